@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target of ours: the Swift 6 language mode is the tools version's default; a warning stops the build.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("InternalImportsByDefault")]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, resources: resources,
+    swiftSettings: strict)
+}
+
+func system(_ name: String, _ pkgConfig: String?, _ packages: [String]) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt(packages)])
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "LazyRich",
+  products: [.executable(name: "lazyrich", targets: ["lazyrich"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    system("COpenBLAS", "openblas", ["libopenblas-dev", "liblapacke-dev"]),
+    system("CCairo", "cairo", ["libcairo2-dev"]),
+    system("CPango", "pangocairo", ["libpango1.0-dev"]),
+    system("CFontconfig", "fontconfig", ["libfontconfig-dev"]),
+    system("CMD4C", "md4c", ["libmd4c-dev"]),
+    system("CJavaScriptCore", "javascriptcoregtk-4.1", ["libjavascriptcoregtk-4.1-dev"]),
+    system("CCrypto", "libcrypto", ["libssl-dev"]),
+
+    library("Diagnostics"),
+    library("LinearAlgebra", ["COpenBLAS"]),
+    library("Dynamics", ["LinearAlgebra"]),
+    library("Schemas", ["Diagnostics", yams]),
+    library("Results", ["Schemas", "Diagnostics"]),
+    library("Experiments", ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"]),
+    library("Figures", ["Results", "Schemas", "Diagnostics"]),
+    library("CairoCanvas", ["Figures", "CCairo", "CPango", "CFontconfig"]),
+    library("Notebooks", ["Schemas", "Diagnostics", "CMD4C"]),
+    library("Reports", ["Notebooks", "Results", "Figures", "Diagnostics", "CJavaScriptCore", mustache]),
+    library(
+      "Pipeline",
+      [
+        "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
+        "Notebooks", "Reports", "CCrypto",
+      ]),
+    .executableTarget(
+      name: "lazyrich", dependencies: ["Pipeline", "Diagnostics", argumentParser], swiftSettings: strict),
+
+    tests(of: "Diagnostics"),
+    tests(of: "LinearAlgebra", resources: [.copy("Golden")]),
+    tests(of: "Dynamics", ["LinearAlgebra"], resources: [.copy("Golden")]),
+    tests(of: "Schemas", ["Diagnostics"], resources: [.copy("Golden")]),
+    tests(of: "Results", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
+    tests(of: "Experiments", ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"]),
+    tests(of: "Figures", ["Results", "Schemas", "Diagnostics"], resources: [.copy("Golden")]),
+    tests(of: "CairoCanvas", ["Figures"], resources: [.copy("Golden")]),
+    tests(of: "Notebooks", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
+    tests(of: "Reports", ["Notebooks", "Results", "Figures", "Diagnostics"], resources: [.copy("Golden")]),
+    tests(of: "Pipeline", ["Diagnostics", "lazyrich"], resources: [.copy("Golden")]),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,11 @@
+#include <cblas.h>
+#include <lapacke.h>
+
+/* Exported by Debian's dynamic-architecture OpenBLAS, missing from its headers. */
+extern void gotoblas_dynamic_quit(void);
+extern void gotoblas_dynamic_init(void);
+
+/* Whether the processor runs OpenBLAS's Haswell kernels (AVX2 and FMA). */
+static inline int lazyrich_cpu_has_avx2_fma(void) {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}

@@ -1,0 +1,92 @@
+/// One thing that is wrong, or doubtful, in what a person wrote: what, where, why, and what to do.
+public struct Diagnostic: Sendable, Equatable {
+  /// How bad it is.
+  public enum Severity: String, Sendable, Comparable {
+    /// Something worth a look; the work goes on.
+    case warning
+    /// Something that must be mended first.
+    case error
+
+    /// A warning is less severe than an error.
+    public static func < (left: Severity, right: Severity) -> Bool { left == .warning && right == .error }
+  }
+
+  /// How bad it is.
+  public let severity: Severity
+  /// Its stable name.
+  public let code: DiagnosticCode
+  /// Where; none for what has no place in a text, such as a file that cannot be read.
+  public let range: SourceRange?
+  /// What is wrong, in one sentence without a full stop.
+  public let message: String
+  /// What to do about it.
+  public let hints: [Hint]
+
+  /// Advice, perhaps about another place.
+  public struct Hint: Sendable, Equatable {
+    /// The advice.
+    public let message: String
+    /// The place it speaks of, if it is not the diagnostic's own.
+    public let range: SourceRange?
+
+    /// Advice `message`, about `range`.
+    public init(_ message: String, at range: SourceRange? = nil) {
+      (self.message, self.range) = (message, range)
+    }
+  }
+
+  /// A diagnostic with hints that may point elsewhere.
+  public init(
+    _ severity: Severity, _ code: DiagnosticCode, at range: SourceRange?, _ message: String, hints: [Hint] = []
+  ) {
+    self.severity = severity
+    self.code = code
+    self.range = range
+    self.message = message
+    self.hints = hints
+  }
+
+  /// An error with hints about its own place.
+  public static func error(
+    _ code: DiagnosticCode, at range: SourceRange?, _ message: String, hint: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(.error, code, at: range, message, hints: hint.map { [Hint($0)] } ?? [])
+  }
+
+  /// A warning with hints about its own place.
+  public static func warning(
+    _ code: DiagnosticCode, at range: SourceRange?, _ message: String, hint: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(.warning, code, at: range, message, hints: hint.map { [Hint($0)] } ?? [])
+  }
+}
+
+/// The stable name of a kind of diagnostic, such as `unknown-key`; tests and users refer to it.
+///
+/// Each module names its own codes in an extension, beside the code that reports them.
+public struct DiagnosticCode: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+  /// The name, in kebab-case.
+  public let rawValue: String
+
+  /// The code named `rawValue`.
+  public init(rawValue: String) { self.rawValue = rawValue }
+  /// The code named by a literal.
+  public init(stringLiteral value: String) { rawValue = value }
+  /// The name.
+  public var description: String { rawValue }
+}
+
+extension [Diagnostic] {
+  /// Whether one of them is an error.
+  public var hasErrors: Bool { contains { $0.severity == .error } }
+
+  /// By source name, then by place; what has no place comes first.
+  public var inSourceOrder: [Diagnostic] {
+    enumerated().sorted { left, right in
+      let (a, b) = (left.element.range, right.element.range)
+      let keyA = (a?.source.name ?? "", a?.bytes.lowerBound ?? -1, left.offset)
+      let keyB = (b?.source.name ?? "", b?.bytes.lowerBound ?? -1, right.offset)
+      return keyA < keyB
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+@main struct LazyRich: ParsableCommand {
+  func run() {}
+}
