@@ -12,7 +12,8 @@ public final class SourceText: Sendable {
   /// Keeps `text` under `name`.
   public init(name: String, text: String) {
     self.name = name
-    bytes = Array(text.utf8)
+    let bytes = Array(text.utf8)
+    self.bytes = bytes
     lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
   }
 

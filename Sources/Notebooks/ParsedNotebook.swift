@@ -1,0 +1,187 @@
+public import Diagnostics
+public import Schemas
+
+/// A notebook as written: front matter and blocks of prose, each with its place, nothing interpreted yet.
+public struct ParsedNotebook: Sendable {
+  /// The text that was read.
+  public let source: SourceText
+  /// The YAML between the `---` lines at the top; nil if there is none.
+  public let frontMatter: SourceValue?
+  /// The document, in order.
+  public let blocks: [Block]
+  /// The footnotes that the document defines, in order.
+  public let footnotes: [Footnote]
+
+  /// A parsed notebook.
+  public init(source: SourceText, frontMatter: SourceValue?, blocks: [Block], footnotes: [Footnote]) {
+    (self.source, self.frontMatter, self.blocks, self.footnotes) = (source, frontMatter, blocks, footnotes)
+  }
+
+  /// The text of a footnote, `[^name]: …`.
+  public struct Footnote: Sendable {
+    /// The name behind the `^`.
+    public let name: String
+    /// The text of the note.
+    public let content: [Inline]
+    /// The whole definition.
+    public let range: SourceRange
+
+    /// The footnote `name`.
+    public init(name: String, content: [Inline], range: SourceRange) {
+      (self.name, self.content, self.range) = (name, content, range)
+    }
+  }
+}
+
+/// A block of the document and its place.
+public struct Block: Sendable {
+  /// What it is.
+  public let content: Content
+  /// Its lines.
+  public let range: SourceRange
+
+  /// The block `content` at `range`.
+  public init(_ content: Content, range: SourceRange) {
+    (self.content, self.range) = (content, range)
+  }
+
+  /// The kinds of block.
+  public indirect enum Content: Sendable {
+    /// Running text.
+    case paragraph([Inline])
+    /// A heading of `level` 1…6, with the label of `{#sec-x}` if it has one.
+    case heading(level: Int, [Inline], label: Label?)
+    /// Items with bullets, or with numbers from `start`; a tight list has no space between its items.
+    case list(items: [[Block]], start: Int?, isTight: Bool)
+    /// A quotation.
+    case quote([Block])
+    /// Code that is shown as written.
+    case code(language: String?, text: String)
+    /// Markdown's table: the heads and the rows of cells.
+    case table(MarkdownTable)
+    /// A formula on lines of its own, with the label of `{#eq-x}` if it has one.
+    case displayMath(String, label: Label?)
+    /// A line across.
+    case thematicBreak
+    /// Raw HTML, which is shown as text.
+    case html(String)
+    /// A block that is executed.
+    case executable(ExecutableBlock)
+  }
+}
+
+/// A label that a document gives, and its place.
+public struct Label: Sendable, Equatable {
+  /// The name, without `#`.
+  public let name: String
+  /// Where it stands.
+  public let range: SourceRange
+
+  /// The label `name` at `range`.
+  public init(name: String, range: SourceRange) {
+    (self.name, self.range) = (name, range)
+  }
+}
+
+/// A fence with the info string `yaml {#label .kind}`.
+public struct ExecutableBlock: Sendable {
+  /// What the block is.
+  public let kind: Kind
+  /// Its label.
+  public let label: Label
+  /// Its YAML as a tree.
+  public let value: SourceValue
+  /// The YAML as written.
+  public let text: String
+  /// The whole fence.
+  public let range: SourceRange
+
+  /// The kinds of executable block (`design.md` §2).
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Produces a dataset.
+    case experiment
+    /// Draws datasets.
+    case figure
+    /// Prints datasets.
+    case table
+    /// Asserts something about datasets.
+    case claim
+  }
+
+  /// An executable block.
+  public init(kind: Kind, label: Label, value: SourceValue, text: String, range: SourceRange) {
+    (self.kind, self.label, self.value, self.text, self.range) = (kind, label, value, text, range)
+  }
+}
+
+/// A table written in Markdown.
+public struct MarkdownTable: Sendable {
+  /// Where the text of a column stands.
+  public enum Alignment: String, Sendable {
+    /// As the reader's program likes.
+    case natural
+    /// At the left.
+    case left
+    /// In the middle.
+    case center
+    /// At the right.
+    case right
+  }
+
+  /// One for each column.
+  public let alignments: [Alignment]
+  /// The cells of the first line.
+  public let head: [[Inline]]
+  /// The cells of the other lines.
+  public let rows: [[[Inline]]]
+
+  /// A table.
+  public init(alignments: [Alignment], head: [[Inline]], rows: [[[Inline]]]) {
+    (self.alignments, self.head, self.rows) = (alignments, head, rows)
+  }
+}
+
+/// A piece of running text and its place.
+public struct Inline: Sendable {
+  /// What it is.
+  public let content: Content
+  /// Its bytes in the source.
+  public let range: SourceRange
+
+  /// The piece `content` at `range`.
+  public init(_ content: Content, range: SourceRange) {
+    (self.content, self.range) = (content, range)
+  }
+
+  /// The kinds of inline.
+  public indirect enum Content: Sendable {
+    /// Characters, with entities resolved.
+    case text(String)
+    /// `*…*`.
+    case emphasis([Inline])
+    /// `**…**`.
+    case strong([Inline])
+    /// `~~…~~`.
+    case strikethrough([Inline])
+    /// `` `…` ``.
+    case code(String)
+    /// `$…$` (or `$$…$$` inside a paragraph): TeX as written.
+    case math(String, isDisplay: Bool)
+    /// A link that is not a checked value.
+    case link([Inline], target: String, title: String?)
+    /// An image: alternative text, file.
+    case image([Inline], target: String, title: String?)
+    /// `[printed](#=expression)`; `expression` is a scalar so that errors can point into it.
+    case checkedValue(printed: String, expression: SourceValue)
+    /// `@fig-x`, or `@fig-x{B}` with a panel.
+    case reference(label: String, panel: String?)
+    /// `[^name]`.
+    case footnoteReference(String)
+    /// A line break inside a paragraph as written in the source.
+    case softBreak
+    /// A line break that is meant.
+    case hardBreak
+    /// Raw HTML, which is shown as text.
+    case html(String)
+  }
+}

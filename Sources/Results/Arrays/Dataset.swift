@@ -1,0 +1,41 @@
+/// The results of an experiment: named variables over shared dimensions (`language.md` §3).
+public struct Dataset: Sendable, Equatable {
+  /// The label of the experiment.
+  public let name: String
+  /// The variables, in the order in which they are shown.
+  public private(set) var variables: [Variable]
+
+  /// One variable of a dataset.
+  public struct Variable: Sendable, Equatable {
+    /// The name, in snake_case.
+    public let name: String
+    /// The values.
+    public let array: LabelledArray
+    /// What it is called on an axis (text with the markup of labels); nil if only its name is known.
+    public let title: String?
+    /// Its unit as shown, such as `τ`; nil where it has none.
+    public let unit: String?
+
+    /// The variable `name` holding `array`.
+    public init(_ name: String, _ array: LabelledArray, title: String? = nil, unit: String? = nil) {
+      (self.name, self.array, self.title, self.unit) = (name, array, title, unit)
+    }
+  }
+
+  /// A dataset called `name`; variables have different names.
+  public init(name: String, variables: [Variable] = []) {
+    (self.name, self.variables) = (name, variables)
+  }
+
+  /// The variable called `name`.
+  public subscript(name: String) -> Variable? { variables.first { $0.name == name } }
+
+  /// Adds a variable behind the others.
+  public mutating func append(_ variable: Variable) { variables.append(variable) }
+
+  /// Every dimension (and second coordinate) that some variable has, in the order met, each once.
+  public var dimensions: [Dimension] {
+    var seen: Set<String> = []
+    return variables.flatMap(\.array.dimensions).filter { seen.insert($0.name).inserted }
+  }
+}

@@ -1,0 +1,103 @@
+/// One named axis of a labelled array, with a coordinate for each place along it.
+public struct Dimension: Sendable, Equatable {
+  /// The name, in snake_case: `lambda`, `time`, `mode`.
+  public let name: String
+  /// The coordinates, in order, all different.
+  public let coordinates: Coordinates
+  /// Further coordinates of the same places, such as `step` beside `time`.
+  public let companions: [Companion]
+
+  /// A second name for the places along a dimension.
+  public struct Companion: Sendable, Equatable {
+    /// The name, in snake_case.
+    public let name: String
+    /// As many coordinates as the dimension has.
+    public let coordinates: Coordinates
+
+    /// The coordinates `coordinates` under `name`.
+    public init(name: String, coordinates: Coordinates) {
+      (self.name, self.coordinates) = (name, coordinates)
+    }
+  }
+
+  /// The axis `name` with these coordinates.
+  public init(_ name: String, _ coordinates: Coordinates, companions: [Companion] = []) {
+    precondition(companions.allSatisfy { $0.coordinates.count == coordinates.count })
+    self.name = name
+    self.coordinates = coordinates
+    self.companions = companions
+  }
+
+  /// The axis `name` with coordinates 1, 2, …, `count`.
+  public init(_ name: String, count: Int) {
+    self.init(name, .numbers((0..<count).map { Double($0 + 1) }))
+  }
+
+  /// The number of places.
+  public var count: Int { coordinates.count }
+}
+
+/// The labels along a dimension: all numbers or all strings.
+public enum Coordinates: Sendable, Equatable {
+  /// Numbers, in the order of the axis.
+  case numbers([Double])
+  /// Names, in the order of the axis.
+  case labels([String])
+
+  /// How many there are.
+  public var count: Int {
+    switch self {
+    case .numbers(let values): values.count
+    case .labels(let values): values.count
+    }
+  }
+
+  /// The coordinate at place `index` from 0.
+  public subscript(index: Int) -> Coordinate {
+    switch self {
+    case .numbers(let values): .number(values[index])
+    case .labels(let values): .label(values[index])
+    }
+  }
+
+  /// The coordinates at `places`, in that order.
+  public func selecting(_ places: [Int]) -> Coordinates {
+    switch self {
+    case .numbers(let values): .numbers(places.map { values[$0] })
+    case .labels(let values): .labels(places.map { values[$0] })
+    }
+  }
+
+  /// The place of `coordinate`, numbers being equal as `Coordinate.matches` says; nil if there is none.
+  public func place(of coordinate: Coordinate) -> Int? {
+    (0..<count).first { self[$0].matches(coordinate) }
+  }
+
+  /// Whether both hold the same coordinates in the same order, numbers being equal as `Coordinate.matches` says.
+  public func matches(_ other: Coordinates) -> Bool {
+    count == other.count && (0..<count).allSatisfy { self[$0].matches(other[$0]) }
+  }
+}
+
+/// The label of one place along a dimension.
+public enum Coordinate: Sendable, Hashable {
+  /// A number.
+  case number(Double)
+  /// A name.
+  case label(String)
+
+  /// Whether two coordinates mean the same place: equal names, or numbers with |a − b| ≤ 1e-9 · max(|a|, |b|)
+  /// (`language.md` §1). Zero equals only zero, and equal infinities are equal.
+  public func matches(_ other: Coordinate) -> Bool {
+    switch (self, other) {
+    case (.label(let a), .label(let b)): a == b
+    case (.number(let a), .number(let b)): Coordinate.equal(a, b)
+    default: false
+    }
+  }
+
+  /// Equality of numbers throughout the language (`language.md` §1).
+  public static func equal(_ a: Double, _ b: Double) -> Bool {
+    a == b || abs(a - b) <= 1e-9 * max(abs(a), abs(b)) && a.isFinite && b.isFinite
+  }
+}

@@ -1,0 +1,59 @@
+/// An array whose axes have names and coordinates, and which may lack elements.
+///
+/// Elements lie row by row: the last dimension varies fastest. *Missing* is not NaN: a missing element was never asked
+/// for, NaN is a number that was asked for and does not exist (`language.md` §1).
+public struct LabelledArray: Sendable, Equatable {
+  /// The axes, outermost first, with different names.
+  public let dimensions: [Dimension]
+  /// The elements, as many as the product of the lengths of the dimensions; anything where missing.
+  public let elements: Elements
+  /// Whether each element is there; nil if all are.
+  public let presence: [Bool]?
+
+  /// The elements of an array, all of one kind.
+  public enum Elements: Sendable, Equatable {
+    /// Numbers.
+    case numbers([Double])
+    /// Texts.
+    case labels([String])
+    /// Truth values.
+    case booleans([Bool])
+
+    /// How many there are.
+    public var count: Int {
+      switch self {
+      case .numbers(let values): values.count
+      case .labels(let values): values.count
+      case .booleans(let values): values.count
+      }
+    }
+  }
+
+  /// An array with these axes, elements and presence.
+  public init(_ dimensions: [Dimension], _ elements: Elements, presence: [Bool]? = nil) {
+    precondition(elements.count == dimensions.reduce(1) { $0 * $1.count }, "as many elements as places")
+    precondition(presence.map { $0.count == elements.count } ?? true, "as many marks of presence as elements")
+    precondition(Set(dimensions.map(\.name)).count == dimensions.count, "dimensions have different names")
+    self.dimensions = dimensions
+    self.elements = elements
+    self.presence = presence.flatMap { $0.allSatisfy { $0 } ? nil : $0 }
+  }
+
+  /// A single number, without dimensions.
+  public init(_ number: Double) { self.init([], .numbers([number])) }
+
+  /// The number of elements, missing ones included.
+  public var count: Int { elements.count }
+
+  /// The numbers of the array; nil if it holds labels or booleans.
+  public var numbers: [Double]? {
+    if case .numbers(let values) = elements { return values }
+    return nil
+  }
+
+  /// Whether the element at `index` (in the order of `elements`) is there.
+  public func isPresent(_ index: Int) -> Bool { presence?[index] ?? true }
+
+  /// The axis called `name`.
+  public func dimension(_ name: String) -> Dimension? { dimensions.first { $0.name == name } }
+}

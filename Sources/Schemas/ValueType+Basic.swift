@@ -1,0 +1,183 @@
+public import Diagnostics
+
+extension ValueType where Value == Double {
+  /// A finite number; every usual notation counts (`1e-3`, `.5`, `10`).
+  public static let number = ValueType.number("a number") { _ in true }
+  /// A number above zero.
+  public static let positiveNumber = ValueType.number("a number above 0") { $0 > 0 }
+  /// A number that is not negative.
+  public static let nonNegativeNumber = ValueType.number("a number of at least 0") { $0 >= 0 }
+
+  /// A finite number for which `isAllowed` holds; `words` say which those are.
+  public static func number(
+    _ words: String, where isAllowed: @escaping @Sendable (Double) -> Bool
+  ) -> ValueType<Double> {
+    ValueType(.number(words)) { value, context in
+      guard let text = value.text, let number = NumberText.parse(text), number.isFinite else {
+        context.reportWrongType(value, wanted: .number(words))
+        return nil
+      }
+      guard isAllowed(number) else {
+        context.report(.error(.outOfRange, at: value.range, "expected \(words), found \(text)"))
+        return nil
+      }
+      return number
+    }
+  }
+}
+
+extension ValueType where Value == Int {
+  /// A whole number within `limits`, in any notation (`4`, `1e3`).
+  public static func integer(_ limits: ClosedRange<Int>) -> ValueType<Int> {
+    let isOpen = limits.upperBound == .max
+    let words =
+      "a whole number "
+      + (isOpen ? "of at least \(limits.lowerBound)" : "from \(limits.lowerBound) to \(limits.upperBound)")
+    return ValueType(.number(words)) { value, context in
+      guard let text = value.text, let number = NumberText.parse(text), let whole = Int(exactly: number) else {
+        context.reportWrongType(value, wanted: .number(words))
+        return nil
+      }
+      guard limits.contains(whole) else {
+        context.report(.error(.outOfRange, at: value.range, "expected \(words), found \(text)"))
+        return nil
+      }
+      return whole
+    }
+  }
+}
+
+extension ValueType where Value == Bool {
+  /// `true` or `false`, and nothing else.
+  public static let boolean = ValueType(.boolean) { value, context in
+    switch value.text {
+    case "true": return true
+    case "false": return false
+    default:
+      context.reportWrongType(value, wanted: .boolean)
+      return nil
+    }
+  }
+}
+
+extension ValueType where Value == String {
+  /// Text of any kind.
+  public static let text = ValueType(.text) { value, context in
+    if let text = value.text { return text }
+    context.reportWrongType(value, wanted: .text)
+    return nil
+  }
+
+  /// A name made of a small letter and then small letters, digits and `_`.
+  public static let identifier = ValueType(.other("a name of small letters, digits and _")) { value, context in
+    if let text = value.text, isIdentifier(text) { return text }
+    context.reportWrongType(value, wanted: .other("a name of small letters, digits and _"))
+    return nil
+  }
+
+  private static func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.utf8.first, UInt8(ascii: "a")...UInt8(ascii: "z") ~= first else { return false }
+    return text.utf8.allSatisfy {
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+        || $0 == UInt8(ascii: "_")
+    }
+  }
+}
+
+extension ValueType where Value == SourceValue {
+  /// Anything, left as it is written.
+  public static let any = ValueType(.other("any value")) { value, _ in value }
+}
+
+extension ValueType where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
+  /// One of the words of `Value`.
+  public static var choice: ValueType {
+    let words = Value.allCases.map(\.rawValue)
+    return ValueType(.choice(words)) { value, context in
+      guard let text = value.text else {
+        context.reportWrongType(value, wanted: .choice(words))
+        return nil
+      }
+      if let choice = Value(rawValue: text) { return choice }
+      context.report(
+        .error(
+          .wrongType, at: value.range, "expected \(ValueShape.choice(words).description), found '\(text)'",
+          hint: Suggestion.hint(for: text, among: words)))
+      return nil
+    }
+  }
+}
+
+extension ValueType {
+  /// A list whose elements are all of type `element`; every wrong element is reported.
+  public static func list<Element>(of element: ValueType<Element>) -> ValueType where Value == [Element] {
+    ValueType(.list(element.shape)) { value, context in
+      guard let values = value.list else {
+        context.reportWrongType(value, wanted: .list(element.shape))
+        return nil
+      }
+      let decoded = values.map { element.decode($0, &context) }
+      let present = decoded.compactMap { $0 }
+      return present.count == decoded.count ? present : nil
+    }
+  }
+
+  /// One value, or a list of them: a single value counts as a list of one.
+  public static func oneOrMany<Element>(of element: ValueType<Element>) -> ValueType where Value == [Element] {
+    let list = ValueType.list(of: element)
+    return ValueType(.either([element.shape, list.shape])) { value, context in
+      value.list != nil ? list.decode(value, &context) : element.decode(value, &context).map { [$0] }
+    }
+  }
+
+  /// A map from free names to values of type `element`, in the order written.
+  public static func map<Element>(
+    to element: ValueType<Element>
+  ) -> ValueType where Value == [NamedValue<Element>] {
+    ValueType(.map(element.shape)) { value, context in
+      guard let entries = value.entries else {
+        context.reportWrongType(value, wanted: .map(element.shape))
+        return nil
+      }
+      Record.reportDuplicates(in: entries, &context)
+      return entries.compactMap { entry in
+        element.decode(entry.value, &context).map { NamedValue(name: entry.key, range: entry.keyRange, value: $0) }
+      }
+    }
+  }
+
+  /// A map with the keys of `schema`, read by `read`.
+  public static func record(
+    _ schema: RecordSchema, _ read: @escaping @Sendable (Record, inout DecodingContext) -> Value?
+  ) -> ValueType {
+    ValueType(.record(schema)) { value, context in
+      Record(value, schema, &context).flatMap { read($0, &context) }
+    }
+  }
+}
+
+/// A value of a map together with its name and the place of the name.
+public struct NamedValue<Value: Sendable>: Sendable {
+  /// The name.
+  public let name: String
+  /// Where the name stands.
+  public let range: SourceRange
+  /// The value.
+  public let value: Value
+}
+
+/// Numbers as people write them.
+public enum NumberText {
+  /// The number that `text` writes: digits with an optional sign, point and exponent, or `inf`; nil for all else.
+  ///
+  /// Stricter than `Double(_:)`, which also takes hexadecimal digits and `nan`.
+  public static func parse(_ text: String) -> Double? {
+    if text == "inf" || text == "+inf" { return .infinity }
+    if text == "-inf" { return -.infinity }
+    let allowed = text.utf8.allSatisfy {
+      UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || "+-.eE".utf8.contains($0)
+    }
+    guard allowed, text.utf8.contains(where: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return nil }
+    return Double(text.hasSuffix(".") ? text + "0" : text)
+  }
+}

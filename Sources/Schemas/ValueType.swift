@@ -1,0 +1,97 @@
+public import Diagnostics
+
+/// A type of value in a notebook: how to read it, and how to say what is wanted.
+///
+/// Decoding, messages, the JSON Schema and the reference manual all come from these descriptions.
+public struct ValueType<Value: Sendable>: Sendable {
+  /// What is wanted, as data.
+  public let shape: ValueShape
+  /// Reads a value; reports to the context and returns nil if it is not of this type.
+  public let decode: @Sendable (SourceValue, inout DecodingContext) -> Value?
+
+  /// The type of shape `shape` that `decode` reads.
+  public init(
+    _ shape: ValueShape, decode: @escaping @Sendable (SourceValue, inout DecodingContext) -> Value?
+  ) {
+    (self.shape, self.decode) = (shape, decode)
+  }
+
+  /// The same written form with another meaning.
+  public func map<Other: Sendable>(_ transform: @escaping @Sendable (Value) -> Other) -> ValueType<Other> {
+    ValueType<Other>(shape) { value, context in decode(value, &context).map(transform) }
+  }
+}
+
+/// What a value may look like, as data for messages and manuals.
+public indirect enum ValueShape: Sendable {
+  /// A number, perhaps within limits; the text says which.
+  case number(String)
+  /// Free text.
+  case text
+  /// `true` or `false`.
+  case boolean
+  /// One of these words.
+  case choice([String])
+  /// An expression over results.
+  case expression
+  /// A list of such values.
+  case list(ValueShape)
+  /// A map from free names to such values.
+  case map(ValueShape)
+  /// A map with known keys.
+  case record(RecordSchema)
+  /// Any of these.
+  case either([ValueShape])
+  /// One value, or many that make a dimension.
+  case sweep(ValueShape)
+  /// Anything that the text describes.
+  case other(String)
+
+  /// What is wanted, in a few words: `a number`, `one of: a, b`.
+  public var description: String {
+    switch self {
+    case .number(let words), .other(let words): words
+    case .text: "text"
+    case .boolean: "true or false"
+    case .choice(let words): words.count == 1 ? "'\(words[0])'" : "one of: \(words.joined(separator: ", "))"
+    case .expression: "an expression"
+    case .list(let element): "a list (each element: \(element.description))"
+    case .map(let element): "a map (each value: \(element.description))"
+    case .record(let schema): "a map with the keys of \(schema.name)"
+    case .either(let shapes): shapes.map(\.description).joined(separator: ", or ")
+    case .sweep(let shape): "\(shape.description), or a list or range of such values"
+    }
+  }
+}
+
+/// What decoding leaves behind besides the value: everything that was wrong.
+public struct DecodingContext: Sendable {
+  /// What was found, in the order found.
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  /// An empty context.
+  public init() {}
+
+  /// Adds a finding.
+  public mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// Adds an error that `value` is not `wanted`.
+  public mutating func reportWrongType(_ value: SourceValue, wanted: ValueShape) {
+    report(.error(.wrongType, at: value.range, "expected \(wanted.description), found \(value.kindDescription)"))
+  }
+}
+
+extension DiagnosticCode {
+  /// A value of another type than the key wants.
+  public static let wrongType: DiagnosticCode = "wrong-type"
+  /// A value of the right type outside the values that have a meaning.
+  public static let outOfRange: DiagnosticCode = "out-of-range"
+  /// A key that the schema does not know.
+  public static let unknownKey: DiagnosticCode = "unknown-key"
+  /// A key written twice.
+  public static let duplicateKey: DiagnosticCode = "duplicate-key"
+  /// A required key that is absent.
+  public static let missingKey: DiagnosticCode = "missing-key"
+  /// Keys that exclude each other, or of which exactly one is wanted.
+  public static let conflictingKeys: DiagnosticCode = "conflicting-keys"
+}
