@@ -92,19 +92,7 @@ extension ValueType where Value == SourceValue {
 extension ValueType where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
   /// One of the words of `Value`.
   public static var choice: ValueType {
-    let words = Value.allCases.map(\.rawValue)
-    return ValueType(.choice(words)) { value, context in
-      guard let text = value.text else {
-        context.reportWrongType(value, wanted: .choice(words))
-        return nil
-      }
-      if let choice = Value(rawValue: text) { return choice }
-      context.report(
-        .error(
-          .wrongType, at: value.range, "expected \(ValueShape.choice(words).description), found '\(text)'",
-          hint: Suggestion.hint(for: text, among: words)))
-      return nil
-    }
+    ValueType<String>.word(among: Value.allCases.map(\.rawValue)).compactMap { Value(rawValue: $0) }
   }
 }
 
@@ -164,6 +152,11 @@ public struct NamedValue<Value: Sendable>: Sendable {
   public let range: SourceRange
   /// The value.
   public let value: Value
+
+  /// The value `value` under `name`.
+  public init(name: String, range: SourceRange, value: Value) {
+    (self.name, self.range, self.value) = (name, range, value)
+  }
 }
 
 /// Numbers as people write them.

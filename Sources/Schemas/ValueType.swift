@@ -20,6 +20,11 @@ public struct ValueType<Value: Sendable>: Sendable {
   public func map<Other: Sendable>(_ transform: @escaping @Sendable (Value) -> Other) -> ValueType<Other> {
     ValueType<Other>(shape) { value, context in decode(value, &context).map(transform) }
   }
+
+  /// The same written form with another meaning, where every value has one.
+  func compactMap<Other: Sendable>(_ transform: @escaping @Sendable (Value) -> Other?) -> ValueType<Other> {
+    ValueType<Other>(shape) { value, context in decode(value, &context).flatMap(transform) }
+  }
 }
 
 /// What a value may look like, as data for messages and manuals.

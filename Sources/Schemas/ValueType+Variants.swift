@@ -1,0 +1,60 @@
+import Diagnostics
+
+extension ValueType {
+  /// One of the forms that a map may take, told apart by its key `kind`.
+  public struct Variant: Sendable {
+    /// The word behind `kind`.
+    public let kind: String
+    /// The other keys of this form.
+    public let keys: [KeyDescription]
+    /// Reads a map of this form.
+    public let read: @Sendable (Record, inout DecodingContext) -> Value?
+
+    /// The form `kind` with these further keys.
+    public init(
+      _ kind: String, keys: [KeyDescription], read: @escaping @Sendable (Record, inout DecodingContext) -> Value?
+    ) {
+      (self.kind, self.keys, self.read) = (kind, keys, read)
+    }
+  }
+
+  /// A map called `name` in messages whose key `kind` decides which other keys it has.
+  public static func variants(_ name: String, _ variants: [Variant]) -> ValueType {
+    let kinds = variants.map(\.kind)
+    let kindKey = Key.required("kind", ValueType<String>.word(among: kinds), "which form the map has")
+    let schemas = variants.map { RecordSchema(name, keys: [kindKey.description] + $0.keys) }
+    return ValueType(.either(schemas.map { .record($0) })) { value, context in
+      guard let entries = value.entries else {
+        context.reportWrongType(value, wanted: .other("a map with the key 'kind'"))
+        return nil
+      }
+      guard let kind = entries.first(where: { $0.key == "kind" })?.value else {
+        context.report(
+          .error(
+            .missingKey, at: value.range, "missing key 'kind' in \(name)",
+            hint: "add 'kind': \(ValueShape.choice(kinds).description)"))
+        return nil
+      }
+      guard let word = kindKey.type.decode(kind, &context), let index = kinds.firstIndex(of: word) else { return nil }
+      return Record(value, schemas[index], &context).flatMap { variants[index].read($0, &context) }
+    }
+  }
+}
+
+extension ValueType where Value == String {
+  /// One of `words`.
+  public static func word(among words: [String]) -> ValueType {
+    ValueType(.choice(words)) { value, context in
+      guard let text = value.text else {
+        context.reportWrongType(value, wanted: .choice(words))
+        return nil
+      }
+      if words.contains(text) { return text }
+      context.report(
+        .error(
+          .wrongType, at: value.range, "expected \(ValueShape.choice(words).description), found '\(text)'",
+          hint: Suggestion.hint(for: text, among: words)))
+      return nil
+    }
+  }
+}
