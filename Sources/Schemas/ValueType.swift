@@ -77,8 +77,10 @@ public struct DecodingContext: Sendable {
   /// An empty context.
   public init() {}
 
-  /// Adds a finding.
-  public mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  /// Adds a finding; the same finding twice counts once, since one place may be read for many combinations.
+  public mutating func report(_ diagnostic: Diagnostic) {
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
 
   /// Adds an error that `value` is not `wanted`.
   public mutating func reportWrongType(_ value: SourceValue, wanted: ValueShape) {
