@@ -1,0 +1,111 @@
+import Diagnostics
+import Dynamics
+import LinearAlgebra
+
+extension DynamicsError {
+  /// This error as a diagnostic at `range`: what is wrong, and what to do.
+  func diagnostic(at range: SourceRange) -> Diagnostic {
+    switch self {
+    case .infeasibleRelativeScale(let scale, let widths, let rule):
+      return infeasible(scale, widths, rule, at: range)
+    case .unbalancedWeights(_, let defect, let tolerance):
+      return .error(
+        .unbalancedWeights, at: range,
+        "the exact solution needs λ-balanced weights; these miss balance by \(short(defect)), allowed is \(short(tolerance))",
+        hint: "solve: descent works for any weights; init kinds balanced and aligned are balanced")
+    case .inputsNotWhite(let deviation):
+      return .error(
+        .inputsNotWhite, at: range, "the exact solution needs white inputs; ‖Σxx − I‖ is \(short(deviation))",
+        hint: "set whiten: true, or use solve: descent")
+    case .tooFewSamples(let samples, let needed):
+      return .error(
+        .tooFewSamples, at: range, "\(samples) samples cannot be whitened: at least \(needed) are needed",
+        hint: "give at least \(needed) samples, or set whiten: false")
+    case .rankDeficientInputs(let rank, let inputs):
+      return .error(
+        .rankDeficientInputs, at: range, "the inputs span only \(rank) of \(inputs) dimensions and cannot be whitened",
+        hint: "remove dependent inputs, or set whiten: false")
+    default: return shapeDiagnostic(at: range)
+    }
+  }
+
+  private func shapeDiagnostic(at range: SourceRange) -> Diagnostic {
+    switch self {
+    case .wrongShape(let quantity, let expectedRows, let expectedColumns, let rows, let columns):
+      return .error(
+        .wrongShape, at: range,
+        "'\(quantity)' is \(rows) × \(columns), but these widths need \(expectedRows) × \(expectedColumns)",
+        hint: "change the widths or the matrix")
+    case .mismatch(let quantity, let left, let right):
+      return .error(
+        .wrongShape, at: range, "the numbers of \(quantity) differ: \(left) and \(right)", hint: "make them agree")
+    case .wrongCount(let quantity, let expected, let found):
+      return .error(
+        .wrongShape, at: range, "'\(quantity)' has \(found) numbers, but these widths have \(expected) modes",
+        hint: "give min(inputs, outputs) = \(expected) numbers")
+    case .tooManyModes(let modes, let hidden):
+      return .error(
+        .wrongShape, at: range, "\(modes) modes cannot pass through \(hidden) hidden units",
+        hint: "set the values behind the first \(hidden) to 0")
+    default: return valueDiagnostic(at: range)
+    }
+  }
+
+  private func valueDiagnostic(at range: SourceRange) -> Diagnostic {
+    switch self {
+    case .outOfRange(let quantity, let value, let allowed):
+      return .error(
+        .meaninglessValue, at: range, "\(quantity) is \(value); allowed: \(allowed)", hint: "change this value")
+    case .notFinite(let quantity):
+      return .error(
+        .meaninglessValue, at: range, "'\(quantity)' holds a number that is infinite or no number",
+        hint: "give finite numbers")
+    case .cannotScaleZero(let quantity):
+      return .error(
+        .meaninglessValue, at: range, "'\(quantity)' is zero and cannot be given a norm",
+        hint: "leave out the norm, or make it differ from zero")
+    case .missingTask:
+      return .error(.missingTask, at: range, "this start refers to a task, and there is none", hint: "add 'task'")
+    default:
+      return .error(
+        .numericalFailure, at: range, "the computation failed: \(self)", hint: "look for numbers of extreme size")
+    }
+  }
+
+  private func infeasible(
+    _ scale: Double, _ widths: Widths, _ rule: FeasibilityRule, at range: SourceRange
+  ) -> Diagnostic {
+    let isPositive = rule == .positiveNeedsHiddenAtMostOutputs
+    let (side, units) = isPositive ? ("outputs", widths.outputs) : ("inputs", widths.inputs)
+    return .error(
+      .infeasibleLambda, at: range,
+      "λ = \(short(scale)) does not exist for \(widths.inputs)-\(widths.hidden)-\(widths.outputs) units (in-hidden-out):"
+        + " λ \(isPositive ? ">" : "<") 0 needs hidden ≤ \(side), and \(widths.hidden) > \(units)",
+      hint: "use λ \(isPositive ? "≤" : "≥") 0, at most \(units) hidden units, or infeasible: skip")
+  }
+
+  private func short(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e6 ? "\(Int(number))" : "\(number)"
+  }
+}
+
+extension DiagnosticCode {
+  /// A sign of λ that the widths forbid (theory §2).
+  static let infeasibleLambda: DiagnosticCode = "infeasible-lambda"
+  /// The exact solution asked for weights that are not balanced.
+  static let unbalancedWeights: DiagnosticCode = "unbalanced-weights"
+  /// The exact solution asked for inputs that are not white.
+  static let inputsNotWhite: DiagnosticCode = "inputs-not-white"
+  /// Too few samples to whiten.
+  static let tooFewSamples: DiagnosticCode = "too-few-samples"
+  /// Inputs that do not span their space.
+  static let rankDeficientInputs: DiagnosticCode = "rank-deficient-inputs"
+  /// A matrix or list that does not fit the widths.
+  static let wrongShape: DiagnosticCode = "wrong-shape"
+  /// A number that makes no sense where it stands.
+  static let meaninglessValue: DiagnosticCode = "meaningless-value"
+  /// Something that needs a task in an experiment that has none.
+  static let missingTask: DiagnosticCode = "missing-task"
+  /// A computation that broke down.
+  static let numericalFailure: DiagnosticCode = "numerical-failure"
+}

@@ -1,0 +1,96 @@
+import Diagnostics
+import Results
+import Schemas
+
+/// The times at which every run of an experiment is recorded (`language.md` §2.6).
+struct RecordSchedule: Sendable {
+  /// The dimension `time`; nil where there is one state and no such dimension.
+  let dimension: Dimension?
+  /// For each combination of the training section: its own records.
+  let runs: [[Entry]]
+
+  /// One record of a run.
+  struct Entry: Sendable, Equatable {
+    /// When, in τ.
+    let time: Double
+    /// The place along the dimension `time`.
+    let place: Int
+  }
+
+  /// The number of places along `time`, 1 where there is no such dimension.
+  var placeCount: Int { dimension?.count ?? 1 }
+
+  /// The schedule of an experiment in which nothing is trained.
+  static let startOnly = RecordSchedule(dimension: nil, runs: [[Entry(time: 0, place: 0)]])
+
+  private init(dimension: Dimension?, runs: [[Entry]]) {
+    (self.dimension, self.runs) = (dimension, runs)
+  }
+
+  /// The schedule of these trainings.
+  ///
+  /// - Parameter inWholeSteps: whether times are rounded to steps, as descent needs; under a swept learning rate, to
+  ///   steps of the largest.
+  init(_ times: RecordSpec.Times, for trainings: [TrainingSpec], inWholeSteps: Bool) {
+    let largestRate = trainings.map(\.learningRate).max() ?? 1
+    let rounding = inWholeSteps ? largestRate : nil
+    let lists = trainings.map { RecordTimes(training: $0, rounding: rounding).list(times) }
+    guard !times.isSingle else {
+      self.init(dimension: nil, runs: lists.map { $0.map { Entry(time: $0, place: 0) } })
+      return
+    }
+    let all = Self.union(lists)
+    let sharesRate = trainings.allSatisfy { $0.learningRate == largestRate }
+    let steps = all.map { inWholeSteps ? ($0 / largestRate).rounded() : $0 / largestRate }
+    let companion = sharesRate ? [Dimension.Companion(name: "step", coordinates: .numbers(steps))] : []
+    self.init(
+      dimension: Dimension("time", .numbers(all), companions: companion),
+      runs: lists.map { list in
+        list.compactMap { time in all.firstIndex(of: time).map { Entry(time: time, place: $0) } }
+      })
+  }
+
+  private static func union(_ lists: [[Double]]) -> [Double] {
+    guard Set(lists).count > 1 else { return lists.first ?? [] }
+    return Set(lists.joined()).sorted()
+  }
+}
+
+/// The records of one training, as times.
+private struct RecordTimes {
+  let training: TrainingSpec
+  let rounding: Double?
+
+  /// The end of training: a whole number of steps where times are rounded.
+  private var end: Double {
+    guard let rounding else { return training.endTime }
+    // A millionth of a step of slack, so that until/η that is whole but for rounding stays whole.
+    return (training.endTime / rounding - 1e-6).rounded(.up) * rounding
+  }
+
+  func list(_ times: RecordSpec.Times) -> [Double] {
+    let rate = training.learningRate
+    switch times {
+    case .start: return [0]
+    case .last: return [end]
+    case .count(let count): return whole(Spacing.linear(from: 0, to: end, count: count))
+    case .every(let stride):
+      let last = Int((end / rate).rounded())
+      return whole(Swift.stride(from: 0, to: last, by: stride).map { Double($0) * rate } + [end])
+    case .logarithmic(let count, let first):
+      return whole([0] + Spacing.geometric(from: min(first ?? rate, end), to: end, count: count))
+    case .steps(let steps): return whole(steps.map { Double($0) * rate })
+    case .times(let times): return whole(times)
+    }
+  }
+
+  /// Sorted, rounded to whole steps where that is asked for, each once.
+  private func whole(_ times: [Double]) -> [Double] {
+    let rounded = rounding.map { step in times.map { ($0 / step).rounded() * step } } ?? times
+    var previous: Double?
+    return rounded.sorted().filter { time in
+      defer { previous = time }
+      return time != previous
+    }
+  }
+}

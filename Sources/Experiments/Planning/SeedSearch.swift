@@ -1,0 +1,69 @@
+import Diagnostics
+import Results
+import Schemas
+
+/// Finds the seeds of an experiment; a condition is tried on 1, 2, 3, … (`language.md` §2).
+struct SeedSearch {
+  let draft: Draft
+
+  /// The seeds; nil where something was reported as wrong.
+  func seeds(_ context: inout DecodingContext) -> Seeds? {
+    switch draft.spec.seeds {
+    case .single(let seed): return Seeds(values: [seed], dimension: nil)
+    case .listed(let dimension):
+      guard case .numbers(let seeds) = dimension.coordinates else { return nil }
+      return Seeds(values: seeds.map { UInt64($0) }, dimension: dimension)
+    case .search(let condition, let count):
+      guard let found = search(condition, wanted: count ?? 1, &context) else { return nil }
+      let dimension = count.map { _ in Dimension("seed", .numbers(found.map(Double.init))) }
+      return Seeds(values: found, dimension: dimension)
+    }
+  }
+
+  private func search(_ condition: Expression, wanted: Int, _ context: inout DecodingContext) -> [UInt64]? {
+    var found: [UInt64] = []
+    for seed in 1...UInt64(SeedSpec.searchLimit) where found.count < wanted {
+      guard let plan = draft.startPlan(seed: seed, &context) else { return nil }
+      guard let holds = holds(condition, plan, &context) else { return nil }
+      if holds { found.append(seed) }
+    }
+    guard found.count == wanted else {
+      context.report(
+        .error(
+          .noSeed, at: draft.spec.range,
+          "of the seeds 1 to \(SeedSpec.searchLimit), \(found.count) satisfy the condition and \(wanted) are wanted",
+          hint: "loosen the condition '\(condition.text)'"))
+      return nil
+    }
+    return found
+  }
+
+  /// Whether the condition is true everywhere for the plan's seed; nil where it could not be evaluated.
+  private func holds(
+    _ condition: Expression, _ plan: ExperimentPlan, _ context: inout DecodingContext
+  ) -> Bool? {
+    do {
+      let results = try plan.units.map { unit in try UnitRun(plan: plan, unit: unit).result() }
+      let dataset = DatasetAssembly(plan: plan, results: results).dataset()
+      let value = try condition.evaluate(in: EvaluationScope(own: dataset))
+      guard case .booleans(let truths) = value.elements else {
+        context.report(
+          .error(.wrongType, at: draft.spec.range, "the condition on seeds is no truth value", hint: "compare two numbers"))
+        return nil
+      }
+      return truths.indices.allSatisfy { !value.isPresent($0) || truths[$0] }
+    } catch let error as EvaluationError {
+      context.report(error.diagnostic)
+    } catch let error as RunError {
+      context.report(error.diagnostic(at: draft.spec.range))
+    } catch {
+      context.report(.error(.numericalFailure, at: draft.spec.range, "\(error)"))
+    }
+    return nil
+  }
+}
+
+extension DiagnosticCode {
+  /// A condition on seeds that too few seeds satisfy.
+  static let noSeed: DiagnosticCode = "no-seed"
+}

@@ -1,0 +1,38 @@
+import Results
+
+/// All combinations of what is swept: the places of an experiment's units of work.
+struct SweepGrid: Sendable {
+  /// The swept dimensions, outermost first.
+  let dimensions: [Dimension]
+  private let strides: [Int]
+
+  /// The grid over these dimensions; none make a grid of one place.
+  init(_ dimensions: [Dimension]) {
+    self.dimensions = dimensions
+    strides = Self.strides(of: dimensions)
+  }
+
+  /// The number of places.
+  var count: Int { dimensions.reduce(1) { $0 * $1.count } }
+
+  /// The place in the grid over `part` (some of these dimensions, in any order) that lies below the place `index` here.
+  func project(_ index: Int, onto part: [Dimension]) -> Int {
+    part.reduce(0) { place, dimension in
+      guard let axis = dimensions.firstIndex(where: { $0.name == dimension.name }) else { return place * dimension.count }
+      return place * dimension.count + index / strides[axis] % dimension.count
+    }
+  }
+
+  /// The coordinates of the place `index`, by dimension.
+  func coordinates(of index: Int) -> [(name: String, coordinate: Coordinate)] {
+    dimensions.enumerated().map { axis, dimension in
+      (dimension.name, dimension.coordinates[index / strides[axis] % dimension.count])
+    }
+  }
+
+  private static func strides(of dimensions: [Dimension]) -> [Int] {
+    var strides = Array(repeating: 1, count: dimensions.count)
+    for axis in dimensions.indices.dropLast().reversed() { strides[axis] = strides[axis + 1] * dimensions[axis + 1].count }
+    return strides
+  }
+}

@@ -1,0 +1,80 @@
+import Schemas
+
+/// The variables that can be recorded along a run (`language.md` §4).
+enum RecordedVariable: String, Sendable, CaseIterable {
+  case loss
+  case gap
+  case function
+  case w1
+  case w2
+  case singularValues = "singular_values"
+  case alignedValues = "aligned_values"
+  case layerSingularValues = "layer_singular_values"
+  case weightNorms = "weight_norms"
+  case inputGram = "input_gram"
+  case outputGram = "output_gram"
+  case ntk
+  case ntkDistance = "ntk_distance"
+  case imbalance
+  case imbalanceMean = "imbalance_mean"
+  case imbalanceDefect = "imbalance_defect"
+  case imbalanceSpectrum = "imbalance_spectrum"
+  case predictions
+
+  /// Its own indices.
+  var indices: IndexList {
+    switch self {
+    case .loss, .gap, .ntkDistance, .imbalanceMean, .imbalanceDefect: []
+    case .function: [.output, .input]
+    case .w1: [.unit, .input]
+    case .w2: [.output, .unit]
+    case .singularValues, .alignedValues: [.mode]
+    case .layerSingularValues: [.layer, .unit]
+    case .weightNorms: [.layer]
+    case .inputGram: [.input, .input]
+    case .outputGram: [.output, .output]
+    case .ntk: [.pair, .pair]
+    case .imbalance: [.unit, .unit]
+    case .imbalanceSpectrum: [.unit]
+    case .predictions: [.output, .sample]
+    }
+  }
+
+  /// What it is called on an axis.
+  var title: String {
+    switch self {
+    case .loss: "Loss"
+    case .gap: "Loss above its floor"
+    case .function: "$W_2W_1$"
+    case .w1: "$W_1$"
+    case .w2: "$W_2$"
+    case .singularValues: "Singular value"
+    case .alignedValues: "Singular value in the task's frame"
+    case .layerSingularValues: "Singular value of a layer"
+    case .weightNorms: "Norm of a layer"
+    case .inputGram: "$W_1^TW_1$"
+    case .outputGram: "$W_2W_2^T$"
+    case .ntk: "NTK entry"
+    case .ntkDistance: "Kernel distance from the start"
+    case .imbalance: "$W_2^TW_2 − W_1W_1^T$"
+    case .imbalanceMean: "Relative scale"
+    case .imbalanceDefect: "Distance from balance"
+    case .imbalanceSpectrum: "Eigenvalue of the imbalance"
+    case .predictions: "Prediction"
+    }
+  }
+
+  /// Whether it speaks of a task, so that an experiment without one cannot record it.
+  var needsTask: Bool {
+    switch self {
+    case .loss, .gap, .alignedValues, .ntk, .ntkDistance, .predictions: true
+    default: false
+    }
+  }
+
+  /// Whether it depends on the rotation of the hidden units, which the exact solution does not know.
+  var needsWeights: Bool { self == .w1 || self == .w2 || self == .imbalance }
+
+  /// Whether `solver` provides it at every time.
+  func isProvided(by solver: SolverSpec.Kind) -> Bool { solver == .descent || !needsWeights }
+}

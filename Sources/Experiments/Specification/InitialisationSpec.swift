@@ -1,0 +1,144 @@
+import Diagnostics
+import Dynamics
+import LinearAlgebra
+import Schemas
+
+/// The key `init`: how the weights start (`language.md` §2.2).
+struct InitialisationSpec: Sendable {
+  /// What is drawn or given.
+  let initialisation: Initialisation
+  /// The seed of its streams; nil for the experiment's.
+  let seed: UInt64?
+
+  /// Whether the weights depend on the experiment's seed.
+  var drawsFromExperimentSeed: Bool {
+    if case .weights = initialisation { return false }
+    return seed == nil
+  }
+
+  /// The weights of a network of these widths.
+  func weights(
+    widths: Widths, task: LearningTask?, experimentSeed: UInt64
+  ) throws(DynamicsError) -> Weights {
+    try initialisation.weights(widths: widths, task: task, seed: seed ?? experimentSeed)
+  }
+}
+
+extension InitialisationSpec {
+  private static let lambda = Key.optional(
+    "lambda", .number, default: "0", "relative scale λ of the layers: W₂ᵀW₂ − W₁W₁ᵀ = λI")
+  private static let deviation = Key.optional(
+    "sd", .nonNegativeNumber, default: "1", "standard deviation of the Gaussian draw")
+  private static let deviations = Key.optional(
+    "sd", .oneOrMany(of: .nonNegativeNumber), default: "1", "standard deviation of the entries, or one for each layer")
+  private static let scale = Key.optional("scale", .nonNegativeNumber, "absolute scale ‖W₂W₁‖_F")
+  private static let spectrum = Key.optional(
+    "spectrum", .word(among: ["random", "iso"]), default: "random",
+    "singular values as drawn, or all equal with the same norm")
+  private static let matchParity = Key.optional(
+    "match-parity", .boolean, default: "false", "whether det W(0) gets the sign of det Σ where both are square")
+  private static let modeValues = Key.required(
+    "values", .oneOrMany(of: .number), "value of each mode at the start, one for all or a list")
+  private static let alphas = Key.optional(
+    "alphas", .list(of: .nonNegativeNumber), default: "[1, 1]", "scale of each layer")
+  private static let first = Key.required("w1", .matrix, "W₁, one row for each hidden unit")
+  private static let second = Key.required("w2", .matrix, "W₂, one row for each output")
+  private static let seed = Key.optional(
+    "seed", .seed, default: "the experiment's", "seed of the weights' random streams")
+
+  /// The forms of `init`.
+  static let type = ValueType<InitialisationSpec>.variants(
+    "init",
+    [
+      balanced, aligned, gaussian, scheme("lecun", .lecun), scheme("glorot", .glorot), scheme("he", .he), scaled,
+      weights,
+    ])
+
+  /// Every key of every form, in the order of the table.
+  static let keys = [
+    lambda.description, deviation.description, scale.description, spectrum.description, matchParity.description,
+    modeValues.description, alphas.description, first.description, second.description, seed.description,
+  ]
+
+  private static let balanced = ValueType<InitialisationSpec>.Variant(
+    "balanced",
+    keys: [
+      lambda.description, deviation.description, scale.description, spectrum.description, matchParity.description,
+      seed.description,
+    ]
+  ) { record, context in
+    let balanced = BalancedInitialisation(
+      relativeScale: record.read(lambda, default: 0, &context),
+      standardDeviation: record.read(deviation, default: 1, &context), absoluteScale: record.read(scale, &context),
+      spectrum: record.read(spectrum, default: "random", &context) == "iso" ? .iso : .random,
+      matchesParity: record.read(matchParity, default: false, &context))
+    return InitialisationSpec(initialisation: .balanced(balanced), seed: record.read(seed, &context))
+  }
+
+  private static let aligned = ValueType<InitialisationSpec>.Variant(
+    "aligned", keys: [lambda.description, modeValues.description, seed.description]
+  ) { record, context in
+    guard let values = record.read(modeValues, &context) else { return nil }
+    let isList = record.value[modeValues.name]?.list != nil
+    let aligned = AlignedInitialisation(
+      relativeScale: record.read(lambda, default: 0, &context),
+      values: isList ? .perMode(values) : .uniform(values[0]))
+    return InitialisationSpec(initialisation: .aligned(aligned), seed: record.read(seed, &context))
+  }
+
+  private static let gaussian = ValueType<InitialisationSpec>.Variant(
+    "gaussian", keys: [deviations.description, seed.description]
+  ) { record, context in
+    let written = record.read(deviations, default: [1], &context)
+    guard let (first, second) = pair(written, of: deviations, in: record, &context) else { return nil }
+    return InitialisationSpec(
+      initialisation: .independent(.gaussian(first: first, second: second)), seed: record.read(seed, &context))
+  }
+
+  private static let scaled = ValueType<InitialisationSpec>.Variant(
+    "scaled", keys: [alphas.description, seed.description]
+  ) { record, context in
+    let written = record.read(alphas, default: [1, 1], &context)
+    guard let (first, second) = pair(written, of: alphas, in: record, &context) else { return nil }
+    return InitialisationSpec(
+      initialisation: .independent(.scaled(first: first, second: second)), seed: record.read(seed, &context))
+  }
+
+  private static func scheme(_ kind: String, _ scheme: VarianceScheme) -> ValueType<InitialisationSpec>.Variant {
+    ValueType<InitialisationSpec>.Variant(kind, keys: [seed.description]) { record, context in
+      InitialisationSpec(initialisation: .independent(scheme), seed: record.read(seed, &context))
+    }
+  }
+
+  private static let weights = ValueType<InitialisationSpec>.Variant(
+    "weights", keys: [first.description, second.description, seed.description]
+  ) { record, context in
+    guard let first = record.read(first, &context), let second = record.read(second, &context) else { return nil }
+    guard first.rows == second.columns else {
+      context.report(
+        .error(
+          .outOfRange, at: record.range(of: "w2"),
+          "w1 has \(first.rows) rows and w2 has \(second.columns) columns, and both are the hidden units",
+          hint: "w1 is Nh × Ni, w2 is No × Nh"))
+      return nil
+    }
+    return InitialisationSpec(
+      initialisation: .weights(Weights(first: first, second: second)), seed: record.read(seed, &context))
+  }
+
+  /// One number for each layer: a single one counts for both.
+  private static func pair(
+    _ values: [Double], of key: Key<[Double]>, in record: Record, _ context: inout DecodingContext
+  ) -> (Double, Double)? {
+    switch values.count {
+    case 1: return (values[0], values[0])
+    case 2: return (values[0], values[1])
+    default:
+      context.report(
+        .error(
+          .outOfRange, at: record.range(of: key.name), "'\(key.name)' has \(values.count) numbers",
+          hint: "write one number, or one for each of the two layers"))
+      return nil
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Dynamics
+import Schemas
+
+/// The key `network`: the widths of the layers.
+enum NetworkSpec {
+  private static let inputs = Key.required("inputs", .integer(1...4096), "number of input units, Ni")
+  private static let hidden = Key.required("hidden", .integer(1...4096), "number of hidden units, Nh")
+  private static let outputs = Key.required("outputs", .integer(1...4096), "number of output units, No")
+
+  /// The keys of `network`.
+  static let schema = RecordSchema("network", keys: [inputs.description, hidden.description, outputs.description])
+
+  /// Reads the widths.
+  static let type = ValueType<Widths>.record(schema) { record, context in
+    guard let inputs = record.read(inputs, &context), let hidden = record.read(hidden, &context),
+      let outputs = record.read(outputs, &context)
+    else { return nil }
+    return Widths(inputs: inputs, hidden: hidden, outputs: outputs)
+  }
+}

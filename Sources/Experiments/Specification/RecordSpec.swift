@@ -1,0 +1,92 @@
+import Diagnostics
+import Schemas
+
+/// The key `record`: which variables are kept, and when (`language.md` §2.6).
+struct RecordSpec: Sendable {
+  /// When the state is recorded.
+  enum Times: Sendable, Equatable {
+    /// The start alone; no dimension `time`.
+    case start
+    /// The end alone; no dimension `time`.
+    case last
+    /// So many equally spaced times from 0 to the end.
+    case count(Int)
+    /// Every so many steps, and the end.
+    case every(Int)
+    /// 0, then so many geometrically spaced times to the end, from a time (nil: one step).
+    case logarithmic(Int, from: Double?)
+    /// These steps.
+    case steps([Int])
+    /// These times in τ.
+    case times([Double])
+
+    /// Whether there is one state and no dimension `time`.
+    var isSingle: Bool { self == .start || self == .last }
+  }
+
+  /// The variables, each once.
+  let variables: [RecordedVariable]
+  /// When.
+  let times: Times?
+}
+
+extension RecordSpec {
+  private static let variables = Key.optional(
+    "variables", .list(of: ValueType<RecordedVariable>.choice), default: "[loss, gap]", "what is recorded")
+  private static let at = Key.optional("at", times, default: "{count: 200}", "when it is recorded")
+
+  /// The keys of `record`.
+  static let schema = RecordSchema("record", keys: [variables.description, at.description])
+
+  /// Reads `record`.
+  static let type = ValueType<RecordSpec>.record(schema) { record, context in
+    let listed = record.read(variables, default: [.loss, .gap], &context)
+    let once = listed.enumerated().filter { listed.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+    return RecordSpec(variables: once, times: record.read(at, &context))
+  }
+
+  private static let count = Key.optional("count", .integer(2...1_000_000), default: "200", "so many equally spaced times")
+  private static let every = Key.optional("every", .integer(1...1_000_000_000), "every so many steps, and the end")
+  private static let log = Key.optional("log", .integer(2...1_000_000), "so many geometrically spaced times")
+  private static let from = Key.optional("from", .positiveNumber, default: "one step", "the first of them behind 0")
+  private static let steps = Key.optional(
+    "steps", .list(of: .integer(0...1_000_000_000)), "these steps")
+  private static let listedTimes = Key.optional("times", .list(of: .nonNegativeNumber), "these times (τ)")
+  private static let timesSchema = RecordSchema(
+    "record.at",
+    keys: [
+      count.description, every.description, log.description, from.description, steps.description,
+      listedTimes.description,
+    ])
+
+  private static let words = ValueType<String>.word(among: ["start", "last"])
+  private static let times = ValueType<Times>(.either([words.shape, .record(timesSchema)])) { value, context in
+    if value.text != nil { return words.decode(value, &context).map { $0 == "start" ? .start : .last } }
+    return timesMap.decode(value, &context)
+  }
+
+  private static let timesMap = ValueType<Times>.record(timesSchema) { record, context in
+    let forms = ["count", "every", "log", "steps", "times"].filter { record.value[$0] != nil }
+    guard forms.count == 1 else {
+      context.report(
+        .error(
+          .conflictingKeys, at: record.value.range, "'at' needs exactly one of count, every, log, steps and times",
+          hint: "for example at: {count: 200}"))
+      return nil
+    }
+    switch forms[0] {
+    case "count": return record.read(count, &context).map { .count($0) }
+    case "every": return record.read(every, &context).map { .every($0) }
+    case "log":
+      let from = record.read(from, &context)
+      return record.read(log, &context).map { .logarithmic($0, from: from) }
+    case "steps": return record.read(steps, &context).map { .steps($0) }
+    default: return record.read(listedTimes, &context).map { .times($0) }
+    }
+  }
+}
+
+extension RecordSpec {
+  /// What is recorded where nothing is said.
+  static let `default` = RecordSpec(variables: [.loss, .gap], times: nil)
+}

@@ -1,0 +1,68 @@
+import Diagnostics
+import Results
+import Schemas
+
+/// The keys `seed` and `seeds`: which draws are used (`language.md` §2).
+enum SeedSpec: Sendable {
+  /// One seed; no dimension.
+  case single(UInt64)
+  /// These seeds, along a dimension.
+  case listed(Dimension)
+  /// The first so many seeds from 1 that satisfy a condition; a dimension unless `count` is nil.
+  case search(Expression, count: Int?)
+
+  /// How many seeds a search tries.
+  static let searchLimit = 1000
+}
+
+extension SeedSpec {
+  static let seedKey = Key.optional(
+    "seed", ValueType<SourceValue>.any, default: "1", "seed of every random stream, or {where: condition}")
+  static let seedsKey = Key.optional(
+    "seeds", ValueType<SourceValue>.any, "number of seeds 1, 2, …, or {count, where: condition}")
+
+  private static let condition = Key.required(
+    "where", Expression.type, "condition on what needs no training; the smallest seed that satisfies it is used")
+  private static let count = Key.required("count", .integer(1...100_000), "how many seeds")
+  private static let single = ValueType<SeedSpec>.record(
+    RecordSchema("seed", keys: [condition.description])
+  ) { record, context in
+    record.read(condition, &context).map { .search($0, count: nil) }
+  }
+  private static let many = ValueType<SeedSpec>.record(
+    RecordSchema("seeds", keys: [count.description, condition.description])
+  ) { record, context in
+    guard let count = record.read(count, &context) else { return nil }
+    return record.read(condition, &context).map { .search($0, count: count) }
+  }
+
+  /// Reads whichever of the two keys is there.
+  static func read(from record: Record, _ context: inout DecodingContext) -> SeedSpec? {
+    if record.has(seedKey), record.has(seedsKey) {
+      context.report(
+        .error(
+          .conflictingKeys, at: record.range(of: "seeds"), "'seed' and 'seeds' exclude each other",
+          hint: "keep 'seeds' for a dimension of seeds, 'seed' for a single one"))
+      return nil
+    }
+    if let value = record.value["seeds"] { return seeds(value, &context) }
+    guard let value = record.value["seed"] else { return .single(1) }
+    return seed(value, &context)
+  }
+
+  private static func seed(_ value: SourceValue, _ context: inout DecodingContext) -> SeedSpec? {
+    if value["where"] != nil { return single.decode(value, &context) }
+    guard SweepValues.isSweep(value, for: .number("a seed")) else {
+      return ValueType.seed.decode(value, &context).map { .single($0) }
+    }
+    guard let sweep = SweepValues(value, &context) else { return nil }
+    let seeds = sweep.values.compactMap { ValueType.seed.decode($0, &context) }
+    guard seeds.count == sweep.values.count else { return nil }
+    return .listed(Dimension("seed", .numbers(seeds.map(Double.init))))
+  }
+
+  private static func seeds(_ value: SourceValue, _ context: inout DecodingContext) -> SeedSpec? {
+    if value.entries != nil { return many.decode(value, &context) }
+    return count.type.decode(value, &context).map { .listed(Dimension("seed", count: $0)) }
+  }
+}

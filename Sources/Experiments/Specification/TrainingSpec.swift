@@ -1,0 +1,51 @@
+import Diagnostics
+import Schemas
+
+/// The key `train`: how long and in which steps (`language.md` §2.3).
+struct TrainingSpec: Sendable, Equatable {
+  /// The length of a training run.
+  enum Length: Sendable, Equatable {
+    /// A number of steps.
+    case steps(Int)
+    /// A time in τ.
+    case time(Double)
+  }
+
+  /// η, which converts steps to time: t = η × step.
+  let learningRate: Double
+  /// When training ends.
+  let length: Length
+
+  /// When training ends, in τ.
+  var endTime: Double {
+    switch length {
+    case .steps(let steps): Double(steps) * learningRate
+    case .time(let time): time
+    }
+  }
+}
+
+extension TrainingSpec {
+  private static let learningRate = Key.optional(
+    "learning-rate", .positiveNumber, default: "1e-3", "η; a step is the time η")
+  private static let steps = Key.optional("steps", .integer(1...1_000_000_000), "length in steps")
+  private static let until = Key.optional("until", .positiveNumber, "length in time (τ)")
+
+  /// The keys of `train`.
+  static let schema = RecordSchema(
+    "train", keys: [learningRate.description, steps.description, until.description])
+
+  /// Reads `train`.
+  static let type = ValueType<TrainingSpec>.record(schema) { record, context in
+    guard record.has(steps) != record.has(until) else {
+      context.report(
+        .error(
+          .conflictingKeys, at: record.has(steps) ? record.range(of: "until") : record.value.range,
+          "train needs exactly one of 'steps' and 'until'", hint: "write until: TIME, or steps: NUMBER"))
+      return nil
+    }
+    let rate = record.read(learningRate, default: 1e-3, &context)
+    if let steps = record.read(steps, &context) { return TrainingSpec(learningRate: rate, length: .steps(steps)) }
+    return record.read(until, &context).map { TrainingSpec(learningRate: rate, length: .time($0)) }
+  }
+}

@@ -1,0 +1,141 @@
+import Diagnostics
+import Results
+import Schemas
+
+/// The many values that a key is given in place of one: a dimension before it has its place (`language.md` §1).
+struct SweepValues {
+  /// The name given by `as`; nil for the key's own.
+  let name: String?
+  /// One label for each value, all different.
+  let coordinates: Coordinates
+  /// The values, each as a key would have it alone.
+  let values: [SourceValue]
+
+  /// Whether `value` is many values for a key that wants `shape`.
+  static func isSweep(_ value: SourceValue, for shape: ValueShape) -> Bool {
+    switch value.content {
+    case .list: !shape.takesList
+    case .map(let entries): entries.contains { rangeKeys.contains($0.key) }
+    case .scalar, .null: false
+    }
+  }
+
+  /// Reads a sweep; nil where it was reported as wrong.
+  init?(_ value: SourceValue, _ context: inout DecodingContext) {
+    if let list = value.list {
+      self.init(name: nil, list: list, at: value, &context)
+    } else {
+      guard let form = Self.form.decode(value, &context) else { return nil }
+      switch form.values {
+      case .listed(let list): self.init(name: form.name, list: list, at: value, &context)
+      case .spaced(let numbers):
+        self.init(name: form.name, coordinates: .numbers(numbers), values: numbers.map { Self.scalar($0, at: value) })
+      }
+    }
+  }
+
+  private init(name: String?, coordinates: Coordinates, values: [SourceValue]) {
+    (self.name, self.coordinates, self.values) = (name, coordinates, values)
+  }
+
+  private init?(name: String?, list: [SourceValue], at value: SourceValue, _ context: inout DecodingContext) {
+    guard !list.isEmpty else {
+      context.report(.error(.outOfRange, at: value.range, "a sweep over no values", hint: "list at least one value"))
+      return nil
+    }
+    guard let coordinates = Self.coordinates(of: list, &context) else { return nil }
+    self.init(name: name, coordinates: coordinates, values: list)
+  }
+
+  private static func scalar(_ number: Double, at value: SourceValue) -> SourceValue {
+    SourceValue(.scalar(.init(text: "\(number)", isPlain: true)), at: value.range)
+  }
+
+  /// Numbers or names as listed; 1, 2, … for values that are lists or maps themselves.
+  private static func coordinates(of list: [SourceValue], _ context: inout DecodingContext) -> Coordinates? {
+    let texts = list.compactMap(\.text)
+    guard texts.count == list.count else { return .numbers(list.indices.map { Double($0 + 1) }) }
+    let numbers = texts.compactMap(NumberText.parse)
+    guard numbers.isEmpty || numbers.count == texts.count else {
+      let odd = list.first { $0.text.flatMap(NumberText.parse) == nil } ?? list[0]
+      context.report(
+        .error(
+          .wrongType, at: odd.range, "a sweep holds all numbers or all names, and '\(odd.text ?? "")' is no number",
+          hint: "sweep numbers and names in different keys"))
+      return nil
+    }
+    let coordinates: Coordinates = numbers.isEmpty ? .labels(texts) : .numbers(numbers)
+    for index in list.indices where coordinates.place(of: coordinates[index]) != index {
+      context.report(
+        .error(
+          .duplicateCoordinate, at: list[index].range, "the sweep has the value \(texts[index]) twice",
+          hint: "leave one of them out"))
+      return nil
+    }
+    return coordinates
+  }
+}
+
+extension SweepValues {
+  private static let rangeKeys: Set<String> = ["from", "to", "log-from", "log-to", "count", "values", "as"]
+
+  private enum Values: Sendable {
+    case listed([SourceValue])
+    case spaced([Double])
+  }
+
+  private static let from = Key.optional("from", .number, "first value of a linear range")
+  private static let to = Key.optional("to", .number, "last value of a linear range")
+  private static let logFrom = Key.optional("log-from", .positiveNumber, "first value of a geometric range")
+  private static let logTo = Key.optional("log-to", .positiveNumber, "last value of a geometric range")
+  private static let count = Key.optional("count", .integer(1...100_000), "how many values a range has")
+  private static let values = Key.optional("values", .list(of: .any), "the values, where each may be a list")
+  private static let name = Key.optional("as", .identifier, "the name of the dimension")
+  private static let schema = RecordSchema(
+    "sweep",
+    keys: [
+      from.description, to.description, logFrom.description, logTo.description, count.description,
+      values.description, name.description,
+    ])
+
+  private static let form = ValueType<(name: String?, values: Values)>.record(schema) { record, context in
+    let name = record.read(name, &context)
+    if let listed = record.read(values, &context) { return (name, .listed(listed)) }
+    guard let count = record.read(count, &context) else {
+      return reportIncomplete(record, &context)
+    }
+    if let first = record.read(from, &context), let last = record.read(to, &context) {
+      return (name, .spaced(Spacing.linear(from: first, to: last, count: count)))
+    }
+    if let first = record.read(logFrom, &context), let last = record.read(logTo, &context) {
+      return (name, .spaced(Spacing.geometric(from: first, to: last, count: count)))
+    }
+    return reportIncomplete(record, &context)
+  }
+
+  private static func reportIncomplete(
+    _ record: Record, _ context: inout DecodingContext
+  ) -> (name: String?, values: Values)? {
+    context.report(
+      .error(
+        .missingKey, at: record.value.range, "this range does not say all it must",
+        hint: "write {from: a, to: b, count: n}, {log-from: a, log-to: b, count: n} or {values: […]}"))
+    return nil
+  }
+}
+
+extension ValueShape {
+  /// Whether a bare list is one value of this shape.
+  var takesList: Bool {
+    switch self {
+    case .list: true
+    case .either(let shapes): shapes.contains { $0.takesList }
+    default: false
+    }
+  }
+}
+
+extension DiagnosticCode {
+  /// A coordinate twice in one sweep.
+  static let duplicateCoordinate: DiagnosticCode = "duplicate-coordinate"
+}
