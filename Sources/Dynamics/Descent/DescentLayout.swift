@@ -1,0 +1,29 @@
+internal import LinearAlgebra
+
+/// Where the matrices of gradient descent lie in one block of memory.
+///
+/// In order: W₁, W₂, W, E, Σ, W₂ᵀE and, unless the inputs are white, Σxx.
+struct DescentLayout: Sendable {
+  let widths: Widths
+  let isWhite: Bool
+
+  var firstCount: Int { widths.hidden * widths.inputs }
+  var secondCount: Int { widths.outputs * widths.hidden }
+  var functionCount: Int { widths.outputs * widths.inputs }
+
+  /// The block at the start of a run.
+  func memory(weights: Weights, task: LearningTask) -> [Double] {
+    var block = weights.first.elements + weights.second.elements + weights.function.elements
+    block += task.correlation.elements + task.correlation.elements
+    block += Array(repeating: 0, count: firstCount)
+    return block + (task.inputCovariance?.elements ?? [])
+  }
+
+  /// The weights in a block.
+  func weights(in block: [Double]) -> Weights {
+    Weights(
+      first: Matrix(rows: widths.hidden, columns: widths.inputs, elements: Array(block[..<firstCount])),
+      second: Matrix(
+        rows: widths.outputs, columns: widths.hidden, elements: Array(block[firstCount..<firstCount + secondCount])))
+  }
+}

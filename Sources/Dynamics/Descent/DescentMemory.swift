@@ -1,0 +1,92 @@
+internal import LinearAlgebra
+
+/// The matrices of gradient descent as plain memory, and the step on them.
+///
+/// `function` holds W₂W₁ of the current weights before and after each step.
+struct DescentMemory {
+  private let widths: Widths
+  private let learningRate: Double
+  private let squaredBound: Double
+  private let first: UnsafeMutablePointer<Double>
+  private let second: UnsafeMutablePointer<Double>
+  private let function: UnsafeMutablePointer<Double>
+  private let residual: UnsafeMutablePointer<Double>
+  private let firstGradient: UnsafeMutablePointer<Double>
+  private let correlation: UnsafeMutablePointer<Double>
+  private let covariance: UnsafeMutablePointer<Double>?
+
+  /// Finds the matrices in the memory that `layout` describes.
+  init(start: UnsafeMutablePointer<Double>, layout: DescentLayout, learningRate: Double, squaredBound: Double) {
+    widths = layout.widths
+    (self.learningRate, self.squaredBound) = (learningRate, squaredBound)
+    first = start
+    second = first + layout.firstCount
+    function = second + layout.secondCount
+    residual = function + layout.functionCount
+    correlation = residual + layout.functionCount
+    firstGradient = correlation + layout.functionCount
+    covariance = layout.isWhite ? nil : firstGradient + layout.firstCount
+  }
+
+  private var functionCount: Int { widths.outputs * widths.inputs }
+  private var firstCount: Int { widths.hidden * widths.inputs }
+
+  /// Takes up to `steps` steps; the number taken, and whether the last of them diverged.
+  func run(steps: Int) -> (taken: Int, diverged: Bool) {
+    var taken = 0
+    while taken < steps {
+      takeStep()
+      taken += 1
+      if isOutOfBounds { return (taken, true) }
+    }
+    return (taken, false)
+  }
+
+  private func takeStep() {
+    formResidual()
+    formFirstGradient()
+    addSecondGradient()
+    for index in 0..<firstCount { first[index] += learningRate * firstGradient[index] }
+    formFunction()
+  }
+
+  /// E = Σ − WΣxx.
+  private func formResidual() {
+    for index in 0..<functionCount { residual[index] = correlation[index] }
+    guard let covariance else {
+      for index in 0..<functionCount { residual[index] -= function[index] }
+      return
+    }
+    ProductKernel.multiply(
+      function, covariance, into: residual,
+      shape: .init(rows: widths.outputs, inner: widths.inputs, columns: widths.inputs), scale: -1, accumulating: true)
+  }
+
+  /// W₂ᵀE, kept apart until W₂ has been changed with the old W₁.
+  private func formFirstGradient() {
+    ProductKernel.multiply(
+      second, residual, into: firstGradient,
+      shape: .init(rows: widths.hidden, inner: widths.outputs, columns: widths.inputs), transposing: .left)
+  }
+
+  /// W₂ ← W₂ + ηEW₁ᵀ.
+  private func addSecondGradient() {
+    ProductKernel.multiply(
+      residual, first, into: second,
+      shape: .init(rows: widths.outputs, inner: widths.inputs, columns: widths.hidden), transposing: .right,
+      scale: learningRate, accumulating: true)
+  }
+
+  private func formFunction() {
+    ProductKernel.multiply(
+      second, first, into: function,
+      shape: .init(rows: widths.outputs, inner: widths.hidden, columns: widths.inputs))
+  }
+
+  /// Also true if a number is not finite: no comparison with NaN holds.
+  private var isOutOfBounds: Bool {
+    var squaredNorm = 0.0
+    for index in 0..<functionCount { squaredNorm += function[index] * function[index] }
+    return !(squaredNorm <= squaredBound)
+  }
+}

@@ -1,0 +1,46 @@
+public import LinearAlgebra
+
+/// Why a question about a network has no answer, with the facts a message needs.
+public enum DynamicsError: Error, Sendable, Hashable {
+  /// No weights of these widths have the relative scale asked for (theory §2).
+  case infeasibleRelativeScale(relativeScale: Double, widths: Widths, rule: FeasibilityRule)
+  /// A matrix has another shape than the network or task implies.
+  case wrongShape(quantity: String, expectedRows: Int, expectedColumns: Int, rows: Int, columns: Int)
+  /// Two matrices that share samples or units disagree about their number.
+  case mismatch(quantity: String, left: Int, right: Int)
+  /// A list has another length than there are modes.
+  case wrongCount(quantity: String, expected: Int, found: Int)
+  /// A number lies outside what it may be.
+  case outOfRange(quantity: String, value: Double, allowed: String)
+  /// A matrix holds a number that is infinite or not a number.
+  case notFinite(quantity: String)
+  /// Whitening needs as many samples as inputs, and one more where they are centred.
+  case tooFewSamples(samples: Int, needed: Int)
+  /// The inputs do not span their space, so nothing can whiten them.
+  case rankDeficientInputs(rank: Int, inputs: Int)
+  /// A matrix that is zero cannot be given a norm.
+  case cannotScaleZero(quantity: String)
+  /// More modes start than pass through the hidden layer.
+  case tooManyModes(modes: Int, hidden: Int)
+  /// The exact solution is for λ-balanced weights: ‖Λ − λI‖ is `defect`, allowed is `tolerance`.
+  case unbalancedWeights(relativeScale: Double, defect: Double, tolerance: Double)
+  /// The exact solution is for white inputs: ‖Σxx − I‖ is `deviation`.
+  case inputsNotWhite(deviation: Double)
+  /// The initialisation refers to a task, and there is none.
+  case missingTask
+  /// A factorisation failed.
+  case linearAlgebra(LinearAlgebraError)
+}
+
+/// The rules about the sign of the relative scale λ (theory §2).
+public enum FeasibilityRule: Sendable, Hashable {
+  /// λ > 0 needs at most as many hidden units as outputs, because W₂ᵀW₂ must have full rank.
+  case positiveNeedsHiddenAtMostOutputs
+  /// λ < 0 needs at most as many hidden units as inputs, because W₁W₁ᵀ must have full rank.
+  case negativeNeedsHiddenAtMostInputs
+}
+
+/// Runs `body`, giving a failure of linear algebra as an error of this module.
+func rethrowing<Result>(_ body: () throws(LinearAlgebraError) -> Result) throws(DynamicsError) -> Result {
+  do { return try body() } catch { throw .linearAlgebra(error) }
+}

@@ -1,0 +1,74 @@
+internal import LinearAlgebra
+
+/// The eigenvectors and eigenvalues of F = (−λ/2 I, Σᵀ; Σ, λ/2 I), kept as the frames of Σ and two numbers per mode
+/// (theory §4).
+///
+/// Coordinates are in the order: growing modes, decaying modes, then the directions of the larger layer that no mode
+/// reaches, whose eigenvalue is λ⊥ = sgn(Nₒ − Nᵢ) λ/2.
+struct EigenBasis: Sendable {
+  let left: Matrix
+  let right: Matrix
+  let modes: [EigenMode]
+  /// The eigenvalue of each coordinate.
+  let rates: [Double]
+  /// ν for growing modes, 0 elsewhere.
+  let excessRates: [Double]
+  /// |λ|/2, the part of the growth that all growing coordinates share.
+  let sharedRate: Double
+
+  init(task: LearningTask, relativeScale: Double) {
+    left = task.modes.left
+    right = task.modes.right
+    let modes = task.modes.values.map { EigenMode(singularValue: $0, relativeScale: relativeScale) }
+    let extra = abs(task.outputCount - task.inputCount)
+    let extraRate = task.outputCount > task.inputCount ? relativeScale / 2 : -relativeScale / 2
+    self.modes = modes
+    rates = modes.map(\.rate) + modes.map { -$0.rate } + Array(repeating: extraRate, count: extra)
+    excessRates = modes.map(\.excessRate) + Array(repeating: 0, count: modes.count + extra)
+    sharedRate = abs(relativeScale) / 2
+  }
+
+  /// The number of coordinates, Nᵢ + Nₒ.
+  var count: Int { rates.count }
+
+  /// PᵀQ of Q = (W₁ᵀ; W₂): one row per coordinate, one column per hidden unit.
+  func coordinates(of weights: Weights) -> Matrix {
+    let fromRight = right.transposedTimes(weights.first.transposed)
+    let fromLeft = left.transposedTimes(weights.second)
+    var result = Matrix(rows: count, columns: fromRight.columns)
+    for unit in 0..<result.columns {
+      for (mode, factors) in modes.enumerated() {
+        let (v, u) = (fromRight[mode, unit], fromLeft[mode, unit])
+        result[mode, unit] = factors.rightCoefficient * v + factors.leftCoefficient * u
+        result[modes.count + mode, unit] = factors.leftCoefficient * v - factors.rightCoefficient * u
+      }
+      for row in 2 * modes.count..<count {
+        let index = row - modes.count
+        result[row, unit] = left.rows > right.rows ? fromLeft[index, unit] : fromRight[index, unit]
+      }
+    }
+    return result
+  }
+
+  /// The weights whose coordinates are given, with as many hidden units as `coordinates` has columns.
+  func weights(from coordinates: Matrix) -> Weights {
+    var onRight = Matrix(rows: right.rows, columns: coordinates.columns)
+    var onLeft = Matrix(rows: left.rows, columns: coordinates.columns)
+    for unit in 0..<coordinates.columns {
+      for (mode, factors) in modes.enumerated() {
+        let (growing, decaying) = (coordinates[mode, unit], coordinates[modes.count + mode, unit])
+        onRight[mode, unit] = factors.rightCoefficient * growing + factors.leftCoefficient * decaying
+        onLeft[mode, unit] = factors.leftCoefficient * growing - factors.rightCoefficient * decaying
+      }
+      for row in 2 * modes.count..<count {
+        let index = row - modes.count
+        if left.rows > right.rows {
+          onLeft[index, unit] = coordinates[row, unit]
+        } else {
+          onRight[index, unit] = coordinates[row, unit]
+        }
+      }
+    }
+    return Weights(first: onRight.transposedTimes(right.transposed), second: left * onLeft)
+  }
+}

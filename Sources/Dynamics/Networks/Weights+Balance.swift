@@ -1,0 +1,32 @@
+public import LinearAlgebra
+
+extension Weights {
+  /// The imbalance Λ = W₂ᵀW₂ − W₁W₁ᵀ of the layers, hidden × hidden, which gradient flow conserves (theory §2).
+  public var imbalance: Matrix { second.columnGram - first.rowGram }
+
+  /// λ* = tr(Λ)/Nₕ, the relative scale: the λ that brings λI nearest to Λ.
+  public var imbalanceMean: Double { imbalance.trace / Double(first.rows) }
+
+  /// ‖Λ − λ*I‖_F, zero for λ-balanced weights.
+  public var imbalanceDefect: Double { imbalanceDefect(from: imbalanceMean) }
+
+  /// The eigenvalues of Λ, decreasing.
+  public func imbalanceSpectrum() throws(DynamicsError) -> [Double] {
+    let imbalance = imbalance
+    return try rethrowing { () throws(LinearAlgebraError) in
+      try SymmetricEigendecomposition(of: imbalance).values
+    }
+  }
+
+  /// ‖Λ − λI‖_F for a given relative scale λ.
+  public func imbalanceDefect(from relativeScale: Double) -> Double {
+    var difference = imbalance
+    for unit in 0..<first.rows { difference[unit, unit] -= relativeScale }
+    return difference.frobeniusNorm
+  }
+
+  /// The largest defect at which weights count as balanced: 10⁻⁸ max(1, |λ|, ‖W₁‖², ‖W₂‖²) (theory §2).
+  public func balanceTolerance(relativeScale: Double) -> Double {
+    1e-8 * max(1, abs(relativeScale), first.squaredFrobeniusNorm, second.squaredFrobeniusNorm)
+  }
+}

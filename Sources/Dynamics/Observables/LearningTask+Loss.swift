@@ -1,0 +1,38 @@
+public import LinearAlgebra
+
+extension LearningTask {
+  /// The loss L = ‖Y − WX‖²/(2P) of a network function W, outputs × inputs.
+  ///
+  /// For white inputs it is the gap plus the floor, so that it is not below the floor by rounding.
+  public func loss(of function: Matrix) -> Double {
+    if isWhite { return gap(of: function) + lossFloor }
+    return (targets - function * inputs).squaredFrobeniusNorm / (2 * Double(sampleCount))
+  }
+
+  /// ½‖W − Σ‖², which for white inputs is the loss above its floor; never computed by subtracting losses.
+  public func gap(of function: Matrix) -> Double {
+    0.5 * (function - correlation).squaredFrobeniusNorm
+  }
+
+  /// ũᵢᵀWṽᵢ: the strength in W of each mode of this task, by decreasing singular value.
+  public func alignedValues(of function: Matrix) -> [Double] {
+    let onRight = function * modes.right.columns(in: 0..<modeCount)
+    return (0..<modeCount).map { mode in
+      (0..<outputCount).reduce(0) { $0 + modes.left[$1, mode] * onRight[$1, mode] }
+    }
+  }
+
+  /// ŷ = WX for every sample, outputs × samples.
+  public func predictions(of function: Matrix) -> Matrix {
+    function * inputs
+  }
+}
+
+extension NetworkState {
+  /// The singular values of the network function, decreasing.
+  public func singularValues() throws(DynamicsError) -> [Double] {
+    try rethrowing { () throws(LinearAlgebraError) in
+      try SingularValueDecomposition(of: function).values
+    }
+  }
+}

@@ -1,0 +1,37 @@
+extension Matrix {
+  /// The sum of the diagonal entries, of a square matrix.
+  public var trace: Double {
+    precondition(isSquare, "only a square matrix has a trace")
+    return diagonalElements.reduce(0, +)
+  }
+
+  /// The entries on the main diagonal.
+  public var diagonalElements: [Double] {
+    (0..<min(rows, columns)).map { elements[$0 * columns + $0] }
+  }
+
+  /// The Frobenius norm ‖A‖_F. Entries are scaled first, so that no square overflows or vanishes.
+  public var frobeniusNorm: Double {
+    let largest = largestMagnitude
+    guard largest > 0, largest.isFinite else { return largest }
+    return largest * elements.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+  }
+
+  /// The squared Frobenius norm ‖A‖²_F.
+  public var squaredFrobeniusNorm: Double {
+    elements.reduce(0) { $0 + $1 * $1 }
+  }
+
+  /// The largest modulus of an entry, 0 for an empty matrix and NaN as soon as one entry is.
+  public var largestMagnitude: Double {
+    var largest = 0.0
+    for element in elements where !(abs(element) <= largest) { largest = abs(element) }
+    return elements.contains(where: \.isNaN) ? .nan : largest
+  }
+
+  /// The Frobenius inner product ⟨A, B⟩ = tr(AᵀB) with a matrix of the same shape.
+  public func innerProduct(with other: Matrix) -> Double {
+    precondition(rows == other.rows && columns == other.columns, "the matrices differ in shape")
+    return zip(elements, other.elements).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+}

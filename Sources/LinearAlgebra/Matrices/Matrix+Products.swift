@@ -1,0 +1,77 @@
+extension Matrix {
+  /// The product A B.
+  public static func * (left: Matrix, right: Matrix) -> Matrix {
+    product(left, right, transposing: .neither)
+  }
+
+  /// The product AᵀB, without forming the transpose.
+  public func transposedTimes(_ other: Matrix) -> Matrix {
+    .product(self, other, transposing: .left)
+  }
+
+  /// The product ABᵀ, without forming the transpose.
+  public func timesTransposed(_ other: Matrix) -> Matrix {
+    .product(self, other, transposing: .right)
+  }
+
+  /// The Gram matrix AᵀA of the columns; exactly symmetric.
+  public var columnGram: Matrix { transposedTimes(self).symmetrised }
+
+  /// The Gram matrix AAᵀ of the rows; exactly symmetric.
+  public var rowGram: Matrix { timesTransposed(self).symmetrised }
+
+  /// The symmetric part (A + Aᵀ)/2 of a square matrix.
+  public var symmetrised: Matrix {
+    precondition(isSquare, "only a square matrix has a symmetric part")
+    var result = self
+    for row in 0..<rows {
+      for column in 0..<row {
+        let mean = 0.5 * (self[row, column] + self[column, row])
+        (result[row, column], result[column, row]) = (mean, mean)
+      }
+    }
+    return result
+  }
+
+  /// The product of a matrix and a column vector.
+  public static func * (matrix: Matrix, vector: [Double]) -> [Double] {
+    (matrix * Matrix(rows: vector.count, columns: 1, elements: vector)).elements
+  }
+
+  /// Replaces this matrix by `scale · left · right`, or adds that to it, in the memory it has.
+  public mutating func formProduct(
+    _ left: Matrix, _ right: Matrix, transposing transposition: ProductKernel.Transposition = .neither,
+    scale: Double = 1, accumulating: Bool = false
+  ) {
+    let shape = Matrix.productShape(left, right, transposition)
+    precondition(rows == shape.rows && columns == shape.columns, "the result has another shape")
+    left.withUnsafeElements { leftEntries in
+      right.withUnsafeElements { rightEntries in
+        withUnsafeMutableElements { result in
+          ProductKernel.multiply(
+            leftEntries, rightEntries, into: result, shape: shape, transposing: transposition, scale: scale,
+            accumulating: accumulating)
+        }
+      }
+    }
+  }
+
+  private static func product(
+    _ left: Matrix, _ right: Matrix, transposing transposition: ProductKernel.Transposition
+  ) -> Matrix {
+    let shape = productShape(left, right, transposition)
+    var result = Matrix(rows: shape.rows, columns: shape.columns)
+    result.formProduct(left, right, transposing: transposition)
+    return result
+  }
+
+  private static func productShape(
+    _ left: Matrix, _ right: Matrix, _ transposition: ProductKernel.Transposition
+  ) -> ProductKernel.Shape {
+    let (rows, inner) = transposition == .left ? (left.columns, left.rows) : (left.rows, left.columns)
+    let (innerOfRight, columns) =
+      transposition == .right ? (right.columns, right.rows) : (right.rows, right.columns)
+    precondition(inner == innerOfRight, "the inner sizes of a product agree")
+    return ProductKernel.Shape(rows: rows, inner: inner, columns: columns)
+  }
+}

@@ -1,0 +1,47 @@
+import LinearAlgebra
+import Testing
+
+/// Sizes on both sides of the change from loops to BLAS, and of the blocks of four columns.
+private let shapes: [ProductKernel.Shape] = [
+  .init(rows: 1, inner: 1, columns: 1), .init(rows: 3, inner: 2, columns: 5), .init(rows: 4, inner: 4, columns: 4),
+  .init(rows: 2, inner: 7, columns: 9), .init(rows: 10, inner: 10, columns: 10), .init(rows: 9, inner: 11, columns: 13),
+  .init(rows: 30, inner: 20, columns: 40), .init(rows: 2, inner: 0, columns: 3), .init(rows: 0, inner: 2, columns: 3),
+]
+
+@Suite struct ProductTests {
+  @Test(arguments: shapes) func productsAreSumsOfProducts(shape: ProductKernel.Shape) {
+    let left = randomMatrix(shape.rows, shape.inner, seed: 1)
+    let right = randomMatrix(shape.inner, shape.columns, seed: 2)
+    let expected = sums(left, right)
+    let tolerance = 1e-14 * Double(1 + shape.rows * shape.inner * shape.columns)
+    expectClose(left * right, expected, within: tolerance)
+    expectClose(left.transposed.transposedTimes(right), expected, within: tolerance)
+    expectClose(left.timesTransposed(right.transposed), expected, within: tolerance)
+  }
+
+  @Test(arguments: shapes) func productsInPlaceScaleAndAccumulate(shape: ProductKernel.Shape) {
+    let left = randomMatrix(shape.rows, shape.inner, seed: 3)
+    let right = randomMatrix(shape.inner, shape.columns, seed: 4)
+    var result = randomMatrix(shape.rows, shape.columns, seed: 5)
+    let expected = result + (-0.5) * sums(left, right)
+    result.formProduct(left, right, scale: -0.5, accumulating: true)
+    expectClose(result, expected, within: 1e-14 * Double(1 + shape.rows * shape.inner * shape.columns))
+  }
+
+  @Test func gramMatricesAreExactlySymmetric() {
+    let matrix = randomMatrix(13, 17)
+    #expect(matrix.columnGram == matrix.columnGram.transposed)
+    #expect(matrix.rowGram == matrix.rowGram.transposed)
+    expectClose(matrix.rowGram, matrix * matrix.transposed, within: 1e-12)
+  }
+
+  private func sums(_ left: Matrix, _ right: Matrix) -> Matrix {
+    var result = Matrix(rows: left.rows, columns: right.columns)
+    for row in 0..<left.rows {
+      for column in 0..<right.columns {
+        for index in 0..<left.columns { result[row, column] += left[row, index] * right[index, column] }
+      }
+    }
+    return result
+  }
+}
