@@ -1,0 +1,47 @@
+# LazyRich: two commands do everything on a fresh Debian 12 machine with Swift 6.3, git and make:
+#   make report   install what is missing, build, render every notebook into output/
+#   make test     install what is missing, build with every check, run the tests
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup build report test test-all lint bench clean
+
+SYSTEM_PACKAGES := pkg-config libopenblas-dev liblapacke-dev libcairo2-dev libpango1.0-dev libfontconfig-dev \
+	libmd4c-dev libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex libssl-dev fonts-inter fonts-dejavu-core
+# The names of system packages that are not installed.
+MISSING = $(shell for p in $(SYSTEM_PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done)
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+SOURCES := Package.swift Sources Tests Benchmarks
+BUILD := swift build -c release --product lazyrich
+PROGRAM := .build/release/lazyrich
+
+help: ## Say what there is to make
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
+
+setup: ## Install the Debian packages that are missing
+	@missing="$(MISSING)"; if [ -n "$$missing" ]; then \
+	  echo "installing: $$missing"; \
+	  $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing; \
+	fi
+
+build: setup ## Build the program at .build/release/lazyrich
+	$(BUILD)
+
+report: build ## Render every notebook into output/
+	$(PROGRAM) render notebooks -o output
+
+lint: ## Check the layout of the code
+	swift format lint --strict --parallel -r $(SOURCES)
+
+test: setup lint ## Build with every check and run the tests
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --disable-xctest --skip-build
+
+test-all: test ## The tests, and the slow ones
+	LAZYRICH_SLOW_TESTS=1 swift test --disable-xctest --skip-build
+
+bench: setup ## Measure the benchmark workloads
+	swift run -c release --package-path Benchmarks lazyrich-benchmarks
+
+clean: ## Remove what was built and rendered
+	rm -rf .build Benchmarks/.build output/*

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// The imports that each module may have among the modules of this package (see ARCHITECTURE.md). The build's own check
+/// lets transitive dependencies through; this one does not.
+private let allowedImports: [String: Set<String>] = [
+  "Diagnostics": [],
+  "LinearAlgebra": ["COpenBLAS"],
+  "Dynamics": ["LinearAlgebra"],
+  "Schemas": ["Diagnostics"],
+  "Results": ["Schemas", "Diagnostics"],
+  "Experiments": ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"],
+  "Figures": ["Results", "Schemas", "Diagnostics"],
+  "CairoCanvas": ["Figures", "CCairo", "CPango", "CFontconfig"],
+  "Notebooks": ["Schemas", "Diagnostics", "CMD4C"],
+  "Reports": ["Notebooks", "Results", "Figures", "Schemas", "Diagnostics", "CJavaScriptCore"],
+  "Pipeline": [
+    "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
+    "Notebooks", "Reports", "CCrypto",
+  ],
+  "lazyrich": ["Pipeline", "Diagnostics"],
+]
+
+@Suite struct ImportTests {
+  static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Sources")
+
+  static let modules: Set<String> = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: sources.path)) ?? []
+    return Set(names.filter { !$0.hasPrefix(".") })
+  }()
+
+  @Test func everyModuleIsListed() {
+    let ours = Self.modules.filter { !$0.hasPrefix("C") || allowedImports[$0] != nil }
+    #expect(ours == Set(allowedImports.keys))
+  }
+
+  @Test(arguments: allowedImports.keys.sorted())
+  func importsOnlyWhatItMay(module: String) throws {
+    let allowed = try #require(allowedImports[module])
+    for file in Self.swiftFiles(in: module) {
+      let imported = Self.imports(in: try String(contentsOf: file, encoding: .utf8))
+      let forbidden = imported.intersection(Self.modules).subtracting(allowed)
+      #expect(forbidden.isEmpty, "\(module)/\(file.lastPathComponent) imports \(forbidden.sorted())")
+    }
+  }
+
+  @Test(arguments: allowedImports.keys.sorted())
+  func filesStayShort(module: String) throws {
+    for file in Self.swiftFiles(in: module) {
+      let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 400, "\(module)/\(file.lastPathComponent) has \(lines.count) lines")
+    }
+  }
+
+  private static func swiftFiles(in module: String) -> [URL] {
+    let folder = sources.appending(path: module)
+    let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    return paths.filter { $0.hasSuffix(".swift") }.sorted().map { folder.appending(path: $0) }
+  }
+
+  private static func imports(in text: String) -> Set<String> {
+    Set(
+      text.split(separator: "\n").compactMap { line in
+        let words = line.split(separator: " ")
+        guard let place = words.firstIndex(of: "import"), place < 3, place + 1 < words.count else { return nil }
+        return words[place + 1].split(separator: ".").first.map(String.init)
+      })
+  }
+}
