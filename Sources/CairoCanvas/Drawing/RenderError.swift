@@ -1,0 +1,29 @@
+public import Figures
+
+/// Why a scene cannot be drawn.
+public enum RenderError: Error, Sendable, Equatable {
+  /// The page is not larger than nothing, or larger than `SceneRenderer.longestSide`.
+  case pageSize(Size)
+  /// The image would have more pixels than `SceneRenderer.mostPixels`, or none.
+  case imageSize(width: Double, height: Double)
+  /// A coordinate, length, angle or font size is infinite or not a number.
+  case notFinite
+  /// The drawing library gave up, for the reason it states.
+  case drawing(String)
+}
+
+extension RenderError: CustomStringConvertible {
+  /// One sentence that names the value at fault.
+  public var description: String {
+    switch self {
+    case .pageSize(let size):
+      "a page of \(size.width) × \(size.height) pt cannot be drawn: each side must be above 0 and at most "
+        + "\(SceneRenderer.longestSide) pt"
+    case .imageSize(let width, let height):
+      "an image of \(width) × \(height) pixels cannot be drawn: it must have between 1 and "
+        + "\(SceneRenderer.mostPixels) pixels"
+    case .notFinite: "a coordinate, length, angle or font size is infinite or not a number"
+    case .drawing(let reason): "drawing failed: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/// Makes cairo's SVG reproducible and short without changing how it looks.
+///
+/// - Cairo numbers surfaces over the whole process, so the ids tell what else was drawn before or meanwhile: they are
+///   numbered anew in order of appearance.
+/// - Cairo keeps coordinates as multiples of 1/256 and prints six decimals of them: two say as much.
+/// - It repeats the command letter before every point and an identity transform on every stroke: both are left out.
+struct SVGTidying {
+  private let source: [UInt8]
+  private var position = 0
+  private var output: [UInt8] = []
+  private var surfaceNumbers: [[UInt8]: Int] = [:]
+
+  /// The tidied form of an SVG document that cairo wrote.
+  static func tidied(_ source: [UInt8]) -> [UInt8] {
+    var tidying = SVGTidying(source: source)
+    tidying.run()
+    return tidying.output
+  }
+
+  private init(source: [UInt8]) {
+    self.source = source
+    output.reserveCapacity(source.count)
+  }
+
+  private static let identityTransform = Array(#" transform="matrix(1,0,0,1,0,0)""#.utf8)
+  private static let pathData = Array(#" d=""#.utf8)
+  private static let coordinates = [Array(#" x=""#.utf8), Array(#" y=""#.utf8)]
+  private static let surfaceIds = [Array(#""surface"#.utf8), Array("#surface".utf8)]
+
+  private mutating func run() {
+    while position < source.count {
+      switch source[position] {
+      case UInt8(ascii: " "): tidyAttribute()
+      case UInt8(ascii: "\""), UInt8(ascii: "#"): tidyIdentifier()
+      default: copyByte()
+      }
+    }
+  }
+
+  private mutating func tidyAttribute() {
+    if skip(Self.identityTransform) { return }
+    if copy(Self.pathData) {
+      var path = SVGPathData()
+      while let token = nextToken() { path.append(token) }
+      output += path.text
+    } else if Self.coordinates.contains(where: { copy($0) }), let token = nextToken() {
+      output += SVGPathData.rounded(token)
+    } else {
+      copyByte()
+    }
+  }
+
+  private mutating func tidyIdentifier() {
+    guard Self.surfaceIds.contains(where: { copy($0) }) else { return copyByte() }
+    let digits = Array(source[position...].prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 })
+    position += digits.count
+    let number = surfaceNumbers[digits] ?? surfaceNumbers.count + 1
+    surfaceNumbers[digits] = number
+    output += Array(String(number).utf8)
+  }
+
+  /// The next word before the closing quote.
+  private mutating func nextToken() -> ArraySlice<UInt8>? {
+    while position < source.count, source[position] == UInt8(ascii: " ") { position += 1 }
+    let start = position
+    while position < source.count, source[position] != UInt8(ascii: " "), source[position] != UInt8(ascii: "\"") {
+      position += 1
+    }
+    return start == position ? nil : source[start..<position]
+  }
+
+  private mutating func copyByte() {
+    output.append(source[position])
+    position += 1
+  }
+
+  private mutating func copy(_ text: [UInt8]) -> Bool {
+    guard skip(text) else { return false }
+    output += text
+    return true
+  }
+
+  private mutating func skip(_ text: [UInt8]) -> Bool {
+    guard source[position...].starts(with: text) else { return false }
+    position += text.count
+    return true
+  }
+}

@@ -1,0 +1,97 @@
+import CCairo
+public import Figures
+
+/// Draws scenes as SVG, PNG and PDF.
+///
+/// The bytes depend on the scene, the fonts and the versions of cairo, Pango and FreeType alone: not on the clock, the
+/// locale, the thread, or what was drawn before. May be used from any number of threads at once.
+public struct SceneRenderer: Sendable {
+  /// The longest side of a page in points, 200 inches: the limit of PDF.
+  public static let longestSide = 14_400.0
+  /// The most pixels of an image.
+  public static let mostPixels = 100_000_000
+
+  /// Sizes of text as this renderer draws it.
+  public let measurer: PangoTextMeasurer
+
+  /// A renderer that sets text in `fonts`.
+  ///
+  /// - Throws: `FontError` naming the first file that cannot be used.
+  public init(fonts: FontCatalogue = .debian) throws(FontError) {
+    measurer = try PangoTextMeasurer(fonts: fonts)
+  }
+
+  /// `scene` as an SVG document of its size in points.
+  ///
+  /// Text is drawn as outlines, so it looks the same wherever it is shown. Ids repeat from document to document: show
+  /// each as an image of its own, and never put two into one page's markup.
+  public func svg(_ scene: Scene) throws(RenderError) -> [UInt8] {
+    try checkPage(scene.size)
+    let bytes = try ByteSink.collecting { write, sink throws(RenderError) in
+      let size = scene.size
+      try draw(scene, on: Surface(cairo_svg_surface_create_for_stream(write, sink, size.width, size.height)))
+    }
+    return SVGTidying.tidied(bytes)
+  }
+
+  /// `scene` as a PDF of one page, with the fonts it uses embedded and its text selectable.
+  ///
+  /// `title` is what a reader shows for the document. It has no creation date, which would change its bytes.
+  public func pdf(_ scene: Scene, title: String? = nil) throws(RenderError) -> [UInt8] {
+    try checkPage(scene.size)
+    return try ByteSink.collecting { write, sink throws(RenderError) in
+      let size = scene.size
+      let surface = Surface(cairo_pdf_surface_create_for_stream(write, sink, size.width, size.height))
+      cairo_pdf_surface_set_metadata(surface.pointer, CAIRO_PDF_METADATA_CREATE_DATE, nil)
+      if let title { cairo_pdf_surface_set_metadata(surface.pointer, CAIRO_PDF_METADATA_TITLE, title) }
+      try draw(scene, on: surface)
+    }
+  }
+
+  /// `scene` as an image of `scale` pixels to a point, transparent where nothing is drawn.
+  ///
+  /// It records its physical size, so that programs place it as large as the SVG and the PDF.
+  public func png(_ scene: Scene, scale: Double = 2) throws(RenderError) -> [UInt8] {
+    try checkPage(scene.size)
+    let (width, height) = ((scene.size.width * scale).rounded(.up), (scene.size.height * scale).rounded(.up))
+    guard width >= 1, height >= 1, width * height <= Double(Self.mostPixels), max(width, height) <= 32_767 else {
+      throw .imageSize(width: width, height: height)
+    }
+    let surface = Surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)))
+    try measurer.typesetters.withTypesetter { typesetter throws(RenderError) in
+      try surface.draw(scene, scale: scale, typesetter: typesetter)
+    }
+    let image = try ByteSink.collecting { write, sink throws(RenderError) in
+      try check(cairo_surface_write_to_png_stream(surface.pointer, write, sink))
+    }
+    return PNGResolution(pixelsPerPoint: scale).recorded(in: image)
+  }
+
+  /// The characters of `scene` that no font has a glyph for, each once, in order of appearance.
+  public func unknownGlyphs(in scene: Scene) -> [Character] {
+    scene.items.flatMap(\.texts).flatMap(measurer.unknownGlyphs).uniqued
+  }
+
+  private func draw(_ scene: Scene, on surface: borrowing Surface) throws(RenderError) {
+    try measurer.typesetters.withTypesetter { typesetter throws(RenderError) in
+      try surface.draw(scene, scale: 1, typesetter: typesetter)
+    }
+    try surface.finish()
+  }
+
+  private func checkPage(_ size: Size) throws(RenderError) {
+    let sides = 0.0.nextUp...Self.longestSide
+    guard sides.contains(size.width), sides.contains(size.height) else { throw .pageSize(size) }
+  }
+}
+
+extension SceneItem {
+  /// The texts in the item, in drawing order.
+  fileprivate var texts: [RichText] {
+    switch self {
+    case .path: []
+    case .text(let text): [text.text]
+    case .clipped(_, let items): items.flatMap(\.texts)
+    }
+  }
+}

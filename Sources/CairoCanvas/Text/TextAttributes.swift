@@ -1,0 +1,76 @@
+import CPango
+import Figures
+
+/// The size and place of raised and lowered runs, as fractions of the line's font size.
+enum ScriptStyle {
+  static let size = 0.7
+  static let superscriptRise = 0.36
+  static let subscriptRise = -0.16
+}
+
+extension RichText.Script {
+  /// How far the run's baseline stands above the line's, as a fraction of the line's font size.
+  var rise: Double {
+    switch self {
+    case .base: 0
+    case .superscript: ScriptStyle.superscriptRise
+    case .subscript: ScriptStyle.subscriptRise
+    }
+  }
+}
+
+extension RichText {
+  /// The characters as one line: a line break or another control character counts as a space.
+  var singleLine: RichText {
+    RichText(
+      runs.map { run in
+        var run = run
+        run.text = String(String.UnicodeScalarView(run.text.unicodeScalars.map { $0.isControl ? " " : $0 }))
+        return run
+      })
+  }
+
+  /// The look of each run as a Pango list over the bytes of `plain`; the caller owns it.
+  func attributes(fontSize: Double) -> OpaquePointer {
+    let list: OpaquePointer = pango_attr_list_new()
+    // Contextual alternates replace characters, "->" by an arrow or "2x3" by "2×3": show what is written.
+    pango_attr_list_insert(list, pango_attr_font_features_new("calt=0"))
+    var start = 0
+    for run in runs {
+      let end = start + run.text.utf8.count
+      for attribute in run.attributes(fontSize: fontSize) {
+        (attribute.pointee.start_index, attribute.pointee.end_index) = (UInt32(start), UInt32(end))
+        pango_attr_list_insert(list, attribute)
+      }
+      start = end
+    }
+    return list
+  }
+}
+
+extension RichText.Run {
+  fileprivate func attributes(fontSize: Double) -> [UnsafeMutablePointer<PangoAttribute>] {
+    var attributes: [UnsafeMutablePointer<PangoAttribute>?] = []
+    if isItalic { attributes.append(pango_attr_style_new(PANGO_STYLE_ITALIC)) }
+    if isBold { attributes.append(pango_attr_weight_new(PANGO_WEIGHT_BOLD)) }
+    if script != .base {
+      attributes.append(pango_attr_size_new_absolute(pangoUnits(ScriptStyle.size * fontSize)))
+      attributes.append(pango_attr_rise_new(pangoUnits(script.rise * fontSize)))
+    }
+    return attributes.compactMap(\.self)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+}
+
+/// A length in points as Pango counts it.
+func pangoUnits(_ points: Double) -> Int32 {
+  Int32((points * Double(PANGO_SCALE)).rounded())
+}
