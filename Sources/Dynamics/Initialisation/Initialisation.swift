@@ -51,8 +51,10 @@ extension Weights {
 }
 
 extension LearningTask {
+  /// Does nothing if the task fits a network of these widths.
+  ///
   /// - Throws: `wrongShape` if the task has other numbers of inputs or outputs than the network.
-  func requireFit(_ widths: Widths) throws(DynamicsError) {
+  public func requireFit(_ widths: Widths) throws(DynamicsError) {
     try requireShape(of: correlation, quantity: "target", rows: widths.outputs, columns: widths.inputs)
   }
 }

@@ -97,7 +97,8 @@ struct Draft {
       guard latest <= training.endTime * (1 + 1e-9) else {
         context.report(
           .error(
-            .outOfRange, at: spec.range, "a record at time \(latest) lies behind the end of training, \(training.endTime)",
+            .outOfRange, at: spec.range,
+            "a record at time \(latest) lies behind the end of training, \(training.endTime)",
             hint: "train longer, or record earlier"))
         return false
       }

@@ -1,6 +1,6 @@
 public import Diagnostics
 import Dynamics
-public import Results
+import Results
 import Schemas
 
 /// What an experiment will do, decided before anything runs: its dimensions, its units of work, its records.

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Dynamics
 import Results
 public import Schemas
@@ -17,7 +17,8 @@ public enum ExperimentPlanner {
 
   /// All swept dimensions in the order of the language; nil if two of them have one name, or one has a taken name.
   private static func sweptDimensions(of spec: ExperimentSpec, _ context: inout DecodingContext) -> [Dimension]? {
-    let swept = spec.network.dimensions + (spec.task?.dimensions ?? []) + spec.initialisation.dimensions
+    let swept =
+      spec.network.dimensions + (spec.task?.dimensions ?? []) + spec.initialisation.dimensions
       + (spec.training?.dimensions ?? [])
     let sections = ["network", "task", "init", "train"]
     let alternatives = sections.flatMap { section in swept.filter { $0.name == section } }

@@ -48,7 +48,8 @@ struct SeedSearch {
       let value = try condition.evaluate(in: EvaluationScope(own: dataset))
       guard case .booleans(let truths) = value.elements else {
         context.report(
-          .error(.wrongType, at: draft.spec.range, "the condition on seeds is no truth value", hint: "compare two numbers"))
+          .error(
+            .wrongType, at: draft.spec.range, "the condition on seeds is no truth value", hint: "compare two numbers"))
         return nil
       }
       return truths.indices.allSatisfy { !value.isPresent($0) || truths[$0] }

@@ -18,7 +18,9 @@ struct SweepGrid: Sendable {
   /// The place in the grid over `part` (some of these dimensions, in any order) that lies below the place `index` here.
   func project(_ index: Int, onto part: [Dimension]) -> Int {
     part.reduce(0) { place, dimension in
-      guard let axis = dimensions.firstIndex(where: { $0.name == dimension.name }) else { return place * dimension.count }
+      guard let axis = dimensions.firstIndex(where: { $0.name == dimension.name }) else {
+        return place * dimension.count
+      }
       return place * dimension.count + index / strides[axis] % dimension.count
     }
   }
@@ -32,7 +34,9 @@ struct SweepGrid: Sendable {
 
   private static func strides(of dimensions: [Dimension]) -> [Int] {
     var strides = Array(repeating: 1, count: dimensions.count)
-    for axis in dimensions.indices.dropLast().reversed() { strides[axis] = strides[axis + 1] * dimensions[axis + 1].count }
+    for axis in dimensions.indices.dropLast().reversed() {
+      strides[axis] = strides[axis + 1] * dimensions[axis + 1].count
+    }
     return strides
   }
 }

@@ -70,7 +70,8 @@ struct TaskAssembly {
   }
 
   private var parity: LabelledArray {
-    let sections = plan.spec.network.dimensions + (plan.spec.task?.dimensions ?? [])
+    let sections =
+      plan.spec.network.dimensions + (plan.spec.task?.dimensions ?? [])
       + plan.spec.initialisation.dimensions
     let dimensions = inGridOrder(sections + [plan.seedDimension].compactMap { $0 })
     var buffer = ArrayBuffer(dimensions: dimensions)

@@ -45,7 +45,8 @@ extension RecordSpec {
     return RecordSpec(variables: once, times: record.read(at, &context))
   }
 
-  private static let count = Key.optional("count", .integer(2...1_000_000), default: "200", "so many equally spaced times")
+  private static let count = Key.optional(
+    "count", .integer(2...1_000_000), default: "200", "so many equally spaced times")
   private static let every = Key.optional("every", .integer(1...1_000_000_000), "every so many steps, and the end")
   private static let log = Key.optional("log", .integer(2...1_000_000), "so many geometrically spaced times")
   private static let from = Key.optional("from", .positiveNumber, default: "one step", "the first of them behind 0")

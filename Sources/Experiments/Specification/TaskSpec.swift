@@ -71,7 +71,8 @@ extension TaskSpec {
 
   /// Every key of every form, in the order of the table.
   static let keys = [
-    samples.description, targetDeviation.description, targetNorm.description, whiten.description, values.description, target.description,
+    samples.description, targetDeviation.description, targetNorm.description, whiten.description, values.description,
+    target.description,
     inputs.description, targets.description, samplesIn.description, center.description, seed.description,
   ]
 
