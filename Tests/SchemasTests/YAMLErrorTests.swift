@@ -1,0 +1,80 @@
+import Diagnostics
+import Schemas
+import Testing
+
+@Suite struct YAMLErrorTests {
+  static let slips: [(name: String, yaml: String)] = [
+    ("tab indentation", "λ: 1\nmap:\n\ta: 1\n"),
+    ("tab before text", "a:\n  b: 1\n\tc: 2\n"),
+    ("text with a colon", "title: Lazy: and rich\n"),
+    ("text starting with a brace", "λ: {lambda} scale\n"),
+    ("text starting with a bracket", "label: [1] first\n"),
+    ("list never closed", "a: [1, 2\nb: 3\n"),
+    ("list never closed at the end", "a: [1, 2"),
+    ("map never closed", "init: {kind: x, λ: 3\ntrain: 4\n"),
+    ("quote never closed", "λ: \"open\nb: 2\n"),
+    ("unknown escape", "tex: \"\\lambda\"\n"),
+    ("missing colon", "a: 1\nλ\nb: 2\n"),
+    ("bad indentation", "a:\n  b: 1\n c: 2\n"),
+    ("text after a quote", "a: \"x\" y\n"),
+    ("at sign", "cite: @saxe\n"),
+    ("list in a line", "a: - b\n"),
+    ("undefined alias", "a: *b\n"),
+    ("two documents", "a: 1\n---\nb: 2\n"),
+    ("tag", "λ: !!str 3\nb: !mine {c: 1}\n"),
+    ("merge key", "a: &a {x: 1}\nb: {<<: *a, y: 2}\n"),
+    ("list as key", "? [a, b]\n: 1\n"),
+    ("key twice", "λ: 1\nother: {λ: 3}\nλ: 2\n"),
+    ("key twice in flow", "a: {b: 1, c: {b: 1}, b: 2}\n"),
+    ("control character", "a: \u{1}\n"),
+    ("reserved", "a: %x\n"),
+    ("directive", "%FOO bar\n---\na: 1\n"),
+  ]
+
+  @Test func everySlipHasAPlaceAndARemedy() {
+    var text = ""
+    for slip in Self.slips {
+      let (_, diagnostics) = readYAML(slip.yaml)
+      #expect(diagnostics.hasErrors, "\(slip.name)")
+      text += "# \(slip.name)\n" + DiagnosticRenderer().render(diagnostics) + "\n"
+    }
+    expectGolden(text, "yaml-errors.txt")
+  }
+
+  @Test func aliasesAreBounded() {
+    var yaml = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...12 {
+      yaml += "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ") + "]\n"
+    }
+    let (value, diagnostics) = readYAML(yaml)
+    #expect(value == nil)
+    #expect(diagnostics.map(\.code) == [.yamlLimit])
+  }
+
+  @Test func aliasesInKeysAreBounded() {
+    var yaml = "a0: &a0 [x, x]\n"
+    for level in 1...40 { yaml += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
+    let (value, diagnostics) = readYAML(yaml + "? *a40\n: 1\n")
+    #expect(value == nil)
+    #expect(diagnostics.map(\.code) == [.yamlLimit])
+  }
+
+  @Test(arguments: ["[", "{a: ", "- ", "? ", "[{", "- ? "])
+  func depthIsBounded(_ opening: String) {
+    for yaml in [String(repeating: opening, count: 50_000), String(repeating: opening, count: 100) + "x"] {
+      let (value, diagnostics) = readYAML(yaml)
+      #expect(value == nil)
+      #expect(diagnostics.map(\.code) == [.yamlLimit])
+    }
+  }
+
+  @Test func depthOfIndentationIsBounded() {
+    let yaml = (0..<100).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
+    #expect(readYAML(yaml).diagnostics.map(\.code) == [.yamlLimit])
+  }
+
+  @Test func sizeIsBounded() {
+    let yaml = "a: " + String(repeating: "x", count: 1_000_001)
+    #expect(readYAML(yaml).diagnostics.map(\.code) == [.yamlLimit])
+  }
+}
