@@ -7,7 +7,17 @@ public import Schemas
 public enum ExperimentPlanner {
   /// The plan of the block `block`; nil where something was reported as wrong.
   public static func plan(_ block: NamedValue<SourceValue>, _ context: inout DecodingContext) -> ExperimentPlan? {
-    guard let spec = ExperimentSpec(block, &context), let dimensions = sweptDimensions(of: spec, &context),
+    var own = DecodingContext()
+    let plan = plan(reading: block, &own)
+    for diagnostic in own.diagnostics { context.report(diagnostic) }
+    return own.diagnostics.hasErrors ? nil : plan
+  }
+
+  private static func plan(
+    reading block: NamedValue<SourceValue>, _ context: inout DecodingContext
+  ) -> ExperimentPlan? {
+    guard let spec = ExperimentSpec(block, &context), !context.diagnostics.hasErrors,
+      let dimensions = sweptDimensions(of: spec, &context),
       checkRecords(of: spec, &context)
     else { return nil }
     let draft = Draft(spec: spec, dimensions: dimensions)

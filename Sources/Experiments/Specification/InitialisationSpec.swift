@@ -113,7 +113,9 @@ extension InitialisationSpec {
   private static let weights = ValueType<InitialisationSpec>.Variant(
     "weights", keys: [first.description, second.description, seed.description]
   ) { record, context in
-    guard let first = record.read(first, &context), let second = record.read(second, &context) else { return nil }
+    let first = record.read(first, &context)
+    let second = record.read(second, &context)
+    guard let first, let second else { return nil }
     guard first.rows == second.columns else {
       context.report(
         .error(

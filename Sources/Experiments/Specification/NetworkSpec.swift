@@ -12,9 +12,10 @@ enum NetworkSpec {
 
   /// Reads the widths.
   static let type = ValueType<Widths>.record(schema) { record, context in
-    guard let inputs = record.read(inputs, &context), let hidden = record.read(hidden, &context),
-      let outputs = record.read(outputs, &context)
-    else { return nil }
+    let inputs = record.read(inputs, &context)
+    let hidden = record.read(hidden, &context)
+    let outputs = record.read(outputs, &context)
+    guard let inputs, let hidden, let outputs else { return nil }
     return Widths(inputs: inputs, hidden: hidden, outputs: outputs)
   }
 }

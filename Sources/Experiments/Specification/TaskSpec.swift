@@ -108,7 +108,9 @@ extension TaskSpec {
       seed.description,
     ]
   ) { record, context in
-    guard let inputs = record.read(inputs, &context), let targets = record.read(targets, &context) else { return nil }
+    let inputs = record.read(inputs, &context)
+    let targets = record.read(targets, &context)
+    guard let inputs, let targets else { return nil }
     let inRows = record.read(samplesIn, default: "rows", &context) == "rows"
     return TaskSpec(
       kind: .data(
