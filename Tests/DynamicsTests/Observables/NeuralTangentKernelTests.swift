@@ -55,7 +55,8 @@ private struct Pair: Decodable {
       guard pair.ntk_a != nil else { continue }
       let (first, second) = (one.matrix(on: pair.X.matrix), other.matrix(on: pair.X.matrix))
       expectClose(first.frobeniusNorm, one.norm, within: 1e-12 * one.norm)
-      expectClose(first.innerProduct(with: second), one.innerProduct(with: other), within: 1e-12 * one.norm * other.norm)
+      expectClose(
+        first.innerProduct(with: second), one.innerProduct(with: other), within: 1e-12 * one.norm * other.norm)
     }
   }
 
