@@ -64,8 +64,7 @@ public struct Diagnostic: Sendable, Equatable {
 /// The stable name of a kind of diagnostic, such as `unknown-key`; tests and users refer to it.
 ///
 /// Each module names its own codes in an extension, beside the code that reports them.
-public struct DiagnosticCode: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible
-{
+public struct DiagnosticCode: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
   /// The name, in kebab-case.
   public let rawValue: String
 

@@ -5,8 +5,8 @@ import Testing
 private struct Run: Decodable {
   struct Checkpoint: Decodable {
     let step: Int
-    let W1: Rows
-    let W2: Rows
+    let w1: Rows
+    let w2: Rows
     let loss: Double
     let balance: Rows
   }
@@ -14,10 +14,10 @@ private struct Run: Decodable {
   let id: String
   let whitened: Bool
   let eta: Double
-  let W1_0: Rows
-  let W2_0: Rows
-  let X: Rows
-  let Y: Rows
+  let w10: Rows
+  let w20: Rows
+  let x: Rows
+  let y: Rows
   let checkpoints: [Checkpoint]
 }
 
@@ -30,22 +30,22 @@ private struct DyadicRun: Decodable {
     let after: [[Double]]
   }
 
-  let exact_dyadic: Example
+  let exactDyadic: Example
 }
 
 @Suite struct GradientDescentGoldenTests {
   @Test func trajectoriesAgreeWithTheReference() throws {
     for run in try GoldenFile<Run>.read("gradient_descent").cases {
-      let task = try LearningTask(inputs: run.X.matrix, targets: run.Y.matrix)
+      let task = try LearningTask(inputs: run.x.matrix, targets: run.y.matrix)
       #expect(task.isWhite == run.whitened)
       var descent = try GradientDescent(
-        weights: Weights(first: run.W1_0.matrix, second: run.W2_0.matrix), task: task, learningRate: run.eta)
+        weights: Weights(first: run.w10.matrix, second: run.w20.matrix), task: task, learningRate: run.eta)
       for checkpoint in run.checkpoints {
         descent.advance(steps: checkpoint.step - descent.step)
         let note: Comment = "\(run.id), step \(checkpoint.step)"
         let weights = descent.weights
         for (found, expected) in [
-          (weights.first, checkpoint.W1.matrix), (weights.second, checkpoint.W2.matrix),
+          (weights.first, checkpoint.w1.matrix), (weights.second, checkpoint.w2.matrix),
         ] {
           expectClose(found, expected, within: 1e-12 * expected.frobeniusNorm, note)
         }
@@ -56,7 +56,7 @@ private struct DyadicRun: Decodable {
   }
 
   @Test func aRunInDyadicNumbersIsExact() throws {
-    let example = try decodeGolden(DyadicRun.self, "gradient_descent").exact_dyadic
+    let example = try decodeGolden(DyadicRun.self, "gradient_descent").exactDyadic
     var descent = try GradientDescent(
       weights: Weights(
         first: Matrix(rowVectors: [[example.w1]]), second: Matrix(rowVectors: [[example.w2]])),

@@ -29,43 +29,43 @@ import Testing
 private struct Reversal: Decodable {
   struct Moment: Decodable {
     let t: Double
-    let mode_values: [Double]
+    let modeValues: [Double]
   }
 
   let tau: Double
   let lambda: Double
-  let W1_0: Rows
-  let W2_0: Rows
-  let Sigma_yx: Rows
-  let U: Rows
-  let V: Rows
-  let target_singular_values: [Double]
-  let initial_mode_values: [Double]
-  let zero_crossing_time: Double?
-  let half_target_time: Double?
+  let w10: Rows
+  let w20: Rows
+  let sigmaYx: Rows
+  let u: Rows
+  let v: Rows
+  let targetSingularValues: [Double]
+  let initialModeValues: [Double]
+  let zeroCrossingTime: Double?
+  let halfTargetTime: Double?
   let expected: [Moment]
 }
 
 @Suite struct ReversalLearningTests {
   @Test func modeValuesAgreeWithTheReference() throws {
     for reversal in try GoldenFile<Reversal>.read("reversal_learning").cases {
-      let task = try LearningTask(correlation: reversal.Sigma_yx.matrix)
-      let weights = Weights(first: reversal.W1_0.matrix, second: reversal.W2_0.matrix)
+      let task = try LearningTask(correlation: reversal.sigmaYx.matrix)
+      let weights = Weights(first: reversal.w10.matrix, second: reversal.w20.matrix)
       let solution = try ExactSolution(weights: weights, task: task, relativeScale: reversal.lambda)
       for moment in reversal.expected {
         let function = try solution.state(at: moment.t / reversal.tau).function
-        let values = (reversal.U.matrix.transposedTimes(function) * reversal.V.matrix).diagonalElements
-        expectClose(values, moment.mode_values, within: 1e-9, "lambda \(reversal.lambda), t = \(moment.t)")
+        let values = (reversal.u.matrix.transposedTimes(function) * reversal.v.matrix).diagonalElements
+        expectClose(values, moment.modeValues, within: 1e-9, "lambda \(reversal.lambda), t = \(moment.t)")
       }
     }
   }
 
   @Test func timesOfTheReversedModeAgreeWithTheReference() throws {
     for reversal in try GoldenFile<Reversal>.read("reversal_learning").cases {
-      let target = reversal.target_singular_values[0]
+      let target = reversal.targetSingularValues[0]
       let mode = ModeDynamics(
-        target: target, start: reversal.initial_mode_values[0], relativeScale: reversal.lambda)
-      for (level, expected) in [(0, reversal.zero_crossing_time), (target / 2, reversal.half_target_time)] {
+        target: target, start: reversal.initialModeValues[0], relativeScale: reversal.lambda)
+      for (level, expected) in [(0, reversal.zeroCrossingTime), (target / 2, reversal.halfTargetTime)] {
         let time = reversal.tau * mode.time(toReach: level)
         if let expected {
           expectClose(time, expected, within: 1e-10 * expected)

@@ -4,16 +4,16 @@ import Testing
 
 private struct Sequence: Decodable {
   struct Data: Decodable {
-    let X: Rows
-    let Y: Rows
+    let x: Rows
+    let y: Rows
   }
 
   struct Segment: Decodable {
     struct Point: Decodable {
-      let t_in_segment: Double
-      let W2W1: Rows
-      let W1tW1: Rows
-      let W2W2t: Rows
+      let tInSegment: Double
+      let w2W1: Rows
+      let w1tW1: Rows
+      let w2W2t: Rows
       let losses: [Double]
     }
 
@@ -24,8 +24,8 @@ private struct Sequence: Decodable {
 
   let lambda: Double
   let tau: Double
-  let W1_0: Rows
-  let W2_0: Rows
+  let w10: Rows
+  let w20: Rows
   let tasks: [Data]
   let segments: [Segment]
 }
@@ -34,13 +34,13 @@ private struct Sequence: Decodable {
 @Suite struct ContinualLearningTests {
   @Test func chainsAgreeWithTheReference() throws {
     for sequence in try GoldenFile<Sequence>.read("continual_learning").cases {
-      let tasks = try sequence.tasks.map { try LearningTask(inputs: $0.X.matrix, targets: $0.Y.matrix) }
-      var weights = Weights(first: sequence.W1_0.matrix, second: sequence.W2_0.matrix)
+      let tasks = try sequence.tasks.map { try LearningTask(inputs: $0.x.matrix, targets: $0.y.matrix) }
+      var weights = Weights(first: sequence.w10.matrix, second: sequence.w20.matrix)
       for segment in sequence.segments {
         let solution = try ExactSolution(
           weights: weights, task: tasks[segment.task], relativeScale: sequence.lambda)
         for point in segment.points {
-          expect(try solution.state(at: point.t_in_segment / sequence.tau), agreesWith: point, tasks: tasks)
+          expect(try solution.state(at: point.tInSegment / sequence.tau), agreesWith: point, tasks: tasks)
         }
         weights = try solution.state(at: segment.duration / sequence.tau).factor
       }
@@ -49,8 +49,8 @@ private struct Sequence: Decodable {
 
   private func expect(_ state: NetworkState, agreesWith point: Sequence.Segment.Point, tasks: [LearningTask]) {
     for (found, expected) in [
-      (state.function, point.W2W1.matrix), (state.inputGram, point.W1tW1.matrix),
-      (state.outputGram, point.W2W2t.matrix),
+      (state.function, point.w2W1.matrix), (state.inputGram, point.w1tW1.matrix),
+      (state.outputGram, point.w2W2t.matrix),
     ] {
       expectClose(found, expected, within: 1e-10 * expected.frobeniusNorm)
     }

@@ -23,7 +23,7 @@ private struct Arrivals: Decodable {
     let time: Double?
   }
 
-  let times_to_target: [Arrival]
+  let timesToTarget: [Arrival]
 }
 
 @Suite struct ModeDynamicsTests {
@@ -39,7 +39,7 @@ private struct Arrivals: Decodable {
   }
 
   @Test func arrivalsAgreeWithTheReference() throws {
-    for arrival in try decodeGolden(Arrivals.self, "singular_value_dynamics").times_to_target {
+    for arrival in try decodeGolden(Arrivals.self, "singular_value_dynamics").timesToTarget {
       let mode = ModeDynamics(target: arrival.s, start: arrival.a0, relativeScale: arrival.lambda)
       let time = mode.time(toReach: arrival.target) * (arrival.tau ?? 1)
       if let expected = arrival.time {

@@ -29,13 +29,13 @@ import Testing
 
 private struct Moments: Decodable {
   let kind: String
-  let Ni: Int
-  let Nh: Int
-  let No: Int
+  let ni: Int
+  let nh: Int
+  let no: Int
   let alpha1: Double
   let alpha2: Double
-  let var_w1: Double
-  let var_w2: Double
+  let varW1: Double
+  let varW2: Double
 
   var scheme: VarianceScheme? {
     switch kind {
@@ -54,9 +54,9 @@ private struct Moments: Decodable {
     for moments in try GoldenFile<Moments>.read("random_init_moments").cases {
       let scheme = try #require(moments.scheme, "unknown kind \(moments.kind)")
       let (first, second) = scheme.variances(
-        widths: Widths(inputs: moments.Ni, hidden: moments.Nh, outputs: moments.No))
-      expectClose(first, moments.var_w1, within: 1e-14 * moments.var_w1)
-      expectClose(second, moments.var_w2, within: 1e-14 * moments.var_w2)
+        widths: Widths(inputs: moments.ni, hidden: moments.nh, outputs: moments.no))
+      expectClose(first, moments.varW1, within: 1e-14 * moments.varW1)
+      expectClose(second, moments.varW2, within: 1e-14 * moments.varW2)
     }
   }
 

@@ -4,21 +4,21 @@ import Testing
 
 private struct Pair: Decodable {
   let id: String
-  let W1_a: Rows
-  let W2_a: Rows
-  let W1_b: Rows
-  let W2_b: Rows
-  let X: Rows
-  let inner_product: Double
-  let norm_a: Double
-  let norm_b: Double
-  let kernel_distance: Double
-  let ntk_a: Rows?
+  let w1A: Rows
+  let w2A: Rows
+  let w1B: Rows
+  let w2B: Rows
+  let x: Rows
+  let innerProduct: Double
+  let normA: Double
+  let normB: Double
+  let kernelDistance: Double
+  let ntkA: Rows?
 
   func kernels() throws -> (Weights, NeuralTangentKernel, NeuralTangentKernel) {
-    let first = Weights(first: W1_a.matrix, second: W2_a.matrix)
-    let second = Weights(first: W1_b.matrix, second: W2_b.matrix)
-    let task = try LearningTask(inputs: X.matrix, targets: Matrix(rows: first.second.rows, columns: X.matrix.columns))
+    let first = Weights(first: w1A.matrix, second: w2A.matrix)
+    let second = Weights(first: w1B.matrix, second: w2B.matrix)
+    let task = try LearningTask(inputs: x.matrix, targets: Matrix(rows: first.second.rows, columns: x.matrix.columns))
     return (
       first, NeuralTangentKernel(of: NetworkState(weights: first), on: task),
       NeuralTangentKernel(of: NetworkState(weights: second), on: task)
@@ -31,29 +31,29 @@ private struct Pair: Decodable {
     for pair in try GoldenFile<Pair>.read("kernel_distance").cases {
       let (_, one, other) = try pair.kernels()
       let note: Comment = "\(pair.id)"
-      expectClose(one.innerProduct(with: other), pair.inner_product, within: 1e-12 * abs(pair.inner_product), note)
-      expectClose(one.norm, pair.norm_a, within: 1e-12 * pair.norm_a, note)
-      expectClose(other.norm, pair.norm_b, within: 1e-12 * pair.norm_b, note)
-      let tolerance = max(1e-6 * pair.kernel_distance, 1e-15)
-      expectClose(one.distance(to: other), pair.kernel_distance, within: tolerance, note)
+      expectClose(one.innerProduct(with: other), pair.innerProduct, within: 1e-12 * abs(pair.innerProduct), note)
+      expectClose(one.norm, pair.normA, within: 1e-12 * pair.normA, note)
+      expectClose(other.norm, pair.normB, within: 1e-12 * pair.normB, note)
+      let tolerance = max(1e-6 * pair.kernelDistance, 1e-15)
+      expectClose(one.distance(to: other), pair.kernelDistance, within: tolerance, note)
     }
   }
 
   @Test func theMatrixAgreesWithTheReference() throws {
-    let cases = try GoldenFile<Pair>.read("kernel_distance").cases.filter { $0.ntk_a != nil }
+    let cases = try GoldenFile<Pair>.read("kernel_distance").cases.filter { $0.ntkA != nil }
     #expect(!cases.isEmpty)
     for pair in cases {
       let (_, kernel, _) = try pair.kernels()
-      let expected = try #require(pair.ntk_a).matrix
-      expectClose(kernel.matrix(on: pair.X.matrix), expected, within: 1e-12 * expected.frobeniusNorm, "\(pair.id)")
+      let expected = try #require(pair.ntkA).matrix
+      expectClose(kernel.matrix(on: pair.x.matrix), expected, within: 1e-12 * expected.frobeniusNorm, "\(pair.id)")
     }
   }
 
   @Test func theMatrixHasTheNormAndInnerProductOfTheClosedForm() throws {
     for pair in try GoldenFile<Pair>.read("kernel_distance").cases {
       let (_, one, other) = try pair.kernels()
-      guard pair.ntk_a != nil else { continue }
-      let (first, second) = (one.matrix(on: pair.X.matrix), other.matrix(on: pair.X.matrix))
+      guard pair.ntkA != nil else { continue }
+      let (first, second) = (one.matrix(on: pair.x.matrix), other.matrix(on: pair.x.matrix))
       expectClose(first.frobeniusNorm, one.norm, within: 1e-12 * one.norm)
       expectClose(
         first.innerProduct(with: second), one.innerProduct(with: other), within: 1e-12 * one.norm * other.norm)

@@ -115,18 +115,18 @@ import Testing
 
 private struct Hierarchy: Decodable {
   let perturbation: String
-  let Y: Rows
-  let X_scale: Double
-  let Sigma_yx_singular_values: [Double]
+  let y: Rows
+  let xScale: Double
+  let sigmaYxSingularValues: [Double]
 }
 
 @Suite struct SemanticHierarchyTests {
   @Test func singularValuesAgreeWithTheReference() throws {
     for hierarchy in try GoldenFile<Hierarchy>.read("semantic_hierarchy").cases {
-      let task = try LearningTask(inputs: hierarchy.X_scale * .identity(8), targets: hierarchy.Y.matrix)
+      let task = try LearningTask(inputs: hierarchy.xScale * .identity(8), targets: hierarchy.y.matrix)
       #expect(task.isWhite)
       expectClose(
-        task.modes.values, hierarchy.Sigma_yx_singular_values.sorted(by: >), within: 1e-12, "\(hierarchy.perturbation)")
+        task.modes.values, hierarchy.sigmaYxSingularValues.sorted(by: >), within: 1e-12, "\(hierarchy.perturbation)")
     }
   }
 }
