@@ -112,21 +112,3 @@ import Testing
     expectClose(task.predictions(of: task.correlation), task.targets, within: 1e-12)
   }
 }
-
-private struct Hierarchy: Decodable {
-  let perturbation: String
-  let y: Rows
-  let xScale: Double
-  let sigmaYxSingularValues: [Double]
-}
-
-@Suite struct SemanticHierarchyTests {
-  @Test func singularValuesAgreeWithTheReference() throws {
-    for hierarchy in try GoldenFile<Hierarchy>.read("semantic_hierarchy").cases {
-      let task = try LearningTask(inputs: hierarchy.xScale * .identity(8), targets: hierarchy.y.matrix)
-      #expect(task.isWhite)
-      expectClose(
-        task.modes.values, hierarchy.sigmaYxSingularValues.sorted(by: >), within: 1e-12, "\(hierarchy.perturbation)")
-    }
-  }
-}
