@@ -32,7 +32,7 @@ public struct ExactSolution: Sendable {
     try weights.requireFit(weights.widths)
     try task.requireFit(weights.widths)
     try task.requireWhiteInputs()
-    let scale = relativeScale ?? weights.imbalanceMean(snapping: snap)
+    let scale = relativeScale ?? (snap ? weights.snappedImbalanceMean : weights.imbalanceMean)
     try weights.requireBalance(relativeScale: scale)
     let basis = EigenBasis(task: task, relativeScale: scale)
     let coordinates = basis.coordinates(of: weights)
@@ -73,22 +73,5 @@ extension LearningTask {
   fileprivate func requireWhiteInputs() throws(DynamicsError) {
     guard let inputCovariance else { return }
     throw .inputsNotWhite(deviation: (inputCovariance - .identity(inputCount)).frobeniusNorm)
-  }
-}
-
-extension Weights {
-  fileprivate func requireBalance(relativeScale: Double) throws(DynamicsError) {
-    let defect = imbalanceDefect(from: relativeScale)
-    let tolerance = balanceTolerance(relativeScale: relativeScale)
-    guard defect <= tolerance else {
-      throw .unbalancedWeights(relativeScale: relativeScale, defect: defect, tolerance: tolerance)
-    }
-  }
-
-  /// λ*, with what is rounding only taken as 0: a relative scale of that size would lead off a saddle.
-  fileprivate func imbalanceMean(snapping: Bool) -> Double {
-    let mean = imbalanceMean
-    let sizes = first.squaredFrobeniusNorm + second.squaredFrobeniusNorm
-    return snapping && abs(mean) <= 8 * Double.ulpOfOne * sizes ? 0 : mean
   }
 }

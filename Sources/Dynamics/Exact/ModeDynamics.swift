@@ -65,6 +65,8 @@ public struct ModeDynamics: Sendable, Hashable {
     let remaining = (target - level) / (target - start)
     guard remaining < 1 else { return remaining == 1 ? 0 : .infinity }
     guard remaining > 0, rate > 0 else { return rate > 0 ? .infinity : timeWithoutTarget(remaining: remaining) }
+    // On the separatrix, λ = 0 and a₀ ≤ 0, the strength stays below 0; rounding in the equation below would let it pass.
+    if forward == 0, level >= 0 { return .infinity }
     // With q = e^(−2μt) and ρ = 1 − γ: (ρβ/2) q² + [(1 − ρ)μ² − (ρ/2)(β − α)] q − ρα/2 = 0.
     let quadratic = remaining * backward / 2
     let linear = (1 - remaining) * rate * rate - remaining / 2 * (backward - forward)

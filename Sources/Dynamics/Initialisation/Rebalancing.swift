@@ -1,0 +1,82 @@
+internal import LinearAlgebra
+import Glibc
+
+extension Weights {
+  /// The weights with the same function and the same singular vectors, those of the hidden layer too, and another
+  /// relative scale (theory §15, fine-tuning).
+  ///
+  /// - Throws: `infeasibleRelativeScale` if the widths forbid the new λ, `unbalancedWeights` if these weights have no λ.
+  public func rebalanced(to relativeScale: Double) throws(DynamicsError) -> Weights {
+    try widths.requireFeasible(relativeScale: relativeScale)
+    try requireBalance(relativeScale: imbalanceMean)
+    let weights = self
+    return try rethrowing { () throws(LinearAlgebraError) in
+      let frames = try SingularFrames(of: weights)
+      return Weights(
+        left: frames.left, values: frames.values, right: frames.right, rotation: frames.hidden,
+        relativeScale: relativeScale)
+    }
+  }
+
+  /// - Throws: `unbalancedWeights` unless ‖Λ − λI‖ is within the tolerance (theory §2).
+  func requireBalance(relativeScale: Double) throws(DynamicsError) {
+    let defect = imbalanceDefect(from: relativeScale)
+    let tolerance = balanceTolerance(relativeScale: relativeScale)
+    guard defect <= tolerance else {
+      throw .unbalancedWeights(relativeScale: relativeScale, defect: defect, tolerance: tolerance)
+    }
+  }
+}
+
+/// The singular vectors of λ-balanced weights W₁ = R S₁ Vᵀ, W₂ = U S₂ Rᵀ.
+private struct SingularFrames {
+  /// U, outputs × outputs.
+  let left: Matrix
+  /// V, inputs × inputs.
+  let right: Matrix
+  /// R, hidden × hidden.
+  let hidden: Matrix
+  /// The singular values of the function that are not zero.
+  let values: [Double]
+
+  init(of weights: Weights) throws(LinearAlgebraError) {
+    let relativeScale = weights.snappedImbalanceMean
+    let function = try SingularValueDecomposition(of: weights.function)
+    let rank = function.rank(tolerance: 1e-12)
+    values = Array(function.values.prefix(rank))
+    let leftOfModes = function.left.columns(in: 0..<rank)
+    let rightOfModes = function.right.columns(in: 0..<rank)
+    // The larger layer tells the hidden directions to more digits.
+    let directions =
+      relativeScale >= 0 ? weights.second.transposedTimes(leftOfModes) : weights.first * rightOfModes
+    hidden = try directions.normalisingColumns.completedFrame()
+    let rest = hidden.columns(in: rank..<hidden.columns)
+    let ownLeft = relativeScale > 0 ? (1 / sqrt(relativeScale)) * (weights.second * rest) : nil
+    let ownRight = relativeScale < 0 ? (1 / sqrt(-relativeScale)) * weights.first.transposedTimes(rest) : nil
+    left = try (ownLeft.map { leftOfModes.stacked(beside: $0) } ?? leftOfModes).completedFrame()
+    right = try (ownRight.map { rightOfModes.stacked(beside: $0) } ?? rightOfModes).completedFrame()
+  }
+}
+
+extension Weights {
+  /// λ*, with what is rounding only taken as 0: a relative scale of that size would lead off a saddle, and no direction
+  /// can be read from it.
+  var snappedImbalanceMean: Double {
+    let mean = imbalanceMean
+    let sizes = first.squaredFrobeniusNorm + second.squaredFrobeniusNorm
+    return abs(mean) <= 8 * Double.ulpOfOne * sizes ? 0 : mean
+  }
+}
+
+extension Matrix {
+  fileprivate var normalisingColumns: Matrix {
+    scalingColumns(by: (0..<columns).map { 1 / Matrix(rows: rows, columns: 1, elements: column($0)).frobeniusNorm })
+  }
+
+  /// The orthogonal matrix that begins with the orthonormal columns nearest to these (their polar factor).
+  fileprivate func completedFrame() throws(LinearAlgebraError) -> Matrix {
+    let factors = try SingularValueDecomposition(of: self, extent: .full)
+    let nearest = factors.left.columns(in: 0..<columns).timesTransposed(factors.right)
+    return nearest.stacked(beside: factors.left.columns(in: columns..<rows))
+  }
+}

@@ -1,0 +1,98 @@
+import Dynamics
+import LinearAlgebra
+import Testing
+
+@Suite struct GradientDescentTests {
+  private let problem = RandomProblem(widths: Widths(inputs: 4, hidden: 4, outputs: 4), relativeScale: 2, seed: 2)
+
+  private func descent(learningRate: Double) throws -> GradientDescent {
+    try GradientDescent(weights: problem.weights(), task: problem.task(), learningRate: learningRate)
+  }
+
+  @Test func distanceToTheFlowIsOfFirstOrder() throws {
+    let exact = try problem.solution().state(at: 2).function
+    let distances = try [0.02, 0.01, 0.005, 0.0025].map { rate in
+      var descent = try descent(learningRate: rate)
+      descent.advance(steps: Int((2 / rate).rounded()))
+      return (descent.weights.function - exact).frobeniusNorm
+    }
+    for (coarse, fine) in zip(distances, distances.dropFirst()) {
+      #expect(abs((coarse / fine) - 2) < 0.2, "order \(coarse / fine)")
+    }
+  }
+
+  @Test func imbalanceDriftsAtSecondOrderPerStep() throws {
+    var descent = try descent(learningRate: 1e-3)
+    let (weights, task) = (descent.weights, try problem.task())
+    descent.advance(steps: 1)
+    let residual = task.correlation - weights.function
+    let expected =
+      (weights.first * residual.transposed * residual).timesTransposed(weights.first)
+      - weights.second.transposedTimes(residual * residual.transposed * weights.second)
+    let drift = 1e6 * (descent.weights.imbalance - weights.imbalance)
+    expectClose(drift, expected, within: 1e-8 * max(1, expected.frobeniusNorm))
+  }
+
+  @Test func stepsMayBeTakenInAnyPortions() throws {
+    var (one, other) = (try descent(learningRate: 0.01), try descent(learningRate: 0.01))
+    one.advance(steps: 100)
+    for _ in 0..<10 { other.advance(steps: 10) }
+    #expect(one.weights == other.weights)
+    #expect(one.step == 100 && other.step == 100)
+    expectClose(one.time, 1, within: 1e-12)
+  }
+
+  @Test func noStepChangesNothing() throws {
+    var descent = try descent(learningRate: 0.01)
+    descent.advance(steps: 0)
+    #expect(try descent.weights == problem.weights())
+  }
+
+  @Test func aRunThatDivergesStopsAndSaysSo() throws {
+    var descent = try descent(learningRate: 5)
+    descent.advance(steps: 1000)
+    #expect(descent.isDiverged)
+    #expect(descent.step < 1000)
+    let stopped = descent.step
+    descent.advance(steps: 10)
+    #expect(descent.step == stopped)
+  }
+
+  @Test(arguments: [0.9, 1.1]) func stabilityEndsAtTheBound(share: Double) throws {
+    let task = try LearningTask(correlation: .diagonal([1.5, 1]))
+    let start = AlignedInitialisation(relativeScale: 0, values: .perMode([1.5 + 1e-6, 1]))
+    let weights = try start.weights(widths: Widths(inputs: 2, hidden: 2, outputs: 2), task: task, seed: 1)
+    let bound = GradientDescent.stabilityBound(relativeScale: 0, largestSingularValue: 1.5)
+    var descent = try GradientDescent(weights: weights, task: task, learningRate: share * bound)
+    let before = task.gap(of: weights.function)
+    descent.advance(steps: 40)
+    #expect((task.gap(of: descent.weights.function) < before) == (share < 1))
+  }
+
+  @Test func coloredInputsLeadToTheLeastSquaresSolution() throws {
+    let task = try LearningTask(inputs: 0.8 * randomMatrix(3, 20), targets: randomMatrix(2, 20, seed: 5))
+    #expect(!task.isWhite)
+    let weights = try VarianceScheme.glorot.weights(
+      widths: Widths(inputs: 3, hidden: 4, outputs: 2), seed: 1)
+    var descent = try GradientDescent(weights: weights, task: task, learningRate: 0.05)
+    descent.advance(steps: 20_000)
+    expectClose(task.loss(of: descent.weights.function), task.lossFloor, within: 1e-12)
+  }
+
+  @Test(arguments: [0, -1, .nan, .infinity]) func learningRatesArePositive(rate: Double) throws {
+    #expect(throws: DynamicsError.self) { try descent(learningRate: rate) }
+  }
+
+  @Test func largeNetworksTakeTheSameSteps() throws {
+    let large = RandomProblem(widths: Widths(inputs: 15, hidden: 12, outputs: 14), relativeScale: 0.5, seed: 1)
+    let task = try LearningTask(correlation: randomMatrix(14, 15))
+    let weights = try BalancedInitialisation(relativeScale: 0.5).weights(widths: large.widths, task: nil, seed: 1)
+    var descent = try GradientDescent(weights: weights, task: task, learningRate: 0.01)
+    descent.advance(steps: 1)
+    let residual = task.correlation - weights.function
+    expectClose(
+      descent.weights.first, weights.first + 0.01 * weights.second.transposedTimes(residual), within: 1e-13)
+    expectClose(
+      descent.weights.second, weights.second + 0.01 * residual.timesTransposed(weights.first), within: 1e-13)
+  }
+}
