@@ -15,7 +15,7 @@ struct SeedSearch {
       return Seeds(values: seeds.map { UInt64($0) }, dimension: dimension)
     case .search(let condition, let count):
       guard let found = search(condition, wanted: count ?? 1, &context) else { return nil }
-      let dimension = count.map { _ in Dimension("seed", .numbers(found.map(Double.init))) }
+      let dimension = count.map { _ in Dimension("seed", .numbers(found.map { Double($0) })) }
       return Seeds(values: found, dimension: dimension)
     }
   }

@@ -52,7 +52,7 @@ struct DatasetAssembly {
   }
 
   private var seeds: LabelledArray {
-    LabelledArray([plan.seedDimension].compactMap { $0 }, .numbers(plan.seeds.map(Double.init)))
+    LabelledArray([plan.seedDimension].compactMap { $0 }, .numbers(plan.seeds.map { Double($0) }))
   }
 
   // MARK: Records

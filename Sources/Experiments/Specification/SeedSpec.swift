@@ -58,7 +58,7 @@ extension SeedSpec {
     guard let sweep = SweepValues(value, &context) else { return nil }
     let seeds = sweep.values.compactMap { ValueType.seed.decode($0, &context) }
     guard seeds.count == sweep.values.count else { return nil }
-    return .listed(Dimension("seed", .numbers(seeds.map(Double.init))))
+    return .listed(Dimension("seed", .numbers(seeds.map { Double($0) })))
   }
 
   private static func seeds(_ value: SourceValue, _ context: inout DecodingContext) -> SeedSpec? {
