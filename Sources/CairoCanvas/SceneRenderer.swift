@@ -59,7 +59,7 @@ public struct SceneRenderer: Sendable {
     }
     let surface = Surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)))
     try measurer.typesetters.withTypesetter { typesetter throws(RenderError) in
-      try surface.draw(scene, scale: scale, typesetter: typesetter)
+      try surface.draw(scene, scale: scale, glyphForm: .outlines, typesetter: typesetter)
     }
     let image = try ByteSink.collecting { write, sink throws(RenderError) in
       try check(cairo_surface_write_to_png_stream(surface.pointer, write, sink))
@@ -74,7 +74,7 @@ public struct SceneRenderer: Sendable {
 
   private func draw(_ scene: Scene, on surface: borrowing Surface) throws(RenderError) {
     try measurer.typesetters.withTypesetter { typesetter throws(RenderError) in
-      try surface.draw(scene, scale: 1, typesetter: typesetter)
+      try surface.draw(scene, glyphForm: .characters, typesetter: typesetter)
     }
     try surface.finish()
   }
