@@ -4,7 +4,8 @@ public import Figures
 /// Draws scenes as SVG, PNG and PDF.
 ///
 /// The bytes depend on the scene, the fonts and the versions of cairo, Pango and FreeType alone: not on the clock, the
-/// locale, the thread, or what was drawn before. May be used from any number of threads at once.
+/// locale, the thread, or what was drawn before. May be used from any number of threads at once; make one and share it,
+/// for its fonts take milliseconds to load.
 public struct SceneRenderer: Sendable {
   /// The longest side of a page in points, 200 inches: the limit of PDF.
   public static let longestSide = 14_400.0

@@ -6,6 +6,8 @@ import Testing
   @Test(arguments: [
     (#"<path d="M 1 2 L 3 4 L 5 6 "/>"#, #"<path d="M1 2 3 4 5 6"/>"#),
     (#"<path d="M 1 2 L 3 4 Z M 5 6 L 7 8 "/>"#, #"<path d="M1 2 3 4ZM5 6 7 8"/>"#),
+    (#"<path d="M 1 2 L 3 4 Z M 1 2 "/>"#, #"<path d="M1 2 3 4Z"/>"#),
+    (#"<path d="M 1 2 L 3 4 Z M 1 2 M 5 6 L 5 6 "/>"#, #"<path d="M1 2 3 4ZM1 2M5 6 5 6"/>"#),
     (#"<path d="M 0 0 C 1 2 3 4 5 6 C 7 8 9 10 11 12 L 1 1 "/>"#, #"<path d="M0 0C1 2 3 4 5 6 7 8 9 10 11 12L1 1"/>"#),
     (#"<path d="M 0.0 1 " transform="matrix(1,0,0,1,0,0)"/>"#, #"<path d="M0.0 1"/>"#),
     (#"<path d="" x="1.99609"/>"#, #"<path d="" x="2"/>"#),
