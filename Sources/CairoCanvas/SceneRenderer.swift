@@ -4,7 +4,8 @@ public import Figures
 /// Draws scenes as SVG, PNG and PDF.
 ///
 /// The bytes depend on the scene, the fonts and the versions of cairo, Pango and FreeType alone: not on the clock, the
-/// locale, the thread, or what was drawn before. May be used from any number of threads at once.
+/// locale, the thread, or what was drawn before. May be used from any number of threads at once; make one and share it,
+/// for its fonts take milliseconds to load.
 public struct SceneRenderer: Sendable {
   /// The longest side of a page in points, 200 inches: the limit of PDF.
   public static let longestSide = 14_400.0
@@ -59,7 +60,7 @@ public struct SceneRenderer: Sendable {
     }
     let surface = Surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)))
     try measurer.typesetters.withTypesetter { typesetter throws(RenderError) in
-      try surface.draw(scene, scale: scale, typesetter: typesetter)
+      try surface.draw(scene, scale: scale, glyphForm: .outlines, typesetter: typesetter)
     }
     let image = try ByteSink.collecting { write, sink throws(RenderError) in
       try check(cairo_surface_write_to_png_stream(surface.pointer, write, sink))
@@ -74,7 +75,7 @@ public struct SceneRenderer: Sendable {
 
   private func draw(_ scene: Scene, on surface: borrowing Surface) throws(RenderError) {
     try measurer.typesetters.withTypesetter { typesetter throws(RenderError) in
-      try surface.draw(scene, scale: 1, typesetter: typesetter)
+      try surface.draw(scene, glyphForm: .characters, typesetter: typesetter)
     }
     try surface.finish()
   }

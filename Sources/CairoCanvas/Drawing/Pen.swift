@@ -5,6 +5,7 @@ import Figures
 struct Pen {
   let cairo: OpaquePointer
   let typesetter: Typesetter
+  let glyphForm: GlyphForm
 
   func draw(_ items: [SceneItem]) throws(RenderError) {
     for item in items {
@@ -31,13 +32,16 @@ struct Pen {
     defer { cairo_restore(cairo) }
     cairo_translate(cairo, try drawable(text.position.x), try drawable(text.position.y))
     cairo_rotate(cairo, try drawable(text.rotation) * .pi / 180)
-    setSource(text.paint)
-    typesetter.show(text.text, fontSize: try drawable(text.fontSize), alignment: text.alignment, on: cairo)
+    guard text.fontSize.isFinite else { throw .notFinite }
+    try setSource(text.paint)
+    typesetter.show(text, as: glyphForm, on: cairo)
     // The current point outlives `restore`, and would join the next path.
     cairo_new_path(cairo)
   }
 
-  private func setSource(_ paint: Paint) {
+  private func setSource(_ paint: Paint) throws(RenderError) {
+    let components = [paint.red, paint.green, paint.blue, paint.opacity]
+    guard components.allSatisfy(\.isFinite) else { throw .notFinite }
     cairo_set_source_rgba(cairo, paint.red, paint.green, paint.blue, paint.opacity)
   }
 }
@@ -47,7 +51,7 @@ extension Pen {
     cairo_new_path(cairo)
     for subpath in path.subpaths { try trace(subpath) }
     if let fill = path.fill {
-      setSource(fill)
+      try setSource(fill)
       cairo_fill_preserve(cairo)
     }
     if let stroke = path.stroke {
@@ -70,7 +74,7 @@ extension Pen {
   }
 
   private func set(_ stroke: Stroke) throws(RenderError) {
-    setSource(stroke.paint)
+    try setSource(stroke.paint)
     cairo_set_line_width(cairo, try drawable(stroke.width))
     cairo_set_line_cap(cairo, stroke.cap == .round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
     cairo_set_line_join(cairo, stroke.cap == .round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER)

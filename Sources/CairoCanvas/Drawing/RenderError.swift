@@ -6,7 +6,7 @@ public enum RenderError: Error, Sendable, Equatable {
   case pageSize(Size)
   /// The image would have more pixels than `SceneRenderer.mostPixels`, or none.
   case imageSize(width: Double, height: Double)
-  /// A coordinate, length, angle or font size is infinite or not a number.
+  /// A coordinate, length, angle, font size or colour is infinite or not a number.
   case notFinite
   /// The drawing library gave up, for the reason it states.
   case drawing(String)
@@ -22,7 +22,7 @@ extension RenderError: CustomStringConvertible {
     case .imageSize(let width, let height):
       "an image of \(width) × \(height) pixels cannot be drawn: it must have between 1 and "
         + "\(SceneRenderer.mostPixels) pixels"
-    case .notFinite: "a coordinate, length, angle or font size is infinite or not a number"
+    case .notFinite: "a coordinate, length, angle, font size or colour is infinite or not a number"
     case .drawing(let reason): "drawing failed: \(reason)"
     }
   }

@@ -10,11 +10,13 @@ struct Surface: ~Copyable {
   deinit { cairo_surface_destroy(pointer) }
 
   /// Draws `scene` with `scale` units of the surface to a point, and completes the page.
-  borrowing func draw(_ scene: Scene, scale: Double, typesetter: Typesetter) throws(RenderError) {
+  borrowing func draw(
+    _ scene: Scene, scale: Double = 1, glyphForm: GlyphForm, typesetter: Typesetter
+  ) throws(RenderError) {
     let cairo: OpaquePointer = cairo_create(pointer)
     defer { cairo_destroy(cairo) }
     cairo_scale(cairo, scale, scale)
-    try Pen(cairo: cairo, typesetter: typesetter).draw(scene.items)
+    try Pen(cairo: cairo, typesetter: typesetter, glyphForm: glyphForm).draw(scene.items)
     cairo_show_page(cairo)
     try check(cairo_status(cairo))
   }

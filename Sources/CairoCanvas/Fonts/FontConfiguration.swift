@@ -12,8 +12,8 @@ final class FontConfiguration: @unchecked Sendable {
     Self.ignoreSystemFonts
     pointer = FcConfigCreate()
     self.catalogue = catalogue
-    for file in catalogue.files where FcConfigAppFontAddFile(pointer, file.path) != FcTrue {
-      throw .notAFont(file)
+    for file in catalogue.files {
+      guard FcConfigAppFontAddFile(pointer, file.path) == FcTrue else { throw .notAFont(file) }
     }
     FcConfigBuildFonts(pointer)
   }

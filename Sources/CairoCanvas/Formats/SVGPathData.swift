@@ -1,10 +1,14 @@
 /// The commands of an SVG path in few characters.
 struct SVGPathData {
-  /// What goes between the quotes of the attribute `d`.
-  private(set) var text: [UInt8] = []
+  private var written: [UInt8] = []
+  /// Where a move that follows a closed subpath begins, while no line or curve has followed it.
+  private var idleMove: Int?
+  private var numbersSinceCommand = 0
   /// The command that a further pair of numbers would be read as.
   private var implied: UInt8?
-  private var needsSpace = false
+
+  /// What goes between the quotes of the attribute `d`: without the move that cairo adds after the last closed subpath.
+  var text: ArraySlice<UInt8> { written[..<(idleMove ?? written.endIndex)] }
 
   /// Adds a command letter or a number.
   mutating func append(_ token: ArraySlice<UInt8>) {
@@ -15,20 +19,22 @@ struct SVGPathData {
   private mutating func append(command: UInt8) {
     // Numbers after a "move" are read as a "line", after any other command as that command again.
     if command == implied { return }
-    text.append(command)
+    idleMove = command == UInt8(ascii: "M") && written.last == UInt8(ascii: "Z") ? written.endIndex : nil
+    numbersSinceCommand = 0
+    written.append(command)
     implied =
       switch command {
       case UInt8(ascii: "M"): UInt8(ascii: "L")
       case UInt8(ascii: "Z"): nil
       default: command
       }
-    needsSpace = false
   }
 
   private mutating func append(number: ArraySlice<UInt8>) {
-    if needsSpace { text.append(UInt8(ascii: " ")) }
-    text += Self.rounded(number)
-    needsSpace = true
+    if numbersSinceCommand > 0 { written.append(UInt8(ascii: " ")) }
+    written += Self.rounded(number)
+    numbersSinceCommand += 1
+    if numbersSinceCommand > 2 { idleMove = nil }
   }
 
   /// The decimal number `digits` to two decimals, without zeros that say nothing.

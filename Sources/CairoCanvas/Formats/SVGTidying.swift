@@ -3,7 +3,8 @@
 /// - Cairo numbers surfaces over the whole process, so the ids tell what else was drawn before or meanwhile: they are
 ///   numbered anew in order of appearance.
 /// - Cairo keeps coordinates as multiples of 1/256 and prints six decimals of them: two say as much.
-/// - It repeats the command letter before every point and an identity transform on every stroke: both are left out.
+/// - It repeats the command letter before every point, an identity transform on every stroke and the initial value of
+///   every property: all are left out. Colours in percent become hexadecimal.
 struct SVGTidying {
   private let source: [UInt8]
   private var position = 0
@@ -23,6 +24,7 @@ struct SVGTidying {
   }
 
   private static let identityTransform = Array(#" transform="matrix(1,0,0,1,0,0)""#.utf8)
+  private static let style = Array(#" style=""#.utf8)
   private static let pathData = Array(#" d=""#.utf8)
   private static let coordinates = [Array(#" x=""#.utf8), Array(#" y=""#.utf8)]
   private static let surfaceIds = [Array(#""surface"#.utf8), Array("#surface".utf8)]
@@ -39,6 +41,7 @@ struct SVGTidying {
 
   private mutating func tidyAttribute() {
     if skip(Self.identityTransform) { return }
+    if skip(Self.style) { return tidyStyle() }
     if copy(Self.pathData) {
       var path = SVGPathData()
       while let token = nextToken() { path.append(token) }
@@ -48,6 +51,13 @@ struct SVGTidying {
     } else {
       copyByte()
     }
+  }
+
+  private mutating func tidyStyle() {
+    let declarations = source[position...].prefix { $0 != UInt8(ascii: "\"") }
+    position += declarations.count + 1
+    let style = SVGStyle(String(decoding: declarations, as: UTF8.self)).text
+    if !style.isEmpty { output += Array(#" style="\#(style)""#.utf8) }
   }
 
   private mutating func tidyIdentifier() {

@@ -70,7 +70,8 @@ extension Unicode.Scalar {
   }
 }
 
-/// A length in points as Pango counts it.
-func pangoUnits(_ points: Double) -> Int32 {
-  Int32((points * Double(PANGO_SCALE)).rounded())
+/// A length in points as Pango counts it, which cannot be more than about two million points.
+private func pangoUnits(_ points: Double) -> Int32 {
+  let units = (points * Double(PANGO_SCALE)).rounded()
+  return Int32(min(max(units, Double(Int32.min)), Double(Int32.max)))
 }

@@ -48,11 +48,16 @@ final class Typesetter: @unchecked Sendable {
     Self.extent(of: line(text, fontSize: fontSize))
   }
 
-  /// Draws `text` in cairo's current colour with its baseline through the origin, placed by `alignment`.
-  func show(_ text: RichText, fontSize: Double, alignment: SceneText.Alignment, on cairo: OpaquePointer) {
-    let line = line(text, fontSize: fontSize)
-    cairo_move_to(cairo, -alignment.anchor * Self.extent(of: line).width, 0)
-    pango_cairo_show_layout_line(cairo, line)
+  /// Draws `text` in cairo's current colour with its anchor at the origin.
+  func show(_ text: SceneText, as form: GlyphForm, on cairo: OpaquePointer) {
+    let line = line(text.text, fontSize: text.fontSize)
+    cairo_move_to(cairo, -text.alignment.anchor * Self.extent(of: line).width, 0)
+    switch form {
+    case .characters: pango_cairo_show_layout_line(cairo, line)
+    case .outlines:
+      pango_cairo_layout_line_path(cairo, line)
+      cairo_fill(cairo)
+    }
   }
 
   /// How many glyphs of `text` no font has.
@@ -82,6 +87,14 @@ final class Typesetter: @unchecked Sendable {
       width: Double(logical.width) / unit, ascent: Double(-logical.y) / unit,
       descent: Double(logical.y + logical.height) / unit)
   }
+}
+
+/// How letters reach the surface.
+enum GlyphForm {
+  /// As characters of a font, which formats that know fonts keep.
+  case characters
+  /// As areas. For images: cairo would move the picture of each character to whole pixels, and spacing would look uneven.
+  case outlines
 }
 
 extension SceneText.Alignment {
