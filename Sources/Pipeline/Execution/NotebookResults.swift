@@ -1,0 +1,33 @@
+import Diagnostics
+import Figures
+import Reports
+import Results
+
+/// What the blocks of a notebook gave.
+struct NotebookResults: Sendable {
+  /// The datasets, by the label of their experiment.
+  var datasets: [String: Dataset] = [:]
+  /// What went wrong in a block, by its label.
+  var failures: [String: [Diagnostic]] = [:]
+  var figures: [String: FigureData] = [:]
+  var tables: [String: Table] = [:]
+  var claims: [String: ClaimOutcome] = [:]
+  var checkedValues: [CheckedValueKey: CheckedValueOutcome] = [:]
+  /// Everything that was found, failures included.
+  var diagnostics: [Diagnostic] = []
+
+  /// Whether a block failed while it ran.
+  var hasFailures: Bool { !failures.isEmpty }
+
+  /// Whether every claim holds and every printed value agrees.
+  var isTrue: Bool {
+    claims.values.allSatisfy { $0.verdict == .holds }
+      && checkedValues.values.allSatisfy { $0.state == .agrees }
+  }
+
+  /// Notes a block that failed.
+  mutating func fail(_ label: String, _ causes: [Diagnostic]) {
+    failures[label, default: []] += causes
+    diagnostics += causes
+  }
+}

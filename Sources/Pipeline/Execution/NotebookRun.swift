@@ -1,0 +1,146 @@
+import Diagnostics
+import Experiments
+import Figures
+import Reports
+import Results
+import Schemas
+
+/// Runs a planned notebook: experiments first, then all that is said about them.
+struct NotebookRun {
+  let plan: NotebookPlan
+  /// How many units of work run at once.
+  let jobs: Int
+  let progress: Progress
+
+  /// What every block gave; a block that fails does not stop the others.
+  func results() async -> NotebookResults {
+    var results = NotebookResults()
+    for experiment in plan.experiments { await run(experiment, into: &results) }
+    let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters)
+    for figure in plan.figures { resolve(figure, in: scope, into: &results) }
+    for table in plan.tables { resolve(table, in: scope, into: &results) }
+    for claim in plan.claims { await judge(claim, in: scope, into: &results) }
+    for value in plan.checkedValues { check(value, in: scope, into: &results) }
+    return results
+  }
+
+  /// Runs one experiment alone.
+  func dataset(of name: String) async -> (Dataset?, [Diagnostic]) {
+    guard let experiment = plan.experiments.first(where: { $0.name == name }) else { return (nil, []) }
+    var results = NotebookResults()
+    await run(experiment, into: &results)
+    return (results.datasets[name], results.diagnostics)
+  }
+
+  private func run(_ experiment: ExperimentPlan, into results: inout NotebookResults) async {
+    let timer = progress.begin(plan.reportName, experiment.name, units: experiment.unitCount)
+    let outcome = await experiment.run(jobs: jobs, unitFinished: timer.advance)
+    timer.finish()
+    results.datasets[experiment.name] = outcome.dataset
+    if outcome.diagnostics.hasErrors {
+      results.fail(experiment.name, outcome.diagnostics)
+    } else {
+      results.diagnostics += outcome.diagnostics
+    }
+  }
+
+  private func resolve(_ figure: NamedValue<FigureSpec>, in scope: EvaluationScope, into results: inout NotebookResults) {
+    let (data, diagnostics) = figure.value.resolve(in: scope)
+    results.figures[figure.name] = data
+    if data == nil { results.fail(figure.name, diagnostics) } else { results.diagnostics += diagnostics }
+  }
+
+  private func resolve(_ table: NamedValue<TableSpec>, in scope: EvaluationScope, into results: inout NotebookResults) {
+    let (data, diagnostics) = table.value.resolve(in: scope)
+    results.tables[table.name] = data
+    if data == nil { results.fail(table.name, diagnostics) } else { results.diagnostics += diagnostics }
+  }
+
+  // MARK: Claims
+
+  private func judge(
+    _ claim: NamedValue<ClaimPlan>, in scope: EvaluationScope, into results: inout NotebookResults
+  ) async {
+    let outcome = await outcome(of: claim, in: scope, results)
+    results.claims[claim.name] = outcome
+    guard outcome.verdict != .holds else { return }
+    let reason = outcome.reason ?? "the claim is \(outcome.verdict.rawValue)"
+    results.diagnostics.append(
+      .error(
+        .claimFails, at: claim.range, "the claim '\(claim.name)' \(Self.phrase(outcome.verdict)): \(reason)",
+        hint: "mend the claim, or what it speaks of"))
+  }
+
+  private func outcome(
+    of claim: NamedValue<ClaimPlan>, in scope: EvaluationScope, _ results: NotebookResults
+  ) async -> ClaimOutcome {
+    // Failed units leave elements missing, and a claim would skip those: it must not hold because of them.
+    for name in claim.value.spec.datasetNames {
+      if let cause = results.failures[name]?.first { return .error(cause) }
+    }
+    guard !claim.value.control.isEmpty else { return claim.value.spec.judge(in: scope) }
+    var changed = scope
+    for experiment in claim.value.control {
+      let timer = progress.begin(plan.reportName, "\(experiment.name), control of \(claim.name)", units: experiment.unitCount)
+      let outcome = await experiment.run(jobs: jobs, unitFinished: timer.advance)
+      timer.finish()
+      if let cause = outcome.diagnostics.first(where: { $0.severity == .error }) { return .error(cause) }
+      changed.datasets[experiment.name] = outcome.dataset
+    }
+    return claim.value.spec.judge(in: scope, control: changed)
+  }
+
+  private static func phrase(_ verdict: ClaimOutcome.Verdict) -> String {
+    switch verdict {
+    case .holds: "holds"
+    case .fails: "fails"
+    case .error: "cannot be evaluated"
+    case .unchecked: "was not checked"
+    }
+  }
+
+  // MARK: Checked values
+
+  private func check(_ value: PlannedValue, in scope: EvaluationScope, into results: inout NotebookResults) {
+    let outcome = outcome(of: value, in: scope)
+    results.checkedValues[value.key] = outcome
+    switch outcome.state {
+    case .agrees, .unchecked: break
+    case .differs(let computed):
+      results.diagnostics.append(
+        .error(
+          .wrongValue, at: value.expression.range, "the text says \(value.printed), the result is \(computed)",
+          hint: "write [\(computed)](…), or look for what changed"))
+    case .failed(let message):
+      results.diagnostics.append(
+        .error(.wrongValue, at: value.expression.range, message, hint: "give an expression that is one number"))
+    }
+  }
+
+  private func outcome(of value: PlannedValue, in scope: EvaluationScope) -> CheckedValueOutcome {
+    do {
+      let array = try value.expression.evaluate(in: scope)
+      guard !value.printed.isEmpty else {
+        return CheckedValueOutcome(text: try CheckedValue.text(for: array), state: .agrees)
+      }
+      switch CheckedValue.check(printed: value.printed, against: array) {
+      case .matches: return CheckedValueOutcome(text: value.printed, state: .agrees)
+      case .mismatch(let expected): return CheckedValueOutcome(text: value.printed, state: .differs(computed: expected))
+      case .undefined(let reason): return CheckedValueOutcome(text: value.printed, state: .failed(message: reason))
+      }
+    } catch let error as EvaluationError {
+      return CheckedValueOutcome(text: value.printed, state: .failed(message: error.message))
+    } catch let error as CheckedValue.Undefined {
+      return CheckedValueOutcome(text: value.printed, state: .failed(message: error.reason))
+    } catch {
+      return CheckedValueOutcome(text: value.printed, state: .failed(message: "\(error)"))
+    }
+  }
+}
+
+extension DiagnosticCode {
+  /// A claim that does not hold.
+  static let claimFails: DiagnosticCode = "claim-fails"
+  /// A printed number that is not the result.
+  static let wrongValue: DiagnosticCode = "wrong-value"
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import Results
+import Schemas
+
+/// The experiments that the control of a claim changes: the named ones, and those that are like them (`language.md` §2.7).
+struct ClaimControl {
+  /// All experiments as written.
+  let blocks: [NamedValue<SourceValue>]
+
+  /// The changed experiments that the claim speaks of, inheritance resolved.
+  func changedBlocks(by claim: ClaimSpec, _ context: inout DecodingContext) -> [NamedValue<SourceValue>] {
+    let changed = apply(claim.control, &context)
+    let before = Inheritance.resolve(blocks, inherited: ["derive"], &context)
+    let after = Inheritance.resolve(changed, inherited: ["derive"], &context)
+    return after.filter { block in
+      claim.datasetNames.contains(block.name) && before.first { $0.name == block.name }?.value != block.value
+    }
+  }
+
+  /// All experiments as written, with the control's changes in them.
+  private func apply(
+    _ control: [NamedValue<[NamedValue<SourceValue>]>], _ context: inout DecodingContext
+  ) -> [NamedValue<SourceValue>] {
+    var changed = blocks
+    for experiment in control {
+      guard let place = blocks.firstIndex(where: { $0.name == experiment.name }) else {
+        context.report(
+          .error(
+            .unknownLabel, at: experiment.range, "the control changes '\(experiment.name)', which is no experiment",
+            hint: Suggestion.hint(for: experiment.name, among: blocks.map(\.name))))
+        continue
+      }
+      let block = changed[place]
+      changed[place] = NamedValue(
+        name: block.name, range: block.range, value: apply(experiment.value, to: block.value, &context))
+    }
+    return changed
+  }
+
+  /// The block with these changes; a block that is like another takes them through its `with`.
+  private func apply(
+    _ changes: [NamedValue<SourceValue>], to block: SourceValue, _ context: inout DecodingContext
+  ) -> SourceValue {
+    var changed = block
+    for change in changes {
+      do {
+        changed = block["like"] == nil
+          ? try changed.changing(change.name, to: change.value) : changed.adding(change, under: "with")
+      } catch {
+        context.report(
+          .error(
+            .wrongPath, at: change.range, "the path '\(change.name)' leads nowhere at '\(error.key)': \(error.reason)",
+            hint: "a path is keys joined by dots; an element of a list is its name or its number from 1"))
+      }
+    }
+    return changed
+  }
+}
+
+extension SourceValue {
+  /// This map with an entry more (or another value of it) in the map under `key`; the path stays one name.
+  fileprivate func adding(_ change: NamedValue<SourceValue>, under key: String) -> SourceValue {
+    let others = (self[key]?.entries ?? []).filter { $0.key != change.name }
+    let inner = SourceValue(
+      .map(others + [Entry(key: change.name, keyRange: change.range, value: change.value)]), at: change.range)
+    let rest = (entries ?? []).filter { $0.key != key }
+    return SourceValue(.map(rest + [Entry(key: key, keyRange: change.range, value: inner)]), at: range)
+  }
+}

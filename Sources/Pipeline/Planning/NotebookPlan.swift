@@ -1,0 +1,48 @@
+import Diagnostics
+import Experiments
+import Figures
+import Notebooks
+import Results
+import Schemas
+
+/// A notebook whose every block was read and checked: what will be run, drawn, judged and printed.
+public struct NotebookPlan: Sendable {
+  let notebook: ParsedNotebook
+  let frontMatter: FrontMatter
+  /// The values of `$name` in expressions.
+  let parameters: [String: LabelledArray]
+  /// The experiments as written, parameters replaced, inheritance not yet resolved: what a control changes.
+  let experimentBlocks: [NamedValue<SourceValue>]
+  let experiments: [ExperimentPlan]
+  let figures: [NamedValue<FigureSpec>]
+  let tables: [NamedValue<TableSpec>]
+  let claims: [NamedValue<ClaimPlan>]
+  let texts: NotebookTexts
+  let checkedValues: [PlannedValue]
+
+  /// The file that the notebook was read from.
+  public var path: String { notebook.source.name }
+  /// The name of its report, without an ending.
+  public var reportName: String { NotebookFiles.reportName(of: path) }
+  /// The labels of its experiments, in order.
+  public var experimentNames: [String] { experiments.map(\.name) }
+
+  /// Every executable block, in order.
+  var executableBlocks: [ExecutableBlock] { ExecutableBlock.all(in: notebook.blocks) }
+}
+
+/// A claim and the experiments of its control.
+struct ClaimPlan: Sendable {
+  let spec: ClaimSpec
+  /// The experiments that the control changes, as changed; empty without a control.
+  let control: [ExperimentPlan]
+}
+
+/// A checked value and where it stands.
+struct PlannedValue: Sendable {
+  /// What is printed; empty where the value is to be printed.
+  let printed: String
+  let expression: Expression
+  /// The inline that holds it.
+  let key: CheckedValueKey
+}

@@ -1,0 +1,140 @@
+public import Diagnostics
+import Experiments
+import Figures
+import Notebooks
+import Reports
+import Results
+import Schemas
+
+/// Reads a notebook and decides everything that can be decided before anything runs.
+public struct NotebookPlanner {
+  private let source: SourceText
+  private let math: MathRenderer
+  private var diagnostics: [Diagnostic] = []
+
+  init(source: SourceText, math: MathRenderer) {
+    (self.source, self.math) = (source, math)
+  }
+
+  /// The plan, and everything found; the plan is not to be run if an error is among that.
+  static func plan(_ source: SourceText, math: MathRenderer) -> (plan: NotebookPlan, diagnostics: [Diagnostic]) {
+    var planner = NotebookPlanner(source: source, math: math)
+    let plan = planner.plan()
+    return (plan, planner.diagnostics.inSourceOrder)
+  }
+
+  private mutating func plan() -> NotebookPlan {
+    let (notebook, found) = NotebookParser.parse(source)
+    diagnostics += found
+    let frontMatter = collecting { FrontMatter.read(notebook.frontMatter, &$0) }
+    let blocks = ExecutableBlock.all(in: notebook.blocks)
+    let experimentBlocks = values(of: .experiment, in: blocks, frontMatter)
+    let experiments = planExperiments(experimentBlocks)
+    let figures = decode(.figure, FigureSpec.type, in: blocks, frontMatter)
+    let tables = decode(.table, TableSpec.type, in: blocks, frontMatter)
+    let claims = decode(.claim, ClaimSpec.type, in: blocks, frontMatter).map { claim in
+      NamedValue(
+        name: claim.name, range: claim.range,
+        value: ClaimPlan(spec: claim.value, control: planControl(of: claim.value, experimentBlocks, experiments)))
+    }
+    let texts = NotebookTexts(frontMatter: frontMatter, figures: figures, tables: tables, claims: claims)
+    diagnostics += texts.diagnostics
+    let labels = blocks.map(\.label.name)
+    let plan = NotebookPlan(
+      notebook: notebook, frontMatter: frontMatter, parameters: parameters(of: frontMatter),
+      experimentBlocks: experimentBlocks, experiments: experiments, figures: figures, tables: tables, claims: claims,
+      texts: texts, checkedValues: checkedValues(in: notebook, texts, labels: labels))
+    check(plan, unreadable: Set(experimentBlocks.map(\.name)).subtracting(experiments.map(\.name)))
+    return plan
+  }
+
+  // MARK: Reading blocks
+
+  private mutating func collecting<Value>(_ body: (inout DecodingContext) -> Value) -> Value {
+    var context = DecodingContext()
+    let value = body(&context)
+    diagnostics += context.diagnostics
+    return value
+  }
+
+  private mutating func values(
+    of kind: ExecutableBlock.Kind, in blocks: [ExecutableBlock], _ frontMatter: FrontMatter
+  ) -> [NamedValue<SourceValue>] {
+    collecting { context in
+      blocks.filter { $0.kind == kind }.map { block in
+        NamedValue(
+          name: block.label.name, range: block.label.range,
+          value: block.value.substituting(frontMatter.parameters, &context))
+      }
+    }
+  }
+
+  private mutating func decode<Spec>(
+    _ kind: ExecutableBlock.Kind, _ type: ValueType<Spec>, in blocks: [ExecutableBlock], _ frontMatter: FrontMatter
+  ) -> [NamedValue<Spec>] {
+    let written = values(of: kind, in: blocks, frontMatter)
+    return collecting { context in
+      Inheritance.resolve(written, inherited: [], &context).compactMap { block in
+        type.decode(block.value, &context).map { NamedValue(name: block.name, range: block.range, value: $0) }
+      }
+    }
+  }
+
+  private mutating func planExperiments(_ blocks: [NamedValue<SourceValue>]) -> [ExperimentPlan] {
+    collecting { context in
+      Inheritance.resolve(blocks, inherited: ["derive"], &context).compactMap { ExperimentPlanner.plan($0, &context) }
+    }
+  }
+
+  /// The experiments that a control changes, with everything that is like them; warnings about them are of no interest.
+  private mutating func planControl(
+    of claim: ClaimSpec, _ blocks: [NamedValue<SourceValue>], _ experiments: [ExperimentPlan]
+  ) -> [ExperimentPlan] {
+    guard !claim.control.isEmpty else { return [] }
+    var context = DecodingContext()
+    let control = ClaimControl(blocks: blocks)
+    let plans = control.changedBlocks(by: claim, &context).compactMap { ExperimentPlanner.plan($0, &context) }
+    diagnostics += context.diagnostics.filter { $0.severity == .error && !diagnostics.contains($0) }
+    return plans
+  }
+
+  private func parameters(of frontMatter: FrontMatter) -> [String: LabelledArray] {
+    frontMatter.parameters.compactMapValues { value in
+      guard let text = value.text else { return nil }
+      return NumberText.parse(text).map { LabelledArray($0) } ?? LabelledArray([], .labels([text]))
+    }
+  }
+
+  private mutating func checkedValues(
+    in notebook: ParsedNotebook, _ texts: NotebookTexts, labels: [String]
+  ) -> [PlannedValue] {
+    let inlines = notebook.blocks.inlines + notebook.footnotes.flatMap(\.content.flattened)
+      + texts.everything(labels: labels).flattened
+    return collecting { context in
+      inlines.compactMap { inline in
+        guard case .checkedValue(let printed, let written) = inline.content,
+          let expression = Expression.parse(written, &context), let key = CheckedValueKey(inline)
+        else { return nil }
+        return PlannedValue(printed: printed, expression: expression, key: key)
+      }
+    }
+  }
+
+  // MARK: Checks
+
+  /// Holds everything against blueprints of the results, and the page against itself.
+  private mutating func check(_ plan: NotebookPlan, unreadable: Set<String>) {
+    var check = BlueprintCheck(plan: plan, unreadable: unreadable)
+    diagnostics += check.run()
+    do throws(MathUnavailable) {
+      diagnostics += try ReportBuilder().check(ReportInputs(checking: plan), math: math)
+    } catch {
+      diagnostics.append(.error(.missingSoftware, at: nil, error.description))
+    }
+  }
+}
+
+extension DiagnosticCode {
+  /// Something that the program needs is not installed.
+  static let missingSoftware: DiagnosticCode = "missing-software"
+}

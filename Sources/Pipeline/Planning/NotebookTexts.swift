@@ -1,0 +1,58 @@
+import Diagnostics
+import Figures
+import Notebooks
+import Results
+import Schemas
+
+/// The texts of a notebook that are written as YAML scalars, read as prose.
+struct NotebookTexts: Sendable {
+  /// Title, subtitle, abstract.
+  private(set) var title: [Inline] = []
+  private(set) var subtitle: [Inline] = []
+  private(set) var abstract: [Inline] = []
+  /// Captions of figures and tables.
+  private(set) var captions: [String: [Inline]] = [:]
+  /// Alternative texts of figures.
+  private(set) var alternatives: [String: [Inline]] = [:]
+  /// Why a claim should hold.
+  private(set) var reasons: [String: [Inline]] = [:]
+  /// Where a claim is stated.
+  private(set) var origins: [String: [Inline]] = [:]
+  /// What was wrong in them.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(
+    frontMatter: FrontMatter, figures: [NamedValue<FigureSpec>], tables: [NamedValue<TableSpec>],
+    claims: [NamedValue<ClaimPlan>]
+  ) {
+    title = read(frontMatter.title)
+    subtitle = read(frontMatter.subtitle)
+    abstract = read(frontMatter.abstract)
+    for figure in figures {
+      captions[figure.name] = read(figure.value.caption)
+      alternatives[figure.name] = read(figure.value.alternativeText)
+    }
+    for table in tables { captions[table.name] = read(table.value.caption) }
+    for claim in claims {
+      reasons[claim.name] = read(claim.value.spec.because)
+      origins[claim.name] = read(claim.value.spec.source)
+    }
+  }
+
+  private mutating func read(_ text: SourceValue?) -> [Inline] {
+    guard let text else { return [] }
+    let parsed = Inline.parse(text)
+    diagnostics += parsed.diagnostics
+    return parsed.inlines
+  }
+
+  /// The texts of the block `label`, for checks before anything ran.
+  func all(of label: String) -> [[Inline]] {
+    [captions[label], alternatives[label], reasons[label], origins[label]].compactMap { $0 }
+  }
+
+  /// Every text, in the order of `labels`.
+  func everything(labels: [String]) -> [Inline] {
+    title + subtitle + abstract + labels.flatMap { all(of: $0).flatMap { $0 } }
+  }
+}
