@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Schemas
 
 /// Which cells of a grid each panel covers.

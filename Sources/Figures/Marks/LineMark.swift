@@ -6,7 +6,7 @@ enum LineMark: MarkDrawing {
   static let required: [Channel] = [.x, .y]
 
   /// The distance in points by which a drawn curve may differ from its data.
-  static let tolerance = 0.05
+  static let tolerance = 0.08
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let runs = Polyline.runs((0..<series.count).map { cell.point(series, $0) })

@@ -24,7 +24,7 @@ struct AxisResolution {
     return cells.map { row in
       row.map { cell in
         let partners = cells.joined().filter { isShared($0, with: cell) }
-        let values = partners.flatMap { values(row: $0.row, column: $0.column) }
+        let values = partners.flatMap { shownValues(row: $0.row, column: $0.column) }
         return isCategory ? categories(values) : range(numbers(values))
       }
     }
@@ -64,7 +64,7 @@ struct AxisResolution {
   }
 
   /// What is drawn in a cell and lies within the limits given for the other axis.
-  private func values(row: Int, column: Int) -> [Coordinate] {
+  private func shownValues(row: Int, column: Int) -> [Coordinate] {
     layers.flatMap { layer in
       layer.series.filter { $0.isShown(row: row, column: column) }.flatMap { series in
         (0..<series.count).filter { isWithinOther(series, $0) }.flatMap { index in

@@ -1,4 +1,3 @@
-import Diagnostics
 import Results
 
 extension EvaluationScope {
@@ -15,6 +14,6 @@ extension EvaluationScope {
   /// The variable that a channel speaks of first.
   func variable(of channel: ChannelSpec) -> Dataset.Variable? {
     guard let name = channel.firstVariable else { return nil }
-    return datasets.first { $0.name == name.dataset }?[name.variable]
+    return datasets[name.dataset]?[name.variable]
   }
 }

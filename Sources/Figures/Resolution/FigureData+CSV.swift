@@ -9,10 +9,11 @@ extension FigureData {
       allSeries.contains { $0.series.columns[channel] != nil }
     }
     let header = ["panel", "layer"] + dimensions + channels.map(\.rawValue)
-    let rows = allSeries.flatMap { panel, layer, series in
-      rows(panel, layer, series, dimensions, channels)
+    var table = CSVTable(columns: header)
+    for (panel, layer, series) in allSeries {
+      for row in rows(panel, layer, series, dimensions, channels) { table.append(row) }
     }
-    return ([header] + rows).map { $0.map(Self.field).joined(separator: ",") + "\n" }.joined()
+    return table.text
   }
 
   private var allSeries: [(panel: PanelData, layer: LayerData, series: Series)] {
@@ -35,36 +36,21 @@ extension FigureData {
     _ panel: PanelData, _ layer: LayerData, _ series: Series, _ dimensions: [String], _ channels: [Channel]
   ) -> [[String]] {
     let coordinates = coordinates(of: series, in: panel)
-    let labels = dimensions.map { name in coordinates.first { $0.dimension == name }.map { Self.text($0.coordinate) } ?? "" }
+    let labels = dimensions.map { name in coordinates.first { $0.dimension == name }.map { $0.coordinate.description } ?? "" }
     let start = [panel.name, layer.label ?? "\(layer.index + 1)"] + labels
     return (0..<series.count).map { index in
-      start + channels.map { channel in series.columns[channel].map { Self.text($0[index]) } ?? "" }
+      start + channels.map { channel in series.columns[channel].map { $0[index].description } ?? "" }
     }
   }
 
-  private func coordinates(of series: Series, in panel: PanelData) -> [Series.Mark] {
+  private func coordinates(of series: Series, in panel: PanelData) -> [NamedCoordinate] {
     var marks = series.key
     if let name = panel.facets.rowName, let row = series.row {
-      marks.append(Series.Mark(dimension: name, coordinate: panel.facets.rows[row]))
+      marks.append(NamedCoordinate(name, panel.facets.rows[row]))
     }
     if let name = panel.facets.columnName, let column = series.column {
-      marks.append(Series.Mark(dimension: name, coordinate: panel.facets.columns[column]))
+      marks.append(NamedCoordinate(name, panel.facets.columns[column]))
     }
     return marks
-  }
-
-  private static func text(_ coordinate: Coordinate) -> String {
-    switch coordinate {
-    case .label(let text): return text
-    case .number(let value):
-      let text = "\(value)"
-      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    }
-  }
-
-  /// A field in quotes where a comma, quote or line break would part it.
-  private static func field(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

@@ -122,17 +122,12 @@ struct LayerData: Sendable {
 
 /// One object of a layer: where it is drawn, which coordinates it has, and its numbers.
 struct Series: Sendable, Equatable {
-  /// A coordinate that tells the object from the others.
-  struct Mark: Sendable, Equatable {
-    let dimension: String
-    let coordinate: Coordinate
-  }
-
   /// The facet row; nil is all.
   let row: Int?
   /// The facet column; nil is all.
   let column: Int?
-  let key: [Mark]
+  /// The coordinates that tell the object from the others.
+  let key: [NamedCoordinate]
   let color: Coordinate?
   let dash: Coordinate?
   /// Columns of equal length, one for each position channel and text.

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Results
 
 /// Evaluates the channels of one layer.
@@ -45,26 +45,26 @@ struct LayerEvaluation {
     var evaluated: [Evaluated] = []
     var waiting: [(channel: Channel, spec: ChannelSpec)] = []
     for item in specs {
-      guard case .expression(let expression, _) = item.spec else { continue }
-      if let array = try? expression.evaluate(in: scope) {
-        evaluated.append(Evaluated(channel: item.channel, array: array, spec: item.spec))
-      } else {
+      guard case .expression(let expression) = item.spec else { continue }
+      if expression.references.contains(where: { $0.dataset == nil }) {
         waiting.append(item)
+      } else if let array = evaluate(expression, in: scope) {
+        evaluated.append(Evaluated(channel: item.channel, array: array, spec: item.spec))
       }
     }
-    let known = LayerFrame(evaluated.map { ($0.channel, $0.array) })
-    for item in waiting {
-      if let array = evaluate(item.spec, over: known) {
-        evaluated.append(Evaluated(channel: item.channel, array: array, spec: item.spec))
+    guard !diagnostics.hasErrors else { return nil }
+    let inner = scope.withCoordinates(of: LayerFrame(evaluated.map { ($0.channel, $0.array) }))
+    for case (let channel, .expression(let expression)) in waiting {
+      if let array = evaluate(expression, in: inner) {
+        evaluated.append(Evaluated(channel: channel, array: array, spec: .expression(expression)))
       }
     }
     return diagnostics.hasErrors ? nil : evaluated
   }
 
-  private mutating func evaluate(_ spec: ChannelSpec, over frame: LayerFrame) -> LabelledArray? {
-    guard case .expression(let expression, _) = spec else { return nil }
+  private mutating func evaluate(_ expression: Expression, in scope: EvaluationScope) -> LabelledArray? {
     do throws(EvaluationError) {
-      return try expression.evaluate(in: scope.withCoordinates(of: frame))
+      return try expression.evaluate(in: scope)
     } catch {
       diagnostics.append(error.diagnostic)
       return nil
@@ -125,6 +125,4 @@ extension DiagnosticCode {
   public static let missingChannel: DiagnosticCode = "missing-channel"
   /// Channels whose common dimension has different coordinates.
   public static let differentCoordinates: DiagnosticCode = "different-coordinates"
-  /// A dimension that the data do not have.
-  public static let unknownDimension: DiagnosticCode = "unknown-dimension"
 }

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Results
 
 /// What each dimension of a layer's data is for.

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Results
 
 /// Cuts a layer's data into the objects that are drawn.
@@ -81,10 +81,10 @@ struct SeriesBuilder {
       columns: Dictionary(uniqueKeysWithValues: columns))
   }
 
-  private func key(of place: [Int]) -> [Series.Mark] {
+  private func key(of place: [Int]) -> [NamedCoordinate] {
     roles.outer.map { axis in
       let dimension = frame.dimensions[axis]
-      return Series.Mark(dimension: dimension.name, coordinate: dimension.coordinates[place[axis]])
+      return NamedCoordinate(dimension.name, dimension.coordinates[place[axis]])
     }
   }
 

@@ -24,16 +24,17 @@ enum LogTicks {
   }
 
   private static func minor(_ first: Int, _ last: Int, _ lower: Double, _ upper: Double) -> [Tick] {
-    (first...last).flatMap { exponent in
-      (2...9).map { Double($0) * pow(10, Double(exponent)) }.filter { lower <= $0 && $0 <= upper }
-        .map { Tick(value: $0, label: nil) }
+    (first...last).flatMap { exponent -> [Tick] in
+      let decade = pow(10, Double(exponent))
+      let values = (2...9).map { Double($0) * decade }
+      return values.filter { lower <= $0 && $0 <= upper }.map { Tick(value: $0, label: nil) }
     }
   }
 
   /// Ticks of a range of less than two labelled decades: 1, 2 and 5 times a power of ten, or round steps.
   private static func within(_ lower: Double, _ upper: Double) -> [Tick] {
     let exponents = Int(log10(lower).rounded(.down))...Int(log10(upper).rounded(.down))
-    let values = exponents.flatMap { exponent in [1, 2, 5].map { $0 * pow(10, Double(exponent)) } }
+    let values = exponents.flatMap { exponent -> [Double] in [1, 2, 5].map { $0 * pow(10, Double(exponent)) } }
       .filter { lower * (1 - 1e-9) <= $0 && $0 <= upper * (1 + 1e-9) }
     let chosen = values.count >= 3 ? values : Ticks.linear(lower, upper, target: 4).filter { $0 > 0 }
     return chosen.map { Tick(value: $0, label: label($0)) }

@@ -51,7 +51,7 @@ enum Ticks {
   /// Labels with equally many decimals, as few as tell the ticks apart; powers of ten for very large and small ones.
   static func labels(_ values: [Double]) -> [String] {
     let largest = values.map(abs).max() ?? 0
-    if largest >= 1e5 || largest > 0 && largest < 1e-3 { return values.map(power) }
+    if largest >= 1e5 || largest > 0 && largest < 1e-3 { return values.map(DisplayNumber.power) }
     let decimals = (0...12).first { decimals in
       values.allSatisfy { value in
         let scaled = value * pow(10, Double(decimals))
@@ -59,13 +59,6 @@ enum Ticks {
       }
     }
     return values.map { DisplayNumber.fixed($0, decimals: decimals ?? 3) }
-  }
-
-  private static func power(_ value: Double) -> String {
-    guard value != 0 else { return "0" }
-    let (mantissa, power) = DisplayNumber.scientific(value, digits: 4)
-    let isOne = mantissa == "1" || mantissa == DisplayNumber.minus + "1"
-    return (isOne ? String(mantissa.dropLast()) : mantissa + "×") + "10" + DisplayNumber.raised(power)
   }
 }
 

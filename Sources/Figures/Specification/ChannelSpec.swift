@@ -23,45 +23,34 @@ enum Channel: String, CaseIterable, Sendable, Comparable {
 /// A channel as written: the bare name of a coordinate of the layer's data, or an expression.
 enum ChannelSpec: Sendable {
   case coordinate(PlacedName)
-  case expression(Expression, source: SourceValue)
+  case expression(Expression)
 
   /// Where it is written.
   var range: SourceRange {
     switch self {
     case .coordinate(let name): name.range
-    case .expression(_, let source): source.range
+    case .expression(let expression): expression.range
     }
   }
 
-  /// A bare name is a coordinate, unless it is one of the words that the language reserves.
+  /// A name that stands alone is a coordinate; all else is an expression.
   static let type = ValueType<ChannelSpec>(.expression) { value, context in
-    let reserved = ["and", "or", "not", "true", "false", "inf", "pi", "first", "last", "nearest"]
-    if let text = value.text, PlacedName.isName(text), !reserved.contains(text) {
-      return .coordinate(PlacedName(text: text, range: value.range))
-    }
-    return Expression.type.decode(value, &context).map { .expression($0, source: value) }
+    guard let expression = Expression.type.decode(value, &context) else { return nil }
+    guard let reference = expression.loneReference, reference.dataset == nil else { return .expression(expression) }
+    return .coordinate(PlacedName(text: reference.name, range: reference.range))
   }
 
   /// The first `experiment.variable` that the channel speaks of.
-  var firstVariable: (dataset: String, variable: String)? { variables.first }
-
-  /// Whether the channel is a variable with nothing done to it but selection.
-  var isPlainVariable: Bool {
-    guard case .expression(_, let source) = self, let text = source.text, let first = firstVariable else { return false }
-    let name = "\(first.dataset).\(first.variable)"
-    guard text.hasPrefix(name) else { return false }
-    let rest = text.dropFirst(name.count)
-    return rest.isEmpty || rest.first == "[" && rest.last == "]" && rest.filter { $0 == "[" || $0 == "." }.count < 8
+  var firstVariable: (dataset: String, variable: String)? {
+    guard case .expression(let expression) = self else { return nil }
+    return expression.references.lazy.compactMap { reference in reference.dataset.map { ($0, reference.name) } }.first
   }
 
-  private var variables: [(dataset: String, variable: String)] {
-    guard case .expression(_, let source) = self, let text = source.text else { return [] }
-    let isNamePart = { (character: Character) in character.isASCII && (character.isLetter || character.isNumber) || character == "_" }
-    let words = text.split { !(isNamePart($0) || $0 == ".") }
-    return words.compactMap { word in
-      let parts = word.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, parts.allSatisfy(PlacedName.isName) else { return nil }
-      return (parts[0], parts[1])
-    }
+  /// Whether the channel is a variable with nothing done to it but one selection.
+  var isPlainVariable: Bool {
+    guard case .expression(let expression) = self, let first = firstVariable else { return false }
+    if expression.loneReference != nil { return true }
+    let name = "\(first.dataset).\(first.variable)["
+    return expression.references.count == 1 && expression.text.hasPrefix(name) && expression.text.hasSuffix("]")
   }
 }

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Schemas
 
 /// A `.figure` block as written (`language.md` §6).

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Schemas
 
 /// A layer as written: one mark, drawn for every object of its data.

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Schemas
 
 extension ValueType where Value == Double {

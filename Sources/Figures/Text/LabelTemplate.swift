@@ -1,4 +1,4 @@
-internal import Results
+import Results
 
 /// Text in which `{name}` stands for the coordinate of the facet, row or column that it labels (`language.md` §1).
 enum LabelTemplate {
