@@ -1,0 +1,130 @@
+import Results
+
+extension FigureData {
+  /// The figure as a drawing, for letters of the sizes that `measuring` gives.
+  public func scene(measuring: any TextMeasuring) -> Scene {
+    let layout = FigureLayout(self, measuring)
+    let page = Rectangle(x: 0, y: 0, width: layout.size.width, height: layout.size.height)
+    var items: [SceneItem] = [.path(.area(page, .page))]
+    for index in panels.indices { items += panelItems(index, layout, measuring) }
+    if let legend = layout.legend { items += legend.box.draw(at: legend.origin) }
+    return Scene(size: layout.size, items: items)
+  }
+
+  private func panelItems(_ index: Int, _ layout: FigureLayout, _ measuring: any TextMeasuring) -> [SceneItem] {
+    let (panel, areas, guides) = (panels[index], layout.areas[index], layout.guides[index])
+    var items: [SceneItem] = []
+    for row in areas.indices {
+      for column in areas[row].indices {
+        let frame = CellFrame(
+          panel, row: row, column: column, area: areas[row][column], lineFactor: panel.lineFactor(areas[row][column]))
+        items += cellItems(panel, row, column, frame, guides.ticks[row][column], measuring)
+      }
+    }
+    let titles = TitleDrawing(
+      panel: panel, guides: guides, areas: areas, outerEdges: layout.outerEdges[index], page: layout.size,
+      measuring: measuring)
+    return items + titles.items() + legendItems(index, layout, measuring)
+  }
+
+  private func cellItems(
+    _ panel: PanelData, _ row: Int, _ column: Int, _ frame: CellFrame, _ ticks: CellTicks,
+    _ measuring: any TextMeasuring
+  ) -> [SceneItem] {
+    let marks = panel.inDrawingOrder.flatMap { layer in
+      layer.series.filter { $0.isShown(row: row, column: column) }.flatMap { series in
+        layer.mark.drawing.draw(series, of: layer, in: frame)
+      }
+    }
+    // Half a line's width beyond the area, so that a line along its edge is not cut in half.
+    let clipped = marks.isEmpty ? [] : [SceneItem.clipped(to: frame.area.expanded(by: 1), marks)]
+    guard !panel.isBare else { return clipped }
+    let axes = AxisDrawing(area: frame.area, x: frame.x, y: frame.y, ticks: ticks, measuring: measuring)
+    return axes.items() + clipped
+  }
+
+  private func legendItems(_ index: Int, _ layout: FigureLayout, _ measuring: any TextMeasuring) -> [SceneItem] {
+    let (legend, block) = (layout.legends[index], layout.areas[index].block)
+    var items = legend.directLabels.flatMap { $0.draw(in: block, measuring) }
+    var right = block.maxX + Typography.gap + (legend.directLabels.map(\.width).max() ?? 0)
+    if let bar = legend.bar {
+      items += bar.draw(at: right, beside: block)
+      right += bar.width + Typography.gap
+    }
+    guard let box = legend.box else { return items }
+    switch legend.placement {
+    case .right: items += box.draw(at: Point(x: right, y: block.minY))
+    case .bottom, .direct:
+      let guides = layout.guides[index]
+      let y = block.maxY + (guides.verticalNeeds().last?.after ?? 0) + 5
+      items += box.draw(at: Point(x: block.midX - box.size.width / 2, y: y))
+    case .inside: items += panels[index].insideLegend(box, in: layout.areas[index][0][0])
+    case .none: break
+    }
+    return items
+  }
+}
+
+extension PanelData {
+  /// Layers in the order of the notebook, theory on top.
+  var inDrawingOrder: [LayerData] {
+    layers.filter { $0.style.preset != .theory } + layers.filter { $0.style.preset == .theory }
+  }
+
+  /// Thinner lines in small and in crowded cells.
+  func lineFactor(_ area: Rectangle) -> Double {
+    let side = min(area.size.width, area.size.height)
+    let lines = layers.map { $0.series.filter { $0.isShown(row: 0, column: 0) }.count }.max() ?? 0
+    let crowd = lines > 12 ? 0.75 : 1
+    return min(max((side / 95).squareRoot(), 0.72), 1) * crowd
+  }
+
+  /// A legend in the corner of a cell where it covers the fewest elements.
+  func insideLegend(_ box: LegendBox, in area: Rectangle) -> [SceneItem] {
+    let inset = 4.0
+    let (right, low) = (area.maxX - box.size.width - inset, area.maxY - box.size.height - inset)
+    let (left, top) = (area.minX + inset, area.minY + inset)
+    let corners = [Point(x: right, y: top), Point(x: left, y: top), Point(x: right, y: low), Point(x: left, y: low)]
+    let frame = CellFrame(self, row: 0, column: 0, area: area, lineFactor: 1)
+    let points = layers.flatMap { layer in
+      layer.series.filter { $0.isShown(row: 0, column: 0) }.flatMap { series in
+        (0..<series.count).map { frame.point(series, $0) }
+      }
+    }
+    let covered = corners.map { corner in
+      let place = Rectangle(x: corner.x, y: corner.y, width: box.size.width, height: box.size.height).expanded(by: 3)
+      return (corner: corner, place: place, count: points.filter(place.contains).count)
+    }
+    guard let best = covered.min(by: { $0.count < $1.count }) else { return [] }
+    return [.path(.area(best.place, Paint.page.with(opacity: 0.85)))] + box.draw(at: best.corner)
+  }
+}
+
+extension CellFrame {
+  /// The cell of `panel` at a facet row and column, drawn in `area`.
+  init(_ panel: PanelData, row: Int, column: Int, area: Rectangle, lineFactor: Double) {
+    var (x, y) = (panel.x.domains[row][column], panel.y.domains[row][column])
+    if panel.aspect == .equal { (x, y) = Self.equalized(x, y, area) }
+    self.init(
+      area: area, x: AxisScale(x, from: area.minX, to: area.maxX), y: AxisScale(y, from: area.maxY, to: area.minY),
+      color: panel.color, dash: panel.dash, lineFactor: lineFactor, usesDashes: panel.usesDashes)
+  }
+
+  /// Ranges of which one was widened, so that one unit is equally long on both axes.
+  private static func equalized(_ x: AxisDomain, _ y: AxisDomain, _ area: Rectangle) -> (AxisDomain, AxisDomain) {
+    let perUnitX = area.size.width / (x.upper - x.lower)
+    let perUnitY = area.size.height / (y.upper - y.lower)
+    return perUnitX > perUnitY
+      ? (x.widened(by: perUnitX / perUnitY), y) : (x, y.widened(by: perUnitY / perUnitX))
+  }
+}
+
+extension AxisDomain {
+  /// The same middle with a range `factor` times as long.
+  func widened(by factor: Double) -> AxisDomain {
+    let (middle, half) = ((lower + upper) / 2, (upper - lower) / 2 * factor)
+    var wider = self
+    (wider.lower, wider.upper) = (middle - half, middle + half)
+    return wider
+  }
+}

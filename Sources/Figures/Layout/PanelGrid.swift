@@ -1,0 +1,99 @@
+public import Diagnostics
+import Schemas
+
+/// Which cells of a grid each panel covers.
+struct PanelGrid: Sendable, Equatable {
+  /// The cells of one panel.
+  struct Place: Sendable, Equatable {
+    var rows: ClosedRange<Int>
+    var columns: ClosedRange<Int>
+  }
+
+  let rowCount: Int
+  let columnCount: Int
+  /// One place for each panel, in their order.
+  let places: [Place]
+
+  /// All panels side by side.
+  init(row count: Int) {
+    (rowCount, columnCount) = (1, max(count, 1))
+    places = (0..<count).map { Place(rows: 0...0, columns: $0...$0) }
+  }
+
+  private init(rowCount: Int, columnCount: Int, places: [Place]) {
+    (self.rowCount, self.columnCount, self.places) = (rowCount, columnCount, places)
+  }
+
+  /// Reads a `layout`: rows of names parted by spaces; reports every fault, and is nil if there is one.
+  static func read(_ layout: SourceValue, names: [String], _ context: inout DecodingContext) -> PanelGrid? {
+    guard let lines = ValueType<[SourceValue]>.list(of: .placedText).decode(layout, &context), !lines.isEmpty else {
+      return nil
+    }
+    let rows = lines.map { words(of: $0) }
+    let before = context.diagnostics.count
+    reportUnevenRows(rows, lines, &context)
+    reportUnknownNames(rows, names, &context)
+    let places = names.compactMap { place(of: $0, in: rows, layout.range, &context) }
+    guard context.diagnostics.count == before, places.count == names.count else { return nil }
+    return PanelGrid(rowCount: rows.count, columnCount: rows[0].count, places: places)
+  }
+
+  private struct Word {
+    let text: String
+    let range: SourceRange
+  }
+
+  private static func words(of line: SourceValue) -> [Word] {
+    let text = line.text ?? ""
+    return text.split(separator: " ").map { part in
+      let start = text.utf8.distance(from: text.startIndex, to: part.startIndex)
+      return Word(text: String(part), range: line.range(ofText: start..<start + part.utf8.count))
+    }
+  }
+
+  private static func reportUnevenRows(_ rows: [[Word]], _ lines: [SourceValue], _ context: inout DecodingContext) {
+    for (row, line) in zip(rows, lines) where row.isEmpty || row.count != rows[0].count {
+      context.report(
+        .error(
+          .badLayout, at: line.range, "this row of 'layout' has \(row.count) places, the first has \(rows[0].count)",
+          hint: "write a name for every place, and '.' for an empty one"))
+    }
+  }
+
+  private static func reportUnknownNames(_ rows: [[Word]], _ names: [String], _ context: inout DecodingContext) {
+    for word in rows.joined() where word.text != "." && !names.contains(word.text) {
+      context.report(
+        .error(
+          .unknownPanel, at: word.range, "no panel is called '\(word.text)'",
+          hint: Suggestion.hint(for: word.text, among: names)))
+    }
+  }
+
+  private static func place(
+    of name: String, in rows: [[Word]], _ range: SourceRange, _ context: inout DecodingContext
+  ) -> Place? {
+    let cells = rows.enumerated().flatMap { row, words in
+      words.enumerated().filter { $0.element.text == name }.map { (row: row, column: $0.offset, range: $0.element.range) }
+    }
+    guard let first = cells.first else {
+      context.report(.error(.badLayout, at: range, "panel '\(name)' has no place in 'layout'"))
+      return nil
+    }
+    let (rowNumbers, columnNumbers) = (cells.map(\.row), cells.map(\.column))
+    let place = Place(
+      rows: first.row...(rowNumbers.max() ?? first.row),
+      columns: (columnNumbers.min() ?? 0)...(columnNumbers.max() ?? 0))
+    guard cells.count == place.rows.count * place.columns.count else {
+      context.report(.error(.badLayout, at: first.range, "the places of panel '\(name)' do not make a rectangle"))
+      return nil
+    }
+    return place
+  }
+}
+
+extension DiagnosticCode {
+  /// A layout whose rows or spans do not fit together.
+  public static let badLayout: DiagnosticCode = "bad-layout"
+  /// A panel that does not exist.
+  public static let unknownPanel: DiagnosticCode = "unknown-panel"
+}

@@ -1,0 +1,26 @@
+import Results
+
+/// Words at a place of the data, or at a fixed place of the cell.
+enum TextMark: MarkDrawing {
+  static let channels: [Channel] = [.x, .y, .text, .color]
+  static let required: [Channel] = [.x, .y, .text]
+
+  static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
+    let paint = cell.look(of: series, in: layer).paint
+    return (0..<series.count).compactMap { index in
+      guard let words = series.columns[.text]?[index].displayText else { return nil }
+      let point = layer.anchor.map { at($0, in: cell.area) } ?? cell.point(series, index)
+      guard point.x.isFinite, point.y.isFinite else { return nil }
+      let place = Point(x: point.x, y: point.y + Typography.label * 0.35)
+      return .text(
+        SceneText(
+          LabelMarkup.parse(words), fontSize: Typography.label, paint: paint, position: place, alignment: .middle))
+    }
+  }
+
+  static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { [] }
+
+  private static func at(_ fraction: Point, in area: Rectangle) -> Point {
+    Point(x: area.minX + fraction.x * area.size.width, y: area.maxY - fraction.y * area.size.height)
+  }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+import Results
+
+/// The cells of a panel, and in which of them each layer's data lie.
+struct FacetResolution {
+  private(set) var grid = FacetGrid()
+  private(set) var diagnostics: [Diagnostic] = []
+  private let facet: FacetSpec
+  private let names: CoordinateNames
+
+  /// The cells that `frames`, the data of a panel's layers, make.
+  init(_ facet: FacetSpec, over frames: [LayerFrame], names: CoordinateNames) {
+    (self.facet, self.names) = (facet, names)
+    grid.rowName = facet.rows?.text
+    grid.columnName = facet.columns?.text
+    grid.rows = coordinates(facet.rows, frames)
+    grid.columns = coordinates(facet.columns, frames)
+    grid.titles = titles()
+  }
+
+  /// The facet row or column of each place along the dimension that has the coordinates called `name`.
+  static func places(_ name: String?, in frame: LayerFrame, among coordinates: [Coordinate]) -> [Int] {
+    guard let name, let own = frame.coordinates(named: name) else { return [] }
+    return (0..<own.count).map { index in coordinates.firstIndex { $0.matches(own[index]) } ?? 0 }
+  }
+
+  private mutating func coordinates(_ name: PlacedName?, _ frames: [LayerFrame]) -> [Coordinate] {
+    guard let name else { return [] }
+    let own = frames.compactMap { $0.coordinates(named: name.text) }
+    if own.isEmpty, !frames.isEmpty {
+      diagnostics.append(.unknownDimension(name, in: frames.flatMap(\.coordinateNames), "no layer of the panel"))
+    }
+    return own.reduce(into: []) { all, coordinates in
+      for index in 0..<coordinates.count where !all.contains(where: { $0.matches(coordinates[index]) }) {
+        all.append(coordinates[index])
+      }
+    }
+  }
+
+  /// The text above each cell. A title that speaks of columns only stands above the first row, of rows only above the
+  /// first column.
+  private mutating func titles() -> [[String?]] {
+    let axes = [grid.rowName, grid.columnName].compactMap { $0 }
+    let template = facet.title?.text ?? axes.map { "\(CoordinateNames.title(of: $0)) = {\($0)}" }.joined(separator: ", ")
+    let used = LabelTemplate.names(in: template)
+    for name in used where !axes.contains(name) {
+      diagnostics.append(unknownName(name, axes))
+    }
+    return (0..<grid.rowCount).map { row in
+      (0..<grid.columnCount).map { column in
+        guard template != "none", !axes.isEmpty else { return nil }
+        let speaksOfRows = grid.rowName.map(used.contains) ?? false
+        let speaksOfColumns = grid.columnName.map(used.contains) ?? false
+        if row > 0, !speaksOfRows { return nil }
+        if column > 0, !speaksOfColumns, grid.columnName != nil { return nil }
+        return LabelTemplate.fill(template, values(row, column))
+      }
+    }
+  }
+
+  private func values(_ row: Int, _ column: Int) -> [String: String] {
+    var values: [String: String] = [:]
+    if let name = grid.rowName, row < grid.rows.count { values[name] = names.text(of: grid.rows[row]) }
+    if let name = grid.columnName, column < grid.columns.count { values[name] = names.text(of: grid.columns[column]) }
+    return values
+  }
+
+  private func unknownName(_ name: String, _ axes: [String]) -> Diagnostic {
+    .error(
+      .unknownDimension, at: facet.title?.range, "'{\(name)}' is not a dimension of this facet",
+      hint: Suggestion.hint(for: name, among: axes))
+  }
+}

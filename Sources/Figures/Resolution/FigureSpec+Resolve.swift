@@ -1,0 +1,103 @@
+public import Diagnostics
+public import Results
+import Schemas
+
+extension FigureSpec {
+  /// Evaluates every channel and holds the figure against its data: the figure with its data, and everything that is
+  /// wrong with it at once; no data if an error is among that.
+  ///
+  /// With datasets whose elements are all missing the structure is checked and nothing else.
+  public func resolve(in scope: EvaluationScope) -> (FigureData?, [Diagnostic]) {
+    var context = DecodingContext()
+    let panelNames = panelNames(&context)
+    let grid = grid(panelNames, &context)
+    reportWeights(grid, &context)
+    let labels = CoordinateNames(names.map { ($0.name, $0.value) })
+    var notes: [String] = []
+    var diagnostics = context.diagnostics
+    var alphabet = LetterSequence()
+    let resolved = panels.indices.compactMap { index -> PanelData? in
+      var resolution = PanelResolution(panels[index], name: panelNames[index], in: scope, names: labels)
+      let panel = resolution.resolve()
+      diagnostics += resolution.diagnostics
+      notes += resolution.notes
+      return panel?.lettered(alphabet.next(panels[index].letter, panel?.facets ?? FacetGrid()))
+    }
+    guard let grid, !diagnostics.hasErrors, resolved.count == panels.count else {
+      return (nil, diagnostics.inSourceOrder)
+    }
+    return (data(grid, resolved, notes), diagnostics.inSourceOrder)
+  }
+
+  private func data(_ grid: PanelGrid, _ panels: [PanelData], _ notes: [String]) -> FigureData {
+    FigureData(
+      width: width, height: height, grid: grid,
+      columnWeights: widths ?? Array(repeating: 1, count: grid.columnCount), rowWeights: heights, legend: legend,
+      panels: panels, notes: notes)
+  }
+
+  /// The name of each panel: as written, or `p1`, `p2`, …; names written twice are reported.
+  private func panelNames(_ context: inout DecodingContext) -> [String] {
+    if panels.isEmpty { context.report(.error(.badLayout, at: range, "a figure needs at least one panel")) }
+    var seen: [String: PlacedName] = [:]
+    for case let name? in panels.map(\.name) {
+      if let first = seen[name.text] {
+        context.report(
+          Diagnostic(
+            .error, .duplicateKey, at: name.range, "two panels are called '\(name.text)'",
+            hints: [.init("the other one is here", at: first.range)]))
+      }
+      seen[name.text] = name
+    }
+    return panels.enumerated().map { $0.element.name?.text ?? "p\($0.offset + 1)" }
+  }
+
+  private func grid(_ names: [String], _ context: inout DecodingContext) -> PanelGrid? {
+    guard let layout else { return PanelGrid(row: panels.count) }
+    return PanelGrid.read(layout, names: names, &context)
+  }
+
+  private func reportWeights(_ grid: PanelGrid?, _ context: inout DecodingContext) {
+    guard let grid else { return }
+    for (key, weights, count, what) in [
+      ("widths", widths, grid.columnCount, "columns"), ("heights", heights, grid.rowCount, "rows"),
+    ] {
+      guard let weights, weights.count != count else { continue }
+      context.report(
+        .error(.badLayout, at: range, "'\(key)' has \(weights.count) numbers, and the layout has \(count) \(what)"))
+    }
+  }
+}
+
+/// Deals out panel letters.
+struct LetterSequence {
+  private var count = 0
+
+  /// The letters of the next panel.
+  mutating func next(_ rule: PanelSpec.Letter, _ facets: FacetGrid) -> PanelData.Letters {
+    switch rule {
+    case .none: return .none
+    case .fixed(let letter): return .panel(letter)
+    case .auto: return .panel(letter())
+    case .rows: return .rows((0..<facets.rowCount).map { _ in letter() })
+    case .columns: return .columns((0..<facets.columnCount).map { _ in letter() })
+    }
+  }
+
+  /// A, B, …, Z, AA, AB, …
+  private mutating func letter() -> String {
+    defer { count += 1 }
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    let first = count / alphabet.count
+    return (first > 0 ? String(alphabet[(first - 1) % alphabet.count]) : "") + String(alphabet[count % alphabet.count])
+  }
+}
+
+extension PanelData {
+  /// The same panel with letters.
+  func lettered(_ letters: Letters) -> PanelData {
+    PanelData(
+      name: name, title: title, letters: letters, facets: facets, x: x, y: y, color: color, dash: dash,
+      aspect: aspect, legend: legend, layers: layers)
+  }
+}

@@ -1,0 +1,128 @@
+public import Diagnostics
+import Results
+
+/// Evaluates the channels of one layer.
+struct LayerEvaluation {
+  let panel: PanelSpec
+  let layer: LayerSpec
+  let scope: EvaluationScope
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ layer: LayerSpec, of panel: PanelSpec, in scope: EvaluationScope) {
+    (self.layer, self.panel, self.scope) = (layer, panel, scope)
+  }
+
+  /// All channels over their common dimensions; nil (and reports) if one of them has no value.
+  mutating func frame() -> LayerFrame? {
+    reportMissingChannels()
+    let specs = layer.mark.channels.compactMap { channel in
+      panel.channel(channel, of: layer).map { (channel: channel, spec: $0) }
+    }
+    guard let arrays = evaluateExpressions(specs), agree(arrays) else { return nil }
+    var frame = LayerFrame(arrays.map { ($0.channel, $0.array) })
+    addCoordinates(specs, to: &frame)
+    return diagnostics.hasErrors ? nil : frame
+  }
+
+  private mutating func reportMissingChannels() {
+    for channel in layer.mark.drawing.required where panel.channel(channel, of: layer) == nil {
+      if layer.anchor != nil, channel.isPosition { continue }
+      diagnostics.append(
+        .error(
+          .missingChannel, at: layer.range, "the mark '\(layer.mark.rawValue)' needs the channel '\(channel.rawValue)'",
+          hint: "write '\(channel.rawValue): …' in the layer, or 'value' in the panel's scale"))
+    }
+  }
+
+  private struct Evaluated {
+    let channel: Channel
+    let array: LabelledArray
+    let spec: ChannelSpec
+  }
+
+  /// Expressions of experiments first; those that speak of coordinates by bare names see the dimensions of the others.
+  private mutating func evaluateExpressions(_ specs: [(channel: Channel, spec: ChannelSpec)]) -> [Evaluated]? {
+    var evaluated: [Evaluated] = []
+    var waiting: [(channel: Channel, spec: ChannelSpec)] = []
+    for item in specs {
+      guard case .expression(let expression) = item.spec else { continue }
+      if expression.references.contains(where: { $0.dataset == nil }) {
+        waiting.append(item)
+      } else if let array = evaluate(expression, in: scope) {
+        evaluated.append(Evaluated(channel: item.channel, array: array, spec: item.spec))
+      }
+    }
+    guard !diagnostics.hasErrors else { return nil }
+    let inner = scope.withCoordinates(of: LayerFrame(evaluated.map { ($0.channel, $0.array) }))
+    for case (let channel, .expression(let expression)) in waiting {
+      if let array = evaluate(expression, in: inner) {
+        evaluated.append(Evaluated(channel: channel, array: array, spec: .expression(expression)))
+      }
+    }
+    return diagnostics.hasErrors ? nil : evaluated
+  }
+
+  private mutating func evaluate(_ expression: Expression, in scope: EvaluationScope) -> LabelledArray? {
+    do throws(EvaluationError) {
+      return try expression.evaluate(in: scope)
+    } catch {
+      diagnostics.append(error.diagnostic)
+      return nil
+    }
+  }
+
+  /// Reports dimensions of one name whose coordinates differ between channels.
+  private mutating func agree(_ arrays: [Evaluated]) -> Bool {
+    var first: [String: (dimension: Dimension, channel: Channel)] = [:]
+    for item in arrays {
+      for dimension in item.array.dimensions {
+        guard let known = first[dimension.name] else {
+          first[dimension.name] = (dimension, item.channel)
+          continue
+        }
+        if known.dimension.coordinates.matches(dimension.coordinates) { continue }
+        reportMismatch(dimension, known.channel, known.dimension, item)
+      }
+    }
+    return !diagnostics.hasErrors
+  }
+
+  private mutating func reportMismatch(
+    _ dimension: Dimension, _ other: Channel, _ known: Dimension, _ item: Evaluated
+  ) {
+    diagnostics.append(
+      .error(
+        .differentCoordinates, at: item.spec.range,
+        "'\(item.channel.rawValue)' has \(dimension.count) coordinates of '\(dimension.name)', "
+          + "'\(other.rawValue)' has \(known.count == dimension.count ? "others" : String(known.count))",
+        hint: "select the same coordinates in both, such as [\(dimension.name)=[…]]"))
+  }
+
+  private mutating func addCoordinates(
+    _ specs: [(channel: Channel, spec: ChannelSpec)], to frame: inout LayerFrame
+  ) {
+    for case (let channel, .coordinate(let name)) in specs {
+      if let array = frame.coordinateArray(named: name.text) {
+        frame.add(channel, array)
+      } else {
+        diagnostics.append(.unknownDimension(name, in: frame.coordinateNames, "this layer's data"))
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  /// An error that data have no coordinate called `name`.
+  static func unknownDimension(_ name: PlacedName, in names: [String], _ what: String) -> Diagnostic {
+    .error(
+      .unknownDimension, at: name.range, "\(what) has no dimension or coordinate '\(name.text)'",
+      hint: Suggestion.hint(for: name.text, among: names))
+  }
+}
+
+extension DiagnosticCode {
+  /// A channel that a mark cannot do without.
+  public static let missingChannel: DiagnosticCode = "missing-channel"
+  /// Channels whose common dimension has different coordinates.
+  public static let differentCoordinates: DiagnosticCode = "different-coordinates"
+}

@@ -1,0 +1,86 @@
+import Results
+
+/// A layer's channels over the union of their dimensions, as broadcasting makes it.
+struct LayerFrame {
+  /// All dimensions of the layer's data, in the order met.
+  let dimensions: [Dimension]
+  private var columns: [Channel: Column] = [:]
+
+  private struct Column {
+    let array: LabelledArray
+    /// Steps in the array's elements for each dimension of the frame.
+    let strides: [Int]
+  }
+
+  /// The frame over `arrays`, whose dimensions agree.
+  init(_ arrays: [(channel: Channel, array: LabelledArray)]) {
+    var dimensions: [Dimension] = []
+    for (_, array) in arrays {
+      for dimension in array.dimensions where !dimensions.contains(where: { $0.name == dimension.name }) {
+        dimensions.append(dimension)
+      }
+    }
+    self.dimensions = dimensions
+    for (channel, array) in arrays { add(channel, array) }
+  }
+
+  /// Adds a channel whose dimensions the frame has.
+  mutating func add(_ channel: Channel, _ array: LabelledArray) {
+    var strides: [String: Int] = [:]
+    var stride = 1
+    for dimension in array.dimensions.reversed() {
+      strides[dimension.name] = stride
+      stride *= dimension.count
+    }
+    columns[channel] = Column(array: array, strides: dimensions.map { strides[$0.name] ?? 0 })
+  }
+
+  /// The place of the dimension called `name`, or of the one that has a second coordinate of that name.
+  func index(of name: String) -> Int? {
+    dimensions.firstIndex { $0.name == name }
+      ?? dimensions.firstIndex { $0.companions.contains { $0.name == name } }
+  }
+
+  /// The coordinates called `name`.
+  func coordinates(named name: String) -> Coordinates? {
+    guard let dimension = index(of: name).map({ dimensions[$0] }) else { return nil }
+    return dimension.name == name
+      ? dimension.coordinates : dimension.companions.first { $0.name == name }?.coordinates
+  }
+
+  /// The array that holds the coordinates called `name`.
+  func coordinateArray(named name: String) -> LabelledArray? {
+    guard let index = index(of: name), let coordinates = coordinates(named: name) else { return nil }
+    switch coordinates {
+    case .numbers(let values): return LabelledArray([dimensions[index]], .numbers(values))
+    case .labels(let values): return LabelledArray([dimensions[index]], .labels(values))
+    }
+  }
+
+  /// Every name that stands for a coordinate of the data.
+  var coordinateNames: [String] { dimensions.flatMap { [$0.name] + $0.companions.map(\.name) } }
+
+  /// The names of the dimensions that a channel has.
+  func dimensionNames(of channel: Channel) -> [String] {
+    columns[channel]?.array.dimensions.map(\.name) ?? []
+  }
+
+  /// The value of a channel at a place along every dimension; nil where it is missing or the channel is absent.
+  func value(_ channel: Channel, at place: [Int]) -> Coordinate? {
+    guard let column = columns[channel] else { return nil }
+    var index = 0
+    for (step, stride) in zip(place, column.strides) { index += step * stride }
+    guard column.array.isPresent(index) else { return nil }
+    switch column.array.elements {
+    case .numbers(let values): return .number(values[index])
+    case .labels(let values): return .label(values[index])
+    case .booleans(let values): return .label(values[index] ? "true" : "false")
+    }
+  }
+
+  /// A place in words: `lambda = 2, time = 0`.
+  func describe(_ place: [Int], _ axes: [Int]) -> String {
+    axes.map { "\(dimensions[$0].name) = \(dimensions[$0].coordinates[place[$0]].displayText)" }
+      .joined(separator: ", ")
+  }
+}

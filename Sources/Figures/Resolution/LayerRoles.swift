@@ -1,0 +1,107 @@
+public import Diagnostics
+import Results
+
+/// What each dimension of a layer's data is for.
+struct LayerRoles {
+  /// The dimension of facet rows.
+  private(set) var row: Int?
+  /// The dimension of facet columns.
+  private(set) var column: Int?
+  /// The dimensions whose elements lie within one object.
+  private(set) var inner: [Int] = []
+  /// The dimensions of which each coordinate makes an object.
+  private(set) var outer: [Int] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private let panel: PanelSpec
+  private let layer: LayerSpec
+  private let frame: LayerFrame
+
+  init(_ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame) {
+    (self.layer, self.panel, self.frame) = (layer, panel, frame)
+    row = panel.facet.rows.flatMap { frame.index(of: $0.text) }
+    column = panel.facet.columns.flatMap { frame.index(of: $0.text) }
+    let told = Set(look(.color) + look(.dash))
+    inner = innerDimensions().filter { $0 != row && $0 != column && !told.contains($0) }
+    outer = frame.dimensions.indices.filter { $0 != row && $0 != column && !inner.contains($0) }
+    reportUnused(told)
+  }
+
+  /// The dimensions that a channel of looks tells apart.
+  private func look(_ channel: Channel) -> [Int] {
+    frame.dimensionNames(of: channel).compactMap { frame.index(of: $0) }
+  }
+
+  private mutating func innerDimensions() -> [Int] {
+    let pool = known(layer.pool)
+    switch layer.mark {
+    case .rule: return pool
+    case .line, .band: return alongDimension().map { [$0] } ?? []
+    case .points, .text:
+      let coordinates = [Channel.x, .y].compactMap { channel -> Int? in
+        guard case .coordinate(let name) = panel.channel(channel, of: layer) else { return nil }
+        return frame.index(of: name.text)
+      }
+      return Set(pool + coordinates + known([layer.along].compactMap { $0 })).sorted()
+    }
+  }
+
+  /// The dimension that a line runs along: as said, or else the one dimension of x.
+  private mutating func alongDimension() -> Int? {
+    if let along = layer.along { return known([along]).first }
+    let candidates = frame.dimensionNames(of: .x).compactMap { frame.index(of: $0) }
+    let free = candidates.filter { $0 != row && $0 != column }
+    if free.count == 1 { return free[0] }
+    diagnostics.append(
+      .error(
+        .missingAlong, at: panel.channel(.x, of: layer)?.range ?? layer.range,
+        "x has \(free.isEmpty ? "no dimension" : "several dimensions"), so the line has no way to run along",
+        hint: "write 'along: …' in the layer, one of: \(frame.coordinateNames.joined(separator: ", "))"))
+    return nil
+  }
+
+  /// The places of named dimensions; names that the data lack are reported.
+  private mutating func known(_ names: [PlacedName]) -> [Int] {
+    names.compactMap { name in
+      if let index = frame.index(of: name.text) { return index }
+      diagnostics.append(.unknownDimension(name, in: frame.coordinateNames, "this layer's data"))
+      return nil
+    }
+  }
+
+  private mutating func reportUnused(_ told: Set<Int>) {
+    let grouped = Set(known(layer.group))
+    let coordinates = Set(coordinateDimensions())
+    for index in outer where !grouped.contains(index) && !told.contains(index) && !coordinates.contains(index) {
+      diagnostics.append(unused(frame.dimensions[index]))
+    }
+  }
+
+  private func coordinateDimensions() -> [Int] {
+    layer.mark.channels.compactMap { channel in
+      guard case .coordinate(let name) = panel.channel(channel, of: layer) else { return nil }
+      return frame.index(of: name.text)
+    }
+  }
+
+  private func unused(_ dimension: Dimension) -> Diagnostic {
+    let channel = layer.mark.channels.first { frame.dimensionNames(of: $0).contains(dimension.name) }
+    let range = channel.flatMap { panel.channel($0, of: layer)?.range } ?? layer.range
+    let name = dimension.name
+    let shown = (0..<min(dimension.count, 3)).map { dimension.coordinates[$0].displayText }
+    let list = shown.joined(separator: ", ") + (dimension.count > 3 ? ", …" : "")
+    return Diagnostic(
+      .error, .unusedDimension, at: range, "dimension '\(name)' (\(list)) of this layer is used by nothing",
+      hints: [
+        .init("tell its coordinates apart: 'color: \(name)' or 'dash: \(name)'; or draw them alike: 'group: \(name)'"),
+        .init("give each a cell: 'facet: {columns: \(name)}'; or select one: '[\(name)=\(shown.first ?? "…")]'"),
+      ])
+  }
+}
+
+extension DiagnosticCode {
+  /// A dimension of the data that nothing in the layer accounts for.
+  public static let unusedDimension: DiagnosticCode = "unused-dimension"
+  /// A line without a dimension to run along.
+  public static let missingAlong: DiagnosticCode = "missing-along"
+}

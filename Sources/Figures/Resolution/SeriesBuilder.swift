@@ -1,0 +1,155 @@
+public import Diagnostics
+import Results
+
+/// Cuts a layer's data into the objects that are drawn.
+struct SeriesBuilder {
+  let panel: PanelSpec
+  let layer: LayerSpec
+  let frame: LayerFrame
+  let roles: LayerRoles
+  /// The facet row of each place along the dimension of rows.
+  let rowPlaces: [Int]
+  /// The facet column of each place along the dimension of columns.
+  let columnPlaces: [Int]
+
+  private(set) var series: [Series] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The number of elements left out because they are infinite.
+  private(set) var infiniteCount = 0
+  private var notNumbers = Tally()
+  private var notPositive = Tally()
+
+  /// How many elements are at fault, and where the first one is.
+  private struct Tally {
+    var count = 0
+    var first: String?
+    var channel: Channel?
+  }
+
+  init(
+    _ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame, _ roles: LayerRoles, rowPlaces: [Int],
+    columnPlaces: [Int]
+  ) {
+    (self.layer, self.panel, self.frame, self.roles) = (layer, panel, frame, roles)
+    (self.rowPlaces, self.columnPlaces) = (rowPlaces, columnPlaces)
+    build()
+  }
+
+  private mutating func build() {
+    let facets = [roles.row, roles.column].compactMap { $0 }
+    let outer = facets + roles.outer.filter { !facets.contains($0) }
+    var place = Array(repeating: 0, count: frame.dimensions.count)
+    forEachPlace(along: outer, from: &place) { builder, place in
+      if let one = builder.object(at: place) { builder.series.append(one) }
+    }
+    reportTallies()
+  }
+
+  /// Calls `body` for each combination of places along `axes`, the last fastest.
+  private mutating func forEachPlace(
+    along axes: [Int], from place: inout [Int], _ body: (inout SeriesBuilder, [Int]) -> Void
+  ) {
+    let counts = axes.map { frame.dimensions[$0].count }
+    guard counts.allSatisfy({ $0 > 0 }) else { return }
+    while true {
+      body(&self, place)
+      var position = axes.count - 1
+      while position >= 0, place[axes[position]] == counts[position] - 1 {
+        place[axes[position]] = 0
+        position -= 1
+      }
+      guard position >= 0 else { return }
+      place[axes[position]] += 1
+    }
+  }
+
+  /// The object at a place along the outer dimensions; nil if none of its elements is there.
+  private mutating func object(at place: [Int]) -> Series? {
+    let channels = layer.mark.channels.filter { panel.channel($0, of: layer) != nil }
+    let positions = channels.filter { $0 != .color && $0 != .dash }
+    var rows: [[Coordinate]] = []
+    var start = place
+    forEachPlace(along: roles.inner, from: &start) { builder, place in
+      if let row = builder.element(positions, at: place) { rows.append(row) }
+    }
+    let isAnchored = layer.anchor != nil && positions.isEmpty
+    guard !rows.isEmpty, isAnchored || !positions.isEmpty else { return nil }
+    let columns = positions.indices.map { index in (positions[index], Self.column(rows.map { $0[index] })) }
+    return Series(
+      row: roles.row.map { rowPlaces[place[$0]] }, column: roles.column.map { columnPlaces[place[$0]] },
+      key: key(of: place), color: frame.value(.color, at: place), dash: frame.value(.dash, at: place),
+      columns: Dictionary(uniqueKeysWithValues: columns))
+  }
+
+  private func key(of place: [Int]) -> [NamedCoordinate] {
+    roles.outer.map { axis in
+      let dimension = frame.dimensions[axis]
+      return NamedCoordinate(dimension.name, dimension.coordinates[place[axis]])
+    }
+  }
+
+  /// The values of the channels at one element; nil if one is missing or cannot be drawn.
+  private mutating func element(_ channels: [Channel], at place: [Int]) -> [Coordinate]? {
+    var values: [Coordinate] = []
+    for channel in channels {
+      guard let value = frame.value(channel, at: place) else { return nil }
+      values.append(value)
+    }
+    for (channel, value) in zip(channels, values) {
+      guard case .number(let number) = value, channel.isPosition else { continue }
+      guard !number.isInfinite else {
+        infiniteCount += 1
+        return nil
+      }
+      if number.isNaN {
+        tally(\.notNumbers, channel, place)
+        if layer.mark != .line { return nil }
+      } else if number <= 0, scale(of: channel).kind == .log {
+        tally(\.notPositive, channel, place)
+      }
+    }
+    return values
+  }
+
+  private func scale(of channel: Channel) -> ScaleSpec { channel == .x ? panel.x : panel.y }
+
+  private mutating func tally(_ path: WritableKeyPath<SeriesBuilder, Tally>, _ channel: Channel, _ place: [Int]) {
+    self[keyPath: path].count += 1
+    guard self[keyPath: path].first == nil else { return }
+    self[keyPath: path].first = frame.describe(place, Array(frame.dimensions.indices))
+    self[keyPath: path].channel = channel
+  }
+
+  private mutating func reportTallies() {
+    if let first = notNumbers.first, let channel = notNumbers.channel {
+      diagnostics.append(
+        .warning(
+          .notANumber, at: range(of: channel),
+          "\(notNumbers.count) values are not numbers (the first at \(first)); nothing is drawn there"))
+    }
+    if let first = notPositive.first, let channel = notPositive.channel {
+      diagnostics.append(
+        .error(
+          .notPositive, at: range(of: channel),
+          "a log scale takes numbers above 0; \(notPositive.count) are not (the first at \(first))",
+          hint: "select the others, such as [\(frame.dimensions.last?.name ?? "time")=1..], or use 'type: linear'"))
+    }
+  }
+
+  private func range(of channel: Channel) -> SourceRange {
+    panel.channel(channel, of: layer)?.range ?? layer.range
+  }
+
+  /// Coordinates as a column: numbers if all are numbers.
+  private static func column(_ values: [Coordinate]) -> Coordinates {
+    let numbers = values.compactMap { if case .number(let number) = $0 { number } else { nil } }
+    return numbers.count == values.count ? .numbers(numbers) : .labels(values.map(\.displayText))
+  }
+}
+
+extension DiagnosticCode {
+  /// A value that is asked for and is not a number.
+  public static let notANumber: DiagnosticCode = "not-a-number"
+  /// A value at or below zero on a log scale.
+  public static let notPositive: DiagnosticCode = "not-positive"
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Results
+
+/// Turns the numbers of a range into places along an axis.
+struct AxisScale: Sendable {
+  let domain: AxisDomain
+  /// The places of the ends of the range, in points.
+  let start: Double
+  let end: Double
+
+  /// The range `domain` laid out from `start` to `end`.
+  init(_ domain: AxisDomain, from start: Double, to end: Double) {
+    self.domain = domain
+    (self.start, self.end) = domain.isReversed ? (end, start) : (start, end)
+  }
+
+  /// The length of the axis in points.
+  var length: Double { abs(end - start) }
+
+  /// The place of `value`; not finite where the scale has no place for it.
+  func position(_ value: Double) -> Double {
+    start + share(value) * (end - start)
+  }
+
+  /// How far along the range `value` lies: 0 at the lower end, 1 at the upper.
+  private func share(_ value: Double) -> Double {
+    switch domain.kind {
+    case .linear, .category: (value - domain.lower) / (domain.upper - domain.lower)
+    case .log: value > 0 ? log(value / domain.lower) / log(domain.upper / domain.lower) : -.infinity
+    }
+  }
+}

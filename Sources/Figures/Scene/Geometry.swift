@@ -1,0 +1,70 @@
+extension Rectangle {
+  /// The horizontal middle.
+  var midX: Double { (minX + maxX) / 2 }
+  /// The vertical middle.
+  var midY: Double { (minY + maxY) / 2 }
+
+  /// The rectangle with these edges.
+  init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
+    self.init(x: minX, y: minY, width: maxX - minX, height: maxY - minY)
+  }
+
+  /// The smallest rectangle that covers both.
+  func union(_ other: Rectangle) -> Rectangle {
+    Rectangle(
+      minX: min(minX, other.minX), minY: min(minY, other.minY), maxX: max(maxX, other.maxX),
+      maxY: max(maxY, other.maxY))
+  }
+
+  /// This rectangle with every edge moved outwards.
+  func expanded(by margin: Double) -> Rectangle {
+    Rectangle(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
+  }
+
+  /// Whether the insides share a point.
+  func overlaps(_ other: Rectangle) -> Bool {
+    minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
+  }
+
+  /// Whether `point` lies inside or on an edge.
+  func contains(_ point: Point) -> Bool {
+    minX...maxX ~= point.x && minY...maxY ~= point.y
+  }
+}
+
+extension SceneText {
+  /// The upright rectangle that the text covers; rotations are multiples of 90°.
+  func bounds(_ measuring: any TextMeasuring) -> Rectangle {
+    let extent = measuring.measure(text, fontSize: fontSize)
+    let offset: Double =
+      switch alignment {
+      case .start: 0
+      case .middle: -extent.width / 2
+      case .end: -extent.width
+      }
+    let (near, far) = (offset, offset + extent.width)
+    let (x, y) = (position.x, position.y)
+    switch rotation {
+    case -90:
+      return Rectangle(minX: x - extent.ascent, minY: y - far, maxX: x + extent.descent, maxY: y - near)
+    case 90:
+      return Rectangle(minX: x - extent.descent, minY: y + near, maxX: x + extent.ascent, maxY: y + far)
+    default:
+      return Rectangle(minX: x + near, minY: y - extent.ascent, maxX: x + far, maxY: y + extent.descent)
+    }
+  }
+}
+
+extension ScenePath {
+  /// A filled rectangle.
+  static func area(_ rectangle: Rectangle, _ paint: Paint) -> ScenePath {
+    let (a, b) = (Point(x: rectangle.minX, y: rectangle.minY), Point(x: rectangle.maxX, y: rectangle.minY))
+    let (c, d) = (Point(x: rectangle.maxX, y: rectangle.maxY), Point(x: rectangle.minX, y: rectangle.maxY))
+    return ScenePath([.polyline([a, b, c, d], isClosed: true)], fill: paint)
+  }
+
+  /// A straight line between two points.
+  static func segment(_ start: Point, _ end: Point, _ stroke: Stroke) -> ScenePath {
+    ScenePath([.polyline([start, end], isClosed: false)], stroke: stroke)
+  }
+}

@@ -1,0 +1,92 @@
+public import Diagnostics
+import Schemas
+
+/// A layer as written: one mark, drawn for every object of its data.
+struct LayerSpec: Sendable {
+  let mark: Mark
+  let channels: [Channel: ChannelSpec]
+  /// Fractions of the panel from its lower left, in place of x and y.
+  let anchor: Point?
+  let group: [PlacedName]
+  let pool: [PlacedName]
+  let along: PlacedName?
+  let style: LayerStyle
+  let label: SourceValue?
+  let range: SourceRange
+
+  private enum Keys {
+    static let mark = Key.required("mark", Mark.type, "what is drawn")
+    static let x = Key.optional("x", ChannelSpec.type, default: "the panel's", "place to the right")
+    static let y = Key.optional("y", ChannelSpec.type, default: "the panel's", "place upwards")
+    static let low = Key.optional("low", ChannelSpec.type, default: "none", "lower edge of a band")
+    static let high = Key.optional("high", ChannelSpec.type, default: "none", "upper edge of a band")
+    static let text = Key.optional("text", ChannelSpec.type, default: "none", "what a text says")
+    static let color = Key.optional("color", ChannelSpec.type, default: "the panel's", "told apart by colour")
+    static let dash = Key.optional("dash", ChannelSpec.type, default: "the panel's", "told apart by dashes")
+    static let at = Key.optional(
+      "at", ValueType<[Double]>.list(of: .number), default: "none", "fractions of the panel, in place of x and y")
+    static let group = Key.optional(
+      "group", ValueType<[PlacedName]>.oneOrMany(of: .placedName), default: "none", "one object each, all alike")
+    static let pool = Key.optional(
+      "pool", ValueType<[PlacedName]>.oneOrMany(of: .placedName), default: "none", "all elements in one object")
+    static let along = Key.optional("along", .placedName, default: "the dimension of x", "what a line runs along")
+    static let style = Key.optional("style", LayerStyle.type, default: "simulation", "the constant look")
+    static let label = Key.optional("label", .placedText, default: "none", "its entry in the legend")
+    static let stat = Key.optional("stat", .unavailable("'stat' is"), "centre and spread over dimensions")
+    static let shape = Key.optional("shape", .unavailable("the channel 'shape' is"), "told apart by marker")
+    static let size = Key.optional("size", .unavailable("the channel 'size' is"), "told apart by size")
+    static let channels: [(Channel, Key<ChannelSpec>)] = [
+      (.x, x), (.y, y), (.low, low), (.high, high), (.text, text), (.color, color), (.dash, dash),
+    ]
+  }
+
+  static let schema = RecordSchema(
+    "layer",
+    keys: [Keys.mark.description] + Keys.channels.map(\.1.description) + [
+      Keys.at.description, Keys.group.description, Keys.pool.description, Keys.along.description,
+      Keys.style.description, Keys.label.description, Keys.stat.description, Keys.shape.description,
+      Keys.size.description,
+    ])
+
+  static let type = ValueType<LayerSpec>.record(schema) { record, context in
+    let rest = (record.read(Keys.stat, &context), record.read(Keys.shape, &context), record.read(Keys.size, &context))
+    _ = rest
+    let channels = readChannels(record, &context)
+    let anchor = readAnchor(record, &context)
+    let layer = LayerSpec(
+      mark: record.read(Keys.mark, default: .line, &context), channels: channels, anchor: anchor,
+      group: record.read(Keys.group, default: [], &context), pool: record.read(Keys.pool, default: [], &context),
+      along: record.read(Keys.along, &context), style: record.read(Keys.style, default: LayerStyle(), &context),
+      label: record.read(Keys.label, &context), range: record.value.range)
+    return layer
+  }
+
+  private static func readChannels(_ record: Record, _ context: inout DecodingContext) -> [Channel: ChannelSpec] {
+    var channels: [Channel: ChannelSpec] = [:]
+    let mark = record.value["mark"]?.text.flatMap(Mark.init)
+    for (channel, key) in Keys.channels {
+      guard let value = record.read(key, &context) else { continue }
+      if let mark, !mark.channels.contains(channel) {
+        context.report(
+          .error(
+            .unusedChannel, at: record.range(of: key.name), "the mark '\(mark.rawValue)' has no channel '\(key.name)'",
+            hint: "it has \(mark.channels.map(\.rawValue).joined(separator: ", "))"))
+      } else {
+        channels[channel] = value
+      }
+    }
+    return channels
+  }
+
+  private static func readAnchor(_ record: Record, _ context: inout DecodingContext) -> Point? {
+    guard let numbers = record.read(Keys.at, &context) else { return nil }
+    if numbers.count == 2 { return Point(x: numbers[0], y: numbers[1]) }
+    context.report(.error(.wrongType, at: record.range(of: "at"), "expected two fractions, found \(numbers.count)"))
+    return nil
+  }
+}
+
+extension DiagnosticCode {
+  /// A channel that a mark does not have.
+  public static let unusedChannel: DiagnosticCode = "unused-channel"
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+import Schemas
+
+/// The constant look of a layer: a preset and what is changed of it.
+struct LayerStyle: Sendable, Equatable {
+  /// Ready-made looks by the role that a layer plays.
+  enum Preset: String, CaseIterable, Sendable { case simulation, theory, limit, reference, faint }
+  /// How a line is broken.
+  enum Dash: String, CaseIterable, Sendable { case solid, dotted, dashed }
+  /// The form of a point.
+  enum Marker: String, CaseIterable, Sendable { case circle, square, diamond, triangle }
+  /// Whether points are filled.
+  enum Fill: String, CaseIterable, Sendable { case solid, open }
+
+  var preset = Preset.simulation
+  var color: Paint?
+  /// Points; nil is the preset's own.
+  var width: Double?
+  var dash: Dash?
+  var opacity = 1.0
+  var marker = Marker.circle
+  var fill = Fill.solid
+  /// Diameter of a point in points; nil is the preset's own.
+  var size: Double?
+
+  private enum Keys {
+    static let preset = Key.optional("preset", ValueType<Preset>.choice, default: "simulation", "the look to start from")
+    static let color = Key.optional("color", .color, default: "the variable's own", "colour of lines and points")
+    static let width = Key.optional("width", .positiveNumber, default: "the preset's", "width of lines in points")
+    static let dash = Key.optional("dash", ValueType<Dash>.choice, default: "the preset's", "how lines are broken")
+    static let opacity = Key.optional(
+      "opacity", .number("a number from 0 to 1") { 0...1 ~= $0 }, default: "1", "1 covers, 0 is invisible")
+    static let marker = Key.optional("marker", ValueType<Marker>.choice, default: "circle", "form of points")
+    static let fill = Key.optional("fill", ValueType<Fill>.choice, default: "solid", "whether points are filled")
+    static let size = Key.optional("size", .positiveNumber, default: "4", "diameter of points in points")
+  }
+
+  static let schema = RecordSchema(
+    "style",
+    keys: [
+      Keys.preset.description, Keys.color.description, Keys.width.description, Keys.dash.description,
+      Keys.opacity.description, Keys.marker.description, Keys.fill.description, Keys.size.description,
+    ])
+
+  /// A preset's name, or a map of changes.
+  static let type: ValueType<LayerStyle> = .either(
+    ValueType<Preset>.choice.map { LayerStyle(preset: $0) }, .record(schema, read), first: { $0.entries == nil })
+
+  private static func read(_ record: Record, _ context: inout DecodingContext) -> LayerStyle {
+    LayerStyle(
+      preset: record.read(Keys.preset, default: .simulation, &context), color: record.read(Keys.color, &context),
+      width: record.read(Keys.width, &context), dash: record.read(Keys.dash, &context),
+      opacity: record.read(Keys.opacity, default: 1, &context),
+      marker: record.read(Keys.marker, default: .circle, &context),
+      fill: record.read(Keys.fill, default: .solid, &context), size: record.read(Keys.size, &context))
+  }
+}
+
+extension ValueType where Value == Paint {
+  /// A colour of the catalogue, or `#rrggbb`.
+  static let color = ValueType(.other("a colour: #rrggbb or one of \(colorNames)")) { value, context in
+    if let text = value.text, let paint = paint(text) { return paint }
+    let hint = value.text.map { Suggestion.hint(for: $0, among: CatalogueColor.allCases.map(\.rawValue)) }
+    context.report(
+      .error(.wrongType, at: value.range, "expected a colour, found \(value.kindDescription)", hint: hint))
+    return nil
+  }
+
+  private static var colorNames: String { CatalogueColor.allCases.map(\.rawValue).joined(separator: ", ") }
+
+  private static func paint(_ text: String) -> Paint? {
+    if let named = CatalogueColor(rawValue: text) { return named.paint }
+    guard text.count == 7, text.first == "#", let hex = UInt32(text.dropFirst(), radix: 16) else { return nil }
+    return Paint(hex: hex)
+  }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+import Results
+import Schemas
+
+/// A scale of a panel as written: how values become places or looks.
+struct ScaleSpec: Sendable {
+  /// How values become places.
+  enum Kind: String, CaseIterable, Sendable { case linear, log, category }
+  /// Which facets have the same limits.
+  enum Share: String, CaseIterable, Sendable { case all, row, column, none }
+  /// How values become colours.
+  enum Palette: Sendable {
+    case category, sequential, diverging
+    /// A colour for each label.
+    case map([NamedValue<Paint>])
+  }
+  /// Ends of the range that is shown; nil is the data's.
+  struct Limits: Sendable { let lower: Double?, upper: Double? }
+
+  var value: ChannelSpec?
+  var label: SourceValue?
+  var kind: Kind?
+  var limits: Limits?
+  var ticks: [Double]?
+  var share = Share.all
+  var isReversed = false
+  var palette: Palette?
+  var center: Double?
+  /// Where the scale is written; nil where it is not.
+  var range: SourceRange?
+
+  private enum Keys {
+    static let value = Key.optional("value", ChannelSpec.type, default: "none", "default channel of the layers")
+    static let label = Key.optional("label", .placedText, default: "the variable's name and unit", "the scale's title")
+    static let kind = Key.optional(
+      "type", ValueType<Kind>.choice, default: "linear for numbers, category for names and indices", "kind of scale")
+    static let limits = Key.optional("limits", Limits.type, default: "the data", "[lowest, highest], either null")
+    static let ticks = Key.optional("ticks", .list(of: .number), default: "round steps", "places of the ticks")
+    static let share = Key.optional("share", ValueType<Share>.choice, default: "all", "facets with the same limits")
+    static let reverse = Key.optional("reverse", .boolean, default: "false", "whether the scale runs backwards")
+    static let palette = Key.optional(
+      "palette", Palette.type, default: "category, or sequential for numbers", "colours, or a map label to colour")
+    static let center = Key.optional("center", .number, default: "none", "the value in the middle of the limits")
+  }
+
+  static let schema = RecordSchema(
+    "scale",
+    keys: [
+      Keys.value.description, Keys.label.description, Keys.kind.description, Keys.limits.description,
+      Keys.ticks.description, Keys.share.description, Keys.reverse.description, Keys.palette.description,
+      Keys.center.description,
+    ])
+
+  static let type = ValueType<ScaleSpec>.record(schema) { record, context in
+    ScaleSpec(
+      value: record.read(Keys.value, &context), label: record.read(Keys.label, &context),
+      kind: record.read(Keys.kind, &context), limits: record.read(Keys.limits, &context),
+      ticks: record.read(Keys.ticks, &context), share: record.read(Keys.share, default: .all, &context),
+      isReversed: record.read(Keys.reverse, default: false, &context), palette: record.read(Keys.palette, &context),
+      center: record.read(Keys.center, &context), range: record.value.range)
+  }
+}
+
+extension ScaleSpec.Limits {
+  /// A list of two numbers, lower first, of which either may be null.
+  static let type = ValueType<ScaleSpec.Limits>(.other("[lowest, highest]")) { value, context in
+    guard let list = value.list, list.count == 2 else {
+      context.reportWrongType(value, wanted: .other("[lowest, highest]"))
+      return nil
+    }
+    let ends = list.map { $0.isNull ? nil : ValueType<Double>.number.decode($0, &context) }
+    if let lower = ends[0], let upper = ends[1], lower >= upper {
+      context.report(.error(.outOfRange, at: value.range, "the lower limit must be below the upper one"))
+      return nil
+    }
+    return ScaleSpec.Limits(lower: ends[0], upper: ends[1])
+  }
+}
+
+extension ScaleSpec.Palette {
+  private enum Name: String, CaseIterable { case category, sequential, diverging }
+
+  private static let named = ValueType<Name>.choice.map { name -> ScaleSpec.Palette in
+    switch name {
+    case .category: .category
+    case .sequential: .sequential
+    case .diverging: .diverging
+    }
+  }
+
+  /// The name of a palette, or a map from labels to colours.
+  static let type: ValueType<ScaleSpec.Palette> = .either(
+    named, ValueType<[NamedValue<Paint>]>.map(to: .color).map { .map($0) }, first: { $0.entries == nil })
+}

@@ -1,0 +1,84 @@
+public import Diagnostics
+import Schemas
+
+extension ValueType where Value == Double {
+  /// A length in points, written as a number with `in`, `cm`, `mm` or `pt`.
+  static let length = ValueType(.other("a length such as 6.5in, 16cm or 80mm")) { value, context in
+    let points: [(unit: String, size: Double)] = [("in", 72), ("cm", 72 / 2.54), ("mm", 72 / 25.4), ("pt", 1)]
+    guard let text = value.text, let unit = points.first(where: { text.hasSuffix($0.unit) }),
+      let number = NumberText.parse(text.dropLast(unit.unit.count).trimmingSpaces())
+    else {
+      context.reportWrongType(value, wanted: .other("a length such as 6.5in, 16cm or 80mm"))
+      return nil
+    }
+    let length = number * unit.size
+    if (36...14400).contains(length) { return length }
+    context.report(.error(.outOfRange, at: value.range, "a length here lies between 0.5in and 200in, found \(text)"))
+    return nil
+  }
+}
+
+extension ValueType where Value == SourceValue {
+  /// Text, kept with its place.
+  static let placedText = ValueType(.text) { value, context in
+    if value.text != nil { return value }
+    context.reportWrongType(value, wanted: .text)
+    return nil
+  }
+}
+
+extension ValueType where Value == PlacedName {
+  /// The name of a dimension, of a second coordinate of one, or of a panel.
+  static let placedName = ValueType(.other("a name of letters, digits and _")) { value, context in
+    if let text = value.text, PlacedName.isName(text) { return PlacedName(text: text, range: value.range) }
+    context.reportWrongType(value, wanted: .other("a name of letters, digits and _"))
+    return nil
+  }
+}
+
+/// A name and where it is written.
+struct PlacedName: Sendable, Equatable {
+  let text: String
+  let range: SourceRange
+
+  /// Whether `text` is a letter followed by letters, digits and `_`.
+  static func isName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, isLetter(first) else { return false }
+    return text.utf8.allSatisfy { isLetter($0) || 48...57 ~= $0 || $0 == UInt8(ascii: "_") }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { 65...90 ~= byte || 97...122 ~= byte }
+}
+
+extension ValueType where Value == Bool {
+  /// A key of the language that is not there yet: whatever is written is refused, with `what` it is.
+  static func unavailable(_ what: String) -> ValueType<Bool> {
+    ValueType(.other("not available in this version")) { value, context in
+      context.report(.error(.notAvailable, at: value.range, "\(what) not available in this version"))
+      return nil
+    }
+  }
+}
+
+extension ValueType {
+  /// One value of either type; `chooses` says from the written form which of the two is meant.
+  static func either(
+    _ first: ValueType, _ second: ValueType, first chooses: @escaping @Sendable (SourceValue) -> Bool
+  ) -> ValueType {
+    ValueType(.either([first.shape, second.shape])) { value, context in
+      chooses(value) ? first.decode(value, &context) : second.decode(value, &context)
+    }
+  }
+}
+
+extension StringProtocol {
+  /// The text without spaces at its ends.
+  func trimmingSpaces() -> String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
+
+extension DiagnosticCode {
+  /// A part of the language that this version lacks.
+  public static let notAvailable: DiagnosticCode = "not-available"
+}

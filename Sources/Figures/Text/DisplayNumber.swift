@@ -1,0 +1,72 @@
+import Results
+
+/// Numbers as axes and labels print them: true minus, thin spaces between thousands, powers of ten.
+enum DisplayNumber {
+  /// The minus sign.
+  static let minus = "\u{2212}"
+
+  /// `value` with `decimals` digits behind the point.
+  static func fixed(_ value: Double, decimals: Int) -> String {
+    grouped(NumberFormat(.fixed, digits: decimals).text(value))
+  }
+
+  /// `value` as a coordinate is said: plain digits, at most six significant, or a power of ten.
+  static func coordinate(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return NumberFormat().text(value) }
+    let (mantissa, power) = scientific(value, digits: 6)
+    if (-4...6).contains(power) { return fixed(value, decimals: max(0, 5 - power)).droppingTrailingZeros() }
+    return powerOfTen(mantissa, raised(power))
+  }
+
+  /// `value` as a multiple of a power of ten.
+  static func power(_ value: Double) -> String {
+    guard value != 0 else { return "0" }
+    let (mantissa, power) = scientific(value, digits: 4)
+    return powerOfTen(mantissa, raised(power))
+  }
+
+  /// Mantissa, without trailing zeros, and exponent of `value` to `digits` significant digits.
+  static func scientific(_ value: Double, digits: Int) -> (mantissa: String, power: Int) {
+    let parts = NumberFormat(.scientific, digits: digits).text(value).split(separator: "×10", maxSplits: 1)
+    guard parts.count == 2 else { return ("0", 0) }
+    let power = parts[1].reduce(0) { sum, character in character.wholeNumberValue.map { sum * 10 + $0 } ?? sum }
+    return (String(parts[0]).droppingTrailingZeros(), parts[1].hasPrefix("⁻") ? -power : power)
+  }
+
+  private static func powerOfTen(_ mantissa: String, _ exponent: String) -> String {
+    switch mantissa {
+    case "1": "10" + exponent
+    case minus + "1": minus + "10" + exponent
+    default: mantissa + "×10" + exponent
+    }
+  }
+
+  /// An exponent in raised digits.
+  private static func raised(_ power: Int) -> String {
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return (power < 0 ? "⁻" : "") + String(String(abs(power)).compactMap(\.wholeNumberValue).map { digits[$0] })
+  }
+
+  /// Thin spaces between groups of three digits, from five digits before the point on.
+  private static func grouped(_ text: String) -> String {
+    let sign = text.hasPrefix(minus) ? minus : ""
+    let parts = text.dropFirst(sign.count).split(separator: ".", maxSplits: 1)
+    guard let whole = parts.first, whole.count > 4 else { return text }
+    let digits = Array(whole)
+    let spaced = digits.indices.map { index in
+      (index > 0 && (digits.count - index) % 3 == 0 ? "\u{2009}" : "") + String(digits[index])
+    }
+    return sign + ([spaced.joined()] + parts.dropFirst().map(String.init)).joined(separator: ".")
+  }
+}
+
+extension String {
+  /// `1.500` as `1.5`, `2.000` as `2`; whole numbers stay.
+  func droppingTrailingZeros() -> String {
+    guard contains(".") else { return self }
+    var text = self[...]
+    while text.hasSuffix("0") { text = text.dropLast() }
+    if text.hasSuffix(".") { text = text.dropLast() }
+    return String(text)
+  }
+}

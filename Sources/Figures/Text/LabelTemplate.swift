@@ -1,0 +1,57 @@
+import Results
+
+/// Text in which `{name}` stands for the coordinate of the facet, row or column that it labels (`language.md` §1).
+enum LabelTemplate {
+  /// The names in braces, in the order met; not after `_` or `^`, and not in mathematics.
+  static func names(in text: String) -> [String] {
+    pieces(of: text).compactMap { if case .name(let name) = $0 { name } else { nil } }
+  }
+
+  /// `text` with each known name replaced by `values[name]`.
+  static func fill(_ text: String, _ values: [String: String]) -> String {
+    pieces(of: text).map { piece in
+      switch piece {
+      case .text(let text): text
+      case .name(let name): values[name] ?? "{\(name)}"
+      }
+    }.joined()
+  }
+
+  private enum Piece {
+    case text(String)
+    case name(String)
+  }
+
+  private static func pieces(of text: String) -> [Piece] {
+    var pieces: [Piece] = []
+    var (plain, rest, isMath) = ("", text[...], false)
+    while let character = rest.first {
+      if character == "$" { isMath.toggle() }
+      let mayName = character == "{" && !isMath && plain.last != "_" && plain.last != "^"
+      if mayName, let name = name(at: rest) {
+        pieces += [.text(plain), .name(name)]
+        plain = ""
+        rest = rest.dropFirst(name.count + 2)
+      } else {
+        plain.append(rest.removeFirst())
+      }
+    }
+    return pieces + [.text(plain)]
+  }
+
+  private static func name(at text: Substring) -> String? {
+    let name = text.dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    guard !name.isEmpty, text.dropFirst(name.count + 1).first == "}" else { return nil }
+    return String(name)
+  }
+}
+
+extension Coordinate {
+  /// The coordinate as text: numbers with a true minus, names as they are.
+  var displayText: String {
+    switch self {
+    case .number(let value): DisplayNumber.coordinate(value)
+    case .label(let text): text
+    }
+  }
+}
