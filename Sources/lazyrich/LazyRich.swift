@@ -1,5 +1,33 @@
 import ArgumentParser
+import Diagnostics
+import Foundation
+import Pipeline
 
-@main struct LazyRich: ParsableCommand {
-  func run() {}
+/// The program: literate notebooks in, reports out.
+@main
+struct LazyRich: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lazyrich",
+    abstract: "Turns Markdown notebooks into reproducible reports about learning in deep linear networks.",
+    version: Version.current, subcommands: [Render.self, Check.self, ExportData.self])
+
+  /// Runs the program; wrong usage ends with exit code 2, where the parser's own would be 64.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let status as ExitCode {
+      exit(status)
+    } catch {
+      guard exitCode(for: error) != .success else { exit(withError: error) }
+      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      exit(ExitCode(ExitStatus.usage.rawValue))
+    }
+  }
+
+  private static func exit(_ status: ExitCode) -> Never { exit(withError: status) }
 }

@@ -1,0 +1,36 @@
+import CairoCanvas
+import Figures
+
+/// A figure as files.
+struct Drawing: Sendable {
+  let svg: [UInt8]
+  let png: [UInt8]
+  let pdf: [UInt8]
+  let csv: String
+  /// Points.
+  let width: Double
+  /// The letters of its panels.
+  let panels: [String]
+  /// What a reader should know of it.
+  let notes: [String]
+
+  /// Draws `data` in every format; the layout is the same in all.
+  init(_ data: FigureData, title: String, renderer: SceneRenderer) throws(RenderError) {
+    let scene = data.scene(measuring: renderer.measurer)
+    svg = try renderer.svg(scene)
+    png = try renderer.png(scene)
+    pdf = try renderer.pdf(scene, title: title)
+    csv = data.csv()
+    width = scene.size.width
+    panels = data.panelLetters
+    notes = data.notes
+  }
+
+  /// The files of the figure `label`, in the order in which a page offers them.
+  func files(_ label: String) -> [(format: String, name: String, bytes: [UInt8])] {
+    [
+      ("SVG", "\(label).svg", svg), ("PNG", "\(label).png", png), ("PDF", "\(label).pdf", pdf),
+      ("CSV", "\(label).csv", Array(csv.utf8)),
+    ]
+  }
+}

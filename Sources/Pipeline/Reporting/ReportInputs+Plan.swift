@@ -1,0 +1,130 @@
+import Experiments
+import Figures
+import Notebooks
+import Reports
+import Results
+
+extension ReportMetadata {
+  /// What stands above the text of a planned notebook.
+  init(_ plan: NotebookPlan) {
+    self.init(title: plan.texts.title)
+    subtitle = plan.texts.subtitle
+    authors = plan.frontMatter.authors.map {
+      Author(name: $0.name, affiliation: $0.affiliation, orcid: $0.orcid)
+    }
+    date = plan.frontMatter.date
+    abstract = plan.texts.abstract
+    keywords = plan.frontMatter.keywords
+    license = plan.frontMatter.license
+    macros = plan.frontMatter.macros.map { MathMacro(name: $0.name, definition: $0.definition) }
+    showsContents = plan.frontMatter.showsContents
+  }
+}
+
+extension ReportInputs {
+  /// The page of a notebook before anything ran, to be checked.
+  init(checking plan: NotebookPlan) {
+    self.init(notebook: plan.notebook, metadata: ReportMetadata(plan))
+    for block in plan.executableBlocks { blockTexts[block.label.name] = plan.texts.all(of: block.label.name) }
+  }
+
+  /// The page of a notebook that ran.
+  init(_ plan: NotebookPlan, _ results: NotebookResults, drawings: [String: Drawing]) {
+    self.init(checking: plan)
+    checkedValues = results.checkedValues
+    failures = results.failures.mapValues { $0.map(\.message).joined(separator: "; ") }
+    for figure in plan.figures {
+      figures[figure.name] = drawings[figure.name].map { ReportFigure(figure.name, plan, results, $0) }
+    }
+    for table in plan.tables {
+      tables[table.name] = results.tables[table.name].map { ReportTable(table.name, plan, $0) }
+    }
+    for claim in plan.claims {
+      claims[claim.name] = results.claims[claim.name].map { outcome in
+        ReportClaim(
+          outcome, because: plan.texts.reasons[claim.name] ?? [], source: plan.texts.origins[claim.name] ?? [])
+      }
+    }
+    for experiment in plan.experiments { experiments[experiment.name] = ExperimentSummary(experiment) }
+    provenance = Provenance(plan, results, drawings)
+  }
+}
+
+extension ReportFigure {
+  /// The figure `label` as drawn.
+  init(_ label: String, _ plan: NotebookPlan, _ results: NotebookResults, _ drawing: Drawing) {
+    let folder = "\(plan.reportName)_files"
+    let alternative = plan.texts.alternatives[label] ?? []
+    self.init(
+      svg: drawing.svg, width: drawing.width,
+      downloads: drawing.files(label).map { Download(format: $0.format, path: "\(folder)/\($0.name)") },
+      caption: plan.texts.captions[label] ?? [],
+      alternativeText: alternative.plainText { results.checkedValues[$0]?.text }, panels: drawing.panels)
+  }
+}
+
+extension [Inline] {
+  /// The characters, with every checked value as `value` gives it.
+  fileprivate func plainText(_ value: (CheckedValueKey) -> String?) -> String {
+    flattened.map { inline in
+      switch inline.content {
+      case .text(let text), .code(let text), .math(let text, _): text
+      case .softBreak, .hardBreak: " "
+      case .checkedValue(let printed, _): CheckedValueKey(inline).flatMap(value) ?? printed
+      default: ""
+      }
+    }.joined()
+  }
+}
+
+extension ReportTable {
+  /// The table `label` as filled.
+  init(_ label: String, _ plan: NotebookPlan, _ table: Table) {
+    self.init(
+      columns: table.columns.map { column in
+        Column(header: Cell(column.header), alignment: column.isNumeric ? .decimal : .left)
+      },
+      rows: table.rows.map { $0.map(Cell.init) }, rowHeaderCount: table.rowHeaderCount,
+      caption: plan.texts.captions[label] ?? [],
+      downloads: [Download(format: "CSV", path: "\(plan.reportName)_files/\(label).csv")])
+  }
+}
+
+extension ReportTable.Cell {
+  /// A cell as filled; text may hold markup.
+  fileprivate init(_ cell: Table.Cell) {
+    switch cell {
+    case .number(let text): self = .text(text)
+    case .text(let value): self = .inlines(Inline.parse(value).inlines)
+    }
+  }
+}
+
+extension ExperimentSummary {
+  /// What is said of a planned experiment.
+  fileprivate init(_ plan: ExperimentPlan) {
+    var remarks = ["\(plan.unitCount) \(plan.unitCount == 1 ? "run" : "runs")"]
+    if !plan.solverNames.isEmpty { remarks.append("solved by \(plan.solverNames.joined(separator: " and "))") }
+    remarks += plan.skipped.map { "left out: \($0)" }
+    self.init(remarks: remarks)
+  }
+}
+
+extension Provenance {
+  /// Where the results of a notebook come from.
+  fileprivate init(_ plan: NotebookPlan, _ results: NotebookResults, _ drawings: [String: Drawing]) {
+    self.init()
+    notebookName = plan.notebook.source.name.split(separator: "/").last.map(String.init)
+    blocks = plan.executableBlocks.map { block in
+      let experiment = plan.experiments.first { $0.name == block.label.name }
+      return ExecutedBlock(
+        label: block.label.name, kind: block.kind.rawValue, digest: Digest.hexadecimal(of: Array(block.text.utf8)),
+        seeds: experiment.map { $0.usedSeeds.map(String.init).joined(separator: ", ") })
+    }
+    engineVersion = Version.current
+    dependencies = Version.dependencies
+    notes = plan.figures.flatMap { figure in
+      (drawings[figure.name]?.notes ?? []).map { "\(figure.name): \($0)" }
+    }
+  }
+}

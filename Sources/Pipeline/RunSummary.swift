@@ -1,0 +1,61 @@
+import Diagnostics
+import Results
+
+/// Adds up what the runs of several notebooks gave.
+struct RunSummary {
+  private var diagnostics: [Diagnostic]
+  private var lines: [String] = []
+  private var status = ExitStatus.fine
+
+  /// A summary that begins with what was found before anything ran.
+  init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+
+  /// Whether something failed while it ran.
+  var hasFailed: Bool { status == .executionFailed }
+
+  /// The end of the command.
+  var outcome: Outcome { Outcome(status, diagnostics, output: lines.map { $0 + "\n" }.joined()) }
+
+  /// Adds a line to the output.
+  mutating func note(_ line: String) { lines.append(line) }
+
+  /// Adds the results of a notebook.
+  mutating func add(_ plan: NotebookPlan, _ results: NotebookResults, title: String) {
+    diagnostics += results.diagnostics
+    lines.append("\(title): \(Self.claims(results)), \(Self.values(results))")
+    if results.hasFailures { raise(.executionFailed) } else if !results.isTrue { raise(.documentIsWrong) }
+  }
+
+  /// Notes that something could not be done.
+  mutating func fail(_ message: String) {
+    diagnostics.append(.error(.cannotWrite, at: nil, message, hint: "check the folder, its rights and the free space"))
+    raise(.executionFailed)
+  }
+
+  private mutating func raise(_ other: ExitStatus) {
+    if other.rawValue > status.rawValue { status = other }
+  }
+
+  private static func claims(_ results: NotebookResults) -> String {
+    let counts = ClaimOutcome.Verdict.allCases.compactMap { verdict -> String? in
+      let count = results.claims.values.count { $0.verdict == verdict }
+      return count == 0 ? nil : phrase(count, verdict)
+    }
+    return counts.isEmpty ? "no claims" : counts.joined(separator: ", ")
+  }
+
+  private static func phrase(_ count: Int, _ verdict: ClaimOutcome.Verdict) -> String {
+    switch verdict {
+    case .holds: count == 1 ? "1 claim holds" : "\(count) claims hold"
+    case .fails: count == 1 ? "1 claim fails" : "\(count) claims fail"
+    case .error: "\(count) cannot be evaluated"
+    case .unchecked: "\(count) not checked"
+    }
+  }
+
+  private static func values(_ results: NotebookResults) -> String {
+    let wrong = results.checkedValues.values.count { $0.state != .agrees }
+    let count = results.checkedValues.count
+    return wrong == 0 ? "\(count) values agree" : "\(wrong) of \(count) values are wrong"
+  }
+}

@@ -1,0 +1,123 @@
+public import Diagnostics
+import Experiments
+import Reports
+import Results
+
+/// What the commands do with notebooks.
+public struct Session: Sendable {
+  /// How many units of work run at once.
+  public var jobs: Int
+  /// A folder with templates in place of the built-in ones.
+  public var templates: String?
+  /// Who hears how far the work is.
+  public var progress: Progress
+
+  /// A session.
+  public init(jobs: Int, templates: String? = nil, progress: Progress = .silent) {
+    (self.jobs, self.templates, self.progress) = (jobs, templates, progress)
+  }
+
+  /// Renders notebooks into `output`. Nothing is written unless every notebook passes every check that needs no run.
+  ///
+  /// A list of the reports is written beside them if a folder was rendered.
+  public func render(_ paths: [String], into output: String, writesIndex: Bool) async -> Outcome {
+    await withPlans(paths) { plans, found, tools in
+      let folder = OutputFolder(path: output)
+      var summary = RunSummary(found)
+      var entries: [IndexEntry] = []
+      for plan in plans {
+        var results = await NotebookRun(plan: plan, jobs: jobs, progress: progress).results()
+        do {
+          let report = try ReportWriter(plan: plan, tools: tools).report(&results)
+          try folder.write(report.files)
+          entries.append(report.entry)
+          summary.add(plan, results, title: "\(output)/\(plan.reportName).html")
+        } catch {
+          summary.add(plan, results, title: plan.path)
+          summary.fail("the report of '\(plan.path)' cannot be written: \(error)")
+        }
+      }
+      guard writesIndex, !summary.hasFailed else { return summary.outcome }
+      do {
+        let page = try IndexRenderer(templates: tools.templates, math: tools.math).render(entries)
+        try folder.write(page: page, name: "index.html")
+      } catch {
+        summary.fail("the list of reports cannot be written: \(error)")
+      }
+      return summary.outcome
+    }
+  }
+
+  /// Checks notebooks and writes nothing; `runsExperiments` decides whether claims and values are checked too.
+  public func check(_ paths: [String], runsExperiments: Bool) async -> Outcome {
+    await withPlans(paths) { plans, found, _ in
+      var summary = RunSummary(found)
+      for plan in plans {
+        guard runsExperiments else {
+          summary.note("\(plan.path): fine before anything runs")
+          continue
+        }
+        summary.add(
+          plan, await NotebookRun(plan: plan, jobs: jobs, progress: progress).results(), title: plan.path)
+      }
+      return summary.outcome
+    }
+  }
+
+  /// The result of the experiment `label` of a notebook as text.
+  public func data(_ path: String, label: String, format: DataFormat) async -> Outcome {
+    await withPlans([path]) { plans, found, _ in
+      guard let plan = plans.first else { return Outcome(.documentIsWrong, found) }
+      let (dataset, diagnostics) = await NotebookRun(plan: plan, jobs: jobs, progress: progress).dataset(of: label)
+      guard let dataset else {
+        let unknown = Diagnostic.error(
+          .unknownExperiment, at: nil, "'\(path)' has no experiment '\(label)'",
+          hint: Suggestion.hint(for: label, among: plan.experimentNames))
+        return Outcome(.usage, found + [unknown])
+      }
+      let status: ExitStatus = diagnostics.hasErrors ? .executionFailed : .fine
+      return Outcome(status, found + diagnostics, output: format.text(of: dataset))
+    }
+  }
+
+  /// Plans all notebooks; goes on only if none has an error.
+  private func withPlans(
+    _ paths: [String], _ body: ([NotebookPlan], [Diagnostic], ReportTools) async -> Outcome
+  ) async -> Outcome {
+    let tools: ReportTools
+    do { tools = try ReportTools(templates: templates) } catch {
+      return Outcome(.executionFailed, [.error(.missingSoftware, at: nil, "\(error)", hint: "run: make setup")])
+    }
+    var diagnostics: [Diagnostic] = []
+    let sources = NotebookFiles.find(paths, &diagnostics).compactMap { NotebookFiles.read($0, &diagnostics) }
+    let plans = sources.map { source in
+      let (plan, found) = NotebookPlanner.plan(source, math: tools.math)
+      diagnostics += found
+      return plan
+    }
+    guard !diagnostics.hasErrors else { return Outcome(.documentIsWrong, diagnostics) }
+    return await body(plans, diagnostics, tools)
+  }
+}
+
+/// The forms in which a dataset leaves the program.
+public enum DataFormat: String, Sendable, CaseIterable {
+  /// One line for each element.
+  case csv
+  /// What `xarray.Dataset.from_dict` reads.
+  case json
+
+  func text(of dataset: Dataset) -> String {
+    switch self {
+    case .csv: dataset.tidyCSV
+    case .json: dataset.xarrayJSON
+    }
+  }
+}
+
+extension DiagnosticCode {
+  /// An experiment that the notebook does not have.
+  static let unknownExperiment: DiagnosticCode = "unknown-experiment"
+  /// A report that cannot be written.
+  static let cannotWrite: DiagnosticCode = "cannot-write"
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Pipeline
+
+/// `lazyrich check`.
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check notebooks and write nothing.",
+    discussion: """
+      Checks keys, types, labels, references, formulas and the dimensions of every expression, then runs the experiments and \
+      checks claims and printed values.
+
+      Example: lazyrich check my.md
+      """)
+
+  @Argument(help: "Notebooks, or folders of notebooks.")
+  var paths: [String] = ["notebooks"]
+
+  @Flag(name: .customLong("static"), help: "Check only what needs no run.")
+  var isStatic = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let session = Session(jobs: common.jobCount, progress: Console.progress)
+    try Console.finish(await session.check(paths, runsExperiments: !isStatic))
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Pipeline
+
+/// Where a command speaks: results to standard output, everything else to standard error.
+enum Console {
+  /// Lines on standard error, one for each finished block.
+  static var progress: Progress { .lines { writeError($0 + "\n") } }
+
+  /// Says what a command has to say; throws its exit code unless that is 0.
+  static func finish(_ outcome: Outcome) throws {
+    let usesColor = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+    writeError(DiagnosticRenderer(usesColor: usesColor).render(outcome.diagnostics))
+    FileHandle.standardOutput.write(Data(outcome.output.utf8))
+    guard outcome.status == .fine else { throw ExitCode(outcome.status.rawValue) }
+  }
+
+  private static func writeError(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+}
+
+/// The options that all commands share.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: "How many runs go on at once; the results do not depend on it. The default is one for each processor.")
+  var jobs: Int?
+
+  /// The number of jobs.
+  var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number of at least 1.") }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Pipeline
+
+/// `lazyrich data`.
+struct ExportData: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "data", abstract: "Print the result of an experiment.",
+    discussion: """
+      CSV has one line for each element, with all its coordinates; JSON is what xarray.Dataset.from_dict reads.
+
+      Example: lazyrich data notebooks/figure-3.md modes --format json > modes.json
+      """)
+
+  @Argument(help: "The notebook.")
+  var notebook: String
+
+  @Argument(help: "The label of the experiment.")
+  var label: String
+
+  @Option(help: "The format: csv or json.")
+  var format = DataFormat.csv
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let session = Session(jobs: common.jobCount, progress: Console.progress)
+    try Console.finish(await session.data(notebook, label: label, format: format))
+  }
+}
+
+extension DataFormat: ExpressibleByArgument {}

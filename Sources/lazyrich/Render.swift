@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import Pipeline
+
+/// `lazyrich render`.
+struct Render: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Render notebooks into self-contained pages.",
+    discussion: """
+      Every notebook becomes NAME.html and NAME_files/ with each figure as SVG, PNG and PDF and the data behind it as CSV. \
+      Where a folder is rendered, index.html lists the reports. Nothing is written if a notebook has an error that can be \
+      found without running it.
+
+      Example: lazyrich render notebooks -o output
+      """)
+
+  @Argument(help: "Notebooks, or folders of notebooks.")
+  var paths: [String] = ["notebooks"]
+
+  @Option(name: .shortAndLong, help: "The folder for the reports.")
+  var output = "output"
+
+  @Option(help: "A folder with Mustache templates that replace the built-in ones of their names.")
+  var templates: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let session = Session(jobs: common.jobCount, templates: templates, progress: Console.progress)
+    let hasFolder = paths.contains { path in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+    try Console.finish(await session.render(paths, into: output, writesIndex: hasFolder))
+  }
+}
