@@ -15,7 +15,7 @@ extension Evaluator {
   }
 
   private func axis(of call: Call, in array: LabelledArray) throws(EvaluationError) -> Axis {
-    try axis(call.keywords[0].values[0], of: array)
+    try axis(call.keywords[0].values[0], of: array, from: call.arguments[0])
   }
 
   private func extremePlace(
