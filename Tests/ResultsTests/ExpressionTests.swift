@@ -28,7 +28,8 @@ import Testing
 
   static let coordinates = [
     Case("e.lambda", "lambda:3 -2 0 2"), Case("e.time", "time:4 0 1 2 4"), Case("e.step", "time:4 0 10 20 40"),
-    Case("e.unit_2", "unit_2:2 1 2"), Case("e.solver", "solver:2 exact flow"),
+    Case("e.unit_2", "unit_2:2 1 2"), Case("e.mode_2", "mode_2:2 1 2"), Case("e.step_2", "time_2:4 0 10 20 40"),
+    Case("e.solver", "solver:2 exact flow"),
     Case("e.solver == 'flow'", "solver:2 false true"),
     Case("where(e.unit == e.unit_2, 1, 0)", "unit:2 unit_2:2 1 0 0 1"),
   ]
