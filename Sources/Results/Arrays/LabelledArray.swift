@@ -54,6 +54,19 @@ public struct LabelledArray: Sendable, Equatable {
   /// Whether the element at `index` (in the order of `elements`) is there.
   public func isPresent(_ index: Int) -> Bool { presence?[index] ?? true }
 
+  /// Same axes, same places there, same elements at these; NaN is the same as NaN, and what lies at missing places does
+  /// not count.
+  public static func == (left: LabelledArray, right: LabelledArray) -> Bool {
+    guard left.dimensions == right.dimensions, left.presence == right.presence else { return false }
+    switch (left.elements, right.elements) {
+    case (.numbers(let a), .numbers(let b)):
+      return a.indices.allSatisfy { !left.isPresent($0) || a[$0] == b[$0] || a[$0].isNaN && b[$0].isNaN }
+    case (.labels(let a), .labels(let b)): return a.indices.allSatisfy { !left.isPresent($0) || a[$0] == b[$0] }
+    case (.booleans(let a), .booleans(let b)): return a.indices.allSatisfy { !left.isPresent($0) || a[$0] == b[$0] }
+    default: return false
+    }
+  }
+
   /// The axis called `name`.
   public func dimension(_ name: String) -> Dimension? { dimensions.first { $0.name == name } }
 }

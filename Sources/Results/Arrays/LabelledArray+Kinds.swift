@@ -77,7 +77,7 @@ extension LabelledArray {
   public var presentCount: Int { presence.map { $0.count { $0 } } ?? count }
 
   /// The same elements along other dimensions of the same lengths.
-  func relabelled(_ dimensions: [Dimension]) -> LabelledArray {
+  public func relabelled(_ dimensions: [Dimension]) -> LabelledArray {
     LabelledArray(dimensions, elements, presence: presence)
   }
 }

@@ -1,0 +1,47 @@
+/// A number that stands for many (`language.md` §5): NaN propagates, missing elements are skipped.
+public enum Statistic: Sendable, Equatable {
+  /// The smallest.
+  case min
+  /// The largest.
+  case max
+  /// The arithmetic mean.
+  case mean
+  /// The middle one, or the mean of the two middle ones.
+  case median
+  /// The sum.
+  case sum
+  /// The standard deviation with n − 1; missing for fewer than two numbers.
+  case standardDeviation
+  /// The standard deviation over √n.
+  case standardError
+  /// √Σx².
+  case norm
+  /// Linear between order statistics, for a fraction from 0 to 1.
+  case quantile(Double)
+
+  /// The statistic of the numbers that are there; nil is missing.
+  func of(_ values: ArraySlice<Double>) -> Double? {
+    switch self {
+    case .min: Statistics.extreme(values) { $0 < $1 }
+    case .max: Statistics.extreme(values) { $0 > $1 }
+    case .mean: Statistics.mean(values)
+    case .median: Statistics.quantile(values, 0.5)
+    case .sum: values.isEmpty ? nil : CompensatedSum.of(values)
+    case .standardDeviation: Statistics.standardDeviation(values)
+    case .standardError: Statistics.standardDeviation(values).map { $0 / Double(values.count).squareRoot() }
+    case .norm: values.isEmpty ? nil : CompensatedSum.of(values.lazy.map { $0 * $0 }).squareRoot()
+    case .quantile(let fraction): Statistics.quantile(values, fraction)
+    }
+  }
+}
+
+extension LabelledArray {
+  /// The array without the dimensions called `names` (those that it has): a statistic of the numbers along them.
+  ///
+  /// The array holds numbers. Where none is there the result is missing.
+  public func reduced(over names: [String], by statistic: Statistic) -> LabelledArray {
+    precondition(kind == .numbers, "statistics are of numbers")
+    let lanes = Lanes(of: self, over: names)
+    return lanes.reduceNumbers(lanes.array.numbers ?? [], statistic.of)
+  }
+}

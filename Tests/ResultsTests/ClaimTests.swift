@@ -1,0 +1,106 @@
+import Diagnostics
+import Results
+import Schemas
+import Testing
+
+/// Verdicts, and what a claim shows of its comparison.
+@Suite struct ClaimTests {
+  private static func judge(
+    _ texts: String..., scope: EvaluationScope = Fixture.scope, control: EvaluationScope? = nil
+  ) -> ClaimOutcome {
+    ClaimSpec(assertions: texts.compactMap(Fixture.parse)).judge(in: scope, control: control)
+  }
+
+  private static func tightest(_ text: String) throws -> (AssertionOutcome.Tightest, AssertionOutcome.Count) {
+    let result = try #require(judge(text).assertions.first?.result)
+    guard case .comparison(let tightest, let count) = result else { throw Reported(diagnostics: []) }
+    return (tightest, count)
+  }
+
+  @Test(arguments: [
+    Case("e.gap <= 8", "holds"), Case("e.gap < 8", "fails"), Case("all(e.even)", "fails"), Case("any(e.even)", "holds"),
+    Case("e.even or e.lambda == 0", "holds"), Case("e.odd > 0", "error"), Case("e.absent > 0", "error"),
+    Case("e.gap", "error"), Case("e.nothing > 0", "error"), Case("0 <= e.gap <= 8", "holds"),
+    Case("0 < e.gap <= 8", "fails"), Case("e.solver != 'descent'", "holds"),
+    Case("where(e.even, e.lambda) != 0", "holds"), Case("e.gap + f.gap > 0", "error"), Case("inf == inf", "holds"),
+  ])
+  func hasAVerdict(_ test: Case) { #expect(Self.judge(test.expression).verdict.rawValue == test.expected) }
+
+  @Test func showsTheTightestPlaceOfAComparison() throws {
+    let (tightest, count) = try Self.tightest("e.gap[lambda=-2] < 8.5")
+    #expect(tightest.left == 8 && tightest.right == 8.5 && tightest.margin == 0.5)
+    #expect(tightest.place == [NamedCoordinate("time", .number(0))])
+    #expect(count == .init(checked: 4, failed: 0))
+  }
+
+  @Test func countsOnlyWhatIsThere() throws {
+    #expect(try Self.tightest("e.gap > 1").1 == .init(checked: 11, failed: 3))
+  }
+
+  @Test func aFailureComesBeforeATightSuccess() throws {
+    let tightest = try Self.tightest("-1e-12 <= e.strength - 1 < 1.5").0
+    #expect(tightest.symbol == .less && tightest.left == 2 && tightest.margin == -0.5)
+    #expect(tightest.place == [NamedCoordinate("mode", .number(1))])
+  }
+
+  @Test func theTightestStepOfAChainIsShown() throws {
+    let tightest = try Self.tightest("0 < e.rate < 0.6").0
+    #expect(tightest.right == 0.6 && tightest.place.isEmpty)
+  }
+
+  @Test(arguments: ComparisonOperator.allCases)
+  func theMarginAgreesWithTheComparison(_ symbol: ComparisonOperator) {
+    for (left, right) in [(1.0, 2.0), (2, 1), (1, 1), (-.infinity, .infinity), (.infinity, .infinity), (0, 1e-300)] {
+      let margin = symbol.margin(left, right)
+      #expect(!margin.isNaN)
+      if margin > 0 { #expect(symbol.holds(left, right)) }
+      if margin < 0 { #expect(!symbol.holds(left, right)) }
+    }
+  }
+
+  @Test func everyAssertionMustHold() {
+    let outcome = Self.judge("e.rate > 0", "e.rate > 1")
+    #expect(outcome.verdict == .fails)
+    #expect(outcome.assertions.map(\.holds) == [true, false])
+    #expect(outcome.reason == "'e.rate > 1' is false at 1 of 1 elements: 0.5 > 1")
+  }
+
+  @Test func anErrorIsNotAFailure() {
+    let outcome = Self.judge("e.rate > 1", "e.odd > 0")
+    #expect(outcome.verdict == .error)
+    #expect(outcome.diagnostic?.code == .comparedNaN)
+    #expect(Self.judge("e.absent > 0").diagnostic?.code == .nothingToCheck)
+  }
+
+  @Test func aControlMustFail() {
+    var changed = Fixture.scope
+    changed.datasets["e"] = Dataset(name: "e", variables: [.init("rate", LabelledArray(2))])
+    #expect(Self.judge("e.rate < 1", control: changed).verdict == .holds)
+    let outcome = Self.judge("e.rate < 3", control: changed)
+    #expect(outcome.verdict == .fails)
+    #expect(outcome.reason == "the claim holds under its control too, where it should fail")
+    #expect(Self.judge("e.rate > 1", control: changed).verdict == .fails)
+    changed.datasets["e"] = Dataset(name: "e", variables: [.init("rate", LabelledArray(.nan))])
+    #expect(Self.judge("e.rate < 1", control: changed).verdict == .error)
+  }
+
+  @Test func isReadFromItsBlock() throws {
+    let claim = Fixture.map([
+      ("that", Fixture.scalar("a.x < b.y")), ("because", Fixture.scalar("so")),
+      ("control", Fixture.map([("a", Fixture.map([("train.until", Fixture.scalar("5"))]))])),
+    ])
+    var context = DecodingContext()
+    let spec = try #require(ClaimSpec.type.decode(claim, &context))
+    #expect(context.diagnostics.isEmpty)
+    #expect(spec.datasetNames == ["a", "b"])
+    #expect(spec.because?.text == "so")
+    #expect(spec.control.first?.value.first?.name == "train.until")
+  }
+
+  @Test func reportsWhatIsWrongInItsBlock() {
+    let claim = Fixture.map([("thta", Fixture.scalar("1 <")), ("that", Fixture.scalar("1 <"))])
+    var context = DecodingContext()
+    #expect(ClaimSpec.type.decode(claim, &context) == nil)
+    #expect(context.diagnostics.map(\.code) == [.unknownKey, .invalidExpression])
+  }
+}

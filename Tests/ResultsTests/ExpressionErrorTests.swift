@@ -1,0 +1,58 @@
+import Diagnostics
+import Results
+import Testing
+
+/// What a wrong expression is answered with, as a person reads it.
+@Suite struct ExpressionErrorTests {
+  static let syntax = [
+    "", "1 +", "(1", "1 2", "e.", "e.gap[", "e.gap[time]", "e.gap[time=]", "e.gap[time=first", "e.gap[1=2]", "'open",
+    "1 = 2", "2 ** 3", "a & b", "λ + 1", "x − 1", "\"text\"", "$", "1e999", "meen(e.gap)", "mean()",
+    "mean(e.gap, ovr=time)", "min(1, 2)", "crossing(e.gap, 1)", "argmin(e.gap, over=[time, lambda])", "rename(e.gap)",
+    "sum(e.gap, over=[time, time])", "e.gap[time=[1, 2]", "and", "e.gap[time=last..2]",
+  ]
+
+  static let evaluation = [
+    "g.gap", "e.gapp", "e.unknown", "gap", "nowhere", "$depth", "e.gap[tme=1]", "e.rate[time=1]", "e.gap[lambda=3]",
+    "e.gap[lambda=two]", "e.best[init=lecon]", "e.best[init=3]", "e.gap[time=5..]", "e.gap[time=e.strength..]",
+    "e.best[init=1..2]", "e.best[init=nearest 1]", "e.gap[lambda=[0, 0]]", "e.gap[lambda=[0, 7]]",
+    "e.gap[lambda=e.best + 1]",
+    "e.gap[lambda=e.even]", "mean(e.gap, over=seed)", "e.gap + f.gap", "e.gap[time=[0, 1]] - e.gap[time=[0, 2]]",
+    "e.gap * e.late", "1 + 'a'", "not 1", "e.gap and true", "'a' < 'b'", "true == true", "1 == 'a'", "-e.even",
+    "any(e.gap)", "max(e.even)", "where(1, 2)", "where(true, 1, 'a')", "e.odd > 0", "1 < e.odd", "sqrt(-1) < 1",
+    "increasing(e.odd, over=lambda)", "rename(e.m, unit=unit_2)", "rename(e.m, mode=k)",
+    "crossing(e.best, 1, over=init)",
+    "slope(e.best, over=init)", "quantile(e.gap, 2)", "quantile(e.gap, e.strength)", "argmax(e.solver, over=solver)",
+    "e.gap[lambda=0][time=0][time=0]",
+  ]
+
+  @Test func rendersSyntaxErrors() throws { try expectGolden(Self.rendered(Self.syntax), "syntax-errors.txt") }
+
+  @Test func rendersEvaluationErrors() throws {
+    try expectGolden(Self.rendered(Self.evaluation), "evaluation-errors.txt")
+  }
+
+  private static func rendered(_ expressions: [String]) -> String {
+    expressions.map { text in
+      switch Fixture.evaluate(text) {
+      case .success(let array): "NO ERROR for \(text): \(Fixture.dump(array))\n"
+      case .failure(let reported): reported.text
+      }
+    }.joined(separator: "\n")
+  }
+
+  @Test(arguments: syntax + evaluation)
+  func everyCaseIsOneErrorWithinTheText(_ text: String) throws {
+    guard case .failure(let reported) = Fixture.evaluate(text) else {
+      Issue.record("'\(text)' has a value")
+      return
+    }
+    #expect(reported.diagnostics.count == 1)
+    let range = try #require(reported.diagnostics.first?.range)
+    #expect(range.bytes.upperBound <= text.utf8.count)
+  }
+
+  @Test func aLoneNameThatIsAVariableIsExplained() {
+    let answer = Fixture.value(of: "gap[lambda=rate]", in: Fixture.ownScope)
+    #expect(answer.contains("a lone name is a label; for the variable write (rate)"))
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Results
+import Testing
+
+/// Numbers as they are printed, and printed numbers held against results.
+@Suite struct ValueTests {
+  struct Format: Sendable {
+    let format: NumberFormat
+    let value: Double
+    let text: String
+
+    init(_ value: Double, _ text: String, _ format: NumberFormat = NumberFormat()) {
+      (self.format, self.value, self.text) = (format, value, text)
+    }
+  }
+
+  static let automatic: [Format] = [
+    Format(0, "0"), Format(3, "3"), Format(-3, "−3"), Format(1200, "1200"), Format(0.95, "0.950"),
+    Format(2.345678, "2.35"), Format(123.4, "123"), Format(1234.5, "1.23×10³"), Format(0.00123, "0.00123"),
+    Format(0.000123, "1.23×10⁻⁴"), Format(-4.5e-10, "−4.50×10⁻¹⁰"), Format(9.999, "10.0"), Format(999.9, "1.00×10³"),
+    Format(.infinity, "∞"), Format(-.infinity, "−∞"), Format(.nan, "NaN"), Format(1e22, "1.00×10²²"),
+    Format(-0.0, "0"), Format(.leastNonzeroMagnitude, "4.94×10⁻³²⁴"), Format(.greatestFiniteMagnitude, "1.80×10³⁰⁸"),
+    Format(1234.56, "1234.6", NumberFormat(digits: 5)), Format(0.25, "0.2", NumberFormat(digits: 1)),
+  ]
+
+  static let chosen: [Format] = [
+    Format(0.125, "0.12", NumberFormat(.fixed, digits: 2)), Format(0.375, "0.38", NumberFormat(.fixed, digits: 2)),
+    Format(1.005, "1.00", NumberFormat(.fixed, digits: 2)), Format(2.5, "2", NumberFormat(.fixed, digits: 0)),
+    Format(-0.01, "0.0", NumberFormat(.fixed, digits: 1)), Format(99.96, "100.0", NumberFormat(.fixed, digits: 1)),
+    Format(1234.5, "1.23×10³", NumberFormat(.scientific)), Format(0, "0", NumberFormat(.scientific)),
+    Format(0.95, "9×10⁻¹", NumberFormat(.scientific, digits: 1)),
+    Format(0.1234, "12.3 %", NumberFormat(.percent)), Format(1, "100 %", NumberFormat(.percent)),
+  ]
+
+  @Test(arguments: automatic + chosen) func writesNumbers(_ test: Format) {
+    #expect(test.format.text(test.value) == test.text)
+  }
+
+  @Test func agreesWithTheExactRoundingOfTheSystem() {
+    for exponent in stride(from: -30, through: 30, by: 3) {
+      for step in 1...20 {
+        let value = Double(step) * 0.7182818284590452 * pow(10, Double(exponent))
+        let ours = NumberFormat(.fixed, digits: 4).text(value)
+        #expect(ours == String(format: "%.4f", value))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (-0.60012, 0.00123, "−0.600 ± 0.001"), (1.5, 0.25, "1.50 ± 0.25"), (2, 0, "2.00 ± 0.00"),
+    (0.60012, 0.0000123, "0.60012 ± 0.00001"), (1.5e-9, 2e-11, "(1.50 ± 0.02)×10⁻⁹"), (0, 0.5, "0.0 ± 0.5"),
+    (1.5, .nan, "1.50 ± NaN"),
+  ])
+  func printsErrors(_ value: Double, _ error: Double, _ text: String) {
+    #expect(NumberFormat().text(value, error: error) == text)
+  }
+
+  @Test func printsElements() {
+    let array = Fixture.numbers([Fixture.mode], [0.5, nil])
+    #expect(NumberFormat().text(array, at: 0) == "0.500")
+    #expect(NumberFormat().text(array, at: 1) == "–")
+    #expect(NumberFormat().text(LabelledArray(true), at: 0) == "yes")
+  }
+
+  struct Check: Sendable {
+    let printed: String
+    let value: LabelledArray
+    /// What it should be; nil if it is right.
+    let expected: String?
+
+    init(_ printed: String, _ value: Double, _ expected: String? = nil) {
+      (self.printed, self.value, self.expected) = (printed, LabelledArray(value), expected)
+    }
+
+    init(_ printed: String, _ value: LabelledArray, _ expected: String? = nil) {
+      (self.printed, self.value, self.expected) = (printed, value, expected)
+    }
+  }
+
+  static let checks = [
+    Check("0.950", 0.9501), Check("0.950", 0.951, "0.951"), Check("0.95", 0.951), Check("−3", -3), Check("-3", -3),
+    Check("-3", -4.2, "-4"), Check("−3", -4.2, "−4"), Check("3", -3, "−3"), Check("1.5e-3", 0.0015),
+    Check("1.5e-3", 0.00149), Check("1.5e-3", 0.0016, "1.6e-3"), Check("1.5e-3", 0.02, "2.0e-2"),
+    Check("1.5×10⁻³", 0.0015), Check("1.5 × 10⁻³", 0.0018, "1.8×10⁻³"), Check("2×10¹²", 2e12), Check("12 %", 0.12),
+    Check("12 %", 0.124), Check("12%", 0.125), Check("13 %", 0.125), Check("12 %", 0.2, "20 %"),
+    Check("12%", 0.2, "20%"),
+    Check("1 000", 1000), Check("1\u{202F}000", 1000.4), Check("1 000", 25000, "25 000"), Check("12 34", 1234, "1234"),
+    Check("∞", .infinity), Check("−∞", -.infinity), Check("-∞", -.infinity), Check("∞", 1, "1"),
+    Check("5", .infinity, "∞"),
+    Check("0.12", 0.125), Check("0.13", 0.125), Check("0.14", 0.125, "0.12"), Check("0.00", -0.001), Check("0", 0),
+    Check("2.675", 2.675), Check("2.68", 2.675, "2.67"), Check("2.67", 2.675), Check("about 3", 3, "3"),
+    Check("", 0.5, "0.500"),
+    Check(" 0.5 ", 0.5), Check("0.5.1", 0.5, "0.500"), Check(".5", 0.5), Check("5.", 5, "5"), Check("1e999", 5, "5"),
+    Check("yes", LabelledArray(true)), Check("no", LabelledArray(true), "yes"), Check("lecun", LabelledArray("lecun")),
+    Check("he", LabelledArray("lecun"), "lecun"),
+  ]
+
+  @Test(arguments: checks) func checksPrintedText(_ test: Check) {
+    let expected = test.expected.map { CheckedValue.Outcome.mismatch(expected: $0) } ?? .matches
+    #expect(CheckedValue.check(printed: test.printed, against: test.value) == expected)
+  }
+
+  /// What is printed by default, and what is proposed instead of a wrong number, must itself be right.
+  @Test(arguments: [0.1, 123456.789, -3.25e-7, 2.5, 1e6, 0.0995, 9.995, 1e-300, 12345, 0.5])
+  func whatIsPrintedIsRight(_ value: Double) throws {
+    let array = LabelledArray(value)
+    #expect(CheckedValue.check(printed: try CheckedValue.text(for: array), against: array) == .matches)
+    for wrong in ["7777.7", "7.77e-3", "7.7×10⁴", "77 %", "77 777", "-7"] {
+      guard case .mismatch(let expected) = CheckedValue.check(printed: wrong, against: array) else {
+        Issue.record("\(wrong) is taken for \(value)")
+        continue
+      }
+      #expect(CheckedValue.check(printed: expected, against: array) == .matches, "\(wrong) to \(expected)")
+    }
+  }
+
+  @Test func whatHasNoValueIsSaid() {
+    let array = Fixture.numbers([Fixture.mode], [1, 2])
+    #expect(
+      CheckedValue.check(printed: "1", against: array) == .undefined("expected one value, found an array along mode"))
+    #expect(CheckedValue.check(printed: "1", against: LabelledArray(.nan)) == .undefined("the value is NaN"))
+    #expect(CheckedValue.check(printed: "1", against: .missing([], .numbers)) == .undefined("the value is missing"))
+    #expect(throws: CheckedValue.Undefined.self) { try CheckedValue.text(for: array) }
+  }
+}
