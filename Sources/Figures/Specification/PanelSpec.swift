@@ -19,6 +19,8 @@ struct PanelSpec: Sendable {
 
   /// The form of a cell.
   enum Aspect: Sendable, Equatable {
+    /// 1.4, but no lower than is readable.
+    case automatic
     /// Width over height.
     case ratio(Double)
     /// One unit of x is as long as one of y.
@@ -78,7 +80,7 @@ struct PanelSpec: Sendable {
       x: record.read(Keys.x, default: ScaleSpec(), &context), y: record.read(Keys.y, default: ScaleSpec(), &context),
       color: record.read(Keys.color, default: ScaleSpec(), &context),
       dash: record.read(Keys.dash, default: ScaleSpec(), &context),
-      aspect: record.read(Keys.aspect, default: .ratio(1.4), &context),
+      aspect: record.read(Keys.aspect, default: .automatic, &context),
       legend: record.read(Keys.legend, default: .auto, &context),
       layers: record.read(Keys.layers, default: [], &context), range: record.value.range)
   }
