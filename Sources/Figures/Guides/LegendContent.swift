@@ -54,7 +54,7 @@ extension PanelData {
 
   private var dashEntries: [LegendEntry] {
     dash.entries.map { entry in
-      let look = Look(style: LayerStyle(), paint: .quietInk, dashes: entry.dashes, factor: 0.85)
+      let look = Look(style: LayerStyle(), paint: color.entry(of: entry.coordinate)?.paint ?? .quietInk, dashes: entry.dashes, factor: 0.85)
       return LegendEntry(label: entry.name, samples: [.init(mark: .line, look: look)])
     }
   }
@@ -78,7 +78,7 @@ extension FigureData {
     let presets: [LayerStyle.Preset] = [.simulation, .theory, .limit]
     let entries = presets.compactMap { preset -> LegendEntry? in
       let layers = shown.filter { $0.style.preset == preset && $0.style.dash == nil }
-      guard let first = layers.first else { return nil }
+      guard let first = layers.first(where: { $0.mark == .line }) ?? layers.first else { return nil }
       let isOne = layers.allSatisfy { $0.paint == first.paint && !$0.series.contains { $0.color != nil } }
       let paint = preset == .simulation && !isOne ? CatalogueColor.grey.paint : first.paint
       let look = Look(style: first.style, paint: paint, dashes: nil, factor: 0.85)

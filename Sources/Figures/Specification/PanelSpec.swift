@@ -59,7 +59,7 @@ struct PanelSpec: Sendable {
     static let aspect = Key.optional("aspect", Aspect.type, default: "1.4", "width over height of a cell")
     static let legend = Key.optional("legend", ValueType<Legend>.choice, default: "auto", "where the legend goes")
     static let inset = Key.optional("inset", .unavailable("an inset is"), "a place inside another panel")
-    static let layers = Key.required("layers", ValueType<[LayerSpec]>.list(of: LayerSpec.type), "what is drawn")
+    static let layers = Key.required("layers", ValueType<[LayerSpec]>.readable(of: LayerSpec.type), "what is drawn")
   }
 
   static let schema = RecordSchema(
