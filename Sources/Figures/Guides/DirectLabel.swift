@@ -57,7 +57,7 @@ struct DirectLabel {
         for series in layer.series where !lines.contains(where: { $0.series.color == series.color }) {
           guard let color = series.color, let entry = panel.color.entry(of: color) else { continue }
           guard layer.mark == .line else { return nil }
-          lines.append(NamedLine(name: entry.name, layer: layer, series: series))
+          lines.append(NamedLine(name: panel.color.fullName(of: entry), layer: layer, series: series))
         }
       }
     }
@@ -107,5 +107,15 @@ struct DirectLabel {
     let start = Point(x: area.maxX + 2, y: end.y)
     let stop = Point(x: area.maxX + Self.offset - 1.5, y: middle)
     return [.path(.segment(start, stop, Stroke(paint, width: 0.5))), .text(text)]
+  }
+}
+
+extension LookScale {
+  /// The name of an entry where no title stands above it: `λ = 2`, `Mode 1`; names of their own need no more.
+  fileprivate func fullName(of entry: Entry) -> String {
+    guard case .number = entry.coordinate, !label.isEmpty, entry.name == entry.coordinate.displayText else {
+      return entry.name
+    }
+    return label.count > 2 ? "\(label) \(entry.name)" : "\(label) = \(entry.name)"
   }
 }

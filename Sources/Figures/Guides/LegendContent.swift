@@ -47,14 +47,14 @@ extension PanelData {
     return color.entries.map { entry in
       let dashed = withDashes ? dash.entry(of: entry.coordinate)?.dashes : nil
       let look = Look(
-        style: layer.style, paint: entry.paint, dashes: dashed ?? (usesDashes ? entry.dashes : nil), factor: 1)
+        style: layer.style, paint: entry.paint, dashes: dashed ?? (usesDashes ? entry.dashes : nil), factor: 0.85)
       return LegendEntry(label: entry.name, samples: [.init(mark: layer.mark, look: look)])
     }
   }
 
   private var dashEntries: [LegendEntry] {
     dash.entries.map { entry in
-      let look = Look(style: LayerStyle(), paint: .quietInk, dashes: entry.dashes, factor: 0.7)
+      let look = Look(style: LayerStyle(), paint: color.entry(of: entry.coordinate)?.paint ?? .quietInk, dashes: entry.dashes, factor: 0.85)
       return LegendEntry(label: entry.name, samples: [.init(mark: .line, look: look)])
     }
   }
@@ -65,7 +65,7 @@ extension PanelData {
   }
 
   private func sample(of layer: LayerData, paint: Paint) -> LegendEntry.Sample {
-    LegendEntry.Sample(mark: layer.mark, look: Look(style: layer.style, paint: paint, dashes: nil, factor: 1))
+    LegendEntry.Sample(mark: layer.mark, look: Look(style: layer.style, paint: paint, dashes: nil, factor: 0.85))
   }
 }
 
@@ -78,10 +78,10 @@ extension FigureData {
     let presets: [LayerStyle.Preset] = [.simulation, .theory, .limit]
     let entries = presets.compactMap { preset -> LegendEntry? in
       let layers = shown.filter { $0.style.preset == preset && $0.style.dash == nil }
-      guard let first = layers.first else { return nil }
+      guard let first = layers.first(where: { $0.mark == .line }) ?? layers.first else { return nil }
       let isOne = layers.allSatisfy { $0.paint == first.paint && !$0.series.contains { $0.color != nil } }
       let paint = preset == .simulation && !isOne ? CatalogueColor.grey.paint : first.paint
-      let look = Look(style: first.style, paint: paint, dashes: nil, factor: 1)
+      let look = Look(style: first.style, paint: paint, dashes: nil, factor: 0.85)
       return LegendEntry(label: preset.rawValue, samples: [.init(mark: first.mark, look: look)])
     }
     return entries.count > 1 ? LegendBlock(title: "", entries: entries) : nil

@@ -70,10 +70,18 @@ struct TitleDrawing {
     }
     if guides.hasYTitle {
       let x = block.minX - guides.tickRoom(column: 0) - Typography.labelGap - line.descent
-      items.append(
-        text(panel.y.label, Point(x: x, y: block.midY), .middle, room: block.size.height + 16, rotation: -90))
+      items.append(yTitle(at: x, beside: block))
     }
     return items
+  }
+
+  /// The title of the y axis in the middle of the cells; one that is longer than they are high reaches below them only,
+  /// because a letter may stand above.
+  private func yTitle(at x: Double, beside block: Rectangle) -> SceneItem {
+    let width = measuring.measure(LabelMarkup.parse(panel.y.label), fontSize: Typography.label).width
+    let room = block.size.height + guides.xTickRoom
+    let middle = max(block.midY, block.minY + min(width, room) / 2)
+    return text(panel.y.label, Point(x: x, y: middle), .middle, room: room, rotation: -90)
   }
 
   /// A line of text that keeps within `room`: set smaller, and cut as a last resort.

@@ -88,7 +88,7 @@ extension PanelData {
     let frame = CellFrame(self, row: 0, column: 0, area: area, lineFactor: 1)
     let points = layers.flatMap { layer in
       layer.series.filter { $0.isShown(row: 0, column: 0) }.flatMap { series in
-        (0..<series.count).map { frame.point(series, $0) }
+        Polyline.runs((0..<series.count).map { frame.point(series, $0) }).flatMap(Polyline.sampled)
       }
     }
     let covered = corners.map { corner in

@@ -88,7 +88,8 @@ struct FigureLayout {
     let natural = naturalHeights()
     guard let height = data.height else {
       rows.sizes = natural
-      size.height = natural.reduce(0, +) + rows.overhead + 2 * Typography.margin + legendRoom.bottom
+      let least = data.legend == .right ? rows.before[0] + (figureLegend?.size.height ?? 0) : 0
+      size.height = max(natural.reduce(0, +) + rows.overhead + legendRoom.bottom, least) + 2 * Typography.margin
       return
     }
     let free = height - 2 * Typography.margin - rows.overhead - legendRoom.bottom
@@ -123,7 +124,7 @@ struct FigureLayout {
     let panel = data.panels[index]
     guard let ratio = panel.aspectRatio else { return nil }
     let widths = columns.stretches(cells(index).columns, needs: needs(index).columns)
-    let cell = (widths.map(\.length).max() ?? 0) / ratio
+    let cell = max((widths.map(\.length).max() ?? 0) / ratio, panel.leastHeight)
     let tracks = tracks(index)
     let between = tracks.dropLast().map { rows.room(behind: $0) }.reduce(0, +)
     let own = needs(index).rows
@@ -163,7 +164,7 @@ struct FigureLayout {
     let blocks = (data.legend == nil ? [] : data.mergedBlocks) + [styles].compactMap { $0 }
     guard !blocks.isEmpty else { return nil }
     if data.legend == .right {
-      return .stacked(blocks, height: max(size.height - 4 * Typography.gap, 40), measuring)
+      return .stacked(blocks, height: data.height.map { $0 - 2 * Typography.margin } ?? data.width, measuring)
     }
     return .flowing(blocks, width: data.width - 2 * Typography.margin, measuring)
   }
@@ -183,9 +184,13 @@ struct FigureLayout {
 }
 
 extension PanelData {
+  /// The least height of a cell whose aspect nobody has asked for, in points: room for three ticks and a title.
+  fileprivate var leastHeight: Double { aspect == .automatic ? 64 : 0 }
+
   /// Width over height of a cell; nil where any form is right.
   var aspectRatio: Double? {
     switch aspect {
+    case .automatic: return 1.4
     case .ratio(let ratio): return ratio
     case .fill: return nil
     case .equal:

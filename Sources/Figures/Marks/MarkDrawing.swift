@@ -104,7 +104,7 @@ extension LayerStyle.Preset {
   var dashes: [Double] {
     switch self {
     case .simulation, .faint: []
-    case .theory: [0, 2.6]
+    case .theory: [0, 3]
     case .limit: [4, 2.4]
     case .reference: [5, 3.5]
     }

@@ -28,7 +28,7 @@ struct FacetResolution {
     guard let name else { return [] }
     let own = frames.compactMap { $0.coordinates(named: name.text) }
     if own.isEmpty, !frames.isEmpty {
-      diagnostics.append(.unknownDimension(name, in: frames.flatMap(\.coordinateNames), "no layer of the panel"))
+      diagnostics.append(.unknownDimension(name, in: frames.flatMap(\.coordinateNames), "the data of this panel"))
     }
     return own.reduce(into: []) { all, coordinates in
       for index in 0..<coordinates.count where !all.contains(where: { $0.matches(coordinates[index]) }) {

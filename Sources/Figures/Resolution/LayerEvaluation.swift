@@ -115,7 +115,7 @@ extension Diagnostic {
   /// An error that data have no coordinate called `name`.
   static func unknownDimension(_ name: PlacedName, in names: [String], _ what: String) -> Diagnostic {
     .error(
-      .unknownDimension, at: name.range, "\(what) has no dimension or coordinate '\(name.text)'",
+      .unknownDimension, at: name.range, "no dimension or coordinate '\(name.text)' in \(what)",
       hint: Suggestion.hint(for: name.text, among: names))
   }
 }

@@ -80,7 +80,7 @@ struct LayerFrame {
 
   /// A place in words: `lambda = 2, time = 0`.
   func describe(_ place: [Int], _ axes: [Int]) -> String {
-    axes.map { "\(dimensions[$0].name) = \(dimensions[$0].coordinates[place[$0]].displayText)" }
+    axes.map { "\(dimensions[$0].name) = \(dimensions[$0].coordinates[place[$0]])" }
       .joined(separator: ", ")
   }
 }

@@ -88,7 +88,7 @@ struct LayerRoles {
     let channel = layer.mark.channels.first { frame.dimensionNames(of: $0).contains(dimension.name) }
     let range = channel.flatMap { panel.channel($0, of: layer)?.range } ?? layer.range
     let name = dimension.name
-    let shown = (0..<min(dimension.count, 3)).map { dimension.coordinates[$0].displayText }
+    let shown = (0..<min(dimension.count, 3)).map { dimension.coordinates[$0].description }
     let list = shown.joined(separator: ", ") + (dimension.count > 3 ? ", …" : "")
     return Diagnostic(
       .error, .unusedDimension, at: range, "dimension '\(name)' (\(list)) of this layer is used by nothing",

@@ -37,6 +37,18 @@ enum Polyline {
     return (ex * ex + ey * ey).squareRoot()
   }
 
+  /// Points along a curve about 3 points apart, so that numbers of them measure its length.
+  static func sampled(_ points: [Point]) -> [Point] {
+    zip(points, points.dropFirst()).flatMap { start, end -> [Point] in
+      let (dx, dy) = (end.x - start.x, end.y - start.y)
+      let count = min(max(Int((dx * dx + dy * dy).squareRoot() / 3), 1), 1000)
+      return (0..<count).map { step in
+        let share = Double(step) / Double(count)
+        return Point(x: start.x + share * dx, y: start.y + share * dy)
+      }
+    } + points.suffix(1)
+  }
+
   /// The runs of finite points: a curve breaks where a coordinate is not a number.
   static func runs(_ points: [Point]) -> [[Point]] {
     points.split { !$0.x.isFinite || !$0.y.isFinite }.map(Array.init)

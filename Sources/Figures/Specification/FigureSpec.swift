@@ -29,7 +29,7 @@ public struct FigureSpec: Sendable {
     static let alternativeText = Key.required("fig-alt", .placedText, "what the figure shows, said in words")
     static let width = Key.optional("width", .length, default: "6.5in", "width of the figure")
     static let height = Key.optional("height", .length, default: "from the layout", "height of the figure")
-    static let panels = Key.required("panels", ValueType<[PanelSpec]>.list(of: PanelSpec.type), "the panels")
+    static let panels = Key.required("panels", ValueType<[PanelSpec]>.readable(of: PanelSpec.type), "the panels")
     static let layout = Key.optional("layout", .any, default: "one row", "rows of panel names")
     static let widths = Key.optional(
       "widths", ValueType<[Double]>.list(of: .positiveNumber), default: "equal", "relative widths of columns")

@@ -49,16 +49,16 @@ struct LayerSpec: Sendable {
     ])
 
   static let type = ValueType<LayerSpec>.record(schema) { record, context in
-    let rest = (record.read(Keys.stat, &context), record.read(Keys.shape, &context), record.read(Keys.size, &context))
-    _ = rest
+    for key in [Keys.stat, Keys.shape, Keys.size] { _ = record.read(key, &context) }
     let channels = readChannels(record, &context)
     let anchor = readAnchor(record, &context)
-    let layer = LayerSpec(
-      mark: record.read(Keys.mark, default: .line, &context), channels: channels, anchor: anchor,
+    let style = record.read(Keys.style, default: LayerStyle(), &context)
+    guard let mark = record.read(Keys.mark, &context) else { return nil }
+    return LayerSpec(
+      mark: mark, channels: channels, anchor: anchor,
       group: record.read(Keys.group, default: [], &context), pool: record.read(Keys.pool, default: [], &context),
-      along: record.read(Keys.along, &context), style: record.read(Keys.style, default: LayerStyle(), &context),
+      along: record.read(Keys.along, &context), style: style,
       label: record.read(Keys.label, &context), range: record.value.range)
-    return layer
   }
 
   private static func readChannels(_ record: Record, _ context: inout DecodingContext) -> [Channel: ChannelSpec] {

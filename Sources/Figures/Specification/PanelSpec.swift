@@ -19,6 +19,8 @@ struct PanelSpec: Sendable {
 
   /// The form of a cell.
   enum Aspect: Sendable, Equatable {
+    /// 1.4, but no lower than is readable.
+    case automatic
     /// Width over height.
     case ratio(Double)
     /// One unit of x is as long as one of y.
@@ -57,7 +59,7 @@ struct PanelSpec: Sendable {
     static let aspect = Key.optional("aspect", Aspect.type, default: "1.4", "width over height of a cell")
     static let legend = Key.optional("legend", ValueType<Legend>.choice, default: "auto", "where the legend goes")
     static let inset = Key.optional("inset", .unavailable("an inset is"), "a place inside another panel")
-    static let layers = Key.required("layers", ValueType<[LayerSpec]>.list(of: LayerSpec.type), "what is drawn")
+    static let layers = Key.required("layers", ValueType<[LayerSpec]>.readable(of: LayerSpec.type), "what is drawn")
   }
 
   static let schema = RecordSchema(
@@ -78,7 +80,7 @@ struct PanelSpec: Sendable {
       x: record.read(Keys.x, default: ScaleSpec(), &context), y: record.read(Keys.y, default: ScaleSpec(), &context),
       color: record.read(Keys.color, default: ScaleSpec(), &context),
       dash: record.read(Keys.dash, default: ScaleSpec(), &context),
-      aspect: record.read(Keys.aspect, default: .ratio(1.4), &context),
+      aspect: record.read(Keys.aspect, default: .automatic, &context),
       legend: record.read(Keys.legend, default: .auto, &context),
       layers: record.read(Keys.layers, default: [], &context), range: record.value.range)
   }

@@ -61,6 +61,17 @@ extension ValueType where Value == Bool {
 }
 
 extension ValueType {
+  /// A list whose wrong elements are reported and left out, so that the others can still be checked.
+  static func readable<Element>(of element: ValueType<Element>) -> ValueType where Value == [Element] {
+    ValueType(.list(element.shape)) { value, context in
+      guard let values = value.list else {
+        context.reportWrongType(value, wanted: .list(element.shape))
+        return nil
+      }
+      return values.compactMap { element.decode($0, &context) }
+    }
+  }
+
   /// One value of either type; `chooses` says from the written form which of the two is meant.
   static func either(
     _ first: ValueType, _ second: ValueType, first chooses: @escaping @Sendable (SourceValue) -> Bool
