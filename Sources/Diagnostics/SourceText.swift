@@ -35,12 +35,18 @@ public final class SourceText: Sendable {
   /// The line and column (both from 1, columns in characters) of the byte at `offset`; clamped to the text.
   public func position(ofByte offset: Int) -> SourcePosition {
     let byte = min(max(offset, 0), bytes.count)
+    let line = line(ofByte: byte)
+    return SourcePosition(line: line, column: string(lineStarts[line - 1]..<byte).count + 1)
+  }
+
+  /// The line (from 1) of the byte at `offset`; clamped to the text.
+  public func line(ofByte offset: Int) -> Int {
     var (low, high) = (0, lineStarts.count)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if lineStarts[middle] <= byte { low = middle } else { high = middle }
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    return SourcePosition(line: low + 1, column: string(lineStarts[low]..<byte).count + 1)
+    return low + 1
   }
 
   /// The byte at `column` characters (from 1) into `line` (from 1); the end of the line where it is shorter.

@@ -11,10 +11,15 @@ public struct ParsedNotebook: Sendable {
   public let blocks: [Block]
   /// The footnotes that the document defines, in order.
   public let footnotes: [Footnote]
+  /// The labels of blocks that could not be read and are left out, which was reported: a reference to one is no error.
+  public let unreadLabels: [Label]
 
   /// A parsed notebook.
-  public init(source: SourceText, frontMatter: SourceValue?, blocks: [Block], footnotes: [Footnote]) {
+  public init(
+    source: SourceText, frontMatter: SourceValue?, blocks: [Block], footnotes: [Footnote], unreadLabels: [Label] = []
+  ) {
     (self.source, self.frontMatter, self.blocks, self.footnotes) = (source, frontMatter, blocks, footnotes)
+    self.unreadLabels = unreadLabels
   }
 
   /// The text of a footnote, `[^name]: …`.

@@ -1,0 +1,103 @@
+import Diagnostics
+import Schemas
+
+extension BlockReader {
+  /// A fence: code to show, or a block to execute.
+  mutating func fencedCode() -> Block {
+    let text = events.leadingText
+    let first = events.prefix(events.leafLength).compactMap(\.textStart).first
+    events = events.dropFirst(events.leafLength + 1)
+    guard let fence = openingFence(contentFrom: first) else {
+      return Block(.code(language: nil, text: text), range: range(passed..<passed))
+    }
+    let fenced = FencedLines(fence, in: lines)
+    passed = fenced.bytes.upperBound
+    if !fenced.isClosed { reportUnclosed(fence) }
+    switch BlockHeader.read(range(fence.info), &context) {
+    case .code(let language): return Block(.code(language: language, text: text), range: range(fenced.bytes))
+    case .wrong(let label):
+      unreadLabels += label.map { [$0] } ?? []
+      return Block(.code(language: "yaml", text: text), range: range(fenced.bytes))
+    case .header(let header): return executable(header, fenced, shownAs: text)
+    }
+  }
+
+  private mutating func executable(_ header: BlockHeader, _ fenced: FencedLines, shownAs text: String) -> Block {
+    let place = range(fenced.bytes)
+    guard source.byteRange(ofLine: fenced.opening.line).lowerBound + 3 >= fenced.opening.marks.lowerBound else {
+      context.report(
+        .error(
+          .misplacedBlock, at: range(fenced.opening.marks), "an executable block inside a list or a quotation",
+          hint: "executable blocks stand at the start of a line"))
+      return unread(header.label, text, at: place)
+    }
+    let before = context.diagnostics.count
+    if let value = YAMLReader.read(source, bytes: fenced.content, &context) {
+      return Block(
+        .executable(
+          ExecutableBlock(
+            kind: header.kind, label: header.label, value: value, text: source.string(fenced.content), range: place)),
+        range: place)
+    }
+    if context.diagnostics.count == before {
+      context.report(.error(.emptyBlock, at: header.label.range, "the block '\(header.label.name)' is empty"))
+    }
+    return unread(header.label, text, at: place)
+  }
+
+  private mutating func unread(_ label: Label, _ text: String, at range: SourceRange) -> Block {
+    unreadLabels.append(label)
+    return Block(.code(language: "yaml", text: text), range: range)
+  }
+
+  private mutating func reportUnclosed(_ fence: LineMarks.Fence) {
+    let marks = range(fence.marks)
+    context.report(
+      .error(.unclosedFence, at: marks, "a fence that is never closed", hint: "add a line '\(marks.text)' behind it"))
+  }
+
+  /// The nearest fence before the first text, or the next one where there is no text.
+  private func openingFence(contentFrom first: Int?) -> LineMarks.Fence? {
+    guard let first else { return nextLine { lines.fence(line: $0) != nil }.flatMap { lines.fence(line: $0) } }
+    var line = lines.line(of: first) - 1
+    while line >= 1 {
+      if let fence = lines.fence(line: line) { return fence }
+      line -= 1
+    }
+    return nil
+  }
+}
+
+/// The lines from a fence to the one that closes it.
+struct FencedLines {
+  let opening: LineMarks.Fence
+  /// The lines between the fences.
+  let content: Range<Int>
+  /// The lines with the fences.
+  let bytes: Range<Int>
+  let isClosed: Bool
+
+  init(_ opening: LineMarks.Fence, in lines: LineMarks) {
+    self.opening = opening
+    let source = lines.source
+    let start = min(source.byteRange(ofLine: opening.line).upperBound + 1, source.bytes.count)
+    var line = opening.line + 1
+    var closing: LineMarks.Fence?
+    while line <= source.lineCount, closing == nil {
+      closing = lines.fence(line: line).flatMap { lines.closes($0, opening) ? $0 : nil }
+      line += 1
+    }
+    isClosed = closing != nil
+    let lastLine = closing.map { source.byteRange(ofLine: $0.line).lowerBound } ?? source.bytes.count
+    content = min(start, lastLine)..<lastLine
+    let end = closing?.marks.upperBound ?? lines.trimmedEnd(of: opening.marks.lowerBound..<source.bytes.count)
+    bytes = opening.marks.lowerBound..<end
+  }
+}
+
+extension MarkdownEvent {
+  fileprivate var textStart: Int? {
+    if case .text(_, let text, let bytes?) = self, !text.isEmpty { return bytes.lowerBound }
+    return nil
+  }
+}

@@ -1,0 +1,71 @@
+extension BlockReader {
+  /// A table of Markdown.
+  mutating func table() -> Block {
+    let leaf = events.tableLength
+    let places = events.prefix(leaf).compactMap(\.cellPlace)
+    let behind = passed
+    let first = places.first ?? behind
+    passed = lines.content(ofLine: lines.line(of: first), limit: first).lowerBound
+    let start = passed
+    var (alignments, head, rows): ([MarkdownTable.Alignment], [[Inline]], [[[Inline]]]) = ([], [], [])
+    while let event = events.popFirst(), event != .leave {
+      guard case .enter(let part) = event else { continue }
+      while events.first == .enter(.tableRow) {
+        events.removeFirst()
+        let row = cells()
+        if part == .tableHead { (head, alignments) = (row.map(\.content), row.map(\.alignment)) }
+        if part == .tableBody { rows.append(row.map(\.content)) }
+      }
+      events = events.dropFirst()
+    }
+    let end = lines.trimmedEnd(of: start..<max(start, source.byteRange(ofLine: lines.line(of: passed)).upperBound))
+    passed = max(end, behind)
+    return Block(
+      .table(MarkdownTable(alignments: alignments, head: head, rows: rows)), range: range(start..<max(start, end)))
+  }
+
+  private struct Cell {
+    let alignment: MarkdownTable.Alignment
+    let content: [Inline]
+  }
+
+  private mutating func cells() -> [Cell] {
+    var cells: [Cell] = []
+    while case .enter(.tableCell(let alignment))? = events.first {
+      events.removeFirst()
+      let length = events.leafLength
+      let start = source.bytes[passed...].firstIndex { !" \t\r\n|:-".utf8.contains($0) } ?? passed
+      var reader = InlineReader(events.prefix(length), in: source, from: start)
+      events = events.dropFirst(length + 1)
+      let content = reader.read()
+      reader.diagnostics.forEach { context.report($0) }
+      passed = content.last.map { max(passed, $0.range.bytes.upperBound) } ?? passed
+      cells.append(Cell(alignment: alignment, content: content))
+    }
+    events = events.dropFirst()
+    return cells
+  }
+}
+
+extension ArraySlice<MarkdownEvent> {
+  /// The number of events before the end of the table that is open.
+  fileprivate var tableLength: Int {
+    var depth = 0
+    for (count, event) in enumerated() {
+      if case .enter = event { depth += 1 }
+      if case .leave = event { depth -= 1 }
+      if depth < 0 { return count }
+    }
+    return count
+  }
+}
+
+extension MarkdownEvent {
+  fileprivate var cellPlace: Int? {
+    switch self {
+    case .text(_, _, let bytes): bytes?.lowerBound
+    case .enter(let tag): tag.targetBytes?.lowerBound
+    case .leave: nil
+    }
+  }
+}

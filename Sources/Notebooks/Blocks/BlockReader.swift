@@ -1,0 +1,283 @@
+import Diagnostics
+import Schemas
+
+/// Turns the events of a document into blocks with their ranges.
+///
+/// Blocks have no places of their own: a block with text lies on the lines of its text, one without is looked for behind
+/// the block before it.
+struct BlockReader {
+  /// The deepest that quotations and lists are told apart; deeper ones count as what holds them.
+  static let depthLimit = 50
+
+  let source: SourceText
+  let lines: LineMarks
+  var events: ArraySlice<MarkdownEvent>
+  /// What was wrong.
+  var context = DecodingContext()
+  /// The labels of executable blocks that could not be read.
+  var unreadLabels: [Label] = []
+  /// The end of the last block without parts.
+  var passed: Int
+  /// How many quotations, lists and items are open.
+  private var depth = 0
+
+  init(_ events: [MarkdownEvent], in source: SourceText, from start: Int) {
+    (self.events, self.source, lines, passed) = (events[...], source, LineMarks(source), start)
+  }
+
+  /// The blocks up to the end of what holds them, which is passed.
+  mutating func read() -> [Block] {
+    var blocks: [Block] = []
+    var ignored = 0
+    while let event = events.first {
+      switch event {
+      case .leave:
+        events.removeFirst()
+        if ignored == 0 { return blocks }
+        ignored -= 1
+      case .enter(let tag) where tag.isContainer && depth >= Self.depthLimit || tag == .document:
+        events.removeFirst()
+        ignored += 1
+      case .enter(let tag) where !tag.isSpan:
+        events.removeFirst()
+        blocks += block(tag)
+      default:
+        // A tight list holds its text without a paragraph around it.
+        blocks += paragraph()
+      }
+    }
+    return blocks
+  }
+
+  private mutating func block(_ tag: MarkdownTag) -> [Block] {
+    switch tag {
+    case .quote: return [container { .quote($0.read()) }]
+    case .bulletList(let isTight): return [container { .list(items: $0.items(), start: nil, isTight: isTight) }]
+    case .numberedList(let start, let isTight):
+      return [container { .list(items: $0.items(), start: start, isTight: isTight) }]
+    case .thematicBreak: return [thematicBreak()]
+    case .heading(let level): return [heading(level)]
+    case .code(let fence): return [fence == 0 ? indentedCode() : fencedCode()]
+    case .html: return [html()]
+    case .table: return [table()]
+    case .paragraph:
+      defer { events = events.dropFirst() }
+      return paragraph()
+    default: return read()
+    }
+  }
+
+  // MARK: Containers
+
+  private mutating func container(_ content: (inout BlockReader) -> Block.Content) -> Block {
+    let behind = passed
+    depth += 1
+    let content = content(&self)
+    depth -= 1
+    let parts = content.parts.map(\.range.bytes)
+    let start = parts.map(\.lowerBound).min().map { lines.startOfMark(before: $0) } ?? behind
+    let end = max(start, parts.map(\.upperBound).max() ?? behind)
+    return Block(content, range: range(start..<end))
+  }
+
+  private mutating func items() -> [[Block]] {
+    var items: [[Block]] = []
+    while case .enter(.item)? = events.first {
+      events.removeFirst()
+      items.append(read())
+    }
+    events = events.dropFirst()
+    return items
+  }
+
+  // MARK: Leaves
+
+  private mutating func paragraph() -> [Block] {
+    let leaf = takeLeaf()
+    var reader = InlineReader(leaf.events, in: source, from: leaf.bytes.lowerBound)
+    let inlines = reader.read()
+    reader.diagnostics.forEach { context.report($0) }
+    return FormulaSplitter(source: source).split(inlines, of: range(leaf.bytes), &context)
+  }
+
+  private mutating func heading(_ level: Int) -> Block {
+    let leaf = takeLeaf { $0.first == UInt8(ascii: "#") }
+    events = events.dropFirst()
+    let start = source.bytes[leaf.bytes].firstIndex { !"# \t".utf8.contains($0) } ?? leaf.bytes.upperBound
+    var reader = InlineReader(leaf.events, in: source, from: start)
+    var inlines = reader.read()
+    reader.diagnostics.forEach { context.report($0) }
+    var label: Label?
+    if let last = inlines.last, case .text = last.content, let trailing = TrailingLabel(in: last.range) {
+      label = trailing.checked(prefix: "sec-", &context)
+      inlines.removeLast()
+      let rest = last.range.bytes.lowerBound..<max(trailing.start, last.range.bytes.lowerBound)
+      if !rest.isEmpty { inlines.append(Inline(.text(source.string(rest)), range: range(rest))) }
+    }
+    return Block(.heading(level: level, inlines, label: label), range: range(withUnderline(leaf.bytes)))
+  }
+
+  /// A heading without `#` ends with the line of `=` or `-` below it.
+  private mutating func withUnderline(_ bytes: Range<Int>) -> Range<Int> {
+    guard !bytes.isEmpty, source.bytes[bytes.lowerBound] != UInt8(ascii: "#") else { return bytes }
+    let below = lines.content(ofLine: lines.line(of: bytes.upperBound) + 1)
+    passed = max(passed, below.upperBound)
+    return bytes.lowerBound..<max(bytes.upperBound, below.upperBound)
+  }
+
+  private mutating func thematicBreak() -> Block {
+    events = events.dropFirst()
+    let line = nextLine { lines.isThematicBreak(line: $0) }
+    let bytes = line.map { lines.thematicBreak(line: $0) } ?? passed..<passed
+    passed = max(passed, bytes.upperBound)
+    return Block(.thematicBreak, range: range(bytes))
+  }
+
+  private mutating func indentedCode() -> Block {
+    let text = events.leadingText
+    let leaf = takeLeaf()
+    events = events.dropFirst()
+    return Block(.code(language: nil, text: text), range: range(leaf.bytes))
+  }
+
+  private mutating func html() -> Block {
+    let text = events.leadingText
+    let leaf = takeLeaf()
+    events = events.dropFirst()
+    return Block(.html(text), range: range(leaf.bytes))
+  }
+
+  // MARK: Places
+
+  /// The events of a run of text, and the bytes of its lines.
+  struct Leaf {
+    let events: ArraySlice<MarkdownEvent>
+    let bytes: Range<Int>
+  }
+
+  /// Takes the events up to the end of the leaf, or to the next block. A leaf without text is the next line for which
+  /// `isLine` holds.
+  mutating func takeLeaf(isLine: (ArraySlice<UInt8>) -> Bool = { !$0.isEmpty }) -> Leaf {
+    let taken = events.prefix(events.leafLength)
+    events = events.dropFirst(taken.count)
+    let places = taken.compactMap { place(of: $0) }
+    guard let first = places.map(\.lowerBound).min(), let last = places.map(\.upperBound).max() else {
+      let line = nextLine { isLine(source.bytes[lines.content(ofLine: $0)]) }
+      let bytes = line.map { lines.content(ofLine: $0) } ?? passed..<passed
+      passed = max(passed, bytes.upperBound)
+      return Leaf(events: taken, bytes: bytes)
+    }
+    let start = start(of: taken, firstText: first)
+    let lastLine = source.byteRange(ofLine: lines.line(of: max(first, last - 1)))
+    let end = max(lines.trimmedEnd(of: start..<max(start, lastLine.upperBound)), start)
+    passed = max(passed, end)
+    return Leaf(events: taken, bytes: start..<end)
+  }
+
+  /// Where the first line of a run starts. A formula may open on the line before its first text.
+  private func start(of events: ArraySlice<MarkdownEvent>, firstText: Int) -> Int {
+    let line = lines.line(of: firstText)
+    let start = lines.content(ofLine: line, limit: firstText).lowerBound
+    guard case .enter(let tag)? = events.first, tag.isVerbatim, start == firstText, line > 1 else { return start }
+    return lines.content(ofLine: line - 1).lowerBound
+  }
+
+  /// The bytes that an event speaks of; the target of a link counts if it stands in the link.
+  private func place(of event: MarkdownEvent) -> Range<Int>? {
+    switch event {
+    case .text(_, _, let bytes): return bytes
+    case .leave: return nil
+    case .enter(let tag):
+      guard let target = tag.targetBytes else { return nil }
+      let before = source.bytes[..<target.lowerBound].last { !" \t\r\n<".utf8.contains($0) }
+      return before == UInt8(ascii: "(") ? target : nil
+    }
+  }
+
+  /// The first line behind the last block for which `condition` holds.
+  func nextLine(where condition: (Int) -> Bool) -> Int? {
+    let first = lines.line(of: passed) + (source.byteRange(ofLine: lines.line(of: passed)).lowerBound < passed ? 1 : 0)
+    return (first..<max(first, source.lineCount + 1)).first(where: condition)
+  }
+
+  func range(_ bytes: Range<Int>) -> SourceRange { SourceRange(source, bytes) }
+}
+
+extension MarkdownTag {
+  fileprivate var isContainer: Bool {
+    switch self {
+    case .quote, .bulletList, .numberedList, .item: true
+    default: false
+    }
+  }
+}
+
+extension MarkdownTag {
+  /// Whether the text of the span is taken as it is.
+  fileprivate var isVerbatim: Bool {
+    switch self {
+    case .codeSpan, .math: true
+    default: false
+    }
+  }
+}
+
+extension Block.Content {
+  /// The blocks inside a quotation or a list.
+  fileprivate var parts: [Block] {
+    switch self {
+    case .quote(let blocks): blocks
+    case .list(let items, _, _): items.flatMap { $0 }
+    default: []
+    }
+  }
+}
+
+extension LineMarks {
+  /// The bytes of a line across.
+  fileprivate func thematicBreak(line: Int) -> Range<Int> {
+    let end = trimmedEnd(of: source.byteRange(ofLine: line))
+    let marks = source.bytes[source.byteRange(ofLine: line).lowerBound..<end]
+    guard let mark = marks.last else { return end..<end }
+    let start = marks.lastIndex { $0 != mark && !" \t".utf8.contains($0) }.map { $0 + 1 } ?? marks.startIndex
+    return (source.bytes[start..<end].firstIndex { !" \t".utf8.contains($0) } ?? start)..<end
+  }
+
+  /// Where the mark of the quotation or item stands whose content starts at `offset`, if it stands on the same line.
+  fileprivate func startOfMark(before offset: Int) -> Int {
+    let line = source.byteRange(ofLine: line(of: offset))
+    var place = offset
+    while place > line.lowerBound, " \t".utf8.contains(source.bytes[place - 1]) { place -= 1 }
+    guard place > line.lowerBound, ">-+*.)".utf8.contains(source.bytes[place - 1]) else { return offset }
+    place -= 1
+    while place > line.lowerBound, source.bytes[place - 1].isDigit { place -= 1 }
+    return place
+  }
+}
+
+extension ArraySlice<MarkdownEvent> {
+  /// The number of events before the end of the block that is open, or before the next block in it.
+  var leafLength: Int {
+    var depth = 0
+    for (count, event) in enumerated() {
+      switch event {
+      case .enter(let tag) where !tag.isSpan: return count
+      case .enter: depth += 1
+      case .leave where depth == 0: return count
+      case .leave: depth -= 1
+      case .text: break
+      }
+    }
+    return count
+  }
+
+  /// The text of the events before the first that is none.
+  var leadingText: String {
+    var text = ""
+    for event in self {
+      guard case .text(_, let piece, _) = event else { break }
+      text += piece
+    }
+    return text
+  }
+}

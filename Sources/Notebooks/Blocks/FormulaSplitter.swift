@@ -1,0 +1,69 @@
+import Diagnostics
+import Schemas
+
+/// Makes blocks of the formulas `$$…$$` that stand on lines of their own in a paragraph, with the label behind them.
+struct FormulaSplitter {
+  let source: SourceText
+
+  /// The paragraph cut at its formulas.
+  func split(_ inlines: [Inline], of range: SourceRange, _ context: inout DecodingContext) -> [Block] {
+    var blocks: [Block] = []
+    var text: [Inline] = []
+    for line in lines(of: inlines) {
+      guard let formula = formula(line, &context) else {
+        text += (text.isEmpty ? line.drop { $0.isBreak } : line[...])
+        continue
+      }
+      if let block = paragraph(text) { blocks.append(block) }
+      text = []
+      blocks.append(formula)
+    }
+    if blocks.isEmpty { return [Block(.paragraph(inlines), range: range)] }
+    if let block = paragraph(text) { blocks.append(block) }
+    return blocks
+  }
+
+  /// The inlines of each line; a break belongs to the line behind it.
+  private func lines(of inlines: [Inline]) -> [[Inline]] {
+    var lines: [[Inline]] = [[]]
+    for inline in inlines {
+      if inline.isBreak { lines.append([]) }
+      lines[lines.count - 1].append(inline)
+    }
+    return lines
+  }
+
+  private func formula(_ line: [Inline], _ context: inout DecodingContext) -> Block? {
+    let content = line.filter { !$0.isBreak && !$0.isBlank }
+    guard let first = content.first, case .math(let tex, true) = first.content, content.count <= 2 else { return nil }
+    guard let last = content.dropFirst().first else {
+      return Block(.displayMath(tex, label: nil), range: first.range)
+    }
+    guard case .text = last.content, let trailing = TrailingLabel(in: last.range),
+      trailing.start <= last.range.bytes.lowerBound
+    else { return nil }
+    let label = trailing.checked(prefix: "eq-", &context)
+    let end = trailing.label.range.bytes.upperBound + 1
+    return Block(
+      .displayMath(tex, label: label), range: SourceRange(source, first.range.bytes.lowerBound..<end))
+  }
+
+  private func paragraph(_ inlines: [Inline]) -> Block? {
+    guard let first = inlines.first, let last = inlines.last else { return nil }
+    return Block(.paragraph(inlines), range: first.range.union(last.range))
+  }
+}
+
+extension Inline {
+  fileprivate var isBreak: Bool {
+    switch content {
+    case .softBreak, .hardBreak: true
+    default: false
+    }
+  }
+
+  fileprivate var isBlank: Bool {
+    if case .text(let text) = content { return text.allSatisfy(\.isWhitespace) }
+    return false
+  }
+}

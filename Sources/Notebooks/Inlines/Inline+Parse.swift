@@ -1,0 +1,101 @@
+public import Diagnostics
+public import Schemas
+
+extension Inline {
+  /// The running text that a scalar holds, such as a caption, by the same rules as in a document.
+  ///
+  /// Line breaks count as spaces. Ranges are exact where the scalar's text stands verbatim in the source; else each is that
+  /// of the whole scalar. A value that is no scalar holds no text.
+  public static func parse(_ value: SourceValue) -> (inlines: [Inline], diagnostics: [Diagnostic]) {
+    guard case .scalar(let scalar) = value.content else { return ([], []) }
+    if let start = scalar.verbatimStart {
+      return parse(value.range.source, bytes: start..<start + scalar.text.utf8.count)
+    }
+    let text = SourceText(name: value.range.source.name, text: scalar.text)
+    let (inlines, diagnostics) = parse(text, bytes: 0..<text.bytes.count)
+    return (inlines.map { $0.moved(to: value.range) }, diagnostics.map { $0.moved(to: value.range) })
+  }
+
+  /// The running text in `bytes` of `source`.
+  static func parse(
+    _ source: SourceText, bytes: Range<Int>
+  ) -> (inlines: [Inline], diagnostics: [Diagnostic]) {
+    // Behind a word and a space nothing reads as the start of a list, a heading or indented code.
+    let lead = Array("&zwj; ".utf8)
+    let text = source.bytes[bytes].map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    let events = MarkdownEvents(lead + text, at: bytes.lowerBound - lead.count).events
+    let content = events.drop { $0.isBlockStart }.prefix { _ in true }.compactMap { $0.cut(before: bytes.lowerBound) }
+    var reader = InlineReader(content[...].withoutBlockEnds, in: source, from: bytes.lowerBound)
+    return (reader.read(), reader.diagnostics)
+  }
+
+  fileprivate func moved(to range: SourceRange) -> Inline {
+    func moved(_ children: [Inline]) -> [Inline] { children.map { $0.moved(to: range) } }
+    switch content {
+    case .emphasis(let children): return Inline(.emphasis(moved(children)), range: range)
+    case .strong(let children): return Inline(.strong(moved(children)), range: range)
+    case .strikethrough(let children): return Inline(.strikethrough(moved(children)), range: range)
+    case .link(let children, let target, let title):
+      return Inline(.link(moved(children), target: target, title: title), range: range)
+    case .image(let children, let target, let title):
+      return Inline(.image(moved(children), target: target, title: title), range: range)
+    case .checkedValue(let printed, let expression):
+      let scalar = SourceValue.Scalar(text: expression.text ?? "", isPlain: true)
+      let moved = SourceValue(.scalar(scalar), at: range)
+      return Inline(.checkedValue(printed: printed, expression: moved), range: range)
+    default: return Inline(content, range: range)
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate func moved(to range: SourceRange) -> Diagnostic {
+    Diagnostic(severity, code, at: range, message, hints: hints)
+  }
+}
+
+extension MarkdownEvent {
+  fileprivate var isBlockStart: Bool {
+    if case .enter(let tag) = self { return !tag.isSpan }
+    return false
+  }
+
+  /// The event without the text that stands before `start`; nil if nothing is left.
+  fileprivate func cut(before start: Int) -> MarkdownEvent? {
+    guard case .text(let kind, let text, let bytes?) = self, bytes.lowerBound < start else { return self }
+    guard bytes.upperBound > start else { return nil }
+    let rest = String(decoding: text.utf8.dropFirst(start - bytes.lowerBound), as: UTF8.self)
+    return .text(kind, rest, bytes: start..<bytes.upperBound)
+  }
+}
+
+extension ArraySlice<MarkdownEvent> {
+  /// The events without the ends of blocks that close the document.
+  fileprivate var withoutBlockEnds: ArraySlice {
+    var depth = 0
+    let end = firstIndex { event in
+      if case .enter = event { depth += 1 }
+      if case .leave = event { depth -= 1 }
+      return depth < 0
+    }
+    return self[..<(end ?? endIndex)]
+  }
+}
+
+extension [Inline] {
+  /// The characters alone, without what they look like.
+  public var plainText: String {
+    map { inline in
+      switch inline.content {
+      case .text(let text), .code(let text), .math(let text, _), .html(let text): text
+      case .emphasis(let children), .strong(let children), .strikethrough(let children),
+        .link(let children, _, _), .image(let children, _, _):
+        children.plainText
+      case .checkedValue(let printed, _): printed
+      case .reference(let label, let panel): "@\(label)" + (panel.map { "{\($0)}" } ?? "")
+      case .footnoteReference: ""
+      case .softBreak, .hardBreak: " "
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,164 @@
+import Diagnostics
+import Schemas
+
+/// Turns the events of one run of text into inlines with their ranges.
+///
+/// Spans have no places of their own, so the reader keeps the place it has come to: what stands there when a span opens is
+/// its opening mark, and what stands there when it closes is its closing mark. Every piece of text sets the place anew.
+struct InlineReader {
+  /// The deepest that spans are told apart; deeper ones count as plain text.
+  static let depthLimit = 100
+
+  let source: SourceText
+  /// What was wrong.
+  private(set) var diagnostics: [Diagnostic] = []
+  private var events: ArraySlice<MarkdownEvent>
+  private var place: Int
+
+  /// A reader of `events`, whose text starts at byte `start` or a little behind it.
+  init(_ events: ArraySlice<MarkdownEvent>, in source: SourceText, from start: Int) {
+    (self.events, self.source, place) = (events, source, start)
+  }
+
+  /// All inlines.
+  mutating func read() -> [Inline] { read(depth: 0, isInLink: false) }
+
+  private mutating func read(depth: Int, isInLink: Bool) -> [Inline] {
+    var inlines: [Inline] = []
+    var ignoredSpans = 0
+    while let event = events.popFirst() {
+      switch event {
+      case .text(let kind, let text, let bytes): inlines.append(self.inline(kind, text, bytes))
+      case .enter where depth == Self.depthLimit: ignoredSpans += 1
+      case .enter(let tag): inlines.append(span(tag, depth: depth, isInLink: isInLink))
+      case .leave where ignoredSpans > 0: ignoredSpans -= 1
+      case .leave: return refined(inlines, isInLink: isInLink)
+      }
+    }
+    return refined(inlines, isInLink: isInLink)
+  }
+
+  private mutating func refined(_ inlines: [Inline], isInLink: Bool) -> [Inline] {
+    var refiner = TextRefiner(source: source, findsReferences: !isInLink)
+    let refined = refiner.refine(inlines)
+    diagnostics += refiner.diagnostics
+    return refined
+  }
+
+  // MARK: Text
+
+  private mutating func inline(_ kind: MarkdownText, _ text: String, _ bytes: Range<Int>?) -> Inline {
+    let start = bytes?.lowerBound ?? place
+    if kind == .softBreak || kind == .hardBreak {
+      place = lineBreakEnd(from: place)
+      return Inline(kind == .softBreak ? .softBreak : .hardBreak, range: range(start..<place))
+    }
+    place = bytes?.upperBound ?? place
+    let range = range(start..<place)
+    switch kind {
+    case .entity: return Inline(.text(Entity.resolve(text)), range: range)
+    case .null: return Inline(.text("\u{FFFD}"), range: range)
+    case .html: return Inline(.html(text), range: range)
+    default: return Inline(.text(text), range: range)
+    }
+  }
+
+  /// Behind the next line break and the marks of quotations that lead the line.
+  private func lineBreakEnd(from start: Int) -> Int {
+    guard let newline = source.bytes[start...].firstIndex(of: 0x0A) else { return source.bytes.count }
+    return source.bytes[(newline + 1)...].firstIndex { !" \t>".utf8.contains($0) } ?? source.bytes.count
+  }
+
+  // MARK: Spans
+
+  private mutating func span(_ tag: MarkdownTag, depth: Int, isInLink: Bool) -> Inline {
+    switch tag {
+    case .codeSpan: return verbatimSpan(mark: "`") { .code($0) }
+    case .math(let isDisplay): return verbatimSpan(mark: "$") { .math($0, isDisplay: isDisplay) }
+    case .link(let target, let title):
+      return link(depth: depth) { children, range in
+        Self.link(children, target, title, at: range)
+      }
+    case .image(let target, let title):
+      return link(depth: depth) { .image($0, target: target.text, title: title?.text, $1) }
+    case .strong: return delimited(marks: "*_", length: 2, depth: depth, isInLink) { .strong($0) }
+    case .strikethrough: return delimited(marks: "~", length: 2, depth: depth, isInLink) { .strikethrough($0) }
+    default: return delimited(marks: "*_", length: 1, depth: depth, isInLink) { .emphasis($0) }
+    }
+  }
+
+  /// A span between marks of up to `length` bytes.
+  private mutating func delimited(
+    marks: String, length: Int, depth: Int, _ isInLink: Bool, _ content: ([Inline]) -> Inline.Content
+  ) -> Inline {
+    let start = advance(toOneOf: marks)
+    place = skipping(marks, atMost: length, from: start)
+    let children = read(depth: depth + 1, isInLink: isInLink)
+    place = skipping(marks, atMost: length, from: place)
+    return Inline(content(children), range: range(start..<max(start, place)))
+  }
+
+  /// Code or math, whose text is taken as it is; a line break in it comes as a space without a place.
+  private mutating func verbatimSpan(mark: String, _ content: (String) -> Inline.Content) -> Inline {
+    let start = advance(toOneOf: mark)
+    place = skipping(mark, from: start)
+    let length = place - start
+    var text = ""
+    while let event = events.popFirst(), case .text(let kind, let piece, let bytes) = event {
+      text += kind == .math && bytes == nil ? "\n" : piece
+      if let bytes { place = bytes.upperBound }
+    }
+    place = skipping(mark, atMost: length, from: skipping(" \t\r\n", from: place))
+    return Inline(content(text), range: range(start..<max(start, place)))
+  }
+
+  private mutating func link(depth: Int, _ content: ([Inline], SourceRange) -> Inline) -> Inline {
+    let start = advance(toOneOf: "[!<")
+    let isAutomatic = byte(at: start) == UInt8(ascii: "<")
+    place = skipping("![<", atMost: byte(at: start) == UInt8(ascii: "!") ? 2 : 1, from: start)
+    let children = read(depth: depth + 1, isInLink: true)
+    place = isAutomatic ? skipping(">", atMost: 1, from: place) : LinkScanner(source).end(ofLinkClosingAt: place)
+    return content(children, range(start..<max(start, place)))
+  }
+
+  private static func link(
+    _ children: [Inline], _ target: MarkdownAttribute, _ title: MarkdownAttribute?, at range: SourceRange
+  ) -> Inline {
+    guard target.text.hasPrefix("#=") else {
+      return Inline(.link(children, target: target.text, title: title?.text), range: range)
+    }
+    let place = target.bytes.map { SourceRange(range.source, $0.lowerBound + 2..<$0.upperBound) }
+    let text = String(target.text.dropFirst(2))
+    let start = place?.text == text ? place?.bytes.lowerBound : nil
+    let expression = SourceValue(
+      .scalar(.init(text: text, isPlain: true, verbatimStart: start)), at: place ?? range)
+    return Inline(.checkedValue(printed: children.plainText, expression: expression), range: range)
+  }
+
+  // MARK: Places
+
+  private func range(_ bytes: Range<Int>) -> SourceRange { SourceRange(source, bytes) }
+
+  private func byte(at offset: Int) -> UInt8? {
+    source.bytes.indices.contains(offset) ? source.bytes[offset] : nil
+  }
+
+  /// The first of `marks` from the place on; the place itself if there is none near.
+  private func advance(toOneOf marks: String) -> Int {
+    let end = min(place + 256, source.bytes.count)
+    guard place < end else { return place }
+    return source.bytes[place..<end].firstIndex { marks.utf8.contains($0) } ?? place
+  }
+
+  private func skipping(_ skipped: String, atMost limit: Int = .max, from start: Int) -> Int {
+    var end = start
+    while end - start < limit, let byte = byte(at: end), skipped.utf8.contains(byte) { end += 1 }
+    return end
+  }
+}
+
+extension Inline {
+  fileprivate static func image(_ children: [Inline], target: String, title: String?, _ range: SourceRange) -> Inline {
+    Inline(.image(children, target: target, title: title), range: range)
+  }
+}

@@ -1,0 +1,144 @@
+import Diagnostics
+
+/// Finds in running text what Markdown does not know: references `@fig-x{B}`, footnotes `[^x]`, and slips that look like
+/// checked values or formulas. Neighbouring pieces of text become one.
+struct TextRefiner {
+  let source: SourceText
+  /// Whether references are looked for; inside links they are not.
+  let findsReferences: Bool
+  /// What was wrong.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(source: SourceText, findsReferences: Bool) {
+    (self.source, self.findsReferences) = (source, findsReferences)
+  }
+
+  /// The inlines with references and footnotes told apart.
+  mutating func refine(_ inlines: [Inline]) -> [Inline] {
+    var refined: [Inline] = []
+    for inline in verbatimRuns(of: inlines) {
+      guard case .text = inline.content, isVerbatim(inline) else {
+        refined.append(inline)
+        continue
+      }
+      refined += pieces(of: inline.range)
+    }
+    return merged(refined)
+  }
+
+  private func isVerbatim(_ inline: Inline) -> Bool {
+    guard case .text(let text) = inline.content else { return false }
+    return source.bytes[inline.range.bytes].elementsEqual(text.utf8)
+  }
+
+  /// The inlines with pieces of text that touch in the source joined, so that nothing is cut in two.
+  private func verbatimRuns(of inlines: [Inline]) -> [Inline] {
+    joined(inlines) { $0.range.bytes.upperBound == $1.range.bytes.lowerBound && isVerbatim($0) && isVerbatim($1) }
+  }
+
+  private func merged(_ inlines: [Inline]) -> [Inline] { joined(inlines) { _, _ in true } }
+
+  private func joined(_ inlines: [Inline], where areJoined: (Inline, Inline) -> Bool) -> [Inline] {
+    var result: [Inline] = []
+    for inline in inlines {
+      if let last = result.last, case .text(let first) = last.content, case .text(let second) = inline.content,
+        areJoined(last, inline)
+      {
+        result[result.count - 1] = Inline(.text(first + second), range: last.range.union(inline.range))
+      } else {
+        result.append(inline)
+      }
+    }
+    return result
+  }
+
+  // MARK: Pieces
+
+  private mutating func pieces(of run: SourceRange) -> [Inline] {
+    var pieces: [Inline] = []
+    var (textStart, place) = (run.bytes.lowerBound, run.bytes.lowerBound)
+    while place < run.bytes.upperBound {
+      guard let special = special(at: place, in: run.bytes) else {
+        reportSlips(at: place, in: run.bytes)
+        place += 1
+        continue
+      }
+      if textStart < place { pieces.append(text(textStart..<place)) }
+      pieces.append(special)
+      place = special.range.bytes.upperBound
+      textStart = place
+    }
+    if textStart < place { pieces.append(text(textStart..<place)) }
+    return pieces
+  }
+
+  private func text(_ bytes: Range<Int>) -> Inline {
+    Inline(.text(source.string(bytes)), range: SourceRange(source, bytes))
+  }
+
+  private func special(at place: Int, in run: Range<Int>) -> Inline? {
+    switch source.bytes[place] {
+    case UInt8(ascii: "@") where findsReferences: reference(at: place, in: run)
+    case UInt8(ascii: "["): footnote(at: place, in: run)
+    default: nil
+    }
+  }
+
+  private func reference(at place: Int, in run: Range<Int>) -> Inline? {
+    // Behind a letter it is part of an address, behind a backslash it is meant as a character.
+    if place > 0, source.bytes[place - 1].isWordByte || source.bytes[place - 1] == UInt8(ascii: "\\") { return nil }
+    let start = place + 1
+    guard let label = LabelForm.reference(in: source.bytes[start..<run.upperBound]) else { return nil }
+    var end = start + label.utf8.count
+    var panel: String?
+    if label.hasPrefix("fig-"), let name = self.panel(in: source.bytes[end..<run.upperBound]) {
+      panel = name
+      end += name.utf8.count + 2
+    }
+    return Inline(.reference(label: label, panel: panel), range: SourceRange(source, place..<end))
+  }
+
+  /// The name in `{B}`.
+  private func panel(in bytes: ArraySlice<UInt8>) -> String? {
+    guard bytes.first == UInt8(ascii: "{") else { return nil }
+    let name = bytes.dropFirst().prefix { $0.isWordByte || $0 == UInt8(ascii: "-") }
+    guard !name.isEmpty, name.endIndex < bytes.endIndex, bytes[name.endIndex] == UInt8(ascii: "}") else { return nil }
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  private func footnote(at place: Int, in run: Range<Int>) -> Inline? {
+    if place > 0, source.bytes[place - 1] == UInt8(ascii: "\\") { return nil }
+    guard let name = LabelForm.footnote(in: source.bytes[place..<run.upperBound]) else { return nil }
+    let range = SourceRange(source, place..<place + name.utf8.count + 3)
+    return Inline(.footnoteReference(name), range: range)
+  }
+
+  // MARK: Slips
+
+  private mutating func reportSlips(at place: Int, in run: Range<Int>) {
+    let rest = source.bytes[place..<run.upperBound]
+    if rest.starts(with: "](#=".utf8) {
+      let end = rest.firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 } ?? run.upperBound
+      diagnostics.append(
+        .error(
+          .checkedValueSyntax, at: SourceRange(source, place..<end), "this does not parse as a checked value",
+          hint: "with spaces the target stands in angle brackets, [text](<#=expression>); it contains no '<' or '>'"))
+    } else if rest.starts(with: "$$".utf8), place == run.lowerBound || source.bytes[place - 1] != UInt8(ascii: "$") {
+      diagnostics.append(
+        .warning(
+          .unclosedMath, at: SourceRange(source, place..<place + 2), "'$$' that opens or closes no formula",
+          hint: "a formula contains no empty line, and none of its lines starts like a list or a heading"))
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is an ASCII letter, a digit or `_`.
+  var isWordByte: Bool {
+    isLowercaseLetter || isDigit || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self || self == UInt8(ascii: "_")
+  }
+  /// Whether the byte is a small ASCII letter.
+  var isLowercaseLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self }
+  /// Whether the byte is an ASCII digit.
+  var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+}

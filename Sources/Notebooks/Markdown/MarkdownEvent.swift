@@ -1,0 +1,44 @@
+/// What the Markdown parser says as it walks through a document.
+///
+/// Offsets are UTF-8 bytes in the source; none where the text does not stand there (a resolved escape, a line break in code).
+enum MarkdownEvent: Equatable {
+  case enter(MarkdownTag)
+  case leave
+  case text(MarkdownText, String, bytes: Range<Int>?)
+}
+
+/// The kinds of text.
+enum MarkdownText: Equatable {
+  case normal, null, hardBreak, softBreak, entity, code, html, math
+}
+
+/// The containers, leaf blocks and spans of a document.
+enum MarkdownTag: Equatable {
+  case document, quote, bulletList(isTight: Bool), numberedList(start: Int, isTight: Bool), item
+  case thematicBreak, heading(level: Int), code(fence: UInt8), html, paragraph
+  case table, tableHead, tableBody, tableRow, tableCell(MarkdownTable.Alignment)
+  case emphasis, strong, strikethrough, codeSpan, math(isDisplay: Bool)
+  case link(MarkdownAttribute, title: MarkdownAttribute?), image(MarkdownAttribute, title: MarkdownAttribute?)
+
+  /// Whether the tag marks running text rather than a block.
+  var isSpan: Bool {
+    switch self {
+    case .emphasis, .strong, .strikethrough, .codeSpan, .math, .link, .image: true
+    default: false
+    }
+  }
+
+  /// The place of the target of a link or an image.
+  var targetBytes: Range<Int>? {
+    switch self {
+    case .link(let target, _), .image(let target, _): target.bytes
+    default: nil
+    }
+  }
+}
+
+/// The target or the title of a link.
+struct MarkdownAttribute: Equatable {
+  let text: String
+  let bytes: Range<Int>?
+}

@@ -1,0 +1,176 @@
+internal import CMD4C
+
+/// Markdown as a list of events: CommonMark with tables, strikethrough and math.
+struct MarkdownEvents {
+  /// The events, in the order of the document.
+  let events: [MarkdownEvent]
+
+  /// The events of `bytes`, whose first byte stands at `offset` in the source.
+  init(_ bytes: [UInt8], at offset: Int = 0) {
+    events = bytes.withUnsafeBytes { raw in
+      let text = raw.bindMemory(to: CChar.self)
+      let recorder = EventRecorder(text, offset: offset)
+      var parser = Self.parser
+      let user = Unmanaged.passUnretained(recorder).toOpaque()
+      // An empty array has no address, and nothing to say.
+      if let base = text.baseAddress { md_parse(base, MD_SIZE(text.count), &parser, user) }
+      return recorder.events
+    }
+  }
+
+  private static var parser: MD_PARSER {
+    var parser = MD_PARSER()
+    parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_LATEXMATHSPANS)
+    parser.enter_block = { type, detail, user in
+      EventRecorder.from(user)?.enter(block: type, detail)
+      return 0
+    }
+    parser.leave_block = { _, _, user in
+      EventRecorder.from(user)?.events.append(.leave)
+      return 0
+    }
+    parser.enter_span = { type, detail, user in
+      EventRecorder.from(user)?.enter(span: type, detail)
+      return 0
+    }
+    parser.leave_span = { _, _, user in
+      EventRecorder.from(user)?.events.append(.leave)
+      return 0
+    }
+    parser.text = { type, text, size, user in
+      EventRecorder.from(user)?.add(text: type, text, Int(size))
+      return 0
+    }
+    return parser
+  }
+}
+
+/// Collects what the parser's callbacks say.
+private final class EventRecorder {
+  var events: [MarkdownEvent] = []
+  private let buffer: UnsafeBufferPointer<CChar>
+  private let offset: Int
+
+  init(_ buffer: UnsafeBufferPointer<CChar>, offset: Int) {
+    (self.buffer, self.offset) = (buffer, offset)
+  }
+
+  static func from(_ user: UnsafeMutableRawPointer?) -> EventRecorder? {
+    user.map { Unmanaged<EventRecorder>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  func enter(block type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) {
+    events.append(.enter(tag(of: type, detail)))
+  }
+
+  private func tag(of type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> MarkdownTag {
+    switch type {
+    case MD_BLOCK_QUOTE: return .quote
+    case MD_BLOCK_UL: return .bulletList(isTight: read(detail, as: MD_BLOCK_UL_DETAIL.self)?.is_tight != 0)
+    case MD_BLOCK_OL:
+      let list = read(detail, as: MD_BLOCK_OL_DETAIL.self)
+      return .numberedList(start: Int(list?.start ?? 1), isTight: list?.is_tight != 0)
+    case MD_BLOCK_LI: return .item
+    case MD_BLOCK_HR: return .thematicBreak
+    case MD_BLOCK_H: return .heading(level: Int(read(detail, as: MD_BLOCK_H_DETAIL.self)?.level ?? 1))
+    case MD_BLOCK_CODE:
+      return .code(fence: UInt8(bitPattern: read(detail, as: MD_BLOCK_CODE_DETAIL.self)?.fence_char ?? 0))
+    case MD_BLOCK_HTML: return .html
+    case MD_BLOCK_P: return .paragraph
+    default: return tableTag(of: type, detail)
+    }
+  }
+
+  private func tableTag(of type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> MarkdownTag {
+    switch type {
+    case MD_BLOCK_TABLE: return .table
+    case MD_BLOCK_THEAD: return .tableHead
+    case MD_BLOCK_TBODY: return .tableBody
+    case MD_BLOCK_TR: return .tableRow
+    case MD_BLOCK_TH, MD_BLOCK_TD: return .tableCell(alignment(detail))
+    default: return .document
+    }
+  }
+
+  private func alignment(_ detail: UnsafeMutableRawPointer?) -> MarkdownTable.Alignment {
+    switch read(detail, as: MD_BLOCK_TD_DETAIL.self)?.align {
+    case MD_ALIGN_LEFT: .left
+    case MD_ALIGN_CENTER: .center
+    case MD_ALIGN_RIGHT: .right
+    default: .natural
+    }
+  }
+
+  func enter(span type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) {
+    events.append(.enter(tag(of: type, detail)))
+  }
+
+  private func tag(of type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) -> MarkdownTag {
+    switch type {
+    case MD_SPAN_STRONG: return .strong
+    case MD_SPAN_DEL: return .strikethrough
+    case MD_SPAN_CODE: return .codeSpan
+    case MD_SPAN_LATEXMATH: return .math(isDisplay: false)
+    case MD_SPAN_LATEXMATH_DISPLAY: return .math(isDisplay: true)
+    case MD_SPAN_A:
+      let link = read(detail, as: MD_SPAN_A_DETAIL.self)
+      return .link(attribute(link?.href), title: title(link?.title))
+    case MD_SPAN_IMG:
+      let image = read(detail, as: MD_SPAN_IMG_DETAIL.self)
+      return .image(attribute(image?.src), title: title(image?.title))
+    default: return .emphasis
+    }
+  }
+
+  private func read<Detail>(_ detail: UnsafeMutableRawPointer?, as type: Detail.Type) -> Detail? {
+    detail?.assumingMemoryBound(to: type).pointee
+  }
+
+  private func title(_ title: MD_ATTRIBUTE?) -> MarkdownAttribute? {
+    title?.text == nil ? nil : attribute(title)
+  }
+
+  /// The text of an attribute, its entities resolved; its parts are told apart by their offsets.
+  private func attribute(_ attribute: MD_ATTRIBUTE?) -> MarkdownAttribute {
+    guard let attribute, let base = attribute.text, let types = attribute.substr_types,
+      let offsets = attribute.substr_offsets
+    else { return MarkdownAttribute(text: "", bytes: nil) }
+    var (text, part) = ("", 0)
+    while offsets[part] < attribute.size {
+      let (start, end) = (Int(offsets[part]), Int(offsets[part + 1]))
+      let written = Self.string(base + start, end - start)
+      text += types[part] == MD_TEXT_ENTITY ? Entity.resolve(written) : written
+      part += 1
+    }
+    return MarkdownAttribute(text: text, bytes: place(of: base, Int(attribute.size)))
+  }
+
+  func add(text type: MD_TEXTTYPE, _ pointer: UnsafePointer<CChar>?, _ size: Int) {
+    guard let pointer else { return }
+    events.append(.text(kind(of: type), Self.string(pointer, size), bytes: place(of: pointer, size)))
+  }
+
+  private func kind(of type: MD_TEXTTYPE) -> MarkdownText {
+    switch type {
+    case MD_TEXT_NULLCHAR: .null
+    case MD_TEXT_BR: .hardBreak
+    case MD_TEXT_SOFTBR: .softBreak
+    case MD_TEXT_ENTITY: .entity
+    case MD_TEXT_CODE: .code
+    case MD_TEXT_HTML: .html
+    case MD_TEXT_LATEXMATH: .math
+    default: .normal
+    }
+  }
+
+  private static func string(_ pointer: UnsafePointer<CChar>, _ size: Int) -> String {
+    String(decoding: UnsafeRawBufferPointer(start: pointer, count: size), as: UTF8.self)
+  }
+
+  /// Where in the source the text is, if the pointer leads into the buffer.
+  private func place(of pointer: UnsafePointer<CChar>, _ size: Int) -> Range<Int>? {
+    guard let base = buffer.baseAddress, pointer >= base, pointer + size <= base + buffer.count else { return nil }
+    let start = offset + (pointer - base)
+    return start..<start + size
+  }
+}

@@ -1,0 +1,60 @@
+extension ParsedNotebook {
+  /// The blocks that are executed, in order.
+  public var executableBlocks: [ExecutableBlock] {
+    allBlocks.compactMap { block in
+      if case .executable(let executable) = block.content { return executable }
+      return nil
+    }
+  }
+
+  /// The labels of headings, formulas and executable blocks, in order.
+  public var labels: [Label] {
+    allBlocks.compactMap { block in
+      switch block.content {
+      case .heading(_, _, let label), .displayMath(_, let label): label
+      case .executable(let executable): executable.label
+      default: nil
+      }
+    }
+  }
+
+  /// Every block, those inside quotations and lists too, in order.
+  public var allBlocks: [Block] { blocks.flatMap(\.withParts) }
+
+  /// Every inline of the document and then of the footnotes, each followed by those inside it.
+  public var allInlines: [Inline] {
+    (allBlocks.flatMap(\.inlines) + footnotes.flatMap(\.content)).flatMap(\.withParts)
+  }
+}
+
+extension Block {
+  /// The block, followed by those inside it.
+  fileprivate var withParts: [Block] {
+    switch content {
+    case .quote(let blocks): [self] + blocks.flatMap(\.withParts)
+    case .list(let items, _, _): [self] + items.joined().flatMap(\.withParts)
+    default: [self]
+    }
+  }
+
+  /// The running text that the block itself holds.
+  fileprivate var inlines: [Inline] {
+    switch content {
+    case .paragraph(let inlines), .heading(_, let inlines, _): inlines
+    case .table(let table): (table.head + table.rows.joined()).flatMap { $0 }
+    default: []
+    }
+  }
+}
+
+extension Inline {
+  /// The inline, followed by those inside it.
+  public var withParts: [Inline] {
+    switch content {
+    case .emphasis(let children), .strong(let children), .strikethrough(let children),
+      .link(let children, _, _), .image(let children, _, _):
+      [self] + children.flatMap(\.withParts)
+    default: [self]
+    }
+  }
+}

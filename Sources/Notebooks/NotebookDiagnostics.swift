@@ -1,0 +1,30 @@
+public import Diagnostics
+
+extension DiagnosticCode {
+  /// A notebook larger than what is read.
+  public static let notebookTooLarge: DiagnosticCode = "notebook-too-large"
+  /// Front matter without the second `---`.
+  public static let unclosedFrontMatter: DiagnosticCode = "unclosed-front-matter"
+  /// A fence without its second half.
+  public static let unclosedFence: DiagnosticCode = "unclosed-fence"
+  /// An info string that is meant to be `yaml {#label .kind}` and is not.
+  public static let blockHeader: DiagnosticCode = "block-header"
+  /// An executable block inside a list or a quotation.
+  public static let misplacedBlock: DiagnosticCode = "misplaced-block"
+  /// An executable block with nothing in it.
+  public static let emptyBlock: DiagnosticCode = "empty-block"
+  /// A label that is not formed as its kind wants.
+  public static let labelForm: DiagnosticCode = "label-form"
+  /// A label given twice.
+  public static let duplicateLabel: DiagnosticCode = "duplicate-label"
+  /// A footnote that is referred to and not defined.
+  public static let undefinedFootnote: DiagnosticCode = "undefined-footnote"
+  /// A footnote that is defined and not referred to.
+  public static let unusedFootnote: DiagnosticCode = "unused-footnote"
+  /// A footnote defined twice.
+  public static let duplicateFootnote: DiagnosticCode = "duplicate-footnote"
+  /// Text that looks like a checked value and is none.
+  public static let checkedValueSyntax: DiagnosticCode = "checked-value-syntax"
+  /// `$$` that is no formula.
+  public static let unclosedMath: DiagnosticCode = "unclosed-math"
+}
