@@ -28,6 +28,8 @@ public enum DynamicsError: Error, Sendable, Hashable {
   case inputsNotWhite(deviation: Double)
   /// The initialisation refers to a task, and there is none.
   case missingTask
+  /// No step of the integration is short enough at `time`: the weights have grown out of range.
+  case flowNotResolved(time: Double)
   /// A factorisation failed.
   case linearAlgebra(LinearAlgebraError)
 }
