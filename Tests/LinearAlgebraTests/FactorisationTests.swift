@@ -97,6 +97,19 @@ private let sizes = [(1, 1), (3, 3), (5, 2), (2, 5), (20, 20), (40, 7)].map(Size
     }
   }
 
+  @Test func columnsThatDependOnOthersStillGetOrthonormalVectors() throws {
+    let column = randomMatrix(5, 1)
+    let matrix = column.stacked(beside: Matrix(rows: 5, columns: 1)).stacked(beside: 2 * column)
+    let factors = try QRFactorisation(of: matrix)
+    expectClose(factors.orthogonal.columnGram, .identity(3), within: 1e-14)
+    expectClose(factors.orthogonal * factors.triangular, matrix, within: 1e-14)
+  }
+
+  @Test(arguments: [1e-200, 1e200]) func scaleDoesNotMatter(scale: Double) throws {
+    let factors = try QRFactorisation(of: scale * randomMatrix(6, 3))
+    expectClose(factors.orthogonal, try QRFactorisation(of: randomMatrix(6, 3)).orthogonal, within: 1e-14)
+  }
+
   @Test func wideMatricesAreRefused() {
     #expect(throws: LinearAlgebraError.self) { try QRFactorisation(of: Matrix(rows: 2, columns: 3)) }
   }

@@ -12,7 +12,7 @@ struct DescentLayout: Sendable {
   var functionCount: Int { widths.outputs * widths.inputs }
 
   /// The block at the start of a run.
-  func memory(weights: Weights, task: LearningTask) -> [Double] {
+  func numbers(weights: Weights, task: LearningTask) -> [Double] {
     var block = weights.first.elements + weights.second.elements + weights.function.elements
     block += task.correlation.elements + task.correlation.elements
     block += Array(repeating: 0, count: firstCount)
@@ -25,5 +25,16 @@ struct DescentLayout: Sendable {
       first: Matrix(rows: widths.hidden, columns: widths.inputs, elements: Array(block[..<firstCount])),
       second: Matrix(
         rows: widths.outputs, columns: widths.hidden, elements: Array(block[firstCount..<firstCount + secondCount])))
+  }
+
+  /// Takes up to `steps` steps in a block; the number taken, and whether the last of them diverged.
+  func run<Scalar: DescentScalar>(
+    steps: Int, in block: inout [Scalar], learningRate: Scalar, squaredBound: Scalar
+  ) -> (taken: Int, diverged: Bool) {
+    block.withUnsafeMutableBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return (0, false) }
+      return DescentMemory(start: start, layout: self, learningRate: learningRate, squaredBound: squaredBound)
+        .run(steps: steps)
+    }
   }
 }

@@ -3,20 +3,20 @@ internal import LinearAlgebra
 /// The matrices of gradient descent as plain memory, and the step on them.
 ///
 /// `function` holds W₂W₁ of the current weights before and after each step.
-struct DescentMemory {
+struct DescentMemory<Scalar: DescentScalar> {
   private let widths: Widths
-  private let learningRate: Double
-  private let squaredBound: Double
-  private let first: UnsafeMutablePointer<Double>
-  private let second: UnsafeMutablePointer<Double>
-  private let function: UnsafeMutablePointer<Double>
-  private let residual: UnsafeMutablePointer<Double>
-  private let firstGradient: UnsafeMutablePointer<Double>
-  private let correlation: UnsafeMutablePointer<Double>
-  private let covariance: UnsafeMutablePointer<Double>?
+  private let learningRate: Scalar
+  private let squaredBound: Scalar
+  private let first: UnsafeMutablePointer<Scalar>
+  private let second: UnsafeMutablePointer<Scalar>
+  private let function: UnsafeMutablePointer<Scalar>
+  private let residual: UnsafeMutablePointer<Scalar>
+  private let firstGradient: UnsafeMutablePointer<Scalar>
+  private let correlation: UnsafeMutablePointer<Scalar>
+  private let covariance: UnsafeMutablePointer<Scalar>?
 
   /// Finds the matrices in the memory that `layout` describes.
-  init(start: UnsafeMutablePointer<Double>, layout: DescentLayout, learningRate: Double, squaredBound: Double) {
+  init(start: UnsafeMutablePointer<Scalar>, layout: DescentLayout, learningRate: Scalar, squaredBound: Scalar) {
     widths = layout.widths
     (self.learningRate, self.squaredBound) = (learningRate, squaredBound)
     first = start
@@ -57,35 +57,38 @@ struct DescentMemory {
       for index in 0..<functionCount { residual[index] -= function[index] }
       return
     }
-    ProductKernel.multiply(
+    Scalar.multiply(
       function, covariance, into: residual,
-      shape: .init(rows: widths.outputs, inner: widths.inputs, columns: widths.inputs), scale: -1, accumulating: true)
+      shape: .init(rows: widths.outputs, inner: widths.inputs, columns: widths.inputs), transposing: .neither,
+      scale: -1, accumulating: true)
   }
 
   /// W₂ᵀE, kept apart until W₂ has been changed with the old W₁.
   private func formFirstGradient() {
-    ProductKernel.multiply(
+    Scalar.multiply(
       second, residual, into: firstGradient,
-      shape: .init(rows: widths.hidden, inner: widths.outputs, columns: widths.inputs), transposing: .left)
+      shape: .init(rows: widths.hidden, inner: widths.outputs, columns: widths.inputs), transposing: .left, scale: 1,
+      accumulating: false)
   }
 
   /// W₂ ← W₂ + ηEW₁ᵀ.
   private func addSecondGradient() {
-    ProductKernel.multiply(
+    Scalar.multiply(
       residual, first, into: second,
       shape: .init(rows: widths.outputs, inner: widths.inputs, columns: widths.hidden), transposing: .right,
       scale: learningRate, accumulating: true)
   }
 
   private func formFunction() {
-    ProductKernel.multiply(
+    Scalar.multiply(
       second, first, into: function,
-      shape: .init(rows: widths.outputs, inner: widths.hidden, columns: widths.inputs))
+      shape: .init(rows: widths.outputs, inner: widths.hidden, columns: widths.inputs), transposing: .neither,
+      scale: 1, accumulating: false)
   }
 
   /// Also true if a number is not finite: no comparison with NaN holds.
   private var isOutOfBounds: Bool {
-    var squaredNorm = 0.0
+    var squaredNorm: Scalar = 0
     for index in 0..<functionCount { squaredNorm += function[index] * function[index] }
     return !(squaredNorm <= squaredBound)
   }

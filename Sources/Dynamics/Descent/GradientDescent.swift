@@ -3,6 +3,14 @@
 /// With E = Σ − W₂W₁Σxx: W₁ ← W₁ + ηW₂ᵀE, W₂ ← W₂ + ηEW₁ᵀ. Step k is at time ηk, in units of τ. Steps run in memory
 /// that is set up once.
 public struct GradientDescent: Sendable {
+  /// The floating-point numbers that a run computes in.
+  public enum Precision: Sendable, Hashable {
+    /// 53 bits.
+    case double
+    /// 24 bits.
+    case single
+  }
+
   /// η, the learning rate.
   public let learningRate: Double
   /// The number of steps taken.
@@ -12,14 +20,16 @@ public struct GradientDescent: Sendable {
   public private(set) var isDiverged = false
 
   private let layout: DescentLayout
-  private let squaredBound: Double
-  private var memory: [Double]
+  private let bound: Double
+  private var block: Block
 
   /// Prepares descent from `weights`.
   ///
   /// - Throws: `wrongShape` if the task has other widths, `notFinite` if a weight is not, `outOfRange` if the learning
   ///   rate is not a positive number.
-  public init(weights: Weights, task: LearningTask, learningRate: Double) throws(DynamicsError) {
+  public init(weights: Weights, task: LearningTask, learningRate: Double, precision: Precision = .double)
+    throws(DynamicsError)
+  {
     guard learningRate.isFinite, learningRate > 0 else {
       throw .outOfRange(quantity: "learning-rate", value: learningRate, allowed: "a finite number above 0")
     }
@@ -28,13 +38,13 @@ public struct GradientDescent: Sendable {
     try weights.requireFit(widths)
     self.learningRate = learningRate
     layout = DescentLayout(widths: widths, isWhite: task.isWhite)
-    memory = layout.memory(weights: weights, task: task)
-    let bound = 1e8 * max(1, task.correlation.frobeniusNorm, weights.function.frobeniusNorm)
-    squaredBound = bound * bound
+    let numbers = layout.numbers(weights: weights, task: task)
+    block = precision == .double ? .double(numbers) : .single(numbers.map(Float.init))
+    bound = 1e8 * max(1, task.correlation.frobeniusNorm, weights.function.frobeniusNorm)
   }
 
   /// The weights after `step` steps.
-  public var weights: Weights { layout.weights(in: memory) }
+  public var weights: Weights { layout.weights(in: block.numbers) }
 
   /// The state after `step` steps.
   public var state: NetworkState { NetworkState(weights: weights) }
@@ -51,12 +61,37 @@ public struct GradientDescent: Sendable {
   /// Takes `steps` steps, fewer if the run diverges on the way.
   public mutating func advance(steps: Int) {
     guard !isDiverged else { return }
-    let (layout, rate, bound) = (layout, learningRate, squaredBound)
-    let (taken, diverged) = memory.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return (0, false) }
-      return DescentMemory(start: start, layout: layout, learningRate: rate, squaredBound: bound).run(steps: steps)
-    }
+    let (taken, diverged) = block.run(steps: steps, layout: layout, learningRate: learningRate, bound: bound)
     step += taken
     isDiverged = diverged
+  }
+}
+
+/// The memory of a run in one of the precisions.
+private enum Block: Sendable {
+  case double([Double])
+  case single([Float])
+
+  var numbers: [Double] {
+    switch self {
+    case .double(let numbers): numbers
+    case .single(let numbers): numbers.map(Double.init)
+    }
+  }
+
+  mutating func run(
+    steps: Int, layout: DescentLayout, learningRate: Double, bound: Double
+  ) -> (taken: Int, diverged: Bool) {
+    switch self {
+    case .double(var numbers):
+      self = .double([])
+      defer { self = .double(numbers) }
+      return layout.run(steps: steps, in: &numbers, learningRate: learningRate, squaredBound: bound * bound)
+    case .single(var numbers):
+      self = .single([])
+      defer { self = .single(numbers) }
+      let squaredBound = Float(bound) * Float(bound)
+      return layout.run(steps: steps, in: &numbers, learningRate: Float(learningRate), squaredBound: squaredBound)
+    }
   }
 }

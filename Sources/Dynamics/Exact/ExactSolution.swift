@@ -18,16 +18,19 @@ public struct ExactSolution: Sendable {
   private let basis: EigenBasis
   private let coordinates: Matrix
   private let snapLevel: Double
+  private let evaluation: Evaluation
 
   /// Prepares the solution from `weights` on `task`.
   ///
   /// - Parameters:
   ///   - relativeScale: λ, if it is known exactly; by default the mean imbalance of the weights.
   ///   - snap: whether amplitudes at rounding level count as zero.
-  /// - Throws: `inputsNotWhite` or `unbalancedWeights` where the theory does not apply, `wrongShape` if the task has
-  ///   other widths, `notFinite` if a weight is not.
+  ///   - method: how the solution is evaluated; the limit t → ∞ is always graded.
+  /// - Throws: `inputsNotWhite` or `unbalancedWeights` where the theory does not apply, `stableFormUndefined` where that
+  ///   method does not, `wrongShape` if the task has other widths, `notFinite` if a weight is not.
   public init(
-    weights: Weights, task: LearningTask, relativeScale: Double? = nil, snap: Bool = true
+    weights: Weights, task: LearningTask, relativeScale: Double? = nil, snap: Bool = true,
+    method: EvaluationMethod = .graded
   ) throws(DynamicsError) {
     try weights.requireFit(weights.widths)
     try task.requireFit(weights.widths)
@@ -43,6 +46,7 @@ public struct ExactSolution: Sendable {
     self.coordinates = coordinates
     self.snapLevel = snapLevel
     start = weights
+    evaluation = try Evaluation(method, start: coordinates, basis: basis)
     smallestGrowingPivot = Self.smallestGrowingPivot(coordinates, basis: basis, snapLevel: snapLevel)
   }
 
@@ -52,12 +56,19 @@ public struct ExactSolution: Sendable {
   public func state(at time: Double) throws(DynamicsError) -> NetworkState {
     precondition(time >= 0, "the solution runs forward in time")
     guard time > 0 else { return NetworkState(weights: start) }
-    let scales = GradedScales(basis: basis, time: time)
-    let factor = try rethrowing { () throws(LinearAlgebraError) in
-      try GradedFactor(coordinates, scales: scales, snap: snapLevel)
-    }
-    let padded = factor.coordinates.padded(rows: basis.count, columns: start.first.rows)
+    let evaluated = try rethrowing { () throws(LinearAlgebraError) in try coordinates(at: time) }
+    let padded = evaluated.padded(rows: basis.count, columns: start.first.rows)
     return NetworkState(upToRotation: basis.weights(from: padded))
+  }
+
+  private func coordinates(at time: Double) throws(LinearAlgebraError) -> Matrix {
+    switch evaluation {
+    case .stable(let form) where time.isFinite: return try form.coordinates(at: time)
+    case .literal(let form) where time.isFinite: return form.coordinates(at: time)
+    case .graded, .stable, .literal:
+      let scales = GradedScales(basis: basis, time: time)
+      return try GradedFactor(coordinates, scales: scales, snap: snapLevel).coordinates
+    }
   }
 
   private static func smallestGrowingPivot(_ coordinates: Matrix, basis: EigenBasis, snapLevel: Double) -> Double {
@@ -73,5 +84,20 @@ extension LearningTask {
   fileprivate func requireWhiteInputs() throws(DynamicsError) {
     guard let inputCovariance else { return }
     throw .inputsNotWhite(deviation: (inputCovariance - .identity(inputCount)).frobeniusNorm)
+  }
+}
+
+/// What a method has prepared from the start.
+private enum Evaluation: Sendable {
+  case graded
+  case stable(StableForm)
+  case literal(LiteralForm)
+
+  init(_ method: EvaluationMethod, start: Matrix, basis: EigenBasis) throws(DynamicsError) {
+    switch method {
+    case .graded: self = .graded
+    case .stable: self = .stable(try StableForm(start: start, basis: basis))
+    case .literal: self = .literal(LiteralForm(start: start, basis: basis))
+    }
   }
 }

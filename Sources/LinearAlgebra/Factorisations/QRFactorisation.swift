@@ -19,27 +19,34 @@ public struct QRFactorisation: Sendable {
       throw .wrongShape(operation: "QR", expected: "at least as many rows as columns", rows: rows, columns: columns)
     }
     guard matrix.isFinite else { throw .notFinite(operation: "QR") }
-    NumericalBackend.prepare()
-    var reflected = matrix
-    var scales = [Double](repeating: 0, count: columns)
-    let leading = Int32(max(columns, 1))
-    _ = reflected.withUnsafeMutableElements { entries in
-      LAPACKE_dgeqrf(LAPACK_ROW_MAJOR, Int32(rows), Int32(columns), entries, leading, &scales)
-    }
-    let upper = Self.upperTriangle(of: reflected)
-    _ = reflected.withUnsafeMutableElements { entries in
-      LAPACKE_dorgqr(LAPACK_ROW_MAJOR, Int32(rows), Int32(columns), Int32(columns), entries, leading, scales)
-    }
-    let signs = upper.diagonalElements.map { $0 < 0 ? -1.0 : 1.0 }
-    orthogonal = reflected.scalingColumns(by: signs)
-    triangular = upper.scalingRows(by: signs)
+    let factors = rows * columns <= Self.largestSmallSize ? Self.reflected(matrix) : Self.factoredByLAPACK(matrix)
+    let signs = factors.triangular.diagonalElements.map { $0 < 0 ? -1.0 : 1.0 }
+    orthogonal = factors.orthogonal.scalingColumns(by: signs)
+    triangular = factors.triangular.scalingRows(by: signs)
   }
 
-  private static func upperTriangle(of matrix: Matrix) -> Matrix {
-    var upper = Matrix(rows: matrix.columns, columns: matrix.columns)
+  /// Up to this number of entries the loops of this module are faster than a call to LAPACK.
+  private static let largestSmallSize = 400
+
+  private static func reflected(_ matrix: Matrix) -> (orthogonal: Matrix, triangular: Matrix) {
+    let reflections = HouseholderReflections(matrix)
+    return (reflections.orthogonal(), reflections.triangular)
+  }
+
+  private static func factoredByLAPACK(_ matrix: Matrix) -> (orthogonal: Matrix, triangular: Matrix) {
+    NumericalBackend.prepare()
+    let (rows, columns) = (Int32(matrix.rows), Int32(matrix.columns))
+    // Transposed, row-major memory is the column-major one of LAPACK.
+    var reflected = matrix.transposed
+    var scales = [Double](repeating: 0, count: matrix.columns)
+    _ = reflected.withUnsafeMutableElements { LAPACKE_dgeqrf(LAPACK_COL_MAJOR, rows, columns, $0, rows, &scales) }
+    var triangular = Matrix(rows: matrix.columns, columns: matrix.columns)
     for row in 0..<matrix.columns {
-      for column in row..<matrix.columns { upper[row, column] = matrix[row, column] }
+      for column in row..<matrix.columns { triangular[row, column] = reflected[column, row] }
     }
-    return upper
+    _ = reflected.withUnsafeMutableElements {
+      LAPACKE_dorgqr(LAPACK_COL_MAJOR, rows, columns, columns, $0, rows, scales)
+    }
+    return (reflected.transposed, triangular)
   }
 }

@@ -43,6 +43,15 @@ extension Matrix {
     }
   }
 
+  /// Overwrites the entries with those of `other`, of the same shape, in the memory they have.
+  public mutating func copyEntries(of other: Matrix) {
+    precondition(rows == other.rows && columns == other.columns, "the matrices differ in shape")
+    let count = elements.count
+    other.withUnsafeElements { source in
+      withUnsafeMutableElements { entries in entries.update(from: source, count: count) }
+    }
+  }
+
   /// Adds `factor * other`, of the same shape, in place.
   public mutating func addScaled(_ factor: Double, _ other: Matrix) {
     precondition(rows == other.rows && columns == other.columns, "the matrices differ in shape")

@@ -43,8 +43,11 @@ public enum ProductKernel {
     shape: Shape, transposing transposition: Transposition = .neither, scale: Double = 1, accumulating: Bool = false
   ) {
     guard shape.isSmall else {
-      return multiplyByBLAS(
-        left, right, into: result, shape: shape, transposing: transposition, scale: scale, accumulating: accumulating)
+      NumericalBackend.prepare()
+      let call = BLASCall(shape: shape, transposition: transposition)
+      return cblas_dgemm(
+        CblasRowMajor, call.left, call.right, call.rows, call.columns, call.inner, scale, left, call.leftStride, right,
+        call.rightStride, accumulating ? 1 : 0, result, call.columns)
     }
     for row in 0..<shape.rows {
       let operands = RowOperands(left: left, right: right, row: row, shape: shape, transposition: transposition)
@@ -52,26 +55,50 @@ public enum ProductKernel {
     }
   }
 
-  private static func multiplyByBLAS(
-    _ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>,
-    shape: Shape, transposing transposition: Transposition, scale: Double, accumulating: Bool
+  /// As the product in double precision, in single precision.
+  public static func multiply(
+    _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>,
+    shape: Shape, transposing transposition: Transposition = .neither, scale: Float = 1, accumulating: Bool = false
   ) {
-    NumericalBackend.prepare()
-    cblas_dgemm(
-      CblasRowMajor, transposition == .left ? CblasTrans : CblasNoTrans,
-      transposition == .right ? CblasTrans : CblasNoTrans, Int32(shape.rows), Int32(shape.columns),
-      Int32(shape.inner), scale, left, Int32(transposition == .left ? shape.rows : shape.inner), right,
-      Int32(transposition == .right ? shape.inner : shape.columns), accumulating ? 1 : 0, result,
-      Int32(shape.columns))
+    guard shape.isSmall else {
+      NumericalBackend.prepare()
+      let call = BLASCall(shape: shape, transposition: transposition)
+      return cblas_sgemm(
+        CblasRowMajor, call.left, call.right, call.rows, call.columns, call.inner, scale, left, call.leftStride, right,
+        call.rightStride, accumulating ? 1 : 0, result, call.columns)
+    }
+    for row in 0..<shape.rows {
+      let operands = RowOperands(left: left, right: right, row: row, shape: shape, transposition: transposition)
+      operands.write(to: result + row &* shape.columns, scale: scale, accumulating: accumulating)
+    }
+  }
+}
+
+/// The arguments by which BLAS knows a product.
+private struct BLASCall {
+  let left: CBLAS_TRANSPOSE
+  let right: CBLAS_TRANSPOSE
+  let rows: Int32
+  let columns: Int32
+  let inner: Int32
+  let leftStride: Int32
+  let rightStride: Int32
+
+  init(shape: ProductKernel.Shape, transposition: ProductKernel.Transposition) {
+    left = transposition == .left ? CblasTrans : CblasNoTrans
+    right = transposition == .right ? CblasTrans : CblasNoTrans
+    (rows, columns, inner) = (Int32(shape.rows), Int32(shape.columns), Int32(shape.inner))
+    leftStride = transposition == .left ? rows : inner
+    rightStride = transposition == .right ? inner : columns
   }
 }
 
 /// One row of the left factor against all columns of the right one, with the steps through memory that a transposition
 /// implies.
-private struct RowOperands {
-  let left: UnsafePointer<Double>
+private struct RowOperands<Scalar: BinaryFloatingPoint & SIMDScalar> {
+  let left: UnsafePointer<Scalar>
   let leftStep: Int
-  let right: UnsafePointer<Double>
+  let right: UnsafePointer<Scalar>
   let rightStep: Int
   let columnStep: Int
   let inner: Int
@@ -79,7 +106,7 @@ private struct RowOperands {
 
   @inline(__always)
   init(
-    left: UnsafePointer<Double>, right: UnsafePointer<Double>, row: Int, shape: ProductKernel.Shape,
+    left: UnsafePointer<Scalar>, right: UnsafePointer<Scalar>, row: Int, shape: ProductKernel.Shape,
     transposition: ProductKernel.Transposition
   ) {
     let leftIsTransposed = transposition == .left
@@ -92,7 +119,7 @@ private struct RowOperands {
   }
 
   @inline(__always)
-  func write(to result: UnsafeMutablePointer<Double>, scale: Double, accumulating: Bool) {
+  func write(to result: UnsafeMutablePointer<Scalar>, scale: Scalar, accumulating: Bool) {
     var column = 0
     while column &+ 4 <= columns {
       let sums = scale * fourSums(from: right + column &* columnStep)
@@ -109,8 +136,8 @@ private struct RowOperands {
   }
 
   @inline(__always)
-  private func fourSums(from start: UnsafePointer<Double>) -> SIMD4<Double> {
-    var sums = SIMD4<Double>(repeating: 0)
+  private func fourSums(from start: UnsafePointer<Scalar>) -> SIMD4<Scalar> {
+    var sums = SIMD4<Scalar>(repeating: 0)
     for index in 0..<inner {
       let entries = start + index &* rightStep
       let four = SIMD4(entries[0], entries[columnStep], entries[2 &* columnStep], entries[3 &* columnStep])
@@ -120,8 +147,8 @@ private struct RowOperands {
   }
 
   @inline(__always)
-  private func oneSum(from start: UnsafePointer<Double>) -> Double {
-    var sum = 0.0
+  private func oneSum(from start: UnsafePointer<Scalar>) -> Scalar {
+    var sum: Scalar = 0
     for index in 0..<inner { sum += left[index &* leftStep] * start[index &* rightStep] }
     return sum
   }

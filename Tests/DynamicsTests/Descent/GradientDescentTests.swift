@@ -95,4 +95,26 @@ import Testing
     expectClose(
       descent.weights.second, weights.second + 0.01 * residual.timesTransposed(weights.first), within: 1e-13)
   }
+
+  @Test func singlePrecisionStaysNearDoublePrecision() throws {
+    var single = try GradientDescent(
+      weights: problem.weights(), task: problem.task(), learningRate: 0.01, precision: .single)
+    var double = try descent(learningRate: 0.01)
+    single.advance(steps: 200)
+    double.advance(steps: 200)
+    let distance = (single.weights.function - double.weights.function).frobeniusNorm
+    #expect(distance > 0 && distance < 1e-5)
+    #expect(single.weights.first.elements.allSatisfy { Double(Float($0)) == $0 })
+  }
+
+  @Test func largeNetworksRunInSinglePrecisionToo() throws {
+    let task = try LearningTask(correlation: randomMatrix(14, 15))
+    let widths = Widths(inputs: 15, hidden: 12, outputs: 14)
+    let weights = try BalancedInitialisation().weights(widths: widths, task: nil, seed: 1)
+    var single = try GradientDescent(weights: weights, task: task, learningRate: 1e-3, precision: .single)
+    var double = try GradientDescent(weights: weights, task: task, learningRate: 1e-3)
+    single.advance(steps: 5)
+    double.advance(steps: 5)
+    expectClose(single.weights.function, double.weights.function, within: 1e-4)
+  }
 }

@@ -1,0 +1,128 @@
+internal import LinearAlgebra
+import Glibc
+
+/// Gradient flow by adaptive integration: for any weights and any inputs, where the exact solution does not apply, and to
+/// check it where it does.
+///
+/// Fehlberg's method of order 8, with steps so short that the estimated error of each is below `tolerance` relative to
+/// the largest weight.
+public struct GradientFlow: Sendable {
+  /// The error allowed in a step, relative to the largest weight.
+  public let tolerance: Double
+  /// The time reached, in units of τ.
+  public private(set) var time = 0.0
+
+  private let widths: Widths
+  private var field: FlowField
+  private var position: [Double]
+  /// The length of the step to try next.
+  private var stepLength: Double
+
+  /// Prepares the flow from `weights`.
+  ///
+  /// - Throws: `wrongShape` if the task has other widths, `notFinite` if a weight is not, `outOfRange` if the tolerance is
+  ///   not between 10⁻¹⁴ and 1.
+  public init(weights: Weights, task: LearningTask, tolerance: Double = 1e-12) throws(DynamicsError) {
+    guard tolerance >= 1e-14, tolerance < 1 else {
+      throw .outOfRange(quantity: "tolerance", value: tolerance, allowed: "1e-14 to 1")
+    }
+    try weights.requireFit(weights.widths)
+    try task.requireFit(weights.widths)
+    self.tolerance = tolerance
+    widths = weights.widths
+    field = FlowField(widths: weights.widths, task: task)
+    position = weights.first.elements + weights.second.elements
+    let speed =
+      task.correlation.frobeniusNorm + weights.first.squaredFrobeniusNorm + weights.second.squaredFrobeniusNorm
+    stepLength = 0.01 / max(speed, 1e-3)
+  }
+
+  /// The weights at `time`.
+  public var weights: Weights {
+    let count = widths.hidden * widths.inputs
+    return Weights(
+      first: Matrix(rows: widths.hidden, columns: widths.inputs, elements: Array(position[..<count])),
+      second: Matrix(rows: widths.outputs, columns: widths.hidden, elements: Array(position[count...])))
+  }
+
+  /// The state at `time`.
+  public var state: NetworkState { NetworkState(weights: weights) }
+
+  /// Follows the flow to a later time.
+  ///
+  /// - Throws: `flowNotResolved` if no step is short enough, which overflowing weights cause.
+  public mutating func advance(to end: Double) throws(DynamicsError) {
+    precondition(end >= time && end.isFinite, "the flow runs forward to a finite time")
+    var stepper = RungeKuttaStepper(dimension: position.count)
+    while time < end {
+      let length = min(stepLength, end - time)
+      guard time + length > time else {
+        // What is left of the way is below the resolution of the clock, unless the step had to become that short.
+        guard length < stepLength else { throw .flowNotResolved(time: time) }
+        break
+      }
+      let error = stepper.tryStep(from: position, length: length, field: &field) / tolerance
+      if error <= 1 {
+        position = stepper.result
+        time = length == end - time ? end : time + length
+      }
+      stepLength = error <= 1 && length < stepLength ? stepLength : length * RungeKuttaStepper.growth(error: error)
+    }
+    time = end
+  }
+}
+
+/// One step of the method, with its working memory.
+private struct RungeKuttaStepper {
+  private let tableau = RungeKuttaTableau.fehlberg8
+  private let dimension: Int
+  private var slopes: [Double]
+  private var stage: [Double]
+  /// The position after the last step that was tried.
+  private(set) var result: [Double]
+
+  init(dimension: Int) {
+    self.dimension = dimension
+    slopes = Array(repeating: 0, count: dimension * RungeKuttaTableau.fehlberg8.weights.count)
+    stage = Array(repeating: 0, count: dimension)
+    result = stage
+  }
+
+  /// The factor to the length of the step that brings its error to the tolerance, with some reserve.
+  static func growth(error: Double) -> Double {
+    guard error.isFinite else { return 0.1 }
+    let order = Double(RungeKuttaTableau.fehlberg8.order)
+    return min(4, max(0.2, 0.9 * pow(max(error, 1e-30), -1 / order)))
+  }
+
+  /// Tries a step; its estimated error relative to the largest coordinate, infinite if it is not finite.
+  mutating func tryStep(from position: [Double], length: Double, field: inout FlowField) -> Double {
+    for (index, weights) in tableau.stages.enumerated() {
+      combine(weights, length: length, from: position, into: \.stage)
+      let (offset, stage) = (index * dimension, stage)
+      slopes.withUnsafeMutableBufferPointer { slopes in
+        stage.withUnsafeBufferPointer { stage in
+          guard let slope = slopes.baseAddress, let position = stage.baseAddress else { return }
+          field.evaluate(at: position, into: slope + offset)
+        }
+      }
+    }
+    combine(tableau.weights, length: length, from: position, into: \.result)
+    combine(tableau.errorWeights, length: length, from: Array(repeating: 0, count: dimension), into: \.stage)
+    let largest = max(result.reduce(0) { max($0, abs($1)) }, .leastNormalMagnitude)
+    let error = stage.reduce(0) { max($0, abs($1)) } / largest
+    return result.allSatisfy(\.isFinite) ? error : .infinity
+  }
+
+  /// position + length Σ weightᵢ slopeᵢ.
+  private mutating func combine(
+    _ weights: [Double], length: Double, from position: [Double], into target: WritableKeyPath<Self, [Double]>
+  ) {
+    var sum = position
+    for (index, weight) in weights.enumerated() where weight != 0 {
+      let (factor, offset) = (length * weight, index * dimension)
+      for coordinate in 0..<dimension { sum[coordinate] += factor * slopes[offset + coordinate] }
+    }
+    self[keyPath: target] = sum
+  }
+}
