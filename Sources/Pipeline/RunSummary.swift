@@ -54,7 +54,7 @@ struct RunSummary {
   }
 
   private static func values(_ results: NotebookResults) -> String {
-    let wrong = results.checkedValues.values.count { $0.state != .agrees }
+    let wrong = results.checkedValues.values.count { $0.result != .matches }
     let count = results.checkedValues.count
     return wrong == 0 ? "\(count) values agree" : "\(wrong) of \(count) values are wrong"
   }

@@ -22,7 +22,7 @@ struct NotebookResults: Sendable {
   /// Whether every claim holds and every printed value agrees.
   var isTrue: Bool {
     claims.values.allSatisfy { $0.verdict == .holds }
-      && checkedValues.values.allSatisfy { $0.state == .agrees }
+      && checkedValues.values.allSatisfy { $0.result == .matches }
   }
 
   /// Notes a block that failed.

@@ -44,7 +44,8 @@ struct NotebookRun {
     }
   }
 
-  private func resolve(_ figure: NamedValue<FigureSpec>, in scope: EvaluationScope, into results: inout NotebookResults) {
+  private func resolve(_ figure: NamedValue<FigureSpec>, in scope: EvaluationScope, into results: inout NotebookResults)
+  {
     let (data, diagnostics) = figure.value.resolve(in: scope)
     results.figures[figure.name] = data
     if data == nil { results.fail(figure.name, diagnostics) } else { results.diagnostics += diagnostics }
@@ -81,7 +82,8 @@ struct NotebookRun {
     guard !claim.value.control.isEmpty else { return claim.value.spec.judge(in: scope) }
     var changed = scope
     for experiment in claim.value.control {
-      let timer = progress.begin(plan.reportName, "\(experiment.name), control of \(claim.name)", units: experiment.unitCount)
+      let timer = progress.begin(
+        plan.reportName, "\(experiment.name), control of \(claim.name)", units: experiment.unitCount)
       let outcome = await experiment.run(jobs: jobs, unitFinished: timer.advance)
       timer.finish()
       if let cause = outcome.diagnostics.first(where: { $0.severity == .error }) { return .error(cause) }
@@ -104,14 +106,14 @@ struct NotebookRun {
   private func check(_ value: PlannedValue, in scope: EvaluationScope, into results: inout NotebookResults) {
     let outcome = outcome(of: value, in: scope)
     results.checkedValues[value.key] = outcome
-    switch outcome.state {
-    case .agrees, .unchecked: break
-    case .differs(let computed):
+    switch outcome.result {
+    case .matches, nil: break
+    case .mismatch(let computed):
       results.diagnostics.append(
         .error(
           .wrongValue, at: value.expression.range, "the text says \(value.printed), the result is \(computed)",
           hint: "write [\(computed)](…), or look for what changed"))
-    case .failed(let message):
+    case .undefined(let message):
       results.diagnostics.append(
         .error(.wrongValue, at: value.expression.range, message, hint: "give an expression that is one number"))
     }
@@ -120,20 +122,14 @@ struct NotebookRun {
   private func outcome(of value: PlannedValue, in scope: EvaluationScope) -> CheckedValueOutcome {
     do {
       let array = try value.expression.evaluate(in: scope)
-      guard !value.printed.isEmpty else {
-        return CheckedValueOutcome(text: try CheckedValue.text(for: array), state: .agrees)
+      guard value.printed.isEmpty else {
+        return CheckedValueOutcome(
+          text: value.printed, result: CheckedValue.check(printed: value.printed, against: array))
       }
-      switch CheckedValue.check(printed: value.printed, against: array) {
-      case .matches: return CheckedValueOutcome(text: value.printed, state: .agrees)
-      case .mismatch(let expected): return CheckedValueOutcome(text: value.printed, state: .differs(computed: expected))
-      case .undefined(let reason): return CheckedValueOutcome(text: value.printed, state: .failed(message: reason))
-      }
-    } catch let error as EvaluationError {
-      return CheckedValueOutcome(text: value.printed, state: .failed(message: error.message))
-    } catch let error as CheckedValue.Undefined {
-      return CheckedValueOutcome(text: value.printed, state: .failed(message: error.reason))
+      return CheckedValueOutcome(text: try CheckedValue.text(for: array), result: .matches)
     } catch {
-      return CheckedValueOutcome(text: value.printed, state: .failed(message: "\(error)"))
+      let reason = (error as? EvaluationError)?.message ?? (error as? CheckedValue.Undefined)?.reason ?? "\(error)"
+      return CheckedValueOutcome(text: value.printed, result: .undefined(reason))
     }
   }
 }

@@ -34,7 +34,7 @@ struct BlueprintCheck {
   }
 
   private func unusedExperiments() -> [Diagnostic] {
-    let text = plan.executableBlocks.filter { $0.kind != .experiment }.map(\.text).joined(separator: "\n")
+    let text = plan.notebook.executableBlocks.filter { $0.kind != .experiment }.map(\.text).joined(separator: "\n")
     let values = plan.checkedValues.map(\.expression.text).joined(separator: "\n")
     return plan.experimentBlocks.filter { block in
       let isUsed = (text + values).contains(block.name + ".")

@@ -44,7 +44,8 @@ struct ClaimControl {
     var changed = block
     for change in changes {
       do {
-        changed = block["like"] == nil
+        changed =
+          block["like"] == nil
           ? try changed.changing(change.name, to: change.value) : changed.adding(change, under: "with")
       } catch {
         context.report(

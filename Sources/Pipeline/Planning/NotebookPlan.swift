@@ -26,9 +26,6 @@ public struct NotebookPlan: Sendable {
   public var reportName: String { NotebookFiles.reportName(of: path) }
   /// The labels of its experiments, in order.
   public var experimentNames: [String] { experiments.map(\.name) }
-
-  /// Every executable block, in order.
-  var executableBlocks: [ExecutableBlock] { ExecutableBlock.all(in: notebook.blocks) }
 }
 
 /// A claim and the experiments of its control.

@@ -26,8 +26,8 @@ public struct NotebookPlanner {
   private mutating func plan() -> NotebookPlan {
     let (notebook, found) = NotebookParser.parse(source)
     diagnostics += found
-    let frontMatter = collecting { FrontMatter.read(notebook.frontMatter, &$0) }
-    let blocks = ExecutableBlock.all(in: notebook.blocks)
+    let frontMatter = collecting { FrontMatter(notebook.frontMatter, &$0) }
+    let blocks = notebook.executableBlocks
     let experimentBlocks = values(of: .experiment, in: blocks, frontMatter)
     let experiments = planExperiments(experimentBlocks)
     let figures = decode(.figure, FigureSpec.type, in: blocks, frontMatter)
@@ -37,13 +37,13 @@ public struct NotebookPlanner {
         name: claim.name, range: claim.range,
         value: ClaimPlan(spec: claim.value, control: planControl(of: claim.value, experimentBlocks, experiments)))
     }
-    let texts = NotebookTexts(frontMatter: frontMatter, figures: figures, tables: tables, claims: claims)
+    let texts = NotebookTexts(figures: figures, tables: tables, claims: claims)
     diagnostics += texts.diagnostics
     let labels = blocks.map(\.label.name)
     let plan = NotebookPlan(
       notebook: notebook, frontMatter: frontMatter, parameters: parameters(of: frontMatter),
       experimentBlocks: experimentBlocks, experiments: experiments, figures: figures, tables: tables, claims: claims,
-      texts: texts, checkedValues: checkedValues(in: notebook, texts, labels: labels))
+      texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels))
     check(plan, unreadable: Set(experimentBlocks.map(\.name)).subtracting(experiments.map(\.name)))
     return plan
   }
@@ -60,11 +60,12 @@ public struct NotebookPlanner {
   private mutating func values(
     of kind: ExecutableBlock.Kind, in blocks: [ExecutableBlock], _ frontMatter: FrontMatter
   ) -> [NamedValue<SourceValue>] {
-    collecting { context in
+    let parameters = Dictionary(frontMatter.parameters.map { ($0.name, $0.value) }) { first, _ in first }
+    return collecting { context in
       blocks.filter { $0.kind == kind }.map { block in
         NamedValue(
           name: block.label.name, range: block.label.range,
-          value: block.value.substituting(frontMatter.parameters, &context))
+          value: block.value.substituting(parameters, &context))
       }
     }
   }
@@ -99,17 +100,20 @@ public struct NotebookPlanner {
   }
 
   private func parameters(of frontMatter: FrontMatter) -> [String: LabelledArray] {
-    frontMatter.parameters.compactMapValues { value in
-      guard let text = value.text else { return nil }
-      return NumberText.parse(text).map { LabelledArray($0) } ?? LabelledArray([], .labels([text]))
+    var parameters: [String: LabelledArray] = [:]
+    for parameter in frontMatter.parameters {
+      guard let text = parameter.value.text else { continue }
+      parameters[parameter.name] =
+        NumberText.parse(text).map { LabelledArray($0) } ?? LabelledArray([], .labels([text]))
     }
+    return parameters
   }
 
   private mutating func checkedValues(
-    in notebook: ParsedNotebook, _ texts: NotebookTexts, labels: [String]
+    in notebook: ParsedNotebook, _ frontMatter: FrontMatter, _ texts: NotebookTexts, labels: [String]
   ) -> [PlannedValue] {
-    let inlines = notebook.blocks.inlines + notebook.footnotes.flatMap(\.content.flattened)
-      + texts.everything(labels: labels).flattened
+    let written = frontMatter.title + frontMatter.subtitle + frontMatter.abstract + texts.everything(labels: labels)
+    let inlines = notebook.allInlines + written.flatMap(\.withParts)
     return collecting { context in
       inlines.compactMap { inline in
         guard case .checkedValue(let printed, let written) = inline.content,

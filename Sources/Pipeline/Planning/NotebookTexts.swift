@@ -4,12 +4,8 @@ import Notebooks
 import Results
 import Schemas
 
-/// The texts of a notebook that are written as YAML scalars, read as prose.
+/// The texts of a notebook's blocks that are written as YAML scalars, read as prose.
 struct NotebookTexts: Sendable {
-  /// Title, subtitle, abstract.
-  private(set) var title: [Inline] = []
-  private(set) var subtitle: [Inline] = []
-  private(set) var abstract: [Inline] = []
   /// Captions of figures and tables.
   private(set) var captions: [String: [Inline]] = [:]
   /// Alternative texts of figures.
@@ -22,12 +18,8 @@ struct NotebookTexts: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
 
   init(
-    frontMatter: FrontMatter, figures: [NamedValue<FigureSpec>], tables: [NamedValue<TableSpec>],
-    claims: [NamedValue<ClaimPlan>]
+    figures: [NamedValue<FigureSpec>], tables: [NamedValue<TableSpec>], claims: [NamedValue<ClaimPlan>]
   ) {
-    title = read(frontMatter.title)
-    subtitle = read(frontMatter.subtitle)
-    abstract = read(frontMatter.abstract)
     for figure in figures {
       captions[figure.name] = read(figure.value.caption)
       alternatives[figure.name] = read(figure.value.alternativeText)
@@ -53,6 +45,6 @@ struct NotebookTexts: Sendable {
 
   /// Every text, in the order of `labels`.
   func everything(labels: [String]) -> [Inline] {
-    title + subtitle + abstract + labels.flatMap { all(of: $0).flatMap { $0 } }
+    labels.flatMap { all(of: $0).flatMap { $0 } }
   }
 }

@@ -7,17 +7,17 @@ import Results
 extension ReportMetadata {
   /// What stands above the text of a planned notebook.
   init(_ plan: NotebookPlan) {
-    self.init(title: plan.texts.title)
-    subtitle = plan.texts.subtitle
+    self.init(title: plan.frontMatter.title)
+    subtitle = plan.frontMatter.subtitle
     authors = plan.frontMatter.authors.map {
       Author(name: $0.name, affiliation: $0.affiliation, orcid: $0.orcid)
     }
     date = plan.frontMatter.date
-    abstract = plan.texts.abstract
+    abstract = plan.frontMatter.abstract
     keywords = plan.frontMatter.keywords
     license = plan.frontMatter.license
-    macros = plan.frontMatter.macros.map { MathMacro(name: $0.name, definition: $0.definition) }
-    showsContents = plan.frontMatter.showsContents
+    macros = plan.frontMatter.macros.map { MathMacro(name: $0.name, definition: $0.value) }
+    showsContents = plan.frontMatter.hasContents
   }
 }
 
@@ -25,7 +25,7 @@ extension ReportInputs {
   /// The page of a notebook before anything ran, to be checked.
   init(checking plan: NotebookPlan) {
     self.init(notebook: plan.notebook, metadata: ReportMetadata(plan))
-    for block in plan.executableBlocks { blockTexts[block.label.name] = plan.texts.all(of: block.label.name) }
+    for block in plan.notebook.executableBlocks { blockTexts[block.label.name] = plan.texts.all(of: block.label.name) }
   }
 
   /// The page of a notebook that ran.
@@ -66,7 +66,7 @@ extension ReportFigure {
 extension [Inline] {
   /// The characters, with every checked value as `value` gives it.
   fileprivate func plainText(_ value: (CheckedValueKey) -> String?) -> String {
-    flattened.map { inline in
+    flatMap(\.withParts).map { inline in
       switch inline.content {
       case .text(let text), .code(let text), .math(let text, _): text
       case .softBreak, .hardBreak: " "
@@ -115,7 +115,7 @@ extension Provenance {
   fileprivate init(_ plan: NotebookPlan, _ results: NotebookResults, _ drawings: [String: Drawing]) {
     self.init()
     notebookName = plan.notebook.source.name.split(separator: "/").last.map(String.init)
-    blocks = plan.executableBlocks.map { block in
+    blocks = plan.notebook.executableBlocks.map { block in
       let experiment = plan.experiments.first { $0.name == block.label.name }
       return ExecutedBlock(
         label: block.label.name, kind: block.kind.rawValue, digest: Digest.hexadecimal(of: Array(block.text.utf8)),
