@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Experiments
 import Reports
 import Results
@@ -10,10 +10,10 @@ public struct Session: Sendable {
   /// A folder with templates in place of the built-in ones.
   public var templates: String?
   /// Who hears how far the work is.
-  public var progress: Progress
+  public var progress: ProgressReporter
 
   /// A session.
-  public init(jobs: Int, templates: String? = nil, progress: Progress = .silent) {
+  public init(jobs: Int, templates: String? = nil, progress: ProgressReporter = .silent) {
     (self.jobs, self.templates, self.progress) = (jobs, templates, progress)
   }
 

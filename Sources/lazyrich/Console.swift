@@ -6,7 +6,7 @@ import Pipeline
 /// Where a command speaks: results to standard output, everything else to standard error.
 enum Console {
   /// Lines on standard error, one for each finished block.
-  static var progress: Progress { .lines { writeError($0 + "\n") } }
+  static var progress: ProgressReporter { .lines { writeError($0 + "\n") } }
 
   /// Says what a command has to say; throws its exit code unless that is 0.
   static func finish(_ outcome: Outcome) throws {

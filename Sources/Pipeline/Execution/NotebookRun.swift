@@ -10,7 +10,7 @@ struct NotebookRun {
   let plan: NotebookPlan
   /// How many units of work run at once.
   let jobs: Int
-  let progress: Progress
+  let progress: ProgressReporter
 
   /// What every block gave; a block that fails does not stop the others.
   func results() async -> NotebookResults {

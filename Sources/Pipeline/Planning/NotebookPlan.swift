@@ -2,6 +2,7 @@ import Diagnostics
 import Experiments
 import Figures
 import Notebooks
+import Reports
 import Results
 import Schemas
 

@@ -1,14 +1,14 @@
 import Synchronization
 
 /// Tells somebody how far the work is: nothing, or lines of text.
-public struct Progress: Sendable {
+public struct ProgressReporter: Sendable {
   private let write: (@Sendable (String) -> Void)?
 
-  /// Progress that nobody hears of.
-  public static let silent = Progress(write: nil)
+  /// ProgressReporter that nobody hears of.
+  public static let silent = ProgressReporter(write: nil)
 
-  /// Progress as lines, one for each finished block, without line breaks.
-  public static func lines(_ write: @escaping @Sendable (String) -> Void) -> Progress { Progress(write: write) }
+  /// ProgressReporter as lines, one for each finished block, without line breaks.
+  public static func lines(_ write: @escaping @Sendable (String) -> Void) -> ProgressReporter { ProgressReporter(write: write) }
 
   private init(write: (@Sendable (String) -> Void)?) { self.write = write }
 
