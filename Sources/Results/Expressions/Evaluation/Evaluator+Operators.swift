@@ -100,7 +100,7 @@ extension Evaluator {
     var (present, holds) = (presence, Array(repeating: false, count: left.count))
     for index in left.indices where presence?[index] ?? true {
       if left[index].isNaN || right[index].isNaN {
-        guard scope.isBlueprint else { throw comparedNaN(pair, at: index) }
+        guard scope.isBlueprint else { throw comparedNaN(in: pair.left, index, at: pair.range) }
         present = present ?? Array(repeating: true, count: left.count)
         present?[index] = false
       } else {
@@ -116,10 +116,11 @@ extension Evaluator {
     return LabelledArray(pair.left.dimensions, .booleans(holds), presence: presence)
   }
 
-  private func comparedNaN(_ pair: ComparedPair, at index: Int) -> EvaluationError {
-    let place = pair.left.coordinates(at: index).map(\.description).joined(separator: ", ")
+  /// The error of comparing the element at `index` of `array`, which is NaN.
+  func comparedNaN(in array: LabelledArray, _ index: Int, at range: Range<Int>) -> EvaluationError {
+    let place = array.coordinates(at: index).map(\.description).joined(separator: ", ")
     return error(
-      .comparedNaN, at: pair.range, "NaN cannot be compared" + (place.isEmpty ? "" : ": at \(place)"),
+      .comparedNaN, at: range, "NaN cannot be compared" + (place.isEmpty ? "" : ": at \(place)"),
       hint: "a run may have diverged, or a function left its domain; 'finite' and 'where' can leave such places out")
   }
 }
