@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 
 extension Evaluator {
   /// Functions that run along one dimension and lose it.
