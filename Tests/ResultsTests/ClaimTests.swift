@@ -94,6 +94,12 @@ import Testing
     #expect(context.diagnostics.isEmpty)
     #expect(spec.datasetNames == ["a", "b"])
     #expect(spec.because?.text == "so")
+    let numbers = ["a", "b"].map {
+      Dataset(name: $0, variables: [.init("x", LabelledArray(1)), .init("y", LabelledArray(2))])
+    }
+    let scope = EvaluationScope(datasets: ["a": numbers[0], "b": numbers[1]])
+    #expect(spec.judge(in: scope).verdict == .unchecked)
+    #expect(spec.judge(in: scope, control: scope).verdict == .fails)
     #expect(spec.control.first?.value.first?.name == "train.until")
   }
 

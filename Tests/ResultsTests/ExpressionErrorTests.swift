@@ -8,7 +8,8 @@ import Testing
     "", "1 +", "(1", "1 2", "e.", "e.gap[", "e.gap[time]", "e.gap[time=]", "e.gap[time=first", "e.gap[1=2]", "'open",
     "1 = 2", "2 ** 3", "a & b", "λ + 1", "x − 1", "\"text\"", "$", "1e999", "meen(e.gap)", "mean()",
     "mean(e.gap, ovr=time)", "min(1, 2)", "crossing(e.gap, 1)", "argmin(e.gap, over=[time, lambda])", "rename(e.gap)",
-    "sum(e.gap, over=[time, time])", "e.gap[time=[1, 2]", "and", "e.gap[time=last..2]",
+    "sum(e.gap, over=[time, time])", "rename(e.gap, time=a, time=b)", "rename(e.gap, time=a, lambda=a)",
+    "e.gap[time=[1, 2]", "and", "e.gap[time=last..2]",
   ]
 
   static let evaluation = [
@@ -49,6 +50,28 @@ import Testing
     #expect(reported.diagnostics.count == 1)
     let range = try #require(reported.diagnostics.first?.range)
     #expect(range.bytes.upperBound <= text.utf8.count)
+  }
+
+  /// Random texts out of the words of the language: each is an expression or one error within the text.
+  @Test func anyTextIsAnswered() {
+    let words = [
+      "e.gap", "e.time", "e.m", "e.even", "e.scheme", "e.absent", "e.odd", "1", "2.5", "'he'", "inf", "first", "last",
+      "nearest", "lambda", "time", "step", "unit", "init", "[", "]", "(", ")", "=", ",", "..", "+", "-", "*", "/", "^",
+      "<", "==", "and", "or", "not", "where(", "sum(", "mean(", "crossing(", "rename(", "slope(", "argmax(", "over=",
+      "$who",
+      "e.gap[lambda=", "e.gap[time=", "e.m[unit=", "true", "quantile(", "count(", "λ", "'", "#",
+    ]
+    var state: UInt64 = 7
+    for _ in 0..<4000 {
+      var text = ""
+      for _ in 0..<(2 + Int(state >> 60)) {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += words[Int(state >> 33) % words.count] + " "
+      }
+      guard case .failure(let reported) = Fixture.evaluate(text, in: Fixture.ownScope) else { continue }
+      let bytes = reported.diagnostics.first?.range?.bytes
+      #expect(reported.diagnostics.count == 1 && bytes.map { $0.upperBound <= text.utf8.count } == true, "\(text)")
+    }
   }
 
   @Test func aLoneNameThatIsAVariableIsExplained() {

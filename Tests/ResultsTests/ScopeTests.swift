@@ -43,6 +43,27 @@ import Testing
     #expect(planned.kind == result.kind)
   }
 
+  /// What evaluates after the run must evaluate before it, to the same dimensions.
+  @Test func aBlueprintRefusesNothingThatHasAValue() throws {
+    var scope = Fixture.scope
+    scope.datasets["e"] = Fixture.blueprint
+    scope.isBlueprint = true
+    var expressions = RandomExpressions(seed: 1)
+    var evaluated = 0
+    for _ in 0..<3000 {
+      let text: String = expressions.next()
+      guard case .success(let result) = Fixture.evaluate(text) else { continue }
+      evaluated += 1
+      let planned = Fixture.evaluate(text, in: scope)
+      guard case .success(let planned) = planned else {
+        Issue.record("refused: \(Fixture.value(of: text, in: scope))")
+        continue
+      }
+      #expect(planned.dimensions.map(\.name) == result.dimensions.map(\.name) && planned.kind == result.kind, "\(text)")
+    }
+    #expect(evaluated > 300)
+  }
+
   @Test func aBlueprintDoesNotCompareWhatItDoesNotKnow() {
     var scope = Fixture.scope
     scope.datasets["e"] = Fixture.blueprint

@@ -3,7 +3,8 @@ import Diagnostics
 extension ClaimSpec {
   /// Decides the claim on the datasets of `scope`, and on those of `control`, where it must fail.
   ///
-  /// `control` holds the datasets of the changed experiments; nil if the claim has no control.
+  /// `control` holds the datasets of the changed experiments. A claim whose control was not run does not hold yet: it is
+  /// `unchecked`.
   public func judge(in scope: EvaluationScope, control: EvaluationScope? = nil) -> ClaimOutcome {
     let outcomes = assertions.map { $0.outcome(in: scope) }
     let controls = control.map { scope in assertions.map { $0.outcome(in: scope) } }
@@ -15,7 +16,11 @@ extension ClaimSpec {
       let failed = outcomes.first { $0.holds == false }
       return ClaimOutcome(.fails, assertions: outcomes, control: controls, reason: failed?.failure)
     }
-    guard let controls else { return ClaimOutcome(.holds, assertions: outcomes) }
+    guard let controls else {
+      return self.control.isEmpty
+        ? ClaimOutcome(.holds, assertions: outcomes)
+        : ClaimOutcome(.unchecked, assertions: outcomes, reason: "the control was not run")
+    }
     return Self.judge(outcomes, against: controls)
   }
 

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 
 extension Evaluator {
   /// Functions that run along one dimension and lose it.
@@ -50,22 +50,14 @@ extension Evaluator {
     var results: [Bool?] = []
     for lane in 0..<lanes.count {
       let places = lanes.present(in: lane)
-      if places.contains(where: { numbers[$0].isNaN }) {
-        guard scope.isBlueprint else {
-          throw comparedNaN(call, in: lanes.array, places.first { numbers[$0].isNaN } ?? 0)
-        }
-        results.append(nil)
-      } else {
-        let isMonotone = zip(places, places.dropFirst()).allSatisfy { isBefore(numbers[$0], numbers[$1]) }
-        results.append(places.isEmpty ? nil : isMonotone)
+      let undefined = places.first { numbers[$0].isNaN }
+      if let undefined, !scope.isBlueprint {
+        throw comparedNaN(in: lanes.array, undefined, at: call.arguments[0].range)
       }
+      let holds = zip(places, places.dropFirst()).allSatisfy { isBefore(numbers[$0], numbers[$1]) }
+      results.append(places.isEmpty || undefined != nil ? nil : holds)
     }
     return LabelledArray(lanes.kept, optionalBooleans: results)
-  }
-
-  private func comparedNaN(_ call: Call, in array: LabelledArray, _ index: Int) -> EvaluationError {
-    let place = array.coordinates(at: index).map(\.description).joined(separator: ", ")
-    return error(.comparedNaN, at: call.arguments[0].range, "NaN cannot be compared: at \(place)")
   }
 
   private func crossing(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 
 extension Evaluator {
   func call(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 
 extension Evaluator {
   /// Functions that lose the dimensions named by `over`, or all.

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 
 extension Evaluator {
   func parameter(_ name: String, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 
 extension Evaluator {
   func selection(_ base: ExpressionNode, _ selectors: [Selector]) throws(EvaluationError) -> LabelledArray {
