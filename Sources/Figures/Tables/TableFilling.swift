@@ -28,14 +28,15 @@ struct TableFilling {
     return Table(
       columns: head + columns.map(column), rows: rows.map { row in rowCells(row) + columns.map { cell($0, row) } },
       rowHeaderCount: head.count,
-      fields: rows.map { row in (head.isEmpty ? [] : row.map(\.coordinate.description)) + columns.flatMap { fields($0, row) } })
+      fields: rows.map { row in
+        (head.isEmpty ? [] : row.map(\.coordinate.description)) + columns.flatMap { fields($0, row) }
+      })
   }
-
-  // MARK: Data
 
   private mutating func evaluate(_ index: Int) -> TableColumnData? {
     guard case .value(let value, let error, _) = spec.columns[index].content else { return nil }
-    let arrays = [(channel: Channel.y, expression: value)] + (error.map { [(channel: Channel.high, expression: $0)] } ?? [])
+    let arrays =
+      [(channel: Channel.y, expression: value)] + (error.map { [(channel: Channel.high, expression: $0)] } ?? [])
     var evaluated: [(channel: Channel, array: LabelledArray)] = []
     for (channel, expression) in arrays {
       do throws(EvaluationError) {
@@ -51,8 +52,10 @@ struct TableFilling {
   /// Every dimension of a value must be one of the rows or the one that repeats the column.
   private mutating func reportDimensions() {
     let frames = data.keys.sorted().compactMap { data[$0] }
-    for name in spec.rows.dimensions where !frames.isEmpty && frames.allSatisfy({ $0.values.index(of: name.text) == nil }) {
-      diagnostics.append(.unknownDimension(name, in: frames.flatMap(\.values.coordinateNames), "the data of this table"))
+    for name in spec.rows.dimensions
+    where !frames.isEmpty && frames.allSatisfy({ $0.values.index(of: name.text) == nil }) {
+      diagnostics.append(
+        .unknownDimension(name, in: frames.flatMap(\.values.coordinateNames), "the data of this table"))
     }
     for column in frames {
       let over = spec.columns[column.index].over
@@ -72,10 +75,9 @@ struct TableFilling {
     diagnostics.append(
       .error(
         .unusedDimension, at: expression.range, "dimension '\(name)' of this column is used by nothing",
-        hint: "select one, '[\(name)=\(dimension.coordinates[0])]', repeat the column, 'over: \(name)', or make it rows"))
+        hint: "select one, '[\(name)=\(dimension.coordinates[0])]', repeat the column, 'over: \(name)', or make it rows"
+      ))
   }
-
-  // MARK: Rows and columns
 
   /// The coordinates of each row: every combination for which some column has a value.
   private func rowKeys() -> [[NamedCoordinate]] {
@@ -127,8 +129,6 @@ struct TableFilling {
       header: .text(filled(spec.header, appearance.key)), isNumeric: data[appearance.index] != nil,
       hasErrors: data[appearance.index]?.hasErrors ?? false)
   }
-
-  // MARK: Cells
 
   private func rowCells(_ row: [NamedCoordinate]) -> [Table.Cell] {
     if case .none = spec.rows.header { return [] }

@@ -102,7 +102,8 @@ struct TableColumnSpec: Sendable {
     static let header = Key.required("header", .placedText, "text at the top of the column")
     static let value = Key.optional("value", Expression.type, default: "none", "what the cells show")
     static let error = Key.optional("error", Expression.type, default: "none", "shown as value ± error")
-    static let digits = Key.optional("digits", .integer(0...15), default: "3", "significant digits; of 'fixed', decimals")
+    static let digits = Key.optional(
+      "digits", .integer(0...15), default: "3", "significant digits; of 'fixed', decimals")
     static let format = Key.optional(
       "format", .word(among: NumberFormat.Style.allCases.map(\.rawValue)), default: "auto", "notation")
     static let text = Key.optional("text", .any, default: "none", "a text, or a map from row labels to texts")
