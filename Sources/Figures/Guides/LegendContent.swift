@@ -54,7 +54,9 @@ extension PanelData {
 
   private var dashEntries: [LegendEntry] {
     dash.entries.map { entry in
-      let look = Look(style: LayerStyle(), paint: color.entry(of: entry.coordinate)?.paint ?? .quietInk, dashes: entry.dashes, factor: 0.85)
+      let look = Look(
+        style: LayerStyle(), paint: color.entry(of: entry.coordinate)?.paint ?? .quietInk, dashes: entry.dashes,
+        factor: 0.85)
       return LegendEntry(label: entry.name, samples: [.init(mark: .line, look: look)])
     }
   }

@@ -25,7 +25,8 @@ struct TitleDrawing {
   private var letters: [SceneItem] {
     switch panel.letters {
     case .none: []
-    case .panel(let letter): [self.letter(letter, outerEdges[0], panel.title == nil ? baseline(areas[0][0]) : panelBaseline)]
+    case .panel(let letter):
+      [self.letter(letter, outerEdges[0], panel.title == nil ? baseline(areas[0][0]) : panelBaseline)]
     case .rows(let letters): zip(letters, areas).map { letter($0, outerEdges[0], baseline($1[0])) }
     case .columns(let letters): zip(letters, outerEdges).map { letter($0, $1, baseline(areas[0][0])) }
     }

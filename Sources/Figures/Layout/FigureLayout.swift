@@ -56,7 +56,9 @@ struct FigureLayout {
     placeAreas()
   }
 
-  private func needs(_ index: Int) -> (columns: [(before: Double, after: Double)], rows: [(before: Double, after: Double)]) {
+  private func needs(_ index: Int) -> (
+    columns: [(before: Double, after: Double)], rows: [(before: Double, after: Double)]
+  ) {
     var (columns, rows) = (guides[index].horizontalNeeds(), guides[index].verticalNeeds())
     columns[columns.count - 1].after += legends[index].rightRoom
     rows[rows.count - 1].after += legends[index].bottomRoom
@@ -66,7 +68,8 @@ struct FigureLayout {
   private func cells(_ index: Int) -> (columns: Tracks.Cells, rows: Tracks.Cells) {
     let (place, facets) = (data.grid.places[index], data.panels[index].facets)
     return (
-      columns.cells(over: place.columns, count: facets.columnCount), rows.cells(over: place.rows, count: facets.rowCount)
+      columns.cells(over: place.columns, count: facets.columnCount),
+      rows.cells(over: place.rows, count: facets.rowCount)
     )
   }
 

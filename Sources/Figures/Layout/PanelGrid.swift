@@ -73,7 +73,9 @@ struct PanelGrid: Sendable, Equatable {
     of name: String, in rows: [[Word]], _ range: SourceRange, _ context: inout DecodingContext
   ) -> Place? {
     let cells = rows.enumerated().flatMap { row, words in
-      words.enumerated().filter { $0.element.text == name }.map { (row: row, column: $0.offset, range: $0.element.range) }
+      words.enumerated().filter { $0.element.text == name }.map {
+        (row: row, column: $0.offset, range: $0.element.range)
+      }
     }
     guard let first = cells.first else {
       context.report(.error(.badLayout, at: range, "panel '\(name)' has no place in 'layout'"))

@@ -53,7 +53,9 @@ struct Tracks: Sendable, Equatable {
     for (cell, need) in needs.enumerated() {
       let tracks = Self.tracks(of: cell, in: cells)
       if !cells.isFree || cell == 0 { before[tracks.lowerBound] = max(before[tracks.lowerBound], need.before) }
-      if !cells.isFree || cell == needs.count - 1 { after[tracks.upperBound] = max(after[tracks.upperBound], need.after) }
+      if !cells.isFree || cell == needs.count - 1 {
+        after[tracks.upperBound] = max(after[tracks.upperBound], need.after)
+      }
     }
   }
 

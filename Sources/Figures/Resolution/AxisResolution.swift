@@ -75,7 +75,9 @@ struct AxisResolution {
   }
 
   private func isWithinOther(_ series: Series, _ index: Int) -> Bool {
-    guard let otherLimits, case .number(let value) = series.columns[channel == .x ? .y : .x]?[index] else { return true }
+    guard let otherLimits, case .number(let value) = series.columns[channel == .x ? .y : .x]?[index] else {
+      return true
+    }
     return value >= otherLimits.lower ?? -.infinity && value <= otherLimits.upper ?? .infinity
   }
 

@@ -41,7 +41,8 @@ struct FacetResolution {
   /// first column.
   private mutating func titles() -> [[String?]] {
     let axes = [grid.rowName, grid.columnName].compactMap { $0 }
-    let template = facet.title?.text ?? axes.map { "\(CoordinateNames.title(of: $0)) = {\($0)}" }.joined(separator: ", ")
+    let template =
+      facet.title?.text ?? axes.map { "\(CoordinateNames.title(of: $0)) = {\($0)}" }.joined(separator: ", ")
     let used = LabelTemplate.names(in: template)
     for name in used where !axes.contains(name) {
       diagnostics.append(unknownName(name, axes))

@@ -36,7 +36,9 @@ extension FigureData {
     _ panel: PanelData, _ layer: LayerData, _ series: Series, _ dimensions: [String], _ channels: [Channel]
   ) -> [[String]] {
     let coordinates = coordinates(of: series, in: panel)
-    let labels = dimensions.map { name in coordinates.first { $0.dimension == name }.map { $0.coordinate.description } ?? "" }
+    let labels = dimensions.map { name in
+      coordinates.first { $0.dimension == name }.map { $0.coordinate.description } ?? ""
+    }
     let start = [panel.name, layer.label ?? "\(layer.index + 1)"] + labels
     return (0..<series.count).map { index in
       start + channels.map { channel in series.columns[channel].map { $0[index].description } ?? "" }

@@ -14,6 +14,17 @@ public struct FigureData: Sendable {
   let panels: [PanelData]
   /// What a reader should know of the drawing, such as “3 points lie outside the limits”.
   public let notes: [String]
+
+  /// The letters of the panels, in their order, as text refers to them.
+  public var panelLetters: [String] {
+    panels.flatMap { panel -> [String] in
+      switch panel.letters {
+      case .none: []
+      case .panel(let letter): [letter]
+      case .rows(let letters), .columns(let letters): letters
+      }
+    }
+  }
 }
 
 /// A panel with its data.

@@ -132,7 +132,9 @@ struct SeriesBuilder {
         .error(
           .notPositive, at: range(of: channel),
           "a log scale takes numbers above 0; \(notPositive.count) are not (the first at \(first))",
-          hint: "select the others, such as [\(roles.inner.first.map { frame.dimensions[$0].name } ?? "time")=1..], or use 'type: linear'"))
+          hint:
+            "select the others, such as [\(roles.inner.first.map { frame.dimensions[$0].name } ?? "time")=1..], or use 'type: linear'"
+        ))
     }
   }
 

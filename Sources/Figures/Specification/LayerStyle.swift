@@ -24,7 +24,8 @@ struct LayerStyle: Sendable, Equatable {
   var size: Double?
 
   private enum Keys {
-    static let preset = Key.optional("preset", ValueType<Preset>.choice, default: "simulation", "the look to start from")
+    static let preset = Key.optional(
+      "preset", ValueType<Preset>.choice, default: "simulation", "the look to start from")
     static let color = Key.optional("color", .color, default: "the variable's own", "colour of lines and points")
     static let width = Key.optional("width", .positiveNumber, default: "the preset's", "width of lines in points")
     static let dash = Key.optional("dash", ValueType<Dash>.choice, default: "the preset's", "how lines are broken")

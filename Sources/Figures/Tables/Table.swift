@@ -1,0 +1,56 @@
+import Results
+public import Schemas
+
+/// A filled table.
+public struct Table: Sendable, Equatable {
+  /// What stands in a cell.
+  public enum Cell: Sendable, Equatable {
+    /// Text in the markup of prose, with the coordinates of its row filled in.
+    case text(SourceValue)
+    /// A formatted number, perhaps with an error.
+    case number(String)
+  }
+
+  /// A column: its head, and what kind of cells it has.
+  public struct Column: Sendable, Equatable {
+    /// The head.
+    public let header: Cell
+    /// Whether the cells are numbers, to be set with their points below each other.
+    public let isNumeric: Bool
+    /// Whether the numbers have errors.
+    let hasErrors: Bool
+  }
+
+  /// The columns, from the left; the first ones name the row.
+  public let columns: [Column]
+  /// The rows, each with a cell for every column.
+  public let rows: [[Cell]]
+  /// The number of columns at the left that name the row.
+  public let rowHeaderCount: Int
+  /// The fields of each row at full precision, as many as `csvColumns`.
+  let fields: [[String]]
+
+  /// The table as comma-separated values: numbers at full precision, errors in columns of their own.
+  public func csv() -> String {
+    var table = CSVTable(columns: csvColumns)
+    for row in fields { table.append(row) }
+    return table.text
+  }
+
+  private var csvColumns: [String] {
+    columns.flatMap { column -> [String] in
+      let name = column.header.plain
+      return column.hasErrors ? [name, "\(name) (error)"] : [name]
+    }
+  }
+}
+
+extension Table.Cell {
+  /// The characters of the cell.
+  var plain: String {
+    switch self {
+    case .text(let value): value.text ?? ""
+    case .number(let text): text
+    }
+  }
+}
