@@ -1,0 +1,44 @@
+/// A dimension of an array seen through its own coordinates or through one of its second coordinates.
+struct Axis {
+  /// The name that was asked for.
+  let name: String
+  let dimension: Dimension
+  let coordinates: Coordinates
+}
+
+extension LabelledArray {
+  /// The dimension called `name`, or the one that has `name` as a second coordinate.
+  func axis(_ name: String) -> Axis? {
+    if let dimension = dimension(name) {
+      return Axis(name: name, dimension: dimension, coordinates: dimension.coordinates)
+    }
+    for dimension in dimensions {
+      if let companion = dimension.companions.first(where: { $0.name == name }) {
+        return Axis(name: name, dimension: dimension, coordinates: companion.coordinates)
+      }
+    }
+    return nil
+  }
+}
+
+extension Dimension {
+  /// The dimension at `places` only, in that order.
+  func selecting(_ places: [Int]) -> Dimension {
+    Dimension(
+      name, coordinates.selecting(places),
+      companions: companions.map { Companion(name: $0.name, coordinates: $0.coordinates.selecting(places)) })
+  }
+}
+
+/// Finds the place of a coordinate quickly, numbers being equal as `Coordinate.matches` says.
+struct CoordinateTable {
+  private let coordinates: Coordinates
+  private let exact: [Coordinate: Int]
+
+  init(_ coordinates: Coordinates) {
+    self.coordinates = coordinates
+    exact = Dictionary((0..<coordinates.count).map { (coordinates[$0], $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func place(of coordinate: Coordinate) -> Int? { exact[coordinate] ?? coordinates.place(of: coordinate) }
+}

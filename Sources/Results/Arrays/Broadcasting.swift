@@ -1,0 +1,63 @@
+/// Puts arrays on common dimensions, matched by name (`language.md` §5).
+enum Broadcasting {
+  /// Two dimensions of one name whose coordinates differ.
+  struct Mismatch: Error {
+    let left: Dimension
+    let right: Dimension
+
+    /// What differs.
+    var message: String {
+      let start = "the coordinates of '\(left.name)' differ: "
+      switch (left.coordinates, right.coordinates) {
+      case (.numbers, .labels), (.labels, .numbers): return start + "numbers on one side, names on the other"
+      default: break
+      }
+      guard left.count == right.count else {
+        return start + "\(left.count) on one side (\(left.coordinates.summary)), "
+          + "\(right.count) on the other (\(right.coordinates.summary))"
+      }
+      let place = (0..<left.count).first { !left.coordinates[$0].matches(right.coordinates[$0]) } ?? 0
+      return start + "number \(place + 1) is \(left.coordinates[place]) on one side, "
+        + "\(right.coordinates[place]) on the other"
+    }
+  }
+
+  /// The union of two lists of dimensions, the first ones first.
+  static func union(_ left: [Dimension], _ right: [Dimension]) throws(Mismatch) -> [Dimension] {
+    var result = left
+    for dimension in right {
+      guard let place = result.firstIndex(where: { $0.name == dimension.name }) else {
+        result.append(dimension)
+        continue
+      }
+      guard result[place].coordinates.matches(dimension.coordinates) else {
+        throw Mismatch(left: result[place], right: dimension)
+      }
+      result[place] = merged(result[place], dimension)
+    }
+    return withoutAmbiguousCompanions(result)
+  }
+
+  /// The dimension with the companions of both; one that they contradict each other on is dropped.
+  private static func merged(_ left: Dimension, _ right: Dimension) -> Dimension {
+    if left.companions == right.companions { return left }
+    var companions = left.companions.filter { companion in
+      right.companions.allSatisfy {
+        $0.name != companion.name || $0.coordinates.matches(companion.coordinates)
+      }
+    }
+    let known = Set(left.companions.map(\.name))
+    companions += right.companions.filter { !known.contains($0.name) }
+    return Dimension(left.name, left.coordinates, companions: companions)
+  }
+
+  /// A name means one thing: a companion loses it to a dimension, or to a companion of an earlier dimension.
+  private static func withoutAmbiguousCompanions(_ dimensions: [Dimension]) -> [Dimension] {
+    var taken = Set(dimensions.map(\.name))
+    return dimensions.map { dimension in
+      let companions = dimension.companions.filter { taken.insert($0.name).inserted }
+      guard companions.count < dimension.companions.count else { return dimension }
+      return Dimension(dimension.name, dimension.coordinates, companions: companions)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+extension Coordinate: CustomStringConvertible {
+  /// The coordinate as messages and files write it: a number in the fewest digits, or the name.
+  public var description: String {
+    switch self {
+    case .number(let value): ShortestNumber.text(value)
+    case .label(let text): text
+    }
+  }
+}
+
+extension Coordinates {
+  /// The coordinates in a line, the middle left out where there are many.
+  var summary: String {
+    let all = (0..<count).map { self[$0].description }
+    guard all.count > 12 else { return all.joined(separator: ", ") }
+    return (all.prefix(6) + ["…"] + all.suffix(3)).joined(separator: ", ") + " (\(all.count) in all)"
+  }
+}
+
+/// A coordinate and the dimension that it lies on.
+public struct NamedCoordinate: Sendable, Hashable, CustomStringConvertible {
+  /// The name of the dimension.
+  public let dimension: String
+  /// The place along it.
+  public let coordinate: Coordinate
+
+  /// The place `coordinate` along `dimension`.
+  public init(_ dimension: String, _ coordinate: Coordinate) {
+    (self.dimension, self.coordinate) = (dimension, coordinate)
+  }
+
+  /// `lambda = -2`.
+  public var description: String { "\(dimension) = \(coordinate)" }
+}
+
+extension LabelledArray {
+  /// Where the element at `index` (in the order of `elements`) lies: its coordinate along each dimension.
+  public func coordinates(at index: Int) -> [NamedCoordinate] {
+    var rest = index
+    var result: [NamedCoordinate] = []
+    for dimension in dimensions.reversed() {
+      result.append(NamedCoordinate(dimension.name, dimension.coordinates[rest % dimension.count]))
+      rest /= dimension.count
+    }
+    return result.reversed()
+  }
+}

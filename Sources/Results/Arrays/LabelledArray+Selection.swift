@@ -1,0 +1,51 @@
+extension LabelledArray {
+  /// The array with the axis replaced by `dimensions`: for each of their places in turn, the element at `places`
+  /// along the axis, or a missing one where that is −1. Dimensions that the array has besides are matched by name.
+  func selecting(_ axis: Axis, places: [Int], along dimensions: [Dimension]) -> LabelledArray {
+    let result = replacing(axis.dimension, by: dimensions)
+    let strides = StridedView.strides(of: self.dimensions)
+    let stride = self.dimensions.firstIndex { $0.name == axis.dimension.name }.map { strides[$0] } ?? 0
+    var view = StridedView(counts: result.map(\.count), strides: self.strides(along: result, without: axis.dimension))
+    if dimensions.isEmpty, let place = places.first, place >= 0 {
+      view.start = place * stride
+      return LabelledArray(result, elements.gathered(by: view), presence: presence.map(view.gather))
+    }
+    let steps = StridedView(of: dimensions, along: result).gather(places)
+    return gathering(offsets: view.offsets(), steps, times: stride, along: result)
+  }
+
+  /// The dimensions with `old` replaced by those of `new` that are not among the others.
+  private func replacing(_ old: Dimension, by new: [Dimension]) -> [Dimension] {
+    let others = dimensions.filter { $0.name != old.name }
+    let added = new.filter { dimension in !others.contains { $0.name == dimension.name } }
+    return dimensions.flatMap { $0.name == old.name ? added : [$0] }
+  }
+
+  /// How far a step along each dimension of a result moves in this array, the replaced dimension apart.
+  private func strides(along result: [Dimension], without replaced: Dimension) -> [Int] {
+    let strides = StridedView.strides(of: dimensions)
+    return result.map { dimension in
+      guard dimension.name != replaced.name else { return 0 }
+      return dimensions.firstIndex { $0.name == dimension.name }.map { strides[$0] } ?? 0
+    }
+  }
+
+  private func gathering(
+    offsets: [Int], _ steps: [Int], times stride: Int, along dimensions: [Dimension]
+  ) -> LabelledArray {
+    guard count > 0 else { return .missing(dimensions, kind) }
+    let sources = offsets.indices.map { steps[$0] < 0 ? 0 : offsets[$0] + steps[$0] * stride }
+    let isWhole = presence == nil && !steps.contains { $0 < 0 }
+    let present = isWhole ? nil : sources.indices.map { steps[$0] >= 0 && isPresent(sources[$0]) }
+    return LabelledArray(dimensions, elements.gathered(at: sources), presence: present)
+  }
+
+  /// The array without `dimension`: of each lane along it the place that `choose` takes among those that are there.
+  func selectingEnd(of dimension: Dimension, _ choose: ([Int]) -> Int?) -> LabelledArray {
+    let lanes = Lanes(of: self, over: [dimension.name])
+    let places = (0..<lanes.count).map { choose(lanes.present(in: $0)) }
+    guard lanes.array.count > 0 else { return .missing(lanes.kept, kind) }
+    return LabelledArray(
+      lanes.kept, lanes.array.elements.gathered(at: places.map { $0 ?? 0 }), presence: places.map { $0 != nil })
+  }
+}

@@ -1,0 +1,125 @@
+/// The elements of an array in another order: for each axis of the result its length, and how far one step along it
+/// moves in the array (0 repeats).
+struct StridedView {
+  let counts: [Int]
+  let strides: [Int]
+  var start = 0
+
+  init(counts: [Int], strides: [Int]) {
+    (self.counts, self.strides) = (counts, strides)
+  }
+
+  /// The array with dimensions `source` seen along `target`: each of `source` occurs in `target`; others repeat.
+  init(of source: [Dimension], along target: [Dimension]) {
+    let strides = StridedView.strides(of: source)
+    counts = target.map(\.count)
+    self.strides = target.map { dimension in
+      source.firstIndex { $0.name == dimension.name }.map { strides[$0] } ?? 0
+    }
+  }
+
+  /// How far a step along each dimension moves in an array that lies row by row.
+  static func strides(of dimensions: [Dimension]) -> [Int] {
+    var strides: [Int] = []
+    var step = 1
+    for dimension in dimensions.reversed() {
+      strides.append(step)
+      step *= dimension.count
+    }
+    return strides.reversed()
+  }
+
+  var count: Int { counts.reduce(1, *) }
+
+  /// Whether the view of an array of `length` elements is that array.
+  func isIdentity(of length: Int) -> Bool {
+    var step = 1
+    for (count, stride) in zip(counts, strides).reversed() {
+      guard count == 1 || stride == step else { return false }
+      step *= count
+    }
+    return start == 0 && step == length
+  }
+
+  func gather<Element>(_ elements: [Element]) -> [Element] {
+    if isIdentity(of: elements.count) { return elements }
+    if strides.allSatisfy({ $0 == 0 }), count > 0 { return Array(repeating: elements[start], count: count) }
+    var result: [Element] = []
+    result.reserveCapacity(count)
+    elements.withUnsafeBufferPointer { elements in
+      forEachRow { offset, length, stride in
+        var place = offset
+        for _ in 0..<length {
+          result.append(elements[place])
+          place += stride
+        }
+      }
+    }
+    return result
+  }
+
+  /// The place in the array of each element of the view.
+  func offsets() -> [Int] {
+    var result: [Int] = []
+    result.reserveCapacity(count)
+    forEachRow { offset, length, stride in
+      for step in 0..<length { result.append(offset + step * stride) }
+    }
+    return result
+  }
+
+  /// Calls `body` with offset, length and stride of each run along the last axis, in order.
+  private func forEachRow(_ body: (Int, Int, Int) -> Void) {
+    guard count > 0 else { return }
+    guard let length = counts.last, let stride = strides.last else { return body(start, 1, 0) }
+    var places = Array(repeating: 0, count: counts.count - 1)
+    var offset = start
+    while true {
+      body(offset, length, stride)
+      var axis = places.count - 1
+      while axis >= 0 {
+        places[axis] += 1
+        offset += strides[axis]
+        if places[axis] < counts[axis] { break }
+        offset -= strides[axis] * counts[axis]
+        places[axis] = 0
+        axis -= 1
+      }
+      if axis < 0 { return }
+    }
+  }
+}
+
+extension LabelledArray.Elements {
+  func gathered(by view: StridedView) -> LabelledArray.Elements {
+    switch self {
+    case .numbers(let values): .numbers(view.gather(values))
+    case .labels(let values): .labels(view.gather(values))
+    case .booleans(let values): .booleans(view.gather(values))
+    }
+  }
+
+  /// The elements at `places`.
+  func gathered(at places: [Int]) -> LabelledArray.Elements {
+    switch self {
+    case .numbers(let values): .numbers(places.map { values[$0] })
+    case .labels(let values): .labels(places.map { values[$0] })
+    case .booleans(let values): .booleans(places.map { values[$0] })
+    }
+  }
+}
+
+extension LabelledArray {
+  /// The array along `target`, which has all its dimensions and perhaps more, along which elements repeat.
+  func aligned(to target: [Dimension]) -> LabelledArray {
+    let view = StridedView(of: dimensions, along: target)
+    return LabelledArray(target, elements.gathered(by: view), presence: presence.map(view.gather))
+  }
+
+  /// Both present.
+  static func jointPresence(_ left: [Bool]?, _ right: [Bool]?) -> [Bool]? {
+    guard let left else { return right }
+    guard let right else { return left }
+    return zip(left, right).map { $0 && $1 }
+  }
+}

@@ -1,0 +1,77 @@
+internal import Diagnostics
+
+extension Evaluator {
+  /// Functions that lose the dimensions named by `over`, or all.
+  func reduction(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
+    let first = call.arguments[0]
+    switch call.function {
+    case .count: return try count(call)
+    case .any, .all:
+      let array = try inside(call).booleans(first)
+      let lanes = Lanes(of: array, over: try reducedDimensions(call, of: array))
+      let isAll = call.function == .all
+      return lanes.reduceBooleans(lanes.array.booleans ?? []) { isAll ? !$0.contains(false) : $0.contains(true) }
+    case .quantile: return try quantile(call)
+    case .correlation: return try correlation(call, at: range)
+    default:
+      let array = try summand(call)
+      let lanes = Lanes(of: array, over: try reducedDimensions(call, of: array))
+      return lanes.reduceNumbers(lanes.array.numbers ?? [], call.function.ofManyNumbers)
+    }
+  }
+
+  /// The argument of a reduction of numbers; `sum` and `mean` count truth values as 0 and 1.
+  private func summand(_ call: Call) throws(EvaluationError) -> LabelledArray {
+    let node = call.arguments[0]
+    let array = try inside(call).evaluate(node)
+    if let booleans = array.booleans, call.function == .sum || call.function == .mean {
+      return LabelledArray(array.dimensions, .numbers(booleans.map { $0 ? 1 : 0 }), presence: array.presence)
+    }
+    guard array.kind == .numbers else {
+      throw error(.wrongOperand, at: node.range, "expected numbers, found \(array.kind.rawValue)")
+    }
+    return array
+  }
+
+  private func count(_ call: Call) throws(EvaluationError) -> LabelledArray {
+    let array = try inside(call).evaluate(call.arguments[0])
+    let lanes = Lanes(of: array, over: try reducedDimensions(call, of: array))
+    if scope.isBlueprint { return .missing(lanes.kept, .numbers) }
+    let counts = (0..<lanes.count).map { Double(lanes.present(in: $0).count) }
+    return LabelledArray(lanes.kept, .numbers(counts))
+  }
+
+  private func quantile(_ call: Call) throws(EvaluationError) -> LabelledArray {
+    let array = try inside(call).numbers(call.arguments[0])
+    let lanes = Lanes(of: array, over: try reducedDimensions(call, of: array))
+    guard let fraction = try bound(call.arguments[1]) else { return .missing(lanes.kept, .numbers) }
+    guard (0...1).contains(fraction) else {
+      throw error(.wrongOperand, at: call.arguments[1].range, "a quantile lies between 0 and 1")
+    }
+    return lanes.reduceNumbers(lanes.array.numbers ?? []) { Statistics.quantile($0, fraction) }
+  }
+
+  private func correlation(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
+    let inner = inside(call)
+    let (x, y) = try aligned(inner.numbers(call.arguments[0]), inner.numbers(call.arguments[1]), at: range)
+    let lanes = PairedLanes(x, y, over: try reducedDimensions(call, of: x))
+    return lanes.reduce { Statistics.correlation($0, $1) }
+  }
+}
+
+extension ExpressionFunction {
+  /// The reduction of the numbers that are there to one; nil is missing.
+  var ofManyNumbers: (ArraySlice<Double>) -> Double? {
+    switch self {
+    case .min: { Statistics.extreme($0) { $0 < $1 } }
+    case .max: { Statistics.extreme($0) { $0 > $1 } }
+    case .mean: { Statistics.mean($0) }
+    case .median: { Statistics.quantile($0, 0.5) }
+    case .sum: { $0.isEmpty ? nil : CompensatedSum.of($0) }
+    case .sd: { Statistics.standardDeviation($0) }
+    case .sem: { values in Statistics.standardDeviation(values).map { $0 / Double(values.count).squareRoot() } }
+    case .norm: { values in values.isEmpty ? nil : CompensatedSum.of(values.lazy.map { $0 * $0 }).squareRoot() }
+    default: preconditionFailure("'\(rawValue)' is no reduction of numbers")
+    }
+  }
+}

@@ -1,0 +1,87 @@
+internal import Diagnostics
+
+extension Evaluator {
+  func parameter(_ name: String, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
+    if let value = scope.parameters[name] { return value }
+    throw error(
+      .unknownParameter, at: range, "there is no parameter '\(name)'",
+      hint: Suggestion.hint(for: name, among: scope.parameters.keys.sorted()))
+  }
+
+  func variable(
+    _ dataset: ExpressionName?, _ name: ExpressionName, at range: Range<Int>
+  ) throws(EvaluationError) -> LabelledArray {
+    let dataset = try self.dataset(dataset, for: name)
+    guard let array = dataset.array(called: name.text) else {
+      throw error(
+        .unknownVariable, at: name.range, "'\(dataset.name)' has no variable '\(name.text)'",
+        hint: Suggestion.hint(for: name.text, among: dataset.names))
+    }
+    return try applyingSelection(array, at: range)
+  }
+
+  private func dataset(_ prefix: ExpressionName?, for name: ExpressionName) throws(EvaluationError) -> Dataset {
+    guard let prefix else {
+      if let own = scope.own { return own }
+      throw standsAlone(name)
+    }
+    if let dataset = scope.datasets[prefix.text] { return dataset }
+    if let own = scope.own, own.name == prefix.text { return own }
+    throw error(
+      .unknownDataset, at: prefix.range, "there is no experiment '\(prefix.text)'",
+      hint: Suggestion.hint(for: prefix.text, among: scope.datasets.keys.sorted()))
+  }
+
+  private func standsAlone(_ name: ExpressionName) -> EvaluationError {
+    let owner = scope.datasets.keys.sorted().first { scope.datasets[$0]?.array(called: name.text) != nil }
+    return error(
+      .unknownVariable, at: name.range, "'\(name.text)' does not say which experiment it belongs to",
+      hint: "write \(owner ?? "experiment").\(name.text)" + (owner == nil ? ", or 'text' in quotes" : ""))
+  }
+
+  /// The array at the coordinates of the scope's selection.
+  private func applyingSelection(
+    _ array: LabelledArray, at range: Range<Int>
+  ) throws(EvaluationError) -> LabelledArray {
+    var result = array
+    for name in scope.selection.keys.sorted() {
+      guard let coordinate = scope.selection[name], let axis = result.axis(name), !isOwn(axis.dimension) else {
+        continue
+      }
+      guard let place = axis.coordinates.place(of: coordinate) else {
+        throw error(
+          .unknownCoordinate, at: range, "'\(name)' has no coordinate \(coordinate), which is selected here",
+          hint: "it has: \(axis.coordinates.summary)")
+      }
+      result = result.selecting(axis, places: [place], along: [])
+    }
+    return result
+  }
+
+  private func isOwn(_ dimension: Dimension) -> Bool {
+    ownDimensions.contains(dimension.name) || dimension.companions.contains { ownDimensions.contains($0.name) }
+  }
+}
+
+extension Dataset {
+  /// The variable, or else the coordinates of the dimension or second coordinate, of this name.
+  ///
+  /// Every dimension is itself a variable: the array of its own coordinates (`language.md` §3).
+  public func array(called name: String) -> LabelledArray? {
+    if let variable = self[name] { return variable.array }
+    for dimension in dimensions {
+      if dimension.name == name { return LabelledArray(dimension.coordinates, along: dimension) }
+      if let companion = dimension.companions.first(where: { $0.name == name }) {
+        return LabelledArray(companion.coordinates, along: dimension)
+      }
+    }
+    return nil
+  }
+
+  /// Every name that `array(called:)` knows: variables, then dimensions and second coordinates, each once.
+  public var names: [String] {
+    var seen: Set<String> = []
+    let axes = dimensions.flatMap { [$0.name] + $0.companions.map(\.name) }
+    return (variables.map(\.name) + axes).filter { seen.insert($0).inserted }
+  }
+}

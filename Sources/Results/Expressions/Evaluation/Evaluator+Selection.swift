@@ -1,0 +1,168 @@
+internal import Diagnostics
+
+extension Evaluator {
+  func selection(_ base: ExpressionNode, _ selectors: [Selector]) throws(EvaluationError) -> LabelledArray {
+    var array = try owning(selectors.map(\.name.text)).evaluate(base)
+    for selector in selectors { array = try select(selector, in: array) }
+    return array
+  }
+
+  private func select(_ selector: Selector, in array: LabelledArray) throws(EvaluationError) -> LabelledArray {
+    let axis = try self.axis(selector.name, of: array)
+    switch selector.index {
+    case .first: return array.selectingEnd(of: axis.dimension) { $0.first }
+    case .last: return array.selectingEnd(of: axis.dimension) { $0.last }
+    case .nearest(let node): return try selectNearest(node, axis, in: array)
+    case .range(let low, let high): return try selectRange(low, high, axis, selector, in: array)
+    case .list(let nodes): return try selectList(nodes, axis, in: array)
+    case .coordinate(let node): return try selectCoordinates(node, axis, in: array)
+    }
+  }
+
+  /// The dimension, or second coordinate of one, called `name`.
+  func axis(_ name: ExpressionName, of array: LabelledArray) throws(EvaluationError) -> Axis {
+    if let axis = array.axis(name.text) { return axis }
+    let names = array.dimensions.flatMap { [$0.name] + $0.companions.map(\.name) }
+    throw error(
+      .unknownDimension, at: name.range, "the array has no dimension '\(name.text)'",
+      hint: names.isEmpty ? "it is a single value" : Suggestion.hint(for: name.text, among: names))
+  }
+
+  private func selectNearest(
+    _ node: ExpressionNode, _ axis: Axis, in array: LabelledArray
+  ) throws(EvaluationError) -> LabelledArray {
+    let targets = try numbers(node)
+    let coordinates = try numericCoordinates(of: axis, at: node.range)
+    let places = (targets.numbers ?? []).enumerated().map { index, target in
+      targets.isPresent(index) ? Self.nearest(to: target, among: coordinates) : -1
+    }
+    return try gather(array, axis, places, along: targets.dimensions, at: node.range)
+  }
+
+  /// The place of the coordinate nearest to `target`, of two equally near ones the smaller; −1 for NaN.
+  private static func nearest(to target: Double, among coordinates: [Double]) -> Int {
+    var best = -1
+    for (place, coordinate) in coordinates.enumerated() {
+      let distance = coordinate == target ? 0 : abs(coordinate - target)
+      guard best >= 0 else {
+        best = distance.isNaN ? -1 : place
+        continue
+      }
+      let bestDistance = coordinates[best] == target ? 0 : abs(coordinates[best] - target)
+      if distance < bestDistance || distance == bestDistance && coordinate < coordinates[best] { best = place }
+    }
+    return best
+  }
+
+  func numericCoordinates(of axis: Axis, at range: Range<Int>) throws(EvaluationError) -> [Double] {
+    if case .numbers(let values) = axis.coordinates { return values }
+    throw error(
+      .wrongOperand, at: range, "the coordinates of '\(axis.name)' are names, not numbers",
+      hint: "it has: \(axis.coordinates.summary)")
+  }
+
+  private func selectRange(
+    _ low: ExpressionNode?, _ high: ExpressionNode?, _ axis: Axis, _ selector: Selector, in array: LabelledArray
+  ) throws(EvaluationError) -> LabelledArray {
+    let coordinates = try numericCoordinates(of: axis, at: selector.range)
+    let bounds = (try low.map(bound), try high.map(bound))
+    guard let lowest = bounds.0 ?? -.infinity, let highest = bounds.1 ?? .infinity else {
+      return .missing(array.dimensions, array.kind)
+    }
+    let places = coordinates.indices.filter {
+      ComparisonOperator.greaterOrEqual.holds(coordinates[$0], lowest)
+        && ComparisonOperator.lessOrEqual.holds(coordinates[$0], highest)
+    }
+    guard !places.isEmpty else {
+      throw error(
+        .unknownCoordinate, at: selector.range, "no coordinate of '\(axis.name)' lies within",
+        hint: "it has: \(axis.coordinates.summary)")
+    }
+    return array.selecting(axis, places: places, along: [axis.dimension.selecting(places)])
+  }
+
+  /// One number: an end of a range, a quantile. Nil if it is missing.
+  func bound(_ node: ExpressionNode) throws(EvaluationError) -> Double? {
+    let array = try numbers(node)
+    guard array.dimensions.isEmpty, let number = array.numbers?.first else {
+      throw notOneValue(array, at: node.range)
+    }
+    return array.isPresent(0) ? number : nil
+  }
+
+  func notOneValue(_ array: LabelledArray, at range: Range<Int>) -> EvaluationError {
+    let names = array.dimensions.map(\.name).joined(separator: ", ")
+    return error(
+      .notOneValue, at: range, "expected one value, found an array along \(names)",
+      hint: "select or reduce these dimensions")
+  }
+
+  private func selectList(
+    _ nodes: [ExpressionNode], _ axis: Axis, in array: LabelledArray
+  ) throws(EvaluationError) -> LabelledArray {
+    var places: [Int] = []
+    for node in nodes {
+      let item = try evaluate(node)
+      guard item.dimensions.isEmpty else { throw notOneValue(item, at: node.range) }
+      // Which places a missing number means is not known, only that nothing is there.
+      guard item.isPresent(0) else { return .missing(array.dimensions, array.kind) }
+      let place = try self.places(of: item, axis, at: node.range)[0]
+      guard !places.contains(place) else {
+        throw error(.unknownCoordinate, at: node.range, "\(axis.coordinates[place]) is listed twice")
+      }
+      places.append(place)
+    }
+    return array.selecting(axis, places: places, along: [axis.dimension.selecting(places)])
+  }
+
+  private func selectCoordinates(
+    _ node: ExpressionNode, _ axis: Axis, in array: LabelledArray
+  ) throws(EvaluationError) -> LabelledArray {
+    let index = try evaluate(node)
+    let places = try self.places(of: index, axis, at: node.range)
+    return try gather(array, axis, places, along: index.dimensions, at: node.range)
+  }
+
+  /// For each element of `index` the place that has it as its coordinate; −1 where it is missing.
+  private func places(
+    of index: LabelledArray, _ axis: Axis, at range: Range<Int>
+  ) throws(EvaluationError) -> [Int] {
+    guard let wanted = index.coordinates else {
+      throw error(.wrongOperand, at: range, "truth values are no coordinates", hint: "'where' keeps some elements")
+    }
+    let table = CoordinateTable(axis.coordinates)
+    var places: [Int] = []
+    places.reserveCapacity(wanted.count)
+    for element in 0..<wanted.count {
+      if !index.isPresent(element) {
+        places.append(-1)
+      } else if let place = table.place(of: wanted[element]) {
+        places.append(place)
+      } else {
+        throw unknownCoordinate(wanted[element], axis, at: range)
+      }
+    }
+    return places
+  }
+
+  private func unknownCoordinate(_ coordinate: Coordinate, _ axis: Axis, at range: Range<Int>) -> EvaluationError {
+    var hint = "it has: \(axis.coordinates.summary)"
+    if case .label(let text) = coordinate, case .labels(let labels) = axis.coordinates,
+      let nearest = Suggestion.nearest(to: text, among: labels)
+    {
+      hint = "did you mean '\(nearest)'?"
+    } else if case .label(let text) = coordinate, scope.own?.array(called: text) != nil {
+      hint = "a lone name is a label; for the variable write (\(text))"
+    }
+    return error(
+      .unknownCoordinate, at: range, "'\(axis.name)' has no coordinate \(coordinate)", hint: hint)
+  }
+
+  private func gather(
+    _ array: LabelledArray, _ axis: Axis, _ places: [Int], along dimensions: [Dimension], at range: Range<Int>
+  ) throws(EvaluationError) -> LabelledArray {
+    let others = array.dimensions.filter { $0.name != axis.dimension.name }
+    try checkCount(try union(others, dimensions, at: range), at: range)
+    return array.selecting(axis, places: places, along: dimensions)
+  }
+}

@@ -1,0 +1,102 @@
+internal import Diagnostics
+internal import Schemas
+
+/// Computes the value of a tree in a scope, bottom up.
+struct Evaluator {
+  /// Greatest number of elements of any array that is formed.
+  static let greatestCount = 200_000_000
+
+  let source: SourceValue
+  let scope: EvaluationScope
+  /// Dimensions that the expression around selects or reduces itself: the scope's selection leaves them alone.
+  private(set) var ownDimensions: Set<String> = []
+
+  init(source: SourceValue, scope: EvaluationScope) {
+    (self.source, self.scope) = (source, scope)
+  }
+
+  func evaluate(_ node: ExpressionNode) throws(EvaluationError) -> LabelledArray {
+    switch node.kind {
+    case .number(let value): LabelledArray(value)
+    case .string(let text): LabelledArray(text)
+    case .boolean(let value): LabelledArray(value)
+    case .parameter(let name): try parameter(name, at: node.range)
+    case .variable(let dataset, let name): try variable(dataset, name, at: node.range)
+    case .negative(let operand): try numbers(operand).mapNumbers { -$0 }
+    case .not(let operand): try booleans(operand).mapBooleans { !$0 }
+    case .power(let base, let exponent): try power(base, exponent)
+    case .arithmetic(let first, let steps): try arithmetic(first, steps)
+    case .comparison(let first, let steps): try comparison(first, steps)
+    case .logic(let symbol, let operands): try logic(symbol, operands)
+    case .selection(let base, let selectors): try selection(base, selectors)
+    case .call(let call): try self.call(call, at: node.range)
+    }
+  }
+
+  /// This evaluator for the inside of an expression that selects or reduces `names` itself.
+  func owning(_ names: some Sequence<String>) -> Evaluator {
+    var evaluator = self
+    evaluator.ownDimensions.formUnion(names)
+    return evaluator
+  }
+
+  /// The value of `node`, which must be numbers.
+  func numbers(_ node: ExpressionNode) throws(EvaluationError) -> LabelledArray {
+    try evaluate(node, as: .numbers)
+  }
+
+  /// The value of `node`, which must be truth values.
+  func booleans(_ node: ExpressionNode) throws(EvaluationError) -> LabelledArray {
+    try evaluate(node, as: .booleans)
+  }
+
+  func evaluate(_ node: ExpressionNode, as kind: LabelledArray.ElementKind) throws(EvaluationError) -> LabelledArray {
+    let array = try evaluate(node)
+    guard array.kind == kind else {
+      let hint = kind == .booleans ? "compare it with something: <, <=, >, >=, == or !=" : nil
+      throw error(.wrongOperand, at: node.range, "expected \(kind.rawValue), found \(array.kind.rawValue)", hint: hint)
+    }
+    return array
+  }
+
+  func error(
+    _ code: DiagnosticCode, at range: Range<Int>, _ message: String, hint: String? = nil
+  ) -> EvaluationError {
+    EvaluationError(code, at: source.range(ofText: range), message, hint: hint)
+  }
+
+  /// Both arrays along the union of their dimensions.
+  func aligned(
+    _ left: LabelledArray, _ right: LabelledArray, at range: Range<Int>
+  ) throws(EvaluationError) -> (LabelledArray, LabelledArray) {
+    let dimensions = try union(left.dimensions, right.dimensions, at: range)
+    try checkCount(dimensions, at: range)
+    return (left.aligned(to: dimensions), right.aligned(to: dimensions))
+  }
+
+  func union(
+    _ left: [Dimension], _ right: [Dimension], at range: Range<Int>
+  ) throws(EvaluationError) -> [Dimension] {
+    do {
+      return try Broadcasting.union(left, right)
+    } catch {
+      throw self.error(
+        .dimensionMismatch, at: range, error.message,
+        hint: "select the same coordinates on both sides, or rename the dimension on one of them")
+    }
+  }
+
+  func checkCount(_ dimensions: [Dimension], at range: Range<Int>) throws(EvaluationError) {
+    var count = 1
+    for dimension in dimensions {
+      let (product, overflow) = count.multipliedReportingOverflow(by: dimension.count)
+      count = product
+      if overflow || count > Self.greatestCount {
+        let sizes = dimensions.map { "\($0.name): \($0.count)" }.joined(separator: ", ")
+        throw error(
+          .arrayTooLarge, at: range, "the array would have more than \(Self.greatestCount) elements (\(sizes))",
+          hint: "select or reduce some dimensions first")
+      }
+    }
+  }
+}

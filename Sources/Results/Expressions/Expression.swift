@@ -1,0 +1,80 @@
+public import Diagnostics
+public import Schemas
+
+/// An expression over results (`language.md` §5), parsed, with the place of every part in the notebook.
+public struct Expression: Sendable {
+  /// The scalar that it was written as.
+  public let source: SourceValue
+  /// The text of the expression.
+  public let text: String
+  /// Its tree.
+  let root: ExpressionNode
+
+  /// A name that the expression uses: a variable or coordinate, of an experiment or of one's own.
+  public struct Reference: Sendable, Equatable {
+    /// The label of the experiment; nil where the name stands alone.
+    public let dataset: String?
+    /// The name of the variable, dimension or second coordinate.
+    public let name: String
+    /// Where the reference stands.
+    public let range: SourceRange
+  }
+
+  /// Reads the expression that a scalar holds; nil, and an `invalid-expression` report, if it holds none.
+  public static func parse(_ value: SourceValue, _ context: inout DecodingContext) -> Expression? {
+    guard let text = value.text else {
+      context.reportWrongType(value, wanted: .expression)
+      return nil
+    }
+    do {
+      return Expression(source: value, text: text, root: try Parser.parse(text))
+    } catch {
+      context.report(.error(.invalidExpression, at: value.range(ofText: error.range), error.message, hint: error.hint))
+      return nil
+    }
+  }
+
+  /// Expressions, for schemas.
+  public static let type = ValueType<Expression>(.expression) { value, context in parse(value, &context) }
+
+  /// Where the expression stands.
+  public var range: SourceRange { source.range(ofText: 0..<text.utf8.count) }
+
+  /// Every variable and coordinate that it refers to, in the order written.
+  public var references: [Reference] {
+    var references: [Reference] = []
+    root.forEachNode { node in
+      guard case .variable(let dataset, let name) = node.kind else { return }
+      references.append(
+        Reference(dataset: dataset?.text, name: name.text, range: source.range(ofText: node.range)))
+    }
+    return references
+  }
+
+  /// The experiments that it refers to, each once, in the order written.
+  public var datasetNames: [String] {
+    var seen: Set<String> = []
+    return references.compactMap(\.dataset).filter { seen.insert($0).inserted }
+  }
+
+  /// The parameters that it refers to, each once, in the order written, without `$`.
+  public var parameterNames: [String] {
+    var names: [String] = []
+    root.forEachNode { node in
+      if case .parameter(let name) = node.kind, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  /// If the expression is the name of a variable or coordinate and nothing else: that name.
+  public var loneReference: Reference? {
+    guard case .variable = root.kind else { return nil }
+    return references.first
+  }
+
+  /// The value in `scope`.
+  /// - Throws: `EvaluationError` if names, kinds or dimensions do not fit, or NaN is compared.
+  public func evaluate(in scope: EvaluationScope) throws(EvaluationError) -> LabelledArray {
+    try Evaluator(source: source, scope: scope).evaluate(root)
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+
+extension Parser {
+  mutating func call(_ name: ExpressionName) throws(SyntaxError) -> ExpressionNode {
+    guard let function = ExpressionFunction(rawValue: name.text) else {
+      let names = ExpressionFunction.allCases.map(\.rawValue)
+      throw SyntaxError(
+        "there is no function '\(name.text)'", hint: Suggestion.hint(for: name.text, among: names), at: name.range)
+    }
+    advance()
+    var arguments: [ExpressionNode] = []
+    var keywords: [Call.Keyword] = []
+    if current.kind != .sign(")") {
+      repeat {
+        if let keyword = try self.keyword() { keywords.append(keyword) } else { arguments.append(try expression()) }
+      } while take(",")
+    }
+    try expect(")", orElse: "',' or ')'")
+    let call = Call(function: function, arguments: arguments, keywords: keywords)
+    let node = self.node(.call(call), from: name.range.lowerBound)
+    try check(call, at: node.range)
+    return node
+  }
+
+  private mutating func keyword() throws(SyntaxError) -> Call.Keyword? {
+    guard case .name = current.kind, following.kind == .sign("=") else { return nil }
+    let name = try expectName("a name")
+    advance()
+    guard take("[") else { return Call.Keyword(name: name, values: [try expectName("the name of a dimension")]) }
+    var values: [ExpressionName] = []
+    repeat { values.append(try expectName("the name of a dimension")) } while take(",")
+    try expect("]", orElse: "',' or ']'")
+    return Call.Keyword(name: name, values: values)
+  }
+
+  private func check(_ call: Call, at range: Range<Int>) throws(SyntaxError) {
+    let function = call.function
+    guard function.arity.contains(call.arguments.count), Self.fits(call) else {
+      throw SyntaxError(
+        "'\(function.rawValue)' is not written like this", hint: "write \(function.usage)", at: range)
+    }
+    guard case .overAny = function.keywords else { return }
+    let names = call.keywords.flatMap(\.values)
+    for (index, name) in names.enumerated() where names[..<index].contains(where: { $0.text == name.text }) {
+      throw SyntaxError("'\(name.text)' is named twice", at: name.range)
+    }
+  }
+
+  private static func fits(_ call: Call) -> Bool {
+    let keywords = call.keywords
+    switch call.function.keywords {
+    case .none: return keywords.isEmpty
+    case .overAny: return keywords.count <= 1 && keywords.allSatisfy { $0.name.text == "over" }
+    case .overOne: return keywords.count == 1 && keywords[0].name.text == "over" && keywords[0].values.count == 1
+    case .renaming: return !keywords.isEmpty && keywords.allSatisfy { $0.values.count == 1 }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+extension Parser {
+  var current: Token { tokens[position] }
+
+  /// The token behind the current one.
+  var following: Token { tokens[min(position + 1, tokens.count - 1)] }
+
+  mutating func advance() { position = min(position + 1, tokens.count - 1) }
+
+  mutating func take(_ sign: String) -> Bool {
+    guard current.kind == .sign(sign) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func takeWord(_ word: String) -> Bool {
+    guard current.kind == .word(word) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func expect(_ sign: String, orElse wanted: String) throws(SyntaxError) {
+    guard take(sign) else { throw unexpected(wanted) }
+  }
+
+  mutating func expectName(_ wanted: String) throws(SyntaxError) -> ExpressionName {
+    guard case .name(let text) = current.kind else { throw unexpected(wanted) }
+    let name = ExpressionName(text: text, range: current.range)
+    advance()
+    return name
+  }
+
+  /// A node from byte `start` to the end of the last token read.
+  func node(_ kind: ExpressionNode.Kind, from start: Int) -> ExpressionNode {
+    ExpressionNode(kind: kind, range: start..<(position > 0 ? tokens[position - 1].range.upperBound : start))
+  }
+
+  func unexpected(_ wanted: String) -> SyntaxError {
+    let hint: String? =
+      switch current.kind {
+      case .sign("="): "'==' compares"
+      case .sign("*") where position > 0 && tokens[position - 1].kind == .sign("*"): "a power is written '^'"
+      case .word(let word): "'\(word)' is reserved; as a label it is written '\(word)' in single quotes"
+      default: nil
+      }
+    return SyntaxError("expected \(wanted), found \(current.description)", hint: hint, at: current.range)
+  }
+}

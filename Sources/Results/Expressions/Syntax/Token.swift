@@ -1,0 +1,45 @@
+/// One word, number or sign of an expression and the bytes of the text that it covers.
+struct Token: Equatable {
+  enum Kind: Equatable {
+    case number(Double)
+    case string(String)
+    case name(String)
+    /// `$name`, without the sign.
+    case parameter(String)
+    /// A reserved word.
+    case word(String)
+    /// An operator, a bracket or another sign.
+    case sign(String)
+    case end
+  }
+
+  let kind: Kind
+  let range: Range<Int>
+
+  /// Words that no variable or coordinate may be called without quotes (`language.md` §5).
+  static let reservedWords: Set<String> = [
+    "and", "or", "not", "true", "false", "inf", "pi", "first", "last", "nearest",
+  ]
+
+  /// The token as messages say it.
+  var description: String {
+    switch kind {
+    case .number(let value): "'\(ShortestNumber.text(value))'"
+    case .string(let text): "the text '\(text)'"
+    case .name(let text), .word(let text), .sign(let text): "'\(text)'"
+    case .parameter(let name): "'$\(name)'"
+    case .end: "the end"
+    }
+  }
+}
+
+/// Why a text is no expression: what, where (bytes of the text), and what to do.
+struct SyntaxError: Error {
+  let message: String
+  let hint: String?
+  let range: Range<Int>
+
+  init(_ message: String, hint: String? = nil, at range: Range<Int>) {
+    (self.message, self.hint, self.range) = (message, hint, range)
+  }
+}
