@@ -35,8 +35,13 @@ extension Evaluator {
   }
 
   func comparison(_ first: ExpressionNode, _ steps: [ComparisonStep]) throws(EvaluationError) -> LabelledArray {
+    try conjunction(of: comparedPairs(first, steps))
+  }
+
+  /// Where every comparison of a chain holds.
+  func conjunction(of pairs: [ComparedPair]) throws(EvaluationError) -> LabelledArray {
     var result: LabelledArray?
-    for pair in try comparedPairs(first, steps) {
+    for pair in pairs {
       let holds = try compare(pair)
       guard let before = result else {
         result = holds

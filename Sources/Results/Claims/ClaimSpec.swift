@@ -1,0 +1,59 @@
+public import Schemas
+
+/// What a claim block says (`language.md` §8).
+public struct ClaimSpec: Sendable {
+  /// What must be true everywhere, each for itself.
+  public let assertions: [Expression]
+  /// Why it should be so: text, as written.
+  public let because: SourceValue?
+  /// Where the paper says it: text, as written.
+  public let source: SourceValue?
+  /// For each experiment that is changed, the changes under which the claim must fail; empty without a control.
+  public let control: [NamedValue<[NamedValue<SourceValue>]>]
+
+  private static let that = Key<[Expression]>.required(
+    "that", .oneOrMany(of: Expression.type), "what must be true everywhere")
+  private static let because = Key<SourceValue>.optional("because", .writtenText, "why it should be so")
+  private static let source = Key<SourceValue>.optional("source", .writtenText, "where the paper says it")
+  private static let control = Key<[NamedValue<[NamedValue<SourceValue>]>]>.optional(
+    "control", .map(to: .map(to: .any)), "changes of experiments under which the claim must fail")
+
+  /// The keys of a claim.
+  public static let schema = RecordSchema(
+    "claim", keys: [that.description, because.description, source.description, control.description])
+
+  /// Claims, for schemas.
+  public static let type = ValueType<ClaimSpec>.record(schema) { record, context in
+    let assertions = record.read(that, &context)
+    let because = record.read(because, &context)
+    let source = record.read(source, &context)
+    let control = record.read(control, default: [], &context)
+    return assertions.map { ClaimSpec(assertions: $0, because: because, source: source, control: control) }
+  }
+
+  /// The claim `assertions`.
+  public init(
+    assertions: [Expression], because: SourceValue? = nil, source: SourceValue? = nil,
+    control: [NamedValue<[NamedValue<SourceValue>]>] = []
+  ) {
+    self.assertions = assertions
+    self.because = because
+    self.source = source
+    self.control = control
+  }
+
+  /// The experiments that the assertions refer to, each once, in the order written.
+  public var datasetNames: [String] {
+    var seen: Set<String> = []
+    return assertions.flatMap(\.datasetNames).filter { seen.insert($0).inserted }
+  }
+}
+
+extension ValueType where Value == SourceValue {
+  /// Text that keeps its place, since it may hold math and checked values.
+  static let writtenText = ValueType(.text) { value, context in
+    if value.text != nil { return value }
+    context.reportWrongType(value, wanted: .text)
+    return nil
+  }
+}

@@ -1,0 +1,156 @@
+/// The exact decimal digits of a finite number: every double is a finite decimal fraction.
+///
+/// The number is `±0.d₁d₂d₃… × 10^exponent` with d₁ ≠ 0. Rounding works on these digits, so that a printed number is
+/// the nearest one of its length to the double itself, and ties are seen as ties.
+struct DecimalExpansion: Equatable {
+  let isNegative: Bool
+  /// Digits without leading and trailing zeros; empty for zero.
+  private(set) var digits: [UInt8]
+  /// The place of the point: 1 for 1 ≤ |x| < 10.
+  private(set) var exponent: Int
+
+  /// The digits of `value`, which is finite.
+  init(_ value: Double) {
+    precondition(value.isFinite, "only finite numbers have digits")
+    isNegative = value < 0
+    guard value != 0 else {
+      (digits, exponent) = ([], 0)
+      return
+    }
+    let bits = value.magnitude.significandBitPattern | (value.isNormal ? 1 << 52 : 0)
+    let binaryExponent = (value.isNormal ? Int(value.exponentBitPattern) : 1) - 1075
+    var integer = DecimalInteger(bits)
+    // m·2⁻ᵏ = m·5ᵏ·10⁻ᵏ.
+    integer.multiply(by: binaryExponent < 0 ? 5 : 2, times: abs(binaryExponent))
+    digits = integer.digits
+    exponent = digits.count + min(binaryExponent, 0)
+    trim()
+  }
+
+  /// The integer `digits` times ten to the `power`.
+  init(isNegative: Bool, digits: [UInt8], timesTenTo power: Int) {
+    self.isNegative = isNegative
+    self.digits = digits
+    exponent = digits.count + power
+    trim()
+  }
+
+  /// The number times ten to the `power`.
+  func timesTen(to power: Int) -> DecimalExpansion {
+    var result = self
+    if !digits.isEmpty { result.exponent += power }
+    return result
+  }
+
+  private mutating func trim() {
+    let leading = digits.prefix { $0 == 0 }.count
+    digits.removeFirst(leading)
+    exponent -= leading
+    while digits.last == 0 { digits.removeLast() }
+    if digits.isEmpty { exponent = 0 }
+  }
+}
+
+extension DecimalExpansion {
+  /// How a number that is rounded lies between its two neighbours.
+  enum Remainder { case none, belowHalf, half, aboveHalf }
+
+  /// What is cut off behind the digit that stands for 10^`place`.
+  func remainder(below place: Int) -> Remainder {
+    let kept = exponent - place
+    guard kept < digits.count else { return .none }
+    guard kept >= 0 else { return .belowHalf }
+    if digits[kept] != 5 { return digits[kept] < 5 ? .belowHalf : .aboveHalf }
+    return kept + 1 == digits.count ? .half : .aboveHalf
+  }
+
+  /// The multiple of 10^`place` just below in magnitude, or the one above.
+  func cut(below place: Int, up: Bool) -> DecimalExpansion {
+    let kept = exponent - place
+    var integer = kept > 0 ? Array(digits.prefix(kept)) : []
+    if kept > integer.count { integer += Array(repeating: 0, count: kept - integer.count) }
+    if up { Self.increment(&integer) }
+    return DecimalExpansion(isNegative: isNegative, digits: integer, timesTenTo: place)
+  }
+
+  /// The nearest multiple of 10^`place`; of two equally near ones the one with an even last digit.
+  func rounded(to place: Int) -> DecimalExpansion {
+    switch remainder(below: place) {
+    case .none: self
+    case .belowHalf: cut(below: place, up: false)
+    case .aboveHalf: cut(below: place, up: true)
+    case .half: cut(below: place, up: isOdd(at: place))
+    }
+  }
+
+  /// The nearest multiples of 10^`place`: two at a tie.
+  func roundings(to place: Int) -> [DecimalExpansion] {
+    guard remainder(below: place) == .half else { return [rounded(to: place)] }
+    return [cut(below: place, up: false), cut(below: place, up: true)]
+  }
+
+  /// The number rounded to `count` significant digits.
+  func rounded(toSignificant count: Int) -> DecimalExpansion { rounded(to: exponent - count) }
+
+  /// The digit that stands for 10^`place`.
+  func digit(at place: Int) -> UInt8 {
+    let index = exponent - 1 - place
+    return digits.indices.contains(index) ? digits[index] : 0
+  }
+
+  private func isOdd(at place: Int) -> Bool { digit(at: place) % 2 == 1 }
+
+  private static func increment(_ digits: inout [UInt8]) {
+    var place = digits.count - 1
+    while place >= 0, digits[place] == 9 {
+      digits[place] = 0
+      place -= 1
+    }
+    if place >= 0 { digits[place] += 1 } else { digits.insert(1, at: 0) }
+  }
+}
+
+/// A whole number of any size, to base 10⁹, lowest part first.
+private struct DecimalInteger {
+  private var parts: [UInt64]
+
+  init(_ value: UInt64) {
+    parts = []
+    var rest = value
+    while rest > 0 {
+      parts.append(rest % 1_000_000_000)
+      rest /= 1_000_000_000
+    }
+  }
+
+  /// Multiplies by `factor`, which is 2 or 5, `times` times, several at once.
+  mutating func multiply(by factor: UInt64, times: Int) {
+    let chunk = 12
+    let power = (0..<chunk).reduce(1 as UInt64) { product, _ in product * factor }
+    for _ in 0..<times / chunk { multiply(by: power) }
+    for _ in 0..<times % chunk { multiply(by: factor) }
+  }
+
+  private mutating func multiply(by factor: UInt64) {
+    var carry: UInt64 = 0
+    for index in parts.indices {
+      let product = parts[index] * factor + carry
+      parts[index] = product % 1_000_000_000
+      carry = product / 1_000_000_000
+    }
+    if carry > 0 { parts.append(carry) }
+  }
+
+  /// The digits, highest first.
+  var digits: [UInt8] {
+    var result: [UInt8] = []
+    for var part in parts {
+      for _ in 0..<9 {
+        result.append(UInt8(part % 10))
+        part /= 10
+      }
+    }
+    while result.last == 0 { result.removeLast() }
+    return result.reversed()
+  }
+}
