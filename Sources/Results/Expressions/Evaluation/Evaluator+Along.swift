@@ -51,7 +51,9 @@ extension Evaluator {
     for lane in 0..<lanes.count {
       let places = lanes.present(in: lane)
       if places.contains(where: { numbers[$0].isNaN }) {
-        guard scope.isBlueprint else { throw comparedNaN(call, in: lanes.array, places.first { numbers[$0].isNaN } ?? 0) }
+        guard scope.isBlueprint else {
+          throw comparedNaN(call, in: lanes.array, places.first { numbers[$0].isNaN } ?? 0)
+        }
         results.append(nil)
       } else {
         let isMonotone = zip(places, places.dropFirst()).allSatisfy { isBefore(numbers[$0], numbers[$1]) }

@@ -1,0 +1,75 @@
+/// A value in the prose that is held against the result (`language.md` §9).
+public enum CheckedValue {
+  /// What became of it.
+  public enum Outcome: Sendable, Equatable {
+    /// The text is the value, rounded to the digits that it shows.
+    case matches
+    /// It is not; the value written in the same way is `expected`.
+    case mismatch(expected: String)
+    /// There is no value to hold it against, and why.
+    case undefined(String)
+  }
+
+  /// A value that cannot be printed: missing, NaN, or an array.
+  public struct Undefined: Error, Sendable, Equatable {
+    /// Why, in one sentence.
+    public let reason: String
+  }
+
+  /// Holds `printed` against the one element of `array`.
+  public static func check(printed: String, against array: LabelledArray) -> Outcome {
+    do {
+      let expected = try expected(for: printed.trimmed, array)
+      return expected == nil ? .matches : .mismatch(expected: expected ?? "")
+    } catch {
+      return .undefined(error.reason)
+    }
+  }
+
+  /// The value as it is printed where no text is given: three significant digits; whole numbers and texts as they are.
+  /// - Throws: `Undefined` if there is not one value, or it is missing or NaN.
+  public static func text(for array: LabelledArray) throws(Undefined) -> String {
+    try checkIsOneValue(array)
+    return NumberFormat().text(array, at: 0)
+  }
+
+  /// What the text should be; nil if it is right.
+  private static func expected(for printed: String, _ array: LabelledArray) throws(Undefined) -> String? {
+    let fallback = try text(for: array)
+    guard let value = array.numbers?.first else { return printed == fallback ? nil : fallback }
+    if value.isInfinite { return printed.replacing("-", with: "−") == fallback ? nil : fallback }
+    guard let number = PrintedNumber(printed) else { return fallback }
+    return isRounded(value, to: number) ? nil : number.rewriting(value)
+  }
+
+  /// Whether the printed number is the value rounded to its last digit, either way at a tie.
+  private static func isRounded(_ value: Double, to printed: PrintedNumber) -> Bool {
+    var decimal = DecimalExpansion(value)
+    if case .percent = printed.notation { decimal = decimal.timesTen(to: 2) }
+    return decimal.roundings(to: printed.lastPlace).contains { $0.isSameNumber(as: printed.value) }
+  }
+
+  private static func checkIsOneValue(_ array: LabelledArray) throws(Undefined) {
+    guard array.dimensions.isEmpty else {
+      let names = array.dimensions.map(\.name).joined(separator: ", ")
+      throw Undefined(reason: "expected one value, found an array along \(names)")
+    }
+    guard array.isPresent(0) else { throw Undefined(reason: "the value is missing") }
+    if array.numbers?.first?.isNaN == true { throw Undefined(reason: "the value is NaN") }
+  }
+}
+
+extension DecimalExpansion {
+  /// Whether both are the same number; zero has no sign.
+  fileprivate func isSameNumber(as other: DecimalExpansion) -> Bool {
+    digits == other.digits && (digits.isEmpty || exponent == other.exponent && isNegative == other.isNegative)
+  }
+}
+
+extension String {
+  /// The text without spaces at its ends.
+  fileprivate var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

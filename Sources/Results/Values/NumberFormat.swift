@@ -1,0 +1,133 @@
+/// How a number is shown to a person (`language.md` §7): true minus sign, `×10⁻³`, ∞.
+public struct NumberFormat: Sendable, Equatable {
+  /// The notations.
+  public enum Style: String, Sendable, CaseIterable {
+    /// Whole numbers as they are; others with significant digits, in scientific notation where plain digits would
+    /// claim more than these or need many zeros.
+    case auto
+    /// A fixed number of decimals.
+    case fixed
+    /// `1.23×10⁻³`.
+    case scientific
+    /// The value times 100, and a percent sign.
+    case percent
+  }
+
+  /// The notation.
+  public let style: Style
+  /// Significant digits; for `fixed`, decimals.
+  public let digits: Int
+
+  /// The notation `style` with `digits` significant digits (for `fixed`: decimals).
+  public init(_ style: Style = .auto, digits: Int = 3) {
+    self.style = style
+    self.digits = style == .fixed ? max(digits, 0) : max(digits, 1)
+  }
+
+  /// What stands for an element that is missing.
+  public static let missingText = "–"
+
+  /// The number as text, rounded from its exact decimal digits.
+  public func text(_ value: Double) -> String {
+    if value.isNaN { return "NaN" }
+    if value.isInfinite { return value < 0 ? "−∞" : "∞" }
+    let decimal = DecimalExpansion(value)
+    switch style {
+    case .auto: return automatic(value, decimal)
+    case .fixed: return decimal.fixedText(decimals: digits)
+    case .scientific: return decimal.rounded(toSignificant: digits).scientificText(digits: digits)
+    case .percent: return plain(decimal.timesTen(to: 2)) + " %"
+    }
+  }
+
+  /// The element at `index` as text; numbers in this format, texts as they are, `yes` and `no`, – where missing.
+  public func text(_ array: LabelledArray, at index: Int) -> String {
+    guard array.isPresent(index) else { return Self.missingText }
+    switch array.elements {
+    case .numbers(let values): return text(values[index])
+    case .labels(let values): return values[index]
+    case .booleans(let values): return values[index] ? "yes" : "no"
+    }
+  }
+
+  /// “value ± error”, both to the last place that the value shows; a finer one if the error would vanish there.
+  public func text(_ value: Double, error: Double) -> String {
+    guard style == .auto || style == .fixed, value.isFinite, error.isFinite else {
+      return "\(text(value)) ± \(text(error))"
+    }
+    let (value, error) = (DecimalExpansion(value), DecimalExpansion(error))
+    let decimals = style == .fixed ? digits : decimals(of: value, error)
+    guard (0...digits + 6).contains(decimals) else { return scientific(value, error) }
+    return "\(value.fixedText(decimals: decimals)) ± \(error.fixedText(decimals: decimals))"
+  }
+
+  /// Decimals that show `digits` significant digits of the value and at least one of the error.
+  private func decimals(of value: DecimalExpansion, _ error: DecimalExpansion) -> Int {
+    let ofValue = value.digits.isEmpty ? nil : digits - value.rounded(toSignificant: digits).exponent
+    let ofError = error.digits.isEmpty ? nil : 1 - error.rounded(toSignificant: 1).exponent
+    return max(ofValue ?? ofError ?? 0, ofError ?? 0)
+  }
+
+  /// `(1.23 ± 0.04)×10⁵`, for what is too large or too small for plain digits.
+  private func scientific(_ value: DecimalExpansion, _ error: DecimalExpansion) -> String {
+    let power = max(value.exponent, error.exponent) - 1
+    let (value, error) = (value.timesTen(to: -power), error.timesTen(to: -power))
+    let decimals = min(decimals(of: value, error), 12)
+    return "(\(value.fixedText(decimals: decimals)) ± \(error.fixedText(decimals: decimals)))"
+      + "×10\(Superscript.text(power))"
+  }
+
+  private func automatic(_ value: Double, _ decimal: DecimalExpansion) -> String {
+    if value == value.rounded(), abs(value) < 1e15 { return decimal.fixedText(decimals: 0) }
+    return plain(decimal)
+  }
+
+  /// Plain digits for 10⁻³ ≤ |x| < 10^digits, else scientific.
+  private func plain(_ decimal: DecimalExpansion) -> String {
+    let rounded = decimal.rounded(toSignificant: digits)
+    if rounded.digits.isEmpty { return "0" }
+    guard (-2...digits).contains(rounded.exponent) else { return rounded.scientificText(digits: digits) }
+    return rounded.fixedText(decimals: digits - rounded.exponent)
+  }
+}
+
+/// Exponents in raised digits.
+enum Superscript {
+  private static let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+
+  static func text(_ value: Int) -> String {
+    (value < 0 ? "⁻" : "") + String(String(abs(value)).compactMap { $0.wholeNumberValue.map { digits[$0] } })
+  }
+
+  /// The number that raised digits write; nil for anything else.
+  static func parse(_ text: some StringProtocol) -> Int? {
+    let plain = text.map { character -> Character in
+      if character == "⁻" { return "-" }
+      return digits.firstIndex(of: character).map { Character(String($0)) } ?? "?"
+    }
+    return Int(String(plain))
+  }
+}
+
+extension DecimalExpansion {
+  /// Plain digits with this number of decimals; a true minus sign unless all digits are zero.
+  func fixedText(decimals: Int) -> String {
+    let rounded = rounded(to: -decimals)
+    let whole = (0..<max(rounded.exponent, 1)).reversed().map { String(rounded.digit(at: $0)) }.joined()
+    let fraction = (0..<decimals).map { String(rounded.digit(at: -1 - $0)) }.joined()
+    return rounded.sign + whole + (decimals > 0 ? "." + fraction : "")
+  }
+
+  /// `1.23×10⁻³` with this number of significant digits.
+  func scientificText(digits count: Int) -> String {
+    guard !digits.isEmpty else { return "0" }
+    return mantissaText(digits: count) + "×10" + Superscript.text(exponent - 1)
+  }
+
+  /// The digits of the scientific notation without the power of ten.
+  func mantissaText(digits count: Int) -> String {
+    timesTen(to: 1 - exponent).fixedText(decimals: count - 1)
+  }
+
+  private var sign: String { isNegative && !digits.isEmpty ? "−" : "" }
+}
