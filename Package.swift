@@ -48,7 +48,9 @@ let package = Package(
     library("Figures", ["Results", "Schemas", "Diagnostics"]),
     library("CairoCanvas", ["Figures", "CCairo", "CPango", "CFontconfig"]),
     library("Notebooks", ["Schemas", "Diagnostics", "CMD4C"]),
-    library("Reports", ["Notebooks", "Results", "Figures", "Diagnostics", "CJavaScriptCore", mustache]),
+    library(
+      "Reports", ["Notebooks", "Results", "Figures", "Diagnostics", "CJavaScriptCore", mustache],
+      resources: [.embedInCode("templates")]),
     library(
       "Pipeline",
       [

@@ -1,0 +1,142 @@
+import Notebooks
+
+/// Turns the blocks of a notebook into the blocks of its page.
+struct BlockResolver {
+  private let inputs: ReportInputs
+  private let catalogue: LabelCatalogue
+  private let placement: FigurePlacement
+  private let figureBlocks: [String: ExecutableBlock]
+  /// What resolves the text, in the order of the page.
+  var text: InlineResolver
+  /// The claims met so far.
+  private(set) var claims: [ClaimBlock] = []
+
+  /// A resolver that has met nothing yet.
+  init(_ inputs: ReportInputs, _ catalogue: LabelCatalogue, _ placement: FigurePlacement, _ text: InlineResolver) {
+    (self.inputs, self.catalogue, self.placement, self.text) = (inputs, catalogue, placement, text)
+    figureBlocks = Dictionary(
+      ExecutableBlock.all(in: inputs.notebook.blocks).filter { $0.kind == .figure }.map { ($0.label.name, $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The blocks of the page; a paragraph around a figure gives several, a figure placed elsewhere none.
+  mutating func resolve(_ blocks: [Block]) -> [ReportBlock] { blocks.flatMap { resolve($0) } }
+
+  private mutating func resolve(_ block: Block) -> [ReportBlock] {
+    switch block.content {
+    case .paragraph(let content): resolveParagraph(content)
+    case .heading(let level, let title, let label):
+      [.heading(heading(level, title, label?.name, catalogue.sections[block.range.bytes.lowerBound]))]
+    case .list(let items, let start, let isTight):
+      [.list(items: items.map { resolve($0) }, start: start, isTight: isTight)]
+    case .quote(let blocks): [.quote(resolve(blocks))]
+    case .code(let language, let code): [.code(language: language, text: code)]
+    case .table(let table): [.plainTable(resolve(table))]
+    case .displayMath(let tex, let label):
+      [.displayMath(tex, number: label.flatMap { catalogue.targets[$0.name]?.number }, anchor: label?.name)]
+    case .thematicBreak: [.thematicBreak]
+    case .html(let html): [.html(html)]
+    case .executable(let block): isElsewhere(block) ? [] : [resolve(block)]
+    }
+  }
+
+  private func isElsewhere(_ block: ExecutableBlock) -> Bool {
+    block.kind == .figure && placement.placed.contains(block.label.name)
+  }
+
+  /// The text before, between and behind the figures that a paragraph places, and these figures.
+  private mutating func resolveParagraph(_ content: [Inline]) -> [ReportBlock] {
+    var (blocks, line): ([ReportBlock], [Inline]) = ([], [])
+    for inline in content {
+      if let label = placement.labels[inline.range.bytes.lowerBound], let figure = figureBlocks[label] {
+        blocks += paragraph(line) + [resolve(figure)]
+        line = []
+      } else {
+        line.append(inline)
+      }
+    }
+    return blocks + paragraph(line)
+  }
+
+  private mutating func paragraph(_ content: [Inline]) -> [ReportBlock] {
+    let isBlank = content.plainText.allSatisfy(\.isWhitespace) && content.allSatisfy(\.isTextual)
+    return isBlank ? [] : [.paragraph(text.resolve(content))]
+  }
+
+  private mutating func heading(
+    _ level: Int, _ title: [Inline], _ label: String?, _ section: LabelCatalogue.Section?
+  ) -> HeadingBlock {
+    HeadingBlock(
+      level: section?.level ?? min(level + 1, 6), number: section?.number, anchor: section?.anchor ?? label,
+      title: text.resolve(title))
+  }
+
+  private mutating func resolve(_ table: MarkdownTable) -> PlainTable {
+    PlainTable(
+      alignments: table.alignments, head: table.head.map { text.resolve($0) },
+      rows: table.rows.map { $0.map { text.resolve($0) } })
+  }
+}
+
+extension BlockResolver {
+  private mutating func resolve(_ block: ExecutableBlock) -> ReportBlock {
+    let label = block.label.name
+    let source = BlockSource(kind: block.kind, label: label, text: block.text)
+    let number = catalogue.targets[label]?.number ?? 0
+    if inputs.failures[label] == nil {
+      if block.kind == .experiment {
+        return .experiment(
+          ExperimentBlock(source: source, summary: inputs.experiments[label] ?? ExperimentSummary(remarks: [])))
+      }
+      if let figure = inputs.figures[label], block.kind == .figure { return resolve(figure, number, source) }
+      if let table = inputs.tables[label], block.kind == .table { return resolve(table, number, source) }
+      if let claim = inputs.claims[label], block.kind == .claim { return resolve(claim, number, source) }
+    }
+    return .failure(failure(source))
+  }
+
+  private mutating func failure(_ source: BlockSource) -> FailedBlock {
+    FailedBlock(
+      title: source.kind == .experiment ? "Experiment" : catalogue.targets[source.label]?.text ?? source.kind.title,
+      cause: inputs.failures[source.label] ?? "This block was not run.",
+      texts: (inputs.blockTexts[source.label] ?? []).map { text.resolve($0) }, source: source)
+  }
+
+  private mutating func resolve(_ figure: ReportFigure, _ number: Int, _ source: BlockSource) -> ReportBlock {
+    .figure(FigureBlock(number: number, figure: figure, caption: text.resolve(figure.caption), source: source))
+  }
+
+  private mutating func resolve(_ table: ReportTable, _ number: Int, _ source: BlockSource) -> ReportBlock {
+    let caption = text.resolve(table.caption)
+    return .table(
+      TableBlock(
+        number: number, header: table.columns.map { resolve($0.header) }, alignments: table.columns.map(\.alignment),
+        rows: table.rows.map { $0.map { resolve($0) } }, rowHeaderCount: table.rowHeaderCount, caption: caption,
+        downloads: table.downloads, source: source))
+  }
+
+  private mutating func resolve(_ cell: ReportTable.Cell) -> [ReportInline] {
+    switch cell {
+    case .text(let characters): [.text(characters)]
+    case .inlines(let inlines): text.resolve(inlines)
+    }
+  }
+
+  private mutating func resolve(_ claim: ReportClaim, _ number: Int, _ source: BlockSource) -> ReportBlock {
+    let block = ClaimBlock(
+      number: number, claim: claim, because: text.resolve(claim.because), origin: text.resolve(claim.source),
+      source: source)
+    claims.append(block)
+    return .claim(block)
+  }
+}
+
+extension Inline {
+  /// Whether only its characters can show.
+  fileprivate var isTextual: Bool {
+    switch content {
+    case .text, .softBreak, .hardBreak: true
+    default: false
+    }
+  }
+}

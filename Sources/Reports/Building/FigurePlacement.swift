@@ -1,0 +1,48 @@
+import Diagnostics
+import Notebooks
+
+/// Which figures are put elsewhere than at their blocks, by an image `![…](…/fig-x.svg)` at the top of a paragraph.
+struct FigurePlacement {
+  /// The images that place a figure, by the first byte of the image.
+  private(set) var labels: [Int: String] = [:]
+  /// The figures that an image places.
+  private(set) var placed: Set<String> = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var places: [String: SourceRange] = [:]
+
+  /// The placement that `blocks` ask for, `figures` being the labels of the blocks that draw.
+  init(_ blocks: [Block], figures: [String]) {
+    for block in blocks { visit(block, figures) }
+  }
+
+  /// The label that the target of an image means, if its file is called like a figure: `anything/fig-x.svg`.
+  static func label(ofTarget target: String) -> String? {
+    let file = target.split(separator: "/").last.map(String.init) ?? ""
+    let stem = file.split(separator: ".", maxSplits: 1).first.map(String.init) ?? ""
+    return stem.hasPrefix("fig-") ? stem : nil
+  }
+
+  private mutating func visit(_ block: Block, _ figures: [String]) {
+    switch block.content {
+    case .paragraph(let content): for inline in content { visit(inline, figures) }
+    case .list(let items, _, _): for item in items { for block in item { visit(block, figures) } }
+    case .quote(let blocks): for block in blocks { visit(block, figures) }
+    default: break
+    }
+  }
+
+  private mutating func visit(_ inline: Inline, _ figures: [String]) {
+    guard case .image(_, let target, _) = inline.content, let label = Self.label(ofTarget: target) else { return }
+    guard figures.contains(label) else { return }
+    if let first = places[label] {
+      diagnostics.append(
+        Diagnostic(
+          .error, .figurePlacedTwice, at: inline.range, "figure '\(label)' has a place already",
+          hints: [Diagnostic.Hint("it was placed here; refer to it as '@\(label)' elsewhere", at: first)]))
+    } else {
+      places[label] = inline.range
+      placed.insert(label)
+      labels[inline.range.bytes.lowerBound] = label
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+import Notebooks
+
+/// A formula of the notebook and its place.
+struct Formula {
+  /// The TeX as written.
+  let tex: String
+  let isDisplay: Bool
+  /// The formula with what delimits it.
+  let range: SourceRange
+
+  /// Every formula of the text, captions and notes.
+  static func all(in inputs: ReportInputs) -> [Formula] {
+    let metadata = inputs.metadata
+    let notebook = inputs.notebook
+    let texts =
+      [metadata.title, metadata.subtitle, metadata.abstract] + notebook.footnotes.map(\.content)
+      + ExecutableBlock.all(in: notebook.blocks).flatMap { inputs.texts(of: $0.label.name) }
+    return notebook.blocks.flatMap(all) + texts.flatMap(all)
+  }
+
+  private static func all(in block: Block) -> [Formula] {
+    switch block.content {
+    case .paragraph(let content), .heading(_, let content, _): all(in: content)
+    case .list(let items, _, _): items.flatMap { $0.flatMap(all) }
+    case .quote(let blocks): blocks.flatMap(all)
+    case .table(let table): (table.head + table.rows.flatMap { $0 }).flatMap(all)
+    case .displayMath(let tex, _): [Formula(tex: tex, isDisplay: true, range: block.range)]
+    case .code, .thematicBreak, .html, .executable: []
+    }
+  }
+
+  private static func all(in inlines: [Inline]) -> [Formula] {
+    inlines.flatMap { inline -> [Formula] in
+      switch inline.content {
+      case .math(let tex, let isDisplay): [Formula(tex: tex, isDisplay: isDisplay, range: inline.range)]
+      case .emphasis(let content), .strong(let content), .strikethrough(let content): all(in: content)
+      case .link(let content, _, _): all(in: content)
+      default: []
+      }
+    }
+  }
+
+  /// What is wrong with it; nil if it can be set.
+  func diagnostic(_ math: MathRenderer, macros: [MathMacro]) throws(MathUnavailable) -> Diagnostic? {
+    guard case .failure(let failure) = try math.render(tex, isDisplay: isDisplay, macros: macros) else { return nil }
+    return .error(.invalidMath, at: place(of: failure.range), "TeX cannot be set: \(failure.message)")
+  }
+
+  /// The place of a part of the TeX: exact where the source holds the TeX as it is, else the whole formula.
+  private func place(of part: Range<Int>?) -> SourceRange {
+    guard let part, let start = Array(range.text.utf8).firstRange(of: Array(tex.utf8))?.lowerBound else { return range }
+    return range.part(start + part.lowerBound..<start + part.upperBound)
+  }
+}
+
+extension ReportInputs {
+  /// The texts of a block: from its result, else as known before it ran.
+  func texts(of label: String) -> [[Inline]] {
+    let results: [[Inline]] =
+      [figures[label]?.caption].compactMap { $0 } + (tables[label]?.texts ?? [])
+      + (claims[label].map { [$0.because, $0.source] } ?? [])
+    return results.isEmpty ? blockTexts[label] ?? [] : results
+  }
+}
+
+extension ReportTable {
+  /// The caption and every cell with markup.
+  fileprivate var texts: [[Inline]] {
+    let cells = columns.map(\.header) + rows.flatMap { $0 }
+    return [caption]
+      + cells.compactMap { cell in
+        if case .inlines(let inlines) = cell { return inlines }
+        return nil
+      }
+  }
+}

@@ -1,0 +1,146 @@
+import Diagnostics
+import Notebooks
+
+/// Turns running text as written into text with numbers, and says what could not be resolved.
+struct InlineResolver {
+  private let inputs: ReportInputs
+  private let catalogue: LabelCatalogue
+  /// The footnotes met so far.
+  private(set) var footnotes: FootnoteOrder
+  /// The checked values met so far.
+  private(set) var checkedValues = CheckedValueCount()
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// A resolver that has met nothing yet.
+  init(_ inputs: ReportInputs, _ catalogue: LabelCatalogue) {
+    (self.inputs, self.catalogue) = (inputs, catalogue)
+    footnotes = FootnoteOrder(inputs.notebook.footnotes)
+  }
+
+  /// The text with every reference resolved.
+  mutating func resolve(_ inlines: [Inline]) -> [ReportInline] { inlines.map { resolve($0) } }
+
+  private mutating func resolve(_ inline: Inline) -> ReportInline {
+    switch inline.content {
+    case .text(let text): .text(text)
+    case .emphasis(let content): .emphasis(resolve(content))
+    case .strong(let content): .strong(resolve(content))
+    case .strikethrough(let content): .strikethrough(resolve(content))
+    case .code(let code): .code(code)
+    case .math(let tex, let isDisplay): .math(tex, isDisplay: isDisplay)
+    case .link(let content, let target, let title): resolveLink(content, target, title, inline.range)
+    case .image(let content, let target, _): resolveImage(content, target, inline.range)
+    case .checkedValue(let printed, let expression):
+      resolveCheckedValue(printed, expression.text ?? "", inline.range)
+    case .reference(let label, let panel): resolveReference(label, panel, inline.range)
+    case .footnoteReference(let name): resolveFootnote(name, inline.range)
+    case .softBreak: .softBreak
+    case .hardBreak: .hardBreak
+    case .html(let html): .html(html)
+    }
+  }
+
+  private mutating func resolveLink(
+    _ content: [Inline], _ target: String, _ title: String?, _ range: SourceRange
+  ) -> ReportInline {
+    if !LinkPolicy.admits(target) {
+      diagnostics.append(
+        .warning(
+          .refusedLink, at: range, "a page does not link to '\(target)'; the text is shown without the link",
+          hint: "links are http, https, mailto, relative paths and fragments"))
+    }
+    return .link(resolve(content), target: target, title: title)
+  }
+
+  private mutating func resolveImage(_ content: [Inline], _ target: String, _ range: SourceRange) -> ReportInline {
+    if let image = inputs.images?[target] { return .image(image, alternativeText: content.plainText) }
+    if let label = FigurePlacement.label(ofTarget: target) {
+      reportImage(ofFigure: label, range)
+    } else if inputs.images != nil {
+      diagnostics.append(
+        .error(
+          .missingImage, at: range, "there is no image '\(target)'",
+          hint: "images are PNG, JPEG, GIF, WebP or SVG files inside the folder of the notebook"))
+    }
+    return .brokenReference(content.isEmpty ? target : content.plainText)
+  }
+
+  /// An image that is called like a figure and yet does not place one.
+  private mutating func reportImage(ofFigure label: String, _ range: SourceRange) {
+    if catalogue.targets[label] == nil {
+      reportBroken(label, prefix: "fig-", range)
+    } else if inputs.notebook.placement.labels[range.bytes.lowerBound] == nil {
+      diagnostics.append(
+        .error(
+          .missingImage, at: range, "figure '\(label)' cannot stand inside other text",
+          hint: "give the image a paragraph of its own"))
+    }
+  }
+
+  private mutating func resolveCheckedValue(
+    _ printed: String, _ expression: String, _ range: SourceRange
+  ) -> ReportInline {
+    let outcome =
+      inputs.checkedValues[range.bytes.lowerBound]
+      ?? CheckedValueOutcome(text: printed.isEmpty ? "–" : printed, state: .unchecked)
+    checkedValues.count(outcome.state)
+    return .checkedValue(expression: expression, outcome)
+  }
+
+  private mutating func resolveFootnote(_ name: String, _ range: SourceRange) -> ReportInline {
+    if let (number, occurrence) = footnotes.refer(to: name) {
+      return .footnoteReference(number: number, occurrence: occurrence)
+    }
+    diagnostics.append(
+      .error(
+        .unknownFootnote, at: range, "there is no footnote '\(name)'",
+        hint: Suggestion.hint(for: name, among: footnotes.definitions.map(\.name))))
+    return .brokenReference("[^\(name)]")
+  }
+
+  private mutating func resolveReference(_ label: String, _ panel: String?, _ range: SourceRange) -> ReportInline {
+    guard let target = catalogue.targets[label] else {
+      reportBroken(label, prefix: "", range)
+      return .brokenReference("@" + label + (panel.map { "{\($0)}" } ?? ""))
+    }
+    if let panel { check(panel, of: label, range) }
+    return .reference(
+      ResolvedReference(
+        text: target.text + (panel ?? ""), anchor: target.anchor, verdict: inputs.claims[label]?.verdict,
+        isName: target.isName))
+  }
+
+  private mutating func check(_ panel: String, of label: String, _ range: SourceRange) {
+    guard label.hasPrefix("fig-") else {
+      diagnostics.append(.error(.unknownPanel, at: range, "only figures have panels, and '\(label)' is none"))
+      return
+    }
+    guard let letters = inputs.figures[label]?.panels ?? inputs.panelLetters[label], !letters.contains(panel) else {
+      return
+    }
+    diagnostics.append(
+      .error(
+        .unknownPanel, at: range, "figure '\(label)' has no panel '\(panel)'",
+        hint: letters.isEmpty ? "its panels have no letters" : "one of: \(letters.joined(separator: ", "))"))
+  }
+
+  private mutating func reportBroken(_ label: String, prefix: String, _ range: SourceRange) {
+    let candidates = catalogue.labels.filter { $0.hasPrefix(prefix) }
+    diagnostics.append(
+      .error(
+        .brokenReference, at: range, "nothing has the label '\(label)'",
+        hint: Suggestion.hint(for: label, among: candidates)))
+  }
+}
+
+extension CheckedValueCount {
+  /// Counts one more value.
+  mutating func count(_ state: CheckedValueOutcome.State) {
+    switch state {
+    case .agrees: agreeing += 1
+    case .differs: differing += 1
+    case .failed: failed += 1
+    case .unchecked: break
+    }
+  }
+}

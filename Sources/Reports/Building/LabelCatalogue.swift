@@ -1,0 +1,157 @@
+import Diagnostics
+import Notebooks
+
+/// Everything a reference can lead to, numbered in the order of the page.
+struct LabelCatalogue {
+  /// Something with a label.
+  struct Target {
+    /// What a reference says: `Figure 2`, `Section 3.1`; the name of an experiment.
+    let text: String
+    /// The number alone; nil for experiments.
+    let number: Int?
+    /// The identifier of its element.
+    let anchor: String
+    /// Whether `text` is a name.
+    let isName: Bool
+    /// Where the label is given.
+    let range: SourceRange
+  }
+
+  /// A heading's place among the sections.
+  struct Section {
+    let number: String?
+    let anchor: String
+    let level: Int
+  }
+
+  /// By label.
+  private(set) var targets: [String: Target] = [:]
+  /// The labels in the order of the page, which is the order of suggestions.
+  private(set) var labels: [String] = []
+  /// The headings at the top of the document, by their first byte.
+  private(set) var sections: [Int: Section] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private let placement: FigurePlacement
+  private let figureBlocks: [String: ExecutableBlock]
+  private var counts: [String: Int] = [:]
+  private var sectionNumbers: SectionNumbers
+
+  /// The catalogue of a document whose figures stand as `placement` says.
+  init(_ blocks: [Block], placement: FigurePlacement) {
+    self.placement = placement
+    figureBlocks = Dictionary(
+      ExecutableBlock.all(in: blocks).filter { $0.kind == .figure }.map { ($0.label.name, $0) },
+      uniquingKeysWith: { first, _ in first })
+    sectionNumbers = SectionNumbers(blocks)
+    for block in blocks { visit(block) }
+  }
+
+  private mutating func visit(_ block: Block) {
+    switch block.content {
+    case .paragraph(let content): for inline in content { visitImage(inline) }
+    case .heading(let level, let title, let label): visitHeading(level, title.plainText, label, block.range)
+    case .list(let items, _, _): for item in items { for block in item { visit(block) } }
+    case .quote(let blocks): for block in blocks { visit(block) }
+    case .displayMath(_, .some(let label)): addNumbered("Equation", label)
+    case .executable(let block): visit(block)
+    default: break
+    }
+  }
+
+  private mutating func visitImage(_ inline: Inline) {
+    guard let label = placement.labels[inline.range.bytes.lowerBound], let block = figureBlocks[label] else { return }
+    addNumbered("Figure", block.label)
+  }
+
+  private mutating func visit(_ block: ExecutableBlock) {
+    switch block.kind {
+    case .experiment: add(block.label, Target(experiment: block.label))
+    case .figure where isPlaced(block): break  // It is numbered where its image stands.
+    default: addNumbered(block.kind.title, block.label)
+    }
+  }
+
+  /// Whether this very block is the one that an image places; a second block with its label is a duplicate.
+  private func isPlaced(_ block: ExecutableBlock) -> Bool {
+    placement.placed.contains(block.label.name) && figureBlocks[block.label.name]?.range == block.range
+  }
+
+  private mutating func visitHeading(_ level: Int, _ title: String, _ label: Label?, _ range: SourceRange) {
+    let section = sectionNumbers.next(level: level, title: title, label: label?.name)
+    sections[range.bytes.lowerBound] = section
+    guard let label else { return }
+    let text = section.number.map { "Section \($0)" } ?? title
+    add(label, Target(text: text, number: nil, anchor: label.name, isName: false, range: label.range))
+  }
+
+  private mutating func addNumbered(_ title: String, _ label: Label) {
+    let number = counts[title, default: 0] + 1
+    let target = Target(
+      text: "\(title) \(number)", number: number, anchor: label.name, isName: false, range: label.range)
+    if add(label, target) { counts[title] = number }
+  }
+
+  @discardableResult private mutating func add(_ label: Label, _ target: Target) -> Bool {
+    if let first = targets[label.name] {
+      diagnostics.append(
+        Diagnostic(
+          .error, .duplicateLabel, at: label.range, "the label '\(label.name)' is used twice",
+          hints: [Diagnostic.Hint("it was given here first", at: first.range)]))
+      return false
+    }
+    targets[label.name] = target
+    labels.append(label.name)
+    return true
+  }
+}
+
+extension LabelCatalogue.Target {
+  fileprivate init(experiment label: Label) {
+    self.init(
+      text: label.name, number: nil, anchor: "experiment-\(label.name)", isName: true, range: label.range)
+  }
+}
+
+extension ExecutableBlock {
+  /// The executable blocks of a document in order, those inside lists and quotations too.
+  static func all(in blocks: [Block]) -> [ExecutableBlock] {
+    blocks.flatMap { block -> [ExecutableBlock] in
+      switch block.content {
+      case .executable(let executable): [executable]
+      case .list(let items, _, _): items.flatMap(all)
+      case .quote(let blocks): all(in: blocks)
+      default: []
+      }
+    }
+  }
+}
+
+extension ExecutableBlock.Kind {
+  /// What the numbered thing is called.
+  var title: String {
+    switch self {
+    case .experiment: "Experiment"
+    case .figure: "Figure"
+    case .table: "Table"
+    case .claim: "Claim"
+    }
+  }
+}
+
+extension [Inline] {
+  /// The characters without markup.
+  var plainText: String {
+    map { inline in
+      switch inline.content {
+      case .text(let text), .code(let text), .math(let text, _), .html(let text): text
+      case .emphasis(let content), .strong(let content), .strikethrough(let content): content.plainText
+      case .link(let content, _, _), .image(let content, _, _): content.plainText
+      case .checkedValue(let printed, _): printed
+      case .reference(let label, let panel): "@" + label + (panel.map { "{\($0)}" } ?? "")
+      case .footnoteReference: ""
+      case .softBreak, .hardBreak: " "
+      }
+    }.joined()
+  }
+}

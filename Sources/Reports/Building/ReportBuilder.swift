@@ -1,0 +1,92 @@
+public import Diagnostics
+import Notebooks
+
+/// Numbers the parts of a page and resolves its references.
+public struct ReportBuilder: Sendable {
+  /// A builder.
+  public init() {}
+
+  /// The page, and everything in its references, footnotes, links and images that is wrong, in source order.
+  public func build(_ inputs: ReportInputs) -> (document: ReportDocument, diagnostics: [Diagnostic]) {
+    let placement = inputs.notebook.placement
+    let catalogue = LabelCatalogue(inputs.notebook.blocks, placement: placement)
+    var resolver = BlockResolver(inputs, catalogue, placement, InlineResolver(inputs, catalogue))
+    let front = resolver.text.resolveFront(inputs.metadata)
+    let blocks = resolver.resolve(inputs.notebook.blocks)
+    let footnotes = resolver.text.resolveFootnotes()
+    let document = ReportDocument(
+      front: front, blocks: blocks, contents: inputs.metadata.showsContents ? contents(of: blocks) : [],
+      claims: resolver.claims, footnotes: footnotes, checkedValues: resolver.text.checkedValues,
+      provenance: inputs.provenance, macros: inputs.metadata.macros)
+    let diagnostics =
+      placement.diagnostics + catalogue.diagnostics + resolver.text.diagnostics + resolver.text.footnotes.diagnostics
+    return (document, diagnostics.inSourceOrder)
+  }
+
+  /// Everything wrong that shows before a block runs: what `build` finds, and TeX that cannot be set.
+  ///
+  /// Results may be absent from `inputs`; captions and reasons are then taken from `blockTexts`.
+  ///
+  /// - Throws: `MathUnavailable` if there is a formula and KaTeX cannot be loaded.
+  public func check(_ inputs: ReportInputs, math: MathRenderer) throws(MathUnavailable) -> [Diagnostic] {
+    let formulas = Formula.all(in: inputs)
+    var diagnostics = build(inputs).diagnostics
+    for formula in formulas {
+      if let diagnostic = try formula.diagnostic(math, macros: inputs.metadata.macros) {
+        diagnostics.append(diagnostic)
+      }
+    }
+    return diagnostics.inSourceOrder
+  }
+
+  /// The numbered headings.
+  private func contents(of blocks: [ReportBlock]) -> [ContentsEntry] {
+    blocks.compactMap { block in
+      guard case .heading(let heading) = block, let number = heading.number, let anchor = heading.anchor else {
+        return nil
+      }
+      return ContentsEntry(
+        depth: heading.level - 1, number: number, anchor: anchor, title: heading.title.withoutFootnotes)
+    }
+  }
+}
+
+extension ParsedNotebook {
+  /// Where its figures stand.
+  var placement: FigurePlacement {
+    FigurePlacement(
+      blocks, figures: ExecutableBlock.all(in: blocks).filter { $0.kind == .figure }.map(\.label.name))
+  }
+}
+
+extension InlineResolver {
+  /// What stands above the text.
+  mutating func resolveFront(_ metadata: ReportMetadata) -> ReportDocument.FrontMatter {
+    ReportDocument.FrontMatter(
+      title: resolve(metadata.title), subtitle: resolve(metadata.subtitle), authors: metadata.authors,
+      date: metadata.date, abstract: resolve(metadata.abstract), keywords: metadata.keywords,
+      license: metadata.license)
+  }
+
+  /// The footnotes in order of use; a note may refer to further notes.
+  mutating func resolveFootnotes() -> [ReportFootnote] {
+    var contents: [[ReportInline]] = []
+    while contents.count < footnotes.used.count {
+      let name = footnotes.used[contents.count]
+      contents.append(resolve(footnotes.definition(name)?.content ?? []))
+    }
+    return contents.enumerated().map { index, content in
+      ReportFootnote(number: index + 1, content: content, occurrences: footnotes.count(of: footnotes.used[index]))
+    }
+  }
+}
+
+extension [ReportInline] {
+  /// The text for a second place on the page, where a footnote's mark must not stand again.
+  var withoutFootnotes: [ReportInline] {
+    filter { inline in
+      if case .footnoteReference = inline { return false }
+      return true
+    }
+  }
+}

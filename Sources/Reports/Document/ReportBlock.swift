@@ -1,0 +1,131 @@
+public import Notebooks
+
+/// A block of a page.
+public indirect enum ReportBlock: Sendable {
+  /// Running text.
+  case paragraph([ReportInline])
+  /// A heading.
+  case heading(HeadingBlock)
+  /// A list; numbered from `start` if that is given.
+  case list(items: [[ReportBlock]], start: Int?, isTight: Bool)
+  /// A quotation.
+  case quote([ReportBlock])
+  /// Code as written.
+  case code(language: String?, text: String)
+  /// A table of the prose.
+  case plainTable(PlainTable)
+  /// A formula on lines of its own, with a number and an identifier if it has a label.
+  case displayMath(String, number: Int?, anchor: String?)
+  /// A line across.
+  case thematicBreak
+  /// Raw HTML, shown as text.
+  case html(String)
+  /// An experiment, of which a page shows the source.
+  case experiment(ExperimentBlock)
+  /// A figure.
+  case figure(FigureBlock)
+  /// A table that was filled from results.
+  case table(TableBlock)
+  /// A claim.
+  case claim(ClaimBlock)
+  /// A block without a result.
+  case failure(FailedBlock)
+}
+
+/// A heading.
+public struct HeadingBlock: Sendable, Equatable {
+  /// The level in HTML, 2…6.
+  public let level: Int
+  /// The number, such as `2.1`; nil below the second level and inside lists and quotations.
+  public let number: String?
+  /// The identifier; nil for a heading inside a list or quotation that has no label.
+  public let anchor: String?
+  /// The text.
+  public let title: [ReportInline]
+}
+
+/// A table written in Markdown.
+public struct PlainTable: Sendable, Equatable {
+  /// One for each column.
+  public let alignments: [MarkdownTable.Alignment]
+  /// The heads of the columns.
+  public let head: [[ReportInline]]
+  /// The other cells.
+  public let rows: [[[ReportInline]]]
+}
+
+/// The YAML behind something on the page.
+public struct BlockSource: Sendable, Equatable {
+  /// The kind of the block.
+  public let kind: ExecutableBlock.Kind
+  /// Its label, which is also the identifier of its element (experiments have the prefix `experiment-`).
+  public let label: String
+  /// The YAML as written.
+  public let text: String
+}
+
+/// An experiment.
+public struct ExperimentBlock: Sendable, Equatable {
+  /// The block.
+  public let source: BlockSource
+  /// What is said about it.
+  public let summary: ExperimentSummary
+}
+
+/// A numbered figure.
+public struct FigureBlock: Sendable {
+  /// Its number, from 1.
+  public let number: Int
+  /// The drawing and its files.
+  public let figure: ReportFigure
+  /// The caption.
+  public let caption: [ReportInline]
+  /// The block.
+  public let source: BlockSource
+}
+
+/// A numbered table.
+public struct TableBlock: Sendable {
+  /// Its number, from 1.
+  public let number: Int
+  /// The heads of the columns.
+  public let header: [[ReportInline]]
+  /// Where the cells of each column stand.
+  public let alignments: [ReportTable.Alignment]
+  /// The rows of cells.
+  public let rows: [[[ReportInline]]]
+  /// The number of columns at the left that name the row.
+  public let rowHeaderCount: Int
+  /// The caption.
+  public let caption: [ReportInline]
+  /// Files that hold it.
+  public let downloads: [Download]
+  /// The block.
+  public let source: BlockSource
+}
+
+/// A numbered claim.
+public struct ClaimBlock: Sendable {
+  /// Its number, from 1.
+  public let number: Int
+  /// The verdict and the conditions.
+  public let claim: ReportClaim
+  /// Why it should be so.
+  public let because: [ReportInline]
+  /// Where it is stated.
+  public let origin: [ReportInline]
+  /// The block.
+  public let source: BlockSource
+}
+
+/// A block that has no result, with the reason.
+public struct FailedBlock: Sendable, Equatable {
+  /// What it would be, such as `Figure 2`.
+  public let title: String
+  /// Why it is not.
+  public let cause: String
+  /// Its caption and other texts.
+  public let texts: [[ReportInline]]
+  /// The block.
+  public let source: BlockSource
+}

@@ -1,0 +1,72 @@
+/// A page as a value: everything numbered, every reference resolved, nothing yet in HTML.
+public struct ReportDocument: Sendable {
+  /// The title, authors and abstract.
+  public let front: FrontMatter
+  /// The text, in order.
+  public let blocks: [ReportBlock]
+  /// The sections, in order; empty where the page shows no contents.
+  public let contents: [ContentsEntry]
+  /// The claims in the order of their numbers.
+  public let claims: [ClaimBlock]
+  /// The footnotes in order of use.
+  public let footnotes: [ReportFootnote]
+  /// How many checked values agree, differ and failed.
+  public let checkedValues: CheckedValueCount
+  /// Where the results come from.
+  public let provenance: Provenance
+  /// The author's own TeX commands.
+  public let macros: [MathMacro]
+
+  /// What stands above the text.
+  public struct FrontMatter: Sendable, Equatable {
+    /// The title.
+    public let title: [ReportInline]
+    /// The line under it.
+    public let subtitle: [ReportInline]
+    /// The authors.
+    public let authors: [ReportMetadata.Author]
+    /// The date as written.
+    public let date: String?
+    /// The abstract.
+    public let abstract: [ReportInline]
+    /// The keywords.
+    public let keywords: [String]
+    /// The licence.
+    public let license: String?
+  }
+}
+
+/// A line of the table of contents.
+public struct ContentsEntry: Sendable, Equatable {
+  /// 1 for a section, 2 for a part of one.
+  public let depth: Int
+  /// Its number, such as `2.1`.
+  public let number: String
+  /// The identifier of the heading.
+  public let anchor: String
+  /// The heading.
+  public let title: [ReportInline]
+}
+
+/// A footnote that is used.
+public struct ReportFootnote: Sendable, Equatable {
+  /// Its number, from 1, in order of use.
+  public let number: Int
+  /// Its text.
+  public let content: [ReportInline]
+  /// How often the text refers to it.
+  public let occurrences: Int
+}
+
+/// How the checked values of a page fared.
+public struct CheckedValueCount: Sendable, Equatable {
+  /// True ones.
+  public internal(set) var agreeing = 0
+  /// False ones.
+  public internal(set) var differing = 0
+  /// Those without a value.
+  public internal(set) var failed = 0
+
+  /// None at all.
+  public init() {}
+}

@@ -1,0 +1,46 @@
+/// Where the results of a page come from: enough to make them again.
+public struct Provenance: Sendable, Equatable {
+  /// The file that the notebook was read from, as a name without folders.
+  public var notebookName: String?
+  /// The executed blocks, in order.
+  public var blocks: [ExecutedBlock] = []
+  /// The version of this program.
+  public var engineVersion: String?
+  /// What it was built on.
+  public var dependencies: [Dependency] = []
+  /// Further remarks, such as the values of parameters.
+  public var notes: [String] = []
+
+  /// A block and the fingerprint of its result.
+  public struct ExecutedBlock: Sendable, Equatable {
+    /// The label.
+    public let label: String
+    /// The kind: `experiment`, `figure`, `table`, `claim`.
+    public let kind: String
+    /// The digest of its specification and inputs, in hexadecimal.
+    public let digest: String
+    /// The seeds it used, as text; nil where it drew no random number.
+    public let seeds: String?
+
+    /// An executed block.
+    public init(label: String, kind: String, digest: String, seeds: String? = nil) {
+      (self.label, self.kind, self.digest, self.seeds) = (label, kind, digest, seeds)
+    }
+  }
+
+  /// A library and its version.
+  public struct Dependency: Sendable, Equatable {
+    /// The name.
+    public let name: String
+    /// The version.
+    public let version: String
+
+    /// The library `name`.
+    public init(name: String, version: String) {
+      (self.name, self.version) = (name, version)
+    }
+  }
+
+  /// A provenance that says nothing yet.
+  public init() {}
+}

@@ -1,0 +1,87 @@
+public import Notebooks
+
+/// All that a page is made of: the notebook as written and what its blocks gave.
+///
+/// Dictionaries are keyed by label. A block of the notebook that has neither a result nor a failure is shown as not run.
+public struct ReportInputs: Sendable {
+  /// The document tree.
+  public var notebook: ParsedNotebook
+  /// The front matter.
+  public var metadata: ReportMetadata
+  /// Drawn figures.
+  public var figures: [String: ReportFigure] = [:]
+  /// Filled tables.
+  public var tables: [String: ReportTable] = [:]
+  /// Judged claims.
+  public var claims: [String: ReportClaim] = [:]
+  /// What is said about the experiments beside their sources.
+  public var experiments: [String: ExperimentSummary] = [:]
+  /// Why a block has no result; shown in its place.
+  public var failures: [String: String] = [:]
+  /// The outcomes of the checked values, keyed by the first byte of the inline in the source.
+  public var checkedValues: [Int: CheckedValueOutcome] = [:]
+  /// Local images, keyed by the target as written; nil where nobody has looked for them.
+  public var images: [String: ReportImage]?
+  /// Captions and reasons of blocks that have no result (yet): they are checked, and shown with the failure.
+  public var blockTexts: [String: [[Inline]]] = [:]
+  /// The panel letters of figures that are not drawn (yet); a figure without an entry accepts any letter.
+  public var panelLetters: [String: [String]] = [:]
+  /// Where the results come from.
+  public var provenance: Provenance
+
+  /// The inputs of a page without any results.
+  public init(notebook: ParsedNotebook, metadata: ReportMetadata, provenance: Provenance = Provenance()) {
+    (self.notebook, self.metadata, self.provenance) = (notebook, metadata, provenance)
+  }
+}
+
+/// An image of the notebook's folder, which the page carries within itself.
+public struct ReportImage: Sendable, Equatable {
+  /// Such as `image/png`.
+  public let mediaType: String
+  /// The file.
+  public let bytes: [UInt8]
+
+  /// The image `bytes`.
+  public init(mediaType: String, bytes: [UInt8]) {
+    (self.mediaType, self.bytes) = (mediaType, bytes)
+  }
+}
+
+/// What became of a checked value (`language.md` §9).
+public struct CheckedValueOutcome: Sendable, Equatable {
+  /// The text that the page shows: what is printed, or the computed value where nothing is printed.
+  public let text: String
+  /// Whether the text is true.
+  public let state: State
+
+  /// The ways a check ends.
+  public enum State: Sendable, Equatable {
+    /// The text is the value, rounded to the digits it shows.
+    case agrees
+    /// The text is not the value.
+    case differs(computed: String)
+    /// There is no value, for this reason.
+    case failed(message: String)
+    /// Nothing was computed.
+    case unchecked
+  }
+
+  /// The outcome `state` of the text `text`.
+  public init(text: String, state: State) {
+    (self.text, self.state) = (text, state)
+  }
+}
+
+/// What is said about an experiment beside its source.
+public struct ExperimentSummary: Sendable, Equatable {
+  /// Short remarks in order: size, solvers, skipped combinations, warnings.
+  public let remarks: [String]
+  /// The data as CSV, relative to the page; nil where it was not written.
+  public let dataPath: String?
+
+  /// A summary of these remarks.
+  public init(remarks: [String], dataPath: String? = nil) {
+    (self.remarks, self.dataPath) = (remarks, dataPath)
+  }
+}

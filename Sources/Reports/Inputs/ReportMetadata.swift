@@ -1,0 +1,54 @@
+public import Notebooks
+
+/// The front matter of a notebook as its page shows it (`design.md` §2).
+public struct ReportMetadata: Sendable {
+  /// The title; empty where the notebook has none.
+  public var title: [Inline]
+  /// A line under the title; empty where there is none.
+  public var subtitle: [Inline] = []
+  /// Who wrote it, in order.
+  public var authors: [Author] = []
+  /// The date as written; never the clock's.
+  public var date: String?
+  /// The abstract; empty where there is none.
+  public var abstract: [Inline] = []
+  /// Keywords, in order.
+  public var keywords: [String] = []
+  /// The licence as written.
+  public var license: String?
+  /// The author's own TeX commands.
+  public var macros: [MathMacro] = []
+  /// Whether the page has a table of contents.
+  public var showsContents = true
+
+  /// Somebody who wrote the notebook.
+  public struct Author: Sendable, Equatable {
+    /// The name as shown.
+    public let name: String
+    /// Where they work.
+    public let affiliation: String?
+    /// Their ORCID identifier, `0000-0000-0000-0000`.
+    public let orcid: String?
+
+    /// The author `name`.
+    public init(name: String, affiliation: String? = nil, orcid: String? = nil) {
+      (self.name, self.affiliation, self.orcid) = (name, affiliation, orcid)
+    }
+  }
+
+  /// Front matter with a title and nothing else.
+  public init(title: [Inline]) { self.title = title }
+}
+
+/// A TeX command of the front matter's `math`.
+public struct MathMacro: Sendable, Hashable {
+  /// The name without its backslash.
+  public let name: String
+  /// The TeX that it stands for.
+  public let definition: String
+
+  /// The command `\name`, meaning `definition`.
+  public init(name: String, definition: String) {
+    (self.name, self.definition) = (name, definition)
+  }
+}

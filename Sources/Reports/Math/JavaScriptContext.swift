@@ -1,0 +1,76 @@
+internal import CJavaScriptCore
+
+/// A JavaScript engine of its own, without a page, a network or files.
+///
+/// It is used by one thread at a time, which its owner sees to.
+final class JavaScriptContext {
+  /// An exception that JavaScript threw.
+  struct Exception: Error {
+    let message: String
+  }
+
+  /// A function that JavaScript defined; it lives as long as its context.
+  struct Function {
+    fileprivate let object: JSObjectRef
+  }
+
+  private let context: JSGlobalContextRef
+
+  /// An empty engine; nil if there is no memory for it.
+  init?() {
+    guard let context = JSGlobalContextCreate(nil) else { return nil }
+    self.context = context
+  }
+
+  deinit { JSGlobalContextRelease(context) }
+
+  /// Runs `script` for its effects.
+  func run(_ script: String) throws(Exception) { _ = try evaluate(script) }
+
+  /// The function that the expression `script` gives.
+  func function(_ script: String) throws(Exception) -> Function {
+    let value = try evaluate(script)
+    guard JSValueIsObject(context, value), let object = JSValueToObject(context, value, nil) else {
+      throw Exception(message: "not a function")
+    }
+    JSValueProtect(context, object)
+    return Function(object: object)
+  }
+
+  /// Calls `function` with texts and returns its result as text.
+  func call(_ function: Function, _ arguments: [String]) throws(Exception) -> String {
+    let strings = arguments.map(Self.string)
+    defer { for string in strings { JSStringRelease(string) } }
+    let values = strings.map { JSValueMakeString(context, $0) }
+    var exception: JSValueRef?
+    let result = JSObjectCallAsFunction(context, function.object, nil, values.count, values, &exception)
+    return try text(checked(result, exception))
+  }
+
+  private func evaluate(_ script: String) throws(Exception) -> JSValueRef {
+    let source = Self.string(script)
+    defer { JSStringRelease(source) }
+    var exception: JSValueRef?
+    let result = JSEvaluateScript(context, source, nil, nil, 1, &exception)
+    return try checked(result, exception)
+  }
+
+  private func checked(_ result: JSValueRef?, _ exception: JSValueRef?) throws(Exception) -> JSValueRef {
+    if let exception { throw Exception(message: text(exception)) }
+    guard let result else { throw Exception(message: "no result") }
+    return result
+  }
+
+  private func text(_ value: JSValueRef) -> String {
+    guard let string = JSValueToStringCopy(context, value, nil) else { return "" }
+    defer { JSStringRelease(string) }
+    let units = UnsafeBufferPointer(start: JSStringGetCharactersPtr(string), count: JSStringGetLength(string))
+    return String(decoding: units, as: UTF16.self)
+  }
+
+  /// The caller releases it.
+  private static func string(_ text: String) -> JSStringRef {
+    let units = Array(text.utf16)
+    return JSStringCreateWithCharacters(units, units.count)
+  }
+}

@@ -1,0 +1,98 @@
+/// KaTeX's style sheet, taken apart: rules, and font faces that are embedded only where formulas use them.
+struct MathStyleSheet {
+  /// A font file and what selects it.
+  struct Face: Equatable {
+    let family: String
+    let weight: String
+    let style: String
+    /// The name of its WOFF2 file.
+    let file: String
+
+    /// The rule that declares it, its bytes coming from `source`.
+    func rule(source: String) -> String {
+      "@font-face{font-family:\(family);src:url(\(source)) format('woff2');"
+        + "font-weight:\(weight);font-style:\(style)}"
+    }
+  }
+
+  fileprivate struct Rule {
+    let selectors: [Selector]
+    let declarations: [Substring: Substring]
+  }
+
+  /// A chain of elements, each with the classes that it must have.
+  fileprivate typealias Selector = [Set<Substring>]
+
+  /// The rules without the font faces, as written.
+  let rules: String
+  private let faces: [Face]
+  private let fontRules: [Rule]
+
+  /// The parts of `css`, which is minified and has no nested rules.
+  init(_ css: String) {
+    let parsed = css.split(separator: "}").compactMap { part -> (selector: Substring, body: Substring)? in
+      guard let brace = part.firstIndex(of: "{") else { return nil }
+      return (part[..<brace], part[part.index(after: brace)...])
+    }
+    let plain = parsed.filter { $0.selector != "@font-face" }
+    rules = plain.map { "\($0.selector){\($0.body)}" }.joined()
+    faces = parsed.filter { $0.selector == "@font-face" }.compactMap { Self.face(Self.declarations($0.body)) }
+    fontRules = plain.compactMap { Self.fontRule($0.selector, Self.declarations($0.body)) }
+  }
+
+  /// The faces that some element of `html` selects, in the order of the sheet.
+  func faces(usedIn html: String) -> [Face] {
+    let elements = Self.classes(in: html)
+    let used = fontRules.filter { rule in
+      rule.selectors.contains { $0.allSatisfy { classes in elements.contains { classes.isSubset(of: $0) } } }
+    }
+    return faces.filter { face in used.contains { Self.selects($0, face, amongst: used) } }
+  }
+
+  /// A rule without a family (`\textbf`) changes the weight or style of every family in use.
+  private static func selects(_ rule: Rule, _ face: Face, amongst used: [Rule]) -> Bool {
+    let families = rule.family.map { [$0] } ?? used.compactMap(\.family)
+    return families.contains(face.family) && rule.weight == face.weight && rule.style == face.style
+  }
+
+  private static func declarations(_ body: Substring) -> [Substring: Substring] {
+    let pairs = body.split(separator: ";").map { $0.split(separator: ":", maxSplits: 1) }.filter { $0.count == 2 }
+    return Dictionary(pairs.map { ($0[0], $0[1]) }, uniquingKeysWith: { _, last in last })
+  }
+
+  private static func face(_ declarations: [Substring: Substring]) -> Face? {
+    guard let family = declarations["font-family"], let source = declarations["src"] else { return nil }
+    let names = source.split { "(/)".contains($0) }
+    guard let file = names.first(where: { $0.hasSuffix(".woff2") }) else { return nil }
+    return Face(
+      family: String(family), weight: String(declarations["font-weight"] ?? "400"),
+      style: String(declarations["font-style"] ?? "normal"), file: String(file))
+  }
+
+  private static func fontRule(_ selector: Substring, _ declarations: [Substring: Substring]) -> Rule? {
+    let rule = Rule(
+      selectors: selector.split(separator: ",").map { chain in
+        chain.split { " >".contains($0) }.map { Set($0.split(separator: ".")).filter { $0 != "span" } }
+      }, declarations: declarations)
+    return rule.family != nil || rule.weight != "400" || rule.style != "normal" ? rule : nil
+  }
+
+  /// The different sets of classes that elements of `html` have.
+  private static func classes(in html: String) -> Set<Set<Substring>> {
+    var found: Set<Set<Substring>> = []
+    for part in html.split(separator: "class=\"").dropFirst() {
+      found.insert(Set(part.prefix { $0 != "\"" }.split(separator: " ")))
+    }
+    return found
+  }
+}
+
+extension MathStyleSheet.Rule {
+  /// The family it sets; the shorthand `font` names it behind the size.
+  fileprivate var family: String? {
+    let value = declarations["font-family"] ?? declarations["font"]
+    return value?.split { " ,".contains($0) }.first { $0.hasPrefix("KaTeX_") }.map(String.init)
+  }
+  fileprivate var weight: String { declarations["font-weight"].map(String.init) ?? "400" }
+  fileprivate var style: String { declarations["font-style"].map(String.init) ?? "normal" }
+}
