@@ -1,0 +1,97 @@
+import Notebooks
+
+/// Writes the blocks of a page as HTML: plain ones directly, those with results through their templates.
+struct BlockWriter {
+  let inline: InlineWriter
+  let templates: TemplateSet
+
+  /// The blocks, one after the other.
+  func html(_ blocks: [ReportBlock]) throws(MathUnavailable) -> HTML {
+    var parts: [HTML] = []
+    for block in blocks { parts.append(try html(block)) }
+    return parts.joined(separator: "\n")
+  }
+
+  private func html(_ block: ReportBlock) throws(MathUnavailable) -> HTML {
+    switch block {
+    case .paragraph(let content): HTML("p", try inline.html(content))
+    case .heading(let heading): try html(heading)
+    case .list(let items, let start, let isTight): try list(items, start, isTight)
+    case .quote(let blocks): HTML("blockquote", try html(blocks))
+    case .code(let language, let text): code(language, text)
+    case .plainTable(let table): try html(table)
+    case .displayMath(let tex, let number, let anchor): try displayMath(tex, number, anchor)
+    case .thematicBreak: HTML.void("hr")
+    case .html(let text): HTML("pre", ["class": "raw", "tabindex": "0"], HTML("code", HTML(text: text)))
+    case .experiment(let block): templates.fill("experiment", ExperimentView(block))
+    case .figure(let block): templates.fill("figure", try FigureView(block, inline))
+    case .table(let block): templates.fill("table", try TableView(block, inline))
+    case .claim(let block): templates.fill("claim", try ClaimView(block, inline))
+    case .failure(let block): templates.fill("failure", try FailureView(block, inline))
+    }
+  }
+
+  private func html(_ heading: HeadingBlock) throws(MathUnavailable) -> HTML {
+    let number = heading.number.map { HTML("span", ["class": "number"], HTML(text: $0)) + HTML(text: " ") }
+    return HTML("h\(heading.level)", ["id": heading.anchor], (number ?? .empty) + (try inline.html(heading.title)))
+  }
+
+  private func list(_ items: [[ReportBlock]], _ start: Int?, _ isTight: Bool) throws(MathUnavailable) -> HTML {
+    var content = HTML.empty
+    for item in items { content = content + HTML("li", try isTight ? tight(item) : html(item)) }
+    guard let start else { return HTML("ul", content) }
+    return HTML("ol", ["start": start == 1 ? nil : String(start)], content)
+  }
+
+  /// The blocks of an item whose paragraphs have no space between them.
+  private func tight(_ blocks: [ReportBlock]) throws(MathUnavailable) -> HTML {
+    var parts: [HTML] = []
+    for block in blocks {
+      if case .paragraph(let content) = block {
+        parts.append(try inline.html(content))
+      } else {
+        parts.append(try html(block))
+      }
+    }
+    return parts.joined(separator: "\n")
+  }
+
+  private func code(_ language: String?, _ text: String) -> HTML {
+    let content = language == "yaml" ? YAMLHighlighter.html(text) : HTML(text: text)
+    return HTML("pre", ["tabindex": "0"], HTML("code", ["class": language.map { "language-" + $0 }], content))
+  }
+
+  private func displayMath(_ tex: String, _ number: Int?, _ anchor: String?) throws(MathUnavailable) -> HTML {
+    let formula = HTML(
+      "div",
+      [
+        "class": "formula", "role": "group", "aria-label": number.map { "Equation \($0)" } ?? "Formula",
+        "tabindex": "0",
+      ], try inline.formula(tex, isDisplay: true))
+    let mark = number.map { HTML("span", ["class": "equation-number"], HTML(text: "(\($0))")) }
+    return HTML("div", ["class": "equation", "id": anchor], formula + (mark ?? .empty))
+  }
+
+  private func html(_ table: PlainTable) throws(MathUnavailable) -> HTML {
+    var head = HTML.empty
+    for (cell, alignment) in zip(table.head, table.alignments) {
+      head = head + HTML("th", ["scope": "col", "class": alignment.cssClass], try inline.html(cell))
+    }
+    var body = HTML.empty
+    for row in table.rows {
+      var cells = HTML.empty
+      for (cell, alignment) in zip(row, table.alignments) {
+        cells = cells + HTML("td", ["class": alignment.cssClass], try inline.html(cell))
+      }
+      body = body + HTML("tr", cells)
+    }
+    let content = HTML("thead", HTML("tr", head)) + HTML("tbody", body)
+    return HTML(
+      "div", ["class": "scroll", "role": "group", "aria-label": "Table", "tabindex": "0"], HTML("table", content))
+  }
+}
+
+extension MarkdownTable.Alignment {
+  /// The class of its cells; nil where nothing is asked for.
+  fileprivate var cssClass: String? { self == .natural ? nil : rawValue }
+}

@@ -1,0 +1,69 @@
+/// A piece of HTML in which every text has been escaped.
+///
+/// Templates insert it with three braces; plain strings go through two, which escape.
+struct HTML: Sendable, Equatable, CustomStringConvertible {
+  /// The markup.
+  private(set) var markup: String
+
+  /// Nothing.
+  static let empty = HTML(markup: "")
+
+  /// What a template inserts.
+  var description: String { markup }
+
+  /// Markup that the caller answers for.
+  init(markup: String) { self.markup = markup }
+
+  /// Characters, shown as they are.
+  init(text: String) { markup = Self.escape(text) }
+
+  /// The element `name` with attributes in this order; those without a value are left out.
+  init(_ name: String, _ attributes: KeyValuePairs<String, String?>, _ content: HTML) {
+    markup = Self.tag(name, attributes) + content.markup + "</\(name)>"
+  }
+
+  /// The element `name` without attributes.
+  init(_ name: String, _ content: HTML) { self.init(name, [:], content) }
+
+  /// An element that has no content, such as `img`.
+  static func void(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:]) -> HTML {
+    HTML(markup: tag(name, attributes))
+  }
+
+  /// One after the other.
+  static func + (left: HTML, right: HTML) -> HTML { HTML(markup: left.markup + right.markup) }
+
+  private static func tag(_ name: String, _ attributes: KeyValuePairs<String, String?>) -> String {
+    let written = attributes.map { name, value in value.map { " \(name)=\"\(escape($0))\"" } ?? "" }
+    return "<\(name)\(written.joined())>"
+  }
+
+  /// The text with the characters that mean something in HTML replaced, in content and in quoted attributes alike.
+  private static func escape(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      default: escaped.unicodeScalars.append(isAllowed(scalar) ? scalar : "\u{FFFD}")
+      }
+    }
+    return escaped
+  }
+
+  /// HTML has no place for control characters other than white space, nor for characters that Unicode excludes.
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x20...0x7E, 0xA0...0xFDCF, 0xFDF0...0xFFFD: true
+    case 0x10000...: scalar.value & 0xFFFE != 0xFFFE
+    default: false
+    }
+  }
+}
+
+extension [HTML] {
+  /// One after the other, with `separator` between.
+  func joined(separator: String = "") -> HTML { HTML(markup: map(\.markup).joined(separator: separator)) }
+}

@@ -1,0 +1,33 @@
+/// What the template `experiment` shows.
+struct ExperimentView {
+  let anchor: String
+  let remarks: [String]
+  let dataPath: String?
+  let source: SourceView
+
+  init(_ block: ExperimentBlock) {
+    anchor = "experiment-" + block.source.label
+    remarks = block.summary.remarks
+    dataPath = block.summary.dataPath
+    source = SourceView(block.source)
+  }
+}
+
+/// What the template `failure` shows.
+struct FailureView {
+  let anchor: String
+  let title: String
+  let cause: String
+  let texts: [HTML]
+  let source: SourceView
+
+  init(_ block: FailedBlock, _ inline: InlineWriter) throws(MathUnavailable) {
+    anchor = block.source.kind == .experiment ? "experiment-" + block.source.label : block.source.label
+    title = block.title
+    cause = block.cause
+    var texts: [HTML] = []
+    for text in block.texts where !text.isEmpty { texts.append(try inline.html(text)) }
+    self.texts = texts
+    source = SourceView(block.source)
+  }
+}

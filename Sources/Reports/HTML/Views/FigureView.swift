@@ -1,0 +1,51 @@
+/// What the template `figure` shows.
+struct FigureView {
+  let anchor: String
+  let title: String
+  let image: String
+  let width: Int
+  let alternativeText: String
+  let caption: HTML
+  let downloads: [DownloadView]
+  let hasDownloads: Bool
+  let source: SourceView
+
+  /// CSS pixels for a point of the drawing: its smallest text, 7 pt, is then as large as small print of the page.
+  private static let pixelsPerPoint = 1.6
+
+  init(_ block: FigureBlock, _ inline: InlineWriter) throws(MathUnavailable) {
+    anchor = block.source.label
+    title = "Figure \(block.number)"
+    image = DataAddress.of(block.figure.svg, mediaType: "image/svg+xml")
+    width = Int((block.figure.width * Self.pixelsPerPoint).rounded())
+    alternativeText = block.figure.alternativeText
+    caption = try inline.html(block.caption)
+    downloads = block.figure.downloads.map(DownloadView.init)
+    hasDownloads = !downloads.isEmpty
+    source = SourceView(block.source)
+  }
+}
+
+/// A file beside the page, as templates show it.
+struct DownloadView {
+  let format: String
+  let path: String
+
+  init(_ download: Download) {
+    format = download.format
+    path = download.path
+  }
+}
+
+/// The folded source of a block.
+struct SourceView {
+  let label: String
+  let kind: String
+  let yaml: HTML
+
+  init(_ source: BlockSource) {
+    label = source.label
+    kind = source.kind.rawValue
+    yaml = YAMLHighlighter.html(source.text)
+  }
+}

@@ -1,0 +1,66 @@
+/// How the claims and the numbers of a page fared, in a line above the text.
+struct SummaryView {
+  let verdicts: [VerdictView]
+  let values: String?
+  let valuesDiffer: Bool
+
+  /// How many claims have a verdict.
+  struct VerdictView {
+    let verdict: String
+    let mark: String
+    let text: String
+  }
+
+  /// Nil if the page has neither claims nor checked values.
+  init?(_ counts: ClaimCounts, _ values: CheckedValueCount) {
+    verdicts = counts.views
+    let total = values.agreeing + values.differing + values.failed
+    guard total > 0 || !verdicts.isEmpty else { return nil }
+    valuesDiffer = values.agreeing < total
+    self.values = total == 0 ? nil : Self.text(agreeing: values.agreeing, of: total)
+  }
+
+  private static func text(agreeing: Int, of total: Int) -> String {
+    switch (agreeing, total) {
+    case (1, 1): "the number in the text agrees with the results"
+    case (total, _): "all \(total) numbers in the text agree with the results"
+    default: "\(agreeing) of \(total) numbers in the text agree with the results"
+    }
+  }
+}
+
+/// How many claims have each verdict.
+public struct ClaimCounts: Sendable, Equatable {
+  private let verdicts: [ReportClaim.Verdict]
+
+  /// The counts of a page.
+  public init(_ document: ReportDocument) { self.init(document.claims) }
+
+  init(_ claims: [ClaimBlock]) { verdicts = claims.map(\.claim.verdict) }
+
+  /// How many claims have the verdict `verdict`.
+  public func count(of verdict: ReportClaim.Verdict) -> Int { verdicts.count { $0 == verdict } }
+
+  /// One for each verdict that some claim has.
+  var views: [SummaryView.VerdictView] {
+    ReportClaim.Verdict.allCases.compactMap { verdict in
+      let number = count(of: verdict)
+      guard number > 0 else { return nil }
+      return SummaryView.VerdictView(
+        verdict: verdict.rawValue, mark: verdict.mark, text: verdict.sentence(about: number))
+    }
+  }
+}
+
+extension ReportClaim.Verdict {
+  /// Such as “12 claims hold”.
+  fileprivate func sentence(about number: Int) -> String {
+    let claims = number == 1 ? "1 claim" : "\(number) claims"
+    return switch self {
+    case .holds: claims + (number == 1 ? " holds" : " hold")
+    case .fails: claims + (number == 1 ? " fails" : " fail")
+    case .error: claims + " could not be evaluated"
+    case .unchecked: claims + (number == 1 ? " is unchecked" : " are unchecked")
+    }
+  }
+}

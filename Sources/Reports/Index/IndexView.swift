@@ -1,0 +1,44 @@
+/// What the template `index` shows.
+struct IndexView {
+  var style = HTML.empty
+  let windowTitle: String
+  let description: String? = nil
+  let entries: [Entry]
+
+  /// A report.
+  struct Entry {
+    let path: String
+    let thumbnail: String?
+    let title: HTML
+    let abstract: HTML?
+    let names: String?
+    let date: String?
+    let summary: SummaryView?
+
+    init(_ entry: IndexEntry, _ inline: InlineWriter) throws(MathUnavailable) {
+      let front = entry.front
+      path = entry.path
+      thumbnail = entry.thumbnail.map(DataAddress.of)
+      title =
+        front.title.isEmpty
+        ? HTML(text: entry.notebookName ?? entry.path) : try inline.html(front.title.standingAlone)
+      abstract = front.abstract.isEmpty ? nil : try inline.html(front.abstract.standingAlone)
+      names = front.authors.isEmpty ? nil : front.authors.map(\.name).joined(separator: ", ")
+      date = front.date
+      summary = SummaryView(entry.claims, entry.checkedValues)
+    }
+  }
+}
+
+extension [ReportInline] {
+  /// The text for another page, where links into its own page lead nowhere.
+  fileprivate var standingAlone: [ReportInline] {
+    withoutFootnotes.map { inline in
+      switch inline {
+      case .reference(let reference): .text(reference.text)
+      case .link(let content, _, _): .emphasis(content)
+      default: inline
+      }
+    }
+  }
+}
