@@ -1,5 +1,6 @@
 import Diagnostics
 import Notebooks
+import Results
 
 /// Turns running text as written into text with numbers, and says what could not be resolved.
 struct InlineResolver {
@@ -82,8 +83,8 @@ struct InlineResolver {
   ) -> ReportInline {
     let outcome =
       inputs.checkedValues[range.bytes.lowerBound]
-      ?? CheckedValueOutcome(text: printed.isEmpty ? "–" : printed, state: .unchecked)
-    checkedValues.count(outcome.state)
+      ?? CheckedValueOutcome(text: printed.isEmpty ? "–" : printed, result: nil)
+    checkedValues.count(outcome.result)
     return .checkedValue(expression: expression, outcome)
   }
 
@@ -106,7 +107,7 @@ struct InlineResolver {
     if let panel { check(panel, of: label, range) }
     return .reference(
       ResolvedReference(
-        text: target.text + (panel ?? ""), anchor: target.anchor, verdict: inputs.claims[label]?.verdict,
+        text: target.text + (panel ?? ""), anchor: target.anchor, verdict: inputs.claims[label]?.outcome.verdict,
         isName: target.isName))
   }
 
@@ -135,12 +136,12 @@ struct InlineResolver {
 
 extension CheckedValueCount {
   /// Counts one more value.
-  mutating func count(_ state: CheckedValueOutcome.State) {
-    switch state {
-    case .agrees: agreeing += 1
-    case .differs: differing += 1
-    case .failed: failed += 1
-    case .unchecked: break
+  mutating func count(_ result: CheckedValue.Outcome?) {
+    switch result {
+    case .matches: agreeing += 1
+    case .mismatch: differing += 1
+    case .undefined: failed += 1
+    case nil: break
     }
   }
 }

@@ -1,3 +1,5 @@
+import Results
+
 /// Writes running text as HTML.
 struct InlineWriter {
   /// What sets formulas.
@@ -62,11 +64,11 @@ struct InlineWriter {
 
   private func checkedValue(_ expression: String, _ outcome: CheckedValueOutcome) -> HTML {
     let text = HTML(text: outcome.text)
-    return switch outcome.state {
-    case .agrees: HTML("span", ["class": "value", "title": "= " + expression], text)
-    case .unchecked: HTML("span", ["class": "value unchecked", "title": "not checked: " + expression], text)
-    case .differs(let computed): flagged(text, expression, "computed: " + computed)
-    case .failed(let message): flagged(text, expression, message)
+    return switch outcome.result {
+    case .matches: HTML("span", ["class": "value", "title": "= " + expression], text)
+    case nil: HTML("span", ["class": "value unchecked", "title": "not checked: " + expression], text)
+    case .mismatch(let expected): flagged(text, expression, "computed: " + expected)
+    case .undefined(let reason): flagged(text, expression, reason)
     }
   }
 

@@ -1,4 +1,5 @@
 public import Notebooks
+public import Results
 
 /// All that a page is made of: the notebook as written and what its blocks gave.
 ///
@@ -52,24 +53,12 @@ public struct ReportImage: Sendable, Equatable {
 public struct CheckedValueOutcome: Sendable, Equatable {
   /// The text that the page shows: what is printed, or the computed value where nothing is printed.
   public let text: String
-  /// Whether the text is true.
-  public let state: State
+  /// Whether the text is true; nil where nothing was computed.
+  public let result: CheckedValue.Outcome?
 
-  /// The ways a check ends.
-  public enum State: Sendable, Equatable {
-    /// The text is the value, rounded to the digits it shows.
-    case agrees
-    /// The text is not the value.
-    case differs(computed: String)
-    /// There is no value, for this reason.
-    case failed(message: String)
-    /// Nothing was computed.
-    case unchecked
-  }
-
-  /// The outcome `state` of the text `text`.
-  public init(text: String, state: State) {
-    (self.text, self.state) = (text, state)
+  /// The text `text` with its `result`.
+  public init(text: String, result: CheckedValue.Outcome?) {
+    (self.text, self.result) = (text, result)
   }
 }
 

@@ -1,3 +1,5 @@
+import Results
+
 /// What the template `claim` shows.
 struct ClaimView {
   let anchor: String
@@ -13,13 +15,14 @@ struct ClaimView {
   init(_ block: ClaimBlock, _ inline: InlineWriter) throws(MathUnavailable) {
     anchor = block.source.label
     title = "Claim \(block.number)"
-    verdict = block.claim.verdict.rawValue
-    badge = inline.badge(block.claim.verdict)
-    let isAlone = block.claim.conditions.count == 1
-    conditions = block.claim.conditions.map { ConditionView($0, badge: isAlone ? nil : inline.badge($0.verdict)) }
+    let outcome = block.claim.outcome
+    verdict = outcome.verdict.rawValue
+    badge = inline.badge(outcome.verdict)
+    let isAlone = outcome.assertions.count == 1
+    conditions = outcome.assertions.map { ConditionView($0, badge: isAlone ? nil : inline.badge($0.verdict)) }
     because = block.because.isEmpty ? nil : try inline.html(block.because)
     origin = block.origin.isEmpty ? nil : try inline.html(block.origin)
-    remark = block.claim.remark
+    remark = outcome.remark
     source = SourceView(block.source)
   }
 }
@@ -38,14 +41,10 @@ struct ConditionView {
     let text: String
   }
 
-  init(_ condition: ReportClaim.Condition, badge: HTML?) {
-    expression = condition.expression
+  init(_ assertion: AssertionOutcome, badge: HTML?) {
+    expression = assertion.text
     conditionBadge = badge
-    let named = [
-      ("value", condition.value), ("bound", condition.bound), ("margin", condition.margin), ("at", condition.place),
-      ("over", condition.extent),
-    ]
-    facts = named.compactMap { name, text in text.map { Fact(name: name, text: $0) } }
+    facts = assertion.result.facts.map { Fact(name: $0.name, text: $0.text) }
     hasFacts = !facts.isEmpty
   }
 }
@@ -71,19 +70,20 @@ struct ClaimsTableView {
     let margin: String
     let place: String
 
-    init(_ condition: ReportClaim.Condition?) {
-      value = condition?.value ?? "–"
-      bound = condition?.bound ?? "–"
-      margin = condition?.margin ?? "–"
-      place = condition?.place ?? "–"
+    init(_ assertion: AssertionOutcome?) {
+      let numbers = assertion?.result.numbers
+      value = numbers?.value ?? NumberFormat.missingText
+      bound = numbers?.bound ?? NumberFormat.missingText
+      margin = numbers?.margin ?? NumberFormat.missingText
+      place = numbers?.place ?? NumberFormat.missingText
     }
   }
 
   init(_ claims: [ClaimBlock], _ inline: InlineWriter) {
     self.claims = claims.map { block in
-      let conditions = block.claim.conditions
+      let conditions = block.claim.outcome.assertions
       return Row(
-        anchor: block.source.label, number: block.number, badge: inline.badge(block.claim.verdict),
+        anchor: block.source.label, number: block.number, badge: inline.badge(block.claim.outcome.verdict),
         height: max(conditions.count, 1), first: Cells(conditions.first), others: conditions.dropFirst().map(Cells.init)
       )
     }

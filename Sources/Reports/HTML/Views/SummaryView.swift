@@ -36,7 +36,7 @@ public struct ClaimCounts: Sendable, Equatable {
   /// The counts of a page.
   public init(_ document: ReportDocument) { self.init(document.claims) }
 
-  init(_ claims: [ClaimBlock]) { verdicts = claims.map(\.claim.verdict) }
+  init(_ claims: [ClaimBlock]) { verdicts = claims.map(\.claim.outcome.verdict) }
 
   /// How many claims have the verdict `verdict`.
   public func count(of verdict: ReportClaim.Verdict) -> Int { verdicts.count { $0 == verdict } }

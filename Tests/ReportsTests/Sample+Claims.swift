@@ -1,0 +1,35 @@
+import Diagnostics
+import Notebooks
+import Reports
+import Schemas
+
+@testable import Results
+
+extension Sample {
+  static func claims(_ w: Writing) -> [String: ReportClaim] {
+    [
+      "claim-theory": ReportClaim(
+        ClaimOutcome(.holds, assertions: [distance], control: [order]),
+        because: [w.text("Euler steps of size "), w.math(#"\eta"#), w.text(" stay near the flow.")],
+        source: [w.text("Theorem 3.1")]),
+      "claim-order": ReportClaim(
+        ClaimOutcome(.fails, assertions: [distance, order], reason: "'increasing(modes.half_time)' is false at 1 of 3 elements")),
+    ]
+  }
+
+  private static var distance: AssertionOutcome {
+    AssertionOutcome(
+      text: "max(abs(modes.aligned_values[solver=exact] - modes.aligned_values[solver=descent])) < 5e-3",
+      result: .comparison(
+        AssertionOutcome.Tightest(
+          symbol: .less, left: 0.00123, right: 0.005, margin: 0.00377,
+          place: [NamedCoordinate("lambda", .number(-10)), NamedCoordinate("solver", .label("exact"))]),
+        AssertionOutcome.Count(checked: 400, failed: 0)))
+  }
+
+  private static var order: AssertionOutcome {
+    AssertionOutcome(
+      text: "increasing(modes.half_time, over=mode)",
+      result: .condition(AssertionOutcome.Count(checked: 3, failed: 1)))
+  }
+}
