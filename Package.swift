@@ -69,7 +69,7 @@ let package = Package(
     tests(of: "Figures", ["Results", "Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "CairoCanvas", ["Figures"], resources: [.copy("Golden")]),
     tests(of: "Notebooks", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
-    tests(of: "Reports", ["Notebooks", "Results", "Figures", "Diagnostics"], resources: [.copy("Golden")]),
+    tests(of: "Reports", ["Notebooks", "Schemas", "Results", "Figures", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Pipeline", ["Diagnostics", "lazyrich"], resources: [.copy("Golden")]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]

@@ -13,7 +13,8 @@ extension Sample {
         because: [w.text("Euler steps of size "), w.math(#"\eta"#), w.text(" stay near the flow.")],
         source: [w.text("Theorem 3.1")]),
       "claim-order": ReportClaim(
-        ClaimOutcome(.fails, assertions: [distance, order], reason: "'increasing(modes.half_time)' is false at 1 of 3 elements")),
+        ClaimOutcome(
+          .fails, assertions: [distance, order], reason: "'increasing(modes.half_time)' is false at 1 of 3 elements")),
     ]
   }
 

@@ -25,7 +25,8 @@ extension Sample {
         w.text("Gradient flow on "), w.math(#"\mathcal L = \tfrac12 \lVert W_2 W_1 - \Sigma\rVert^2"#),
         w.text(" with aligned weights "), w.math(#"W \in \R^{4\times4}"#),
         w.text(" reduces to one equation for each mode"), w.footnote("pace"), w.text(":")),
-      w.equation(#"\tau \dot a_\alpha = \sqrt{\lambda^2 + 4 a_\alpha^2}\,\bigl(s_\alpha - a_\alpha\bigr)"#, label: "eq-mode"),
+      w.equation(
+        #"\tau \dot a_\alpha = \sqrt{\lambda^2 + 4 a_\alpha^2}\,\bigl(s_\alpha - a_\alpha\bigr)"#, label: "eq-mode"),
       w.block(.experiment, "modes", yaml: experiment),
       w.paragraph(
         w.text("Without relative scale the strongest mode is learned "), w.checkedValue("2.94", "max(modes.half_time)"),
@@ -63,7 +64,9 @@ extension Sample {
             [w.paragraph(w.text("a list item with "), Inline(.code("code"), range: w.range("")))],
             [w.paragraph(w.text("another, which refers to "), w.reference("sec-modes"))],
           ], start: nil, isTight: true), range: w.range("")),
-      Block(.quote([w.paragraph(w.text("A quotation of some length, set apart from the text around it."))]), range: w.range("")),
+      Block(
+        .quote([w.paragraph(w.text("A quotation of some length, set apart from the text around it."))]),
+        range: w.range("")),
       Block(
         .table(
           MarkdownTable(

@@ -48,7 +48,9 @@ enum Sample {
     var inputs = ReportInputs(notebook: notebook(writing), metadata: metadata(writing), provenance: provenance)
     inputs.figures["fig-modes"] = ReportFigure(
       svg: Array(svg.utf8), width: 468,
-      downloads: ["SVG", "PNG", "PDF", "CSV"].map { Download(format: $0, path: "figures/fig-modes.\($0.lowercased())") },
+      downloads: ["SVG", "PNG", "PDF", "CSV"].map {
+        Download(format: $0, path: "figures/fig-modes.\($0.lowercased())")
+      },
       caption: [
         writing.text("Each mode under negative (A), zero (B) and positive (C) relative scale "),
         writing.math(#"\lambda"#), writing.text("; the closed form is dotted."),
@@ -113,7 +115,8 @@ enum Sample {
     provenance.notebookName = "modes.md"
     provenance.engineVersion = "1.0.0"
     provenance.dependencies = [
-      Provenance.Dependency(name: "OpenBLAS", version: "0.3.21"), Provenance.Dependency(name: "Cairo", version: "1.16.0"),
+      Provenance.Dependency(name: "OpenBLAS", version: "0.3.21"),
+      Provenance.Dependency(name: "Cairo", version: "1.16.0"),
     ]
     let digest = String(repeating: "0123456789abcdef", count: 4)
     provenance.blocks = [

@@ -7,6 +7,8 @@ struct FigurePlacement {
   private(set) var labels: [Int: String] = [:]
   /// The figures that an image places.
   private(set) var placed: Set<String> = []
+  /// The first bytes of the images that would place a figure again.
+  private(set) var repetitions: Set<Int> = []
   private(set) var diagnostics: [Diagnostic] = []
   private var places: [String: SourceRange] = [:]
 
@@ -35,6 +37,7 @@ struct FigurePlacement {
     guard case .image(_, let target, _) = inline.content, let label = Self.label(ofTarget: target) else { return }
     guard figures.contains(label) else { return }
     if let first = places[label] {
+      repetitions.insert(inline.range.bytes.lowerBound)
       diagnostics.append(
         Diagnostic(
           .error, .figurePlacedTwice, at: inline.range, "figure '\(label)' has a place already",

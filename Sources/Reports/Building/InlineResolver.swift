@@ -6,6 +6,7 @@ import Results
 struct InlineResolver {
   private let inputs: ReportInputs
   private let catalogue: LabelCatalogue
+  private let placement: FigurePlacement
   /// The footnotes met so far.
   private(set) var footnotes: FootnoteOrder
   /// The checked values met so far.
@@ -13,8 +14,8 @@ struct InlineResolver {
   private(set) var diagnostics: [Diagnostic] = []
 
   /// A resolver that has met nothing yet.
-  init(_ inputs: ReportInputs, _ catalogue: LabelCatalogue) {
-    (self.inputs, self.catalogue) = (inputs, catalogue)
+  init(_ inputs: ReportInputs, _ catalogue: LabelCatalogue, _ placement: FigurePlacement) {
+    (self.inputs, self.catalogue, self.placement) = (inputs, catalogue, placement)
     footnotes = FootnoteOrder(inputs.notebook.footnotes)
   }
 
@@ -32,7 +33,7 @@ struct InlineResolver {
     case .link(let content, let target, let title): resolveLink(content, target, title, inline.range)
     case .image(let content, let target, _): resolveImage(content, target, inline.range)
     case .checkedValue(let printed, let expression):
-      resolveCheckedValue(printed, expression.text ?? "", CheckedValueKey(inline))
+      resolveCheckedValue(printed, expression.text ?? "", inline.range)
     case .reference(let label, let panel): resolveReference(label, panel, inline.range)
     case .footnoteReference(let name): resolveFootnote(name, inline.range)
     case .softBreak: .softBreak
@@ -50,7 +51,7 @@ struct InlineResolver {
           .refusedLink, at: range, "a page does not link to '\(target)'; the text is shown without the link",
           hint: "links are http, https, mailto, relative paths and fragments"))
     }
-    return .link(resolve(content), target: target, title: title)
+    return .link(resolve(content).standingAlone, target: target, title: title)
   }
 
   private mutating func resolveImage(_ content: [Inline], _ target: String, _ range: SourceRange) -> ReportInline {
@@ -70,7 +71,7 @@ struct InlineResolver {
   private mutating func reportImage(ofFigure label: String, _ range: SourceRange) {
     if catalogue.targets[label] == nil {
       reportBroken(label, prefix: "fig-", range)
-    } else if inputs.notebook.placement.labels[range.bytes.lowerBound] == nil {
+    } else if !placement.repetitions.contains(range.bytes.lowerBound) {
       diagnostics.append(
         .error(
           .missingImage, at: range, "figure '\(label)' cannot stand inside other text",
@@ -79,10 +80,10 @@ struct InlineResolver {
   }
 
   private mutating func resolveCheckedValue(
-    _ printed: String, _ expression: String, _ key: CheckedValueKey?
+    _ printed: String, _ expression: String, _ range: SourceRange
   ) -> ReportInline {
     let outcome =
-      key.flatMap { inputs.checkedValues[$0] }
+      inputs.checkedValues[range.bytes.lowerBound]
       ?? CheckedValueOutcome(text: printed.isEmpty ? "–" : printed, result: nil)
     checkedValues.count(outcome.result)
     return .checkedValue(expression: expression, outcome)

@@ -10,7 +10,7 @@ public struct ReportBuilder: Sendable {
   public func build(_ inputs: ReportInputs) -> (document: ReportDocument, diagnostics: [Diagnostic]) {
     let placement = inputs.notebook.placement
     let catalogue = LabelCatalogue(inputs.notebook.blocks, placement: placement)
-    var resolver = BlockResolver(inputs, catalogue, placement, InlineResolver(inputs, catalogue))
+    var resolver = BlockResolver(inputs, catalogue, placement, InlineResolver(inputs, catalogue, placement))
     let front = resolver.text.resolveFront(inputs.metadata)
     let blocks = resolver.resolve(inputs.notebook.blocks)
     let footnotes = resolver.text.resolveFootnotes()
@@ -46,7 +46,7 @@ public struct ReportBuilder: Sendable {
         return nil
       }
       return ContentsEntry(
-        depth: heading.level - 1, number: number, anchor: anchor, title: heading.title.withoutFootnotes)
+        depth: heading.level - 1, number: number, anchor: anchor, title: heading.title.standingAlone)
     }
   }
 }
@@ -77,16 +77,6 @@ extension InlineResolver {
     }
     return contents.enumerated().map { index, content in
       ReportFootnote(number: index + 1, content: content, occurrences: footnotes.count(of: footnotes.used[index]))
-    }
-  }
-}
-
-extension [ReportInline] {
-  /// The text for a second place on the page, where a footnote's mark must not stand again.
-  var withoutFootnotes: [ReportInline] {
-    filter { inline in
-      if case .footnoteReference = inline { return false }
-      return true
     }
   }
 }

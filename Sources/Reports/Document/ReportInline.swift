@@ -52,6 +52,21 @@ public struct ResolvedReference: Sendable, Equatable {
 extension [ReportInline] {
   /// The characters without markup, as titles of windows and alternative texts want them.
   public var plainText: String { map(\.plainText).joined() }
+
+  /// The text for a place that is itself a link, or lies on another page: no links, no marks of footnotes.
+  var standingAlone: [ReportInline] {
+    flatMap { inline -> [ReportInline] in
+      switch inline {
+      case .emphasis(let content): [.emphasis(content.standingAlone)]
+      case .strong(let content): [.strong(content.standingAlone)]
+      case .strikethrough(let content): [.strikethrough(content.standingAlone)]
+      case .link(let content, _, _): content.standingAlone
+      case .reference(let reference): [.text(reference.text)]
+      case .footnoteReference: []
+      default: [inline]
+      }
+    }
+  }
 }
 
 extension ReportInline {

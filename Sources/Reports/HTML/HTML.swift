@@ -47,19 +47,10 @@ struct HTML: Sendable, Equatable, CustomStringConvertible {
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
-      default: escaped.unicodeScalars.append(isAllowed(scalar) ? scalar : "\u{FFFD}")
+      default: escaped.unicodeScalars.append(scalar)
       }
     }
     return escaped
-  }
-
-  /// HTML has no place for control characters other than white space, nor for characters that Unicode excludes.
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x20...0x7E, 0xA0...0xFDCF, 0xFDF0...0xFFFD: true
-    case 0x10000...: scalar.value & 0xFFFE != 0xFFFE
-    default: false
-    }
   }
 }
 

@@ -36,22 +36,3 @@ public struct HTMLRenderer: Sendable {
       provenance: ProvenanceView(document.provenance))
   }
 }
-
-/// Fills a whole page with the style sheet that it needs.
-struct StyledPage {
-  private let templates: TemplateSet
-  private let math: MathRenderer
-
-  init(_ templates: TemplateSet, _ math: MathRenderer) { (self.templates, self.math) = (templates, math) }
-
-  /// The template `name` filled with the view of a style sheet.
-  ///
-  /// Which fonts the formulas use is known only once the page is there, so a page with formulas is filled twice.
-  func fill(_ name: String, view: (_ style: HTML) -> Any) throws(MathUnavailable) -> String {
-    let style = templates.text("style.css")
-    let page = templates.fill(name, view(HTML(markup: style))).markup
-    guard page.contains("class=\"katex\"") else { return page }
-    let formulas = try math.styleSheet(for: page)
-    return templates.fill(name, view(HTML(markup: style + formulas))).markup
-  }
-}

@@ -29,16 +29,3 @@ struct IndexView {
     }
   }
 }
-
-extension [ReportInline] {
-  /// The text for another page, where links into its own page lead nowhere.
-  fileprivate var standingAlone: [ReportInline] {
-    withoutFootnotes.map { inline in
-      switch inline {
-      case .reference(let reference): .text(reference.text)
-      case .link(let content, _, _): .emphasis(content)
-      default: inline
-      }
-    }
-  }
-}

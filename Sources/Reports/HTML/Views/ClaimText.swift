@@ -11,7 +11,7 @@ struct ComparisonText {
   /// The coordinates; nil where there is only one element.
   let place: String?
 
-  private static let format = NumberFormat(.auto, digits: 4)
+  private static let format = NumberFormat(.auto, digits: 3)
 
   init(_ tightest: AssertionOutcome.Tightest) {
     value = Self.format.text(tightest.left)
@@ -39,6 +39,12 @@ extension AssertionOutcome.Result {
     return nil
   }
 
+  /// The value of a condition that compares nothing; nil for anything else.
+  var truth: String? {
+    if case .condition(let count) = self { return count.failed == 0 ? "true" : "false" }
+    return nil
+  }
+
   /// What a card says about it: names and texts, in order.
   var facts: [(name: String, text: String)] {
     switch self {
@@ -46,7 +52,7 @@ extension AssertionOutcome.Result {
       let text = ComparisonText(tightest)
       let place = text.place.map { [(name: "at", text: $0)] } ?? []
       return [("value", text.value), ("bound", text.bound), ("margin", text.margin)] + place + count.facts
-    case .condition(let count): return [("result", count.failed == 0 ? "true" : "false")] + count.facts
+    case .condition(let count): return [("value", count.failed == 0 ? "true" : "false")] + count.facts
     case .error(let diagnostic): return [("error", diagnostic.message)]
     }
   }
@@ -76,7 +82,7 @@ extension ComparisonOperator {
 extension ClaimOutcome {
   /// What the reader must know beside the numbers: why it does not hold, or that the control shows that it could fail.
   var remark: String? {
-    if let reason { return reason }
+    if let reason { return assertions.contains { $0.diagnostic?.message == reason } ? nil : reason }
     return verdict == .holds && control != nil ? "Under its control the claim fails, as it should." : nil
   }
 }

@@ -29,7 +29,7 @@ struct ClaimView {
 
 /// A condition of a claim, as templates show it.
 struct ConditionView {
-  let expression: String
+  let expression: HTML
   /// Nil where the claim has no other condition.
   let conditionBadge: HTML?
   let facts: [Fact]
@@ -42,10 +42,18 @@ struct ConditionView {
   }
 
   init(_ assertion: AssertionOutcome, badge: HTML?) {
-    expression = assertion.text
+    expression = Self.breakable(assertion.text)
     conditionBadge = badge
     facts = assertion.result.facts.map { Fact(name: $0.name, text: $0.text) }
     hasFacts = !facts.isEmpty
+  }
+
+  /// The expression, which a narrow page may break behind punctuation rather than within a name.
+  private static func breakable(_ expression: String) -> HTML {
+    expression.map { character in
+      let text = HTML(text: String(character))
+      return "([,.=".contains(character) ? text + HTML.void("wbr") : text
+    }.joined()
   }
 }
 
@@ -72,7 +80,7 @@ struct ClaimsTableView {
 
     init(_ assertion: AssertionOutcome?) {
       let numbers = assertion?.result.numbers
-      value = numbers?.value ?? NumberFormat.missingText
+      value = numbers?.value ?? assertion?.result.truth ?? NumberFormat.missingText
       bound = numbers?.bound ?? NumberFormat.missingText
       margin = numbers?.margin ?? NumberFormat.missingText
       place = numbers?.place ?? NumberFormat.missingText

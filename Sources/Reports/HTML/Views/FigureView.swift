@@ -3,21 +3,19 @@ struct FigureView {
   let anchor: String
   let title: String
   let image: String
-  let width: Int
+  /// The width of the drawing in points, from which the style sheet makes that on the page.
+  let points: Int
   let alternativeText: String
   let caption: HTML
   let downloads: [DownloadView]
   let hasDownloads: Bool
   let source: SourceView
 
-  /// CSS pixels for a point of the drawing: its smallest text, 7 pt, is then as large as small print of the page.
-  private static let pixelsPerPoint = 1.6
-
   init(_ block: FigureBlock, _ inline: InlineWriter) throws(MathUnavailable) {
     anchor = block.source.label
     title = "Figure \(block.number)"
     image = DataAddress.of(block.figure.svg, mediaType: "image/svg+xml")
-    width = Int((block.figure.width * Self.pixelsPerPoint).rounded())
+    points = Int(block.figure.width.rounded())
     alternativeText = block.figure.alternativeText
     caption = try inline.html(block.caption)
     downloads = block.figure.downloads.map(DownloadView.init)

@@ -1,5 +1,5 @@
-import Diagnostics
-import Schemas
+internal import Diagnostics
+internal import Schemas
 
 /// Computes the value of a tree in a scope, bottom up.
 struct Evaluator {

@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 extension ExpressionFunction {
   /// The function of one number that is applied to each element; outside its domain it is NaN.

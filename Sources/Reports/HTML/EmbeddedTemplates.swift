@@ -1,0 +1,23 @@
+/// The files of the folder `templates`, which the build embeds in the program.
+enum EmbeddedTemplates {
+  /// Names and contents, in alphabetical order.
+  static var files: [(name: String, bytes: [UInt8])] {
+    [
+      ("claim.mustache", PackageResources.claim_mustache),
+      ("claims-table.mustache", PackageResources.claims_table_mustache),
+      ("downloads.mustache", PackageResources.downloads_mustache),
+      ("experiment.mustache", PackageResources.experiment_mustache),
+      ("failure.mustache", PackageResources.failure_mustache),
+      ("figure.mustache", PackageResources.figure_mustache),
+      ("front.mustache", PackageResources.front_mustache),
+      ("head.mustache", PackageResources.head_mustache),
+      ("index.mustache", PackageResources.index_mustache),
+      ("page.mustache", PackageResources.page_mustache),
+      ("provenance.mustache", PackageResources.provenance_mustache),
+      ("source.mustache", PackageResources.source_mustache),
+      ("style.css", PackageResources.style_css),
+      ("summary.mustache", PackageResources.summary_mustache),
+      ("table.mustache", PackageResources.table_mustache),
+    ]
+  }
+}

@@ -1,0 +1,30 @@
+/// Fills a whole page with the style sheet that it needs.
+struct StyledPage {
+  private let templates: TemplateSet
+  private let math: MathRenderer
+
+  init(_ templates: TemplateSet, _ math: MathRenderer) { (self.templates, self.math) = (templates, math) }
+
+  /// The template `name` filled with the view of a style sheet.
+  ///
+  /// Which fonts the formulas use is known only once the page is there, so a page with formulas is filled twice.
+  func fill(_ name: String, view: (_ style: HTML) -> Any) throws(MathUnavailable) -> String {
+    let style = templates.text("style.css")
+    let page = templates.fill(name, view(HTML(markup: style))).markup
+    guard page.contains("class=\"katex\"") else { return Self.withoutControls(page) }
+    let formulas = try math.styleSheet(for: page)
+    return Self.withoutControls(templates.fill(name, view(HTML(markup: style + formulas))).markup)
+  }
+
+  /// HTML has no place for control characters other than white space: each is shown as one that was not readable.
+  private static func withoutControls(_ page: String) -> String {
+    guard page.utf8.contains(where: { isControl(UInt32($0)) }) else { return page }
+    var scalars = String.UnicodeScalarView()
+    for scalar in page.unicodeScalars { scalars.append(isControl(scalar.value) ? "\u{FFFD}" : scalar) }
+    return String(scalars)
+  }
+
+  private static func isControl(_ value: UInt32) -> Bool {
+    value < 0x20 && value != 0x09 && value != 0x0A && value != 0x0D || value == 0x7F
+  }
+}

@@ -1,0 +1,88 @@
+import Diagnostics
+import FoundationEssentials
+import Mustache
+
+/// The files that give pages their form: Mustache templates and style sheets.
+///
+/// The built-in ones are the files of the folder `templates`, embedded in the program. A folder of the user's may
+/// replace any of them by a file with the same name.
+public struct TemplateSet: Sendable {
+  private var texts: [String: String]
+  private var library: MustacheLibrary
+
+  /// Why a template cannot be used.
+  public enum Failure: Error, Equatable, CustomStringConvertible {
+    /// The folder or a file in it cannot be read.
+    case unreadable(path: String)
+    /// No template has this name.
+    case unknown(name: String, hint: String)
+    /// The template is not Mustache.
+    case malformed(name: String, cause: String)
+
+    /// What is wrong and what to do.
+    public var description: String {
+      switch self {
+      case .unreadable(let path): "templates: \(path) cannot be read"
+      case .unknown(let name, let hint): "templates: no template is called '\(name)': \(hint)"
+      case .malformed(let name, let cause): "templates: '\(name)' is not a Mustache template: \(cause)"
+      }
+    }
+  }
+
+  /// The templates that the program carries.
+  ///
+  /// - Throws: `Failure.malformed` if one of them is wrong, which a test excludes.
+  public static func builtIn() throws(Failure) -> TemplateSet {
+    var set = TemplateSet(texts: [:], library: MustacheLibrary())
+    for (name, bytes) in EmbeddedTemplates.files { try set.insert(name, String(decoding: bytes, as: UTF8.self)) }
+    return set
+  }
+
+  /// The names of the templates, in alphabetical order.
+  public var names: [String] { texts.keys.sorted() }
+
+  /// This set with the templates of a folder in place of those with the same names; other files are refused.
+  ///
+  /// - Throws: `Failure` if the folder cannot be read, or a file of it is not a template of this set.
+  public func overridden(byFilesIn directory: String) throws(Failure) -> TemplateSet {
+    guard let files = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
+      throw .unreadable(path: directory)
+    }
+    var set = self
+    for name in files.sorted() where !name.hasPrefix(".") {
+      guard let data = FileManager.default.contents(atPath: directory + "/" + name) else {
+        throw .unreadable(path: directory + "/" + name)
+      }
+      try set.replace(name, by: String(decoding: data, as: UTF8.self))
+    }
+    return set
+  }
+
+  /// Puts `text` in the place of the template `name`.
+  ///
+  /// - Throws: `Failure` if there is no such template or `text` is not Mustache.
+  public mutating func replace(_ name: String, by text: String) throws(Failure) {
+    guard texts[name] != nil else { throw .unknown(name: name, hint: Suggestion.hint(for: name, among: names)) }
+    try insert(name, text)
+  }
+
+  private mutating func insert(_ name: String, _ text: String) throws(Failure) {
+    texts[name] = text
+    guard name.hasSuffix(Self.templateSuffix) else { return }
+    do {
+      try library.register(text, named: String(name.dropLast(Self.templateSuffix.count)))
+    } catch {
+      throw .malformed(name: name, cause: String(describing: error))
+    }
+  }
+
+  private static let templateSuffix = ".mustache"
+
+  /// The template `name` (without its suffix) filled with the properties of `view`.
+  func fill(_ name: String, _ view: Any) -> HTML {
+    HTML(markup: library.render(view, withTemplate: name) ?? "")
+  }
+
+  /// The text of the file `name`.
+  func text(_ name: String) -> String { texts[name] ?? "" }
+}

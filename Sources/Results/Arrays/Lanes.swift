@@ -1,0 +1,59 @@
+/// An array cut into lanes along some of its dimensions, each lane lying in one piece.
+struct Lanes {
+  /// The dimensions that remain when the lanes are reduced.
+  let kept: [Dimension]
+  /// The array with the reduced dimensions last.
+  let array: LabelledArray
+  /// The number of elements in a lane.
+  let length: Int
+
+  /// The lanes of `array` along the dimensions called `names`.
+  init(of array: LabelledArray, over names: [String]) {
+    kept = array.dimensions.filter { !names.contains($0.name) }
+    let reduced = array.dimensions.filter { names.contains($0.name) }
+    length = reduced.reduce(1) { $0 * $1.count }
+    self.array = array.aligned(to: kept + reduced)
+  }
+
+  /// The number of lanes.
+  var count: Int { kept.reduce(1) { $0 * $1.count } }
+
+  /// The elements of a lane, as places in `array`.
+  func range(_ lane: Int) -> Range<Int> { lane * length..<(lane + 1) * length }
+
+  /// The elements of a lane that are there, as places in `array`, in order.
+  func present(in lane: Int) -> [Int] {
+    guard let presence = array.presence else { return Array(range(lane)) }
+    return range(lane).filter { presence[$0] }
+  }
+
+  /// One number for each lane from its numbers that are there; nil from `reduce` is missing.
+  func reduceNumbers(_ numbers: [Double], _ reduce: (ArraySlice<Double>) -> Double?) -> LabelledArray {
+    let results = (0..<count).map { lane in
+      guard let presence = array.presence else { return reduce(numbers[range(lane)]) }
+      return reduce(range(lane).filter { presence[$0] }.map { numbers[$0] }[...])
+    }
+    return LabelledArray(kept, optionalNumbers: results)
+  }
+
+  /// One truth value for each lane from its truth values that are there; missing where there are none.
+  func reduceBooleans(_ booleans: [Bool], _ reduce: (ArraySlice<Bool>) -> Bool) -> LabelledArray {
+    let results = (0..<count).map { lane in
+      let present = present(in: lane).map { booleans[$0] }
+      return present.isEmpty ? nil : reduce(present[...])
+    }
+    return LabelledArray(kept, optionalBooleans: results)
+  }
+}
+
+extension LabelledArray {
+  /// An array of numbers; nil is missing.
+  init(_ dimensions: [Dimension], optionalNumbers values: [Double?]) {
+    self.init(dimensions, .numbers(values.map { $0 ?? 0 }), presence: values.map { $0 != nil })
+  }
+
+  /// An array of truth values; nil is missing.
+  init(_ dimensions: [Dimension], optionalBooleans values: [Bool?]) {
+    self.init(dimensions, .booleans(values.map { $0 ?? false }), presence: values.map { $0 != nil })
+  }
+}

@@ -1,0 +1,37 @@
+import Notebooks
+import Reports
+import Testing
+
+@Suite struct IndexTests {
+  static func page(_ entries: [IndexEntry]) throws -> String {
+    try IndexRenderer(templates: TemplateSet.builtIn(), math: MathRenderer()).render(entries)
+  }
+
+  static let document = ReportBuilder().build(Sample.inputs).document
+
+  @Test func listsTitleAbstractAndCounts() throws {
+    let picture = ReportImage(mediaType: "image/png", bytes: [1, 2, 3])
+    let page = try Self.page([IndexEntry(Self.document, path: "modes.html", thumbnail: picture)])
+    Golden.expect(page.withoutStyle.withoutFormulas, matches: "index.html")
+  }
+
+  @Test func keepsTheOrderGiven() throws {
+    let page = try Self.page([
+      IndexEntry(Self.document, path: "b.html"), IndexEntry(Self.document, path: "a.html"),
+    ])
+    #expect(page.attributes("href") == ["b.html", "a.html"])
+  }
+
+  @Test func fetchesNothing() throws {
+    let page = try Self.page([IndexEntry(Self.document, path: "modes.html")])
+    #expect(page.contains("default-src 'none'"))
+    #expect(page.attributes("src").isEmpty)
+  }
+
+  @Test func claimsAreCountedByVerdict() {
+    let counts = ClaimCounts(Self.document)
+    #expect(counts.count(of: .holds) == 1)
+    #expect(counts.count(of: .fails) == 1)
+    #expect(counts.count(of: .error) == 0)
+  }
+}

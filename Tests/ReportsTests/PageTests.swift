@@ -1,0 +1,105 @@
+import Notebooks
+import Reports
+import Testing
+
+/// The sample page as a whole.
+@Suite struct PageTests {
+  static let page: String = (try? render(Sample.inputs)) ?? ""
+
+  static func render(_ inputs: ReportInputs) throws -> String {
+    let renderer = HTMLRenderer(templates: try TemplateSet.builtIn(), math: MathRenderer())
+    return try renderer.render(ReportBuilder().build(inputs).document)
+  }
+
+  @Test func hasTheMarkupOfTheGolden() {
+    Golden.expect(Self.page.withoutStyle.withoutFormulas.withoutPayloads, matches: "sample-page.html")
+  }
+
+  @Test func isTheSameBytesEveryTime() throws {
+    #expect(try Self.render(Sample.inputs) == Self.page)
+    #expect(!Self.page.isEmpty)
+  }
+
+  @Test func forbidsScriptsAndRequests() {
+    let policy = "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+    #expect(Self.page.contains(policy + "img-src data:; font-src data:;"))
+    #expect(!Self.page.contains("<script"))
+    #expect(!Self.page.contains("<link"))
+  }
+
+  @Test func fetchesNothing() {
+    for source in Self.page.attributes("src") { #expect(source.hasPrefix("data:")) }
+    for part in Self.page.components(separatedBy: "url(").dropFirst() { #expect(part.hasPrefix("data:")) }
+    #expect(!Self.page.contains("@import"))
+    #expect(!Self.page.contains("srcset"))
+  }
+
+  @Test func everyFragmentLeadsToOneElement() {
+    let anchors = Self.page.attributes("id")
+    #expect(Set(anchors).count == anchors.count)
+    let fragments = Self.page.attributes("href").filter { $0.hasPrefix("#") }.map { String($0.dropFirst()) }
+    #expect(fragments.count > 10)
+    for fragment in fragments { #expect(anchors.contains(fragment), "nothing has the identifier \(fragment)") }
+  }
+
+  @Test func everyImageHasAlternativeText() {
+    let images = Self.page.components(separatedBy: "<img ").dropFirst()
+    #expect(images.count == 1)
+    for image in images { #expect(image.prefix { $0 != ">" }.contains("alt=\"")) }
+  }
+
+  @Test func needsNoFormulaFontsWithoutFormulas() throws {
+    let writing = Writing("words")
+    let inputs = ReportInputs(
+      notebook: writing.notebook([writing.paragraph(writing.text("words"))]),
+      metadata: ReportMetadata(title: [writing.text("words")]))
+    let renderer = HTMLRenderer(templates: try TemplateSet.builtIn(), math: MathRenderer(directory: "missing"))
+    let page = try renderer.render(ReportBuilder().build(inputs).document)
+    #expect(!page.contains("@font-face"))
+    #expect(page.contains("<p>words</p>"))
+  }
+}
+
+extension String {
+  /// The values of the attribute `name`, in order.
+  func attributes(_ name: String) -> [String] {
+    components(separatedBy: " \(name)=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+  }
+
+  /// The page with an ellipsis for its style sheet, which has no golden of its own.
+  var withoutStyle: String {
+    guard let start = firstRange(of: "<style>"), let end = firstRange(of: "</style>") else { return self }
+    return self[..<start.upperBound] + "…" + self[end.lowerBound...]
+  }
+
+  /// The page with an ellipsis for what KaTeX wrote.
+  var withoutFormulas: String {
+    var (rest, result) = (self[...], "")
+    while let start = rest.firstRange(of: "<span class=\"katex") {
+      result += rest[..<start.lowerBound] + "[formula]"
+      rest = rest[start.lowerBound...].behindElement("span")
+    }
+    return result + rest
+  }
+
+  /// The page with an ellipsis for the bytes of embedded files.
+  var withoutPayloads: String {
+    let parts = components(separatedBy: ";base64,")
+    return parts.dropFirst().reduce(parts.first ?? "") { $0 + ";base64,…" + $1.drop { $0 != "\"" && $0 != ")" } }
+  }
+}
+
+extension Substring {
+  /// What follows the element `name` at the start, which may hold elements of its own kind.
+  fileprivate func behindElement(_ name: String) -> Substring {
+    var (depth, rest) = (0, self)
+    repeat {
+      guard let tag = rest.firstRange(of: "<") else { return "" }
+      let inside = rest[tag.upperBound...]
+      if inside.hasPrefix(name) { depth += 1 }
+      if inside.hasPrefix("/" + name) { depth -= 1 }
+      rest = inside.drop { $0 != ">" }.dropFirst()
+    } while depth > 0
+    return rest
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Notebooks
+import Reports
+import Testing
+
+@Suite struct TemplateTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../templates")
+
+  @Test func theBuiltInOnesAreTheFilesOfTheFolder() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path()).sorted()
+    #expect(try TemplateSet.builtIn().names == files)
+    #expect(files.count > 10)
+  }
+
+  @Test func theFolderItselfChangesNothing() throws {
+    let set = try TemplateSet.builtIn().overridden(byFilesIn: Self.folder.path())
+    let document = ReportBuilder().build(Sample.inputs).document
+    #expect(try HTMLRenderer(templates: set, math: MathRenderer()).render(document) == PageTests.page)
+  }
+
+  @Test func oneOfTheUsersReplacesABuiltInOne() throws {
+    var set = try TemplateSet.builtIn()
+    try set.replace("figure.mustache", by: "<b id=\"{{anchor}}\">{{title}} of mine</b>\n")
+    let page = try HTMLRenderer(templates: set, math: MathRenderer())
+      .render(ReportBuilder().build(Sample.inputs).document)
+    #expect(page.contains("<b id=\"fig-modes\">Figure 1 of mine</b>"))
+    #expect(!page.contains("<figure"))
+  }
+
+  @Test func anUnknownNameIsRefusedWithAHint() throws {
+    var set = try TemplateSet.builtIn()
+    #expect(throws: TemplateSet.Failure.unknown(name: "figur.mustache", hint: "did you mean 'figure.mustache'?")) {
+      try set.replace("figur.mustache", by: "")
+    }
+  }
+
+  @Test func whatIsNotMustacheIsRefused() throws {
+    var set = try TemplateSet.builtIn()
+    #expect { try set.replace("figure.mustache", by: "{{#open}}") } throws: { error in
+      if case .malformed("figure.mustache", _) = error as? TemplateSet.Failure { return true }
+      return false
+    }
+  }
+
+  @Test func aMissingFolderIsAnError() throws {
+    #expect(throws: TemplateSet.Failure.unreadable(path: "missing/folder")) {
+      _ = try TemplateSet.builtIn().overridden(byFilesIn: "missing/folder")
+    }
+  }
+}
