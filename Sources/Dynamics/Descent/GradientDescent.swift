@@ -35,7 +35,7 @@ public struct GradientDescent: Sendable {
     }
     let widths = weights.widths
     try task.requireFit(widths)
-    try weights.requireFit(widths)
+    try weights.requireFiniteEntries()
     self.learningRate = learningRate
     layout = DescentLayout(widths: widths, isWhite: task.isWhite)
     let numbers = layout.numbers(weights: weights, task: task)

@@ -26,7 +26,7 @@ public struct GradientFlow: Sendable {
     guard tolerance >= 1e-14, tolerance < 1 else {
       throw .outOfRange(quantity: "tolerance", value: tolerance, allowed: "1e-14 to 1")
     }
-    try weights.requireFit(weights.widths)
+    try weights.requireFiniteEntries()
     try task.requireFit(weights.widths)
     self.tolerance = tolerance
     widths = weights.widths
