@@ -145,10 +145,3 @@ private let sizes = [(1, 1), (3, 3), (5, 2), (2, 5), (20, 20), (40, 7)].map(Size
     #expect(try LUFactorisation(of: Matrix(rowVectors: [[1e-200, 0], [0, -1e-200]])).determinantSign == -1)
   }
 }
-
-@Suite struct NumericalBackendTests {
-  @Test func oneThreadAndANamedCore() {
-    #expect(NumericalBackend.threadCount == 1)
-    #expect(!NumericalBackend.coreName.isEmpty)
-  }
-}

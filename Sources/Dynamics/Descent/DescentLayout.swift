@@ -27,14 +27,23 @@ struct DescentLayout: Sendable {
         rows: widths.outputs, columns: widths.hidden, elements: Array(block[firstCount..<firstCount + secondCount])))
   }
 
-  /// Takes up to `steps` steps in a block; the number taken, and whether the last of them diverged.
+  /// Takes up to `steps` steps in a block; the number taken, and why it is no more.
   func run<Scalar: DescentScalar>(
-    steps: Int, in block: inout [Scalar], learningRate: Scalar, squaredBound: Scalar
-  ) -> (taken: Int, diverged: Bool) {
+    steps: Int, in block: inout [Scalar], rules: DescentRules
+  ) -> (taken: Int, ending: GradientDescent.Ending?) {
     block.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return (0, false) }
-      return DescentMemory(start: start, layout: self, learningRate: learningRate, squaredBound: squaredBound)
-        .run(steps: steps)
+      guard let start = buffer.baseAddress else { return (0, nil) }
+      return DescentMemory(start: start, layout: self, rules: rules).run(steps: steps)
     }
   }
+}
+
+/// The numbers that govern a run of gradient descent.
+struct DescentRules: Sendable {
+  /// η.
+  let learningRate: Double
+  /// ‖W‖_F above which the run counts as diverged.
+  let bound: Double
+  /// The gap ½‖W − Σ‖² at which the run ends; 0 for never.
+  let stopGap: Double
 }

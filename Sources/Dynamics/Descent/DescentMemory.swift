@@ -7,6 +7,7 @@ struct DescentMemory<Scalar: DescentScalar> {
   private let widths: Widths
   private let learningRate: Scalar
   private let squaredBound: Scalar
+  private let stopGap: Scalar
   private let first: UnsafeMutablePointer<Scalar>
   private let second: UnsafeMutablePointer<Scalar>
   private let function: UnsafeMutablePointer<Scalar>
@@ -16,9 +17,11 @@ struct DescentMemory<Scalar: DescentScalar> {
   private let covariance: UnsafeMutablePointer<Scalar>?
 
   /// Finds the matrices in the memory that `layout` describes.
-  init(start: UnsafeMutablePointer<Scalar>, layout: DescentLayout, learningRate: Scalar, squaredBound: Scalar) {
+  init(start: UnsafeMutablePointer<Scalar>, layout: DescentLayout, rules: DescentRules) {
     widths = layout.widths
-    (self.learningRate, self.squaredBound) = (learningRate, squaredBound)
+    learningRate = Scalar(rules.learningRate)
+    squaredBound = Scalar(rules.bound) * Scalar(rules.bound)
+    stopGap = Scalar(rules.stopGap)
     first = start
     second = first + layout.firstCount
     function = second + layout.secondCount
@@ -31,15 +34,19 @@ struct DescentMemory<Scalar: DescentScalar> {
   private var functionCount: Int { widths.outputs * widths.inputs }
   private var firstCount: Int { widths.hidden * widths.inputs }
 
-  /// Takes up to `steps` steps; the number taken, and whether the last of them diverged.
-  func run(steps: Int) -> (taken: Int, diverged: Bool) {
-    var taken = 0
-    while taken < steps {
+  /// Takes up to `steps` steps; the number taken, and why it is no more.
+  func run(steps: Int) -> (taken: Int, ending: GradientDescent.Ending?) {
+    for taken in 0..<max(steps, 0) {
+      if let ending { return (taken, ending) }
       takeStep()
-      taken += 1
-      if isOutOfBounds { return (taken, true) }
     }
-    return (taken, false)
+    return (max(steps, 0), ending)
+  }
+
+  /// Why there is no further step from here, if there is none.
+  private var ending: GradientDescent.Ending? {
+    if isOutOfBounds { return .diverged }
+    return stopGap > 0 && gap <= stopGap ? .reachedGap : nil
   }
 
   private func takeStep() {
@@ -91,5 +98,15 @@ struct DescentMemory<Scalar: DescentScalar> {
     var squaredNorm: Scalar = 0
     for index in 0..<functionCount { squaredNorm += function[index] * function[index] }
     return !(squaredNorm <= squaredBound)
+  }
+
+  /// ½‖W − Σ‖².
+  private var gap: Scalar {
+    var sum: Scalar = 0
+    for index in 0..<functionCount {
+      let difference = function[index] - correlation[index]
+      sum += difference * difference
+    }
+    return sum / 2
   }
 }

@@ -11,37 +11,53 @@ public struct GradientDescent: Sendable {
     case single
   }
 
-  /// η, the learning rate.
-  public let learningRate: Double
+  /// Why a run takes no more steps.
+  public enum Ending: Sendable, Hashable {
+    /// A weight is not finite, or ‖W‖_F > 10⁸ max(1, ‖Σ‖_F, ‖W(0)‖_F).
+    case diverged
+    /// The gap ½‖W − Σ‖² is small enough.
+    case reachedGap
+  }
+
   /// The number of steps taken.
   public private(set) var step = 0
-  /// Whether the run has diverged: a weight is not finite, or ‖W‖_F > 10⁸ max(1, ‖Σ‖_F, ‖W(0)‖_F). Such a run takes no
-  /// more steps.
-  public private(set) var isDiverged = false
+  /// Why the run has ended; `nil` while it goes on.
+  public private(set) var ending: Ending?
 
   private let layout: DescentLayout
-  private let bound: Double
+  private let rules: DescentRules
   private var block: Block
 
   /// Prepares descent from `weights`.
   ///
+  /// - Parameters:
+  ///   - learningRate: η, in units of 1/τ.
+  ///   - precision: the numbers to compute in.
+  ///   - stopGap: the gap ½‖W − Σ‖² at which the run ends; 0 for never.
   /// - Throws: `wrongShape` if the task has other widths, `notFinite` if a weight is not, `outOfRange` if the learning
   ///   rate is not a positive number.
-  public init(weights: Weights, task: LearningTask, learningRate: Double, precision: Precision = .double)
-    throws(DynamicsError)
-  {
+  public init(
+    weights: Weights, task: LearningTask, learningRate: Double, precision: Precision = .double, stopGap: Double = 0
+  ) throws(DynamicsError) {
     guard learningRate.isFinite, learningRate > 0 else {
       throw .outOfRange(quantity: "learning-rate", value: learningRate, allowed: "a finite number above 0")
     }
     let widths = weights.widths
     try task.requireFit(widths)
-    try weights.requireFit(widths)
-    self.learningRate = learningRate
+    try weights.requireFiniteEntries()
     layout = DescentLayout(widths: widths, isWhite: task.isWhite)
     let numbers = layout.numbers(weights: weights, task: task)
     block = precision == .double ? .double(numbers) : .single(numbers.map(Float.init))
-    bound = 1e8 * max(1, task.correlation.frobeniusNorm, weights.function.frobeniusNorm)
+    rules = DescentRules(
+      learningRate: learningRate,
+      bound: 1e8 * max(1, task.correlation.frobeniusNorm, weights.function.frobeniusNorm), stopGap: stopGap)
   }
+
+  /// η, the learning rate.
+  public var learningRate: Double { rules.learningRate }
+
+  /// Whether the run has diverged.
+  public var isDiverged: Bool { ending == .diverged }
 
   /// The weights after `step` steps.
   public var weights: Weights { layout.weights(in: block.numbers) }
@@ -58,12 +74,12 @@ public struct GradientDescent: Sendable {
     2 / (relativeScale * relativeScale + 4 * largestSingularValue * largestSingularValue).squareRoot()
   }
 
-  /// Takes `steps` steps, fewer if the run diverges on the way.
+  /// Takes `steps` steps, fewer if the run ends on the way.
   public mutating func advance(steps: Int) {
-    guard !isDiverged else { return }
-    let (taken, diverged) = block.run(steps: steps, layout: layout, learningRate: learningRate, bound: bound)
+    guard ending == nil else { return }
+    let (taken, ending) = block.run(steps: steps, layout: layout, rules: rules)
     step += taken
-    isDiverged = diverged
+    self.ending = ending
   }
 }
 
@@ -80,18 +96,18 @@ private enum Block: Sendable {
   }
 
   mutating func run(
-    steps: Int, layout: DescentLayout, learningRate: Double, bound: Double
-  ) -> (taken: Int, diverged: Bool) {
+    steps: Int, layout: DescentLayout, rules: DescentRules
+  ) -> (taken: Int, ending: GradientDescent.Ending?) {
+    // The numbers leave the enumeration while they change, or each call would copy them.
     switch self {
     case .double(var numbers):
       self = .double([])
       defer { self = .double(numbers) }
-      return layout.run(steps: steps, in: &numbers, learningRate: learningRate, squaredBound: bound * bound)
+      return layout.run(steps: steps, in: &numbers, rules: rules)
     case .single(var numbers):
       self = .single([])
       defer { self = .single(numbers) }
-      let squaredBound = Float(bound) * Float(bound)
-      return layout.run(steps: steps, in: &numbers, learningRate: Float(learningRate), squaredBound: squaredBound)
+      return layout.run(steps: steps, in: &numbers, rules: rules)
     }
   }
 }

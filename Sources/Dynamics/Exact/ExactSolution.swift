@@ -32,7 +32,7 @@ public struct ExactSolution: Sendable {
     weights: Weights, task: LearningTask, relativeScale: Double? = nil, snap: Bool = true,
     method: EvaluationMethod = .graded
   ) throws(DynamicsError) {
-    try weights.requireFit(weights.widths)
+    try weights.requireFiniteEntries()
     try task.requireFit(weights.widths)
     try task.requireWhiteInputs()
     let scale = relativeScale ?? (snap ? weights.snappedImbalanceMean : weights.imbalanceMean)

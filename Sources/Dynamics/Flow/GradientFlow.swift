@@ -26,7 +26,7 @@ public struct GradientFlow: Sendable {
     guard tolerance >= 1e-14, tolerance < 1 else {
       throw .outOfRange(quantity: "tolerance", value: tolerance, allowed: "1e-14 to 1")
     }
-    try weights.requireFit(weights.widths)
+    try weights.requireFiniteEntries()
     try task.requireFit(weights.widths)
     self.tolerance = tolerance
     widths = weights.widths
@@ -77,15 +77,13 @@ private struct RungeKuttaStepper {
   private let tableau = RungeKuttaTableau.fehlberg8
   private let dimension: Int
   private var slopes: [Double]
-  private var stage: [Double]
   /// The position after the last step that was tried.
   private(set) var result: [Double]
 
   init(dimension: Int) {
     self.dimension = dimension
     slopes = Array(repeating: 0, count: dimension * RungeKuttaTableau.fehlberg8.weights.count)
-    stage = Array(repeating: 0, count: dimension)
-    result = stage
+    result = Array(repeating: 0, count: dimension)
   }
 
   /// The factor to the length of the step that brings its error to the tolerance, with some reserve.
@@ -98,8 +96,8 @@ private struct RungeKuttaStepper {
   /// Tries a step; its estimated error relative to the largest coordinate, infinite if it is not finite.
   mutating func tryStep(from position: [Double], length: Double, field: inout FlowField) -> Double {
     for (index, weights) in tableau.stages.enumerated() {
-      combine(weights, length: length, from: position, into: \.stage)
-      let (offset, stage) = (index * dimension, stage)
+      let stage = moved(position, along: weights, length: length)
+      let offset = index * dimension
       slopes.withUnsafeMutableBufferPointer { slopes in
         stage.withUnsafeBufferPointer { stage in
           guard let slope = slopes.baseAddress, let position = stage.baseAddress else { return }
@@ -107,22 +105,20 @@ private struct RungeKuttaStepper {
         }
       }
     }
-    combine(tableau.weights, length: length, from: position, into: \.result)
-    combine(tableau.errorWeights, length: length, from: Array(repeating: 0, count: dimension), into: \.stage)
+    result = moved(position, along: tableau.weights, length: length)
+    let errors = moved(Array(repeating: 0, count: dimension), along: tableau.errorWeights, length: length)
     let largest = max(result.reduce(0) { max($0, abs($1)) }, .leastNormalMagnitude)
-    let error = stage.reduce(0) { max($0, abs($1)) } / largest
+    let error = errors.reduce(0) { max($0, abs($1)) } / largest
     return result.allSatisfy(\.isFinite) ? error : .infinity
   }
 
   /// position + length Σ weightᵢ slopeᵢ.
-  private mutating func combine(
-    _ weights: [Double], length: Double, from position: [Double], into target: WritableKeyPath<Self, [Double]>
-  ) {
+  private func moved(_ position: [Double], along weights: [Double], length: Double) -> [Double] {
     var sum = position
     for (index, weight) in weights.enumerated() where weight != 0 {
       let (factor, offset) = (length * weight, index * dimension)
       for coordinate in 0..<dimension { sum[coordinate] += factor * slopes[offset + coordinate] }
     }
-    self[keyPath: target] = sum
+    return sum
   }
 }

@@ -4,9 +4,10 @@ extension Weights {
   /// λ-balanced weights W₁ = R S₁ Vᵀ, W₂ = U S₂ Rᵀ with the function U diag(values) Vᵀ (theory §8).
   ///
   /// - Parameters:
-  ///   - left: U, outputs × outputs, orthogonal. - right: V, inputs × inputs, orthogonal.
-  ///   - rotation: R, hidden × hidden, orthogonal.
+  ///   - left: U, outputs × outputs, orthogonal.
   ///   - values: at most min(inputs, hidden, outputs) numbers, not negative; the rest are zero.
+  ///   - right: V, inputs × inputs, orthogonal.
+  ///   - rotation: R, hidden × hidden, orthogonal.
   init(left: Matrix, values: [Double], right: Matrix, rotation: Matrix, relativeScale: Double) {
     let hidden = rotation.rows
     let padded = values + Array(repeating: 0, count: hidden - values.count)

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+public import LinearAlgebra
 
 /// How the weights of a network start.
 public enum Initialisation: Sendable, Hashable {
@@ -8,15 +8,15 @@ public enum Initialisation: Sendable, Hashable {
   case aligned(AlignedInitialisation)
   /// Independent normal weights.
   case independent(VarianceScheme)
-  /// The weights themselves.
-  case weights(Weights)
+  /// The weights themselves: W₁, hidden × inputs, and W₂, outputs × hidden.
+  case given(first: Matrix, second: Matrix)
 
   /// λ, where the initialisation sets it.
   public var relativeScale: Double? {
     switch self {
     case .balanced(let balanced): balanced.relativeScale
     case .aligned(let aligned): aligned.relativeScale
-    case .independent, .weights: nil
+    case .independent, .given: nil
     }
   }
 
@@ -33,18 +33,19 @@ public enum Initialisation: Sendable, Hashable {
       guard let task else { throw .missingTask }
       return try aligned.weights(widths: widths, task: task, seed: seed)
     case .independent(let scheme): return try scheme.weights(widths: widths, seed: seed)
-    case .weights(let weights):
-      try weights.requireFit(widths)
+    case .given(let first, let second):
+      try requireShape(of: first, quantity: "w1", rows: widths.hidden, columns: widths.inputs)
+      try requireShape(of: second, quantity: "w2", rows: widths.outputs, columns: widths.hidden)
+      let weights = Weights(first: first, second: second)
+      try weights.requireFiniteEntries()
       return weights
     }
   }
 }
 
 extension Weights {
-  /// - Throws: `wrongShape` if a layer has other sizes than the widths say, `notFinite` if a weight is not.
-  func requireFit(_ widths: Widths) throws(DynamicsError) {
-    try requireShape(of: first, quantity: "w1", rows: widths.hidden, columns: widths.inputs)
-    try requireShape(of: second, quantity: "w2", rows: widths.outputs, columns: widths.hidden)
+  /// - Throws: `notFinite` if a weight is not a finite number.
+  func requireFiniteEntries() throws(DynamicsError) {
     guard first.isFinite else { throw .notFinite(quantity: "w1") }
     guard second.isFinite else { throw .notFinite(quantity: "w2") }
   }

@@ -19,11 +19,12 @@ extension LearningTask {
     return loss(of: state.function) + 0.5 * variance * (linear + variance * quadratic)
   }
 
-  /// The mean loss over `draws` draws of normal noise on every input, from the stream `noise.inputs`.
+  /// The mean loss over `draws` draws of normal noise on every input, from the stream `noise.inputs`, its
+  /// name preceded by `streamPrefix`.
   public func sampledInputNoiseLoss(
-    of state: NetworkState, standardDeviation: Double, draws: Int, seed: UInt64
+    of state: NetworkState, standardDeviation: Double, draws: Int, seed: UInt64, streamPrefix: String = ""
   ) -> Double {
-    var generator = RandomGenerator(seed: seed, stream: "noise.inputs")
+    var generator = RandomGenerator(seed: seed, stream: streamPrefix + "noise.inputs")
     let residual = targets - predictions(of: state.function)
     return mean(over: draws) {
       let noise = Matrix.normal(
@@ -32,12 +33,12 @@ extension LearningTask {
     }
   }
 
-  /// The mean loss over `draws` draws of normal noise on every weight, from the stream `noise.weights`; in each draw the
-  /// first layer comes first.
+  /// The mean loss over `draws` draws of normal noise on every weight, from the stream `noise.weights`, its
+  /// name preceded by `streamPrefix`; in each draw the first layer comes first.
   public func sampledWeightNoiseLoss(
-    of state: NetworkState, standardDeviation: Double, draws: Int, seed: UInt64
+    of state: NetworkState, standardDeviation: Double, draws: Int, seed: UInt64, streamPrefix: String = ""
   ) -> Double {
-    var generator = RandomGenerator(seed: seed, stream: "noise.weights")
+    var generator = RandomGenerator(seed: seed, stream: streamPrefix + "noise.weights")
     let (first, second) = (state.factor.first, state.factor.second)
     return mean(over: draws) {
       let noisyFirst =

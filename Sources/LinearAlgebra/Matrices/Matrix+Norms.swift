@@ -24,9 +24,7 @@ extension Matrix {
 
   /// The largest modulus of an entry, 0 for an empty matrix and NaN as soon as one entry is.
   public var largestMagnitude: Double {
-    var largest = 0.0
-    for element in elements where !(abs(element) <= largest) { largest = abs(element) }
-    return elements.contains(where: \.isNaN) ? .nan : largest
+    elements.reduce(0) { $1.isNaN || $0.isNaN ? .nan : max($0, abs($1)) }
   }
 
   /// The Frobenius inner product ⟨A, B⟩ = tr(AᵀB) with a matrix of the same shape.

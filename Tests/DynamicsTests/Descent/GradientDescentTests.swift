@@ -58,6 +58,23 @@ import Testing
     #expect(descent.step == stopped)
   }
 
+  @Test(arguments: [GradientDescent.Precision.double, .single])
+  func aRunEndsWhereItsGapIsSmallEnough(precision: GradientDescent.Precision) throws {
+    let task = try problem.task()
+    var descent = try GradientDescent(
+      weights: problem.weights(), task: task, learningRate: 0.01, precision: precision, stopGap: 1e-3)
+    descent.advance(steps: 10_000)
+    #expect(descent.ending == .reachedGap)
+    #expect(task.gap(of: descent.weights.function) <= 1.001e-3)
+    let last = descent.step
+    var shorter = try GradientDescent(
+      weights: problem.weights(), task: task, learningRate: 0.01, precision: precision)
+    shorter.advance(steps: last - 1)
+    #expect(task.gap(of: shorter.weights.function) > 0.999e-3)
+    descent.advance(steps: 10)
+    #expect(descent.step == last)
+  }
+
   @Test(arguments: [0.9, 1.1]) func stabilityEndsAtTheBound(share: Double) throws {
     let task = try LearningTask(correlation: .diagonal([1.5, 1]))
     let start = AlignedInitialisation(relativeScale: 0, values: .perMode([1.5 + 1e-6, 1]))
