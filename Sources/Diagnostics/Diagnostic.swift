@@ -1,5 +1,5 @@
 /// One thing that is wrong, or doubtful, in what a person wrote: what, where, why, and what to do.
-public struct Diagnostic: Sendable, Equatable {
+public struct Diagnostic: Sendable, Hashable {
   /// How bad it is.
   public enum Severity: String, Sendable, Comparable {
     /// Something worth a look; the work goes on.
@@ -23,7 +23,7 @@ public struct Diagnostic: Sendable, Equatable {
   public let hints: [Hint]
 
   /// Advice, perhaps about another place.
-  public struct Hint: Sendable, Equatable {
+  public struct Hint: Sendable, Hashable {
     /// The advice.
     public let message: String
     /// The place it speaks of, if it is not the diagnostic's own.

@@ -75,7 +75,7 @@ public struct SourcePosition: Sendable, Hashable {
 }
 
 /// A stretch of a source text, in bytes.
-public struct SourceRange: Sendable, Equatable, CustomStringConvertible {
+public struct SourceRange: Sendable, Hashable, CustomStringConvertible {
   /// The text it lies in.
   public let source: SourceText
   /// The bytes it covers.
@@ -109,5 +109,11 @@ public struct SourceRange: Sendable, Equatable, CustomStringConvertible {
   /// Same text object, same bytes.
   public static func == (left: SourceRange, right: SourceRange) -> Bool {
     left.source === right.source && left.bytes == right.bytes
+  }
+
+  /// Hashes what equality compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(source))
+    hasher.combine(bytes)
   }
 }

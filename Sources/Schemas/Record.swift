@@ -57,10 +57,12 @@ public struct RecordSchema: Sendable {
   public let name: String
   /// Its keys, in the order of the manual.
   public let keys: [KeyDescription]
+  /// How bad a key is that is not among them.
+  public let unknownKeys: Diagnostic.Severity
 
-  /// The schema called `name` with these keys.
-  public init(_ name: String, keys: [KeyDescription]) {
-    (self.name, self.keys) = (name, keys)
+  /// The schema called `name` with these keys; a key that is not among them is of the severity `unknownKeys`.
+  public init(_ name: String, keys: [KeyDescription], unknownKeys: Diagnostic.Severity = .error) {
+    (self.name, self.keys, self.unknownKeys) = (name, keys, unknownKeys)
   }
 }
 
@@ -118,10 +120,9 @@ public struct Record: Sendable {
   private func reportUnknownKeys(in entries: [SourceValue.Entry], _ context: inout DecodingContext) {
     let known = schema.keys.map(\.name)
     for entry in entries where !known.contains(entry.key) && !entry.key.hasPrefix("x-") {
-      context.report(
-        .error(
-          .unknownKey, at: entry.keyRange, "unknown key '\(entry.key)' in \(schema.name)",
-          hint: Suggestion.hint(for: entry.key, among: known)))
+      let hint = Diagnostic.Hint(Suggestion.hint(for: entry.key, among: known))
+      let message = "unknown key '\(entry.key)' in \(schema.name)"
+      context.report(Diagnostic(schema.unknownKeys, .unknownKey, at: entry.keyRange, message, hints: [hint]))
     }
   }
 

@@ -73,13 +73,14 @@ public indirect enum ValueShape: Sendable {
 public struct DecodingContext: Sendable {
   /// What was found, in the order found.
   public private(set) var diagnostics: [Diagnostic] = []
+  private var known: Set<Diagnostic> = []
 
   /// An empty context.
   public init() {}
 
   /// Adds a finding; the same finding twice counts once, since one place may be read for many combinations.
   public mutating func report(_ diagnostic: Diagnostic) {
-    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    if known.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
   }
 
   /// Adds an error that `value` is not `wanted`.

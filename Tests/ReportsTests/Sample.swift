@@ -60,17 +60,22 @@ enum Sample {
     inputs.experiments["modes"] = ExperimentSummary(
       remarks: ["3 × 2 runs of 12000 steps, 400 records"], dataPath: "data/modes.csv")
     inputs.failures["fig-lost"] = "notebook.md:90:5: error: no variable 'gaps' in 'modes' [unknown-variable]"
-    inputs.checkedValues = outcomes(writing)
+    inputs.checkedValues = outcomes(in: inputs.notebook)
     return inputs
   }
 
-  private static func outcomes(_ writing: Writing) -> [Int: CheckedValueOutcome] {
-    let values: [(words: String, outcome: CheckedValueOutcome)] = [
-      ("[2.94]", CheckedValueOutcome(text: "2.94", result: .matches)),
-      ("[0.95]", CheckedValueOutcome(text: "0.95", result: .mismatch(expected: "0.97"))),
-      ("[](", CheckedValueOutcome(text: "1", result: .matches)),
-    ]
-    return Dictionary(uniqueKeysWithValues: values.map { (writing.range($0.words).bytes.lowerBound, $0.outcome) })
+  private static func outcomes(in notebook: ParsedNotebook) -> [CheckedValueKey: CheckedValueOutcome] {
+    var outcomes: [CheckedValueKey: CheckedValueOutcome] = [:]
+    for inline in notebook.allInlines {
+      guard case .checkedValue(let printed, _) = inline.content, let key = CheckedValueKey(inline) else { continue }
+      outcomes[key] =
+        switch printed {
+        case "": CheckedValueOutcome(text: "1", result: .matches)
+        case "0.95": CheckedValueOutcome(text: printed, result: .mismatch(expected: "0.97"))
+        default: CheckedValueOutcome(text: printed, result: .matches)
+        }
+    }
+    return outcomes
   }
 
   private static func metadata(_ writing: Writing) -> ReportMetadata {

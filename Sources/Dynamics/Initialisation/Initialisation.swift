@@ -52,8 +52,6 @@ extension Weights {
 }
 
 extension LearningTask {
-  /// Does nothing if the task fits a network of these widths.
-  ///
   /// - Throws: `wrongShape` if the task has other numbers of inputs or outputs than the network.
   public func requireFit(_ widths: Widths) throws(DynamicsError) {
     try requireShape(of: correlation, quantity: "target", rows: widths.outputs, columns: widths.inputs)

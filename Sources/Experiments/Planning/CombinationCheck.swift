@@ -65,11 +65,13 @@ struct CombinationCheck {
   ) throws(DynamicsError) {
     guard let task else { return }
     for solver in spec.solvers {
-      switch solver.kind {
-      case .exact:
-        let scale = spec.initialisation.combinations[unit.initialisation].spec.initialisation.relativeScale
-        _ = try ExactSolution(weights: weights, task: task, relativeScale: scale, snap: solver.snapsToZero)
+      let scale = spec.initialisation.combinations[unit.initialisation].spec.initialisation.relativeScale
+      switch solver.method {
+      case .exact(let method, let snaps):
+        _ = try ExactSolution(weights: weights, task: task, relativeScale: scale, snap: snaps, method: method)
+      case .limit: _ = try ExactSolution(weights: weights, task: task, relativeScale: scale)
       case .descent: warnOfLargeSteps(weights: weights, task: task, unit: unit, &context)
+      case .flow: break
       }
     }
   }
@@ -104,7 +106,7 @@ extension DynamicsError {
   /// Whether it says that a combination has no meaning, rather than that something is badly written.
   fileprivate var isInfeasibility: Bool {
     switch self {
-    case .infeasibleRelativeScale, .unbalancedWeights, .inputsNotWhite: true
+    case .infeasibleRelativeScale, .unbalancedWeights, .inputsNotWhite, .stableFormUndefined: true
     default: false
     }
   }

@@ -67,7 +67,7 @@ struct Draft {
     return RecordSchedule(spec.record.times ?? .count(200), for: trainings, inWholeSteps: usesDescent)
   }
 
-  private var usesDescent: Bool { spec.solvers.contains { $0.kind == .descent } }
+  private var usesDescent: Bool { spec.solvers.contains(where: \.isDescent) }
 
   /// Under descent all runs are recorded at steps of the largest learning rate, which the others must divide.
   private func checkLearningRates(_ trainings: [TrainingSpec], _ context: inout DecodingContext) -> Bool {

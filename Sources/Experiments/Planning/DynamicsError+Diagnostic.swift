@@ -66,6 +66,17 @@ extension DynamicsError {
         hint: "leave out the norm, or make it differ from zero")
     case .missingTask:
       return .error(.missingTask, at: range, "this start refers to a task, and there is none", hint: "add 'task'")
+    case .stableFormUndefined(let hidden, let modes, let condition):
+      let reason =
+        condition.map { "B is not invertible (condition \(Float($0)))" } ?? "hidden is \(hidden), not \(modes)"
+      return .error(
+        .stableFormUndefined, at: range,
+        "the stable form needs hidden = min(inputs, outputs) and an invertible B: \(reason)",
+        hint: "use method: graded, or infeasible: skip")
+    case .flowNotResolved(let time):
+      return .error(
+        .numericalFailure, at: range, "the flow cannot be followed beyond t = \(time): its steps become too short",
+        hint: "look for weights of extreme size")
     default:
       return .error(
         .numericalFailure, at: range, "the computation failed: \(self)", hint: "look for numbers of extreme size")
@@ -106,6 +117,8 @@ extension DiagnosticCode {
   static let meaninglessValue: DiagnosticCode = "meaningless-value"
   /// Something that needs a task in an experiment that has none.
   static let missingTask: DiagnosticCode = "missing-task"
+  /// The stable form of the exact solution where it is not defined.
+  static let stableFormUndefined: DiagnosticCode = "stable-form-undefined"
   /// A computation that broke down.
   static let numericalFailure: DiagnosticCode = "numerical-failure"
 }

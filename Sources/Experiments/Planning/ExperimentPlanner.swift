@@ -65,12 +65,12 @@ public enum ExperimentPlanner {
           hint: "add 'task', or record other variables"))
     }
     for variable in spec.record.variables
-    where !spec.solvers.isEmpty && !spec.solvers.contains(where: { variable.isProvided(by: $0.kind) }) {
+    where !spec.solvers.isEmpty && !spec.solvers.contains(where: { variable.isProvided(by: $0.method) }) {
       context.report(
         .error(
           .variableNotProvided, at: spec.range,
-          "'\(variable.rawValue)' depends on the rotation of the hidden units, which \(spec.solvers[0].kind.rawValue) does not know",
-          hint: "add descent to 'solve'"))
+          "'\(variable.rawValue)' depends on the rotation of the hidden units, which '\(spec.solvers[0].name)' does not know",
+          hint: "add descent or flow to 'solve'"))
     }
     let names = spec.solvers.map(\.name)
     if Set(names).count < names.count {

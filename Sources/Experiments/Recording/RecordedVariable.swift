@@ -75,6 +75,6 @@ enum RecordedVariable: String, Sendable, CaseIterable {
   /// Whether it depends on the rotation of the hidden units, which the exact solution does not know.
   var needsWeights: Bool { self == .w1 || self == .w2 || self == .imbalance }
 
-  /// Whether `solver` provides it at every time.
-  func isProvided(by solver: SolverSpec.Kind) -> Bool { solver == .descent || !needsWeights }
+  /// Whether a solver of this method provides it at every time.
+  func isProvided(by method: SolverSpec.Method) -> Bool { !method.isClosedForm || !needsWeights }
 }

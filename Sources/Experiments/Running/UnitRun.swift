@@ -34,17 +34,32 @@ struct UnitRun {
   ) throws(DynamicsError) {
     guard let task, let training = plan.training(of: unit) else { throw .missingTask }
     recording.begin(solver)
-    switch solver.kind {
-    case .exact:
+    switch solver.method {
+    case .exact(let method, let snaps):
       let solution = try ExactSolution(
-        weights: weights, task: task, relativeScale: relativeScale, snap: solver.snapsToZero)
+        weights: weights, task: task, relativeScale: relativeScale, snap: snaps, method: method)
       for entry in records { try recording.record(try solution.state(at: entry.time)) }
-    case .descent:
-      var descent = try GradientDescent(weights: weights, task: task, learningRate: training.learningRate)
+    case .limit:
+      let state = try ExactSolution(weights: weights, task: task, relativeScale: relativeScale).state(at: .infinity)
+      for _ in records { try recording.record(state) }
+    case .descent(let precision):
+      let descent = try GradientDescent(
+        weights: weights, task: task, learningRate: training.learningRate, precision: precision)
+      try record(descent, into: &recording)
+    case .flow(let tolerance):
+      var flow = try GradientFlow(weights: weights, task: task, tolerance: tolerance)
       for entry in records {
-        descent.advance(steps: Int((entry.time / training.learningRate).rounded()) - descent.step)
-        if descent.isDiverged { recording.recordDivergence() } else { try recording.record(descent.state) }
+        try flow.advance(to: entry.time)
+        try recording.record(flow.state)
       }
+    }
+  }
+
+  private func record(_ start: GradientDescent, into recording: inout Recording) throws(DynamicsError) {
+    var descent = start
+    for entry in records {
+      descent.advance(steps: Int((entry.time / descent.learningRate).rounded()) - descent.step)
+      if descent.isDiverged { recording.recordDivergence() } else { try recording.record(descent.state) }
     }
   }
 
@@ -96,7 +111,7 @@ private struct Recording {
   }
 
   mutating func begin(_ solver: SolverSpec) {
-    isProvided = variables.map { $0.isProvided(by: solver.kind) }
+    isProvided = variables.map { $0.isProvided(by: solver.method) }
     runs.append(UnitResult.Run(values: isProvided.map { $0 ? [] : nil }))
   }
 

@@ -12,7 +12,7 @@ struct InitialisationSpec: Sendable {
 
   /// Whether the weights depend on the experiment's seed.
   var drawsFromExperimentSeed: Bool {
-    if case .weights = initialisation { return false }
+    if case .given = initialisation { return false }
     return seed == nil
   }
 
@@ -116,16 +116,8 @@ extension InitialisationSpec {
     let first = record.read(first, &context)
     let second = record.read(second, &context)
     guard let first, let second else { return nil }
-    guard first.rows == second.columns else {
-      context.report(
-        .error(
-          .outOfRange, at: record.range(of: "w2"),
-          "w1 has \(first.rows) rows and w2 has \(second.columns) columns, and both are the hidden units",
-          hint: "w1 is Nh × Ni, w2 is No × Nh"))
-      return nil
-    }
     return InitialisationSpec(
-      initialisation: .weights(Weights(first: first, second: second)), seed: record.read(seed, &context))
+      initialisation: .given(first: first, second: second), seed: record.read(seed, &context))
   }
 
   /// One number for each layer: a single one counts for both.

@@ -1,48 +1,95 @@
 import Diagnostics
+import Dynamics
 import Schemas
 
 /// One entry of the key `solve`: how the dynamics are found (`language.md` §2.5).
 struct SolverSpec: Sendable, Equatable {
-  /// The ways to find the dynamics.
-  enum Kind: String, Sendable, CaseIterable {
-    /// The exact solution, by graded evaluation.
-    case exact
+  /// The ways to find the dynamics, with their options.
+  enum Method: Sendable, Equatable {
+    /// The exact solution; `snapsToZero` treats amplitudes below rounding as exact zeros (theory §6).
+    case exact(EvaluationMethod, snapsToZero: Bool)
     /// Gradient descent, step by step.
-    case descent
+    case descent(GradientDescent.Precision)
+    /// The flow by adaptive integration, with the error allowed in a step.
+    case flow(tolerance: Double)
+    /// The limit t → ∞ of the exact solution.
+    case limit
+
+    /// Whether it is for λ-balanced weights and white inputs alone.
+    var isClosedForm: Bool {
+      switch self {
+      case .exact, .limit: true
+      case .descent, .flow: false
+      }
+    }
   }
 
   /// The coordinate along the dimension `solver`.
   let name: String
   /// The way.
-  let kind: Kind
-  /// Whether amplitudes below rounding are exact zeros, for `exact` (theory §6).
-  let snapsToZero: Bool
+  let method: Method
+
+  /// Whether it takes steps, so that times are rounded to them.
+  var isDescent: Bool {
+    if case .descent = method { return true }
+    return false
+  }
+
+  /// The exact solution with its usual options.
+  static let exact = SolverSpec(name: "exact", method: .exact(.graded, snapsToZero: true))
 }
 
 extension SolverSpec {
   private static let name = Key.required("name", .text, "the solver's coordinate")
-  private static let kind = Key.required("kind", ValueType<Kind>.choice, "how the dynamics are found")
   private static let snap = Key.optional(
     "snap", .boolean, default: "true", "whether amplitudes below rounding are exact zeros")
-  private static let schema = RecordSchema("solve", keys: [name.description, kind.description, snap.description])
+  private static let evaluation = Key.optional(
+    "method", .word(among: ["graded", "stable", "literal"]), default: "graded", "how the solution is evaluated")
+  private static let precision = Key.optional(
+    "precision", .word(among: ["double", "single"]), default: "double", "the precision of the steps")
+  private static let tolerance = Key.optional(
+    "tolerance", .number("a number from 1e-14 to 1") { 1e-14 <= $0 && $0 < 1 }, default: "1e-12",
+    "the error allowed in a step, relative to the largest weight")
 
-  private static let record = ValueType<SolverSpec>.record(schema) { record, context in
-    guard let name = record.read(name, &context), let kind = record.read(kind, &context) else { return nil }
-    let snap = record.read(snap, default: true, &context)
-    return SolverSpec(name: name, kind: kind, snapsToZero: snap)
+  private static let variants = ValueType<SolverSpec>.variants(
+    "solve",
+    [
+      variant("exact", [snap.description, evaluation.description]) { record, context in
+        let method = record.read(evaluation, &context).flatMap { evaluationMethods[$0] } ?? .graded
+        return .exact(method, snapsToZero: record.read(snap, default: true, &context))
+      },
+      variant("descent", [precision.description]) { record, context in
+        .descent(record.read(precision, &context) == "single" ? .single : .double)
+      },
+      variant("flow", [tolerance.description]) { record, context in
+        .flow(tolerance: record.read(tolerance, default: 1e-12, &context))
+      },
+      variant("limit", []) { _, _ in .limit },
+    ])
+
+  private static let evaluationMethods: [String: EvaluationMethod] = [
+    "graded": .graded, "stable": .stable, "literal": .literal,
+  ]
+
+  private static func variant(
+    _ kind: String, _ options: [KeyDescription],
+    _ read: @escaping @Sendable (Record, inout DecodingContext) -> Method
+  ) -> ValueType<SolverSpec>.Variant {
+    ValueType<SolverSpec>.Variant(kind, keys: [name.description] + options) { record, context in
+      let method = read(record, &context)
+      return record.read(name, &context).map { SolverSpec(name: $0, method: method) }
+    }
   }
 
-  private static let word = ValueType<Kind>.choice.map {
-    SolverSpec(name: $0.rawValue, kind: $0, snapsToZero: true)
-  }
+  private static let methods: [String: Method] = [
+    "exact": .exact(.graded, snapsToZero: true), "descent": .descent(.double), "flow": .flow(tolerance: 1e-12),
+    "limit": .limit,
+  ]
+  private static let word = ValueType<String>.word(among: ["exact", "descent", "flow", "limit"])
 
-  /// A name, or a map with a name and options.
-  static let type = ValueType<SolverSpec>(.either([word.shape, record.shape])) { value, context in
-    value.entries == nil ? word.decode(value, &context) : record.decode(value, &context)
+  /// A name, or a map with a name, a kind and options.
+  static let type = ValueType<SolverSpec>(.either([word.shape, variants.shape])) { value, context in
+    guard value.entries == nil else { return variants.decode(value, &context) }
+    return word.decode(value, &context).flatMap { name in methods[name].map { SolverSpec(name: name, method: $0) } }
   }
-}
-
-extension SolverSpec {
-  /// The exact solution with its usual options.
-  static let exact = SolverSpec(name: Kind.exact.rawValue, kind: .exact, snapsToZero: true)
 }

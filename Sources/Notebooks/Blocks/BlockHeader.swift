@@ -24,7 +24,8 @@ struct BlockHeader {
       return .code(language: language.isEmpty ? nil : language)
     }
     if language != "yaml" {
-      report(range, language.isEmpty ? "no language before the braces" : "the language is '\(language)'", &context)
+      report(
+        range, "an executable block is written in 'yaml'" + (language.isEmpty ? "" : ", not '\(language)'"), &context)
       return .wrong(nil)
     }
     let label = label(among: words, at: range, &context)
@@ -35,7 +36,7 @@ struct BlockHeader {
 
   private static func report(_ range: SourceRange, _ message: String, _ context: inout DecodingContext) {
     let example = "an executable block starts with ```yaml {#label .kind}"
-    context.report(.error(.blockHeader, at: range, "\(message) in the header of a block", hint: example))
+    context.report(.error(.blockHeader, at: range, message, hint: example))
   }
 
   /// Braces behind `yaml`, or a kind in braces behind anything.
@@ -56,12 +57,12 @@ struct BlockHeader {
     among words: [SourceRange], at range: SourceRange, _ context: inout DecodingContext
   ) -> Label? {
     let labels = words.filter { $0.text.hasPrefix("#") }
-    for extra in labels.dropFirst() { report(extra, "a second label", &context) }
+    for extra in labels.dropFirst() { report(extra, "a second label in the header of a block", &context) }
     for word in words where !word.text.hasPrefix("#") && !word.text.hasPrefix(".") {
       report(word, "'\(word.text)' is neither a label (#…) nor a kind (.…)", &context)
     }
     guard let word = labels.first else {
-      report(range, "no label", &context)
+      report(range, "a block without a label", &context)
       return nil
     }
     return Label(name: String(word.text.dropFirst()), range: word.part(1..<word.bytes.count))
@@ -71,9 +72,9 @@ struct BlockHeader {
     among words: [SourceRange], at range: SourceRange, _ context: inout DecodingContext
   ) -> ExecutableBlock.Kind? {
     let kinds = words.filter { $0.text.hasPrefix(".") }
-    for extra in kinds.dropFirst() { report(extra, "a second kind", &context) }
+    for extra in kinds.dropFirst() { report(extra, "a second kind in the header of a block", &context) }
     guard let word = kinds.first else {
-      report(range, "no kind", &context)
+      report(range, "a block without a kind", &context)
       return nil
     }
     let name = String(word.text.dropFirst())

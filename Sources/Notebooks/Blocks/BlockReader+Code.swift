@@ -24,7 +24,9 @@ extension BlockReader {
 
   private mutating func executable(_ header: BlockHeader, _ fenced: FencedLines, shownAs text: String) -> Block {
     let place = range(fenced.bytes)
-    guard source.byteRange(ofLine: fenced.opening.line).lowerBound + 3 >= fenced.opening.marks.lowerBound else {
+    guard fenced.isClosed else { return unread(header.label, text, at: place) }
+    let indentation = source.byteRange(ofLine: fenced.opening.line).lowerBound..<fenced.opening.marks.lowerBound
+    guard indentation.count <= 3, source.bytes[indentation].allSatisfy({ $0 == 0x20 }) else {
       context.report(
         .error(
           .misplacedBlock, at: range(fenced.opening.marks), "an executable block inside a list or a quotation",
@@ -40,7 +42,10 @@ extension BlockReader {
         range: place)
     }
     if context.diagnostics.count == before {
-      context.report(.error(.emptyBlock, at: header.label.range, "the block '\(header.label.name)' is empty"))
+      context.report(
+        .error(
+          .emptyBlock, at: header.label.range, "the block '\(header.label.name)' is empty",
+          hint: "write its keys, or delete it"))
     }
     return unread(header.label, text, at: place)
   }

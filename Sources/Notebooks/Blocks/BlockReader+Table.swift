@@ -2,7 +2,7 @@ extension BlockReader {
   /// A table of Markdown.
   mutating func table() -> Block {
     let leaf = events.tableLength
-    let places = events.prefix(leaf).compactMap(\.cellPlace)
+    let places = events.prefix(leaf).compactMap { place(of: $0)?.lowerBound }
     let behind = passed
     let first = places.first ?? behind
     passed = lines.content(ofLine: lines.line(of: first), limit: first).lowerBound
@@ -57,15 +57,5 @@ extension ArraySlice<MarkdownEvent> {
       if depth < 0 { return count }
     }
     return count
-  }
-}
-
-extension MarkdownEvent {
-  fileprivate var cellPlace: Int? {
-    switch self {
-    case .text(_, _, let bytes): bytes?.lowerBound
-    case .enter(let tag): tag.targetBytes?.lowerBound
-    case .leave: nil
-    }
   }
 }

@@ -183,7 +183,7 @@ struct BlockReader {
   }
 
   /// The bytes that an event speaks of; the target of a link counts if it stands in the link.
-  private func place(of event: MarkdownEvent) -> Range<Int>? {
+  func place(of event: MarkdownEvent) -> Range<Int>? {
     switch event {
     case .text(_, _, let bytes): return bytes
     case .leave: return nil

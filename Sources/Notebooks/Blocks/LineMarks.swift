@@ -13,7 +13,8 @@ struct LineMarks {
     while let next = endOfMark(at: start, in: range), next <= limit {
       start = skippingSpace(next..<range.upperBound)
     }
-    return min(start, max(limit, range.lowerBound))..<trimmedEnd(of: range)
+    start = min(start, max(limit, range.lowerBound))
+    return start..<max(start, trimmedEnd(of: range))
   }
 
   /// Whether a part of the line behind some of its marks is a line across: three or more of `-`, `*` or `_`.

@@ -16,13 +16,18 @@ struct TextRefiner {
   /// The inlines with references and footnotes told apart.
   mutating func refine(_ inlines: [Inline]) -> [Inline] {
     var refined: [Inline] = []
-    for inline in verbatimRuns(of: inlines) {
-      guard case .text = inline.content, isVerbatim(inline) else {
-        refined.append(inline)
+    // Pieces of text that touch in the source are one run, so that nothing is cut in two.
+    var run: SourceRange?
+    for inline in inlines {
+      if let open = run, isVerbatim(inline), open.bytes.upperBound == inline.range.bytes.lowerBound {
+        run = open.union(inline.range)
         continue
       }
-      refined += pieces(of: inline.range)
+      if let open = run { refined += pieces(of: open) }
+      run = isVerbatim(inline) ? inline.range : nil
+      if run == nil { refined.append(inline) }
     }
+    if let open = run { refined += pieces(of: open) }
     return merged(refined)
   }
 
@@ -31,24 +36,19 @@ struct TextRefiner {
     return source.bytes[inline.range.bytes].elementsEqual(text.utf8)
   }
 
-  /// The inlines with pieces of text that touch in the source joined, so that nothing is cut in two.
-  private func verbatimRuns(of inlines: [Inline]) -> [Inline] {
-    joined(inlines) { $0.range.bytes.upperBound == $1.range.bytes.lowerBound && isVerbatim($0) && isVerbatim($1) }
-  }
-
-  private func merged(_ inlines: [Inline]) -> [Inline] { joined(inlines) { _, _ in true } }
-
-  private func joined(_ inlines: [Inline], where areJoined: (Inline, Inline) -> Bool) -> [Inline] {
+  private func merged(_ inlines: [Inline]) -> [Inline] {
     var result: [Inline] = []
+    var open: (text: String, range: SourceRange)?
     for inline in inlines {
-      if let last = result.last, case .text(let first) = last.content, case .text(let second) = inline.content,
-        areJoined(last, inline)
-      {
-        result[result.count - 1] = Inline(.text(first + second), range: last.range.union(inline.range))
-      } else {
-        result.append(inline)
+      if case .text(let text) = inline.content {
+        open = open.map { ($0.text + text, $0.range.union(inline.range)) } ?? (text, inline.range)
+        continue
       }
+      if let text = open { result.append(Inline(.text(text.text), range: text.range)) }
+      open = nil
+      result.append(inline)
     }
+    if let text = open { result.append(Inline(.text(text.text), range: text.range)) }
     return result
   }
 
@@ -118,7 +118,7 @@ struct TextRefiner {
   private mutating func reportSlips(at place: Int, in run: Range<Int>) {
     let rest = source.bytes[place..<run.upperBound]
     if rest.starts(with: "](#=".utf8) {
-      let end = rest.firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 } ?? run.upperBound
+      let end = rest.prefix(200).firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 } ?? place + 4
       diagnostics.append(
         .error(
           .checkedValueSyntax, at: SourceRange(source, place..<end), "this does not parse as a checked value",

@@ -8,7 +8,9 @@ public struct ProgressReporter: Sendable {
   public static let silent = ProgressReporter(write: nil)
 
   /// ProgressReporter as lines, one for each finished block, without line breaks.
-  public static func lines(_ write: @escaping @Sendable (String) -> Void) -> ProgressReporter { ProgressReporter(write: write) }
+  public static func lines(_ write: @escaping @Sendable (String) -> Void) -> ProgressReporter {
+    ProgressReporter(write: write)
+  }
 
   private init(write: (@Sendable (String) -> Void)?) { self.write = write }
 

@@ -33,7 +33,7 @@ struct InlineResolver {
     case .link(let content, let target, let title): resolveLink(content, target, title, inline.range)
     case .image(let content, let target, _): resolveImage(content, target, inline.range)
     case .checkedValue(let printed, let expression):
-      resolveCheckedValue(printed, expression.text ?? "", inline.range)
+      resolveCheckedValue(printed, expression.text ?? "", CheckedValueKey(inline))
     case .reference(let label, let panel): resolveReference(label, panel, inline.range)
     case .footnoteReference(let name): resolveFootnote(name, inline.range)
     case .softBreak: .softBreak
@@ -80,10 +80,10 @@ struct InlineResolver {
   }
 
   private mutating func resolveCheckedValue(
-    _ printed: String, _ expression: String, _ range: SourceRange
+    _ printed: String, _ expression: String, _ key: CheckedValueKey?
   ) -> ReportInline {
     let outcome =
-      inputs.checkedValues[range.bytes.lowerBound]
+      key.flatMap { inputs.checkedValues[$0] }
       ?? CheckedValueOutcome(text: printed.isEmpty ? "–" : printed, result: nil)
     checkedValues.count(outcome.result)
     return .checkedValue(expression: expression, outcome)

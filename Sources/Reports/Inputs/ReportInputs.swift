@@ -19,8 +19,8 @@ public struct ReportInputs: Sendable {
   public var experiments: [String: ExperimentSummary] = [:]
   /// Why a block has no result; shown in its place.
   public var failures: [String: String] = [:]
-  /// The outcomes of the checked values, keyed by the first byte of the inline in the source.
-  public var checkedValues: [Int: CheckedValueOutcome] = [:]
+  /// The outcomes of the checked values.
+  public var checkedValues: [CheckedValueKey: CheckedValueOutcome] = [:]
   /// Local images, keyed by the target as written; nil where nobody has looked for them.
   public var images: [String: ReportImage]?
   /// Captions and reasons of blocks that have no result (yet): they are checked, and shown with the failure.

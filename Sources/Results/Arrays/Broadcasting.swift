@@ -1,12 +1,14 @@
 /// Puts arrays on common dimensions, matched by name (`language.md` §5).
-enum Broadcasting {
+public enum Broadcasting {
   /// Two dimensions of one name whose coordinates differ.
-  struct Mismatch: Error {
-    let left: Dimension
-    let right: Dimension
+  public struct Mismatch: Error, Sendable, Equatable {
+    /// The dimension on one side.
+    public let left: Dimension
+    /// The dimension of the same name on the other.
+    public let right: Dimension
 
-    /// What differs.
-    var message: String {
+    /// What differs, in one sentence.
+    public var message: String {
       let start = "the coordinates of '\(left.name)' differ: "
       switch (left.coordinates, right.coordinates) {
       case (.numbers, .labels), (.labels, .numbers): return start + "numbers on one side, names on the other"
@@ -23,7 +25,10 @@ enum Broadcasting {
   }
 
   /// The union of two lists of dimensions, the first ones first.
-  static func union(_ left: [Dimension], _ right: [Dimension]) throws(Mismatch) -> [Dimension] {
+  ///
+  /// Dimensions of one name must have equal coordinates in the same order; second coordinates are joined.
+  /// - Throws: `Mismatch` if coordinates differ.
+  public static func union(_ left: [Dimension], _ right: [Dimension]) throws(Mismatch) -> [Dimension] {
     var result = left
     for dimension in right {
       guard let place = result.firstIndex(where: { $0.name == dimension.name }) else {

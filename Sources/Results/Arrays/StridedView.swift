@@ -110,8 +110,11 @@ extension LabelledArray.Elements {
 }
 
 extension LabelledArray {
-  /// The array along `target`, which has all its dimensions and perhaps more, along which elements repeat.
-  func aligned(to target: [Dimension]) -> LabelledArray {
+  /// The array along `target`, which has all its dimensions in any order and perhaps more, along which elements repeat.
+  public func aligned(to target: [Dimension]) -> LabelledArray {
+    precondition(
+      dimensions.allSatisfy { own in target.contains { $0.name == own.name && $0.count == own.count } },
+      "the target has every dimension of the array")
     let view = StridedView(of: dimensions, along: target)
     return LabelledArray(target, elements.gathered(by: view), presence: presence.map(view.gather))
   }

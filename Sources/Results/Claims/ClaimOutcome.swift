@@ -69,6 +69,11 @@ public struct AssertionOutcome: Sendable, Equatable {
     public let checked: Int
     /// Those that are false.
     public let failed: Int
+
+    /// `failed` of `checked` elements are false.
+    public init(checked: Int, failed: Int) {
+      (self.checked, self.failed) = (checked, failed)
+    }
   }
 
   /// The place of a comparison with the smallest margin, a false one before all true ones.
@@ -83,6 +88,19 @@ public struct AssertionOutcome: Sendable, Equatable {
     public let margin: Double
     /// Where: one coordinate for each dimension.
     public let place: [NamedCoordinate]
+
+    /// The place `place`, where `left` is compared with `right`.
+    public init(
+      symbol: ComparisonOperator, left: Double, right: Double, margin: Double, place: [NamedCoordinate]
+    ) {
+      (self.symbol, self.left, self.right, self.margin) = (symbol, left, right, margin)
+      self.place = place
+    }
+  }
+
+  /// The assertion `text`, which ended with `result`.
+  public init(text: String, result: Result) {
+    (self.text, self.result) = (text, result)
   }
 
   /// Whether the assertion is true everywhere; nil if it has no value.

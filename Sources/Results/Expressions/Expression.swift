@@ -78,3 +78,8 @@ public struct Expression: Sendable {
     try Evaluator(source: source, scope: scope).evaluate(root)
   }
 }
+
+extension Expression: Equatable {
+  /// Same text at the same place.
+  public static func == (left: Expression, right: Expression) -> Bool { left.source == right.source }
+}

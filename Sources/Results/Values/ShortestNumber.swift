@@ -2,6 +2,8 @@
 enum ShortestNumber {
   /// `2`, `0.1`, `1e-05`, `inf`, `-inf`, `nan`.
   static func text(_ value: Double) -> String {
+    // The sign of NaN differs between machines and means nothing.
+    if value.isNaN { return "nan" }
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -93,6 +93,12 @@ private struct Finder {
       ])
   }
 
+  /// The last place before `place`, or at it, where something is written.
+  private func lastPlace(upTo place: Int) -> Int {
+    let bytes = places.source.bytes[places.range.lowerBound..<place]
+    return bytes.lastIndex { !" \t\r\n".utf8.contains($0) } ?? place
+  }
+
   private func misplaced(_ place: Int) -> Diagnostic {
     let lineStart = places.source.bytes[places.range.lowerBound..<place].lastIndex(of: 0x0A) ?? places.range.lowerBound
     let before = places.source.bytes[lineStart..<place].last { $0 != 0x20 && $0 != 0x09 }
@@ -117,6 +123,10 @@ private struct Finder {
       return report(
         place, "an alias of an anchor that is not defined before it",
         "text that starts with '*' needs quotes; an anchor is written &name")
+    case "did not find expected node content":
+      return report(lastPlace(upTo: place), "a value is missing behind this", "close every '[' and '{' that is opened")
+    case "did not find expected comment or line break":
+      return report(place, "text behind '|' or '>'", "text that starts with '|' or '>' needs quotes")
     case "but found another document":
       return report(place, "a second document", "leave out the line '---' or '...'")
     default:

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 
 extension Evaluator {
   /// Functions that run along one dimension and lose it.
@@ -15,7 +15,7 @@ extension Evaluator {
   }
 
   private func axis(of call: Call, in array: LabelledArray) throws(EvaluationError) -> Axis {
-    try axis(call.keywords[0].values[0], of: array)
+    try axis(call.keywords[0].values[0], of: array, from: call.arguments[0])
   }
 
   private func extremePlace(
@@ -50,22 +50,14 @@ extension Evaluator {
     var results: [Bool?] = []
     for lane in 0..<lanes.count {
       let places = lanes.present(in: lane)
-      if places.contains(where: { numbers[$0].isNaN }) {
-        guard scope.isBlueprint else {
-          throw comparedNaN(call, in: lanes.array, places.first { numbers[$0].isNaN } ?? 0)
-        }
-        results.append(nil)
-      } else {
-        let isMonotone = zip(places, places.dropFirst()).allSatisfy { isBefore(numbers[$0], numbers[$1]) }
-        results.append(places.isEmpty ? nil : isMonotone)
+      let undefined = places.first { numbers[$0].isNaN }
+      if let undefined, !scope.isBlueprint {
+        throw comparedNaN(in: lanes.array, undefined, at: call.arguments[0].range)
       }
+      let holds = zip(places, places.dropFirst()).allSatisfy { isBefore(numbers[$0], numbers[$1]) }
+      results.append(places.isEmpty || undefined != nil ? nil : holds)
     }
     return LabelledArray(lanes.kept, optionalBooleans: results)
-  }
-
-  private func comparedNaN(_ call: Call, in array: LabelledArray, _ index: Int) -> EvaluationError {
-    let place = array.coordinates(at: index).map(\.description).joined(separator: ", ")
-    return error(.comparedNaN, at: call.arguments[0].range, "NaN cannot be compared: at \(place)")
   }
 
   private func crossing(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
@@ -99,26 +91,6 @@ extension Evaluator {
     return PairedLanes(pair.0, pair.1, over: [try axis(of: call, in: pair.0).dimension.name])
       .reduce { Statistics.slope($0, $1) }
   }
-}
-
-/// Where a recorded quantity first changes the sign that it starts with.
-enum Crossing {
-  /// The coordinate at which `differences` change sign, linear between records; `inf` if they never do, NaN if one is
-  /// met before that, nil if there are none.
-  static func first(of differences: [Double], at coordinates: [Double]) -> Double? {
-    guard let start = differences.first else { return nil }
-    if start.isNaN { return .nan }
-    for place in differences.indices.dropFirst() {
-      let (before, after) = (differences[place - 1], differences[place])
-      if after.isNaN { return .nan }
-      guard sign(after) != sign(start) else { continue }
-      let part = before.isInfinite ? 1 : before / (before - after)
-      return coordinates[place - 1] + (coordinates[place] - coordinates[place - 1]) * part
-    }
-    return .infinity
-  }
-
-  private static func sign(_ value: Double) -> Int { value > 0 ? 1 : value < 0 ? -1 : 0 }
 }
 
 extension LabelledArray {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 
 extension Evaluator {
   func call(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
@@ -35,25 +35,28 @@ extension Evaluator {
       value.aligned(to: dimensions), otherwise.aligned(to: dimensions))
   }
 
+  /// `rename(x, old=new, …)`, all at once, so that two names may change places.
   private func rename(_ call: Call) throws(EvaluationError) -> LabelledArray {
-    var array = try owning(call.keywords.map(\.name.text)).evaluate(call.arguments[0])
+    let array = try owning(call.keywords.map(\.name.text)).evaluate(call.arguments[0])
+    var names: [String: String] = [:]
     for keyword in call.keywords {
-      let axis = try self.axis(keyword.name, of: array)
-      let new = keyword.values[0]
-      guard array.axis(new.text) == nil else {
-        throw error(.dimensionMismatch, at: new.range, "the array has a dimension '\(new.text)' already")
-      }
-      array = array.relabelled(
-        array.dimensions.map { $0.name == axis.dimension.name ? $0.renaming(axis.name, to: new.text) : $0 })
+      names[try axis(keyword.name, of: array, from: call.arguments[0]).name] = keyword.values[0].text
     }
-    return array
+    let renamed = array.dimensions.map { $0.renaming(names) }
+    var seen: Set<String> = []
+    let repeated = renamed.flatMap(\.names).filter { !seen.insert($0).inserted }
+    for keyword in call.keywords where repeated.contains(keyword.values[0].text) {
+      let name = keyword.values[0]
+      throw error(.dimensionMismatch, at: name.range, "the array has a dimension '\(name.text)' already")
+    }
+    return array.relabelled(renamed.map { $0.without(repeated) })
   }
 
   /// The dimensions that a function with `over` reduces: those named, or all that `array` has.
   func reducedDimensions(_ call: Call, of array: LabelledArray) throws(EvaluationError) -> [String] {
     guard let over = call.keywords.first else { return array.dimensions.map(\.name) }
     var names: [String] = []
-    for name in over.values { names.append(try axis(name, of: array).dimension.name) }
+    for name in over.values { names.append(try axis(name, of: array, from: call.arguments[0]).dimension.name) }
     return names
   }
 
@@ -62,20 +65,24 @@ extension Evaluator {
 }
 
 extension Dimension {
-  /// The dimension with its own name or that of a second coordinate replaced.
+  /// The name and those of the second coordinates.
+  var names: [String] { [name] + companions.map(\.name) }
+
+  /// The dimension with its own name and those of second coordinates replaced as `new` says.
   ///
   /// Second coordinates follow a new name that only adds a suffix (`time` to `time_2` makes `step` `step_2`), so that a
   /// product with the old dimension keeps both.
-  func renaming(_ old: String, to new: String) -> Dimension {
-    guard old == name else {
-      return Dimension(
-        name, coordinates,
-        companions: companions.map { $0.name == old ? Companion(name: new, coordinates: $0.coordinates) : $0 })
-    }
-    let suffix = new.hasPrefix(old) ? String(new.dropFirst(old.count)) : ""
+  func renaming(_ new: [String: String]) -> Dimension {
+    let name = new[self.name] ?? self.name
+    let suffix = name.hasPrefix(self.name) ? String(name.dropFirst(self.name.count)) : ""
     return Dimension(
-      new, coordinates,
-      companions: companions.map { Companion(name: $0.name + suffix, coordinates: $0.coordinates) })
+      name, coordinates,
+      companions: companions.map { Companion(name: new[$0.name] ?? $0.name + suffix, coordinates: $0.coordinates) })
+  }
+
+  /// The dimension without the second coordinates called `names`.
+  func without(_ names: [String]) -> Dimension {
+    Dimension(name, coordinates, companions: companions.filter { !names.contains($0.name) })
   }
 }
 

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 
 extension Evaluator {
   /// Functions that lose the dimensions named by `over`, or all.
@@ -14,9 +14,11 @@ extension Evaluator {
     case .quantile: return try quantile(call)
     case .correlation: return try correlation(call, at: range)
     default:
+      guard let statistic = call.function.statistic else {
+        preconditionFailure("'\(call.function.rawValue)' is no reduction of numbers")
+      }
       let array = try summand(call)
-      let lanes = Lanes(of: array, over: try reducedDimensions(call, of: array))
-      return lanes.reduceNumbers(lanes.array.numbers ?? [], call.function.ofManyNumbers)
+      return array.reduced(over: try reducedDimensions(call, of: array), by: statistic)
     }
   }
 
@@ -43,12 +45,14 @@ extension Evaluator {
 
   private func quantile(_ call: Call) throws(EvaluationError) -> LabelledArray {
     let array = try inside(call).numbers(call.arguments[0])
-    let lanes = Lanes(of: array, over: try reducedDimensions(call, of: array))
-    guard let fraction = try bound(call.arguments[1]) else { return .missing(lanes.kept, .numbers) }
+    let names = try reducedDimensions(call, of: array)
+    guard let fraction = try bound(call.arguments[1]) else {
+      return .missing(array.dimensions.filter { !names.contains($0.name) }, .numbers)
+    }
     guard (0...1).contains(fraction) else {
       throw error(.wrongOperand, at: call.arguments[1].range, "a quantile lies between 0 and 1")
     }
-    return lanes.reduceNumbers(lanes.array.numbers ?? []) { Statistics.quantile($0, fraction) }
+    return array.reduced(over: names, by: .quantile(fraction))
   }
 
   private func correlation(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
@@ -60,18 +64,18 @@ extension Evaluator {
 }
 
 extension ExpressionFunction {
-  /// The reduction of the numbers that are there to one; nil is missing.
-  var ofManyNumbers: (ArraySlice<Double>) -> Double? {
+  /// The statistic that a reduction of numbers to one computes; nil for other functions.
+  fileprivate var statistic: Statistic? {
     switch self {
-    case .min: { Statistics.extreme($0) { $0 < $1 } }
-    case .max: { Statistics.extreme($0) { $0 > $1 } }
-    case .mean: { Statistics.mean($0) }
-    case .median: { Statistics.quantile($0, 0.5) }
-    case .sum: { $0.isEmpty ? nil : CompensatedSum.of($0) }
-    case .sd: { Statistics.standardDeviation($0) }
-    case .sem: { values in Statistics.standardDeviation(values).map { $0 / Double(values.count).squareRoot() } }
-    case .norm: { values in values.isEmpty ? nil : CompensatedSum.of(values.lazy.map { $0 * $0 }).squareRoot() }
-    default: preconditionFailure("'\(rawValue)' is no reduction of numbers")
+    case .min: .min
+    case .max: .max
+    case .mean: .mean
+    case .median: .median
+    case .sum: .sum
+    case .sd: .standardDeviation
+    case .sem: .standardError
+    case .norm: .norm
+    default: nil
     }
   }
 }

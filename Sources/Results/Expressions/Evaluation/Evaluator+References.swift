@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 
 extension Evaluator {
   func parameter(_ name: String, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
@@ -60,28 +60,5 @@ extension Evaluator {
 
   private func isOwn(_ dimension: Dimension) -> Bool {
     ownDimensions.contains(dimension.name) || dimension.companions.contains { ownDimensions.contains($0.name) }
-  }
-}
-
-extension Dataset {
-  /// The variable, or else the coordinates of the dimension or second coordinate, of this name.
-  ///
-  /// Every dimension is itself a variable: the array of its own coordinates (`language.md` §3).
-  public func array(called name: String) -> LabelledArray? {
-    if let variable = self[name] { return variable.array }
-    for dimension in dimensions {
-      if dimension.name == name { return LabelledArray(dimension.coordinates, along: dimension) }
-      if let companion = dimension.companions.first(where: { $0.name == name }) {
-        return LabelledArray(companion.coordinates, along: dimension)
-      }
-    }
-    return nil
-  }
-
-  /// Every name that `array(called:)` knows: variables, then dimensions and second coordinates, each once.
-  public var names: [String] {
-    var seen: Set<String> = []
-    let axes = dimensions.flatMap { [$0.name] + $0.companions.map(\.name) }
-    return (variables.map(\.name) + axes).filter { seen.insert($0).inserted }
   }
 }

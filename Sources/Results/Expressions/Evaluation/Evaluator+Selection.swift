@@ -1,14 +1,16 @@
-internal import Diagnostics
+import Diagnostics
 
 extension Evaluator {
   func selection(_ base: ExpressionNode, _ selectors: [Selector]) throws(EvaluationError) -> LabelledArray {
     var array = try owning(selectors.map(\.name.text)).evaluate(base)
-    for selector in selectors { array = try select(selector, in: array) }
+    for selector in selectors { array = try select(selector, in: array, from: base) }
     return array
   }
 
-  private func select(_ selector: Selector, in array: LabelledArray) throws(EvaluationError) -> LabelledArray {
-    let axis = try self.axis(selector.name, of: array)
+  private func select(
+    _ selector: Selector, in array: LabelledArray, from base: ExpressionNode
+  ) throws(EvaluationError) -> LabelledArray {
+    let axis = try self.axis(selector.name, of: array, from: base)
     switch selector.index {
     case .first: return array.selectingEnd(of: axis.dimension) { $0.first }
     case .last: return array.selectingEnd(of: axis.dimension) { $0.last }
@@ -19,13 +21,21 @@ extension Evaluator {
     }
   }
 
-  /// The dimension, or second coordinate of one, called `name`.
-  func axis(_ name: ExpressionName, of array: LabelledArray) throws(EvaluationError) -> Axis {
+  /// The dimension, or second coordinate of one, called `name` of the array that `node` gave.
+  func axis(
+    _ name: ExpressionName, of array: LabelledArray, from node: ExpressionNode
+  ) throws(EvaluationError) -> Axis {
     if let axis = array.axis(name.text) { return axis }
     let names = array.dimensions.flatMap { [$0.name] + $0.companions.map(\.name) }
     throw error(
-      .unknownDimension, at: name.range, "the array has no dimension '\(name.text)'",
+      .unknownDimension, at: name.range, "\(description(of: node)) has no dimension '\(name.text)'",
       hint: names.isEmpty ? "it is a single value" : Suggestion.hint(for: name.text, among: names))
+  }
+
+  /// A variable by its name; anything else in general words.
+  private func description(of node: ExpressionNode) -> String {
+    guard case .variable(let dataset, let name) = node.kind else { return "the array" }
+    return "'" + (dataset.map { $0.text + "." } ?? "") + name.text + "'"
   }
 
   private func selectNearest(

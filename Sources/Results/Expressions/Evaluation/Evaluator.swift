@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import Schemas
+import Diagnostics
+import Schemas
 
 /// Computes the value of a tree in a scope, bottom up.
 struct Evaluator {

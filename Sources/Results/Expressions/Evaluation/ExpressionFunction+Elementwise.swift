@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 extension ExpressionFunction {
   /// The function of one number that is applied to each element; outside its domain it is NaN.

@@ -39,8 +39,11 @@ extension Parser {
       throw SyntaxError(
         "'\(function.rawValue)' is not written like this", hint: "write \(function.usage)", at: range)
     }
-    guard case .overAny = function.keywords else { return }
-    let names = call.keywords.flatMap(\.values)
+    try checkIsNamedOnce(call.keywords.flatMap(\.values))
+    try checkIsNamedOnce(call.keywords.map(\.name))
+  }
+
+  private func checkIsNamedOnce(_ names: [ExpressionName]) throws(SyntaxError) {
     for (index, name) in names.enumerated() where names[..<index].contains(where: { $0.text == name.text }) {
       throw SyntaxError("'\(name.text)' is named twice", at: name.range)
     }

@@ -12,7 +12,7 @@ extension Parser {
     try expect("=", orElse: "'='")
     let start = current.range.lowerBound
     let index = try self.index()
-    return Selector(name: name, index: index, range: node(.boolean(true), from: start).range)
+    return Selector(name: name, index: index, range: range(from: start))
   }
 
   private mutating func index() throws(SyntaxError) -> Selector.Index {

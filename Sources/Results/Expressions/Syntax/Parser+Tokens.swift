@@ -31,7 +31,12 @@ extension Parser {
 
   /// A node from byte `start` to the end of the last token read.
   func node(_ kind: ExpressionNode.Kind, from start: Int) -> ExpressionNode {
-    ExpressionNode(kind: kind, range: start..<(position > 0 ? tokens[position - 1].range.upperBound : start))
+    ExpressionNode(kind: kind, range: range(from: start))
+  }
+
+  /// From byte `start` to the end of the last token read.
+  func range(from start: Int) -> Range<Int> {
+    start..<(position > 0 ? tokens[position - 1].range.upperBound : start)
   }
 
   func unexpected(_ wanted: String) -> SyntaxError {

@@ -19,6 +19,7 @@ struct Parser {
         hint: "split it with 'derive'", at: 0..<text.utf8.count)
     }
     var parser = Parser(try Lexer.tokens(of: text))
+    guard parser.current.kind != .end else { throw SyntaxError("the expression is empty", at: 0..<text.utf8.count) }
     let node = try parser.expression()
     guard parser.current.kind == .end else { throw parser.unexpected("an operator or the end") }
     return node
@@ -97,7 +98,8 @@ struct Parser {
 
   private mutating func postfix() throws(SyntaxError) -> ExpressionNode {
     let base = try primary()
-    guard take("[") else { return base }
-    return node(.selection(base, try selectors()), from: base.range.lowerBound)
+    var selectors: [Selector] = []
+    while take("[") { selectors += try self.selectors() }
+    return selectors.isEmpty ? base : node(.selection(base, selectors), from: base.range.lowerBound)
   }
 }

@@ -1,0 +1,58 @@
+public import Schemas
+
+/// What a notebook says about itself between its `---` lines (`design.md` §2).
+public struct FrontMatter: Sendable {
+  /// The title; empty if there is none.
+  public let title: [Inline]
+  /// A second line of the title.
+  public let subtitle: [Inline]
+  /// Who wrote it, in order.
+  public let authors: [Author]
+  /// The day it is dated, `YYYY-MM-DD`.
+  public let date: String?
+  /// What it is about, in a few sentences.
+  public let abstract: [Inline]
+  /// Words to find it by.
+  public let keywords: [String]
+  /// The terms under which it may be used.
+  public let license: String?
+  /// The values behind `$name`.
+  public let parameters: [NamedValue<SourceValue>]
+  /// What TeX macros stand for, under their names without backslash.
+  public let macros: [NamedValue<String>]
+  /// Whether the page has a table of contents.
+  public let hasContents: Bool
+
+  /// A person who wrote a notebook.
+  public struct Author: Sendable, Equatable {
+    /// The name as it is printed.
+    public let name: String
+    /// Where the person works.
+    public let affiliation: String?
+    /// The person's identifier, four groups of four digits (the last may be `X`).
+    public let orcid: String?
+
+    /// The person called `name`.
+    public init(name: String, affiliation: String? = nil, orcid: String? = nil) {
+      (self.name, self.affiliation, self.orcid) = (name, affiliation, orcid)
+    }
+  }
+
+  /// Reads front matter; without any, everything is empty. What is wrong is reported and left out.
+  public init(_ value: SourceValue?, _ context: inout DecodingContext) {
+    let record = value.flatMap { Record($0, Self.schema, &context) }
+    title = record?.read(Keys.title, &context) ?? []
+    subtitle = record?.read(Keys.subtitle, &context) ?? []
+    authors = record?.read(Keys.author, &context) ?? []
+    date = record?.read(Keys.date, &context)
+    abstract = record?.read(Keys.abstract, &context) ?? []
+    keywords = record?.read(Keys.keywords, &context) ?? []
+    license = record?.read(Keys.license, &context)
+    parameters = record?.read(Keys.params, &context) ?? []
+    macros = record?.read(Keys.math, &context) ?? []
+    hasContents = record?.read(Keys.contents, &context) ?? true
+  }
+
+  /// The keys of front matter. An unknown one is a warning: other programs read front matter too.
+  public static let schema = RecordSchema("front matter", keys: Keys.all, unknownKeys: .warning)
+}

@@ -1,0 +1,83 @@
+import Diagnostics
+import Notebooks
+import Schemas
+import Testing
+
+@Suite struct FrontMatterTests {
+  /// Reads front matter made of `lines`.
+  private func read(_ lines: String) -> (FrontMatter, [Diagnostic]) {
+    var context = DecodingContext()
+    let (notebook, diagnostics) = parseNotebook("---\n\(lines)\n---\n")
+    let frontMatter = FrontMatter(notebook.frontMatter, &context)
+    return (frontMatter, diagnostics + context.diagnostics)
+  }
+
+  @Test func everyKey() {
+    let (frontMatter, diagnostics) = read(
+      """
+      title: From $\\lambda$ to *rich*
+      subtitle: A study
+      author:
+        - {name: Ada, affiliation: Here, orcid: 0000-0002-1825-009X}
+        - Grace
+      date: 2024-02-29
+      abstract: >-
+        Two
+        lines.
+      keywords: [lazy, rich]
+      license: CC-BY-4.0
+      params: {rate: 1e-3, widths: [2, 4]}
+      math: {R: '\\mathbb{R}'}
+      toc: false
+      x-other: anything
+      """)
+    #expect(diagnostics.isEmpty)
+    #expect(frontMatter.title.plainText == "From \\lambda to rich")
+    #expect(frontMatter.subtitle.plainText == "A study")
+    #expect(frontMatter.authors.map(\.name) == ["Ada", "Grace"])
+    #expect(frontMatter.authors.first?.affiliation == "Here")
+    #expect(frontMatter.authors.first?.orcid == "0000-0002-1825-009X")
+    #expect(frontMatter.date == "2024-02-29")
+    #expect(frontMatter.abstract.plainText == "Two lines.")
+    #expect(frontMatter.keywords == ["lazy", "rich"])
+    #expect(frontMatter.license == "CC-BY-4.0")
+    #expect(frontMatter.parameters.map(\.name) == ["rate", "widths"])
+    #expect(frontMatter.macros.map(\.value) == ["\\mathbb{R}"])
+    #expect(!frontMatter.hasContents)
+  }
+
+  @Test func absentFrontMatterIsEmpty() {
+    var context = DecodingContext()
+    let frontMatter = FrontMatter(nil, &context)
+    #expect(context.diagnostics.isEmpty)
+    #expect(frontMatter.title.isEmpty && frontMatter.authors.isEmpty && frontMatter.hasContents)
+  }
+
+  @Test(arguments: ["author: Ada", "author: [Ada]", "author: {name: Ada}", "author: [{name: Ada}]"])
+  func oneAuthor(_ line: String) {
+    let (frontMatter, diagnostics) = read(line)
+    #expect(diagnostics.isEmpty)
+    #expect(frontMatter.authors == [.init(name: "Ada", affiliation: nil, orcid: nil)])
+  }
+
+  @Test(arguments: ["2023-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "29 February", "2024-02-30", "20a4-01-01"])
+  func wrongDates(_ date: String) {
+    let (frontMatter, diagnostics) = read("date: \(date)")
+    #expect(frontMatter.date == nil)
+    #expect(diagnostics.map(\.code) == [.wrongType])
+  }
+
+  @Test func whatIsWrongIsReported() {
+    let (_, diagnostics) = read(
+      """
+      titel: λ
+      bibliography: refs.bib
+      author: {nam: Ada, orcid: 1234}
+      toc: yes
+      title: [a]
+      subtitle: '[2.94](#=a + b)'
+      """)
+    #expect(diagnostics.filter { $0.code == .unknownKey }.allSatisfy { $0.severity == .warning })
+    expectGolden(DiagnosticRenderer().render(diagnostics), "front-matter-errors.txt")
+  }
+}

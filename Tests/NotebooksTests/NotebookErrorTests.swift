@@ -1,0 +1,60 @@
+import Diagnostics
+import Notebooks
+import Testing
+
+@Suite struct NotebookErrorTests {
+  static let documents: [(name: String, text: String)] = [
+    ("front matter never closed", "---\ntitle: λ\n\n# Text\n"),
+    ("front matter that is not YAML", "---\ntitle: λ: x\n---\n"),
+    ("fence never closed", "λ\n\n```yaml {#modes .experiment}\na: 1\n\nText.\n"),
+    ("unknown kind", "```yaml {#fig-x .figur}\na: 1\n```\n"),
+    ("no kind", "```yaml {#fig-x}\na: 1\n```\n"),
+    ("no label", "```yaml {.figure}\na: 1\n```\n"),
+    ("two labels and kinds", "```yaml {#fig-x #fig-y .figure .table}\na: 1\n```\n"),
+    ("stray word", "```yaml {fig-x .figure}\na: 1\n```\n"),
+    ("no language", "```{#fig-x .figure}\na: 1\n```\n"),
+    ("another language", "~~~json {#fig-x .figure}\na: 1\n~~~\n"),
+    ("form of an experiment's label", "```yaml {#Modes-2 .experiment}\na: 1\n```\n"),
+    ("form of a figure's label", "```yaml {#modes .figure}\na: 1\n```\n"),
+    ("form of a claim's label", "```yaml {#claim-λ .claim}\na: 1\n```\n"),
+    ("form of a section's label", "# λ *x* {#modes}\n"),
+    ("form of a formula's label", "$$x$$ {#modes}\n"),
+    ("label given twice", "# λ {#sec-x}\n\n- a\n\n  ## B {#sec-x}\n"),
+    (
+      "label of a broken block given twice",
+      "```yaml {#a .experiment}\na: [\n```\n\n```yaml {#a .experiment}\na: 1\n```\n"
+    ),
+    ("YAML inside a block", "λ λ\n\n```yaml {#modes .experiment}\nλ: {a: [1, 2}\n```\n"),
+    ("empty block", "```yaml {#modes .experiment}\n# nothing\n```\n"),
+    ("block in a quotation", "> ```yaml {#modes .experiment}\n> a: 1\n> ```\n"),
+    ("undefined footnote", "λ[^pase] and [^x].[^pace]\n\n[^pace]: Note.\n"),
+    ("unused footnote", "λ\n\n[^pace]: Note.\n"),
+    ("footnote defined twice", "λ[^a]\n\n[^a]: One.\n[^a]: Two.\n"),
+    ("checked value with spaces", "λ is [2.9](#=a + b) here.\n"),
+    ("formula never closed", "λ\n\n$$\na = b\n\n$$\n"),
+  ]
+
+  @Test func everyCodeHasItsPlaceAndRemedy() {
+    var text = ""
+    for document in Self.documents {
+      let (_, diagnostics) = parseNotebook(document.text)
+      #expect(!diagnostics.isEmpty, "\(document.name)")
+      text += "# \(document.name)\n" + DiagnosticRenderer().render(diagnostics) + "\n"
+    }
+    expectGolden(text, "notebook-errors.txt")
+  }
+
+  @Test func sizeIsBounded() {
+    let (notebook, diagnostics) = parseNotebook(String(repeating: "x", count: 4_000_001))
+    #expect(notebook.blocks.isEmpty)
+    #expect(diagnostics.map(\.code) == [.notebookTooLarge])
+  }
+
+  @Test(arguments: [">", "- ", "1. ", "*a ", "[", "![", "**a", "> - ", "`", "$", "<", "| ", "[^a]", "@", "](#="])
+  func depthIsHarmless(_ opening: String) {
+    for count in [200, 5000] {
+      let (notebook, _) = parseNotebook(String(repeating: opening, count: count) + "x")
+      #expect(!notebook.blocks.isEmpty)
+    }
+  }
+}
