@@ -67,7 +67,7 @@ let package = Package(
     tests(of: "Results", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Experiments", ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"]),
     tests(of: "Figures", ["Results", "Schemas", "Diagnostics"], resources: [.copy("Golden")]),
-    tests(of: "CairoCanvas", ["Figures"], resources: [.copy("Golden")]),
+    tests(of: "CairoCanvas", ["Figures", "CCairo"], resources: [.copy("Golden")]),
     tests(of: "Notebooks", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Reports", ["Notebooks", "Schemas", "Results", "Figures", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Pipeline", ["Diagnostics", "lazyrich"], resources: [.copy("Golden")]),

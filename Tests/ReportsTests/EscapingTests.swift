@@ -1,6 +1,7 @@
 import Diagnostics
 import Notebooks
 import Reports
+import Schemas
 import Testing
 
 @testable import Results
@@ -9,30 +10,60 @@ import Testing
 @Suite struct EscapingTests {
   static let attack = "\"><script>alert('1')</script>&\u{0}"
 
+  private static let place = SourceRange(SourceText(name: "x", text: "x"), 0..<1)
+  private static let words = inline(.text(attack))
+
+  private static func inline(_ content: Inline.Content) -> Inline { Inline(content, range: place) }
+
+  private static func block(_ kind: ExecutableBlock.Kind, _ label: String) -> Block {
+    let label = Label(name: label, range: place)
+    let value = SourceValue(.null, at: place)
+    return Block(
+      .executable(ExecutableBlock(kind: kind, label: label, value: value, text: "a: 1 # " + attack, range: place)),
+      range: place)
+  }
+
+  /// Every kind of inline that holds text of a person's.
+  private static var inlines: [Inline] {
+    [
+      words, inline(.code(attack)), inline(.html(attack)), inline(.math(attack, isDisplay: false)),
+      inline(.link([words], target: "relative\"><script>", title: attack)),
+      inline(.link([words], target: "javascript:alert(1)", title: nil)),
+      inline(.image([words], target: "x.png", title: nil)), inline(.image([words], target: attack, title: nil)),
+      inline(.checkedValue(printed: attack, expression: expression)), inline(.reference(label: attack, panel: attack)),
+      inline(.footnoteReference("note")), inline(.footnoteReference(attack)),
+    ]
+  }
+
+  private static var expression: SourceValue {
+    SourceValue(.scalar(SourceValue.Scalar(text: attack, isPlain: true)), at: place)
+  }
+
+  private static var notebook: ParsedNotebook {
+    let contents: [Block.Content] = [
+      .heading(level: 1, [words], label: nil), .paragraph(inlines), .code(language: attack, text: attack),
+      .html(attack), .displayMath(attack, label: nil), .quote([Block(.html(attack), range: place)]),
+      .table(MarkdownTable(alignments: [.left], head: [[words]], rows: [[[words]]])),
+    ]
+    let executable = [
+      block(.experiment, "modes"), block(.figure, "fig-a"), block(.table, "tbl-a"), block(.claim, "claim-a"),
+      block(.figure, "fig-b"),
+    ]
+    return ParsedNotebook(
+      source: place.source, frontMatter: nil, blocks: contents.map { Block($0, range: place) } + executable,
+      footnotes: [ParsedNotebook.Footnote(name: "note", content: [words], range: place)])
+  }
+
   /// A page that says the attack wherever a person or a result can say something.
   static func page() throws -> String {
-    let w = Writing("{#modes .experiment} {#fig-a .figure} {#tbl-a .table} {#claim-a .claim} {#fig-b .figure} value")
-    let text = w.text(attack)
-    let notebook = w.notebook(
-      [
-        Block(.heading(level: 1, [text], label: nil), range: w.range("")),
-        w.paragraph(
-          text, Inline(.code(attack), range: w.range("")), Inline(.html(attack), range: w.range("")), w.math(attack),
-          w.link(attack, "relative" + attack), w.link(attack, "javascript:alert(1)"), w.image("x.png", attack),
-          w.image("y.png", attack), w.checkedValue("value", attack), w.reference(attack), w.footnote("note")),
-        Block(.code(language: attack, text: attack), range: w.range("")),
-        Block(.html(attack), range: w.range("")), w.equation(attack),
-        w.block(.experiment, "modes", yaml: attack), w.block(.figure, "fig-a", yaml: "a: 1 # " + attack),
-        w.block(.table, "tbl-a", yaml: attack), w.block(.claim, "claim-a", yaml: attack), w.block(.figure, "fig-b"),
-      ], footnotes: [ParsedNotebook.Footnote(name: "note", content: [text], range: w.range(""))])
-    var inputs = ReportInputs(notebook: notebook, metadata: metadata(text))
+    var inputs = ReportInputs(notebook: notebook, metadata: metadata([words]))
     inputs.figures["fig-a"] = ReportFigure(
-      svg: Array(attack.utf8), width: 100, downloads: [Download(format: attack, path: attack)], caption: [text],
+      svg: Array(attack.utf8), width: 100, downloads: [Download(format: attack, path: attack)], caption: [words],
       alternativeText: attack, panels: [])
     inputs.tables["tbl-a"] = ReportTable(
       columns: [ReportTable.Column(header: .text(attack), alignment: .decimal)], rows: [[.text(attack)]],
-      rowHeaderCount: 0, caption: [text])
-    inputs.claims["claim-a"] = claim(text)
+      rowHeaderCount: 0, caption: [words])
+    inputs.claims["claim-a"] = claim([words])
     inputs.experiments["modes"] = ExperimentSummary(remarks: [attack], dataPath: attack)
     inputs.failures["fig-b"] = attack
     inputs.images = ["x.png": ReportImage(mediaType: "image/png", bytes: [1])]
@@ -43,10 +74,10 @@ import Testing
     return try PageTests.render(inputs)
   }
 
-  private static func metadata(_ text: Inline) -> ReportMetadata {
-    var metadata = ReportMetadata(title: [text])
-    metadata.subtitle = [text]
-    metadata.abstract = [text]
+  private static func metadata(_ text: [Inline]) -> ReportMetadata {
+    var metadata = ReportMetadata(title: text)
+    metadata.subtitle = text
+    metadata.abstract = text
     metadata.date = attack
     metadata.license = attack
     metadata.keywords = [attack]
@@ -54,14 +85,14 @@ import Testing
     return metadata
   }
 
-  private static func claim(_ text: Inline) -> ReportClaim {
+  private static func claim(_ text: [Inline]) -> ReportClaim {
     let assertion = AssertionOutcome(
       text: attack,
       result: .comparison(
         .init(symbol: .less, left: 1, right: 2, margin: 1, place: [NamedCoordinate(attack, .label(attack))]),
         .init(checked: 1, failed: 0)))
     return ReportClaim(
-      ClaimOutcome(.fails, assertions: [assertion], reason: attack), because: [text], source: [text])
+      ClaimOutcome(.fails, assertions: [assertion], reason: attack), because: text, source: text)
   }
 
   @Test func noFieldReachesThePageAsMarkup() throws {

@@ -49,12 +49,8 @@ import Testing
   }
 
   @Test func needsNoFormulaFontsWithoutFormulas() throws {
-    let writing = Writing("words")
-    let inputs = ReportInputs(
-      notebook: writing.notebook([writing.paragraph(writing.text("words"))]),
-      metadata: ReportMetadata(title: [writing.text("words")]))
     let renderer = HTMLRenderer(templates: try TemplateSet.builtIn(), math: MathRenderer(directory: "missing"))
-    let page = try renderer.render(ReportBuilder().build(inputs).document)
+    let page = try renderer.render(ReportBuilder().build(ReportInputs("words")).document)
     #expect(!page.contains("@font-face"))
     #expect(page.contains("<p>words</p>"))
   }

@@ -1,17 +1,14 @@
-import Diagnostics
 import Notebooks
 import Reports
-import Schemas
 
 @testable import Results
 
 extension Sample {
-  static func claims(_ w: Writing) -> [String: ReportClaim] {
+  static var claims: [String: ReportClaim] {
     [
       "claim-theory": ReportClaim(
         ClaimOutcome(.holds, assertions: [distance], control: [order]),
-        because: [w.text("Euler steps of size "), w.math(#"\eta"#), w.text(" stay near the flow.")],
-        source: [w.text("Theorem 3.1")]),
+        because: [Inline](#"Euler steps of size $\eta$ stay near the flow."#), source: [Inline]("Theorem 3.1")),
       "claim-order": ReportClaim(
         ClaimOutcome(
           .fails, assertions: [distance, order], reason: "'increasing(modes.half_time)' is false at 1 of 3 elements")),
@@ -30,7 +27,6 @@ extension Sample {
 
   private static var order: AssertionOutcome {
     AssertionOutcome(
-      text: "increasing(modes.half_time, over=mode)",
-      result: .condition(AssertionOutcome.Count(checked: 3, failed: 1)))
+      text: "increasing(modes.half_time, over=mode)", result: .condition(AssertionOutcome.Count(checked: 3, failed: 1)))
   }
 }

@@ -93,8 +93,8 @@ struct LayerEvaluation {
     diagnostics.append(
       .error(
         .differentCoordinates, at: item.spec.range,
-        "'\(item.channel.rawValue)' has \(dimension.count) coordinates of '\(dimension.name)', "
-          + "'\(other.rawValue)' has \(known.count == dimension.count ? "others" : String(known.count))",
+        "the channels '\(other.rawValue)' and '\(item.channel.rawValue)' have different coordinates of dimension "
+          + "'\(dimension.name)' (\(known.count) and \(dimension.count) of them)",
         hint: "select the same coordinates in both, such as [\(dimension.name)=[…]]"))
   }
 
@@ -116,7 +116,15 @@ extension Diagnostic {
   static func unknownDimension(_ name: PlacedName, in names: [String], _ what: String) -> Diagnostic {
     .error(
       .unknownDimension, at: name.range, "no dimension or coordinate '\(name.text)' in \(what)",
-      hint: Suggestion.hint(for: name.text, among: names))
+      hint: Suggestion.hint(for: name.text, among: names.withoutRepeats))
+  }
+}
+
+extension [String] {
+  /// Each text once, where it is first.
+  fileprivate var withoutRepeats: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }
 

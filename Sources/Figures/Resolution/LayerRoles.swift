@@ -46,11 +46,12 @@ struct LayerRoles {
     }
   }
 
-  /// The dimension that a line runs along: as said, or else the one dimension of x.
+  /// The dimension that a line runs along: as said, or else the dimension of x that nothing else accounts for.
   private mutating func alongDimension() -> Int? {
     if let along = layer.along { return known([along]).first }
     let candidates = frame.dimensionNames(of: .x).compactMap { frame.index(of: $0) }
-    let free = candidates.filter { $0 != row && $0 != column }
+    let told = Set(layer.group.compactMap { frame.index(of: $0.text) } + look(.color) + look(.dash))
+    let free = candidates.filter { $0 != row && $0 != column && !told.contains($0) }
     if free.count == 1 { return free[0] }
     diagnostics.append(
       .error(
@@ -71,6 +72,7 @@ struct LayerRoles {
 
   private mutating func reportUnused(_ told: Set<Int>) {
     let grouped = Set(known(layer.group))
+    guard diagnostics.isEmpty else { return }
     let coordinates = Set(coordinateDimensions())
     for index in outer where !grouped.contains(index) && !told.contains(index) && !coordinates.contains(index) {
       diagnostics.append(unused(frame.dimensions[index]))

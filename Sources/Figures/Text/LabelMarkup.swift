@@ -70,7 +70,9 @@ struct LabelMarkup {
     case .some(let character):
       rest.removeFirst()
       append(Self.mathCharacter(character), isItalic: style.isMath && character.isLetter && character != "T")
-    case nil: append(String(mark))
+    case nil:
+      style.script = outer
+      append(String(mark))
     }
   }
 

@@ -14,9 +14,7 @@ struct BlockResolver {
   /// A resolver that has met nothing yet.
   init(_ inputs: ReportInputs, _ catalogue: LabelCatalogue, _ placement: FigurePlacement, _ text: InlineResolver) {
     (self.inputs, self.catalogue, self.placement, self.text) = (inputs, catalogue, placement, text)
-    figureBlocks = Dictionary(
-      ExecutableBlock.all(in: inputs.notebook.blocks).filter { $0.kind == .figure }.map { ($0.label.name, $0) },
-      uniquingKeysWith: { first, _ in first })
+    figureBlocks = inputs.notebook.figureBlocks
   }
 
   /// The blocks of the page; a paragraph around a figure gives several, a figure placed elsewhere none.
@@ -99,15 +97,15 @@ extension BlockResolver {
     FailedBlock(
       title: source.kind == .experiment ? "Experiment" : catalogue.targets[source.label]?.text ?? source.kind.title,
       cause: inputs.failures[source.label] ?? "This block was not run.",
-      texts: (inputs.blockTexts[source.label] ?? []).map { text.resolve($0) }, source: source)
+      texts: (inputs.blockTexts[source.label] ?? []).map { text.resolveScalar($0) }, source: source)
   }
 
   private mutating func resolve(_ figure: ReportFigure, _ number: Int, _ source: BlockSource) -> ReportBlock {
-    .figure(FigureBlock(number: number, figure: figure, caption: text.resolve(figure.caption), source: source))
+    .figure(FigureBlock(number: number, figure: figure, caption: text.resolveScalar(figure.caption), source: source))
   }
 
   private mutating func resolve(_ table: ReportTable, _ number: Int, _ source: BlockSource) -> ReportBlock {
-    let caption = text.resolve(table.caption)
+    let caption = text.resolveScalar(table.caption)
     return .table(
       TableBlock(
         number: number, header: table.columns.map { resolve($0.header) }, alignments: table.columns.map(\.alignment),
@@ -118,13 +116,14 @@ extension BlockResolver {
   private mutating func resolve(_ cell: ReportTable.Cell) -> [ReportInline] {
     switch cell {
     case .text(let characters): [.text(characters)]
-    case .inlines(let inlines): text.resolve(inlines)
+    case .inlines(let inlines): text.resolveScalar(inlines)
     }
   }
 
   private mutating func resolve(_ claim: ReportClaim, _ number: Int, _ source: BlockSource) -> ReportBlock {
     let block = ClaimBlock(
-      number: number, claim: claim, because: text.resolve(claim.because), origin: text.resolve(claim.source),
+      number: number, claim: claim, because: text.resolveScalar(claim.because),
+      origin: text.resolveScalar(claim.source),
       source: source)
     claims.append(block)
     return .claim(block)

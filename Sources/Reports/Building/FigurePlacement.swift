@@ -13,7 +13,7 @@ struct FigurePlacement {
   private var places: [String: SourceRange] = [:]
 
   /// The placement that `blocks` ask for, `figures` being the labels of the blocks that draw.
-  init(_ blocks: [Block], figures: [String]) {
+  init(_ blocks: [Block], figures: Set<String>) {
     for block in blocks { visit(block, figures) }
   }
 
@@ -24,7 +24,7 @@ struct FigurePlacement {
     return stem.hasPrefix("fig-") ? stem : nil
   }
 
-  private mutating func visit(_ block: Block, _ figures: [String]) {
+  private mutating func visit(_ block: Block, _ figures: Set<String>) {
     switch block.content {
     case .paragraph(let content): for inline in content { visit(inline, figures) }
     case .list(let items, _, _): for item in items { for block in item { visit(block, figures) } }
@@ -33,7 +33,7 @@ struct FigurePlacement {
     }
   }
 
-  private mutating func visit(_ inline: Inline, _ figures: [String]) {
+  private mutating func visit(_ inline: Inline, _ figures: Set<String>) {
     guard case .image(_, let target, _) = inline.content, let label = Self.label(ofTarget: target) else { return }
     guard figures.contains(label) else { return }
     if let first = places[label] {

@@ -1,4 +1,3 @@
-import Diagnostics
 import Notebooks
 
 /// Numbers footnotes in the order in which the page first refers to them.
@@ -27,20 +26,4 @@ struct FootnoteOrder {
 
   /// How often `name` was referred to.
   func count(of name: String) -> Int { occurrences[name] ?? 0 }
-
-  /// A warning for every definition that nothing refers to, and an error for a name defined twice.
-  var diagnostics: [Diagnostic] {
-    var seen: [String: SourceRange] = [:]
-    return definitions.compactMap { note in
-      if let first = seen.updateValue(note.range, forKey: note.name) {
-        return Diagnostic(
-          .error, .duplicateLabel, at: note.range, "the footnote '\(note.name)' is defined twice",
-          hints: [Diagnostic.Hint("it was defined here first", at: first)])
-      }
-      guard count(of: note.name) == 0 else { return nil }
-      return .warning(
-        .unusedFootnote, at: note.range, "the footnote '\(note.name)' is never referred to",
-        hint: "write [^\(note.name)] where it belongs")
-    }
-  }
 }

@@ -15,7 +15,7 @@ struct Formula {
     let notebook = inputs.notebook
     let texts =
       [metadata.title, metadata.subtitle, metadata.abstract] + notebook.footnotes.map(\.content)
-      + ExecutableBlock.all(in: notebook.blocks).flatMap { inputs.texts(of: $0.label.name) }
+      + notebook.executableBlocks.flatMap { inputs.texts(of: $0.label.name) }
     return notebook.blocks.flatMap(all) + texts.flatMap(all)
   }
 

@@ -12,11 +12,19 @@ struct InlineResolver {
   /// The checked values met so far.
   private(set) var checkedValues = CheckedValueCount()
   private(set) var diagnostics: [Diagnostic] = []
+  private var isInScalar = false
 
   /// A resolver that has met nothing yet.
   init(_ inputs: ReportInputs, _ catalogue: LabelCatalogue, _ placement: FigurePlacement) {
     (self.inputs, self.catalogue, self.placement) = (inputs, catalogue, placement)
     footnotes = FootnoteOrder(inputs.notebook.footnotes)
+  }
+
+  /// The text of a scalar, such as a caption, whose footnotes the parser did not look at.
+  mutating func resolveScalar(_ inlines: [Inline]) -> [ReportInline] {
+    isInScalar = true
+    defer { isInScalar = false }
+    return resolve(inlines)
   }
 
   /// The text with every reference resolved.
@@ -33,7 +41,7 @@ struct InlineResolver {
     case .link(let content, let target, let title): resolveLink(content, target, title, inline.range)
     case .image(let content, let target, _): resolveImage(content, target, inline.range)
     case .checkedValue(let printed, let expression):
-      resolveCheckedValue(printed, expression.text ?? "", CheckedValueKey(inline))
+      resolveCheckedValue(printed, expression.text ?? "", inline.range)
     case .reference(let label, let panel): resolveReference(label, panel, inline.range)
     case .footnoteReference(let name): resolveFootnote(name, inline.range)
     case .softBreak: .softBreak
@@ -80,10 +88,10 @@ struct InlineResolver {
   }
 
   private mutating func resolveCheckedValue(
-    _ printed: String, _ expression: String, _ key: CheckedValueKey?
+    _ printed: String, _ expression: String, _ range: SourceRange
   ) -> ReportInline {
     let outcome =
-      key.flatMap { inputs.checkedValues[$0] }
+      inputs.checkedValues[CheckedValueKey(printed, expression, range)]
       ?? CheckedValueOutcome(text: printed.isEmpty ? "–" : printed, result: nil)
     checkedValues.count(outcome.result)
     return .checkedValue(expression: expression, outcome)
@@ -93,10 +101,12 @@ struct InlineResolver {
     if let (number, occurrence) = footnotes.refer(to: name) {
       return .footnoteReference(number: number, occurrence: occurrence)
     }
-    diagnostics.append(
-      .error(
-        .unknownFootnote, at: range, "there is no footnote '\(name)'",
-        hint: Suggestion.hint(for: name, among: footnotes.definitions.map(\.name))))
+    if isInScalar {
+      diagnostics.append(
+        .error(
+          .undefinedFootnote, at: range, "footnote '\(name)' is not defined",
+          hint: Suggestion.hint(for: name, among: footnotes.definitions.map(\.name))))
+    }
     return .brokenReference("[^\(name)]")
   }
 
@@ -127,6 +137,7 @@ struct InlineResolver {
   }
 
   private mutating func reportBroken(_ label: String, prefix: String, _ range: SourceRange) {
+    if inputs.notebook.unreadLabels.contains(where: { $0.name == label }) { return }
     let candidates = catalogue.labels.filter { $0.hasPrefix(prefix) }
     diagnostics.append(
       .error(

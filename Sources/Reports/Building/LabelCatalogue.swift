@@ -1,4 +1,3 @@
-import Diagnostics
 import Notebooks
 
 /// Everything a reference can lead to, numbered in the order of the page.
@@ -13,8 +12,6 @@ struct LabelCatalogue {
     let anchor: String
     /// Whether `text` is a name.
     let isName: Bool
-    /// Where the label is given.
-    let range: SourceRange
   }
 
   /// A heading's place among the sections.
@@ -30,7 +27,6 @@ struct LabelCatalogue {
   private(set) var labels: [String] = []
   /// The headings at the top of the document, by their first byte.
   private(set) var sections: [Int: Section] = [:]
-  private(set) var diagnostics: [Diagnostic] = []
 
   private let placement: FigurePlacement
   private let figureBlocks: [String: ExecutableBlock]
@@ -38,19 +34,18 @@ struct LabelCatalogue {
   private var sectionNumbers: SectionNumbers
 
   /// The catalogue of a document whose figures stand as `placement` says.
-  init(_ blocks: [Block], placement: FigurePlacement) {
+  init(_ notebook: ParsedNotebook, placement: FigurePlacement) {
     self.placement = placement
-    figureBlocks = Dictionary(
-      ExecutableBlock.all(in: blocks).filter { $0.kind == .figure }.map { ($0.label.name, $0) },
-      uniquingKeysWith: { first, _ in first })
-    sectionNumbers = SectionNumbers(blocks)
-    for block in blocks { visit(block) }
+    figureBlocks = notebook.figureBlocks
+    sectionNumbers = SectionNumbers(notebook.blocks)
+    for block in notebook.blocks { visit(block) }
   }
 
   private mutating func visit(_ block: Block) {
     switch block.content {
     case .paragraph(let content): for inline in content { visitImage(inline) }
-    case .heading(let level, let title, let label): visitHeading(level, title.plainText, label, block.range)
+    case .heading(let level, let title, let label):
+      visitHeading(level, title.plainText, label, at: block.range.bytes.lowerBound)
     case .list(let items, _, _): for item in items { for block in item { visit(block) } }
     case .quote(let blocks): for block in blocks { visit(block) }
     case .displayMath(_, .some(let label)): addNumbered("Equation", label)
@@ -77,29 +72,23 @@ struct LabelCatalogue {
     placement.placed.contains(block.label.name) && figureBlocks[block.label.name]?.range == block.range
   }
 
-  private mutating func visitHeading(_ level: Int, _ title: String, _ label: Label?, _ range: SourceRange) {
+  private mutating func visitHeading(_ level: Int, _ title: String, _ label: Label?, at firstByte: Int) {
     let section = sectionNumbers.next(level: level, title: title, label: label?.name)
-    sections[range.bytes.lowerBound] = section
+    sections[firstByte] = section
     guard let label else { return }
     let text = section.number.map { "Section \($0)" } ?? title
-    add(label, Target(text: text, number: nil, anchor: label.name, isName: false, range: label.range))
+    add(label, Target(text: text, number: nil, anchor: label.name, isName: false))
   }
 
   private mutating func addNumbered(_ title: String, _ label: Label) {
     let number = counts[title, default: 0] + 1
-    let target = Target(
-      text: "\(title) \(number)", number: number, anchor: label.name, isName: false, range: label.range)
+    let target = Target(text: "\(title) \(number)", number: number, anchor: label.name, isName: false)
     if add(label, target) { counts[title] = number }
   }
 
+  /// The first thing with a label has it; the parser reports the others. Whether this is the first.
   @discardableResult private mutating func add(_ label: Label, _ target: Target) -> Bool {
-    if let first = targets[label.name] {
-      diagnostics.append(
-        Diagnostic(
-          .error, .duplicateLabel, at: label.range, "the label '\(label.name)' is used twice",
-          hints: [Diagnostic.Hint("it was given here first", at: first.range)]))
-      return false
-    }
+    guard targets[label.name] == nil else { return false }
     targets[label.name] = target
     labels.append(label.name)
     return true
@@ -109,21 +98,7 @@ struct LabelCatalogue {
 extension LabelCatalogue.Target {
   fileprivate init(experiment label: Label) {
     self.init(
-      text: label.name, number: nil, anchor: "experiment-\(label.name)", isName: true, range: label.range)
-  }
-}
-
-extension ExecutableBlock {
-  /// The executable blocks of a document in order, those inside lists and quotations too.
-  static func all(in blocks: [Block]) -> [ExecutableBlock] {
-    blocks.flatMap { block -> [ExecutableBlock] in
-      switch block.content {
-      case .executable(let executable): [executable]
-      case .list(let items, _, _): items.flatMap(all)
-      case .quote(let blocks): all(in: blocks)
-      default: []
-      }
-    }
+      text: label.name, number: nil, anchor: "experiment-\(label.name)", isName: true)
   }
 }
 
@@ -139,19 +114,11 @@ extension ExecutableBlock.Kind {
   }
 }
 
-extension [Inline] {
-  /// The characters without markup.
-  var plainText: String {
-    map { inline in
-      switch inline.content {
-      case .text(let text), .code(let text), .math(let text, _), .html(let text): text
-      case .emphasis(let content), .strong(let content), .strikethrough(let content): content.plainText
-      case .link(let content, _, _), .image(let content, _, _): content.plainText
-      case .checkedValue(let printed, _): printed
-      case .reference(let label, let panel): "@" + label + (panel.map { "{\($0)}" } ?? "")
-      case .footnoteReference: ""
-      case .softBreak, .hardBreak: " "
-      }
-    }.joined()
+extension ParsedNotebook {
+  /// The blocks that draw, by label; the first of a label counts.
+  var figureBlocks: [String: ExecutableBlock] {
+    Dictionary(
+      executableBlocks.filter { $0.kind == .figure }.map { ($0.label.name, $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 }

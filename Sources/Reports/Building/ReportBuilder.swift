@@ -6,10 +6,12 @@ public struct ReportBuilder: Sendable {
   /// A builder.
   public init() {}
 
-  /// The page, and everything in its references, footnotes, links and images that is wrong, in source order.
+  /// The page, and everything in its references, links and images that is wrong, in source order.
+  ///
+  /// What the parser reports (labels given twice, footnotes of the document) is not reported again.
   public func build(_ inputs: ReportInputs) -> (document: ReportDocument, diagnostics: [Diagnostic]) {
     let placement = inputs.notebook.placement
-    let catalogue = LabelCatalogue(inputs.notebook.blocks, placement: placement)
+    let catalogue = LabelCatalogue(inputs.notebook, placement: placement)
     var resolver = BlockResolver(inputs, catalogue, placement, InlineResolver(inputs, catalogue, placement))
     let front = resolver.text.resolveFront(inputs.metadata)
     let blocks = resolver.resolve(inputs.notebook.blocks)
@@ -18,9 +20,7 @@ public struct ReportBuilder: Sendable {
       front: front, blocks: blocks, contents: inputs.metadata.showsContents ? contents(of: blocks) : [],
       claims: resolver.claims, footnotes: footnotes, checkedValues: resolver.text.checkedValues,
       provenance: inputs.provenance, macros: inputs.metadata.macros)
-    let diagnostics =
-      placement.diagnostics + catalogue.diagnostics + resolver.text.diagnostics + resolver.text.footnotes.diagnostics
-    return (document, diagnostics.inSourceOrder)
+    return (document, (placement.diagnostics + resolver.text.diagnostics).inSourceOrder)
   }
 
   /// Everything wrong that shows before a block runs: what `build` finds, and TeX that cannot be set.
@@ -54,8 +54,7 @@ public struct ReportBuilder: Sendable {
 extension ParsedNotebook {
   /// Where its figures stand.
   var placement: FigurePlacement {
-    FigurePlacement(
-      blocks, figures: ExecutableBlock.all(in: blocks).filter { $0.kind == .figure }.map(\.label.name))
+    FigurePlacement(blocks, figures: Set(figureBlocks.keys))
   }
 }
 
@@ -63,8 +62,8 @@ extension InlineResolver {
   /// What stands above the text.
   mutating func resolveFront(_ metadata: ReportMetadata) -> ReportDocument.FrontMatter {
     ReportDocument.FrontMatter(
-      title: resolve(metadata.title), subtitle: resolve(metadata.subtitle), authors: metadata.authors,
-      date: metadata.date, abstract: resolve(metadata.abstract), keywords: metadata.keywords,
+      title: resolveScalar(metadata.title), subtitle: resolveScalar(metadata.subtitle), authors: metadata.authors,
+      date: metadata.date, abstract: resolveScalar(metadata.abstract), keywords: metadata.keywords,
       license: metadata.license)
   }
 

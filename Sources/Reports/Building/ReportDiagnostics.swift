@@ -5,14 +5,8 @@ extension DiagnosticCode {
   public static let brokenReference: DiagnosticCode = "broken-reference"
   /// A reference names a panel that the figure does not have.
   public static let unknownPanel: DiagnosticCode = "unknown-panel"
-  /// Two things have the same label.
-  public static let duplicateLabel: DiagnosticCode = "duplicate-label"
   /// A figure is placed by two images.
   public static let figurePlacedTwice: DiagnosticCode = "figure-placed-twice"
-  /// A footnote is referred to and not defined.
-  public static let unknownFootnote: DiagnosticCode = "unknown-footnote"
-  /// A footnote is defined and never referred to.
-  public static let unusedFootnote: DiagnosticCode = "unused-footnote"
   /// An image is neither a figure nor a file that can be embedded.
   public static let missingImage: DiagnosticCode = "missing-image"
   /// A link leads where no page may lead.

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Notebooks
 public import Results
 
@@ -46,6 +47,24 @@ public struct ReportImage: Sendable, Equatable {
   /// The image `bytes`.
   public init(mediaType: String, bytes: [UInt8]) {
     (self.mediaType, self.bytes) = (mediaType, bytes)
+  }
+}
+
+/// Tells the checked values of a notebook apart: by their place, and by their text where several share one place, as in a
+/// folded caption.
+public struct CheckedValueKey: Sendable, Hashable {
+  private let firstByte: Int
+  private let printed: String
+  private let expression: String
+
+  /// The key of an inline; nil if it is no checked value.
+  public init?(_ inline: Inline) {
+    guard case .checkedValue(let printed, let expression) = inline.content else { return nil }
+    self.init(printed, expression.text ?? "", inline.range)
+  }
+
+  init(_ printed: String, _ expression: String, _ range: SourceRange) {
+    (firstByte, self.printed, self.expression) = (range.bytes.lowerBound, printed, expression)
   }
 }
 

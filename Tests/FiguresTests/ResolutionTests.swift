@@ -1,0 +1,118 @@
+import Diagnostics
+import Results
+import Testing
+
+@testable import Figures
+
+@Suite struct ResolutionTests {
+  /// A figure of one panel with these lines in it.
+  private static func panel(_ lines: String) -> String {
+    "fig-cap: A figure.\nfig-alt: A figure.\npanels:\n  - " + lines.replacing("\n", with: "\n    ")
+  }
+
+  @Test(arguments: Figures.all) func blueprintsHaveNoFaults(sample: Sample) throws {
+    let data = try Fixture.data(sample.text, in: Fixture.blueprint)
+    #expect(data.notes.isEmpty)
+    let measured = data.panels.flatMap(\.layers).filter { $0.anchor == nil && $0.mark != .rule }
+    #expect(measured.allSatisfy { $0.series.isEmpty })
+    #expect(!data.scene(measuring: FakeLetters()).items.isEmpty)
+  }
+
+  @Test func structuralFaultsShowBeforeAnythingRuns() throws {
+    let text = Self.panel("x: {value: time}\nlayers:\n  - {mark: line, y: \"modes.shown[solver=exact]\", color: mode}")
+    let spec = try #require(Fixture.figure(text).spec)
+    #expect(spec.resolve(in: Fixture.blueprint).1.map(\.code) == [.unusedDimension])
+  }
+
+  @Test func everythingWrongIsSaidAtOnce() {
+    Golden.expect(Fixture.messages(Self.faulty), "faults")
+  }
+
+  private static let faulty = """
+    fig-cap: Faults.
+    fig-alt: None.
+    layout: ["A A Z", "C D"]
+    widht: 3in
+    legend: left
+    panels:
+      - name: A
+        facet: {columns: lamda}
+        x: {value: time, limits: [3, 1]}
+        layers:
+          - {mark: line, y: "modes.shown[solver=descent]", color: mode}
+          - {mark: bars, y: "modes.limiting[lambda=0]"}
+          - {mark: line, y: "modes.limitng[lambda=0]", low: 3, color: mode}
+          - {mark: points, y: modes.strength}
+          - {mark: line, x: modes.shown, y: "modes.shown[solver=exact]", group: [solver, lambda]}
+      - name: C
+        facet: {rows: kind, title: "{knd}"}
+        x: {value: x}
+        y: {type: log}
+        layers:
+          - {mark: line, y: small.value, style: {color: orang}}
+          - {mark: line, y: small.value, x: "small.value[x=[0, 1]]"}
+          - {mark: line, y: small.value, stat: {over: x}, pool: unit}
+    """
+
+  @Test func missingElementsAreSkippedAndNaNBreaksALine() throws {
+    let data = try Fixture.data(
+      Self.panel(
+        "x: {value: x}\nlayers:\n  - {mark: line, y: small.faulty}\n  - {mark: line, y: small.value, group: kind}"))
+    let layers = data.panels[0].layers
+    #expect(layers[1].series.map(\.count) == [3, 2])
+    guard case .numbers(let values) = layers[0].series[0].columns[.y] else {
+      Issue.record("no numbers")
+      return
+    }
+    #expect(values.count == 4 && values[1].isNaN)
+    #expect(data.notes == ["panel p1: 1 point at infinity left out"])
+  }
+
+  @Test func pointsOutsideGivenLimitsAreCounted() throws {
+    let data = try Fixture.data(
+      Self.panel("x: {value: x, limits: [0.5, null]}\nlayers:\n  - {mark: line, y: small.value, group: kind}"))
+    #expect(data.notes == ["panel p1: 2 points outside the limits"])
+  }
+
+  @Test func facetsHaveACellForEachCoordinate() throws {
+    let panel = try Fixture.data(Figures.modes).panels[2]
+    #expect(panel.facets.columns == [.number(2), .number(10)])
+    #expect(panel.facets.titles == [["λ = 2", "λ = 10"]])
+    #expect(panel.x.domains[0].map { ($0.upper * 10).rounded() } == [30, 12])
+    #expect(panel.y.domains[0].allSatisfy { $0.lower == 0 && $0.upper == 2.1 })
+  }
+
+  @Test func lettersFollowPanelsRowsAndColumns() throws {
+    #expect(try Fixture.data(Figures.match).panelLetters == ["A", "B", "C"])
+    #expect(try Fixture.data(Figures.modes).panelLetters == ["A", "B", "C"])
+    #expect(try Fixture.data(Figures.grid).panelLetters == ["A", "B", "C", "D"])
+    #expect(try Fixture.data(Figures.crossed).panelLetters == ["A", "B", "C"])
+  }
+
+  @Test func variablesKeepTheirColours() throws {
+    let panels = try Fixture.data(Figures.match).panels
+    #expect(panels[1].layers.map(\.paint) == [CatalogueColor.orange.paint, .ink])
+    #expect(panels[2].layers[0].paint == CatalogueColor.pink.paint)
+  }
+
+  @Test func indicesAreCategoriesAndScalesAreRamps() throws {
+    let panels = try Fixture.data(Figures.grid).panels
+    #expect(panels[0].color.bar == nil)
+    #expect(panels[0].color.entries.map(\.paint).first == CatalogueColor.orange.paint)
+    let bar = try #require(panels[1].color.bar)
+    #expect(bar.lower == -10 && bar.upper == 10 && bar.ramp == .diverging)
+  }
+
+  @Test func bareNamesMeanCoordinatesInsideExpressionsToo() throws {
+    let data = try Fixture.data(
+      Self.panel("layers:\n  - {mark: line, x: 2 * x, y: small.value, color: kind}"))
+    #expect(data.panels[0].layers[0].series[0].columns[.x] == .numbers([0, 2, 4]))
+  }
+
+  @Test func stylesAreExplainedOnceForTheWholeFigure() throws {
+    let data = try Fixture.data(Figures.modes)
+    #expect(data.styleBlock?.entries.map(\.label) == ["simulation", "theory", "limit"])
+    #expect(data.mergedBlocks.map(\.title) == ["Mode"])
+    #expect(try Fixture.data(Figures.marks).styleBlock == nil)
+  }
+}

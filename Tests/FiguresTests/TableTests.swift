@@ -1,0 +1,81 @@
+import Diagnostics
+import Results
+import Schemas
+import Testing
+
+@testable import Figures
+
+@Suite struct TableTests {
+  private static let sizes = """
+    tbl-cap: Sizes.
+    names: {first_kind: The first}
+    rows: {over: x, header: Place}
+    columns:
+      - {header: "{kind}", value: small.value, over: kind, digits: 2}
+      - {header: Mean, value: "mean(small.value, over=kind)", error: "sem(small.value, over=kind)"}
+      - {header: Note, text: "at {x}, $x_{i}$"}
+      - {header: Name, text: {0: left, 1: middle, 2: $r$}}
+    """
+
+  private func resolve(
+    _ text: String, in scope: EvaluationScope = Fixture.scope
+  ) -> (table: Table?, diagnostics: [Diagnostic]) {
+    var context = DecodingContext()
+    guard let spec = Fixture.value(text).flatMap({ TableSpec.type.decode($0, &context) }) else {
+      return (nil, context.diagnostics)
+    }
+    let (table, diagnostics) = spec.resolve(in: scope)
+    return (table, context.diagnostics + diagnostics)
+  }
+
+  @Test func cellsHoldNumbersAndTexts() throws {
+    let (table, diagnostics) = resolve(Self.sizes)
+    #expect(diagnostics.isEmpty)
+    let filled = try #require(table)
+    #expect(filled.columns.map(\.header.plain) == ["Place", "The first", "second", "Mean", "Note", "Name"])
+    #expect(filled.columns.map(\.isNumeric) == [false, true, true, true, false, false])
+    #expect(filled.rowHeaderCount == 1)
+    #expect(filled.rows[0].map(\.plain) == ["0", "1", "0.50", "0.750 ± 0.250", "at 0, $x_{i}$", "left"])
+    #expect(filled.rows[1].map(\.plain) == ["1", "2", "–", "2", "at 1, $x_{i}$", "middle"])
+  }
+
+  @Test func fileHoldsFullPrecision() throws {
+    let table = try #require(resolve(Self.sizes).table)
+    Golden.expect(table.csv().replacing("\r\n", with: "\n"), "table-csv")
+  }
+
+  @Test func blueprintsHaveNoFaults() {
+    let (table, diagnostics) = resolve(Self.sizes, in: Fixture.blueprint)
+    #expect(diagnostics.isEmpty)
+    #expect(table?.rows.count == 3)
+  }
+
+  @Test func everythingWrongIsSaidAtOnce() {
+    let text = """
+      tbl-cap: Faults.
+      rows: [x, plce]
+      columns:
+        - {header: A, value: small.value}
+        - {header: B, value: small.value, text: both}
+        - {header: C, value: "mean(small.value, over=kind)", over: kid}
+        - {header: D, value: small.size}
+      """
+    Golden.expect(DiagnosticRenderer().render(resolve(text).diagnostics), "table-faults")
+  }
+
+  @Test func textsMustBelongToRows() {
+    let text = """
+      tbl-cap: Faults.
+      rows: kind
+      columns:
+        - {header: A, value: "small.value[x=0]"}
+        - {header: B, text: {frst_kind: one}}
+      """
+    #expect(resolve(text).diagnostics.map(\.hints.first?.message) == ["did you mean 'first_kind'?"])
+  }
+
+  @Test func rowsOfSeveralDimensionsAreThosePresent() {
+    let text = "tbl-cap: All.\nrows: [kind, x]\ncolumns:\n  - {header: A, value: small.value}"
+    #expect(resolve(text).table?.rows.count == 5)
+  }
+}
