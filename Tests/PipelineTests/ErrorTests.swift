@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+@Suite struct ErrorTests {
+  @Test func everyMistakeIsReportedInOneRunAndNothingIsWritten() throws {
+    let scratch = try Scratch("mistakes")
+    let output = scratch.url.appending(path: "output")
+    try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
+    try "old".write(to: output.appending(path: "mistakes.html"), atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["render", "mistakes.md"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(try scratch.files(in: "output") == ["mistakes.html": Data("old".utf8)])
+    try Golden.compare(run.errors, with: "mistakes.txt")
+  }
+
+  @Test func checkFindsTheSame() throws {
+    let scratch = try Scratch("mistakes")
+    let check = try ProgramRun(["check", "mistakes.md", "--static"], in: scratch.url)
+    #expect(check.status == 1)
+    try Golden.compare(check.errors, with: "mistakes.txt")
+  }
+
+  @Test(arguments: [
+    (["render", "nowhere.md"], Int32(1), "there is no 'nowhere.md'"),
+    (["render", "--colour"], 2, "Unknown option '--colour'"),
+    (["render", "small.md", "--jobs", "0"], 2, "--jobs wants a number of at least 1."),
+    (["data", "small.md", "pear"], 2, "did you mean 'pair'?"),
+    (["data", "small.md", "pair", "--format", "xml"], 2, "csv"),
+    (["nonsense"], 2, "nonsense"),
+  ])
+  func wrongCallsSayWhatIsWrong(arguments: [String], status: Int32, message: String) throws {
+    let run = try ProgramRun(arguments, in: try Scratch("small").url)
+    #expect(run.status == status)
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
+  @Test(arguments: [Data([0xFF, 0xFE, 0x00]), Data("a\u{0}b".utf8)])
+  func whatIsNoTextIsRefused(bytes: Data) throws {
+    let scratch = try Scratch()
+    try bytes.write(to: scratch.url.appending(path: "binary.md"))
+    let run = try ProgramRun(["check", "binary.md"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("is not UTF-8 text"))
+  }
+
+  @Test func anEmptyNotebookIsAPage() throws {
+    let scratch = try Scratch()
+    try Data().write(to: scratch.url.appending(path: "empty.md"))
+    #expect(try ProgramRun(["render", "empty.md"], in: scratch.url).status == 0)
+    #expect(try scratch.files(in: "output")["empty.html"] != nil)
+  }
+
+  @Test func aFolderThatCannotBeWrittenIsSaid() throws {
+    let scratch = try Scratch("small")
+    try "a file".write(to: scratch.url.appending(path: "output"), atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["render", "small.md"], in: scratch.url)
+    #expect(run.status == 3)
+    #expect(run.errors.contains("[cannot-write]"))
+  }
+
+  @Test func helpAndVersionAreNoErrors() throws {
+    let scratch = try Scratch()
+    let version = try ProgramRun(["--version"], in: scratch.url)
+    #expect(version.status == 0 && version.output == "0.1.0\n")
+    let help = try ProgramRun(["render", "--help"], in: scratch.url)
+    #expect(help.status == 0 && help.output.contains("Example: lazyrich render notebooks -o output"))
+  }
+}

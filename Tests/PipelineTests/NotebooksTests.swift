@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+/// The notebooks that the project ships, by the built program.
+@Suite struct NotebooksTests {
+  static let notebooks = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "notebooks")
+
+  @Test func everyClaimHoldsAndEveryNumberAgrees() throws {
+    let scratch = try Scratch()
+    let run = try ProgramRun(["render", Self.notebooks.path, "-o", "out"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    for line in lines { #expect(line.contains("claims hold") && line.contains("values agree"), "\(line)") }
+    let files = try scratch.files(in: "out")
+    for name in ["index.html", "figure-2_files/fig-match.svg", "figure-3_files/fig-modes.pdf"] {
+      #expect(files[name]?.isEmpty == false, "\(name)")
+    }
+    for (name, bytes) in files where name.hasSuffix(".svg") { #expect(bytes.count <= 200_000, "\(name)") }
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] != nil))
+  func theNumberOfJobsAndTheFolderChangeNoByte() throws {
+    let (one, other) = (try Scratch(), try Scratch())
+    _ = try ProgramRun(["render", Self.notebooks.path, "-o", "out", "--jobs", "1"], in: one.url)
+    try FileManager.default.copyItem(at: Self.notebooks, to: other.url.appending(path: "copies"))
+    _ = try ProgramRun(["render", "copies", "-o", "elsewhere", "--jobs", "2"], in: other.url)
+    #expect(try one.files(in: "out") == (try other.files(in: "elsewhere")))
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+@Suite struct RenderTests {
+  @Test func aNotebookBecomesAPageAndItsFiles() throws {
+    let scratch = try Scratch("small")
+    let run = try ProgramRun(["render", "small.md"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output == "output/small.html: 1 claim holds, 3 values agree\n")
+    #expect(run.errors.contains("small: pair: 1 of 1 runs in"))
+    let files = try scratch.files(in: "output")
+    #expect(
+      files.keys.sorted() == [
+        "small.html", "small_files/fig-pair.csv", "small_files/fig-pair.pdf", "small_files/fig-pair.png",
+        "small_files/fig-pair.svg", "small_files/tbl-ends.csv",
+      ])
+    #expect(files.values.allSatisfy { !$0.isEmpty })
+  }
+
+  @Test func aPageAsksForNothingFromOutside() throws {
+    let scratch = try Scratch("small")
+    _ = try ProgramRun(["render", "small.md"], in: scratch.url)
+    let page = String(decoding: try #require(try scratch.files(in: "output")["small.html"]), as: UTF8.self)
+    #expect(page.contains("Content-Security-Policy"))
+    #expect(!page.contains("<script"))
+    for attribute in ["src=\"http", "href=\"http", "url(http", "@import"] { #expect(!page.contains(attribute)) }
+    #expect(page.contains("<math") && page.contains("class=\"katex\""))
+    #expect(page.contains("Both modes; the step was"))
+  }
+
+  @Test func theSameNotebookGivesTheSameBytes() throws {
+    let (one, other) = (try Scratch("small"), try Scratch("small"))
+    let first = try ProgramRun(["render", ".", "--jobs", "1", "-o", "out"], in: one.url)
+    let second = try ProgramRun(
+      ["render", "small.md", ".", "--jobs", "2", "-o", "out"], in: other.url,
+      environment: ["TZ": "Asia/Tokyo", "LC_ALL": "de_DE.UTF-8", "HOME": "/nowhere"])
+    #expect(first.status == 0 && second.status == 0, "\(first.errors)\(second.errors)")
+    let (files, others) = (try one.files(in: "out"), try other.files(in: "out"))
+    #expect(files.keys.sorted() == others.keys.sorted())
+    for (path, bytes) in files { #expect(others[path] == bytes, "\(path)") }
+    #expect(files["index.html"] != nil)
+  }
+
+  @Test func aFailedClaimIsShownAndEndsWithOne() throws {
+    let scratch = try Scratch("small")
+    try scratch.edit("small", replacing: "pair.error < 0.05", with: "pair.error < 1e-9")
+    let run = try ProgramRun(["render", "small.md"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(run.output == "output/small.html: 1 claim fails, 3 values agree\n")
+    #expect(run.errors.contains("[claim-fails]"))
+    #expect(try scratch.files(in: "output")["small.html"] != nil)
+  }
+
+  @Test func aClaimWhoseControlHoldsTooFails() throws {
+    let scratch = try Scratch("small")
+    try scratch.edit("small", replacing: "train.learning-rate: 0.2", with: "train.learning-rate: 0.001")
+    let run = try ProgramRun(["render", "small.md"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("control"), "\(run.errors)")
+  }
+
+  @Test func aFalseNumberInTheTextIsShownWithTheTrueOne() throws {
+    let scratch = try Scratch("small")
+    try scratch.edit("small", replacing: "[2.00](#=", with: "[2.03](#=")
+    let run = try ProgramRun(["check", "small.md"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("the text says 2.03, the result is 2.00 [wrong-value]"), "\(run.errors)")
+    #expect(try scratch.files(in: "output").isEmpty)
+  }
+
+  @Test func templatesCanBeReplaced() throws {
+    let scratch = try Scratch("small")
+    let folder = scratch.url.appending(path: "mine")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try "own style".write(to: folder.appending(path: "style.css"), atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["render", "small.md", "--templates", "mine"], in: scratch.url)
+    #expect(run.status == 0)
+    let page = String(decoding: try #require(try scratch.files(in: "output")["small.html"]), as: UTF8.self)
+    #expect(page.contains("own style"))
+  }
+}
