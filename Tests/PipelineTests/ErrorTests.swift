@@ -24,12 +24,13 @@ import Testing
     (["render", "nowhere.md"], Int32(1), "there is no 'nowhere.md'"),
     (["render", "--colour"], 2, "Unknown option '--colour'"),
     (["render", "small.md", "--jobs", "0"], 2, "--jobs wants a number of at least 1."),
-    (["data", "small.md", "pear"], 2, "did you mean 'pair'?"),
+    (["data", "small.md", "pai"], 2, "did you mean 'pair'?"),
     (["data", "small.md", "pair", "--format", "xml"], 2, "csv"),
     (["nonsense"], 2, "nonsense"),
   ])
   func wrongCallsSayWhatIsWrong(arguments: [String], status: Int32, message: String) throws {
-    let run = try ProgramRun(arguments, in: try Scratch("small").url)
+    let scratch = try Scratch("small")
+    let run = try ProgramRun(arguments, in: scratch.url)
     #expect(run.status == status)
     #expect(run.errors.contains(message), "\(run.errors)")
   }

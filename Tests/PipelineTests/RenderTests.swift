@@ -43,7 +43,7 @@ import Testing
 
   @Test func aFailedClaimIsShownAndEndsWithOne() throws {
     let scratch = try Scratch("small")
-    try scratch.edit("small", replacing: "pair.error < 0.05", with: "pair.error < 1e-9")
+    try scratch.edit("small", replacing: "pair.error < 0.02", with: "pair.error < 1e-9")
     let run = try ProgramRun(["render", "small.md"], in: scratch.url)
     #expect(run.status == 1)
     #expect(run.output == "output/small.html: 1 claim fails, 3 values agree\n")

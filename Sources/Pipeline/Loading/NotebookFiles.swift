@@ -17,7 +17,7 @@ public enum NotebookFiles {
           .error(.unreadableFile, at: nil, "there is no '\(path)'", hint: "name a notebook or a folder of notebooks"))
         continue
       }
-      let notebooks = isFolder.boolValue ? markdownFiles(in: path) : [path]
+      let notebooks = (isFolder.boolValue ? markdownFiles(in: path) : [path]).map(withoutDots)
       if notebooks.isEmpty {
         diagnostics.append(
           .error(.unreadableFile, at: nil, "no notebook in '\(path)'", hint: "notebooks are files that end in .md"))
@@ -54,6 +54,11 @@ public enum NotebookFiles {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted().map { prefix + $0 }
+  }
+
+  /// `./a.md` and `a.md` are one file.
+  private static func withoutDots(_ path: String) -> String {
+    path.hasPrefix("./") ? withoutDots(String(path.dropFirst(2))) : path
   }
 
   /// Two notebooks of one name would overwrite each other's report.

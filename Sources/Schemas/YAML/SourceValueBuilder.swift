@@ -144,6 +144,8 @@ struct SourceValueBuilder {
       if byte == UInt8(ascii: "&") { isAnchored = true } else { refuseTag(place..<end) }
       place = places.skippingSpace(from: end)
     }
+    // The parser leaves out a byte order mark wherever a value starts.
+    while places.stands("\u{FEFF}", at: place) { place += 3 }
     return (place, isAnchored)
   }
 
