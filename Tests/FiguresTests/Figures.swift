@@ -122,9 +122,41 @@ enum Figures {
           - {mark: line, y: "modes.shown[solver=descent, lambda=[-2, 0, 2], mode=[1, 2]]"}
     """
 
+  /// A small page with facets, and styles explained in the legend of the only panel.
+  static let narrow = """
+    fig-cap: Narrow.
+    fig-alt: Two small cells.
+    width: 2.2in
+    panels:
+      - facet: {columns: lambda}
+        x: {value: time, label: Time since the beginning of training (τ)}
+        y: {label: Singular value}
+        legend: right
+        layers:
+          - {mark: line, y: "modes.shown[solver=descent, lambda=[-2, 0]]", color: mode}
+          - {mark: line, y: "modes.shown[solver=exact, lambda=[-2, 0]]", group: mode, style: theory}
+    """
+
+  /// More lines than a legend can name.
+  static let crowd = """
+    fig-cap: A crowd.
+    fig-alt: Many lines.
+    panels:
+      - x: {value: x, label: ""}
+        y: {type: category}
+        color: {palette: category}
+        layers:
+          - {mark: line, y: extreme.crowd, color: many}
+      - legend: none
+        letter: none
+        layers:
+          - {mark: text, text: "'words only'", at: [0.5, 0.5]}
+    """
+
   static let all = [
     Sample(name: "match", text: match), Sample(name: "modes", text: modes), Sample(name: "marks", text: marks),
     Sample(name: "grid", text: grid), Sample(name: "crossed", text: crossed),
+    Sample(name: "narrow", text: narrow), Sample(name: "crowd", text: crowd),
   ]
 }
 

@@ -73,7 +73,7 @@ enum Fixture {
   }
 
   /// The datasets of the tests.
-  static let scope = EvaluationScope(datasets: ["match": match, "modes": modes, "small": small])
+  static let scope = EvaluationScope(datasets: ["match": match, "modes": modes, "small": small, "extreme": extreme])
 
   /// The same datasets before anything has run.
   static let blueprint = EvaluationScope(
@@ -90,6 +90,16 @@ enum Fixture {
           .numbers([1, 2, 4, 0.5, 0, 1]), presence: [true, true, true, true, false, true]), title: "Size", unit: "cm"),
       .init(
         "faulty", LabelledArray([Dimension("x", .numbers([0, 1, 2, 3, 4]))], .numbers([1, .nan, 2, .infinity, 3]))),
+    ])
+
+  /// Numbers and lengths at the ends of what there is.
+  static let extreme = Dataset(
+    name: "extreme",
+    variables: [
+      .init("huge", LabelledArray([Dimension("x", .numbers([0, 1, 2]))], .numbers([-1.7e308, 1e-300, 1.7e308]))),
+      .init("tiny", LabelledArray([Dimension("x", .numbers([0, 1, 2]))], .numbers([1e-300, 1, 1e299]))),
+      .init("crowd", array([Dimension("many", count: 200), Dimension("x", count: 2)]) { Double($0[0] * $0[1]) }),
+      .init("nothing", LabelledArray([Dimension("x", .numbers([]))], .numbers([]))),
     ])
 
   private static func withoutElements(_ dataset: Dataset) -> Dataset {

@@ -24,6 +24,7 @@ import Testing
     Case(written: "$\\tilde U$", shown: "/U\u{0303}/"),
     Case(written: "$10^{-3}$", shown: "10^{−3}"),
     Case(written: "$\\mathrm{tr}\\,W$", shown: "tr\u{2009}/W/"),
+    Case(written: "$\\mathcal{L}$", shown: "/L/"),
     Case(written: "λ = -2", shown: "λ = −2"),
     Case(written: "two-layer", shown: "two-layer"),
     Case(written: "5 $", shown: "5 $"),

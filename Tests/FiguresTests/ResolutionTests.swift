@@ -52,6 +52,7 @@ import Testing
           - {mark: line, y: small.value, style: {color: orang}}
           - {mark: line, y: small.value, x: "small.value[x=[0, 1]]"}
           - {mark: line, y: small.value, stat: {over: x}, pool: unit}
+          - {mark: rule, at: [0, 1]}
     """
 
   @Test func missingElementsAreSkippedAndNaNBreaksALine() throws {
@@ -72,6 +73,25 @@ import Testing
     let data = try Fixture.data(
       Self.panel("x: {value: x, limits: [0.5, null]}\nlayers:\n  - {mark: line, y: small.value, group: kind}"))
     #expect(data.notes == ["panel p1: 2 points outside the limits"])
+  }
+
+  @Test(arguments: [
+    "y: extreme.huge", "y: extreme.tiny", "y: extreme.nothing", "y: extreme.crowd, color: many",
+    "y: extreme.crowd, group: many",
+    "y: 'small.value * (0 / 0)', color: kind", "y: 'small.value / 0', color: kind", "y: extreme.tiny * 0 + 1e300",
+  ])
+  func anyNumbersGiveAFigureOfFinitePlaces(layer: String) throws {
+    for scale in ["x: {value: x}", "x: {value: x}\ny: {limits: [5, null]}", "x: {value: x, type: category}"] {
+      let text = Self.panel("\(scale)\nlayers:\n  - {mark: line, \(layer)}\n  - {mark: points, \(layer)}")
+      let scene = try Fixture.data(text).scene(measuring: FakeLetters())
+      let isFinite = !scene.dump().contains("nan") && !scene.dump().contains("inf)")
+      #expect(isFinite, "\(scale) \(layer)")
+    }
+  }
+
+  @Test func facetsThatFitOnNoPageAreRefused() {
+    let text = Self.panel("facet: {columns: many}\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.crowd}")
+    #expect(Fixture.messages(text).contains("[too-many-cells]"))
   }
 
   @Test func facetsHaveACellForEachCoordinate() throws {

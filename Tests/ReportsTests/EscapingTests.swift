@@ -31,6 +31,7 @@ import Testing
       inline(.link([words], target: "javascript:alert(1)", title: nil)),
       inline(.image([words], target: "x.png", title: nil)), inline(.image([words], target: attack, title: nil)),
       inline(.checkedValue(printed: attack, expression: expression)), inline(.reference(label: attack, panel: attack)),
+      inline(.reference(label: "k", panel: nil)),
       inline(.footnoteReference("note")), inline(.footnoteReference(attack)),
     ]
   }
@@ -66,6 +67,8 @@ import Testing
     inputs.claims["claim-a"] = claim([words])
     inputs.experiments["modes"] = ExperimentSummary(remarks: [attack], dataPath: attack)
     inputs.failures["fig-b"] = attack
+    let works = "@misc{k, title = {\(attack)}, author = {\(attack)}, url = {javascript:alert(1)}}"
+    inputs.bibliography = Bibliography.parse(SourceText(name: "x.bib", text: works)).bibliography
     inputs.images = ["x.png": ReportImage(mediaType: "image/png", bytes: [1])]
     inputs.provenance.notebookName = attack
     inputs.provenance.notes = [attack]

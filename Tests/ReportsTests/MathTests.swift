@@ -1,7 +1,6 @@
-import Reports
 import Testing
 
-@testable import struct Reports.MathStyleSheet
+@testable import Reports
 
 @Suite struct MathTests {
   static let math = MathRenderer()
@@ -78,8 +77,21 @@ import Testing
       "@font-face{font-family:KaTeX_Main;src:url(fonts/A.woff2) format('woff2');font-weight:400;font-style:normal}"
         + "@font-face{font-family:KaTeX_Main;src:url(fonts/B.woff2) format('woff2');font-weight:700;font-style:normal}"
         + ".k{font:normal 1em KaTeX_Main,serif}.k .b.c{font-family:KaTeX_Main;font-weight:700}")
-    #expect(sheet.faces(usedIn: #"<i class="k"></i><i class="b"></i><i class="c"></i>"#).map(\.file) == ["A.woff2"])
-    #expect(sheet.faces(usedIn: #"<i class="k"><i class="c b"></i></i>"#).map(\.file) == ["A.woff2", "B.woff2"])
+    #expect(
+      sheet.faces(usedIn: ElementClasses(in: #"<i class="k"></i><i class="b"></i><i class="c"></i>"#)).map(\.file) == [
+        "A.woff2"
+      ])
+    #expect(
+      sheet.faces(usedIn: ElementClasses(in: #"<i class="k"><i class="c b"></i></i>"#)).map(\.file) == [
+        "A.woff2", "B.woff2",
+      ])
     #expect(sheet.rules.hasPrefix(".k{font:normal"))
+  }
+
+  @Test func classesAreFoundWhereverAttributesStand() {
+    let classes = ElementClasses(
+      in: #"<i id="class" class="a b"><i class="b a"><i class=""><i classclass="c"><i class="d"#)
+    #expect(classes.sets == [["a", "b"], [], ["c"], ["d"]])
+    #expect(!classes.contains("e"))
   }
 }

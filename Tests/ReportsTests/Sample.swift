@@ -1,3 +1,4 @@
+import Diagnostics
 import Notebooks
 import Reports
 import Results
@@ -41,7 +42,8 @@ enum Sample {
 
     ### Times
 
-    The times of @tbl-times grow as $1/s_\alpha$. [An earlier account](https://example.org/paper) found the same.
+    The times of @tbl-times grow as $1/s_\alpha$. [An earlier account](https://example.org/paper) found the same,
+    and so did others [@saxe2014].
 
     ```yaml {#tbl-times .table}
     tbl-cap: Time to half of the target.
@@ -79,6 +81,12 @@ enum Sample {
     [^pace]: The measure of pace is the time to half of the target, $s_\alpha/2$.
     """#
 
+  static let works = """
+    @article{saxe2014, author = {Saxe, Andrew M. and McClelland, James L. and Ganguli, Surya}, year = 2014,
+      title = {Exact solutions to the nonlinear dynamics of learning in deep linear neural networks},
+      journal = {International Conference on Learning Representations}, eprint = {1312.6120}}
+    """
+
   /// A drawing of two lines.
   static let svg = """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 468 180" width="468pt" height="180pt">\
@@ -104,6 +112,7 @@ enum Sample {
       remarks: ["3 × 2 runs of 12000 steps, 400 records"], dataPath: "data/modes.csv")
     inputs.failures["fig-lost"] = "notebook.md:90:5: error: no variable 'gaps' in 'modes' [unknown-variable]"
     inputs.checkedValues = outcomes(inputs.notebook)
+    inputs.bibliography = Bibliography.parse(SourceText(name: "works.bib", text: works)).bibliography
     return inputs
   }
 

@@ -44,21 +44,32 @@ extension PanelData {
 
   private func colorEntries(withDashes: Bool) -> [LegendEntry] {
     guard let layer = layers.first(where: { $0.series.contains { $0.color != nil } }) else { return [] }
-    return color.entries.map { entry in
+    let entries = color.entries.map { entry in
       let dashed = withDashes ? dash.entry(of: entry.coordinate)?.dashes : nil
       let look = Look(
         style: layer.style, paint: entry.paint, dashes: dashed ?? (usesDashes ? entry.dashes : nil), factor: 0.85)
       return LegendEntry(label: entry.name, samples: [.init(mark: layer.mark, look: look)])
     }
+    return Self.cut(entries)
+  }
+
+  /// The most entries of one kind that a reader can use.
+  private static let mostEntries = 20
+
+  /// The first entries, and how many there are in all where these are too many.
+  private static func cut(_ entries: [LegendEntry]) -> [LegendEntry] {
+    guard entries.count > mostEntries else { return entries }
+    return entries.prefix(mostEntries - 1) + [LegendEntry(label: "… (\(entries.count) in all)", samples: [])]
   }
 
   private var dashEntries: [LegendEntry] {
-    dash.entries.map { entry in
+    let entries = dash.entries.map { entry in
       let look = Look(
         style: LayerStyle(), paint: color.entry(of: entry.coordinate)?.paint ?? .quietInk, dashes: entry.dashes,
         factor: 0.85)
       return LegendEntry(label: entry.name, samples: [.init(mark: .line, look: look)])
     }
+    return Self.cut(entries)
   }
 
   /// A layer's colour, or grey where its objects have colours of their own.

@@ -10,10 +10,15 @@ struct PanelLegend {
   private(set) var directLabels: [DirectLabel] = []
   let bar: ColorBar?
   private let areas: [[Rectangle]]
+  private let pageWidth: Double
+
+  /// A legend that takes more of the page's width than this goes below.
+  static let greatestShare = 0.4
 
   /// The legend of `panel` in `figure`, for cells that lie at `areas`.
   init(_ panel: PanelData, of figure: FigureData, areas: [[Rectangle]], _ measuring: any TextMeasuring) {
     self.areas = areas
+    pageWidth = figure.width
     bar = panel.legend == .none ? nil : panel.color.bar.map { ColorBar($0, title: panel.color.label, measuring) }
     guard panel.legend != .none, figure.legend == nil else { return }
     let styles = figure.stylesBelongToPanel ? figure.styleBlock : nil
@@ -40,8 +45,10 @@ struct PanelLegend {
       placement = .inside
       box = .stacked(blocks, height: areas[0][0].size.height, measuring)
     default:
-      placement = .right
-      box = .stacked(blocks, height: block.size.height, measuring)
+      let stacked = LegendBox.stacked(blocks, height: block.size.height, measuring)
+      let leavesRoom = stacked.size.width <= Self.greatestShare * pageWidth
+      placement = leavesRoom ? .right : .bottom
+      box = leavesRoom ? stacked : .flowing(blocks, width: block.size.width, measuring)
     }
   }
 

@@ -17,6 +17,7 @@ struct FigureLayout {
   private var columns: Tracks
   private var rows: Tracks
   private var figureLegend: LegendBox?
+  private var legendIsAtRight = false
 
   /// Lays out `data`: guides need room, room decides sizes, and sizes decide the ticks, so this is done a few times.
   init(_ data: FigureData, _ measuring: any TextMeasuring) {
@@ -30,7 +31,16 @@ struct FigureLayout {
       weights: data.rowWeights ?? Array(repeating: 1, count: data.grid.rowCount),
       spans: zip(places, data.panels).map { ($0.rows, $1.facets.rowCount) }, gap: Typography.gap)
     startAreas()
-    for _ in 0..<4 { improve() }
+    for round in 0..<5 {
+      let before = areas
+      // What an early guess reserved must not stay; what a late one needs must, or sizes would swing.
+      if round < 2 {
+        columns.clear()
+        rows.clear()
+      }
+      improve()
+      if areas == before, round > 1 { break }
+    }
     placeLegend()
   }
 
@@ -50,7 +60,7 @@ struct FigureLayout {
     legends = zip(data.panels, areas).map { panel, cells in
       PanelLegend(panel, of: data, areas: cells, measuring)
     }
-    figureLegend = makeFigureLegend()
+    (figureLegend, legendIsAtRight) = makeFigureLegend()
     sizeColumns()
     sizeRows()
     placeAreas()
@@ -76,7 +86,7 @@ struct FigureLayout {
   /// The room that the legend of the whole figure takes at the right and at the bottom.
   private var legendRoom: (right: Double, bottom: Double) {
     guard let box = figureLegend else { return (0, 0) }
-    return data.legend == .right ? (box.size.width + Typography.gap, 0) : (0, box.size.height + Typography.gap)
+    return legendIsAtRight ? (box.size.width + Typography.gap, 0) : (0, box.size.height + Typography.gap)
   }
 
   private mutating func sizeColumns() {
@@ -91,7 +101,7 @@ struct FigureLayout {
     let natural = naturalHeights()
     guard let height = data.height else {
       rows.sizes = natural
-      let least = data.legend == .right ? rows.before[0] + (figureLegend?.size.height ?? 0) : 0
+      let least = legendIsAtRight ? rows.before[0] + (figureLegend?.size.height ?? 0) : 0
       size.height = max(natural.reduce(0, +) + rows.overhead + legendRoom.bottom, least) + 2 * Typography.margin
       return
     }
@@ -162,20 +172,22 @@ struct FigureLayout {
   }
 
   /// The legend of the whole figure: what it asks for, or the styles that need an explanation.
-  private func makeFigureLegend() -> LegendBox? {
+  private func makeFigureLegend() -> (LegendBox?, isAtRight: Bool) {
     let styles = data.stylesBelongToPanel ? nil : data.styleBlock
     let blocks = (data.legend == nil ? [] : data.mergedBlocks) + [styles].compactMap { $0 }
-    guard !blocks.isEmpty else { return nil }
+    guard !blocks.isEmpty else { return (nil, false) }
     if data.legend == .right {
-      return .stacked(blocks, height: data.height.map { $0 - 2 * Typography.margin } ?? data.width, measuring)
+      let height = data.height.map { $0 - 2 * Typography.margin } ?? data.width
+      let stacked = LegendBox.stacked(blocks, height: height, measuring)
+      if stacked.size.width <= PanelLegend.greatestShare * data.width { return (stacked, true) }
     }
-    return .flowing(blocks, width: data.width - 2 * Typography.margin, measuring)
+    return (.flowing(blocks, width: data.width - 2 * Typography.margin, measuring), false)
   }
 
   private mutating func placeLegend() {
     guard let box = figureLegend else { return }
     let all = areas.joined().joined()
-    if data.legend == .right {
+    if legendIsAtRight {
       let top = all.map(\.minY).min() ?? Typography.margin
       legend = (box, Point(x: data.width - Typography.margin - box.size.width, y: top))
     } else {

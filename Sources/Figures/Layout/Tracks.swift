@@ -59,6 +59,12 @@ struct Tracks: Sendable, Equatable {
     }
   }
 
+  /// Gives up all room for guides.
+  mutating func clear() {
+    before = before.map { _ in 0 }
+    after = after.map { _ in 0 }
+  }
+
   /// Everything but the plotting areas.
   var overhead: Double { before.reduce(0, +) + after.reduce(0, +) + gap * Double(max(sizes.count - 1, 0)) }
 

@@ -14,6 +14,9 @@ struct AxisResolution {
   /// Whether some layer's channel is the bare name of an index (`mode`, `unit`, …) or of a seed.
   let isIndex: Bool
 
+  /// Numbers beyond this cannot be placed, because differences of them overflow.
+  private static let largest = 1e300
+
   /// The channels that lie along the axis.
   private var channels: [Channel] { channel == .x ? [.x] : [.y, .low, .high] }
 
@@ -24,8 +27,10 @@ struct AxisResolution {
     return cells.map { row in
       row.map { cell in
         let partners = cells.joined().filter { isShared($0, with: cell) }
-        let values = partners.flatMap { shownValues(row: $0.row, column: $0.column) }
-        return isCategory ? categories(values) : range(numbers(values))
+        let shown = layers.flatMap(\.series).filter { series in
+          partners.contains { series.isShown(row: $0.row, column: $0.column) }
+        }
+        return isCategory ? categories(shown) : range(shown)
       }
     }
   }
@@ -63,45 +68,50 @@ struct AxisResolution {
     }
   }
 
-  /// What is drawn in a cell and lies within the limits given for the other axis.
-  private func shownValues(row: Int, column: Int) -> [Coordinate] {
-    layers.flatMap { layer in
-      layer.series.filter { $0.isShown(row: row, column: column) }.flatMap { series in
-        (0..<series.count).filter { isWithinOther(series, $0) }.flatMap { index in
-          channels.compactMap { series.columns[$0]?[index] }
-        }
-      }
-    }
-  }
-
-  private func isWithinOther(_ series: Series, _ index: Int) -> Bool {
-    guard let otherLimits, case .number(let value) = series.columns[channel == .x ? .y : .x]?[index] else {
-      return true
-    }
-    return value >= otherLimits.lower ?? -.infinity && value <= otherLimits.upper ?? .infinity
-  }
-
-  private func numbers(_ values: [Coordinate]) -> [Double] {
-    values.compactMap { if case .number(let value) = $0, value.isFinite { value } else { nil } }
-  }
-
-  private func categories(_ values: [Coordinate]) -> AxisDomain {
+  private func categories(_ series: [Series]) -> AxisDomain {
     var distinct: [Coordinate] = []
     var seen: Set<Coordinate> = []
-    for value in values where seen.insert(value).inserted { distinct.append(value) }
+    for column in series.flatMap({ one in channels.compactMap { one.columns[$0] } }) {
+      for index in 0..<column.count where seen.insert(column[index]).inserted { distinct.append(column[index]) }
+    }
     let shown = distinct.map(names.text)
     return AxisDomain(
       kind: .category(distinct, names: shown), lower: -0.5, upper: max(Double(distinct.count), 1) - 0.5,
       isReversed: scale.isReversed)
   }
 
-  private func range(_ values: [Double]) -> AxisDomain {
+  private func range(_ series: [Series]) -> AxisDomain {
     let isLog = scale.kind == .log
-    let positive = isLog ? values.filter { $0 > 0 } : values
-    let (low, high) = padded(positive.min() ?? (isLog ? 1 : 0), positive.max() ?? (isLog ? 10 : 1), isLog: isLog)
+    let extent = extent(of: series, above: isLog ? 0 : -.infinity) ?? (isLog ? 1...10 : 0...1)
+    let (low, high) = padded(extent.lowerBound, extent.upperBound, isLog: isLog)
     var (lower, upper) = (scale.limits?.lower ?? low, scale.limits?.upper ?? high)
-    if lower >= upper { (lower, upper) = isLog ? (lower, lower * 10) : (lower, lower + 1) }
+    if lower >= upper { (lower, upper) = isLog ? (lower, lower * 10) : (lower, lower + max(1, abs(lower) * 0.1)) }
     return AxisDomain(kind: isLog ? .log : .linear, lower: lower, upper: upper, isReversed: scale.isReversed)
+  }
+
+  /// The least and the greatest number above `floor` of what is drawn within the limits given for the other axis.
+  private func extent(of series: [Series], above floor: Double) -> ClosedRange<Double>? {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for one in series {
+      let isWithin = liesWithinOther(of: one)
+      for channel in channels {
+        guard case .numbers(let values) = one.columns[channel] else { continue }
+        for index in values.indices where abs(values[index]) < Self.largest && values[index] > floor && isWithin(index)
+        {
+          (low, high) = (min(low, values[index]), max(high, values[index]))
+        }
+      }
+    }
+    return low <= high ? low...high : nil
+  }
+
+  /// Whether an element lies within the limits given for the other axis.
+  private func liesWithinOther(of series: Series) -> (Int) -> Bool {
+    guard let otherLimits, case .numbers(let others) = series.columns[channel == .x ? .y : .x] else {
+      return { _ in true }
+    }
+    let (lower, upper) = (otherLimits.lower ?? -.infinity, otherLimits.upper ?? .infinity)
+    return { lower <= others[$0] && others[$0] <= upper }
   }
 
   /// The data's range with room at both ends; lines that run along x fill it from end to end.
@@ -109,7 +119,8 @@ struct AxisResolution {
     let isTight = channel == .x && layers.allSatisfy { [.line, .band, .rule, .text].contains($0.mark) }
     if isLog {
       if low == high { return (low / 3, high * 3) }
-      let margin = isTight ? 1 : pow(high / low, 0.05)
+      // Through logarithms, since the ratio of the ends may be beyond every number.
+      let margin = isTight ? 1 : pow(10, 0.05 * (log10(high) - log10(low)))
       return (low / margin, high * margin)
     }
     if low == high { return low == 0 ? (-1, 1) : (low - abs(low) * 0.5, high + abs(low) * 0.5) }

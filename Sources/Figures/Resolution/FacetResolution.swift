@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Results
 
 /// The cells of a panel, and in which of them each layer's data lie.
@@ -15,6 +15,7 @@ struct FacetResolution {
     grid.columnName = facet.columns?.text
     grid.rows = coordinates(facet.rows, frames)
     grid.columns = coordinates(facet.columns, frames)
+    guard diagnostics.isEmpty else { return }
     grid.titles = titles()
   }
 
@@ -30,12 +31,22 @@ struct FacetResolution {
     if own.isEmpty, !frames.isEmpty {
       diagnostics.append(.unknownDimension(name, in: frames.flatMap(\.coordinateNames), "the data of this panel"))
     }
-    return own.reduce(into: []) { all, coordinates in
+    let all = own.reduce(into: [Coordinate]()) { all, coordinates in
       for index in 0..<coordinates.count where !all.contains(where: { $0.matches(coordinates[index]) }) {
         all.append(coordinates[index])
       }
     }
+    if all.count > Self.most {
+      diagnostics.append(
+        .error(
+          .tooManyCells, at: name.range, "'\(name.text)' has \(all.count) coordinates, and at most \(Self.most) fit",
+          hint: "select some, or tell them apart by colour"))
+    }
+    return all
   }
+
+  /// More rows or columns than these cannot be read on any page.
+  private static let most = 30
 
   /// The text above each cell. A title that speaks of columns only stands above the first row, of rows only above the
   /// first column.
@@ -71,4 +82,9 @@ struct FacetResolution {
       .unknownDimension, at: facet.title?.range, "'{\(name)}' is not a dimension of this facet",
       hint: Suggestion.hint(for: name, among: axes))
   }
+}
+
+extension DiagnosticCode {
+  /// A facet with more cells than a page holds.
+  public static let tooManyCells: DiagnosticCode = "too-many-cells"
 }

@@ -4,13 +4,7 @@ import Results
 struct LayerFrame {
   /// All dimensions of the layer's data, in the order met.
   let dimensions: [Dimension]
-  private var columns: [Channel: Column] = [:]
-
-  private struct Column {
-    let array: LabelledArray
-    /// Steps in the array's elements for each dimension of the frame.
-    let strides: [Int]
-  }
+  private var views: [Channel: ChannelView] = [:]
 
   /// The frame over `arrays`, whose dimensions agree.
   init(_ arrays: [(channel: Channel, array: LabelledArray)]) {
@@ -32,7 +26,7 @@ struct LayerFrame {
       strides[dimension.name] = stride
       stride *= dimension.count
     }
-    columns[channel] = Column(array: array, strides: dimensions.map { strides[$0.name] ?? 0 })
+    views[channel] = ChannelView(array: array, strides: dimensions.map { strides[$0.name] ?? 0 })
   }
 
   /// The place of the dimension called `name`, or of the one that has a second coordinate of that name.
@@ -62,25 +56,45 @@ struct LayerFrame {
 
   /// The names of the dimensions that a channel has.
   func dimensionNames(of channel: Channel) -> [String] {
-    columns[channel]?.array.dimensions.map(\.name) ?? []
+    views[channel]?.array.dimensions.map(\.name) ?? []
   }
+
+  /// A channel's array over the frame's dimensions; nil where the channel is absent.
+  func view(of channel: Channel) -> ChannelView? { views[channel] }
 
   /// The value of a channel at a place along every dimension; nil where it is missing or the channel is absent.
   func value(_ channel: Channel, at place: [Int]) -> Coordinate? {
-    guard let column = columns[channel] else { return nil }
-    var index = 0
-    for (step, stride) in zip(place, column.strides) { index += step * stride }
-    guard column.array.isPresent(index) else { return nil }
-    switch column.array.elements {
-    case .numbers(let values): return .number(values[index])
-    case .labels(let values): return .label(values[index])
-    case .booleans(let values): return .label(values[index] ? "true" : "false")
-    }
+    guard let view = views[channel] else { return nil }
+    return view.value(at: view.index(of: place))
   }
 
   /// A place in words: `lambda = 2, time = 0`.
   func describe(_ place: [Int], _ axes: [Int]) -> String {
     axes.map { "\(dimensions[$0].name) = \(dimensions[$0].coordinates[place[$0]])" }
       .joined(separator: ", ")
+  }
+}
+
+/// An array seen over the dimensions of a frame, some of which it may lack.
+struct ChannelView {
+  let array: LabelledArray
+  /// Steps in the array's elements for each dimension of the frame.
+  let strides: [Int]
+
+  /// Where in the array the element at a place along every dimension is.
+  func index(of place: [Int]) -> Int {
+    var index = 0
+    for axis in strides.indices { index += strides[axis] * place[axis] }
+    return index
+  }
+
+  /// The element at `index`; nil where it is missing.
+  func value(at index: Int) -> Coordinate? {
+    guard array.isPresent(index) else { return nil }
+    switch array.elements {
+    case .numbers(let values): return .number(values[index])
+    case .labels(let values): return .label(values[index])
+    case .booleans(let values): return .label(values[index] ? "true" : "false")
+    }
   }
 }

@@ -146,26 +146,33 @@ struct PanelResolution {
   }
 
   private mutating func noteOutside(_ layers: [LayerData]) {
+    let axes: [(limits: ScaleSpec.Limits?, channels: [Channel])] = [
+      (spec.x.limits, [.x]), (spec.y.limits, [.y, .low, .high]),
+    ]
     var outside = 0
     for series in layers.flatMap(\.series) {
-      for index in 0..<series.count where !isInside(series, index) { outside += 1 }
+      var isOutside = Array(repeating: false, count: series.count)
+      for axis in axes {
+        guard let limits = axis.limits else { continue }
+        for channel in axis.channels { limits.mark(series.columns[channel], in: &isOutside) }
+      }
+      outside += isOutside.filter { $0 }.count
     }
     if outside > 0 { notes.append("panel \(name): \(Self.count(outside, "point")) outside the limits") }
   }
 
-  private func isInside(_ series: Series, _ index: Int) -> Bool {
-    let axes: [(ScaleSpec.Limits?, [Channel])] = [(spec.x.limits, [.x]), (spec.y.limits, [.y, .low, .high])]
-    return axes.allSatisfy { limits, channels in
-      guard let limits else { return true }
-      return channels.allSatisfy { channel in
-        guard case .number(let value) = series.columns[channel]?[index], value.isFinite else { return true }
-        let slack = 1e-9 * abs(value)
-        return value >= (limits.lower ?? -.infinity) - slack && value <= (limits.upper ?? .infinity) + slack
-      }
-    }
-  }
-
   private static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}
+
+extension ScaleSpec.Limits {
+  /// Marks the numbers of a column that lie outside, beyond rounding.
+  fileprivate func mark(_ column: Coordinates?, in isOutside: inout [Bool]) {
+    guard case .numbers(let values) = column else { return }
+    for (index, value) in values.enumerated() where value.isFinite {
+      let slack = 1e-9 * abs(value)
+      if value < (lower ?? -.infinity) - slack || value > (upper ?? .infinity) + slack { isOutside[index] = true }
+    }
   }
 }

@@ -65,20 +65,15 @@ struct SeriesBuilder {
 
   /// The object at a place along the outer dimensions; nil if none of its elements is there.
   private mutating func object(at place: [Int]) -> Series? {
-    let channels = layer.mark.channels.filter { panel.channel($0, of: layer) != nil }
-    let positions = channels.filter { $0 != .color && $0 != .dash }
-    var rows: [[Coordinate]] = []
+    let channels = layer.mark.channels.filter { $0 != .color && $0 != .dash }
+    var columns = channels.compactMap { channel in frame.view(of: channel).map { ColumnBuilder(channel, $0) } }
     var start = place
-    forEachPlace(along: roles.inner, from: &start) { builder, place in
-      if let row = builder.element(positions, at: place) { rows.append(row) }
-    }
-    let isAnchored = layer.anchor != nil && positions.isEmpty
-    guard !rows.isEmpty, isAnchored || !positions.isEmpty else { return nil }
-    let columns = positions.indices.map { index in (positions[index], Self.column(rows.map { $0[index] })) }
+    forEachPlace(along: roles.inner, from: &start) { builder, place in builder.append(place, to: &columns) }
+    guard columns.contains(where: { $0.count > 0 }) else { return nil }
     return Series(
       row: roles.row.map { rowPlaces[place[$0]] }, column: roles.column.map { columnPlaces[place[$0]] },
       key: key(of: place), color: frame.value(.color, at: place), dash: frame.value(.dash, at: place),
-      columns: Dictionary(uniqueKeysWithValues: columns))
+      columns: Dictionary(uniqueKeysWithValues: columns.map { ($0.channel, $0.coordinates) }))
   }
 
   private func key(of place: [Int]) -> [NamedCoordinate] {
@@ -88,27 +83,26 @@ struct SeriesBuilder {
     }
   }
 
-  /// The values of the channels at one element; nil if one is missing or cannot be drawn.
-  private mutating func element(_ channels: [Channel], at place: [Int]) -> [Coordinate]? {
-    var values: [Coordinate] = []
-    for channel in channels {
-      guard let value = frame.value(channel, at: place) else { return nil }
-      values.append(value)
+  /// Adds the element at `place`, unless a channel of it is missing or cannot be drawn.
+  private mutating func append(_ place: [Int], to columns: inout [ColumnBuilder]) {
+    for column in columns.indices where !columns[column].move(to: place) { return }
+    for column in columns where !accepts(column, at: place) { return }
+    for column in columns.indices { columns[column].appendCurrent() }
+  }
+
+  /// Whether a channel's number can be drawn; what cannot is counted.
+  private mutating func accepts(_ column: ColumnBuilder, at place: [Int]) -> Bool {
+    guard column.channel.isPosition, let number = column.currentNumber else { return true }
+    if number.isInfinite {
+      infiniteCount += 1
+      return false
     }
-    for (channel, value) in zip(channels, values) {
-      guard case .number(let number) = value, channel.isPosition else { continue }
-      guard !number.isInfinite else {
-        infiniteCount += 1
-        return nil
-      }
-      if number.isNaN {
-        tally(\.notNumbers, channel, place)
-        if layer.mark != .line { return nil }
-      } else if number <= 0, scale(of: channel).kind == .log {
-        tally(\.notPositive, channel, place)
-      }
+    if number.isNaN {
+      tally(\.notNumbers, column.channel, place)
+      return layer.mark == .line
     }
-    return values
+    if number <= 0, scale(of: column.channel).kind == .log { tally(\.notPositive, column.channel, place) }
+    return true
   }
 
   private func scale(of channel: Channel) -> ScaleSpec { channel == .x ? panel.x : panel.y }
@@ -140,12 +134,6 @@ struct SeriesBuilder {
 
   private func range(of channel: Channel) -> SourceRange {
     panel.channel(channel, of: layer)?.range ?? layer.range
-  }
-
-  /// Coordinates as a column: numbers if all are numbers.
-  private static func column(_ values: [Coordinate]) -> Coordinates {
-    let numbers = values.compactMap { if case .number(let number) = $0 { number } else { nil } }
-    return numbers.count == values.count ? .numbers(numbers) : .labels(values.map(\.displayText))
   }
 }
 

@@ -26,7 +26,7 @@ struct AxisScale: Sendable {
   private func share(_ value: Double) -> Double {
     switch domain.kind {
     case .linear, .category: (value - domain.lower) / (domain.upper - domain.lower)
-    case .log: value > 0 ? log(value / domain.lower) / log(domain.upper / domain.lower) : -.infinity
+    case .log: value > 0 ? (log(value) - log(domain.lower)) / (log(domain.upper) - log(domain.lower)) : -.infinity
     }
   }
 }

@@ -54,6 +54,7 @@ struct LayerSpec: Sendable {
     let anchor = readAnchor(record, &context)
     let style = record.read(Keys.style, default: LayerStyle(), &context)
     guard let mark = record.read(Keys.mark, &context) else { return nil }
+    reportMisfits(mark, record, &context)
     return LayerSpec(
       mark: mark, channels: channels, anchor: anchor,
       group: record.read(Keys.group, default: [], &context), pool: record.read(Keys.pool, default: [], &context),
@@ -76,6 +77,17 @@ struct LayerSpec: Sendable {
       }
     }
     return channels
+  }
+
+  /// Keys that do not go with a mark, or with each other.
+  private static func reportMisfits(_ mark: Mark, _ record: Record, _ context: inout DecodingContext) {
+    if mark == .rule, record.has(Keys.x) == record.has(Keys.y) {
+      context.report(.error(.conflictingKeys, at: record.value.range, "a rule has either 'x' or 'y'"))
+    }
+    if mark != .text, record.has(Keys.at) {
+      context.report(
+        .error(.unusedChannel, at: record.range(of: "at"), "only the mark 'text' stands 'at' a fixed place"))
+    }
   }
 
   private static func readAnchor(_ record: Record, _ context: inout DecodingContext) -> Point? {

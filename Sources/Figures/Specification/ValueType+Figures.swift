@@ -12,8 +12,9 @@ extension ValueType where Value == Double {
       return nil
     }
     let length = number * unit.size
-    if (36...14400).contains(length) { return length }
-    context.report(.error(.outOfRange, at: value.range, "a length here lies between 0.5in and 200in, found \(text)"))
+    if (108...14400).contains(length) { return length }
+    context.report(
+      .error(.outOfRange, at: value.range, "the side of a figure lies between 1.5in and 200in, found \(text)"))
     return nil
   }
 }

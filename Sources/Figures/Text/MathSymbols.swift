@@ -29,6 +29,9 @@ enum MathSymbols {
   static let uprightGroups: Set<String> = ["mathrm", "text", "operatorname", "textrm", "mathsf"]
   /// Commands whose argument is heavy.
   static let boldGroups: Set<String> = ["mathbf", "boldsymbol", "bm", "textbf"]
-  /// Commands that only set sizes of brackets and have no effect here.
-  static let ignored: Set<String> = ["left", "right", "big", "Big", "bigl", "bigr", "mathstrut", "displaystyle"]
+  /// Commands that set sizes of brackets or kinds of letters that the fonts of figures lack; what follows is shown plainly.
+  static let ignored: Set<String> = [
+    "left", "right", "big", "Big", "bigl", "bigr", "mathstrut", "displaystyle",
+    "mathcal", "mathbb",
+  ]
 }

@@ -11,6 +11,8 @@ struct InlineResolver {
   private(set) var footnotes: FootnoteOrder
   /// The checked values met so far.
   private(set) var checkedValues = CheckedValueCount()
+  /// The keys of the works that are cited so far.
+  private(set) var citedKeys: Set<String> = []
   private(set) var diagnostics: [Diagnostic] = []
   private var isInScalar = false
 
@@ -111,6 +113,7 @@ struct InlineResolver {
   }
 
   private mutating func resolveReference(_ label: String, _ panel: String?, _ range: SourceRange) -> ReportInline {
+    if catalogue.targets[label] == nil, let work = inputs.bibliography?.work(label) { return cite(work) }
     guard let target = catalogue.targets[label] else {
       reportBroken(label, prefix: "", range)
       return .brokenReference("@" + label + (panel.map { "{\($0)}" } ?? ""))
@@ -120,6 +123,11 @@ struct InlineResolver {
       ResolvedReference(
         text: target.text + (panel ?? ""), anchor: target.anchor, verdict: inputs.claims[label]?.outcome.verdict,
         isName: target.isName))
+  }
+
+  private mutating func cite(_ work: Bibliography.Work) -> ReportInline {
+    citedKeys.insert(work.key)
+    return .reference(ResolvedReference(text: work.citation, anchor: work.anchor))
   }
 
   private mutating func check(_ panel: String, of label: String, _ range: SourceRange) {
@@ -138,7 +146,8 @@ struct InlineResolver {
 
   private mutating func reportBroken(_ label: String, prefix: String, _ range: SourceRange) {
     if inputs.notebook.unreadLabels.contains(where: { $0.name == label }) { return }
-    let candidates = catalogue.labels.filter { $0.hasPrefix(prefix) }
+    let keys = inputs.bibliography?.works.map(\.key) ?? []
+    let candidates = (catalogue.labels + keys).filter { $0.hasPrefix(prefix) }
     diagnostics.append(
       .error(
         .brokenReference, at: range, "nothing has the label '\(label)'",

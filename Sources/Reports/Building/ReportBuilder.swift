@@ -18,9 +18,14 @@ public struct ReportBuilder: Sendable {
     let footnotes = resolver.text.resolveFootnotes()
     let document = ReportDocument(
       front: front, blocks: blocks, contents: inputs.metadata.showsContents ? contents(of: blocks) : [],
-      claims: resolver.claims, footnotes: footnotes, checkedValues: resolver.text.checkedValues,
+      claims: resolver.claims, footnotes: footnotes, works: works(inputs, cited: resolver.text.citedKeys),
+      checkedValues: resolver.text.checkedValues,
       provenance: inputs.provenance, macros: inputs.metadata.macros)
-    return (document, (placement.diagnostics + resolver.text.diagnostics).inSourceOrder)
+    return (
+      document,
+      (placement.diagnostics + resolver.text.diagnostics
+        + unusedWorks(inputs, cited: resolver.text.citedKeys)).inSourceOrder
+    )
   }
 
   /// Everything wrong that shows before a block runs: what `build` finds, and TeX that cannot be set.
@@ -37,6 +42,21 @@ public struct ReportBuilder: Sendable {
       }
     }
     return diagnostics.inSourceOrder
+  }
+
+  /// The works cited, in the order of their citations.
+  private func works(_ inputs: ReportInputs, cited: Set<String>) -> [CitedWork] {
+    let works = (inputs.bibliography?.works ?? []).filter { cited.contains($0.key) }
+    return works.sorted { ($0.citation, $0.key) < ($1.citation, $1.key) }
+      .map { CitedWork(anchor: $0.anchor, line: $0.line) }
+  }
+
+  private func unusedWorks(_ inputs: ReportInputs, cited: Set<String>) -> [Diagnostic] {
+    (inputs.bibliography?.works ?? []).filter { !cited.contains($0.key) }.map { work in
+      .warning(
+        .unusedWork, at: work.range, "the work '\(work.key)' is never cited",
+        hint: "cite it with @\(work.key), or delete it")
+    }
   }
 
   /// The numbered headings.

@@ -10,6 +10,8 @@ public struct ReportDocument: Sendable {
   public let claims: [ClaimBlock]
   /// The footnotes in order of use.
   public let footnotes: [ReportFootnote]
+  /// The works cited, in alphabetical order.
+  public let works: [CitedWork]
   /// How many checked values agree, differ and failed.
   public let checkedValues: CheckedValueCount
   /// Where the results come from.
@@ -56,6 +58,14 @@ public struct ReportFootnote: Sendable, Equatable {
   public let content: [ReportInline]
   /// How often the text refers to it.
   public let occurrences: Int
+}
+
+/// A work that the page cites.
+public struct CitedWork: Sendable, Equatable {
+  /// The identifier of its line in the list of works.
+  public let anchor: String
+  /// Its line in the list.
+  public let line: [ReportInline]
 }
 
 /// How the checked values of a page fared.

@@ -26,6 +26,8 @@ public struct HTMLRenderer: Sendable {
     for entry in document.contents { contents.append(try ContentsView(entry, inline)) }
     var footnotes: [FootnoteView] = []
     for note in document.footnotes { footnotes.append(try FootnoteView(note, inline)) }
+    var works: [WorkView] = []
+    for work in document.works { works.append(try WorkView(work, inline)) }
     return PageView(
       windowTitle: front.title.isEmpty ? fallback : front.title.plainText,
       description: front.abstract.isEmpty ? nil : front.abstract.plainText,
@@ -33,6 +35,7 @@ public struct HTMLRenderer: Sendable {
       summary: SummaryView(ClaimCounts(document.claims), document.checkedValues), contents: contents,
       body: try BlockWriter(inline: inline, templates: templates).html(document.blocks),
       claimsTable: document.claims.isEmpty ? nil : ClaimsTableView(document.claims, inline), footnotes: footnotes,
+      works: works,
       provenance: ProvenanceView(document.provenance))
   }
 }

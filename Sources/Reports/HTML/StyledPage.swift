@@ -11,8 +11,8 @@ struct StyledPage {
   func fill(_ name: String, view: (_ style: HTML) -> Any) throws(MathUnavailable) -> String {
     let style = templates.text("style.css")
     let page = templates.fill(name, view(HTML(markup: style))).markup
-    guard page.contains("class=\"katex\"") else { return Self.withoutControls(page) }
     let formulas = try math.styleSheet(for: page)
+    if formulas.isEmpty { return Self.withoutControls(page) }
     return Self.withoutControls(templates.fill(name, view(HTML(markup: style + formulas))).markup)
   }
 

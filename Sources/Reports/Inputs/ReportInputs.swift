@@ -28,6 +28,8 @@ public struct ReportInputs: Sendable {
   public var blockTexts: [String: [[Inline]]] = [:]
   /// The panel letters of figures that are not drawn (yet); a figure without an entry accepts any letter.
   public var panelLetters: [String: [String]] = [:]
+  /// The works that may be cited.
+  public var bibliography: Bibliography?
   /// Where the results come from.
   public var provenance: Provenance
 

@@ -50,13 +50,16 @@ public final class MathRenderer: Sendable {
     }
   }
 
-  /// The style sheet for formulas in HTML, with the fonts that they use and no others within it.
+  /// The style sheet for the formulas in a page, with the fonts that they use and no others within it; nothing for a page
+  /// without formulas.
   ///
   /// - Throws: `MathUnavailable` if the style sheet or a font cannot be read.
   public func styleSheet(for html: String) throws(MathUnavailable) -> String {
+    let classes = ElementClasses(in: html)
+    guard classes.contains("katex") else { return "" }
     let sheet = MathStyleSheet(String(decoding: try read("katex.min.css"), as: UTF8.self))
     var faces = ""
-    for face in sheet.faces(usedIn: html) {
+    for face in sheet.faces(usedIn: classes) {
       let font = try read("fonts/" + face.file).base64EncodedString()
       faces += face.rule(source: "data:font/woff2;base64,\(font)")
     }

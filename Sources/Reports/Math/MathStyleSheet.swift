@@ -40,11 +40,10 @@ struct MathStyleSheet {
     fontRules = plain.compactMap { Self.fontRule($0.selector, Self.declarations($0.body)) }
   }
 
-  /// The faces that some element of `html` selects, in the order of the sheet.
-  func faces(usedIn html: String) -> [Face] {
-    let elements = Self.classes(in: html)
+  /// The faces that some element of `page` selects, in the order of the sheet.
+  func faces(usedIn page: ElementClasses) -> [Face] {
     let used = fontRules.filter { rule in
-      rule.selectors.contains { $0.allSatisfy { classes in elements.contains { classes.isSubset(of: $0) } } }
+      rule.selectors.contains { $0.allSatisfy { classes in page.sets.contains { classes.isSubset(of: $0) } } }
     }
     return faces.filter { face in used.contains { Self.selects($0, face, amongst: used) } }
   }
@@ -75,15 +74,6 @@ struct MathStyleSheet {
         chain.split { " >".contains($0) }.map { Set($0.split(separator: ".")).filter { $0 != "span" } }
       }, declarations: declarations)
     return rule.family != nil || rule.weight != "400" || rule.style != "normal" ? rule : nil
-  }
-
-  /// The different sets of classes that elements of `html` have.
-  private static func classes(in html: String) -> Set<Set<Substring>> {
-    var found: Set<Set<Substring>> = []
-    for part in html.split(separator: "class=\"").dropFirst() {
-      found.insert(Set(part.prefix { $0 != "\"" }.split(separator: " ")))
-    }
-    return found
   }
 }
 

@@ -19,8 +19,8 @@ struct ComparisonText {
     margin = Self.format.text(tightest.margin)
     let names = tightest.place.map { place in
       switch place.coordinate {
-      case .number(let number): "\(place.dimension) = \(Self.format.text(number))"
-      case .label(let label): "\(place.dimension) = \(label)"
+      case .number(let number): "\(place.dimension)\u{A0}=\u{A0}\(Self.format.text(number))"
+      case .label(let label): "\(place.dimension)\u{A0}=\u{A0}\(label)"
       }
     }
     place = names.isEmpty ? nil : names.joined(separator: ", ")

@@ -9,13 +9,17 @@ struct PageView {
   let body: HTML
   let claimsTable: ClaimsTableView?
   let footnotes: [FootnoteView]
+  let works: [WorkView]
   let provenance: ProvenanceView?
+  /// Whether there is more than one line, which is when contents help.
   let hasContents: Bool
   let hasFootnotes: Bool
+  let hasWorks: Bool
 
   init(
     windowTitle: String, description: String?, front: FrontView, summary: SummaryView?, contents: [ContentsView],
-    body: HTML, claimsTable: ClaimsTableView?, footnotes: [FootnoteView], provenance: ProvenanceView?
+    body: HTML, claimsTable: ClaimsTableView?, footnotes: [FootnoteView], works: [WorkView],
+    provenance: ProvenanceView?
   ) {
     self.windowTitle = windowTitle
     self.description = description
@@ -25,9 +29,11 @@ struct PageView {
     self.body = body
     self.claimsTable = claimsTable
     self.footnotes = footnotes
+    self.works = works
     self.provenance = provenance
-    hasContents = !contents.isEmpty
+    hasContents = contents.count > 1
     hasFootnotes = !footnotes.isEmpty
+    hasWorks = !works.isEmpty
   }
 }
 
@@ -73,6 +79,17 @@ struct ContentsView {
     number = entry.number
     anchor = entry.anchor
     title = try inline.html(entry.title)
+  }
+}
+
+/// A line of the list of works.
+struct WorkView {
+  let anchor: String
+  let line: HTML
+
+  init(_ work: CitedWork, _ inline: InlineWriter) throws(MathUnavailable) {
+    anchor = work.anchor
+    line = try inline.html(work.line)
   }
 }
 

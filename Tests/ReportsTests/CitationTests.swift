@@ -1,0 +1,58 @@
+import Diagnostics
+import Notebooks
+import Reports
+import Testing
+
+@Suite struct CitationTests {
+  static let file = #"""
+    A comment.
+    @string{nc = "Nature Communications"}
+    @article{saxe2014, author = {Saxe, Andrew M. and McClelland, James L. and Ganguli, Surya},
+      title = {Exact solutions to the {nonlinear} dynamics}, eprint = "1312.6120", year = 2014}
+    @Article{two2020,
+      author = "Kurt G{\"o}del and {\c C}elik, {\'E}va", title = {A \& B}, journal = nc # {!}, volume = 3, number = {4},
+      pages = {1--9}, year = {2020}, doi = {10.1000/x},
+    }
+    @misc{unused, title = {Nobody}}
+    """#
+
+  static func build(_ markdown: String) -> (document: ReportDocument, diagnostics: [Diagnostic]) {
+    var inputs = ReportInputs(markdown)
+    inputs.bibliography = Bibliography.parse(SourceText(name: "works.bib", text: file)).bibliography
+    return ReportBuilder().build(inputs)
+  }
+
+  @Test func citationsNameAuthorsAndYear() throws {
+    let (document, diagnostics) = Self.build("Shown in [@saxe2014] by @two2020.\n")
+    guard case .paragraph(let content) = try #require(document.blocks.first) else { return }
+    #expect(content.plainText == "Shown in [Saxe et al. 2014] by G\u{F6}del & \u{C7}elik 2020.")
+    #expect(diagnostics.map(\.message) == ["the work 'unused' is never cited"])
+    #expect(diagnostics.first?.range?.text == "unused")
+  }
+
+  @Test func worksAreListedAlphabetically() {
+    let works = Self.build("@saxe2014 @two2020\n").document.works
+    #expect(works.map(\.anchor) == ["work-two2020", "work-saxe2014"])
+    #expect(
+      works.map { $0.line.plainText.replacing("\u{A0}", with: " ") } == [
+        "K. Gödel, É. Çelik (2020). A & B. Nature Communications! 3(4), 1–9.",
+        "A. M. Saxe, J. L. McClelland, S. Ganguli (2014). Exact solutions to the nonlinear dynamics.",
+      ])
+  }
+
+  @Test func aMisspelledKeyIsABrokenReference() {
+    let diagnostics = Self.build("@saxe2013 @two2020\n").diagnostics
+    #expect(diagnostics.first { $0.code == .brokenReference }?.hints.map(\.message) == ["did you mean 'saxe2014'?"])
+  }
+
+  @Test(arguments: [
+    ("@article{, year = 1}", "expected a key"), ("@article{a year}", "expected ','"),
+    ("@article{a, year}", "expected '='"), ("@article{a, year = }", "expected text in braces or quotes"),
+    ("@article{a, year = {1", "expected the end of this text"), ("@article", "expected '{'"),
+    ("@misc{a,}\n@misc{a,}", "the key 'a' is given twice"),
+  ])
+  func faultsAreReported(file: String, message: String) {
+    let diagnostics = Bibliography.parse(SourceText(name: "works.bib", text: file)).diagnostics
+    #expect(diagnostics.map(\.message) == [message])
+  }
+}
