@@ -16,6 +16,8 @@ public struct FrontMatter: Sendable {
   public let keywords: [String]
   /// The terms under which it may be used.
   public let license: String?
+  /// The BibTeX file with the works that are cited, relative to the notebook.
+  public let bibliography: SourceValue?
   /// The values behind `$name`.
   public let parameters: [NamedValue<SourceValue>]
   /// What TeX macros stand for, under their names without backslash.
@@ -48,6 +50,7 @@ public struct FrontMatter: Sendable {
     abstract = record?.read(Keys.abstract, &context) ?? []
     keywords = record?.read(Keys.keywords, &context) ?? []
     license = record?.read(Keys.license, &context)
+    bibliography = record?.read(Keys.bibliography, &context)
     parameters = record?.read(Keys.params, &context) ?? []
     macros = record?.read(Keys.math, &context) ?? []
     hasContents = record?.read(Keys.contents, &context) ?? true

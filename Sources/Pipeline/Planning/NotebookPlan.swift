@@ -20,6 +20,7 @@ public struct NotebookPlan: Sendable {
   let claims: [NamedValue<ClaimPlan>]
   let texts: NotebookTexts
   let checkedValues: [PlannedValue]
+  let assets: NotebookAssets
 
   /// The file that the notebook was read from.
   public var path: String { notebook.source.name }

@@ -39,12 +39,14 @@ public struct NotebookPlanner {
     }
     let texts = NotebookTexts(figures: figures, tables: tables, claims: claims)
     diagnostics += texts.diagnostics
+    let assets = NotebookAssets(notebook, frontMatter)
+    diagnostics += assets.diagnostics
     let labels = blocks.map(\.label.name)
     let plan = NotebookPlan(
       notebook: notebook, frontMatter: frontMatter, parameters: parameters(of: frontMatter),
       experimentBlocks: experimentBlocks, experiments: experiments, figures: figures, tables: tables, claims: claims,
-      texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels))
-    check(plan, unreadable: Set(experimentBlocks.map(\.name)).subtracting(experiments.map(\.name)))
+      texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels), assets: assets)
+    check(plan)
     return plan
   }
 
@@ -127,11 +129,13 @@ public struct NotebookPlanner {
   // MARK: Checks
 
   /// Holds everything against blueprints of the results, and the page against itself.
-  private mutating func check(_ plan: NotebookPlan, unreadable: Set<String>) {
-    var check = BlueprintCheck(plan: plan, unreadable: unreadable)
-    diagnostics += check.run()
+  private mutating func check(_ plan: NotebookPlan) {
+    let check = BlueprintCheck(plan)
+    diagnostics += check.diagnostics
+    var page = ReportInputs(checking: plan)
+    page.panelLetters = check.panelLetters
     do throws(MathUnavailable) {
-      diagnostics += try ReportBuilder().check(ReportInputs(checking: plan), math: math)
+      diagnostics += try ReportBuilder().check(page, math: math)
     } catch {
       diagnostics.append(.error(.missingSoftware, at: nil, error.description))
     }

@@ -7,6 +7,8 @@ struct Drawing: Sendable {
   let png: [UInt8]
   let pdf: [UInt8]
   let csv: String
+  /// A small PNG for lists.
+  let thumbnail: [UInt8]
   /// Points.
   let width: Double
   /// The letters of its panels.
@@ -21,10 +23,14 @@ struct Drawing: Sendable {
     png = try renderer.png(scene)
     pdf = try renderer.pdf(scene, title: title)
     csv = data.csv()
+    thumbnail = try renderer.png(scene, scale: Self.thumbnailWidth / scene.size.width)
     width = scene.size.width
     panels = data.panelLetters
     notes = data.notes
   }
+
+  /// The width of a thumbnail in pixels.
+  private static let thumbnailWidth = 480.0
 
   /// The files of the figure `label`, in the order in which a page offers them.
   func files(_ label: String) -> [(format: String, name: String, bytes: [UInt8])] {

@@ -25,6 +25,8 @@ extension ReportInputs {
   /// The page of a notebook before anything ran, to be checked.
   init(checking plan: NotebookPlan) {
     self.init(notebook: plan.notebook, metadata: ReportMetadata(plan))
+    images = plan.assets.images
+    bibliography = plan.assets.bibliography
     for block in plan.notebook.executableBlocks { blockTexts[block.label.name] = plan.texts.all(of: block.label.name) }
   }
 
@@ -103,10 +105,10 @@ extension ReportTable.Cell {
 extension ExperimentSummary {
   /// What is said of a planned experiment.
   fileprivate init(_ plan: ExperimentPlan) {
-    var remarks = ["\(plan.unitCount) \(plan.unitCount == 1 ? "run" : "runs")"]
-    if !plan.solverNames.isEmpty { remarks.append("solved by \(plan.solverNames.joined(separator: " and "))") }
-    remarks += plan.skipped.map { "left out: \($0)" }
-    self.init(remarks: remarks)
+    let runs = "\(plan.unitCount) \(plan.unitCount == 1 ? "run" : "runs")"
+    let solvers = plan.solverNames.joined(separator: " and ")
+    self.init(
+      remarks: [solvers.isEmpty ? runs : "\(runs), solved by \(solvers)"] + plan.skipped.map { "left out: \($0)" })
   }
 }
 

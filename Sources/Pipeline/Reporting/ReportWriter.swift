@@ -24,7 +24,7 @@ struct ReportWriter {
       files.attachments.append(("\(table.name).csv", Array(filled.csv().utf8)))
     }
     let thumbnail = plan.figures.first.flatMap { drawings[$0.name] }.map {
-      ReportImage(mediaType: "image/svg+xml", bytes: $0.svg)
+      ReportImage(mediaType: "image/png", bytes: $0.thumbnail)
     }
     return (files, IndexEntry(document, path: "\(plan.reportName).html", thumbnail: thumbnail))
   }

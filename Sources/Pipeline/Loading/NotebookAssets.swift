@@ -1,0 +1,51 @@
+import Diagnostics
+import Foundation
+import Notebooks
+import Reports
+import Schemas
+
+/// The files beside a notebook that its page needs: the bibliography and the images.
+struct NotebookAssets: Sendable {
+  private(set) var bibliography: Bibliography?
+  /// By target as written.
+  private(set) var images: [String: ReportImage] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Reads what `notebook` and its front matter name.
+  init(_ notebook: ParsedNotebook, _ frontMatter: FrontMatter) {
+    let folder = NotebookFolder(ofNotebook: notebook.source.name)
+    if let file = frontMatter.bibliography { readBibliography(file, in: folder, beside: notebook.source.name) }
+    for inline in notebook.allInlines {
+      guard case .image(_, let target, _) = inline.content, let type = Self.mediaType(of: target),
+        let bytes = folder.contents(of: target)
+      else { continue }
+      images[target] = ReportImage(mediaType: type, bytes: bytes)
+    }
+  }
+
+  private mutating func readBibliography(_ file: SourceValue, in folder: NotebookFolder, beside notebook: String) {
+    guard let name = file.text else { return }
+    guard let bytes = folder.contents(of: name), let text = String(validating: bytes, as: UTF8.self) else {
+      diagnostics.append(
+        .error(
+          .unreadableFile, at: file.range, "there is no bibliography '\(name)' beside the notebook",
+          hint: "name a BibTeX file in the notebook's folder"))
+      return
+    }
+    let path = URL(filePath: notebook).deletingLastPathComponent().appending(path: name).relativePath
+    let (parsed, found) = Bibliography.parse(SourceText(name: path, text: text))
+    bibliography = parsed
+    diagnostics += found
+  }
+
+  private static func mediaType(of target: String) -> String? {
+    switch URL(filePath: target).pathExtension.lowercased() {
+    case "png": "image/png"
+    case "jpg", "jpeg": "image/jpeg"
+    case "gif": "image/gif"
+    case "webp": "image/webp"
+    case "svg": "image/svg+xml"
+    default: nil
+    }
+  }
+}
