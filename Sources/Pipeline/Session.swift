@@ -90,13 +90,35 @@ public struct Session: Sendable {
     }
     var diagnostics: [Diagnostic] = []
     let sources = NotebookFiles.find(paths, &diagnostics).compactMap { NotebookFiles.read($0, &diagnostics) }
-    let plans = sources.map { source in
-      let (plan, found) = NotebookPlanner.plan(source, math: tools.math)
-      diagnostics += found
-      return plan
+    var plans: [NotebookPlan] = []
+    var found: [Diagnostic] = []
+    for source in sources {
+      let (plan, diagnostics) = NotebookPlanner.plan(source, math: tools.math)
+      plans.append(plan)
+      found += diagnostics
     }
+    diagnostics += Self.withoutWorksCitedElsewhere(found, plans)
     guard !diagnostics.hasErrors else { return Outcome(.documentIsWrong, diagnostics) }
     return await body(plans, diagnostics, tools)
+  }
+}
+
+extension Session {
+  /// A bibliography may serve several notebooks: a work is unused if none of them cites it, and that is said once.
+  private static func withoutWorksCitedElsewhere(_ diagnostics: [Diagnostic], _ plans: [NotebookPlan]) -> [Diagnostic] {
+    var kept: [Diagnostic] = []
+    for diagnostic in diagnostics {
+      guard diagnostic.code == .unusedWork, let file = diagnostic.range?.source.name else {
+        kept.append(diagnostic)
+        continue
+      }
+      let alike: (Diagnostic) -> Bool = {
+        $0.code == .unusedWork && $0.range?.source.name == file && $0.message == diagnostic.message
+      }
+      let readers = plans.count { $0.assets.bibliographyPath == file }
+      if diagnostics.count(where: alike) == readers, !kept.contains(where: alike) { kept.append(diagnostic) }
+    }
+    return kept
   }
 }
 

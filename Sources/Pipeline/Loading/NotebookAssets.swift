@@ -7,6 +7,8 @@ import Schemas
 /// The files beside a notebook that its page needs: the bibliography and the images.
 struct NotebookAssets: Sendable {
   private(set) var bibliography: Bibliography?
+  /// The file of the bibliography; notebooks may share one.
+  private(set) var bibliographyPath: String?
   /// By target as written.
   private(set) var images: [String: ReportImage] = [:]
   private(set) var diagnostics: [Diagnostic] = []
@@ -35,6 +37,7 @@ struct NotebookAssets: Sendable {
     let path = URL(filePath: notebook).deletingLastPathComponent().appending(path: name).relativePath
     let (parsed, found) = Bibliography.parse(SourceText(name: path, text: text))
     bibliography = parsed
+    bibliographyPath = path
     diagnostics += found
   }
 
