@@ -56,6 +56,7 @@ struct RunSummary {
   private static func values(_ results: NotebookResults) -> String {
     let wrong = results.checkedValues.values.count { $0.result != .matches }
     let count = results.checkedValues.count
-    return wrong == 0 ? "\(count) values agree" : "\(wrong) of \(count) values are wrong"
+    guard wrong == 0 else { return "\(wrong) of \(count) values are wrong" }
+    return count == 1 ? "1 value agrees" : "\(count) values agree"
   }
 }
