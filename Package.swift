@@ -59,6 +59,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "lazyrich", dependencies: ["Pipeline", "Diagnostics", argumentParser], swiftSettings: strict),
+    .executableTarget(
+      name: "lazyrich-benchmarks", dependencies: ["LinearAlgebra", "Dynamics"], path: "Benchmarks",
+      swiftSettings: strict),
 
     tests(of: "Diagnostics"),
     tests(of: "LinearAlgebra", resources: [.copy("Golden")]),

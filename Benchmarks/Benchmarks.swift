@@ -1,0 +1,38 @@
+import Glibc
+
+/// Measures workloads: one line of JSON each on standard output, a table on standard error.
+///
+/// The arguments name the workloads to run; none stands for all. The exit code is 1 if a checksum is wrong and 2 if there
+/// is no workload of a name.
+@main
+enum Benchmarks {
+  static func main() async throws {
+    let names = Array(CommandLine.arguments.dropFirst())
+    let known = Set(allWorkloads.map(\.name))
+    if let unknown = names.first(where: { !known.contains($0) }) {
+      write("there is no workload '\(unknown)'; there are \(known.sorted().joined(separator: ", "))", to: STDERR_FILENO)
+      exit(2)
+    }
+    let isRight = try await measure(allWorkloads.filter { names.isEmpty || names.contains($0.name) })
+    exit(isRight ? 0 : 1)
+  }
+
+  /// Whether every checksum was right.
+  private static func measure(_ workloads: [any Workload]) async throws -> Bool {
+    write(Measurement.heading, to: STDERR_FILENO)
+    var isRight = true
+    for workload in workloads {
+      let measurement = try await Measurement(of: workload)
+      write(measurement.json, to: STDOUT_FILENO)
+      write(measurement.tableLine, to: STDERR_FILENO)
+      isRight = isRight && measurement.isRight
+    }
+    return isRight
+  }
+
+  /// Writes a line at once, so that a long run shows how far it is.
+  private static func write(_ line: String, to descriptor: Int32) {
+    let bytes = Array((line + "\n").utf8)
+    _ = Glibc.write(descriptor, bytes, bytes.count)
+  }
+}

@@ -1,0 +1,27 @@
+import Glibc
+
+/// One number per column of a record: the mean of the column, each row with a weight of its own, so that rows in the wrong
+/// order do not go unnoticed.
+struct Checksum: Sendable, ExpressibleByArrayLiteral {
+  /// The number of each column.
+  let values: [Double]
+
+  init(arrayLiteral elements: Double...) {
+    values = elements
+  }
+
+  /// The checksum of a record whose rows have one length.
+  init(of rows: [[Double]]) {
+    let columns = rows.first?.count ?? 0
+    values = (0..<columns).map { column in
+      let sum = rows.enumerated().reduce(0) { $0 + $1.element[column] * (1 + 0.5 * cos(Double($1.offset + 1))) }
+      return sum / Double(rows.count)
+    }
+  }
+
+  /// Whether every pair of numbers differs by at most 10⁻⁶ of the larger, plus 10⁻¹⁰.
+  func agrees(with other: Checksum) -> Bool {
+    values.count == other.values.count
+      && zip(values, other.values).allSatisfy { abs($0 - $1) <= 1e-6 * max(abs($0), abs($1)) + 1e-10 }
+  }
+}

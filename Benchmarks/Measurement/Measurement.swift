@@ -1,0 +1,49 @@
+/// What executing a workload a few times gave.
+struct Measurement: Sendable {
+  /// The name of the workload.
+  let workload: String
+  /// The widths of its network.
+  let size: String
+  /// The time of the first execution, in seconds.
+  let wall: Double
+  /// The median time of the later executions, in seconds.
+  let warm: Double
+  /// The least processor time of an execution, in seconds.
+  let processor: Double
+  /// The checksum of the first record.
+  let checksum: Checksum
+  /// Whether it is the one that the workload must have.
+  let isRight: Bool
+
+  /// Executes `workload`, once and then again while the later executions fit into five seconds, at most nine times.
+  init(of workload: some Workload) async throws {
+    let inputs = try workload.makeInputs()
+    let (first, checksum) = try await Self.execution(of: workload, from: inputs)
+    var later: [Stopwatch.Reading] = []
+    for _ in 0..<max(1, min(9, Int(5 / first.wall))) {
+      later.append(try await Self.execution(of: workload, from: inputs).reading)
+    }
+    self.workload = workload.name
+    size = workload.sizes.text
+    wall = first.wall
+    warm = Self.median(later.map(\.wall))
+    processor = later.reduce(first.processor) { min($0, $1.processor) }
+    self.checksum = checksum
+    isRight = checksum.agrees(with: workload.checksum)
+  }
+
+  /// One execution; only the record is timed, not its checksum.
+  private static func execution<Work: Workload>(
+    of workload: Work, from inputs: Work.Inputs
+  ) async throws -> (reading: Stopwatch.Reading, checksum: Checksum) {
+    let stopwatch = Stopwatch()
+    let record = try await workload.record(from: inputs)
+    let reading = stopwatch.reading
+    return (reading, Checksum(of: record))
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    let ordered = values.sorted()
+    return (ordered[(ordered.count - 1) / 2] + ordered[ordered.count / 2]) / 2
+  }
+}

@@ -1,0 +1,53 @@
+import Glibc
+import LinearAlgebra
+
+/// The numbers of one stream of a seed, each of which can be had without the ones before it.
+///
+/// The k-th number comes from mixing the stream's start with k, as SplitMix64 does. The engine's own generator is another
+/// one: workloads have to be the same for any implementation.
+struct NumberStream {
+  private let start: UInt64
+
+  /// Stream `identifier` of the seed `base`.
+  init(base: UInt64, identifier: UInt64) {
+    start = Self.mix(Self.mix(base) &+ identifier)
+  }
+
+  /// The number at `index`, uniform in (0, 1].
+  func uniform(at index: Int) -> Double {
+    let mixed = Self.mix(start &+ (UInt64(index) &+ 1) &* 0x9E37_79B9_7F4A_7C15)
+    return Double((mixed >> 11) + 1) * 0x1p-53
+  }
+
+  /// The first `count` standard normal numbers, made in pairs by the Box–Muller transformation.
+  func normals(_ count: Int) -> [Double] {
+    var numbers: [Double] = []
+    numbers.reserveCapacity(count + 1)
+    for pair in 0..<(count + 1) / 2 {
+      let radius = (-2 * log(uniform(at: 2 * pair))).squareRoot()
+      let angle = 2 * Double.pi * uniform(at: 2 * pair + 1)
+      numbers.append(radius * cos(angle))
+      numbers.append(radius * sin(angle))
+    }
+    return Array(numbers.prefix(count))
+  }
+
+  private static func mix(_ number: UInt64) -> UInt64 {
+    var mixed = (number ^ (number >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+extension Matrix {
+  /// Normal entries, row by row, from one stream of a seed.
+  static func normal(rows: Int, columns: Int, base: UInt64, stream: UInt64) -> Matrix {
+    let numbers = NumberStream(base: base, identifier: stream).normals(rows * columns)
+    return Matrix(rows: rows, columns: columns, elements: numbers)
+  }
+
+  /// The orthogonal factor of a square normal matrix, whose triangular factor has no negative diagonal entry.
+  static func orthogonal(_ size: Int, base: UInt64, stream: UInt64) throws -> Matrix {
+    try QRFactorisation(of: .normal(rows: size, columns: size, base: base, stream: stream)).orthogonal
+  }
+}

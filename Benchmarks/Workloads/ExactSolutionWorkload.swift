@@ -1,0 +1,84 @@
+import Dynamics
+import Glibc
+import LinearAlgebra
+
+/// QQᵀ(t) in closed form at 1000 times, every matrix written out in full (theory §6).
+struct ExactSolutionWorkload: Workload {
+  let name: String
+  let sizes: ProblemSizes
+  let checksum: Checksum
+  /// Whether all 1000 matrices are kept, or each is let go once its row of the record is known.
+  var keepsMatrices = true
+
+  private static let relativeScale = 1.0
+  private static let functionScale = 0.1
+  private static let endTime = 10.0
+  private static let timeCount = 1000
+
+  /// The data, and the weights at time 0.
+  struct Inputs: Sendable {
+    let problem: Problem
+    let weights: Weights
+  }
+
+  func makeInputs() throws -> Inputs {
+    let problem = try Problem(sizes)
+    let weights = problem.weights(relativeScale: Self.relativeScale, functionScale: Self.functionScale)
+    return Inputs(problem: problem, weights: weights)
+  }
+
+  func record(from inputs: Inputs) async throws -> [[Double]] {
+    let task = try inputs.problem.task()
+    let solution = try ExactSolution(weights: inputs.weights, task: task, relativeScale: Self.relativeScale)
+    let probe = Probe(size: task.inputCount + task.outputCount)
+    let keepsMatrices = keepsMatrices
+    let points = try await concurrentMap(count: Self.timeCount, blockSize: 25) { index in
+      let state = try solution.state(at: Self.endTime * Double(index) / Double(Self.timeCount - 1))
+      let matrix = state.outerProduct
+      return (row: [task.loss(of: state.function)] + probe.values(of: matrix), kept: keepsMatrices ? matrix : nil)
+    }
+    return points.map(\.row)
+  }
+}
+
+/// The numbers that stand for a matrix QQᵀ in the record: trace, ‖QQᵀ‖² and lᵀQQᵀr for two fixed vectors.
+private struct Probe: Sendable {
+  private let left: [Double]
+  private let right: [Double]
+
+  init(size: Int) {
+    left = (0..<size).map { cos(Double($0 + 1)) }
+    right = (0..<size).map { cos(2 * Double($0 + 1)) }
+  }
+
+  func values(of matrix: Matrix) -> [Double] {
+    let form = zip(left, matrix * right).reduce(0) { $0 + $1.0 * $1.1 }
+    return [matrix.trace, matrix.squaredFrobeniusNorm, form]
+  }
+}
+
+extension NetworkState {
+  /// QQᵀ = (W₁ᵀW₁, Wᵀ; W, W₂W₂ᵀ).
+  fileprivate var outerProduct: Matrix {
+    let upper = inputGram.stacked(beside: function.transposed)
+    return upper.stacked(above: function.stacked(beside: outputGram))
+  }
+}
+
+extension ExactSolutionWorkload {
+  /// a1 to a4.
+  static let all: [any Workload] = [
+    ExactSolutionWorkload(
+      name: "a1", sizes: .init(base: 101, 5, 5, 5, samples: 10),
+      checksum: [1.76771390988, 8.27230744094, 15.5127224567, -0.172567900523]),
+    ExactSolutionWorkload(
+      name: "a2", sizes: .init(base: 102, 20, 20, 20, samples: 40),
+      checksum: [4.906506518, 32.617099666, 59.5791639814, 0.74567553665]),
+    ExactSolutionWorkload(
+      name: "a3", sizes: .init(base: 103, 100, 100, 100, samples: 200),
+      checksum: [25.625758867, 158.073004626, 279.74547049, -7.0934496774], keepsMatrices: false),
+    ExactSolutionWorkload(
+      name: "a4", sizes: .init(base: 104, 3, 5, 7, samples: 14),
+      checksum: [2.41402636503, 6.34998324634, 8.57140746197, -1.09713314562]),
+  ]
+}

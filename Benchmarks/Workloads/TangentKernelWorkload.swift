@@ -1,0 +1,57 @@
+import Dynamics
+import LinearAlgebra
+
+/// 1000 steps of gradient descent; before each the loss and the distance of the tangent kernel from the first (theory §10).
+struct TangentKernelWorkload: Workload {
+  let name: String
+  let sizes: ProblemSizes
+  let checksum: Checksum
+  /// λ of the initial weights.
+  let relativeScale: Double
+
+  private static let functionScale = 0.1
+  private static let learningRate = 0.01
+  private static let stepCount = 1000
+
+  /// The data, and the weights before the first step.
+  struct Inputs: Sendable {
+    let problem: Problem
+    let weights: Weights
+  }
+
+  func makeInputs() throws -> Inputs {
+    let problem = try Problem(sizes)
+    let weights = problem.weights(relativeScale: relativeScale, functionScale: Self.functionScale)
+    return Inputs(problem: problem, weights: weights)
+  }
+
+  func record(from inputs: Inputs) async throws -> [[Double]] {
+    let task = try inputs.problem.task()
+    var descent = try GradientDescent(weights: inputs.weights, task: task, learningRate: Self.learningRate)
+    let startKernel = NeuralTangentKernel(of: descent.state, on: task)
+    return (0..<Self.stepCount).map { _ in
+      let state = descent.state
+      descent.advance(steps: 1)
+      let kernel = NeuralTangentKernel(of: state, on: task)
+      return [task.loss(of: state.function), kernel.distance(to: startKernel)]
+    }
+  }
+}
+
+extension TangentKernelWorkload {
+  /// c1 to c4.
+  static let all: [any Workload] = [
+    TangentKernelWorkload(
+      name: "c1", sizes: .init(base: 301, 3, 3, 3, samples: 10),
+      checksum: [1.28096137551, 0.0226425995066], relativeScale: 1),
+    TangentKernelWorkload(
+      name: "c2", sizes: .init(base: 302, 10, 10, 10, samples: 50),
+      checksum: [4.11345020797, 0.00857362264139], relativeScale: 1),
+    TangentKernelWorkload(
+      name: "c3", sizes: .init(base: 303, 20, 20, 2, samples: 100),
+      checksum: [0.847865686555, 0.00175927928377], relativeScale: -1),
+    TangentKernelWorkload(
+      name: "c4", sizes: .init(base: 304, 10, 10, 10, samples: 100),
+      checksum: [4.72599366828, 0.00504773010324], relativeScale: 1),
+  ]
+}

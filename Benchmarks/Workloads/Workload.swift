@@ -1,0 +1,22 @@
+/// A fixed amount of work with a known result.
+protocol Workload: Sendable {
+  /// What an execution starts from.
+  associatedtype Inputs: Sendable
+
+  /// The name, such as `b2`.
+  var name: String { get }
+  /// The seed, the widths and the number of samples.
+  var sizes: ProblemSizes { get }
+  /// The checksum of the right record.
+  var checksum: Checksum { get }
+
+  /// Makes the inputs, which is not measured.
+  func makeInputs() throws -> Inputs
+
+  /// Executes the workload once, from nothing but its inputs; one row of numbers per time or cell.
+  func record(from inputs: Inputs) async throws -> [[Double]]
+}
+
+/// Every workload, in the order of their names.
+let allWorkloads: [any Workload] =
+  ExactSolutionWorkload.all + GradientDescentWorkload.all + TangentKernelWorkload.all + PhaseDiagramWorkload.all
