@@ -8,9 +8,9 @@ import Glibc
 enum Benchmarks {
   static func main() async throws {
     let names = Array(CommandLine.arguments.dropFirst())
-    let known = Set(allWorkloads.map(\.name))
+    let known = allWorkloads.map(\.name)
     if let unknown = names.first(where: { !known.contains($0) }) {
-      write("there is no workload '\(unknown)'; there are \(known.sorted().joined(separator: ", "))", to: STDERR_FILENO)
+      write("there is no workload '\(unknown)'; there are \(known.joined(separator: ", "))", to: STDERR_FILENO)
       exit(2)
     }
     let isRight = try await measure(allWorkloads.filter { names.isEmpty || names.contains($0.name) })

@@ -20,9 +20,9 @@ extension Measurement {
     Self.line(workload, size, fixed(wall), fixed(warm), isRight ? "ok" : "WRONG")
   }
 
-  private static func line(_ workload: String, _ size: String, _ wall: String, _ warm: String, _ verdict: String)
-    -> String
-  {
+  private static func line(
+    _ workload: String, _ size: String, _ wall: String, _ warm: String, _ verdict: String
+  ) -> String {
     padded(workload, 10) + padded(size, 17) + aligned(wall, 10) + aligned(warm, 11) + "  " + verdict
   }
 
@@ -40,9 +40,9 @@ private func rounded(_ seconds: Double) -> Double {
   (seconds * 1e6).rounded() / 1e6
 }
 
-/// Seconds with four decimals.
+/// Seconds with five decimals.
 private func fixed(_ seconds: Double) -> String {
-  let units = Int((seconds * 1e4).rounded())
-  let decimals = String(units % 10_000)
-  return "\(units / 10_000)." + String(repeating: "0", count: 4 - decimals.count) + decimals
+  let units = Int((seconds * 1e5).rounded())
+  let decimals = String(units % 100_000)
+  return "\(units / 100_000)." + String(repeating: "0", count: 5 - decimals.count) + decimals
 }

@@ -15,12 +15,12 @@ struct Measurement: Sendable {
   /// Whether it is the one that the workload must have.
   let isRight: Bool
 
-  /// Executes `workload`, once and then again while the later executions fit into five seconds, at most nine times.
+  /// Executes `workload`, and then again as often as fits into five seconds: at least once, at most nine times.
   init(of workload: some Workload) async throws {
     let inputs = try workload.makeInputs()
     let (first, checksum) = try await Self.execution(of: workload, from: inputs)
     var later: [Stopwatch.Reading] = []
-    for _ in 0..<max(1, min(9, Int(5 / first.wall))) {
+    for _ in 0..<Int(max(1, min(9, 5 / first.wall))) {
       later.append(try await Self.execution(of: workload, from: inputs).reading)
     }
     self.workload = workload.name

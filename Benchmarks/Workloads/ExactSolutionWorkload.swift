@@ -15,21 +15,13 @@ struct ExactSolutionWorkload: Workload {
   private static let endTime = 10.0
   private static let timeCount = 1000
 
-  /// The data, and the weights at time 0.
-  struct Inputs: Sendable {
-    let problem: Problem
-    let weights: Weights
+  func makeInputs() throws -> TrainingStart {
+    try TrainingStart(sizes, relativeScale: Self.relativeScale, functionScale: Self.functionScale)
   }
 
-  func makeInputs() throws -> Inputs {
-    let problem = try Problem(sizes)
-    let weights = problem.weights(relativeScale: Self.relativeScale, functionScale: Self.functionScale)
-    return Inputs(problem: problem, weights: weights)
-  }
-
-  func record(from inputs: Inputs) async throws -> [[Double]] {
-    let task = try inputs.problem.task()
-    let solution = try ExactSolution(weights: inputs.weights, task: task, relativeScale: Self.relativeScale)
+  func record(from start: TrainingStart) async throws -> [[Double]] {
+    let task = try start.problem.task()
+    let solution = try ExactSolution(weights: start.weights, task: task, relativeScale: Self.relativeScale)
     let probe = Probe(size: task.inputCount + task.outputCount)
     let keepsMatrices = keepsMatrices
     let points = try await concurrentMap(count: Self.timeCount, blockSize: 25) { index in

@@ -14,21 +14,13 @@ struct GradientDescentWorkload: Workload {
   private static let recordCount = 1000
   private static let stepsPerRecord = 10
 
-  /// The data, and the weights before the first step.
-  struct Inputs: Sendable {
-    let problem: Problem
-    let weights: Weights
+  func makeInputs() throws -> TrainingStart {
+    try TrainingStart(sizes, relativeScale: relativeScale, functionScale: Self.functionScale)
   }
 
-  func makeInputs() throws -> Inputs {
-    let problem = try Problem(sizes)
-    let weights = problem.weights(relativeScale: relativeScale, functionScale: Self.functionScale)
-    return Inputs(problem: problem, weights: weights)
-  }
-
-  func record(from inputs: Inputs) async throws -> [[Double]] {
-    let task = try inputs.problem.task()
-    var descent = try GradientDescent(weights: inputs.weights, task: task, learningRate: Self.learningRate)
+  func record(from start: TrainingStart) async throws -> [[Double]] {
+    let task = try start.problem.task()
+    var descent = try GradientDescent(weights: start.weights, task: task, learningRate: Self.learningRate)
     return try (0..<Self.recordCount).map { _ in
       let function = descent.weights.function
       let values = try SingularValueDecomposition(of: function).values

@@ -13,21 +13,13 @@ struct TangentKernelWorkload: Workload {
   private static let learningRate = 0.01
   private static let stepCount = 1000
 
-  /// The data, and the weights before the first step.
-  struct Inputs: Sendable {
-    let problem: Problem
-    let weights: Weights
+  func makeInputs() throws -> TrainingStart {
+    try TrainingStart(sizes, relativeScale: relativeScale, functionScale: Self.functionScale)
   }
 
-  func makeInputs() throws -> Inputs {
-    let problem = try Problem(sizes)
-    let weights = problem.weights(relativeScale: relativeScale, functionScale: Self.functionScale)
-    return Inputs(problem: problem, weights: weights)
-  }
-
-  func record(from inputs: Inputs) async throws -> [[Double]] {
-    let task = try inputs.problem.task()
-    var descent = try GradientDescent(weights: inputs.weights, task: task, learningRate: Self.learningRate)
+  func record(from start: TrainingStart) async throws -> [[Double]] {
+    let task = try start.problem.task()
+    var descent = try GradientDescent(weights: start.weights, task: task, learningRate: Self.learningRate)
     let startKernel = NeuralTangentKernel(of: descent.state, on: task)
     return (0..<Self.stepCount).map { _ in
       let state = descent.state
