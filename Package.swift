@@ -10,7 +10,7 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, resources: resources,
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies, resources: resources,
     swiftSettings: strict)
 }
 
@@ -75,5 +75,6 @@ let package = Package(
     tests(of: "Reports", ["Notebooks", "Schemas", "Results", "Figures", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Pipeline", ["Diagnostics", "lazyrich"], resources: [.copy("Golden"), .copy("Notebooks")]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
   ]
 )

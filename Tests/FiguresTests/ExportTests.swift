@@ -1,3 +1,4 @@
+import TestSupport
 import Results
 import Schemas
 import Testing
@@ -6,7 +7,7 @@ import Testing
 
 @Suite struct ExportTests {
   @Test func fileHoldsWhatIsDrawn() throws {
-    Golden.expect(try Fixture.data(Figures.marks).csv().replacing("\r\n", with: "\n"), "marks-csv")
+    expectGolden(try Fixture.data(Figures.marks).csv().replacing("\r\n", with: "\n"), "marks-csv.txt")
   }
 
   @Test func fileHasARowForEveryElementDrawn() throws {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -70,7 +71,7 @@ import Testing
   }
 
   @Test func sceneOfEveryMark() throws {
-    Golden.expect(try Fixture.data(Figures.marks).scene(measuring: FakeLetters()).dump(), "marks")
+    expectGolden(try Fixture.data(Figures.marks).scene(measuring: FakeLetters()).dump(), "marks.txt")
   }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Diagnostics
 import Results
 import Testing
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func everythingWrongIsSaidAtOnce() {
-    Golden.expect(Fixture.messages(Self.faulty), "faults")
+    expectGolden(Fixture.messages(Self.faulty), "faults.txt")
   }
 
   private static let faulty = """

@@ -1,3 +1,4 @@
+import TestSupport
 import Diagnostics
 import Results
 import Schemas
@@ -41,7 +42,7 @@ import Testing
 
   @Test func fileHoldsFullPrecision() throws {
     let table = try #require(resolve(Self.sizes).table)
-    Golden.expect(table.csv().replacing("\r\n", with: "\n"), "table-csv")
+    expectGolden(table.csv().replacing("\r\n", with: "\n"), "table-csv.txt")
   }
 
   @Test func blueprintsHaveNoFaults() {
@@ -60,7 +61,7 @@ import Testing
         - {header: C, value: "mean(small.value, over=kind)", over: kid}
         - {header: D, value: small.size}
       """
-    Golden.expect(DiagnosticRenderer().render(resolve(text).diagnostics), "table-faults")
+    expectGolden(DiagnosticRenderer().render(resolve(text).diagnostics), "table-faults.txt")
   }
 
   @Test func textsMustBelongToRows() {

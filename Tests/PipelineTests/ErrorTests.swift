@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Testing
 
@@ -10,14 +11,14 @@ import Testing
     let run = try ProgramRun(["render", "mistakes.md"], in: scratch.url)
     #expect(run.status == 1)
     #expect(try scratch.files(in: "output") == ["mistakes.html": Data("old".utf8)])
-    try Golden.compare(run.errors, with: "mistakes.txt")
+    expectGolden(run.errors, "mistakes.txt")
   }
 
   @Test func checkFindsTheSame() throws {
     let scratch = try Scratch("mistakes")
     let check = try ProgramRun(["check", "mistakes.md", "--static"], in: scratch.url)
     #expect(check.status == 1)
-    try Golden.compare(check.errors, with: "mistakes.txt")
+    expectGolden(check.errors, "mistakes.txt")
   }
 
   @Test(arguments: [

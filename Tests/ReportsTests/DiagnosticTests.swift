@@ -1,3 +1,4 @@
+import TestSupport
 import Diagnostics
 import Notebooks
 import Reports
@@ -35,7 +36,7 @@ import Testing
 
   @Test func areThoseOfTheGolden() throws {
     let diagnostics = try ReportBuilder().check(Self.inputs, math: MathRenderer())
-    Golden.expect(DiagnosticRenderer().render(diagnostics), matches: "broken-notebook.txt")
+    expectGolden(DiagnosticRenderer().render(diagnostics), "broken-notebook.txt")
   }
 
   @Test func captionsAreCheckedBeforeTheirBlocksRun() throws {

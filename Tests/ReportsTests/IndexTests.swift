@@ -1,3 +1,4 @@
+import TestSupport
 import Notebooks
 import Reports
 import Testing
@@ -12,7 +13,7 @@ import Testing
   @Test func listsTitleAbstractAndCounts() throws {
     let picture = ReportImage(mediaType: "image/png", bytes: [1, 2, 3])
     let page = try Self.page([IndexEntry(Self.document, path: "modes.html", thumbnail: picture)])
-    Golden.expect(page.withoutStyle.withoutFormulas, matches: "index.html")
+    expectGolden(page.withoutStyle.withoutFormulas, "index.html")
   }
 
   @Test func keepsTheOrderGiven() throws {

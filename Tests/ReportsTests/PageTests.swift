@@ -1,3 +1,4 @@
+import TestSupport
 import Notebooks
 import Reports
 import Testing
@@ -12,7 +13,7 @@ import Testing
   }
 
   @Test func hasTheMarkupOfTheGolden() {
-    Golden.expect(Self.page.withoutStyle.withoutFormulas.withoutPayloads, matches: "sample-page.html")
+    expectGolden(Self.page.withoutStyle.withoutFormulas.withoutPayloads, "sample-page.html")
   }
 
   @Test func isTheSameBytesEveryTime() throws {

@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Results
 import Testing
@@ -14,10 +15,10 @@ import Testing
   @Test func writesTidyCSV() throws {
     let text = Self.dataset.tidyCSV
     #expect(text.replacing("\r\n", with: "").contains("\r") == false)
-    try expectGolden(text.replacing("\r\n", with: "\n"), "dataset.csv")
+    expectGolden(text.replacing("\r\n", with: "\n"), "dataset.csv")
   }
 
-  @Test func writesJSONForXarray() throws { try expectGolden(Self.dataset.xarrayJSON, "dataset.json") }
+  @Test func writesJSONForXarray() throws { expectGolden(Self.dataset.xarrayJSON, "dataset.json") }
 
   @Test func theJSONIsValidAndItsShapesAgree() throws {
     let root = try JSONSerialization.jsonObject(

@@ -1,3 +1,4 @@
+import TestSupport
 import Diagnostics
 import Results
 import Testing
@@ -26,10 +27,10 @@ import Testing
     "e.gap[lambda=0][time=0][time=0]",
   ]
 
-  @Test func rendersSyntaxErrors() throws { try expectGolden(Self.rendered(Self.syntax), "syntax-errors.txt") }
+  @Test func rendersSyntaxErrors() throws { expectGolden(Self.rendered(Self.syntax), "syntax-errors.txt") }
 
   @Test func rendersEvaluationErrors() throws {
-    try expectGolden(Self.rendered(Self.evaluation), "evaluation-errors.txt")
+    expectGolden(Self.rendered(Self.evaluation), "evaluation-errors.txt")
   }
 
   private static func rendered(_ expressions: [String]) -> String {
