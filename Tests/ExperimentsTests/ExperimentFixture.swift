@@ -8,13 +8,16 @@ import Testing
 /// Reads and runs experiments written in YAML.
 enum ExperimentFixture {
   /// The plan of an experiment, and what was reported.
-  static func plan(_ yaml: String, name: String = "trial") -> (ExperimentPlan?, [Diagnostic]) {
+  static func plan(
+    _ yaml: String, name: String = "trial", parameters: [String: LabelledArray] = [:]
+  ) -> (ExperimentPlan?, [Diagnostic]) {
     let source = SourceText(name: "trial.yaml", text: yaml)
     var context = DecodingContext()
     guard let value = YAMLReader.read(source, bytes: 0..<source.bytes.count, &context) else {
       return (nil, context.diagnostics)
     }
-    let plan = ExperimentPlanner.plan(NamedValue(name: name, range: value.range, value: value), &context)
+    let plan = ExperimentPlanner.plan(
+      NamedValue(name: name, range: value.range, value: value), parameters: parameters, &context)
     return (plan, context.diagnostics)
   }
 

@@ -41,39 +41,40 @@ struct CombinationCheck {
     let widths = spec.network.combinations[unit.network].spec
     let start = spec.initialisation.combinations[unit.initialisation]
     let task = spec.task?.combinations[unit.task]
-    var range = task?.value.range ?? spec.range
+    var section = task?.value
     do throws(DynamicsError) {
       let learningTask = try task?.spec.task(widths: widths, experimentSeed: seed)
       try learningTask?.requireFit(widths)
-      range = start.value["lambda"]?.range ?? start.value.range
+      section = start.value
       let weights = try start.spec.weights(widths: widths, task: learningTask, experimentSeed: seed)
-      range = spec.range
-      try checkSolvers(weights: weights, task: learningTask, unit: unit, &context)
+      guard checkSolvers(weights: weights, task: learningTask, unit: unit, &context) else { return false }
       sizes = sizes.union(
         ProblemSizes(
           inputs: widths.inputs, hidden: widths.hidden, outputs: widths.outputs,
           samples: learningTask?.sampleCount ?? 0))
       return true
     } catch {
-      refuse(error, at: range, &context)
+      refuse(error, at: section.map(error.range) ?? spec.range, &context)
       return false
     }
   }
 
-  private func checkSolvers(
+  /// Whether every solver can start from these weights.
+  private mutating func checkSolvers(
     weights: Weights, task: LearningTask?, unit: UnitOfWork, _ context: inout DecodingContext
-  ) throws(DynamicsError) {
-    guard let task else { return }
+  ) -> Bool {
+    guard let task else { return true }
+    let start = spec.initialisation.combinations[unit.initialisation]
     for solver in spec.solvers {
-      let scale = spec.initialisation.combinations[unit.initialisation].spec.initialisation.relativeScale
-      switch solver.method {
-      case .exact(let method, let snaps):
-        _ = try ExactSolution(weights: weights, task: task, relativeScale: scale, snap: snaps, method: method)
-      case .limit: _ = try ExactSolution(weights: weights, task: task, relativeScale: scale)
-      case .descent: warnOfLargeSteps(weights: weights, task: task, unit: unit, &context)
-      case .flow: break
+      do throws(DynamicsError) {
+        try solver.check(weights: weights, task: task, relativeScale: start.spec.initialisation.relativeScale)
+      } catch {
+        refuse(error, at: solver.range ?? start.value.range, &context)
+        return false
       }
+      if solver.isDescent { warnOfLargeSteps(weights: weights, task: task, unit: unit, &context) }
     }
+    return true
   }
 
   /// Above 0.2 of the stability bound descent and flow part visibly (theory §1).
@@ -102,7 +103,35 @@ struct CombinationCheck {
   }
 }
 
+extension SolverSpec {
+  /// - Throws: the reason why the closed form does not hold for these weights and this task.
+  fileprivate func check(weights: Weights, task: LearningTask, relativeScale: Double?) throws(DynamicsError) {
+    switch method {
+    case .exact(let method, let snaps):
+      _ = try ExactSolution(weights: weights, task: task, relativeScale: relativeScale, snap: snaps, method: method)
+    case .limit: _ = try ExactSolution(weights: weights, task: task, relativeScale: relativeScale)
+    case .descent, .flow: break
+    }
+  }
+}
+
 extension DynamicsError {
+  /// The place of the key that it speaks of, within the section that could not be used.
+  fileprivate func range(in section: SourceValue) -> SourceRange {
+    let key: String? =
+      switch self {
+      case .infeasibleRelativeScale: "lambda"
+      case .tooManyModes: "values"
+      case .tooFewSamples: "samples"
+      case .rankDeficientInputs: "inputs"
+      case .wrongShape(let quantity, _, _, _, _), .wrongCount(let quantity, _, _), .outOfRange(let quantity, _, _),
+        .notFinite(let quantity), .mismatch(let quantity, _, _):
+        quantity
+      default: nil
+      }
+    return key.flatMap { section[$0]?.range } ?? section.range
+  }
+
   /// Whether it says that a combination has no meaning, rather than that something is badly written.
   fileprivate var isInfeasibility: Bool {
     switch self {

@@ -6,9 +6,11 @@ import Schemas
 /// What an experiment will do, decided before anything runs: its dimensions, its units of work, its records.
 public struct ExperimentPlan: Sendable {
   let spec: ExperimentSpec
-  /// The swept dimensions, the seed among them if there are several.
+  /// The swept dimensions, behind them that of the seeds if there are several.
   let grid: SweepGrid
-  /// The seeds, one for each place along the dimension `seed`, or the one seed.
+  /// The dimension of the seeds, where there are several.
+  let seedDimension: Dimension?
+  /// The seeds, one for each place along their dimension, or the one seed.
   let seeds: [UInt64]
   let schedule: RecordSchedule
   let sizes: ProblemSizes
@@ -55,9 +57,6 @@ extension ExperimentPlan {
   var recordedDimensions: [Dimension] {
     grid.dimensions + [solverDimension, schedule.dimension].compactMap { $0 }
   }
-
-  /// The dimension of the seeds, where there are several.
-  var seedDimension: Dimension? { grid.dimensions.first { $0.name == "seed" } }
 
   func widths(of unit: UnitOfWork) -> Widths { spec.network.combinations[unit.network].spec }
 

@@ -23,6 +23,9 @@ struct RecordSchedule: Sendable {
   /// The schedule of an experiment in which nothing is trained.
   static let startOnly = RecordSchedule(dimension: nil, runs: [[Entry(time: 0, place: 0)]])
 
+  /// The schedule of an experiment of which only the limit is wanted.
+  static let limitOnly = RecordSchedule(dimension: nil, runs: [[Entry(time: .infinity, place: 0)]])
+
   private init(dimension: Dimension?, runs: [[Entry]]) {
     (self.dimension, self.runs) = (dimension, runs)
   }
@@ -41,33 +44,58 @@ struct RecordSchedule: Sendable {
     }
     let all = Self.union(lists)
     let sharesRate = trainings.allSatisfy { $0.learningRate == largestRate }
-    let steps = all.map { inWholeSteps ? ($0 / largestRate).rounded() : $0 / largestRate }
+    let steps = all.map { Self.step(at: $0, rate: largestRate) }
     let companion = sharesRate ? [Dimension.Companion(name: "step", coordinates: .numbers(steps))] : []
     self.init(
       dimension: Dimension("time", .numbers(all), companions: companion),
-      runs: lists.map { list in
-        list.compactMap { time in all.firstIndex(of: time).map { Entry(time: time, place: $0) } }
-      })
+      runs: lists.map { Self.entries($0, among: all) })
   }
 
+  /// All times of these lists in order; times that count as equal are one.
   private static func union(_ lists: [[Double]]) -> [Double] {
     guard Set(lists).count > 1 else { return lists.first ?? [] }
-    return Set(lists.joined()).sorted()
+    return Set(lists.joined()).sorted().withoutRepetitions
+  }
+
+  /// The places of `list` among `all`; both are in order, and `all` has every time of `list`.
+  private static func entries(_ list: [Double], among all: [Double]) -> [Entry] {
+    var place = 0
+    return list.map { time in
+      while place + 1 < all.count, all[place] < time, !Coordinate.equal(all[place], time) { place += 1 }
+      return Entry(time: time, place: place)
+    }
+  }
+
+  /// The time in steps; whole where only rounding keeps it from being so.
+  private static func step(at time: Double, rate: Double) -> Double {
+    let (steps, whole) = (time / rate, (time / rate).rounded())
+    return Coordinate.equal(steps, whole) ? whole : steps
+  }
+}
+
+extension [Double] {
+  /// These numbers, which are in order, without those that count as equal to the one before.
+  fileprivate var withoutRepetitions: [Double] {
+    var kept: [Double] = []
+    for number in self where kept.last.map({ !Coordinate.equal($0, number) }) ?? true { kept.append(number) }
+    return kept
   }
 }
 
 /// The records of one training, as times.
-private struct RecordTimes {
+struct RecordTimes {
   let training: TrainingSpec
+  /// The step that times are rounded to; nil where they are not.
   let rounding: Double?
 
-  /// The end of training: a whole number of steps where times are rounded.
-  private var end: Double {
+  /// The end of training: a whole number of steps, at least one, where times are rounded.
+  var end: Double {
     guard let rounding else { return training.endTime }
     // A millionth of a step of slack, so that until/η that is whole but for rounding stays whole.
-    return (training.endTime / rounding - 1e-6).rounded(.up) * rounding
+    return max(1, (training.endTime / rounding - 1e-6).rounded(.up)) * rounding
   }
 
+  /// The times of the records, in order, all different.
   func list(_ times: RecordSpec.Times) -> [Double] {
     let rate = training.learningRate
     switch times {
@@ -87,10 +115,6 @@ private struct RecordTimes {
   /// Sorted, rounded to whole steps where that is asked for, each once.
   private func whole(_ times: [Double]) -> [Double] {
     let rounded = rounding.map { step in times.map { ($0 / step).rounded() * step } } ?? times
-    var previous: Double?
-    return rounded.sorted().filter { time in
-      defer { previous = time }
-      return time != previous
-    }
+    return rounded.sorted().withoutRepetitions
   }
 }

@@ -10,9 +10,7 @@ struct SeedSearch {
   func seeds(_ context: inout DecodingContext) -> Seeds? {
     switch draft.spec.seeds {
     case .single(let seed): return Seeds(values: [seed], dimension: nil)
-    case .listed(let dimension):
-      guard case .numbers(let seeds) = dimension.coordinates else { return nil }
-      return Seeds(values: seeds.map { UInt64($0) }, dimension: dimension)
+    case .listed(let seeds, let sweep): return Seeds(values: seeds, dimension: sweep.dimension)
     case .search(let condition, let count):
       guard let found = search(condition, wanted: count ?? 1, &context) else { return nil }
       let dimension = count.map { _ in Dimension("seed", .numbers(found.map { Double($0) })) }
@@ -21,16 +19,18 @@ struct SeedSearch {
   }
 
   private func search(_ condition: Expression, wanted: Int, _ context: inout DecodingContext) -> [UInt64]? {
+    let variables = Set(condition.references.map(\.name))
+    let start = Draft(spec: draft.spec.atStart(recording: variables))
     var found: [UInt64] = []
     for seed in 1...UInt64(SeedSpec.searchLimit) where found.count < wanted {
-      guard let plan = draft.startPlan(seed: seed, &context) else { return nil }
+      guard let plan = start.startPlan(seed: seed, &context) else { return nil }
       guard let holds = holds(condition, plan, &context) else { return nil }
       if holds { found.append(seed) }
     }
     guard found.count == wanted else {
       context.report(
         .error(
-          .noSeed, at: draft.spec.range,
+          .noSeed, at: condition.range,
           "of the seeds 1 to \(SeedSpec.searchLimit), \(found.count) satisfy the condition and \(wanted) are wanted",
           hint: "loosen the condition '\(condition.text)'"))
       return nil
@@ -45,20 +45,20 @@ struct SeedSearch {
     do {
       let results = try plan.units.map { unit in try UnitRun(plan: plan, unit: unit).result() }
       let dataset = DatasetAssembly(plan: plan, results: results).dataset()
-      let value = try condition.evaluate(in: EvaluationScope(own: dataset))
+      let value = try condition.evaluate(in: EvaluationScope(own: dataset, parameters: plan.spec.parameters))
       guard case .booleans(let truths) = value.elements else {
         context.report(
           .error(
-            .wrongType, at: draft.spec.range, "the condition on seeds is no truth value", hint: "compare two numbers"))
+            .wrongType, at: condition.range, "the condition on seeds is no truth value", hint: "compare two numbers"))
         return nil
       }
       return truths.indices.allSatisfy { !value.isPresent($0) || truths[$0] }
     } catch let error as EvaluationError {
       context.report(error.diagnostic)
     } catch let error as RunError {
-      context.report(error.diagnostic(at: draft.spec.range))
+      context.report(error.diagnostic(at: condition.range))
     } catch {
-      context.report(.error(.numericalFailure, at: draft.spec.range, "\(error)"))
+      context.report(.error(.numericalFailure, at: condition.range, "\(error)"))
     }
     return nil
   }

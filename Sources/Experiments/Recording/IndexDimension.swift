@@ -55,6 +55,9 @@ struct IndexList: Sendable, Equatable, ExpressibleByArrayLiteral {
   /// The number of elements in a problem of these sizes.
   func elementCount(in sizes: ProblemSizes) -> Int { kinds.reduce(1) { $0 * $1.count(in: sizes) } }
 
+  /// The number of elements in a problem of these sizes, however absurd they are.
+  func magnitude(in sizes: ProblemSizes) -> Double { kinds.reduce(1) { $0 * Double($1.count(in: sizes)) } }
+
   /// The dimensions in a problem of these sizes.
   func dimensions(in sizes: ProblemSizes) -> [Dimension] {
     kinds.enumerated().map { place, kind in

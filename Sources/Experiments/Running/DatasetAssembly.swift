@@ -11,7 +11,7 @@ struct DatasetAssembly {
   /// The dataset without its derived variables.
   func dataset() -> Dataset {
     var dataset = Dataset(name: plan.name)
-    for setting in settings { dataset.append(setting) }
+    for setting in SettingAssembly(plan: plan).variables() { dataset.append(setting) }
     if plan.spec.task != nil {
       for variable in TaskAssembly(plan: plan, results: results).variables() { dataset.append(variable) }
     }
@@ -21,41 +21,6 @@ struct DatasetAssembly {
     if !plan.spec.solvers.isEmpty { dataset.append(.init("diverged", diverged)) }
     return dataset
   }
-
-  // MARK: Settings
-
-  private var settings: [Dataset.Variable] {
-    let network = plan.spec.network
-    func widths(_ read: (Widths) -> Int) -> LabelledArray {
-      LabelledArray(network.dimensions, .numbers(network.combinations.map { Double(read($0.spec)) }))
-    }
-    return [
-      .init("inputs", widths(\.inputs), title: "Input units"),
-      .init("hidden", widths(\.hidden), title: "Hidden units"),
-      .init("outputs", widths(\.outputs), title: "Output units"),
-      .init("lambda", lambda, title: "Relative scale $\\lambda$"),
-      learningRate.map { .init("learning_rate", $0, title: "Learning rate $\\eta$") },
-      .init("seed", seeds, title: "Seed"),
-    ].compactMap { $0 }
-  }
-
-  private var lambda: LabelledArray {
-    let section = plan.spec.initialisation
-    let scales = section.combinations.map(\.spec.initialisation.relativeScale)
-    return LabelledArray(section.dimensions, .numbers(scales.map { $0 ?? .nan }), presence: scales.map { $0 != nil })
-  }
-
-  private var learningRate: LabelledArray? {
-    plan.spec.training.map { section in
-      LabelledArray(section.dimensions, .numbers(section.combinations.map(\.spec.learningRate)))
-    }
-  }
-
-  private var seeds: LabelledArray {
-    LabelledArray([plan.seedDimension].compactMap { $0 }, .numbers(plan.seeds.map { Double($0) }))
-  }
-
-  // MARK: Records
 
   private var diverged: LabelledArray {
     let dimensions = plan.grid.dimensions + [plan.solverDimension].compactMap { $0 }
@@ -78,7 +43,7 @@ struct DatasetAssembly {
     let runs = max(plan.spec.solvers.count, 1)
     for result in results {
       let places = variable.indices.places(of: result.sizes, within: plan.sizes)
-      let records = plan.schedule.runs[plan.spec.training == nil ? 0 : result.unit.training % plan.schedule.runs.count]
+      let records = plan.schedule.runs[result.unit.training]
       for (solver, run) in result.runs.enumerated() {
         guard let values = run.values[index] else { continue }
         for (record, entry) in records.enumerated() {

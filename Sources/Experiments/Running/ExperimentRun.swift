@@ -6,7 +6,7 @@ extension ExperimentPlan {
   /// The dataset as it will be, with every dimension and coordinate, all recorded elements missing: what expressions are
   /// checked against before anything runs. Problems of derived variables are reported.
   public func blueprint(_ context: inout [Diagnostic]) -> Dataset {
-    derive(DatasetAssembly(plan: self, results: []).dataset(), &context)
+    derive(DatasetAssembly(plan: self, results: []).dataset(), isBlueprint: true, &context)
   }
 
   /// Runs everything, at most `jobs` units at a time.
@@ -22,7 +22,7 @@ extension ExperimentPlan {
       case .failure(let error): diagnostics.append(error.diagnostic(at: range))
       }
     }
-    let dataset = derive(DatasetAssembly(plan: self, results: results).dataset(), &diagnostics)
+    let dataset = derive(DatasetAssembly(plan: self, results: results).dataset(), isBlueprint: false, &diagnostics)
     return ExperimentResult(dataset: dataset, diagnostics: diagnostics + divergenceWarnings(results))
   }
 
@@ -52,18 +52,19 @@ extension ExperimentPlan {
     }
   }
 
-  private func derive(_ recorded: Dataset, _ diagnostics: inout [Diagnostic]) -> Dataset {
+  private func derive(_ recorded: Dataset, isBlueprint: Bool, _ diagnostics: inout [Diagnostic]) -> Dataset {
     var dataset = recorded
     for derived in spec.derived {
-      guard dataset[derived.name] == nil else {
+      guard dataset.array(called: derived.name) == nil else {
         diagnostics.append(
           .error(
-            .duplicateDimension, at: derived.range, "'\(derived.name)' is the name of a variable already",
+            .duplicateDimension, at: derived.range, "'\(derived.name)' is the name of a variable or dimension already",
             hint: "choose another name"))
         continue
       }
       do throws(EvaluationError) {
-        dataset.append(.init(derived.name, try derived.value.evaluate(in: EvaluationScope(own: dataset))))
+        let scope = EvaluationScope(own: dataset, parameters: spec.parameters, isBlueprint: isBlueprint)
+        dataset.append(.init(derived.name, try derived.value.evaluate(in: scope)))
       } catch {
         diagnostics.append(error.diagnostic)
       }

@@ -23,7 +23,6 @@ struct TaskAssembly {
   }
 
   private static let catalogue = [
-    Entry(name: "samples", title: "Samples", indices: []) { [Double($0.sampleCount)] },
     Entry(name: "target", title: "$\\Sigma$", indices: [.output, .input]) { $0.correlation.elements },
     Entry(name: "target_singular_values", title: "Singular value of $\\Sigma$", indices: [.mode]) { $0.modes.values },
     Entry(name: "target_left", title: "Left singular vector", indices: [.output, .mode]) {
@@ -36,6 +35,9 @@ struct TaskAssembly {
     Entry(name: "sample_targets", title: "$Y$", indices: [.output, .sample]) { $0.targets.elements },
     Entry(name: "loss_floor", title: "Floor of the loss", indices: []) { [$0.lossFloor] },
   ]
+
+  /// The indices of each of them.
+  static var indices: [IndexList] { catalogue.map(\.indices) }
 
   /// The dimensions of the sections that a task depends on, in the order of the grid.
   private var dimensions: [Dimension] {

@@ -32,7 +32,7 @@ struct UnitRun {
   private func run(
     _ solver: SolverSpec, from weights: Weights, on task: LearningTask?, into recording: inout Recording
   ) throws(DynamicsError) {
-    guard let task, let training = plan.training(of: unit) else { throw .missingTask }
+    guard let task else { throw .missingTask }
     recording.begin(solver)
     switch solver.method {
     case .exact(let method, let snaps):
@@ -43,6 +43,7 @@ struct UnitRun {
       let state = try ExactSolution(weights: weights, task: task, relativeScale: relativeScale).state(at: .infinity)
       for _ in records { try recording.record(state) }
     case .descent(let precision):
+      guard let training = plan.training(of: unit) else { break }
       let descent = try GradientDescent(
         weights: weights, task: task, learningRate: training.learningRate, precision: precision)
       try record(descent, into: &recording)
@@ -94,7 +95,6 @@ private struct Recording {
   let variables: [RecordedVariable]
   let task: LearningTask?
   let startKernel: NeuralTangentKernel?
-  let recordsNTK: Bool
   let sizes: ProblemSizes
   private(set) var runs: [UnitResult.Run] = []
   private var isProvided: [Bool]
@@ -103,7 +103,6 @@ private struct Recording {
     variables = plan.spec.record.variables
     self.task = task
     startKernel = task.map { NeuralTangentKernel(of: start, on: $0) }
-    recordsNTK = variables.contains(.ntk)
     let widths = start.factor.widths
     sizes = ProblemSizes(
       inputs: widths.inputs, hidden: widths.hidden, outputs: widths.outputs, samples: task?.sampleCount ?? 0)

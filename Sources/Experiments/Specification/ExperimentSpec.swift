@@ -15,20 +15,38 @@ struct ExperimentSpec: Sendable {
   let task: SweptSection<TaskSpec>?
   /// The start.
   let initialisation: SweptSection<InitialisationSpec>
-  /// The training; nil where only the start is looked at.
-  let training: SweptSection<TrainingSpec>?
-  /// The solvers, empty without training.
-  let solvers: [SolverSpec]
+  /// The training; nil where only the start, or the limit, is looked at.
+  private(set) var training: SweptSection<TrainingSpec>?
+  /// The solvers; without training none, or the limit.
+  private(set) var solvers: [SolverSpec]
   /// Whether `solve` is a list, which makes a dimension.
-  let solversMakeDimension: Bool
+  private(set) var solversMakeDimension: Bool
   /// What is recorded, and when.
-  let record: RecordSpec
+  private(set) var record: RecordSpec
   /// The seeds.
   let seeds: SeedSpec
   /// Whether combinations without meaning are left out rather than refused.
-  let skipsInfeasible: Bool
+  private(set) var skipsInfeasible: Bool
   /// Further variables, in order.
-  let derived: [NamedValue<Expression>]
+  private(set) var derived: [NamedValue<Expression>]
+  /// The values of `$name` in expressions.
+  let parameters: [String: LabelledArray]
+
+  /// What is swept in its sections, in the order of the language: alternatives, then keys.
+  var sweeps: [SectionSweep] {
+    let all = network.sweeps + (task?.sweeps ?? []) + initialisation.sweeps + (training?.sweeps ?? [])
+    return all.filter { $0.key == nil } + all.filter { $0.key != nil }
+  }
+
+  /// The same before training, for conditions on seeds: only `variables` are recorded, and meaningless combinations left
+  /// out, since they are reported elsewhere.
+  func atStart(recording variables: Set<String>) -> ExperimentSpec {
+    var start = self
+    (start.training, start.solvers, start.solversMakeDimension) = (nil, [], false)
+    (start.skipsInfeasible, start.derived) = (true, [])
+    start.record = record.keeping(variables)
+    return start
+  }
 }
 
 extension ExperimentSpec {
@@ -58,16 +76,21 @@ extension ExperimentSpec {
     ])
 
   /// Reads an experiment; nil where something was reported as wrong.
-  init?(_ block: NamedValue<SourceValue>, _ context: inout DecodingContext) {
+  init?(
+    _ block: NamedValue<SourceValue>, parameters: [String: LabelledArray], _ context: inout DecodingContext
+  ) {
     guard let record = Record(block.value, Self.schema, &context) else { return nil }
     let network = Self.section(
-      "network", "networks", isRequired: true, keys: NetworkSpec.schema.keys, type: NetworkSpec.type, record, &context)
+      "network", "networks", isRequired: true, keys: { _ in NetworkSpec.schema.keys }, type: NetworkSpec.type, record,
+      &context)
     let task = Self.section(
-      "task", "tasks", isRequired: false, keys: TaskSpec.keys, type: TaskSpec.type, record, &context)
+      "task", "tasks", isRequired: false, keys: { _ in TaskSpec.keys }, type: TaskSpec.type, record, &context)
     let initialisation = Self.section(
-      "init", "inits", isRequired: true, keys: InitialisationSpec.keys, type: InitialisationSpec.type, record, &context)
+      "init", "inits", isRequired: true, keys: InitialisationSpec.keys, type: InitialisationSpec.type,
+      record, &context)
     let training = Self.section(
-      "train", "trains", isRequired: false, keys: TrainingSpec.schema.keys, type: TrainingSpec.type, record, &context)
+      "train", "trains", isRequired: false, keys: { _ in TrainingSpec.schema.keys }, type: TrainingSpec.type,
+      record, &context)
     let solvers = record.read(Self.solve, &context)
     let recording = record.has(Self.record) ? record.read(Self.record, &context) : .default
     let seeds = SeedSpec.read(from: record, &context)
@@ -81,13 +104,19 @@ extension ExperimentSpec {
     name = block.name
     range = block.range
     (self.network, self.task, self.initialisation, self.training) = (network, task, initialisation, training)
-    self.solvers = training == nil ? [] : solvers ?? [.exact]
-    solversMakeDimension = training != nil && record.value["solve"]?.list != nil
+    self.solvers = Self.solvers(solvers ?? [.exact], trains: training != nil)
+    solversMakeDimension = !self.solvers.isEmpty && record.value["solve"]?.list != nil
     (self.record, self.seeds, self.skipsInfeasible, self.derived) = (recording, seeds, skips, derived)
+    self.parameters = parameters
+  }
+
+  /// Without training there is no solver but the limit, which needs none.
+  private static func solvers(_ written: [SolverSpec], trains: Bool) -> [SolverSpec] {
+    trains || written.allSatisfy { $0.method == .limit } ? written : []
   }
 
   private static func section<Spec>(
-    _ single: String, _ plural: String, isRequired: Bool, keys: [KeyDescription], type: ValueType<Spec>,
+    _ single: String, _ plural: String, isRequired: Bool, keys: @escaping SectionKeys, type: ValueType<Spec>,
     _ record: Record, _ context: inout DecodingContext
   ) -> SweptSection<Spec>? {
     guard record.value[single] != nil || record.value[plural] != nil else {

@@ -10,12 +10,6 @@ struct InitialisationSpec: Sendable {
   /// The seed of its streams; nil for the experiment's.
   let seed: UInt64?
 
-  /// Whether the weights depend on the experiment's seed.
-  var drawsFromExperimentSeed: Bool {
-    if case .given = initialisation { return false }
-    return seed == nil
-  }
-
   /// The weights of a network of these widths.
   func weights(
     widths: Widths, task: LearningTask?, experimentSeed: UInt64
@@ -54,11 +48,15 @@ extension InitialisationSpec {
       weights,
     ])
 
-  /// Every key of every form, in the order of the table.
-  static let keys = [
-    lambda.description, deviation.description, scale.description, spectrum.description, matchParity.description,
-    modeValues.description, alphas.description, first.description, second.description, seed.description,
-  ]
+  /// Every key of every form, in the order of the table; two standard deviations are one value where all are `gaussian`.
+  @Sendable static func keys(ofKinds kinds: [String]) -> [KeyDescription] {
+    let isGaussian = !kinds.isEmpty && kinds.allSatisfy { $0 == "gaussian" }
+    return [
+      lambda.description, isGaussian ? deviations.description : deviation.description, scale.description,
+      spectrum.description, matchParity.description, modeValues.description, alphas.description, first.description,
+      second.description, seed.description,
+    ]
+  }
 
   private static let balanced = ValueType<InitialisationSpec>.Variant(
     "balanced",

@@ -28,6 +28,20 @@ struct RecordSpec: Sendable {
   let variables: [RecordedVariable]
   /// When.
   let times: Times?
+  /// Where each variable is written; empty where none is.
+  private let variableRanges: [RecordedVariable: SourceRange]
+  /// Where `at` is written.
+  let timesRange: SourceRange?
+
+  /// Where `variable` is written.
+  func range(of variable: RecordedVariable) -> SourceRange? { variableRanges[variable] }
+
+  /// The same with those variables alone that are among `names`.
+  func keeping(_ names: Set<String>) -> RecordSpec {
+    RecordSpec(
+      variables: variables.filter { names.contains($0.rawValue) }, times: nil, variableRanges: variableRanges,
+      timesRange: nil)
+  }
 }
 
 extension RecordSpec {
@@ -42,7 +56,10 @@ extension RecordSpec {
   static let type = ValueType<RecordSpec>.record(schema) { record, context in
     let listed = record.read(variables, default: [.loss, .gap], &context)
     let once = listed.enumerated().filter { listed.firstIndex(of: $0.element) == $0.offset }.map(\.element)
-    return RecordSpec(variables: once, times: record.read(at, &context))
+    let ranges = zip(listed, record.value[variables.name]?.list ?? []).map { ($0, $1.range) }
+    return RecordSpec(
+      variables: once, times: record.read(at, &context),
+      variableRanges: Dictionary(ranges) { first, _ in first }, timesRange: record.value[at.name]?.range)
   }
 
   private static let count = Key.optional(
@@ -89,5 +106,6 @@ extension RecordSpec {
 
 extension RecordSpec {
   /// What is recorded where nothing is said.
-  static let `default` = RecordSpec(variables: [.loss, .gap], times: nil)
+  static let `default` = RecordSpec(
+    variables: [.loss, .gap], times: nil, variableRanges: [:], timesRange: nil)
 }

@@ -6,13 +6,28 @@ import Schemas
 enum SeedSpec: Sendable {
   /// One seed; no dimension.
   case single(UInt64)
-  /// These seeds, along a dimension.
-  case listed(Dimension)
+  /// These seeds, along the dimension of a sweep.
+  case listed([UInt64], SectionSweep)
   /// The first so many seeds from 1 that satisfy a condition; a dimension unless `count` is nil.
   case search(Expression, count: Int?)
 
   /// How many seeds a search tries.
   static let searchLimit = 1000
+
+  /// How many seeds there will be.
+  var count: Int {
+    switch self {
+    case .single: 1
+    case .listed(let seeds, _): seeds.count
+    case .search(_, let count): count ?? 1
+    }
+  }
+
+  /// The sweep, where the seeds are written as one.
+  var sweep: SectionSweep? {
+    if case .listed(_, let sweep) = self { return sweep }
+    return nil
+  }
 }
 
 extension SeedSpec {
@@ -58,11 +73,20 @@ extension SeedSpec {
     guard let sweep = SweepValues(value, &context) else { return nil }
     let seeds = sweep.values.compactMap { ValueType.seed.decode($0, &context) }
     guard seeds.count == sweep.values.count else { return nil }
-    return .listed(Dimension("seed", .numbers(seeds.map { Double($0) })))
+    return .listed(
+      seeds,
+      SectionSweep(
+        key: "seed", dimension: Dimension(sweep.name ?? "seed", .numbers(seeds.map { Double($0) })),
+        hasValuesAsCoordinates: true, range: value.range))
   }
 
   private static func seeds(_ value: SourceValue, _ context: inout DecodingContext) -> SeedSpec? {
     if value.entries != nil { return many.decode(value, &context) }
-    return count.type.decode(value, &context).map { .listed(Dimension("seed", count: $0)) }
+    return count.type.decode(value, &context).map { count in
+      .listed(
+        (1...UInt64(count)).map { $0 },
+        SectionSweep(
+          key: "seed", dimension: Dimension("seed", count: count), hasValuesAsCoordinates: true, range: value.range))
+    }
   }
 }

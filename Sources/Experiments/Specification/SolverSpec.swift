@@ -3,7 +3,7 @@ import Dynamics
 import Schemas
 
 /// One entry of the key `solve`: how the dynamics are found (`language.md` §2.5).
-struct SolverSpec: Sendable, Equatable {
+struct SolverSpec: Sendable {
   /// The ways to find the dynamics, with their options.
   enum Method: Sendable, Equatable {
     /// The exact solution; `snapsToZero` treats amplitudes below rounding as exact zeros (theory §6).
@@ -28,6 +28,8 @@ struct SolverSpec: Sendable, Equatable {
   let name: String
   /// The way.
   let method: Method
+  /// Where it is written; nil for the default.
+  let range: SourceRange?
 
   /// Whether it takes steps, so that times are rounded to them.
   var isDescent: Bool {
@@ -36,7 +38,7 @@ struct SolverSpec: Sendable, Equatable {
   }
 
   /// The exact solution with its usual options.
-  static let exact = SolverSpec(name: "exact", method: .exact(.graded, snapsToZero: true))
+  static let exact = SolverSpec(name: "exact", method: .exact(.graded, snapsToZero: true), range: nil)
 }
 
 extension SolverSpec {
@@ -77,7 +79,7 @@ extension SolverSpec {
   ) -> ValueType<SolverSpec>.Variant {
     ValueType<SolverSpec>.Variant(kind, keys: [name.description] + options) { record, context in
       let method = read(record, &context)
-      return record.read(name, &context).map { SolverSpec(name: $0, method: method) }
+      return record.read(name, &context).map { SolverSpec(name: $0, method: method, range: record.value.range) }
     }
   }
 
@@ -90,6 +92,8 @@ extension SolverSpec {
   /// A name, or a map with a name, a kind and options.
   static let type = ValueType<SolverSpec>(.either([word.shape, variants.shape])) { value, context in
     guard value.entries == nil else { return variants.decode(value, &context) }
-    return word.decode(value, &context).flatMap { name in methods[name].map { SolverSpec(name: name, method: $0) } }
+    return word.decode(value, &context).flatMap { name in
+      methods[name].map { SolverSpec(name: name, method: $0, range: value.range) }
+    }
   }
 }

@@ -30,6 +30,16 @@ struct TaskSpec: Sendable {
     }
   }
 
+  /// The number of samples for a network of these widths.
+  func sampleCount(widths: Widths) -> Int {
+    switch kind {
+    case .regression(let options): options.samples
+    case .singularValues: widths.inputs
+    case .matrix(let correlation): correlation.columns
+    case .data(let inputs, _, _, _): inputs.columns
+    }
+  }
+
   /// The task for a network of these widths.
   func task(widths: Widths, experimentSeed: UInt64) throws(DynamicsError) -> LearningTask {
     let seed = seed ?? experimentSeed

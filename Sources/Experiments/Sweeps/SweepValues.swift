@@ -29,13 +29,10 @@ struct SweepValues {
       switch form.values {
       case .listed(let list): self.init(name: form.name, list: list, at: value, &context)
       case .spaced(let numbers):
-        self.init(name: form.name, coordinates: .numbers(numbers), values: numbers.map { Self.scalar($0, at: value) })
+        let listed = numbers.map { Self.scalar($0, at: value) }
+        self.init(name: form.name, list: listed, at: value, &context)
       }
     }
-  }
-
-  private init(name: String?, coordinates: Coordinates, values: [SourceValue]) {
-    (self.name, self.coordinates, self.values) = (name, coordinates, values)
   }
 
   private init?(name: String?, list: [SourceValue], at value: SourceValue, _ context: inout DecodingContext) {
@@ -44,7 +41,7 @@ struct SweepValues {
       return nil
     }
     guard let coordinates = Self.coordinates(of: list, &context) else { return nil }
-    self.init(name: name, coordinates: coordinates, values: list)
+    (self.name, self.coordinates, self.values) = (name, coordinates, list)
   }
 
   private static func scalar(_ number: Double, at value: SourceValue) -> SourceValue {
@@ -65,14 +62,25 @@ struct SweepValues {
       return nil
     }
     let coordinates: Coordinates = numbers.isEmpty ? .labels(texts) : .numbers(numbers)
-    for index in list.indices where coordinates.place(of: coordinates[index]) != index {
-      context.report(
-        .error(
-          .duplicateCoordinate, at: list[index].range, "the sweep has the value \(texts[index]) twice",
-          hint: "leave one of them out"))
-      return nil
+    guard let repeated = repeatedPlace(in: coordinates) else { return coordinates }
+    context.report(
+      .error(
+        .duplicateCoordinate, at: list[repeated].range, "the sweep has the value \(texts[repeated]) twice",
+        hint: "leave one of them out"))
+    return nil
+  }
+
+  /// The first place whose coordinate stands at an earlier place too.
+  private static func repeatedPlace(in coordinates: Coordinates) -> Int? {
+    switch coordinates {
+    case .labels(let names):
+      var seen: Set<String> = []
+      return names.firstIndex { !seen.insert($0).inserted }
+    case .numbers(let numbers):
+      let order = numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
+      let pairs = zip(order, order.dropFirst()).filter { Coordinate.equal(numbers[$0], numbers[$1]) }
+      return pairs.map { max($0, $1) }.min()
     }
-    return coordinates
   }
 }
 
@@ -100,17 +108,25 @@ extension SweepValues {
 
   private static let form = ValueType<(name: String?, values: Values)>.record(schema) { record, context in
     let name = record.read(name, &context)
-    if let listed = record.read(values, &context) { return (name, .listed(listed)) }
-    guard let count = record.read(count, &context) else {
-      return reportIncomplete(record, &context)
-    }
-    if let first = record.read(from, &context), let last = record.read(to, &context) {
+    switch Set(record.schema.keys.map(\.name).filter { record.value[$0] != nil }).subtracting(["as"]) {
+    case ["values"]:
+      return record.read(values, &context).map { (name, .listed($0)) }
+    case ["from", "to", "count"]:
+      guard let (first, last, count) = range(from, to, in: record, &context) else { return nil }
       return (name, .spaced(Spacing.linear(from: first, to: last, count: count)))
-    }
-    if let first = record.read(logFrom, &context), let last = record.read(logTo, &context) {
+    case ["log-from", "log-to", "count"]:
+      guard let (first, last, count) = range(logFrom, logTo, in: record, &context) else { return nil }
       return (name, .spaced(Spacing.geometric(from: first, to: last, count: count)))
+    default: return reportIncomplete(record, &context)
     }
-    return reportIncomplete(record, &context)
+  }
+
+  private static func range(
+    _ first: Key<Double>, _ last: Key<Double>, in record: Record, _ context: inout DecodingContext
+  ) -> (first: Double, last: Double, count: Int)? {
+    let (start, end) = (record.read(first, &context), record.read(last, &context))
+    guard let count = record.read(count, &context), let start, let end else { return nil }
+    return (start, end, count)
   }
 
   private static func reportIncomplete(
@@ -118,7 +134,7 @@ extension SweepValues {
   ) -> (name: String?, values: Values)? {
     context.report(
       .error(
-        .missingKey, at: record.value.range, "this range does not say all it must",
+        .missingKey, at: record.value.range, "this is no complete range, or more than one",
         hint: "write {from: a, to: b, count: n}, {log-from: a, log-to: b, count: n} or {values: […]}"))
     return nil
   }

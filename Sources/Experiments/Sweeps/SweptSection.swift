@@ -4,8 +4,8 @@ import Schemas
 
 /// A section of an experiment (`network`, `task`, `init`, `train`) for every combination of what is swept in it.
 struct SweptSection<Spec: Sendable>: Sendable {
-  /// What is swept: first the dimension of the alternatives, if any, then the keys in the order of their table.
-  let dimensions: [Dimension]
+  /// What is swept: first the alternatives, if any, then the keys in the order of their table.
+  let sweeps: [SectionSweep]
   /// One section for each combination, the last dimension fastest.
   let combinations: [Combination]
 
@@ -17,23 +17,18 @@ struct SweptSection<Spec: Sendable>: Sendable {
     let spec: Spec
   }
 
-  /// The number of places along each dimension.
-  var shape: [Int] { dimensions.map(\.count) }
-
-  /// A section without sweeps.
-  init(_ spec: Spec, value: SourceValue) {
-    (dimensions, combinations) = ([], [Combination(value: value, spec: spec)])
-  }
+  /// The dimensions of what is swept.
+  var dimensions: [Dimension] { sweeps.map(\.dimension) }
 
   /// Reads a section from its singular and plural keys; nil where something was reported as wrong.
   ///
   /// - Parameters:
   ///   - single: the value of the key in the singular: what the alternatives share, or the one section.
   ///   - alternatives: the named alternatives of the key in the plural.
-  ///   - keys: every key that the section may have, in the order of its table.
+  ///   - keys: every key that sections of the given kinds may have, in the order of the table.
   init?(
-    _ name: String, single: SourceValue?, alternatives: SourceValue?, keys: [KeyDescription], type: ValueType<Spec>,
-    _ context: inout DecodingContext
+    _ name: String, single: SourceValue?, alternatives: SourceValue?, keys: @escaping SectionKeys,
+    type: ValueType<Spec>, _ context: inout DecodingContext
   ) {
     var expansion = SectionExpansion(name: name, keys: keys)
     guard let values = expansion.expand(single: single, alternatives: alternatives, &context) else { return nil }
@@ -42,56 +37,32 @@ struct SweptSection<Spec: Sendable>: Sendable {
       if let spec = type.decode(value, &context) { combinations.append(Combination(value: value, spec: spec)) }
     }
     guard combinations.count == values.count else { return nil }
-    (self.dimensions, self.combinations) = (expansion.dimensions, combinations)
+    (self.sweeps, self.combinations) = (expansion.sweeps, combinations)
+  }
+
+  /// The coordinate of `sweep` at the combination `index`.
+  func place(of sweep: Int, at index: Int) -> Int {
+    let inner = sweeps[(sweep + 1)...].reduce(1) { $0 * $1.dimension.count }
+    return index / inner % sweeps[sweep].dimension.count
   }
 }
 
-/// Replaces sweeps by single values, as trees, before anything is given a type.
-private struct SectionExpansion {
-  let name: String
-  let keys: [KeyDescription]
-  private(set) var dimensions: [Dimension] = []
+/// The keys that sections of these kinds may have: what a list means can depend on the kind.
+typealias SectionKeys = @Sendable (_ kinds: [String]) -> [KeyDescription]
 
-  init(name: String, keys: [KeyDescription]) {
-    (self.name, self.keys) = (name, keys)
-  }
+/// One dimension of a section.
+struct SectionSweep: Sendable {
+  /// The key that is swept, as written; nil for the dimension of the alternatives.
+  let key: String?
+  /// The dimension.
+  let dimension: Dimension
+  /// Whether the coordinates are the values themselves, not their numbers.
+  let hasValuesAsCoordinates: Bool
+  /// Where it is written.
+  let range: SourceRange
 
-  mutating func expand(
-    single: SourceValue?, alternatives: SourceValue?, _ context: inout DecodingContext
-  ) -> [SourceValue]? {
-    guard let sections = named(single: single, alternatives: alternatives, &context) else { return nil }
-    var values = sections
-    for key in keys {
-      guard let written = single?[key.name], SweepValues.isSweep(written, for: key.shape) else { continue }
-      guard let sweep = SweepValues(written, &context) else { return nil }
-      dimensions.append(Dimension(sweep.name ?? snakeCase(key.name), sweep.coordinates))
-      values = values.flatMap { section in sweep.values.map { Self.replacing(key.name, in: section, by: $0) } }
-    }
-    return values
-  }
-
-  /// The section of each alternative, merged over what all share; or the single section.
-  private mutating func named(
-    single: SourceValue?, alternatives: SourceValue?, _ context: inout DecodingContext
-  ) -> [SourceValue]? {
-    guard let alternatives else { return single.map { [$0] } }
-    guard let entries = ValueType.map(to: .any).decode(alternatives, &context), !entries.isEmpty else {
-      return nil
-    }
-    dimensions.append(Dimension(name, .labels(entries.map(\.name))))
-    return entries.map { alternative in
-      let own = alternative.value.entries ?? []
-      let shared = single?.entries?.filter { entry in !own.contains { $0.key == entry.key } } ?? []
-      return SourceValue(.map(shared + own), at: alternative.value.range)
-    }
-  }
-
-  private static func replacing(_ key: String, in section: SourceValue, by value: SourceValue) -> SourceValue {
-    let entries = section.entries?.map { entry in
-      entry.key == key ? SourceValue.Entry(key: key, keyRange: entry.keyRange, value: value) : entry
-    }
-    return SourceValue(.map(entries ?? []), at: section.range)
-  }
+  /// The variable of the swept key: its name in snake_case.
+  var variableName: String? { key.map(snakeCase) }
 }
 
 /// `learning-rate` → `learning_rate`.

@@ -1,0 +1,132 @@
+import Diagnostics
+import Results
+import Schemas
+
+/// Replaces the sweeps of a section by single values, as trees, before anything is given a type.
+struct SectionExpansion {
+  /// The most combinations that a section or an experiment may have.
+  static let greatestCount = 100_000
+
+  let name: String
+  let keys: SectionKeys
+  private(set) var sweeps: [SectionSweep] = []
+
+  init(name: String, keys: @escaping SectionKeys) {
+    (self.name, self.keys) = (name, keys)
+  }
+
+  /// One section for each combination, the last dimension fastest; nil where something was reported as wrong.
+  mutating func expand(
+    single: SourceValue?, alternatives: SourceValue?, _ context: inout DecodingContext
+  ) -> [SourceValue]? {
+    guard var values = sections(single: single, alternatives: alternatives, &context) else { return nil }
+    for key in keys(values.compactMap(\.kind)) {
+      guard let written = single?[key.name], SweepValues.isSweep(written, for: key.shape) else { continue }
+      guard let sweep = SweepValues(written, &context) else { return nil }
+      guard values.count * sweep.values.count <= Self.greatestCount else {
+        reportTooMany(values.count, times: sweep.values.count, at: written.range, &context)
+        return nil
+      }
+      sweeps.append(
+        SectionSweep(
+          key: key.name, dimension: Dimension(sweep.name ?? snakeCase(key.name), sweep.coordinates),
+          hasValuesAsCoordinates: sweep.values.allSatisfy { $0.text != nil }, range: written.range))
+      values = values.flatMap { section in sweep.values.map { section.replacing(key.name, by: $0) } }
+    }
+    return values
+  }
+
+  /// The section of each alternative, merged over what all share; or the single section.
+  private mutating func sections(
+    single: SourceValue?, alternatives: SourceValue?, _ context: inout DecodingContext
+  ) -> [SourceValue]? {
+    guard let alternatives else { return single.map { [$0] } }
+    guard let entries = named(alternatives, single: single, &context) else { return nil }
+    let problems = context.diagnostics.count
+    let sections = entries.map { alternative in
+      let own = alternative.value.entries ?? []
+      let shared = single?.entries?.filter { entry in !own.contains { $0.key == entry.key } } ?? []
+      let merged = SourceValue(.map(shared + own), at: alternative.value.range)
+      checkSweeps(in: alternative, keys: keys([merged.kind].compactMap { $0 }), shared: single, &context)
+      return merged
+    }
+    guard context.diagnostics.count == problems else { return nil }
+    sweeps.append(
+      SectionSweep(
+        key: nil, dimension: Dimension(name, .labels(entries.map(\.name))), hasValuesAsCoordinates: true,
+        range: alternatives.range))
+    return sections
+  }
+
+  /// The alternatives by name, where all of them, and what they share, are maps.
+  private func named(
+    _ alternatives: SourceValue, single: SourceValue?, _ context: inout DecodingContext
+  ) -> [NamedValue<SourceValue>]? {
+    let type = ValueType<[NamedValue<SourceValue>]>.map(to: .any)
+    guard let entries = type.decode(alternatives, &context) else { return nil }
+    guard !entries.isEmpty else {
+      context.report(
+        .error(
+          .outOfRange, at: alternatives.range, "'\(name)s' holds no alternatives",
+          hint: "name at least one, or write '\(name)' alone"))
+      return nil
+    }
+    let maps = entries.map(\.value) + [single].compactMap { $0 }
+    let wrong = maps.filter { $0.entries == nil && !$0.isNull }
+    for value in wrong { context.reportWrongType(value, wanted: .other("a map with keys of '\(name)'")) }
+    let isRepeated = Set(entries.map(\.name)).count < entries.count
+    return wrong.isEmpty && !isRepeated ? entries : nil
+  }
+
+  /// Sweeps are written in the singular key, and what is swept there no alternative sets.
+  private func checkSweeps(
+    in alternative: NamedValue<SourceValue>, keys: [KeyDescription], shared: SourceValue?,
+    _ context: inout DecodingContext
+  ) {
+    for entry in alternative.value.entries ?? [] {
+      guard let key = keys.first(where: { $0.name == entry.key }) else { continue }
+      if SweepValues.isSweep(entry.value, for: key.shape) {
+        context.report(
+          .error(
+            .conflictingKeys, at: entry.value.range,
+            "'\(entry.key)' is swept inside the alternative '\(alternative.name)'",
+            hint: "write the sweep in '\(name)', which all alternatives share"))
+      } else if let common = shared?[entry.key], SweepValues.isSweep(common, for: key.shape) {
+        let hints = [
+          Diagnostic.Hint("swept here", at: common.range),
+          Diagnostic.Hint("leave '\(entry.key)' out of '\(alternative.name)', or out of '\(name)'"),
+        ]
+        context.report(
+          Diagnostic(
+            .error, .conflictingKeys, at: entry.keyRange,
+            "the alternative '\(alternative.name)' sets '\(entry.key)', which is swept for all alternatives",
+            hints: hints))
+      }
+    }
+  }
+
+  private func reportTooMany(_ count: Int, times other: Int, at range: SourceRange, _ context: inout DecodingContext) {
+    context.report(
+      .error(
+        .tooLarge, at: range, "'\(name)' has \(count) × \(other) combinations; the limit is \(Self.greatestCount)",
+        hint: "sweep fewer values"))
+  }
+}
+
+extension SourceValue {
+  /// The word behind the key `kind`.
+  fileprivate var kind: String? { self["kind"]?.text }
+
+  /// This map with `value` in place of what is under `key`.
+  fileprivate func replacing(_ key: String, by value: SourceValue) -> SourceValue {
+    let changed = entries?.map { entry in
+      entry.key == key ? Entry(key: key, keyRange: entry.keyRange, value: value) : entry
+    }
+    return SourceValue(.map(changed ?? []), at: range)
+  }
+}
+
+extension DiagnosticCode {
+  /// More work, or more numbers, than the program takes on.
+  static let tooLarge: DiagnosticCode = "too-large"
+}
