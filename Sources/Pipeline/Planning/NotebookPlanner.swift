@@ -7,7 +7,7 @@ import Results
 import Schemas
 
 /// Reads a notebook and decides everything that can be decided before anything runs.
-public struct NotebookPlanner {
+struct NotebookPlanner {
   private let source: SourceText
   private let math: MathRenderer
   private var diagnostics: [Diagnostic] = []
@@ -28,14 +28,15 @@ public struct NotebookPlanner {
     diagnostics += found
     let frontMatter = collecting { FrontMatter(notebook.frontMatter, &$0) }
     let blocks = notebook.executableBlocks
+    let parameters = parameters(of: frontMatter)
     let experimentBlocks = values(of: .experiment, in: blocks, frontMatter)
-    let experiments = planExperiments(experimentBlocks)
+    let experiments = planExperiments(experimentBlocks, parameters)
     let figures = decode(.figure, FigureSpec.type, in: blocks, frontMatter)
     let tables = decode(.table, TableSpec.type, in: blocks, frontMatter)
     let claims = decode(.claim, ClaimSpec.type, in: blocks, frontMatter).map { claim in
       NamedValue(
         name: claim.name, range: claim.range,
-        value: ClaimPlan(spec: claim.value, control: planControl(of: claim.value, experimentBlocks, experiments)))
+        value: ClaimPlan(spec: claim.value, control: planControl(of: claim.value, experimentBlocks, parameters)))
     }
     let texts = NotebookTexts(figures: figures, tables: tables, claims: claims)
     diagnostics += texts.diagnostics
@@ -43,7 +44,7 @@ public struct NotebookPlanner {
     diagnostics += assets.diagnostics
     let labels = blocks.map(\.label.name)
     let plan = NotebookPlan(
-      notebook: notebook, frontMatter: frontMatter, parameters: parameters(of: frontMatter),
+      notebook: notebook, frontMatter: frontMatter, parameters: parameters,
       experimentBlocks: experimentBlocks, experiments: experiments, figures: figures, tables: tables, claims: claims,
       texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels), assets: assets)
     check(plan)
@@ -62,12 +63,12 @@ public struct NotebookPlanner {
   private mutating func values(
     of kind: ExecutableBlock.Kind, in blocks: [ExecutableBlock], _ frontMatter: FrontMatter
   ) -> [NamedValue<SourceValue>] {
-    let parameters = Dictionary(frontMatter.parameters.map { ($0.name, $0.value) }) { first, _ in first }
+    let values = Dictionary(frontMatter.parameters.map { ($0.name, $0.value) }) { first, _ in first }
     return collecting { context in
       blocks.filter { $0.kind == kind }.map { block in
         NamedValue(
           name: block.label.name, range: block.label.range,
-          value: block.value.substituting(parameters, &context))
+          value: block.value.substituting(values, &context))
       }
     }
   }
@@ -83,20 +84,30 @@ public struct NotebookPlanner {
     }
   }
 
-  private mutating func planExperiments(_ blocks: [NamedValue<SourceValue>]) -> [ExperimentPlan] {
+  private mutating func planExperiments(
+    _ blocks: [NamedValue<SourceValue>], _ parameters: [String: LabelledArray]
+  ) -> [ExperimentPlan] {
     collecting { context in
-      Inheritance.resolve(blocks, inherited: ["derive"], &context).compactMap { ExperimentPlanner.plan($0, &context) }
+      Inheritance.resolve(blocks, inherited: ["derive"], &context).compactMap { block in
+        ExperimentPlanner.plan(block, parameters: parameters, &context)
+      }
     }
   }
 
   /// The experiments that a control changes, with everything that is like them; warnings about them are of no interest.
   private mutating func planControl(
-    of claim: ClaimSpec, _ blocks: [NamedValue<SourceValue>], _ experiments: [ExperimentPlan]
+    of claim: ClaimSpec, _ blocks: [NamedValue<SourceValue>], _ parameters: [String: LabelledArray]
   ) -> [ExperimentPlan] {
     guard !claim.control.isEmpty else { return [] }
     var context = DecodingContext()
-    let control = ClaimControl(blocks: blocks)
-    let plans = control.changedBlocks(by: claim, &context).compactMap { ExperimentPlanner.plan($0, &context) }
+    let changed = ClaimControl(blocks: blocks).changedBlocks(by: claim, &context)
+    if changed.isEmpty, !context.diagnostics.hasErrors {
+      context.report(
+        .error(
+          .idleControl, at: claim.control[0].range, "this control changes nothing that the claim speaks of",
+          hint: "change an experiment of the claim, or one that it is like"))
+    }
+    let plans = changed.compactMap { ExperimentPlanner.plan($0, parameters: parameters, &context) }
     diagnostics += context.diagnostics.filter { $0.severity == .error && !diagnostics.contains($0) }
     return plans
   }
@@ -143,6 +154,8 @@ public struct NotebookPlanner {
 }
 
 extension DiagnosticCode {
+  /// A control that leaves its claim as it is.
+  static let idleControl: DiagnosticCode = "idle-control"
   /// Something that the program needs is not installed.
   static let missingSoftware: DiagnosticCode = "missing-software"
 }
