@@ -9,7 +9,7 @@ public enum ExperimentPlanner {
   ///
   /// - Parameter parameters: the values of `$name` in expressions.
   public static func plan(
-    _ block: NamedValue<SourceValue>, parameters: [String: LabelledArray] = [:], _ context: inout DecodingContext
+    _ block: NamedValue<SourceValue>, parameters: [String: LabelledArray], _ context: inout DecodingContext
   ) -> ExperimentPlan? {
     var own = DecodingContext()
     let plan = plan(reading: block, parameters: parameters, &own)
