@@ -1,15 +1,16 @@
-public import Diagnostics
+import Diagnostics
 import Foundation
 
 /// Finds and reads notebooks.
-public enum NotebookFiles {
+enum NotebookFiles {
   /// The largest notebook that is read, in bytes.
   static let largestSize = 10_000_000
 
   /// The notebooks that `paths` mean: files as they are, folders by the Markdown files directly in them, in the order of
   /// their names. Problems are reported and left out.
-  public static func find(_ paths: [String], _ diagnostics: inout [Diagnostic]) -> [String] {
+  static func find(_ paths: [String], _ diagnostics: inout [Diagnostic]) -> [String] {
     var found: [String] = []
+    var hasFolder = false
     for path in paths {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -17,6 +18,7 @@ public enum NotebookFiles {
           .error(.unreadableFile, at: nil, "there is no '\(path)'", hint: "name a notebook or a folder of notebooks"))
         continue
       }
+      hasFolder = hasFolder || isFolder.boolValue
       let notebooks = (isFolder.boolValue ? markdownFiles(in: path) : [path]).map(withoutDots)
       if notebooks.isEmpty {
         diagnostics.append(
@@ -24,28 +26,28 @@ public enum NotebookFiles {
       }
       found += notebooks.filter { !found.contains($0) }
     }
-    reportClashes(found, &diagnostics)
+    reportClashes(found, withList: hasFolder, &diagnostics)
     return found
   }
 
   /// The text of a notebook; nil where it cannot be read, which is reported.
-  public static func read(_ path: String, _ diagnostics: inout [Diagnostic]) -> SourceText? {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      diagnostics.append(
-        .error(.unreadableFile, at: nil, "cannot read '\(path)'", hint: "check that the file exists and may be read"))
+  static func read(_ path: String, _ diagnostics: inout [Diagnostic]) -> SourceText? {
+    func refuse(_ message: String, hint: String) -> SourceText? {
+      diagnostics.append(.error(.unreadableFile, at: nil, message, hint: hint))
       return nil
     }
-    guard data.count <= largestSize else {
-      diagnostics.append(
-        .error(
-          .unreadableFile, at: nil, "'\(path)' has \(data.count) bytes; the limit is \(largestSize)",
-          hint: "put data into files beside the notebook"))
-      return nil
+    // The size is asked for first: a device or a pipe has no end.
+    let size = URL(filePath: path).resolvingSymlinksInPath().regularFileSize
+    guard let size else { return refuse("'\(path)' is no file", hint: "name a notebook, or a folder of notebooks") }
+    guard size <= largestSize else {
+      return refuse(
+        "'\(path)' has \(size) bytes; the limit is \(largestSize)", hint: "put data into files beside the notebook")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      return refuse("cannot read '\(path)'", hint: "check that it may be read")
     }
     guard let text = String(validating: data, as: UTF8.self), !text.utf8.contains(0) else {
-      diagnostics.append(
-        .error(.unreadableFile, at: nil, "'\(path)' is not UTF-8 text", hint: "save it as UTF-8"))
-      return nil
+      return refuse("'\(path)' is not UTF-8 text", hint: "save it as UTF-8")
     }
     return SourceText(name: path, text: text)
   }
@@ -61,18 +63,18 @@ public enum NotebookFiles {
     path.hasPrefix("./") ? withoutDots(String(path.dropFirst(2))) : path
   }
 
-  /// Two notebooks of one name would overwrite each other's report.
-  private static func reportClashes(_ paths: [String], _ diagnostics: inout [Diagnostic]) {
-    var seen: [String: String] = [:]
+  /// Two notebooks of one name would overwrite each other's report; `index.html` is the list of a folder's reports.
+  private static func reportClashes(_ paths: [String], withList: Bool, _ diagnostics: inout [Diagnostic]) {
+    var seen: [String: String] = withList ? ["index": "the list of reports"] : [:]
     for path in paths {
       let name = reportName(of: path)
       if let other = seen[name] {
         diagnostics.append(
           .error(
-            .unreadableFile, at: nil, "'\(other)' and '\(path)' would make the same report, \(name).html",
-            hint: "rename one of them"))
+            .clashingReports, at: nil, "\(other) and '\(path)' would both be written to \(name).html",
+            hint: "rename the notebook '\(path)'"))
       }
-      seen[name] = path
+      seen[name] = "'\(path)'"
     }
   }
 
@@ -82,7 +84,18 @@ public enum NotebookFiles {
   }
 }
 
+extension URL {
+  /// The size in bytes of the regular file here; nil for anything else.
+  var regularFileSize: Int? {
+    guard let values = try? resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey]), values.isRegularFile == true
+    else { return nil }
+    return values.fileSize
+  }
+}
+
 extension DiagnosticCode {
+  /// Two reports of one name.
+  static let clashingReports: DiagnosticCode = "clashing-reports"
   /// A file that is not there, or cannot be used.
   static let unreadableFile: DiagnosticCode = "unreadable-file"
 }

@@ -18,8 +18,7 @@ struct NotebookFolder {
     guard !path.hasPrefix("/"), !path.contains("\0") else { return nil }
     let file = root.appending(path: path).resolvingSymlinksInPath().standardizedFileURL
     guard file.path.hasPrefix(root.path + "/"),
-      let size = try? file.resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey]), size.isRegularFile == true,
-      (size.fileSize ?? .max) <= Self.largestSize, let data = try? Data(contentsOf: file)
+      let size = file.regularFileSize, size <= Self.largestSize, let data = try? Data(contentsOf: file)
     else { return nil }
     return Array(data)
   }
