@@ -15,33 +15,37 @@ struct ReportFiles: Sendable {
 struct OutputFolder: Sendable {
   let path: String
 
-  /// Writes a report in place of an older one.
+  private var root: URL { URL(filePath: path, directoryHint: .isDirectory) }
+
+  /// Writes a report in place of an older one; where that fails, nothing of it stays behind.
   func write(_ files: ReportFiles) throws {
-    let root = URL(filePath: path, directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    let fresh = root.appending(path: ".\(files.name)_files.new", directoryHint: .isDirectory)
-    try? FileManager.default.removeItem(at: fresh)
+    let fresh = scratchFolder(for: files.name)
+    defer { try? FileManager.default.removeItem(at: fresh) }
     try FileManager.default.createDirectory(at: fresh, withIntermediateDirectories: false)
     for attachment in files.attachments {
       try Data(attachment.bytes).write(to: fresh.appending(path: attachment.name))
     }
     try replace(root.appending(path: "\(files.name)_files", directoryHint: .isDirectory), by: fresh)
-    try Data(files.page.utf8).write(to: root.appending(path: "\(files.name).html"), options: .atomic)
+    try write(page: files.page, name: "\(files.name).html")
   }
 
   /// Writes a single page.
   func write(page: String, name: String) throws {
-    let root = URL(filePath: path, directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     try Data(page.utf8).write(to: root.appending(path: name), options: .atomic)
   }
 
+  /// A hidden folder of this process alone, so that two runs at once do not meet.
+  private func scratchFolder(for name: String) -> URL {
+    root.appending(path: ".\(name)-\(UUID().uuidString)", directoryHint: .isDirectory)
+  }
+
   /// Puts the folder `fresh` where `old` is; the old one is out of the way only for the time of two renames.
   private func replace(_ old: URL, by fresh: URL) throws {
-    let aside = old.deletingLastPathComponent().appending(path: ".\(old.lastPathComponent).old")
-    try? FileManager.default.removeItem(at: aside)
+    let aside = scratchFolder(for: old.lastPathComponent)
+    defer { try? FileManager.default.removeItem(at: aside) }
     if FileManager.default.fileExists(atPath: old.path) { try FileManager.default.moveItem(at: old, to: aside) }
     try FileManager.default.moveItem(at: fresh, to: old)
-    try? FileManager.default.removeItem(at: aside)
   }
 }
