@@ -18,12 +18,14 @@ public enum ExitStatus: Int32, Sendable {
 public struct Outcome: Sendable {
   /// How it ended.
   public let status: ExitStatus
-  /// What was found, in source order.
+  /// What was found, in source order, each once: some of it shows both before and after the run.
   public let diagnostics: [Diagnostic]
   /// The results, for standard output.
   public let output: String
 
   init(_ status: ExitStatus, _ diagnostics: [Diagnostic], output: String = "") {
-    (self.status, self.diagnostics, self.output) = (status, diagnostics.inSourceOrder, output)
+    var seen: Set<Diagnostic> = []
+    self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.inSourceOrder
+    (self.status, self.output) = (status, output)
   }
 }

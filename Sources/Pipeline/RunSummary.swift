@@ -10,8 +10,8 @@ struct RunSummary {
   /// A summary that begins with what was found before anything ran.
   init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 
-  /// Whether something failed while it ran.
-  var hasFailed: Bool { status == .executionFailed }
+  /// Whether something could not be written.
+  private(set) var hasUnwritten = false
 
   /// The end of the command.
   var outcome: Outcome { Outcome(status, diagnostics, output: lines.map { $0 + "\n" }.joined()) }
@@ -26,8 +26,9 @@ struct RunSummary {
     if results.hasFailures { raise(.executionFailed) } else if !results.isTrue { raise(.documentIsWrong) }
   }
 
-  /// Notes that something could not be done.
+  /// Notes that something could not be written.
   mutating func fail(_ message: String) {
+    hasUnwritten = true
     diagnostics.append(.error(.cannotWrite, at: nil, message, hint: "check the folder, its rights and the free space"))
     raise(.executionFailed)
   }

@@ -37,7 +37,7 @@ public struct Session: Sendable {
           summary.fail("the report of '\(plan.path)' cannot be written: \(error)")
         }
       }
-      guard writesIndex, !summary.hasFailed else { return summary.outcome }
+      guard writesIndex, !summary.hasUnwritten else { return summary.outcome }
       do {
         let page = try IndexRenderer(templates: tools.templates, math: tools.math).render(entries)
         try folder.write(page: page, name: "index.html")
@@ -85,9 +85,7 @@ public struct Session: Sendable {
     _ paths: [String], _ body: ([NotebookPlan], [Diagnostic], ReportTools) async -> Outcome
   ) async -> Outcome {
     let tools: ReportTools
-    do { tools = try ReportTools(templates: templates) } catch {
-      return Outcome(.executionFailed, [.error(.missingSoftware, at: nil, "\(error)", hint: "run: make setup")])
-    }
+    do { tools = try ReportTools(templates: templates) } catch { return Self.outcome(of: error) }
     var diagnostics: [Diagnostic] = []
     let sources = NotebookFiles.find(paths, &diagnostics).compactMap { NotebookFiles.read($0, &diagnostics) }
     var plans: [NotebookPlan] = []
@@ -104,6 +102,17 @@ public struct Session: Sendable {
 }
 
 extension Session {
+  private static func outcome(of error: ReportTools.Failure) -> Outcome {
+    switch error {
+    case .missingSoftware(let reason):
+      Outcome(.executionFailed, [.error(.missingSoftware, at: nil, reason, hint: "run: make setup")])
+    case .unusableTemplates(let reason):
+      Outcome(
+        .usage,
+        [.error(.unreadableFile, at: nil, reason, hint: "name a folder of templates that replace built-in ones")])
+    }
+  }
+
   /// A bibliography may serve several notebooks: a work is unused if none of them cites it, and that is said once.
   private static func withoutWorksCitedElsewhere(_ diagnostics: [Diagnostic], _ plans: [NotebookPlan]) -> [Diagnostic] {
     var kept: [Diagnostic] = []

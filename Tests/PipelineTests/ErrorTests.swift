@@ -60,6 +60,37 @@ import Testing
     #expect(run.errors.contains("[cannot-write]"))
   }
 
+  @Test func templatesThatAreNotThereAreWrongUsage() throws {
+    let scratch = try Scratch("small")
+    let run = try ProgramRun(["render", "small.md", "--templates", "nowhere"], in: scratch.url)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("nowhere cannot be read"), "\(run.errors)")
+  }
+
+  @Test func reportsOfOneNameAreRefused() throws {
+    let scratch = try Scratch("small")
+    for folder in ["a", "b"] {
+      try FileManager.default.createDirectory(
+        at: scratch.url.appending(path: folder), withIntermediateDirectories: true)
+      try "Text.".write(to: scratch.url.appending(path: "\(folder)/one.md"), atomically: true, encoding: .utf8)
+    }
+    try "Text.".write(to: scratch.url.appending(path: "b/index.md"), atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["render", "a/one.md", "b"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("'a/one.md' and 'b/one.md' would both be written to one.html [clashing-reports]"))
+    #expect(run.errors.contains("the list of reports and 'b/index.md' would both be written to index.html"))
+    #expect(try scratch.files(in: "output").isEmpty)
+  }
+
+  @Test func aFolderInPlaceOfANotebookIsSaid() throws {
+    let scratch = try Scratch()
+    try FileManager.default.createDirectory(
+      at: scratch.url.appending(path: "all/odd.md"), withIntermediateDirectories: true)
+    let run = try ProgramRun(["check", "all"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("'all/odd.md' is no file [unreadable-file]"), "\(run.errors)")
+  }
+
   @Test func helpAndVersionAreNoErrors() throws {
     let scratch = try Scratch()
     let version = try ProgramRun(["--version"], in: scratch.url)

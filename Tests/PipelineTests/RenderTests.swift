@@ -68,6 +68,43 @@ import Testing
     #expect(try scratch.files(in: "output").isEmpty)
   }
 
+  @Test func aBlockThatFailsStopsNoOther() throws {
+    let scratch = try Scratch("small")
+    try scratch.edit(
+      "small", replacing: "    y: {label: Singular value}", with: "    y: {label: Singular value, type: log}")
+    try scratch.edit("small", replacing: "y: \"pair.aligned_values[solver=exact]\"", with: "y: 0 * pair.gap")
+    try scratch.edit("small", replacing: "group: mode, style", with: "group: solver, style")
+    let run = try ProgramRun(["render", "."], in: scratch.url)
+    #expect(run.status == 3, "\(run.errors)")
+    #expect(run.output == "output/small.html: 1 claim holds, 3 values agree\n")
+    #expect(run.errors.components(separatedBy: "[not-positive]").count == 2)
+    let files = try scratch.files(in: "output")
+    #expect(files["index.html"] != nil && files["small.html"] != nil)
+    #expect(files["small_files/fig-pair.svg"] == nil && files["small_files/tbl-ends.csv"] != nil)
+  }
+
+  @Test func aControlThatChangesNothingOfItsClaimIsRefused() throws {
+    let scratch = try Scratch("small")
+    try scratch.edit("small", replacing: "that: pair.error < 0.02", with: "that: 1 < 2")
+    let run = try ProgramRun(["check", "small.md", "--static"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("[idle-control]"), "\(run.errors)")
+  }
+
+  @Test func whatShowsBeforeAndAfterTheRunIsSaidOnce() throws {
+    let scratch = try Scratch("small")
+    try scratch.edit("small", replacing: "learning-rate: $rate", with: "learning-rate: 0.1")
+    let run = try ProgramRun(["check", "small.md"], in: scratch.url)
+    #expect(run.errors.components(separatedBy: "[large-step]").count == 2, "\(run.errors)")
+  }
+
+  @Test func nothingStaysBehindButTheReport() throws {
+    let scratch = try Scratch("small")
+    for _ in 1...2 { #expect(try ProgramRun(["render", "small.md"], in: scratch.url).status == 0) }
+    let names = try FileManager.default.contentsOfDirectory(atPath: scratch.url.appending(path: "output").path)
+    #expect(names.sorted() == ["small.html", "small_files"])
+  }
+
   @Test func templatesCanBeReplaced() throws {
     let scratch = try Scratch("small")
     let folder = scratch.url.appending(path: "mine")

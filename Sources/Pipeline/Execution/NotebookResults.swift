@@ -25,6 +25,12 @@ struct NotebookResults: Sendable {
       && checkedValues.values.allSatisfy { $0.result == .matches }
   }
 
+  /// Why one of these experiments failed. Failed units leave elements missing, and expressions would skip those: nothing
+  /// may hold, or agree, because of them.
+  func cause(amongFailuresOf experiments: [String]) -> Diagnostic? {
+    experiments.lazy.compactMap { failures[$0]?.first { $0.severity == .error } }.first
+  }
+
   /// Notes a block that failed.
   mutating func fail(_ label: String, _ causes: [Diagnostic]) {
     failures[label, default: []] += causes

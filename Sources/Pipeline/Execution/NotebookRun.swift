@@ -75,10 +75,7 @@ struct NotebookRun {
   private func outcome(
     of claim: NamedValue<ClaimPlan>, in scope: EvaluationScope, _ results: NotebookResults
   ) async -> ClaimOutcome {
-    // Failed units leave elements missing, and a claim would skip those: it must not hold because of them.
-    for name in claim.value.spec.datasetNames {
-      if let cause = results.failures[name]?.first { return .error(cause) }
-    }
+    if let cause = results.cause(amongFailuresOf: claim.value.spec.datasetNames) { return .error(cause) }
     guard !claim.value.control.isEmpty else { return claim.value.spec.judge(in: scope) }
     var changed = scope
     for experiment in claim.value.control {
@@ -104,7 +101,7 @@ struct NotebookRun {
   // MARK: Checked values
 
   private func check(_ value: PlannedValue, in scope: EvaluationScope, into results: inout NotebookResults) {
-    let outcome = outcome(of: value, in: scope)
+    let outcome = outcome(of: value, in: scope, results)
     results.checkedValues[value.key] = outcome
     switch outcome.result {
     case .matches, nil: break
@@ -119,7 +116,12 @@ struct NotebookRun {
     }
   }
 
-  private func outcome(of value: PlannedValue, in scope: EvaluationScope) -> CheckedValueOutcome {
+  private func outcome(
+    of value: PlannedValue, in scope: EvaluationScope, _ results: NotebookResults
+  ) -> CheckedValueOutcome {
+    if let cause = results.cause(amongFailuresOf: value.expression.datasetNames) {
+      return CheckedValueOutcome(text: value.printed, result: .undefined(cause.message))
+    }
     do {
       let array = try value.expression.evaluate(in: scope)
       guard value.printed.isEmpty else {

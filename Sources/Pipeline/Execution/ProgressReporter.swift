@@ -4,17 +4,17 @@ import Synchronization
 public struct ProgressReporter: Sendable {
   private let write: (@Sendable (String) -> Void)?
 
-  /// ProgressReporter that nobody hears of.
+  /// A reporter that nobody hears.
   public static let silent = ProgressReporter(write: nil)
 
-  /// ProgressReporter as lines, one for each finished block, without line breaks.
+  /// A reporter of one line for each finished block, without line breaks.
   public static func lines(_ write: @escaping @Sendable (String) -> Void) -> ProgressReporter {
     ProgressReporter(write: write)
   }
 
   private init(write: (@Sendable (String) -> Void)?) { self.write = write }
 
-  /// Begins a block of so many units of work.
+  /// Starts the time of a block of so many units of work.
   func begin(_ notebook: String, _ block: String, units: Int) -> Timer {
     Timer(title: "\(notebook): \(block)", units: units, write: write)
   }

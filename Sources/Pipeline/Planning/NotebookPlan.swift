@@ -7,7 +7,7 @@ import Results
 import Schemas
 
 /// A notebook whose every block was read and checked: what will be run, drawn, judged and printed.
-public struct NotebookPlan: Sendable {
+struct NotebookPlan: Sendable {
   let notebook: ParsedNotebook
   let frontMatter: FrontMatter
   /// The values of `$name` in expressions.
@@ -23,11 +23,11 @@ public struct NotebookPlan: Sendable {
   let assets: NotebookAssets
 
   /// The file that the notebook was read from.
-  public var path: String { notebook.source.name }
+  var path: String { notebook.source.name }
   /// The name of its report, without an ending.
-  public var reportName: String { NotebookFiles.reportName(of: path) }
+  var reportName: String { NotebookFiles.reportName(of: path) }
   /// The labels of its experiments, in order.
-  public var experimentNames: [String] { experiments.map(\.name) }
+  var experimentNames: [String] { experiments.map(\.name) }
 }
 
 /// A claim and the experiments of its control.

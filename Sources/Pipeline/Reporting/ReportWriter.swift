@@ -13,7 +13,8 @@ struct ReportWriter {
   /// `results`.
   func report(_ results: inout NotebookResults) throws(MathUnavailable) -> (files: ReportFiles, entry: IndexEntry) {
     let drawings = drawings(&results)
-    let (document, _) = ReportBuilder().build(ReportInputs(plan, results, drawings: drawings))
+    let (document, found) = ReportBuilder().build(ReportInputs(plan, results, drawings: drawings))
+    results.diagnostics += unexpected(found, results)
     let page = try HTMLRenderer(templates: tools.templates, math: tools.math).render(document)
     var files = ReportFiles(name: plan.reportName, page: page)
     for figure in plan.figures {
@@ -27,6 +28,13 @@ struct ReportWriter {
       ReportImage(mediaType: "image/png", bytes: $0.thumbnail)
     }
     return (files, IndexEntry(document, path: "\(plan.reportName).html", thumbnail: thumbnail))
+  }
+
+  /// What did not show before the run; where a block failed, references to its parts break as a matter of course.
+  private func unexpected(_ found: [Diagnostic], _ results: NotebookResults) -> [Diagnostic] {
+    guard !results.hasFailures else { return [] }
+    let known = Set(ReportBuilder().build(ReportInputs(checking: plan)).diagnostics)
+    return found.filter { !known.contains($0) }
   }
 
   private func drawings(_ results: inout NotebookResults) -> [String: Drawing] {
@@ -54,22 +62,24 @@ struct ReportTools: Sendable {
   /// The tools of this machine.
   ///
   /// - Parameter templates: a folder whose files replace the built-in templates of their names.
-  /// - Throws: `MissingTool`, which says what to install.
-  init(templates folder: String?) throws(MissingTool) {
+  init(templates folder: String?) throws(Failure) {
+    math = MathRenderer()
+    do { renderer = try SceneRenderer() } catch { throw .missingSoftware("\(error)") }
     do {
-      renderer = try SceneRenderer()
-      math = MathRenderer()
       let builtIn = try TemplateSet.builtIn()
       templates = try folder.map { try builtIn.overridden(byFilesIn: $0) } ?? builtIn
     } catch {
-      throw MissingTool(description: "\(error)")
+      throw .unusableTemplates("\(error)")
     }
   }
-}
 
-/// Something that reports need and this machine does not have.
-struct MissingTool: Error, CustomStringConvertible {
-  let description: String
+  /// Why reports cannot be made.
+  enum Failure: Error {
+    /// Something that this machine does not have.
+    case missingSoftware(String)
+    /// A folder of templates that cannot be used.
+    case unusableTemplates(String)
+  }
 }
 
 extension DiagnosticCode {
