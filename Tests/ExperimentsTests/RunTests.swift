@@ -150,6 +150,23 @@ import Testing
     #expect(result.dataset["loss"]?.array.numbers?.last?.isNaN == true)
   }
 
+  @Test func runsThatFailForOneReasonAreOneDiagnosticAndTheOthersStay() async throws {
+    let (plan, _) = ExperimentFixture.plan(
+      """
+      networks: {small: {outputs: 1}, large: {outputs: 2}}
+      network: {inputs: 1, hidden: 1}
+      task: {kind: regression, target-sd: 1}
+      init: {kind: gaussian, sd: {values: [1, 1e120], as: size}}
+      train: {until: 1}
+      solve: flow
+      record: {variables: [loss], at: last}
+      """)
+    let result = try await #require(plan).run(jobs: 2) {}
+    #expect(result.diagnostics.count == 1)
+    #expect(result.diagnostics.first?.hints.last?.message == "2 of 4 runs of 'trial' failed so")
+    #expect(result.dataset["loss"]?.array.presentCount == 2)
+  }
+
   @Test func theBlueprintHasTheShapeOfTheResult() async throws {
     let plan = try #require(ExperimentFixture.plan(Self.modes).0)
     var diagnostics: [Diagnostic] = []

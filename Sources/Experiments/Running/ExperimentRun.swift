@@ -1,4 +1,5 @@
 public import Diagnostics
+import Dynamics
 public import Results
 import Schemas
 
@@ -16,12 +17,14 @@ extension ExperimentPlan {
     var diagnostics: [Diagnostic] = []
     let outcomes = await outcomes(jobs: jobs, unitFinished: unitFinished)
     var results: [UnitResult] = []
+    var failures: [RunError] = []
     for outcome in outcomes {
       switch outcome {
       case .success(let result): results.append(result)
-      case .failure(let error): diagnostics.append(error.diagnostic(at: range))
+      case .failure(let error): failures.append(error)
       }
     }
+    diagnostics += self.diagnostics(of: failures)
     let dataset = derive(DatasetAssembly(plan: self, results: results).dataset(), isBlueprint: false, &diagnostics)
     return ExperimentResult(dataset: dataset, diagnostics: diagnostics + divergenceWarnings(results))
   }
@@ -70,6 +73,19 @@ extension ExperimentPlan {
       }
     }
     return dataset
+  }
+
+  /// One diagnostic for each cause, at its first place, with the number of units that it stopped.
+  private func diagnostics(of failures: [RunError]) -> [Diagnostic] {
+    var causes: [DynamicsError] = []
+    for failure in failures where !causes.contains(failure.reason) { causes.append(failure.reason) }
+    return causes.map { cause in
+      let alike = failures.filter { $0.reason == cause }
+      let first = alike[0].diagnostic(at: range)
+      guard units.count > 1 else { return first }
+      let extent = Diagnostic.Hint("\(alike.count) of \(units.count) runs of '\(name)' failed so")
+      return Diagnostic(.error, first.code, at: range, first.message, hints: first.hints + [extent])
+    }
   }
 
   private func divergenceWarnings(_ results: [UnitResult]) -> [Diagnostic] {

@@ -145,6 +145,7 @@ struct RunError: Error {
     guard !place.isEmpty else { return inner }
     let coordinates = place.map { "\($0.name) = \($0.coordinate)" }.joined(separator: ", ")
     return Diagnostic(
-      .error, inner.code, at: range, inner.message, hints: inner.hints + [.init("this happened at \(coordinates)")])
+      .error, inner.code, at: range, inner.message,
+      hints: inner.hints + [.init("this happened first at \(coordinates)")])
   }
 }
