@@ -91,6 +91,16 @@ import Testing
     #expect(run.errors.contains("[idle-control]"), "\(run.errors)")
   }
 
+  @Test func aClaimMustHaveAMeaningUnderItsControl() throws {
+    let scratch = try Scratch("small")
+    try scratch.edit("small", replacing: "that: pair.error < 0.02", with: "that: \"pair.gap[solver=exact] < 9\"")
+    try scratch.edit("small", replacing: "{train.learning-rate: 0.2}", with: "{solve: [flow]}")
+    let run = try ProgramRun(["check", "small.md", "--static"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(
+      run.errors.contains("under the control of 'claim-close': 'solver' has no coordinate exact"), "\(run.errors)")
+  }
+
   @Test func whatShowsBeforeAndAfterTheRunIsSaidOnce() throws {
     let scratch = try Scratch("small")
     try scratch.edit("small", replacing: "learning-rate: $rate", with: "learning-rate: 0.1")

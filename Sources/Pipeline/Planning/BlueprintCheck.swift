@@ -28,6 +28,7 @@ struct BlueprintCheck {
     checkFigures()
     checkTables()
     checkExpressions()
+    checkControls()
     reportUnusedExperiments()
   }
 
@@ -50,6 +51,24 @@ struct BlueprintCheck {
     for expression in expressions where isReadable(expression.datasetNames) {
       do throws(EvaluationError) { _ = try expression.evaluate(in: scope) } catch {
         diagnostics.append(error.diagnostic)
+      }
+    }
+  }
+
+  /// A control may change dimensions; the claim must still have a meaning then.
+  private mutating func checkControls() {
+    for claim in plan.claims where !claim.value.control.isEmpty && isReadable(claim.value.spec.datasetNames) {
+      var changed = scope
+      var found: [Diagnostic] = []
+      for experiment in claim.value.control { changed.datasets[experiment.name] = experiment.blueprint(&found) }
+      for assertion in claim.value.spec.assertions {
+        do throws(EvaluationError) { _ = try assertion.evaluate(in: changed) } catch { found.append(error.diagnostic) }
+      }
+      for diagnostic in found where !diagnostics.contains(diagnostic) {
+        diagnostics.append(
+          Diagnostic(
+            diagnostic.severity, diagnostic.code, at: diagnostic.range,
+            "under the control of '\(claim.name)': \(diagnostic.message)", hints: diagnostic.hints))
       }
     }
   }
