@@ -23,14 +23,30 @@ public struct DiagnosticRenderer: Sendable {
     var lines = [heading(of: diagnostic)]
     if let range = diagnostic.range { lines += excerpt(of: range) }
     for hint in diagnostic.hints {
-      lines.append("   hint: \(hint.message)" + (hint.range.map { " (\(Self.place($0)))" } ?? ""))
+      lines.append("   hint: \(Self.harmless(hint.message))" + (hint.range.map { " (\(Self.place($0)))" } ?? ""))
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
+  /// `text` with what would steer a terminal, control and direction characters, written as `\u{1b}`; tabs stay.
+  private static func harmless(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: steersTerminal) else { return text }
+    return text.unicodeScalars.map {
+      steersTerminal($0) ? "\\u{\(String($0.value, radix: 16))}" : String($0)
+    }.joined()
+  }
+
+  private static func steersTerminal(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09: false
+    case 0x00..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
   private func heading(of diagnostic: Diagnostic) -> String {
     let place = diagnostic.range.map { Self.place($0) + ": " } ?? ""
-    return "\(place)\(colored(diagnostic.severity)): \(diagnostic.message) [\(diagnostic.code)]"
+    return "\(place)\(colored(diagnostic.severity)): \(Self.harmless(diagnostic.message)) [\(diagnostic.code)]"
   }
 
   private static func place(_ range: SourceRange) -> String {
@@ -46,12 +62,25 @@ public struct DiagnosticRenderer: Sendable {
   private func excerpt(of range: SourceRange) -> [String] {
     let start = range.start
     let lineBytes = range.source.byteRange(ofLine: start.line)
-    let line = range.source.string(lineBytes)
-    let covered = range.source.string(range.bytes.clamped(to: lineBytes))
+    let covered = range.source.string(range.bytes.clamped(to: lineBytes)).count
+    let (line, column) = Self.window(of: range.source.string(lineBytes), around: start.column - 1)
     let number = String(start.line)
     let margin = String(repeating: " ", count: max(5 - number.count, 0)) + number
-    let indent = String(line.prefix(start.column - 1).map { $0 == "\t" ? "\t" : " " })
-    let carets = String(repeating: "^", count: max(covered.count, 1))
-    return ["\(margin) | \(line)", String(repeating: " ", count: margin.count) + " | " + indent + carets]
+    let before = Self.harmless(String(line.prefix(column)))
+    let indent = String(before.map { $0 == "\t" ? "\t" : " " })
+    let carets = String(repeating: "^", count: max(min(covered, line.count - column), 1))
+    return [
+      "\(margin) | \(Self.harmless(line))", String(repeating: " ", count: margin.count) + " | " + indent + carets,
+    ]
+  }
+
+  /// The part of a very long line around a column, and the column in it.
+  private static func window(of line: String, around column: Int) -> (line: String, column: Int) {
+    let (most, before) = (400, 100)
+    guard line.count > most else { return (line, column) }
+    let skipped = max(min(column - before, line.count - most), 0)
+    let shown = line.dropFirst(skipped).prefix(most)
+    let end = skipped + most < line.count ? "…" : ""
+    return skipped == 0 ? (shown + end, column) : ("…" + shown + end, column - skipped + 1)
   }
 }

@@ -64,7 +64,7 @@ public enum Inheritance {
       var changed = parent
       for change in child["with"]?.entries ?? [] {
         do {
-          changed = try changed.changing(change.key, to: change.value)
+          changed = try changed.changing(change.key, at: change.keyRange, to: change.value)
         } catch {
           context.report(
             .error(

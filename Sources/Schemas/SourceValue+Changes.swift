@@ -1,41 +1,53 @@
+public import Diagnostics
+
 extension SourceValue {
   /// This tree with the value at `path` replaced, added or (where `replacement` is null) removed (`language.md` §2.7).
   ///
-  /// A path is keys joined by dots; an element of a list is reached by its `name`, or by its number from 1.
+  /// A path is keys joined by dots; an element of a list is reached by its `name`, or by its number from 1. Keys that
+  /// were not there get the place `keyRange`, where the path is written, or else that of `replacement`.
   /// - Throws: `ChangeError` if the path leads through something that cannot hold it.
-  public func changing(_ path: String, to replacement: SourceValue) throws(ChangeError) -> SourceValue {
-    try following(path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)[...], to: replacement)
+  public func changing(
+    _ path: String, at keyRange: SourceRange? = nil, to replacement: SourceValue
+  ) throws(ChangeError) -> SourceValue {
+    let keys = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    return try following(keys[...], to: Change(value: replacement, keyRange: keyRange ?? replacement.range))
   }
 
-  private func following(_ path: ArraySlice<String>, to replacement: SourceValue) throws(ChangeError) -> SourceValue {
-    guard let key = path.first else { return replacement }
+  /// What stands at the end of a path, and where the path is written.
+  private struct Change {
+    let value: SourceValue
+    let keyRange: SourceRange
+  }
+
+  private func following(_ path: ArraySlice<String>, to change: Change) throws(ChangeError) -> SourceValue {
+    guard let key = path.first else { return change.value }
     switch content {
-    case .map(let entries): return try changingEntry(of: entries, key, path.dropFirst(), replacement)
-    case .list(let values): return try changingElement(of: values, key, path.dropFirst(), replacement)
-    case .null: return try changingEntry(of: [], key, path.dropFirst(), replacement)
+    case .map(let entries): return try changingEntry(of: entries, key, path.dropFirst(), change)
+    case .list(let values): return try changingElement(of: values, key, path.dropFirst(), change)
+    case .null: return try changingEntry(of: [], key, path.dropFirst(), change)
     case .scalar: throw ChangeError(key: key, reason: "\(kindDescription) holds no keys")
     }
   }
 
   private func changingEntry(
-    of entries: [Entry], _ key: String, _ rest: ArraySlice<String>, _ replacement: SourceValue
+    of entries: [Entry], _ key: String, _ rest: ArraySlice<String>, _ change: Change
   ) throws(ChangeError) -> SourceValue {
     var changed = entries
     let place = changed.firstIndex { $0.key == key }
-    if rest.isEmpty, replacement.isNull {
+    if rest.isEmpty, change.value.isNull {
       if let place { changed.remove(at: place) }
       return SourceValue(.map(changed), at: range)
     }
     let old = place.map { changed[$0] }
-    let inner = old?.value ?? SourceValue(.null, at: replacement.range)
+    let inner = old?.value ?? SourceValue(.null, at: change.value.range)
     let entry = Entry(
-      key: key, keyRange: old?.keyRange ?? replacement.range, value: try inner.following(rest, to: replacement))
+      key: key, keyRange: old?.keyRange ?? change.keyRange, value: try inner.following(rest, to: change))
     if let place { changed[place] = entry } else { changed.append(entry) }
     return SourceValue(.map(changed), at: range)
   }
 
   private func changingElement(
-    of values: [SourceValue], _ key: String, _ rest: ArraySlice<String>, _ replacement: SourceValue
+    of values: [SourceValue], _ key: String, _ rest: ArraySlice<String>, _ change: Change
   ) throws(ChangeError) -> SourceValue {
     let named = values.firstIndex { $0["name"]?.text == key }
     let numbered = Int(key).map { $0 - 1 }.flatMap { values.indices.contains($0) ? $0 : nil }
@@ -43,10 +55,10 @@ extension SourceValue {
       throw ChangeError(key: key, reason: "the list has no element of this name or number")
     }
     var changed = values
-    if rest.isEmpty, replacement.isNull {
+    if rest.isEmpty, change.value.isNull {
       changed.remove(at: place)
     } else {
-      changed[place] = try values[place].following(rest, to: replacement)
+      changed[place] = try values[place].following(rest, to: change)
     }
     return SourceValue(.list(changed), at: range)
   }

@@ -13,8 +13,15 @@ extension ValueType where Value == Double {
     _ words: String, where isAllowed: @escaping @Sendable (Double) -> Bool
   ) -> ValueType<Double> {
     ValueType(.number(words)) { value, context in
-      guard let text = value.text, let number = NumberText.parse(text), number.isFinite else {
+      guard let text = value.text, let number = NumberText.parse(text) else {
         context.reportWrongType(value, wanted: .number(words))
+        return nil
+      }
+      guard number.isFinite else {
+        context.report(
+          .error(
+            .outOfRange, at: value.range, "expected \(words), and \(text) is not finite",
+            hint: "the largest number is about 1.8e308"))
         return nil
       }
       guard isAllowed(number) else {
@@ -34,11 +41,11 @@ extension ValueType where Value == Int {
       "a whole number "
       + (isOpen ? "of at least \(limits.lowerBound)" : "from \(limits.lowerBound) to \(limits.upperBound)")
     return ValueType(.number(words)) { value, context in
-      guard let text = value.text, let number = NumberText.parse(text), let whole = Int(exactly: number) else {
+      guard let text = value.text, let number = NumberText.parse(text), number == number.rounded() else {
         context.reportWrongType(value, wanted: .number(words))
         return nil
       }
-      guard limits.contains(whole) else {
+      guard let whole = Int(exactly: number), limits.contains(whole) else {
         context.report(.error(.outOfRange, at: value.range, "expected \(words), found \(text)"))
         return nil
       }

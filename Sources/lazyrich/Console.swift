@@ -12,12 +12,18 @@ enum Console {
   static func finish(_ outcome: Outcome) throws {
     let usesColor = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     writeError(DiagnosticRenderer(usesColor: usesColor).render(outcome.diagnostics))
-    FileHandle.standardOutput.write(Data(outcome.output.utf8))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(outcome.output.utf8))
+    } catch {
+      writeError("error: standard output takes no more: the disk may be full\n")
+      throw ExitCode(ExitStatus.executionFailed.rawValue)
+    }
     guard outcome.status == .fine else { throw ExitCode(outcome.status.rawValue) }
   }
 
   private static func writeError(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    // Where even this fails there is nobody left to tell.
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }
 

@@ -46,6 +46,32 @@ import Testing
     #expect(lines.suffix(2) == ["   hint: first here (study.md:2:2)", "   hint: rename it"])
   }
 
+  @Test func nothingSteersTheTerminal() {
+    let steering = SourceText(name: "a.md", text: "a\u{1B}[31mb\u{202E}c")
+    let rendered = DiagnosticRenderer().render(
+      .error("e", at: SourceRange(steering, 6..<7), "key '\u{1B}[2J'", hint: "not '\u{7}'"))
+    #expect(
+      rendered == """
+        a.md:1:7: error: key '\\u{1b}[2J' [e]
+            1 | a\\u{1b}[31mb\\u{202e}c
+              |            ^
+           hint: not '\\u{7}'
+
+        """)
+  }
+
+  @Test(arguments: [0, 50, 5000, 9999])
+  func ofAVeryLongLineAPartIsShown(place: Int) {
+    let text = String(repeating: "x", count: place) + "λ" + String(repeating: "x", count: 9999 - place)
+    let range = SourceRange(SourceText(name: "a.md", text: text), place..<place + 2)
+    let lines = DiagnosticRenderer().render(.error("e", at: range, "m")).split(separator: "\n")
+    #expect(lines[0] == "a.md:1:\(place + 1): error: m [e]")
+    #expect(lines[1].count < 420)
+    #expect(
+      lines[1].firstIndex(of: "λ").map { lines[1].distance(from: lines[1].startIndex, to: $0) }
+        == lines[2].firstIndex(of: "^").map { lines[2].distance(from: lines[2].startIndex, to: $0) })
+  }
+
   @Test func whatHasNoPlaceHasNoExcerpt() {
     #expect(DiagnosticRenderer().render(.error("file", at: nil, "no such file")) == "error: no such file [file]\n")
   }

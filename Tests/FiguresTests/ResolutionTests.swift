@@ -95,6 +95,25 @@ import Testing
     #expect(Fixture.messages(text).contains("[too-many-cells]"))
   }
 
+  @Test(arguments: ["rows: lambda, columns: lambda", "rows: time, columns: step"])
+  func rowsAndColumnsAreDifferentDimensions(facet: String) {
+    let layers = "layers:\n  - {mark: points, x: time, y: match.loss, pool: [lambda, solver]}"
+    #expect(Fixture.messages(Self.panel("facet: {\(facet)}\n\(layers)")).contains("[conflicting-keys]"))
+  }
+
+  @Test(arguments: ["layers: []", "title: No layers"]) func panelsHaveLayers(panel: String) {
+    #expect(!Fixture.figure(Self.panel(panel)).diagnostics.isEmpty)
+  }
+
+  @Test func wordsAtASideGrowAwayFromIt() throws {
+    let text = "{mark: text, at: [PLACE, 0.5], text: \"'left'\"}"
+    let layers = [0.05, 0.5, 0.9].map { "\n  - " + text.replacing("PLACE", with: "\($0)") }.joined()
+    let scene = try Fixture.data(Self.panel("layers:\(layers)")).scene(measuring: FakeLetters())
+    let dump = scene.dump().split(separator: "\n").filter { $0.contains("left") }
+    #expect(dump.count == 3)
+    for (line, alignment) in zip(dump, ["start", "middle", "end"]) { #expect(line.contains(alignment)) }
+  }
+
   @Test func facetsHaveACellForEachCoordinate() throws {
     let panel = try Fixture.data(Figures.modes).panels[2]
     #expect(panel.facets.columns == [.number(2), .number(10)])

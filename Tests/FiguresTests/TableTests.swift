@@ -75,6 +75,23 @@ import Testing
     #expect(resolve(text).diagnostics.map(\.hints.first?.message) == ["did you mean 'first_kind'?"])
   }
 
+  @Test(arguments: [
+    ("{header: A, text: one}", DiagnosticCode.missingChannel),
+    ("{header: A, value: small.size, text: \"\"}", .conflictingKeys),
+    ("{header: \"A [](#=1)\", value: \"small.value[x=0]\"}", .notAvailable),
+    ("{header: \"A {knd}\", value: \"small.value[x=0]\"}", .unknownDimension),
+    ("{header: A, value: \"small.value[x=0]\"}\n  - {header: B, text: \"{x}\"}", .unknownDimension),
+    ("{header: A, value: \"small.value[x=0]\"}\n  - {header: B, text: {second: \"[](<#=1>)\"}}", .notAvailable),
+  ])
+  func columnsThatCannotBeFilled(column: String, code: DiagnosticCode) {
+    let text = "tbl-cap: Faults.\nrows: kind\ncolumns:\n  - \(column)"
+    #expect(resolve(text).diagnostics.map(\.code) == [code])
+  }
+
+  @Test func tablesHaveColumns() {
+    #expect(resolve("tbl-cap: None.\nrows: kind\ncolumns: []").diagnostics.map(\.code) == [.outOfRange])
+  }
+
   @Test func rowsOfSeveralDimensionsAreThosePresent() {
     let text = "tbl-cap: All.\nrows: [kind, x]\ncolumns:\n  - {header: A, value: small.value}"
     #expect(resolve(text).table?.rows.count == 5)

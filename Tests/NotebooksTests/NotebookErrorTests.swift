@@ -32,6 +32,8 @@ import Testing
     ("unused footnote", "λ\n\n[^pace]: Note.\n"),
     ("footnote defined twice", "λ[^a]\n\n[^a]: One.\n[^a]: Two.\n"),
     ("checked value with spaces", "λ is [2.9](#=a + b) here.\n"),
+    ("checked value with a comparison", "It is so: [yes](<#=a > b>).\n"),
+    ("braces never closed", "```yaml {#modes .experiment\na: 1\n```\n"),
     ("formula never closed", "λ\n\n$$\na = b\n\n$$\n"),
   ]
 

@@ -52,6 +52,14 @@ import Testing
     #expect(try scratch.files(in: "output")["empty.html"] != nil)
   }
 
+  @Test func outputThatCannotBeWrittenIsSaid() throws {
+    let scratch = try Scratch("small")
+    let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+    let run = try ProgramRun(["data", "small.md", "pair"], in: scratch.url, output: full)
+    #expect(run.status == 3)
+    #expect(run.errors.contains("standard output takes no more"))
+  }
+
   @Test func aFolderThatCannotBeWrittenIsSaid() throws {
     let scratch = try Scratch("small")
     try "a file".write(to: scratch.url.appending(path: "output"), atomically: true, encoding: .utf8)

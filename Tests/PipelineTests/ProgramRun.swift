@@ -7,8 +7,10 @@ struct ProgramRun {
   let output: String
   let errors: String
 
-  /// Runs the program with `arguments` in `folder` and waits for its end.
-  init(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
+  /// Runs the program with `arguments` in `folder` and waits for its end. Its output is kept, or goes to `sink`.
+  init(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:], output sink: FileHandle? = nil
+  ) throws {
     let process = Process()
     process.executableURL = Self.program
     process.arguments = arguments
@@ -17,9 +19,10 @@ struct ProgramRun {
     let errorFile = folder.appending(path: "errors-\(UUID().uuidString)")
     _ = FileManager.default.createFile(atPath: errorFile.path, contents: nil)
     let pipe = Pipe()
-    process.standardOutput = pipe
+    process.standardOutput = sink ?? pipe as Any
     process.standardError = try FileHandle(forWritingTo: errorFile)
     try process.run()
+    if sink != nil { try pipe.fileHandleForWriting.close() }
     output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
     process.waitUntilExit()
     status = process.terminationStatus

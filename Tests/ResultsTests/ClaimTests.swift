@@ -26,6 +26,14 @@ import Testing
   ])
   func hasAVerdict(_ test: Case) { #expect(Self.judge(test.expression).verdict.rawValue == test.expected) }
 
+  @Test func aClaimOfNothingIsRefused() throws {
+    var context = DecodingContext()
+    let source = SourceText(name: "claim.yaml", text: "that: []")
+    let value = try #require(YAMLReader.read(source, bytes: source.bytes.indices, &context))
+    #expect(ClaimSpec.type.decode(value, &context) == nil)
+    #expect(context.diagnostics.map(\.code) == [.nothingToCheck])
+  }
+
   @Test func showsTheTightestPlaceOfAComparison() throws {
     let (tightest, count) = try Self.tightest("e.gap[lambda=-2] < 8.5")
     #expect(tightest.left == 8 && tightest.right == 8.5 && tightest.margin == 0.5)

@@ -35,6 +35,13 @@ private func flat(_ value: SourceValue?) -> String {
       changed.entries?.filter { $0.key != key } == value.entries?.filter { $0.key != key }, "the rest is untouched")
   }
 
+  @Test func aNewKeyStandsWhereItsPathIsWritten() throws {
+    let value = try #require(readYAML(Self.block).value)
+    let with = try #require(readYAML("with: {network.hiden: 5}").value?["with"]?.entries?.first)
+    let network = try value.changing(with.key, at: with.keyRange, to: with.value)["network"]
+    #expect(network?.entries?.last?.keyRange.text == "network.hiden")
+  }
+
   @Test(arguments: [
     ("network.hidden.x", "x", "'4' holds no keys"), ("lambda.3", "3", "the list has no element of this name or number"),
     ("lambda.0", "0", "the list has no element of this name or number"),

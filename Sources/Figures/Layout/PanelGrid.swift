@@ -26,7 +26,7 @@ struct PanelGrid: Sendable, Equatable {
 
   /// Reads a `layout`: rows of names parted by spaces; reports every fault, and is nil if there is one.
   static func read(_ layout: SourceValue, names: [String], _ context: inout DecodingContext) -> PanelGrid? {
-    guard let lines = ValueType<[SourceValue]>.list(of: .placedText).decode(layout, &context), !lines.isEmpty else {
+    guard let lines = ValueType<[SourceValue]>.readable(of: .placedText).decode(layout, &context), !lines.isEmpty else {
       return nil
     }
     let rows = lines.map { words(of: $0) }

@@ -14,11 +14,18 @@ enum TextMark: MarkDrawing {
       let place = Point(x: point.x, y: point.y + Typography.label * 0.35)
       return .text(
         SceneText(
-          LabelMarkup.parse(words), fontSize: Typography.label, paint: paint, position: place, alignment: .middle))
+          LabelMarkup.parse(words), fontSize: Typography.label, paint: paint, position: place,
+          alignment: layer.anchor.map(alignment) ?? .middle))
     }
   }
 
   static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { [] }
+
+  /// Words near a side of the cell grow away from it.
+  private static func alignment(at fraction: Point) -> SceneText.Alignment {
+    if fraction.x < 1.0 / 3 { return .start }
+    return fraction.x > 2.0 / 3 ? .end : .middle
+  }
 
   private static func at(_ fraction: Point, in area: Rectangle) -> Point {
     Point(x: area.minX + fraction.x * area.size.width, y: area.maxY - fraction.y * area.size.height)

@@ -1,5 +1,6 @@
 public import Diagnostics
 import Results
+import Schemas
 
 /// The cells of a panel, and in which of them each layer's data lie.
 struct FacetResolution {
@@ -15,6 +16,7 @@ struct FacetResolution {
     grid.columnName = facet.columns?.text
     grid.rows = coordinates(facet.rows, frames)
     grid.columns = coordinates(facet.columns, frames)
+    reportOneDimension(frames)
     guard diagnostics.isEmpty else { return }
     grid.titles = titles()
   }
@@ -43,6 +45,16 @@ struct FacetResolution {
           hint: "select some, or tell them apart by colour"))
     }
     return all
+  }
+
+  /// Rows and columns along one dimension would leave all cells but those of a diagonal empty.
+  private mutating func reportOneDimension(_ frames: [LayerFrame]) {
+    guard let rows = facet.rows, let columns = facet.columns else { return }
+    guard frames.contains(where: { $0.holdsOneDimension(rows.text, columns.text) }) else { return }
+    diagnostics.append(
+      .error(
+        .conflictingKeys, at: columns.range, "rows and columns of this facet are the same dimension",
+        hint: "keep 'rows' or 'columns'"))
   }
 
   /// More rows or columns than these cannot be read on any page.
@@ -81,6 +93,14 @@ struct FacetResolution {
     .error(
       .unknownDimension, at: facet.title?.range, "'{\(name)}' is not a dimension of this facet",
       hint: Suggestion.hint(for: name, among: axes))
+  }
+}
+
+extension LayerFrame {
+  /// Whether both names stand for the same dimension, as a dimension and a second coordinate of it do.
+  fileprivate func holdsOneDimension(_ first: String, _ second: String) -> Bool {
+    guard let index = index(of: first) else { return false }
+    return index == self.index(of: second)
   }
 }
 

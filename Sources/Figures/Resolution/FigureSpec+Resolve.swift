@@ -38,7 +38,6 @@ extension FigureSpec {
 
   /// The name of each panel: as written, or `p1`, `p2`, …; names written twice are reported.
   private func panelNames(_ context: inout DecodingContext) -> [String] {
-    if panels.isEmpty { context.report(.error(.badLayout, at: range, "a figure needs at least one panel")) }
     var seen: [String: PlacedName] = [:]
     for case let name? in panels.map(\.name) {
       if let first = seen[name.text] {

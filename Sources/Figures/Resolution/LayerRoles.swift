@@ -20,7 +20,8 @@ struct LayerRoles {
   init(_ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame) {
     (self.layer, self.panel, self.frame) = (layer, panel, frame)
     row = panel.facet.rows.flatMap { frame.index(of: $0.text) }
-    column = panel.facet.columns.flatMap { frame.index(of: $0.text) }
+    let columns = panel.facet.columns.flatMap { frame.index(of: $0.text) }
+    column = columns == row ? nil : columns
     let told = Set(look(.color) + look(.dash))
     inner = innerDimensions().filter { $0 != row && $0 != column && !told.contains($0) }
     outer = frame.dimensions.indices.filter { $0 != row && $0 != column && !inner.contains($0) }
@@ -91,12 +92,13 @@ struct LayerRoles {
     let range = channel.flatMap { panel.channel($0, of: layer)?.range } ?? layer.range
     let name = dimension.name
     let shown = (0..<min(dimension.count, 3)).map { dimension.coordinates[$0].description }
+    let first = dimension.count > 0 ? dimension.coordinates[0].selectorText : "…"
     let list = shown.joined(separator: ", ") + (dimension.count > 3 ? ", …" : "")
     return Diagnostic(
       .error, .unusedDimension, at: range, "dimension '\(name)' (\(list)) of this layer is used by nothing",
       hints: [
         .init("tell its coordinates apart: 'color: \(name)' or 'dash: \(name)'; or draw them alike: 'group: \(name)'"),
-        .init("give each a cell: 'facet: {columns: \(name)}'; or select one: '[\(name)=\(shown.first ?? "…")]'"),
+        .init("give each a cell: 'facet: {columns: \(name)}'; or select one: '[\(name)=\(first)]'"),
       ])
   }
 }

@@ -41,7 +41,7 @@ struct PanelResolution {
   private mutating func reportPlainTextMarkup() {
     let scales = [spec.x.label, spec.y.label, spec.color.label, spec.dash.label]
     for text in [spec.title, spec.facet.title] + scales + spec.layers.map(\.label) {
-      guard let text, text.text?.contains("](#=") == true else { continue }
+      guard let text, text.holdsCheckedValue else { continue }
       diagnostics.append(
         .error(.notAvailable, at: text.range, "a checked value in a figure's label is not available in this version"))
     }

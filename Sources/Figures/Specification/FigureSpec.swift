@@ -25,8 +25,8 @@ public struct FigureSpec: Sendable {
   let range: SourceRange
 
   private enum Keys {
-    static let caption = Key.required("fig-cap", .placedText, "caption")
-    static let alternativeText = Key.required("fig-alt", .placedText, "what the figure shows, said in words")
+    static let caption = Key.required("fig-cap", .placedWords, "caption")
+    static let alternativeText = Key.required("fig-alt", .placedWords, "what the figure shows, said in words")
     static let width = Key.optional("width", .length, default: "6.5in", "width of the figure")
     static let height = Key.optional("height", .length, default: "from the layout", "height of the figure")
     static let panels = Key.required("panels", ValueType<[PanelSpec]>.readable(of: PanelSpec.type), "the panels")

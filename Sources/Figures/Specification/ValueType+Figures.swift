@@ -26,6 +26,19 @@ extension ValueType where Value == SourceValue {
     context.reportWrongType(value, wanted: .text)
     return nil
   }
+
+  /// Text that says something, kept with its place.
+  static let placedWords = ValueType(.text) { value, context in
+    guard let text = placedText.decode(value, &context) else { return nil }
+    if text.text?.contains(where: { !$0.isWhitespace }) == true { return text }
+    context.report(.error(.outOfRange, at: value.range, "an empty text", hint: "say it in words"))
+    return nil
+  }
+}
+
+extension SourceValue {
+  /// Whether the text contains a value to be checked.
+  var holdsCheckedValue: Bool { text.map { $0.contains("](#=") || $0.contains("](<#=") } ?? false }
 }
 
 extension ValueType where Value == PlacedName {
@@ -68,6 +81,10 @@ extension ValueType {
       guard let values = value.list else {
         context.reportWrongType(value, wanted: .list(element.shape))
         return nil
+      }
+      if values.isEmpty {
+        context.report(
+          .error(.outOfRange, at: value.range, "an empty list", hint: "each element: \(element.shape.description)"))
       }
       return values.compactMap { element.decode($0, &context) }
     }

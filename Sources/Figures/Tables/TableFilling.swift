@@ -20,6 +20,8 @@ struct TableFilling {
   mutating func fill() -> Table? {
     for index in spec.columns.indices { data[index] = evaluate(index) }
     reportDimensions()
+    reportRowless()
+    spec.columns.forEach { reportMarkup(of: $0) }
     guard !diagnostics.hasErrors else { return nil }
     let rows = rowKeys()
     reportTexts(rows)
@@ -69,13 +71,48 @@ struct TableFilling {
     }
   }
 
+  /// The rows are the coordinates of the values, so a table of texts alone has none.
+  private mutating func reportRowless() {
+    guard let first = spec.columns.first, let row = spec.rows.dimensions.first else { return }
+    guard spec.columns.allSatisfy({ $0.content.words != nil }) else { return }
+    diagnostics.append(
+      .error(
+        .missingChannel, at: first.header.range, "no column has a 'value', so the table has no rows",
+        hint: "add a column such as {header: …, value: EXPERIMENT.\(row.text)}"))
+  }
+
+  /// Names in braces that stand for nothing, and values to be checked, which texts in tables cannot hold yet.
+  private mutating func reportMarkup(of column: TableColumnSpec) {
+    let over = [column.over].compactMap { $0?.text }
+    reportMarkup(of: column.header, names: over)
+    for text in column.content.words ?? [] {
+      reportMarkup(of: text, names: spec.rows.dimensions.map(\.text) + over)
+    }
+  }
+
+  private mutating func reportMarkup(of text: SourceValue, names: [String]) {
+    if text.holdsCheckedValue {
+      diagnostics.append(
+        .error(
+          .notAvailable, at: text.range, "a checked value in a table's text is not available in this version",
+          hint: "give it a column of its own with 'value', or write it in the caption"))
+    }
+    for name in LabelTemplate.names(in: text.text ?? "") where !names.contains(name) {
+      diagnostics.append(
+        .error(
+          .unknownDimension, at: text.range, "'{\(name)}' is no dimension that this text is repeated for",
+          hint: Suggestion.hint(for: name, among: names)))
+    }
+  }
+
   private mutating func reportUnused(_ dimension: Dimension, _ column: TableColumnSpec) {
     guard case .value(let expression, _, _) = column.content, dimension.count > 0 else { return }
     let name = dimension.name
     diagnostics.append(
       .error(
         .unusedDimension, at: expression.range, "dimension '\(name)' of this column is used by nothing",
-        hint: "select one, '[\(name)=\(dimension.coordinates[0])]', repeat the column, 'over: \(name)', or make it rows"
+        hint:
+          "select one, '[\(name)=\(dimension.coordinates[0].selectorText)]', repeat the column, 'over: \(name)', or make it rows"
       ))
   }
 

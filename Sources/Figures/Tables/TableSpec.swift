@@ -13,7 +13,7 @@ public struct TableSpec: Sendable {
   let range: SourceRange
 
   private enum Keys {
-    static let caption = Key.required("tbl-cap", .placedText, "caption")
+    static let caption = Key.required("tbl-cap", .placedWords, "caption")
     static let rows = Key.required("rows", TableRowsSpec.type, "dimensions of which each coordinate makes a row")
     static let columns = Key.required(
       "columns", ValueType<[TableColumnSpec]>.readable(of: TableColumnSpec.type), "the columns")
@@ -92,6 +92,15 @@ struct TableColumnSpec: Sendable {
     case template(SourceValue)
     /// A text for each row, by the label of the row.
     case texts([NamedValue<SourceValue>])
+
+    /// The texts as written; nil for numbers.
+    var words: [SourceValue]? {
+      switch self {
+      case .value: nil
+      case .template(let text): [text]
+      case .texts(let texts): texts.map(\.value)
+      }
+    }
   }
 
   let header: SourceValue

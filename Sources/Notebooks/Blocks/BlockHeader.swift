@@ -23,6 +23,10 @@ struct BlockHeader {
     guard let words = words(in: range), isMeantToRun(language, words) else {
       return .code(language: language.isEmpty ? nil : language)
     }
+    if !text.contains("}") {
+      report(range, "the braces of an executable block are never closed", &context)
+      return .wrong(nil)
+    }
     if language != "yaml" {
       report(
         range, "an executable block is written in 'yaml'" + (language.isEmpty ? "" : ", not '\(language)'"), &context)

@@ -117,12 +117,15 @@ struct TextRefiner {
 
   private mutating func reportSlips(at place: Int, in run: Range<Int>) {
     let rest = source.bytes[place..<run.upperBound]
-    if rest.starts(with: "](#=".utf8) {
+    if rest.starts(with: "](#=".utf8) || rest.starts(with: "](<#=".utf8) {
       let end = rest.prefix(200).firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 } ?? place + 4
       diagnostics.append(
         .error(
           .checkedValueSyntax, at: SourceRange(source, place..<end), "this does not parse as a checked value",
-          hint: "with spaces the target stands in angle brackets, [text](<#=expression>); it contains no '<' or '>'"))
+          hint: """
+            with spaces the target stands in angle brackets, [text](<#=expression>); it contains no '<' or '>': give a \
+            comparison a name with 'derive'
+            """))
     } else if rest.starts(with: "$$".utf8), place == run.lowerBound || source.bytes[place - 1] != UInt8(ascii: "$") {
       diagnostics.append(
         .warning(

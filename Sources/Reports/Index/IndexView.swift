@@ -17,7 +17,7 @@ struct IndexView {
 
     init(_ entry: IndexEntry, _ inline: InlineWriter) throws(MathUnavailable) {
       let front = entry.front
-      path = entry.path
+      path = FileAddress.address(of: entry.path)
       thumbnail = entry.thumbnail.map(DataAddress.of)
       title =
         front.title.isEmpty

@@ -8,6 +8,19 @@ extension Coordinate: CustomStringConvertible {
   }
 }
 
+extension Coordinate {
+  /// The coordinate as a selection writes it: a label that is not a name stands in quotes.
+  public var selectorText: String {
+    guard case .label(let text) = self else { return description }
+    let isName = text.first.map { $0.isASCII && $0.isLetter } ?? false
+    return isName && text.utf8.allSatisfy(Self.isPartOfName) ? text : "'\(text)'"
+  }
+
+  private static func isPartOfName(_ byte: UInt8) -> Bool {
+    48...57 ~= byte || 65...90 ~= byte || 97...122 ~= byte || byte == UInt8(ascii: "_")
+  }
+}
+
 extension Coordinates {
   /// The coordinates in a line, the middle left out where there are many.
   var summary: String {

@@ -28,6 +28,13 @@ public struct ClaimSpec: Sendable {
     let because = record.read(because, &context)
     let source = record.read(source, &context)
     let control = record.read(control, default: [], &context)
+    if let assertions, assertions.isEmpty {
+      context.report(
+        .error(
+          .nothingToCheck, at: record.range(of: "that"), "a claim that asserts nothing",
+          hint: "write what must be true, such as max(e.gap) < 0.1"))
+      return nil
+    }
     return assertions.map { ClaimSpec(assertions: $0, because: because, source: source, control: control) }
   }
 

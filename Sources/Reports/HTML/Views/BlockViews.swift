@@ -8,7 +8,7 @@ struct ExperimentView {
   init(_ block: ExperimentBlock) {
     anchor = "experiment-" + block.source.label
     remarks = block.summary.remarks
-    dataPath = block.summary.dataPath
+    dataPath = block.summary.dataPath.map(FileAddress.address)
     source = SourceView(block.source)
   }
 }

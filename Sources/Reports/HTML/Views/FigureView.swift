@@ -31,7 +31,7 @@ struct DownloadView {
 
   init(_ download: Download) {
     format = download.format
-    path = download.path
+    path = FileAddress.address(of: download.path)
   }
 }
 
