@@ -23,7 +23,7 @@ struct GradientDescentWorkload: Workload {
     var descent = try GradientDescent(weights: start.weights, task: task, learningRate: Self.learningRate)
     return try (0..<Self.recordCount).map { _ in
       let function = descent.weights.function
-      let values = try SingularValueDecomposition(of: function).values
+      let values = try function.singularValues()
       descent.advance(steps: Self.stepsPerRecord)
       return [task.loss(of: function), values[0], values.reduce(0, +), values.reduce(0) { $0 + $1 * $1 }]
     }
