@@ -22,10 +22,10 @@ struct GradientDescentWorkload: Workload {
     let task = try start.problem.task()
     var descent = try GradientDescent(weights: start.weights, task: task, learningRate: Self.learningRate)
     return try (0..<Self.recordCount).map { _ in
-      let function = descent.weights.function
-      let values = try function.singularValues()
+      let state = descent.state
+      let values = try state.singularValues()
       descent.advance(steps: Self.stepsPerRecord)
-      return [task.loss(of: function), values[0], values.reduce(0, +), values.reduce(0) { $0 + $1 * $1 }]
+      return [task.loss(of: state.function), values[0], values.reduce(0, +), values.reduce(0) { $0 + $1 * $1 }]
     }
   }
 }
