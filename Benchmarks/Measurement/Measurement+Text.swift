@@ -4,13 +4,16 @@ extension Measurement {
 
   /// The measurement as one line of JSON. A number that is not finite becomes `null`.
   var json: String {
-    let checksum = checksum.values.map { $0.isFinite ? "\($0)" : "null" }.joined(separator: ", ")
+    let checksum = checksum.values.map(Self.number).joined(separator: ", ")
+    let totals = totals.map { ", \"\($0.name)\": \(Self.number($0.value))" }.joined()
     return """
       {"workload": "\(workload)", "tool": "lazyrich", "version": "\(Self.version)", \
       "wall_s": \(rounded(wall)), "warm_s": \(rounded(warm)), "cpu_s": \(rounded(processor)), \
-      "checksum": [\(checksum)]}
+      "checksum": [\(checksum)]\(totals)}
       """
   }
+
+  private static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "null" }
 
   /// The heading of a table of measurements.
   static let heading = line("workload", "size", "wall s", "warm s", "checksum")

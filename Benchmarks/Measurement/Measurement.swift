@@ -12,13 +12,15 @@ struct Measurement: Sendable {
   let processor: Double
   /// The checksum of the first record.
   let checksum: Checksum
-  /// Whether it is the one that the workload must have.
+  /// The totals of the first record.
+  let totals: [Record.Total]
+  /// Whether both are what the workload must have.
   let isRight: Bool
 
   /// Executes `workload`, and then again as often as fits into five seconds: at least once, at most nine times.
   init(of workload: some Workload) async throws {
     let inputs = try workload.makeInputs()
-    let (first, checksum) = try await Self.execution(of: workload, from: inputs)
+    let (first, record) = try await Self.execution(of: workload, from: inputs)
     var later: [Stopwatch.Reading] = []
     for _ in 0..<Int(max(1, min(9, 5 / first.wall))) {
       later.append(try await Self.execution(of: workload, from: inputs).reading)
@@ -28,18 +30,20 @@ struct Measurement: Sendable {
     wall = first.wall
     warm = Self.median(later.map(\.wall))
     processor = later.reduce(first.processor) { min($0, $1.processor) }
-    self.checksum = checksum
-    isRight = checksum.agrees(with: workload.checksum)
+    checksum = Checksum(of: record.rows)
+    totals = record.totals
+    isRight =
+      checksum.agrees(with: workload.checksum)
+      && Checksum(of: record.totals).agrees(with: Checksum(of: workload.totals))
   }
 
-  /// One execution; only the record is timed, not its checksum.
+  /// One execution, timed up to its finished record.
   private static func execution<Work: Workload>(
     of workload: Work, from inputs: Work.Inputs
-  ) async throws -> (reading: Stopwatch.Reading, checksum: Checksum) {
+  ) async throws -> (reading: Stopwatch.Reading, record: Record) {
     let stopwatch = Stopwatch()
     let record = try await workload.record(from: inputs)
-    let reading = stopwatch.reading
-    return (reading, Checksum(of: record))
+    return (stopwatch.reading, record)
   }
 
   private static func median(_ values: [Double]) -> Double {

@@ -19,7 +19,7 @@ struct ExactSolutionWorkload: Workload {
     try TrainingStart(sizes, relativeScale: Self.relativeScale, functionScale: Self.functionScale)
   }
 
-  func record(from start: TrainingStart) async throws -> [[Double]] {
+  func record(from start: TrainingStart) async throws -> Record {
     let task = try start.problem.task()
     let solution = try ExactSolution(weights: start.weights, task: task, relativeScale: Self.relativeScale)
     let probe = Probe(size: task.inputCount + task.outputCount)
@@ -29,7 +29,7 @@ struct ExactSolutionWorkload: Workload {
       let matrix = state.outerProduct
       return (row: [task.loss(of: state.function)] + probe.values(of: matrix), kept: keepsMatrices ? matrix : nil)
     }
-    return points.map(\.row)
+    return Record(rows: points.map(\.row))
   }
 }
 

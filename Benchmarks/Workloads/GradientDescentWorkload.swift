@@ -18,15 +18,16 @@ struct GradientDescentWorkload: Workload {
     try TrainingStart(sizes, relativeScale: relativeScale, functionScale: Self.functionScale)
   }
 
-  func record(from start: TrainingStart) async throws -> [[Double]] {
+  func record(from start: TrainingStart) async throws -> Record {
     let task = try start.problem.task()
     var descent = try GradientDescent(weights: start.weights, task: task, learningRate: Self.learningRate)
-    return try (0..<Self.recordCount).map { _ in
-      let function = descent.weights.function
-      let values = try SingularValueDecomposition(of: function).values
+    let rows = try (0..<Self.recordCount).map { _ in
+      let state = descent.state
+      let values = try state.singularValues()
       descent.advance(steps: Self.stepsPerRecord)
-      return [task.loss(of: function), values[0], values.reduce(0, +), values.reduce(0) { $0 + $1 * $1 }]
+      return [task.loss(of: state.function), values[0], values.reduce(0, +), values.reduce(0) { $0 + $1 * $1 }]
     }
+    return Record(rows: rows)
   }
 }
 

@@ -30,11 +30,12 @@ struct PhaseDiagramWorkload: Workload {
     return Inputs(problem: problem, weights: weights)
   }
 
-  func record(from inputs: Inputs) async throws -> [[Double]] {
+  func record(from inputs: Inputs) async throws -> Record {
     let task = try inputs.problem.task()
-    return try await concurrentMap(count: inputs.weights.count, blockSize: 10) { cell in
+    let rows = try await concurrentMap(count: inputs.weights.count, blockSize: 10) { cell in
       try Self.row(from: inputs.weights[cell], on: task)
     }
+    return Record(rows: rows)
   }
 
   private static func row(from weights: Weights, on task: LearningTask) throws -> [Double] {

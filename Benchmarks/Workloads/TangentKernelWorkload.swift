@@ -17,16 +17,17 @@ struct TangentKernelWorkload: Workload {
     try TrainingStart(sizes, relativeScale: relativeScale, functionScale: Self.functionScale)
   }
 
-  func record(from start: TrainingStart) async throws -> [[Double]] {
+  func record(from start: TrainingStart) async throws -> Record {
     let task = try start.problem.task()
     var descent = try GradientDescent(weights: start.weights, task: task, learningRate: Self.learningRate)
     let startKernel = NeuralTangentKernel(of: descent.state, on: task)
-    return (0..<Self.stepCount).map { _ in
+    let rows = (0..<Self.stepCount).map { _ in
       let state = descent.state
       descent.advance(steps: 1)
       let kernel = NeuralTangentKernel(of: state, on: task)
       return [task.loss(of: state.function), kernel.distance(to: startKernel)]
     }
+    return Record(rows: rows)
   }
 }
 

@@ -10,13 +10,22 @@ protocol Workload: Sendable {
   /// The checksum of the right record.
   var checksum: Checksum { get }
 
+  /// The totals of the right record.
+  var totals: [Record.Total] { get }
+
   /// Makes the inputs, which is not measured.
   func makeInputs() throws -> Inputs
 
-  /// Executes the workload once, from nothing but its inputs; one row of numbers per time or cell.
-  func record(from inputs: Inputs) async throws -> [[Double]]
+  /// Executes the workload once, from nothing but its inputs.
+  func record(from inputs: Inputs) async throws -> Record
+}
+
+extension Workload {
+  /// Most records are their rows.
+  var totals: [Record.Total] { [] }
 }
 
 /// Every workload, in the order of their names.
 let allWorkloads: [any Workload] =
   ExactSolutionWorkload.all + GradientDescentWorkload.all + TangentKernelWorkload.all + PhaseDiagramWorkload.all
+  + RandomBalanceWorkload.all + WeightNoiseWorkload.all

@@ -35,6 +35,11 @@ private let shapes: [ProductKernel.Shape] = [
     expectClose(matrix.rowGram, matrix * matrix.transposed, within: 1e-12)
   }
 
+  @Test func theSymmetricPartIsTheMeanWithTheTranspose() {
+    let matrix = randomMatrix(5, 5)
+    #expect(matrix.symmetrised == 0.5 * (matrix + matrix.transposed))
+  }
+
   private func sums(_ left: Matrix, _ right: Matrix) -> Matrix {
     var result = Matrix(rows: left.rows, columns: right.columns)
     for row in 0..<left.rows {

@@ -27,6 +27,13 @@ struct DescentLayout: Sendable {
         rows: widths.outputs, columns: widths.hidden, elements: Array(block[firstCount..<firstCount + secondCount])))
   }
 
+  /// The network function W₂W₁ of the weights in a block.
+  func function(in block: [Double]) -> Matrix {
+    let start = firstCount + secondCount
+    return Matrix(
+      rows: widths.outputs, columns: widths.inputs, elements: Array(block[start..<start + functionCount]))
+  }
+
   /// Takes up to `steps` steps in a block; the number taken, and why it is no more.
   func run<Scalar: DescentScalar>(
     steps: Int, in block: inout [Scalar], rules: DescentRules

@@ -95,9 +95,7 @@ struct DescentMemory<Scalar: DescentScalar> {
 
   /// Also true if a number is not finite: no comparison with NaN holds.
   private var isOutOfBounds: Bool {
-    var squaredNorm: Scalar = 0
-    for index in 0..<functionCount { squaredNorm += function[index] * function[index] }
-    return !(squaredNorm <= squaredBound)
+    !(squaredNorm(of: function, count: functionCount) <= squaredBound)
   }
 
   /// ½‖W − Σ‖².
@@ -109,4 +107,24 @@ struct DescentMemory<Scalar: DescentScalar> {
     }
     return sum / 2
   }
+}
+
+/// The sum of the squares, in four sums of every fourth number, so that an addition need not wait for the one before.
+private func squaredNorm<Scalar: DescentScalar>(of numbers: UnsafePointer<Scalar>, count: Int) -> Scalar {
+  var (first, second, third, fourth): (Scalar, Scalar, Scalar, Scalar) = (0, 0, 0, 0)
+  var index = 0
+  while index &+ 4 <= count {
+    let start = numbers + index
+    first += start[0] * start[0]
+    second += start[1] * start[1]
+    third += start[2] * start[2]
+    fourth += start[3] * start[3]
+    index &+= 4
+  }
+  var sum = (first + second) + (third + fourth)
+  while index < count {
+    sum += numbers[index] * numbers[index]
+    index &+= 1
+  }
+  return sum
 }

@@ -63,7 +63,11 @@ public struct GradientDescent: Sendable {
   public var weights: Weights { layout.weights(in: block.numbers) }
 
   /// The state after `step` steps.
-  public var state: NetworkState { NetworkState(weights: weights) }
+  public var state: NetworkState {
+    // A run in single precision holds W₂W₁ to its own digits only.
+    guard case .double(let numbers) = block else { return NetworkState(weights: weights) }
+    return NetworkState(weights: weights, function: layout.function(in: numbers))
+  }
 
   /// η · step, in units of τ.
   public var time: Double { learningRate * Double(step) }

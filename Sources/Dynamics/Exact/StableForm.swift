@@ -19,7 +19,7 @@ struct StableForm: Sendable {
       throw .stableFormUndefined(hidden: start.columns, modes: modes, condition: nil)
     }
     let values = try rethrowing { () throws(LinearAlgebraError) in
-      try SingularValueDecomposition(of: growing).values
+      try growing.singularValues()
     }
     let (largest, smallest) = (values.first ?? 0, values.last ?? 0)
     guard smallest > 8 * Double(basis.count) * Double.ulpOfOne * start.frobeniusNorm else {

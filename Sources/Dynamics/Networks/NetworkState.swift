@@ -4,10 +4,6 @@ public import LinearAlgebra
 public struct NetworkState: Sendable, Hashable {
   /// W = W₂W₁, outputs × inputs.
   public let function: Matrix
-  /// W₁ᵀW₁, inputs × inputs.
-  public let inputGram: Matrix
-  /// W₂W₂ᵀ, outputs × outputs.
-  public let outputGram: Matrix
   /// The weights, if they are known. The exact solution knows them up to a rotation of the hidden units only, and then
   /// this is `nil`, but at the start.
   public let weights: Weights?
@@ -16,19 +12,26 @@ public struct NetworkState: Sendable, Hashable {
 
   /// The state of a network with the given weights.
   public init(weights: Weights) {
-    self.init(factor: weights, weights: weights)
+    self.init(weights: weights, function: weights.function)
+  }
+
+  /// The state of a network with the given weights, whose product W₂W₁ is known.
+  init(weights: Weights, function: Matrix) {
+    self.init(factor: weights, weights: weights, function: function)
   }
 
   /// The state of a network that is known up to a rotation of its hidden units.
   public init(upToRotation factor: Weights) {
-    self.init(factor: factor, weights: nil)
+    self.init(factor: factor, weights: nil, function: factor.function)
   }
 
-  private init(factor: Weights, weights: Weights?) {
-    function = factor.function
-    inputGram = factor.inputGram
-    outputGram = factor.outputGram
-    self.factor = factor
-    self.weights = weights
+  private init(factor: Weights, weights: Weights?, function: Matrix) {
+    (self.factor, self.weights, self.function) = (factor, weights, function)
   }
+
+  /// W₁ᵀW₁, inputs × inputs. Formed at each access: most states are asked for their function alone.
+  public var inputGram: Matrix { factor.inputGram }
+
+  /// W₂W₂ᵀ, outputs × outputs. Formed at each access, as the other.
+  public var outputGram: Matrix { factor.outputGram }
 }

@@ -41,7 +41,7 @@ public struct Weights: Sendable, Hashable {
 
   private func hiddenSingularValues(of layer: Matrix) throws(DynamicsError) -> [Double] {
     let values = try rethrowing { () throws(LinearAlgebraError) in
-      try SingularValueDecomposition(of: layer).values
+      try layer.singularValues()
     }
     let hidden = first.rows
     return Array((values + Array(repeating: 0, count: max(0, hidden - values.count))).prefix(hidden))

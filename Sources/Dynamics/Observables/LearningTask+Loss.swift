@@ -32,7 +32,7 @@ extension NetworkState {
   /// The singular values of the network function, decreasing.
   public func singularValues() throws(DynamicsError) -> [Double] {
     try rethrowing { () throws(LinearAlgebraError) in
-      try SingularValueDecomposition(of: function).values
+      try function.singularValues()
     }
   }
 }

@@ -31,6 +31,8 @@ public enum NumericalBackend {
       gotoblas_dynamic_init()
     }
     openblas_set_num_threads(1)
+    // The workers that the library started when it was loaded would wait actively for work that never comes.
+    lazyrich_end_blas_threads()
     return true
   }()
 }

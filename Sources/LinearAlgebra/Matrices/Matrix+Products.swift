@@ -24,10 +24,14 @@ extension Matrix {
   public var symmetrised: Matrix {
     precondition(isSquare, "only a square matrix has a symmetric part")
     var result = self
-    for row in 0..<rows {
-      for column in 0..<row {
-        let mean = 0.5 * (self[row, column] + self[column, row])
-        (result[row, column], result[column, row]) = (mean, mean)
+    let size = rows
+    result.withUnsafeMutableElements { entries in
+      for row in 0..<size {
+        for column in 0..<row {
+          let (lower, upper) = (row * size + column, column * size + row)
+          let mean = 0.5 * (entries[lower] + entries[upper])
+          (entries[lower], entries[upper]) = (mean, mean)
+        }
       }
     }
     return result

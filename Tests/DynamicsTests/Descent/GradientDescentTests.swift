@@ -42,6 +42,18 @@ import Testing
     expectClose(one.time, 1, within: 1e-12)
   }
 
+  @Test(arguments: [GradientDescent.Precision.double, .single])
+  func theStateIsThatOfTheWeights(precision: GradientDescent.Precision) throws {
+    let widths = Widths(inputs: 15, hidden: 12, outputs: 14)
+    let weights = try BalancedInitialisation(standardDeviation: 0.2).weights(widths: widths, task: nil, seed: 1)
+    let task = try LearningTask(correlation: randomMatrix(14, 15))
+    var descent = try GradientDescent(weights: weights, task: task, learningRate: 0.01, precision: precision)
+    for steps in [0, 1, 7] {
+      descent.advance(steps: steps)
+      #expect(descent.state == NetworkState(weights: descent.weights))
+    }
+  }
+
   @Test func noStepChangesNothing() throws {
     var descent = try descent(learningRate: 0.01)
     descent.advance(steps: 0)
@@ -56,6 +68,17 @@ import Testing
     let stopped = descent.step
     descent.advance(steps: 10)
     #expect(descent.step == stopped)
+  }
+
+  @Test(arguments: 0..<9) func oneEntryThatDivergesIsEnough(entry: Int) throws {
+    var (first, second) = (Matrix(rows: 1, columns: 3), Matrix(rows: 3, columns: 1))
+    (second[entry / 3, 0], first[0, entry % 3]) = (2, 2)
+    var descent = try GradientDescent(
+      weights: Weights(first: first, second: second), task: LearningTask(correlation: Matrix(rows: 3, columns: 3)),
+      learningRate: 1)
+    descent.advance(steps: 100)
+    #expect(descent.isDiverged)
+    #expect(descent.weights.function[entry / 3, entry % 3] != 0 && descent.weights.isFinite)
   }
 
   @Test(arguments: [GradientDescent.Precision.double, .single])
