@@ -45,6 +45,14 @@ import Testing
     #expect(run.errors.contains("is not UTF-8 text"))
   }
 
+  @Test func aClaimThatIsNoTruthValueIsFoundBeforeAnythingRuns() throws {
+    let scratch = try Scratch("small")
+    try scratch.edit("small", replacing: "that: pair.error < 0.02", with: "that: pair.error")
+    let run = try ProgramRun(["check", "small.md", "--static"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("a claim is true or false, and this is neither [wrong-type]"), "\(run.errors)")
+  }
+
   @Test func anEmptyNotebookIsAPage() throws {
     let scratch = try Scratch()
     try Data().write(to: scratch.url.appending(path: "empty.md"))

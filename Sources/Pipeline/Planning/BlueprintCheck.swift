@@ -13,13 +13,14 @@ struct BlueprintCheck {
   private(set) var panelLetters: [String: [String]] = [:]
 
   private let plan: NotebookPlan
+  private let isComplete: Bool
   private let scope: EvaluationScope
   /// Experiments that could not be read: what refers to them is not looked at, since the cause was reported.
   private let unreadable: Set<String>
 
-  /// Checks `plan`.
-  init(_ plan: NotebookPlan) {
-    self.plan = plan
+  /// Checks `plan`; it is complete if nothing of the notebook was left out for an error.
+  init(_ plan: NotebookPlan, isComplete: Bool) {
+    (self.plan, self.isComplete) = (plan, isComplete)
     var datasets: [String: Dataset] = [:]
     for experiment in plan.experiments { datasets[experiment.name] = experiment.blueprint(&diagnostics) }
     scope = EvaluationScope(datasets: datasets, parameters: plan.parameters, isBlueprint: true)
@@ -47,11 +48,25 @@ struct BlueprintCheck {
   }
 
   private mutating func checkExpressions() {
-    let expressions = plan.claims.flatMap(\.value.spec.assertions) + plan.checkedValues.map(\.expression)
-    for expression in expressions where isReadable(expression.datasetNames) {
-      do throws(EvaluationError) { _ = try expression.evaluate(in: scope) } catch {
-        diagnostics.append(error.diagnostic)
+    for assertion in plan.claims.flatMap(\.value.spec.assertions) {
+      guard let value = value(of: assertion) else { continue }
+      guard case .booleans = value.elements else {
+        diagnostics.append(
+          .error(
+            .wrongType, at: assertion.range, "a claim is true or false, and this is neither",
+            hint: "compare it: '\(assertion.text) < …'"))
+        continue
       }
+    }
+    for checked in plan.checkedValues { _ = value(of: checked.expression) }
+  }
+
+  /// The blueprint of an expression's value; nil if it has none, which is noted, or speaks of what could not be read.
+  private mutating func value(of expression: Expression) -> LabelledArray? {
+    guard isReadable(expression.datasetNames) else { return nil }
+    do throws(EvaluationError) { return try expression.evaluate(in: scope) } catch {
+      diagnostics.append(error.diagnostic)
+      return nil
     }
   }
 
@@ -75,7 +90,9 @@ struct BlueprintCheck {
 
   private func isReadable(_ datasets: [String]) -> Bool { unreadable.isDisjoint(with: datasets) }
 
+  /// Where something is wrong, what is used by nothing is often used by what is wrong, so nothing is said of it then.
   private mutating func reportUnusedExperiments() {
+    guard isComplete, !diagnostics.hasErrors else { return }
     let used = Set(
       plan.figures.flatMap(\.value.datasetNames) + plan.tables.flatMap(\.value.datasetNames)
         + plan.claims.flatMap(\.value.spec.datasetNames) + plan.checkedValues.flatMap(\.expression.datasetNames)

@@ -46,7 +46,8 @@ struct ClaimControl {
       do {
         changed =
           block["like"] == nil
-          ? try changed.changing(change.name, to: change.value) : changed.adding(change, under: "with")
+          ? try changed.changing(change.name, at: change.range, to: change.value)
+          : changed.adding(change, under: "with")
       } catch {
         context.report(
           .error(

@@ -21,6 +21,8 @@ struct NotebookPlan: Sendable {
   let texts: NotebookTexts
   let checkedValues: [PlannedValue]
   let assets: NotebookAssets
+  /// The data files that experiments read, and their digests.
+  let dataDigests: [(name: String, digest: String)]
 
   /// The file that the notebook was read from.
   var path: String { notebook.source.name }

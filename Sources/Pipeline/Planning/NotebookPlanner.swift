@@ -29,7 +29,7 @@ struct NotebookPlanner {
     let frontMatter = collecting { FrontMatter(notebook.frontMatter, &$0) }
     let blocks = notebook.executableBlocks
     let parameters = parameters(of: frontMatter)
-    let experimentBlocks = values(of: .experiment, in: blocks, frontMatter)
+    let (experimentBlocks, dataFiles) = withData(values(of: .experiment, in: blocks, frontMatter))
     let experiments = planExperiments(experimentBlocks, parameters)
     let figures = decode(.figure, FigureSpec.type, in: blocks, frontMatter)
     let tables = decode(.table, TableSpec.type, in: blocks, frontMatter)
@@ -46,7 +46,8 @@ struct NotebookPlanner {
     let plan = NotebookPlan(
       notebook: notebook, frontMatter: frontMatter, parameters: parameters,
       experimentBlocks: experimentBlocks, experiments: experiments, figures: figures, tables: tables, claims: claims,
-      texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels), assets: assets)
+      texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels), assets: assets,
+      dataDigests: dataFiles.digests)
     check(plan)
     return plan
   }
@@ -71,6 +72,17 @@ struct NotebookPlanner {
           value: block.value.substituting(values, &context))
       }
     }
+  }
+
+  /// The experiments with the numbers of their data files in them.
+  private mutating func withData(
+    _ blocks: [NamedValue<SourceValue>]
+  ) -> ([NamedValue<SourceValue>], DataFiles) {
+    var files = DataFiles(besideNotebook: source.name)
+    let read = collecting { context in
+      blocks.map { NamedValue(name: $0.name, range: $0.range, value: files.inlined($0.value, &context)) }
+    }
+    return (read, files)
   }
 
   private mutating func decode<Spec>(
@@ -141,7 +153,7 @@ struct NotebookPlanner {
 
   /// Holds everything against blueprints of the results, and the page against itself.
   private mutating func check(_ plan: NotebookPlan) {
-    let check = BlueprintCheck(plan)
+    let check = BlueprintCheck(plan, isComplete: !diagnostics.hasErrors)
     diagnostics += check.diagnostics
     var page = ReportInputs(checking: plan)
     page.panelLetters = check.panelLetters

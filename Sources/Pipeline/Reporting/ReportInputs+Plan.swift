@@ -123,6 +123,7 @@ extension Provenance {
         label: block.label.name, kind: block.kind.rawValue, digest: Digest.hexadecimal(of: Array(block.text.utf8)),
         seeds: experiment.map { $0.usedSeeds.map(String.init).joined(separator: ", ") })
     }
+    blocks += plan.dataDigests.map { ExecutedBlock(label: $0.name, kind: "data file", digest: $0.digest) }
     engineVersion = Version.current
     dependencies = Version.dependencies
     notes = plan.figures.flatMap { figure in
