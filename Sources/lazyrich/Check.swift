@@ -21,7 +21,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let session = Session(jobs: common.jobCount, progress: Console.progress)
-    try Console.finish(await session.check(paths, runsExperiments: !isStatic))
+    let commands = NotebookCommands(jobs: common.jobCount, progress: Console.progress)
+    try Console.finish(await commands.check(paths, runsExperiments: !isStatic))
   }
 }

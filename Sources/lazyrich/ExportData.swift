@@ -23,8 +23,8 @@ struct ExportData: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let session = Session(jobs: common.jobCount, progress: Console.progress)
-    try Console.finish(await session.data(notebook, label: label, format: format))
+    let commands = NotebookCommands(jobs: common.jobCount, progress: Console.progress)
+    try Console.finish(await commands.data(notebook, label: label, format: format))
   }
 }
 

@@ -26,11 +26,11 @@ struct Render: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let session = Session(jobs: common.jobCount, templates: templates, progress: Console.progress)
+    let commands = NotebookCommands(jobs: common.jobCount, templates: templates, progress: Console.progress)
     let hasFolder = paths.contains { path in
       var isFolder: ObjCBool = false
       return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
-    try Console.finish(await session.render(paths, into: output, writesIndex: hasFolder))
+    try Console.finish(await commands.render(paths, into: output, writesIndex: hasFolder))
   }
 }

@@ -4,7 +4,7 @@ import Reports
 import Results
 
 /// What the commands do with notebooks.
-public struct Session: Sendable {
+public struct NotebookCommands: Sendable {
   /// How many units of work run at once.
   public var jobs: Int
   /// A folder with templates in place of the built-in ones.
@@ -12,7 +12,7 @@ public struct Session: Sendable {
   /// Who hears how far the work is.
   public var progress: ProgressReporter
 
-  /// A session.
+  /// Commands that run so many units at once.
   public init(jobs: Int, templates: String? = nil, progress: ProgressReporter = .silent) {
     (self.jobs, self.templates, self.progress) = (jobs, templates, progress)
   }
@@ -101,7 +101,7 @@ public struct Session: Sendable {
   }
 }
 
-extension Session {
+extension NotebookCommands {
   private static func outcome(of error: ReportTools.Failure) -> Outcome {
     switch error {
     case .missingSoftware(let reason):
