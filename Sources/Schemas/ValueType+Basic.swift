@@ -92,6 +92,13 @@ extension ValueType where Value == String {
 }
 
 extension ValueType where Value == SourceValue {
+  /// Text that keeps its place, since parts of it may be reported or read further.
+  public static let placedText = ValueType(.text) { value, context in
+    if value.text != nil { return value }
+    context.reportWrongType(value, wanted: .text)
+    return nil
+  }
+
   /// Anything, left as it is written.
   public static let any = ValueType(.other("any value")) { value, _ in value }
 }

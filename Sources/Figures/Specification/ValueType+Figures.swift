@@ -20,13 +20,6 @@ extension ValueType where Value == Double {
 }
 
 extension ValueType where Value == SourceValue {
-  /// Text, kept with its place.
-  static let placedText = ValueType(.text) { value, context in
-    if value.text != nil { return value }
-    context.reportWrongType(value, wanted: .text)
-    return nil
-  }
-
   /// Text that says something, kept with its place.
   static let placedWords = ValueType(.text) { value, context in
     guard let text = placedText.decode(value, &context) else { return nil }

@@ -10,7 +10,7 @@ extension FrontMatter {
     static let abstract = Key.optional("abstract", .runningText, "what it is about, in a few sentences")
     static let keywords = Key.optional("keywords", ValueType.oneOrMany(of: .text), "words to find it by")
     static let license = Key.optional("license", .text, "the terms under which it may be used")
-    static let bibliography = Key.optional("bibliography", .fileName, "BibTeX file with the works that are cited")
+    static let bibliography = Key.optional("bibliography", .placedText, "BibTeX file with the works that are cited")
     static let params = Key.optional("params", ValueType.map(to: .any), "the values behind $name")
     static let math = Key.optional("math", ValueType.map(to: .text), "what TeX macros stand for")
     static let contents = Key.optional("toc", .boolean, default: "true", "whether the page has a table of contents")
@@ -34,17 +34,6 @@ extension ValueType where Value == [Inline] {
       let (inlines, diagnostics) = Inline.parse(value)
       diagnostics.forEach { context.report($0) }
       return inlines
-    }
-  }
-}
-
-extension ValueType where Value == SourceValue {
-  /// The name of a file beside the notebook.
-  fileprivate static var fileName: ValueType {
-    ValueType(.text) { value, context in
-      if value.text != nil { return value }
-      context.reportWrongType(value, wanted: .text)
-      return nil
     }
   }
 }

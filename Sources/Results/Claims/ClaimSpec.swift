@@ -13,8 +13,8 @@ public struct ClaimSpec: Sendable {
 
   private static let that = Key<[Expression]>.required(
     "that", .oneOrMany(of: Expression.type), "what must be true everywhere")
-  private static let because = Key<SourceValue>.optional("because", .writtenText, "why it should be so")
-  private static let source = Key<SourceValue>.optional("source", .writtenText, "where the paper says it")
+  private static let because = Key<SourceValue>.optional("because", .placedText, "why it should be so")
+  private static let source = Key<SourceValue>.optional("source", .placedText, "where the paper says it")
   private static let control = Key<[NamedValue<[NamedValue<SourceValue>]>]>.optional(
     "control", .map(to: .map(to: .any)), "changes of experiments under which the claim must fail")
 
@@ -53,14 +53,5 @@ public struct ClaimSpec: Sendable {
   public var datasetNames: [String] {
     var seen: Set<String> = []
     return assertions.flatMap(\.datasetNames).filter { seen.insert($0).inserted }
-  }
-}
-
-extension ValueType where Value == SourceValue {
-  /// Text that keeps its place, since it may hold math and checked values.
-  static let writtenText = ValueType(.text) { value, context in
-    if value.text != nil { return value }
-    context.reportWrongType(value, wanted: .text)
-    return nil
   }
 }
