@@ -13,7 +13,7 @@ struct CombinationCheck {
   /// What was left out.
   private(set) var skipped: [String] = []
   /// The largest sizes met.
-  private(set) var sizes = ProblemSizes(inputs: 0, hidden: 0, outputs: 0, samples: 0)
+  private(set) var sizes = ProblemSizes.none
   private var verdicts: [Combination: Bool] = [:]
 
   private struct Combination: Hashable {
@@ -48,10 +48,7 @@ struct CombinationCheck {
       section = start.value
       let weights = try start.spec.weights(widths: widths, task: learningTask, experimentSeed: seed)
       guard checkSolvers(weights: weights, task: learningTask, unit: unit, &context) else { return false }
-      sizes = sizes.union(
-        ProblemSizes(
-          inputs: widths.inputs, hidden: widths.hidden, outputs: widths.outputs,
-          samples: learningTask?.sampleCount ?? 0))
+      sizes = sizes.union(ProblemSizes(widths, samples: learningTask?.sampleCount ?? 0))
       return true
     } catch {
       refuse(error, at: section.map(error.range) ?? spec.range, &context)

@@ -70,10 +70,4 @@ extension ExperimentPlan {
   }
 
   func training(of unit: UnitOfWork) -> TrainingSpec? { spec.training?.combinations[unit.training].spec }
-
-  func sizes(of unit: UnitOfWork, task: LearningTask?) -> ProblemSizes {
-    let widths = widths(of: unit)
-    return ProblemSizes(
-      inputs: widths.inputs, hidden: widths.hidden, outputs: widths.outputs, samples: task?.sampleCount ?? 0)
-  }
 }

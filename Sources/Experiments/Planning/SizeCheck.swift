@@ -70,12 +70,12 @@ struct SizeCheck {
 
   /// The largest sizes that any combination has.
   private var sizes: ProblemSizes {
-    var sizes = ProblemSizes(inputs: 0, hidden: 0, outputs: 0, samples: 0)
+    var sizes = ProblemSizes.none
     for network in spec.network.combinations {
       let widths = network.spec
       let samples = spec.task?.combinations.map { $0.spec.sampleCount(widths: widths) }.max() ?? 0
       sizes = sizes.union(
-        ProblemSizes(inputs: widths.inputs, hidden: widths.hidden, outputs: widths.outputs, samples: samples))
+        ProblemSizes(widths, samples: samples))
     }
     return sizes
   }

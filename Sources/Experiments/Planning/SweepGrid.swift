@@ -25,11 +25,16 @@ struct SweepGrid: Sendable {
     }
   }
 
-  /// The coordinates of the place `index`, by dimension.
-  func coordinates(of index: Int) -> [(name: String, coordinate: Coordinate)] {
+  /// Those of its dimensions that `part` has too, in its own order.
+  func dimensions(among part: [Dimension]) -> [Dimension] {
+    dimensions.filter { dimension in part.contains { $0.name == dimension.name } }
+  }
+
+  /// The coordinates of the place `index` in words, such as `lambda = 2, seed = 1`; empty for a grid of one place.
+  func description(of index: Int) -> String {
     dimensions.enumerated().map { axis, dimension in
-      (dimension.name, dimension.coordinates[index / strides[axis] % dimension.count])
-    }
+      "\(dimension.name) = \(dimension.coordinates[index / strides[axis] % dimension.count])"
+    }.joined(separator: ", ")
   }
 
   private static func strides(of dimensions: [Dimension]) -> [Int] {

@@ -1,3 +1,4 @@
+import Dynamics
 import Results
 
 /// The dimensions of a variable's own: the units, samples and modes that its elements belong to (`language.md` §4).
@@ -38,11 +39,21 @@ struct ProblemSizes: Sendable, Equatable {
   var outputs: Int
   var samples: Int
 
+  /// No sizes at all, to begin a union with.
+  static let none = ProblemSizes(inputs: 0, hidden: 0, outputs: 0, samples: 0)
+
   /// The larger of each size.
   func union(_ other: ProblemSizes) -> ProblemSizes {
     ProblemSizes(
       inputs: max(inputs, other.inputs), hidden: max(hidden, other.hidden), outputs: max(outputs, other.outputs),
       samples: max(samples, other.samples))
+  }
+}
+
+extension ProblemSizes {
+  /// The sizes of a network of these widths on so many samples.
+  init(_ widths: Widths, samples: Int) {
+    self.init(inputs: widths.inputs, hidden: widths.hidden, outputs: widths.outputs, samples: samples)
   }
 }
 

@@ -91,8 +91,8 @@ extension ExperimentPlan {
   private func divergenceWarnings(_ results: [UnitResult]) -> [Diagnostic] {
     let diverged = results.filter { $0.runs.contains(where: \.diverged) }
     guard let first = diverged.first else { return [] }
-    let place = grid.coordinates(of: first.unit.place).map { "\($0.name) = \($0.coordinate)" }
-    let example = place.isEmpty ? "" : ", first at \(place.joined(separator: ", "))"
+    let place = grid.description(of: first.unit.place)
+    let example = place.isEmpty ? "" : ", first at \(place)"
     return [
       .warning(
         .divergedRun, at: range, "\(diverged.count) of \(units.count) runs of '\(name)' diverged\(example)",

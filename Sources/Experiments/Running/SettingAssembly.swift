@@ -38,9 +38,7 @@ struct SettingAssembly {
   private var samples: Dataset.Variable? {
     guard let task = plan.spec.task else { return nil }
     let network = plan.spec.network
-    let dimensions = plan.grid.dimensions.filter { dimension in
-      (network.dimensions + task.dimensions).contains { $0.name == dimension.name }
-    }
+    let dimensions = plan.grid.dimensions(among: network.dimensions + task.dimensions)
     let grid = SweepGrid(dimensions)
     let counts = (0..<grid.count).map { place in
       let widths = network.combinations[grid.project(place, onto: network.dimensions)].spec
@@ -57,9 +55,7 @@ struct SettingAssembly {
   /// The nominal variances of the entries of each layer, where they are drawn independently.
   private var variances: [Dataset.Variable] {
     let (network, start) = (plan.spec.network, plan.spec.initialisation)
-    let dimensions = plan.grid.dimensions.filter { dimension in
-      (network.dimensions + start.dimensions).contains { $0.name == dimension.name }
-    }
+    let dimensions = plan.grid.dimensions(among: network.dimensions + start.dimensions)
     let grid = SweepGrid(dimensions)
     var buffer = ArrayBuffer(dimensions: dimensions + [Dimension(IndexDimension.layer.rawValue, count: 2)])
     for place in 0..<grid.count {

@@ -43,11 +43,7 @@ struct TaskAssembly {
   private var dimensions: [Dimension] {
     let sections = plan.spec.network.dimensions + (plan.spec.task?.dimensions ?? [])
     let draws = plan.spec.task?.combinations.contains { $0.spec.drawsFromExperimentSeed } ?? false
-    return inGridOrder(sections + (draws ? [plan.seedDimension].compactMap { $0 } : []))
-  }
-
-  private func inGridOrder(_ part: [Dimension]) -> [Dimension] {
-    plan.grid.dimensions.filter { dimension in part.contains { $0.name == dimension.name } }
+    return plan.grid.dimensions(among: sections + (draws ? [plan.seedDimension].compactMap { $0 } : []))
   }
 
   /// One task for each place of `dimensions` that some result has, made anew from its seed.
@@ -75,7 +71,7 @@ struct TaskAssembly {
     let sections =
       plan.spec.network.dimensions + (plan.spec.task?.dimensions ?? [])
       + plan.spec.initialisation.dimensions
-    let dimensions = inGridOrder(sections + [plan.seedDimension].compactMap { $0 })
+    let dimensions = plan.grid.dimensions(among: sections + [plan.seedDimension].compactMap { $0 })
     var buffer = ArrayBuffer(dimensions: dimensions)
     for result in results {
       guard let parity = result.parity else { continue }

@@ -18,12 +18,12 @@ struct UnitRun {
       if plan.spec.solvers.isEmpty { try recording.record(start) }
       for solver in plan.spec.solvers { try run(solver, from: weights, on: task, into: &recording) }
       return UnitResult(
-        unit: unit, sizes: plan.sizes(of: unit, task: task), runs: recording.runs,
+        unit: unit, sizes: recording.sizes, runs: recording.runs,
         parity: try task.flatMap { task throws(DynamicsError) in
           try Parity.sign(of: weights.function, relativeTo: task).map(Double.init)
         })
     } catch {
-      throw RunError(reason: error, place: plan.grid.coordinates(of: unit.place))
+      throw RunError(reason: error, place: plan.grid.description(of: unit.place))
     }
   }
 
@@ -103,9 +103,7 @@ private struct Recording {
     variables = plan.spec.record.variables
     self.task = task
     startKernel = task.map { NeuralTangentKernel(of: start, on: $0) }
-    let widths = start.factor.widths
-    sizes = ProblemSizes(
-      inputs: widths.inputs, hidden: widths.hidden, outputs: widths.outputs, samples: task?.sampleCount ?? 0)
+    sizes = ProblemSizes(start.factor.widths, samples: task?.sampleCount ?? 0)
     isProvided = variables.map { _ in true }
   }
 
@@ -136,16 +134,15 @@ private struct Recording {
 struct RunError: Error {
   /// Why.
   let reason: DynamicsError
-  /// Where in the sweep.
-  let place: [(name: String, coordinate: Coordinate)]
+  /// Where in the sweep; empty where nothing is swept.
+  let place: String
 
   /// The failure as a diagnostic at the experiment's block.
   func diagnostic(at range: SourceRange) -> Diagnostic {
     let inner = reason.diagnostic(at: range)
     guard !place.isEmpty else { return inner }
-    let coordinates = place.map { "\($0.name) = \($0.coordinate)" }.joined(separator: ", ")
     return Diagnostic(
       .error, inner.code, at: range, inner.message,
-      hints: inner.hints + [.init("this happened first at \(coordinates)")])
+      hints: inner.hints + [.init("this happened first at \(place)")])
   }
 }
