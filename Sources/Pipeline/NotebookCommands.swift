@@ -21,7 +21,9 @@ public struct NotebookCommands: Sendable {
   ///
   /// A list of the reports is written beside them if a folder was rendered.
   public func render(_ paths: [String], into output: String, writesIndex: Bool) async -> Outcome {
-    await withPlans(paths) { plans, found, tools in
+    let tools: ReportTools
+    do { tools = try ReportTools(templates: templates) } catch { return Self.outcome(of: error) }
+    return await withPlans(paths, math: tools.math) { plans, found in
       let folder = OutputFolder(path: output)
       var summary = RunSummary(found)
       var entries: [IndexEntry] = []
@@ -50,7 +52,7 @@ public struct NotebookCommands: Sendable {
 
   /// Checks notebooks and writes nothing; `runsExperiments` decides whether claims and values are checked too.
   public func check(_ paths: [String], runsExperiments: Bool) async -> Outcome {
-    await withPlans(paths) { plans, found, _ in
+    await withPlans(paths, math: MathRenderer()) { plans, found in
       var summary = RunSummary(found)
       for plan in plans {
         guard runsExperiments else {
@@ -66,7 +68,7 @@ public struct NotebookCommands: Sendable {
 
   /// The result of the experiment `label` of a notebook as text.
   public func data(_ path: String, label: String, format: DataFormat) async -> Outcome {
-    await withPlans([path]) { plans, found, _ in
+    await withPlans([path], math: MathRenderer()) { plans, found in
       guard let plan = plans.first else { return Outcome(.documentIsWrong, found) }
       let (dataset, diagnostics) = await NotebookRun(plan: plan, jobs: jobs, progress: progress).dataset(of: label)
       guard let dataset else {
@@ -82,22 +84,20 @@ public struct NotebookCommands: Sendable {
 
   /// Plans all notebooks; goes on only if none has an error.
   private func withPlans(
-    _ paths: [String], _ body: ([NotebookPlan], [Diagnostic], ReportTools) async -> Outcome
+    _ paths: [String], math: MathRenderer, _ body: ([NotebookPlan], [Diagnostic]) async -> Outcome
   ) async -> Outcome {
-    let tools: ReportTools
-    do { tools = try ReportTools(templates: templates) } catch { return Self.outcome(of: error) }
     var diagnostics: [Diagnostic] = []
     let sources = NotebookFiles.find(paths, &diagnostics).compactMap { NotebookFiles.read($0, &diagnostics) }
     var plans: [NotebookPlan] = []
     var found: [Diagnostic] = []
     for source in sources {
-      let (plan, diagnostics) = NotebookPlanner.plan(source, math: tools.math)
+      let (plan, diagnostics) = NotebookPlanner.plan(source, math: math)
       plans.append(plan)
       found += diagnostics
     }
     diagnostics += Self.withoutWorksCitedElsewhere(found, plans)
     guard !diagnostics.hasErrors else { return Outcome(.documentIsWrong, diagnostics) }
-    return await body(plans, diagnostics, tools)
+    return await body(plans, diagnostics)
   }
 }
 

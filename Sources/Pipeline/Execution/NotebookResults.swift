@@ -31,6 +31,12 @@ struct NotebookResults: Sendable {
     experiments.lazy.compactMap { failures[$0]?.first { $0.severity == .error } }.first
   }
 
+  /// What the block `label` gave, its diagnostics noted; a block that gave nothing failed.
+  mutating func keeping<Value>(_ resolved: (Value?, [Diagnostic]), of label: String) -> Value? {
+    if resolved.0 == nil { fail(label, resolved.1) } else { diagnostics += resolved.1 }
+    return resolved.0
+  }
+
   /// Notes a block that failed.
   mutating func fail(_ label: String, _ causes: [Diagnostic]) {
     failures[label, default: []] += causes

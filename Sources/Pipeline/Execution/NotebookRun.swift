@@ -17,8 +17,12 @@ struct NotebookRun {
     var results = NotebookResults()
     for experiment in plan.experiments { await run(experiment, into: &results) }
     let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters)
-    for figure in plan.figures { resolve(figure, in: scope, into: &results) }
-    for table in plan.tables { resolve(table, in: scope, into: &results) }
+    for figure in plan.figures {
+      results.figures[figure.name] = results.keeping(figure.value.resolve(in: scope), of: figure.name)
+    }
+    for table in plan.tables {
+      results.tables[table.name] = results.keeping(table.value.resolve(in: scope), of: table.name)
+    }
     for claim in plan.claims { await judge(claim, in: scope, into: &results) }
     for value in plan.checkedValues { check(value, in: scope, into: &results) }
     return results
@@ -33,9 +37,7 @@ struct NotebookRun {
   }
 
   private func run(_ experiment: ExperimentPlan, into results: inout NotebookResults) async {
-    let timer = progress.begin(plan.reportName, experiment.name, units: experiment.unitCount)
-    let outcome = await experiment.run(jobs: jobs, unitFinished: timer.advance)
-    timer.finish()
+    let outcome = await outcome(of: experiment, called: experiment.name)
     results.datasets[experiment.name] = outcome.dataset
     if outcome.diagnostics.hasErrors {
       results.fail(experiment.name, outcome.diagnostics)
@@ -44,17 +46,11 @@ struct NotebookRun {
     }
   }
 
-  private func resolve(_ figure: NamedValue<FigureSpec>, in scope: EvaluationScope, into results: inout NotebookResults)
-  {
-    let (data, diagnostics) = figure.value.resolve(in: scope)
-    results.figures[figure.name] = data
-    if data == nil { results.fail(figure.name, diagnostics) } else { results.diagnostics += diagnostics }
-  }
-
-  private func resolve(_ table: NamedValue<TableSpec>, in scope: EvaluationScope, into results: inout NotebookResults) {
-    let (data, diagnostics) = table.value.resolve(in: scope)
-    results.tables[table.name] = data
-    if data == nil { results.fail(table.name, diagnostics) } else { results.diagnostics += diagnostics }
+  /// Runs an experiment, telling how far it is under the name `title`.
+  private func outcome(of experiment: ExperimentPlan, called title: String) async -> ExperimentResult {
+    let timer = progress.begin(plan.reportName, title, units: experiment.unitCount)
+    defer { timer.finish() }
+    return await experiment.run(jobs: jobs, unitFinished: timer.advance)
   }
 
   // MARK: Claims
@@ -79,10 +75,7 @@ struct NotebookRun {
     guard !claim.value.control.isEmpty else { return claim.value.spec.judge(in: scope) }
     var changed = scope
     for experiment in claim.value.control {
-      let timer = progress.begin(
-        plan.reportName, "\(experiment.name), control of \(claim.name)", units: experiment.unitCount)
-      let outcome = await experiment.run(jobs: jobs, unitFinished: timer.advance)
-      timer.finish()
+      let outcome = await outcome(of: experiment, called: "\(experiment.name), control of \(claim.name)")
       if let cause = outcome.diagnostics.first(where: { $0.severity == .error }) { return .error(cause) }
       changed.datasets[experiment.name] = outcome.dataset
     }
