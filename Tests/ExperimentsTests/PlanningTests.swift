@@ -33,8 +33,8 @@ import Testing
         trial.yaml:1:41: error: expected a whole number from 1 to 4096, found 'four' [wrong-type]
             1 | network: {inputs: 4, hiden: 4, outputs: four}
               |                                         ^^^^
-        trial.yaml:2:14: error: expected one of: regression, singular-values, matrix, data, found 'singular-value' \
-        [wrong-type]
+        trial.yaml:2:14: error: expected one of: regression, hierarchy, singular-values, matrix, data, changed, \
+        found 'singular-value' [wrong-type]
             2 | task: {kind: singular-value, values: [2, 1]}
               |              ^^^^^^^^^^^^^^
            hint: did you mean 'singular-values'?
@@ -128,9 +128,9 @@ import Testing
 
 @Suite struct RecordScheduleTests {
   private static func times(_ at: RecordSpec.Times, steps inWholeSteps: Bool = true, end: Double = 1) -> [Double] {
-    let training = TrainingSpec(learningRate: 0.25, length: .time(end))
-    let schedule = RecordSchedule(at, for: [training], inWholeSteps: inWholeSteps)
-    return schedule.runs[0].map(\.time)
+    let training = TrainingSpec(learningRate: 0.25, length: .time(end), stopGap: 0)
+    let schedule = RecordSchedule([.init(times: at, trainings: [training])], inWholeSteps: inWholeSteps)
+    return schedule.phases[0][0].entries.map(\.time)
   }
 
   @Test func recordsAreWhatTheLanguageSays() {
@@ -149,10 +149,10 @@ import Testing
   }
 
   @Test func sweptLearningRatesShareTimes() {
-    let trainings = [0.25, 0.125].map { TrainingSpec(learningRate: $0, length: .time(1)) }
-    let schedule = RecordSchedule(.every(2), for: trainings, inWholeSteps: true)
+    let trainings = [0.25, 0.125].map { TrainingSpec(learningRate: $0, length: .time(1), stopGap: 0) }
+    let schedule = RecordSchedule([.init(times: .every(2), trainings: trainings)], inWholeSteps: true)
     #expect(schedule.dimension?.coordinates == .numbers([0, 0.25, 0.5, 0.75, 1]))
     #expect(schedule.dimension?.companions.isEmpty == true)
-    #expect(schedule.runs[0].map(\.place) == [0, 2, 4])
+    #expect(schedule.phases[0][0].entries.map(\.place) == [0, 2, 4])
   }
 }

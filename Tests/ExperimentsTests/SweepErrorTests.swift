@@ -79,17 +79,17 @@ import Testing
   }
 
   @Test func recordsOfAMillionTimesArePlannedInNoTime() throws {
-    let training = TrainingSpec(learningRate: 1e-3, length: .time(1000))
-    let schedule = RecordSchedule(.every(1), for: [training], inWholeSteps: true)
+    let training = TrainingSpec(learningRate: 1e-3, length: .time(1000), stopGap: 0)
+    let schedule = RecordSchedule([.init(times: .every(1), trainings: [training])], inWholeSteps: true)
     #expect(schedule.placeCount == 1_000_001)
-    #expect(schedule.runs[0].last?.place == 1_000_000)
+    #expect(schedule.phases[0][0].entries.last?.place == 1_000_000)
   }
 
   @Test func timesThatCountAsEqualAreOneRecord() {
-    let trainings = [0.001, 0.0001].map { TrainingSpec(learningRate: $0, length: .time(0.3)) }
-    let schedule = RecordSchedule(.every(100), for: trainings, inWholeSteps: false)
+    let trainings = [0.001, 0.0001].map { TrainingSpec(learningRate: $0, length: .time(0.3), stopGap: 0) }
+    let schedule = RecordSchedule([.init(times: .every(100), trainings: trainings)], inWholeSteps: false)
     let times = schedule.dimension?.coordinates
     #expect(times?.count == 31)
-    #expect(schedule.runs[0].map(\.place) == [0, 10, 20, 30])
+    #expect(schedule.phases[0][0].entries.map(\.place) == [0, 10, 20, 30])
   }
 }

@@ -80,13 +80,6 @@ public struct ExactSolution: Sendable {
   }
 }
 
-extension LearningTask {
-  fileprivate func requireWhiteInputs() throws(DynamicsError) {
-    guard let inputCovariance else { return }
-    throw .inputsNotWhite(deviation: (inputCovariance - .identity(inputCount)).frobeniusNorm)
-  }
-}
-
 /// What a method has prepared from the start.
 private enum Evaluation: Sendable {
   case graded

@@ -42,6 +42,12 @@ public struct FeatureTransfer: Sendable, Hashable {
     (Matrix(rows: 1, columns: row.count, elements: row) * first * inputs).elements
   }
 
+  /// ½(y − wh)², what is left to learn on the sample, for a row w.
+  public func gap(of row: [Double]) -> Double {
+    let error = target - zip(row, hidden).reduce(0) { $0 + $1.0 * $1.1 }
+    return 0.5 * error * error
+  }
+
   private var squaredLength: Double { hidden.reduce(0) { $0 + $1 * $1 } }
 
   /// The row when `remaining` of the error at the start remains.

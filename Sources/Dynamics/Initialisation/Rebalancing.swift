@@ -5,10 +5,14 @@ extension Weights {
   /// The weights with the same function and the same singular vectors, those of the hidden layer too, and another
   /// relative scale (theory §15, fine-tuning).
   ///
+  /// - Parameter tolerance: the relative defect up to which these weights count as balanced. Steps of gradient descent
+  ///   leave one that exact weights do not have; the new weights are balanced all the same.
   /// - Throws: `infeasibleRelativeScale` if the widths forbid the new λ, `unbalancedWeights` if these weights have no λ.
-  public func rebalanced(to relativeScale: Double) throws(DynamicsError) -> Weights {
+  public func rebalanced(
+    to relativeScale: Double, tolerance: Double = balanceTolerance
+  ) throws(DynamicsError) -> Weights {
     try widths.requireFeasible(relativeScale: relativeScale)
-    try requireBalance(relativeScale: imbalanceMean)
+    try requireBalance(relativeScale: imbalanceMean, tolerance: tolerance)
     let weights = self
     return try rethrowing { () throws(LinearAlgebraError) in
       let frames = try SingularFrames(of: weights)
@@ -19,11 +23,11 @@ extension Weights {
   }
 
   /// - Throws: `unbalancedWeights` unless ‖Λ − λI‖ is within the tolerance (theory §2).
-  func requireBalance(relativeScale: Double) throws(DynamicsError) {
+  func requireBalance(relativeScale: Double, tolerance: Double = balanceTolerance) throws(DynamicsError) {
     let defect = imbalanceDefect(from: relativeScale)
-    let tolerance = balanceTolerance(relativeScale: relativeScale)
-    guard defect <= tolerance else {
-      throw .unbalancedWeights(relativeScale: relativeScale, defect: defect, tolerance: tolerance)
+    let allowed = largestDefect(relativeScale: relativeScale, tolerance: tolerance)
+    guard defect <= allowed else {
+      throw .unbalancedWeights(relativeScale: relativeScale, defect: defect, tolerance: allowed)
     }
   }
 }

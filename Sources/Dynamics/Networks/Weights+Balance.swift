@@ -25,8 +25,11 @@ extension Weights {
     return difference.frobeniusNorm
   }
 
-  /// The largest defect at which weights count as balanced: 10⁻⁸ max(1, |λ|, ‖W₁‖², ‖W₂‖²) (theory §2).
-  public func balanceTolerance(relativeScale: Double) -> Double {
-    1e-8 * max(1, abs(relativeScale), first.squaredFrobeniusNorm, second.squaredFrobeniusNorm)
+  /// The relative defect up to which weights count as balanced (theory §2).
+  public static let balanceTolerance = 1e-8
+
+  /// The largest defect at which weights count as balanced: `tolerance` · max(1, |λ|, ‖W₁‖², ‖W₂‖²) (theory §2).
+  public func largestDefect(relativeScale: Double, tolerance: Double = balanceTolerance) -> Double {
+    tolerance * max(1, abs(relativeScale), first.squaredFrobeniusNorm, second.squaredFrobeniusNorm)
   }
 }

@@ -67,6 +67,14 @@ public struct LearningTask: Sendable, Hashable {
   /// Whether the inputs are white, Σxx = I.
   public var isWhite: Bool { inputCovariance == nil }
 
+  /// Does nothing if the inputs are white.
+  ///
+  /// - Throws: `inputsNotWhite` with ‖Σxx − I‖_F if they are not.
+  public func requireWhiteInputs() throws(DynamicsError) {
+    guard let inputCovariance else { return }
+    throw .inputsNotWhite(deviation: (inputCovariance - .identity(inputCount)).frobeniusNorm)
+  }
+
   private static func modes(of correlation: Matrix) throws(DynamicsError) -> SingularValueDecomposition {
     try rethrowing { () throws(LinearAlgebraError) in
       try SingularValueDecomposition(of: correlation, extent: .full)

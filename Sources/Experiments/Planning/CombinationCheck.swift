@@ -2,53 +2,52 @@ import Diagnostics
 import Dynamics
 import Schemas
 
-/// Tries every combination of network, task and start once, with the first seed, before anything runs.
+/// Tries every combination of network, task, start and phases once, with the first seed, before anything runs.
 ///
 /// What fails depends on shapes and signs, not on the draw, so one seed is enough.
 struct CombinationCheck {
-  let spec: ExperimentSpec
-  let seed: UInt64
+  let combinations: Combinations
   /// Whether something was reported.
   private(set) var foundErrors = false
   /// What was left out.
   private(set) var skipped: [String] = []
   /// The largest sizes met.
   private(set) var sizes = ProblemSizes.none
-  private var verdicts: [Combination: Bool] = [:]
+  private var verdicts: [UnitOfWork: Bool] = [:]
 
-  private struct Combination: Hashable {
-    let network: Int
-    let task: Int
-    let initialisation: Int
-    let training: Int
-  }
+  init(combinations: Combinations) { self.combinations = combinations }
 
-  init(spec: ExperimentSpec, seed: UInt64) {
-    (self.spec, self.seed) = (spec, seed)
-  }
+  private var spec: ExperimentSpec { combinations.spec }
 
-  /// Whether the combination of `unit` can be run; errors are reported unless such combinations are to be skipped.
+  /// Whether `unit` can be run, and all phases before it; errors are reported unless such combinations are to be skipped.
   mutating func isMeaningful(_ unit: UnitOfWork, _ context: inout DecodingContext) -> Bool {
-    let key = Combination(
-      network: unit.network, task: unit.task, initialisation: unit.initialisation, training: unit.training)
-    if let verdict = verdicts[key] { return verdict }
-    let verdict = check(unit, &context)
-    verdicts[key] = verdict
+    let kept = combinations.runDimensions[unit.phase].filter { $0 != combinations.seeds.dimension }
+    let first = UnitOfWork(phase: unit.phase, place: combinations.grid.first(like: unit.place, along: kept))
+    if let verdict = verdicts[first] { return verdict }
+    let start = UnitOfWork(phase: unit.phase - 1, place: unit.place)
+    let verdict = (unit.phase == 0 || isMeaningful(start, &context)) && check(first, &context)
+    verdicts[first] = verdict
     return verdict
   }
 
   private mutating func check(_ unit: UnitOfWork, _ context: inout DecodingContext) -> Bool {
-    let widths = spec.network.combinations[unit.network].spec
-    let start = spec.initialisation.combinations[unit.initialisation]
-    let task = spec.task?.combinations[unit.task]
-    var section = task?.value
+    let initialisation = combinations.combination(of: spec.initialisation, at: unit.place)
+    var section = spec.phases[unit.phase].task.map { combinations.combination(of: $0, at: unit.place).value }
     do throws(DynamicsError) {
-      let learningTask = try task?.spec.task(widths: widths, experimentSeed: seed)
-      try learningTask?.requireFit(widths)
-      section = start.value
-      let weights = try start.spec.weights(widths: widths, task: learningTask, experimentSeed: seed)
-      guard checkSolvers(weights: weights, task: learningTask, unit: unit, &context) else { return false }
-      sizes = sizes.union(ProblemSizes(widths, samples: learningTask?.sampleCount ?? 0))
+      let widths = combinations.widths(at: unit.place)
+      let task = try combinations.task(of: unit.phase, at: unit.place)
+      try task?.task.requireFit(widths)
+      section = initialisation.value
+      let weights = try combinations.weights(at: unit.place, task: firstTask(task, at: unit))
+      section = spec.phases[unit.phase].preparation.map { combinations.combination(of: $0, at: unit.place).value }
+      if let scale = combinations.rebalance(before: unit.phase, at: unit.place) {
+        try widths.requireFeasible(relativeScale: scale)
+      }
+      guard checkSolvers(weights: weights, task: task, unit: unit, &context) else { return false }
+      sizes = sizes.union(
+        ProblemSizes(
+          widths, samples: task?.task.sampleCount ?? 0, newOutputs: task?.newTarget == nil ? 0 : 1,
+          objectives: spec.phases.count))
       return true
     } catch {
       refuse(error, at: section.map(error.range) ?? spec.range, &context)
@@ -56,20 +55,29 @@ struct CombinationCheck {
     }
   }
 
-  /// Whether every solver can start from these weights.
+  /// The task that the start refers to, `task` being that of `unit`.
+  private func firstTask(_ task: PhaseTask?, at unit: UnitOfWork) throws(DynamicsError) -> LearningTask? {
+    unit.phase == 0 ? task?.task : try combinations.task(of: 0, at: unit.place)?.task
+  }
+
+  /// Whether every solver can go through the phase; in later phases their weights are balanced, if they ever were.
   private mutating func checkSolvers(
-    weights: Weights, task: LearningTask?, unit: UnitOfWork, _ context: inout DecodingContext
+    weights: Weights, task: PhaseTask?, unit: UnitOfWork, _ context: inout DecodingContext
   ) -> Bool {
-    guard let task else { return true }
-    let start = spec.initialisation.combinations[unit.initialisation]
+    guard let task, task.newTarget == nil else { return true }
+    let start = combinations.combination(of: spec.initialisation, at: unit.place)
     for solver in spec.solvers {
       do throws(DynamicsError) {
-        try solver.check(weights: weights, task: task, relativeScale: start.spec.initialisation.relativeScale)
+        if unit.phase == 0, combinations.rebalance(before: 0, at: unit.place) == nil {
+          try solver.check(weights: weights, task: task.task, relativeScale: start.spec.initialisation.relativeScale)
+        } else if solver.method.isClosedForm {
+          try task.task.requireWhiteInputs()
+        }
       } catch {
         refuse(error, at: solver.range ?? start.value.range, &context)
         return false
       }
-      if solver.isDescent { warnOfLargeSteps(weights: weights, task: task, unit: unit, &context) }
+      if solver.isDescent { warnOfLargeSteps(weights: weights, task: task.task, unit: unit, &context) }
     }
     return true
   }
@@ -78,9 +86,11 @@ struct CombinationCheck {
   private func warnOfLargeSteps(
     weights: Weights, task: LearningTask, unit: UnitOfWork, _ context: inout DecodingContext
   ) {
-    guard let training = spec.training?.combinations[unit.training] else { return }
+    guard let section = spec.phases[unit.phase].training else { return }
+    let training = combinations.combination(of: section, at: unit.place)
     let bound = GradientDescent.stabilityBound(
-      relativeScale: weights.imbalanceMean, largestSingularValue: task.modes.values.first ?? 0)
+      relativeScale: combinations.relativeScale(in: unit.phase, at: unit.place) ?? weights.imbalanceMean,
+      largestSingularValue: task.modes.values.first ?? 0)
     guard training.spec.learningRate > 0.2 * bound else { return }
     context.report(
       .warning(
@@ -117,7 +127,7 @@ extension DynamicsError {
   fileprivate func range(in section: SourceValue) -> SourceRange {
     let key: String? =
       switch self {
-      case .infeasibleRelativeScale: "lambda"
+      case .infeasibleRelativeScale: section["rebalance"] == nil ? "lambda" : "rebalance"
       case .tooManyModes: "values"
       case .tooFewSamples: "samples"
       case .rankDeficientInputs: "inputs"

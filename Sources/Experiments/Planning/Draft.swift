@@ -17,23 +17,28 @@ struct Draft {
 
   /// The plan of the start alone for one seed: what a condition on seeds may speak of.
   func startPlan(seed: UInt64, _ context: inout DecodingContext) -> ExperimentPlan? {
-    plan(seeds: Seeds(values: [seed], dimension: nil), schedule: .startOnly, requiresMeaning: false, &context)
+    plan(
+      seeds: Seeds(values: [seed], dimension: nil), schedule: .startOnly(phases: spec.phases.count),
+      requiresMeaning: false, &context)
   }
 
   private func plan(
     seeds: Seeds, schedule: RecordSchedule, requiresMeaning: Bool, _ context: inout DecodingContext
   ) -> ExperimentPlan? {
-    let grid = SweepGrid(spec.sweeps.map(\.dimension) + [seeds.dimension].compactMap { $0 })
-    var check = CombinationCheck(spec: spec, seed: seeds.values[0])
-    let meaningful = units(of: grid, seeds: seeds).filter { check.isMeaningful($0, &context) }
+    let combinations = Combinations(spec: spec, seeds: seeds)
+    var check = CombinationCheck(combinations: combinations)
+    let stages = spec.phases.indices.map { phase in
+      units(of: phase, combinations).filter { check.isMeaningful($0, &context) }
+    }
     guard !check.foundErrors else { return nil }
-    guard !meaningful.isEmpty || !requiresMeaning else {
+    guard stages.allSatisfy({ !$0.isEmpty }) || !requiresMeaning else {
       reportMeaninglessness(skipped: check.skipped, &context)
       return nil
     }
     return ExperimentPlan(
-      spec: spec, grid: grid, seedDimension: seeds.dimension, seeds: seeds.values, schedule: schedule,
-      sizes: check.sizes, units: meaningful, skipped: check.skipped)
+      combinations: combinations, schedule: schedule,
+      space: IndexSpace(sizes: check.sizes, names: PhaseCheck(spec: spec).names), stages: stages,
+      skipped: check.skipped)
   }
 
   private func reportMeaninglessness(skipped: [String], _ context: inout DecodingContext) {
@@ -43,38 +48,39 @@ struct Draft {
         .error, .nothingToRun, at: spec.range, "no combination of '\(spec.name)' has a meaning", hints: causes))
   }
 
-  private func units(of grid: SweepGrid, seeds: Seeds) -> [UnitOfWork] {
-    (0..<grid.count).map { place in
-      UnitOfWork(
-        place: place, network: grid.project(place, onto: spec.network.dimensions),
-        task: grid.project(place, onto: spec.task?.dimensions ?? []),
-        initialisation: grid.project(place, onto: spec.initialisation.dimensions),
-        training: grid.project(place, onto: spec.training?.dimensions ?? []),
-        seed: grid.project(place, onto: [seeds.dimension].compactMap { $0 }))
-    }
+  /// The runs of a phase: one for each place that differs in what they depend on.
+  private func units(of phase: Int, _ combinations: Combinations) -> [UnitOfWork] {
+    let kept = combinations.runDimensions[phase]
+    return (0..<combinations.grid.count)
+      .filter { combinations.grid.first(like: $0, along: kept) == $0 }
+      .map { UnitOfWork(phase: phase, place: $0) }
   }
 
   private func schedule(_ context: inout DecodingContext) -> RecordSchedule? {
-    if let trainings = spec.training {
-      guard TrainingCheck(spec: spec, trainings: trainings).isPassed(&context) else { return nil }
-      return RecordSchedule(
-        spec.record.times ?? .count(200), for: trainings.combinations.map(\.spec), inWholeSteps: spec.usesDescent)
+    let trained = spec.phases.compactMap { phase in phase.training.map { (phase, $0) } }
+    guard trained.isEmpty else {
+      let checks = trained.map { TrainingCheck(phase: $0, trainings: $1, usesDescent: spec.usesDescent) }
+      guard checks.allSatisfy({ $0.isPassed(&context) }) else { return nil }
+      let phases = trained.map { phase, trainings in
+        RecordSchedule.PhaseTimes(times: phase.times ?? .count(200), trainings: trainings.combinations.map(\.spec))
+      }
+      return RecordSchedule(phases, inWholeSteps: spec.usesDescent)
     }
     let only: RecordSpec.Times = spec.solvers.isEmpty ? .start : .last
-    guard spec.record.times == nil || spec.record.times == only else {
+    if let other = spec.phases.first(where: { $0.times != nil && $0.times != only }) {
       context.report(
         .error(
-          .conflictingKeys, at: spec.record.timesRange ?? spec.range,
+          .conflictingKeys, at: other.timesRange ?? spec.range,
           "without 'train' there is only the \(only == .start ? "start" : "limit") to record",
           hint: "leave out record.at, or add 'train'"))
       return nil
     }
-    return only == .start ? .startOnly : .limitOnly
+    return only == .start ? .startOnly(phases: spec.phases.count) : .limitOnly(phases: spec.phases.count)
   }
 }
 
 /// The seeds of an experiment.
-struct Seeds {
+struct Seeds: Sendable {
   let values: [UInt64]
   /// Their dimension, where there are several.
   let dimension: Dimension?

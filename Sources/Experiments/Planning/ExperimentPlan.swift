@@ -5,17 +5,12 @@ import Schemas
 
 /// What an experiment will do, decided before anything runs: its dimensions, its units of work, its records.
 public struct ExperimentPlan: Sendable {
-  let spec: ExperimentSpec
-  /// The swept dimensions, behind them that of the seeds if there are several.
-  let grid: SweepGrid
-  /// The dimension of the seeds, where there are several.
-  let seedDimension: Dimension?
-  /// The seeds, one for each place along their dimension, or the one seed.
-  let seeds: [UInt64]
+  /// What holds at each place of the grid of the sweep.
+  let combinations: Combinations
   let schedule: RecordSchedule
-  let sizes: ProblemSizes
-  /// The places of the grid that have a meaning, in order.
-  let units: [UnitOfWork]
+  let space: IndexSpace
+  /// The units of work of each phase; those of a later phase start where those of the phase before it ended.
+  let stages: [[UnitOfWork]]
   /// The combinations that were left out because they have no meaning, as text.
   public let skipped: [String]
 
@@ -23,51 +18,66 @@ public struct ExperimentPlan: Sendable {
   public var name: String { spec.name }
   /// Where its block stands.
   public var range: SourceRange { spec.range }
-  /// The number of independent units of work.
-  public var unitCount: Int { units.count }
+  /// The number of units of work.
+  public var unitCount: Int { stages.reduce(0) { $0 + $1.count } }
   /// The seeds that will be used, in order.
-  public var usedSeeds: [UInt64] { seeds }
+  public var usedSeeds: [UInt64] { combinations.seeds.values }
   /// The names of the solvers.
   public var solverNames: [String] { spec.solvers.map(\.name) }
 }
 
-/// One run of every solver: a network, a task, a start and a training.
+/// One run of every solver through one phase.
 struct UnitOfWork: Sendable, Hashable {
-  /// Its place in the grid of the sweep.
+  /// The number of the phase.
+  let phase: Int
+  /// The first place in the grid of the sweep that has this run.
   let place: Int
-  /// The combination of the section `network`.
-  let network: Int
-  /// The combination of the section `task`.
-  let task: Int
-  /// The combination of the section `init`.
-  let initialisation: Int
-  /// The combination of the section `train`.
-  let training: Int
-  /// The place of the seed.
-  let seed: Int
 }
 
 extension ExperimentPlan {
+  var spec: ExperimentSpec { combinations.spec }
+
+  /// The swept dimensions, behind them that of the seeds if there are several.
+  var grid: SweepGrid { combinations.grid }
+
+  /// The dimension of the seeds, where there are several.
+  var seedDimension: Dimension? { combinations.seeds.dimension }
+
   /// The dimension `solver`, where `solve` is a list.
   var solverDimension: Dimension? {
     spec.solversMakeDimension ? Dimension("solver", .labels(spec.solvers.map(\.name))) : nil
   }
 
-  /// The dimensions that every recorded variable has before its own.
-  var recordedDimensions: [Dimension] {
-    grid.dimensions + [solverDimension, schedule.dimension].compactMap { $0 }
+  /// The dimensions of `variable`.
+  func dimensions(of variable: RecordedVariable) -> [Dimension] {
+    let outer = grid.dimensions + [solverDimension, spec.phaseDimension].compactMap { $0 }
+    let objectives = variable.indices.beforeTime.dimensions(in: space)
+    return outer + objectives + [schedule.dimension].compactMap { $0 } + variable.indices.behindTime.dimensions(in: space)
   }
 
-  func widths(of unit: UnitOfWork) -> Widths { spec.network.combinations[unit.network].spec }
-
-  func task(of unit: UnitOfWork) throws(DynamicsError) -> LearningTask? {
-    try spec.task?.combinations[unit.task].spec.task(widths: widths(of: unit), experimentSeed: seeds[unit.seed])
+  /// All places of the grid that have the run `unit`.
+  func places(of unit: UnitOfWork) -> [Int] {
+    grid.places(like: unit.place, along: combinations.runDimensions[unit.phase])
   }
 
-  func weights(of unit: UnitOfWork, task: LearningTask?) throws(DynamicsError) -> Weights {
-    try spec.initialisation.combinations[unit.initialisation].spec
-      .weights(widths: widths(of: unit), task: task, experimentSeed: seeds[unit.seed])
+  /// The run of the phase before, whose end is the start of `unit`; nil in the first phase.
+  func parent(of unit: UnitOfWork) -> UnitOfWork? {
+    guard unit.phase > 0 else { return nil }
+    let kept = combinations.runDimensions[unit.phase - 1]
+    return UnitOfWork(phase: unit.phase - 1, place: grid.first(like: unit.place, along: kept))
   }
 
-  func training(of unit: UnitOfWork) -> TrainingSpec? { spec.training?.combinations[unit.training].spec }
+  /// Where a unit stands, in words; empty for the only one.
+  func description(of unit: UnitOfWork) -> String {
+    let phase = spec.phases[unit.phase].name.map { "phase = \($0)" }
+    let place = SweepGrid(combinations.runDimensions[unit.phase])
+      .description(of: grid.project(unit.place, onto: combinations.runDimensions[unit.phase]))
+    return ([place].filter { !$0.isEmpty } + [phase].compactMap { $0 }).joined(separator: ", ")
+  }
+
+  /// When a unit is recorded.
+  func run(of unit: UnitOfWork) -> RecordSchedule.Run {
+    let section = spec.phases[unit.phase].training
+    return schedule.phases[unit.phase][section.map { combinations.index(of: $0, at: unit.place) } ?? 0]
+  }
 }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Dynamics
 public import Results
 public import Schemas
 
@@ -24,41 +23,12 @@ public enum ExperimentPlanner {
       return nil
     }
     let hasNames = NameCheck(spec: spec).isPassed(&context)
-    let hasRecords = checkRecords(of: spec, &context)
-    guard hasNames, hasRecords,
+    let hasPhases = PhaseCheck(spec: spec).isPassed(&context)
+    let hasRecords = RecordCheck(spec: spec).isPassed(&context)
+    guard hasNames, hasPhases, hasRecords,
       SizeCheck(spec: spec, seedCount: spec.seeds.count).allowsPlanning(&context)
     else { return nil }
     let draft = Draft(spec: spec)
     return SeedSearch(draft: draft).seeds(&context).flatMap { draft.plan(seeds: $0, &context) }
   }
-
-  private static func checkRecords(of spec: ExperimentSpec, _ context: inout DecodingContext) -> Bool {
-    let found = context.diagnostics.count
-    if spec.task == nil, !spec.solvers.isEmpty {
-      let place = spec.training?.combinations[0].value.range ?? spec.solvers[0].range
-      context.report(
-        .error(.missingTask, at: place ?? spec.range, "'\(spec.name)' trains without a task", hint: "add 'task'"))
-    }
-    for variable in spec.record.variables where variable.needsTask && spec.task == nil {
-      context.report(
-        .error(
-          .missingTask, at: spec.record.range(of: variable) ?? spec.range,
-          "'\(variable.rawValue)' needs a task, and '\(spec.name)' has none",
-          hint: "add 'task', or record other variables"))
-    }
-    for variable in spec.record.variables
-    where !spec.solvers.isEmpty && !spec.solvers.contains(where: { variable.isProvided(by: $0.method) }) {
-      context.report(
-        .error(
-          .variableNotProvided, at: spec.record.range(of: variable) ?? spec.range,
-          "'\(variable.rawValue)' depends on the rotation of the hidden units, which '\(spec.solvers[0].name)' does not know",
-          hint: "add descent or flow to 'solve'"))
-    }
-    return context.diagnostics.count == found
-  }
-}
-
-extension DiagnosticCode {
-  /// A variable that none of the solvers knows.
-  static let variableNotProvided: DiagnosticCode = "variable-not-provided"
 }

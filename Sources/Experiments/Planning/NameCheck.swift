@@ -21,13 +21,18 @@ struct NameCheck {
     var seen: Set<String> = seeds?.dimension.name == "seed" ? [] : ["seed"]
     for sweep in [seeds].compactMap({ $0 }) + spec.sweeps {
       let name = sweep.dimension.name
-      let isOwn = sweep.hasValuesAsCoordinates && (sweep.variableName ?? name) == name
+      let isOwn = sweep.hasValuesAsCoordinates && (sweep.variableName ?? name) == name && !isOfNoise(sweep)
       guard !seen.insert(name).inserted || isReserved(name, isOwn: isOwn) else { continue }
       context.report(
         .error(
           .duplicateDimension, at: sweep.range, "two things in '\(spec.name)' are called '\(name)'",
           hint: "give this sweep another name: {values: […], as: other_name}"))
     }
+  }
+
+  /// The draws of noise are called like the samples of the task, and are others.
+  private func isOfNoise(_ sweep: SectionSweep) -> Bool {
+    spec.noise?.sweeps.contains { $0.range == sweep.range } ?? false
   }
 
   /// A sweep may be called like its own key, and like nothing else that means something in every experiment.

@@ -6,12 +6,20 @@ import Schemas
 struct RecordSchedule: Sendable {
   /// The dimension `time`; nil where there is one state and no such dimension.
   let dimension: Dimension?
-  /// For each combination of the training section: its own records.
-  let runs: [[Entry]]
+  /// For each phase, the runs of each combination of its training section.
+  let phases: [[Run]]
+
+  /// One run of a phase.
+  struct Run: Sendable, Equatable {
+    /// Its records, in order of time.
+    let entries: [Entry]
+    /// When it ends, in τ.
+    let end: Double
+  }
 
   /// One record of a run.
   struct Entry: Sendable, Equatable {
-    /// When, in τ.
+    /// When, in τ, from the start of the phase.
     let time: Double
     /// The place along the dimension `time`.
     let place: Int
@@ -20,35 +28,56 @@ struct RecordSchedule: Sendable {
   /// The number of places along `time`, 1 where there is no such dimension.
   var placeCount: Int { dimension?.count ?? 1 }
 
-  /// The schedule of an experiment in which nothing is trained.
-  static let startOnly = RecordSchedule(dimension: nil, runs: [[Entry(time: 0, place: 0)]])
+  /// The schedule of phases in which nothing is trained: the start is recorded.
+  static func startOnly(phases: Int) -> RecordSchedule { .single(time: 0, phases: phases) }
 
-  /// The schedule of an experiment of which only the limit is wanted.
-  static let limitOnly = RecordSchedule(dimension: nil, runs: [[Entry(time: .infinity, place: 0)]])
+  /// The schedule of phases of which only the limit is wanted.
+  static func limitOnly(phases: Int) -> RecordSchedule { .single(time: .infinity, phases: phases) }
 
-  private init(dimension: Dimension?, runs: [[Entry]]) {
-    (self.dimension, self.runs) = (dimension, runs)
+  private static func single(time: Double, phases: Int) -> RecordSchedule {
+    let run = Run(entries: [Entry(time: time, place: 0)], end: time)
+    return RecordSchedule(dimension: nil, phases: Array(repeating: [run], count: phases))
+  }
+
+  private init(dimension: Dimension?, phases: [[Run]]) {
+    (self.dimension, self.phases) = (dimension, phases)
+  }
+
+  /// The trainings of one phase, and when they are recorded.
+  struct PhaseTimes {
+    let times: RecordSpec.Times
+    let trainings: [TrainingSpec]
   }
 
   /// The schedule of these trainings.
   ///
   /// - Parameter inWholeSteps: whether times are rounded to steps, as descent needs; under a swept learning rate, to
   ///   steps of the largest.
-  init(_ times: RecordSpec.Times, for trainings: [TrainingSpec], inWholeSteps: Bool) {
-    let largestRate = trainings.map(\.learningRate).max() ?? 1
-    let rounding = inWholeSteps ? largestRate : nil
-    let lists = trainings.map { RecordTimes(training: $0, rounding: rounding).list(times) }
-    guard !times.isSingle else {
-      self.init(dimension: nil, runs: lists.map { $0.map { Entry(time: $0, place: 0) } })
+  init(_ phases: [PhaseTimes], inWholeSteps: Bool) {
+    let runs = phases.map { phase in
+      let rounding = inWholeSteps ? phase.trainings.map(\.learningRate).max() : nil
+      return phase.trainings.map { training in
+        let times = RecordTimes(training: training, rounding: rounding)
+        return (list: times.list(phase.times), end: times.end)
+      }
+    }
+    guard !phases.allSatisfy(\.times.isSingle) else {
+      let entries = runs.map { $0.map { Run(entries: [Entry(time: $0.list[0], place: 0)], end: $0.end) } }
+      self.init(dimension: nil, phases: entries)
       return
     }
-    let all = Self.union(lists)
-    let sharesRate = trainings.allSatisfy { $0.learningRate == largestRate }
-    let steps = all.map { Self.step(at: $0, rate: largestRate) }
-    let companion = sharesRate ? [Dimension.Companion(name: "step", coordinates: .numbers(steps))] : []
+    let all = Self.union(runs.joined().map(\.list))
+    let rates = Set(phases.flatMap { $0.trainings.map(\.learningRate) })
     self.init(
-      dimension: Dimension("time", .numbers(all), companions: companion),
-      runs: lists.map { Self.entries($0, among: all) })
+      dimension: Self.dimension(all, rate: rates.count == 1 ? rates.first : nil),
+      phases: runs.map { $0.map { Run(entries: Self.entries($0.list, among: all), end: $0.end) } })
+  }
+
+  /// The dimension `time`, with `step` beside it where there is one learning rate.
+  private static func dimension(_ times: [Double], rate: Double?) -> Dimension {
+    let steps = rate.map { rate in times.map { step(at: $0, rate: rate) } }
+    let companions = steps.map { [Dimension.Companion(name: "step", coordinates: .numbers($0))] }
+    return Dimension("time", .numbers(times), companions: companions ?? [])
   }
 
   /// All times of these lists in order; times that count as equal are one.

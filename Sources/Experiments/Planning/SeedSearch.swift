@@ -43,7 +43,7 @@ struct SeedSearch {
     _ condition: Expression, _ plan: ExperimentPlan, _ context: inout DecodingContext
   ) -> Bool? {
     do {
-      let results = try plan.units.map { unit in try UnitRun(plan: plan, unit: unit).result() }
+      let results = try plan.stages.joined().map { try UnitRun(plan: plan, unit: $0, start: nil).outcome().result }
       let dataset = DatasetAssembly(plan: plan, results: results).dataset()
       let value = try condition.evaluate(in: EvaluationScope(own: dataset, parameters: plan.spec.parameters))
       guard case .booleans(let truths) = value.elements else {

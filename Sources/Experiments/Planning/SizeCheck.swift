@@ -27,9 +27,7 @@ struct SizeCheck {
         at: spec.range, hint: "sweep fewer values", &context)
       return false
     }
-    let trainings = spec.training?.combinations.map(\.spec) ?? []
-    let times = spec.record.times ?? .count(200)
-    let records = trainings.map { times.greatestCount(of: $0) }.max() ?? 1
+    let records = spec.phases.reduce(1) { max($0, Self.greatestRecordCount(of: $1)) }
     guard records <= Double(Self.greatestRecordCount) else {
       report(
         "a run would have more than \(Self.greatestRecordCount) records", at: spec.record.timesRange ?? spec.range,
@@ -39,11 +37,16 @@ struct SizeCheck {
     return allows(recordCount: Int(records), &context)
   }
 
+  private static func greatestRecordCount(of phase: PhaseSpec) -> Double {
+    let times = phase.times ?? .count(200)
+    return phase.training?.combinations.map { times.greatestCount(of: $0.spec) }.max() ?? 1
+  }
+
   /// Whether the results fit, with so many places along `time`.
   func allows(recordCount: Int, _ context: inout DecodingContext) -> Bool {
     let found = context.diagnostics.count
     let sizes = sizes
-    let states = unitCount * Double(max(spec.solvers.count, 1)) * Double(recordCount)
+    let states = unitCount * Double(max(spec.solvers.count, 1) * spec.phases.count) * Double(recordCount)
     checkTask(sizes, &context)
     var total = states
     for variable in spec.record.variables {
@@ -59,25 +62,28 @@ struct SizeCheck {
   }
 
   private func checkTask(_ sizes: ProblemSizes, _ context: inout DecodingContext) {
-    guard let task = spec.task else { return }
-    let draws = task.combinations.contains { $0.spec.drawsFromExperimentSeed }
-    let places = Self.product(spec.network.dimensions + task.dimensions) * Double(draws ? seedCount : 1)
+    guard let task = spec.phases[0].task else { return }
+    let draws = sources.contains { $0.drawsFromExperimentSeed }
+    let tasks = spec.phases.flatMap { $0.task?.dimensions ?? [] }
+    let grid = SweepGrid(spec.sweeps.map(\.dimension)).dimensions(among: spec.network.dimensions + tasks)
+    let places = Self.product(grid) * Double(draws ? seedCount : 1) * Double(spec.phases.count)
     let largest = TaskAssembly.indices.map { $0.magnitude(in: sizes) }.max() ?? 0
     guard places * largest > Double(Self.greatestElementCount) else { return }
     let value = task.combinations[0].value
     reportElements(of: "the task's data", at: (value["samples"] ?? value).range, &context)
   }
 
+  /// The tasks that are drawn, given or read, of all phases.
+  private var sources: [TaskSource] { spec.phases.flatMap { $0.task?.combinations.compactMap(\.spec.source) ?? [] } }
+
   /// The largest sizes that any combination has.
   private var sizes: ProblemSizes {
-    var sizes = ProblemSizes.none
-    for network in spec.network.combinations {
-      let widths = network.spec
-      let samples = spec.task?.combinations.map { $0.spec.sampleCount(widths: widths) }.max() ?? 0
-      sizes = sizes.union(
-        ProblemSizes(widths, samples: samples))
+    let newOutputs = PhaseCheck(spec: spec).newOutputs.isEmpty ? 0 : 1
+    return spec.network.combinations.reduce(.none) { sizes, network in
+      let samples = sources.map { $0.sampleCount(widths: network.spec) }.max() ?? 0
+      return sizes.union(
+        ProblemSizes(network.spec, samples: samples, newOutputs: newOutputs, objectives: spec.phases.count))
     }
-    return sizes
   }
 
   private static func product(_ dimensions: [Dimension]) -> Double {

@@ -21,20 +21,40 @@ struct SweepGrid: Sendable {
       guard let axis = dimensions.firstIndex(where: { $0.name == dimension.name }) else {
         return place * dimension.count
       }
-      return place * dimension.count + index / strides[axis] % dimension.count
+      return place * dimension.count + coordinate(of: index, along: axis)
     }
   }
 
   /// Those of its dimensions that `part` has too, in its own order.
   func dimensions(among part: [Dimension]) -> [Dimension] {
-    dimensions.filter { dimension in part.contains { $0.name == dimension.name } }
+    let names = Set(part.map(\.name))
+    return dimensions.filter { names.contains($0.name) }
+  }
+
+  /// The place that shares the coordinates of `index` along `kept` and is first along every other dimension.
+  func first(like index: Int, along kept: [Dimension]) -> Int {
+    free(from: kept).reduce(index) { $0 - coordinate(of: index, along: $1) * strides[$1] }
+  }
+
+  /// All places that share the coordinates of `index` along `kept`, in order.
+  func places(like index: Int, along kept: [Dimension]) -> [Int] {
+    free(from: kept).reduce([first(like: index, along: kept)]) { places, axis in
+      places.flatMap { place in (0..<dimensions[axis].count).map { place + $0 * strides[axis] } }
+    }
   }
 
   /// The coordinates of the place `index` in words, such as `lambda = 2, seed = 1`; empty for a grid of one place.
   func description(of index: Int) -> String {
     dimensions.enumerated().map { axis, dimension in
-      "\(dimension.name) = \(dimension.coordinates[index / strides[axis] % dimension.count])"
+      "\(dimension.name) = \(dimension.coordinates[coordinate(of: index, along: axis)])"
     }.joined(separator: ", ")
+  }
+
+  private func coordinate(of index: Int, along axis: Int) -> Int { index / strides[axis] % dimensions[axis].count }
+
+  private func free(from kept: [Dimension]) -> [Int] {
+    let names = Set(kept.map(\.name))
+    return dimensions.indices.filter { !names.contains(dimensions[$0].name) }
   }
 
   private static func strides(of dimensions: [Dimension]) -> [Int] {

@@ -6,8 +6,10 @@ struct TrainingCheck {
   /// The most steps of a run.
   static let greatestStepCount = 1e9
 
-  let spec: ExperimentSpec
+  let phase: PhaseSpec
   let trainings: SweptSection<TrainingSpec>
+  /// Whether a solver takes steps, so that times are rounded to them.
+  let usesDescent: Bool
 
   private typealias Training = SweptSection<TrainingSpec>.Combination
 
@@ -35,7 +37,7 @@ struct TrainingCheck {
       return
     }
     let ratio = largestRate / rate
-    guard spec.usesDescent, abs(ratio - ratio.rounded()) > 1e-9 * ratio else { return }
+    guard usesDescent, abs(ratio - ratio.rounded()) > 1e-9 * ratio else { return }
     report(
       .conflictingKeys, at: training.value["learning-rate"]?.range,
       "the learning rate \(rate) does not divide the largest, \(largestRate), at whose steps all are recorded",
@@ -44,7 +46,7 @@ struct TrainingCheck {
 
   private func checkStepCount(of training: Training, _ context: inout DecodingContext) {
     let steps = training.spec.endTime / training.spec.learningRate
-    guard spec.usesDescent, steps > Self.greatestStepCount else { return }
+    guard usesDescent, steps > Self.greatestStepCount else { return }
     report(
       .tooLarge, at: training.value["until"]?.range, "descent would take more than 10⁹ steps",
       hint: "shorten the time, or raise the learning rate", &context)
@@ -52,22 +54,22 @@ struct TrainingCheck {
 
   private func checkRecords(of training: Training, _ context: inout DecodingContext) {
     let latest: Double =
-      switch spec.record.times {
+      switch phase.times {
       case .steps(let steps): Double(steps.max() ?? 0) * training.spec.learningRate
       case .times(let times): times.max() ?? 0
       default: 0
       }
-    let end = RecordTimes(training: training.spec, rounding: spec.usesDescent ? largestRate : nil).end
+    let end = RecordTimes(training: training.spec, rounding: usesDescent ? largestRate : nil).end
     guard latest > end * (1 + 1e-9) else { return }
     report(
-      .outOfRange, at: spec.record.timesRange, "a record at time \(latest) lies behind the end of training, \(end)",
+      .outOfRange, at: phase.timesRange, "a record at time \(latest) lies behind the end of training, \(end)",
       hint: "train longer, or record earlier", &context)
   }
 
   private func report(
     _ code: DiagnosticCode, at range: SourceRange?, _ message: String, hint: String, _ context: inout DecodingContext
   ) {
-    context.report(.error(code, at: range ?? spec.range, message, hint: hint))
+    context.report(.error(code, at: range ?? phase.range, message, hint: hint))
   }
 }
 

@@ -1,8 +1,9 @@
-import Dynamics
 import Results
 
 /// The dimensions of a variable's own: the units, samples and modes that its elements belong to (`language.md` §4).
 enum IndexDimension: String, Sendable, CaseIterable {
+  /// The phases, as tasks that a loss is measured on.
+  case objective
   /// Input units.
   case input
   /// Hidden units.
@@ -18,42 +19,33 @@ enum IndexDimension: String, Sendable, CaseIterable {
   /// Pairs of output o and sample p, numbered (o − 1)·P + p.
   case pair
 
+  /// The name of the dimension of phases.
+  static let phaseName = "phase"
+
   /// The number of places in a network and task of these sizes.
   func count(in sizes: ProblemSizes) -> Int {
     switch self {
+    case .objective: sizes.objectives
     case .input: sizes.inputs
     case .unit: sizes.hidden
-    case .output: sizes.outputs
+    case .output: sizes.allOutputs
     case .sample: sizes.samples
-    case .mode: min(sizes.inputs, sizes.outputs)
+    case .mode: min(sizes.inputs, sizes.allOutputs)
     case .layer: 2
-    case .pair: sizes.outputs * sizes.samples
+    case .pair: sizes.allOutputs * sizes.samples
     }
   }
-}
 
-/// The sizes that decide how many elements variables have.
-struct ProblemSizes: Sendable, Equatable {
-  var inputs: Int
-  var hidden: Int
-  var outputs: Int
-  var samples: Int
-
-  /// No sizes at all, to begin a union with.
-  static let none = ProblemSizes(inputs: 0, hidden: 0, outputs: 0, samples: 0)
-
-  /// The larger of each size.
-  func union(_ other: ProblemSizes) -> ProblemSizes {
-    ProblemSizes(
-      inputs: max(inputs, other.inputs), hidden: max(hidden, other.hidden), outputs: max(outputs, other.outputs),
-      samples: max(samples, other.samples))
-  }
-}
-
-extension ProblemSizes {
-  /// The sizes of a network of these widths on so many samples.
-  init(_ widths: Widths, samples: Int) {
-    self.init(inputs: widths.inputs, hidden: widths.hidden, outputs: widths.outputs, samples: samples)
+  /// For each place in a problem of sizes `small`, that in one of sizes `large`: what is new stays behind the rest.
+  func places(of small: ProblemSizes, within large: ProblemSizes) -> [Int] {
+    switch self {
+    case .output where small.newOutputs > 0:
+      return Array(0..<small.outputs) + (0..<small.newOutputs).map { large.outputs + $0 }
+    case .pair where small.newOutputs > 0:
+      let new = 0..<small.newOutputs * small.samples
+      return Array(0..<small.outputs * small.samples) + new.map { large.outputs * large.samples + $0 }
+    default: return Array(0..<count(in: small))
+    }
   }
 }
 
@@ -63,17 +55,25 @@ struct IndexList: Sendable, Equatable, ExpressibleByArrayLiteral {
 
   init(arrayLiteral kinds: IndexDimension...) { self.kinds = kinds }
 
+  private init(_ kinds: [IndexDimension]) { self.kinds = kinds }
+
+  /// Those that stand before `time` in the order of dimensions: the objectives.
+  var beforeTime: IndexList { IndexList(kinds.filter { $0 == .objective }) }
+
+  /// Those that stand behind `time`.
+  var behindTime: IndexList { IndexList(kinds.filter { $0 != .objective }) }
+
   /// The number of elements in a problem of these sizes.
   func elementCount(in sizes: ProblemSizes) -> Int { kinds.reduce(1) { $0 * $1.count(in: sizes) } }
 
   /// The number of elements in a problem of these sizes, however absurd they are.
   func magnitude(in sizes: ProblemSizes) -> Double { kinds.reduce(1) { $0 * Double($1.count(in: sizes)) } }
 
-  /// The dimensions in a problem of these sizes.
-  func dimensions(in sizes: ProblemSizes) -> [Dimension] {
+  /// The dimensions in `space`.
+  func dimensions(in space: IndexSpace) -> [Dimension] {
     kinds.enumerated().map { place, kind in
       let isSecond = kinds[..<place].contains(kind)
-      return Dimension(isSecond ? kind.rawValue + "_2" : kind.rawValue, count: kind.count(in: sizes))
+      return space.dimension(kind, called: isSecond ? kind.rawValue + "_2" : kind.rawValue)
     }
   }
 
@@ -81,9 +81,24 @@ struct IndexList: Sendable, Equatable, ExpressibleByArrayLiteral {
   func places(of small: ProblemSizes, within large: ProblemSizes) -> [Int] {
     var places = [0]
     for kind in kinds {
-      let (inner, outer) = (kind.count(in: small), kind.count(in: large))
-      places = places.flatMap { place in (0..<inner).map { place * outer + $0 } }
+      let (inner, outer) = (kind.places(of: small, within: large), kind.count(in: large))
+      places = places.flatMap { place in inner.map { place * outer + $0 } }
     }
     return places
+  }
+}
+
+/// The index dimensions of an experiment: how far they reach, and what their places are called.
+struct IndexSpace: Sendable {
+  /// The largest sizes that any combination has.
+  var sizes = ProblemSizes.none
+  /// The names along those dimensions that have any; the others are numbered from 1.
+  var names: [IndexDimension: [String]] = [:]
+
+  /// The dimension of the kind `kind` under a name.
+  func dimension(_ kind: IndexDimension, called name: String) -> Dimension {
+    let count = kind.count(in: sizes)
+    guard let names = names[kind], names.count == count else { return Dimension(name, count: count) }
+    return Dimension(name, .labels(names))
   }
 }

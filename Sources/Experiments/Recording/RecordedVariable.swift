@@ -4,6 +4,8 @@ import Schemas
 enum RecordedVariable: String, Sendable, CaseIterable {
   case loss
   case gap
+  case taskLosses = "task_losses"
+  case taskGaps = "task_gaps"
   case function
   case w1
   case w2
@@ -13,6 +15,8 @@ enum RecordedVariable: String, Sendable, CaseIterable {
   case weightNorms = "weight_norms"
   case inputGram = "input_gram"
   case outputGram = "output_gram"
+  case inputSimilarity = "input_similarity"
+  case outputSimilarity = "output_similarity"
   case ntk
   case ntkDistance = "ntk_distance"
   case imbalance
@@ -20,11 +24,17 @@ enum RecordedVariable: String, Sendable, CaseIterable {
   case imbalanceDefect = "imbalance_defect"
   case imbalanceSpectrum = "imbalance_spectrum"
   case predictions
+  case inputNoiseLoss = "input_noise_loss"
+  case inputNoiseLossSampled = "input_noise_loss_sampled"
+  case weightNoiseLoss = "weight_noise_loss"
+  case weightNoiseLossSampled = "weight_noise_loss_sampled"
 
   /// Its own indices.
   var indices: IndexList {
     switch self {
     case .loss, .gap, .ntkDistance, .imbalanceMean, .imbalanceDefect: []
+    case .inputNoiseLoss, .inputNoiseLossSampled, .weightNoiseLoss, .weightNoiseLossSampled: []
+    case .taskLosses, .taskGaps: [.objective]
     case .function: [.output, .input]
     case .w1: [.unit, .input]
     case .w2: [.output, .unit]
@@ -33,6 +43,7 @@ enum RecordedVariable: String, Sendable, CaseIterable {
     case .weightNorms: [.layer]
     case .inputGram: [.input, .input]
     case .outputGram: [.output, .output]
+    case .inputSimilarity, .outputSimilarity: [.sample, .sample]
     case .ntk: [.pair, .pair]
     case .imbalance: [.unit, .unit]
     case .imbalanceSpectrum: [.unit]
@@ -45,6 +56,8 @@ enum RecordedVariable: String, Sendable, CaseIterable {
     switch self {
     case .loss: "Loss"
     case .gap: "Loss above its floor"
+    case .taskLosses: "Loss on each task"
+    case .taskGaps: "Loss on each task above its floor"
     case .function: "$W_2W_1$"
     case .w1: "$W_1$"
     case .w2: "$W_2$"
@@ -54,6 +67,8 @@ enum RecordedVariable: String, Sendable, CaseIterable {
     case .weightNorms: "Norm of a layer"
     case .inputGram: "$W_1^TW_1$"
     case .outputGram: "$W_2W_2^T$"
+    case .inputSimilarity: "Similarity of samples in the hidden layer"
+    case .outputSimilarity: "Similarity of targets under the output layer"
     case .ntk: "NTK entry"
     case .ntkDistance: "Kernel distance from the start"
     case .imbalance: "$W_2^TW_2 − W_1W_1^T$"
@@ -61,13 +76,27 @@ enum RecordedVariable: String, Sendable, CaseIterable {
     case .imbalanceDefect: "Distance from balance"
     case .imbalanceSpectrum: "Eigenvalue of the imbalance"
     case .predictions: "Prediction"
+    case .inputNoiseLoss: "Expected loss under noise on the inputs"
+    case .inputNoiseLossSampled: "Mean loss under noise on the inputs"
+    case .weightNoiseLoss: "Expected loss under noise on the weights"
+    case .weightNoiseLossSampled: "Mean loss under noise on the weights"
     }
   }
 
   /// Whether it speaks of a task, so that an experiment without one cannot record it.
   var needsTask: Bool {
     switch self {
-    case .loss, .gap, .alignedValues, .ntk, .ntkDistance, .predictions: true
+    case .loss, .gap, .taskLosses, .taskGaps, .alignedValues, .inputSimilarity, .outputSimilarity, .ntk, .ntkDistance,
+      .predictions:
+      true
+    default: needsNoise
+    }
+  }
+
+  /// Whether it speaks of noise, whose size the experiment then gives.
+  var needsNoise: Bool {
+    switch self {
+    case .inputNoiseLoss, .inputNoiseLossSampled, .weightNoiseLoss, .weightNoiseLossSampled: true
     default: false
     }
   }

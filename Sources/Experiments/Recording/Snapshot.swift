@@ -5,13 +5,11 @@ import LinearAlgebra
 struct Snapshot {
   /// What is known of the network.
   let state: NetworkState
-  /// What it learns, if anything.
-  let task: LearningTask?
-  /// The tangent kernel at the start of the run, where there is a task.
-  let startKernel: NeuralTangentKernel?
+  /// What it is measured against.
+  let setting: PhaseSetting
 
-  /// The elements of `variable`, row by row over its indices.
-  func values(of variable: RecordedVariable) throws(DynamicsError) -> [Double] {
+  /// The elements of `variable`, row by row over its indices; nil where the phase has no such thing.
+  func values(of variable: RecordedVariable) throws(DynamicsError) -> [Double]? {
     switch variable {
     case .function: state.function.elements
     case .inputGram: state.inputGram.elements
@@ -22,29 +20,80 @@ struct Snapshot {
     case .imbalanceMean: [state.factor.imbalanceMean]
     case .imbalanceDefect: [state.factor.imbalanceDefect]
     case .imbalanceSpectrum: try state.factor.imbalanceSpectrum()
-    case .w1, .w2, .imbalance: values(ofWeights: variable)
-    case .loss, .gap, .alignedValues, .ntk, .ntkDistance, .predictions: try values(onTask: variable)
+    case .w1: knownWeights.first.elements
+    case .w2: knownWeights.second.elements
+    case .imbalance: knownWeights.imbalance.elements
+    default: try setting.task.flatMap { task throws(DynamicsError) in try values(of: variable, on: task) }
     }
   }
 
-  private func values(ofWeights variable: RecordedVariable) -> [Double] {
-    let weights = state.weights ?? state.factor
-    switch variable {
-    case .w1: return weights.first.elements
-    case .w2: return weights.second.elements
-    default: return weights.imbalance.elements
-    }
-  }
+  private var knownWeights: Weights { state.weights ?? state.factor }
 
-  private func values(onTask variable: RecordedVariable) throws(DynamicsError) -> [Double] {
-    guard let task, let startKernel else { throw .missingTask }
+  private func values(of variable: RecordedVariable, on learned: PhaseTask) throws(DynamicsError) -> [Double]? {
+    let task = learned.task
     switch variable {
-    case .loss: return [task.loss(of: state.function)]
-    case .gap: return [task.gap(of: state.function)]
-    case .alignedValues: return task.alignedValues(of: state.function)
+    case .loss, .gap: return [error(of: variable, on: learned)]
+    case .taskLosses: return setting.objectives.map { error(of: .loss, on: $0) }
+    case .taskGaps: return setting.objectives.map { error(of: .gap, on: $0) }
     case .predictions: return task.predictions(of: state.function).elements
+    case .inputSimilarity: return task.inputSimilarity(of: state).elements
     case .ntk: return NeuralTangentKernel(of: state, on: task).matrix(on: task.inputs).elements
-    default: return [NeuralTangentKernel(of: state, on: task).distance(to: startKernel)]
+    default: return learned.newTarget == nil ? try values(of: variable, onWhole: task) : nil
     }
   }
+
+  /// What compares all outputs with their targets, or the network with its start.
+  private func values(of variable: RecordedVariable, onWhole task: LearningTask) throws(DynamicsError) -> [Double]? {
+    switch variable {
+    case .alignedValues: task.alignedValues(of: state.function)
+    case .outputSimilarity: try task.outputSimilarity(of: state).elements
+    case .ntkDistance: setting.startKernel.map { [NeuralTangentKernel(of: state, on: task).distance(to: $0)] }
+    default: setting.noise.map { [noiseLoss(variable, on: task, $0)] }
+    }
+  }
+
+  /// Loss or gap: of the new output on its sample where there is one, else of all outputs that the task has.
+  private func error(of variable: RecordedVariable, on learned: PhaseTask) -> Double {
+    let task = learned.task
+    if let target = learned.newTarget {
+      let response = state.function.rows(in: task.outputCount..<task.outputCount + 1) * task.inputs
+      let error = target.output.value - response[0, target.sample]
+      return 0.5 * error * error
+    }
+    let function =
+      state.function.rows == task.outputCount ? state.function : state.function.rows(in: 0..<task.outputCount)
+    return variable == .loss ? task.loss(of: function) : task.gap(of: function)
+  }
+
+  private func noiseLoss(_ variable: RecordedVariable, on task: LearningTask, _ noise: NoiseSpec) -> Double {
+    let deviation = noise.standardDeviation
+    switch variable {
+    case .inputNoiseLoss: return task.inputNoiseLoss(of: state, standardDeviation: deviation)
+    case .weightNoiseLoss: return task.weightNoiseLoss(of: state, standardDeviation: deviation)
+    case .inputNoiseLossSampled:
+      return task.sampledInputNoiseLoss(
+        of: state, standardDeviation: deviation, draws: noise.draws, seed: setting.seed,
+        streamPrefix: setting.streamPrefix)
+    default:
+      return task.sampledWeightNoiseLoss(
+        of: state, standardDeviation: deviation, draws: noise.draws, seed: setting.seed,
+        streamPrefix: setting.streamPrefix)
+    }
+  }
+}
+
+/// What the states of a phase are measured against.
+struct PhaseSetting {
+  /// What is learned, if anything.
+  let task: PhaseTask?
+  /// The tasks of the phases on which losses are measured, in their order.
+  let objectives: [PhaseTask]
+  /// The tangent kernel at the start of the first phase, on the samples of this one; nil where an output is new.
+  let startKernel: NeuralTangentKernel?
+  /// What the noise variables add.
+  let noise: NoiseSpec?
+  /// The seed of the noise's streams.
+  let seed: UInt64
+  /// What precedes their names.
+  let streamPrefix: String
 }

@@ -12,7 +12,7 @@ struct DatasetAssembly {
   func dataset() -> Dataset {
     var dataset = Dataset(name: plan.name)
     for setting in SettingAssembly(plan: plan).variables() { dataset.append(setting) }
-    if plan.spec.task != nil {
+    if plan.spec.hasTask {
       for variable in TaskAssembly(plan: plan, results: results).variables() { dataset.append(variable) }
     }
     for (index, variable) in plan.spec.record.variables.enumerated() {
@@ -22,37 +22,66 @@ struct DatasetAssembly {
     return dataset
   }
 
+  /// Whether a run left all bounds, in any of its phases.
   private var diverged: LabelledArray {
     let dimensions = plan.grid.dimensions + [plan.solverDimension].compactMap { $0 }
     let solvers = plan.spec.solvers.count
     var values = Array(repeating: false, count: plan.grid.count * solvers)
     var presence = values
     for result in results {
-      for (solver, run) in result.runs.enumerated() {
-        values[result.unit.place * solvers + solver] = run.diverged
-        presence[result.unit.place * solvers + solver] = true
+      for place in plan.places(of: result.unit) {
+        for (solver, run) in result.runs.enumerated() {
+          values[place * solvers + solver] = values[place * solvers + solver] || run.diverged
+          presence[place * solvers + solver] = true
+        }
       }
     }
     return LabelledArray(dimensions, .booleans(values), presence: presence)
   }
 
   private func array(of variable: RecordedVariable, at index: Int) -> LabelledArray {
-    let own = variable.indices.dimensions(in: plan.sizes)
-    var buffer = ArrayBuffer(dimensions: plan.recordedDimensions + own)
-    let elements = variable.indices.elementCount(in: plan.sizes)
-    let runs = max(plan.spec.solvers.count, 1)
+    var buffer = ArrayBuffer(dimensions: plan.dimensions(of: variable))
+    let layout = VariableLayout(of: variable, in: plan)
     for result in results {
-      let places = variable.indices.places(of: result.sizes, within: plan.sizes)
-      let records = plan.schedule.runs[result.unit.training]
+      let places = variable.indices.behindTime.places(of: result.sizes, within: plan.space.sizes)
+      let objectives = layout.objectives == 1 ? [0] : result.objectives
+      let (records, shared) = (plan.run(of: result.unit).entries, plan.places(of: result.unit))
       for (solver, run) in result.runs.enumerated() {
-        guard let values = run.values[index] else { continue }
-        for (record, entry) in records.enumerated() {
-          let block = ((result.unit.place * runs + solver) * plan.schedule.placeCount + entry.place) * elements
-          buffer.fill(block, places, with: values[(record * places.count)..<((record + 1) * places.count)])
+        guard var values = run.values[index]?[...] else { continue }
+        for entry in records {
+          for objective in objectives {
+            for place in shared {
+              let block = layout.block(place, solver, result.unit.phase, objective, entry.place)
+              buffer.fill(block, places, with: values.prefix(places.count))
+            }
+            values = values.dropFirst(places.count)
+          }
         }
       }
     }
     return buffer.array
+  }
+}
+
+/// Where the elements of a variable lie: place of the grid, solver, phase, objective, time, then its own.
+private struct VariableLayout {
+  let solvers: Int
+  let phases: Int
+  let objectives: Int
+  let times: Int
+  let elements: Int
+
+  init(of variable: RecordedVariable, in plan: ExperimentPlan) {
+    solvers = max(plan.spec.solvers.count, 1)
+    phases = plan.spec.phases.count
+    objectives = variable.indices.beforeTime.elementCount(in: plan.space.sizes)
+    times = plan.schedule.placeCount
+    elements = variable.indices.behindTime.elementCount(in: plan.space.sizes)
+  }
+
+  /// The first element of one record.
+  func block(_ place: Int, _ solver: Int, _ phase: Int, _ objective: Int, _ time: Int) -> Int {
+    ((((place * solvers + solver) * phases + phase) * objectives + objective) * times + time) * elements
   }
 }
 

@@ -15,43 +15,52 @@ extension ExperimentPlan {
   /// - Parameter unitFinished: called once for each finished unit, in any order, from any thread.
   public func run(jobs: Int, unitFinished: @escaping @Sendable () -> Void) async -> ExperimentResult {
     var diagnostics: [Diagnostic] = []
-    let outcomes = await outcomes(jobs: jobs, unitFinished: unitFinished)
     var results: [UnitResult] = []
     var failures: [RunError] = []
-    for outcome in outcomes {
-      switch outcome {
-      case .success(let result): results.append(result)
-      case .failure(let error): failures.append(error)
+    var ends: [UnitOfWork: UnitEnd] = [:]
+    for stage in stages.indices {
+      var reached: [UnitOfWork: UnitEnd] = [:]
+      for (unit, outcome) in await outcomes(of: stage, from: ends, jobs: jobs, unitFinished: unitFinished) {
+        switch outcome {
+        case .success(let outcome):
+          results.append(outcome.result)
+          reached[unit] = outcome.end
+        case .failure(let error): failures.append(error)
+        }
       }
+      ends = reached
     }
     diagnostics += self.diagnostics(of: failures)
     let dataset = derive(DatasetAssembly(plan: self, results: results).dataset(), isBlueprint: false, &diagnostics)
     return ExperimentResult(dataset: dataset, diagnostics: diagnostics + divergenceWarnings(results))
   }
 
-  /// The outcome of every unit, in the order of the units.
+  /// The outcome of every unit of a phase that has a start, in the order of the units.
   private func outcomes(
-    jobs: Int, unitFinished: @escaping @Sendable () -> Void
-  ) async -> [Result<UnitResult, RunError>] {
-    await withTaskGroup(of: (Int, Result<UnitResult, RunError>).self) { group in
-      var outcomes = [Result<UnitResult, RunError>?](repeating: nil, count: units.count)
+    of stage: Int, from ends: [UnitOfWork: UnitEnd], jobs: Int, unitFinished: @escaping @Sendable () -> Void
+  ) async -> [(UnitOfWork, Result<UnitOutcome, RunError>)] {
+    let runs = stages[stage].compactMap { unit -> UnitRun? in
+      guard let parent = parent(of: unit) else { return UnitRun(plan: self, unit: unit, start: nil) }
+      return ends[parent].map { UnitRun(plan: self, unit: unit, start: $0) }
+    }
+    return await withTaskGroup(of: (Int, Result<UnitOutcome, RunError>).self) { group in
+      var outcomes = [Result<UnitOutcome, RunError>?](repeating: nil, count: runs.count)
       var next = 0
       func start() {
         let index = next
         next += 1
-        group.addTask { [self] in
-          let run = UnitRun(plan: self, unit: units[index])
-          let outcome = Result { () throws(RunError) in try run.result() }
+        group.addTask {
+          let outcome = Result { () throws(RunError) in try runs[index].outcome() }
           unitFinished()
           return (index, outcome)
         }
       }
-      while next < min(max(jobs, 1), units.count) { start() }
+      while next < min(max(jobs, 1), runs.count) { start() }
       while let (index, outcome) = await group.next() {
         outcomes[index] = outcome
-        if next < units.count { start() }
+        if next < runs.count { start() }
       }
-      return outcomes.compactMap { $0 }
+      return zip(runs, outcomes).compactMap { run, outcome in outcome.map { (run.unit, $0) } }
     }
   }
 
@@ -82,20 +91,20 @@ extension ExperimentPlan {
     return causes.map { cause in
       let alike = failures.filter { $0.reason == cause }
       let first = alike[0].diagnostic(at: range)
-      guard units.count > 1 else { return first }
-      let extent = Diagnostic.Hint("\(alike.count) of \(units.count) runs of '\(name)' failed so")
+      guard unitCount > 1 else { return first }
+      let extent = Diagnostic.Hint("\(alike.count) of \(unitCount) runs of '\(name)' failed so")
       return Diagnostic(.error, first.code, at: range, first.message, hints: first.hints + [extent])
     }
   }
 
   private func divergenceWarnings(_ results: [UnitResult]) -> [Diagnostic] {
-    let diverged = results.filter { $0.runs.contains(where: \.diverged) }
-    guard let first = diverged.first else { return [] }
-    let place = grid.description(of: first.unit.place)
-    let example = place.isEmpty ? "" : ", first at \(place)"
+    let diverged = results.filter { $0.runs.contains { $0.divergedStep != nil } }
+    guard let first = diverged.first, let step = first.runs.lazy.compactMap(\.divergedStep).first else { return [] }
+    let place = description(of: first.unit)
+    let example = place.isEmpty ? "at step \(step)" : "first at step \(step) of \(place)"
     return [
       .warning(
-        .divergedRun, at: range, "\(diverged.count) of \(units.count) runs of '\(name)' diverged\(example)",
+        .divergedRun, at: range, "\(diverged.count) of \(unitCount) runs of '\(name)' diverged, \(example)",
         hint: "lower the learning rate; their later records are NaN")
     ]
   }

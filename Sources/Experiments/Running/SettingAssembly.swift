@@ -9,7 +9,7 @@ struct SettingAssembly {
   func variables() -> [Dataset.Variable] {
     let named = widths + [lambda, learningRate, samples, seeds].compactMap { $0 } + variances
     let names = Set(named.map(\.name) + plan.grid.dimensions.map(\.name))
-    return named + sweptKeys.filter { !names.contains($0.name) } + [elapsed].compactMap { $0 }
+    return named + sweptKeys.filter { !names.contains($0.name) } + [phaseStart, elapsed].compactMap { $0 }
   }
 
   private var widths: [Dataset.Variable] {
@@ -30,26 +30,49 @@ struct SettingAssembly {
   }
 
   private var learningRate: Dataset.Variable? {
-    plan.spec.training.map { section in
-      .init("learning_rate", section.setting("learning-rate") { $0.learningRate }, title: "Learning rate $\\eta$")
+    guard plan.spec.phases.contains(where: { $0.training != nil }) else { return nil }
+    let arrays = plan.spec.phases.map { phase in
+      phase.training?.setting("learning-rate") { $0.learningRate } ?? ArrayBuffer(dimensions: []).array
     }
+    return .init("learning_rate", alongPhases(arrays), title: "Learning rate $\\eta$")
   }
 
   private var samples: Dataset.Variable? {
-    guard let task = plan.spec.task else { return nil }
-    let network = plan.spec.network
-    let dimensions = plan.grid.dimensions(among: network.dimensions + task.dimensions)
-    let grid = SweepGrid(dimensions)
-    let counts = (0..<grid.count).map { place in
-      let widths = network.combinations[grid.project(place, onto: network.dimensions)].spec
-      return Double(task.combinations[grid.project(place, onto: task.dimensions)].spec.sampleCount(widths: widths))
+    guard plan.spec.hasTask else { return nil }
+    let arrays = plan.spec.phases.indices.map { phase in
+      let sections = plan.spec.network.dimensions + (plan.spec.phases[phase].task?.dimensions ?? [])
+      let dimensions = plan.grid.dimensions(among: sections)
+      let grid = SweepGrid(dimensions)
+      var buffer = ArrayBuffer(dimensions: dimensions)
+      for place in 0..<plan.grid.count where plan.grid.first(like: place, along: dimensions) == place {
+        guard let source = plan.combinations.source(of: phase, at: place) else { continue }
+        let count = source.sampleCount(widths: plan.combinations.widths(at: place))
+        buffer.fill(plan.grid.project(place, onto: grid.dimensions), [0], with: [Double(count)])
+      }
+      return buffer.array
     }
-    return .init("samples", LabelledArray(dimensions, .numbers(counts)), title: "Samples")
+    return .init("samples", alongPhases(arrays), title: "Samples")
+  }
+
+  /// One array for all phases where they agree, else one along the dimension `phase`.
+  private func alongPhases(_ arrays: [LabelledArray]) -> LabelledArray {
+    guard let phases = plan.spec.phaseDimension, arrays.contains(where: { $0 != arrays[0] }) else { return arrays[0] }
+    let dimensions = plan.grid.dimensions(among: arrays.flatMap(\.dimensions))
+    let grid = SweepGrid(dimensions)
+    var buffer = ArrayBuffer(dimensions: dimensions + [phases])
+    for place in 0..<grid.count {
+      for (phase, array) in arrays.enumerated() {
+        let index = grid.project(place, onto: array.dimensions)
+        guard array.isPresent(index), let value = array.numbers?[index] else { continue }
+        buffer.fill(place * phases.count + phase, [0], with: [value])
+      }
+    }
+    return buffer.array
   }
 
   private var seeds: Dataset.Variable {
-    let array = LabelledArray([plan.seedDimension].compactMap { $0 }, .numbers(plan.seeds.map { Double($0) }))
-    return .init("seed", array, title: "Seed")
+    let values = plan.usedSeeds.map { Double($0) }
+    return .init("seed", LabelledArray([plan.seedDimension].compactMap { $0 }, .numbers(values)), title: "Seed")
   }
 
   /// The nominal variances of the entries of each layer, where they are drawn independently.
@@ -76,10 +99,50 @@ struct SettingAssembly {
     }
   }
 
+  /// The time since the start of the first phase at which each phase starts.
+  private var phaseStart: Dataset.Variable? {
+    guard let phases = plan.spec.phaseDimension, !trainingDimensions.isOpenEnded else { return nil }
+    let grid = SweepGrid(trainingDimensions.list)
+    var buffer = ArrayBuffer(dimensions: grid.dimensions + [phases])
+    for place in 0..<grid.count { buffer.fill(place * phases.count, Array(0..<phases.count), with: starts(place, grid)[...]) }
+    return .init("phase_start", buffer.array, title: "Start of the phase", unit: "τ")
+  }
+
+  /// The time since the start of the first phase; without phases, the time itself.
   private var elapsed: Dataset.Variable? {
-    plan.schedule.dimension.map { time in
-      .init("elapsed", LabelledArray(time.coordinates, along: time), title: "Time", unit: "τ")
+    guard let time = plan.schedule.dimension else { return nil }
+    guard let phases = plan.spec.phaseDimension else {
+      return .init("elapsed", LabelledArray(time.coordinates, along: time), title: "Time", unit: "τ")
     }
+    let grid = SweepGrid(trainingDimensions.list)
+    var buffer = ArrayBuffer(dimensions: grid.dimensions + [phases, time])
+    for place in 0..<grid.count {
+      for (phase, start) in starts(place, grid).enumerated() {
+        let entries = run(of: phase, at: place, grid).entries
+        buffer.fill(
+          (place * phases.count + phase) * time.count, entries.map(\.place), with: entries.map { start + $0.time }[...])
+      }
+    }
+    return .init("elapsed", buffer.array, title: "Time since the beginning", unit: "τ")
+  }
+
+  /// The dimensions that the lengths of phases depend on; open-ended where phases go to their limits.
+  private var trainingDimensions: (list: [Dimension], isOpenEnded: Bool) {
+    let sections = plan.spec.phases.compactMap(\.training)
+    return (plan.grid.dimensions(among: sections.flatMap(\.dimensions)), sections.isEmpty)
+  }
+
+  private func run(of phase: Int, at place: Int, _ grid: SweepGrid) -> RecordSchedule.Run {
+    let dimensions = plan.spec.phases[phase].training?.dimensions ?? []
+    return plan.schedule.phases[phase][grid.project(place, onto: dimensions)]
+  }
+
+  private func starts(_ place: Int, _ grid: SweepGrid) -> [Double] {
+    var starts = [0.0]
+    for phase in plan.spec.phases.indices.dropLast() {
+      starts.append(starts[phase] + run(of: phase, at: place, grid).end)
+    }
+    return starts
   }
 }
 

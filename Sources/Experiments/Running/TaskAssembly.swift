@@ -22,6 +22,15 @@ struct TaskAssembly {
     let values: @Sendable (LearningTask) -> [Double]
   }
 
+  /// A task, and where it belongs.
+  private struct PlacedTask {
+    let place: Int
+    let sizes: ProblemSizes
+    let learned: PhaseTask
+  }
+
+  private static let targetsName = "sample_targets"
+
   private static let catalogue = [
     Entry(name: "target", title: "$\\Sigma$", indices: [.output, .input]) { $0.correlation.elements },
     Entry(name: "target_singular_values", title: "Singular value of $\\Sigma$", indices: [.mode]) { $0.modes.values },
@@ -32,7 +41,7 @@ struct TaskAssembly {
       $0.modes.right.columns(in: 0..<$0.modeCount).elements
     },
     Entry(name: "sample_inputs", title: "$X$", indices: [.input, .sample]) { $0.inputs.elements },
-    Entry(name: "sample_targets", title: "$Y$", indices: [.output, .sample]) { $0.targets.elements },
+    Entry(name: targetsName, title: "$Y$", indices: [.output, .sample]) { $0.targets.elements },
     Entry(name: "loss_floor", title: "Floor of the loss", indices: []) { [$0.lossFloor] },
   ]
 
@@ -41,36 +50,58 @@ struct TaskAssembly {
 
   /// The dimensions of the sections that a task depends on, in the order of the grid.
   private var dimensions: [Dimension] {
-    let sections = plan.spec.network.dimensions + (plan.spec.task?.dimensions ?? [])
-    let draws = plan.spec.task?.combinations.contains { $0.spec.drawsFromExperimentSeed } ?? false
+    let phases = plan.spec.phases
+    let own = phases.flatMap { $0.sweeps.filter { !$0.isDefault }.map(\.dimension) }
+    let sections = plan.spec.network.dimensions + phases.flatMap { $0.task?.dimensions ?? [] } + own
+    let draws = phases.contains { phase in
+      phase.task?.combinations.contains { $0.spec.source?.drawsFromExperimentSeed ?? false } ?? false
+    }
     return plan.grid.dimensions(among: sections + (draws ? [plan.seedDimension].compactMap { $0 } : []))
   }
 
-  /// One task for each place of `dimensions` that some result has, made anew from its seed.
-  private func distinctTasks() -> [(place: Int, sizes: ProblemSizes, task: LearningTask)] {
+  /// One task for each phase and place of `dimensions` that some result has, made anew from its seed.
+  private func distinctTasks() -> [PlacedTask] {
+    let (dimensions, phases) = (dimensions, plan.spec.phases.count)
     var seen: Set<Int> = []
-    return results.compactMap { result in
-      let place = plan.grid.project(result.unit.place, onto: dimensions)
-      guard seen.insert(place).inserted, let task = try? plan.task(of: result.unit) else { return nil }
-      return (place, result.sizes, task)
+    return results.flatMap { result -> [PlacedTask] in
+      let shared = plan.places(of: result.unit).map { place in
+        plan.grid.project(place, onto: dimensions) * phases + result.unit.phase
+      }
+      let new = shared.filter { seen.insert($0).inserted }
+      guard !new.isEmpty, let learned = try? plan.combinations.task(of: result.unit.phase, at: result.unit.place) else {
+        return []
+      }
+      return new.map { PlacedTask(place: $0, sizes: result.sizes, learned: learned) }
     }
   }
 
-  private func array(
-    of entry: Entry, _ tasks: [(place: Int, sizes: ProblemSizes, task: LearningTask)]
-  ) -> LabelledArray {
-    var buffer = ArrayBuffer(dimensions: dimensions + entry.indices.dimensions(in: plan.sizes))
-    let elements = entry.indices.elementCount(in: plan.sizes)
-    for (place, sizes, task) in tasks {
-      buffer.fill(place * elements, entry.indices.places(of: sizes, within: plan.sizes), with: entry.values(task)[...])
+  private func array(of entry: Entry, _ tasks: [PlacedTask]) -> LabelledArray {
+    let outer = dimensions + [plan.spec.phaseDimension].compactMap { $0 }
+    var buffer = ArrayBuffer(dimensions: outer + entry.indices.dimensions(in: plan.space))
+    let elements = entry.indices.elementCount(in: plan.space.sizes)
+    for task in tasks {
+      var sizes = task.sizes
+      sizes.newOutputs = 0
+      let places = entry.indices.places(of: sizes, within: plan.space.sizes)
+      buffer.fill(task.place * elements, places, with: entry.values(task.learned.task)[...])
     }
+    if entry.name == Self.targetsName { fillNewTargets(of: tasks, into: &buffer) }
     return buffer.array
+  }
+
+  /// The one target of an output that a phase adds.
+  private func fillNewTargets(of tasks: [PlacedTask], into buffer: inout ArrayBuffer) {
+    let sizes = plan.space.sizes
+    for task in tasks {
+      guard let target = task.learned.newTarget else { continue }
+      let place = (task.place * sizes.allOutputs + sizes.outputs) * sizes.samples + target.sample
+      buffer.fill(place, [0], with: [target.output.value])
+    }
   }
 
   private var parity: LabelledArray {
     let sections =
-      plan.spec.network.dimensions + (plan.spec.task?.dimensions ?? [])
-      + plan.spec.initialisation.dimensions
+      plan.spec.network.dimensions + (plan.spec.phases[0].task?.dimensions ?? []) + plan.spec.initialisation.dimensions
     let dimensions = plan.grid.dimensions(among: sections + [plan.seedDimension].compactMap { $0 })
     var buffer = ArrayBuffer(dimensions: dimensions)
     for result in results {

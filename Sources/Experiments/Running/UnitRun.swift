@@ -3,131 +3,163 @@ import Dynamics
 import LinearAlgebra
 import Results
 
-/// Runs one unit of work: every solver from one start, recorded as the plan says.
+/// Runs one unit of work: every solver through one phase, recorded as the plan says.
 struct UnitRun {
   let plan: ExperimentPlan
   let unit: UnitOfWork
+  /// Where the phase before ended; nil in the first phase.
+  let start: UnitEnd?
 
   /// What the unit gives. It depends on the plan alone: never on threads, order or load.
-  func result() throws(RunError) -> UnitResult {
+  func outcome() throws(RunError) -> UnitOutcome {
     do throws(DynamicsError) {
-      let task = try plan.task(of: unit)
-      let weights = try plan.weights(of: unit, task: task)
-      let start = NetworkState(weights: weights)
-      var recording = Recording(plan: plan, start: start, task: task)
-      if plan.spec.solvers.isEmpty { try recording.record(start) }
-      for solver in plan.spec.solvers { try run(solver, from: weights, on: task, into: &recording) }
-      return UnitResult(
-        unit: unit, sizes: recording.sizes, runs: recording.runs,
-        parity: try task.flatMap { task throws(DynamicsError) in
-          try Parity.sign(of: weights.function, relativeTo: task).map(Double.init)
-        })
+      let learned = try combinations.task(of: unit.phase, at: unit.place)
+      let start = try start(on: learned?.task)
+      let setting = try setting(learned, start: start)
+      var recording = Recording(plan: plan, unit: unit, setting: setting)
+      var states: [NetworkState?] = []
+      for (index, solver) in plan.spec.solvers.enumerated() {
+        states.append(try run(solver, from: start.states[index], on: learned, into: &recording))
+      }
+      if plan.spec.solvers.isEmpty { try recording.recordStart(unit.phase == 0 ? start.origin : nil) }
+      let result = UnitResult(
+        unit: unit, sizes: recording.sizes, objectives: objectives, runs: recording.runs,
+        parity: unit.phase == 0 ? try parity(of: start.origin, on: learned?.task) : nil)
+      return UnitOutcome(result: result, end: UnitEnd(origin: start.origin, states: states))
     } catch {
-      throw RunError(reason: error, place: plan.grid.description(of: unit.place))
+      throw RunError(reason: error, place: plan.description(of: unit))
     }
   }
 
-  private var records: [RecordSchedule.Entry] { plan.schedule.runs[unit.training] }
+  private var combinations: Combinations { plan.combinations }
 
+  /// Where the solvers start: where the phase before ended, or all from the same weights.
+  private func start(on task: LearningTask?) throws(DynamicsError) -> UnitEnd {
+    if let start { return start }
+    let origin = NetworkState(weights: try combinations.weights(at: unit.place, task: task))
+    return UnitEnd(origin: origin, states: plan.spec.solvers.map { _ in origin })
+  }
+
+  /// The phases whose tasks have all the outputs that this one has: on the others no loss can be measured.
+  private var objectives: [Int] {
+    guard plan.spec.recordsObjectives else { return [] }
+    return plan.spec.phases.indices.filter { phase in
+      phase == unit.phase || !combinations.addsOutput(phase, at: unit.place)
+    }
+  }
+
+  private func setting(_ learned: PhaseTask?, start: UnitEnd) throws(DynamicsError) -> PhaseSetting {
+    var tasks: [PhaseTask] = []
+    for phase in objectives {
+      if let task = try combinations.task(of: phase, at: unit.place) { tasks.append(task) }
+    }
+    let measuresDistance = plan.spec.record.variables.contains(.ntkDistance) && learned?.newTarget == nil
+    return PhaseSetting(
+      task: learned, objectives: tasks,
+      startKernel: measuresDistance ? learned.map { NeuralTangentKernel(of: start.origin, on: $0.task) } : nil,
+      noise: combinations.noise(at: unit.place), seed: combinations.seed(at: unit.place), streamPrefix: streamPrefix)
+  }
+
+  private var streamPrefix: String { plan.spec.phases[unit.phase].streamPrefix(at: unit.phase) }
+
+  private func parity(of start: NetworkState, on task: LearningTask?) throws(DynamicsError) -> Double? {
+    guard let task else { return nil }
+    return try Parity.sign(of: start.function, relativeTo: task).map { Double($0) }
+  }
+
+  /// Runs one solver; the state at the end, nil if there is none because the run, or one before it, diverged.
   private func run(
-    _ solver: SolverSpec, from weights: Weights, on task: LearningTask?, into recording: inout Recording
-  ) throws(DynamicsError) {
-    guard let task else { throw .missingTask }
+    _ solver: SolverSpec, from start: NetworkState?, on learned: PhaseTask?, into recording: inout Recording
+  ) throws(DynamicsError) -> NetworkState? {
+    guard let learned else { throw .missingTask }
     recording.begin(solver)
+    let run = plan.run(of: unit)
+    guard let start else {
+      for _ in run.entries { recording.recordDivergence(at: nil) }
+      return nil
+    }
+    var trajectory = try trajectory(of: solver, from: start, on: learned, until: run.end)
+    for entry in run.entries {
+      let state = try trajectory.state(at: entry.time)
+      if let step = trajectory.divergedStep { recording.recordDivergence(at: step) } else { try recording.record(state) }
+    }
+    let state = try trajectory.state(at: run.end)
+    if let step = trajectory.divergedStep { recording.noteDivergence(at: step) }
+    return trajectory.divergedStep == nil ? state : nil
+  }
+
+  private func trajectory(
+    of solver: SolverSpec, from state: NetworkState, on learned: PhaseTask, until end: Double
+  ) throws(DynamicsError) -> any Trajectory {
+    let prepared = try rebalanced(state, for: solver)
+    let training = combinations.training(of: unit.phase, at: unit.place)
+    let stopGap = training?.stopGap ?? 0
+    if let target = learned.newTarget {
+      return newOutput(solver, from: prepared, on: learned.task, target: target, training)
+        .stopping(atGap: stopGap, before: end)
+    }
+    let weights = prepared.factor
     switch solver.method {
     case .exact(let method, let snaps):
       let solution = try ExactSolution(
-        weights: weights, task: task, relativeScale: relativeScale, snap: snaps, method: method)
-      for entry in records { try recording.record(try solution.state(at: entry.time)) }
+        weights: weights, task: learned.task, relativeScale: relativeScale, snap: snaps, method: method)
+      return try ExactTrajectory(solution, task: learned.task, until: end, stopGap: stopGap)
     case .limit:
-      let state = try ExactSolution(weights: weights, task: task, relativeScale: relativeScale).state(at: .infinity)
-      for _ in records { try recording.record(state) }
+      let solution = try ExactSolution(weights: weights, task: learned.task, relativeScale: relativeScale)
+      return LimitTrajectory(limit: try solution.state(at: .infinity))
     case .descent(let precision):
-      guard let training = plan.training(of: unit) else { break }
       let descent = try GradientDescent(
-        weights: weights, task: task, learningRate: training.learningRate, precision: precision)
-      try record(descent, into: &recording)
+        weights: weights, task: learned.task, learningRate: training?.learningRate ?? 1, precision: precision,
+        stopGap: stopGap)
+      return DescentTrajectory(descent)
     case .flow(let tolerance):
-      var flow = try GradientFlow(weights: weights, task: task, tolerance: tolerance)
-      for entry in records {
-        try flow.advance(to: entry.time)
-        try recording.record(flow.state)
+      let flow = try GradientFlow(weights: weights, task: learned.task, tolerance: tolerance)
+      return FlowTrajectory(flow, task: learned.task, stopGap: stopGap)
+    }
+  }
+
+  private func newOutput(
+    _ solver: SolverSpec, from state: NetworkState, on task: LearningTask, target: PhaseTask.NewTarget,
+    _ training: TrainingSpec?
+  ) -> NewOutputTrajectory {
+    var stream = RandomGenerator(seed: combinations.seed(at: unit.place), stream: streamPrefix + "row")
+    let row = Matrix.normal(
+      rows: 1, columns: state.factor.first.rows, standardDeviation: target.output.initialDeviation, using: &stream)
+    let motion: NewOutputTrajectory.Motion =
+      switch solver.method {
+      case .limit: .toLimit
+      case .descent: .steps(learningRate: training?.learningRate ?? 1)
+      case .exact, .flow: .continuous
       }
-    }
+    return NewOutputTrajectory(from: state, on: task, target: target, row: row, motion: motion)
   }
 
-  private func record(_ start: GradientDescent, into recording: inout Recording) throws(DynamicsError) {
-    var descent = start
-    for entry in records {
-      descent.advance(steps: Int((entry.time / descent.learningRate).rounded()) - descent.step)
-      if descent.isDiverged { recording.recordDivergence() } else { try recording.record(descent.state) }
-    }
+  /// The state re-balanced as the phase says. Steps of descent leave balance a little, which closed forms do not.
+  private func rebalanced(_ state: NetworkState, for solver: SolverSpec) throws(DynamicsError) -> NetworkState {
+    guard let scale = combinations.rebalance(before: unit.phase, at: unit.place) else { return state }
+    let tolerance = solver.method.isClosedForm ? Weights.balanceTolerance : Self.simulatedBalanceTolerance
+    return NetworkState(weights: try state.factor.rebalanced(to: scale, tolerance: tolerance))
   }
 
-  /// λ as written, which is more exact than what rounding leaves of it in the weights.
-  private var relativeScale: Double? {
-    plan.spec.initialisation.combinations[unit.initialisation].spec.initialisation.relativeScale
-  }
+  /// The relative defect of balance up to which simulated weights are re-balanced.
+  private static let simulatedBalanceTolerance = 0.05
+
+  /// λ as written, where the phase's weights have it.
+  private var relativeScale: Double? { combinations.relativeScale(in: unit.phase, at: unit.place) }
 }
 
-/// What one unit of work gave.
-struct UnitResult: Sendable {
-  /// The unit.
-  let unit: UnitOfWork
-  /// The sizes of its network and task.
-  let sizes: ProblemSizes
-  /// One for each solver; one where there is no training.
-  let runs: [Run]
-  /// The sign of det W(0) det Σ; nil unless both are square.
-  let parity: Double?
-
-  /// The records of one solver.
-  struct Run: Sendable {
-    /// For each recorded variable, all its records behind one another; nil if the solver does not provide it.
-    var values: [[Double]?]
-    /// Whether the weights left all bounds.
-    var diverged = false
-  }
+/// What one unit of work gave, and where the next phase starts.
+struct UnitOutcome: Sendable {
+  let result: UnitResult
+  let end: UnitEnd
 }
 
-/// Collects the records of a unit.
-private struct Recording {
-  let variables: [RecordedVariable]
-  let task: LearningTask?
-  let startKernel: NeuralTangentKernel?
-  let sizes: ProblemSizes
-  private(set) var runs: [UnitResult.Run] = []
-  private var isProvided: [Bool]
-
-  init(plan: ExperimentPlan, start: NetworkState, task: LearningTask?) {
-    variables = plan.spec.record.variables
-    self.task = task
-    startKernel = task.map { NeuralTangentKernel(of: start, on: $0) }
-    sizes = ProblemSizes(start.factor.widths, samples: task?.sampleCount ?? 0)
-    isProvided = variables.map { _ in true }
-  }
-
-  mutating func begin(_ solver: SolverSpec) {
-    isProvided = variables.map { $0.isProvided(by: solver.method) }
-    runs.append(UnitResult.Run(values: isProvided.map { $0 ? [] : nil }))
-  }
-
-  mutating func record(_ state: NetworkState) throws(DynamicsError) {
-    if runs.isEmpty { runs.append(UnitResult.Run(values: variables.map { _ in [] })) }
-    let snapshot = Snapshot(state: state, task: task, startKernel: startKernel)
-    for (index, variable) in variables.enumerated() where isProvided[index] {
-      runs[runs.count - 1].values[index]? += try snapshot.values(of: variable)
-    }
-  }
-
-  /// A diverged run is a result: numbers that were asked for and do not exist.
-  mutating func recordDivergence() {
-    runs[runs.count - 1].diverged = true
-    for (index, variable) in variables.enumerated() where isProvided[index] {
-      let count = variable.indices.elementCount(in: sizes)
-      runs[runs.count - 1].values[index]? += Array(repeating: .nan, count: count)
-    }
-  }
+/// Where the solvers have come to at the end of a phase.
+struct UnitEnd: Sendable {
+  /// The network at the start of the first phase.
+  let origin: NetworkState
+  /// One state for each solver; nil for one that diverged.
+  let states: [NetworkState?]
 }
 
 /// A unit of work that failed.

@@ -11,18 +11,18 @@ struct ExperimentSpec: Sendable {
   let range: SourceRange
   /// The widths, for every combination of what is swept in them.
   let network: SweptSection<Widths>
-  /// The task; nil where nothing is learned.
-  let task: SweptSection<TaskSpec>?
   /// The start.
   let initialisation: SweptSection<InitialisationSpec>
-  /// The training; nil where only the start, or the limit, is looked at.
-  private(set) var training: SweptSection<TrainingSpec>?
+  /// What is learned one after another: at least one phase, and only one where the key `phases` is absent.
+  private(set) var phases: [PhaseSpec]
   /// The solvers; without training none, or the limit.
   private(set) var solvers: [SolverSpec]
   /// Whether `solve` is a list, which makes a dimension.
   private(set) var solversMakeDimension: Bool
   /// What is recorded, and when.
   private(set) var record: RecordSpec
+  /// What the noise variables add; nil where nothing is said.
+  let noise: SweptSection<NoiseSpec>?
   /// The seeds.
   let seeds: SeedSpec
   /// Whether combinations without meaning are left out rather than refused.
@@ -32,17 +32,40 @@ struct ExperimentSpec: Sendable {
   /// The values of `$name` in expressions.
   let parameters: [String: LabelledArray]
 
-  /// What is swept in its sections, in the order of the language: alternatives, then keys.
+  /// The dimension `phase`; nil where the key `phases` is absent.
+  var phaseDimension: Dimension? {
+    let names = phases.compactMap(\.name)
+    return names.isEmpty ? nil : Dimension(IndexDimension.phaseName, .labels(names))
+  }
+
+  /// Whether there is something to learn.
+  var hasTask: Bool { phases[0].task != nil }
+
+  /// What is swept in its sections, in the order of the language: alternatives, then keys; defaults before what phases
+  /// write themselves.
   var sweeps: [SectionSweep] {
-    let all = network.sweeps + (task?.sweeps ?? []) + initialisation.sweeps + (training?.sweeps ?? [])
-    return all.filter { $0.key == nil } + all.filter { $0.key != nil }
+    let tasks = shared(phases.flatMap { $0.task?.sweeps ?? [] })
+    let trainings = shared(phases.flatMap { $0.training?.sweeps ?? [] })
+    let own = phases.flatMap { $0.sweeps.filter { !$0.isDefault } }
+    let all = network.sweeps + tasks + initialisation.sweeps + trainings + own + (noise?.sweeps ?? [])
+    let alternatives = Self.alternatives.flatMap { name in all.filter { $0.key == nil && $0.dimension.name == name } }
+    return alternatives + all.filter { $0.key != nil }
+  }
+
+  private static let alternatives = ["network", "task", "init", "train"]
+
+  /// The sweeps of the defaults among `sweeps`, each once.
+  private func shared(_ sweeps: [SectionSweep]) -> [SectionSweep] {
+    var names: Set<String> = []
+    return sweeps.filter { $0.isDefault && names.insert($0.dimension.name).inserted }
   }
 
   /// The same before training, for conditions on seeds: only `variables` are recorded, and meaningless combinations left
   /// out, since they are reported elsewhere.
   func atStart(recording variables: Set<String>) -> ExperimentSpec {
     var start = self
-    (start.training, start.solvers, start.solversMakeDimension) = (nil, [], false)
+    start.phases = phases.map(\.untrained)
+    (start.solvers, start.solversMakeDimension) = ([], false)
     (start.skipsInfeasible, start.derived) = (true, [])
     start.record = record.keeping(variables)
     return start
@@ -58,6 +81,9 @@ extension ExperimentSpec {
   private static let initialisations = Key.optional("inits", ValueType.any, "named alternatives of init")
   private static let train = Key.optional("train", ValueType.any, "how long, and in which steps")
   private static let trains = Key.optional("trains", ValueType.any, "named alternatives of train")
+  private static let phases = Key.optional(
+    "phases", .list(of: PhaseSpec.type), "trainings one after another, each from the end of the one before")
+  private static let noise = Key.optional("noise", ValueType.any, "what the noise variables add")
   private static let solve = Key.optional(
     "solve", .oneOrMany(of: SolverSpec.type), default: "exact", "how the dynamics are found")
   private static let record = Key.optional("record", RecordSpec.type, "which variables are kept, and when")
@@ -71,43 +97,54 @@ extension ExperimentSpec {
     "experiment",
     keys: [
       network.description, networks.description, task.description, tasks.description, initialisation.description,
-      initialisations.description, train.description, trains.description, solve.description, record.description,
-      SeedSpec.seedKey.description, SeedSpec.seedsKey.description, infeasible.description, derive.description,
+      initialisations.description, train.description, trains.description, phases.description, solve.description,
+      record.description, noise.description, SeedSpec.seedKey.description, SeedSpec.seedsKey.description, infeasible.description, derive.description,
     ])
 
   /// Reads an experiment; nil where something was reported as wrong.
   init?(
     _ block: NamedValue<SourceValue>, parameters: [String: LabelledArray], _ context: inout DecodingContext
   ) {
+    let found = context.diagnostics.count
     guard let record = Record(block.value, Self.schema, &context) else { return nil }
     let network = Self.section(
-      "network", "networks", isRequired: true, keys: { _ in NetworkSpec.schema.keys }, type: NetworkSpec.type, record,
-      &context)
-    let task = Self.section(
-      "task", "tasks", isRequired: false, keys: { _ in TaskSpec.keys }, type: TaskSpec.type, record, &context)
+      "network", keys: { _ in NetworkSpec.schema.keys }, type: NetworkSpec.type, record, &context)
     let initialisation = Self.section(
-      "init", "inits", isRequired: true, keys: InitialisationSpec.keys, type: InitialisationSpec.type,
-      record, &context)
-    let training = Self.section(
-      "train", "trains", isRequired: false, keys: { _ in TrainingSpec.schema.keys }, type: TrainingSpec.type,
-      record, &context)
-    let solvers = record.read(Self.solve, &context)
-    let recording = record.has(Self.record) ? record.read(Self.record, &context) : .default
+      "init", keys: InitialisationSpec.keys, type: InitialisationSpec.type, record, &context)
+    let noise = record.value["noise"].flatMap { noise in
+      SweptSection(
+        "noise", single: noise, alternatives: nil, keys: { _ in NoiseSpec.schema.keys }, type: NoiseSpec.type, &context)
+    }
+    let solvers = record.read(Self.solve, &context) ?? [.exact]
+    let recording = record.read(Self.record, default: .default, &context)
+    let phases = Self.phases(record, recording, &context)
     let seeds = SeedSpec.read(from: record, &context)
-    let derived = record.has(Self.derive) ? record.read(Self.derive, &context) : []
-    let skips = record.read(Self.infeasible, default: "error", &context) == "skip"
-    guard let network, let initialisation, let recording, let seeds, let derived,
-      task != nil || !(record.has(Self.task) || record.has(Self.tasks)),
-      training != nil || !(record.has(Self.train) || record.has(Self.trains)),
-      solvers != nil || !record.has(Self.solve)
-    else { return nil }
-    name = block.name
-    range = block.range
-    (self.network, self.task, self.initialisation, self.training) = (network, task, initialisation, training)
-    self.solvers = Self.solvers(solvers ?? [.exact], trains: training != nil)
+    derived = record.read(Self.derive, default: [], &context)
+    skipsInfeasible = record.read(Self.infeasible, default: "error", &context) == "skip"
+    guard let network, let initialisation, let seeds, !phases.isEmpty, context.diagnostics.count == found else {
+      return nil
+    }
+    (name, range, self.parameters) = (block.name, block.range, parameters)
+    (self.network, self.initialisation, self.phases, self.noise) = (network, initialisation, phases, noise)
+    self.solvers = Self.solvers(solvers, trains: phases.contains { $0.training != nil })
     solversMakeDimension = !self.solvers.isEmpty && record.value["solve"]?.list != nil
-    (self.record, self.seeds, self.skipsInfeasible, self.derived) = (recording, seeds, skips, derived)
-    self.parameters = parameters
+    (self.record, self.seeds) = (recording, seeds)
+  }
+
+  /// The phases as written, or the one that the experiment is without them; none where something was reported as wrong.
+  private static func phases(
+    _ record: Record, _ recording: RecordSpec, _ context: inout DecodingContext
+  ) -> [PhaseSpec] {
+    guard record.has(phases) else {
+      return [PhaseSpec(nil, of: record.value, record: recording, &context)].compactMap { $0 }
+    }
+    let written = record.read(phases, &context) ?? []
+    if record.value["phases"]?.list?.isEmpty == true {
+      context.report(
+        .error(.outOfRange, at: record.range(of: "phases"), "'phases' is empty", hint: "list at least one phase"))
+    }
+    let read = written.compactMap { PhaseSpec($0, of: record.value, record: recording, &context) }
+    return read.count == written.count ? read : []
   }
 
   /// Without training there is no solver but the limit, which needs none.
@@ -115,17 +152,17 @@ extension ExperimentSpec {
     trains || written.allSatisfy { $0.method == .limit } ? written : []
   }
 
+  /// Reads a section that must be there, in the singular, the plural or both.
   private static func section<Spec>(
-    _ single: String, _ plural: String, isRequired: Bool, keys: @escaping SectionKeys, type: ValueType<Spec>,
-    _ record: Record, _ context: inout DecodingContext
+    _ single: String, keys: @escaping SectionKeys, type: ValueType<Spec>, _ record: Record,
+    _ context: inout DecodingContext
   ) -> SweptSection<Spec>? {
+    let plural = single + "s"
     guard record.value[single] != nil || record.value[plural] != nil else {
-      if isRequired {
-        context.report(
-          .error(
-            .missingKey, at: record.value.range, "missing key '\(single)' in experiment",
-            hint: "add '\(single)', or '\(plural)' with named alternatives"))
-      }
+      context.report(
+        .error(
+          .missingKey, at: record.value.range, "missing key '\(single)' in experiment",
+          hint: "add '\(single)', or '\(plural)' with named alternatives"))
       return nil
     }
     return SweptSection(

@@ -78,7 +78,8 @@ extension RecordSpec {
     ])
 
   private static let words = ValueType<String>.word(among: ["start", "last"])
-  private static let times = ValueType<Times>(.either([words.shape, .record(timesSchema)])) { value, context in
+  /// Reads `at`.
+  static let times = ValueType<Times>(.either([words.shape, .record(timesSchema)])) { value, context in
     if value.text != nil { return words.decode(value, &context).map { $0 == "start" ? .start : .last } }
     return timesMap.decode(value, &context)
   }

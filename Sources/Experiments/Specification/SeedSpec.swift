@@ -76,7 +76,7 @@ extension SeedSpec {
     return .listed(
       seeds,
       SectionSweep(
-        key: "seed", dimension: Dimension(sweep.name ?? "seed", .numbers(seeds.map { Double($0) })),
+        key: "seed", path: ["seed"], dimension: Dimension(sweep.name ?? "seed", .numbers(seeds.map { Double($0) })),
         hasValuesAsCoordinates: true, range: value.range))
   }
 
@@ -86,7 +86,7 @@ extension SeedSpec {
       .listed(
         (1...UInt64(count)).map { $0 },
         SectionSweep(
-          key: "seed", dimension: Dimension("seed", count: count), hasValuesAsCoordinates: true, range: value.range))
+          key: "seed", path: ["seed"], dimension: Dimension("seed", count: count), hasValuesAsCoordinates: true, range: value.range))
     }
   }
 }

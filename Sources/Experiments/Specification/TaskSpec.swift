@@ -3,11 +3,33 @@ import LinearAlgebra
 import Schemas
 
 /// The key `task`: what is learned (`language.md` §2.1).
-struct TaskSpec: Sendable {
+enum TaskSpec: Sendable {
+  /// A task of its own.
+  case source(TaskSource)
+  /// The task of an earlier phase with a change.
+  case changed(TaskChange)
+
+  /// The task, where it is one of its own.
+  var source: TaskSource? {
+    if case .source(let source) = self { return source }
+    return nil
+  }
+
+  /// The change, where it is another's.
+  var change: TaskChange? {
+    if case .changed(let change) = self { return change }
+    return nil
+  }
+}
+
+/// A task that is drawn, given or read.
+struct TaskSource: Sendable {
   /// The kinds of task.
   enum Kind: Sendable {
     /// Random inputs and targets.
     case regression(RegressionTask)
+    /// Eight living things and their features.
+    case hierarchy(perturbation: Double, whiten: Bool)
     /// Given singular values in random frames.
     case singularValues([Double])
     /// A given correlation Σ, outputs × inputs.
@@ -26,7 +48,7 @@ struct TaskSpec: Sendable {
     guard seed == nil else { return false }
     switch kind {
     case .regression, .singularValues: return true
-    case .matrix, .data: return false
+    case .hierarchy, .matrix, .data: return false
     }
   }
 
@@ -34,20 +56,35 @@ struct TaskSpec: Sendable {
   func sampleCount(widths: Widths) -> Int {
     switch kind {
     case .regression(let options): options.samples
+    case .hierarchy: SemanticHierarchy.items.count
     case .singularValues: widths.inputs
     case .matrix(let correlation): correlation.columns
     case .data(let inputs, _, _, _): inputs.columns
     }
   }
 
+  /// The names of inputs, samples and outputs, where it has any.
+  var names: [IndexDimension: [String]] {
+    guard case .hierarchy = kind else { return [:] }
+    return [
+      .input: SemanticHierarchy.items, .sample: SemanticHierarchy.items, .output: SemanticHierarchy.features,
+    ]
+  }
+
   /// The task for a network of these widths.
-  func task(widths: Widths, experimentSeed: UInt64) throws(DynamicsError) -> LearningTask {
+  ///
+  /// - Parameter streamPrefix: what precedes the names of its random streams.
+  func task(widths: Widths, experimentSeed: UInt64, streamPrefix: String) throws(DynamicsError) -> LearningTask {
     let seed = seed ?? experimentSeed
     switch kind {
     case .regression(let options):
-      return try .regression(inputs: widths.inputs, outputs: widths.outputs, options, seed: seed)
+      return try .regression(
+        inputs: widths.inputs, outputs: widths.outputs, options, seed: seed, streamPrefix: streamPrefix)
+    case .hierarchy(let perturbation, let whiten):
+      return try .hierarchy(perturbation: perturbation, whiten: whiten)
     case .singularValues(let values):
-      return try .singularValues(values, inputs: widths.inputs, outputs: widths.outputs, seed: seed)
+      return try .singularValues(
+        values, inputs: widths.inputs, outputs: widths.outputs, seed: seed, streamPrefix: streamPrefix)
     case .matrix(let correlation):
       return try LearningTask(correlation: correlation)
     case .data(let inputs, let targets, let whiten, let center):
@@ -63,6 +100,8 @@ extension TaskSpec {
     "target-sd", .nonNegativeNumber, default: "1", "standard deviation of the targets times √No")
   private static let targetNorm = Key.optional(
     "target-norm", .positiveNumber, "‖Σ‖_F, to which the targets are rescaled")
+  private static let perturb = Key.optional(
+    "perturb", .number, default: "0", "feature i (from 1) is multiplied by 1 + perturb/i")
   private static let whiten = Key.optional("whiten", .boolean, default: "true", "whether the inputs are whitened")
   private static let center = Key.optional(
     "center", .boolean, default: "false", "whether means over the samples are taken away first")
@@ -77,14 +116,14 @@ extension TaskSpec {
     "seed", .seed, default: "the experiment's", "seed of the task's random streams")
 
   /// The forms of `task`.
-  static let type = ValueType<TaskSpec>.variants("task", [regression, singularValues, matrix, data])
+  static let type = ValueType<TaskSpec>.variants("task", [regression, hierarchy, singularValues, matrix, data, changed])
 
   /// Every key of every form, in the order of the table.
   static let keys = [
-    samples.description, targetDeviation.description, targetNorm.description, whiten.description, values.description,
-    target.description,
-    inputs.description, targets.description, samplesIn.description, center.description, seed.description,
-  ]
+    samples.description, targetDeviation.description, targetNorm.description, perturb.description, whiten.description,
+    values.description, target.description, inputs.description, targets.description, samplesIn.description,
+    center.description,
+  ] + TaskChange.keys + [seed.description]
 
   private static let regression = ValueType<TaskSpec>.Variant(
     "regression",
@@ -96,19 +135,21 @@ extension TaskSpec {
       samples: record.read(samples, default: 10, &context),
       targetStandardDeviation: record.read(targetDeviation, default: 1, &context),
       targetNorm: record.read(targetNorm, &context), whiten: record.read(whiten, default: true, &context))
-    return TaskSpec(kind: .regression(options), seed: record.read(seed, &context))
+    return .source(TaskSource(kind: .regression(options), seed: record.read(seed, &context)))
   }
 
   private static let singularValues = ValueType<TaskSpec>.Variant(
     "singular-values", keys: [values.description, seed.description]
   ) { record, context in
-    record.read(values, &context).map { TaskSpec(kind: .singularValues($0), seed: record.read(seed, &context)) }
+    record.read(values, &context).map {
+      .source(TaskSource(kind: .singularValues($0), seed: record.read(seed, &context)))
+    }
   }
 
   private static let matrix = ValueType<TaskSpec>.Variant(
     "matrix", keys: [target.description, seed.description]
   ) { record, context in
-    record.read(target, &context).map { TaskSpec(kind: .matrix($0), seed: record.read(seed, &context)) }
+    record.read(target, &context).map { .source(TaskSource(kind: .matrix($0), seed: record.read(seed, &context))) }
   }
 
   private static let data = ValueType<TaskSpec>.Variant(
@@ -122,11 +163,22 @@ extension TaskSpec {
     let targets = record.read(targets, &context)
     guard let inputs, let targets else { return nil }
     let inRows = record.read(samplesIn, default: "rows", &context) == "rows"
-    return TaskSpec(
-      kind: .data(
-        inputs: inRows ? inputs.transposed : inputs, targets: inRows ? targets.transposed : targets,
-        whiten: record.read(whiten, default: true, &context), center: record.read(center, default: false, &context)),
-      seed: record.read(seed, &context))
+    let kind = TaskSource.Kind.data(
+      inputs: inRows ? inputs.transposed : inputs, targets: inRows ? targets.transposed : targets,
+      whiten: record.read(whiten, default: true, &context), center: record.read(center, default: false, &context))
+    return .source(TaskSource(kind: kind, seed: record.read(seed, &context)))
+  }
+
+  private static let hierarchy = ValueType<TaskSpec>.Variant(
+    "hierarchy", keys: [perturb.description, whiten.description, seed.description]
+  ) { record, context in
+    let kind = TaskSource.Kind.hierarchy(
+      perturbation: record.read(perturb, default: 0, &context), whiten: record.read(whiten, default: true, &context))
+    return .source(TaskSource(kind: kind, seed: record.read(seed, &context)))
+  }
+
+  private static let changed = ValueType<TaskSpec>.Variant("changed", keys: TaskChange.keys) { record, context in
+    TaskChange(record, &context).map { .changed($0) }
   }
 }
 

@@ -15,6 +15,8 @@ struct TrainingSpec: Sendable, Equatable {
   let learningRate: Double
   /// When training ends.
   let length: Length
+  /// The gap ½‖W − Σ‖² at which it ends earlier; 0 for never.
+  let stopGap: Double
 
   /// When training ends, in τ.
   var endTime: Double {
@@ -30,10 +32,12 @@ extension TrainingSpec {
     "learning-rate", .positiveNumber, default: "1e-3", "η; a step is the time η")
   private static let steps = Key.optional("steps", .integer(1...1_000_000_000), "length in steps")
   private static let until = Key.optional("until", .positiveNumber, "length in time (τ)")
+  private static let stopGap = Key.optional(
+    "stop-gap", .nonNegativeNumber, default: "0", "gap ½‖W − Σ‖² at which training ends early; later records repeat")
 
   /// The keys of `train`.
   static let schema = RecordSchema(
-    "train", keys: [learningRate.description, steps.description, until.description])
+    "train", keys: [learningRate.description, steps.description, until.description, stopGap.description])
 
   /// Reads `train`.
   static let type = ValueType<TrainingSpec>.record(schema) { record, context in
@@ -45,7 +49,10 @@ extension TrainingSpec {
       return nil
     }
     let rate = record.read(learningRate, default: 1e-3, &context)
-    if let steps = record.read(steps, &context) { return TrainingSpec(learningRate: rate, length: .steps(steps)) }
-    return record.read(until, &context).map { TrainingSpec(learningRate: rate, length: .time($0)) }
+    let gap = record.read(stopGap, default: 0, &context)
+    if let steps = record.read(steps, &context) {
+      return TrainingSpec(learningRate: rate, length: .steps(steps), stopGap: gap)
+    }
+    return record.read(until, &context).map { TrainingSpec(learningRate: rate, length: .time($0), stopGap: gap) }
   }
 }

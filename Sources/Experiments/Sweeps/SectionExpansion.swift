@@ -20,20 +20,32 @@ struct SectionExpansion {
     single: SourceValue?, alternatives: SourceValue?, _ context: inout DecodingContext
   ) -> [SourceValue]? {
     guard var values = sections(single: single, alternatives: alternatives, &context) else { return nil }
-    for key in keys(values.compactMap(\.kind)) {
-      guard let written = single?[key.name], SweepValues.isSweep(written, for: key.shape) else { continue }
+    for (path, written) in Self.sweeps(in: single, keys(values.compactMap(\.kind))) {
       guard let sweep = SweepValues(written, &context) else { return nil }
       guard values.count * sweep.values.count <= Self.greatestCount else {
         reportTooMany(values.count, times: sweep.values.count, at: written.range, &context)
         return nil
       }
+      let key = path[path.count - 1]
       sweeps.append(
         SectionSweep(
-          key: key.name, dimension: Dimension(sweep.name ?? snakeCase(key.name), sweep.coordinates),
+          key: key, path: path, dimension: Dimension(sweep.name ?? snakeCase(key), sweep.coordinates),
           hasValuesAsCoordinates: sweep.values.allSatisfy { $0.text != nil }, range: written.range))
-      values = values.flatMap { section in sweep.values.map { section.replacing(key.name, by: $0) } }
+      values = values.flatMap { section in sweep.values.map { section.replacing(path[...], by: $0) } }
     }
     return values
+  }
+
+  /// What is swept in `section`, in the order of its keys; keys that hold maps are looked into.
+  private static func sweeps(
+    in section: SourceValue?, _ keys: [KeyDescription], below path: [String] = []
+  ) -> [(path: [String], value: SourceValue)] {
+    keys.flatMap { key -> [(path: [String], value: SourceValue)] in
+      guard let value = section?[key.name] else { return [] }
+      if SweepValues.isSweep(value, for: key.shape) { return [(path + [key.name], value)] }
+      guard case .record(let schema) = key.shape else { return [] }
+      return sweeps(in: value, schema.keys, below: path + [key.name])
+    }
   }
 
   /// The section of each alternative, merged over what all share; or the single section.
@@ -44,16 +56,14 @@ struct SectionExpansion {
     guard let entries = named(alternatives, single: single, &context) else { return nil }
     let problems = context.diagnostics.count
     let sections = entries.map { alternative in
-      let own = alternative.value.entries ?? []
-      let shared = single?.entries?.filter { entry in !own.contains { $0.key == entry.key } } ?? []
-      let merged = SourceValue(.map(shared + own), at: alternative.value.range)
+      let merged = alternative.value.merged(over: single)
       checkSweeps(in: alternative, keys: keys([merged.kind].compactMap { $0 }), shared: single, &context)
       return merged
     }
     guard context.diagnostics.count == problems else { return nil }
     sweeps.append(
       SectionSweep(
-        key: nil, dimension: Dimension(name, .labels(entries.map(\.name))), hasValuesAsCoordinates: true,
+        key: nil, path: [], dimension: Dimension(name, .labels(entries.map(\.name))), hasValuesAsCoordinates: true,
         range: alternatives.range))
     return sections
   }
@@ -115,12 +125,21 @@ struct SectionExpansion {
 
 extension SourceValue {
   /// The word behind the key `kind`.
-  fileprivate var kind: String? { self["kind"]?.text }
+  var kind: String? { self["kind"]?.text }
 
-  /// This map with `value` in place of what is under `key`.
-  fileprivate func replacing(_ key: String, by value: SourceValue) -> SourceValue {
+  /// This map with those entries of `shared` behind its own that it has not itself; the map alone if there is none.
+  func merged(over shared: SourceValue?) -> SourceValue {
+    let own = entries ?? []
+    let others = shared?.entries?.filter { entry in !own.contains { $0.key == entry.key } } ?? []
+    return SourceValue(.map(others + own), at: range)
+  }
+
+  /// This map with `value` in place of what is at `path`, where it has it.
+  fileprivate func replacing(_ path: ArraySlice<String>, by value: SourceValue) -> SourceValue {
+    guard let key = path.first else { return value }
     let changed = entries?.map { entry in
-      entry.key == key ? Entry(key: key, keyRange: entry.keyRange, value: value) : entry
+      entry.key == key
+        ? Entry(key: key, keyRange: entry.keyRange, value: entry.value.replacing(path.dropFirst(), by: value)) : entry
     }
     return SourceValue(.map(changed ?? []), at: range)
   }

@@ -5,7 +5,7 @@ import Schemas
 /// A section of an experiment (`network`, `task`, `init`, `train`) for every combination of what is swept in it.
 struct SweptSection<Spec: Sendable>: Sendable {
   /// What is swept: first the alternatives, if any, then the keys in the order of their table.
-  let sweeps: [SectionSweep]
+  private(set) var sweeps: [SectionSweep]
   /// One section for each combination, the last dimension fastest.
   let combinations: [Combination]
 
@@ -40,6 +40,13 @@ struct SweptSection<Spec: Sendable>: Sendable {
     (self.sweeps, self.combinations) = (expansion.sweeps, combinations)
   }
 
+  /// The same section as part of a phase, which writes some of the sweeps itself and has the others from the defaults.
+  func inPhase(writes isOwn: (SectionSweep) -> Bool) -> SweptSection {
+    var section = self
+    for index in sweeps.indices { section.sweeps[index].isDefault = !isOwn(sweeps[index]) }
+    return section
+  }
+
   /// The coordinate of `sweep` at the combination `index`.
   func place(of sweep: Int, at index: Int) -> Int {
     let inner = sweeps[(sweep + 1)...].reduce(1) { $0 * $1.dimension.count }
@@ -54,12 +61,16 @@ typealias SectionKeys = @Sendable (_ kinds: [String]) -> [KeyDescription]
 struct SectionSweep: Sendable {
   /// The key that is swept, as written; nil for the dimension of the alternatives.
   let key: String?
+  /// The keys that lead to it from the section; empty for the dimension of the alternatives.
+  let path: [String]
   /// The dimension.
   let dimension: Dimension
   /// Whether the coordinates are the values themselves, not their numbers.
   let hasValuesAsCoordinates: Bool
   /// Where it is written.
   let range: SourceRange
+  /// Whether it stands outside `phases`, so that all phases that use it share the dimension.
+  var isDefault = true
 
   /// The variable of the swept key: its name in snake_case.
   var variableName: String? { key.map(snakeCase) }

@@ -1,0 +1,163 @@
+import Dynamics
+import Results
+
+/// What holds at each place of an experiment's grid: widths, tasks, starts, trainings.
+struct Combinations: Sendable {
+  let spec: ExperimentSpec
+  /// The swept dimensions, behind them that of the seeds if there are several.
+  let grid: SweepGrid
+  /// The seeds.
+  let seeds: Seeds
+  /// For each phase, the dimensions that its runs depend on, in the order of the grid.
+  let runDimensions: [[Dimension]]
+
+  init(spec: ExperimentSpec, seeds: Seeds) {
+    let seedDimensions = [seeds.dimension].compactMap { $0 }
+    let grid = SweepGrid(spec.sweeps.map(\.dimension) + seedDimensions)
+    (self.spec, self.seeds, self.grid) = (spec, seeds, grid)
+    runDimensions = spec.phases.indices.map { grid.dimensions(among: spec.dimensions(ofRunsIn: $0) + seedDimensions) }
+  }
+
+  /// The combination of `section` at a place.
+  func combination<Section>(
+    of section: SweptSection<Section>, at place: Int
+  ) -> SweptSection<Section>.Combination {
+    section.combinations[index(of: section, at: place)]
+  }
+
+  /// The number of that combination.
+  func index<Section>(of section: SweptSection<Section>, at place: Int) -> Int {
+    grid.project(place, onto: section.dimensions)
+  }
+
+  func widths(at place: Int) -> Widths { combination(of: spec.network, at: place).spec }
+
+  func initialisation(at place: Int) -> InitialisationSpec { combination(of: spec.initialisation, at: place).spec }
+
+  func training(of phase: Int, at place: Int) -> TrainingSpec? {
+    spec.phases[phase].training.map { combination(of: $0, at: place).spec }
+  }
+
+  func noise(at place: Int) -> NoiseSpec? { spec.noise.map { combination(of: $0, at: place).spec } }
+
+  func seed(at place: Int) -> UInt64 {
+    seeds.values[grid.project(place, onto: [seeds.dimension].compactMap { $0 })]
+  }
+
+  /// λ to which the layers are re-balanced before a phase; nil if they are not.
+  func rebalance(before phase: Int, at place: Int) -> Double? {
+    spec.phases[phase].preparation.flatMap { combination(of: $0, at: place).spec.relativeScale }
+  }
+
+  /// λ as written, which is more exact than what rounding leaves of it in the weights; nil where none is.
+  func relativeScale(in phase: Int, at place: Int) -> Double? {
+    let rebalanced = (0...phase).reversed().lazy.compactMap { rebalance(before: $0, at: place) }.first
+    return rebalanced ?? initialisation(at: place).initialisation.relativeScale
+  }
+
+  /// The weights at the start.
+  func weights(at place: Int, task: LearningTask?) throws(DynamicsError) -> Weights {
+    try initialisation(at: place).weights(widths: widths(at: place), task: task, experimentSeed: seed(at: place))
+  }
+}
+
+/// What a phase learns.
+struct PhaseTask: Sendable {
+  /// The task; where an output is new, that of the outputs there were before.
+  let task: LearningTask
+  /// What the new output learns, if there is one.
+  let newTarget: NewTarget?
+
+  /// A sample, from 0, and its target.
+  struct NewTarget: Sendable {
+    let output: NewOutput
+    let sample: Int
+  }
+}
+
+extension Combinations {
+  /// What a phase learns at a place; nil where there is no task.
+  func task(of phase: Int, at place: Int) throws(DynamicsError) -> PhaseTask? {
+    guard let section = spec.phases[phase].task else { return nil }
+    switch combination(of: section, at: place).spec {
+    case .source(let source):
+      let task = try source.task(
+        widths: widths(at: place), experimentSeed: seed(at: place),
+        streamPrefix: spec.phases[phase].streamPrefix(at: phase))
+      return PhaseTask(task: task, newTarget: nil)
+    case .changed(let change):
+      guard let base = try task(of: spec.base(of: change, in: phase), at: place) else { return nil }
+      return try base.changed(by: change, names: names(of: phase, at: place))
+    }
+  }
+
+  /// The task that is drawn, given or read, to which all changes of a phase's task go back.
+  func source(of phase: Int, at place: Int) -> TaskSource? {
+    guard let section = spec.phases[phase].task else { return nil }
+    switch combination(of: section, at: place).spec {
+    case .source(let source): return source
+    case .changed(let change): return source(of: spec.base(of: change, in: phase), at: place)
+    }
+  }
+
+  /// Whether a phase adds an output.
+  func addsOutput(_ phase: Int, at place: Int) -> Bool {
+    spec.phases[phase].task.map { combination(of: $0, at: place).spec.change?.newOutput != nil } ?? false
+  }
+
+  private func names(of phase: Int, at place: Int) -> [IndexDimension: [String]] {
+    source(of: phase, at: place)?.names ?? [:]
+  }
+}
+
+extension ExperimentSpec {
+  /// What the runs of a phase depend on: everything up to it, and where losses on the tasks of all phases are recorded,
+  /// those tasks.
+  fileprivate func dimensions(ofRunsIn phase: Int) -> [Dimension] {
+    let earlier = phases[...phase].flatMap { $0.sweeps.map(\.dimension) }
+    let measured = recordsObjectives ? phases.flatMap { $0.task?.dimensions ?? [] } : []
+    return network.dimensions + initialisation.dimensions + (noise?.dimensions ?? []) + earlier + measured
+  }
+
+  /// The phase whose task is changed; the one before where nothing, or nothing that exists, is written.
+  func base(of change: TaskChange, in phase: Int) -> Int {
+    change.base.flatMap { written in phases[..<phase].firstIndex { $0.name == written.text } } ?? phase - 1
+  }
+
+  /// Whether losses on the tasks of all phases are recorded.
+  var recordsObjectives: Bool { record.variables.contains { $0.indices.kinds.contains(.objective) } }
+}
+
+extension PhaseTask {
+  fileprivate func changed(
+    by change: TaskChange, names: [IndexDimension: [String]]
+  ) throws(DynamicsError) -> PhaseTask {
+    switch change.operation {
+    case .reverse(let modes): return try PhaseTask(task: task.reversing(modes: modes.map { $0 - 1 }), newTarget: nil)
+    case .scale(let factor): return try PhaseTask(task: task.scalingTargets(by: factor), newTarget: nil)
+    case .setTarget(let target):
+      let output = try index(of: target.output, .output, names, count: task.outputCount)
+      let sample = try index(of: target.sample, .sample, names, count: task.sampleCount)
+      return PhaseTask(task: try task.settingTarget(output: output, sample: sample, to: target.value), newTarget: nil)
+    case .newOutput(let output):
+      let sample = try index(of: output.sample, .sample, names, count: task.sampleCount)
+      return PhaseTask(task: task, newTarget: NewTarget(output: output, sample: sample))
+    }
+  }
+
+  /// The place, from 0, of a coordinate along a dimension; its name is known to exist.
+  private func index(
+    of coordinate: Coordinate, _ kind: IndexDimension, _ names: [IndexDimension: [String]], count: Int
+  ) throws(DynamicsError) -> Int {
+    switch coordinate {
+    case .label(let name):
+      guard let place = names[kind]?.firstIndex(of: name) else { preconditionFailure("names are checked before") }
+      return place
+    case .number(let number):
+      guard let whole = Int(exactly: number), (1...count).contains(whole) else {
+        throw .outOfRange(quantity: kind.rawValue, value: number, allowed: "1 to \(count)")
+      }
+      return whole - 1
+    }
+  }
+}

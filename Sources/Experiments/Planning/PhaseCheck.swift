@@ -1,0 +1,144 @@
+import Diagnostics
+import Results
+import Schemas
+
+/// Holds the phases of an experiment against each other (`language.md` §2.4), and gives the names along their dimensions.
+struct PhaseCheck {
+  let spec: ExperimentSpec
+
+  /// Whether all is well; problems are reported.
+  func isPassed(_ context: inout DecodingContext) -> Bool {
+    let found = context.diagnostics.count
+    for index in spec.phases.indices {
+      checkName(of: index, &context)
+      checkSections(of: index, &context)
+      for change in changes(in: index) { check(change, in: index, &context) }
+    }
+    checkNewOutputs(&context)
+    return context.diagnostics.count == found
+  }
+
+  /// The names along the index dimensions; along those of tasks only where all tasks of the experiment agree on them.
+  var names: [IndexDimension: [String]] {
+    var names = sources(of: 0).first?.names ?? [:]
+    for source in spec.phases.indices.flatMap(sources) where source.names != names { names = [:] }
+    names[.objective] = spec.phases.compactMap(\.name)
+    guard let output = newOutputs.first?.name else { return names }
+    let known = names[.output] ?? (0..<largestOutputCount).map { String($0 + 1) }
+    names[.output] = known + [output]
+    return names
+  }
+
+  /// The outputs that phases add.
+  var newOutputs: [NewOutput] { spec.phases.indices.flatMap { changes(in: $0).compactMap(\.newOutput) } }
+
+  private var largestOutputCount: Int { spec.network.combinations.map(\.spec.outputs).max() ?? 0 }
+
+  private func changes(in phase: Int) -> [TaskChange] {
+    spec.phases[phase].task?.combinations.compactMap(\.spec.change) ?? []
+  }
+
+  /// The tasks to which the changes of a phase's task go back, for all combinations.
+  private func sources(of phase: Int) -> [TaskSource] {
+    guard phase >= 0 else { return [] }
+    let tasks = spec.phases[phase].task?.combinations.map(\.spec) ?? []
+    return tasks.flatMap { task in
+      switch task {
+      case .source(let source): [source]
+      case .changed(let change): sources(of: spec.base(of: change, in: phase))
+      }
+    }
+  }
+
+  private func checkName(of index: Int, _ context: inout DecodingContext) {
+    let phase = spec.phases[index]
+    guard phase.name != nil, spec.phases[..<index].contains(where: { $0.name == phase.name }) else { return }
+    report(
+      .duplicateCoordinate, at: phase.range, "two phases are called '\(phase.name ?? "")'",
+      hint: "give each phase a name of its own", &context)
+  }
+
+  private func checkSections(of index: Int, _ context: inout DecodingContext) {
+    let phase = spec.phases[index]
+    guard let name = phase.name else { return }
+    if phase.task == nil {
+      report(
+        .missingTask, at: phase.range, "the phase '\(name)' has no task", hint: "add 'task' to it, or to the experiment",
+        &context)
+    }
+    let isOpenEnded = spec.phases.allSatisfy { $0.training == nil } && spec.solvers.allSatisfy { $0.method == .limit }
+    guard phase.training == nil, !isOpenEnded || spec.solvers.isEmpty else { return }
+    report(
+      .missingKey, at: phase.range, "the phase '\(name)' does not say how long it is",
+      hint: "add train: {until: TIME} to it, or to the experiment; only solve: limit needs none", &context)
+  }
+
+  private func check(_ change: TaskChange, in phase: Int, _ context: inout DecodingContext) {
+    guard phase > 0 else {
+      report(
+        .outOfRange, at: change.range, "the first phase has no earlier task to change",
+        hint: "use kind: changed in a later phase", &context)
+      return
+    }
+    let earlier = spec.phases[..<phase].compactMap(\.name)
+    if let base = change.base, let name = base.text, !earlier.contains(name) {
+      report(
+        .unknownName, at: base.range, "no phase before this one is called '\(name)'",
+        hint: Suggestion.hint(for: name, among: earlier), &context)
+    }
+    switch change.operation {
+    case .setTarget(let target):
+      checkNames([(.output, target.output), (.sample, target.sample)], of: change, in: phase, &context)
+    case .newOutput(let output): checkNames([(.sample, output.sample)], of: change, in: phase, &context)
+    case .reverse, .scale: break
+    }
+  }
+
+  private func checkNames(
+    _ coordinates: [(IndexDimension, Coordinate)], of change: TaskChange, in phase: Int,
+    _ context: inout DecodingContext
+  ) {
+    for source in sources(of: spec.base(of: change, in: phase)) {
+      for case (let kind, .label(let name)) in coordinates where source.names[kind]?.contains(name) != true {
+        let known = source.names[kind] ?? []
+        let hint =
+          known.isEmpty ? "use its number, from 1: this task gives no names" : Suggestion.hint(for: name, among: known)
+        report(
+          .unknownName, at: change.range, "the task has no \(kind.rawValue) called '\(name)'", hint: hint, &context)
+      }
+    }
+  }
+
+  /// An output can be added once, at the end, and it has one name.
+  private func checkNewOutputs(_ context: inout DecodingContext) {
+    for index in spec.phases.indices.dropLast() where changes(in: index).contains(where: { $0.newOutput != nil }) {
+      report(
+        .outOfRange, at: spec.phases[index + 1].range, "no phase can follow one that adds an output",
+        hint: "make the phase with 'new-output' the last", &context)
+    }
+    let added = newOutputs
+    guard let first = added.first else { return }
+    if added.contains(where: { $0.name != first.name }) {
+      report(
+        .outOfRange, at: spec.phases[spec.phases.count - 1].range, "the new output has several names",
+        hint: "give it one name in all alternatives", &context)
+    }
+    let known = sources(of: spec.phases.count - 1).flatMap { $0.names[.output] ?? [] }
+    if known.contains(first.name) {
+      report(
+        .duplicateCoordinate, at: spec.phases[spec.phases.count - 1].range,
+        "the task has an output called '\(first.name)' already", hint: "choose another name", &context)
+    }
+  }
+
+  private func report(
+    _ code: DiagnosticCode, at range: SourceRange, _ message: String, hint: String, _ context: inout DecodingContext
+  ) {
+    context.report(.error(code, at: range, message, hint: hint))
+  }
+}
+
+extension DiagnosticCode {
+  /// A phase, output or sample that does not exist.
+  static let unknownName: DiagnosticCode = "unknown-name"
+}

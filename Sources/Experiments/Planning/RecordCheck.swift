@@ -1,0 +1,55 @@
+import Diagnostics
+import Schemas
+
+/// Holds what is recorded against what there is to record: a task, phases, noise, a solver that knows it.
+struct RecordCheck {
+  let spec: ExperimentSpec
+
+  /// Whether every recorded variable exists; problems are reported.
+  func isPassed(_ context: inout DecodingContext) -> Bool {
+    let found = context.diagnostics.count
+    if !spec.hasTask, spec.phaseDimension == nil, !spec.solvers.isEmpty {
+      let place = spec.phases[0].training?.combinations[0].value.range ?? spec.solvers[0].range
+      report(
+        .missingTask, at: place ?? spec.range, "'\(spec.name)' trains without a task", hint: "add 'task'", &context)
+    }
+    for variable in spec.record.variables { check(variable, &context) }
+    return context.diagnostics.count == found
+  }
+
+  private func check(_ variable: RecordedVariable, _ context: inout DecodingContext) {
+    let (name, place) = (variable.rawValue, spec.record.range(of: variable) ?? spec.range)
+    if variable.needsTask, !spec.hasTask, spec.phaseDimension == nil {
+      report(
+        .missingTask, at: place, "'\(name)' needs a task, and '\(spec.name)' has none",
+        hint: "add 'task', or record other variables", &context)
+    }
+    if variable.needsNoise, spec.noise == nil {
+      report(
+        .missingKey, at: place, "'\(name)' needs to know the noise", hint: "add noise: {sd: 0.1} to the experiment",
+        &context)
+    }
+    if variable.indices.kinds.contains(.objective), spec.phaseDimension == nil {
+      report(
+        .missingKey, at: place, "'\(name)' is measured on the tasks of phases, and there are none",
+        hint: "add 'phases', or record loss and gap", &context)
+    }
+    if !spec.solvers.isEmpty, !spec.solvers.contains(where: { variable.isProvided(by: $0.method) }) {
+      report(
+        .variableNotProvided, at: place,
+        "'\(name)' depends on the rotation of the hidden units, which '\(spec.solvers[0].name)' does not know",
+        hint: "add descent or flow to 'solve'", &context)
+    }
+  }
+
+  private func report(
+    _ code: DiagnosticCode, at range: SourceRange, _ message: String, hint: String, _ context: inout DecodingContext
+  ) {
+    context.report(.error(code, at: range, message, hint: hint))
+  }
+}
+
+extension DiagnosticCode {
+  /// A variable that none of the solvers knows.
+  static let variableNotProvided: DiagnosticCode = "variable-not-provided"
+}

@@ -1,0 +1,46 @@
+import Dynamics
+
+/// Gradient descent, whose times are whole steps.
+struct DescentTrajectory: Trajectory {
+  private var descent: GradientDescent
+
+  init(_ descent: GradientDescent) { self.descent = descent }
+
+  mutating func state(at time: Double) -> NetworkState {
+    descent.advance(steps: Int((time / descent.learningRate).rounded()) - descent.step)
+    return descent.state
+  }
+
+  var divergedStep: Int? { descent.isDiverged ? descent.step : nil }
+}
+
+/// The flow by adaptive integration, up to the time at which the gap is small enough.
+struct FlowTrajectory: Trajectory {
+  private var flow: GradientFlow
+  private let task: LearningTask
+  private let stopGap: Double
+  private var isStopped = false
+
+  init(_ flow: GradientFlow, task: LearningTask, stopGap: Double) {
+    (self.flow, self.task, self.stopGap) = (flow, task, stopGap)
+    isStopped = stopGap > 0 && task.gap(of: flow.state.function) <= stopGap
+  }
+
+  mutating func state(at time: Double) throws(DynamicsError) -> NetworkState {
+    guard !isStopped else { return flow.state }
+    let before = flow
+    try flow.advance(to: time)
+    guard stopGap > 0, task.gap(of: flow.state.function) <= stopGap else { return flow.state }
+    let end = try stopTime(
+      from: before.time, to: time,
+      gap: { time throws(DynamicsError) in
+        var flow = before
+        try flow.advance(to: time)
+        return task.gap(of: flow.state.function)
+      }, target: stopGap)
+    flow = before
+    try flow.advance(to: end)
+    isStopped = true
+    return flow.state
+  }
+}

@@ -1,0 +1,127 @@
+import Diagnostics
+import Results
+import Schemas
+
+/// How a phase changes the task of an earlier one (`language.md` §2.1, kind `changed`).
+struct TaskChange: Sendable {
+  /// What is changed.
+  enum Operation: Sendable {
+    /// The right singular vectors of these modes, from 1, are reversed.
+    case reverse([Int])
+    /// Σ is multiplied by this.
+    case scale(Double)
+    /// One target is replaced.
+    case setTarget(TargetChange)
+    /// An output is added.
+    case newOutput(NewOutput)
+  }
+
+  /// The phase whose task it is; nil for the phase before.
+  let base: SourceValue?
+  /// What is changed.
+  let operation: Operation
+  /// Where it is written.
+  let range: SourceRange
+
+  /// The output that is added, if that is the change.
+  var newOutput: NewOutput? {
+    if case .newOutput(let output) = operation { return output }
+    return nil
+  }
+}
+
+/// A target with a new value.
+struct TargetChange: Sendable {
+  /// The output, by name or by number from 1.
+  let output: Coordinate
+  /// The sample, by name or by number from 1.
+  let sample: Coordinate
+  /// What the target becomes.
+  let value: Double
+}
+
+/// An output that is added to a trained network, and whose row of W₂ is trained alone, on one sample alone (theory §15).
+struct NewOutput: Sendable {
+  /// Its coordinate along the dimension `output`.
+  let name: String
+  /// The sample it is trained on, by name or by number from 1.
+  let sample: Coordinate
+  /// Its target on that sample.
+  let value: Double
+  /// The standard deviation of the row's entries at the start.
+  let initialDeviation: Double
+}
+
+extension TaskChange {
+  private static let of = Key.optional(
+    "of", .placedText, default: "the phase before", "the phase whose task is changed")
+  private static let reverse = Key.optional(
+    "reverse", .list(of: .integer(1...4096)), "modes whose right singular vector is reversed")
+  private static let scale = Key.optional("scale", .number, "factor of Σ")
+  private static let output = Key.required("output", coordinate, "the output, by name or number")
+  private static let sample = Key.required("sample", coordinate, "the sample, by name or number")
+  private static let value = Key.required("value", .number, "what the target becomes")
+  private static let name = Key.required("name", .identifier, "the new output's coordinate")
+  private static let newValue = Key.optional("value", .number, default: "1", "its target on the sample")
+  private static let initialDeviation = Key.optional(
+    "initial-sd", .nonNegativeNumber, default: "0.001", "standard deviation of its weights at the start")
+
+  private static let set = Key.optional("set", targetChange, "one target with a new value")
+  private static let newOutput = Key.optional("new-output", addition, "an output that is added")
+
+  /// The keys of the kind `changed`.
+  static let keys = [of.description, reverse.description, scale.description, set.description, newOutput.description]
+
+  private static let targetChange = ValueType<TargetChange>.record(
+    RecordSchema("set", keys: [output.description, sample.description, value.description])
+  ) { record, context in
+    let output = record.read(output, &context)
+    let sample = record.read(sample, &context)
+    guard let output, let sample, let value = record.read(value, &context) else { return nil }
+    return TargetChange(output: output, sample: sample, value: value)
+  }
+
+  private static let addition = ValueType<NewOutput>.record(
+    RecordSchema(
+      "new-output",
+      keys: [name.description, sample.description, newValue.description, initialDeviation.description])
+  ) { record, context in
+    let name = record.read(name, &context)
+    let sample = record.read(sample, &context)
+    guard let name, let sample else { return nil }
+    return NewOutput(
+      name: name, sample: sample, value: record.read(newValue, default: 1, &context),
+      initialDeviation: record.read(initialDeviation, default: 0.001, &context))
+  }
+
+  /// A coordinate: a number, or else a name.
+  private static let coordinate = ValueType<Coordinate>(.other("a name or a number")) { value, context in
+    guard let text = value.text else {
+      context.reportWrongType(value, wanted: .other("a name or a number"))
+      return nil
+    }
+    return NumberText.parse(text).map { .number($0) } ?? .label(text)
+  }
+
+  /// Reads the kind `changed`; nil where something was reported as wrong.
+  init?(_ record: Record, _ context: inout DecodingContext) {
+    let written = ["reverse", "scale", "set", "new-output"].filter { record.value[$0] != nil }
+    guard written.count == 1 else {
+      context.report(
+        .error(
+          .conflictingKeys, at: record.value.range,
+          "a changed task needs exactly one of reverse, scale, set and new-output",
+          hint: "for example {kind: changed, reverse: [1]}"))
+      return nil
+    }
+    guard let operation = Self.operation(record, &context) else { return nil }
+    (base, self.operation, range) = (record.read(Self.of, &context), operation, record.value.range)
+  }
+
+  private static func operation(_ record: Record, _ context: inout DecodingContext) -> Operation? {
+    if let modes = record.read(reverse, &context) { return .reverse(modes) }
+    if let factor = record.read(scale, &context) { return .scale(factor) }
+    if let change = record.read(set, &context) { return .setTarget(change) }
+    return record.read(newOutput, &context).map { .newOutput($0) }
+  }
+}
