@@ -90,7 +90,8 @@ import Testing
     // Square networks see the magnitude of λ only (theory §15).
     let even = "max(abs(gap[phase=tune, rebalance=2] - gap[phase=tune, rebalance=-2]))"
     #expect(try ExperimentFixture.number(even, dataset) < 1e-12)
-    let start = "max(abs(gap[phase=tune, time=first, task=doubled] - 0.5 * sum(target_singular_values[phase=learn]^2, over=mode)))"
+    let start =
+      "max(abs(gap[phase=tune, time=first, task=doubled] - 0.5 * sum(target_singular_values[phase=learn]^2, over=mode)))"
     #expect(try ExperimentFixture.number(start, dataset) < 1e-10)
   }
 
@@ -107,7 +108,8 @@ import Testing
         - {name: taught, task: {kind: changed, of: learn, set: {output: animal, sample: flower_1, value: 1.1}}}
       record: {variables: [gap], at: last}
       """)
-    let reflected = "max(abs(target[phase=turned] - target[phase=learn] + 2 * target_singular_values[phase=learn, mode=1]"
+    let reflected =
+      "max(abs(target[phase=turned] - target[phase=learn] + 2 * target_singular_values[phase=learn, mode=1]"
       + " * target_left[phase=learn, mode=1] * target_right[phase=learn, mode=1]))"
     #expect(try ExperimentFixture.number(reflected, dataset) < 1e-13)
     #expect(try ExperimentFixture.number("max(abs(target[phase=doubled] - 2 * target[phase=learn]))", dataset) < 1e-13)
@@ -197,7 +199,9 @@ import Testing
 }
 
 @Suite struct PhaseErrorTests {
-  private static func report(phases: String, task: String = "task: {kind: hierarchy}", solve: String = "exact") -> String {
+  private static func report(phases: String, task: String = "task: {kind: hierarchy}", solve: String = "exact")
+    -> String
+  {
     let (plan, diagnostics) = ExperimentFixture.plan(
       """
       network: {inputs: 8, hidden: 8, outputs: 8}

@@ -52,7 +52,8 @@ extension ExperimentPlan {
   func dimensions(of variable: RecordedVariable) -> [Dimension] {
     let outer = grid.dimensions + [solverDimension, spec.phaseDimension].compactMap { $0 }
     let objectives = variable.indices.beforeTime.dimensions(in: space)
-    return outer + objectives + [schedule.dimension].compactMap { $0 } + variable.indices.behindTime.dimensions(in: space)
+    return outer + objectives + [schedule.dimension].compactMap { $0 }
+      + variable.indices.behindTime.dimensions(in: space)
   }
 
   /// All places of the grid that have the run `unit`.

@@ -63,7 +63,8 @@ struct PhaseCheck {
     guard let name = phase.name else { return }
     if phase.task == nil {
       report(
-        .missingTask, at: phase.range, "the phase '\(name)' has no task", hint: "add 'task' to it, or to the experiment",
+        .missingTask, at: phase.range, "the phase '\(name)' has no task",
+        hint: "add 'task' to it, or to the experiment",
         &context)
     }
     let isOpenEnded = spec.phases.allSatisfy { $0.training == nil } && spec.solvers.allSatisfy { $0.method == .limit }

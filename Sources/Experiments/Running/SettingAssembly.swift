@@ -104,7 +104,9 @@ struct SettingAssembly {
     guard let phases = plan.spec.phaseDimension, !trainingDimensions.isOpenEnded else { return nil }
     let grid = SweepGrid(trainingDimensions.list)
     var buffer = ArrayBuffer(dimensions: grid.dimensions + [phases])
-    for place in 0..<grid.count { buffer.fill(place * phases.count, Array(0..<phases.count), with: starts(place, grid)[...]) }
+    for place in 0..<grid.count {
+      buffer.fill(place * phases.count, Array(0..<phases.count), with: starts(place, grid)[...])
+    }
     return .init("phase_start", buffer.array, title: "Start of the phase", unit: "τ")
   }
 

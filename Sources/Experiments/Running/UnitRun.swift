@@ -81,7 +81,11 @@ struct UnitRun {
     var trajectory = try trajectory(of: solver, from: start, on: learned, until: run.end)
     for entry in run.entries {
       let state = try trajectory.state(at: entry.time)
-      if let step = trajectory.divergedStep { recording.recordDivergence(at: step) } else { try recording.record(state) }
+      if let step = trajectory.divergedStep {
+        recording.recordDivergence(at: step)
+      } else {
+        try recording.record(state)
+      }
     }
     let state = try trajectory.state(at: run.end)
     if let step = trajectory.divergedStep { recording.noteDivergence(at: step) }

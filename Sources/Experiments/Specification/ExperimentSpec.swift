@@ -98,7 +98,8 @@ extension ExperimentSpec {
     keys: [
       network.description, networks.description, task.description, tasks.description, initialisation.description,
       initialisations.description, train.description, trains.description, phases.description, solve.description,
-      record.description, noise.description, SeedSpec.seedKey.description, SeedSpec.seedsKey.description, infeasible.description, derive.description,
+      record.description, noise.description, SeedSpec.seedKey.description, SeedSpec.seedsKey.description,
+      infeasible.description, derive.description,
     ])
 
   /// Reads an experiment; nil where something was reported as wrong.

@@ -86,7 +86,8 @@ extension SeedSpec {
       .listed(
         (1...UInt64(count)).map { $0 },
         SectionSweep(
-          key: "seed", path: ["seed"], dimension: Dimension("seed", count: count), hasValuesAsCoordinates: true, range: value.range))
+          key: "seed", path: ["seed"], dimension: Dimension("seed", count: count), hasValuesAsCoordinates: true,
+          range: value.range))
     }
   }
 }

@@ -116,14 +116,16 @@ extension TaskSpec {
     "seed", .seed, default: "the experiment's", "seed of the task's random streams")
 
   /// The forms of `task`.
-  static let type = ValueType<TaskSpec>.variants("task", [regression, hierarchy, singularValues, matrix, data, changed])
+  static let type = ValueType<TaskSpec>.variants(
+    "task", [regression, hierarchy, singularValues, matrix, data, changed])
 
   /// Every key of every form, in the order of the table.
-  static let keys = [
-    samples.description, targetDeviation.description, targetNorm.description, perturb.description, whiten.description,
-    values.description, target.description, inputs.description, targets.description, samplesIn.description,
-    center.description,
-  ] + TaskChange.keys + [seed.description]
+  static let keys =
+    [
+      samples.description, targetDeviation.description, targetNorm.description, perturb.description, whiten.description,
+      values.description, target.description, inputs.description, targets.description, samplesIn.description,
+      center.description,
+    ] + TaskChange.keys + [seed.description]
 
   private static let regression = ValueType<TaskSpec>.Variant(
     "regression",
