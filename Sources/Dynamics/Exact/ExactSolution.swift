@@ -1,4 +1,5 @@
 internal import LinearAlgebra
+import Glibc
 
 /// The gradient flow of a two-layer linear network from λ-balanced weights on white inputs, at any time, in closed form
 /// (paper Theorem 4.3, by the graded evaluation of theory §6).
@@ -59,6 +60,15 @@ public struct ExactSolution: Sendable {
     let evaluated = try rethrowing { () throws(LinearAlgebraError) in try coordinates(at: time) }
     let padded = evaluated.padded(rows: basis.count, columns: start.first.rows)
     return NetworkState(upToRotation: basis.weights(from: padded))
+  }
+
+  /// A bound on the relative error of the state at `time`: 10³εκ, where κ says how much rounding of the start can grow,
+  /// min(e^{2μt}, 1/`smallestGrowingPivot`) with the largest rate μ (theory §6); at most 1.
+  public func estimatedError(at time: Double) -> Double {
+    let fastest = basis.rates.max() ?? 0
+    let growth = fastest > 0 ? exp(2 * fastest * time) : 1
+    let condition = min(growth, smallestGrowingPivot > 0 ? 1 / smallestGrowingPivot : .infinity)
+    return min(1e3 * Double.ulpOfOne * max(condition, 1), 1)
   }
 
   private func coordinates(at time: Double) throws(LinearAlgebraError) -> Matrix {

@@ -23,7 +23,7 @@ extension Weights {
   }
 
   /// - Throws: `unbalancedWeights` unless ‖Λ − λI‖ is within the tolerance (theory §2).
-  func requireBalance(relativeScale: Double, tolerance: Double = balanceTolerance) throws(DynamicsError) {
+  public func requireBalance(relativeScale: Double, tolerance: Double = balanceTolerance) throws(DynamicsError) {
     let defect = imbalanceDefect(from: relativeScale)
     let allowed = largestDefect(relativeScale: relativeScale, tolerance: tolerance)
     guard defect <= allowed else {

@@ -32,7 +32,9 @@ extension ExperimentPlan {
     }
     diagnostics += self.diagnostics(of: failures)
     let dataset = derive(DatasetAssembly(plan: self, results: results).dataset(), isBlueprint: false, &diagnostics)
-    return ExperimentResult(dataset: dataset, diagnostics: diagnostics + divergenceWarnings(results))
+    return ExperimentResult(
+      dataset: dataset, remarks: QualitySummary(plan: self, results: results).remarks,
+      diagnostics: diagnostics + divergenceWarnings(results))
   }
 
   /// The outcome of every unit of a phase that has a start, in the order of the units.
@@ -98,8 +100,10 @@ extension ExperimentPlan {
   }
 
   private func divergenceWarnings(_ results: [UnitResult]) -> [Diagnostic] {
-    let diverged = results.filter { $0.runs.contains { $0.divergedStep != nil } }
-    guard let first = diverged.first, let step = first.runs.lazy.compactMap(\.divergedStep).first else { return [] }
+    let diverged = results.filter { $0.runs.contains { $0.quality.divergedStep != nil } }
+    guard let first = diverged.first, let step = first.runs.lazy.compactMap(\.quality.divergedStep).first else {
+      return []
+    }
     let place = description(of: first.unit)
     let example = place.isEmpty ? "at step \(step)" : "first at step \(step) of \(place)"
     return [
@@ -114,6 +118,8 @@ extension ExperimentPlan {
 public struct ExperimentResult: Sendable {
   /// The recorded and derived variables.
   public let dataset: Dataset
+  /// How far the results can be trusted, in words: estimated errors, broken assumptions, diverged runs.
+  public let remarks: [String]
   /// What went wrong or is doubtful: failed units (errors), diverged runs (warnings), derived variables.
   public let diagnostics: [Diagnostic]
 }

@@ -19,8 +19,8 @@ struct UnitResult: Sendable {
     var values: [[Double]?]
     /// Whether there are records without a state, since the weights left all bounds.
     var diverged = false
-    /// The step at which they did; nil if they did not in this phase.
-    var divergedStep: Int?
+    /// How far the values can be trusted.
+    var quality = RunQuality()
   }
 }
 
@@ -41,8 +41,14 @@ struct Recording {
   }
 
   /// Begins the records of a solver.
-  mutating func begin(_ solver: SolverSpec) {
-    runs.append(UnitResult.Run(values: variables.map { $0.isProvided(by: solver.method) ? [] : nil }))
+  mutating func begin(_ solver: SolverSpec, quality: RunQuality) {
+    let values: [[Double]?] = variables.map { $0.isProvided(by: solver.method) ? [] : nil }
+    runs.append(UnitResult.Run(values: values, quality: quality))
+  }
+
+  /// Ends the records of the solver.
+  mutating func end(_ trajectory: any Trajectory, at time: Double) {
+    trajectory.describe(into: &runs[runs.count - 1].quality, at: time)
   }
 
   /// Records the start of an experiment that trains nothing; nil where a phase is not reached.
@@ -61,22 +67,19 @@ struct Recording {
       } else {
         runs[run].values[index] = nil
       }
+      if variable == .outputSimilarity, let task = setting.task?.task {
+        runs[run].quality.note(outputCondition: try task.outputCondition(of: state))
+      }
     }
   }
 
   /// A diverged run is a result: numbers that were asked for and do not exist.
-  mutating func recordDivergence(at step: Int?) {
-    noteDivergence(at: step)
+  mutating func recordDivergence() {
     let run = runs.count - 1
+    runs[run].diverged = true
     for (index, variable) in variables.enumerated() {
       let count = variable.indices.elementCount(in: sizes)
       runs[run].values[index]? += Array(repeating: .nan, count: count)
     }
-  }
-
-  /// Notes that the run left all bounds, at a step of this phase or (nil) of one before.
-  mutating func noteDivergence(at step: Int?) {
-    runs[runs.count - 1].diverged = true
-    runs[runs.count - 1].divergedStep = step
   }
 }

@@ -72,24 +72,26 @@ struct UnitRun {
     _ solver: SolverSpec, from start: NetworkState?, on learned: PhaseTask?, into recording: inout Recording
   ) throws(DynamicsError) -> NetworkState? {
     guard let learned else { throw .missingTask }
-    recording.begin(solver)
     let run = plan.run(of: unit)
+    recording.begin(solver, quality: quality(of: start, on: learned.task))
     guard let start else {
-      for _ in run.entries { recording.recordDivergence(at: nil) }
+      for _ in run.entries { recording.recordDivergence() }
       return nil
     }
     var trajectory = try trajectory(of: solver, from: start, on: learned, until: run.end)
     for entry in run.entries {
       let state = try trajectory.state(at: entry.time)
-      if let step = trajectory.divergedStep {
-        recording.recordDivergence(at: step)
-      } else {
-        try recording.record(state)
-      }
+      if trajectory.isDiverged { recording.recordDivergence() } else { try recording.record(state) }
     }
     let state = try trajectory.state(at: run.end)
-    if let step = trajectory.divergedStep { recording.noteDivergence(at: step) }
-    return trajectory.divergedStep == nil ? state : nil
+    recording.end(trajectory, at: run.end)
+    return trajectory.isDiverged ? nil : state
+  }
+
+  /// Whether the closed form could do a run is a question to the start: steps of descent lose balance a little later.
+  private func quality(of start: NetworkState?, on task: LearningTask) -> RunQuality {
+    guard let start, unit.phase == 0 else { return RunQuality() }
+    return RunQuality(from: start.factor, on: task)
   }
 
   private func trajectory(
@@ -110,7 +112,7 @@ struct UnitRun {
       return try ExactTrajectory(solution, task: learned.task, until: end, stopGap: stopGap)
     case .limit:
       let solution = try ExactSolution(weights: weights, task: learned.task, relativeScale: relativeScale)
-      return LimitTrajectory(limit: try solution.state(at: .infinity))
+      return try LimitTrajectory(solution)
     case .descent(let precision):
       let descent = try GradientDescent(
         weights: weights, task: learned.task, learningRate: training?.learningRate ?? 1, precision: precision,

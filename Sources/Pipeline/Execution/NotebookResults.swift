@@ -7,6 +7,8 @@ import Results
 struct NotebookResults: Sendable {
   /// The datasets, by the label of their experiment.
   var datasets: [String: Dataset] = [:]
+  /// How far the results of an experiment can be trusted, by its label.
+  var remarks: [String: [String]] = [:]
   /// What went wrong in a block, by its label.
   var failures: [String: [Diagnostic]] = [:]
   var figures: [String: FigureData] = [:]

@@ -39,6 +39,7 @@ struct NotebookRun {
   private func run(_ experiment: ExperimentPlan, into results: inout NotebookResults) async {
     let outcome = await outcome(of: experiment, called: experiment.name)
     results.datasets[experiment.name] = outcome.dataset
+    results.remarks[experiment.name] = outcome.remarks
     if outcome.diagnostics.hasErrors {
       results.fail(experiment.name, outcome.diagnostics)
     } else {

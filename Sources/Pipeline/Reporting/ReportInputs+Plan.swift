@@ -47,7 +47,9 @@ extension ReportInputs {
           outcome, because: plan.texts.reasons[claim.name] ?? [], source: plan.texts.origins[claim.name] ?? [])
       }
     }
-    for experiment in plan.experiments { experiments[experiment.name] = ExperimentSummary(experiment) }
+    for experiment in plan.experiments {
+      experiments[experiment.name] = ExperimentSummary(experiment, remarks: results.remarks[experiment.name] ?? [])
+    }
     provenance = Provenance(plan, results, drawings)
   }
 }
@@ -103,12 +105,13 @@ extension ReportTable.Cell {
 }
 
 extension ExperimentSummary {
-  /// What is said of a planned experiment.
-  fileprivate init(_ plan: ExperimentPlan) {
+  /// What is said of an experiment that ran, `remarks` being its own.
+  fileprivate init(_ plan: ExperimentPlan, remarks: [String]) {
     let runs = "\(plan.unitCount) \(plan.unitCount == 1 ? "run" : "runs")"
     let solvers = plan.solverNames.joined(separator: " and ")
     self.init(
-      remarks: [solvers.isEmpty ? runs : "\(runs), solved by \(solvers)"] + plan.skipped.map { "left out: \($0)" })
+      remarks: [solvers.isEmpty ? runs : "\(runs), solved by \(solvers)"] + remarks
+        + plan.skipped.map { "left out: \($0)" })
   }
 }
 

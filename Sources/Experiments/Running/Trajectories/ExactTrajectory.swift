@@ -22,11 +22,21 @@ struct ExactTrajectory: Trajectory {
   func state(at time: Double) throws(DynamicsError) -> NetworkState {
     try solution.state(at: min(time, end))
   }
+
+  func describe(into quality: inout RunQuality, at time: Double) { quality.note(solution, at: min(time, end)) }
 }
 
 /// A state that does not depend on time: the limit of the flow.
 struct LimitTrajectory: Trajectory {
-  let limit: NetworkState
+  private let solution: ExactSolution
+  private let limit: NetworkState
+
+  init(_ solution: ExactSolution) throws(DynamicsError) {
+    self.solution = solution
+    limit = try solution.state(at: .infinity)
+  }
 
   func state(at time: Double) -> NetworkState { limit }
+
+  func describe(into quality: inout RunQuality, at time: Double) { quality.note(solution, at: .infinity) }
 }

@@ -19,7 +19,7 @@ struct NewOutputTrajectory: Trajectory {
   private let motion: Motion
   /// When training stops; infinite if it goes on to its end.
   private var end = Double.infinity
-  private(set) var divergedStep: Int?
+  private var divergedStep: Int?
 
   /// - Parameters:
   ///   - start: the trained network.
@@ -52,6 +52,10 @@ struct NewOutputTrajectory: Trajectory {
       second: start.factor.second.stacked(above: Matrix(rows: 1, columns: row.count, elements: row)))
     return start.weights == nil ? NetworkState(upToRotation: factor) : NetworkState(weights: factor)
   }
+
+  var isDiverged: Bool { divergedStep != nil }
+
+  func describe(into quality: inout RunQuality, at time: Double) { quality.divergedStep = divergedStep }
 
   private func row(at time: Double) -> [Double] {
     switch motion {

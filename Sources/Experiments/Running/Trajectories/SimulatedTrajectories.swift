@@ -11,7 +11,11 @@ struct DescentTrajectory: Trajectory {
     return descent.state
   }
 
-  var divergedStep: Int? { descent.isDiverged ? descent.step : nil }
+  var isDiverged: Bool { descent.isDiverged }
+
+  func describe(into quality: inout RunQuality, at time: Double) {
+    if descent.isDiverged { quality.divergedStep = descent.step }
+  }
 }
 
 /// The flow by adaptive integration, up to the time at which the gap is small enough.

@@ -5,12 +5,17 @@ protocol Trajectory {
   /// The state at `time`, in τ from the start of the phase, not before the time asked for last.
   mutating func state(at time: Double) throws(DynamicsError) -> NetworkState
 
-  /// The step at which the run left all bounds; nil while it has not.
-  var divergedStep: Int? { get }
+  /// Whether the run has left all bounds.
+  var isDiverged: Bool { get }
+
+  /// Says how far the states up to `time` can be trusted.
+  func describe(into quality: inout RunQuality, at time: Double)
 }
 
 extension Trajectory {
-  var divergedStep: Int? { nil }
+  var isDiverged: Bool { false }
+
+  func describe(into quality: inout RunQuality, at time: Double) {}
 }
 
 /// The time at which a gap that shrinks comes down to `target`.
