@@ -29,7 +29,8 @@ import Testing
     let colored = try await Self.remarks(base + "task: {kind: regression, whiten: false}\ninit: {kind: balanced}")
     #expect(colored.count == 2)
     #expect(colored.allSatisfy { $0.contains("simulated only: the inputs are not white (‖Σxx − I‖ is ") })
-    let unbalanced = try await Self.remarks(base + "task: {kind: regression}\ninits: {a: {kind: lecun}, b: {kind: balanced}}")
+    let unbalanced = try await Self.remarks(
+      base + "task: {kind: regression}\ninits: {a: {kind: lecun}, b: {kind: balanced}}")
     #expect(unbalanced.count == 2)
     #expect(unbalanced.allSatisfy { $0.contains("in 1 of 2 runs simulated only: the start is not balanced") })
   }

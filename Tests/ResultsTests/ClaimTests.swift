@@ -100,7 +100,7 @@ import Testing
     var context = DecodingContext()
     let spec = try #require(ClaimSpec.type.decode(claim, &context))
     #expect(context.diagnostics.isEmpty)
-    #expect(spec.datasetNames == ["a", "b"])
+    #expect(spec.references.datasetNames == ["a", "b"])
     #expect(spec.because?.text == "so")
     let numbers = ["a", "b"].map {
       Dataset(name: $0, variables: [.init("x", LabelledArray(1)), .init("y", LabelledArray(2))])

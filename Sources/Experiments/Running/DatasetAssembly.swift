@@ -7,6 +7,8 @@ struct DatasetAssembly {
   let plan: ExperimentPlan
   /// The results that are there, in any order; none make a blueprint: every dimension and coordinate, no element.
   let results: [UnitResult]
+  /// The recorded variables that are left out.
+  var omitted: Set<String> = []
 
   /// The dataset without its derived variables.
   func dataset() -> Dataset {
@@ -15,7 +17,7 @@ struct DatasetAssembly {
     if plan.spec.hasTask {
       for variable in TaskAssembly(plan: plan, results: results).variables() { dataset.append(variable) }
     }
-    for (index, variable) in plan.spec.record.variables.enumerated() {
+    for (index, variable) in plan.spec.record.variables.enumerated() where !omitted.contains(variable.rawValue) {
       dataset.append(.init(variable.rawValue, array(of: variable, at: index), title: variable.title))
     }
     if !plan.spec.solvers.isEmpty { dataset.append(.init("diverged", diverged)) }

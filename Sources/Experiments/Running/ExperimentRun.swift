@@ -7,14 +7,55 @@ extension ExperimentPlan {
   /// The dataset as it will be, with every dimension and coordinate, all recorded elements missing: what expressions are
   /// checked against before anything runs. Problems of derived variables are reported.
   public func blueprint(_ context: inout [Diagnostic]) -> Dataset {
-    derive(DatasetAssembly(plan: self, results: []).dataset(), isBlueprint: true, &context)
+    var dataset = DatasetAssembly(plan: self, results: []).dataset()
+    for derived in spec.derived {
+      guard dataset.array(called: derived.name) == nil else {
+        context.append(
+          .error(
+            .duplicateDimension, at: derived.range, "'\(derived.name)' is the name of a variable or dimension already",
+            hint: "choose another name"))
+        continue
+      }
+      do throws(EvaluationError) {
+        let scope = EvaluationScope(own: dataset, parameters: spec.parameters, isBlueprint: true)
+        dataset.append(.init(derived.name, try derived.value.evaluate(in: scope)))
+      } catch {
+        context.append(error.diagnostic)
+      }
+    }
+    return dataset
   }
 
   /// Runs everything, at most `jobs` units at a time.
   ///
-  /// - Parameter unitFinished: called once for each finished unit, in any order, from any thread.
-  public func run(jobs: Int, unitFinished: @escaping @Sendable () -> Void) async -> ExperimentResult {
-    var diagnostics: [Diagnostic] = []
+  /// - Parameters:
+  ///   - demanded: the variables that are used beside those that derived ones need; others may be dropped while it runs
+  ///     and are then absent from the dataset. Nil keeps all.
+  ///   - unitFinished: called once for each finished unit, in any order, from any thread.
+  public func run(
+    jobs: Int, demanded: Set<String>? = nil, unitFinished: @escaping @Sendable () -> Void
+  ) async -> ExperimentResult {
+    var ensemble = Ensemble(self, demanded: demanded)
+    var results: [UnitResult] = []
+    var failures: [RunError] = []
+    for range in ensemble.pieces {
+      let piece = piece(range)
+      let (found, failed) = await piece.results(jobs: jobs, unitFinished: unitFinished)
+      if ensemble.pieces.count > 1 { ensemble.add(DatasetAssembly(plan: piece, results: found).dataset()) }
+      results += found.map { adopting($0, from: range, without: ensemble.transient) }
+      failures += failed
+    }
+    let recorded = DatasetAssembly(plan: self, results: results, omitted: ensemble.transient).dataset()
+    let dataset = ensemble.finish(recorded)
+    return ExperimentResult(
+      dataset: dataset, remarks: QualitySummary(plan: self, results: results).remarks,
+      diagnostics: diagnostics(of: failures) + ensemble.diagnostics + divergenceWarnings(results))
+  }
+
+  /// What all units gave, phase by phase.
+  private func results(
+    jobs: Int, unitFinished: @escaping @Sendable () -> Void
+  ) async -> (results: [UnitResult], failures: [RunError]) {
     var results: [UnitResult] = []
     var failures: [RunError] = []
     var ends: [UnitOfWork: UnitEnd] = [:]
@@ -30,11 +71,7 @@ extension ExperimentPlan {
       }
       ends = reached
     }
-    diagnostics += self.diagnostics(of: failures)
-    let dataset = derive(DatasetAssembly(plan: self, results: results).dataset(), isBlueprint: false, &diagnostics)
-    return ExperimentResult(
-      dataset: dataset, remarks: QualitySummary(plan: self, results: results).remarks,
-      diagnostics: diagnostics + divergenceWarnings(results))
+    return (results, failures)
   }
 
   /// The outcome of every unit of a phase that has a start, in the order of the units.
@@ -64,26 +101,6 @@ extension ExperimentPlan {
       }
       return zip(runs, outcomes).compactMap { run, outcome in outcome.map { (run.unit, $0) } }
     }
-  }
-
-  private func derive(_ recorded: Dataset, isBlueprint: Bool, _ diagnostics: inout [Diagnostic]) -> Dataset {
-    var dataset = recorded
-    for derived in spec.derived {
-      guard dataset.array(called: derived.name) == nil else {
-        diagnostics.append(
-          .error(
-            .duplicateDimension, at: derived.range, "'\(derived.name)' is the name of a variable or dimension already",
-            hint: "choose another name"))
-        continue
-      }
-      do throws(EvaluationError) {
-        let scope = EvaluationScope(own: dataset, parameters: spec.parameters, isBlueprint: isBlueprint)
-        dataset.append(.init(derived.name, try derived.value.evaluate(in: scope)))
-      } catch {
-        diagnostics.append(error.diagnostic)
-      }
-    }
-    return dataset
   }
 
   /// One diagnostic for each cause, at its first place, with the number of units that it stopped.

@@ -3,13 +3,13 @@ import Dynamics
 /// What one unit of work recorded.
 struct UnitResult: Sendable {
   /// The unit.
-  let unit: UnitOfWork
+  var unit: UnitOfWork
   /// The sizes of its network and task.
   let sizes: ProblemSizes
   /// The phases on whose tasks losses were measured.
   let objectives: [Int]
   /// One for each solver; one where there is no training.
-  let runs: [Run]
+  var runs: [Run]
   /// The sign of det W(0) det Σ; nil unless both are square.
   let parity: Double?
 

@@ -15,7 +15,9 @@ struct NotebookRun {
   /// What every block gave; a block that fails does not stop the others.
   func results() async -> NotebookResults {
     var results = NotebookResults()
-    for experiment in plan.experiments { await run(experiment, into: &results) }
+    for experiment in plan.experiments {
+      await run(experiment, demanded: demanded(of: experiment.name), into: &results)
+    }
     let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters)
     for figure in plan.figures {
       results.figures[figure.name] = results.keeping(figure.value.resolve(in: scope), of: figure.name)
@@ -32,12 +34,19 @@ struct NotebookRun {
   func dataset(of name: String) async -> (Dataset?, [Diagnostic]) {
     guard let experiment = plan.experiments.first(where: { $0.name == name }) else { return (nil, []) }
     var results = NotebookResults()
-    await run(experiment, into: &results)
+    await run(experiment, demanded: nil, into: &results)
     return (results.datasets[name], results.diagnostics)
   }
 
-  private func run(_ experiment: ExperimentPlan, into results: inout NotebookResults) async {
-    let outcome = await outcome(of: experiment, called: experiment.name)
+  /// The variables of an experiment that some other block uses.
+  private func demanded(of experiment: String) -> Set<String> {
+    Set(plan.references.filter { $0.dataset == experiment }.map(\.name))
+  }
+
+  private func run(
+    _ experiment: ExperimentPlan, demanded: Set<String>?, into results: inout NotebookResults
+  ) async {
+    let outcome = await outcome(of: experiment, demanded: demanded, called: experiment.name)
     results.datasets[experiment.name] = outcome.dataset
     results.remarks[experiment.name] = outcome.remarks
     if outcome.diagnostics.hasErrors {
@@ -48,10 +57,12 @@ struct NotebookRun {
   }
 
   /// Runs an experiment, telling how far it is under the name `title`.
-  private func outcome(of experiment: ExperimentPlan, called title: String) async -> ExperimentResult {
+  private func outcome(
+    of experiment: ExperimentPlan, demanded: Set<String>?, called title: String
+  ) async -> ExperimentResult {
     let timer = progress.begin(plan.reportName, title, units: experiment.unitCount)
     defer { timer.finish() }
-    return await experiment.run(jobs: jobs, unitFinished: timer.advance)
+    return await experiment.run(jobs: jobs, demanded: demanded, unitFinished: timer.advance)
   }
 
   // MARK: Claims
@@ -72,11 +83,12 @@ struct NotebookRun {
   private func outcome(
     of claim: NamedValue<ClaimPlan>, in scope: EvaluationScope, _ results: NotebookResults
   ) async -> ClaimOutcome {
-    if let cause = results.cause(amongFailuresOf: claim.value.spec.datasetNames) { return .error(cause) }
+    if let cause = results.cause(amongFailuresOf: claim.value.spec.references.datasetNames) { return .error(cause) }
     guard !claim.value.control.isEmpty else { return claim.value.spec.judge(in: scope) }
     var changed = scope
     for experiment in claim.value.control {
-      let outcome = await outcome(of: experiment, called: "\(experiment.name), control of \(claim.name)")
+      let outcome = await outcome(
+        of: experiment, demanded: demanded(of: experiment.name), called: "\(experiment.name), control of \(claim.name)")
       if let cause = outcome.diagnostics.first(where: { $0.severity == .error }) { return .error(cause) }
       changed.datasets[experiment.name] = outcome.dataset
     }

@@ -34,7 +34,7 @@ struct BlueprintCheck {
   }
 
   private mutating func checkFigures() {
-    for figure in plan.figures where isReadable(figure.value.datasetNames) {
+    for figure in plan.figures where isReadable(figure.value.references.datasetNames) {
       let (data, found) = figure.value.resolve(in: scope)
       panelLetters[figure.name] = data?.panelLetters
       diagnostics += found
@@ -42,7 +42,7 @@ struct BlueprintCheck {
   }
 
   private mutating func checkTables() {
-    for table in plan.tables where isReadable(table.value.datasetNames) {
+    for table in plan.tables where isReadable(table.value.references.datasetNames) {
       diagnostics += table.value.resolve(in: scope).1
     }
   }
@@ -72,7 +72,8 @@ struct BlueprintCheck {
 
   /// A control may change dimensions; the claim must still have a meaning then.
   private mutating func checkControls() {
-    for claim in plan.claims where !claim.value.control.isEmpty && isReadable(claim.value.spec.datasetNames) {
+    for claim in plan.claims where !claim.value.control.isEmpty && isReadable(claim.value.spec.references.datasetNames)
+    {
       var changed = scope
       var found: [Diagnostic] = []
       for experiment in claim.value.control { changed.datasets[experiment.name] = experiment.blueprint(&found) }
@@ -93,10 +94,7 @@ struct BlueprintCheck {
   /// Where something is wrong, what is used by nothing is often used by what is wrong, so nothing is said of it then.
   private mutating func reportUnusedExperiments() {
     guard isComplete, !diagnostics.hasErrors else { return }
-    let used = Set(
-      plan.figures.flatMap(\.value.datasetNames) + plan.tables.flatMap(\.value.datasetNames)
-        + plan.claims.flatMap(\.value.spec.datasetNames) + plan.checkedValues.flatMap(\.expression.datasetNames)
-        + plan.experimentBlocks.compactMap { $0.value["like"]?.text })
+    let used = Set(plan.references.datasetNames + plan.experimentBlocks.compactMap { $0.value["like"]?.text })
     for block in plan.experimentBlocks where !used.contains(block.name) {
       diagnostics.append(
         .warning(

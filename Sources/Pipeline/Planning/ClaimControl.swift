@@ -13,7 +13,7 @@ struct ClaimControl {
     let before = Inheritance.resolve(blocks, inherited: ["derive"], &context)
     let after = Inheritance.resolve(changed, inherited: ["derive"], &context)
     return after.filter { block in
-      claim.datasetNames.contains(block.name) && before.first { $0.name == block.name }?.value != block.value
+      claim.references.datasetNames.contains(block.name) && before.first { $0.name == block.name }?.value != block.value
     }
   }
 

@@ -28,6 +28,11 @@ struct NotebookPlan: Sendable {
   var path: String { notebook.source.name }
   /// The name of its report, without an ending.
   var reportName: String { NotebookFiles.reportName(of: path) }
+  /// Everything that figures, tables, claims and printed values refer to.
+  var references: [Expression.Reference] {
+    figures.flatMap(\.value.references) + tables.flatMap(\.value.references)
+      + claims.flatMap(\.value.spec.references) + checkedValues.flatMap(\.expression.references)
+  }
   /// The labels of its experiments, in order.
   var experimentNames: [String] { experiments.map(\.name) }
 }

@@ -49,9 +49,6 @@ public struct ClaimSpec: Sendable {
     self.control = control
   }
 
-  /// The experiments that the assertions refer to, each once, in the order written.
-  public var datasetNames: [String] {
-    var seen: Set<String> = []
-    return assertions.flatMap(\.datasetNames).filter { seen.insert($0).inserted }
-  }
+  /// What the assertions refer to, in the order written.
+  public var references: [Expression.Reference] { assertions.flatMap(\.references) }
 }

@@ -52,10 +52,7 @@ public struct Expression: Sendable {
   }
 
   /// The experiments that it refers to, each once, in the order written.
-  public var datasetNames: [String] {
-    var seen: Set<String> = []
-    return references.compactMap(\.dataset).filter { seen.insert($0).inserted }
-  }
+  public var datasetNames: [String] { references.datasetNames }
 
   /// The parameters that it refers to, each once, in the order written, without `$`.
   public var parameterNames: [String] {
@@ -82,4 +79,12 @@ public struct Expression: Sendable {
 extension Expression: Equatable {
   /// Same text at the same place.
   public static func == (left: Expression, right: Expression) -> Bool { left.source == right.source }
+}
+
+extension [Expression.Reference] {
+  /// The experiments that are referred to, each once, in the order written.
+  public var datasetNames: [String] {
+    var seen: Set<String> = []
+    return compactMap(\.dataset).filter { seen.insert($0).inserted }
+  }
 }

@@ -9,12 +9,12 @@ struct CompensatedSum {
     return total.value
   }
 
-  private mutating func add(_ value: Double) {
+  mutating func add(_ value: Double) {
     let next = sum + value
     correction += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
     sum = next
   }
 
   /// The correction of an infinite sum is NaN and means nothing.
-  private var value: Double { sum.isFinite ? sum + correction : sum }
+  var value: Double { sum.isFinite ? sum + correction : sum }
 }

@@ -22,16 +22,22 @@ public enum Statistic: Sendable, Equatable {
   /// The statistic of the numbers that are there; nil is missing.
   func of(_ values: ArraySlice<Double>) -> Double? {
     switch self {
-    case .min: Statistics.extreme(values) { $0 < $1 }
-    case .max: Statistics.extreme(values) { $0 > $1 }
-    case .mean: Statistics.mean(values)
+    case .min: Self.running(.min, values)
+    case .max: Self.running(.max, values)
+    case .mean: Self.running(.mean, values)
     case .median: Statistics.quantile(values, 0.5)
-    case .sum: values.isEmpty ? nil : CompensatedSum.of(values)
-    case .standardDeviation: Statistics.standardDeviation(values)
-    case .standardError: Statistics.standardDeviation(values).map { $0 / Double(values.count).squareRoot() }
-    case .norm: values.isEmpty ? nil : CompensatedSum.of(values.lazy.map { $0 * $0 }).squareRoot()
+    case .sum: Self.running(.sum, values)
+    case .standardDeviation: Self.running(.standardDeviation, values)
+    case .standardError: Self.running(.standardError, values)
+    case .norm: Self.running(.norm, values)
     case .quantile(let fraction): Statistics.quantile(values, fraction)
     }
+  }
+
+  private static func running(_ kind: RunningStatistic.Kind, _ values: ArraySlice<Double>) -> Double? {
+    var statistic = RunningStatistic(kind)
+    statistic.add(values)
+    return statistic.value
   }
 }
 

@@ -1,24 +1,7 @@
 /// Statistics of numbers in order. NaN propagates; nothing to count is nil.
 enum Statistics {
-  /// The number that comes before all others.
-  static func extreme(_ values: ArraySlice<Double>, _ isBefore: (Double, Double) -> Bool) -> Double? {
-    guard var best = values.first else { return nil }
-    for value in values {
-      if value.isNaN { return value }
-      if isBefore(value, best) { best = value }
-    }
-    return best
-  }
-
   static func mean(_ values: ArraySlice<Double>) -> Double? {
     values.isEmpty ? nil : CompensatedSum.of(values) / Double(values.count)
-  }
-
-  /// The standard deviation with n − 1; nil for fewer than two numbers.
-  static func standardDeviation(_ values: ArraySlice<Double>) -> Double? {
-    guard values.count > 1, let mean = mean(values) else { return nil }
-    let squares = CompensatedSum.of(values.lazy.map { ($0 - mean) * ($0 - mean) })
-    return (squares / Double(values.count - 1)).squareRoot()
   }
 
   /// Linear between order statistics: the place (n − 1)·`fraction` among the numbers in order.

@@ -2,6 +2,7 @@ import Diagnostics
 
 extension Evaluator {
   func call(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
+    if let value = known[range] { return value }
     switch call.function.keywords {
     case .none: return try elementwise(call, at: range)
     case .renaming: return try rename(call)

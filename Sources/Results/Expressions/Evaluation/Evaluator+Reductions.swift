@@ -23,7 +23,7 @@ extension Evaluator {
   }
 
   /// The argument of a reduction of numbers; `sum` and `mean` count truth values as 0 and 1.
-  private func summand(_ call: Call) throws(EvaluationError) -> LabelledArray {
+  func summand(_ call: Call) throws(EvaluationError) -> LabelledArray {
     let node = call.arguments[0]
     let array = try inside(call).evaluate(node)
     if let booleans = array.booleans, call.function == .sum || call.function == .mean {

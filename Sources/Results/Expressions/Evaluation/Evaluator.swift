@@ -10,9 +10,11 @@ struct Evaluator {
   let scope: EvaluationScope
   /// Dimensions that the expression around selects or reduces itself: the scope's selection leaves them alone.
   private(set) var ownDimensions: Set<String> = []
+  /// The values of those calls, by the bytes they cover, that were computed before.
+  let known: [Range<Int>: LabelledArray]
 
-  init(source: SourceValue, scope: EvaluationScope) {
-    (self.source, self.scope) = (source, scope)
+  init(source: SourceValue, scope: EvaluationScope, known: [Range<Int>: LabelledArray] = [:]) {
+    (self.source, self.scope, self.known) = (source, scope, known)
   }
 
   func evaluate(_ node: ExpressionNode) throws(EvaluationError) -> LabelledArray {

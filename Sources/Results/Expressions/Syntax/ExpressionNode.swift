@@ -85,7 +85,8 @@ extension ExpressionNode {
     for child in children { child.forEachNode(body) }
   }
 
-  private var children: [ExpressionNode] {
+  /// The nodes directly below.
+  var children: [ExpressionNode] {
     switch kind {
     case .number, .string, .boolean, .parameter, .variable: []
     case .negative(let operand), .not(let operand): [operand]

@@ -1,0 +1,161 @@
+import Diagnostics
+import Results
+
+/// An experiment over many seeds, run in pieces of a few, whose derived variables are summarised while it runs: what is
+/// only ever reduced over the seeds is dropped as soon as its piece was taken.
+struct Ensemble {
+  /// The seeds of a piece. The pieces of an experiment do not depend on what else is asked, nor on the number of jobs.
+  static let pieceSize = 16
+
+  /// The pieces, as places along the dimension of the seeds; a single one where they are few, or nothing is summarised.
+  let pieces: [Range<Int>]
+  /// The recorded variables that are needed in pieces only.
+  let transient: Set<String>
+  /// What could not be evaluated.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private let seeds: Dimension?
+  private let parameters: [String: LabelledArray]
+  private var derivations: [Derivation]
+
+  /// A derived variable and how it is evaluated.
+  private struct Derivation {
+    let name: String
+    let expression: Expression
+    var way: Way
+  }
+
+  private enum Way {
+    /// By pieces, which are put side by side.
+    case separate([LabelledArray])
+    /// By pieces, which are reduced.
+    case folded(ExpressionFold)
+    /// When all is there.
+    case whole
+  }
+
+  /// - Parameter demanded: the variables that something beside the experiment uses; nil for all.
+  init(_ plan: ExperimentPlan, demanded: Set<String>?) {
+    parameters = plan.spec.parameters
+    guard let seeds = plan.seedDimension, seeds.count > Self.pieceSize, !plan.spec.derived.isEmpty else {
+      (self.seeds, pieces, transient) = (nil, [0..<(plan.seedDimension?.count ?? 1)], [])
+      derivations = plan.spec.derived.map { Derivation(name: $0.name, expression: $0.value, way: .whole) }
+      return
+    }
+    self.seeds = seeds
+    pieces = stride(from: 0, to: seeds.count, by: Self.pieceSize).map { $0..<min($0 + Self.pieceSize, seeds.count) }
+    derivations = Self.derivations(of: plan.spec, along: seeds.name)
+    let recorded = Set(plan.spec.record.variables.map(\.rawValue))
+    transient =
+      demanded.map { [derivations] in
+        recorded.subtracting($0).subtracting(Self.wholeNames(derivations))
+      } ?? []
+  }
+
+  /// What is evaluated in pieces speaks of nothing that is known at the end only.
+  private static func derivations(of spec: ExperimentSpec, along seeds: String) -> [Derivation] {
+    var late: Set<String> = []
+    return spec.derived.map { derived in
+      let expression = derived.value
+      let names = Set(expression.references.map(\.name))
+      if expression.isSeparate(along: seeds), late.isDisjoint(with: names) {
+        return Derivation(name: derived.name, expression: expression, way: .separate([]))
+      }
+      late.insert(derived.name)
+      let fold = ExpressionFold(expression, along: seeds)
+      let way: Way = fold.flatMap { late.isDisjoint(with: $0.innerNames) ? .folded($0) : nil } ?? .whole
+      return Derivation(name: derived.name, expression: expression, way: way)
+    }
+  }
+
+  /// The names that must be known for all seeds at once.
+  private static func wholeNames(_ derivations: [Derivation]) -> Set<String> {
+    derivations.reduce(into: []) { names, derivation in
+      switch derivation.way {
+      case .separate: break
+      case .folded(let fold): names.formUnion(fold.outerNames)
+      case .whole: names.formUnion(derivation.expression.references.map(\.name))
+      }
+    }
+  }
+
+  /// Takes what a piece recorded.
+  mutating func add(_ recorded: Dataset) {
+    var dataset = recorded
+    for index in derivations.indices {
+      let scope = EvaluationScope(own: dataset, parameters: parameters)
+      do throws(EvaluationError) {
+        switch derivations[index].way {
+        case .separate(let pieces):
+          let value = try derivations[index].expression.evaluate(in: scope)
+          dataset.append(.init(derivations[index].name, value))
+          derivations[index].way = .separate(pieces + [value])
+        case .folded(var fold):
+          try fold.add(scope)
+          derivations[index].way = .folded(fold)
+        case .whole: break
+        }
+      } catch {
+        report(error)
+      }
+    }
+  }
+
+  /// The dataset of all pieces with its derived variables.
+  mutating func finish(_ recorded: Dataset) -> Dataset {
+    var dataset = recorded
+    for derivation in derivations {
+      let scope = EvaluationScope(own: dataset, parameters: parameters)
+      do throws(EvaluationError) {
+        switch derivation.way {
+        case .separate(let pieces):
+          guard let seeds, !pieces.isEmpty else { break }
+          dataset.append(.init(derivation.name, .joining(pieces, along: seeds)))
+        case .folded(let fold): dataset.append(.init(derivation.name, try fold.evaluate(in: scope)))
+        case .whole: dataset.append(.init(derivation.name, try derivation.expression.evaluate(in: scope)))
+        }
+      } catch {
+        report(error)
+      }
+    }
+    return dataset
+  }
+
+  private mutating func report(_ error: EvaluationError) {
+    if !diagnostics.contains(error.diagnostic) { diagnostics.append(error.diagnostic) }
+  }
+}
+
+extension ExperimentPlan {
+  /// The same experiment for some of its seeds.
+  func piece(_ range: Range<Int>) -> ExperimentPlan {
+    guard let dimension = seedDimension, range.count < dimension.count else { return self }
+    let seeds = Seeds(
+      values: Array(usedSeeds[range]),
+      dimension: Dimension(dimension.name, dimension.coordinates.selecting(Array(range))))
+    let stages = stages.map { units in
+      units.filter { range.contains($0.place % dimension.count) }.map { unit in
+        let (outer, seed) = (unit.place / dimension.count, unit.place % dimension.count)
+        return UnitOfWork(phase: unit.phase, place: outer * range.count + seed - range.lowerBound)
+      }
+    }
+    return ExperimentPlan(
+      combinations: Combinations(spec: spec, seeds: seeds), schedule: schedule, space: space, stages: stages,
+      skipped: skipped)
+  }
+
+  /// A result of the piece `range` as a result of this experiment, without the variables called `transient`.
+  func adopting(_ result: UnitResult, from range: Range<Int>, without transient: Set<String>) -> UnitResult {
+    guard let dimension = seedDimension, range.count < dimension.count else { return result }
+    let (outer, seed) = (result.unit.place / range.count, result.unit.place % range.count)
+    var adopted = result
+    adopted.unit = UnitOfWork(
+      phase: result.unit.phase, place: outer * dimension.count + range.lowerBound + seed)
+    for run in adopted.runs.indices {
+      for (index, variable) in spec.record.variables.enumerated() where transient.contains(variable.rawValue) {
+        adopted.runs[run].values[index] = nil
+      }
+    }
+    return adopted
+  }
+}

@@ -1,0 +1,63 @@
+/// How a tree goes across one dimension: which of its calls reduce it and can be carried along, and whether anything else
+/// needs more than one of its places at a time.
+struct FoldAnalysis {
+  /// The calls that reduce the dimension, in the order of the text; none lies in another.
+  private(set) var calls: [ExpressionNode] = []
+  /// Whether the dimension is crossed in another way too.
+  private(set) var crosses = false
+  private let dimension: String
+
+  init(of root: ExpressionNode, along dimension: String) {
+    self.dimension = dimension
+    visit(root)
+  }
+
+  private mutating func visit(_ node: ExpressionNode) {
+    switch node.kind {
+    case .call(let call): visit(call, node)
+    case .selection(_, let selectors):
+      crosses = crosses || selectors.contains { $0.name.text == dimension }
+      visitChildren(of: node)
+    default: visitChildren(of: node)
+    }
+  }
+
+  private mutating func visit(_ call: Call, _ node: ExpressionNode) {
+    let names = call.keywords.flatMap { [$0.name] + $0.values }.map(\.text)
+    let isNamed = names.contains(dimension)
+    switch call.function.keywords {
+    case .overAny where isNamed || call.keywords.isEmpty:
+      let inner = call.arguments.map { FoldAnalysis(of: $0, along: dimension) }
+      if call.function.runningStatistic != nil, inner.allSatisfy({ $0.calls.isEmpty && !$0.crosses }) {
+        calls.append(node)
+      } else {
+        crosses = true
+      }
+    case .overOne, .renaming:
+      crosses = crosses || isNamed
+      visitChildren(of: node)
+    case .none, .overAny: visitChildren(of: node)
+    }
+  }
+
+  private mutating func visitChildren(of node: ExpressionNode) {
+    for child in node.children { visit(child) }
+  }
+}
+
+extension ExpressionFunction {
+  /// The statistic that carries this reduction from piece to piece; nil where all elements are needed together.
+  var runningStatistic: RunningStatistic.Kind? {
+    switch self {
+    case .min, .all: .min
+    case .max, .any: .max
+    case .sum: .sum
+    case .mean: .mean
+    case .norm: .norm
+    case .sd: .standardDeviation
+    case .sem: .standardError
+    case .count: .count
+    default: nil
+    }
+  }
+}
