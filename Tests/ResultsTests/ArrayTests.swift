@@ -86,3 +86,45 @@ import Testing
     #expect(Fixture.dump(array.reduced(over: ["mode"], by: .standardDeviation)) == "lambda:3 1.4142135623730951 – –")
   }
 }
+
+/// Arrays of which nothing is there, as in blueprints, cost no memory however large they would be.
+@Suite struct BlankArrayTests {
+  private static let huge = (0..<4).map { Dimension("d\($0)", count: 5000) }
+  private static let blank = LabelledArray.missing(huge, .numbers)
+
+  @Test func whatIsMadeOfNothingIsNothing() {
+    #expect(Self.blank.count == 625_000_000_000_000)
+    #expect(Self.blank.presentCount == 0)
+    #expect(!Self.blank.isPresent(7))
+    let reordered = Self.blank.aligned(to: Self.huge.reversed())
+    #expect(reordered.isBlank)
+    #expect(reordered.dimensions.map(\.name) == ["d3", "d2", "d1", "d0"])
+    #expect(Self.blank.selecting("d1", at: 3).dimensions.map(\.name) == ["d0", "d2", "d3"])
+    #expect(Self.blank.reduced(over: ["d0", "d3"], by: .mean) == .missing([Self.huge[1], Self.huge[2]], .numbers))
+    #expect(Self.blank.booleans == nil)
+  }
+
+  @Test func anArrayThatLacksEveryElementIsBlankHoweverItWasMade() {
+    let made = LabelledArray([Fixture.mode], .numbers([1, 2]), presence: [false, false])
+    #expect(made == .missing([Fixture.mode], .numbers))
+    #expect(made != .missing([Fixture.mode], .labels))
+    #expect(made.presence == [false, false])
+    #expect(LabelledArray([Fixture.mode], .numbers([1, 2]), presence: [true, true]).presence == nil)
+  }
+
+  @Test(arguments: [
+    "sum(x * y, over=d2)", "where(x > y, x)", "argmax(x, over=d0)", "crossing(x, 2, over=d1)",
+    "correlation(x, y, over=d0)", "increasing(x + 1, over=d3)", "x[d0=last]", "slope(x, over=d2)",
+  ])
+  func expressionsOnBlankArraysAreBlank(text: String) throws {
+    let axes = (0..<4).map { Dimension("d\($0)", count: 100) }
+    let dataset = Dataset(
+      name: "e",
+      variables: [
+        .init("x", .missing(axes, .numbers)),
+        .init("y", LabelledArray([axes[0]], .numbers((0..<100).map(Double.init)))),
+      ])
+    let value = try Fixture.evaluate(text, in: EvaluationScope(own: dataset, isBlueprint: true)).get()
+    #expect(value.isBlank)
+  }
+}

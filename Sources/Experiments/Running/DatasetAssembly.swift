@@ -42,6 +42,7 @@ struct DatasetAssembly {
   }
 
   private func array(of variable: RecordedVariable, at index: Int) -> LabelledArray {
+    guard !results.isEmpty else { return .missing(plan.dimensions(of: variable), .numbers) }
     var buffer = ArrayBuffer(dimensions: plan.dimensions(of: variable))
     let layout = VariableLayout(of: variable, in: plan)
     for result in results {

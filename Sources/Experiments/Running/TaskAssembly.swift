@@ -76,8 +76,9 @@ struct TaskAssembly {
   }
 
   private func array(of entry: Entry, _ tasks: [PlacedTask]) -> LabelledArray {
-    let outer = dimensions + [plan.spec.phaseDimension].compactMap { $0 }
-    var buffer = ArrayBuffer(dimensions: outer + entry.indices.dimensions(in: plan.space))
+    let all = dimensions + [plan.spec.phaseDimension].compactMap { $0 } + entry.indices.dimensions(in: plan.space)
+    guard !tasks.isEmpty else { return .missing(all, .numbers) }
+    var buffer = ArrayBuffer(dimensions: all)
     let elements = entry.indices.elementCount(in: plan.space.sizes)
     for task in tasks {
       var sizes = task.sizes

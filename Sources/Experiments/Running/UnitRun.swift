@@ -25,13 +25,15 @@ struct UnitRun {
       let result = UnitResult(
         unit: unit, sizes: recording.sizes, objectives: objectives, runs: recording.runs,
         parity: unit.phase == 0 ? try parity(of: start.origin, on: learned?.task) : nil)
-      return UnitOutcome(result: result, end: UnitEnd(origin: start.origin, states: states))
+      return UnitOutcome(result: result, end: isLast ? nil : UnitEnd(origin: start.origin, states: states))
     } catch {
       throw RunError(reason: error, place: plan.description(of: unit))
     }
   }
 
   private var combinations: Combinations { plan.combinations }
+
+  private var isLast: Bool { unit.phase == plan.spec.phases.count - 1 }
 
   /// Where the solvers start: where the phase before ended, or all from the same weights.
   private func start(on task: LearningTask?) throws(DynamicsError) -> UnitEnd {
@@ -67,7 +69,7 @@ struct UnitRun {
     return try Parity.sign(of: start.function, relativeTo: task).map { Double($0) }
   }
 
-  /// Runs one solver; the state at the end, nil if there is none because the run, or one before it, diverged.
+  /// Runs one solver; the state where the next phase starts, nil if there is none, or the run or one before it diverged.
   private func run(
     _ solver: SolverSpec, from start: NetworkState?, on learned: PhaseTask?, into recording: inout Recording
   ) throws(DynamicsError) -> NetworkState? {
@@ -83,9 +85,9 @@ struct UnitRun {
       let state = try trajectory.state(at: entry.time)
       if trajectory.isDiverged { recording.recordDivergence() } else { try recording.record(state) }
     }
-    let state = try trajectory.state(at: run.end)
+    let end = isLast ? nil : try trajectory.state(at: run.end)
     recording.end(trajectory, at: run.end)
-    return trajectory.isDiverged ? nil : state
+    return trajectory.isDiverged ? nil : end
   }
 
   /// Whether the closed form could do a run is a question to the start: steps of descent lose balance a little later.
@@ -157,7 +159,8 @@ struct UnitRun {
 /// What one unit of work gave, and where the next phase starts.
 struct UnitOutcome: Sendable {
   let result: UnitResult
-  let end: UnitEnd
+  /// Nil in the last phase, so that nothing is held that nobody needs.
+  let end: UnitEnd?
 }
 
 /// Where the solvers have come to at the end of a phase.

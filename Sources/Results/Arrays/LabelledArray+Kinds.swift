@@ -21,18 +21,6 @@ extension LabelledArray {
     }
   }
 
-  /// An array of which every element is missing, of the kind of `kind`.
-  public static func missing(_ dimensions: [Dimension], _ kind: ElementKind) -> LabelledArray {
-    let count = dimensions.reduce(1) { $0 * $1.count }
-    let presence = Array(repeating: false, count: count)
-    switch kind {
-    case .numbers: return LabelledArray(dimensions, .numbers(Array(repeating: 0, count: count)), presence: presence)
-    case .labels: return LabelledArray(dimensions, .labels(Array(repeating: "", count: count)), presence: presence)
-    case .booleans:
-      return LabelledArray(dimensions, .booleans(Array(repeating: false, count: count)), presence: presence)
-    }
-  }
-
   /// The kinds of elements.
   public enum ElementKind: String, Sendable {
     /// Numbers.
@@ -43,24 +31,15 @@ extension LabelledArray {
     case booleans
   }
 
-  /// The kind of the elements.
-  public var kind: ElementKind {
-    switch elements {
-    case .numbers: .numbers
-    case .labels: .labels
-    case .booleans: .booleans
-    }
-  }
-
   /// The truth values of the array; nil if it holds numbers or labels.
   public var booleans: [Bool]? {
-    if case .booleans(let values) = elements { return values }
+    if kind == .booleans, case .booleans(let values) = elements { return values }
     return nil
   }
 
   /// The texts of the array; nil if it holds numbers or booleans.
   public var labels: [String]? {
-    if case .labels(let values) = elements { return values }
+    if kind == .labels, case .labels(let values) = elements { return values }
     return nil
   }
 
@@ -74,10 +53,40 @@ extension LabelledArray {
   }
 
   /// The number of elements that are there.
-  public var presentCount: Int { presence.map { $0.count { $0 } } ?? count }
+  public var presentCount: Int { isBlank ? 0 : presence.map { $0.count { $0 } } ?? count }
 
   /// The same elements along other dimensions of the same lengths.
   public func relabelled(_ dimensions: [Dimension]) -> LabelledArray {
-    LabelledArray(dimensions, elements, presence: presence)
+    isBlank ? .missing(dimensions, kind) : LabelledArray(dimensions, elements, presence: presence)
+  }
+}
+
+extension Coordinates {
+  /// The kind of an array of these.
+  var kind: LabelledArray.ElementKind {
+    switch self {
+    case .numbers: .numbers
+    case .labels: .labels
+    }
+  }
+}
+
+extension LabelledArray.Elements {
+  /// The kind of these elements.
+  var kind: LabelledArray.ElementKind {
+    switch self {
+    case .numbers: .numbers
+    case .labels: .labels
+    case .booleans: .booleans
+    }
+  }
+
+  /// Elements that mean nothing.
+  init(blank kind: LabelledArray.ElementKind, count: Int) {
+    switch kind {
+    case .numbers: self = .numbers(Array(repeating: 0, count: count))
+    case .labels: self = .labels(Array(repeating: "", count: count))
+    case .booleans: self = .booleans(Array(repeating: false, count: count))
+    }
   }
 }

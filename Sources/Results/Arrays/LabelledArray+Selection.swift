@@ -18,6 +18,7 @@ extension LabelledArray {
   /// along the axis, or a missing one where that is −1. Dimensions that the array has besides are matched by name.
   func selecting(_ axis: Axis, places: [Int], along dimensions: [Dimension]) -> LabelledArray {
     let result = replacing(axis.dimension, by: dimensions)
+    guard !isBlank else { return .missing(result, kind) }
     let strides = StridedView.strides(of: self.dimensions)
     let stride = self.dimensions.firstIndex { $0.name == axis.dimension.name }.map { strides[$0] } ?? 0
     var view = StridedView(counts: result.map(\.count), strides: self.strides(along: result, without: axis.dimension))
@@ -58,6 +59,7 @@ extension LabelledArray {
   /// The array without `dimension`: of each lane along it the place that `choose` takes among those that are there.
   func selectingEnd(of dimension: Dimension, _ choose: ([Int]) -> Int?) -> LabelledArray {
     let lanes = Lanes(of: self, over: [dimension.name])
+    guard !isBlank else { return .missing(lanes.kept, kind) }
     let places = (0..<lanes.count).map { choose(lanes.present(in: $0)) }
     guard lanes.array.count > 0 else { return .missing(lanes.kept, kind) }
     return LabelledArray(

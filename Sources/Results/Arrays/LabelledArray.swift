@@ -5,10 +5,20 @@
 public struct LabelledArray: Sendable, Equatable {
   /// The axes, outermost first, with different names.
   public let dimensions: [Dimension]
+  /// The number of elements, missing ones included.
+  public let count: Int
+  /// The kind of the elements.
+  public let kind: ElementKind
+
+  /// The elements as they are there; nil where all are missing, as in a blueprint, which then costs no memory.
+  private let stored: (elements: Elements, presence: [Bool]?)?
+
   /// The elements, as many as the product of the lengths of the dimensions; anything where missing.
-  public let elements: Elements
+  public var elements: Elements { stored?.elements ?? Elements(blank: kind, count: count) }
   /// Whether each element is there; nil if all are.
-  public let presence: [Bool]?
+  public var presence: [Bool]? { stored == nil ? Array(repeating: false, count: count) : stored?.presence }
+  /// Whether every element is missing.
+  public var isBlank: Bool { stored == nil }
 
   /// The elements of an array, all of one kind.
   public enum Elements: Sendable, Equatable {
@@ -35,29 +45,46 @@ public struct LabelledArray: Sendable, Equatable {
     precondition(presence.map { $0.count == elements.count } ?? true, "as many marks of presence as elements")
     precondition(Set(dimensions.map(\.name)).count == dimensions.count, "dimensions have different names")
     self.dimensions = dimensions
-    self.elements = elements
-    self.presence = presence.flatMap { $0.allSatisfy { $0 } ? nil : $0 }
+    count = elements.count
+    kind = elements.kind
+    guard let presence, !presence.allSatisfy({ $0 }) else {
+      stored = (elements, nil)
+      return
+    }
+    stored = presence.contains(true) ? (elements, presence) : nil
+  }
+
+  /// An array of which every element is missing, of the kind of `kind`.
+  private init(blank dimensions: [Dimension], _ kind: ElementKind) {
+    (self.dimensions, self.kind, stored) = (dimensions, kind, nil)
+    count = dimensions.reduce(1) { $0 * $1.count }
+  }
+
+  /// An array of which every element is missing, of the kind of `kind`.
+  public static func missing(_ dimensions: [Dimension], _ kind: ElementKind) -> LabelledArray {
+    LabelledArray(blank: dimensions, kind)
   }
 
   /// A single number, without dimensions.
   public init(_ number: Double) { self.init([], .numbers([number])) }
 
-  /// The number of elements, missing ones included.
-  public var count: Int { elements.count }
-
   /// The numbers of the array; nil if it holds labels or booleans.
   public var numbers: [Double]? {
-    if case .numbers(let values) = elements { return values }
+    if kind == .numbers, case .numbers(let values) = elements { return values }
     return nil
   }
 
   /// Whether the element at `index` (in the order of `elements`) is there.
-  public func isPresent(_ index: Int) -> Bool { presence?[index] ?? true }
+  public func isPresent(_ index: Int) -> Bool { stored.map { $0.presence?[index] ?? true } ?? false }
 
   /// Same axes, same places there, same elements at these; NaN is the same as NaN, and what lies at missing places does
   /// not count.
   public static func == (left: LabelledArray, right: LabelledArray) -> Bool {
-    guard left.dimensions == right.dimensions, left.presence == right.presence else { return false }
+    guard left.dimensions == right.dimensions, left.kind == right.kind, left.isBlank == right.isBlank else {
+      return false
+    }
+    if left.isBlank { return true }
+    guard left.presence == right.presence else { return false }
     switch (left.elements, right.elements) {
     case (.numbers(let a), .numbers(let b)):
       return a.indices.allSatisfy { !left.isPresent($0) || a[$0] == b[$0] || a[$0].isNaN && b[$0].isNaN }

@@ -115,6 +115,7 @@ extension LabelledArray {
     precondition(
       dimensions.allSatisfy { own in target.contains { $0.name == own.name && $0.count == own.count } },
       "the target has every dimension of the array")
+    guard !isBlank else { return .missing(target, kind) }
     let view = StridedView(of: dimensions, along: target)
     return LabelledArray(target, elements.gathered(by: view), presence: presence.map(view.gather))
   }

@@ -28,7 +28,8 @@ struct Lanes {
   }
 
   /// One number for each lane from its numbers that are there; nil from `reduce` is missing.
-  func reduceNumbers(_ numbers: [Double], _ reduce: (ArraySlice<Double>) -> Double?) -> LabelledArray {
+  func reduceNumbers(_ reduce: (ArraySlice<Double>) -> Double?) -> LabelledArray {
+    guard !array.isBlank, let numbers = array.numbers else { return .missing(kept, .numbers) }
     let results = (0..<count).map { lane in
       guard let presence = array.presence else { return reduce(numbers[range(lane)]) }
       return reduce(range(lane).filter { presence[$0] }.map { numbers[$0] }[...])
@@ -37,7 +38,8 @@ struct Lanes {
   }
 
   /// One truth value for each lane from its truth values that are there; missing where there are none.
-  func reduceBooleans(_ booleans: [Bool], _ reduce: (ArraySlice<Bool>) -> Bool) -> LabelledArray {
+  func reduceBooleans(_ reduce: (ArraySlice<Bool>) -> Bool) -> LabelledArray {
+    guard !array.isBlank, let booleans = array.booleans else { return .missing(kept, .booleans) }
     let results = (0..<count).map { lane in
       let present = present(in: lane).map { booleans[$0] }
       return present.isEmpty ? nil : reduce(present[...])

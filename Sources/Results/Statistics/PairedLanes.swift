@@ -10,6 +10,7 @@ struct PairedLanes {
 
   /// One number for each lane from the pairs of which both are there.
   func reduce(_ reduce: ([Double], [Double]) -> Double?) -> LabelledArray {
+    guard !x.array.isBlank, !y.array.isBlank else { return .missing(x.kept, .numbers) }
     let (numbersX, numbersY) = (x.array.numbers ?? [], y.array.numbers ?? [])
     let results = (0..<x.count).map { lane in
       let places = x.present(in: lane).filter(y.array.isPresent)

@@ -48,6 +48,6 @@ extension LabelledArray {
   public func reduced(over names: [String], by statistic: Statistic) -> LabelledArray {
     precondition(kind == .numbers, "statistics are of numbers")
     let lanes = Lanes(of: self, over: names)
-    return lanes.reduceNumbers(lanes.array.numbers ?? [], statistic.of)
+    return lanes.reduceNumbers(statistic.of)
   }
 }

@@ -24,6 +24,7 @@ extension Evaluator {
     let array = try inside(call).numbers(call.arguments[0])
     let axis = try self.axis(of: call, in: array)
     let lanes = Lanes(of: array, over: [axis.dimension.name])
+    guard !array.isBlank else { return .missing(lanes.kept, axis.coordinates.kind) }
     let numbers = lanes.array.numbers ?? []
     let places = (0..<lanes.count).map { lane in
       Self.extremePlace(lanes.present(in: lane), numbers, isBefore).map { $0 - lanes.range(lane).lowerBound }
@@ -46,6 +47,7 @@ extension Evaluator {
     let array = try inside(call).numbers(call.arguments[0])
     let axis = try self.axis(of: call, in: array)
     let lanes = Lanes(of: array, over: [axis.dimension.name])
+    guard !array.isBlank else { return .missing(lanes.kept, .booleans) }
     let numbers = lanes.array.numbers ?? []
     var results: [Bool?] = []
     for lane in 0..<lanes.count {
@@ -67,6 +69,7 @@ extension Evaluator {
     let axis = try self.axis(of: call, in: difference)
     let coordinates = try numericCoordinates(of: axis, at: call.keywords[0].values[0].range)
     let lanes = Lanes(of: difference, over: [axis.dimension.name])
+    guard !difference.isBlank else { return .missing(lanes.kept, .numbers) }
     let numbers = lanes.array.numbers ?? []
     let results = (0..<lanes.count).map { lane in
       let places = lanes.present(in: lane)

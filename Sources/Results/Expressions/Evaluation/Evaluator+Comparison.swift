@@ -60,6 +60,7 @@ extension Evaluator {
 
   /// Where the comparison of a pair holds. Where a number does not exist it cannot be compared, and that is an error.
   func compare(_ pair: ComparedPair) throws(EvaluationError) -> LabelledArray {
+    guard !pair.left.isBlank, !pair.right.isBlank else { return .missing(pair.left.dimensions, .booleans) }
     let presence = LabelledArray.jointPresence(pair.left.presence, pair.right.presence)
     guard let left = pair.left.numbers, let right = pair.right.numbers else {
       return compareLabels(pair, presence)

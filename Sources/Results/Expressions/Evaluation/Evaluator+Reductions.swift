@@ -10,7 +10,7 @@ extension Evaluator {
       let array = try inside(call).booleans(first)
       let lanes = Lanes(of: array, over: try reducedDimensions(call, of: array))
       let isAll = call.function == .all
-      return lanes.reduceBooleans(lanes.array.booleans ?? []) { isAll ? !$0.contains(false) : $0.contains(true) }
+      return lanes.reduceBooleans { isAll ? !$0.contains(false) : $0.contains(true) }
     case .quantile: return try quantile(call)
     case .correlation: return try correlation(call, at: range)
     default:

@@ -73,6 +73,8 @@ struct Evaluator {
   ) throws(EvaluationError) -> (LabelledArray, LabelledArray) {
     let dimensions = try union(left.dimensions, right.dimensions, at: range)
     try checkCount(dimensions, at: range)
+    // Nothing comes of two elements of which one is missing: there is no need to spread the others.
+    if left.isBlank || right.isBlank { return (.missing(dimensions, left.kind), .missing(dimensions, right.kind)) }
     return (left.aligned(to: dimensions), right.aligned(to: dimensions))
   }
 
