@@ -30,6 +30,17 @@ import Testing
     #expect(page.contains("x.csv") && page.contains("data file"), "the page names the files that it depends on")
   }
 
+  @Test func phasesReadFilesToo() throws {
+    let scratch = try Self.scratch(inputs: "1, 0\n0,1\n-1,0.5\n2e-1,-1\n", targets: "1\n2\n3\n4\n")
+    let chain = Self.notebook.replacing("task: {kind: data, inputs: x.csv, targets: y.csv}", with: "task: {kind: data}")
+      .replacing(
+        "train: {until: 1}",
+        with: "train: {until: 1}\nphases: [{name: a, task: {inputs: x.csv, targets: y.csv}}]")
+    try chain.write(to: scratch.url.appending(path: "own.md"), atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["check", "own.md"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
   @Test(arguments: [
     ("1,0\n0,one\n", "x.csv:2:1: error: 'one' is no number [wrong-type]"),
     ("1,0\n0\n", "own.md:3:28: error: the rows of a matrix have one length"),

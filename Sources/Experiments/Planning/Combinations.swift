@@ -72,6 +72,8 @@ struct PhaseTask: Sendable {
   struct NewTarget: Sendable {
     let output: NewOutput
     let sample: Int
+    /// The seed of its row's stream; nil for the experiment's.
+    let seed: UInt64?
   }
 }
 
@@ -141,7 +143,7 @@ extension PhaseTask {
       return PhaseTask(task: try task.settingTarget(output: output, sample: sample, to: target.value), newTarget: nil)
     case .newOutput(let output):
       let sample = try index(of: output.sample, .sample, names, count: task.sampleCount)
-      return PhaseTask(task: task, newTarget: NewTarget(output: output, sample: sample))
+      return PhaseTask(task: task, newTarget: NewTarget(output: output, sample: sample, seed: change.seed))
     }
   }
 

@@ -130,7 +130,7 @@ struct UnitRun {
     _ solver: SolverSpec, from state: NetworkState, on task: LearningTask, target: PhaseTask.NewTarget,
     _ training: TrainingSpec?
   ) -> NewOutputTrajectory {
-    var stream = RandomGenerator(seed: combinations.seed(at: unit.place), stream: streamPrefix + "row")
+    var stream = RandomGenerator(seed: target.seed ?? combinations.seed(at: unit.place), stream: streamPrefix + "row")
     let row = Matrix.normal(
       rows: 1, columns: state.factor.first.rows, standardDeviation: target.output.initialDeviation, using: &stream)
     let motion: NewOutputTrajectory.Motion =

@@ -20,6 +20,8 @@ struct TaskChange: Sendable {
   let base: SourceValue?
   /// What is changed.
   let operation: Operation
+  /// The seed of what is drawn, the row of a new output; nil for the experiment's.
+  let seed: UInt64?
   /// Where it is written.
   let range: SourceRange
 
@@ -72,6 +74,8 @@ extension TaskChange {
   /// The keys of the kind `changed`.
   static let keys = [of.description, reverse.description, scale.description, set.description, newOutput.description]
 
+  private static let seed = Key.optional("seed", .seed, default: "the experiment's", "seed of what is drawn")
+
   private static let targetChange = ValueType<TargetChange>.record(
     RecordSchema("set", keys: [output.description, sample.description, value.description])
   ) { record, context in
@@ -116,6 +120,7 @@ extension TaskChange {
     }
     guard let operation = Self.operation(record, &context) else { return nil }
     (base, self.operation, range) = (record.read(Self.of, &context), operation, record.value.range)
+    seed = record.read(Self.seed, &context)
   }
 
   private static func operation(_ record: Record, _ context: inout DecodingContext) -> Operation? {

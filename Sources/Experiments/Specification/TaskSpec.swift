@@ -179,7 +179,8 @@ extension TaskSpec {
     return .source(TaskSource(kind: kind, seed: record.read(seed, &context)))
   }
 
-  private static let changed = ValueType<TaskSpec>.Variant("changed", keys: TaskChange.keys) { record, context in
+  private static let changed = ValueType<TaskSpec>.Variant("changed", keys: TaskChange.keys + [seed.description]) {
+    record, context in
     TaskChange(record, &context).map { .changed($0) }
   }
 }

@@ -16,6 +16,7 @@ struct DataFiles {
 
   /// The tree with every name of a CSV file under `inputs` or `targets` replaced by the rows of the file.
   mutating func inlined(_ value: SourceValue, _ context: inout DecodingContext) -> SourceValue {
+    if let list = value.list { return SourceValue(.list(list.map { inlined($0, &context) }), at: value.range) }
     guard let entries = value.entries else { return value }
     let read = entries.map { entry -> SourceValue.Entry in
       let key = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
