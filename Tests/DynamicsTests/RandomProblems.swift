@@ -8,6 +8,11 @@ func randomMatrix(_ rows: Int, _ columns: Int, seed: UInt64 = 1) -> Matrix {
   return .normal(rows: rows, columns: columns, using: &generator)
 }
 
+extension Matrix {
+  /// The matrix with one column.
+  init(column: [Double]) { self.init(rows: column.count, columns: 1, elements: column) }
+}
+
 /// A random task with a λ-balanced start.
 struct RandomProblem: Sendable, CustomTestStringConvertible {
   let widths: Widths

@@ -14,6 +14,7 @@ private struct Run: Decodable {
   let id: String
   let whitened: Bool
   let eta: Double
+  let lambda: Double
   let w10: Rows
   let w20: Rows
   let x: Rows
@@ -38,8 +39,9 @@ private struct DyadicRun: Decodable {
     for run in try GoldenFile<Run>.read("gradient_descent").cases {
       let task = try LearningTask(inputs: run.x.matrix, targets: run.y.matrix)
       #expect(task.isWhite == run.whitened)
-      var descent = try GradientDescent(
-        weights: Weights(first: run.w10.matrix, second: run.w20.matrix), task: task, learningRate: run.eta)
+      let start = Weights(first: run.w10.matrix, second: run.w20.matrix)
+      expectClose(start.imbalanceDefect(from: run.lambda), 0, within: 1e-12 * start.outputGram.trace)
+      var descent = try GradientDescent(weights: start, task: task, learningRate: run.eta)
       for checkpoint in run.checkpoints {
         descent.advance(steps: checkpoint.step - descent.step)
         let note: Comment = "\(run.id), step \(checkpoint.step)"

@@ -9,30 +9,6 @@ import Testing
     try GradientDescent(weights: problem.weights(), task: problem.task(), learningRate: learningRate)
   }
 
-  @Test func distanceToTheFlowIsOfFirstOrder() throws {
-    let exact = try problem.solution().state(at: 2).function
-    let distances = try [0.02, 0.01, 0.005, 0.0025].map { rate in
-      var descent = try descent(learningRate: rate)
-      descent.advance(steps: Int((2 / rate).rounded()))
-      return (descent.weights.function - exact).frobeniusNorm
-    }
-    for (coarse, fine) in zip(distances, distances.dropFirst()) {
-      #expect(abs((coarse / fine) - 2) < 0.2, "order \(coarse / fine)")
-    }
-  }
-
-  @Test func imbalanceDriftsAtSecondOrderPerStep() throws {
-    var descent = try descent(learningRate: 1e-3)
-    let (weights, task) = (descent.weights, try problem.task())
-    descent.advance(steps: 1)
-    let residual = task.correlation - weights.function
-    let expected =
-      (weights.first * residual.transposed * residual).timesTransposed(weights.first)
-      - weights.second.transposedTimes(residual * residual.transposed * weights.second)
-    let drift = 1e6 * (descent.weights.imbalance - weights.imbalance)
-    expectClose(drift, expected, within: 1e-8 * max(1, expected.frobeniusNorm))
-  }
-
   @Test func stepsMayBeTakenInAnyPortions() throws {
     var (one, other) = (try descent(learningRate: 0.01), try descent(learningRate: 0.01))
     one.advance(steps: 100)
@@ -96,17 +72,6 @@ import Testing
     #expect(task.gap(of: shorter.weights.function) > 0.999e-3)
     descent.advance(steps: 10)
     #expect(descent.step == last)
-  }
-
-  @Test(arguments: [0.9, 1.1]) func stabilityEndsAtTheBound(share: Double) throws {
-    let task = try LearningTask(correlation: .diagonal([1.5, 1]))
-    let start = AlignedInitialisation(relativeScale: 0, values: .perMode([1.5 + 1e-6, 1]))
-    let weights = try start.weights(widths: Widths(inputs: 2, hidden: 2, outputs: 2), task: task, seed: 1)
-    let bound = GradientDescent.stabilityBound(relativeScale: 0, largestSingularValue: 1.5)
-    var descent = try GradientDescent(weights: weights, task: task, learningRate: share * bound)
-    let before = task.gap(of: weights.function)
-    descent.advance(steps: 40)
-    #expect((task.gap(of: descent.weights.function) < before) == (share < 1))
   }
 
   @Test func coloredInputsLeadToTheLeastSquaresSolution() throws {

@@ -41,6 +41,8 @@ private struct Reversal: Decodable {
   let v: Rows
   let targetSingularValues: [Double]
   let initialModeValues: [Double]
+  let absB: [Double]
+  let absC: [Double]
   let zeroCrossingTime: Double?
   let halfTargetTime: Double?
   let expected: [Moment]
@@ -56,6 +58,22 @@ private struct Reversal: Decodable {
         let function = try solution.state(at: moment.t / reversal.tau).function
         let values = (reversal.u.matrix.transposedTimes(function) * reversal.v.matrix).diagonalElements
         expectClose(values, moment.modeValues, within: 1e-9, "lambda \(reversal.lambda), t = \(moment.t)")
+      }
+    }
+  }
+
+  /// B and C are diagonal here: √2 times what the growing and decaying direction of each mode start with (theory §5).
+  @Test func shareOfTheGrowingDirectionsAgreesWithTheReference() throws {
+    for reversal in try GoldenFile<Reversal>.read("reversal_learning").cases {
+      let onRight = reversal.w10.matrix * reversal.v.matrix
+      let onLeft = reversal.w20.matrix.transposedTimes(reversal.u.matrix)
+      for (index, value) in reversal.targetSingularValues.enumerated() {
+        let mode = EigenMode(singularValue: value, relativeScale: reversal.lambda)
+        let (v, u) = (Matrix(column: onRight.column(index)), Matrix(column: onLeft.column(index)))
+        let growing = mode.leftCoefficient * u + mode.rightCoefficient * v
+        let decaying = mode.rightCoefficient * u - mode.leftCoefficient * v
+        expectClose(2.0.squareRoot() * growing.frobeniusNorm, reversal.absB[index], within: 1e-9)
+        expectClose(2.0.squareRoot() * decaying.frobeniusNorm, reversal.absC[index], within: 1e-9)
       }
     }
   }

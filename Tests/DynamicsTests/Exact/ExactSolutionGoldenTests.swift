@@ -22,6 +22,8 @@ private struct Problem: Decodable {
   let w20: Rows
   let x: Rows
   let y: Rows
+  let sigmaYx: Rows
+  let times: [Double]
   let expected: [Moment]
 
   var weights: Weights { Weights(first: w10.matrix, second: w20.matrix) }
@@ -31,7 +33,8 @@ private struct Problem: Decodable {
   @Test func statesAgreeWithTheReference() throws {
     for problem in try GoldenFile<Problem>.read("exact_solution").cases {
       let task = try LearningTask(inputs: problem.x.matrix, targets: problem.y.matrix)
-      #expect(task.isWhite)
+      #expect(task.isWhite && problem.times == problem.expected.map(\.t))
+      expectClose(task.correlation, problem.sigmaYx.matrix, within: 1e-14 * problem.sigmaYx.matrix.frobeniusNorm)
       let solution = try ExactSolution(weights: problem.weights, task: task, relativeScale: problem.lambda)
       for moment in problem.expected {
         let note: Comment = "\(problem.id) at t = \(moment.t)"
@@ -72,6 +75,7 @@ private struct SaddleProblem: Decodable {
   struct Moment: Decodable {
     let t: Double
     let w2W1: Rows
+    let modeValues: [Double]
     let gap: Double
   }
 
@@ -79,6 +83,8 @@ private struct SaddleProblem: Decodable {
   let w20: Rows
   let sigmaYx: Rows
   let tau: Double
+  let lambda: Double
+  let times: [Double]
   let expected: [Moment]
 }
 
@@ -88,8 +94,12 @@ private struct SaddleProblem: Decodable {
       let task = try LearningTask(correlation: problem.sigmaYx.matrix)
       let weights = Weights(first: problem.w10.matrix, second: problem.w20.matrix)
       let solution = try ExactSolution(weights: weights, task: task)
+      #expect(solution.relativeScale == problem.lambda && problem.times == problem.expected.map(\.t))
       for moment in problem.expected {
         let function = try solution.state(at: moment.t / problem.tau).function
+        // Which frames belong to the values is not said; their moduli are the singular values.
+        let values = try function.singularValues().prefix(moment.modeValues.count)
+        expectClose(Array(values), moment.modeValues.map(abs).sorted(by: >), within: 1e-11, "t = \(moment.t)")
         expectClose(function, moment.w2W1.matrix, within: 1e-11, "t = \(moment.t)")
         expectClose(task.gap(of: function), moment.gap, within: 1e-11, "t = \(moment.t)")
       }

@@ -7,6 +7,7 @@ private struct Transfer: Decodable {
   let item: Int
   let target: Double
   let response: [Double]
+  let w1tW1: Rows
 }
 
 @Suite struct FeatureTransferTests {
@@ -20,6 +21,7 @@ private struct Transfer: Decodable {
         startRow: Array(repeating: 0, count: 8))
       let response = feature.response(of: feature.row(at: .infinity), on: task.inputs)
       expectClose(response, transfer.response, within: 1e-12, "lambda \(transfer.lambda)")
+      expectClose(weights.inputGram, transfer.w1tW1.matrix, within: 1e-12 * max(1, transfer.w1tW1.matrix.frobeniusNorm))
     }
   }
 

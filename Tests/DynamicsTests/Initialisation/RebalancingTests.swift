@@ -4,18 +4,30 @@ import Testing
 
 private struct Change: Decodable {
   let id: String
+  let lambdaOld: Double
   let lambdaNew: Double
   let w1: Rows
   let w2: Rows
+  let w2W1: Rows
   let newW1: Rows
   let newW2: Rows
+  let newW1tW1: Rows
+  let newW2W2t: Rows
+  let singularValues: [Double]
 }
 
 @Suite struct RebalancingTests {
   @Test func weightsAgreeWithTheReference() throws {
     for change in try GoldenFile<Change>.read("rebalance").cases {
       let weights = Weights(first: change.w1.matrix, second: change.w2.matrix)
+      expectClose(weights.imbalanceDefect(from: change.lambdaOld), 0, within: 1e-12, "\(change.id)")
       let changed = try weights.rebalanced(to: change.lambdaNew)
+      expectClose(changed.imbalanceDefect(from: change.lambdaNew), 0, within: 1e-12, "\(change.id)")
+      expectClose(changed.function, change.w2W1.matrix, within: 1e-10, "\(change.id)")
+      expectClose(changed.inputGram, change.newW1tW1.matrix, within: 1e-10, "\(change.id)")
+      expectClose(changed.outputGram, change.newW2W2t.matrix, within: 1e-10, "\(change.id)")
+      let values = try NetworkState(weights: changed).singularValues().prefix(change.singularValues.count)
+      expectClose(Array(values), change.singularValues, within: 1e-10, "\(change.id)")
       expectClose(changed.first, change.newW1.matrix, within: 1e-10, "\(change.id)")
       expectClose(changed.second, change.newW2.matrix, within: 1e-10, "\(change.id)")
     }

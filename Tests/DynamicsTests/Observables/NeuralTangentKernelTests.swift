@@ -4,6 +4,7 @@ import Testing
 
 private struct Pair: Decodable {
   let id: String
+  let whitened: Bool
   let w1A: Rows
   let w2A: Rows
   let w1B: Rows
@@ -19,6 +20,7 @@ private struct Pair: Decodable {
     let first = Weights(first: w1A.matrix, second: w2A.matrix)
     let second = Weights(first: w1B.matrix, second: w2B.matrix)
     let task = try LearningTask(inputs: x.matrix, targets: Matrix(rows: first.second.rows, columns: x.matrix.columns))
+    #expect(task.isWhite == whitened)
     return (
       first, NeuralTangentKernel(of: NetworkState(weights: first), on: task),
       NeuralTangentKernel(of: NetworkState(weights: second), on: task)

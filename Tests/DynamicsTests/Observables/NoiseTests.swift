@@ -9,6 +9,10 @@ private struct Converged: Decodable {
   let variance: Double
   let x: Rows
   let y: Rows
+  let singularValues: [Double]
+  let lossFloor: Double
+  let w1Norm2: Double
+  let w2Norm2: Double
   let expectedLossInputNoise: Double
   let expectedLossParameterNoise: Double
 
@@ -27,6 +31,10 @@ private struct Converged: Decodable {
       let (task, state) = try converged.learnt()
       let deviation = converged.variance.squareRoot()
       let note: Comment = "\(converged.id)"
+      expectClose(task.modes.values, converged.singularValues, within: 1e-10 * converged.singularValues[0], note)
+      expectClose(task.lossFloor, converged.lossFloor, within: 1e-10 * converged.lossFloor, note)
+      expectClose(state.factor.first.squaredFrobeniusNorm, converged.w1Norm2, within: 1e-10 * converged.w1Norm2, note)
+      expectClose(state.factor.second.squaredFrobeniusNorm, converged.w2Norm2, within: 1e-10 * converged.w2Norm2, note)
       let input = task.inputNoiseLoss(of: state, standardDeviation: deviation)
       expectClose(input, converged.expectedLossInputNoise, within: 1e-10 * input, note)
       let weight = task.weightNoiseLoss(of: state, standardDeviation: deviation)

@@ -6,16 +6,19 @@ private struct Hierarchy: Decodable {
   let perturbation: String
   let eps: Double
   let y: Rows
+  let xScale: Double
   let sigmaYxSingularValues: [Double]
 }
 
 @Suite struct SemanticHierarchyTests {
   @Test func tasksAgreeWithTheReference() throws {
-    let cases = try GoldenFile<Hierarchy>.read("semantic_hierarchy").cases.filter { $0.perturbation != "item" }
-    #expect(cases.count == 2)
+    let cases = try GoldenFile<Hierarchy>.read("semantic_hierarchy").cases
+    #expect(cases.map(\.perturbation) == ["none", "feature", "item"])
     for hierarchy in cases {
-      let task = try LearningTask.hierarchy(perturbation: hierarchy.eps)
+      let task = try LearningTask.hierarchy(
+        perturbation: hierarchy.eps, of: hierarchy.perturbation == "item" ? .items : .features)
       #expect(task.isWhite)
+      expectClose(task.inputs, hierarchy.xScale * .identity(8), within: 1e-12)
       expectClose(task.targets, hierarchy.y.matrix, within: 1e-12)
       expectClose(task.modes.values, hierarchy.sigmaYxSingularValues.sorted(by: >), within: 1e-12)
     }
