@@ -86,18 +86,6 @@ import Testing
     let limit = try ExactSolution(weights: weights, task: task, relativeScale: scale).state(at: .infinity)
     expectClose(limit, task.learned(modes: 0..<4, relativeScale: scale), relative: 1e-10)
   }
-
-  @Test func largeRelativeScalesLearnInOneLayer() throws {
-    let task = try LearningTask.singularValues([2, 1, 0.5], inputs: 3, outputs: 3, seed: 11)
-    let (scale, input) = (1e4, task.learned(modes: 0..<3, relativeScale: 1e4).inputGram)
-    let expected = (1 / scale) * task.correlation.columnGram
-    expectClose(input, expected, within: 1e-7 * expected.frobeniusNorm)
-    let weights = try BalancedInitialisation(relativeScale: scale).weights(
-      widths: Widths(inputs: 3, hidden: 3, outputs: 3), task: nil, seed: 11)
-    let limit = try ExactSolution(weights: weights, task: task, relativeScale: scale).state(at: .infinity)
-    expectClose(limit.outputGram, scale * .identity(3), within: 1e-7 * scale)
-    expectClose(limit.inputGram, expected, within: 1e-7 * expected.frobeniusNorm)
-  }
 }
 
 extension LearningTask {

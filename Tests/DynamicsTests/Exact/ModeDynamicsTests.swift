@@ -38,6 +38,26 @@ private struct Arrivals: Decodable {
     }
   }
 
+  /// The relative errors of γ and 1 − γ over all rows, λ = ±1000 and t = 10⁴ among them (theory §7).
+  @Test func bothTheWayDoneAndTheRestKeepTheirDigits() throws {
+    let rows = try GoldenFile<Row>.read("singular_value_dynamics").cases
+    #expect(rows.count == 875)
+    #expect(rows.contains { abs($0.numbers[2]) == 1000 } && rows.contains { $0.numbers[4] == 1e4 })
+    let (done, remaining) = rows.reduce((0.0, 0.0)) { worst, row in
+      let found = row.mode.progress(at: row.time)
+      return (
+        max(worst.0, relativeError(found.done, row.numbers[5])),
+        max(worst.1, row.numbers[6] > 1e-280 ? relativeError(found.remaining, row.numbers[6]) : 0)
+      )
+    }
+    // 2.2 · 10⁻¹⁴ to the digits given.
+    #expect(done < 2.25e-14 && remaining < 2.25e-14, "\(done), \(remaining)")
+  }
+
+  private func relativeError(_ found: Double, _ expected: Double) -> Double {
+    found == expected ? 0 : abs(found - expected) / expected
+  }
+
   @Test func arrivalsAgreeWithTheReference() throws {
     for arrival in try decodeGolden(Arrivals.self, "singular_value_dynamics").timesToTarget {
       let mode = ModeDynamics(target: arrival.s, start: arrival.a0, relativeScale: arrival.lambda)
