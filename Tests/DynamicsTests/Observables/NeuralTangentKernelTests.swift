@@ -62,6 +62,50 @@ private struct Pair: Decodable {
     }
   }
 
+  /// K = JJᵀ with the Jacobian of all predictions in all weights. They are bilinear, so central differences are exact.
+  @Test(arguments: [(3, 2, 4), (2, 5, 3), (4, 4, 1)]) func itIsTheGramMatrixOfTheJacobian(units: (Int, Int, Int)) throws
+  {
+    let weights = Weights(first: randomMatrix(units.1, units.0), second: randomMatrix(units.2, units.1, seed: 2))
+    let task = try LearningTask(inputs: randomMatrix(units.0, 5, seed: 3), targets: randomMatrix(units.2, 5, seed: 4))
+    let first = weights.first.elements.indices.map { index in
+      weights.predictionSlopes(in: \.first, at: index, on: task)
+    }
+    let second = weights.second.elements.indices.map { index in
+      weights.predictionSlopes(in: \.second, at: index, on: task)
+    }
+    // One row per weight, one column per output and sample.
+    let jacobian = Matrix(rowVectors: first + second)
+    let kernel = NeuralTangentKernel(of: NetworkState(weights: weights), on: task).matrix(on: task.inputs)
+    expectClose(kernel, jacobian.columnGram, within: 1e-12 * kernel.frobeniusNorm)
+  }
+
+  /// The distance without the kernels is that of the kernels, to the last bits.
+  @Test func distancesAreThoseOfTheMatrices() throws {
+    for pair in try GoldenFile<Pair>.read("kernel_distance").cases {
+      let (_, one, other) = try pair.kernels()
+      let matrices = [one, other].map { $0.matrix(on: pair.x.matrix) }
+      let norms = matrices.map(\.frobeniusNorm)
+      let direct = 0.5 * ((1 / norms[0]) * matrices[0] - (1 / norms[1]) * matrices[1]).squaredFrobeniusNorm
+      expectClose(one.distance(to: other), direct, within: 4 * .ulpOfOne)
+      let cosine = matrices[0].innerProduct(with: matrices[1]) / (norms[0] * norms[1])
+      expectClose(one.distance(to: other), 1 - cosine, within: 1e-14)
+    }
+  }
+
+  /// Kernels that differ by a relative δ are at a distance of order δ², which 1 − cos would lose below 10⁻⁸.
+  @Test func smallDistancesKeepTheirDigits() throws {
+    let weights = Weights(first: randomMatrix(3, 4, seed: 1), second: randomMatrix(2, 3, seed: 2))
+    let task = try LearningTask(inputs: randomMatrix(4, 6, seed: 3), targets: randomMatrix(2, 6, seed: 4))
+    let direction = randomMatrix(3, 4, seed: 5)
+    let kernel = NeuralTangentKernel(of: NetworkState(weights: weights), on: task)
+    let ratios = [1e-4, 1e-7, 1e-9].map { size in
+      let moved = Weights(first: weights.first + size * direction, second: weights.second)
+      return NeuralTangentKernel(of: NetworkState(weights: moved), on: task).distance(to: kernel) / (size * size)
+    }
+    expectClose(ratios[1] / ratios[0], 1, within: 1e-3)
+    expectClose(ratios[2] / ratios[1], 1, within: 1e-5)
+  }
+
   @Test func aKernelIsAtNoDistanceFromItsMultiples() throws {
     let weights = Weights(first: randomMatrix(3, 4, seed: 1), second: randomMatrix(2, 3, seed: 2))
     let doubled = Weights(first: 2 * weights.first, second: 2 * weights.second)
@@ -78,5 +122,20 @@ private struct Pair: Decodable {
     let task = try LearningTask(correlation: .identity(2))
     let kernel = NeuralTangentKernel(of: NetworkState(weights: zero), on: task)
     #expect(kernel.distance(to: kernel).isNaN)
+  }
+}
+
+extension Weights {
+  /// The derivative of every prediction in one weight.
+  fileprivate func predictionSlopes(
+    in layer: WritableKeyPath<Weights, Matrix>, at index: Int, on task: LearningTask
+  ) -> [Double] {
+    let columns = self[keyPath: layer].columns
+    let predictions = [1.0, -1].map { step in
+      var moved = self
+      moved[keyPath: layer][index / columns, index % columns] += step
+      return task.predictions(of: moved.function)
+    }
+    return (0.5 * (predictions[0] - predictions[1])).elements
   }
 }

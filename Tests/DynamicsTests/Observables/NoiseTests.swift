@@ -42,18 +42,6 @@ private struct Converged: Decodable {
     }
   }
 
-  @Test(arguments: [true, false]) func sampledLossesApproachTheExpectedOnes(whiten: Bool) throws {
-    let task = try LearningTask.regression(
-      inputs: 3, outputs: 2, RegressionTask(samples: 6, whiten: whiten), seed: 1)
-    let weights = try VarianceScheme.lecun.weights(widths: Widths(inputs: 3, hidden: 4, outputs: 2), seed: 1)
-    let state = NetworkState(weights: weights)
-    let (deviation, draws) = (0.3, 4000)
-    let inputs = task.sampledInputNoiseLoss(of: state, standardDeviation: deviation, draws: draws, seed: 1)
-    expectClose(inputs / task.inputNoiseLoss(of: state, standardDeviation: deviation), 1, within: 0.02)
-    let layers = task.sampledWeightNoiseLoss(of: state, standardDeviation: deviation, draws: draws, seed: 1)
-    expectClose(layers / task.weightNoiseLoss(of: state, standardDeviation: deviation), 1, within: 0.04)
-  }
-
   @Test func withoutNoiseTheLossIsThatOfTheNetwork() throws {
     let task = try LearningTask(correlation: randomMatrix(2, 3))
     let state = NetworkState(weights: Weights(first: randomMatrix(2, 3), second: randomMatrix(2, 2)))

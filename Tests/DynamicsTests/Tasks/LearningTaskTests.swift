@@ -2,35 +2,6 @@ import Dynamics
 import LinearAlgebra
 import Testing
 
-@Suite struct WhiteningTests {
-  @Test(arguments: [(3, 3), (3, 10), (8, 40)]) func whitenedInputsAreWhite(inputs: Int, samples: Int) throws {
-    let raw = randomMatrix(inputs, samples)
-    let whitening = try InputWhitening(of: raw)
-    let covariance = (1 / Double(samples)) * whitening.whitened.rowGram
-    expectClose(covariance, .identity(inputs), within: 1e-14 * Double(inputs))
-    expectClose(whitening.transform * raw, whitening.whitened, within: 1e-11)
-    #expect(whitening.transform == whitening.transform.transposed)
-  }
-
-  @Test func whiteInputsStayAsTheyAre() throws {
-    let white = try InputWhitening(of: randomMatrix(4, 9)).whitened
-    expectClose(try InputWhitening(of: white).whitened, white, within: 1e-13)
-  }
-
-  @Test func tooFewOrDependentSamplesAreRefused() throws {
-    #expect(throws: DynamicsError.tooFewSamples(samples: 2, needed: 3)) {
-      try InputWhitening(of: randomMatrix(3, 2))
-    }
-    let row = randomMatrix(1, 6)
-    #expect(throws: DynamicsError.rankDeficientInputs(rank: 1, inputs: 2)) {
-      try InputWhitening(of: row.stacked(above: 2 * row))
-    }
-    #expect(throws: DynamicsError.tooFewSamples(samples: 3, needed: 4)) {
-      try LearningTask.data(inputs: randomMatrix(3, 3), targets: randomMatrix(1, 3), whiten: true, center: true)
-    }
-  }
-}
-
 @Suite struct LearningTaskTests {
   @Test func theFloorIsTheLossOfTheBestMap() throws {
     let task = try LearningTask.regression(inputs: 3, outputs: 2, RegressionTask(samples: 8), seed: 1)
@@ -41,6 +12,14 @@ import Testing
     let loss = (task.targets - other * task.inputs).squaredFrobeniusNorm / 16
     expectClose(task.loss(of: other), loss, within: 1e-13)
     expectClose(task.gap(of: other), loss - task.lossFloor, within: 1e-13)
+  }
+
+  /// L∞ = (tr Σyy − ‖Σ‖²)/2, which cancels where the floor is low.
+  @Test(arguments: [5, 12, 100]) func theFloorIsWhatTheCorrelationLeaves(samples: Int) throws {
+    let task = try LearningTask.regression(inputs: 4, outputs: 3, RegressionTask(samples: samples), seed: 1)
+    let variance = task.targets.squaredFrobeniusNorm / Double(samples)
+    expectClose(task.lossFloor, 0.5 * (variance - task.correlation.squaredFrobeniusNorm), within: 1e-14)
+    #expect(task.lossFloor > 0)
   }
 
   @Test func theFloorOfColoredInputsIsThatOfLeastSquares() throws {
