@@ -51,7 +51,7 @@ import Testing
     let (solution, task) = (try problem.solution(), try problem.task())
     let middle = try solution.state(at: 0.4)
     let rest = try ExactSolution(weights: middle.factor, task: task, relativeScale: problem.relativeScale)
-    for time in [0.2, 2.6] {
+    for time in [1e-8, 0.2, 2.6, 40, 1e4] {
       expectClose(try rest.state(at: time), try solution.state(at: 0.4 + time), relative: 1e-10)
     }
   }
@@ -97,7 +97,10 @@ import Testing
       task: LearningTask(correlation: factor * task.correlation), relativeScale: factor * problem.relativeScale)
     for time in Self.times {
       let (state, other) = (try problem.solution().state(at: time), try scaled.state(at: time / factor))
-      expectClose(other.function, factor * state.function, within: 1e-11 * factor * state.norm)
+      for block in [\NetworkState.function, \.inputGram, \.outputGram] {
+        expectClose(
+          other[keyPath: block], factor * state[keyPath: block], within: 1e-11 * factor * state.norm)
+      }
     }
   }
 
