@@ -51,7 +51,8 @@ private struct DyadicRun: Decodable {
         ] {
           expectClose(found, expected, within: 1e-12 * expected.frobeniusNorm, note)
         }
-        expectClose(weights.imbalance, checkpoint.balance.matrix, within: 1e-12 * weights.outputGram.trace, note)
+        expectClose(
+          weights.imbalance, checkpoint.balance.matrix, within: 1e-12 * checkpoint.balance.matrix.frobeniusNorm, note)
         expectClose(task.loss(of: weights.function), checkpoint.loss, within: 1e-12 * checkpoint.loss, note)
       }
     }
