@@ -49,9 +49,8 @@ import Testing
   }
 
   /// Above it the relative scale shrinks until the rate is below the bound of the new one.
-  @Test(arguments: [-100.0, -5, 5, 100], [1.05, 1.2]) func aboveTheBoundTheScaleShrinks(scale: Double, share: Double)
-    throws
-  {
+  @Test(arguments: [-100.0, -5, 5, 100], [1.05, 1.2])
+  func aboveTheBoundTheScaleShrinks(scale: Double, share: Double) throws {
     var descent = try descent(from: Self.target + 1e-3, scale: scale, share: share)
     descent.advance(steps: 20_000)
     let end = descent.weights.imbalanceMean

@@ -1,5 +1,4 @@
 import Dynamics
-import Foundation
 import LinearAlgebra
 import Testing
 
@@ -59,7 +58,7 @@ extension RandomProblem {
   fileprivate func rival(of solution: ExactSolution, at time: Double, on task: LearningTask) -> RandomWidthsTests.Rival
   {
     if time > 100 { return slowestRate(on: task) * time > 40 ? .limit : .neither }
-    return 1e3 * Double.ulpOfOne * solution.condition(at: time, on: task) < 1e-11 ? .flow : .neither
+    return solution.estimatedError(at: time) < 1e-11 ? .flow : .neither
   }
 
   /// The smallest difference between the rate of a direction that the start reaches in the end and of one that it does
@@ -74,14 +73,6 @@ extension RandomProblem {
     // Within the surplus directions nothing moves; which of them remain is settled at the modes' excess rate.
     let gap = rates[reached - 1] - rates[reached]
     return min(gap > 0 ? gap : .infinity, excess)
-  }
-}
-
-extension ExactSolution {
-  /// κ = min(e^(2μt), ‖Q₀‖/smallest growing pivot), which multiplies rounding errors (theory §6).
-  fileprivate func condition(at time: Double, on task: LearningTask) -> Double {
-    let rate = EigenMode(singularValue: task.modes.values[0], relativeScale: relativeScale).rate
-    return min(exp(2 * rate * time), 1 / smallestGrowingPivot)
   }
 }
 

@@ -8,9 +8,8 @@ import Testing
   private static let modes: [(Double, Double)] = [(1, -0.5), (2, -0.1), (0.6, -1.5)]
 
   /// The time at which a reversed mode crosses 0, ½s⁻¹ ln(4s|a₀|/(|λ|(s + |a₀|))), for small λ.
-  @Test(arguments: modes, [1e-3, -1e-4, 1e-5, -1e-6]) func crossingTimesHaveTheirLogarithm(
-    mode: (Double, Double), scale: Double
-  ) {
+  @Test(arguments: modes, [1e-3, -1e-4, 1e-5, -1e-6])
+  func crossingTimesHaveTheirLogarithm(mode: (Double, Double), scale: Double) {
     let (s, size) = (mode.0, -mode.1)
     let found = ModeDynamics(target: s, start: mode.1, relativeScale: scale)
     let crossing = log(4 * s * size / (abs(scale) * (s + size))) / (2 * s)
@@ -60,9 +59,8 @@ import Testing
 
   /// λ = 0: a(t) = ¼ (b²e^(2st) − c²e^(−2st)) / (1 + b²(e^(2st) − 1)/4s + c²(1 − e^(−2st))/4s), and a network on the
   /// separatrix stays there.
-  @Test(arguments: modes, [0.1, 1, 4, 30, 1000]) func theSeparatrixEndsAtZero(mode: (Double, Double), time: Double)
-    throws
-  {
+  @Test(arguments: modes, [0.1, 1, 4, 30, 1000])
+  func theSeparatrixEndsAtZero(mode: (Double, Double), time: Double) throws {
     let (s, start) = mode
     let decay = exp(-2 * s * time)
     let expected = start * s * decay / (s - start * (1 - decay))

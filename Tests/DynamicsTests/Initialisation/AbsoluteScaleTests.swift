@@ -33,9 +33,8 @@ import Testing
   }
 
   /// On average over starts the first loss depends on a alone.
-  @Test(arguments: [0.1, 1, 20], [0, 10]) func theMeanFirstLossDependsOnTheSizeAlone(size: Double, scale: Double)
-    throws
-  {
+  @Test(arguments: [0.1, 1, 20], [0, 10])
+  func theMeanFirstLossDependsOnTheSizeAlone(size: Double, scale: Double) throws {
     let widths = Self.shapes[2]
     let task = try task(widths)
     let overlaps = try (1...200 as ClosedRange<UInt64>).map { seed in

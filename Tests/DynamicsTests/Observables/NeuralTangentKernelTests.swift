@@ -63,8 +63,8 @@ private struct Pair: Decodable {
   }
 
   /// K = JJᵀ with the Jacobian of all predictions in all weights. They are bilinear, so central differences are exact.
-  @Test(arguments: [(3, 2, 4), (2, 5, 3), (4, 4, 1)]) func itIsTheGramMatrixOfTheJacobian(units: (Int, Int, Int)) throws
-  {
+  @Test(arguments: [(3, 2, 4), (2, 5, 3), (4, 4, 1)])
+  func itIsTheGramMatrixOfTheJacobian(units: (Int, Int, Int)) throws {
     let weights = Weights(first: randomMatrix(units.1, units.0), second: randomMatrix(units.2, units.1, seed: 2))
     let task = try LearningTask(inputs: randomMatrix(units.0, 5, seed: 3), targets: randomMatrix(units.2, 5, seed: 4))
     let first = weights.first.elements.indices.map { index in

@@ -30,9 +30,8 @@ import Testing
     expectClose(slope / curvature, 0, within: 1e-5 * max(1, abs(scale)))
   }
 
-  @Test(arguments: [[1, 0.5, 0.3], [2, 2, 2], [3, 0.1, 0.01]]) func squareNetworksAreBestWithoutScale(values: [Double])
-    throws
-  {
+  @Test(arguments: [[1, 0.5, 0.3], [2, 2, 2], [3, 0.1, 0.01]])
+  func squareNetworksAreBestWithoutScale(values: [Double]) throws {
     let task = try LearningTask.singularValues(values, inputs: 3, outputs: 3, seed: 1)
     try expectMinimum(task, at: 0)
     // The part that depends on λ is σ²N/2 Σ√(λ² + 4s²).
