@@ -65,25 +65,18 @@ public struct ModeDynamics: Sendable, Hashable {
     let remaining = (target - level) / (target - start)
     guard remaining < 1 else { return remaining == 1 ? 0 : .infinity }
     guard remaining > 0, rate > 0 else { return rate > 0 ? .infinity : timeWithoutTarget(remaining: remaining) }
-    // On the separatrix, λ = 0 and a₀ ≤ 0, the strength stays below 0; rounding in the equation below would let it pass.
+    // On the separatrix, λ = 0 and a₀ ≤ 0, the strength stays below 0.
     if forward == 0, level >= 0 { return .infinity }
-    // With q = e^(−2μt) and ρ = 1 − γ: (ρβ/2) q² + [(1 − ρ)μ² − (ρ/2)(β − α)] q − ρα/2 = 0.
-    let quadratic = remaining * backward / 2
-    let linear = (1 - remaining) * rate * rate - remaining / 2 * (backward - forward)
-    let constant = -remaining * forward / 2
-    let decay = Self.positiveRoot(quadratic: quadratic, linear: linear, constant: constant)
-    return decay > 0 ? -log(decay) / (2 * rate) : .infinity
+    let end = ModeDynamics(target: target, start: level, relativeScale: relativeScale)
+    // e^(2μt) is the ratio of α(a)/(s − a) at the two ends; α(a)β(a) = (λ/2)²(s − a)² turns it into one of β where that
+    // is the one without cancellation.
+    let staysBehind = backward > forward && end.backward > end.forward
+    let growth = staysBehind ? remaining * backward / end.backward : end.forward / (forward * remaining)
+    return log(growth) / (2 * rate)
   }
 
   /// With s = λ = 0 the strength decays as a₀/(1 + 2|a₀|t).
   private func timeWithoutTarget(remaining: Double) -> Double {
     remaining > 0 ? (1 / remaining - 1) / (2 * abs(start)) : .infinity
-  }
-
-  /// The root of ax² + bx + c that is not negative, for a ≥ 0 ≥ c, without cancellation; 0 if there is none above.
-  private static func positiveRoot(quadratic a: Double, linear b: Double, constant c: Double) -> Double {
-    let root = (b * b - 4 * a * c).squareRoot()
-    if b >= 0 { return b + root > 0 ? -2 * c / (b + root) : 0 }
-    return (root - b) / (2 * a)
   }
 }

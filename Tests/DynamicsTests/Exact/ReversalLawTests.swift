@@ -8,7 +8,7 @@ import Testing
   private static let modes: [(Double, Double)] = [(1, -0.5), (2, -0.1), (0.6, -1.5)]
 
   /// The time at which a reversed mode crosses 0, ½s⁻¹ ln(4s|a₀|/(|λ|(s + |a₀|))), for small λ.
-  @Test(arguments: modes, [1e-3, -1e-4, 1e-5, -1e-6])
+  @Test(arguments: modes, [1e-3, -1e-4, 1e-5, -1e-6, 1e-9])
   func crossingTimesHaveTheirLogarithm(mode: (Double, Double), scale: Double) {
     let (s, size) = (mode.0, -mode.1)
     let found = ModeDynamics(target: s, start: mode.1, relativeScale: scale)
