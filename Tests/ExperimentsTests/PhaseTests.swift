@@ -252,6 +252,29 @@ import Testing
     #expect(report == "out-of-range: no phase can follow one that adds an output")
   }
 
+  @Test func aSolverWithNothingToSolveIsReported() {
+    let (_, diagnostics) = ExperimentFixture.plan(
+      "network: {inputs: 2, hidden: 2, outputs: 2}\ntask: {kind: regression}\ninit: {kind: balanced}\nsolve: [limit, exact]"
+    )
+    #expect(diagnostics.map(\.message) == ["'exact' has nothing to solve: the experiment does not train"])
+  }
+
+  @Test func aCombinationThatOnlyALaterPhaseForbidsIsSkippedThere() async throws {
+    let dataset = try await ExperimentFixture.run(
+      """
+      network: {inputs: 4, hidden: 4, outputs: 2}
+      task: {kind: regression}
+      init: {kind: balanced, lambda: -1}
+      train: {until: 1}
+      phases: [{name: a}, {name: b, before: {rebalance: [-1, 0, 3]}}]
+      record: {variables: [gap], at: last}
+      infeasible: skip
+      """)
+    #expect(try ExperimentFixture.number("count(gap[phase=a])", dataset) == 3)
+    #expect(try ExperimentFixture.number("count(gap[phase=b])", dataset) == 2)
+    #expect(try ExperimentFixture.number("count(gap[phase=b, rebalance=3])", dataset) == 0)
+  }
+
   @Test func aPhaseWithoutATaskIsReported() {
     let report = Self.report(phases: "[{name: a, train: {until: 1}}]", task: "noise: {sd: 1}")
     #expect(report == "missing-task: the phase 'a' has no task")

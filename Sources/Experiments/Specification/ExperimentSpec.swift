@@ -120,6 +120,7 @@ extension ExperimentSpec {
     let recording = record.read(Self.record, default: .default, &context)
     let phases = Self.phases(record, recording, &context)
     let seeds = SeedSpec.read(from: record, &context)
+    Self.refuseIdleSolvers(record, solvers, &context)
     derived = record.read(Self.derive, default: [], &context)
     skipsInfeasible = record.read(Self.infeasible, default: "error", &context) == "skip"
     guard let network, let initialisation, let seeds, !phases.isEmpty, context.diagnostics.count == found else {
@@ -130,6 +131,17 @@ extension ExperimentSpec {
     self.solvers = Self.solvers(solvers, trains: phases.contains { $0.training != nil })
     solversMakeDimension = !self.solvers.isEmpty && record.value["solve"]?.list != nil
     (self.record, self.seeds) = (recording, seeds)
+  }
+
+  /// Without training a solver that is written has nothing to do, unless it is the limit.
+  private static func refuseIdleSolvers(_ record: Record, _ solvers: [SolverSpec], _ context: inout DecodingContext) {
+    let speaksOfTraining = record.has(train) || record.has(trains) || record.has(phases)
+    guard record.has(solve), !speaksOfTraining, let idle = solvers.first(where: { $0.method != .limit }) else { return }
+    context.report(
+      .error(
+        .conflictingKeys, at: idle.range ?? record.range(of: "solve"),
+        "'\(idle.name)' has nothing to solve: the experiment does not train",
+        hint: "add train: {until: TIME}, or use solve: limit"))
   }
 
   /// The phases as written, or the one that the experiment is without them; none where something was reported as wrong.
