@@ -78,7 +78,9 @@ public struct NotebookCommands: Sendable {
         return Outcome(.usage, found + [unknown])
       }
       let status: ExitStatus = diagnostics.hasErrors ? .executionFailed : .fine
-      return Outcome(status, found + diagnostics, output: format.text(of: dataset))
+      // Who asks for a result uses it, whatever the notebook does.
+      let remaining = found.filter { $0.code != .unusedExperiment }
+      return Outcome(status, remaining + diagnostics, output: format.text(of: dataset))
     }
   }
 
