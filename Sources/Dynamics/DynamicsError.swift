@@ -24,6 +24,8 @@ public enum DynamicsError: Error, Sendable, Hashable {
   case tooManyModes(modes: Int, hidden: Int)
   /// The exact solution is for λ-balanced weights: ‖Λ − λI‖ is `defect`, allowed is `tolerance`.
   case unbalancedWeights(relativeScale: Double, defect: Double, tolerance: Double)
+  /// Weights without a λ have none to change: ‖Λ − λI‖ is `defect`, allowed is `tolerance`.
+  case notRebalanceable(defect: Double, tolerance: Double)
   /// The exact solution is for white inputs: ‖Σxx − I‖ is `deviation`.
   case inputsNotWhite(deviation: Double)
   /// The initialisation refers to a task, and there is none.

@@ -228,6 +228,22 @@ import Testing
       "unknown-name: no phase before this one is called 'c'"
     ),
     (
+      "[{name: last, train: {until: 1}}]",
+      "out-of-range: a phase cannot be called 'last', which means something else in expressions"
+    ),
+    (
+      "[{name: a, train: {until: 1}}, {name: b, train: {until: 1}, task: {kind: changed, of: b, scale: 2}}]",
+      "unknown-name: the phase 'b' does not come before this one"
+    ),
+    (
+      "[{name: a, train: {until: 1}}, {name: b, train: {until: 1}, task: {kind: changed, reverse: [1, 1]}}]",
+      "out-of-range: a mode is reversed twice"
+    ),
+    (
+      "[{name: a, train: {until: 1}}, {name: b, train: {until: 1}, task: {kind: changed, reverse: [9]}}]",
+      "meaningless-value: mode is 9; allowed: 1 to 8"
+    ),
+    (
       "[{name: a, train: {until: 1}}, {name: b, train: {until: 1}, task: {kind: changed, scale: 2, reverse: [1]}}]",
       "conflicting-keys: a changed task needs exactly one of reverse, scale, set and new-output"
     ),
@@ -273,6 +289,48 @@ import Testing
     #expect(try ExperimentFixture.number("count(gap[phase=a])", dataset) == 3)
     #expect(try ExperimentFixture.number("count(gap[phase=b])", dataset) == 2)
     #expect(try ExperimentFixture.number("count(gap[phase=b, rebalance=3])", dataset) == 0)
+  }
+
+  @Test func weightsThatAreNotBalancedAreNotRebalanced() async throws {
+    let (plan, _) = ExperimentFixture.plan(
+      """
+      network: {inputs: 3, hidden: 3, outputs: 3}
+      task: {kind: regression}
+      init: {kind: gaussian}
+      train: {until: 1}
+      phases: [{name: a}, {name: b, before: {rebalance: 1}}]
+      solve: descent
+      """)
+    let diagnostics = await (try #require(plan)).run(jobs: 1) {}.diagnostics
+    #expect(diagnostics.map(\.code.rawValue) == ["unbalanced-weights"])
+    #expect(diagnostics[0].range?.text == "{rebalance: 1}")
+    #expect(diagnostics[0].message.hasPrefix("only balanced weights can be re-balanced"))
+  }
+
+  @Test func inputsThatAreNotWhiteAreReportedWhereTheyAreWritten() {
+    let (_, diagnostics) = ExperimentFixture.plan(
+      """
+      network: {inputs: 3, hidden: 3, outputs: 3}
+      task: {kind: regression}
+      init: {kind: balanced}
+      train: {until: 1}
+      phases: [{name: a}, {name: b, task: {whiten: false}}]
+      """)
+    #expect(diagnostics.map(\.code.rawValue) == ["inputs-not-white"])
+    #expect(diagnostics[0].range?.text == "false")
+  }
+
+  @Test func aStepTooLargeInSeveralPhasesIsSaidOnceWithItsSmallestBound() {
+    let (_, diagnostics) = ExperimentFixture.plan(
+      """
+      network: {inputs: 2, hidden: 2, outputs: 2}
+      task: {kind: matrix, target: [[2, 0], [0, 1]]}
+      init: {kind: balanced}
+      train: {learning-rate: 0.2, until: 1}
+      phases: [{name: a}, {name: b, before: {rebalance: 3}}]
+      solve: descent
+      """)
+    #expect(diagnostics.map(\.message) == ["the learning rate 0.200 is above 0.2 of the stability bound, 0.400"])
   }
 
   @Test func aPhaseWithoutATaskIsReported() {

@@ -7,12 +7,13 @@ extension Weights {
   ///
   /// - Parameter tolerance: the relative defect up to which these weights count as balanced. Steps of gradient descent
   ///   leave one that exact weights do not have; the new weights are balanced all the same.
-  /// - Throws: `infeasibleRelativeScale` if the widths forbid the new λ, `unbalancedWeights` if these weights have no λ.
+  /// - Throws: `infeasibleRelativeScale` if the widths forbid the new λ, `notRebalanceable` if these weights have no λ.
   public func rebalanced(
     to relativeScale: Double, tolerance: Double = balanceTolerance
   ) throws(DynamicsError) -> Weights {
     try widths.requireFeasible(relativeScale: relativeScale)
-    try requireBalance(relativeScale: imbalanceMean, tolerance: tolerance)
+    let (defect, allowed) = (imbalanceDefect, largestDefect(relativeScale: imbalanceMean, tolerance: tolerance))
+    guard defect <= allowed else { throw .notRebalanceable(defect: defect, tolerance: allowed) }
     let weights = self
     return try rethrowing { () throws(LinearAlgebraError) in
       let frames = try SingularFrames(of: weights)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Dynamics
+import Results
 import Schemas
 
 /// Tries every combination of network, task, start and phases once, with the first seed, before anything runs.
@@ -14,6 +15,8 @@ struct CombinationCheck {
   /// The largest sizes met.
   private(set) var sizes = ProblemSizes.none
   private var verdicts: [UnitOfWork: Bool] = [:]
+  /// The smallest stability bound that each learning rate meets, where it is too near.
+  private var largeSteps: [SourceRange: (rate: Double, bound: Double)] = [:]
 
   init(combinations: Combinations) { self.combinations = combinations }
 
@@ -65,38 +68,53 @@ struct CombinationCheck {
     weights: Weights, task: PhaseTask?, unit: UnitOfWork, _ context: inout DecodingContext
   ) -> Bool {
     guard let task, task.newTarget == nil else { return true }
-    let start = combinations.combination(of: spec.initialisation, at: unit.place)
+    let scale = combinations.initialisation(at: unit.place).initialisation.relativeScale
     for solver in spec.solvers {
       do throws(DynamicsError) {
         if unit.phase == 0, combinations.rebalance(before: 0, at: unit.place) == nil {
-          try solver.check(weights: weights, task: task.task, relativeScale: start.spec.initialisation.relativeScale)
+          try solver.check(weights: weights, task: task.task, relativeScale: scale)
         } else if solver.method.isClosedForm {
           try task.task.requireWhiteInputs()
         }
       } catch {
-        refuse(error, at: solver.range ?? start.value.range, &context)
+        refuse(error, at: place(of: error, for: solver, unit), &context)
         return false
       }
-      if solver.isDescent { warnOfLargeSteps(weights: weights, task: task.task, unit: unit, &context) }
+      if solver.isDescent { noteLargeStep(weights: weights, task: task.task, unit: unit) }
     }
     return true
   }
 
+  /// Inputs that are not white are written in a phase, weights that are not balanced at the start.
+  private func place(of error: DynamicsError, for solver: SolverSpec, _ unit: UnitOfWork) -> SourceRange {
+    let start = combinations.combination(of: spec.initialisation, at: unit.place).value.range
+    guard case .inputsNotWhite = error, let tasks = spec.phases[unit.phase].task else { return solver.range ?? start }
+    let task = combinations.combination(of: tasks, at: unit.place).value
+    return unit.phase > 0 || solver.range == nil ? task.place(of: "whiten") ?? task.range : solver.range ?? start
+  }
+
   /// Above 0.2 of the stability bound descent and flow part visibly (theory §1).
-  private func warnOfLargeSteps(
-    weights: Weights, task: LearningTask, unit: UnitOfWork, _ context: inout DecodingContext
-  ) {
+  private mutating func noteLargeStep(weights: Weights, task: LearningTask, unit: UnitOfWork) {
     guard let section = spec.phases[unit.phase].training else { return }
     let training = combinations.combination(of: section, at: unit.place)
     let bound = GradientDescent.stabilityBound(
       relativeScale: combinations.relativeScale(in: unit.phase, at: unit.place) ?? weights.imbalanceMean,
       largestSingularValue: task.modes.values.first ?? 0)
-    guard training.spec.learningRate > 0.2 * bound else { return }
-    context.report(
-      .warning(
-        .largeStep, at: training.value["learning-rate"]?.range ?? training.value.range,
-        "the learning rate \(training.spec.learningRate) is above 0.2 of the stability bound, \(Float(bound))",
-        hint: "descent leaves the flow here; use at most \(Float(0.2 * bound)) to compare the two"))
+    let (rate, place) = (training.spec.learningRate, training.value["learning-rate"]?.range ?? training.value.range)
+    guard rate > 0.2 * bound, bound < largeSteps[place]?.bound ?? .infinity else { return }
+    largeSteps[place] = (rate, bound)
+  }
+
+  /// Warns of the learning rates that are too large, each once.
+  func reportLargeSteps(_ context: inout DecodingContext) {
+    for (place, step) in largeSteps.sorted(by: { $0.key.bytes.lowerBound < $1.key.bytes.lowerBound }) {
+      let limit = NumberFormat(.auto, digits: 3)
+      context.report(
+        .warning(
+          .largeStep, at: place,
+          "the learning rate \(limit.text(step.rate)) is above 0.2 of the stability bound, \(limit.text(step.bound))",
+          hint: "descent leaves the flow here; use at most \(limit.text(0.2 * step.bound)) to compare the two"))
+    }
   }
 
   private mutating func refuse(_ error: DynamicsError, at range: SourceRange, _ context: inout DecodingContext) {
@@ -131,12 +149,13 @@ extension DynamicsError {
       case .tooManyModes: "values"
       case .tooFewSamples: "samples"
       case .rankDeficientInputs: "inputs"
+      case .outOfRange("mode", _, _): "reverse"
       case .wrongShape(let quantity, _, _, _, _), .wrongCount(let quantity, _, _), .outOfRange(let quantity, _, _),
         .notFinite(let quantity), .mismatch(let quantity, _, _):
         quantity
       default: nil
       }
-    return key.flatMap { section[$0]?.range } ?? section.range
+    return key.flatMap { section.place(of: $0) } ?? section.range
   }
 
   /// Whether it says that a combination has no meaning, rather than that something is badly written.

@@ -31,6 +31,7 @@ struct Draft {
       units(of: phase, combinations).filter { check.isMeaningful($0, &context) }
     }
     guard !check.foundErrors else { return nil }
+    check.reportLargeSteps(&context)
     guard stages.allSatisfy({ !$0.isEmpty }) || !requiresMeaning else {
       reportMeaninglessness(skipped: check.skipped, &context)
       return nil

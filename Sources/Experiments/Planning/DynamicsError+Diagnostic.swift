@@ -1,6 +1,7 @@
 import Diagnostics
 import Dynamics
 import LinearAlgebra
+import Results
 
 extension DynamicsError {
   /// This error as a diagnostic at `range`: what is wrong, and what to do.
@@ -11,11 +12,16 @@ extension DynamicsError {
     case .unbalancedWeights(_, let defect, let tolerance):
       return .error(
         .unbalancedWeights, at: range,
-        "the exact solution needs λ-balanced weights; these miss balance by \(short(defect)), allowed is \(short(tolerance))",
+        "the exact solution needs λ-balanced weights; these miss balance by \(rough(defect)), allowed is \(rough(tolerance))",
         hint: "solve: descent works for any weights; init kinds balanced and aligned are balanced")
+    case .notRebalanceable(let defect, let tolerance):
+      return .error(
+        .unbalancedWeights, at: range,
+        "only balanced weights can be re-balanced; these miss balance by \(rough(defect)), allowed is \(rough(tolerance))",
+        hint: "start from init kinds balanced or aligned, or lower the learning rate")
     case .inputsNotWhite(let deviation):
       return .error(
-        .inputsNotWhite, at: range, "the exact solution needs white inputs; ‖Σxx − I‖ is \(short(deviation))",
+        .inputsNotWhite, at: range, "the exact solution needs white inputs; ‖Σxx − I‖ is \(rough(deviation))",
         hint: "set whiten: true, or use solve: descent")
     case .tooFewSamples(let samples, let needed):
       return .error(
@@ -55,7 +61,7 @@ extension DynamicsError {
     switch self {
     case .outOfRange(let quantity, let value, let allowed):
       return .error(
-        .meaninglessValue, at: range, "\(quantity) is \(value); allowed: \(allowed)", hint: "change this value")
+        .meaninglessValue, at: range, "\(quantity) is \(short(value)); allowed: \(allowed)", hint: "change this value")
     case .notFinite(let quantity):
       return .error(
         .meaninglessValue, at: range, "'\(quantity)' holds a number that is infinite or no number",
@@ -94,6 +100,8 @@ extension DynamicsError {
         + " λ \(isPositive ? ">" : "<") 0 needs hidden ≤ \(side), and \(widths.hidden) > \(units)",
       hint: "use λ \(isPositive ? "≤" : "≥") 0, at most \(units) hidden units, or infeasible: skip")
   }
+
+  private func rough(_ number: Double) -> String { NumberFormat(.auto, digits: 2).text(number) }
 
   private func short(_ number: Double) -> String {
     number == number.rounded() && abs(number) < 1e6 ? "\(Int(number))" : "\(number)"

@@ -52,6 +52,11 @@ struct PhaseCheck {
 
   private func checkName(of index: Int, _ context: inout DecodingContext) {
     let phase = spec.phases[index]
+    if let name = phase.name, Expression.reservedWords.contains(name) {
+      report(
+        .outOfRange, at: phase.range, "a phase cannot be called '\(name)', which means something else in expressions",
+        hint: "choose another name, such as \(name)_phase", &context)
+    }
     guard phase.name != nil, spec.phases[..<index].contains(where: { $0.name == phase.name }) else { return }
     report(
       .duplicateCoordinate, at: phase.range, "two phases are called '\(phase.name ?? "")'",
@@ -77,22 +82,34 @@ struct PhaseCheck {
   private func check(_ change: TaskChange, in phase: Int, _ context: inout DecodingContext) {
     guard phase > 0 else {
       report(
-        .outOfRange, at: change.range, "the first phase has no earlier task to change",
+        .outOfRange, at: change.source.range, "the first phase has no earlier task to change",
         hint: "use kind: changed in a later phase", &context)
       return
     }
     let earlier = spec.phases[..<phase].compactMap(\.name)
     if let base = change.base, let name = base.text, !earlier.contains(name) {
+      let exists = spec.phases.contains { $0.name == name }
       report(
-        .unknownName, at: base.range, "no phase before this one is called '\(name)'",
-        hint: Suggestion.hint(for: name, among: earlier), &context)
+        .unknownName, at: base.range,
+        exists ? "the phase '\(name)' does not come before this one" : "no phase before this one is called '\(name)'",
+        hint: exists
+          ? "change the task of an earlier phase: \(earlier.joined(separator: ", "))"
+          : Suggestion.hint(for: name, among: earlier), &context)
     }
     switch change.operation {
     case .setTarget(let target):
       checkNames([(.output, target.output), (.sample, target.sample)], of: change, in: phase, &context)
     case .newOutput(let output): checkNames([(.sample, output.sample)], of: change, in: phase, &context)
-    case .reverse, .scale: break
+    case .reverse(let modes): checkModes(modes, of: change, &context)
+    case .scale: break
     }
+  }
+
+  private func checkModes(_ modes: [Int], of change: TaskChange, _ context: inout DecodingContext) {
+    guard modes.isEmpty || Set(modes).count < modes.count else { return }
+    report(
+      .outOfRange, at: change.source.place(of: "reverse") ?? change.source.range,
+      modes.isEmpty ? "no mode is reversed" : "a mode is reversed twice", hint: "list each mode once, from 1", &context)
   }
 
   private func checkNames(
@@ -105,7 +122,8 @@ struct PhaseCheck {
         let hint =
           known.isEmpty ? "use its number, from 1: this task gives no names" : Suggestion.hint(for: name, among: known)
         report(
-          .unknownName, at: change.range, "the task has no \(kind.rawValue) called '\(name)'", hint: hint, &context)
+          .unknownName, at: change.source.place(of: kind.rawValue) ?? change.source.range,
+          "the task has no \(kind.rawValue) called '\(name)'", hint: hint, &context)
       }
     }
   }

@@ -112,7 +112,7 @@ extension ExperimentPlan {
       let first = alike[0].diagnostic(at: range)
       guard unitCount > 1 else { return first }
       let extent = Diagnostic.Hint("\(alike.count) of \(unitCount) runs of '\(name)' failed so")
-      return Diagnostic(.error, first.code, at: range, first.message, hints: first.hints + [extent])
+      return Diagnostic(.error, first.code, at: first.range, first.message, hints: first.hints + [extent])
     }
   }
 

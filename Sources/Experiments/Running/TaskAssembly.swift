@@ -19,7 +19,7 @@ struct TaskAssembly {
     let name: String
     let title: String
     let indices: IndexList
-    let values: @Sendable (LearningTask) -> [Double]
+    let values: @Sendable (PhaseTask) -> [Double]
   }
 
   /// A task, and where it belongs.
@@ -32,17 +32,24 @@ struct TaskAssembly {
   private static let targetsName = "sample_targets"
 
   private static let catalogue = [
-    Entry(name: "target", title: "$\\Sigma$", indices: [.output, .input]) { $0.correlation.elements },
-    Entry(name: "target_singular_values", title: "Singular value of $\\Sigma$", indices: [.mode]) { $0.modes.values },
+    Entry(name: "target", title: "$\\Sigma$", indices: [.output, .input]) {
+      $0.task.correlation.elements
+    },
+    Entry(name: "target_singular_values", title: "Singular value of $\\Sigma$", indices: [.mode]) {
+      $0.task.modes.values
+    },
     Entry(name: "target_left", title: "Left singular vector", indices: [.output, .mode]) {
-      $0.modes.left.columns(in: 0..<$0.modeCount).elements
+      $0.task.modes.left.columns(in: 0..<$0.task.modeCount).elements
     },
     Entry(name: "target_right", title: "Right singular vector", indices: [.input, .mode]) {
-      $0.modes.right.columns(in: 0..<$0.modeCount).elements
+      $0.task.modes.right.columns(in: 0..<$0.task.modeCount).elements
     },
-    Entry(name: "sample_inputs", title: "$X$", indices: [.input, .sample]) { $0.inputs.elements },
-    Entry(name: targetsName, title: "$Y$", indices: [.output, .sample]) { $0.targets.elements },
-    Entry(name: "loss_floor", title: "Floor of the loss", indices: []) { [$0.lossFloor] },
+    Entry(name: "sample_inputs", title: "$X$", indices: [.input, .sample]) { $0.task.inputs.elements },
+    Entry(name: targetsName, title: "$Y$", indices: [.output, .sample]) { $0.task.targets.elements },
+    Entry(name: "loss_floor", title: "Floor of the loss", indices: []) {
+      // A row of its own can be learned on one sample.
+      [$0.newTarget == nil ? $0.task.lossFloor : 0]
+    },
   ]
 
   /// The indices of each of them.
@@ -84,7 +91,7 @@ struct TaskAssembly {
       var sizes = task.sizes
       sizes.newOutputs = 0
       let places = entry.indices.places(of: sizes, within: plan.space.sizes)
-      buffer.fill(task.place * elements, places, with: entry.values(task.learned.task)[...])
+      buffer.fill(task.place * elements, places, with: entry.values(task.learned)[...])
     }
     if entry.name == Self.targetsName { fillNewTargets(of: tasks, into: &buffer) }
     return buffer.array

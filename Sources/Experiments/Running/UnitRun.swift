@@ -27,8 +27,14 @@ struct UnitRun {
         parity: unit.phase == 0 ? try parity(of: start.origin, on: learned?.task) : nil)
       return UnitOutcome(result: result, end: isLast ? nil : UnitEnd(origin: start.origin, states: states))
     } catch {
-      throw RunError(reason: error, place: plan.description(of: unit))
+      throw RunError(reason: error, place: plan.description(of: unit), range: range(of: error))
     }
+  }
+
+  /// Where the cause of a failure is written, if that can be said.
+  private func range(of error: DynamicsError) -> SourceRange? {
+    guard case .notRebalanceable = error else { return nil }
+    return plan.spec.phases[unit.phase].preparation.map { combinations.combination(of: $0, at: unit.place).value.range }
   }
 
   private var combinations: Combinations { plan.combinations }
@@ -177,13 +183,15 @@ struct RunError: Error {
   let reason: DynamicsError
   /// Where in the sweep; empty where nothing is swept.
   let place: String
+  /// Where its cause is written; nil where only the experiment can be named.
+  let range: SourceRange?
 
-  /// The failure as a diagnostic at the experiment's block.
-  func diagnostic(at range: SourceRange) -> Diagnostic {
-    let inner = reason.diagnostic(at: range)
+  /// The failure as a diagnostic, at `block` where its cause has no place of its own.
+  func diagnostic(at block: SourceRange) -> Diagnostic {
+    let inner = reason.diagnostic(at: range ?? block)
     guard !place.isEmpty else { return inner }
     return Diagnostic(
-      .error, inner.code, at: range, inner.message,
+      .error, inner.code, at: inner.range, inner.message,
       hints: inner.hints + [.init("this happened first at \(place)")])
   }
 }

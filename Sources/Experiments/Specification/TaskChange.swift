@@ -22,8 +22,8 @@ struct TaskChange: Sendable {
   let operation: Operation
   /// The seed of what is drawn, the row of a new output; nil for the experiment's.
   let seed: UInt64?
-  /// Where it is written.
-  let range: SourceRange
+  /// What is written.
+  let source: SourceValue
 
   /// The output that is added, if that is the change.
   var newOutput: NewOutput? {
@@ -119,7 +119,7 @@ extension TaskChange {
       return nil
     }
     guard let operation = Self.operation(record, &context) else { return nil }
-    (base, self.operation, range) = (record.read(Self.of, &context), operation, record.value.range)
+    (base, self.operation, source) = (record.read(Self.of, &context), operation, record.value)
     seed = record.read(Self.seed, &context)
   }
 

@@ -186,6 +186,6 @@ extension TaskSpec {
 }
 
 extension ValueType where Value == UInt64 {
-  /// A seed: a whole number that is not negative.
-  static let seed = ValueType<Int>.integer(0...Int.max).map { UInt64($0) }
+  /// A seed: a whole number that is not negative, and small enough to be a coordinate exactly.
+  static let seed = ValueType<Int>.integer(0...(1 << 53) - 1).map { UInt64($0) }
 }

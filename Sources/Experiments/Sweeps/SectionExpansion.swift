@@ -127,6 +127,15 @@ extension SourceValue {
   /// The word behind the key `kind`.
   var kind: String? { self["kind"]?.text }
 
+  /// Where the value under `key` stands, in this map or in one that it holds; nil where it is not written.
+  func place(of key: String) -> SourceRange? {
+    for entry in entries ?? [] {
+      if entry.key == key { return entry.value.range }
+      if let inner = entry.value.place(of: key) { return inner }
+    }
+    return nil
+  }
+
   /// This map with those entries of `shared` behind its own that it has not itself; the map alone if there is none.
   func merged(over shared: SourceValue?) -> SourceValue {
     let own = entries ?? []
