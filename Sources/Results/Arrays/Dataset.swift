@@ -33,6 +33,18 @@ public struct Dataset: Sendable, Equatable {
   /// Adds a variable behind the others.
   public mutating func append(_ variable: Variable) { variables.append(variable) }
 
+  /// The names of all dimensions, in the order that the variables with most of them have.
+  var dimensionNames: [String] {
+    let lists = variables.map { $0.array.dimensions.map(\.name) }
+    let longestFirst = lists.indices.sorted { (-lists[$0].count, $0) < (-lists[$1].count, $1) }.map { lists[$0] }
+    return longestFirst.reduce(into: []) { names, list in
+      var place = names.count
+      for name in list.reversed() {
+        if let known = names.firstIndex(of: name) { place = known } else { names.insert(name, at: place) }
+      }
+    }
+  }
+
   /// Every dimension (and second coordinate) that some variable has, in the order met, each once.
   public var dimensions: [Dimension] {
     var seen: Set<String> = []

@@ -14,11 +14,12 @@ extension Dataset {
     return table.text
   }
 
-  /// The names of all dimensions in the order met, the second coordinates of each behind it, each once.
+  /// The names of all dimensions, the second coordinates of each behind it, each once.
   private var axisNames: [String] {
     let all = variables.flatMap(\.array.dimensions)
-    var seen: Set<String> = []
-    return all.map(\.name).filter { seen.insert($0).inserted }.flatMap { name in
+    let names = dimensionNames
+    var seen = Set(names)
+    return names.flatMap { name in
       let companions = all.filter { $0.name == name }.flatMap { $0.companions.map(\.name) }
       return [name] + companions.filter { seen.insert($0).inserted }
     }

@@ -32,7 +32,7 @@ extension Dataset {
         result.append(dimension)
       }
     }
-    return result
+    return dimensionNames.compactMap { name in result.first { $0.name == name } }
   }
 
   private static func coordinate(_ coordinates: Coordinates, along dimension: Dimension) -> String {
