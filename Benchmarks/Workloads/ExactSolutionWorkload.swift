@@ -24,21 +24,36 @@ struct ExactSolutionWorkload: Workload {
     let solution = try ExactSolution(weights: start.weights, task: task, relativeScale: Self.relativeScale)
     let probe = Probe(size: task.inputCount + task.outputCount)
     let keepsMatrices = keepsMatrices
-    let points = try await concurrentMap(count: Self.timeCount, blockSize: 25) { index in
-      let state = try solution.state(at: Self.endTime * Double(index) / Double(Self.timeCount - 1))
-      let matrix = state.outerProduct
-      return (row: [task.loss(of: state.function)] + probe.values(of: matrix), kept: keepsMatrices ? matrix : nil)
+    let blocks = try await concurrentBlocks(count: Self.timeCount, blockSize: 25) { indices in
+      var evaluator = ExactEvaluator(solution)
+      var matrix = Matrix(rows: probe.size, columns: probe.size)
+      return try indices.map { index in
+        if keepsMatrices { matrix = Matrix(rows: probe.size, columns: probe.size) }
+        try evaluator.writeOuterProduct(at: Self.endTime * Double(index) / Double(Self.timeCount - 1), to: &matrix)
+        let function = matrix.rows(in: task.inputCount..<probe.size).columns(in: 0..<task.inputCount)
+        return Point(
+          row: [task.loss(of: function)] + probe.values(of: matrix), matrix: keepsMatrices ? matrix : nil)
+      }
     }
-    return Record(rows: points.map(\.row))
+    return Record(rows: blocks.joined().map(\.row))
   }
+}
+
+/// A row of the record and, if it is kept, the matrix it is of.
+private struct Point: Sendable {
+  let row: [Double]
+  let matrix: Matrix?
 }
 
 /// The numbers that stand for a matrix QQᵀ in the record: trace, ‖QQᵀ‖² and lᵀQQᵀr for two fixed vectors.
 private struct Probe: Sendable {
+  /// The order of the matrix.
+  let size: Int
   private let left: [Double]
   private let right: [Double]
 
   init(size: Int) {
+    self.size = size
     left = (0..<size).map { cos(Double($0 + 1)) }
     right = (0..<size).map { cos(2 * Double($0 + 1)) }
   }
@@ -46,14 +61,6 @@ private struct Probe: Sendable {
   func values(of matrix: Matrix) -> [Double] {
     let form = zip(left, matrix * right).reduce(0) { $0 + $1.0 * $1.1 }
     return [matrix.trace, matrix.squaredFrobeniusNorm, form]
-  }
-}
-
-extension NetworkState {
-  /// QQᵀ = (W₁ᵀW₁, Wᵀ; W, W₂W₂ᵀ).
-  fileprivate var outerProduct: Matrix {
-    let upper = inputGram.stacked(beside: function.transposed)
-    return upper.stacked(above: function.stacked(beside: outputGram))
   }
 }
 

@@ -50,25 +50,17 @@ struct EigenBasis: Sendable {
     return result
   }
 
-  /// The weights whose coordinates are given, with as many hidden units as `coordinates` has columns.
-  func weights(from coordinates: Matrix) -> Weights {
-    var onRight = Matrix(rows: right.rows, columns: coordinates.columns)
-    var onLeft = Matrix(rows: left.rows, columns: coordinates.columns)
-    for unit in 0..<coordinates.columns {
-      for (mode, factors) in modes.enumerated() {
-        let (growing, decaying) = (coordinates[mode, unit], coordinates[modes.count + mode, unit])
-        onRight[mode, unit] = factors.rightCoefficient * growing + factors.leftCoefficient * decaying
-        onLeft[mode, unit] = factors.leftCoefficient * growing - factors.rightCoefficient * decaying
-      }
-      for row in 2 * modes.count..<count {
-        let index = row - modes.count
-        if left.rows > right.rows {
-          onLeft[index, unit] = coordinates[row, unit]
-        } else {
-          onRight[index, unit] = coordinates[row, unit]
-        }
-      }
+  /// Joins the growing and the decaying coordinates of one hidden unit to its components along the frames of the task,
+  /// `onRight` of W₁ᵀ and `onLeft` of W₂.
+  func join(
+    _ coordinates: UnsafePointer<Double>, onRight: UnsafeMutablePointer<Double>, onLeft: UnsafeMutablePointer<Double>
+  ) {
+    for (index, mode) in modes.enumerated() {
+      let (growing, decaying) = (coordinates[index], coordinates[modes.count &+ index])
+      onRight[index] = mode.rightCoefficient * growing + mode.leftCoefficient * decaying
+      onLeft[index] = mode.leftCoefficient * growing - mode.rightCoefficient * decaying
     }
-    return Weights(first: onRight.transposedTimes(right.transposed), second: left * onLeft)
+    let extra = left.rows > right.rows ? onLeft : onRight
+    for index in 2 * modes.count..<count { extra[index - modes.count] = coordinates[index] }
   }
 }

@@ -15,10 +15,12 @@ public struct ExactSolution: Sendable {
   /// rounding errors at late times: it is small near a separatrix.
   public let smallestGrowingPivot: Double
 
-  private let start: Weights
-  private let basis: EigenBasis
-  private let coordinates: Matrix
-  private let snapLevel: Double
+  let start: Weights
+  let basis: EigenBasis
+  /// PᵀQ₀, one row per coordinate, one column per hidden unit.
+  let coordinates: Matrix
+  /// The amplitude up to which coordinates count as zero.
+  let snapLevel: Double
   private let evaluation: Evaluation
 
   /// Prepares the solution from `weights` on `task`.
@@ -55,11 +57,8 @@ public struct ExactSolution: Sendable {
   ///
   /// - Throws: `linearAlgebra` if the weights are so large that their products overflow.
   public func state(at time: Double) throws(DynamicsError) -> NetworkState {
-    precondition(time >= 0, "the solution runs forward in time")
-    guard time > 0 else { return NetworkState(weights: start) }
-    let evaluated = try rethrowing { () throws(LinearAlgebraError) in try coordinates(at: time) }
-    let padded = evaluated.padded(rows: basis.count, columns: start.first.rows)
-    return NetworkState(upToRotation: basis.weights(from: padded))
+    var evaluator = ExactEvaluator(self)
+    return try evaluator.state(at: time)
   }
 
   /// A bound on the relative error of the state at `time`: 10³εκ, where κ says how much rounding of the start can grow,
@@ -71,22 +70,19 @@ public struct ExactSolution: Sendable {
     return min(1e3 * Double.ulpOfOne * max(condition, 1), 1)
   }
 
-  private func coordinates(at time: Double) throws(LinearAlgebraError) -> Matrix {
+  /// The coordinates of weights at a finite time by the formula that was asked for; `nil` if the evaluation is graded.
+  func coordinatesByFormula(at time: Double) throws(LinearAlgebraError) -> Matrix? {
     switch evaluation {
-    case .stable(let form) where time.isFinite: return try form.coordinates(at: time)
-    case .literal(let form) where time.isFinite: return form.coordinates(at: time)
-    case .graded, .stable, .literal:
-      let scales = GradedScales(basis: basis, time: time)
-      return try GradedFactor(coordinates, scales: scales, snap: snapLevel).coordinates
+    case .stable(let form): try form.coordinates(at: time)
+    case .literal(let form): form.coordinates(at: time)
+    case .graded: nil
     }
   }
 
   private static func smallestGrowingPivot(_ coordinates: Matrix, basis: EigenBasis, snapLevel: Double) -> Double {
-    let scales = GradedScales(basis: basis, time: .infinity)
-    let elimination = GradedElimination(coordinates, scales: scales, snap: snapLevel)
-    let growing = zip(elimination.pivots, elimination.rowOrder).filter { basis.rates[$1] > 0 }
-    let smallest = growing.reduce(Double.infinity) { min($0, abs($1.0)) }
-    return growing.isEmpty ? .infinity : smallest / coordinates.frobeniusNorm
+    var factor = GradedFactor(rows: coordinates.rows, columns: coordinates.columns)
+    let pivot = factor.smallestGrowingPivot(start: coordinates, basis: basis, snap: snapLevel)
+    return pivot.map { $0 / coordinates.frobeniusNorm } ?? .infinity
   }
 }
 

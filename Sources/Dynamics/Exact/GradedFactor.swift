@@ -2,83 +2,130 @@ internal import LinearAlgebra
 import Glibc
 
 /// The factor Y of K(I + KᵀK)⁻¹Kᵀ = YYᵀ for K = √D R with rows of wildly different scales (theory §6, steps 2 to 5).
-struct GradedFactor {
-  /// Y with its rows multiplied by c: the coordinates of the weights, one row per coordinate, one column per rank.
-  let coordinates: Matrix
+///
+/// With R = L̂ diag(p) X̂ from the elimination, and the columns of L̂ in scaled units, Y = L̂N⁻ᵀ where
+/// NNᵀ = TᵀT + L̂ᵀL̂ and TᵀT = w(X̂X̂ᵀ)⁻¹w.
+struct GradedFactor: ~Copyable {
+  private let memory: WorkMemory
+  private let scales: GradedScales
+  private var elimination: GradedElimination
+  /// X̂ or, where it is not square, the triangle C of CCᵀ = X̂X̂ᵀ: upper triangular, rank × rank.
+  private let upper: UnsafeMutablePointer<Double>
+  /// Tᵀ and L̂ᵀ side by side, rank × (rank + coordinates), and then N⁻¹ times them.
+  private let stack: UnsafeMutablePointer<Double>
+  /// NNᵀ, then N in its lower triangle.
+  private let gram: UnsafeMutablePointer<Double>
 
-  init(_ start: Matrix, scales: GradedScales, snap: Double) throws(LinearAlgebraError) {
-    let elimination = GradedElimination(start, scales: scales, snap: snap)
-    guard elimination.rank > 0 else {
-      coordinates = Matrix(rows: start.rows, columns: 0)
-      return
-    }
-    let pivotScales = PivotScales(elimination, scales: scales)
-    let lower = Self.scaledLower(elimination, scales: scales, pivotScales: pivotScales)
-    let upper = try Self.scaledInverse(elimination, weights: pivotScales.inverses)
-    let orthogonal = try QRFactorisation(of: upper.stacked(above: lower)).orthogonal
-    var coordinates = Matrix(rows: start.rows, columns: elimination.rank)
-    for (row, coordinate) in elimination.rowOrder.enumerated() {
-      for column in 0..<elimination.rank {
-        coordinates[coordinate, column] = scales.outer[coordinate] * orthogonal[elimination.rank + row, column]
-      }
-    }
-    self.coordinates = coordinates
+  /// Sets up memory for factors of `rows × columns` starts, one row per coordinate.
+  init(rows: Int, columns: Int) {
+    let rank = min(rows, columns)
+    var memory = WorkMemory(
+      capacity: GradedScales.memoryCount(rows) + GradedElimination.memoryCount(rows: rows, columns: columns)
+        + rank * (3 * rank + rows))
+    scales = GradedScales(count: rows, in: &memory)
+    elimination = GradedElimination(rows: rows, columns: columns, in: &memory)
+    (upper, gram) = (memory.take(rank * rank), memory.take(rank * rank))
+    stack = memory.take(rank * (rank + rows))
+    self.memory = memory
   }
 
-  /// The unit lower trapezoid of the elimination in scaled units, its columns multiplied by min(ω, 1).
-  private static func scaledLower(
-    _ elimination: GradedElimination, scales: GradedScales, pivotScales: PivotScales
-  ) -> Matrix {
-    let (rank, order) = (elimination.rank, elimination.rowOrder)
-    var lower = Matrix(rows: order.count, columns: rank)
+  /// The coordinates of weights at `time` > 0, which may be infinite: cY, transposed. The number of their rows.
+  mutating func write(
+    start: Matrix, basis: EigenBasis, time: Double, snap: Double, to coordinates: UnsafeMutablePointer<Double>
+  ) throws(LinearAlgebraError) -> Int {
+    eliminate(start, basis: basis, time: time, snap: snap)
+    let (rank, count) = (elimination.rank, elimination.rows)
+    guard rank > 0 else { return 0 }
+    formUpper()
+    for column in 0..<rank { formStackRow(column) }
+    let stride = rank + count
+    ProductKernel.rowGram(stack, count: rank, length: stride, into: gram)
+    guard TriangularKernel.factor(gram, order: rank) else { throw .notFinite(operation: "graded evaluation") }
+    TriangularKernel.solve(lower: gram, order: rank, right: stack + rank, columns: count, stride: stride)
     for column in 0..<rank {
-      let damping = pivotScales.logDampings[column]
-      lower[column, column] = exp(damping)
-      for row in column + 1..<max(order.count, column + 1) {
-        let multiplier = elimination.entries[row, column] / elimination.pivots[column]
-        guard multiplier != 0 else { continue }
-        let exponent = scales.logRatio(order[row], to: order[column]) + damping
-        lower[row, column] = multiplier * exp(min(exponent, largestExponent))
-      }
+      let (source, target) = (stack + column &* stride + rank, coordinates + column &* count)
+      for coordinate in 0..<count { target[coordinate] = scales.outer[coordinate] * source[coordinate] }
     }
-    return lower
+    return rank
+  }
+
+  /// Eliminates alone; the smallest pivot of a growing coordinate, `nil` if no coordinate grows.
+  mutating func smallestGrowingPivot(start: Matrix, basis: EigenBasis, snap: Double) -> Double? {
+    eliminate(start, basis: basis, time: .infinity, snap: snap)
+    let growing = (0..<elimination.rank).filter { basis.rates[elimination.order[$0]] > 0 }
+    return growing.map { abs(elimination.pivots[$0]) }.min()
+  }
+
+  private mutating func eliminate(_ start: Matrix, basis: EigenBasis, time: Double, snap: Double) {
+    scales.set(basis, at: time)
+    elimination.eliminate(start, scales: scales, snap: snap)
+  }
+
+  private func formUpper() {
+    let rank = elimination.rank
+    for row in 0..<rank {
+      (upper + row &* rank).update(repeating: 0, count: row)
+      upper[row &* rank &+ row] = 1
+      let source = elimination.row(row)
+      for column in row + 1..<max(rank, row + 1) { upper[row &* rank &+ column] = source[column] }
+    }
+    if rank < elimination.columns { squareUpper() }
+  }
+
+  /// Replaces the unit upper trapezoid X̂ by the upper triangle C of CCᵀ = X̂X̂ᵀ, from the last row to the first.
+  private func squareUpper() {
+    let (rank, columns) = (elimination.rank, elimination.columns)
+    for column in (0..<rank).reversed() {
+      for row in 0...column {
+        let (left, right) = (elimination.row(row), elimination.row(column))
+        var sum = row == column ? 1 : left[column]
+        for index in column + 1..<columns { sum += left[index] * right[index] }
+        for index in column + 1..<max(rank, column + 1) {
+          sum -= upper[row &* rank &+ index] * upper[column &* rank &+ index]
+        }
+        upper[row &* rank &+ column] = sum
+      }
+      let pivot = upper[column &* rank &+ column].squareRoot()
+      for row in 0..<column { upper[row &* rank &+ column] /= pivot }
+      upper[column &* rank &+ column] = pivot
+    }
+  }
+
+  /// One column of T and of L̂, multiplied by min(ω, 1) for the pivot of size ω = √D |p| in scaled units.
+  private func formStackRow(_ column: Int) {
+    let (rank, pivot) = (elimination.rank, elimination.pivots[column])
+    let logSize = scales.logarithm(elimination.order[column]) + log(abs(pivot))
+    let logDamping = min(logSize, 0)
+    let row = stack + column &* (rank + elimination.rows)
+    formInverseRow(column, weight: (pivot < 0 ? -1 : 1) * exp(logDamping - logSize), in: row)
+    formLowerRow(column, logDamping: logDamping, in: row + rank)
+  }
+
+  /// The column of T = C⁻¹w.
+  private func formInverseRow(_ column: Int, weight: Double, in row: UnsafeMutablePointer<Double>) {
+    let rank = elimination.rank
+    row[column] = weight / upper[column &* rank &+ column]
+    for position in (0..<column).reversed() {
+      let factors = upper + position &* rank
+      var sum = 0.0
+      for index in position + 1...column { sum += factors[index] * row[index] }
+      row[position] = -sum / factors[position]
+    }
+    (row + column + 1).update(repeating: 0, count: rank - column - 1)
+  }
+
+  /// The column of L̂: each multiplier with the ratio of the scales of its row and the pivot's.
+  private func formLowerRow(_ column: Int, logDamping: Double, in row: UnsafeMutablePointer<Double>) {
+    let (order, pivot) = (elimination.order, elimination.pivots[column])
+    for position in 0..<column { row[order[position]] = 0 }
+    row[order[column]] = exp(logDamping)
+    for position in column + 1..<max(elimination.rows, column + 1) {
+      let multiplier = elimination.row(position)[column] / pivot
+      let exponent = scales.logRatio(order[position], to: order[column]) + logDamping
+      row[order[position]] = multiplier == 0 ? 0 : multiplier * exp(min(exponent, Self.largestExponent))
+    }
   }
 
   /// The exponent above which only rows that are zero can lie; it keeps `exp` finite for them.
   private static let largestExponent = 600.0
-
-  /// A square T with TᵀT = w X̂X̂ᵀ⁻¹ w for the unit upper trapezoid X̂ of the elimination.
-  private static func scaledInverse(
-    _ elimination: GradedElimination, weights: [Double]
-  ) throws(LinearAlgebraError) -> Matrix {
-    let rank = elimination.rank
-    var upper = elimination.entries.rows(in: 0..<rank)
-    for row in 0..<rank {
-      for column in 0..<row { upper[row, column] = 0 }
-      upper[row, row] = 1
-    }
-    if rank == upper.columns {
-      return try TriangularSolver(upper, shape: .upper).solution(of: .diagonal(weights))
-    }
-    let triangular = try QRFactorisation(of: upper.transposed).triangular
-    return try TriangularSolver(triangular.transposed, shape: .lower).solution(of: .diagonal(weights))
-  }
-}
-
-/// The sizes ω = √D |p| of the pivots in scaled units.
-private struct PivotScales {
-  /// min(ln ω, 0).
-  let logDampings: [Double]
-  /// sgn(p) min(ω, 1)/ω.
-  let inverses: [Double]
-
-  init(_ elimination: GradedElimination, scales: GradedScales) {
-    let logarithms = zip(elimination.pivots, elimination.rowOrder).map { pivot, coordinate in
-      scales.logarithm(coordinate) + log(abs(pivot))
-    }
-    logDampings = logarithms.map { min($0, 0) }
-    inverses = zip(elimination.pivots, logarithms).map { pivot, logarithm in
-      (pivot < 0 ? -1 : 1) * exp(min(logarithm, 0) - logarithm)
-    }
-  }
 }

@@ -7,17 +7,21 @@ import Glibc
 /// apart so that the difference of two nearly equal rates is exact.
 struct GradedScales {
   /// |λ|t/2 for growing coordinates, else 0.
-  let shared: [Double]
+  private let shared: UnsafeMutablePointer<Double>
   /// νt for growing coordinates, else 0.
-  let growth: [Double]
+  private let growth: UnsafeMutablePointer<Double>
   /// The bounded part: ½ ln of t(1 − e^{−2|μ|t})/(2|μ|t).
-  let base: [Double]
+  private let base: UnsafeMutablePointer<Double>
   /// cᵢ = e^{μt}/√Dᵢ, bounded for t > 0.
-  let outer: [Double]
+  let outer: UnsafeMutablePointer<Double>
 
-  /// The scales at `time` > 0, which may be infinite.
-  init(basis: EigenBasis, time: Double) {
-    self = time.isFinite ? .init(basis: basis, finite: time) : .init(limitOf: basis)
+  /// The numbers that the scales of `count` coordinates take.
+  static func memoryCount(_ count: Int) -> Int { 4 * count }
+
+  /// Scales for `count` coordinates, of which none is set yet.
+  init(count: Int, in memory: inout WorkMemory) {
+    (shared, growth) = (memory.take(count), memory.take(count))
+    (base, outer) = (memory.take(count), memory.take(count))
   }
 
   /// The logarithm of the scale of a coordinate.
@@ -28,25 +32,56 @@ struct GradedScales {
     (shared[index] - shared[other]) + (growth[index] - growth[other]) + (base[index] - base[other])
   }
 
-  private init(basis: EigenBasis, finite time: Double) {
-    shared = basis.rates.map { $0 > 0 ? basis.sharedRate * time : 0 }
-    growth = basis.excessRates.map { $0 * time }
-    let base = basis.rates.map { rate in
-      let exponent = 2 * abs(rate) * time
-      return 0.5 * log(time * (exponent > 0 ? -expm1(-exponent) / exponent : 1))
+  /// Sets the scales at `time` > 0, which may be infinite.
+  func set(_ basis: EigenBasis, at time: Double) {
+    time.isFinite ? setFinite(basis, at: time) : setLimit(of: basis)
+  }
+
+  private func setFinite(_ basis: EigenBasis, at time: Double) {
+    let modes = basis.modes.count
+    for (index, mode) in basis.modes.enumerated() {
+      let base = Self.base(rate: mode.rate, time: time)
+      setGrowing(index, shared: basis.sharedRate * time, growth: mode.excessRate * time, base: base)
+      setDecaying(modes + index, exponent: mode.rate * time, base: base)
     }
-    self.base = base
-    outer = zip(basis.rates, base).map { exp(min($0, 0) * time - $1) }
+    guard basis.count > 2 * modes else { return }
+    let rate = basis.rates[2 * modes]
+    let base = Self.base(rate: abs(rate), time: time)
+    for index in 2 * modes..<basis.count {
+      if rate > 0 {
+        setGrowing(index, shared: rate * time, growth: 0, base: base)
+      } else {
+        setDecaying(index, exponent: -rate * time, base: base)
+      }
+    }
+  }
+
+  /// ½ ln of t(1 − e^{−2|μ|t})/(2|μ|t), for |μ|.
+  static func base(rate: Double, time: Double) -> Double {
+    let exponent = 2 * rate * time
+    return 0.5 * log(time * (exponent > 0 ? -expm1(-exponent) / exponent : 1))
+  }
+
+  private func setGrowing(_ index: Int, shared: Double, growth: Double, base: Double) {
+    (self.shared[index], self.growth[index], self.base[index]) = (shared, growth, base)
+    outer[index] = exp(-base)
+  }
+
+  private func setDecaying(_ index: Int, exponent: Double, base: Double) {
+    (shared[index], growth[index], self.base[index]) = (0, 0, base)
+    outer[index] = exp(-exponent - base)
   }
 
   /// In the limit only the order of the rates counts: each distinct rate is beyond all slower ones, and what does not
   /// grow is gone.
-  private init(limitOf basis: EigenBasis) {
+  private func setLimit(of basis: EigenBasis) {
     let ranks = Self.ranks(of: basis)
-    shared = Array(repeating: 0, count: basis.count)
-    growth = ranks.map { Self.beyondAllExponents * Double($0) }
-    base = basis.rates.map { $0 == 0 ? 0 : -0.5 * log(2 * abs($0)) }
-    outer = basis.rates.map { $0 > 0 ? (2 * $0).squareRoot() : 0 }
+    for (index, rate) in basis.rates.enumerated() {
+      shared[index] = 0
+      growth[index] = Self.beyondAllExponents * Double(ranks[index])
+      base[index] = rate == 0 ? 0 : -0.5 * log(2 * abs(rate))
+      outer[index] = rate > 0 ? (2 * rate).squareRoot() : 0
+    }
   }
 
   /// A difference of logarithms whose exponential is 0 or infinite.

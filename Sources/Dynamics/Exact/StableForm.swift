@@ -35,7 +35,7 @@ struct StableForm: Sendable {
   /// The coordinates of weights at a finite `time` > 0.
   func coordinates(at time: Double) throws(LinearAlgebraError) -> Matrix {
     let modes = basis.modes.count
-    let scales = GradedScales(basis: basis, time: time).base.map(exp)
+    let scales = basis.rates.map { exp(GradedScales.base(rate: abs($0), time: time)) }
     let damped = inverse.scalingColumns(by: basis.modes.map { exp(-$0.rate * time) })
     let ownScales = Matrix.diagonal(Array(scales.prefix(modes)))
     let weighted = dampedOthers(at: time) { basis.rates[$0] > 0 ? 0 : -basis.rates[$0] * time }
