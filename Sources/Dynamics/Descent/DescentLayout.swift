@@ -12,11 +12,11 @@ struct DescentLayout: Sendable {
   var functionCount: Int { widths.outputs * widths.inputs }
 
   /// The block at the start of a run.
-  func numbers(weights: Weights, task: LearningTask) -> [Double] {
+  func numbers(weights: Weights, correlation: Matrix, covariance: Matrix?) -> [Double] {
     var block = weights.first.elements + weights.second.elements + weights.function.elements
-    block += task.correlation.elements + task.correlation.elements
+    block += correlation.elements + correlation.elements
     block += Array(repeating: 0, count: firstCount)
-    return block + (task.inputCovariance?.elements ?? [])
+    return block + (covariance?.elements ?? [])
   }
 
   /// The weights in a block.

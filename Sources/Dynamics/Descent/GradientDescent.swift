@@ -24,6 +24,8 @@ public struct GradientDescent: Sendable {
   /// Why the run has ended; `nil` while it goes on.
   public private(set) var ending: Ending?
 
+  /// The smaller network that the steps are taken on, if there is one.
+  private let reduction: DescentReduction?
   private let layout: DescentLayout
   private let rules: DescentRules
   private var block: Block
@@ -42,11 +44,15 @@ public struct GradientDescent: Sendable {
     guard learningRate.isFinite, learningRate > 0 else {
       throw .outOfRange(quantity: "learning-rate", value: learningRate, allowed: "a finite number above 0")
     }
-    let widths = weights.widths
-    try task.requireFit(widths)
+    try task.requireFit(weights.widths)
     try weights.requireFiniteEntries()
-    layout = DescentLayout(widths: widths, isWhite: task.isWhite)
-    let numbers = layout.numbers(weights: weights, task: task)
+    // Single precision is asked for to see its rounding, which a turn of the weights would change.
+    let isReducible = task.isWhite && precision == .double
+    reduction = isReducible ? DescentReduction(weights: weights, correlation: task.correlation) : nil
+    let start = reduction?.weights ?? weights
+    layout = DescentLayout(widths: start.widths, isWhite: task.isWhite)
+    let numbers = layout.numbers(
+      weights: start, correlation: reduction?.correlation ?? task.correlation, covariance: task.inputCovariance)
     block = precision == .double ? .double(numbers) : .single(numbers.map(Float.init))
     rules = DescentRules(
       learningRate: learningRate,
@@ -60,13 +66,17 @@ public struct GradientDescent: Sendable {
   public var isDiverged: Bool { ending == .diverged }
 
   /// The weights after `step` steps.
-  public var weights: Weights { layout.weights(in: block.numbers) }
+  public var weights: Weights {
+    let weights = layout.weights(in: block.numbers)
+    return reduction?.expanded(weights) ?? weights
+  }
 
   /// The state after `step` steps.
   public var state: NetworkState {
     // A run in single precision holds W₂W₁ to its own digits only.
     guard case .double(let numbers) = block else { return NetworkState(weights: weights) }
-    return NetworkState(weights: weights, function: layout.function(in: numbers))
+    let function = layout.function(in: numbers)
+    return NetworkState(weights: weights, function: reduction?.expanded(function: function) ?? function)
   }
 
   /// η · step, in units of τ.

@@ -118,38 +118,39 @@ private struct ScaledRow {
   @inline(__always)
   var largestMagnitude: Double {
     var largest = 0.0
-    for index in 0..<count { largest = max(largest, abs(start[index])) }
+    for index in 0..<count { largest = larger(largest, abs(start[index])) }
     return largest
   }
 
-  /// Takes `factor` times another row from this one; the largest modulus of what is left.
+  /// Takes `factor` times another row from this one; the largest modulus of what is left. In four at a time, so that a
+  /// comparison need not wait for the one before.
   @inline(__always)
   func subtract(_ factor: Double, times other: UnsafePointer<Double>) -> Double {
-    var largest = SIMD4<Double>()
+    var (first, second, third, fourth) = (0.0, 0.0, 0.0, 0.0)
     var index = 0
     while index &+ 4 <= count {
-      let remaining = four(UnsafePointer(start), index) - factor * four(other, index)
-      UnsafeMutableRawPointer(start + index).storeBytes(of: remaining, as: SIMD4<Double>.self)
-      let size = magnitude(remaining)
-      largest.replace(with: size, where: size .> largest)
+      first = larger(first, remaining(index, factor, other))
+      second = larger(second, remaining(index &+ 1, factor, other))
+      third = larger(third, remaining(index &+ 2, factor, other))
+      fourth = larger(fourth, remaining(index &+ 3, factor, other))
       index &+= 4
     }
-    var rest = largest.max()
+    var largest = larger(larger(first, second), larger(third, fourth))
     while index < count {
-      start[index] -= factor * other[index]
-      rest = max(rest, abs(start[index]))
+      largest = larger(largest, remaining(index, factor, other))
       index &+= 1
     }
-    return rest
+    return largest
   }
 
+  /// Takes `factor` times an entry of another row from that of this one; the modulus of what is left.
   @inline(__always)
-  private func four(_ numbers: UnsafePointer<Double>, _ index: Int) -> SIMD4<Double> {
-    UnsafeRawPointer(numbers + index).loadUnaligned(as: SIMD4<Double>.self)
+  private func remaining(_ index: Int, _ factor: Double, _ other: UnsafePointer<Double>) -> Double {
+    start[index] -= factor * other[index]
+    return abs(start[index])
   }
 
+  /// As `max`, without its care for numbers that are none.
   @inline(__always)
-  private func magnitude(_ numbers: SIMD4<Double>) -> SIMD4<Double> {
-    unsafeBitCast(unsafeBitCast(numbers, to: SIMD4<UInt64>.self) & ~(1 << 63), to: SIMD4<Double>.self)
-  }
+  private func larger(_ one: Double, _ other: Double) -> Double { other > one ? other : one }
 }

@@ -1,0 +1,114 @@
+internal import LinearAlgebra
+
+/// The directions of inputs and hidden units that gradient descent on white inputs can change, where they are few.
+///
+/// Let 𝒱 hold the rows of Σ and W₁ᵀℋ, and ℋ the rows of W₂ and W₁𝒱. Then E = Σ − W₂W₁ has its rows in 𝒱, so W₂ᵀE and EW₁ᵀ
+/// move the weights within the two spaces only, and a step in coordinates of 𝒱 and ℋ is a step of a smaller network.
+/// λ-balanced layers of unequal widths are such a case: all but a few singular values of the wider one are equal. With more
+/// outputs than inputs the same holds of the mirrored network, W₁ and W₂ transposed and exchanged.
+struct DescentReduction: Sendable {
+  /// The weights, mirrored if there are more outputs than inputs, and the correlation in the coordinates of the two spaces.
+  let weights: Weights
+  let correlation: Matrix
+
+  private let isMirrored: Bool
+  private let start: Weights
+  private let startFunction: Matrix
+  private let reducedFunction: Matrix
+  /// Orthonormal rows that span 𝒱.
+  private let inputs: Matrix
+  /// Orthonormal rows that span ℋ.
+  private let hidden: Matrix
+
+  /// Finds the two spaces; `nil` unless a step costs at most half as much in them. Components within 8nε of zero, relative
+  /// to the matrix they come from, count as zero, n = Nᵢ + Nₕ.
+  init?(weights: Weights, correlation: Matrix) {
+    isMirrored = weights.widths.outputs > weights.widths.inputs
+    let full = isMirrored ? correlation.transposed : correlation
+    start = isMirrored ? weights.mirrored : weights
+    guard let spaces = ReachedSpaces(weights: start, correlation: full) else { return nil }
+    (inputs, hidden) = (Matrix(rowVectors: spaces.inputs.vectors), Matrix(rowVectors: spaces.hidden.vectors))
+    startFunction = start.function
+    self.weights = Weights(
+      first: hidden * start.first.timesTransposed(inputs), second: start.second.timesTransposed(hidden))
+    self.correlation = full.timesTransposed(inputs)
+    reducedFunction = self.weights.function
+  }
+
+  /// The weights of the whole network. What the steps have added is turned back, so that what they have not is unchanged.
+  func expanded(_ reduced: Weights) -> Weights {
+    var whole = start
+    whole.first += hidden.transposedTimes(reduced.first - weights.first) * inputs
+    whole.second += (reduced.second - weights.second) * hidden
+    return isMirrored ? whole.mirrored : whole
+  }
+
+  /// The function of the whole network.
+  func expanded(function: Matrix) -> Matrix {
+    let whole = startFunction + (function - reducedFunction) * inputs
+    return isMirrored ? whole.transposed : whole
+  }
+}
+
+extension Weights {
+  /// The network with inputs and outputs exchanged, whose function is Wᵀ.
+  fileprivate var mirrored: Weights { Weights(first: second.transposed, second: first.transposed) }
+}
+
+/// Bases of 𝒱 and ℋ, each extended by what the other leads to until neither grows.
+private struct ReachedSpaces {
+  var inputs = OrthonormalBasis()
+  var hidden = OrthonormalBasis()
+
+  init?(weights: Weights, correlation: Matrix) {
+    let (first, second, widths) = (weights.first, weights.second, weights.widths)
+    let tolerance = 8 * Double(widths.inputs + widths.hidden) * Double.ulpOfOne
+    let (scale, secondScale, firstScale) = (correlation.frobeniusNorm, second.frobeniusNorm, first.frobeniusNorm)
+    for output in 0..<widths.outputs {
+      inputs.extend(by: correlation.row(output), tolerance: tolerance * scale)
+      hidden.extend(by: second.row(output), tolerance: tolerance * secondScale)
+      guard isSmall(beside: widths) else { return nil }
+    }
+    let transposed = first.transposed
+    var (usedInputs, usedHidden) = (0, 0)
+    while usedInputs < inputs.vectors.count || usedHidden < hidden.vectors.count {
+      if usedInputs < inputs.vectors.count {
+        hidden.extend(by: first * inputs.vectors[usedInputs], tolerance: tolerance * firstScale)
+        usedInputs += 1
+      } else {
+        inputs.extend(by: transposed * hidden.vectors[usedHidden], tolerance: tolerance * firstScale)
+        usedHidden += 1
+      }
+      guard isSmall(beside: widths) else { return nil }
+    }
+    guard !inputs.vectors.isEmpty, !hidden.vectors.isEmpty else { return nil }
+  }
+
+  private func isSmall(beside widths: Widths) -> Bool {
+    2 * inputs.vectors.count * hidden.vectors.count <= widths.inputs * widths.hidden
+  }
+}
+
+/// Orthonormal vectors.
+private struct OrthonormalBasis {
+  private(set) var vectors: [[Double]] = []
+
+  /// Adds what of a candidate is new, if its length is above `tolerance`. Projecting twice keeps the vectors orthogonal to
+  /// rounding.
+  mutating func extend(by candidate: [Double], tolerance: Double) {
+    var rest = candidate
+    for _ in 0..<2 {
+      for vector in vectors { rest.subtractProjection(on: vector) }
+    }
+    let length = rest.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    if length > tolerance { vectors.append(rest.map { $0 / length }) }
+  }
+}
+
+extension [Double] {
+  /// Takes the component along a vector of length 1 away.
+  fileprivate mutating func subtractProjection(on vector: [Double]) {
+    let product = zip(self, vector).reduce(0) { $0 + $1.0 * $1.1 }
+    for index in indices { self[index] -= product * vector[index] }
+  }
+}
