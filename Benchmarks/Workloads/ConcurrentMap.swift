@@ -23,3 +23,23 @@ func concurrentBlocks<Value: Sendable>(
     return results.compactMap { $0 }
   }
 }
+
+/// The values of `transform` for `count` elements that `next` gives one after the other. Other threads transform the
+/// elements that are there while more are made.
+///
+/// - Parameter blockSize: how many elements one task transforms.
+func concurrentMap<Element: Sendable, Value: Sendable>(
+  count: Int, blockSize: Int, next: () throws -> Element, _ transform: @escaping @Sendable (Element) throws -> Value
+) async throws -> [Value] {
+  try await withThrowingTaskGroup(of: (Int, [Value]).self) { group in
+    var results: [Int: [Value]] = [:]
+    for start in stride(from: 0, to: count, by: blockSize) {
+      let elements = try (start..<min(start + blockSize, count)).map { _ in try next() }
+      group.addTask { (start, try elements.map(transform)) }
+      // What waits to be transformed is kept few, since it is large.
+      if start >= 2 * blockSize, let (position, values) = try await group.next() { results[position] = values }
+    }
+    for try await (position, values) in group { results[position] = values }
+    return results.sorted { $0.key < $1.key }.flatMap(\.value)
+  }
+}

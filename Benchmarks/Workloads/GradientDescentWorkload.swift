@@ -21,10 +21,11 @@ struct GradientDescentWorkload: Workload {
   func record(from start: TrainingStart) async throws -> Record {
     let task = try start.problem.task()
     var descent = try GradientDescent(weights: start.weights, task: task, learningRate: Self.learningRate)
-    let rows = try (0..<Self.recordCount).map { _ in
-      let state = descent.state
+    let rows = try await concurrentMap(count: Self.recordCount, blockSize: 20) {
+      defer { descent.advance(steps: Self.stepsPerRecord) }
+      return descent.state
+    } _: { state in
       let values = try state.singularValues()
-      descent.advance(steps: Self.stepsPerRecord)
       return [task.loss(of: state.function), values[0], values.reduce(0, +), values.reduce(0) { $0 + $1 * $1 }]
     }
     return Record(rows: rows)

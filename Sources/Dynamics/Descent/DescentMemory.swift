@@ -59,11 +59,11 @@ struct DescentMemory<Scalar: DescentScalar> {
 
   /// E = Σ − WΣxx.
   private func formResidual() {
-    for index in 0..<functionCount { residual[index] = correlation[index] }
     guard let covariance else {
-      for index in 0..<functionCount { residual[index] -= function[index] }
+      for index in 0..<functionCount { residual[index] = correlation[index] - function[index] }
       return
     }
+    residual.update(from: correlation, count: functionCount)
     Scalar.multiply(
       function, covariance, into: residual,
       shape: .init(rows: widths.outputs, inner: widths.inputs, columns: widths.inputs), transposing: .neither,

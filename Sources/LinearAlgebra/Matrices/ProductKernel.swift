@@ -1,10 +1,11 @@
 internal import COpenBLAS
+import Dispatch
 
 /// Matrix products on plain row-major memory, for inner loops that must not allocate.
 ///
 /// Small products run in loops over four columns at a time, which a call to BLAS cannot match; larger ones go to
-/// `dgemm`. Which of the two is a function of the sizes alone, so results are reproducible. Memory that is written must
-/// not overlap what is read.
+/// `dgemm`, the largest in panels of rows on several processors. Which it is depends on the sizes alone, so results are
+/// reproducible. Memory that is written must not overlap what is read.
 public enum ProductKernel {
   /// Which factor enters transposed.
   public enum Transposition: Sendable, Hashable {
@@ -45,14 +46,16 @@ public enum ProductKernel {
     guard shape.isSmall else {
       NumericalBackend.prepare()
       let call = BLASCall(shape: shape, transposition: transposition)
-      return cblas_dgemm(
-        CblasRowMajor, call.left, call.right, call.rows, call.columns, call.inner, scale, left, call.leftStride, right,
-        call.rightStride, accumulating ? 1 : 0, result, call.columns)
+      let operands = Operands(left: left, right: right, result: result)
+      return call.forEachPanel { rows in
+        cblas_dgemm(
+          CblasRowMajor, call.left, call.right, Int32(rows.count), call.columns, call.inner, scale,
+          operands.left + rows.lowerBound * call.leftRowStep, call.leftStride, operands.right, call.rightStride,
+          accumulating ? 1 : 0, operands.result + rows.lowerBound * Int(call.columns), call.columns)
+      }
     }
-    for row in 0..<shape.rows {
-      let operands = RowOperands(left: left, right: right, row: row, shape: shape, transposition: transposition)
-      operands.write(to: result + row &* shape.columns, scale: scale, accumulating: accumulating)
-    }
+    TiledProduct(left: left, right: right, shape: shape, transposition: transposition)
+      .write(to: result, scale: scale, accumulating: accumulating)
   }
 
   /// As the product in double precision, in single precision.
@@ -63,93 +66,60 @@ public enum ProductKernel {
     guard shape.isSmall else {
       NumericalBackend.prepare()
       let call = BLASCall(shape: shape, transposition: transposition)
-      return cblas_sgemm(
-        CblasRowMajor, call.left, call.right, call.rows, call.columns, call.inner, scale, left, call.leftStride, right,
-        call.rightStride, accumulating ? 1 : 0, result, call.columns)
+      let operands = Operands(left: left, right: right, result: result)
+      return call.forEachPanel { rows in
+        cblas_sgemm(
+          CblasRowMajor, call.left, call.right, Int32(rows.count), call.columns, call.inner, scale,
+          operands.left + rows.lowerBound * call.leftRowStep, call.leftStride, operands.right, call.rightStride,
+          accumulating ? 1 : 0, operands.result + rows.lowerBound * Int(call.columns), call.columns)
+      }
     }
-    for row in 0..<shape.rows {
-      let operands = RowOperands(left: left, right: right, row: row, shape: shape, transposition: transposition)
-      operands.write(to: result + row &* shape.columns, scale: scale, accumulating: accumulating)
-    }
+    TiledProduct(left: left, right: right, shape: shape, transposition: transposition)
+      .write(to: result, scale: scale, accumulating: accumulating)
   }
 }
 
 /// The arguments by which BLAS knows a product.
-private struct BLASCall {
+private struct BLASCall: Sendable {
   let left: CBLAS_TRANSPOSE
   let right: CBLAS_TRANSPOSE
-  let rows: Int32
   let columns: Int32
   let inner: Int32
   let leftStride: Int32
   let rightStride: Int32
+  /// How far apart rows of the result begin in the left factor.
+  let leftRowStep: Int
+  private let rowCount: Int
+  private let panelCount: Int
 
   init(shape: ProductKernel.Shape, transposition: ProductKernel.Transposition) {
     left = transposition == .left ? CblasTrans : CblasNoTrans
     right = transposition == .right ? CblasTrans : CblasNoTrans
-    (rows, columns, inner) = (Int32(shape.rows), Int32(shape.columns), Int32(shape.inner))
-    leftStride = transposition == .left ? rows : inner
+    (columns, inner) = (Int32(shape.columns), Int32(shape.inner))
+    leftStride = Int32(transposition == .left ? shape.rows : shape.inner)
     rightStride = transposition == .right ? inner : columns
+    leftRowStep = transposition == .left ? 1 : shape.inner
+    rowCount = shape.rows
+    panelCount = shape.rows * shape.inner * shape.columns < Self.leastForPanels ? 1 : Self.panels
+  }
+
+  /// From this many multiplications on, the rows are divided into panels that processors share.
+  private static let leastForPanels = 8_000_000
+  /// A number of its own, not that of the processors, so that results do not depend on the machine.
+  private static let panels = 2
+
+  /// Calls `body` for each panel of rows, on several processors if there is more than one panel.
+  func forEachPanel(_ body: @Sendable (Range<Int>) -> Void) {
+    guard panelCount > 1 else { return body(0..<rowCount) }
+    DispatchQueue.concurrentPerform(iterations: panelCount) { panel in
+      body(panel * rowCount / panelCount..<(panel + 1) * rowCount / panelCount)
+    }
   }
 }
 
-/// One row of the left factor against all columns of the right one, with the steps through memory that a transposition
-/// implies.
-private struct RowOperands<Scalar: BinaryFloatingPoint & SIMDScalar> {
+/// The memory of a product whose panels write to different rows.
+private struct Operands<Scalar>: @unchecked Sendable {
   let left: UnsafePointer<Scalar>
-  let leftStep: Int
   let right: UnsafePointer<Scalar>
-  let rightStep: Int
-  let columnStep: Int
-  let inner: Int
-  let columns: Int
-
-  @inline(__always)
-  init(
-    left: UnsafePointer<Scalar>, right: UnsafePointer<Scalar>, row: Int, shape: ProductKernel.Shape,
-    transposition: ProductKernel.Transposition
-  ) {
-    let leftIsTransposed = transposition == .left
-    self.left = leftIsTransposed ? left + row : left + row &* shape.inner
-    leftStep = leftIsTransposed ? shape.rows : 1
-    self.right = right
-    rightStep = transposition == .right ? 1 : shape.columns
-    columnStep = transposition == .right ? shape.inner : 1
-    (inner, columns) = (shape.inner, shape.columns)
-  }
-
-  @inline(__always)
-  func write(to result: UnsafeMutablePointer<Scalar>, scale: Scalar, accumulating: Bool) {
-    var column = 0
-    while column &+ 4 <= columns {
-      let sums = scale * fourSums(from: right + column &* columnStep)
-      for lane in 0..<4 {
-        result[column &+ lane] = accumulating ? result[column &+ lane] + sums[lane] : sums[lane]
-      }
-      column &+= 4
-    }
-    while column < columns {
-      let sum = scale * oneSum(from: right + column &* columnStep)
-      result[column] = accumulating ? result[column] + sum : sum
-      column &+= 1
-    }
-  }
-
-  @inline(__always)
-  private func fourSums(from start: UnsafePointer<Scalar>) -> SIMD4<Scalar> {
-    var sums = SIMD4<Scalar>(repeating: 0)
-    for index in 0..<inner {
-      let entries = start + index &* rightStep
-      let four = SIMD4(entries[0], entries[columnStep], entries[2 &* columnStep], entries[3 &* columnStep])
-      sums += left[index &* leftStep] * four
-    }
-    return sums
-  }
-
-  @inline(__always)
-  private func oneSum(from start: UnsafePointer<Scalar>) -> Scalar {
-    var sum: Scalar = 0
-    for index in 0..<inner { sum += left[index &* leftStep] * start[index &* rightStep] }
-    return sum
-  }
+  let result: UnsafeMutablePointer<Scalar>
 }
