@@ -1,4 +1,3 @@
-import Glibc
 import LinearAlgebra
 
 /// The numbers of one stream of a seed, each of which can be had without the ones before it.
@@ -21,15 +20,9 @@ struct NumberStream {
 
   /// The first `count` standard normal numbers, made in pairs by the Box–Muller transformation.
   func normals(_ count: Int) -> [Double] {
-    var numbers: [Double] = []
-    numbers.reserveCapacity(count + 1)
-    for pair in 0..<(count + 1) / 2 {
-      let radius = (-2 * log(uniform(at: 2 * pair))).squareRoot()
-      let angle = 2 * Double.pi * uniform(at: 2 * pair + 1)
-      numbers.append(radius * cos(angle))
-      numbers.append(radius * sin(angle))
-    }
-    return Array(numbers.prefix(count))
+    var numbers = (0..<count + count % 2).map(uniform)
+    BoxMuller.transform(&numbers)
+    return numbers.count == count ? numbers : numbers.dropLast()
   }
 
   private static func mix(_ number: UInt64) -> UInt64 {

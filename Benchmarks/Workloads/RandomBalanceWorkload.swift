@@ -32,11 +32,11 @@ struct RandomBalanceWorkload: Workload {
   /// Weights with the variances 1/Nᵢ and 1/Nₕ.
   private static func weights(draw: UInt64, sizes: ProblemSizes) -> Weights {
     let widths = sizes.widths
-    let first = Matrix.normal(rows: widths.hidden, columns: widths.inputs, base: sizes.base, stream: 2 * draw)
-    let second = Matrix.normal(rows: widths.outputs, columns: widths.hidden, base: sizes.base, stream: 2 * draw + 1)
-    return Weights(
-      first: (1 / Double(widths.inputs).squareRoot()) * first,
-      second: (1 / Double(widths.hidden).squareRoot()) * second)
+    var first = Matrix.normal(rows: widths.hidden, columns: widths.inputs, base: sizes.base, stream: 2 * draw)
+    var second = Matrix.normal(rows: widths.outputs, columns: widths.hidden, base: sizes.base, stream: 2 * draw + 1)
+    first *= 1 / Double(widths.inputs).squareRoot()
+    second *= 1 / Double(widths.hidden).squareRoot()
+    return Weights(first: first, second: second)
   }
 
   private static func row(of imbalance: Matrix) -> [Double] {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A portable generator of random numbers: the same seed gives the same numbers on every machine.
 ///
 /// SplitMix64 fills the four words of a xoshiro256** generator. Uniform numbers have 53 bits; normal ones come in pairs
@@ -39,23 +37,16 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable, Hashable {
     Double(next() >> 11) * 0x1p-53
   }
 
-  /// Two independent standard normal numbers.
-  public mutating func normalPair() -> (Double, Double) {
-    let radius = (-2 * log(1 - uniform())).squareRoot()
-    let angle = 2 * Double.pi * uniform()
-    return (radius * cos(angle), radius * sin(angle))
-  }
-
   /// `count` independent standard normal numbers. They are drawn in pairs; an odd last one is dropped.
   public mutating func normals(_ count: Int) -> [Double] {
     var numbers: [Double] = []
     numbers.reserveCapacity(count + 1)
     while numbers.count < count {
-      let (first, second) = normalPair()
-      numbers.append(first)
-      numbers.append(second)
+      numbers.append(1 - uniform())
+      numbers.append(uniform())
     }
-    return Array(numbers.prefix(count))
+    BoxMuller.transform(&numbers)
+    return numbers.count == count ? numbers : numbers.dropLast()
   }
 }
 
