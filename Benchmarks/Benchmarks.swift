@@ -1,6 +1,6 @@
 import Glibc
 
-/// Measures workloads: one line of JSON each on standard output, a table on standard error.
+/// Measures workloads: one line of JSON each on standard output; what the machine can do and a table on standard error.
 ///
 /// The arguments name the workloads to run; none stands for all. The exit code is 1 if a checksum is wrong and 2 if there
 /// is no workload of a name.
@@ -19,6 +19,7 @@ enum Benchmarks {
 
   /// Whether every checksum was right.
   private static func measure(_ workloads: [any Workload]) async throws -> Bool {
+    write(try await Machine().text, to: STDERR_FILENO)
     write(Measurement.heading, to: STDERR_FILENO)
     var isRight = true
     for workload in workloads {

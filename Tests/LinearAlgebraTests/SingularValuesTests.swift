@@ -25,6 +25,15 @@ import Testing
     #expect(values[2...].allSatisfy { $0 <= 1e-15 * 8 * values[0] })
   }
 
+  /// Their product is the determinant, also where rows are nearly parallel or differ in size.
+  @Test(arguments: [0x1p-30, 1e-8, 1e-3, 1, 1e6]) func theyMultiplyToTheDeterminant(difference: Double) throws {
+    let values = try Matrix(rowVectors: [[1, 1], [1, 1 + difference]]).singularValues()
+    let determinant = (1 + difference) - 1
+    expectClose([values[1]], [determinant / values[0]], within: 4e-16 * values[0])
+    let graded = try Matrix(rowVectors: [[1, 0, 0], [0, difference, 0], [1, 1, 1]]).singularValues()
+    expectClose([graded.reduce(1, *)], [difference], within: 1e-14 * max(1, difference * difference))
+  }
+
   @Test(arguments: [1e-200, 1e200]) func scaleDoesNotMatter(scale: Double) throws {
     let expected = try randomMatrix(6, 3).singularValues()
     expectClose(try (scale * randomMatrix(6, 3)).singularValues().map { $0 / scale }, expected, within: 1e-13)
