@@ -28,6 +28,28 @@ private let shapes: [ProductKernel.Shape] = [
     expectClose(result, expected, within: 1e-14 * Double(1 + shape.rows * shape.inner * shape.columns))
   }
 
+  /// So large that panels of rows are found at once.
+  @Test(arguments: [1, 2]) func theLargestProductsAreThoseOfTheirColumns(seed: UInt64) {
+    let (left, right) = (randomMatrix(209, 200, seed: seed), randomMatrix(200, 200, seed: seed + 2))
+    let (first, second) = (right.columns(in: 0..<100), right.columns(in: 100..<200))
+    let expected = (left * first).stacked(beside: left * second)
+    let tolerance = 1e-13 * expected.frobeniusNorm
+    expectClose(left * right, expected, within: tolerance)
+    expectClose(left.transposed.transposedTimes(right), expected, within: tolerance)
+    expectClose(left.timesTransposed(right.transposed), expected, within: tolerance)
+    var result = expected
+    result.formProduct(left, right, scale: -1, accumulating: true)
+    expectClose(result, Matrix(rows: 209, columns: 200), within: tolerance)
+    #expect(left * right == left * right)
+  }
+
+  @Test(arguments: [(3, 4), (13, 17), (60, 40)]) func gramMatricesAreProducts(rows: Int, columns: Int) {
+    let matrix = randomMatrix(rows, columns)
+    expectClose(matrix.rowGram, matrix * matrix.transposed, within: 1e-12)
+    expectClose(matrix.columnGram, matrix.transposed * matrix, within: 1e-12)
+    #expect(matrix.rowGram == matrix.rowGram.transposed && matrix.columnGram == matrix.columnGram.transposed)
+  }
+
   @Test func gramMatricesAreExactlySymmetric() {
     let matrix = randomMatrix(13, 17)
     #expect(matrix.columnGram == matrix.columnGram.transposed)

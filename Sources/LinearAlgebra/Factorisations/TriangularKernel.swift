@@ -14,7 +14,10 @@ public enum TriangularKernel {
     guard order <= largestSmallOrder else {
       NumericalBackend.prepare()
       // LAPACK's upper triangle is the lower one of row-major memory.
-      return LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, CChar(UInt8(ascii: "U")), Int32(order), matrix, Int32(order)) == 0
+      let status = LAPACKE_dpotrf_work(
+        LAPACK_COL_MAJOR, CChar(UInt8(ascii: "U")), Int32(order), matrix, Int32(order))
+      // What is not a number passes the library's test, and then stands in the diagonal.
+      return status == 0 && (0..<order).allSatisfy { matrix[$0 &* (order &+ 1)].isFinite }
     }
     for row in 0..<order {
       let entries = matrix + row &* order

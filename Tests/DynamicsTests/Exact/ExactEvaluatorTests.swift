@@ -1,0 +1,49 @@
+import Dynamics
+import LinearAlgebra
+import Testing
+
+@Suite struct ExactEvaluatorTests {
+  private static let times = [3, 0.2, 0, 50, .infinity, 1e-4, 3]
+
+  /// What was evaluated before leaves no trace, to the last bit.
+  @Test(arguments: RandomProblem.all) func everyTimeStandsAlone(problem: RandomProblem) throws {
+    let solution = try problem.solution()
+    let states = try solution.states(at: Self.times)
+    for (time, state) in zip(Self.times, states) {
+      #expect(try solution.state(at: time) == state, "t = \(time)")
+    }
+  }
+
+  @Test(arguments: RandomProblem.all) func theOuterProductHoldsTheThreeBlocks(problem: RandomProblem) throws {
+    let (solution, inputs) = (try problem.solution(), problem.widths.inputs)
+    let size = inputs + problem.widths.outputs
+    var evaluator = ExactEvaluator(solution)
+    var product = Matrix(rows: size, columns: size, repeating: .nan)
+    for time in Self.times {
+      try evaluator.writeOuterProduct(at: time, to: &product)
+      let state = try solution.state(at: time)
+      let (upper, lower) = (product.rows(in: 0..<inputs), product.rows(in: inputs..<size))
+      let tolerance = 1e-14 * state.norm
+      expectClose(upper.columns(in: 0..<inputs), state.inputGram, within: tolerance)
+      expectClose(lower.columns(in: 0..<inputs), state.function, within: tolerance)
+      expectClose(lower.columns(in: inputs..<size), state.outputGram, within: tolerance)
+      #expect(product == product.transposed)
+    }
+  }
+
+  /// Sizes at which the kernels of the library take over from the loops.
+  @Test(arguments: [(30, 30, 30), (26, 40, 50), (50, 28, 26), (40, 12, 30)], [-0.7, 0, 1.3])
+  func largeNetworksObeyTheirLaws(units: (Int, Int, Int), scale: Double) throws {
+    let widths = Widths(inputs: units.0, hidden: units.1, outputs: units.2)
+    guard widths.allows(relativeScale: scale) else { return }
+    let task = try LearningTask(correlation: randomMatrix(units.2, units.0, seed: 2))
+    let start = BalancedInitialisation(relativeScale: scale, standardDeviation: 0.5, matchesParity: true)
+    let weights = try start.weights(widths: widths, task: task, seed: 3)
+    let solution = try ExactSolution(weights: weights, task: task, relativeScale: scale)
+    let half = try solution.state(at: 0.4)
+    let rest = try ExactSolution(weights: half.factor, task: task, relativeScale: scale)
+    let whole = try solution.state(at: 1)
+    expectClose(try rest.state(at: 0.6).function, whole.function, within: 1e-11 * whole.norm)
+    expectClose(whole.factor.imbalanceDefect(from: scale), 0, within: 1e-12 * whole.norm)
+  }
+}
