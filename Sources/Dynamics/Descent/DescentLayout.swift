@@ -2,7 +2,7 @@ internal import LinearAlgebra
 
 /// Where the matrices of gradient descent lie in one block of memory.
 ///
-/// In order: W₁, W₂, W, E, Σ, W₂ᵀE and, unless the inputs are white, Σxx.
+/// In order: W₁, W₂, the next W₁, Σ, E and, unless the inputs are white, W and Σxx.
 struct DescentLayout: Sendable {
   let widths: Widths
   let isWhite: Bool
@@ -13,10 +13,11 @@ struct DescentLayout: Sendable {
 
   /// The block at the start of a run.
   func numbers(weights: Weights, correlation: Matrix, covariance: Matrix?) -> [Double] {
-    var block = weights.first.elements + weights.second.elements + weights.function.elements
-    block += correlation.elements + correlation.elements
-    block += Array(repeating: 0, count: firstCount)
-    return block + (covariance?.elements ?? [])
+    let function = weights.function
+    let residual = correlation - (covariance.map { function * $0 } ?? function)
+    let nextFirst = Array(repeating: 0.0, count: firstCount)
+    let block = weights.first.elements + weights.second.elements + nextFirst + correlation.elements + residual.elements
+    return block + (covariance.map { function.elements + $0.elements } ?? [])
   }
 
   /// The weights in a block.
@@ -27,20 +28,14 @@ struct DescentLayout: Sendable {
         rows: widths.outputs, columns: widths.hidden, elements: Array(block[firstCount..<firstCount + secondCount])))
   }
 
-  /// The network function W₂W₁ of the weights in a block.
-  func function(in block: [Double]) -> Matrix {
-    let start = firstCount + secondCount
-    return Matrix(
-      rows: widths.outputs, columns: widths.inputs, elements: Array(block[start..<start + functionCount]))
-  }
-
   /// Takes up to `steps` steps in a block; the number taken, and why it is no more.
   func run<Scalar: DescentScalar>(
     steps: Int, in block: inout [Scalar], rules: DescentRules
   ) -> (taken: Int, ending: GradientDescent.Ending?) {
     block.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return (0, nil) }
-      return DescentMemory(start: start, layout: self, rules: rules).run(steps: steps)
+      var memory = DescentMemory(start: start, layout: self, rules: rules)
+      return memory.run(steps: steps)
     }
   }
 }

@@ -2,19 +2,26 @@ internal import LinearAlgebra
 
 /// The matrices of gradient descent as plain memory, and the step on them.
 ///
-/// `function` holds W₂W₁ of the current weights before and after each step.
+/// `residual` holds E of the current weights before and after each step. Every product is added to what is there: the sums
+/// start from Σ and from the old weights.
 struct DescentMemory<Scalar: DescentScalar> {
   private let widths: Widths
   private let learningRate: Scalar
   private let squaredBound: Scalar
   private let stopGap: Scalar
-  private let first: UnsafeMutablePointer<Scalar>
+  private var first: UnsafeMutablePointer<Scalar>
+  /// Where W₁ will be after the step, while the old one is still needed for W₂.
+  private var nextFirst: UnsafeMutablePointer<Scalar>
   private let second: UnsafeMutablePointer<Scalar>
-  private let function: UnsafeMutablePointer<Scalar>
   private let residual: UnsafeMutablePointer<Scalar>
-  private let firstGradient: UnsafeMutablePointer<Scalar>
   private let correlation: UnsafeMutablePointer<Scalar>
-  private let covariance: UnsafeMutablePointer<Scalar>?
+  private let colored: ColoredInputs?
+
+  /// What is needed besides where the inputs are not white.
+  private struct ColoredInputs {
+    let function: UnsafeMutablePointer<Scalar>
+    let covariance: UnsafeMutablePointer<Scalar>
+  }
 
   /// Finds the matrices in the memory that `layout` describes.
   init(start: UnsafeMutablePointer<Scalar>, layout: DescentLayout, rules: DescentRules) {
@@ -24,23 +31,26 @@ struct DescentMemory<Scalar: DescentScalar> {
     stopGap = Scalar(rules.stopGap)
     first = start
     second = first + layout.firstCount
-    function = second + layout.secondCount
-    residual = function + layout.functionCount
-    correlation = residual + layout.functionCount
-    firstGradient = correlation + layout.functionCount
-    covariance = layout.isWhite ? nil : firstGradient + layout.firstCount
+    nextFirst = second + layout.secondCount
+    correlation = nextFirst + layout.firstCount
+    residual = correlation + layout.functionCount
+    let rest = residual + layout.functionCount
+    colored = layout.isWhite ? nil : ColoredInputs(function: rest, covariance: rest + layout.functionCount)
   }
 
   private var functionCount: Int { widths.outputs * widths.inputs }
   private var firstCount: Int { widths.hidden * widths.inputs }
 
   /// Takes up to `steps` steps; the number taken, and why it is no more.
-  func run(steps: Int) -> (taken: Int, ending: GradientDescent.Ending?) {
-    for taken in 0..<max(steps, 0) {
-      if let ending { return (taken, ending) }
+  mutating func run(steps: Int) -> (taken: Int, ending: GradientDescent.Ending?) {
+    let home = first
+    var taken = 0
+    while taken < steps, ending == nil {
       takeStep()
+      taken += 1
     }
-    return (max(steps, 0), ending)
+    if first != home { home.update(from: first, count: firstCount) }
+    return (taken, ending)
   }
 
   /// Why there is no further step from here, if there is none.
@@ -49,81 +59,72 @@ struct DescentMemory<Scalar: DescentScalar> {
     return stopGap > 0 && gap <= stopGap ? .reachedGap : nil
   }
 
-  private func takeStep() {
-    formResidual()
-    formFirstGradient()
-    addSecondGradient()
-    for index in 0..<firstCount { first[index] += learningRate * firstGradient[index] }
-    formFunction()
-  }
-
-  /// E = Σ − WΣxx.
-  private func formResidual() {
-    guard let covariance else {
-      for index in 0..<functionCount { residual[index] = correlation[index] - function[index] }
-      return
-    }
-    residual.update(from: correlation, count: functionCount)
+  /// W₁ + ηW₂ᵀE and W₂ + ηEW₁ᵀ, both from the old weights.
+  private mutating func takeStep() {
+    nextFirst.update(from: first, count: firstCount)
     Scalar.multiply(
-      function, covariance, into: residual,
-      shape: .init(rows: widths.outputs, inner: widths.inputs, columns: widths.inputs), transposing: .neither,
-      scale: -1, accumulating: true)
-  }
-
-  /// W₂ᵀE, kept apart until W₂ has been changed with the old W₁.
-  private func formFirstGradient() {
-    Scalar.multiply(
-      second, residual, into: firstGradient,
-      shape: .init(rows: widths.hidden, inner: widths.outputs, columns: widths.inputs), transposing: .left, scale: 1,
-      accumulating: false)
-  }
-
-  /// W₂ ← W₂ + ηEW₁ᵀ.
-  private func addSecondGradient() {
+      second, residual, into: nextFirst,
+      shape: .init(rows: widths.hidden, inner: widths.outputs, columns: widths.inputs), transposing: .left,
+      scale: learningRate, accumulating: true)
     Scalar.multiply(
       residual, first, into: second,
       shape: .init(rows: widths.outputs, inner: widths.inputs, columns: widths.hidden), transposing: .right,
       scale: learningRate, accumulating: true)
+    swap(&first, &nextFirst)
+    formResidual()
   }
 
-  private func formFunction() {
+  /// E = Σ − W₂W₁Σxx.
+  private func formResidual() {
+    let shape = ProductKernel.Shape(rows: widths.outputs, inner: widths.hidden, columns: widths.inputs)
+    residual.update(from: correlation, count: functionCount)
+    guard let colored else {
+      return Scalar.multiply(
+        second, first, into: residual, shape: shape, transposing: .neither, scale: -1, accumulating: true)
+    }
     Scalar.multiply(
-      second, first, into: function,
-      shape: .init(rows: widths.outputs, inner: widths.hidden, columns: widths.inputs), transposing: .neither,
-      scale: 1, accumulating: false)
+      second, first, into: colored.function, shape: shape, transposing: .neither, scale: 1, accumulating: false)
+    Scalar.multiply(
+      colored.function, colored.covariance, into: residual,
+      shape: .init(rows: widths.outputs, inner: widths.inputs, columns: widths.inputs), transposing: .neither,
+      scale: -1, accumulating: true)
   }
 
   /// Also true if a number is not finite: no comparison with NaN holds.
   private var isOutOfBounds: Bool {
-    !(squaredNorm(of: function, count: functionCount) <= squaredBound)
+    let square =
+      if let colored {
+        squaredNorm(count: functionCount) { colored.function[$0] }
+      } else {
+        squaredNorm(count: functionCount) { correlation[$0] - residual[$0] }
+      }
+    return !(square <= squaredBound)
   }
 
   /// ½‖W − Σ‖².
   private var gap: Scalar {
-    var sum: Scalar = 0
-    for index in 0..<functionCount {
-      let difference = function[index] - correlation[index]
-      sum += difference * difference
-    }
-    return sum / 2
+    guard let colored else { return squaredNorm(count: functionCount) { residual[$0] } / 2 }
+    return squaredNorm(count: functionCount) { colored.function[$0] - correlation[$0] } / 2
   }
 }
 
-/// The sum of the squares, in four sums of every fourth number, so that an addition need not wait for the one before.
-private func squaredNorm<Scalar: DescentScalar>(of numbers: UnsafePointer<Scalar>, count: Int) -> Scalar {
+/// The sum of the squares of `count` numbers, in four sums of every fourth, so that an addition need not wait for the one
+/// before.
+@inline(__always)
+private func squaredNorm<Scalar: DescentScalar>(count: Int, _ number: (Int) -> Scalar) -> Scalar {
   var (first, second, third, fourth): (Scalar, Scalar, Scalar, Scalar) = (0, 0, 0, 0)
   var index = 0
   while index &+ 4 <= count {
-    let start = numbers + index
-    first += start[0] * start[0]
-    second += start[1] * start[1]
-    third += start[2] * start[2]
-    fourth += start[3] * start[3]
+    let (a, b, c, d) = (number(index), number(index &+ 1), number(index &+ 2), number(index &+ 3))
+    first += a * a
+    second += b * b
+    third += c * c
+    fourth += d * d
     index &+= 4
   }
   var sum = (first + second) + (third + fourth)
   while index < count {
-    sum += numbers[index] * numbers[index]
+    sum += number(index) * number(index)
     index &+= 1
   }
   return sum

@@ -73,10 +73,10 @@ public struct GradientDescent: Sendable {
 
   /// The state after `step` steps.
   public var state: NetworkState {
-    // A run in single precision holds W₂W₁ to its own digits only.
-    guard case .double(let numbers) = block else { return NetworkState(weights: weights) }
-    let function = layout.function(in: numbers)
-    return NetworkState(weights: weights, function: reduction?.expanded(function: function) ?? function)
+    guard let reduction else { return NetworkState(weights: weights) }
+    let reduced = layout.weights(in: block.numbers)
+    return NetworkState(
+      weights: reduction.expanded(reduced), function: reduction.expanded(function: reduced.function))
   }
 
   /// η · step, in units of τ.
