@@ -5,8 +5,9 @@ import Glibc
 /// (paper Theorem 4.3, by the graded evaluation of theory §6).
 ///
 /// Every rank, every width and every λ is covered, and no exponential overflows. Amplitudes below 8nε relative to the
-/// largest weight, n = Nᵢ + Nₒ, are treated as exact zeros if `snap` is on: a network on a saddle then stays there for
-/// all times, which is the mathematical answer; otherwise rounding leaves it after about 36τ/s. Relative errors are near
+/// largest weight, n = Nᵢ + Nₒ, and below what the elimination makes of such rounding, are treated as exact zeros if
+/// `snap` is on: a network on a saddle then stays there for all times, which is the mathematical answer; otherwise
+/// rounding leaves it after about 36τ/s. Relative errors are near
 /// 10³ε, times the condition of the problem where a start is near a separatrix (`smallestGrowingPivot`).
 public struct ExactSolution: Sendable {
   /// λ, the relative scale of the weights.

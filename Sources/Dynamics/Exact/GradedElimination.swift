@@ -15,35 +15,38 @@ struct GradedElimination {
   private let logScales: UnsafeMutablePointer<Double>
   /// The largest modulus in each row that is left.
   private let largest: UnsafeMutablePointer<Double>
+  /// The modulus up to which the entries of each row may be rounding: multiples of other rows bring theirs along.
+  private let noise: UnsafeMutablePointer<Double>
   /// The coordinates in the order of elimination, then those that are left.
   private(set) var order: [Int]
   /// The number of pivots.
   private(set) var rank = 0
 
   /// The numbers that an elimination takes.
-  static func memoryCount(rows: Int, columns: Int) -> Int { rows * columns + columns + 2 * rows }
+  static func memoryCount(rows: Int, columns: Int) -> Int { rows * columns + columns + 3 * rows }
 
   /// An elimination of `rows × columns` matrices.
   init(rows: Int, columns: Int, in memory: inout WorkMemory) {
     (self.rows, self.columns) = (rows, columns)
     (entries, pivots) = (memory.take(rows * columns), memory.take(columns))
-    (logScales, largest) = (memory.take(rows), memory.take(rows))
+    (logScales, largest, noise) = (memory.take(rows), memory.take(rows), memory.take(rows))
     order = Array(0..<rows)
   }
 
   /// Row `position` in the order of elimination.
   func row(_ position: Int) -> UnsafeMutablePointer<Double> { entries + order[position] &* columns }
 
-  /// Eliminates `start`; rows whose remaining entries are all at most `snap` become exactly zero.
+  /// Eliminates `start`, whose entries are right to `snap`; rows of which nothing but rounding is left become exactly zero.
   mutating func eliminate(_ start: Matrix, scales: GradedScales, snap: Double) {
     start.withUnsafeElements { entries.update(from: $0, count: rows * columns) }
     for row in 0..<rows {
       order[row] = row
       logScales[row] = scales.logarithm(row)
+      noise[row] = snap
       largest[row] = ScaledRow(entries + row &* columns, count: columns).largestMagnitude
     }
     rank = 0
-    while rank < min(rows, columns), let position = bestPosition(snap: snap) {
+    while rank < min(rows, columns), let position = bestPosition() {
       order.swapAt(rank, position)
       movePivotColumn()
       dividePivotRow()
@@ -53,13 +56,13 @@ struct GradedElimination {
   }
 
   /// The place in the order of the row whose largest entry is largest with the scale of the row; `nil` if nothing is
-  /// left. Rows within `snap` of zero are made zero on the way.
-  private func bestPosition(snap: Double) -> Int? {
+  /// left. Rows of rounding are made zero on the way.
+  private func bestPosition() -> Int? {
     var best: Int?
     var bestScore = -Double.infinity
     for position in rank..<rows {
       let coordinate = order[position]
-      guard largest[coordinate] > snap else {
+      guard largest[coordinate] > noise[coordinate] else {
         row(position).advanced(by: rank).update(repeating: 0, count: columns - rank)
         continue
       }
@@ -90,9 +93,11 @@ struct GradedElimination {
   /// Takes multiples of the pivot row from the rows that are left.
   private func subtractPivotRow() {
     let pivotRow = UnsafePointer(row(rank) + rank + 1)
+    let relativeNoise = noise[order[rank]] / abs(pivots[rank])
     for position in rank + 1..<max(rows, rank + 1) {
       let target = row(position) + rank
       guard target[0] != 0 else { continue }
+      noise[order[position]] += abs(target[0]) * relativeNoise
       largest[order[position]] = ScaledRow(target + 1, count: columns - rank - 1).subtract(target[0], times: pivotRow)
     }
   }

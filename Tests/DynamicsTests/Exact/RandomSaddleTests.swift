@@ -18,9 +18,6 @@ import Testing
       task = try problem.task().reversing(modes: [0])
       solution = try ExactSolution(weights: weights, task: task, relativeScale: 0)
     }
-
-    /// Whether what is singular up to rounding counted as singular. The smallest pivot tells where it did not.
-    var isSnapped: Bool { solution.smallestGrowingPivot > 1e-10 }
   }
 
   @Test(arguments: 1...12) func earlyOnTheFlowAgrees(size: Int) throws {
@@ -40,9 +37,7 @@ import Testing
 
   /// It ends without its smallest mode, for ever.
   @Test(arguments: 1...12) func lateItIsTheTaskWithoutItsSmallestMode(size: Int) throws {
-    let starts = try (1...6 as ClosedRange<UInt64>).map { try Start(size: size, seed: $0) }.filter(\.isSnapped)
-    #expect(starts.count >= 5)
-    for start in starts {
+    for start in try (1...6 as ClosedRange<UInt64>).map({ try Start(size: size, seed: $0) }) {
       let (task, kept) = (start.task, size - 1)
       let values = task.modes.values
       let saddle = task.modes.left.columns(in: 0..<kept).scalingColumns(by: Array(values.prefix(kept)))
@@ -57,21 +52,19 @@ import Testing
   }
 
   /// Half of all random starts at λ = 0 have the other sign: 51 % of 200 (theory §5).
-  @Test func halfOfAllStartsLeadToASaddle() throws {
-    let widths = Widths(inputs: 4, hidden: 4, outputs: 4)
-    var (saddles, snapped) = (0, 0)
+  @Test(arguments: [2, 3, 4, 6, 8, 12, 16]) func halfOfAllStartsLeadToASaddle(size: Int) throws {
+    let widths = Widths(inputs: size, hidden: size, outputs: size)
+    var saddles = 0
     for seed in 1...200 as ClosedRange<UInt64> {
-      let task = try LearningTask.regression(inputs: 4, outputs: 4, RegressionTask(), seed: seed)
+      let options = RegressionTask(samples: 2 * size + 2)
+      let task = try LearningTask.regression(inputs: size, outputs: size, options, seed: seed)
       let weights = try BalancedInitialisation().weights(widths: widths, task: nil, seed: seed)
       let isOpposite = try Parity.sign(of: weights.function, relativeTo: task) == -1
       let solution = try ExactSolution(weights: weights, task: task, relativeScale: 0)
       saddles += isOpposite ? 1 : 0
-      guard solution.smallestGrowingPivot > 1e-10 else { continue }
-      snapped += 1
       #expect((task.gap(of: try solution.state(at: .infinity).function) > 1e-12) == isOpposite)
     }
     // Four standard errors of 200 tosses of a coin.
     #expect(abs(saddles - 100) < 29)
-    #expect(snapped >= 195)
   }
 }
