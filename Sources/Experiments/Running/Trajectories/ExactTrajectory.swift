@@ -1,29 +1,35 @@
 import Dynamics
 
-/// The exact solution, up to the time at which the gap is small enough.
-struct ExactTrajectory: Trajectory {
+/// The exact solution, up to the time at which the gap is small enough. A class, since the memory that it evaluates in
+/// cannot be copied.
+final class ExactTrajectory: Trajectory {
   private let solution: ExactSolution
+  private var evaluator: ExactEvaluator
   /// When training stops; infinite if it goes on to its end.
-  private let end: Double
+  private var end = Double.infinity
 
-  /// The solution from `weights` until `end`, or until the gap ½‖W − Σ‖² has come down to `stopGap`.
+  /// The solution until `end`, or until the gap ½‖W − Σ‖² on `task` has come down to `stopGap`.
   init(_ solution: ExactSolution, task: LearningTask, until end: Double, stopGap: Double) throws(DynamicsError) {
     self.solution = solution
-    func gap(_ time: Double) throws(DynamicsError) -> Double {
-      task.gap(of: try solution.state(at: time).function)
-    }
-    guard stopGap > 0, end.isFinite, try gap(end) <= stopGap else {
-      self.end = .infinity
+    evaluator = ExactEvaluator(solution)
+    guard stopGap > 0, end.isFinite, try gap(on: task, at: end) <= stopGap else { return }
+    guard try gap(on: task, at: 0) > stopGap else {
+      self.end = 0
       return
     }
-    self.end = try gap(0) <= stopGap ? 0 : stopTime(from: 0, to: end, gap: gap, target: stopGap)
+    self.end = try stopTime(
+      from: 0, to: end, gap: { time throws(DynamicsError) in try gap(on: task, at: time) }, target: stopGap)
   }
 
   func state(at time: Double) throws(DynamicsError) -> NetworkState {
-    try solution.state(at: min(time, end))
+    try evaluator.state(at: min(time, end))
   }
 
   func describe(into quality: inout RunQuality, at time: Double) { quality.note(solution, at: min(time, end)) }
+
+  private func gap(on task: LearningTask, at time: Double) throws(DynamicsError) -> Double {
+    task.gap(of: try evaluator.state(at: time).function)
+  }
 }
 
 /// A state that does not depend on time: the limit of the flow.
