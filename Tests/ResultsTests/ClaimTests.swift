@@ -56,6 +56,13 @@ import Testing
     #expect(tightest.right == 0.6 && tightest.place.isEmpty)
   }
 
+  @Test func aBoundThatStandsFirstIsShownAsTheBound() throws {
+    let tightest = try Self.tightest("0.4 < e.rate < 0.9").0
+    #expect(tightest.left == 0.5 && tightest.symbol == .greater && tightest.right == 0.4)
+    let compared = try Self.tightest("e.rate < min(e.strength)").0
+    #expect(compared.left == 0.5 && compared.symbol == .less && compared.right == 1)
+  }
+
   @Test(arguments: ComparisonOperator.allCases)
   func theMarginAgreesWithTheComparison(_ symbol: ComparisonOperator) {
     for (left, right) in [(1.0, 2.0), (2, 1), (1, 1), (-.infinity, .infinity), (.infinity, .infinity), (0, 1e-300)] {

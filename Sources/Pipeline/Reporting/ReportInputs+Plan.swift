@@ -124,7 +124,7 @@ extension Provenance {
       let experiment = plan.experiments.first { $0.name == block.label.name }
       return ExecutedBlock(
         label: block.label.name, kind: block.kind.rawValue, digest: Digest.hexadecimal(of: Array(block.text.utf8)),
-        seeds: experiment.map { $0.usedSeeds.map(String.init).joined(separator: ", ") })
+        seeds: experiment.map { $0.usedSeeds.listed })
     }
     blocks += plan.dataDigests.map { ExecutedBlock(label: $0.name, kind: "data file", digest: $0.digest) }
     engineVersion = Version.current
@@ -132,5 +132,22 @@ extension Provenance {
     notes = plan.figures.flatMap { figure in
       (drawings[figure.name]?.notes ?? []).map { "\(figure.name): \($0)" }
     }
+  }
+}
+
+extension [UInt64] {
+  /// These numbers in words, runs of three and more in short: `1–20, 25`.
+  fileprivate var listed: String {
+    var runs: [ClosedRange<UInt64>] = []
+    for number in self {
+      if let last = runs.last, number == last.upperBound &+ 1 {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    return runs.flatMap { run in
+      run.count > 2 ? ["\(run.lowerBound)–\(run.upperBound)"] : run.map(String.init)
+    }.joined(separator: ", ")
   }
 }

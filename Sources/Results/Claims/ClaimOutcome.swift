@@ -80,7 +80,7 @@ public struct AssertionOutcome: Sendable, Equatable {
   public struct Tightest: Sendable, Equatable {
     /// How the sides are compared.
     public let symbol: ComparisonOperator
-    /// The left side.
+    /// The left side: what is held against the right one, whichever of them was written first.
     public let left: Double
     /// The right side.
     public let right: Double

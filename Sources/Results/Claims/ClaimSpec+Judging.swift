@@ -110,9 +110,10 @@ extension Evaluator.ComparedPair {
       if holds == current.holds ? margin < current.margin : !holds { best = (index, holds, margin) }
     }
     return best.map { best in
-      AssertionOutcome.Tightest(
-        symbol: symbol, left: left[best.index], right: right[best.index], margin: best.margin,
-        place: self.left.coordinates(at: best.index))
+      let (value, bound) = startsWithBound ? (right, left) : (left, right)
+      return AssertionOutcome.Tightest(
+        symbol: startsWithBound ? symbol.mirrored : symbol, left: value[best.index], right: bound[best.index],
+        margin: best.margin, place: self.left.coordinates(at: best.index))
     }
   }
 }

@@ -26,6 +26,8 @@ extension Evaluator {
     let left: LabelledArray
     let right: LabelledArray
     let range: Range<Int>
+    /// Whether the left side is a plain bound and the right side what is held against it, as in `0.2 < x`.
+    let startsWithBound: Bool
   }
 
   /// The neighbours in `first < … < last`, each operand evaluated once.
@@ -33,14 +35,17 @@ extension Evaluator {
     _ first: ExpressionNode, _ steps: [ComparisonStep]
   ) throws(EvaluationError) -> [ComparedPair] {
     var pairs: [ComparedPair] = []
-    var (before, start) = (try evaluate(first), first.range.lowerBound)
+    var (before, node) = (try evaluate(first), first)
     for step in steps {
       let next = try evaluate(step.operand)
-      let range = start..<step.operand.range.upperBound
+      let range = node.range.lowerBound..<step.operand.range.upperBound
       try checkComparable(before, next, step.symbol, at: range)
       let (left, right) = try aligned(before, next, at: range)
-      pairs.append(ComparedPair(symbol: step.symbol, left: left, right: right, range: range))
-      (before, start) = (next, step.operand.range.lowerBound)
+      pairs.append(
+        ComparedPair(
+          symbol: step.symbol, left: left, right: right, range: range,
+          startsWithBound: !node.refersToResults && step.operand.refersToResults))
+      (before, node) = (next, step.operand)
     }
     return pairs
   }

@@ -25,6 +25,17 @@ public enum ComparisonOperator: String, Sendable, CaseIterable {
     }
   }
 
+  /// The operator that says the same with its sides exchanged.
+  var mirrored: ComparisonOperator {
+    switch self {
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    case .equal, .notEqual: self
+    }
+  }
+
   /// How far the comparison is from turning over: positive with room to spare, negative by how much it is missed.
   ///
   /// For `==` it is minus the distance, for `!=` the distance.

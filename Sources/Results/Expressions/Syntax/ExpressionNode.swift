@@ -85,6 +85,12 @@ extension ExpressionNode {
     for child in children { child.forEachNode(body) }
   }
 
+  /// Whether a variable or coordinate is in it.
+  var refersToResults: Bool {
+    if case .variable = kind { return true }
+    return children.contains(where: \.refersToResults)
+  }
+
   /// The nodes directly below.
   var children: [ExpressionNode] {
     switch kind {
