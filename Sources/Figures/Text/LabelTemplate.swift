@@ -1,4 +1,4 @@
-import Results
+public import Results
 
 /// Text in which `{name}` stands for the coordinate of the facet, row or column that it labels (`language.md` §1).
 enum LabelTemplate {
@@ -48,7 +48,7 @@ enum LabelTemplate {
 
 extension Coordinate {
   /// The coordinate as text: numbers with a true minus, names as they are.
-  var displayText: String {
+  public var displayText: String {
     switch self {
     case .number(let value): DisplayNumber.coordinate(value)
     case .label(let text): text

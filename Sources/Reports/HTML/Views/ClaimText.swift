@@ -1,3 +1,4 @@
+import Figures
 import Results
 
 /// The numbers of a comparison where it is tightest, as text.
@@ -17,12 +18,7 @@ struct ComparisonText {
     value = Self.format.text(tightest.left)
     bound = tightest.symbol.sign + "\u{A0}" + Self.format.text(tightest.right)
     margin = Self.format.text(tightest.margin)
-    let names = tightest.place.map { place in
-      switch place.coordinate {
-      case .number(let number): "\(place.dimension)\u{A0}=\u{A0}\(Self.format.text(number))"
-      case .label(let label): "\(place.dimension)\u{A0}=\u{A0}\(label)"
-      }
-    }
+    let names = tightest.place.map { "\($0.dimension)\u{A0}=\u{A0}\($0.coordinate.displayText)" }
     place = names.isEmpty ? nil : names.joined(separator: ", ")
   }
 }
