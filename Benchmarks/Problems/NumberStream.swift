@@ -25,6 +25,15 @@ struct NumberStream {
     return numbers.count == count ? numbers : numbers.dropLast()
   }
 
+  /// Replaces the entries of a matrix, an even number of them, by standard normal numbers in the memory they have.
+  func fill(_ matrix: inout Matrix) {
+    let count = matrix.rows * matrix.columns
+    matrix.withUnsafeMutableElements { entries in
+      for index in 0..<count { entries[index] = uniform(at: index) }
+      BoxMuller.transform(UnsafeMutableBufferPointer(start: entries, count: count))
+    }
+  }
+
   private static func mix(_ number: UInt64) -> UInt64 {
     var mixed = (number ^ (number >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB

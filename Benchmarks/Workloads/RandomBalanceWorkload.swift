@@ -16,27 +16,23 @@ struct RandomBalanceWorkload: Workload {
   func makeInputs() throws -> ProblemSizes { sizes }
 
   func record(from sizes: ProblemSizes) async throws -> Record {
-    let draws = try await concurrentMap(count: Self.drawCount, blockSize: 25) { draw in
-      let imbalance = Self.weights(draw: UInt64(draw), sizes: sizes).imbalance
-      return (row: Self.row(of: imbalance), histogram: Histogram(offDiagonalOf: imbalance))
+    let blocks = try await concurrentBlocks(count: Self.drawCount, blockSize: 25) { draws in
+      var (weights, histogram) = (Weights(zeroOf: sizes.widths), Histogram())
+      let rows = draws.map { draw in
+        weights.fill(draw: UInt64(draw), base: sizes.base)
+        let imbalance = weights.imbalance
+        histogram.add(Histogram(offDiagonalOf: imbalance))
+        return Self.row(of: imbalance)
+      }
+      return (rows: rows, histogram: histogram)
     }
-    let histogram = draws.reduce(into: Histogram()) { $0.add($1.histogram) }
+    let histogram = blocks.reduce(into: Histogram()) { $0.add($1.histogram) }
     return Record(
-      rows: draws.map(\.row),
+      rows: blocks.flatMap(\.rows),
       totals: [
         .init(name: "hist_n", value: Double(histogram.count)),
         .init(name: "hist_m2", value: histogram.meanSquare),
       ])
-  }
-
-  /// Weights with the variances 1/Nᵢ and 1/Nₕ.
-  private static func weights(draw: UInt64, sizes: ProblemSizes) -> Weights {
-    let widths = sizes.widths
-    var first = Matrix.normal(rows: widths.hidden, columns: widths.inputs, base: sizes.base, stream: 2 * draw)
-    var second = Matrix.normal(rows: widths.outputs, columns: widths.hidden, base: sizes.base, stream: 2 * draw + 1)
-    first *= 1 / Double(widths.inputs).squareRoot()
-    second *= 1 / Double(widths.hidden).squareRoot()
-    return Weights(first: first, second: second)
   }
 
   private static func row(of imbalance: Matrix) -> [Double] {
@@ -45,6 +41,23 @@ struct RandomBalanceWorkload: Workload {
     let others = imbalance.squaredFrobeniusNorm - diagonal.reduce(0) { $0 + $1 * $1 }
     let otherCount = Double(imbalance.elements.count - diagonal.count)
     return [moments.mean, moments.standardDeviation, (others / otherCount).squareRoot()]
+  }
+}
+
+extension Weights {
+  /// Weights that are all zero.
+  fileprivate init(zeroOf widths: Widths) {
+    self.init(
+      first: Matrix(rows: widths.hidden, columns: widths.inputs),
+      second: Matrix(rows: widths.outputs, columns: widths.hidden))
+  }
+
+  /// Draws weights with the variances 1/Nᵢ and 1/Nₕ.
+  fileprivate mutating func fill(draw: UInt64, base: UInt64) {
+    NumberStream(base: base, identifier: 2 * draw).fill(&first)
+    NumberStream(base: base, identifier: 2 * draw + 1).fill(&second)
+    first *= 1 / Double(widths.inputs).squareRoot()
+    second *= 1 / Double(widths.hidden).squareRoot()
   }
 }
 

@@ -17,7 +17,6 @@ import Testing
     #expect(matrix.columns(in: 1..<3) == Matrix(rowVectors: [[2, 3], [5, 6]]))
     #expect(matrix.rows(in: 0..<1).stacked(above: matrix.rows(in: 1..<2)) == matrix)
     #expect(matrix.columns(in: 0..<1).stacked(beside: matrix.columns(in: 1..<3)) == matrix)
-    #expect(matrix.padded(rows: 3, columns: 3).rows(in: 2..<3) == Matrix(rows: 1, columns: 3))
     #expect(matrix.transposed == Matrix(rowVectors: [[1, 4], [2, 5], [3, 6]]))
   }
 

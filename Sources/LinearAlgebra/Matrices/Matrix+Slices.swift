@@ -76,14 +76,4 @@ extension Matrix {
     precondition(rows == right.rows, "matrices side by side have equally many rows")
     return Matrix(rowVectors: (0..<rows).map { row($0) + right.row($0) })
   }
-
-  /// The matrix in the upper left corner of one of the given, larger shape that is zero elsewhere.
-  public func padded(rows newRows: Int, columns newColumns: Int) -> Matrix {
-    precondition(newRows >= rows && newColumns >= columns, "padding does not shrink a matrix")
-    var result = Matrix(rows: newRows, columns: newColumns)
-    for row in 0..<rows {
-      for column in 0..<columns { result[row, column] = self[row, column] }
-    }
-    return result
-  }
 }

@@ -6,14 +6,19 @@
 public enum BoxMuller {
   /// Replaces each pair (u, v) by two independent standard normal numbers. The number of numbers is even.
   public static func transform(_ numbers: inout [Double]) {
+    numbers.withUnsafeMutableBufferPointer { transform($0) }
+  }
+
+  /// As for an array, for numbers in plain memory.
+  public static func transform(_ numbers: UnsafeMutableBufferPointer<Double>) {
     precondition(numbers.count.isMultiple(of: 2), "the numbers come in pairs")
     let whole = numbers.count / 8 * 8
-    numbers.withUnsafeMutableBufferPointer { transformFours($0[..<whole]) }
+    transformFours(numbers[..<whole])
     guard whole < numbers.count else { return }
     // The last pairs have the arithmetic of the others in a four filled up with ones.
-    var rest = numbers[whole...] + Array(repeating: 1, count: 8)
+    var rest = Array(numbers[whole...]) + Array(repeating: 1, count: 8)
     rest.withUnsafeMutableBufferPointer { transformFours($0[..<8]) }
-    numbers.replaceSubrange(whole..., with: rest.prefix(numbers.count - whole))
+    for index in whole..<numbers.count { numbers[index] = rest[index - whole] }
   }
 
   /// Transforms pairs whose number is a multiple of four. The roots have a loop of their own: they are found one by one,
