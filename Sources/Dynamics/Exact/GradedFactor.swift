@@ -107,8 +107,8 @@ struct GradedFactor: ~Copyable {
     row[column] = weight / upper[column &* rank &+ column]
     for position in (0..<column).reversed() {
       let factors = upper + position &* rank
-      var sum = 0.0
-      for index in position + 1...column { sum += factors[index] * row[index] }
+      let rest = position + 1
+      let sum = ProductKernel.innerProduct(factors + rest, row + rest, count: column &- position)
       row[position] = -sum / factors[position]
     }
     (row + column + 1).update(repeating: 0, count: rank - column - 1)

@@ -28,7 +28,7 @@ struct JacobiRotations {
         if Self.isOrthogonal(afterSweepOf: start, count: count, length: length) {
           return (0..<count).map { vector in
             let vector = start + vector * length
-            return scale * Self.product(vector, vector, length).squareRoot()
+            return scale * ProductKernel.innerProduct(vector, vector, count: length).squareRoot()
           }.sorted(by: >)
         }
       }
@@ -55,8 +55,10 @@ struct JacobiRotations {
   private static func rotate(_ one: UnsafeMutablePointer<Double>, _ other: UnsafeMutablePointer<Double>, _ length: Int)
     -> Bool
   {
-    let (oneSquare, otherSquare) = (product(one, one, length), product(other, other, length))
-    let overlap = product(one, other, length)
+    let (oneSquare, otherSquare) = (
+      ProductKernel.innerProduct(one, one, count: length), ProductKernel.innerProduct(other, other, count: length)
+    )
+    let overlap = ProductKernel.innerProduct(one, other, count: length)
     guard abs(overlap) > Double.ulpOfOne * Double(length) * (oneSquare * otherSquare).squareRoot() else { return false }
     let slope = (otherSquare - oneSquare) / (2 * overlap)
     let tangent = (slope < 0 ? -1 : 1) / (abs(slope) + (1 + slope * slope).squareRoot())
@@ -68,11 +70,5 @@ struct JacobiRotations {
       )
     }
     return true
-  }
-
-  private static func product(_ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>, _ length: Int) -> Double {
-    var sum = 0.0
-    for index in 0..<length { sum += left[index] * right[index] }
-    return sum
   }
 }

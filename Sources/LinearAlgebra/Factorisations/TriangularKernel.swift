@@ -23,9 +23,9 @@ public enum TriangularKernel {
       let entries = matrix + row &* order
       for column in 0..<row {
         let other = matrix + column &* order
-        entries[column] = (entries[column] - product(entries, other, count: column)) / other[column]
+        entries[column] = (entries[column] - ProductKernel.innerProduct(entries, other, count: column)) / other[column]
       }
-      let square = entries[row] - product(entries, entries, count: row)
+      let square = entries[row] - ProductKernel.innerProduct(entries, entries, count: row)
       guard square > 0, square.isFinite else { return false }
       entries[row] = square.squareRoot()
     }
@@ -56,13 +56,5 @@ public enum TriangularKernel {
     _ factor: Double, times source: UnsafePointer<Double>, from target: UnsafeMutablePointer<Double>, _ count: Int
   ) {
     for index in 0..<count { target[index] -= factor * source[index] }
-  }
-
-  /// The inner product of the first `count` numbers.
-  @inline(__always)
-  private static func product(_ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>, count: Int) -> Double {
-    var sum = 0.0
-    for index in 0..<count { sum += left[index] * right[index] }
-    return sum
   }
 }

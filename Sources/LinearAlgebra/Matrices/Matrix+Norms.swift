@@ -19,7 +19,7 @@ extension Matrix {
 
   /// The squared Frobenius norm ‖A‖²_F.
   public var squaredFrobeniusNorm: Double {
-    elements.reduce(0) { $0 + $1 * $1 }
+    withUnsafeElements { ProductKernel.innerProduct($0, $0, count: elements.count) }
   }
 
   /// The largest modulus of an entry, 0 for an empty matrix and NaN as soon as one entry is.
@@ -30,6 +30,8 @@ extension Matrix {
   /// The Frobenius inner product ⟨A, B⟩ = tr(AᵀB) with a matrix of the same shape.
   public func innerProduct(with other: Matrix) -> Double {
     precondition(rows == other.rows && columns == other.columns, "the matrices differ in shape")
-    return zip(elements, other.elements).reduce(0) { $0 + $1.0 * $1.1 }
+    return withUnsafeElements { left in
+      other.withUnsafeElements { ProductKernel.innerProduct(left, $0, count: elements.count) }
+    }
   }
 }
