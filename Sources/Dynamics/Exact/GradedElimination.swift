@@ -15,7 +15,8 @@ struct GradedElimination {
   private let logScales: UnsafeMutablePointer<Double>
   /// The largest modulus in each row that is left.
   private let largest: UnsafeMutablePointer<Double>
-  /// The modulus up to which the entries of each row may be rounding: multiples of other rows bring theirs along.
+  /// The modulus up to which the entries of each row may be rounding: that of the start, and multiples of it with other
+  /// rows. What those rows have from still others is left out: it would double with each step, on paper alone.
   private let noise: UnsafeMutablePointer<Double>
   /// The coordinates in the order of elimination, then those that are left.
   private(set) var order: [Int]
@@ -50,7 +51,7 @@ struct GradedElimination {
       order.swapAt(rank, position)
       movePivotColumn()
       dividePivotRow()
-      subtractPivotRow()
+      subtractPivotRow(snap: snap)
       rank += 1
     }
   }
@@ -91,13 +92,14 @@ struct GradedElimination {
   }
 
   /// Takes multiples of the pivot row from the rows that are left.
-  private func subtractPivotRow() {
+  private func subtractPivotRow(snap: Double) {
     let pivotRow = UnsafePointer(row(rank) + rank + 1)
-    let relativeNoise = noise[order[rank]] / abs(pivots[rank])
+    let relativeNoise = snap / abs(pivots[rank])
     for position in rank + 1..<max(rows, rank + 1) {
       let target = row(position) + rank
       guard target[0] != 0 else { continue }
-      noise[order[position]] += abs(target[0]) * relativeNoise
+      let (own, carried) = (noise[order[position]], target[0] * relativeNoise)
+      noise[order[position]] = (own * own + carried * carried).squareRoot()
       largest[order[position]] = ScaledRow(target + 1, count: columns - rank - 1).subtract(target[0], times: pivotRow)
     }
   }

@@ -1,8 +1,11 @@
 import Dynamics
+import Foundation
 import LinearAlgebra
 import Testing
 
 @Suite struct ExactEvaluatorTests {
+  private static let largeSizes =
+    ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] == "1" ? [100, 200, 300] : [100]
   private static let times = [3, 0.2, 0, 50, .infinity, 1e-4, 3]
 
   /// What was evaluated before leaves no trace, to the last bit.
@@ -45,5 +48,20 @@ import Testing
     let whole = try solution.state(at: 1)
     expectClose(try rest.state(at: 0.6).function, whole.function, within: 1e-11 * whole.norm)
     expectClose(whole.factor.imbalanceDefect(from: scale), 0, within: 1e-12 * whole.norm)
+  }
+
+  /// Over many steps of elimination nothing but rounding may count as rounding: the formula that needs no threshold agrees.
+  @Test(arguments: largeSizes, [-1.0, 1]) func largeNetworksKeepAllTheirRows(size: Int, scale: Double) throws {
+    let widths = Widths(inputs: size, hidden: size, outputs: size)
+    let task = try LearningTask(correlation: (1 / Double(size).squareRoot()) * randomMatrix(size, size, seed: 2))
+    let start = BalancedInitialisation(relativeScale: scale, standardDeviation: 0.1 / Double(size).squareRoot())
+    let weights = try start.weights(widths: widths, task: nil, seed: 3)
+    let graded = try ExactSolution(weights: weights, task: task, relativeScale: scale)
+    let stable = try ExactSolution(weights: weights, task: task, relativeScale: scale, method: .stable)
+    for time in [0.5, 3, 10] {
+      let (found, expected) = (try graded.state(at: time), try stable.state(at: time))
+      expectClose(found.function, expected.function, within: 1e-9 * expected.norm, "t = \(time)")
+      expectClose(found.factor.imbalanceDefect(from: scale), 0, within: 1e-10 * expected.norm, "t = \(time)")
+    }
   }
 }
