@@ -55,7 +55,8 @@ enum NotebookFiles {
   private static func markdownFiles(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted().map { prefix + $0 }
+    let notebooks = names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
+    return notebooks.sorted { $0.paddingNumbers < $1.paddingNumbers }.map { prefix + $0 }
   }
 
   /// `./a.md` and `a.md` are one file.
@@ -98,4 +99,21 @@ extension DiagnosticCode {
   static let clashingReports: DiagnosticCode = "clashing-reports"
   /// A file that is not there, or cannot be used.
   static let unreadableFile: DiagnosticCode = "unreadable-file"
+}
+
+extension String {
+  /// The text with its numbers in ten digits, so that `figure-2` sorts before `figure-11`.
+  fileprivate var paddingNumbers: String {
+    var (padded, digits) = ("", "")
+    func flushed() -> String { String(repeating: "0", count: max(0, digits.isEmpty ? 0 : 10 - digits.count)) + digits }
+    for character in self {
+      if character.isASCII, character.isNumber {
+        digits.append(character)
+      } else {
+        padded += flushed() + String(character)
+        digits = ""
+      }
+    }
+    return padded + flushed()
+  }
 }
