@@ -142,6 +142,11 @@ import Testing
     #expect(Self.times(.logarithmic(3, from: nil)) == [0, 0.25, 0.5, 1])
   }
 
+  @Test func everyIncludesTheLastMultipleBeforeTheEnd() {
+    #expect(Self.times(.every(2), steps: false, end: 1.1) == [0, 0.5, 1, 1.1])
+    #expect(Self.times(.every(2), steps: false, end: 1) == [0, 0.5, 1])
+  }
+
   @Test func descentRoundsTimesToStepsAndTheEndUp() {
     #expect(Self.times(.last, end: 0.9) == [1])
     #expect(Self.times(.last, steps: false, end: 0.9) == [0.9])

@@ -45,7 +45,9 @@ private struct SingularFrames {
   let values: [Double]
 
   init(of weights: Weights) throws(LinearAlgebraError) {
-    let relativeScale = weights.snappedImbalanceMean
+    // Steps of descent leave a mean imbalance behind whose sign the widths may forbid: that is drift, and no λ.
+    let mean = weights.snappedImbalanceMean
+    let relativeScale = weights.widths.allows(relativeScale: mean) ? mean : 0
     let function = try SingularValueDecomposition(of: weights.function)
     let rank = function.rank(tolerance: 1e-12)
     values = Array(function.values.prefix(rank))

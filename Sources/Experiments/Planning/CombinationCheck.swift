@@ -5,7 +5,7 @@ import Schemas
 
 /// Tries every combination of network, task, start and phases once, with the first seed, before anything runs.
 ///
-/// What fails depends on shapes and signs, not on the draw, so one seed is enough.
+/// What fails depends on shapes and signs, seldom on the draw, so one seed is enough; the rest fails while it runs.
 struct CombinationCheck {
   let combinations: Combinations
   /// Whether something was reported.
@@ -159,9 +159,9 @@ extension DynamicsError {
   }
 
   /// Whether it says that a combination has no meaning, rather than that something is badly written.
-  fileprivate var isInfeasibility: Bool {
+  var isInfeasibility: Bool {
     switch self {
-    case .infeasibleRelativeScale, .unbalancedWeights, .inputsNotWhite, .stableFormUndefined: true
+    case .infeasibleRelativeScale, .unbalancedWeights, .notRebalanceable, .inputsNotWhite, .stableFormUndefined: true
     default: false
     }
   }

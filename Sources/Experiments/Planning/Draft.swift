@@ -38,7 +38,8 @@ struct Draft {
     }
     return ExperimentPlan(
       combinations: combinations, schedule: schedule,
-      space: IndexSpace(sizes: check.sizes, names: PhaseCheck(spec: spec).names), stages: stages,
+      space: IndexSpace(sizes: check.sizes, names: PhaseCheck(spec: spec).names(outputs: check.sizes.outputs)),
+      stages: stages,
       skipped: check.skipped)
   }
 

@@ -26,7 +26,9 @@ struct NameCheck {
       context.report(
         .error(
           .duplicateDimension, at: sweep.range, "two things in '\(spec.name)' are called '\(name)'",
-          hint: "give this sweep another name: {values: […], as: other_name}"))
+          hint: sweep.key == nil
+            ? "write the alternatives once, in the experiment's '\(name)s'"
+            : "give this sweep another name: {values: […], as: other_name}"))
     }
   }
 

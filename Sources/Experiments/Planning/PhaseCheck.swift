@@ -18,21 +18,20 @@ struct PhaseCheck {
     return context.diagnostics.count == found
   }
 
-  /// The names along the index dimensions; along those of tasks only where all tasks of the experiment agree on them.
-  var names: [IndexDimension: [String]] {
+  /// The names along the index dimensions of so many outputs; along those of tasks only where all tasks of the experiment
+  /// agree on them.
+  func names(outputs: Int) -> [IndexDimension: [String]] {
     var names = sources(of: 0).first?.names ?? [:]
     for source in spec.phases.indices.flatMap(sources) where source.names != names { names = [:] }
     names[.objective] = spec.phases.compactMap(\.name)
     guard let output = newOutputs.first?.name else { return names }
-    let known = names[.output] ?? (0..<largestOutputCount).map { String($0 + 1) }
+    let known = names[.output] ?? (0..<outputs).map { String($0 + 1) }
     names[.output] = known + [output]
     return names
   }
 
   /// The outputs that phases add.
   var newOutputs: [NewOutput] { spec.phases.indices.flatMap { changes(in: $0).compactMap(\.newOutput) } }
-
-  private var largestOutputCount: Int { spec.network.combinations.map(\.spec.outputs).max() ?? 0 }
 
   private func changes(in phase: Int) -> [TaskChange] {
     spec.phases[phase].task?.combinations.compactMap(\.spec.change) ?? []

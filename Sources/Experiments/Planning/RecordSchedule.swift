@@ -132,8 +132,8 @@ struct RecordTimes {
     case .last: return [end]
     case .count(let count): return whole(Spacing.linear(from: 0, to: end, count: count))
     case .every(let stride):
-      let last = Int((end / rate).rounded())
-      return whole(Swift.stride(from: 0, to: last, by: stride).map { Double($0) * rate } + [end])
+      let last = Int((end / rate + 1e-6).rounded(.down))
+      return whole(Swift.stride(from: 0, through: last, by: stride).map { Double($0) * rate } + [end])
     case .logarithmic(let count, let first):
       return whole([0] + Spacing.geometric(from: min(first ?? rate, end), to: end, count: count))
     case .steps(let steps): return whole(steps.map { Double($0) * rate })

@@ -101,6 +101,14 @@ enum RecordedVariable: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it compares all outputs with their targets, or with the start, so that it means nothing where one is new.
+  var needsAllTargets: Bool {
+    switch self {
+    case .alignedValues, .outputSimilarity, .ntkDistance: true
+    default: needsNoise
+    }
+  }
+
   /// Whether it depends on the rotation of the hidden units, which the exact solution does not know.
   var needsWeights: Bool { self == .w1 || self == .w2 || self == .imbalance }
 

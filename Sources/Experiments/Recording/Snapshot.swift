@@ -96,4 +96,7 @@ struct PhaseSetting {
   let seed: UInt64
   /// What precedes their names.
   let streamPrefix: String
+
+  /// Whether the phase has such a variable.
+  func provides(_ variable: RecordedVariable) -> Bool { task?.newTarget == nil || !variable.needsAllTargets }
 }

@@ -45,10 +45,13 @@ extension ExperimentPlan {
       results += found.map { adopting($0, from: range, without: ensemble.transient) }
       failures += failed
     }
+    let isSkipped: (RunError) -> Bool = { spec.skipsInfeasible && $0.reason.isInfeasibility }
+    let leftOut = diagnostics(of: failures.filter(isSkipped)).map { "left out: \($0.message)" }
+    failures.removeAll(where: isSkipped)
     let recorded = DatasetAssembly(plan: self, results: results, omitted: ensemble.transient).dataset()
     let dataset = ensemble.finish(recorded)
     return ExperimentResult(
-      dataset: dataset, remarks: QualitySummary(plan: self, results: results).remarks,
+      dataset: dataset, remarks: QualitySummary(plan: self, results: results).remarks + leftOut,
       diagnostics: diagnostics(of: failures) + ensemble.diagnostics + divergenceWarnings(results))
   }
 

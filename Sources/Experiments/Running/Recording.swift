@@ -42,7 +42,9 @@ struct Recording {
 
   /// Begins the records of a solver.
   mutating func begin(_ solver: SolverSpec, quality: RunQuality) {
-    let values: [[Double]?] = variables.map { $0.isProvided(by: solver.method) ? [] : nil }
+    let values: [[Double]?] = variables.map {
+      $0.isProvided(by: solver.method) && setting.provides($0) ? [] : nil
+    }
     runs.append(UnitResult.Run(values: values, quality: quality))
   }
 

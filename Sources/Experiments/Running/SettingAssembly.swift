@@ -40,8 +40,7 @@ struct SettingAssembly {
   private var samples: Dataset.Variable? {
     guard plan.spec.hasTask else { return nil }
     let arrays = plan.spec.phases.indices.map { phase in
-      let sections = plan.spec.network.dimensions + (plan.spec.phases[phase].task?.dimensions ?? [])
-      let dimensions = plan.grid.dimensions(among: sections)
+      let dimensions = plan.grid.dimensions(among: sampleDimensions(upTo: phase))
       let grid = SweepGrid(dimensions)
       var buffer = ArrayBuffer(dimensions: dimensions)
       for place in 0..<plan.grid.count where plan.grid.first(like: place, along: dimensions) == place {
@@ -52,6 +51,15 @@ struct SettingAssembly {
       return buffer.array
     }
     return .init("samples", alongPhases(arrays), title: "Samples")
+  }
+
+  /// What the number of samples in a phase depends on: the alternatives and their samples up to it, and the widths where a
+  /// task has as many samples as inputs.
+  private func sampleDimensions(upTo phase: Int) -> [Dimension] {
+    let tasks = plan.spec.phases[...phase].compactMap(\.task)
+    let own = tasks.flatMap(\.sweeps).filter { $0.key == nil || $0.key == "samples" }.map(\.dimension)
+    let followsWidths = tasks.contains { $0.combinations.contains { $0.spec.source?.samplesFollowWidths ?? false } }
+    return (followsWidths ? plan.spec.network.dimensions : []) + own
   }
 
   /// One array for all phases where they agree, else one along the dimension `phase`.
@@ -91,9 +99,10 @@ struct SettingAssembly {
     return [.init("init_variances", buffer.array, title: "Variance of a layer's entries")]
   }
 
-  /// Keys that are swept under another name: their values along that dimension.
+  /// Keys that are swept under another name: their values along that dimension. A key of two sections stands for neither.
   private var sweptKeys: [Dataset.Variable] {
-    plan.spec.sweeps.compactMap { sweep in
+    let names = plan.spec.sweeps.compactMap(\.variableName)
+    return plan.spec.sweeps.filter { sweep in names.count { $0 == sweep.variableName } == 1 }.compactMap { sweep in
       guard sweep.hasValuesAsCoordinates, let name = sweep.variableName else { return nil }
       return .init(name, LabelledArray(sweep.dimension.coordinates, along: sweep.dimension))
     }
@@ -112,17 +121,19 @@ struct SettingAssembly {
 
   /// The time since the start of the first phase; without phases, the time itself.
   private var elapsed: Dataset.Variable? {
-    guard let time = plan.schedule.dimension else { return nil }
-    guard let phases = plan.spec.phaseDimension else {
+    let (time, phases) = (plan.schedule.dimension, plan.spec.phaseDimension)
+    if let time, phases == nil {
       return .init("elapsed", LabelledArray(time.coordinates, along: time), title: "Time", unit: "τ")
     }
+    guard !trainingDimensions.isOpenEnded else { return nil }
     let grid = SweepGrid(trainingDimensions.list)
-    var buffer = ArrayBuffer(dimensions: grid.dimensions + [phases, time])
+    let (phaseCount, timeCount) = (plan.spec.phases.count, plan.schedule.placeCount)
+    var buffer = ArrayBuffer(dimensions: grid.dimensions + [phases, time].compactMap { $0 })
     for place in 0..<grid.count {
       for (phase, start) in starts(place, grid).enumerated() {
         let entries = run(of: phase, at: place, grid).entries
-        buffer.fill(
-          (place * phases.count + phase) * time.count, entries.map(\.place), with: entries.map { start + $0.time }[...])
+        let times = entries.map { start + $0.time }
+        buffer.fill((place * phaseCount + phase) * timeCount, entries.map(\.place), with: times[...])
       }
     }
     return .init("elapsed", buffer.array, title: "Time since the beginning", unit: "τ")

@@ -56,8 +56,8 @@ struct ExperimentSpec: Sendable {
 
   /// The sweeps of the defaults among `sweeps`, each once.
   private func shared(_ sweeps: [SectionSweep]) -> [SectionSweep] {
-    var names: Set<String> = []
-    return sweeps.filter { $0.isDefault && names.insert($0.dimension.name).inserted }
+    var places: Set<SourceRange> = []
+    return sweeps.filter { $0.isDefault && places.insert($0.range).inserted }
   }
 
   /// The same before training, for conditions on seeds: only `variables` are recorded, and meaningless combinations left

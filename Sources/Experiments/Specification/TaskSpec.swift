@@ -52,6 +52,12 @@ struct TaskSource: Sendable {
     }
   }
 
+  /// Whether there are as many samples as inputs.
+  var samplesFollowWidths: Bool {
+    if case .singularValues = kind { return true }
+    return false
+  }
+
   /// The number of samples for a network of these widths.
   func sampleCount(widths: Widths) -> Int {
     switch kind {

@@ -21,12 +21,17 @@ struct PhaseSection {
     let (shared, sharedNamed) = (defaults[name], defaults[plural])
     self.name = name
     (ownSingle, ownAlternatives) = (own, ownNamed)
-    guard !Self.startsAnew(own, ownNamed, over: shared) else {
+    guard !Self.isOfAnotherKind(own, than: shared) else {
       (single, alternatives) = (own, ownNamed)
       return
     }
-    single = own?.entries == nil ? own ?? shared : own?.merged(over: shared)
-    alternatives = ownNamed ?? sharedNamed.map { Self.overwrite($0, by: own) }
+    let differs = ownNamed?.entries?.contains { Self.isOfAnotherKind($0.value, than: shared) } ?? false
+    single = differs ? own : Self.merged(own, over: shared)
+    alternatives =
+      ownNamed.map { differs ? Self.completing($0, by: shared) : $0 }
+      ?? sharedNamed.map { named in
+        own.map { Self.leaving(named, to: $0) } ?? named
+      }
   }
 
   /// Whether anything is written, here or in the defaults.
@@ -39,21 +44,46 @@ struct PhaseSection {
   }
 
   /// A task of another kind has other keys, so that the defaults say nothing of it.
-  private static func startsAnew(
-    _ single: SourceValue?, _ alternatives: SourceValue?, over defaults: SourceValue?
-  ) -> Bool {
-    let named = alternatives?.entries?.map(\.value) ?? []
-    return ([single].compactMap { $0 } + named).contains { value in
-      value.kind.map { $0 != defaults?.kind } ?? false
+  private static func isOfAnotherKind(_ own: SourceValue?, than shared: SourceValue?) -> Bool {
+    own?.kind.map { $0 != shared?.kind } ?? false
+  }
+
+  /// Keys of which only one is written at a time: the phase's own counts.
+  private static let exclusiveKeys: Set<String> = ["steps", "until"]
+
+  private static func merged(_ own: SourceValue?, over shared: SourceValue?) -> SourceValue? {
+    guard let own, own.entries != nil else { return own ?? shared }
+    let replaces = own.entries?.contains { exclusiveKeys.contains($0.key) } ?? false
+    return own.merged(over: replaces ? shared?.without(exclusiveKeys) : shared)
+  }
+
+  /// The phase's alternatives, those of the default's kind over the defaults.
+  private static func completing(_ alternatives: SourceValue, by shared: SourceValue?) -> SourceValue {
+    alternatives.mappingEntries { own in
+      let isSection = own.entries != nil || own.isNull
+      return isSection && !isOfAnotherKind(own, than: shared) ? own.merged(over: shared) : own
     }
   }
 
-  /// The alternatives with what a phase says of all of them.
-  private static func overwrite(_ alternatives: SourceValue, by own: SourceValue?) -> SourceValue {
-    guard let own, own.entries != nil, let entries = alternatives.entries else { return alternatives }
-    let merged = entries.map { entry in
-      SourceValue.Entry(key: entry.key, keyRange: entry.keyRange, value: own.merged(over: entry.value))
-    }
-    return SourceValue(.map(merged), at: alternatives.range)
+  /// The defaults' alternatives without what the phase says of all of them.
+  private static func leaving(_ alternatives: SourceValue, to own: SourceValue) -> SourceValue {
+    var keys = Set(own.entries?.map(\.key) ?? [])
+    if !keys.isDisjoint(with: exclusiveKeys) { keys.formUnion(exclusiveKeys) }
+    return alternatives.mappingEntries { $0.without(keys) }
+  }
+}
+
+extension SourceValue {
+  /// This map without the entries of these keys; anything else as it is.
+  fileprivate func without(_ keys: Set<String>) -> SourceValue {
+    guard let entries else { return self }
+    return SourceValue(.map(entries.filter { !keys.contains($0.key) }), at: range)
+  }
+
+  /// This map with each of its values changed; anything else as it is.
+  fileprivate func mappingEntries(_ change: (SourceValue) -> SourceValue) -> SourceValue {
+    guard let entries else { return self }
+    let changed = entries.map { Entry(key: $0.key, keyRange: $0.keyRange, value: change($0.value)) }
+    return SourceValue(.map(changed), at: range)
   }
 }
