@@ -41,7 +41,7 @@ test-all: test ## The tests, and the slow ones
 	LAZYRICH_SLOW_TESTS=1 swift test --disable-xctest --skip-build
 
 bench: setup ## Measure the benchmark workloads
-	swift run -c release lazyrich-benchmarks
+	@swift run -c release lazyrich-benchmarks
 
 clean: ## Remove what was built and rendered
 	rm -rf .build output/*
