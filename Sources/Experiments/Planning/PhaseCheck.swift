@@ -52,48 +52,53 @@ struct PhaseCheck {
   private func checkName(of index: Int, _ context: inout DecodingContext) {
     let phase = spec.phases[index]
     if let name = phase.name, Expression.reservedWords.contains(name) {
-      report(
-        .outOfRange, at: phase.range, "a phase cannot be called '\(name)', which means something else in expressions",
-        hint: "choose another name, such as \(name)_phase", &context)
+      context.report(
+        .error(
+          .outOfRange, at: phase.range, "a phase cannot be called '\(name)', which means something else in expressions",
+          hint: "choose another name, such as \(name)_phase"))
     }
     guard phase.name != nil, spec.phases[..<index].contains(where: { $0.name == phase.name }) else { return }
-    report(
-      .duplicateCoordinate, at: phase.range, "two phases are called '\(phase.name ?? "")'",
-      hint: "give each phase a name of its own", &context)
+    context.report(
+      .error(
+        .duplicateCoordinate, at: phase.range, "two phases are called '\(phase.name ?? "")'",
+        hint: "give each phase a name of its own"))
   }
 
   private func checkSections(of index: Int, _ context: inout DecodingContext) {
     let phase = spec.phases[index]
     guard let name = phase.name else { return }
     if phase.task == nil {
-      report(
-        .missingTask, at: phase.range, "the phase '\(name)' has no task",
-        hint: "add 'task' to it, or to the experiment",
-        &context)
+      context.report(
+        .error(
+          .missingTask, at: phase.range, "the phase '\(name)' has no task",
+          hint: "add 'task' to it, or to the experiment"))
     }
     let isOpenEnded = spec.phases.allSatisfy { $0.training == nil } && spec.solvers.allSatisfy { $0.method == .limit }
     guard phase.training == nil, !isOpenEnded || spec.solvers.isEmpty else { return }
-    report(
-      .missingKey, at: phase.range, "the phase '\(name)' does not say how long it is",
-      hint: "add train: {until: TIME} to it, or to the experiment; only solve: limit needs none", &context)
+    context.report(
+      .error(
+        .missingKey, at: phase.range, "the phase '\(name)' does not say how long it is",
+        hint: "add train: {until: TIME} to it, or to the experiment; only solve: limit needs none"))
   }
 
   private func check(_ change: TaskChange, in phase: Int, _ context: inout DecodingContext) {
     guard phase > 0 else {
-      report(
-        .outOfRange, at: change.source.range, "the first phase has no earlier task to change",
-        hint: "use kind: changed in a later phase", &context)
+      context.report(
+        .error(
+          .outOfRange, at: change.source.range, "the first phase has no earlier task to change",
+          hint: "use kind: changed in a later phase"))
       return
     }
     let earlier = spec.phases[..<phase].compactMap(\.name)
     if let base = change.base, let name = base.text, !earlier.contains(name) {
       let exists = spec.phases.contains { $0.name == name }
-      report(
-        .unknownName, at: base.range,
-        exists ? "the phase '\(name)' does not come before this one" : "no phase before this one is called '\(name)'",
-        hint: exists
-          ? "change the task of an earlier phase: \(earlier.joined(separator: ", "))"
-          : Suggestion.hint(for: name, among: earlier), &context)
+      context.report(
+        .error(
+          .unknownName, at: base.range,
+          exists ? "the phase '\(name)' does not come before this one" : "no phase before this one is called '\(name)'",
+          hint: exists
+            ? "change the task of an earlier phase: \(earlier.joined(separator: ", "))"
+            : Suggestion.hint(for: name, among: earlier)))
     }
     switch change.operation {
     case .setTarget(let target):
@@ -106,9 +111,10 @@ struct PhaseCheck {
 
   private func checkModes(_ modes: [Int], of change: TaskChange, _ context: inout DecodingContext) {
     guard modes.isEmpty || Set(modes).count < modes.count else { return }
-    report(
-      .outOfRange, at: change.source.place(of: "reverse") ?? change.source.range,
-      modes.isEmpty ? "no mode is reversed" : "a mode is reversed twice", hint: "list each mode once, from 1", &context)
+    context.report(
+      .error(
+        .outOfRange, at: change.source.place(of: "reverse") ?? change.source.range,
+        modes.isEmpty ? "no mode is reversed" : "a mode is reversed twice", hint: "list each mode once, from 1"))
   }
 
   private func checkNames(
@@ -120,9 +126,10 @@ struct PhaseCheck {
         let known = source.names[kind] ?? []
         let hint =
           known.isEmpty ? "use its number, from 1: this task gives no names" : Suggestion.hint(for: name, among: known)
-        report(
-          .unknownName, at: change.source.place(of: kind.rawValue) ?? change.source.range,
-          "the task has no \(kind.rawValue) called '\(name)'", hint: hint, &context)
+        context.report(
+          .error(
+            .unknownName, at: change.source.place(of: kind.rawValue) ?? change.source.range,
+            "the task has no \(kind.rawValue) called '\(name)'", hint: hint))
       }
     }
   }
@@ -130,29 +137,26 @@ struct PhaseCheck {
   /// An output can be added once, at the end, and it has one name.
   private func checkNewOutputs(_ context: inout DecodingContext) {
     for index in spec.phases.indices.dropLast() where changes(in: index).contains(where: { $0.newOutput != nil }) {
-      report(
-        .outOfRange, at: spec.phases[index + 1].range, "no phase can follow one that adds an output",
-        hint: "make the phase with 'new-output' the last", &context)
+      context.report(
+        .error(
+          .outOfRange, at: spec.phases[index + 1].range, "no phase can follow one that adds an output",
+          hint: "make the phase with 'new-output' the last"))
     }
     let added = newOutputs
     guard let first = added.first else { return }
     if added.contains(where: { $0.name != first.name }) {
-      report(
-        .outOfRange, at: spec.phases[spec.phases.count - 1].range, "the new output has several names",
-        hint: "give it one name in all alternatives", &context)
+      context.report(
+        .error(
+          .outOfRange, at: spec.phases[spec.phases.count - 1].range, "the new output has several names",
+          hint: "give it one name in all alternatives"))
     }
     let known = sources(of: spec.phases.count - 1).flatMap { $0.names[.output] ?? [] }
     if known.contains(first.name) {
-      report(
-        .duplicateCoordinate, at: spec.phases[spec.phases.count - 1].range,
-        "the task has an output called '\(first.name)' already", hint: "choose another name", &context)
+      context.report(
+        .error(
+          .duplicateCoordinate, at: spec.phases[spec.phases.count - 1].range,
+          "the task has an output called '\(first.name)' already", hint: "choose another name"))
     }
-  }
-
-  private func report(
-    _ code: DiagnosticCode, at range: SourceRange, _ message: String, hint: String, _ context: inout DecodingContext
-  ) {
-    context.report(.error(code, at: range, message, hint: hint))
   }
 }
 

@@ -10,8 +10,8 @@ struct RecordCheck {
     let found = context.diagnostics.count
     if !spec.hasTask, spec.phaseDimension == nil, !spec.solvers.isEmpty {
       let place = spec.phases[0].training?.combinations[0].value.range ?? spec.solvers[0].range
-      report(
-        .missingTask, at: place ?? spec.range, "'\(spec.name)' trains without a task", hint: "add 'task'", &context)
+      context.report(
+        .error(.missingTask, at: place ?? spec.range, "'\(spec.name)' trains without a task", hint: "add 'task'"))
     }
     for variable in spec.record.variables { check(variable, &context) }
     return context.diagnostics.count == found
@@ -20,32 +20,29 @@ struct RecordCheck {
   private func check(_ variable: RecordedVariable, _ context: inout DecodingContext) {
     let (name, place) = (variable.rawValue, spec.record.range(of: variable) ?? spec.range)
     if variable.needsTask, !spec.hasTask, spec.phaseDimension == nil {
-      report(
-        .missingTask, at: place, "'\(name)' needs a task, and '\(spec.name)' has none",
-        hint: "add 'task', or record other variables", &context)
+      context.report(
+        .error(
+          .missingTask, at: place, "'\(name)' needs a task, and '\(spec.name)' has none",
+          hint: "add 'task', or record other variables"))
     }
     if variable.needsNoise, spec.noise == nil {
-      report(
-        .missingKey, at: place, "'\(name)' needs to know the noise", hint: "add noise: {sd: 0.1} to the experiment",
-        &context)
+      context.report(
+        .error(
+          .missingKey, at: place, "'\(name)' needs to know the noise", hint: "add noise: {sd: 0.1} to the experiment"))
     }
     if variable.indices.kinds.contains(.objective), spec.phaseDimension == nil {
-      report(
-        .missingKey, at: place, "'\(name)' is measured on the tasks of phases, and there are none",
-        hint: "add 'phases', or record loss and gap", &context)
+      context.report(
+        .error(
+          .missingKey, at: place, "'\(name)' is measured on the tasks of phases, and there are none",
+          hint: "add 'phases', or record loss and gap"))
     }
     if !spec.solvers.isEmpty, !spec.solvers.contains(where: { variable.isProvided(by: $0.method) }) {
-      report(
-        .variableNotProvided, at: place,
-        "'\(name)' depends on the rotation of the hidden units, which '\(spec.solvers[0].name)' does not know",
-        hint: "add descent or flow to 'solve'", &context)
+      context.report(
+        .error(
+          .variableNotProvided, at: place,
+          "'\(name)' depends on the rotation of the hidden units, which '\(spec.solvers[0].name)' does not know",
+          hint: "add descent or flow to 'solve'"))
     }
-  }
-
-  private func report(
-    _ code: DiagnosticCode, at range: SourceRange, _ message: String, hint: String, _ context: inout DecodingContext
-  ) {
-    context.report(.error(code, at: range, message, hint: hint))
   }
 }
 

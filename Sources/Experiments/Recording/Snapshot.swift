@@ -8,8 +8,8 @@ struct Snapshot {
   /// What it is measured against.
   let setting: PhaseSetting
 
-  /// The elements of `variable`, row by row over its indices; nil where the phase has no such thing.
-  func values(of variable: RecordedVariable) throws(DynamicsError) -> [Double]? {
+  /// The elements of `variable`, which the phase provides, row by row over its indices.
+  func values(of variable: RecordedVariable) throws(DynamicsError) -> [Double] {
     switch variable {
     case .function: state.function.elements
     case .inputGram: state.inputGram.elements
@@ -23,13 +23,14 @@ struct Snapshot {
     case .w1: knownWeights.first.elements
     case .w2: knownWeights.second.elements
     case .imbalance: knownWeights.imbalance.elements
-    default: try setting.task.flatMap { task throws(DynamicsError) in try values(of: variable, on: task) }
+    default: try valuesOnTask(of: variable)
     }
   }
 
   private var knownWeights: Weights { state.weights ?? state.factor }
 
-  private func values(of variable: RecordedVariable, on learned: PhaseTask) throws(DynamicsError) -> [Double]? {
+  private func valuesOnTask(of variable: RecordedVariable) throws(DynamicsError) -> [Double] {
+    guard let learned = setting.task else { throw .missingTask }
     let task = learned.task
     switch variable {
     case .loss, .gap: return [error(of: variable, on: learned)]
@@ -38,17 +39,12 @@ struct Snapshot {
     case .predictions: return task.predictions(of: state.function).elements
     case .inputSimilarity: return task.inputSimilarity(of: state).elements
     case .ntk: return NeuralTangentKernel(of: state, on: task).matrix(on: task.inputs).elements
-    default: return learned.newTarget == nil ? try values(of: variable, onWhole: task) : nil
-    }
-  }
-
-  /// What compares all outputs with their targets, or the network with its start.
-  private func values(of variable: RecordedVariable, onWhole task: LearningTask) throws(DynamicsError) -> [Double]? {
-    switch variable {
-    case .alignedValues: task.alignedValues(of: state.function)
-    case .outputSimilarity: try task.outputSimilarity(of: state).elements
-    case .ntkDistance: setting.startKernel.map { [NeuralTangentKernel(of: state, on: task).distance(to: $0)] }
-    default: setting.noise.map { [noiseLoss(variable, on: task, $0)] }
+    case .alignedValues: return task.alignedValues(of: state.function)
+    case .outputSimilarity: return try task.outputSimilarity(of: state).elements
+    case .ntkDistance:
+      guard let start = setting.startKernel else { preconditionFailure("the kernel of the start is there") }
+      return [NeuralTangentKernel(of: state, on: task).distance(to: start)]
+    default: return [noiseLoss(variable, on: task)]
     }
   }
 
@@ -65,7 +61,8 @@ struct Snapshot {
     return variable == .loss ? task.loss(of: function) : task.gap(of: function)
   }
 
-  private func noiseLoss(_ variable: RecordedVariable, on task: LearningTask, _ noise: NoiseSpec) -> Double {
+  private func noiseLoss(_ variable: RecordedVariable, on task: LearningTask) -> Double {
+    guard let noise = setting.noise else { preconditionFailure("the noise is checked before") }
     let deviation = noise.standardDeviation
     switch variable {
     case .inputNoiseLoss: return task.inputNoiseLoss(of: state, standardDeviation: deviation)

@@ -64,11 +64,7 @@ struct Recording {
     let snapshot = Snapshot(state: state, setting: setting)
     let run = runs.count - 1
     for (index, variable) in variables.enumerated() where runs[run].values[index] != nil {
-      if let values = try snapshot.values(of: variable) {
-        runs[run].values[index]? += values
-      } else {
-        runs[run].values[index] = nil
-      }
+      runs[run].values[index]? += try snapshot.values(of: variable)
       if variable == .outputSimilarity, let task = setting.task?.task {
         runs[run].quality.note(outputCondition: try task.outputCondition(of: state))
       }

@@ -59,7 +59,8 @@ struct UnitRun {
   private func setting(_ learned: PhaseTask?, start: UnitEnd) throws(DynamicsError) -> PhaseSetting {
     var tasks: [PhaseTask] = []
     for phase in objectives {
-      if let task = try combinations.task(of: phase, at: unit.place) { tasks.append(task) }
+      let task = phase == unit.phase ? learned : try combinations.task(of: phase, at: unit.place)
+      if let task { tasks.append(task) }
     }
     let measuresDistance = plan.spec.record.variables.contains(.ntkDistance) && learned?.newTarget == nil
     return PhaseSetting(
@@ -81,7 +82,7 @@ struct UnitRun {
   ) throws(DynamicsError) -> NetworkState? {
     guard let learned else { throw .missingTask }
     let run = plan.run(of: unit)
-    recording.begin(solver, quality: quality(of: start, on: learned.task))
+    recording.begin(solver, quality: quality(of: solver, from: start, on: learned.task))
     guard let start else {
       for _ in run.entries { recording.recordDivergence() }
       return nil
@@ -96,9 +97,10 @@ struct UnitRun {
     return trajectory.isDiverged ? nil : end
   }
 
-  /// Whether the closed form could do a run is a question to the start: steps of descent lose balance a little later.
-  private func quality(of start: NetworkState?, on task: LearningTask) -> RunQuality {
-    guard let start, unit.phase == 0 else { return RunQuality() }
+  /// Whether the closed form could do what is simulated is a question to the start: steps of descent lose balance a little
+  /// later.
+  private func quality(of solver: SolverSpec, from start: NetworkState?, on task: LearningTask) -> RunQuality {
+    guard let start, unit.phase == 0, !solver.method.isClosedForm else { return RunQuality() }
     return RunQuality(from: start.factor, on: task)
   }
 

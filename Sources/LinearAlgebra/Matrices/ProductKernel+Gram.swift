@@ -5,31 +5,29 @@ extension ProductKernel {
   public static func rowGram(
     _ matrix: UnsafePointer<Double>, count: Int, length: Int, into result: UnsafeMutablePointer<Double>
   ) {
-    let shape = Shape(rows: count, inner: length, columns: count)
-    guard !shape.isSmall else {
-      return multiply(matrix, matrix, into: result, shape: shape, transposing: .right)
-    }
-    formLowerTriangle(matrix, CblasNoTrans, count: count, length: length, stride: length, into: result)
+    gram(matrix, transposing: .right, count: count, length: length, into: result)
   }
 
   /// Sets `result` = AᵀA (`count × count`, exactly symmetric) for the `length × count` matrix A.
   public static func columnGram(
     _ matrix: UnsafePointer<Double>, count: Int, length: Int, into result: UnsafeMutablePointer<Double>
   ) {
-    let shape = Shape(rows: count, inner: length, columns: count)
-    guard !shape.isSmall else {
-      return multiply(matrix, matrix, into: result, shape: shape, transposing: .left)
-    }
-    formLowerTriangle(matrix, CblasTrans, count: count, length: length, stride: count, into: result)
+    gram(matrix, transposing: .left, count: count, length: length, into: result)
   }
 
-  private static func formLowerTriangle(
-    _ matrix: UnsafePointer<Double>, _ transposition: CBLAS_TRANSPOSE, count: Int, length: Int, stride: Int,
+  /// The product of a matrix with itself, one of the factors transposed.
+  private static func gram(
+    _ matrix: UnsafePointer<Double>, transposing transposition: Transposition, count: Int, length: Int,
     into result: UnsafeMutablePointer<Double>
   ) {
+    let shape = Shape(rows: count, inner: length, columns: count)
+    guard !shape.isSmall else {
+      return multiply(matrix, matrix, into: result, shape: shape, transposing: transposition)
+    }
+    let (order, stride) = transposition == .left ? (CblasTrans, count) : (CblasNoTrans, length)
     NumericalBackend.prepare()
     cblas_dsyrk(
-      CblasRowMajor, CblasLower, transposition, Int32(count), Int32(length), 1, matrix, Int32(stride), 0, result,
+      CblasRowMajor, CblasLower, order, Int32(count), Int32(length), 1, matrix, Int32(stride), 0, result,
       Int32(count))
     for row in 0..<count {
       for column in 0..<row { result[column &* count &+ row] = result[row &* count &+ column] }

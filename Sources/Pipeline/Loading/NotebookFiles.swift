@@ -56,7 +56,13 @@ enum NotebookFiles {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     let notebooks = names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
-    return notebooks.sorted { $0.paddingNumbers < $1.paddingNumbers }.map { prefix + $0 }
+    return notebooks.sorted(by: Self.comesBefore).map { prefix + $0 }
+  }
+
+  /// The order of names by their numbers, so that `figure-2` comes before `figure-11`.
+  private static func comesBefore(_ one: String, _ other: String) -> Bool {
+    let order = one.compare(other, options: .numeric)
+    return order == .orderedSame ? one < other : order == .orderedAscending
   }
 
   /// `./a.md` and `a.md` are one file.
@@ -99,21 +105,4 @@ extension DiagnosticCode {
   static let clashingReports: DiagnosticCode = "clashing-reports"
   /// A file that is not there, or cannot be used.
   static let unreadableFile: DiagnosticCode = "unreadable-file"
-}
-
-extension String {
-  /// The text with its numbers in ten digits, so that `figure-2` sorts before `figure-11`.
-  fileprivate var paddingNumbers: String {
-    var (padded, digits) = ("", "")
-    func flushed() -> String { String(repeating: "0", count: max(0, digits.isEmpty ? 0 : 10 - digits.count)) + digits }
-    for character in self {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
-      } else {
-        padded += flushed() + String(character)
-        digits = ""
-      }
-    }
-    return padded + flushed()
-  }
 }

@@ -22,22 +22,29 @@ public enum Statistic: Sendable, Equatable {
   /// The statistic of the numbers that are there; nil is missing.
   func of(_ values: ArraySlice<Double>) -> Double? {
     switch self {
-    case .min: Self.running(.min, values)
-    case .max: Self.running(.max, values)
-    case .mean: Self.running(.mean, values)
-    case .median: Statistics.quantile(values, 0.5)
-    case .sum: Self.running(.sum, values)
-    case .standardDeviation: Self.running(.standardDeviation, values)
-    case .standardError: Self.running(.standardError, values)
-    case .norm: Self.running(.norm, values)
-    case .quantile(let fraction): Statistics.quantile(values, fraction)
+    case .median: return Statistics.quantile(values, 0.5)
+    case .quantile(let fraction): return Statistics.quantile(values, fraction)
+    case .min, .max, .mean, .sum, .standardDeviation, .standardError, .norm:
+      return running.flatMap { kind in
+        var statistic = RunningStatistic(kind)
+        statistic.add(values)
+        return statistic.value
+      }
     }
   }
 
-  private static func running(_ kind: RunningStatistic.Kind, _ values: ArraySlice<Double>) -> Double? {
-    var statistic = RunningStatistic(kind)
-    statistic.add(values)
-    return statistic.value
+  /// The same, taking its numbers piece by piece; nil where all are needed together.
+  var running: RunningStatistic.Kind? {
+    switch self {
+    case .min: .min
+    case .max: .max
+    case .mean: .mean
+    case .sum: .sum
+    case .standardDeviation: .standardDeviation
+    case .standardError: .standardError
+    case .norm: .norm
+    case .median, .quantile: nil
+    }
   }
 }
 

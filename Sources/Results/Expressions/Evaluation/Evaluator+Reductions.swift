@@ -65,7 +65,7 @@ extension Evaluator {
 
 extension ExpressionFunction {
   /// The statistic that a reduction of numbers to one computes; nil for other functions.
-  fileprivate var statistic: Statistic? {
+  var statistic: Statistic? {
     switch self {
     case .min: .min
     case .max: .max

@@ -49,15 +49,10 @@ extension ExpressionFunction {
   /// The statistic that carries this reduction from piece to piece; nil where all elements are needed together.
   var runningStatistic: RunningStatistic.Kind? {
     switch self {
-    case .min, .all: .min
-    case .max, .any: .max
-    case .sum: .sum
-    case .mean: .mean
-    case .norm: .norm
-    case .sd: .standardDeviation
-    case .sem: .standardError
+    case .all: .min
+    case .any: .max
     case .count: .count
-    default: nil
+    default: statistic?.running
     }
   }
 }
