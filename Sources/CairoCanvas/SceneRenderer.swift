@@ -90,7 +90,7 @@ extension SceneItem {
   /// The texts in the item, in drawing order.
   fileprivate var texts: [RichText] {
     switch self {
-    case .path: []
+    case .path, .image: []
     case .text(let text): [text.text]
     case .clipped(_, let items): items.flatMap(\.texts)
     }

@@ -83,7 +83,7 @@ extension Scene {
 extension SceneItem {
   fileprivate var texts: [SceneText] {
     switch self {
-    case .path: []
+    case .path, .image: []
     case .text(let text): [text]
     case .clipped(_, let items): items.flatMap(\.texts)
     }

@@ -12,6 +12,7 @@ struct Pen {
       switch item {
       case .path(let path): try draw(path)
       case .text(let text): try draw(text)
+      case .image(let image): try draw(image)
       case .clipped(let rectangle, let items): try draw(items, clippedTo: rectangle)
       }
     }
@@ -85,7 +86,7 @@ extension Pen {
   /// `value` within the range in which cairo's fixed-point coordinates cannot overflow.
   ///
   /// The range is a hundred times the longest page: a line that leaves it has left the page long before.
-  private func drawable(_ value: Double) throws(RenderError) -> Double {
+  func drawable(_ value: Double) throws(RenderError) -> Double {
     guard value.isFinite else { throw .notFinite }
     let limit = 100 * SceneRenderer.longestSide
     return min(max(value, -limit), limit)

@@ -1,7 +1,8 @@
 /// Makes cairo's SVG reproducible and short without changing how it looks.
 ///
-/// - Cairo numbers surfaces over the whole process, so the ids tell what else was drawn before or meanwhile: they are
-///   numbered anew in order of appearance.
+/// - Cairo numbers surfaces and images over the whole process, so the ids tell what else was drawn before or meanwhile:
+///   they are numbered anew in order of appearance.
+/// - It does not say that the pixels of images are not to be smoothed, as nothing that is drawn here wants them to be.
 /// - Cairo keeps coordinates as multiples of 1/256 and prints six decimals of them: two say as much.
 /// - It repeats the command letter before every point, an identity transform on every stroke and the initial value of
 ///   every property: all are left out. Colours in percent become hexadecimal.
@@ -9,7 +10,8 @@ struct SVGTidying {
   private let source: [UInt8]
   private var position = 0
   private var output: [UInt8] = []
-  private var surfaceNumbers: [[UInt8]: Int] = [:]
+  /// The new number of each old one, by kind of id.
+  private var numbers = identifiers.map { _ in [ArraySlice<UInt8>: Int]() }
 
   /// The tidied form of an SVG document that cairo wrote.
   static func tidied(_ source: [UInt8]) -> [UInt8] {
@@ -27,13 +29,18 @@ struct SVGTidying {
   private static let style = Array(#" style=""#.utf8)
   private static let pathData = Array(#" d=""#.utf8)
   private static let coordinates = [Array(#" x=""#.utf8), Array(#" y=""#.utf8)]
-  private static let surfaceIds = [Array(#""surface"#.utf8), Array("#surface".utf8)]
+  private static let identifiers = [
+    [Array(#""surface"#.utf8), Array("#surface".utf8)], [Array(#""image"#.utf8), Array("#image".utf8)],
+  ]
+  private static let image = Array("<image ".utf8)
+  private static let unsmoothed = Array(#"image-rendering="pixelated" "#.utf8)
 
   private mutating func run() {
     while position < source.count {
       switch source[position] {
       case UInt8(ascii: " "): tidyAttribute()
       case UInt8(ascii: "\""), UInt8(ascii: "#"): tidyIdentifier()
+      case UInt8(ascii: "<"): if copy(Self.image) { output += Self.unsmoothed } else { copyByte() }
       default: copyByte()
       }
     }
@@ -61,11 +68,11 @@ struct SVGTidying {
   }
 
   private mutating func tidyIdentifier() {
-    guard Self.surfaceIds.contains(where: { copy($0) }) else { return copyByte() }
-    let digits = Array(source[position...].prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 })
+    guard let kind = Self.identifiers.firstIndex(where: { $0.contains { copy($0) } }) else { return copyByte() }
+    let digits = source[position...].prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     position += digits.count
-    let number = surfaceNumbers[digits] ?? surfaceNumbers.count + 1
-    surfaceNumbers[digits] = number
+    let number = numbers[kind][digits] ?? numbers[kind].count + 1
+    numbers[kind][digits] = number
     output += Array(String(number).utf8)
   }
 

@@ -114,6 +114,7 @@ extension SceneItem {
     case .text(var text):
       text.position = text.position.moved(by: offset)
       return .text(text)
+    case .image(let image): return .image(image.moved(by: offset))
     case .clipped(let area, let items):
       let moved = Rectangle(
         x: area.minX + offset.x, y: area.minY + offset.y, width: area.size.width, height: area.size.height)

@@ -9,6 +9,7 @@ extension Scene {
     switch item {
     case .path(let path): return [indent + line(of: path)]
     case .text(let text): return [indent + line(of: text)]
+    case .image(let image): return [indent + line(of: image)]
     case .clipped(let rectangle, let items):
       let heading = "\(indent)clip \(describe(rectangle))"
       return [heading] + items.flatMap { lines(of: $0, indent: indent + "  ") }
@@ -24,6 +25,10 @@ extension Scene {
     let turn = text.rotation == 0 ? "" : " turned \(number(text.rotation))"
     return "text '\(text.text.runs.map(describe).joined())' \(number(text.fontSize)) pt \(text.alignment.rawValue)"
       + "\(turn) \(describe(text.paint)) at \(describe(text.position))"
+  }
+
+  private static func line(of image: SceneImage) -> String {
+    "image \(image.columns) × \(image.rows) cells at \(describe(image.area)): \(image.summary)"
   }
 
   private static func describe(_ run: RichText.Run) -> String {

@@ -67,6 +67,8 @@ public enum SceneItem: Sendable, Equatable {
   case path(ScenePath)
   /// A line of text.
   case text(SceneText)
+  /// A grid of colours.
+  case image(SceneImage)
   /// Items of which only what lies inside the rectangle is seen.
   case clipped(to: Rectangle, [SceneItem])
 }

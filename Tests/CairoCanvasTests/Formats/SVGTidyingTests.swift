@@ -18,6 +18,10 @@ import Testing
       ##"<g id="surface1"><use href="#surface2"/><g id="surface2"/>"##
     ),
     (
+      ##"<image id="image17" width="2"/><use href="#image19"/><use href="#image17"/>"##,
+      ##"<image image-rendering="pixelated" id="image1" width="2"/><use href="#image2"/><use href="#image1"/>"##
+    ),
+    (
       #"<path style=" stroke:none;fill-rule:nonzero;fill:rgb(100%,40%,0.392157%);fill-opacity:1;"/>"#,
       #"<path style="fill:#ff6601"/>"#
     ),

@@ -1,0 +1,86 @@
+import CCairo
+import Figures
+
+/// The pixels of a grid of colours, so many to a cell that a viewer that smooths between pixels does not visibly blur it.
+struct CellRaster {
+  /// The most pixels, 16 MB of them.
+  static let mostPixels = 1 << 22
+  /// The most pixels along a side that cairo draws.
+  private static let longestSide = 32_767
+  /// How many pixels there are at least to a point.
+  private static let pixelsPerPoint = 2.0
+
+  private let image: SceneImage
+  private let pixelsPerColumn: Int
+  private let pixelsPerRow: Int
+
+  /// Pixels along x.
+  var width: Int { image.columns * pixelsPerColumn }
+  /// Pixels along y.
+  var height: Int { image.rows * pixelsPerRow }
+
+  /// The raster of a grid of at least one cell.
+  init(_ image: SceneImage) throws(RenderError) {
+    let (columns, rows, cells) = (image.columns, image.rows, image.cells.count)
+    guard cells <= Self.mostPixels, max(columns, rows) <= Self.longestSide else {
+      throw .imageSize(width: Double(columns), height: Double(rows))
+    }
+    self.image = image
+    let wanted = (
+      Self.pixels(image.area.size.width, cells: columns), Self.pixels(image.area.size.height, cells: rows)
+    )
+    // Where that is too many, both are made fewer alike.
+    let shrinking = min(1, (Double(Self.mostPixels) / (wanted.0 * wanted.1 * Double(cells))).squareRoot())
+    pixelsPerColumn = max(1, min(Int(wanted.0 * shrinking), Self.mostPixels / cells, Self.longestSide / columns))
+    let most = Self.mostPixels / (cells * pixelsPerColumn)
+    pixelsPerRow = max(1, min(Int(wanted.1 * shrinking), most, Self.longestSide / rows))
+  }
+
+  /// Whole pixels to each of `cells` that share `extent` points.
+  private static func pixels(_ extent: Double, cells: Int) -> Double {
+    max(1, (pixelsPerPoint * extent / Double(cells)).rounded(.up))
+  }
+
+  /// The pixels as a cairo surface, transparent where a cell is missing.
+  func surface() throws(RenderError) -> Surface {
+    let surface = Surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)))
+    try check(cairo_surface_status(surface.pointer))
+    guard let data = cairo_image_surface_get_data(surface.pointer) else { return surface }
+    let stride = Int(cairo_image_surface_get_stride(surface.pointer))
+    for row in 0..<image.rows {
+      let line = pixels(ofRow: row)
+      for copy in 0..<pixelsPerRow {
+        let start = data + (row * pixelsPerRow + copy) * stride
+        line.withUnsafeBytes { UnsafeMutableRawBufferPointer(start: start, count: stride).copyBytes(from: $0) }
+      }
+    }
+    cairo_surface_mark_dirty(surface.pointer)
+    return surface
+  }
+
+  /// One line of pixels, `0xaarrggbb`.
+  private func pixels(ofRow row: Int) -> [UInt32] {
+    image.cells[row * image.columns..<(row + 1) * image.columns].flatMap { cell in
+      repeatElement(cell.map { 0xff00_0000 | $0 } ?? 0, count: pixelsPerColumn)
+    }
+  }
+}
+
+extension Pen {
+  /// Draws each cell in its own colour up to its edges.
+  func draw(_ image: SceneImage) throws(RenderError) {
+    let area = image.area
+    let (x, y) = (try drawable(area.minX), try drawable(area.minY))
+    let (width, height) = (try drawable(area.size.width), try drawable(area.size.height))
+    guard !image.cells.isEmpty, width > 0, height > 0 else { return }
+    let raster = try CellRaster(image)
+    let surface = try raster.surface()
+    cairo_save(cairo)
+    defer { cairo_restore(cairo) }
+    cairo_translate(cairo, x, y)
+    cairo_scale(cairo, width / Double(raster.width), height / Double(raster.height))
+    cairo_set_source_surface(cairo, surface.pointer, 0, 0)
+    cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST)
+    cairo_paint(cairo)
+  }
+}

@@ -1,0 +1,49 @@
+/// A grid of colours without smoothing between them.
+public struct SceneImage: Sendable, Equatable {
+  /// Number of columns of cells.
+  public let columns: Int
+  /// Number of rows of cells.
+  public let rows: Int
+  /// `0xrrggbb` of each cell, row by row from the top; nil is nothing at all.
+  public let cells: [UInt32?]
+  /// Where the grid lies.
+  public let area: Rectangle
+
+  /// The grid of `columns` × `rows` cells that fills `area`.
+  public init(columns: Int, rows: Int, cells: [UInt32?], area: Rectangle) {
+    precondition(columns >= 0 && rows >= 0 && cells.count == columns * rows, "a grid has a colour for each cell or nil")
+    (self.columns, self.rows, self.cells, self.area) = (columns, rows, cells, area)
+  }
+
+  /// The same grid elsewhere.
+  func moved(by offset: Point) -> SceneImage {
+    let place = area.origin.moved(by: offset)
+    let area = Rectangle(x: place.x, y: place.y, width: area.size.width, height: area.size.height)
+    return SceneImage(columns: columns, rows: rows, cells: cells, area: area)
+  }
+
+  /// The cells in few characters: runs of equal colours, or what stands for them where there are many.
+  var summary: String {
+    let runs = cells.reduce(into: [(cell: UInt32?, count: Int)]()) { runs, cell in
+      if let last = runs.last, last.cell == cell { runs[runs.count - 1].count += 1 } else { runs.append((cell, 1)) }
+    }
+    guard runs.count > 16 else {
+      return runs.map { run in Self.name(run.cell) + (run.count > 1 ? "×\(run.count)" : "") }.joined(separator: " ")
+    }
+    let missing = cells.count { $0 == nil }
+    let colors = Set(cells.compactMap(\.self)).count
+    return "\(colors) colours, \(missing) missing, digest \(Self.hexadecimal(digest, digits: 16))"
+  }
+
+  private static func name(_ cell: UInt32?) -> String { cell.map { "#" + hexadecimal($0, digits: 6) } ?? "none" }
+
+  private static func hexadecimal(_ number: some BinaryInteger, digits: Int) -> String {
+    let text = String(number, radix: 16)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+
+  /// FNV-1a over the cells, 32 bits at a time; no cell is 2²⁴, which is no colour.
+  private var digest: UInt64 {
+    cells.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1 ?? 0x100_0000)) &* 0x100_0000_01b3 }
+  }
+}
