@@ -1,59 +1,101 @@
 /// The commands of an SVG path in few characters.
+///
+/// Every point is rounded once, to hundredths, and distances are those between rounded points: however long the path,
+/// none of its points is farther from where it belongs than that.
 struct SVGPathData {
-  private var written: [UInt8] = []
-  /// Where a move that follows a closed subpath begins, while no line or curve has followed it.
-  private var idleMove: Int?
-  private var numbersSinceCommand = 0
-  /// The command that a further pair of numbers would be read as.
+  /// What goes between the quotes of the attribute `d`.
+  private(set) var text: [UInt8] = []
+  private var place = Place()
+  private var subpathStart = Place()
+  /// Whether the last move has not been written: nothing is drawn by a move alone.
+  private var hasIdleMove = false
+  /// The command that further numbers would be read as.
   private var implied: UInt8?
+  private var lastNumberHasPoint = false
 
-  /// What goes between the quotes of the attribute `d`: without the move that cairo adds after the last closed subpath.
-  var text: ArraySlice<UInt8> { written[..<(idleMove ?? written.endIndex)] }
-
-  /// Adds a command letter or a number.
-  mutating func append(_ token: ArraySlice<UInt8>) {
-    guard let first = token.first else { return }
-    if UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first { append(command: first) } else { append(number: token) }
+  private struct Place {
+    var x = 0
+    var y = 0
   }
 
-  private mutating func append(command: UInt8) {
-    // Numbers after a "move" are read as a "line", after any other command as that command again.
-    if command == implied { return }
-    idleMove = command == UInt8(ascii: "M") && written.last == UInt8(ascii: "Z") ? written.endIndex : nil
-    numbersSinceCommand = 0
-    written.append(command)
-    implied =
-      switch command {
-      case UInt8(ascii: "M"): UInt8(ascii: "L")
-      case UInt8(ascii: "Z"): nil
-      default: command
-      }
-  }
-
-  private mutating func append(number: ArraySlice<UInt8>) {
-    if numbersSinceCommand > 0 { written.append(UInt8(ascii: " ")) }
-    written += Self.rounded(number)
-    numbersSinceCommand += 1
-    if numbersSinceCommand > 2 { idleMove = nil }
-  }
-
-  /// The decimal number `digits` to two decimals, without zeros that say nothing.
-  static func rounded(_ digits: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let point = digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.endIndex
-    guard digits.endIndex - point > 3 else { return digits }
-    let isNegative = digits.first == UInt8(ascii: "-")
-    let thousandths = (digits[..<point] + digits[(point + 1)..<(point + 4)]).reduce(0) { sum, digit in
-      digit == UInt8(ascii: "-") ? sum : 10 * sum + Int(digit) - 0x30
+  /// Adds what cairo's command `M`, `L`, `C` or `Z` with these numbers, in hundredths, says.
+  mutating func append(_ command: UInt8, _ numbers: [Int]) {
+    switch (command, numbers.count) {
+    case (UInt8(ascii: "M"), 2): move(to: Place(x: numbers[0], y: numbers[1]))
+    case (UInt8(ascii: "L"), 2): line(to: Place(x: numbers[0], y: numbers[1]))
+    case (UInt8(ascii: "C"), 6):
+      writeIdleMove()
+      writePairs(UInt8(ascii: "C"), numbers)
+    case (UInt8(ascii: "Z"), 0): close()
+    default: break
     }
-    let hundredths = (thousandths + 5) / 10
-    let sign = isNegative && hundredths > 0 ? "-" : ""
-    return ArraySlice((sign + Self.decimal(hundredths: hundredths)).utf8)
   }
 
-  private static func decimal(hundredths: Int) -> String {
-    let (whole, fraction) = hundredths.quotientAndRemainder(dividingBy: 100)
-    if fraction == 0 { return "\(whole)" }
-    if fraction % 10 == 0 { return "\(whole).\(fraction / 10)" }
-    return "\(whole)." + (fraction < 10 ? "0" : "") + "\(fraction)"
+  private mutating func move(to point: Place) {
+    (subpathStart, hasIdleMove) = (point, true)
+  }
+
+  private mutating func close() {
+    writeIdleMove()
+    text.append(UInt8(ascii: "z"))
+    (place, implied) = (subpathStart, nil)
+  }
+
+  private mutating func line(to point: Place) {
+    writeIdleMove()
+    if point.y == place.y {
+      write(UInt8(ascii: "H"), [point.x], relative: [point.x - place.x])
+      place = point
+    } else if point.x == place.x {
+      write(UInt8(ascii: "V"), [point.y], relative: [point.y - place.y])
+      place = point
+    } else {
+      writePairs(UInt8(ascii: "L"), [point.x, point.y])
+    }
+  }
+
+  private mutating func writeIdleMove() {
+    guard hasIdleMove else { return }
+    hasIdleMove = false
+    writePairs(UInt8(ascii: "M"), [subpathStart.x, subpathStart.y])
+    // Numbers after a move are read as lines.
+    implied = implied == UInt8(ascii: "M") ? UInt8(ascii: "L") : UInt8(ascii: "l")
+  }
+
+  /// Writes a command whose numbers are points, and goes to the last of them.
+  private mutating func writePairs(_ command: UInt8, _ numbers: [Int]) {
+    let relative = numbers.indices.map { numbers[$0] - ($0 % 2 == 0 ? place.x : place.y) }
+    write(command, numbers, relative: relative)
+    place = Place(x: numbers[numbers.count - 2], y: numbers[numbers.count - 1])
+  }
+
+  /// Writes whichever is shorter, the absolute command or the relative one.
+  private mutating func write(_ command: UInt8, _ absolute: [Int], relative: [Int]) {
+    let (start, hadPoint) = (text.count, lastNumberHasPoint)
+    write(command, absolute)
+    let (middle, endsWithPoint) = (text.count, lastNumberHasPoint)
+    lastNumberHasPoint = hadPoint
+    write(command | 0x20, relative)
+    // The first command begins at the origin, from where both are the same.
+    if text.count - middle < middle - start {
+      text.removeSubrange(start..<middle)
+      implied = command | 0x20
+    } else {
+      text.removeSubrange(middle...)
+      (implied, lastNumberHasPoint) = (command, endsWithPoint)
+    }
+  }
+
+  private mutating func write(_ command: UInt8, _ numbers: [Int]) {
+    var followsNumber = command == implied
+    if !followsNumber { text.append(command) }
+    for number in numbers {
+      let (isNegative, size) = (number < 0, number.magnitude)
+      let startsWithPoint = !isNegative && 1..<100 ~= size
+      let needsSpace = followsNumber && !isNegative && !(startsWithPoint && lastNumberHasPoint)
+      if needsSpace { text.append(UInt8(ascii: " ")) }
+      SVGNumber(hundredths: number).write(to: &text)
+      (followsNumber, lastNumberHasPoint) = (true, size % 100 != 0)
+    }
   }
 }

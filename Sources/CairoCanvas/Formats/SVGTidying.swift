@@ -4,23 +4,25 @@
 ///   they are numbered anew in order of appearance.
 /// - It does not say that the pixels of images are not to be smoothed, as nothing that is drawn here wants them to be.
 /// - Cairo keeps coordinates as multiples of 1/256 and prints six decimals of them: two say as much.
-/// - It repeats the command letter before every point, an identity transform on every stroke and the initial value of
-///   every property: all are left out. Colours in percent become hexadecimal.
+/// - It writes every point of a path in full with its command (see `SVGPathData`), an identity transform on every stroke
+///   and the initial value of every property (see `SVGStyle`).
 struct SVGTidying {
-  private let source: [UInt8]
+  private let source: UnsafeBufferPointer<UInt8>
   private var position = 0
   private var output: [UInt8] = []
   /// The new number of each old one, by kind of id.
-  private var numbers = identifiers.map { _ in [ArraySlice<UInt8>: Int]() }
+  private var numbers = identifiers.map { _ in [Int: Int]() }
 
   /// The tidied form of an SVG document that cairo wrote.
   static func tidied(_ source: [UInt8]) -> [UInt8] {
-    var tidying = SVGTidying(source: source)
-    tidying.run()
-    return tidying.output
+    source.withUnsafeBufferPointer { source in
+      var tidying = SVGTidying(source: source)
+      tidying.run()
+      return tidying.output
+    }
   }
 
-  private init(source: [UInt8]) {
+  private init(source: UnsafeBufferPointer<UInt8>) {
     self.source = source
     output.reserveCapacity(source.count)
   }
@@ -49,15 +51,9 @@ struct SVGTidying {
   private mutating func tidyAttribute() {
     if skip(Self.identityTransform) { return }
     if skip(Self.style) { return tidyStyle() }
-    if copy(Self.pathData) {
-      var path = SVGPathData()
-      while let token = nextToken() { path.append(token) }
-      output += path.text
-    } else if Self.coordinates.contains(where: { copy($0) }), let token = nextToken() {
-      output += SVGPathData.rounded(token)
-    } else {
-      copyByte()
-    }
+    if copy(Self.pathData) { return tidyPath() }
+    guard Self.coordinates.contains(where: { copy($0) }) else { return copyByte() }
+    SVGNumber(source, &position)?.write(to: &output)
   }
 
   private mutating func tidyStyle() {
@@ -67,23 +63,35 @@ struct SVGTidying {
     if !style.isEmpty { output += Array(#" style="\#(style)""#.utf8) }
   }
 
-  private mutating func tidyIdentifier() {
-    guard let kind = Self.identifiers.firstIndex(where: { $0.contains { copy($0) } }) else { return copyByte() }
-    let digits = source[position...].prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-    position += digits.count
-    let number = numbers[kind][digits] ?? numbers[kind].count + 1
-    numbers[kind][digits] = number
-    output += Array(String(number).utf8)
-  }
-
-  /// The next word before the closing quote.
-  private mutating func nextToken() -> ArraySlice<UInt8>? {
-    while position < source.count, source[position] == UInt8(ascii: " ") { position += 1 }
-    let start = position
-    while position < source.count, source[position] != UInt8(ascii: " "), source[position] != UInt8(ascii: "\"") {
+  private mutating func tidyPath() {
+    var path = SVGPathData()
+    var (command, numbers): (UInt8, [Int]) = (0, [])
+    while position < source.count, source[position] != UInt8(ascii: "\"") {
+      if let number = SVGNumber(source, &position) {
+        numbers.append(number.hundredths)
+        continue
+      }
+      if UInt8(ascii: "A")...UInt8(ascii: "Z") ~= source[position] {
+        path.append(command, numbers)
+        command = source[position]
+        numbers.removeAll(keepingCapacity: true)
+      }
       position += 1
     }
-    return start == position ? nil : source[start..<position]
+    path.append(command, numbers)
+    output += path.text
+  }
+
+  private mutating func tidyIdentifier() {
+    guard let kind = Self.identifiers.firstIndex(where: { $0.contains { copy($0) } }) else { return copyByte() }
+    var old = 0
+    while position < source.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= source[position] {
+      old = 10 &* old &+ Int(source[position]) - 0x30
+      position += 1
+    }
+    let number = numbers[kind][old] ?? numbers[kind].count + 1
+    numbers[kind][old] = number
+    output += Array(String(number).utf8)
   }
 
   private mutating func copyByte() {
@@ -98,7 +106,8 @@ struct SVGTidying {
   }
 
   private mutating func skip(_ text: [UInt8]) -> Bool {
-    guard source[position...].starts(with: text) else { return false }
+    guard text.count <= source.count - position else { return false }
+    for index in text.indices where source[position + index] != text[index] { return false }
     position += text.count
     return true
   }
