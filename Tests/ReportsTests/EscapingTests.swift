@@ -71,7 +71,6 @@ import Testing
     inputs.bibliography = Bibliography.parse(SourceText(name: "x.bib", text: works)).bibliography
     inputs.images = ["x.png": ReportImage(mediaType: "image/png", bytes: [1])]
     inputs.provenance.notebookName = attack
-    inputs.provenance.notes = [attack]
     inputs.provenance.blocks = [.init(label: attack, kind: attack, digest: attack, seeds: attack)]
     inputs.provenance.dependencies = [.init(name: attack, version: attack)]
     return try PageTests.render(inputs)

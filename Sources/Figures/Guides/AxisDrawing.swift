@@ -12,16 +12,20 @@ struct AxisDrawing {
 
   /// Lines, ticks and numbers.
   func items() -> [SceneItem] {
-    let corner = Point(x: area.minX, y: area.maxY)
-    let spine = ScenePath(
-      [
-        .polyline([Point(x: area.minX, y: area.minY), corner, Point(x: area.maxX, y: area.maxY)], isClosed: false)
-      ], stroke: stroke)
-    return [.path(spine), .path(ScenePath(marks, stroke: stroke))].filter(\.isVisible) + numbers
+    [.path(ScenePath([spine], stroke: spineStroke)), .path(ScenePath(marks, stroke: stroke))].filter(\.isVisible) + numbers
   }
+
+  private var spine: ScenePath.Subpath {
+    guard ticks.form == .lines else { return .rectangle(area) }
+    let corner = Point(x: area.minX, y: area.maxY)
+    return .polyline([Point(x: area.minX, y: area.minY), corner, Point(x: area.maxX, y: area.maxY)], isClosed: false)
+  }
+
+  private var spineStroke: Stroke { ticks.form == .names ? Stroke(.quietLine, width: 0.4) : stroke }
 
   /// The ticks of both axes as one path.
   private var marks: [ScenePath.Subpath] {
+    guard ticks.form != .names else { return [] }
     let below = ticks.x.map { tick -> ScenePath.Subpath in
       let place = x.position(tick.value)
       return .polyline(
@@ -39,22 +43,35 @@ struct AxisDrawing {
     tick.label == nil ? Typography.minorTickLength : Typography.tickLength
   }
 
-  private var numbers: [SceneItem] {
+  private var numbers: [SceneItem] { (ticks.labelsX ? below : []) + (ticks.labelsY ? beside : []) }
+
+  private var below: [SceneItem] {
     let line = Typography.line(measuring, Typography.tick)
-    let reach = Typography.tickLength + Typography.tickGap
-    let below = ticks.labelsX ? ticks.x : []
-    let beside = ticks.labelsY ? ticks.y : []
-    return below.compactMap { tick in
-      tick.label.map { number($0, Point(x: x.position(tick.value), y: area.maxY + reach + line.ascent), .middle) }
-    }
-      + beside.compactMap { tick in
-        let middle = y.position(tick.value) + (line.ascent - line.descent) / 2
-        return tick.label.map { number($0, Point(x: area.minX - reach, y: middle), .end) }
+    return ticks.x.compactMap { tick in
+      guard let label = tick.label else { return nil }
+      let place = x.position(tick.value)
+      if ticks.turnsX {
+        let middle = place + (line.ascent - line.descent) / 2
+        return number(label, Point(x: middle, y: area.maxY + ticks.reach), .end, rotation: -90)
       }
+      return number(label, Point(x: place, y: area.maxY + ticks.reach + line.ascent), .middle)
+    }
   }
 
-  private func number(_ label: RichText, _ place: Point, _ alignment: SceneText.Alignment) -> SceneItem {
-    .text(SceneText(label, fontSize: Typography.tick, paint: .quietInk, position: place, alignment: alignment))
+  private var beside: [SceneItem] {
+    let line = Typography.line(measuring, Typography.tick)
+    return ticks.y.compactMap { tick in
+      let middle = y.position(tick.value) + (line.ascent - line.descent) / 2
+      return tick.label.map { number($0, Point(x: area.minX - ticks.reach, y: middle), .end) }
+    }
+  }
+
+  private func number(
+    _ label: RichText, _ place: Point, _ alignment: SceneText.Alignment, rotation: Double = 0
+  ) -> SceneItem {
+    .text(
+      SceneText(
+        label, fontSize: Typography.tick, paint: .quietInk, position: place, alignment: alignment, rotation: rotation))
   }
 }
 

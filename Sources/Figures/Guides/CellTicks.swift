@@ -6,29 +6,55 @@ struct CellTicks: Sendable, Equatable {
   var y: [Tick]
   var labelsX: Bool
   var labelsY: Bool
+  /// Whether the labels of x read upwards.
+  var turnsX = false
+  var form = AxesForm.lines
+
+  /// From the edge of the cell to the near side of the labels.
+  var reach: Double { form.tickLength + Typography.tickGap }
+}
+
+/// How the edges of a cell look.
+enum AxesForm: Sendable, Equatable {
+  /// Lines at the left and below, with ticks.
+  case lines
+  /// A frame with ticks: cells of colour fill it.
+  case frame
+  /// A fine frame without ticks: the labels name rows and columns.
+  case names
+
+  var tickLength: Double { self == .names ? 0 : Typography.tickLength }
 }
 
 /// Chooses ticks that fit the length of an axis.
 struct TickFitting {
   let measuring: any TextMeasuring
 
-  /// Ticks for a horizontal axis of `length` points: as many as fit without touching.
-  func horizontal(_ axis: AxisData, _ domain: AxisDomain, length: Double) -> [Tick] {
+  /// Ticks for a horizontal axis of `length` points, as many as fit without touching, and whether their labels read
+  /// upwards: names that do not fit beside each other do.
+  func horizontal(_ axis: AxisData, _ domain: AxisDomain, length: Double) -> (ticks: [Tick], turns: Bool) {
     let scale = AxisScale(domain, from: 0, to: length)
-    return fitted(axis, scale, wanted: Int(length / 34) + 1) { tick, label in
+    let ticks = fitted(axis, scale, wanted: Int(length / 34) + 1) { tick, label in
       let half = width(label) / 2 + 3
       return (scale.position(tick.value) - half, scale.position(tick.value) + half)
     }
+    guard domain.hasNames, ticks.contains(where: { $0.label == nil }) else { return (ticks, false) }
+    let upright = fitted(axis, scale, wanted: ticks.count) { tick, _ in extent(of: tick, scale) }
+    return (upright, true)
   }
 
   /// Ticks for a vertical axis of `length` points.
   func vertical(_ axis: AxisData, _ domain: AxisDomain, length: Double) -> [Tick] {
     let scale = AxisScale(domain, from: length, to: 0)
+    return fitted(axis, scale, wanted: Int(length / 20) + 1) { tick, _ in extent(of: tick, scale) }
+  }
+
+  /// The stretch that a line of letters across the axis takes.
+  private func extent(of tick: Tick, _ scale: AxisScale) -> (Double, Double) {
     let line = Typography.line(measuring, Typography.tick)
-    let half = (line.ascent + line.descent) / 2 + 0.5
-    return fitted(axis, scale, wanted: Int(length / 20) + 1) { tick, _ in
-      (scale.position(tick.value) - half, scale.position(tick.value) + half)
-    }
+    // Names stand close; numbers of rows and columns are only to count by.
+    let half = (line.ascent + line.descent) / 2 * (scale.domain.isCounted ? 1.7 : 0.95)
+    return (scale.position(tick.value) - half, scale.position(tick.value) + half)
   }
 
   /// The width of a tick label.
@@ -45,20 +71,23 @@ struct TickFitting {
         return withoutCrowdedMinors(ticks, scale)
       }
     }
-    return withoutCrowdedMinors(thinned(ticks, extent), scale)
+    return withoutCrowdedMinors(thinned(ticks, scale.domain, extent), scale)
   }
 
-  /// Keeps only every second, third, … label, until none touches another.
-  private func thinned(_ ticks: [Tick], _ extent: (Tick, RichText) -> (Double, Double)) -> [Tick] {
+  /// Keeps the labels of every second, fifth, tenth, … place, until none touches another.
+  private func thinned(
+    _ ticks: [Tick], _ domain: AxisDomain, _ extent: (Tick, RichText) -> (Double, Double)
+  ) -> [Tick] {
     let extents = ticks.map { tick in tick.label.map { extent(tick, $0) } }
-    var step = 1
-    while step < max(ticks.count, 2) {
-      let kept = extents.indices.filter { $0 % step == 0 }
-      if !touches(kept.compactMap { extents[$0] }) { break }
-      step = max(step + 1, step * 5 / 4)
+    for step in Self.steps where step < max(ticks.count, 2) {
+      let kept = extents.indices.filter { domain.isRound($0, step) }
+      if touches(kept.compactMap { extents[$0] }) { continue }
+      return ticks.enumerated().map { kept.contains($0.offset) ? $0.element : Tick(value: $0.element.value, label: nil) }
     }
-    return ticks.enumerated().map { $0.offset % step == 0 ? $0.element : Tick(value: $0.element.value, label: nil) }
+    return ticks.enumerated().map { $0.offset == 0 ? $0.element : Tick(value: $0.element.value, label: nil) }
   }
+
+  private static let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 
   private func touches(_ extents: [(Double, Double)]) -> Bool {
     let sorted = extents.sorted { $0.0 < $1.0 }
@@ -70,5 +99,27 @@ struct TickFitting {
     let places = ticks.filter { $0.label != nil }.map { scale.position($0.value) }.sorted()
     let decade = places.count > 1 ? (places[places.count - 1] - places[0]) / Double(places.count - 1) : .infinity
     return ticks.filter { tick in tick.label != nil || decade >= 16 }
+  }
+}
+
+extension AxisDomain {
+  /// Whether the places are known by words.
+  var hasNames: Bool {
+    guard case .category(let coordinates, _) = kind else { return false }
+    return coordinates.contains { if case .label = $0 { true } else { false } }
+  }
+
+  /// Whether the places are numbers of things.
+  fileprivate var isCounted: Bool {
+    if case .category = kind { return !hasNames }
+    return false
+  }
+
+  /// Whether place `index` keeps its label where every `step`-th does: whole numbers by their value, others by place.
+  fileprivate func isRound(_ index: Int, _ step: Int) -> Bool {
+    guard case .category(let coordinates, _) = kind, step > 1, case .number(let value) = coordinates[index],
+      case .number(let first) = coordinates[0], value - first == Double(index), value == value.rounded()
+    else { return index % step == 0 }
+    return Int(value) % step == 0
   }
 }

@@ -1,62 +1,41 @@
 import Results
 
-/// The guide of a scale that gives numbers colours.
+/// The guide of a scale that gives numbers colours, upright at the right of the cells.
 struct ColorBar {
   /// From the left edge of the bar to the far side of its title.
   let width: Double
   private let data: ColorBarData
-  private let title: RichText?
+  private let title: FittedText?
   private let measuring: any TextMeasuring
 
   private static let thickness = 7.0
-  private static let steps = 48
+  private static let tallest = 120.0
 
-  /// The guide of `data`.
-  init(_ data: ColorBarData, title: String, _ measuring: any TextMeasuring) {
+  /// The guide of `data` for cells that are `height` high together.
+  init(_ data: ColorBarData, title: String, height: Double, _ measuring: any TextMeasuring) {
     (self.data, self.measuring) = (data, measuring)
-    self.title = title.isEmpty ? nil : LabelMarkup.parse(title)
+    self.title = title.isEmpty ? nil : FittedText(title, room: max(height, 40) + 12, measuring)
     let fitting = TickFitting(measuring: measuring)
-    let labels = Self.axis(data).ticks(60, fitting).compactMap(\.label).map(fitting.width).max() ?? 0
-    let line = Typography.line(measuring, Typography.label)
-    let titleRoom = title.isEmpty ? 0 : Typography.labelGap + line.ascent + line.descent
-    width = Self.thickness + Typography.tickLength + Typography.tickGap + labels + titleRoom
-  }
-
-  private struct Axis {
-    let data: AxisData
-    let domain: AxisDomain
-
-    func ticks(_ length: Double, _ fitting: TickFitting) -> [Tick] {
-      fitting.vertical(data, domain, length: length)
-    }
-  }
-
-  private static func axis(_ data: ColorBarData) -> Axis {
-    let upper = data.upper > data.lower ? data.upper : data.lower + 1
-    let domain = AxisDomain(kind: .linear, lower: data.lower, upper: upper, isReversed: false)
-    return Axis(data: AxisData(label: "", share: .all, domains: [[domain]], ticks: nil), domain: domain)
+    let axis = data.axis
+    // The widest labels of any height, since the height is not known yet.
+    let labels = [40.0, 60, 90, Self.tallest].flatMap { fitting.vertical(axis, axis.domains[0][0], length: $0) }
+    let titleRoom = self.title.map { Typography.labelGap + $0.height } ?? 0
+    width =
+      Self.thickness + Typography.tickLength + Typography.tickGap
+      + (labels.compactMap(\.label).map(fitting.width).max() ?? 0) + titleRoom
   }
 
   /// The bar at the right of cells that cover `block`, its left edge at `x`.
   func draw(at x: Double, beside block: Rectangle) -> [SceneItem] {
-    let height = min(block.size.height, 120)
-    let area = Rectangle(x: x, y: block.midY - height / 2, width: Self.thickness, height: height)
-    let axis = Self.axis(data)
-    let scale = AxisScale(axis.domain, from: area.maxY, to: area.minY)
+    let height = min(block.size.height, Self.tallest)
+    let top = block.midY - height / 2 + (data.reachesAbove ? ColorBarData.tipLength : 0)
+    let bottom = block.midY + height / 2 - (data.reachesBelow ? ColorBarData.tipLength : 0)
+    let area = Rectangle(minX: x, minY: top, maxX: x + Self.thickness, maxY: max(bottom, top + 10))
+    let axis = data.axis
+    let scale = AxisScale(axis.domains[0][0], from: area.maxY, to: area.minY)
     let fitting = TickFitting(measuring: measuring)
-    let ticks = axis.ticks(height, fitting).filter { $0.label != nil }
-    return fill(area) + ticks.flatMap { tickItems($0, scale, area) } + titleItems(area)
-  }
-
-  private func fill(_ area: Rectangle) -> [SceneItem] {
-    (0..<Self.steps).map { step in
-      let (low, high) = (Double(step) / Double(Self.steps), Double(step + 1) / Double(Self.steps))
-      // Each step reaches under the next, so that no seam shows.
-      let strip = Rectangle(
-        minX: area.minX, minY: area.maxY - min(high + 0.01, 1) * area.size.height, maxX: area.maxX,
-        maxY: area.maxY - low * area.size.height)
-      return .path(.area(strip, data.ramp.paint(at: (low + high) / 2)))
-    }
+    let ticks = fitting.vertical(axis, axis.domains[0][0], length: area.size.height).filter { $0.label != nil }
+    return data.fill(area, isUpright: true) + ticks.flatMap { tickItems($0, scale, area) } + titleItems(area)
   }
 
   private func tickItems(_ tick: Tick, _ scale: AxisScale, _ area: Rectangle) -> [SceneItem] {
@@ -74,10 +53,102 @@ struct ColorBar {
     guard let title else { return [] }
     let descent = Typography.line(measuring, Typography.label).descent
     let place = Point(x: area.minX + width - descent, y: area.midY)
+    return title.items(endingAt: place, .middle, rotation: -90)
+  }
+}
+
+/// The guide of the colours of one cell, lying below it.
+struct CellColorBar {
+  private let data: ColorBarData
+  private let measuring: any TextMeasuring
+
+  private static let thickness = 5.0
+  private static let tickLength = 2.0
+  /// Between what is above and the bar.
+  static let gap = 5.0
+
+  init(_ data: ColorBarData, _ measuring: any TextMeasuring) {
+    (self.data, self.measuring) = (data, measuring)
+  }
+
+  /// The height from what is above to the far side of the labels.
+  static func room(_ measuring: any TextMeasuring) -> Double {
+    let line = Typography.line(measuring, Typography.tick)
+    return gap + thickness + tickLength + Typography.tickGap + line.ascent + line.descent
+  }
+
+  private func ticks(width: Double) -> [Tick] {
+    let axis = data.axis
+    let fitting = TickFitting(measuring: measuring)
+    return fitting.horizontal(axis, axis.domains[0][0], length: width).ticks.filter { $0.label != nil }
+  }
+
+  /// How far the labels reach beyond the ends of a bar of this width.
+  func overhang(width: Double) -> (left: Double, right: Double) {
+    let fitting = TickFitting(measuring: measuring)
+    let scale = AxisScale(data.axis.domains[0][0], from: 0, to: width)
+    return ticks(width: width).reduce((left: 0, right: 0)) { most, tick in
+      let half = tick.label.map(fitting.width).map { $0 / 2 } ?? 0
+      let place = scale.position(tick.value)
+      return (max(most.left, half - place), max(most.right, place + half - width))
+    }
+  }
+
+  /// The bar below `cell`, its upper edge `offset` below the cell.
+  func draw(below cell: Rectangle, offset: Double) -> [SceneItem] {
+    let left = cell.minX + (data.reachesBelow ? ColorBarData.tipLength : 0)
+    let right = cell.maxX - (data.reachesAbove ? ColorBarData.tipLength : 0)
+    let area = Rectangle(
+      minX: left, minY: cell.maxY + offset, maxX: max(right, left + 10), maxY: cell.maxY + offset + Self.thickness)
+    let scale = AxisScale(data.axis.domains[0][0], from: area.minX, to: area.maxX)
+    return data.fill(area, isUpright: false) + ticks(width: area.size.width).flatMap { tickItems($0, scale, area) }
+  }
+
+  private func tickItems(_ tick: Tick, _ scale: AxisScale, _ area: Rectangle) -> [SceneItem] {
+    let x = scale.position(tick.value)
+    let line = Typography.line(measuring, Typography.tick)
+    let end = area.maxY + Self.tickLength
+    let stroke = Stroke(.ink, width: Typography.axisWidth)
     return [
+      .path(.segment(Point(x: x, y: area.maxY), Point(x: x, y: end), stroke)),
       .text(
         SceneText(
-          title, fontSize: Typography.label, paint: .ink, position: place, alignment: .middle, rotation: -90))
+          tick.label ?? RichText(""), fontSize: Typography.tick, paint: .quietInk,
+          position: Point(x: x, y: end + Typography.tickGap + line.ascent), alignment: .middle)),
     ]
+  }
+}
+
+extension ColorBarData {
+  /// How far the tip reaches that stands for values beyond an end.
+  static let tipLength = 5.0
+  private static let steps = 64
+
+  /// The bar as an axis.
+  var axis: AxisData {
+    let domain = AxisDomain(kind: .linear, lower: lower, upper: upper > lower ? upper : lower + 1, isReversed: false)
+    return AxisData(label: "", share: .all, domains: [[domain]], ticks: nil)
+  }
+
+  /// The colours from end to end over `area`, with a tip where data lie beyond an end.
+  fileprivate func fill(_ area: Rectangle, isUpright: Bool) -> [SceneItem] {
+    let shares = (0..<Self.steps).map { (Double($0) + 0.5) / Double(Self.steps) }
+    let colors = (isUpright ? shares.reversed() : shares).map { Optional(ramp.paint(at: $0).hex) }
+    let image = SceneImage(
+      columns: isUpright ? 1 : Self.steps, rows: isUpright ? Self.steps : 1, cells: colors, area: area)
+    return [.image(image)] + (reachesBelow ? [tip(area, isUpright, isLow: true)] : [])
+      + (reachesAbove ? [tip(area, isUpright, isLow: false)] : [])
+  }
+
+  private func tip(_ area: Rectangle, _ isUpright: Bool, isLow: Bool) -> SceneItem {
+    let points: [Point]
+    if isUpright {
+      let (base, end) = isLow ? (area.maxY, area.maxY + Self.tipLength) : (area.minY, area.minY - Self.tipLength)
+      points = [Point(x: area.minX, y: base), Point(x: area.maxX, y: base), Point(x: area.midX, y: end)]
+    } else {
+      let (base, end) = isLow ? (area.minX, area.minX - Self.tipLength) : (area.maxX, area.maxX + Self.tipLength)
+      points = [Point(x: base, y: area.minY), Point(x: base, y: area.maxY), Point(x: end, y: area.midY)]
+    }
+    return .path(ScenePath([.polyline(points, isClosed: true)], fill: ramp.paint(at: isLow ? 0 : 1)))
   }
 }

@@ -18,7 +18,7 @@ struct DirectLabel {
   /// A name for every line of a panel with one cell; nil where some line has none, does not reach the right edge, or
   /// the names would not fit beside the cell.
   static func labels(_ panel: PanelData, _ areas: [[Rectangle]], _ measuring: any TextMeasuring) -> [DirectLabel]? {
-    guard areas.count == 1, areas[0].count == 1, panel.color.bar == nil else { return nil }
+    guard areas.count == 1, areas[0].count == 1, !panel.looks.color.isRamp else { return nil }
     let area = areas[0][0]
     let lines = namedLines(panel)
     let line = Typography.line(measuring, Typography.legend)
@@ -26,7 +26,7 @@ struct DirectLabel {
     guard let lines, (2...most).contains(lines.count), height * Double(lines.count) <= area.size.height else {
       return nil
     }
-    let frame = CellFrame(panel, row: 0, column: 0, area: area, lineFactor: 1)
+    let frame = CellFrame(panel, row: 0, column: 0, area: area, lineFactor: 1, measuring)
     let labels = lines.compactMap { named -> DirectLabel? in
       guard let end = end(of: named.series, in: frame), end.x >= area.maxX - 3 else { return nil }
       let text = LabelMarkup.parse(named.name)
@@ -45,19 +45,18 @@ struct DirectLabel {
 
   /// The lines that the panel tells apart, with their names; nil where something has no single line.
   private static func namedLines(_ panel: PanelData) -> [NamedLine]? {
-    guard panel.dash.entries.isEmpty || panel.dash.entries.map(\.name) == panel.color.entries.map(\.name) else {
-      return nil
-    }
+    let (color, dash) = (panel.looks.color, panel.looks.dash)
+    guard dash.entries.isEmpty || dash.entries.map(\.name) == color.entries.map(\.name) else { return nil }
     var lines: [NamedLine] = []
     for layer in panel.layers {
       if let label = layer.label {
         guard layer.mark == .line, layer.series.count == 1 else { return nil }
         lines.append(NamedLine(name: label, layer: layer, series: layer.series[0]))
       } else {
-        for series in layer.series where !lines.contains(where: { $0.series.color == series.color }) {
-          guard let color = series.color, let entry = panel.color.entry(of: color) else { continue }
+        for series in layer.series where !lines.contains(where: { $0.series.looks[.color] == series.looks[.color] }) {
+          guard let own = series.looks[.color], let entry = color.entry(of: own) else { continue }
           guard layer.mark == .line else { return nil }
-          lines.append(NamedLine(name: panel.color.fullName(of: entry), layer: layer, series: series))
+          lines.append(NamedLine(name: color.fullName(of: entry), layer: layer, series: series))
         }
       }
     }

@@ -87,7 +87,7 @@ struct LegendBox {
 
     mutating func addEntry(_ entry: LegendEntry) {
       let box = Rectangle(x: place.x, y: place.y, width: sampleWidth, height: line)
-      items += entry.samples.flatMap { $0.mark.drawing.sample($0.look, in: box) }
+      items += entry.samples.flatMap { $0.items(in: box) }
       addText(entry.label, at: place.x + sampleWidth + sampleGap)
     }
 

@@ -1,10 +1,21 @@
 import Results
 
 /// One entry of a legend: samples of marks, laid over each other, and a name.
-struct LegendEntry: Equatable {
-  struct Sample: Equatable {
+struct LegendEntry: Hashable {
+  struct Sample: Hashable {
     let mark: Mark
     let look: Look
+    /// Whether the mark shows a spread.
+    var hasSpread = false
+
+    /// The sample within `box`.
+    func items(in box: Rectangle) -> [SceneItem] {
+      guard hasSpread else { return mark.drawing.sample(look, in: box) }
+      if mark == .line { return BandMark.sample(look, in: box) + mark.drawing.sample(look, in: box) }
+      let bar = ErrorBars.bar(from: Point(x: box.midX, y: box.maxY - 0.5), to: Point(x: box.midX, y: box.minY + 0.5))
+      return [.path(ScenePath(bar, stroke: Stroke(look.paint, width: ErrorBars.lineWidth)))]
+        + mark.drawing.sample(look, in: box)
+    }
   }
 
   let label: String
@@ -18,39 +29,65 @@ struct LegendBlock: Equatable {
 }
 
 extension PanelData {
-  /// What the legend of the panel explains: colours, dashes, and layers that have a name.
+  /// What the legend of the panel explains: colours, dashes, markers, sizes, and layers that have a name.
   var legendBlocks: [LegendBlock] {
     var blocks: [LegendBlock] = []
-    let sameCoordinates = color.entries.map(\.coordinate) == dash.entries.map(\.coordinate)
-    if color.bar == nil, !color.entries.isEmpty {
-      blocks.append(LegendBlock(title: color.label, entries: colorEntries(withDashes: sameCoordinates)))
+    if !looks.color.isRamp, !looks.color.entries.isEmpty {
+      blocks.append(LegendBlock(title: looks.color.label, entries: Self.cut(looks.color.entries.map(colorEntry))))
     }
-    if !dash.entries.isEmpty, !sameCoordinates || color.bar != nil {
-      blocks.append(LegendBlock(title: dash.label, entries: dashEntries))
+    for channel in [Channel.dash, .shape, .size] where !looks[channel].entries.isEmpty && !isToldByColor(channel) {
+      let scale = looks[channel]
+      let entries = channel == .size ? scale.fewEntries : scale.entries
+      blocks.append(LegendBlock(title: scale.label, entries: Self.cut(entries.map { lookEntry(channel, $0) })))
     }
     let named = layers.compactMap { layer in
-      layer.label.map { LegendEntry(label: $0, samples: [sample(of: layer, paint: neutralPaint(of: layer))]) }
+      layer.label.map { label in
+        LegendEntry(
+          label: layer.stat.map { "\(label) (\($0.spec.title))" } ?? label,
+          samples: [sample(of: layer, paint: neutralPaint(of: layer))])
+      }
     }
-    if !named.isEmpty { blocks.append(LegendBlock(title: "", entries: named)) }
+    if !named.isEmpty { blocks.append(LegendBlock(title: "", entries: named.uniqued)) }
     return blocks
   }
 
-  /// Whether dashes besides colours tell the objects apart: not where dots lie on top of them, nor where dashes have a
-  /// meaning of their own.
+  /// Whether dashes and markers besides colours tell the objects apart: not where dots lie on top of them, nor where
+  /// dashes have a meaning of their own.
   var usesDashes: Bool {
     let isOverlaid = layers.contains { $0.style.preset == .theory || $0.style.dash == .dotted }
-    return dash.entries.isEmpty && color.bar == nil && !isOverlaid
+    return looks.dash.entries.isEmpty && !looks.color.isRamp && !isOverlaid
   }
 
-  private func colorEntries(withDashes: Bool) -> [LegendEntry] {
-    guard let layer = layers.first(where: { $0.series.contains { $0.color != nil } }) else { return [] }
-    let entries = color.entries.map { entry in
-      let dashed = withDashes ? dash.entry(of: entry.coordinate)?.dashes : nil
-      let look = Look(
-        style: layer.style, paint: entry.paint, dashes: dashed ?? (usesDashes ? entry.dashes : nil), factor: 0.85)
-      return LegendEntry(label: entry.name, samples: [.init(mark: layer.mark, look: look)])
+  /// Whether a scale of looks tells the same coordinates apart as the colours do.
+  private func isToldByColor(_ channel: Channel) -> Bool {
+    !looks.color.isRamp && looks[channel].entries.map(\.coordinate) == looks.color.entries.map(\.coordinate)
+  }
+
+  private func colorEntry(_ entry: LookScale.Entry) -> LegendEntry {
+    func own(_ channel: Channel) -> LookScale.Entry? {
+      isToldByColor(channel) ? looks[channel].entry(of: entry.coordinate) : nil
     }
-    return Self.cut(entries)
+    let marks = layers.filter { layer in
+      layer.series.contains { $0.looks[.color] != nil || layer.mark.drawing.elements == .cells }
+    }
+    let samples = marks.prefix(while: { $0.mark != .text }).reduce(into: [LegendEntry.Sample]()) { samples, layer in
+      guard !samples.contains(where: { $0.mark == layer.mark }), samples.count < 2 else { return }
+      let look = Look(
+        style: layer.style, paint: entry.paint, dashes: own(.dash)?.dashes ?? (usesDashes ? entry.dashes : nil),
+        marker: own(.shape)?.marker ?? (usesDashes ? entry.marker : nil), factor: 0.85)
+      samples.append(.init(mark: layer.mark, look: look))
+    }
+    return LegendEntry(label: entry.name, samples: samples)
+  }
+
+  private func lookEntry(_ channel: Channel, _ entry: LookScale.Entry) -> LegendEntry {
+    let layer = layers.first { layer in layer.series.contains { $0.looks[channel] != nil } }
+    let paint = looks.color.isRamp ? nil : looks.color.entry(of: entry.coordinate)?.paint
+    let look = Look(
+      style: layer?.style ?? LayerStyle(), paint: paint ?? layer.map(neutralPaint) ?? .quietInk,
+      dashes: channel == .dash ? entry.dashes : nil, marker: channel == .shape ? entry.marker : nil, factor: 0.85,
+      size: entry.factor)
+    return LegendEntry(label: entry.name, samples: [.init(mark: layer?.mark ?? .line, look: look)])
   }
 
   /// The most entries of one kind that a reader can use.
@@ -62,42 +99,50 @@ extension PanelData {
     return entries.prefix(mostEntries - 1) + [LegendEntry(label: "… (\(entries.count) in all)", samples: [])]
   }
 
-  private var dashEntries: [LegendEntry] {
-    let entries = dash.entries.map { entry in
-      let look = Look(
-        style: LayerStyle(), paint: color.entry(of: entry.coordinate)?.paint ?? .quietInk, dashes: entry.dashes,
-        factor: 0.85)
-      return LegendEntry(label: entry.name, samples: [.init(mark: .line, look: look)])
-    }
-    return Self.cut(entries)
-  }
-
   /// A layer's colour, or grey where its objects have colours of their own.
-  private func neutralPaint(of layer: LayerData) -> Paint {
-    layer.series.contains { $0.color != nil } ? CatalogueColor.grey.paint : layer.paint
+  fileprivate func neutralPaint(of layer: LayerData) -> Paint {
+    layer.series.contains { $0.looks[.color] != nil } ? CatalogueColor.grey.paint : layer.paint
   }
 
-  private func sample(of layer: LayerData, paint: Paint) -> LegendEntry.Sample {
-    LegendEntry.Sample(mark: layer.mark, look: Look(style: layer.style, paint: paint, dashes: nil, factor: 0.85))
+  fileprivate func sample(of layer: LayerData, paint: Paint) -> LegendEntry.Sample {
+    LegendEntry.Sample(
+      mark: layer.mark, look: Look(style: layer.style, paint: paint, dashes: nil, factor: 0.85),
+      hasSpread: layer.stat.map { $0.spec.spread != .none } ?? false)
+  }
+}
+
+extension LookScale {
+  /// The smallest, the middle and the largest entry: enough to read sizes by.
+  fileprivate var fewEntries: [Entry] {
+    let sorted = entries.sorted { $0.factor < $1.factor }
+    guard sorted.count > 3 else { return sorted }
+    return [sorted[0], sorted[sorted.count / 2], sorted[sorted.count - 1]]
   }
 }
 
 extension FigureData {
-  /// What the styles mean that the figure lays over each other: simulation, theory, limit; nil if it shows only one.
+  /// What the styles mean that the figure lays over each other (simulation, theory, limit) and the statistics that it
+  /// shows; nil if it shows one style and no statistic.
   var styleBlock: LegendBlock? {
-    let shown = panels.filter { $0.legend != .none }.flatMap(\.layers).filter {
-      $0.label == nil && $0.mark != .text && $0.mark != .rule && !$0.series.isEmpty
+    let panels = panels.filter { $0.legend != .none }
+    let entries = styleEntries(panels) + panels.flatMap(\.statisticEntries).uniqued
+    return entries.isEmpty ? nil : LegendBlock(title: "", entries: entries)
+  }
+
+  private func styleEntries(_ panels: [PanelData]) -> [LegendEntry] {
+    let shown = panels.flatMap(\.layers).filter {
+      $0.label == nil && [.line, .points].contains($0.mark) && !$0.series.isEmpty
     }
     let presets: [LayerStyle.Preset] = [.simulation, .theory, .limit]
     let entries = presets.compactMap { preset -> LegendEntry? in
       let layers = shown.filter { $0.style.preset == preset && $0.style.dash == nil }
       guard let first = layers.first(where: { $0.mark == .line }) ?? layers.first else { return nil }
-      let isOne = layers.allSatisfy { $0.paint == first.paint && !$0.series.contains { $0.color != nil } }
+      let isOne = layers.allSatisfy { $0.paint == first.paint && !$0.series.contains { $0.looks[.color] != nil } }
       let paint = preset == .simulation && !isOne ? CatalogueColor.grey.paint : first.paint
       let look = Look(style: first.style, paint: paint, dashes: nil, factor: 0.85)
       return LegendEntry(label: preset.rawValue, samples: [.init(mark: first.mark, look: look)])
     }
-    return entries.count > 1 ? LegendBlock(title: "", entries: entries) : nil
+    return entries.count > 1 ? entries : []
   }
 
   /// The blocks of all panels, equal ones once.
@@ -112,5 +157,15 @@ extension FigureData {
       }
     }
     return blocks
+  }
+}
+
+extension PanelData {
+  /// One entry for each statistic of a layer without a name.
+  fileprivate var statisticEntries: [LegendEntry] {
+    layers.compactMap { layer in
+      guard let stat = layer.stat, layer.label == nil else { return nil }
+      return LegendEntry(label: stat.spec.title, samples: [sample(of: layer, paint: neutralPaint(of: layer))])
+    }
   }
 }

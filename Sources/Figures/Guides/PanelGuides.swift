@@ -27,12 +27,12 @@ struct PanelGuides {
     _ panel: PanelData, _ row: Int, _ column: Int, _ size: Size, _ fitting: TickFitting
   ) -> CellTicks {
     guard !panel.isBare else { return CellTicks(x: [], y: [], labelsX: false, labelsY: false) }
-    let isLastRow = row == panel.facets.rowCount - 1
-    return CellTicks(
-      x: fitting.horizontal(panel.x, panel.x.domains[row][column], length: size.width),
-      y: fitting.vertical(panel.y, panel.y.domains[row][column], length: size.height),
-      labelsX: isLastRow || panel.x.share == .none || panel.x.share == .row,
-      labelsY: column == 0 || panel.y.share == .none || panel.y.share == .column)
+    let horizontal = fitting.horizontal(panel.x, panel.x.domains[row][column], length: size.width)
+    let ticks = CellTicks(
+      x: horizontal.ticks, y: fitting.vertical(panel.y, panel.y.domains[row][column], length: size.height),
+      labelsX: panel.labelsX(row, column), labelsY: panel.labelsY(row, column), turnsX: horizontal.turns,
+      form: panel.axesForm)
+    return panel.axesForm == .names ? ticks.withoutPartialNames(panel.x.domains[row][column], panel.y.domains[row][column]) : ticks
   }
 
   private var labelLine: Double {
@@ -48,18 +48,54 @@ struct PanelGuides {
   /// From the left edge of the cells of a column to the far side of their tick labels.
   func tickRoom(column: Int) -> Double {
     let width = labelWidths[column]
-    return Typography.tickLength + (width > 0 ? Typography.tickGap + width : 0)
+    return panel.axesForm.tickLength + (width > 0 ? Typography.tickGap + width : 0)
   }
 
-  /// Whether the panel has a title of its y (or x) axis.
-  var hasXTitle: Bool { !panel.isBare && !panel.x.label.isEmpty }
-  var hasYTitle: Bool { !panel.isBare && !panel.y.label.isEmpty }
+  /// The title of the x axis, as it fits below the cells.
+  var xTitle: FittedText? {
+    guard !panel.isBare, !panel.x.label.isEmpty else { return nil }
+    return FittedText(panel.x.label, room: blockSize.width + 30, measuring)
+  }
+
+  /// The title of the y axis, as it fits beside the cells.
+  var yTitle: FittedText? {
+    guard !panel.isBare, !panel.y.label.isEmpty else { return nil }
+    return FittedText(panel.y.label, room: blockSize.height + xTickRoom(row: sizes.count - 1), mostLines: 3, measuring)
+  }
+
+  /// The title of the panel, as it fits above the cells.
+  var panelTitle: FittedText? {
+    panel.title.flatMap { $0.isEmpty ? nil : FittedText($0, room: blockSize.width + 16, measuring) }
+  }
+
+  /// What the colour bars of the cells stand for.
+  var barTitle: FittedText? {
+    guard hasBars, !panel.looks.color.label.isEmpty else { return nil }
+    return FittedText(panel.looks.color.label, room: blockSize.width + 30, measuring)
+  }
+
+  /// The titles of the cells, by facet row and column.
+  var facetTitles: [[FittedText?]] {
+    panel.facets.titles.indices.map { row in
+      panel.facets.titles[row].indices.map { column in
+        panel.facets.titles[row][column].map {
+          FittedText($0, room: sizes[row][column].width + Typography.gap - 2, measuring)
+        }
+      }
+    }
+  }
+
+  /// The size of all cells together, without what stands between them.
+  private var blockSize: Size {
+    let width = (sizes.first ?? []).map(\.width).reduce(0, +) + Typography.gap * Double(panel.facets.columnCount - 1)
+    return Size(width: width, height: sizes.compactMap { $0.first?.height }.reduce(0, +))
+  }
 
   /// Room at the left and right of each facet column, without legends.
   func horizontalNeeds() -> [(before: Double, after: Double)] {
     (0..<panel.facets.columnCount).map { column in
       guard !panel.isBare else { return (0, 0) }
-      let title = column == 0 && hasYTitle ? Typography.labelGap + labelLine : 0
+      let title = column == 0 ? yTitle.map { Typography.labelGap + $0.height } ?? 0 : 0
       let overhang = overhang(column)
       return (max(tickRoom(column: column) + title, overhang.left), overhang.right)
     }
@@ -68,12 +104,17 @@ struct PanelGuides {
   /// How far the x tick labels of a facet column reach beyond its cells.
   private func overhang(_ column: Int) -> (left: Double, right: Double) {
     var (left, right) = (0.0, 0.0)
+    let fitting = TickFitting(measuring: measuring)
+    for row in ticks.indices where hasBars {
+      let own = bar(row, column).overhang(width: sizes[row][column].width)
+      (left, right) = (max(left, own.left), max(right, own.right))
+    }
     for row in ticks.indices where ticks[row][column].labelsX {
       let width = sizes[row][column].width
       let scale = AxisScale(panel.x.domains[row][column], from: 0, to: width)
       for tick in ticks[row][column].x {
         guard let label = tick.label else { continue }
-        let half = measuring.measure(label, fontSize: Typography.tick).width / 2
+        let half = ticks[row][column].turnsX ? tickLine / 2 : fitting.width(label) / 2
         let place = scale.position(tick.value)
         (left, right) = (max(left, half - place), max(right, place + half - width))
       }
@@ -91,9 +132,13 @@ struct PanelGuides {
   /// Whether a title stands above some cell of a facet row.
   func hasTitles(row: Int) -> Bool { panel.facets.titles[row].contains { $0 != nil } }
 
-  /// The height of the line of titles or letters above a facet row; 0 without.
-  func titleLine(row: Int) -> Double {
-    hasTitles(row: row) || hasLetter(row: row) ? labelLine + Self.titleGap : 0
+  /// The height of the titles of a facet row; 0 without.
+  func facetTitleHeight(row: Int) -> Double { facetTitles[row].compactMap { $0?.height }.max() ?? 0 }
+
+  /// The height of the titles or letters above a facet row; 0 without.
+  private func titleRoom(row: Int) -> Double {
+    let titles = facetTitleHeight(row: row)
+    return titles > 0 || hasLetter(row: row) ? max(titles, labelLine) + Self.titleGap : 0
   }
 
   /// Between a cell and the baseline of its title.
@@ -109,23 +154,80 @@ struct PanelGuides {
 
   private func topRoom(_ row: Int) -> Double {
     let half = tickLine / 2
-    let own = titleLine(row: row)
-    guard row == 0, panel.title != nil else { return max(own, half) }
-    return hasTitles(row: row) ? own + labelLine + 2 : labelLine + Self.titleGap
+    let own = titleRoom(row: row)
+    guard row == 0, let title = panelTitle else { return max(own, half) }
+    return hasTitles(row: row) ? own + title.height + 2 : title.height + Self.titleGap
   }
 
   private func bottomRoom(_ row: Int) -> Double {
     guard !panel.isBare else { return 0 }
-    let labels = ticks[row].contains { $0.labelsX && !$0.x.isEmpty }
-    let title = row == panel.facets.rowCount - 1 && hasXTitle ? Typography.labelGap + labelLine : 0
-    return Typography.tickLength + (labels ? Typography.tickGap + tickLine : 0) + title
+    let isLast = row == panel.facets.rowCount - 1
+    let titles = isLast ? [xTitle, barTitle].compactMap { $0.map { Typography.labelGap + $0.height } } : []
+    return xTickRoom(row: row) + titles.reduce(0, +) + (hasBars ? CellColorBar.room(measuring) : 0)
   }
 
-  /// From the lower edge of the cells to the far side of the x tick labels of the last row.
-  var xTickRoom: Double { Typography.tickLength + Typography.tickGap + tickLine }
+  /// From the lower edge of the cells of a row to the far side of their x tick labels.
+  func xTickRoom(row: Int) -> Double {
+    let labelled = ticks[row].filter { $0.labelsX && $0.x.contains { $0.label != nil } }
+    guard !labelled.isEmpty else { return panel.axesForm.tickLength }
+    let fitting = TickFitting(measuring: measuring)
+    let heights = labelled.map { cell in
+      cell.turnsX ? cell.x.compactMap(\.label).map(fitting.width).max() ?? 0 : tickLine
+    }
+    return panel.axesForm.tickLength + Typography.tickGap + (heights.max() ?? 0)
+  }
+
+  /// Whether every cell has a colour bar of its own.
+  var hasBars: Bool { panel.looks.color.hasOwnBars && panel.legend != .none }
+
+  /// The colour bar of a cell.
+  func bar(_ row: Int, _ column: Int) -> CellColorBar {
+    CellColorBar(panel.looks.color.bars[row][column], measuring)
+  }
+
+  /// From the lower edge of the cells of a row to the upper edge of their colour bars.
+  func barOffset(row: Int) -> Double {
+    let isLast = row == panel.facets.rowCount - 1
+    let title = isLast ? xTitle.map { Typography.labelGap + $0.height } ?? 0 : 0
+    return xTickRoom(row: row) + title + CellColorBar.gap
+  }
+}
+
+extension CellTicks {
+  /// The same without the names of an axis on which not all fit: a name here and there says nothing.
+  fileprivate func withoutPartialNames(_ x: AxisDomain, _ y: AxisDomain) -> CellTicks {
+    var ticks = self
+    if x.hasNames, ticks.x.contains(where: { $0.label == nil }) { ticks.x = [] }
+    if y.hasNames, ticks.y.contains(where: { $0.label == nil }) { ticks.y = [] }
+    return ticks
+  }
 }
 
 extension PanelData {
-  /// Whether the panel shows words only and so has no axes.
-  var isBare: Bool { layers.allSatisfy { $0.mark == .text && $0.anchor != nil } }
+  /// Whether the panel has no axes: it shows words, networks or trees alone.
+  var isBare: Bool {
+    layers.allSatisfy { $0.mark == .text && $0.anchor != nil || $0.mark == .network || $0.mark == .tree }
+  }
+
+  /// Whether the cells hold matrices, whose rows and columns are their own.
+  var hasMatrix: Bool { layers.contains { $0.mark == .matrix } }
+
+  /// How the edges of cells look.
+  var axesForm: AxesForm {
+    if hasMatrix { return .names }
+    return layers.contains { $0.mark == .heatmap } ? .frame : .lines
+  }
+
+  /// Whether a cell shows the labels of x: cells above others with the same range do not.
+  fileprivate func labelsX(_ row: Int, _ column: Int) -> Bool {
+    if row == facets.rowCount - 1 { return true }
+    if hasMatrix { return x.domains[row][column] != x.domains[facets.rowCount - 1][column] }
+    return x.share == .none || x.share == .row
+  }
+
+  fileprivate func labelsY(_ row: Int, _ column: Int) -> Bool {
+    if column == 0 { return true }
+    if hasMatrix { return y.domains[row][column] != y.domains[row][0] }
+    return y.share == .none || y.share == .column
+  }
 }

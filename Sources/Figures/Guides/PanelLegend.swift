@@ -10,16 +10,21 @@ struct PanelLegend {
   private(set) var directLabels: [DirectLabel] = []
   let bar: ColorBar?
   private let areas: [[Rectangle]]
-  private let pageWidth: Double
+  /// The width of the panel's place on the page.
+  private let slotWidth: Double
 
-  /// A legend that takes more of the page's width than this goes below.
-  static let greatestShare = 0.4
+  /// A legend that takes more of its panel's place than this goes below.
+  static let greatestShare = 0.34
+  /// Between the guides of the cells and a legend below them.
+  static let gapBelow = 5.0
 
   /// The legend of `panel` in `figure`, for cells that lie at `areas`.
-  init(_ panel: PanelData, of figure: FigureData, areas: [[Rectangle]], _ measuring: any TextMeasuring) {
-    self.areas = areas
-    pageWidth = figure.width
-    bar = panel.legend == .none ? nil : panel.color.bar.map { ColorBar($0, title: panel.color.label, measuring) }
+  init(
+    _ panel: PanelData, of figure: FigureData, slotWidth: Double, areas: [[Rectangle]], _ measuring: any TextMeasuring
+  ) {
+    (self.areas, self.slotWidth) = (areas, slotWidth)
+    let color = panel.looks.color
+    bar = panel.legend == .none ? nil : color.bar.map { ColorBar($0, title: color.label, height: areas.block.size.height, measuring) }
     guard panel.legend != .none, figure.legend == nil else { return }
     let styles = figure.stylesBelongToPanel ? figure.styleBlock : nil
     place(panel, panel.legendBlocks, styles, measuring)
@@ -46,7 +51,7 @@ struct PanelLegend {
       box = .stacked(blocks, height: areas[0][0].size.height, measuring)
     default:
       let stacked = LegendBox.stacked(blocks, height: block.size.height, measuring)
-      let leavesRoom = stacked.size.width <= Self.greatestShare * pageWidth
+      let leavesRoom = stacked.size.width <= Self.greatestShare * slotWidth
       placement = leavesRoom ? .right : .bottom
       box = leavesRoom ? stacked : .flowing(blocks, width: block.size.width, measuring)
     }
@@ -63,7 +68,7 @@ struct PanelLegend {
   /// Room below the last row of cells and its guides.
   var bottomRoom: Double {
     guard placement == .bottom || placement == .direct, let box else { return 0 }
-    return box.size.height + 5
+    return box.size.height + Self.gapBelow
   }
 }
 

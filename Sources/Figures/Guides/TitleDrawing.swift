@@ -11,15 +11,13 @@ struct TitleDrawing {
   let measuring: any TextMeasuring
 
   /// All of them.
-  func items() -> [SceneItem] { letters + panelTitle + facetTitles + axisTitles }
+  func items() -> [SceneItem] { letters + panelTitle + facetTitles + axisTitles + barTitle }
 
   private func baseline(_ area: Rectangle) -> Double { area.minY - PanelGuides.titleGap - 1 }
 
   /// The baseline of the panel's title: above the facets' titles where there are any.
   private var panelBaseline: Double {
-    let line = Typography.line(measuring, Typography.label)
-    let above = guides.hasTitles(row: 0) ? line.ascent + line.descent + 2 : 0
-    return baseline(areas[0][0]) - above
+    baseline(areas[0][0]) - (guides.hasTitles(row: 0) ? guides.facetTitleHeight(row: 0) + 2 : 0)
   }
 
   private var letters: [SceneItem] {
@@ -38,77 +36,60 @@ struct TitleDrawing {
   }
 
   private var panelTitle: [SceneItem] {
-    guard let title = panel.title, !title.isEmpty else { return [] }
-    let block = areas.block
-    return [text(title, Point(x: block.midX, y: panelBaseline), .middle, room: block.size.width + 16)]
+    guard let title = guides.panelTitle else { return [] }
+    return title.items(endingAt: Point(x: areas.block.midX, y: panelBaseline), .middle)
   }
 
   private var facetTitles: [SceneItem] {
     areas.indices.flatMap { row in
-      areas[row].indices.compactMap { column in
-        panel.facets.titles[row][column].map { facetTitle($0, areas[row][column], column) }
+      areas[row].indices.flatMap { column in
+        guides.facetTitles[row][column].map { facetTitle($0, areas[row][column], column) } ?? []
       }
     }
   }
 
   /// Titles of columns stand above the middle of their cells, titles of rows at the left, behind the letter.
-  private func facetTitle(_ title: String, _ area: Rectangle, _ column: Int) -> SceneItem {
+  private func facetTitle(_ title: FittedText, _ area: Rectangle, _ column: Int) -> [SceneItem] {
     guard panel.facets.columnName == nil else {
-      return text(title, Point(x: area.midX, y: baseline(area)), .middle, room: area.size.width + Typography.gap)
+      return title.items(endingAt: Point(x: area.midX, y: baseline(area)), .middle)
     }
     let x = panel.letters == .none ? area.minX : max(area.minX, outerEdges[column] + 13)
-    return text(title, Point(x: x, y: baseline(area)), .start, room: area.maxX - x + Typography.gap)
+    return title.items(endingAt: Point(x: x, y: baseline(area)), .start)
   }
 
   private var axisTitles: [SceneItem] {
     let block = areas.block
     let line = Typography.line(measuring, Typography.label)
     var items: [SceneItem] = []
-    if guides.hasXTitle {
-      let y = block.maxY + guides.xTickRoom + Typography.labelGap + line.ascent
-      let room = 2 * min(block.midX, page.width - block.midX) - 2 * Typography.margin
-      items.append(text(panel.x.label, Point(x: block.midX, y: y), .middle, room: min(room, block.size.width + 30)))
+    if let title = guides.xTitle {
+      let y = block.maxY + lastTickRoom + Typography.labelGap + title.height - line.descent
+      let half = title.width / 2
+      let x = min(max(block.midX, Typography.margin + half), page.width - Typography.margin - half)
+      items += title.items(endingAt: Point(x: x, y: y), .middle)
     }
-    if guides.hasYTitle {
+    if let title = guides.yTitle {
       let x = block.minX - guides.tickRoom(column: 0) - Typography.labelGap - line.descent
-      items.append(yTitle(at: x, beside: block))
+      items += yTitle(title, endingAt: x, beside: block)
     }
     return items
   }
 
+  /// What the colour bars below the cells stand for, said once below all of them.
+  private var barTitle: [SceneItem] {
+    guard let title = guides.barTitle else { return [] }
+    let block = areas.block
+    let descent = Typography.line(measuring, Typography.label).descent
+    let below = guides.barOffset(row: areas.count - 1) - CellColorBar.gap + CellColorBar.room(measuring)
+    let y = block.maxY + below + Typography.labelGap + title.height - descent
+    return title.items(endingAt: Point(x: block.midX, y: y), .middle)
+  }
+
+  private var lastTickRoom: Double { guides.xTickRoom(row: areas.count - 1) }
+
   /// The title of the y axis in the middle of the cells; one that is longer than they are high reaches below them only,
   /// because a letter may stand above.
-  private func yTitle(at x: Double, beside block: Rectangle) -> SceneItem {
-    let width = measuring.measure(LabelMarkup.parse(panel.y.label), fontSize: Typography.label).width
-    let room = block.size.height + guides.xTickRoom
-    let middle = max(block.midY, block.minY + min(width, room) / 2)
-    return text(panel.y.label, Point(x: x, y: middle), .middle, room: room, rotation: -90)
-  }
-
-  /// A line of text that keeps within `room`: set smaller, and cut as a last resort.
-  private func text(
-    _ label: String, _ place: Point, _ alignment: SceneText.Alignment, room: Double, rotation: Double = 0
-  ) -> SceneItem {
-    let rich = LabelMarkup.parse(label)
-    let sizes = [Typography.label, 7.5, Typography.tick]
-    let size = sizes.first { measuring.measure(rich, fontSize: $0).width <= room }
-    let shown = size == nil ? cut(rich, room) : rich
-    return .text(
-      SceneText(
-        shown, fontSize: size ?? Typography.tick, paint: .ink, position: place, alignment: alignment,
-        rotation: rotation))
-  }
-
-  private func cut(_ text: RichText, _ room: Double) -> RichText {
-    var runs = text.runs
-    while let last = runs.popLast() {
-      for length in stride(from: last.text.count - 1, through: 1, by: -1) {
-        var run = last
-        run.text = last.text.prefix(length) + "…"
-        let shorter = RichText(runs + [run])
-        if measuring.measure(shorter, fontSize: Typography.tick).width <= room { return shorter }
-      }
-    }
-    return RichText("…")
+  private func yTitle(_ title: FittedText, endingAt x: Double, beside block: Rectangle) -> [SceneItem] {
+    let middle = max(block.midY, block.minY + title.width / 2)
+    return title.items(endingAt: Point(x: x, y: middle), .middle, rotation: -90)
   }
 }

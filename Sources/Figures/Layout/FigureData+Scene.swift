@@ -6,7 +6,11 @@ extension FigureData {
     let layout = FigureLayout(self, measuring)
     let page = Rectangle(x: 0, y: 0, width: layout.size.width, height: layout.size.height)
     var items: [SceneItem] = [.path(.area(page, .page))]
-    for index in panels.indices { items += panelItems(index, layout, measuring) }
+    for index in panels.indices where panels[index].inset == nil { items += panelItems(index, layout, measuring) }
+    for index in panels.indices where panels[index].inset != nil {
+      items.append(.path(.area(layout.boxes[index] ?? layout.areas[index].block, Paint.page.with(opacity: 0.92))))
+      items += panelItems(index, layout, measuring)
+    }
     if let legend = layout.legend { items += legend.box.draw(at: legend.origin) }
     return Scene(size: layout.size, items: items)
   }
@@ -17,8 +21,11 @@ extension FigureData {
     for row in areas.indices {
       for column in areas[row].indices {
         let frame = CellFrame(
-          panel, row: row, column: column, area: areas[row][column], lineFactor: panel.lineFactor(areas[row][column]))
+          panel, row: row, column: column, area: areas[row][column], lineFactor: panel.lineFactor(areas[row][column]),
+          measuring)
         items += cellItems(panel, row, column, frame, guides.ticks[row][column], measuring)
+        guard guides.hasBars else { continue }
+        items += guides.bar(row, column).draw(below: areas[row][column], offset: guides.barOffset(row: row))
       }
     }
     let titles = TitleDrawing(
@@ -40,7 +47,8 @@ extension FigureData {
     let clipped = marks.isEmpty ? [] : [SceneItem.clipped(to: frame.area.expanded(by: 1), marks)]
     guard !panel.isBare else { return clipped }
     let axes = AxisDrawing(area: frame.area, x: frame.x, y: frame.y, ticks: ticks, measuring: measuring)
-    return axes.items() + clipped
+    // The edges of cells of colour would cover axes below them.
+    return ticks.form == .lines ? axes.items() + clipped : clipped + axes.items()
   }
 
   private func legendItems(_ index: Int, _ layout: FigureLayout, _ measuring: any TextMeasuring) -> [SceneItem] {
@@ -56,9 +64,9 @@ extension FigureData {
     case .right: items += box.draw(at: Point(x: right, y: block.minY))
     case .bottom, .direct:
       let guides = layout.guides[index]
-      let y = block.maxY + (guides.verticalNeeds().last?.after ?? 0) + 5
+      let y = block.maxY + (guides.verticalNeeds().last?.after ?? 0) + PanelLegend.gapBelow
       items += box.draw(at: Point(x: block.midX - box.size.width / 2, y: y))
-    case .inside: items += panels[index].insideLegend(box, in: layout.areas[index][0][0])
+    case .inside: items += panels[index].insideLegend(box, in: layout.areas[index][0][0], measuring)
     case .none: break
     }
     return items
@@ -80,12 +88,14 @@ extension PanelData {
   }
 
   /// A legend in the corner of a cell where it covers the fewest elements.
-  func insideLegend(_ box: LegendBox, in area: Rectangle) -> [SceneItem] {
+  func insideLegend(
+    _ box: LegendBox, in area: Rectangle, _ measuring: any TextMeasuring
+  ) -> [SceneItem] {
     let inset = 4.0
     let (right, low) = (area.maxX - box.size.width - inset, area.maxY - box.size.height - inset)
     let (left, top) = (area.minX + inset, area.minY + inset)
     let corners = [Point(x: right, y: top), Point(x: left, y: top), Point(x: right, y: low), Point(x: left, y: low)]
-    let frame = CellFrame(self, row: 0, column: 0, area: area, lineFactor: 1)
+    let frame = CellFrame(self, row: 0, column: 0, area: area, lineFactor: 1, measuring)
     let points = layers.flatMap { layer in
       layer.series.filter { $0.isShown(row: 0, column: 0) }.flatMap { series in
         Polyline.runs((0..<series.count).map { frame.point(series, $0) }).flatMap(Polyline.sampled)
@@ -102,12 +112,15 @@ extension PanelData {
 
 extension CellFrame {
   /// The cell of `panel` at a facet row and column, drawn in `area`.
-  init(_ panel: PanelData, row: Int, column: Int, area: Rectangle, lineFactor: Double) {
+  init(
+    _ panel: PanelData, row: Int, column: Int, area: Rectangle, lineFactor: Double, _ measuring: any TextMeasuring
+  ) {
     var (x, y) = (panel.x.domains[row][column], panel.y.domains[row][column])
-    if panel.aspect == .equal { (x, y) = Self.equalized(x, y, area) }
+    if panel.aspect == .equal, !panel.hasMatrix { (x, y) = Self.equalized(x, y, area) }
     self.init(
       area: area, x: AxisScale(x, from: area.minX, to: area.maxX), y: AxisScale(y, from: area.maxY, to: area.minY),
-      color: panel.color, dash: panel.dash, lineFactor: lineFactor, usesDashes: panel.usesDashes)
+      looks: panel.looks, row: row, column: column, lineFactor: lineFactor, usesDashes: panel.usesDashes,
+      measuring: measuring)
   }
 
   /// Ranges of which one was widened, so that one unit is equally long on both axes.

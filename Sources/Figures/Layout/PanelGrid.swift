@@ -11,21 +11,28 @@ struct PanelGrid: Sendable, Equatable {
 
   let rowCount: Int
   let columnCount: Int
-  /// One place for each panel, in their order.
-  let places: [Place]
+  /// One place for each panel, in their order; nil for insets, which lie inside others.
+  let places: [Place?]
 
-  /// All panels side by side.
-  init(row count: Int) {
+  /// All panels side by side but for those that are not `isPlaced`.
+  init(rowOf isPlaced: [Bool]) {
+    var count = 0
+    places = isPlaced.map { isPlaced in
+      guard isPlaced else { return nil }
+      defer { count += 1 }
+      return Place(rows: 0...0, columns: count...count)
+    }
     (rowCount, columnCount) = (1, max(count, 1))
-    places = (0..<count).map { Place(rows: 0...0, columns: $0...$0) }
   }
 
-  private init(rowCount: Int, columnCount: Int, places: [Place]) {
+  private init(rowCount: Int, columnCount: Int, places: [Place?]) {
     (self.rowCount, self.columnCount, self.places) = (rowCount, columnCount, places)
   }
 
   /// Reads a `layout`: rows of names parted by spaces; reports every fault, and is nil if there is one.
-  static func read(_ layout: SourceValue, names: [String], _ context: inout DecodingContext) -> PanelGrid? {
+  static func read(
+    _ layout: SourceValue, names: [String], isInset: [Bool], _ context: inout DecodingContext
+  ) -> PanelGrid? {
     guard let lines = ValueType<[SourceValue]>.readable(of: .placedText).decode(layout, &context), !lines.isEmpty else {
       return nil
     }
@@ -33,8 +40,11 @@ struct PanelGrid: Sendable, Equatable {
     let before = context.diagnostics.count
     reportUnevenRows(rows, lines, &context)
     reportUnknownNames(rows, names, &context)
-    let places = names.compactMap { place(of: $0, in: rows, layout.range, &context) }
-    guard context.diagnostics.count == before, places.count == names.count else { return nil }
+    let places = zip(names, isInset).map { name, isInset in
+      isInset ? nil : place(of: name, in: rows, layout.range, &context)
+    }
+    for (name, _) in zip(names, isInset).filter(\.1) { reportPlacedInset(name, rows, &context) }
+    guard context.diagnostics.count == before else { return nil }
     return PanelGrid(rowCount: rows.count, columnCount: rows[0].count, places: places)
   }
 
@@ -67,6 +77,14 @@ struct PanelGrid: Sendable, Equatable {
           .unknownPanel, at: word.range, "no panel is called '\(word.text)'",
           hint: Suggestion.hint(for: word.text, among: names)))
     }
+  }
+
+  private static func reportPlacedInset(_ name: String, _ rows: [[Word]], _ context: inout DecodingContext) {
+    guard let word = rows.joined().first(where: { $0.text == name }) else { return }
+    context.report(
+      .error(
+        .badLayout, at: word.range, "'\(name)' is an inset and has no place in 'layout'",
+        hint: "write '.' here, or take 'inset' out of the panel"))
   }
 
   private static func place(

@@ -6,16 +6,37 @@ protocol MarkDrawing {
   static var channels: [Channel] { get }
   /// The channels it cannot do without.
   static var required: [Channel] { get }
+  /// Keys that not every mark has.
+  static var keys: Set<String> { get }
   /// Whether channels may come from the panel's scales.
   static var takesDefaults: Bool { get }
+  /// Which dimensions lie within one object.
+  static var elements: MarkElements { get }
+  /// Whether colours fill areas, which may be as light as paper.
+  static var fillsAreas: Bool { get }
   /// Draws one object.
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem]
   /// The sample of the mark in a legend, within `box`.
   static func sample(_ look: Look, in box: Rectangle) -> [SceneItem]
 }
 
+/// Which dimensions of a layer's data lie within one object.
+enum MarkElements: Sendable {
+  /// Those pooled.
+  case pooled
+  /// The one that the object runs along.
+  case along
+  /// Those whose coordinates are places, and those pooled.
+  case placed
+  /// All that places depend on: each element is a cell with a colour of its own.
+  case cells
+}
+
 extension MarkDrawing {
+  static var keys: Set<String> { [] }
   static var takesDefaults: Bool { true }
+  static var fillsAreas: Bool { false }
+  static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { [] }
 }
 
 extension Mark {
@@ -28,12 +49,15 @@ struct CellFrame {
   let area: Rectangle
   let x: AxisScale
   let y: AxisScale
-  let color: LookScale
-  let dash: LookScale
+  let looks: PanelLooks
+  /// The facet row and column.
+  let row: Int
+  let column: Int
   /// The factor by which small cells make lines thinner.
   let lineFactor: Double
-  /// Whether dashes tell colours apart in this panel.
+  /// Whether dashes and markers tell colours apart in this panel.
   let usesDashes: Bool
+  let measuring: any TextMeasuring
 
   /// The place of element `index` of an object, by channels; not finite where it has none.
   func point(_ series: Series, _ index: Int, x xChannel: Channel = .x, y yChannel: Channel = .y) -> Point {
@@ -46,69 +70,26 @@ struct CellFrame {
     coordinate.map { scale.position(scale.domain.number(of: $0)) } ?? whole
   }
 
+  /// A point whose y, if it lies below a log axis, is put just outside the area.
+  func reachingOut(_ point: Point) -> Point {
+    guard point.y == .infinity || point.y == -.infinity else { return point }
+    return Point(x: point.x, y: y.start > y.end ? area.maxY + 10 : area.minY - 10)
+  }
+
   /// How an object looks: the layer's style, and what its coordinates say.
   func look(of series: Series, in layer: LayerData) -> Look {
-    let colored = series.color.flatMap { color.entry(of: $0) }
-    let dashed = series.dash.flatMap { dash.entry(of: $0) }
+    let colored = series.looks[.color].flatMap { looks.color.entry(of: $0) }
+    let dashed = series.looks[.dash].flatMap { looks.dash.entry(of: $0) }
+    let shaped = series.looks[.shape].flatMap { looks.shape.entry(of: $0) }
+    let sized = series.looks[.size].flatMap { looks.size.entry(of: $0) }
+    let paint = series.looks[.color].flatMap { looks.color.paint(of: $0, row: row, column: column) }
     return Look(
-      style: layer.style, paint: colored?.paint ?? layer.paint,
-      dashes: dashed?.dashes ?? (usesDashes ? colored?.dashes : nil), factor: lineFactor)
-  }
-}
-
-/// The resolved look of an object.
-struct Look: Sendable, Equatable {
-  let stroke: Stroke
-  let paint: Paint
-  let marker: LayerStyle.Marker
-  let fill: LayerStyle.Fill
-  /// Diameter of points.
-  let size: Double
-
-  /// The look of `style` in `paint`; `dashes` are in line widths, `factor` makes lines thinner.
-  init(style: LayerStyle, paint: Paint, dashes: [Double]?, factor: Double) {
-    let preset = style.preset
-    let width = style.width ?? preset.width * factor
-    let isDotted = style.dash == .dotted || style.dash == nil && preset == .theory
-    let pattern = Self.dashes(style, preset, mapped: dashes)
-    self.paint = paint.with(opacity: style.opacity * preset.opacity)
-    stroke = Stroke(
-      self.paint, width: width, dashes: pattern.map { $0 * width }, cap: isDotted || pattern.isEmpty ? .round : .butt)
-    (marker, fill) = (style.marker, style.fill)
-    size = style.size ?? 4
+      style: layer.style, paint: paint ?? layer.paint, dashes: dashed?.dashes ?? (usesDashes ? colored?.dashes : nil),
+      marker: shaped?.marker ?? (usesDashes ? colored?.marker : nil), factor: lineFactor, size: sized?.factor ?? 1)
   }
 
-  private static func dashes(_ style: LayerStyle, _ preset: LayerStyle.Preset, mapped: [Double]?) -> [Double] {
-    switch style.dash {
-    case .solid: []
-    case .dotted: [0, 2.4]
-    case .dashed: [4, 2]
-    case nil: mapped.flatMap { $0.isEmpty ? nil : $0 } ?? preset.dashes
-    }
+  /// The colour of element `index` of an object whose elements have colours of their own.
+  func paint(_ series: Series, _ index: Int) -> Paint? {
+    series.columns[.color].flatMap { looks.color.paint(of: $0[index], row: row, column: column) }
   }
-}
-
-extension LayerStyle.Preset {
-  /// Width of lines in points in a large cell.
-  var width: Double {
-    switch self {
-    case .simulation: 1.7
-    case .theory: 1
-    case .limit: 0.9
-    case .reference: 0.6
-    case .faint: 0.8
-    }
-  }
-
-  /// Strokes and gaps in line widths; empty is solid.
-  var dashes: [Double] {
-    switch self {
-    case .simulation, .faint: []
-    case .theory: [0, 3]
-    case .limit: [4, 2.4]
-    case .reference: [5, 3.5]
-    }
-  }
-
-  var opacity: Double { self == .faint ? 0.35 : 1 }
 }

@@ -1,13 +1,24 @@
 import Results
 
-/// A marker at every element.
+/// A marker at every element, with an error bar where it is the centre of a statistic. Points beyond the limits are shown
+/// at the edge, as small arrows that point to where they lie.
 enum PointsMark: MarkDrawing {
-  static let channels: [Channel] = [.x, .y, .color]
+  static let channels: [Channel] = [.x, .y, .color, .shape, .size]
   static let required: [Channel] = [.x, .y]
+  static let keys: Set<String> = ["stat", "along"]
+  static let elements = MarkElements.placed
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let points = (0..<series.count).map { cell.point(series, $0) }.filter { $0.x.isFinite && $0.y.isFinite }
-    return points.isEmpty ? [] : markers(at: points, cell.look(of: series, in: layer))
+    guard !points.isEmpty else { return [] }
+    let look = cell.look(of: series, in: layer)
+    let (inside, outside) = (
+      points.filter(cell.area.expanded(by: 0.01).contains), points.filter { !cell.area.expanded(by: 0.01).contains($0) }
+    )
+    let arrows = outside.map { EdgeArrow.subpath(at: $0, in: cell.area) }
+    return ErrorBars.draw(series, look.paint, in: cell)
+      + (inside.isEmpty ? [] : markers(at: inside, look))
+      + (arrows.isEmpty ? [] : [.path(ScenePath(arrows, fill: look.paint))])
   }
 
   static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {
@@ -16,9 +27,12 @@ enum PointsMark: MarkDrawing {
 
   private static func markers(at points: [Point], _ look: Look) -> [SceneItem] {
     let subpaths = points.map { outline(look.marker, at: $0, size: look.size) }
-    let isOpen = look.fill == .open
-    let stroke = Stroke(isOpen ? look.paint : .page, width: isOpen ? 1 : 0.4)
-    return [.path(ScenePath(subpaths, fill: isOpen ? .page : look.paint, stroke: stroke))]
+    if look.fill == .open {
+      return [.path(ScenePath(subpaths, fill: .page, stroke: Stroke(look.paint, width: min(1, look.size / 3))))]
+    }
+    // A fine edge in the colour of the page keeps overlapping points apart; tiny ones would vanish behind it.
+    let edge = look.size >= 3 ? Stroke(.page, width: 0.4) : nil
+    return [.path(ScenePath(subpaths, fill: look.paint, stroke: edge))]
   }
 
   /// Markers of about equal area.
@@ -32,5 +46,22 @@ enum PointsMark: MarkDrawing {
     case .diamond: return ring([(0, -0.63), (0.63, 0), (0, 0.63), (-0.63, 0)])
     case .triangle: return ring([(0, -0.67), (0.58, 0.34), (-0.58, 0.34)])
     }
+  }
+}
+
+/// A small arrow at the edge of a cell for a point that lies beyond it.
+enum EdgeArrow {
+  private static let size = 4.0
+
+  /// The arrow for `point`, which lies outside `area`.
+  static func subpath(at point: Point, in area: Rectangle) -> ScenePath.Subpath {
+    let tip = Point(x: min(max(point.x, area.minX), area.maxX), y: min(max(point.y, area.minY), area.maxY))
+    let half = size / 2
+    if point.y < area.minY || point.y > area.maxY {
+      let base = tip.y + (point.y < area.minY ? size : -size)
+      return .polyline([tip, Point(x: tip.x - half, y: base), Point(x: tip.x + half, y: base)], isClosed: true)
+    }
+    let base = tip.x + (point.x < area.minX ? size : -size)
+    return .polyline([tip, Point(x: base, y: tip.y - half), Point(x: base, y: tip.y + half)], isClosed: true)
   }
 }

@@ -4,6 +4,8 @@ import Results
 enum TextMark: MarkDrawing {
   static let channels: [Channel] = [.x, .y, .text, .color]
   static let required: [Channel] = [.x, .y, .text]
+  static let keys: Set<String> = ["at", "along"]
+  static let elements = MarkElements.placed
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let paint = cell.look(of: series, in: layer).paint
@@ -18,8 +20,6 @@ enum TextMark: MarkDrawing {
           alignment: layer.anchor.map(alignment) ?? .middle))
     }
   }
-
-  static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { [] }
 
   /// Words near a side of the cell grow away from it.
   private static func alignment(at fraction: Point) -> SceneText.Alignment {

@@ -12,8 +12,9 @@ public struct FigureData: Sendable {
   let rowWeights: [Double]?
   let legend: FigureSpec.Legend?
   let panels: [PanelData]
-  /// What a reader should know of the drawing, such as “3 points lie outside the limits”.
-  public let notes: [String]
+  /// What a reader should know of the drawing, in sentences for the caption: which statistics are shown, which scales
+  /// differ between cells, what lies outside the limits.
+  public let remarks: [String]
 
   /// The letters of the panels, in their order, as text refers to them.
   public var panelLetters: [String] {
@@ -36,10 +37,10 @@ struct PanelData: Sendable {
   let facets: FacetGrid
   let x: AxisData
   let y: AxisData
-  let color: LookScale
-  let dash: LookScale
+  let looks: PanelLooks
   let aspect: PanelSpec.Aspect
   let legend: PanelSpec.Legend
+  let inset: InsetData?
   let layers: [LayerData]
 
   /// Letters at the upper left of cells.
@@ -64,6 +65,10 @@ struct FacetGrid: Sendable, Equatable {
 
   var rowCount: Int { max(rows.count, 1) }
   var columnCount: Int { max(columns.count, 1) }
+  /// All cells, row by row.
+  var cells: [(row: Int, column: Int)] {
+    (0..<rowCount).flatMap { row in (0..<columnCount).map { (row: row, column: $0) } }
+  }
 }
 
 /// An axis of a panel: its title and, for each cell, the range shown.
@@ -100,35 +105,36 @@ struct AxisDomain: Sendable, Equatable {
   }
 }
 
-/// A scale of colours or dashes: its title and the coordinates that it tells apart.
-struct LookScale: Sendable, Equatable {
-  struct Entry: Sendable, Equatable {
-    let coordinate: Coordinate
-    let name: String
-    let paint: Paint
-    /// Strokes and gaps in line widths; empty is solid.
-    let dashes: [Double]
-  }
-
-  let label: String
-  let entries: [Entry]
-  /// The range of numbers that a bar explains, where the scale is one of numbers.
-  var bar: ColorBarData?
-
-  /// The entry of `coordinate`.
-  func entry(of coordinate: Coordinate) -> Entry? { entries.first { $0.coordinate.matches(coordinate) } }
+/// Where a panel lies inside another.
+struct InsetData: Sendable, Equatable {
+  /// The place of the other panel among the figure's.
+  let panel: Int
+  /// Fractions of its plotting area, from its lower left.
+  let place: Rectangle
 }
 
 /// A layer with its data: objects that look alike but for what their coordinates say.
 struct LayerData: Sendable {
   let index: Int
   let mark: Mark
-  let style: LayerStyle
+  var style: LayerStyle
   /// The colour where no scale decides.
-  let paint: Paint
+  var paint: Paint
   let label: String?
   let anchor: Point?
-  let series: [Series]
+  let options: MarkOptions
+  /// The statistic that the numbers are, if they summarise others.
+  let stat: StatData?
+  var series: [Series]
+}
+
+/// A statistic as drawn.
+struct StatData: Sendable, Equatable {
+  let spec: StatSpec
+  /// How many numbers are summarised, at least and at most.
+  let counts: ClosedRange<Int>
+
+  static func == (left: StatData, right: StatData) -> Bool { left.title == right.title }
 }
 
 /// One object of a layer: where it is drawn, which coordinates it has, and its numbers.
@@ -139,10 +145,12 @@ struct Series: Sendable, Equatable {
   let column: Int?
   /// The coordinates that tell the object from the others.
   let key: [NamedCoordinate]
-  let color: Coordinate?
-  let dash: Coordinate?
-  /// Columns of equal length, one for each position channel and text.
-  let columns: [Channel: Coordinates]
+  /// The coordinates that decide how the object looks, by channel.
+  var looks: [Channel: Coordinate]
+  /// Columns of equal length, one for each channel of elements.
+  var columns: [Channel: Coordinates]
+  /// What is drawn in place of marks at places of the data.
+  var diagram: Diagram?
 
   /// Whether the object is drawn in this facet cell.
   func isShown(row: Int, column: Int) -> Bool {
@@ -151,4 +159,16 @@ struct Series: Sendable, Equatable {
 
   /// The number of elements.
   var count: Int { columns.values.map(\.count).max() ?? 0 }
+
+  /// The numbers of a channel; empty where it holds none.
+  func numbers(_ channel: Channel) -> [Double] {
+    if case .numbers(let values) = columns[channel] { return values }
+    return []
+  }
+}
+
+/// A drawing that is no function of places along axes.
+enum Diagram: Sendable, Equatable {
+  case network(NetworkDiagram)
+  case tree(TreeDiagram)
 }

@@ -7,33 +7,57 @@ extension FigureSpec {
   /// wrong with it at once; no data if an error is among that.
   ///
   /// With datasets whose elements are all missing the structure is checked and nothing else.
-  public func resolve(in scope: EvaluationScope) -> (FigureData?, [Diagnostic]) {
+  ///
+  /// - Parameter colors: The colours of quantities through the report; those of this figure alone by default.
+  public func resolve(
+    in scope: EvaluationScope, colors: QuantityColors? = nil
+  ) -> (FigureData?, [Diagnostic]) {
     var context = DecodingContext()
     let panelNames = panelNames(&context)
     let grid = grid(panelNames, &context)
+    let insets = panels.map { panel in panel.inset.flatMap { inset($0, panelNames, &context) } }
     reportWeights(grid, &context)
     let labels = CoordinateNames(names.map { ($0.name, $0.value) })
-    var notes: [String] = []
+    var remarks = FigureRemarks()
     var diagnostics = context.diagnostics
     var alphabet = LetterSequence()
     let resolved = panels.indices.compactMap { index -> PanelData? in
-      var resolution = PanelResolution(panels[index], name: panelNames[index], in: scope, names: labels)
-      let panel = resolution.resolve()
+      var resolution = PanelResolution(
+        panels[index], name: panelNames[index], in: scope, names: labels, quantities: colors ?? QuantityColors([self]))
+      let panel = resolution.resolve(inset: insets[index])
       diagnostics += resolution.diagnostics
-      notes += resolution.notes
-      return panel?.lettered(alphabet.next(panels[index].letter, panel?.facets ?? FacetGrid()))
+      let letter = panels[index].inset == nil ? panels[index].letter : .none
+      let lettered = panel?.lettered(alphabet.next(letter, panel?.facets ?? FacetGrid()))
+      remarks.add(resolution.remarks, of: lettered?.letters ?? .none)
+      return lettered
     }
     guard let grid, !diagnostics.hasErrors, resolved.count == panels.count else {
       return (nil, diagnostics.inSourceOrder)
     }
-    return (data(grid, resolved, notes), diagnostics.inSourceOrder)
+    return (data(grid, resolved, remarks.sentences), diagnostics.inSourceOrder)
   }
 
-  private func data(_ grid: PanelGrid, _ panels: [PanelData], _ notes: [String]) -> FigureData {
+  private func data(_ grid: PanelGrid, _ panels: [PanelData], _ remarks: [String]) -> FigureData {
     FigureData(
       width: width, height: height, grid: grid,
       columnWeights: widths ?? Array(repeating: 1, count: grid.columnCount), rowWeights: heights, legend: legend,
-      panels: panels, notes: notes)
+      panels: panels, remarks: remarks)
+  }
+
+  /// Where an inset lies; panels that do not exist or are insets themselves are reported.
+  private func inset(_ spec: InsetSpec, _ names: [String], _ context: inout DecodingContext) -> InsetData? {
+    guard let index = names.firstIndex(of: spec.panel.text) else {
+      context.report(
+        .error(
+          .unknownPanel, at: spec.panel.range, "no panel is called '\(spec.panel.text)'",
+          hint: Suggestion.hint(for: spec.panel.text, among: names)))
+      return nil
+    }
+    guard panels[index].inset == nil else {
+      context.report(.error(.badLayout, at: spec.panel.range, "'\(spec.panel.text)' is an inset itself"))
+      return nil
+    }
+    return InsetData(panel: index, place: spec.place)
   }
 
   /// The name of each panel: as written, or `p1`, `p2`, …; names written twice are reported.
@@ -52,8 +76,9 @@ extension FigureSpec {
   }
 
   private func grid(_ names: [String], _ context: inout DecodingContext) -> PanelGrid? {
-    guard let layout else { return PanelGrid(row: panels.count) }
-    return PanelGrid.read(layout, names: names, &context)
+    let isInset = panels.map { $0.inset != nil }
+    guard let layout else { return PanelGrid(rowOf: isInset.map { !$0 }) }
+    return PanelGrid.read(layout, names: names, isInset: isInset, &context)
   }
 
   private func reportWeights(_ grid: PanelGrid?, _ context: inout DecodingContext) {
@@ -96,7 +121,7 @@ extension PanelData {
   /// The same panel with letters.
   func lettered(_ letters: Letters) -> PanelData {
     PanelData(
-      name: name, title: title, letters: letters, facets: facets, x: x, y: y, color: color, dash: dash,
-      aspect: aspect, legend: legend, layers: layers)
+      name: name, title: title, letters: letters, facets: facets, x: x, y: y, looks: looks,
+      aspect: aspect, legend: legend, inset: inset, layers: layers)
   }
 }

@@ -7,6 +7,8 @@ struct LayerEvaluation {
   let layer: LayerSpec
   let scope: EvaluationScope
   private(set) var diagnostics: [Diagnostic] = []
+  /// The statistic that the layer shows.
+  private(set) var stat: StatData?
 
   init(_ layer: LayerSpec, of panel: PanelSpec, in scope: EvaluationScope) {
     (self.layer, self.panel, self.scope) = (layer, panel, scope)
@@ -18,8 +20,8 @@ struct LayerEvaluation {
     let specs = layer.mark.channels.compactMap { channel in
       panel.channel(channel, of: layer).map { (channel: channel, spec: $0) }
     }
-    guard let arrays = evaluateExpressions(specs), agree(arrays) else { return nil }
-    var frame = LayerFrame(arrays.map { ($0.channel, $0.array) })
+    guard let arrays = evaluateExpressions(specs), agree(arrays), let channels = summarised(arrays) else { return nil }
+    var frame = LayerFrame(channels)
     addCoordinates(specs, to: &frame)
     return diagnostics.hasErrors ? nil : frame
   }
@@ -98,6 +100,35 @@ struct LayerEvaluation {
         hint: "select the same coordinates in both, such as [\(dimension.name)=[…]]"))
   }
 
+  /// The channels with the layer's statistic in place of y; nil (and reports) if there is no such statistic.
+  private mutating func summarised(_ arrays: [Evaluated]) -> [(channel: Channel, array: LabelledArray)]? {
+    let channels = arrays.map { (channel: $0.channel, array: $0.array) }
+    guard let spec = layer.stat else { return channels }
+    guard let y = arrays.first(where: { $0.channel == .y }), y.array.kind == .numbers else {
+      diagnostics.append(
+        .error(.missingChannel, at: layer.range, "'stat' summarises 'y', which here is no expression with numbers"))
+      return nil
+    }
+    for name in spec.over where y.array.dimension(name.text) == nil {
+      diagnostics.append(.unknownDimension(name, in: y.array.dimensions.map(\.name), "the 'y' that is summarised"))
+    }
+    for other in arrays where other.channel != .y {
+      for name in spec.over where other.array.dimension(name.text) != nil { reportKept(name, other) }
+    }
+    guard !diagnostics.hasErrors else { return nil }
+    let summary = LayerSummary(spec, of: y.array)
+    stat = summary.data
+    return channels.filter { $0.channel != .y } + summary.channels
+  }
+
+  private mutating func reportKept(_ name: PlacedName, _ other: Evaluated) {
+    diagnostics.append(
+      .error(
+        .unusedDimension, at: other.spec.range,
+        "'\(other.channel.rawValue)' varies along '\(name.text)', which 'stat' summarises",
+        hint: "reduce it too, such as mean(…, over=\(name.text)), or select one"))
+  }
+
   private mutating func addCoordinates(
     _ specs: [(channel: Channel, spec: ChannelSpec)], to frame: inout LayerFrame
   ) {
@@ -116,14 +147,14 @@ extension Diagnostic {
   static func unknownDimension(_ name: PlacedName, in names: [String], _ what: String) -> Diagnostic {
     .error(
       .unknownDimension, at: name.range, "no dimension or coordinate '\(name.text)' in \(what)",
-      hint: Suggestion.hint(for: name.text, among: names.withoutRepeats))
+      hint: Suggestion.hint(for: name.text, among: names.uniqued))
   }
 }
 
-extension [String] {
-  /// Each text once, where it is first.
-  fileprivate var withoutRepeats: [String] {
-    var seen: Set<String> = []
+extension Array where Element: Hashable {
+  /// Each element once, where it is first.
+  var uniqued: [Element] {
+    var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }
 }

@@ -29,6 +29,12 @@ struct LayerFrame {
     views[channel] = ChannelView(array: array, strides: dimensions.map { strides[$0.name] ?? 0 })
   }
 
+  /// A frame without channels, over `dimensions`.
+  init(dimensions: [Dimension]) { self.dimensions = dimensions }
+
+  /// The channels that there are, in the order of an export.
+  var channels: [Channel] { views.keys.sorted() }
+
   /// The place of the dimension called `name`, or of the one that has a second coordinate of that name.
   func index(of name: String) -> Int? {
     dimensions.firstIndex { $0.name == name }

@@ -11,6 +11,8 @@ struct LayerRoles {
   private(set) var inner: [Int] = []
   /// The dimensions of which each coordinate makes an object.
   private(set) var outer: [Int] = []
+  /// The dimension of solvers, if each of its objects takes the style of its solver.
+  private(set) var solver: Int?
   private(set) var diagnostics: [Diagnostic] = []
 
   private let panel: PanelSpec
@@ -18,11 +20,11 @@ struct LayerRoles {
   private let frame: LayerFrame
 
   init(_ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame) {
-    (self.layer, self.panel, self.frame) = (layer, panel, frame)
+    (self.panel, self.layer, self.frame) = (panel, layer, frame)
     row = panel.facet.rows.flatMap { frame.index(of: $0.text) }
     let columns = panel.facet.columns.flatMap { frame.index(of: $0.text) }
     column = columns == row ? nil : columns
-    let told = Set(look(.color) + look(.dash))
+    let told = Set(layer.mark.lookChannels.flatMap(look))
     inner = innerDimensions().filter { $0 != row && $0 != column && !told.contains($0) }
     outer = frame.dimensions.indices.filter { $0 != row && $0 != column && !inner.contains($0) }
     reportUnused(told)
@@ -35,23 +37,29 @@ struct LayerRoles {
 
   private mutating func innerDimensions() -> [Int] {
     let pool = known(layer.pool)
-    switch layer.mark {
-    case .rule: return pool
-    case .line, .band: return alongDimension().map { [$0] } ?? []
-    case .points, .text:
-      let coordinates = [Channel.x, .y].compactMap { channel -> Int? in
-        guard case .coordinate(let name) = panel.channel(channel, of: layer) else { return nil }
-        return frame.index(of: name.text)
-      }
+    switch layer.mark.drawing.elements {
+    case .pooled: return pool
+    case .along: return alongDimension().map { [$0] } ?? []
+    case .placed:
+      let coordinates = [Channel.x, .y].compactMap(coordinateDimension)
       return Set(pool + coordinates + known([layer.along].compactMap { $0 })).sorted()
+    case .cells:
+      let places = layer.mark.channels.filter(\.isPosition).flatMap { frame.dimensionNames(of: $0) }
+      return Set(pool + places.compactMap { frame.index(of: $0) }).sorted()
     }
+  }
+
+  /// The dimension whose coordinates a channel names.
+  private func coordinateDimension(_ channel: Channel) -> Int? {
+    guard case .coordinate(let name) = panel.channel(channel, of: layer) else { return nil }
+    return frame.index(of: name.text)
   }
 
   /// The dimension that a line runs along: as said, or else the dimension of x that nothing else accounts for.
   private mutating func alongDimension() -> Int? {
     if let along = layer.along { return known([along]).first }
     let candidates = frame.dimensionNames(of: .x).compactMap { frame.index(of: $0) }
-    let told = Set(layer.group.compactMap { frame.index(of: $0.text) } + look(.color) + look(.dash))
+    let told = Set(layer.group.compactMap { frame.index(of: $0.text) } + layer.mark.lookChannels.flatMap(look))
     let free = candidates.filter { $0 != row && $0 != column && !told.contains($0) }
     if free.count == 1 { return free[0] }
     diagnostics.append(
@@ -74,21 +82,19 @@ struct LayerRoles {
   private mutating func reportUnused(_ told: Set<Int>) {
     let grouped = Set(known(layer.group))
     guard diagnostics.isEmpty else { return }
-    let coordinates = Set(coordinateDimensions())
+    let coordinates = Set(layer.mark.channels.compactMap(coordinateDimension))
     for index in outer where !grouped.contains(index) && !told.contains(index) && !coordinates.contains(index) {
-      diagnostics.append(unused(frame.dimensions[index]))
+      if showsSolvers(index) { solver = index } else { diagnostics.append(unused(frame.dimensions[index])) }
     }
   }
 
-  private func coordinateDimensions() -> [Int] {
-    layer.mark.channels.compactMap { channel in
-      guard case .coordinate(let name) = panel.channel(channel, of: layer) else { return nil }
-      return frame.index(of: name.text)
-    }
+  /// Whether the objects along a dimension are told apart by the styles of theory and simulation.
+  private func showsSolvers(_ index: Int) -> Bool {
+    frame.dimensions[index].name == "solver" && !layer.hasStyle && [.line, .points].contains(layer.mark)
   }
 
   private func unused(_ dimension: Dimension) -> Diagnostic {
-    let channel = layer.mark.channels.first { frame.dimensionNames(of: $0).contains(dimension.name) }
+    let channel = frame.channels.first { frame.dimensionNames(of: $0).contains(dimension.name) }
     let range = channel.flatMap { panel.channel($0, of: layer)?.range } ?? layer.range
     let name = dimension.name
     let shown = (0..<min(dimension.count, 3)).map { dimension.coordinates[$0].description }
@@ -96,10 +102,26 @@ struct LayerRoles {
     let list = shown.joined(separator: ", ") + (dimension.count > 3 ? ", …" : "")
     return Diagnostic(
       .error, .unusedDimension, at: range, "dimension '\(name)' (\(list)) of this layer is used by nothing",
-      hints: [
-        .init("tell its coordinates apart: 'color: \(name)' or 'dash: \(name)'; or draw them alike: 'group: \(name)'"),
-        .init("give each a cell: 'facet: {columns: \(name)}'; or select one: '[\(name)=\(first)]'"),
+      hints: hints(name) + [
+        .init("give each a cell: 'facet: {columns: \(name)}'; or select one: '[\(name)=\(first)]'")
       ])
+  }
+
+  private func hints(_ name: String) -> [Diagnostic.Hint] {
+    switch (layer.mark, layer.mark.drawing.elements) {
+    case (.histogram, _):
+      [.init("draw all its elements as one: 'pool: \(name)'; or tell them apart: 'color: \(name)'")]
+    case (_, .cells): []
+    default:
+      [.init("tell its coordinates apart: 'color: \(name)' or 'dash: \(name)'; or draw them alike: 'group: \(name)'")]
+    }
+  }
+}
+
+extension Mark {
+  /// The channels of looks that tell whole objects apart.
+  var lookChannels: [Channel] {
+    channels.filter { Channel.looks.contains($0) && !(drawing.elements == .cells && $0 == .color) }
   }
 }
 

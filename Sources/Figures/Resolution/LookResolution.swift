@@ -1,22 +1,25 @@
 import Results
 import Schemas
 
-/// Finds the looks that tell coordinates apart: colours and dashes.
+/// Finds the looks that tell coordinates apart: colours, dashes, markers, sizes.
 struct LookResolution {
+  let channel: Channel
   let scale: ScaleSpec
-  /// The coordinates told apart, in order, each once.
-  let coordinates: [Coordinate]
+  let layers: [LayerData]
+  let facets: FacetGrid
   let names: CoordinateNames
   let label: String
   /// Whether the coordinates number things rather than measure them.
   let isIndex: Bool
+  /// All coordinates that the dimension has where the data come from, so that a selection keeps the looks of the whole.
+  let known: [Coordinate]
 
-  /// The coordinates that a channel of the layers tells apart, in the order met.
-  static func coordinates(_ path: KeyPath<Series, Coordinate?>, of layers: [LayerData]) -> [Coordinate] {
+  /// The coordinates that the objects differ by, in the order met.
+  private var coordinates: [Coordinate] {
     var all: [Coordinate] = []
     var seen: Set<Coordinate> = []
     for series in layers.flatMap(\.series) {
-      if let coordinate = series[keyPath: path], seen.insert(coordinate).inserted { all.append(coordinate) }
+      if let coordinate = series.looks[channel], seen.insert(coordinate).inserted { all.append(coordinate) }
     }
     return all
   }
@@ -27,63 +30,160 @@ struct LookResolution {
     return patterns[index % patterns.count]
   }
 
-  /// A scale of colours; categories have dashes of their own besides.
-  func colors() -> LookScale {
-    if let ramp { return ramped(ramp) }
-    let entries = coordinates.enumerated().map { index, coordinate in
+  /// The marker of category number `index`.
+  static func marker(_ index: Int) -> LayerStyle.Marker {
+    LayerStyle.Marker.allCases[index % LayerStyle.Marker.allCases.count]
+  }
+
+  /// The scale.
+  func resolve() -> LookScale {
+    let coordinates = coordinates
+    switch channel {
+    case .size: return LookScale(label: label, entries: sizes(coordinates))
+    case .color: return colors(coordinates)
+    default: return LookScale(label: label, entries: categories(coordinates))
+    }
+  }
+
+  /// Every category with a colour, a dash and a marker of its own.
+  private func categories(_ coordinates: [Coordinate]) -> [LookScale.Entry] {
+    coordinates.enumerated().map { index, coordinate in
+      let place = known.firstIndex { $0.matches(coordinate) } ?? index
+      return LookScale.Entry(
+        coordinate: coordinate, name: names.text(of: coordinate),
+        paint: paint(of: coordinate, place, among: coordinates), dashes: dashes(of: coordinate, place),
+        marker: marker(of: coordinate, place))
+    }
+  }
+
+  private func paint(of coordinate: Coordinate, _ place: Int, among all: [Coordinate]) -> Paint {
+    if case .map(let given) = scale.palette, let own = given.value(of: coordinate) { return own }
+    if let ramp = namedRamp, all.count > 1 {
+      let index = all.firstIndex { $0.matches(coordinate) } ?? 0
+      return ramp.paint(at: Double(index) / Double(all.count - 1))
+    }
+    return CatalogueColor.category(place).paint
+  }
+
+  private func dashes(of coordinate: Coordinate, _ place: Int) -> [Double] {
+    if case .dashes(let given) = scale.palette, let own = given.value(of: coordinate) { return own.pattern }
+    return Self.dashes(place)
+  }
+
+  private func marker(of coordinate: Coordinate, _ place: Int) -> LayerStyle.Marker {
+    if case .markers(let given) = scale.palette, let own = given.value(of: coordinate) { return own }
+    return Self.marker(place)
+  }
+
+  /// Areas of points grow with the number; widths of lines too.
+  private func sizes(_ coordinates: [Coordinate]) -> [LookScale.Entry] {
+    let values = coordinates.compactMap(\.finiteNumber)
+    let lower = scale.limits?.lower ?? min(values.min() ?? 0, 0)
+    let upper = scale.limits?.upper ?? values.max() ?? 1
+    return coordinates.enumerated().map { index, coordinate in
+      let share = coordinate.finiteNumber.map { upper > lower ? ($0 - lower) / (upper - lower) : 1 }
+      let fallback = coordinates.count > 1 ? Double(index) / Double(coordinates.count - 1) : 1
+      let factor = max(min(max(share ?? fallback, 0), 1), 0.02).squareRoot() * Self.largestFactor
+      return LookScale.Entry(coordinate: coordinate, name: names.text(of: coordinate), factor: factor)
+    }
+  }
+
+  /// The largest point has this many times the usual diameter.
+  private static let largestFactor = 2.0
+}
+
+extension LookResolution {
+  /// The numbers that colours stand for in a facet cell and in those that share its scale.
+  private func cellNumbers(row: Int, column: Int) -> [Double] {
+    let shown = layers.flatMap(\.series).filter { series in
+      facets.cells.contains { cell in
+        scale.share.joins(cell, (row, column)) && series.isShown(row: cell.row, column: cell.column)
+      }
+    }
+    return shown.flatMap { series in
+      series.numbers(.color) + [series.looks[.color]].compactMap { $0?.finiteNumber }
+    }.filter(\.isFinite)
+  }
+
+  private func colors(_ coordinates: [Coordinate]) -> LookScale {
+    let labels = layers.filter { $0.mark.drawing.elements == .cells }.flatMap(\.series).flatMap(\.colorLabels)
+    let all = coordinates + labels.uniqued
+    let cells = layers.contains { layer in layer.series.contains { !$0.numbers(.color).isEmpty } }
+    guard let ramp = ramp(coordinates, hasCells: cells) else {
+      return LookScale(label: label, entries: categories(all))
+    }
+    let bars = (0..<facets.rowCount).map { row in
+      (0..<facets.columnCount).map { bar(ramp, cellNumbers(row: row, column: $0)) }
+    }
+    let entries = coordinates.map { coordinate in
       LookScale.Entry(
-        coordinate: coordinate, name: names.text(of: coordinate), paint: paint(of: coordinate, index),
-        dashes: Self.dashes(index))
+        coordinate: coordinate, name: names.text(of: coordinate),
+        paint: bars[0][0].paint(of: coordinate.finiteNumber ?? bars[0][0].lower))
     }
-    return LookScale(label: label, entries: entries)
+    return LookScale(label: label, entries: entries, bars: bars)
   }
 
-  /// A scale of dashes.
-  func dashes() -> LookScale {
-    let entries = coordinates.enumerated().map { index, coordinate in
-      LookScale.Entry(
-        coordinate: coordinate, name: names.text(of: coordinate), paint: .ink, dashes: Self.dashes(index))
-    }
-    return LookScale(label: label, entries: entries)
-  }
-
-  private func paint(of coordinate: Coordinate, _ index: Int) -> Paint {
-    if case .map(let given) = scale.palette {
-      let written = coordinate.displayText
-      let own = given.first { $0.name == written || NumberText.parse($0.name).map { .number($0) } == coordinate }
-      if let own { return own.value }
-    }
-    return CatalogueColor.category(index).paint
-  }
-
-  /// The ramp of a scale of numbers; nil for categories.
-  private var ramp: ColorRamp? {
-    let isNumeric = coordinates.allSatisfy { if case .number = $0 { true } else { false } }
-    guard isNumeric, !coordinates.isEmpty, scale.kind != .category else { return nil }
-    switch scale.palette {
-    case .category, .map: return nil
-    case .sequential: return .sequential
-    case .diverging: return .diverging
-    case nil:
-      if scale.center != nil { return .diverging }
-      return isIndex && scale.kind == nil ? nil : .sequential
-    }
-  }
-
-  private func ramped(_ ramp: ColorRamp) -> LookScale {
-    let values = coordinates.compactMap { if case .number(let value) = $0, value.isFinite { value } else { nil } }
-    var lower = scale.limits?.lower ?? values.min() ?? 0
-    var upper = scale.limits?.upper ?? values.max() ?? 1
+  private func bar(_ ramp: ColorRamp, _ values: [Double]) -> ColorBarData {
+    let (least, most) = (values.min() ?? 0, values.max() ?? 1)
+    var (lower, upper) = (scale.limits?.lower ?? least, scale.limits?.upper ?? most)
     if let center = scale.center {
       let reach = max(abs(lower - center), abs(upper - center))
       (lower, upper) = (center - reach, center + reach)
     }
-    let bar = ColorBarData(ramp: ramp, lower: lower, upper: upper)
-    let entries = coordinates.map { coordinate -> LookScale.Entry in
-      let value: Double = if case .number(let number) = coordinate { number } else { lower }
-      return LookScale.Entry(
-        coordinate: coordinate, name: names.text(of: coordinate), paint: bar.paint(of: value), dashes: [])
+    return ColorBarData(
+      ramp: ramp, lower: lower, upper: upper, reachesBelow: least < lower - 1e-9 * abs(lower),
+      reachesAbove: most > upper + 1e-9 * abs(upper))
+  }
+
+  /// The ramp that is asked for by name.
+  private var namedRamp: ColorRamp? {
+    switch scale.palette {
+    case .sequential: isOnAreas ? .sequential : .sequentialLines
+    case .diverging: isOnAreas ? .diverging : .divergingLines
+    case .category, .map, .dashes, .markers, nil: nil
     }
-    return LookScale(label: label, entries: entries, bar: bar)
+  }
+
+  /// The ramp of a scale of numbers; nil for categories.
+  private func ramp(_ coordinates: [Coordinate], hasCells: Bool) -> ColorRamp? {
+    let isNumeric = coordinates.allSatisfy { if case .number = $0 { true } else { false } }
+    guard isNumeric, hasCells || !coordinates.isEmpty, scale.kind != .category else { return nil }
+    if case .category = scale.palette { return nil }
+    if case .map = scale.palette { return nil }
+    if let namedRamp { return namedRamp }
+    if scale.center != nil { return isOnAreas ? .diverging : .divergingLines }
+    if isIndex && scale.kind == nil && !hasCells { return nil }
+    return isOnAreas ? .sequential : .sequentialLines
+  }
+
+  /// Whether colours fill areas, where they may be as light as paper.
+  private var isOnAreas: Bool {
+    layers.allSatisfy { layer in
+      layer.mark.drawing.fillsAreas || layer.series.allSatisfy { $0.looks[.color] == nil }
+    }
+  }
+}
+
+extension Array {
+  /// What a map from labels gives a coordinate; numbers may be written in any form.
+  fileprivate func value<Value>(of coordinate: Coordinate) -> Value? where Element == NamedValue<Value> {
+    let written = coordinate.description
+    return first { $0.name == written || NumberText.parse($0.name).map { .number($0) } == coordinate }?.value
+  }
+}
+
+extension Series {
+  /// The words that the colours of its elements stand for.
+  fileprivate var colorLabels: [Coordinate] {
+    guard case .labels(let texts) = columns[.color] else { return [] }
+    return texts.map { .label($0) }
+  }
+}
+
+extension Coordinate {
+  /// The number, if it is one and finite.
+  var finiteNumber: Double? {
+    if case .number(let value) = self, value.isFinite { return value }
+    return nil
   }
 }

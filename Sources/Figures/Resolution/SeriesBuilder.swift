@@ -15,7 +15,7 @@ struct SeriesBuilder {
   private(set) var series: [Series] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// The number of elements left out because they are infinite.
-  private(set) var infiniteCount = 0
+  private var infiniteCount = 0
   private var notNumbers = Tally()
   private var notPositive = Tally()
 
@@ -33,6 +33,11 @@ struct SeriesBuilder {
     (self.layer, self.panel, self.frame, self.roles) = (layer, panel, frame, roles)
     (self.rowPlaces, self.columnPlaces) = (rowPlaces, columnPlaces)
     build()
+  }
+
+  /// What a reader should know of what is not drawn.
+  var remarks: [String] {
+    infiniteCount == 0 ? [] : ["\(infiniteCount.counting("point")) at infinity left out"]
   }
 
   private mutating func build() {
@@ -65,14 +70,15 @@ struct SeriesBuilder {
 
   /// The object at a place along the outer dimensions; nil if none of its elements is there.
   private mutating func object(at place: [Int]) -> Series? {
-    let channels = layer.mark.channels.filter { $0 != .color && $0 != .dash }
-    var columns = channels.compactMap { channel in frame.view(of: channel).map { ColumnBuilder(channel, $0) } }
+    let looks = layer.mark.lookChannels
+    var columns = frame.channels.filter { !looks.contains($0) }.compactMap { channel in frame.view(of: channel).map { ColumnBuilder(channel, $0) } }
     var start = place
     forEachPlace(along: roles.inner, from: &start) { builder, place in builder.append(place, to: &columns) }
     guard columns.contains(where: { $0.count > 0 }) else { return nil }
     return Series(
       row: roles.row.map { rowPlaces[place[$0]] }, column: roles.column.map { columnPlaces[place[$0]] },
-      key: key(of: place), color: frame.value(.color, at: place), dash: frame.value(.dash, at: place),
+      key: key(of: place),
+      looks: looks.reduce(into: [:]) { $0[$1] = frame.value($1, at: place) },
       columns: Dictionary(uniqueKeysWithValues: columns.map { ($0.channel, $0.coordinates) }))
   }
 
@@ -92,7 +98,7 @@ struct SeriesBuilder {
 
   /// Whether a channel's number can be drawn; what cannot is counted.
   private mutating func accepts(_ column: ColumnBuilder, at place: [Int]) -> Bool {
-    guard column.channel.isPosition, let number = column.currentNumber else { return true }
+    guard column.channel.isPosition || column.channel == .color, let number = column.currentNumber else { return true }
     if number.isInfinite {
       infiniteCount += 1
       return false
@@ -101,11 +107,19 @@ struct SeriesBuilder {
       tally(\.notNumbers, column.channel, place)
       return layer.mark == .line
     }
-    if number <= 0, scale(of: column.channel).kind == .log { tally(\.notPositive, column.channel, place) }
+    if number <= 0, isOnLogScale(column.channel) { tally(\.notPositive, column.channel, place) }
     return true
   }
 
-  private func scale(of channel: Channel) -> ScaleSpec { channel == .x ? panel.x : panel.y }
+  /// Whether a channel's numbers must be above 0; the ends of a spread may reach below the axis.
+  private func isOnLogScale(_ channel: Channel) -> Bool {
+    if layer.stat != nil, channel == .low || channel == .high { return false }
+    switch channel.axis {
+    case .x: return panel.x.kind == .log
+    case .y: return panel.y.kind == .log
+    case nil: return false
+    }
+  }
 
   private mutating func tally(_ path: WritableKeyPath<SeriesBuilder, Tally>, _ channel: Channel, _ place: [Int]) {
     self[keyPath: path].count += 1

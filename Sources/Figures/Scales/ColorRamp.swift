@@ -7,6 +7,10 @@ struct ColorRamp: Sendable, Equatable {
   /// From one hue through grey to another, for amounts with a middle; the middle is still seen on white.
   static let diverging = ColorRamp(stops: [0x0B4F9E, 0x5C93C9, 0xB4B4B4, 0xDB7B62, 0xA81529].map { Paint(hex: $0) })
 
+  // To be told apart from the ramps for areas.
+  static let sequentialLines = sequential
+  static let divergingLines = diverging
+
   /// The colour at `share` of the range, clamped to 0…1.
   func paint(at share: Double) -> Paint {
     let place = min(max(share.isFinite ? share : 0, 0), 1) * Double(stops.count - 1)
@@ -20,6 +24,9 @@ struct ColorBarData: Sendable, Equatable {
   let ramp: ColorRamp
   let lower: Double
   let upper: Double
+  /// Whether some of the data lie below the lower end, or above the upper.
+  var reachesBelow = false
+  var reachesAbove = false
 
   /// The colour of a number.
   func paint(of value: Double) -> Paint {

@@ -97,7 +97,7 @@ public struct ScenePath: Sendable, Equatable {
 }
 
 /// A colour with opacity, components from 0 to 1 in sRGB.
-public struct Paint: Sendable, Equatable {
+public struct Paint: Sendable, Hashable {
   /// Red.
   public var red: Double
   /// Green.
@@ -120,7 +120,7 @@ public struct Paint: Sendable, Equatable {
 }
 
 /// How a line is drawn.
-public struct Stroke: Sendable, Equatable {
+public struct Stroke: Sendable, Hashable {
   /// Colour.
   public var paint: Paint
   /// Width in points.

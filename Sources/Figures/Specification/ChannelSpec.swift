@@ -2,17 +2,27 @@ import Diagnostics
 import Results
 import Schemas
 
-/// What a mark takes from data.
+/// What a mark takes from data. `from` and `to`, the edges of bins, are computed and never written.
 enum Channel: String, CaseIterable, Sendable, Comparable {
-  case x, y, low, high, text, color, dash
+  case x, from, to, y, low, high, columns, rows, text, color, dash, shape, size
 
-  /// Whether the channel is a place, not a look.
-  var isPosition: Bool {
+  /// The axis along which a channel is a place; nil for words and looks.
+  var axis: Axis? {
     switch self {
-    case .x, .y, .low, .high: true
-    case .text, .color, .dash: false
+    case .x, .from, .to, .columns: .x
+    case .y, .low, .high, .rows: .y
+    case .text, .color, .dash, .shape, .size: nil
     }
   }
+
+  /// Whether the channel is a place, not a look.
+  var isPosition: Bool { axis != nil }
+
+  /// The channels that tell objects apart by how they look.
+  static let looks: [Channel] = [.color, .dash, .shape, .size]
+
+  /// The axes of a panel.
+  enum Axis: Sendable { case x, y }
 
   /// In the order of declaration, which is the order of columns in an export.
   static func < (left: Channel, right: Channel) -> Bool { left.order < right.order }

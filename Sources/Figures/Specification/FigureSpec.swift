@@ -27,7 +27,8 @@ public struct FigureSpec: Sendable {
   private enum Keys {
     static let caption = Key.required("fig-cap", .placedWords, "caption")
     static let alternativeText = Key.required("fig-alt", .placedWords, "what the figure shows, said in words")
-    static let width = Key.optional("width", .length, default: "6.5in", "width of the figure")
+    static let width = Key.optional(
+      "width", .figureWidth, default: "6.5in", "width of the figure: a length, report, neurips-text, column or slide")
     static let height = Key.optional("height", .length, default: "from the layout", "height of the figure")
     static let panels = Key.required("panels", ValueType<[PanelSpec]>.readable(of: PanelSpec.type), "the panels")
     static let layout = Key.optional("layout", .any, default: "one row", "rows of panel names")
@@ -56,7 +57,7 @@ public struct FigureSpec: Sendable {
     let alternativeText = record.read(Keys.alternativeText, &context)
     return FigureSpec(
       caption: caption ?? record.value, alternativeText: alternativeText ?? record.value,
-      width: record.read(Keys.width, default: 6.5 * 72, &context), height: record.read(Keys.height, &context),
+      width: record.read(Keys.width, default: NamedWidth.report.points, &context), height: record.read(Keys.height, &context),
       panels: record.read(Keys.panels, default: [], &context), layout: record.read(Keys.layout, &context),
       widths: record.read(Keys.widths, &context), heights: record.read(Keys.heights, &context),
       legend: record.read(Keys.legend, &context), names: record.read(Keys.names, default: [], &context),

@@ -10,8 +10,14 @@ struct LayerSpec: Sendable {
   let group: [PlacedName]
   let pool: [PlacedName]
   let along: PlacedName?
+  let stat: StatSpec?
   let style: LayerStyle
+  /// Whether the style is written, not the default.
+  let hasStyle: Bool
   let label: SourceValue?
+  let options: MarkOptions
+  let network: NetworkSpec
+  let tree: TreeSpec
   let range: SourceRange
 
   private enum Keys {
@@ -20,9 +26,13 @@ struct LayerSpec: Sendable {
     static let y = Key.optional("y", ChannelSpec.type, default: "the panel's", "place upwards")
     static let low = Key.optional("low", ChannelSpec.type, default: "none", "lower edge of a band")
     static let high = Key.optional("high", ChannelSpec.type, default: "none", "upper edge of a band")
+    static let rows = Key.optional("rows", ChannelSpec.type, default: "none", "rows of a matrix, the first on top")
+    static let columns = Key.optional("columns", ChannelSpec.type, default: "none", "columns of a matrix")
     static let text = Key.optional("text", ChannelSpec.type, default: "none", "what a text says")
     static let color = Key.optional("color", ChannelSpec.type, default: "the panel's", "told apart by colour")
     static let dash = Key.optional("dash", ChannelSpec.type, default: "the panel's", "told apart by dashes")
+    static let shape = Key.optional("shape", ChannelSpec.type, default: "the panel's", "told apart by marker")
+    static let size = Key.optional("size", ChannelSpec.type, default: "the panel's", "told apart by size")
     static let at = Key.optional(
       "at", ValueType<[Double]>.list(of: .number), default: "none", "fractions of the panel, in place of x and y")
     static let group = Key.optional(
@@ -30,13 +40,12 @@ struct LayerSpec: Sendable {
     static let pool = Key.optional(
       "pool", ValueType<[PlacedName]>.oneOrMany(of: .placedName), default: "none", "all elements in one object")
     static let along = Key.optional("along", .placedName, default: "the dimension of x", "what a line runs along")
+    static let stat = Key.optional("stat", StatSpec.type, default: "none", "centre and spread over dimensions")
     static let style = Key.optional("style", LayerStyle.type, default: "simulation", "the constant look")
     static let label = Key.optional("label", .placedText, default: "none", "its entry in the legend")
-    static let stat = Key.optional("stat", .unavailable("'stat' is"), "centre and spread over dimensions")
-    static let shape = Key.optional("shape", .unavailable("the channel 'shape' is"), "told apart by marker")
-    static let size = Key.optional("size", .unavailable("the channel 'size' is"), "told apart by size")
     static let channels: [(Channel, Key<ChannelSpec>)] = [
-      (.x, x), (.y, y), (.low, low), (.high, high), (.text, text), (.color, color), (.dash, dash),
+      (.x, x), (.y, y), (.low, low), (.high, high), (.rows, rows), (.columns, columns), (.text, text), (.color, color),
+      (.dash, dash), (.shape, shape), (.size, size),
     ]
   }
 
@@ -44,22 +53,23 @@ struct LayerSpec: Sendable {
     "layer",
     keys: [Keys.mark.description] + Keys.channels.map(\.1.description) + [
       Keys.at.description, Keys.group.description, Keys.pool.description, Keys.along.description,
-      Keys.style.description, Keys.label.description, Keys.stat.description, Keys.shape.description,
-      Keys.size.description,
-    ])
+      Keys.stat.description, Keys.style.description, Keys.label.description,
+    ] + MarkOptions.keys + NetworkSpec.keys + TreeSpec.keys)
 
   static let type = ValueType<LayerSpec>.record(schema) { record, context in
-    for key in [Keys.stat, Keys.shape, Keys.size] { _ = record.read(key, &context) }
     let channels = readChannels(record, &context)
     let anchor = readAnchor(record, &context)
     let style = record.read(Keys.style, default: LayerStyle(), &context)
+    let options = MarkOptions.read(record, &context)
     guard let mark = record.read(Keys.mark, &context) else { return nil }
     reportMisfits(mark, record, &context)
     return LayerSpec(
       mark: mark, channels: channels, anchor: anchor,
       group: record.read(Keys.group, default: [], &context), pool: record.read(Keys.pool, default: [], &context),
-      along: record.read(Keys.along, &context), style: style,
-      label: record.read(Keys.label, &context), range: record.value.range)
+      along: record.read(Keys.along, &context), stat: record.read(Keys.stat, &context), style: style,
+      hasStyle: record.has(Keys.style), label: record.read(Keys.label, &context), options: options,
+      network: mark == .network ? NetworkSpec.read(record, &context) : NetworkSpec(),
+      tree: mark == .tree ? TreeSpec.read(record, &context) : TreeSpec(), range: record.value.range)
   }
 
   private static func readChannels(_ record: Record, _ context: inout DecodingContext) -> [Channel: ChannelSpec] {
@@ -68,10 +78,11 @@ struct LayerSpec: Sendable {
     for (channel, key) in Keys.channels {
       guard let value = record.read(key, &context) else { continue }
       if let mark, !mark.channels.contains(channel) {
+        let own = mark.channels.map(\.rawValue).joined(separator: ", ")
         context.report(
           .error(
             .unusedChannel, at: record.range(of: key.name), "the mark '\(mark.rawValue)' has no channel '\(key.name)'",
-            hint: "it has \(mark.channels.map(\.rawValue).joined(separator: ", "))"))
+            hint: own.isEmpty ? nil : "it has \(own)"))
       } else {
         channels[channel] = value
       }
@@ -84,9 +95,13 @@ struct LayerSpec: Sendable {
     if mark == .rule, record.has(Keys.x) == record.has(Keys.y) {
       context.report(.error(.conflictingKeys, at: record.value.range, "a rule has either 'x' or 'y'"))
     }
-    if mark != .text, record.has(Keys.at) {
+    let foreign = Mark.allCases.reduce(into: Set<String>()) { $0.formUnion($1.drawing.keys) }
+    for key in foreign.subtracting(mark.drawing.keys).sorted() where record.value[key] != nil {
+      let owners = Mark.allCases.filter { $0.drawing.keys.contains(key) }.map(\.rawValue)
       context.report(
-        .error(.unusedChannel, at: record.range(of: "at"), "only the mark 'text' stands 'at' a fixed place"))
+        .error(
+          .unusedChannel, at: record.range(of: key), "the mark '\(mark.rawValue)' has no key '\(key)'",
+          hint: "marks with it: \(owners.joined(separator: ", "))"))
     }
   }
 

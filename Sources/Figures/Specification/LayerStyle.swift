@@ -18,7 +18,8 @@ struct LayerStyle: Sendable, Equatable {
   var width: Double?
   var dash: Dash?
   var opacity = 1.0
-  var marker = Marker.circle
+  /// Nil is what the shape or colour of an object says, or else a circle.
+  var marker: Marker?
   var fill = Fill.solid
   /// Diameter of a point in points; nil is the preset's own.
   var size: Double?
@@ -52,7 +53,7 @@ struct LayerStyle: Sendable, Equatable {
       preset: record.read(Keys.preset, default: .simulation, &context), color: record.read(Keys.color, &context),
       width: record.read(Keys.width, &context), dash: record.read(Keys.dash, &context),
       opacity: record.read(Keys.opacity, default: 1, &context),
-      marker: record.read(Keys.marker, default: .circle, &context),
+      marker: record.read(Keys.marker, &context),
       fill: record.read(Keys.fill, default: .solid, &context), size: record.read(Keys.size, &context))
   }
 }

@@ -40,8 +40,13 @@ struct PanelSpec: Sendable {
   let y: ScaleSpec
   let color: ScaleSpec
   let dash: ScaleSpec
+  let shape: ScaleSpec
+  let size: ScaleSpec
   let aspect: Aspect
   let legend: Legend
+  /// Whether the place of the legend is written, not the default.
+  let hasLegend: Bool
+  let inset: InsetSpec?
   let layers: [LayerSpec]
   let range: SourceRange
 
@@ -53,12 +58,12 @@ struct PanelSpec: Sendable {
     static let x = Key.optional("x", ScaleSpec.type, "scale to the right")
     static let y = Key.optional("y", ScaleSpec.type, "scale upwards")
     static let color = Key.optional("color", ScaleSpec.type, "scale of colours")
-    static let dash = Key.optional("dash", ScaleSpec.type, "scale of dashes")
-    static let shape = Key.optional("shape", .unavailable("the scale 'shape' is"), "scale of markers")
-    static let size = Key.optional("size", .unavailable("the scale 'size' is"), "scale of sizes")
+    static let dash = Key.optional("dash", ScaleSpec.dashType, "scale of dashes")
+    static let shape = Key.optional("shape", ScaleSpec.shapeType, "scale of markers")
+    static let size = Key.optional("size", ScaleSpec.type, "scale of sizes")
     static let aspect = Key.optional("aspect", Aspect.type, default: "1.4", "width over height of a cell")
     static let legend = Key.optional("legend", ValueType<Legend>.choice, default: "auto", "where the legend goes")
-    static let inset = Key.optional("inset", .unavailable("an inset is"), "a place inside another panel")
+    static let inset = Key.optional("inset", InsetSpec.type, default: "none", "a place inside another panel")
     static let layers = Key.required("layers", ValueType<[LayerSpec]>.readable(of: LayerSpec.type), "what is drawn")
   }
 
@@ -72,16 +77,18 @@ struct PanelSpec: Sendable {
     ])
 
   static let type = ValueType<PanelSpec>.record(schema) { record, context in
-    for key in [Keys.shape, Keys.size, Keys.inset] { _ = record.read(key, &context) }
-    return PanelSpec(
+    PanelSpec(
       name: record.read(Keys.name, &context), title: record.read(Keys.title, &context),
       letter: record.read(Keys.letter, default: .auto, &context),
       facet: record.read(Keys.facet, default: FacetSpec(), &context),
       x: record.read(Keys.x, default: ScaleSpec(), &context), y: record.read(Keys.y, default: ScaleSpec(), &context),
       color: record.read(Keys.color, default: ScaleSpec(), &context),
       dash: record.read(Keys.dash, default: ScaleSpec(), &context),
+      shape: record.read(Keys.shape, default: ScaleSpec(), &context),
+      size: record.read(Keys.size, default: ScaleSpec(), &context),
       aspect: record.read(Keys.aspect, default: .automatic, &context),
-      legend: record.read(Keys.legend, default: .auto, &context),
+      legend: record.read(Keys.legend, default: .auto, &context), hasLegend: record.has(Keys.legend),
+      inset: record.read(Keys.inset, &context),
       layers: record.read(Keys.layers, default: [], &context), range: record.value.range)
   }
 
@@ -90,12 +97,19 @@ struct PanelSpec: Sendable {
     if let own = layer.channels[channel] { return own }
     guard layer.mark.takesDefaults, layer.mark.channels.contains(channel) else { return nil }
     if layer.anchor != nil, channel.isPosition { return nil }
+    return scale(of: channel)?.value
+  }
+
+  /// The scale that a channel is written in; nil for channels that have none of their own.
+  func scale(of channel: Channel) -> ScaleSpec? {
     switch channel {
-    case .x: return x.value
-    case .y: return y.value
-    case .color: return color.value
-    case .dash: return dash.value
-    case .low, .high, .text: return nil
+    case .x: x
+    case .y: y
+    case .color: color
+    case .dash: dash
+    case .shape: shape
+    case .size: size
+    case .low, .high, .rows, .columns, .from, .to, .text: nil
     }
   }
 }
@@ -127,24 +141,3 @@ extension PanelSpec.Aspect {
   }
 }
 
-/// How a panel is repeated: one cell for each coordinate of the dimensions named.
-struct FacetSpec: Sendable {
-  var rows: PlacedName?
-  var columns: PlacedName?
-  var title: SourceValue?
-
-  private enum Keys {
-    static let rows = Key.optional("rows", .placedName, default: "none", "dimension that makes rows")
-    static let columns = Key.optional("columns", .placedName, default: "none", "dimension that makes columns")
-    static let title = Key.optional("title", .placedText, default: "name = {name}", "text above a cell, or none")
-  }
-
-  static let schema = RecordSchema(
-    "facet", keys: [Keys.rows.description, Keys.columns.description, Keys.title.description])
-
-  static let type = ValueType<FacetSpec>.record(schema) { record, context in
-    FacetSpec(
-      rows: record.read(Keys.rows, &context), columns: record.read(Keys.columns, &context),
-      title: record.read(Keys.title, &context))
-  }
-}

@@ -4,8 +4,9 @@ extension FigureSpec {
   /// What the figure draws, in the order written.
   public var references: [Expression.Reference] {
     panels.flatMap { panel in
-      [panel.x, panel.y, panel.color, panel.dash].compactMap(\.value) + panel.layers.flatMap(\.writtenChannels)
-    }.flatMap(\.references)
+      [panel.x, panel.y, panel.color, panel.dash, panel.shape, panel.size].compactMap(\.value).flatMap(\.references)
+        + panel.layers.flatMap(\.references)
+    }
   }
 }
 
@@ -20,8 +21,10 @@ extension TableSpec {
 }
 
 extension LayerSpec {
-  /// Its channels in the order of their names in the manual.
-  fileprivate var writtenChannels: [ChannelSpec] { channels.sorted { $0.key < $1.key }.map(\.value) }
+  /// What its channels and its network draw, in the order of the manual.
+  fileprivate var references: [Expression.Reference] {
+    channels.sorted { $0.key < $1.key }.flatMap(\.value.references) + network.expressions.flatMap(\.references)
+  }
 }
 
 extension ChannelSpec {

@@ -7,12 +7,28 @@ struct ScaleSpec: Sendable {
   /// How values become places.
   enum Kind: String, CaseIterable, Sendable { case linear, log, category }
   /// Which facets have the same limits.
-  enum Share: String, CaseIterable, Sendable { case all, row, column, none }
-  /// How values become colours.
+  enum Share: String, CaseIterable, Sendable {
+    case all, row, column, none
+
+    /// Whether two facet cells have the same limits.
+    func joins(_ a: (row: Int, column: Int), _ b: (row: Int, column: Int)) -> Bool {
+      switch self {
+      case .all: true
+      case .row: a.row == b.row
+      case .column: a.column == b.column
+      case .none: a == b
+      }
+    }
+  }
+  /// How values become looks.
   enum Palette: Sendable {
     case category, sequential, diverging
     /// A colour for each label.
     case map([NamedValue<Paint>])
+    /// A dash for each label.
+    case dashes([NamedValue<LayerStyle.Dash>])
+    /// A marker for each label.
+    case markers([NamedValue<LayerStyle.Marker>])
   }
   /// Ends of the range that is shown; nil is the data's.
   struct Limits: Sendable { let lower: Double?, upper: Double? }
@@ -38,8 +54,11 @@ struct ScaleSpec: Sendable {
     static let ticks = Key.optional("ticks", .list(of: .number), default: "round steps", "places of the ticks")
     static let share = Key.optional("share", ValueType<Share>.choice, default: "all", "facets with the same limits")
     static let reverse = Key.optional("reverse", .boolean, default: "false", "whether the scale runs backwards")
-    static let palette = Key.optional(
-      "palette", Palette.type, default: "category, or sequential for numbers", "colours, or a map label to colour")
+    static func palette(_ type: ValueType<Palette>) -> Key<Palette> {
+      Key.optional(
+        "palette", type, default: "category, or sequential for numbers",
+        "colours, or a map from labels to colours (dashes, markers)")
+    }
     static let center = Key.optional("center", .number, default: "none", "the value in the middle of the limits")
   }
 
@@ -47,16 +66,31 @@ struct ScaleSpec: Sendable {
     "scale",
     keys: [
       Keys.value.description, Keys.label.description, Keys.kind.description, Keys.limits.description,
-      Keys.ticks.description, Keys.share.description, Keys.reverse.description, Keys.palette.description,
+      Keys.ticks.description, Keys.share.description, Keys.reverse.description, Keys.palette(Palette.colors).description,
       Keys.center.description,
     ])
 
-  static let type = ValueType<ScaleSpec>.record(schema) { record, context in
+  /// A scale of places or colours.
+  static let type = reading(palette: Palette.colors)
+  /// A scale of dashes.
+  static let dashType = reading(palette: ValueType<[NamedValue<LayerStyle.Dash>]>.map(to: .choice).map { .dashes($0) })
+  /// A scale of markers.
+  static let shapeType = reading(
+    palette: ValueType<[NamedValue<LayerStyle.Marker>]>.map(to: .choice).map { .markers($0) })
+
+  private static func reading(palette: ValueType<Palette>) -> ValueType<ScaleSpec> {
+    .record(schema) { record, context in read(record, palette, &context) }
+  }
+
+  private static func read(
+    _ record: Record, _ palette: ValueType<Palette>, _ context: inout DecodingContext
+  ) -> ScaleSpec {
     ScaleSpec(
       value: record.read(Keys.value, &context), label: record.read(Keys.label, &context),
       kind: record.read(Keys.kind, &context), limits: record.read(Keys.limits, &context),
       ticks: record.read(Keys.ticks, &context), share: record.read(Keys.share, default: .all, &context),
-      isReversed: record.read(Keys.reverse, default: false, &context), palette: record.read(Keys.palette, &context),
+      isReversed: record.read(Keys.reverse, default: false, &context), 
+      palette: record.read(Keys.palette(palette), &context),
       center: record.read(Keys.center, &context), range: record.value.range)
   }
 }
@@ -89,6 +123,6 @@ extension ScaleSpec.Palette {
   }
 
   /// The name of a palette, or a map from labels to colours.
-  static let type: ValueType<ScaleSpec.Palette> = .either(
+  static let colors: ValueType<ScaleSpec.Palette> = .either(
     named, ValueType<[NamedValue<Paint>]>.map(to: .color).map { .map($0) }, first: { $0.entries == nil })
 }

@@ -19,6 +19,37 @@ extension ValueType where Value == Double {
   }
 }
 
+/// Widths of figures that are known by name, in points.
+enum NamedWidth: String, CaseIterable {
+  /// The text of a report's page: 6.5in.
+  case report
+  /// The text of a NeurIPS page: 5.5in.
+  case neuripsText = "neurips-text"
+  /// One column of two: 3.25in.
+  case column
+  /// A slide: 10in.
+  case slide
+
+  var points: Double {
+    switch self {
+    case .report: 6.5 * 72
+    case .neuripsText: 5.5 * 72
+    case .column: 3.25 * 72
+    case .slide: 10 * 72
+    }
+  }
+}
+
+extension ValueType where Value == Double {
+  /// A length, or the name of a width.
+  static let figureWidth = ValueType(
+    .other("a length such as 6.5in, or one of \(NamedWidth.allCases.map(\.rawValue).joined(separator: ", "))")
+  ) { value, context in
+    if let named = value.text.flatMap(NamedWidth.init) { return named.points }
+    return length.decode(value, &context)
+  }
+}
+
 extension ValueType where Value == SourceValue {
   /// Text that says something, kept with its place.
   static let placedWords = ValueType(.text) { value, context in
@@ -55,16 +86,6 @@ struct PlacedName: Sendable, Equatable {
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { 65...90 ~= byte || 97...122 ~= byte }
-}
-
-extension ValueType where Value == Bool {
-  /// A key of the language that is not there yet: whatever is written is refused, with `what` it is.
-  static func unavailable(_ what: String) -> ValueType<Bool> {
-    ValueType(.other("not available in this version")) { value, context in
-      context.report(.error(.notAvailable, at: value.range, "\(what) not available in this version"))
-      return nil
-    }
-  }
 }
 
 extension ValueType {

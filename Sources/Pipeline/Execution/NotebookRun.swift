@@ -19,8 +19,10 @@ struct NotebookRun {
       await run(experiment, demanded: demanded(of: experiment.name), into: &results)
     }
     let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters)
+    let colors = QuantityColors(plan.figures.map(\.value))
     for figure in plan.figures {
-      results.figures[figure.name] = results.keeping(figure.value.resolve(in: scope), of: figure.name)
+      let resolved = figure.value.resolve(in: scope, colors: colors)
+      results.figures[figure.name] = results.keeping(resolved, of: figure.name)
     }
     for table in plan.tables {
       results.tables[table.name] = results.keeping(table.value.resolve(in: scope), of: table.name)

@@ -13,8 +13,8 @@ struct Drawing: Sendable {
   let width: Double
   /// The letters of its panels.
   let panels: [String]
-  /// What a reader should know of it.
-  let notes: [String]
+  /// What a reader should know of it, in sentences.
+  let remarks: [String]
 
   /// Draws `data` in every format; the layout is the same in all.
   init(_ data: FigureData, title: String, renderer: SceneRenderer) throws(RenderError) {
@@ -26,7 +26,7 @@ struct Drawing: Sendable {
     thumbnail = try renderer.png(scene, scale: Self.thumbnailWidth / scene.size.width)
     width = scene.size.width
     panels = data.panelLetters
-    notes = data.notes
+    remarks = data.remarks
   }
 
   /// The width of a thumbnail in pixels.

@@ -50,7 +50,7 @@ extension ReportInputs {
     for experiment in plan.experiments {
       experiments[experiment.name] = ExperimentSummary(experiment, remarks: results.remarks[experiment.name] ?? [])
     }
-    provenance = Provenance(plan, results, drawings)
+    provenance = Provenance(plan)
   }
 }
 
@@ -63,7 +63,8 @@ extension ReportFigure {
       svg: drawing.svg, width: drawing.width,
       downloads: drawing.files(label).map { Download(format: $0.format, path: "\(folder)/\($0.name)") },
       caption: plan.texts.captions[label] ?? [],
-      alternativeText: alternative.plainText { results.checkedValues[$0]?.text }, panels: drawing.panels)
+      remarks: drawing.remarks, alternativeText: alternative.plainText { results.checkedValues[$0]?.text },
+      panels: drawing.panels)
   }
 }
 
@@ -117,7 +118,7 @@ extension ExperimentSummary {
 
 extension Provenance {
   /// Where the results of a notebook come from.
-  fileprivate init(_ plan: NotebookPlan, _ results: NotebookResults, _ drawings: [String: Drawing]) {
+  fileprivate init(_ plan: NotebookPlan) {
     self.init()
     notebookName = plan.notebook.source.name.split(separator: "/").last.map(String.init)
     blocks = plan.notebook.executableBlocks.map { block in
@@ -129,9 +130,6 @@ extension Provenance {
     blocks += plan.dataDigests.map { ExecutedBlock(label: $0.name, kind: "data file", digest: $0.digest) }
     engineVersion = Version.current
     dependencies = Version.dependencies
-    notes = plan.figures.flatMap { figure in
-      (drawings[figure.name]?.notes ?? []).map { "\(figure.name): \($0)" }
-    }
   }
 }
 

@@ -8,8 +8,6 @@ public struct Provenance: Sendable, Equatable {
   public var engineVersion: String?
   /// What it was built on.
   public var dependencies: [Dependency] = []
-  /// Further remarks, such as the values of parameters.
-  public var notes: [String] = []
 
   /// A block and the fingerprint of its result.
   public struct ExecutedBlock: Sendable, Equatable {

@@ -10,6 +10,8 @@ public struct ReportFigure: Sendable {
   public let downloads: [Download]
   /// The caption.
   public let caption: [Inline]
+  /// What a reader should know of the drawing besides, in sentences: statistics, scales, what is not shown.
+  public let remarks: [String]
   /// What the drawing shows, for those who do not see it.
   public let alternativeText: String
   /// The letters of its panels, in order.
@@ -17,12 +19,14 @@ public struct ReportFigure: Sendable {
 
   /// A drawn figure.
   public init(
-    svg: [UInt8], width: Double, downloads: [Download], caption: [Inline], alternativeText: String, panels: [String]
+    svg: [UInt8], width: Double, downloads: [Download], caption: [Inline], remarks: [String] = [],
+    alternativeText: String, panels: [String]
   ) {
     self.svg = svg
     self.width = width
     self.downloads = downloads
     self.caption = caption
+    self.remarks = remarks
     self.alternativeText = alternativeText
     self.panels = panels
   }

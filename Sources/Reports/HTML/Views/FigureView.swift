@@ -7,6 +7,7 @@ struct FigureView {
   let points: Int
   let alternativeText: String
   let caption: HTML
+  let remarks: String?
   let downloads: [DownloadView]
   let hasDownloads: Bool
   let source: SourceView
@@ -18,6 +19,7 @@ struct FigureView {
     points = Int(block.figure.width.rounded())
     alternativeText = block.figure.alternativeText
     caption = try inline.html(block.caption)
+    remarks = block.figure.remarks.isEmpty ? nil : block.figure.remarks.joined(separator: " ")
     downloads = block.figure.downloads.map(DownloadView.init)
     hasDownloads = !downloads.isEmpty
     source = SourceView(block.source)

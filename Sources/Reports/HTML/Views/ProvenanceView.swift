@@ -3,7 +3,6 @@ struct ProvenanceView {
   let notebookName: String?
   let engineVersion: String?
   let dependencies: String?
-  let notes: [String]
   let rows: [Row]
   let hasRows: Bool
 
@@ -23,7 +22,6 @@ struct ProvenanceView {
     dependencies =
       provenance.dependencies.isEmpty
       ? nil : provenance.dependencies.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
-    notes = provenance.notes
     rows = provenance.blocks.map {
       Row(label: $0.label, kind: $0.kind, digest: $0.digest, seeds: $0.seeds ?? "–")
     }

@@ -1,0 +1,125 @@
+import Results
+
+/// A title that keeps within a length: on one line if it can, else on more lines and in smaller letters, cut as a last
+/// resort.
+struct FittedText {
+  let lines: [RichText]
+  let fontSize: Double
+  private let measuring: any TextMeasuring
+
+  /// Sizes of letters and numbers of lines, from the best to what is still readable.
+  private static let forms: [(size: Double, lines: Int)] = [
+    (Typography.label, 1), (7.5, 1), (Typography.label, 2), (7.5, 2), (Typography.tick, 2), (Typography.tick, 3),
+  ]
+
+  /// `label` for a line of `room` points, on at most `mostLines` lines.
+  init(_ label: String, room: Double, mostLines: Int = 2, _ measuring: any TextMeasuring) {
+    self.measuring = measuring
+    let words = LabelMarkup.parse(label).words
+    for form in Self.forms where form.lines <= mostLines {
+      guard let lines = Self.broken(words, into: form.lines, room: room, size: form.size, measuring) else { continue }
+      (self.lines, fontSize) = (lines, form.size)
+      return
+    }
+    fontSize = Typography.tick
+    lines = Self.cut(words, into: mostLines, room: room, measuring)
+  }
+
+  /// From the top of the first line to the bottom of the last.
+  var height: Double { Double(lines.count) * lineHeight }
+
+  private var lineHeight: Double {
+    let line = Typography.line(measuring, Typography.label)
+    return line.ascent + line.descent
+  }
+
+  /// The width of the longest line.
+  var width: Double { lines.map { measuring.measure($0, fontSize: fontSize).width }.max() ?? 0 }
+
+  /// The lines with the baseline of the last one at `place`; the others lie above it (left of it where the text reads
+  /// upwards).
+  func items(endingAt place: Point, _ alignment: SceneText.Alignment, rotation: Double = 0) -> [SceneItem] {
+    lines.enumerated().map { index, line in
+      let offset = -Double(lines.count - 1 - index) * lineHeight
+      let position = rotation == 0 ? Point(x: place.x, y: place.y + offset) : Point(x: place.x + offset, y: place.y)
+      return .text(
+        SceneText(
+          line, fontSize: fontSize, paint: .ink, position: position, alignment: alignment, rotation: rotation))
+    }
+  }
+
+  /// The words on so many lines of about equal length; nil if a line would be longer than `room`.
+  private static func broken(
+    _ words: [RichText], into count: Int, room: Double, size: Double, _ measuring: any TextMeasuring
+  ) -> [RichText]? {
+    func width(_ words: ArraySlice<RichText>) -> Double {
+      measuring.measure(.joined(words), fontSize: size).width
+    }
+    if count == 1 { return width(words[...]) <= room ? [.joined(words[...])] : nil }
+    guard words.count >= count else { return nil }
+    let breaks = (1...words.count - count + 1).compactMap { place -> (lines: [RichText], longest: Double)? in
+      let first = width(words[..<place])
+      guard first <= room,
+        let rest = broken(Array(words[place...]), into: count - 1, room: room, size: size, measuring)
+      else { return nil }
+      let longest = rest.map { measuring.measure($0, fontSize: size).width }.max() ?? 0
+      return ([.joined(words[..<place])] + rest, max(first, longest))
+    }
+    return breaks.min { $0.longest < $1.longest }?.lines
+  }
+
+  /// As many words as fit on each line, and an ellipsis.
+  private static func cut(
+    _ words: [RichText], into count: Int, room: Double, _ measuring: any TextMeasuring
+  ) -> [RichText] {
+    var lines: [RichText] = []
+    var rest = words[...]
+    while !rest.isEmpty, lines.count < count {
+      let fitting = (1...rest.count).last { number in
+        measuring.measure(.joined(rest.prefix(number)), fontSize: Typography.tick).width <= room
+      }
+      let taken = fitting ?? 1
+      let isLast = lines.count == count - 1 && taken < rest.count || fitting == nil
+      let line = RichText.joined(rest.prefix(taken))
+      lines.append(isLast ? shortened(line, room, measuring) : line)
+      rest = fitting == nil ? [] : rest.dropFirst(taken)
+    }
+    return lines
+  }
+
+  private static func shortened(_ text: RichText, _ room: Double, _ measuring: any TextMeasuring) -> RichText {
+    var runs = text.runs
+    while let last = runs.popLast() {
+      for length in stride(from: last.text.count, through: 1, by: -1) {
+        var run = last
+        run.text = last.text.prefix(length) + "…"
+        let shorter = RichText(runs + [run])
+        if measuring.measure(shorter, fontSize: Typography.tick).width <= room { return shorter }
+      }
+    }
+    return RichText("…")
+  }
+}
+
+extension RichText {
+  /// The parts between spaces.
+  fileprivate var words: [RichText] {
+    var words: [[Run]] = [[]]
+    for run in runs {
+      for (index, part) in run.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+        if index > 0 { words.append([]) }
+        guard !part.isEmpty else { continue }
+        var piece = run
+        piece.text = String(part)
+        words[words.count - 1].append(piece)
+      }
+    }
+    return words.filter { !$0.isEmpty }.map { RichText($0) }
+  }
+
+  /// Words with spaces between them.
+  fileprivate static func joined(_ words: ArraySlice<RichText>) -> RichText {
+    RichText(words.enumerated().flatMap { index, word in (index > 0 ? [Run(" ")] : []) + word.runs })
+  }
+
+}

@@ -1,0 +1,11 @@
+/// A grid of cells along two axes, coloured by a number.
+enum HeatmapMark: MarkDrawing {
+  static let channels: [Channel] = [.x, .y, .color]
+  static let required: [Channel] = [.x, .y, .color]
+  static let elements = MarkElements.cells
+  static let fillsAreas = true
+
+  static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
+    CellGrid(series: series, cell: cell, columns: .x, rows: .y).items()
+  }
+}

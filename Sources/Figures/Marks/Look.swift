@@ -1,0 +1,68 @@
+/// The resolved look of an object.
+struct Look: Sendable, Hashable {
+  let stroke: Stroke
+  let paint: Paint
+  let marker: LayerStyle.Marker
+  let fill: LayerStyle.Fill
+  /// Diameter of points.
+  let size: Double
+
+  /// The look of `style` in `paint`; `dashes` are in line widths, `factor` makes lines thinner, `size` makes lines
+  /// wider and points larger.
+  init(
+    style: LayerStyle, paint: Paint, dashes: [Double]?, marker: LayerStyle.Marker? = nil, factor: Double,
+    size: Double = 1
+  ) {
+    let preset = style.preset
+    let width = (style.width ?? preset.width * factor) * size
+    let isDotted = style.dash == .dotted || style.dash == nil && preset == .theory
+    let pattern = Self.dashes(style, preset, mapped: dashes)
+    self.paint = paint.with(opacity: style.opacity * preset.opacity)
+    stroke = Stroke(
+      self.paint, width: width, dashes: pattern.map { $0 * width }, cap: isDotted || pattern.isEmpty ? .round : .butt)
+    self.marker = style.marker ?? marker ?? .circle
+    fill = style.fill
+    self.size = (style.size ?? 4) * size
+  }
+
+  private static func dashes(_ style: LayerStyle, _ preset: LayerStyle.Preset, mapped: [Double]?) -> [Double] {
+    if let dash = style.dash { return dash.pattern }
+    return mapped.flatMap { $0.isEmpty ? nil : $0 } ?? preset.dashes
+  }
+}
+
+extension LayerStyle.Dash {
+  /// Strokes and gaps in line widths; empty is solid.
+  var pattern: [Double] {
+    switch self {
+    case .solid: []
+    case .dotted: [0, 2.4]
+    case .dashed: [4, 2]
+    }
+  }
+}
+
+extension LayerStyle.Preset {
+  /// Width of lines in points in a large cell.
+  var width: Double {
+    switch self {
+    case .simulation: 1.7
+    case .theory: 1
+    case .limit: 0.9
+    case .reference: 0.6
+    case .faint: 0.8
+    }
+  }
+
+  /// Strokes and gaps in line widths; empty is solid.
+  var dashes: [Double] {
+    switch self {
+    case .simulation, .faint: []
+    case .theory: [0, 3]
+    case .limit: [4, 2.4]
+    case .reference: [5, 3.5]
+    }
+  }
+
+  var opacity: Double { self == .faint ? 0.35 : 1 }
+}

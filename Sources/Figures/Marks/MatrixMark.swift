@@ -1,0 +1,59 @@
+import Foundation
+import Results
+
+/// A matrix: square cells coloured by a number, the first row on top.
+enum MatrixMark: MarkDrawing {
+  static let channels: [Channel] = [.rows, .columns, .color]
+  static let required: [Channel] = [.rows, .columns, .color]
+  static let keys: Set<String> = ["blocks", "cell-labels"]
+  static let elements = MarkElements.cells
+  static let fillsAreas = true
+
+  static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
+    let grid = CellGrid(series: series, cell: cell, columns: .columns, rows: .rows)
+    return grid.items() + blocks(layer.options.blocks, in: cell)
+      + (layer.options.hasCellLabels ? labels(grid.cells, series, in: cell) : [])
+  }
+
+  /// Rules across the matrix behind these rows and columns.
+  private static func blocks(_ places: [Int], in cell: CellFrame) -> [SceneItem] {
+    let lines = places.flatMap { place -> [ScenePath.Subpath] in
+      let edge = Double(place) - 0.5
+      let (x, y) = (cell.x.position(edge), cell.y.position(edge))
+      let upright: [ScenePath.Subpath] =
+        edge < cell.x.domain.upper
+        ? [.polyline([Point(x: x, y: cell.area.minY), Point(x: x, y: cell.area.maxY)], isClosed: false)] : []
+      let level: [ScenePath.Subpath] =
+        edge < cell.y.domain.upper
+        ? [.polyline([Point(x: cell.area.minX, y: y), Point(x: cell.area.maxX, y: y)], isClosed: false)] : []
+      return upright + level
+    }
+    return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: Stroke(.quietLine, width: 0.5)))]
+  }
+
+  /// The number of each cell in its middle, where all of them fit.
+  private static func labels(_ cells: [CellGrid.Cell], _ series: Series, in cell: CellFrame) -> [SceneItem] {
+    let numbers = series.numbers(.color)
+    let texts = cells.map { RichText(NumberFormat(digits: 2).text(numbers[$0.index])) }
+    let measuring = cell.measuring
+    let line = Typography.line(measuring, Typography.tick)
+    let fits = zip(cells, texts).allSatisfy { cell, text in
+      measuring.measure(text, fontSize: Typography.tick).width <= cell.area.size.width - 1 && line.ascent <= cell.area.size.height - 1
+    }
+    guard fits else { return [] }
+    return zip(cells, texts).map { one, text in
+      .text(
+        SceneText(
+          text, fontSize: Typography.tick, paint: one.paint.isDark ? .page : .ink,
+          position: Point(x: one.area.midX, y: one.area.midY + (line.ascent - line.descent) / 2), alignment: .middle))
+    }
+  }
+}
+
+extension Paint {
+  /// Whether white letters are read more easily on the colour than dark ones (relative luminance, WCAG 2).
+  var isDark: Bool {
+    func linear(_ value: Double) -> Double { value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4) }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) < 0.25
+  }
+}

@@ -1,0 +1,48 @@
+import Results
+
+/// Counts the numbers of histograms in bins that all histograms of a panel share.
+struct HistogramBinning {
+  /// From the smallest to the largest number of the panel's histograms, within the limits of its axis.
+  let range: ClosedRange<Double>
+
+  /// The bins for the numbers that `layers` pool; nil if there is no number.
+  init?(_ layers: [LayerData], limits: ScaleSpec.Limits?) {
+    let numbers = layers.filter { $0.mark == .histogram }.flatMap(\.series).flatMap { $0.numbers(.x) }
+    guard let least = numbers.min(), let most = numbers.max() else { return nil }
+    let (lower, upper) = (limits?.lower ?? least, limits?.upper ?? most)
+    guard lower < upper else {
+      // Equal numbers fill the middle bin.
+      let half = max(abs(least) * 0.05, 0.5)
+      range = least - half...least + half
+      return
+    }
+    range = lower...upper
+  }
+
+  /// A layer whose series hold bins, with lower and upper edge and height, in place of numbers.
+  func binned(_ layer: LayerData) -> LayerData {
+    guard layer.mark == .histogram else { return layer }
+    var binned = layer
+    binned.series = layer.series.map { series in
+      var counted = series
+      counted.columns = columns(series.numbers(.x), layer.options)
+      return counted
+    }
+    return binned
+  }
+
+  private func columns(_ numbers: [Double], _ options: MarkOptions) -> [Channel: Coordinates] {
+    let count = options.binCount
+    let width = (range.upperBound - range.lowerBound) / Double(count)
+    var counts = Array(repeating: 0.0, count: count)
+    for number in numbers where range.contains(number) {
+      counts[min(Int((number - range.lowerBound) / width), count - 1)] += 1
+    }
+    let scale = options.isDensity ? 1 / (Double(max(numbers.count, 1)) * width) : 1
+    let edges = (0...count).map { range.lowerBound + Double($0) * width }
+    return [
+      .from: .numbers(Array(edges.dropLast())), .to: .numbers(Array(edges.dropFirst())),
+      .y: .numbers(counts.map { $0 * scale }),
+    ]
+  }
+}

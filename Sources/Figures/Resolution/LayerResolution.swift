@@ -1,0 +1,129 @@
+import Diagnostics
+import Results
+
+/// Turns the layers of a panel into objects with their data.
+struct LayerResolution {
+  let panel: PanelSpec
+  let scope: EvaluationScope
+  let names: CoordinateNames
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var remarks: [String] = []
+  private var sources: [Source] = []
+
+  /// A layer with what it draws.
+  private struct Source {
+    let index: Int
+    let layer: LayerSpec
+    let frame: LayerFrame
+    var stat: StatData?
+    var network: NetworkResolution?
+  }
+
+  /// Evaluates all layers of `panel`.
+  init(_ panel: PanelSpec, in scope: EvaluationScope, names: CoordinateNames) {
+    (self.panel, self.scope, self.names) = (panel, scope, names)
+    sources = panel.layers.enumerated().compactMap { source($0.offset, $0.element) }
+  }
+
+  /// The data of each layer, for facets.
+  var frames: [LayerFrame] { sources.map(\.frame) }
+
+  private mutating func source(_ index: Int, _ layer: LayerSpec) -> Source? {
+    switch layer.mark {
+    case .network:
+      let network = NetworkResolution(layer, in: scope)
+      diagnostics += network.diagnostics
+      return network.frame.map { Source(index: index, layer: layer, frame: $0, network: network) }
+    case .tree: return Source(index: index, layer: layer, frame: LayerFrame(dimensions: []))
+    default:
+      var evaluation = LayerEvaluation(layer, of: panel, in: scope)
+      let frame = evaluation.frame()
+      diagnostics += evaluation.diagnostics
+      return frame.map { Source(index: index, layer: layer, frame: $0, stat: evaluation.stat) }
+    }
+  }
+
+  /// The layers over the cells of `facets`; what cannot be drawn is reported.
+  mutating func layers(_ facets: FacetGrid, _ quantities: QuantityColors) -> [LayerData] {
+    var colors = LayerColors(panel, quantities)
+    let layers = sources.flatMap { source -> [LayerData] in
+      let paint = colors.next(source.layer)
+      let roles = LayerRoles(source.layer, of: panel, over: source.frame)
+      diagnostics += roles.diagnostics
+      guard !roles.diagnostics.hasErrors else { return [] }
+      let layer = LayerData(
+        index: source.index, mark: source.layer.mark, style: source.layer.style, paint: paint,
+        label: source.layer.label?.text, anchor: source.layer.anchor, options: source.layer.options, stat: source.stat,
+        series: series(source, roles, facets))
+      return roles.solver.map { parts(of: layer, by: source.frame.dimensions[$0].name) } ?? [layer]
+    }
+    guard let bins = HistogramBinning(layers, limits: panel.x.limits) else { return layers }
+    return layers.map(bins.binned)
+  }
+
+  private mutating func series(_ source: Source, _ roles: LayerRoles, _ facets: FacetGrid) -> [Series] {
+    let rows = FacetResolution.places(facets.rowName, in: source.frame, among: facets.rows)
+    let columns = FacetResolution.places(facets.columnName, in: source.frame, among: facets.columns)
+    if source.layer.mark == .tree { return [tree(source.layer.tree)] }
+    if var network = source.network {
+      let series = networks(&network, source.frame, roles, rows, columns)
+      diagnostics += network.diagnostics
+      return series
+    }
+    let builder = SeriesBuilder(
+      source.layer, of: panel, over: source.frame, roles, rowPlaces: rows, columnPlaces: columns)
+    diagnostics += builder.diagnostics
+    remarks += builder.remarks
+    return builder.series
+  }
+
+  private func networks(
+    _ network: inout NetworkResolution, _ frame: LayerFrame, _ roles: LayerRoles, _ rows: [Int], _ columns: [Int]
+  ) -> [Series] {
+    func places(_ axis: Int?) -> [Int?] { axis.map { Array(0..<frame.dimensions[$0].count) } ?? [nil] }
+    func named(_ axis: Int?, _ place: Int?) -> [NamedCoordinate] {
+      guard let axis, let place else { return [] }
+      return [NamedCoordinate(frame.dimensions[axis].name, frame.dimensions[axis].coordinates[place])]
+    }
+    var all: [Series] = []
+    for row in places(roles.row) {
+      for column in places(roles.column) {
+        let one = network.series(
+          at: named(roles.row, row) + named(roles.column, column), row: row.map { rows[$0] },
+          column: column.map { columns[$0] })
+        if let one { all.append(one) }
+      }
+    }
+    return all
+  }
+
+  private func tree(_ spec: TreeSpec) -> Series {
+    func shown(_ node: TreeSpec.Node) -> TreeSpec.Node {
+      TreeSpec.Node(name: names.text(of: .label(node.name)), children: node.children.map(shown))
+    }
+    let leaves = spec.root.leaves
+    let notes = spec.notes.compactMap { note in leaves.firstIndex(of: note.name).map { ($0, note.value) } }
+    let diagram = TreeDiagram(
+      root: shown(spec.root), branches: spec.branches, notes: Dictionary(notes, uniquingKeysWith: { first, _ in first }))
+    return Series(
+      row: nil, column: nil, key: [], looks: [:], columns: [.text: .labels(leaves)], diagram: .tree(diagram))
+  }
+
+  /// The layer as one for each style that its solvers are drawn in.
+  private func parts(of layer: LayerData, by dimension: String) -> [LayerData] {
+    let presets: [LayerStyle.Preset] = [.simulation, .limit, .theory]
+    return presets.compactMap { preset in
+      var part = layer
+      part.series = layer.series.filter { series in
+        let solver = series.key.first { $0.dimension == dimension }
+        return solver.map { LayerStyle.Preset.of(solver: $0.coordinate.description) == preset } ?? false
+      }
+      guard !part.series.isEmpty else { return nil }
+      part.style.preset = preset
+      guard let paint = preset.paint else { return part }
+      part.paint = paint
+      for index in part.series.indices { part.series[index].looks[.color] = nil }
+      return part
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Results
+
+/// The scales by which the objects of a panel look different.
+struct PanelLooks: Sendable, Equatable {
+  var color = LookScale()
+  var dash = LookScale()
+  var shape = LookScale()
+  var size = LookScale()
+
+  /// The scale of one of the channels of looks.
+  subscript(channel: Channel) -> LookScale {
+    get { self[keyPath: Self.path(channel)] }
+    set { self[keyPath: Self.path(channel)] = newValue }
+  }
+
+  private static func path(_ channel: Channel) -> WritableKeyPath<PanelLooks, LookScale> {
+    switch channel {
+    case .dash: \.dash
+    case .shape: \.shape
+    case .size: \.size
+    default: \.color
+    }
+  }
+}
+
+/// A scale of looks: its title and the coordinates that it tells apart.
+struct LookScale: Sendable, Equatable {
+  /// How one coordinate looks; each scale decides what it is about.
+  struct Entry: Sendable, Equatable {
+    let coordinate: Coordinate
+    let name: String
+    var paint = Paint.ink
+    /// Strokes and gaps in line widths; empty is solid.
+    var dashes: [Double] = []
+    var marker = LayerStyle.Marker.circle
+    /// Width of lines or diameter of points, as a factor of the layer's.
+    var factor = 1.0
+  }
+
+  var label = ""
+  var entries: [Entry] = []
+  /// The range of numbers that colours stand for in each cell, by facet row and column; empty for categories.
+  var bars: [[ColorBarData]] = []
+
+  /// The entry of `coordinate`.
+  func entry(of coordinate: Coordinate) -> Entry? { entries.first { $0.coordinate.matches(coordinate) } }
+
+  /// The range that is the same in every cell; nil for categories, and where cells differ.
+  var bar: ColorBarData? {
+    guard let first = bars.first?.first, bars.allSatisfy({ $0.allSatisfy { $0 == first } }) else { return nil }
+    return first
+  }
+
+  /// Whether colours stand for numbers.
+  var isRamp: Bool { !bars.isEmpty }
+  /// Whether cells have colour ranges of their own.
+  var hasOwnBars: Bool { isRamp && bar == nil }
+
+  /// The colour of a coordinate in a cell; nil if the scale does not know it.
+  func paint(of coordinate: Coordinate, row: Int, column: Int) -> Paint? {
+    if isRamp, case .number(let value) = coordinate { return bars[row][column].paint(of: value) }
+    return entry(of: coordinate)?.paint
+  }
+}

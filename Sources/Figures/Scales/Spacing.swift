@@ -1,0 +1,45 @@
+import Foundation
+import Results
+
+/// How far apart the places of cells and bars are along an axis.
+enum Spacing {
+  /// The distance between neighbours, if it is the same for all (to a thousandth): in logarithms for a log axis. 1 for a
+  /// single place.
+  static func equalStep(_ values: [Double], isLog: Bool) -> Double? {
+    let places = sorted(values, isLog: isLog)
+    guard places.count > 1 else { return 1 }
+    let step = (places[places.count - 1] - places[0]) / Double(places.count - 1)
+    let isEqual = places.indices.allSatisfy { abs(places[$0] - places[0] - Double($0) * step) <= 1e-3 * step }
+    return isEqual ? step : nil
+  }
+
+  /// The least distance between neighbours; 1 for a single place.
+  static func leastStep(_ values: [Double], isLog: Bool) -> Double {
+    let places = sorted(values, isLog: isLog)
+    return zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? 1
+  }
+
+  private static func sorted(_ values: [Double], isLog: Bool) -> [Double] {
+    values.filter { $0.isFinite && (!isLog || $0 > 0) }.map { isLog ? log($0) : $0 }.sorted()
+      .reduce(into: []) { places, value in
+        if places.last.map({ !Coordinate.equal($0, value) }) ?? true { places.append(value) }
+      }
+  }
+
+  /// The places `step` below and above `value`.
+  static func around(_ value: Double, _ step: Double, isLog: Bool) -> (low: Double, high: Double) {
+    isLog ? (value / exp(step / 2), value * exp(step / 2)) : (value - step / 2, value + step / 2)
+  }
+}
+
+extension AxisScale {
+  /// The distance in points between neighbours among `coordinates`.
+  func spacing(of coordinates: [Coordinate]) -> Double {
+    let isLog = domain.kind == .log
+    let values = coordinates.map(domain.number)
+    let step = Spacing.leastStep(values, isLog: isLog)
+    guard let first = values.first(where: \.isFinite) else { return length }
+    let ends = Spacing.around(first, step, isLog: isLog)
+    return abs(position(ends.high) - position(ends.low))
+  }
+}

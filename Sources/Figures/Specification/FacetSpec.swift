@@ -1,0 +1,23 @@
+import Schemas
+
+/// How a panel is repeated: one cell for each coordinate of the dimensions named.
+struct FacetSpec: Sendable {
+  var rows: PlacedName?
+  var columns: PlacedName?
+  var title: SourceValue?
+
+  private enum Keys {
+    static let rows = Key.optional("rows", .placedName, default: "none", "dimension that makes rows")
+    static let columns = Key.optional("columns", .placedName, default: "none", "dimension that makes columns")
+    static let title = Key.optional("title", .placedText, default: "name = {name}", "text above a cell, or none")
+  }
+
+  static let schema = RecordSchema(
+    "facet", keys: [Keys.rows.description, Keys.columns.description, Keys.title.description])
+
+  static let type = ValueType<FacetSpec>.record(schema) { record, context in
+    FacetSpec(
+      rows: record.read(Keys.rows, &context), columns: record.read(Keys.columns, &context),
+      title: record.read(Keys.title, &context))
+  }
+}

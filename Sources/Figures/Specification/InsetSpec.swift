@@ -1,0 +1,36 @@
+import Diagnostics
+import Schemas
+
+/// A panel's place inside another panel.
+struct InsetSpec: Sendable {
+  /// The panel that it lies in.
+  let panel: PlacedName
+  /// Fractions of that panel's plotting area, from its lower left: x, y, width, height.
+  let place: Rectangle
+
+  private enum Keys {
+    static let panel = Key.required("in", .placedName, "the panel that holds the inset")
+    static let place = Key.required(
+      "at", ValueType<[Double]>.list(of: .number("a fraction from 0 to 1") { 0...1 ~= $0 }),
+      "[x, y, width, height] in fractions of that panel, from its lower left")
+  }
+
+  static let schema = RecordSchema("inset", keys: [Keys.panel.description, Keys.place.description])
+
+  static let type = ValueType<InsetSpec>.record(schema) { record, context in
+    guard let panel = record.read(Keys.panel, &context), let numbers = record.read(Keys.place, &context) else {
+      return nil
+    }
+    guard numbers.count == 4, numbers[2] > 0, numbers[3] > 0, numbers[0] + numbers[2] <= 1 + 1e-9,
+      numbers[1] + numbers[3] <= 1 + 1e-9
+    else {
+      context.report(
+        .error(
+          .outOfRange, at: record.range(of: "at"), "an inset lies within its panel",
+          hint: "write four fractions, [x, y, width, height], such as [0.55, 0.5, 0.4, 0.45]"))
+      return nil
+    }
+    return InsetSpec(
+      panel: panel, place: Rectangle(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3]))
+  }
+}

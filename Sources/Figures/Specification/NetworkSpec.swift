@@ -1,0 +1,71 @@
+import Diagnostics
+import Results
+import Schemas
+
+/// A network as written: its widths, or the weights of its layers.
+struct NetworkSpec: Sendable {
+  /// Widths of input, hidden and output layer, each a number.
+  var sizes: [Expression] = []
+  /// Weights of the layers, over (unit, input) and (output, unit): their magnitudes are the widths of the lines.
+  var edges: [Expression] = []
+  /// Truth values for the edges of each layer: those drawn in the accent colour.
+  var emphasis: [Expression] = []
+  /// Names of the weights of each layer, or of the layers of nodes.
+  var layerLabels: [String] = []
+  /// Names of the nodes of each layer.
+  var nodeLabels: [[String]] = []
+
+  private enum Keys {
+    static let sizes = Key.optional(
+      "sizes", ValueType<[Expression]>.list(of: Expression.type), default: "those of 'edges'", "widths of the layers")
+    static let edges = Key.optional(
+      "edges", ValueType<[Expression]>.list(of: Expression.type), default: "none", "weights of both layers")
+    static let emphasis = Key.optional(
+      "emphasis", ValueType<[Expression]>.list(of: Expression.type), default: "none",
+      "truth values for the edges of both layers: those in the accent colour")
+    static let layerLabels = Key.optional(
+      "layer-labels", ValueType<[String]>.list(of: .text), default: "none",
+      "names of both layers of weights, or of the three layers of nodes")
+    static let nodeLabels = Key.optional(
+      "node-labels", ValueType<[[String]]>.list(of: ValueType<[String]>.list(of: .text)), default: "none",
+      "names of the nodes of each layer")
+  }
+
+  static let keys = [
+    Keys.sizes.description, Keys.edges.description, Keys.emphasis.description, Keys.layerLabels.description,
+    Keys.nodeLabels.description,
+  ]
+
+  static func read(_ record: Record, _ context: inout DecodingContext) -> NetworkSpec {
+    let spec = NetworkSpec(
+      sizes: record.read(Keys.sizes, default: [], &context), edges: record.read(Keys.edges, default: [], &context),
+      emphasis: record.read(Keys.emphasis, default: [], &context),
+      layerLabels: record.read(Keys.layerLabels, default: [], &context),
+      nodeLabels: record.read(Keys.nodeLabels, default: [], &context))
+    spec.reportFaults(record, &context)
+    return spec
+  }
+
+  private func reportFaults(_ record: Record, _ context: inout DecodingContext) {
+    if record.has(Keys.sizes) == record.has(Keys.edges) {
+      context.report(
+        .error(
+          .conflictingKeys, at: record.value.range, "a network has either 'sizes' or 'edges'",
+          hint: "write 'sizes: [3, 2, 2]', or 'edges: [EXPERIMENT.w1, EXPERIMENT.w2]'"))
+    }
+    let counts: [(key: String, count: Int, allowed: ClosedRange<Int>, what: String)] = [
+      ("sizes", sizes.count, 3...3, "3 widths"), ("edges", edges.count, 2...2, "2 layers of weights"),
+      ("emphasis", emphasis.count, 2...2, "2 layers of truth values"),
+      ("layer-labels", layerLabels.count, 2...3, "2 names of weights or 3 of layers"),
+      ("node-labels", nodeLabels.count, 3...3, "3 lists of names"),
+    ]
+    for item in counts where record.value[item.key] != nil && !item.allowed.contains(item.count) {
+      context.report(
+        .error(
+          .wrongType, at: record.range(of: item.key), "'\(item.key)' wants \(item.what), found \(item.count)"))
+    }
+  }
+
+  /// All its expressions, in the order written.
+  var expressions: [Expression] { sizes + edges + emphasis }
+}
