@@ -1,11 +1,14 @@
 /// Colours for numbers, from one end of a range to the other.
+///
+/// The stops of every ramp are at equal distances from each other in OKLab, so that equal steps of a number look equally
+/// large; lightness changes in one direction along a ramp, or along each half of a diverging one, for people who do not
+/// see red and green apart too. Between stops colours are mixed.
 struct ColorRamp: Sendable, Equatable {
   private let stops: [Paint]
+  /// How many different colours there are; nil is any number.
+  private var levels: Int?
 
-  /// From dark to light through one family, for amounts.
-  static let sequential = ColorRamp(stops: [0x2B1B5E, 0x21589E, 0x1F8FA0, 0x57B66B, 0xD9B42A].map { Paint(hex: $0) })
-  /// From one hue through grey to another, for amounts with a middle; the middle is still seen on white.
-  static let diverging = ColorRamp(stops: [0x0B4F9E, 0x5C93C9, 0xB4B4B4, 0xDB7B62, 0xA81529].map { Paint(hex: $0) })
+  private init(_ stops: some Sequence<UInt32>) { self.stops = stops.map { Paint(hex: $0) } }
 
   // To be told apart from the ramps for areas.
   static let sequentialLines = sequential
@@ -13,10 +16,48 @@ struct ColorRamp: Sendable, Equatable {
 
   /// The colour at `share` of the range, clamped to 0…1.
   func paint(at share: Double) -> Paint {
-    let place = min(max(share.isFinite ? share : 0, 0), 1) * Double(stops.count - 1)
+    var share = min(max(share.isFinite ? share : 0, 0), 1)
+    if let levels { share = (share * Double(levels - 1)).rounded() / Double(levels - 1) }
+    let place = share * Double(stops.count - 1)
     let index = min(Int(place), stops.count - 2)
     return stops[index].mixed(with: stops[index + 1], place - Double(index))
   }
+
+  /// The same ramp in that many colours, at least two, so that what is nearly equal shares a colour.
+  func quantized(levels: Int = 256) -> ColorRamp {
+    precondition(levels >= 2, "a ramp has two ends")
+    var ramp = self
+    ramp.levels = levels
+    return ramp
+  }
+}
+
+extension ColorRamp {
+  /// From dark violet over blue, teal and green to light yellow, for amounts shown as areas.
+  static let sequential = ColorRamp(sequentialStops)
+
+  /// The first three quarters of `sequential`, all of which is seen on white, for amounts shown as lines and points.
+  static let sequentialLines = ColorRamp(sequentialStops.prefix(13))
+
+  /// From dark blue over nearly white to dark red, for amounts with a middle shown as areas. Places equally far from the
+  /// middle are equally light.
+  static let diverging = ColorRamp(
+    [
+      0x073B78, 0x0E4F9B, 0x2867B6, 0x487FC8, 0x6997D5, 0x8DAFDC, 0xB0C6E3, 0xD3DDEB, 0xF6F5F3, 0xEDD6D3, 0xE3B8B4,
+      0xD89995, 0xCE7A76, 0xBE5C5A, 0xAA3E3F, 0x8E272B, 0x6D1B1E,
+    ])
+
+  /// From blue over grey to red, for amounts with a middle shown as lines and points: the middle is seen on white.
+  static let divergingLines = ColorRamp(
+    [
+      0x054392, 0x134FA0, 0x215BAC, 0x3567B0, 0x4872B1, 0x5B7CAD, 0x6E85A7, 0x818D9F, 0x949494, 0x9E8683, 0xA47772,
+      0xA86761, 0xA85651, 0xA54541, 0x9F3331, 0x922526, 0x84171B,
+    ])
+
+  private static let sequentialStops: [UInt32] = [
+    0x2B1457, 0x2E206C, 0x30307E, 0x2F408C, 0x2B5195, 0x26629A, 0x21729B, 0x1E8299, 0x239093, 0x309E8C, 0x43AB82,
+    0x5BB777, 0x76C26C, 0x95CC62, 0xB5D55E, 0xD5DB60, 0xF4E06A,
+  ]
 }
 
 /// What a colour bar explains.

@@ -55,11 +55,7 @@ extension Scene {
   }
 
   private static func describe(_ paint: Paint) -> String {
-    let digits = [paint.red, paint.green, paint.blue].map { component in
-      let text = String(Int((component * 255).rounded()), radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }
-    return "#" + digits.joined() + (paint.opacity == 1 ? "" : "/\(number(paint.opacity))")
+    "#" + paint.hex.hexadecimal(digits: 6) + (paint.opacity == 1 ? "" : "/\(number(paint.opacity))")
   }
 
   private static func describe(_ point: Point) -> String { "(\(number(point.x)), \(number(point.y)))" }

@@ -117,6 +117,11 @@ public struct Paint: Sendable, Hashable {
     self.init(
       red: Double(hex >> 16 & 0xff) / 255, green: Double(hex >> 8 & 0xff) / 255, blue: Double(hex & 0xff) / 255)
   }
+
+  /// The nearest colour of six hexadecimal digits, `0xrrggbb`, without opacity.
+  public var hex: UInt32 {
+    [red, green, blue].reduce(0) { $0 << 8 | UInt32((min(max($1, 0), 1) * 255).rounded()) }
+  }
 }
 
 /// How a line is drawn.

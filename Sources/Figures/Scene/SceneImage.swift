@@ -32,18 +32,21 @@ public struct SceneImage: Sendable, Equatable {
     }
     let missing = cells.count { $0 == nil }
     let colors = Set(cells.compactMap(\.self)).count
-    return "\(colors) colours, \(missing) missing, digest \(Self.hexadecimal(digest, digits: 16))"
+    return "\(colors) colours, \(missing) missing, digest \(digest.hexadecimal(digits: 16))"
   }
 
-  private static func name(_ cell: UInt32?) -> String { cell.map { "#" + hexadecimal($0, digits: 6) } ?? "none" }
-
-  private static func hexadecimal(_ number: some BinaryInteger, digits: Int) -> String {
-    let text = String(number, radix: 16)
-    return String(repeating: "0", count: max(0, digits - text.count)) + text
-  }
+  private static func name(_ cell: UInt32?) -> String { cell.map { "#" + $0.hexadecimal(digits: 6) } ?? "none" }
 
   /// FNV-1a over the cells, 32 bits at a time; no cell is 2²⁴, which is no colour.
   private var digest: UInt64 {
     cells.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1 ?? 0x100_0000)) &* 0x100_0000_01b3 }
+  }
+}
+
+extension FixedWidthInteger {
+  /// At least so many hexadecimal digits.
+  func hexadecimal(digits: Int) -> String {
+    let text = String(self, radix: 16)
+    return String(repeating: "0", count: Swift.max(0, digits - text.count)) + text
   }
 }

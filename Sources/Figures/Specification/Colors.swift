@@ -11,7 +11,7 @@ enum CatalogueColor: String, CaseIterable, Sendable {
     case .green: Paint(hex: 0x009E73)
     case .pink: Paint(hex: 0xCC6FA3)
     case .yellow: Paint(hex: 0xD1A500)
-    case .purple: Paint(hex: 0x6A4C9C)
+    case .purple: Paint(hex: 0x502C88)
     case .grey: Paint(hex: 0x808080)
     case .black: Paint(hex: 0x1A1A1A)
     }
