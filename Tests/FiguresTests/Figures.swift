@@ -157,6 +157,9 @@ enum Figures {
     Sample(name: "match", text: match), Sample(name: "modes", text: modes), Sample(name: "marks", text: marks),
     Sample(name: "grid", text: grid), Sample(name: "crossed", text: crossed),
     Sample(name: "narrow", text: narrow), Sample(name: "crowd", text: crowd),
+    Sample(name: "matrices", text: matrices), Sample(name: "heatmaps", text: heatmaps),
+    Sample(name: "summaries", text: summaries), Sample(name: "distributions", text: distributions),
+    Sample(name: "diagrams", text: diagrams), Sample(name: "inset", text: inset),
   ]
 }
 

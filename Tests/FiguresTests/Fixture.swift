@@ -73,7 +73,10 @@ enum Fixture {
   }
 
   /// The datasets of the tests.
-  static let scope = EvaluationScope(datasets: ["match": match, "modes": modes, "small": small, "extreme": extreme])
+  static let scope = EvaluationScope(datasets: [
+    "match": match, "modes": modes, "small": small, "extreme": extreme,
+    "items": items, "noise": noise,
+  ])
 
   /// The same datasets before anything has run.
   static let blueprint = EvaluationScope(

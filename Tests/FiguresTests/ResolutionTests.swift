@@ -13,8 +13,10 @@ import Testing
 
   @Test(arguments: Figures.all) func blueprintsHaveNoFaults(sample: Sample) throws {
     let data = try Fixture.data(sample.text, in: Fixture.blueprint)
-    #expect(data.notes.isEmpty)
-    let measured = data.panels.flatMap(\.layers).filter { $0.anchor == nil && $0.mark != .rule }
+    #expect(data.remarks.isEmpty)
+    let measured = data.panels.flatMap(\.layers).filter {
+      $0.anchor == nil && ![.rule, .network, .tree].contains($0.mark)
+    }
     #expect(measured.allSatisfy { $0.series.isEmpty })
     #expect(!data.scene(measuring: FakeLetters()).items.isEmpty)
   }
@@ -41,7 +43,7 @@ import Testing
         x: {value: time, limits: [3, 1]}
         layers:
           - {mark: line, y: "modes.shown[solver=descent]", color: mode}
-          - {mark: bars, y: "modes.limiting[lambda=0]"}
+          - {mark: bar, y: "modes.limiting[lambda=0]"}
           - {mark: line, y: "modes.limitng[lambda=0]", low: 3, color: mode}
           - {mark: points, y: modes.strength}
           - {mark: line, x: modes.shown, y: "modes.shown[solver=exact]", group: [solver, lambda]}
@@ -67,13 +69,13 @@ import Testing
       return
     }
     #expect(values.count == 4 && values[1].isNaN)
-    #expect(data.notes == ["panel p1: 1 point at infinity left out"])
+    #expect(data.remarks == ["(A) 1 point at infinity left out."])
   }
 
   @Test func pointsOutsideGivenLimitsAreCounted() throws {
     let data = try Fixture.data(
       Self.panel("x: {value: x, limits: [0.5, null]}\nlayers:\n  - {mark: line, y: small.value, group: kind}"))
-    #expect(data.notes == ["panel p1: 2 points outside the limits"])
+    #expect(data.remarks == ["(A) 2 points outside the limits."])
   }
 
   @Test(arguments: [
@@ -137,10 +139,10 @@ import Testing
 
   @Test func indicesAreCategoriesAndScalesAreRamps() throws {
     let panels = try Fixture.data(Figures.grid).panels
-    #expect(panels[0].color.bar == nil)
-    #expect(panels[0].color.entries.map(\.paint).first == CatalogueColor.orange.paint)
-    let bar = try #require(panels[1].color.bar)
-    #expect(bar.lower == -10 && bar.upper == 10 && bar.ramp == .diverging)
+    #expect(panels[0].looks.color.bar == nil)
+    #expect(panels[0].looks.color.entries.map(\.paint).first == CatalogueColor.orange.paint)
+    let bar = try #require(panels[1].looks.color.bar)
+    #expect(bar.lower == -10 && bar.upper == 10 && bar.paint(of: 0) == ColorRamp.divergingLines.paint(at: 0.5))
   }
 
   @Test func bareNamesMeanCoordinatesInsideExpressionsToo() throws {

@@ -12,7 +12,8 @@ struct AxisDrawing {
 
   /// Lines, ticks and numbers.
   func items() -> [SceneItem] {
-    [.path(ScenePath([spine], stroke: spineStroke)), .path(ScenePath(marks, stroke: stroke))].filter(\.isVisible) + numbers
+    [.path(ScenePath([spine], stroke: spineStroke)), .path(ScenePath(marks, stroke: stroke))].filter(\.isVisible)
+      + numbers
   }
 
   private var spine: ScenePath.Subpath {

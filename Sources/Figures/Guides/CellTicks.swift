@@ -82,7 +82,9 @@ struct TickFitting {
     for step in Self.steps where step < max(ticks.count, 2) {
       let kept = extents.indices.filter { domain.isRound($0, step) }
       if touches(kept.compactMap { extents[$0] }) { continue }
-      return ticks.enumerated().map { kept.contains($0.offset) ? $0.element : Tick(value: $0.element.value, label: nil) }
+      return ticks.enumerated().map {
+        kept.contains($0.offset) ? $0.element : Tick(value: $0.element.value, label: nil)
+      }
     }
     return ticks.enumerated().map { $0.offset == 0 ? $0.element : Tick(value: $0.element.value, label: nil) }
   }

@@ -32,7 +32,8 @@ struct PanelGuides {
       x: horizontal.ticks, y: fitting.vertical(panel.y, panel.y.domains[row][column], length: size.height),
       labelsX: panel.labelsX(row, column), labelsY: panel.labelsY(row, column), turnsX: horizontal.turns,
       form: panel.axesForm)
-    return panel.axesForm == .names ? ticks.withoutPartialNames(panel.x.domains[row][column], panel.y.domains[row][column]) : ticks
+    return panel.axesForm == .names
+      ? ticks.withoutPartialNames(panel.x.domains[row][column], panel.y.domains[row][column]) : ticks
   }
 
   private var labelLine: Double {

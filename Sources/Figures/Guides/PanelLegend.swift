@@ -24,7 +24,9 @@ struct PanelLegend {
   ) {
     (self.areas, self.slotWidth) = (areas, slotWidth)
     let color = panel.looks.color
-    bar = panel.legend == .none ? nil : color.bar.map { ColorBar($0, title: color.label, height: areas.block.size.height, measuring) }
+    bar =
+      panel.legend == .none
+      ? nil : color.bar.map { ColorBar($0, title: color.label, height: areas.block.size.height, measuring) }
     guard panel.legend != .none, figure.legend == nil else { return }
     let styles = figure.stylesBelongToPanel ? figure.styleBlock : nil
     place(panel, panel.legendBlocks, styles, measuring)

@@ -38,7 +38,9 @@ enum BarsMark: MarkDrawing {
 
   static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {
     let side = min(box.size.height, 7)
-    return [.path(.area(Rectangle(x: box.midX - side / 2, y: box.midY - side / 2, width: side, height: side), look.paint))]
+    return [
+      .path(.area(Rectangle(x: box.midX - side / 2, y: box.midY - side / 2, width: side, height: side), look.paint))
+    ]
   }
 }
 

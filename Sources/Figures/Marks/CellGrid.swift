@@ -119,11 +119,3 @@ struct CellGrid {
     }
   }
 }
-
-extension Paint {
-  /// The colour without its opacity as `0xrrggbb`.
-  var hex: UInt32 {
-    func byte(_ component: Double) -> UInt32 { UInt32((min(max(component, 0), 1) * 255).rounded()) }
-    return byte(red) << 16 | byte(green) << 8 | byte(blue)
-  }
-}

@@ -38,7 +38,8 @@ enum MatrixMark: MarkDrawing {
     let measuring = cell.measuring
     let line = Typography.line(measuring, Typography.tick)
     let fits = zip(cells, texts).allSatisfy { cell, text in
-      measuring.measure(text, fontSize: Typography.tick).width <= cell.area.size.width - 1 && line.ascent <= cell.area.size.height - 1
+      measuring.measure(text, fontSize: Typography.tick).width <= cell.area.size.width - 1
+        && line.ascent <= cell.area.size.height - 1
     }
     guard fits else { return [] }
     return zip(cells, texts).map { one, text in

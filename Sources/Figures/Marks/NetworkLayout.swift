@@ -12,7 +12,7 @@ struct NetworkLayout {
 
   /// The least distance between the nodes of a layer; more nodes than fit are left out in the middle.
   private static let leastDistance = 9.0
-  private static let greatestDistance = 22.0
+  private static let greatestDistance = 30.0
 
   init(_ diagram: NetworkDiagram, in cell: Rectangle, _ measuring: any TextMeasuring) {
     (self.diagram, self.cell, self.measuring) = (diagram, cell, measuring)

@@ -104,7 +104,8 @@ struct LayerResolution {
     let leaves = spec.root.leaves
     let notes = spec.notes.compactMap { note in leaves.firstIndex(of: note.name).map { ($0, note.value) } }
     let diagram = TreeDiagram(
-      root: shown(spec.root), branches: spec.branches, notes: Dictionary(notes, uniquingKeysWith: { first, _ in first }))
+      root: shown(spec.root), branches: spec.branches, notes: Dictionary(notes, uniquingKeysWith: { first, _ in first })
+    )
     return Series(
       row: nil, column: nil, key: [], looks: [:], columns: [.text: .labels(leaves)], diagram: .tree(diagram))
   }

@@ -130,8 +130,9 @@ extension LookResolution {
       let reach = max(abs(lower - center), abs(upper - center))
       (lower, upper) = (center - reach, center + reach)
     }
+    // Cells whose colours can hardly be told apart share one, and one path; an odd number keeps the middle.
     return ColorBarData(
-      ramp: ramp, lower: lower, upper: upper, reachesBelow: least < lower - 1e-9 * abs(lower),
+      ramp: ramp.quantized(levels: 129), lower: lower, upper: upper, reachesBelow: least < lower - 1e-9 * abs(lower),
       reachesAbove: most > upper + 1e-9 * abs(upper))
   }
 

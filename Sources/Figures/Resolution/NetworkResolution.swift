@@ -43,7 +43,8 @@ struct NetworkResolution {
       diagnostics.append(
         .error(
           .unknownDimension, at: layer.network.edges[index].range,
-          "weights of layer \(index + 1) have the dimensions '\(wanted.to)' and '\(wanted.from)'; here is no '\(name)'"))
+          "weights of layer \(index + 1) have the dimensions '\(wanted.to)' and '\(wanted.from)'; here is no '\(name)'")
+      )
     }
   }
 
@@ -78,7 +79,9 @@ struct NetworkResolution {
     }
     let numbers = sizes.compactMap { array -> Int? in
       let own = array.at(place)
-      guard own.count == 1, own.isPresent(0), let value = own.numbers?.first, value >= 1, value < 1e6 else { return nil }
+      guard own.count == 1, own.isPresent(0), let value = own.numbers?.first, value >= 1, value < 1e6 else {
+        return nil
+      }
       return Int(value)
     }
     return numbers.count == 3 ? numbers : nil
@@ -88,7 +91,8 @@ struct NetworkResolution {
     guard widths[0] * widths[1] + widths[1] * widths[2] <= Self.mostEdges else {
       diagnostics.append(
         .error(
-          .tooManyCells, at: layer.range, "a network of \(widths.map(String.init).joined(separator: "–")) has more than "
+          .tooManyCells, at: layer.range,
+          "a network of \(widths.map(String.init).joined(separator: "–")) has more than "
             + "\(Self.mostEdges) weights", hint: "draw its widths alone with 'sizes', or its weights as a 'matrix'"))
       return nil
     }

@@ -28,7 +28,8 @@ struct PanelRemarks {
   }
 
   private var scales: [String] {
-    let axes: [(name: String, axis: AxisData)] = panel.isBare || panel.hasMatrix ? [] : [("x", panel.x), ("y", panel.y)]
+    let axes: [(name: String, axis: AxisData)] =
+      panel.isBare || panel.hasMatrix ? [] : [("x", panel.x), ("y", panel.y)]
     let free = axes.filter { item in
       item.axis.domains.joined().contains { $0 != item.axis.domains[0][0] }
     }

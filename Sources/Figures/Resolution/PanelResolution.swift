@@ -75,8 +75,8 @@ struct PanelResolution {
     for layer in spec.layers {
       guard case .coordinate(let name) = spec.channel(channel, of: layer) else { continue }
       let datasets = layer.channels.values.compactMap(\.firstVariable?.dataset)
-      for dimension in datasets.compactMap({ scope.datasets[$0] }).flatMap(\.dimensions) where dimension.name == name.text
-      {
+      for dimension in datasets.compactMap({ scope.datasets[$0] }).flatMap(\.dimensions)
+      where dimension.name == name.text {
         return (0..<dimension.count).map { dimension.coordinates[$0] }
       }
     }

@@ -71,7 +71,9 @@ struct SeriesBuilder {
   /// The object at a place along the outer dimensions; nil if none of its elements is there.
   private mutating func object(at place: [Int]) -> Series? {
     let looks = layer.mark.lookChannels
-    var columns = frame.channels.filter { !looks.contains($0) }.compactMap { channel in frame.view(of: channel).map { ColumnBuilder(channel, $0) } }
+    var columns = frame.channels.filter { !looks.contains($0) }.compactMap { channel in
+      frame.view(of: channel).map { ColumnBuilder(channel, $0) }
+    }
     var start = place
     forEachPlace(along: roles.inner, from: &start) { builder, place in builder.append(place, to: &columns) }
     guard columns.contains(where: { $0.count > 0 }) else { return nil }

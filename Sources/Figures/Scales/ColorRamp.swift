@@ -10,10 +10,6 @@ struct ColorRamp: Sendable, Equatable {
 
   private init(_ stops: some Sequence<UInt32>) { self.stops = stops.map { Paint(hex: $0) } }
 
-  // To be told apart from the ramps for areas.
-  static let sequentialLines = sequential
-  static let divergingLines = diverging
-
   /// The colour at `share` of the range, clamped to 0…1.
   func paint(at share: Double) -> Paint {
     var share = min(max(share.isFinite ? share : 0, 0), 1)

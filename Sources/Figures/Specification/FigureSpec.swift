@@ -57,7 +57,8 @@ public struct FigureSpec: Sendable {
     let alternativeText = record.read(Keys.alternativeText, &context)
     return FigureSpec(
       caption: caption ?? record.value, alternativeText: alternativeText ?? record.value,
-      width: record.read(Keys.width, default: NamedWidth.report.points, &context), height: record.read(Keys.height, &context),
+      width: record.read(Keys.width, default: NamedWidth.report.points, &context),
+      height: record.read(Keys.height, &context),
       panels: record.read(Keys.panels, default: [], &context), layout: record.read(Keys.layout, &context),
       widths: record.read(Keys.widths, &context), heights: record.read(Keys.heights, &context),
       legend: record.read(Keys.legend, &context), names: record.read(Keys.names, default: [], &context),

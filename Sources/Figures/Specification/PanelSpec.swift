@@ -140,4 +140,3 @@ extension PanelSpec.Aspect {
     }
   }
 }
-

@@ -66,7 +66,8 @@ struct ScaleSpec: Sendable {
     "scale",
     keys: [
       Keys.value.description, Keys.label.description, Keys.kind.description, Keys.limits.description,
-      Keys.ticks.description, Keys.share.description, Keys.reverse.description, Keys.palette(Palette.colors).description,
+      Keys.ticks.description, Keys.share.description, Keys.reverse.description,
+      Keys.palette(Palette.colors).description,
       Keys.center.description,
     ])
 
@@ -89,7 +90,7 @@ struct ScaleSpec: Sendable {
       value: record.read(Keys.value, &context), label: record.read(Keys.label, &context),
       kind: record.read(Keys.kind, &context), limits: record.read(Keys.limits, &context),
       ticks: record.read(Keys.ticks, &context), share: record.read(Keys.share, default: .all, &context),
-      isReversed: record.read(Keys.reverse, default: false, &context), 
+      isReversed: record.read(Keys.reverse, default: false, &context),
       palette: record.read(Keys.palette(palette), &context),
       center: record.read(Keys.center, &context), range: record.value.range)
   }

@@ -23,7 +23,8 @@ struct TreeSpec: Sendable {
   var notes: [NamedValue<String>] = []
 
   private enum Keys {
-    static let tree = Key.optional("tree", TreeSpec.nodes, default: "required of a tree", "nested maps, lists of leaves")
+    static let tree = Key.optional(
+      "tree", TreeSpec.nodes, default: "required of a tree", "nested maps, lists of leaves")
     static let branches = Key.optional(
       "branches", ValueType<[String]>.list(of: .text), default: "none", "what stands at first and second branches")
     static let notes = Key.optional(
@@ -56,7 +57,8 @@ struct TreeSpec: Sendable {
     if leaves.count > Self.mostLeaves {
       context.report(
         .error(
-          .tooManyCells, at: record.range(of: "tree"), "the tree has \(leaves.count) leaves, and at most "
+          .tooManyCells, at: record.range(of: "tree"),
+          "the tree has \(leaves.count) leaves, and at most "
             + "\(Self.mostLeaves) fit"))
     }
     for note in notes where !leaves.contains(note.name) {
