@@ -18,7 +18,7 @@ enum PointsMark: MarkDrawing {
     let arrows = outside.map { EdgeArrow.subpath(at: $0, in: cell.area) }
     return ErrorBars.draw(series, look.paint, in: cell)
       + (inside.isEmpty ? [] : markers(at: inside, look))
-      + (arrows.isEmpty ? [] : [.path(ScenePath(arrows, fill: look.paint))])
+      + (arrows.isEmpty ? [] : [.path(ScenePath(arrows, stroke: Stroke(look.paint, width: 1.1)))])
   }
 
   static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {
@@ -49,19 +49,19 @@ enum PointsMark: MarkDrawing {
   }
 }
 
-/// A small arrow at the edge of a cell for a point that lies beyond it.
+/// A small arrowhead at the edge of a cell for a point that lies beyond it.
 enum EdgeArrow {
-  private static let size = 4.0
+  private static let size = 4.4
 
-  /// The arrow for `point`, which lies outside `area`.
+  /// The arrowhead for `point`, which lies outside `area`: open, so that it is no marker of the data.
   static func subpath(at point: Point, in area: Rectangle) -> ScenePath.Subpath {
     let tip = Point(x: min(max(point.x, area.minX), area.maxX), y: min(max(point.y, area.minY), area.maxY))
-    let half = size / 2
+    let (half, depth) = (size / 2, size * 0.6)
     if point.y < area.minY || point.y > area.maxY {
-      let base = tip.y + (point.y < area.minY ? size : -size)
-      return .polyline([tip, Point(x: tip.x - half, y: base), Point(x: tip.x + half, y: base)], isClosed: true)
+      let base = tip.y + (point.y < area.minY ? depth : -depth)
+      return .polyline([Point(x: tip.x - half, y: base), tip, Point(x: tip.x + half, y: base)], isClosed: false)
     }
-    let base = tip.x + (point.x < area.minX ? size : -size)
-    return .polyline([tip, Point(x: base, y: tip.y - half), Point(x: base, y: tip.y + half)], isClosed: true)
+    let base = tip.x + (point.x < area.minX ? depth : -depth)
+    return .polyline([Point(x: base, y: tip.y - half), tip, Point(x: base, y: tip.y + half)], isClosed: false)
   }
 }

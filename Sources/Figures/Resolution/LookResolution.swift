@@ -48,12 +48,17 @@ struct LookResolution {
   /// Every category with a colour, a dash and a marker of its own.
   private func categories(_ coordinates: [Coordinate]) -> [LookScale.Entry] {
     coordinates.enumerated().map { index, coordinate in
-      let place = known.firstIndex { $0.matches(coordinate) } ?? index
+      let place = place(of: coordinate) ?? index
       return LookScale.Entry(
         coordinate: coordinate, name: names.text(of: coordinate),
         paint: paint(of: coordinate, place, among: coordinates), dashes: dashes(of: coordinate, place),
         marker: marker(of: coordinate, place))
     }
+  }
+
+  /// The place of a coordinate among all that the data have, if there is a colour for each of them.
+  private func place(of coordinate: Coordinate) -> Int? {
+    known.count <= CatalogueColor.allCases.count ? known.firstIndex { $0.matches(coordinate) } : nil
   }
 
   private func paint(of coordinate: Coordinate, _ place: Int, among all: [Coordinate]) -> Paint {
