@@ -34,9 +34,9 @@ import Testing
     #expect(diagnostics.isEmpty)
     let filled = try #require(table)
     #expect(filled.columns.map(\.header.plain) == ["Place", "The first", "second", "Mean", "Note", "Name"])
-    #expect(filled.columns.map(\.isNumeric) == [false, true, true, true, false, false])
+    #expect(filled.columns.map(\.isNumeric) == [true, true, true, true, false, false])
     #expect(filled.rowHeaderCount == 1)
-    #expect(filled.rows[0].map(\.plain) == ["0", "1", "0.50", "0.750 ± 0.250", "at 0, $x_{i}$", "left"])
+    #expect(filled.rows[0].map(\.plain) == ["0", "1", "0.50", "0.8 ± 0.2", "at 0, $x_{i}$", "left"])
     #expect(filled.rows[1].map(\.plain) == ["1", "2", "–", "2", "at 1, $x_{i}$", "middle"])
   }
 
@@ -82,6 +82,11 @@ import Testing
     ("{header: \"A {knd}\", value: \"small.value[x=0]\"}", .unknownDimension),
     ("{header: A, value: \"small.value[x=0]\"}\n  - {header: B, text: \"{x}\"}", .unknownDimension),
     ("{header: A, value: \"small.value[x=0]\"}\n  - {header: B, text: {second: \"[](<#=1>)\"}}", .notAvailable),
+    ("{header: A, value: \"small.value[x=0]\", uncertainty: parentheses}", .missingKey),
+    ("{header: A, value: \"small.value[x=0]\", error: \"1\", uncertainty: brackets}", .wrongType),
+    ("{header: A, value: \"small.value[x=0]\"}\n  - {text: \"{kind}\"}", .missingKey),
+    ("{value: \"2 * small.value[x=0]\"}", .missingKey),
+    ("{value: small.value, over: x}", .missingKey),
   ])
   func columnsThatCannotBeFilled(column: String, code: DiagnosticCode) {
     let text = "tbl-cap: Faults.\nrows: kind\ncolumns:\n  - \(column)"
@@ -95,5 +100,45 @@ import Testing
   @Test func rowsOfSeveralDimensionsAreThosePresent() {
     let text = "tbl-cap: All.\nrows: [kind, x]\ncolumns:\n  - {header: A, value: small.value}"
     #expect(resolve(text).table?.rows.count == 5)
+  }
+
+  private static func headers(_ column: String, rows: String = "x") -> String {
+    "tbl-cap: Sizes.\nrows: \(rows)\ncolumns:\n  - \(column)"
+  }
+
+  @Test(arguments: [
+    ("{value: \"small.value[kind=second]\"}", "Size (cm)"),
+    ("{value: \"small.value[kind=second]\", header: Length}", "Length (cm)"),
+    ("{value: \"small.value[kind=second]\", header: Length in cm}", "Length in cm"),
+    ("{value: \"small.value[kind=second]\", header: \"\"}", ""),
+    ("{value: \"small.value[kind=second]\", header: Length, format: percent}", "Length"),
+    ("{value: \"2 * small.value[kind=second]\", header: Double}", "Double"),
+    ("{value: \"small.value\", over: kind, header: \"{kind}\"}", "first kind"),
+    ("{value: \"small.faulty\"}", "Faulty"),
+    ("{value: \"small.x\"}", "X"),
+  ])
+  func headersHaveTitlesAndUnits(column: String, header: String) throws {
+    let (table, diagnostics) = resolve(Self.headers(column))
+    #expect(diagnostics.isEmpty)
+    #expect(try #require(table).columns[1].header.plain == header)
+  }
+
+  @Test(arguments: [
+    ("time", "Time (τ)"), ("{over: time, header: Duration}", "Duration (τ)"),
+    ("{over: time, header: \"Time in $\\\\tau$\"}", "Time in $\\tau$"), ("step", "Step"),
+  ])
+  func rowHeadersHaveUnits(rows: String, header: String) throws {
+    let column = "{header: Loss, value: \"match.loss[solver=exact,lambda=2]\"}"
+    let (table, diagnostics) = resolve(Self.headers(column, rows: rows))
+    #expect(diagnostics.isEmpty)
+    #expect(try #require(table).columns[0].header.plain == header)
+  }
+
+  @Test func uncertaintiesStandInParentheses() throws {
+    let column = """
+      {header: A, value: "mean(small.value, over=kind)", error: "sem(small.value, over=kind)", uncertainty: parentheses}
+      """
+    let table = try #require(resolve(Self.headers(column)).table)
+    #expect(table.rows.map { $0[1].plain } == ["0.8(2)", "2", "2.5(15)"])
   }
 }

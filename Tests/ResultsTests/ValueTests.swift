@@ -46,15 +46,6 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (-0.60012, 0.00123, "−0.600 ± 0.001"), (1.5, 0.25, "1.50 ± 0.25"), (2, 0, "2.00 ± 0.00"),
-    (0.60012, 0.0000123, "0.60012 ± 0.00001"), (1.5e-9, 2e-11, "(1.50 ± 0.02)×10⁻⁹"), (0, 0.5, "0.0 ± 0.5"),
-    (1.5, .nan, "1.50 ± NaN"),
-  ])
-  func printsErrors(_ value: Double, _ error: Double, _ text: String) {
-    #expect(NumberFormat().text(value, error: error) == text)
-  }
-
   @Test func printsElements() {
     let array = Fixture.numbers([Fixture.mode], [0.5, nil])
     #expect(NumberFormat().text(array, at: 0) == "0.500")

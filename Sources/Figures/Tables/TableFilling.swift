@@ -4,28 +4,28 @@ import Schemas
 
 /// Fills a table with its data.
 struct TableFilling {
-  private let spec: TableSpec
+  let spec: TableSpec
   private let scope: EvaluationScope
   private let names: CoordinateNames
-  private(set) var diagnostics: [Diagnostic] = []
+  private let headers: TableHeaders
+  var diagnostics: [Diagnostic] = []
   /// The data of the columns that have some, by their place.
-  private var data: [Int: TableColumnData] = [:]
+  private(set) var data: [Int: TableColumnData] = [:]
 
   init(_ spec: TableSpec, in scope: EvaluationScope) {
     (self.spec, self.scope) = (spec, scope)
+    headers = TableHeaders(scope: scope)
     names = CoordinateNames(spec.names.map { ($0.name, $0.value) })
   }
 
   /// The table, as far as it can be filled.
   mutating func fill() -> Table? {
     for index in spec.columns.indices { data[index] = evaluate(index) }
-    reportDimensions()
-    reportRowless()
-    spec.columns.forEach { reportMarkup(of: $0) }
+    reportStructure()
     guard !diagnostics.hasErrors else { return nil }
     let rows = rowKeys()
     reportTexts(rows)
-    let head = rowHeaders()
+    let head = rowHeaders(rows)
     let columns = spec.columns.indices.flatMap { repeats(of: $0) }
     return Table(
       columns: head + columns.map(column), rows: rows.map { row in rowCells(row) + columns.map { cell($0, row) } },
@@ -49,71 +49,6 @@ struct TableFilling {
     }
     guard evaluated.count == arrays.count else { return nil }
     return TableColumnData(index: index, values: LayerFrame(evaluated), hasErrors: error != nil)
-  }
-
-  /// Every dimension of a value must be one of the rows or the one that repeats the column.
-  private mutating func reportDimensions() {
-    let frames = data.keys.sorted().compactMap { data[$0] }
-    for name in spec.rows.dimensions
-    where !frames.isEmpty && frames.allSatisfy({ $0.values.index(of: name.text) == nil }) {
-      diagnostics.append(
-        .unknownDimension(name, in: frames.flatMap(\.values.coordinateNames), "the data of this table"))
-    }
-    for column in frames {
-      let over = spec.columns[column.index].over
-      if let over, column.values.index(of: over.text) == nil {
-        diagnostics.append(.unknownDimension(over, in: column.values.coordinateNames, "the data of this column"))
-      }
-      let used = (spec.rows.dimensions + [over].compactMap { $0 }).compactMap { column.values.index(of: $0.text) }
-      for axis in column.values.dimensions.indices where !used.contains(axis) {
-        reportUnused(column.values.dimensions[axis], spec.columns[column.index])
-      }
-    }
-  }
-
-  /// The rows are the coordinates of the values, so a table of texts alone has none.
-  private mutating func reportRowless() {
-    guard let first = spec.columns.first, let row = spec.rows.dimensions.first else { return }
-    guard spec.columns.allSatisfy({ $0.content.words != nil }) else { return }
-    diagnostics.append(
-      .error(
-        .missingChannel, at: first.header.range, "no column has a 'value', so the table has no rows",
-        hint: "add a column such as {header: …, value: EXPERIMENT.\(row.text)}"))
-  }
-
-  /// Names in braces that stand for nothing, and values to be checked, which texts in tables cannot hold yet.
-  private mutating func reportMarkup(of column: TableColumnSpec) {
-    let over = [column.over].compactMap { $0?.text }
-    reportMarkup(of: column.header, names: over)
-    for text in column.content.words ?? [] {
-      reportMarkup(of: text, names: spec.rows.dimensions.map(\.text) + over)
-    }
-  }
-
-  private mutating func reportMarkup(of text: SourceValue, names: [String]) {
-    if text.holdsCheckedValue {
-      diagnostics.append(
-        .error(
-          .notAvailable, at: text.range, "a checked value in a table's text is not available in this version",
-          hint: "give it a column of its own with 'value', or write it in the caption"))
-    }
-    for name in LabelTemplate.names(in: text.text ?? "") where !names.contains(name) {
-      diagnostics.append(
-        .error(
-          .unknownDimension, at: text.range, "'{\(name)}' is no dimension that this text is repeated for",
-          hint: Suggestion.hint(for: name, among: names)))
-    }
-  }
-
-  private mutating func reportUnused(_ dimension: Dimension, _ column: TableColumnSpec) {
-    guard case .value(let expression, _, _) = column.content, dimension.count > 0 else { return }
-    let name = dimension.name
-    diagnostics.append(
-      .error(
-        .unusedDimension, at: expression.range, "dimension '\(name)' of this column is used by nothing",
-        hint:
-          "select one, '[\(name)=\(dimension.coordinates[0].selectorText)]', repeat the column, 'over: \(name)', or make it rows"
-      ))
   }
 
   /// The coordinates of each row: every combination for which some column has a value.
@@ -147,31 +82,24 @@ struct TableFilling {
     return (0..<own.count).map { Appearance(index: index, key: [NamedCoordinate(over.text, own[$0])]) }
   }
 
-  private func rowHeaders() -> [Table.Column] {
-    let texts: [SourceValue]
-    switch spec.rows.header {
-    case .none: return []
-    case .texts(let given): texts = given
-    case .automatic:
-      texts = spec.rows.dimensions.map { name in
-        SourceValue(.scalar(.init(text: CoordinateNames.title(of: name.text), isPlain: true)), at: name.range)
-      }
+  private func rowHeaders(_ rows: [[NamedCoordinate]]) -> [Table.Column] {
+    headers.rows(spec.rows).enumerated().map { place, header in
+      let areNumbers = rows.allSatisfy { names.showsNumber($0[place].coordinate) }
+      return Table.Column(header: .text(header), isNumeric: areNumbers, hasErrors: false)
     }
-    return texts.map { Table.Column(header: .text($0), isNumeric: false, hasErrors: false) }
   }
 
   private func column(_ appearance: Appearance) -> Table.Column {
-    let spec = spec.columns[appearance.index]
-    return Table.Column(
-      header: .text(filled(spec.header, appearance.key)), isNumeric: data[appearance.index] != nil,
+    Table.Column(
+      header: .text(filled(headers.column(spec.columns[appearance.index]), appearance.key)),
+      isNumeric: data[appearance.index] != nil,
       hasErrors: data[appearance.index]?.hasErrors ?? false)
   }
 
   private func rowCells(_ row: [NamedCoordinate]) -> [Table.Cell] {
     if case .none = spec.rows.header { return [] }
     return zip(row, spec.rows.dimensions).map { named, dimension in
-      let text = names.text(of: named.coordinate)
-      return .text(SourceValue(.scalar(.init(text: text, isPlain: true)), at: dimension.range))
+      .text(SourceValue(label: names.text(of: named.coordinate), at: dimension.range))
     }
   }
 
@@ -185,13 +113,15 @@ struct TableFilling {
     }
   }
 
-  private func number(_ column: Appearance, _ row: [NamedCoordinate], _ format: NumberFormat) -> String {
+  private func number(_ column: Appearance, _ row: [NamedCoordinate], _ format: UncertaintyFormat) -> String {
     guard let data = data[column.index], let value = data.value(.y, at: row + column.key) else {
       return NumberFormat.missingText
     }
     guard case .number(let number) = value else { return names.text(of: value) }
-    if case .number(let error) = data.value(.high, at: row + column.key) { return format.text(number, error: error) }
-    return format.text(number)
+    guard case .number(let error) = data.value(.high, at: row + column.key) else {
+      return format.text(number, uncertainty: nil)
+    }
+    return format.text(number, uncertainty: error)
   }
 
   private func fields(_ column: Appearance, _ row: [NamedCoordinate]) -> [String] {
@@ -215,17 +145,12 @@ struct TableFilling {
     let label = row.map(\.coordinate.description).joined(separator: " ")
     return texts.first { $0.name == label }
   }
+}
 
-  /// Texts for rows that do not exist, and rows without one.
-  private mutating func reportTexts(_ rows: [[NamedCoordinate]]) {
-    let labels = rows.map { $0.map(\.coordinate.description).joined(separator: " ") }
-    for case .texts(let texts) in spec.columns.map(\.content) {
-      for text in texts where !labels.contains(text.name) {
-        diagnostics.append(
-          .error(
-            .unknownCoordinate, at: text.range, "no row is called '\(text.name)'",
-            hint: Suggestion.hint(for: text.name, among: labels)))
-      }
-    }
+extension CoordinateNames {
+  /// Whether the text of a coordinate is its number.
+  fileprivate func showsNumber(_ coordinate: Coordinate) -> Bool {
+    guard case .number = coordinate else { return false }
+    return text(of: coordinate) == coordinate.displayText
   }
 }

@@ -72,6 +72,14 @@ public struct Expression: Sendable {
     return references.first
   }
 
+  /// If the expression is a variable or coordinate with nothing done to it but selections: its name.
+  public var selectedReference: Reference? {
+    var node = root
+    while case .selection(let inner, _) = node.kind { node = inner }
+    guard case .variable = node.kind else { return nil }
+    return references.first
+  }
+
   /// The value in `scope`.
   /// - Throws: `EvaluationError` if names, kinds or dimensions do not fit, or NaN is compared.
   public func evaluate(in scope: EvaluationScope) throws(EvaluationError) -> LabelledArray {

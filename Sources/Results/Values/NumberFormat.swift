@@ -50,33 +50,6 @@ public struct NumberFormat: Sendable, Equatable {
     }
   }
 
-  /// “value ± error”, both to the last place that the value shows; a finer one if the error would vanish there.
-  public func text(_ value: Double, error: Double) -> String {
-    guard style == .auto || style == .fixed, value.isFinite, error.isFinite else {
-      return "\(text(value)) ± \(text(error))"
-    }
-    let (value, error) = (DecimalExpansion(value), DecimalExpansion(error))
-    let decimals = style == .fixed ? digits : decimals(of: value, error)
-    guard (0...digits + 6).contains(decimals) else { return scientific(value, error) }
-    return "\(value.fixedText(decimals: decimals)) ± \(error.fixedText(decimals: decimals))"
-  }
-
-  /// Decimals that show `digits` significant digits of the value and at least one of the error.
-  private func decimals(of value: DecimalExpansion, _ error: DecimalExpansion) -> Int {
-    let ofValue = value.digits.isEmpty ? nil : digits - value.rounded(toSignificant: digits).exponent
-    let ofError = error.digits.isEmpty ? nil : 1 - error.rounded(toSignificant: 1).exponent
-    return max(ofValue ?? ofError ?? 0, ofError ?? 0)
-  }
-
-  /// `(1.23 ± 0.04)×10⁵`, for what is too large or too small for plain digits.
-  private func scientific(_ value: DecimalExpansion, _ error: DecimalExpansion) -> String {
-    let power = max(value.exponent, error.exponent) - 1
-    let (value, error) = (value.timesTen(to: -power), error.timesTen(to: -power))
-    let decimals = min(decimals(of: value, error), 12)
-    return "(\(value.fixedText(decimals: decimals)) ± \(error.fixedText(decimals: decimals)))"
-      + "×10\(Superscript.text(power))"
-  }
-
   private func automatic(_ value: Double, _ decimal: DecimalExpansion) -> String {
     if value == value.rounded(), abs(value) < 1e15 { return decimal.fixedText(decimals: 0) }
     return plain(decimal)

@@ -1,0 +1,111 @@
+import Diagnostics
+import Results
+import Schemas
+
+/// A column of a table as written.
+struct TableColumnSpec: Sendable {
+  /// What fills the cells.
+  enum Content: Sendable {
+    /// A number, perhaps with an error.
+    case value(Expression, error: Expression?, UncertaintyFormat)
+    /// The same text for every row, with the row's coordinates filled in.
+    case template(SourceValue)
+    /// A text for each row, by the label of the row.
+    case texts([NamedValue<SourceValue>])
+
+    /// The texts as written; nil for numbers.
+    var words: [SourceValue]? {
+      switch self {
+      case .value: nil
+      case .template(let text): [text]
+      case .texts(let texts): texts.map(\.value)
+      }
+    }
+  }
+
+  /// The head as written; nil where the variable's title stands in for it.
+  let header: SourceValue?
+  let content: Content
+  let over: PlacedName?
+  /// The whole column.
+  let range: SourceRange
+
+  /// The variable that the column shows with nothing done to it but selections; nil where there is none.
+  var variable: Expression.Reference? {
+    guard case .value(let value, _, _) = content else { return nil }
+    return value.selectedReference
+  }
+}
+
+extension TableColumnSpec {
+  private enum Keys {
+    static let header = Key.optional(
+      "header", .placedText, default: "the title of the variable that 'value' names", "text at the top of the column")
+    static let value = Key.optional("value", Expression.type, default: "none", "what the cells show")
+    static let error = Key.optional("error", Expression.type, default: "none", "the uncertainty of the value")
+    static let uncertainty = Key.optional(
+      "uncertainty", .word(among: UncertaintyFormat.Notation.allCases.map(\.rawValue)), default: "plus-minus",
+      "how the error is shown: 1.234 ± 0.005, or 1.234(5)")
+    static let digits = Key.optional(
+      "digits", .integer(0...15), default: "3, or as the error says",
+      "significant digits of the value; of 'fixed', decimals")
+    static let format = Key.optional(
+      "format", .word(among: NumberFormat.Style.allCases.map(\.rawValue)), default: "auto", "notation")
+    static let text = Key.optional("text", .any, default: "none", "a text, or a map from row labels to texts")
+    static let over = Key.optional("over", .placedName, default: "none", "dimension that repeats the column")
+  }
+
+  static let schema = RecordSchema(
+    "column",
+    keys: [
+      Keys.header.description, Keys.value.description, Keys.error.description, Keys.uncertainty.description,
+      Keys.digits.description, Keys.format.description, Keys.text.description, Keys.over.description,
+    ])
+
+  static let type = ValueType<TableColumnSpec>.record(schema) { record, context in
+    let header = record.read(Keys.header, &context)
+    let over = record.read(Keys.over, &context)
+    guard let content = readContent(record, &context) else { return nil }
+    let column = TableColumnSpec(header: header, content: content, over: over, range: record.value.range)
+    if !record.has(Keys.header), column.variable == nil || record.has(Keys.over) {
+      context.report(
+        .error(
+          .missingKey, at: record.value.range, "missing key 'header' in column",
+          hint: "only a column that shows one variable, once, is headed by the title of that variable"))
+    }
+    return column
+  }
+
+  private static func readContent(_ record: Record, _ context: inout DecodingContext) -> Content? {
+    if record.has(Keys.value) == record.has(Keys.text) {
+      context.report(
+        .error(.conflictingKeys, at: record.value.range, "a column has either 'value' or 'text'"))
+      return nil
+    }
+    let format = readFormat(record, &context)
+    if let text = record.value["text"] { return readText(text, &context) }
+    let error = record.read(Keys.error, &context)
+    return record.read(Keys.value, &context).map { .value($0, error: error, format) }
+  }
+
+  private static func readFormat(_ record: Record, _ context: inout DecodingContext) -> UncertaintyFormat {
+    if record.has(Keys.uncertainty), !record.has(Keys.error) {
+      context.report(
+        .error(
+          .missingKey, at: record.range(of: "uncertainty"),
+          "'uncertainty' says how an error is shown, and there is none",
+          hint: "add 'error': an expression (\(Keys.error.meaning))"))
+    }
+    return UncertaintyFormat(
+      record.read(Keys.uncertainty, &context).flatMap(UncertaintyFormat.Notation.init) ?? .plusMinus,
+      style: record.read(Keys.format, &context).flatMap(NumberFormat.Style.init) ?? .auto,
+      digits: record.read(Keys.digits, &context))
+  }
+
+  private static func readText(_ text: SourceValue, _ context: inout DecodingContext) -> Content? {
+    guard text.entries != nil else {
+      return ValueType<SourceValue>.placedText.decode(text, &context).map { .template($0) }
+    }
+    return ValueType<[NamedValue<SourceValue>]>.map(to: .placedText).decode(text, &context).map { .texts($0) }
+  }
+}
