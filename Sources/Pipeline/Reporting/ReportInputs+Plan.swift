@@ -85,13 +85,16 @@ extension [Inline] {
 extension ReportTable {
   /// The table `label` as filled.
   init(_ label: String, _ plan: NotebookPlan, _ table: Table) {
+    let path = "\(plan.reportName)_files/\(label)"
     self.init(
       columns: table.columns.map { column in
         Column(header: Cell(column.header), alignment: column.isNumeric ? .decimal : .left)
       },
       rows: table.rows.map { $0.map(Cell.init) }, rowHeaderCount: table.rowHeaderCount,
       caption: plan.texts.captions[label] ?? [],
-      downloads: [Download(format: "CSV", path: "\(plan.reportName)_files/\(label).csv")])
+      downloads: [
+        Download(format: "CSV", path: "\(path).csv"), Download(format: "LaTeX", path: "\(path).tex"),
+      ])
   }
 }
 

@@ -20,14 +20,22 @@ struct ReportWriter {
     for figure in plan.figures {
       files.attachments += (drawings[figure.name]?.files(figure.name) ?? []).map { ($0.name, $0.bytes) }
     }
-    for table in plan.tables {
-      guard let filled = results.tables[table.name] else { continue }
-      files.attachments.append(("\(table.name).csv", Array(filled.csv().utf8)))
-    }
+    files.attachments += attachments(of: document.tables, results, document.macros)
     let thumbnail = plan.figures.first.flatMap { drawings[$0.name] }.map {
       ReportImage(mediaType: "image/png", bytes: $0.thumbnail)
     }
     return (files, IndexEntry(document, path: "\(plan.reportName).html", thumbnail: thumbnail))
+  }
+
+  /// The tables as files: at full precision, and as they are printed.
+  private func attachments(
+    of tables: [TableBlock], _ results: NotebookResults, _ macros: [MathMacro]
+  ) -> [(name: String, bytes: [UInt8])] {
+    tables.flatMap { table -> [(name: String, bytes: [UInt8])] in
+      let label = table.source.label
+      let csv = results.tables[label].map { [("\(label).csv", Array($0.csv().utf8))] } ?? []
+      return csv + [("\(label).tex", Array(table.latex(macros: macros).utf8))]
+    }
   }
 
   /// What did not show before the run; where a block failed, references to its parts break as a matter of course.

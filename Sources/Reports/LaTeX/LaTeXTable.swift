@@ -1,0 +1,114 @@
+extension TableBlock {
+  /// The table as a complete `table` environment that needs the package `booktabs` and no other.
+  ///
+  /// Points stand under points: before a number stands, unseen, what others of its column have before theirs.
+  ///
+  /// - Parameter macros: the author's own commands; those that the table uses are defined before it, unless they are
+  ///   defined already.
+  public func latex(macros: [MathMacro] = []) -> String {
+    let columns = String(alignments.map(\.latexColumn))
+    let definitions = usedMacros(among: macros).map(\.latexDefinition)
+    let lines =
+      ["% \\usepackage{booktabs}"] + definitions + [
+        "\\begin{table}", "  \\centering", "  \\caption{\(LaTeXText.tex(caption))}", "  \\label{\(source.label)}",
+        "  \\begin{tabular}{@{}\(columns)@{}}", "    \\toprule",
+        "    \(Self.row(header.map { LaTeXText.cell($0) }))", "    \\midrule",
+      ] + latexRows.map { "    " + $0 } + ["    \\bottomrule", "  \\end{tabular}", "\\end{table}"]
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var latexRows: [String] {
+    let decimals = decimalAlignments
+    return rows.map { row in
+      Self.row(
+        row.enumerated().map { column, cell in
+          let lead = decimals[column]?.lead(of: cell.plainText).map { "\\phantom{$\(LaTeXFormula($0).text)$}" } ?? ""
+          return lead + LaTeXText.cell(cell)
+        })
+    }
+  }
+
+  private static func row(_ cells: [String]) -> String {
+    // Behind the end of a line, [ and * would belong to it.
+    let protects = cells.first?.first.map { $0 == "[" || $0 == "*" } ?? false
+    return (protects ? "{}" : "") + cells.joined(separator: " & ") + " \\\\"
+  }
+
+  private func usedMacros(among macros: [MathMacro]) -> [MathMacro] {
+    let formulas = ([caption] + header + rows.flatMap { $0 }).flatMap(\.formulas)
+    var used: [MathMacro] = []
+    var pending = formulas
+    while let text = pending.popLast() {
+      for macro in macros where !used.contains(macro) && text.containsCommand(macro.name) {
+        used.append(macro)
+        pending.append(macro.definition)
+      }
+    }
+    return macros.filter(used.contains)
+  }
+}
+
+extension ReportDocument {
+  /// The tables that were filled from results, wherever they stand, in order.
+  public var tables: [TableBlock] { blocks.flatMap(\.tables) }
+}
+
+extension ReportBlock {
+  fileprivate var tables: [TableBlock] {
+    switch self {
+    case .table(let table): [table]
+    case .list(let items, _, _): items.flatMap { $0.flatMap(\.tables) }
+    case .quote(let blocks): blocks.flatMap(\.tables)
+    default: []
+    }
+  }
+}
+
+extension LaTeXText {
+  /// What stands in a cell: a number as a formula, all else as text.
+  fileprivate static func cell(_ content: [ReportInline]) -> String {
+    if content.count == 1, case .text(let text) = content[0], let number = number(text) { return number }
+    return tex(content)
+  }
+}
+
+extension ReportTable.Alignment {
+  fileprivate var latexColumn: Character {
+    switch self {
+    case .left, .decimal: "l"
+    case .center: "c"
+    case .right: "r"
+    }
+  }
+}
+
+extension MathMacro {
+  /// The command with as many arguments as its definition speaks of.
+  fileprivate var latexDefinition: String {
+    let count = (1...9).last { definition.contains("#\($0)") }
+    return "\\providecommand{\\\(name)}\(count.map { "[\($0)]" } ?? ""){\(LaTeXFormula(definition).text)}"
+  }
+}
+
+extension [ReportInline] {
+  /// The TeX of every formula within.
+  fileprivate var formulas: [String] {
+    flatMap { inline -> [String] in
+      switch inline {
+      case .math(let tex, _): [tex]
+      case .emphasis(let content), .strong(let content), .strikethrough(let content), .link(let content, _, _):
+        content.formulas
+      default: []
+      }
+    }
+  }
+}
+
+extension String {
+  /// Whether the TeX calls `\name`, and not a longer command.
+  fileprivate func containsCommand(_ name: String) -> Bool {
+    split(separator: "\\", omittingEmptySubsequences: false).dropFirst().contains { piece in
+      piece.hasPrefix(name) && !(piece.dropFirst(name.count).first.map { $0.isASCII && $0.isLetter } ?? false)
+    }
+  }
+}
