@@ -6,7 +6,7 @@ import Testing
 @Suite struct LabelMarkupTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let written: String
-    /// As a scene's dump shows it: /italic/, *bold*, ^{raised}, _{lowered}.
+    /// As a scene's dump shows it: /italic/, *bold*, ^{raised}, _{lowered}, {} between those behind each other.
     let shown: String
 
     var testDescription: String { written }
@@ -20,11 +20,24 @@ import Testing
     Case(written: "Relative scale $\\lambda$", shown: "Relative scale /λ/"),
     Case(written: "\\lambda_{max}", shown: "/λ/_{max}"),
     Case(written: "$\\Vert W\\Vert_F$", shown: "‖/W/‖_{/F/}"),
-    Case(written: "$\\hat{a}_i$", shown: "/a\u{0302}/_{/i/}"),
-    Case(written: "$\\tilde U$", shown: "/U\u{0303}/"),
+    Case(written: "$\\hat{a}_i$", shown: "\\hat{/a/}_{/i/}"),
+    Case(written: "$\\tilde U$", shown: "\\tilde{/U/}"),
+    Case(written: "\\dot W and \\hat{\\Sigma}", shown: "\\dot{/W/} and \\hat{Σ}"),
+    Case(written: "$\\hat\\imath\\hat i\\bar j$", shown: "\\hat{/ı/}\\hat{/ı/}\\bar{/ȷ/}"),
+    Case(written: "$\\overline{AB}C$", shown: "\\bar{/AB/}/C/"),
+    Case(written: "$\\vec{v_1}$", shown: "\\vec{/v/}_{1}"),
+    Case(written: "$W_2{}^T$", shown: "/W/_{2}{}^{T}"),
+    Case(written: "$x^2_{i\\mathrm{max}}y$", shown: "/x/^{2}_{/i/}_{max}/y/"),
+    Case(written: "$e^{x_1^2}$", shown: "/e/^{/x/}{}_{1}{}^{2}"),
+    Case(written: "$\\mathbf{W}_2\\boldsymbol\\lambda\\bm{x}$", shown: "*W*_{2}/*λx*/"),
+    Case(written: "\\textbf{so} \\textit{it} is", shown: "*so* /it/ is"),
+    Case(written: "$\\frac{1}{2}\\frac{a+b}{2k}\\frac\\lambda{N_i}$", shown: "1/2(/a/+/b/)/(2/k/)/λ///N/_{/i/}"),
+    Case(written: "$\\sqrt{2}\\sqrt{ab}$", shown: "√2√(/ab/)"),
+    Case(written: "$\\mathbb{R}^n\\mathcal{LX}$", shown: "ℝ^{/n/}ℒ/X/"),
+    Case(written: "$\\Upsilon\\vartheta\\lVert x\\rVert$", shown: "Υ/ϑ/‖/x/‖"),
     Case(written: "$10^{-3}$", shown: "10^{−3}"),
     Case(written: "$\\mathrm{tr}\\,W$", shown: "tr\u{2009}/W/"),
-    Case(written: "$\\mathcal{L}$", shown: "/L/"),
+    Case(written: "$\\mathcal{L}$", shown: "ℒ"),
     Case(written: "λ = -2", shown: "λ = −2"),
     Case(written: "two-layer", shown: "two-layer"),
     Case(written: "5 $", shown: "5 $"),
@@ -35,18 +48,17 @@ import Testing
   ]
 
   @Test(arguments: labels) func labelIsRead(_ test: Case) {
-    #expect(Self.dump(LabelMarkup.parse(test.written)) == test.shown)
+    #expect(Scene.describe(LabelMarkup.parse(test.written)) == test.shown)
   }
 
-  private static func dump(_ text: RichText) -> String {
-    text.runs.map { run in
-      let slanted = run.isItalic ? "/\(run.text)/" : run.text
-      switch run.script {
-      case .base: return slanted
-      case .superscript: return "^{\(slanted)}"
-      case .subscript: return "_{\(slanted)}"
-      }
-    }.joined()
+  /// Nothing that is written makes the reader stop or forget the rest.
+  @Test(arguments: [
+    "$\\hat$ x", "$\\hat{$ x", "$x_$", "$x^{", "$\\frac{a}", "$\\frac12$", "$\\mathbf$", "\\mathcal", "$}_}^{{$ x",
+    "_^_^x", "$\\bar{\\hat{\\hat x}}$", "$" + String(repeating: "{", count: 100_000) + "$",
+    String(repeating: "\\hat{", count: 5000), String(repeating: "_\\frac{1}{x^", count: 5000),
+  ])
+  func anythingMayBeWritten(_ label: String) {
+    #expect(!LabelMarkup.parse(label).plain.isEmpty)
   }
 
   @Test func namesAreFilledInTextOnly() {

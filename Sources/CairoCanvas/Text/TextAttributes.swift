@@ -2,19 +2,22 @@ import CPango
 import Figures
 
 /// The size and place of raised and lowered runs, as fractions of the line's font size.
-enum ScriptStyle {
+struct ScriptStyle {
   static let size = 0.7
-  static let superscriptRise = 0.36
-  static let subscriptRise = -0.16
-}
+  /// A script alone.
+  static let single = ScriptStyle(superscriptRise: 0.36, subscriptRise: -0.16)
+  /// Two above each other, which need room between them.
+  static let paired = ScriptStyle(superscriptRise: 0.42, subscriptRise: -0.24)
 
-extension RichText.Script {
-  /// How far the run's baseline stands above the line's, as a fraction of the line's font size.
-  var rise: Double {
-    switch self {
+  let superscriptRise: Double
+  let subscriptRise: Double
+
+  /// How far the baseline of a script stands above the line's.
+  func rise(of script: RichText.Script) -> Double {
+    switch script {
     case .base: 0
-    case .superscript: ScriptStyle.superscriptRise
-    case .subscript: ScriptStyle.subscriptRise
+    case .superscript: superscriptRise
+    case .subscript: subscriptRise
     }
   }
 }
@@ -31,14 +34,14 @@ extension RichText {
   }
 
   /// The look of each run as a Pango list over the bytes of `plain`; the caller owns it.
-  func attributes(fontSize: Double) -> OpaquePointer {
+  func attributes(fontSize: Double, scripts: ScriptStyle) -> OpaquePointer {
     let list: OpaquePointer = pango_attr_list_new()
     // Contextual alternates replace characters, "->" by an arrow or "2x3" by "2×3": show what is written.
     pango_attr_list_insert(list, pango_attr_font_features_new("calt=0"))
     var start = 0
     for run in runs {
       let end = start + run.text.utf8.count
-      for attribute in run.attributes(fontSize: fontSize) {
+      for attribute in run.attributes(fontSize: fontSize, scripts) {
         (attribute.pointee.start_index, attribute.pointee.end_index) = (UInt32(start), UInt32(end))
         pango_attr_list_insert(list, attribute)
       }
@@ -49,13 +52,13 @@ extension RichText {
 }
 
 extension RichText.Run {
-  fileprivate func attributes(fontSize: Double) -> [UnsafeMutablePointer<PangoAttribute>] {
+  fileprivate func attributes(fontSize: Double, _ scripts: ScriptStyle) -> [UnsafeMutablePointer<PangoAttribute>] {
     var attributes: [UnsafeMutablePointer<PangoAttribute>?] = []
     if isItalic { attributes.append(pango_attr_style_new(PANGO_STYLE_ITALIC)) }
     if isBold { attributes.append(pango_attr_weight_new(PANGO_WEIGHT_BOLD)) }
     if script != .base {
       attributes.append(pango_attr_size_new_absolute(pangoUnits(ScriptStyle.size * fontSize)))
-      attributes.append(pango_attr_rise_new(pangoUnits(script.rise * fontSize)))
+      attributes.append(pango_attr_rise_new(pangoUnits(scripts.rise(of: script) * fontSize)))
     }
     return attributes.compactMap(\.self)
   }

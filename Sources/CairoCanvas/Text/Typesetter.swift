@@ -45,32 +45,75 @@ final class Typesetter: @unchecked Sendable {
 
   /// The extent of `text` as a line at `fontSize` points.
   func measure(_ text: RichText, fontSize: Double) -> TextExtent {
-    Self.extent(of: line(text, fontSize: fontSize))
+    TextExtent(around: parts(of: text, fontSize: fontSize))
   }
 
   /// Draws `text` in cairo's current colour with its anchor at the origin.
   func show(_ text: SceneText, as form: GlyphForm, on cairo: OpaquePointer) {
-    let line = line(text.text, fontSize: text.fontSize)
-    cairo_move_to(cairo, -text.alignment.anchor * Self.extent(of: line).width, 0)
-    switch form {
-    case .characters: pango_cairo_show_layout_line(cairo, line)
-    case .outlines:
-      pango_cairo_layout_line_path(cairo, line)
-      cairo_fill(cairo)
+    let parts = parts(of: text.text, fontSize: text.fontSize)
+    let start = -text.alignment.anchor * TextExtent(around: parts).width
+    let accents = parts.compactMap { accent(over: $0, fontSize: text.fontSize) }
+    for (piece, place) in parts.map({ ($0.piece, $0.origin) }) + accents {
+      let line = line(piece, fontSize: text.fontSize)
+      cairo_move_to(cairo, start + place.x, place.y)
+      switch form {
+      case .characters: pango_cairo_show_layout_line(cairo, line)
+      case .outlines:
+        pango_cairo_layout_line_path(cairo, line)
+        cairo_fill(cairo)
+      }
     }
   }
 
+  /// The pieces that are set one by one.
+  private func parts(of text: RichText, fontSize: Double) -> [LinePart] {
+    var parts: [LinePart] = []
+    var start = 0.0
+    for stretch in text.singleLine.stretches {
+      var end = start
+      for piece in stretch {
+        var place = start
+        for piece in piece.cutAtAccents {
+          let origin = Point(x: place + piece.lead * fontSize, y: 0)
+          let part = LinePart(piece, extent(of: piece, fontSize: fontSize), at: origin)
+          parts.append(part)
+          place = part.end
+        }
+        end = max(end, place)
+      }
+      start = end
+    }
+    return parts
+  }
+
+  /// The accent over a part: in the middle, along the slant of the letters, just above them.
+  private func accent(over part: LinePart, fontSize: Double) -> (piece: LinePiece, origin: Point)? {
+    guard let mark = part.piece.accentMark, let run = part.piece.runs.last else { return nil }
+    let (letters, ink) = (ink(of: part.piece, fontSize: fontSize), ink(of: mark, fontSize: fontSize))
+    let size = run.script == .base ? fontSize : ScriptStyle.size * fontSize
+    let slant = run.isItalic ? 0.166 * letters.size.height / 2 : 0
+    return (
+      mark,
+      Point(
+        x: part.origin.x + (letters.minX + letters.maxX) / 2 + slant - (ink.minX + ink.maxX) / 2,
+        y: letters.minY - Self.accentGap * size - ink.maxY)
+    )
+  }
+
+  /// What lies between letters and accent, as a fraction of their size.
+  private static let accentGap = 0.07
+
   /// How many glyphs of `text` no font has.
   func unknownGlyphCount(in text: RichText) -> Int {
-    _ = line(text, fontSize: 10)
+    _ = line(LinePiece(runs: text.singleLine.runs), fontSize: 10)
     return Int(pango_layout_get_unknown_glyphs_count(layout))
   }
 
-  /// The line that `text` makes; valid until the next one is laid out.
-  private func line(_ text: RichText, fontSize: Double) -> UnsafeMutablePointer<PangoLayoutLine> {
-    let text = text.singleLine
+  /// The line that a piece makes; valid until the next one is laid out.
+  private func line(_ piece: LinePiece, fontSize: Double) -> UnsafeMutablePointer<PangoLayoutLine> {
+    let text = RichText(piece.runs)
     let plain = text.plain
-    let attributes = text.attributes(fontSize: fontSize)
+    let attributes = text.attributes(fontSize: fontSize, scripts: piece.scripts)
     defer { pango_attr_list_unref(attributes) }
     pango_font_description_set_absolute_size(font, fontSize * Double(PANGO_SCALE))
     pango_layout_set_font_description(layout, font)
@@ -79,13 +122,28 @@ final class Typesetter: @unchecked Sendable {
     return pango_layout_get_line_readonly(layout, 0)
   }
 
-  private static func extent(of line: UnsafeMutablePointer<PangoLayoutLine>) -> TextExtent {
+  private func extent(of piece: LinePiece, fontSize: Double) -> TextExtent {
     var logical = PangoRectangle()
-    pango_layout_line_get_extents(line, nil, &logical)
+    pango_layout_line_get_extents(line(piece, fontSize: fontSize), nil, &logical)
+    let area = Rectangle(logical)
+    return TextExtent(width: area.size.width, ascent: -area.minY, descent: area.maxY)
+  }
+
+  /// The area that the letters of a piece cover, from its beginning on the baseline.
+  private func ink(of piece: LinePiece, fontSize: Double) -> Rectangle {
+    var ink = PangoRectangle()
+    pango_layout_line_get_extents(line(piece, fontSize: fontSize), &ink, nil)
+    return Rectangle(ink)
+  }
+}
+
+extension Rectangle {
+  /// A rectangle of Pango in points.
+  fileprivate init(_ area: PangoRectangle) {
     let unit = Double(PANGO_SCALE)
-    return TextExtent(
-      width: Double(logical.width) / unit, ascent: Double(-logical.y) / unit,
-      descent: Double(logical.y + logical.height) / unit)
+    self.init(
+      x: Double(area.x) / unit, y: Double(area.y) / unit, width: Double(area.width) / unit,
+      height: Double(area.height) / unit)
   }
 }
 

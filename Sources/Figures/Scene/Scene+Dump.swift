@@ -23,7 +23,7 @@ extension Scene {
 
   private static func line(of text: SceneText) -> String {
     let turn = text.rotation == 0 ? "" : " turned \(number(text.rotation))"
-    return "text '\(text.text.runs.map(describe).joined())' \(number(text.fontSize)) pt \(text.alignment.rawValue)"
+    return "text '\(describe(text.text))' \(number(text.fontSize)) pt \(text.alignment.rawValue)"
       + "\(turn) \(describe(text.paint)) at \(describe(text.position))"
   }
 
@@ -31,13 +31,24 @@ extension Scene {
     "image \(image.columns) × \(image.rows) cells at \(describe(image.area)): \(image.summary)"
   }
 
+  /// As LaTeX writes it: `W_{2}^{T}` has both scripts above each other, `W_{2}{}^{T}` one behind the other.
+  static func describe(_ text: RichText) -> String {
+    var previous = RichText.Script.base
+    return text.runs.map { run in
+      defer { previous = run.script }
+      let isBehind = run.script != .base && previous != .base && previous != run.script && !run.isStacked
+      return (isBehind ? "{}" : "") + describe(run)
+    }.joined()
+  }
+
   private static func describe(_ run: RichText.Run) -> String {
     let styled = (run.isBold ? "*\(run.text)*" : run.text)
     let slanted = run.isItalic ? "/\(styled)/" : styled
+    let whole = run.accent.map { "\\\($0.rawValue){\(slanted)}" } ?? slanted
     switch run.script {
-    case .base: return slanted
-    case .superscript: return "^{\(slanted)}"
-    case .subscript: return "_{\(slanted)}"
+    case .base: return whole
+    case .superscript: return "^{\(whole)}"
+    case .subscript: return "_{\(whole)}"
     }
   }
 

@@ -199,10 +199,20 @@ public struct RichText: Sendable, Equatable {
     public var isBold = false
     /// Height relative to the line.
     public var script: Script = .base
+    /// Whether it begins where the subscript or superscript before it begins, as both scripts of one symbol do.
+    public var isStacked = false
+    /// What stands over the middle of its characters.
+    public var accent: Accent?
 
     /// The characters `text` in this look.
     public init(_ text: String, isItalic: Bool = false, isBold: Bool = false, script: Script = .base) {
       (self.text, self.isItalic, self.isBold, self.script) = (text, isItalic, isBold, script)
+    }
+
+    /// Whether both can be one run.
+    func hasLook(of other: Run) -> Bool {
+      isItalic == other.isItalic && isBold == other.isBold && script == other.script && isStacked == other.isStacked
+        && accent == nil && other.accent == nil
     }
   }
 
@@ -214,6 +224,11 @@ public struct RichText: Sendable, Equatable {
     case superscript
     /// Lowered and smaller.
     case `subscript`
+  }
+
+  /// A mark over letters, by its command.
+  public enum Accent: String, Sendable {
+    case hat, tilde, bar, dot, ddot, vec
   }
 
   /// Text made of `runs`.

@@ -3,16 +3,29 @@
 /// Variables are slanted: letters in mathematics, and in plain text single letters that carry an index. Words are
 /// upright. What is not markup is shown as it stands, so every text has a meaning.
 struct LabelMarkup {
-  private var rest: Substring
-  private var runs: [RichText.Run] = []
-  private var style = Style()
+  var rest: Substring
+  var runs: [RichText.Run] = []
+  var style = Style()
+  /// The script that the last item was, if the other script of the same symbol may follow.
+  private var openScript: RichText.Script?
+  /// How many groups and arguments are open; what lies deeper than any label is shown as it stands.
+  private var depth = 0
+  private static let deepest = 40
 
-  private struct Style {
+  struct Style {
     var isMath = false
     var isItalic = false
     var isBold = false
+    /// Whether variables are upright too.
+    var isUpright = false
+    /// Letters that are shown as others, such as `L` as `ℒ`.
+    var alphabet: [Character: String] = [:]
     var script = RichText.Script.base
+    /// Whether the script begins where the one before it does.
+    var isStacked = false
   }
+
+  private init(rest: Substring) { self.rest = rest }
 
   /// The rich text that `label` means.
   static func parse(_ label: String) -> RichText {
@@ -25,13 +38,18 @@ struct LabelMarkup {
     while let character = rest.first, character != end { readItem(character) }
   }
 
-  private mutating func readItem(_ character: Character) {
+  mutating func readItem(_ character: Character) {
+    depth += 1
+    defer { depth -= 1 }
+    let before = openScript
+    openScript = nil
     switch character {
+    case _ where depth > Self.deepest: append(String(rest.removeFirst()))
     case "$" where style.isMath || rest.dropFirst().contains("$"):
       rest.removeFirst()
       style.isMath.toggle()
     case "\\": readCommand()
-    case "_", "^": readScript(character)
+    case "_", "^": readScript(character, after: before)
     case "{" where style.isMath: readGroup { _ in }
     default: readText(character)
     }
@@ -40,7 +58,7 @@ struct LabelMarkup {
   private mutating func readText(_ character: Character) {
     if style.isMath {
       rest.removeFirst()
-      append(Self.mathCharacter(character), isItalic: character.isLetter && character.isASCII)
+      readVariable(character)
     } else if character.isLetter {
       let word = rest.prefix { $0.isLetter }
       rest = rest.dropFirst(word.count)
@@ -59,24 +77,40 @@ struct LabelMarkup {
     append(word, isItalic: isVariable || style.isItalic)
   }
 
-  private mutating func readScript(_ mark: Character) {
+  /// A character of mathematics.
+  private mutating func readVariable(_ character: Character) {
+    if let special = style.alphabet[character] { return append(special) }
+    append(Self.mathCharacter(character), isItalic: character.isLetter && character.isASCII && !style.isUpright)
+  }
+
+  /// A script, below or above the other one of the same symbol if that was read just `before`.
+  private mutating func readScript(_ mark: Character, after before: RichText.Script?) {
     rest.removeFirst()
-    let outer = style.script
+    guard rest.first != nil else { return append(String(mark)) }
+    let outer = style
     style.script = mark == "_" ? .subscript : .superscript
-    defer { style.script = outer }
+    style.isStacked = outer.script == .base && before != nil && before != style.script
+    readScriptContent()
+    openScript = outer.script == .base && !style.isStacked ? style.script : nil
+    style = outer
+  }
+
+  private mutating func readScriptContent() {
     switch rest.first {
     case "{": readGroup { _ in }
     case "\\": readCommand()
+    case "T":
+      // A transpose.
+      rest.removeFirst()
+      append("T")
     case .some(let character):
       rest.removeFirst()
-      append(Self.mathCharacter(character), isItalic: style.isMath && character.isLetter && character != "T")
-    case nil:
-      style.script = outer
-      append(String(mark))
+      append(Self.mathCharacter(character), isItalic: style.isMath && character.isLetter && !style.isUpright)
+    case nil: break
     }
   }
 
-  private mutating func readGroup(_ change: (inout Style) -> Void) {
+  mutating func readGroup(_ change: (inout Style) -> Void) {
     let outer = style
     rest.removeFirst()
     change(&style)
@@ -85,42 +119,10 @@ struct LabelMarkup {
     style = outer
   }
 
-  private mutating func readCommand() {
-    rest.removeFirst()
-    var name = String(rest.prefix { $0.isLetter && $0.isASCII })
-    if name.isEmpty { name = rest.first.map(String.init) ?? "" }
-    rest = rest.dropFirst(name.count)
-    let endsWithSpace = rest.first == " " && name.first?.isLetter == true && style.isMath
-    if endsWithSpace { rest.removeFirst() }
-    show(command: name)
-  }
-
-  private mutating func show(command name: String) {
-    if let letter = MathSymbols.greek[name] {
-      append(letter, isItalic: true)
-    } else if let symbol = MathSymbols.upright[name] {
-      append(symbol)
-    } else if let accent = MathSymbols.accents[name] {
-      readAccented(accent)
-    } else if MathSymbols.uprightGroups.contains(name), rest.first == "{" {
-      readGroup { $0.isMath = false }
-    } else if MathSymbols.boldGroups.contains(name), rest.first == "{" {
-      readGroup { $0.isBold = true }
-    } else if !MathSymbols.ignored.contains(name) {
-      append("\\" + name)
-    }
-  }
-
-  /// A combining accent stands behind the first letter of what it covers.
-  private mutating func readAccented(_ accent: String) {
-    let first = runs.count
-    if rest.first == "{" { readGroup { _ in } } else if let next = rest.first { readItem(next) }
-    guard first < runs.count, let letter = runs[first].text.first else { return }
-    runs[first].text = String(letter) + accent + runs[first].text.dropFirst()
-  }
-
-  private mutating func append(_ text: String, isItalic: Bool = false) {
-    runs.append(RichText.Run(text, isItalic: isItalic, isBold: style.isBold, script: style.script))
+  mutating func append(_ text: String, isItalic: Bool = false) {
+    var run = RichText.Run(text, isItalic: isItalic, isBold: style.isBold, script: style.script)
+    run.isStacked = style.isStacked
+    runs.append(run)
   }
 
   private static func mathCharacter(_ character: Character) -> String {
@@ -141,7 +143,7 @@ struct LabelMarkup {
   /// Neighbouring runs of the same look, joined.
   private var merged: [RichText.Run] {
     runs.reduce(into: []) { joined, run in
-      if let last = joined.last, last.isItalic == run.isItalic, last.isBold == run.isBold, last.script == run.script {
+      if let last = joined.last, last.hasLook(of: run) {
         joined[joined.count - 1].text += run.text
       } else {
         joined.append(run)

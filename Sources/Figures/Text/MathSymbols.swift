@@ -1,37 +1,50 @@
 /// The commands of simple mathematics and the characters they stand for.
 enum MathSymbols {
-  /// Small Greek letters, which are slanted like other variables.
+  /// Small Greek letters and others that are slanted like variables.
   static let greek: [String: String] = [
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
-    "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ",
-    "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
+    "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
+    "omicron": "ο", "pi": "π", "rho": "ρ", "sigma": "σ", "varsigma": "ς", "tau": "τ", "upsilon": "υ", "phi": "φ",
+    "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "imath": "ı", "jmath": "ȷ",
   ]
 
   /// Upright symbols, capital Greek letters and operators among them.
   static let upright: [String: String] = [
-    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ",
-    "Psi": "Ψ", "Omega": "Ω", "Vert": "‖", "|": "‖", "vert": "|", "times": "×", "cdot": "·", "pm": "±", "mp": "∓",
-    "infty": "∞", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "to": "→",
-    "rightarrow": "→", "leftarrow": "←", "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏", "sqrt": "√",
-    "ll": "≪", "gg": "≫", "in": "∈", "propto": "∝", "sim": "∼", "ldots": "…", "dots": "…", "top": "⊤", "prime": "′",
-    "log": "log", "exp": "exp", "tr": "tr", "det": "det", "max": "max", "min": "min", "lambdabar": "ƛ", "star": "⋆",
-    ",": "\u{2009}", ";": "\u{2005}", " ": " ", "quad": "\u{2003}", "{": "{", "}": "}", "%": "%", "_": "_", "$": "$",
-    "#": "#", "&": "&", "\\": "\\", "langle": "⟨", "rangle": "⟩", "circ": "∘", "otimes": "⊗", "dagger": "†",
+    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
+    "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "Vert": "‖", "lVert": "‖", "rVert": "‖", "|": "‖", "vert": "|",
+    "lvert": "|", "rvert": "|", "mid": "|", "times": "×", "cdot": "·", "pm": "±", "mp": "∓", "infty": "∞", "le": "≤",
+    "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "equiv": "≡", "approx": "≈", "to": "→",
+    "rightarrow": "→", "leftarrow": "←", "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏", "int": "∫", "ll": "≪",
+    "gg": "≫", "in": "∈", "propto": "∝", "sim": "∼", "ldots": "…", "dots": "…", "cdots": "⋯", "top": "⊤",
+    "intercal": "⊺", "perp": "⊥", "prime": "′", "ell": "ℓ", "star": "⋆", "ast": "∗", "langle": "⟨", "rangle": "⟩",
+    "circ": "∘", "otimes": "⊗", "odot": "⊙", "oplus": "⊕", "dagger": "†", "lambdabar": "ƛ", ",": "\u{2009}",
+    ":": "\u{2005}", ";": "\u{2005}", "!": "", " ": " ", "quad": "\u{2003}", "{": "{", "}": "}", "%": "%", "_": "_",
+    "$": "$", "#": "#", "&": "&", "\\": "\\", "log": "log", "ln": "ln", "exp": "exp", "tr": "tr", "det": "det",
+    "max": "max", "min": "min", "arg": "arg", "sup": "sup", "inf": "inf", "lim": "lim", "sin": "sin", "cos": "cos",
+    "tanh": "tanh", "dim": "dim",
   ]
 
-  /// Accents, set over the letter that follows as combining characters.
-  static let accents: [String: String] = [
-    "hat": "\u{0302}", "widehat": "\u{0302}", "tilde": "\u{0303}", "widetilde": "\u{0303}", "bar": "\u{0304}",
-    "overline": "\u{0304}", "dot": "\u{0307}", "ddot": "\u{0308}", "vec": "\u{20D7}",
+  /// Accents, set over what follows.
+  static let accents: [String: RichText.Accent] = [
+    "hat": .hat, "widehat": .hat, "tilde": .tilde, "widetilde": .tilde, "bar": .bar, "overline": .bar, "dot": .dot,
+    "ddot": .ddot, "vec": .vec,
   ]
 
-  /// Commands whose argument keeps its letters upright.
-  static let uprightGroups: Set<String> = ["mathrm", "text", "operatorname", "textrm", "mathsf"]
-  /// Commands whose argument is heavy.
-  static let boldGroups: Set<String> = ["mathbf", "boldsymbol", "bm", "textbf"]
-  /// Commands that set sizes of brackets or kinds of letters that the fonts of figures lack; what follows is shown plainly.
-  static let ignored: Set<String> = [
-    "left", "right", "big", "Big", "bigl", "bigr", "mathstrut", "displaystyle",
-    "mathcal", "mathbb",
+  /// Letters whose dots make room for an accent.
+  static let dotless = ["i": "ı", "j": "ȷ"]
+
+  /// Commands whose argument is words.
+  static let wordGroups: Set<String> = ["mathrm", "text", "operatorname", "textrm", "mathsf"]
+  /// Commands that set sizes of brackets; what follows is shown plainly.
+  static let ignored: Set<String> = ["left", "right", "big", "Big", "bigl", "bigr", "mathstrut", "displaystyle"]
+
+  /// Commands for other kinds of letters, and the capitals of that kind that the fonts of figures have.
+  static let alphabets: [String: [Character: String]] = [
+    "mathcal": letters("BEFHILMR", "ℬℰℱℋℐℒℳℛ"), "mathscr": letters("BEFHILMR", "ℬℰℱℋℐℒℳℛ"),
+    "mathbb": letters("ABCDEFGHIJKLMNOPQRSTUVWXYZ1", "𝔸𝔹ℂ𝔻𝔼𝔽𝔾ℍ𝕀𝕁𝕂𝕃𝕄ℕ𝕆ℙℚℝ𝕊𝕋𝕌𝕍𝕎𝕏𝕐ℤ𝟙"),
   ]
+
+  private static func letters(_ plain: String, _ special: String) -> [Character: String] {
+    Dictionary(uniqueKeysWithValues: zip(plain, special.map(String.init)))
+  }
 }

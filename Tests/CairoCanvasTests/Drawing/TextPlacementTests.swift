@@ -51,6 +51,25 @@ import Testing
     #expect((1...2).contains(lowered.upperBound))
   }
 
+  @Test(arguments: ["Σ", "a", "d", "λ", "ℒ"]) func accentsStandOverTheMiddle(_ letter: String) throws {
+    var run = RichText.Run(letter)
+    run.accent = .dot
+    let (bare, dotted) = try (ink(RichText(letter)), ink(RichText([run])))
+    #expect((1.2...2.5).contains(bare.y.lowerBound - dotted.y.lowerBound))
+    #expect(abs(dotted.x.lowerBound - bare.x.lowerBound) < 0.3)
+    #expect(abs(dotted.x.upperBound - bare.x.upperBound) < 0.3)
+  }
+
+  @Test func stackedScriptsStandApart() throws {
+    var raised = RichText.Run("pp", script: .superscript)
+    raised.isStacked = true
+    let (pair, lower) = try (
+      ink(RichText([.init("22", script: .subscript), raised])), ink(RichText([.init("22", script: .subscript)]))
+    )
+    #expect(pair.x.upperBound < lower.x.upperBound + 2, "one above the other")
+    #expect(pair.y.upperBound > lower.y.upperBound, "a pair is further apart")
+  }
+
   @Test func turnIsClockwiseAboutTheAnchor() throws {
     let (flat, up, down) = try (
       ink(RichText("HHH")), ink(RichText("HHH"), rotation: -90), ink(RichText("HHH"), rotation: 90)

@@ -55,6 +55,37 @@ import Testing
     #expect(isClose(measure(.init("3", script: .subscript)).width, 0.7 * measure(.init("3")).width))
   }
 
+  /// The second script of a pair.
+  private func stacked(_ text: String, _ script: RichText.Script) -> RichText.Run {
+    var run = RichText.Run(text, script: script)
+    run.isStacked = true
+    return run
+  }
+
+  @Test(arguments: [("2", "longer"), ("longer", "2"), ("2", "T")])
+  func stackedScriptsShareTheirPlace(_ lower: String, _ upper: String) {
+    let pair = measure(.init("W"), .init(lower, script: .subscript), stacked(upper, .superscript), .init("x"))
+    let widths = [lower, upper].map { measure(.init($0, script: .subscript)).width }
+    #expect(isClose(pair.width, measure(.init("W")).width + measure(.init("x")).width + max(widths[0], widths[1])))
+    #expect(pair.ascent > measure(.init("W"), .init(upper, script: .superscript)).ascent)
+    #expect(pair.descent > measure(.init("W"), .init(lower, script: .subscript)).descent)
+  }
+
+  @Test func aScriptStacksOnScriptsOnly() {
+    #expect(measure(.init("W"), stacked("T", .superscript)) == measure(.init("W"), .init("T", script: .superscript)))
+    let same = measure(.init("W"), .init("2", script: .subscript), stacked("3", .subscript))
+    #expect(isClose(same.width, measure(.init("W"), .init("23", script: .subscript)).width))
+  }
+
+  @Test(arguments: [RichText.Accent.hat, .tilde, .bar, .dot, .ddot, .vec])
+  func accentsTakeNoRoom(_ accent: RichText.Accent) {
+    var run = RichText.Run("Σ", isItalic: true)
+    run.accent = accent
+    let (with, without) = (measure(run, .init("b")), measure(.init("Σ", isItalic: true), .init("b")))
+    #expect(isClose(with.width, without.width))
+    #expect(with.ascent == without.ascent)
+  }
+
   @Test func boldIsWider() {
     #expect(measure(.init("wide", isBold: true)).width > measure(.init("wide")).width)
   }
