@@ -36,7 +36,9 @@ struct Tracks: Sendable, Equatable {
   /// How so many cells of a panel over columns `range` of the layout lie over the tracks.
   func cells(over range: ClosedRange<Int>, count: Int) -> Cells {
     let tracks = range.lowerBound * perColumn...(range.upperBound + 1) * perColumn - 1
-    if count == tracks.count { return .aligned(first: tracks.lowerBound) }
+    // Cells are of one size: over tracks of different sizes they share the whole.
+    let areAlike = tracks.allSatisfy { abs(weights[$0] - weights[tracks.lowerBound]) < 1e-9 }
+    if count == tracks.count, areAlike || count == 1 { return .aligned(first: tracks.lowerBound) }
     return count == 1 ? .whole(tracks) : .free(tracks, count: count)
   }
 

@@ -21,6 +21,8 @@ enum NetworkMark: MarkDrawing {
   /// The width of the line of the largest weight.
   private static let widestLine = 3.6
   private static let thinnestLine = 0.2
+  /// The width of lines that stand for no weight.
+  private static let plainLine = 0.6
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     guard case .network(let diagram) = series.diagram else { return [] }
@@ -39,7 +41,7 @@ enum NetworkMark: MarkDrawing {
         }
       }
     }
-    return [.path(ScenePath(lines, stroke: Stroke(.edge, width: 0.6)))]
+    return [.path(ScenePath(lines, stroke: Stroke(.edge, width: plainLine)))]
   }
 
   private struct Edge {
@@ -51,13 +53,13 @@ enum NetworkMark: MarkDrawing {
   /// Weak edges first, so that strong ones and those in the accent colour lie on top.
   private static func edges(_ series: Series, _ layout: NetworkLayout, _ largest: Double) -> [SceneItem] {
     let (from, to, weights) = (series.numbers(.from), series.numbers(.to), series.numbers(.size))
-    let edges = weights.indices.map { index -> Edge in
+    let edges = from.indices.map { index -> Edge in
       let layer = series.columns[.text]?[index] == .label("2") ? 1 : 0
       let ends = [layout.place(layer, Int(from[index]) - 1), layout.place(layer + 1, Int(to[index]) - 1)]
-      let share = largest > 0 ? abs(weights[index]) / largest : 0
-      return Edge(
-        line: .polyline(ends, isClosed: false), paint: paint(series.columns[.color]?[index]),
-        width: max(share * widestLine, thinnestLine))
+      let paint = paint(series.columns[.color]?[index])
+      let plain = paint == .edge ? plainLine : 2 * plainLine
+      let width = weights.isEmpty ? plain : (largest > 0 ? abs(weights[index]) / largest : 0) * widestLine
+      return Edge(line: .polyline(ends, isClosed: false), paint: paint, width: max(width, thinnestLine))
     }
     return edges.sorted { ($0.paint == .edge ? 0 : 1, $0.width) < ($1.paint == .edge ? 0 : 1, $1.width) }.map { edge in
       .path(ScenePath([edge.line], stroke: Stroke(edge.paint, width: edge.width, cap: .round)))

@@ -128,6 +128,9 @@ extension LookResolution {
     return LookScale(label: label, entries: entries, bars: bars)
   }
 
+  /// The part of a range by which nobody sees that a colour is beyond its end.
+  private static let unseen = 0.005
+
   private func bar(_ ramp: ColorRamp, _ values: [Double]) -> ColorBarData {
     let (least, most) = (values.min() ?? 0, values.max() ?? 1)
     var (lower, upper) = (scale.limits?.lower ?? least, scale.limits?.upper ?? most)
@@ -136,9 +139,10 @@ extension LookResolution {
       (lower, upper) = (center - reach, center + reach)
     }
     // Cells whose colours can hardly be told apart share one, and one path; an odd number keeps the middle.
+    let slack = Self.unseen * (upper - lower)
     return ColorBarData(
-      ramp: ramp.quantized(levels: 129), lower: lower, upper: upper, reachesBelow: least < lower - 1e-9 * abs(lower),
-      reachesAbove: most > upper + 1e-9 * abs(upper))
+      ramp: ramp.quantized(levels: 129), lower: lower, upper: upper, reachesBelow: least < lower - slack,
+      reachesAbove: most > upper + slack)
   }
 
   /// The ramp that is asked for by name.

@@ -96,7 +96,7 @@ struct NetworkResolution {
             + "\(Self.mostEdges) weights", hint: "draw its widths alone with 'sizes', or its weights as a 'matrix'"))
       return nil
     }
-    var table = EdgeTable(colorsSigns: colorsSigns, hasEmphasis: !emphasis.isEmpty)
+    var table = EdgeTable(hasWeights: !edges.isEmpty, colorsSigns: colorsSigns, hasEmphasis: !emphasis.isEmpty)
     for index in 0..<2 {
       let weights = index < edges.count ? edges[index].at(place) : nil
       let accents = index < emphasis.count ? emphasis[index].at(place) : nil
@@ -121,6 +121,7 @@ struct NetworkResolution {
 
 /// The edges of a network as columns.
 private struct EdgeTable {
+  let hasWeights: Bool
   let colorsSigns: Bool
   let hasEmphasis: Bool
   private var layers: [String] = []
@@ -129,8 +130,8 @@ private struct EdgeTable {
   private var weights: [Double] = []
   private var kinds: [String] = []
 
-  init(colorsSigns: Bool, hasEmphasis: Bool) {
-    (self.colorsSigns, self.hasEmphasis) = (colorsSigns, hasEmphasis)
+  init(hasWeights: Bool, colorsSigns: Bool, hasEmphasis: Bool) {
+    (self.hasWeights, self.colorsSigns, self.hasEmphasis) = (hasWeights, colorsSigns, hasEmphasis)
   }
 
   mutating func append(_ layer: Int, _ start: Int, _ end: Int, _ weight: Double, isAccent: Bool) {
@@ -143,10 +144,11 @@ private struct EdgeTable {
   }
 
   var columns: [Channel: Coordinates] {
-    [
-      .text: .labels(layers), .from: .numbers(from), .to: .numbers(to), .size: .numbers(weights),
-      .color: .labels(kinds),
+    var columns: [Channel: Coordinates] = [
+      .text: .labels(layers), .from: .numbers(from), .to: .numbers(to), .color: .labels(kinds),
     ]
+    if hasWeights { columns[.size] = .numbers(weights) }
+    return columns
   }
 }
 
