@@ -13,8 +13,11 @@ import Testing
       files.keys.sorted() == [
         "small.html", "small_files/fig-pair.csv", "small_files/fig-pair.pdf", "small_files/fig-pair.png",
         "small_files/fig-pair.svg", "small_files/tbl-ends.csv",
+        "small_files/tbl-ends.tex",
       ])
     #expect(files.values.allSatisfy { !$0.isEmpty })
+    let table = String(decoding: try #require(files["small_files/tbl-ends.tex"]), as: UTF8.self)
+    #expect(table.contains("\\caption{Where they end.}\n  \\label{tbl-ends}"))
   }
 
   @Test func aPageAsksForNothingFromOutside() throws {
