@@ -53,6 +53,24 @@ import Testing
     #expect(cells.map(alignment.lead) == leads)
   }
 
+  @Test func namesOfSeveralRowsAreSaidOnce() throws {
+    let names = [("a", "1", "x"), ("a", "1", "y"), ("a", "2", "x"), ("b", "2", "x")]
+    let table = TableBlock(
+      number: 1, header: [[], [], [], []], alignments: [.left, .left, .left, .decimal],
+      rows: names.map { [[.text($0)], [.text($1)], [.text($2)], [.text("0")]] }, rowHeaderCount: 3, caption: [],
+      downloads: [], source: BlockSource(kind: .table, label: "tbl-names", text: ""))
+    let extents = table.rows.indices.map { row in (0..<4).map { table.extent(ofRow: row, column: $0) } }
+    #expect(extents == [[3, 2, 1, 1], [0, 0, 1, 1], [0, 1, 1, 1], [1, 1, 1, 1]])
+    let body = table.latex().split(separator: "\n").dropFirst(9).prefix(5).map { $0.drop { $0 == " " } }
+    #expect(
+      body == [
+        "a & $1$ & x & $0$ \\\\", "&  & y & $0$ \\\\", "& $2$ & x & $0$ \\\\", "\\addlinespace",
+        "b & $2$ & x & $0$ \\\\",
+      ])
+    let view = try TableView(table, InlineWriter(math: MathRenderer(), macros: []))
+    #expect("\(view.body)".contains("rowspan=\"3\""))
+  }
+
   @Test func tableIsComplete() throws {
     let table = TableBlock(
       number: 1, header: [[], [.text("Value & error")], [.math("\\R", isDisplay: false)]],

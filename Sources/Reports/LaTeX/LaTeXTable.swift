@@ -19,12 +19,16 @@ extension TableBlock {
 
   private var latexRows: [String] {
     let decimals = decimalAlignments
-    return rows.map { row in
-      Self.row(
-        row.enumerated().map { column, cell in
-          let lead = decimals[column]?.lead(of: cell.plainText).map { "\\phantom{$\(LaTeXFormula($0).text)$}" } ?? ""
-          return lead + LaTeXText.cell(cell)
-        })
+    let hasGroups = rows.indices.contains { extent(ofRow: $0, column: 0) > 1 }
+    return rows.indices.flatMap { row -> [String] in
+      let extents = rows[row].indices.map { extent(ofRow: row, column: $0) }
+      let cells = rows[row].enumerated().map { column, cell in
+        if extents[column] == 0 { return "" }
+        let lead = decimals[column]?.lead(of: cell.plainText).map { "\\phantom{$\(LaTeXFormula($0).text)$}" } ?? ""
+        return lead + LaTeXText.cell(cell)
+      }
+      let startsGroup = hasGroups && row > 0 && extents[0] > 0
+      return (startsGroup ? ["\\addlinespace"] : []) + [Self.row(cells)]
     }
   }
 

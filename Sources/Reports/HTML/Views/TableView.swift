@@ -34,17 +34,20 @@ struct TableView {
   private static func body(_ block: TableBlock, _ inline: InlineWriter) throws(MathUnavailable) -> HTML {
     let alignments = block.decimalAlignments
     var rows: [HTML] = []
-    for row in block.rows {
+    for (row, contents) in block.rows.enumerated() {
       var cells = HTML.empty
-      for (column, cell) in row.enumerated() {
+      for (column, content) in contents.enumerated() {
+        let extent = block.extent(ofRow: row, column: column)
+        if extent == 0 { continue }
         let isHead = column < block.rowHeaderCount
         let attributes: KeyValuePairs<String, String?> = [
-          "scope": isHead ? "row" : nil, "class": block.alignments[column].cssClass,
-          "data-lead": alignments[column]?.lead(of: cell.plainText),
+          "scope": isHead ? "row" : nil, "rowspan": extent > 1 ? "\(extent)" : nil,
+          "class": block.alignments[column].cssClass, "data-lead": alignments[column]?.lead(of: content.plainText),
         ]
-        cells = cells + HTML(isHead ? "th" : "td", attributes, try inline.html(cell))
+        cells = cells + HTML(isHead ? "th" : "td", attributes, try inline.html(content))
       }
-      rows.append(HTML("tr", cells))
+      let isContinued = block.extent(ofRow: row, column: 0) == 0
+      rows.append(HTML("tr", ["class": isContinued ? "continued" : nil], cells))
     }
     return rows.joined(separator: "\n")
   }
