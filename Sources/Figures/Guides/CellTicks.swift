@@ -53,7 +53,7 @@ struct TickFitting {
   private func extent(of tick: Tick, _ scale: AxisScale) -> (Double, Double) {
     let line = Typography.line(measuring, Typography.tick)
     // Names stand close; numbers of rows and columns are only to count by.
-    let half = (line.ascent + line.descent) / 2 * (scale.domain.isCounted ? 1.7 : 0.95)
+    let half = (line.ascent + line.descent) / 2 * (scale.domain.isCounted ? 2.2 : 0.95)
     return (scale.position(tick.value) - half, scale.position(tick.value) + half)
   }
 

@@ -125,7 +125,10 @@ extension FigureData {
   /// shows; nil if it shows one style and no statistic.
   var styleBlock: LegendBlock? {
     let panels = panels.filter { $0.legend != .none }
-    let entries = styleEntries(panels) + panels.flatMap(\.statisticEntries).uniqued
+    let statistics = panels.flatMap(\.statisticEntries).reduce(into: [LegendEntry]()) { entries, entry in
+      if !entries.contains(where: { $0.label == entry.label }) { entries.append(entry) }
+    }
+    let entries = styleEntries(panels) + statistics
     return entries.isEmpty ? nil : LegendBlock(title: "", entries: entries)
   }
 

@@ -98,7 +98,7 @@ extension PanelData {
     let frame = CellFrame(self, row: 0, column: 0, area: area, lineFactor: 1, measuring)
     let points = layers.flatMap { layer in
       layer.series.filter { $0.isShown(row: 0, column: 0) }.flatMap { series in
-        Polyline.runs((0..<series.count).map { frame.point(series, $0) }).flatMap(Polyline.sampled)
+        Polyline.runs(frame.outline(of: series)).flatMap(Polyline.sampled)
       }
     }
     let covered = corners.map { corner in
@@ -111,6 +111,14 @@ extension PanelData {
 }
 
 extension CellFrame {
+  /// The places of an object's elements: of bins both upper corners.
+  fileprivate func outline(of series: Series) -> [Point] {
+    (0..<series.count).flatMap { index in
+      series.columns[.from] == nil
+        ? [point(series, index)] : [point(series, index, x: .from), point(series, index, x: .to)]
+    }
+  }
+
   /// The cell of `panel` at a facet row and column, drawn in `area`.
   init(
     _ panel: PanelData, row: Int, column: Int, area: Rectangle, lineFactor: Double, _ measuring: any TextMeasuring

@@ -134,12 +134,26 @@ struct FigureLayout {
       if data.rowWeights != nil {
         for track in heights.indices { heights[track] = max(heights[track], share * rows.weights[track]) }
       } else if place(index).rows.count == 1 {
-        for track in tracks { heights[track] = max(heights[track], share * rows.weights[track]) }
+        let soft = softShare(of: index, among: wanted)
+        for track in tracks { heights[track] = max(heights[track], share * soft * rows.weights[track]) }
       }
     }
     let fallback = wanted.map { $0.height / Double(tracks($0.index).count) }.max() ?? data.width / 5
     return heights.map { $0 > 0 ? $0 : fallback }
   }
+
+  /// The part of the height it wants that a panel insists on: one whose aspect nobody has asked for gives way to narrower
+  /// neighbours, so that a panel over several columns does not make its row tall.
+  private func softShare(of index: Int, among wanted: [(index: Int, height: Double)]) -> Double {
+    guard data.panels[index].aspect == .automatic, !data.panels[index].hasMatrix else { return 1 }
+    let row = wanted.filter { place($0.index).rows == place(index).rows && data.panels[$0.index].aspect == .automatic }
+    guard let own = row.first(where: { $0.index == index })?.height, let least = row.map(\.height).min() else {
+      return 1
+    }
+    return max(least / own, Self.leastSoftShare)
+  }
+
+  private static let leastSoftShare = 0.6
 
   private func tracks(_ index: Int) -> ClosedRange<Int> {
     let place = place(index).rows

@@ -15,11 +15,11 @@ struct Look: Sendable, Hashable {
   ) {
     let preset = style.preset
     let width = (style.width ?? preset.width * factor) * size
-    let isDotted = style.dash == .dotted || style.dash == nil && preset == .theory
     let pattern = Self.dashes(style, preset, mapped: dashes)
     self.paint = paint.with(opacity: style.opacity * preset.opacity)
+    // Dots are strokes of no length, which only round ends make visible.
     stroke = Stroke(
-      self.paint, width: width, dashes: pattern.map { $0 * width }, cap: isDotted || pattern.isEmpty ? .round : .butt)
+      self.paint, width: width, dashes: pattern.map { $0 * width }, cap: (pattern.first ?? 0) == 0 ? .round : .butt)
     self.marker = style.marker ?? marker ?? .circle
     fill = style.fill
     self.size = (style.size ?? 4) * size

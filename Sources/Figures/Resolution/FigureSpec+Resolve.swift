@@ -26,7 +26,7 @@ extension FigureSpec {
         panels[index], name: panelNames[index], in: scope, names: labels, quantities: colors ?? QuantityColors([self]))
       let panel = resolution.resolve(inset: insets[index])
       diagnostics += resolution.diagnostics
-      let letter = panels[index].inset == nil ? panels[index].letter : .none
+      let letter = letter(of: panels[index])
       let lettered = panel?.lettered(alphabet.next(letter, panel?.facets ?? FacetGrid()))
       remarks.add(resolution.remarks, of: lettered?.letters ?? .none)
       return lettered
@@ -35,6 +35,13 @@ extension FigureSpec {
       return (nil, diagnostics.inSourceOrder)
     }
     return (data(grid, resolved, remarks.sentences), diagnostics.inSourceOrder)
+  }
+
+  /// What letter a panel asks for; insets have none, and neither has a panel that is alone.
+  private func letter(of panel: PanelSpec) -> PanelSpec.Letter {
+    if panel.inset != nil { return .none }
+    let isAlone = panels.filter { $0.inset == nil }.count == 1
+    return isAlone && panel.letter == .auto ? .none : panel.letter
   }
 
   private func data(_ grid: PanelGrid, _ panels: [PanelData], _ remarks: [String]) -> FigureData {

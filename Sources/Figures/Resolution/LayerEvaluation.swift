@@ -138,7 +138,8 @@ struct LayerEvaluation {
       } else if layer.stat?.over.contains(where: { $0.text == name.text }) == true {
         diagnostics.append(
           .error(
-            .unusedDimension, at: name.range, "'\(name.text)' is what 'stat' summarises, so it is no place in this layer",
+            .unusedDimension, at: name.range,
+            "'\(name.text)' is what 'stat' summarises, so it is no place in this layer",
             hint: "summarise another dimension, or leave out 'stat'"))
       } else {
         diagnostics.append(.unknownDimension(name, in: frame.coordinateNames, "this layer's data"))
