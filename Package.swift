@@ -73,7 +73,9 @@ let package = Package(
     tests(of: "CairoCanvas", ["Figures", "CCairo"], resources: [.copy("Golden")]),
     tests(of: "Notebooks", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Reports", ["Notebooks", "Schemas", "Results", "Figures", "Diagnostics"], resources: [.copy("Golden")]),
-    tests(of: "Pipeline", ["Diagnostics", "lazyrich"], resources: [.copy("Golden"), .copy("Notebooks")]),
+    tests(
+      of: "Pipeline", ["Diagnostics", "Results", "Figures", "CairoCanvas", "lazyrich"],
+      resources: [.copy("Golden"), .copy("Notebooks")]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
   ]
