@@ -5,6 +5,21 @@ public enum Inheritance {
   /// A block before or after its inheritance is resolved.
   public typealias Block = NamedValue<SourceValue>
 
+  private static let like = Key.required("like", ValueType<String>.text, "the block of the same kind that it is like")
+  private static let with = Key.optional(
+    "with", ValueType<[NamedValue<SourceValue>]>.map(to: .any), default: "no changes",
+    "changes: paths of keys joined by dots, and what they become; null removes")
+
+  /// The keys of a block that is like another one of the kind `block`.
+  ///
+  /// - Parameter inherited: the keys that may stand beside `like` and `with`.
+  public static func schema(of block: RecordSchema, inherited: Set<String>) -> RecordSchema {
+    RecordSchema(
+      "changed \(block.name)",
+      keys: [like.description, with.description]
+        + block.keys.filter { inherited.contains($0.name) })
+  }
+
   /// The blocks of one kind with every `like` replaced by what it stands for; blocks that cannot be resolved are reported
   /// and left out.
   ///

@@ -1,71 +1,5 @@
 public import Diagnostics
 
-/// One key of a map: its name, its type, what it means, and what holds when it is left out.
-public struct Key<Value: Sendable>: Sendable {
-  /// The name as written, in kebab-case.
-  public let name: String
-  /// What it wants.
-  public let type: ValueType<Value>
-  /// One line for the manual.
-  public let meaning: String
-  /// What holds when it is left out, as written; nil where nothing does.
-  public let defaultText: String?
-  /// Whether leaving it out is an error.
-  public let isRequired: Bool
-
-  private init(_ name: String, _ type: ValueType<Value>, _ meaning: String, _ defaultText: String?, _ required: Bool) {
-    (self.name, self.type, self.meaning, self.defaultText) = (name, type, meaning, defaultText)
-    isRequired = required
-  }
-
-  /// A key that must be there.
-  public static func required(_ name: String, _ type: ValueType<Value>, _ meaning: String) -> Key {
-    Key(name, type, meaning, nil, true)
-  }
-
-  /// A key that may be left out; `defaultText` says what then holds.
-  public static func optional(
-    _ name: String, _ type: ValueType<Value>, default defaultText: String? = nil, _ meaning: String
-  ) -> Key {
-    Key(name, type, meaning, defaultText, false)
-  }
-
-  /// The key without its type, for a schema.
-  public var description: KeyDescription {
-    KeyDescription(
-      name: name, shape: type.shape, meaning: meaning, defaultText: defaultText, isRequired: isRequired)
-  }
-}
-
-/// What a manual says of a key.
-public struct KeyDescription: Sendable {
-  /// The name as written.
-  public let name: String
-  /// What it wants.
-  public let shape: ValueShape
-  /// One line for the manual.
-  public let meaning: String
-  /// What holds when it is left out, as written.
-  public let defaultText: String?
-  /// Whether leaving it out is an error.
-  public let isRequired: Bool
-}
-
-/// The keys that a kind of map may have.
-public struct RecordSchema: Sendable {
-  /// What the map is called in messages: `network`, `claim`.
-  public let name: String
-  /// Its keys, in the order of the manual.
-  public let keys: [KeyDescription]
-  /// How bad a key is that is not among them.
-  public let unknownKeys: Diagnostic.Severity
-
-  /// The schema called `name` with these keys; a key that is not among them is of the severity `unknownKeys`.
-  public init(_ name: String, keys: [KeyDescription], unknownKeys: Diagnostic.Severity = .error) {
-    (self.name, self.keys, self.unknownKeys) = (name, keys, unknownKeys)
-  }
-}
-
 /// A map that was held against its schema: unknown, repeated and missing keys are reported when it is made.
 public struct Record: Sendable {
   /// The map as written.
@@ -96,6 +30,12 @@ public struct Record: Sendable {
   /// The value of a key, or `fallback` if it is absent or was reported as wrong.
   public func read<Value>(_ key: Key<Value>, default fallback: Value, _ context: inout DecodingContext) -> Value {
     read(key, &context) ?? fallback
+  }
+
+  /// The one key of `choice` that is written; nil where none is, or several are.
+  public func chosen(of choice: KeyChoice) -> String? {
+    let written = choice.keys.filter { value[$0] != nil }
+    return written.count == 1 ? written[0] : nil
   }
 
   /// Where the name of a key stands, or the whole map if it is absent.

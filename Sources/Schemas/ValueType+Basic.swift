@@ -2,19 +2,18 @@ public import Diagnostics
 
 extension ValueType where Value == Double {
   /// A finite number; every usual notation counts (`1e-3`, `.5`, `10`).
-  public static let number = ValueType.number("a number") { _ in true }
+  public static let number = ValueType.number(in: .any)
   /// A number above zero.
-  public static let positiveNumber = ValueType.number("a number above 0") { $0 > 0 }
+  public static let positiveNumber = ValueType.number(in: .positive)
   /// A number that is not negative.
-  public static let nonNegativeNumber = ValueType.number("a number of at least 0") { $0 >= 0 }
+  public static let nonNegativeNumber = ValueType.number(in: .nonNegative)
 
-  /// A finite number for which `isAllowed` holds; `words` say which those are.
-  public static func number(
-    _ words: String, where isAllowed: @escaping @Sendable (Double) -> Bool
-  ) -> ValueType<Double> {
-    ValueType(.number(words)) { value, context in
+  /// A finite number of those in `range`.
+  public static func number(in range: NumberRange) -> ValueType<Double> {
+    let words = range.words
+    return ValueType(.number(range)) { value, context in
       guard let text = value.text, let number = NumberText.parse(text) else {
-        context.reportWrongType(value, wanted: .number(words))
+        context.reportWrongType(value, wanted: .number(range))
         return nil
       }
       guard number.isFinite else {
@@ -24,7 +23,7 @@ extension ValueType where Value == Double {
             hint: "the largest number is about 1.8e308"))
         return nil
       }
-      guard isAllowed(number) else {
+      guard range.contains(number) else {
         context.report(.error(.outOfRange, at: value.range, "expected \(words), found \(text)"))
         return nil
       }
@@ -36,17 +35,14 @@ extension ValueType where Value == Double {
 extension ValueType where Value == Int {
   /// A whole number within `limits`, in any notation (`4`, `1e3`).
   public static func integer(_ limits: ClosedRange<Int>) -> ValueType<Int> {
-    let isOpen = limits.upperBound == .max
-    let words =
-      "a whole number "
-      + (isOpen ? "of at least \(limits.lowerBound)" : "from \(limits.lowerBound) to \(limits.upperBound)")
-    return ValueType(.number(words)) { value, context in
+    let range = NumberRange.whole(limits)
+    return ValueType(.number(range)) { value, context in
       guard let text = value.text, let number = NumberText.parse(text), number == number.rounded() else {
-        context.reportWrongType(value, wanted: .number(words))
+        context.reportWrongType(value, wanted: .number(range))
         return nil
       }
       guard let whole = Int(exactly: number), limits.contains(whole) else {
-        context.report(.error(.outOfRange, at: value.range, "expected \(words), found \(text)"))
+        context.report(.error(.outOfRange, at: value.range, "expected \(range.words), found \(text)"))
         return nil
       }
       return whole
@@ -76,11 +72,13 @@ extension ValueType where Value == String {
   }
 
   /// A name made of a small letter and then small letters, digits and `_`.
-  public static let identifier = ValueType(.other("a name of small letters, digits and _")) { value, context in
+  public static let identifier = ValueType(identifierShape) { value, context in
     if let text = value.text, isIdentifier(text) { return text }
-    context.reportWrongType(value, wanted: .other("a name of small letters, digits and _"))
+    context.reportWrongType(value, wanted: identifierShape)
     return nil
   }
+
+  private static let identifierShape = ValueShape.pattern("a name of small letters, digits and _", "[a-z][a-z0-9_]*")
 
   private static func isIdentifier(_ text: String) -> Bool {
     guard let first = text.utf8.first, UInt8(ascii: "a")...UInt8(ascii: "z") ~= first else { return false }

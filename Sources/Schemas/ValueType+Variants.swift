@@ -5,16 +5,21 @@ extension ValueType {
   public struct Variant: Sendable {
     /// The word behind `kind`.
     public let kind: String
+    /// What a map of this form is, in one line for the manual.
+    public let meaning: String
     /// The other keys of this form.
     public let keys: [KeyDescription]
+    /// Keys of this form that go together or exclude each other.
+    public let choices: [KeyChoice]
     /// Reads a map of this form.
     public let read: @Sendable (Record, inout DecodingContext) -> Value?
 
     /// The form `kind` with these further keys.
     public init(
-      _ kind: String, keys: [KeyDescription], read: @escaping @Sendable (Record, inout DecodingContext) -> Value?
+      _ kind: String, _ meaning: String = "", keys: [KeyDescription], choices: [KeyChoice] = [],
+      read: @escaping @Sendable (Record, inout DecodingContext) -> Value?
     ) {
-      (self.kind, self.keys, self.read) = (kind, keys, read)
+      (self.kind, self.meaning, self.keys, self.choices, self.read) = (kind, meaning, keys, choices, read)
     }
   }
 
@@ -22,8 +27,11 @@ extension ValueType {
   public static func variants(_ name: String, _ variants: [Variant]) -> ValueType {
     let kinds = variants.map(\.kind)
     let kindKey = Key.required("kind", ValueType<String>.word(among: kinds), "which form the map has")
-    let schemas = variants.map { RecordSchema(name, keys: [kindKey.description] + $0.keys) }
-    return ValueType(.either(schemas.map { .record($0) })) { value, context in
+    let schemas = variants.map { variant in
+      let ownKind = kindKey.description.with(shape: .choice([variant.kind]))
+      return RecordSchema(name, variant.meaning, keys: [ownKind] + variant.keys, choices: variant.choices)
+    }
+    return ValueType(.variants(schemas, by: "kind")) { value, context in
       guard let entries = value.entries else {
         context.reportWrongType(value, wanted: .other("a map with the key 'kind'"))
         return nil

@@ -27,48 +27,6 @@ public struct ValueType<Value: Sendable>: Sendable {
   }
 }
 
-/// What a value may look like, as data for messages and manuals.
-public indirect enum ValueShape: Sendable {
-  /// A number, perhaps within limits; the text says which.
-  case number(String)
-  /// Free text.
-  case text
-  /// `true` or `false`.
-  case boolean
-  /// One of these words.
-  case choice([String])
-  /// An expression over results.
-  case expression
-  /// A list of such values.
-  case list(ValueShape)
-  /// A map from free names to such values.
-  case map(ValueShape)
-  /// A map with known keys.
-  case record(RecordSchema)
-  /// Any of these.
-  case either([ValueShape])
-  /// One value, or many that make a dimension.
-  case sweep(ValueShape)
-  /// Anything that the text describes.
-  case other(String)
-
-  /// What is wanted, in a few words: `a number`, `one of: a, b`.
-  public var description: String {
-    switch self {
-    case .number(let words), .other(let words): words
-    case .text: "text"
-    case .boolean: "true or false"
-    case .choice(let words): words.count == 1 ? "'\(words[0])'" : "one of: \(words.joined(separator: ", "))"
-    case .expression: "an expression"
-    case .list(let element): "a list (each element: \(element.description))"
-    case .map(let element): "a map (each value: \(element.description))"
-    case .record(let schema): "a map with the keys of \(schema.name)"
-    case .either(let shapes): shapes.map(\.description).joined(separator: ", or ")
-    case .sweep(let shape): "\(shape.description), or a list or range of such values"
-    }
-  }
-}
-
 /// What decoding leaves behind besides the value: everything that was wrong.
 public struct DecodingContext: Sendable {
   /// What was found, in the order found.

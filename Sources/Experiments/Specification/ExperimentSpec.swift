@@ -73,17 +73,24 @@ struct ExperimentSpec: Sendable {
 }
 
 extension ExperimentSpec {
-  private static let network = Key.optional("network", ValueType.any, "widths of the layers")
-  private static let networks = Key.optional("networks", ValueType.any, "named alternatives of network")
-  private static let task = Key.optional("task", ValueType.any, "what is learned")
-  private static let tasks = Key.optional("tasks", ValueType.any, "named alternatives of task")
-  private static let initialisation = Key.optional("init", ValueType.any, "how the weights start")
-  private static let initialisations = Key.optional("inits", ValueType.any, "named alternatives of init")
-  private static let train = Key.optional("train", ValueType.any, "how long, and in which steps")
-  private static let trains = Key.optional("trains", ValueType.any, "named alternatives of train")
+  private static let network = Key.optional(
+    "network", .section(of: NetworkSpec.type), completedBy: ["networks"], "widths of the layers")
+  private static let networks = Key.optional(
+    "networks", .alternatives(of: NetworkSpec.type), "named alternatives of network")
+  private static let task = Key.optional(
+    "task", .section(of: TaskSpec.type), completedBy: ["tasks", "phases"], "what is learned")
+  private static let tasks = Key.optional("tasks", .alternatives(of: TaskSpec.type), "named alternatives of task")
+  private static let initialisation = Key.optional(
+    "init", .section(of: InitialisationSpec.type), completedBy: ["inits"], "how the weights start")
+  private static let initialisations = Key.optional(
+    "inits", .alternatives(of: InitialisationSpec.type), "named alternatives of init")
+  private static let train = Key.optional(
+    "train", .section(of: TrainingSpec.type), completedBy: ["trains", "phases"], "how long, and in which steps")
+  private static let trains = Key.optional(
+    "trains", .alternatives(of: TrainingSpec.type), "named alternatives of train")
   private static let phases = Key.optional(
     "phases", .list(of: PhaseSpec.type), "trainings one after another, each from the end of the one before")
-  private static let noise = Key.optional("noise", ValueType.any, "what the noise variables add")
+  private static let noise = Key.optional("noise", .section(of: NoiseSpec.type), "what the noise variables add")
   private static let solve = Key.optional(
     "solve", .oneOrMany(of: SolverSpec.type), default: "exact", "how the dynamics are found")
   private static let record = Key.optional("record", RecordSpec.type, "which variables are kept, and when")
@@ -100,6 +107,10 @@ extension ExperimentSpec {
       initialisations.description, train.description, trains.description, phases.description, solve.description,
       record.description, noise.description, SeedSpec.seedKey.description, SeedSpec.seedsKey.description,
       infeasible.description, derive.description,
+    ],
+    choices: [
+      KeyChoice(.atLeastOne, of: [network.name, networks.name]),
+      KeyChoice(.atLeastOne, of: [initialisation.name, initialisations.name]), SeedSpec.choice,
     ])
 
   /// Reads an experiment; nil where something was reported as wrong.

@@ -44,7 +44,9 @@ extension InitialisationSpec {
   static let type = ValueType<InitialisationSpec>.variants(
     "init",
     [
-      balanced, aligned, gaussian, scheme("lecun", .lecun), scheme("glorot", .glorot), scheme("he", .he), scaled,
+      balanced, aligned, gaussian, scheme("lecun", "LeCun's variances", .lecun),
+      scheme("glorot", "Glorot's variances", .glorot),
+      scheme("he", "He's variances", .he), scaled,
       weights,
     ])
 
@@ -59,7 +61,7 @@ extension InitialisationSpec {
   }
 
   private static let balanced = ValueType<InitialisationSpec>.Variant(
-    "balanced",
+    "balanced", "λ-balanced random weights of chosen relative and absolute scale",
     keys: [
       lambda.description, deviation.description, scale.description, spectrum.description, matchParity.description,
       seed.description,
@@ -74,7 +76,8 @@ extension InitialisationSpec {
   }
 
   private static let aligned = ValueType<InitialisationSpec>.Variant(
-    "aligned", keys: [lambda.description, modeValues.description, seed.description]
+    "aligned", "λ-balanced weights in the frames of the first task; negative values go to the left frame",
+    keys: [lambda.description, modeValues.description, seed.description]
   ) { record, context in
     guard let values = record.read(modeValues, &context) else { return nil }
     let isList = record.value[modeValues.name]?.list != nil
@@ -85,7 +88,7 @@ extension InitialisationSpec {
   }
 
   private static let gaussian = ValueType<InitialisationSpec>.Variant(
-    "gaussian", keys: [deviations.description, seed.description]
+    "gaussian", "independent normal entries", keys: [deviations.description, seed.description]
   ) { record, context in
     let written = record.read(deviations, default: [1], &context)
     guard let (first, second) = pair(written, of: deviations, in: record, &context) else { return nil }
@@ -94,7 +97,8 @@ extension InitialisationSpec {
   }
 
   private static let scaled = ValueType<InitialisationSpec>.Variant(
-    "scaled", keys: [alphas.description, seed.description]
+    "scaled", "independent normal entries of s.d. √(alpha/width of the layer's input)",
+    keys: [alphas.description, seed.description]
   ) { record, context in
     let written = record.read(alphas, default: [1, 1], &context)
     guard let (first, second) = pair(written, of: alphas, in: record, &context) else { return nil }
@@ -102,14 +106,16 @@ extension InitialisationSpec {
       initialisation: .independent(.scaled(first: first, second: second)), seed: record.read(seed, &context))
   }
 
-  private static func scheme(_ kind: String, _ scheme: VarianceScheme) -> ValueType<InitialisationSpec>.Variant {
-    ValueType<InitialisationSpec>.Variant(kind, keys: [seed.description]) { record, context in
+  private static func scheme(
+    _ kind: String, _ meaning: String, _ scheme: VarianceScheme
+  ) -> ValueType<InitialisationSpec>.Variant {
+    ValueType<InitialisationSpec>.Variant(kind, meaning, keys: [seed.description]) { record, context in
       InitialisationSpec(initialisation: .independent(scheme), seed: record.read(seed, &context))
     }
   }
 
   private static let weights = ValueType<InitialisationSpec>.Variant(
-    "weights", keys: [first.description, second.description, seed.description]
+    "weights", "the weights as written", keys: [first.description, second.description, seed.description]
   ) { record, context in
     let first = record.read(first, &context)
     let second = record.read(second, &context)

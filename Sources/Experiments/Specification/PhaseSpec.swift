@@ -53,11 +53,15 @@ extension PreparationSpec {
 
 extension PhaseSpec {
   private static let name = Key.required("name", .identifier, "the phase's coordinate")
-  private static let task = Key.optional("task", ValueType.any, "what is learned, over the experiment's own task")
-  private static let tasks = Key.optional("tasks", ValueType.any, "named alternatives of task")
-  private static let train = Key.optional("train", ValueType.any, "how long, over the experiment's own train")
-  private static let trains = Key.optional("trains", ValueType.any, "named alternatives of train")
-  private static let before = Key.optional("before", ValueType.any, "what is done to the weights before")
+  private static let task = Key.optional(
+    "task", .partialSection(of: TaskSpec.type), "what is learned, over the experiment's own task")
+  private static let tasks = Key.optional("tasks", .alternatives(of: TaskSpec.type), "named alternatives of task")
+  private static let train = Key.optional(
+    "train", .partialSection(of: TrainingSpec.type), "how long, over the experiment's own train")
+  private static let trains = Key.optional(
+    "trains", .alternatives(of: TrainingSpec.type), "named alternatives of train")
+  private static let before = Key.optional(
+    "before", .section(of: PreparationSpec.type), "what is done to the weights before")
   private static let at = Key.optional("at", RecordSpec.times, default: "record.at", "when it is recorded")
 
   private static let schema = RecordSchema(

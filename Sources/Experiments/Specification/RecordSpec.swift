@@ -70,12 +70,14 @@ extension RecordSpec {
   private static let steps = Key.optional(
     "steps", .list(of: .integer(0...1_000_000_000)), "these steps")
   private static let listedTimes = Key.optional("times", .list(of: .nonNegativeNumber), "these times (τ)")
+  private static let form = KeyChoice(
+    .exactlyOne, of: [count.name, every.name, log.name, steps.name, listedTimes.name])
   private static let timesSchema = RecordSchema(
     "record.at",
     keys: [
       count.description, every.description, log.description, from.description, steps.description,
       listedTimes.description,
-    ])
+    ], choices: [form])
 
   private static let words = ValueType<String>.word(among: ["start", "last"])
   /// Reads `at`.
@@ -85,15 +87,14 @@ extension RecordSpec {
   }
 
   private static let timesMap = ValueType<Times>.record(timesSchema) { record, context in
-    let forms = ["count", "every", "log", "steps", "times"].filter { record.value[$0] != nil }
-    guard forms.count == 1 else {
+    guard let form = record.chosen(of: form) else {
       context.report(
         .error(
           .conflictingKeys, at: record.value.range, "'at' needs exactly one of count, every, log, steps and times",
           hint: "for example at: {count: 200}"))
       return nil
     }
-    switch forms[0] {
+    switch form {
     case "count": return record.read(count, &context).map { .count($0) }
     case "every": return record.read(every, &context).map { .every($0) }
     case "log":

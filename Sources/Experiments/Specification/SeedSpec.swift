@@ -32,9 +32,14 @@ enum SeedSpec: Sendable {
 
 extension SeedSpec {
   static let seedKey = Key.optional(
-    "seed", ValueType<SourceValue>.any, default: "1", "seed of every random stream, or {where: condition}")
+    "seed", ValueType<SourceValue>(.either([ValueType.seed.shape.swept, single.shape])) { value, _ in value },
+    default: "1", "seed of every random stream, or {where: condition}")
   static let seedsKey = Key.optional(
-    "seeds", ValueType<SourceValue>.any, "number of seeds 1, 2, …, or {count, where: condition}")
+    "seeds", ValueType<SourceValue>(.either([count.type.shape, many.shape])) { value, _ in value },
+    "number of seeds 1, 2, …, or {count, where: condition}")
+
+  /// A single seed and many exclude each other.
+  static let choice = KeyChoice(.atMostOne, of: ["seed", "seeds"])
 
   private static let condition = Key.required(
     "where", Expression.type, "condition on what needs no training; the smallest seed that satisfies it is used")
@@ -67,7 +72,7 @@ extension SeedSpec {
 
   private static func seed(_ value: SourceValue, _ context: inout DecodingContext) -> SeedSpec? {
     if value["where"] != nil { return single.decode(value, &context) }
-    guard SweepValues.isSweep(value, for: .number("a seed")) else {
+    guard SweepValues.isSweep(value, for: ValueType.seed.shape) else {
       return ValueType.seed.decode(value, &context).map { .single($0) }
     }
     guard let sweep = SweepValues(value, &context) else { return nil }

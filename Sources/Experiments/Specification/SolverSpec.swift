@@ -50,23 +50,27 @@ extension SolverSpec {
   private static let precision = Key.optional(
     "precision", .word(among: ["double", "single"]), default: "double", "the precision of the steps")
   private static let tolerance = Key.optional(
-    "tolerance", .number("a number from 1e-14 to 1") { 1e-14 <= $0 && $0 < 1 }, default: "1e-12",
+    "tolerance", .number(in: NumberRange("a number from 1e-14 to 1", from: 1e-14, to: 1, excludesMaximum: true)),
+    default: "1e-12",
     "the error allowed in a step, relative to the largest weight")
 
   private static let variants = ValueType<SolverSpec>.variants(
     "solve",
     [
-      variant("exact", [snap.description, evaluation.description]) { record, context in
+      variant("exact", "the closed form, evaluated at each time", [snap.description, evaluation.description]) {
+        record, context in
         let method = record.read(evaluation, &context).flatMap { evaluationMethods[$0] } ?? .graded
         return .exact(method, snapsToZero: record.read(snap, default: true, &context))
       },
-      variant("descent", [precision.description]) { record, context in
+      variant("descent", "gradient descent, step by step", [precision.description]) { record, context in
         .descent(record.read(precision, &context) == "single" ? .single : .double)
       },
-      variant("flow", [tolerance.description]) { record, context in
+      variant("flow", "the gradient flow by adaptive Runge–Kutta steps", [tolerance.description]) { record, context in
         .flow(tolerance: record.read(tolerance, default: 1e-12, &context))
       },
-      variant("limit", []) { _, _ in .limit },
+      variant("limit", "the flow at t → ∞; its values do not depend on time and are repeated along it", []) { _, _ in
+        .limit
+      },
     ])
 
   private static let evaluationMethods: [String: EvaluationMethod] = [
@@ -74,10 +78,10 @@ extension SolverSpec {
   ]
 
   private static func variant(
-    _ kind: String, _ options: [KeyDescription],
+    _ kind: String, _ meaning: String, _ options: [KeyDescription],
     _ read: @escaping @Sendable (Record, inout DecodingContext) -> Method
   ) -> ValueType<SolverSpec>.Variant {
-    ValueType<SolverSpec>.Variant(kind, keys: [name.description] + options) { record, context in
+    ValueType<SolverSpec>.Variant(kind, meaning, keys: [name.description] + options) { record, context in
       let method = read(record, &context)
       return record.read(name, &context).map { SolverSpec(name: $0, method: method, range: record.value.range) }
     }

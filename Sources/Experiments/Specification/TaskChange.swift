@@ -74,6 +74,9 @@ extension TaskChange {
   /// The keys of the kind `changed`.
   static let keys = [of.description, reverse.description, scale.description, set.description, newOutput.description]
 
+  /// A task has one change.
+  static let choice = KeyChoice(.exactlyOne, of: [reverse.name, scale.name, set.name, newOutput.name])
+
   private static let seed = Key.optional("seed", .seed, default: "the experiment's", "seed of what is drawn")
 
   private static let targetChange = ValueType<TargetChange>.record(
@@ -99,9 +102,9 @@ extension TaskChange {
   }
 
   /// A coordinate: a number, or else a name.
-  private static let coordinate = ValueType<Coordinate>(.other("a name or a number")) { value, context in
+  private static let coordinate = ValueType<Coordinate>(.pattern("a name or a number", ".+")) { value, context in
     guard let text = value.text else {
-      context.reportWrongType(value, wanted: .other("a name or a number"))
+      context.reportWrongType(value, wanted: .pattern("a name or a number", ".+"))
       return nil
     }
     return NumberText.parse(text).map { .number($0) } ?? .label(text)
@@ -109,8 +112,7 @@ extension TaskChange {
 
   /// Reads the kind `changed`; nil where something was reported as wrong.
   init?(_ record: Record, _ context: inout DecodingContext) {
-    let written = ["reverse", "scale", "set", "new-output"].filter { record.value[$0] != nil }
-    guard written.count == 1 else {
+    guard record.chosen(of: Self.choice) != nil else {
       context.report(
         .error(
           .conflictingKeys, at: record.value.range,

@@ -134,7 +134,7 @@ extension TaskSpec {
     ] + TaskChange.keys + [seed.description]
 
   private static let regression = ValueType<TaskSpec>.Variant(
-    "regression",
+    "regression", "normal inputs and targets, which have nothing to do with each other",
     keys: [
       samples.description, targetDeviation.description, targetNorm.description, whiten.description, seed.description,
     ]
@@ -147,7 +147,8 @@ extension TaskSpec {
   }
 
   private static let singularValues = ValueType<TaskSpec>.Variant(
-    "singular-values", keys: [values.description, seed.description]
+    "singular-values", "given singular values of Σ in random frames; white inputs",
+    keys: [values.description, seed.description]
   ) { record, context in
     record.read(values, &context).map {
       .source(TaskSource(kind: .singularValues($0), seed: record.read(seed, &context)))
@@ -155,13 +156,13 @@ extension TaskSpec {
   }
 
   private static let matrix = ValueType<TaskSpec>.Variant(
-    "matrix", keys: [target.description, seed.description]
+    "matrix", "a given Σ; white inputs", keys: [target.description, seed.description]
   ) { record, context in
     record.read(target, &context).map { .source(TaskSource(kind: .matrix($0), seed: record.read(seed, &context))) }
   }
 
   private static let data = ValueType<TaskSpec>.Variant(
-    "data",
+    "data", "given samples: numbers, or CSV files beside the notebook",
     keys: [
       inputs.description, targets.description, samplesIn.description, whiten.description, center.description,
       seed.description,
@@ -178,15 +179,19 @@ extension TaskSpec {
   }
 
   private static let hierarchy = ValueType<TaskSpec>.Variant(
-    "hierarchy", keys: [perturb.description, whiten.description, seed.description]
+    "hierarchy", "eight living things and the features that they share; widths 8, h, 8",
+    keys: [perturb.description, whiten.description, seed.description]
   ) { record, context in
     let kind = TaskSource.Kind.hierarchy(
       perturbation: record.read(perturb, default: 0, &context), whiten: record.read(whiten, default: true, &context))
     return .source(TaskSource(kind: kind, seed: record.read(seed, &context)))
   }
 
-  private static let changed = ValueType<TaskSpec>.Variant("changed", keys: TaskChange.keys + [seed.description]) {
-    record, context in
+  private static let changed = ValueType<TaskSpec>.Variant(
+    "changed", "the task of an earlier phase with one change; only in phases",
+    keys: TaskChange.keys + [seed.description],
+    choices: [TaskChange.choice]
+  ) { record, context in
     TaskChange(record, &context).map { .changed($0) }
   }
 }

@@ -35,13 +35,16 @@ extension TrainingSpec {
   private static let stopGap = Key.optional(
     "stop-gap", .nonNegativeNumber, default: "0", "gap ½‖W − Σ‖² at which training ends early; later records repeat")
 
+  private static let length = KeyChoice(.exactlyOne, of: [steps.name, until.name])
+
   /// The keys of `train`.
   static let schema = RecordSchema(
-    "train", keys: [learningRate.description, steps.description, until.description, stopGap.description])
+    "train", keys: [learningRate.description, steps.description, until.description, stopGap.description],
+    choices: [length])
 
   /// Reads `train`.
   static let type = ValueType<TrainingSpec>.record(schema) { record, context in
-    guard record.has(steps) != record.has(until) else {
+    guard record.chosen(of: length) != nil else {
       context.report(
         .error(
           .conflictingKeys, at: record.has(steps) ? record.range(of: "until") : record.value.range,

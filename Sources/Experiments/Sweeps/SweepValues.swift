@@ -106,6 +106,18 @@ extension SweepValues {
       values.description, name.description,
     ])
 
+  /// The two forms of a range, for schemas.
+  static let ranges = [
+    ValueShape.record(form("sweep-range", [from.description, to.description, count.description])),
+    .record(form("sweep-log-range", [logFrom.description, logTo.description, count.description])),
+  ]
+  /// The form that gives a list a name, or holds lists, for schemas.
+  static let list = ValueShape.record(form("sweep-values", [values.description]))
+
+  private static func form(_ name: String, _ keys: [KeyDescription]) -> RecordSchema {
+    RecordSchema(name, keys: keys.map(\.required) + [Self.name.description])
+  }
+
   private static let form = ValueType<(name: String?, values: Values)>.record(schema) { record, context in
     let name = record.read(name, &context)
     switch Set(record.schema.keys.map(\.name).filter { record.value[$0] != nil }).subtracting(["as"]) {

@@ -2,6 +2,7 @@ import Results
 
 /// The area between two curves.
 enum BandMark: MarkDrawing {
+  static let meaning = "the area between two curves"
   static let channels: [Channel] = [.x, .low, .high, .color]
   static let required: [Channel] = [.x, .low, .high]
   static let keys: Set<String> = ["along"]

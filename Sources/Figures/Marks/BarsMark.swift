@@ -2,6 +2,7 @@ import Results
 
 /// A bar from 0 for every element; bars of different colours stand beside each other.
 enum BarsMark: MarkDrawing {
+  static let meaning = "bars from zero, those of different colours beside each other"
   static let channels: [Channel] = [.x, .y, .color]
   static let required: [Channel] = [.x, .y]
   static let keys: Set<String> = ["stat"]

@@ -1,5 +1,6 @@
 /// A grid of cells along two axes, coloured by a number.
 enum HeatmapMark: MarkDrawing {
+  static let meaning = "a grid of colours over two axes"
   static let channels: [Channel] = [.x, .y, .color]
   static let required: [Channel] = [.x, .y, .color]
   static let elements = MarkElements.cells

@@ -2,6 +2,7 @@ import Results
 
 /// How often numbers lie in each of equally wide bins.
 enum HistogramMark: MarkDrawing {
+  static let meaning = "how the elements that are pooled spread"
   static let channels: [Channel] = [.x, .color]
   static let required: [Channel] = [.x]
   static let keys: Set<String> = ["bins", "density"]

@@ -3,6 +3,7 @@ import Results
 /// A curve through the elements of an object, which breaks where a number does not exist; with a band around it where it
 /// is the centre of a statistic.
 enum LineMark: MarkDrawing {
+  static let meaning = "a curve that runs along one dimension; it joins over missing points and breaks at NaN"
   static let channels: [Channel] = [.x, .y, .color, .dash, .size]
   static let required: [Channel] = [.x, .y]
   static let keys: Set<String> = ["stat", "along"]

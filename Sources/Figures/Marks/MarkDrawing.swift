@@ -1,13 +1,18 @@
 import Results
+import Schemas
 
 /// How one mark is declared and drawn; each mark is a type in a file of its own.
 protocol MarkDrawing {
+  /// What the mark draws, in one line for the manual.
+  static var meaning: String { get }
   /// The channels the mark has, in the order of the manual.
   static var channels: [Channel] { get }
   /// The channels it cannot do without.
   static var required: [Channel] { get }
   /// Keys that not every mark has.
   static var keys: Set<String> { get }
+  /// Keys of which only so many are written.
+  static var choices: [KeyChoice] { get }
   /// Whether channels may come from the panel's scales.
   static var takesDefaults: Bool { get }
   /// Which dimensions lie within one object.
@@ -34,6 +39,7 @@ enum MarkElements: Sendable {
 
 extension MarkDrawing {
   static var keys: Set<String> { [] }
+  static var choices: [KeyChoice] { [] }
   static var takesDefaults: Bool { true }
   static var fillsAreas: Bool { false }
   static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { [] }

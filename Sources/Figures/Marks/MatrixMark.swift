@@ -3,6 +3,7 @@ import Results
 
 /// A matrix: square cells coloured by a number, the first row on top.
 enum MatrixMark: MarkDrawing {
+  static let meaning = "a grid of colours with its first row on top and square cells"
   static let channels: [Channel] = [.rows, .columns, .color]
   static let required: [Channel] = [.rows, .columns, .color]
   static let keys: Set<String> = ["blocks", "cell-labels"]

@@ -1,4 +1,5 @@
 import Results
+import Schemas
 
 /// A network as drawn, in one cell.
 struct NetworkDiagram: Sendable, Equatable {
@@ -12,10 +13,14 @@ struct NetworkDiagram: Sendable, Equatable {
 
 /// Layers, nodes and weights of a network: inputs at the left, lines as wide as the weights are large.
 enum NetworkMark: MarkDrawing {
+  static let meaning = "layers, nodes and weights, from widths or from the weights themselves; no axes"
   static let channels: [Channel] = [.color]
   static let required: [Channel] = []
   static let keys: Set<String> = ["sizes", "edges", "emphasis", "layer-labels", "node-labels"]
   static let takesDefaults = false
+  static let choices = [source]
+  /// A network is drawn from its widths, or from its weights.
+  static let source = KeyChoice(.exactlyOne, of: ["sizes", "edges"])
   static let elements = MarkElements.pooled
 
   /// The width of the line of the largest weight.

@@ -3,6 +3,7 @@ import Results
 /// A marker at every element, with an error bar where it is the centre of a statistic. Points beyond the limits are shown
 /// at the edge, as small arrows that point to where they lie.
 enum PointsMark: MarkDrawing {
+  static let meaning = "a marker at every element"
   static let channels: [Channel] = [.x, .y, .color, .shape, .size]
   static let required: [Channel] = [.x, .y]
   static let keys: Set<String> = ["stat", "along"]

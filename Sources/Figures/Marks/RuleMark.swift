@@ -1,10 +1,15 @@
 import Results
+import Schemas
 
 /// A straight line across the cell for every element of x or of y.
 enum RuleMark: MarkDrawing {
+  static let meaning = "a straight line across the panel, one for each element; also at a number"
   static let channels: [Channel] = [.x, .y, .color]
   static let required: [Channel] = []
   static let takesDefaults = false
+  static let choices = [place]
+  /// A rule goes across, or up.
+  static let place = KeyChoice(.exactlyOne, of: ["x", "y"])
   static let elements = MarkElements.pooled
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {

@@ -2,6 +2,7 @@ import Results
 
 /// Words at a place of the data, or at a fixed place of the cell.
 enum TextMark: MarkDrawing {
+  static let meaning = "words at places of the data, or of the panel (`at`)"
   static let channels: [Channel] = [.x, .y, .text, .color]
   static let required: [Channel] = [.x, .y, .text]
   static let keys: Set<String> = ["at", "along"]

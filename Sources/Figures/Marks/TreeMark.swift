@@ -1,4 +1,5 @@
 import Results
+import Schemas
 
 /// A tree as drawn: names as shown to readers.
 struct TreeDiagram: Sendable, Equatable {
@@ -11,10 +12,12 @@ struct TreeDiagram: Sendable, Equatable {
 
 /// A tree of names: the root on top, leaves below, remarks under leaves in the accent colour.
 enum TreeMark: MarkDrawing {
+  static let meaning = "a tree from nested maps; no axes"
   static let channels: [Channel] = []
   static let required: [Channel] = []
   static let keys: Set<String> = ["tree", "branches", "notes"]
   static let takesDefaults = false
+  static let choices = [KeyChoice(.exactlyOne, of: ["tree"])]
   static let elements = MarkElements.pooled
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {

@@ -31,7 +31,8 @@ public struct FigureSpec: Sendable {
       "width", .figureWidth, default: "6.5in", "width of the figure: a length, report, neurips-text, column or slide")
     static let height = Key.optional("height", .length, default: "from the layout", "height of the figure")
     static let panels = Key.required("panels", ValueType<[PanelSpec]>.readable(of: PanelSpec.type), "the panels")
-    static let layout = Key.optional("layout", .any, default: "one row", "rows of panel names")
+    static let layout = Key.optional(
+      "layout", ValueType<SourceValue>(.list(.text)) { value, _ in value }, default: "one row", "rows of panel names")
     static let widths = Key.optional(
       "widths", ValueType<[Double]>.list(of: .positiveNumber), default: "equal", "relative widths of columns")
     static let heights = Key.optional(

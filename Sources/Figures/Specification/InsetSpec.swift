@@ -11,7 +11,7 @@ struct InsetSpec: Sendable {
   private enum Keys {
     static let panel = Key.required("in", .placedName, "the panel that holds the inset")
     static let place = Key.required(
-      "at", ValueType<[Double]>.list(of: .number("a fraction from 0 to 1") { 0...1 ~= $0 }),
+      "at", ValueType<[Double]>.list(of: .number(in: NumberRange("a fraction from 0 to 1", from: 0, to: 1))),
       "[x, y, width, height] in fractions of that panel, from its lower left")
   }
 

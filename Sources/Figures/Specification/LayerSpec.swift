@@ -56,7 +56,11 @@ struct LayerSpec: Sendable {
       Keys.stat.description, Keys.style.description, Keys.label.description,
     ] + MarkOptions.keys + NetworkSpec.keys + TreeSpec.keys)
 
-  static let type = ValueType<LayerSpec>.record(schema) { record, context in
+  static let type = ValueType<LayerSpec>(.variants(Mark.allCases.map(schema(of:)), by: "mark")) { value, context in
+    Record(value, schema, &context).flatMap { read($0, &context) }
+  }
+
+  private static func read(_ record: Record, _ context: inout DecodingContext) -> LayerSpec? {
     let channels = readChannels(record, &context)
     let anchor = readAnchor(record, &context)
     let style = record.read(Keys.style, default: LayerStyle(), &context)
@@ -92,7 +96,7 @@ struct LayerSpec: Sendable {
 
   /// Keys that do not go with a mark, or with each other.
   private static func reportMisfits(_ mark: Mark, _ record: Record, _ context: inout DecodingContext) {
-    if mark == .rule, record.has(Keys.x) == record.has(Keys.y) {
+    if mark == .rule, record.chosen(of: RuleMark.place) == nil {
       context.report(.error(.conflictingKeys, at: record.value.range, "a rule has either 'x' or 'y'"))
     }
     let foreign = Mark.allCases.reduce(into: Set<String>()) { $0.formUnion($1.drawing.keys) }

@@ -31,7 +31,8 @@ struct LayerStyle: Sendable, Equatable {
     static let width = Key.optional("width", .positiveNumber, default: "the preset's", "width of lines in points")
     static let dash = Key.optional("dash", ValueType<Dash>.choice, default: "the preset's", "how lines are broken")
     static let opacity = Key.optional(
-      "opacity", .number("a number from 0 to 1") { 0...1 ~= $0 }, default: "1", "1 covers, 0 is invisible")
+      "opacity", .number(in: NumberRange("a number from 0 to 1", from: 0, to: 1)), default: "1",
+      "1 covers, 0 is invisible")
     static let marker = Key.optional("marker", ValueType<Marker>.choice, default: "circle", "form of points")
     static let fill = Key.optional("fill", ValueType<Fill>.choice, default: "solid", "whether points are filled")
     static let size = Key.optional("size", .positiveNumber, default: "4", "diameter of points in points")
@@ -60,13 +61,17 @@ struct LayerStyle: Sendable, Equatable {
 
 extension ValueType where Value == Paint {
   /// A colour of the catalogue, or `#rrggbb`.
-  static let color = ValueType(.other("a colour: #rrggbb or one of \(colorNames)")) { value, context in
+  static let color = ValueType(
+    .pattern("a colour: #rrggbb or one of \(colorNames)", "\(alternatives)|#[0-9A-Fa-f]{6}")
+  ) { value, context in
     if let text = value.text, let paint = paint(text) { return paint }
     let hint = value.text.map { Suggestion.hint(for: $0, among: CatalogueColor.allCases.map(\.rawValue)) }
     context.report(
       .error(.wrongType, at: value.range, "expected a colour, found \(value.kindDescription)", hint: hint))
     return nil
   }
+
+  private static var alternatives: String { CatalogueColor.allCases.map(\.rawValue).joined(separator: "|") }
 
   private static var colorNames: String { CatalogueColor.allCases.map(\.rawValue).joined(separator: ", ") }
 

@@ -47,7 +47,7 @@ struct NetworkSpec: Sendable {
   }
 
   private func reportFaults(_ record: Record, _ context: inout DecodingContext) {
-    if record.has(Keys.sizes) == record.has(Keys.edges) {
+    if record.chosen(of: NetworkMark.source) == nil {
       context.report(
         .error(
           .conflictingKeys, at: record.value.range, "a network has either 'sizes' or 'edges'",

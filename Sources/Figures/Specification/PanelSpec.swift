@@ -115,7 +115,9 @@ struct PanelSpec: Sendable {
 }
 
 extension PanelSpec.Letter {
-  static let type = ValueType<PanelSpec.Letter>(.other("auto, rows, columns, none or a letter")) { value, context in
+  static let type = ValueType<PanelSpec.Letter>(
+    .pattern("auto, rows, columns, none or a letter", "auto|rows|columns|none|.{1,3}")
+  ) { value, context in
     switch value.text {
     case "auto": return .auto
     case "rows": return .rows
@@ -130,13 +132,15 @@ extension PanelSpec.Letter {
 }
 
 extension PanelSpec.Aspect {
-  static let type = ValueType<PanelSpec.Aspect>(.other("a number above 0, equal or fill")) { value, context in
+  private static let ratio = ValueType<Double>.number(
+    in: NumberRange("a number from 0.05 to 20, equal or fill", from: 0.05, to: 20))
+
+  static let type = ValueType<PanelSpec.Aspect>(.either([ratio.shape, .choice(["equal", "fill"])])) { value, context in
     switch value.text {
     case "equal": return .equal
     case "fill": return .fill
     default:
-      let number = ValueType<Double>.number("a number from 0.05 to 20, equal or fill") { 0.05...20 ~= $0 }
-      return number.decode(value, &context).map { .ratio($0) }
+      return ratio.decode(value, &context).map { .ratio($0) }
     }
   }
 }

@@ -62,14 +62,15 @@ struct ScaleSpec: Sendable {
     static let center = Key.optional("center", .number, default: "none", "the value in the middle of the limits")
   }
 
-  static let schema = RecordSchema(
-    "scale",
-    keys: [
-      Keys.value.description, Keys.label.description, Keys.kind.description, Keys.limits.description,
-      Keys.ticks.description, Keys.share.description, Keys.reverse.description,
-      Keys.palette(Palette.colors).description,
-      Keys.center.description,
-    ])
+  private static func schema(_ palette: ValueType<Palette>) -> RecordSchema {
+    RecordSchema(
+      "scale",
+      keys: [
+        Keys.value.description, Keys.label.description, Keys.kind.description, Keys.limits.description,
+        Keys.ticks.description, Keys.share.description, Keys.reverse.description, Keys.palette(palette).description,
+        Keys.center.description,
+      ])
+  }
 
   /// A scale of places or colours.
   static let type = reading(palette: Palette.colors)
@@ -80,7 +81,7 @@ struct ScaleSpec: Sendable {
     palette: ValueType<[NamedValue<LayerStyle.Marker>]>.map(to: .choice).map { .markers($0) })
 
   private static func reading(palette: ValueType<Palette>) -> ValueType<ScaleSpec> {
-    .record(schema) { record, context in read(record, palette, &context) }
+    .record(schema(palette)) { record, context in read(record, palette, &context) }
   }
 
   private static func read(
@@ -98,7 +99,9 @@ struct ScaleSpec: Sendable {
 
 extension ScaleSpec.Limits {
   /// A list of two numbers, lower first, of which either may be null.
-  static let type = ValueType<ScaleSpec.Limits>(.other("[lowest, highest]")) { value, context in
+  static let type = ValueType<ScaleSpec.Limits>(
+    .list(.either([.number(.any), .nothing]))
+  ) { value, context in
     guard let list = value.list, list.count == 2 else {
       context.reportWrongType(value, wanted: .other("[lowest, highest]"))
       return nil

@@ -70,7 +70,10 @@ struct TreeSpec: Sendable {
   }
 
   /// The nodes that a map of maps and lists describes.
-  private static let nodes = ValueType<[Node]>(.other("nested maps with lists of leaves")) { value, context in
+  private static let nodes = ValueType<[Node]>(
+    .either([.list(.text), .map(.other("nested maps with lists of leaves"))])
+  ) {
+    value, context in
     read(value, &context)
   }
 

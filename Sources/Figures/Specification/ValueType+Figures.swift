@@ -1,9 +1,12 @@
 public import Diagnostics
 import Schemas
 
+/// A number and a unit of length.
+private let lengthPattern = "[+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)? *(in|cm|mm|pt)"
+
 extension ValueType where Value == Double {
   /// A length in points, written as a number with `in`, `cm`, `mm` or `pt`.
-  static let length = ValueType(.other("a length such as 6.5in, 16cm or 80mm")) { value, context in
+  static let length = ValueType(.pattern("a length such as 6.5in, 16cm or 80mm", lengthPattern)) { value, context in
     let points: [(unit: String, size: Double)] = [("in", 72), ("cm", 72 / 2.54), ("mm", 72 / 25.4), ("pt", 1)]
     guard let text = value.text, let unit = points.first(where: { text.hasSuffix($0.unit) }),
       let number = NumberText.parse(text.dropLast(unit.unit.count).trimmingSpaces())
@@ -43,7 +46,9 @@ enum NamedWidth: String, CaseIterable {
 extension ValueType where Value == Double {
   /// A length, or the name of a width.
   static let figureWidth = ValueType(
-    .other("a length such as 6.5in, or one of \(NamedWidth.allCases.map(\.rawValue).joined(separator: ", "))")
+    .pattern(
+      "a length such as 6.5in, or one of \(NamedWidth.allCases.map(\.rawValue).joined(separator: ", "))",
+      "\(NamedWidth.allCases.map(\.rawValue).joined(separator: "|"))|\(lengthPattern)")
   ) { value, context in
     if let named = value.text.flatMap(NamedWidth.init) { return named.points }
     return length.decode(value, &context)
@@ -67,7 +72,8 @@ extension SourceValue {
 
 extension ValueType where Value == PlacedName {
   /// The name of a dimension, of a second coordinate of one, or of a panel.
-  static let placedName = ValueType(.other("a name of letters, digits and _")) { value, context in
+  static let placedName = ValueType(.pattern("a name of letters, digits and _", "[A-Za-z][A-Za-z0-9_]*")) {
+    value, context in
     if let text = value.text, PlacedName.isName(text) { return PlacedName(text: text, range: value.range) }
     context.reportWrongType(value, wanted: .other("a name of letters, digits and _"))
     return nil

@@ -51,7 +51,9 @@ extension TableColumnSpec {
       "significant digits of the value; of 'fixed', decimals")
     static let format = Key.optional(
       "format", .word(among: NumberFormat.Style.allCases.map(\.rawValue)), default: "auto", "notation")
-    static let text = Key.optional("text", .any, default: "none", "a text, or a map from row labels to texts")
+    static let text = Key.optional(
+      "text", ValueType<SourceValue>(.either([.text, .map(.text)])) { value, _ in value }, default: "none",
+      "a text, or a map from row labels to texts")
     static let over = Key.optional("over", .placedName, default: "none", "dimension that repeats the column")
   }
 
@@ -60,7 +62,9 @@ extension TableColumnSpec {
     keys: [
       Keys.header.description, Keys.value.description, Keys.error.description, Keys.uncertainty.description,
       Keys.digits.description, Keys.format.description, Keys.text.description, Keys.over.description,
-    ])
+    ], choices: [filling])
+
+  private static let filling = KeyChoice(.exactlyOne, of: [Keys.value.name, Keys.text.name])
 
   static let type = ValueType<TableColumnSpec>.record(schema) { record, context in
     let header = record.read(Keys.header, &context)
@@ -77,7 +81,7 @@ extension TableColumnSpec {
   }
 
   private static func readContent(_ record: Record, _ context: inout DecodingContext) -> Content? {
-    if record.has(Keys.value) == record.has(Keys.text) {
+    if record.chosen(of: filling) == nil {
       context.report(
         .error(.conflictingKeys, at: record.value.range, "a column has either 'value' or 'text'"))
       return nil

@@ -41,7 +41,7 @@ extension ValueType where Value == [Inline] {
 extension ValueType where Value == String {
   /// A day of the calendar, `YYYY-MM-DD`.
   fileprivate static var date: ValueType {
-    let wanted = ValueShape.other("a date such as 2026-01-31")
+    let wanted = ValueShape.pattern("a date such as 2026-01-31", "[0-9]{4}-[0-9]{2}-[0-9]{2}")
     return ValueType(wanted) { value, context in
       guard let text = value.text, isDate(text) else {
         context.reportWrongType(value, wanted: wanted)
@@ -65,7 +65,8 @@ extension ValueType where Value == String {
 
   /// Four groups of four digits, the last of which may be `X`.
   fileprivate static var orcid: ValueType {
-    let wanted = ValueShape.other("an identifier such as 0000-0002-1825-0097")
+    let wanted = ValueShape.pattern(
+      "an identifier such as 0000-0002-1825-0097", "([0-9]{4}-){3}[0-9]{3}[0-9X]")
     return ValueType(wanted) { value, context in
       let groups = (value.text ?? "").split(separator: "-", omittingEmptySubsequences: false)
       let digits = groups.joined().utf8

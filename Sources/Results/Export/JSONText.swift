@@ -1,23 +1,9 @@
+import Schemas
+
 /// JSON written in order, so that the same values are always the same bytes.
 enum JSONText {
   /// A text with quotes and escapes.
-  static func string(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
-  }
+  static func string(_ text: String) -> String { JSONNode.quoted(text) }
 
   /// A number in the fewest digits that read back as the same. NaN is null. JSON has no infinity, but a number beyond
   /// all doubles is valid and read as one.

@@ -1,0 +1,49 @@
+import Schemas
+
+extension ValueShape {
+  /// The shape of a section in which every key may be given many values (`language.md` §1).
+  var sweptSection: ValueShape {
+    switch self {
+    case .record(let schema): .record(schema.mapping { $0.with(shape: $0.shape.swept) })
+    case .variants(let schemas, let tag):
+      .variants(
+        schemas.map { schema in
+          schema.mapping { $0.name == tag ? $0 : $0.with(shape: $0.shape.swept) }
+        }, by: tag)
+    default: self
+    }
+  }
+
+  /// One value of this shape, or many: a list (where the value is none itself), a range (of numbers), values with a name.
+  var swept: ValueShape {
+    let lists = takesList ? [] : [ValueShape.list(self)]
+    let ranges = takesNumber ? SweepValues.ranges : []
+    return .sweep(sweptSection, forms: lists + ranges + [SweepValues.list])
+  }
+
+  /// Whether a number is a value of this shape.
+  private var takesNumber: Bool {
+    switch self {
+    case .number: true
+    case .either(let shapes): shapes.contains { $0.takesNumber }
+    default: false
+    }
+  }
+}
+
+extension ValueType where Value == SourceValue {
+  /// A section of an experiment as it is written, to be expanded before it is read by `type`.
+  static func section<Spec>(of type: ValueType<Spec>) -> ValueType {
+    ValueType(type.shape.sweptSection) { value, _ in value }
+  }
+
+  /// Such a section where another place may say what it leaves out.
+  static func partialSection<Spec>(of type: ValueType<Spec>) -> ValueType {
+    ValueType(type.shape.sweptSection.partial) { value, _ in value }
+  }
+
+  /// Named alternatives of a section; nothing in them is swept.
+  static func alternatives<Spec>(of type: ValueType<Spec>) -> ValueType {
+    ValueType(.map(.either([type.shape.partial, .nothing]))) { value, _ in value }
+  }
+}

@@ -1,0 +1,83 @@
+/// A JSON value whose maps keep their order, so that the same value is always the same text.
+public indirect enum JSONNode: Sendable, Equatable {
+  /// `true` or `false`.
+  case boolean(Bool)
+  /// A number; whole ones are written without a point.
+  case number(Double)
+  /// A text.
+  case string(String)
+  /// A list.
+  case list([JSONNode])
+  /// A map.
+  case object([Member])
+
+  /// One entry of a map.
+  public struct Member: Sendable, Equatable {
+    /// Its name.
+    public let name: String
+    /// Its value.
+    public let value: JSONNode
+
+    /// The value `value` under `name`.
+    public init(_ name: String, _ value: JSONNode) { (self.name, self.value) = (name, value) }
+  }
+
+  /// The map with these entries.
+  public static func object(_ members: KeyValuePairs<String, JSONNode>) -> JSONNode {
+    .object(members.map { Member($0.key, $0.value) })
+  }
+
+  /// A list of texts.
+  public static func strings(_ texts: [String]) -> JSONNode { .list(texts.map { .string($0) }) }
+
+  /// The map with `members` behind its own; anything else as it is.
+  func adding(_ members: [Member]) -> JSONNode {
+    if case .object(let own) = self { .object(own + members) } else { self }
+  }
+
+  /// The value as text over several lines; what fits into one line is in one.
+  public func text(indent: String = "") -> String {
+    let short = line
+    if indent.count + short.count <= 100 { return short }
+    let inner = indent + "  "
+    switch self {
+    case .list(let values):
+      let lines = values.map { inner + $0.text(indent: inner) }
+      return "[\n" + lines.joined(separator: ",\n") + "\n" + indent + "]"
+    case .object(let members):
+      let lines = members.map { inner + Self.quoted($0.name) + ": " + $0.value.text(indent: inner) }
+      return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
+    default: return short
+    }
+  }
+
+  private var line: String {
+    switch self {
+    case .boolean(let value): value ? "true" : "false"
+    case .number(let value): Int(exactly: value).map { "\($0)" } ?? "\(value)"
+    case .string(let text): Self.quoted(text)
+    case .list(let values): "[" + values.map(\.line).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{" + members.map { Self.quoted($0.name) + ": " + $0.value.line }.joined(separator: ", ") + "}"
+    }
+  }
+
+  /// A text with quotes and escapes.
+  public static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,61 @@
+public import Diagnostics
+
+/// The keys that a kind of map may have.
+public struct RecordSchema: Sendable {
+  /// What the map is called in messages: `network`, `claim`.
+  public let name: String
+  /// What the map is, in one line for the manual; empty where its key says it.
+  public let meaning: String
+  /// Its keys, in the order of the manual.
+  public let keys: [KeyDescription]
+  /// Keys that go together or exclude each other, for schemas and manuals; decoders hold maps against them.
+  public let choices: [KeyChoice]
+  /// How bad a key is that is not among them.
+  public let unknownKeys: Diagnostic.Severity
+
+  /// The schema called `name` with these keys; a key that is not among them is of the severity `unknownKeys`.
+  public init(
+    _ name: String, _ meaning: String = "", keys: [KeyDescription], choices: [KeyChoice] = [],
+    unknownKeys: Diagnostic.Severity = .error
+  ) {
+    (self.name, self.meaning, self.keys, self.choices, self.unknownKeys) = (name, meaning, keys, choices, unknownKeys)
+  }
+
+  /// The same with each key changed; those for which `change` is nil are left out.
+  public func mapping(_ change: (KeyDescription) -> KeyDescription?) -> RecordSchema {
+    RecordSchema(name, meaning, keys: keys.compactMap(change), choices: choices, unknownKeys: unknownKeys)
+  }
+
+  /// The same map where another place may say what it leaves out: no key is required.
+  var partial: RecordSchema {
+    RecordSchema(
+      name, meaning, keys: keys.map(\.optional), choices: choices.compactMap(\.withoutRequirement),
+      unknownKeys: unknownKeys)
+  }
+}
+
+/// Keys of one map of which only so many are written.
+public struct KeyChoice: Sendable, Equatable {
+  /// How many of them.
+  public enum Count: Sendable, Equatable {
+    /// One and no other.
+    case exactlyOne
+    /// One, or none.
+    case atMostOne
+    /// One or several.
+    case atLeastOne
+  }
+
+  /// The keys.
+  public let keys: [String]
+  /// How many of them are written.
+  public let count: Count
+
+  /// A choice of `count` among `keys`.
+  public init(_ count: Count, of keys: [String]) { (self.count, self.keys) = (count, keys) }
+
+  /// What is left of it where another place may write the rest.
+  var withoutRequirement: KeyChoice? {
+    count == .atLeastOne ? nil : KeyChoice(.atMostOne, of: keys)
+  }
+}
