@@ -56,7 +56,7 @@ let package = Package(
       [
         "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
         "Notebooks", "Reports", "CCrypto",
-      ]),
+      ], resources: [.embedInCode("texts")]),
     .executableTarget(
       name: "lazyrich", dependencies: ["Pipeline", "Diagnostics", argumentParser], swiftSettings: strict),
     .executableTarget(

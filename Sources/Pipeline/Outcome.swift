@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// How a command ended.
-public enum ExitStatus: Int32, Sendable {
+public enum ExitStatus: Int32, Sendable, CaseIterable {
   /// Everything is fine.
   case fine = 0
   /// The document is wrong: diagnostics, a claim that fails, a printed value that is not the result.
@@ -12,6 +12,18 @@ public enum ExitStatus: Int32, Sendable {
   case executionFailed = 3
   /// A defect of the program.
   case defect = 4
+
+  /// One line for the manual.
+  var meaning: String {
+    switch self {
+    case .fine: "everything is fine"
+    case .documentIsWrong:
+      "the document is wrong: an error, a claim that fails, a number in the prose that is not the result"
+    case .usage: "the program was called in a wrong way"
+    case .executionFailed: "something failed while it ran"
+    case .defect: "a defect of the program"
+    }
+  }
 }
 
 /// What a command has to say at its end.

@@ -38,6 +38,9 @@ public struct NumberRange: Sendable, Equatable {
       isWhole: true)
   }
 
+  /// The words as one, without the article.
+  var identifier: String { words.split(separator: " ").dropFirst().joined(separator: "-") }
+
   /// Whether `number` lies within the limits.
   public func contains(_ number: Double) -> Bool {
     if let minimum, excludesMinimum ? number <= minimum : number < minimum { return false }

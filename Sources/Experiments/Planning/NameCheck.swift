@@ -62,16 +62,13 @@ struct NameCheck {
   /// The other dimensions, and the variables that are no settings.
   private static let taken: Set<String> = {
     let indices = IndexDimension.allCases.flatMap { [$0.rawValue, $0.rawValue + "_2"] }
-    let others = [
-      "solver", "phase", "objective", "time", "step", "target", "target_singular_values", "target_left", "target_right",
-      "sample_inputs", "sample_targets", "loss_floor", "parity", "init_variances", "elapsed", "phase_start", "diverged",
-    ]
-    return Set(indices + RecordedVariable.allCases.map(\.rawValue) + others)
+    let others = StandingVariable.allCases.filter { !$0.isSetting }.map(\.rawValue)
+    let dimensions = ["solver", "phase", "objective", "time", "step"]
+    return Set(indices + dimensions + RecordedVariable.allCases.map(\.rawValue) + others)
   }()
 
-  private static let settings: Set<String> = [
-    "network", "task", "init", "train", "inputs", "hidden", "outputs", "samples", "lambda", "learning_rate", "seed",
-  ]
+  private static let settings = Set(
+    ["network", "task", "init", "train"] + StandingVariable.allCases.filter(\.isSetting).map(\.rawValue))
 }
 
 extension DiagnosticCode {

@@ -63,6 +63,11 @@ struct IndexList: Sendable, Equatable, ExpressibleByArrayLiteral {
   /// Those that stand behind `time`.
   var behindTime: IndexList { IndexList(kinds.filter { $0 != .objective }) }
 
+  /// The names of the dimensions.
+  var names: [String] {
+    kinds.enumerated().map { place, kind in kinds[..<place].contains(kind) ? kind.rawValue + "_2" : kind.rawValue }
+  }
+
   /// The number of elements in a problem of these sizes.
   func elementCount(in sizes: ProblemSizes) -> Int { kinds.reduce(1) { $0 * $1.count(in: sizes) } }
 
@@ -71,10 +76,7 @@ struct IndexList: Sendable, Equatable, ExpressibleByArrayLiteral {
 
   /// The dimensions in `space`.
   func dimensions(in space: IndexSpace) -> [Dimension] {
-    kinds.enumerated().map { place, kind in
-      let isSecond = kinds[..<place].contains(kind)
-      return space.dimension(kind, called: isSecond ? kind.rawValue + "_2" : kind.rawValue)
-    }
+    zip(kinds, names).map { space.dimension($0, called: $1) }
   }
 
   /// For each element of a problem of sizes `small`, its place among the elements of one of sizes `large`.

@@ -97,7 +97,7 @@ extension InitialisationSpec {
   }
 
   private static let scaled = ValueType<InitialisationSpec>.Variant(
-    "scaled", "independent normal entries of s.d. √(alpha/width of the layer's input)",
+    "scaled", "independent normal entries of s.d. alpha/√(inputs of the layer)",
     keys: [alphas.description, seed.description]
   ) { record, context in
     let written = record.read(alphas, default: [1, 1], &context)

@@ -116,7 +116,8 @@ extension ScaleSpec.Limits {
 }
 
 extension ScaleSpec.Palette {
-  private enum Name: String, CaseIterable { case category, sequential, diverging }
+  /// The palettes that have a name.
+  enum Name: String, CaseIterable { case category, sequential, diverging }
 
   private static let named = ValueType<Name>.choice.map { name -> ScaleSpec.Palette in
     switch name {

@@ -19,6 +19,9 @@ struct StatSpec: Sendable {
     case quartiles
     /// The centre alone.
     case none
+
+    /// Whether it says how far elements lie from `center`.
+    func fits(_ center: Center) -> Bool { center == .mean || self != .sd && self != .sem }
   }
 
   let over: [PlacedName]
@@ -39,7 +42,7 @@ struct StatSpec: Sendable {
   static let type = ValueType<StatSpec>.record(schema) { record, context in
     let center = record.read(Keys.center, default: .mean, &context)
     let spread = record.read(Keys.spread, default: center == .mean ? .sd : .quartiles, &context)
-    if center == .median, spread == .sd || spread == .sem {
+    if !spread.fits(center) {
       context.report(
         .error(
           .conflictingKeys, at: record.range(of: "spread"),

@@ -100,7 +100,7 @@ struct NotebookPlanner {
     _ blocks: [NamedValue<SourceValue>], _ parameters: [String: LabelledArray]
   ) -> [ExperimentPlan] {
     collecting { context in
-      Inheritance.resolve(blocks, inherited: ["derive"], &context).compactMap { block in
+      Inheritance.resolve(blocks, inherited: ExperimentPlanner.inheritedKeys, &context).compactMap { block in
         ExperimentPlanner.plan(block, parameters: parameters, &context)
       }
     }

@@ -1,0 +1,49 @@
+import Diagnostics
+import Foundation
+import Schemas
+
+/// Writes a small notebook to begin with: one that renders at once, and whose claim holds.
+public struct NotebookCreation: Sendable {
+  /// The file to write.
+  public let path: String
+  /// The title of the notebook.
+  public let title: String
+
+  /// A notebook called `title` at `path`.
+  public init(path: String, title: String) { (self.path, self.title) = (path, title) }
+
+  /// The text of the notebook.
+  var text: String {
+    String(decoding: PackageResources.first_notebook_md, as: UTF8.self)
+      .replacing("{{title}}", with: JSONNode.quoted(title))
+  }
+
+  /// Writes the notebook, if no file is there.
+  public func outcome() -> Outcome {
+    guard path.hasSuffix(".md") else {
+      return refusal(.unreadableFile, "'\(path)' does not end in .md", hint: "notebooks are files that end in .md")
+    }
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
+    } catch CocoaError.fileWriteFileExists {
+      return refusal(.fileExists, "there is a file '\(path)' already", hint: "name another file, or remove this one")
+    } catch {
+      return Outcome(
+        .executionFailed,
+        [
+          .error(
+            .cannotWrite, at: nil, "'\(path)' cannot be written", hint: "check that its folder is there and its rights")
+        ])
+    }
+    return Outcome(.fine, [], output: "\(path): a notebook to begin with; render it: lazyrich render \(path)\n")
+  }
+
+  private func refusal(_ code: DiagnosticCode, _ message: String, hint: String) -> Outcome {
+    Outcome(.usage, [.error(code, at: nil, message, hint: hint)])
+  }
+}
+
+extension DiagnosticCode {
+  /// A file that would be overwritten.
+  static let fileExists: DiagnosticCode = "file-exists"
+}

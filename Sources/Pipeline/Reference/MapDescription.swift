@@ -1,0 +1,131 @@
+import Schemas
+
+/// All the forms of a map of one name, as the manual tells of them.
+struct MapDescription {
+  /// What the map is called.
+  let name: String
+  /// Its forms; several where a key tells them apart.
+  let forms: [RecordSchema]
+  /// The key that tells the forms apart.
+  let tag: String?
+
+  /// Every map that may be written in a notebook, outer ones first.
+  static let all: [MapDescription] = {
+    var found: [MapDescription] = []
+    for kind in BlockKind.allCases { visit(.record(kind.schema), &found) }
+    if let changed = BlockKind.experiment.inheritance { visit(.record(changed), &found) }
+    return found
+  }()
+
+  private static func visit(_ shape: ValueShape, _ found: inout [MapDescription]) {
+    switch shape {
+    case .record(let schema): add([schema], tag: nil, &found)
+    case .variants(let schemas, let tag): add(schemas, tag: tag, &found)
+    case .list(let inner), .map(let inner): visit(inner, &found)
+    case .either(let shapes): for shape in shapes { visit(shape, &found) }
+    case .sweep(let shape, let forms): for shape in [shape] + forms { visit(shape, &found) }
+    case .number, .text, .pattern, .boolean, .choice, .expression, .nothing, .other: break
+    }
+  }
+
+  /// Adds a map that was not met before; the first meeting is with its full form.
+  private static func add(_ schemas: [RecordSchema], tag: String?, _ found: inout [MapDescription]) {
+    guard let name = schemas.first?.name, !found.contains(where: { $0.name == name }) else { return }
+    found.append(MapDescription(name: name, forms: schemas, tag: tag))
+    for schema in schemas { for key in schema.keys { visit(key.shape, &found) } }
+  }
+}
+
+extension MapDescription {
+  /// A key, and the forms that have it.
+  private struct Line {
+    let key: KeyDescription
+    var words: [String]
+  }
+
+  /// The tables and rules of the map, as Markdown.
+  var text: String {
+    ([kinds, keys].compactMap(\.self).map(\.markdown) + [rules]).filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// The forms with their meanings.
+  private var kinds: ReferenceTable? {
+    guard let tag, tag != "mark" else { return nil }
+    return ReferenceTable(
+      [tag.asCode, "meaning"], rows: forms.map { [$0.word(of: tag)?.asCode ?? "", $0.meaning] })
+  }
+
+  private var keys: ReferenceTable? {
+    let isTold = lines.contains { $0.words.count < forms.count }
+    let head = ["key", "type", "default", "meaning"] + (isTold ? ["\(tag ?? "form")s"] : [])
+    return ReferenceTable(
+      head,
+      rows: lines.map { line in
+        let key = line.key
+        let isAlways = line.words.count == forms.count
+        let value =
+          key.isRequired && isAlways || key.isRequired && tag != nil ? "**required**" : key.defaultText ?? "none"
+        let own = isAlways ? "all" : line.words.map(\.asCode).joined(separator: ", ")
+        return [key.name.asCode, key.shape.inManual, value, key.meaning] + (isTold ? [own] : [])
+      })
+  }
+
+  /// Its keys in the order of declaration, each meaning once.
+  private var lines: [Line] {
+    var lines: [Line] = []
+    for form in forms {
+      for key in form.keys where key.name != tag {
+        let word = tag.flatMap { form.word(of: $0) } ?? ""
+        if let place = lines.firstIndex(where: { $0.key.name == key.name && $0.key.meaning == key.meaning }) {
+          lines[place].words.append(word)
+        } else {
+          lines.append(Line(key: key, words: [word]))
+        }
+      }
+    }
+    return lines
+  }
+
+  /// What holds of several keys together, in sentences.
+  private var rules: String {
+    let choices = forms.flatMap { form in form.choices.map { (form, $0) } }.filter { $0.1.keys.count > 1 }
+    let sentences = choices.map { form, choice in
+      let subject = tag.flatMap { form.word(of: $0) }.map { "`\($0)`: " } ?? ""
+      return subject + choice.sentence
+    }
+    let keys = forms.flatMap(\.keys).filter { $0.name != tag }
+    let isSwept = !keys.isEmpty && keys.allSatisfy(\.shape.isSweep)
+    return (sentences + (isSwept ? ["Every one of these keys may be swept."] : [])).joined(separator: " ")
+  }
+}
+
+extension KeyChoice {
+  /// The choice in words.
+  fileprivate var sentence: String {
+    let names = keys.map(\.asCode)
+    let list = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    switch count {
+    case .exactlyOne: return "Exactly one of \(list) is written."
+    case .atMostOne: return "At most one of \(list) is written."
+    case .atLeastOne: return "At least one of \(list) is written."
+    }
+  }
+}
+
+extension ValueShape {
+  fileprivate var isSweep: Bool { if case .sweep = self { true } else { false } }
+
+  /// What is wanted, as the manual says it.
+  fileprivate var inManual: String {
+    switch self {
+    case .choice(let words): words.map(\.asCode).joined(separator: ", ")
+    case .list(let element): "list: \(element.inManual)"
+    case .map(let value): "map from names: \(value.inManual)"
+    case .record(let schema): "map **\(schema.name)**"
+    case .variants(let schemas, _): "map **\(schemas.first?.name ?? "")**"
+    case .either(let shapes): shapes.map(\.inManual).joined(separator: "; or ")
+    case .sweep(let shape, _): shape.inManual
+    default: description
+    }
+  }
+}
