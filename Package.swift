@@ -74,7 +74,7 @@ let package = Package(
     tests(of: "Notebooks", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Reports", ["Notebooks", "Schemas", "Results", "Figures", "Diagnostics"], resources: [.copy("Golden")]),
     tests(
-      of: "Pipeline", ["Diagnostics", "Results", "Figures", "CairoCanvas", "lazyrich"],
+      of: "Pipeline", ["Diagnostics", "Schemas", "Notebooks", "Results", "Figures", "CairoCanvas", "lazyrich"],
       resources: [.copy("Golden"), .copy("Notebooks")]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Testing
 
 /// Compares `text` with the file `Golden/name` of the tests that call it: a text that was looked at once and found right.
@@ -8,15 +8,22 @@ public import Testing
 public func expectGolden(
   _ text: String, _ name: String, in testFile: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let file = goldenFolder(of: testFile).appending(path: name)
+  expectText(text, of: goldenFolder(of: testFile).appending(path: name), sourceLocation: sourceLocation)
+}
+
+/// Compares `text` with a file that is made by the program and kept with it, such as a page of the documentation.
+///
+/// It is written anew as a golden is.
+public func expectText(_ text: String, of file: URL, sourceLocation: SourceLocation = #_sourceLocation) {
+  let name = file.pathComponents.suffix(2).joined(separator: "/")
   if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
     let isWritten = (try? Data(text.utf8).write(to: file)) != nil
-    Issue.record("\(isWritten ? "recorded" : "could not write") Golden/\(name)", sourceLocation: sourceLocation)
+    Issue.record("\(isWritten ? "recorded" : "could not write") \(name)", sourceLocation: sourceLocation)
     return
   }
   let recorded = (try? Data(contentsOf: file)).map { String(decoding: $0, as: UTF8.self) }
   if text != recorded {
-    Issue.record("differs from Golden/\(name); found:\n\(text)", sourceLocation: sourceLocation)
+    Issue.record("differs from \(name); found:\n\(text)", sourceLocation: sourceLocation)
   }
 }
 

@@ -44,9 +44,10 @@ extension InitialisationSpec {
   static let type = ValueType<InitialisationSpec>.variants(
     "init",
     [
-      balanced, aligned, gaussian, scheme("lecun", "LeCun's variances", .lecun),
-      scheme("glorot", "Glorot's variances", .glorot),
-      scheme("he", "He's variances", .he), scaled,
+      balanced, aligned, gaussian,
+      scheme("lecun", "independent normal entries of variance 1/Ni and 1/Nh (LeCun)", .lecun),
+      scheme("glorot", "independent normal entries of variance 2/(Ni + Nh) and 2/(Nh + No) (Glorot)", .glorot),
+      scheme("he", "independent normal entries of variance 2/Ni and 2/Nh (He)", .he), scaled,
       weights,
     ])
 

@@ -63,16 +63,16 @@ extension MapDescription {
       rows: lines.map { line in
         let key = line.key
         let isAlways = line.words.count == forms.count
-        let value =
-          key.isRequired && isAlways || key.isRequired && tag != nil ? "**required**" : key.defaultText ?? "none"
+        let value = key.isRequired ? "**required**" : key.defaultText ?? "none"
         let own = isAlways ? "all" : line.words.map(\.asCode).joined(separator: ", ")
         return [key.name.asCode, key.shape.inManual, value, key.meaning] + (isTold ? [own] : [])
       })
   }
 
-  /// Its keys in the order of declaration, each meaning once.
+  /// Its keys in the order of declaration, each meaning once; behind the others those that every form may have.
   private var lines: [Line] {
     var lines: [Line] = []
+    guard tag != nil else { return forms.flatMap(\.keys).map { Line(key: $0, words: [""]) } }
     for form in forms {
       for key in form.keys where key.name != tag {
         let word = tag.flatMap { form.word(of: $0) } ?? ""
@@ -83,7 +83,8 @@ extension MapDescription {
         }
       }
     }
-    return lines
+    let isCommon: (Line) -> Bool = { $0.words.count == forms.count && !$0.key.isRequired }
+    return lines.filter { !isCommon($0) } + lines.filter(isCommon)
   }
 
   /// What holds of several keys together, in sentences.
@@ -115,15 +116,28 @@ extension KeyChoice {
 extension ValueShape {
   fileprivate var isSweep: Bool { if case .sweep = self { true } else { false } }
 
+  /// Shapes of which any may be there; a list of what may stand alone is a list of those.
+  private static func alternatives(_ shapes: [ValueShape]) -> String {
+    let texts = shapes.enumerated().map { index, shape in
+      guard index > 0, case .list(let element) = shape, element.inManual == shapes[0].inManual else {
+        return shape.inManual
+      }
+      return "a list of such"
+    }
+    return texts.joined(separator: "; or ")
+  }
+
   /// What is wanted, as the manual says it.
   fileprivate var inManual: String {
     switch self {
+    case .choice(let words) where words.count > 12: "\(words.count) names, in a table below"
     case .choice(let words): words.map(\.asCode).joined(separator: ", ")
+    case .list(.list(let element)): "list of lists: \(element.inManual)"
     case .list(let element): "list: \(element.inManual)"
     case .map(let value): "map from names: \(value.inManual)"
     case .record(let schema): "map **\(schema.name)**"
     case .variants(let schemas, _): "map **\(schemas.first?.name ?? "")**"
-    case .either(let shapes): shapes.map(\.inManual).joined(separator: "; or ")
+    case .either(let shapes): Self.alternatives(shapes)
     case .sweep(let shape, _): shape.inManual
     default: description
     }

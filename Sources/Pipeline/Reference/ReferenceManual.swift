@@ -42,7 +42,8 @@ enum ReferenceManual {
     return table.markdown
   }
 
-  private static let tables: [String: ReferenceTable] = {
+  /// The tables by their names.
+  static let tables: [String: ReferenceTable] = {
     let own = [
       ("standing-variables", ExperimentPlanner.standingVariables), ("variables", ExperimentPlanner.recordedVariables),
       ("functions", Expression.functions), ("exit-codes", exitCodes),

@@ -68,9 +68,11 @@ struct JSONSchemaBuilder {
     return .object(["anyOf": .list([.object(members), written] + (takesParameters ? [Self.parameterReference] : []))])
   }
 
-  /// Text; a number that it may be is read as one.
+  /// Text; what may be digits alone is read as a number.
   private static func text(_ pattern: String) -> JSONNode {
-    .object(["type": .strings(["string", "number"]), "pattern": .string(pattern)])
+    let takesDigits = (try? Regex(pattern)).flatMap { "1".wholeMatch(of: $0) } != nil
+    let types = takesDigits ? JSONNode.strings(["string", "number"]) : .string("string")
+    return .object(["type": types, "pattern": .string(pattern)])
   }
 
   // MARK: Maps
