@@ -4,7 +4,7 @@ import CZlib
 /// Writes the picture on an image surface as PNG, with the physical size of its pixels.
 ///
 /// Rows are not filtered and not compressed as far as can be: drawings are areas of one colour with thin lines on them,
-/// which so become smaller than with the filters that cairo's writer tries, in a fourth of the time.
+/// which so become smaller than with the filters that cairo's writer tries, in a third of the time.
 struct PNGWriter {
   private static let compressionLevel: Int32 = 3
 
