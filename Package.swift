@@ -61,8 +61,9 @@ let package = Package(
     .executableTarget(
       name: "lazyrich", dependencies: ["Pipeline", "Diagnostics", argumentParser], swiftSettings: strict),
     .executableTarget(
-      name: "lazyrich-benchmarks", dependencies: ["LinearAlgebra", "Dynamics"], path: "Benchmarks",
-      swiftSettings: strict),
+      name: "lazyrich-benchmarks",
+      dependencies: ["LinearAlgebra", "Dynamics", "Schemas", "Results", "Figures", "CairoCanvas", "Diagnostics"],
+      path: "Benchmarks", swiftSettings: strict),
 
     tests(of: "Diagnostics"),
     tests(of: "LinearAlgebra", resources: [.copy("Golden")]),
