@@ -38,14 +38,19 @@ struct PNGWriter {
   /// The file.
   func bytes() -> [UInt8] {
     let (truecolor, truecolorWithAlpha): (UInt8, UInt8) = (2, 6)
-    // Bits per component, kind of pixels, and the only methods that there are of compressing, filtering, interlacing.
-    let header = UInt32(width).bigEndianBytes + UInt32(height).bigEndianBytes
-    let form: [UInt8] = [8, hasAlpha ? truecolorWithAlpha : truecolor, 0, 0, 0]
     // Along x, along y; the unit is the metre.
     let resolution = pixelsPerMetre.bigEndianBytes + pixelsPerMetre.bigEndianBytes + [1]
+    return Self.header(width: width, height: height, kind: hasAlpha ? truecolorWithAlpha : truecolor)
+      + Self.chunk("pHYs", resolution) + Self.chunk("IDAT", Self.compressed(rows, level: Self.compressionLevel))
+      + Self.chunk("IEND", [])
+  }
+
+  /// The signature and the first chunk: eight bits per component, the kind of pixels, and the only methods that there
+  /// are of compressing, filtering and interlacing.
+  static func header(width: Int, height: Int, kind: UInt8) -> [UInt8] {
     let signature: [UInt8] = [0x89] + Array("PNG\r\n".utf8) + [0x1a, 0x0a]
-    return signature + Self.chunk("IHDR", header + form) + Self.chunk("pHYs", resolution)
-      + Self.chunk("IDAT", Self.compressed(rows)) + Self.chunk("IEND", [])
+    let size = UInt32(width).bigEndianBytes + UInt32(height).bigEndianBytes
+    return signature + chunk("IHDR", size + [8, kind, 0, 0, 0])
   }
 
   /// Length, type, content, and the checksum of type and content.
@@ -55,10 +60,11 @@ struct PNGWriter {
     return UInt32(content.count).bigEndianBytes + body + UInt32(checksum).bigEndianBytes
   }
 
-  private static func compressed(_ bytes: [UInt8]) -> [UInt8] {
+  /// `bytes` as a zlib stream.
+  static func compressed(_ bytes: [UInt8], level: Int32) -> [UInt8] {
     var count = compressBound(UInt(bytes.count))
     return [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, initializedCount in
-      let status = compress2(buffer.baseAddress, &count, bytes, UInt(bytes.count), compressionLevel)
+      let status = compress2(buffer.baseAddress, &count, bytes, UInt(bytes.count), level)
       precondition(status == Z_OK, "the buffer is large enough for anything")
       initializedCount = Int(count)
     }

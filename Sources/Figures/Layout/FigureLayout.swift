@@ -145,8 +145,12 @@ struct FigureLayout {
   /// The part of the height it wants that a panel insists on: one whose aspect nobody has asked for gives way to narrower
   /// neighbours, so that a panel over several columns does not make its row tall.
   private func softShare(of index: Int, among wanted: [(index: Int, height: Double)]) -> Double {
-    guard data.panels[index].aspect == .automatic, !data.panels[index].hasMatrix else { return 1 }
-    let row = wanted.filter { place($0.index).rows == place(index).rows && data.panels[$0.index].aspect == .automatic }
+    func gives(_ index: Int) -> Bool {
+      let panel = data.panels[index]
+      return panel.aspect == .automatic && !panel.hasMatrix && panel.leastDiagramHeight(measuring) == nil
+    }
+    guard gives(index) else { return 1 }
+    let row = wanted.filter { place($0.index).rows == place(index).rows && gives($0.index) }
     guard let own = row.first(where: { $0.index == index })?.height, let least = row.map(\.height).min() else {
       return 1
     }

@@ -94,6 +94,9 @@ struct AxisDomain: Sendable, Equatable {
   var upper: Double
   var isReversed: Bool
 
+  /// Whether places are numbered, not measured.
+  var isCategory: Bool { if case .category = kind { true } else { false } }
+
   /// The number at which `coordinate` lies: a category's place, or the number itself.
   func number(of coordinate: Coordinate) -> Double {
     switch (kind, coordinate) {
