@@ -1,0 +1,64 @@
+import Results
+
+extension PanelData {
+  /// The least height of a cell whose aspect nobody has asked for, in points: room for three ticks and a title.
+  var leastHeight: Double { aspect == .automatic ? 64 : 0 }
+
+  /// The height that the trees of a cell need; nil without trees.
+  func leastDiagramHeight(_ measuring: any TextMeasuring) -> Double? {
+    layers.flatMap(\.series).compactMap { series -> Double? in
+      guard case .tree(let diagram) = series.diagram else { return nil }
+      return TreeLayout.leastHeight(diagram, measuring)
+    }.max()
+  }
+
+  /// The greatest height of a cell in points: the cells of a matrix need not be large.
+  var greatestHeight: Double {
+    guard hasMatrix else { return .infinity }
+    let rows = y.domains.joined().map(\.span).max() ?? 1
+    return max(rows * 20, 110)
+  }
+
+  /// Width over height of a cell; nil where any form is right.
+  var aspectRatio: Double? {
+    if aspect == .fill { return nil }
+    if hasMatrix {
+      return zip(x.domains.joined(), y.domains.joined()).map { $0.span / $1.span }.max() ?? 1
+    }
+    switch aspect {
+    case .automatic: return 1.4
+    case .ratio(let ratio): return ratio
+    case .fill: return nil
+    case .equal:
+      guard let x = x.domains.first?.first, let y = y.domains.first?.first else { return 1 }
+      return min(max(x.span / y.span, 0.4), 3)
+    }
+  }
+
+  /// The cells with the plotting areas of matrices made so that rows are as high as columns are wide.
+  func fitted(_ areas: [[Rectangle]]) -> [[Rectangle]] {
+    guard hasMatrix else { return areas }
+    return areas.indices.map { row in
+      areas[row].indices.map { column in
+        areas[row][column].holding(columns: x.domains[row][column].span, rows: y.domains[row][column].span)
+      }
+    }
+  }
+}
+
+extension AxisDomain {
+  /// The length of the range.
+  var span: Double { upper - lower }
+}
+
+extension Rectangle {
+  /// The largest part with square cells for so many columns and rows, at the top and in the middle; its edges and those of
+  /// its cells lie on half points where the cells are not too small for that.
+  func holding(columns: Double, rows: Double) -> Rectangle {
+    let cell = min(size.width / columns, size.height / rows)
+    let whole = cell >= 4 ? (cell * 2).rounded(.down) / 2 : cell
+    let (width, height) = (whole * columns, whole * rows)
+    let left = ((midX - width / 2) * 2).rounded() / 2
+    return Rectangle(x: left, y: (minY * 2).rounded() / 2, width: width, height: height)
+  }
+}
