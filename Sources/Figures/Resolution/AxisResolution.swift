@@ -15,7 +15,7 @@ struct AxisResolution {
   let isIndex: Bool
 
   /// Numbers beyond this cannot be placed, because differences of them overflow.
-  private static let largest = 1e300
+  static let largest = 1e300
 
   /// The channels that lie along the axis.
   private var channels: [Channel] { Channel.allCases.filter { $0.axis == axis } }

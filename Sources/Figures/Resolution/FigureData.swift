@@ -154,6 +154,8 @@ struct Series: Sendable, Equatable {
   var columns: [Channel: Coordinates]
   /// What is drawn in place of marks at places of the data.
   var diagram: Diagram?
+  /// How many numbers lie outside the limits and are in no column.
+  var outsideCount = 0
 
   /// Whether the object is drawn in this facet cell.
   func isShown(row: Int, column: Int) -> Bool {

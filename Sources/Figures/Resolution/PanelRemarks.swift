@@ -52,7 +52,7 @@ struct PanelRemarks {
       for series in layer.series {
         let (x, y) = (spec.x.limits?.outside(series.numbers(.x)), spec.y.limits?.outside(series.numbers(.y)))
         let count = Set((x?.below ?? []) + (x?.above ?? []) + (y?.below ?? []) + (y?.above ?? [])).count
-        points += count
+        points += count + series.outsideCount
         if layer.mark == .points { arrows += count }
       }
     }
