@@ -128,6 +128,8 @@ struct LayerData: Sendable {
   let options: MarkOptions
   /// The statistic that the numbers are, if they summarise others.
   let stat: StatData?
+  /// The coordinates of the dimensions that channels name, in their order: also those that no object has.
+  var orders: [Channel: Coordinates] = [:]
   var series: [Series]
 }
 
