@@ -6,6 +6,6 @@ enum HeatmapMark: MarkDrawing {
   static let fillsAreas = true
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    CellGrid(series: series, cell: cell, columns: .x, rows: .y).items()
+    CellGrid(series: series, of: layer, in: cell, columns: .x, rows: .y).items()
   }
 }

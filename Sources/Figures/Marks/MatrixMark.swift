@@ -10,7 +10,7 @@ enum MatrixMark: MarkDrawing {
   static let fillsAreas = true
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    let grid = CellGrid(series: series, cell: cell, columns: .columns, rows: .rows)
+    let grid = CellGrid(series: series, of: layer, in: cell, columns: .columns, rows: .rows)
     return grid.items() + blocks(layer.options.blocks, in: cell)
       + (layer.options.hasCellLabels ? labels(grid.cells, series, in: cell) : [])
   }

@@ -94,7 +94,7 @@ struct AxisDomain: Sendable, Equatable {
   var upper: Double
   var isReversed: Bool
 
-  /// Whether places are numbered, not measured.
+  /// Whether places are categories.
   var isCategory: Bool { if case .category = kind { true } else { false } }
 
   /// The number at which `coordinate` lies: a category's place, or the number itself.

@@ -23,8 +23,9 @@ import Testing
   }
 
   private static func cells(_ panel: DrawnPanel, _ row: Int = 0, _ column: Int = 0) -> [CellGrid.Cell] {
-    panel.data.layers[0].series.filter { $0.isShown(row: row, column: column) }.flatMap {
-      CellGrid(series: $0, cell: panel.cell(row, column), columns: .columns, rows: .rows).cells
+    let layer = panel.data.layers[0]
+    return layer.series.filter { $0.isShown(row: row, column: column) }.flatMap {
+      CellGrid(series: $0, of: layer, in: panel.cell(row, column), columns: .columns, rows: .rows).cells
     }
   }
 
