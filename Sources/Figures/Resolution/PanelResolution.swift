@@ -74,7 +74,7 @@ struct PanelResolution {
   private func known(_ channel: Channel) -> [Coordinate] {
     for layer in spec.layers {
       guard case .coordinate(let name) = spec.channel(channel, of: layer) else { continue }
-      let datasets = layer.channels.values.compactMap(\.firstVariable?.dataset)
+      let datasets = layer.mark.channels.compactMap { spec.channel($0, of: layer)?.firstVariable?.dataset }
       for dimension in datasets.compactMap({ scope.datasets[$0] }).flatMap(\.dimensions)
       where dimension.name == name.text {
         return (0..<dimension.count).map { dimension.coordinates[$0] }
