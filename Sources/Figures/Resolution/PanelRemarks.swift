@@ -34,7 +34,8 @@ struct PanelRemarks {
       item.axis.domains.joined().contains { $0 != item.axis.domains[0][0] }
     }
     let phrases = free.map { "the range of \($0.name) differs between \(Self.parts($0.axis.share))" }
-    guard panel.looks.color.hasOwnBars else { return phrases }
+    let bars = Array(panel.looks.color.bars.joined())
+    guard bars.contains(where: { $0.lower != bars[0].lower || $0.upper != bars[0].upper }) else { return phrases }
     return phrases + ["the range of colours differs between \(Self.parts(spec.color.share))"]
   }
 
