@@ -6,6 +6,8 @@ enum HeatmapMark: MarkDrawing {
   static let fillsAreas = true
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    CellGrid(series: series, of: layer, in: cell, columns: .x, rows: .y).items()
+    CellGrid(series: series, of: layer, in: cell, columns: .x, rows: .y).map { [$0.image] } ?? []
   }
+
+  static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { BarsMark.sample(look, in: box) }
 }

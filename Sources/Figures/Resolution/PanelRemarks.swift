@@ -15,15 +15,8 @@ struct PanelRemarks {
   private var statistics: [String] {
     zip(panel.layers, panel.layers.map { layer in spec.layers[layer.index] }).compactMap { layer, spec -> String? in
       guard let stat = layer.stat, let over = spec.stat?.over else { return nil }
-      let what =
-        switch (layer.mark, stat.spec.spread) {
-        case (_, .none): "shown is the"
-        case (.line, _): "lines and bands show"
-        case (.bars, _): "bars and whiskers show"
-        default: "points and whiskers show"
-        }
       let dimensions = over.map { CoordinateNames.title(of: $0.text).lowercasingFirst() }
-      return "\(what) \(stat.spec.title) over \(dimensions.joined(separator: ", ")), \(stat.countText)"
+      return "\(stat.spec.title) over \(dimensions.joined(separator: ", ")), \(stat.countText)"
     }.uniqued
   }
 
