@@ -99,12 +99,18 @@ struct TreeLayout {
       lines.append(.polyline([start, end], isClosed: false))
       if index < diagram.branches.count { words.append(branch(diagram.branches[index], start, end)) }
       if !isLeaf {
-        words.append(
-          name(child.name, Point(x: end.x, y: y(level: level + 1) + (line.ascent - line.descent) / 2), .middle))
+        let y = y(level: level + 1) + (line.ascent - line.descent) / 2
+        words.append(name(child.name, Point(x: inside(end.x, child.name), y: y), .middle))
         visit(child, level: level + 1, firstLeaf: leaf, &lines, &words)
       }
       leaf += child.leafCount
     }
+  }
+
+  /// The middle nearest to `x` at which a name keeps within the cell.
+  private func inside(_ x: Double, _ text: String) -> Double {
+    let half = measuring.measure(LabelMarkup.parse(text), fontSize: Typography.tick).width / 2
+    return max(min(x, cell.maxX - half), cell.minX + half)
   }
 
   /// The mark of a branch beside its middle, away from the other branches.
