@@ -22,8 +22,10 @@ struct NetworkLayout {
       let labels = layer < diagram.nodeLabels.count ? diagram.nodeLabels[layer] : []
       return labels.map { Self.width($0, measuring) }.max().map { $0 + 4 } ?? 0
     }
+    // Names of hidden nodes stand above them.
+    let above = room(1) > 0 ? line.ascent : 0
     area = Rectangle(
-      minX: cell.minX + 6 + room(0), minY: cell.minY + 3, maxX: cell.maxX - 6 - room(2),
+      minX: cell.minX + 6 + room(0), minY: cell.minY + 3 + above, maxX: cell.maxX - 6 - room(2),
       maxY: cell.maxY - 3 - lines * (line.ascent + line.descent + 1))
     let most = max(Int(area.size.height / Self.leastDistance), 3)
     slots = diagram.sizes.map { Self.slots($0, most: most) }
