@@ -1,14 +1,18 @@
+import Foundation
 import Results
 
 extension PanelData {
   /// The least height of a cell whose aspect nobody has asked for, in points: room for three ticks and a title.
   var leastHeight: Double { aspect == .automatic ? 64 : 0 }
 
-  /// The height that the trees of a cell need; nil without trees.
+  /// The height that the trees and networks of a cell need; nil without any.
   func leastDiagramHeight(_ measuring: any TextMeasuring) -> Double? {
     layers.flatMap(\.series).compactMap { series -> Double? in
-      guard case .tree(let diagram) = series.diagram else { return nil }
-      return TreeLayout.leastHeight(diagram, measuring)
+      switch series.diagram {
+      case .tree(let diagram): TreeLayout.leastHeight(diagram, measuring)
+      case .network(let diagram): NetworkLayout.leastHeight(diagram, measuring)
+      case nil: nil
+      }
     }.max()
   }
 
@@ -31,13 +35,13 @@ extension PanelData {
     case .fill: return nil
     case .equal:
       guard let x = x.domains.first?.first, let y = y.domains.first?.first else { return 1 }
-      return min(max(x.span / y.span, 0.4), 3)
+      return x.span / y.span
     }
   }
 
-  /// The cells with the plotting areas of matrices made so that rows are as high as columns are wide.
+  /// The cells, made so that one unit of x is as long as one of y where that is asked for, and in matrices in any case.
   func fitted(_ areas: [[Rectangle]]) -> [[Rectangle]] {
-    guard hasMatrix else { return areas }
+    guard hasMatrix || aspect == .equal else { return areas }
     return areas.indices.map { row in
       areas[row].indices.map { column in
         areas[row][column].holding(columns: x.domains[row][column].span, rows: y.domains[row][column].span)
@@ -47,8 +51,8 @@ extension PanelData {
 }
 
 extension AxisDomain {
-  /// The length of the range.
-  var span: Double { upper - lower }
+  /// The length of the range; of a log axis in decades.
+  var span: Double { kind == .log ? log10(upper / lower) : upper - lower }
 }
 
 extension Rectangle {

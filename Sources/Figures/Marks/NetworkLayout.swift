@@ -31,6 +31,17 @@ struct NetworkLayout {
     slots = diagram.sizes.map { Self.slots($0, most: most) }
   }
 
+  /// The height in which no node of a small network is left out.
+  static func leastHeight(_ diagram: NetworkDiagram, _ measuring: any TextMeasuring) -> Double {
+    let line = Typography.line(measuring, Typography.tick)
+    let nodes = Double(min(diagram.sizes.max() ?? 1, mostShown))
+    let names = diagram.layerLabels.isEmpty ? 0 : 2 * (line.ascent + line.descent + 1)
+    return nodes * (leastDistance + 1) + names + 6
+  }
+
+  /// The most nodes of a layer that a figure makes room for.
+  private static let mostShown = 9
+
   private static func slots(_ count: Int, most: Int) -> [Int?] {
     guard count > most else { return (0..<count).map { $0 } }
     let first = max(most - 2, 1)

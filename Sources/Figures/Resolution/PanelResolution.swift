@@ -27,7 +27,8 @@ struct PanelResolution {
     diagnostics += facets.diagnostics
     let layers = resolution.layers(facets.grid, quantities)
     diagnostics += resolution.diagnostics
-    let (x, y) = (axis(.x, layers, facets.grid), axis(.y, layers, facets.grid))
+    var (x, y) = (axis(.x, layers, facets.grid), axis(.y, layers, facets.grid))
+    if spec.aspect == .equal { (x, y) = AxisData.readable(x, y) }
     guard !diagnostics.hasErrors else { return nil }
     let panel = PanelData(
       name: name, title: spec.title?.text, letters: .none, facets: facets.grid, x: x, y: y,
