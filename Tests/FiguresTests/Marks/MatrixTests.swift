@@ -25,7 +25,7 @@ import Testing
   private static func cells(_ panel: DrawnPanel, _ row: Int = 0, _ column: Int = 0) -> [CellGrid.Cell] {
     let layer = panel.data.layers[0]
     return layer.series.filter { $0.isShown(row: row, column: column) }.flatMap {
-      CellGrid(series: $0, of: layer, in: panel.cell(row, column), columns: .columns, rows: .rows).cells
+      CellGrid(series: $0, of: layer, in: panel.cell(row, column), columns: .columns, rows: .rows)?.cells ?? []
     }
   }
 
