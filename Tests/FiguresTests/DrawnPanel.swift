@@ -90,6 +90,9 @@ extension SceneItem {
     }
   }
 
+  /// The image of a colour bar: one that is in no plotting area.
+  var bar: SceneImage? { if case .image(let image) = self { image } else { nil } }
+
   /// The upright rectangles around all that is drawn.
   func bounds(_ measuring: any TextMeasuring) -> [Rectangle] {
     switch self {

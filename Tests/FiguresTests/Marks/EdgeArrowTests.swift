@@ -49,20 +49,20 @@ import Testing
   @Test(arguments: [("points", ", marked by arrows at the edge"), ("line", "")])
   func remarkCountsPointsOutside(mark: String, words: String) throws {
     let figure = try DrawnPanel(Self.limited.replacing("MARK", with: mark)).figure
-    #expect(figure.remarks == ["(A) 8 points outside the limits\(words)."])
+    #expect(figure.remarks == ["8 points outside the limits\(words)."])
   }
 
   @Test func mixedMarksAreCountedTogether() throws {
     let layer = "\n  - {mark: line, y: \"noise.response[kind=odd, seed=2]\"}"
     let figure = try DrawnPanel(Self.limited.replacing("MARK", with: "points") + layer).figure
-    #expect(figure.remarks == ["(A) 11 points outside the limits."])
+    #expect(figure.remarks == ["11 points outside the limits."])
   }
 
   @Test func bandsOutsideAreCountedToo() throws {
     let lines =
       "x: {value: place}\ny: {limits: [0, null]}\nlayers:\n"
       + "  - {mark: band, low: \"noise.response[kind=odd, seed=1]\", high: \"noise.response[kind=odd, seed=9]\"}"
-    #expect(try DrawnPanel(lines).figure.remarks == ["(A) 5 points outside the limits."])
+    #expect(try DrawnPanel(lines).figure.remarks == ["5 points outside the limits."])
   }
 
   @Test func pointsOnTheLimitsAreInside() throws {

@@ -69,7 +69,7 @@ import Testing
 
   @Test func numbersOutsideTheLimitsAreCountedInANote() throws {
     let remarks = try Self.panel([-1, 0, 1, 2, 9], x: "{limits: [0, 4]}").figure.remarks
-    #expect(remarks == ["(A) 2 points outside the limits."])
+    #expect(remarks == ["2 points outside the limits."])
     #expect(try Self.panel([0, 1, 2, 4], x: "{limits: [0, 4]}").figure.remarks.isEmpty)
   }
 

@@ -29,7 +29,7 @@ import Testing
     let sentences = Self.collected([
       (["first"], .rows(["A", "B"])), (["first"], .columns(["C", "D"])), (["second"], .none), (["second"], .none),
     ])
-    #expect(sentences == ["(A, B, C, D) First.", "(C, D) Second."])
+    #expect(sentences == ["(A–D) First.", "(C, D) Second."])
   }
 
   /// Cells whose numbers reach to 1 and 2 (first row), and to 1 and 2 again, or to more with `factor`.
@@ -48,9 +48,9 @@ import Testing
 
   @Test func freeScalesAreNamedWhereRangesDiffer() throws {
     #expect(try Self.facets("all").isEmpty)
-    #expect(try Self.facets("none") == ["(A) The range of y differs between cells."])
-    #expect(try Self.facets("row", factor: 3) == ["(A) The range of y differs between rows."])
-    #expect(try Self.facets("column") == ["(A) The range of y differs between columns."])
+    #expect(try Self.facets("none") == ["The range of y differs between cells."])
+    #expect(try Self.facets("row", factor: 3) == ["The range of y differs between rows."])
+    #expect(try Self.facets("column") == ["The range of y differs between columns."])
   }
 
   @Test func freeScalesOfEqualRangesAreNotNamed() throws {
@@ -68,7 +68,7 @@ import Testing
     let text =
       "facet: {columns: lambda}\nx: {value: time, share: none}\ny: {share: none}\nlayers:\n"
       + "  - {mark: line, y: \"modes.shown[solver=exact, lambda=[0, 2], mode=1]\"}"
-    let phrases = ["(A) The range of x differs between cells.", "(A) The range of y differs between cells."]
+    let phrases = ["The range of x differs between cells.", "The range of y differs between cells."]
     #expect(try DrawnPanel(text).figure.remarks == phrases)
   }
 
@@ -78,7 +78,7 @@ import Testing
     #expect(try Fixture.data(text).remarks == ["(A, B) 2 points outside the limits."])
   }
 
-  @Test func insetsAreCountedToThePanelBefore() throws {
+  @Test func remarksOnAnInsetOfASinglePanelNeedNoLetter() throws {
     let text = """
       fig-cap: A.
       fig-alt: A.
@@ -88,7 +88,7 @@ import Testing
           x: {value: x, limits: [0.5, null]}
           layers: [{mark: line, y: "small.value[kind=first_kind]"}]
       """
-    #expect(try Fixture.data(text).remarks == ["(A) 1 point outside the limits."])
+    #expect(try Fixture.data(text).remarks == ["1 point outside the limits."])
   }
 
   @Test func sentencesBeginWithACapitalAndCountsAgree() {

@@ -40,7 +40,7 @@ import Testing
   @Test func centreAloneHasNoEnds() throws {
     let panel = try DrawnPanel(Self.layer("over: seed, spread: none"))
     #expect(panel.data.layers[0].series[0].columns[.low] == nil)
-    #expect(panel.figure.remarks == ["(A) Shown is the mean over seed, n = 10."])
+    #expect(panel.figure.remarks == ["Mean over seed, n = 10."])
   }
 
   @Test func quartilesOfUnevenNumbersLieBetweenThem() throws {
@@ -58,7 +58,7 @@ import Testing
     let layer = panel.data.layers[0]
     #expect(areNear(layer.series[0].numbers(.y), [5.0 / 3, 16, 23.5]))
     #expect(layer.stat?.counts == 3...5)
-    #expect(panel.figure.remarks == ["(A) Lines and bands show mean ± s.d. over seed, n = 3–5."])
+    #expect(panel.figure.remarks == ["Mean ± s.d. over seed, n = 3–5."])
   }
 
   @Test func onePlaceWithoutAnyNumberIsLeftOut() throws {
@@ -79,15 +79,12 @@ import Testing
     let layer = panel.data.layers[0]
     #expect(areNear(layer.series[0].numbers(.low), [-4.5, -3.5, -2.5, -1.5, -0.5]))
     #expect(areNear(layer.series[0].numbers(.high), [14.5, 15.5, 16.5, 17.5, 18.5]))
-    #expect(panel.figure.remarks == ["(A) Lines and bands show mean, range over kind, seed, n = 20."])
+    #expect(panel.figure.remarks == ["Mean, range over kind, seed, n = 20."])
   }
 
-  @Test(arguments: [
-    ("line", "Lines and bands show"), ("points", "Points and whiskers show"), ("bars", "Bars and whiskers show"),
-  ])
-  func remarkSaysWhatIsDrawn(mark: String, words: String) throws {
+  @Test(arguments: ["line", "points", "bars"]) func remarkSaysWhatIsSummarised(mark: String) throws {
     let remarks = try DrawnPanel(Self.layer("over: seed", mark: mark)).figure.remarks
-    #expect(remarks == ["(A) \(words) mean ± s.d. over seed, n = 10."])
+    #expect(remarks == ["Mean ± s.d. over seed, n = 10."])
   }
 
   @Test func legendNamesTheStatistic() throws {

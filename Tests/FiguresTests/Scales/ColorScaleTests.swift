@@ -39,15 +39,15 @@ import Testing
     let panel = try Self.panel("share: \(share)")
     #expect(Self.ranges(panel) == ranges)
     #expect((panel.data.looks.color.bar == nil) == (share != "all"))
-    #expect(panel.figure.remarks == (words.isEmpty ? [] : ["(A) The range of colours differs between \(words)."]))
-    let images = panel.figure.scene(measuring: FakeLetters()).items.flatMap(\.images)
+    #expect(panel.figure.remarks == (words.isEmpty ? [] : ["The range of colours differs between \(words)."]))
+    let images = panel.figure.scene(measuring: FakeLetters()).items.compactMap(\.bar)
     #expect(images.count == (share == "all" ? 1 : 4), "a bar for each range that is shown")
   }
 
   @Test func ownRangesColourTheirCells() throws {
     let panel = try Self.panel("share: none")
     let ends = (0..<2).flatMap { row in
-      (0..<2).map { column in panel.items(row, column).flatMap(\.paths).compactMap(\.fill?.hex) }
+      (0..<2).map { column in panel.items(row, column).flatMap(\.images).flatMap(\.cells) }
     }
     #expect(Set(ends).count == 1 && Set(ends[0]).count == 4, "the same four colours in each cell")
   }
@@ -72,7 +72,7 @@ import Testing
     let panel = try Self.panel(color)
     let bar = try #require(panel.data.looks.color.bar)
     #expect(bar.reachesBelow == below && bar.reachesAbove == above)
-    let words = "(A) Values beyond the colour bar have the colours of its ends."
+    let words = "Values beyond the colour bar have the colours of its ends."
     #expect(panel.figure.remarks == (below || above ? [words] : []))
     let colors = bar.ramp
     #expect(bar.paint(of: -1e9) == colors.paint(at: 0) && bar.paint(of: 1e9) == colors.paint(at: 1))
@@ -81,7 +81,7 @@ import Testing
   @Test func equalRangesAreNoRemarkWhereOnlyTipsDiffer() throws {
     let panel = try Self.panel("share: none, limits: [0, 20]")
     #expect(Self.ranges(panel).allSatisfy { $0 == [0, 20] })
-    #expect(panel.figure.remarks == ["(A) Values beyond the colour bar have the colours of its ends."])
+    #expect(panel.figure.remarks == ["Values beyond the colour bar have the colours of its ends."])
   }
 
   @Test func cellsWithoutDataHaveNoTips() throws {
@@ -99,7 +99,7 @@ import Testing
       "color: {limits: [1, 2]}\nlayers:\n  - {mark: matrix, rows: i, columns: j, color: \"d.m[r=1, c=1]\"}")
     let panel = try DrawnPanel(figure: text, in: Self.scope)
     let items = panel.figure.scene(measuring: FakeLetters()).items
-    let bar = try #require(items.flatMap(\.images).first?.area)
+    let bar = try #require(items.compactMap(\.bar).first?.area)
     let tips = items.flatMap(\.paths).filter { $0.subpaths.first?.points.count == 3 && $0.stroke == nil }
     #expect(tips.count == 2)
     let ends = tips.compactMap { $0.subpaths.first?.bounds }
@@ -122,13 +122,13 @@ import Testing
       let lines = "facet: {rows: r, columns: c}\nlegend: none\ncolor: {share: \(share)}\n"
       let panel = try DrawnPanel(
         lines + "layers:\n  - {mark: matrix, rows: i, columns: j, color: d.m}", in: Self.scope)
-      #expect(panel.figure.scene(measuring: FakeLetters()).items.flatMap(\.images).isEmpty)
+      #expect(panel.figure.scene(measuring: FakeLetters()).items.compactMap(\.bar).isEmpty)
     }
   }
 
   @Test func barsOfCellsLieBelowTheirCellsAndAreAsWide() throws {
     let panel = try Self.panel("share: none")
-    let bars = panel.figure.scene(measuring: FakeLetters()).items.flatMap(\.images).map(\.area)
+    let bars = panel.figure.scene(measuring: FakeLetters()).items.compactMap(\.bar).map(\.area)
     let areas = (0..<2).flatMap { row in (0..<2).map { panel.area(row, $0) } }
     for (bar, area) in zip(bars, areas) {
       #expect(isNear(bar.minX, area.minX) && isNear(bar.maxX, area.maxX) && bar.minY > area.maxY)
