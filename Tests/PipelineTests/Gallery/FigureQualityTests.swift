@@ -125,7 +125,9 @@ import Testing
     for item in try await Gallery.load().items {
       let statistics = item.data.panels.flatMap(\.layers).compactMap(\.stat)
       for stat in statistics {
-        #expect(item.data.remarks.contains { $0.contains(stat.spec.title) && $0.contains("n = ") }, "\(item.name)")
+        #expect(
+          item.data.remarks.contains { $0.contains(stat.spec.title.capitalizingFirst()) && $0.contains("n = ") },
+          "\(item.name)")
       }
     }
   }
