@@ -98,6 +98,6 @@ import Testing
   @Test func networksHaveNoAxes() throws {
     let panel = try DrawnPanel("title: Net\nlayers:\n  - {mark: network, sizes: [2, 2, 2]}")
     let scene = panel.figure.scene(measuring: FakeLetters())
-    #expect(panel.data.isBare && scene.texts.map(\.text.plain)==["Net"])
+    #expect(panel.data.isBare && scene.texts.map(\.text.plain) == ["Net"])
   }
 }
