@@ -4,7 +4,7 @@ import Results
 enum BarsMark: MarkDrawing {
   static let channels: [Channel] = [.x, .y, .color]
   static let required: [Channel] = [.x, .y]
-  static let keys: Set<String> = ["stat"]
+  static let keys: Set<String> = ["stat", "pool"]
   static let elements = MarkElements.placed
   static let fillsAreas = true
 

@@ -2,6 +2,7 @@
 enum HeatmapMark: MarkDrawing {
   static let channels: [Channel] = [.x, .y, .color]
   static let required: [Channel] = [.x, .y, .color]
+  static let keys: Set<String> = ["pool"]
   static let elements = MarkElements.cells
   static let fillsAreas = true
 

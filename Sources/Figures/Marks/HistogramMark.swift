@@ -4,7 +4,7 @@ import Results
 enum HistogramMark: MarkDrawing {
   static let channels: [Channel] = [.x, .color]
   static let required: [Channel] = [.x]
-  static let keys: Set<String> = ["bins", "density"]
+  static let keys: Set<String> = ["bins", "density", "pool"]
   static let elements = MarkElements.pooled
   static let fillsAreas = true
   private static let opacity = 0.4

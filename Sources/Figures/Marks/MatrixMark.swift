@@ -5,7 +5,7 @@ import Results
 enum MatrixMark: MarkDrawing {
   static let channels: [Channel] = [.rows, .columns, .color]
   static let required: [Channel] = [.rows, .columns, .color]
-  static let keys: Set<String> = ["blocks", "cell-labels"]
+  static let keys: Set<String> = ["blocks", "cell-labels", "pool"]
   static let elements = MarkElements.cells
   static let fillsAreas = true
 

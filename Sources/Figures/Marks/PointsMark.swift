@@ -5,7 +5,7 @@ import Results
 enum PointsMark: MarkDrawing {
   static let channels: [Channel] = [.x, .y, .color, .shape, .size]
   static let required: [Channel] = [.x, .y]
-  static let keys: Set<String> = ["stat", "along"]
+  static let keys: Set<String> = ["stat", "along", "pool"]
   static let elements = MarkElements.placed
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {

@@ -5,6 +5,7 @@ enum RuleMark: MarkDrawing {
   static let channels: [Channel] = [.x, .y, .color]
   static let required: [Channel] = []
   static let takesDefaults = false
+  static let keys: Set<String> = ["pool"]
   static let elements = MarkElements.pooled
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {

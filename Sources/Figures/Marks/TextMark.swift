@@ -4,7 +4,7 @@ import Results
 enum TextMark: MarkDrawing {
   static let channels: [Channel] = [.x, .y, .text, .color]
   static let required: [Channel] = [.x, .y, .text]
-  static let keys: Set<String> = ["at", "along"]
+  static let keys: Set<String> = ["at", "along", "pool"]
   static let elements = MarkElements.placed
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {

@@ -40,12 +40,14 @@ struct LayerColors {
   let quantities: QuantityColors
   /// What is drawn in which colour, by the text of its y.
   private var used: [(text: String, color: CatalogueColor)] = []
-  /// The colours that variables of the panel own.
-  private let owned: Set<CatalogueColor>
+  /// The colours that variables of the panel own, and those that are written in it.
+  private let reserved: Set<CatalogueColor>
 
   init(_ panel: PanelSpec, _ quantities: QuantityColors) {
     (self.panel, self.quantities) = (panel, quantities)
-    owned = Set(panel.dealtQuantities.compactMap { CatalogueColor.owned(by: $0.variable) })
+    let owned = panel.dealtQuantities.compactMap { CatalogueColor.owned(by: $0.variable) }
+    let written = panel.layers.compactMap(\.style.color)
+    reserved = Set(owned + CatalogueColor.allCases.filter { written.contains($0.paint) })
   }
 
   /// The colour of the next layer: as written, the preset's, the quantity's, or the next that the panel does not have.
@@ -59,7 +61,7 @@ struct LayerColors {
     if let same = used.first(where: { $0.text == text }) { return same.color.paint }
     let quantity = panel.quantity(of: layer)
     let own = quantity.flatMap { CatalogueColor.owned(by: $0.variable) }
-    let color = free(quantity.flatMap(quantities.color), keeping: own == nil ? owned : [])
+    let color = free(quantity.flatMap(quantities.color), keeping: own == nil ? reserved : [])
     used.append((text, color))
     return color.paint
   }
