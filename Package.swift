@@ -35,6 +35,7 @@ let package = Package(
     system("CCairo", "cairo", ["libcairo2-dev"]),
     system("CPango", "pangocairo", ["libpango1.0-dev"]),
     system("CFontconfig", "fontconfig", ["libfontconfig-dev"]),
+    system("CZlib", "zlib", ["zlib1g-dev"]),
     system("CMD4C", "md4c", ["libmd4c-dev"]),
     system("CJavaScriptCore", "javascriptcoregtk-4.1", ["libjavascriptcoregtk-4.1-dev"]),
     system("CCrypto", "libcrypto", ["libssl-dev"]),
@@ -46,7 +47,7 @@ let package = Package(
     library("Results", ["Schemas", "Diagnostics"]),
     library("Experiments", ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"]),
     library("Figures", ["Results", "Schemas", "Diagnostics"]),
-    library("CairoCanvas", ["Figures", "CCairo", "CPango", "CFontconfig"]),
+    library("CairoCanvas", ["Figures", "CCairo", "CPango", "CFontconfig", "CZlib"]),
     library("Notebooks", ["Schemas", "Diagnostics", "CMD4C"]),
     library(
       "Reports", ["Notebooks", "Results", "Figures", "Diagnostics", "CJavaScriptCore", mustache],
@@ -60,8 +61,9 @@ let package = Package(
     .executableTarget(
       name: "lazyrich", dependencies: ["Pipeline", "Diagnostics", argumentParser], swiftSettings: strict),
     .executableTarget(
-      name: "lazyrich-benchmarks", dependencies: ["LinearAlgebra", "Dynamics"], path: "Benchmarks",
-      swiftSettings: strict),
+      name: "lazyrich-benchmarks",
+      dependencies: ["LinearAlgebra", "Dynamics", "Schemas", "Results", "Figures", "CairoCanvas", "Diagnostics"],
+      path: "Benchmarks", swiftSettings: strict),
 
     tests(of: "Diagnostics"),
     tests(of: "LinearAlgebra", resources: [.copy("Golden")]),

@@ -10,8 +10,13 @@ struct Checksum: Sendable, ExpressibleByArrayLiteral {
     values = elements
   }
 
-  /// The checksum of a record whose rows have one length.
-  init(of rows: [[Double]]) {
+  /// The checksum of a record.
+  init(of record: Record) {
+    guard record.isWeighted else {
+      values = record.rows.flatMap(\.self)
+      return
+    }
+    let rows = record.rows
     let columns = rows.first?.count ?? 0
     values = (0..<columns).map { column in
       let sum = rows.enumerated().reduce(0) { $0 + $1.element[column] * (1 + 0.5 * cos(Double($1.offset + 1))) }

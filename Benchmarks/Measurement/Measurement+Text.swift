@@ -20,7 +20,7 @@ extension Measurement {
 
   /// The measurement as a line of that table.
   var tableLine: String {
-    Self.line(workload, size, fixed(wall), fixed(warm), isRight ? "ok" : "WRONG")
+    Self.line(workload, size, fixed(wall), fixed(warm), isRight.map { $0 ? "ok" : "WRONG" } ?? "watched")
   }
 
   private static func line(

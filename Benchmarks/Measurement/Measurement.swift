@@ -2,7 +2,7 @@
 struct Measurement: Sendable {
   /// The name of the workload.
   let workload: String
-  /// The widths of its network.
+  /// How large it is.
   let size: String
   /// The time of the first execution, in seconds.
   let wall: Double
@@ -14,8 +14,8 @@ struct Measurement: Sendable {
   let checksum: Checksum
   /// The totals of the first record.
   let totals: [Record.Total]
-  /// Whether both are what the workload must have.
-  let isRight: Bool
+  /// Whether both are what the workload must have; nil if there is nothing that they must be.
+  let isRight: Bool?
 
   /// Executes `workload`, and then again as often as fits into five seconds: at least once, at most nine times.
   init(of workload: some Workload) async throws {
@@ -26,15 +26,14 @@ struct Measurement: Sendable {
       later.append(try await Self.execution(of: workload, from: inputs).reading)
     }
     self.workload = workload.name
-    size = workload.sizes.text
+    size = workload.size
     wall = first.wall
     warm = Self.median(later.map(\.wall))
     processor = later.reduce(first.processor) { min($0, $1.processor) }
-    checksum = Checksum(of: record.rows)
+    checksum = Checksum(of: record)
     totals = record.totals
-    isRight =
-      checksum.agrees(with: workload.checksum)
-      && Checksum(of: record.totals).agrees(with: Checksum(of: workload.totals))
+    let (checksum, hasTotals) = (checksum, Checksum(of: totals).agrees(with: Checksum(of: workload.totals)))
+    isRight = workload.checksum.map { checksum.agrees(with: $0) && hasTotals }
   }
 
   /// One execution, timed up to its finished record.

@@ -2,10 +2,10 @@ import Dynamics
 import LinearAlgebra
 
 /// 10 000 steps of gradient descent; every tenth time the loss and all singular values of the network function.
-struct GradientDescentWorkload: Workload {
+struct GradientDescentWorkload: NetworkWorkload {
   let name: String
   let sizes: ProblemSizes
-  let checksum: Checksum
+  let checksum: Checksum?
   /// λ of the initial weights.
   let relativeScale: Double
 

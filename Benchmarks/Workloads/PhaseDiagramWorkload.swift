@@ -4,10 +4,10 @@ import LinearAlgebra
 
 /// 1600 runs of gradient descent, 40 relative scales by 40 sizes of the initial function: loss and kernel distance from
 /// the start after 400 and after 4000 steps.
-struct PhaseDiagramWorkload: Workload {
+struct PhaseDiagramWorkload: NetworkWorkload {
   let name: String
   let sizes: ProblemSizes
-  let checksum: Checksum
+  let checksum: Checksum?
 
   private static let cellsPerSide = 40
   private static let learningRate = 0.002

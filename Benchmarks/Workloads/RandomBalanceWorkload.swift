@@ -5,10 +5,10 @@ import LinearAlgebra
 ///
 /// The record has for each draw the mean and the standard deviation of the diagonal of Λ, and the root mean square of its
 /// other entries; a histogram counts the other entries of all draws. Drawing the weights belongs to the work.
-struct RandomBalanceWorkload: Workload {
+struct RandomBalanceWorkload: NetworkWorkload {
   let name: String
   let sizes: ProblemSizes
-  let checksum: Checksum
+  let checksum: Checksum?
   let totals: [Record.Total]
 
   private static let drawCount = 2000

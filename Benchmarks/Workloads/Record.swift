@@ -4,6 +4,8 @@ struct Record: Sendable {
   let rows: [[Double]]
   /// Numbers about the whole beside the rows.
   var totals: [Total] = []
+  /// Whether the checksum weighs the rows; the numbers of a single row may stand for themselves.
+  var isWeighted = true
 
   /// A named number.
   struct Total: Sendable {

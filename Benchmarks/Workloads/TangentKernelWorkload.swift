@@ -2,10 +2,10 @@ import Dynamics
 import LinearAlgebra
 
 /// 1000 steps of gradient descent; before each the loss and the distance of the tangent kernel from the first (theory §10).
-struct TangentKernelWorkload: Workload {
+struct TangentKernelWorkload: NetworkWorkload {
   let name: String
   let sizes: ProblemSizes
-  let checksum: Checksum
+  let checksum: Checksum?
   /// λ of the initial weights.
   let relativeScale: Double
 

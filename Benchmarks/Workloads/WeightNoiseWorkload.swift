@@ -5,10 +5,10 @@ import LinearAlgebra
 /// around weights that solve the task (theory §11).
 ///
 /// Drawing the noise belongs to the work.
-struct WeightNoiseWorkload: Workload {
+struct WeightNoiseWorkload: NetworkWorkload {
   let name: String
   let sizes: ProblemSizes
-  let checksum: Checksum
+  let checksum: Checksum?
 
   private static let relativeScales = (-10...10).map(Double.init)
   private static let drawCount = 2000

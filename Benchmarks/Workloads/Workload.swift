@@ -5,10 +5,10 @@ protocol Workload: Sendable {
 
   /// The name, such as `b2`.
   var name: String { get }
-  /// The seed, the widths and the number of samples.
-  var sizes: ProblemSizes { get }
-  /// The checksum of the right record.
-  var checksum: Checksum { get }
+  /// How large it is, as text.
+  var size: String { get }
+  /// The checksum of the right record; nil if its numbers are there to be watched, for no record is the right one.
+  var checksum: Checksum? { get }
 
   /// The totals of the right record.
   var totals: [Record.Total] { get }
@@ -20,6 +20,17 @@ protocol Workload: Sendable {
   func record(from inputs: Inputs) async throws -> Record
 }
 
+/// A workload that trains or solves a network.
+protocol NetworkWorkload: Workload {
+  /// The seed, the widths and the number of samples.
+  var sizes: ProblemSizes { get }
+}
+
+extension NetworkWorkload {
+  /// The widths of its network.
+  var size: String { sizes.text }
+}
+
 extension Workload {
   /// Most records are their rows.
   var totals: [Record.Total] { [] }
@@ -28,4 +39,4 @@ extension Workload {
 /// Every workload, in the order of their names.
 let allWorkloads: [any Workload] =
   ExactSolutionWorkload.all + GradientDescentWorkload.all + TangentKernelWorkload.all + PhaseDiagramWorkload.all
-  + RandomBalanceWorkload.all + WeightNoiseWorkload.all
+  + RandomBalanceWorkload.all + WeightNoiseWorkload.all + FigureWorkload.all

@@ -62,10 +62,7 @@ public struct SceneRenderer: Sendable {
     try measurer.typesetters.withTypesetter { typesetter throws(RenderError) in
       try surface.draw(scene, scale: scale, glyphForm: .outlines, typesetter: typesetter)
     }
-    let image = try ByteSink.collecting { write, sink throws(RenderError) in
-      try check(cairo_surface_write_to_png_stream(surface.pointer, write, sink))
-    }
-    return PNGResolution(pixelsPerPoint: scale).recorded(in: image)
+    return try PNGWriter(surface, pixelsPerPoint: scale).bytes()
   }
 
   /// The characters of `scene` that no font has a glyph for, each once, in order of appearance.

@@ -11,7 +11,7 @@ private let allowedImports: [String: Set<String>] = [
   "Results": ["Schemas", "Diagnostics"],
   "Experiments": ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"],
   "Figures": ["Results", "Schemas", "Diagnostics"],
-  "CairoCanvas": ["Figures", "CCairo", "CPango", "CFontconfig"],
+  "CairoCanvas": ["Figures", "CCairo", "CPango", "CFontconfig", "CZlib"],
   "Notebooks": ["Schemas", "Diagnostics", "CMD4C"],
   "Reports": ["Notebooks", "Results", "Figures", "Schemas", "Diagnostics", "CJavaScriptCore"],
   "Pipeline": [

@@ -81,7 +81,7 @@ extension Scene {
 }
 
 extension SceneItem {
-  fileprivate var texts: [SceneText] {
+  var texts: [SceneText] {
     switch self {
     case .path, .image: []
     case .text(let text): [text]

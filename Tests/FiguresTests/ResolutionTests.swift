@@ -69,13 +69,13 @@ import Testing
       return
     }
     #expect(values.count == 4 && values[1].isNaN)
-    #expect(data.remarks == ["(A) 1 point at infinity left out."])
+    #expect(data.remarks == ["1 point at infinity left out."])
   }
 
   @Test func pointsOutsideGivenLimitsAreCounted() throws {
     let data = try Fixture.data(
       Self.panel("x: {value: x, limits: [0.5, null]}\nlayers:\n  - {mark: line, y: small.value, group: kind}"))
-    #expect(data.remarks == ["(A) 2 points outside the limits."])
+    #expect(data.remarks == ["2 points outside the limits."])
   }
 
   @Test(arguments: [

@@ -66,19 +66,4 @@ import Testing
     let reversed = AxisScale(AxisDomain(kind: .linear, lower: 0, upper: 4, isReversed: true), from: 10, to: 50)
     #expect(reversed.position(1) == 40)
   }
-
-  @Test func simplifiedCurveStaysWithinItsTolerance() {
-    let curve = (0...400).map { Point(x: Double($0), y: 30 * Double($0 % 97) * Double($0 % 7) / 679) }
-    let short = Polyline.simplified(curve, tolerance: 0.5)
-    #expect(short.first == curve.first && short.last == curve.last)
-    let straight = (0...50).map { Point(x: Double($0), y: 2 * Double($0)) }
-    #expect(Polyline.simplified(straight, tolerance: 0.1).count == 2)
-    for point in curve {
-      let after = short.firstIndex { $0.x >= point.x } ?? 0
-      let (a, b) = (short[max(after - 1, 0)], short[after])
-      let share = b.x > a.x ? (point.x - a.x) / (b.x - a.x) : 0
-      let slope = abs(b.y - a.y) / max(b.x - a.x, 1)
-      #expect(abs(a.y + share * (b.y - a.y) - point.y) <= 0.5 * (1 + slope * slope).squareRoot() + 1e-9)
-    }
-  }
 }

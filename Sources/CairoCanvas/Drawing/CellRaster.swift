@@ -55,6 +55,9 @@ struct CellRaster {
       }
     }
     cairo_surface_mark_dirty(surface.pointer)
+    if let indexed = IndexedPNG(image, pixelsPerColumn: pixelsPerColumn, pixelsPerRow: pixelsPerRow) {
+      try surface.attach(png: indexed.bytes())
+    }
     return surface
   }
 

@@ -11,8 +11,11 @@ struct SVGStyle {
 
   /// The style of the declarations in `text`, which are separated by semicolons.
   init(_ text: String) {
-    self.text = text.split(separator: ";").map { $0.drop { $0 == " " } }
-      .filter { !Self.initialDeclarations.contains($0) }
+    let declarations = text.split(separator: ";").map { $0.drop { $0 == " " } }
+    // Only mitred corners have a limit.
+    let hasMitres = !declarations.contains("stroke-linejoin:round") && !declarations.contains("stroke-linejoin:bevel")
+    self.text = declarations.filter { !Self.initialDeclarations.contains($0) }
+      .filter { hasMitres || !$0.hasPrefix("stroke-miterlimit:") }
       .map(Self.withHexadecimalColour)
       .joined(separator: ";")
   }

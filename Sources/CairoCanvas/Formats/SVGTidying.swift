@@ -12,6 +12,8 @@ struct SVGTidying {
   private var output: [UInt8] = []
   /// The new number of each old one, by kind of id.
   private var numbers = identifiers.map { _ in [Int: Int]() }
+  /// What styles have become: a figure has few.
+  private var styles: [String: String] = [:]
 
   /// The tidied form of an SVG document that cairo wrote.
   static func tidied(_ source: [UInt8]) -> [UInt8] {
@@ -57,10 +59,16 @@ struct SVGTidying {
   }
 
   private mutating func tidyStyle() {
-    let declarations = source[position...].prefix { $0 != UInt8(ascii: "\"") }
-    position += declarations.count + 1
-    let style = SVGStyle(String(decoding: declarations, as: UTF8.self)).text
-    if !style.isEmpty { output += Array(#" style="\#(style)""#.utf8) }
+    let start = position
+    while position < source.count, source[position] != UInt8(ascii: "\"") { position += 1 }
+    let declarations = String(decoding: source[start..<position], as: UTF8.self)
+    position = min(position + 1, source.count)
+    let style = styles[declarations] ?? SVGStyle(declarations).text
+    styles[declarations] = style
+    guard !style.isEmpty else { return }
+    output += Self.style
+    output += style.utf8
+    output.append(UInt8(ascii: "\""))
   }
 
   private mutating func tidyPath() {

@@ -52,10 +52,13 @@ struct PanelGuides {
     return panel.axesForm.tickLength + (width > 0 ? Typography.tickGap + width : 0)
   }
 
+  /// How far titles may reach beyond the cells: not at all in an inset, which is all inside another panel.
+  private func beyond(_ reach: Double) -> Double { panel.inset == nil ? reach : 0 }
+
   /// The title of the x axis, as it fits below the cells.
   var xTitle: FittedText? {
     guard !panel.isBare, !panel.x.label.isEmpty else { return nil }
-    return FittedText(panel.x.label, room: blockSize.width + 30, measuring)
+    return FittedText(panel.x.label, room: blockSize.width + beyond(30), measuring)
   }
 
   /// The title of the y axis, as it fits beside the cells.
@@ -66,13 +69,13 @@ struct PanelGuides {
 
   /// The title of the panel, as it fits above the cells.
   var panelTitle: FittedText? {
-    panel.title.flatMap { $0.isEmpty ? nil : FittedText($0, room: blockSize.width + 16, measuring) }
+    panel.title.flatMap { $0.isEmpty ? nil : FittedText($0, room: blockSize.width + beyond(16), measuring) }
   }
 
   /// What the colour bars of the cells stand for.
   var barTitle: FittedText? {
     guard hasBars, !panel.looks.color.label.isEmpty else { return nil }
-    return FittedText(panel.looks.color.label, room: blockSize.width + 30, measuring)
+    return FittedText(panel.looks.color.label, room: blockSize.width + beyond(30), measuring)
   }
 
   /// The titles of the cells, by facet row and column.

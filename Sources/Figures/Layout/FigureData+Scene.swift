@@ -123,29 +123,10 @@ extension CellFrame {
   init(
     _ panel: PanelData, row: Int, column: Int, area: Rectangle, lineFactor: Double, _ measuring: any TextMeasuring
   ) {
-    var (x, y) = (panel.x.domains[row][column], panel.y.domains[row][column])
-    if panel.aspect == .equal, !panel.hasMatrix { (x, y) = Self.equalized(x, y, area) }
+    let (x, y) = (panel.x.domains[row][column], panel.y.domains[row][column])
     self.init(
       area: area, x: AxisScale(x, from: area.minX, to: area.maxX), y: AxisScale(y, from: area.maxY, to: area.minY),
       looks: panel.looks, row: row, column: column, lineFactor: lineFactor, usesDashes: panel.usesDashes,
       measuring: measuring)
-  }
-
-  /// Ranges of which one was widened, so that one unit is equally long on both axes.
-  private static func equalized(_ x: AxisDomain, _ y: AxisDomain, _ area: Rectangle) -> (AxisDomain, AxisDomain) {
-    let perUnitX = area.size.width / (x.upper - x.lower)
-    let perUnitY = area.size.height / (y.upper - y.lower)
-    return perUnitX > perUnitY
-      ? (x.widened(by: perUnitX / perUnitY), y) : (x, y.widened(by: perUnitY / perUnitX))
-  }
-}
-
-extension AxisDomain {
-  /// The same middle with a range `factor` times as long.
-  func widened(by factor: Double) -> AxisDomain {
-    let (middle, half) = ((lower + upper) / 2, (upper - lower) / 2 * factor)
-    var wider = self
-    (wider.lower, wider.upper) = (middle - half, middle + half)
-    return wider
   }
 }

@@ -10,8 +10,8 @@ enum BandMark: MarkDrawing {
   private static let opacity = 0.25
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    let low = (0..<series.count).map { cell.reachingOut(cell.point(series, $0, y: .low)) }
-    let high = (0..<series.count).map { cell.reachingOut(cell.point(series, $0, y: .high)) }
+    let low = cell.points(series, y: .low).map(cell.reachingOut)
+    let high = cell.points(series, y: .high).map(cell.reachingOut)
     let isWhole = zip(low, high).map { $0.x.isFinite && $0.y.isFinite && $1.y.isFinite }
     let runs = series.columns.isEmpty ? [] : isWhole.indices.split { !isWhole[$0] }
     let rings = runs.filter { $0.count > 1 }.map { run in

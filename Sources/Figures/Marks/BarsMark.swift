@@ -5,7 +5,7 @@ enum BarsMark: MarkDrawing {
   static let meaning = "bars from zero, those of different colours beside each other"
   static let channels: [Channel] = [.x, .y, .color]
   static let required: [Channel] = [.x, .y]
-  static let keys: Set<String> = ["stat"]
+  static let keys: Set<String> = ["stat", "pool"]
   static let elements = MarkElements.placed
   static let fillsAreas = true
 
@@ -15,10 +15,9 @@ enum BarsMark: MarkDrawing {
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let paint = cell.look(of: series, in: layer).paint
-    let beside = layer.series.filter { $0.isShown(row: cell.row, column: cell.column) }
+    let beside = neighbours(of: series, among: layer.series.filter { $0.isShown(row: cell.row, column: cell.column) })
     let slot = beside.firstIndex(of: series) ?? 0
-    let coordinates = beside.flatMap { one in (0..<one.count).compactMap { one.columns[.x]?[$0] } }
-    let group = min(cell.x.spacing(of: coordinates) * share, widest)
+    let group = min(cell.x.spacing(of: layer.series.flatMap(places)) * share, widest)
     let width = group / Double(max(beside.count, 1))
     let shift = (Double(slot) + 0.5) * width - group / 2
     let base = min(max(cell.y.position(0), cell.area.minY), cell.area.maxY)
@@ -35,6 +34,16 @@ enum BarsMark: MarkDrawing {
     let edge = beside.count > 1 ? Stroke(.page, width: 0.6) : nil
     return [.path(ScenePath(bars, fill: paint, stroke: edge))]
       + ErrorBars.draw(series, .ink, in: cell, shift: shift)
+  }
+
+  /// The objects that stand beside each other: the object alone where no two of them share a place.
+  private static func neighbours(of series: Series, among shown: [Series]) -> [Series] {
+    let places = shown.flatMap(places)
+    return Set(places).count < places.count ? shown : [series]
+  }
+
+  private static func places(of series: Series) -> [Coordinate] {
+    (0..<series.count).compactMap { series.columns[.x]?[$0] }
   }
 
   static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {

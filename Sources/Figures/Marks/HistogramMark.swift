@@ -5,7 +5,7 @@ enum HistogramMark: MarkDrawing {
   static let meaning = "how the elements that are pooled spread"
   static let channels: [Channel] = [.x, .color]
   static let required: [Channel] = [.x]
-  static let keys: Set<String> = ["bins", "density"]
+  static let keys: Set<String> = ["bins", "density", "pool"]
   static let elements = MarkElements.pooled
   static let fillsAreas = true
   private static let opacity = 0.4

@@ -13,7 +13,7 @@ enum LineMark: MarkDrawing {
   static let tolerance = 0.075
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    let runs = Polyline.runs((0..<series.count).map { cell.point(series, $0) })
+    let runs = Polyline.runs(cell.points(series))
     let curves = runs.map { Polyline.simplified($0, tolerance: tolerance) }.filter { $0.count > 1 }
     guard !curves.isEmpty else { return [] }
     let subpaths = curves.map { ScenePath.Subpath.polyline($0, isClosed: false) }

@@ -72,8 +72,20 @@ struct CellFrame {
       y: place(series.columns[yChannel]?[index], y, whole: area.minY))
   }
 
+  /// The places of all elements of an object, by channels.
+  func points(_ series: Series, x xChannel: Channel = .x, y yChannel: Channel = .y) -> [Point] {
+    let (x, y) = (places(series.columns[xChannel], x), places(series.columns[yChannel], y))
+    return (0..<series.count).map { Point(x: x?[$0] ?? area.minX, y: y?[$0] ?? area.minY) }
+  }
+
   private func place(_ coordinate: Coordinate?, _ scale: AxisScale, whole: Double) -> Double {
     coordinate.map { scale.position(scale.domain.number(of: $0)) } ?? whole
+  }
+
+  private func places(_ column: Coordinates?, _ scale: AxisScale) -> [Double]? {
+    guard let column else { return nil }
+    if case .numbers(let values) = column, !scale.domain.isCategory { return values.map(scale.position) }
+    return (0..<column.count).map { scale.position(scale.domain.number(of: column[$0])) }
   }
 
   /// A point whose y, if it lies below a log axis, is put just outside the area.

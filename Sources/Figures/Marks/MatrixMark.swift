@@ -6,15 +6,17 @@ enum MatrixMark: MarkDrawing {
   static let meaning = "a grid of colours with its first row on top and square cells"
   static let channels: [Channel] = [.rows, .columns, .color]
   static let required: [Channel] = [.rows, .columns, .color]
-  static let keys: Set<String> = ["blocks", "cell-labels"]
+  static let keys: Set<String> = ["blocks", "cell-labels", "pool"]
   static let elements = MarkElements.cells
   static let fillsAreas = true
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    let grid = CellGrid(series: series, cell: cell, columns: .columns, rows: .rows)
-    return grid.items() + blocks(layer.options.blocks, in: cell)
+    guard let grid = CellGrid(series: series, of: layer, in: cell, columns: .columns, rows: .rows) else { return [] }
+    return [grid.image] + blocks(layer.options.blocks, in: cell)
       + (layer.options.hasCellLabels ? labels(grid.cells, series, in: cell) : [])
   }
+
+  static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { BarsMark.sample(look, in: box) }
 
   /// Rules across the matrix behind these rows and columns.
   private static func blocks(_ places: [Int], in cell: CellFrame) -> [SceneItem] {

@@ -22,12 +22,25 @@ struct NetworkLayout {
       let labels = layer < diagram.nodeLabels.count ? diagram.nodeLabels[layer] : []
       return labels.map { Self.width($0, measuring) }.max().map { $0 + 4 } ?? 0
     }
+    // Names of hidden nodes stand above them.
+    let above = room(1) > 0 ? line.ascent : 0
     area = Rectangle(
-      minX: cell.minX + 6 + room(0), minY: cell.minY + 3, maxX: cell.maxX - 6 - room(2),
+      minX: cell.minX + 6 + room(0), minY: cell.minY + 3 + above, maxX: cell.maxX - 6 - room(2),
       maxY: cell.maxY - 3 - lines * (line.ascent + line.descent + 1))
     let most = max(Int(area.size.height / Self.leastDistance), 3)
     slots = diagram.sizes.map { Self.slots($0, most: most) }
   }
+
+  /// The height in which no node of a small network is left out.
+  static func leastHeight(_ diagram: NetworkDiagram, _ measuring: any TextMeasuring) -> Double {
+    let line = Typography.line(measuring, Typography.tick)
+    let nodes = Double(min(diagram.sizes.max() ?? 1, mostShown))
+    let names = diagram.layerLabels.isEmpty ? 0 : 2 * (line.ascent + line.descent + 1)
+    return nodes * (leastDistance + 1) + names + 6
+  }
+
+  /// The most nodes of a layer that a figure makes room for.
+  private static let mostShown = 9
 
   private static func slots(_ count: Int, most: Int) -> [Int?] {
     guard count > most else { return (0..<count).map { $0 } }

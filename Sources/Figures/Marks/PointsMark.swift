@@ -6,11 +6,11 @@ enum PointsMark: MarkDrawing {
   static let meaning = "a marker at every element"
   static let channels: [Channel] = [.x, .y, .color, .shape, .size]
   static let required: [Channel] = [.x, .y]
-  static let keys: Set<String> = ["stat", "along"]
+  static let keys: Set<String> = ["stat", "along", "pool"]
   static let elements = MarkElements.placed
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    let points = (0..<series.count).map { cell.point(series, $0) }.filter { $0.x.isFinite && $0.y.isFinite }
+    let points = cell.points(series).filter { $0.x.isFinite && $0.y.isFinite }
     guard !points.isEmpty else { return [] }
     let look = cell.look(of: series, in: layer)
     let (inside, outside) = (

@@ -7,6 +7,7 @@ enum RuleMark: MarkDrawing {
   static let channels: [Channel] = [.x, .y, .color]
   static let required: [Channel] = []
   static let takesDefaults = false
+  static let keys: Set<String> = ["pool"]
   static let choices = [place]
   /// A rule goes across, or up.
   static let place = KeyChoice(.exactlyOne, of: ["x", "y"])

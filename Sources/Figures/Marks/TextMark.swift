@@ -5,7 +5,7 @@ enum TextMark: MarkDrawing {
   static let meaning = "words at places of the data, or of the panel (`at`)"
   static let channels: [Channel] = [.x, .y, .text, .color]
   static let required: [Channel] = [.x, .y, .text]
-  static let keys: Set<String> = ["at", "along"]
+  static let keys: Set<String> = ["at", "along", "pool"]
   static let elements = MarkElements.placed
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {

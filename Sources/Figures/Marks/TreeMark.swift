@@ -34,6 +34,8 @@ struct TreeLayout {
   private let leaves: [String]
   /// Whether the names of leaves read upwards, because they do not fit beside each other.
   private let isUpright: Bool
+  /// Whether the names of inner nodes do so too.
+  private let turnsNodes: Bool
   /// The height that the names of leaves take, and that of their remarks.
   private let leafRoom: Double
   private let noteRoom: Double
@@ -50,6 +52,8 @@ struct TreeLayout {
     let widest = leaves.map(width).max() ?? 0
     let widestNote = diagram.notes.values.map(width).max() ?? 0
     isUpright = max(widest, widestNote) > cell.size.width / Double(max(leaves.count, 1)) - 3
+    let slot = cell.size.width / Double(max(leaves.count, 1))
+    turnsNodes = diagram.root.innerNodes.contains { width($0.name) > Double($0.leafCount) * slot - 2 }
     leafRoom = isUpright ? widest : line.ascent + line.descent
     noteRoom = diagram.notes.isEmpty ? 0 : (isUpright ? widestNote : line.ascent + line.descent) + Self.gap
   }
@@ -93,21 +97,40 @@ struct TreeLayout {
   private func visit(
     _ node: TreeSpec.Node, level: Int, firstLeaf: Int, _ lines: inout [ScenePath.Subpath], _ words: inout [SceneItem]
   ) {
-    let half = (line.ascent + line.descent) / 2
-    let start = Point(x: middle(node, firstLeaf), y: y(level: level) + (level > 0 ? half : 0))
+    let start = Point(x: middle(node, firstLeaf), y: y(level: level) + (level > 0 ? half(node) : 0))
     var leaf = firstLeaf
     for (index, child) in node.children.enumerated() {
       let isLeaf = child.children.isEmpty
-      let end = Point(x: middle(child, leaf), y: isLeaf ? leafTop - Self.gap : y(level: level + 1) - half)
+      let end = Point(x: middle(child, leaf), y: isLeaf ? leafTop - Self.gap : y(level: level + 1) - half(child))
       lines.append(.polyline([start, end], isClosed: false))
       if index < diagram.branches.count { words.append(branch(diagram.branches[index], start, end)) }
       if !isLeaf {
-        words.append(
-          name(child.name, Point(x: end.x, y: y(level: level + 1) + (line.ascent - line.descent) / 2), .middle))
+        words.append(nodeName(child.name, Point(x: end.x, y: y(level: level + 1))))
         visit(child, level: level + 1, firstLeaf: leaf, &lines, &words)
       }
       leaf += child.leafCount
     }
+  }
+
+  /// Half the height that the name of an inner node takes.
+  private func half(_ node: TreeSpec.Node) -> Double {
+    turnsNodes ? width(node.name) / 2 + 1 : (line.ascent + line.descent) / 2
+  }
+
+  private func width(_ text: String) -> Double {
+    measuring.measure(LabelMarkup.parse(text), fontSize: Typography.tick).width
+  }
+
+  private func nodeName(_ text: String, _ middle: Point) -> SceneItem {
+    let drop = (line.ascent - line.descent) / 2
+    if turnsNodes { return name(text, Point(x: middle.x + drop, y: middle.y), .middle, rotation: -90) }
+    return name(text, Point(x: inside(middle.x, text), y: middle.y + drop), .middle)
+  }
+
+  /// The middle nearest to `x` at which a name keeps within the cell.
+  private func inside(_ x: Double, _ text: String) -> Double {
+    let half = width(text) / 2
+    return max(min(x, cell.maxX - half), cell.minX + half)
   }
 
   /// The mark of a branch beside its middle, away from the other branches.

@@ -15,7 +15,7 @@ struct AxisResolution {
   let isIndex: Bool
 
   /// Numbers beyond this cannot be placed, because differences of them overflow.
-  private static let largest = 1e300
+  static let largest = 1e300
 
   /// The channels that lie along the axis.
   private var channels: [Channel] { Channel.allCases.filter { $0.axis == axis } }
@@ -95,12 +95,21 @@ struct AxisResolution {
     for column in series.flatMap({ one in channels.compactMap { one.columns[$0] } }) {
       for index in 0..<column.count where seen.insert(column[index]).inserted { distinct.append(column[index]) }
     }
+    distinct = ordered(distinct, seen)
     let shown = distinct.map(names.text)
     // The first row of a matrix stands on top.
     let isDownwards = isMatrix && axis == .y
     return AxisDomain(
       kind: .category(distinct, names: shown), lower: -0.5, upper: max(Double(distinct.count), 1) - 0.5,
       isReversed: scale.isReversed != isDownwards)
+  }
+
+  /// The coordinates that are shown in the order of their dimensions, which missing elements would upset; then the others.
+  private func ordered(_ distinct: [Coordinate], _ shown: Set<Coordinate>) -> [Coordinate] {
+    let known = layers.flatMap { layer in channels.compactMap { layer.orders[$0] } }.flatMap { order in
+      (0..<order.count).map { order[$0] }
+    }
+    return (known.filter(shown.contains) + distinct).uniqued
   }
 
   private typealias Shown = [(layer: LayerData, series: [Series])]

@@ -4,13 +4,14 @@ import Results
 struct ColumnBuilder {
   let channel: Channel
   private let view: ChannelView
+  private let elements: LabelledArray.Elements
   private var index = 0
   private var numbers: [Double] = []
   private var labels: [String] = []
 
   /// An empty column of the elements that `view` gives.
   init(_ channel: Channel, _ view: ChannelView) {
-    (self.channel, self.view) = (channel, view)
+    (self.channel, self.view, elements) = (channel, view, view.array.elements)
   }
 
   /// The number of elements collected.
@@ -27,13 +28,13 @@ struct ColumnBuilder {
 
   /// The element turned to, if it is a number.
   var currentNumber: Double? {
-    if case .numbers(let values) = view.array.elements { return values[index] }
+    if case .numbers(let values) = elements { return values[index] }
     return nil
   }
 
   /// Collects the element turned to.
   mutating func appendCurrent() {
-    switch view.array.elements {
+    switch elements {
     case .numbers(let values): numbers.append(values[index])
     case .labels(let values): labels.append(values[index])
     case .booleans(let values): labels.append(values[index] ? "true" : "false")

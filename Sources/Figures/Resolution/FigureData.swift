@@ -81,6 +81,27 @@ struct AxisData: Sendable, Equatable {
   let ticks: [Double]?
 }
 
+extension AxisData {
+  /// Widths over heights of cells of equal units that can still be read.
+  private static let ratios = 0.4...3.0
+
+  /// The same axes, of which one shows a longer range where cells of equal units would be too narrow or too flat.
+  static func readable(_ x: AxisData, _ y: AxisData) -> (AxisData, AxisData) {
+    let pairs = zip(x.domains, y.domains).map { zip($0, $1).map { readable($0, $1) } }
+    return (x.with(pairs.map { $0.map(\.0) }), y.with(pairs.map { $0.map(\.1) }))
+  }
+
+  private static func readable(_ x: AxisDomain, _ y: AxisDomain) -> (AxisDomain, AxisDomain) {
+    let ratio = x.span / y.span
+    if ratio < ratios.lowerBound { return (x.widened(by: ratios.lowerBound / ratio), y) }
+    return ratio > ratios.upperBound ? (x, y.widened(by: ratio / ratios.upperBound)) : (x, y)
+  }
+
+  private func with(_ domains: [[AxisDomain]]) -> AxisData {
+    AxisData(label: label, share: share, domains: domains, ticks: ticks)
+  }
+}
+
 /// The range of an axis.
 struct AxisDomain: Sendable, Equatable {
   enum Kind: Sendable, Equatable {
@@ -93,6 +114,18 @@ struct AxisDomain: Sendable, Equatable {
   var lower: Double
   var upper: Double
   var isReversed: Bool
+
+  /// The same middle with a range `factor` times as long; only a linear range can be widened.
+  func widened(by factor: Double) -> AxisDomain {
+    guard kind == .linear else { return self }
+    let (middle, half) = ((lower + upper) / 2, (upper - lower) / 2 * factor)
+    var wider = self
+    (wider.lower, wider.upper) = (middle - half, middle + half)
+    return wider
+  }
+
+  /// Whether places are categories.
+  var isCategory: Bool { if case .category = kind { true } else { false } }
 
   /// The number at which `coordinate` lies: a category's place, or the number itself.
   func number(of coordinate: Coordinate) -> Double {
@@ -125,6 +158,8 @@ struct LayerData: Sendable {
   let options: MarkOptions
   /// The statistic that the numbers are, if they summarise others.
   let stat: StatData?
+  /// The coordinates of the dimensions that channels name, in their order: also those that no object has.
+  var orders: [Channel: Coordinates] = [:]
   var series: [Series]
 }
 
@@ -151,6 +186,8 @@ struct Series: Sendable, Equatable {
   var columns: [Channel: Coordinates]
   /// What is drawn in place of marks at places of the data.
   var diagram: Diagram?
+  /// How many numbers lie outside the limits and are in no column.
+  var outsideCount = 0
 
   /// Whether the object is drawn in this facet cell.
   func isShown(row: Int, column: Int) -> Bool {

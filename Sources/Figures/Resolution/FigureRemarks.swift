@@ -24,7 +24,16 @@ struct FigureRemarks {
   var sentences: [String] {
     phrases.map { phrase in
       let sentence = phrase.text.capitalizingFirst() + "."
-      return phrase.letters.isEmpty ? sentence : "(\(phrase.letters.joined(separator: ", "))) \(sentence)"
+      return phrase.letters.isEmpty ? sentence : "(\(Self.listed(phrase.letters))) \(sentence)"
     }
+  }
+
+  /// `A, B`; three and more neighbours in short, `A–D`.
+  private static func listed(_ letters: [String]) -> String {
+    let codes = letters.map { $0.unicodeScalars.map { Int($0.value) } }
+    let areNeighbours =
+      codes.allSatisfy { $0.count == 1 } && zip(codes, codes.dropFirst()).allSatisfy { $1[0] == $0[0] + 1 }
+    return letters.count > 2 && areNeighbours
+      ? "\(letters[0])–\(letters[letters.count - 1])" : letters.joined(separator: ", ")
   }
 }

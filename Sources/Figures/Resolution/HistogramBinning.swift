@@ -5,12 +5,16 @@ struct HistogramBinning {
   /// From the smallest to the largest number of the panel's histograms, within the limits of its axis.
   let range: ClosedRange<Double>
 
+  /// Bins of a smaller range would have no width.
+  private static let leastRange = 1e-300
+
   /// The bins for the numbers that `layers` pool; nil if there is no number.
   init?(_ layers: [LayerData], limits: ScaleSpec.Limits?) {
     let numbers = layers.filter { $0.mark == .histogram }.flatMap(\.series).flatMap { $0.numbers(.x) }
+      .filter { abs($0) < AxisResolution.largest }
     guard let least = numbers.min(), let most = numbers.max() else { return nil }
     let (lower, upper) = (limits?.lower ?? least, limits?.upper ?? most)
-    guard lower < upper else {
+    guard upper - lower > Self.leastRange else {
       // Equal numbers fill the middle bin.
       let half = max(abs(least) * 0.05, 0.5)
       range = least - half...least + half
@@ -25,7 +29,9 @@ struct HistogramBinning {
     var binned = layer
     binned.series = layer.series.map { series in
       var counted = series
-      counted.columns = columns(series.numbers(.x), layer.options)
+      let numbers = series.numbers(.x)
+      counted.columns = columns(numbers, layer.options)
+      counted.outsideCount = numbers.count { !range.contains($0) }
       return counted
     }
     return binned

@@ -54,11 +54,19 @@ struct LayerResolution {
       let layer = LayerData(
         index: source.index, mark: source.layer.mark, style: source.layer.style, paint: paint,
         label: source.layer.label?.text, anchor: source.layer.anchor, options: source.layer.options, stat: source.stat,
-        series: series(source, roles, facets))
+        orders: orders(source), series: series(source, roles, facets))
       return roles.solver.map { parts(of: layer, by: source.frame.dimensions[$0].name) } ?? [layer]
     }
     guard let bins = HistogramBinning(layers, limits: panel.x.limits) else { return layers }
     return layers.map(bins.binned)
+  }
+
+  /// The coordinates of each channel that is the bare name of a dimension.
+  private func orders(_ source: Source) -> [Channel: Coordinates] {
+    source.layer.mark.channels.reduce(into: [:]) { orders, channel in
+      guard case .coordinate(let name) = panel.channel(channel, of: source.layer) else { return }
+      orders[channel] = source.frame.coordinates(named: name.text)
+    }
   }
 
   private mutating func series(_ source: Source, _ roles: LayerRoles, _ facets: FacetGrid) -> [Series] {

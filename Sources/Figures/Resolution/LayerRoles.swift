@@ -107,13 +107,18 @@ struct LayerRoles {
       ])
   }
 
+  /// The channels of the mark that can tell the coordinates of a dimension apart: `'color: seed' or 'dash: seed'`.
+  private func looks(_ name: String) -> String {
+    [Channel.color, .dash, .shape].filter(layer.mark.channels.contains).map { "'\($0.rawValue): \(name)'" }
+      .joined(separator: " or ")
+  }
+
   private func hints(_ name: String) -> [Diagnostic.Hint] {
     switch (layer.mark, layer.mark.drawing.elements) {
     case (.histogram, _):
       [.init("draw all its elements as one: 'pool: \(name)'; or tell them apart: 'color: \(name)'")]
-    case (_, .cells): []
-    default:
-      [.init("tell its coordinates apart: 'color: \(name)' or 'dash: \(name)'; or draw them alike: 'group: \(name)'")]
+    case (_, .cells), (.network, _): []
+    default: [.init("tell its coordinates apart: \(looks(name)); or draw them alike: 'group: \(name)'")]
     }
   }
 }

@@ -132,7 +132,7 @@ extension LookResolution {
   private static let unseen = 0.005
 
   private func bar(_ ramp: ColorRamp, _ values: [Double]) -> ColorBarData {
-    let (least, most) = (values.min() ?? 0, values.max() ?? 1)
+    let (least, most) = (values.min() ?? scale.limits?.lower ?? 0, values.max() ?? scale.limits?.upper ?? 1)
     var (lower, upper) = (scale.limits?.lower ?? least, scale.limits?.upper ?? most)
     if let center = scale.center {
       let reach = max(abs(lower - center), abs(upper - center))

@@ -71,20 +71,31 @@ struct NetworkResolution {
     [.text: .labels(["input", "hidden", "output"]), .size: .numbers(widths.map(Double.init))]
   }
 
-  private func widths(at place: [NamedCoordinate]) -> [Int]? {
+  private mutating func widths(at place: [NamedCoordinate]) -> [Int]? {
     if edges.count == 2 {
       let (first, second) = (edges[0].at(place), edges[1].at(place))
       guard !first.isBlank, !second.isBlank else { return nil }
-      return [first.length("input"), first.length("unit"), second.length("output")]
+      // Units that a smaller network does not have lack all their weights.
+      let units = max(first.presentLength("unit"), second.presentLength("unit"))
+      return [first.presentLength("input"), units, second.presentLength("output")]
     }
-    let numbers = sizes.compactMap { array -> Int? in
-      let own = array.at(place)
-      guard own.count == 1, own.isPresent(0), let value = own.numbers?.first, value >= 1, value < 1e6 else {
-        return nil
-      }
-      return Int(value)
+    let numbers = sizes.indices.compactMap { index -> Int? in
+      let own = sizes[index].at(place)
+      guard own.count == 1, own.isPresent(0), let value = own.numbers?.first else { return nil }
+      if Self.possibleWidths ~= value { return Int(value) }
+      reportWidth(value, index)
+      return nil
     }
     return numbers.count == 3 ? numbers : nil
+  }
+
+  private static let possibleWidths = 1..<1e6
+
+  private mutating func reportWidth(_ value: Double, _ index: Int) {
+    diagnostics.append(
+      .error(
+        .outOfRange, at: layer.network.sizes[index].range,
+        "a layer has between 1 and 999\u{2009}999 nodes, not \(DisplayNumber.coordinate(value))"))
   }
 
   private mutating func edgeColumns(_ widths: [Int], _ place: [NamedCoordinate]) -> [Channel: Coordinates]? {
@@ -161,7 +172,13 @@ extension LabelledArray {
     }
   }
 
-  fileprivate func length(_ name: String) -> Int { dimension(name)?.count ?? 0 }
+  /// The number of places along a dimension up to the last one at which some element is there.
+  fileprivate func presentLength(_ name: String) -> Int {
+    guard let axis = dimensions.firstIndex(where: { $0.name == name }) else { return 0 }
+    let stride = dimensions[(axis + 1)...].reduce(1) { $0 * $1.count }
+    let present = (0..<count).lazy.filter(isPresent).map { $0 / stride % dimensions[axis].count }
+    return (present.max() ?? -1) + 1
+  }
 
   private func index(of ends: [(name: String, place: Int)]) -> Int? {
     var index = 0

@@ -15,15 +15,8 @@ struct PanelRemarks {
   private var statistics: [String] {
     zip(panel.layers, panel.layers.map { layer in spec.layers[layer.index] }).compactMap { layer, spec -> String? in
       guard let stat = layer.stat, let over = spec.stat?.over else { return nil }
-      let what =
-        switch (layer.mark, stat.spec.spread) {
-        case (_, .none): "shown is the"
-        case (.line, _): "lines and bands show"
-        case (.bars, _): "bars and whiskers show"
-        default: "points and whiskers show"
-        }
       let dimensions = over.map { CoordinateNames.title(of: $0.text).lowercasingFirst() }
-      return "\(what) \(stat.spec.title) over \(dimensions.joined(separator: ", ")), \(stat.countText)"
+      return "\(stat.spec.title) over \(dimensions.joined(separator: ", ")), \(stat.countText)"
     }.uniqued
   }
 
@@ -34,7 +27,8 @@ struct PanelRemarks {
       item.axis.domains.joined().contains { $0 != item.axis.domains[0][0] }
     }
     let phrases = free.map { "the range of \($0.name) differs between \(Self.parts($0.axis.share))" }
-    guard panel.looks.color.hasOwnBars else { return phrases }
+    let bars = Array(panel.looks.color.bars.joined())
+    guard bars.contains(where: { $0.lower != bars[0].lower || $0.upper != bars[0].upper }) else { return phrases }
     return phrases + ["the range of colours differs between \(Self.parts(spec.color.share))"]
   }
 
@@ -50,9 +44,9 @@ struct PanelRemarks {
     var (points, arrows) = (0, 0)
     for layer in panel.layers {
       for series in layer.series {
-        let (x, y) = (spec.x.limits?.outside(series.numbers(.x)), spec.y.limits?.outside(series.numbers(.y)))
-        let count = Set((x?.below ?? []) + (x?.above ?? []) + (y?.below ?? []) + (y?.above ?? [])).count
-        points += count
+        let channels: [Channel] = layer.mark == .band ? [.x, .low, .high] : [.x, .y]
+        let count = Set(channels.flatMap { outside(series.numbers($0), $0) }).count
+        points += count + series.outsideCount
         if layer.mark == .points { arrows += count }
       }
     }
@@ -61,6 +55,12 @@ struct PanelRemarks {
       return ["\(points.counting("point")) outside the limits, marked by arrows at the edge"]
     }
     return ["\(points.counting("point")) outside the limits"]
+  }
+
+  /// The places of the numbers of a channel that lie outside the limits of its axis.
+  private func outside(_ values: [Double], _ channel: Channel) -> [Int] {
+    let limits = channel.axis == .x ? spec.x.limits : spec.y.limits
+    return limits.map { $0.outside(values) } ?? []
   }
 
   private var colors: [String] {
@@ -82,13 +82,12 @@ extension StatData {
 
 extension ScaleSpec.Limits {
   /// The places of the numbers that lie outside, beyond rounding.
-  fileprivate func outside(_ values: [Double]) -> (below: [Int], above: [Int]) {
-    func slack(_ value: Double) -> Double { 1e-9 * abs(value) }
-    let finite = values.indices.filter { values[$0].isFinite }
-    return (
-      finite.filter { values[$0] < (lower ?? -.infinity) - slack(values[$0]) },
-      finite.filter { values[$0] > (upper ?? .infinity) + slack(values[$0]) }
-    )
+  fileprivate func outside(_ values: [Double]) -> [Int] {
+    let (lower, upper) = (lower ?? -.infinity, upper ?? .infinity)
+    return values.indices.filter { index in
+      let (value, slack) = (values[index], 1e-9 * abs(values[index]))
+      return value.isFinite && (value < lower - slack || value > upper + slack)
+    }
   }
 }
 

@@ -27,7 +27,8 @@ struct PanelResolution {
     diagnostics += facets.diagnostics
     let layers = resolution.layers(facets.grid, quantities)
     diagnostics += resolution.diagnostics
-    let (x, y) = (axis(.x, layers, facets.grid), axis(.y, layers, facets.grid))
+    var (x, y) = (axis(.x, layers, facets.grid), axis(.y, layers, facets.grid))
+    if spec.aspect == .equal { (x, y) = AxisData.readable(x, y) }
     guard !diagnostics.hasErrors else { return nil }
     let panel = PanelData(
       name: name, title: spec.title?.text, letters: .none, facets: facets.grid, x: x, y: y,
@@ -74,7 +75,7 @@ struct PanelResolution {
   private func known(_ channel: Channel) -> [Coordinate] {
     for layer in spec.layers {
       guard case .coordinate(let name) = spec.channel(channel, of: layer) else { continue }
-      let datasets = layer.channels.values.compactMap(\.firstVariable?.dataset)
+      let datasets = layer.mark.channels.compactMap { spec.channel($0, of: layer)?.firstVariable?.dataset }
       for dimension in datasets.compactMap({ scope.datasets[$0] }).flatMap(\.dimensions)
       where dimension.name == name.text {
         return (0..<dimension.count).map { dimension.coordinates[$0] }

@@ -5,12 +5,14 @@ public struct QuantityColors: Sendable {
 
   /// The colours for the figures of a report, in their order.
   public init(_ figures: [FigureSpec]) {
-    for panel in figures.flatMap(\.panels) {
-      for layer in panel.layers where layer.style.color == nil && panel.channel(.color, of: layer) == nil {
-        guard let name = panel.quantity(of: layer), CatalogueColor.owned(by: name.variable) == nil else { continue }
-        let key = "\(name.dataset).\(name.variable)"
-        if colors[key] == nil { colors[key] = .category(colors.count) }
-      }
+    let quantities = figures.flatMap(\.panels).flatMap(\.dealtQuantities)
+    let owned = Set(quantities.compactMap { CatalogueColor.owned(by: $0.variable) })
+    // Colours that a variable of the report owns are dealt out when the others are used up; greys last of all.
+    let hues = CatalogueColor.allCases.filter { $0 != .grey && $0 != .black }
+    let order = hues.filter { !owned.contains($0) } + hues.filter(owned.contains) + [.grey, .black]
+    for name in quantities where CatalogueColor.owned(by: name.variable) == nil {
+      let key = "\(name.dataset).\(name.variable)"
+      if colors[key] == nil { colors[key] = order[colors.count % order.count] }
     }
   }
 
@@ -25,6 +27,11 @@ extension PanelSpec {
   func quantity(of layer: LayerSpec) -> (dataset: String, variable: String)? {
     [Channel.y, .low, .x].lazy.compactMap { channel($0, of: layer)?.firstVariable }.first
   }
+
+  /// The variables of the layers whose colour is neither written nor a scale's, in the order drawn.
+  fileprivate var dealtQuantities: [(dataset: String, variable: String)] {
+    layers.filter { $0.style.color == nil && channel(.color, of: $0) == nil }.compactMap(quantity)
+  }
 }
 
 /// Deals out the constant colours of a panel's layers.
@@ -33,9 +40,14 @@ struct LayerColors {
   let quantities: QuantityColors
   /// What is drawn in which colour, by the text of its y.
   private var used: [(text: String, color: CatalogueColor)] = []
+  /// The colours that variables of the panel own, and those that are written in it.
+  private let reserved: Set<CatalogueColor>
 
   init(_ panel: PanelSpec, _ quantities: QuantityColors) {
     (self.panel, self.quantities) = (panel, quantities)
+    let owned = panel.dealtQuantities.compactMap { CatalogueColor.owned(by: $0.variable) }
+    let written = panel.layers.compactMap(\.style.color)
+    reserved = Set(owned + CatalogueColor.allCases.filter { written.contains($0.paint) })
   }
 
   /// The colour of the next layer: as written, the preset's, the quantity's, or the next that the panel does not have.
@@ -47,16 +59,19 @@ struct LayerColors {
     guard panel.channel(.color, of: layer) == nil else { return CatalogueColor.category(0).paint }
     let text = shown(layer)
     if let same = used.first(where: { $0.text == text }) { return same.color.paint }
-    let color = free(panel.quantity(of: layer).flatMap(quantities.color))
+    let quantity = panel.quantity(of: layer)
+    let own = quantity.flatMap { CatalogueColor.owned(by: $0.variable) }
+    let color = free(quantity.flatMap(quantities.color), keeping: own == nil ? reserved : [])
     used.append((text, color))
     return color.paint
   }
 
-  /// The wanted colour if nothing else has it, or else the first of the catalogue that is left.
-  private func free(_ wanted: CatalogueColor?) -> CatalogueColor {
-    let taken = used.map(\.color)
-    if let wanted, !taken.contains(wanted) { return wanted }
-    return CatalogueColor.allCases.first { !taken.contains($0) } ?? .category(used.count)
+  /// The wanted colour if nothing else has it, or else the first of the catalogue that is left; those in `kept` last.
+  private func free(_ wanted: CatalogueColor?, keeping kept: Set<CatalogueColor>) -> CatalogueColor {
+    let taken = Set(used.map(\.color))
+    let left = CatalogueColor.allCases.filter { !taken.contains($0) }
+    if let wanted, left.contains(wanted), !kept.contains(wanted) { return wanted }
+    return left.first { !kept.contains($0) } ?? left.first ?? .category(used.count)
   }
 
   private func shown(_ layer: LayerSpec) -> String {

@@ -53,16 +53,15 @@ struct NetworkSpec: Sendable {
           .conflictingKeys, at: record.value.range, "a network has either 'sizes' or 'edges'",
           hint: "write 'sizes: [3, 2, 2]', or 'edges: [EXPERIMENT.w1, EXPERIMENT.w2]'"))
     }
-    let counts: [(key: String, count: Int, allowed: ClosedRange<Int>, what: String)] = [
-      ("sizes", sizes.count, 3...3, "3 widths"), ("edges", edges.count, 2...2, "2 layers of weights"),
-      ("emphasis", emphasis.count, 2...2, "2 layers of truth values"),
-      ("layer-labels", layerLabels.count, 2...3, "2 names of weights or 3 of layers"),
-      ("node-labels", nodeLabels.count, 3...3, "3 lists of names"),
+    let counts: [(key: String, allowed: ClosedRange<Int>, what: String)] = [
+      ("sizes", 3...3, "3 widths"), ("edges", 2...2, "2 layers of weights"),
+      ("emphasis", 2...2, "2 layers of truth values"), ("layer-labels", 2...3, "2 names of weights or 3 of layers"),
+      ("node-labels", 3...3, "3 lists of names"),
     ]
-    for item in counts where record.value[item.key] != nil && !item.allowed.contains(item.count) {
+    for item in counts {
+      guard let count = record.value[item.key]?.list?.count, !item.allowed.contains(count) else { continue }
       context.report(
-        .error(
-          .wrongType, at: record.range(of: item.key), "'\(item.key)' wants \(item.what), found \(item.count)"))
+        .error(.wrongType, at: record.range(of: item.key), "'\(item.key)' wants \(item.what), found \(count)"))
     }
   }
 

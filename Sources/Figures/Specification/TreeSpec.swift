@@ -92,6 +92,11 @@ struct TreeSpec: Sendable {
 }
 
 extension TreeSpec.Node {
+  /// The nodes below this one that have children.
+  var innerNodes: [TreeSpec.Node] {
+    children.filter { !$0.children.isEmpty }.flatMap { [$0] + $0.innerNodes }
+  }
+
   /// The names of the leaves, from the left.
   var leaves: [String] { children.isEmpty ? (name.isEmpty ? [] : [name]) : children.flatMap(\.leaves) }
 }

@@ -15,7 +15,7 @@ extension LabelMarkup {
     if let letter = MathSymbols.greek[name] {
       append(letter, isItalic: !style.isUpright)
     } else if let symbol = MathSymbols.upright[name] {
-      append(symbol)
+      append(symbol: symbol)
     } else {
       return false
     }

@@ -77,10 +77,34 @@ struct LabelMarkup {
     append(word, isItalic: isVariable || style.isItalic)
   }
 
-  /// A character of mathematics.
+  /// A character of mathematics; the spaces that are written there mean nothing.
   private mutating func readVariable(_ character: Character) {
+    if character == " " { return }
     if let special = style.alphabet[character] { return append(special) }
-    append(Self.mathCharacter(character), isItalic: character.isLetter && character.isASCII && !style.isUpright)
+    let isLetter = character.isLetter && character.isASCII
+    if isLetter {
+      append(String(character), isItalic: !style.isUpright)
+    } else {
+      append(symbol: Self.mathCharacter(character))
+    }
+  }
+
+  /// A symbol of mathematics, with the space around it that relations and operators between operands have.
+  mutating func append(symbol: String) {
+    guard style.isMath, style.script == .base else { return append(symbol) }
+    if MathSymbols.relations.contains(symbol) {
+      append("\u{2005}\(symbol)\u{2005}")
+    } else if MathSymbols.operators.contains(symbol), followsOperand {
+      append("\u{2009}\(symbol)\u{2009}")
+    } else {
+      append(symbol)
+    }
+  }
+
+  /// Whether what was read last is something that an operator joins to what follows.
+  private var followsOperand: Bool {
+    guard let last = runs.last, let character = last.text.last else { return false }
+    return last.script != .base || character.isLetter || character.isNumber || ")]}‖|′".contains(character)
   }
 
   /// A script, below or above the other one of the same symbol if that was read just `before`.

@@ -24,6 +24,13 @@ enum MathSymbols {
     "tanh": "tanh", "dim": "dim",
   ]
 
+  /// Symbols between two sides.
+  static let relations: Set<String> = [
+    "=", "<", ">", "≤", "≥", "≠", "≈", "∼", "∝", "≪", "≫", "∈", "→", "←", "≡",
+  ]
+  /// Symbols between two operands; before one alone they are signs.
+  static let operators: Set<String> = ["+", DisplayNumber.minus, "±", "∓", "·", "×", "⊗", "∘"]
+
   /// Accents, set over what follows.
   static let accents: [String: RichText.Accent] = [
     "hat": .hat, "widehat": .hat, "tilde": .tilde, "widetilde": .tilde, "bar": .bar, "overline": .bar, "dot": .dot,

@@ -1,8 +1,10 @@
 import CairoCanvas
 import Diagnostics
+import Dispatch
 import Figures
 import Reports
 import Results
+import Synchronization
 
 /// Makes the page of a notebook that ran, and the files beside it.
 struct ReportWriter {
@@ -46,11 +48,11 @@ struct ReportWriter {
   }
 
   private func drawings(_ results: inout NotebookResults) -> [String: Drawing] {
+    let attempts = attempts(results.figures)
     var drawings: [String: Drawing] = [:]
     for figure in plan.figures {
-      guard let data = results.figures[figure.name] else { continue }
       do throws(RenderError) {
-        drawings[figure.name] = try Drawing(data, title: figure.name, renderer: tools.renderer)
+        drawings[figure.name] = try attempts[figure.name]?.get()
       } catch {
         results.fail(
           figure.name,
@@ -58,6 +60,23 @@ struct ReportWriter {
       }
     }
     return drawings
+  }
+}
+
+extension ReportWriter {
+  /// Draws the figures that have data, as many at once as the machine has processors; each is drawn alone, so the bytes do
+  /// not depend on that.
+  private func attempts(_ figures: [String: FigureData]) -> [String: Result<Drawing, RenderError>] {
+    let names = plan.figures.map(\.name).filter { figures[$0] != nil }
+    let attempts = Mutex<[String: Result<Drawing, RenderError>]>([:])
+    DispatchQueue.concurrentPerform(iterations: names.count) { index in
+      guard let data = figures[names[index]] else { return }
+      let attempt = Result { () throws(RenderError) in
+        try Drawing(data, title: names[index], renderer: tools.renderer)
+      }
+      attempts.withLock { $0[names[index]] = attempt }
+    }
+    return attempts.withLock { $0 }
   }
 }
 

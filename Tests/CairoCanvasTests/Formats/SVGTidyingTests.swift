@@ -36,6 +36,14 @@ import Testing
       #"<path style="fill:none;stroke-width:2;stroke-linecap:butt;stroke:rgb(0%,0%,0%);stroke-opacity:0.5;"/>"#,
       #"<path style="fill:none;stroke-width:2;stroke:#000000;stroke-opacity:0.5"/>"#
     ),
+    (
+      #"<path style="stroke-linecap:round;stroke-linejoin:round;stroke:rgb(100%,0%,0%);stroke-miterlimit:10;"/>"#,
+      #"<path style="stroke-linecap:round;stroke-linejoin:round;stroke:#ff0000"/>"#
+    ),
+    (
+      #"<path style="stroke-linejoin:miter;stroke-miterlimit:10;"/><path style="stroke-miterlimit:10;"/>"#,
+      #"<path style="stroke-miterlimit:10"/><path style="stroke-miterlimit:10"/>"#
+    ),
     (#"<path style="stroke:none;"/>"#, "<path/>"),
     ("cut off \" d=\"M 1", "cut off \" d=\""), ("cut off \" x=\"", "cut off \" x=\""), ("style=\"", "style=\""),
   ])

@@ -34,16 +34,10 @@ extension SceneItem {
     }
   }
 
-  /// The corners of cells: of filled rectangles without outline inside cells of the figure.
-  var cellCorners: [Point] {
+  /// The grids of cells inside plotting areas.
+  var grids: [SceneImage] {
     guard case .clipped(_, let items) = self else { return [] }
-    return items.flatMap { item -> [Point] in
-      guard case .path(let path) = item, path.fill?.opacity == 1, path.stroke == nil else { return [] }
-      return path.subpaths.flatMap { subpath -> [Point] in
-        guard case .polyline(let points, isClosed: true) = subpath, points.count == 4 else { return [] }
-        return points
-      }
-    }
+    return items.compactMap { if case .image(let image) = $0 { image } else { nil } }
   }
 }
 

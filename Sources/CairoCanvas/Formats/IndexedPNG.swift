@@ -1,0 +1,54 @@
+import CCairo
+import Figures
+
+/// A grid of colours as a PNG whose pixels are places in a list of colours: a fraction of the size of one with three
+/// components to a pixel.
+struct IndexedPNG {
+  /// The most colours that one byte tells apart.
+  private static let mostColors = 256
+
+  private let width: Int
+  private let height: Int
+  /// `0xrrggbb`; nil is transparent, and comes first where it occurs.
+  private let palette: [UInt32?]
+  /// Rows of places in the palette, each behind the number of its filter.
+  private let rows: [UInt8]
+
+  /// `image` with so many pixels to each cell; nil if it has too many colours.
+  init?(_ image: SceneImage, pixelsPerColumn: Int, pixelsPerRow: Int) {
+    let colors = Set(image.cells)
+    guard colors.count <= Self.mostColors else { return nil }
+    palette = colors.sorted { ($0.map(Int.init) ?? -1) < ($1.map(Int.init) ?? -1) }
+    let places = Dictionary(uniqueKeysWithValues: palette.enumerated().map { ($1, UInt8($0)) })
+    (width, height) = (image.columns * pixelsPerColumn, image.rows * pixelsPerRow)
+    rows = (0..<image.rows).flatMap { row -> [UInt8] in
+      let cells = image.cells[row * image.columns..<(row + 1) * image.columns]
+      let line: [UInt8] = [0] + cells.flatMap { repeatElement(places[$0] ?? 0, count: pixelsPerColumn) }
+      return Array(repeatElement(line, count: pixelsPerRow).joined())
+    }
+  }
+
+  /// The file.
+  func bytes() -> [UInt8] {
+    let colors = palette.flatMap { color -> [UInt8] in
+      let value = color ?? 0
+      return [UInt8(value >> 16 & 0xff), UInt8(value >> 8 & 0xff), UInt8(value & 0xff)]
+    }
+    let indexed: UInt8 = 3
+    let transparency = palette.first == .some(nil) ? PNGWriter.chunk("tRNS", [0]) : []
+    return PNGWriter.header(width: width, height: height, kind: indexed) + PNGWriter.chunk("PLTE", colors)
+      + transparency + PNGWriter.chunk("IDAT", PNGWriter.compressed(rows, level: 9)) + PNGWriter.chunk("IEND", [])
+  }
+}
+
+extension Surface {
+  /// Lets formats that hold whole files of images take `bytes`, a PNG, for the pixels of the surface.
+  func attach(png bytes: [UInt8]) throws(RenderError) {
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+    copy.update(from: bytes, count: bytes.count)
+    let status = cairo_surface_set_mime_data(
+      pointer, CAIRO_MIME_TYPE_PNG, copy, UInt(bytes.count), { $0?.assumingMemoryBound(to: UInt8.self).deallocate() },
+      copy)
+    try check(status)
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Results
+
+extension PanelData {
+  /// The least height of a cell whose aspect nobody has asked for, in points: room for three ticks and a title.
+  var leastHeight: Double { aspect == .automatic ? 64 : 0 }
+
+  /// The height that the trees and networks of a cell need; nil without any.
+  func leastDiagramHeight(_ measuring: any TextMeasuring) -> Double? {
+    layers.flatMap(\.series).compactMap { series -> Double? in
+      switch series.diagram {
+      case .tree(let diagram): TreeLayout.leastHeight(diagram, measuring)
+      case .network(let diagram): NetworkLayout.leastHeight(diagram, measuring)
+      case nil: nil
+      }
+    }.max()
+  }
+
+  /// The greatest height of a cell in points: the cells of a matrix need not be large.
+  var greatestHeight: Double {
+    guard hasMatrix else { return .infinity }
+    let rows = y.domains.joined().map(\.span).max() ?? 1
+    return max(rows * 20, 110)
+  }
+
+  /// Width over height of a cell; nil where any form is right.
+  var aspectRatio: Double? {
+    if aspect == .fill { return nil }
+    if hasMatrix {
+      return zip(x.domains.joined(), y.domains.joined()).map { $0.span / $1.span }.max() ?? 1
+    }
+    switch aspect {
+    case .automatic: return 1.4
+    case .ratio(let ratio): return ratio
+    case .fill: return nil
+    case .equal:
+      guard let x = x.domains.first?.first, let y = y.domains.first?.first else { return 1 }
+      return x.span / y.span
+    }
+  }
+
+  /// The cells, made so that one unit of x is as long as one of y where that is asked for, and in matrices in any case.
+  func fitted(_ areas: [[Rectangle]]) -> [[Rectangle]] {
+    guard hasMatrix || aspect == .equal else { return areas }
+    return areas.indices.map { row in
+      areas[row].indices.map { column in
+        areas[row][column].holding(columns: x.domains[row][column].span, rows: y.domains[row][column].span)
+      }
+    }
+  }
+}
+
+extension AxisDomain {
+  /// The length of the range; of a log axis in decades.
+  var span: Double { kind == .log ? log10(upper / lower) : upper - lower }
+}
+
+extension Rectangle {
+  /// The largest part with square cells for so many columns and rows, at the top and in the middle; its edges and those of
+  /// its cells lie on half points where the cells are not too small for that.
+  func holding(columns: Double, rows: Double) -> Rectangle {
+    let cell = min(size.width / columns, size.height / rows)
+    let whole = cell >= 4 ? (cell * 2).rounded(.down) / 2 : cell
+    let (width, height) = (whole * columns, whole * rows)
+    let left = ((midX - width / 2) * 2).rounded() / 2
+    return Rectangle(x: left, y: (minY * 2).rounded() / 2, width: width, height: height)
+  }
+}

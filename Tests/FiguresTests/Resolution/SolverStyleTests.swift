@@ -1,0 +1,94 @@
+import Diagnostics
+import Results
+import Testing
+
+@testable import Figures
+
+/// Theory over simulation, told by the dimension of solvers alone.
+@Suite struct SolverStyleTests {
+  private static func panel(_ layer: String, _ scale: String = "", mark: String = "line") -> String {
+    "x: {value: time}\n\(scale)layers:\n  - {mark: \(mark), y: \"\(layer)\"}"
+  }
+
+  private static let solvers = Fixture.scope([
+    .init(
+      "y",
+      Fixture.array([
+        Dimension("solver", .labels(["exact", "limit", "descent", "flow", "my_run"])), Dimension("time", count: 3),
+      ]) { Double($0[0] + $0[1]) })
+  ])
+
+  @Test func exactIsTheoryAndDescentIsInColour() throws {
+    let panel = try DrawnPanel(Self.panel("modes.shown[lambda=0, mode=1]"))
+    let layers = panel.data.inDrawingOrder
+    #expect(layers.map(\.style.preset) == [.simulation, .theory])
+    #expect(layers.map { $0.series.map { $0.key.map(\.coordinate) } } == [[[.label("descent")]], [[.label("exact")]]])
+    #expect(layers[0].paint == CatalogueColor.orange.paint && layers[1].paint == .ink)
+    let strokes = panel.figure.scene(measuring: FakeLetters()).items.flatMap { item -> [Stroke] in
+      if case .clipped(_, let items) = item { items.flatMap(\.paths).compactMap(\.stroke) } else { [] }
+    }
+    #expect(strokes.map(\.paint) == [CatalogueColor.orange.paint, .ink])
+    #expect(strokes[0].dashes.isEmpty && strokes[1].dashes.count == 2 && strokes[1].dashes[0] == 0, "dots lie on top")
+  }
+
+  @Test func everySolverHasItsStyle() throws {
+    let layers = try DrawnPanel(Self.panel("d.y"), in: Self.solvers).data.layers
+    let found = layers.map { layer in
+      (layer.style.preset, layer.series.flatMap { $0.key.map(\.coordinate.description) })
+    }
+    #expect(found.map(\.0) == [.simulation, .limit, .theory])
+    #expect(found.map(\.1) == [["descent", "my_run"], ["limit"], ["exact", "flow"]])
+    #expect(layers.map(\.index) == [0, 0, 0])
+  }
+
+  @Test func coloursAreThoseOfTheSimulationAlone() throws {
+    let text = "x: {value: time}\nlayers:\n  - {mark: line, y: \"modes.shown[lambda=0]\", color: mode}"
+    let panel = try DrawnPanel(text)
+    let layers = panel.data.layers
+    #expect(layers.map(\.series.count) == [4, 4])
+    #expect(
+      layers[0].series.allSatisfy { $0.looks[.color] != nil } && layers[1].series.allSatisfy { $0.looks[.color] == nil }
+    )
+    #expect(panel.figure.styleBlock?.entries.map(\.label) == ["simulation", "theory"])
+    #expect(!panel.data.usesDashes, "dots would not be seen on dashes")
+  }
+
+  @Test func pointsShowSolversToo() throws {
+    let layers = try DrawnPanel(Self.panel("modes.shown[lambda=0, mode=1]", mark: "points")).data.layers
+    #expect(layers.map(\.style.preset) == [.simulation, .theory])
+  }
+
+  @Test(arguments: [
+    "{mark: line, y: \"modes.shown[lambda=0, mode=1]\", style: simulation}",
+    "{mark: line, y: \"modes.shown[lambda=0, mode=1]\", style: {width: 2}}",
+    "{mark: band, low: \"modes.shown[lambda=0, mode=1]\", high: \"modes.shown[lambda=0, mode=1] + 1\"}",
+    "{mark: line, y: \"modes.shown[lambda=0]\", style: theory, color: mode}",
+  ])
+  func otherwiseTheDimensionMustBeUsed(layer: String) {
+    let text = Fixture.panel("x: {value: time}\nlayers:\n  - \(layer)")
+    #expect(Fixture.codes(text) == [.unusedDimension])
+    #expect(Fixture.messages(text).contains("dimension 'solver' (exact, descent)"))
+  }
+
+  @Test(arguments: ["color: solver", "dash: solver", "group: solver"]) func solversThatAreToldApartKeepTheirStyle(
+    use: String
+  )
+    throws
+  {
+    let lines = "x: {value: time}\nlayers:\n  - {mark: line, y: \"modes.shown[lambda=0, mode=1]\", \(use)}"
+    let layers = try DrawnPanel(lines).data.layers
+    #expect(layers.map(\.style.preset) == [.simulation] && layers[0].series.count == 2)
+  }
+
+  @Test func facetsOfSolversKeepTheirStyle() throws {
+    let lines =
+      "facet: {columns: solver}\nx: {value: time}\nlayers: [{mark: line, y: \"modes.shown[lambda=0, mode=1]\"}]"
+    let layers = try DrawnPanel(lines).data.layers
+    #expect(layers.map(\.style.preset) == [.simulation] && layers[0].paint == CatalogueColor.orange.paint)
+  }
+
+  @Test func oneSolverIsDrawnInItsStyle() throws {
+    let theory = try DrawnPanel(Self.panel("modes.shown[solver=[exact], lambda=0, mode=1]")).data.layers
+    #expect(theory.map(\.style.preset) == [.theory])
+  }
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+import Results
+import Testing
+
+@testable import Figures
+
+/// Colours of numbers: which range they stand for in which cell.
+@Suite struct ColorScaleTests {
+  /// Cells with the numbers 0…3, 10…13, 20…23, 30…33 in two rows and two columns of facets.
+  private static let scope = Fixture.scope([
+    .init(
+      "m",
+      Fixture.array([
+        Dimension("r", count: 2), Dimension("c", count: 2), Dimension("i", count: 2), Dimension("j", count: 2),
+      ]) { Double($0[0] * 20 + $0[1] * 10 + $0[2] * 2 + $0[3]) })
+  ])
+
+  private static func panel(_ color: String, facet: String = "rows: r, columns: c", in scope: EvaluationScope = scope)
+    throws -> DrawnPanel
+  {
+    try DrawnPanel(
+      "facet: {\(facet)}\ncolor: {\(color)}\nlayers:\n  - {mark: matrix, rows: i, columns: j, color: d.m}", in: scope)
+  }
+
+  private static func ranges(_ panel: DrawnPanel) -> [[Double]] {
+    panel.data.looks.color.bars.joined().map { [$0.lower, $0.upper] }
+  }
+
+  static let shares: [(share: String, ranges: [[Double]], words: String)] = [
+    ("all", [[0, 33], [0, 33], [0, 33], [0, 33]], ""),
+    ("row", [[0, 13], [0, 13], [20, 33], [20, 33]], "rows"),
+    ("column", [[0, 23], [10, 33], [0, 23], [10, 33]], "columns"),
+    ("none", [[0, 3], [10, 13], [20, 23], [30, 33]], "cells"),
+  ]
+
+  @Test(arguments: shares) func sharedRangesAreThoseOfTheCellsThatShare(
+    share: String, ranges: [[Double]], words: String
+  ) throws {
+    let panel = try Self.panel("share: \(share)")
+    #expect(Self.ranges(panel) == ranges)
+    #expect((panel.data.looks.color.bar == nil) == (share != "all"))
+    #expect(panel.figure.remarks == (words.isEmpty ? [] : ["The range of colours differs between \(words)."]))
+    let images = panel.figure.scene(measuring: FakeLetters()).items.compactMap(\.bar)
+    #expect(images.count == (share == "all" ? 1 : 4), "a bar for each range that is shown")
+  }
+
+  @Test func ownRangesColourTheirCells() throws {
+    let panel = try Self.panel("share: none")
+    let ends = (0..<2).flatMap { row in
+      (0..<2).map { column in panel.items(row, column).flatMap(\.images).flatMap(\.cells) }
+    }
+    #expect(Set(ends).count == 1 && Set(ends[0]).count == 4, "the same four colours in each cell")
+  }
+
+  @Test(arguments: [
+    ("center: 0", [-33.0, 33]), ("center: 10", [-13, 33]), ("center: 30", [0, 60]),
+    ("center: 0, limits: [-1, 3]", [-3, 3]),
+    ("center: 1, limits: [null, 3]", [-1, 3]),
+  ])
+  func centresAreInTheMiddle(color: String, range: [Double]) throws {
+    let panel = try Self.panel(color)
+    #expect(Self.ranges(panel)[0] == range)
+    let bar = try #require(panel.data.looks.color.bar)
+    #expect(bar.paint(of: (range[0] + range[1]) / 2).hex == ColorRamp.diverging.paint(at: 0.5).hex)
+  }
+
+  @Test(arguments: [
+    ("limits: [5, 40]", true, false), ("limits: [null, 20]", false, true), ("limits: [1, 2]", true, true),
+    ("limits: [0, 33]", false, false), ("limits: [-1, null]", false, false),
+  ])
+  func limitsThatCutDataHaveTips(color: String, below: Bool, above: Bool) throws {
+    let panel = try Self.panel(color)
+    let bar = try #require(panel.data.looks.color.bar)
+    #expect(bar.reachesBelow == below && bar.reachesAbove == above)
+    let words = "Values beyond the colour bar have the colours of its ends."
+    #expect(panel.figure.remarks == (below || above ? [words] : []))
+    let colors = bar.ramp
+    #expect(bar.paint(of: -1e9) == colors.paint(at: 0) && bar.paint(of: 1e9) == colors.paint(at: 1))
+  }
+
+  @Test func equalRangesAreNoRemarkWhereOnlyTipsDiffer() throws {
+    let panel = try Self.panel("share: none, limits: [0, 20]")
+    #expect(Self.ranges(panel).allSatisfy { $0 == [0, 20] })
+    #expect(panel.figure.remarks == ["Values beyond the colour bar have the colours of its ends."])
+  }
+
+  @Test func cellsWithoutDataHaveNoTips() throws {
+    let dimensions = [Dimension("c", count: 2), Dimension("i", count: 2), Dimension("j", count: 2)]
+    let scope = Fixture.scope([
+      .init("m", Fixture.array(dimensions) { $0[0] == 0 ? nil : 2.5 })
+    ])
+    let panel = try Self.panel("share: none, limits: [2, 3]", facet: "columns: c", in: scope)
+    #expect(panel.data.looks.color.bars.joined().allSatisfy { !$0.reachesBelow && !$0.reachesAbove })
+    #expect(panel.figure.remarks.isEmpty)
+  }
+
+  @Test func tipsPointAwayFromTheBar() throws {
+    let text = Fixture.panel(
+      "color: {limits: [1, 2]}\nlayers:\n  - {mark: matrix, rows: i, columns: j, color: \"d.m[r=1, c=1]\"}")
+    let panel = try DrawnPanel(figure: text, in: Self.scope)
+    let items = panel.figure.scene(measuring: FakeLetters()).items
+    let bar = try #require(items.compactMap(\.bar).first?.area)
+    let tips = items.flatMap(\.paths).filter { $0.subpaths.first?.points.count == 3 && $0.stroke == nil }
+    #expect(tips.count == 2)
+    let ends = tips.compactMap { $0.subpaths.first?.bounds }
+    #expect(ends.contains { isNear($0.minY, bar.maxY) } && ends.contains { isNear($0.maxY, bar.minY) })
+    let ramp = panel.data.looks.color.bars[0][0].ramp
+    #expect(Set(tips.compactMap(\.fill?.hex)) == [ramp.paint(at: 0).hex, ramp.paint(at: 1).hex])
+  }
+
+  @Test func linesHaveColoursThatAreSeenOnWhite() throws {
+    let panel = try DrawnPanel(
+      "x: {value: time}\nlayers:\n  - {mark: line, y: \"modes.limiting[mode=1]\", color: lambda}")
+    let bar = try #require(panel.data.looks.color.bar)
+    #expect(bar.paint(of: bar.upper).hex == ColorRamp.sequentialLines.paint(at: 1).hex)
+    #expect(
+      try Self.panel("share: all").data.looks.color.bar?.paint(of: 33).hex == ColorRamp.sequential.paint(at: 1).hex)
+  }
+
+  @Test func noLegendMeansNoBar() throws {
+    for share in ["all", "none"] {
+      let lines = "facet: {rows: r, columns: c}\nlegend: none\ncolor: {share: \(share)}\n"
+      let panel = try DrawnPanel(
+        lines + "layers:\n  - {mark: matrix, rows: i, columns: j, color: d.m}", in: Self.scope)
+      #expect(panel.figure.scene(measuring: FakeLetters()).items.compactMap(\.bar).isEmpty)
+    }
+  }
+
+  @Test func barsOfCellsLieBelowTheirCellsAndAreAsWide() throws {
+    let panel = try Self.panel("share: none")
+    let bars = panel.figure.scene(measuring: FakeLetters()).items.compactMap(\.bar).map(\.area)
+    let areas = (0..<2).flatMap { row in (0..<2).map { panel.area(row, $0) } }
+    for (bar, area) in zip(bars, areas) {
+      #expect(isNear(bar.minX, area.minX) && isNear(bar.maxX, area.maxX) && bar.minY > area.maxY)
+    }
+    #expect(bars.prefix(2).allSatisfy { bar in !areas.contains { $0.overlaps(bar) } })
+  }
+}
