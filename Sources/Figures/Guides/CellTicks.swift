@@ -81,6 +81,7 @@ struct TickFitting {
     let extents = ticks.map { tick in tick.label.map { extent(tick, $0) } }
     for step in Self.steps where step < max(ticks.count, 2) {
       let kept = extents.indices.filter { domain.isRound($0, step) }
+      if domain.isCounted, kept.count > Self.mostCounted { continue }
       if touches(kept.compactMap { extents[$0] }) { continue }
       return ticks.enumerated().map {
         kept.contains($0.offset) ? $0.element : Tick(value: $0.element.value, label: nil)
@@ -89,6 +90,8 @@ struct TickFitting {
     return ticks.enumerated().map { $0.offset == 0 ? $0.element : Tick(value: $0.element.value, label: nil) }
   }
 
+  /// The most labels of places that are numbered: they are only to count by.
+  private static let mostCounted = 8
   private static let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 
   private func touches(_ extents: [(Double, Double)]) -> Bool {

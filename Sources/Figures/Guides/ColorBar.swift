@@ -9,7 +9,7 @@ struct ColorBar {
   private let measuring: any TextMeasuring
 
   private static let thickness = 7.0
-  private static let tallest = 120.0
+  private static let tallest = 200.0
 
   /// The guide of `data` for cells that are `height` high together.
   init(_ data: ColorBarData, title: String, height: Double, _ measuring: any TextMeasuring) {
@@ -19,7 +19,7 @@ struct ColorBar {
     let axis = data.axis
     // The widest labels of any height, since the height is not known yet.
     let labels = [40.0, 60, 90, Self.tallest].flatMap { fitting.vertical(axis, axis.domains[0][0], length: $0) }
-    let titleRoom = self.title.map { Typography.labelGap + $0.height } ?? 0
+    let titleRoom = self.title.map { Typography.labelGap + $0.depth } ?? 0
     width =
       Self.thickness + Typography.tickLength + Typography.tickGap
       + (labels.compactMap(\.label).map(fitting.width).max() ?? 0) + titleRoom
@@ -52,8 +52,8 @@ struct ColorBar {
   private func titleItems(_ area: Rectangle) -> [SceneItem] {
     guard let title else { return [] }
     let descent = Typography.line(measuring, Typography.label).descent
-    let place = Point(x: area.minX + width - descent, y: area.midY)
-    return title.items(endingAt: place, .middle, rotation: -90)
+    let place = Point(x: area.minX + width - title.depth, y: area.midY)
+    return title.items(beside: place, isLeft: false, descent)
   }
 }
 
@@ -122,7 +122,7 @@ struct CellColorBar {
 extension ColorBarData {
   /// How far the tip reaches that stands for values beyond an end.
   static let tipLength = 5.0
-  private static let steps = 64
+  private static let steps = 128
 
   /// The bar as an axis.
   var axis: AxisData {

@@ -33,6 +33,23 @@ struct FittedText {
     return line.ascent + line.descent
   }
 
+  /// How far the text reaches from a vertical axis beside which it stands: a single symbol stays upright there.
+  var depth: Double { isSymbol ? max(width, height) : height }
+
+  /// Whether the text is a symbol rather than words.
+  var isSymbol: Bool { lines.count == 1 && width <= Typography.label * 1.6 }
+
+  /// The text beside a vertical axis, around the height of `place` and with its outermost edge `depth` from there.
+  func items(beside place: Point, isLeft: Bool, _ descent: Double) -> [SceneItem] {
+    if isSymbol {
+      let baseline = place.y + height / 2 - descent
+      let x = isLeft ? place.x : place.x + depth
+      return items(endingAt: Point(x: x, y: baseline), .end)
+    }
+    let x = isLeft ? place.x - descent : place.x + depth - descent
+    return items(endingAt: Point(x: x, y: place.y), .middle, rotation: -90)
+  }
+
   /// The width of the longest line.
   var width: Double { lines.map { measuring.measure($0, fontSize: fontSize).width }.max() ?? 0 }
 

@@ -31,7 +31,8 @@ struct LegendBox {
   /// Blocks beside each other, in as many lines as `width` makes necessary.
   static func flowing(_ blocks: [LegendBlock], width: Double, _ measuring: any TextMeasuring) -> LegendBox {
     var builder = Builder(measuring: measuring)
-    for block in blocks {
+    for (index, block) in blocks.enumerated() {
+      if index > 0 { builder.place.x += entryGap }
       if !block.title.isEmpty { builder.addInlineTitle(block.title, within: width) }
       for entry in block.entries {
         builder.breakLine(before: builder.width(of: entry), within: width)

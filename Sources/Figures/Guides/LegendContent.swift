@@ -13,8 +13,10 @@ struct LegendEntry: Hashable {
       guard hasSpread else { return mark.drawing.sample(look, in: box) }
       if mark == .line { return BandMark.sample(look, in: box) + mark.drawing.sample(look, in: box) }
       let bar = ErrorBars.bar(from: Point(x: box.midX, y: box.maxY - 0.5), to: Point(x: box.midX, y: box.minY + 0.5))
-      return [.path(ScenePath(bar, stroke: Stroke(look.paint, width: ErrorBars.lineWidth)))]
-        + mark.drawing.sample(look, in: box)
+      let whisker = SceneItem.path(
+        ScenePath(bar, stroke: Stroke(mark == .bars ? .ink : look.paint, width: ErrorBars.lineWidth)))
+      let sample = mark.drawing.sample(look, in: box)
+      return mark == .bars ? sample + [whisker] : [whisker] + sample
     }
   }
 
@@ -58,6 +60,11 @@ extension PanelData {
     return looks.dash.entries.isEmpty && !looks.color.isRamp && !isOverlaid
   }
 
+  /// Whether theory is dotted over the lines of simulations.
+  var isOverlaid: Bool {
+    layers.contains { $0.mark == .line && $0.style.preset == .theory && !$0.series.isEmpty }
+  }
+
   /// Whether a scale of looks tells the same coordinates apart as the colours do.
   private func isToldByColor(_ channel: Channel) -> Bool {
     !looks.color.isRamp && looks[channel].entries.map(\.coordinate) == looks.color.entries.map(\.coordinate)
@@ -73,7 +80,8 @@ extension PanelData {
     let samples = marks.prefix(while: { $0.mark != .text }).reduce(into: [LegendEntry.Sample]()) { samples, layer in
       guard !samples.contains(where: { $0.mark == layer.mark }), samples.count < 2 else { return }
       let look = Look(
-        style: layer.style, paint: entry.paint, dashes: own(.dash)?.dashes ?? (usesDashes ? entry.dashes : nil),
+        style: layer.style, paint: layer.shown(entry.paint, isOverlaid: isOverlaid),
+        dashes: own(.dash)?.dashes ?? (usesDashes ? entry.dashes : nil),
         marker: own(.shape)?.marker ?? (usesDashes ? entry.marker : nil), factor: 0.85)
       samples.append(.init(mark: layer.mark, look: look))
     }
@@ -106,8 +114,17 @@ extension PanelData {
 
   fileprivate func sample(of layer: LayerData, paint: Paint) -> LegendEntry.Sample {
     LegendEntry.Sample(
-      mark: layer.mark, look: Look(style: layer.style, paint: paint, dashes: nil, factor: 0.85),
+      mark: layer.mark,
+      look: Look(style: layer.style, paint: layer.shown(paint, isOverlaid: isOverlaid), dashes: nil, factor: 0.85),
       hasSpread: layer.stat.map { $0.spec.spread != .none } ?? false)
+  }
+}
+
+extension LayerData {
+  /// The colour that the layer's objects are drawn in, given that of their scale or of the layer: lines that theory is
+  /// dotted over are lighter, so that the dots are seen on any colour.
+  func shown(_ paint: Paint, isOverlaid: Bool) -> Paint {
+    isOverlaid && mark == .line && style.preset == .simulation ? paint.mixed(with: .page, 0.3) : paint
   }
 }
 
@@ -125,10 +142,10 @@ extension FigureData {
   /// shows; nil if it shows one style and no statistic.
   var styleBlock: LegendBlock? {
     let panels = panels.filter { $0.legend != .none }
-    let statistics = panels.flatMap(\.statisticEntries).reduce(into: [LegendEntry]()) { entries, entry in
-      if !entries.contains(where: { $0.label == entry.label }) { entries.append(entry) }
-    }
-    let entries = styleEntries(panels) + statistics
+    let statistics = panels.flatMap(\.statisticEntries).uniqued
+    // Entries that look alike and mean different things explain nothing; the caption tells them apart by panel.
+    let areDistinct = statistics.map(\.samples).uniqued.count == statistics.count
+    let entries = styleEntries(panels) + (areDistinct ? statistics : [])
     return entries.isEmpty ? nil : LegendBlock(title: "", entries: entries)
   }
 
@@ -142,7 +159,8 @@ extension FigureData {
       guard let first = layers.first(where: { $0.mark == .line }) ?? layers.first else { return nil }
       let isOne = layers.allSatisfy { $0.paint == first.paint && !$0.series.contains { $0.looks[.color] != nil } }
       let paint = preset == .simulation && !isOne ? CatalogueColor.grey.paint : first.paint
-      let look = Look(style: first.style, paint: paint, dashes: nil, factor: 0.85)
+      let isOverlaid = panels.contains(where: \.isOverlaid)
+      let look = Look(style: first.style, paint: first.shown(paint, isOverlaid: isOverlaid), dashes: nil, factor: 0.85)
       return LegendEntry(label: preset.rawValue, samples: [.init(mark: first.mark, look: look)])
     }
     return entries.count > 1 ? entries : []

@@ -99,7 +99,7 @@ struct PanelGuides {
   func horizontalNeeds() -> [(before: Double, after: Double)] {
     (0..<panel.facets.columnCount).map { column in
       guard !panel.isBare else { return (0, 0) }
-      let title = column == 0 ? yTitle.map { Typography.labelGap + $0.height } ?? 0 : 0
+      let title = column == 0 ? yTitle.map { Typography.labelGap + $0.depth } ?? 0 : 0
       let overhang = overhang(column)
       return (max(tickRoom(column: column) + title, overhang.left), overhang.right)
     }

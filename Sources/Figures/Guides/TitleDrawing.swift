@@ -67,9 +67,11 @@ struct TitleDrawing {
       let x = min(max(block.midX, Typography.margin + half), page.width - Typography.margin - half)
       items += title.items(endingAt: Point(x: x, y: y), .middle)
     }
+    // One that is longer than the cells are high reaches below them only, because a letter may stand above.
     if let title = guides.yTitle {
-      let x = block.minX - guides.tickRoom(column: 0) - Typography.labelGap - line.descent
-      items += yTitle(title, endingAt: x, beside: block)
+      let x = block.minX - guides.tickRoom(column: 0) - Typography.labelGap
+      let middle = title.isSymbol ? block.midY : max(block.midY, block.minY + title.width / 2)
+      items += title.items(beside: Point(x: x, y: middle), isLeft: true, line.descent)
     }
     return items
   }
@@ -85,11 +87,4 @@ struct TitleDrawing {
   }
 
   private var lastTickRoom: Double { guides.xTickRoom(row: areas.count - 1) }
-
-  /// The title of the y axis in the middle of the cells; one that is longer than they are high reaches below them only,
-  /// because a letter may stand above.
-  private func yTitle(_ title: FittedText, endingAt x: Double, beside block: Rectangle) -> [SceneItem] {
-    let middle = max(block.midY, block.minY + title.width / 2)
-    return title.items(endingAt: Point(x: x, y: middle), .middle, rotation: -90)
-  }
 }

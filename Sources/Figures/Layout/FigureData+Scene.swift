@@ -127,6 +127,6 @@ extension CellFrame {
     self.init(
       area: area, x: AxisScale(x, from: area.minX, to: area.maxX), y: AxisScale(y, from: area.maxY, to: area.minY),
       looks: panel.looks, row: row, column: column, lineFactor: lineFactor, usesDashes: panel.usesDashes,
-      measuring: measuring)
+      isOverlaid: panel.isOverlaid, measuring: measuring)
   }
 }

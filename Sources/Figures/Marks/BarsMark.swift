@@ -12,6 +12,8 @@ enum BarsMark: MarkDrawing {
   /// The part of the distance between neighbours that bars cover.
   private static let share = 0.78
   private static let widest = 42.0
+  /// What each of several bars beside each other leaves free at either side.
+  private static let edge = 0.3
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let paint = cell.look(of: series, in: layer).paint
@@ -20,19 +22,18 @@ enum BarsMark: MarkDrawing {
     let group = min(cell.x.spacing(of: layer.series.flatMap(places)) * share, widest)
     let width = group / Double(max(beside.count, 1))
     let shift = (Double(slot) + 0.5) * width - group / 2
+    let half = width / 2 - (beside.count > 1 ? edge : 0)
     let base = min(max(cell.y.position(0), cell.area.minY), cell.area.maxY)
     let bars = (0..<series.count).compactMap { index -> ScenePath.Subpath? in
       let top = cell.point(series, index)
       guard top.x.isFinite, top.y.isFinite else { return nil }
       return .rectangle(
         Rectangle(
-          minX: top.x + shift - width / 2, minY: min(top.y, base), maxX: top.x + shift + width / 2,
+          minX: top.x + shift - half, minY: min(top.y, base), maxX: top.x + shift + half,
           maxY: max(top.y, base)))
     }
     guard !bars.isEmpty else { return [] }
-    // Bars that touch are kept apart by an edge in the colour of the page.
-    let edge = beside.count > 1 ? Stroke(.page, width: 0.6) : nil
-    return [.path(ScenePath(bars, fill: paint, stroke: edge))]
+    return [.path(ScenePath(bars, fill: paint))]
       + ErrorBars.draw(series, .ink, in: cell, shift: shift)
   }
 

@@ -2,7 +2,7 @@ import Results
 
 /// The spread of a statistic at single places: a line from its lower to its upper end, with caps.
 enum ErrorBars {
-  private static let capWidth = 4.0
+  private static let capWidth = 5.0
   static let lineWidth = 0.8
 
   /// The error bars of an object that has ends of a spread, at the places that `shift` moves to the side.

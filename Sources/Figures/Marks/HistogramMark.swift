@@ -22,8 +22,18 @@ enum HistogramMark: MarkDrawing {
     let outline = [Point(x: first.x, y: base)] + steps + [Point(x: last.x, y: base)]
     return [
       .path(ScenePath([.polyline(outline, isClosed: true)], fill: look.paint.with(opacity: opacity))),
-      .path(ScenePath([.polyline(outline, isClosed: false)], stroke: Stroke(look.paint, width: 0.8))),
+      .path(ScenePath(edges(series, steps, base), stroke: Stroke(look.paint, width: 0.8))),
     ]
+  }
+
+  /// The outlines of runs of bins that hold something; empty ones have none, so that the axis shows.
+  private static func edges(_ series: Series, _ steps: [Point], _ base: Double) -> [ScenePath.Subpath] {
+    let heights = series.numbers(.y)
+    return heights.indices.split { heights[$0] == 0 }.map { run in
+      let tops = steps[(2 * run.startIndex)..<(2 * run.endIndex)]
+      let (first, last) = (steps[2 * run.startIndex], steps[2 * run.endIndex - 1])
+      return .polyline([Point(x: first.x, y: base)] + tops + [Point(x: last.x, y: base)], isClosed: false)
+    }
   }
 
   static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {

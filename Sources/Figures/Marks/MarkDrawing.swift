@@ -63,6 +63,8 @@ struct CellFrame {
   let lineFactor: Double
   /// Whether dashes and markers tell colours apart in this panel.
   let usesDashes: Bool
+  /// Whether theory is dotted over the lines of simulations.
+  let isOverlaid: Bool
   let measuring: any TextMeasuring
 
   /// The place of element `index` of an object, by channels; not finite where it has none.
@@ -102,7 +104,8 @@ struct CellFrame {
     let sized = series.looks[.size].flatMap { looks.size.entry(of: $0) }
     let paint = series.looks[.color].flatMap { looks.color.paint(of: $0, row: row, column: column) }
     return Look(
-      style: layer.style, paint: paint ?? layer.paint, dashes: dashed?.dashes ?? (usesDashes ? colored?.dashes : nil),
+      style: layer.style, paint: layer.shown(paint ?? layer.paint, isOverlaid: isOverlaid),
+      dashes: dashed?.dashes ?? (usesDashes ? colored?.dashes : nil),
       marker: shaped?.marker ?? (usesDashes ? colored?.marker : nil), factor: lineFactor, size: sized?.factor ?? 1)
   }
 

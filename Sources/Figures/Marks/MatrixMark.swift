@@ -34,10 +34,19 @@ enum MatrixMark: MarkDrawing {
     return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: Stroke(.quietLine, width: 0.5)))]
   }
 
+  /// Equally many decimals in all cells: two significant digits of the largest number.
+  private static func format(of numbers: [Double]) -> NumberFormat {
+    let largest = numbers.map(abs).filter(\.isFinite).max() ?? 0
+    guard largest > 0, (1e-4..<1e6).contains(largest) else { return NumberFormat(digits: 2) }
+    let decimals = largest >= 10 ? 0 : 1 - Int(log10(largest).rounded(.down))
+    return numbers.allSatisfy { $0 == $0.rounded() } ? NumberFormat() : NumberFormat(.fixed, digits: decimals)
+  }
+
   /// The number of each cell in its middle, where all of them fit.
   private static func labels(_ cells: [CellGrid.Cell], _ series: Series, in cell: CellFrame) -> [SceneItem] {
     let numbers = series.numbers(.color)
-    let texts = cells.map { RichText(NumberFormat(digits: 2).text(numbers[$0.index])) }
+    let format = format(of: cells.map { numbers[$0.index] })
+    let texts = cells.map { RichText(format.text(numbers[$0.index])) }
     let measuring = cell.measuring
     let line = Typography.line(measuring, Typography.tick)
     let fits = zip(cells, texts).allSatisfy { cell, text in

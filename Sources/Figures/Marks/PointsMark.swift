@@ -18,7 +18,7 @@ enum PointsMark: MarkDrawing {
     )
     let arrows = outside.map { EdgeArrow.subpath(at: $0, in: cell.area) }
     return ErrorBars.draw(series, look.paint, in: cell)
-      + (inside.isEmpty ? [] : markers(at: inside, look))
+      + (inside.isEmpty ? [] : markers(at: inside, look, hasEdge: layer.stat == nil))
       + (arrows.isEmpty ? [] : [.path(ScenePath(arrows, stroke: Stroke(look.paint, width: 1.1)))])
   }
 
@@ -26,13 +26,14 @@ enum PointsMark: MarkDrawing {
     markers(at: [Point(x: box.midX, y: box.midY)], look)
   }
 
-  private static func markers(at points: [Point], _ look: Look) -> [SceneItem] {
+  private static func markers(at points: [Point], _ look: Look, hasEdge: Bool = true) -> [SceneItem] {
     let subpaths = points.map { outline(look.marker, at: $0, size: look.size) }
     if look.fill == .open {
       return [.path(ScenePath(subpaths, fill: .page, stroke: Stroke(look.paint, width: min(1, look.size / 3))))]
     }
-    // A fine edge in the colour of the page keeps overlapping points apart; tiny ones would vanish behind it.
-    let edge = look.size >= 3 ? Stroke(.page, width: 0.4) : nil
+    // A fine edge in the colour of the page keeps overlapping points apart. Tiny ones would vanish behind it, faint ones
+    // show through each other anyway, and it would cut whiskers.
+    let edge = hasEdge && look.size >= 3 && look.paint.opacity == 1 ? Stroke(.page, width: 0.4) : nil
     return [.path(ScenePath(subpaths, fill: look.paint, stroke: edge))]
   }
 

@@ -114,7 +114,7 @@ struct TreeLayout {
 
   /// Half the height that the name of an inner node takes.
   private func half(_ node: TreeSpec.Node) -> Double {
-    turnsNodes ? width(node.name) / 2 + 1 : (line.ascent + line.descent) / 2
+    turnsNodes ? width(node.name) / 2 + 2 : (line.ascent + line.descent) / 2 + 1.2
   }
 
   private func width(_ text: String) -> Double {

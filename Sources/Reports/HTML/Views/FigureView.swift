@@ -19,7 +19,11 @@ struct FigureView {
     points = Int(block.figure.width.rounded())
     alternativeText = block.figure.alternativeText
     caption = try inline.html(block.caption)
-    remarks = block.figure.remarks.isEmpty ? nil : block.figure.remarks.joined(separator: " ")
+    remarks =
+      block.figure.remarks.isEmpty
+      ? nil
+      : block.figure.remarks.joined(separator: " ")
+        .replacing(" = ", with: "\u{a0}=\u{a0}").replacing(" ± ", with: "\u{a0}±\u{a0}")
     downloads = block.figure.downloads.map(DownloadView.init)
     hasDownloads = !downloads.isEmpty
     source = SourceView(block.source)
