@@ -34,12 +34,16 @@ enum MatrixMark: MarkDrawing {
     return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: Stroke(.quietLine, width: 0.5)))]
   }
 
-  /// Equally many decimals in all cells: two significant digits of the largest number.
+  /// Equally many decimals in all cells, three significant digits of the largest number; two of each where small numbers
+  /// would vanish.
   private static func format(of numbers: [Double]) -> NumberFormat {
-    let largest = numbers.map(abs).filter(\.isFinite).max() ?? 0
-    guard largest > 0, (1e-4..<1e6).contains(largest) else { return NumberFormat(digits: 2) }
-    let decimals = largest >= 10 ? 0 : 1 - Int(log10(largest).rounded(.down))
-    return numbers.allSatisfy { $0 == $0.rounded() } ? NumberFormat() : NumberFormat(.fixed, digits: decimals)
+    let sizes = numbers.map(abs).filter { $0.isFinite && $0 > 0 }
+    guard let largest = sizes.max(), let smallest = sizes.min(), numbers.contains(where: { $0 != $0.rounded() }) else {
+      return NumberFormat(digits: 2)
+    }
+    let decimals = min(max(2 - Int(log10(largest).rounded(.down)), 0), 8)
+    let vanish = smallest < 0.5 * pow(10, -Double(decimals))
+    return vanish || largest >= 1e4 ? NumberFormat(digits: 2) : NumberFormat(.fixed, digits: decimals)
   }
 
   /// The number of each cell in its middle, where all of them fit.

@@ -61,7 +61,7 @@ struct TreeLayout {
   /// The height in which names that read upwards leave room for the branches.
   static func leastHeight(_ diagram: TreeDiagram, _ measuring: any TextMeasuring) -> Double {
     let narrow = TreeLayout(diagram, in: Rectangle(x: 0, y: 0, width: 0, height: 0), measuring)
-    return narrow.leafRoom + narrow.noteRoom + gap + Double(diagram.root.depth) * 19
+    return narrow.leafRoom + narrow.noteRoom + gap + Double(diagram.root.depth) * 22
   }
 
   private var line: (ascent: Double, descent: Double) { Typography.line(measuring, Typography.tick) }

@@ -27,7 +27,8 @@ import Testing
     let strokes = panel.figure.scene(measuring: FakeLetters()).items.flatMap { item -> [Stroke] in
       if case .clipped(_, let items) = item { items.flatMap(\.paths).compactMap(\.stroke) } else { [] }
     }
-    #expect(strokes.map(\.paint) == [CatalogueColor.orange.paint, .ink])
+    let lighter = CatalogueColor.orange.paint.mixed(with: .page, 0.3)
+    #expect(strokes.map(\.paint) == [lighter, .ink], "dots are seen on any colour")
     #expect(strokes[0].dashes.isEmpty && strokes[1].dashes.count == 2 && strokes[1].dashes[0] == 0, "dots lie on top")
   }
 
