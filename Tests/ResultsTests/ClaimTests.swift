@@ -1,6 +1,7 @@
 import Diagnostics
 import Results
 import Schemas
+import TestSupport
 import Testing
 
 /// Verdicts, and what a claim shows of its comparison.
@@ -32,6 +33,15 @@ import Testing
     let value = try #require(YAMLReader.read(source, bytes: source.bytes.indices, &context))
     #expect(ClaimSpec.type.decode(value, &context) == nil)
     #expect(context.diagnostics.map(\.code) == [.nothingToCheck])
+  }
+
+  @Test func claimsOfNothingAreAnswered() throws {
+    var context = DecodingContext()
+    let source = SourceText(name: "claim.yaml", text: "that: []")
+    let value = try #require(YAMLReader.read(source, bytes: source.bytes.indices, &context))
+    _ = ClaimSpec.type.decode(value, &context)
+    let diagnostics = context.diagnostics + ["e.absent > 0"].compactMap { Self.judge($0).diagnostic }
+    expectGolden(diagnostics.map(DiagnosticRenderer().render).joined(separator: "\n"), "claim-errors.txt")
   }
 
   @Test func showsTheTightestPlaceOfAComparison() throws {

@@ -10,7 +10,9 @@ import Testing
     "1 = 2", "2 ** 3", "a & b", "λ + 1", "x − 1", "\"text\"", "$", "1e999", "meen(e.gap)", "mean()",
     "mean(e.gap, ovr=time)", "min(1, 2)", "crossing(e.gap, 1)", "argmin(e.gap, over=[time, lambda])", "rename(e.gap)",
     "sum(e.gap, over=[time, time])", "rename(e.gap, time=a, time=b)", "rename(e.gap, time=a, lambda=a)",
-    "e.gap[time=[1, 2]", "and", "e.gap[time=last..2]",
+    "e.gap[time=[1, 2]", "and", "e.gap[time=last..2]", "_a", "--1", "not not true", "e.gap[]", "e.gap[time=[]]",
+    "e.gap[time=1..2..3]", "min(over=time)", "where(true)", "sum(e.gap, over=[])", "abs(1, over=time)", "1 +* 2",
+    "e..gap", "1e", "e.gap.x", "f(x)(y)", "first", "e.first", "$ width", "a ≤ b", "(1, 2)", "#",
   ]
 
   static let evaluation = [
@@ -24,7 +26,13 @@ import Testing
     "increasing(e.odd, over=lambda)", "rename(e.m, unit=unit_2)", "rename(e.m, mode=k)",
     "crossing(e.best, 1, over=init)",
     "slope(e.best, over=init)", "quantile(e.gap, 2)", "quantile(e.gap, e.strength)", "argmax(e.solver, over=solver)",
-    "e.gap[lambda=0][time=0][time=0]",
+    "e.gap[lambda=0][time=0][time=0]", "e.scheme + e.best[init=[he, 'a b']]",
+    "e.scheme == rename(e.solver, solver=init)",
+    "e.lambda == rename(e.solver, solver=lambda)", "where(true, e.even, 1)", "where(true, 'a', true)", "abs('a')",
+    "count(e.gap, over=nothing)", "quantile(e.gap, -0.1)", "sum(e.gap, over=[time, mode])", "e.gap[time=0/0]",
+    "e.gap[time=inf]", "e.gap[lambda=last][lambda=0]", "e.gap[init=he]", "e.gap[time='0']", "f.gap[lambda=e.lambda]",
+    "rename(e.gap, time=lambda)", "rename(e.gap, time=t, tome=s)", "e.time_3", "e.gap + f.gap > 0",
+    "crossing(e.gap, e.late, over=time)",
   ]
 
   @Test func rendersSyntaxErrors() throws { expectGolden(Self.rendered(Self.syntax), "syntax-errors.txt") }
@@ -33,9 +41,17 @@ import Testing
     expectGolden(Self.rendered(Self.evaluation), "evaluation-errors.txt")
   }
 
-  private static func rendered(_ expressions: [String]) -> String {
+  @Test func rendersWhatIsTooLarge() throws {
+    let products = Array(repeating: "sum(big.a * big.b)", count: 41).joined(separator: " + ")
+    let texts = [
+      SizeBoundTests.tooLarge[0], products, String(repeating: "(", count: 65), String(repeating: "1", count: 4001),
+    ]
+    expectGolden(Self.rendered(texts, in: SizeBoundTests.scope), "size-errors.txt")
+  }
+
+  private static func rendered(_ expressions: [String], in scope: EvaluationScope = Fixture.scope) -> String {
     expressions.map { text in
-      switch Fixture.evaluate(text) {
+      switch Fixture.evaluate(text, in: scope) {
       case .success(let array): "NO ERROR for \(text): \(Fixture.dump(array))\n"
       case .failure(let reported): reported.text
       }

@@ -12,6 +12,12 @@ import Testing
     Case("1 < 3 < 2", "false"), Case("1 == 1.0000000001", "true"), Case("0 == 1e-300", "false"),
     Case("1 != 2", "true"), Case("inf == inf", "true"), Case("2 <= 2", "true"), Case("2 > 2", "false"),
     Case("0.1 + 0.2 <= 0.3", "true"), Case("'a' == 'a'", "true"), Case("'a' != 'a'", "false"),
+    Case("1 < 2 == 2", "true"), Case("'a' == 'a' == 'a'", "true"), Case("not false and false", "false"),
+    Case("1.25", "1.25"), Case("2.5e-1", "0.25"), Case("2E2", "200"), Case("1e0", "1"), Case("- 1", "-1"),
+    Case("-(-1)", "1"), Case("(-2)^2", "4"), Case("2^-2^1", "0.25"), Case("''", ""),
+    Case("e . gap [ time = 1 , lambda = 0 ]", "8"), Case("\t1\n+\r1", "2"), Case("'é≤'", "é≤"),
+    Case("sum ( e.strength , over = mode )", "4"), Case("sum(e.m, over=[unit,unit_2])", "10"),
+    Case("$width < 5 and $who == 'he'", "true"), Case("e.gap[lambda=0, time=$width / 2]", "6"),
     Case("$width * 2", "8"), Case("e.best[init=$who]", "-2"), Case("  1+1  ", "2"),
   ]
 
@@ -23,7 +29,13 @@ import Testing
     Case("sum(e.m * rename(e.m, unit=unit_2, unit_2=k), over=unit_2)", "unit:2 k:2 7 10 15 22"),
     Case("e.even and e.lambda > 0", "lambda:3 false false true"),
     Case("e.lambda < e.strength < 2", "lambda:3 mode:2 false true false true false false"),
-    Case("e.absent + 1", "lambda:3 – – –"),
+    Case("e.absent + 1", "lambda:3 – – –"), Case("1 + e.strength", "mode:2 4 2"),
+    Case("$width - e.strength", "mode:2 1 3"),
+    Case("e.strength == rename(e.strength, mode=k)", "mode:2 k:2 true false false true"),
+    Case("e.solver == 'flow' and e.mode > 1", "solver:2 mode:2 false false false true"),
+    Case("where(e.mode > 1, e.lambda, 0)", "mode:2 lambda:3 0 0 0 -2 0 2"),
+    Case("sum(e.m * e.strength[mode=e.unit], over=unit)", "unit_2:2 6 10"),
+    Case("f.gap + f.lambda", "lambda:2 0 3"),
   ]
 
   static let coordinates = [
@@ -42,7 +54,15 @@ import Testing
     Case("e.gap[lambda=2, time=nearest 3]", "0"), Case("e.time[time=nearest 3]", "2"),
     Case("e.step[step=nearest 24]", "20"), Case("e.time[time=nearest inf]", "0"),
     Case("e.gap[lambda=-2, time=1..2]", "time:2 4 2"), Case("e.gap[lambda=-2, time=1..]", "time:3 4 2 1"),
-    Case("e.gap[lambda=-2, time=..1]", "time:2 8 4"), Case("e.gap[lambda=-2, step=20..]", "time:2 2 1"),
+    Case("e.gap[lambda=-2, time=..1]", "time:2 8 4"), Case("e.gap[lambda=-2, time=..]", "time:4 8 4 2 1"),
+    Case("e.gap[lambda=2 * (1 + 1e-10), time=0]", "8"), Case("e.gap[lambda=-2, time=1 - 1e-10..2]", "time:2 4 2"),
+    Case("e.gap[lambda=[2 * (1 + 1e-10)], time=0]", "lambda:1 8"), Case("e.best[init='he']", "-2"),
+    Case("e.best[init=[('he'), 'a b']]", "init:2 -2 0"), Case("e.time[time=nearest 1.5]", "1"),
+    Case("e.lambda[lambda=nearest -1]", "-2"), Case("e.gap[lambda=-2][time=first]", "8"),
+    Case("e.gap[step=nearest 14, lambda=0..]", "lambda:2 8 2"), Case("e.gap[time=last, lambda=0]", "6"),
+    Case("e.gap[lambda=0, step=last]", "6"), Case("e.scheme[init=argmax(e.best, over=init)]", "LeCun"),
+    Case("e.m[unit=e.mode_2]", "mode_2:2 unit_2:2 1 2 3 4"),
+    Case("e.gap[time=0][lambda=[2, -2]]", "lambda:2 8 8"), Case("e.gap[lambda=-2, step=20..]", "time:2 2 1"),
     Case("e.step[time=1..2]", "time:2 10 20"), Case("e.gap[lambda=-2, time=[4, 0]]", "time:2 1 8"),
     Case("e.gap[lambda=-2, time=[4, 0]][time=last]", "8"),
     Case("e.best[init=he]", "-2"), Case("e.best[init='a b']", "0"), Case("e.best[init=[he, lecun]]", "init:2 -2 2"),
@@ -72,6 +92,15 @@ import Testing
     #expect(Fixture.value(of: deep(63)) == "1")
     #expect(Fixture.value(of: deep(64)).contains("nested more than 64 deep"))
     #expect(Fixture.value(of: deep(1900)).contains("nested more than 64 deep"))
+    let powers = { Array(repeating: "1", count: $0).joined(separator: "^") }
+    #expect(Fixture.value(of: powers(64)) == "1")
+    #expect(Fixture.value(of: powers(1900)).contains("nested more than 64 deep"))
+    for (opening, closing) in [("abs(", ")"), ("e.gap[time=", "]"), ("e.gap[time=[", "]]"), ("-(", ")"), ("1^-(", ")")]
+    {
+      let text = String(repeating: opening, count: 100) + "1" + String(repeating: closing, count: 100)
+      #expect(Fixture.value(of: text).contains("nested more than 64 deep"), "\(opening)")
+    }
+    #expect(Fixture.value(of: String(repeating: " ", count: 3999) + "1") == "1")
     #expect(Fixture.value(of: String(repeating: "1", count: 4001)).contains("more than 4000"))
   }
 

@@ -29,16 +29,3 @@ extension Dimension {
       companions: companions.map { Companion(name: $0.name, coordinates: $0.coordinates.selecting(places)) })
   }
 }
-
-/// Finds the place of a coordinate quickly, numbers being equal as `Coordinate.matches` says.
-struct CoordinateTable {
-  private let coordinates: Coordinates
-  private let exact: [Coordinate: Int]
-
-  init(_ coordinates: Coordinates) {
-    self.coordinates = coordinates
-    exact = Dictionary((0..<coordinates.count).map { (coordinates[$0], $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  func place(of coordinate: Coordinate) -> Int? { exact[coordinate] ?? coordinates.place(of: coordinate) }
-}

@@ -67,6 +67,7 @@ extension Expression {
 
   private func result(in scope: EvaluationScope) throws(EvaluationError) -> AssertionOutcome.Result {
     let evaluator = Evaluator(source: source, scope: scope)
+    try SizeBound.check(root, evaluator)
     guard case .comparison(let first, let steps) = root.kind else {
       return .condition(try count(in: try evaluator.booleans(root)))
     }

@@ -43,4 +43,6 @@ extension DiagnosticCode {
   public static let comparedNaN: DiagnosticCode = "compared-nan"
   /// An array of more elements than are allowed.
   public static let arrayTooLarge: DiagnosticCode = "array-too-large"
+  /// An expression that would form more elements in all than are allowed.
+  public static let tooMuchWork: DiagnosticCode = "too-much-work"
 }

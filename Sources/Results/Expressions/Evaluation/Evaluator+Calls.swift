@@ -26,9 +26,13 @@ extension Evaluator {
   private func choice(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
     let condition = try booleans(call.arguments[0])
     let value = try evaluate(call.arguments[1])
-    let otherwise =
-      call.arguments.count == 3
-      ? try evaluate(call.arguments[2], as: value.kind) : .missing([], value.kind)
+    let otherwise = call.arguments.count == 3 ? try evaluate(call.arguments[2]) : .missing([], value.kind)
+    guard otherwise.kind == value.kind else {
+      throw error(
+        .wrongOperand, at: call.arguments[2].range,
+        "expected \(value.kind.rawValue), found \(otherwise.kind.rawValue)",
+        hint: "both values of 'where' are of one kind")
+    }
     var dimensions = try union(condition.dimensions, value.dimensions, at: range)
     dimensions = try union(dimensions, otherwise.dimensions, at: range)
     try checkCount(dimensions, at: range)
@@ -49,7 +53,9 @@ extension Evaluator {
     let repeated = renamed.flatMap(\.names).filter { !seen.insert($0).inserted }
     for keyword in call.keywords where repeated.contains(keyword.values[0].text) {
       let name = keyword.values[0]
-      throw error(.dimensionMismatch, at: name.range, "the array has a dimension '\(name.text)' already")
+      throw error(
+        .dimensionMismatch, at: name.range, "the array has a dimension '\(name.text)' already",
+        hint: "give it a name that is free, or select or reduce that dimension first")
     }
     return array.relabelled(renamed.map { $0.without(repeated) })
   }

@@ -56,7 +56,8 @@ extension Evaluator {
     guard left.kind == right.kind, left.kind != .booleans else {
       throw error(
         .wrongOperand, at: range, "cannot compare \(left.kind.rawValue) with \(right.kind.rawValue)",
-        hint: left.kind == .booleans || right.kind == .booleans ? "combine truth values with and, or, not" : nil)
+        hint: left.kind == .booleans || right.kind == .booleans
+          ? "combine truth values with and, or, not" : "compare numbers with numbers, and texts with texts")
     }
     guard left.kind == .numbers || symbol == .equal || symbol == .notEqual else {
       throw error(.wrongOperand, at: range, "texts have no order", hint: "compare them with == or !=")

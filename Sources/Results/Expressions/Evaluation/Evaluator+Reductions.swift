@@ -29,9 +29,7 @@ extension Evaluator {
     if let booleans = array.booleans, call.function == .sum || call.function == .mean {
       return LabelledArray(array.dimensions, .numbers(booleans.map { $0 ? 1 : 0 }), presence: array.presence)
     }
-    guard array.kind == .numbers else {
-      throw error(.wrongOperand, at: node.range, "expected numbers, found \(array.kind.rawValue)")
-    }
+    guard array.kind == .numbers else { throw wrongKind(array, wanted: .numbers, at: node.range) }
     return array
   }
 
@@ -50,7 +48,9 @@ extension Evaluator {
       return .missing(array.dimensions.filter { !names.contains($0.name) }, .numbers)
     }
     guard (0...1).contains(fraction) else {
-      throw error(.wrongOperand, at: call.arguments[1].range, "a quantile lies between 0 and 1")
+      throw error(
+        .wrongOperand, at: call.arguments[1].range, "a quantile lies between 0 and 1",
+        hint: "0.5 is the median, 0.25 the lower quartile")
     }
     return array.reduced(over: names, by: .quantile(fraction))
   }

@@ -20,6 +20,14 @@ extension Evaluator {
     return try applyingSelection(array, at: range)
   }
 
+  /// The dimensions of a variable that the scope's selection leaves free; none where there is no such variable.
+  func freeDimensions(_ dataset: ExpressionName?, _ name: ExpressionName) -> [Dimension] {
+    let array = (try? self.dataset(dataset, for: name))?.array(called: name.text)
+    return (array?.dimensions ?? []).filter { dimension in
+      isOwn(dimension) || !dimension.names.contains { scope.selection[$0] != nil }
+    }
+  }
+
   private func dataset(_ prefix: ExpressionName?, for name: ExpressionName) throws(EvaluationError) -> Dataset {
     guard let prefix else {
       if let own = scope.own { return own }

@@ -42,26 +42,11 @@ extension Evaluator {
     _ node: ExpressionNode, _ axis: Axis, in array: LabelledArray
   ) throws(EvaluationError) -> LabelledArray {
     let targets = try numbers(node)
-    let coordinates = try numericCoordinates(of: axis, at: node.range)
+    let table = CoordinateTable(.numbers(try numericCoordinates(of: axis, at: node.range)))
     let places = (targets.numbers ?? []).enumerated().map { index, target in
-      targets.isPresent(index) ? Self.nearest(to: target, among: coordinates) : -1
+      targets.isPresent(index) ? table.place(nearestTo: target) ?? -1 : -1
     }
     return try gather(array, axis, places, along: targets.dimensions, at: node.range)
-  }
-
-  /// The place of the coordinate nearest to `target`, of two equally near ones the smaller; −1 for NaN.
-  private static func nearest(to target: Double, among coordinates: [Double]) -> Int {
-    var best = -1
-    for (place, coordinate) in coordinates.enumerated() {
-      let distance = coordinate == target ? 0 : abs(coordinate - target)
-      guard best >= 0 else {
-        best = distance.isNaN ? -1 : place
-        continue
-      }
-      let bestDistance = coordinates[best] == target ? 0 : abs(coordinates[best] - target)
-      if distance < bestDistance || distance == bestDistance && coordinate < coordinates[best] { best = place }
-    }
-    return best
   }
 
   func numericCoordinates(of axis: Axis, at range: Range<Int>) throws(EvaluationError) -> [Double] {
@@ -118,7 +103,9 @@ extension Evaluator {
       guard item.isPresent(0) else { return .missing(array.dimensions, array.kind) }
       let place = try self.places(of: item, axis, at: node.range)[0]
       guard !places.contains(place) else {
-        throw error(.unknownCoordinate, at: node.range, "\(axis.coordinates[place]) is listed twice")
+        throw error(
+          .unknownCoordinate, at: node.range, "\(axis.coordinates[place]) is listed twice",
+          hint: "list each coordinate once")
       }
       places.append(place)
     }
@@ -163,9 +150,11 @@ extension Evaluator {
       hint = "did you mean '\(nearest)'?"
     } else if case .label(let text) = coordinate, scope.own?.array(called: text) != nil {
       hint = "a lone name is a label; for the variable write (\(text))"
+    } else if case .label(let text) = coordinate, Double(text) != nil {
+      hint = "numbers are written without quotes; " + hint
     }
     return error(
-      .unknownCoordinate, at: range, "'\(axis.name)' has no coordinate \(coordinate)", hint: hint)
+      .unknownCoordinate, at: range, "'\(axis.name)' has no coordinate \(coordinate.selectorText)", hint: hint)
   }
 
   private func gather(

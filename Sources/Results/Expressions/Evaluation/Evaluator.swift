@@ -17,6 +17,12 @@ struct Evaluator {
     (self.source, self.scope, self.known) = (source, scope, known)
   }
 
+  /// The value of a whole expression, whose size is looked at before any of it is evaluated.
+  func value(of root: ExpressionNode) throws(EvaluationError) -> LabelledArray {
+    try SizeBound.check(root, self)
+    return try evaluate(root)
+  }
+
   func evaluate(_ node: ExpressionNode) throws(EvaluationError) -> LabelledArray {
     switch node.kind {
     case .number(let value): LabelledArray(value)
@@ -55,10 +61,23 @@ struct Evaluator {
   func evaluate(_ node: ExpressionNode, as kind: LabelledArray.ElementKind) throws(EvaluationError) -> LabelledArray {
     let array = try evaluate(node)
     guard array.kind == kind else {
-      let hint = kind == .booleans ? "compare it with something: <, <=, >, >=, == or !=" : nil
-      throw error(.wrongOperand, at: node.range, "expected \(kind.rawValue), found \(array.kind.rawValue)", hint: hint)
+      throw wrongKind(array, wanted: kind, at: node.range)
     }
     return array
+  }
+
+  /// The error of an array that is not of the kind `wanted`.
+  func wrongKind(
+    _ array: LabelledArray, wanted: LabelledArray.ElementKind, at range: Range<Int>
+  ) -> EvaluationError {
+    let hint =
+      switch (wanted, array.kind) {
+      case (.booleans, _): "compare it with something: <, <=, >, >=, == or !="
+      case (_, .booleans): "where(condition, 1, 0) makes numbers of truth values"
+      default: "texts can only be selected, and compared with == or !="
+      }
+    return error(
+      .wrongOperand, at: range, "expected \(wanted.rawValue), found \(array.kind.rawValue)", hint: hint)
   }
 
   func error(

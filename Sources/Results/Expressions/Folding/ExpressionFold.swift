@@ -34,7 +34,7 @@ public struct ExpressionFold: Sendable {
   /// The value of the expression, once all pieces were taken.
   public func evaluate(in scope: EvaluationScope) throws(EvaluationError) -> LabelledArray {
     let known = Dictionary(calls.compactMap { call in call.value.map { (call.range, $0) } }) { first, _ in first }
-    return try Evaluator(source: expression.source, scope: scope, known: known).evaluate(expression.root)
+    return try Evaluator(source: expression.source, scope: scope, known: known).value(of: expression.root)
   }
 }
 

@@ -26,7 +26,7 @@ struct Lexer {
 
   private mutating func name() -> Token {
     let start = position
-    while position < bytes.count, Self.isLetter(bytes[position]) || Self.isDigit(bytes[position]) { position += 1 }
+    while position < bytes.count, Self.isPartOfName(bytes[position]) { position += 1 }
     let text = self.text(start..<position)
     return Token(kind: Token.reservedWords.contains(text) ? .word(text) : .name(text), range: start..<position)
   }
@@ -95,7 +95,8 @@ struct Lexer {
   private func unknownCharacter() -> SyntaxError {
     let character = text(position..<bytes.count).first.map(String.init) ?? ""
     let range = position..<min(position + max(character.utf8.count, 1), bytes.count)
-    return SyntaxError("'\(character)' has no meaning here", hint: Self.advice[character], at: range)
+    let hint = Self.advice[character] ?? "delete it; text is written in single quotes: 'text'"
+    return SyntaxError("'\(character)' has no meaning here", hint: hint, at: range)
   }
 
   /// What is meant by signs that other languages use.
@@ -103,7 +104,8 @@ struct Lexer {
     "\"": "text is written in single quotes: 'text'", "&": "write 'and'", "|": "write 'or'; |x| is abs(x)",
     "!": "write 'not', or '!=' to compare", "−": "write the minus sign as '-'", "·": "write '*'", "×": "write '*'",
     "%": "write the number itself: 12 % is 0.12", "≤": "write '<='", "≥": "write '>='", "≠": "write '!='",
-    "λ": "write 'lambda'", "∞": "write 'inf'", "{": "brackets are ( ) and [ ]", "}": "brackets are ( ) and [ ]",
+    "_": "names start with a letter", "λ": "write 'lambda'", "∞": "write 'inf'", "{": "brackets are ( ) and [ ]",
+    "}": "brackets are ( ) and [ ]",
   ]
 
   private func isDigit(at index: Int) -> Bool { index < bytes.count && Self.isDigit(bytes[index]) }
@@ -115,6 +117,10 @@ struct Lexer {
   private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
-    UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || byte == UInt8(ascii: "_")
+    UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+  }
+
+  private static func isPartOfName(_ byte: UInt8) -> Bool {
+    isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_")
   }
 }

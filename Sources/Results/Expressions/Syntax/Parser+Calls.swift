@@ -45,7 +45,7 @@ extension Parser {
 
   private func checkIsNamedOnce(_ names: [ExpressionName]) throws(SyntaxError) {
     for (index, name) in names.enumerated() where names[..<index].contains(where: { $0.text == name.text }) {
-      throw SyntaxError("'\(name.text)' is named twice", at: name.range)
+      throw SyntaxError("'\(name.text)' is named twice", hint: "name each once", at: name.range)
     }
   }
 

@@ -19,12 +19,15 @@ extension Parser {
     if takeWord("first") { return .first }
     if takeWord("last") { return .last }
     if takeWord("nearest") { return .nearest(try sum()) }
-    if take("..") { return .range(nil, try sum()) }
+    if take("..") { return .range(nil, try upperEnd()) }
     if take("[") { return .list(try items()) }
     let low = try item()
     guard take("..") else { return .coordinate(low) }
-    let isOpen = current.kind == .sign(",") || current.kind == .sign("]")
-    return .range(low, isOpen ? nil : try sum())
+    return .range(low, try upperEnd())
+  }
+
+  private mutating func upperEnd() throws(SyntaxError) -> ExpressionNode? {
+    current.kind == .sign(",") || current.kind == .sign("]") ? nil : try sum()
   }
 
   private mutating func items() throws(SyntaxError) -> [ExpressionNode] {

@@ -44,9 +44,19 @@ extension Parser {
       switch current.kind {
       case .sign("="): "'==' compares"
       case .sign("*") where position > 0 && tokens[position - 1].kind == .sign("*"): "a power is written '^'"
+      case .sign(".."): "a range stands in a selection, numbers at its ends: [time=0..5]"
       case .word(let word): "'\(word)' is reserved; as a label it is written '\(word)' in single quotes"
-      default: nil
+      default: Self.advice[wanted] ?? "a variable is written experiment.variable"
       }
     return SyntaxError("expected \(wanted), found \(current.description)", hint: hint, at: current.range)
   }
+
+  /// What to write where something else was expected.
+  private static let advice = [
+    "a value": "a value is a number, a 'text', experiment.variable, $parameter, function(…) or (…)",
+    "an operator or the end": "join values with an operator, such as + - * / ^ < == and or",
+    "')'": "close the bracket '(' with ')'", "',' or ')'": "close the bracket '(' with ')'",
+    "',' or ']'": "close the bracket '[' with ']'", "'='": "a selection is written [dimension=coordinate]",
+    "the name of a dimension": "dimensions have names, such as time or mode",
+  ]
 }

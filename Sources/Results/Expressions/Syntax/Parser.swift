@@ -19,7 +19,9 @@ struct Parser {
         hint: "split it with 'derive'", at: 0..<text.utf8.count)
     }
     var parser = Parser(try Lexer.tokens(of: text))
-    guard parser.current.kind != .end else { throw SyntaxError("the expression is empty", at: 0..<text.utf8.count) }
+    guard parser.current.kind != .end else {
+      throw SyntaxError("the expression is empty", hint: "write a value, such as max(e.gap)", at: 0..<text.utf8.count)
+    }
     let node = try parser.expression()
     guard parser.current.kind == .end else { throw parser.unexpected("an operator or the end") }
     return node
