@@ -16,10 +16,11 @@ final class JavaScriptContext {
 
   private let context: JSGlobalContextRef
 
-  /// An empty engine; nil if there is no memory for it.
-  init?() {
+  /// An empty engine, in which nothing runs longer than `timeLimit` seconds; nil if there is no memory for it.
+  init?(timeLimit: Double) {
     guard let context = JSGlobalContextCreate(nil) else { return nil }
     self.context = context
+    JSContextGroupSetExecutionTimeLimit(JSContextGetGroup(context), timeLimit, nil, nil)
   }
 
   deinit { JSGlobalContextRelease(context) }

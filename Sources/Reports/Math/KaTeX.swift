@@ -1,15 +1,25 @@
 import FoundationEssentials
 
 /// KaTeX in a JavaScript engine: TeX in, HTML with MathML out.
+///
+/// No formula exhausts the memory or a person's patience: its length and what its macros make of it are limited.
 final class KaTeX {
+  /// The most bytes that a formula may have: the time that KaTeX takes grows with the square of its length.
+  static let greatestLength = 4000
+  /// The most seconds that a formula may take, should it find another way to be slow.
+  private static let timeLimit = 10.0
+
   private let engine: JavaScriptContext
   private let function: JavaScriptContext.Function
 
   /// KaTeX from its source text.
   init(source: String) throws(MathUnavailable) {
-    guard let engine = JavaScriptContext() else { throw MathUnavailable(cause: "JavaScriptCore does not start") }
+    guard let engine = JavaScriptContext(timeLimit: Self.timeLimit) else {
+      throw MathUnavailable(cause: "JavaScriptCore does not start")
+    }
     do throws(JavaScriptContext.Exception) {
       try engine.run(source)
+      try engine.run(Self.expansionLimit)
       function = try engine.function(Self.wrapper)
     } catch {
       throw MathUnavailable(cause: "KaTeX does not load: \(error.message)")
@@ -17,30 +27,12 @@ final class KaTeX {
     self.engine = engine
   }
 
-  /// A result starts with `=`; an error is `!position,length,message` in UTF-16 units, with the position −1 where it is
-  /// not a place in the formula (KaTeX counts inside a macro's definition too, and underlines what it means).
-  ///
-  /// `trust` stays off, so that TeX cannot bring links, classes or styles of its own; `maxExpand` ends macros that
-  /// expand forever; `maxSize` keeps rules within the page.
-  private static let wrapper = #"""
-    (function (tex, display, macros) {
-      try {
-        return "=" + katex.renderToString(tex, {
-          displayMode: display === "true", macros: JSON.parse(macros), output: "htmlAndMathml",
-          throwOnError: true, strict: "ignore", trust: false, maxExpand: 1000, maxSize: 40
-        });
-      } catch (error) {
-        const message = String(error.message);
-        const marked = (message.match(/(?:[^]\u0332)+/) || [""])[0].replace(/\u0332/g, "");
-        const isHere = marked !== "" && tex.startsWith(marked, error.position);
-        const text = message.replace(/^KaTeX parse error: /, "").replace(/ at (position \d+|end of input): [^]*$/, "");
-        return "!" + (isHere ? error.position : -1) + "," + marked.length + "," + text;
-      }
-    })
-    """#
-
   /// The formula in HTML, or what is wrong with it.
   func render(_ tex: String, isDisplay: Bool, macros: [MathMacro]) -> Result<String, MathFailure> {
+    let length = tex.utf8.count
+    guard length <= Self.greatestLength else {
+      return .failure(MathFailure(message: "it has \(length) bytes, more than \(Self.greatestLength)", range: nil))
+    }
     do throws(JavaScriptContext.Exception) {
       let answer = try engine.call(function, [tex, String(isDisplay), Self.json(macros)])
       return answer.hasPrefix("=") ? .success(String(answer.dropFirst())) : .failure(Self.failure(answer, tex))

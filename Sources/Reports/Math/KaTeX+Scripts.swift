@@ -1,0 +1,59 @@
+extension KaTeX {
+  /// The most symbols that macros, KaTeX's own among them, may make of a formula.
+  private static let greatestExpansion = 8000
+
+  /// Limits what macros make of a formula.
+  ///
+  /// KaTeX counts expansions, but each may double what it was given. Its expander is reached through a macro that is a
+  /// function. What a macro becomes is known when its arguments are: before they are copied into its definition.
+  static let expansionLimit = #"""
+    (function () {
+      let expander;
+      const probe = (context) => { expander = Object.getPrototypeOf(context); return ""; };
+      katex.renderToString("\\probe", { macros: { "\\probe": probe } });
+      const { _getExpansion: getExpansion, consumeArgs } = expander;
+      expander._getExpansion = function (name) {
+        this.expansion = null;
+        return this.expansion = getExpansion.call(this, name);
+      };
+      expander.consumeArgs = function (count, delimiters) {
+        const tokens = this.expansion && this.expansion.numArgs === count ? this.expansion.tokens : [];
+        const values = consumeArgs.call(this, count, delimiters);
+        // The tokens lie in reverse: the digit of a placeholder comes before its sign.
+        let written = (this.written || 0) + tokens.length;
+        for (let place = 1; count > 0 && place < tokens.length; place++) {
+          const value = tokens[place].text === "#" && values[tokens[place - 1].text - 1];
+          if (value) written += value.length;
+        }
+        if (written > \#(greatestExpansion)) {
+          throw new katex.ParseError("its macros write it out to more than \#(greatestExpansion) symbols");
+        }
+        this.written = written;
+        return values;
+      };
+    })()
+    """#
+
+  /// A result starts with `=`; an error is `!position,length,message` in UTF-16 units, with the position −1 where it is
+  /// not a place in the formula (KaTeX counts inside a macro's definition too, and underlines what it means).
+  ///
+  /// `trust` stays off, so that TeX cannot bring links, classes or styles of its own; `maxExpand` ends macros that
+  /// expand forever; `maxSize` keeps rules within the page.
+  static let wrapper = #"""
+    (function (tex, display, macros) {
+      try {
+        return "=" + katex.renderToString(tex, {
+          displayMode: display === "true", macros: JSON.parse(macros), output: "htmlAndMathml",
+          throwOnError: true, strict: "ignore", trust: false, maxExpand: 1000, maxSize: 40
+        });
+      } catch (error) {
+        if (error instanceof RangeError) return "!-1,0,it is nested too deeply";
+        const message = String(error.message);
+        const marked = (message.match(/(?:[^]\u0332)+/) || [""])[0].replace(/\u0332/g, "");
+        const isHere = marked !== "" && tex.startsWith(marked, error.position);
+        const text = message.replace(/^KaTeX parse error: /, "").replace(/ at (position \d+|end of input): [^]*$/, "");
+        return "!" + (isHere ? error.position : -1) + "," + marked.length + "," + text;
+      }
+    })
+    """#
+}
