@@ -4,14 +4,14 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build report test test-all lint bench clean
+.PHONY: help setup build report test test-all lint bench fuzz clean
 
 SYSTEM_PACKAGES := pkg-config libopenblas-dev liblapacke-dev libcairo2-dev libpango1.0-dev libfontconfig-dev zlib1g-dev \
 	libmd4c-dev libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex libssl-dev fonts-inter fonts-dejavu-core
 # The names of system packages that are not installed.
 MISSING = $(shell for p in $(SYSTEM_PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-SOURCES := Package.swift Sources Tests Benchmarks
+SOURCES := Package.swift Sources Tests Benchmarks Fuzzing/Package.swift Fuzzing/Sources
 BUILD := swift build -c release --product lazyrich
 PROGRAM := .build/release/lazyrich
 
@@ -43,5 +43,9 @@ test-all: test ## The tests, and the slow ones
 bench: setup ## Measure the benchmark workloads
 	@swift run -c release lazyrich-benchmarks
 
+fuzz: setup ## Feed broken texts to all readers, FUZZ_SECONDS (60) each
+	swift build --package-path Fuzzing -c release --sanitize=fuzzer
+	Fuzzing/run.sh markdown yaml expression math
+
 clean: ## Remove what was built and rendered
-	rm -rf .build output/*
+	rm -rf .build Fuzzing/.build Fuzzing/corpus Fuzzing/findings output/*
