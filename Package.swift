@@ -24,7 +24,11 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 
 let package = Package(
   name: "LazyRich",
-  products: [.executable(name: "lazyrich", targets: ["lazyrich"])],
+  products: [
+    .executable(name: "lazyrich", targets: ["lazyrich"]),
+    // What Fuzzing/ reads texts with.
+    .library(name: "FrontEnds", targets: ["Diagnostics", "Schemas", "Results", "Figures", "Notebooks", "Reports"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -70,13 +74,16 @@ let package = Package(
     tests(of: "Dynamics", ["LinearAlgebra"], resources: [.copy("Golden")]),
     tests(of: "Schemas", ["Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Results", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
-    tests(of: "Experiments", ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"]),
+    tests(
+      of: "Experiments", ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"],
+      resources: [.copy("Golden")]),
     tests(of: "Figures", ["Results", "Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "CairoCanvas", ["Figures", "CCairo"], resources: [.copy("Golden")]),
     tests(of: "Notebooks", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Reports", ["Notebooks", "Schemas", "Results", "Figures", "Diagnostics"], resources: [.copy("Golden")]),
     tests(
-      of: "Pipeline", ["Diagnostics", "Schemas", "Notebooks", "Results", "Figures", "CairoCanvas", "lazyrich"],
+      of: "Pipeline",
+      ["Diagnostics", "Schemas", "Notebooks", "Results", "Figures", "CairoCanvas", "Reports", "lazyrich"],
       resources: [.copy("Golden"), .copy("Notebooks")]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -1,5 +1,6 @@
 import Diagnostics
 import Experiments
+import Foundation
 import Reports
 import Results
 
@@ -36,7 +37,7 @@ public struct NotebookCommands: Sendable {
           summary.add(plan, results, title: "\(output)/\(plan.reportName).html")
         } catch {
           summary.add(plan, results, title: plan.path)
-          summary.fail("the report of '\(plan.path)' cannot be written: \(error)")
+          summary.fail("the report of '\(plan.path)' cannot be written into '\(output)': \(Self.reason(error))")
         }
       }
       guard writesIndex, !summary.hasUnwritten else { return summary.outcome }
@@ -44,7 +45,7 @@ public struct NotebookCommands: Sendable {
         let page = try IndexRenderer(templates: tools.templates, math: tools.math).render(entries)
         try folder.write(page: page, name: "index.html")
       } catch {
-        summary.fail("the list of reports cannot be written: \(error)")
+        summary.fail("the list of reports cannot be written into '\(output)': \(Self.reason(error))")
       }
       return summary.outcome
     }
@@ -104,6 +105,12 @@ public struct NotebookCommands: Sendable {
 }
 
 extension NotebookCommands {
+  /// Why something failed, without paths and codes where the system says it in words.
+  private static func reason(_ error: any Error) -> String {
+    guard error is CocoaError, let reason = (error as NSError).localizedFailureReason else { return "\(error)" }
+    return reason.prefix(1).lowercased() + reason.dropFirst().trimmingCharacters(in: ["."])
+  }
+
   private static func outcome(of error: ReportTools.Failure) -> Outcome {
     switch error {
     case .missingSoftware(let reason):

@@ -34,6 +34,7 @@ import Testing
     ("checked value with spaces", "λ is [2.9](#=a + b) here.\n"),
     ("checked value with a comparison", "It is so: [yes](<#=a > b>).\n"),
     ("braces never closed", "```yaml {#modes .experiment\na: 1\n```\n"),
+    ("too large", String(repeating: "x", count: 4_000_001)),
     ("formula never closed", "λ\n\n$$\na = b\n\n$$\n"),
   ]
 

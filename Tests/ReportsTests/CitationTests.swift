@@ -1,6 +1,7 @@
 import Diagnostics
 import Notebooks
 import Reports
+import TestSupport
 import Testing
 
 @Suite struct CitationTests {
@@ -28,6 +29,16 @@ import Testing
     #expect(content.plainText == "Shown in [Saxe et al. 2014] by G\u{F6}del & \u{C7}elik 2020.")
     #expect(diagnostics.map(\.message) == ["the work 'unused' is never cited"])
     #expect(diagnostics.first?.range?.text == "unused")
+  }
+
+  @Test func faultsHaveAPlaceAndARemedy() {
+    let source = SourceText(
+      name: "works.bib", text: "@article{a, year}\n@misc{λ, title = {A}}\n@misc{λ, title = {B}}\n")
+    let (bibliography, faults) = Bibliography.parse(source)
+    var inputs = ReportInputs("Nothing is cited.\n")
+    inputs.bibliography = bibliography
+    expectGolden(
+      DiagnosticRenderer().render(faults + ReportBuilder().build(inputs).diagnostics), "bibliography-errors.txt")
   }
 
   @Test func worksAreListedAlphabetically() {

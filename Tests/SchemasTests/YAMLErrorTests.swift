@@ -30,6 +30,13 @@ import Testing
     ("control character", "a: \u{1}\n"),
     ("reserved", "a: %x\n"),
     ("directive", "%FOO bar\n---\na: 1\n"),
+    ("too deep", String(repeating: "[", count: 65)),
+    ("too many aliases", "a: &a [1, 2]\nb: [" + String(repeating: "*a, ", count: 17) + "]\n? [x]\n: 1\n"),
+    (
+      "too many values",
+      "a: &a [\(Array(repeating: "x", count: 400).joined(separator: ","))]\nb: ["
+        + String(repeating: "*a, ", count: 250) + "]\n"
+    ),
   ]
 
   @Test func everySlipHasAPlaceAndARemedy() {

@@ -58,7 +58,8 @@ struct SeedSearch {
     } catch let error as RunError {
       context.report(error.diagnostic(at: condition.range))
     } catch {
-      context.report(.error(.numericalFailure, at: condition.range, "\(error)"))
+      context.report(
+        .error(.numericalFailure, at: condition.range, "\(error)", hint: "look for numbers of extreme size"))
     }
     return nil
   }

@@ -96,7 +96,8 @@ struct PanelGrid: Sendable, Equatable {
       }
     }
     guard let first = cells.first else {
-      context.report(.error(.badLayout, at: range, "panel '\(name)' has no place in 'layout'"))
+      context.report(
+        .error(.badLayout, at: range, "panel '\(name)' has no place in 'layout'", hint: "name it in a row of 'layout'"))
       return nil
     }
     let (rowNumbers, columnNumbers) = (cells.map(\.row), cells.map(\.column))
@@ -104,7 +105,10 @@ struct PanelGrid: Sendable, Equatable {
       rows: first.row...(rowNumbers.max() ?? first.row),
       columns: (columnNumbers.min() ?? 0)...(columnNumbers.max() ?? 0))
     guard cells.count == place.rows.count * place.columns.count else {
-      context.report(.error(.badLayout, at: first.range, "the places of panel '\(name)' do not make a rectangle"))
+      context.report(
+        .error(
+          .badLayout, at: first.range, "the places of panel '\(name)' do not make a rectangle",
+          hint: "repeat its name in neighbouring places only"))
       return nil
     }
     return place

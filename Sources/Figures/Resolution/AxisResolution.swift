@@ -70,7 +70,10 @@ struct AxisResolution {
     }
     let ends = [scale.limits?.lower, scale.limits?.upper].compactMap { $0 } + (scale.ticks ?? [])
     if isLog, ends.contains(where: { $0 <= 0 }) {
-      found.append(.error(.notPositive, at: scale.range, "limits and ticks of a log scale must be above 0"))
+      found.append(
+        .error(
+          .notPositive, at: scale.range, "limits and ticks of a log scale must be above 0",
+          hint: "leave these out, or use 'type: linear'"))
     }
     if isLog, axis == .y, layers.contains(where: \.startsAtZero) {
       found.append(

@@ -61,7 +61,10 @@ extension FigureSpec {
       return nil
     }
     guard panels[index].inset == nil else {
-      context.report(.error(.badLayout, at: spec.panel.range, "'\(spec.panel.text)' is an inset itself"))
+      context.report(
+        .error(
+          .badLayout, at: spec.panel.range, "'\(spec.panel.text)' is an inset itself",
+          hint: "put it in a panel that is none"))
       return nil
     }
     return InsetData(panel: index, place: spec.place)
@@ -95,7 +98,9 @@ extension FigureSpec {
     ] {
       guard let weights, weights.count != count else { continue }
       context.report(
-        .error(.badLayout, at: range, "'\(key)' has \(weights.count) numbers, and the layout has \(count) \(what)"))
+        .error(
+          .badLayout, at: range, "'\(key)' has \(weights.count) numbers, and the layout has \(count) \(what)",
+          hint: "give \(count) numbers"))
     }
   }
 }

@@ -106,7 +106,9 @@ struct LayerEvaluation {
     guard let spec = layer.stat else { return channels }
     guard let y = arrays.first(where: { $0.channel == .y }), y.array.kind == .numbers else {
       diagnostics.append(
-        .error(.missingChannel, at: layer.range, "'stat' summarises 'y', which here is no expression with numbers"))
+        .error(
+          .missingChannel, at: layer.range, "'stat' summarises 'y', which here is no expression with numbers",
+          hint: "write 'y: …' in the layer, or leave 'stat' out"))
       return nil
     }
     for name in spec.over where y.array.dimension(name.text) == nil {

@@ -29,7 +29,9 @@ struct NetworkResolution {
         let array = try expression.evaluate(in: scope)
         if array.kind == kind { return array }
         diagnostics.append(
-          .error(.wrongType, at: expression.range, "expected \(kind.rawValue), found \(array.kind.rawValue)"))
+          .error(
+            .wrongType, at: expression.range, "expected \(kind.rawValue), found \(array.kind.rawValue)",
+            hint: kind == .booleans ? "compare it with something, as in abs(e.w1) > 0.1" : "weights are numbers"))
       } catch {
         diagnostics.append(error.diagnostic)
       }
@@ -43,7 +45,8 @@ struct NetworkResolution {
       diagnostics.append(
         .error(
           .unknownDimension, at: layer.network.edges[index].range,
-          "weights of layer \(index + 1) have the dimensions '\(wanted.to)' and '\(wanted.from)'; here is no '\(name)'")
+          "weights of layer \(index + 1) have the dimensions '\(wanted.to)' and '\(wanted.from)'; here is no '\(name)'",
+          hint: "select other dimensions, or give these their names with rename(x, old=new)")
       )
     }
   }
@@ -95,7 +98,8 @@ struct NetworkResolution {
     diagnostics.append(
       .error(
         .outOfRange, at: layer.network.sizes[index].range,
-        "a layer has between 1 and 999\u{2009}999 nodes, not \(DisplayNumber.coordinate(value))"))
+        "a layer has between 1 and 999\u{2009}999 nodes, not \(DisplayNumber.coordinate(value))",
+        hint: "give the widths of the network"))
   }
 
   private mutating func edgeColumns(_ widths: [Int], _ place: [NamedCoordinate]) -> [Channel: Coordinates]? {

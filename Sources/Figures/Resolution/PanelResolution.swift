@@ -44,7 +44,9 @@ struct PanelResolution {
     for text in [spec.title, spec.facet.title] + scales + spec.layers.map(\.label) {
       guard let text, text.holdsCheckedValue else { continue }
       diagnostics.append(
-        .error(.notAvailable, at: text.range, "a checked value in a figure's label is not available in this version"))
+        .error(
+          .notAvailable, at: text.range, "a checked value in a figure's label is not available in this version",
+          hint: "write it in the caption"))
     }
   }
 

@@ -135,7 +135,8 @@ struct SeriesBuilder {
       diagnostics.append(
         .warning(
           .notANumber, at: range(of: channel),
-          "\(notNumbers.count) values are not numbers (the first at \(first)); nothing is drawn there"))
+          "\(notNumbers.count) values are not numbers (the first at \(first)); nothing is drawn there",
+          hint: "a run may have diverged; 'finite' and 'where' leave such places out"))
     }
     if let first = notPositive.first, let channel = notPositive.channel {
       diagnostics.append(

@@ -97,7 +97,10 @@ struct LayerSpec: Sendable {
   /// Keys that do not go with a mark, or with each other.
   private static func reportMisfits(_ mark: Mark, _ record: Record, _ context: inout DecodingContext) {
     if mark == .rule, record.chosen(of: RuleMark.place) == nil {
-      context.report(.error(.conflictingKeys, at: record.value.range, "a rule has either 'x' or 'y'"))
+      context.report(
+        .error(
+          .conflictingKeys, at: record.value.range, "a rule has either 'x' or 'y'",
+          hint: "x draws it upright, y across"))
     }
     let foreign = Mark.allCases.reduce(into: Set<String>()) { $0.formUnion($1.drawing.keys) }
     for key in foreign.subtracting(mark.drawing.keys).sorted() where record.value[key] != nil {
@@ -112,7 +115,10 @@ struct LayerSpec: Sendable {
   private static func readAnchor(_ record: Record, _ context: inout DecodingContext) -> Point? {
     guard let numbers = record.read(Keys.at, &context) else { return nil }
     if numbers.count == 2 { return Point(x: numbers[0], y: numbers[1]) }
-    context.report(.error(.wrongType, at: record.range(of: "at"), "expected two fractions, found \(numbers.count)"))
+    context.report(
+      .error(
+        .wrongType, at: record.range(of: "at"), "expected two fractions, found \(numbers.count)",
+        hint: "write at: [0.5, 0.9], from the lower left"))
     return nil
   }
 }

@@ -61,7 +61,9 @@ struct NetworkSpec: Sendable {
     for item in counts {
       guard let count = record.value[item.key]?.list?.count, !item.allowed.contains(count) else { continue }
       context.report(
-        .error(.wrongType, at: record.range(of: item.key), "'\(item.key)' wants \(item.what), found \(count)"))
+        .error(
+          .wrongType, at: record.range(of: item.key), "'\(item.key)' wants \(item.what), found \(count)",
+          hint: "give one for each"))
     }
   }
 

@@ -108,7 +108,10 @@ extension ScaleSpec.Limits {
     }
     let ends = list.map { $0.isNull ? nil : ValueType<Double>.number.decode($0, &context) }
     if let lower = ends[0], let upper = ends[1], lower >= upper {
-      context.report(.error(.outOfRange, at: value.range, "the lower limit must be below the upper one"))
+      context.report(
+        .error(
+          .outOfRange, at: value.range, "the lower limit must be below the upper one",
+          hint: "exchange them; 'reverse: true' turns the axis"))
       return nil
     }
     return ScaleSpec.Limits(lower: ends[0], upper: ends[1])

@@ -59,7 +59,7 @@ struct TreeSpec: Sendable {
         .error(
           .tooManyCells, at: record.range(of: "tree"),
           "the tree has \(leaves.count) leaves, and at most "
-            + "\(Self.mostLeaves) fit"))
+            + "\(Self.mostLeaves) fit", hint: "leave out leaves, or draw several trees"))
     }
     for note in notes where !leaves.contains(note.name) {
       context.report(

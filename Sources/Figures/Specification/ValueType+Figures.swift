@@ -17,7 +17,9 @@ extension ValueType where Value == Double {
     let length = number * unit.size
     if (108...14400).contains(length) { return length }
     context.report(
-      .error(.outOfRange, at: value.range, "the side of a figure lies between 1.5in and 200in, found \(text)"))
+      .error(
+        .outOfRange, at: value.range, "the side of a figure lies between 1.5in and 200in, found \(text)",
+        hint: "such as 6.5in, 16cm or 400pt"))
     return nil
   }
 }

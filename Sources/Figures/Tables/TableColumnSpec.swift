@@ -83,7 +83,9 @@ extension TableColumnSpec {
   private static func readContent(_ record: Record, _ context: inout DecodingContext) -> Content? {
     if record.chosen(of: filling) == nil {
       context.report(
-        .error(.conflictingKeys, at: record.value.range, "a column has either 'value' or 'text'"))
+        .error(
+          .conflictingKeys, at: record.value.range, "a column has either 'value' or 'text'",
+          hint: "leave one of them out, or make two columns"))
       return nil
     }
     let format = readFormat(record, &context)

@@ -75,7 +75,8 @@ struct TableRowsSpec: Sendable {
       context.report(
         .error(
           .wrongType, at: record.range(of: "header"),
-          "'header' has \(texts.count) texts, and there are \(over.count) dimensions of rows"))
+          "'header' has \(texts.count) texts, and there are \(over.count) dimensions of rows",
+          hint: "give one text for each"))
       return nil
     }
     return TableRowsSpec(dimensions: over, header: .texts(texts))

@@ -11,7 +11,7 @@ public enum NotebookParser {
     guard source.bytes.count <= byteCountLimit else {
       let message = "the notebook has more than \(byteCountLimit) bytes"
       let empty = ParsedNotebook(source: source, frontMatter: nil, blocks: [], footnotes: [])
-      return (empty, [.error(.notebookTooLarge, at: nil, "\(source.name): \(message)")])
+      return (empty, [.error(.notebookTooLarge, at: nil, "\(source.name): \(message)", hint: "split it into several")])
     }
     var context = DecodingContext()
     let frontMatter = FrontMatterLines(source)

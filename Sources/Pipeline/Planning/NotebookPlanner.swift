@@ -160,7 +160,7 @@ struct NotebookPlanner {
     do throws(MathUnavailable) {
       diagnostics += try ReportBuilder().check(page, math: math)
     } catch {
-      diagnostics.append(.error(.missingSoftware, at: nil, error.description))
+      diagnostics.append(.error(.missingSoftware, at: nil, error.description, hint: "run: make setup"))
     }
   }
 }

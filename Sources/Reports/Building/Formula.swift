@@ -44,7 +44,17 @@ struct Formula {
   /// What is wrong with it; nil if it can be set.
   func diagnostic(_ math: MathRenderer, macros: [MathMacro]) throws(MathUnavailable) -> Diagnostic? {
     guard case .failure(let failure) = try math.render(tex, isDisplay: isDisplay, macros: macros) else { return nil }
-    return .error(.invalidMath, at: place(of: failure.range), "TeX cannot be set: \(failure.message)")
+    return .error(
+      .invalidMath, at: place(of: failure.range), "TeX cannot be set: \(failure.message)",
+      hint: Self.hint(failure.message))
+  }
+
+  private static func hint(_ message: String) -> String {
+    if message.hasPrefix("Undefined control sequence") {
+      return "mind its spelling; commands of your own are defined in the front matter: math: {name: …}"
+    }
+    return message.hasPrefix("it")
+      ? "split the formula, or simplify its macros" : "braces, and \\begin and \\end, come in pairs"
   }
 
   /// The place of a part of the TeX: exact where the source holds the TeX as it is, else the whole formula.

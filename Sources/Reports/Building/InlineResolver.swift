@@ -132,7 +132,10 @@ struct InlineResolver {
 
   private mutating func check(_ panel: String, of label: String, _ range: SourceRange) {
     guard label.hasPrefix("fig-") else {
-      diagnostics.append(.error(.unknownPanel, at: range, "only figures have panels, and '\(label)' is none"))
+      diagnostics.append(
+        .error(
+          .unknownPanel, at: range, "only figures have panels, and '\(label)' is none",
+          hint: "write @\(label), without the letter in braces"))
       return
     }
     guard let letters = inputs.figures[label]?.panels ?? inputs.panelLetters[label], !letters.contains(panel) else {

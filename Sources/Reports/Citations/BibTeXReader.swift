@@ -31,7 +31,10 @@ struct BibTeXReader {
         if let entry = try readEntry() { entries.append(entry) }
       } catch {
         let place = SourceRange(source, error.place..<min(error.place + 1, source.bytes.count))
-        diagnostics.append(.error(.bibliographySyntax, at: place, "expected \(error.expected)"))
+        diagnostics.append(
+          .error(
+            .bibliographySyntax, at: place, "expected \(error.expected)",
+            hint: "an entry is written @article{key, field = {text}, …}"))
       }
     }
     return entries

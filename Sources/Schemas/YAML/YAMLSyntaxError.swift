@@ -41,7 +41,7 @@ private struct Finder {
     let again = RepeatedKey(name: name, first: first, places: places).second
     let range = SourceRange(places.source, first..<first + name.utf8.count)
     let message = "key '\(name)' is written twice"
-    guard let again else { return .error(.duplicateKey, at: range, message) }
+    guard let again else { return .error(.duplicateKey, at: range, message, hint: "leave one of them out") }
     return Diagnostic(
       .error, .duplicateKey, at: SourceRange(places.source, again), message,
       hints: [.init("first written here", at: range)])

@@ -1,0 +1,36 @@
+import Diagnostics
+import TestSupport
+import Testing
+
+@testable import Figures
+
+/// Faults of the data and of single marks, each in a figure of its own.
+@Suite struct FaultTests {
+  private static let panels = [
+    ("channel that is missing", "x: {value: x}\nlayers:\n  - {mark: band, low: small.value, group: kind}"),
+    ("summary of nothing", "layers:\n  - {mark: histogram, x: small.value, stat: {over: kind}}"),
+    (
+      "numbers that do not exist", "x: {value: x}\nlayers:\n  - {mark: points, y: 'small.value * (0 / 0)', color: kind}"
+    ),
+    ("log scale of zero", "x: {value: x}\ny: {type: log}\nlayers:\n  - {mark: points, y: extreme.tiny - 1}"),
+    (
+      "limits of a log scale",
+      "x: {value: x}\ny: {type: log, limits: [-1, 5]}\nlayers:\n  - {mark: points, y: extreme.tiny}"
+    ),
+    ("bars on a log scale", "x: {value: x}\ny: {type: log}\nlayers:\n  - {mark: bars, y: extreme.tiny}"),
+    ("too many cells", "facet: {columns: many}\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.crowd}"),
+    (
+      "checked value in a label",
+      "title: '[](#=max(small.value))'\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.tiny}"
+    ),
+    ("rule both ways", "layers:\n  - {mark: rule, x: 1, y: 1}"),
+    ("limits upside down", "x: {value: x, limits: [2, 1]}\nlayers:\n  - {mark: line, y: extreme.tiny}"),
+  ]
+
+  @Test func haveAPlaceAndARemedy() {
+    let texts = Self.panels.map { name, panel in
+      "# \(name)\n" + Fixture.messages("fig-cap: A\nfig-alt: B\npanels:\n  - " + panel.replacing("\n", with: "\n    "))
+    }
+    expectGolden(texts.joined(separator: "\n"), "panel-faults.txt")
+  }
+}
