@@ -56,7 +56,8 @@ import Testing
     let single = try DrawnPanel("x: {value: item}\nlayers:\n  - {mark: bars, y: \"items.loading[kind='odd']\"}")
     let bar = try #require(Self.bars(single).first?.first)
     #expect(isNear(bar.midX, single.cell().x.position(0)))
-    #expect(isNear(bar.size.width, Self.bars(try DrawnPanel(Self.grouped)).joined().first.map { 2 * $0.size.width }, 1.5))
+    #expect(
+      isNear(bar.size.width, Self.bars(try DrawnPanel(Self.grouped)).joined().first.map { 2 * $0.size.width }, 1.5))
   }
 
   @Test func barsColouredByTheirOwnPlaceStandInItsMiddle() throws {
