@@ -86,7 +86,7 @@ struct LayerSpec: Sendable {
         context.report(
           .error(
             .unusedChannel, at: record.range(of: key.name), "the mark '\(mark.rawValue)' has no channel '\(key.name)'",
-            hint: own.isEmpty ? nil : "it has \(own)"))
+            hint: own.isEmpty ? "it is drawn from its own keys" : "it has \(own)"))
       } else {
         channels[channel] = value
       }

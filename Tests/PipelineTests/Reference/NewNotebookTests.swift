@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct NewNotebookTests {
@@ -21,12 +22,7 @@ import Testing
     try Data("mine".utf8).write(to: file)
     let run = try ProgramRun(["new", "first.md"], in: scratch.url)
     #expect(run.status == 2 && run.output.isEmpty)
-    #expect(
-      run.errors == """
-        error: there is a file 'first.md' already [file-exists]
-           hint: name another file, or remove this one
-
-        """)
+    expectGolden(run.errors, "file-exists.txt")
     #expect(try String(contentsOf: file, encoding: .utf8) == "mine")
   }
 
