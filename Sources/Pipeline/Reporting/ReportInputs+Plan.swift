@@ -44,7 +44,8 @@ extension ReportInputs {
     for claim in plan.claims {
       claims[claim.name] = results.claims[claim.name].map { outcome in
         ReportClaim(
-          outcome, because: plan.texts.reasons[claim.name] ?? [], source: plan.texts.origins[claim.name] ?? [])
+          outcome, because: plan.texts.reasons[claim.name] ?? [], source: plan.texts.origins[claim.name] ?? [],
+          changes: claim.value.spec.changes)
       }
     }
     for experiment in plan.experiments {

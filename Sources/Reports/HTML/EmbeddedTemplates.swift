@@ -5,6 +5,7 @@ enum EmbeddedTemplates {
     [
       ("claim.mustache", PackageResources.claim_mustache),
       ("claims-table.mustache", PackageResources.claims_table_mustache),
+      ("condition.mustache", PackageResources.condition_mustache),
       ("downloads.mustache", PackageResources.downloads_mustache),
       ("experiment.mustache", PackageResources.experiment_mustache),
       ("failure.mustache", PackageResources.failure_mustache),

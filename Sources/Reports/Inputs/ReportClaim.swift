@@ -12,9 +12,11 @@ public struct ReportClaim: Sendable {
   public let because: [Inline]
   /// Where it is stated; empty if not said.
   public let source: [Inline]
+  /// The changes of its control, such as `modes: init.lambda = 3`; empty without a control.
+  public let changes: [String]
 
   /// A judged claim.
-  public init(_ outcome: ClaimOutcome, because: [Inline] = [], source: [Inline] = []) {
-    (self.outcome, self.because, self.source) = (outcome, because, source)
+  public init(_ outcome: ClaimOutcome, because: [Inline] = [], source: [Inline] = [], changes: [String] = []) {
+    (self.outcome, self.because, self.source, self.changes) = (outcome, because, source, changes)
   }
 }

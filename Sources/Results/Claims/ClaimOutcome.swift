@@ -37,6 +37,13 @@ public struct ClaimOutcome: Sendable, Equatable {
     self.diagnostic = diagnostic
   }
 
+  /// How the claim ends under its control, where it must fail; nil without one, or where the claim itself does not hold.
+  public var controlVerdict: Verdict? {
+    guard let control else { return nil }
+    if control.contains(where: { $0.holds == nil }) { return .error }
+    return control.contains { $0.holds == false } ? .fails : .holds
+  }
+
   /// The outcome of a claim that was not run.
   public static let unchecked = ClaimOutcome(.unchecked, reason: "the experiments were not run")
 
@@ -69,10 +76,12 @@ public struct AssertionOutcome: Sendable, Equatable {
     public let checked: Int
     /// Those that are false.
     public let failed: Int
+    /// In how many of the seeds it is true; nil where it does not speak of seeds.
+    public let seeds: SeedCount?
 
     /// `failed` of `checked` elements are false.
-    public init(checked: Int, failed: Int) {
-      (self.checked, self.failed) = (checked, failed)
+    public init(checked: Int, failed: Int, seeds: SeedCount? = nil) {
+      (self.checked, self.failed, self.seeds) = (checked, failed, seeds)
     }
   }
 

@@ -47,11 +47,18 @@ extension AssertionOutcome {
     case .comparison(let tightest, let count):
       let place = tightest.place.map(\.description).joined(separator: ", ")
       let (left, right) = (ShortestNumber.text(tightest.left), ShortestNumber.text(tightest.right))
-      return "'\(text)' is false at \(count.failed) of \(count.checked) elements"
+      return "'\(text)' is false at \(count.text)"
         + (place.isEmpty ? "" : ", worst at \(place)") + ": \(left) \(tightest.symbol.rawValue) \(right)"
-    case .condition(let count): return "'\(text)' is false at \(count.failed) of \(count.checked) elements"
+    case .condition(let count): return "'\(text)' is false at \(count.text)"
     case .error(let diagnostic): return diagnostic.message
     }
+  }
+}
+
+extension AssertionOutcome.Count {
+  /// Of how many elements it is false, and in how many seeds it is true nevertheless.
+  fileprivate var text: String {
+    "\(failed) of \(checked) elements" + (seeds.map { " (\($0))" } ?? "")
   }
 }
 
@@ -87,7 +94,7 @@ extension Expression {
     }
     let values = holds.booleans ?? []
     let failed = values.indices.count { !values[$0] && holds.isPresent($0) }
-    return AssertionOutcome.Count(checked: checked, failed: failed)
+    return AssertionOutcome.Count(checked: checked, failed: failed, seeds: SeedCount(of: holds))
   }
 
   private static func isTighter(_ a: AssertionOutcome.Tightest, _ b: AssertionOutcome.Tightest) -> Bool {

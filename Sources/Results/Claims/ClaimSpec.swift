@@ -51,4 +51,13 @@ public struct ClaimSpec: Sendable {
 
   /// What the assertions refer to, in the order written.
   public var references: [Expression.Reference] { assertions.flatMap(\.references) }
+
+  /// The changes of the control in words, one for each path: `modes: init.lambda = 3`.
+  public var changes: [String] {
+    control.flatMap { experiment in
+      experiment.value.map { change in
+        "\(experiment.name): \(change.name) = \(change.value.text ?? change.value.range.text)"
+      }
+    }
+  }
 }

@@ -35,6 +35,14 @@ extension AssertionOutcome.Result {
     return nil
   }
 
+  /// In how many seeds it is true; nil where it does not speak of seeds.
+  var seeds: SeedCount? {
+    switch self {
+    case .comparison(_, let count), .condition(let count): count.seeds
+    case .error: nil
+    }
+  }
+
   /// The value of a condition that compares nothing; nil for anything else.
   var truth: String? {
     if case .condition(let count) = self { return count.failed == 0 ? "true" : "false" }
@@ -58,7 +66,8 @@ extension AssertionOutcome.Count {
   /// How much was looked at; nothing is said about a single element.
   fileprivate var facts: [(name: String, text: String)] {
     if checked == 1 { return [] }
-    return [("checked", failed == 0 ? "\(checked) elements" : "\(checked) elements, \(failed) of them false")]
+    let elements = failed == 0 ? "\(checked) elements" : "\(checked) elements, \(failed) of them false"
+    return [("checked", elements)] + (seeds.map { [("seeds", $0.description)] } ?? [])
   }
 }
 
@@ -76,9 +85,6 @@ extension ComparisonOperator {
 }
 
 extension ClaimOutcome {
-  /// What the reader must know beside the numbers: why it does not hold, or that the control shows that it could fail.
-  var remark: String? {
-    if let reason { return assertions.contains { $0.diagnostic?.message == reason } ? nil : reason }
-    return verdict == .holds && control != nil ? "Under its control the claim fails, as it should." : nil
-  }
+  /// What the reader must know beside the numbers: why it does not hold.
+  var remark: String? { assertions.contains { $0.diagnostic?.message == reason } ? nil : reason }
 }

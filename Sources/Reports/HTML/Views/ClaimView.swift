@@ -10,6 +10,7 @@ struct ClaimView {
   let because: HTML?
   let origin: HTML?
   let remark: String?
+  let control: ControlView?
   let source: SourceView
 
   init(_ block: ClaimBlock, _ inline: InlineWriter) throws(MathUnavailable) {
@@ -22,14 +23,48 @@ struct ClaimView {
     conditions = outcome.assertions.map { ConditionView($0, badge: isAlone ? nil : inline.badge($0.verdict)) }
     because = block.because.isEmpty ? nil : try inline.html(block.because)
     origin = block.origin.isEmpty ? nil : try inline.html(block.origin)
-    remark = outcome.remark
+    // Where the control says that it holds too, that is the reason.
+    let isToldByControl = outcome.controlVerdict == .holds && !block.claim.changes.isEmpty
+    remark = isToldByControl ? nil : outcome.remark
+    control = block.claim.changes.isEmpty ? nil : ControlView(block.claim, inline)
     source = SourceView(block.source)
+  }
+}
+
+/// The change under which a claim must fail, and what became of it there.
+struct ControlView {
+  let changes: [String]
+  /// Nil where the control was not judged.
+  let controlBadge: HTML?
+  let judgement: String
+  let conditions: [ConditionView]
+  let hasConditions: Bool
+
+  init(_ claim: ReportClaim, _ inline: InlineWriter) {
+    changes = claim.changes
+    let outcome = claim.outcome
+    controlBadge = outcome.controlVerdict.map(inline.badge)
+    judgement = Self.judgement(outcome.controlVerdict)
+    let isAlone = outcome.assertions.count == 1
+    conditions = (outcome.control ?? []).map {
+      ConditionView($0, badge: isAlone ? nil : inline.badge($0.verdict), isExpressionShown: !isAlone)
+    }
+    hasConditions = !conditions.isEmpty
+  }
+
+  private static func judgement(_ verdict: ClaimOutcome.Verdict?) -> String {
+    switch verdict {
+    case .fails: "as it should"
+    case .holds, .error: "where it should fail"
+    case .unchecked, nil: "was not judged"
+    }
   }
 }
 
 /// A condition of a claim, as templates show it.
 struct ConditionView {
-  let expression: HTML
+  /// Nil where it stands above already.
+  let expression: HTML?
   /// Nil where the claim has no other condition.
   let conditionBadge: HTML?
   let facts: [Fact]
@@ -41,8 +76,8 @@ struct ConditionView {
     let text: String
   }
 
-  init(_ assertion: AssertionOutcome, badge: HTML?) {
-    expression = Self.breakable(assertion.text)
+  init(_ assertion: AssertionOutcome, badge: HTML?, isExpressionShown: Bool = true) {
+    expression = isExpressionShown ? Self.breakable(assertion.text) : nil
     conditionBadge = badge
     facts = assertion.result.facts.map { Fact(name: $0.name, text: $0.text) }
     hasFacts = !facts.isEmpty
@@ -83,7 +118,8 @@ struct ClaimsTableView {
       value = numbers?.value ?? assertion?.result.truth ?? NumberFormat.missingText
       bound = numbers?.bound ?? NumberFormat.missingText
       margin = numbers?.margin ?? NumberFormat.missingText
-      place = numbers?.place ?? NumberFormat.missingText
+      let places = [numbers?.place, assertion?.result.seeds?.description].compactMap(\.self)
+      place = places.isEmpty ? NumberFormat.missingText : places.joined(separator: "; ")
     }
   }
 

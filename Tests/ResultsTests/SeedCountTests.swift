@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Results
+
+/// In how many seeds a condition is true.
+@Suite struct SeedCountTests {
+  private static func array(_ dimensions: [Dimension], _ values: [Bool], presence: [Bool]? = nil) -> LabelledArray {
+    LabelledArray(dimensions, .booleans(values), presence: presence)
+  }
+
+  private static let seed = Dimension("seed", .numbers([1, 2, 3]))
+  private static let pair = Dimension("mode", .numbers([1, 2]))
+
+  @Test func aSeedHoldsIfAllOfItsElementsDo() {
+    let values = [true, true, false, true, true, true]
+    #expect(SeedCount(of: Self.array([Self.seed, Self.pair], values)) == SeedCount(holding: 2, total: 3))
+    #expect(SeedCount(of: Self.array([Self.pair, Self.seed], values)) == SeedCount(holding: 2, total: 3))
+  }
+
+  @Test func whatIsMissingIsNotCounted() {
+    let presence = [false, false, true, false, true, true]
+    let values = [true, true, true, false, false, true]
+    #expect(
+      SeedCount(of: Self.array([Self.seed, Self.pair], values, presence: presence)) == SeedCount(holding: 1, total: 2))
+  }
+
+  @Test func conditionsWithoutSeedsAreSilent() {
+    #expect(SeedCount(of: Self.array([Self.pair], [true, false])) == nil)
+    #expect(SeedCount(of: Self.array([Dimension("seed", .numbers([1]))], [true])) == nil)
+  }
+
+  @Test func isSaidInWords() {
+    #expect(SeedCount(holding: 18, total: 20).description == "holds for 18 of 20 seeds")
+    #expect(SeedCount(holding: 20, total: 20).description == "holds for all 20 seeds")
+  }
+}
