@@ -34,9 +34,9 @@ public struct NotebookCommands: Sendable {
           let report = try ReportWriter(plan: plan, tools: tools).report(&results)
           try folder.write(report.files)
           entries.append(report.entry)
-          summary.add(plan, results, title: "\(output)/\(plan.reportName).html")
+          summary.add(plan, results, page: "\(output)/\(plan.reportName).html")
         } catch {
-          summary.add(plan, results, title: plan.path)
+          summary.add(plan, results)
           summary.fail("the report of '\(plan.path)' cannot be written into '\(output)': \(Self.reason(error))")
         }
       }
@@ -57,11 +57,10 @@ public struct NotebookCommands: Sendable {
       var summary = RunSummary(found)
       for plan in plans {
         guard runsExperiments else {
-          summary.note("\(plan.path): fine before anything runs")
+          summary.add(unchecked: plan)
           continue
         }
-        summary.add(
-          plan, await NotebookRun(plan: plan, jobs: jobs, progress: progress).results(), title: plan.path)
+        summary.add(plan, await NotebookRun(plan: plan, jobs: jobs, progress: progress).results())
       }
       return summary.outcome
     }
@@ -81,7 +80,9 @@ public struct NotebookCommands: Sendable {
       let status: ExitStatus = diagnostics.hasErrors ? .executionFailed : .fine
       // Who asks for a result uses it, whatever the notebook does.
       let remaining = found.filter { $0.code != .unusedExperiment }
-      return Outcome(status, remaining + diagnostics, output: format.text(of: dataset))
+      var outcome = Outcome(status, remaining + diagnostics, output: format.text(of: dataset))
+      outcome.isJSON = format == .json
+      return outcome
     }
   }
 

@@ -34,10 +34,16 @@ public struct Outcome: Sendable {
   public let diagnostics: [Diagnostic]
   /// The results, for standard output.
   public let output: String
+  /// Whether the results are a JSON value.
+  var isJSON = false
+  /// What became of each notebook, for those who ask for data.
+  let notebooks: [NotebookRecord]
 
-  init(_ status: ExitStatus, _ diagnostics: [Diagnostic], output: String = "") {
+  init(
+    _ status: ExitStatus, _ diagnostics: [Diagnostic], output: String = "", notebooks: [NotebookRecord] = []
+  ) {
     var seen: Set<Diagnostic> = []
     self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.inSourceOrder
-    (self.status, self.output) = (status, output)
+    (self.status, self.output, self.notebooks) = (status, output, notebooks)
   }
 }

@@ -5,6 +5,7 @@ import Results
 struct RunSummary {
   private var diagnostics: [Diagnostic]
   private var lines: [String] = []
+  private var records: [NotebookRecord] = []
   private var status = ExitStatus.fine
 
   /// A summary that begins with what was found before anything ran.
@@ -14,15 +15,21 @@ struct RunSummary {
   private(set) var hasUnwritten = false
 
   /// The end of the command.
-  var outcome: Outcome { Outcome(status, diagnostics, output: lines.map { $0 + "\n" }.joined()) }
+  var outcome: Outcome {
+    Outcome(status, diagnostics, output: lines.map { $0 + "\n" }.joined(), notebooks: records)
+  }
 
-  /// Adds a line to the output.
-  mutating func note(_ line: String) { lines.append(line) }
+  /// Adds a notebook that did not run.
+  mutating func add(unchecked plan: NotebookPlan) {
+    lines.append("\(plan.path): fine before anything runs")
+    records.append(NotebookRecord(plan, nil, page: nil))
+  }
 
-  /// Adds the results of a notebook.
-  mutating func add(_ plan: NotebookPlan, _ results: NotebookResults, title: String) {
+  /// Adds the results of a notebook, and the page that was written of it.
+  mutating func add(_ plan: NotebookPlan, _ results: NotebookResults, page: String? = nil) {
     diagnostics += results.diagnostics
-    lines.append("\(title): \(Self.claims(results)), \(Self.values(results))")
+    records.append(NotebookRecord(plan, results, page: page))
+    lines.append("\(page ?? plan.path): \(Self.claims(results)), \(Self.values(results))")
     if results.hasFailures { raise(.executionFailed) } else if !results.isTrue { raise(.documentIsWrong) }
   }
 

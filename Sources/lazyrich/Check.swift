@@ -19,9 +19,10 @@ struct Check: AsyncParsableCommand {
   var isStatic = false
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(jobs: common.jobCount, progress: Console.progress)
-    try Console.finish(await commands.check(paths, runsExperiments: !isStatic))
+    let commands = NotebookCommands(jobs: common.jobCount, progress: result.progress)
+    try Console.finish(await commands.check(paths, runsExperiments: !isStatic), of: "check", result)
   }
 }

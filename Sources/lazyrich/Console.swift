@@ -12,18 +12,31 @@ enum Console {
   static func finish(_ outcome: Outcome) throws {
     let usesColor = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     writeError(DiagnosticRenderer(usesColor: usesColor).render(outcome.diagnostics))
+    try write(outcome.output)
+    guard outcome.status == .fine else { throw ExitCode(outcome.status.rawValue) }
+  }
+
+  private static func write(_ text: String) throws {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(outcome.output.utf8))
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     } catch {
       writeError("error: standard output takes no more: the disk may be full\n")
       throw ExitCode(ExitStatus.executionFailed.rawValue)
     }
-    guard outcome.status == .fine else { throw ExitCode(outcome.status.rawValue) }
   }
 
   private static func writeError(_ text: String) {
     // Where even this fails there is nobody left to tell.
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+}
+
+extension Console {
+  /// Says what a command has to say, as text or, with `--json`, as data on standard output.
+  static func finish(_ outcome: Outcome, of command: String, _ options: ResultOptions) throws {
+    guard options.json else { return try finish(outcome) }
+    try write(outcome.json(command: command, timings: options.timings))
+    guard outcome.status == .fine else { throw ExitCode(outcome.status.rawValue) }
   }
 }
 

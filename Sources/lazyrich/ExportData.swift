@@ -21,10 +21,12 @@ struct ExportData: AsyncParsableCommand {
   var format = DataFormat.csv
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(jobs: common.jobCount, progress: Console.progress)
-    try Console.finish(await commands.data(notebook, label: label, format: format))
+    let format = result.json ? .json : format
+    let commands = NotebookCommands(jobs: common.jobCount, progress: result.progress)
+    try Console.finish(await commands.data(notebook, label: label, format: format), of: "data", result)
   }
 }
 

@@ -24,13 +24,14 @@ struct Render: AsyncParsableCommand {
   var templates: String?
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(jobs: common.jobCount, templates: templates, progress: Console.progress)
+    let commands = NotebookCommands(jobs: common.jobCount, templates: templates, progress: result.progress)
     let hasFolder = paths.contains { path in
       var isFolder: ObjCBool = false
       return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
-    try Console.finish(await commands.render(paths, into: output, writesIndex: hasFolder))
+    try Console.finish(await commands.render(paths, into: output, writesIndex: hasFolder), of: "render", result)
   }
 }

@@ -3,6 +3,7 @@ import Synchronization
 /// Tells somebody how far the work is: nothing, or lines of text.
 public struct ProgressReporter: Sendable {
   private let write: (@Sendable (String) -> Void)?
+  private var timings: RunTimings?
 
   /// A reporter that nobody hears.
   public static let silent = ProgressReporter(write: nil)
@@ -12,23 +13,31 @@ public struct ProgressReporter: Sendable {
     ProgressReporter(write: write)
   }
 
+  /// This reporter, which keeps the times of all blocks in `timings` too.
+  public func keeping(_ timings: RunTimings) -> ProgressReporter {
+    var reporter = self
+    reporter.timings = timings
+    return reporter
+  }
+
   private init(write: (@Sendable (String) -> Void)?) { self.write = write }
 
   /// Starts the time of a block of so many units of work.
   func begin(_ notebook: String, _ block: String, units: Int) -> Timer {
-    Timer(title: "\(notebook): \(block)", units: units, write: write)
+    Timer(notebook: notebook, block: block, units: units, reporter: self)
   }
 
   /// The time that one block takes.
   final class Timer: Sendable {
-    private let title: String
+    private let notebook: String
+    private let block: String
     private let units: Int
-    private let write: (@Sendable (String) -> Void)?
+    private let reporter: ProgressReporter
     private let start = ContinuousClock.now
     private let done = Mutex(0)
 
-    fileprivate init(title: String, units: Int, write: (@Sendable (String) -> Void)?) {
-      (self.title, self.units, self.write) = (title, units, write)
+    fileprivate init(notebook: String, block: String, units: Int, reporter: ProgressReporter) {
+      (self.notebook, self.block, self.units, self.reporter) = (notebook, block, units, reporter)
     }
 
     /// Counts a finished unit.
@@ -36,12 +45,18 @@ public struct ProgressReporter: Sendable {
 
     /// Says that the block is finished.
     func finish() {
-      let (seconds, attoseconds) = (ContinuousClock.now - start).components
+      let duration = ContinuousClock.now - start
+      let finished = done.withLock { $0 }
+      reporter.timings?.add(.init(notebook: notebook, block: block, runs: finished, seconds: duration.seconds))
+      reporter.write?("\(notebook): \(block): \(finished) of \(units) runs in \(Self.text(duration)) s")
+    }
+
+    /// Seconds with two decimals.
+    private static func text(_ duration: Duration) -> String {
+      let (seconds, attoseconds) = duration.components
       let centiseconds = seconds * 100 + attoseconds / 10_000_000_000_000_000
       let fraction = centiseconds % 100
-      let finished = done.withLock { $0 }
-      write?(
-        "\(title): \(finished) of \(units) runs in \(centiseconds / 100).\(fraction < 10 ? "0" : "")\(fraction) s")
+      return "\(centiseconds / 100).\(fraction < 10 ? "0" : "")\(fraction)"
     }
   }
 }

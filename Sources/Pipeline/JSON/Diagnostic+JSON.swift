@@ -1,0 +1,33 @@
+import Diagnostics
+import Schemas
+
+extension Diagnostic {
+  /// The diagnostic as data; what has no place has no file, line and column.
+  var json: JSONNode {
+    .object(
+      [
+        .init("severity", .string(severity.rawValue)), .init("code", .string(code.rawValue)),
+        .init("message", .string(message)),
+      ] + (range?.json(withEnd: true) ?? []) + [.init("hints", .list(hints.map(\.json)))])
+  }
+}
+
+extension Diagnostic.Hint {
+  fileprivate var json: JSONNode {
+    .object([.init("message", .string(message))] + (range?.json(withEnd: false) ?? []))
+  }
+}
+
+extension SourceRange {
+  /// File, line and column, the latter two from 1 and in characters; with the place behind the end.
+  func json(withEnd: Bool) -> [JSONNode.Member] {
+    [.init("file", .string(source.name))] + start.json("line", "column")
+      + (withEnd ? end.json("end-line", "end-column") : [])
+  }
+}
+
+extension SourcePosition {
+  fileprivate func json(_ lineName: String, _ columnName: String) -> [JSONNode.Member] {
+    [.init(lineName, .number(Double(line))), .init(columnName, .number(Double(column)))]
+  }
+}
