@@ -11,14 +11,16 @@ extension FrontMatter {
     static let keywords = Key.optional("keywords", ValueType.oneOrMany(of: .text), "words to find it by")
     static let license = Key.optional("license", .text, "the terms under which it may be used")
     static let bibliography = Key.optional("bibliography", .placedText, "BibTeX file with the works that are cited")
+    static let citationStyle = Key<CitationStyle>.optional(
+      "citation-style", .choice, default: "author-year", "how works are cited")
     static let params = Key.optional("params", ValueType.map(to: .any), "the values behind $name")
     static let math = Key.optional("math", ValueType.map(to: .text), "what TeX macros stand for")
     static let contents = Key.optional("toc", .boolean, default: "true", "whether the page has a table of contents")
 
     static let all = [
       title.description, subtitle.description, author.description, date.description, abstract.description,
-      keywords.description, license.description, bibliography.description, params.description, math.description,
-      contents.description,
+      keywords.description, license.description, bibliography.description, citationStyle.description, params.description,
+      math.description, contents.description,
     ]
   }
 }

@@ -18,6 +18,8 @@ public struct FrontMatter: Sendable {
   public let license: String?
   /// The BibTeX file with the works that are cited, relative to the notebook.
   public let bibliography: SourceValue?
+  /// How works are cited.
+  public let citationStyle: CitationStyle
   /// The values behind `$name`.
   public let parameters: [NamedValue<SourceValue>]
   /// What TeX macros stand for, under their names without backslash.
@@ -51,6 +53,7 @@ public struct FrontMatter: Sendable {
     keywords = record?.read(Keys.keywords, &context) ?? []
     license = record?.read(Keys.license, &context)
     bibliography = record?.read(Keys.bibliography, &context)
+    citationStyle = record?.read(Keys.citationStyle, &context) ?? .authorYear
     parameters = record?.read(Keys.params, &context) ?? []
     macros = record?.read(Keys.math, &context) ?? []
     hasContents = record?.read(Keys.contents, &context) ?? true

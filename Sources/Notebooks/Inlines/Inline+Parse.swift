@@ -84,13 +84,17 @@ extension ArraySlice<MarkdownEvent> {
 
 extension [Inline] {
   /// The characters alone, without what they look like.
-  public var plainText: String {
+  public var plainText: String { plainText { $0 } }
+
+  /// The characters alone, formulas as `math` gives them.
+  public func plainText(math: (String) -> String) -> String {
     map { inline in
       switch inline.content {
-      case .text(let text), .code(let text), .math(let text, _), .html(let text): text
+      case .text(let text), .code(let text), .html(let text): text
+      case .math(let tex, _): math(tex)
       case .emphasis(let children), .strong(let children), .strikethrough(let children),
         .link(let children, _, _), .image(let children, _, _):
-        children.plainText
+        children.plainText(math: math)
       case .checkedValue(let printed, _): printed
       case .reference(let label, let panel): "@\(label)" + (panel.map { "{\($0)}" } ?? "")
       case .footnoteReference: ""

@@ -28,6 +28,14 @@ enum LabelForm {
     return String(decoding: bytes.prefix(while: isIdentifierByte), as: UTF8.self)
   }
 
+  /// The key of a work that `bytes`, behind an `@` in brackets of the text, start with: there it may be any key of a bibliography.
+  static func citation(in bytes: ArraySlice<UInt8>) -> String? {
+    var key = bytes.prefix { $0.isWordByte || "-:./+".utf8.contains($0) }
+    while let last = key.last, !last.isWordByte { key.removeLast() }
+    guard let first = key.first, first.isWordByte else { return nil }
+    return String(decoding: key, as: UTF8.self)
+  }
+
   /// The name of the footnote `[^name]` that `bytes` start with.
   static func footnote(in bytes: ArraySlice<UInt8>) -> String? {
     guard bytes.starts(with: "[^".utf8) else { return nil }

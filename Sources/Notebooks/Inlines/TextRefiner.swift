@@ -88,7 +88,10 @@ struct TextRefiner {
     // Behind a letter it is part of an address, behind a backslash it is meant as a character.
     if place > 0, source.bytes[place - 1].isWordByte || source.bytes[place - 1] == UInt8(ascii: "\\") { return nil }
     let start = place + 1
-    guard let label = LabelForm.reference(in: source.bytes[start..<run.upperBound]) else { return nil }
+    let rest = source.bytes[start..<run.upperBound]
+    guard let label = isBracketed(place) ? LabelForm.citation(in: rest) : LabelForm.reference(in: rest) else {
+      return nil
+    }
     var end = start + label.utf8.count
     var panel: String?
     if label.hasPrefix("fig-"), let name = self.panel(in: source.bytes[end..<run.upperBound]) {
@@ -96,6 +99,14 @@ struct TextRefiner {
       end += name.utf8.count + 2
     }
     return Inline(.reference(label: label, panel: panel), range: SourceRange(source, place..<end))
+  }
+
+  /// Whether an `@` at `place` opens brackets of the text, or follows a semicolon in them: `[@a; @b]`.
+  private func isBracketed(_ place: Int) -> Bool {
+    let before = source.bytes[max(place - 300, 0)..<place]
+    guard let last = before.last(where: { !" \n\r".utf8.contains($0) }) else { return false }
+    if last == UInt8(ascii: "[") { return true }
+    return last == UInt8(ascii: ";") && before.last { "[]".utf8.contains($0) } == UInt8(ascii: "[")
   }
 
   /// The name in `{B}`.

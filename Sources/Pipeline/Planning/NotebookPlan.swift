@@ -21,6 +21,8 @@ struct NotebookPlan: Sendable {
   let texts: NotebookTexts
   let checkedValues: [PlannedValue]
   let assets: NotebookAssets
+  /// The other notebooks that the text links to.
+  let linkedNotebooks: [String: LinkedNotebook]
   /// The data files that experiments read, and their digests.
   let dataDigests: [(name: String, digest: String)]
 

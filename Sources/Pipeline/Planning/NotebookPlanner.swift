@@ -47,6 +47,7 @@ struct NotebookPlanner {
       notebook: notebook, frontMatter: frontMatter, parameters: parameters,
       experimentBlocks: experimentBlocks, experiments: experiments, figures: figures, tables: tables, claims: claims,
       texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels), assets: assets,
+      linkedNotebooks: linkedNotebooks(in: notebook, frontMatter, texts, labels: labels),
       dataDigests: dataFiles.digests)
     check(plan)
     return plan
@@ -137,8 +138,7 @@ struct NotebookPlanner {
   private mutating func checkedValues(
     in notebook: ParsedNotebook, _ frontMatter: FrontMatter, _ texts: NotebookTexts, labels: [String]
   ) -> [PlannedValue] {
-    let written = frontMatter.title + frontMatter.subtitle + frontMatter.abstract + texts.everything(labels: labels)
-    let inlines = notebook.allInlines + written.flatMap(\.withParts)
+    let inlines = allInlines(in: notebook, frontMatter, texts, labels: labels)
     return collecting { context in
       inlines.compactMap { inline in
         guard case .checkedValue(let printed, let written) = inline.content,
@@ -147,6 +147,22 @@ struct NotebookPlanner {
         return PlannedValue(printed: printed, expression: expression, key: key)
       }
     }
+  }
+
+  /// Every inline of the document, the front matter and the blocks.
+  private func allInlines(
+    in notebook: ParsedNotebook, _ frontMatter: FrontMatter, _ texts: NotebookTexts, labels: [String]
+  ) -> [Inline] {
+    let written = frontMatter.title + frontMatter.subtitle + frontMatter.abstract + texts.everything(labels: labels)
+    return notebook.allInlines + written.flatMap(\.withParts)
+  }
+
+  private func linkedNotebooks(
+    in notebook: ParsedNotebook, _ frontMatter: FrontMatter, _ texts: NotebookTexts, labels: [String]
+  ) -> [String: LinkedNotebook] {
+    let cells = texts.cells.values.joined().joined().flatMap(\.withParts)
+    return LinkedNotebooks.read(
+      for: allInlines(in: notebook, frontMatter, texts, labels: labels) + cells, beside: source.name)
   }
 
   // MARK: Checks

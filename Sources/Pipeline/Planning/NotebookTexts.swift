@@ -14,6 +14,8 @@ struct NotebookTexts: Sendable {
   private(set) var reasons: [String: [Inline]] = [:]
   /// Where a claim is stated.
   private(set) var origins: [String: [Inline]] = [:]
+  /// The heads and cells of tables, before what is in braces is filled in.
+  private(set) var cells: [String: [[Inline]]] = [:]
   /// What was wrong in them.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -24,7 +26,10 @@ struct NotebookTexts: Sendable {
       captions[figure.name] = read(figure.value.caption)
       alternatives[figure.name] = read(figure.value.alternativeText)
     }
-    for table in tables { captions[table.name] = read(table.value.caption) }
+    for table in tables {
+      captions[table.name] = read(table.value.caption)
+      cells[table.name] = table.value.cellTexts.map { Inline.parse($0).inlines }
+    }
     for claim in claims {
       reasons[claim.name] = read(claim.value.spec.because)
       origins[claim.name] = read(claim.value.spec.source)

@@ -15,10 +15,16 @@ extension ReportMetadata {
     date = plan.frontMatter.date
     abstract = plan.frontMatter.abstract
     keywords = plan.frontMatter.keywords
+    citationStyle = plan.frontMatter.citationStyle
     license = plan.frontMatter.license
-    macros = plan.frontMatter.macros.map { MathMacro(name: $0.name, definition: $0.value) }
+    macros = plan.frontMatter.mathMacros
     showsContents = plan.frontMatter.hasContents
   }
+}
+
+extension FrontMatter {
+  /// The author's own TeX commands.
+  var mathMacros: [MathMacro] { macros.map { MathMacro(name: $0.name, definition: $0.value) } }
 }
 
 extension ReportInputs {
@@ -27,6 +33,8 @@ extension ReportInputs {
     self.init(notebook: plan.notebook, metadata: ReportMetadata(plan))
     images = plan.assets.images
     bibliography = plan.assets.bibliography
+    linkedNotebooks = plan.linkedNotebooks
+    cellTexts = plan.texts.cells
     for block in plan.notebook.executableBlocks { blockTexts[block.label.name] = plan.texts.all(of: block.label.name) }
   }
 
@@ -64,17 +72,21 @@ extension ReportFigure {
       svg: drawing.svg, width: drawing.width,
       downloads: drawing.files(label).map { Download(format: $0.format, path: "\(folder)/\($0.name)") },
       caption: plan.texts.captions[label] ?? [],
-      remarks: drawing.remarks, alternativeText: alternative.plainText { results.checkedValues[$0]?.text },
+      remarks: drawing.remarks,
+      alternativeText: alternative.plainText(plan.frontMatter.mathMacros) {
+        results.checkedValues[$0]?.text
+      },
       panels: drawing.panels)
   }
 }
 
 extension [Inline] {
   /// The characters, with every checked value as `value` gives it.
-  fileprivate func plainText(_ value: (CheckedValueKey) -> String?) -> String {
+  fileprivate func plainText(_ macros: [MathMacro], _ value: (CheckedValueKey) -> String?) -> String {
     flatMap(\.withParts).map { inline in
       switch inline.content {
-      case .text(let text), .code(let text), .math(let text, _): text
+      case .text(let text), .code(let text): text
+      case .math(let tex, _): macros.plainText(of: tex)
       case .softBreak, .hardBreak: " "
       case .checkedValue(let printed, _): CheckedValueKey(inline).flatMap(value) ?? printed
       default: ""

@@ -94,7 +94,9 @@ extension BlockResolver {
   }
 
   private mutating func failure(_ source: BlockSource) -> FailedBlock {
-    FailedBlock(
+    // The cells are not shown, and yet what they refer to is checked and counts as used.
+    for cell in inputs.cellTexts[source.label] ?? [] { _ = text.resolveScalar(cell) }
+    return FailedBlock(
       title: source.kind == .experiment ? "Experiment" : catalogue.targets[source.label]?.text ?? source.kind.title,
       cause: inputs.failures[source.label] ?? "This block was not run.",
       texts: (inputs.blockTexts[source.label] ?? []).map { text.resolveScalar($0) }, source: source)

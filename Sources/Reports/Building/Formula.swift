@@ -70,7 +70,7 @@ extension ReportInputs {
     let results: [[Inline]] =
       [figures[label]?.caption].compactMap { $0 } + (tables[label]?.texts ?? [])
       + (claims[label].map { [$0.because, $0.source] } ?? [])
-    return results.isEmpty ? blockTexts[label] ?? [] : results
+    return results.isEmpty ? (blockTexts[label] ?? []) + (cellTexts[label] ?? []) : results
   }
 }
 

@@ -11,8 +11,8 @@ struct InlineResolver {
   private(set) var footnotes: FootnoteOrder
   /// The checked values met so far.
   private(set) var checkedValues = CheckedValueCount()
-  /// The keys of the works that are cited so far.
-  private(set) var citedKeys: Set<String> = []
+  /// The works that are cited so far.
+  private(set) var citations: Citations
   private(set) var diagnostics: [Diagnostic] = []
   private var isInScalar = false
 
@@ -20,6 +20,7 @@ struct InlineResolver {
   init(_ inputs: ReportInputs, _ catalogue: LabelCatalogue, _ placement: FigurePlacement) {
     (self.inputs, self.catalogue, self.placement) = (inputs, catalogue, placement)
     footnotes = FootnoteOrder(inputs.notebook.footnotes)
+    citations = Citations(inputs.bibliography, style: inputs.metadata.citationStyle)
   }
 
   /// The text of a scalar, such as a caption, whose footnotes the parser did not look at.
@@ -30,9 +31,23 @@ struct InlineResolver {
   }
 
   /// The text with every reference resolved.
-  mutating func resolve(_ inlines: [Inline]) -> [ReportInline] { inlines.map { resolve($0) } }
+  mutating func resolve(_ inlines: [Inline]) -> [ReportInline] {
+    let brackets = CitationBrackets(inlines, isCitation: isCitation)
+    return inlines.enumerated().map { place, inline in
+      if citations.style == .numeric, brackets.separators.contains(place), case .text(let text) = inline.content {
+        return .text(text.replacing(";", with: ","))
+      }
+      return resolve(inline, inBrackets: brackets.citations.contains(place))
+    }
+  }
 
-  private mutating func resolve(_ inline: Inline) -> ReportInline {
+  /// Whether the inline cites a work; what has a label in the notebook comes first.
+  private func isCitation(_ inline: Inline) -> Bool {
+    guard case .reference(let label, _) = inline.content else { return false }
+    return catalogue.targets[label] == nil && citations.work(label) != nil
+  }
+
+  private mutating func resolve(_ inline: Inline, inBrackets: Bool) -> ReportInline {
     switch inline.content {
     case .text(let text): .text(text)
     case .emphasis(let content): .emphasis(resolve(content))
@@ -44,7 +59,7 @@ struct InlineResolver {
     case .image(let content, let target, _): resolveImage(content, target, inline.range)
     case .checkedValue(let printed, let expression):
       resolveCheckedValue(printed, expression.text ?? "", inline.range)
-    case .reference(let label, let panel): resolveReference(label, panel, inline.range)
+    case .reference(let label, let panel): resolveReference(label, panel, inBrackets, inline.range)
     case .footnoteReference(let name): resolveFootnote(name, inline.range)
     case .softBreak: .softBreak
     case .hardBreak: .hardBreak
@@ -55,13 +70,10 @@ struct InlineResolver {
   private mutating func resolveLink(
     _ content: [Inline], _ target: String, _ title: String?, _ range: SourceRange
   ) -> ReportInline {
-    if !LinkPolicy.admits(target) {
-      diagnostics.append(
-        .warning(
-          .refusedLink, at: range, "a page does not link to '\(target)'; the text is shown without the link",
-          hint: "links are http, https, mailto, relative paths and fragments"))
-    }
-    return .link(resolve(content).standingAlone, target: target, title: title)
+    let (destination, diagnostic) = LinkResolver(inputs, catalogue).destination(of: target, at: range)
+    if let diagnostic { diagnostics.append(diagnostic) }
+    let text = content.isEmpty ? destination.text : resolve(content)
+    return .link(text.standingAlone, target: destination.address, title: title)
   }
 
   private mutating func resolveImage(_ content: [Inline], _ target: String, _ range: SourceRange) -> ReportInline {
@@ -112,8 +124,13 @@ struct InlineResolver {
     return .brokenReference("[^\(name)]")
   }
 
-  private mutating func resolveReference(_ label: String, _ panel: String?, _ range: SourceRange) -> ReportInline {
-    if catalogue.targets[label] == nil, let work = inputs.bibliography?.work(label) { return cite(work) }
+  private mutating func resolveReference(
+    _ label: String, _ panel: String?, _ isInBrackets: Bool, _ range: SourceRange
+  ) -> ReportInline {
+    if catalogue.targets[label] == nil, let work = citations.work(label) {
+      return .reference(
+        ResolvedReference(text: citations.cite(work, inBrackets: isInBrackets), anchor: work.anchor))
+    }
     guard let target = catalogue.targets[label] else {
       reportBroken(label, prefix: "", range)
       return .brokenReference("@" + label + (panel.map { "{\($0)}" } ?? ""))
@@ -123,11 +140,6 @@ struct InlineResolver {
       ResolvedReference(
         text: target.text + (panel ?? ""), anchor: target.anchor, verdict: inputs.claims[label]?.outcome.verdict,
         isName: target.isName))
-  }
-
-  private mutating func cite(_ work: Bibliography.Work) -> ReportInline {
-    citedKeys.insert(work.key)
-    return .reference(ResolvedReference(text: work.citation, anchor: work.anchor))
   }
 
   private mutating func check(_ panel: String, of label: String, _ range: SourceRange) {

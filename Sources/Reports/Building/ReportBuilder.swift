@@ -18,13 +18,13 @@ public struct ReportBuilder: Sendable {
     let footnotes = resolver.text.resolveFootnotes()
     let document = ReportDocument(
       front: front, blocks: blocks, contents: inputs.metadata.showsContents ? contents(of: blocks) : [],
-      claims: resolver.claims, footnotes: footnotes, works: works(inputs, cited: resolver.text.citedKeys),
+      claims: resolver.claims, footnotes: footnotes, works: resolver.text.citations.list,
       checkedValues: resolver.text.checkedValues,
       provenance: inputs.provenance, macros: inputs.metadata.macros)
     return (
       document,
       (placement.diagnostics + resolver.text.diagnostics
-        + unusedWorks(inputs, cited: resolver.text.citedKeys)).inSourceOrder
+        + unusedWorks(inputs, cited: Set(resolver.text.citations.keys))).inSourceOrder
     )
   }
 
@@ -44,18 +44,11 @@ public struct ReportBuilder: Sendable {
     return diagnostics.inSourceOrder
   }
 
-  /// The works cited, in the order of their citations.
-  private func works(_ inputs: ReportInputs, cited: Set<String>) -> [CitedWork] {
-    let works = (inputs.bibliography?.works ?? []).filter { cited.contains($0.key) }
-    return works.sorted { ($0.citation, $0.key) < ($1.citation, $1.key) }
-      .map { CitedWork(anchor: $0.anchor, line: $0.line) }
-  }
-
   private func unusedWorks(_ inputs: ReportInputs, cited: Set<String>) -> [Diagnostic] {
     (inputs.bibliography?.works ?? []).filter { !cited.contains($0.key) }.map { work in
       .warning(
         .unusedWork, at: work.range, "the work '\(work.key)' is never cited",
-        hint: "cite it with @\(work.key), or delete it")
+        hint: "cite it with [@\(work.key)], or delete it")
     }
   }
 

@@ -11,6 +11,8 @@ extension DiagnosticCode {
   public static let missingImage: DiagnosticCode = "missing-image"
   /// A link leads where no page may lead.
   public static let refusedLink: DiagnosticCode = "refused-link"
+  /// A link leads to a notebook or to a label that is not there.
+  public static let brokenLink: DiagnosticCode = "broken-link"
   /// TeX that cannot be set.
   public static let invalidMath: DiagnosticCode = "invalid-math"
 }

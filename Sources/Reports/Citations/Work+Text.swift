@@ -1,16 +1,17 @@
 extension Bibliography.Work {
-  /// What a citation says: family names and year, `Saxe et al. 2014`.
-  var citation: String {
+  /// Whose work it is: `Saxe et al.`; its title where nobody is named.
+  var names: String {
     let names = authors.map(Self.familyName)
-    let who =
-      switch names.count {
-      case 0: fields["title"] ?? key
-      case 1: names[0]
-      case 2: "\(names[0]) & \(names[1])"
-      default: "\(names[0]) et al."
-      }
-    return fields["year"].map { "\(who) \($0)" } ?? who
+    return switch names.count {
+    case 0: fields["title"] ?? key
+    case 1: names[0]
+    case 2: "\(names[0]) & \(names[1])"
+    default: "\(names[0]) et al."
+    }
   }
+
+  /// What a citation says: family names and year, `Saxe et al. 2014a`.
+  func citation(yearLetter: String) -> String { fields["year"].map { "\(names) \($0)\(yearLetter)" } ?? names }
 
   /// The identifier of its line in the list of works.
   var anchor: String { "work-" + key }
@@ -23,9 +24,9 @@ extension Bibliography.Work {
   }
 
   /// The line in the list of works: authors, year, title, and where it appeared.
-  var line: [ReportInline] {
+  func line(yearLetter: String) -> [ReportInline] {
     let who = authors.map(Self.initials).joined(separator: ", ")
-    let opening = (who.isEmpty ? "" : who) + (fields["year"].map { " (\($0))" } ?? "")
+    let opening = (who.isEmpty ? "" : who) + (fields["year"].map { " (\($0)\(yearLetter))" } ?? "")
     let title = fields["title"].map { [ReportInline.text($0)] } ?? []
     let linked = address.map { [ReportInline.link(title, target: $0, title: nil)] } ?? title
     let container = fields["journal"] ?? fields["booktitle"] ?? fields["publisher"]

@@ -64,6 +64,8 @@ public struct ReportFootnote: Sendable, Equatable {
 public struct CitedWork: Sendable, Equatable {
   /// The identifier of its line in the list of works.
   public let anchor: String
+  /// Its number, by which the page cites it; nil where it cites by names and year.
+  public let number: Int?
   /// Its line in the list.
   public let line: [ReportInline]
 }

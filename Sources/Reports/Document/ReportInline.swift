@@ -51,7 +51,10 @@ public struct ResolvedReference: Sendable, Equatable {
 
 extension [ReportInline] {
   /// The characters without markup, as titles of windows and alternative texts want them.
-  public var plainText: String { map(\.plainText).joined() }
+  public var plainText: String { plainText { $0 } }
+
+  /// The characters without markup, formulas as `math` gives them.
+  func plainText(math: (String) -> String) -> String { map { $0.plainText(math: math) }.joined() }
 
   /// The text for a place that is itself a link, or lies on another page: no links, no marks of footnotes.
   var standingAlone: [ReportInline] {
@@ -70,12 +73,13 @@ extension [ReportInline] {
 }
 
 extension ReportInline {
-  /// The characters without markup.
-  var plainText: String {
+  /// The characters without markup, formulas as `math` gives them.
+  fileprivate func plainText(math: (String) -> String) -> String {
     switch self {
-    case .text(let text), .code(let text), .math(let text, _), .html(let text), .brokenReference(let text): text
-    case .emphasis(let content), .strong(let content), .strikethrough(let content): content.plainText
-    case .link(let content, _, _): content.plainText
+    case .text(let text), .code(let text), .html(let text), .brokenReference(let text): text
+    case .math(let tex, _): math(tex)
+    case .emphasis(let content), .strong(let content), .strikethrough(let content), .link(let content, _, _):
+      content.plainText(math: math)
     case .image(_, let text): text
     case .checkedValue(_, let outcome): outcome.text
     case .reference(let reference): reference.text

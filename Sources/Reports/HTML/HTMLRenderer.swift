@@ -29,8 +29,8 @@ public struct HTMLRenderer: Sendable {
     var works: [WorkView] = []
     for work in document.works { works.append(try WorkView(work, inline)) }
     return PageView(
-      windowTitle: front.title.isEmpty ? fallback : front.title.plainText,
-      description: front.abstract.isEmpty ? nil : front.abstract.plainText,
+      windowTitle: front.title.isEmpty ? fallback : front.title.plainText(math: document.macros.plainText),
+      description: front.abstract.isEmpty ? nil : front.abstract.plainText(math: document.macros.plainText),
       front: try FrontView(front, fallbackTitle: fallback, inline),
       summary: SummaryView(ClaimCounts(document.claims), document.checkedValues), contents: contents,
       body: try BlockWriter(inline: inline, templates: templates).html(document.blocks),

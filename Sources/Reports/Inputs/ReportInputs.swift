@@ -24,8 +24,12 @@ public struct ReportInputs: Sendable {
   public var checkedValues: [CheckedValueKey: CheckedValueOutcome] = [:]
   /// Local images, keyed by the target as written; nil where nobody has looked for them.
   public var images: [String: ReportImage]?
+  /// The other notebooks that links lead to, by the path of the link as written; nil where nobody has looked for them.
+  public var linkedNotebooks: [String: LinkedNotebook]?
   /// Captions and reasons of blocks that have no result (yet): they are checked, and shown with the failure.
   public var blockTexts: [String: [[Inline]]] = [:]
+  /// Heads and cells of tables that are not filled (yet): they are checked.
+  public var cellTexts: [String: [[Inline]]] = [:]
   /// The panel letters of figures that are not drawn (yet); a figure without an entry accepts any letter.
   public var panelLetters: [String: [String]] = [:]
   /// The works that may be cited.

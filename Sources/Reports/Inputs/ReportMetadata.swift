@@ -16,6 +16,8 @@ public struct ReportMetadata: Sendable {
   public var keywords: [String] = []
   /// The licence as written.
   public var license: String?
+  /// How works are cited.
+  public var citationStyle = CitationStyle.authorYear
   /// The author's own TeX commands.
   public var macros: [MathMacro] = []
   /// Whether the page has a table of contents.

@@ -85,10 +85,12 @@ struct ContentsView {
 /// A line of the list of works.
 struct WorkView {
   let anchor: String
+  let citedAs: Int?
   let line: HTML
 
   init(_ work: CitedWork, _ inline: InlineWriter) throws(MathUnavailable) {
     anchor = work.anchor
+    citedAs = work.number
     line = try inline.html(work.line)
   }
 }

@@ -1,0 +1,36 @@
+import Diagnostics
+import Foundation
+import Notebooks
+import Reports
+import Schemas
+
+/// The other notebooks that the text of a notebook links to.
+///
+/// They are read for their titles and labels alone. A page links to theirs whether or not they are rendered in the same run,
+/// so that a notebook always gives the same page.
+enum LinkedNotebooks {
+  /// The notebooks beside `notebook` to which `inlines` link, by the path of the link as written.
+  static func read(for inlines: [Inline], beside notebook: String) -> [String: LinkedNotebook] {
+    let folder = NotebookFolder(ofNotebook: notebook)
+    var found: [String: LinkedNotebook] = [:]
+    for inline in inlines {
+      guard case .link(_, let target, _) = inline.content,
+        case let path = String(target.prefix { $0 != "#" }), found[path] == nil, LinkedNotebook.isLinked(byPath: path)
+      else { continue }
+      found[path] = read(path, in: folder)
+    }
+    return found
+  }
+
+  private static func read(_ path: String, in folder: NotebookFolder) -> LinkedNotebook? {
+    let name = path.removingPercentEncoding ?? path
+    guard let bytes = folder.contents(of: name), let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    let source = SourceText(name: name.hasPrefix("./") ? String(name.dropFirst(2)) : name, text: text)
+    let notebook = NotebookParser.parse(source).notebook
+    var context = DecodingContext()
+    let frontMatter = FrontMatter(notebook.frontMatter, &context)
+    return LinkedNotebook(
+      page: NotebookFiles.reportName(of: name) + ".html", title: frontMatter.title, macros: frontMatter.mathMacros,
+      notebook: notebook)
+  }
+}

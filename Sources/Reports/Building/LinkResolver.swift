@@ -1,0 +1,109 @@
+import Diagnostics
+import Notebooks
+
+/// Decides where links of the text lead: to other notebooks by their pages, to labels by what has them.
+struct LinkResolver {
+  private let inputs: ReportInputs
+  private let catalogue: LabelCatalogue
+
+  /// Where a link leads, and what it says if it has no text of its own.
+  struct Destination {
+    let address: String
+    let text: [ReportInline]
+  }
+
+  init(_ inputs: ReportInputs, _ catalogue: LabelCatalogue) {
+    (self.inputs, self.catalogue) = (inputs, catalogue)
+  }
+
+  /// Where a link to `target` leads, and what is wrong with it.
+  func destination(of target: String, at range: SourceRange) -> (Destination, Diagnostic?) {
+    let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let (path, fragment) = (parts[0], parts.dropFirst().first)
+    if path.isEmpty, let fragment { return inside(fragment, at: range) }
+    if LinkedNotebook.isLinked(byPath: path), let known = inputs.linkedNotebooks {
+      return other(known[path], path, fragment, at: range)
+    }
+    return (
+      Destination(address: target, text: [.text(target)]), LinkPolicy.admits(target) ? nil : refused(target, range)
+    )
+  }
+
+  // MARK: This page
+
+  private func inside(_ fragment: String, at range: SourceRange) -> (Destination, Diagnostic?) {
+    if let found = catalogue.destination(of: fragment) {
+      return (Destination(address: "#" + found.anchor, text: [.text(found.text)]), nil)
+    }
+    let plain = Destination(address: "#" + fragment, text: [.text(fragment)])
+    let isReported = inputs.notebook.unreadLabels.contains { $0.name == fragment }
+    return (
+      plain, isReported || Self.isPartOfEveryPage(fragment) ? nil : noLabel(fragment, in: nil, inputs.notebook, range)
+    )
+  }
+
+  /// Whether a page may have an element of this name that no label gives.
+  private static func isPartOfEveryPage(_ fragment: String) -> Bool {
+    fragment == "text" || fragment.hasSuffix("-title") || fragment.hasPrefix("work-") || fragment.hasPrefix("note-")
+  }
+
+  // MARK: Other notebooks
+
+  private func other(
+    _ linked: LinkedNotebook?, _ path: String, _ fragment: String?, at range: SourceRange
+  ) -> (Destination, Diagnostic?) {
+    guard let linked else {
+      let text = Destination(address: path, text: [.text(path)])
+      return (
+        text,
+        .error(
+          .brokenLink, at: range, "there is no notebook '\(path)' beside this one",
+          hint: "a link to another notebook names a file of the same folder")
+      )
+    }
+    let page = FileAddress.address(of: linked.page)
+    let title: [ReportInline] = [.text(linked.title)]
+    guard let fragment else { return (Destination(address: page, text: title), nil) }
+    guard let found = linked.catalogue.destination(of: fragment) else {
+      let isReported = linked.notebook.unreadLabels.contains { $0.name == fragment }
+      return (
+        Destination(address: page, text: title), isReported ? nil : noLabel(fragment, in: path, linked.notebook, range)
+      )
+    }
+    return (
+      Destination(address: page + "#" + found.anchor, text: [.text(found.text + " of ")] + [.emphasis(title)]), nil
+    )
+  }
+
+  // MARK: Diagnostics
+
+  private func noLabel(
+    _ label: String, in path: String?, _ notebook: ParsedNotebook, _ range: SourceRange
+  ) -> Diagnostic {
+    let message = path.map { "nothing in '\($0)' has the label '\(label)'" } ?? "nothing has the label '\(label)'"
+    let labels = notebook.labels
+    guard let nearest = Suggestion.nearest(to: label, among: labels.map(\.name)),
+      let place = labels.first(where: { $0.name == nearest })?.range
+    else {
+      return .error(.brokenLink, at: range, message, hint: "give the section a label: ## Title {#sec-name}")
+    }
+    return Diagnostic(
+      .error, .brokenLink, at: range, message, hints: [Diagnostic.Hint("did you mean '\(nearest)'?", at: place)])
+  }
+
+  private func refused(_ target: String, _ range: SourceRange) -> Diagnostic {
+    .warning(
+      .refusedLink, at: range, "a page does not link to '\(target)'; the text is shown without the link",
+      hint: "links are http, https, mailto, relative paths and fragments")
+  }
+}
+
+extension LabelCatalogue {
+  /// What `fragment` leads to: something with that label, or a heading without one by the name that its page gives it.
+  fileprivate func destination(of fragment: String) -> (anchor: String, text: String)? {
+    if let target = targets[fragment] { return (target.anchor, target.text) }
+    if let target = targets.values.first(where: { $0.anchor == fragment }) { return (fragment, target.text) }
+    guard let section = sections.values.first(where: { $0.anchor == fragment }) else { return nil }
+    return (fragment, section.number.map { "Section \($0)" } ?? "Section")
+  }
+}

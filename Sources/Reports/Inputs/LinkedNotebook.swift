@@ -1,0 +1,25 @@
+public import Notebooks
+
+/// Another notebook of the same folder, to which a link leads.
+public struct LinkedNotebook: Sendable {
+  /// The file of its page, as `figure-3.html`.
+  public let page: String
+  /// Its title as plain text; the name of its page where it has none.
+  public let title: String
+  /// The notebook, for its labels.
+  public let notebook: ParsedNotebook
+  let catalogue: LabelCatalogue
+
+  /// The notebook `notebook`, whose page is written to `page`.
+  public init(page: String, title: [Inline], macros: [MathMacro], notebook: ParsedNotebook) {
+    (self.page, self.notebook) = (page, notebook)
+    self.title = title.isEmpty ? page : title.plainText(math: macros.plainText)
+    catalogue = LabelCatalogue(notebook, placement: notebook.placement)
+  }
+
+  /// Whether a link to `path` leads to another notebook of the same folder, if there is one: `figure-3.md`, `./figure-3.md`.
+  public static func isLinked(byPath path: String) -> Bool {
+    let name = path.hasPrefix("./") ? path.dropFirst(2) : path[...]
+    return name.hasSuffix(".md") && !name.contains { "/:?".contains($0) }
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import Notebooks
+import Reports
+import Testing
+
+/// Links to labels of the page and to other notebooks.
+@Suite struct LinkTests {
+  static let other = LinkedNotebook(
+    page: "figure 3.html", title: [Inline](#"Modes in $\R^2$"#),
+    macros: [MathMacro(name: "R", definition: #"\mathbb{R}"#)],
+    notebook: ParsedNotebook("# One {#sec-one}\n\n```yaml {#fig-a .figure}\nfig-cap: a\n```\n", name: "figure 3.md"))
+
+  static func build(_ markdown: String) -> (document: ReportDocument, diagnostics: [Diagnostic]) {
+    var inputs = ReportInputs("# Here {#sec-here}\n\n## Part\n\n" + markdown)
+    inputs.linkedNotebooks = ["figure%203.md": other, "./figure%203.md": other]
+    return ReportBuilder().build(inputs)
+  }
+
+  @Test(arguments: [
+    ("[see](figure%203.md)", "see", "figure%203.html"), ("[](figure%203.md)", "Modes in ℝ^2", "figure%203.html"),
+    ("[see](./figure%203.md#sec-one)", "see", "figure%203.html#sec-one"),
+    ("[](figure%203.md#fig-a)", "Figure 1 of Modes in ℝ^2", "figure%203.html#fig-a"),
+    ("[](#sec-here)", "Section 1", "#sec-here"), ("[the part](#section-part)", "the part", "#section-part"),
+    ("[claims](#claims-title)", "claims", "#claims-title"), ("[x](../other.md)", "x", "../other.md"),
+    ("[](https://example.org/a.md)", "https://example.org/a.md", "https://example.org/a.md"),
+  ])
+  func linksLeadToPages(link: String, text: String, target: String) {
+    let (document, diagnostics) = Self.build(link)
+    #expect(diagnostics.isEmpty)
+    guard case .paragraph(let content) = document.blocks.last, case .link(_, let address, _) = content.first else {
+      Issue.record("no link")
+      return
+    }
+    #expect(content.plainText == text)
+    #expect(address == target)
+  }
+
+  @Test(arguments: [
+    ("[x](nope.md)", "there is no notebook 'nope.md' beside this one"),
+    ("[x](figure%203.md#sec-two)", "nothing in 'figure%203.md' has the label 'sec-two'"),
+    ("[x](#sec-her)", "nothing has the label 'sec-her'"), ("[x](#)", "nothing has the label ''"),
+  ])
+  func brokenLinksAreErrors(link: String, message: String) {
+    let diagnostics = Self.build(link).diagnostics
+    #expect(diagnostics.map(\.message) == [message])
+    #expect(diagnostics.map(\.code) == [.brokenLink])
+    #expect(diagnostics.first?.range?.text == link)
+  }
+
+  @Test func theNearestLabelIsShownWithItsPlace() {
+    let hint = Self.build("[x](figure%203.md#sec-oen)").diagnostics.first?.hints.first
+    #expect(hint?.message == "did you mean 'sec-one'?")
+    #expect(hint?.range?.source.name == "figure 3.md")
+  }
+}
