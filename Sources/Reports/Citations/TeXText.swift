@@ -1,3 +1,5 @@
+import Foundation
+
 /// TeX as it stands in bibliographies, read as plain text: braces, accents, dashes, a few letters.
 enum TeXText {
   /// What follows the letter as a combining character.
@@ -45,7 +47,7 @@ enum TeXText {
     guard let letter = rest.popFirst() else { return "" }
     var scalars = String(letter).unicodeScalars
     scalars.append(accent)
-    return String(scalars)
+    return String(scalars).precomposedStringWithCanonicalMapping
   }
 
   /// `--` and `---` are dashes.

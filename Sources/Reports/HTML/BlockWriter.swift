@@ -75,7 +75,7 @@ struct BlockWriter {
   private func html(_ table: PlainTable) throws(MathUnavailable) -> HTML {
     var head = HTML.empty
     for (cell, alignment) in zip(table.head, table.alignments) {
-      head = head + HTML("th", ["scope": "col", "class": alignment.cssClass], try inline.html(cell))
+      head = head + HTML("th", ["scope": "col", "class": alignment.cssClass], try inline.head(cell))
     }
     var body = HTML.empty
     for row in table.rows {

@@ -34,6 +34,15 @@ struct InlineWriter {
     }
   }
 
+  /// The text of a table's head. One that is a formula and nothing else gets a name in plain text, for programs that pass
+  /// over the formula when they name the cells below.
+  func head(_ inlines: [ReportInline]) throws(MathUnavailable) -> HTML {
+    let content = try html(inlines)
+    guard inlines.plainText(math: { _ in "" }).allSatisfy(\.isWhitespace) else { return content }
+    let label = HTML(text: inlines.plainText(math: macros.plainText)).markup
+    return HTML(markup: content.markup.replacing("<math ", with: "<math aria-label=\"\(label)\" ", maxReplacements: 1))
+  }
+
   /// A formula; TeX that cannot be set is shown as written, with the reason.
   func formula(_ tex: String, isDisplay: Bool) throws(MathUnavailable) -> HTML {
     switch try math.render(tex, isDisplay: isDisplay, macros: macros) {

@@ -23,7 +23,7 @@ struct TableView {
   private static func header(_ block: TableBlock, _ inline: InlineWriter) throws(MathUnavailable) -> HTML {
     var cells = HTML.empty
     for (cell, alignment) in zip(block.header, block.alignments) {
-      let content = try inline.html(cell)
+      let content = try inline.head(cell)
       let attributes: KeyValuePairs<String, String?> = ["scope": "col", "class": alignment.cssClass]
       // A head without words, above the names of the rows, is no head for a screen reader.
       cells = cells + (cell.isEmpty ? HTML("td", content) : HTML("th", attributes, content))
@@ -44,7 +44,7 @@ struct TableView {
           "scope": isHead ? "row" : nil, "rowspan": extent > 1 ? "\(extent)" : nil,
           "class": block.alignments[column].cssClass, "data-lead": alignments[column]?.lead(of: content.plainText),
         ]
-        cells = cells + HTML(isHead ? "th" : "td", attributes, try inline.html(content))
+        cells = cells + HTML(isHead ? "th" : "td", attributes, try isHead ? inline.head(content) : inline.html(content))
       }
       let isContinued = block.extent(ofRow: row, column: 0) == 0
       rows.append(HTML("tr", ["class": isContinued ? "continued" : nil], cells))
