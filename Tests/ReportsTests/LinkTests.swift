@@ -1,6 +1,7 @@
 import Diagnostics
 import Notebooks
 import Reports
+import TestSupport
 import Testing
 
 /// Links to labels of the page and to other notebooks.
@@ -45,6 +46,11 @@ import Testing
     #expect(diagnostics.map(\.message) == [message])
     #expect(diagnostics.map(\.code) == [.brokenLink])
     #expect(diagnostics.first?.range?.text == link)
+  }
+
+  @Test func brokenLinksHaveAPlaceAndARemedy() {
+    let links = "[x](nope.md) [x](figure%203.md#sec-oen) [x](#sec-her)"
+    expectGolden(DiagnosticRenderer().render(Self.build(links).diagnostics), "broken-links.txt")
   }
 
   @Test func theNearestLabelIsShownWithItsPlace() {
