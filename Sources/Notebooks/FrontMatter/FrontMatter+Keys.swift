@@ -19,7 +19,8 @@ extension FrontMatter {
 
     static let all = [
       title.description, subtitle.description, author.description, date.description, abstract.description,
-      keywords.description, license.description, bibliography.description, citationStyle.description, params.description,
+      keywords.description, license.description, bibliography.description, citationStyle.description,
+      params.description,
       math.description, contents.description,
     ]
   }
