@@ -20,6 +20,8 @@ import Testing
 
     ![](a/fig-modes.svg) and ![](b/fig-modes.png)
 
+    See [there](#fig-mode) and [elsewhere](figure-9.md#sec-x).
+
     **![](fig-modes.svg)** ![](fig-mods.svg) ![](photo.png)
 
     $$
@@ -31,6 +33,7 @@ import Testing
     var inputs = ReportInputs(markdown, name: "notebooks/modes.md")
     inputs.panelLetters["fig-modes"] = ["A", "B", "C"]
     inputs.images = [:]
+    inputs.linkedNotebooks = [:]
     return inputs
   }
 

@@ -30,9 +30,10 @@ enum LabelForm {
 
   /// The key of a work that `bytes`, behind an `@` in brackets of the text, start with: there it may be any key of a bibliography.
   static func citation(in bytes: ArraySlice<UInt8>) -> String? {
-    var key = bytes.prefix { $0.isWordByte || "-:./+".utf8.contains($0) }
-    while let last = key.last, !last.isWordByte { key.removeLast() }
-    guard let first = key.first, first.isWordByte else { return nil }
+    let isWordByte: (UInt8) -> Bool = { $0.isWordByte || $0 >= 0x80 }
+    var key = bytes.prefix { isWordByte($0) || "-:./+".utf8.contains($0) }
+    while let last = key.last, !isWordByte(last) { key.removeLast() }
+    guard let first = key.first, isWordByte(first) else { return nil }
     return String(decoding: key, as: UTF8.self)
   }
 
