@@ -75,7 +75,8 @@ struct BlockWriter {
   private func html(_ table: PlainTable) throws(MathUnavailable) -> HTML {
     var head = HTML.empty
     for (cell, alignment) in zip(table.head, table.alignments) {
-      head = head + HTML("th", ["scope": "col", "class": alignment.cssClass], try inline.head(cell))
+      let attributes: KeyValuePairs<String, String?> = ["scope": "col", "class": alignment.cssClass]
+      head = head + (cell.isEmpty ? HTML("td", .empty) : HTML("th", attributes, try inline.head(cell)))
     }
     var body = HTML.empty
     for row in table.rows {

@@ -38,9 +38,8 @@ struct InlineWriter {
   /// over the formula when they name the cells below.
   func head(_ inlines: [ReportInline]) throws(MathUnavailable) -> HTML {
     let content = try html(inlines)
-    guard inlines.plainText(math: { _ in "" }).allSatisfy(\.isWhitespace) else { return content }
-    let label = HTML(text: inlines.plainText(math: macros.plainText)).markup
-    return HTML(markup: content.markup.replacing("<math ", with: "<math aria-label=\"\(label)\" ", maxReplacements: 1))
+    guard inlines.plainText(math: { _ in "" }).allSatisfy(\.isWhitespace), !inlines.isEmpty else { return content }
+    return HTML("span", ["role": "math", "aria-label": inlines.plainText(math: macros.plainText)], content)
   }
 
   /// A formula; TeX that cannot be set is shown as written, with the reason.
