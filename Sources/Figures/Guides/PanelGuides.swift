@@ -5,6 +5,8 @@ struct PanelGuides {
   let panel: PanelData
   /// By facet row and column.
   let ticks: [[CellTicks]]
+  /// The titles of the cells, as they fit above them, by facet row and column.
+  let facetTitles: [[FittedText?]]
   /// The widest y tick label of each facet column.
   let labelWidths: [Double]
   private let measuring: any TextMeasuring
@@ -12,6 +14,7 @@ struct PanelGuides {
 
   init(_ panel: PanelData, sizes: [[Size]], _ measuring: any TextMeasuring) {
     (self.panel, self.sizes, self.measuring) = (panel, sizes, measuring)
+    facetTitles = Self.titles(panel, sizes, measuring)
     let fitting = TickFitting(measuring: measuring)
     let ticks = sizes.indices.map { row in
       sizes[row].indices.map { Self.ticks(panel, row, $0, sizes[row][$0], fitting) }
@@ -78,8 +81,9 @@ struct PanelGuides {
     return FittedText(panel.looks.color.label, room: blockSize.width + beyond(30), measuring)
   }
 
-  /// The titles of the cells, by facet row and column.
-  var facetTitles: [[FittedText?]] {
+  private static func titles(
+    _ panel: PanelData, _ sizes: [[Size]], _ measuring: any TextMeasuring
+  ) -> [[FittedText?]] {
     panel.facets.titles.indices.map { row in
       panel.facets.titles[row].indices.map { column in
         panel.facets.titles[row][column].map {
