@@ -23,8 +23,6 @@ extension DiagnosticCode {
   public static let unusedFootnote: DiagnosticCode = "unused-footnote"
   /// A footnote defined twice.
   public static let duplicateFootnote: DiagnosticCode = "duplicate-footnote"
-  /// Text that looks like a checked value and is none.
-  public static let checkedValueSyntax: DiagnosticCode = "checked-value-syntax"
   /// `$$` that is no formula.
   public static let unclosedMath: DiagnosticCode = "unclosed-math"
 }

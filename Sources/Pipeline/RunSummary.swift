@@ -62,8 +62,8 @@ struct RunSummary {
   }
 
   private static func values(_ results: NotebookResults) -> String {
-    let wrong = results.checkedValues.values.count { $0.result != .matches }
-    let count = results.checkedValues.count
+    let wrong = results.checks.count { !$0.isTrue }
+    let count = results.checks.count
     guard wrong == 0 else { return "\(wrong) of \(count) values are wrong" }
     return count == 1 ? "1 value agrees" : "\(count) values agree"
   }

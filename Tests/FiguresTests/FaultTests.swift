@@ -20,8 +20,8 @@ import Testing
     ("bars on a log scale", "x: {value: x}\ny: {type: log}\nlayers:\n  - {mark: bars, y: extreme.tiny}"),
     ("too many cells", "facet: {columns: many}\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.crowd}"),
     (
-      "checked value in a label",
-      "title: '[](#=max(small.value))'\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.tiny}"
+      "checked value in a label that does not parse",
+      "title: '[2](#=max(small.value) + 1)'\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.tiny}"
     ),
     ("rule both ways", "layers:\n  - {mark: rule, x: 1, y: 1}"),
     ("limits upside down", "x: {value: x, limits: [2, 1]}\nlayers:\n  - {mark: line, y: extreme.tiny}"),

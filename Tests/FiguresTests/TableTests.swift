@@ -78,10 +78,8 @@ import Testing
   @Test(arguments: [
     ("{header: A, text: one}", DiagnosticCode.missingChannel),
     ("{header: A, value: small.size, text: \"\"}", .conflictingKeys),
-    ("{header: \"A [](#=1)\", value: \"small.value[x=0]\"}", .notAvailable),
     ("{header: \"A {knd}\", value: \"small.value[x=0]\"}", .unknownDimension),
     ("{header: A, value: \"small.value[x=0]\"}\n  - {header: B, text: \"{x}\"}", .unknownDimension),
-    ("{header: A, value: \"small.value[x=0]\"}\n  - {header: B, text: {second: \"[](<#=1>)\"}}", .notAvailable),
     ("{header: A, value: \"small.value[x=0]\", uncertainty: parentheses}", .missingKey),
     ("{header: A, value: \"small.value[x=0]\", error: \"1\", uncertainty: brackets}", .wrongType),
     ("{header: A, value: \"small.value[x=0]\"}\n  - {text: \"{kind}\"}", .missingKey),
@@ -91,6 +89,26 @@ import Testing
   func columnsThatCannotBeFilled(column: String, code: DiagnosticCode) {
     let text = "tbl-cap: Faults.\nrows: kind\ncolumns:\n  - \(column)"
     #expect(resolve(text).diagnostics.map(\.code) == [code])
+  }
+
+  @Test func textsKnowTheirPlacesAndValues() throws {
+    let text = """
+      tbl-cap: Values.
+      rows: kind
+      columns:
+        - {header: "A of [3](#=count(small.value[kind=first_kind]))", value: "small.value[x=0]"}
+        - {header: B, text: "{kind} has *[](#=max(small.value))*"}
+      """
+    let table = try #require(resolve(text).table)
+    #expect(table.columns.map(\.header.plain) == ["Kind", "A of 3 (cm)", "B"])
+    #expect(table.rows.map { $0[2].plain } == ["first kind has *4*", "second has *1*"])
+    #expect(table.texts.suffix(1).map { $0.place.map(\.description) } == [["kind = second"]])
+    #expect(resolve(text, in: Fixture.blueprint).diagnostics.isEmpty)
+  }
+
+  @Test func namesHoldNoCheckedValues() {
+    let text = "tbl-cap: A.\nrows: kind\nnames: {second: '[1](#=1)'}\ncolumns: [{header: A, value: small.size}]"
+    #expect(resolve(text).diagnostics.first?.code == .misplacedValue)
   }
 
   @Test func tablesHaveColumns() {

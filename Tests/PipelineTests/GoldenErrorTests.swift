@@ -72,6 +72,41 @@ import Testing
     expectGolden(try runs.map { try Self.errors(of: $0) }.joined(separator: "\n"), "contradictions.txt")
   }
 
+  /// A notebook in which no printed value can be checked.
+  private static let unchecked = """
+    ```yaml {#schemes .experiment}
+    network: {inputs: 4, hidden: 20, outputs: 8}
+    inits: {lecun: {kind: lecun}, he: {kind: he}}
+    record: {variables: [imbalance, imbalance_mean]}
+    ```
+
+    Slips: [0.1](#=schemes.inputs + 1), [2](#=schemes.imbalance_mean), [yes](<#=schemes.inputs < 3>).
+
+    ```yaml {#fig-schemes .figure}
+    fig-cap: Caption.
+    fig-alt: Text.
+    names: {lecun: "[4](#=schemes.inputs)"}
+    panels:
+      - title: "Entries of [5](#=schemes.inputs + 1)"
+        facet: {columns: init, title: "{init}: [](#=schemes.imbalance), theory [](#=schemes.xpected)"}
+        x: {label: "Entry [4](#=schemes.inputs"}
+        layers: [{mark: histogram, x: schemes.imbalance, pool: [unit, unit_2]}]
+    ```
+
+    ```yaml {#tbl-schemes .table}
+    tbl-cap: Table.
+    rows: init
+    columns:
+      - {header: "Mean of [4](#=schemes.imbalance_mean)", value: schemes.imbalance_mean}
+      - {header: Words, text: "{init} has [](#=schemes.imbalance)"}
+    ```
+
+    """
+
+  @Test func valuesThatCannotBeChecked() throws {
+    expectGolden(try Self.errors(of: Self.unchecked), "unchecked-values.txt")
+  }
+
   @Test func filesThatCannotBeReadOrWritten() throws {
     let texts = [
       try Self.errors(of: "Text.\n", ["render", "b.md"]),

@@ -1,5 +1,6 @@
 import Notebooks
 import TestSupport
+import Results
 import Testing
 
 @testable import Reports

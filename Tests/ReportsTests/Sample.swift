@@ -122,7 +122,7 @@ enum Sample {
       CheckedValueOutcome(text: "0.95", result: .mismatch(expected: "0.97")),
       CheckedValueOutcome(text: "1", result: .matches),
     ]
-    return Dictionary(uniqueKeysWithValues: zip(notebook.allInlines.compactMap(CheckedValueKey.init), outcomes))
+    return Dictionary(uniqueKeysWithValues: zip(notebook.allInlines.compactMap { CheckedValueKey($0) }, outcomes))
   }
 
   private static var metadata: ReportMetadata {
@@ -148,7 +148,7 @@ enum Sample {
     ReportTable(
       columns: [
         ReportTable.Column(header: .text("Mode"), alignment: .left),
-        ReportTable.Column(header: .inlines([Inline]("Target $s$")), alignment: .decimal),
+        ReportTable.Column(header: .inlines([Inline]("Target $s$"), at: []), alignment: .decimal),
         ReportTable.Column(header: .text("Half-time (τ)"), alignment: .decimal),
         ReportTable.Column(header: .text("Solver"), alignment: .left),
       ],

@@ -82,6 +82,10 @@ import Testing
     Check("2.675", 2.675), Check("2.68", 2.675, "2.67"), Check("2.67", 2.675), Check("about 3", 3, "3"),
     Check("", 0.5, "0.500"),
     Check(" 0.5 ", 0.5), Check("0.5.1", 0.5, "0.500"), Check(".5", 0.5), Check("5.", 5, "5"), Check("1e999", 5, "5"),
+    Check("0.95 ± 0.02", 0.97), Check("0.95 ± 0.02", 0.93), Check("0.95±0.02", 0.9701, "0.97±0.02"),
+    Check("42 ± 3 %", 0.445), Check("42 % ± 3 %", 0.46, "46 % ± 3 %"), Check("42 ± 3 %", 0.46, "46 ± 3 %"),
+    Check("1.5e-3 ± 2e-4", 1.65e-3), Check("1.5e-3 ± 2e-4", 1.75e-3, "1.8e-3 ± 2e-4"), Check("−3 ± 1", -4),
+    Check("0.95 ± 0", 0.95, "0.950"), Check("0.95 ± -1", 0.95, "0.950"), Check("0.95 ±", 0.95, "0.950"),
     Check("yes", LabelledArray(true)), Check("no", LabelledArray(true), "yes"), Check("lecun", LabelledArray("lecun")),
     Check("he", LabelledArray("lecun"), "lecun"),
   ]
@@ -96,7 +100,7 @@ import Testing
   func whatIsPrintedIsRight(_ value: Double) throws {
     let array = LabelledArray(value)
     #expect(CheckedValue.check(printed: try CheckedValue.text(for: array), against: array) == .matches)
-    for wrong in ["7777.7", "7.77e-3", "7.7×10⁴", "77 %", "77 777", "-7"] {
+    for wrong in ["9e9 ± 1e-9", "77777 ± 0.001 %", "7777.7", "7.77e-3", "7.7×10⁴", "77 %", "77 777", "-7"] {
       guard case .mismatch(let expected) = CheckedValue.check(printed: wrong, against: array) else {
         Issue.record("\(wrong) is taken for \(value)")
         continue

@@ -6,12 +6,15 @@ import Schemas
 struct FacetResolution {
   private(set) var grid = FacetGrid()
   private(set) var diagnostics: [Diagnostic] = []
+  /// What became of the values in the titles of the cells.
+  private(set) var checks: [ValueCheck] = []
   private let facet: FacetSpec
+  private let scope: EvaluationScope
   private let names: CoordinateNames
 
   /// The cells that `frames`, the data of a panel's layers, make.
-  init(_ facet: FacetSpec, over frames: [LayerFrame], names: CoordinateNames) {
-    (self.facet, self.names) = (facet, names)
+  init(_ facet: FacetSpec, over frames: [LayerFrame], in scope: EvaluationScope, names: CoordinateNames) {
+    (self.facet, self.scope, self.names) = (facet, scope, names)
     grid.rowName = facet.rows?.text
     grid.columnName = facet.columns?.text
     grid.rows = coordinates(facet.rows, frames)
@@ -61,37 +64,57 @@ struct FacetResolution {
   private static let most = 30
 
   /// The text above each cell. A title that speaks of columns only stands above the first row, of rows only above the
-  /// first column.
+  /// first column; the values that it holds may differ wherever they do.
   private mutating func titles() -> [[String?]] {
     let axes = [grid.rowName, grid.columnName].compactMap { $0 }
-    let template =
-      facet.title?.text ?? axes.map { "\(CoordinateNames.title(of: $0)) = {\($0)}" }.joined(separator: ", ")
-    let used = LabelTemplate.names(in: template)
-    for name in used where !axes.contains(name) {
-      diagnostics.append(unknownName(name, axes))
+    guard !axes.isEmpty, facet.title?.printed != "none" else {
+      return Array(repeating: Array(repeating: nil, count: grid.columnCount), count: grid.rowCount)
     }
-    return (0..<grid.rowCount).map { row in
-      (0..<grid.columnCount).map { column in
-        guard template != "none", !axes.isEmpty else { return nil }
-        let speaksOfRows = grid.rowName.map(used.contains) ?? false
-        let speaksOfColumns = grid.columnName.map(used.contains) ?? false
-        if row > 0, !speaksOfRows { return nil }
-        if column > 0, !speaksOfColumns, grid.columnName != nil { return nil }
-        return LabelTemplate.fill(template, values(row, column))
+    let automatic = axes.map { "\(CoordinateNames.title(of: $0)) = {\($0)}" }.joined(separator: ", ")
+    let used = LabelTemplate.names(in: facet.title?.printed ?? automatic)
+    for name in used where !axes.contains(name) { diagnostics.append(unknownName(name, axes)) }
+    let texts = (0..<grid.rowCount).map { row in (0..<grid.columnCount).map { text(row, $0) ?? automatic } }
+    let speaksOfRows = grid.rowName.map(used.contains) == true || texts.contains { $0 != texts[0] }
+    let speaksOfColumns = grid.columnName.map(used.contains) == true || texts.contains { Set($0).count > 1 }
+    return texts.enumerated().map { row, texts in
+      texts.enumerated().map { column, text in
+        if row > 0 && !speaksOfRows || column > 0 && !speaksOfColumns { return nil }
+        return LabelTemplate.fill(text, values(row, column))
       }
     }
   }
 
+  /// The title of a cell as written with its values worked out, which are noted.
+  private mutating func text(_ row: Int, _ column: Int) -> String? {
+    guard let title = facet.title else { return nil }
+    let scope = scope.selecting(place(row, column))
+    if scope.isBlueprint {
+      diagnostics += title.diagnostics(before: scope).filter { !diagnostics.contains($0) }
+      return title.printed
+    }
+    let (text, found) = title.evaluate(in: scope)
+    checks += found
+    return text
+  }
+
   private func values(_ row: Int, _ column: Int) -> [String: String] {
-    var values: [String: String] = [:]
-    if let name = grid.rowName, row < grid.rows.count { values[name] = names.text(of: grid.rows[row]) }
-    if let name = grid.columnName, column < grid.columns.count { values[name] = names.text(of: grid.columns[column]) }
-    return values
+    Dictionary(
+      place(row, column).map { ($0.dimension, names.text(of: $0.coordinate)) }, uniquingKeysWith: { $1 })
+  }
+
+  /// The coordinates of a cell.
+  private func place(_ row: Int, _ column: Int) -> [NamedCoordinate] {
+    var place: [NamedCoordinate] = []
+    if let name = grid.rowName, row < grid.rows.count { place.append(NamedCoordinate(name, grid.rows[row])) }
+    if let name = grid.columnName, column < grid.columns.count {
+      place.append(NamedCoordinate(name, grid.columns[column]))
+    }
+    return place
   }
 
   private func unknownName(_ name: String, _ axes: [String]) -> Diagnostic {
     .error(
-      .unknownDimension, at: facet.title?.range, "'{\(name)}' is not a dimension of this facet",
+      .unknownDimension, at: facet.title?.source.range, "'{\(name)}' is not a dimension of this facet",
       hint: Suggestion.hint(for: name, among: axes))
   }
 }

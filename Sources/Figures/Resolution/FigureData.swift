@@ -1,4 +1,4 @@
-import Results
+public import Results
 
 /// A figure with its data: everything that decides what is drawn, but for the sizes of letters.
 public struct FigureData: Sendable {
@@ -15,6 +15,8 @@ public struct FigureData: Sendable {
   /// What a reader should know of the drawing, in sentences for the caption: which statistics are shown, which scales
   /// differ between cells, what lies outside the limits.
   public let remarks: [String]
+  /// What became of the values in its labels.
+  public let checks: [ValueCheck]
 
   /// The letters of the panels, in their order, as text refers to them.
   public var panelLetters: [String] {

@@ -19,6 +19,7 @@ extension FigureSpec {
     reportWeights(grid, &context)
     let labels = CoordinateNames(names.map { ($0.name, $0.value) })
     var remarks = FigureRemarks()
+    var checks: [ValueCheck] = []
     var diagnostics = context.diagnostics
     var alphabet = LetterSequence()
     let resolved = panels.indices.compactMap { index -> PanelData? in
@@ -26,6 +27,7 @@ extension FigureSpec {
         panels[index], name: panelNames[index], in: scope, names: labels, quantities: colors ?? QuantityColors([self]))
       let panel = resolution.resolve(inset: insets[index])
       diagnostics += resolution.diagnostics
+      checks += resolution.checks
       let letter = letter(of: panels[index])
       let lettered = panel?.lettered(alphabet.next(letter, panel?.facets ?? FacetGrid()))
       remarks.add(resolution.remarks, of: lettered?.letters ?? .none)
@@ -34,7 +36,7 @@ extension FigureSpec {
     guard let grid, !diagnostics.hasErrors, resolved.count == panels.count else {
       return (nil, diagnostics.inSourceOrder)
     }
-    return (data(grid, resolved, remarks.sentences), diagnostics.inSourceOrder)
+    return (data(grid, resolved, remarks.sentences, checks), diagnostics.inSourceOrder)
   }
 
   /// What letter a panel asks for; insets have none, and neither has a panel that is alone.
@@ -44,11 +46,13 @@ extension FigureSpec {
     return isAlone && panel.letter == .auto ? .none : panel.letter
   }
 
-  private func data(_ grid: PanelGrid, _ panels: [PanelData], _ remarks: [String]) -> FigureData {
+  private func data(
+    _ grid: PanelGrid, _ panels: [PanelData], _ remarks: [String], _ checks: [ValueCheck]
+  ) -> FigureData {
     FigureData(
       width: width, height: height, grid: grid,
       columnWeights: widths ?? Array(repeating: 1, count: grid.columnCount), rowWeights: heights, legend: legend,
-      panels: panels, remarks: remarks)
+      panels: panels, remarks: remarks, checks: checks)
   }
 
   /// Where an inset lies; panels that do not exist or are insets themselves are reported.

@@ -53,7 +53,8 @@ struct LayerResolution {
       guard !roles.diagnostics.hasErrors else { return [] }
       let layer = LayerData(
         index: source.index, mark: source.layer.mark, style: source.layer.style, paint: paint,
-        label: source.layer.label?.text, anchor: source.layer.anchor, options: source.layer.options, stat: source.stat,
+        label: source.layer.label?.text(in: scope), anchor: source.layer.anchor, options: source.layer.options,
+        stat: source.stat,
         orders: orders(source), series: series(source, roles, facets))
       return roles.solver.map { parts(of: layer, by: source.frame.dimensions[$0].name) } ?? [layer]
     }

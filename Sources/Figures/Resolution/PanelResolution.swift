@@ -12,6 +12,8 @@ struct PanelResolution {
   private(set) var diagnostics: [Diagnostic] = []
   /// What a reader should know of the panel, each a phrase without a subject.
   private(set) var remarks: [String] = []
+  /// What became of the values in its labels.
+  private(set) var checks: [ValueCheck] = []
 
   init(
     _ spec: PanelSpec, name: String, in scope: EvaluationScope, names: CoordinateNames, quantities: QuantityColors
@@ -21,32 +23,29 @@ struct PanelResolution {
 
   /// The panel with its data, to lie where `inset` says; nil if an error was reported.
   mutating func resolve(inset: InsetData?) -> PanelData? {
-    reportPlainTextMarkup()
     var resolution = LayerResolution(spec, in: scope, names: names)
-    let facets = FacetResolution(spec.facet, over: resolution.frames, names: names)
+    let facets = FacetResolution(spec.facet, over: resolution.frames, in: scope, names: names)
     diagnostics += facets.diagnostics
+    checkLabels(facets)
     let layers = resolution.layers(facets.grid, quantities)
     diagnostics += resolution.diagnostics
     var (x, y) = (axis(.x, layers, facets.grid), axis(.y, layers, facets.grid))
     if spec.aspect == .equal { (x, y) = AxisData.readable(x, y) }
     guard !diagnostics.hasErrors else { return nil }
     let panel = PanelData(
-      name: name, title: spec.title?.text, letters: .none, facets: facets.grid, x: x, y: y,
+      name: name, title: spec.title?.text(in: scope), letters: .none, facets: facets.grid, x: x, y: y,
       looks: looks(layers, facets.grid), aspect: spec.aspect,
       legend: inset != nil && !spec.hasLegend ? .none : spec.legend, inset: inset, layers: layers)
     remarks = resolution.remarks + PanelRemarks(spec, panel).phrases
     return panel
   }
 
-  /// Values to be checked inside the labels of a figure are not there yet.
-  private mutating func reportPlainTextMarkup() {
-    let scales = [spec.x.label, spec.y.label] + Channel.looks.map { spec.scale(of: $0)?.label }
-    for text in [spec.title, spec.facet.title] + scales + spec.layers.map(\.label) {
-      guard let text, text.holdsCheckedValue else { continue }
-      diagnostics.append(
-        .error(
-          .notAvailable, at: text.range, "a checked value in a figure's label is not available in this version",
-          hint: "write it in the caption"))
+  /// Holds the values in labels against the results; on blueprints, says what can have no value.
+  private mutating func checkLabels(_ facets: FacetResolution) {
+    if scope.isBlueprint {
+      diagnostics += spec.labels.flatMap { $0.diagnostics(before: scope) }
+    } else {
+      checks = facets.checks + spec.labels.flatMap { $0.evaluate(in: scope).checks }
     }
   }
 
@@ -97,7 +96,7 @@ struct PanelResolution {
 
   /// A scale's title: as written, or else the name and unit of what the first layer shows.
   private func label(of channel: Channel, _ scale: ScaleSpec, _ layers: [LayerData]) -> String {
-    if let label = scale.label?.text { return label }
+    if let label = scale.label { return label.text(in: scope) }
     if channel == .y, let histogram = layers.first(where: { $0.mark == .histogram }) {
       return histogram.options.isDensity ? "Density" : "Count"
     }

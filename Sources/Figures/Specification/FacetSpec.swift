@@ -1,15 +1,16 @@
+import Results
 import Schemas
 
 /// How a panel is repeated: one cell for each coordinate of the dimensions named.
 struct FacetSpec: Sendable {
   var rows: PlacedName?
   var columns: PlacedName?
-  var title: SourceValue?
+  var title: CheckedText?
 
   private enum Keys {
     static let rows = Key.optional("rows", .placedName, default: "none", "dimension that makes rows")
     static let columns = Key.optional("columns", .placedName, default: "none", "dimension that makes columns")
-    static let title = Key.optional("title", .placedText, default: "name = {name}", "text above a cell, or none")
+    static let title = Key.optional("title", CheckedText.type, default: "name = {name}", "text above a cell, or none")
   }
 
   static let schema = RecordSchema(

@@ -40,7 +40,7 @@ public struct FigureSpec: Sendable {
       "relative heights of rows")
     static let legend = Key.optional("legend", ValueType<Legend>.choice, default: "per panel", "one legend for all")
     static let names = Key.optional(
-      "names", ValueType<[NamedValue<String>]>.map(to: .text), default: "none", "text shown for a coordinate")
+      "names", ValueType<[NamedValue<String>]>.map(to: .shownName), default: "none", "text shown for a coordinate")
   }
 
   /// The keys of a figure.

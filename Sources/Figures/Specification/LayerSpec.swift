@@ -1,4 +1,5 @@
 public import Diagnostics
+import Results
 import Schemas
 
 /// A layer as written: one mark, drawn for every object of its data.
@@ -14,7 +15,7 @@ struct LayerSpec: Sendable {
   let style: LayerStyle
   /// Whether the style is written, not the default.
   let hasStyle: Bool
-  let label: SourceValue?
+  let label: CheckedText?
   let options: MarkOptions
   let network: NetworkSpec
   let tree: TreeSpec
@@ -42,7 +43,7 @@ struct LayerSpec: Sendable {
     static let along = Key.optional("along", .placedName, default: "the dimension of x", "what a line runs along")
     static let stat = Key.optional("stat", StatSpec.type, default: "none", "centre and spread over dimensions")
     static let style = Key.optional("style", LayerStyle.type, default: "simulation", "the constant look")
-    static let label = Key.optional("label", .placedText, default: "none", "its entry in the legend")
+    static let label = Key.optional("label", CheckedText.type, default: "none", "its entry in the legend")
     static let channels: [(Channel, Key<ChannelSpec>)] = [
       (.x, x), (.y, y), (.low, low), (.high, high), (.rows, rows), (.columns, columns), (.text, text), (.color, color),
       (.dash, dash), (.shape, shape), (.size, size),

@@ -24,10 +24,10 @@ struct NetworkSpec: Sendable {
       "emphasis", ValueType<[Expression]>.list(of: Expression.type), default: "none",
       "truth values for the edges of both layers: those in the accent colour")
     static let layerLabels = Key.optional(
-      "layer-labels", ValueType<[String]>.list(of: .text), default: "none",
+      "layer-labels", ValueType<[String]>.list(of: .shownName), default: "none",
       "names of both layers of weights, or of the three layers of nodes")
     static let nodeLabels = Key.optional(
-      "node-labels", ValueType<[[String]]>.list(of: ValueType<[String]>.list(of: .text)), default: "none",
+      "node-labels", ValueType<[[String]]>.list(of: ValueType<[String]>.list(of: .shownName)), default: "none",
       "names of the nodes of each layer")
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Results
 import Schemas
 
 /// A panel as written: axes, perhaps repeated in facets, and layers.
@@ -33,7 +34,7 @@ struct PanelSpec: Sendable {
   enum Legend: String, CaseIterable, Sendable { case auto, direct, right, bottom, inside, none }
 
   let name: PlacedName?
-  let title: SourceValue?
+  let title: CheckedText?
   let letter: Letter
   let facet: FacetSpec
   let x: ScaleSpec
@@ -52,7 +53,7 @@ struct PanelSpec: Sendable {
 
   private enum Keys {
     static let name = Key.optional("name", .placedName, default: "p1, p2, …", "identifier for 'layout'")
-    static let title = Key.optional("title", .placedText, default: "none", "text above the panel")
+    static let title = Key.optional("title", CheckedText.type, default: "none", "text above the panel")
     static let letter = Key.optional("letter", Letter.type, default: "auto", "letter at the upper left")
     static let facet = Key.optional("facet", FacetSpec.type, default: "none", "one cell for each coordinate")
     static let x = Key.optional("x", ScaleSpec.type, "scale to the right")
@@ -90,6 +91,11 @@ struct PanelSpec: Sendable {
       legend: record.read(Keys.legend, default: .auto, &context), hasLegend: record.has(Keys.legend),
       inset: record.read(Keys.inset, &context),
       layers: record.read(Keys.layers, default: [], &context), range: record.value.range)
+  }
+
+  /// The labels that are the same in all cells.
+  var labels: [CheckedText] {
+    ([title, x.label, y.label] + Channel.looks.map { scale(of: $0)?.label } + layers.map(\.label)).compactMap(\.self)
   }
 
   /// The channel of a layer: its own, or else the panel's default where the mark has such a channel.

@@ -1,12 +1,17 @@
 public import Results
 
 extension FigureSpec {
-  /// What the figure draws, in the order written.
+  /// What the figure draws and what its labels hold.
   public var references: [Expression.Reference] {
     panels.flatMap { panel in
       [panel.x, panel.y, panel.color, panel.dash, panel.shape, panel.size].compactMap(\.value).flatMap(\.references)
         + panel.layers.flatMap(\.references)
-    }
+    } + labelValues.flatMap(\.expression.references)
+  }
+
+  /// The values that its labels hold, panel by panel.
+  public var labelValues: [PrintedValue] {
+    panels.flatMap { ([$0.facet.title].compactMap(\.self) + $0.labels).flatMap(\.values) }
   }
 }
 

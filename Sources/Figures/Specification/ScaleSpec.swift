@@ -34,7 +34,7 @@ struct ScaleSpec: Sendable {
   struct Limits: Sendable { let lower: Double?, upper: Double? }
 
   var value: ChannelSpec?
-  var label: SourceValue?
+  var label: CheckedText?
   var kind: Kind?
   var limits: Limits?
   var ticks: [Double]?
@@ -47,7 +47,8 @@ struct ScaleSpec: Sendable {
 
   private enum Keys {
     static let value = Key.optional("value", ChannelSpec.type, default: "none", "default channel of the layers")
-    static let label = Key.optional("label", .placedText, default: "the variable's name and unit", "the scale's title")
+    static let label = Key.optional(
+      "label", CheckedText.type, default: "the variable's name and unit", "the scale's title")
     static let kind = Key.optional(
       "type", ValueType<Kind>.choice, default: "linear for numbers, category for names and indices", "kind of scale")
     static let limits = Key.optional("limits", Limits.type, default: "the data", "[lowest, highest], either null")

@@ -26,9 +26,9 @@ struct TreeSpec: Sendable {
     static let tree = Key.optional(
       "tree", TreeSpec.nodes, default: "required of a tree", "nested maps, lists of leaves")
     static let branches = Key.optional(
-      "branches", ValueType<[String]>.list(of: .text), default: "none", "what stands at first and second branches")
+      "branches", ValueType<[String]>.list(of: .shownName), default: "none", "what stands at first and second branches")
     static let notes = Key.optional(
-      "notes", ValueType<[NamedValue<String>]>.map(to: .text), default: "none", "remarks at leaves")
+      "notes", ValueType<[NamedValue<String>]>.map(to: .shownName), default: "none", "remarks at leaves")
   }
 
   static let keys = [Keys.tree.description, Keys.branches.description, Keys.notes.description]

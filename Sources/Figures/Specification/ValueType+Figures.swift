@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Schemas
 
 /// A number and a unit of length.
@@ -67,9 +67,18 @@ extension ValueType where Value == SourceValue {
   }
 }
 
-extension SourceValue {
-  /// Whether the text contains a value to be checked.
-  var holdsCheckedValue: Bool { text.map { $0.contains("](#=") || $0.contains("](<#=") } ?? false }
+extension ValueType where Value == String {
+  /// A name that is shown, in which no value can be checked: it may stand in many places.
+  static let shownName = ValueType(.text) { value, context in
+    guard let text = ValueType<String>.text.decode(value, &context) else { return nil }
+    for form in CheckedValueForm.all(in: text) {
+      context.report(
+        .error(
+          .misplacedValue, at: value.range(ofText: form.whole), "a name holds no checked value",
+          hint: "write it in the caption, in a title, or in a label of a layer"))
+    }
+    return text
+  }
 }
 
 extension ValueType where Value == PlacedName {
@@ -127,9 +136,4 @@ extension StringProtocol {
   func trimmingSpaces() -> String {
     String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
-}
-
-extension DiagnosticCode {
-  /// A part of the language that this version lacks.
-  public static let notAvailable: DiagnosticCode = "not-available"
 }

@@ -1,14 +1,26 @@
-import Results
+public import Results
 public import Schemas
 
 /// A filled table.
 public struct Table: Sendable, Equatable {
   /// What stands in a cell.
   public enum Cell: Sendable, Equatable {
-    /// Text in the markup of prose, with the coordinates of its row filled in.
-    case text(SourceValue)
+    /// Text in the markup of prose.
+    case text(Text)
     /// A formatted number, perhaps with an error.
     case number(String)
+  }
+
+  /// A text in one place of a table.
+  public struct Text: Sendable, Equatable {
+    /// The text with the coordinates of its place filled in.
+    public let content: SourceValue
+    /// The text as written; it may stand in several places.
+    public let written: SourceValue
+    /// The row, and the coordinate for which the column is repeated.
+    public let place: [NamedCoordinate]
+    /// The characters, with its values worked out.
+    let plain: String
   }
 
   /// A column: its head, and what kind of cells it has.
@@ -30,6 +42,13 @@ public struct Table: Sendable, Equatable {
   /// The fields of each row at full precision, as many as `csvColumns`.
   let fields: [[String]]
 
+  /// All texts, the heads first.
+  public var texts: [Text] {
+    (columns.map(\.header) + rows.joined()).compactMap { cell in
+      if case .text(let text) = cell { text } else { nil }
+    }
+  }
+
   /// The table as comma-separated values: numbers at full precision, errors in columns of their own.
   public func csv() -> String {
     var table = CSVTable(columns: csvColumns)
@@ -49,7 +68,7 @@ extension Table.Cell {
   /// The characters of the cell.
   var plain: String {
     switch self {
-    case .text(let value): value.text ?? ""
+    case .text(let text): text.plain
     case .number(let text): text
     }
   }

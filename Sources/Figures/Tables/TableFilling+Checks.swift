@@ -40,7 +40,7 @@ extension TableFilling {
         hint: "add a column such as {header: …, value: EXPERIMENT.\(row.text)}"))
   }
 
-  /// Names in braces that stand for nothing, and values to be checked, which texts in tables cannot hold yet.
+  /// Names in braces that stand for nothing.
   private mutating func reportMarkup(of column: TableColumnSpec) {
     let over = [column.over].compactMap { $0?.text }
     if let header = column.header { reportMarkup(of: header, names: over) }
@@ -50,12 +50,6 @@ extension TableFilling {
   }
 
   private mutating func reportMarkup(of text: SourceValue, names: [String]) {
-    if text.holdsCheckedValue {
-      diagnostics.append(
-        .error(
-          .notAvailable, at: text.range, "a checked value in a table's text is not available in this version",
-          hint: "give it a column of its own with 'value', or write it in the caption"))
-    }
     for name in LabelTemplate.names(in: text.text ?? "") where !names.contains(name) {
       diagnostics.append(
         .error(

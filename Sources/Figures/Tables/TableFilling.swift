@@ -85,13 +85,13 @@ struct TableFilling {
   private func rowHeaders(_ rows: [[NamedCoordinate]]) -> [Table.Column] {
     headers.rows(spec.rows).enumerated().map { place, header in
       let areNumbers = rows.allSatisfy { names.showsNumber($0[place].coordinate) }
-      return Table.Column(header: .text(header), isNumeric: areNumbers, hasErrors: false)
+      return Table.Column(header: .text(text(header, at: [])), isNumeric: areNumbers, hasErrors: false)
     }
   }
 
   private func column(_ appearance: Appearance) -> Table.Column {
     Table.Column(
-      header: .text(filled(headers.column(spec.columns[appearance.index]), appearance.key)),
+      header: .text(text(headers.column(spec.columns[appearance.index]), at: appearance.key)),
       isNumeric: data[appearance.index] != nil,
       hasErrors: data[appearance.index]?.hasErrors ?? false)
   }
@@ -99,16 +99,16 @@ struct TableFilling {
   private func rowCells(_ row: [NamedCoordinate]) -> [Table.Cell] {
     if case .none = spec.rows.header { return [] }
     return zip(row, spec.rows.dimensions).map { named, dimension in
-      .text(SourceValue(label: names.text(of: named.coordinate), at: dimension.range))
+      .text(text(SourceValue(label: names.text(of: named.coordinate), at: dimension.range), at: []))
     }
   }
 
   private func cell(_ column: Appearance, _ row: [NamedCoordinate]) -> Table.Cell {
     switch spec.columns[column.index].content {
-    case .template(let text): return .text(filled(text, row + column.key))
+    case .template(let text): return .text(self.text(text, at: row + column.key))
     case .texts(let texts):
       guard let text = Self.text(for: row, among: texts) else { return .number(NumberFormat.missingText) }
-      return .text(filled(text.value, row + column.key))
+      return .text(self.text(text.value, at: row + column.key))
     case .value(_, _, let format): return .number(number(column, row, format))
     }
   }
@@ -128,6 +128,17 @@ struct TableFilling {
     guard let data = data[column.index] else { return [cell(column, row).plain] }
     let channels: [Channel] = data.hasErrors ? [.y, .high] : [.y]
     return channels.map { data.value($0, at: row + column.key)?.description ?? "" }
+  }
+
+  private func text(_ written: SourceValue, at place: [NamedCoordinate]) -> Table.Text {
+    let content = filled(written, place)
+    return Table.Text(content: content, written: written, place: place, plain: plain(content, at: place))
+  }
+
+  /// The characters of a text; what is wrong with its values is reported where it is read as prose.
+  private func plain(_ content: SourceValue, at place: [NamedCoordinate]) -> String {
+    var context = DecodingContext()
+    return CheckedText.type.decode(content, &context)?.text(in: scope.selecting(place)) ?? ""
   }
 
   /// A text with its row's coordinates in place of their names; the same text where it names none.

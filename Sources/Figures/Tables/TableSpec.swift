@@ -18,7 +18,7 @@ public struct TableSpec: Sendable {
     static let columns = Key.required(
       "columns", ValueType<[TableColumnSpec]>.readable(of: TableColumnSpec.type), "the columns")
     static let names = Key.optional(
-      "names", ValueType<[NamedValue<String>]>.map(to: .text), default: "none", "text shown for a coordinate")
+      "names", ValueType<[NamedValue<String>]>.map(to: .shownName), default: "none", "text shown for a coordinate")
   }
 
   /// The keys of a table.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Schemas
 
 /// Finds in running text what Markdown does not know: references `@fig-x{B}`, footnotes `[^x]`, and slips that look like
 /// checked values or formulas. Neighbouring pieces of text become one.
@@ -128,15 +129,12 @@ struct TextRefiner {
 
   private mutating func reportSlips(at place: Int, in run: Range<Int>) {
     let rest = source.bytes[place..<run.upperBound]
-    if rest.starts(with: "](#=".utf8) || rest.starts(with: "](<#=".utf8) {
-      let end = rest.prefix(200).firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 } ?? place + 4
+    if let target = CheckedValueTarget(rest) {
+      let text = source.bytes[run.lowerBound..<place]
+      let printed = text.lastIndex(of: UInt8(ascii: "[")).map { source.string($0 + 1..<place) }
+      let range = SourceRange(source, place..<target.end)
       diagnostics.append(
-        .error(
-          .checkedValueSyntax, at: SourceRange(source, place..<end), "this does not parse as a checked value",
-          hint: """
-            with spaces the target stands in angle brackets, [text](<#=expression>); it contains no '<' or '>': give a \
-            comparison a name with 'derive'
-            """))
+        CheckedValueForm.slip(at: range, printed: printed, expression: source.string(target.expression)))
     } else if rest.starts(with: "$$".utf8), place == run.lowerBound || source.bytes[place - 1] != UInt8(ascii: "$") {
       diagnostics.append(
         .warning(

@@ -14,7 +14,12 @@ struct NotebookResults: Sendable {
   var figures: [String: FigureData] = [:]
   var tables: [String: Table] = [:]
   var claims: [String: ClaimOutcome] = [:]
-  var checkedValues: [CheckedValueKey: CheckedValueOutcome] = [:]
+  /// What the page shows of the values in texts.
+  private(set) var checkedValues: [CheckedValueKey: CheckedValueOutcome] = [:]
+  /// What became of the values in the labels of a figure.
+  private(set) var labelChecks: [String: [ValueCheck]] = [:]
+  /// What became of every printed value.
+  private(set) var checks: [ValueCheck] = []
   /// Everything that was found, failures included.
   var diagnostics: [Diagnostic] = []
 
@@ -24,13 +29,38 @@ struct NotebookResults: Sendable {
   /// Whether every claim holds and every printed value agrees.
   var isTrue: Bool {
     claims.values.allSatisfy { $0.verdict == .holds }
-      && checkedValues.values.allSatisfy { $0.result == .matches }
+      && checks.allSatisfy(\.isTrue)
   }
 
   /// Why one of these experiments failed. Failed units leave elements missing, and expressions would skip those: nothing
   /// may hold, or agree, because of them.
   func cause(amongFailuresOf experiments: [String]) -> Diagnostic? {
     experiments.lazy.compactMap { failures[$0]?.first { $0.severity == .error } }.first
+  }
+
+  /// Holds a printed value against the results; what is computed from an experiment that failed counts for nothing.
+  func check(_ value: PrintedValue, in scope: EvaluationScope) -> ValueCheck {
+    if let cause = cause(amongFailuresOf: value.expression.datasetNames) {
+      return value.undefined(cause.message, in: scope)
+    }
+    return value.check(in: scope)
+  }
+
+  /// Notes what became of a value that the page shows under `key`.
+  mutating func add(_ check: ValueCheck, for key: CheckedValueKey) {
+    checkedValues[key] = check.outcome
+    add(check)
+  }
+
+  /// Notes what became of the values in the labels of a figure.
+  mutating func add(_ checks: [ValueCheck], inLabelsOf figure: String) {
+    labelChecks[figure] = checks
+    checks.forEach { add($0) }
+  }
+
+  private mutating func add(_ check: ValueCheck) {
+    checks.append(check)
+    if let diagnostic = check.diagnostic { diagnostics.append(diagnostic) }
   }
 
   /// What the block `label` gave, its diagnostics noted; a block that gave nothing failed.

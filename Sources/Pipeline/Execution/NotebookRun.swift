@@ -28,7 +28,7 @@ struct NotebookRun {
       results.tables[table.name] = results.keeping(table.value.resolve(in: scope), of: table.name)
     }
     for claim in plan.claims { await judge(claim, in: scope, into: &results) }
-    for value in plan.checkedValues { check(value, in: scope, into: &results) }
+    checkValues(in: scope, into: &results)
     return results
   }
 
@@ -108,38 +108,15 @@ struct NotebookRun {
 
   // MARK: Checked values
 
-  private func check(_ value: PlannedValue, in scope: EvaluationScope, into results: inout NotebookResults) {
-    let outcome = outcome(of: value, in: scope, results)
-    results.checkedValues[value.key] = outcome
-    switch outcome.result {
-    case .matches, nil: break
-    case .mismatch(let computed):
-      results.diagnostics.append(
-        .error(
-          .wrongValue, at: value.expression.range, "the text says \(value.printed), the result is \(computed)",
-          hint: "write [\(computed)](…), or look for what changed"))
-    case .undefined(let message):
-      results.diagnostics.append(
-        .error(.wrongValue, at: value.expression.range, message, hint: "give an expression that is one number"))
+  private func checkValues(in scope: EvaluationScope, into results: inout NotebookResults) {
+    for planned in plan.checkedValues { results.add(results.check(planned.value, in: scope), for: planned.key) }
+    for (planned, place, key) in plan.tables.flatMap({ plan.values(in: results.tables[$0.name]) }) {
+      results.add(results.check(planned.value, in: scope.selecting(place)), for: key)
     }
-  }
-
-  private func outcome(
-    of value: PlannedValue, in scope: EvaluationScope, _ results: NotebookResults
-  ) -> CheckedValueOutcome {
-    if let cause = results.cause(amongFailuresOf: value.expression.datasetNames) {
-      return CheckedValueOutcome(text: value.printed, result: .undefined(cause.message))
-    }
-    do {
-      let array = try value.expression.evaluate(in: scope)
-      guard value.printed.isEmpty else {
-        return CheckedValueOutcome(
-          text: value.printed, result: CheckedValue.check(printed: value.printed, against: array))
-      }
-      return CheckedValueOutcome(text: try CheckedValue.text(for: array), result: .matches)
-    } catch {
-      let reason = (error as? EvaluationError)?.message ?? (error as? CheckedValue.Undefined)?.reason ?? "\(error)"
-      return CheckedValueOutcome(text: value.printed, result: .undefined(reason))
+    for figure in plan.figures {
+      let values = results.figures[figure.name]?.checks ?? []
+      let checks = values.map { results.check($0.written, in: scope.selecting($0.place)) }
+      results.add(checks, inLabelsOf: figure.name)
     }
   }
 }
@@ -147,6 +124,4 @@ struct NotebookRun {
 extension DiagnosticCode {
   /// A claim that does not hold.
   static let claimFails: DiagnosticCode = "claim-fails"
-  /// A printed number that is not the result.
-  static let wrongValue: DiagnosticCode = "wrong-value"
 }

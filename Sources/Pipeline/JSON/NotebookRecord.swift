@@ -9,12 +9,11 @@ struct NotebookRecord: Sendable, Equatable {
 
   /// The record of a notebook; without results, everything in it is unchecked.
   init(_ plan: NotebookPlan, _ results: NotebookResults?, page: String?) {
-    let scope = EvaluationScope(datasets: results?.datasets ?? [:], parameters: plan.parameters)
     json = .object(
       [.init("path", .string(plan.path))] + (page.map { [.init("page", .string($0))] } ?? [])
         + [
           .init("claims", .list(plan.claims.map { Self.json($0, results?.claims[$0.name] ?? .unchecked) })),
-          .init("values", .list(plan.valuesInOrder.map { Self.json($0, results, scope) })),
+          .init("values", .list(Self.values(plan, results))),
           .init("failures", .strings(results?.failures.keys.sorted() ?? [])),
         ])
   }
@@ -26,20 +25,40 @@ struct NotebookRecord: Sendable, Equatable {
         + (claim.value.spec.changes.isEmpty ? [] : [.init("changes", .strings(claim.value.spec.changes))]))
   }
 
-  private static func json(_ value: PlannedValue, _ results: NotebookResults?, _ scope: EvaluationScope) -> JSONNode {
-    let outcome = results?.checkedValues[value.key]
-    return .object(
-      [.init("expression", .string(value.expression.text))] + value.expression.range.json(withEnd: false)
-        + [.init("printed", .string(value.printed.isEmpty ? outcome?.text ?? "" : value.printed))]
-        + Self.value(of: value, in: scope, outcome?.result) + Self.verdict(outcome?.result))
+  /// The printed values in the order in which their expressions stand in the notebook.
+  private static func values(_ plan: NotebookPlan, _ results: NotebookResults?) -> [JSONNode] {
+    guard let results else { return inOrder(plan.printedValues, by: \.self).map(json(unchecked:)) }
+    return inOrder(results.checks, by: \.written).map { json($0) }
+  }
+
+  private static func inOrder<Item>(_ items: [Item], by value: (Item) -> PrintedValue) -> [Item] {
+    items.enumerated().sorted { left, right in
+      let (a, b) = (value(left.element).expression.range, value(right.element).expression.range)
+      return (a.bytes.lowerBound, left.offset) < (b.bytes.lowerBound, right.offset)
+    }.map(\.element)
+  }
+
+  private static func json(_ check: ValueCheck) -> JSONNode {
+    .object(
+      json(check.written, printed: check.outcome.text)
+        + (check.place.isEmpty
+          ? [] : [.init("place", .object(check.place.map { .init($0.dimension, .value($0.coordinate)) }))])
+        + value(of: check) + verdict(check.outcome.result))
+  }
+
+  private static func json(unchecked value: PrintedValue) -> JSONNode {
+    .object(json(value, printed: value.printed) + verdict(nil))
+  }
+
+  private static func json(_ value: PrintedValue, printed: String) -> [JSONNode.Member] {
+    [.init("expression", .string(value.expression.text))] + value.expression.range.json(withEnd: false)
+      + [.init("printed", .string(printed))]
   }
 
   /// What was computed, at full precision.
-  private static func value(
-    of value: PlannedValue, in scope: EvaluationScope, _ result: CheckedValue.Outcome?
-  ) -> [JSONNode.Member] {
-    if case .undefined = result { return [] }
-    guard result != nil, let array = try? value.expression.evaluate(in: scope), array.count == 1 else { return [] }
+  private static func value(of check: ValueCheck) -> [JSONNode.Member] {
+    if case .undefined = check.outcome.result { return [] }
+    guard let array = check.value, array.count == 1 else { return [] }
     let node: JSONNode? =
       switch array.elements {
       case .numbers(let numbers): numbers.first.map(JSONNode.value)
@@ -56,15 +75,5 @@ struct NotebookRecord: Sendable, Equatable {
     case .undefined(let reason): [.init("verdict", .string("error")), .init("reason", .string(reason))]
     case nil: [.init("verdict", .string("unchecked"))]
     }
-  }
-}
-
-extension NotebookPlan {
-  /// The checked values as they stand in the notebook.
-  fileprivate var valuesInOrder: [PlannedValue] {
-    checkedValues.enumerated().sorted { left, right in
-      let (a, b) = (left.element.expression.range.bytes.lowerBound, right.element.expression.range.bytes.lowerBound)
-      return (a, left.offset) < (b, right.offset)
-    }.map(\.element)
   }
 }

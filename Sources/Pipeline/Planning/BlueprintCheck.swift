@@ -43,7 +43,9 @@ struct BlueprintCheck {
 
   private mutating func checkTables() {
     for table in plan.tables where isReadable(table.value.references.datasetNames) {
-      diagnostics += table.value.resolve(in: scope).1
+      let (filled, found) = table.value.resolve(in: scope)
+      diagnostics += found
+      for cell in plan.values(in: filled) { check(cell.value.value, in: scope.selecting(cell.place)) }
     }
   }
 
@@ -58,7 +60,13 @@ struct BlueprintCheck {
         continue
       }
     }
-    for checked in plan.checkedValues { _ = value(of: checked.expression) }
+    for planned in plan.checkedValues { check(planned.value, in: scope) }
+  }
+
+  /// One value in several cells may be wrong in the same way in all.
+  private mutating func check(_ value: PrintedValue, in scope: EvaluationScope) {
+    guard isReadable(value.expression.datasetNames), let found = value.diagnostic(before: scope) else { return }
+    if !diagnostics.contains(found) { diagnostics.append(found) }
   }
 
   /// The blueprint of an expression's value; nil if it has none, which is noted, or speaks of what could not be read.

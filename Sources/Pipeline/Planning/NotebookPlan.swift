@@ -19,7 +19,10 @@ struct NotebookPlan: Sendable {
   let tables: [NamedValue<TableSpec>]
   let claims: [NamedValue<ClaimPlan>]
   let texts: NotebookTexts
+  /// The values in the prose, in captions and the like.
   let checkedValues: [PlannedValue]
+  /// The values in the heads and cells of tables, by the first byte of the text that holds them.
+  let cellValues: [Int: [PlannedValue]]
   let assets: NotebookAssets
   /// The other notebooks that the text links to.
   let linkedNotebooks: [String: LinkedNotebook]
@@ -33,7 +36,13 @@ struct NotebookPlan: Sendable {
   /// Everything that figures, tables, claims and printed values refer to.
   var references: [Expression.Reference] {
     figures.flatMap(\.value.references) + tables.flatMap(\.value.references)
-      + claims.flatMap(\.value.spec.references) + checkedValues.flatMap(\.expression.references)
+      + claims.flatMap(\.value.spec.references)
+      + (checkedValues + cellValues.values.joined()).flatMap(\.value.expression.references)
+  }
+  /// Every printed value, once for each place where one is written.
+  var printedValues: [PrintedValue] {
+    (checkedValues + cellValues.sorted { $0.key < $1.key }.flatMap(\.value)).map(\.value)
+      + figures.flatMap(\.value.labelValues)
   }
   /// The labels of its experiments, in order.
   var experimentNames: [String] { experiments.map(\.name) }
@@ -46,11 +55,30 @@ struct ClaimPlan: Sendable {
   let control: [ExperimentPlan]
 }
 
-/// A checked value and where it stands.
+/// A checked value of a text with markup.
 struct PlannedValue: Sendable {
-  /// What is printed; empty where the value is to be printed.
-  let printed: String
-  let expression: Expression
-  /// The inline that holds it.
+  let value: PrintedValue
+  /// Tells it from others.
   let key: CheckedValueKey
+
+  /// The value that `inline` holds; nil if it holds none, or its expression cannot be read, which is reported.
+  init?(_ inline: Inline, _ context: inout DecodingContext) {
+    guard case .checkedValue(let printed, let written) = inline.content, let key = CheckedValueKey(inline),
+      let expression = Expression.parse(written, &context)
+    else { return nil }
+    value = PrintedValue(printed, at: inline.range(ofPrinted: printed), expression: expression)
+    self.key = key
+  }
+}
+
+extension Inline {
+  /// Where the printed characters of a checked value stand; all of it where they stand there in another form.
+  fileprivate func range(ofPrinted printed: String) -> SourceRange {
+    let start = range.bytes.lowerBound + 1
+    let bytes = start..<start + printed.utf8.count
+    guard bytes.upperBound <= range.bytes.upperBound, range.source.bytes[bytes].elementsEqual(printed.utf8) else {
+      return range
+    }
+    return SourceRange(range.source, bytes)
+  }
 }

@@ -46,7 +46,8 @@ struct NotebookPlanner {
     let plan = NotebookPlan(
       notebook: notebook, frontMatter: frontMatter, parameters: parameters,
       experimentBlocks: experimentBlocks, experiments: experiments, figures: figures, tables: tables, claims: claims,
-      texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels), assets: assets,
+      texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels),
+      cellValues: cellValues(in: texts), assets: assets,
       linkedNotebooks: linkedNotebooks(in: notebook, frontMatter, texts, labels: labels),
       dataDigests: dataFiles.digests)
     check(plan)
@@ -139,13 +140,17 @@ struct NotebookPlanner {
     in notebook: ParsedNotebook, _ frontMatter: FrontMatter, _ texts: NotebookTexts, labels: [String]
   ) -> [PlannedValue] {
     let inlines = allInlines(in: notebook, frontMatter, texts, labels: labels)
-    return collecting { context in
-      inlines.compactMap { inline in
-        guard case .checkedValue(let printed, let written) = inline.content,
-          let expression = Expression.parse(written, &context), let key = CheckedValueKey(inline)
-        else { return nil }
-        return PlannedValue(printed: printed, expression: expression, key: key)
+    return collecting { context in inlines.compactMap { PlannedValue($0, &context) } }
+  }
+
+  /// The values in the heads and cells of tables, by the first byte of the text that holds them.
+  private mutating func cellValues(in texts: NotebookTexts) -> [Int: [PlannedValue]] {
+    collecting { context in
+      var values: [Int: [PlannedValue]] = [:]
+      for cell in texts.cells.values.joined() {
+        values[cell.place] = cell.inlines.flatMap(\.withParts).compactMap { PlannedValue($0, &context) }
       }
+      return values
     }
   }
 
@@ -160,7 +165,7 @@ struct NotebookPlanner {
   private func linkedNotebooks(
     in notebook: ParsedNotebook, _ frontMatter: FrontMatter, _ texts: NotebookTexts, labels: [String]
   ) -> [String: LinkedNotebook] {
-    let cells = texts.cells.values.joined().joined().flatMap(\.withParts)
+    let cells = texts.cells.values.joined().flatMap(\.inlines).flatMap(\.withParts)
     return LinkedNotebooks.read(
       for: allInlines(in: notebook, frontMatter, texts, labels: labels) + cells, beside: source.name)
   }

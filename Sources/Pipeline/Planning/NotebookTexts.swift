@@ -4,6 +4,13 @@ import Notebooks
 import Results
 import Schemas
 
+/// A text of a table as written.
+struct CellText: Sendable {
+  /// The first byte of the scalar.
+  let place: Int
+  let inlines: [Inline]
+}
+
 /// The texts of a notebook's blocks that are written as YAML scalars, read as prose.
 struct NotebookTexts: Sendable {
   /// Captions of figures and tables.
@@ -15,7 +22,7 @@ struct NotebookTexts: Sendable {
   /// Where a claim is stated.
   private(set) var origins: [String: [Inline]] = [:]
   /// The heads and cells of tables, before what is in braces is filled in.
-  private(set) var cells: [String: [[Inline]]] = [:]
+  private(set) var cells: [String: [CellText]] = [:]
   /// What was wrong in them.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -28,7 +35,9 @@ struct NotebookTexts: Sendable {
     }
     for table in tables {
       captions[table.name] = read(table.value.caption)
-      cells[table.name] = table.value.cellTexts.map { Inline.parse($0).inlines }
+      cells[table.name] = table.value.cellTexts.map { cell in
+        CellText(place: cell.range.bytes.lowerBound, inlines: read(cell))
+      }
     }
     for claim in claims {
       reasons[claim.name] = read(claim.value.spec.because)

@@ -34,7 +34,7 @@ extension ReportInputs {
     images = plan.assets.images
     bibliography = plan.assets.bibliography
     linkedNotebooks = plan.linkedNotebooks
-    cellTexts = plan.texts.cells
+    cellTexts = plan.texts.cells.mapValues { $0.map(\.inlines) }
     for block in plan.notebook.executableBlocks { blockTexts[block.label.name] = plan.texts.all(of: block.label.name) }
   }
 
@@ -72,7 +72,7 @@ extension ReportFigure {
       svg: drawing.svg, width: drawing.width,
       downloads: drawing.files(label).map { Download(format: $0.format, path: "\(folder)/\($0.name)") },
       caption: plan.texts.captions[label] ?? [],
-      remarks: drawing.remarks,
+      remarks: drawing.remarks, labelChecks: results.labelChecks[label] ?? [],
       alternativeText: alternative.plainText(plan.frontMatter.mathMacros) {
         results.checkedValues[$0]?.text
       },
@@ -116,7 +116,7 @@ extension ReportTable.Cell {
   fileprivate init(_ cell: Table.Cell) {
     switch cell {
     case .number(let text): self = .text(text)
-    case .text(let value): self = .inlines(Inline.parse(value).inlines)
+    case .text(let text): self = .inlines(Inline.parse(text.content).inlines, at: text.place)
     }
   }
 }

@@ -103,7 +103,9 @@ extension BlockResolver {
   }
 
   private mutating func resolve(_ figure: ReportFigure, _ number: Int, _ source: BlockSource) -> ReportBlock {
-    .figure(FigureBlock(number: number, figure: figure, caption: text.resolveScalar(figure.caption), source: source))
+    text.count(figure.labelChecks.map(\.outcome))
+    return .figure(
+      FigureBlock(number: number, figure: figure, caption: text.resolveScalar(figure.caption), source: source))
   }
 
   private mutating func resolve(_ table: ReportTable, _ number: Int, _ source: BlockSource) -> ReportBlock {
@@ -118,7 +120,7 @@ extension BlockResolver {
   private mutating func resolve(_ cell: ReportTable.Cell) -> [ReportInline] {
     switch cell {
     case .text(let characters): [.text(characters)]
-    case .inlines(let inlines): text.resolveScalar(inlines)
+    case .inlines(let inlines, let place): text.resolveScalar(inlines, in: place)
     }
   }
 

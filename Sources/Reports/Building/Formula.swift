@@ -80,7 +80,7 @@ extension ReportTable {
     let cells = columns.map(\.header) + rows.flatMap { $0 }
     return [caption]
       + cells.compactMap { cell in
-        if case .inlines(let inlines) = cell { return inlines }
+        if case .inlines(let inlines, _) = cell { return inlines }
         return nil
       }
   }

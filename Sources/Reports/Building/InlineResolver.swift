@@ -15,6 +15,7 @@ struct InlineResolver {
   private(set) var citations: Citations
   private(set) var diagnostics: [Diagnostic] = []
   private var isInScalar = false
+  private var cell: [NamedCoordinate] = []
 
   /// A resolver that has met nothing yet.
   init(_ inputs: ReportInputs, _ catalogue: LabelCatalogue, _ placement: FigurePlacement) {
@@ -24,10 +25,17 @@ struct InlineResolver {
   }
 
   /// The text of a scalar, such as a caption, whose footnotes the parser did not look at.
-  mutating func resolveScalar(_ inlines: [Inline]) -> [ReportInline] {
-    isInScalar = true
-    defer { isInScalar = false }
+  ///
+  /// - Parameter cell: The place in a table that it is for.
+  mutating func resolveScalar(_ inlines: [Inline], in cell: [NamedCoordinate] = []) -> [ReportInline] {
+    (isInScalar, self.cell) = (true, cell)
+    defer { (isInScalar, self.cell) = (false, []) }
     return resolve(inlines)
+  }
+
+  /// Counts values that stand in a drawing.
+  mutating func count(_ outcomes: [CheckedValueOutcome]) {
+    for outcome in outcomes { checkedValues.count(outcome.result) }
   }
 
   /// The text with every reference resolved.
@@ -105,7 +113,7 @@ struct InlineResolver {
     _ printed: String, _ expression: String, _ range: SourceRange
   ) -> ReportInline {
     let outcome =
-      inputs.checkedValues[CheckedValueKey(printed, expression, range)]
+      inputs.checkedValues[CheckedValueKey(printed, expression, range, in: cell)]
       ?? CheckedValueOutcome(text: printed.isEmpty ? "–" : printed, result: nil)
     checkedValues.count(outcome.result)
     return .checkedValue(expression: expression, outcome)

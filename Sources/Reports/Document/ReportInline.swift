@@ -1,3 +1,5 @@
+public import Results
+
 /// A piece of running text with every reference resolved.
 public indirect enum ReportInline: Sendable, Equatable {
   /// Characters.

@@ -1,4 +1,5 @@
 public import Notebooks
+public import Results
 
 /// A drawn figure and the files that hold it.
 public struct ReportFigure: Sendable {
@@ -12,6 +13,8 @@ public struct ReportFigure: Sendable {
   public let caption: [Inline]
   /// What a reader should know of the drawing besides, in sentences: statistics, scales, what is not shown.
   public let remarks: [String]
+  /// What became of the values in its labels.
+  public let labelChecks: [ValueCheck]
   /// What the drawing shows, for those who do not see it.
   public let alternativeText: String
   /// The letters of its panels, in order.
@@ -20,13 +23,14 @@ public struct ReportFigure: Sendable {
   /// A drawn figure.
   public init(
     svg: [UInt8], width: Double, downloads: [Download], caption: [Inline], remarks: [String] = [],
-    alternativeText: String, panels: [String]
+    labelChecks: [ValueCheck] = [], alternativeText: String, panels: [String]
   ) {
     self.svg = svg
     self.width = width
     self.downloads = downloads
     self.caption = caption
     self.remarks = remarks
+    self.labelChecks = labelChecks
     self.alternativeText = alternativeText
     self.panels = panels
   }

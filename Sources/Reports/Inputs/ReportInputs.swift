@@ -56,34 +56,22 @@ public struct ReportImage: Sendable, Equatable {
   }
 }
 
-/// Tells the checked values of a notebook apart: by their place, and by their text where several share one place, as in a
-/// folded caption.
+/// Tells the checked values of a notebook apart: by their place, by their text where several share one place, as in a
+/// folded caption, and by the row and column where one stands in a table.
 public struct CheckedValueKey: Sendable, Hashable {
   private let firstByte: Int
   private let printed: String
   private let expression: String
+  private let cell: [NamedCoordinate]
 
-  /// The key of an inline; nil if it is no checked value.
-  public init?(_ inline: Inline) {
+  /// The key of an inline, in `cell` of a table; nil if it is no checked value.
+  public init?(_ inline: Inline, in cell: [NamedCoordinate] = []) {
     guard case .checkedValue(let printed, let expression) = inline.content else { return nil }
-    self.init(printed, expression.text ?? "", inline.range)
+    self.init(printed, expression.text ?? "", inline.range, in: cell)
   }
 
-  init(_ printed: String, _ expression: String, _ range: SourceRange) {
-    (firstByte, self.printed, self.expression) = (range.bytes.lowerBound, printed, expression)
-  }
-}
-
-/// What became of a checked value (`language.md` §9).
-public struct CheckedValueOutcome: Sendable, Equatable {
-  /// The text that the page shows: what is printed, or the computed value where nothing is printed.
-  public let text: String
-  /// Whether the text is true; nil where nothing was computed.
-  public let result: CheckedValue.Outcome?
-
-  /// The text `text` with its `result`.
-  public init(text: String, result: CheckedValue.Outcome?) {
-    (self.text, self.result) = (text, result)
+  init(_ printed: String, _ expression: String, _ range: SourceRange, in cell: [NamedCoordinate]) {
+    (firstByte, self.printed, self.expression, self.cell) = (range.bytes.lowerBound, printed, expression, cell)
   }
 }
 

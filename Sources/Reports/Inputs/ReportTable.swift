@@ -1,4 +1,5 @@
 public import Notebooks
+public import Results
 
 /// A filled table.
 public struct ReportTable: Sendable {
@@ -42,8 +43,8 @@ public struct ReportTable: Sendable {
   public enum Cell: Sendable {
     /// Plain characters.
     case text(String)
-    /// Text with markup.
-    case inlines([Inline])
+    /// Text with markup; the coordinates of its place tell its checked values from those of other cells.
+    case inlines([Inline], at: [NamedCoordinate])
   }
 
   /// A table; the first `rowHeaderCount` cells of each row name it.

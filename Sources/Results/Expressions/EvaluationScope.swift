@@ -26,4 +26,11 @@ public struct EvaluationScope: Sendable {
     self.selection = selection
     self.isBlueprint = isBlueprint
   }
+
+  /// The scope of one facet, row or repeated column.
+  public func selecting(_ place: [NamedCoordinate]) -> EvaluationScope {
+    var scope = self
+    for named in place { scope.selection[named.dimension] = named.coordinate }
+    return scope
+  }
 }

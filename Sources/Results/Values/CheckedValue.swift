@@ -38,6 +38,9 @@ public enum CheckedValue {
     let fallback = try text(for: array)
     guard let value = array.numbers?.first else { return printed == fallback ? nil : fallback }
     if value.isInfinite { return printed.replacing("-", with: "−") == fallback ? nil : fallback }
+    if let interval = PrintedInterval(printed) {
+      return interval.contains(value) ? nil : interval.rewriting(value)
+    }
     guard let number = PrintedNumber(printed) else { return fallback }
     return isRounded(value, to: number) ? nil : number.rewriting(value)
   }
@@ -49,11 +52,14 @@ public enum CheckedValue {
     return decimal.roundings(to: printed.lastPlace).contains { $0.isSameNumber(as: printed.value) }
   }
 
+  /// Why an array is not one value: its dimensions; nil where it has none.
+  static func dimensionProblem(of array: LabelledArray) -> String? {
+    guard !array.dimensions.isEmpty else { return nil }
+    return "expected one value, found an array along \(array.dimensions.map(\.name).joined(separator: ", "))"
+  }
+
   private static func checkIsOneValue(_ array: LabelledArray) throws(Undefined) {
-    guard array.dimensions.isEmpty else {
-      let names = array.dimensions.map(\.name).joined(separator: ", ")
-      throw Undefined(reason: "expected one value, found an array along \(names)")
-    }
+    if let problem = dimensionProblem(of: array) { throw Undefined(reason: problem) }
     guard array.isPresent(0) else { throw Undefined(reason: "the value is missing") }
     if array.numbers?.first?.isNaN == true { throw Undefined(reason: "the value is NaN") }
   }

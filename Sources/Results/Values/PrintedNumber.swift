@@ -102,21 +102,22 @@ struct PrintedNumber {
 }
 
 extension PrintedNumber {
-  /// `value` written in the same way, to as many digits.
-  func rewriting(_ value: Double) -> String {
+  /// `value` written in the same way, to as many decimals unless others are wanted.
+  func rewriting(_ value: Double, decimals wanted: Int? = nil) -> String {
     if value.isInfinite { return value < 0 ? "−∞" : "∞" }
+    let decimals = wanted ?? self.decimals
     let decimal = DecimalExpansion(value)
     let text: String
     switch notation {
     case .plain: text = grouped(decimal.fixedText(decimals: decimals))
     case .percent(let space):
       text = grouped(decimal.timesTen(to: 2).fixedText(decimals: decimals)) + space + "%"
-    case .exponent, .timesTen: text = scientific(decimal.rounded(toSignificant: decimals + 1))
+    case .exponent, .timesTen: text = scientific(decimal.rounded(toSignificant: decimals + 1), decimals)
     }
     return usesHyphen && text.hasPrefix("−") ? "-" + text.dropFirst() : text
   }
 
-  private func scientific(_ decimal: DecimalExpansion) -> String {
+  private func scientific(_ decimal: DecimalExpansion, _ decimals: Int) -> String {
     let power = decimal.digits.isEmpty ? 0 : decimal.exponent - 1
     let mantissa = decimal.mantissaText(digits: decimals + 1)
     if case .timesTen = notation { return "\(mantissa)×10\(Superscript.text(power))" }

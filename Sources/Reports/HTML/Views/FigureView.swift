@@ -8,6 +8,8 @@ struct FigureView {
   let alternativeText: String
   let caption: HTML
   let remarks: String?
+  /// What is wrong with the values in its labels.
+  let wrongLabels: [String]
   let downloads: [DownloadView]
   let hasDownloads: Bool
   let source: SourceView
@@ -24,6 +26,7 @@ struct FigureView {
       ? nil
       : block.figure.remarks.joined(separator: " ")
         .replacing(" = ", with: "\u{a0}=\u{a0}").replacing(" ± ", with: "\u{a0}±\u{a0}")
+    wrongLabels = block.figure.labelChecks.compactMap(\.problem).map { "In a label: \($0)." }
     downloads = block.figure.downloads.map(DownloadView.init)
     hasDownloads = !downloads.isEmpty
     source = SourceView(block.source)

@@ -1,0 +1,104 @@
+public import Diagnostics
+
+/// How a checked value is written in a text: `[0.95](#=e.gap)`, or `[0.95](<#=e.gap + 1>)` where the expression has spaces
+/// (`language.md` §9). Places are UTF-8 bytes of the text.
+public struct CheckedValueForm: Sendable, Equatable {
+  /// From the first bracket to the last parenthesis.
+  public let whole: Range<Int>
+  /// What is printed, between the brackets.
+  public let printed: Range<Int>
+  /// The expression.
+  public let expression: Range<Int>
+  /// Whether it reads as a link: spaces in angle brackets only, and no angle brackets in it.
+  public let isWellFormed: Bool
+
+  /// Everything in `text` that is a checked value, or was meant as one, in order.
+  public static func all(in text: String) -> [CheckedValueForm] {
+    let bytes = Array(text.utf8)
+    var forms: [CheckedValueForm] = []
+    var place = 0
+    while let form = next(in: bytes, from: place) {
+      forms.append(form)
+      place = form.whole.upperBound
+    }
+    return forms
+  }
+
+  private static func next(in bytes: [UInt8], from start: Int) -> CheckedValueForm? {
+    for place in start..<max(start, bytes.count) where bytes[place] == UInt8(ascii: "]") {
+      guard let target = CheckedValueTarget(bytes[place...]) else { continue }
+      let opening = bytes[start..<place].last { "[]".utf8.contains($0) } == UInt8(ascii: "[")
+      let first = bytes[start..<place].lastIndex(of: UInt8(ascii: "[")) ?? place
+      return CheckedValueForm(
+        whole: (opening ? first : place)..<target.end, printed: (opening ? first + 1 : place)..<place,
+        expression: target.expression, isWellFormed: opening && target.isWellFormed)
+    }
+    return nil
+  }
+
+  /// What is said of a text at `range` that was meant as a checked value of `expression`, and is none.
+  public static func slip(at range: SourceRange, printed: String?, expression: String) -> Diagnostic {
+    let expression = expression.trimmingSpaces()
+    let hint =
+      expression.utf8.contains(where: "<>".utf8.contains)
+      ? "its expression contains no '<' or '>': give the comparison a name with 'derive'"
+      : "write [\(printed ?? "text")](<#=\(expression)>), with spaces in angle brackets only"
+    return .error(.checkedValueSyntax, at: range, "this does not parse as a checked value", hint: hint)
+  }
+}
+
+/// What follows the text of a checked value: `](#=e.gap)` or `](<#=e.gap + 1>)`.
+public struct CheckedValueTarget: Sendable, Equatable {
+  /// The expression; up to the end of the text where nothing closes the target.
+  public let expression: Range<Int>
+  /// Behind the last parenthesis.
+  public let end: Int
+  /// Whether Markdown reads it as the target of a link.
+  public let isWellFormed: Bool
+
+  /// The target at the beginning of `bytes`; nil if none begins there.
+  public init?(_ bytes: ArraySlice<UInt8>) {
+    if bytes.starts(with: "](#=".utf8) {
+      self.init(bare: bytes.dropFirst(4))
+    } else if bytes.starts(with: "](<#=".utf8) {
+      self.init(bracketed: bytes.dropFirst(5))
+    } else {
+      return nil
+    }
+  }
+
+  private init(bare rest: ArraySlice<UInt8>) {
+    var depth = 0
+    let closing = rest.firstIndex { byte in
+      if byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: ")") { depth -= 1 }
+      return depth < 0
+    }
+    let close = closing ?? rest.endIndex
+    expression = rest.startIndex..<close
+    end = min(close + 1, rest.endIndex)
+    isWellFormed = closing != nil && rest[expression].allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "<") }
+  }
+
+  private init(bracketed rest: ArraySlice<UInt8>) {
+    var close = rest.startIndex
+    while close < rest.endIndex, !rest[close...].starts(with: ">)".utf8) { close += 1 }
+    expression = rest.startIndex..<close
+    end = min(close + 2, rest.endIndex)
+    isWellFormed = close < rest.endIndex && !rest[expression].contains { "<>\n".utf8.contains($0) }
+  }
+}
+
+extension String {
+  fileprivate func trimmingSpaces() -> String {
+    let start = drop { $0.isWhitespace }
+    return String(start[..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)])
+  }
+}
+
+extension DiagnosticCode {
+  /// What looks like a checked value and does not parse as a link.
+  public static let checkedValueSyntax: DiagnosticCode = "checked-value-syntax"
+  /// A checked value in a text that holds none.
+  public static let misplacedValue: DiagnosticCode = "misplaced-value"
+}
