@@ -37,7 +37,8 @@ struct TitleDrawing {
 
   private var panelTitle: [SceneItem] {
     guard let title = guides.panelTitle else { return [] }
-    return title.items(endingAt: Point(x: areas.block.midX, y: panelBaseline), .middle)
+    let x = max(areas.block.midX, besideLetter(column: 0) + title.width / 2)
+    return title.items(endingAt: Point(x: x, y: panelBaseline), .middle)
   }
 
   private var facetTitles: [SceneItem] {
@@ -48,13 +49,17 @@ struct TitleDrawing {
     }
   }
 
+  /// Where a title may begin that stands on one line with a letter.
+  private func besideLetter(column: Int) -> Double {
+    panel.letters == .none ? -.infinity : outerEdges[column] + 13
+  }
+
   /// Titles of columns stand above the middle of their cells, titles of rows at the left, behind the letter.
   private func facetTitle(_ title: FittedText, _ area: Rectangle, _ column: Int) -> [SceneItem] {
     guard panel.facets.columnName == nil else {
       return title.items(endingAt: Point(x: area.midX, y: baseline(area)), .middle)
     }
-    let x = panel.letters == .none ? area.minX : max(area.minX, outerEdges[column] + 13)
-    return title.items(endingAt: Point(x: x, y: baseline(area)), .start)
+    return title.items(endingAt: Point(x: max(area.minX, besideLetter(column: column)), y: baseline(area)), .start)
   }
 
   private var axisTitles: [SceneItem] {
