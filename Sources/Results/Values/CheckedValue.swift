@@ -19,8 +19,9 @@ public enum CheckedValue {
   /// Holds `printed` against the one element of `array`.
   public static func check(printed: String, against array: LabelledArray) -> Outcome {
     do {
-      let expected = try expected(for: printed.trimmed, array)
-      return expected == nil ? .matches : .mismatch(expected: expected ?? "")
+      let expected = try text(for: array, like: printed)
+      return isTrue(printed.trimmed, of: array, writtenByDefault: try text(for: array))
+        ? .matches : .mismatch(expected: expected)
     } catch {
       return .undefined(error.reason)
     }
@@ -33,16 +34,25 @@ public enum CheckedValue {
     return NumberFormat().text(array, at: 0)
   }
 
-  /// What the text should be; nil if it is right.
-  private static func expected(for printed: String, _ array: LabelledArray) throws(Undefined) -> String? {
+  /// The value in the form of the text `printed`, for which it always passes `check`: as many decimals, or as many digits
+  /// before a power of ten; percent, groups of digits and signs as there. A text that shows no number, or whose form does
+  /// not suit the value, is no model: then it is written as `text(for:)` writes it, to as many digits as `printed` shows.
+  /// - Throws: `Undefined` if there is not one value, or it is missing or NaN.
+  public static func text(for array: LabelledArray, like printed: String) throws(Undefined) -> String {
     let fallback = try text(for: array)
-    guard let value = array.numbers?.first else { return printed == fallback ? nil : fallback }
-    if value.isInfinite { return printed.replacing("-", with: "−") == fallback ? nil : fallback }
-    if let interval = PrintedInterval(printed) {
-      return interval.contains(value) ? nil : interval.rewriting(value)
-    }
-    guard let number = PrintedNumber(printed) else { return fallback }
-    return isRounded(value, to: number) ? nil : number.rewriting(value)
+    guard let value = array.numbers?.first else { return fallback }
+    if value.isFinite, let model = PrintedInterval(printed.trimmed) { return model.rewriting(value) }
+    return PrintedNumber(printed.trimmed)?.rewriting(value) ?? fallback
+  }
+
+  /// Whether the text says the value, which is printed as `fallback` where nothing is given.
+  private static func isTrue(
+    _ printed: String, of array: LabelledArray, writtenByDefault fallback: String
+  ) -> Bool {
+    guard let value = array.numbers?.first else { return printed == fallback }
+    if value.isInfinite { return printed.replacing("-", with: "−") == fallback }
+    if let interval = PrintedInterval(printed) { return interval.contains(value) }
+    return PrintedNumber(printed).map { isRounded(value, to: $0) } ?? false
   }
 
   /// Whether the printed number is the value rounded to its last digit, either way at a tie.

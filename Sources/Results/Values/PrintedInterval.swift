@@ -35,7 +35,7 @@ struct PrintedInterval {
   func rewriting(_ value: Double) -> String {
     // The sign of percent may stand behind the distance alone.
     let shown = number.isPercent ? value : value * scale
-    let texts = (number.decimals...number.decimals + 20).lazy.map { number.rewriting(shown, decimals: $0) + rest }
+    let texts = (0...20).lazy.map { number.appendingZeros($0).rewriting(shown) + rest }
     return texts.first { PrintedInterval($0)?.contains(value) == true } ?? number.rewriting(shown) + rest
   }
 }

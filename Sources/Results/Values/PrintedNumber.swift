@@ -3,21 +3,20 @@ struct PrintedNumber {
   /// How the power of ten is written.
   enum Notation: Equatable {
     case plain
-    /// With `e` and this power.
-    case exponent(Int)
-    /// With `×10` and this power.
-    case timesTen(Int)
+    /// With this power, written as here: `e-3`, `E+03`.
+    case exponent(Int, text: String)
+    /// With ten to this power, and what stands between the digits and the ten: `×`, ` · `.
+    case timesTen(Int, sign: String)
     /// With what stands between the digits and the percent sign.
     case percent(space: String)
   }
 
-  let isNegative: Bool
-  /// Whether the sign is a hyphen.
-  let usesHyphen: Bool
+  /// A hyphen, a minus or a plus sign, if there is one.
+  let sign: Character?
   /// All digits, without point.
-  let digits: [UInt8]
+  private(set) var digits: [UInt8]
   /// How many of them stand behind the point.
-  let decimals: Int
+  private(set) var decimals: Int
   /// What separates groups of three digits, if they are separated.
   let separator: Character?
   let notation: Notation
@@ -27,10 +26,8 @@ struct PrintedNumber {
   /// The number that `text` shows; nil if it shows none.
   init?(_ text: String) {
     var rest = text[...]
-    let sign = rest.first
-    isNegative = sign == "-" || sign == "−"
-    usesHyphen = sign == "-"
-    if isNegative || sign == "+" { rest = rest.dropFirst() }
+    sign = rest.first.flatMap { "-−+".contains($0) ? $0 : nil }
+    if sign != nil { rest = rest.dropFirst() }
     let whole = Self.takeGroupedDigits(&rest)
     var fraction: [UInt8] = []
     if rest.first == "." {
@@ -45,17 +42,27 @@ struct PrintedNumber {
     self.notation = notation
   }
 
+  var isNegative: Bool { sign == "-" || sign == "−" }
+
   /// The power of ten that the last digit stands for, of the number itself (of the hundredfold for percent).
   var lastPlace: Int {
     switch notation {
     case .plain, .percent: -decimals
-    case .exponent(let power), .timesTen(let power): power - decimals
+    case .exponent(let power, _), .timesTen(let power, _): power - decimals
     }
   }
 
   /// The number that is shown (its hundredfold for percent).
   var value: DecimalExpansion {
     DecimalExpansion(isNegative: isNegative, digits: digits, timesTenTo: lastPlace)
+  }
+
+  /// The same number with more decimals, all of them zero.
+  func appendingZeros(_ count: Int) -> PrintedNumber {
+    var number = self
+    number.digits += Array(repeating: 0, count: count)
+    number.decimals += count
+    return number
   }
 
   private static func takeDigits(_ text: inout Substring) -> [UInt8] {
@@ -88,13 +95,14 @@ struct PrintedNumber {
     }
     if rest.first == "e" || rest.first == "E" {
       let power = rest.dropFirst().replacing("−", with: "-")
-      return Int(power).flatMap(bounded).map(Notation.exponent)
+      return Int(power).flatMap(bounded).map { .exponent($0, text: String(rest)) }
     }
     let trimmed = rest.drop(while: spaces.contains)
     guard trimmed.first == "×" || trimmed.first == "·" else { return nil }
     let power = trimmed.dropFirst().drop(while: spaces.contains)
     guard power.hasPrefix("10") else { return nil }
-    return Superscript.parse(power.dropFirst(2)).flatMap(bounded).map(Notation.timesTen)
+    let sign = String(rest[..<power.startIndex])
+    return Superscript.parse(power.dropFirst(2)).flatMap(bounded).map { .timesTen($0, sign: sign) }
   }
 
   /// Powers beyond those of any double are no numbers that a result could have.
@@ -102,26 +110,66 @@ struct PrintedNumber {
 }
 
 extension PrintedNumber {
-  /// `value` written in the same way, to as many decimals unless others are wanted.
-  func rewriting(_ value: Double, decimals wanted: Int? = nil) -> String {
-    if value.isInfinite { return value < 0 ? "−∞" : "∞" }
-    let decimals = wanted ?? self.decimals
+  /// `value` written in the same way. Where that would show nothing of it, or claim many more digits than are shown here,
+  /// it is written in the way of `NumberFormat`, to as many digits as are shown here.
+  func rewriting(_ value: Double) -> String {
+    guard value.isFinite else { return signed(NumberFormat().text(value)) }
     let decimal = DecimalExpansion(value)
-    let text: String
+    guard suits(decimal) else { return signed(NumberFormat(digits: shownDigits).text(value)) }
     switch notation {
-    case .plain: text = grouped(decimal.fixedText(decimals: decimals))
+    case .plain: return signed(grouped(decimal.fixedText(decimals: decimals)))
     case .percent(let space):
-      text = grouped(decimal.timesTen(to: 2).fixedText(decimals: decimals)) + space + "%"
-    case .exponent, .timesTen: text = scientific(decimal.rounded(toSignificant: decimals + 1), decimals)
+      return signed(grouped(decimal.timesTen(to: 2).fixedText(decimals: decimals)) + space + "%")
+    case .exponent, .timesTen: return signed(scientific(decimal))
     }
-    return usesHyphen && text.hasPrefix("−") ? "-" + text.dropFirst() : text
   }
 
-  private func scientific(_ decimal: DecimalExpansion, _ decimals: Int) -> String {
-    let power = decimal.digits.isEmpty ? 0 : decimal.exponent - 1
-    let mantissa = decimal.mantissaText(digits: decimals + 1)
-    if case .timesTen = notation { return "\(mantissa)×10\(Superscript.text(power))" }
-    return "\(mantissa)e\(power)"
+  /// The digits without leading zeros; as many as are printed by default if none is left.
+  private var shownDigits: Int {
+    let count = digits.drop { $0 == 0 }.count
+    return count == 0 ? NumberFormat().digits : count
+  }
+
+  /// Whether as many decimals as here show at least a digit of a number, and not many more than are shown here; whole
+  /// numbers may have as many as are known of them.
+  private func suits(_ decimal: DecimalExpansion) -> Bool {
+    let shown: DecimalExpansion
+    switch notation {
+    case .exponent, .timesTen: return true
+    case .plain: shown = decimal
+    case .percent: shown = decimal.timesTen(to: 2)
+    }
+    if shown.digits.isEmpty { return true }
+    let rounded = shown.rounded(to: -decimals)
+    let isWhole = shown.exponent >= shown.digits.count
+    return (1...(isWhole ? 15 : shownDigits + 4)).contains(rounded.digits.isEmpty ? 0 : rounded.exponent + decimals)
+  }
+
+  /// The text with the kinds of sign that are used here.
+  private func signed(_ text: String) -> String {
+    switch sign {
+    case "-" where text.hasPrefix("−"): "-" + text.dropFirst()
+    case "+" where text.first?.isWholeNumber == true: "+" + text
+    default: text
+    }
+  }
+
+  private func scientific(_ decimal: DecimalExpansion) -> String {
+    let count = digits.contains { $0 != 0 } ? shownDigits : decimals + 1
+    let rounded = decimal.rounded(toSignificant: count)
+    let power = rounded.digits.isEmpty ? 0 : rounded.exponent - 1
+    let mantissa = rounded.mantissaText(digits: count)
+    switch notation {
+    case .exponent(_, let text): return mantissa + Self.exponent(power, like: text)
+    case .timesTen(_, let sign): return "\(mantissa)\(sign)10\(Superscript.text(power))"
+    default: preconditionFailure("plain numbers have no power of ten")
+    }
+  }
+
+  /// `e-3` with the letter and the signs of `text`.
+  private static func exponent(_ power: Int, like text: String) -> String {
+    let minus = text.contains("−") ? "−" : "-"
+    return "\(text.prefix(1))\(power < 0 ? minus : text.contains("+") ? "+" : "")\(abs(power))"
   }
 
   private func grouped(_ text: String) -> String {
