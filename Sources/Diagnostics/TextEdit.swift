@@ -1,0 +1,27 @@
+/// A change of a text: other text in the place of some of its bytes.
+public struct TextEdit: Sendable, Hashable {
+  /// The bytes that are replaced; empty where text is put in.
+  public let bytes: Range<Int>
+  /// What stands there instead.
+  public let replacement: String
+
+  /// `replacement` in the place of `bytes`.
+  public init(_ bytes: Range<Int>, _ replacement: String) {
+    (self.bytes, self.replacement) = (bytes, replacement)
+  }
+}
+
+extension SourceText {
+  /// The bytes of the text after `edits`, which do not overlap; every other byte stays as it is.
+  public func applying(_ edits: [TextEdit]) -> [UInt8] {
+    var result: [UInt8] = []
+    var place = 0
+    for edit in edits.sorted(by: { $0.bytes.lowerBound < $1.bytes.lowerBound }) {
+      precondition(place <= edit.bytes.lowerBound, "edits do not overlap")
+      result += bytes[place..<edit.bytes.lowerBound]
+      result += edit.replacement.utf8
+      place = edit.bytes.upperBound
+    }
+    return result + bytes[place...]
+  }
+}
