@@ -29,7 +29,7 @@ public struct DiagnosticRenderer: Sendable {
   }
 
   /// `text` with what would steer a terminal, control and direction characters, written as `\u{1b}`; tabs stay.
-  private static func harmless(_ text: String) -> String {
+  public static func harmless(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: steersTerminal) else { return text }
     return text.unicodeScalars.map {
       steersTerminal($0) ? "\\u{\(String($0.value, radix: 16))}" : String($0)

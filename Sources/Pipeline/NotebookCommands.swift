@@ -87,7 +87,7 @@ public struct NotebookCommands: Sendable {
   }
 
   /// Plans all notebooks; goes on only if none has an error.
-  private func withPlans(
+  func withPlans(
     _ paths: [String], math: MathRenderer, _ body: ([NotebookPlan], [Diagnostic]) async -> Outcome
   ) async -> Outcome {
     var diagnostics: [Diagnostic] = []
@@ -107,7 +107,7 @@ public struct NotebookCommands: Sendable {
 
 extension NotebookCommands {
   /// Why something failed, without paths and codes where the system says it in words.
-  private static func reason(_ error: any Error) -> String {
+  static func reason(_ error: any Error) -> String {
     guard error is CocoaError, let reason = (error as NSError).localizedFailureReason else { return "\(error)" }
     return reason.prefix(1).lowercased() + reason.dropFirst().trimmingCharacters(in: ["."])
   }

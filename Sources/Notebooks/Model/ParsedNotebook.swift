@@ -101,6 +101,12 @@ public struct ExecutableBlock: Sendable {
   /// The whole fence.
   public let range: SourceRange
 
+  /// The bytes of the YAML, from the line behind the one that opens the fence to the one that closes it.
+  public var contentBytes: Range<Int> {
+    let end = range.source.byteRange(ofLine: range.end.line).lowerBound
+    return end - text.utf8.count..<end
+  }
+
   /// The kinds of executable block (`design.md` §2).
   public enum Kind: String, Sendable, CaseIterable {
     /// Produces a dataset.

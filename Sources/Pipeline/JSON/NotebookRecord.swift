@@ -7,6 +7,8 @@ import Schemas
 struct NotebookRecord: Sendable, Equatable {
   let json: JSONNode
 
+  init(json: JSONNode) { self.json = json }
+
   /// The record of a notebook; without results, everything in it is unchecked.
   init(_ plan: NotebookPlan, _ results: NotebookResults?, page: String?) {
     json = .object(

@@ -91,7 +91,7 @@ public struct ValueCheck: Sendable {
     guard let problem else { return nil }
     let hint =
       if case .mismatch(let computed) = outcome.result {
-        "write [\(computed)](…), or look for what changed"
+        "look for what changed; 'lazyrich fmt' writes [\(computed)](…)"
       } else {
         "give an expression that is one number"
       }

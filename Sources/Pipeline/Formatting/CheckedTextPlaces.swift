@@ -1,0 +1,91 @@
+import Diagnostics
+import Notebooks
+import Schemas
+
+/// Finds where the text of a checked value is written, in prose as in YAML.
+///
+/// In a scalar that is folded or quoted the parser knows the place of the scalar alone. The text is then found by its
+/// expression, whose spaces may be line breaks and whose quotes may be doubled.
+struct CheckedTextPlaces {
+  private let value: ComputedValue
+  private var bytes: [UInt8] { value.place.source.bytes }
+
+  /// The bytes of the text, for each place where the same text and expression are written; none where it is not found.
+  static func find(_ value: ComputedValue) -> [Range<Int>] {
+    let search = CheckedTextPlaces(value: value)
+    return value.place.bytes.compactMap { search.text(beforeExpressionAt: $0) }
+  }
+
+  private func text(beforeExpressionAt place: Int) -> Range<Int>? {
+    guard bytes[..<place].suffix(2).elementsEqual("#=".utf8), let end = end(ofExpressionAt: place),
+      end < bytes.count, ">) \t\r\n".utf8.contains(bytes[end])
+    else { return nil }
+    var start = place - 2
+    if byte(before: start) == UInt8(ascii: "<") { start -= 1 }
+    while let byte = byte(before: start), byte.isSpace { start -= 1 }
+    guard bytes[..<start].suffix(2).elementsEqual("](".utf8) else { return nil }
+    return openingBracket(before: start - 2).flatMap { checked($0 + 1..<start - 2) }
+  }
+
+  private func byte(before place: Int) -> UInt8? { place > 0 ? bytes[place - 1] : nil }
+
+  /// The bracket that opens what is closed at `end`.
+  private func openingBracket(before end: Int) -> Int? {
+    var depth = 0
+    for place in (max(end - 500, 0)..<end).reversed() {
+      if byte(before: place) == UInt8(ascii: "\\") { continue }
+      if bytes[place] == UInt8(ascii: "]") { depth += 1 }
+      if bytes[place] == UInt8(ascii: "[") {
+        if depth == 0 { return place }
+        depth -= 1
+      }
+    }
+    return nil
+  }
+
+  /// The part of what stands in the brackets that is the printed text, if Markdown reads it as that: without the marks of
+  /// emphasis around it.
+  private func checked(_ brackets: Range<Int>) -> Range<Int>? {
+    let written = value.place.source.string(brackets)
+    guard Self.printed(written) == value.printed else { return nil }
+    guard !value.printed.isEmpty, let part = written.ranges(of: value.printed).first else { return brackets }
+    let start = brackets.lowerBound + written[..<part.lowerBound].utf8.count
+    return start..<start + value.printed.utf8.count
+  }
+
+  /// What Markdown reads as the text of a checked value that is written like this.
+  static func printed(_ written: String) -> String? {
+    let link = SourceText(name: "", text: "[\(written)](#=x)")
+    let scalar = SourceValue.Scalar(text: link.text, isPlain: true)
+    let inlines = Inline.parse(SourceValue(.scalar(scalar), at: SourceRange(link, 0..<link.bytes.count))).inlines
+    guard inlines.count == 1, case .checkedValue(let printed, _) = inlines[0].content else { return nil }
+    return printed
+  }
+
+  // MARK: The expression
+
+  private func end(ofExpressionAt start: Int) -> Int? {
+    var place = start
+    var wanted = Array(value.expression.utf8)[...]
+    while let first = wanted.first {
+      guard place < bytes.count else { return nil }
+      if first.isSpace {
+        guard bytes[place].isSpace else { return nil }
+        wanted = wanted.drop(while: \.isSpace)
+        place = bytes[place...].firstIndex { !$0.isSpace } ?? bytes.count
+        continue
+      }
+      guard bytes[place] == first else { return nil }
+      wanted.removeFirst()
+      place += 1
+      let isDoubled =
+        first == UInt8(ascii: "'") && wanted.first != first && place < bytes.count && bytes[place] == first
+      if isDoubled { place += 1 }
+    }
+    return place
+  }
+}
+
+extension UInt8 {
+  fileprivate var isSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}

@@ -1,0 +1,30 @@
+import Diagnostics
+import Results
+
+/// A checked value that was held against the results, wherever in the notebook it stands.
+struct ComputedValue: Sendable {
+  /// What is printed; empty where the value is to be printed.
+  let printed: String
+  /// The expression, as text.
+  let expression: String
+  /// Where the expression stands; the whole scalar where that is not known, as in a folded caption.
+  let place: SourceRange
+  /// What should be printed; nil where there is no value.
+  let text: String?
+  /// What was reported of it.
+  let fault: Diagnostic?
+}
+
+extension ComputedValue {
+  /// What became of a printed value in one of the places where it is shown.
+  init(_ check: ValueCheck) {
+    (printed, expression) = (check.written.printed, check.written.expression.text)
+    (place, fault) = (check.written.expression.range, check.diagnostic)
+    text =
+      switch check.outcome.result {
+      case .matches: check.outcome.text
+      case .mismatch(let expected): expected
+      case .undefined, nil: nil
+      }
+  }
+}
