@@ -29,4 +29,16 @@ import Testing
     _ = try ProgramRun(["render", "copies", "-o", "elsewhere", "--jobs", "2"], in: other.url)
     #expect(try one.files(in: "out") == (try other.files(in: "elsewhere")))
   }
+
+  /// What `fmt` wrote it leaves, and no claim and no number is wrong for it.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] != nil))
+  func formattingTwiceIsFormattingOnce() throws {
+    let scratch = try Scratch()
+    try FileManager.default.copyItem(at: Self.notebooks, to: scratch.url.appending(path: "copies"))
+    let once = try ProgramRun(["fmt", "copies"], in: scratch.url)
+    #expect(once.status == 0, "\(once.errors)")
+    let twice = try ProgramRun(["fmt", "copies", "--check"], in: scratch.url)
+    #expect(twice.status == 0, "\(twice.output)")
+    #expect(try ProgramRun(["check", "copies"], in: scratch.url).status == 0)
+  }
 }

@@ -47,7 +47,7 @@ struct CheckedTextPlaces {
   /// emphasis around it.
   private func checked(_ brackets: Range<Int>) -> Range<Int>? {
     let written = value.place.source.string(brackets)
-    guard Self.printed(written) == value.printed else { return nil }
+    guard Self.printed(written)?.words == value.printed.words else { return nil }
     guard !value.printed.isEmpty, let part = written.ranges(of: value.printed).first else { return brackets }
     let start = brackets.lowerBound + written[..<part.lowerBound].utf8.count
     return start..<start + value.printed.utf8.count
@@ -84,6 +84,11 @@ struct CheckedTextPlaces {
     }
     return place
   }
+}
+
+extension String {
+  /// The words, whatever spaces and line breaks are between them.
+  fileprivate var words: [Substring] { split(whereSeparator: \.isWhitespace) }
 }
 
 extension UInt8 {

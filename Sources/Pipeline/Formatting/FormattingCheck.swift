@@ -29,22 +29,14 @@ enum FormattingCheck {
     return wrong.map { "'\($0.0.printed)' would become '\($0.1.printed)'" }
   }
 
-  /// Something that was not found before, in the same words on the same line.
+  /// Something that was not found before in the same words. Where it is found may differ: texts may have had line breaks.
   private static func newDiagnostic(_ before: Planned, _ after: Planned) -> Diagnostic? {
-    var known = before.diagnostics.map(Finding.init)
+    var known = before.diagnostics.map(\.message)
     return after.diagnostics.first { diagnostic in
       guard diagnostic.range.map({ $0.source.name == after.plan.path }) ?? true else { return false }
-      guard let place = known.firstIndex(of: Finding(diagnostic)) else { return true }
+      guard let place = known.firstIndex(of: diagnostic.message) else { return true }
       known.remove(at: place)
       return false
-    }
-  }
-
-  private struct Finding: Equatable {
-    let (code, message, line): (DiagnosticCode, String, Int?)
-
-    init(_ diagnostic: Diagnostic) {
-      (code, message, line) = (diagnostic.code, diagnostic.message, diagnostic.range?.start.line)
     }
   }
 }
