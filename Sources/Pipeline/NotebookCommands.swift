@@ -8,14 +8,19 @@ import Results
 public struct NotebookCommands: Sendable {
   /// How many units of work run at once.
   public var jobs: Int
+  /// Values in place of the notebooks' own parameters.
+  public var parameters: ParameterOverrides
   /// A folder with templates in place of the built-in ones.
   public var templates: String?
   /// Who hears how far the work is.
   public var progress: ProgressReporter
 
   /// Commands that run so many units at once.
-  public init(jobs: Int, templates: String? = nil, progress: ProgressReporter = .silent) {
-    (self.jobs, self.templates, self.progress) = (jobs, templates, progress)
+  public init(
+    jobs: Int, parameters: ParameterOverrides = ParameterOverrides(), templates: String? = nil,
+    progress: ProgressReporter = .silent
+  ) {
+    (self.jobs, self.parameters, self.templates, self.progress) = (jobs, parameters, templates, progress)
   }
 
   /// Renders notebooks into `output`. Nothing is written unless every notebook passes every check that needs no run.
@@ -80,9 +85,9 @@ public struct NotebookCommands: Sendable {
       let status: ExitStatus = diagnostics.hasErrors ? .executionFailed : .fine
       // Who asks for a result uses it, whatever the notebook does.
       let remaining = found.filter { $0.code != .unusedExperiment }
-      var outcome = Outcome(status, remaining + diagnostics, output: format.text(of: dataset))
-      outcome.isJSON = format == .json
-      return outcome
+      return Outcome(
+        status, remaining + diagnostics, output: format.text(of: dataset), form: format == .json ? .json : .text,
+        notebooks: [NotebookRecord(plan, nil, page: nil)])
     }
   }
 
@@ -95,13 +100,17 @@ public struct NotebookCommands: Sendable {
     var plans: [NotebookPlan] = []
     var found: [Diagnostic] = []
     for source in sources {
-      let (plan, diagnostics) = NotebookPlanner.plan(source, math: math)
+      let (plan, diagnostics) = NotebookPlanner.plan(source, overrides: parameters, math: math)
       plans.append(plan)
       found += diagnostics
     }
     diagnostics += Self.withoutWorksCitedElsewhere(found, plans)
-    guard !diagnostics.hasErrors else { return Outcome(.documentIsWrong, diagnostics) }
-    return await body(plans, diagnostics)
+    let misused = plans.isEmpty ? parameters.diagnostics : parameters.diagnostics(for: plans.map(\.parameters))
+    guard misused.isEmpty else { return Outcome(.usage, misused + diagnostics) }
+    guard !diagnostics.hasErrors else {
+      return Outcome(.documentIsWrong, diagnostics).explaining(parameters)
+    }
+    return await body(plans, diagnostics).explaining(parameters)
   }
 }
 

@@ -34,16 +34,32 @@ public struct Outcome: Sendable {
   public let diagnostics: [Diagnostic]
   /// The results, for standard output.
   public let output: String
-  /// Whether the results are a JSON value.
-  var isJSON = false
+  /// What the results are.
+  let form: OutputForm
   /// What became of each notebook, for those who ask for data.
   let notebooks: [NotebookRecord]
 
   init(
-    _ status: ExitStatus, _ diagnostics: [Diagnostic], output: String = "", notebooks: [NotebookRecord] = []
+    _ status: ExitStatus, _ diagnostics: [Diagnostic], output: String = "", form: OutputForm = .text,
+    notebooks: [NotebookRecord] = []
   ) {
     var seen: Set<Diagnostic> = []
     self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.inSourceOrder
-    (self.status, self.output, self.notebooks) = (status, output, notebooks)
+    (self.status, self.output, self.form, self.notebooks) = (status, output, form, notebooks)
   }
+
+  /// The outcome with what the command line says of parameters added to what is about them.
+  func explaining(_ parameters: ParameterOverrides) -> Outcome {
+    Outcome(status, diagnostics.map(parameters.explaining), output: output, form: form, notebooks: notebooks)
+  }
+}
+
+/// What a command prints.
+enum OutputForm: Sendable {
+  /// A line for each notebook: as data, the notebooks say it.
+  case summary
+  /// A JSON value.
+  case json
+  /// Anything else.
+  case text
 }

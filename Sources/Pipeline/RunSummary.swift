@@ -16,7 +16,7 @@ struct RunSummary {
 
   /// The end of the command.
   var outcome: Outcome {
-    Outcome(status, diagnostics, output: lines.map { $0 + "\n" }.joined(), notebooks: records)
+    Outcome(status, diagnostics, output: lines.map { $0 + "\n" }.joined(), form: .summary, notebooks: records)
   }
 
   /// Adds a notebook that did not run.

@@ -18,11 +18,12 @@ struct Check: AsyncParsableCommand {
   @Flag(name: .customLong("static"), help: "Check only what needs no run.")
   var isStatic = false
 
+  @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(jobs: common.jobCount, progress: result.progress)
+    let commands = NotebookCommands(jobs: common.jobCount, parameters: parameters.overrides, progress: result.progress)
     try Console.finish(await commands.check(paths, runsExperiments: !isStatic), of: "check", result)
   }
 }

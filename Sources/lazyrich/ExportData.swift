@@ -20,12 +20,13 @@ struct ExportData: AsyncParsableCommand {
   @Option(help: "The format: csv or json.")
   var format = DataFormat.csv
 
+  @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
     let format = result.json ? .json : format
-    let commands = NotebookCommands(jobs: common.jobCount, progress: result.progress)
+    let commands = NotebookCommands(jobs: common.jobCount, parameters: parameters.overrides, progress: result.progress)
     try Console.finish(await commands.data(notebook, label: label, format: format), of: "data", result)
   }
 }

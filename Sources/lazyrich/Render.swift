@@ -12,6 +12,7 @@ struct Render: AsyncParsableCommand {
       found without running it.
 
       Example: lazyrich render notebooks -o output
+      Example: lazyrich render my.md -P rate=1e-2
       """)
 
   @Argument(help: "Notebooks, or folders of notebooks.")
@@ -23,11 +24,13 @@ struct Render: AsyncParsableCommand {
   @Option(help: "A folder with Mustache templates that replace the built-in ones of their names.")
   var templates: String?
 
+  @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(jobs: common.jobCount, templates: templates, progress: result.progress)
+    let commands = NotebookCommands(
+      jobs: common.jobCount, parameters: parameters.overrides, templates: templates, progress: result.progress)
     let hasFolder = paths.contains { path in
       var isFolder: ObjCBool = false
       return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue

@@ -18,7 +18,7 @@ struct NotebookRun {
     for experiment in plan.experiments {
       await run(experiment, demanded: demanded(of: experiment.name), into: &results)
     }
-    let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters)
+    let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters.arrays)
     let colors = QuantityColors(plan.figures.map(\.value))
     for figure in plan.figures {
       let resolved = figure.value.resolve(in: scope, colors: colors)

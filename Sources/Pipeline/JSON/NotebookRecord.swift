@@ -14,6 +14,7 @@ struct NotebookRecord: Sendable, Equatable {
     json = .object(
       [.init("path", .string(plan.path))] + (page.map { [.init("page", .string($0))] } ?? [])
         + [
+          .init("parameters", .list(plan.parameters.all.map(\.json))),
           .init("claims", .list(plan.claims.map { Self.json($0, results?.claims[$0.name] ?? .unchecked) })),
           .init("values", .list(Self.values(plan, results))),
           .init("failures", .strings(results?.failures.keys.sorted() ?? [])),
@@ -76,6 +77,34 @@ struct NotebookRecord: Sendable, Equatable {
     case .mismatch(let expected): [.init("verdict", .string("differs")), .init("expected", .string(expected))]
     case .undefined(let reason): [.init("verdict", .string("error")), .init("reason", .string(reason))]
     case nil: [.init("verdict", .string("unchecked"))]
+    }
+  }
+}
+
+extension NotebookParameters.Parameter {
+  /// Name, value, who says it and, where that is the command line, what the notebook says.
+  fileprivate var json: JSONNode {
+    .object(
+      [.init("name", .string(name)), .init("value", value.json), .init("set-by", .string(origin))]
+        + (given == nil ? [] : [.init("default", written.json)]))
+  }
+
+  private var origin: String { given == nil ? "notebook" : "command-line" }
+}
+
+extension SourceValue {
+  /// Numbers as numbers, `true` and `false` as such, all else as it is written; nothing as the text `null`.
+  fileprivate var json: JSONNode {
+    switch content {
+    case .null: .string("null")
+    case .list(let values): .list(values.map(\.json))
+    case .map(let entries): .object(entries.map { .init($0.key, $0.value.json) })
+    case .scalar(let scalar):
+      switch ParameterKind(self) {
+      case .number: NumberText.parse(scalar.text).map(JSONNode.value) ?? .string(scalar.text)
+      case .truthValue: .boolean(scalar.text == "true")
+      default: .string(scalar.text)
+      }
     }
   }
 }

@@ -21,8 +21,12 @@ extension Outcome {
 
   /// What the command prints, unless that is a summary of the notebooks; a result that is JSON is put in as it is.
   private var outputLine: String? {
-    if output.isEmpty || !notebooks.isEmpty { return nil }
-    return isJSON ? "  \"data\": \(output)".trimmedEnd : Self.line(.init("output", .string(output)))
+    guard !output.isEmpty else { return nil }
+    switch form {
+    case .summary: return nil
+    case .json: return "  \"data\": \(output)".trimmedEnd
+    case .text: return Self.line(.init("output", .string(output)))
+    }
   }
 }
 

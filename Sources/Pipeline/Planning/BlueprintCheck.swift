@@ -23,7 +23,7 @@ struct BlueprintCheck {
     (self.plan, self.isComplete) = (plan, isComplete)
     var datasets: [String: Dataset] = [:]
     for experiment in plan.experiments { datasets[experiment.name] = experiment.blueprint(&diagnostics) }
-    scope = EvaluationScope(datasets: datasets, parameters: plan.parameters, isBlueprint: true)
+    scope = EvaluationScope(datasets: datasets, parameters: plan.parameters.arrays, isBlueprint: true)
     unreadable = Set(plan.experimentBlocks.map(\.name)).union(plan.notebook.unreadLabels.map(\.name))
       .subtracting(datasets.keys)
     checkFigures()

@@ -10,8 +10,8 @@ import Schemas
 struct NotebookPlan: Sendable {
   let notebook: ParsedNotebook
   let frontMatter: FrontMatter
-  /// The values of `$name` in expressions.
-  let parameters: [String: LabelledArray]
+  /// The values behind `$name`.
+  let parameters: NotebookParameters
   /// The experiments as written, parameters replaced, inheritance not yet resolved: what a control changes.
   let experimentBlocks: [NamedValue<SourceValue>]
   let experiments: [ExperimentPlan]

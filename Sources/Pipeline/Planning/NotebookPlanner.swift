@@ -9,16 +9,21 @@ import Schemas
 /// Reads a notebook and decides everything that can be decided before anything runs.
 struct NotebookPlanner {
   private let source: SourceText
+  private let overrides: ParameterOverrides
   private let math: MathRenderer
   private var diagnostics: [Diagnostic] = []
 
-  init(source: SourceText, math: MathRenderer) {
-    (self.source, self.math) = (source, math)
+  private init(source: SourceText, overrides: ParameterOverrides, math: MathRenderer) {
+    (self.source, self.overrides, self.math) = (source, overrides, math)
   }
 
   /// The plan, and everything found; the plan is not to be run if an error is among that.
-  static func plan(_ source: SourceText, math: MathRenderer) -> (plan: NotebookPlan, diagnostics: [Diagnostic]) {
-    var planner = NotebookPlanner(source: source, math: math)
+  ///
+  /// What is wrong with `overrides` is not among it, since that is no fault of the notebook: the plan's parameters have it.
+  static func plan(
+    _ source: SourceText, overrides: ParameterOverrides = ParameterOverrides(), math: MathRenderer
+  ) -> (plan: NotebookPlan, diagnostics: [Diagnostic]) {
+    var planner = NotebookPlanner(source: source, overrides: overrides, math: math)
     let plan = planner.plan()
     return (plan, planner.diagnostics.inSourceOrder)
   }
@@ -28,12 +33,12 @@ struct NotebookPlanner {
     diagnostics += found
     let frontMatter = collecting { FrontMatter(notebook.frontMatter, &$0) }
     let blocks = notebook.executableBlocks
-    let parameters = parameters(of: frontMatter)
-    let (experimentBlocks, dataFiles) = withData(values(of: .experiment, in: blocks, frontMatter))
+    let parameters = NotebookParameters(frontMatter.parameters, overrides)
+    let (experimentBlocks, dataFiles) = withData(values(of: .experiment, in: blocks, parameters))
     let experiments = planExperiments(experimentBlocks, parameters)
-    let figures = decode(.figure, FigureSpec.type, in: blocks, frontMatter)
-    let tables = decode(.table, TableSpec.type, in: blocks, frontMatter)
-    let claims = decode(.claim, ClaimSpec.type, in: blocks, frontMatter).map { claim in
+    let figures = decode(.figure, FigureSpec.type, in: blocks, parameters)
+    let tables = decode(.table, TableSpec.type, in: blocks, parameters)
+    let claims = decode(.claim, ClaimSpec.type, in: blocks, parameters).map { claim in
       NamedValue(
         name: claim.name, range: claim.range,
         value: ClaimPlan(spec: claim.value, control: planControl(of: claim.value, experimentBlocks, parameters)))
@@ -64,9 +69,9 @@ struct NotebookPlanner {
   }
 
   private mutating func values(
-    of kind: ExecutableBlock.Kind, in blocks: [ExecutableBlock], _ frontMatter: FrontMatter
+    of kind: ExecutableBlock.Kind, in blocks: [ExecutableBlock], _ parameters: NotebookParameters
   ) -> [NamedValue<SourceValue>] {
-    let values = Dictionary(frontMatter.parameters.map { ($0.name, $0.value) }) { first, _ in first }
+    let values = parameters.values
     return collecting { context in
       blocks.filter { $0.kind == kind }.map { block in
         NamedValue(
@@ -88,9 +93,10 @@ struct NotebookPlanner {
   }
 
   private mutating func decode<Spec>(
-    _ kind: ExecutableBlock.Kind, _ type: ValueType<Spec>, in blocks: [ExecutableBlock], _ frontMatter: FrontMatter
+    _ kind: ExecutableBlock.Kind, _ type: ValueType<Spec>, in blocks: [ExecutableBlock],
+    _ parameters: NotebookParameters
   ) -> [NamedValue<Spec>] {
-    let written = values(of: kind, in: blocks, frontMatter)
+    let written = values(of: kind, in: blocks, parameters)
     return collecting { context in
       Inheritance.resolve(written, inherited: [], &context).compactMap { block in
         type.decode(block.value, &context).map { NamedValue(name: block.name, range: block.range, value: $0) }
@@ -99,18 +105,18 @@ struct NotebookPlanner {
   }
 
   private mutating func planExperiments(
-    _ blocks: [NamedValue<SourceValue>], _ parameters: [String: LabelledArray]
+    _ blocks: [NamedValue<SourceValue>], _ parameters: NotebookParameters
   ) -> [ExperimentPlan] {
     collecting { context in
       Inheritance.resolve(blocks, inherited: ExperimentPlanner.inheritedKeys, &context).compactMap { block in
-        ExperimentPlanner.plan(block, parameters: parameters, &context)
+        ExperimentPlanner.plan(block, parameters: parameters.arrays, &context)
       }
     }
   }
 
   /// The experiments that a control changes, with everything that is like them; warnings about them are of no interest.
   private mutating func planControl(
-    of claim: ClaimSpec, _ blocks: [NamedValue<SourceValue>], _ parameters: [String: LabelledArray]
+    of claim: ClaimSpec, _ blocks: [NamedValue<SourceValue>], _ parameters: NotebookParameters
   ) -> [ExperimentPlan] {
     guard !claim.control.isEmpty else { return [] }
     var context = DecodingContext()
@@ -121,19 +127,9 @@ struct NotebookPlanner {
           .idleControl, at: claim.control[0].range, "this control changes nothing that the claim speaks of",
           hint: "change an experiment of the claim, or one that it is like"))
     }
-    let plans = changed.compactMap { ExperimentPlanner.plan($0, parameters: parameters, &context) }
+    let plans = changed.compactMap { ExperimentPlanner.plan($0, parameters: parameters.arrays, &context) }
     diagnostics += context.diagnostics.filter { $0.severity == .error && !diagnostics.contains($0) }
     return plans
-  }
-
-  private func parameters(of frontMatter: FrontMatter) -> [String: LabelledArray] {
-    var parameters: [String: LabelledArray] = [:]
-    for parameter in frontMatter.parameters {
-      guard let text = parameter.value.text else { continue }
-      parameters[parameter.name] =
-        NumberText.parse(text).map { LabelledArray($0) } ?? LabelledArray([], .labels([text]))
-    }
-    return parameters
   }
 
   private mutating func checkedValues(

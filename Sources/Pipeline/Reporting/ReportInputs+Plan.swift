@@ -17,6 +17,11 @@ extension ReportMetadata {
     keywords = plan.frontMatter.keywords
     citationStyle = plan.frontMatter.citationStyle
     license = plan.frontMatter.license
+    parameters = plan.parameters.all.map { parameter in
+      Parameter(
+        name: parameter.name, value: parameter.value.flowText,
+        replacedValue: parameter.given == nil ? nil : parameter.written.flowText)
+    }
     macros = plan.frontMatter.mathMacros
     showsContents = plan.frontMatter.hasContents
   }
@@ -137,6 +142,7 @@ extension Provenance {
   fileprivate init(_ plan: NotebookPlan) {
     self.init()
     notebookName = plan.notebook.source.name.split(separator: "/").last.map(String.init)
+    options = plan.parameters.options
     blocks = plan.notebook.executableBlocks.map { block in
       let experiment = plan.experiments.first { $0.name == block.label.name }
       return ExecutedBlock(

@@ -77,7 +77,7 @@ extension InlineResolver {
     ReportDocument.FrontMatter(
       title: resolveScalar(metadata.title), subtitle: resolveScalar(metadata.subtitle), authors: metadata.authors,
       date: metadata.date, abstract: resolveScalar(metadata.abstract), keywords: metadata.keywords,
-      license: metadata.license)
+      license: metadata.license, parameters: metadata.parameters)
   }
 
   /// The footnotes in order of use; a note may refer to further notes.

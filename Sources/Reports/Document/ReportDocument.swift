@@ -35,6 +35,8 @@ public struct ReportDocument: Sendable {
     public let keywords: [String]
     /// The licence.
     public let license: String?
+    /// The parameters.
+    public let parameters: [ReportMetadata.Parameter]
   }
 }
 

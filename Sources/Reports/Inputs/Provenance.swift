@@ -2,6 +2,8 @@
 public struct Provenance: Sendable, Equatable {
   /// The file that the notebook was read from, as a name without folders.
   public var notebookName: String?
+  /// The options that set parameters, as on the command line: `-P rate=0.1`; nil where all are the notebook's own.
+  public var options: String?
   /// The executed blocks, in order.
   public var blocks: [ExecutedBlock] = []
   /// The version of this program.

@@ -16,6 +16,8 @@ public struct ReportMetadata: Sendable {
   public var keywords: [String] = []
   /// The licence as written.
   public var license: String?
+  /// The values of the notebook's parameters, in order.
+  public var parameters: [Parameter] = []
   /// How works are cited.
   public var citationStyle = CitationStyle.authorYear
   /// The author's own TeX commands.
@@ -35,6 +37,21 @@ public struct ReportMetadata: Sendable {
     /// The author `name`.
     public init(name: String, affiliation: String? = nil, orcid: String? = nil) {
       (self.name, self.affiliation, self.orcid) = (name, affiliation, orcid)
+    }
+  }
+
+  /// A parameter of the notebook, with the value that the results were made with.
+  public struct Parameter: Sendable, Equatable {
+    /// The name, without `$`.
+    public let name: String
+    /// The value as text.
+    public let value: String
+    /// What the notebook itself says, where the value was set on the command line instead.
+    public let replacedValue: String?
+
+    /// The parameter `name`.
+    public init(name: String, value: String, replacedValue: String? = nil) {
+      (self.name, self.value, self.replacedValue) = (name, value, replacedValue)
     }
   }
 

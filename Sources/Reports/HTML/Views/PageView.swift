@@ -47,6 +47,15 @@ struct FrontView {
   let abstract: HTML?
   let keywords: String?
   let license: String?
+  let parameters: [ParameterView]
+  let hasParameters: Bool
+
+  /// A parameter and where its value comes from.
+  struct ParameterView {
+    let name: String
+    let value: String
+    let replacedValue: String?
+  }
 
   /// Somebody who wrote the page.
   struct AuthorView {
@@ -64,6 +73,10 @@ struct FrontView {
     abstract = front.abstract.isEmpty ? nil : try inline.html(front.abstract)
     keywords = front.keywords.isEmpty ? nil : front.keywords.joined(separator: ", ")
     license = front.license
+    parameters = front.parameters.map {
+      ParameterView(name: $0.name, value: $0.value, replacedValue: $0.replacedValue)
+    }
+    hasParameters = !parameters.isEmpty
   }
 }
 

@@ -1,6 +1,7 @@
 /// What the template `provenance` shows.
 struct ProvenanceView {
   let notebookName: String?
+  let options: String?
   let engineVersion: String?
   let dependencies: String?
   let rows: [Row]
@@ -18,6 +19,7 @@ struct ProvenanceView {
   init?(_ provenance: Provenance) {
     guard provenance != Provenance() else { return nil }
     notebookName = provenance.notebookName
+    options = provenance.options
     engineVersion = provenance.engineVersion
     dependencies =
       provenance.dependencies.isEmpty
