@@ -10,12 +10,16 @@ public struct NotebookCommands: Sendable {
   public var jobs: Int
   /// A folder with templates in place of the built-in ones.
   public var templates: String?
+  /// Where results are kept from one run to the next; nil where they are not.
+  public var cache: ResultCache?
   /// Who hears how far the work is.
   public var progress: ProgressReporter
 
   /// Commands that run so many units at once.
-  public init(jobs: Int, templates: String? = nil, progress: ProgressReporter = .silent) {
-    (self.jobs, self.templates, self.progress) = (jobs, templates, progress)
+  public init(
+    jobs: Int, templates: String? = nil, cache: ResultCache? = nil, progress: ProgressReporter = .silent
+  ) {
+    (self.jobs, self.templates, self.cache, self.progress) = (jobs, templates, cache, progress)
   }
 
   /// Renders notebooks into `output`. Nothing is written unless every notebook passes every check that needs no run.
@@ -29,7 +33,7 @@ public struct NotebookCommands: Sendable {
       var summary = RunSummary(found)
       var entries: [IndexEntry] = []
       for plan in plans {
-        var results = await NotebookRun(plan: plan, jobs: jobs, progress: progress).results()
+        var results = await run(plan).results()
         do {
           let report = try ReportWriter(plan: plan, tools: tools).report(&results)
           try folder.write(report.files)
@@ -60,7 +64,7 @@ public struct NotebookCommands: Sendable {
           summary.add(unchecked: plan)
           continue
         }
-        summary.add(plan, await NotebookRun(plan: plan, jobs: jobs, progress: progress).results())
+        summary.add(plan, await run(plan).results())
       }
       return summary.outcome
     }
@@ -70,7 +74,7 @@ public struct NotebookCommands: Sendable {
   public func data(_ path: String, label: String, format: DataFormat) async -> Outcome {
     await withPlans([path], math: MathRenderer()) { plans, found in
       guard let plan = plans.first else { return Outcome(.documentIsWrong, found) }
-      let (dataset, diagnostics) = await NotebookRun(plan: plan, jobs: jobs, progress: progress).dataset(of: label)
+      let (dataset, diagnostics) = await run(plan).dataset(of: label)
       guard let dataset else {
         let unknown = Diagnostic.error(
           .unknownExperiment, at: nil, "'\(path)' has no experiment '\(label)'",
@@ -84,6 +88,10 @@ public struct NotebookCommands: Sendable {
       outcome.isJSON = format == .json
       return outcome
     }
+  }
+
+  private func run(_ plan: NotebookPlan) -> NotebookRun {
+    NotebookRun(plan: plan, jobs: jobs, store: cache, progress: progress)
   }
 
   /// Plans all notebooks; goes on only if none has an error.
@@ -101,7 +109,9 @@ public struct NotebookCommands: Sendable {
     }
     diagnostics += Self.withoutWorksCitedElsewhere(found, plans)
     guard !diagnostics.hasErrors else { return Outcome(.documentIsWrong, diagnostics) }
-    return await body(plans, diagnostics)
+    let outcome = await body(plans, diagnostics)
+    cache?.tidy()
+    return outcome.adding(cache?.diagnostics ?? [])
   }
 }
 

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Schemas
 
 /// How a command ended.
 public enum ExitStatus: Int32, Sendable, CaseIterable {
@@ -36,6 +37,8 @@ public struct Outcome: Sendable {
   public let output: String
   /// Whether the results are a JSON value.
   var isJSON = false
+  /// The results for those who ask for data, where they are more than a text.
+  var data: JSONNode?
   /// What became of each notebook, for those who ask for data.
   let notebooks: [NotebookRecord]
 
@@ -45,5 +48,12 @@ public struct Outcome: Sendable {
     var seen: Set<Diagnostic> = []
     self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.inSourceOrder
     (self.status, self.output, self.notebooks) = (status, output, notebooks)
+  }
+
+  /// The same with more diagnostics, which do not change how the command ended.
+  func adding(_ diagnostics: [Diagnostic]) -> Outcome {
+    var outcome = Outcome(status, self.diagnostics + diagnostics, output: output, notebooks: notebooks)
+    (outcome.isJSON, outcome.data) = (isJSON, data)
+    return outcome
   }
 }

@@ -19,10 +19,11 @@ struct Check: AsyncParsableCommand {
   var isStatic = false
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(jobs: common.jobCount, progress: result.progress)
+    let commands = NotebookCommands(jobs: common.jobCount, cache: cache.cache, progress: result.progress)
     try Console.finish(await commands.check(paths, runsExperiments: !isStatic), of: "check", result)
   }
 }

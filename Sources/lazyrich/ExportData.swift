@@ -21,11 +21,12 @@ struct ExportData: AsyncParsableCommand {
   var format = DataFormat.csv
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
     let format = result.json ? .json : format
-    let commands = NotebookCommands(jobs: common.jobCount, progress: result.progress)
+    let commands = NotebookCommands(jobs: common.jobCount, cache: cache.cache, progress: result.progress)
     try Console.finish(await commands.data(notebook, label: label, format: format), of: "data", result)
   }
 }

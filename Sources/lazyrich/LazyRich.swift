@@ -10,7 +10,9 @@ struct LazyRich: AsyncParsableCommand {
     commandName: "lazyrich",
     abstract: "Turns Markdown notebooks into reproducible reports about learning in deep linear networks.",
     version: Version.current,
-    subcommands: [Render.self, Check.self, ExportData.self, NewNotebook.self, PrintSchema.self])
+    subcommands: [
+      Render.self, Check.self, ExportData.self, ShowCache.self, NewNotebook.self, PrintSchema.self,
+    ])
 
   /// Runs the program; wrong usage ends with exit code 2, where the parser's own would be 64.
   static func main() async {

@@ -24,10 +24,12 @@ struct Render: AsyncParsableCommand {
   var templates: String?
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(jobs: common.jobCount, templates: templates, progress: result.progress)
+    let commands = NotebookCommands(
+      jobs: common.jobCount, templates: templates, cache: cache.cache, progress: result.progress)
     let hasFolder = paths.contains { path in
       var isFolder: ObjCBool = false
       return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue

@@ -10,6 +10,8 @@ struct NotebookRun {
   let plan: NotebookPlan
   /// How many units of work run at once.
   let jobs: Int
+  /// Where results are kept from one run to the next; nil where they are not.
+  var store: (any UnitStore)?
   let progress: ProgressReporter
 
   /// What every block gave; a block that fails does not stop the others.
@@ -64,7 +66,7 @@ struct NotebookRun {
   ) async -> ExperimentResult {
     let timer = progress.begin(plan.reportName, title, units: experiment.unitCount)
     defer { timer.finish() }
-    return await experiment.run(jobs: jobs, demanded: demanded, unitFinished: timer.advance)
+    return await experiment.run(jobs: jobs, demanded: demanded, store: store, unitFinished: timer.advance)
   }
 
   // MARK: Claims

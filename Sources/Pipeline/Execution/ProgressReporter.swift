@@ -1,3 +1,4 @@
+import Experiments
 import Synchronization
 
 /// Tells somebody how far the work is: nothing, or lines of text.
@@ -34,21 +35,30 @@ public struct ProgressReporter: Sendable {
     private let units: Int
     private let reporter: ProgressReporter
     private let start = ContinuousClock.now
-    private let done = Mutex(0)
+    private let done = Mutex((all: 0, stored: 0))
 
     fileprivate init(notebook: String, block: String, units: Int, reporter: ProgressReporter) {
       (self.notebook, self.block, self.units, self.reporter) = (notebook, block, units, reporter)
     }
 
     /// Counts a finished unit.
-    @Sendable func advance() { done.withLock { $0 += 1 } }
+    @Sendable func advance(_ origin: UnitOrigin) {
+      done.withLock { done in
+        done.all += 1
+        if origin == .stored { done.stored += 1 }
+      }
+    }
 
     /// Says that the block is finished.
     func finish() {
       let duration = ContinuousClock.now - start
       let finished = done.withLock { $0 }
-      reporter.timings?.add(.init(notebook: notebook, block: block, runs: finished, seconds: duration.seconds))
-      reporter.write?("\(notebook): \(block): \(finished) of \(units) runs in \(Self.text(duration)) s")
+      reporter.timings?.add(
+        .init(
+          notebook: notebook, block: block, runs: finished.all, cached: finished.stored, seconds: duration.seconds))
+      let stored = finished.stored == 0 ? "" : ", \(finished.stored) from the cache"
+      let runs = "\(finished.all) of \(units) runs in \(Self.text(duration)) s\(stored)"
+      reporter.write?("\(notebook): \(block): \(runs)")
     }
 
     /// Seconds with two decimals.

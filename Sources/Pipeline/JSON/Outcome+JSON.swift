@@ -21,6 +21,7 @@ extension Outcome {
 
   /// What the command prints, unless that is a summary of the notebooks; a result that is JSON is put in as it is.
   private var outputLine: String? {
+    if let data { return Self.line(.init("data", data)) }
     if output.isEmpty || !notebooks.isEmpty { return nil }
     return isJSON ? "  \"data\": \(output)".trimmedEnd : Self.line(.init("output", .string(output)))
   }

@@ -8,6 +8,8 @@ public final class RunTimings: Sendable {
     let notebook: String
     let block: String
     let runs: Int
+    /// How many of the runs were there from before.
+    let cached: Int
     let seconds: Double
   }
 
@@ -32,7 +34,7 @@ extension RunTimings.Timing {
   fileprivate var json: JSONNode {
     .object([
       "notebook": .string(notebook), "experiment": .string(block), "runs": .number(Double(runs)),
-      "seconds": .number(seconds.rounded(toPlaces: 3)),
+      "cached": .number(Double(cached)), "seconds": .number(seconds.rounded(toPlaces: 3)),
     ])
   }
 }
