@@ -70,6 +70,19 @@ public struct NotebookCommands: Sendable {
     }
   }
 
+  /// What a render would compute, and why; nothing runs.
+  public func plan(_ paths: [String]) async -> Outcome {
+    await withPlans(paths, math: MathRenderer()) { plans, found in
+      guard let cache else { return Outcome(.fine, found) }
+      let forecasts = plans.flatMap { plan in
+        plan.runs.map { RunForecast($0.experiment, called: $0.title, of: plan, cache: cache) }
+      }
+      var outcome = Outcome(.fine, found, output: forecasts.map { $0.text + "\n" }.joined())
+      outcome.data = .list(forecasts.map(\.json))
+      return outcome
+    }
+  }
+
   /// The result of the experiment `label` of a notebook as text.
   public func data(_ path: String, label: String, format: DataFormat) async -> Outcome {
     await withPlans([path], math: MathRenderer()) { plans, found in
@@ -91,7 +104,7 @@ public struct NotebookCommands: Sendable {
   }
 
   private func run(_ plan: NotebookPlan) -> NotebookRun {
-    NotebookRun(plan: plan, jobs: jobs, store: cache, progress: progress)
+    NotebookRun(plan: plan, jobs: jobs, cache: cache, progress: progress)
   }
 
   /// Plans all notebooks; goes on only if none has an error.

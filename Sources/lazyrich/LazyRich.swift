@@ -11,7 +11,7 @@ struct LazyRich: AsyncParsableCommand {
     abstract: "Turns Markdown notebooks into reproducible reports about learning in deep linear networks.",
     version: Version.current,
     subcommands: [
-      Render.self, Check.self, ExportData.self, ShowCache.self, NewNotebook.self, PrintSchema.self,
+      Render.self, Check.self, PlanRuns.self, ExportData.self, ShowCache.self, NewNotebook.self, PrintSchema.self,
     ])
 
   /// Runs the program; wrong usage ends with exit code 2, where the parser's own would be 64.

@@ -6,6 +6,14 @@ public enum UnitOrigin: Sendable {
   case stored
 }
 
+extension ExperimentPlan {
+  /// How many of its units are in `store`, as far as can be said without reading them.
+  public func storedUnitCount(in store: any UnitStore) -> Int {
+    let stored = StoredUnits(store, of: self)
+    return stages.joined().count { stored.holds($0, of: self) }
+  }
+}
+
 /// A store as seen by one experiment: fetches what units gave before, and keeps what they give now.
 struct StoredUnits: Sendable {
   private let store: any UnitStore

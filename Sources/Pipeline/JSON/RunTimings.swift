@@ -21,6 +21,9 @@ public final class RunTimings: Sendable {
 
   func add(_ timing: Timing) { timings.withLock { $0.append(timing) } }
 
+  /// How many runs of each block were there from before, in the order of the runs.
+  var cachedCounts: [Int] { timings.withLock { $0.map(\.cached) } }
+
   /// The seconds of the whole, and of each block in the order of the runs.
   var json: JSONNode {
     .object([

@@ -48,7 +48,7 @@ struct NotebookPlanner {
       experimentBlocks: experimentBlocks, experiments: experiments, figures: figures, tables: tables, claims: claims,
       texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels), assets: assets,
       linkedNotebooks: linkedNotebooks(in: notebook, frontMatter, texts, labels: labels),
-      dataDigests: dataFiles.digests)
+      dataDigests: dataFiles.digests, dataFiles: dataFiles.names)
     check(plan)
     return plan
   }

@@ -93,6 +93,40 @@ import Testing
     #expect(try ProgramRun(["cache", "--all"], in: scratch.url, environment: cache).status == 2)
   }
 
+  @Test func aPlanSaysWhatWouldRunAndWhy() throws {
+    func plan() throws -> String {
+      let run = try ProgramRun(["plan", "small.md"], in: scratch.url, environment: cache)
+      #expect(run.status == 0 && run.errors.isEmpty)
+      return run.output
+    }
+    #expect(
+      try plan() == """
+        small: pair: 1 run, 186 numbers (1.5 kB), because it never ran
+        small: pair, control of claim-close: 1 run, 96 numbers (768 bytes), because it never ran
+
+        """)
+    #expect(try scratch.files(in: "cache").isEmpty)
+    _ = try render()
+    #expect(try plan() == "small: pair: cached, 1 run\nsmall: pair, control of claim-close: cached, 1 run\n")
+    try scratch.edit("small", replacing: "values: [2, 1]}", with: "values: [2, 1.0e-1]}")
+    let reason = "because task.values changed from [2, 1] to [2, 0.1]"
+    #expect(try plan().hasPrefix("small: pair: 1 run, 186 numbers (1.5 kB), \(reason)\n"))
+    try scratch.edit("small", replacing: "values: [2, 1.0e-1]}", with: "values: [2, 1]}")
+    try FileManager.default.removeItem(at: scratch.url.appending(path: "cache/runs"))
+    #expect(try plan().contains("because its last run did not finish, or results were removed since"))
+  }
+
+  @Test func aPlanIsDataToo() throws {
+    let run = try ProgramRun(["plan", "small.md", "--json"], in: scratch.url, environment: cache)
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let first = try #require((json["data"] as? [NSDictionary])?.first)
+    #expect(
+      first == [
+        "notebook": "small", "experiment": "pair", "runs": 1, "cached": 0, "elements": 186, "bytes": 1488,
+        "reasons": ["it never ran"],
+      ])
+  }
+
   @Test func withoutRoomNothingStays() throws {
     let none = cache.merging(["LAZYRICH_CACHE_LIMIT": "0"]) { _, new in new }
     let run = try ProgramRun(["render", "small.md"], in: scratch.url, environment: none)
