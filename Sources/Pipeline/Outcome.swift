@@ -13,6 +13,8 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case executionFailed = 3
   /// A defect of the program.
   case defect = 4
+  /// The program was asked to stop; what was finished is kept.
+  case interrupted = 130
 
   /// One line for the manual.
   var meaning: String {
@@ -23,6 +25,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     case .usage: "the program was called in a wrong way"
     case .executionFailed: "something failed while it ran"
     case .defect: "a defect of the program"
+    case .interrupted: "the program was interrupted; finished runs are kept"
     }
   }
 }

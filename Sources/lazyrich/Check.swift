@@ -23,7 +23,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(jobs: common.jobCount, cache: cache.cache, progress: result.progress)
+    let commands = Console.commands(common, cache, result)
     try Console.finish(await commands.check(paths, runsExperiments: !isStatic), of: "check", result)
   }
 }

@@ -26,7 +26,7 @@ struct ExportData: AsyncParsableCommand {
 
   func run() async throws {
     let format = result.json ? .json : format
-    let commands = NotebookCommands(jobs: common.jobCount, cache: cache.cache, progress: result.progress)
+    let commands = Console.commands(common, cache, result)
     try Console.finish(await commands.data(notebook, label: label, format: format), of: "data", result)
   }
 }

@@ -28,8 +28,7 @@ struct Render: AsyncParsableCommand {
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(
-      jobs: common.jobCount, templates: templates, cache: cache.cache, progress: result.progress)
+    let commands = Console.commands(common, cache, result, templates: templates)
     let hasFolder = paths.contains { path in
       var isFolder: ObjCBool = false
       return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue

@@ -15,6 +15,8 @@ public final class ResultCache: UnitStore {
 
   private let settings: CacheSettings
   private let state = Mutex(State())
+  /// Whoever holds it writes a file, and what was to be written is no longer pending.
+  private let writing = Mutex(())
 
   private struct State {
     var shelves: [String: Shelf] = [:]
@@ -26,6 +28,10 @@ public final class ResultCache: UnitStore {
     var writtenSize = 0
     /// Why nothing more is kept.
     var failure: String?
+    /// Whether nothing more is to be kept, since the program ends.
+    var isClosed = false
+    /// How many records were written.
+    var writtenCount = 0
   }
 
   /// The cache that the environment names.
@@ -67,25 +73,32 @@ public final class ResultCache: UnitStore {
 
   /// Keeps a record: at once where it was dear, else together with others.
   public func keep(_ record: [UInt8], for key: UnitKey, cost: Duration) {
-    let full = state.withLock { state -> RecordBatch? in
-      guard state.failure == nil else { return nil }
+    let isFull = state.withLock { state in
+      guard state.failure == nil else { return false }
       state.pending[key.shelf, default: RecordBatch()].add(record, named: key.name, cost: cost)
-      guard let batch = state.pending[key.shelf], batch.cost >= Self.batchCost || batch.size >= Self.batchSize else {
-        return nil
-      }
-      state.pending[key.shelf] = nil
-      return batch
+      return state.pending[key.shelf].map { $0.cost >= Self.batchCost || $0.size >= Self.batchSize } ?? false
     }
-    if let full { write(full, on: key.shelf) }
+    if isFull { writing.withLock { _ in writePending(on: key.shelf) } }
   }
 
   /// Writes what is not yet in a file.
   public func flush() {
-    let pending = state.withLock { state in
-      defer { state.pending = [:] }
-      return state.pending
+    writing.withLock { _ in
+      for shelf in state.withLock({ $0.pending.keys.sorted() }) { writePending(on: shelf) }
     }
-    for (shelf, batch) in pending.sorted(by: { $0.key < $1.key }) { write(batch, on: shelf) }
+  }
+
+  /// Writes what is not yet in a file, and nothing after it.
+  ///
+  /// - Returns: how many records were written in all; nil where they could not be.
+  func close() -> Int? {
+    flush()
+    return writing.withLock { _ in
+      state.withLock { state in
+        state.isClosed = true
+        return state.failure == nil ? state.writtenCount : nil
+      }
+    }
   }
 
   private func locations(of key: UnitKey) -> [Shelf.Location] {
@@ -98,17 +111,22 @@ public final class ResultCache: UnitStore {
 
   // MARK: Files
 
-  private func write(_ batch: RecordBatch, on shelf: String) {
+  private func writePending(on shelf: String) {
+    guard let batch = state.withLock({ $0.pending.removeValue(forKey: shelf) }) else { return }
     let (bytes, places) = batch.encoded()
     let path = "\(folders.shelf(shelf))/\(UUID().uuidString)"
-    guard write(bytes, to: path) else { return }
-    state.withLock { $0.shelves[shelf]?.add(places, of: path) }
+    guard write(bytes, at: path) else { return }
+    state.withLock { state in
+      state.shelves[shelf]?.add(places, of: path)
+      state.writtenCount += batch.records.count
+    }
   }
 
   /// Writes a file of the cache; after a failure nothing more is written.
-  @discardableResult
-  func write(_ bytes: [UInt8], to path: String) -> Bool {
-    guard state.withLock({ $0.failure == nil }) else { return false }
+  func write(_ bytes: [UInt8], to path: String) { writing.withLock { _ in _ = write(bytes, at: path) } }
+
+  private func write(_ bytes: [UInt8], at path: String) -> Bool {
+    guard state.withLock({ $0.failure == nil && !$0.isClosed }) else { return false }
     do throws(CacheFile.Failure) {
       try CacheFile.write(bytes, to: path, scratch: folders.scratch)
     } catch {
@@ -119,13 +137,17 @@ public final class ResultCache: UnitStore {
       state.writtenSize += bytes.count
       return state.writtenSize > settings.limit / 8
     }
-    if isMuch { tidy() }
+    if isMuch { prune() }
     return true
   }
 
   /// Keeps what was given so far, and removes what was not used for longest where the cache has become too large.
   func tidy() {
     flush()
+    prune()
+  }
+
+  private func prune() {
     let hasGrown = state.withLock { state in
       defer { state.writtenSize = 0 }
       return state.writtenSize > 0
