@@ -24,7 +24,7 @@ extension NotebookCommands {
   private func formatted(
     _ plan: NotebookPlan, _ found: [Diagnostic], math: MathRenderer, _ summary: inout FormatSummary
   ) async -> FormattedNotebook {
-    let results = await NotebookRun(plan: plan, jobs: jobs, progress: progress).results(judgingClaims: false)
+    let results = await run(plan).results(judgingClaims: false)
     let values = ValueEdits(results.checks.map(ComputedValue.init))
     let remaining = results.diagnostics.filter { !values.settled.contains($0) } + values.refusals
     let status: ExitStatus = remaining.hasErrors ? .documentIsWrong : .fine

@@ -12,15 +12,18 @@ public struct NotebookCommands: Sendable {
   public var parameters: ParameterOverrides
   /// A folder with templates in place of the built-in ones.
   public var templates: String?
+  /// Where results are kept from one run to the next; nil where they are not.
+  public var cache: ResultCache?
   /// Who hears how far the work is.
   public var progress: ProgressReporter
 
   /// Commands that run so many units at once.
   public init(
     jobs: Int, parameters: ParameterOverrides = ParameterOverrides(), templates: String? = nil,
-    progress: ProgressReporter = .silent
+    cache: ResultCache? = nil, progress: ProgressReporter = .silent
   ) {
-    (self.jobs, self.parameters, self.templates, self.progress) = (jobs, parameters, templates, progress)
+    (self.jobs, self.parameters, self.templates) = (jobs, parameters, templates)
+    (self.cache, self.progress) = (cache, progress)
   }
 
   /// Renders notebooks into `output`. Nothing is written unless every notebook passes every check that needs no run.
@@ -34,7 +37,7 @@ public struct NotebookCommands: Sendable {
       var summary = RunSummary(found)
       var entries: [IndexEntry] = []
       for plan in plans {
-        var results = await NotebookRun(plan: plan, jobs: jobs, progress: progress).results()
+        var results = await run(plan).results()
         do {
           let report = try ReportWriter(plan: plan, tools: tools).report(&results)
           try folder.write(report.files)
@@ -65,9 +68,21 @@ public struct NotebookCommands: Sendable {
           summary.add(unchecked: plan)
           continue
         }
-        summary.add(plan, await NotebookRun(plan: plan, jobs: jobs, progress: progress).results())
+        summary.add(plan, await run(plan).results())
       }
       return summary.outcome
+    }
+  }
+
+  /// What a render would compute, and why; nothing runs.
+  public func plan(_ paths: [String]) async -> Outcome {
+    await withPlans(paths, math: MathRenderer()) { plans, found in
+      guard let cache else { return Outcome(.fine, found) }
+      let forecasts = plans.flatMap { plan in
+        plan.runs.map { RunForecast($0.experiment, called: $0.title, of: plan, cache: cache) }
+      }
+      return Outcome(
+        .fine, found, output: forecasts.map { $0.text + "\n" }.joined(), form: .data(.list(forecasts.map(\.json))))
     }
   }
 
@@ -75,7 +90,7 @@ public struct NotebookCommands: Sendable {
   public func data(_ path: String, label: String, format: DataFormat) async -> Outcome {
     await withPlans([path], math: MathRenderer()) { plans, found in
       guard let plan = plans.first else { return Outcome(.documentIsWrong, found) }
-      let (dataset, diagnostics) = await NotebookRun(plan: plan, jobs: jobs, progress: progress).dataset(of: label)
+      let (dataset, diagnostics) = await run(plan).dataset(of: label)
       guard let dataset else {
         let unknown = Diagnostic.error(
           .unknownExperiment, at: nil, "'\(path)' has no experiment '\(label)'",
@@ -89,6 +104,10 @@ public struct NotebookCommands: Sendable {
         status, remaining + diagnostics, output: format.text(of: dataset), form: format == .json ? .json : .text,
         notebooks: [NotebookRecord(plan, nil, page: nil)])
     }
+  }
+
+  func run(_ plan: NotebookPlan) -> NotebookRun {
+    NotebookRun(plan: plan, jobs: jobs, cache: cache, progress: progress)
   }
 
   /// Plans all notebooks; goes on only if none has an error.
@@ -110,7 +129,9 @@ public struct NotebookCommands: Sendable {
     guard !diagnostics.hasErrors else {
       return Outcome(.documentIsWrong, diagnostics).explaining(parameters)
     }
-    return await body(plans, diagnostics).explaining(parameters)
+    let outcome = await body(plans, diagnostics)
+    cache?.tidy()
+    return outcome.adding(cache?.diagnostics ?? []).explaining(parameters)
   }
 }
 

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Schemas
 
 /// How a command ended.
 public enum ExitStatus: Int32, Sendable, CaseIterable {
@@ -12,6 +13,8 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case executionFailed = 3
   /// A defect of the program.
   case defect = 4
+  /// The program was asked to stop; what was finished is kept.
+  case interrupted = 130
 
   /// One line for the manual.
   var meaning: String {
@@ -22,6 +25,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     case .usage: "the program was called in a wrong way"
     case .executionFailed: "something failed while it ran"
     case .defect: "a defect of the program"
+    case .interrupted: "the program was interrupted; finished runs are kept"
     }
   }
 }
@@ -52,6 +56,11 @@ public struct Outcome: Sendable {
   func explaining(_ parameters: ParameterOverrides) -> Outcome {
     Outcome(status, diagnostics.map(parameters.explaining), output: output, form: form, notebooks: notebooks)
   }
+
+  /// The same with more diagnostics, which do not change how the command ended.
+  func adding(_ diagnostics: [Diagnostic]) -> Outcome {
+    Outcome(status, self.diagnostics + diagnostics, output: output, form: form, notebooks: notebooks)
+  }
 }
 
 /// What a command prints.
@@ -60,6 +69,8 @@ enum OutputForm: Sendable {
   case summary
   /// A JSON value.
   case json
+  /// A text that says these data.
+  case data(JSONNode)
   /// Anything else.
   case text
 }

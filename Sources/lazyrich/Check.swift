@@ -20,10 +20,11 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(jobs: common.jobCount, parameters: parameters.overrides, progress: result.progress)
+    let commands = Console.commands(common, cache, result, parameters: parameters.overrides)
     try Console.finish(await commands.check(paths, runsExperiments: !isStatic), of: "check", result)
   }
 }

@@ -5,8 +5,20 @@ import Pipeline
 
 /// Where a command speaks: results to standard output, everything else to standard error.
 enum Console {
-  /// Lines on standard error, one for each finished block.
-  static var progress: ProgressReporter { .lines { writeError($0 + "\n") } }
+  /// On standard error a bar where that is a terminal, elsewhere one line for each finished block.
+  static var progress: ProgressReporter {
+    let isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    return isTerminal ? .bar(width: { terminalWidth }, writeError) : .lines(say)
+  }
+
+  /// Says one line on standard error.
+  @Sendable static func say(_ line: String) { writeError(line + "\n") }
+
+  private static var terminalWidth: Int {
+    var size = winsize()
+    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? Int(size.ws_col) : 80
+  }
 
   /// Says what a command has to say; throws its exit code unless that is 0.
   static func finish(_ outcome: Outcome) throws {
@@ -25,7 +37,7 @@ enum Console {
     }
   }
 
-  private static func writeError(_ text: String) {
+  @Sendable private static func writeError(_ text: String) {
     // Where even this fails there is nobody left to tell.
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
@@ -37,6 +49,19 @@ extension Console {
     guard options.json else { return try finish(outcome) }
     try write(outcome.json(command: command, timings: options.timings))
     guard outcome.status == .fine else { throw ExitCode(outcome.status.rawValue) }
+  }
+}
+
+extension Console {
+  /// The commands about notebooks, which from now on can be interrupted.
+  static func commands(
+    _ common: CommonOptions, _ cache: CacheOptions, _ result: ResultOptions,
+    parameters: ParameterOverrides = ParameterOverrides(), templates: String? = nil
+  ) -> NotebookCommands {
+    let (cache, progress) = (cache.cache, result.progress)
+    Interruption.handle(keepingIn: cache, progress: progress, say: say)
+    return NotebookCommands(
+      jobs: common.jobCount, parameters: parameters, templates: templates, cache: cache, progress: progress)
   }
 }
 

@@ -22,11 +22,12 @@ struct ExportData: AsyncParsableCommand {
 
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
     let format = result.json ? .json : format
-    let commands = NotebookCommands(jobs: common.jobCount, parameters: parameters.overrides, progress: result.progress)
+    let commands = Console.commands(common, cache, result, parameters: parameters.overrides)
     try Console.finish(await commands.data(notebook, label: label, format: format), of: "data", result)
   }
 }

@@ -20,10 +20,11 @@ struct Format: AsyncParsableCommand {
   var check = false
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(jobs: common.jobCount, progress: result.progress)
+    let commands = Console.commands(common, cache, result)
     try Console.finish(await commands.format(paths, writes: !check), of: "fmt", result)
   }
 }

@@ -10,7 +10,10 @@ struct LazyRich: AsyncParsableCommand {
     commandName: "lazyrich",
     abstract: "Turns Markdown notebooks into reproducible reports about learning in deep linear networks.",
     version: Version.current,
-    subcommands: [Render.self, Check.self, Format.self, ExportData.self, NewNotebook.self, PrintSchema.self])
+    subcommands: [
+      Render.self, Check.self, PlanRuns.self, Format.self, ExportData.self, ShowCache.self, NewNotebook.self,
+      PrintSchema.self,
+    ])
 
   /// Runs the program; wrong usage ends with exit code 2, where the parser's own would be 64.
   static func main() async {

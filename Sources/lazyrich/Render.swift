@@ -26,11 +26,12 @@ struct Render: AsyncParsableCommand {
 
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(
-      jobs: common.jobCount, parameters: parameters.overrides, templates: templates, progress: result.progress)
+    let commands = Console.commands(
+      common, cache, result, parameters: parameters.overrides, templates: templates)
     let hasFolder = paths.contains { path in
       var isFolder: ObjCBool = false
       return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue

@@ -24,7 +24,7 @@ import Testing
 
   private static func result(demanded: Set<String>?) async throws -> Dataset {
     let (plan, _) = ExperimentFixture.plan(schemes)
-    let result = await (try #require(plan)).run(jobs: 2, demanded: demanded) {}
+    let result = await (try #require(plan)).run(jobs: 2, demanded: demanded)
     #expect(result.diagnostics.isEmpty)
     return result.dataset
   }
@@ -63,7 +63,7 @@ import Testing
   @Test func aWholeArrayThatAnExpressionNeedsIsKept() async throws {
     let (plan, _) = ExperimentFixture.plan(
       Self.schemes.replacing("median(off_variance, over=seed)", with: "median(imbalance, over=seed)"))
-    let result = await (try #require(plan)).run(jobs: 1, demanded: []) {}
+    let result = await (try #require(plan)).run(jobs: 1, demanded: [])
     #expect(result.dataset.array(called: "imbalance") != nil)
   }
 

@@ -25,7 +25,7 @@ enum ExperimentFixture {
   static func run(_ yaml: String, jobs: Int = 2) async throws -> Dataset {
     let (plan, diagnostics) = plan(yaml)
     let ready = try #require(plan, "\(DiagnosticRenderer().render(diagnostics))")
-    let result = await ready.run(jobs: jobs) {}
+    let result = await ready.run(jobs: jobs)
     #expect(result.diagnostics.isEmpty, "\(DiagnosticRenderer().render(result.diagnostics))")
     return result.dataset
   }

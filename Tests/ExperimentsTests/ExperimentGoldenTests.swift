@@ -72,7 +72,7 @@ import Testing
       + "train: {steps: 200, learning-rate: [2, 1e-3]}\ninit: {kind: balanced, seed: 1}\nsolve: descent\n"
     let (plan, planning) = ExperimentFixture.plan(yaml.replacing("steps: 200", with: "until: 400"))
     let ready = try #require(plan, "\(DiagnosticRenderer().render(planning))")
-    let result = await ready.run(jobs: 1) {}
+    let result = await ready.run(jobs: 1)
     let range = try #require(planning.first?.range)
     let lost = DynamicsError.flowNotResolved(time: 3).diagnostic(at: range)
     expectGolden(DiagnosticRenderer().render(result.diagnostics + [lost]), "running-errors.txt")

@@ -107,7 +107,7 @@ import Testing
       phases: [{name: a}, {name: b, before: {rebalance: 1}}]
       solve: descent
       """)
-    let diagnostics = await (try #require(plan)).run(jobs: 1) {}.diagnostics
+    let diagnostics = await (try #require(plan)).run(jobs: 1).diagnostics
     #expect(diagnostics.map(\.code.rawValue) == ["unbalanced-weights"])
     #expect(diagnostics[0].range?.text == "{rebalance: 1}")
     #expect(diagnostics[0].message.hasPrefix("only balanced weights can be re-balanced"))

@@ -189,7 +189,7 @@ import Testing
       solve: descent
       record: {variables: [gap], at: last}
       """)
-    let result = await (try #require(plan)).run(jobs: 1) {}
+    let result = await (try #require(plan)).run(jobs: 1)
     #expect(try ExperimentFixture.number("gap[phase=calm]", result.dataset) < 1)
     #expect(try ExperimentFixture.number("gap[phase=wild]", result.dataset).isNaN)
     #expect(try ExperimentFixture.number("gap[phase=after]", result.dataset).isNaN)

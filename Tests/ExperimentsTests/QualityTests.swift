@@ -6,7 +6,7 @@ import Testing
 @Suite struct QualityTests {
   private static func remarks(_ yaml: String) async throws -> [String] {
     let (plan, _) = ExperimentFixture.plan(yaml)
-    return await (try #require(plan)).run(jobs: 1) {}.remarks
+    return await (try #require(plan)).run(jobs: 1).remarks
   }
 
   @Test func anExactResultStatesItsErrorAndWhereItIsLargest() async throws {

@@ -144,7 +144,7 @@ import Testing
       solve: [descent]
       record: {variables: [loss], at: {every: 100}}
       """)
-    let result = try await #require(plan).run(jobs: 1) {}
+    let result = try await #require(plan).run(jobs: 1)
     #expect(result.diagnostics.map(\.code) == ["diverged-run"])
     #expect(result.dataset["diverged"]?.array.elements == .booleans([true]))
     #expect(result.dataset["loss"]?.array.numbers?.last?.isNaN == true)
@@ -161,7 +161,7 @@ import Testing
       solve: flow
       record: {variables: [loss], at: last}
       """)
-    let result = try await #require(plan).run(jobs: 2) {}
+    let result = try await #require(plan).run(jobs: 2)
     #expect(result.diagnostics.count == 1)
     #expect(result.diagnostics.first?.hints.last?.message == "2 of 4 runs of 'trial' failed so")
     #expect(result.dataset["loss"]?.array.presentCount == 2)

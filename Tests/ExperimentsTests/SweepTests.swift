@@ -166,7 +166,7 @@ import Testing
       derive: {doubled: 2 * $floor}
       """, parameters: ["floor": LabelledArray(0.2)])
     #expect(diagnostics.isEmpty, "\(DiagnosticRenderer().render(diagnostics))")
-    let dataset = try await #require(plan).run(jobs: 1) {}.dataset
+    let dataset = try await #require(plan).run(jobs: 1).dataset
     #expect(dataset["doubled"]?.array.numbers == [0.4])
   }
 }

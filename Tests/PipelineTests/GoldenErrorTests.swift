@@ -56,13 +56,14 @@ import Testing
       """
 
   private static func errors(
-    of text: String, _ arguments: [String] = ["render", "a.md"], prepare: (URL) throws -> Void = { _ in }
+    of text: String, _ arguments: [String] = ["render", "a.md"], environment: [String: String] = [:],
+    prepare: (URL) throws -> Void = { _ in }
   ) throws -> String {
     let scratch = try Scratch()
     try text.write(to: scratch.url.appending(path: "a.md"), atomically: true, encoding: .utf8)
     try prepare(scratch.url)
     // Lines of progress tell the time.
-    let lines = try ProgramRun(arguments, in: scratch.url).errors.split(
+    let lines = try ProgramRun(arguments, in: scratch.url, environment: environment).errors.split(
       separator: "\n", omittingEmptySubsequences: false)
     return lines.filter { !$0.contains(" runs in ") }.joined(separator: "\n")
   }
@@ -119,6 +120,14 @@ import Testing
       },
     ]
     expectGolden(texts.joined(separator: "\n"), "file-errors.txt")
+  }
+
+  @Test func aCacheThatCannotBeUsed() throws {
+    let environment = ["LAZYRICH_CACHE_DIR": "cache", "LAZYRICH_CACHE_LIMIT": "much"]
+    let text = try Self.errors(of: Self.contradicted, environment: environment) {
+      try "a file".write(to: $0.appending(path: "cache"), atomically: true, encoding: .utf8)
+    }
+    expectGolden(text, "cache-errors.txt")
   }
 
   @Test func softwareThatIsMissing() {

@@ -7,7 +7,8 @@ struct ProgramRun {
   let output: String
   let errors: String
 
-  /// Runs the program with `arguments` in `folder` and waits for its end. Its output is kept, or goes to `sink`.
+  /// Runs the program with `arguments` in `folder` and waits for its end. Its output is kept, or goes to `sink`. It finds no
+  /// results of other runs, unless `environment` names a cache.
   init(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:], output sink: FileHandle? = nil
   ) throws {
@@ -15,7 +16,11 @@ struct ProgramRun {
     process.executableURL = Self.program
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+    let freshCache = FileManager.default.temporaryDirectory.appending(path: "lazyrich-cache-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: freshCache) }
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["LAZYRICH_CACHE_DIR": freshCache.path]) { _, new in new }
+      .merging(environment) { _, new in new }
     let errorFile = folder.appending(path: "errors-\(UUID().uuidString)")
     _ = FileManager.default.createFile(atPath: errorFile.path, contents: nil)
     let pipe = Pipe()
@@ -31,7 +36,7 @@ struct ProgramRun {
   }
 
   /// The program lies beside the bundle of the tests.
-  private static var program: URL {
+  static var program: URL {
     let bundle = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     return bundle.deletingLastPathComponent().appending(path: "lazyrich")
   }

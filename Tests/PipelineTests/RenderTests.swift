@@ -86,6 +86,34 @@ import Testing
     #expect(files["small_files/fig-pair.svg"] == nil && files["small_files/tbl-ends.csv"] != nil)
   }
 
+  @Test func theCauseOfAFailedRunStandsInItsPlace() throws {
+    let scratch = try Scratch("small")
+    let file = scratch.url.appending(path: "small.md")
+    let broken = """
+
+      ```yaml {#broken .experiment}
+      network: {inputs: 3, hidden: 3, outputs: 2}
+      task: {kind: regression, samples: 8}
+      init: {kind: balanced, lambda: -1, sd: 0.3}
+      train: {learning-rate: 0.5, until: 10}
+      phases: [{name: early}, {name: late, before: {rebalance: -2}}]
+      solve: descent
+      seed: 2
+      ```
+
+      It ends at [](#=broken.gap[phase=early,time=last]).
+
+      """
+    try (String(contentsOf: file, encoding: .utf8) + broken).write(to: file, atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["render", "small.md"], in: scratch.url)
+    #expect(run.status == 3, "\(run.errors)")
+    #expect(run.output.contains("1 claim holds"))
+    #expect(run.errors.contains("[unbalanced-weights]"))
+    let page = String(decoding: try #require(try scratch.files(in: "output")["small.html"]), as: UTF8.self)
+    #expect(page.contains("only balanced weights can be re-balanced"))
+    #expect(try scratch.files(in: "output")["small_files/fig-pair.svg"] != nil)
+  }
+
   @Test func aControlThatChangesNothingOfItsClaimIsRefused() throws {
     let scratch = try Scratch("small")
     try scratch.edit("small", replacing: "that: pair.error < 0.02", with: "that: 1 < 2")

@@ -25,6 +25,12 @@ public struct NetworkState: Sendable, Hashable {
     self.init(factor: factor, weights: nil, function: factor.function)
   }
 
+  /// A state as it was read from another, every bit of it: its function, and `factor`, which `areWeights` says to be the
+  /// weights themselves.
+  public init(function: Matrix, factor: Weights, areWeights: Bool) {
+    self.init(factor: factor, weights: areWeights ? factor : nil, function: function)
+  }
+
   private init(factor: Weights, weights: Weights?, function: Matrix) {
     (self.factor, self.weights, self.function) = (factor, weights, function)
   }

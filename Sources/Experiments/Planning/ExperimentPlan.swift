@@ -1,7 +1,7 @@
 public import Diagnostics
 import Dynamics
 import Results
-import Schemas
+public import Schemas
 
 /// What an experiment will do, decided before anything runs: its dimensions, its units of work, its records.
 public struct ExperimentPlan: Sendable {
@@ -18,10 +18,16 @@ public struct ExperimentPlan: Sendable {
   public var name: String { spec.name }
   /// Where its block stands.
   public var range: SourceRange { spec.range }
+  /// What is written, inheritance resolved and files read.
+  public var source: SourceValue { spec.source }
   /// The number of units of work.
   public var unitCount: Int { stages.reduce(0) { $0 + $1.count } }
   /// The seeds that will be used, in order.
   public var usedSeeds: [UInt64] { combinations.seeds.values }
+  /// How many numbers all recorded variables have together, missing ones included.
+  public var elementCount: Int {
+    spec.record.variables.reduce(0) { $0 + dimensions(of: $1).reduce(1) { $0 * $1.count } }
+  }
   /// The names of the solvers.
   public var solverNames: [String] { spec.solvers.map(\.name) }
 }

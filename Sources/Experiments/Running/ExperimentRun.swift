@@ -31,16 +31,21 @@ extension ExperimentPlan {
   /// - Parameters:
   ///   - demanded: the variables that are used beside those that derived ones need; others may be dropped while it runs
   ///     and are then absent from the dataset. Nil keeps all.
+  ///   - store: what units gave before, and where that is kept which they give now; the results do not depend on it.
   ///   - unitFinished: called once for each finished unit, in any order, from any thread.
   public func run(
-    jobs: Int, demanded: Set<String>? = nil, unitFinished: @escaping @Sendable () -> Void
+    jobs: Int, demanded: Set<String>? = nil, store: (any UnitStore)? = nil,
+    unitFinished: @escaping @Sendable (UnitOrigin) -> Void = { _ in }
   ) async -> ExperimentResult {
+    let stored = store.map { StoredUnits($0, of: self) }
+    defer { stored?.flush() }
     var ensemble = Ensemble(self, demanded: demanded)
     var results: [UnitResult] = []
     var failures: [RunError] = []
     for range in ensemble.pieces {
       let piece = piece(range)
-      let (found, failed) = await piece.results(jobs: jobs, unitFinished: unitFinished)
+      let runner = UnitRunner(plan: piece, jobs: jobs, stored: stored, unitFinished: unitFinished)
+      let (found, failed) = await runner.results()
       if ensemble.pieces.count > 1 { ensemble.add(DatasetAssembly(plan: piece, results: found).dataset()) }
       results += found.map { adopting($0, from: range, without: ensemble.transient) }
       failures += failed
@@ -53,57 +58,6 @@ extension ExperimentPlan {
     return ExperimentResult(
       dataset: dataset, remarks: QualitySummary(plan: self, results: results).remarks + leftOut,
       diagnostics: diagnostics(of: failures) + ensemble.diagnostics + divergenceWarnings(results))
-  }
-
-  /// What all units gave, phase by phase.
-  private func results(
-    jobs: Int, unitFinished: @escaping @Sendable () -> Void
-  ) async -> (results: [UnitResult], failures: [RunError]) {
-    var results: [UnitResult] = []
-    var failures: [RunError] = []
-    var ends: [UnitOfWork: UnitEnd] = [:]
-    for stage in stages.indices {
-      var reached: [UnitOfWork: UnitEnd] = [:]
-      for (unit, outcome) in await outcomes(of: stage, from: ends, jobs: jobs, unitFinished: unitFinished) {
-        switch outcome {
-        case .success(let outcome):
-          results.append(outcome.result)
-          reached[unit] = outcome.end
-        case .failure(let error): failures.append(error)
-        }
-      }
-      ends = reached
-    }
-    return (results, failures)
-  }
-
-  /// The outcome of every unit of a phase that has a start, in the order of the units.
-  private func outcomes(
-    of stage: Int, from ends: [UnitOfWork: UnitEnd], jobs: Int, unitFinished: @escaping @Sendable () -> Void
-  ) async -> [(UnitOfWork, Result<UnitOutcome, RunError>)] {
-    let runs = stages[stage].compactMap { unit -> UnitRun? in
-      guard let parent = parent(of: unit) else { return UnitRun(plan: self, unit: unit, start: nil) }
-      return ends[parent].map { UnitRun(plan: self, unit: unit, start: $0) }
-    }
-    return await withTaskGroup(of: (Int, Result<UnitOutcome, RunError>).self) { group in
-      var outcomes = [Result<UnitOutcome, RunError>?](repeating: nil, count: runs.count)
-      var next = 0
-      func start() {
-        let index = next
-        next += 1
-        group.addTask {
-          let outcome = Result { () throws(RunError) in try runs[index].outcome() }
-          unitFinished()
-          return (index, outcome)
-        }
-      }
-      while next < min(max(jobs, 1), runs.count) { start() }
-      while let (index, outcome) = await group.next() {
-        outcomes[index] = outcome
-        if next < runs.count { start() }
-      }
-      return zip(runs, outcomes).compactMap { run, outcome in outcome.map { (run.unit, $0) } }
-    }
   }
 
   /// One diagnostic for each cause, at its first place, with the number of units that it stopped.

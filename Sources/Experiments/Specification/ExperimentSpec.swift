@@ -9,6 +9,8 @@ struct ExperimentSpec: Sendable {
   let name: String
   /// Where the block stands.
   let range: SourceRange
+  /// What is written, inheritance resolved.
+  let source: SourceValue
   /// The widths, for every combination of what is swept in them.
   let network: SweptSection<Widths>
   /// The start.
@@ -137,7 +139,7 @@ extension ExperimentSpec {
     guard let network, let initialisation, let seeds, !phases.isEmpty, context.diagnostics.count == found else {
       return nil
     }
-    (name, range, self.parameters) = (block.name, block.range, parameters)
+    (name, range, source, self.parameters) = (block.name, block.range, block.value, parameters)
     (self.network, self.initialisation, self.phases, self.noise) = (network, initialisation, phases, noise)
     self.solvers = Self.solvers(solvers, trains: phases.contains { $0.training != nil })
     solversMakeDimension = !self.solvers.isEmpty && record.value["solve"]?.list != nil

@@ -10,6 +10,8 @@ struct NotebookRun {
   let plan: NotebookPlan
   /// How many units of work run at once.
   let jobs: Int
+  /// Where results are kept from one run to the next; nil where they are not.
+  var cache: ResultCache?
   let progress: ProgressReporter
 
   /// What every block gave; a block that fails does not stop the others. Claims may be left out: their controls take time.
@@ -62,9 +64,10 @@ struct NotebookRun {
   private func outcome(
     of experiment: ExperimentPlan, demanded: Set<String>?, called title: String
   ) async -> ExperimentResult {
+    cache?.note(ExperimentRequest(experiment, of: plan), notebook: plan.path, title: title)
     let timer = progress.begin(plan.reportName, title, units: experiment.unitCount)
     defer { timer.finish() }
-    return await experiment.run(jobs: jobs, demanded: demanded, unitFinished: timer.advance)
+    return await experiment.run(jobs: jobs, demanded: demanded, store: cache, unitFinished: timer.advance)
   }
 
   // MARK: Claims
@@ -90,7 +93,7 @@ struct NotebookRun {
     var changed = scope
     for experiment in claim.value.control {
       let outcome = await outcome(
-        of: experiment, demanded: demanded(of: experiment.name), called: "\(experiment.name), control of \(claim.name)")
+        of: experiment, demanded: demanded(of: experiment.name), called: claim.title(of: experiment))
       if let cause = outcome.diagnostics.first(where: { $0.severity == .error }) { return .error(cause) }
       changed.datasets[experiment.name] = outcome.dataset
     }

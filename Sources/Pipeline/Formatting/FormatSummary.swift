@@ -15,7 +15,7 @@ struct FormatSummary {
 
   /// The end of the command.
   var outcome: Outcome {
-    Outcome(status, diagnostics, output: lines.map { $0 + "\n" }.joined(), notebooks: records)
+    Outcome(status, diagnostics, output: lines.map { $0 + "\n" }.joined(), form: .summary, notebooks: records)
   }
 
   /// Adds what is still wrong in a notebook.

@@ -21,11 +21,11 @@ extension Outcome {
 
   /// What the command prints, unless that is a summary of the notebooks; a result that is JSON is put in as it is.
   private var outputLine: String? {
-    guard !output.isEmpty else { return nil }
     switch form {
-    case .summary: return nil
-    case .json: return "  \"data\": \(output)".trimmedEnd
-    case .text: return Self.line(.init("output", .string(output)))
+    case .data(let data): Self.line(.init("data", data))
+    case .json where !output.isEmpty: "  \"data\": \(output)".trimmedEnd
+    case .text where !output.isEmpty: Self.line(.init("output", .string(output)))
+    case .summary, .json, .text: nil
     }
   }
 }

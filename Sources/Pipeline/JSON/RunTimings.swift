@@ -8,6 +8,8 @@ public final class RunTimings: Sendable {
     let notebook: String
     let block: String
     let runs: Int
+    /// How many of the runs were there from before.
+    let cached: Int
     let seconds: Double
   }
 
@@ -18,6 +20,9 @@ public final class RunTimings: Sendable {
   public init() {}
 
   func add(_ timing: Timing) { timings.withLock { $0.append(timing) } }
+
+  /// How many runs of each block were there from before, in the order of the runs.
+  var cachedCounts: [Int] { timings.withLock { $0.map(\.cached) } }
 
   /// The seconds of the whole, and of each block in the order of the runs.
   var json: JSONNode {
@@ -32,7 +37,7 @@ extension RunTimings.Timing {
   fileprivate var json: JSONNode {
     .object([
       "notebook": .string(notebook), "experiment": .string(block), "runs": .number(Double(runs)),
-      "seconds": .number(seconds.rounded(toPlaces: 3)),
+      "cached": .number(Double(cached)), "seconds": .number(seconds.rounded(toPlaces: 3)),
     ])
   }
 }

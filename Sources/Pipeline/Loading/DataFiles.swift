@@ -7,6 +7,8 @@ struct DataFiles {
   private let folder: NotebookFolder
   /// The files read so far and their digests, in the order met.
   private(set) var digests: [(name: String, digest: String)] = []
+  /// The files by the places where they are named, which are those of the numbers that stand for them.
+  private(set) var names: [SourceRange: String] = [:]
 
   /// The keys that may name a file.
   private static let keys: Set<String> = ["inputs", "targets"]
@@ -39,6 +41,7 @@ struct DataFiles {
       return SourceValue(.list([]), at: place.range)
     }
     if !digests.contains(where: { $0.name == name }) { digests.append((name, Digest.hexadecimal(of: bytes))) }
+    names[place.range] = name
     let source = SourceText(name: name, text: text)
     let lines = (1...source.lineCount).map { source.byteRange(ofLine: $0) }.filter { !source.string($0).isBlank }
     return SourceValue(.list(lines.map { row(source, $0, at: place, &context) }), at: place.range)

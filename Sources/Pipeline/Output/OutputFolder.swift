@@ -19,6 +19,10 @@ struct OutputFolder: Sendable {
 
   /// Writes a report in place of an older one; where that fails, nothing of it stays behind.
   func write(_ files: ReportFiles) throws {
+    try Interruption.delaying { try replaceReport(by: files) }
+  }
+
+  private func replaceReport(by files: ReportFiles) throws {
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     let fresh = scratchFolder(for: files.name)
     defer { try? FileManager.default.removeItem(at: fresh) }

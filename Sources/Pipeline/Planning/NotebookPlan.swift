@@ -28,6 +28,8 @@ struct NotebookPlan: Sendable {
   let linkedNotebooks: [String: LinkedNotebook]
   /// The data files that experiments read, and their digests.
   let dataDigests: [(name: String, digest: String)]
+  /// The data files by the places where experiments name them.
+  let dataFiles: [SourceRange: String]
 
   /// The file that the notebook was read from.
   var path: String { notebook.source.name }
@@ -46,6 +48,19 @@ struct NotebookPlan: Sendable {
   }
   /// The labels of its experiments, in order.
   var experimentNames: [String] { experiments.map(\.name) }
+}
+
+extension NotebookPlan {
+  /// Everything that runs, in this order: the experiments, then the controls of the claims.
+  var runs: [(title: String, experiment: ExperimentPlan)] {
+    experiments.map { ($0.name, $0) }
+      + claims.flatMap { claim in claim.value.control.map { (claim.title(of: $0), $0) } }
+  }
+}
+
+extension NamedValue<ClaimPlan> {
+  /// What the run of an experiment of the claim's control is called.
+  func title(of experiment: ExperimentPlan) -> String { "\(experiment.name), control of \(name)" }
 }
 
 /// A claim and the experiments of its control.

@@ -54,7 +54,7 @@ struct NotebookPlanner {
       texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels),
       cellValues: cellValues(in: texts), assets: assets,
       linkedNotebooks: linkedNotebooks(in: notebook, frontMatter, texts, labels: labels),
-      dataDigests: dataFiles.digests)
+      dataDigests: dataFiles.digests, dataFiles: dataFiles.names)
     check(plan)
     return plan
   }

@@ -1,14 +1,31 @@
 import CCrypto
 
-/// SHA-256, as blocks and files are known by.
+/// SHA-256, as blocks, files and results are known by.
 enum Digest {
+  private static let length = 32
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  /// The digest of `parts` behind one another, 32 bytes.
+  static func bytes(of parts: [UInt8]...) -> [UInt8] {
+    let context = EVP_MD_CTX_new()
+    defer { EVP_MD_CTX_free(context) }
+    var digest = [UInt8](repeating: 0, count: length)
+    var status = EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    for part in parts where status == 1 { status = EVP_DigestUpdate(context, part, part.count) }
+    if status == 1 { status = EVP_DigestFinal_ex(context, &digest, nil) }
+    precondition(status == 1, "libcrypto has SHA-256")
+    return digest
+  }
+
   /// The digest of `bytes` in 64 hexadecimal digits.
   static func hexadecimal(of bytes: [UInt8]) -> String {
-    var digest = [UInt8](repeating: 0, count: 32)
-    var length: UInt32 = 0
-    let status = EVP_Digest(bytes, bytes.count, &digest, &length, EVP_sha256(), nil)
-    precondition(status == 1 && length == 32, "libcrypto has SHA-256")
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    let digest = Self.bytes(of: bytes)
+    return String(unsafeUninitializedCapacity: 2 * length) { buffer in
+      for (index, byte) in digest.enumerated() {
+        buffer[2 * index] = digits[Int(byte >> 4)]
+        buffer[2 * index + 1] = digits[Int(byte & 15)]
+      }
+      return 2 * length
+    }
   }
 }

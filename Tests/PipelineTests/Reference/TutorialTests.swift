@@ -65,7 +65,9 @@ private struct TutorialReader {
   private mutating func run(_ line: String) throws -> [String] {
     let words = line.dropFirst(2).split(separator: " ").map(String.init)
     #expect(words.first == "lazyrich", "\(line)")
-    let run = try ProgramRun(Array(words.dropFirst()), in: scratch.url)
+    // Whoever follows it has one cache for all of it.
+    let cache = ["LAZYRICH_CACHE_DIR": scratch.url.appending(path: "cache").path]
+    let run = try ProgramRun(Array(words.dropFirst()), in: scratch.url, environment: cache)
     statuses.append(run.status)
     lastOutput = run.output
     let said = (run.errors + run.output).replacing(#/ runs in [0-9]+\.[0-9]{2} s/#, with: " runs in 0.01 s")

@@ -1,0 +1,64 @@
+/// Runs the units of an experiment, or of a piece of it, phase by phase.
+struct UnitRunner: Sendable {
+  let plan: ExperimentPlan
+  /// How many units run at once.
+  let jobs: Int
+  /// What units gave before; nil where nothing is kept.
+  let stored: StoredUnits?
+  /// Called once for each finished unit, in any order, from any thread.
+  let unitFinished: @Sendable (UnitOrigin) -> Void
+
+  /// What all units gave.
+  func results() async -> (results: [UnitResult], failures: [RunError]) {
+    var results: [UnitResult] = []
+    var failures: [RunError] = []
+    var ends: [UnitOfWork: UnitEnd] = [:]
+    for stage in plan.stages.indices {
+      var reached: [UnitOfWork: UnitEnd] = [:]
+      for (unit, outcome) in await outcomes(of: stage, from: ends) {
+        switch outcome {
+        case .success(let outcome):
+          results.append(outcome.result)
+          reached[unit] = outcome.end
+        case .failure(let error): failures.append(error)
+        }
+      }
+      ends = reached
+    }
+    return (results, failures)
+  }
+
+  /// The outcome of every unit of a phase that has a start, in the order of the units.
+  private func outcomes(
+    of stage: Int, from ends: [UnitOfWork: UnitEnd]
+  ) async -> [(UnitOfWork, Result<UnitOutcome, RunError>)] {
+    let runs = plan.stages[stage].compactMap { unit -> UnitRun? in
+      guard let parent = plan.parent(of: unit) else { return UnitRun(plan: plan, unit: unit, start: nil) }
+      return ends[parent].map { UnitRun(plan: plan, unit: unit, start: $0) }
+    }
+    return await withTaskGroup(of: (Int, Result<UnitOutcome, RunError>).self) { group in
+      var outcomes = [Result<UnitOutcome, RunError>?](repeating: nil, count: runs.count)
+      var next = 0
+      func start() {
+        let index = next
+        next += 1
+        group.addTask { (index, Result { () throws(RunError) in try outcome(of: runs[index]) }) }
+      }
+      while next < min(max(jobs, 1), runs.count) { start() }
+      while let (index, outcome) = await group.next() {
+        outcomes[index] = outcome
+        if next < runs.count { start() }
+      }
+      return zip(runs, outcomes).compactMap { run, outcome in outcome.map { (run.unit, $0) } }
+    }
+  }
+
+  private func outcome(of run: UnitRun) throws(RunError) -> UnitOutcome {
+    var origin = UnitOrigin.computed
+    defer { unitFinished(origin) }
+    guard let stored else { return try run.outcome() }
+    let found = try stored.outcome(of: run)
+    origin = found.origin
+    return found.outcome
+  }
+}

@@ -1,0 +1,12 @@
+import LinearAlgebra
+
+/// What computes, as far as it can change a bit of a result.
+public enum Engine {
+  /// The version of the numerics: to be raised with every change of the engine that may change a bit of a result, or how
+  /// results are kept. A test with digests of results says when.
+  static let numericsVersion = 1
+
+  /// The numerics and the library below them in words.
+  public static let description =
+    "numerics \(numericsVersion), OpenBLAS \(NumericalBackend.version) \(NumericalBackend.coreName)"
+}

@@ -1,0 +1,35 @@
+import Diagnostics
+import Schemas
+
+/// What the command `cache` does.
+public struct CacheCommands: Sendable {
+  private let cache: ResultCache
+
+  /// Commands about `cache`.
+  public init(cache: ResultCache) { self.cache = cache }
+
+  /// The folder of the cache and how large it is.
+  public func size() -> Outcome {
+    let found = CachePruning(folders: cache.folders).entries()
+    let size = found.reduce(0) { $0 + $1.size }
+    return outcome(
+      "\(ByteCount.text(size)) of \(ByteCount.text(cache.limit)) in \(found.count == 1 ? "1 file" : "\(found.count) files")",
+      facts: ["bytes": size, "files": found.count])
+  }
+
+  /// Removes what was not used for longest, down to the limit, or everything.
+  public func prune(all: Bool) -> Outcome {
+    let pruning = CachePruning(folders: cache.folders)
+    let removed = pruning.prune(to: all ? 0 : cache.limit)
+    let size = pruning.entries().reduce(0) { $0 + $1.size }
+    return outcome(
+      "\(ByteCount.text(removed)) removed, \(ByteCount.text(size)) left", facts: ["removed": removed, "bytes": size])
+  }
+
+  private func outcome(_ text: String, facts: KeyValuePairs<String, Int>) -> Outcome {
+    let data = JSONNode.object(
+      [.init("folder", .string(cache.folders.root)), .init("limit", .number(Double(cache.limit)))]
+        + facts.map { .init($0.key, .number(Double($0.value))) })
+    return Outcome(.fine, cache.diagnostics, output: "\(cache.folders.root): \(text)\n", form: .data(data))
+  }
+}

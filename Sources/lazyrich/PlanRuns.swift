@@ -1,0 +1,26 @@
+import ArgumentParser
+import Pipeline
+
+/// `lazyrich plan`.
+struct PlanRuns: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Say what a render would compute, and why.",
+    discussion: """
+      One line for each experiment, and each control of a claim: whether its runs are in the cache, or how many are not and \
+      which key changed since it last ran, and how many numbers it records. Nothing runs.
+
+      Example: lazyrich plan notebooks/figure-3.md
+      """)
+
+  @Argument(help: "Notebooks, or folders of notebooks.")
+  var paths: [String] = ["notebooks"]
+
+  @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var result: ResultOptions
+
+  func run() async throws {
+    let commands = NotebookCommands(
+      jobs: 1, parameters: parameters.overrides, cache: CacheOptions.fromEnvironment)
+    try Console.finish(await commands.plan(paths), of: "plan", result)
+  }
+}
