@@ -7,6 +7,17 @@ public enum Version {
   /// The version of the program and its engine.
   public static let current = "0.1.0"
 
+  /// The version of Swift that built the program.
+  static let compiler: String = {
+    #if compiler(>=6.4)
+      "6.4 or later"
+    #elseif compiler(>=6.3)
+      "6.3"
+    #else
+      "6.2"
+    #endif
+  }()
+
   /// The libraries whose versions can change a number or a picture.
   static var dependencies: [Provenance.Dependency] {
     [

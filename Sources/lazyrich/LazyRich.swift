@@ -12,7 +12,7 @@ struct LazyRich: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Render.self, Check.self, PlanRuns.self, Format.self, ExportData.self, ShowCache.self, NewNotebook.self,
-      PrintSchema.self,
+      PrintSchema.self, ExamineMachine.self,
     ])
 
   /// Runs the program; wrong usage ends with exit code 2, where the parser's own would be 64.

@@ -41,6 +41,13 @@ final class KaTeX {
     }
   }
 
+  /// Its version, such as `0.16.4`.
+  var version: Result<String, MathUnavailable> {
+    Result { () throws(JavaScriptContext.Exception) in
+      try engine.call(engine.function("(function () { return katex.version; })"), [])
+    }.mapError { MathUnavailable(cause: "KaTeX does not say its version: \($0.message)") }
+  }
+
   private static func failure(_ answer: String, _ tex: String) -> MathFailure {
     let parts = answer.dropFirst().split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, let position = Int(parts[0]), let length = Int(parts[1]) else {

@@ -17,7 +17,8 @@ public final class MathRenderer: Sendable {
     var formulas: [Key: Result<String, MathFailure>] = [:]
   }
 
-  private let directory: String
+  /// Where KaTeX lies.
+  public let directory: String
   private let state = Mutex(State())
 
   /// A renderer with the KaTeX of `directory`: `katex.min.js`, `katex.min.css` and `fonts`.
@@ -39,6 +40,13 @@ public final class MathRenderer: Sendable {
       }
     }
     return try answer.get()
+  }
+
+  /// The version of KaTeX, such as `0.16.4`.
+  ///
+  /// - Throws: `MathUnavailable` if KaTeX cannot be loaded.
+  public func version() throws(MathUnavailable) -> String {
+    try state.withLock { state in loaded(&state).flatMap(\.version) }.get()
   }
 
   private func loaded(_ state: inout State) -> Result<KaTeX, MathUnavailable> {
