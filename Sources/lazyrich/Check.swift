@@ -12,7 +12,7 @@ struct Check: AsyncParsableCommand {
       Example: lazyrich check my.md
       """)
 
-  @Argument(help: "Notebooks, or folders of notebooks.")
+  @Argument(help: "Notebooks, or folders of notebooks.", completion: .notebooks)
   var paths: [String] = ["notebooks"]
 
   @Flag(name: .customLong("static"), help: "Check only what needs no run.")

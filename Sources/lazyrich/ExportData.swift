@@ -11,10 +11,10 @@ struct ExportData: AsyncParsableCommand {
       Example: lazyrich data notebooks/figure-3.md modes --format json > modes.json
       """)
 
-  @Argument(help: "The notebook.")
+  @Argument(help: "The notebook.", completion: .notebooks)
   var notebook: String
 
-  @Argument(help: "The label of the experiment.")
+  @Argument(help: "The label of the experiment.", completion: .experiments)
   var label: String
 
   @Option(help: "The format: csv or json.")

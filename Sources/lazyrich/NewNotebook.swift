@@ -12,7 +12,7 @@ struct NewNotebook: ParsableCommand {
       Example: lazyrich new first.md --title "My first notebook"
       """)
 
-  @Argument(help: "The file to write; its name ends in .md.")
+  @Argument(help: "The file to write; its name ends in .md.", completion: .notebooks)
   var file: String
 
   @Option(help: "The title of the notebook.")

@@ -7,7 +7,8 @@ struct ParameterOptions: ParsableArguments {
     name: .customShort("P"),
     help: ArgumentHelp(
       "A value for a parameter of the notebooks' 'params', in place of theirs. May be given for several parameters.",
-      valueName: "name=value"))
+      valueName: "name=value"),
+    completion: .parameters)
   var parameters: [String] = []
 
   /// The values.

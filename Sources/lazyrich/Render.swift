@@ -15,13 +15,14 @@ struct Render: AsyncParsableCommand {
       Example: lazyrich render my.md -P rate=1e-2
       """)
 
-  @Argument(help: "Notebooks, or folders of notebooks.")
+  @Argument(help: "Notebooks, or folders of notebooks.", completion: .notebooks)
   var paths: [String] = ["notebooks"]
 
-  @Option(name: .shortAndLong, help: "The folder for the reports.")
+  @Option(name: .shortAndLong, help: "The folder for the reports.", completion: .directory)
   var output = "output"
 
-  @Option(help: "A folder with Mustache templates that replace the built-in ones of their names.")
+  @Option(
+    help: "A folder with Mustache templates that replace the built-in ones of their names.", completion: .directory)
   var templates: String?
 
   @OptionGroup var parameters: ParameterOptions

@@ -1,0 +1,23 @@
+import Diagnostics
+import Notebooks
+import Schemas
+
+/// The names that notebooks define, for shells to complete.
+public struct NotebookOutline: Sendable {
+  /// The labels of the experiments.
+  public private(set) var experiments: [String] = []
+  /// The names of the parameters.
+  public private(set) var parameters: [String] = []
+
+  /// The names of the notebooks among `words`, as a person has typed them so far; what cannot be read defines none.
+  public init(among words: [String]) {
+    var ignored: [Diagnostic] = []
+    for word in words where word.hasSuffix(".md") {
+      guard let source = NotebookFiles.read(word, &ignored) else { continue }
+      let notebook = NotebookParser.parse(source).notebook
+      var context = DecodingContext()
+      experiments += notebook.executableBlocks.filter { $0.kind == .experiment }.map(\.label.name)
+      parameters += FrontMatter(notebook.frontMatter, &context).parameters.map(\.name)
+    }
+  }
+}
