@@ -4,8 +4,14 @@ import PackageDescription
 /// Settings of every target of ours: the Swift 6 language mode is the tools version's default; a warning stops the build.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("InternalImportsByDefault")]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+/// Numerics are optimised in debug builds too: the tests run all notebooks, which take minutes otherwise.
+let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))]
+
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+  settings: [SwiftSetting] = strict
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -45,8 +51,8 @@ let package = Package(
     system("CCrypto", "libcrypto", ["libssl-dev"]),
 
     library("Diagnostics"),
-    library("LinearAlgebra", ["COpenBLAS"]),
-    library("Dynamics", ["LinearAlgebra"]),
+    library("LinearAlgebra", ["COpenBLAS"], settings: fast),
+    library("Dynamics", ["LinearAlgebra"], settings: fast),
     library("Schemas", ["Diagnostics", yams]),
     library("Results", ["Schemas", "Diagnostics"]),
     library("Experiments", ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"]),
