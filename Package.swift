@@ -5,7 +5,8 @@ import PackageDescription
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("InternalImportsByDefault")]
 
 /// Numerics are optimised in debug builds too: the tests run all notebooks, which take minutes otherwise.
-let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))]
+let fast: [SwiftSetting] =
+  strict + [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))]
 
 func library(
   _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],

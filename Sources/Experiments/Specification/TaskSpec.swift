@@ -94,7 +94,15 @@ struct TaskSource: Sendable {
     case .matrix(let correlation):
       return try LearningTask(correlation: correlation)
     case .data(let inputs, let targets, let whiten, let center):
+      try Self.requireCount(inputs.rows, of: "inputs", widths.inputs)
+      try Self.requireCount(targets.rows, of: "outputs", widths.outputs)
       return try .data(inputs: inputs, targets: targets, whiten: whiten, center: center)
+    }
+  }
+
+  private static func requireCount(_ count: Int, of units: String, _ width: Int) throws(DynamicsError) {
+    guard count == width else {
+      throw .mismatch(quantity: "\(units) of the data and of the network", left: count, right: width)
     }
   }
 }
@@ -162,7 +170,7 @@ extension TaskSpec {
   }
 
   private static let data = ValueType<TaskSpec>.Variant(
-    "data", "given samples: numbers, or CSV files beside the notebook",
+    "data", "given samples: numbers, or CSV or NPY files beside the notebook",
     keys: [
       inputs.description, targets.description, samplesIn.description, whiten.description, center.description,
       seed.description,

@@ -12,6 +12,8 @@ struct NotebookPlanner {
   private let overrides: ParameterOverrides
   private let math: MathRenderer
   private var diagnostics: [Diagnostic] = []
+  /// Where data files are named that cannot be used.
+  private var unusablePlaces: Set<SourceRange> = []
 
   private init(source: SourceText, overrides: ParameterOverrides, math: MathRenderer) {
     (self.source, self.overrides, self.math) = (source, overrides, math)
@@ -89,6 +91,7 @@ struct NotebookPlanner {
     let read = collecting { context in
       blocks.map { NamedValue(name: $0.name, range: $0.range, value: files.inlined($0.value, &context)) }
     }
+    unusablePlaces = files.unusablePlaces
     return (read, files)
   }
 
@@ -107,11 +110,12 @@ struct NotebookPlanner {
   private mutating func planExperiments(
     _ blocks: [NamedValue<SourceValue>], _ parameters: NotebookParameters
   ) -> [ExperimentPlan] {
-    collecting { context in
-      Inheritance.resolve(blocks, inherited: ExperimentPlanner.inheritedKeys, &context).compactMap { block in
-        ExperimentPlanner.plan(block, parameters: parameters.arrays, &context)
-      }
+    var context = DecodingContext()
+    let plans = Inheritance.resolve(blocks, inherited: ExperimentPlanner.inheritedKeys, &context).compactMap {
+      ExperimentPlanner.plan($0, parameters: parameters.arrays, &context)
     }
+    diagnostics += context.diagnostics.filter { !isEcho($0) }
+    return plans
   }
 
   /// The experiments that a control changes, with everything that is like them; warnings about them are of no interest.
@@ -128,9 +132,12 @@ struct NotebookPlanner {
           hint: "change an experiment of the claim, or one that it is like"))
     }
     let plans = changed.compactMap { ExperimentPlanner.plan($0, parameters: parameters.arrays, &context) }
-    diagnostics += context.diagnostics.filter { $0.severity == .error && !diagnostics.contains($0) }
+    diagnostics += context.diagnostics.filter { $0.severity == .error && !isEcho($0) && !diagnostics.contains($0) }
     return plans
   }
+
+  /// Whether a diagnostic is about numbers that a data file did not give, which is known.
+  private func isEcho(_ diagnostic: Diagnostic) -> Bool { diagnostic.range.map(unusablePlaces.contains) ?? false }
 
   private mutating func checkedValues(
     in notebook: ParsedNotebook, _ frontMatter: FrontMatter, _ texts: NotebookTexts, labels: [String]

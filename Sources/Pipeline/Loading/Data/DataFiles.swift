@@ -1,0 +1,91 @@
+import Diagnostics
+import Schemas
+
+/// Puts the numbers of data files in the place of their names, so that everything later sees numbers only
+/// (`language.md` §2.1, task `data`).
+struct DataFiles {
+  private let folder: NotebookFolder
+  /// The files read so far and their digests, in the order met.
+  private(set) var digests: [(name: String, digest: String)] = []
+  /// The files by the places where they are named, which are those of the numbers that stand for them.
+  private(set) var names: [SourceRange: String] = [:]
+  /// Where files are named that cannot be used: what is found there later is no more than an echo of that.
+  private(set) var unusablePlaces: Set<SourceRange> = []
+
+  /// The keys that may name a file.
+  private static let keys: Set<String> = ["inputs", "targets"]
+
+  /// Reads files beside the notebook at `path`.
+  init(besideNotebook path: String) { folder = NotebookFolder(ofNotebook: path) }
+
+  /// The tree with every name of a data file under `inputs` or `targets` replaced by the rows of the file.
+  mutating func inlined(_ value: SourceValue, _ context: inout DecodingContext) -> SourceValue {
+    if let list = value.list { return SourceValue(.list(list.map { inlined($0, &context) }), at: value.range) }
+    guard let entries = value.entries else { return value }
+    let vectorsAreRows = value["samples-in"]?.text == "columns"
+    let read = entries.map { entry -> SourceValue.Entry in
+      let key = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
+      guard Self.keys.contains(key), let name = entry.value.text, Self.isFileName(name) else {
+        return .init(key: entry.key, keyRange: entry.keyRange, value: inlined(entry.value, &context))
+      }
+      let errorCount = context.errorCount
+      let table = table(of: name, at: entry.value.range, &context)
+      if context.errorCount > errorCount { unusablePlaces.insert(entry.value.range) }
+      let rows = (vectorsAreRows ? table?.withVectorAsRow : table?.rows) ?? []
+      return .init(key: entry.key, keyRange: entry.keyRange, value: SourceValue(rows, at: entry.value.range))
+    }
+    return SourceValue(.map(read), at: value.range)
+  }
+
+  /// Whether a scalar names a file; `inputs` of a network are numbers.
+  private static func isFileName(_ text: String) -> Bool { text.contains(".") && NumberText.parse(text) == nil }
+
+  private mutating func table(
+    of name: String, at place: SourceRange, _ context: inout DecodingContext
+  ) -> DataTable? {
+    do throws(DataFault) {
+      let format = name.lowercased()
+      guard format.hasSuffix(".csv") || format.hasSuffix(".npy") else {
+        throw DataFault(
+          message: "is no data file", hint: "name a CSV file, which ends in .csv, or an NPY file, in .npy")
+      }
+      let bytes = try bytes(of: name)
+      if !digests.contains(where: { $0.name == name }) { digests.append((name, Digest.hexadecimal(of: bytes))) }
+      if format.hasSuffix(".npy") { return try DataTable(npy: bytes) }
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw DataFault(message: "is not UTF-8 text", hint: "save it as CSV in UTF-8")
+      }
+      return try DataTable(csv: SourceText(name: name, text: text), &context)
+    } catch {
+      context.report(.error(.unreadableFile, at: place, "'\(name)' \(error.message)", hint: error.hint))
+      return nil
+    }
+  }
+
+  private func bytes(of name: String) throws(DataFault) -> [UInt8] {
+    switch folder.reading(name) {
+    case .bytes(let bytes): return bytes
+    case .tooLarge(let size):
+      throw DataFault(
+        message: "has \(size) bytes; the limit is \(NotebookFolder.largestSize)",
+        hint: "take fewer samples, or reduce them to fewer features first")
+    case .unreadable:
+      throw DataFault(
+        message: "is no file beside the notebook", hint: "name a CSV or NPY file of numbers in the notebook's folder")
+    }
+  }
+}
+
+extension DecodingContext {
+  fileprivate var errorCount: Int { diagnostics.count { $0.severity == .error } }
+}
+
+extension SourceValue {
+  /// Numbers in rows, as if they were written at `place`.
+  fileprivate init(_ rows: [[Double]], at place: SourceRange) {
+    let lists = rows.map { row in
+      SourceValue(.list(row.map { SourceValue(.scalar(.init(text: "\($0)", isPlain: true)), at: place) }), at: place)
+    }
+    self.init(.list(lists), at: place)
+  }
+}

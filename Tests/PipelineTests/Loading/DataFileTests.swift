@@ -1,0 +1,131 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct DataFileTests {
+  private static let notebook = """
+    ```yaml {#own .experiment}
+    network: {inputs: 2, hidden: 2, outputs: 1}
+    task: {kind: data, inputs: x.csv, targets: y.csv}
+    init: {kind: balanced}
+    train: {until: 1}
+    record: {variables: [predictions], at: start}
+    ```
+
+    There are [4](#=own.samples) samples.
+    """
+
+  private static func scratch(inputs: String, targets: String) throws -> Scratch {
+    let scratch = try Scratch()
+    for (name, text) in [("own.md", notebook), ("x.csv", inputs), ("y.csv", targets)] {
+      try text.write(to: scratch.url.appending(path: name), atomically: true, encoding: .utf8)
+    }
+    return scratch
+  }
+
+  @Test func theRowsOfAFileAreSamples() throws {
+    let scratch = try Self.scratch(inputs: "1, 0\n0,1\n-1,0.5\n2e-1,-1\n\n", targets: "1\n2\n3\n4\n")
+    let run = try ProgramRun(["render", "own.md"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let page = String(decoding: try #require(try scratch.files(in: "output")["own.html"]), as: UTF8.self)
+    #expect(page.contains("x.csv") && page.contains("data file"), "the page names the files that it depends on")
+  }
+
+  @Test func phasesReadFilesToo() throws {
+    let scratch = try Self.scratch(inputs: "1, 0\n0,1\n-1,0.5\n2e-1,-1\n", targets: "1\n2\n3\n4\n")
+    let chain = Self.notebook.replacing("task: {kind: data, inputs: x.csv, targets: y.csv}", with: "task: {kind: data}")
+      .replacing(
+        "train: {until: 1}",
+        with: "train: {until: 1}\nphases: [{name: a, task: {inputs: x.csv, targets: y.csv}}]")
+    try chain.write(to: scratch.url.appending(path: "own.md"), atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["check", "own.md"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
+  @Test(arguments: [
+    ("1,0\n0,one\n", "x.csv:2:1: error: 'one' is no finite number [wrong-type]"),
+    ("1,0\n0\n", "x.csv:2:1: error: this row has 1 fields, and the first one has 2"),
+    ("1,0\n0,1\n1,1\n", "samples"),
+  ])
+  func whatIsWrongInAFileIsSaid(inputs: String, message: String) throws {
+    let scratch = try Self.scratch(inputs: inputs, targets: "1\n2\n3\n4\n")
+    let run = try ProgramRun(["check", "own.md"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
+  @Test func aFileOutsideTheFolderIsNotRead() throws {
+    let scratch = try Self.scratch(inputs: "1,0\n", targets: "1\n")
+    let file = scratch.url.appending(path: "own.md")
+    try Self.notebook.replacing("x.csv", with: "../x.csv").write(to: file, atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["check", "own.md"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("'../x.csv' is no file beside the notebook"), "\(run.errors)")
+  }
+
+  @Test func aHeadingIsNoSample() throws {
+    let scratch = try Self.scratch(inputs: "length,width\n1,0\n0,1\n-1,0.5\n2e-1,-1\n", targets: "1\n2\n3\n4\n")
+    #expect(try ProgramRun(["check", "own.md"], in: scratch.url).status == 0)
+  }
+
+  @Test func anArrayOfNumPyIsRead() throws {
+    let scratch = try Self.scratch(inputs: "", targets: "1\n2\n3\n4\n")
+    let inputs = NPYFile(shape: "(4, 2)", numbers: NPYFile.littleEndian([1, 0, 0, 1, -1, 0.5, 0.2, -1]))
+    try Data(inputs.bytes).write(to: scratch.url.appending(path: "x.npy"))
+    try scratch.edit("own", replacing: "x.csv", with: "x.npy")
+    let run = try ProgramRun(["render", "own.md"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let page = String(decoding: try #require(try scratch.files(in: "output")["own.html"]), as: UTF8.self)
+    #expect(page.contains("x.npy"))
+  }
+
+  @Test func aVectorHasOneNumberForEachSample() throws {
+    let scratch = try Self.scratch(inputs: "1,0,-1,0.2\n0,1,0.5,-1\n", targets: "")
+    let targets = NPYFile(shape: "(4,)", numbers: NPYFile.littleEndian([1, 2, 3, 4]))
+    try Data(targets.bytes).write(to: scratch.url.appending(path: "y.npy"))
+    try scratch.edit("own", replacing: "targets: y.csv", with: "targets: y.npy, samples-in: columns")
+    let run = try ProgramRun(["check", "own.md"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
+  /// What is wrong with data, from the file to their whitening, each in a run of its own.
+  @Test func whatIsWrongWithDataIsSaidWithItsRemedy() throws {
+    let whole = NPYFile.small
+    let arrays: [[UInt8]] = [
+      Array("1,2\n".utf8), Array(whole.bytes.prefix(7)), Array(whole.bytes.prefix(40)), Array(whole.bytes.dropLast()),
+      NPYFile(version: 9, numbers: whole.numbers).bytes, NPYFile(descriptor: "<c16", numbers: whole.numbers).bytes,
+      NPYFile(shape: "(3, 1, 2)", numbers: whole.numbers).bytes, NPYFile(shape: "()").bytes,
+      NPYFile(shape: "(0, 2)").bytes,
+      NPYFile(shape: "(100000, 100000)", numbers: whole.numbers).bytes,
+      NPYFile(shape: "(1, 2)", numbers: NPYFile.littleEndian([1, .nan])).bytes,
+      NPYFile.file(1, header: "{'descr': '<f8'}"),
+      NPYFile.file(1, header: "{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (1,)}"),
+    ]
+    var texts = try arrays.map { bytes in
+      let scratch = try Self.scratch(inputs: "", targets: "1\n2\n3\n")
+      try Data(bytes).write(to: scratch.url.appending(path: "x.npy"))
+      try scratch.edit("own", replacing: "x.csv", with: "x.npy")
+      return try Self.errors(in: scratch)
+    }
+    let tables = [
+      ("1,0\n0,one\n", "1\n2\n"), ("1,0\n0,inf\n", "1\n2\n"), ("1,0\n0\n", "1\n2\n"), ("1,0\n0,1\n1,1\n", "1\n2\n"),
+      ("1,2,3\n4,5,6\n7,8,10\n", "1\n2\n3\n"), ("1,2\n2,4\n3,6\n", "1\n2\n3\n"), ("1,2\n", "1\n"), ("", "1\n"),
+    ]
+    texts += try tables.map { try Self.errors(in: Self.scratch(inputs: $0, targets: $1)) }
+    for (old, new) in [
+      ("x.csv", "x.txt"), ("x.csv", "none.csv"), ("y.csv", "y.csv, whiten: false"), ("y.csv", "y.csv, center: true"),
+    ] {
+      let scratch = try Self.scratch(inputs: "1,0\n0,2\n", targets: "1\n2\n")
+      try scratch.edit("own", replacing: old, with: new)
+      try scratch.edit("own", replacing: "at: start", with: "at: last")
+      texts.append(try Self.errors(in: scratch))
+    }
+    expectGolden(texts.joined(separator: "\n"), "data-errors.txt")
+  }
+
+  private static func errors(in scratch: Scratch) throws -> String {
+    let run = try ProgramRun(["check", "own.md", "--static"], in: scratch.url)
+    #expect(run.status == 1, "\(run.errors)")
+    return run.errors
+  }
+}
