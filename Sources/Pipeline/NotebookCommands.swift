@@ -106,6 +106,18 @@ public struct NotebookCommands: Sendable {
     }
   }
 
+  /// The numbers of a notebook as TeX commands.
+  public func numbers(_ path: String) async -> Outcome {
+    await withPlans([path], math: MathRenderer()) { plans, found in
+      guard let plan = plans.first else { return Outcome(.documentIsWrong, found) }
+      let results = await run(plan).results()
+      let numbers = NotebookNumbers(plan, results)
+      var summary = RunSummary(found + numbers.diagnostics)
+      summary.add(plan, results)
+      return summary.outcome.printing(numbers.text)
+    }
+  }
+
   func run(_ plan: NotebookPlan) -> NotebookRun {
     NotebookRun(plan: plan, jobs: jobs, cache: cache, progress: progress)
   }

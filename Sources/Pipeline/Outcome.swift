@@ -52,6 +52,9 @@ public struct Outcome: Sendable {
     (self.status, self.output, self.form, self.notebooks) = (status, output, form, notebooks)
   }
 
+  /// The outcome with `text` as what it prints.
+  func printing(_ text: String) -> Outcome { Outcome(status, diagnostics, output: text, notebooks: notebooks) }
+
   /// The outcome with what the command line says of parameters added to what is about them.
   func explaining(_ parameters: ParameterOverrides) -> Outcome {
     Outcome(status, diagnostics.map(parameters.explaining), output: output, form: form, notebooks: notebooks)

@@ -1,35 +1,55 @@
-public import ArgumentParser
-public import Pipeline
+import ArgumentParser
+import Pipeline
 
 /// `lazyrich data`.
 struct ExportData: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "data", abstract: "Print the result of an experiment.",
+    commandName: "data", abstract: "Print the result of an experiment, or the numbers of a notebook.",
     discussion: """
       CSV has one line for each element, with all its coordinates; JSON is what xarray.Dataset.from_dict reads.
 
+      LaTeX has a \newcommand for each number of the notebook that has a name, for a paper to quote: for values that are called in \
+      their link, [2.94](#=… "speed-up"), or that print a variable or a parameter, and for the two sides of each claim.
+
       Example: lazyrich data notebooks/figure-3.md modes --format json > modes.json
+      Example: lazyrich data notebooks/figure-3.md --format latex > numbers.tex
       """)
 
   @Argument(help: "The notebook.", completion: .notebooks)
   var notebook: String
 
-  @Argument(help: "The label of the experiment.", completion: .experiments)
-  var label: String
+  @Argument(help: "The label of the experiment; csv and json print one experiment.", completion: .experiments)
+  var label: String?
 
-  @Option(help: "The format: csv or json.")
-  var format = DataFormat.csv
+  @Option(help: "The format: csv, json or latex.")
+  var format = Format.csv
 
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var cache: CacheOptions
   @OptionGroup var result: ResultOptions
 
+  /// The forms in which numbers leave the program.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case csv, json, latex
+  }
+
+  func validate() throws {
+    if format == .latex, label != nil {
+      throw ValidationError("--format latex prints the numbers of the whole notebook: leave out the label.")
+    }
+    if format != .latex, label == nil {
+      throw ValidationError("Name the experiment behind the notebook, or print the notebook's numbers: --format latex.")
+    }
+  }
+
   func run() async throws {
-    let format = result.json ? .json : format
     let commands = Console.commands(common, cache, result, parameters: parameters.overrides)
-    try Console.finish(await commands.data(notebook, label: label, format: format), of: "data", result)
+    try Console.finish(await outcome(commands), of: "data", result)
+  }
+
+  private func outcome(_ commands: NotebookCommands) async -> Outcome {
+    guard let label else { return await commands.numbers(notebook) }
+    return await commands.data(notebook, label: label, format: result.json || format == .json ? .json : .csv)
   }
 }
-
-extension DataFormat: ExpressibleByArgument {}

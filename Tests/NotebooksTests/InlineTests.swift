@@ -71,7 +71,7 @@ import Testing
   ])
   func checkedValues(_ text: String, _ printed: String, _ expression: String) throws {
     let caption = try inlines("cap: |-\n  \(text)\n").inlines
-    guard case .checkedValue(let found, let scalar)? = caption.first?.content, caption.count == 1 else {
+    guard case .checkedValue(let found, let scalar, nil)? = caption.first?.content, caption.count == 1 else {
       Issue.record("no checked value in \(text)")
       return
     }

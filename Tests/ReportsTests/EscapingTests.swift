@@ -30,7 +30,8 @@ import Testing
       inline(.link([words], target: "relative\"><script>", title: attack)),
       inline(.link([words], target: "javascript:alert(1)", title: nil)),
       inline(.image([words], target: "x.png", title: nil)), inline(.image([words], target: attack, title: nil)),
-      inline(.checkedValue(printed: attack, expression: expression)), inline(.reference(label: attack, panel: attack)),
+      inline(.checkedValue(printed: attack, expression: expression, name: attack)),
+      inline(.reference(label: attack, panel: attack)),
       inline(.reference(label: "k", panel: nil)),
       inline(.footnoteReference("note")), inline(.footnoteReference(attack)),
     ]

@@ -93,3 +93,13 @@ import Testing
     #expect(document.tables.map(\.source.label) == ["tbl-times"])
   }
 }
+
+extension LaTeXTests {
+  @Test(arguments: [
+    ("speed-up", "speedUp"), ("speedUp", "speedUp"), ("rate", "rateValue"), ("$rate", "rateValue"),
+    ("pair.gap[lambda=-0.5,time=last]", "pairGapLambdaMinusZeroPointFiveTimeLast"),
+    ("claim-x 2 bound", "claimXTwoBound"),
+    ("λ_2", "two" + "Value"), ("λ", nil), ("", nil), ("Half", "halfValue"), ("10", "oneZero"),
+  ])
+  func namesOfCommandsHaveLettersOnly(words: String, name: String?) { #expect(LaTeXMacros.name(of: words) == name) }
+}

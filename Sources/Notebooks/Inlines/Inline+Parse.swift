@@ -39,10 +39,10 @@ extension Inline {
       return Inline(.link(moved(children), target: target, title: title), range: range)
     case .image(let children, let target, let title):
       return Inline(.image(moved(children), target: target, title: title), range: range)
-    case .checkedValue(let printed, let expression):
+    case .checkedValue(let printed, let expression, let name):
       let scalar = SourceValue.Scalar(text: expression.text ?? "", isPlain: true)
       let moved = SourceValue(.scalar(scalar), at: range)
-      return Inline(.checkedValue(printed: printed, expression: moved), range: range)
+      return Inline(.checkedValue(printed: printed, expression: moved, name: name), range: range)
     default: return Inline(content, range: range)
     }
   }
@@ -95,7 +95,7 @@ extension [Inline] {
       case .emphasis(let children), .strong(let children), .strikethrough(let children),
         .link(let children, _, _), .image(let children, _, _):
         children.plainText(math: math)
-      case .checkedValue(let printed, _): printed
+      case .checkedValue(let printed, _, _): printed
       case .reference(let label, let panel): "@\(label)" + (panel.map { "{\($0)}" } ?? "")
       case .footnoteReference: ""
       case .softBreak, .hardBreak: " "

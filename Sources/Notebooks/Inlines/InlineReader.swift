@@ -132,7 +132,8 @@ struct InlineReader {
     let start = place?.text == text ? place?.bytes.lowerBound : nil
     let expression = SourceValue(
       .scalar(.init(text: text, isPlain: true, verbatimStart: start)), at: place ?? range)
-    return Inline(.checkedValue(printed: children.plainText, expression: expression), range: range)
+    return Inline(
+      .checkedValue(printed: children.plainText, expression: expression, name: title?.text), range: range)
   }
 
   // MARK: Places

@@ -74,8 +74,11 @@ extension Inline.Content {
     case .math(let tex, let isDisplay): (isDisplay ? "display math" : "math", tex.debugDescription, [])
     case .link(let children, let target, let title): ("link", target + (title.map { " '\($0)'" } ?? ""), children)
     case .image(let children, let target, let title): ("image", target + (title.map { " '\($0)'" } ?? ""), children)
-    case .checkedValue(let printed, let expression):
-      ("checked value", printed.debugDescription + " = " + expression.dump().dropLast(), [])
+    case .checkedValue(let printed, let expression, let name):
+      (
+        "checked value",
+        printed.debugDescription + (name.map { " '\($0)'" } ?? "") + " = " + expression.dump().dropLast(), []
+      )
     case .reference(let label, let panel): ("reference", label + (panel.map { " panel \($0)" } ?? ""), [])
     case .footnoteReference(let name): ("footnote reference", name, [])
     case .softBreak: ("soft break", "", [])

@@ -182,8 +182,8 @@ public struct Inline: Sendable {
     case link([Inline], target: String, title: String?)
     /// An image: alternative text, file.
     case image([Inline], target: String, title: String?)
-    /// `[printed](#=expression)`; `expression` is a scalar so that errors can point into it.
-    case checkedValue(printed: String, expression: SourceValue)
+    /// `[printed](#=expression "name")`; `expression` is a scalar so that errors can point into it.
+    case checkedValue(printed: String, expression: SourceValue, name: String?)
     /// `@fig-x`, or `@fig-x{B}` with a panel.
     case reference(label: String, panel: String?)
     /// `[^name]`.

@@ -58,7 +58,7 @@ struct CheckedTextPlaces {
     let link = SourceText(name: "", text: "[\(written)](#=x)")
     let scalar = SourceValue.Scalar(text: link.text, isPlain: true)
     let inlines = Inline.parse(SourceValue(.scalar(scalar), at: SourceRange(link, 0..<link.bytes.count))).inlines
-    guard inlines.count == 1, case .checkedValue(let printed, _) = inlines[0].content else { return nil }
+    guard inlines.count == 1, case .checkedValue(let printed, _, _) = inlines[0].content else { return nil }
     return printed
   }
 

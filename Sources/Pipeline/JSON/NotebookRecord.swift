@@ -30,15 +30,10 @@ struct NotebookRecord: Sendable, Equatable {
 
   /// The printed values in the order in which their expressions stand in the notebook.
   private static func values(_ plan: NotebookPlan, _ results: NotebookResults?) -> [JSONNode] {
-    guard let results else { return inOrder(plan.printedValues, by: \.self).map(json(unchecked:)) }
-    return inOrder(results.checks, by: \.written).map { json($0) }
-  }
-
-  private static func inOrder<Item>(_ items: [Item], by value: (Item) -> PrintedValue) -> [Item] {
-    items.enumerated().sorted { left, right in
-      let (a, b) = (value(left.element).expression.range, value(right.element).expression.range)
-      return (a.bytes.lowerBound, left.offset) < (b.bytes.lowerBound, right.offset)
-    }.map(\.element)
+    guard let results else {
+      return plan.printedValues.inSourceOrder { $0.expression.range }.map(json(unchecked:))
+    }
+    return results.checks.inSourceOrder { $0.written.expression.range }.map { json($0) }
   }
 
   private static func json(_ check: ValueCheck) -> JSONNode {

@@ -46,6 +46,10 @@ struct NotebookPlan: Sendable {
     (checkedValues + cellValues.sorted { $0.key < $1.key }.flatMap(\.value)).map(\.value)
       + figures.flatMap(\.value.labelValues)
   }
+  /// The checked values as they stand in the notebook.
+  var valuesInOrder: [PlannedValue] {
+    checkedValues.inSourceOrder { $0.value.expression.range }
+  }
   /// The labels of its experiments, in order.
   var experimentNames: [String] { experiments.map(\.name) }
 }
@@ -63,6 +67,15 @@ extension NamedValue<ClaimPlan> {
   func title(of experiment: ExperimentPlan) -> String { "\(experiment.name), control of \(name)" }
 }
 
+extension Array {
+  /// The elements by the places that `range` gives them; those of one place in the order that they have.
+  func inSourceOrder(by range: (Element) -> SourceRange) -> [Element] {
+    enumerated().sorted { left, right in
+      (range(left.element).bytes.lowerBound, left.offset) < (range(right.element).bytes.lowerBound, right.offset)
+    }.map(\.element)
+  }
+}
+
 /// A claim and the experiments of its control.
 struct ClaimPlan: Sendable {
   let spec: ClaimSpec
@@ -73,16 +86,18 @@ struct ClaimPlan: Sendable {
 /// A checked value of a text with markup.
 struct PlannedValue: Sendable {
   let value: PrintedValue
+  /// What papers call it, if it was given a name.
+  let name: String?
   /// Tells it from others.
   let key: CheckedValueKey
 
   /// The value that `inline` holds; nil if it holds none, or its expression cannot be read, which is reported.
   init?(_ inline: Inline, _ context: inout DecodingContext) {
-    guard case .checkedValue(let printed, let written) = inline.content, let key = CheckedValueKey(inline),
+    guard case .checkedValue(let printed, let written, let name) = inline.content, let key = CheckedValueKey(inline),
       let expression = Expression.parse(written, &context)
     else { return nil }
     value = PrintedValue(printed, at: inline.range(ofPrinted: printed), expression: expression)
-    self.key = key
+    (self.name, self.key) = (name, key)
   }
 }
 

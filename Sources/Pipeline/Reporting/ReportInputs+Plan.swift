@@ -93,7 +93,7 @@ extension [Inline] {
       case .text(let text), .code(let text): text
       case .math(let tex, _): macros.plainText(of: tex)
       case .softBreak, .hardBreak: " "
-      case .checkedValue(let printed, _): CheckedValueKey(inline).flatMap(value) ?? printed
+      case .checkedValue(let printed, _, _): CheckedValueKey(inline).flatMap(value) ?? printed
       default: ""
       }
     }.joined()

@@ -65,7 +65,7 @@ struct InlineResolver {
     case .math(let tex, let isDisplay): .math(tex, isDisplay: isDisplay)
     case .link(let content, let target, let title): resolveLink(content, target, title, inline.range)
     case .image(let content, let target, _): resolveImage(content, target, inline.range)
-    case .checkedValue(let printed, let expression):
+    case .checkedValue(let printed, let expression, _):
       resolveCheckedValue(printed, expression.text ?? "", inline.range)
     case .reference(let label, let panel): resolveReference(label, panel, inBrackets, inline.range)
     case .footnoteReference(let name): resolveFootnote(name, inline.range)

@@ -66,7 +66,7 @@ public struct CheckedValueKey: Sendable, Hashable {
 
   /// The key of an inline, in `cell` of a table; nil if it is no checked value.
   public init?(_ inline: Inline, in cell: [NamedCoordinate] = []) {
-    guard case .checkedValue(let printed, let expression) = inline.content else { return nil }
+    guard case .checkedValue(let printed, let expression, _) = inline.content else { return nil }
     self.init(printed, expression.text ?? "", inline.range, in: cell)
   }
 

@@ -80,6 +80,11 @@ public struct Expression: Sendable {
     return references.first
   }
 
+  /// If the expression is a parameter and nothing else: its name, without `$`.
+  public var loneParameter: String? {
+    if case .parameter(let name) = root.kind { name } else { nil }
+  }
+
   /// The value in `scope`.
   /// - Throws: `EvaluationError` if names, kinds or dimensions do not fit, NaN is compared, or too much would be formed:
   ///   the latter before anything is.
