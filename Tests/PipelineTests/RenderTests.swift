@@ -141,6 +141,10 @@ import Testing
 
   @Test func nothingStaysBehindButTheReport() throws {
     let scratch = try Scratch("small")
+    let abandoned = scratch.url.appending(path: "output/.small_files-killed")
+    try FileManager.default.createDirectory(at: abandoned, withIntermediateDirectories: true)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -4000)], ofItemAtPath: abandoned.path)
     for _ in 1...2 { #expect(try ProgramRun(["render", "small.md"], in: scratch.url).status == 0) }
     let names = try FileManager.default.contentsOfDirectory(atPath: scratch.url.appending(path: "output").path)
     #expect(names.sorted() == ["small.html", "small_files"])

@@ -72,7 +72,7 @@ extension ResultCache {
   /// Notes what is asked for, where that is not what was asked for last.
   func note(_ request: ExperimentRequest, notebook path: String, title: String) {
     let file = file(ofRequest: title, notebook: path)
-    guard self.request(in: file) != request else { return CacheFile.touch(file) }
+    guard self.request(in: file) != request else { return SystemFile.touch(file) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     guard let bytes = try? encoder.encode(request) else { return }

@@ -65,7 +65,7 @@ public final class ResultCache: UnitStore {
   public func record(of key: UnitKey) -> [UInt8]? {
     for location in locations(of: key) {
       guard let record = RecordBatch.record(key.name, at: location.place, of: location.file) else { continue }
-      if state.withLock({ $0.used.insert(location.file).inserted }) { CacheFile.touch(location.file) }
+      if state.withLock({ $0.used.insert(location.file).inserted }) { SystemFile.touch(location.file) }
       return record
     }
     return nil
@@ -127,8 +127,8 @@ public final class ResultCache: UnitStore {
 
   private func write(_ bytes: [UInt8], at path: String) -> Bool {
     guard state.withLock({ $0.failure == nil && !$0.isClosed }) else { return false }
-    do throws(CacheFile.Failure) {
-      try CacheFile.write(bytes, to: path, scratch: folders.scratch)
+    do throws(SystemFile.Failure) {
+      try SystemFile.write(bytes, to: path, scratch: folders.scratch)
     } catch {
       state.withLock { $0.failure = error.description }
       return false

@@ -4,8 +4,11 @@ import Foundation
 struct Shelf {
   /// The folder.
   let path: String
-  /// Where a record lies: more than one place where it was computed twice at once, or found damaged and computed again.
-  private var locations: [String: [Location]] = [:]
+  private var files: [String] = []
+  /// Where each record lies, by the number of its file.
+  private var places: [RecordBatch.Name: (file: Int, place: RecordBatch.Place)] = [:]
+  /// Where it lies besides: computed twice at once, or found damaged and computed again.
+  private var furtherPlaces: [RecordBatch.Name: [(file: Int, place: RecordBatch.Place)]] = [:]
 
   /// A record's place in one of the files.
   struct Location: Sendable {
@@ -21,10 +24,20 @@ struct Shelf {
   }
 
   /// Adds the records of a file.
-  mutating func add(_ table: [(name: String, place: RecordBatch.Place)], of file: String) {
-    for (name, place) in table { locations[name, default: []].append(Location(file: file, place: place)) }
+  mutating func add(_ table: [(name: RecordBatch.Name, place: RecordBatch.Place)], of file: String) {
+    for (name, place) in table {
+      if places[name] == nil {
+        places[name] = (files.count, place)
+      } else {
+        furtherPlaces[name, default: []].append((files.count, place))
+      }
+    }
+    files.append(file)
   }
 
   /// Where the record `name` lies, or is said to.
-  func locations(of name: String) -> [Location] { locations[name] ?? [] }
+  func locations(of name: String) -> [Location] {
+    guard let name = RecordBatch.Name(name), let first = places[name] else { return [] }
+    return ([first] + (furtherPlaces[name] ?? [])).map { Location(file: files[$0.file], place: $0.place) }
+  }
 }

@@ -24,11 +24,12 @@ struct OutputFolder: Sendable {
 
   private func replaceReport(by files: ReportFiles) throws {
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    removeAbandoned(of: files.name)
     let fresh = scratchFolder(for: files.name)
     defer { try? FileManager.default.removeItem(at: fresh) }
     try FileManager.default.createDirectory(at: fresh, withIntermediateDirectories: false)
     for attachment in files.attachments {
-      try Data(attachment.bytes).write(to: fresh.appending(path: attachment.name))
+      try SystemFile.create(fresh.appending(path: attachment.name).path, with: attachment.bytes)
     }
     try replace(root.appending(path: "\(files.name)_files", directoryHint: .isDirectory), by: fresh)
     try write(page: files.page, name: "\(files.name).html")
@@ -37,12 +38,23 @@ struct OutputFolder: Sendable {
   /// Writes a single page.
   func write(page: String, name: String) throws {
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    try Data(page.utf8).write(to: root.appending(path: name), options: .atomic)
+    try SystemFile.write(Array(page.utf8), to: root.appending(path: name).path, scratch: root.path)
   }
 
   /// A hidden folder of this process alone, so that two runs at once do not meet.
   private func scratchFolder(for name: String) -> URL {
     root.appending(path: ".\(name)-\(UUID().uuidString)", directoryHint: .isDirectory)
+  }
+
+  /// Removes what runs left behind that were killed while they wrote this report, an hour ago or more.
+  private func removeAbandoned(of name: String) {
+    let found = try? FileManager.default.contentsOfDirectory(
+      at: root, includingPropertiesForKeys: [.contentModificationDateKey])
+    for file in found ?? [] where file.lastPathComponent.hasPrefix(".\(name)") {
+      let values = try? file.resourceValues(forKeys: [.contentModificationDateKey])
+      guard let date = values?.contentModificationDate, date.timeIntervalSinceNow < -3600 else { continue }
+      try? FileManager.default.removeItem(at: file)
+    }
   }
 
   /// Puts the folder `fresh` where `old` is; the old one is out of the way only for the time of two renames.

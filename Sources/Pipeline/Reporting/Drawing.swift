@@ -7,8 +7,8 @@ struct Drawing: Sendable {
   let png: [UInt8]
   let pdf: [UInt8]
   let csv: String
-  /// A small PNG for lists.
-  let thumbnail: [UInt8]
+  /// A small PNG for lists; nil where none was asked for.
+  let thumbnail: [UInt8]?
   /// Points.
   let width: Double
   /// The letters of its panels.
@@ -17,13 +17,15 @@ struct Drawing: Sendable {
   let remarks: [String]
 
   /// Draws `data` in every format; the layout is the same in all.
-  init(_ data: FigureData, title: String, renderer: SceneRenderer) throws(RenderError) {
+  init(
+    _ data: FigureData, title: String, withThumbnail: Bool, renderer: SceneRenderer
+  ) throws(RenderError) {
     let scene = data.scene(measuring: renderer.measurer)
     svg = try renderer.svg(scene)
     png = try renderer.png(scene)
     pdf = try renderer.pdf(scene, title: title)
     csv = data.csv()
-    thumbnail = try renderer.png(scene, scale: Self.thumbnailWidth / scene.size.width)
+    thumbnail = withThumbnail ? try renderer.png(scene, scale: Self.thumbnailWidth / scene.size.width) : nil
     width = scene.size.width
     panels = data.panelLetters
     remarks = data.remarks

@@ -23,8 +23,8 @@ struct ReportWriter {
       files.attachments += (drawings[figure.name]?.files(figure.name) ?? []).map { ($0.name, $0.bytes) }
     }
     files.attachments += attachments(of: document.tables, results, document.macros)
-    let thumbnail = plan.figures.first.flatMap { drawings[$0.name] }.map {
-      ReportImage(mediaType: "image/png", bytes: $0.thumbnail)
+    let thumbnail = plan.figures.first.flatMap { drawings[$0.name]?.thumbnail }.map {
+      ReportImage(mediaType: "image/png", bytes: $0)
     }
     return (files, IndexEntry(document, path: "\(plan.reportName).html", thumbnail: thumbnail))
   }
@@ -72,7 +72,8 @@ extension ReportWriter {
     DispatchQueue.concurrentPerform(iterations: names.count) { index in
       guard let data = figures[names[index]] else { return }
       let attempt = Result { () throws(RenderError) in
-        try Drawing(data, title: names[index], renderer: tools.renderer)
+        try Drawing(
+          data, title: names[index], withThumbnail: names[index] == plan.figures.first?.name, renderer: tools.renderer)
       }
       attempts.withLock { $0[names[index]] = attempt }
     }

@@ -1,9 +1,9 @@
 import Foundation
 import Glibc
 
-/// Whole files by the system's calls: a file is written under another name and renamed, so that it is there whole or not
-/// at all, whenever the program is killed.
-enum CacheFile {
+/// Whole files by the system's calls. Foundation waits for the disk at every file it writes, which is for what cannot be made
+/// again; a report has forty files, and a busy disk takes a second for them.
+enum SystemFile {
   /// Why a file cannot be written, in the words of the system.
   struct Failure: Error, CustomStringConvertible {
     let description: String
@@ -11,9 +11,10 @@ enum CacheFile {
     fileprivate init(_ code: Int32) { description = String(cString: strerror(code)).lowercased() }
   }
 
-  /// Writes `bytes` to `path`, by way of a new file in the folder `scratch`; folders that are not there are made.
+  /// Writes `bytes` to `path`, by way of a new file in the folder `scratch`, so that the file is there whole or not at all,
+  /// whenever the program is killed. Folders that are not there are made.
   static func write(_ bytes: [UInt8], to path: String, scratch: String) throws(Failure) {
-    let fresh = "\(scratch)/\(getpid())-\(UUID().uuidString)"
+    let fresh = "\(scratch)/.\(getpid())-\(UUID().uuidString)"
     do throws(Failure) {
       try makingFolder(of: fresh) { () throws(Failure) in try create(fresh, with: bytes) }
       try makingFolder(of: path) { () throws(Failure) in
@@ -51,7 +52,8 @@ enum CacheFile {
   /// Notes that a file is in use; what is in use is removed last.
   static func touch(_ path: String) { utimensat(AT_FDCWD, path, nil, 0) }
 
-  private static func create(_ path: String, with bytes: [UInt8]) throws(Failure) {
+  /// Writes `bytes` to a file that is not there yet.
+  static func create(_ path: String, with bytes: [UInt8]) throws(Failure) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw Failure(errno) }
     var written = 0
