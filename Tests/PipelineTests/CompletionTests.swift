@@ -19,7 +19,7 @@ import Testing
     (["lazyrich", "dat"], ["data"]), (["lazyrich", "check", ""], ["small.md", "folder"]),
     (["lazyrich", "data", "small.md", ""], ["pair"]), (["lazyrich", "data", "small.md", "x"], []),
     (["lazyrich", "data", "missing.md", ""], []),
-    (["lazyrich", "data", "small.md", "pair", "--format", ""], ["csv", "json"]),
+    (["lazyrich", "data", "small.md", "pair", "--format", ""], ["csv", "json", "latex"]),
     (["lazyrich", "render", "small.md", "-P", "ra"], ["rate="]), (["lazyrich", "render", "--output", ""], ["folder"]),
   ])
   func bashCompletes(words: [String], expected: [String]) throws {

@@ -122,8 +122,8 @@ extension TaskSpec {
   private static let values = Key.required(
     "values", .list(of: .nonNegativeNumber), "singular values of Σ, decreasing, min(Ni, No) of them")
   private static let target = Key.required("target", .matrix, "Σ, one row for each output")
-  private static let inputs = Key.required("inputs", .matrix, "one row for each sample")
-  private static let targets = Key.required("targets", .matrix, "one row for each sample")
+  private static let inputs = Key.required("inputs", .matrixOrFile, "one row for each sample")
+  private static let targets = Key.required("targets", .matrixOrFile, "one row for each sample")
   private static let samplesIn = Key.optional(
     "samples-in", .word(among: ["rows", "columns"]), default: "rows", "where a sample lies in the matrices")
   private static let seed = Key.optional(
