@@ -51,6 +51,7 @@ struct DataFiles {
       }
       let bytes = try bytes(of: name)
       if !digests.contains(where: { $0.name == name }) { digests.append((name, Digest.hexadecimal(of: bytes))) }
+      names[place] = name
       if format.hasSuffix(".npy") { return try DataTable(npy: bytes) }
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw DataFault(message: "is not UTF-8 text", hint: "save it as CSV in UTF-8")
