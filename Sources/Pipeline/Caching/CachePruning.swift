@@ -28,7 +28,7 @@ struct CachePruning {
   }
 
   /// Removes the files that were not used for longest until the rest has at most `limit` bytes, and what runs left behind
-  /// that were killed.
+  /// that were killed. What others may be writing now stays.
   ///
   /// - Returns: how many bytes were removed.
   @discardableResult
@@ -36,7 +36,7 @@ struct CachePruning {
     let found = entries()
     var (removed, kept) = (0, found.reduce(0) { $0 + $1.size })
     for entry in found.sorted(by: { ($0.lastUse, $0.path) < ($1.lastUse, $1.path) }) {
-      guard kept > limit || isAbandoned(entry) else { continue }
+      guard isScratch(entry) ? isAbandoned(entry) : kept > limit else { continue }
       guard unlink(entry.path) == 0 else { continue }
       (removed, kept) = (removed + entry.size, kept - entry.size)
       // A shelf goes with its last batch; one that is not empty stays.
@@ -45,8 +45,12 @@ struct CachePruning {
     return removed
   }
 
-  /// Whether a file was being written an hour ago, and is so still.
-  private func isAbandoned(_ entry: Entry) -> Bool {
-    entry.path.hasPrefix(folders.scratch) && entry.lastUse.timeIntervalSinceNow < -3600
+  /// Whether a file does not have its name yet.
+  private func isScratch(_ entry: Entry) -> Bool {
+    URL(filePath: entry.path).deletingLastPathComponent().lastPathComponent
+      == URL(filePath: folders.scratch).lastPathComponent
   }
+
+  /// Whether it was being written an hour ago, and is so still.
+  private func isAbandoned(_ entry: Entry) -> Bool { entry.lastUse.timeIntervalSinceNow < -3600 }
 }

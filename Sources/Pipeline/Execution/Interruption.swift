@@ -40,6 +40,7 @@ public enum Interruption {
       progress.clear()
       switch kept {
       case nil: say("interrupted: nothing of it is kept")
+      case 0: say("interrupted: no run was finished that was not kept already")
       case let count?:
         let runs = count == 1 ? "1 finished run is" : "\(count) finished runs are"
         say("interrupted: \(runs) kept; the same command goes on from there")
