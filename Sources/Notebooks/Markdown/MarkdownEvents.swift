@@ -7,12 +7,12 @@ struct MarkdownEvents {
 
   /// The events of `bytes`, whose first byte stands at `offset` in the source.
   init(_ bytes: [UInt8], at offset: Int = 0) {
-    events = bytes.withUnsafeBytes { raw in
-      let text = raw.bindMemory(to: CChar.self)
+    // The parser looks at bytes behind a text that does not end with a line break, and takes them for more of it.
+    events = (bytes + Array("\n\0".utf8)).withUnsafeBytes { raw in
+      let text = UnsafeBufferPointer(rebasing: raw.bindMemory(to: CChar.self)[..<bytes.count])
       let recorder = EventRecorder(text, offset: offset)
       var parser = Self.parser
       let user = Unmanaged.passUnretained(recorder).toOpaque()
-      // An empty array has no address, and nothing to say.
       if let base = text.baseAddress { md_parse(base, MD_SIZE(text.count), &parser, user) }
       return recorder.events
     }
