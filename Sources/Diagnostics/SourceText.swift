@@ -106,14 +106,16 @@ public struct SourceRange: Sendable, Hashable, CustomStringConvertible {
   /// `line:column-line:column`, as trees are dumped in tests.
   public var description: String { "\(start.line):\(start.column)-\(end.line):\(end.column)" }
 
-  /// Same text object, same bytes.
+  /// The same bytes of the same text: one file that was read twice is one text.
   public static func == (left: SourceRange, right: SourceRange) -> Bool {
-    left.source === right.source && left.bytes == right.bytes
+    guard left.bytes == right.bytes else { return false }
+    return left.source === right.source
+      || left.source.name == right.source.name && left.source.bytes == right.source.bytes
   }
 
   /// Hashes what equality compares.
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(ObjectIdentifier(source))
+    hasher.combine(source.name)
     hasher.combine(bytes)
   }
 }

@@ -135,7 +135,7 @@ public struct NotebookCommands: Sendable {
       plans.append(plan)
       found += diagnostics
     }
-    diagnostics += Self.withoutWorksCitedElsewhere(found, plans)
+    diagnostics += found
     let misused = plans.isEmpty ? parameters.diagnostics : parameters.diagnostics(for: plans.map(\.parameters))
     guard misused.isEmpty else { return Outcome(.usage, misused + diagnostics) }
     guard !diagnostics.hasErrors else {
@@ -163,23 +163,6 @@ extension NotebookCommands {
         .usage,
         [.error(.unreadableFile, at: nil, reason, hint: "name a folder of templates that replace built-in ones")])
     }
-  }
-
-  /// A bibliography may serve several notebooks: a work is unused if none of them cites it, and that is said once.
-  private static func withoutWorksCitedElsewhere(_ diagnostics: [Diagnostic], _ plans: [NotebookPlan]) -> [Diagnostic] {
-    var kept: [Diagnostic] = []
-    for diagnostic in diagnostics {
-      guard diagnostic.code == .unusedWork, let file = diagnostic.range?.source.name else {
-        kept.append(diagnostic)
-        continue
-      }
-      let alike: (Diagnostic) -> Bool = {
-        $0.code == .unusedWork && $0.range?.source.name == file && $0.message == diagnostic.message
-      }
-      let readers = plans.count { $0.assets.bibliographyPath == file }
-      if diagnostics.count(where: alike) == readers, !kept.contains(where: alike) { kept.append(diagnostic) }
-    }
-    return kept
   }
 }
 

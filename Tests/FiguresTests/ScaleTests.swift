@@ -28,6 +28,16 @@ import Testing
     #expect(Ticks.ticks(domain, target: test.target).compactMap(\.label?.plain) == test.labels)
   }
 
+  /// Ticks that are given name coordinates, also where the axis numbers its places.
+  @Test func givenTicksOfCategoriesAreCoordinates() {
+    let coordinates = (1...8).map { Coordinate.number(Double($0)) }
+    let domain = AxisDomain(
+      kind: .category(coordinates, names: (1...8).map(String.init)), lower: -0.5, upper: 7.5, isReversed: false)
+    let ticks = Ticks.ticks(domain, target: 5, given: [1, 4, 8, 9])
+    #expect(ticks.map(\.value) == [0, 3, 7])
+    #expect(ticks.compactMap(\.label?.plain) == ["1", "4", "8"])
+  }
+
   @Test(arguments: [0.013, 0.2, 0.77, 1, 1.9, 3.3, 7, 12, 45, 99, 123_456], [0, 0.3, -5])
   func anyRangeHasThreeToSevenTicks(span: Double, offset: Double) {
     for target in 3...6 {

@@ -80,6 +80,20 @@ import Testing
     #expect(scalar.range(ofText: 0..<expression.utf8.count).text == expression)
   }
 
+  /// The `$` of a parameter neither begins nor ends a formula.
+  @Test func parametersAreNoFormulas() throws {
+    let found = try inlines("cap: |-\n  [1](#=$a), [2](<#=$b + $c>), $x = y$ and `[3](#=$d)`\n").inlines
+    #expect(
+      found.compactMap { inline -> String? in
+        switch inline.content {
+        case .checkedValue(_, let expression, _): expression.text
+        case .math(let tex, _): tex
+        case .code(let code): code
+        default: nil
+        }
+      } == ["$a", "$b + $c", "x = y", "[3](#=$d)"])
+  }
+
   @Test func entities() throws {
     let text = "&amp;&lt;&lambda;&#955;&#x3BB;&#0;&#xD800;&unknown; &rarr;"
     #expect(try inlines("cap: \"\(text)\"").inlines.plainText == "&<λλλ\u{FFFD}\u{FFFD}&unknown; →")

@@ -26,6 +26,20 @@ import Testing
     #expect(try scratch.files(in: "alone")["one.html"] == files["one.html"])
   }
 
+  @Test func aSharedBibliographyMayHaveWorksThatOtherNotebooksCite() throws {
+    let scratch = try Scratch()
+    let head = "---\nbibliography: works.bib\n---\n\n"
+    let works = ["one", "two", "none"].map { "@misc{\($0)2020, author = {A, B}, title = {T}, year = {2020}}\n" }
+    try Self.write(
+      ["one.md": head + "See [@one2020].\n", "two.md": head + "See [@two2020].\n", "works.bib": works.joined()],
+      to: scratch)
+    for paths in [["one.md"], ["."]] {
+      let run = try ProgramRun(["check"] + paths, in: scratch.url)
+      #expect(run.errors.components(separatedBy: "[unused-work]").count == 2)
+      #expect(run.errors.contains("the work 'none2020' is never cited"))
+    }
+  }
+
   @Test func aMissingLabelOfAnotherNotebookIsAnError() throws {
     let scratch = try Scratch()
     try Self.write(["one.md": "[x](two.md#sec-c)\n", "two.md": "# B {#sec-b}\n"], to: scratch)

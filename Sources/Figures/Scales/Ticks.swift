@@ -12,6 +12,10 @@ struct Tick: Sendable, Equatable {
 enum Ticks {
   /// About `target` ticks for `domain` (3 to 7 unless the range cannot have them), at round steps.
   static func ticks(_ domain: AxisDomain, target: Int, given: [Double]? = nil) -> [Tick] {
+    if let given, case .category(let coordinates, let names) = domain.kind {
+      let places = given.compactMap { value in coordinates.firstIndex { $0.matches(.number(value)) } }
+      return places.map { Tick(value: Double($0), label: LabelMarkup.parse(names[$0])) }
+    }
     if let given {
       let shown = given.filter { $0 >= domain.lower - slack(domain) && $0 <= domain.upper + slack(domain) }
       return labelled(shown, isLog: domain.kind == .log)

@@ -1,4 +1,5 @@
 internal import CMD4C
+import Schemas
 
 /// Markdown as a list of events: CommonMark with tables, strikethrough and math.
 struct MarkdownEvents {
@@ -8,14 +9,26 @@ struct MarkdownEvents {
   /// The events of `bytes`, whose first byte stands at `offset` in the source.
   init(_ bytes: [UInt8], at offset: Int = 0) {
     // The parser looks at bytes behind a text that does not end with a line break, and takes them for more of it.
-    events = (bytes + Array("\n\0".utf8)).withUnsafeBytes { raw in
+    events = (Self.hidingParameters(in: bytes) + Array("\n\0".utf8)).withUnsafeBytes { raw in
       let text = UnsafeBufferPointer(rebasing: raw.bindMemory(to: CChar.self)[..<bytes.count])
-      let recorder = EventRecorder(text, offset: offset)
+      let recorder = EventRecorder(text, of: bytes, offset: offset)
       var parser = Self.parser
       let user = Unmanaged.passUnretained(recorder).toOpaque()
       if let base = text.baseAddress { md_parse(base, MD_SIZE(text.count), &parser, user) }
       return recorder.events
     }
+  }
+
+  /// The same bytes without the `$` of parameters in checked values, which would begin or end a formula.
+  private static func hidingParameters(in bytes: [UInt8]) -> [UInt8] {
+    let dollar = UInt8(ascii: "$")
+    guard bytes.contains(dollar) else { return bytes }
+    var hidden = bytes
+    for place in bytes.indices where bytes[place] == UInt8(ascii: "]") {
+      guard let target = CheckedValueTarget(bytes[place...]), target.isWellFormed else { continue }
+      for index in target.expression where bytes[index] == dollar { hidden[index] = UInt8(ascii: ".") }
+    }
+    return hidden
   }
 
   private static var parser: MD_PARSER {
@@ -49,10 +62,12 @@ struct MarkdownEvents {
 private final class EventRecorder {
   var events: [MarkdownEvent] = []
   private let buffer: UnsafeBufferPointer<CChar>
+  private let written: [UInt8]
   private let offset: Int
 
-  init(_ buffer: UnsafeBufferPointer<CChar>, offset: Int) {
-    (self.buffer, self.offset) = (buffer, offset)
+  /// A recorder of what the parser says of `buffer`, which stands for the bytes `written`.
+  init(_ buffer: UnsafeBufferPointer<CChar>, of written: [UInt8], offset: Int) {
+    (self.buffer, self.written, self.offset) = (buffer, written, offset)
   }
 
   static func from(_ user: UnsafeMutableRawPointer?) -> EventRecorder? {
@@ -138,7 +153,7 @@ private final class EventRecorder {
     var (text, part) = ("", 0)
     while offsets[part] < attribute.size {
       let (start, end) = (Int(offsets[part]), Int(offsets[part + 1]))
-      let written = Self.string(base + start, end - start)
+      let written = string(base + start, end - start)
       text += types[part] == MD_TEXT_ENTITY ? Entity.resolve(written) : written
       part += 1
     }
@@ -147,7 +162,7 @@ private final class EventRecorder {
 
   func add(text type: MD_TEXTTYPE, _ pointer: UnsafePointer<CChar>?, _ size: Int) {
     guard let pointer else { return }
-    events.append(.text(kind(of: type), Self.string(pointer, size), bytes: place(of: pointer, size)))
+    events.append(.text(kind(of: type), string(pointer, size), bytes: place(of: pointer, size)))
   }
 
   private func kind(of type: MD_TEXTTYPE) -> MarkdownText {
@@ -163,8 +178,11 @@ private final class EventRecorder {
     }
   }
 
-  private static func string(_ pointer: UnsafePointer<CChar>, _ size: Int) -> String {
-    String(decoding: UnsafeRawBufferPointer(start: pointer, count: size), as: UTF8.self)
+  private func string(_ pointer: UnsafePointer<CChar>, _ size: Int) -> String {
+    if let place = place(of: pointer, size) {
+      return String(decoding: written[place.lowerBound - offset..<place.upperBound - offset], as: UTF8.self)
+    }
+    return String(decoding: UnsafeRawBufferPointer(start: pointer, count: size), as: UTF8.self)
   }
 
   /// Where in the source the text is, if the pointer leads into the buffer.

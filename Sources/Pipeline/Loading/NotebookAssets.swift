@@ -7,8 +7,8 @@ import Schemas
 /// The files beside a notebook that its page needs: the bibliography and the images.
 struct NotebookAssets: Sendable {
   private(set) var bibliography: Bibliography?
-  /// The file of the bibliography; notebooks may share one.
-  private(set) var bibliographyPath: String?
+  /// The works that other notebooks of the folder cite: notebooks may share a bibliography.
+  private(set) var worksCitedElsewhere: Set<String> = []
   /// By target as written.
   private(set) var images: [String: ReportImage] = [:]
   private(set) var diagnostics: [Diagnostic] = []
@@ -37,8 +37,11 @@ struct NotebookAssets: Sendable {
     let path = URL(filePath: notebook).deletingLastPathComponent().appending(path: name).relativePath
     let (parsed, found) = Bibliography.parse(SourceText(name: path, text: text))
     bibliography = parsed
-    bibliographyPath = path
     diagnostics += found
+    for sibling in folder.notebooks where sibling != URL(filePath: notebook).lastPathComponent {
+      guard let text = folder.contents(of: sibling).map({ Data($0) }) else { continue }
+      worksCitedElsewhere.formUnion(parsed.works.map(\.key).filter { text.range(of: Data("@\($0)".utf8)) != nil })
+    }
   }
 
   private static func mediaType(of target: String) -> String? {

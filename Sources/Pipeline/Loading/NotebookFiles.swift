@@ -52,7 +52,8 @@ enum NotebookFiles {
     return SourceText(name: path, text: text)
   }
 
-  private static func markdownFiles(in folder: String) -> [String] {
+  /// The Markdown files directly in a folder, in the order of their names.
+  static func markdownFiles(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     let notebooks = names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }

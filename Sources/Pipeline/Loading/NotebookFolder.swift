@@ -12,6 +12,11 @@ struct NotebookFolder {
     root = URL(filePath: path).deletingLastPathComponent().resolvingSymlinksInPath().standardizedFileURL
   }
 
+  /// The names of the notebooks in the folder.
+  var notebooks: [String] {
+    NotebookFiles.markdownFiles(in: root.path).map { URL(filePath: $0).lastPathComponent }
+  }
+
   /// What became of reading a file.
   enum Reading {
     /// The file.

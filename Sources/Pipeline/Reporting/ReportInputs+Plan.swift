@@ -38,6 +38,7 @@ extension ReportInputs {
     self.init(notebook: plan.notebook, metadata: ReportMetadata(plan))
     images = plan.assets.images
     bibliography = plan.assets.bibliography
+    worksCitedElsewhere = plan.assets.worksCitedElsewhere
     linkedNotebooks = plan.linkedNotebooks
     cellTexts = plan.texts.cells.mapValues { $0.map(\.inlines) }
     for block in plan.notebook.executableBlocks { blockTexts[block.label.name] = plan.texts.all(of: block.label.name) }

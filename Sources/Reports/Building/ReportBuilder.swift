@@ -45,7 +45,8 @@ public struct ReportBuilder: Sendable {
   }
 
   private func unusedWorks(_ inputs: ReportInputs, cited: Set<String>) -> [Diagnostic] {
-    (inputs.bibliography?.works ?? []).filter { !cited.contains($0.key) }.map { work in
+    let cited = cited.union(inputs.worksCitedElsewhere)
+    return (inputs.bibliography?.works ?? []).filter { !cited.contains($0.key) }.map { work in
       .warning(
         .unusedWork, at: work.range, "the work '\(work.key)' is never cited",
         hint: "cite it with [@\(work.key)], or delete it")

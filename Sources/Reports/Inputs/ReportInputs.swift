@@ -34,6 +34,8 @@ public struct ReportInputs: Sendable {
   public var panelLetters: [String: [String]] = [:]
   /// The works that may be cited.
   public var bibliography: Bibliography?
+  /// The keys of works that need not be cited here, since another page with the same bibliography cites them.
+  public var worksCitedElsewhere: Set<String> = []
   /// Where the results come from.
   public var provenance: Provenance
 
