@@ -50,6 +50,8 @@ import Testing
     #expect(name.description == "1:5-1:6")
     #expect(name.union(SourceRange(source, 9..<10)).text == "λ = 1")
     #expect(SourceRange(source, 4..<10).part(2..<4).text == " =")
-    #expect(name != SourceRange(SourceText(name: "a", text: "let λ = 1"), 4..<6), "another text, another place")
+    #expect(name == SourceRange(SourceText(name: "a", text: "let λ = 1"), 4..<6), "the same text, read again")
+    #expect(name != SourceRange(SourceText(name: "b", text: "let λ = 1"), 4..<6), "another name")
+    #expect(name != SourceRange(SourceText(name: "a", text: "let λ = 2"), 4..<6), "another text")
   }
 }
