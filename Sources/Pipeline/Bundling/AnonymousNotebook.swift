@@ -5,18 +5,20 @@ enum AnonymousNotebook {
 
   /// The text without these keys and what stands under them; every other line is as it was.
   static func text(of text: String) -> String {
-    let lines = text.split(separator: /\r?\n/, omittingEmptySubsequences: false)
-    guard lines.first.map(isFence) == true, let end = lines.dropFirst().firstIndex(where: isFence) else { return text }
-    var (kept, isAbout) = ([Substring](), false)
-    for line in text.linesWithEnds(count: end) {
-      if !continues(line) { isAbout = keys.contains(line.prefix { $0 != ":" }) }
-      if !isAbout { kept.append(line) }
+    var (kept, isAbout) = ("", false)
+    for line in text.linesWithEnds {
+      let isFirst = line.startIndex == text.startIndex
+      guard isFence(line) == isFirst else { return isFirst ? text : kept + text[line.startIndex...] }
+      if !continues(line) { isAbout = keys.contains(line.prefix { $0 != ":" && !$0.isWhitespace }) }
+      if !isAbout { kept += line }
     }
-    let head = text.linesWithEnds(count: end)
-    return kept.joined() + text[(head.last?.endIndex ?? text.startIndex)...]
+    return text
   }
 
-  private static func isFence(_ line: Substring) -> Bool { line == "---" || line == "..." }
+  private static func isFence(_ line: Substring) -> Bool {
+    let line = line.prefix { !$0.isWhitespace }
+    return line == "---" || line == "..."
+  }
 
   /// Whether a line of front matter belongs to the key above it.
   private static func continues(_ line: Substring) -> Bool {
@@ -26,10 +28,10 @@ enum AnonymousNotebook {
 }
 
 extension String {
-  /// The first `count` lines with their line breaks.
-  fileprivate func linesWithEnds(count: Int) -> [Substring] {
+  /// The lines with their line breaks.
+  fileprivate var linesWithEnds: [Substring] {
     var (lines, start) = ([Substring](), startIndex)
-    while lines.count < count, start < endIndex {
+    while start < endIndex {
       let end = self[start...].firstIndex(where: \.isNewline).map(index(after:)) ?? endIndex
       lines.append(self[start..<end])
       start = end

@@ -49,7 +49,7 @@ struct ReviewBundle: Sendable {
   }
 
   /// The digests of `files`, as `sha256sum -c` reads them.
-  private static func checksums(of files: [BundleFile]) -> BundleFile {
+  static func checksums(of files: [BundleFile]) -> BundleFile {
     BundleFile(path: checksumsPath, text: files.map { "\($0.digest)  \($0.path)\n" }.joined())
   }
 

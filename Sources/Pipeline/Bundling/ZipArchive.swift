@@ -32,7 +32,7 @@ enum ZipArchive {
   /// The files of an archive, in its order; folders are left out.
   static func files(of bytes: [UInt8]) throws(Failure) -> [BundleFile] {
     // The library reads names in the character set of the locale, which here is that of this thread alone.
-    let locale = newlocale(LC_ALL_MASK, "C.UTF-8", nil)
+    guard let locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil) else { throw Failure(description: "no UTF-8 locale") }
     let before = uselocale(locale)
     defer {
       uselocale(before)
