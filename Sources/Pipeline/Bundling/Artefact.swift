@@ -30,6 +30,14 @@ struct Artefact: Sendable, Equatable {
   /// Why, unless it matches.
   var reason: String?
 
+  /// Whether a reader should look at it: it is at fault, or not the same without being the cause of the rest.
+  var isRemarkable: Bool {
+    switch BundleFile.Role(path: path) {
+    case .input, .checksums: verdict.isFault
+    case .numbers, .picture, .text, .environment: verdict != .match
+    }
+  }
+
   /// As data.
   var json: JSONNode {
     .object(

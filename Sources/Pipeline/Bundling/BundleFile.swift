@@ -38,7 +38,8 @@ struct BundleFile: Sendable, Equatable {
     /// The digests of the others.
     case checksums
 
-    fileprivate init(path: String) {
+    /// The role of the file at `path`.
+    init(path: String) {
       switch (path, path.split(separator: ".").last) {
       case (ReviewBundle.checksumsPath, _): self = .checksums
       case (BundleEnvironment.path, _): self = .environment

@@ -28,7 +28,7 @@ extension NotebookCommands {
         guard traces.isEmpty else { return Outcome(.documentIsWrong, found + traces) }
         var summary = RunSummary(found)
         let target = file ?? "\(plan.reportName).zip"
-        summary.add(plan, results, page: target)
+        summary.add(plan, results)
         return try Self.write(bundle, to: target, summary.outcome)
       } catch {
         let message = "the bundle of '\(path)' cannot be written: \(Self.reason(error))"

@@ -23,13 +23,13 @@ struct Verification: Sendable {
   var counts: String {
     Artefact.Verdict.allCases.compactMap { verdict in
       let count = artefacts.count { $0.verdict == verdict }
-      return count == 0 ? nil : "\(count) \(count == 1 || verdict != .match ? verdict.words : "match")"
+      return count == 0 ? nil : "\(count) \(verdict.words)"
     }.joined(separator: ", ")
   }
 
-  /// A line for the whole, and one for each file that is at fault or only agrees.
+  /// A line for the whole, and one for each file that a reader should look at.
   var text: String {
-    let lines = artefacts.filter { $0.verdict.isFault || $0.verdict == .agrees }.map { artefact in
+    let lines = artefacts.filter(\.isRemarkable).map { artefact in
       "  \(artefact.path): \(artefact.verdict.words)\(artefact.reason.map { ", \($0)" } ?? "")"
     }
     return (["\(name): \(isVerified ? "verified" : "not verified"): \(counts)"] + lines).map { $0 + "\n" }.joined()
