@@ -25,26 +25,29 @@ extension NotebookCommands {
     let notebook = scratch.appending(path: bundle.environment.notebook).path
     return await commands.withPlans([notebook], math: tools.math) { [commands] plans, _ in
       do {
-        let verification = try await commands.verification(of: bundle, plans[0], tools, tolerance: tolerance)
-        return Self.outcome(of: verification, report: report)
+        let (verification, failures) = try await commands.verification(
+          of: bundle, plans[0], tools, tolerance: tolerance)
+        return Self.outcome(of: verification, report: report).adding(failures)
       } catch {
         return Outcome(.executionFailed, [.error(.missingSoftware, at: nil, "\(error)", hint: "run: make setup")])
       }
     }
   }
 
+  /// What was found, and why blocks of the notebook failed, if any did.
   private func verification(
     of bundle: GivenBundle, _ plan: NotebookPlan, _ tools: ReportTools, tolerance: Double
-  ) async throws -> Verification {
+  ) async throws -> (Verification, failures: [Diagnostic]) {
     let (again, results) = try await reviewBundle(of: plan, isAnonymous: false, tools)
     let here = BundleEnvironment(notebook: bundle.environment.notebook, parameters: bundle.environment.parameters)
     let comparison = BundleComparison(
       bundle.files, made: again.files, otherVersions: bundle.environment.differences(here: here), tolerance: tolerance)
-    return Verification(
+    let verification = Verification(
       name: bundle.name, digest: bundle.digest, environment: bundle.environment, environmentHere: here,
       artefacts: comparison.artefacts,
       claims: plan.claims.map { ($0.name, (results.claims[$0.name] ?? .unchecked).verdict.rawValue) },
       tolerance: tolerance)
+    return (verification, results.failures.sorted { $0.key < $1.key }.flatMap(\.value))
   }
 
   private static func outcome(of verification: Verification, report: String?) -> Outcome {
