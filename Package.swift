@@ -50,6 +50,7 @@ let package = Package(
     system("CMD4C", "md4c", ["libmd4c-dev"]),
     system("CJavaScriptCore", "javascriptcoregtk-4.1", ["libjavascriptcoregtk-4.1-dev"]),
     system("CCrypto", "libcrypto", ["libssl-dev"]),
+    system("CArchive", "libarchive", ["libarchive-dev"]),
 
     library("Diagnostics"),
     library("LinearAlgebra", ["COpenBLAS"], settings: fast),
@@ -67,7 +68,7 @@ let package = Package(
       "Pipeline",
       [
         "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
-        "Notebooks", "Reports", "CCrypto",
+        "Notebooks", "Reports", "CCrypto", "CArchive",
       ], resources: [.embedInCode("texts")]),
     .executableTarget(
       name: "lazyrich", dependencies: ["Pipeline", "Diagnostics", argumentParser], swiftSettings: strict),

@@ -154,7 +154,7 @@ extension NotebookCommands {
     return reason.prefix(1).lowercased() + reason.dropFirst().trimmingCharacters(in: ["."])
   }
 
-  private static func outcome(of error: ReportTools.Failure) -> Outcome {
+  static func outcome(of error: ReportTools.Failure) -> Outcome {
     switch error {
     case .missingSoftware(let reason):
       Outcome(.executionFailed, [.error(.missingSoftware, at: nil, reason, hint: "run: make setup")])

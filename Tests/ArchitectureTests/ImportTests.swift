@@ -16,7 +16,7 @@ private let allowedImports: [String: Set<String>] = [
   "Reports": ["Notebooks", "Results", "Figures", "Schemas", "Diagnostics", "CJavaScriptCore"],
   "Pipeline": [
     "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
-    "Notebooks", "Reports", "CCrypto",
+    "Notebooks", "Reports", "CCrypto", "CArchive",
   ],
   "lazyrich": ["Pipeline", "Diagnostics"],
 ]

@@ -10,7 +10,7 @@ import Testing
     let scratch = try Scratch()
     let run = try ProgramRun(["--generate-completion-script", shell], in: scratch.url)
     #expect(run.status == 0 && run.output.contains(part), "\(run.output.suffix(400))")
-    for verb in ["render", "check", "data", "new", "schema", "doctor"] {
+    for verb in ["render", "check", "data", "bundle", "verify", "new", "schema", "doctor"] {
       #expect(run.output.contains(verb), "\(verb)")
     }
   }

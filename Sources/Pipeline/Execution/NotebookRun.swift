@@ -15,10 +15,12 @@ struct NotebookRun {
   let progress: ProgressReporter
 
   /// What every block gave; a block that fails does not stop the others. Claims may be left out: their controls take time.
-  func results(judgingClaims: Bool = true) async -> NotebookResults {
+  /// Of an experiment only what other blocks use is there, unless everything is to be kept.
+  func results(judgingClaims: Bool = true, keepingEverything: Bool = false) async -> NotebookResults {
     var results = NotebookResults()
     for experiment in plan.experiments {
-      await run(experiment, demanded: demanded(of: experiment.name), into: &results)
+      let demanded = keepingEverything ? nil : demanded(of: experiment.name)
+      await run(experiment, demanded: demanded, into: &results)
     }
     let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters.arrays)
     let colors = QuantityColors(plan.figures.map(\.value))

@@ -88,7 +88,7 @@ extension ReportFigure {
 
 extension [Inline] {
   /// The characters, with every checked value as `value` gives it.
-  fileprivate func plainText(_ macros: [MathMacro], _ value: (CheckedValueKey) -> String?) -> String {
+  func plainText(_ macros: [MathMacro], _ value: (CheckedValueKey) -> String?) -> String {
     flatMap(\.withParts).map { inline in
       switch inline.content {
       case .text(let text), .code(let text): text

@@ -1,0 +1,71 @@
+import Diagnostics
+import Foundation
+import Reports
+import Schemas
+
+extension NotebookCommands {
+  /// Writes everything about a notebook into one ZIP archive, for reviewers.
+  ///
+  /// Nothing is written if a block fails, or if an anonymous bundle would still tell who made it.
+  ///
+  /// - Parameters:
+  ///   - file: the archive; nil for `NAME.zip` here.
+  ///   - isAnonymous: whether authors, affiliations and ORCIDs are left out.
+  public func bundle(_ path: String, to file: String?, isAnonymous: Bool) async -> Outcome {
+    let tools: ReportTools
+    do { tools = try ReportTools(templates: templates) } catch { return Self.outcome(of: error) }
+    return await withPlans([path], math: tools.math) { plans, found in
+      guard let written = plans.first, plans.count == 1 else {
+        let hint = "name one notebook; each has a bundle of its own"
+        return Outcome(.usage, [.error(.unreadableFile, at: nil, "'\(path)' is no single notebook", hint: hint)])
+      }
+      let (plan, faults) = isAnonymous ? anonymous(written, math: tools.math) : (written, [])
+      guard !faults.hasErrors else { return Outcome(.documentIsWrong, found + faults) }
+      do {
+        let (bundle, results) = try await reviewBundle(of: plan, isAnonymous: isAnonymous, tools)
+        guard !results.hasFailures else { return Outcome(.executionFailed, found + results.diagnostics) }
+        let traces = isAnonymous ? Identity(written).traces(in: bundle.files) : []
+        guard traces.isEmpty else { return Outcome(.documentIsWrong, found + traces) }
+        var summary = RunSummary(found)
+        let target = file ?? "\(plan.reportName).zip"
+        summary.add(plan, results)
+        return try Self.write(bundle, to: target, summary.outcome)
+      } catch {
+        let message = "the bundle of '\(path)' cannot be written: \(Self.reason(error))"
+        let hint = "check the folder, its rights and the free space"
+        return Outcome(.executionFailed, found + [.error(.cannotWrite, at: nil, message, hint: hint)])
+      }
+    }
+  }
+
+  /// Runs a notebook and gathers what belongs into its bundle.
+  func reviewBundle(
+    of plan: NotebookPlan, isAnonymous: Bool, _ tools: ReportTools
+  ) async throws -> (bundle: ReviewBundle, results: NotebookResults) {
+    var results = await run(plan).results(keepingEverything: true)
+    let report = try ReportWriter(plan: plan, tools: tools).report(&results)
+    let inputs = BundleInputs(plan, isAnonymous: isAnonymous)
+    return (ReviewBundle(plan, results, report.files, inputs: inputs), results)
+  }
+
+  /// The notebook without its authors, planned again, and what is wrong with it now.
+  private func anonymous(_ plan: NotebookPlan, math: MathRenderer) -> (NotebookPlan, [Diagnostic]) {
+    let text = AnonymousNotebook.text(of: String(decoding: plan.notebook.source.bytes, as: UTF8.self))
+    return NotebookPlanner.plan(SourceText(name: plan.path, text: text), overrides: parameters, math: math)
+  }
+
+  private static func write(_ bundle: ReviewBundle, to path: String, _ outcome: Outcome) throws -> Outcome {
+    let bytes = try ZipArchive.bytes(of: bundle.files)
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    try SystemFile.write(bytes, to: path, scratch: folder)
+    let digest = Digest.hexadecimal(of: bytes)
+    let line = "\(path): \(bundle.files.count) files, \(ByteCount.text(bytes.count)), SHA-256 \(digest)\n"
+    let data = JSONNode.object([
+      "bundle": .string(path), "files": .number(Double(bundle.files.count)), "bytes": .number(Double(bytes.count)),
+      "sha256": .string(digest),
+    ])
+    return Outcome(
+      outcome.status, outcome.diagnostics, output: outcome.output + line, form: .data(data),
+      notebooks: outcome.notebooks)
+  }
+}

@@ -1,0 +1,80 @@
+import Reports
+import Results
+import Schemas
+
+/// Everything about a notebook that ran, for those who review it: what went in, what came out, and how to make it again.
+///
+/// It depends on the notebook, its files and the versions of the program and its libraries alone: `verify` makes it again
+/// from its own inputs and compares.
+struct ReviewBundle: Sendable {
+  /// Where the notebook and its files are.
+  static let inputFolder = "notebook/"
+  /// Where the page is, with figures and tables beside it.
+  static let reportFolder = "report/"
+  /// Where the results of the experiments are.
+  static let resultFolder = "results/"
+  static let claimsPath = "claims.json"
+  static let readmePath = "README.md"
+  static let checksumsPath = "checksums.txt"
+
+  /// All files, in the order of their paths.
+  let files: [BundleFile]
+
+  /// The bundle of a notebook that ran, with all that its experiments recorded.
+  init(_ plan: NotebookPlan, _ results: NotebookResults, _ report: ReportFiles, inputs: BundleInputs) {
+    let notebook = Self.inputFolder + inputs.notebookName
+    let environment = BundleEnvironment(notebook: notebook, parameters: plan.parameters.arguments)
+    let outputs = Self.outputs(plan, results, report, notebook: notebook)
+    let contents = [environment.file] + inputs.files + outputs
+    let crate = RunCrate(plan, results, environment, inputs: inputs.files, outputs: outputs)
+    let readme = BundleReadme(title: crate.title, environment)
+    let described = (contents + [crate.file, readme.file]).sorted { $0.path < $1.path }
+    files = (described + [Self.checksums(of: described)]).sorted { $0.path < $1.path }
+  }
+
+  private static func outputs(
+    _ plan: NotebookPlan, _ results: NotebookResults, _ report: ReportFiles, notebook: String
+  ) -> [BundleFile] {
+    let datasets = plan.experimentNames.compactMap { name in
+      results.datasets[name].map {
+        BundleFile(path: "\(resultFolder)\(name).json", text: DataFormat.json.text(of: $0))
+      }
+    }
+    let page = "\(reportFolder)\(report.name)"
+    let record = NotebookRecord(plan, results, page: page + ".html").json.replacing(plan.path, with: notebook)
+    let attachments = report.attachments.map { BundleFile(path: "\(page)_files/\($0.name)", bytes: $0.bytes) }
+    return [
+      BundleFile(path: claimsPath, text: record.text() + "\n"), BundleFile(path: page + ".html", text: report.page),
+    ] + attachments + datasets
+  }
+
+  /// The digests of `files`, as `sha256sum -c` reads them.
+  static func checksums(of files: [BundleFile]) -> BundleFile {
+    BundleFile(path: checksumsPath, text: files.map { "\($0.digest)  \($0.path)\n" }.joined())
+  }
+
+  /// The digests that a file of them has, by path.
+  static func digests(in file: BundleFile) -> [String: String] {
+    let lines = (file.text ?? "").split(separator: "\n")
+    return Dictionary(lines.map { (String($0.dropFirst(66)), String($0.prefix(64))) }) { first, _ in first }
+  }
+}
+
+extension NotebookParameters {
+  /// The values that the command line gave, as `name=value`.
+  fileprivate var arguments: [String] {
+    all.compactMap { parameter in parameter.given.map { "\(parameter.name)=\($0.range.text)" } }
+  }
+}
+
+extension JSONNode {
+  /// The same with every text `old` in it as `new`.
+  fileprivate func replacing(_ old: String, with new: String) -> JSONNode {
+    switch self {
+    case .string(old): .string(new)
+    case .list(let values): .list(values.map { $0.replacing(old, with: new) })
+    case .object(let members): .object(members.map { .init($0.name, $0.value.replacing(old, with: new)) })
+    case .string, .number, .boolean: self
+    }
+  }
+}

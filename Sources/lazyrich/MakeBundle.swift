@@ -1,0 +1,39 @@
+import ArgumentParser
+import Pipeline
+
+/// `lazyrich bundle`.
+struct MakeBundle: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bundle", abstract: "Put everything about a notebook into one file for reviewers.",
+    discussion: """
+      The ZIP archive has the page, the notebook with its bibliography and data files, each figure as SVG, PDF and PNG with its \
+      data, each table, the results of each experiment in every digit, claims with their margins, versions, checksums, \
+      RO-Crate metadata, and a README that says how to verify it. The same notebook gives the same bytes.
+
+      Example: lazyrich bundle my.md -o my.zip
+      Example: lazyrich bundle my.md -o submission.zip --anonymous
+      """)
+
+  @Argument(help: "The notebook.", completion: .notebooks)
+  var notebook: String
+
+  @Option(
+    name: .shortAndLong, help: "The archive; NAME.zip where none is named.", completion: .file(extensions: ["zip"]))
+  var output: String?
+
+  @Flag(
+    help: "Leave out authors, affiliations and ORCIDs, and refuse to write what still tells them, a folder or the host."
+  )
+  var anonymous = false
+
+  @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var cache: CacheOptions
+  @OptionGroup var result: ResultOptions
+
+  func run() async throws {
+    let commands = Console.commands(common, cache, result, parameters: parameters.overrides)
+    try Console.finish(
+      await commands.bundle(notebook, to: output, isAnonymous: anonymous), of: "bundle", result)
+  }
+}
