@@ -13,6 +13,8 @@ struct NotebookPreview: Sendable {
   private(set) var parameters: NotebookParameters?
   /// What was found in the notebook as it is now.
   private(set) var diagnostics: [Diagnostic] = []
+  /// Its bibliography, which others may share.
+  private(set) var bibliographyPath: String?
   private var watch: FileWatch?
   private let kept = KeptResults()
 
@@ -34,7 +36,7 @@ struct NotebookPreview: Sendable {
     guard let source = NotebookFiles.read(path, &diagnostics) else { return isOutdated = true }
     let (plan, found) = NotebookPlanner.plan(source, overrides: commands.parameters, math: tools.math)
     watch = before.extended(to: plan.files)
-    parameters = plan.parameters
+    (parameters, bibliographyPath) = (plan.parameters, plan.assets.bibliographyPath)
     diagnostics += found
     isOutdated = found.hasErrors
     if !isOutdated { await run(plan, commands, tools) }

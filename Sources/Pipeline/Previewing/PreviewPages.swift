@@ -33,8 +33,9 @@ actor PreviewPages {
     return pages[path]
   }
 
-  /// Puts a page in the place of the one at `path`.
+  /// Puts a page in the place of the one at `path`, if it is another.
   func publish(_ page: LivePage, at path: String, templates: TemplateSet) {
+    guard pages[path]?.page != page else { return }
     count += 1
     pages[path] = Revision(name: "\(server)-\(count)", page: page, templates: templates)
     for id in waiting.keys { wake(id) }

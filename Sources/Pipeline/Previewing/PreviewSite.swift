@@ -11,8 +11,10 @@ struct PreviewSite: Sendable {
   private var tools: ReportTools
   private var templates: FileWatch
   private var notebooks: [NotebookPreview] = []
-  /// What concerns every notebook.
-  private var common: [Diagnostic] = []
+  /// What is wrong with the templates as they are now.
+  private var unusableTemplates: [Diagnostic] = []
+  /// What is wrong with parameters of the command line.
+  private var misusedParameters: [Diagnostic] = []
 
   /// How long a change of a file may go unnoticed.
   private static let interval = Duration.milliseconds(50)
@@ -54,7 +56,9 @@ struct PreviewSite: Sendable {
       isChanged = true
     }
     guard isChanged else { return }
-    await checkParameters()
+    checkParameters()
+    // What is said of one notebook may depend on the others.
+    for notebook in notebooks { await publish(notebook) }
     await publishIndex()
   }
 
@@ -65,9 +69,9 @@ struct PreviewSite: Sendable {
     templates = watch
     do throws(ReportTools.Failure) {
       tools = try ReportTools(templates: commands.templates)
-      common = []
+      unusableTemplates = []
     } catch {
-      common = error.diagnostics
+      unusableTemplates = error.diagnostics
     }
     return true
   }
@@ -89,21 +93,29 @@ struct PreviewSite: Sendable {
   }
 
   /// Says of values of the command line that no notebook takes, once all notebooks are known.
-  private mutating func checkParameters() async {
-    let misused = commands.parameters.diagnostics(for: notebooks.compactMap(\.parameters))
-    let others = common.filter { $0.range == nil }
-    guard common != others + misused else { return }
-    common = others + misused
-    for notebook in notebooks { await publish(notebook) }
+  private mutating func checkParameters() {
+    misusedParameters = commands.parameters.diagnostics(for: notebooks.compactMap(\.parameters))
   }
 
   // MARK: Pages
+
+  /// What concerns every notebook.
+  private var common: [Diagnostic] { unusableTemplates + misusedParameters }
+
+  /// What was found in a notebook. A bibliography may serve several: a work is unused if none of them cites it.
+  private func found(in notebook: NotebookPreview) -> [Diagnostic] {
+    let readers = notebooks.filter { $0.bibliographyPath == notebook.bibliographyPath }
+    return notebook.diagnostics.filter { found in
+      found.code != .unusedWork
+        || readers.allSatisfy { $0.diagnostics.contains { $0.code == found.code && $0.message == found.message } }
+    }
+  }
 
   private func publish(_ notebook: NotebookPreview) async {
     if let report = notebook.report { await pages.publish(report) }
     let name = NotebookFiles.reportName(of: notebook.path)
     let page = notebook.report?.page ?? empty(name, notebook.isRendered ? "There is no page yet." : "Being computed …")
-    let live = LivePage(page, common + notebook.diagnostics, isOutdated: notebook.report != nil && notebook.isOutdated)
+    let live = LivePage(page, common + found(in: notebook), isOutdated: notebook.report != nil && notebook.isOutdated)
     await pages.publish(live, at: Self.place(of: notebook.path), templates: tools.templates)
   }
 

@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// Makes of a page one that a browser keeps up to date: with what was found in a banner, and a script that asks for the
 /// next revision. Neither is part of the page as it is written into a file.
-public struct LivePage: Sendable {
+public struct LivePage: Sendable, Equatable {
   /// The page.
   public let page: String
   /// What was found in its notebook.

@@ -20,7 +20,7 @@ import Testing
     let page = try await preview.page(where: Self.shows("What it is"))
     #expect(Self.banner(page).contains("\"></aside>"), "nothing is wrong")
     let runs = preview.errors
-    #expect(runs.contains("pair: 2 of 2 runs"))
+    #expect(runs.contains("pair: 1 of 1 runs"))
     try scratch.edit("small", replacing: "What it is", with: "What it was")
     #expect(try await preview.page(where: Self.shows("What it was")).contains("aria-label"))
     #expect(preview.errors == runs)
@@ -35,9 +35,9 @@ import Testing
     try scratch.edit("small", replacing: "label: Singular value", with: "label: Strength of a mode")
     try scratch.edit(
       "small", replacing: "train: {learning-rate: $rate, until: 3}", with: "train: {learning-rate: $rate, until: 4}")
-    _ = try await preview.page { Self.shows("until: 4")($0.replacing(/<[^>]*>/, with: "")) }
+    _ = try await preview.page { $0.replacing(/<[^>]*>/, with: "").contains("until: 4") }
     #expect(try await preview.get("/small_files/fig-pair.svg").text != figure.text)
-    #expect(preview.errors.matches(of: /pair: 2 of 2 runs/).count == 2)
+    #expect(preview.errors.matches(of: /pair: 1 of 1 runs/).count == 2)
   }
 
   @Test func theScriptIsTheServersAlone() async throws {
@@ -49,7 +49,7 @@ import Testing
     #expect(try await !preview.get().text.contains(nonce), "every page has a nonce of its own")
     _ = try ProgramRun(["render", "small.md"], in: scratch.url)
     let written = String(decoding: try #require(try scratch.files(in: "output")["small.html"]), as: UTF8.self)
-    #expect(!written.contains("script") && !written.contains("id=\"preview\""))
+    #expect(!written.contains("<script") && !written.contains("id=\"preview\""))
   }
 
   @Test func errorsStandAboveTheLastPage() async throws {
@@ -60,7 +60,7 @@ import Testing
     let page = try await preview.page { Self.banner($0).contains("error") }
     #expect(page.contains("What it is"))
     let banner = Self.banner(page).replacing("&#39;", with: "'")
-    #expect(banner.contains("small.md:22:23: error: unknown key 'lamda'"), "\(banner)")
+    #expect(banner.contains("small.md:20:23: error: unknown key 'lamda'"), "\(banner)")
     #expect(banner.contains("hint: did you mean 'lambda'?"))
     #expect(banner.contains("below is the page from before"))
     try scratch.edit("small", replacing: "lamda: 2", with: "lambda: 2")
