@@ -29,9 +29,9 @@ private final class Browser {
     process.waitUntilExit()
   }
 
-  /// Whether a page has this title before two minutes are over.
+  /// Whether a page has this title before a minute is over.
   func shows(title: String) async throws -> Bool {
-    let deadline = ContinuousClock.now + .seconds(120)
+    let deadline = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < deadline {
       if titles.contains(where: { $0 == title }) { return true }
       try await Task.sleep(for: .milliseconds(100))
@@ -42,7 +42,7 @@ private final class Browser {
   private var titles: [Substring] {
     let ports = try? String(contentsOf: profile.appending(path: "DevToolsActivePort"), encoding: .utf8)
     guard let port = (ports?.split(separator: "\n").first).flatMap({ UInt16($0) }) else { return [] }
-    return Self.answer(to: "GET /json/list HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n", port: port)
+    return Self.answer(to: "GET /json/list HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", port: port)
       .matches(of: /"title": "([^"]*)"/).map(\.1)
   }
 
