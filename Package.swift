@@ -28,6 +28,7 @@ func system(_ name: String, _ pkgConfig: String?, _ packages: [String]) -> Targe
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 
 let package = Package(
   name: "LazyRich",
@@ -40,6 +41,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     system("COpenBLAS", "openblas", ["libopenblas-dev", "liblapacke-dev"]),
@@ -68,7 +70,7 @@ let package = Package(
       "Pipeline",
       [
         "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
-        "Notebooks", "Reports", "CCrypto", "CArchive",
+        "Notebooks", "Reports", "CCrypto", "CArchive", flyingFox,
       ], resources: [.embedInCode("texts")]),
     .executableTarget(
       name: "lazyrich", dependencies: ["Pipeline", "Diagnostics", argumentParser], swiftSettings: strict),

@@ -31,7 +31,7 @@ public struct NotebookCommands: Sendable {
   /// A list of the reports is written beside them if a folder was rendered.
   public func render(_ paths: [String], into output: String, writesIndex: Bool) async -> Outcome {
     let tools: ReportTools
-    do { tools = try ReportTools(templates: templates) } catch { return Self.outcome(of: error) }
+    do { tools = try ReportTools(templates: templates) } catch { return Outcome(error.status, error.diagnostics) }
     return await withPlans(paths, math: tools.math) { plans, found in
       let folder = OutputFolder(path: output)
       var summary = RunSummary(found)
@@ -152,17 +152,6 @@ extension NotebookCommands {
   static func reason(_ error: any Error) -> String {
     guard error is CocoaError, let reason = (error as NSError).localizedFailureReason else { return "\(error)" }
     return reason.prefix(1).lowercased() + reason.dropFirst().trimmingCharacters(in: ["."])
-  }
-
-  static func outcome(of error: ReportTools.Failure) -> Outcome {
-    switch error {
-    case .missingSoftware(let reason):
-      Outcome(.executionFailed, [.error(.missingSoftware, at: nil, reason, hint: "run: make setup")])
-    case .unusableTemplates(let reason):
-      Outcome(
-        .usage,
-        [.error(.unreadableFile, at: nil, reason, hint: "name a folder of templates that replace built-in ones")])
-    }
   }
 }
 

@@ -11,7 +11,7 @@ struct LazyRich: AsyncParsableCommand {
     abstract: "Turns Markdown notebooks into reproducible reports about learning in deep linear networks.",
     version: Version.current,
     subcommands: [
-      Render.self, Check.self, PlanRuns.self, Format.self, ExportData.self, MakeBundle.self, VerifyBundle.self,
+      Render.self, Preview.self, Check.self, PlanRuns.self, Format.self, ExportData.self, MakeBundle.self, VerifyBundle.self,
       ShowCache.self,
       NewNotebook.self,
       PrintSchema.self, ExamineMachine.self,

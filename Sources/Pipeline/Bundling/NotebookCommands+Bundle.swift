@@ -13,7 +13,7 @@ extension NotebookCommands {
   ///   - isAnonymous: whether authors, affiliations and ORCIDs are left out.
   public func bundle(_ path: String, to file: String?, isAnonymous: Bool) async -> Outcome {
     let tools: ReportTools
-    do { tools = try ReportTools(templates: templates) } catch { return Self.outcome(of: error) }
+    do { tools = try ReportTools(templates: templates) } catch { return Outcome(error.status, error.diagnostics) }
     return await withPlans([path], math: tools.math) { plans, found in
       guard let written = plans.first, plans.count == 1 else {
         let hint = "name one notebook; each has a bundle of its own"

@@ -11,7 +11,7 @@ extension NotebookCommands {
   ///   - tolerance: the largest relative difference of a number.
   public func verify(_ path: String, report: String?, tolerance: Double) async -> Outcome {
     let tools: ReportTools
-    do { tools = try ReportTools(templates: nil) } catch { return Self.outcome(of: error) }
+    do { tools = try ReportTools(templates: nil) } catch { return Outcome(error.status, error.diagnostics) }
     let bundle: GivenBundle
     do { bundle = try GivenBundle(path) } catch { return Outcome(.documentIsWrong, [error.diagnostic]) }
     let scratch = FileManager.default.temporaryDirectory.appending(path: "lazyrich-verify-\(UUID().uuidString)")

@@ -13,6 +13,8 @@ struct NotebookRun {
   /// Where results are kept from one run to the next; nil where they are not.
   var cache: ResultCache?
   let progress: ProgressReporter
+  /// What an earlier run of the notebook in this process gave; nil where there was none.
+  var kept: KeptResults?
 
   /// What every block gave; a block that fails does not stop the others. Claims may be left out: their controls take time.
   /// Of an experiment only what other blocks use is there, unless everything is to be kept.
@@ -66,10 +68,14 @@ struct NotebookRun {
   private func outcome(
     of experiment: ExperimentPlan, demanded: Set<String>?, called title: String
   ) async -> ExperimentResult {
+    let request = kept.map { _ in KeptResults.Request(experiment, of: plan, demanded: demanded) }
+    if let request, let result = kept?.result(of: title, for: request) { return result }
     cache?.note(ExperimentRequest(experiment, of: plan), notebook: plan.path, title: title)
     let timer = progress.begin(plan.reportName, title, units: experiment.unitCount)
     defer { timer.finish() }
-    return await experiment.run(jobs: jobs, demanded: demanded, store: cache, unitFinished: timer.advance)
+    let result = await experiment.run(jobs: jobs, demanded: demanded, store: cache, unitFinished: timer.advance)
+    if let request { kept?.keep(result, of: title, for: request) }
+    return result
   }
 
   // MARK: Claims

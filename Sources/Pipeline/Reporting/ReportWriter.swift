@@ -10,6 +10,8 @@ import Synchronization
 struct ReportWriter {
   let plan: NotebookPlan
   let tools: ReportTools
+  /// What an earlier rendering drew; nil where there was none.
+  var kept: KeptResults?
 
   /// The report as files, and its entry in the list of reports; a figure that cannot be drawn becomes a failure among
   /// `results`.
@@ -73,8 +75,10 @@ extension ReportWriter {
       guard let data = figures[names[index]] else { return }
       let attempt = Result { () throws(RenderError) in
         try Drawing(
-          data, title: names[index], withThumbnail: names[index] == plan.figures.first?.name, renderer: tools.renderer)
+          data, title: names[index], withThumbnail: names[index] == plan.figures.first?.name, renderer: tools.renderer,
+          earlier: kept?.drawing(names[index]))
       }
+      if case .success(let drawing) = attempt { kept?.keep(drawing, names[index]) }
       attempts.withLock { $0[names[index]] = attempt }
     }
     return attempts.withLock { $0 }
@@ -107,6 +111,24 @@ struct ReportTools: Sendable {
     case missingSoftware(String)
     /// A folder of templates that cannot be used.
     case unusableTemplates(String)
+
+    /// How a command ends that needs them.
+    var status: ExitStatus {
+      switch self {
+      case .missingSoftware: .executionFailed
+      case .unusableTemplates: .usage
+      }
+    }
+
+    /// What is said of it.
+    var diagnostics: [Diagnostic] {
+      switch self {
+      case .missingSoftware(let reason):
+        [.error(.missingSoftware, at: nil, reason, hint: "run: make setup")]
+      case .unusableTemplates(let reason):
+        [.error(.unreadableFile, at: nil, reason, hint: "name a folder of templates that replace built-in ones")]
+      }
+    }
   }
 }
 

@@ -7,7 +7,8 @@ struct DataFiles {
   private let folder: NotebookFolder
   /// The files read so far and their digests, in the order met.
   private(set) var digests: [(name: String, digest: String)] = []
-  /// The files by the places where they are named, which are those of the numbers that stand for them.
+  /// The files by the places where they are named, even if they cannot be used; the numbers that stand for them have these
+  /// places.
   private(set) var names: [SourceRange: String] = [:]
   /// Where files are named that cannot be used: what is found there later is no more than an echo of that.
   private(set) var unusablePlaces: Set<SourceRange> = []
@@ -43,6 +44,7 @@ struct DataFiles {
   private mutating func table(
     of name: String, at place: SourceRange, _ context: inout DecodingContext
   ) -> DataTable? {
+    names[place] = name
     do throws(DataFault) {
       let format = name.lowercased()
       guard format.hasSuffix(".csv") || format.hasSuffix(".npy") else {
@@ -51,7 +53,6 @@ struct DataFiles {
       }
       let bytes = try bytes(of: name)
       if !digests.contains(where: { $0.name == name }) { digests.append((name, Digest.hexadecimal(of: bytes))) }
-      names[place] = name
       if format.hasSuffix(".npy") { return try DataTable(npy: bytes) }
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw DataFault(message: "is not UTF-8 text", hint: "save it as CSV in UTF-8")

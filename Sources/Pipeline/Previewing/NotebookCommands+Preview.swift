@@ -1,0 +1,61 @@
+import Diagnostics
+import Foundation
+import Glibc
+import Reports
+
+extension NotebookCommands {
+  /// Serves the page of a notebook, or of all notebooks of a folder, and renders it again whenever a file changes.
+  ///
+  /// - Parameters:
+  ///   - path: the notebook or folder.
+  ///   - port: where a browser finds it; 0 is any port that is free.
+  ///   - whenListening: is told the address of the page.
+  /// - Returns: only if it cannot serve; else the program runs until it is interrupted.
+  public func preview(
+    _ path: String, port: UInt16, whenListening: @escaping @Sendable (_ address: String) -> Void
+  ) async -> Outcome {
+    var diagnostics: [Diagnostic] = []
+    guard let first = NotebookFiles.find([path], &diagnostics).first, !diagnostics.hasErrors else {
+      return Outcome(.usage, diagnostics)
+    }
+    let pages = PreviewPages()
+    var site: PreviewSite
+    do {
+      site = try PreviewSite(path: path, commands: self, pages: pages)
+    } catch {
+      return Outcome(error.status, error.diagnostics)
+    }
+    await site.begin()
+    let place = site.isFolder ? "/" : PreviewSite.place(of: first)
+    let start = place.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? place
+    let work = Task { [site] in
+      var site = site
+      await site.keepUpToDate()
+    }
+    defer { work.cancel() }
+    do {
+      try await PreviewServer(pages, port: port).run { whenListening($0 + start) }
+      return Outcome(.fine, [])
+    } catch {
+      return Outcome(.executionFailed, [Self.diagnostic(of: error, port: port)])
+    }
+  }
+
+  private static func diagnostic(of error: any Error, port: UInt16) -> Diagnostic {
+    guard let failure = error as? PreviewServer.Failure else {
+      return .error(.cannotServe, at: nil, "the preview cannot be served: \(reason(error))", hint: "try another --port")
+    }
+    let isTaken = failure.code == EADDRINUSE
+    return .error(
+      .cannotServe, at: nil,
+      isTaken
+        ? "port \(port) is in use by another program, perhaps another preview"
+        : "port \(port) cannot be listened at: \(failure.reason)",
+      hint: "stop that, or say --port 0 for any port that is free")
+  }
+}
+
+extension DiagnosticCode {
+  /// A port that cannot be listened at.
+  static let cannotServe: DiagnosticCode = "cannot-serve"
+}

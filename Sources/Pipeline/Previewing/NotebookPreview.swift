@@ -1,0 +1,57 @@
+import Diagnostics
+import Reports
+
+/// A notebook that is rendered again whenever a file that it is made of changes.
+struct NotebookPreview: Sendable {
+  /// The file of the notebook.
+  let path: String
+  /// The last report that could be made.
+  private(set) var report: ReportFiles?
+  /// Its entry in the list of reports.
+  private(set) var entry: IndexEntry?
+  /// The parameters that the notebook defines.
+  private(set) var parameters: NotebookParameters?
+  /// What was found in the notebook as it is now.
+  private(set) var diagnostics: [Diagnostic] = []
+  private var watch: FileWatch?
+  private let kept = KeptResults()
+
+  /// A preview of the notebook at `path`, of which nothing is known yet.
+  init(path: String) { self.path = path }
+
+  /// Whether it is to be rendered.
+  var needsRendering: Bool { watch?.hasChanged ?? true }
+  /// Whether that was tried already.
+  var isRendered: Bool { watch != nil }
+  /// Whether errors keep the notebook from being rendered, so that its report is an earlier one.
+  private(set) var isOutdated = true
+
+  /// Renders the notebook if it has no error that is found before it runs.
+  mutating func render(_ commands: NotebookCommands, _ tools: ReportTools) async {
+    diagnostics = []
+    let before = FileWatch([path] + (watch?.paths ?? []))
+    watch = before
+    guard let source = NotebookFiles.read(path, &diagnostics) else { return isOutdated = true }
+    let (plan, found) = NotebookPlanner.plan(source, overrides: commands.parameters, math: tools.math)
+    watch = before.extended(to: plan.files)
+    parameters = plan.parameters
+    diagnostics += found
+    isOutdated = found.hasErrors
+    if !isOutdated { await run(plan, commands, tools) }
+  }
+
+  private mutating func run(_ plan: NotebookPlan, _ commands: NotebookCommands, _ tools: ReportTools) async {
+    var run = commands.run(plan)
+    run.kept = kept
+    var results = await run.results()
+    commands.cache?.tidy()
+    do throws(MathUnavailable) {
+      let made = try ReportWriter(plan: plan, tools: tools, kept: kept).report(&results)
+      (report, entry) = (made.files, made.entry)
+    } catch {
+      results.diagnostics.append(.error(.missingSoftware, at: nil, error.description, hint: "run: make setup"))
+      isOutdated = true
+    }
+    diagnostics = Outcome(.fine, diagnostics + results.diagnostics).explaining(commands.parameters).diagnostics
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Reports
+
+/// What the server has to give, in revisions; whoever has one may wait for the next.
+actor PreviewPages {
+  /// A page as it is now.
+  struct Revision: Sendable {
+    /// Tells it from others, those of an earlier server too.
+    let name: String
+    let page: LivePage
+    let templates: TemplateSet
+  }
+
+  private let server = UUID().uuidString
+  private var count = 0
+  private var pages: [String: Revision] = [:]
+  private var files: [String: [UInt8]] = [:]
+  private var waiting: [UUID: CheckedContinuation<Void, Never>] = [:]
+
+  /// The page at `path` as it is now.
+  func page(_ path: String) -> Revision? { pages[path] }
+
+  /// The bytes of another file.
+  func file(_ path: String) -> [UInt8]? { files[path] }
+
+  /// The page at `path` once it is not `revision`; nil if that takes longer than `limit`.
+  func page(_ path: String, after revision: String, within limit: Duration) async -> Revision? {
+    let deadline = ContinuousClock.now + limit
+    while let page = pages[path], page.name == revision {
+      guard ContinuousClock.now < deadline else { return nil }
+      await change(until: deadline)
+    }
+    return pages[path]
+  }
+
+  /// Puts a page in the place of the one at `path`, if it is another.
+  func publish(_ page: LivePage, at path: String, templates: TemplateSet) {
+    guard pages[path]?.page != page else { return }
+    count += 1
+    pages[path] = Revision(name: "\(server)-\(count)", page: page, templates: templates)
+    for id in waiting.keys { wake(id) }
+  }
+
+  /// Puts the files of a report in the place of those of before.
+  func publish(_ report: ReportFiles) {
+    let folder = "/\(report.name)_files/"
+    files = files.filter { !$0.key.hasPrefix(folder) }
+    for attachment in report.attachments { files[folder + attachment.name] = attachment.bytes }
+  }
+
+  private func change(until deadline: ContinuousClock.Instant) async {
+    let id = UUID()
+    Task {
+      try? await Task.sleep(until: deadline, clock: .continuous)
+      wake(id)
+    }
+    await withCheckedContinuation { waiting[id] = $0 }
+  }
+
+  private func wake(_ id: UUID) { waiting.removeValue(forKey: id)?.resume() }
+}

@@ -1,0 +1,126 @@
+import Diagnostics
+import Foundation
+import Reports
+
+/// The pages of a notebook or a folder, kept up to date.
+struct PreviewSite: Sendable {
+  let path: String
+  let commands: NotebookCommands
+  let pages: PreviewPages
+  let isFolder: Bool
+  private var tools: ReportTools
+  private var templates: FileWatch
+  private var notebooks: [NotebookPreview] = []
+  /// What is wrong with the templates as they are now.
+  private var unusableTemplates: [Diagnostic] = []
+  /// What is wrong with parameters of the command line.
+  private var misusedParameters: [Diagnostic] = []
+
+  /// How long a change of a file may go unnoticed.
+  private static let interval = Duration.milliseconds(50)
+
+  /// The site of the notebook or folder at `path`.
+  init(path: String, commands: NotebookCommands, pages: PreviewPages) throws(ReportTools.Failure) {
+    (self.path, self.commands, self.pages) = (path, commands, pages)
+    var isFolder: ObjCBool = false
+    self.isFolder = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    templates = Self.watchTemplates(in: commands.templates)
+    tools = try ReportTools(templates: commands.templates)
+  }
+
+  /// Where the page of the notebook at `path` is served, as a path.
+  static func place(of path: String) -> String { "/\(NotebookFiles.reportName(of: path)).html" }
+
+  /// Has something to show for every notebook before anything runs.
+  mutating func begin() async {
+    findNotebooks()
+    for notebook in notebooks { await publish(notebook) }
+    await publishIndex()
+  }
+
+  /// Renders what changed, until the task is cancelled.
+  mutating func keepUpToDate() async {
+    while !Task.isCancelled {
+      await update()
+      try? await Task.sleep(for: Self.interval)
+    }
+  }
+
+  private mutating func update() async {
+    let hasNewTools = updateTools()
+    var isChanged = findNotebooks() || hasNewTools
+    for index in notebooks.indices where hasNewTools || notebooks[index].needsRendering {
+      await notebooks[index].render(commands, tools)
+      // Those that follow may take long.
+      await publish(notebooks[index])
+      isChanged = true
+    }
+    guard isChanged else { return }
+    checkParameters()
+    // What is said of one notebook may depend on the others.
+    for notebook in notebooks { await publish(notebook) }
+    await publishIndex()
+  }
+
+  /// Makes the tools anew where templates changed; those that cannot be used leave the last ones in place.
+  private mutating func updateTools() -> Bool {
+    let watch = Self.watchTemplates(in: commands.templates)
+    guard watch != templates else { return false }
+    templates = watch
+    do throws(ReportTools.Failure) {
+      tools = try ReportTools(templates: commands.templates)
+      unusableTemplates = []
+    } catch {
+      unusableTemplates = error.diagnostics
+    }
+    return true
+  }
+
+  /// The folder of templates and what is in it.
+  private static func watchTemplates(in folder: String?) -> FileWatch {
+    guard let folder else { return FileWatch([]) }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return FileWatch([folder] + names.map { "\(folder)/\($0)" })
+  }
+
+  /// Looks which notebooks there are; a folder that cannot be read, or has none for a moment, leaves it as it was.
+  @discardableResult private mutating func findNotebooks() -> Bool {
+    var ignored: [Diagnostic] = []
+    let found = NotebookFiles.find([path], &ignored)
+    guard !found.isEmpty, found != notebooks.map(\.path) else { return false }
+    notebooks = found.map { path in notebooks.first { $0.path == path } ?? NotebookPreview(path: path) }
+    return true
+  }
+
+  /// Says of values of the command line that no notebook takes, once all notebooks are known.
+  private mutating func checkParameters() {
+    misusedParameters = commands.parameters.diagnostics(for: notebooks.compactMap(\.parameters))
+  }
+
+  // MARK: Pages
+
+  /// What concerns every notebook.
+  private var common: [Diagnostic] { unusableTemplates + misusedParameters }
+
+  private func publish(_ notebook: NotebookPreview) async {
+    if let report = notebook.report { await pages.publish(report) }
+    let name = NotebookFiles.reportName(of: notebook.path)
+    let page = notebook.report?.page ?? empty(name, notebook.isRendered ? "There is no page yet." : "Being computed …")
+    let live = LivePage(page, common + notebook.diagnostics, isOutdated: notebook.report != nil && notebook.isOutdated)
+    await pages.publish(live, at: Self.place(of: notebook.path), templates: tools.templates)
+  }
+
+  private func publishIndex() async {
+    guard isFolder else { return }
+    let index = IndexRenderer(templates: tools.templates, math: tools.math)
+    let page = (try? index.render(notebooks.compactMap(\.entry))) ?? empty("Reports", "The list cannot be made.")
+    let errors = notebooks.flatMap(\.diagnostics).filter { $0.severity == .error }
+    for place in ["/", "/index.html"] {
+      await pages.publish(LivePage(page, common + errors, isOutdated: false), at: place, templates: tools.templates)
+    }
+  }
+
+  private func empty(_ title: String, _ text: String) -> String {
+    LivePage.empty(title: title, text: text, templates: tools.templates)
+  }
+}

@@ -1,0 +1,81 @@
+public import Diagnostics
+
+/// Makes of a page one that a browser keeps up to date: with what was found in a banner, and a script that asks for the
+/// next revision. Neither is part of the page as it is written into a file.
+public struct LivePage: Sendable, Equatable {
+  /// The page.
+  public let page: String
+  /// What was found in its notebook.
+  public let diagnostics: [Diagnostic]
+  /// Whether errors keep the notebook from being rendered, so that the page is an earlier one.
+  public let isOutdated: Bool
+
+  /// The page with what was found.
+  public init(_ page: String, _ diagnostics: [Diagnostic], isOutdated: Bool) {
+    (self.page, self.diagnostics, self.isOutdated) = (page, diagnostics, isOutdated)
+  }
+
+  /// The page for a browser.
+  ///
+  /// - Parameters:
+  ///   - revision: tells it from the page before and after.
+  ///   - nonce: allows the script; nobody is to know it beforehand.
+  public func html(templates: TemplateSet, revision: String, nonce: String) -> String {
+    let banner = templates.fill(
+      "preview",
+      Banner(
+        summary: summary, messages: diagnostics.inSourceOrder.map { DiagnosticRenderer().render($0) },
+        hasErrors: diagnostics.hasErrors, hasWarningsOnly: !diagnostics.isEmpty && !diagnostics.hasErrors,
+        revision: revision, nonce: nonce, script: templates.text("preview.js")))
+    let policy = "default-src 'none'"
+    let widened = "\(policy); script-src 'nonce-\(nonce)'; connect-src 'self'"
+    return page.replacingFirst(policy, with: widened).insertingFirst(banner.markup, after: "<body>")
+  }
+
+  /// A page that says `text`, where there is none yet.
+  public static func empty(title: String, text: String, templates: TemplateSet) -> String {
+    templates.fill(
+      "preview-empty", EmptyPage(windowTitle: title, style: HTML(markup: templates.text("style.css")), text: text)
+    ).markup
+  }
+
+  private var summary: String {
+    let errors = diagnostics.count { $0.severity == .error }
+    let counts = [(errors, "error"), (diagnostics.count - errors, "warning")].filter { $0.0 > 0 }
+    let text = counts.map { count, name in "\(count) \(name)\(count == 1 ? "" : "s")" }.joined(separator: ", ")
+    return isOutdated ? "\(text); below is the page from before" : text
+  }
+}
+
+/// What the template `preview` shows.
+private struct Banner {
+  let summary: String
+  let messages: [String]
+  let hasErrors: Bool
+  let hasWarningsOnly: Bool
+  let revision: String
+  let nonce: String
+  let script: String
+}
+
+/// What the template `preview-empty` shows.
+private struct EmptyPage {
+  let windowTitle: String
+  let description: String? = nil
+  let style: HTML
+  let text: String
+}
+
+extension String {
+  /// The text with the first `part` replaced; the text itself where there is none.
+  fileprivate func replacingFirst(_ part: String, with other: String) -> String {
+    guard let found = utf8.firstRange(of: part.utf8) else { return self }
+    return String(self[..<found.lowerBound]) + other + self[found.upperBound...]
+  }
+
+  /// The text with `other` behind the first `mark`, at its beginning where there is none.
+  fileprivate func insertingFirst(_ other: String, after mark: String) -> String {
+    guard let found = utf8.firstRange(of: mark.utf8) else { return other + self }
+    return self[..<found.upperBound] + "\n" + other + self[found.upperBound...]
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import Pipeline
+
+/// `lazyrich preview`.
+struct Preview: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show a notebook in a browser, always as it is now.",
+    discussion: """
+      The page follows every change of the notebook, its bibliography, images, data files and templates, and stays where you \
+      read. What is wrong stands above the page. Only browsers of this machine are served. Ctrl-C ends it.
+
+      Example: lazyrich preview my.md --open
+      Example: lazyrich preview notebooks --port 8000
+      """)
+
+  @Argument(help: "A notebook, or a folder of notebooks.", completion: .notebooks)
+  var path = "notebooks"
+
+  @Option(help: "The port that the browser asks; 0 is any that is free.")
+  var port: UInt16 = 8080
+
+  @Flag(help: "Open the page in the browser.")
+  var open = false
+
+  @Option(
+    help: "A folder with Mustache templates that replace the built-in ones of their names.", completion: .directory)
+  var templates: String?
+
+  @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var cache: CacheOptions
+
+  func run() async throws {
+    let commands = Console.commands(
+      common, cache, ResultOptions(), parameters: parameters.overrides, templates: templates)
+    let opensBrowser = open
+    let outcome = await commands.preview(path, port: port) { address in
+      try? FileHandle.standardOutput.write(contentsOf: Data("\(address)\n".utf8))
+      if opensBrowser { Self.openBrowser(at: address) }
+    }
+    try Console.finish(outcome)
+  }
+
+  private static func openBrowser(at address: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["xdg-open", address]
+    process.standardOutput = FileHandle.nullDevice
+    do { try process.run() } catch { Console.say("no browser can be opened: \(error.localizedDescription)") }
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import FoundationNetworking
+import Testing
+
+/// A preview that runs beside a test and ends with it.
+final class PreviewRun {
+  /// Where the page is.
+  let address: String
+  private let process = Process()
+  private let errorFile: URL
+
+  /// Starts a preview of `path` in `folder` at a port that is free, and waits until it listens.
+  init(_ path: String, in folder: URL, options: [String] = []) throws {
+    let output = Pipe()
+    errorFile = folder.appending(path: "preview-errors.txt")
+    _ = FileManager.default.createFile(atPath: errorFile.path, contents: nil)
+    process.executableURL = ProgramRun.program
+    process.arguments = ["preview", path, "--port", "0"] + options
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["LAZYRICH_CACHE_DIR": folder.appending(path: "cache").path]) { _, new in new }
+    process.standardOutput = output
+    process.standardError = try FileHandle(forWritingTo: errorFile)
+    try process.run()
+    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+    address = line.trimmingCharacters(in: .whitespacesAndNewlines)
+    try #require(address.hasPrefix("http://127.0.0.1:"), "the address is the first that is printed: \(line)")
+  }
+
+  deinit { if process.isRunning { process.terminate() } }
+
+  /// What it said on standard error.
+  var errors: String { (try? String(contentsOf: errorFile, encoding: .utf8)) ?? "" }
+
+  /// The port of the address.
+  var port: String { address.split(separator: "/")[1].split(separator: ":").last.map(String.init) ?? "" }
+
+  /// Interrupts it as Ctrl-C does; the status with which it ends.
+  func interrupt() -> Int32 {
+    process.interrupt()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  /// The answer to a request for `path`, or for the page.
+  func get(_ path: String? = nil, host: String? = nil) async throws -> (status: Int, text: String) {
+    let start = address.prefix { $0 != "/" } + "//127.0.0.1:\(port)"
+    var request = URLRequest(url: try #require(URL(string: path.map { "\(start)\($0)" } ?? address)))
+    if let host { request.setValue(host, forHTTPHeaderField: "Host") }
+    request.timeoutInterval = 60
+    let (data, response) = try await URLSession.shared.data(for: request)
+    return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
+  }
+
+  /// The page as soon as it fits, asked for as the script in it does.
+  func page(_ path: String? = nil, where fits: (String) -> Bool) async throws -> String {
+    let place = path ?? "/" + (address.split(separator: "/").dropFirst(2).first ?? "")
+    var page = try await get(place).text
+    let deadline = ContinuousClock.now + .seconds(120)
+    while !fits(page), ContinuousClock.now < deadline {
+      let revision = try #require(page.firstMatch(of: /data-revision="([^"]+)"/)?.1)
+      let (status, text) = try await get("\(place)?after=\(revision)")
+      if status == 200 { page = text }
+    }
+    try #require(fits(page), "the page shows: \(page.suffix(2000))")
+    return page
+  }
+}

@@ -1,0 +1,41 @@
+"use strict";
+(async () => {
+  // What is equal stays in place, so that nothing flickers and the reader stays where they are.
+  const morph = (old, fresh) => {
+    if (old.isEqualNode(fresh)) return;
+    if (old.nodeName !== fresh.nodeName || old.nodeType !== Node.ELEMENT_NODE) return old.replaceWith(fresh);
+    for (const { name } of [...old.attributes]) {
+      const isOpened = name === "open" && old.nodeName === "DETAILS";
+      if (!fresh.hasAttribute(name) && !isOpened) old.removeAttribute(name);
+    }
+    for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
+    morphChildren(old, [...old.childNodes], [...fresh.childNodes]);
+  };
+  const morphChildren = (parent, old, fresh) => {
+    while (old.length && fresh.length && old[0].isEqualNode(fresh[0])) [old.shift(), fresh.shift()];
+    let next = null;
+    while (old.length && fresh.length && old.at(-1).isEqualNode(fresh.at(-1))) [next = old.pop(), fresh.pop()];
+    while (old.length && fresh.length) morph(old.shift(), fresh.shift());
+    for (const node of old) node.remove();
+    for (const node of fresh) parent.insertBefore(node, next);
+  };
+  const show = (text) => {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    document.title = page.title;
+    const [style, freshStyle] = [document.head, page.head].map((head) => head.querySelector("style"));
+    if (style && freshStyle && style.textContent !== freshStyle.textContent) style.textContent = freshStyle.textContent;
+    // The script runs already, and its nonce is new on every page.
+    page.body.querySelector("script").replaceWith(document.body.querySelector("script").cloneNode(true));
+    morph(document.body, page.body);
+  };
+  for (;;) {
+    try {
+      const revision = document.getElementById("preview").dataset.revision;
+      const answer = await fetch(`${location.pathname}?after=${revision}`, { cache: "no-store" });
+      if (answer.status === 200) show(await answer.text());
+      else if (answer.status !== 204) await new Promise((done) => setTimeout(done, 1000));
+    } catch {
+      await new Promise((done) => setTimeout(done, 500));
+    }
+  }
+})();
