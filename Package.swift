@@ -29,6 +29,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 
 let package = Package(
   name: "LazyRich",
@@ -70,7 +71,7 @@ let package = Package(
       "Pipeline",
       [
         "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
-        "Notebooks", "Reports", "CCrypto", "CArchive", flyingFox,
+        "Notebooks", "Reports", "CCrypto", "CArchive", flyingFox, flyingSocks,
       ], resources: [.embedInCode("texts")]),
     .executableTarget(
       name: "lazyrich", dependencies: ["Pipeline", "Diagnostics", argumentParser], swiftSettings: strict),

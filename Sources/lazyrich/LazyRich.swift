@@ -11,10 +11,8 @@ struct LazyRich: AsyncParsableCommand {
     abstract: "Turns Markdown notebooks into reproducible reports about learning in deep linear networks.",
     version: Version.current,
     subcommands: [
-      Render.self, Preview.self, Check.self, PlanRuns.self, Format.self, ExportData.self, MakeBundle.self, VerifyBundle.self,
-      ShowCache.self,
-      NewNotebook.self,
-      PrintSchema.self, ExamineMachine.self,
+      Render.self, Preview.self, Check.self, PlanRuns.self, Format.self, ExportData.self,
+      MakeBundle.self, VerifyBundle.self, ShowCache.self, NewNotebook.self, PrintSchema.self, ExamineMachine.self,
     ])
 
   /// Runs the program; wrong usage ends with exit code 2, where the parser's own would be 64.
