@@ -4,7 +4,7 @@ import PackageDescription
 /// Settings of every target of ours: the Swift 6 language mode is the tools version's default; a warning stops the build.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("InternalImportsByDefault")]
 
-/// Numerics are optimised in debug builds too: the tests run all notebooks, which take minutes otherwise.
+/// What computes is optimised in debug builds too: the tests run all notebooks, which take minutes otherwise.
 let fast: [SwiftSetting] =
   strict + [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))]
 
@@ -59,7 +59,7 @@ let package = Package(
     library("LinearAlgebra", ["COpenBLAS"], settings: fast),
     library("Dynamics", ["LinearAlgebra"], settings: fast),
     library("Schemas", ["Diagnostics", yams]),
-    library("Results", ["Schemas", "Diagnostics"]),
+    library("Results", ["Schemas", "Diagnostics"], settings: fast),
     library("Experiments", ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"]),
     library("Figures", ["Results", "Schemas", "Diagnostics"]),
     library("CairoCanvas", ["Figures", "CCairo", "CPango", "CFontconfig", "CZlib"]),

@@ -68,7 +68,10 @@ private final class Browser {
 }
 
 @Suite struct BrowserTests {
-  @Test(.enabled(if: Browser.isInstalled, "there is no browser on this machine"))
+  /// A browser takes its time to start where much else runs, so this is among the slow tests.
+  @Test(
+    .enabled(if: Browser.isInstalled, "there is no browser on this machine"),
+    .enabled(if: ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] != nil))
   func aBrowserShowsAnEditByItself() async throws {
     let scratch = try Scratch("small")
     let preview = try PreviewRun("small.md", in: scratch.url)
