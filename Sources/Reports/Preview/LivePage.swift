@@ -69,13 +69,28 @@ private struct EmptyPage {
 extension String {
   /// The text with the first `part` replaced; the text itself where there is none.
   fileprivate func replacingFirst(_ part: String, with other: String) -> String {
-    guard let found = utf8.firstRange(of: part.utf8) else { return self }
+    guard let found = firstRange(ofBytes: part) else { return self }
     return String(self[..<found.lowerBound]) + other + self[found.upperBound...]
   }
 
   /// The text with `other` behind the first `mark`, at its beginning where there is none.
   fileprivate func insertingFirst(_ other: String, after mark: String) -> String {
-    guard let found = utf8.firstRange(of: mark.utf8) else { return other + self }
+    guard let found = firstRange(ofBytes: mark) else { return other + self }
     return self[..<found.upperBound] + "\n" + other + self[found.upperBound...]
+  }
+
+  /// Where the bytes of `part` first stand. Pages are long, and the search of the standard library compares them generically.
+  private func firstRange(ofBytes part: String) -> Range<Index>? {
+    let wanted = Array(part.utf8)
+    var text = self
+    let place = text.withUTF8 { bytes in
+      (0..<max(bytes.count - wanted.count + 1, 0)).first { place in
+        bytes[place] == wanted[0] && bytes[place..<place + wanted.count].elementsEqual(wanted)
+      }
+    }
+    return place.map { place in
+      let start = utf8.index(startIndex, offsetBy: place)
+      return start..<utf8.index(start, offsetBy: wanted.count)
+    }
   }
 }
