@@ -17,7 +17,7 @@ struct PreviewSite: Sendable {
   private var misusedParameters: [Diagnostic] = []
 
   /// How long a change of a file may go unnoticed.
-  private static let interval = Duration.milliseconds(50)
+  private static let interval = Duration.milliseconds(20)
 
   /// The site of the notebook or folder at `path`.
   init(path: String, commands: NotebookCommands, pages: PreviewPages) throws(ReportTools.Failure) {
