@@ -170,6 +170,13 @@ public enum DataFormat: String, Sendable, CaseIterable {
   }
 }
 
+extension Diagnostic {
+  /// The error that something cannot be written into a folder.
+  static func unwritten(_ message: String) -> Diagnostic {
+    .error(.cannotWrite, at: nil, message, hint: "check the folder, its rights and the free space")
+  }
+}
+
 extension DiagnosticCode {
   /// An experiment that the notebook does not have.
   static let unknownExperiment: DiagnosticCode = "unknown-experiment"

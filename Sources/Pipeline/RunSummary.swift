@@ -36,7 +36,7 @@ struct RunSummary {
   /// Notes that something could not be written.
   mutating func fail(_ message: String) {
     hasUnwritten = true
-    diagnostics.append(.error(.cannotWrite, at: nil, message, hint: "check the folder, its rights and the free space"))
+    diagnostics.append(.unwritten(message))
     raise(.executionFailed)
   }
 

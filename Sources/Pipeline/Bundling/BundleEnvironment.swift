@@ -44,7 +44,7 @@ struct BundleEnvironment: Sendable, Equatable {
   }
 
   /// The options that give the parameters again, with a space before each.
-  var options: String { parameters.map { " -P " + $0.quotedForShell }.joined() }
+  var options: String { parameters.map { " " + ParameterOverrides.option($0) }.joined() }
 
   /// The program, its compiler, and the libraries, in a fixed order.
   static var versionsHere: [(name: String, version: String)] {

@@ -32,8 +32,7 @@ extension NotebookCommands {
         return try Self.write(bundle, to: target, summary.outcome)
       } catch {
         let message = "the bundle of '\(path)' cannot be written: \(Self.reason(error))"
-        let hint = "check the folder, its rights and the free space"
-        return Outcome(.executionFailed, found + [.error(.cannotWrite, at: nil, message, hint: hint)])
+        return Outcome(.executionFailed, found + [.unwritten(message)])
       }
     }
   }

@@ -64,7 +64,6 @@ extension NotebookCommands {
   }
 
   private static func unwritten(_ message: String) -> Outcome {
-    let hint = "check the folder, its rights and the free space"
-    return Outcome(.executionFailed, [.error(.cannotWrite, at: nil, message, hint: hint)])
+    Outcome(.executionFailed, [.unwritten(message)])
   }
 }

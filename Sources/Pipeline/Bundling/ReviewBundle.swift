@@ -60,13 +60,6 @@ struct ReviewBundle: Sendable {
   }
 }
 
-extension NotebookParameters {
-  /// The values that the command line gave, as `name=value`.
-  fileprivate var arguments: [String] {
-    all.compactMap { parameter in parameter.given.map { "\(parameter.name)=\($0.range.text)" } }
-  }
-}
-
 extension JSONNode {
   /// The same with every text `old` in it as `new`.
   fileprivate func replacing(_ old: String, with new: String) -> JSONNode {

@@ -14,14 +14,17 @@ struct NotebookResults: Sendable {
   var figures: [String: FigureData] = [:]
   var tables: [String: Table] = [:]
   var claims: [String: ClaimOutcome] = [:]
-  /// What the page shows of the values in texts.
-  private(set) var checkedValues: [CheckedValueKey: CheckedValueOutcome] = [:]
+  /// What became of the values that the page finds by a key: those of the prose and of table cells.
+  private(set) var keyedChecks: [CheckedValueKey: ValueCheck] = [:]
   /// What became of the values in the labels of a figure.
   private(set) var labelChecks: [String: [ValueCheck]] = [:]
   /// What became of every printed value.
   private(set) var checks: [ValueCheck] = []
   /// Everything that was found, failures included.
   var diagnostics: [Diagnostic] = []
+
+  /// What the page shows of the values in texts.
+  var checkedValues: [CheckedValueKey: CheckedValueOutcome] { keyedChecks.mapValues(\.outcome) }
 
   /// Whether a block failed while it ran.
   var hasFailures: Bool { !failures.isEmpty }
@@ -48,14 +51,18 @@ struct NotebookResults: Sendable {
 
   /// Notes what became of a value that the page shows under `key`.
   mutating func add(_ check: ValueCheck, for key: CheckedValueKey) {
-    checkedValues[key] = check.outcome
+    keyedChecks[key] = check
     add(check)
   }
 
-  /// Notes what became of the values in the labels of a figure.
+  /// Notes what became of the values in the labels of a figure; what was computed from an experiment that failed counts for
+  /// nothing.
   mutating func add(_ checks: [ValueCheck], inLabelsOf figure: String) {
-    labelChecks[figure] = checks
-    checks.forEach { add($0) }
+    let trusted = checks.map { check in
+      cause(amongFailuresOf: check.written.expression.datasetNames).map { check.undefined($0.message) } ?? check
+    }
+    labelChecks[figure] = trusted
+    trusted.forEach { add($0) }
   }
 
   private mutating func add(_ check: ValueCheck) {

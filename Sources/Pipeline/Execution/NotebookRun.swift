@@ -124,11 +124,7 @@ struct NotebookRun {
     for (planned, place, key) in plan.tables.flatMap({ plan.values(in: results.tables[$0.name]) }) {
       results.add(results.check(planned.value, in: scope.selecting(place)), for: key)
     }
-    for figure in plan.figures {
-      let values = results.figures[figure.name]?.checks ?? []
-      let checks = values.map { results.check($0.written, in: scope.selecting($0.place)) }
-      results.add(checks, inLabelsOf: figure.name)
-    }
+    for figure in plan.figures { results.add(results.figures[figure.name]?.checks ?? [], inLabelsOf: figure.name) }
   }
 }
 

@@ -20,11 +20,6 @@ extension ComputedValue {
   init(_ check: ValueCheck) {
     (printed, expression) = (check.written.printed, check.written.expression.text)
     (place, fault) = (check.written.expression.range, check.diagnostic)
-    text =
-      switch check.outcome.result {
-      case .matches: check.outcome.text
-      case .mismatch(let expected): expected
-      case .undefined, nil: nil
-      }
+    text = check.outcome.trueText
   }
 }

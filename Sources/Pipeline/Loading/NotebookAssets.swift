@@ -38,10 +38,18 @@ struct NotebookAssets: Sendable {
     let (parsed, found) = Bibliography.parse(SourceText(name: path, text: text))
     bibliography = parsed
     diagnostics += found
-    for sibling in folder.notebooks where sibling != URL(filePath: notebook).lastPathComponent {
-      guard let text = folder.contents(of: sibling).map({ Data($0) }) else { continue }
-      worksCitedElsewhere.formUnion(parsed.works.map(\.key).filter { text.range(of: Data("@\($0)".utf8)) != nil })
+    let siblings = folder.notebooks.filter { $0 != URL(filePath: notebook).lastPathComponent }
+    worksCitedElsewhere = Self.works(Set(parsed.works.map(\.key)), citedIn: siblings, of: folder)
+  }
+
+  /// Those of the works `keys` that `siblings` cite; none of those is read once all are found.
+  private static func works(_ keys: Set<String>, citedIn siblings: [String], of folder: NotebookFolder) -> Set<String> {
+    var remaining = keys
+    for notebook in siblings where !remaining.isEmpty {
+      guard let text = folder.contents(of: notebook).map({ Data($0) }) else { continue }
+      remaining = remaining.filter { text.range(of: Data("@\($0)".utf8)) == nil }
     }
+    return keys.subtracting(remaining)
   }
 
   private static func mediaType(of target: String) -> String? {

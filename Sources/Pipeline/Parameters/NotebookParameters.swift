@@ -43,12 +43,14 @@ struct NotebookParameters: Sendable {
     return arrays
   }
 
+  /// The values that the command line gave, as `name=value`.
+  var arguments: [String] {
+    all.compactMap { parameter in parameter.given.map { "\(parameter.name)=\($0.range.text)" } }
+  }
+
   /// The options of the command line that give the same values again; nil where there are none.
   var options: String? {
-    let options = all.compactMap { parameter in
-      parameter.given.map { "-P " + "\(parameter.name)=\($0.range.text)".quotedForShell }
-    }
-    return options.isEmpty ? nil : options.joined(separator: " ")
+    arguments.isEmpty ? nil : arguments.map(ParameterOverrides.option).joined(separator: " ")
   }
 
   /// The value, if it is of the kind of the notebook's own.

@@ -30,7 +30,7 @@ enum ParameterKind: Equatable {
 
   /// What to do where the parameter `name` is given a value of another kind.
   func hint(for name: String) -> String {
-    func option(_ value: String) -> String { "-P " + "\(name)=\(value)".quotedForShell }
+    func option(_ value: String) -> String { ParameterOverrides.option("\(name)=\(value)") }
     return switch self {
     case .number: "write \(option("0.1"))"
     case .truthValue: "write \(option("true"))"

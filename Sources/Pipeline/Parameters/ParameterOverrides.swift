@@ -18,10 +18,14 @@ public struct ParameterOverrides: Sendable {
   /// The value of the parameter `name`, if it is given.
   subscript(name: String) -> SourceValue? { given.first { $0.name == name }?.value }
 
+  /// The option as a shell reads it, for the argument `name=value`.
+  static func option(_ argument: String) -> String { prefix + argument.quotedForShell }
+
+  private static let prefix = "-P "
+
   private mutating func add(_ argument: String) {
-    let option = "-P "
-    let source = SourceText(name: "command line", text: option + argument)
-    let start = option.utf8.count
+    let source = SourceText(name: "command line", text: Self.prefix + argument)
+    let start = Self.prefix.utf8.count
     guard let sign = source.bytes[start...].firstIndex(of: UInt8(ascii: "=")), sign > start else {
       return report(SourceRange(source, start..<source.bytes.count), "expected name=value, found '\(argument)'")
     }

@@ -10,7 +10,6 @@ import Results
 struct NotebookNumbers {
   private let plan: NotebookPlan
   private let results: NotebookResults
-  private let scope: EvaluationScope
   private var macros: LaTeXMacros
   /// Names that were given to two values.
   private(set) var diagnostics: [Diagnostic] = []
@@ -18,7 +17,6 @@ struct NotebookNumbers {
   /// The numbers of a notebook that ran.
   init(_ plan: NotebookPlan, _ results: NotebookResults) {
     (self.plan, self.results) = (plan, results)
-    scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters.arrays)
     let options = plan.parameters.options.map { " " + $0 } ?? ""
     macros = LaTeXMacros(comments: [
       "Numbers of \(plan.reportName).md, by LazyRich \(Version.current): lazyrich data \(plan.reportName).md --format latex\(options)",
@@ -35,14 +33,16 @@ struct NotebookNumbers {
 
   private mutating func add(_ value: PlannedValue) {
     let expression = value.value.expression.text
-    guard let printed = printed(value) else {
+    let check = results.keyedChecks[value.key]
+    // What the notebook prints; where that is wrong, what it should print.
+    guard let check, let printed = check.outcome.trueText else {
       return macros.remark("no value: \(expression)")
     }
     guard let name = value.name ?? Self.name(of: value.value.expression) else {
       return macros.remark(
         "no name: \(printed) = \(expression); give it one: [\(printed)](<#=\(expression)> \"a name\")")
     }
-    let comment = "\(expression) = \(full(value.value.expression) ?? printed)"
+    let comment = "\(expression) = \(Self.full(check) ?? printed)"
     switch macros.define(name, as: printed, comment: comment) {
     case .defined, .known: break
     case .nameless: macros.remark("no letters in the name '\(name)': \(comment)")
@@ -55,20 +55,9 @@ struct NotebookNumbers {
     }
   }
 
-  /// What the notebook prints; where that is wrong, what it should print. Nil where there is no value.
-  private func printed(_ value: PlannedValue) -> String? {
-    guard let outcome = results.checkedValues[value.key] else { return nil }
-    switch outcome.result {
-    case .matches: return outcome.text
-    case .mismatch(let expected): return expected
-    case .undefined, nil: return nil
-    }
-  }
-
   /// The value in as many digits as it has.
-  private func full(_ expression: Expression) -> String? {
-    guard let array = try? expression.evaluate(in: scope), let number = array.numbers?.first else { return nil }
-    return "\(number)"
+  private static func full(_ check: ValueCheck) -> String? {
+    (check.value?.numbers?.first).map { "\($0)" }
   }
 
   private static func name(of expression: Expression) -> String? {

@@ -27,9 +27,7 @@ public struct PrintedValue: Sendable {
 
   /// The check of a value that cannot be computed, and why.
   public func undefined(_ reason: String, in scope: EvaluationScope) -> ValueCheck {
-    ValueCheck(
-      self, place: scope.place, value: nil,
-      outcome: CheckedValueOutcome(text: shownWithoutValue, result: .undefined(reason)))
+    ValueCheck(self, place: scope.place, value: nil, outcome: outcome(undefined: reason))
   }
 
   /// What is wrong with the expression whatever is computed: that it has no value in these blueprints, or is an array.
@@ -51,11 +49,13 @@ public struct PrintedValue: Sendable {
     do throws(CheckedValue.Undefined) {
       return CheckedValueOutcome(text: try CheckedValue.text(for: value), result: .matches)
     } catch {
-      return CheckedValueOutcome(text: shownWithoutValue, result: .undefined(error.reason))
+      return outcome(undefined: error.reason)
     }
   }
 
-  private var shownWithoutValue: String { printed.isEmpty ? NumberFormat.missingText : printed }
+  fileprivate func outcome(undefined reason: String) -> CheckedValueOutcome {
+    CheckedValueOutcome(text: printed.isEmpty ? NumberFormat.missingText : printed, result: .undefined(reason))
+  }
 }
 
 /// What became of a printed value in one place: in the prose, or for one facet, row or repeated column.
@@ -71,6 +71,11 @@ public struct ValueCheck: Sendable {
 
   init(_ written: PrintedValue, place: [NamedCoordinate], value: LabelledArray?, outcome: CheckedValueOutcome) {
     (self.written, self.place, self.value, self.outcome) = (written, place, value, outcome)
+  }
+
+  /// The same value in the same place, without what was computed, and why.
+  public func undefined(_ reason: String) -> ValueCheck {
+    ValueCheck(written, place: place, value: nil, outcome: written.outcome(undefined: reason))
   }
 
   /// Whether the text is the value.
@@ -109,6 +114,15 @@ public struct CheckedValueOutcome: Sendable, Equatable {
   /// The text `text` with its `result`.
   public init(text: String, result: CheckedValue.Outcome?) {
     (self.text, self.result) = (text, result)
+  }
+
+  /// What should be printed; nil where there is no value.
+  public var trueText: String? {
+    switch result {
+    case .matches: text
+    case .mismatch(let expected): expected
+    case .undefined, nil: nil
+    }
   }
 }
 
