@@ -5,6 +5,7 @@ public import Figures
 /// May be used from any number of threads at once.
 public struct PangoTextMeasurer: TextMeasuring {
   let typesetters: TypesetterPool
+  private let measured = MeasuredLines()
 
   /// A measurer of text set in `fonts`.
   ///
@@ -18,7 +19,9 @@ public struct PangoTextMeasurer: TextMeasuring {
   /// Ascent and descent are those of the fonts in use, not of the letters, so that lines of like text are equally high;
   /// a superscript adds to the one, a subscript to the other.
   public func measure(_ text: RichText, fontSize: Double) -> TextExtent {
-    typesetters.withTypesetter { $0.measure(text, fontSize: fontSize) }
+    measured.extent(of: text, fontSize: fontSize) {
+      typesetters.withTypesetter { $0.measure(text, fontSize: fontSize) }
+    }
   }
 
   /// The characters of `text` that no font has a glyph for, each once, in order of appearance.

@@ -185,12 +185,12 @@ public struct SceneText: Sendable, Equatable {
 }
 
 /// Text in runs of different look.
-public struct RichText: Sendable, Equatable {
+public struct RichText: Sendable, Hashable {
   /// The runs, in reading order.
   public var runs: [Run]
 
   /// A stretch of text of one look.
-  public struct Run: Sendable, Equatable {
+  public struct Run: Sendable, Hashable {
     /// The characters.
     public var text: String
     /// Slanted, as variables are.

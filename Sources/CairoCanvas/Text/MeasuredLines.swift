@@ -1,0 +1,32 @@
+import Figures
+import Synchronization
+
+/// Extents of lines that were measured, for layouts that ask for the same lines again and again: setting a line with Pango takes
+/// some fifty times as long as finding it here.
+///
+/// May be used from any number of threads at once.
+final class MeasuredLines: Sendable {
+  private let extents = Mutex<[Line: TextExtent]>([:])
+  private let capacity: Int
+
+  /// What an extent depends on, the fonts aside.
+  private struct Line: Hashable {
+    let text: RichText
+    let fontSize: Double
+  }
+
+  /// Remembers up to `capacity` lines; the next one makes it forget them all.
+  init(capacity: Int = 20_000) { self.capacity = capacity }
+
+  /// The extent of `text` at `fontSize` points, which `measure` finds where it is not known.
+  func extent(of text: RichText, fontSize: Double, measure: () -> TextExtent) -> TextExtent {
+    let line = Line(text: text, fontSize: fontSize)
+    if let known = extents.withLock({ $0[line] }) { return known }
+    let extent = measure()
+    extents.withLock { extents in
+      if extents.count >= capacity { extents.removeAll(keepingCapacity: true) }
+      extents[line] = extent
+    }
+    return extent
+  }
+}
