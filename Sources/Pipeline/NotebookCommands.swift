@@ -39,7 +39,7 @@ public struct NotebookCommands: Sendable {
       for plan in plans {
         var results = await run(plan).results()
         do {
-          let report = try ReportWriter(plan: plan, tools: tools).report(&results)
+          let report = try ReportWriter(plan: plan, tools: tools, cache: cache).report(&results)
           try folder.write(report.files)
           entries.append(report.entry)
           summary.add(plan, results, page: "\(output)/\(plan.reportName).html")

@@ -1,5 +1,6 @@
 import Dynamics
 import LinearAlgebra
+import Results
 
 /// What a unit gave as bytes, every bit of it: sizes, then for each solver its records, then where the next phase starts.
 /// How it is laid out belongs to `Engine.numericsVersion`.

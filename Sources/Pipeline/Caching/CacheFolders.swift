@@ -10,11 +10,16 @@ struct CacheFolders {
   private var shelves: String { "\(root)/runs" }
   /// What was asked for when the experiments of notebooks last ran.
   private var requests: String { "\(root)/requests" }
+  /// What figures look like, one file for each drawing.
+  private var drawings: String { "\(root)/drawings" }
   /// All of them.
-  var all: [String] { [shelves, requests, scratch] }
+  var all: [String] { [shelves, requests, drawings, scratch] }
 
   /// The folder of a shelf.
   func shelf(_ name: String) -> String { "\(shelves)/\(name)" }
+
+  /// The file of the pictures of a drawing.
+  func pictures(_ name: String) -> String { "\(drawings)/\(name)" }
 
   /// The file of a request.
   func request(_ name: String) -> String { "\(requests)/\(name).json" }

@@ -1,37 +1,20 @@
 import Foundation
-import Glibc
 import Notebooks
 
 /// Notices when files change, come or go.
 struct FileWatch: Sendable, Equatable {
-  /// What tells a version of a file from another.
-  private struct State: Sendable, Equatable {
-    let inode: UInt
-    let size: Int
-    let seconds: Int
-    let nanoseconds: Int
-
-    /// The state of the file at `path`; nil where there is none.
-    init?(_ path: String) {
-      var info = stat()
-      guard stat(path, &info) == 0 else { return nil }
-      (inode, size) = (info.st_ino, info.st_size)
-      (seconds, nanoseconds) = (info.st_mtim.tv_sec, info.st_mtim.tv_nsec)
-    }
-  }
-
-  private var states: [String: State?] = [:]
+  private var states: [String: FileState?] = [:]
 
   /// Watches these files, as they are now.
   init(_ paths: [String]) {
-    for path in paths { states.updateValue(State(path), forKey: path) }
+    for path in paths { states.updateValue(FileState(path), forKey: path) }
   }
 
   /// The files.
   var paths: [String] { Array(states.keys) }
 
   /// Whether a file is not as it was.
-  var hasChanged: Bool { states.contains { path, state in State(path) != state } }
+  var hasChanged: Bool { states.contains { path, state in FileState(path) != state } }
 
   /// A watch over other files; what both watch is held against what it was when this one began.
   func extended(to paths: [String]) -> FileWatch {

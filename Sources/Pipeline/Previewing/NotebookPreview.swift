@@ -46,7 +46,7 @@ struct NotebookPreview: Sendable {
     var results = await run.results()
     commands.cache?.tidy()
     do throws(MathUnavailable) {
-      let made = try ReportWriter(plan: plan, tools: tools, kept: kept).report(&results)
+      let made = try ReportWriter(plan: plan, tools: tools, kept: kept, cache: commands.cache).report(&results)
       (report, entry) = (made.files, made.entry)
     } catch {
       results.diagnostics.append(.error(.missingSoftware, at: nil, error.description, hint: "run: make setup"))

@@ -5,6 +5,8 @@ import Figures
 struct Drawing: Sendable {
   /// The figure in each format for pictures.
   private let pictures: Pictures
+  /// What they show.
+  private let subject: Pictures.Subject
   let csv: String
   /// Points.
   let width: Double
@@ -13,17 +15,21 @@ struct Drawing: Sendable {
   /// What a reader should know of it, in sentences.
   let remarks: [String]
 
-  /// Draws `data` in every format; the layout is the same in all. What an earlier drawing has of the same scene is not drawn
-  /// again.
+  /// Draws `data` in every format; the layout is the same in all. What an earlier drawing or the cache has of the same scene
+  /// is not drawn again.
   init(
-    _ data: FigureData, title: String, withThumbnail: Bool, renderer: SceneRenderer, earlier: Drawing? = nil
+    _ data: FigureData, title: String, withThumbnail: Bool, renderer: SceneRenderer, earlier: Drawing? = nil,
+    cache: ResultCache? = nil
   ) throws(RenderError) {
     let scene = data.scene(measuring: renderer.measurer)
-    let wanted = Pictures.Subject(scene: scene, title: title, hasThumbnail: withThumbnail)
-    if let earlier, earlier.pictures.subject == wanted {
+    subject = Pictures.Subject(scene: scene, title: title, hasThumbnail: withThumbnail)
+    if let earlier, earlier.subject == subject {
       pictures = earlier.pictures
+    } else if let known = cache?.pictures(of: subject) {
+      pictures = known
     } else {
-      pictures = try Pictures(of: wanted, renderer)
+      pictures = try Pictures(of: subject, renderer)
+      cache?.keep(pictures, of: subject)
     }
     csv = data.csv()
     width = scene.size.width
@@ -41,33 +47,5 @@ struct Drawing: Sendable {
       ("SVG", "\(label).svg", svg), ("PNG", "\(label).png", pictures.png), ("PDF", "\(label).pdf", pictures.pdf),
       ("CSV", "\(label).csv", Array(csv.utf8)),
     ]
-  }
-}
-
-/// A scene in every format for pictures.
-private struct Pictures: Sendable {
-  /// Everything that decides their bytes.
-  struct Subject: Equatable, Sendable {
-    let scene: Scene
-    let title: String
-    let hasThumbnail: Bool
-  }
-
-  let subject: Subject
-  let svg: [UInt8]
-  let png: [UInt8]
-  let pdf: [UInt8]
-  let thumbnail: [UInt8]?
-
-  /// The width of a thumbnail in pixels.
-  private static let thumbnailWidth = 480.0
-
-  init(of subject: Subject, _ renderer: SceneRenderer) throws(RenderError) {
-    let scene = subject.scene
-    self.subject = subject
-    svg = try renderer.svg(scene)
-    png = try renderer.png(scene)
-    pdf = try renderer.pdf(scene, title: subject.title)
-    thumbnail = subject.hasThumbnail ? try renderer.png(scene, scale: Self.thumbnailWidth / scene.size.width) : nil
   }
 }

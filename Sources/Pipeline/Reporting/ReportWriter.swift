@@ -12,6 +12,8 @@ struct ReportWriter {
   let tools: ReportTools
   /// What an earlier rendering drew; nil where there was none.
   var kept: KeptResults?
+  /// Where pictures are kept from one run to the next; nil where they are not.
+  var cache: ResultCache?
 
   /// The report as files, and its entry in the list of reports; a figure that cannot be drawn becomes a failure among
   /// `results`.
@@ -76,7 +78,7 @@ extension ReportWriter {
       let attempt = Result { () throws(RenderError) in
         try Drawing(
           data, title: names[index], withThumbnail: names[index] == plan.figures.first?.name, renderer: tools.renderer,
-          earlier: kept?.drawing(names[index]))
+          earlier: kept?.drawing(names[index]), cache: cache)
       }
       if case .success(let drawing) = attempt { kept?.keep(drawing, names[index]) }
       attempts.withLock { $0[names[index]] = attempt }

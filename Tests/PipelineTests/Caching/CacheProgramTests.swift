@@ -77,6 +77,22 @@ import Testing
     }
   }
 
+  @Test func whatLooksTheSameIsNotDrawnAgain() throws {
+    _ = try render(output: "sound")
+    let drawings = try scratch.files(in: "cache/drawings")
+    #expect(!drawings.isEmpty)
+    for name in drawings.keys { try Data("?".utf8).write(to: scratch.url.appending(path: "cache/drawings/\(name)")) }
+    _ = try render()
+    #expect(try scratch.files(in: "out") == (try scratch.files(in: "sound")))
+    #expect(try scratch.files(in: "cache/drawings") == drawings)
+    try scratch.edit("small", replacing: "fig-cap: Both modes", with: "fig-cap: Two modes")
+    _ = try render()
+    #expect(try scratch.files(in: "cache/drawings") == drawings)
+    try scratch.edit("small", replacing: "mark: line", with: "mark: points")
+    _ = try render()
+    #expect(try scratch.files(in: "cache/drawings").count == drawings.count + 1)
+  }
+
   @Test func itCanBeLookedAtAndEmptied() throws {
     _ = try render()
     let size = try scratch.files(in: "cache").values.reduce(0) { $0 + $1.count }

@@ -1,36 +1,3 @@
-/// Writes values behind one another as bytes, in the order of the machine.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
-
-  mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
-
-  mutating func write(_ number: Int) { append(Int64(number)) }
-
-  mutating func write(_ number: Double) { append(number.bitPattern) }
-
-  /// The numbers, and before them how many they are.
-  mutating func write(_ numbers: [Double]) {
-    write(numbers.count)
-    numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
-  }
-
-  /// Whether there is a value, and the value.
-  mutating func write<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
-    self.write(value != nil)
-    if let value { write(&self, value) }
-  }
-
-  /// The values, and before them how many they are.
-  mutating func write<Value>(_ values: [Value], _ write: (inout ByteWriter, Value) -> Void) {
-    self.write(values.count)
-    for value in values { write(&self, value) }
-  }
-
-  private mutating func append(_ value: some FixedWidthInteger) {
-    withUnsafeBytes(of: value) { bytes.append(contentsOf: $0) }
-  }
-}
-
 /// Reads what a `ByteWriter` wrote; whatever the bytes are, it never reads beyond them.
 struct ByteReader {
   /// The bytes are not what was to be read.

@@ -1,0 +1,26 @@
+import CairoCanvas
+import Foundation
+
+/// What runs in this process: the program and the libraries that it has loaded. Other builds and other versions may draw other
+/// pictures, so what is kept of pictures is for these alone.
+enum LoadedCode {
+  /// Characters that no other program, library or font has; nil where the system does not tell what is loaded.
+  static let name: String? = {
+    let files = Set(executableFiles).sorted() + FontCatalogue.debian.files.map(\.path)
+    let states = files.map(FileState.init)
+    guard states.count > FontCatalogue.debian.files.count, !states.contains(nil) else { return nil }
+    return zip(files, states).map { "\($0) \($1?.name ?? "")\n" }.joined()
+  }()
+
+  /// The files that are mapped into memory to be executed.
+  private static var executableFiles: [String] {
+    // It has no size and is to be read to its end.
+    guard let map = try? FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd() else { return [] }
+    return String(decoding: map, as: UTF8.self).split(separator: "\n").compactMap { line in
+      let columns = line.split(separator: " ", maxSplits: 5)
+      guard columns.count == 6, columns[1].contains("x") else { return nil }
+      let path = columns[5].drop { $0 == " " }
+      return path.hasPrefix("/") ? String(path) : nil
+    }
+  }
+}

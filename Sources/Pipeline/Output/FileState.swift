@@ -1,0 +1,20 @@
+import Glibc
+
+/// What tells a version of a file from another.
+struct FileState: Sendable, Equatable {
+  private let inode: UInt
+  private let size: Int
+  private let seconds: Int
+  private let nanoseconds: Int
+
+  /// The state of the file at `path`; nil where there is none.
+  init?(_ path: String) {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return nil }
+    (inode, size) = (info.st_ino, info.st_size)
+    (seconds, nanoseconds) = (info.st_mtim.tv_sec, info.st_mtim.tv_nsec)
+  }
+
+  /// Characters that another version does not have.
+  var name: String { "\(inode) \(size) \(seconds) \(nanoseconds)" }
+}
