@@ -126,6 +126,8 @@ public struct NotebookCommands: Sendable {
   func withPlans(
     _ paths: [String], math: MathRenderer, _ body: ([NotebookPlan], [Diagnostic]) async -> Outcome
   ) async -> Outcome {
+    // Almost every notebook has formulas, and they come last in planning.
+    async let _ = math.prepare()
     var diagnostics: [Diagnostic] = []
     let sources = NotebookFiles.find(paths, &diagnostics).compactMap { NotebookFiles.read($0, &diagnostics) }
     var plans: [NotebookPlan] = []

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Sets TeX as HTML with MathML, by KaTeX, when the page is made; the page itself runs nothing.
 ///
-/// KaTeX is loaded at the first formula and every formula is set once, so one renderer serves many pages. It may be
-/// used from several threads.
+/// KaTeX is loaded once, at the first formula or before, and every formula is set once, so one renderer serves many
+/// pages. It may be used from several threads.
 public final class MathRenderer: Sendable {
   private struct Key: Hashable {
     let tex: String
@@ -23,6 +23,9 @@ public final class MathRenderer: Sendable {
 
   /// A renderer with the KaTeX of `directory`: `katex.min.js`, `katex.min.css` and `fonts`.
   public init(directory: String = "/usr/share/javascript/katex") { self.directory = directory }
+
+  /// Loads KaTeX, so that the first formula does not wait for it. What keeps it from being loaded shows with that formula.
+  public func prepare() { state.withLock { _ = loaded(&$0) } }
 
   /// The formula in HTML, or what is wrong with it.
   ///
