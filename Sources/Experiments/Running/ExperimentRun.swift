@@ -28,6 +28,9 @@ extension ExperimentPlan {
 
   /// Runs everything, at most `jobs` units at a time.
   ///
+  /// A task that is cancelled starts no further units. What it gives then lacks them and is to be dropped; what was finished is in
+  /// the store.
+  ///
   /// - Parameters:
   ///   - demanded: the variables that are used beside those that derived ones need; others may be dropped while it runs
   ///     and are then absent from the dataset. Nil keeps all.
@@ -42,7 +45,7 @@ extension ExperimentPlan {
     var ensemble = Ensemble(self, demanded: demanded)
     var results: [UnitResult] = []
     var failures: [RunError] = []
-    for range in ensemble.pieces {
+    for range in ensemble.pieces where !Task.isCancelled {
       let piece = piece(range)
       let runner = UnitRunner(plan: piece, jobs: jobs, stored: stored, unitFinished: unitFinished)
       let (found, failed) = await runner.results()

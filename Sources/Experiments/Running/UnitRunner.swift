@@ -8,7 +8,7 @@ struct UnitRunner: Sendable {
   /// Called once for each finished unit, in any order, from any thread.
   let unitFinished: @Sendable (UnitOrigin) -> Void
 
-  /// What all units gave.
+  /// What all units gave. A task that is cancelled starts no further ones, which are then in neither list.
   func results() async -> (results: [UnitResult], failures: [RunError]) {
     var results: [UnitResult] = []
     var failures: [RunError] = []
@@ -36,20 +36,19 @@ struct UnitRunner: Sendable {
       guard let parent = plan.parent(of: unit) else { return UnitRun(plan: plan, unit: unit, start: nil) }
       return ends[parent].map { UnitRun(plan: plan, unit: unit, start: $0) }
     }
-    return await withTaskGroup(of: (Int, Result<UnitOutcome, RunError>).self) { group in
-      var outcomes = [Result<UnitOutcome, RunError>?](repeating: nil, count: runs.count)
-      var next = 0
-      func start() {
-        let index = next
-        next += 1
-        group.addTask { (index, Result { () throws(RunError) in try outcome(of: runs[index]) }) }
+    let queue = WorkQueue(count: runs.count)
+    return await withTaskGroup(of: [(index: Int, outcome: Result<UnitOutcome, RunError>)].self) { group in
+      for _ in 0..<min(max(jobs, 1), runs.count) {
+        group.addTask(executorPreference: UnitThreads.shared) {
+          var outcomes: [(index: Int, outcome: Result<UnitOutcome, RunError>)] = []
+          while !Task.isCancelled, let index = queue.next() {
+            outcomes.append((index, Result { () throws(RunError) in try outcome(of: runs[index]) }))
+          }
+          return outcomes
+        }
       }
-      while next < min(max(jobs, 1), runs.count) { start() }
-      while let (index, outcome) = await group.next() {
-        outcomes[index] = outcome
-        if next < runs.count { start() }
-      }
-      return zip(runs, outcomes).compactMap { run, outcome in outcome.map { (run.unit, $0) } }
+      let outcomes = await group.reduce(into: []) { $0 += $1 }
+      return outcomes.sorted { $0.index < $1.index }.map { (runs[$0.index].unit, $0.outcome) }
     }
   }
 
