@@ -21,6 +21,9 @@
   };
   const show = (text) => {
     const page = new DOMParser().parseFromString(text, "text/html");
+    // Where nothing but the banner is new, it comes alone.
+    const [banner, freshBanner] = [document, page].map((part) => part.getElementById("preview"));
+    if (!page.body.querySelector("script")) return morph(banner, freshBanner);
     document.title = page.title;
     const [style, freshStyle] = [document.head, page.head].map((head) => head.querySelector("style"));
     if (style && freshStyle && style.textContent !== freshStyle.textContent) style.textContent = freshStyle.textContent;

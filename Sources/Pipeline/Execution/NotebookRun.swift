@@ -17,13 +17,15 @@ struct NotebookRun {
   var kept: KeptResults?
 
   /// What every block gave; a block that fails does not stop the others. Claims may be left out: their controls take time.
-  /// Of an experiment only what other blocks use is there, unless everything is to be kept.
+  /// Of an experiment only what other blocks use is there, unless everything is to be kept. What a task gives that was cancelled
+  /// is not complete.
   func results(judgingClaims: Bool = true, keepingEverything: Bool = false) async -> NotebookResults {
     var results = NotebookResults()
-    for experiment in plan.experiments {
+    for experiment in plan.experiments where !Task.isCancelled {
       let demanded = keepingEverything ? nil : demanded(of: experiment.name)
       await run(experiment, demanded: demanded, into: &results)
     }
+    guard !Task.isCancelled else { return results }
     let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters.arrays)
     let colors = QuantityColors(plan.figures.map(\.value))
     for figure in plan.figures {
@@ -33,7 +35,7 @@ struct NotebookRun {
     for table in plan.tables {
       results.tables[table.name] = results.keeping(table.value.resolve(in: scope), of: table.name)
     }
-    for claim in plan.claims where judgingClaims { await judge(claim, in: scope, into: &results) }
+    for claim in plan.claims where judgingClaims && !Task.isCancelled { await judge(claim, in: scope, into: &results) }
     checkValues(in: scope, into: &results)
     return results
   }
@@ -74,7 +76,7 @@ struct NotebookRun {
     let timer = progress.begin(plan.reportName, title, units: experiment.unitCount)
     defer { timer.finish() }
     let result = await experiment.run(jobs: jobs, demanded: demanded, store: cache, unitFinished: timer.advance)
-    if let request { kept?.keep(result, of: title, for: request) }
+    if let request, !Task.isCancelled { kept?.keep(result, of: title, for: request) }
     return result
   }
 

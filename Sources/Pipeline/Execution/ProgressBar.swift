@@ -37,12 +37,16 @@ final class ProgressBar: Sendable {
 extension BlockProgress {
   /// Title, bar, counts, rate and remaining time, in fewer than `width` columns.
   func bar(width: Int) -> String {
-    let counts = "\(finished)/\(units)" + (rate.map { ", \(Self.short($0)) runs/s" } ?? "") + (remaining ?? "")
     let cells = min(30, width - counts.count - title.count - 6)
     guard cells >= 5 else { return String("\(title) \(counts)".prefix(max(width - 1, 0))) }
     let filled = units == 0 ? cells : cells * finished / units
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: cells - filled)
     return "\(title) [\(bar)] \(counts)"
+  }
+
+  /// How many units are finished, the rate and the remaining time.
+  var counts: String {
+    "\(finished)/\(units)" + (rate.map { ", \(Self.short($0)) runs/s" } ?? "") + (remaining ?? "")
   }
 
   /// Computed units in a second, nil before the first.

@@ -11,6 +11,7 @@ public struct ProgressReporter: Sendable {
 
   private let display: Display
   private var timings: RunTimings?
+  private var work: WorkInProgress?
 
   /// A reporter that nobody hears.
   public static let silent = ProgressReporter(display: .none)
@@ -38,6 +39,13 @@ public struct ProgressReporter: Sendable {
     return reporter
   }
 
+  /// This reporter, which tells `work` too.
+  func telling(_ work: WorkInProgress) -> ProgressReporter {
+    var reporter = self
+    reporter.work = work
+    return reporter
+  }
+
   /// Takes away what shows on a terminal.
   func clear() {
     if case .bar(let bar) = display { bar.clear() }
@@ -60,7 +68,9 @@ public struct ProgressReporter: Sendable {
 
     fileprivate init(notebook: String, block: String, units: Int, reporter: ProgressReporter) {
       (self.notebook, self.block, self.reporter) = (notebook, block, reporter)
-      done = Mutex(BlockProgress(title: "\(notebook): \(block)", units: units))
+      let progress = BlockProgress(title: "\(notebook): \(block)", units: units)
+      done = Mutex(progress)
+      reporter.work?.begin(progress)
     }
 
     /// Counts a finished unit.
@@ -72,12 +82,14 @@ public struct ProgressReporter: Sendable {
         return done
       }
       if case .bar(let bar) = reporter.display { bar.show(progress) }
+      reporter.work?.advance(to: progress)
     }
 
     /// Says that the block is finished.
     func finish() {
       let duration = start.duration(to: .now)
       let progress = done.withLock { $0 }
+      reporter.work?.end()
       reporter.timings?.add(
         .init(
           notebook: notebook, block: block, runs: progress.finished, cached: progress.stored, seconds: duration.seconds)

@@ -15,6 +15,9 @@ struct FileState: Sendable, Equatable {
     (seconds, nanoseconds) = (info.st_mtim.tv_sec, info.st_mtim.tv_nsec)
   }
 
+  /// When it was written last, in seconds.
+  var lastChange: Double { Double(seconds) + Double(nanoseconds) * 1e-9 }
+
   /// Characters that another version does not have.
   var name: String { "\(inode) \(size) \(seconds) \(nanoseconds)" }
 }

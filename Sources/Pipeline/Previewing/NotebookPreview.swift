@@ -21,15 +21,22 @@ struct NotebookPreview: Sendable {
 
   /// Whether it is to be rendered.
   var needsRendering: Bool { watch?.hasChanged ?? true }
+  /// The files that it is made of, as far as they are known.
+  var files: [String] { [path] + (watch?.paths ?? []) }
+  /// When its text was written last, in seconds; nil where there is none.
+  var lastEdit: Double? { FileState(path)?.lastChange }
   /// Whether that was tried already.
   var isRendered: Bool { watch != nil }
   /// Whether errors keep the notebook from being rendered, so that its report is an earlier one.
   private(set) var isOutdated = true
 
-  /// Renders the notebook if it has no error that is found before it runs.
+  /// Has it rendered again although none of its files changed.
+  mutating func invalidate() { watch = nil }
+
+  /// Renders the notebook if it has no error that is found before it runs. Whoever cancels that has to drop it.
   mutating func render(_ commands: NotebookCommands, _ tools: ReportTools) async {
     diagnostics = []
-    let before = FileWatch([path] + (watch?.paths ?? []))
+    let before = FileWatch(files)
     watch = before
     guard let source = NotebookFiles.read(path, &diagnostics) else { return isOutdated = true }
     let (plan, found) = NotebookPlanner.plan(source, overrides: commands.parameters, math: tools.math)
@@ -44,6 +51,7 @@ struct NotebookPreview: Sendable {
     var run = commands.run(plan)
     run.kept = kept
     var results = await run.results()
+    guard !Task.isCancelled else { return }
     commands.cache?.tidy()
     do throws(MathUnavailable) {
       let made = try ReportWriter(plan: plan, tools: tools, kept: kept, cache: commands.cache).report(&results)

@@ -7,8 +7,17 @@ actor PreviewPages {
   struct Revision: Sendable {
     /// Tells it from others, those of an earlier server too.
     let name: String
+    /// Tells the page without its banner from others; `name` begins with it.
+    fileprivate let pageName: String
     let page: LivePage
     let templates: TemplateSet
+  }
+
+  /// What is new for whoever has an earlier revision.
+  struct News: Sendable {
+    let revision: Revision
+    /// Whether nothing but the banner is.
+    let isBannerOnly: Bool
   }
 
   private let server = UUID().uuidString
@@ -23,21 +32,23 @@ actor PreviewPages {
   /// The bytes of another file.
   func file(_ path: String) -> [UInt8]? { files[path] }
 
-  /// The page at `path` once it is not `revision`; nil if that takes longer than `limit`.
-  func page(_ path: String, after revision: String, within limit: Duration) async -> Revision? {
+  /// What is new of the page at `path` once it is not `revision`; nil if that takes longer than `limit`.
+  func news(of path: String, after revision: String, within limit: Duration) async -> News? {
     let deadline = ContinuousClock.now + limit
     while let page = pages[path], page.name == revision {
       guard ContinuousClock.now < deadline else { return nil }
       await change(until: deadline)
     }
-    return pages[path]
+    return pages[path].map { News(revision: $0, isBannerOnly: revision.hasPrefix($0.pageName)) }
   }
 
   /// Puts a page in the place of the one at `path`, if it is another.
   func publish(_ page: LivePage, at path: String, templates: TemplateSet) {
-    guard pages[path]?.page != page else { return }
+    let earlier = pages[path]
+    guard earlier?.page != page else { return }
     count += 1
-    pages[path] = Revision(name: "\(server)-\(count)", page: page, templates: templates)
+    let pageName = earlier.flatMap { $0.page.page == page.page ? $0.pageName : nil } ?? "\(server)-\(count)-"
+    pages[path] = Revision(name: "\(pageName)\(count)", pageName: pageName, page: page, templates: templates)
     for id in waiting.keys { wake(id) }
   }
 

@@ -64,10 +64,10 @@ private struct PreviewHandler: HTTPHandler {
     }
     let path = request.path.removingPercentEncoding ?? request.path
     if let seen = request.query.first(where: { $0.name == "after" })?.value {
-      if let page = await pages.page(path, after: seen, within: patience) { return html(page) }
+      if let news = await pages.news(of: path, after: seen, within: patience) { return html(news) }
       return await pages.page(path) == nil ? missing(path) : HTTPResponse(statusCode: .noContent)
     }
-    if let page = await pages.page(path) { return html(page) }
+    if let revision = await pages.page(path) { return html(.init(revision: revision, isBannerOnly: false)) }
     guard let file = await pages.file(path) else { return missing(path) }
     return response(.ok, Self.mediaType(of: path), Data(file))
   }
@@ -79,8 +79,12 @@ private struct PreviewHandler: HTTPHandler {
       host?.split(separator: ":", omittingEmptySubsequences: false).first ?? "")
   }
 
-  private func html(_ revision: PreviewPages.Revision) -> HTTPResponse {
-    let html = revision.page.html(templates: revision.templates, revision: revision.name, nonce: UUID().uuidString)
+  private func html(_ news: PreviewPages.News) -> HTTPResponse {
+    let (revision, page) = (news.revision, news.revision.page)
+    let html =
+      news.isBannerOnly
+      ? page.banner(templates: revision.templates, revision: revision.name)
+      : page.html(templates: revision.templates, revision: revision.name, nonce: UUID().uuidString)
     return response(.ok, "text/html; charset=utf-8", Data(html.utf8))
   }
 

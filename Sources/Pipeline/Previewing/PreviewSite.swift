@@ -18,6 +18,8 @@ struct PreviewSite: Sendable {
 
   /// How long a change of a file may go unnoticed.
   private static let interval = Duration.milliseconds(20)
+  /// What lies between two words about the work.
+  private static let pause = Duration.milliseconds(500)
 
   /// The site of the notebook or folder at `path`.
   init(path: String, commands: NotebookCommands, pages: PreviewPages) throws(ReportTools.Failure) {
@@ -47,12 +49,13 @@ struct PreviewSite: Sendable {
   }
 
   private mutating func update() async {
-    let hasNewTools = updateTools()
-    var isChanged = findNotebooks() || hasNewTools
-    for index in notebooks.indices where hasNewTools || notebooks[index].needsRendering {
-      await notebooks[index].render(commands, tools)
+    var isChanged = updateTools()
+    if isChanged { for index in notebooks.indices { notebooks[index].invalidate() } }
+    if findNotebooks() { isChanged = true }
+    while let index = nextToRender, let notebook = await rendered(notebooks[index]) {
+      notebooks[index] = notebook
       // Those that follow may take long.
-      await publish(notebooks[index])
+      await publish(notebook)
       isChanged = true
     }
     guard isChanged else { return }
@@ -60,6 +63,12 @@ struct PreviewSite: Sendable {
     // What is said of one notebook may depend on the others.
     for notebook in notebooks { await publish(notebook) }
     await publishIndex()
+  }
+
+  /// The notebook to be rendered next: among those that need it the one that was edited last, which somebody looks at.
+  private var nextToRender: Int? {
+    notebooks.indices.filter { notebooks[$0].needsRendering }
+      .min { (notebooks[$0].lastEdit ?? 0, $1) > (notebooks[$1].lastEdit ?? 0, $0) }
   }
 
   /// Makes the tools anew where templates changed; those that cannot be used leave the last ones in place.
@@ -97,16 +106,61 @@ struct PreviewSite: Sendable {
     misusedParameters = commands.parameters.diagnostics(for: notebooks.compactMap(\.parameters))
   }
 
+  // MARK: Rendering
+
+  /// The notebook as it is now; nil if meanwhile something changes that comes first, or that it is made of. Nobody waits then for
+  /// the runs under way, which are no longer needed.
+  private func rendered(_ notebook: NotebookPreview) async -> NotebookPreview? {
+    let work = WorkInProgress()
+    var commands = commands
+    commands.progress = commands.progress.telling(work)
+    let files = FileWatch(notebook.files)
+    let (outcomes, outcome) = AsyncStream.makeStream(of: NotebookPreview?.self)
+    let rendering = Task { [commands, tools] in
+      var notebook = notebook
+      await notebook.render(commands, tools)
+      outcome.yield(notebook)
+    }
+    let attending = Task {
+      await attend(notebook, made: files, work)
+      outcome.yield(nil)
+    }
+    let first = await outcomes.first { _ in true }
+    rendering.cancel()
+    attending.cancel()
+    // What it publishes must not come behind the new page.
+    await attending.value
+    return first ?? nil
+  }
+
+  /// Shows how far the work on a notebook is until something changes: one of its files, a template, another notebook.
+  private func attend(_ notebook: NotebookPreview, made files: FileWatch, _ work: WorkInProgress) async {
+    let upToDate = notebooks.filter { $0.path != notebook.path && !$0.needsRendering }
+    var shown: (activity: String, time: ContinuousClock.Instant)?
+    while !Task.isCancelled {
+      let hasTemplates = Self.watchTemplates(in: commands.templates) == templates
+      if files.hasChanged || !hasTemplates || upToDate.contains(where: \.needsRendering) { return }
+      if let activity = work.status, activity != shown?.activity, shown.map({ $0.time < .now - Self.pause }) ?? true {
+        await publish(notebook, activity: activity)
+        shown = (activity, .now)
+      }
+      try? await Task.sleep(for: Self.interval)
+    }
+  }
+
   // MARK: Pages
 
   /// What concerns every notebook.
   private var common: [Diagnostic] { unusableTemplates + misusedParameters }
 
-  private func publish(_ notebook: NotebookPreview) async {
+  /// Publishes the page of a notebook; `activity` says what is being computed for the next one.
+  private func publish(_ notebook: NotebookPreview, activity: String? = nil) async {
     if let report = notebook.report { await pages.publish(report) }
     let name = NotebookFiles.reportName(of: notebook.path)
     let page = notebook.report?.page ?? empty(name, notebook.isRendered ? "There is no page yet." : "Being computed …")
-    let live = LivePage(page, common + notebook.diagnostics, isOutdated: notebook.report != nil && notebook.isOutdated)
+    let live = LivePage(
+      page, common + notebook.diagnostics, isOutdated: notebook.report != nil && notebook.isOutdated, activity: activity
+    )
     await pages.publish(live, at: Self.place(of: notebook.path), templates: tools.templates)
   }
 

@@ -14,6 +14,7 @@ enum EmbeddedTemplates {
       ("head.mustache", PackageResources.head_mustache),
       ("index.mustache", PackageResources.index_mustache),
       ("page.mustache", PackageResources.page_mustache),
+      ("preview-banner.mustache", PackageResources.preview_banner_mustache),
       ("preview-empty.mustache", PackageResources.preview_empty_mustache),
       ("preview.js", PackageResources.preview_js),
       ("preview.mustache", PackageResources.preview_mustache),

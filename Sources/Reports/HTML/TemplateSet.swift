@@ -80,7 +80,8 @@ public struct TemplateSet: Sendable {
 
   /// The template `name` (without its suffix) filled with the properties of `view`.
   func fill(_ name: String, _ view: Any) -> HTML {
-    HTML(markup: library.render(view, withTemplate: name) ?? "")
+    guard let markup = library.render(view, withTemplate: name) else { preconditionFailure("no template '\(name)'") }
+    return HTML(markup: markup)
   }
 
   /// The text of the file `name`.

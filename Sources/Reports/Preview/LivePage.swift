@@ -1,7 +1,7 @@
 public import Diagnostics
 
-/// Makes of a page one that a browser keeps up to date: with what was found in a banner, and a script that asks for the
-/// next revision. Neither is part of the page as it is written into a file.
+/// Makes of a page one that a browser keeps up to date: with what was found and what is under way in a banner, and a script
+/// that asks for the next revision. Neither is part of the page as it is written into a file.
 public struct LivePage: Sendable, Equatable {
   /// The page.
   public let page: String
@@ -10,9 +10,12 @@ public struct LivePage: Sendable, Equatable {
   /// Whether errors keep the notebook from being rendered, so that the page is an earlier one.
   public let isOutdated: Bool
 
+  /// What is being computed for the next page.
+  public let activity: String?
+
   /// The page with what was found.
-  public init(_ page: String, _ diagnostics: [Diagnostic], isOutdated: Bool) {
-    (self.page, self.diagnostics, self.isOutdated) = (page, diagnostics, isOutdated)
+  public init(_ page: String, _ diagnostics: [Diagnostic], isOutdated: Bool, activity: String? = nil) {
+    (self.page, self.diagnostics, self.isOutdated, self.activity) = (page, diagnostics, isOutdated, activity)
   }
 
   /// The page for a browser.
@@ -21,15 +24,24 @@ public struct LivePage: Sendable, Equatable {
   ///   - revision: tells it from the page before and after.
   ///   - nonce: allows the script; nobody is to know it beforehand.
   public func html(templates: TemplateSet, revision: String, nonce: String) -> String {
-    let banner = templates.fill(
-      "preview",
-      Banner(
-        summary: summary, messages: diagnostics.inSourceOrder.map { DiagnosticRenderer().render($0) },
-        hasErrors: diagnostics.hasErrors, hasWarningsOnly: !diagnostics.isEmpty && !diagnostics.hasErrors,
-        revision: revision, nonce: nonce, script: templates.text("preview.js")))
+    let banner = HTML(markup: banner(templates: templates, revision: revision))
+    let frame = templates.fill(
+      "preview", Frame(banner: banner, nonce: nonce, script: HTML(markup: templates.text("preview.js"))))
     let policy = "default-src 'none'"
     let widened = "\(policy); script-src 'nonce-\(nonce)'; connect-src 'self'"
-    return page.replacingFirst(policy, with: widened).insertingFirst(banner.markup, after: "<body>")
+    return page.replacingFirst(policy, with: widened).insertingFirst(frame.markup, after: "<body>")
+  }
+
+  /// The banner alone, for a browser that has the page.
+  public func banner(templates: TemplateSet, revision: String) -> String {
+    templates.fill(
+      "preview-banner",
+      Banner(
+        summary: diagnostics.isEmpty ? nil : summary,
+        messages: diagnostics.inSourceOrder.map { DiagnosticRenderer().render($0) }, hasErrors: diagnostics.hasErrors,
+        tone: diagnostics.hasErrors ? "errors" : diagnostics.isEmpty ? "notice" : "warnings", activity: activity,
+        revision: revision)
+    ).markup
   }
 
   /// A page that says `text`, where there is none yet.
@@ -48,14 +60,20 @@ public struct LivePage: Sendable, Equatable {
 }
 
 /// What the template `preview` shows.
+private struct Frame {
+  let banner: HTML
+  let nonce: String
+  let script: HTML
+}
+
+/// What the template `preview-banner` shows.
 private struct Banner {
-  let summary: String
+  let summary: String?
   let messages: [String]
   let hasErrors: Bool
-  let hasWarningsOnly: Bool
+  let tone: String
+  let activity: String?
   let revision: String
-  let nonce: String
-  let script: String
 }
 
 /// What the template `preview-empty` shows.

@@ -42,25 +42,36 @@ final class PreviewRun {
     return process.terminationStatus
   }
 
-  /// The answer to a request for `path`, or for the page.
-  func get(_ path: String? = nil, host: String? = nil) async throws -> (status: Int, text: String) {
+  /// The answer to a request for `path`, or for the page. It is waited for without giving the thread away: the preview may
+  /// compute meanwhile, and is to do so no longer than needed.
+  func get(_ path: String? = nil, host: String? = nil) throws -> (status: Int, text: String) {
     let start = address.prefix { $0 != "/" } + "//127.0.0.1:\(port)"
     var request = URLRequest(url: try #require(URL(string: path.map { "\(start)\($0)" } ?? address)))
     if let host { request.setValue(host, forHTTPHeaderField: "Host") }
     request.timeoutInterval = 60
-    let (data, response) = try await URLSession.shared.data(for: request)
-    return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
+    let isThere = DispatchSemaphore(value: 0)
+    // The semaphore keeps both threads apart.
+    nonisolated(unsafe) var answer = (status: 0, text: "")
+    let task = URLSession.shared.dataTask(with: request) { data, response, _ in
+      let status = (response as? HTTPURLResponse)?.statusCode ?? 0
+      answer = (status, String(decoding: data ?? Data(), as: UTF8.self))
+      isThere.signal()
+    }
+    task.resume()
+    isThere.wait()
+    return answer
   }
 
   /// The page as soon as it fits, asked for as the script in it does.
-  func page(_ path: String? = nil, where fits: (String) -> Bool) async throws -> String {
+  func page(_ path: String? = nil, where fits: (String) -> Bool) throws -> String {
     let place = path ?? "/" + (address.split(separator: "/").dropFirst(2).first ?? "")
-    var page = try await get(place).text
+    var page = try get(place).text
     let deadline = ContinuousClock.now + .seconds(120)
     while !fits(page), ContinuousClock.now < deadline {
       let revision = try #require(page.firstMatch(of: /data-revision="([^"]+)"/)?.1)
-      let (status, text) = try await get("\(place)?after=\(revision)")
-      if status == 200 { page = text }
+      let (status, text) = try get("\(place)?after=\(revision)")
+      guard status == 200 else { continue }
+      page = text.hasPrefix("<aside") ? page.replacing(#/<aside id="preview"(?s:.*?)</aside>\n?/#, with: text) : text
     }
     try #require(fits(page), "the page shows: \(page.suffix(2000))")
     return page

@@ -14,90 +14,90 @@ import Testing
     page.firstMatch(of: /<aside id="preview"(?s:.*?)<\/aside>/)?.0 ?? ""
   }
 
-  @Test func thePageFollowsAnEditAndComputesNothingAgain() async throws {
+  @Test func thePageFollowsAnEditAndComputesNothingAgain() throws {
     let scratch = try Scratch("small")
     let preview = try PreviewRun("small.md", in: scratch.url)
-    let page = try await preview.page(where: Self.shows("What it is"))
+    let page = try preview.page(where: Self.shows("What it is"))
     #expect(Self.banner(page).contains("\"></aside>"), "nothing is wrong")
     let runs = preview.errors
     #expect(runs.contains("pair: 1 of 1 runs"))
     try scratch.edit("small", replacing: "What it is", with: "What it was")
-    #expect(try await preview.page(where: Self.shows("What it was")).contains("aria-label"))
+    #expect(try preview.page(where: Self.shows("What it was")).contains("aria-label"))
     #expect(preview.errors == runs)
   }
 
-  @Test func changedBlocksAreComputedAndDrawnAgain() async throws {
+  @Test func changedBlocksAreComputedAndDrawnAgain() throws {
     let scratch = try Scratch("small")
     let preview = try PreviewRun("small.md", in: scratch.url)
-    _ = try await preview.page(where: Self.shows("What it is"))
-    let figure = try await preview.get("/small_files/fig-pair.svg")
+    _ = try preview.page(where: Self.shows("What it is"))
+    let figure = try preview.get("/small_files/fig-pair.svg")
     #expect(figure.status == 200)
     try scratch.edit("small", replacing: "label: Singular value", with: "label: Strength of a mode")
     try scratch.edit(
       "small", replacing: "train: {learning-rate: $rate, until: 3}", with: "train: {learning-rate: $rate, until: 4}")
-    _ = try await preview.page { $0.replacing(/<[^>]*>/, with: "").contains("until: 4") }
-    #expect(try await preview.get("/small_files/fig-pair.svg").text != figure.text)
+    _ = try preview.page { $0.replacing(/<[^>]*>/, with: "").contains("until: 4") }
+    #expect(try preview.get("/small_files/fig-pair.svg").text != figure.text)
     #expect(preview.errors.matches(of: /pair: 1 of 1 runs/).count == 2)
   }
 
-  @Test func theScriptIsTheServersAlone() async throws {
+  @Test func theScriptIsTheServersAlone() throws {
     let scratch = try Scratch("small")
     let preview = try PreviewRun("small.md", in: scratch.url)
-    let page = try await preview.page(where: Self.shows("What it is"))
+    let page = try preview.page(where: Self.shows("What it is"))
     let nonce = try #require(page.firstMatch(of: /<script nonce="([^"]+)">/)?.1)
     #expect(page.contains("default-src 'none'; script-src 'nonce-\(nonce)'; connect-src 'self'; style-src"))
-    #expect(try await !preview.get().text.contains(nonce), "every page has a nonce of its own")
+    #expect(try !preview.get().text.contains(nonce), "every page has a nonce of its own")
     _ = try ProgramRun(["render", "small.md"], in: scratch.url)
     let written = String(decoding: try #require(try scratch.files(in: "output")["small.html"]), as: UTF8.self)
     #expect(!written.contains("<script") && !written.contains("id=\"preview\""))
   }
 
-  @Test func errorsStandAboveTheLastPage() async throws {
+  @Test func errorsStandAboveTheLastPage() throws {
     let scratch = try Scratch("small")
     let preview = try PreviewRun("small.md", in: scratch.url)
-    _ = try await preview.page(where: Self.shows("What it is"))
+    _ = try preview.page(where: Self.shows("What it is"))
     try scratch.edit("small", replacing: "lambda: 2", with: "lamda: 2")
-    let page = try await preview.page { Self.banner($0).contains("error") }
+    let page = try preview.page { Self.banner($0).contains("error") }
     #expect(page.contains("What it is"))
     let banner = Self.banner(page).replacing("&#39;", with: "'")
     #expect(banner.contains("small.md:20:23: error: unknown key 'lamda'"), "\(banner)")
     #expect(banner.contains("hint: did you mean 'lambda'?"))
     #expect(banner.contains("below is the page from before"))
     try scratch.edit("small", replacing: "lamda: 2", with: "lambda: 2")
-    _ = try await preview.page { !Self.banner($0).contains("error") }
+    _ = try preview.page { !Self.banner($0).contains("error") }
   }
 
-  @Test func aNotebookThatNeverWorkedShowsWhy() async throws {
+  @Test func aNotebookThatNeverWorkedShowsWhy() throws {
     let scratch = try Scratch("mistakes")
     let preview = try PreviewRun("mistakes.md", in: scratch.url)
-    let page = try await preview.page { Self.banner($0).contains("error") }
+    let page = try preview.page { Self.banner($0).contains("error") }
     #expect(page.contains("There is no page yet."))
   }
 
-  @Test func filesThatTheNotebookNamesAreFollowed() async throws {
+  @Test func filesThatTheNotebookNamesAreFollowed() throws {
     let scratch = try Scratch("small")
     try scratch.edit("small", replacing: "date: 2026-01-02", with: "bibliography: works/all.bib")
     let preview = try PreviewRun("small.md", in: scratch.url)
-    _ = try await preview.page { Self.banner($0).contains("no bibliography") }
+    _ = try preview.page { Self.banner($0).contains("no bibliography") }
     try FileManager.default.createDirectory(
       at: scratch.url.appending(path: "works"), withIntermediateDirectories: false)
     try "@book{mine, title = {Mine}, author = {A. One}, year = 1998}\n".write(
       to: scratch.url.appending(path: "works/all.bib"), atomically: true, encoding: .utf8)
-    _ = try await preview.page { Self.banner($0).contains("works/all.bib:1:7: warning") }
+    _ = try preview.page { Self.banner($0).contains("works/all.bib:1:7: warning") }
   }
 
-  @Test func templatesAreFollowed() async throws {
+  @Test func templatesAreFollowed() throws {
     let scratch = try Scratch("small")
     let style = scratch.url.appending(path: "mine/style.css")
     try FileManager.default.createDirectory(at: style.deletingLastPathComponent(), withIntermediateDirectories: false)
     try "h1 { color: red }".write(to: style, atomically: true, encoding: .utf8)
     let preview = try PreviewRun("small.md", in: scratch.url, options: ["--templates", "mine"])
-    _ = try await preview.page(where: Self.shows("h1 { color: red }"))
+    _ = try preview.page(where: Self.shows("h1 { color: red }"))
     try "h1 { color: green }".write(to: style, atomically: true, encoding: .utf8)
-    _ = try await preview.page(where: Self.shows("h1 { color: green }"))
+    _ = try preview.page(where: Self.shows("h1 { color: green }"))
   }
 
-  @Test func aFolderHasAListThatGrows() async throws {
+  @Test func aFolderHasAListThatGrows() throws {
     let scratch = try Scratch("small")
     let folder = scratch.url.appending(path: "notes")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
@@ -105,22 +105,22 @@ import Testing
     try FileManager.default.copyItem(at: notebook, to: folder.appending(path: "one.md"))
     let preview = try PreviewRun("notes", in: scratch.url)
     #expect(preview.address.hasSuffix("/"))
-    _ = try await preview.page("/") { $0.contains("href=\"one.html\"") }
+    _ = try preview.page("/") { $0.contains("href=\"one.html\"") }
     try FileManager.default.copyItem(at: notebook, to: folder.appending(path: "two.md"))
-    _ = try await preview.page("/") { $0.contains("href=\"two.html\"") }
-    #expect(try await preview.get("/two.html").text.contains("What it is"))
-    #expect(try await preview.get("/three.html").status == 404)
+    _ = try preview.page("/") { $0.contains("href=\"two.html\"") }
+    #expect(try preview.get("/two.html").text.contains("What it is"))
+    #expect(try preview.get("/three.html").status == 404)
   }
 
-  @Test func otherSitesGetNothing() async throws {
+  @Test func otherSitesGetNothing() throws {
     let scratch = try Scratch("small")
     let preview = try PreviewRun("small.md", in: scratch.url)
     for host in ["evil.example", "127.0.0.1.evil.example:80", "evil.example:\(preview.port)"] {
-      let answer = try await preview.get(host: host)
+      let answer = try preview.get(host: host)
       #expect(answer.status == 403)
       #expect(!answer.text.contains("<"))
     }
-    #expect(try await preview.get(host: "localhost:\(preview.port)").status == 200)
+    #expect(try preview.get(host: "localhost:\(preview.port)").status == 200)
   }
 
   @Test func whatCannotBeServedIsSaid() throws {
@@ -133,10 +133,10 @@ import Testing
     expectGolden(taken.errors.replacing(preview.port, with: "8080") + missing.errors, "preview-errors.txt")
   }
 
-  @Test func anInterruptionEndsIt() async throws {
+  @Test func anInterruptionEndsIt() throws {
     let scratch = try Scratch("small")
     let preview = try PreviewRun("small.md", in: scratch.url)
-    _ = try await preview.page(where: Self.shows("What it is"))
+    _ = try preview.page(where: Self.shows("What it is"))
     #expect(preview.interrupt() == 130)
   }
 }

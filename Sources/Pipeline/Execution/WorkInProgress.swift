@@ -1,0 +1,23 @@
+import Synchronization
+
+/// The block that is being computed, for whoever looks from time to time.
+final class WorkInProgress: Sendable {
+  /// Blocks that are finished sooner are not worth a word.
+  private static let patience = Duration.milliseconds(300)
+
+  private let block = Mutex<(progress: BlockProgress, start: ContinuousClock.Instant)?>(nil)
+
+  /// In words what is being computed and how far it is; nil where nothing has been for a while.
+  var status: String? {
+    block.withLock { block in
+      guard let block, block.start.duration(to: .now) > Self.patience else { return nil }
+      return "Computing \(block.progress.title), \(block.progress.counts)"
+    }
+  }
+
+  func begin(_ progress: BlockProgress) { block.withLock { $0 = (progress, .now) } }
+
+  func advance(to progress: BlockProgress) { block.withLock { $0?.progress = progress } }
+
+  func end() { block.withLock { $0 = nil } }
+}
