@@ -44,18 +44,16 @@ struct StridedView {
   func gather<Element>(_ elements: [Element]) -> [Element] {
     if isIdentity(of: elements.count) { return elements }
     if strides.allSatisfy({ $0 == 0 }), count > 0 { return Array(repeating: elements[start], count: count) }
-    var result: [Element] = []
-    result.reserveCapacity(count)
-    elements.withUnsafeBufferPointer { elements in
-      forEachRow { offset, length, stride in
-        var place = offset
-        for _ in 0..<length {
-          result.append(elements[place])
-          place += stride
+    return Array(unsafeUninitializedCapacity: count) { result, filled in
+      elements.withUnsafeBufferPointer { elements in
+        merged.forEachRow { offset, length, stride in
+          for step in 0..<length {
+            result.initializeElement(at: filled + step, to: elements[offset + step * stride])
+          }
+          filled += length
         }
       }
     }
-    return result
   }
 
   /// The place in the array of each element of the view.
@@ -66,6 +64,22 @@ struct StridedView {
       for step in 0..<length { result.append(offset + step * stride) }
     }
     return result
+  }
+
+  /// The same elements in the same order along as few axes as possible, so that rows are long: neighbours that one step can pass
+  /// become one.
+  private var merged: StridedView {
+    var axes: [(count: Int, stride: Int)] = []
+    for (count, stride) in zip(counts, strides).reversed() where count != 1 {
+      if let last = axes.last, stride == last.count * last.stride {
+        axes[axes.count - 1].count *= count
+      } else {
+        axes.append((count, stride))
+      }
+    }
+    var view = StridedView(counts: axes.reversed().map(\.count), strides: axes.reversed().map(\.stride))
+    view.start = start
+    return view
   }
 
   /// Calls `body` with offset, length and stride of each run along the last axis, in order.

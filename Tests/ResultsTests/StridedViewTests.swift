@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Results
+
+/// Views of arrays, held against the places that their definition gives.
+@Suite struct StridedViewTests {
+  /// The place of each element, by counting through all indices.
+  private static func places(_ view: StridedView) -> [Int] {
+    zip(view.counts, view.strides).reduce([view.start]) { places, axis in
+      places.flatMap { place in (0..<axis.0).map { place + $0 * axis.1 } }
+    }
+  }
+
+  /// All orders of `elements`.
+  private static func permutations<Element>(_ elements: [Element]) -> [[Element]] {
+    guard !elements.isEmpty else { return [[]] }
+    return elements.indices.flatMap { index in
+      var rest = elements
+      let first = rest.remove(at: index)
+      return permutations(rest).map { [first] + $0 }
+    }
+  }
+
+  /// Axes of an array of 2 × 3 × 1 × 4 elements and two along which it repeats, in all orders.
+  private static let views = permutations([(2, 12), (3, 4), (1, 4), (4, 1), (2, 0), (3, 0)]).map { axes in
+    StridedView(counts: axes.map(\.0), strides: axes.map(\.1))
+  }
+
+  @Test func everyOrderIsThatOfTheIndices() {
+    let elements = (0..<24).map { "\($0)" }
+    var wrongCount = 0
+    for view in Self.views {
+      let places = Self.places(view)
+      if view.offsets() != places || view.gather(elements) != places.map({ elements[$0] }) { wrongCount += 1 }
+    }
+    #expect(Self.views.count == 720 && wrongCount == 0)
+  }
+
+  @Test func partsBeginElsewhere() {
+    for start in 0..<4 {
+      var view = StridedView(counts: [2, 3], strides: [12, 4])
+      view.start = start
+      #expect(view.gather(Array(0..<24)) == [0, 4, 8, 12, 16, 20].map { $0 + start })
+    }
+  }
+
+  @Test func nothingIsLeftOfNothing() {
+    for counts in [[0], [2, 0], [0, 2], [1, 0, 1]] {
+      let view = StridedView(counts: counts, strides: counts.map { _ in 1 })
+      #expect(view.gather([1, 2, 3]).isEmpty && view.offsets().isEmpty)
+    }
+    #expect(StridedView(counts: [], strides: []).gather([7]) == [7])
+    #expect(StridedView(counts: [1, 1], strides: [0, 5]).gather([7, 8]) == [7])
+  }
+}
