@@ -160,6 +160,7 @@ enum Figures {
     Sample(name: "matrices", text: matrices), Sample(name: "heatmaps", text: heatmaps),
     Sample(name: "summaries", text: summaries), Sample(name: "distributions", text: distributions),
     Sample(name: "diagrams", text: diagrams), Sample(name: "inset", text: inset),
+    Sample(name: "lettered", text: lettered),
   ]
 }
 

@@ -1,5 +1,32 @@
 /// Figure blocks with cells, summaries and diagrams.
 extension Figures {
+  /// Letters at every row, beside titles of y that would reach over them.
+  static let lettered = """
+    fig-cap: Rows with letters.
+    fig-alt: Rows with letters.
+    width: 7in
+    layout: ["A B C"]
+    panels:
+      - name: A
+        letter: rows
+        facet: {rows: lambda, title: none}
+        x: {value: time, label: Time}
+        y: {label: The singular value of the whole network}
+        layers: [{mark: line, y: "modes.limiting[lambda=[-10, 10]]", color: mode}]
+      - name: B
+        letter: rows
+        facet: {rows: lambda, title: "λ = {lambda}"}
+        x: {value: time, label: Time}
+        y: {label: Value}
+        layers: [{mark: line, y: "modes.limiting[lambda=[-10, 10]]", color: mode}]
+      - name: C
+        letter: rows
+        facet: {rows: lambda, title: none}
+        x: {value: time, label: Time}
+        y: {label: $s$}
+        layers: [{mark: line, y: "modes.limiting[lambda=[-10, 10]]", color: mode}]
+    """
+
   /// Matrices with names of rows and columns, with a colour bar for each cell and one for all.
   static let matrices = """
     fig-cap: Matrices.

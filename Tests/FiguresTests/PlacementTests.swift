@@ -1,3 +1,4 @@
+import Results
 import TestSupport
 import Testing
 
@@ -26,6 +27,20 @@ import Testing
   @Test(arguments: Figures.all) func lettersAreNeverSmallerThanSevenPoints(figure: Sample) throws {
     let scene = try Fixture.data(figure.text).scene(measuring: FakeLetters())
     #expect(scene.texts.allSatisfy { $0.fontSize >= 7 })
+  }
+
+  /// Rows that are only counted have numbers at two of them at least, so that it shows which way.
+  @Test(arguments: [10.0, 20, 40, 60, 80, 120, 200], [2, 3, 5, 8, 9, 17, 100]) func twoRowsHaveTheirNumbers(
+    length: Double, count: Int
+  ) {
+    let coordinates = (1...count).map { Coordinate.number(Double($0)) }
+    let domain = AxisDomain(
+      kind: .category(coordinates, names: coordinates.map(\.description)), lower: -0.5, upper: Double(count) - 0.5,
+      isReversed: true)
+    let axis = AxisData(label: "", share: .all, domains: [[domain]], ticks: nil)
+    let labels = TickFitting(measuring: FakeLetters()).vertical(axis, domain, length: length).compactMap(\.label?.plain)
+    #expect(labels.count >= (length < 40 ? 1 : 2) && labels.count <= 8)
+    #expect(labels == labels.sorted { Int($0) ?? 0 < Int($1) ?? 0 })
   }
 
   @Test func plottingAreasOfARowAreEquallyWideAndStandOnOneLine() throws {

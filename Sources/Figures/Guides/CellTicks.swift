@@ -74,20 +74,19 @@ struct TickFitting {
     return withoutCrowdedMinors(thinned(ticks, scale.domain, extent), scale)
   }
 
-  /// Keeps the labels of every second, fifth, tenth, … place, until none touches another.
+  /// Keeps the labels of every second, fifth, tenth, … place, until none touches another; else those of the first and the last.
   private func thinned(
     _ ticks: [Tick], _ domain: AxisDomain, _ extent: (Tick, RichText) -> (Double, Double)
   ) -> [Tick] {
     let extents = ticks.map { tick in tick.label.map { extent(tick, $0) } }
     for step in Self.steps where step < max(ticks.count, 2) {
       let kept = extents.indices.filter { domain.isRound($0, step) }
-      if domain.isCounted, kept.count > Self.mostCounted { continue }
-      if touches(kept.compactMap { extents[$0] }) { continue }
-      return ticks.enumerated().map {
-        kept.contains($0.offset) ? $0.element : Tick(value: $0.element.value, label: nil)
-      }
+      // One label alone does not tell which way to count.
+      if kept.count < min(ticks.count, 2) || domain.isCounted && kept.count > Self.mostCounted { continue }
+      if !touches(kept.compactMap { extents[$0] }) { return ticks.labelled(at: kept) }
     }
-    return ticks.enumerated().map { $0.offset == 0 ? $0.element : Tick(value: $0.element.value, label: nil) }
+    let ends = [0, ticks.count - 1]
+    return ticks.labelled(at: touches(ends.compactMap { extents[$0] }) ? [0] : ends)
   }
 
   /// The most labels of places that are numbered: they are only to count by.
@@ -104,6 +103,13 @@ struct TickFitting {
     let places = ticks.filter { $0.label != nil }.map { scale.position($0.value) }.sorted()
     let decade = places.count > 1 ? (places[places.count - 1] - places[0]) / Double(places.count - 1) : .infinity
     return ticks.filter { tick in tick.label != nil || decade >= 16 }
+  }
+}
+
+extension [Tick] {
+  /// The ticks of which those at `places` alone keep their labels.
+  fileprivate func labelled(at places: [Int]) -> [Tick] {
+    indices.map { places.contains($0) ? self[$0] : Tick(value: self[$0].value, label: nil) }
   }
 }
 

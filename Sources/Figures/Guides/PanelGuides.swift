@@ -67,7 +67,13 @@ struct PanelGuides {
   /// The title of the y axis, as it fits beside the cells.
   var yTitle: FittedText? {
     guard !panel.isBare, !panel.y.label.isEmpty else { return nil }
-    return FittedText(panel.y.label, room: blockSize.height + xTickRoom(row: sizes.count - 1), mostLines: 3, measuring)
+    return FittedText(panel.y.label, room: yTitleRoom, mostLines: 3, measuring)
+  }
+
+  /// Along all cells and what stands below them; along one where every row has a letter at the left.
+  private var yTitleRoom: Double {
+    if case .rows = panel.letters, sizes.count > 1 { return sizes.map { $0[0].height }.max() ?? 0 }
+    return blockSize.height + xTickRoom(row: sizes.count - 1)
   }
 
   /// The title of the panel, as it fits above the cells.

@@ -72,13 +72,24 @@ struct TitleDrawing {
       let x = min(max(block.midX, Typography.margin + half), page.width - Typography.margin - half)
       items += title.items(endingAt: Point(x: x, y: y), .middle)
     }
-    // One that is longer than the cells are high reaches below them only, because a letter may stand above.
     if let title = guides.yTitle {
       let x = block.minX - guides.tickRoom(column: 0) - Typography.labelGap
-      let middle = title.isSymbol ? block.midY : max(block.midY, block.minY + title.width / 2)
-      items += title.items(beside: Point(x: x, y: middle), isLeft: true, line.descent)
+      items += title.items(beside: Point(x: x, y: middle(of: title, beside: block)), isLeft: true, line.descent)
     }
     return items
+  }
+
+  /// Where the middle of the title of y stands: that of all cells, unless a letter of a row is there; then that of one row.
+  private func middle(of title: FittedText, beside block: Rectangle) -> Double {
+    let half = (title.isSymbol ? title.height : title.width) / 2
+    // One that is longer than the cells are high reaches below them only, because a letter may stand above.
+    let wanted = title.isSymbol ? block.midY : max(block.midY, block.minY + half)
+    guard case .rows = panel.letters else { return wanted }
+    let letters = areas.dropFirst().map { baseline($0[0]) }
+    let rows = areas.map { $0[0].midY }.sorted { abs($0 - block.midY) < abs($1 - block.midY) }
+    return ([wanted] + rows).first { middle in
+      !letters.contains { $0 > middle - half && $0 - Typography.letter < middle + half }
+    } ?? wanted
   }
 
   /// What the colour bars below the cells stand for, said once below all of them.
