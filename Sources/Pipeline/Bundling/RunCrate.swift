@@ -110,7 +110,8 @@ extension RunCrate {
   private static func entity(_ file: BundleFile) -> JSONNode {
     .object([
       "@id": .string(identifier(file.path)), "@type": .string("File"), "name": .string(file.path),
-      "encodingFormat": .string(mediaType(of: file.path)), "contentSize": .string("\(file.bytes.count)"),
+      "encodingFormat": .string(MediaType(ofFile: file.path)?.name ?? "application/octet-stream"),
+      "contentSize": .string("\(file.bytes.count)"),
     ])
   }
 
@@ -132,20 +133,5 @@ extension RunCrate {
         guard case .object(let members) = entity, let identifier = members.first else { return nil }
         return .object([identifier])
       })
-  }
-
-  private static func mediaType(of path: String) -> String {
-    switch path.split(separator: ".").last {
-    case "md": "text/markdown"
-    case "html": "text/html"
-    case "csv": "text/csv"
-    case "json": "application/json"
-    case "tex", "bib": "text/x-tex"
-    case "svg": "image/svg+xml"
-    case "png": "image/png"
-    case "jpg", "jpeg": "image/jpeg"
-    case "pdf": "application/pdf"
-    default: "application/octet-stream"
-    }
   }
 }

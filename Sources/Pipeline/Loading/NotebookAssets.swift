@@ -18,10 +18,10 @@ struct NotebookAssets: Sendable {
     let folder = NotebookFolder(ofNotebook: notebook.source.name)
     if let file = frontMatter.bibliography { readBibliography(file, in: folder, beside: notebook.source.name) }
     for inline in notebook.allInlines {
-      guard case .image(_, let target, _) = inline.content, let type = Self.mediaType(of: target),
-        let bytes = folder.contents(of: target)
+      guard case .image(_, let target, _) = inline.content, let type = MediaType(ofFile: target),
+        type.isImage, let bytes = folder.contents(of: target)
       else { continue }
-      images[target] = ReportImage(mediaType: type, bytes: bytes)
+      images[target] = ReportImage(mediaType: type.name, bytes: bytes)
     }
   }
 
@@ -50,16 +50,5 @@ struct NotebookAssets: Sendable {
       remaining = remaining.filter { text.range(of: Data("@\($0)".utf8)) == nil }
     }
     return keys.subtracting(remaining)
-  }
-
-  private static func mediaType(of target: String) -> String? {
-    switch URL(filePath: target).pathExtension.lowercased() {
-    case "png": "image/png"
-    case "jpg", "jpeg": "image/jpeg"
-    case "gif": "image/gif"
-    case "webp": "image/webp"
-    case "svg": "image/svg+xml"
-    default: nil
-    }
   }
 }

@@ -69,7 +69,7 @@ private struct PreviewHandler: HTTPHandler {
     }
     if let revision = await pages.page(path) { return html(.init(revision: revision, isBannerOnly: false)) }
     guard let file = await pages.file(path) else { return missing(path) }
-    return response(.ok, Self.mediaType(of: path), Data(file))
+    return response(.ok, contentType(of: path), Data(file))
   }
 
   /// Another site could let its own name point here and read what it gets; such requests carry that name.
@@ -94,6 +94,11 @@ private struct PreviewHandler: HTTPHandler {
     response(status, "text/plain; charset=utf-8", Data(text.utf8))
   }
 
+  private func contentType(of path: String) -> String {
+    guard let type = MediaType(ofFile: path) else { return "text/plain; charset=utf-8" }
+    return type.isText ? "\(type.name); charset=utf-8" : type.name
+  }
+
   private func response(_ status: HTTPStatusCode, _ type: String, _ body: Data) -> HTTPResponse {
     HTTPResponse(
       statusCode: status,
@@ -102,15 +107,5 @@ private struct PreviewHandler: HTTPHandler {
         HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
         HTTPHeader("Content-Security-Policy"): "frame-ancestors 'none'",
       ], body: body)
-  }
-
-  private static func mediaType(of path: String) -> String {
-    switch path.split(separator: ".").last {
-    case "svg": "image/svg+xml"
-    case "png": "image/png"
-    case "pdf": "application/pdf"
-    case "csv": "text/csv; charset=utf-8"
-    default: "text/plain; charset=utf-8"
-    }
   }
 }
