@@ -11,6 +11,8 @@ struct NotebookPreview: Sendable {
   private(set) var entry: IndexEntry?
   /// The parameters that the notebook defines.
   private(set) var parameters: NotebookParameters?
+  /// Where the parts of the notebook as it is now are found on its page.
+  private(set) var places: PagePlaces?
   /// What was found in the notebook as it is now.
   private(set) var diagnostics: [Diagnostic] = []
   private var watch: FileWatch?
@@ -41,7 +43,7 @@ struct NotebookPreview: Sendable {
     guard let source = NotebookFiles.read(path, &diagnostics) else { return isOutdated = true }
     let (plan, found) = NotebookPlanner.plan(source, overrides: commands.parameters, math: tools.math)
     watch = before.extended(to: plan.files)
-    parameters = plan.parameters
+    (parameters, places) = (plan.parameters, PagePlaces(plan.notebook))
     diagnostics += found
     isOutdated = found.hasErrors
     if !isOutdated { await run(plan, commands, tools) }

@@ -47,7 +47,8 @@ actor PreviewPages {
     let earlier = pages[path]
     guard earlier?.page != page else { return }
     count += 1
-    let pageName = earlier.flatMap { $0.page.page == page.page ? $0.pageName : nil } ?? "\(server)-\(count)-"
+    let pageName =
+      earlier.flatMap { page.differsInBannerOnly(from: $0.page) ? $0.pageName : nil } ?? "\(server)-\(count)-"
     pages[path] = Revision(name: "\(pageName)\(count)", pageName: pageName, page: page, templates: templates)
     for id in waiting.keys { wake(id) }
   }

@@ -159,8 +159,8 @@ struct PreviewSite: Sendable {
     let name = NotebookFiles.reportName(of: notebook.path)
     let page = notebook.report?.page ?? empty(name, notebook.isRendered ? "There is no page yet." : "Being computed …")
     let live = LivePage(
-      page, common + notebook.diagnostics, isOutdated: notebook.report != nil && notebook.isOutdated, activity: activity
-    )
+      page, common + notebook.diagnostics, at: notebook.places,
+      isOutdated: notebook.report != nil && notebook.isOutdated, activity: activity)
     await pages.publish(live, at: Self.place(of: notebook.path), templates: tools.templates)
   }
 

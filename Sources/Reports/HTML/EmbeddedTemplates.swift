@@ -16,6 +16,7 @@ enum EmbeddedTemplates {
       ("page.mustache", PackageResources.page_mustache),
       ("preview-banner.mustache", PackageResources.preview_banner_mustache),
       ("preview-empty.mustache", PackageResources.preview_empty_mustache),
+      ("preview-note.mustache", PackageResources.preview_note_mustache),
       ("preview.js", PackageResources.preview_js),
       ("preview.mustache", PackageResources.preview_mustache),
       ("provenance.mustache", PackageResources.provenance_mustache),

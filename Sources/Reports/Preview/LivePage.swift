@@ -1,22 +1,41 @@
 public import Diagnostics
 
-/// Makes of a page one that a browser keeps up to date: with what was found and what is under way in a banner, and a script
-/// that asks for the next revision. Neither is part of the page as it is written into a file.
+/// Makes of a page one that a browser keeps up to date: with what was found and what is under way in a banner, what was
+/// found at its place too, and a script that asks for the next revision. None of it is part of the page as it is written into a file.
 public struct LivePage: Sendable, Equatable {
   /// The page.
   public let page: String
-  /// What was found in its notebook.
-  public let diagnostics: [Diagnostic]
+  /// What was found in its notebook, in the order of the text.
+  private let findings: [Finding]
   /// Whether errors keep the notebook from being rendered, so that the page is an earlier one.
-  public let isOutdated: Bool
-
+  private let isOutdated: Bool
   /// What is being computed for the next page.
-  public let activity: String?
+  private let activity: String?
+
+  /// Something that was found, and where it shows.
+  private struct Finding: Equatable {
+    let diagnostic: Diagnostic
+    /// The identifier of an element of the page; nil where it has none for it.
+    let anchor: String?
+  }
 
   /// The page with what was found.
-  public init(_ page: String, _ diagnostics: [Diagnostic], isOutdated: Bool, activity: String? = nil) {
-    (self.page, self.diagnostics, self.isOutdated, self.activity) = (page, diagnostics, isOutdated, activity)
+  ///
+  /// - Parameters:
+  ///   - places: where it is shown on the page too; what has no place there stands in the banner alone.
+  ///   - activity: what is being computed for the next page.
+  public init(
+    _ page: String, _ diagnostics: [Diagnostic], at places: PagePlaces? = nil, isOutdated: Bool, activity: String? = nil
+  ) {
+    (self.page, self.isOutdated, self.activity) = (page, isOutdated, activity)
+    findings = diagnostics.inSourceOrder.map { diagnostic in
+      let anchor = places?.anchor(of: diagnostic.range)
+      return Finding(diagnostic: diagnostic, anchor: anchor.flatMap { page.range(ofElement: $0) == nil ? nil : $0 })
+    }
   }
+
+  /// Whether this page differs from `other` in nothing but the banner.
+  public func differsInBannerOnly(from other: LivePage) -> Bool { page == other.page && findings == other.findings }
 
   /// The page for a browser.
   ///
@@ -29,19 +48,29 @@ public struct LivePage: Sendable, Equatable {
       "preview", Frame(banner: banner, nonce: nonce, script: HTML(markup: templates.text("preview.js"))))
     let policy = "default-src 'none'"
     let widened = "\(policy); script-src 'nonce-\(nonce)'; connect-src 'self'"
-    return page.replacingFirst(policy, with: widened).insertingFirst(frame.markup, after: "<body>")
+    return pageWithNotes(templates).replacingFirst(policy, with: widened).insertingFirst(frame.markup, after: "<body>")
   }
 
   /// The banner alone, for a browser that has the page.
   public func banner(templates: TemplateSet, revision: String) -> String {
-    templates.fill(
+    let hasErrors = findings.contains { $0.diagnostic.severity == .error }
+    return templates.fill(
       "preview-banner",
       Banner(
-        summary: diagnostics.isEmpty ? nil : summary,
-        messages: diagnostics.inSourceOrder.map { DiagnosticRenderer().render($0) }, hasErrors: diagnostics.hasErrors,
-        tone: diagnostics.hasErrors ? "errors" : diagnostics.isEmpty ? "notice" : "warnings", activity: activity,
+        summary: findings.isEmpty ? nil : summary, messages: findings.map { Message($0.diagnostic, anchor: $0.anchor) },
+        hasErrors: hasErrors, tone: hasErrors ? "errors" : findings.isEmpty ? "notice" : "warnings", activity: activity,
         revision: revision)
     ).markup
+  }
+
+  /// The page with what was found above the elements that it concerns.
+  private func pageWithNotes(_ templates: TemplateSet) -> String {
+    let anchors = Set(findings.compactMap(\.anchor))
+    return anchors.reduce(page) { page, anchor in
+      let messages = findings.filter { $0.anchor == anchor }.map { Message($0.diagnostic, anchor: nil) }
+      guard let place = page.range(ofElement: anchor)?.lowerBound else { return page }
+      return page[..<place] + templates.fill("preview-note", Note(messages: messages)).markup + page[place...]
+    }
   }
 
   /// A page that says `text`, where there is none yet.
@@ -52,8 +81,8 @@ public struct LivePage: Sendable, Equatable {
   }
 
   private var summary: String {
-    let errors = diagnostics.count { $0.severity == .error }
-    let counts = [(errors, "error"), (diagnostics.count - errors, "warning")].filter { $0.0 > 0 }
+    let errors = findings.count { $0.diagnostic.severity == .error }
+    let counts = [(errors, "error"), (findings.count - errors, "warning")].filter { $0.0 > 0 }
     let text = counts.map { count, name in "\(count) \(name)\(count == 1 ? "" : "s")" }.joined(separator: ", ")
     return isOutdated ? "\(text); below is the page from before" : text
   }
@@ -69,11 +98,30 @@ private struct Frame {
 /// What the template `preview-banner` shows.
 private struct Banner {
   let summary: String?
-  let messages: [String]
+  let messages: [Message]
   let hasErrors: Bool
   let tone: String
   let activity: String?
   let revision: String
+}
+
+/// What the template `preview-note` shows.
+private struct Note {
+  let messages: [Message]
+}
+
+/// A diagnostic in a banner or note.
+private struct Message {
+  let text: String
+  let tone: String
+  /// Where it is said on the page.
+  let anchor: String?
+
+  init(_ diagnostic: Diagnostic, anchor: String?) {
+    text = DiagnosticRenderer().render(diagnostic)
+    tone = diagnostic.severity == .error ? "error" : "warning"
+    self.anchor = anchor
+  }
 }
 
 /// What the template `preview-empty` shows.
@@ -95,6 +143,14 @@ extension String {
   fileprivate func insertingFirst(_ other: String, after mark: String) -> String {
     guard let found = firstRange(ofBytes: mark) else { return other + self }
     return self[..<found.upperBound] + "\n" + other + self[found.upperBound...]
+  }
+
+  /// Where the opening tag of the element with an identifier begins, up to the identifier.
+  fileprivate func range(ofElement identifier: String) -> Range<Index>? {
+    guard let found = firstRange(ofBytes: " id=\"\(identifier)\""),
+      let start = self[..<found.lowerBound].lastIndex(of: "<")
+    else { return nil }
+    return start..<found.upperBound
   }
 
   /// Where the bytes of `part` first stand. Pages are long, and the search of the standard library compares them generically.

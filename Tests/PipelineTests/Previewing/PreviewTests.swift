@@ -63,6 +63,9 @@ import Testing
     #expect(banner.contains("small.md:20:23: error: unknown key 'lamda'"), "\(banner)")
     #expect(banner.contains("hint: did you mean 'lambda'?"))
     #expect(banner.contains("below is the page from before"))
+    let notes = page.matches(
+      of: /<div class="preview-note"><pre class="error">([^:]+:\d+:\d+)(?s:[^<]*)<\/pre><\/div>\n<div id="([^"]+)"/)
+    #expect(notes.map { "\($0.1) at \($0.2)" } == ["small.md:20:23 at experiment-pair"])
     try scratch.edit("small", replacing: "lamda: 2", with: "lambda: 2")
     _ = try preview.page { !Self.banner($0).contains("error") }
   }
