@@ -46,7 +46,7 @@ struct StridedView {
     if strides.allSatisfy({ $0 == 0 }), count > 0 { return Array(repeating: elements[start], count: count) }
     return Array(unsafeUninitializedCapacity: count) { result, filled in
       elements.withUnsafeBufferPointer { elements in
-        merged.forEachRow { offset, length, stride in
+        forEachRow { offset, length, stride in
           for step in 0..<length {
             result.initializeElement(at: filled + step, to: elements[offset + step * stride])
           }
@@ -66,9 +66,8 @@ struct StridedView {
     return result
   }
 
-  /// The same elements in the same order along as few axes as possible, so that rows are long: neighbours that one step can pass
-  /// become one.
-  private var merged: StridedView {
+  /// As few axes as give the same elements in the same order, so that rows are long: neighbours that one step can pass are one.
+  private var mergedAxes: [(count: Int, stride: Int)] {
     var axes: [(count: Int, stride: Int)] = []
     for (count, stride) in zip(counts, strides).reversed() where count != 1 {
       if let last = axes.last, stride == last.count * last.stride {
@@ -77,25 +76,24 @@ struct StridedView {
         axes.append((count, stride))
       }
     }
-    var view = StridedView(counts: axes.reversed().map(\.count), strides: axes.reversed().map(\.stride))
-    view.start = start
-    return view
+    return axes.reversed()
   }
 
-  /// Calls `body` with offset, length and stride of each run along the last axis, in order.
+  /// Calls `body` with offset, length and stride of each run along the last of the merged axes, in order.
   private func forEachRow(_ body: (Int, Int, Int) -> Void) {
     guard count > 0 else { return }
-    guard let length = counts.last, let stride = strides.last else { return body(start, 1, 0) }
-    var places = Array(repeating: 0, count: counts.count - 1)
+    var outer = mergedAxes
+    guard let row = outer.popLast() else { return body(start, 1, 0) }
+    var places = Array(repeating: 0, count: outer.count)
     var offset = start
     while true {
-      body(offset, length, stride)
+      body(offset, row.count, row.stride)
       var axis = places.count - 1
       while axis >= 0 {
         places[axis] += 1
-        offset += strides[axis]
-        if places[axis] < counts[axis] { break }
-        offset -= strides[axis] * counts[axis]
+        offset += outer[axis].stride
+        if places[axis] < outer[axis].count { break }
+        offset -= outer[axis].stride * outer[axis].count
         places[axis] = 0
         axis -= 1
       }
