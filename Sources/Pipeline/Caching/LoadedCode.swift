@@ -6,11 +6,15 @@ import Foundation
 enum LoadedCode {
   /// Characters that no other program, library or font has; nil where the system does not tell what is loaded.
   static let name: String? = {
-    let files = Set(executableFiles).sorted() + FontCatalogue.debian.files.map(\.path)
-    let states = files.map(FileState.init)
-    guard states.count > FontCatalogue.debian.files.count, !states.contains(nil) else { return nil }
-    return zip(files, states).map { "\($0) \($1?.name ?? "")\n" }.joined()
+    let code = Set(executableFiles).sorted()
+    let files = code + FontCatalogue.debian.files.map(\.path)
+    let states = files.compactMap(FileState.init)
+    guard !code.isEmpty, states.count == files.count else { return nil }
+    return zip(files, states).map { "\($0) \($1.name)\n" }.joined()
   }()
+
+  /// The same in few characters.
+  static let digest = name.map { Digest.hexadecimal(of: Array($0.utf8)) }
 
   /// The files that are mapped into memory to be executed.
   private static var executableFiles: [String] {

@@ -25,16 +25,23 @@ struct Drawing: Sendable {
     subject = Pictures.Subject(scene: scene, title: title, hasThumbnail: withThumbnail)
     if let earlier, earlier.subject == subject {
       pictures = earlier.pictures
-    } else if let known = cache?.pictures(of: subject) {
-      pictures = known
     } else {
-      pictures = try Pictures(of: subject, renderer)
-      cache?.keep(pictures, of: subject)
+      pictures = try Self.pictures(of: subject, at: cache?.place(ofPictures: subject), renderer)
     }
     csv = data.csv()
     width = scene.size.width
     panels = data.panelLetters
     remarks = data.remarks
+  }
+
+  /// The pictures that are kept at `place`, else those drawn now, which are kept there.
+  private static func pictures(
+    of subject: Pictures.Subject, at place: PicturePlace?, _ renderer: SceneRenderer
+  ) throws(RenderError) -> Pictures {
+    if let known = place?.pictures { return known }
+    let drawn = try Pictures(of: subject, renderer)
+    place?.keep(drawn)
+    return drawn
   }
 
   var svg: [UInt8] { pictures.svg }

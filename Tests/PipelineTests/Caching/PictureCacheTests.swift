@@ -32,22 +32,22 @@ import Testing
   @Test(arguments: [false, true]) func whatWasDrawnIsThereForOthers(hasThumbnail: Bool) throws {
     let subject = subject(hasThumbnail: hasThumbnail)
     let drawn = try Pictures(of: subject, renderer)
-    #expect(cache().pictures(of: subject) == nil)
-    cache().keep(drawn, of: subject)
-    #expect(bytes(cache().pictures(of: subject)) == bytes(drawn))
+    #expect(cache().place(ofPictures: subject)?.pictures == nil)
+    cache().place(ofPictures: subject)?.keep(drawn)
+    #expect(bytes(cache().place(ofPictures: subject)?.pictures) == bytes(drawn))
     #expect(try scratch.files(in: "cache").count == 1)
   }
 
   @Test func anotherSubjectHasOtherPictures() throws {
-    cache().keep(try Pictures(of: subject(), renderer), of: subject())
+    cache().place(ofPictures: subject())?.keep(try Pictures(of: subject(), renderer))
     for other in [subject("Λ"), subject(title: "fig-b"), subject(hasThumbnail: true)] {
-      #expect(cache().pictures(of: other) == nil)
+      #expect(cache().place(ofPictures: other)?.pictures == nil)
     }
   }
 
   @Test func noByteIsTrusted() throws {
     let drawn = try Pictures(of: subject(), renderer)
-    cache().keep(drawn, of: subject())
+    cache().place(ofPictures: subject())?.keep(drawn)
     let name = try #require(try scratch.files(in: "cache").keys.first)
     let file = scratch.url.appending(path: "cache/\(name)")
     let sound = try Data(contentsOf: file)
@@ -56,14 +56,14 @@ import Testing
       var damaged = sound
       damaged[place] ^= 0x10
       try damaged.write(to: file)
-      guard let found = cache().pictures(of: subject()) else { continue }
+      guard let found = cache().place(ofPictures: subject())?.pictures else { continue }
       #expect(bytes(found) == bytes(drawn))
       uselessCount += 1
     }
     // The table may be said to be longer than it is.
     #expect(uselessCount <= 1)
     try sound.write(to: file)
-    #expect(bytes(cache().pictures(of: subject())) == bytes(drawn))
+    #expect(bytes(cache().place(ofPictures: subject())?.pictures) == bytes(drawn))
   }
 
   /// What draws is known whole: a part of it would not tell builds apart.
