@@ -1,7 +1,7 @@
 import Foundation
 
 /// What kind of content a file has, by the ending of its name.
-struct MediaType: Sendable, Equatable {
+struct MediaType: Sendable {
   /// As in `image/png`.
   let name: String
 

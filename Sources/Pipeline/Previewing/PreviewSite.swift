@@ -115,7 +115,7 @@ struct PreviewSite: Sendable {
     var commands = commands
     commands.progress = commands.progress.telling(work)
     let files = FileWatch(notebook.files)
-    let (outcomes, outcome) = AsyncStream.makeStream(of: NotebookPreview?.self)
+    let (outcomes, outcome) = AsyncStream.makeStream(of: NotebookPreview.self)
     let rendering = Task { [commands, tools] in
       var notebook = notebook
       await notebook.render(commands, tools)
@@ -123,14 +123,14 @@ struct PreviewSite: Sendable {
     }
     let attending = Task {
       await attend(notebook, made: files, work)
-      outcome.yield(nil)
+      outcome.finish()
     }
     let first = await outcomes.first { _ in true }
     rendering.cancel()
     attending.cancel()
     // What it publishes must not come behind the new page.
     await attending.value
-    return first ?? nil
+    return first
   }
 
   /// Shows how far the work on a notebook is until something changes: one of its files, a template, another notebook.
@@ -138,8 +138,8 @@ struct PreviewSite: Sendable {
     let upToDate = notebooks.filter { $0.path != notebook.path && !$0.needsRendering }
     var shown: (activity: String, time: ContinuousClock.Instant)?
     while !Task.isCancelled {
-      let hasTemplates = Self.watchTemplates(in: commands.templates) == templates
-      if files.hasChanged || !hasTemplates || upToDate.contains(where: \.needsRendering) { return }
+      let hasNewTemplates = Self.watchTemplates(in: commands.templates) != templates
+      if files.hasChanged || hasNewTemplates || upToDate.contains(where: \.needsRendering) { return }
       if let activity = work.status, activity != shown?.activity, shown.map({ $0.time < .now - Self.pause }) ?? true {
         await publish(notebook, activity: activity)
         shown = (activity, .now)

@@ -30,7 +30,7 @@ public struct LivePage: Sendable, Equatable {
     (self.page, self.isOutdated, self.activity) = (page, isOutdated, activity)
     findings = diagnostics.inSourceOrder.map { diagnostic in
       let anchor = places?.anchor(of: diagnostic.range)
-      return Finding(diagnostic: diagnostic, anchor: anchor.flatMap { page.range(ofElement: $0) == nil ? nil : $0 })
+      return Finding(diagnostic: diagnostic, anchor: anchor.flatMap { page.start(ofElement: $0) == nil ? nil : $0 })
     }
   }
 
@@ -68,7 +68,7 @@ public struct LivePage: Sendable, Equatable {
     let anchors = Set(findings.compactMap(\.anchor))
     return anchors.reduce(page) { page, anchor in
       let messages = findings.filter { $0.anchor == anchor }.map { Message($0.diagnostic, anchor: nil) }
-      guard let place = page.range(ofElement: anchor)?.lowerBound else { return page }
+      guard let place = page.start(ofElement: anchor) else { return page }
       return page[..<place] + templates.fill("preview-note", Note(messages: messages)).markup + page[place...]
     }
   }
@@ -119,7 +119,7 @@ private struct Message {
 
   init(_ diagnostic: Diagnostic, anchor: String?) {
     text = DiagnosticRenderer().render(diagnostic)
-    tone = diagnostic.severity == .error ? "error" : "warning"
+    tone = diagnostic.severity.rawValue
     self.anchor = anchor
   }
 }
@@ -145,12 +145,9 @@ extension String {
     return self[..<found.upperBound] + "\n" + other + self[found.upperBound...]
   }
 
-  /// Where the opening tag of the element with an identifier begins, up to the identifier.
-  fileprivate func range(ofElement identifier: String) -> Range<Index>? {
-    guard let found = firstRange(ofBytes: " id=\"\(identifier)\""),
-      let start = self[..<found.lowerBound].lastIndex(of: "<")
-    else { return nil }
-    return start..<found.upperBound
+  /// Where the element with an identifier begins.
+  fileprivate func start(ofElement identifier: String) -> Index? {
+    firstRange(ofBytes: " id=\"\(identifier)\"").flatMap { self[..<$0.lowerBound].lastIndex(of: "<") }
   }
 
   /// Where the bytes of `part` first stand. Pages are long, and the search of the standard library compares them generically.
