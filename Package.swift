@@ -29,6 +29,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
+let swiftSystem: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 
 let package = Package(
@@ -43,6 +44,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     system("COpenBLAS", "openblas", ["libopenblas-dev", "liblapacke-dev"]),
@@ -55,7 +57,10 @@ let package = Package(
     system("CCrypto", "libcrypto", ["libssl-dev"]),
     system("CArchive", "libarchive", ["libarchive-dev"]),
 
+    .systemLibrary(name: "CLinux"),
+
     library("Diagnostics"),
+    library("Files", ["CLinux", swiftSystem]),
     library("LinearAlgebra", ["COpenBLAS"], settings: fast),
     library("Dynamics", ["LinearAlgebra"], settings: fast),
     library("Schemas", ["Diagnostics", yams]),
@@ -71,7 +76,7 @@ let package = Package(
       "Pipeline",
       [
         "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
-        "Notebooks", "Reports", "CCrypto", "CArchive", flyingFox, flyingSocks,
+        "Notebooks", "Reports", "Files", "CCrypto", "CArchive", flyingFox, flyingSocks,
       ], resources: [.embedInCode("texts")]),
     .executableTarget(
       name: "lazyrich", dependencies: ["Pipeline", "Diagnostics", argumentParser], swiftSettings: strict),
@@ -81,6 +86,7 @@ let package = Package(
       path: "Benchmarks", swiftSettings: strict),
 
     tests(of: "Diagnostics"),
+    tests(of: "Files"),
     tests(of: "LinearAlgebra", resources: [.copy("Golden")]),
     tests(of: "Dynamics", ["LinearAlgebra"], resources: [.copy("Golden")]),
     tests(of: "Schemas", ["Diagnostics"], resources: [.copy("Golden")]),
@@ -94,7 +100,7 @@ let package = Package(
     tests(of: "Reports", ["Notebooks", "Schemas", "Results", "Figures", "Diagnostics"], resources: [.copy("Golden")]),
     tests(
       of: "Pipeline",
-      ["Diagnostics", "Schemas", "Notebooks", "Results", "Figures", "CairoCanvas", "Reports", "lazyrich"],
+      ["Diagnostics", "Schemas", "Notebooks", "Results", "Figures", "CairoCanvas", "Reports", "Files", "lazyrich"],
       resources: [.copy("Golden"), .copy("Notebooks")]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -32,28 +32,31 @@ public struct NotebookCommands: Sendable {
   public func render(_ paths: [String], into output: String, writesIndex: Bool) async -> Outcome {
     let tools: ReportTools
     do { tools = try ReportTools(templates: templates) } catch { return Outcome(error.status, error.diagnostics) }
-    return await withPlans(paths, math: tools.math) { plans, found in
-      let folder = OutputFolder(path: output)
+    let target = RenderTarget(output)
+    return await withPlans(paths, math: tools.math) { planned, found in
+      let plans = planned.map(target.naming)
+      let obstacles = target.obstacles(to: plans, writesIndex: writesIndex)
+      guard obstacles.isEmpty else { return Outcome(.usage, found + obstacles) }
       var summary = RunSummary(found)
       var entries: [IndexEntry] = []
       for plan in plans {
         var results = await run(plan).results()
         do {
           let report = try ReportWriter(plan: plan, tools: tools, cache: cache).report(&results)
-          try folder.write(report.files)
+          try target.folder.write(report.files)
           entries.append(report.entry)
-          summary.add(plan, results, page: "\(output)/\(plan.reportName).html")
+          summary.add(plan, results, page: target.page(of: plan))
         } catch {
           summary.add(plan, results)
-          summary.fail("the report of '\(plan.path)' cannot be written into '\(output)': \(Self.reason(error))")
+          summary.fail("the report of '\(plan.path)' cannot be written into '\(target.folder.path)'", error)
         }
       }
       guard writesIndex, !summary.hasUnwritten else { return summary.outcome }
       do {
         let page = try IndexRenderer(templates: tools.templates, math: tools.math).render(entries)
-        try folder.write(page: page, name: "index.html")
+        try target.folder.write(ReportFiles(name: RenderTarget.indexName, page: page))
       } catch {
-        summary.fail("the list of reports cannot be written into '\(output)': \(Self.reason(error))")
+        summary.fail("the list of reports cannot be written into '\(target.folder.path)'", error)
       }
       return summary.outcome
     }

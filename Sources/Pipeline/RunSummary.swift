@@ -34,9 +34,13 @@ struct RunSummary {
   }
 
   /// Notes that something could not be written.
-  mutating func fail(_ message: String) {
+  mutating func fail(_ message: String, _ error: any Error) {
     hasUnwritten = true
-    diagnostics.append(.unwritten(message))
+    if case OutputFolder.Failure.obstacles(let obstacles) = error {
+      diagnostics += obstacles
+    } else {
+      diagnostics.append(.unwritten("\(message): \(NotebookCommands.reason(error))"))
+    }
     raise(.executionFailed)
   }
 

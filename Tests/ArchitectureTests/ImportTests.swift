@@ -5,6 +5,7 @@ import Testing
 /// lets transitive dependencies through; this one does not.
 private let allowedImports: [String: Set<String>] = [
   "Diagnostics": [],
+  "Files": ["CLinux"],
   "LinearAlgebra": ["COpenBLAS"],
   "Dynamics": ["LinearAlgebra"],
   "Schemas": ["Diagnostics"],
@@ -16,7 +17,7 @@ private let allowedImports: [String: Set<String>] = [
   "Reports": ["Notebooks", "Results", "Figures", "Schemas", "Diagnostics", "CJavaScriptCore"],
   "Pipeline": [
     "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
-    "Notebooks", "Reports", "CCrypto", "CArchive",
+    "Notebooks", "Reports", "Files", "CCrypto", "CArchive",
   ],
   "lazyrich": ["Pipeline", "Diagnostics"],
 ]

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Notebooks
 import Reports
@@ -20,7 +21,7 @@ struct BundleInputs {
   /// The notebook first, the others in the order of their names; each once.
   var files: [BundleFile] {
     let others = Set(names).subtracting([notebookName]).sorted().compactMap { name in
-      folder.contents(of: name).map { file(name, $0) }
+      (try? folder.contents(of: name)).map { file(name, $0) }
     }
     return [BundleFile(path: ReviewBundle.inputFolder + notebookName, bytes: plan.notebook.source.bytes)] + others
   }

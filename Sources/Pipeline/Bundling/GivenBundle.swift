@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Files
 
 /// A bundle as somebody hands it over: nothing in it is trusted.
 struct GivenBundle {
@@ -22,14 +22,13 @@ struct GivenBundle {
 
   /// Reads the archive at `path`.
   init(_ path: String) throws(Failure) {
-    guard let size = URL(filePath: path).resolvingSymlinksInPath().regularFileSize,
-      size <= ZipArchive.largestSize, let data = FileManager.default.contents(atPath: path)
-    else { throw Failure(path, "is no bundle that can be read") }
-    let bytes = Array(data)
+    guard let bytes = try? UserPath.contents(of: path, limit: ZipArchive.largestSize) else {
+      throw Failure(path, "is no bundle that can be read")
+    }
     do throws(ZipArchive.Failure) { files = try ZipArchive.files(of: bytes) } catch {
       throw Failure(path, "is no ZIP archive: \(error)")
     }
-    (name, digest) = (URL(filePath: path).lastPathComponent, Digest.hexadecimal(of: bytes))
+    (name, digest) = (UserPath.name(of: path), Digest.hexadecimal(of: bytes))
     let paths = files.map(\.path)
     if let path = files.first(where: { !$0.isContained })?.path {
       throw Failure(name, "has a file that would lie outside of its folder: \(path)")

@@ -1,4 +1,5 @@
 import CairoCanvas
+import Files
 import Foundation
 
 /// What runs in this process: the program and the libraries that it has loaded. Other builds and other versions may draw other

@@ -1,3 +1,5 @@
+import Files
+
 extension ResultCache {
   /// Where the pictures of `subject` are kept, as this program draws them; nil where it cannot be told from others.
   func place(ofPictures subject: Pictures.Subject) -> PicturePlace? {

@@ -1,5 +1,6 @@
 import Diagnostics
 public import Experiments
+import Files
 import Foundation
 import Synchronization
 

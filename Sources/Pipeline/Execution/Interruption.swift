@@ -1,15 +1,17 @@
 import Dispatch
+import Files
 import Glibc
 import Synchronization
 
-/// Ends the program when it is asked to (Ctrl-C, or the signal TERM), with everything kept that was finished.
+/// Ends the program when it is asked to (Ctrl-C, a terminal that closes, or the signal TERM), with everything kept that was
+/// finished and nothing left in scratch folders.
 public enum Interruption {
   /// Whoever holds it is not to be stopped half-way.
   private static let delicate = Mutex(())
 
   /// Does what must be finished once it was begun, and is so soon.
-  static func delaying<Result>(_ body: () throws -> Result) rethrows -> Result {
-    try delicate.withLock { _ in try body() }
+  static func delaying<Result: Sendable, Failure>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    try delicate.withLock { (_) throws(Failure) in try body() }
   }
 
   /// From now on an interruption keeps what is finished and ends the program with the status 130.
@@ -21,7 +23,7 @@ public enum Interruption {
   public static func handle(
     keepingIn cache: ResultCache?, progress: ProgressReporter, say: @escaping @Sendable (String) -> Void
   ) {
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM, SIGHUP] {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
       source.setEventHandler {
@@ -37,6 +39,7 @@ public enum Interruption {
   ) {
     delicate.withLock { _ in
       let kept = cache?.close()
+      ScratchFolder.removeAll()
       progress.clear()
       switch kept {
       case nil: say("interrupted: nothing of it is kept")

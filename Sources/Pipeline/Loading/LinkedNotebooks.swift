@@ -24,7 +24,9 @@ enum LinkedNotebooks {
 
   private static func read(_ path: String, in folder: NotebookFolder) -> LinkedNotebook? {
     let name = path.removingPercentEncoding ?? path
-    guard let bytes = folder.contents(of: name), let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    guard let bytes = try? folder.contents(of: name), let text = String(validating: bytes, as: UTF8.self) else {
+      return nil
+    }
     let source = SourceText(name: name.hasPrefix("./") ? String(name.dropFirst(2)) : name, text: text)
     let notebook = NotebookParser.parse(source).notebook
     var context = DecodingContext()

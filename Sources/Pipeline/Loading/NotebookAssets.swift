@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import Notebooks
 import Reports
@@ -19,7 +20,7 @@ struct NotebookAssets: Sendable {
     if let file = frontMatter.bibliography { readBibliography(file, in: folder, beside: notebook.source.name) }
     for inline in notebook.allInlines {
       guard case .image(_, let target, _) = inline.content, let type = MediaType(ofFile: target),
-        type.isImage, let bytes = folder.contents(of: target)
+        type.isImage, let bytes = try? folder.contents(of: target)
       else { continue }
       images[target] = ReportImage(mediaType: type.name, bytes: bytes)
     }
@@ -27,18 +28,18 @@ struct NotebookAssets: Sendable {
 
   private mutating func readBibliography(_ file: SourceValue, in folder: NotebookFolder, beside notebook: String) {
     guard let name = file.text else { return }
-    guard let bytes = folder.contents(of: name), let text = String(validating: bytes, as: UTF8.self) else {
+    guard let bytes = try? folder.contents(of: name), let text = String(validating: bytes, as: UTF8.self) else {
       diagnostics.append(
         .error(
           .unreadableFile, at: file.range, "there is no bibliography '\(name)' beside the notebook",
           hint: "name a BibTeX file in the notebook's folder"))
       return
     }
-    let path = URL(filePath: notebook).deletingLastPathComponent().appending(path: name).relativePath
+    let path = UserPath.join(UserPath.folder(of: notebook), name)
     let (parsed, found) = Bibliography.parse(SourceText(name: path, text: text))
     bibliography = parsed
     diagnostics += found
-    let siblings = folder.notebooks.filter { $0 != URL(filePath: notebook).lastPathComponent }
+    let siblings = folder.notebooks.filter { $0 != UserPath.name(of: notebook) }
     worksCitedElsewhere = Self.works(Set(parsed.works.map(\.key)), citedIn: siblings, of: folder)
   }
 
@@ -46,7 +47,7 @@ struct NotebookAssets: Sendable {
   private static func works(_ keys: Set<String>, citedIn siblings: [String], of folder: NotebookFolder) -> Set<String> {
     var remaining = keys
     for notebook in siblings where !remaining.isEmpty {
-      guard let text = folder.contents(of: notebook).map({ Data($0) }) else { continue }
+      guard let text = (try? folder.contents(of: notebook)).map({ Data($0) }) else { continue }
       remaining = remaining.filter { text.range(of: Data("@\($0)".utf8)) == nil }
     }
     return keys.subtracting(remaining)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 
 /// Finds and reads notebooks.
@@ -12,56 +13,64 @@ enum NotebookFiles {
     var found: [String] = []
     var hasFolder = false
     for path in paths {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      guard UserPath.isTaken(path) else {
         diagnostics.append(
           .error(.unreadableFile, at: nil, "there is no '\(path)'", hint: "name a notebook or a folder of notebooks"))
         continue
       }
-      hasFolder = hasFolder || isFolder.boolValue
-      let notebooks = (isFolder.boolValue ? markdownFiles(in: path) : [path]).map(withoutDots)
-      if notebooks.isEmpty {
-        diagnostics.append(
-          .error(.unreadableFile, at: nil, "no notebook in '\(path)'", hint: "notebooks are files that end in .md"))
-      }
+      let isFolder = UserPath.isFolder(path)
+      hasFolder = hasFolder || isFolder
+      let notebooks = (isFolder ? notebooks(in: path, &diagnostics) : [path]).map(withoutDots)
       found += notebooks.filter { !found.contains($0) }
     }
     reportClashes(found, withList: hasFolder, &diagnostics)
     return found
   }
 
-  /// The text of a notebook; nil where it cannot be read, which is reported.
-  static func read(_ path: String, _ diagnostics: inout [Diagnostic]) -> SourceText? {
-    func refuse(_ message: String, hint: String) -> SourceText? {
-      diagnostics.append(.error(.unreadableFile, at: nil, message, hint: hint))
-      return nil
+  /// The notebooks of a folder; that there are none, or links that lead out of it, is reported.
+  private static func notebooks(in path: String, _ diagnostics: inout [Diagnostic]) -> [String] {
+    let folder = NotebookFolder(at: path)
+    for name in folder.linksOutside {
+      diagnostics.append(
+        .warning(
+          .outsideLink, at: nil,
+          "'\(UserPath.join(path, name))' is a link that leads out of its folder; it is left out",
+          hint: "name the notebook itself to read it"))
     }
-    // The size is asked for first: a device or a pipe has no end.
-    let size = URL(filePath: path).resolvingSymlinksInPath().regularFileSize
-    guard let size else { return refuse("'\(path)' is no file", hint: "name a notebook, or a folder of notebooks") }
-    guard size <= largestSize else {
-      return refuse(
-        "'\(path)' has \(size) bytes; the limit is \(largestSize)", hint: "put data into files beside the notebook")
+    let notebooks = folder.notebooks
+    if notebooks.isEmpty {
+      diagnostics.append(
+        .error(.unreadableFile, at: nil, "no notebook in '\(path)'", hint: "notebooks are files that end in .md"))
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      return refuse("cannot read '\(path)'", hint: "check that it may be read")
-    }
-    guard let text = String(validating: data, as: UTF8.self), !text.utf8.contains(0) else {
-      return refuse("'\(path)' is not UTF-8 text", hint: "save it as UTF-8")
-    }
-    return SourceText(name: path, text: text)
+    return notebooks.map { UserPath.join(path, $0) }
   }
 
-  /// The Markdown files directly in a folder, in the order of their names.
-  static func markdownFiles(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    let notebooks = names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
-    return notebooks.sorted(by: Self.comesBefore).map { prefix + $0 }
+  /// The text of a notebook; nil where it cannot be read, which is reported.
+  static func read(_ path: String, _ diagnostics: inout [Diagnostic]) -> SourceText? {
+    do throws(FileFault) {
+      let bytes = try UserPath.contents(of: path, limit: largestSize)
+      guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+        diagnostics.append(
+          .error(.unreadableFile, at: nil, "'\(path)' is not UTF-8 text", hint: "save it as UTF-8"))
+        return nil
+      }
+      return SourceText(name: path, text: text)
+    } catch {
+      diagnostics.append(.error(.unreadableFile, at: nil, "'\(path)' \(error)", hint: hint(for: error)))
+      return nil
+    }
+  }
+
+  private static func hint(for fault: FileFault) -> String {
+    switch fault {
+    case .absent, .outside, .notAFile: "name a notebook, or a folder of notebooks"
+    case .tooLarge: "put data into files beside the notebook"
+    case .failed: "check that it may be read"
+    }
   }
 
   /// The order of names by their numbers, so that `figure-2` comes before `figure-11`.
-  private static func comesBefore(_ one: String, _ other: String) -> Bool {
+  static func comesBefore(_ one: String, _ other: String) -> Bool {
     let order = one.compare(other, options: .numeric)
     return order == .orderedSame ? one < other : order == .orderedAscending
   }
@@ -87,23 +96,14 @@ enum NotebookFiles {
   }
 
   /// The name of a notebook's report: the file's name without its ending.
-  static func reportName(of path: String) -> String {
-    URL(filePath: path).deletingPathExtension().lastPathComponent
-  }
-}
-
-extension URL {
-  /// The size in bytes of the regular file here; nil for anything else.
-  var regularFileSize: Int? {
-    guard let values = try? resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey]), values.isRegularFile == true
-    else { return nil }
-    return values.fileSize
-  }
+  static func reportName(of path: String) -> String { UserPath.stem(of: path) }
 }
 
 extension DiagnosticCode {
   /// Two reports of one name.
   static let clashingReports: DiagnosticCode = "clashing-reports"
+  /// A link in a folder of notebooks that leads out of it.
+  static let outsideLink: DiagnosticCode = "outside-link"
   /// A file that is not there, or cannot be used.
   static let unreadableFile: DiagnosticCode = "unreadable-file"
 }

@@ -1,43 +1,41 @@
-import Foundation
+import Files
 
 /// The folder of a notebook: the only place from which the notebook's other files are read.
 struct NotebookFolder {
   /// The largest file that is read, in bytes.
   static let largestSize = 20_000_000
 
-  private let root: URL
+  /// Nil where the folder itself is not there.
+  private let folder: Folder?
 
   /// The folder of the notebook at `path`.
-  init(ofNotebook path: String) {
-    root = URL(filePath: path).deletingLastPathComponent().resolvingSymlinksInPath().standardizedFileURL
+  init(ofNotebook path: String) { folder = try? Folder(of: path) }
+
+  /// The folder at `path`.
+  init(at path: String) { folder = try? Folder(path) }
+
+  /// The names of the notebooks in the folder: Markdown files that are not hidden, in the order of their numbers.
+  var notebooks: [String] { found.notebooks }
+
+  /// The names of links that look like notebooks and lead out of the folder, which are none of it.
+  var linksOutside: [String] { found.outside }
+
+  private var found: (notebooks: [String], outside: [String]) {
+    guard let folder else { return ([], []) }
+    var (notebooks, outside): ([String], [String]) = ([], [])
+    for name in folder.names {
+      guard let path = InnerPath(exactly: name), path.ending == "md", path.name.utf8.first != UInt8(ascii: ".") else {
+        continue
+      }
+      if folder.holds(path) { notebooks.append(name) } else if folder.leaves(path) { outside.append(name) }
+    }
+    return (notebooks.sorted(by: NotebookFiles.comesBefore), outside)
   }
 
-  /// The names of the notebooks in the folder.
-  var notebooks: [String] {
-    NotebookFiles.markdownFiles(in: root.path).map { URL(filePath: $0).lastPathComponent }
-  }
-
-  /// What became of reading a file.
-  enum Reading {
-    /// The file.
-    case bytes([UInt8])
-    /// It has so many bytes, and is not read.
-    case tooLarge(Int)
-    /// It is not there, may not be read, or lies outside the folder once symbolic links are followed.
-    case unreadable
-  }
-
-  /// Reads a file by its path relative to the folder.
-  func reading(_ path: String) -> Reading {
-    guard !path.hasPrefix("/"), !path.contains("\0") else { return .unreadable }
-    let file = root.appending(path: path).resolvingSymlinksInPath().standardizedFileURL
-    guard file.path.hasPrefix(root.path + "/"), let size = file.regularFileSize else { return .unreadable }
-    guard size <= Self.largestSize else { return .tooLarge(size) }
-    return (try? Data(contentsOf: file)).map { .bytes(Array($0)) } ?? .unreadable
-  }
-
-  /// The bytes of a file by its path relative to the folder; nil if it cannot be read or is too large.
-  func contents(of path: String) -> [UInt8]? {
-    if case .bytes(let bytes) = reading(path) { bytes } else { nil }
+  /// The bytes of a file by its path relative to the folder.
+  func contents(of path: String) throws(FileFault) -> [UInt8] {
+    guard let folder else { throw .absent }
+    guard let file = InnerPath(path) else { throw .outside }
+    return try folder.contents(of: file, limit: Self.largestSize)
   }
 }

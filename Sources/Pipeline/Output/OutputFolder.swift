@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Files
 
 /// A report as files, in memory: nothing is written until all of it is there.
 struct ReportFiles: Sendable {
@@ -7,61 +7,72 @@ struct ReportFiles: Sendable {
   let name: String
   /// The page.
   let page: String
-  /// The files beside it, by their name within the folder.
+  /// The files beside it, by their paths within the folder.
   var attachments: [(name: String, bytes: [UInt8])] = []
 }
 
-/// Where reports go. A file is there whole or not at all.
+/// Where reports go. A file is there whole or not at all, and only files that the program wrote are replaced.
 struct OutputFolder: Sendable {
   let path: String
 
-  private var root: URL { URL(filePath: path, directoryHint: .isDirectory) }
-
-  /// Writes a report in place of an older one; where that fails, nothing of it stays behind.
-  func write(_ files: ReportFiles) throws {
-    try Interruption.delaying { try replaceReport(by: files) }
+  /// What keeps the report `name` from being written here; `inputs` are the files that the command reads.
+  func obstacles(to name: String, inputs: [String]) -> [Diagnostic] {
+    ReportPlace(folder: path, name: name).obstacles(inputs: inputs)
   }
 
-  private func replaceReport(by files: ReportFiles) throws {
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    removeAbandoned(of: files.name)
-    let fresh = scratchFolder(for: files.name)
-    defer { try? FileManager.default.removeItem(at: fresh) }
-    try FileManager.default.createDirectory(at: fresh, withIntermediateDirectories: false)
+  /// Why a report is not written.
+  enum Failure: Error, CustomStringConvertible {
+    /// What the system says.
+    case system(SystemFile.Failure)
+    /// Files that would be replaced and are not the program's own.
+    case obstacles([Diagnostic])
+
+    var description: String {
+      switch self {
+      case .system(let failure): failure.description
+      case .obstacles(let obstacles): obstacles.map(\.message).joined(separator: "; ")
+      }
+    }
+  }
+
+  /// Writes a report in place of an older one; where that fails, the older one stays as it was.
+  func write(_ files: ReportFiles) throws(Failure) {
+    let place = ReportPlace(folder: path, name: files.name)
+    do throws(SystemFile.Failure) { try SystemFile.makeFolder(path) } catch { throw .system(error) }
+    // Two runs at once take turns. Where the file system has no locks, they may fail, and lose nothing.
+    let turn = FolderLock(path)
+    defer { withExtendedLifetime(turn) {} }
+    let obstacles = place.obstacles(inputs: [])
+    guard obstacles.isEmpty else { throw .obstacles(obstacles) }
+    do throws(SystemFile.Failure) {
+      try Interruption.delaying { () throws(SystemFile.Failure) in try Self.replace(place, by: files) }
+    } catch {
+      throw .system(error)
+    }
+  }
+
+  /// Writes everything under other names first, then lets it change places with what is there.
+  ///
+  /// The page and its folder change one after the other. In between the manifest knows both pages, so that whenever the
+  /// program is killed, the next run knows what is its own.
+  private static func replace(_ place: ReportPlace, by files: ReportFiles) throws(SystemFile.Failure) {
+    let scratch = try ScratchFolder(in: place.folder)
+    let (folder, page) = ("\(scratch.path)/folder", "\(scratch.path)/page")
+    try SystemFile.makeFolder(folder)
     for attachment in files.attachments {
-      try SystemFile.create(fresh.appending(path: attachment.name).path, with: attachment.bytes)
+      try SystemFile.makeFolder(UserPath.folder(of: "\(folder)/\(attachment.name)"))
+      try SystemFile.create("\(folder)/\(attachment.name)", with: attachment.bytes)
     }
-    try replace(root.appending(path: "\(files.name)_files", directoryHint: .isDirectory), by: fresh)
-    try write(page: files.page, name: "\(files.name).html")
-  }
-
-  /// Writes a single page.
-  func write(page: String, name: String) throws {
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    try SystemFile.write(Array(page.utf8), to: root.appending(path: name).path, scratch: root.path)
-  }
-
-  /// A hidden folder of this process alone, so that two runs at once do not meet.
-  private func scratchFolder(for name: String) -> URL {
-    root.appending(path: ".\(name)-\(UUID().uuidString)", directoryHint: .isDirectory)
-  }
-
-  /// Removes what runs left behind that were killed while they wrote this report, an hour ago or more.
-  private func removeAbandoned(of name: String) {
-    let found = try? FileManager.default.contentsOfDirectory(
-      at: root, includingPropertiesForKeys: [.contentModificationDateKey])
-    for file in found ?? [] where file.lastPathComponent.hasPrefix(".\(name)") {
-      let values = try? file.resourceValues(forKeys: [.contentModificationDateKey])
-      guard let date = values?.contentModificationDate, date.timeIntervalSinceNow < -3600 else { continue }
-      try? FileManager.default.removeItem(at: file)
+    let bytes = Array(files.page.utf8)
+    try SystemFile.create(page, with: bytes)
+    let manifest = OutputManifest(files.attachments.map { ($0.name, $0.bytes) } + [(place.pageInManifest, bytes)])
+    var transition = manifest
+    if let digest = place.digestOfPage { transition.add(digest, for: place.pageInManifest) }
+    try SystemFile.create("\(folder)/\(OutputManifest.name)", with: transition.bytes)
+    try SystemFile.exchange(folder, with: place.attachments)
+    try SystemFile.move(page, to: place.page)
+    if transition != manifest {
+      try SystemFile.write(manifest.bytes, to: place.manifest, scratch: scratch.path)
     }
-  }
-
-  /// Puts the folder `fresh` where `old` is; the old one is out of the way only for the time of two renames.
-  private func replace(_ old: URL, by fresh: URL) throws {
-    let aside = scratchFolder(for: old.lastPathComponent)
-    defer { try? FileManager.default.removeItem(at: aside) }
-    if FileManager.default.fileExists(atPath: old.path) { try FileManager.default.moveItem(at: old, to: aside) }
-    try FileManager.default.moveItem(at: fresh, to: old)
   }
 }

@@ -33,8 +33,10 @@ struct NotebookPlan: Sendable {
 
   /// The file that the notebook was read from.
   var path: String { notebook.source.name }
+  /// The name that its report is given in place of the notebook's own; nil where it has that.
+  var givenReportName: String?
   /// The name of its report, without an ending.
-  var reportName: String { NotebookFiles.reportName(of: path) }
+  var reportName: String { givenReportName ?? NotebookFiles.reportName(of: path) }
   /// Everything that figures, tables, claims and printed values refer to.
   var references: [Expression.Reference] {
     figures.flatMap(\.value.references) + tables.flatMap(\.value.references)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Reports
 
 /// A notebook that is rendered again whenever a file that it is made of changes.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
     let old = Array(try Data(contentsOf: file))
     try FileReplacement.write([1, 2], inPlaceOf: old, at: file.path)
     #expect(try Data(contentsOf: file) == Data([1, 2]))
-    #expect(throws: FileReplacement.Failure.self) { try FileReplacement.write([3], inPlaceOf: old, at: file.path) }
+    #expect(throws: SystemFile.Failure.self) { try FileReplacement.write([3], inPlaceOf: old, at: file.path) }
     #expect(try Data(contentsOf: file) == Data([1, 2]))
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == ["small.md"])
   }

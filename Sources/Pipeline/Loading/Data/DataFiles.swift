@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Schemas
 
 /// Puts the numbers of data files in the place of their names, so that everything later sees numbers only
@@ -65,15 +66,17 @@ struct DataFiles {
   }
 
   private func bytes(of name: String) throws(DataFault) -> [UInt8] {
-    switch folder.reading(name) {
-    case .bytes(let bytes): return bytes
-    case .tooLarge(let size):
-      throw DataFault(
-        message: "has \(size) bytes; the limit is \(NotebookFolder.largestSize)",
-        hint: "take fewer samples, or reduce them to fewer features first")
-    case .unreadable:
-      throw DataFault(
-        message: "is no file beside the notebook", hint: "name a CSV or NPY file of numbers in the notebook's folder")
+    do throws(FileFault) {
+      return try folder.contents(of: name)
+    } catch {
+      switch error {
+      case .tooLarge:
+        throw DataFault(
+          message: error.description, hint: "take fewer samples, or reduce them to fewer features first")
+      case .absent, .outside, .notAFile, .failed:
+        throw DataFault(
+          message: "is no file beside the notebook", hint: "name a CSV or NPY file of numbers in the notebook's folder")
+      }
     }
   }
 }

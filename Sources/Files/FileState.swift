@@ -1,14 +1,14 @@
 import Glibc
 
 /// What tells a version of a file from another.
-struct FileState: Sendable, Equatable {
+public struct FileState: Sendable, Equatable {
   private let inode: UInt
   private let size: Int
   private let seconds: Int
   private let nanoseconds: Int
 
   /// The state of the file at `path`; nil where there is none.
-  init?(_ path: String) {
+  public init?(_ path: String) {
     var info = stat()
     guard stat(path, &info) == 0 else { return nil }
     (inode, size) = (info.st_ino, info.st_size)
@@ -16,8 +16,8 @@ struct FileState: Sendable, Equatable {
   }
 
   /// When it was written last, in seconds.
-  var lastChange: Double { Double(seconds) + Double(nanoseconds) * 1e-9 }
+  public var lastChange: Double { Double(seconds) + Double(nanoseconds) * 1e-9 }
 
   /// Characters that another version does not have.
-  var name: String { "\(inode) \(size) \(seconds) \(nanoseconds)" }
+  public var name: String { "\(inode) \(size) \(seconds) \(nanoseconds)" }
 }

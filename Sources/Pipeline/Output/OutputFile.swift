@@ -1,0 +1,29 @@
+import Diagnostics
+import Files
+
+/// A single file that a command writes where its user says.
+struct OutputFile {
+  let path: String
+  /// Whether the bytes of a file are such that the program wrote them for the same purpose, so that it may be replaced.
+  let isOurs: ([UInt8]) -> Bool
+
+  /// What keeps it from being written; `inputs` are the files that the command reads.
+  func obstacles(inputs: [String]) -> [Diagnostic] {
+    if let input = inputs.first(where: { UserPath.lies($0, atOrIn: path) }) {
+      return [.outputIsInput(path, input)]
+    }
+    switch UserPath.kind(of: path) {
+    case nil: return []
+    case .file:
+      let bytes = try? UserPath.contents(of: path, limit: .max)
+      return bytes.map(isOurs) == true ? [] : [.foreignFile(path)]
+    case .folder, .link, .other: return [.foreignFile(path)]
+    }
+  }
+
+  /// Writes the file; it is there whole or not at all.
+  func write(_ bytes: [UInt8]) throws(SystemFile.Failure) {
+    try SystemFile.makeFolder(UserPath.folder(of: path))
+    try SystemFile.write(bytes, to: path)
+  }
+}

@@ -1,0 +1,93 @@
+import Diagnostics
+import Files
+
+/// Where the report `name` goes in a folder: its page and the folder beside it.
+struct ReportPlace {
+  /// The folder of the reports.
+  let folder: String
+  /// `NAME.html` and `NAME_files/`.
+  let name: String
+
+  var page: String { UserPath.join(folder, "\(name).html") }
+  var attachments: String { UserPath.join(folder, "\(name)_files") }
+  var manifest: String { "\(attachments)/\(OutputManifest.name)" }
+  /// The page as the manifest names it.
+  var pageInManifest: String { "../\(name).html" }
+
+  /// What keeps the report from being written: files that it would replace and that the program did not write, or that are
+  /// among `inputs`.
+  func obstacles(inputs: [String]) -> [Diagnostic] {
+    for input in inputs {
+      if UserPath.lies(input, atOrIn: page) { return [.outputIsInput(page, input)] }
+      if UserPath.lies(input, atOrIn: attachments) { return [.outputIsInput(attachments, input)] }
+    }
+    let known = known
+    return [pageObstacle(known), folderObstacle(known)].compactMap(\.self)
+  }
+
+  /// The digest of the page that is there.
+  var digestOfPage: String? { (try? Self.contents(of: page)).map { Digest.hexadecimal(of: $0) } }
+
+  /// What the program wrote here.
+  private var known: OutputManifest {
+    guard UserPath.kind(of: attachments) == .folder else { return OutputManifest([]) }
+    return OutputManifest(reading: (try? Self.contents(of: manifest)) ?? [])
+  }
+
+  private func pageObstacle(_ known: OutputManifest) -> Diagnostic? {
+    switch UserPath.kind(of: page) {
+    case nil: return nil
+    case .file:
+      let bytes = try? Self.contents(of: page)
+      return bytes.map { known.wrote($0, at: pageInManifest) } == true ? nil : .foreignFile(page)
+    case .folder, .link, .other: return .foreignFile(page)
+    }
+  }
+
+  private func folderObstacle(_ known: OutputManifest) -> Diagnostic? {
+    switch UserPath.kind(of: attachments) {
+    case nil: nil
+    case .folder: foreignFile(in: attachments, known).map { .foreignFile($0) }
+    case .file, .link, .other: .foreignFile(attachments)
+    }
+  }
+
+  /// A file in the folder that the program did not write, or that was changed since.
+  private func foreignFile(in folder: String, _ known: OutputManifest, below prefix: String = "") -> String? {
+    for name in (try? Folder(folder))?.names ?? [] where prefix + name != OutputManifest.name {
+      let path = "\(folder)/\(name)"
+      switch UserPath.kind(of: path) {
+      case .file:
+        guard let bytes = try? Self.contents(of: path), known.wrote(bytes, at: prefix + name) else { return path }
+      case .folder:
+        if let foreign = foreignFile(in: path, known, below: "\(prefix)\(name)/") { return foreign }
+      case nil, .link, .other: return path
+      }
+    }
+    return nil
+  }
+
+  private static func contents(of path: String) throws(FileFault) -> [UInt8] {
+    try UserPath.contents(of: path, limit: .max)
+  }
+}
+
+extension Diagnostic {
+  /// The error that a command would write over what it reads.
+  static func outputIsInput(_ path: String, _ input: String) -> Diagnostic {
+    .error(
+      .outputIsInput, at: nil, "'\(path)' would replace '\(input)', which is read", hint: "name another place with -o")
+  }
+
+  /// The error that a command would write over what is not its own.
+  static func foreignFile(_ path: String) -> Diagnostic {
+    .error(
+      .fileExists, at: nil, "'\(path)' is there and is not as this program wrote it; nothing is replaced",
+      hint: "move it away, or name another place with -o")
+  }
+}
+
+extension DiagnosticCode {
+  /// An output that is also an input.
+  static let outputIsInput: DiagnosticCode = "output-is-input"
+}

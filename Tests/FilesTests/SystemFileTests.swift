@@ -1,0 +1,68 @@
+import Files
+import Foundation
+import Testing
+
+@Suite struct SystemFileTests {
+  private static func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+  /// A link is replaced; what it led to stays.
+  @Test func nothingIsWrittenThroughALink() throws {
+    let scratch = try TemporaryFolder()
+    try scratch.write("mine", to: "target")
+    try scratch.link("out", to: "target")
+    try SystemFile.write(Array("new".utf8), to: "\(scratch.path)/out")
+    #expect(try Self.text("\(scratch.path)/target") == "mine")
+    #expect(try Self.text("\(scratch.path)/out") == "new")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).count == 2)
+  }
+
+  @Test func aNewFileNeverReplacesOne() throws {
+    let scratch = try TemporaryFolder()
+    #expect(try SystemFile.writeNew([1], to: "\(scratch.path)/a"))
+    #expect(try !SystemFile.writeNew([2], to: "\(scratch.path)/a"))
+    try scratch.link("b", to: "nowhere")
+    #expect(try !SystemFile.writeNew([2], to: "\(scratch.path)/b"))
+    #expect(SystemFile.read("\(scratch.path)/a", count: 1) == [1])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).sorted() == ["a", "b"])
+  }
+
+  @Test func foldersChangePlaces() throws {
+    let scratch = try TemporaryFolder()
+    try scratch.write("old", to: "old/a")
+    try scratch.write("new", to: "new/a")
+    try SystemFile.exchange("\(scratch.path)/new", with: "\(scratch.path)/old")
+    #expect(try Self.text("\(scratch.path)/old/a") == "new")
+    #expect(try Self.text("\(scratch.path)/new/a") == "old")
+    try SystemFile.exchange("\(scratch.path)/new", with: "\(scratch.path)/none")
+    #expect(try Self.text("\(scratch.path)/none/a") == "old")
+  }
+
+  @Test func foldersAboveAreMade() throws {
+    let scratch = try TemporaryFolder()
+    try SystemFile.makeFolder("\(scratch.path)/a/b/c")
+    try SystemFile.makeFolder("\(scratch.path)/a/b/c")
+    #expect(UserPath.isFolder("\(scratch.path)/a/b/c"))
+    try scratch.write("", to: "file")
+    #expect(throws: SystemFile.Failure.self) { try SystemFile.makeFolder("\(scratch.path)/file/a") }
+  }
+
+  @Test func pathsAsPeopleWriteThem() {
+    #expect(UserPath.folder(of: "a.md") == ".")
+    #expect(UserPath.folder(of: "d/a.md") == "d")
+    #expect(UserPath.folder(of: "/a.md") == "/")
+    #expect((UserPath.stem(of: "d/a.b.md"), UserPath.ending(of: "d/a.b.MD")) == ("a.b", "md"))
+    #expect(UserPath.join(".", "a") == "a")
+    #expect(UserPath.join("d/", "a") == "d/a")
+  }
+
+  @Test func oneFileUnderSeveralNames() throws {
+    let scratch = try TemporaryFolder()
+    try scratch.write("x", to: "d/a")
+    try scratch.link("link", to: "d")
+    #expect(link("\(scratch.path)/d/a", "\(scratch.path)/hard") == 0)
+    #expect(UserPath.lies("\(scratch.path)/d/a", atOrIn: "\(scratch.path)/link"))
+    #expect(UserPath.lies("\(scratch.path)/d/a", atOrIn: "\(scratch.path)/hard"))
+    #expect(!UserPath.lies("\(scratch.path)/d", atOrIn: "\(scratch.path)/d/a"))
+    #expect(!UserPath.lies("\(scratch.path)/d/a", atOrIn: "\(scratch.path)/none"))
+  }
+}
