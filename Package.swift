@@ -79,7 +79,7 @@ let package = Package(
         "Notebooks", "Reports", "Files", "CCrypto", "CArchive", flyingFox, flyingSocks,
       ], resources: [.embedInCode("texts")]),
     .executableTarget(
-      name: "lazyrich", dependencies: ["Pipeline", "Diagnostics", argumentParser], swiftSettings: strict),
+      name: "lazyrich", dependencies: ["Pipeline", "Files", "Diagnostics", argumentParser], swiftSettings: strict),
     .executableTarget(
       name: "lazyrich-benchmarks",
       dependencies: ["LinearAlgebra", "Dynamics", "Schemas", "Results", "Figures", "CairoCanvas", "Diagnostics"],

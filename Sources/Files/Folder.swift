@@ -43,16 +43,13 @@ public final class Folder: Sendable {
     try opening(file) { (open) throws(FileFault) in try open.contents(limit: limit) }
   }
 
-  /// Whether there is a file in the folder that could be read.
-  public func holds(_ file: InnerPath) -> Bool { (try? opening(file) { _ in true }) ?? false }
-
-  /// Whether the path leads out of the folder once links are followed.
-  public func leaves(_ file: InnerPath) -> Bool {
+  /// What keeps a file in the folder from being read, whatever its size; nil where nothing does.
+  public func fault(of file: InnerPath) -> FileFault? {
     do throws(FileFault) {
       try opening(file) { _ in }
-      return false
+      return nil
     } catch {
-      return error == .outside
+      return error
     }
   }
 

@@ -79,7 +79,7 @@ public enum SystemFile {
     guard !UserPath.isFolder(path), mkdir(path, 0o777) != 0 else { return }
     guard errno == ENOENT, UserPath.folder(of: path) != path else {
       if UserPath.isFolder(path) { return }
-      throw Failure(errno)
+      throw Failure(errno == EEXIST ? ENOTDIR : errno)
     }
     try makeFolder(UserPath.folder(of: path))
     if mkdir(path, 0o777) != 0, !UserPath.isFolder(path) { throw Failure(errno) }

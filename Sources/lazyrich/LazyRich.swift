@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Files
 import Foundation
 import Pipeline
 
@@ -18,6 +19,7 @@ struct LazyRich: AsyncParsableCommand {
   /// Runs the program; wrong usage ends with exit code 2, where the parser's own would be 64.
   static func main() async {
     do {
+      if let outcome = try ConfinedProcess.run(parseAsRoot()) { Console.say(outcome.sentence) }
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

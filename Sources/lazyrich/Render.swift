@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Files
 import Pipeline
 
 /// `lazyrich render`.
@@ -25,18 +25,32 @@ struct Render: AsyncParsableCommand {
     help: "A folder with Mustache templates that replace the built-in ones of their names.", completion: .directory)
   var templates: String?
 
+  @Flag(
+    help: """
+      The notebooks are a stranger's: let the kernel confine the program to their folders, the output and a scratch folder, without \
+      network (Landlock), and leave the cache alone.
+      """)
+  var untrusted = false
+
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var cache: CacheOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
+    var cache = cache
+    if untrusted { cache.isUnused = true }
     let commands = Console.commands(
       common, cache, result, parameters: parameters.overrides, templates: templates)
-    let hasFolder = paths.contains { path in
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-    }
+    let hasFolder = paths.contains(where: UserPath.isFolder)
     try Console.finish(await commands.render(paths, into: output, writesIndex: hasFolder), of: "render", result)
+  }
+}
+
+extension Render: ConfinedCommand {
+  var places: Confinement? {
+    guard untrusted else { return nil }
+    let folders = paths.map { UserPath.isFolder($0) ? $0 : UserPath.folder(of: $0) }
+    return Confinement(readable: folders + [templates].compactMap(\.self), writable: [RenderTarget(output).folderPath])
   }
 }

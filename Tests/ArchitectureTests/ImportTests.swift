@@ -19,7 +19,7 @@ private let allowedImports: [String: Set<String>] = [
     "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
     "Notebooks", "Reports", "Files", "CCrypto", "CArchive",
   ],
-  "lazyrich": ["Pipeline", "Diagnostics"],
+  "lazyrich": ["Pipeline", "Files", "Diagnostics"],
 ]
 
 @Suite struct ImportTests {

@@ -33,7 +33,7 @@ import Testing
     try scratch.link("in/system.csv", to: "/etc/hostname")
     for path in ["up.csv", "folder/out.csv", "neighbour.csv", "system.csv"] {
       #expect(try Self.reading(path, in: "\(scratch.path)/in") == .failure(.outside), "\(path)")
-      #expect(try Folder("\(scratch.path)/in").leaves(#require(InnerPath(path))))
+      #expect(try Folder("\(scratch.path)/in").fault(of: #require(InnerPath(path))) == .outside)
     }
   }
 

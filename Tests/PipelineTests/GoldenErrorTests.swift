@@ -118,6 +118,15 @@ import Testing
         try FileManager.default.createDirectory(at: $0.appending(path: "b"), withIntermediateDirectories: true)
         try "Text.".write(to: $0.appending(path: "b/a.md"), atomically: true, encoding: .utf8)
       },
+      try Self.errors(of: "Text.\n", ["render", "a.html", "-o", "."]) {
+        try "Text.".write(to: $0.appending(path: "a.html"), atomically: true, encoding: .utf8)
+      },
+      try Self.errors(of: "Text.\n") {
+        let folder = $0.appending(path: "output/a_files")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try "Mine.".write(to: folder.appending(path: "thesis.txt"), atomically: true, encoding: .utf8)
+      },
+      try Self.errors(of: "[x](none.csv)\n"),
     ]
     expectGolden(texts.joined(separator: "\n"), "file-errors.txt")
   }

@@ -12,8 +12,7 @@ import Testing
     #expect(
       files.keys.sorted() == [
         "small.html", "small_files/fig-pair.csv", "small_files/fig-pair.pdf", "small_files/fig-pair.png",
-        "small_files/fig-pair.svg", "small_files/tbl-ends.csv",
-        "small_files/tbl-ends.tex",
+        "small_files/fig-pair.svg", "small_files/manifest.txt", "small_files/tbl-ends.csv", "small_files/tbl-ends.tex",
       ])
     #expect(files.values.allSatisfy { !$0.isEmpty })
     let table = String(decoding: try #require(files["small_files/tbl-ends.tex"]), as: UTF8.self)
@@ -137,17 +136,6 @@ import Testing
     try scratch.edit("small", replacing: "learning-rate: $rate", with: "learning-rate: 0.1")
     let run = try ProgramRun(["check", "small.md"], in: scratch.url)
     #expect(run.errors.components(separatedBy: "[large-step]").count == 2, "\(run.errors)")
-  }
-
-  @Test func nothingStaysBehindButTheReport() throws {
-    let scratch = try Scratch("small")
-    let abandoned = scratch.url.appending(path: "output/.small_files-killed")
-    try FileManager.default.createDirectory(at: abandoned, withIntermediateDirectories: true)
-    try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSinceNow: -4000)], ofItemAtPath: abandoned.path)
-    for _ in 1...2 { #expect(try ProgramRun(["render", "small.md"], in: scratch.url).status == 0) }
-    let names = try FileManager.default.contentsOfDirectory(atPath: scratch.url.appending(path: "output").path)
-    #expect(names.sorted() == ["small.html", "small_files"])
   }
 
   @Test func templatesCanBeReplaced() throws {

@@ -48,6 +48,30 @@ import Testing
     #expect(diagnostics.first?.range?.text == link)
   }
 
+  @Test func linksToFilesLeadToTheirCopies() {
+    var inputs = ReportInputs("[data](a.csv#L3), [](<b c.csv>), [x](no.csv)")
+    inputs.linkedFiles = [
+      "a.csv": .copied("n_files/a.csv"), "b c.csv": .copied("n_files/b c.csv"), "no.csv": .unreadable("is not there"),
+    ]
+    let (document, diagnostics) = ReportBuilder().build(inputs)
+    guard case .paragraph(let content) = document.blocks.last else {
+      Issue.record("no paragraph")
+      return
+    }
+    let addresses = content.compactMap { inline -> String? in
+      if case .link(_, let address, _) = inline { address } else { nil }
+    }
+    #expect(addresses == ["n_files/a.csv#L3", "n_files/b%20c.csv", "no.csv"])
+    #expect(diagnostics.map(\.message) == ["the file 'no.csv' of this link is not there"])
+    #expect(diagnostics.map(\.code) == [.brokenLink])
+  }
+
+  @Test(arguments: ["https://a.org", "//a.org/b", "", "mailto:a@b.org", "other.md", "./other.md"])
+  func whatIsNoFile(path: String) { #expect(!LinkedFile.isLinked(byPath: path)) }
+
+  @Test(arguments: ["a.csv", "d/a b.csv", "../a.csv", "/etc/passwd", "d/other.md", "a.html"])
+  func whatIsAFile(path: String) { #expect(LinkedFile.isLinked(byPath: path)) }
+
   @Test func brokenLinksHaveAPlaceAndARemedy() {
     let links = "[x](nope.md) [x](figure%203.md#sec-oen) [x](#sec-her)"
     expectGolden(DiagnosticRenderer().render(Self.build(links).diagnostics), "broken-links.txt")

@@ -30,7 +30,9 @@ struct BundleInputs {
   private var names: [String] {
     let bibliography = plan.frontMatter.bibliography?.text.map { [$0] } ?? []
     let linked = plan.linkedNotebooks.keys.map { $0.removingPercentEncoding ?? $0 }
-    return (bibliography + plan.dataDigests.map(\.name) + plan.assets.images.keys + linked).map(Self.withoutDetours)
+    return
+      (bibliography + plan.dataDigests.map(\.name) + plan.assets.images.keys + linked
+      + plan.linkedFiles.paths.map(\.text)).map(Self.withoutDetours)
   }
 
   private func file(_ name: String, _ bytes: [UInt8]) -> BundleFile {

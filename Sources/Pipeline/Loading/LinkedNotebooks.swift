@@ -15,7 +15,7 @@ enum LinkedNotebooks {
     var found: [String: LinkedNotebook] = [:]
     for inline in inlines {
       guard case .link(_, let target, _) = inline.content,
-        case let path = String(target.prefix { $0 != "#" }), found[path] == nil, LinkedNotebook.isLinked(byPath: path)
+        case let path = LinkTarget.path(of: target), found[path] == nil, LinkedNotebook.isLinked(byPath: path)
       else { continue }
       found[path] = read(path, in: folder)
     }

@@ -27,15 +27,14 @@ enum NotebookFiles {
     return found
   }
 
-  /// The notebooks of a folder; that there are none, or links that lead out of it, is reported.
+  /// The notebooks of a folder; that there are none, and what is left out, is reported.
   private static func notebooks(in path: String, _ diagnostics: inout [Diagnostic]) -> [String] {
     let folder = NotebookFolder(at: path)
-    for name in folder.linksOutside {
+    for file in folder.leftOut {
       diagnostics.append(
         .warning(
-          .outsideLink, at: nil,
-          "'\(UserPath.join(path, name))' is a link that leads out of its folder; it is left out",
-          hint: "name the notebook itself to read it"))
+          .unreadableFile, at: nil, "'\(UserPath.join(path, file.name))' \(file.fault); it is left out",
+          hint: "a folder's notebooks are files in it; name another notebook by its own path"))
     }
     let notebooks = folder.notebooks
     if notebooks.isEmpty {
@@ -102,8 +101,6 @@ enum NotebookFiles {
 extension DiagnosticCode {
   /// Two reports of one name.
   static let clashingReports: DiagnosticCode = "clashing-reports"
-  /// A link in a folder of notebooks that leads out of it.
-  static let outsideLink: DiagnosticCode = "outside-link"
   /// A file that is not there, or cannot be used.
   static let unreadableFile: DiagnosticCode = "unreadable-file"
 }

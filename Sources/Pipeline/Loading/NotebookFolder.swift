@@ -15,27 +15,33 @@ struct NotebookFolder {
   init(at path: String) { folder = try? Folder(path) }
 
   /// The names of the notebooks in the folder: Markdown files that are not hidden, in the order of their numbers.
-  var notebooks: [String] { found.notebooks }
+  var notebooks: [String] { found.filter { $0.fault == nil }.map(\.name).sorted(by: NotebookFiles.comesBefore) }
 
-  /// The names of links that look like notebooks and lead out of the folder, which are none of it.
-  var linksOutside: [String] { found.outside }
+  /// What is called like a notebook and is none, and why: a link that leads out of the folder, a folder, a pipe.
+  var leftOut: [(name: String, fault: FileFault)] { found.compactMap { file in file.fault.map { (file.name, $0) } } }
 
-  private var found: (notebooks: [String], outside: [String]) {
-    guard let folder else { return ([], []) }
-    var (notebooks, outside): ([String], [String]) = ([], [])
-    for name in folder.names {
+  private var found: [(name: String, fault: FileFault?)] {
+    guard let folder else { return [] }
+    return folder.names.compactMap { name in
       guard let path = InnerPath(exactly: name), path.ending == "md", path.name.utf8.first != UInt8(ascii: ".") else {
-        continue
+        return nil
       }
-      if folder.holds(path) { notebooks.append(name) } else if folder.leaves(path) { outside.append(name) }
+      return (name, folder.fault(of: path))
     }
-    return (notebooks.sorted(by: NotebookFiles.comesBefore), outside)
+  }
+
+  /// What keeps a file in the folder from being read; nil where nothing does.
+  func fault(of file: InnerPath) -> FileFault? { folder.map { $0.fault(of: file) } ?? .absent }
+
+  /// The bytes of a file in the folder.
+  func contents(of file: InnerPath) throws(FileFault) -> [UInt8] {
+    guard let folder else { throw .absent }
+    return try folder.contents(of: file, limit: Self.largestSize)
   }
 
   /// The bytes of a file by its path relative to the folder.
   func contents(of path: String) throws(FileFault) -> [UInt8] {
-    guard let folder else { throw .absent }
     guard let file = InnerPath(path) else { throw .outside }
-    return try folder.contents(of: file, limit: Self.largestSize)
+    return try contents(of: file)
   }
 }

@@ -2,16 +2,19 @@ import Diagnostics
 import Files
 
 /// What the option `-o` of `render` means: a folder for the reports, or the page of the only notebook.
-struct RenderTarget: Sendable {
+public struct RenderTarget: Sendable {
   let folder: OutputFolder
   /// The name of the report, where a page is named.
   private let name: String?
+
+  /// The folder that the reports are written into.
+  public var folderPath: String { folder.path }
 
   /// The name of the list of reports.
   static let indexName = "index"
 
   /// A path that ends in `.html` is a page, unless a folder has that name.
-  init(_ output: String) {
+  public init(_ output: String) {
     let isPage = UserPath.ending(of: output) == "html" && !UserPath.isFolder(output)
     folder = OutputFolder(path: isPage ? UserPath.folder(of: output) : output)
     name = isPage ? UserPath.stem(of: output) : nil

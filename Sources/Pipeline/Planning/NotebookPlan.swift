@@ -26,6 +26,8 @@ struct NotebookPlan: Sendable {
   let assets: NotebookAssets
   /// The other notebooks that the text links to.
   let linkedNotebooks: [String: LinkedNotebook]
+  /// The files that the text links to.
+  let linkedFiles: LinkedFiles
   /// The data files that experiments read, and their digests.
   let dataDigests: [(name: String, digest: String)]
   /// The data files by the places where experiments name them.

@@ -50,12 +50,14 @@ struct NotebookPlanner {
     let assets = NotebookAssets(notebook, frontMatter)
     diagnostics += assets.diagnostics
     let labels = blocks.map(\.label.name)
+    let linking = linkingInlines(in: notebook, frontMatter, texts, labels: labels)
     let plan = NotebookPlan(
       notebook: notebook, frontMatter: frontMatter, parameters: parameters,
       experimentBlocks: experimentBlocks, experiments: experiments, figures: figures, tables: tables, claims: claims,
       texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels),
       cellValues: cellValues(in: texts), assets: assets,
-      linkedNotebooks: linkedNotebooks(in: notebook, frontMatter, texts, labels: labels),
+      linkedNotebooks: LinkedNotebooks.read(for: linking, beside: source.name),
+      linkedFiles: LinkedFiles(for: linking, beside: source.name),
       dataDigests: dataFiles.digests, dataFiles: dataFiles.names)
     check(plan)
     return plan
@@ -165,12 +167,12 @@ struct NotebookPlanner {
     return notebook.allInlines + written.flatMap(\.withParts)
   }
 
-  private func linkedNotebooks(
+  /// Every inline that may be a link: those, and what stands in the cells of tables.
+  private func linkingInlines(
     in notebook: ParsedNotebook, _ frontMatter: FrontMatter, _ texts: NotebookTexts, labels: [String]
-  ) -> [String: LinkedNotebook] {
+  ) -> [Inline] {
     let cells = texts.cells.values.joined().flatMap(\.inlines).flatMap(\.withParts)
-    return LinkedNotebooks.read(
-      for: allInlines(in: notebook, frontMatter, texts, labels: labels) + cells, beside: source.name)
+    return allInlines(in: notebook, frontMatter, texts, labels: labels) + cells
   }
 
   // MARK: Checks

@@ -40,6 +40,7 @@ extension ReportInputs {
     bibliography = plan.assets.bibliography
     worksCitedElsewhere = plan.assets.worksCitedElsewhere
     linkedNotebooks = plan.linkedNotebooks
+    linkedFiles = plan.linkedFiles.targets(inReport: plan.reportName)
     cellTexts = plan.texts.cells.mapValues { $0.map(\.inlines) }
     for block in plan.notebook.executableBlocks { blockTexts[block.label.name] = plan.texts.all(of: block.label.name) }
   }

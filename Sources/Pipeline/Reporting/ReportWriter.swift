@@ -27,6 +27,7 @@ struct ReportWriter {
       files.attachments += (drawings[figure.name]?.files(figure.name) ?? []).map { ($0.name, $0.bytes) }
     }
     files.attachments += attachments(of: document.tables, results, document.macros)
+    files.attachments += plan.linkedFiles.attachments
     let thumbnail = plan.figures.first.flatMap { drawings[$0.name]?.thumbnail }.map {
       ReportImage(mediaType: "image/png", bytes: $0)
     }

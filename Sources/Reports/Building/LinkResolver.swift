@@ -24,6 +24,7 @@ struct LinkResolver {
     if LinkedNotebook.isLinked(byPath: path), let known = inputs.linkedNotebooks {
       return other(known[path], path, fragment, at: range)
     }
+    if let file = inputs.linkedFiles?[path] { return self.file(file, path, fragment, at: range) }
     return (
       Destination(address: target, text: [.text(target)]), LinkPolicy.admits(target) ? nil : refused(target, range)
     )
@@ -73,6 +74,24 @@ struct LinkResolver {
     return (
       Destination(address: page + "#" + found.anchor, text: [.text(found.text + " of ")] + [.emphasis(title)]), nil
     )
+  }
+
+  // MARK: Files
+
+  private func file(
+    _ file: LinkedFile, _ path: String, _ fragment: String?, at range: SourceRange
+  ) -> (Destination, Diagnostic?) {
+    let text: [ReportInline] = [.text(path)]
+    switch file {
+    case .copied(let copy):
+      let place = fragment.map { "#" + $0 } ?? ""
+      return (Destination(address: FileAddress.address(of: copy) + place, text: text), nil)
+    case .unreadable(let reason):
+      let diagnostic = Diagnostic.error(
+        .brokenLink, at: range, "the file '\(path)' of this link \(reason)",
+        hint: "a link to a file names one in the notebook's folder; a copy of it comes with the page")
+      return (Destination(address: path, text: text), diagnostic)
+    }
   }
 
   // MARK: Diagnostics

@@ -17,7 +17,7 @@ public enum LinkPolicy {
   }
 
   /// What stands before a colon that no `/`, `?` or `#` precedes.
-  private static func scheme(of target: String) -> Substring? {
+  static func scheme(of target: String) -> Substring? {
     guard let end = target.firstIndex(where: { ":/?#".contains($0) }), target[end] == ":" else { return nil }
     return target[..<end]
   }

@@ -26,6 +26,9 @@ public struct ReportInputs: Sendable {
   public var images: [String: ReportImage]?
   /// The other notebooks that links lead to, by the path of the link as written; nil where nobody has looked for them.
   public var linkedNotebooks: [String: LinkedNotebook]?
+  /// The files of the notebook's folder that links lead to, by the path of the link as written; nil where nobody has looked
+  /// for them.
+  public var linkedFiles: [String: LinkedFile]?
   /// Captions and reasons of blocks that have no result (yet): they are checked, and shown with the failure.
   public var blockTexts: [String: [[Inline]]] = [:]
   /// Heads and cells of tables that are not filled (yet): they are checked.
