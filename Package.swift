@@ -70,7 +70,7 @@ let package = Package(
     library("CairoCanvas", ["Figures", "CCairo", "CPango", "CFontconfig", "CZlib"]),
     library("Notebooks", ["Schemas", "Diagnostics", "CMD4C"]),
     library(
-      "Reports", ["Notebooks", "Results", "Figures", "Diagnostics", "CJavaScriptCore", mustache],
+      "Reports", ["Notebooks", "Results", "Figures", "Files", "Diagnostics", "CJavaScriptCore", mustache],
       resources: [.embedInCode("templates")]),
     library(
       "Pipeline",

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Files
 import Schemas
 
 /// Writes a small notebook to begin with: one that renders at once, and whose claim holds.
@@ -20,20 +20,15 @@ public struct NotebookCreation: Sendable {
 
   /// Writes the notebook, if no file is there.
   public func outcome() -> Outcome {
-    guard path.hasSuffix(".md") else {
+    guard UserPath.ending(of: path) == "md" else {
       return refusal(.unreadableFile, "'\(path)' does not end in .md", hint: "notebooks are files that end in .md")
     }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
-    } catch CocoaError.fileWriteFileExists {
-      return refusal(.fileExists, "there is a file '\(path)' already", hint: "name another file, or remove this one")
+    do throws(SystemFile.Failure) {
+      guard try SystemFile.writeNew(Array(text.utf8), to: path) else {
+        return refusal(.fileExists, "there is a file '\(path)' already", hint: "name another file, or remove this one")
+      }
     } catch {
-      return Outcome(
-        .executionFailed,
-        [
-          .error(
-            .cannotWrite, at: nil, "'\(path)' cannot be written", hint: "check that its folder is there and its rights")
-        ])
+      return Outcome(.executionFailed, [.unwritten("'\(path)' cannot be written: \(error)")])
     }
     return Outcome(.fine, [], output: "\(path): a notebook to begin with; render it: lazyrich render \(path)\n")
   }

@@ -14,7 +14,7 @@ private let allowedImports: [String: Set<String>] = [
   "Figures": ["Results", "Schemas", "Diagnostics"],
   "CairoCanvas": ["Figures", "CCairo", "CPango", "CFontconfig", "CZlib"],
   "Notebooks": ["Schemas", "Diagnostics", "CMD4C"],
-  "Reports": ["Notebooks", "Results", "Figures", "Schemas", "Diagnostics", "CJavaScriptCore"],
+  "Reports": ["Notebooks", "Results", "Figures", "Schemas", "Files", "Diagnostics", "CJavaScriptCore"],
   "Pipeline": [
     "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
     "Notebooks", "Reports", "Files", "CCrypto", "CArchive",

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import FoundationEssentials
 import Mustache
 
@@ -9,6 +10,9 @@ import Mustache
 public struct TemplateSet: Sendable {
   private var texts: [String: String]
   private var library: MustacheLibrary
+
+  /// The largest template that is read, in bytes.
+  private static let largestSize = 10_000_000
 
   /// Why a template cannot be used.
   public enum Failure: Error, Equatable, CustomStringConvertible {
@@ -45,15 +49,12 @@ public struct TemplateSet: Sendable {
   ///
   /// - Throws: `Failure` if the folder cannot be read, or a file of it is not a template of this set.
   public func overridden(byFilesIn directory: String) throws(Failure) -> TemplateSet {
-    guard let files = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
-      throw .unreadable(path: directory)
-    }
+    guard let folder = try? Folder(directory) else { throw .unreadable(path: directory) }
     var set = self
-    for name in files.sorted() where !name.hasPrefix(".") {
-      guard let data = FileManager.default.contents(atPath: directory + "/" + name) else {
-        throw .unreadable(path: directory + "/" + name)
-      }
-      try set.replace(name, by: String(decoding: data, as: UTF8.self))
+    for name in folder.names where name.utf8.first != UInt8(ascii: ".") {
+      let path = UserPath.join(directory, name)
+      guard let bytes = try? UserPath.contents(of: path, limit: Self.largestSize) else { throw .unreadable(path: path) }
+      try set.replace(name, by: String(decoding: bytes, as: UTF8.self))
     }
     return set
   }

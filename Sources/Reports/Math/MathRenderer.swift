@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Synchronization
 
@@ -16,6 +17,9 @@ public final class MathRenderer: Sendable {
     var katex: KaTeX?
     var formulas: [Key: Result<String, MathFailure>] = [:]
   }
+
+  /// The largest file of KaTeX that is read, in bytes.
+  private static let largestFile = 10_000_000
 
   /// Where KaTeX lies.
   public let directory: String
@@ -79,9 +83,8 @@ public final class MathRenderer: Sendable {
 
   private func read(_ name: String) throws(MathUnavailable) -> Data {
     let path = directory + "/" + name
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw MathUnavailable(cause: "\(path) cannot be read")
+    do throws(FileFault) { return Data(try UserPath.contents(of: path, limit: Self.largestFile)) } catch {
+      throw MathUnavailable(cause: "\(path) \(error)")
     }
-    return data
   }
 }
