@@ -56,13 +56,25 @@ public enum UserPath {
     default: return .other
     }
   }
+}
 
-  /// Whether the file at `path` is, or lies in, the file or folder at `other`, once links are followed. Several names of one
-  /// file count as that file.
-  public static func lies(_ path: String, atOrIn other: String) -> Bool {
-    guard let path = RealPath.of(path), let other = RealPath.of(other) else { return false }
-    if path.utf8.elementsEqual(other.utf8) || RealPath.rest(of: path, within: other) != nil { return true }
-    return FileIdentity(path) == FileIdentity(other)
+/// A file or folder that is there, for questions about where it lies.
+public struct PlacedFile: Sendable {
+  /// Its path as written.
+  public let path: String
+  /// Its path without symbolic links and detours.
+  private let resolved: String
+  private let identity: FileIdentity
+
+  /// What is at `path` once links are followed; nil where nothing is.
+  public init?(_ path: String) {
+    guard let resolved = RealPath.of(path), let identity = FileIdentity(resolved) else { return nil }
+    (self.path, self.resolved, self.identity) = (path, resolved, identity)
+  }
+
+  /// Whether this is `other` or lies in it. Several names of one file count as that file.
+  public func lies(atOrIn other: PlacedFile) -> Bool {
+    identity == other.identity || RealPath.rest(of: resolved, within: other.resolved) != nil
   }
 }
 

@@ -60,9 +60,12 @@ import Testing
     try scratch.write("x", to: "d/a")
     try scratch.link("link", to: "d")
     #expect(link("\(scratch.path)/d/a", "\(scratch.path)/hard") == 0)
-    #expect(UserPath.lies("\(scratch.path)/d/a", atOrIn: "\(scratch.path)/link"))
-    #expect(UserPath.lies("\(scratch.path)/d/a", atOrIn: "\(scratch.path)/hard"))
-    #expect(!UserPath.lies("\(scratch.path)/d", atOrIn: "\(scratch.path)/d/a"))
-    #expect(!UserPath.lies("\(scratch.path)/d/a", atOrIn: "\(scratch.path)/none"))
+    let placed = { (name: String) in try #require(PlacedFile("\(scratch.path)/\(name)")) }
+    #expect(try placed("d/a").lies(atOrIn: placed("link")))
+    #expect(try placed("d/a").lies(atOrIn: placed("hard")))
+    #expect(try placed("d/a").lies(atOrIn: placed(".")))
+    #expect(try !placed("d").lies(atOrIn: placed("d/a")))
+    #expect(try !placed("hard").lies(atOrIn: placed("d")))
+    #expect(PlacedFile("\(scratch.path)/none") == nil)
   }
 }

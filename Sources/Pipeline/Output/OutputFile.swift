@@ -9,9 +9,9 @@ struct OutputFile {
 
   /// What keeps it from being written; `inputs` are the files that the command reads.
   func obstacles(inputs: [String]) -> [Diagnostic] {
-    if let input = inputs.first(where: { UserPath.lies($0, atOrIn: path) }) {
-      return [.outputIsInput(path, input)]
-    }
+    let output = PlacedFile(path)
+    let input = output.flatMap { output in inputs.first { PlacedFile($0)?.lies(atOrIn: output) ?? false } }
+    if let input { return [.outputIsInput(path, input)] }
     switch UserPath.kind(of: path) {
     case nil: return []
     case .file:

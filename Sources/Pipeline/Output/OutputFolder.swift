@@ -16,7 +16,7 @@ struct OutputFolder: Sendable {
   let path: String
 
   /// What keeps the report `name` from being written here; `inputs` are the files that the command reads.
-  func obstacles(to name: String, inputs: [String]) -> [Diagnostic] {
+  func obstacles(to name: String, inputs: [PlacedFile]) -> [Diagnostic] {
     ReportPlace(folder: path, name: name).obstacles(inputs: inputs)
   }
 

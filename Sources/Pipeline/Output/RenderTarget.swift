@@ -39,7 +39,7 @@ public struct RenderTarget: Sendable {
           hint: "name a folder with -o, or a single notebook")
       ]
     }
-    let inputs = plans.flatMap(\.files)
+    let inputs = Set(plans.flatMap(\.files)).sorted().compactMap { PlacedFile($0) }
     let names = plans.map(\.reportName) + (writesIndex ? [Self.indexName] : [])
     return names.flatMap { folder.obstacles(to: $0, inputs: inputs) }
   }

@@ -16,10 +16,11 @@ struct ReportPlace {
 
   /// What keeps the report from being written: files that it would replace and that the program did not write, or that are
   /// among `inputs`.
-  func obstacles(inputs: [String]) -> [Diagnostic] {
-    for input in inputs {
-      if UserPath.lies(input, atOrIn: page) { return [.outputIsInput(page, input)] }
-      if UserPath.lies(input, atOrIn: attachments) { return [.outputIsInput(attachments, input)] }
+  func obstacles(inputs: [PlacedFile]) -> [Diagnostic] {
+    for output in [page, attachments].compactMap({ PlacedFile($0) }) {
+      if let input = inputs.first(where: { $0.lies(atOrIn: output) }) {
+        return [.outputIsInput(output.path, input.path)]
+      }
     }
     let known = known
     return [pageObstacle(known), folderObstacle(known)].compactMap(\.self)
