@@ -28,9 +28,7 @@ func system(_ name: String, _ pkgConfig: String?, _ packages: [String]) -> Targe
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 let swiftSystem: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
-let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 
 let package = Package(
   name: "LazyRich",
@@ -43,7 +41,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
@@ -76,7 +73,7 @@ let package = Package(
       "Pipeline",
       [
         "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
-        "Notebooks", "Reports", "Files", "CCrypto", "CArchive", flyingFox, flyingSocks,
+        "Notebooks", "Reports", "Files", "CCrypto", "CArchive",
       ], resources: [.embedInCode("texts")]),
     .executableTarget(
       name: "lazyrich", dependencies: ["Pipeline", "Files", "Diagnostics", argumentParser], swiftSettings: strict),

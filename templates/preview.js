@@ -31,14 +31,26 @@
     page.body.querySelector("script").replaceWith(document.body.querySelector("script").cloneNode(true));
     morph(document.body, page.body);
   };
-  for (;;) {
-    try {
-      const revision = document.getElementById("preview").dataset.revision;
-      const answer = await fetch(`${location.pathname}?after=${revision}`, { cache: "no-store" });
-      if (answer.status === 200) show(await answer.text());
-      else if (answer.status !== 204) await new Promise((done) => setTimeout(done, 1000));
-    } catch {
-      await new Promise((done) => setTimeout(done, 500));
-    }
+  // The page that comes back comes whole, since none has this revision.
+  const lose = (reason) => {
+    const banner = document.getElementById("preview");
+    banner.dataset.revision = "";
+    banner.className = "preview warnings busy";
+    banner.replaceChildren(document.createElement("p"));
+    banner.firstChild.textContent = `${reason} What is below no longer follows the notebook.`;
+  };
+  const next = async () => {
+    const revision = document.getElementById("preview").dataset.revision;
+    const answer = await fetch(`${location.pathname}?after=${revision}`, { cache: "no-store" });
+    if (answer.status === 200) show(await answer.text());
+    else if (answer.status !== 204) return "The preview has this page no longer: its notebook is gone, or the preview was started again and has a new address.";
+    return null;
+  };
+  for (let failures = 0; ; ) {
+    const failure = await next().catch(() => "The preview does not answer. It may have ended.");
+    failures = failure ? failures + 1 : 0;
+    // A single failure can be that of one connection.
+    if (failures > 1) lose(failure);
+    if (failure) await new Promise((done) => setTimeout(done, 500));
   }
 })();

@@ -26,14 +26,21 @@ struct LazyRich: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      end(with: ExitStatus.fine.rawValue)
     } catch let status as ExitCode {
-      exit(status)
+      end(with: status.rawValue)
     } catch {
-      guard exitCode(for: error) != .success else { exit(withError: error) }
-      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
-      exit(ExitCode(ExitStatus.usage.rawValue))
+      let isAskedFor = exitCode(for: error) == .success
+      let stream = isAskedFor ? FileHandle.standardOutput : .standardError
+      let message = fullMessage(for: error)
+      if !message.isEmpty { try? stream.write(contentsOf: Data("\(message)\n".utf8)) }
+      end(with: (isAskedFor ? ExitStatus.fine : .usage).rawValue)
     }
   }
 
-  private static func exit(_ status: ExitCode) -> Never { exit(withError: status) }
+  /// Ends the program. Other threads may be at work, which would use what a usual exit tears down.
+  private static func end(with status: Int32) -> Never {
+    fflush(nil)
+    _exit(status)
+  }
 }

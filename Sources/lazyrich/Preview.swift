@@ -8,7 +8,10 @@ struct Preview: AsyncParsableCommand {
     abstract: "Show a notebook in a browser, always as it is now.",
     discussion: """
       The page follows every change of the notebook, its bibliography, images, data files and templates, and stays where you \
-      read. What is wrong stands above the page. Only browsers of this machine are served. Ctrl-C ends it.
+      read. What is wrong stands above the page. Ctrl-C ends it.
+
+      Only browsers of this machine are served, and only those that know the address: it has a secret, which is new \
+      each time, so that other users of the machine cannot read along.
 
       Example: lazyrich preview my.md --open
       Example: lazyrich preview notebooks --port 8000
@@ -43,10 +46,15 @@ struct Preview: AsyncParsableCommand {
   }
 
   private static func openBrowser(at address: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["xdg-open", address]
-    process.standardOutput = FileHandle.nullDevice
-    do { try process.run() } catch { Console.say("no browser can be opened: \(error.localizedDescription)") }
+    do {
+      let file = try BrowserStart.writeFile(leadingTo: address)
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments = ["xdg-open", file]
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+    } catch {
+      Console.say("no browser can be opened: \(error.localizedDescription)")
+    }
   }
 }

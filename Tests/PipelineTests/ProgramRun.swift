@@ -52,10 +52,13 @@ final class Scratch {
       path: "lazyrich-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     for notebook in notebooks {
-      let source = try #require(
-        Bundle.module.url(forResource: notebook, withExtension: "md", subdirectory: "Notebooks"))
-      try FileManager.default.copyItem(at: source, to: url.appending(path: "\(notebook).md"))
+      try FileManager.default.copyItem(at: Self.notebook(notebook), to: url.appending(path: "\(notebook).md"))
     }
+  }
+
+  /// The file of a notebook of the tests.
+  static func notebook(_ name: String) throws -> URL {
+    try #require(Bundle.module.url(forResource: name, withExtension: "md", subdirectory: "Notebooks"))
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }

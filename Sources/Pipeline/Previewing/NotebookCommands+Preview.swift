@@ -9,7 +9,7 @@ extension NotebookCommands {
   /// - Parameters:
   ///   - path: the notebook or folder.
   ///   - port: where a browser finds it; 0 is any port that is free.
-  ///   - whenListening: is told the address of the page.
+  ///   - whenListening: is told the address of the page. It has a secret in it, without which nothing is served.
   /// - Returns: only if it cannot serve; else the program runs until it is interrupted.
   public func preview(
     _ path: String, port: UInt16, whenListening: @escaping @Sendable (_ address: String) -> Void
@@ -19,32 +19,30 @@ extension NotebookCommands {
       return Outcome(.usage, diagnostics)
     }
     let pages = PreviewPages()
+    let server: PreviewServer
     var site: PreviewSite
-    do {
+    do throws(LocalServer.Failure) {
+      server = try PreviewServer(pages, port: port)
+    } catch {
+      return Outcome(.executionFailed, [Self.diagnostic(of: error, port: port)])
+    }
+    do throws(ReportTools.Failure) {
       site = try PreviewSite(path: path, commands: self, pages: pages)
     } catch {
       return Outcome(error.status, error.diagnostics)
     }
     await site.begin()
-    let place = site.isFolder ? "/" : PreviewSite.place(of: first)
-    let start = place.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? place
+    whenListening(server.address(of: site.isFolder ? "/" : PreviewSite.place(of: first)))
     let work = Task { [site] in
       var site = site
       await site.keepUpToDate()
     }
     defer { work.cancel() }
-    do {
-      try await PreviewServer(pages, port: port).run { whenListening($0 + start) }
-      return Outcome(.fine, [])
-    } catch {
-      return Outcome(.executionFailed, [Self.diagnostic(of: error, port: port)])
-    }
+    await server.run()
+    return Outcome(.fine, [])
   }
 
-  private static func diagnostic(of error: any Error, port: UInt16) -> Diagnostic {
-    guard let failure = error as? PreviewServer.Failure else {
-      return .error(.cannotServe, at: nil, "the preview cannot be served: \(reason(error))", hint: "try another --port")
-    }
+  private static func diagnostic(of failure: LocalServer.Failure, port: UInt16) -> Diagnostic {
     let isTaken = failure.code == EADDRINUSE
     return .error(
       .cannotServe, at: nil,

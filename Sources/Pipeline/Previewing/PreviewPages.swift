@@ -32,11 +32,12 @@ actor PreviewPages {
   /// The bytes of another file.
   func file(_ path: String) -> [UInt8]? { files[path] }
 
-  /// What is new of the page at `path` once it is not `revision`; nil if that takes longer than `limit`.
+  /// What is new of the page at `path` once it is not `revision`; nil if that takes longer than `limit`, where nobody waits for it any
+  /// longer, and where there is no page.
   func news(of path: String, after revision: String, within limit: Duration) async -> News? {
     let deadline = ContinuousClock.now + limit
     while let page = pages[path], page.name == revision {
-      guard ContinuousClock.now < deadline else { return nil }
+      guard ContinuousClock.now < deadline, !Task.isCancelled else { return nil }
       await change(until: deadline)
     }
     return pages[path].map { News(revision: $0, isBannerOnly: revision.hasPrefix($0.pageName)) }
@@ -53,12 +54,23 @@ actor PreviewPages {
     for id in waiting.keys { wake(id) }
   }
 
+  /// Takes away all pages but those at `places`, and the files of reports but those called `names`.
+  func retract(allBut places: Set<String>, filesAllBut names: Set<String>) {
+    pages = pages.filter { places.contains($0.key) }
+    let folders = Set(names.map(Self.folder))
+    files = files.filter { file in folders.contains { file.key.hasPrefix($0) } }
+    for id in waiting.keys { wake(id) }
+  }
+
   /// Puts the files of a report in the place of those of before.
   func publish(_ report: ReportFiles) {
-    let folder = "/\(report.name)_files/"
+    let folder = Self.folder(ofReport: report.name)
     files = files.filter { !$0.key.hasPrefix(folder) }
     for attachment in report.attachments { files[folder + attachment.name] = attachment.bytes }
   }
+
+  /// Where the files of a report are served.
+  private static func folder(ofReport name: String) -> String { "/\(name)_files/" }
 
   private func change(until deadline: ContinuousClock.Instant) async {
     let id = UUID()
@@ -66,7 +78,11 @@ actor PreviewPages {
       try? await Task.sleep(until: deadline, clock: .continuous)
       wake(id)
     }
-    await withCheckedContinuation { waiting[id] = $0 }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { waiting[id] = $0 }
+    } onCancel: {
+      Task { await wake(id) }
+    }
   }
 
   private func wake(_ id: UUID) { waiting.removeValue(forKey: id)?.resume() }

@@ -11,6 +11,8 @@ struct PreviewSite: Sendable {
   private var tools: ReportTools
   private var templates: FileWatch
   private var notebooks: [NotebookPreview] = []
+  /// Those that were there once.
+  private var absent: [NotebookPreview] = []
   /// What is wrong with the templates as they are now.
   private var unusableTemplates: [Diagnostic] = []
   /// What is wrong with parameters of the command line.
@@ -51,7 +53,10 @@ struct PreviewSite: Sendable {
   private mutating func update() async {
     var isChanged = updateTools()
     if isChanged { for index in notebooks.indices { notebooks[index].invalidate() } }
-    if findNotebooks() { isChanged = true }
+    if findNotebooks() {
+      isChanged = true
+      await retractOthers()
+    }
     while let index = nextToRender, let notebook = await rendered(notebooks[index]) {
       notebooks[index] = notebook
       // Those that follow may take long.
@@ -92,12 +97,15 @@ struct PreviewSite: Sendable {
     return FileWatch([folder] + names.map { "\(folder)/\($0)" })
   }
 
-  /// Looks which notebooks there are; a folder that cannot be read, or has none for a moment, leaves it as it was.
+  /// Looks which notebooks there are. The one that is previewed alone stays while its file is gone; those of a folder go, and are as
+  /// they were if they come back.
   @discardableResult private mutating func findNotebooks() -> Bool {
     var ignored: [Diagnostic] = []
     let found = NotebookFiles.find([path], &ignored)
-    guard !found.isEmpty, found != notebooks.map(\.path) else { return false }
-    notebooks = found.map { path in notebooks.first { $0.path == path } ?? NotebookPreview(path: path) }
+    guard isFolder || !found.isEmpty, found != notebooks.map(\.path) else { return false }
+    let known = notebooks + absent
+    notebooks = found.map { path in known.first { $0.path == path } ?? NotebookPreview(path: path) }
+    absent = known.filter { !found.contains($0.path) }
     return true
   }
 
@@ -150,6 +158,9 @@ struct PreviewSite: Sendable {
 
   // MARK: Pages
 
+  /// Where the list of the notebooks of a folder is served.
+  private static let indexPlaces = ["/", "/index.html"]
+
   /// What concerns every notebook.
   private var common: [Diagnostic] { unusableTemplates + misusedParameters }
 
@@ -164,12 +175,19 @@ struct PreviewSite: Sendable {
     await pages.publish(live, at: Self.place(of: notebook.path), templates: tools.templates)
   }
 
+  /// Takes away the pages of notebooks that are gone.
+  private func retractOthers() async {
+    let names = notebooks.map { NotebookFiles.reportName(of: $0.path) }
+    await pages.retract(
+      allBut: Set(notebooks.map { Self.place(of: $0.path) } + Self.indexPlaces), filesAllBut: Set(names))
+  }
+
   private func publishIndex() async {
     guard isFolder else { return }
     let index = IndexRenderer(templates: tools.templates, math: tools.math)
     let page = (try? index.render(notebooks.compactMap(\.entry))) ?? empty("Reports", "The list cannot be made.")
     let errors = notebooks.flatMap(\.diagnostics).filter { $0.severity == .error }
-    for place in ["/", "/index.html"] {
+    for place in Self.indexPlaces {
       await pages.publish(LivePage(page, common + errors, isOutdated: false), at: place, templates: tools.templates)
     }
   }

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Testing
 
 /// A headless browser, which tells the titles of its pages.
@@ -41,28 +40,9 @@ private final class Browser {
   private var titles: [Substring] {
     let ports = try? String(contentsOf: profile.appending(path: "DevToolsActivePort"), encoding: .utf8)
     guard let port = (ports?.split(separator: "\n").first).flatMap({ UInt16($0) }) else { return [] }
-    return Self.answer(to: "GET /json/list HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", port: port)
+    // The browser writes headers that Foundation does not read.
+    return RawConnection(port: port).answer(to: "GET /json/list HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
       .matches(of: /"title": "([^"]*)"/).map(\.1)
-  }
-
-  /// What a server of this machine says to `request`: the browser writes headers that Foundation does not read.
-  private static func answer(to request: String, port: UInt16) -> String {
-    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(socket) }
-    var limit = timeval(tv_sec: 1, tv_usec: 0)
-    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    (address.sin_port, address.sin_addr.s_addr) = (port.bigEndian, inet_addr("127.0.0.1"))
-    let isConnected = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-      }
-    }
-    guard isConnected, send(socket, request, request.utf8.count, Int32(MSG_NOSIGNAL)) > 0 else { return "" }
-    var (text, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 65_536))
-    while case let count = recv(socket, &buffer, buffer.count, 0), count > 0 { text += buffer[..<count] }
-    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -1,0 +1,108 @@
+import Glibc
+import Synchronization
+
+/// The connections that are open. There are never more than a few.
+final class LocalConnections: Sendable {
+  private let limit: Int
+  private let state = Mutex(State())
+
+  private struct State {
+    var count = 0
+    /// In the order in which they were opened.
+    var open: [Open] = []
+  }
+
+  private struct Open {
+    let connection: LocalConnection
+    var hasRequest = false
+    /// What serves it.
+    let task: Task<Void, Never>
+  }
+
+  /// No more than `limit` connections, of at least 1.
+  init(limit: Int) { self.limit = limit }
+
+  /// Serves a connection at the socket `descriptor`. Where there are too many, another one ends.
+  func open(_ descriptor: Int32, _ answer: @escaping @Sendable (RequestHead?) async -> [UInt8]) {
+    state.withLock { state in
+      if state.open.count >= limit { Self.drop(&state) }
+      state.count += 1
+      let connection = LocalConnection(number: state.count, socket: LocalSocket(descriptor: descriptor))
+      let task = Task {
+        await connection.serve(answer) { self.hasRequest(connection) }
+        self.remove(connection)
+      }
+      state.open.append(Open(connection: connection, task: task))
+    }
+  }
+
+  /// Ends a connection, so that its files can be used for another.
+  func dropOne() { state.withLock { Self.drop(&$0) } }
+
+  /// Notes that the request of a connection arrived.
+  private func hasRequest(_ connection: LocalConnection) {
+    state.withLock { state in
+      guard let index = state.open.firstIndex(where: { $0.connection.number == connection.number }) else { return }
+      state.open[index].hasRequest = true
+    }
+  }
+
+  /// Closes a connection that is served.
+  private func remove(_ connection: LocalConnection) {
+    state.withLock { state in
+      state.open.removeAll { $0.connection.number == connection.number }
+      close(connection.socket.descriptor)
+    }
+  }
+
+  /// Ends the oldest of those whose request has not arrived, else the oldest of all. What serves it sees that and closes the socket.
+  private static func drop(_ state: inout State) {
+    guard !state.open.isEmpty else { return }
+    let dropped = state.open.remove(at: state.open.firstIndex { !$0.hasRequest } ?? 0)
+    dropped.task.cancel()
+    shutdown(dropped.connection.socket.descriptor, Int32(SHUT_RDWR))
+  }
+}
+
+/// A connection, which has one request and one answer.
+struct LocalConnection: Sendable {
+  /// Tells it from all others.
+  fileprivate let number: Int
+  fileprivate let socket: LocalSocket
+
+  /// The bytes that a head may have.
+  private static let largestHead = 16_384
+  /// How long a request may take to arrive.
+  private static let arrival = Duration.seconds(10)
+  /// How long the answer may take to be taken.
+  private static let departure = Duration.seconds(60)
+  /// How long the other side may take to close the connection.
+  private static let farewell = Duration.seconds(1)
+
+  /// Reads a request and answers it; `whenArrived` is told that the request is there.
+  func serve(_ answer: (RequestHead?) async -> [UInt8], whenArrived: () -> Void) async {
+    guard let head = await head(until: .now + Self.arrival) else { return }
+    whenArrived()
+    guard await socket.write(await answer(RequestHead(head)), until: .now + Self.departure) else { return }
+    await takeLeave(until: .now + Self.farewell)
+  }
+
+  /// The bytes up to the end of the head, or as many as a head may have; nil where less came.
+  private func head(until deadline: LocalSocket.Deadline) async -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while bytes.count < Self.largestHead {
+      let more = await socket.read(atMost: Self.largestHead - bytes.count, until: deadline)
+      guard !more.isEmpty else { return nil }
+      let start = max(0, bytes.count - 3)
+      bytes += more
+      if let end = bytes[start...].firstRange(of: RequestHead.end) { return Array(bytes[..<end.upperBound]) }
+    }
+    return bytes
+  }
+
+  /// Lets the other side read the answer: what it sent and was not read would take that from it.
+  private func takeLeave(until deadline: LocalSocket.Deadline) async {
+    shutdown(socket.descriptor, Int32(SHUT_WR))
+    while await !socket.read(atMost: 4096, until: deadline).isEmpty {}
+  }
+}

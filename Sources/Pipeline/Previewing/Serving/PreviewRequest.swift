@@ -1,0 +1,55 @@
+import Foundation
+
+/// What a request asks of a preview, as its head alone decides.
+enum PreviewRequest: Equatable, Sendable {
+  /// The page or file at `place`; with `after` only once it is not the revision of that name.
+  case show(_ place: String, after: String?)
+  /// It gets nothing but the reason.
+  case refuse(PreviewRefusal)
+
+  /// What `head` asks of the preview at `address`; nil is what cannot be read as a head.
+  init(_ head: RequestHead?, at address: PreviewAddress) {
+    do throws(PreviewRefusal) {
+      guard let head else { throw .unreadable }
+      let target = try Self.target(of: head, at: address)
+      let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let path = address.place(in: parts[0]), let place = path.removingPercentEncoding else { throw .unknown }
+      self = .show(place, after: parts.count == 2 ? Self.value(of: "after", in: parts[1]) : nil)
+    } catch {
+      self = .refuse(error)
+    }
+  }
+
+  /// The path and query of a request that is meant for `address`, and only wants to see something.
+  private static func target(of head: RequestHead, at address: PreviewAddress) throws(PreviewRefusal) -> Substring {
+    let hosts = head.values(of: "host")
+    guard hosts.count == 1 else { throw .unreadable }
+    guard address.isHost(hosts[0]) else { throw .otherHost }
+    var target = Substring(head.target)
+    // A request may name the host in its target too, as those to a proxy do.
+    if target.lowercased().hasPrefix("http://") {
+      target = target.dropFirst(7)
+      guard address.isHost(String(target.prefix { $0 != "/" && $0 != "?" })) else { throw .otherHost }
+      target = target.drop { $0 != "/" }
+    }
+    guard head.method == "GET" || head.method == "HEAD" else { throw .otherMethod }
+    return target
+  }
+
+  private static func value(of name: String, in query: Substring) -> String? {
+    query.split(separator: "&").first { $0.hasPrefix("\(name)=") }
+      .flatMap { $0.dropFirst(name.count + 1).removingPercentEncoding }
+  }
+}
+
+/// Why a request gets nothing.
+enum PreviewRefusal: Error, Equatable, Sendable {
+  /// It is not a request, or not one that everybody understands in the same way.
+  case unreadable
+  /// It is meant for another host.
+  case otherHost
+  /// It wants more than to see something.
+  case otherMethod
+  /// What it asks for is not there, or it does not know the secret: whoever does not is not told which.
+  case unknown
+}
