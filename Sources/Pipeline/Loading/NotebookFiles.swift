@@ -45,9 +45,12 @@ enum NotebookFiles {
   }
 
   /// The text of a notebook; nil where it cannot be read, which is reported.
-  static func read(_ path: String, _ diagnostics: inout [Diagnostic]) -> SourceText? {
+  ///
+  /// - Parameter isOfFolder: whether it was found in a folder. Then a link that leads out of the folder is not followed, even
+  ///   if it came only after the notebook was found.
+  static func read(_ path: String, isOfFolder: Bool = false, _ diagnostics: inout [Diagnostic]) -> SourceText? {
     do throws(FileFault) {
-      let bytes = try UserPath.contents(of: path, limit: largestSize)
+      let bytes = try isOfFolder ? contentsInFolder(of: path) : UserPath.contents(of: path, limit: largestSize)
       guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
         diagnostics.append(
           .error(.unreadableFile, at: nil, "'\(path)' is not UTF-8 text", hint: "save it as UTF-8"))
@@ -58,6 +61,11 @@ enum NotebookFiles {
       diagnostics.append(.error(.unreadableFile, at: nil, "'\(path)' \(error)", hint: hint(for: error)))
       return nil
     }
+  }
+
+  private static func contentsInFolder(of path: String) throws(FileFault) -> [UInt8] {
+    guard let name = InnerPath(exactly: UserPath.name(of: path)) else { throw .outside }
+    return try Folder(of: path).contents(of: name, limit: largestSize)
   }
 
   private static func hint(for fault: FileFault) -> String {

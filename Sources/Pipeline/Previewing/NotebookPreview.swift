@@ -18,9 +18,12 @@ struct NotebookPreview: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   private var watch: FileWatch?
   private let kept = KeptResults()
+  private let isOfFolder: Bool
 
   /// A preview of the notebook at `path`, of which nothing is known yet.
-  init(path: String) { self.path = path }
+  ///
+  /// - Parameter isOfFolder: whether it was found in a folder, out of which no link may lead.
+  init(path: String, isOfFolder: Bool) { (self.path, self.isOfFolder) = (path, isOfFolder) }
 
   /// Whether it is to be rendered.
   var needsRendering: Bool { watch?.hasChanged ?? true }
@@ -41,7 +44,7 @@ struct NotebookPreview: Sendable {
     diagnostics = []
     let before = FileWatch(files)
     watch = before
-    guard let source = NotebookFiles.read(path, &diagnostics) else { return isOutdated = true }
+    guard let source = NotebookFiles.read(path, isOfFolder: isOfFolder, &diagnostics) else { return isOutdated = true }
     let (plan, found) = NotebookPlanner.plan(source, overrides: commands.parameters, math: tools.math)
     watch = before.extended(to: plan.files)
     (parameters, places) = (plan.parameters, PagePlaces(plan.notebook))

@@ -15,6 +15,8 @@ struct PreviewSite: Sendable {
   private var absent: [NotebookPreview] = []
   /// What is wrong with the templates as they are now.
   private var unusableTemplates: [Diagnostic] = []
+  /// What is wrong with the folder, such as a link that leads out of it.
+  private var problemsOfFolder: [Diagnostic] = []
   /// What is wrong with parameters of the command line.
   private var misusedParameters: [Diagnostic] = []
 
@@ -100,11 +102,16 @@ struct PreviewSite: Sendable {
   /// Looks which notebooks there are. The one that is previewed alone stays while its file is gone; those of a folder go, and are as
   /// they were if they come back.
   @discardableResult private mutating func findNotebooks() -> Bool {
-    var ignored: [Diagnostic] = []
-    let found = NotebookFiles.find([path], &ignored)
-    guard isFolder || !found.isEmpty, found != notebooks.map(\.path) else { return false }
+    var problems: [Diagnostic] = []
+    let found = NotebookFiles.find([path], &problems)
+    guard isFolder || !found.isEmpty, found != notebooks.map(\.path) || problems != problemsOfFolder else {
+      return false
+    }
+    problemsOfFolder = problems
     let known = notebooks + absent
-    notebooks = found.map { path in known.first { $0.path == path } ?? NotebookPreview(path: path) }
+    notebooks = found.map { path in
+      known.first { $0.path == path } ?? NotebookPreview(path: path, isOfFolder: isFolder)
+    }
     absent = known.filter { !found.contains($0.path) }
     return true
   }
@@ -188,7 +195,8 @@ struct PreviewSite: Sendable {
     let page = (try? index.render(notebooks.compactMap(\.entry))) ?? empty("Reports", "The list cannot be made.")
     let errors = notebooks.flatMap(\.diagnostics).filter { $0.severity == .error }
     for place in Self.indexPlaces {
-      await pages.publish(LivePage(page, common + errors, isOutdated: false), at: place, templates: tools.templates)
+      await pages.publish(
+        LivePage(page, common + problemsOfFolder + errors, isOutdated: false), at: place, templates: tools.templates)
     }
   }
 

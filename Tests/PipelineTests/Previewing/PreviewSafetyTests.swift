@@ -72,6 +72,37 @@ import Testing
     #expect(preview.isRunning)
   }
 
+  @Test func nothingOutsideOfTheFolderIsShown() throws {
+    let folder = scratch.url.appending(path: "notes")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    try FileManager.default.copyItem(
+      at: scratch.url.appending(path: "small.md"), to: folder.appending(path: "one.md"))
+    let preview = try PreviewRun("notes", in: scratch.url)
+    _ = try preview.page("/one.html") { $0.contains("What it is") }
+    func link(_ name: String, to target: String) throws {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.appending(path: name).path, withDestinationPath: target)
+    }
+    try link("passwords.md", to: "/etc/passwd")
+    try link("mine.md", to: "../small.md")
+    try link("kernel.md", to: "/proc/version")
+    try link("folder.md", to: ".")
+    #expect(mkfifo(folder.appending(path: "pipe.md").path, 0o600) == 0)
+    try link("two.md", to: "one.md")
+    // The list says so, and what comes last shows that the others were seen.
+    let list = try preview.page("/") { $0.contains("href=\"two.html\"") && $0.contains("passwords.md") }
+    #expect(list.contains("is a link that leads out of its folder"))
+    for name in ["passwords", "mine", "kernel", "folder", "pipe"] {
+      #expect(try preview.get("/\(name).html").status == 404, "\(name)")
+    }
+    // One that was shown goes when it becomes such a link.
+    let one = folder.appending(path: "one.md")
+    try FileManager.default.removeItem(at: one)
+    try link("one.md", to: "/etc/passwd")
+    _ = try preview.page("/") { !$0.contains("href=\"one.html\"") }
+    #expect(try preview.get("/one.html").status == 404)
+  }
+
   @Test func nobodyReadsTheSecretInTheArgumentsOfTheBrowser() throws {
     let tools = scratch.url.appending(path: "tools")
     try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: false)
