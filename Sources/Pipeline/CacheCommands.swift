@@ -10,7 +10,7 @@ public struct CacheCommands: Sendable {
 
   /// The folder of the cache and how large it is.
   public func size() -> Outcome {
-    let found = CachePruning(folders: cache.folders).entries()
+    let found = cache.entries
     let size = found.reduce(0) { $0 + $1.size }
     return outcome(
       "\(ByteCount.text(size)) of \(ByteCount.text(cache.limit)) in \(found.count == 1 ? "1 file" : "\(found.count) files")",
@@ -19,9 +19,8 @@ public struct CacheCommands: Sendable {
 
   /// Removes what was not used for longest, down to the limit, or everything.
   public func prune(all: Bool) -> Outcome {
-    let pruning = CachePruning(folders: cache.folders)
-    let removed = pruning.prune(to: all ? 0 : cache.limit)
-    let size = pruning.entries().reduce(0) { $0 + $1.size }
+    let removed = cache.prune(to: all ? 0 : cache.limit)
+    let size = cache.entries.reduce(0) { $0 + $1.size }
     return outcome(
       "\(ByteCount.text(removed)) removed, \(ByteCount.text(size)) left", facts: ["removed": removed, "bytes": size])
   }

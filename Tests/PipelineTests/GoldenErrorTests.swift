@@ -136,7 +136,8 @@ import Testing
     let text = try Self.errors(of: Self.contradicted, environment: environment) {
       try "a file".write(to: $0.appending(path: "cache"), atomically: true, encoding: .utf8)
     }
-    expectGolden(text, "cache-errors.txt")
+    let others = try Self.errors(of: Self.contradicted, environment: ["LAZYRICH_CACHE_DIR": "."]) { _ in }
+    expectGolden(text + "\n" + others, "cache-errors.txt")
   }
 
   @Test func softwareThatIsMissing() {

@@ -86,8 +86,12 @@ extension ResultCache {
   }
 
   private func request(in file: String) -> ExperimentRequest? {
-    FileManager.default.contents(atPath: file).flatMap { try? JSONDecoder().decode(ExperimentRequest.self, from: $0) }
+    guard isUsable, let bytes = try? UserPath.contents(of: file, limit: Self.largestRequest) else { return nil }
+    return try? JSONDecoder().decode(ExperimentRequest.self, from: Data(bytes))
   }
+
+  /// The largest note that is read, in bytes.
+  private static let largestRequest = 20_000_000
 
   /// Notebooks are told apart by their whole paths.
   private func file(ofRequest title: String, notebook path: String) -> String {

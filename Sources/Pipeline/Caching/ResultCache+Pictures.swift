@@ -19,6 +19,7 @@ struct PicturePlace {
 
   /// The pictures that were drawn before; nil where none were, or they are damaged.
   var pictures: Pictures? {
+    guard cache.isUsable else { return nil }
     let places = Dictionary(RecordBatch.table(of: file)) { first, _ in first }
     func picture(_ format: PictureFormat) -> [UInt8]? {
       let name = cache.digest(of: format.rawValue)

@@ -27,6 +27,8 @@ public final class ResultCache: UnitStore {
     var used: Set<String> = []
     /// What was written since the size was last looked at.
     var writtenSize = 0
+    /// What the folder is, once that was looked at.
+    var folder: CacheMark.State?
     /// Why nothing more is kept.
     var failure: String?
     /// Whether nothing more is to be kept, since the program ends.
@@ -49,10 +51,34 @@ public final class ResultCache: UnitStore {
     let failure = state.withLock(\.failure).map { failure in
       Diagnostic.warning(
         .cacheUnusable, at: nil, "results cannot be kept in '\(settings.folder)': \(failure)",
-        hint: "name another folder in LAZYRICH_CACHE_DIR, or say --no-cache")
+        hint: "name another folder in LAZYRICH_CACHE_DIR, a new or an empty one, or say --no-cache")
     }
     return settings.diagnostics + [failure].compactMap { $0 }
   }
+
+  // MARK: The folder
+
+  /// Whether the folder is a cache, or can become one; else nothing in it is read, written or removed, and `diagnostics` says why.
+  var isUsable: Bool { state.withLock { isUsable(&$0) } }
+
+  private func isUsable(_ state: inout State) -> Bool {
+    let folder = state.folder ?? CacheMark.state(of: folders)
+    state.folder = folder
+    switch folder {
+    case .new, .marked, .unmarked: return true
+    case .unusable(let reason):
+      state.failure = state.failure ?? reason
+      return false
+    }
+  }
+
+  /// The files of the cache.
+  var entries: [CacheContents.Entry] { isUsable ? CacheContents(folders).entries : [] }
+
+  /// Removes what was not used for longest, down to `limit` bytes.
+  ///
+  /// - Returns: how many bytes were removed.
+  func prune(to limit: Int) -> Int { isUsable ? CachePruning(folders: folders).prune(to: limit) : 0 }
 
   // MARK: As a store of units
 
@@ -104,6 +130,7 @@ public final class ResultCache: UnitStore {
 
   private func locations(of key: UnitKey) -> [Shelf.Location] {
     state.withLock { state in
+      guard isUsable(&state) else { return [] }
       let shelf = state.shelves[key.shelf] ?? Shelf(path: folders.shelf(key.shelf))
       state.shelves[key.shelf] = shelf
       return shelf.locations(of: key.name)
@@ -127,8 +154,9 @@ public final class ResultCache: UnitStore {
   func write(_ bytes: [UInt8], to path: String) { writing.withLock { _ in _ = write(bytes, at: path) } }
 
   private func write(_ bytes: [UInt8], at path: String) -> Bool {
-    guard state.withLock({ $0.failure == nil && !$0.isClosed }) else { return false }
+    guard state.withLock({ isUsable(&$0) && $0.failure == nil && !$0.isClosed }) else { return false }
     do throws(SystemFile.Failure) {
+      try CacheMark.makeFolder(of: path, in: folders)
       try SystemFile.write(bytes, to: path, scratch: folders.scratch)
     } catch {
       state.withLock { $0.failure = error.description }
@@ -153,6 +181,6 @@ public final class ResultCache: UnitStore {
       defer { state.writtenSize = 0 }
       return state.writtenSize > 0
     }
-    if hasGrown { CachePruning(folders: folders).prune(to: settings.limit) }
+    if hasGrown { _ = prune(to: settings.limit) }
   }
 }

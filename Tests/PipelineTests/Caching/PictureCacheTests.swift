@@ -35,7 +35,7 @@ import Testing
     #expect(cache().place(ofPictures: subject)?.pictures == nil)
     cache().place(ofPictures: subject)?.keep(drawn)
     #expect(bytes(cache().place(ofPictures: subject)?.pictures) == bytes(drawn))
-    #expect(try scratch.files(in: "cache").count == 1)
+    #expect(try scratch.files(in: "cache/drawings").count == 1)
   }
 
   @Test func anotherSubjectHasOtherPictures() throws {

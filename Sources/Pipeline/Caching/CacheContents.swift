@@ -1,0 +1,60 @@
+import Foundation
+import Glibc
+
+/// What lies in the folders of a cache. Links are not followed anywhere in it.
+struct CacheContents {
+  /// A file of the cache: a regular file of this user, with a name of the exact form that the program gives.
+  struct Entry {
+    let part: CacheFolders.Part
+    let path: String
+    let size: Int
+    let lastUse: Date
+  }
+
+  /// The files of the cache, those of runs that were killed while they wrote too.
+  private(set) var entries: [Entry] = []
+  /// Whether something else lies among them.
+  private(set) var hasOthers = false
+
+  /// Looks through all parts of a cache.
+  init(_ folders: CacheFolders) {
+    for part in CacheFolders.Part.allCases {
+      for name in names(in: folders.path(of: part)) { add(name, in: folders.path(of: part), of: part) }
+    }
+  }
+
+  private mutating func add(_ name: String, in folder: String, of part: CacheFolders.Part) {
+    let path = "\(folder)/\(name)"
+    guard part.hasShelves else { return addFile(name, at: path, of: part) }
+    guard CacheName.isDigest(name[...].utf8) else { return hasOthers = true }
+    for name in names(in: path) { addFile(name, at: "\(path)/\(name)", of: part) }
+  }
+
+  private mutating func addFile(_ name: String, at path: String, of part: CacheFolders.Part) {
+    guard part.isName(name), let state = Self.state(of: path, S_IFREG) else { return hasOthers = true }
+    let lastUse = Date(timeIntervalSince1970: Double(state.st_mtim.tv_sec) + Double(state.st_mtim.tv_nsec) * 1e-9)
+    entries.append(Entry(part: part, path: path, size: Int(state.st_size), lastUse: lastUse))
+  }
+
+  /// The names in a folder of this user; none where it is something else.
+  private mutating func names(in path: String) -> [String] {
+    var information = stat()
+    if lstat(path, &information) != 0, errno == ENOENT { return [] }
+    guard Self.state(of: path, S_IFDIR) != nil,
+      let names = try? FileManager.default.contentsOfDirectory(atPath: path)
+    else {
+      hasOthers = true
+      return []
+    }
+    return names
+  }
+
+  /// What the system knows of something of this user; nil where it is not of this kind, as a link is not.
+  private static func state(of path: String, _ kind: mode_t) -> stat? {
+    var information = stat()
+    guard lstat(path, &information) == 0, information.st_mode & S_IFMT == kind, information.st_uid == geteuid() else {
+      return nil
+    }
+    return information
+  }
+}
