@@ -54,7 +54,7 @@ struct Preview: AsyncParsableCommand {
       process.standardOutput = FileHandle.nullDevice
       try process.run()
     } catch {
-      Console.say("no browser can be opened: \(error.localizedDescription)")
+      Console.say("no browser can be opened: \(error)")
     }
   }
 }

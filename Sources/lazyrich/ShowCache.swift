@@ -8,7 +8,8 @@ struct ShowCache: ParsableCommand {
     discussion: """
       Results of runs are kept in the folder LAZYRICH_CACHE_DIR, else lazyrich in XDG_CACHE_HOME, else ~/.cache/lazyrich, up to \
       the size LAZYRICH_CACHE_LIMIT (2GB); beyond it, what was not used for longest is removed. The cache may be \
-      removed at any time: results that are not there are computed.
+      removed at any time: results that are not there are computed. A folder becomes a cache only if it is new or empty, \
+      and nothing but files of the cache is ever removed from it.
 
       Example: lazyrich cache --prune --all
       """)

@@ -1,26 +1,22 @@
+public import Files
 import Foundation
-import Glibc
 
 /// Leads a browser to an address that has a secret. Every user of a machine sees the arguments of all programs, so the browser is given a
 /// file instead, which nobody else may read.
 public enum BrowserStart {
-  /// Writes a page that leads to `address`; it is removed after a minute, if the program runs that long.
+  /// Writes a page that leads to `address`, in a folder that only its user may look into. It is removed after a minute, or with
+  /// the end of the program.
   ///
   /// - Returns: the path of the page.
-  public static func writeFile(leadingTo address: String) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "lazyrich-preview-XXXXXX.html").path
-    var path = Array(folder.utf8CString)
-    // It has a new name, and rights for its owner alone.
-    let file = mkstemps(&path, 5)
-    guard file >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
-    try handle.write(contentsOf: Data(page(leadingTo: address).utf8))
-    let name = String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  public static func writeFile(leadingTo address: String) throws(SystemFile.Failure) -> String {
+    let scratch = try ScratchFolder.temporary()
+    let path = "\(scratch.path)/preview.html"
+    try SystemFile.create(path, with: Array(page(leadingTo: address).utf8))
     Task {
       try? await Task.sleep(for: .seconds(60))
-      unlink(name)
+      withExtendedLifetime(scratch) {}
     }
-    return name
+    return path
   }
 
   private static func page(leadingTo address: String) -> String {

@@ -60,7 +60,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "other", "runs/\(identifier)", "runs/\(digest)/events", "runs/\(digest)/\(digest)/\(identifier)", "requests/\(digest)",
+    "other", "runs/\(identifier)", "runs/\(digest)/events", "runs/\(digest)/\(digest)/\(identifier)",
+    "requests/\(digest)",
     "requests/a.json", "drawings/\(digest).svg", "scratch/\(identifier)", "drawings/\(digest.uppercased())",
     "runs/\(digest)/\(identifier.lowercased())", "CACHEDIR.TAG",
   ])

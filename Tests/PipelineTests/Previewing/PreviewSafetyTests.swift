@@ -67,9 +67,22 @@ import Testing
     try scratch.edit("small", replacing: "What it is", with: "What it was")
     _ = try preview.page { $0.contains("What it was") }
     // The oldest gave way.
-    #expect(half[0].rest().isEmpty)
+    #expect(half[0].endsWithoutAnswer())
     withExtendedLifetime(half) {}
     #expect(preview.isRunning)
+  }
+
+  /// It waits as long as a request may take to arrive, so this is among the slow tests.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] != nil))
+  func aRequestThatNeverArrivesIsGivenUp() throws {
+    let preview = try PreviewRun("small.md", in: scratch.url)
+    let slow = RawConnection(port: preview.port)
+    for byte in "GET /\(preview.secret)/ HT" {
+      guard slow.send(String(byte)) else { break }
+      usleep(200_000)
+    }
+    #expect(slow.endsWithoutAnswer())
+    #expect(try preview.get().status == 200)
   }
 
   @Test func nothingOutsideOfTheFolderIsShown() throws {
@@ -119,7 +132,9 @@ import Testing
     let file = try #require(words.last.map(String.init))
     #expect(words.first == "1" && file.hasSuffix(".html") && !file.contains(preview.secret))
     #expect(try String(contentsOfFile: file, encoding: .utf8).contains("content=\"0; url=\(preview.address)\""))
-    #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
+    let folder = URL(filePath: file).deletingLastPathComponent().path
+    #expect(try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions] as? Int == 0o700)
+    #expect(preview.interrupt() == 130 && !FileManager.default.fileExists(atPath: file))
   }
 
   @Test func aPortInUseEndsItInOrder() throws {

@@ -36,6 +36,13 @@ final class RawConnection {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Whether the other side ends the connection without an answer, rather than leaving it open.
+  func endsWithoutAnswer() -> Bool {
+    var byte: UInt8 = 0
+    let count = recv(socket, &byte, 1, 0)
+    return count == 0 || (count < 0 && errno == ECONNRESET)
+  }
+
   /// What is answered to `request`.
   func answer(to request: String) -> String { isConnected && send(request) ? rest() : "" }
 }
