@@ -52,7 +52,6 @@ let package = Package(
     system("CMD4C", "md4c", ["libmd4c-dev"]),
     system("CJavaScriptCore", "javascriptcoregtk-4.1", ["libjavascriptcoregtk-4.1-dev"]),
     system("CCrypto", "libcrypto", ["libssl-dev"]),
-    system("CArchive", "libarchive", ["libarchive-dev"]),
 
     .systemLibrary(name: "CLinux"),
 
@@ -73,7 +72,7 @@ let package = Package(
       "Pipeline",
       [
         "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
-        "Notebooks", "Reports", "Files", "CCrypto", "CArchive",
+        "Notebooks", "Reports", "Files", "CCrypto", "CZlib",
       ], resources: [.embedInCode("texts")]),
     .executableTarget(
       name: "lazyrich", dependencies: ["Pipeline", "Files", "Diagnostics", argumentParser], swiftSettings: strict),

@@ -10,6 +10,14 @@ public enum UserPath {
     try OpenFile(path).contents(limit: limit)
   }
 
+  /// How many bytes a regular file has, and the last of them, at most `count`.
+  public static func end(of path: String, count: Int) throws(FileFault) -> (size: Int, bytes: [UInt8]) {
+    let file = try OpenFile(path)
+    let count = min(count, file.size)
+    guard let bytes = file.read(from: file.size - count, count: count) else { throw .failed("it became shorter") }
+    return (file.size, bytes)
+  }
+
   /// The folder that holds the file at `path`, as it is written; `.` where none is written.
   public static func folder(of path: String) -> String {
     let folder = FilePath(path).removingLastComponent().string

@@ -53,12 +53,12 @@ extension Console {
 }
 
 extension Console {
-  /// The commands about notebooks, which from now on can be interrupted.
+  /// The commands about notebooks, which from now on can be interrupted; without options for a cache they have none.
   static func commands(
-    _ common: CommonOptions, _ cache: CacheOptions, _ result: ResultOptions,
+    _ common: CommonOptions, _ cache: CacheOptions?, _ result: ResultOptions,
     parameters: ParameterOverrides = ParameterOverrides(), templates: String? = nil
   ) -> NotebookCommands {
-    let (cache, progress) = (cache.cache, result.progress)
+    let (cache, progress) = (cache?.cache, result.progress)
     Interruption.handle(keepingIn: cache, progress: progress, say: say)
     return NotebookCommands(
       jobs: common.jobCount, parameters: parameters, templates: templates, cache: cache, progress: progress)

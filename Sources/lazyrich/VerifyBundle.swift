@@ -6,19 +6,23 @@ struct VerifyBundle: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Run the notebook of a bundle again and compare everything in it.",
     discussion: """
-      Every file is held against its checksum. Then the notebook is run in a scratch folder, nothing taken from the cache, and \
-      each file compared with the one made again: it is a match, agrees within the tolerance, differs, is absent, or cannot \
-      be checked. Exit code 0 says that nothing differs and nothing is absent.
+      Exit code 0 says one thing: this notebook, run here, gives this report. The notebook is run in a scratch folder, nothing \
+      taken from the cache, and each file is held against its checksum and against the one made again: it is a match, agrees \
+      within the tolerance, differs, or is absent. Where the bundle was made with other versions, a picture may be unchecked: \
+      then the bundle is verified in part, with exit code 5.
 
-      Example: lazyrich verify my.zip -o verification.md
+      Example: lazyrich verify my.zip -o verification.md --report made-here
       """)
 
-  @Argument(help: "The bundle.", completion: .file(extensions: ["zip"]))
+  @Argument(help: "The bundle, an archive or the folder that it was unpacked into.", completion: .file())
   var bundle: String
 
   @Option(
-    name: .shortAndLong, help: "A file for a report of one page, in Markdown.", completion: .file(extensions: ["md"]))
+    name: .shortAndLong, help: "A file for an account of one page, in Markdown.", completion: .file(extensions: ["md"]))
   var output: String?
+
+  @Option(help: "A folder for the report made here, which is the one to read.", completion: .directory)
+  var report: String?
 
   @Option(help: "By what part of its size a number may differ.")
   var tolerance = 1e-9
@@ -31,7 +35,8 @@ struct VerifyBundle: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let commands = NotebookCommands(jobs: common.jobCount, progress: result.progress)
-    try Console.finish(await commands.verify(bundle, report: output, tolerance: tolerance), of: "verify", result)
+    let commands = Console.commands(common, nil, result)
+    let request = VerifyRequest(account: output, report: report, tolerance: tolerance)
+    try Console.finish(await commands.verify(bundle, request), of: "verify", result)
   }
 }

@@ -17,7 +17,7 @@ private let allowedImports: [String: Set<String>] = [
   "Reports": ["Notebooks", "Results", "Figures", "Schemas", "Files", "Diagnostics", "CJavaScriptCore"],
   "Pipeline": [
     "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
-    "Notebooks", "Reports", "Files", "CCrypto", "CArchive",
+    "Notebooks", "Reports", "Files", "CCrypto", "CZlib",
   ],
   "lazyrich": ["Pipeline", "Files", "Diagnostics"],
 ]

@@ -16,6 +16,9 @@ extension FigureData {
     return table.text
   }
 
+  /// Whether a column of this name has numbers of channels, and not what tells one object from another.
+  public static func isChannel(_ column: String) -> Bool { Channel(rawValue: column) != nil }
+
   private var allSeries: [(panel: PanelData, layer: LayerData, series: Series)] {
     panels.flatMap { panel in
       panel.layers.flatMap { layer in layer.series.map { (panel: panel, layer: layer, series: $0) } }

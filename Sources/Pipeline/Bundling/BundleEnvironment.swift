@@ -34,29 +34,61 @@ struct BundleEnvironment: Sendable, Equatable {
 
   /// The file of the bundle.
   var file: BundleFile {
-    let versions = Self.versionsHere.compactMap { known in
-      self.versions[known.name].map { JSONNode.Member(known.name, .string($0)) }
-    }
     let node = JSONNode.object([
-      "notebook": .string(notebook), "parameters": .strings(parameters), "versions": .object(versions),
+      "notebook": .string(notebook), "parameters": .strings(parameters), "versions": .object(versionsInOrder),
     ])
     return BundleFile(path: Self.path, text: node.text() + "\n")
   }
 
+  /// The versions of what is known, in a fixed order.
+  var versionsInOrder: [JSONNode.Member] {
+    Self.versionsHere.compactMap { known in versions[known.name].map { .init(known.name, .string($0)) } }
+  }
+
+  /// The version of this program that it says.
+  var programVersion: String { versions[Self.program] ?? "" }
+
   /// The options that give the parameters again, with a space before each.
   var options: String { parameters.map { " " + ParameterOverrides.option($0) }.joined() }
 
+  /// The texts of a page that tell these versions: of the program, and of what it is built on.
+  var pageTexts: [String] {
+    let dependencies = Version.dependencies.map { "\($0.name) \(versions[$0.name] ?? "")" }
+    return ["\(Self.program) \(programVersion)", dependencies.joined(separator: ", ")]
+  }
+
   /// The program, its compiler, and the libraries, in a fixed order.
   static var versionsHere: [(name: String, version: String)] {
-    [("LazyRich", Version.current), ("Swift", Version.compiler), ("engine", Engine.description)]
+    [(program, Version.current), ("Swift", Version.compiler), ("engine", Engine.description)]
       + Version.dependencies.map { ($0.name, $0.version) }
+  }
+
+  private static let program = "LazyRich"
+}
+
+/// What a bundle says of versions is its own word.
+extension BundleEnvironment {
+  /// Whether it has a version of everything whose version is known, and of nothing else, and each looks like one.
+  var hasKnownVersions: Bool {
+    Set(versions.keys) == Set(Self.versionsHere.map(\.name)) && versions.values.allSatisfy(Self.isVersion)
   }
 
   /// Where the other environment has other versions, in words: `cairo 1.16.0, here 1.18.0`.
   func differences(here other: BundleEnvironment) -> [String] {
-    Set(versions.keys).union(other.versions.keys).sorted().compactMap { name in
+    Self.versionsHere.map(\.name).compactMap { name in
       let (there, here) = (versions[name], other.versions[name])
       return there == here ? nil : "\(name) \(there ?? "unknown"), here \(here ?? "unknown")"
     }
+  }
+
+  private static func isVersion(_ text: String) -> Bool {
+    (1...80).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        default: " .,+-~".utf8.contains(byte)
+        }
+      }
   }
 }

@@ -14,24 +14,26 @@ struct BundleFile: Sendable, Equatable {
   /// The text; nil where it is none.
   var text: String? { String(validating: bytes, as: UTF8.self) }
 
-  /// Whether the path stays within the folder that the bundle is unpacked into.
-  var isContained: Bool {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    return !path.contains("\\") && !path.contains("\0") && parts.allSatisfy { !["", ".", ".."].contains($0) }
-  }
-
   /// What the file is, by where it stands.
   var role: Role { Role(path: path) }
 
-  /// What files of a bundle are.
+  /// What files of a bundle are, which says how they are held against those made again.
   enum Role: Sendable {
     /// What the results are made from.
     case input
-    /// Numbers at full precision, or as printed.
-    case numbers
-    /// A picture of a figure, whose numbers are in a CSV file of the same name.
+    /// The result of an experiment.
+    case results
+    /// Claims and printed values.
+    case claims
+    /// The data of a figure or a table.
+    case table
+    /// The page.
+    case page
+    /// A figure as SVG.
+    case drawing
+    /// A figure as PNG or PDF.
     case picture
-    /// Text made from all of this: the page, the README and the like.
+    /// Any other file that is made from the notebook.
     case text
     /// What it was made with.
     case environment
@@ -40,13 +42,18 @@ struct BundleFile: Sendable, Equatable {
 
     /// The role of the file at `path`.
     init(path: String) {
-      switch (path, path.split(separator: ".").last) {
+      let ending = path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[$0...].dropFirst()) } ?? ""
+      let isReport = path.utf8.starts(with: ReviewBundle.reportFolder.utf8)
+      switch (path, ending) {
       case (ReviewBundle.checksumsPath, _): self = .checksums
       case (BundleEnvironment.path, _): self = .environment
-      case (_, _) where path.hasPrefix(ReviewBundle.inputFolder): self = .input
-      case (RunCrate.path, _): self = .text
-      case (_, "csv"), (_, "json"), (_, "tex"): self = .numbers
-      case (_, "svg"), (_, "png"), (_, "pdf"): self = .picture
+      case (ReviewBundle.claimsPath, _): self = .claims
+      case (_, _) where path.utf8.starts(with: ReviewBundle.inputFolder.utf8): self = .input
+      case (_, _) where path.utf8.starts(with: ReviewBundle.resultFolder.utf8): self = .results
+      case (_, "csv") where isReport: self = .table
+      case (_, "html") where isReport: self = .page
+      case (_, "svg") where isReport: self = .drawing
+      case (_, "png") where isReport, (_, "pdf") where isReport: self = .picture
       default: self = .text
       }
     }

@@ -1,54 +1,64 @@
 import Files
-import Foundation
 import Notebooks
 import Reports
 
-/// What the results of a notebook are made from: the notebook and the files beside it that it reads.
+/// What the results of a notebook are made from: the notebook and the files beside it that it reads, as they were read.
 struct BundleInputs {
   private let plan: NotebookPlan
-  private let folder: NotebookFolder
   /// Without the authors of the notebooks.
   private let isAnonymous: Bool
 
-  init(_ plan: NotebookPlan, isAnonymous: Bool) {
-    (self.plan, self.isAnonymous) = (plan, isAnonymous)
-    folder = NotebookFolder(ofNotebook: plan.path)
-  }
+  init(_ plan: NotebookPlan, isAnonymous: Bool) { (self.plan, self.isAnonymous) = (plan, isAnonymous) }
 
   /// The name of the notebook's file.
-  var notebookName: String { plan.path.split(separator: "/").last.map(String.init) ?? plan.path }
+  var notebookName: String { UserPath.name(of: plan.path) }
 
   /// The notebook first, the others in the order of their names; each once.
   var files: [BundleFile] {
-    let others = Set(names).subtracting([notebookName]).sorted().compactMap { name in
-      (try? folder.contents(of: name)).map { file(name, $0) }
-    }
-    return [BundleFile(path: ReviewBundle.inputFolder + notebookName, bytes: plan.notebook.source.bytes)] + others
+    let others = contents.filter { !$0.key.text.utf8.elementsEqual(notebookName.utf8) }.sorted { $0.key < $1.key }
+    return [BundleFile(path: ReviewBundle.inputFolder + notebookName, bytes: plan.notebook.source.bytes)]
+      + others.map { file($0.key, $0.value) }
   }
 
-  /// The files that the notebook names, by their paths without detours.
-  private var names: [String] {
-    let bibliography = plan.frontMatter.bibliography?.text.map { [$0] } ?? []
-    let linked = plan.linkedNotebooks.keys.map { $0.removingPercentEncoding ?? $0 }
-    return
-      (bibliography + plan.dataDigests.map(\.name) + plan.assets.images.keys + linked
-      + plan.linkedFiles.paths.map(\.text)).map(Self.withoutDetours)
+  /// The files that were read, by their paths without detours.
+  private var contents: [InnerPath: [UInt8]] {
+    let images = plan.assets.images.map { ($0.key, $0.value.bytes) }
+    let linked = plan.linkedNotebooks.map { ($0.key.removingPercentEncoding ?? $0.key, $0.value.notebook.source.bytes) }
+    let files = (plan.data + [plan.assets.bibliographyFile].compactMap(\.self)).map { ($0.name, $0.bytes) }
+    let read = (files + images + linked).compactMap { name, bytes in InnerPath(name).map { ($0, bytes) } }
+    let copied = plan.linkedFiles.paths.compactMap { path in plan.linkedFiles.bytes(of: path).map { (path, $0) } }
+    return Dictionary(read + copied) { first, _ in first }
   }
 
-  private func file(_ name: String, _ bytes: [UInt8]) -> BundleFile {
-    let path = ReviewBundle.inputFolder + name
-    guard isAnonymous, name.hasSuffix(".md"), let text = String(validating: bytes, as: UTF8.self) else {
+  private func file(_ name: InnerPath, _ bytes: [UInt8]) -> BundleFile {
+    let path = ReviewBundle.inputFolder + name.text
+    guard isAnonymous, name.ending == "md", let text = String(validating: bytes, as: UTF8.self) else {
       return BundleFile(path: path, bytes: bytes)
     }
     return BundleFile(path: path, text: AnonymousNotebook.text(of: text))
   }
+}
 
-  /// `./a/../b.csv` is `b.csv`.
-  private static func withoutDetours(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", !parts.isEmpty { parts.removeLast() } else { parts.append(part) }
+extension NotebookPlan {
+  /// Every file that the notebook names, whether or not it is there.
+  var namedFiles: Set<InnerPath> {
+    let labels = notebook.executableBlocks.map(\.label.name)
+    let written = frontMatter.title + frontMatter.subtitle + frontMatter.abstract + texts.everything(labels: labels)
+    let inlines = notebook.allInlines + (written + texts.cells.values.joined().flatMap(\.inlines)).flatMap(\.withParts)
+    let targets = inlines.flatMap { inline -> [String] in
+      switch inline.content {
+      case .image(_, let target, _): [target]
+      case .link(_, let target, _): Self.spellings(of: target)
+      default: []
+      }
     }
-    return parts.joined(separator: "/")
+    let named = [frontMatter.bibliography?.text].compactMap(\.self) + dataFiles.values + targets
+    return Set(named.compactMap { InnerPath($0) })
+  }
+
+  /// The path of a link, as it is written and with what is written as `%20`.
+  private static func spellings(of target: String) -> [String] {
+    let path = String(target.prefix { $0 != "#" })
+    return [path, path.removingPercentEncoding ?? path]
   }
 }

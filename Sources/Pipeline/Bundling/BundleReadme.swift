@@ -11,7 +11,7 @@ struct BundleReadme {
       text: """
         # \(title)
 
-        Everything behind a report that LazyRich \(Version.current) made of the notebook `\(environment.notebook)`.
+        Everything behind a report that LazyRich \(environment.programVersion) made of the notebook `\(environment.notebook)`.
 
         | where | what |
         |---|---|

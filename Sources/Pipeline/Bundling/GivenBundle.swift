@@ -1,12 +1,12 @@
 import Diagnostics
 import Files
 
-/// A bundle as somebody hands it over: nothing in it is trusted.
-struct GivenBundle {
-  /// The name of its file.
+/// A bundle as somebody hands it over, an archive or the folder that it was unpacked into: nothing in it is trusted.
+struct GivenBundle: Sendable {
+  /// The name of its file or folder.
   let name: String
-  /// The SHA-256 of the archive.
-  let digest: String
+  /// The SHA-256 of the archive; nil where it is a folder.
+  let digest: String?
   let files: [BundleFile]
   let environment: BundleEnvironment
 
@@ -14,42 +14,78 @@ struct GivenBundle {
   struct Failure: Error {
     let diagnostic: Diagnostic
 
-    fileprivate init(_ path: String, _ reason: String, hint: String = "name a ZIP archive that 'lazyrich bundle' wrote")
-    {
+    fileprivate init(_ path: String, _ reason: String, hint: String = Self.hint) {
       diagnostic = .error(.unusableBundle, at: nil, "'\(path)' \(reason)", hint: hint)
+    }
+
+    private static let hint = "name a ZIP archive that 'lazyrich bundle' wrote, or the folder that it was unpacked into"
+  }
+
+  /// Reads what is at `path`.
+  init(_ path: String) throws(Failure) {
+    let isFolder = UserPath.isFolder(path)
+    let read = isFolder ? try Self.folder(path) : try Self.archive(path)
+    (name, files) = (UserPath.name(of: UserPath.resolved(path) ?? path), read.files)
+    digest = isFolder ? nil : Digest.hexadecimal(of: read.bytes)
+    environment = try Self.environment(of: files, name)
+  }
+
+  /// The SHA-256 of the file of its checksums, in words where there is none.
+  var checksumsDigest: String {
+    files.first { $0.path == ReviewBundle.checksumsPath }?.digest ?? "there is none"
+  }
+
+  /// The path of the notebook and its files within their folder.
+  static func innerPath(of file: BundleFile) -> InnerPath? {
+    InnerPath(exactly: String(decoding: file.path.utf8.dropFirst(ReviewBundle.inputFolder.utf8.count), as: UTF8.self))
+  }
+
+  /// Reads an archive; what cannot be one is not read whole.
+  private static func archive(_ path: String) throws(Failure) -> (files: [BundleFile], bytes: [UInt8]) {
+    let bytes: [UInt8]
+    do throws(FileFault) {
+      let end = try UserPath.end(of: path, count: ZipArchive.endRecordSize)
+      let mayBeArchive = ZipReader.mayBeArchive(size: end.size, end: end.bytes)
+      bytes = mayBeArchive ? try UserPath.contents(of: path, limit: BundleLimits.archiveSize) : []
+    } catch {
+      throw Failure(path, error.description)
+    }
+    guard !bytes.isEmpty else {
+      throw Failure(path, "is not an archive that 'lazyrich bundle' wrote: it does not end as one")
+    }
+    do throws(ZipArchive.Failure) { return (try ZipArchive.files(of: bytes), bytes) } catch {
+      throw Failure(path, "is not an archive that 'lazyrich bundle' wrote: \(error)")
     }
   }
 
-  /// Reads the archive at `path`.
-  init(_ path: String) throws(Failure) {
-    guard let bytes = try? UserPath.contents(of: path, limit: ZipArchive.largestSize) else {
-      throw Failure(path, "is no bundle that can be read")
+  private static func folder(_ path: String) throws(Failure) -> (files: [BundleFile], bytes: [UInt8]) {
+    // Another folder, which may be large, is not read at all.
+    guard UserPath.kind(of: UserPath.join(path, BundleEnvironment.path)) == .file else {
+      throw Failure(path, "is a folder without \(BundleEnvironment.path)")
     }
-    do throws(ZipArchive.Failure) { files = try ZipArchive.files(of: bytes) } catch {
-      throw Failure(path, "is no ZIP archive: \(error)")
+    let files: [BundleFile]
+    do throws(FolderTree.Fault) {
+      files = try FolderTree(path, BundleLimits.ofFolder).files.map { BundleFile(path: $0.path, bytes: $0.bytes) }
+    } catch {
+      throw Failure(path, error.description)
     }
-    (name, digest) = (UserPath.name(of: path), Digest.hexadecimal(of: bytes))
-    let paths = files.map(\.path)
-    if let path = files.first(where: { !$0.isContained })?.path {
-      throw Failure(name, "has a file that would lie outside of its folder: \(path)")
+    if let fault = BundleLimits.fault(of: files.map { ($0.path, $0.bytes.count) }) {
+      throw Failure(path, "is not a bundle: \(fault)")
     }
-    guard Set(paths).count == paths.count else { throw Failure(name, "has two files of one name") }
+    return (files, [])
+  }
+
+  private static func environment(of files: [BundleFile], _ name: String) throws(Failure) -> BundleEnvironment {
     let record = files.first { $0.path == BundleEnvironment.path }
     guard let environment = record.flatMap(BundleEnvironment.init) else {
       throw Failure(
         name, "has no \(BundleEnvironment.path) that says what it was made from", hint: "ask for a whole bundle")
     }
-    guard files.contains(where: { $0.path == environment.notebook && $0.role == .input }) else {
+    let notebook = files.first { $0.path.utf8.elementsEqual(environment.notebook.utf8) && $0.role == .input }
+    guard let notebook, innerPath(of: notebook)?.names.count == 1 else {
       throw Failure(name, "lacks its notebook, \(environment.notebook)", hint: "ask for a whole bundle")
     }
-    self.environment = environment
-  }
-
-  /// Writes the notebook and its files into a folder.
-  func unpackInputs(into folder: String) throws {
-    for file in files where file.role == .input {
-      try SystemFile.write(file.bytes, to: "\(folder)/\(file.path)", scratch: folder)
-    }
+    return environment
   }
 }
 

@@ -18,17 +18,19 @@ extension NotebookCommands {
     return await withPlans([path], math: tools.math) { plans, found in
       guard let written = plans.first, plans.count == 1 else {
         let hint = "name one notebook; each has a bundle of its own"
-        return Outcome(.usage, [.error(.unreadableFile, at: nil, "'\(path)' is no single notebook", hint: hint)])
+        return Outcome(.usage, [.error(.unreadableFile, at: nil, "'\(path)' is not a single notebook", hint: hint)])
       }
       let (plan, faults) = isAnonymous ? anonymous(written, math: tools.math) : (written, [])
       guard !faults.hasErrors else { return Outcome(.documentIsWrong, found + faults) }
+      let target = OutputFile(path: file ?? "\(plan.reportName).zip", isOurs: ZipArchive.looksLikeBundle)
+      let obstacles = target.obstacles(inputs: plan.files)
+      guard obstacles.isEmpty else { return Outcome(.usage, found + obstacles) }
       do {
-        let (bundle, results) = try await reviewBundle(of: plan, isAnonymous: isAnonymous, tools)
+        let (bundle, _, results) = try await reviewBundle(of: plan, isAnonymous: isAnonymous, tools)
         guard !results.hasFailures else { return Outcome(.executionFailed, found + results.diagnostics) }
         let traces = isAnonymous ? Identity(written).traces(in: bundle.files) : []
         guard traces.isEmpty else { return Outcome(.documentIsWrong, found + traces) }
         var summary = RunSummary(found)
-        let target = file ?? "\(plan.reportName).zip"
         summary.add(plan, results)
         return try Self.write(bundle, to: target, summary.outcome)
       } catch {
@@ -41,11 +43,11 @@ extension NotebookCommands {
   /// Runs a notebook and gathers what belongs into its bundle.
   func reviewBundle(
     of plan: NotebookPlan, isAnonymous: Bool, _ tools: ReportTools
-  ) async throws -> (bundle: ReviewBundle, results: NotebookResults) {
+  ) async throws -> (bundle: ReviewBundle, report: ReportFiles, results: NotebookResults) {
     var results = await run(plan).results(keepingEverything: true)
     let report = try ReportWriter(plan: plan, tools: tools).report(&results)
     let inputs = BundleInputs(plan, isAnonymous: isAnonymous)
-    return (ReviewBundle(plan, results, report.files, inputs: inputs), results)
+    return (ReviewBundle(plan, results, report.files, inputs: inputs), report.files, results)
   }
 
   /// The notebook without its authors, planned again, and what is wrong with it now.
@@ -54,14 +56,14 @@ extension NotebookCommands {
     return NotebookPlanner.plan(SourceText(name: plan.path, text: text), overrides: parameters, math: math)
   }
 
-  private static func write(_ bundle: ReviewBundle, to path: String, _ outcome: Outcome) throws -> Outcome {
-    let bytes = try ZipArchive.bytes(of: bundle.files)
-    let folder = URL(filePath: path).deletingLastPathComponent().path
-    try SystemFile.write(bytes, to: path, scratch: folder)
+  private static func write(_ bundle: ReviewBundle, to target: OutputFile, _ outcome: Outcome) throws -> Outcome {
+    let files = bundle.files
+    let bytes = try ZipArchive.bytes(of: files)
+    try target.write(bytes)
     let digest = Digest.hexadecimal(of: bytes)
-    let line = "\(path): \(bundle.files.count) files, \(ByteCount.text(bytes.count)), SHA-256 \(digest)\n"
+    let line = "\(target.path): \(files.count) files, \(ByteCount.text(bytes.count)), SHA-256 \(digest)\n"
     let data = JSONNode.object([
-      "bundle": .string(path), "files": .number(Double(bundle.files.count)), "bytes": .number(Double(bytes.count)),
+      "bundle": .string(target.path), "files": .number(Double(files.count)), "bytes": .number(Double(bytes.count)),
       "sha256": .string(digest),
     ])
     return Outcome(

@@ -4,67 +4,129 @@ import Foundation
 import Reports
 import Results
 
+/// What `verify` is asked for.
+public struct VerifyRequest: Sendable {
+  /// A file for the account of it, as Markdown; nil for none.
+  public var account: String?
+  /// A folder for the report made here; nil for none.
+  public var report: String?
+  /// The largest relative difference of a number.
+  public var tolerance: Double
+
+  /// A request for no files.
+  public init(account: String? = nil, report: String? = nil, tolerance: Double = 1e-9) {
+    (self.account, self.report, self.tolerance) = (account, report, tolerance)
+  }
+
+  /// The files that are written.
+  fileprivate var accountFile: OutputFile? {
+    account.map { OutputFile(path: $0) { $0.starts(with: VerificationReport.beginning.utf8) } }
+  }
+
+  /// What keeps them from being written, when the bundle at `path` is read and the report has such a name.
+  fileprivate func obstacles(reading path: String, reportName: String) -> [Diagnostic] {
+    (accountFile?.obstacles(inputs: [path]) ?? [])
+      + (report.map { OutputFolder(path: $0).obstacles(to: reportName, inputs: [path]) } ?? [])
+  }
+}
+
 extension NotebookCommands {
-  /// Holds a bundle against its checksums, makes it again from the notebook in it, and compares.
-  ///
-  /// - Parameters:
-  ///   - report: a file for the account of it, as Markdown; nil for none.
-  ///   - tolerance: the largest relative difference of a number.
-  public func verify(_ path: String, report: String?, tolerance: Double) async -> Outcome {
+  /// Holds a bundle, an archive or the folder that it was unpacked into, against its checksums, makes it again from the
+  /// notebook in it, and compares.
+  public func verify(_ path: String, _ request: VerifyRequest) async -> Outcome {
     let tools: ReportTools
     do { tools = try ReportTools(templates: nil) } catch { return Outcome(error.status, error.diagnostics) }
     let bundle: GivenBundle
     do { bundle = try GivenBundle(path) } catch { return Outcome(.documentIsWrong, [error.diagnostic]) }
-    let scratch = FileManager.default.temporaryDirectory.appending(path: "lazyrich-verify-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: scratch) }
-    do { try bundle.unpackInputs(into: scratch.path) } catch {
-      return Self.unwritten("the scratch folder '\(scratch.path)' cannot be written: \(Self.reason(error))")
-    }
+    let obstacles = request.obstacles(
+      reading: path, reportName: NotebookFiles.reportName(of: bundle.environment.notebook))
+    guard obstacles.isEmpty else { return Outcome(.usage, obstacles) }
     var commands = self
     commands.cache = nil
     commands.parameters = ParameterOverrides(bundle.environment.parameters)
-    let notebook = scratch.appending(path: bundle.environment.notebook).path
-    return await commands.withPlans([notebook], math: tools.math) { [commands] plans, _ in
+    let workshop: BundleWorkshop
+    do throws(SystemFile.Failure) {
+      workshop = try BundleWorkshop(bundle, overrides: commands.parameters, math: tools.math)
+    } catch {
+      return Self.unwritten("the scratch folder for the notebook cannot be written: \(error)")
+    }
+    let outcome = await commands.withPlans([workshop.notebook], math: tools.math) { [commands] plans, _ in
       do {
-        let (verification, failures) = try await commands.verification(
-          of: bundle, plans[0], tools, tolerance: tolerance)
-        return Self.outcome(of: verification, report: report).adding(failures)
+        return try await commands.verification(of: bundle, plans[0], tools, request)
       } catch {
         return Outcome(.executionFailed, [.error(.missingSoftware, at: nil, "\(error)", hint: "run: make setup")])
       }
     }
+    withExtendedLifetime(workshop) {}
+    // The parameters are the bundle's, so that wrong ones are no wrong usage.
+    return outcome.status == .usage ? Outcome(.documentIsWrong, outcome.diagnostics) : outcome
   }
 
-  /// What was found, and why blocks of the notebook failed, if any did.
+  /// What was found, written as far as it was asked for, and why blocks of the notebook failed, if any did.
   private func verification(
-    of bundle: GivenBundle, _ plan: NotebookPlan, _ tools: ReportTools, tolerance: Double
-  ) async throws -> (Verification, failures: [Diagnostic]) {
-    let (again, results) = try await reviewBundle(of: plan, isAnonymous: false, tools)
-    let here = BundleEnvironment(notebook: bundle.environment.notebook, parameters: bundle.environment.parameters)
-    let comparison = BundleComparison(
-      bundle.files, made: again.files, otherVersions: bundle.environment.differences(here: here), tolerance: tolerance)
+    of bundle: GivenBundle, _ plan: NotebookPlan, _ tools: ReportTools, _ request: VerifyRequest
+  ) async throws -> Outcome {
+    let (again, report, results) = try await reviewBundle(of: plan, isAnonymous: false, tools)
+    let comparison = BundleComparison(bundle, made: again, tolerance: request.tolerance)
     let verification = Verification(
-      name: bundle.name, digest: bundle.digest, environment: bundle.environment, environmentHere: here,
-      artefacts: comparison.artefacts,
+      bundle: bundle, environmentHere: again.environment, artefacts: comparison.artefacts,
       claims: plan.claims.map { ($0.name, (results.claims[$0.name] ?? .unchecked).verdict.rawValue) },
-      tolerance: tolerance)
-    return (verification, results.failures.sorted { $0.key < $1.key }.flatMap(\.value))
+      hasFailures: results.hasFailures, tolerance: request.tolerance)
+    let failures = results.failures.sorted { $0.key < $1.key }.flatMap(\.value)
+    let unwritten = Self.write(verification, report, request)
+    return Outcome(
+      unwritten.isEmpty ? verification.result.status : .executionFailed, unwritten, output: verification.text,
+      form: .data(verification.json)
+    ).adding(failures)
   }
 
-  private static func outcome(of verification: Verification, report: String?) -> Outcome {
-    if let report {
-      let text = VerificationReport(verification: verification).text
-      let folder = URL(filePath: report).deletingLastPathComponent().path
-      do { try SystemFile.write(Array(text.utf8), to: report, scratch: folder) } catch {
-        return unwritten("the report '\(report)' cannot be written: \(error)")
+  /// Writes the report made here and the account; gives what could not be written.
+  private static func write(
+    _ verification: Verification, _ report: ReportFiles, _ request: VerifyRequest
+  ) -> [Diagnostic] {
+    var unwritten: [Diagnostic] = []
+    if let folder = request.report {
+      do throws(OutputFolder.Failure) { try OutputFolder(path: folder).write(report) } catch {
+        unwritten.append(.unwritten("the report cannot be written into '\(folder)': \(error)"))
       }
     }
-    return Outcome(
-      verification.isVerified ? .fine : .documentIsWrong, [], output: verification.text,
-      form: .data(verification.json))
+    if let account = request.accountFile {
+      let text = VerificationReport(verification: verification).text
+      do throws(SystemFile.Failure) { try account.write(Array(text.utf8)) } catch {
+        unwritten.append(.unwritten("the account '\(account.path)' cannot be written: \(error)"))
+      }
+    }
+    return unwritten
   }
 
   private static func unwritten(_ message: String) -> Outcome {
     Outcome(.executionFailed, [.unwritten(message)])
+  }
+}
+
+/// A scratch folder in which a bundle's notebook lies with the files that it names, and no others.
+private final class BundleWorkshop {
+  /// The path of the notebook.
+  let notebook: String
+  private let scratch: ScratchFolder
+
+  init(_ bundle: GivenBundle, overrides: ParameterOverrides, math: MathRenderer) throws(SystemFile.Failure) {
+    scratch = try ScratchFolder.temporary()
+    let folder = UserPath.join(scratch.path, "notebook")
+    notebook = UserPath.join(scratch.path, bundle.environment.notebook)
+    guard let file = bundle.files.first(where: { $0.path == bundle.environment.notebook }) else { return }
+    try Self.write(file.bytes, to: notebook)
+    // Without its files the notebook has faults; what it names can be read from it all the same.
+    let source = SourceText(name: notebook, text: String(decoding: file.bytes, as: UTF8.self))
+    let named = NotebookPlanner.plan(source, overrides: overrides, math: math).plan.namedFiles
+    for other in bundle.files where other.role == .input && other != file {
+      guard let path = GivenBundle.innerPath(of: other), named.contains(path) else { continue }
+      try Self.write(other.bytes, to: UserPath.join(folder, path.text))
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws(SystemFile.Failure) {
+    try SystemFile.makeFolder(UserPath.folder(of: path))
+    try SystemFile.create(path, with: bytes)
   }
 }

@@ -17,19 +17,35 @@ struct ReviewBundle: Sendable {
   static let readmePath = "README.md"
   static let checksumsPath = "checksums.txt"
 
-  /// All files, in the order of their paths.
-  let files: [BundleFile]
+  /// What it was made with.
+  let environment: BundleEnvironment
+  /// The notebook and the files that it reads.
+  let inputs: [BundleFile]
+  /// The results and the report.
+  let outputs: [BundleFile]
+  private let plan: NotebookPlan
+  private let results: NotebookResults
 
   /// The bundle of a notebook that ran, with all that its experiments recorded.
   init(_ plan: NotebookPlan, _ results: NotebookResults, _ report: ReportFiles, inputs: BundleInputs) {
     let notebook = Self.inputFolder + inputs.notebookName
-    let environment = BundleEnvironment(notebook: notebook, parameters: plan.parameters.arguments)
-    let outputs = Self.outputs(plan, results, report, notebook: notebook)
-    let contents = [environment.file] + inputs.files + outputs
-    let crate = RunCrate(plan, results, environment, inputs: inputs.files, outputs: outputs)
-    let readme = BundleReadme(title: crate.title, environment)
-    let described = (contents + [crate.file, readme.file]).sorted { $0.path < $1.path }
-    files = (described + [Self.checksums(of: described)]).sorted { $0.path < $1.path }
+    environment = BundleEnvironment(notebook: notebook, parameters: plan.parameters.arguments)
+    (self.inputs, self.plan, self.results) = (inputs.files, plan, results)
+    outputs = Self.outputs(plan, results, report, notebook: notebook)
+  }
+
+  /// All files, in the order of their paths.
+  var files: [BundleFile] {
+    let files = inputs + outputs + descriptions(of: inputs, outputs, environment)
+    return (files + [Self.checksums(of: files)]).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// The files that describe a bundle of this notebook with these files in it, made with these versions.
+  func descriptions(
+    of inputs: [BundleFile], _ outputs: [BundleFile], _ environment: BundleEnvironment
+  ) -> [BundleFile] {
+    let crate = RunCrate(plan, results, environment, inputs: inputs, outputs: outputs)
+    return [environment.file, crate.file, BundleReadme(title: crate.title, environment).file]
   }
 
   private static func outputs(
@@ -50,13 +66,8 @@ struct ReviewBundle: Sendable {
 
   /// The digests of `files`, as `sha256sum -c` reads them.
   static func checksums(of files: [BundleFile]) -> BundleFile {
-    BundleFile(path: checksumsPath, text: files.map { "\($0.digest)  \($0.path)\n" }.joined())
-  }
-
-  /// The digests that a file of them has, by path.
-  static func digests(in file: BundleFile) -> [String: String] {
-    let lines = (file.text ?? "").split(separator: "\n")
-    return Dictionary(lines.map { (String($0.dropFirst(66)), String($0.prefix(64))) }) { first, _ in first }
+    let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return BundleFile(path: checksumsPath, text: sorted.map { "\($0.digest)  \($0.path)\n" }.joined())
   }
 }
 

@@ -82,7 +82,8 @@ struct RunCrate {
     }
     return .object([
       "@id": .string(Self.programIdentifier), "@type": .string("SoftwareApplication"), "name": .string("LazyRich"),
-      "softwareVersion": .string(Version.current), "softwareRequirements": .string(versions.joined(separator: "; ")),
+      "softwareVersion": .string(environment.programVersion),
+      "softwareRequirements": .string(versions.joined(separator: "; ")),
     ])
   }
 

@@ -19,7 +19,7 @@ struct ExperimentRequest: Codable, Equatable {
     var found = Flattening(files: plan.dataFiles)
     found.add(experiment.source, at: [])
     values = found.values
-    let digests = Dictionary(plan.dataDigests.map { ($0.name, $0.digest) }) { first, _ in first }
+    let digests = Dictionary(plan.data.map { ($0.name, $0.digest) }) { first, _ in first }
     files = digests.filter { found.usedFiles.contains($0.key) }
   }
 

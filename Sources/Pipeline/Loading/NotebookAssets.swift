@@ -8,6 +8,8 @@ import Schemas
 /// The files beside a notebook that its page needs: the bibliography and the images.
 struct NotebookAssets: Sendable {
   private(set) var bibliography: Bibliography?
+  /// The file of the bibliography.
+  private(set) var bibliographyFile: NotebookFile?
   /// The works that other notebooks of the folder cite: notebooks may share a bibliography.
   private(set) var worksCitedElsewhere: Set<String> = []
   /// By target as written.
@@ -38,6 +40,7 @@ struct NotebookAssets: Sendable {
     let path = UserPath.join(UserPath.folder(of: notebook), name)
     let (parsed, found) = Bibliography.parse(SourceText(name: path, text: text))
     bibliography = parsed
+    bibliographyFile = NotebookFile(name: name, bytes: bytes)
     diagnostics += found
     let siblings = folder.notebooks.filter { $0 != UserPath.name(of: notebook) }
     worksCitedElsewhere = Self.works(Set(parsed.works.map(\.key)), citedIn: siblings, of: folder)

@@ -28,8 +28,8 @@ struct NotebookPlan: Sendable {
   let linkedNotebooks: [String: LinkedNotebook]
   /// The files that the text links to.
   let linkedFiles: LinkedFiles
-  /// The data files that experiments read, and their digests.
-  let dataDigests: [(name: String, digest: String)]
+  /// The data files that experiments read.
+  let data: [NotebookFile]
   /// The data files by the places where experiments name them.
   let dataFiles: [SourceRange: String]
 

@@ -58,7 +58,7 @@ struct NotebookPlanner {
       cellValues: cellValues(in: texts), assets: assets,
       linkedNotebooks: LinkedNotebooks.read(for: linking, beside: source.name),
       linkedFiles: LinkedFiles(for: linking, beside: source.name),
-      dataDigests: dataFiles.digests, dataFiles: dataFiles.names)
+      data: dataFiles.read, dataFiles: dataFiles.names)
     check(plan)
     return plan
   }

@@ -151,7 +151,7 @@ extension Provenance {
         label: block.label.name, kind: block.kind.rawValue, digest: Digest.hexadecimal(of: Array(block.text.utf8)),
         seeds: experiment.map { $0.usedSeeds.listed })
     }
-    blocks += plan.dataDigests.map { ExecutedBlock(label: $0.name, kind: "data file", digest: $0.digest) }
+    blocks += plan.data.map { ExecutedBlock(label: $0.name, kind: "data file", digest: $0.digest) }
     engineVersion = Version.current
     dependencies = Version.dependencies
   }

@@ -1,9 +1,9 @@
 import FoundationEssentials
 
 /// `data:` addresses, by which a page carries its images within itself.
-enum DataAddress {
+public enum DataAddress {
   /// The address of `bytes`.
-  static func of(_ bytes: [UInt8], mediaType: String) -> String {
+  public static func of(_ bytes: [UInt8], mediaType: String) -> String {
     "data:\(mediaType);base64,\(Data(bytes).base64EncodedString())"
   }
 

@@ -6,8 +6,8 @@ import Schemas
 /// (`language.md` §2.1, task `data`).
 struct DataFiles {
   private let folder: NotebookFolder
-  /// The files read so far and their digests, in the order met.
-  private(set) var digests: [(name: String, digest: String)] = []
+  /// The files read so far, in the order met; each is read once, so that its numbers and its digest are those of one version.
+  private(set) var read: [NotebookFile] = []
   /// The files by the places where they are named, even if they cannot be used; the numbers that stand for them have these
   /// places.
   private(set) var names: [SourceRange: String] = [:]
@@ -52,8 +52,7 @@ struct DataFiles {
         throw DataFault(
           message: "is no data file", hint: "name a CSV file, which ends in .csv, or an NPY file, in .npy")
       }
-      let bytes = try bytes(of: name)
-      if !digests.contains(where: { $0.name == name }) { digests.append((name, Digest.hexadecimal(of: bytes))) }
+      let bytes = try contents(of: name)
       if format.hasSuffix(".npy") { return try DataTable(npy: bytes) }
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw DataFault(message: "is not UTF-8 text", hint: "save it as CSV in UTF-8")
@@ -63,6 +62,14 @@ struct DataFiles {
       context.report(.error(.unreadableFile, at: place, "'\(name)' \(error.message)", hint: error.hint))
       return nil
     }
+  }
+
+  /// The bytes of a file, which is read when it is named for the first time.
+  private mutating func contents(of name: String) throws(DataFault) -> [UInt8] {
+    if let known = read.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) { return known.bytes }
+    let file = NotebookFile(name: name, bytes: try bytes(of: name))
+    read.append(file)
+    return file.bytes
   }
 
   private func bytes(of name: String) throws(DataFault) -> [UInt8] {

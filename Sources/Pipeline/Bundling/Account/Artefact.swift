@@ -6,8 +6,10 @@ struct Artefact: Sendable, Equatable {
   enum Verdict: String, Sendable, CaseIterable {
     /// Made again, it has the same bytes.
     case match
-    /// Its numbers lie within the tolerance of those computed again.
+    /// Made again, it says the same: its numbers lie within the tolerance.
     case agrees
+    /// The notebook, or a file that it reads: what the rest is made from.
+    case given
     /// It is not what its checksum says, or not what the notebook gives.
     case differs
     /// It should be in the bundle.
@@ -30,13 +32,8 @@ struct Artefact: Sendable, Equatable {
   /// Why, unless it matches.
   var reason: String?
 
-  /// Whether a reader should look at it: it is at fault, or not the same without being the cause of the rest.
-  var isRemarkable: Bool {
-    switch BundleFile.Role(path: path) {
-    case .input, .checksums: verdict.isFault
-    case .numbers, .picture, .text, .environment: verdict != .match
-    }
-  }
+  /// Whether a reader should look at it.
+  var isRemarkable: Bool { verdict != .match && verdict != .given }
 
   /// As data.
   var json: JSONNode {

@@ -1,0 +1,34 @@
+import Diagnostics
+
+/// Text of strangers within Markdown, where it must stay text: one line, no markup, no links, no HTML.
+enum MarkdownText {
+  /// As running text.
+  static func plain(_ text: String) -> String {
+    let scalars = Array(harmless(text).unicodeScalars)
+    var result = ""
+    for (index, scalar) in scalars.enumerated() {
+      let (before, after) = (index > 0 ? scalars[index - 1] : " ", index + 1 < scalars.count ? scalars[index + 1] : " ")
+      // Readers of Markdown make links of `http://` and `www.` by themselves.
+      let isAddress = (scalar == ":" && after == "/") || (scalar == "." && (before == "w" || before == "W"))
+      if isAddress || "\\`*_[]<>#!|&~$@".unicodeScalars.contains(scalar) { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+
+  /// As code, within more backticks than it has in a row.
+  static func code(_ text: String) -> String {
+    let text = harmless(text)
+    let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+    let fence = String(repeating: "`", count: longest + 1)
+    let needsSpace = text.isEmpty || text.hasPrefix("`") || text.hasSuffix("`") || text.hasPrefix(" ")
+    return needsSpace ? "\(fence) \(text) \(fence)" : fence + text + fence
+  }
+
+  /// As code in a cell of a table, which a bar would end.
+  static func cell(_ text: String) -> String { code(text).replacing("|", with: "\\|") }
+
+  private static func harmless(_ text: String) -> String {
+    DiagnosticRenderer.harmless(text).replacing("\t", with: " ")
+  }
+}

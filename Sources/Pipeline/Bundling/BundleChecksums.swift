@@ -1,0 +1,33 @@
+/// The digests that a bundle has of its files, read strictly: a line of 64 hexadecimal digits, two spaces and a path for each, in
+/// the order of the paths, none twice.
+struct BundleChecksums {
+  /// By path.
+  private(set) var digests: [String: String] = [:]
+  /// The first line that is not as it is written; nil where all are.
+  private(set) var faultyLine: Int?
+
+  /// Reads `checksums.txt`.
+  init(_ file: BundleFile) {
+    var last: String?
+    let lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      if index == lines.count - 1, line.isEmpty { return }
+      guard index < lines.count - 1, let (digest, path) = Self.parts(of: line),
+        last.map({ $0.utf8.lexicographicallyPrecedes(path.utf8) }) ?? true
+      else {
+        faultyLine = faultyLine ?? index + 1
+        continue
+      }
+      (digests[path], last) = (digest, path)
+    }
+  }
+
+  private static func parts(of line: ArraySlice<UInt8>) -> (digest: String, path: String)? {
+    let (digest, rest) = (line.prefix(64), line.dropFirst(64))
+    let isDigest = digest.allSatisfy { "0123456789abcdef".utf8.contains($0) }
+    guard isDigest, rest.starts(with: "  ".utf8), let path = String(validating: rest.dropFirst(2), as: UTF8.self),
+      !path.isEmpty
+    else { return nil }
+    return (String(decoding: digest, as: UTF8.self), path)
+  }
+}

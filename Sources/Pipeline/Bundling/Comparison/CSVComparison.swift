@@ -1,0 +1,119 @@
+import Figures
+
+/// A table as comma-separated values, cell by cell.
+///
+/// The data of a figure has the names of panel, layer and coordinates before its numbers; those have to be the same. A number is
+/// held against its column, in the data of a figure that of its own panel and layer.
+struct CSVComparison {
+  private let header: [ArraySlice<UInt8>]
+  private let isFigure: Bool
+  /// The largest size in each column of each group of rows.
+  private var scales: [[UInt8]: [Double]] = [:]
+  private let expected: [UInt8]
+
+  /// The table `expected`, as it was made again; nil where that is not a table as this program writes it.
+  init?(_ expected: [UInt8]) {
+    var reader = CSVReader(expected)
+    guard let header = reader.nextRow() else { return nil }
+    (self.header, self.expected) = (header, expected)
+    isFigure = header.prefix(2).map { Array($0) } == [Array("panel".utf8), Array("layer".utf8)]
+    while let row = reader.nextRow() {
+      guard row.count == header.count else { return nil }
+      var sizes = scales[group(of: row)] ?? header.map { _ in 0 }
+      for (column, cell) in row.enumerated() { sizes[column] = max(sizes[column], NumberSyntax.size(of: cell) ?? 0) }
+      scales[group(of: row)] = sizes
+    }
+    guard reader.isAtEnd else { return nil }
+  }
+
+  /// Holds `given` against it.
+  func comparison(with given: [UInt8], tolerance: Double) -> ContentComparison {
+    var (left, right) = (CSVReader(given), CSVReader(expected))
+    var numbers = NumberDifferences(tolerance: tolerance)
+    var number = 0
+    while let row = right.nextRow() {
+      number += 1
+      guard let other = left.nextRow() else {
+        return .differs(left.isAtEnd ? "it ends before row \(number)" : "row \(number) is not as a table is written")
+      }
+      guard row.count == other.count else {
+        return .differs("row \(number) has \(other.count) cells, the result has \(row.count)")
+      }
+      let sizes = scales[group(of: row)] ?? []
+      for (column, (cell, wanted)) in zip(other, row).enumerated() where cell != wanted {
+        let place = "row \(number), column '\(String(decoding: header[column], as: UTF8.self))'"
+        guard NumberSyntax.isNumber(cell), NumberSyntax.isNumber(wanted) else {
+          return .differs("\(place): the text says \(Self.shown(cell)), the result is \(Self.shown(wanted))")
+        }
+        let rule = isCoordinate(column) ? .exact : NumberDifferences.Rule.array(scale: sizes[column])
+        numbers.add(cell, wanted, rule, at: place)
+      }
+    }
+    return left.isAtEnd ? numbers.comparison : .differs("it goes on after row \(number)")
+  }
+
+  private func group(of row: [ArraySlice<UInt8>]) -> [UInt8] {
+    isFigure ? Array(row.prefix(2).joined(separator: [0])) : []
+  }
+
+  private func isCoordinate(_ column: Int) -> Bool {
+    isFigure && !FigureData.isChannel(String(decoding: header[column], as: UTF8.self))
+  }
+
+  private static func shown(_ cell: ArraySlice<UInt8>) -> String {
+    cell.isEmpty ? "nothing" : "“\(String(decoding: cell, as: UTF8.self))”"
+  }
+}
+
+/// Reads rows of cells as `CSVTable` writes them (RFC 4180): every row ends with CR LF, cells are quoted only where they hold
+/// a comma, a quote or a line break. Cells are given as written, with their quotes.
+struct CSVReader {
+  private let bytes: [UInt8]
+  private var place = 0
+
+  private static let (quote, comma, carriageReturn, lineFeed): (UInt8, UInt8, UInt8, UInt8) = (0x22, 0x2C, 0x0D, 0x0A)
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether all was read.
+  var isAtEnd: Bool { place == bytes.count }
+
+  /// The next row; nil at the end, and where what follows is not a row.
+  mutating func nextRow() -> [ArraySlice<UInt8>]? {
+    guard !isAtEnd else { return nil }
+    var (row, next) = ([ArraySlice<UInt8>](), place)
+    while let end = endOfCell(from: next) {
+      row.append(bytes[next..<end])
+      if bytes[end] == Self.comma {
+        next = end + 1
+      } else {
+        place = end + 2
+        return row
+      }
+    }
+    return nil
+  }
+
+  /// Where a cell ends, which is at a comma or a CR LF; nil if it does not.
+  private func endOfCell(from start: Int) -> Int? {
+    let isQuoted = start < bytes.count && bytes[start] == Self.quote
+    let end = isQuoted ? endOfQuotes(from: start + 1) : bytes[start...].firstIndex(where: Self.isSpecial)
+    guard let end, end < bytes.count else { return nil }
+    if bytes[end] == Self.comma { return end }
+    return bytes[end...].starts(with: [Self.carriageReturn, Self.lineFeed]) ? end : nil
+  }
+
+  /// Behind the quote that ends a cell; two quotes are one of its text.
+  private func endOfQuotes(from start: Int) -> Int? {
+    var place = start
+    while let quote = bytes[place...].firstIndex(of: Self.quote) {
+      guard quote + 1 < bytes.count, bytes[quote + 1] == Self.quote else { return quote + 1 }
+      place = quote + 2
+    }
+    return nil
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == quote || byte == comma || byte == carriageReturn || byte == lineFeed
+  }
+}

@@ -1,0 +1,135 @@
+/// What a file says, held against what the same file made again says.
+enum ContentComparison: Sendable, Equatable {
+  /// All numbers lie within the tolerance and all else is the same; the largest relative difference of a number.
+  case agrees(Double)
+  /// What is not the same, with its place, and the relative difference where it is a number.
+  case differs(String, difference: Double? = nil)
+
+  /// Compares what has to be the same in every byte.
+  init(exactly given: [UInt8], _ expected: [UInt8]) {
+    guard given != expected else {
+      self = .agrees(0)
+      return
+    }
+    let same = zip(given, expected).prefix { $0 == $1 }
+    let line = 1 + same.count { $0.0 == UInt8(ascii: "\n") }
+    self = .differs("from line \(line) on it is not what the notebook gives")
+  }
+}
+
+/// The numbers of one file that differ from those computed again.
+struct NumberDifferences {
+  /// How far a number may lie from the one computed again.
+  enum Rule: Equatable {
+    /// Not at all: coordinates, counts, parameters, what is printed.
+    case exact
+    /// By the tolerance times its size, or times `floor`, if that is more: what rounding leaves of larger numbers of the
+    /// same array is as uncertain as those.
+    case within(floor: Double)
+
+    /// The rule for numbers of an array whose largest is `scale`.
+    static func array(scale: Double) -> Rule { .within(floor: roundingPart * scale) }
+
+    /// Smaller numbers than this part of the largest are rounding of it.
+    private static let roundingPart = 1e-5
+  }
+
+  private let tolerance: Double
+  private var worst: (difference: Double, reason: String)?
+
+  /// The relative difference `tolerance` is allowed.
+  init(tolerance: Double) { self.tolerance = tolerance }
+
+  /// What came of it, if nothing but the numbers differs.
+  var comparison: ContentComparison {
+    guard let worst else { return .agrees(0) }
+    return worst.difference <= tolerance
+      ? .agrees(worst.difference) : .differs(worst.reason, difference: worst.difference)
+  }
+
+  /// Holds a number against the one computed again; both are texts of numbers.
+  mutating func add(
+    _ given: ArraySlice<UInt8>, _ expected: ArraySlice<UInt8>, _ rule: Rule, at place: @autoclosure () -> String
+  ) {
+    guard given != expected else { return }
+    let difference = Self.difference(given, expected, rule)
+    guard difference > worst?.difference ?? -1 else { return }
+    let (given, expected) = (String(decoding: given, as: UTF8.self), String(decoding: expected, as: UTF8.self))
+    worst = (
+      difference,
+      "\(place()): the text says \(given), the result is \(expected)"
+        + (difference.isFinite ? ", a relative difference of \(difference.inShort)" : "")
+    )
+  }
+
+  private static func difference(_ given: ArraySlice<UInt8>, _ expected: ArraySlice<UInt8>, _ rule: Rule) -> Double {
+    guard case .within(let floor) = rule else { return .infinity }
+    // Whole numbers are counts: one more is never rounding.
+    if isWhole(given), isWhole(expected) { return .infinity }
+    let one = Double(String(decoding: given, as: UTF8.self)) ?? .nan
+    let other = Double(String(decoding: expected, as: UTF8.self)) ?? .nan
+    if one == other { return 0 }
+    let difference = abs(one - other) / max(abs(one), abs(other), floor)
+    return difference.isNaN ? .infinity : difference
+  }
+
+  private static func isWhole(_ text: ArraySlice<UInt8>) -> Bool {
+    text.allSatisfy { NumberSyntax.isDigit($0) || $0 == UInt8(ascii: "-") }
+  }
+}
+
+extension Double {
+  /// Two digits and the power of ten.
+  var inShort: String {
+    guard isFinite, self > 0 else { return "\(self)" }
+    var (digits, exponent) = (self, 0)
+    while digits >= 10 { (digits, exponent) = (digits / 10, exponent + 1) }
+    while digits < 1 { (digits, exponent) = (digits * 10, exponent - 1) }
+    return "\((digits * 10).rounded() / 10)e\(exponent)"
+  }
+}
+
+/// Numbers as JSON writes them (RFC 8259).
+enum NumberSyntax {
+  /// Where the number that begins at `start` ends; nil if none begins there.
+  static func end(in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
+    var place = start
+    if byte(bytes, place) == UInt8(ascii: "-") { place += 1 }
+    let whole = place
+    guard skipDigits(bytes, &place) else { return nil }
+    if bytes[whole] == UInt8(ascii: "0"), place > whole + 1 { return nil }
+    if byte(bytes, place) == UInt8(ascii: ".") {
+      place += 1
+      guard skipDigits(bytes, &place) else { return nil }
+    }
+    if let letter = byte(bytes, place), letter | 0x20 == UInt8(ascii: "e") {
+      place += 1
+      if let sign = byte(bytes, place), sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { place += 1 }
+      guard skipDigits(bytes, &place) else { return nil }
+    }
+    return place
+  }
+
+  /// Whether all of it is a number.
+  static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool { end(in: bytes, from: bytes.startIndex) == bytes.endIndex }
+
+  /// Its size; nil where it is not a finite number.
+  static func size(of bytes: ArraySlice<UInt8>) -> Double? {
+    guard isNumber(bytes), let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite else {
+      return nil
+    }
+    return abs(value)
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+  private static func skipDigits(_ bytes: ArraySlice<UInt8>, _ place: inout Int) -> Bool {
+    let start = place
+    while let byte = byte(bytes, place), isDigit(byte) { place += 1 }
+    return place > start
+  }
+
+  private static func byte(_ bytes: ArraySlice<UInt8>, _ place: Int) -> UInt8? {
+    place < bytes.endIndex ? bytes[place] : nil
+  }
+}

@@ -1,0 +1,94 @@
+/// Reads JSON as a row of tokens; white space between them does not count.
+struct JSONReader {
+  /// A piece of the text.
+  struct Token: Equatable {
+    enum Kind: Equatable {
+      /// One of `{}[]:,`.
+      case mark
+      /// A text with its quotes.
+      case string
+      case number
+      /// `true`, `false`, `null`.
+      case word
+      /// There is no more.
+      case end
+      /// What is not JSON.
+      case fault
+    }
+
+    let kind: Kind
+    let bytes: ArraySlice<UInt8>
+
+    /// What stands between the quotes of a text, as it is written.
+    var text: String { String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self) }
+
+    /// The token for messages.
+    var words: String {
+      switch kind {
+      case .end: "nothing more"
+      case .fault: "what is not JSON"
+      case .mark, .string, .number, .word: String(decoding: bytes.prefix(60), as: UTF8.self)
+      }
+    }
+  }
+
+  private let bytes: [UInt8]
+  private var place = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The next token.
+  mutating func next() -> Token {
+    while place < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[place]) { place += 1 }
+    guard place < bytes.count else { return Token(kind: .end, bytes: []) }
+    let (kind, end) = extent
+    defer { place = end }
+    return Token(kind: kind, bytes: bytes[place..<end])
+  }
+
+  /// Passes over the value that comes next.
+  mutating func skipValue() {
+    var depth = 0
+    repeat {
+      let token = next()
+      switch (token.kind, token.bytes.first) {
+      case (.end, _), (.fault, _): return
+      case (.mark, UInt8(ascii: "{")), (.mark, UInt8(ascii: "[")): depth += 1
+      case (.mark, UInt8(ascii: "}")), (.mark, UInt8(ascii: "]")): depth -= 1
+      case (.mark, _), (.string, _), (.number, _), (.word, _): break
+      }
+    } while depth > 0
+  }
+
+  /// The largest size of a number in the value that comes next; zero where it has none.
+  var largestInValue: Double {
+    var (reader, end) = (self, self)
+    end.skipValue()
+    var largest = 0.0
+    while reader.place < end.place {
+      let token = reader.next()
+      if token.kind == .number { largest = max(largest, NumberSyntax.size(of: token.bytes) ?? 0) }
+    }
+    return largest
+  }
+
+  /// What begins here, and where it ends.
+  private var extent: (Token.Kind, Int) {
+    let byte = bytes[place]
+    if "{}[]:,".utf8.contains(byte) { return (.mark, place + 1) }
+    if byte == UInt8(ascii: "\"") { return endOfString.map { (.string, $0) } ?? (.fault, bytes.count) }
+    for word in ["true", "false", "null"] where bytes[place...].starts(with: word.utf8) {
+      return (.word, place + word.utf8.count)
+    }
+    return NumberSyntax.end(in: bytes[...], from: place).map { (.number, $0) } ?? (.fault, bytes.count)
+  }
+
+  private var endOfString: Int? {
+    var next = place + 1
+    while next < bytes.count {
+      if bytes[next] == UInt8(ascii: "\"") { return next + 1 }
+      next += bytes[next] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,138 @@
+/// A page or a picture as tags and texts, read as strictly as this program's own renderers write them: every tag is closed,
+/// every value of an attribute stands in double quotes, no `<` stands in a text.
+struct Markup: Sendable, Equatable {
+  /// An attribute of a tag; its value as it is written.
+  struct Attribute: Sendable, Equatable {
+    let name: String
+    let value: String
+  }
+
+  /// A piece of it.
+  enum Token: Sendable, Equatable {
+    case start(String, [Attribute])
+    case end(String)
+    /// Characters between tags, as they are written.
+    case text(String)
+    /// What concerns the document: `<!DOCTYPE html>`, `<?xml … ?>`.
+    case declaration(String)
+  }
+
+  /// What cannot be read, with its line.
+  struct Fault: Error {
+    let line: Int
+  }
+
+  let tokens: [Token]
+
+  /// Reads `bytes`.
+  init(_ bytes: [UInt8]) throws(Fault) {
+    var reader = MarkupReader(bytes: bytes)
+    var tokens: [Token] = []
+    while let token = try reader.next() { tokens.append(token) }
+    self.tokens = tokens
+  }
+}
+
+/// Reads markup from its first byte to its last.
+private struct MarkupReader {
+  private let bytes: [UInt8]
+  private var place = 0
+  /// The element whose content is not markup, which comes next.
+  private var rawElement: String?
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func next() throws(Markup.Fault) -> Markup.Token? {
+    guard place < bytes.count else { return nil }
+    if let element = rawElement {
+      rawElement = nil
+      let text = try take(upTo: "</\(element)>")
+      if !text.isEmpty { return .text(text) }
+    }
+    guard bytes[place] == UInt8(ascii: "<") else {
+      let end = bytes[place...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+      defer { place = end }
+      return .text(try text(place..<end))
+    }
+    for (start, end) in [("<!--", "-->"), ("<!", ">"), ("<?", "?>")] where isNext(start) {
+      let content = try take(upTo: end)
+      place += end.utf8.count
+      return .declaration(content + end)
+    }
+    if isNext("</") {
+      place += 2
+      let name = try name()
+      try skip(">")
+      return .end(name)
+    }
+    return try startTag()
+  }
+
+  private mutating func startTag() throws(Markup.Fault) -> Markup.Token {
+    place += 1
+    let name = try name()
+    var attributes: [Markup.Attribute] = []
+    while skipSpace(), !isNext(">"), !isNext("/>") { attributes.append(try attribute()) }
+    let isClosed = isNext("/>")
+    // What closes itself is told from what does not, since a reader of HTML tells them apart.
+    if isClosed { attributes.append(.init(name: "/", value: "")) }
+    try skip(isClosed ? "/>" : ">")
+    if !isClosed, name == "style" || name == "script" { rawElement = name }
+    return .start(name, attributes)
+  }
+
+  private mutating func attribute() throws(Markup.Fault) -> Markup.Attribute {
+    let name = try name()
+    guard isNext("=") else { return .init(name: name, value: "") }
+    try skip("=\"")
+    let value = try take(upTo: "\"")
+    place += 1
+    return .init(name: name, value: value)
+  }
+
+  private mutating func name() throws(Markup.Fault) -> String {
+    let end = bytes[place...].firstIndex { !Self.isNameByte($0) } ?? bytes.count
+    guard end > place else { throw fault }
+    defer { place = end }
+    return try text(place..<end)
+  }
+
+  private mutating func take(upTo end: String) throws(Markup.Fault) -> String {
+    let end = Array(end.utf8)
+    var next = place
+    while let found = bytes[next...].firstIndex(of: end[0]) {
+      if bytes[found...].starts(with: end) {
+        defer { place = found }
+        return try text(place..<found)
+      }
+      next = found + 1
+    }
+    throw fault
+  }
+
+  /// Passes over white space; always true.
+  private mutating func skipSpace() -> Bool {
+    while place < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[place]) { place += 1 }
+    return true
+  }
+
+  private mutating func skip(_ text: String) throws(Markup.Fault) {
+    guard isNext(text) else { throw fault }
+    place += text.utf8.count
+  }
+
+  private func isNext(_ text: String) -> Bool { bytes[place...].starts(with: text.utf8) }
+
+  private func text(_ range: Range<Int>) throws(Markup.Fault) -> String {
+    guard let text = String(validating: bytes[range], as: UTF8.self) else { throw fault }
+    return text
+  }
+
+  private var fault: Markup.Fault {
+    Markup.Fault(line: 1 + bytes[..<place].count { $0 == UInt8(ascii: "\n") })
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    !" \t\r\n<>=\"'/".utf8.contains(byte)
+  }
+}

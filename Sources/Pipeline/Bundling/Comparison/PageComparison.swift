@@ -1,0 +1,129 @@
+/// Two pages of one notebook, held against each other by what they say: texts, links, elements and attributes.
+///
+/// Where another version drew the pictures, those of the page need not be the same; but each has to be the picture that lies beside
+/// the page, and the page has to name that version where the other one names its own.
+struct PageComparison {
+  /// Pictures of the page made again, as they stand in it, and what has to stand in their place.
+  var pictures: [String: String] = [:]
+  /// Texts of the page made again that tell versions, and what has to stand in their place.
+  var versions: [String: String] = [:]
+
+  /// What is not the same, in words; nil where the pages say the same.
+  func difference(_ given: [UInt8], _ expected: [UInt8]) -> String? {
+    let pages: (given: Markup, expected: Markup)
+    do throws(Markup.Fault) { pages = (try Markup(given), try Markup(expected)) } catch {
+      return "line \(error.line) is not as a page is written"
+    }
+    var labels = LabelStack()
+    for (one, other) in zip(pages.given.tokens, pages.expected.tokens) {
+      guard says(one, other) else { return labels.place + Self.words(one, other) }
+      labels.pass(other)
+    }
+    let counts = (pages.given.tokens.count, pages.expected.tokens.count)
+    if counts.0 == counts.1 { return nil }
+    return counts.0 > counts.1 ? "it goes on after its end" : "it ends too early"
+  }
+
+  private func says(_ one: Markup.Token, _ other: Markup.Token) -> Bool {
+    if one == other { return !isReplaced(other) }
+    switch (one, other) {
+    case (.text(let text), .text(let expected)): return versions[expected] == text
+    case (.start("img", let attributes), .start("img", let expected)): return showsPicture(attributes, expected)
+    case (.start, _), (.end, _), (.text, _), (.declaration, _): return false
+    }
+  }
+
+  /// Whether a token must not stay as it is: a text of versions where the versions are others.
+  private func isReplaced(_ token: Markup.Token) -> Bool {
+    switch token {
+    case .text(let text): versions[text].map { $0 != text } ?? false
+    case .start("img", let attributes):
+      attributes.contains { attribute in pictures[attribute.value].map { $0 != attribute.value } ?? false }
+    case .start, .end, .declaration: false
+    }
+  }
+
+  /// Whether the tag shows the picture beside the page; its size on the page may be another.
+  private func showsPicture(_ given: [Markup.Attribute], _ expected: [Markup.Attribute]) -> Bool {
+    given.count == expected.count
+      && zip(given, expected).allSatisfy { one, other in
+        guard one.name == other.name, one.value != other.value else { return one == other }
+        if one.name == "src" { return pictures[other.value] == one.value }
+        return one.name == "style" && pictures.keys.contains { src in expected.contains { $0.value == src } }
+          && Self.isSize(one.value)
+      }
+  }
+
+  /// Whether a style is only the width of a picture.
+  private static func isSize(_ style: String) -> Bool {
+    let name = "--points: "
+    guard style.utf8.starts(with: name.utf8) else { return false }
+    return NumberSyntax.isNumber(Array(style.utf8.dropFirst(name.utf8.count))[...])
+  }
+}
+
+extension PageComparison {
+  private static func words(_ one: Markup.Token, _ other: Markup.Token) -> String {
+    if case .text(let text) = one, case .text(let expected) = other {
+      let (given, wanted) = TextExcerpt.firstDifference(text, expected)
+      return "the text says “\(given)”, the result is “\(wanted)”"
+    }
+    return "it has \(shown(one)), the notebook gives \(shown(other))"
+  }
+
+  private static func shown(_ token: Markup.Token) -> String {
+    switch token {
+    case .start(let name, let attributes):
+      "<" + ([name] + attributes.map { "\($0.name)=\"\($0.value.prefix(40))\"" }).joined(separator: " ") + ">"
+    case .end(let name): "</\(name)>"
+    case .text(let text): "the text “\(TextExcerpt.plain(text).prefix(40))”"
+    case .declaration(let text): String(text.prefix(40))
+    }
+  }
+}
+
+/// The labels of the elements around a place of a page.
+private struct LabelStack {
+  private var open: [(name: String, label: String?)] = []
+
+  /// HTML's elements without an end.
+  private static let empty: Set<String> = ["meta", "link", "img", "br", "hr", "wbr", "input", "col", "source"]
+
+  /// The innermost label, in words before what is said of it; empty without one.
+  var place: String { open.last { $0.label != nil }?.label.map { "in '\($0)' " } ?? "" }
+
+  mutating func pass(_ token: Markup.Token) {
+    switch token {
+    case .start(let name, let attributes):
+      guard !Self.empty.contains(name), attributes.last?.name != "/" else { return }
+      open.append((name, attributes.first { $0.name == "id" }?.value))
+    case .end(let name):
+      if let place = open.lastIndex(where: { $0.name == name }) { open.removeSubrange(place...) }
+    case .text, .declaration: break
+    }
+  }
+}
+
+/// Short pieces of texts for messages.
+enum TextExcerpt {
+  /// The words at which two texts of markup begin to differ.
+  static func firstDifference(_ one: String, _ other: String) -> (String, String) {
+    let (one, other) = (Array(plain(one)), Array(plain(other)))
+    let same = zip(one, other).prefix { $0 == $1 }.count
+    let start = one[..<same].lastIndex(of: " ").map { $0 + 1 } ?? 0
+    return (excerpt(one, from: start, past: same), excerpt(other, from: start, past: same))
+  }
+
+  /// A text of markup as it is read: entities as their characters, white space as one space.
+  static func plain(_ text: String) -> String {
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    return entities.reduce(text) { $0.replacing($1.0, with: $1.1) }
+      .split(omittingEmptySubsequences: true) { $0.isWhitespace && $0 != "\u{A0}" }.joined(separator: " ")
+  }
+
+  private static func excerpt(_ text: [Character], from start: Int, past place: Int) -> String {
+    let start = max(start, place - 40)
+    let end = text[min(place, text.count)...].firstIndex(of: " ") ?? text.count
+    return String(text[min(start, text.count)..<min(end, place + 40, text.count)])
+  }
+}

@@ -1,0 +1,79 @@
+/// Two drawings of one figure as SVG, by other versions of the libraries that draw.
+enum PictureComparison {
+  /// How far lines may be apart, in points: less than is seen.
+  private static let tolerance = 0.05
+
+  /// Whether both have the same elements, texts and styles, and all lines within 0.05 points of each other. Where they do not,
+  /// nothing is known: other versions may draw the same in another way.
+  static func showsSame(_ given: [UInt8], _ expected: [UInt8]) -> Bool {
+    guard let one = try? Markup(given), let other = try? Markup(expected), one.tokens.count == other.tokens.count
+    else { return false }
+    return zip(one.tokens, other.tokens).allSatisfy(isSame)
+  }
+
+  private static func isSame(_ one: Markup.Token, _ other: Markup.Token) -> Bool {
+    guard case .start(let name, let attributes) = one, case .start(let expectedName, let expected) = other else {
+      return one == other
+    }
+    return name == expectedName && attributes.count == expected.count
+      && zip(attributes, expected).allSatisfy { $0.name == $1.name && isNear($0.value, $1.value) }
+  }
+
+  /// Whether two values have the same characters but for numbers, and those hardly differ.
+  private static func isNear(_ one: String, _ other: String) -> Bool {
+    if one == other { return true }
+    // Pictures within pictures are bytes, not numbers.
+    if one.utf8.starts(with: "data:".utf8) { return false }
+    var (left, right) = (NumberWalk(one), NumberWalk(other))
+    while let piece = left.next() {
+      guard let wanted = right.next(), piece.isNear(wanted, within: tolerance) else { return false }
+    }
+    return right.next() == nil
+  }
+}
+
+/// A text as numbers and the bytes between them.
+private struct NumberWalk {
+  enum Piece {
+    case number(Double)
+    case byte(UInt8)
+
+    func isNear(_ other: Piece, within tolerance: Double) -> Bool {
+      switch (self, other) {
+      case (.number(let one), .number(let other)): abs(one - other) <= tolerance
+      case (.byte(let one), .byte(let other)): one == other
+      case (.number, .byte), (.byte, .number): false
+      }
+    }
+  }
+
+  private let bytes: [UInt8]
+  private var place = 0
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  mutating func next() -> Piece? {
+    guard place < bytes.count else { return nil }
+    // Paths leave out the zero before the point.
+    var start = place
+    if bytes[start] == UInt8(ascii: "-") { start += 1 }
+    let hasNoZero = start < bytes.count && bytes[start] == UInt8(ascii: ".")
+    let end = hasNoZero ? digits(from: start + 1) : NumberSyntax.end(in: bytes[...], from: place)
+    if let end, let number = Double(Self.withZero(bytes[place..<end], hasNoZero)) {
+      place = end
+      return .number(number)
+    }
+    defer { place += 1 }
+    return .byte(bytes[place])
+  }
+
+  private func digits(from start: Int) -> Int? {
+    let end = bytes[start...].firstIndex { !NumberSyntax.isDigit($0) } ?? bytes.count
+    return end > start ? end : nil
+  }
+
+  private static func withZero(_ bytes: ArraySlice<UInt8>, _ isNeeded: Bool) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return isNeeded ? text.replacing(".", with: "0.") : text
+  }
+}

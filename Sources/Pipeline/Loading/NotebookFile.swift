@@ -1,0 +1,10 @@
+/// A file that a notebook names, as it was read for the plan: what is computed, shown and bundled is this version of it.
+struct NotebookFile: Sendable {
+  /// Its path as the notebook writes it.
+  let name: String
+  let bytes: [UInt8]
+  /// The SHA-256 in hexadecimal.
+  let digest: String
+
+  init(name: String, bytes: [UInt8]) { (self.name, self.bytes, digest) = (name, bytes, Digest.hexadecimal(of: bytes)) }
+}
