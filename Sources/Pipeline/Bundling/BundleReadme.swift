@@ -29,9 +29,13 @@ struct BundleReadme {
 
             sha256sum -c checksums.txt
 
-        That the notebook gives these results, from the bundle as it came (every experiment runs again):
+        That this notebook, run on your machine, gives this report (every experiment runs again; the archive will do as well as
+        the folder):
 
-            lazyrich verify BUNDLE.zip -o verification.md
+            lazyrich verify . -o ../verification.md --report ../made-here
+
+        Exit code 0 says that everything was checked and is so, 5 that a part could not be checked, 1 that something differs. Read
+        the report in `made-here`, which is the one that was made on your machine.
 
         To make the report again:
 

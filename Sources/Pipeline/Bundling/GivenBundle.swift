@@ -23,10 +23,18 @@ struct GivenBundle: Sendable {
 
   /// Reads what is at `path`.
   init(_ path: String) throws(Failure) {
-    let isFolder = UserPath.isFolder(path)
-    let read = isFolder ? try Self.folder(path) : try Self.archive(path)
-    (name, files) = (UserPath.name(of: UserPath.resolved(path) ?? path), read.files)
-    digest = isFolder ? nil : Digest.hexadecimal(of: read.bytes)
+    let name = UserPath.name(of: UserPath.resolved(path) ?? path)
+    if UserPath.isFolder(path) {
+      try self.init(name, digest: nil, try Self.folder(path))
+    } else {
+      let read = try Self.archive(path)
+      try self.init(name, digest: Digest.hexadecimal(of: read.bytes), read.files)
+    }
+  }
+
+  /// The bundle of `files`, whose paths were checked.
+  init(_ name: String, digest: String?, _ files: [BundleFile]) throws(Failure) {
+    (self.name, self.digest, self.files) = (name, digest, files)
     environment = try Self.environment(of: files, name)
   }
 
@@ -58,7 +66,7 @@ struct GivenBundle: Sendable {
     }
   }
 
-  private static func folder(_ path: String) throws(Failure) -> (files: [BundleFile], bytes: [UInt8]) {
+  private static func folder(_ path: String) throws(Failure) -> [BundleFile] {
     // Another folder, which may be large, is not read at all.
     guard UserPath.kind(of: UserPath.join(path, BundleEnvironment.path)) == .file else {
       throw Failure(path, "is a folder without \(BundleEnvironment.path)")
@@ -72,7 +80,7 @@ struct GivenBundle: Sendable {
     if let fault = BundleLimits.fault(of: files.map { ($0.path, $0.bytes.count) }) {
       throw Failure(path, "is not a bundle: \(fault)")
     }
-    return (files, [])
+    return files
   }
 
   private static func environment(of files: [BundleFile], _ name: String) throws(Failure) -> BundleEnvironment {

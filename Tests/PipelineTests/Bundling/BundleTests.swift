@@ -77,13 +77,9 @@ import Testing
     try work.write(
       "% by Example, Ada\n" + String(decoding: work.bytes(of: "works.bib"), as: UTF8.self), to: "works.bib")
     let run = try work.run("bundle", "größe.md", "-o", "a.zip", "--anonymous")
-    let broken = try work.run("verify", "works.bib")
-    try Data(ZipArchive.bytes(of: [BundleFile(path: "a/../../b", text: "")])).write(
-      to: work.scratch.url.appending(path: "outside.zip"))
-    let outside = try work.run("verify", "outside.zip")
-    #expect(run.status == 1 && broken.status == 1 && outside.status == 1)
+    #expect(run.status == 1)
     #expect(throws: (any Error).self) { try work.bytes(of: "a.zip") }
-    let lines = [run, broken, outside].flatMap { $0.errors.split(separator: "\n") }
+    let lines = run.errors.split(separator: "\n")
     expectGolden(lines.filter { !$0.contains(" runs in ") }.joined(separator: "\n") + "\n", "bundle-errors.txt")
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -20,7 +21,7 @@ import Testing
   @Test func aBundleIsVerified() throws {
     let work = try Self.bundled()
     let run = try work.run("verify", "a.zip", "-o", "report.md")
-    #expect(run.status == 0 && run.output == "a.zip: verified: 10 match, 4 unchecked\n", "\(run.output)\(run.errors)")
+    #expect(run.status == 0 && run.output == "a.zip: verified: 11 match, 3 given\n", "\(run.output)\(run.errors)")
     let report = String(decoding: try work.bytes(of: "report.md"), as: UTF8.self)
     #expect(report.contains("**Verified**") && report.contains("- `claim-falls`: holds"), "\(report)")
     #expect(report.contains("with `-P until=3` was run again"))
@@ -57,8 +58,8 @@ import Testing
     #expect(status == 1)
     #expect(files["results/random.json"] == "differs" && files["\(Self.figure).csv"] == "differs")
     #expect(files["\(Self.figure).svg"] == "differs" && files["report/größe.html"] == "differs")
-    #expect(files["notebook/größe.md"] == (mendingChecksums ? "unchecked" : "differs"))
-    #expect(files["notebook/inputs.csv"] == "unchecked" && files["README.md"] == "match")
+    #expect(files["notebook/größe.md"] == (mendingChecksums ? "given" : "differs"))
+    #expect(files["notebook/inputs.csv"] == "given" && files["README.md"] == "match")
   }
 
   @Test(arguments: [false, true])
@@ -94,33 +95,81 @@ import Testing
     #expect(try work.run("verify", "b.zip", "--tolerance", "0").status == 1)
   }
 
-  @Test func picturesOfOtherVersionsAreAsGoodAsTheirData() throws {
+  @Test func whatCannotBeCheckedIsSaidInAnOutcomeOfItsOwn() throws {
     let work = try Self.bundled()
     try work.forge("a.zip", as: "b.zip", mendingChecksums: true) { file in
       switch file.path {
       case "environment.json": try? file.replacing("\"cairo\": \"1", with: "\"cairo\": \"0")
-      case "\(Self.figure).svg": BundleFile(path: file.path, text: "<svg/>")
+      case "README.md", RunCrate.path, "report/größe.html":
+        BundleFile(path: file.path, text: (file.text ?? "").replacing("cairo 1", with: "cairo 0"))
+      case "\(Self.figure).png": BundleFile(path: file.path, bytes: file.bytes + [0])
       default: file
       }
     }
+    // The crate tells the sizes of files.
     let (status, files) = try work.verdicts(of: "b.zip")
-    #expect(status == 0 && files["\(Self.figure).svg"] == "unchecked", "\(files)")
-    #expect(files["environment.json"] == "unchecked" && files["\(Self.figure).csv"] == "match")
+    #expect(files["\(Self.figure).png"] == "unchecked" && files["environment.json"] == "unchecked", "\(files)")
+    #expect(files["\(Self.figure).svg"] == "match" && files["report/größe.html"] == "agrees within tolerance")
+    #expect(files[RunCrate.path] == "differs" && status == 1)
+    try work.forge("b.zip", as: "c.zip", mendingChecksums: true) { file in
+      guard file.path == RunCrate.path, let text = file.text else { return file }
+      let name = "\(Self.figure).png".replacing("ö", with: "%C3%B6").replacing("ß", with: "%C3%9F")
+      let start = text.range(of: "\"@id\": \"\(name)\",\n")?.upperBound ?? text.startIndex
+      guard let size = text[start...].firstMatch(of: /"contentSize": "(\d+)"/), let count = Int(size.1) else {
+        return file
+      }
+      return BundleFile(
+        path: file.path, text: text[..<size.1.startIndex] + "\(count + 1)" + text[size.1.endIndex...])
+    }
+    let run = try work.run("verify", "c.zip", "-o", "account.md", "--report", "made")
+    #expect(run.status == 5 && run.output.hasPrefix("c.zip: verified in part: "), "\(run.output)")
+    let account = String(decoding: try work.bytes(of: "account.md"), as: UTF8.self)
+    #expect(account.contains("**Verified in part**") && account.contains("| cairo | 0.16.0 | 1.16.0 |"), "\(account)")
+    let png = try work.files(of: "a.zip").first { $0.path == "\(Self.figure).png" }
+    #expect(try work.scratch.files(in: "made")["größe_files/fig-loss.png"].map { Array($0) } == png?.bytes)
   }
 
-  @Test(arguments: [
-    ("1.0, 2\n", "1.0,2", NumberComparison.Outcome.agrees(0)), ("w1 1", "w2 1", .textsDiffer(line: 1)),
-    ("a\n1e2", "a\n100", .agrees(0)), ("1,2", "1,2,3", .textsDiffer(line: 1)), ("nan", "1", .textsDiffer(line: 1)),
-    ("1\n2\n", "1\n4\n", .numbersDiffer(0.5, line: 2, given: "2", expected: "4")),
-    ("1000, 1e-17", "1000, -2e-17", .agrees(3e-15)),
-    ("1e999", "1", .numbersDiffer(.infinity, line: 1, given: "1e999", expected: "1")),
-  ])
-  func numbersAreComparedOneByOne(given: String, expected: String, outcome: NumberComparison.Outcome) {
-    let found = NumberComparison(Array(given.utf8), Array(expected.utf8), tolerance: 1e-9).outcome
-    if case .agrees(let difference) = outcome, case .agrees(let other) = found {
-      #expect(abs(difference - other) < 1e-20)
-    } else {
-      #expect(found == outcome)
+  @Test func aFolderIsTakenAndItsLinksAreNot() throws {
+    let work = try Self.bundled()
+    for file in try work.files(of: "a.zip") {
+      let url = work.scratch.url.appending(path: "unpacked/\(file.path)")
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.bytes).write(to: url)
     }
+    let run = try work.run("verify", "unpacked", "-o", "account.md")
+    #expect(run.status == 0 && run.output == "unpacked: verified: 11 match, 3 given\n", "\(run.output)\(run.errors)")
+    #expect(String(decoding: try work.bytes(of: "account.md"), as: UTF8.self).contains("The bundle is a folder."))
+    try work.write("more", to: "unpacked/more")
+    #expect(try work.run("verify", "unpacked").output.contains("more: differs"))
+    try FileManager.default.removeItem(at: work.scratch.url.appending(path: "unpacked/more"))
+    try FileManager.default.createSymbolicLink(
+      atPath: work.scratch.url.appending(path: "unpacked/report/l").path, withDestinationPath: "/etc/passwd")
+    let link = try work.run("verify", "unpacked")
+    #expect(link.status == 1)
+    expectGolden(link.errors + (try Self.refusals(work)), "verify-refusals.txt")
+  }
+
+  /// What is said of things that are no bundles.
+  private static func refusals(_ work: BundleScratch) throws -> String {
+    try work.forge("a.zip", as: "lacking.zip", mendingChecksums: true) { $0.path == "notebook/größe.md" ? nil : $0 }
+    try work.forge("a.zip", as: "nowhere.zip", mendingChecksums: true) { $0.path == "environment.json" ? nil : $0 }
+    try Data(ZipForge(["a/../../b": ""]).bytes).write(to: work.scratch.url.appending(path: "outside.zip"))
+    try FileManager.default.createDirectory(
+      at: work.scratch.url.appending(path: "folder"), withIntermediateDirectories: false)
+    let runs = try [
+      ["works.bib"], ["outside.zip"], ["lacking.zip"], ["nowhere.zip"], ["folder"], ["absent.zip"], ["/dev/zero"],
+      ["a.zip", "-o", "a.zip"], ["a.zip", "-o", "works.bib"], ["a.zip", "--report", "."],
+    ].map { try ProgramRun(["verify"] + $0, in: work.scratch.url) }
+    #expect(runs.allSatisfy { $0.status == 1 || $0.status == 2 })
+    return runs.map(\.errors).joined()
+  }
+
+  @Test func whatTheNotebookDoesNotReadIsNotUnpacked() throws {
+    let work = try Self.bundled()
+    try work.forge("a.zip", as: "b.zip", mendingChecksums: true) {
+      $0.path == "README.md" ? BundleFile(path: "notebook/more.csv", bytes: $0.bytes) : $0
+    }
+    #expect(
+      Self.faults(try work.verdicts(of: "b.zip").files) == ["notebook/more.csv": "differs", "README.md": "absent"])
   }
 }
