@@ -8,6 +8,10 @@ struct BundleChecksums {
 
   /// Reads `checksums.txt`.
   init(_ file: BundleFile) {
+    guard file.bytes.count <= Self.largestSize else {
+      faultyLine = 1
+      return
+    }
     var last: String?
     let lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
@@ -21,6 +25,9 @@ struct BundleChecksums {
       (digests[path], last) = (digest, path)
     }
   }
+
+  /// More bytes than as many lines as a bundle has files.
+  private static let largestSize = BundleLimits.files * 1100
 
   private static func parts(of line: ArraySlice<UInt8>) -> (digest: String, path: String)? {
     let (digest, rest) = (line.prefix(64), line.dropFirst(64))

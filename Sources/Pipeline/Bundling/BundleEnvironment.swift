@@ -28,7 +28,9 @@ struct BundleEnvironment: Sendable, Equatable {
       let parameters: [String]
       let versions: [String: String]
     }
-    guard let written = try? JSONDecoder().decode(Written.self, from: Data(file.bytes)) else { return nil }
+    guard file.bytes.count <= Self.largestSize,
+      let written = try? JSONDecoder().decode(Written.self, from: Data(file.bytes))
+    else { return nil }
     (notebook, parameters, versions) = (written.notebook, written.parameters, written.versions)
   }
 
@@ -64,6 +66,8 @@ struct BundleEnvironment: Sendable, Equatable {
   }
 
   private static let program = "LazyRich"
+  /// The most bytes that are read of the file.
+  private static let largestSize = 1 << 20
 }
 
 /// What a bundle says of versions is its own word.

@@ -25,8 +25,24 @@ public struct VerifyRequest: Sendable {
 
   /// What keeps them from being written, when the bundle at `path` is read and the report has such a name.
   fileprivate func obstacles(reading path: String, reportName: String) -> [Diagnostic] {
-    (accountFile?.obstacles(inputs: [path]) ?? [])
+    [account.map { UserPath.folder(of: $0) }, report].compactMap(\.self).flatMap { obstacles(in: $0, reading: path) }
+      + (accountFile?.obstacles(inputs: [path]) ?? [])
       + (report.map { OutputFolder(path: $0).obstacles(to: reportName, inputs: [path]) } ?? [])
+  }
+}
+
+extension VerifyRequest {
+  /// What is written into a bundle that is a folder would be a part of it.
+  fileprivate func obstacles(in folder: String, reading path: String) -> [Diagnostic] {
+    if !UserPath.isTaken(folder), UserPath.folder(of: folder) != folder {
+      return obstacles(in: UserPath.folder(of: folder), reading: path)
+    }
+    guard UserPath.isFolder(path), UserPath.lies(folder, atOrIn: path) else { return [] }
+    return [
+      .error(
+        .outputIsInput, at: nil, "the output would lie in '\(path)', which is read",
+        hint: "name a place outside of the bundle")
+    ]
   }
 }
 
@@ -117,7 +133,8 @@ private final class BundleWorkshop {
     guard let file = bundle.files.first(where: { $0.path == bundle.environment.notebook }) else { return }
     try Self.write(file.bytes, to: notebook)
     // Without its files the notebook has faults; what it names can be read from it all the same.
-    let source = SourceText(name: notebook, text: String(decoding: file.bytes, as: UTF8.self))
+    var faults: [Diagnostic] = []
+    guard let source = NotebookFiles.read(notebook, &faults) else { return }
     let named = NotebookPlanner.plan(source, overrides: overrides, math: math).plan.namedFiles
     for other in bundle.files where other.role == .input && other != file {
       guard let path = GivenBundle.innerPath(of: other), named.contains(path) else { continue }

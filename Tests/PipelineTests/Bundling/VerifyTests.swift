@@ -146,6 +146,7 @@ import Testing
       atPath: work.scratch.url.appending(path: "unpacked/report/l").path, withDestinationPath: "/etc/passwd")
     let link = try work.run("verify", "unpacked")
     #expect(link.status == 1)
+    try FileManager.default.removeItem(at: work.scratch.url.appending(path: "unpacked/report/l"))
     expectGolden(link.errors + (try Self.refusals(work)), "verify-refusals.txt")
   }
 
@@ -156,9 +157,11 @@ import Testing
     try Data(ZipForge(["a/../../b": ""]).bytes).write(to: work.scratch.url.appending(path: "outside.zip"))
     try FileManager.default.createDirectory(
       at: work.scratch.url.appending(path: "folder"), withIntermediateDirectories: false)
+    try work.write("mine", to: "größe.html")
     let runs = try [
       ["works.bib"], ["outside.zip"], ["lacking.zip"], ["nowhere.zip"], ["folder"], ["absent.zip"], ["/dev/zero"],
       ["a.zip", "-o", "a.zip"], ["a.zip", "-o", "works.bib"], ["a.zip", "--report", "."],
+      ["unpacked", "-o", "unpacked/a.md"], ["unpacked", "--report", "unpacked/new/deep"],
     ].map { try ProgramRun(["verify"] + $0, in: work.scratch.url) }
     #expect(runs.allSatisfy { $0.status == 1 || $0.status == 2 })
     return runs.map(\.errors).joined()

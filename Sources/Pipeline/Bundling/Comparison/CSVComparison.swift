@@ -33,11 +33,11 @@ struct CSVComparison {
     var number = 0
     while let row = right.nextRow() {
       number += 1
-      guard let other = left.nextRow() else {
+      guard let other = left.nextRow(ofAtMost: row.count) else {
         return .differs(left.isAtEnd ? "it ends before row \(number)" : "row \(number) is not as a table is written")
       }
       guard row.count == other.count else {
-        return .differs("row \(number) has \(other.count) cells, the result has \(row.count)")
+        return .differs("row \(number) has \(other.count > row.count ? "more" : "fewer") than \(row.count) cells")
       }
       let sizes = scales[group(of: row)] ?? []
       for (column, (cell, wanted)) in zip(other, row).enumerated() where cell != wanted {
@@ -61,7 +61,7 @@ struct CSVComparison {
   }
 
   private static func shown(_ cell: ArraySlice<UInt8>) -> String {
-    cell.isEmpty ? "nothing" : "“\(String(decoding: cell, as: UTF8.self))”"
+    cell.isEmpty ? "nothing" : "“\(cell.shown)”"
   }
 }
 
@@ -78,12 +78,14 @@ struct CSVReader {
   /// Whether all was read.
   var isAtEnd: Bool { place == bytes.count }
 
-  /// The next row; nil at the end, and where what follows is not a row.
-  mutating func nextRow() -> [ArraySlice<UInt8>]? {
+  /// The next row; nil at the end, and where what follows is not a row. A row of more than `limit` cells ends after the next one,
+  /// and nothing is read after it.
+  mutating func nextRow(ofAtMost limit: Int = .max) -> [ArraySlice<UInt8>]? {
     guard !isAtEnd else { return nil }
     var (row, next) = ([ArraySlice<UInt8>](), place)
     while let end = endOfCell(from: next) {
       row.append(bytes[next..<end])
+      if row.count > limit { return row }
       if bytes[end] == Self.comma {
         next = end + 1
       } else {

@@ -11,8 +11,11 @@ enum ContentComparison: Sendable, Equatable {
       self = .agrees(0)
       return
     }
-    let same = zip(given, expected).prefix { $0 == $1 }
-    let line = 1 + same.count { $0.0 == UInt8(ascii: "\n") }
+    var (place, line) = (0, 1)
+    while place < min(given.count, expected.count), given[place] == expected[place] {
+      if given[place] == UInt8(ascii: "\n") { line += 1 }
+      place += 1
+    }
     self = .differs("from line \(line) on it is not what the notebook gives")
   }
 }
@@ -54,7 +57,7 @@ struct NumberDifferences {
     guard given != expected else { return }
     let difference = Self.difference(given, expected, rule)
     guard difference > worst?.difference ?? -1 else { return }
-    let (given, expected) = (String(decoding: given, as: UTF8.self), String(decoding: expected, as: UTF8.self))
+    let (given, expected) = (given.shown, expected.shown)
     worst = (
       difference,
       "\(place()): the text says \(given), the result is \(expected)"
@@ -76,6 +79,11 @@ struct NumberDifferences {
   private static func isWhole(_ text: ArraySlice<UInt8>) -> Bool {
     text.allSatisfy { NumberSyntax.isDigit($0) || $0 == UInt8(ascii: "-") }
   }
+}
+
+extension ArraySlice<UInt8> {
+  /// The text for messages, cut where it is long: what strangers wrote may have any length.
+  var shown: String { String(decoding: prefix(60), as: UTF8.self) + (count > 60 ? "…" : "") }
 }
 
 extension Double {

@@ -27,7 +27,7 @@ struct JSONReader {
       switch kind {
       case .end: "nothing more"
       case .fault: "what is not JSON"
-      case .mark, .string, .number, .word: String(decoding: bytes.prefix(60), as: UTF8.self)
+      case .mark, .string, .number, .word: bytes.shown
       }
     }
   }

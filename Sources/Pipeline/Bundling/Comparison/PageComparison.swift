@@ -10,21 +10,21 @@ struct PageComparison {
 
   /// What is not the same, in words; nil where the pages say the same.
   func difference(_ given: [UInt8], _ expected: [UInt8]) -> String? {
-    let pages: (given: Markup, expected: Markup)
-    do throws(Markup.Fault) { pages = (try Markup(given), try Markup(expected)) } catch {
+    var (left, right) = (MarkupReader(given), MarkupReader(expected))
+    var labels = LabelStack()
+    do throws(MarkupReader.Fault) {
+      while let other = try right.next() {
+        guard let one = try left.next() else { return "it ends too early" }
+        guard says(one, other) else { return labels.place + Self.words(one, other) }
+        labels.pass(other)
+      }
+      return try left.next() == nil ? nil : "it goes on after its end"
+    } catch {
       return "line \(error.line) is not as a page is written"
     }
-    var labels = LabelStack()
-    for (one, other) in zip(pages.given.tokens, pages.expected.tokens) {
-      guard says(one, other) else { return labels.place + Self.words(one, other) }
-      labels.pass(other)
-    }
-    let counts = (pages.given.tokens.count, pages.expected.tokens.count)
-    if counts.0 == counts.1 { return nil }
-    return counts.0 > counts.1 ? "it goes on after its end" : "it ends too early"
   }
 
-  private func says(_ one: Markup.Token, _ other: Markup.Token) -> Bool {
+  private func says(_ one: MarkupReader.Token, _ other: MarkupReader.Token) -> Bool {
     if one == other { return !isReplaced(other) }
     switch (one, other) {
     case (.text(let text), .text(let expected)): return versions[expected] == text
@@ -34,7 +34,7 @@ struct PageComparison {
   }
 
   /// Whether a token must not stay as it is: a text of versions where the versions are others.
-  private func isReplaced(_ token: Markup.Token) -> Bool {
+  private func isReplaced(_ token: MarkupReader.Token) -> Bool {
     switch token {
     case .text(let text): versions[text].map { $0 != text } ?? false
     case .start("img", let attributes):
@@ -44,7 +44,7 @@ struct PageComparison {
   }
 
   /// Whether the tag shows the picture beside the page; its size on the page may be another.
-  private func showsPicture(_ given: [Markup.Attribute], _ expected: [Markup.Attribute]) -> Bool {
+  private func showsPicture(_ given: [MarkupReader.Attribute], _ expected: [MarkupReader.Attribute]) -> Bool {
     given.count == expected.count
       && zip(given, expected).allSatisfy { one, other in
         guard one.name == other.name, one.value != other.value else { return one == other }
@@ -63,7 +63,7 @@ struct PageComparison {
 }
 
 extension PageComparison {
-  private static func words(_ one: Markup.Token, _ other: Markup.Token) -> String {
+  private static func words(_ one: MarkupReader.Token, _ other: MarkupReader.Token) -> String {
     if case .text(let text) = one, case .text(let expected) = other {
       let (given, wanted) = TextExcerpt.firstDifference(text, expected)
       return "the text says “\(given)”, the result is “\(wanted)”"
@@ -71,12 +71,14 @@ extension PageComparison {
     return "it has \(shown(one)), the notebook gives \(shown(other))"
   }
 
-  private static func shown(_ token: Markup.Token) -> String {
+  private static func shown(_ token: MarkupReader.Token) -> String {
     switch token {
     case .start(let name, let attributes):
-      "<" + ([name] + attributes.map { "\($0.name)=\"\($0.value.prefix(40))\"" }).joined(separator: " ") + ">"
-    case .end(let name): "</\(name)>"
-    case .text(let text): "the text “\(TextExcerpt.plain(text).prefix(40))”"
+      "<"
+        + ([String(name.prefix(40))] + attributes.prefix(4).map { "\($0.name.prefix(40))=\"\($0.value.prefix(40))\"" })
+        .joined(separator: " ") + ">"
+    case .end(let name): "</\(name.prefix(40))>"
+    case .text(let text): "the text “\(TextExcerpt.plain(String(text.prefix(100))).prefix(40))”"
     case .declaration(let text): String(text.prefix(40))
     }
   }
@@ -92,7 +94,7 @@ private struct LabelStack {
   /// The innermost label, in words before what is said of it; empty without one.
   var place: String { open.last { $0.label != nil }?.label.map { "in '\($0)' " } ?? "" }
 
-  mutating func pass(_ token: Markup.Token) {
+  mutating func pass(_ token: MarkupReader.Token) {
     switch token {
     case .start(let name, let attributes):
       guard !Self.empty.contains(name), attributes.last?.name != "/" else { return }
@@ -108,10 +110,16 @@ private struct LabelStack {
 enum TextExcerpt {
   /// The words at which two texts of markup begin to differ.
   static func firstDifference(_ one: String, _ other: String) -> (String, String) {
-    let (one, other) = (Array(plain(one)), Array(plain(other)))
+    let place = zip(one.utf8, other.utf8).lazy.prefix { $0 == $1 }.reduce(0) { count, _ in count + 1 }
+    let (one, other) = (Array(plain(around(place, of: one))), Array(plain(around(place, of: other))))
     let same = zip(one, other).prefix { $0 == $1 }.count
     let start = one[..<same].lastIndex(of: " ").map { $0 + 1 } ?? 0
     return (excerpt(one, from: start, past: same), excerpt(other, from: start, past: same))
+  }
+
+  /// What stands around a byte: what strangers wrote may have any length.
+  private static func around(_ place: Int, of text: String) -> String {
+    String(decoding: text.utf8.dropFirst(max(0, place - 200)).prefix(400), as: UTF8.self)
   }
 
   /// A text of markup as it is read: entities as their characters, white space as one space.

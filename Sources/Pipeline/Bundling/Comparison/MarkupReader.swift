@@ -1,6 +1,6 @@
-/// A page or a picture as tags and texts, read as strictly as this program's own renderers write them: every tag is closed,
-/// every value of an attribute stands in double quotes, no `<` stands in a text.
-struct Markup: Sendable, Equatable {
+/// Reads a page or a picture as tags and texts, as strictly as this program's own renderers write them: every value of an attribute
+/// stands in double quotes, no `<` stands in a text.
+struct MarkupReader {
   /// An attribute of a tag; its value as it is written.
   struct Attribute: Sendable, Equatable {
     let name: String
@@ -22,27 +22,15 @@ struct Markup: Sendable, Equatable {
     let line: Int
   }
 
-  let tokens: [Token]
-
-  /// Reads `bytes`.
-  init(_ bytes: [UInt8]) throws(Fault) {
-    var reader = MarkupReader(bytes: bytes)
-    var tokens: [Token] = []
-    while let token = try reader.next() { tokens.append(token) }
-    self.tokens = tokens
-  }
-}
-
-/// Reads markup from its first byte to its last.
-private struct MarkupReader {
   private let bytes: [UInt8]
   private var place = 0
   /// The element whose content is not markup, which comes next.
   private var rawElement: String?
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func next() throws(Markup.Fault) -> Markup.Token? {
+  /// The next piece; nil at the end.
+  mutating func next() throws(Fault) -> Token? {
     guard place < bytes.count else { return nil }
     if let element = rawElement {
       rawElement = nil
@@ -68,10 +56,10 @@ private struct MarkupReader {
     return try startTag()
   }
 
-  private mutating func startTag() throws(Markup.Fault) -> Markup.Token {
+  private mutating func startTag() throws(Fault) -> Token {
     place += 1
     let name = try name()
-    var attributes: [Markup.Attribute] = []
+    var attributes: [Attribute] = []
     while skipSpace(), !isNext(">"), !isNext("/>") { attributes.append(try attribute()) }
     let isClosed = isNext("/>")
     // What closes itself is told from what does not, since a reader of HTML tells them apart.
@@ -81,7 +69,7 @@ private struct MarkupReader {
     return .start(name, attributes)
   }
 
-  private mutating func attribute() throws(Markup.Fault) -> Markup.Attribute {
+  private mutating func attribute() throws(Fault) -> Attribute {
     let name = try name()
     guard isNext("=") else { return .init(name: name, value: "") }
     try skip("=\"")
@@ -90,14 +78,14 @@ private struct MarkupReader {
     return .init(name: name, value: value)
   }
 
-  private mutating func name() throws(Markup.Fault) -> String {
+  private mutating func name() throws(Fault) -> String {
     let end = bytes[place...].firstIndex { !Self.isNameByte($0) } ?? bytes.count
     guard end > place else { throw fault }
     defer { place = end }
     return try text(place..<end)
   }
 
-  private mutating func take(upTo end: String) throws(Markup.Fault) -> String {
+  private mutating func take(upTo end: String) throws(Fault) -> String {
     let end = Array(end.utf8)
     var next = place
     while let found = bytes[next...].firstIndex(of: end[0]) {
@@ -116,20 +104,20 @@ private struct MarkupReader {
     return true
   }
 
-  private mutating func skip(_ text: String) throws(Markup.Fault) {
+  private mutating func skip(_ text: String) throws(Fault) {
     guard isNext(text) else { throw fault }
     place += text.utf8.count
   }
 
   private func isNext(_ text: String) -> Bool { bytes[place...].starts(with: text.utf8) }
 
-  private func text(_ range: Range<Int>) throws(Markup.Fault) -> String {
+  private func text(_ range: Range<Int>) throws(Fault) -> String {
     guard let text = String(validating: bytes[range], as: UTF8.self) else { throw fault }
     return text
   }
 
-  private var fault: Markup.Fault {
-    Markup.Fault(line: 1 + bytes[..<place].count { $0 == UInt8(ascii: "\n") })
+  private var fault: Fault {
+    Fault(line: 1 + bytes[..<place].count { $0 == UInt8(ascii: "\n") })
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
