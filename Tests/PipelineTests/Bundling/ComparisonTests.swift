@@ -106,8 +106,10 @@ import Testing
       Self.text(ContentComparison(exactly: Array(given.utf8), Array(expected.utf8)))
     }
     #expect(compare("a\nb", "a\nb") == "same")
-    #expect(compare("% a\\begin", "% a\n\\begin") == "from line 1 on it is not what the notebook gives")
-    #expect(compare("a\nc", "a\nb").hasPrefix("from line 2 on"))
+    #expect(compare("% a\\begin", "% a\n\\begin") == "line 1: the text says “% a\\begin”, the result is “% a”")
+    #expect(compare("a\nc", "a\nb") == "line 2: the text says “c”, the result is “b”")
+    #expect(compare("a", "a\nb") == "line 1: the text says “a”, the result is “a”")
+    #expect(compare("a\n", "a\nb") == "line 2: the text says nothing more, the result is “b”")
   }
 
   // MARK: Pages and pictures
@@ -148,6 +150,9 @@ import Testing
     let other = Self.page.replacing("data:one", with: "data:two").replacing("1.16", with: "1.18")
     #expect(Self.difference(other, comparison) == nil)
     #expect(Self.difference(other.replacing("points: 4", with: "points: 4.25"), comparison) == nil)
+    #expect(
+      Self.difference(Self.page.replacing("data:one", with: "data:two"), comparison)
+        == "the text says “1.16.0”, the result is “1.18.0”")
     for (old, new) in [
       ("data:two", "data:one"), ("data:two", "data:three"), ("1.18", "1.16"), ("8.28", "9.28"),
       ("points: 4", "points: 4; display: none"),

@@ -47,14 +47,20 @@ struct Verification: Sendable {
     }.joined(separator: ", ")
   }
 
-  /// A line for the whole, and one for each file that a reader should look at; without what would steer a terminal.
+  /// A line for the whole, and one for each file that a reader should look at, up to a hundred; without what would steer a
+  /// terminal.
   var text: String {
-    let lines = artefacts.filter(\.isRemarkable).map { artefact in
+    let remarkable = artefacts.filter(\.isRemarkable)
+    let lines = remarkable.prefix(Self.shownFiles).map { artefact in
       "  \(artefact.path): \(artefact.verdict.words)\(artefact.reason.map { ", \($0)" } ?? "")"
     }
+    let more = remarkable.count - lines.count
     let head = "\(bundle.name): \(result.rawValue): \(counts)"
-    return ([head] + lines).map { DiagnosticRenderer.harmless($0) + "\n" }.joined()
+    return ([head] + lines + (more > 0 ? ["  and \(more) more, which -o and --json list"] : []))
+      .map { DiagnosticRenderer.harmless($0) + "\n" }.joined()
   }
+
+  private static let shownFiles = 100
 
   /// Everything as data.
   var json: JSONNode {

@@ -11,12 +11,20 @@ enum ContentComparison: Sendable, Equatable {
       self = .agrees(0)
       return
     }
-    var (place, line) = (0, 1)
+    var (place, line, start) = (0, 1, 0)
     while place < min(given.count, expected.count), given[place] == expected[place] {
-      if given[place] == UInt8(ascii: "\n") { line += 1 }
+      if given[place] == UInt8(ascii: "\n") { (line, start) = (line + 1, place + 1) }
       place += 1
     }
-    self = .differs("from line \(line) on it is not what the notebook gives")
+    let shown = { Self.shown($0, from: max(start, place - 30), around: place) }
+    self = .differs("line \(line): the text says \(shown(given)), the result is \(shown(expected))")
+  }
+
+  /// What a line says at the byte `place`.
+  private static func shown(_ bytes: [UInt8], from start: Int, around place: Int) -> String {
+    guard start < bytes.count else { return "nothing more" }
+    let line = bytes[start...].prefix { $0 != UInt8(ascii: "\n") }.prefix(place - start + 30)
+    return "“\(String(decoding: line, as: UTF8.self))”"
   }
 }
 
