@@ -14,7 +14,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   /// A defect of the program.
   case defect = 4
   /// A bundle could not be checked wholly; what was checked does not differ.
-  case verifiedInPart = 5
+  case verifiedInPart = 6
   /// The program was asked to stop; what was finished is kept.
   case interrupted = 130
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Pipeline
 
 /// `lazyrich verify`.
@@ -9,7 +10,10 @@ struct VerifyBundle: AsyncParsableCommand {
       Exit code 0 says one thing: this notebook, run here, gives this report. The notebook is run in a scratch folder, nothing \
       taken from the cache, and each file is held against its checksum and against the one made again: it is a match, agrees \
       within the tolerance, differs, or is absent. Where the bundle was made with other versions, a picture may be unchecked: \
-      then the bundle is verified in part, with exit code 5.
+      then the bundle is verified in part, with exit code 6.
+
+      The notebook is a stranger's: the kernel confines the program to the bundle, the places of -o and --report and a scratch \
+      folder, without a network, where it has Landlock; the account says whether it does.
 
       Example: lazyrich verify my.zip -o verification.md --report made-here
       """)
@@ -36,7 +40,14 @@ struct VerifyBundle: AsyncParsableCommand {
 
   func run() async throws {
     let commands = Console.commands(common, nil, result)
-    let request = VerifyRequest(account: output, report: report, tolerance: tolerance)
+    let request = VerifyRequest(
+      account: output, report: report, tolerance: tolerance, confinement: ConfinedProcess.outcome?.sentence)
     try Console.finish(await commands.verify(bundle, request), of: "verify", result)
+  }
+}
+
+extension VerifyBundle: ConfinedCommand {
+  var places: Confinement? {
+    Confinement(readable: [bundle], writable: [output.map { UserPath.folder(of: $0) }, report].compactMap(\.self))
   }
 }

@@ -58,7 +58,7 @@ extension NotebookPlan {
 
   /// The path of a link, as it is written and with what is written as `%20`.
   private static func spellings(of target: String) -> [String] {
-    let path = String(target.prefix { $0 != "#" })
+    let path = LinkTarget.path(of: target)
     return [path, path.removingPercentEncoding ?? path]
   }
 }

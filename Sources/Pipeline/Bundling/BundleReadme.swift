@@ -34,7 +34,7 @@ struct BundleReadme {
 
             lazyrich verify . -o ../verification.md --report ../made-here
 
-        Exit code 0 says that everything was checked and is so, 5 that a part could not be checked, 1 that something differs. Read
+        Exit code 0 says that everything was checked and is so, 6 that a part could not be checked, 1 that something differs. Read
         the report in `made-here`, which is the one that was made on your machine.
 
         To make the report again:

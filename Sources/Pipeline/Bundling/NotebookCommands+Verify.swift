@@ -12,10 +12,15 @@ public struct VerifyRequest: Sendable {
   public var report: String?
   /// The largest relative difference of a number.
   public var tolerance: Double
+  /// Whether the kernel confines the program, in a sentence.
+  public var confinement: String
 
   /// A request for no files.
-  public init(account: String? = nil, report: String? = nil, tolerance: Double = 1e-9) {
+  public init(
+    account: String? = nil, report: String? = nil, tolerance: Double = 1e-9, confinement: String? = nil
+  ) {
     (self.account, self.report, self.tolerance) = (account, report, tolerance)
+    self.confinement = confinement ?? "The kernel did not confine the program."
   }
 
   /// The files that are written.
@@ -25,9 +30,14 @@ public struct VerifyRequest: Sendable {
 
   /// What keeps them from being written, when the bundle at `path` is read and the report has such a name.
   fileprivate func obstacles(reading path: String, reportName: String) -> [Diagnostic] {
-    [account.map { UserPath.folder(of: $0) }, report].compactMap(\.self).flatMap { obstacles(in: $0, reading: path) }
-      + (accountFile?.obstacles(inputs: [path]) ?? [])
-      + (report.map { OutputFolder(path: $0).obstacles(to: reportName, inputs: [path]) } ?? [])
+    let folders = [account.map { UserPath.folder(of: $0) }, report].compactMap(\.self)
+    var obstacles = folders.flatMap { self.obstacles(in: $0, reading: path) }
+    if let accountFile { obstacles += accountFile.obstacles(inputs: [path]) }
+    if let report {
+      let inputs = [PlacedFile(path)].compactMap(\.self)
+      obstacles += OutputFolder(path: report).obstacles(to: reportName, inputs: inputs)
+    }
+    return obstacles
   }
 }
 
@@ -37,7 +47,8 @@ extension VerifyRequest {
     if !UserPath.isTaken(folder), UserPath.folder(of: folder) != folder {
       return obstacles(in: UserPath.folder(of: folder), reading: path)
     }
-    guard UserPath.isFolder(path), UserPath.lies(folder, atOrIn: path) else { return [] }
+    guard UserPath.isFolder(path), let bundle = PlacedFile(path), PlacedFile(folder)?.lies(atOrIn: bundle) == true
+    else { return [] }
     return [
       .error(
         .outputIsInput, at: nil, "the output would lie in '\(path)', which is read",
@@ -87,7 +98,7 @@ extension NotebookCommands {
     let verification = Verification(
       bundle: bundle, environmentHere: again.environment, artefacts: comparison.artefacts,
       claims: plan.claims.map { ($0.name, (results.claims[$0.name] ?? .unchecked).verdict.rawValue) },
-      hasFailures: results.hasFailures, tolerance: request.tolerance)
+      hasFailures: results.hasFailures, tolerance: request.tolerance, confinement: request.confinement)
     let failures = results.failures.sorted { $0.key < $1.key }.flatMap(\.value)
     let unwritten = Self.write(verification, report, request)
     return Outcome(

@@ -32,6 +32,8 @@ struct Verification: Sendable {
   let hasFailures: Bool
   /// The largest relative difference that a number may have.
   let tolerance: Double
+  /// Whether the kernel confined the program, in a sentence.
+  let confinement: String
 
   /// What the whole comes to.
   var result: Result {
@@ -68,7 +70,8 @@ struct Verification: Sendable {
       [.init("bundle", .string(bundle.name))] + (bundle.digest.map { [.init("sha256", .string($0))] } ?? [])
         + [
           .init("result", .string(result.rawValue)), .init("verified", .boolean(result == .verified)),
-          .init("tolerance", .value(tolerance)), .init("artefacts", .list(artefacts.map(\.json))),
+          .init("tolerance", .value(tolerance)), .init("confinement", .string(confinement)),
+          .init("artefacts", .list(artefacts.map(\.json))),
           .init(
             "claims",
             .list(claims.map { .object(["label": .string($0.label), "verdict": .string($0.verdict)]) })),

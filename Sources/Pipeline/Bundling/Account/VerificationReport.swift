@@ -23,6 +23,7 @@ struct VerificationReport {
         counts, parameters and all that is printed have to be the same.
       - Pages and pictures have to have the same bytes. Where the versions below are other ones, a page has to say the same, and a
         picture that is drawn in another way is unchecked.
+      - \(verification.confinement)
       """
   }
 
