@@ -43,10 +43,17 @@ struct LocalServer: Sendable {
       } else if errno == EAGAIN {
         _ = await socket.isReady(toWrite: false, until: .now + .seconds(3600))
       } else if errno != EINTR, errno != ECONNABORTED {
-        connections.dropOne()
-        try? await Task.sleep(for: .milliseconds(50))
+        await makeRoom()
       }
     }
+  }
+
+  /// Waits until the system may have something left for another connection.
+  private func makeRoom() async {
+    // Without it the system does not even tell whether somebody wants to connect.
+    guard await socket.isReady(toWrite: false, until: .now + .seconds(3600)) else { return }
+    try? await Task.sleep(for: .milliseconds(50))
+    connections.dropOne()
   }
 
   /// Most files that may be open are left to the notebooks.
