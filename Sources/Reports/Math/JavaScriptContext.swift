@@ -2,7 +2,8 @@ internal import CJavaScriptCore
 
 /// A JavaScript engine of its own, without a page, a network or files.
 ///
-/// It is used by one thread at a time, which its owner sees to.
+/// It is used by one thread at a time, which its owner sees to. The collector finds values on the stack and in its own
+/// objects alone, so every value that Swift keeps for longer than one call is protected: an array or a class is on the heap.
 final class JavaScriptContext {
   /// An exception that JavaScript threw.
   struct Exception: Error {
@@ -40,9 +41,8 @@ final class JavaScriptContext {
 
   /// Calls `function` with texts and returns its result as text.
   func call(_ function: Function, _ arguments: [String]) throws(Exception) -> String {
-    let strings = arguments.map(Self.string)
-    defer { for string in strings { JSStringRelease(string) } }
-    let values = strings.map { JSValueMakeString(context, $0) }
+    let values = arguments.map(protectedValue)
+    defer { for value in values { JSValueUnprotect(context, value) } }
     var exception: JSValueRef?
     let result = JSObjectCallAsFunction(context, function.object, nil, values.count, values, &exception)
     return try text(checked(result, exception))
@@ -62,7 +62,18 @@ final class JavaScriptContext {
     return result
   }
 
+  /// A JavaScript string that the collector leaves alone until the caller unprotects it.
+  private func protectedValue(_ text: String) -> JSValueRef? {
+    let string = Self.string(text)
+    defer { JSStringRelease(string) }
+    let value = JSValueMakeString(context, string)
+    JSValueProtect(context, value)
+    return value
+  }
+
   private func text(_ value: JSValueRef) -> String {
+    JSValueProtect(context, value)
+    defer { JSValueUnprotect(context, value) }
     guard let string = JSValueToStringCopy(context, value, nil) else { return "" }
     defer { JSStringRelease(string) }
     let units = UnsafeBufferPointer(start: JSStringGetCharactersPtr(string), count: JSStringGetLength(string))
