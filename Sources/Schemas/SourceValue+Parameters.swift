@@ -38,16 +38,7 @@ extension SourceValue.Scalar {
   fileprivate var parameterName: String? {
     guard text.utf8.first == UInt8(ascii: "$") else { return nil }
     let name = text.utf8.dropFirst()
-    guard let first = name.first, first.isASCIILetter else { return nil }
-    let isName = name.allSatisfy { $0.isASCIILetter || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == 0x5F }
-    return isName ? String(text.dropFirst()) : nil
-  }
-}
-
-extension UInt8 {
-  /// Whether the byte is an ASCII letter.
-  fileprivate var isASCIILetter: Bool {
-    UInt8(ascii: "a")...UInt8(ascii: "z") ~= self || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self
+    return NameForm.parameter.admits(name) ? String(Substring(name)) : nil
   }
 }
 

@@ -16,8 +16,8 @@ public indirect enum ValueShape: Sendable {
   case nothing
   /// A list of such values.
   case list(ValueShape)
-  /// A map from free names to such values.
-  case map(ValueShape)
+  /// A map from names to such values; the names are free, or have a form.
+  case map(ValueShape, names: NameForm? = nil)
   /// A map with known keys.
   case record(RecordSchema)
   /// A map whose key `by` tells which of these it is; one that lacks this key is meant where a map has it not.
@@ -40,7 +40,7 @@ public indirect enum ValueShape: Sendable {
     case .expression: "an expression"
     case .nothing: "null"
     case .list(let element): "a list (each element: \(element.description))"
-    case .map(let element): "a map (each value: \(element.description))"
+    case .map(let element, _): "a map (each value: \(element.description))"
     case .record(let schema): "a map with the keys of \(schema.name)"
     case .variants(let schemas, _): "a map with the keys of \(schemas.first?.name ?? "")"
     case .either(let shapes): shapes.map(\.description).joined(separator: ", or ")

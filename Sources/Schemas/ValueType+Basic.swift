@@ -130,18 +130,26 @@ extension ValueType {
     }
   }
 
-  /// A map from free names to values of type `element`, in the order written.
+  /// A map from names to values of type `element`, in the order written. Names are free, or must have the form `names`;
+  /// what is named otherwise is reported and left out.
   public static func map<Element>(
-    to element: ValueType<Element>
+    to element: ValueType<Element>, names: NameForm? = nil
   ) -> ValueType where Value == [NamedValue<Element>] {
-    ValueType(.map(element.shape)) { value, context in
+    let shape = ValueShape.map(element.shape, names: names)
+    return ValueType(shape) { value, context in
       guard let entries = value.entries else {
-        context.reportWrongType(value, wanted: .map(element.shape))
+        context.reportWrongType(value, wanted: shape)
         return nil
       }
       Record.reportDuplicates(in: entries, &context)
       return entries.compactMap { entry in
-        element.decode(entry.value, &context).map { NamedValue(name: entry.key, range: entry.keyRange, value: $0) }
+        if let names, !names.admits(entry.key.utf8) {
+          context.report(names.fault(of: entry))
+          return nil
+        }
+        return element.decode(entry.value, &context).map {
+          NamedValue(name: entry.key, range: entry.keyRange, value: $0)
+        }
       }
     }
   }

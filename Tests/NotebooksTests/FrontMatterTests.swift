@@ -77,6 +77,8 @@ import Testing
       toc: yes
       title: [a]
       subtitle: '[2.94](#=a + b)'
+      params: {"$(touch here)": 1, my-rate: 2, _x: 3, 1x: 4, é: 5, "x\\u0301": 6, "": 7, x_1: 8}
+      math: {"q2": x, "R}{": y, "": z}
       """)
     #expect(diagnostics.filter { $0.code == .unknownKey }.allSatisfy { $0.severity == .warning })
     expectGolden(DiagnosticRenderer().render(diagnostics), "front-matter-errors.txt")

@@ -30,6 +30,24 @@ import Testing
     #expect(try Self.completions(of: words, in: scratch.url).sorted() == expected.sorted())
   }
 
+  /// What stands in a notebook, or in the name of a file, is text: bash would run it if it were offered.
+  @Test(arguments: [
+    (["lazyrich", "render", "evil.md", "-P", ""], ["fine="]), (["lazyrich", "data", "evil.md", ""], []),
+    (["lazyrich", "render", "$(touch ran).md", "-P", ""], ["rate="]),
+    (["lazyrich", "render", ""], ["$(touch ran).md", "evil.md"]),
+  ])
+  func nothingOfANotebookRuns(words: [String], expected: [String]) throws {
+    let scratch = try Scratch("small")
+    try FileManager.default.moveItem(
+      at: scratch.url.appending(path: "small.md"), to: scratch.url.appending(path: "$(touch ran).md"))
+    let names = ["$(touch ran)", "`touch ran`", "${x:=$(touch ran)}", "fine", "a b", "<(touch ran)"]
+    let parameters = names.map { "'\($0)': 1" }.joined(separator: ", ")
+    try "---\nparams: {\(parameters)}\n---\n\n```yaml {#$(touch${IFS}ran) .experiment}\nx: 1\n```\n"
+      .write(to: scratch.url.appending(path: "evil.md"), atomically: true, encoding: .utf8)
+    #expect(try Self.completions(of: words, in: scratch.url).sorted() == expected.sorted())
+    #expect(!FileManager.default.fileExists(atPath: scratch.url.appending(path: "ran").path))
+  }
+
   /// What bash offers for the last of `words`, with the program's script sourced.
   private static func completions(of words: [String], in folder: URL) throws -> [String] {
     let quoted = words.map { "'\($0)'" }.joined(separator: " ")

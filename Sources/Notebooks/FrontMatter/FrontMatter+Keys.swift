@@ -13,8 +13,8 @@ extension FrontMatter {
     static let bibliography = Key.optional("bibliography", .placedText, "BibTeX file with the works that are cited")
     static let citationStyle = Key<CitationStyle>.optional(
       "citation-style", .choice, default: "author-year", "how works are cited")
-    static let params = Key.optional("params", ValueType.map(to: .any), "the values behind $name")
-    static let math = Key.optional("math", ValueType.map(to: .text), "what TeX macros stand for")
+    static let params = Key.optional("params", ValueType.map(to: .any, names: .parameter), "the values behind $name")
+    static let math = Key.optional("math", ValueType.map(to: .text, names: .macro), "what TeX macros stand for")
     static let contents = Key.optional("toc", .boolean, default: "true", "whether the page has a table of contents")
 
     static let all = [

@@ -21,7 +21,7 @@ struct MapDescription {
     switch shape {
     case .record(let schema): add([schema], tag: nil, &found)
     case .variants(let schemas, let tag): add(schemas, tag: tag, &found)
-    case .list(let inner), .map(let inner): visit(inner, &found)
+    case .list(let inner), .map(let inner, _): visit(inner, &found)
     case .either(let shapes): for shape in shapes { visit(shape, &found) }
     case .sweep(let shape, let forms): for shape in [shape] + forms { visit(shape, &found) }
     case .number, .text, .pattern, .boolean, .choice, .expression, .nothing, .other: break
@@ -134,7 +134,7 @@ extension ValueShape {
     case .choice(let words): words.map(\.asCode).joined(separator: ", ")
     case .list(.list(let element)): "list of lists: \(element.inManual)"
     case .list(let element): "list: \(element.inManual)"
-    case .map(let value): "map from names: \(value.inManual)"
+    case .map(let value, _): "map from names: \(value.inManual)"
     case .record(let schema): "map **\(schema.name)**"
     case .variants(let schemas, _): "map **\(schemas.first?.name ?? "")**"
     case .either(let shapes): Self.alternatives(shapes)

@@ -41,7 +41,7 @@ struct JSONSchemaBuilder {
     case .choice(let words): return .object(["enum": .strings(words)])
     case .nothing: return .object(["type": .string("null")])
     case .list(let element): return .object(["type": .string("array"), "items": node(of: element)])
-    case .map(let value): return .object(["type": .string("object"), "additionalProperties": node(of: value)])
+    case .map(let value, let names): return map(to: value, names)
     case .record(let schema): return reference(to: schema, name: schema.name)
     case .variants(let schemas, let tag): return variants(schemas, tag)
     case .either(let shapes): return alternatives(shapes)
@@ -76,6 +76,12 @@ struct JSONSchemaBuilder {
   }
 
   // MARK: Maps
+
+  private mutating func map(to value: ValueShape, _ names: NameForm?) -> JSONNode {
+    var members: [JSONNode.Member] = [.init("type", .string("object"))]
+    if let names { members.append(.init("propertyNames", .object(["pattern": .string("^(\(names.pattern))$")]))) }
+    return .object(members + [.init("additionalProperties", node(of: value))])
+  }
 
   /// A reference to the definition of `schema`, which is added where it is not there yet.
   mutating func reference(to schema: RecordSchema, name: String) -> JSONNode {

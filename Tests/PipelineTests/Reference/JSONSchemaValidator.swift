@@ -29,6 +29,7 @@ struct JSONSchemaValidator {
       let next = schema[isValid(rule) ? "then" : "else"]
       return next == .null ? [] : faults(of: value, next, at: place)
     case "properties", "items", "additionalProperties": return inner(value, word, rule, in: schema, at: place)
+    case "propertyNames": holds = value.names.allSatisfy { isValid(.text($0)) }
     case "patternProperties": holds = rule == ["^x-": true]
     case "anyOf": holds = rule.elements.contains(where: isValid)
     case "oneOf": holds = rule.elements.count(where: isValid) == 1
@@ -68,6 +69,7 @@ struct JSONSchemaValidator {
 }
 
 extension JSONValue {
+  fileprivate var names: [String] { if case .map(let entries) = self { Array(entries.keys) } else { [] } }
   fileprivate var isNumber: Bool { if case .number = self { true } else { false } }
 
   fileprivate func isOfType(_ name: String) -> Bool {

@@ -10,7 +10,7 @@ struct KeyUse {
   mutating func add(_ value: SourceValue, _ shape: ValueShape) {
     switch shape {
     case .list(let element): for inner in value.list ?? [] { add(inner, element) }
-    case .map(let inner): for entry in value.entries ?? [] { add(entry.value, inner) }
+    case .map(let inner, _): for entry in value.entries ?? [] { add(entry.value, inner) }
     case .record(let schema): if Self.fits(value, schema) { add(value, schema) }
     case .variants(let schemas, let tag):
       let word = value[tag]?.text
