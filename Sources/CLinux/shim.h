@@ -27,6 +27,9 @@ static inline long linux_file_system(int file) {
 // Opens a file or folder as a place only: nothing is read of it.
 static inline int linux_open_place(const char *path) { return open(path, 010000000 | O_CLOEXEC); }
 
+// Lets this process be terminated when the one that started it ends, however that ends.
+static inline int linux_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, 15); }
+
 // Landlock (landlock(7)): what a process may still reach, decided by itself, for itself and for all that it starts. Debian 12's
 // headers know its first version only, so its structures and numbers are written out.
 struct linux_landlock_rules {

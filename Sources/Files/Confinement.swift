@@ -49,6 +49,9 @@ public struct Confinement: Sendable {
     return .enforced(version: version)
   }
 
+  /// Asks for the signal TERM when the process that started this one ends, however that ends.
+  public static func endWithParent() { _ = linux_end_with_parent() }
+
   private static func allow(_ kinds: UInt64, at path: String, _ access: Access, _ rules: Int32) {
     let place = linux_open_place(path)
     guard place >= 0 else { return }

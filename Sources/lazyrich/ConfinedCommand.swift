@@ -27,7 +27,10 @@ enum ConfinedProcess {
   /// this is the confined program, or with the reason why it cannot be.
   static func run(_ command: any ParsableCommand) -> Confinement.Outcome? {
     guard let places = (command as? any ConfinedCommand)?.places else { return nil }
-    if let outcome { return outcome }
+    if let outcome {
+      Confinement.endWithParent()
+      return outcome
+    }
     let scratch: ScratchFolder
     do { scratch = try ScratchFolder.temporary() } catch {
       return .unavailable("no scratch folder can be made: \(error)")

@@ -38,27 +38,3 @@ struct BundleInputs {
     return BundleFile(path: path, text: AnonymousNotebook.text(of: text))
   }
 }
-
-extension NotebookPlan {
-  /// Every file that the notebook names, whether or not it is there.
-  var namedFiles: Set<InnerPath> {
-    let labels = notebook.executableBlocks.map(\.label.name)
-    let written = frontMatter.title + frontMatter.subtitle + frontMatter.abstract + texts.everything(labels: labels)
-    let inlines = notebook.allInlines + (written + texts.cells.values.joined().flatMap(\.inlines)).flatMap(\.withParts)
-    let targets = inlines.flatMap { inline -> [String] in
-      switch inline.content {
-      case .image(_, let target, _): [target]
-      case .link(_, let target, _): Self.spellings(of: target)
-      default: []
-      }
-    }
-    let named = [frontMatter.bibliography?.text].compactMap(\.self) + dataFiles.values + targets
-    return Set(named.compactMap { InnerPath($0) })
-  }
-
-  /// The path of a link, as it is written and with what is written as `%20`.
-  private static func spellings(of target: String) -> [String] {
-    let path = LinkTarget.path(of: target)
-    return [path, path.removingPercentEncoding ?? path]
-  }
-}

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import Notebooks
 import Reports
@@ -27,7 +28,7 @@ enum LinkedNotebooks {
     guard let bytes = try? folder.contents(of: name), let text = String(validating: bytes, as: UTF8.self) else {
       return nil
     }
-    let source = SourceText(name: name.hasPrefix("./") ? String(name.dropFirst(2)) : name, text: text)
+    let source = SourceText(name: InnerPath(name)?.text ?? name, text: text)
     let notebook = NotebookParser.parse(source).notebook
     var context = DecodingContext()
     let frontMatter = FrontMatter(notebook.frontMatter, &context)

@@ -84,7 +84,7 @@ enum NotebookFiles {
 
   /// `./a.md` and `a.md` are one file.
   private static func withoutDots(_ path: String) -> String {
-    path.hasPrefix("./") ? withoutDots(String(path.dropFirst(2))) : path
+    path.utf8.starts(with: "./".utf8) ? withoutDots(String(decoding: path.utf8.dropFirst(2), as: UTF8.self)) : path
   }
 
   /// Two notebooks of one name would overwrite each other's report; `index.html` is the list of a folder's reports.

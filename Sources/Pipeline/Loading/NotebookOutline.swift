@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Notebooks
 import Schemas
 
@@ -12,7 +13,7 @@ public struct NotebookOutline: Sendable {
   /// The names of the notebooks among `words`, as a person has typed them so far; what cannot be read defines none.
   public init(among words: [String]) {
     var ignored: [Diagnostic] = []
-    for word in words where word.hasSuffix(".md") {
+    for word in words where UserPath.ending(of: word) == "md" {
       guard let source = NotebookFiles.read(word, &ignored) else { continue }
       let notebook = NotebookParser.parse(source).notebook
       var context = DecodingContext()

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 
 /// What kind of content a file has, by the ending of its name.
 struct MediaType: Sendable {
@@ -7,7 +7,7 @@ struct MediaType: Sendable {
 
   /// The type of the file at `path`; nil where its ending is none that is known.
   init?(ofFile path: String) {
-    guard let name = Self.names[URL(filePath: path).pathExtension.lowercased()] else { return nil }
+    guard let name = Self.names[UserPath.ending(of: path)] else { return nil }
     self.name = name
   }
 

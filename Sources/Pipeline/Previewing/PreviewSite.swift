@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import Reports
 
@@ -28,8 +29,7 @@ struct PreviewSite: Sendable {
   /// The site of the notebook or folder at `path`.
   init(path: String, commands: NotebookCommands, pages: PreviewPages) throws(ReportTools.Failure) {
     (self.path, self.commands, self.pages) = (path, commands, pages)
-    var isFolder: ObjCBool = false
-    self.isFolder = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    isFolder = UserPath.isFolder(path)
     templates = Self.watchTemplates(in: commands.templates)
     tools = try ReportTools(templates: commands.templates)
   }
@@ -95,8 +95,7 @@ struct PreviewSite: Sendable {
   /// The folder of templates and what is in it.
   private static func watchTemplates(in folder: String?) -> FileWatch {
     guard let folder else { return FileWatch([]) }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return FileWatch([folder] + names.map { "\(folder)/\($0)" })
+    return FileWatch([folder] + ((try? Folder(folder))?.names ?? []).map { UserPath.join(folder, $0) })
   }
 
   /// Looks which notebooks there are. The one that is previewed alone stays while its file is gone; those of a folder go, and are as

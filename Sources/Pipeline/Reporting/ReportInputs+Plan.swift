@@ -1,5 +1,6 @@
 import Experiments
 import Figures
+import Files
 import Notebooks
 import Reports
 import Results
@@ -143,7 +144,7 @@ extension Provenance {
   /// Where the results of a notebook come from.
   fileprivate init(_ plan: NotebookPlan) {
     self.init()
-    notebookName = plan.notebook.source.name.split(separator: "/").last.map(String.init)
+    notebookName = UserPath.name(of: plan.notebook.source.name)
     options = plan.parameters.options
     blocks = plan.notebook.executableBlocks.map { block in
       let experiment = plan.experiments.first { $0.name == block.label.name }

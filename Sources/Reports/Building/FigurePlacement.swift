@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Notebooks
 
 /// Which figures are put elsewhere than at their blocks, by an image `![…](…/fig-x.svg)` at the top of a paragraph.
@@ -19,7 +20,7 @@ struct FigurePlacement {
 
   /// The label that the target of an image means, if its file is called like a figure: `anything/fig-x.svg`.
   static func label(ofTarget target: String) -> String? {
-    let file = target.split(separator: "/").last.map(String.init) ?? ""
+    let file = UserPath.name(of: target)
     let stem = file.split(separator: ".", maxSplits: 1).first.map(String.init) ?? ""
     return stem.hasPrefix("fig-") ? stem : nil
   }

@@ -1,3 +1,4 @@
+import Files
 public import Notebooks
 
 /// Another notebook of the same folder, to which a link leads.
@@ -19,7 +20,7 @@ public struct LinkedNotebook: Sendable {
 
   /// Whether a link to `path` leads to another notebook of the same folder, if there is one: `figure-3.md`, `./figure-3.md`.
   public static func isLinked(byPath path: String) -> Bool {
-    let name = path.hasPrefix("./") ? path.dropFirst(2) : path[...]
-    return name.hasSuffix(".md") && !name.contains { "/:?".contains($0) }
+    let name = path.utf8.starts(with: "./".utf8) ? path.utf8.dropFirst(2) : path.utf8[...]
+    return UserPath.ending(of: path) == "md" && !name.contains { "/:?".utf8.contains($0) }
   }
 }

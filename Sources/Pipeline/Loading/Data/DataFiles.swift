@@ -47,13 +47,13 @@ struct DataFiles {
   ) -> DataTable? {
     names[place] = name
     do throws(DataFault) {
-      let format = name.lowercased()
-      guard format.hasSuffix(".csv") || format.hasSuffix(".npy") else {
+      let format = UserPath.ending(of: name)
+      guard ["csv", "npy"].contains(format) else {
         throw DataFault(
           message: "is no data file", hint: "name a CSV file, which ends in .csv, or an NPY file, in .npy")
       }
       let bytes = try contents(of: name)
-      if format.hasSuffix(".npy") { return try DataTable(npy: bytes) }
+      if format == "npy" { return try DataTable(npy: bytes) }
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw DataFault(message: "is not UTF-8 text", hint: "save it as CSV in UTF-8")
       }
