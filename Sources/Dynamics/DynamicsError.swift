@@ -35,8 +35,17 @@ public enum DynamicsError: Error, Sendable, Hashable {
   case stableFormUndefined(hidden: Int, modes: Int, condition: Double?)
   /// No step of the integration is short enough at `time`: the weights have grown out of range.
   case flowNotResolved(time: Double)
+  /// The task that computes was cancelled, and its result is of no use.
+  case stopped
   /// A factorisation failed.
   case linearAlgebra(LinearAlgebraError)
+
+  /// Ends a computation whose task was cancelled.
+  ///
+  /// - Throws: `stopped` if it was.
+  public static func checkCancellation() throws(DynamicsError) {
+    if Task.isCancelled { throw .stopped }
+  }
 }
 
 /// The rules about the sign of the relative scale λ (theory §2).

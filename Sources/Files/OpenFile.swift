@@ -2,13 +2,13 @@ import CLinux
 import Glibc
 
 /// A regular file that is open for reading, and is closed with this value.
-final class OpenFile {
+public final class OpenFile {
   private let descriptor: Int32
   /// In bytes.
-  let size: Int
+  public let size: Int
 
   /// Opens the file at `path`, following symbolic links.
-  convenience init(_ path: String) throws(FileFault) {
+  public convenience init(_ path: String) throws(FileFault) {
     guard !path.utf8.contains(0) else { throw .absent }
     try self.init(taking: open(path, Self.flags))
   }
@@ -45,13 +45,13 @@ final class OpenFile {
   deinit { close(descriptor) }
 
   /// The `count` bytes from `offset` on; nil where they are not there.
-  func read(from offset: Int, count: Int) -> [UInt8]? {
+  public func read(from offset: Int, count: Int) -> [UInt8]? {
     guard offset >= 0, count <= size - offset else { return nil }
     return SystemFile.read(descriptor, from: offset, count: count)
   }
 
   /// All bytes, unless there are more than `limit`.
-  func contents(limit: Int) throws(FileFault) -> [UInt8] {
+  public func contents(limit: Int) throws(FileFault) -> [UInt8] {
     guard size <= limit else { throw .tooLarge(size, limit: limit) }
     guard let bytes = read(from: 0, count: size) else { throw .failed("it became shorter") }
     return bytes

@@ -13,7 +13,7 @@ extension NotebookCommands {
       var summary = FormatSummary(found, writes: writes)
       var notebooks: [FormattedNotebook] = []
       for plan in plans { notebooks.append(await formatted(plan, found, math: math, &summary)) }
-      let mayWrite = writes && summary.outcome.status != .defect
+      let mayWrite = writes && summary.outcome.status != .defect && !Task.isCancelled
       for notebook in notebooks {
         summary.add(notebook, isWritten: mayWrite && !notebook.changes.isEmpty && Self.write(notebook, &summary))
       }
@@ -26,6 +26,10 @@ extension NotebookCommands {
     _ plan: NotebookPlan, _ found: [Diagnostic], math: MathRenderer, _ summary: inout FormatSummary
   ) async -> FormattedNotebook {
     let results = await run(plan).results(judgingClaims: false)
+    guard !results.isStopped else {
+      summary.add(results.diagnostics, status: .executionFailed)
+      return FormattedNotebook(plan, [])
+    }
     let values = ValueEdits(results.checks.map(ComputedValue.init))
     let remaining = results.diagnostics.filter { !values.settled.contains($0) } + values.refusals
     let status: ExitStatus = remaining.hasErrors ? .documentIsWrong : .fine

@@ -17,13 +17,18 @@ public struct NotebookCommands: Sendable {
   /// Who hears how far the work is.
   public var progress: ProgressReporter
 
+  /// How long they may take, and how much memory they may use.
+  public var limits: RunLimits
+  /// Ends the program where its work passed a limit and does not stop; nil where nothing does.
+  public var interruption: Interruption?
+
   /// Commands that run so many units at once.
   public init(
     jobs: Int, parameters: ParameterOverrides = ParameterOverrides(), templates: String? = nil,
-    cache: ResultCache? = nil, progress: ProgressReporter = .silent
+    cache: ResultCache? = nil, progress: ProgressReporter = .silent, limits: RunLimits = .usual
   ) {
     (self.jobs, self.parameters, self.templates) = (jobs, parameters, templates)
-    (self.cache, self.progress) = (cache, progress)
+    (self.cache, self.progress, self.limits) = (cache, progress, limits)
   }
 
   /// Renders notebooks into `output`. Nothing is written unless every notebook passes every check that needs no run.
@@ -39,10 +44,14 @@ public struct NotebookCommands: Sendable {
       guard obstacles.isEmpty else { return Outcome(.usage, found + obstacles) }
       var summary = RunSummary(found)
       var entries: [IndexEntry] = []
-      for plan in plans {
+      for plan in plans where !Task.isCancelled {
         var results = await run(plan).results()
         do {
-          let report = try ReportWriter(plan: plan, tools: tools, cache: cache).report(&results)
+          let report = try await ReportWriter(plan: plan, tools: tools, cache: cache).report(&results)
+          guard let report else {
+            summary.add(stopped: plan, results)
+            continue
+          }
           try target.folder.write(report.files)
           entries.append(report.entry)
           summary.add(plan, results, page: target.page(of: plan))
@@ -64,14 +73,15 @@ public struct NotebookCommands: Sendable {
 
   /// Checks notebooks and writes nothing; `runsExperiments` decides whether claims and values are checked too.
   public func check(_ paths: [String], runsExperiments: Bool) async -> Outcome {
-    await withPlans(paths, math: MathRenderer()) { plans, found in
+    await withPlans(paths, math: MathRenderer(), running: { runsExperiments ? $0.experiments : [] }) { plans, found in
       var summary = RunSummary(found)
       for plan in plans {
         guard runsExperiments else {
           summary.add(unchecked: plan)
           continue
         }
-        summary.add(plan, await run(plan).results())
+        let results = await run(plan).results()
+        if results.isStopped { summary.add(stopped: plan, results) } else { summary.add(plan, results) }
       }
       return summary.outcome
     }
@@ -79,7 +89,7 @@ public struct NotebookCommands: Sendable {
 
   /// What a render would compute, and why; nothing runs.
   public func plan(_ paths: [String]) async -> Outcome {
-    await withPlans(paths, math: MathRenderer()) { plans, found in
+    await withPlans(paths, math: MathRenderer(), running: { _ in [] }) { plans, found in
       guard let cache else { return Outcome(.fine, found) }
       let forecasts = plans.flatMap { plan in
         plan.runs.map { RunForecast($0.experiment, called: $0.title, of: plan, cache: cache) }
@@ -91,9 +101,13 @@ public struct NotebookCommands: Sendable {
 
   /// The result of the experiment `label` of a notebook as text.
   public func data(_ path: String, label: String, format: DataFormat) async -> Outcome {
-    await withPlans([path], math: MathRenderer()) { plans, found in
+    let running = { (plan: NotebookPlan) in plan.experiments.filter { $0.name == label } }
+    return await withPlans([path], math: MathRenderer(), running: running) { plans, found in
       guard let plan = plans.first else { return Outcome(.documentIsWrong, found) }
       let (dataset, diagnostics) = await run(plan).dataset(of: label)
+      guard !diagnostics.contains(where: { $0.code == .stopped }) else {
+        return Outcome(.executionFailed, found + diagnostics)
+      }
       guard let dataset else {
         let unknown = Diagnostic.error(
           .unknownExperiment, at: nil, "'\(path)' has no experiment '\(label)'",
@@ -114,6 +128,7 @@ public struct NotebookCommands: Sendable {
     await withPlans([path], math: MathRenderer()) { plans, found in
       guard let plan = plans.first else { return Outcome(.documentIsWrong, found) }
       let results = await run(plan).results()
+      guard !results.isStopped else { return Outcome(.executionFailed, found + results.diagnostics) }
       let numbers = NotebookNumbers(plan, results)
       var summary = RunSummary(found + numbers.diagnostics)
       summary.add(plan, results)
@@ -125,9 +140,10 @@ public struct NotebookCommands: Sendable {
     NotebookRun(plan: plan, jobs: jobs, cache: cache, progress: progress)
   }
 
-  /// Plans all notebooks; goes on only if none has an error.
+  /// Plans all notebooks; goes on only if none has an error, and what `running` names of each is not sure to pass a limit.
   func withPlans(
-    _ paths: [String], math: MathRenderer, _ body: ([NotebookPlan], [Diagnostic]) async -> Outcome
+    _ paths: [String], math: MathRenderer, running: (NotebookPlan) -> [ExperimentPlan] = \.experiments,
+    _ body: ([NotebookPlan], [Diagnostic]) async -> Outcome
   ) async -> Outcome {
     // Almost every notebook has formulas, and they come last in planning.
     async let _ = math.prepare()
@@ -135,17 +151,21 @@ public struct NotebookCommands: Sendable {
     let sources = NotebookFiles.find(paths, &diagnostics).compactMap { NotebookFiles.read($0, &diagnostics) }
     var plans: [NotebookPlan] = []
     var found: [Diagnostic] = []
-    for source in sources {
+    for source in sources where !Task.isCancelled {
       let (plan, diagnostics) = NotebookPlanner.plan(source, overrides: parameters, math: math)
       plans.append(plan)
       found += diagnostics
     }
     diagnostics += found
+    guard !Task.isCancelled else { return Self.stoppedPlanning(sources.map(\.name), found) }
     let misused = plans.isEmpty ? parameters.diagnostics : parameters.diagnostics(for: plans.map(\.parameters))
     guard misused.isEmpty else { return Outcome(.usage, misused + diagnostics) }
     guard !diagnostics.hasErrors else {
       return Outcome(.documentIsWrong, diagnostics).explaining(parameters)
     }
+    let forecast = LimitForecast(limits: limits, jobs: jobs, cache: cache)
+    let beyond = plans.flatMap { forecast.diagnostics(for: $0, running: running($0)) }
+    guard beyond.isEmpty else { return Outcome(.limitReached, diagnostics + beyond).explaining(parameters) }
     let outcome = await body(plans, diagnostics)
     cache?.tidy()
     return outcome.adding(cache?.diagnostics ?? []).explaining(parameters)
@@ -153,6 +173,14 @@ public struct NotebookCommands: Sendable {
 }
 
 extension NotebookCommands {
+  /// The end of a command that was stopped before anything ran: what else was found may be an echo of that.
+  private static func stoppedPlanning(_ paths: [String], _ found: [Diagnostic]) -> Outcome {
+    let known = found.filter { $0.code == .stopped }
+    let names = paths.map { "'\($0)'" }.joined(separator: ", ")
+    return Outcome(
+      .executionFailed, known.isEmpty ? [.stopped("the planning of \(names)", at: nil)] : Array(known.prefix(1)))
+  }
+
   /// Why something failed, without paths and codes where the system says it in words.
   static func reason(_ error: any Error) -> String {
     guard error is CocoaError, let reason = (error as NSError).localizedFailureReason else { return "\(error)" }

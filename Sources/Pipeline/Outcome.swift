@@ -13,6 +13,8 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case executionFailed = 3
   /// A defect of the program.
   case defect = 4
+  /// A limit of time or memory was passed; what was finished is kept.
+  case limitReached = 5
   /// A bundle could not be checked wholly; what was checked does not differ.
   case verifiedInPart = 6
   /// The program was asked to stop; what was finished is kept.
@@ -27,6 +29,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     case .usage: "the program was called in a wrong way"
     case .executionFailed: "something failed while it ran"
     case .defect: "a defect of the program"
+    case .limitReached: "a limit of time or memory was reached; finished runs are kept"
     case .verifiedInPart: "a bundle was verified in part: nothing in it differs, and something could not be checked"
     case .interrupted: "the program was interrupted; finished runs are kept"
     }

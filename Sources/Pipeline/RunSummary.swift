@@ -25,6 +25,15 @@ struct RunSummary {
     records.append(NotebookRecord(plan, nil, page: nil))
   }
 
+  /// Adds a notebook whose run was stopped before its end.
+  mutating func add(stopped plan: NotebookPlan, _ results: NotebookResults) {
+    diagnostics += results.diagnostics
+    records.append(NotebookRecord(plan, nil, page: nil))
+    lines.append("\(plan.path): stopped before its end")
+    hasUnwritten = true
+    raise(.executionFailed)
+  }
+
   /// Adds the results of a notebook, and the page that was written of it.
   mutating func add(_ plan: NotebookPlan, _ results: NotebookResults, page: String? = nil) {
     diagnostics += results.diagnostics

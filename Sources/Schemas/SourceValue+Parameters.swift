@@ -4,13 +4,17 @@ extension SourceValue {
   /// This tree with every scalar that is a parameter, `$name`, replaced by the parameter's value (`language.md` §1).
   ///
   /// Only whole scalars are parameters here; those inside expressions belong to the expressions. The value takes the place
-  /// of the scalar, so that messages point to where the parameter is used. An unknown parameter is reported and left.
+  /// of the scalar, so that messages point to where the parameter is used. An unknown parameter is reported and left, as is one
+  /// too many: the values that a context puts in are counted.
   public func substituting(_ parameters: [String: SourceValue], _ context: inout DecodingContext) -> SourceValue {
+    guard mentionsParameters else { return self }
     switch content {
     case .null: return self
     case .scalar(let scalar):
       guard let name = scalar.parameterName else { return self }
-      if let value = parameters[name] { return value.standing(at: range) }
+      if let value = parameters[name] {
+        return context.mayPutIn(value, at: range) ? value.standing(at: range) : self
+      }
       context.report(
         .error(
           .unknownParameter, at: range, "no parameter '\(name)' in the front matter's 'params'",
@@ -26,10 +30,47 @@ extension SourceValue {
     }
   }
 
+  /// Whether some scalar of the tree is a parameter. What has none is shared, not copied.
+  private var mentionsParameters: Bool {
+    switch content {
+    case .null: false
+    case .scalar(let scalar): scalar.parameterName != nil
+    case .list(let values): values.contains(where: \.mentionsParameters)
+    case .map(let entries): entries.contains { $0.value.mentionsParameters }
+    }
+  }
+
+  /// The number of values in the tree.
+  fileprivate var size: Int {
+    switch content {
+    case .null, .scalar: 1
+    case .list(let values): values.reduce(1) { $0 + $1.size }
+    case .map(let entries): entries.reduce(1) { $0 + $1.value.size }
+    }
+  }
+
   /// This value as if it were written at `range`, where its text does not stand.
   private func standing(at range: SourceRange) -> SourceValue {
     guard case .scalar(let scalar) = content else { return SourceValue(content, at: range) }
     return SourceValue(.scalar(.init(text: scalar.text, isPlain: scalar.isPlain)), at: range)
+  }
+}
+
+extension DecodingContext {
+  /// The most values that parameters may stand for in all places where they are used.
+  static let greatestPutIn = 5_000_000
+
+  /// Whether one more use of a parameter stays within bounds; the first that does not is reported.
+  fileprivate mutating func mayPutIn(_ value: SourceValue, at range: SourceRange) -> Bool {
+    guard putIn <= Self.greatestPutIn else { return false }
+    putIn += value.size
+    guard putIn > Self.greatestPutIn else { return true }
+    report(
+      .error(
+        .tooManyValues, at: range,
+        "up to here the parameters stand for more than \(Self.greatestPutIn) values in all the places that use them",
+        hint: "use long lists less often, or a sweep in place of one experiment for each"))
+    return false
   }
 }
 
@@ -45,4 +86,6 @@ extension SourceValue.Scalar {
 extension DiagnosticCode {
   /// A `$name` that the front matter does not define.
   public static let unknownParameter: DiagnosticCode = "unknown-parameter"
+  /// Parameters that stand for too many values in all.
+  static let tooManyValues: DiagnosticCode = "too-many-values"
 }

@@ -32,6 +32,8 @@ public struct DecodingContext: Sendable {
   /// What was found, in the order found.
   public private(set) var diagnostics: [Diagnostic] = []
   private var known: Set<Diagnostic> = []
+  /// The values that parameters stood for so far.
+  var putIn = 0
 
   /// An empty context.
   public init() {}

@@ -21,10 +21,13 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = Console.commands(common, cache, result, parameters: parameters.overrides)
-    try Console.finish(await commands.check(paths, runsExperiments: !isStatic), of: "check", result)
+    let commands = Console.commands(
+      jobs: common.jobCount, cache.cache, result, limits.limits(), parameters: parameters.overrides)
+    let outcome = await commands.limited { [paths, isStatic] in await $0.check(paths, runsExperiments: !isStatic) }
+    try Console.finish(outcome, of: "check", result)
   }
 }

@@ -55,13 +55,16 @@ extension Console {
 extension Console {
   /// The commands about notebooks, which from now on can be interrupted; without options for a cache they have none.
   static func commands(
-    _ common: CommonOptions, _ cache: CacheOptions?, _ result: ResultOptions,
+    jobs: Int, _ cache: ResultCache?, _ result: ResultOptions, _ limits: RunLimits,
     parameters: ParameterOverrides = ParameterOverrides(), templates: String? = nil
   ) -> NotebookCommands {
-    let (cache, progress) = (cache?.cache, result.progress)
-    Interruption.handle(keepingIn: cache, progress: progress, say: say)
-    return NotebookCommands(
-      jobs: common.jobCount, parameters: parameters, templates: templates, cache: cache, progress: progress)
+    let progress = result.progress
+    let interruption = Interruption(keepingIn: cache, progress: progress, say: say)
+    interruption.handleSignals()
+    var commands = NotebookCommands(
+      jobs: jobs, parameters: parameters, templates: templates, cache: cache, progress: progress, limits: limits)
+    commands.interruption = interruption
+    return commands
   }
 }
 

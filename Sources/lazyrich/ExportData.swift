@@ -27,6 +27,7 @@ struct ExportData: AsyncParsableCommand {
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var result: ResultOptions
 
   /// The forms in which numbers leave the program.
@@ -44,12 +45,13 @@ struct ExportData: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let commands = Console.commands(common, cache, result, parameters: parameters.overrides)
-    try Console.finish(await outcome(commands), of: "data", result)
-  }
-
-  private func outcome(_ commands: NotebookCommands) async -> Outcome {
-    guard let label else { return await commands.numbers(notebook) }
-    return await commands.data(notebook, label: label, format: result.json || format == .json ? .json : .csv)
+    let commands = Console.commands(
+      jobs: common.jobCount, cache.cache, result, limits.limits(), parameters: parameters.overrides)
+    let form = result.json || format == .json ? DataFormat.json : .csv
+    let outcome = await commands.limited { [notebook, label] commands in
+      guard let label else { return await commands.numbers(notebook) }
+      return await commands.data(notebook, label: label, format: form)
+    }
+    try Console.finish(outcome, of: "data", result)
   }
 }

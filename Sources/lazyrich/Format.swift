@@ -21,10 +21,12 @@ struct Format: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = Console.commands(common, cache, result)
-    try Console.finish(await commands.format(paths, writes: !check), of: "fmt", result)
+    let commands = Console.commands(jobs: common.jobCount, cache.cache, result, limits.limits())
+    let outcome = await commands.limited { [paths, check] in await $0.format(paths, writes: !check) }
+    try Console.finish(outcome, of: "fmt", result)
   }
 }

@@ -18,6 +18,10 @@ struct LazyRich: AsyncParsableCommand {
 
   /// Runs the program; wrong usage ends with exit code 2, where the parser's own would be 64.
   static func main() async {
+    if let reason = StartConditions.establish() {
+      FileHandle.standardError.write(Data("error: \(reason)\n".utf8))
+      exit(ExitCode(ExitStatus.executionFailed.rawValue))
+    }
     do {
       if let outcome = try ConfinedProcess.run(parseAsRoot()) { Console.say(outcome.sentence) }
       var command = try parseAsRoot()

@@ -29,11 +29,15 @@ struct MakeBundle: AsyncParsableCommand {
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = Console.commands(common, cache, result, parameters: parameters.overrides)
-    try Console.finish(
-      await commands.bundle(notebook, to: output, isAnonymous: anonymous), of: "bundle", result)
+    let commands = Console.commands(
+      jobs: common.jobCount, cache.cache, result, limits.limits(), parameters: parameters.overrides)
+    let outcome = await commands.limited { [notebook, output, anonymous] in
+      await $0.bundle(notebook, to: output, isAnonymous: anonymous)
+    }
+    try Console.finish(outcome, of: "bundle", result)
   }
 }

@@ -16,11 +16,13 @@ struct PlanRuns: AsyncParsableCommand {
   var paths: [String] = ["notebooks"]
 
   @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
-    let commands = NotebookCommands(
-      jobs: 1, parameters: parameters.overrides, cache: CacheOptions.fromEnvironment)
-    try Console.finish(await commands.plan(paths), of: "plan", result)
+    let commands = Console.commands(
+      jobs: 1, CacheOptions.fromEnvironment, result, limits.limits(), parameters: parameters.overrides)
+    let outcome = await commands.limited { [paths] in await $0.plan(paths) }
+    try Console.finish(outcome, of: "plan", result)
   }
 }

@@ -33,10 +33,12 @@ struct Preview: AsyncParsableCommand {
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var limits: LimitOptions
 
   func run() async throws {
     let commands = Console.commands(
-      common, cache, ResultOptions(), parameters: parameters.overrides, templates: templates)
+      jobs: common.jobCount, cache.cache, ResultOptions(), limits.limits(), parameters: parameters.overrides,
+      templates: templates)
     let opensBrowser = open
     let outcome = await commands.preview(path, port: port) { address in
       try? FileHandle.standardOutput.write(contentsOf: Data("\(address)\n".utf8))

@@ -35,15 +35,20 @@ struct Render: AsyncParsableCommand {
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var result: ResultOptions
 
   func run() async throws {
     var cache = cache
     if untrusted { cache.isUnused = true }
     let commands = Console.commands(
-      common, cache, result, parameters: parameters.overrides, templates: templates)
+      jobs: common.jobCount, cache.cache, result, limits.limits(else: untrusted ? .cautious : .usual),
+      parameters: parameters.overrides, templates: templates)
     let hasFolder = paths.contains(where: UserPath.isFolder)
-    try Console.finish(await commands.render(paths, into: output, writesIndex: hasFolder), of: "render", result)
+    let outcome = await commands.limited { [paths, output] in
+      await $0.render(paths, into: output, writesIndex: hasFolder)
+    }
+    try Console.finish(outcome, of: "render", result)
   }
 }
 

@@ -32,6 +32,7 @@ struct VerifyBundle: AsyncParsableCommand {
   var tolerance = 1e-9
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var result: ResultOptions
 
   func validate() throws {
@@ -39,10 +40,11 @@ struct VerifyBundle: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let commands = Console.commands(common, nil, result)
+    let commands = Console.commands(jobs: common.jobCount, nil, result, limits.limits(else: .cautious))
     let request = VerifyRequest(
       account: output, report: report, tolerance: tolerance, confinement: ConfinedProcess.outcome?.sentence)
-    try Console.finish(await commands.verify(bundle, request), of: "verify", result)
+    let outcome = await commands.limited { [bundle] in await $0.verify(bundle, request) }
+    try Console.finish(outcome, of: "verify", result)
   }
 }
 

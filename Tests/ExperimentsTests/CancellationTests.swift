@@ -1,5 +1,6 @@
 import Results
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Experiments
@@ -59,5 +60,49 @@ import Testing
     }
     #expect(computed.load(ordering: .relaxed) == 320 - count)
     #expect(result.dataset == (try await ExperimentFixture.run(Self.yaml)))
+  }
+
+  /// A run of a year, in which nothing but the unit itself could look.
+  private static func long(_ solver: String) -> String {
+    """
+    network: {inputs: 3, hidden: 3, outputs: 3}
+    task: {kind: regression, samples: 6}
+    init: {kind: balanced, lambda: 1}
+    noise: {sd: 1, samples: 100000000}
+    train: {learning-rate: 1e-9, until: 1}
+    solve: \(solver)
+    record: {variables: [gap, input_noise_loss_sampled], at: {count: 3}}
+    """
+  }
+
+  @Test(arguments: ["descent", "flow", "exact", "{name: single, kind: descent, precision: single}"])
+  func unitsUnderWayEndToo(solver: String) async throws {
+    let plan = try #require(ExperimentFixture.plan(Self.long(solver)).0)
+    let store = MemoryStore()
+    let task = Task { await plan.run(jobs: 1, store: store) { _ in Issue.record("nothing finishes") } }
+    try await Task.sleep(for: .milliseconds(30))
+    task.cancel()
+    let result = await task.value
+    #expect(store.keys.isEmpty)
+    #expect(result.diagnostics.map(\.message) == ["'trial' was stopped after 0 of 1 run"])
+  }
+
+  @Test func planningEnds() async throws {
+    let sweep = "lambda: {from: 0, to: 1, count: 100000}"
+    let yaml = Self.long("exact").replacing("lambda: 1", with: sweep).replacing(", at: {count: 3}", with: ", at: last")
+    let search = Self.long("exact") + "\nseed: {where: gap < 0}"
+    for (text, what) in [(yaml, "the planning of 'trial'"), (search, "the search for seeds")] {
+      let (plan, diagnostics) = try await whenCancelled { ExperimentFixture.plan(text) }
+      #expect(plan == nil)
+      let messages = diagnostics.map(\.message)
+      #expect(messages.count == 1 && messages[0].hasPrefix("\(what) was stopped"), "\(messages)")
+    }
+  }
+
+  @Test func expressionsEnd() async throws {
+    let dataset = try await ExperimentFixture.run(Self.yaml)
+    await #expect(throws: EvaluationError.self) {
+      try await whenCancelled { try ExperimentFixture.evaluate("average + 1", dataset) }
+    }
   }
 }

@@ -7,13 +7,11 @@ import Testing
     #expect(NumericalBackend.threadCount == 1)
   }
 
-  @Test(.enabled(if: processorHasHaswellInstructions && !userChoosesKernels))
+  @Test(.enabled(if: processorHasHaswellInstructions))
   func kernelsAreTheSameOnEveryProcessorThatHasThem() {
     #expect(NumericalBackend.coreName == "Haswell")
   }
 }
-
-private let userChoosesKernels = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] != nil
 
 private let processorHasHaswellInstructions: Bool = {
   guard let description = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else { return false }

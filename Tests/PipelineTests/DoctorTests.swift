@@ -28,13 +28,6 @@ import Testing
     #expect(findings.map { $0["subject"] as? String } == Doctor().findings.map(\.subject))
   }
 
-  @Test func otherKernelsAreAWarning() throws {
-    let scratch = try Scratch()
-    let run = try ProgramRun(["doctor"], in: scratch.url, environment: ["OPENBLAS_CORETYPE": "Nehalem"])
-    #expect(run.status == 0)
-    #expect(run.output.contains("warning  OpenBLAS: ") && run.output.contains("kernels for Nehalem"), "\(run.output)")
-  }
-
   @Test func whatIsMissingIsSaidWithItsRemedy() {
     let fonts = FontCatalogue(
       families: ["Inter"], files: [FontFile(path: "nowhere/Inter.otf", package: "fonts-inter")])

@@ -9,6 +9,7 @@ struct Pen {
 
   func draw(_ items: [SceneItem]) throws(RenderError) {
     for item in items {
+      guard !Task.isCancelled else { throw .stopped }
       switch item {
       case .path(let path): try draw(path)
       case .text(let text): try draw(text)

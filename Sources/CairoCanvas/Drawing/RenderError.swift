@@ -8,6 +8,8 @@ public enum RenderError: Error, Sendable, Equatable {
   case imageSize(width: Double, height: Double)
   /// A coordinate, length, angle, font size or colour is infinite or not a number.
   case notFinite
+  /// The task was cancelled.
+  case stopped
   /// The drawing library gave up, for the reason it states.
   case drawing(String)
 }
@@ -23,6 +25,7 @@ extension RenderError: CustomStringConvertible {
       "an image of \(width) × \(height) pixels cannot be drawn: it must have between 1 and "
         + "\(SceneRenderer.mostPixels) pixels"
     case .notFinite: "a coordinate, length, angle, font size or colour is infinite or not a number"
+    case .stopped: "the drawing was stopped"
     case .drawing(let reason): "drawing failed: \(reason)"
     }
   }

@@ -18,8 +18,11 @@ public struct PangoTextMeasurer: TextMeasuring {
   ///
   /// Ascent and descent are those of the fonts in use, not of the letters, so that lines of like text are equally high;
   /// a superscript adds to the one, a subscript to the other.
+  ///
+  /// Nothing is measured if the task was cancelled, whose layout nobody will see.
   public func measure(_ text: RichText, fontSize: Double) -> TextExtent {
-    measured.extent(of: text, fontSize: fontSize) {
+    guard !Task.isCancelled else { return TextExtent(width: 0, ascent: 0, descent: 0) }
+    return measured.extent(of: text, fontSize: fontSize) {
       typesetters.withTypesetter { $0.measure(text, fontSize: fontSize) }
     }
   }

@@ -17,6 +17,8 @@ public struct GradientDescent: Sendable {
     case diverged
     /// The gap ½‖W − Σ‖² is small enough.
     case reachedGap
+    /// The task was cancelled.
+    case stopped
   }
 
   /// The number of steps taken.
@@ -65,6 +67,9 @@ public struct GradientDescent: Sendable {
   /// Whether the run has diverged.
   public var isDiverged: Bool { ending == .diverged }
 
+  /// Whether the run has ended because its task was cancelled.
+  public var isStopped: Bool { ending == .stopped }
+
   /// The weights after `step` steps.
   public var weights: Weights {
     let weights = layout.weights(in: block.numbers)
@@ -88,12 +93,15 @@ public struct GradientDescent: Sendable {
     2 / (relativeScale * relativeScale + 4 * largestSingularValue * largestSingularValue).squareRoot()
   }
 
-  /// Takes `steps` steps, fewer if the run ends on the way.
+  /// Takes `steps` steps, fewer if the run ends on the way, or its task is cancelled.
   public mutating func advance(steps: Int) {
-    guard ending == nil else { return }
-    let (taken, ending) = block.run(steps: steps, layout: layout, rules: rules)
-    step += taken
-    self.ending = ending
+    var remaining = steps
+    while ending == nil, remaining > 0 {
+      let (taken, ending) = block.run(steps: min(remaining, layout.stride), layout: layout, rules: rules)
+      step += taken
+      remaining -= taken
+      self.ending = ending ?? (Task.isCancelled ? .stopped : nil)
+    }
   }
 }
 

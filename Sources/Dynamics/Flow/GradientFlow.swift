@@ -50,11 +50,13 @@ public struct GradientFlow: Sendable {
 
   /// Follows the flow to a later time.
   ///
-  /// - Throws: `flowNotResolved` if no step is short enough, which overflowing weights cause.
+  /// - Throws: `flowNotResolved` if no step is short enough, which overflowing weights cause; `stopped` if the task was
+  ///   cancelled.
   public mutating func advance(to end: Double) throws(DynamicsError) {
     precondition(end >= time && end.isFinite, "the flow runs forward to a finite time")
     var stepper = RungeKuttaStepper(dimension: position.count)
     while time < end {
+      try DynamicsError.checkCancellation()
       let length = min(stepLength, end - time)
       guard time + length > time else {
         // What is left of the way is below the resolution of the clock, unless the step had to become that short.

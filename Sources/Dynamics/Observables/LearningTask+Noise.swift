@@ -52,6 +52,12 @@ extension LearningTask {
   }
 }
 
+/// The mean of `draws` values; NaN, which nobody will look at, if the task was cancelled.
 private func mean(over draws: Int, of value: () -> Double) -> Double {
-  (0..<draws).reduce(0) { sum, _ in sum + value() } / Double(draws)
+  var sum = 0.0
+  for _ in 0..<draws {
+    if Task.isCancelled { return .nan }
+    sum += value()
+  }
+  return sum / Double(draws)
 }

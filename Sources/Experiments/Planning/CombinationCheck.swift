@@ -5,7 +5,8 @@ import Schemas
 
 /// Tries every combination of network, task, start and phases once, with the first seed, before anything runs.
 ///
-/// What fails depends on shapes and signs, seldom on the draw, so one seed is enough; the rest fails while it runs.
+/// What fails depends on shapes and signs, seldom on the draw, so one seed is enough; the rest fails while it runs. So does what
+/// would take long to try: planning has an allowance of work, behind which only the sign of λ is looked at.
 struct CombinationCheck {
   let combinations: Combinations
   /// Whether something was reported.
@@ -15,10 +16,17 @@ struct CombinationCheck {
   /// The largest sizes met.
   private(set) var sizes = ProblemSizes.none
   private var verdicts: [UnitOfWork: Bool] = [:]
+  /// The operations that may still be spent on trying.
+  private var allowance: Double
   /// The smallest stability bound that each learning rate meets, where it is too near.
   private var largeSteps: [SourceRange: (rate: Double, bound: Double)] = [:]
 
-  init(combinations: Combinations) { self.combinations = combinations }
+  /// The operations of one experiment's check: a second or two.
+  static let greatestWork = 5e10
+
+  init(combinations: Combinations, allowance: Double = greatestWork) {
+    (self.combinations, self.allowance) = (combinations, allowance)
+  }
 
   private var spec: ExperimentSpec { combinations.spec }
 
@@ -27,13 +35,53 @@ struct CombinationCheck {
     let kept = combinations.runDimensions[unit.phase].filter { $0 != combinations.seeds.dimension }
     let first = UnitOfWork(phase: unit.phase, place: combinations.grid.first(like: unit.place, along: kept))
     if let verdict = verdicts[first] { return verdict }
+    guard !isStopped(&context) else { return false }
     let start = UnitOfWork(phase: unit.phase - 1, place: unit.place)
     let verdict = (unit.phase == 0 || isMeaningful(start, &context)) && check(first, &context)
     verdicts[first] = verdict
     return verdict
   }
 
+  /// Whether the task was cancelled, which is reported once.
+  private mutating func isStopped(_ context: inout DecodingContext) -> Bool {
+    guard Task.isCancelled else { return false }
+    if !foundErrors { context.report(.stopped("the planning of '\(spec.name)'", at: spec.range)) }
+    foundErrors = true
+    return true
+  }
+
+  /// How many combinations were not tried, since that would take too long.
+  private(set) var untriedCount = 0
+
   private mutating func check(_ unit: UnitOfWork, _ context: inout DecodingContext) -> Bool {
+    let work = combinations.preparationWork(of: unit)
+    guard work <= allowance else { return checkSigns(of: unit, &context) }
+    allowance -= work
+    return tryOut(unit, &context)
+  }
+
+  /// What can be said without computing anything.
+  private mutating func checkSigns(of unit: UnitOfWork, _ context: inout DecodingContext) -> Bool {
+    untriedCount += 1
+    let widths = combinations.widths(at: unit.place)
+    do throws(DynamicsError) {
+      if let scale = combinations.relativeScale(in: unit.phase, at: unit.place) {
+        try widths.requireFeasible(relativeScale: scale)
+      }
+    } catch {
+      let section = combinations.combination(of: spec.initialisation, at: unit.place).value
+      refuse(error, at: error.range(in: section), &context)
+      return false
+    }
+    let samples = combinations.source(of: unit.phase, at: unit.place)?.sampleCount(widths: widths) ?? 0
+    let newOutputs = combinations.addsOutput(unit.phase, at: unit.place) ? 1 : 0
+    note(ProblemSizes(widths, samples: samples, newOutputs: newOutputs, objectives: spec.phases.count))
+    return true
+  }
+
+  private mutating func note(_ other: ProblemSizes) { sizes = sizes.union(other) }
+
+  private mutating func tryOut(_ unit: UnitOfWork, _ context: inout DecodingContext) -> Bool {
     let initialisation = combinations.combination(of: spec.initialisation, at: unit.place)
     var section = spec.phases[unit.phase].task.map { combinations.combination(of: $0, at: unit.place).value }
     do throws(DynamicsError) {
@@ -47,7 +95,7 @@ struct CombinationCheck {
         try widths.requireFeasible(relativeScale: scale)
       }
       guard checkSolvers(weights: weights, task: task, unit: unit, &context) else { return false }
-      sizes = sizes.union(
+      note(
         ProblemSizes(
           widths, samples: task?.task.sampleCount ?? 0, newOutputs: task?.newTarget == nil ? 0 : 1,
           objectives: spec.phases.count))
@@ -117,6 +165,17 @@ struct CombinationCheck {
     }
   }
 
+  /// Warns of what was not tried.
+  func reportUntried(_ context: inout DecodingContext) {
+    guard untriedCount > 0 else { return }
+    let count = verdicts.count
+    context.report(
+      .warning(
+        .partlyChecked, at: spec.range,
+        "\(untriedCount) of \(count == 1 ? "1 combination" : "\(count) combinations") of '\(spec.name)' cannot be tried before the run, which would take long",
+        hint: "what is wrong with them is found when they run; smaller networks can be tried"))
+  }
+
   private mutating func refuse(_ error: DynamicsError, at range: SourceRange, _ context: inout DecodingContext) {
     let diagnostic = error.diagnostic(at: range)
     if spec.skipsInfeasible, error.isInfeasibility {
@@ -168,6 +227,8 @@ extension DynamicsError {
 }
 
 extension DiagnosticCode {
+  /// An experiment whose combinations are too dear to be tried before the run.
+  static let partlyChecked: DiagnosticCode = "partly-checked"
   /// A learning rate near the stability bound.
   static let largeStep: DiagnosticCode = "large-step"
 }

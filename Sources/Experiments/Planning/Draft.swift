@@ -32,6 +32,7 @@ struct Draft {
     }
     guard !check.foundErrors else { return nil }
     check.reportLargeSteps(&context)
+    if requiresMeaning { check.reportUntried(&context) }
     guard stages.allSatisfy({ !$0.isEmpty }) || !requiresMeaning else {
       reportMeaninglessness(skipped: check.skipped, &context)
       return nil

@@ -83,6 +83,8 @@ extension DynamicsError {
       return .error(
         .numericalFailure, at: range, "the flow cannot be followed beyond t = \(time): its steps become too short",
         hint: "look for weights of extreme size")
+    case .stopped:
+      return .stopped("the computation", at: range)
     default:
       return .error(
         .numericalFailure, at: range, "the computation failed: \(self)", hint: "look for numbers of extreme size")

@@ -19,6 +19,10 @@ public enum ExperimentPlanner {
   private static func plan(
     reading block: NamedValue<SourceValue>, parameters: [String: LabelledArray], _ context: inout DecodingContext
   ) -> ExperimentPlan? {
+    guard !Task.isCancelled else {
+      context.report(.stopped("the planning of '\(block.name)'", at: block.range))
+      return nil
+    }
     guard let spec = ExperimentSpec(block, parameters: parameters, &context), !context.diagnostics.hasErrors else {
       return nil
     }

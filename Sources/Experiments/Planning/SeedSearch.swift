@@ -23,6 +23,11 @@ struct SeedSearch {
     let start = Draft(spec: draft.spec.atStart(recording: variables))
     var found: [UInt64] = []
     for seed in 1...UInt64(SeedSpec.searchLimit) where found.count < wanted {
+      guard !Task.isCancelled else {
+        context.report(
+          .stopped("the search for seeds", after: "\(seed - 1) of \(SeedSpec.searchLimit)", at: condition.range))
+        return nil
+      }
       guard let plan = start.startPlan(seed: seed, &context) else { return nil }
       guard let holds = holds(condition, plan, &context) else { return nil }
       if holds { found.append(seed) }
@@ -56,7 +61,9 @@ struct SeedSearch {
     } catch let error as EvaluationError {
       context.report(error.diagnostic)
     } catch let error as RunError {
-      context.report(error.diagnostic(at: condition.range))
+      let isStopped = error.reason == .stopped
+      context.report(
+        isStopped ? .stopped("the search for seeds", at: condition.range) : error.diagnostic(at: condition.range))
     } catch {
       context.report(
         .error(.numericalFailure, at: condition.range, "\(error)", hint: "look for numbers of extreme size"))

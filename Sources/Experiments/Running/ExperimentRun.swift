@@ -28,8 +28,8 @@ extension ExperimentPlan {
 
   /// Runs everything, at most `jobs` units at a time.
   ///
-  /// A task that is cancelled starts no further units. What it gives then lacks them and is to be dropped; what was finished is in
-  /// the store.
+  /// A task that is cancelled ends the units under way and starts no further ones. What it gives then is empty and says
+  /// that it was stopped; what was finished is in the store.
   ///
   /// - Parameters:
   ///   - demanded: the variables that are used beside those that derived ones need; others may be dropped while it runs
@@ -49,10 +49,13 @@ extension ExperimentPlan {
       let piece = piece(range)
       let runner = UnitRunner(plan: piece, jobs: jobs, stored: stored, unitFinished: unitFinished)
       let (found, failed) = await runner.results()
-      if ensemble.pieces.count > 1 { ensemble.add(DatasetAssembly(plan: piece, results: found).dataset()) }
+      if ensemble.pieces.count > 1, !Task.isCancelled {
+        ensemble.add(DatasetAssembly(plan: piece, results: found).dataset())
+      }
       results += found.map { adopting($0, from: range, without: ensemble.transient) }
       failures += failed
     }
+    guard !Task.isCancelled else { return stopped(after: results.count) }
     let isSkipped: (RunError) -> Bool = { spec.skipsInfeasible && $0.reason.isInfeasibility }
     let leftOut = diagnostics(of: failures.filter(isSkipped)).map { "left out: \($0.message)" }
     failures.removeAll(where: isSkipped)
@@ -61,6 +64,12 @@ extension ExperimentPlan {
     return ExperimentResult(
       dataset: dataset, remarks: QualitySummary(plan: self, results: results).remarks + leftOut,
       diagnostics: diagnostics(of: failures) + ensemble.diagnostics + divergenceWarnings(results))
+  }
+
+  private func stopped(after finished: Int) -> ExperimentResult {
+    let progress = "\(finished) of \(unitCount == 1 ? "1 run" : "\(unitCount) runs")"
+    return ExperimentResult(
+      dataset: Dataset(name: name), remarks: [], diagnostics: [.stopped("'\(name)'", after: progress, at: range)])
   }
 
   /// One diagnostic for each cause, at its first place, with the number of units that it stopped.

@@ -11,24 +11,34 @@ struct UnitRun {
   let start: UnitEnd?
 
   /// What the unit gives. It depends on the plan alone: never on threads, order or load.
+  ///
+  /// What computes looks from time to time whether the task was cancelled, and then gives anything: the last look, here, sees it
+  /// too.
+  /// - Throws: `stopped` where the task was cancelled.
   func outcome() throws(RunError) -> UnitOutcome {
     do throws(DynamicsError) {
-      let learned = try combinations.task(of: unit.phase, at: unit.place)
-      let start = try start(on: learned?.task)
-      let setting = try setting(learned, start: start)
-      var recording = Recording(plan: plan, unit: unit, setting: setting)
-      var states: [NetworkState?] = []
-      for (index, solver) in plan.spec.solvers.enumerated() {
-        states.append(try run(solver, from: start.states[index], on: learned, into: &recording))
-      }
-      if plan.spec.solvers.isEmpty { try recording.recordStart(unit.phase == 0 ? start.origin : nil) }
-      let result = UnitResult(
-        unit: unit, sizes: recording.sizes, objectives: objectives, runs: recording.runs,
-        parity: unit.phase == 0 ? try parity(of: start.origin, on: learned?.task) : nil)
-      return UnitOutcome(result: result, end: isLast ? nil : UnitEnd(origin: start.origin, states: states))
+      let outcome = try computed()
+      try DynamicsError.checkCancellation()
+      return outcome
     } catch {
       throw RunError(reason: error, place: plan.description(of: unit), range: range(of: error))
     }
+  }
+
+  private func computed() throws(DynamicsError) -> UnitOutcome {
+    let learned = try combinations.task(of: unit.phase, at: unit.place)
+    let start = try start(on: learned?.task)
+    let setting = try setting(learned, start: start)
+    var recording = Recording(plan: plan, unit: unit, setting: setting)
+    var states: [NetworkState?] = []
+    for (index, solver) in plan.spec.solvers.enumerated() {
+      states.append(try run(solver, from: start.states[index], on: learned, into: &recording))
+    }
+    if plan.spec.solvers.isEmpty { try recording.recordStart(unit.phase == 0 ? start.origin : nil) }
+    let result = UnitResult(
+      unit: unit, sizes: recording.sizes, objectives: objectives, runs: recording.runs,
+      parity: unit.phase == 0 ? try parity(of: start.origin, on: learned?.task) : nil)
+    return UnitOutcome(result: result, end: isLast ? nil : UnitEnd(origin: start.origin, states: states))
   }
 
   /// Where the cause of a failure is written, if that can be said.
@@ -89,6 +99,7 @@ struct UnitRun {
     }
     var trajectory = try trajectory(of: solver, from: start, on: learned, until: run.end)
     for entry in run.entries {
+      try DynamicsError.checkCancellation()
       let state = try trajectory.state(at: entry.time)
       if trajectory.isDiverged { recording.recordDivergence() } else { try recording.record(state) }
     }

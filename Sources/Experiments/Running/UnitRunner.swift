@@ -8,7 +8,7 @@ struct UnitRunner: Sendable {
   /// Called once for each finished unit, in any order, from any thread.
   let unitFinished: @Sendable (UnitOrigin) -> Void
 
-  /// What all units gave. A task that is cancelled starts no further ones, which are then in neither list.
+  /// What all units gave. A task that is cancelled ends those under way and starts no further ones; they are in neither list.
   func results() async -> (results: [UnitResult], failures: [RunError]) {
     var results: [UnitResult] = []
     var failures: [RunError] = []
@@ -20,6 +20,7 @@ struct UnitRunner: Sendable {
         case .success(let outcome):
           results.append(outcome.result)
           reached[unit] = outcome.end
+        case .failure(let error) where error.reason == .stopped: break
         case .failure(let error): failures.append(error)
         }
       }
@@ -53,11 +54,18 @@ struct UnitRunner: Sendable {
   }
 
   private func outcome(of run: UnitRun) throws(RunError) -> UnitOutcome {
-    var origin = UnitOrigin.computed
-    defer { unitFinished(origin) }
-    guard let stored else { return try run.outcome() }
-    let found = try stored.outcome(of: run)
-    origin = found.origin
-    return found.outcome
+    do throws(RunError) {
+      let found = try found(run)
+      unitFinished(found.origin)
+      return found.outcome
+    } catch {
+      if error.reason != .stopped { unitFinished(.computed) }
+      throw error
+    }
+  }
+
+  private func found(_ run: UnitRun) throws(RunError) -> (outcome: UnitOutcome, origin: UnitOrigin) {
+    guard let stored else { return (try run.outcome(), .computed) }
+    return try stored.outcome(of: run)
   }
 }

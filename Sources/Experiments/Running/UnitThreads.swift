@@ -1,13 +1,15 @@
 import Dispatch
 
-/// Runs units of work on threads of their own. Those of Swift's pool are as many as the machine has processors: units, which never
+/// Runs units of work, and drawings, on threads of their own. Those of Swift's pool are as many as the machine has processors: units, which never
 /// wait for anything, would keep all of them, and nobody else in the process would be answered meanwhile.
-final class UnitThreads: TaskExecutor {
-  static let shared = UnitThreads()
+public final class UnitThreads: TaskExecutor {
+  /// The threads of the program.
+  public static let shared = UnitThreads()
 
   private let queue = DispatchQueue(label: "units of work", qos: .utility, attributes: .concurrent)
 
-  func enqueue(_ job: consuming ExecutorJob) {
+  /// Runs `job` on a thread that is free.
+  public func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }

@@ -1,15 +1,15 @@
 import Synchronization
 
 /// Hands out work to whoever is free, piece by piece.
-final class WorkQueue: Sendable {
+public final class WorkQueue: Sendable {
   private let taken = Atomic(0)
   private let count: Int
 
   /// A queue of `count` pieces, numbered from 0.
-  init(count: Int) { self.count = count }
+  public init(count: Int) { self.count = count }
 
   /// The next piece; nil if there are no more.
-  func next() -> Int? {
+  public func next() -> Int? {
     let index = taken.wrappingAdd(1, ordering: .relaxed).oldValue
     return index < count ? index : nil
   }

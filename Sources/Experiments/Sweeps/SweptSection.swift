@@ -33,10 +33,13 @@ struct SweptSection<Spec: Sendable>: Sendable {
     var expansion = SectionExpansion(name: name, keys: keys)
     guard let values = expansion.expand(single: single, alternatives: alternatives, &context) else { return nil }
     var combinations: [Combination] = []
-    for value in values {
+    for value in values where !Task.isCancelled {
       if let spec = type.decode(value, &context) { combinations.append(Combination(value: value, spec: spec)) }
     }
-    guard combinations.count == values.count else { return nil }
+    guard combinations.count == values.count else {
+      if Task.isCancelled, let single { context.report(.stopped("the reading of '\(name)'", at: single.range)) }
+      return nil
+    }
     (self.sweeps, self.combinations) = (expansion.sweeps, combinations)
   }
 

@@ -1,7 +1,7 @@
 import Results
 
 extension FigureData {
-  /// The figure as a drawing, for letters of the sizes that `measuring` gives.
+  /// The figure as a drawing, for letters of the sizes that `measuring` gives; a part of it if the task was cancelled.
   public func scene(measuring: any TextMeasuring) -> Scene {
     let layout = FigureLayout(self, measuring)
     let page = Rectangle(x: 0, y: 0, width: layout.size.width, height: layout.size.height)
@@ -40,7 +40,7 @@ extension FigureData {
   ) -> [SceneItem] {
     let marks = panel.inDrawingOrder.flatMap { layer in
       layer.series.filter { $0.isShown(row: row, column: column) }.flatMap { series in
-        layer.mark.drawing.draw(series, of: layer, in: frame)
+        Task.isCancelled ? [] : layer.mark.drawing.draw(series, of: layer, in: frame)
       }
     }
     // Half a line's width beyond the area, so that a line along its edge is not cut in half.

@@ -37,14 +37,16 @@ struct FacetResolution {
       diagnostics.append(.unknownDimension(name, in: frames.flatMap(\.coordinateNames), "the data of this panel"))
     }
     let all = own.reduce(into: [Coordinate]()) { all, coordinates in
-      for index in 0..<coordinates.count where !all.contains(where: { $0.matches(coordinates[index]) }) {
+      for index in 0..<coordinates.count
+      where all.count <= Self.mostCounted && !all.contains(where: { $0.matches(coordinates[index]) }) {
         all.append(coordinates[index])
       }
     }
     if all.count > Self.most {
+      let count = all.count > Self.mostCounted ? "more than \(Self.mostCounted)" : "\(all.count)"
       diagnostics.append(
         .error(
-          .tooManyCells, at: name.range, "'\(name.text)' has \(all.count) coordinates, and at most \(Self.most) fit",
+          .tooManyCells, at: name.range, "'\(name.text)' has \(count) coordinates, and at most \(Self.most) fit",
           hint: "select some, or tell them apart by colour"))
     }
     return all
@@ -62,6 +64,8 @@ struct FacetResolution {
 
   /// More rows or columns than these cannot be read on any page.
   private static let most = 30
+  /// Of more nobody wants to know how many there are.
+  private static let mostCounted = 1000
 
   /// The text above each cell. A title that speaks of columns only stands above the first row, of rows only above the
   /// first column; the values that it holds may differ wherever they do.

@@ -45,7 +45,7 @@ struct SeriesBuilder {
     let outer = facets + roles.outer.filter { !facets.contains($0) }
     var place = Array(repeating: 0, count: frame.dimensions.count)
     forEachPlace(along: outer, from: &place) { builder, place in
-      if let one = builder.object(at: place) { builder.series.append(one) }
+      if !Task.isCancelled, let one = builder.object(at: place) { builder.series.append(one) }
     }
     reportTallies()
   }

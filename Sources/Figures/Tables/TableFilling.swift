@@ -23,16 +23,28 @@ struct TableFilling {
     for index in spec.columns.indices { data[index] = evaluate(index) }
     reportStructure()
     guard !diagnostics.hasErrors else { return nil }
-    let rows = rowKeys()
+    guard let rows = rowKeys(), rows.count <= Self.mostRows else { return reportTooManyRows() }
     reportTexts(rows)
     let head = rowHeaders(rows)
     let columns = spec.columns.indices.flatMap { repeats(of: $0) }
     return Table(
-      columns: head + columns.map(column), rows: rows.map { row in rowCells(row) + columns.map { cell($0, row) } },
+      columns: head + columns.map(column),
+      rows: rows.map { row in Task.isCancelled ? [] : rowCells(row) + columns.map { cell($0, row) } },
       rowHeaderCount: head.count,
       fields: rows.map { row in
         (head.isEmpty ? [] : row.map(\.coordinate.description)) + columns.flatMap { fields($0, row) }
       })
+  }
+
+  /// More rows than these are for a program to read.
+  private static let mostRows = 10_000
+
+  private mutating func reportTooManyRows() -> Table? {
+    diagnostics.append(
+      .error(
+        .tooManyCells, at: spec.rows.dimensions.first?.range, "the table would have more than \(Self.mostRows) rows",
+        hint: "select some; 'lazyrich data' prints all"))
+    return nil
   }
 
   private mutating func evaluate(_ index: Int) -> TableColumnData? {
@@ -51,16 +63,19 @@ struct TableFilling {
     return TableColumnData(index: index, values: LayerFrame(evaluated), hasErrors: error != nil)
   }
 
-  /// The coordinates of each row: every combination for which some column has a value.
-  private func rowKeys() -> [[NamedCoordinate]] {
+  /// The coordinates of each row: every combination for which some column has a value; nil where there are far too many
+  /// combinations.
+  private func rowKeys() -> [[NamedCoordinate]]? {
     let frames = data.keys.sorted().compactMap { data[$0] }
     let axes = spec.rows.dimensions.map { name in
       frames.compactMap { $0.values.coordinates(named: name.text) }.reduce(into: [NamedCoordinate]()) { all, own in
-        for index in 0..<own.count where !all.contains(where: { $0.coordinate.matches(own[index]) }) {
+        for index in 0..<own.count
+        where all.count <= Self.mostRows && !all.contains(where: { $0.coordinate.matches(own[index]) }) {
           all.append(NamedCoordinate(name.text, own[index]))
         }
       }
     }
+    guard axes.reduce(1.0, { $0 * Double($1.count) }) <= 100 * Double(Self.mostRows) else { return nil }
     let all = axes.reduce([[]]) { rows, axis in rows.flatMap { row in axis.map { row + [$0] } } }
     guard spec.rows.dimensions.count > 1 else { return all }
     let columns = spec.columns.indices.filter { data[$0] != nil }.flatMap { repeats(of: $0) }

@@ -4,6 +4,11 @@ import Foundation
 import Reports
 import Schemas
 
+/// A run that was stopped before its end.
+struct StoppedRun: Error {
+  let diagnostics: [Diagnostic]
+}
+
 extension NotebookCommands {
   /// Writes everything about a notebook into one ZIP archive, for reviewers.
   ///
@@ -33,6 +38,8 @@ extension NotebookCommands {
         var summary = RunSummary(found)
         summary.add(plan, results)
         return try Self.write(bundle, to: target, summary.outcome)
+      } catch let stopped as StoppedRun {
+        return Outcome(.executionFailed, found + stopped.diagnostics)
       } catch {
         let message = "the bundle of '\(path)' cannot be written: \(Self.reason(error))"
         return Outcome(.executionFailed, found + [.unwritten(message)])
@@ -41,11 +48,15 @@ extension NotebookCommands {
   }
 
   /// Runs a notebook and gathers what belongs into its bundle.
+  ///
+  /// - Throws: `StoppedRun` where that was stopped.
   func reviewBundle(
     of plan: NotebookPlan, isAnonymous: Bool, _ tools: ReportTools
   ) async throws -> (bundle: ReviewBundle, report: ReportFiles, results: NotebookResults) {
     var results = await run(plan).results(keepingEverything: true)
-    let report = try ReportWriter(plan: plan, tools: tools).report(&results)
+    guard let report = try await ReportWriter(plan: plan, tools: tools).report(&results) else {
+      throw StoppedRun(diagnostics: results.diagnostics)
+    }
     let inputs = BundleInputs(plan, isAnonymous: isAnonymous)
     return (ReviewBundle(plan, results, report.files, inputs: inputs), report.files, results)
   }

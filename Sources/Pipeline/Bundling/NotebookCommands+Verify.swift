@@ -80,6 +80,8 @@ extension NotebookCommands {
     let outcome = await commands.withPlans([workshop.notebook], math: tools.math) { [commands] plans, _ in
       do {
         return try await commands.verification(of: bundle, plans[0], tools, request)
+      } catch let stopped as StoppedRun {
+        return Outcome(.executionFailed, stopped.diagnostics)
       } catch {
         return Outcome(.executionFailed, [.error(.missingSoftware, at: nil, "\(error)", hint: "run: make setup")])
       }

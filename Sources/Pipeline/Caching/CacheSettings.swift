@@ -42,11 +42,11 @@ public struct CacheSettings: Sendable {
 }
 
 /// Numbers of bytes as people write them.
-enum ByteCount {
+public enum ByteCount {
   private static let units = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1000)]
 
   /// The number of bytes that `text` says, such as `500MB`; nil for all else.
-  static func parse(_ text: String) -> Int? {
+  public static func parse(_ text: String) -> Int? {
     let trimmed = text.filter { $0 != " " }
     let unit = units.first { trimmed.uppercased().hasSuffix($0.0.uppercased()) }
     guard let number = Double(trimmed.dropLast(unit?.0.count ?? 0)), number >= 0 else { return nil }

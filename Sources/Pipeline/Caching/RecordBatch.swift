@@ -1,6 +1,5 @@
 import Files
 import Foundation
-import Glibc
 
 /// Records of units that are kept in one file.
 ///
@@ -9,6 +8,8 @@ import Glibc
 struct RecordBatch {
   private static let mark = Array("lazyric1".utf8)
   private static let digestLength = 32
+  /// The most records of a file, and the most bytes of a record: what is more was not written by this program.
+  private static let (greatestCount, greatestLength) = (1_000_000, 2_000_000_000)
   private static let headLength = mark.count + 8
   private static let rowLength = Name.length + 16
 
@@ -75,20 +76,17 @@ struct RecordBatch {
 
   /// The table of the file at `path`; empty where it is none of ours, or damaged.
   static func table(of path: String) -> [(name: Name, place: Place)] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return [] }
-    defer { close(file) }
-    let size = Int(lseek(file, 0, SEEK_END))
-    guard let head = SystemFile.read(file, from: 0, count: headLength), head.starts(with: mark) else { return [] }
+    guard let file = try? OpenFile(path), let head = file.read(from: 0, count: headLength), head.starts(with: mark)
+    else { return [] }
     let count = head[mark.count...].integer
-    guard count >= 0, count <= (size - headLength) / rowLength,
-      let rows = SystemFile.read(file, from: headLength, count: count * rowLength)
+    guard count >= 0, count <= min(greatestCount, (file.size - headLength) / rowLength),
+      let rows = file.read(from: headLength, count: count * rowLength)
     else { return [] }
     return (0..<count).compactMap { row in
       let row = rows[row * rowLength..<(row + 1) * rowLength]
       let numbers = row.dropFirst(Name.length)
       let place = Place(offset: numbers.prefix(8).integer, length: numbers.dropFirst(8).integer)
-      return place.isInside(size) ? Name(row).map { ($0, place) } : nil
+      return place.isInside(file.size) && place.length <= greatestLength ? Name(row).map { ($0, place) } : nil
     }
   }
 

@@ -23,9 +23,14 @@ struct Shelf {
     for name in names.sorted() { add(RecordBatch.table(of: "\(path)/\(name)"), of: "\(path)/\(name)") }
   }
 
+  /// The most records whose places are known; what is beyond is computed again.
+  private static let greatestCount = 5_000_000
+  private var count = 0
+
   /// Adds the records of a file.
   mutating func add(_ table: [(name: RecordBatch.Name, place: RecordBatch.Place)], of file: String) {
-    for (name, place) in table {
+    for (name, place) in table where count < Self.greatestCount {
+      count += 1
       if places[name] == nil {
         places[name] = (files.count, place)
       } else {

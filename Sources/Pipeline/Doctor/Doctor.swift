@@ -36,7 +36,7 @@ public struct Doctor: Sendable {
     guard name == "Haswell" else {
       return .warning(
         subject, "\(version) with kernels for \(name): the last bits of results differ from those of other machines",
-        remedy: "use a processor with AVX2 and FMA, and leave OPENBLAS_CORETYPE unset, where every bit counts")
+        remedy: "use a processor with AVX2 and FMA where every bit counts")
     }
     return .ok(subject, "\(version) with kernels for \(name)")
   }

@@ -3,9 +3,9 @@ import Files
 import Glibc
 import Synchronization
 
-/// Ends the program when it is asked to (Ctrl-C, a terminal that closes, or the signal TERM), with everything kept that was
-/// finished and nothing left in scratch folders.
-public enum Interruption {
+/// The end of the program before its work is done, with everything kept that was finished and nothing left in scratch folders:
+/// when it is asked to (Ctrl-C, a terminal that closes, or the signal TERM), or where work that passed a limit does not end.
+public struct Interruption: Sendable {
   /// Whoever holds it is not to be stopped half-way.
   private static let delicate = Mutex(())
 
@@ -14,42 +14,48 @@ public enum Interruption {
     try delicate.withLock { (_) throws(Failure) in try body() }
   }
 
-  /// From now on an interruption keeps what is finished and ends the program with the status 130.
-  ///
+  private let cache: ResultCache?
+  private let progress: ProgressReporter
+  private let say: @Sendable (String) -> Void
+
   /// - Parameters:
   ///   - cache: where finished runs are kept; nil where they are not.
   ///   - progress: what shows on the terminal, to be taken away.
   ///   - say: says one line.
-  public static func handle(
+  public init(
     keepingIn cache: ResultCache?, progress: ProgressReporter, say: @escaping @Sendable (String) -> Void
   ) {
+    (self.cache, self.progress, self.say) = (cache, progress, say)
+  }
+
+  /// From now on a signal keeps what is finished and ends the program with the status 130.
+  public func handleSignals() {
     for number in [SIGINT, SIGTERM, SIGHUP] {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
       source.setEventHandler {
         // The handler holds its source, which otherwise nobody would.
-        withExtendedLifetime(source) { end(keepingIn: cache, progress: progress, say: say) }
+        withExtendedLifetime(source) { endProgram(.interrupted, "interrupted") }
       }
       source.resume()
     }
   }
 
-  private static func end(
-    keepingIn cache: ResultCache?, progress: ProgressReporter, say: @Sendable (String) -> Void
-  ) {
-    delicate.withLock { _ in
+  /// Keeps what is finished, says `reason` and what is kept, and ends the program.
+  func endProgram(_ status: ExitStatus, _ reason: String) {
+    Self.delicate.withLock { _ in
       let kept = cache?.close()
       ScratchFolder.removeAll()
       progress.clear()
       switch kept {
-      case nil: say("interrupted: nothing of it is kept")
-      case 0: say("interrupted: no run was finished that was not kept already")
+      case nil: say("\(reason): nothing of it is kept")
+      case 0: say("\(reason): no run was finished that was not kept already")
       case let count?:
         let runs = count == 1 ? "1 finished run is" : "\(count) finished runs are"
-        say("interrupted: \(runs) kept; the same command goes on from there")
+        say("\(reason): \(runs) kept; the same command goes on from there")
       }
       // Other threads are at work, so nothing is torn down.
-      _exit(ExitStatus.interrupted.rawValue)
+      _exit(status.rawValue)
     }
   }
 }

@@ -29,6 +29,9 @@ struct NotebookResults: Sendable {
   /// Whether a block failed while it ran.
   var hasFailures: Bool { !failures.isEmpty }
 
+  /// Whether the run was stopped before its end. What is missing then says nothing.
+  var isStopped: Bool { diagnostics.contains { $0.code == .stopped } }
+
   /// Whether every claim holds and every printed value agrees.
   var isTrue: Bool {
     claims.values.allSatisfy { $0.verdict == .holds }
@@ -74,6 +77,12 @@ struct NotebookResults: Sendable {
   mutating func keeping<Value>(_ resolved: (Value?, [Diagnostic]), of label: String) -> Value? {
     if resolved.0 == nil { fail(label, resolved.1) } else { diagnostics += resolved.1 }
     return resolved.0
+  }
+
+  /// Notes that the task was cancelled at the block `label`, called `what`. What broke off within it is not told twice.
+  mutating func stop(_ label: String, _ what: String, at range: SourceRange?) {
+    diagnostics.removeAll { $0.code == .stopped }
+    fail(label, [.stopped(what, at: range)])
   }
 
   /// Notes a block that failed.

@@ -18,25 +18,29 @@ struct NotebookRun {
 
   /// What every block gave; a block that fails does not stop the others. Claims may be left out: their controls take time.
   /// Of an experiment only what other blocks use is there, unless everything is to be kept. What a task gives that was cancelled
-  /// is not complete.
+  /// is not complete, and says where it was stopped.
   func results(judgingClaims: Bool = true, keepingEverything: Bool = false) async -> NotebookResults {
     var results = NotebookResults()
-    for experiment in plan.experiments where !Task.isCancelled {
-      let demanded = keepingEverything ? nil : demanded(of: experiment.name)
+    for experiment in plan.experiments where !results.isStopped {
+      let demanded = keepingEverything ? nil : plan.demanded(of: experiment.name)
       await run(experiment, demanded: demanded, into: &results)
     }
-    guard !Task.isCancelled else { return results }
+    guard !results.isStopped else { return results }
     let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters.arrays)
     let colors = QuantityColors(plan.figures.map(\.value))
-    for figure in plan.figures {
+    for figure in plan.figures where !results.isStopped {
       let resolved = figure.value.resolve(in: scope, colors: colors)
       results.figures[figure.name] = results.keeping(resolved, of: figure.name)
+      if Task.isCancelled { results.stop(figure.name, "'\(figure.name)'", at: figure.range) }
     }
-    for table in plan.tables {
+    for table in plan.tables where !results.isStopped {
       results.tables[table.name] = results.keeping(table.value.resolve(in: scope), of: table.name)
+      if Task.isCancelled { results.stop(table.name, "'\(table.name)'", at: table.range) }
     }
-    for claim in plan.claims where judgingClaims && !Task.isCancelled { await judge(claim, in: scope, into: &results) }
-    checkValues(in: scope, into: &results)
+    for claim in plan.claims where judgingClaims && !results.isStopped {
+      await judge(claim, in: scope, into: &results)
+    }
+    if !results.isStopped { checkValues(in: scope, into: &results) }
     return results
   }
 
@@ -46,11 +50,6 @@ struct NotebookRun {
     var results = NotebookResults()
     await run(experiment, demanded: nil, into: &results)
     return (results.datasets[name], results.diagnostics)
-  }
-
-  /// The variables of an experiment that some other block uses.
-  private func demanded(of experiment: String) -> Set<String> {
-    Set(plan.references.filter { $0.dataset == experiment }.map(\.name))
   }
 
   private func run(
@@ -86,6 +85,7 @@ struct NotebookRun {
     _ claim: NamedValue<ClaimPlan>, in scope: EvaluationScope, into results: inout NotebookResults
   ) async {
     let outcome = await outcome(of: claim, in: scope, results)
+    guard !Task.isCancelled else { return results.stop(claim.name, "the claim '\(claim.name)'", at: claim.range) }
     results.claims[claim.name] = outcome
     guard outcome.verdict != .holds else { return }
     let reason = outcome.reason ?? "the claim is \(outcome.verdict.rawValue)"
@@ -103,7 +103,7 @@ struct NotebookRun {
     var changed = scope
     for experiment in claim.value.control {
       let outcome = await outcome(
-        of: experiment, demanded: demanded(of: experiment.name), called: claim.title(of: experiment))
+        of: experiment, demanded: plan.demanded(of: experiment.name), called: claim.title(of: experiment))
       if let cause = outcome.diagnostics.first(where: { $0.severity == .error }) { return .error(cause) }
       changed.datasets[experiment.name] = outcome.dataset
     }
@@ -122,7 +122,13 @@ struct NotebookRun {
   // MARK: Checked values
 
   private func checkValues(in scope: EvaluationScope, into results: inout NotebookResults) {
-    for planned in plan.checkedValues { results.add(results.check(planned.value, in: scope), for: planned.key) }
+    for planned in plan.checkedValues {
+      let check = results.check(planned.value, in: scope)
+      guard !Task.isCancelled else {
+        return results.stop("values", "the check of values", at: planned.value.expression.range)
+      }
+      results.add(check, for: planned.key)
+    }
     for (planned, place, key) in plan.tables.flatMap({ plan.values(in: results.tables[$0.name]) }) {
       results.add(results.check(planned.value, in: scope.selecting(place)), for: key)
     }

@@ -11,7 +11,7 @@ public struct ProgressReporter: Sendable {
 
   private let display: Display
   private var timings: RunTimings?
-  private var work: WorkInProgress?
+  private var works: [WorkInProgress] = []
 
   /// A reporter that nobody hears.
   public static let silent = ProgressReporter(display: .none)
@@ -42,7 +42,7 @@ public struct ProgressReporter: Sendable {
   /// This reporter, which tells `work` too.
   func telling(_ work: WorkInProgress) -> ProgressReporter {
     var reporter = self
-    reporter.work = work
+    reporter.works.append(work)
     return reporter
   }
 
@@ -70,7 +70,7 @@ public struct ProgressReporter: Sendable {
       (self.notebook, self.block, self.reporter) = (notebook, block, reporter)
       let progress = BlockProgress(title: "\(notebook): \(block)", units: units)
       done = Mutex(progress)
-      reporter.work?.begin(progress)
+      for work in reporter.works { work.begin(progress) }
     }
 
     /// Counts a finished unit.
@@ -82,14 +82,14 @@ public struct ProgressReporter: Sendable {
         return done
       }
       if case .bar(let bar) = reporter.display { bar.show(progress) }
-      reporter.work?.advance(to: progress)
+      for work in reporter.works { work.advance(to: progress) }
     }
 
     /// Says that the block is finished.
     func finish() {
       let duration = start.duration(to: .now)
       let progress = done.withLock { $0 }
-      reporter.work?.end()
+      for work in reporter.works { work.end() }
       reporter.timings?.add(
         .init(
           notebook: notebook, block: block, runs: progress.finished, cached: progress.stored, seconds: duration.seconds)

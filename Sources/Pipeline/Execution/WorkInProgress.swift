@@ -15,6 +15,13 @@ final class WorkInProgress: Sendable {
     }
   }
 
+  /// In words where the work is, and how far.
+  var extent: String? {
+    block.withLock {
+      $0.map { "'\($0.progress.title)' was stopped after \($0.progress.finished) of \($0.progress.units) runs" }
+    }
+  }
+
   func begin(_ progress: BlockProgress) { block.withLock { $0 = (progress, .now) } }
 
   func advance(to progress: BlockProgress) { block.withLock { $0?.progress = progress } }

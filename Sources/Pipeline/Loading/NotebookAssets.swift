@@ -20,12 +20,35 @@ struct NotebookAssets: Sendable {
   init(_ notebook: ParsedNotebook, _ frontMatter: FrontMatter) {
     let folder = NotebookFolder(ofNotebook: notebook.source.name)
     if let file = frontMatter.bibliography { readBibliography(file, in: folder, beside: notebook.source.name) }
+    readImages(of: notebook, in: folder)
+  }
+
+  /// The bytes that the images of a page may have together, each counted wherever it is shown.
+  static let greatestImageBytes = 200_000_000
+
+  private mutating func readImages(of notebook: ParsedNotebook, in folder: NotebookFolder) {
+    var size = 0
     for inline in notebook.allInlines {
-      guard case .image(_, let target, _) = inline.content, let type = MediaType(ofFile: target),
-        type.isImage, let bytes = try? folder.contents(of: target)
-      else { continue }
-      images[target] = ReportImage(mediaType: type.name, bytes: bytes)
+      guard case .image(_, let target, _) = inline.content, let image = image(target, in: folder) else { continue }
+      images[target] = image
+      size += image.bytes.count
+      guard size > Self.greatestImageBytes else { continue }
+      diagnostics.append(
+        .error(
+          .pageTooLarge, at: inline.range,
+          "with this image the page has more than \(ByteCount.text(Self.greatestImageBytes)) of images",
+          hint: "make the images smaller, or show each once"))
+      return
     }
+  }
+
+  /// An image, which is read once however often it is shown.
+  private func image(_ target: String, in folder: NotebookFolder) -> ReportImage? {
+    if let known = images[target] { return known }
+    guard let type = MediaType(ofFile: target), type.isImage, let bytes = try? folder.contents(of: target) else {
+      return nil
+    }
+    return ReportImage(mediaType: type.name, bytes: bytes)
   }
 
   private mutating func readBibliography(_ file: SourceValue, in folder: NotebookFolder, beside notebook: String) {
@@ -55,4 +78,9 @@ struct NotebookAssets: Sendable {
     }
     return keys.subtracting(remaining)
   }
+}
+
+extension DiagnosticCode {
+  /// A page with too many bytes of images.
+  static let pageTooLarge: DiagnosticCode = "page-too-large"
 }

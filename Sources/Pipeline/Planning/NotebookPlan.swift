@@ -66,6 +66,13 @@ extension NotebookPlan {
   }
 }
 
+extension NotebookPlan {
+  /// The variables of an experiment that some other block uses.
+  func demanded(of experiment: String) -> Set<String> {
+    Set(references.filter { $0.dataset == experiment }.map(\.name))
+  }
+}
+
 extension NamedValue<ClaimPlan> {
   /// What the run of an experiment of the claim's control is called.
   func title(of experiment: ExperimentPlan) -> String { "\(experiment.name), control of \(name)" }

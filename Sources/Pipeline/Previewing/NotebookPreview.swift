@@ -49,19 +49,25 @@ struct NotebookPreview: Sendable {
     watch = before.extended(to: plan.files)
     (parameters, places) = (plan.parameters, PagePlaces(plan.notebook))
     diagnostics += found
-    isOutdated = found.hasErrors
+    let forecast = LimitForecast(limits: commands.limits, jobs: commands.jobs, cache: commands.cache)
+    diagnostics += found.hasErrors ? [] : forecast.diagnostics(for: plan, running: plan.experiments)
+    isOutdated = diagnostics.hasErrors
     if !isOutdated { await run(plan, commands, tools) }
+  }
+
+  /// Says of what was stopped that a limit was passed.
+  mutating func explain(_ limit: PassedLimit, keepsRuns: Bool) {
+    diagnostics = limit.explaining(diagnostics, keepsRuns: keepsRuns)
   }
 
   private mutating func run(_ plan: NotebookPlan, _ commands: NotebookCommands, _ tools: ReportTools) async {
     var run = commands.run(plan)
     run.kept = kept
     var results = await run.results()
-    guard !Task.isCancelled else { return }
     commands.cache?.tidy()
     do throws(MathUnavailable) {
-      let made = try ReportWriter(plan: plan, tools: tools, kept: kept, cache: commands.cache).report(&results)
-      (report, entry) = (made.files, made.entry)
+      let made = try await ReportWriter(plan: plan, tools: tools, kept: kept, cache: commands.cache).report(&results)
+      if let made { (report, entry) = (made.files, made.entry) } else { isOutdated = true }
     } catch {
       results.diagnostics.append(.error(.missingSoftware, at: nil, error.description, hint: "run: make setup"))
       isOutdated = true

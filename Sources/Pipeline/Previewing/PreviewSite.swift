@@ -131,9 +131,13 @@ struct PreviewSite: Sendable {
     let files = FileWatch(notebook.files)
     let (outcomes, outcome) = AsyncStream.makeStream(of: NotebookPreview.self)
     let rendering = Task { [commands, tools] in
-      var notebook = notebook
-      await notebook.render(commands, tools)
-      outcome.yield(notebook)
+      var (rendered, passed) = await commands.watched { commands in
+        var notebook = notebook
+        await notebook.render(commands, tools)
+        return notebook
+      }
+      if let passed { rendered.explain(passed, keepsRuns: commands.cache != nil) }
+      outcome.yield(rendered)
     }
     let attending = Task {
       await attend(notebook, made: files, work)

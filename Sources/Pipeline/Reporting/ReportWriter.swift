@@ -1,10 +1,10 @@
 import CairoCanvas
 import Diagnostics
-import Dispatch
+import Experiments
 import Figures
+import Foundation
 import Reports
 import Results
-import Synchronization
 
 /// Makes the page of a notebook that ran, and the files beside it.
 struct ReportWriter {
@@ -16,9 +16,21 @@ struct ReportWriter {
   var cache: ResultCache?
 
   /// The report as files, and its entry in the list of reports; a figure that cannot be drawn becomes a failure among
-  /// `results`.
-  func report(_ results: inout NotebookResults) throws(MathUnavailable) -> (files: ReportFiles, entry: IndexEntry) {
-    let drawings = drawings(&results)
+  /// `results`. Nil where the run or the report was stopped, which `results` then say.
+  func report(
+    _ results: inout NotebookResults
+  ) async throws(MathUnavailable) -> (files: ReportFiles, entry: IndexEntry)? {
+    guard !results.isStopped else { return nil }
+    let drawings = await drawings(&results)
+    guard !results.isStopped else { return nil }
+    let report = try report(&results, drawings)
+    if Task.isCancelled { results.stop("page", "the page of '\(plan.path)'", at: nil) }
+    return results.isStopped ? nil : report
+  }
+
+  private func report(
+    _ results: inout NotebookResults, _ drawings: [String: Drawing]
+  ) throws(MathUnavailable) -> (files: ReportFiles, entry: IndexEntry) {
     let (document, found) = ReportBuilder().build(ReportInputs(plan, results, drawings: drawings))
     results.diagnostics += unexpected(found, results)
     let page = try HTMLRenderer(templates: tools.templates, math: tools.math).render(document)
@@ -52,10 +64,14 @@ struct ReportWriter {
     return found.filter { !known.contains($0) }
   }
 
-  private func drawings(_ results: inout NotebookResults) -> [String: Drawing] {
-    let attempts = attempts(results.figures)
+  private func drawings(_ results: inout NotebookResults) async -> [String: Drawing] {
+    let attempts = await attempts(results.figures)
     var drawings: [String: Drawing] = [:]
     for figure in plan.figures {
+      if results.figures[figure.name] != nil, attempts[figure.name] == nil {
+        results.stop(figure.name, "'\(figure.name)'", at: figure.range)
+        break
+      }
       do throws(RenderError) {
         drawings[figure.name] = try attempts[figure.name]?.get()
       } catch {
@@ -70,21 +86,34 @@ struct ReportWriter {
 
 extension ReportWriter {
   /// Draws the figures that have data, as many at once as the machine has processors; each is drawn alone, so the bytes do
-  /// not depend on that.
-  private func attempts(_ figures: [String: FigureData]) -> [String: Result<Drawing, RenderError>] {
-    let names = plan.figures.map(\.name).filter { figures[$0] != nil }
-    let attempts = Mutex<[String: Result<Drawing, RenderError>]>([:])
-    DispatchQueue.concurrentPerform(iterations: names.count) { index in
-      guard let data = figures[names[index]] else { return }
-      let attempt = Result { () throws(RenderError) in
-        try Drawing(
-          data, title: names[index], withThumbnail: names[index] == plan.figures.first?.name, renderer: tools.renderer,
-          earlier: kept?.drawing(names[index]), cache: cache)
+  /// not depend on that. A figure that was stopped is not among them.
+  private func attempts(_ figures: [String: FigureData]) async -> [String: Result<Drawing, RenderError>] {
+    let queue = WorkQueue(count: plan.figures.count)
+    return await withTaskGroup(of: [String: Result<Drawing, RenderError>].self) { group in
+      for _ in 0..<min(ProcessInfo.processInfo.activeProcessorCount, plan.figures.count) {
+        group.addTask(executorPreference: UnitThreads.shared) {
+          var attempts: [String: Result<Drawing, RenderError>] = [:]
+          while !Task.isCancelled, let index = queue.next() {
+            let name = plan.figures[index].name
+            if let data = figures[name] { attempts[name] = attempt(name, data) }
+          }
+          return attempts
+        }
       }
-      if case .success(let drawing) = attempt { kept?.keep(drawing, names[index]) }
-      attempts.withLock { $0[names[index]] = attempt }
+      return await group.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     }
-    return attempts.withLock { $0 }
+  }
+
+  /// The figure as it is drawn; nil where that was stopped.
+  private func attempt(_ name: String, _ data: FigureData) -> Result<Drawing, RenderError>? {
+    let attempt = Result { () throws(RenderError) in
+      try Drawing(
+        data, title: name, withThumbnail: name == plan.figures.first?.name, renderer: tools.renderer,
+        earlier: kept?.drawing(name), cache: cache)
+    }
+    guard !Task.isCancelled else { return nil }
+    if case .success(let drawing) = attempt { kept?.keep(drawing, name) }
+    return attempt
   }
 }
 

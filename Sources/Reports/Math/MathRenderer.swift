@@ -31,7 +31,7 @@ public final class MathRenderer: Sendable {
   /// Loads KaTeX, so that the first formula does not wait for it. What keeps it from being loaded shows with that formula.
   public func prepare() { state.withLock { _ = loaded(&$0) } }
 
-  /// The formula in HTML, or what is wrong with it.
+  /// The formula in HTML, or what is wrong with it; nothing if the task was cancelled, whose page nobody will see.
   ///
   /// - Throws: `MathUnavailable` if KaTeX cannot be loaded.
   public func render(
@@ -40,6 +40,7 @@ public final class MathRenderer: Sendable {
     let key = Key(tex: tex, isDisplay: isDisplay, macros: macros)
     let answer = state.withLock { state -> Result<Result<String, MathFailure>, MathUnavailable> in
       if let known = state.formulas[key] { return .success(known) }
+      if Task.isCancelled { return .success(.success("")) }
       return loaded(&state).map { katex in
         let formula = katex.render(tex, isDisplay: isDisplay, macros: macros)
         state.formulas[key] = formula

@@ -65,6 +65,15 @@ public struct LabelledArray: Sendable, Equatable {
     LabelledArray(blank: dimensions, kind)
   }
 
+  /// The bytes that its elements take when they are there, those of texts themselves not counted.
+  public var byteCount: Int {
+    switch kind {
+    case .numbers: count * MemoryLayout<Double>.stride
+    case .labels: count * MemoryLayout<String>.stride
+    case .booleans: count * MemoryLayout<Bool>.stride
+    }
+  }
+
   /// A single number, without dimensions.
   public init(_ number: Double) { self.init([], .numbers([number])) }
 

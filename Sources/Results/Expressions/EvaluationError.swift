@@ -20,7 +20,17 @@ public struct EvaluationError: Error, Sendable, Equatable {
   public var diagnostic: Diagnostic { .error(code, at: range, message, hint: hint) }
 }
 
+extension Diagnostic {
+  /// The error that the task was cancelled before `what` was there, `progress` telling how far it was. Why it was cancelled is
+  /// known to whoever did.
+  public static func stopped(_ what: String, after progress: String? = nil, at range: SourceRange?) -> Diagnostic {
+    .error(.stopped, at: range, "\(what) was stopped" + (progress.map { " after \($0)" } ?? ""))
+  }
+}
+
 extension DiagnosticCode {
+  /// Something that was stopped before its end.
+  public static let stopped: DiagnosticCode = "stopped"
   /// A text that is no expression.
   public static let invalidExpression: DiagnosticCode = "invalid-expression"
   /// An expression that refers to an experiment that is not there.

@@ -28,7 +28,8 @@ final class ExactTrajectory: Trajectory {
   func describe(into quality: inout RunQuality, at time: Double) { quality.note(solution, at: min(time, end)) }
 
   private func gap(on task: LearningTask, at time: Double) throws(DynamicsError) -> Double {
-    task.gap(of: try evaluator.state(at: time).function)
+    try DynamicsError.checkCancellation()
+    return task.gap(of: try evaluator.state(at: time).function)
   }
 }
 

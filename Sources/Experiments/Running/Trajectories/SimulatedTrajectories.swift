@@ -6,8 +6,9 @@ struct DescentTrajectory: Trajectory {
 
   init(_ descent: GradientDescent) { self.descent = descent }
 
-  mutating func state(at time: Double) -> NetworkState {
+  mutating func state(at time: Double) throws(DynamicsError) -> NetworkState {
     descent.advance(steps: Int((time / descent.learningRate).rounded()) - descent.step)
+    if descent.isStopped { throw .stopped }
     return descent.state
   }
 

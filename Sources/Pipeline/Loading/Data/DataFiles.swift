@@ -13,6 +13,15 @@ struct DataFiles {
   private(set) var names: [SourceRange: String] = [:]
   /// Where files are named that cannot be used: what is found there later is no more than an echo of that.
   private(set) var unusablePlaces: Set<SourceRange> = []
+  /// The rows of each file, which is read once and held once however often it is named; nil for one that cannot be used.
+  private var rows: [Request: [SourceValue]?] = [:]
+
+  /// A file and how its numbers are wanted.
+  private struct Request: Hashable {
+    let name: String
+    /// Whether the numbers of a vector are one row.
+    let vectorIsRow: Bool
+  }
 
   /// The keys that may name a file.
   private static let keys: Set<String> = ["inputs", "targets"]
@@ -22,21 +31,53 @@ struct DataFiles {
 
   /// The tree with every name of a data file under `inputs` or `targets` replaced by the rows of the file.
   mutating func inlined(_ value: SourceValue, _ context: inout DecodingContext) -> SourceValue {
+    guard Self.namesFiles(value) else { return value }
     if let list = value.list { return SourceValue(.list(list.map { inlined($0, &context) }), at: value.range) }
     guard let entries = value.entries else { return value }
     let vectorsAreRows = value["samples-in"]?.text == "columns"
     let read = entries.map { entry -> SourceValue.Entry in
-      let key = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
-      guard Self.keys.contains(key), let name = entry.value.text, Self.isFileName(name) else {
+      guard let name = Self.fileName(in: entry) else {
         return .init(key: entry.key, keyRange: entry.keyRange, value: inlined(entry.value, &context))
       }
-      let errorCount = context.errorCount
-      let table = table(of: name, at: entry.value.range, &context)
-      if context.errorCount > errorCount { unusablePlaces.insert(entry.value.range) }
-      let rows = (vectorsAreRows ? table?.withVectorAsRow : table?.rows) ?? []
-      return .init(key: entry.key, keyRange: entry.keyRange, value: SourceValue(rows, at: entry.value.range))
+      let request = Request(name: name, vectorIsRow: vectorsAreRows)
+      let rows = rows(for: request, at: entry.value.range, &context)
+      return .init(
+        key: entry.key, keyRange: entry.keyRange, value: SourceValue(.list(rows ?? []), at: entry.value.range))
     }
     return SourceValue(.map(read), at: value.range)
+  }
+
+  /// Whether a file is named somewhere in the tree; what names none is shared, not copied.
+  private static func namesFiles(_ value: SourceValue) -> Bool {
+    if let list = value.list { return list.contains(where: namesFiles) }
+    return value.entries?.contains { fileName(in: $0) != nil || namesFiles($0.value) } ?? false
+  }
+
+  /// The file that an entry names, if it does.
+  private static func fileName(in entry: SourceValue.Entry) -> String? {
+    let key = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
+    guard keys.contains(key), let name = entry.value.text, isFileName(name) else { return nil }
+    return name
+  }
+
+  /// The rows of a file, which have the place where it is named first; nil, and that noted, if it cannot be used.
+  private mutating func rows(
+    for request: Request, at place: SourceRange, _ context: inout DecodingContext
+  ) -> [SourceValue]? {
+    names[place] = request.name
+    if rows[request] == nil { rows.updateValue(read(request, at: place, &context), forKey: request) }
+    let known = rows[request] ?? nil
+    if known == nil { unusablePlaces.insert(place) }
+    return known
+  }
+
+  private mutating func read(
+    _ request: Request, at place: SourceRange, _ context: inout DecodingContext
+  ) -> [SourceValue]? {
+    let errorCount = context.errorCount
+    let table = table(of: request.name, at: place, &context)
+    guard let table, context.errorCount == errorCount else { return nil }
+    return SourceValue.rows(request.vectorIsRow ? table.withVectorAsRow : table.rows, at: place)
   }
 
   /// Whether a scalar names a file; `inputs` of a network are numbers.
@@ -45,7 +86,6 @@ struct DataFiles {
   private mutating func table(
     of name: String, at place: SourceRange, _ context: inout DecodingContext
   ) -> DataTable? {
-    names[place] = name
     do throws(DataFault) {
       let format = UserPath.ending(of: name)
       guard ["csv", "npy"].contains(format) else {
@@ -94,10 +134,9 @@ extension DecodingContext {
 
 extension SourceValue {
   /// Numbers in rows, as if they were written at `place`.
-  fileprivate init(_ rows: [[Double]], at place: SourceRange) {
-    let lists = rows.map { row in
+  fileprivate static func rows(_ rows: [[Double]], at place: SourceRange) -> [SourceValue] {
+    rows.map { row in
       SourceValue(.list(row.map { SourceValue(.scalar(.init(text: "\($0)", isPlain: true)), at: place) }), at: place)
     }
-    self.init(.list(lists), at: place)
   }
 }

@@ -23,8 +23,10 @@ struct Evaluator {
     return try evaluate(root)
   }
 
+  /// - Throws: `stopped` if the task was cancelled; each node looks.
   func evaluate(_ node: ExpressionNode) throws(EvaluationError) -> LabelledArray {
-    switch node.kind {
+    guard !Task.isCancelled else { throw error(.stopped, at: node.range, "the evaluation was stopped") }
+    return switch node.kind {
     case .number(let value): LabelledArray(value)
     case .string(let text): LabelledArray(text)
     case .boolean(let value): LabelledArray(value)

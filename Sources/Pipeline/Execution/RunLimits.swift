@@ -1,0 +1,77 @@
+import Foundation
+import Glibc
+
+/// How long a command may take, and how much memory it may use.
+public struct RunLimits: Sendable, Equatable {
+  /// The time, in seconds; nil for any.
+  public var seconds: Double?
+  /// The memory that the program has in use, in bytes.
+  public var bytes: Int
+
+  /// No limit of time, and three quarters of the machine's memory.
+  public static let usual = RunLimits(seconds: nil, bytes: machineBytes / 4 * 3)
+  /// Those for what a stranger wrote: half an hour, and 8 GB or half of the machine's memory where that is less.
+  public static let cautious = RunLimits(seconds: 1800, bytes: min(8_000_000_000, machineBytes / 2))
+
+  /// Limits of so many seconds and bytes.
+  public init(seconds: Double?, bytes: Int) { (self.seconds, self.bytes) = (seconds, bytes) }
+
+  /// The memory of the machine, or of the container that the program runs in, in bytes.
+  private static var machineBytes: Int {
+    let machine = Int(ProcessInfo.processInfo.physicalMemory)
+    let container = (try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8)) ?? ""
+    return Int(container.trimmingCharacters(in: .whitespacesAndNewlines)).map { min($0, machine) } ?? machine
+  }
+}
+
+/// Lengths of time as people write them.
+public enum TimeLength {
+  private static let units = [("min", 60.0), ("ms", 1e-3), ("s", 1), ("h", 3600)]
+
+  /// The seconds that `text` says, such as `90s`, `10min` or `2h`; nil for all else.
+  public static func parse(_ text: String) -> Double? {
+    guard let (name, seconds) = units.first(where: { text.hasSuffix($0.0) }),
+      let number = Double(text.dropLast(name.count)), number > 0, number.isFinite
+    else { return nil }
+    return number * seconds
+  }
+
+  /// The length with a unit, rounded: `90 s`, `10 min`, `2.5 h`, `3 years`.
+  static func text(_ seconds: Double) -> String {
+    let years = seconds / (365.25 * 86_400)
+    if years >= 1 { return years >= 1e6 ? "more than a million years" : "\(short(years)) years" }
+    if seconds >= 7200 { return "\(short(seconds / 3600)) h" }
+    return seconds >= 180 ? "\(short(seconds / 60)) min" : "\(short(seconds)) s"
+  }
+
+  private static func short(_ number: Double) -> String {
+    let tenths = (number * 10).rounded()
+    if number < 1 { return "\((number * 1000).rounded() / 1000)" }
+    return tenths.truncatingRemainder(dividingBy: 10) == 0 || tenths >= 1000
+      ? "\(Int(number.rounded()))" : "\(tenths / 10)"
+  }
+}
+
+/// A limit that a command has passed.
+public enum PassedLimit: Sendable, Equatable {
+  /// More time than these seconds.
+  case time(Double)
+  /// More memory than these bytes.
+  case memory(Int)
+
+  /// The limit in words, as the end of a sentence.
+  var reason: String {
+    switch self {
+    case .time(let seconds): "the limit of \(TimeLength.text(seconds)) is reached"
+    case .memory(let bytes): "the limit of \(ByteCount.text(bytes)) of memory is reached"
+    }
+  }
+
+  /// The option that sets it.
+  var option: String {
+    switch self {
+    case .time: "--max-time"
+    case .memory: "--max-memory"
+    }
+  }
+}

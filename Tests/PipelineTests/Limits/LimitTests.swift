@@ -1,0 +1,154 @@
+import Diagnostics
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Pipeline
+
+/// Commands that pass a limit.
+@Suite struct LimitTests {
+  private static func notebook(_ experiment: String) -> String {
+    """
+    ```yaml {#long .experiment}
+    network: {inputs: 4, hidden: 4, outputs: 4}
+    task: {kind: singular-values, values: [4, 3, 2, 1]}
+    init: {kind: aligned, lambda: [1, 2, 3], values: 0.1}
+    \(experiment)
+    ```
+
+    It ends at [](<#=max(long.gap)>).
+
+    """
+  }
+
+  /// Descent of a billion steps.
+  private static let steps = notebook(
+    "train: {steps: 1000000000}\nsolve: descent\nrecord: {variables: [gap], at: last}")
+  /// Flow whose steps nobody can count before it runs.
+  private static let flow = notebook("train: {until: 1e300}\nsolve: flow\nrecord: {variables: [gap], at: last}")
+  /// More than a gigabyte of results.
+  private static let large = notebook(
+    "train: {until: 1}\nrecord: {variables: [function], at: {count: 900000}}\nderive: {twice: 2 * function, thrice: 3 * function}"
+  )
+
+  private static func source(_ text: String) throws -> (Scratch, path: String) {
+    let scratch = try Scratch()
+    let file = scratch.url.appending(path: "a.md")
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    return (scratch, file.path)
+  }
+
+  /// What a render with these options says, without the lines of progress.
+  private static func said(_ text: String, _ options: String...) throws -> (run: ProgramRun, said: String) {
+    let (scratch, _) = try source(text)
+    let run = try ProgramRun(["render", "a.md"] + options, in: scratch.url)
+    let lines = run.errors.split(separator: "\n", omittingEmptySubsequences: false)
+    return (run, lines.filter { !$0.contains(" runs in ") }.joined(separator: "\n"))
+  }
+
+  @Test func whatIsSureToPassALimitDoesNotBegin() throws {
+    let slow = try Self.said(Self.steps, "--max-time", "1s", "--jobs", "1")
+    let large = try Self.said(Self.large, "--max-memory", "1GB")
+    for run in [slow.run, large.run] { #expect(run.status == 5 && run.output.isEmpty) }
+    expectGolden(slow.said + "\n" + large.said, "limit-forecasts.txt")
+  }
+
+  @Test func whatPassesALimitEndsAndSaysSo() throws {
+    let (run, said) = try Self.said(Self.flow, "--max-time", "1s")
+    #expect(run.status == 5)
+    #expect(said.contains("the limit of 1 s is reached"), "\(said)")
+    let (full, reason) = try Self.said(Self.flow, "--max-memory", "1MB")
+    #expect(full.status == 5)
+    #expect(reason.contains("the limit of 1 MB of memory is reached"), "\(reason)")
+  }
+
+  /// What is said of work that was stopped while it was planned, run, evaluated and drawn.
+  @Test func whatWasStoppedSaysWhereAndHowToGoOn() async throws {
+    let (scratch, path) = try Self.source(Self.flow)
+    defer { withExtendedLifetime(scratch) {} }
+    let commands = NotebookCommands(jobs: 1)
+    let planning = try await whenCancelled { await commands.check([path], runsExperiments: true) }
+    let (plan, found) = NotebookPlanner.plan(SourceText(name: "a.md", text: Self.flow), math: MathRenderer())
+    #expect(found.isEmpty)
+    let results = try await whenCancelled { await commands.run(plan).results() }
+    #expect(results.isStopped && results.hasFailures && results.claims.isEmpty)
+    let run = Outcome(.executionFailed, results.diagnostics)
+    let outcomes = [
+      planning.stopped(by: .time(90), keepsRuns: true), run.stopped(by: .time(90), keepsRuns: true),
+      run.stopped(by: .time(1800), keepsRuns: false), run.stopped(by: .memory(4_000_000_000), keepsRuns: true),
+    ]
+    #expect(outcomes.allSatisfy { $0.status == .limitReached && $0.output.isEmpty })
+    let text = outcomes.map { DiagnosticRenderer().render($0.diagnostics) }.joined(separator: "\n")
+    expectGolden(text.replacing(path, with: "a.md"), "limits.txt")
+  }
+
+  /// What is said of a notebook before anything runs.
+  private static func found(_ text: String, in scratch: Scratch) -> String {
+    let source = SourceText(name: scratch.url.appending(path: "a.md").path, text: text)
+    let found = NotebookPlanner.plan(source, math: MathRenderer()).diagnostics
+    return DiagnosticRenderer().render(found).replacing(source.name, with: "a.md")
+  }
+
+  /// A task too large to be tried, a list used too often, too many bytes of images, too long a table.
+  @Test func whatIsTooMuchIsSaidBeforeAnythingRuns() throws {
+    let scratch = try Scratch()
+    let image = scratch.url.appending(path: "a.png")
+    try Data().write(to: image)
+    #expect(truncate(image.path, 19_000_000) == 0)
+    let wide = Self.notebook("solve: limit\nrecord: {variables: [gap]}")
+      .replacing("inputs: 4, hidden: 4, outputs: 4", with: "inputs: 9000, hidden: 4, outputs: 9000")
+    let list = Array(repeating: "1", count: 20_000).joined(separator: ",")
+    let uses = (1...300).map { "x-\($0): $q" }.joined(separator: "\n")
+    let images = (1...12).map { "![Image \($0)](a.png)" }.joined(separator: "\n")
+    let rows = """
+      ```yaml {#tbl-long .table}
+      tbl-cap: Too long.
+      rows: time
+      columns: [{header: Gap, value: "long.gap[lambda=1]"}]
+      ```
+
+      """
+    let texts = [
+      wide, "---\ntitle: T\nparams: {q: [\(list)]}\n---\n\n" + Self.notebook("train: {until: 1}\n\(uses)"), images,
+      Self.notebook("train: {until: 1}\nrecord: {variables: [gap], at: {count: 20000}}") + rows,
+    ]
+    expectGolden(texts.map { Self.found($0, in: scratch) }.joined(separator: "\n"), "bounds.txt")
+  }
+
+  @Test func whatFinishedAllTheSameStays() {
+    let fine = Outcome(.documentIsWrong, [.error(.claimFails, at: nil, "a claim fails", hint: "mend it")])
+    #expect(fine.stopped(by: .time(1), keepsRuns: true).status == .documentIsWrong)
+  }
+
+  /// A page that was stopped is not written, and pictures are not kept.
+  @Test func aReportThatWasStoppedIsNone() async throws {
+    let scratch = try Scratch("small")
+    let source = SourceText(
+      name: "small.md", text: try String(contentsOf: scratch.url.appending(path: "small.md"), encoding: .utf8))
+    let tools = try ReportTools(templates: nil)
+    let (plan, _) = NotebookPlanner.plan(source, math: tools.math)
+    let cache = ResultCache(
+      CacheSettings(environment: ["LAZYRICH_CACHE_DIR": scratch.url.appending(path: "cache").path]))
+    let whole = await NotebookCommands(jobs: 1).run(plan).results()
+    let (isMade, results) = try await whenCancelled {
+      var results = whole
+      let report = try await ReportWriter(plan: plan, tools: tools, cache: cache).report(&results)
+      return (report != nil, results)
+    }
+    #expect(!isMade && results.isStopped)
+    #expect(try scratch.files(in: "cache").isEmpty)
+  }
+
+  @Test(arguments: ["render", "check", "data", "fmt", "bundle", "plan", "preview", "verify"])
+  func everyVerbThatComputesHasLimits(verb: String) throws {
+    let scratch = try Scratch()
+    for options in [["--max-time", "soon"], ["--max-memory", "0"]] {
+      let run = try ProgramRun(
+        [verb, "a.md", "--format", "latex"].filter { verb == "data" || !["--format", "latex"].contains($0) } + options,
+        in: scratch.url)
+      #expect(run.status == 2, "\(run.errors)")
+      #expect(run.errors.contains("\(options[0]) wants"), "\(run.errors)")
+    }
+  }
+}
