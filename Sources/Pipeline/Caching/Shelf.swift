@@ -1,4 +1,4 @@
-import Foundation
+import Files
 
 /// What lies on one shelf of the cache: a folder of batches. Files that other processes add later are not seen.
 struct Shelf {
@@ -19,8 +19,7 @@ struct Shelf {
   /// Reads the tables of all batches in the folder `path`, which need not be there.
   init(path: String) {
     self.path = path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in names.sorted() { add(RecordBatch.table(of: "\(path)/\(name)"), of: "\(path)/\(name)") }
+    for name in (try? Folder(path))?.names ?? [] { add(RecordBatch.table(of: "\(path)/\(name)"), of: "\(path)/\(name)") }
   }
 
   /// The most records whose places are known; what is beyond is computed again.

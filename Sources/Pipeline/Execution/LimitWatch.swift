@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import Glibc
 import Synchronization
 
 /// Looks ten times a second whether a command keeps its limits, on a thread of its own.
@@ -42,7 +42,7 @@ final class LimitWatch: Sendable {
     let start = ContinuousClock.now
     var judge = judge
     while !state.withLock(\.isOver) {
-      switch judge.verdict(after: start.duration(to: .now).seconds, bytes: ResidentMemory.bytes) {
+      switch judge.verdict(after: start.duration(to: .now).seconds, bytes: ProcessMemory.bytes) {
       case .fine: break
       case .passes(let limit):
         let isOver = state.withLock { state in
@@ -101,28 +101,5 @@ struct LimitJudge: Sendable {
   private func limit(after seconds: Double, bytes: Int) -> PassedLimit? {
     if bytes > limits.bytes { return .memory(limits.bytes) }
     return limits.seconds.flatMap { seconds > $0 ? .time($0) : nil }
-  }
-}
-
-/// The memory that the process has in use.
-enum ResidentMemory {
-  /// The bytes; where the process may not read that, the most that it ever had.
-  static var bytes: Int {
-    let file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return peak }
-    defer { close(file) }
-    let text = withUnsafeTemporaryAllocation(byteCount: 256, alignment: 1) { buffer in
-      let count = read(file, buffer.baseAddress, buffer.count)
-      return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
-    }
-    let columns = text.split(separator: " ")
-    guard columns.count > 1, let pages = Int(columns[1]) else { return peak }
-    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
-  }
-
-  /// The most bytes that were in use.
-  static var peak: Int {
-    var usage = rusage()
-    return getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 ? usage.ru_maxrss * 1024 : 0
   }
 }

@@ -1,5 +1,4 @@
-import Foundation
-import Glibc
+import Files
 
 /// How long a command may take, and how much memory it may use.
 public struct RunLimits: Sendable, Equatable {
@@ -9,19 +8,12 @@ public struct RunLimits: Sendable, Equatable {
   public var bytes: Int
 
   /// No limit of time, and three quarters of the machine's memory.
-  public static let usual = RunLimits(seconds: nil, bytes: machineBytes / 4 * 3)
+  public static let usual = RunLimits(seconds: nil, bytes: ProcessMemory.ofMachine / 4 * 3)
   /// Those for what a stranger wrote: half an hour, and 8 GB or half of the machine's memory where that is less.
-  public static let cautious = RunLimits(seconds: 1800, bytes: min(8_000_000_000, machineBytes / 2))
+  public static let cautious = RunLimits(seconds: 1800, bytes: min(8_000_000_000, ProcessMemory.ofMachine / 2))
 
   /// Limits of so many seconds and bytes.
   public init(seconds: Double?, bytes: Int) { (self.seconds, self.bytes) = (seconds, bytes) }
-
-  /// The memory of the machine, or of the container that the program runs in, in bytes.
-  private static var machineBytes: Int {
-    let machine = Int(ProcessInfo.processInfo.physicalMemory)
-    let container = (try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8)) ?? ""
-    return Int(container.trimmingCharacters(in: .whitespacesAndNewlines)).map { min($0, machine) } ?? machine
-  }
 }
 
 /// Lengths of time as people write them.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Glibc
 import Testing
@@ -34,9 +35,9 @@ import Testing
     bytes.replaceSubrange(8..<16, with: Swift.withUnsafeBytes(of: Int64(190_000_000).littleEndian, Array.init))
     let path = Self.write(bytes, file)
     #expect(truncate(path, 6_400_000_000) == 0)
-    let before = ResidentMemory.bytes
+    let before = ProcessMemory.bytes
     #expect(RecordBatch.table(of: path).isEmpty)
-    #expect(ResidentMemory.bytes - before < 1_000_000_000)
+    #expect(ProcessMemory.bytes - before < 1_000_000_000)
   }
 
   private static func write(_ bytes: [UInt8], _ file: URL) -> String {

@@ -1,3 +1,4 @@
+import Files
 import Testing
 
 @testable import Pipeline
@@ -29,8 +30,8 @@ import Testing
   }
 
   @Test func theMemoryOfTheProcessIsKnown() {
-    #expect(ResidentMemory.bytes > 1_000_000)
-    #expect(ResidentMemory.peak >= ResidentMemory.bytes / 2)
+    #expect(ProcessMemory.bytes > 1_000_000)
+    #expect(ProcessMemory.peak >= ProcessMemory.bytes / 2)
   }
 
   @Test func lengthsOfTimeAreRead() {
