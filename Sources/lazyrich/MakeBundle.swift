@@ -10,6 +10,10 @@ struct MakeBundle: AsyncParsableCommand {
       data, each table, the results of each experiment in every digit, claims with their margins, versions, checksums, \
       RO-Crate metadata, and a README that says how to verify it. The same notebook gives the same bytes.
 
+      An anonymous bundle leaves out who wrote it: keys of the front matter, and all that pictures say of their making. Names in \
+      any way of writing, affiliations, ORCIDs, the folder, the host and git's identity are errors; what may tell somebody (family \
+      names, initials, addresses, accounts, comments, works by the authors) is listed for you to look at.
+
       Example: lazyrich bundle my.md -o my.zip
       Example: lazyrich bundle my.md -o submission.zip --anonymous
       """)
@@ -22,7 +26,7 @@ struct MakeBundle: AsyncParsableCommand {
   var output: String?
 
   @Flag(
-    help: "Leave out authors, affiliations and ORCIDs, and refuse to write what still tells them, a folder or the host."
+    help: "Leave out who wrote it, refuse to write what still tells, and list what may tell."
   )
   var anonymous = false
 

@@ -15,9 +15,17 @@ struct BundleInputs {
 
   /// The notebook first, the others in the order of their names; each once.
   var files: [BundleFile] {
+    given.map { input in
+      BundleFile(
+        path: ReviewBundle.inputFolder + input.path, bytes: isAnonymous ? input.anonymous.bytes : input.written)
+    }
+  }
+
+  /// The same as they were read.
+  var given: [GivenInput] {
     let others = contents.filter { !$0.key.text.utf8.elementsEqual(notebookName.utf8) }.sorted { $0.key < $1.key }
-    return [BundleFile(path: ReviewBundle.inputFolder + notebookName, bytes: plan.notebook.source.bytes)]
-      + others.map { file($0.key, $0.value) }
+    return [GivenInput(path: notebookName, plan.notebook.source.bytes)]
+      + others.map { GivenInput(path: $0.key.text, $0.value) }
   }
 
   /// The files that were read, by their paths without detours.
@@ -30,11 +38,4 @@ struct BundleInputs {
     return Dictionary(read + copied) { first, _ in first }
   }
 
-  private func file(_ name: InnerPath, _ bytes: [UInt8]) -> BundleFile {
-    let path = ReviewBundle.inputFolder + name.text
-    guard isAnonymous, name.ending == "md", let text = String(validating: bytes, as: UTF8.self) else {
-      return BundleFile(path: path, bytes: bytes)
-    }
-    return BundleFile(path: path, text: AnonymousNotebook.text(of: text))
-  }
 }

@@ -30,14 +30,16 @@ extension NotebookCommands {
       let target = OutputFile(path: file ?? "\(plan.reportName).zip", isOurs: ZipArchive.looksLikeBundle)
       let obstacles = target.obstacles(inputs: plan.files)
       guard obstacles.isEmpty else { return Outcome(.usage, found + obstacles) }
+      var anonymity = isAnonymous ? anonymity(of: written) : nil
+      if let refusal = anonymity?.refusal(found) { return refusal }
       do {
         let (bundle, _, results) = try await reviewBundle(of: plan, isAnonymous: isAnonymous, tools)
         guard !results.hasFailures else { return Outcome(.executionFailed, found + results.diagnostics) }
-        let traces = isAnonymous ? Identity(written).traces(in: bundle.files) : []
-        guard traces.isEmpty else { return Outcome(.documentIsWrong, found + traces) }
+        anonymity?.search(bundle.files)
+        if let refusal = anonymity?.refusal(found) { return refusal }
         var summary = RunSummary(found)
         summary.add(plan, results)
-        return try Self.write(bundle, to: target, summary.outcome)
+        return try Self.write(bundle, to: target, anonymity, summary.outcome)
       } catch let stopped as StoppedRun {
         return Outcome(.executionFailed, found + stopped.diagnostics)
       } catch {
@@ -61,24 +63,38 @@ extension NotebookCommands {
     return (ReviewBundle(plan, results, report.files, inputs: inputs), report.files, results)
   }
 
-  /// The notebook without its authors, planned again, and what is wrong with it now.
+  /// The notebook without its authors and with bare pictures, planned again, and what is wrong with it now.
   private func anonymous(_ plan: NotebookPlan, math: MathRenderer) -> (NotebookPlan, [Diagnostic]) {
-    let text = AnonymousNotebook.text(of: String(decoding: plan.notebook.source.bytes, as: UTF8.self))
-    return NotebookPlanner.plan(SourceText(name: plan.path, text: text), overrides: parameters, math: math)
+    let text = AnonymousNotebook(plan.notebook.source.text).text
+    var (anonymous, faults) = NotebookPlanner.plan(
+      SourceText(name: plan.path, text: text), overrides: parameters, math: math)
+    anonymous.assets.cleanImages()
+    return (anonymous, faults)
   }
 
-  private static func write(_ bundle: ReviewBundle, to target: OutputFile, _ outcome: Outcome) throws -> Outcome {
+  /// What tells who made a notebook, in it and in the files that it reads.
+  private func anonymity(of written: NotebookPlan) -> Anonymity {
+    let folder = UserPath.resolved(UserPath.folder(of: written.path)) ?? UserPath.folder(of: written.path)
+    let machine = MachineIdentity(folder: folder, environment: ProcessInfo.processInfo.environment)
+    let inputs = BundleInputs(written, isAnonymous: true).given
+    return Anonymity(of: written.path, Identity(written, on: machine), inputs: inputs)
+  }
+
+  private static func write(
+    _ bundle: ReviewBundle, to target: OutputFile, _ anonymity: Anonymity?, _ outcome: Outcome
+  ) throws -> Outcome {
     let files = bundle.files
     let bytes = try ZipArchive.bytes(of: files)
     try target.write(bytes)
     let digest = Digest.hexadecimal(of: bytes)
     let line = "\(target.path): \(files.count) files, \(ByteCount.text(bytes.count)), SHA-256 \(digest)\n"
-    let data = JSONNode.object([
-      "bundle": .string(target.path), "files": .number(Double(files.count)), "bytes": .number(Double(bytes.count)),
-      "sha256": .string(digest),
-    ])
+    let members: [JSONNode.Member] = [
+      .init("bundle", .string(target.path)), .init("files", .number(Double(files.count))),
+      .init("bytes", .number(Double(bytes.count))), .init("sha256", .string(digest)),
+    ]
+    let account = anonymity.map { [JSONNode.Member("anonymity", $0.json)] } ?? []
     return Outcome(
-      outcome.status, outcome.diagnostics, output: outcome.output + line, form: .data(data),
-      notebooks: outcome.notebooks)
+      outcome.status, outcome.diagnostics, output: outcome.output + line + (anonymity?.text ?? ""),
+      form: .data(.object(members + account)), notebooks: outcome.notebooks)
   }
 }

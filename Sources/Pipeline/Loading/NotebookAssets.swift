@@ -51,6 +51,14 @@ struct NotebookAssets: Sendable {
     return ReportImage(mediaType: type.name, bytes: bytes)
   }
 
+  /// Leaves nothing in the images but the pictures, where that can be done.
+  mutating func cleanImages() {
+    for (target, image) in images {
+      images[target] = ReportImage(
+        mediaType: image.mediaType, bytes: AnonymousFile(path: target, image.bytes).bytes)
+    }
+  }
+
   private mutating func readBibliography(_ file: SourceValue, in folder: NotebookFolder, beside notebook: String) {
     guard let name = file.text else { return }
     guard let bytes = try? folder.contents(of: name), let text = String(validating: bytes, as: UTF8.self) else {

@@ -23,7 +23,7 @@ struct NotebookPlan: Sendable {
   let checkedValues: [PlannedValue]
   /// The values in the heads and cells of tables, by the first byte of the text that holds them.
   let cellValues: [Int: [PlannedValue]]
-  let assets: NotebookAssets
+  var assets: NotebookAssets
   /// The other notebooks that the text links to.
   let linkedNotebooks: [String: LinkedNotebook]
   /// The files that the text links to.

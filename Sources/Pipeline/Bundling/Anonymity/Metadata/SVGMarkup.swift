@@ -1,0 +1,133 @@
+import Foundation
+
+/// The markup of SVG files.
+enum SVGMarkup {
+  /// The picture without comments, `metadata`, and elements and attributes of other vocabularies than SVG; pictures in it are cleaned too.
+  static func cleaned(_ bytes: [UInt8]) throws(UncleanFile) -> CleanedFile {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .damaged("SVG", "it is not UTF-8 text")
+    }
+    var reader = Reader(Array(text.utf8))
+    try reader.read()
+    return CleanedFile(bytes: reader.result, removed: reader.removed)
+  }
+
+  private struct Reader {
+    private let bytes: [UInt8]
+    private var place = 0
+    private(set) var result: [UInt8] = []
+    private(set) var removed: [String] = []
+    /// How many elements around the place are left out.
+    private var hiddenDepth = 0
+    private var depth = 0
+    private var hasRoot = false
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func read() throws(UncleanFile) {
+      while place < bytes.count {
+        if bytes[place] != UInt8(ascii: "<") {
+          let end = bytes[place...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+          keep(bytes[place..<end])
+          place = end
+        } else if starts("<!--") {
+          try skip(to: "-->", "comment")
+        } else if starts("<![CDATA[") {
+          keep(try taking(to: "]]>"))
+        } else if starts("<?") {
+          try readInstruction()
+        } else if starts("<!") {
+          try readDeclaration()
+        } else {
+          try readTag()
+        }
+      }
+      guard hasRoot, depth == 0 else { throw .damaged("SVG", "its elements do not end") }
+    }
+
+    private func starts(_ text: String) -> Bool { bytes[place...].starts(with: text.utf8) }
+
+    private mutating func keep(_ piece: some Sequence<UInt8>) { if hiddenDepth == 0 { result += piece } }
+
+    private mutating func note(_ what: String) { if hiddenDepth == 0 { removed.append(what) } }
+
+    private mutating func taking(to end: String) throws(UncleanFile) -> ArraySlice<UInt8> {
+      guard let found = bytes.firstOccurrence(of: Array(end.utf8), from: place) else {
+        throw .damaged("SVG", "'\(end)' is missing")
+      }
+      defer { place = found.upperBound }
+      return bytes[place..<found.upperBound]
+    }
+
+    private mutating func skip(to end: String, _ what: String) throws(UncleanFile) {
+      _ = try taking(to: end)
+      note(what)
+    }
+
+    private mutating func readInstruction() throws(UncleanFile) {
+      let isDeclaration = starts("<?xml ") && place == 0
+      let instruction = try taking(to: "?>")
+      if isDeclaration { keep(instruction) } else { note("instruction for programs") }
+    }
+
+    private mutating func readDeclaration() throws(UncleanFile) {
+      let declaration = try taking(to: ">")
+      guard !declaration.contains(UInt8(ascii: "[")) else {
+        throw UncleanFile(
+          reason: "it declares entities", remedy: "save the picture anew as plain SVG, without entities")
+      }
+      keep(declaration)
+    }
+
+    private mutating func readTag() throws(UncleanFile) {
+      guard let tag = XMLTag(bytes, at: place) else { throw .damaged("SVG", "a tag cannot be read") }
+      place = tag.end
+      let isForeign = tag.isForeign
+      if tag.isClosing {
+        guard depth > 0 else { throw .damaged("SVG", "an element ends that did not begin") }
+        if hiddenDepth > 0 { hiddenDepth -= 1 } else { result += bytes[tag.range] }
+        depth -= 1
+        return
+      }
+      hasRoot = true
+      if isForeign { note("element '\(tag.name)'") }
+      if !tag.isEmpty { depth += 1 }
+      if isForeign || hiddenDepth > 0 {
+        if !tag.isEmpty { hiddenDepth += 1 }
+      } else {
+        try writeTag(tag)
+      }
+    }
+
+    private mutating func writeTag(_ tag: XMLTag) throws(UncleanFile) {
+      var place = tag.range.lowerBound
+      for attribute in tag.attributes {
+        if attribute.isForeign {
+          // The white space before the attribute goes with it.
+          result += bytes[place..<attribute.start]
+          place = attribute.range.upperBound
+          if !attribute.name.hasPrefix("xmlns:") { note("attribute '\(attribute.name)'") }
+        } else if let picture = try cleanedPicture(attribute) {
+          result += bytes[place..<attribute.value.lowerBound] + picture
+          place = attribute.value.upperBound
+        }
+      }
+      result += bytes[place..<tag.range.upperBound]
+    }
+
+    /// The address of a picture that is written out in an attribute, of the picture cleaned; nil where there is none.
+    private mutating func cleanedPicture(_ attribute: XMLTag.Attribute) throws(UncleanFile) -> [UInt8]? {
+      let value = String(decoding: bytes[attribute.value], as: UTF8.self)
+      guard attribute.name == "href" || attribute.name == "xlink:href", value.hasPrefix("data:") else { return nil }
+      guard let comma = value.firstIndex(of: ","), value[..<comma].hasSuffix(";base64"),
+        let data = Data(base64Encoded: String(value[comma...].dropFirst()), options: .ignoreUnknownCharacters)
+      else { throw .damaged("SVG", "a picture in it cannot be read") }
+      let type = value.dropFirst(5).prefix { $0 != ";" }
+      let ending = type == "image/svg+xml" ? "svg" : "png"
+      guard let format = PictureFileFormat(of: "picture.\(ending)", Array(data)) else { return nil }
+      let cleaned = try format.cleaned(Array(data))
+      for what in cleaned.removed { note("\(what) of a picture in it") }
+      return Array((String(value[...comma]) + Data(cleaned.bytes).base64EncodedString()).utf8)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// A tag of XML with its attributes and their places.
+struct XMLTag {
+  let name: String
+  /// From `<` to `>`.
+  let range: Range<Int>
+  let isClosing: Bool
+  /// Whether it is `<name/>`.
+  let isEmpty: Bool
+  private(set) var attributes: [Attribute] = []
+
+  /// The place after the tag.
+  var end: Int { range.upperBound }
+
+  struct Attribute {
+    let name: String
+    /// From the white space before it.
+    let start: Int
+    let range: Range<Int>
+    /// The value without its quotes.
+    let value: Range<Int>
+  }
+
+  /// The tag that begins at `start`; nil where none can be read.
+  init?(_ bytes: [UInt8], at start: Int) {
+    var scanner = Scanner(bytes: bytes, place: start + 1)
+    isClosing = scanner.take("/")
+    guard let name = scanner.name() else { return nil }
+    self.name = name
+    while true {
+      let space = scanner.place
+      scanner.skipSpace()
+      if scanner.take(">") {
+        (isEmpty, range) = (false, start..<scanner.place)
+        return
+      }
+      if scanner.take("/") {
+        guard scanner.take(">") else { return nil }
+        (isEmpty, range) = (true, start..<scanner.place)
+        return
+      }
+      guard space < scanner.place, let attribute = scanner.attribute(from: space) else { return nil }
+      attributes.append(attribute)
+    }
+  }
+
+  /// Whether the element is not of SVG, or is its place for data about the picture.
+  var isForeign: Bool { Self.isForeign(name, known: ["svg"]) || name == "metadata" || name.hasSuffix(":metadata") }
+
+  fileprivate static func isForeign(_ name: String, known: Set<Substring>) -> Bool {
+    guard let colon = name.firstIndex(of: ":") else { return false }
+    return !known.contains(name[..<colon])
+  }
+
+  private struct Scanner {
+    let bytes: [UInt8]
+    var place: Int
+
+    mutating func take(_ character: Character) -> Bool {
+      guard place < bytes.count, bytes[place] == character.asciiValue else { return false }
+      place += 1
+      return true
+    }
+
+    mutating func skipSpace() { while place < bytes.count, bytes[place].isXMLSpace { place += 1 } }
+
+    mutating func name() -> String? {
+      let rest = bytes[place...].prefix { !$0.isXMLSpace && !"<>/=\"'".utf8.contains($0) }
+      place += rest.count
+      return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self)
+    }
+
+    mutating func attribute(from space: Int) -> Attribute? {
+      let start = place
+      guard let name = name() else { return nil }
+      skipSpace()
+      guard take("=") else { return nil }
+      skipSpace()
+      guard place < bytes.count, case let quote = bytes[place], "\"'".utf8.contains(quote),
+        let end = bytes[(place + 1)...].firstIndex(of: quote)
+      else { return nil }
+      let value = place + 1..<end
+      place = end + 1
+      return Attribute(name: name, start: space, range: start..<place, value: value)
+    }
+  }
+}
+
+extension XMLTag.Attribute {
+  /// Whether it is of another vocabulary than SVG.
+  var isForeign: Bool {
+    let known: Set<Substring> = ["xlink", "xml", "xmlns"]
+    return XMLTag.isForeign(name, known: known)
+      || (name.hasPrefix("xmlns:") && !["xmlns:xlink", "xmlns:svg"].contains(name))
+  }
+}
+
+extension UInt8 {
+  fileprivate var isXMLSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}
