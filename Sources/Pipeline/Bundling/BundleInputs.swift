@@ -15,17 +15,18 @@ struct BundleInputs {
 
   /// The notebook first, the others in the order of their names; each once.
   var files: [BundleFile] {
-    given.map { input in
+    written.map { path, bytes in
       BundleFile(
-        path: ReviewBundle.inputFolder + input.path, bytes: isAnonymous ? input.anonymous.bytes : input.written)
+        path: ReviewBundle.inputFolder + path, bytes: isAnonymous ? AnonymousFile(path: path, bytes).bytes : bytes)
     }
   }
 
-  /// The same as they were read.
-  var given: [GivenInput] {
+  /// The same files as they were read, and as they go into an anonymous bundle.
+  var given: [GivenInput] { written.map { GivenInput(path: $0.path, $0.bytes) } }
+
+  private var written: [(path: String, bytes: [UInt8])] {
     let others = contents.filter { !$0.key.text.utf8.elementsEqual(notebookName.utf8) }.sorted { $0.key < $1.key }
-    return [GivenInput(path: notebookName, plan.notebook.source.bytes)]
-      + others.map { GivenInput(path: $0.key.text, $0.value) }
+    return [(notebookName, plan.notebook.source.bytes)] + others.map { ($0.key.text, $0.value) }
   }
 
   /// The files that were read, by their paths without detours.

@@ -69,6 +69,7 @@ extension NotebookCommands {
     var (anonymous, faults) = NotebookPlanner.plan(
       SourceText(name: plan.path, text: text), overrides: parameters, math: math)
     anonymous.assets.cleanImages()
+    anonymous.linkedFiles.clean()
     return (anonymous, faults)
   }
 

@@ -36,6 +36,13 @@ struct LinkedFiles: Sendable {
     return File(path: file, bytes: try folder.contents(of: file))
   }
 
+  /// Leaves nothing in the files that tells who made them, where that can be done.
+  mutating func clean() {
+    files = files.mapValues { file in
+      file.map { File(path: $0.path, bytes: AnonymousFile(path: $0.path.text, $0.bytes).bytes) }
+    }
+  }
+
   /// The paths of the files in the notebook's folder, each once.
   var paths: [InnerPath] { Set(copies.map(\.path)).sorted() }
 

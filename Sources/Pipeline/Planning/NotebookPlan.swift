@@ -27,7 +27,7 @@ struct NotebookPlan: Sendable {
   /// The other notebooks that the text links to.
   let linkedNotebooks: [String: LinkedNotebook]
   /// The files that the text links to.
-  let linkedFiles: LinkedFiles
+  var linkedFiles: LinkedFiles
   /// The data files that experiments read.
   let data: [NotebookFile]
   /// The data files by the places where experiments name them.

@@ -34,6 +34,15 @@ import Testing
     #expect(try work.run("verify", "a.zip").status == 0)
   }
 
+  /// Copies of linked files beside the page are cleaned too.
+  @Test func linkedFilesAreClean() throws {
+    let work = try BundleScratch(prose: " See [the dot](dot.png).")
+    try Data(picture).write(to: work.scratch.url.appending(path: "dot.png"))
+    #expect(try work.run("bundle", "größe.md", "-o", "a.zip", "--anonymous").status == 0)
+    let copies = try work.files(of: "a.zip").filter { $0.path.hasSuffix("dot.png") }
+    #expect(copies.count == 2 && copies.allSatisfy { $0.bytes == PictureSamples.png([]) }, "\(copies.map(\.path))")
+  }
+
   @Test func dataSayTheSame() throws {
     let work = try work()
     let run = try work.run("bundle", "größe.md", "-o", "a.zip", "--anonymous", "--json")

@@ -39,6 +39,8 @@ struct WritingReader {
   private let writing: Writing
   private var place = 0
   private var known: [Unicode.Scalar: Content] = [:]
+  /// The place after the next of some marks, as far as they were looked for.
+  private var ends: [String: Int] = [:]
 
   init(_ bytes: [UInt8], _ writing: Writing) { (self.bytes, self.writing) = (bytes, writing) }
 
@@ -181,30 +183,34 @@ extension WritingReader {
 
 // Markup and escapes.
 extension WritingReader {
+  /// The place after the next `mark`; nil where there is none within `limit` bytes. Each is looked for once, so that a text of many
+  /// beginnings without an end is read in one go too.
+  private mutating func end(of mark: String, within limit: Int) -> Int? {
+    let known = ends[mark].flatMap { $0 >= place + mark.utf8.count ? $0 : nil }
+    let end = known ?? bytes.firstOccurrence(of: Array(mark.utf8), from: place)?.upperBound ?? Int.max
+    ends[mark] = end
+    return end - place <= limit ? end : nil
+  }
+
   /// A tag or comment of HTML, which may stand within a word.
   private mutating func readTag() -> Content {
     guard writing != .plain, place + 1 < bytes.count else { return taking(1, .gap) }
     let next = bytes[place + 1]
-    let isTag = "/!?".utf8.contains(next) || FoldedLetter.ascii[Int(next & 0x7F)]?.kind == .letter && next < 128
+    let isTag = "/!?".utf8.contains(next) || (next < 128 && FoldedLetter.ascii[Int(next)]?.kind == .letter)
     let isComment = bytes[place...].starts(with: "<!--".utf8)
-    guard isTag else { return taking(1, .gap) }
-    let window = bytes[place...].prefix(isComment ? 20_000 : 4000)
-    var end = window.firstIndex(of: UInt8(ascii: ">"))
-    while isComment, let found = end, !(bytes[found - 1] == UInt8(ascii: "-") && found > place + 5) {
-      end = window[(found + 1)...].firstIndex(of: UInt8(ascii: ">"))
+    guard isTag, let end = isComment ? end(of: "-->", within: 20_000) : end(of: ">", within: 4000) else {
+      return taking(1, .gap)
     }
-    guard let end else { return taking(1, .gap) }
-    return taking(end + 1 - place, .joint)
+    return taking(end - place, .joint)
   }
 
   /// The target of a link, `](…)`, which no reader sees.
   private mutating func readTarget() -> Content {
-    guard writing == .markup, place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: "(") else {
+    let isTarget = writing == .markup && place + 1 < bytes.count && bytes[place + 1] == UInt8(ascii: "(")
+    guard isTarget, let end = end(of: ")", within: 4000), end <= self.end(of: "\n", within: 4000) ?? Int.max else {
       return taking(1, .joint)
     }
-    let line = bytes[place...].prefix(4000).prefix { $0 != 0x0A }
-    guard let end = line.firstIndex(of: UInt8(ascii: ")")) else { return taking(1, .joint) }
-    return taking(end + 1 - place, .joint)
+    return taking(end - place, .joint)
   }
 
   private mutating func readBackslash() -> Content {
