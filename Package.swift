@@ -34,8 +34,10 @@ let package = Package(
   name: "LazyRich",
   products: [
     .executable(name: "lazyrich", targets: ["lazyrich"]),
-    // What Fuzzing/ reads texts with.
-    .library(name: "FrontEnds", targets: ["Diagnostics", "Schemas", "Results", "Figures", "Notebooks", "Reports"]),
+    // What Fuzzing/ feeds broken inputs to.
+    .library(
+      name: "FrontEnds",
+      targets: ["Diagnostics", "Schemas", "Results", "Figures", "Notebooks", "Reports", "Pipeline"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -16,6 +16,6 @@ public func prepareFuzzing(
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = UnsafeBufferPointer(start: start, count: count)
   InputRecord.shared.keep(bytes)
-  FrontEnd.chosen.read(String(decoding: bytes, as: UTF8.self))
+  FrontEnd.chosen.read(Array(bytes))
   return 0
 }

@@ -1,9 +1,9 @@
 import Diagnostics
 import Foundation
 
-/// The readers of what people write.
+/// The readers of what people write, and of what strangers send.
 enum FrontEnd: String, CaseIterable, Sendable {
-  case markdown, yaml, expression, math
+  case markdown, yaml, expression, math, bibtex, csv, npy, picture, anonymity, bundle, notebook
 
   /// The one that the environment names.
   static let chosen: FrontEnd = {
@@ -14,13 +14,20 @@ enum FrontEnd: String, CaseIterable, Sendable {
     return frontEnd
   }()
 
-  /// Reads `text` and checks what must hold of every text.
-  func read(_ text: String) {
+  /// Reads `bytes` and checks what must hold of every input.
+  func read(_ bytes: [UInt8]) {
     switch self {
-    case .markdown: MarkdownReading.read(text)
-    case .yaml: YAMLReading.read(text)
-    case .expression: ExpressionReading.read(text)
-    case .math: MathReading.read(text)
+    case .markdown: MarkdownReading.read(String(decoding: bytes, as: UTF8.self))
+    case .yaml: YAMLReading.read(String(decoding: bytes, as: UTF8.self))
+    case .expression: ExpressionReading.read(String(decoding: bytes, as: UTF8.self))
+    case .math: MathReading.read(String(decoding: bytes, as: UTF8.self))
+    case .bibtex: BibTeXReading.read(bytes)
+    case .csv: DataReading.readCSV(bytes)
+    case .npy: DataReading.readNPY(bytes)
+    case .picture: AnonymityReading.readPicture(bytes)
+    case .anonymity: AnonymityReading.readText(bytes)
+    case .bundle: BundleReading.read(bytes)
+    case .notebook: NotebookReading.read(bytes)
     }
   }
 }

@@ -12,9 +12,9 @@ struct Seeds {
 
   /// Writes one file for each seed into `folder`.
   func write(for frontEnd: FrontEnd, into folder: String) {
-    let texts = Set(texts(for: frontEnd)).filter { !$0.isEmpty && $0.utf8.count < 20_000 }.sorted()
-    for (number, text) in texts.enumerated() {
-      try? Data(text.utf8).write(to: URL(filePath: folder).appending(path: "seed-\(number)"))
+    let texts = Set(texts(for: frontEnd)).sorted().map { Array($0.utf8) } + binarySeeds(for: frontEnd)
+    for (number, bytes) in texts.filter({ !$0.isEmpty && $0.count < 20_000 }).enumerated() {
+      try? Data(bytes).write(to: URL(filePath: folder).appending(path: "seed-\(number)"))
     }
   }
 
@@ -25,6 +25,31 @@ struct Seeds {
     case .expression:
       notebooks.flatMap(\.scalars) + excerpts(in: "Tests/ResultsTests") + literals(in: "Tests/ResultsTests")
     case .math: notebooks.flatMap(\.formulas) + literals(in: "Tests/ReportsTests", holding: "\\")
+    case .bibtex:
+      files(in: "notebooks", endingWith: ".bib").flatMap { $0.components(separatedBy: "\n\n") }
+        + literals(in: "Tests/ReportsTests", holding: "@")
+    case .csv:
+      ["1,0\n0,2\n", "x,y\r\n1e-3, -2\r\n", "1;2\n"] + literals(in: "Tests/PipelineTests/Loading", holding: ",")
+    case .anonymity:
+      documents + literals(in: "Tests/PipelineTests/Bundling/Anonymity") + ["@book{a, author = {King, Ada}}"]
+    case .picture: literals(in: "Tests/PipelineTests/Bundling/Anonymity", holding: "<") + [Self.drawing]
+    case .npy, .bundle, .notebook: []
+    }
+  }
+
+  private static let drawing = """
+    <?xml version="1.0"?><svg xmlns:a="b" a:c="d"><metadata><x/></metadata><!-- e --><image href="data:image/png;base64,AAAA"/>
+    </svg>
+    """
+
+  /// The first inputs that are not text.
+  private func binarySeeds(for frontEnd: FrontEnd) -> [[UInt8]] {
+    switch frontEnd {
+    case .npy: BinarySeeds.npy
+    case .picture: BinarySeeds.pictures
+    case .bundle: BinarySeeds.bundles
+    case .notebook: (0..<64).map { start in (0..<32).map { UInt8(truncatingIfNeeded: start &* 37 &+ $0 &* 101) } }
+    case .markdown, .yaml, .expression, .math, .bibtex, .csv, .anonymity: []
     }
   }
 

@@ -1,0 +1,48 @@
+import Diagnostics
+import Dispatch
+import Foundation
+@testable import Pipeline
+import Reports
+import Results
+import Synchronization
+
+/// Notebooks through the whole program: planned, run where nothing is wrong with them, made into a page.
+enum NotebookReading {
+  private static let tools: ReportTools = {
+    do { return try ReportTools(templates: nil) } catch { fatalError("\(error)") }
+  }()
+
+  static func read(_ bytes: [UInt8]) {
+    var grammar = NotebookGrammar(bytes)
+    guard let (text, name, small) = grammar.notebook() else { return }
+    _ = plan(text, name)
+    guard let plan = plan(small, name) else { return }
+    let isFinished = DispatchSemaphore(value: 0)
+    Task {
+      await run(plan)
+      isFinished.signal()
+    }
+    isFinished.wait()
+  }
+
+  /// The plan, if nothing is wrong with the notebook.
+  private static func plan(_ text: String, _ name: String) -> NotebookPlan? {
+    let (plan, diagnostics) = NotebookPlanner.plan(SourceText(name: name, text: text), math: tools.math)
+    diagnostics.check()
+    return diagnostics.hasErrors ? nil : plan
+  }
+
+  private static func run(_ plan: NotebookPlan) async {
+    // What it would cost is not known to a unit; few of them and their bounded numbers keep it small.
+    guard plan.runs.reduce(0, { $0 + $1.experiment.unitCount }) <= 50 else { return }
+    var results = await NotebookRun(plan: plan, jobs: 1, cache: nil, progress: .silent).results()
+    results.diagnostics.check()
+    do {
+      let (files, _) = try ReportWriter(plan: plan, tools: tools).report(&results)
+      precondition(files.page.hasSuffix("</html>\n") || files.page.contains("</html>"), "a page is whole")
+    } catch {
+      fatalError("\(error)")
+    }
+    _ = NotebookRecord(plan, results, page: nil).json.text()
+  }
+}
