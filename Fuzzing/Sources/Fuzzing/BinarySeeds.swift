@@ -34,7 +34,7 @@ enum BinarySeeds {
   }
 
   /// Archives as `bundle` writes them.
-  static var bundles: [[UInt8]] {
+  static var archives: [[UInt8]] {
     let files = [
       BundleFile(path: "README.md", text: "# Read\n"), BundleFile(path: "notebook/a.md", text: "Text\n"),
       BundleFile(path: "results/a.json", text: "{\"a\": [1, 2]}\n"),

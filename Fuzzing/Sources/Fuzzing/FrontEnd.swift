@@ -3,7 +3,7 @@ import Foundation
 
 /// The readers of what people write, and of what strangers send.
 enum FrontEnd: String, CaseIterable, Sendable {
-  case markdown, yaml, expression, math, bibtex, csv, npy, picture, anonymity, bundle, notebook
+  case markdown, yaml, expression, math, bibtex, csv, npy, picture, anonymity, archive, comparison, request, notebook
 
   /// The one that the environment names.
   static let chosen: FrontEnd = {
@@ -26,7 +26,9 @@ enum FrontEnd: String, CaseIterable, Sendable {
     case .npy: DataReading.readNPY(bytes)
     case .picture: AnonymityReading.readPicture(bytes)
     case .anonymity: AnonymityReading.readText(bytes)
-    case .bundle: BundleReading.read(bytes)
+    case .archive: BundleReading.readArchive(bytes)
+    case .comparison: BundleReading.compare(bytes)
+    case .request: RequestReading.read(bytes)
     case .notebook: NotebookReading.read(bytes)
     }
   }

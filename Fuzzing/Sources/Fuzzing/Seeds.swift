@@ -33,7 +33,11 @@ struct Seeds {
     case .anonymity:
       documents + literals(in: "Tests/PipelineTests/Bundling/Anonymity") + ["@book{a, author = {King, Ada}}"]
     case .picture: literals(in: "Tests/PipelineTests/Bundling/Anonymity", holding: "<") + [Self.drawing]
-    case .npy, .bundle, .notebook: []
+    case .comparison:
+      files(in: "Tests/PipelineTests/Golden", endingWith: ".json").map { $0 + "\n====\n" + $0 }
+        + literals(in: "Tests/PipelineTests/Bundling") + [Self.drawing, "a,b\n1,2\n\n====\na,b\n1,2.5\n"]
+    case .request: RequestReading.seeds
+    case .npy, .archive, .notebook: []
     }
   }
 
@@ -47,9 +51,9 @@ struct Seeds {
     switch frontEnd {
     case .npy: BinarySeeds.npy
     case .picture: BinarySeeds.pictures
-    case .bundle: BinarySeeds.bundles
+    case .archive: BinarySeeds.archives
     case .notebook: (0..<64).map { start in (0..<32).map { UInt8(truncatingIfNeeded: start &* 37 &+ $0 &* 101) } }
-    case .markdown, .yaml, .expression, .math, .bibtex, .csv, .anonymity: []
+    case .markdown, .yaml, .expression, .math, .bibtex, .csv, .anonymity, .comparison, .request: []
     }
   }
 

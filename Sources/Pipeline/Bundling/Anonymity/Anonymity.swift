@@ -51,7 +51,7 @@ struct Anonymity {
 
   /// A file in which nothing can be looked for.
   private static func opaque(_ file: SearchedFile) -> [AnonymityFinding] {
-    let isNumbers = file.file.path.hasSuffix(".npy")
+    let isNumbers = UserPath.ending(of: file.file.path) == "npy"
     let isPDF = file.file.bytes.starts(with: "%PDF-".utf8)
     let isReadable = file.file.text != nil && !isPDF
     if file.isBarePicture {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// A file that a notebook reads, without what tells who made it.
 struct AnonymousFile {
@@ -16,7 +17,7 @@ struct AnonymousFile {
   /// The file at `path`, whose bytes are `written`.
   init(path: String, _ written: [UInt8]) {
     self.path = path
-    if path.hasSuffix(".md"), let text = String(validating: written, as: UTF8.self) {
+    if UserPath.ending(of: path) == "md", let text = String(validating: written, as: UTF8.self) {
       let notebook = AnonymousNotebook(text)
       (self.notebook, bytes, fault) = (notebook, Array(notebook.text.utf8), nil)
       removed = notebook.removed.map(\.words)

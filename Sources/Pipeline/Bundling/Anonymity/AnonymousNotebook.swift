@@ -13,7 +13,7 @@ struct AnonymousNotebook {
   struct Removal: Equatable {
     let key: String
     /// The numbers of its lines in the text as written.
-    let lines: ClosedRange<Int>
+    fileprivate(set) var lines: ClosedRange<Int>
   }
 
   /// The keys of front matter that say who wrote a notebook; programs other than this one know most of them.
@@ -66,8 +66,8 @@ struct AnonymousNotebook {
           isAbout = !isFence && AnonymousNotebook.keys.contains(key)
           if isAbout { removed.append(Removal(key: key, lines: number...number)) }
         } else if isAbout {
-          removed[removed.count - 1] = Removal(
-            key: removed[removed.count - 1].key, lines: removed[removed.count - 1].lines.lowerBound...number)
+          let last = removed.count - 1
+          removed[last].lines = removed[last].lines.lowerBound...number
         }
         if !isAbout { kept.append(line) }
         (place, number) = (line.upperBound, number + 1)

@@ -25,7 +25,7 @@ struct GitIdentity {
       if let text = text(of: mark), text.hasPrefix("gitdir:") {
         let target = text.dropFirst(7).trimmingCharacters(in: .whitespacesAndNewlines)
         let main = target.components(separatedBy: "/worktrees/")[0]
-        return UserPath.join(main.hasPrefix("/") ? main : UserPath.join(folder, main), "config")
+        return UserPath.join(main.utf8.first == UInt8(ascii: "/") ? main : UserPath.join(folder, main), "config")
       }
       place = folder == "/" ? nil : UserPath.folder(of: folder)
     }

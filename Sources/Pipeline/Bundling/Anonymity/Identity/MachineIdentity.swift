@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Glibc
 
@@ -30,7 +31,7 @@ struct MachineIdentity: Sendable {
       .filter { $0.contains("@") }
     let names =
       [environment["USER"], environment["LOGNAME"], account?.name].compactMap(\.self) + git.names
-      + homes.compactMap { $0.split(separator: "/").last.map(String.init) }
+      + homes.map(UserPath.name)
     accounts = names.filter(Self.isTelling)
     folders = ([folder] + homes).filter { $0.utf8.count > 1 }
     let host = ProcessInfo.processInfo.hostName

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import Notebooks
 import Schemas
@@ -16,7 +17,7 @@ enum Clues {
       return AnonymityFinding(
         file: file.file.path, place: file.place(of: clue.bytes), kind: clue.kind, text: text, isSure: false)
     }
-    return (found + (file.file.path.hasSuffix(".md") ? notebookFindings(file) : [])).grouped
+    return (found + (UserPath.ending(of: file.file.path) == "md" ? notebookFindings(file) : [])).grouped
   }
 
   private struct Clue {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// Looks through files for what tells an identity.
 struct IdentitySearch {
@@ -19,7 +20,7 @@ struct IdentitySearch {
   func findings(in file: SearchedFile) -> [AnonymityFinding] {
     let names = hits(in: Array(file.file.path.utf8), ofName: true).map { finding($0.trace, file, nil) }
     guard !file.isBarePicture else { return names.grouped }
-    if file.file.path.hasSuffix(".bib") { return (names + bibliographyFindings(file)).grouped }
+    if UserPath.ending(of: file.file.path) == "bib" { return (names + bibliographyFindings(file)).grouped }
     let isText = file.file.text != nil
     let contents = file.readings.flatMap { bytes in
       hits(in: bytes).filter { isText || $0.source.count > 5 }

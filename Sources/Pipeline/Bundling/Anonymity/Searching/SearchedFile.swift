@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// A file of a bundle that is searched, and the file that its author knows.
 struct SearchedFile {
@@ -16,7 +17,7 @@ struct SearchedFile {
     self.file = file
     source = String(validating: written, as: UTF8.self).map { SourceText(name: name, text: $0) }
     // What is left out of notebooks is known line by line, what is left out of pictures is not.
-    self.anonymous = anonymous.bytes == written || file.path.hasSuffix(".md") ? anonymous : nil
+    self.anonymous = anonymous.bytes == written || UserPath.ending(of: file.path) == "md" ? anonymous : nil
   }
 
   /// The place of `bytes` in the text as written.
