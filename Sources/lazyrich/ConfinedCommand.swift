@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import Pipeline
+import Synchronization
 
 /// A command that reads what strangers wrote, and can do without everything that it does not need for that.
 protocol ConfinedCommand {
@@ -56,14 +57,12 @@ enum ConfinedProcess {
     for path in places.writable { try? SystemFile.makeFolder(path) }
     confinement.writable.append(scratch)
     confinement.readable += SystemPlaces.readable
-    var result = Result<pid_t, SystemFile.Failure>.failure(.init(description: "no thread can be made"))
-    onThreadOfItsOwn { [confinement] in
+    return onThreadOfItsOwn { [confinement] in
       switch confinement.enforceOnThisThread() {
-      case .enforced(let version): result = spawn(["TMPDIR": scratch, mark: "\(version)"])
-      case .unavailable(let reason): result = .failure(.init(description: reason))
+      case .enforced(let version): spawn(["TMPDIR": scratch, mark: "\(version)"])
+      case .unavailable(let reason): .failure(.init(description: reason))
       }
     }
-    return result
   }
 
   /// Starts the program with its own arguments.
@@ -96,17 +95,25 @@ enum ConfinedProcess {
     _exit(code == 0 ? (status >> 8) & 0xFF : 128 + code)
   }
 
+  /// What came of starting the child.
+  private typealias Start = Result<pid_t, SystemFile.Failure>
+
+  /// A place for what another thread gives.
+  private final class Answer: Sendable {
+    let start = Mutex(Start.failure(.init(description: "no thread can be made")))
+  }
+
   /// Waits for `body` on a thread that nothing else runs on.
-  private static func onThreadOfItsOwn(_ body: () -> Void) {
-    withoutActuallyEscaping(body) { body in
-      let done = DispatchSemaphore(value: 0)
-      nonisolated(unsafe) let body = body
-      Thread.detachNewThread {
-        body()
-        done.signal()
-      }
-      done.wait()
+  private static func onThreadOfItsOwn(_ body: @escaping @Sendable () -> Start) -> Start {
+    let (answer, done) = (Answer(), DispatchSemaphore(value: 0))
+    // The thread may hold `body` for a moment longer than this waits.
+    Thread.detachNewThread {
+      let start = body()
+      answer.start.withLock { $0 = start }
+      done.signal()
     }
+    done.wait()
+    return answer.start.withLock { $0 }
   }
 }
 
