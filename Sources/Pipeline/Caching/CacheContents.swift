@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import Glibc
 
 /// What lies in the folders of a cache. Links are not followed anywhere in it.
 struct CacheContents {
@@ -31,30 +31,18 @@ struct CacheContents {
   }
 
   private mutating func addFile(_ name: String, at path: String, of part: CacheFolders.Part) {
-    guard part.isName(name), let state = Self.state(of: path, S_IFREG) else { return hasOthers = true }
-    let lastUse = Date(timeIntervalSince1970: Double(state.st_mtim.tv_sec) + Double(state.st_mtim.tv_nsec) * 1e-9)
-    entries.append(Entry(part: part, path: path, size: Int(state.st_size), lastUse: lastUse))
+    guard part.isName(name), let item = OwnItem(path), item.kind == .file else { return hasOthers = true }
+    let lastUse = Date(timeIntervalSince1970: item.lastWrite)
+    entries.append(Entry(part: part, path: path, size: item.size, lastUse: lastUse))
   }
 
   /// The names in a folder of this user; none where it is something else.
   private mutating func names(in path: String) -> [String] {
-    var information = stat()
-    if lstat(path, &information) != 0, errno == ENOENT { return [] }
-    guard Self.state(of: path, S_IFDIR) != nil,
-      let names = try? FileManager.default.contentsOfDirectory(atPath: path)
-    else {
+    guard UserPath.isTaken(path) else { return [] }
+    guard OwnItem(path)?.kind == .folder, let folder = try? Folder(path) else {
       hasOthers = true
       return []
     }
-    return names
-  }
-
-  /// What the system knows of something of this user; nil where it is not of this kind, as a link is not.
-  private static func state(of path: String, _ kind: mode_t) -> stat? {
-    var information = stat()
-    guard lstat(path, &information) == 0, information.st_mode & S_IFMT == kind, information.st_uid == geteuid() else {
-      return nil
-    }
-    return information
+    return folder.names
   }
 }

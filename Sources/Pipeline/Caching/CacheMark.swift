@@ -1,5 +1,4 @@
 import Files
-import Foundation
 import Glibc
 
 /// Whether a folder is a cache of this program. A file at its root says so: by the first line, on which many programs agreed,
@@ -30,15 +29,11 @@ enum CacheMark {
 
   /// What the folder of a cache is now.
   static func state(of folders: CacheFolders) -> State {
-    var information = stat()
-    guard stat(folders.root, &information) == 0 else {
-      return errno == ENOENT ? .new : .unusable(SystemFile.Failure(errno).description)
-    }
-    guard information.st_mode & S_IFMT == S_IFDIR else { return .unusable(SystemFile.Failure(ENOTDIR).description) }
-    guard information.st_uid == geteuid() else { return .unusable("it belongs to another user") }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folders.root) else {
-      return .unusable(SystemFile.Failure(EACCES).description)
-    }
+    guard let root = UserPath.resolved(folders.root) else { return .new }
+    guard UserPath.isFolder(root) else { return .unusable(SystemFile.Failure(ENOTDIR).description) }
+    guard OwnItem(root) != nil else { return .unusable("it belongs to another user") }
+    let names: [String]
+    do throws(FileFault) { names = try Folder(root).names } catch { return .unusable("it \(error)") }
     if names.isEmpty { return .new }
     if isThere(in: folders) { return .marked }
     let known = Set(CacheFolders.Part.allCases.map(\.rawValue))

@@ -16,7 +16,7 @@ struct CachePruning {
     var (removed, kept) = (0, found.reduce(0) { $0 + $1.size })
     for entry in found.sorted(by: { ($0.lastUse, $0.path) < ($1.lastUse, $1.path) }) {
       guard entry.part == .scratch ? isAbandoned(entry) : kept > limit else { continue }
-      guard unlink(entry.path) == 0 else { continue }
+      guard OwnItem.removeFile(entry.path) else { continue }
       (removed, kept) = (removed + entry.size, kept - entry.size)
       // A shelf goes with its last batch; one that is not empty stays.
       rmdir(UserPath.folder(of: entry.path))
