@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A text that a person wrote, with its name, able to say which line and column a byte is on.
 ///
 /// Offsets are UTF-8 bytes from 0. Lines and columns count from 1, and columns count characters, so that a caret stands
@@ -8,6 +10,10 @@ public final class SourceText: Sendable {
   /// The bytes of the text.
   public let bytes: [UInt8]
   private let lineStarts: [Int]
+  /// The long lines that were asked for, by line.
+  private let longLines = Mutex<[Int: LineColumns]>([:])
+  /// How many bytes were counted as characters so far: what columns cost.
+  let countedBytes = Mutex(0)
 
   /// Keeps `text` under `name`.
   public init(name: String, text: String) {
@@ -36,7 +42,32 @@ public final class SourceText: Sendable {
   public func position(ofByte offset: Int) -> SourcePosition {
     let byte = min(max(offset, 0), bytes.count)
     let line = line(ofByte: byte)
-    return SourcePosition(line: line, column: string(lineStarts[line - 1]..<byte).count + 1)
+    guard let columns = columns(ofLine: line) else {
+      return SourcePosition(line: line, column: count(lineStarts[line - 1]..<byte) + 1)
+    }
+    let mark = columns.mark(beforeByte: byte)
+    return SourcePosition(line: line, column: mark.count + count(mark.byte..<byte) + 1)
+  }
+
+  /// The number of characters of `line` (from 1).
+  func length(ofLine line: Int) -> Int { columns(ofLine: line)?.count ?? count(byteRange(ofLine: line)) }
+
+  /// The marks of a long line, which are made once; nil for a short one.
+  private func columns(ofLine line: Int) -> LineColumns? {
+    let range = byteRange(ofLine: line)
+    guard range.count > 2 * LineColumns.step else { return nil }
+    return longLines.withLock { known in
+      if let columns = known[line] { return columns }
+      countedBytes.withLock { $0 += range.count }
+      let columns = LineColumns(string(range), at: range.lowerBound)
+      known[line] = columns
+      return columns
+    }
+  }
+
+  private func count(_ bytes: Range<Int>) -> Int {
+    countedBytes.withLock { $0 += bytes.count }
+    return string(bytes).count
   }
 
   /// The line (from 1) of the byte at `offset`; clamped to the text.
@@ -52,7 +83,12 @@ public final class SourceText: Sendable {
   /// The byte at `column` characters (from 1) into `line` (from 1); the end of the line where it is shorter.
   public func byteOffset(line: Int, column: Int) -> Int {
     let range = byteRange(ofLine: line)
-    return range.lowerBound + string(range).prefix(max(column - 1, 0)).utf8.count
+    let before = max(column - 1, 0)
+    guard let columns = columns(ofLine: min(max(line, 1), lineCount)) else {
+      return range.lowerBound + string(range).prefix(before).utf8.count
+    }
+    let (mark, end) = columns.mark(beforeCount: before)
+    return mark.byte + string(mark.byte..<end).prefix(before - mark.count).utf8.count
   }
 
   /// The text of a range of bytes, clamped to the text.

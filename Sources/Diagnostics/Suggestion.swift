@@ -5,9 +5,13 @@ public enum Suggestion {
   /// Ties go to the first candidate.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     var best: (candidate: String, distance: Int)?
+    let letters = Array(word.lowercased().prefix(longestWord))
     for candidate in candidates {
-      let distance = editDistance(Array(word.lowercased()), Array(candidate.lowercased()))
-      if distance <= max(1, max(word.count, candidate.count) / 3), distance < (best?.distance ?? .max) {
+      let others = Array(candidate.lowercased().prefix(longestWord))
+      let most = max(1, max(letters.count, others.count) / 3)
+      guard abs(letters.count - others.count) <= most else { continue }
+      let distance = editDistance(letters, others)
+      if distance <= most, distance < (best?.distance ?? .max) {
         best = (candidate, distance)
       }
     }
@@ -17,8 +21,18 @@ public enum Suggestion {
   /// A hint that proposes the nearest candidate, or else lists them all.
   public static func hint(for word: String, among candidates: [String]) -> String {
     if let nearest = nearest(to: word, among: candidates) { return "did you mean '\(nearest)'?" }
-    return candidates.isEmpty ? "there is none to choose from" : "one of: \(candidates.joined(separator: ", "))"
+    return candidates.isEmpty ? "there is none to choose from" : list(candidates)
   }
+
+  private static func list(_ candidates: [String]) -> String {
+    let rest = candidates.count - mostListed
+    return "one of: " + candidates.prefix(mostListed).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+
+  /// Names are compared by so many of their characters.
+  private static let longestWord = 100
+  /// The most candidates that a hint lists.
+  private static let mostListed = 50
 
   /// Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours cost one each.
   private static func editDistance(_ first: [Character], _ second: [Character]) -> Int {
@@ -37,5 +51,33 @@ public enum Suggestion {
       (beforeLast, last) = (last, row)
     }
     return last[second.count]
+  }
+}
+
+/// Suggestions for one text, as long as they do not take too long: who makes thousands of slips among thousands of names is
+/// shown the first few alone.
+public struct SuggestionBudget: Sendable {
+  /// How many more candidates may be compared.
+  private var candidatesLeft = 200_000
+
+  /// All of it.
+  public init() {}
+
+  /// The hint that proposes the nearest of `candidates`, or lists them; nil once too much was compared. The candidates are
+  /// asked for only where they are compared.
+  public mutating func hint(for word: String, among candidates: @autoclosure () -> [String]) -> String? {
+    spend(candidates).map { Suggestion.hint(for: word, among: $0) }
+  }
+
+  /// The nearest of `candidates`, if one is near; nil once too much was compared.
+  public mutating func nearest(to word: String, among candidates: @autoclosure () -> [String]) -> String? {
+    spend(candidates).flatMap { Suggestion.nearest(to: word, among: $0) }
+  }
+
+  private mutating func spend(_ candidates: () -> [String]) -> [String]? {
+    guard candidatesLeft > 0 else { return nil }
+    let candidates = candidates()
+    candidatesLeft -= candidates.count + 1
+    return candidates
   }
 }

@@ -29,6 +29,7 @@ public struct CacheCommands: Sendable {
     let data = JSONNode.object(
       [.init("folder", .string(cache.folders.root)), .init("limit", .number(Double(cache.limit)))]
         + facts.map { .init($0.key, .number(Double($0.value))) })
-    return Outcome(.fine, cache.diagnostics, output: "\(cache.folders.root): \(text)\n", form: .data(data))
+    return Outcome(
+      .fine, cache.diagnostics, output: "\(TerminalText.harmless(cache.folders.root)): \(text)\n", form: .data(data))
   }
 }

@@ -30,7 +30,9 @@ public struct NotebookCreation: Sendable {
     } catch {
       return Outcome(.executionFailed, [.unwritten("'\(path)' cannot be written: \(error)")])
     }
-    return Outcome(.fine, [], output: "\(path): a notebook to begin with; render it: lazyrich render \(path)\n")
+    return Outcome(
+      .fine, [], output: "\(path): a notebook to begin with; render it: lazyrich render \(path)\n",
+      form: .summary)
   }
 
   private func refusal(_ code: DiagnosticCode, _ message: String, hint: String) -> Outcome {

@@ -40,10 +40,18 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
 public struct Outcome: Sendable {
   /// How it ended.
   public let status: ExitStatus
-  /// What was found, in source order, each once: some of it shows both before and after the run.
+  /// What was found, in source order, each once: some of it shows both before and after the run. Of many of one kind the
+  /// first few stand for all.
   public let diagnostics: [Diagnostic]
   /// The results, for standard output.
   public let output: String
+  /// Whether the results are data, whose bytes a file or another program gets as they are, and not words about them.
+  public var isExact: Bool {
+    switch form {
+    case .json, .text: true
+    case .summary, .data: false
+    }
+  }
   /// What the results are.
   let form: OutputForm
   /// What became of each notebook, for those who ask for data.
@@ -54,7 +62,7 @@ public struct Outcome: Sendable {
     notebooks: [NotebookRecord] = []
   ) {
     var seen: Set<Diagnostic> = []
-    self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.inSourceOrder
+    self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.inSourceOrder.withoutFloods
     (self.status, self.output, self.form, self.notebooks) = (status, output, form, notebooks)
   }
 

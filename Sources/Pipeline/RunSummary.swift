@@ -21,7 +21,7 @@ struct RunSummary {
 
   /// Adds a notebook that did not run.
   mutating func add(unchecked plan: NotebookPlan) {
-    lines.append("\(plan.path): fine before anything runs")
+    lines.append("\(TerminalText.harmless(plan.path)): fine before anything runs")
     records.append(NotebookRecord(plan, nil, page: nil))
   }
 
@@ -38,7 +38,7 @@ struct RunSummary {
   mutating func add(_ plan: NotebookPlan, _ results: NotebookResults, page: String? = nil) {
     diagnostics += results.diagnostics
     records.append(NotebookRecord(plan, results, page: page))
-    lines.append("\(page ?? plan.path): \(Self.claims(results)), \(Self.values(results))")
+    lines.append("\(TerminalText.harmless(page ?? plan.path)): \(Self.claims(results)), \(Self.values(results))")
     if results.hasFailures { raise(.executionFailed) } else if !results.isTrue { raise(.documentIsWrong) }
   }
 

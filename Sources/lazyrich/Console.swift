@@ -4,6 +4,9 @@ import Foundation
 import Pipeline
 
 /// Where a command speaks: results to standard output, everything else to standard error.
+///
+/// Everything goes through `TerminalText`, so that no name, file or option steers the terminal. Results that are data keep
+/// their bytes in a file or a pipe.
 enum Console {
   /// On standard error a bar where that is a terminal, elsewhere one line for each finished block.
   static var progress: ProgressReporter {
@@ -12,7 +15,10 @@ enum Console {
   }
 
   /// Says one line on standard error.
-  @Sendable static func say(_ line: String) { writeError(line + "\n") }
+  @Sendable static func say(_ line: String) { writeError(TerminalText(line + "\n")) }
+
+  /// Says one line on standard output, at once.
+  static func announce(_ line: String) throws { try write(TerminalText(line + "\n").written) }
 
   private static var terminalWidth: Int {
     var size = winsize()
@@ -23,23 +29,25 @@ enum Console {
   /// Says what a command has to say; throws its exit code unless that is 0.
   static func finish(_ outcome: Outcome) throws {
     let usesColor = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-    writeError(DiagnosticRenderer(usesColor: usesColor).render(outcome.diagnostics))
-    try write(outcome.output)
+    writeError(DiagnosticRenderer(usesColor: usesColor).text(outcome.diagnostics))
+    let keepsBytes = outcome.isExact && isatty(STDOUT_FILENO) == 0
+    try write(keepsBytes ? outcome.output : TerminalText(outcome.output).written)
     guard outcome.status == .fine else { throw ExitCode(outcome.status.rawValue) }
   }
 
+  /// Writes `text` as it is.
   private static func write(_ text: String) throws {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     } catch {
-      writeError("error: standard output takes no more: the disk may be full\n")
+      say("error: standard output takes no more: the disk may be full")
       throw ExitCode(ExitStatus.executionFailed.rawValue)
     }
   }
 
-  @Sendable private static func writeError(_ text: String) {
+  @Sendable private static func writeError(_ text: TerminalText) {
     // Where even this fails there is nobody left to tell.
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    try? FileHandle.standardError.write(contentsOf: Data(text.written.utf8))
   }
 }
 

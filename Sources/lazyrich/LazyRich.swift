@@ -19,8 +19,8 @@ struct LazyRich: AsyncParsableCommand {
   /// Runs the program; wrong usage ends with exit code 2, where the parser's own would be 64.
   static func main() async {
     if let reason = StartConditions.establish() {
-      FileHandle.standardError.write(Data("error: \(reason)\n".utf8))
-      exit(ExitCode(ExitStatus.executionFailed.rawValue))
+      Console.say("error: \(reason)")
+      end(with: ExitStatus.executionFailed.rawValue)
     }
     do {
       if let outcome = try ConfinedProcess.run(parseAsRoot()) { Console.say(outcome.sentence) }
@@ -35,9 +35,12 @@ struct LazyRich: AsyncParsableCommand {
       end(with: status.rawValue)
     } catch {
       let isAskedFor = exitCode(for: error) == .success
-      let stream = isAskedFor ? FileHandle.standardOutput : .standardError
       let message = fullMessage(for: error)
-      if !message.isEmpty { try? stream.write(contentsOf: Data("\(message)\n".utf8)) }
+      if !isAskedFor {
+        Console.say(message)
+      } else if !message.isEmpty {
+        try? FileHandle.standardOutput.write(contentsOf: Data("\(message)\n".utf8))
+      }
       end(with: (isAskedFor ? ExitStatus.fine : .usage).rawValue)
     }
   }

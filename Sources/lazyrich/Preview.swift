@@ -41,7 +41,7 @@ struct Preview: AsyncParsableCommand {
       templates: templates)
     let opensBrowser = open
     let outcome = await commands.preview(path, port: port) { address in
-      try? FileHandle.standardOutput.write(contentsOf: Data("\(address)\n".utf8))
+      try? Console.announce(address)
       if opensBrowser { Self.openBrowser(at: address) }
     }
     try Console.finish(outcome)

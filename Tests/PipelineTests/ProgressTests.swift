@@ -1,3 +1,4 @@
+import Diagnostics
 import Synchronization
 import Testing
 
@@ -31,7 +32,7 @@ import Testing
 
   @Test func picturesAreNotTooManyAndLeaveNothing() {
     let written = Mutex("")
-    let bar = ProgressBar(width: { 80 }) { text in written.withLock { $0 += text } }
+    let bar = ProgressBar(width: { 80 }) { text in written.withLock { $0 += text.written } }
     for step in 0..<1000 { bar.show(Self.progress(step, of: 1000, seconds: Double(step) * 0.001)) }
     bar.clear()
     let text = written.withLock { $0 }
@@ -41,7 +42,7 @@ import Testing
 
   @Test func whatIsSoonFinishedShowsNothing() {
     let written = Mutex("")
-    let bar = ProgressBar(width: { 80 }) { text in written.withLock { $0 += text } }
+    let bar = ProgressBar(width: { 80 }) { text in written.withLock { $0 += text.written } }
     bar.show(Self.progress(1, of: 1, seconds: 0.1))
     bar.clear()
     #expect(written.withLock { $0.isEmpty })

@@ -1,3 +1,4 @@
+import Diagnostics
 import Synchronization
 
 /// A line at the bottom of a terminal that shows how far a block is.
@@ -8,10 +9,10 @@ final class ProgressBar: Sendable {
   private static let interval = 0.1
 
   private let width: @Sendable () -> Int
-  private let write: @Sendable (String) -> Void
+  private let write: @Sendable (TerminalText) -> Void
   private let shown = Mutex<BlockProgress?>(nil)
 
-  init(width: @escaping @Sendable () -> Int, write: @escaping @Sendable (String) -> Void) {
+  init(width: @escaping @Sendable () -> Int, write: @escaping @Sendable (TerminalText) -> Void) {
     (self.width, self.write) = (width, write)
   }
 
@@ -21,14 +22,14 @@ final class ProgressBar: Sendable {
       let next = shown.map { $0.seconds + Self.interval } ?? Self.patience
       guard progress.seconds >= next else { return }
       shown = progress
-      write("\r" + progress.bar(width: width()) + "\u{1B}[K")
+      write(TerminalText(.lineStart) + TerminalText(progress.bar(width: width())) + TerminalText(.clearRest))
     }
   }
 
   /// Takes away what is shown.
   func clear() {
     shown.withLock { shown in
-      if shown != nil { write("\r\u{1B}[K") }
+      if shown != nil { write(TerminalText(.lineStart) + TerminalText(.clearRest)) }
       shown = nil
     }
   }

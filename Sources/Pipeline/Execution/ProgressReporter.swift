@@ -1,3 +1,4 @@
+public import Diagnostics
 import Experiments
 import Synchronization
 
@@ -25,9 +26,9 @@ public struct ProgressReporter: Sendable {
   ///
   /// - Parameters:
   ///   - width: the columns of the terminal.
-  ///   - write: takes text and control sequences as they are.
+  ///   - write: takes text and control sequences.
   public static func bar(
-    width: @escaping @Sendable () -> Int, _ write: @escaping @Sendable (String) -> Void
+    width: @escaping @Sendable () -> Int, _ write: @escaping @Sendable (TerminalText) -> Void
   ) -> ProgressReporter {
     ProgressReporter(display: .bar(ProgressBar(width: width, write: write)))
   }
@@ -116,7 +117,7 @@ struct BlockProgress: Sendable {
   /// The time that it has taken.
   var seconds = 0.0
 
-  init(title: String, units: Int) { (self.title, self.units) = (title, units) }
+  init(title: String, units: Int) { (self.title, self.units) = (TerminalText.harmless(title), units) }
 
   /// One line about the whole.
   func summary(in duration: Duration) -> String {

@@ -27,7 +27,8 @@ struct FormatSummary {
   /// Adds a notebook and its changes.
   mutating func add(_ notebook: FormattedNotebook, isWritten: Bool) {
     lines += notebook.changes.map { DiagnosticRenderer.harmless($0.line) }
-    lines.append("\(notebook.source.name): \(Self.phrase(notebook.changes, isWritten: isWritten))")
+    lines.append(
+      "\(TerminalText.harmless(notebook.source.name)): \(Self.phrase(notebook.changes, isWritten: isWritten))")
     records.append(NotebookRecord(notebook, isWritten: isWritten))
     if !writes, !notebook.changes.isEmpty { add([], status: .documentIsWrong) }
   }

@@ -28,7 +28,7 @@ public struct LivePage: Sendable, Equatable {
     _ page: String, _ diagnostics: [Diagnostic], at places: PagePlaces? = nil, isOutdated: Bool, activity: String? = nil
   ) {
     (self.page, self.isOutdated, self.activity) = (page, isOutdated, activity)
-    findings = diagnostics.inSourceOrder.map { diagnostic in
+    findings = diagnostics.inSourceOrder.withoutFloods.map { diagnostic in
       let anchor = places?.anchor(of: diagnostic.range)
       return Finding(diagnostic: diagnostic, anchor: anchor.flatMap { page.start(ofElement: $0) == nil ? nil : $0 })
     }

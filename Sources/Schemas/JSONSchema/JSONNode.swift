@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A JSON value whose maps keep their order, so that the same value is always the same text.
 public indirect enum JSONNode: Sendable, Equatable {
   /// `true` or `false`.
@@ -72,7 +74,7 @@ public indirect enum JSONNode: Sendable, Equatable {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case _ where scalar.value < 0x20:
+      case _ where TerminalText.steers(scalar):
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: result.unicodeScalars.append(scalar)

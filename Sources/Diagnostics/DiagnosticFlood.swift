@@ -1,0 +1,63 @@
+extension [Diagnostic] {
+  /// The most diagnostics of one kind in one text that are shown.
+  static var mostOfAKind: Int { 20 }
+
+  /// The same with the first few of each kind in each text alone, the last of them saying how many there are more.
+  ///
+  /// A kind is a code and a severity. The diagnostics come in the order in which they are shown.
+  public var withoutFloods: [Diagnostic] {
+    guard count > Self.mostOfAKind else { return self }
+    var totals: [Kind: Int] = [:]
+    for diagnostic in self { totals[Kind(diagnostic), default: 0] += 1 }
+    guard totals.values.contains(where: { $0 > Self.mostOfAKind }) else { return self }
+    var shown: [Kind: Int] = [:]
+    return compactMap { diagnostic in
+      let kind = Kind(diagnostic)
+      shown[kind, default: 0] += 1
+      let (place, total) = (shown[kind] ?? 0, totals[kind] ?? 0)
+      guard place <= Self.mostOfAKind else { return nil }
+      return place == Self.mostOfAKind && total > place ? diagnostic.saying(thereAre: total - place) : diagnostic
+    }
+  }
+
+  private struct Kind: Hashable {
+    let severity: Diagnostic.Severity
+    let code: DiagnosticCode
+    let source: String?
+
+    init(_ diagnostic: Diagnostic) {
+      (severity, code, source) = (diagnostic.severity, diagnostic.code, diagnostic.range?.source.name)
+    }
+  }
+}
+
+/// The first faults of a text that may have very many of one kind; the others are counted, and nothing is said of them.
+public struct FirstFaults: Sendable {
+  private var first: [Diagnostic] = []
+  private var count = 0
+
+  /// None yet.
+  public init() {}
+
+  /// Counts one more, which is asked for only where it is among the first.
+  public mutating func add(_ diagnostic: @autoclosure () -> Diagnostic) {
+    count += 1
+    if first.count < [Diagnostic].mostOfAKind { first.append(diagnostic()) }
+  }
+
+  /// The first ones, the last of which says how many there are more.
+  public var diagnostics: [Diagnostic] {
+    guard count > first.count, let last = first.last else { return first }
+    return first.dropLast() + [last.saying(thereAre: count - first.count)]
+  }
+}
+
+extension Diagnostic {
+  /// The diagnostic with the hint that so many more like it are not shown.
+  fileprivate func saying(thereAre count: Int) -> Diagnostic {
+    let place = range.map { " in '\($0.source.name)'" } ?? ""
+    let words =
+      count == 1 ? "1 more like this one\(place) is not shown" : "\(count) more like this one\(place) are not shown"
+    return Diagnostic(severity, code, at: range, message, hints: hints + [Hint(words)])
+  }
+}
