@@ -23,6 +23,8 @@ extension DiagnosticCode {
   public static let unusedFootnote: DiagnosticCode = "unused-footnote"
   /// A footnote defined twice.
   public static let duplicateFootnote: DiagnosticCode = "duplicate-footnote"
+  /// A checked value that reads as a part of another number.
+  public static let joinedNumber: DiagnosticCode = "joined-number"
   /// `$$` that is no formula.
   public static let unclosedMath: DiagnosticCode = "unclosed-math"
 }

@@ -49,7 +49,7 @@ public struct CheckedValueForm: Sendable, Equatable {
 
 /// What follows the text of a checked value: `](#=e.gap)` or `](<#=e.gap + 1>)`.
 public struct CheckedValueTarget: Sendable, Equatable {
-  /// The expression; up to the end of the text where nothing closes the target.
+  /// The expression; up to the next target, or to the end of the text, where nothing closes this one.
   public let expression: Range<Int>
   /// Behind the last parenthesis.
   public let end: Int
@@ -68,24 +68,37 @@ public struct CheckedValueTarget: Sendable, Equatable {
   }
 
   private init(bare rest: ArraySlice<UInt8>) {
-    var depth = 0
-    let closing = rest.firstIndex { byte in
-      if byte == UInt8(ascii: "(") { depth += 1 }
-      if byte == UInt8(ascii: ")") { depth -= 1 }
-      return depth < 0
+    var (depth, close) = (0, rest.startIndex)
+    while close < rest.endIndex, !Self.beginsTarget(rest, close) {
+      if rest[close] == UInt8(ascii: "(") { depth += 1 }
+      if rest[close] == UInt8(ascii: ")") { depth -= 1 }
+      if depth < 0 { break }
+      close += 1
     }
-    let close = closing ?? rest.endIndex
     expression = rest.startIndex..<close
-    end = min(close + 1, rest.endIndex)
-    isWellFormed = closing != nil && rest[expression].allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "<") }
+    end = depth < 0 ? close + 1 : close
+    isWellFormed = depth < 0 && rest[expression].allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "<") }
   }
 
   private init(bracketed rest: ArraySlice<UInt8>) {
     var close = rest.startIndex
-    while close < rest.endIndex, !rest[close...].starts(with: ">)".utf8) { close += 1 }
+    var isClosed = false
+    while close < rest.endIndex, !isClosed, !Self.beginsTarget(rest, close) {
+      isClosed = Self.has(UInt8(ascii: ">"), UInt8(ascii: ")"), rest, close)
+      if !isClosed { close += 1 }
+    }
     expression = rest.startIndex..<close
-    end = min(close + 2, rest.endIndex)
-    isWellFormed = close < rest.endIndex && !rest[expression].contains { "<>\n".utf8.contains($0) }
+    end = isClosed ? close + 2 : close
+    isWellFormed = isClosed && !rest[expression].contains { "<>\n".utf8.contains($0) }
+  }
+
+  /// Whether `](` stands at `place`. No expression contains it, so what nothing closes is not read again for each target.
+  private static func beginsTarget(_ bytes: ArraySlice<UInt8>, _ place: Int) -> Bool {
+    has(UInt8(ascii: "]"), UInt8(ascii: "("), bytes, place)
+  }
+
+  private static func has(_ first: UInt8, _ second: UInt8, _ bytes: ArraySlice<UInt8>, _ place: Int) -> Bool {
+    bytes[place] == first && place + 1 < bytes.endIndex && bytes[place + 1] == second
   }
 }
 

@@ -17,7 +17,8 @@ enum FootnoteCheck {
           hints: [.init("first defined here", at: other)]))
     }
     let used = reportUndefined(notebook, notes.map(\.name), &context)
-    for note in notes where !used.contains(note.name) && !isUsedInBlock(note.name, notebook) {
+      .union(namesInBlocks(notebook))
+    for note in notes where !used.contains(note.name) {
       let range = SourceRange(notebook.source, note.nameBytes)
       context.report(
         .warning(
@@ -32,20 +33,28 @@ enum FootnoteCheck {
   ) -> Set<String> {
     var used: Set<String> = []
     let known = Set(defined)
+    var suggestions = SuggestionBudget()
     for inline in notebook.allInlines {
       guard case .footnoteReference(let name) = inline.content else { continue }
       used.insert(name)
       guard !known.contains(name) else { continue }
       let hint =
-        Suggestion.nearest(to: name, among: defined).map { "did you mean '\($0)'?" }
+        suggestions.nearest(to: name, among: defined).map { "did you mean '\($0)'?" }
         ?? "define it on a line of its own: [^\(name)]: text"
       context.report(.error(.undefinedFootnote, at: inline.range, "footnote '\(name)' is not defined", hint: hint))
     }
     return used
   }
 
-  /// Whether a caption or another text in a block refers to the note.
-  private static func isUsedInBlock(_ name: String, _ notebook: ParsedNotebook) -> Bool {
-    notebook.executableBlocks.contains { $0.text.contains("[^\(name)]") }
+  /// The names that captions and other texts in blocks refer to.
+  private static func namesInBlocks(_ notebook: ParsedNotebook) -> Set<String> {
+    var names: Set<String> = []
+    for block in notebook.executableBlocks {
+      let bytes = Array(block.text.utf8)
+      for place in bytes.indices where bytes[place] == UInt8(ascii: "[") {
+        if let name = LabelForm.footnote(in: bytes[place...]) { names.insert(name) }
+      }
+    }
+    return names
   }
 }

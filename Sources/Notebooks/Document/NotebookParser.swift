@@ -14,6 +14,7 @@ public enum NotebookParser {
       return (empty, [.error(.notebookTooLarge, at: nil, "\(source.name): \(message)", hint: "split it into several")])
     }
     var context = DecodingContext()
+    DirectionControl.faults(in: source, source.bytes.indices).forEach { context.report($0) }
     let frontMatter = FrontMatterLines(source)
     let value = frontMatter.flatMap { read($0, in: source, &context) }
     let start = frontMatter?.bytes.upperBound ?? 0

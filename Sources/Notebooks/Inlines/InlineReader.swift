@@ -21,7 +21,11 @@ struct InlineReader {
   }
 
   /// All inlines.
-  mutating func read() -> [Inline] { read(depth: 0, isInLink: false) }
+  mutating func read() -> [Inline] {
+    let inlines = read(depth: 0, isInLink: false)
+    diagnostics += JoinedNumbers.faults(in: inlines)
+    return inlines
+  }
 
   private mutating func read(depth: Int, isInLink: Bool) -> [Inline] {
     var inlines: [Inline] = []
@@ -56,7 +60,10 @@ struct InlineReader {
     place = bytes?.upperBound ?? place
     let range = range(start..<place)
     switch kind {
-    case .entity: return Inline(.text(Entity.resolve(text)), range: range)
+    case .entity:
+      let character = Entity.resolve(text)
+      if let fault = DirectionControl.fault(in: character, writtenAt: range) { diagnostics.append(fault) }
+      return Inline(.text(character), range: range)
     case .null: return Inline(.text("\u{FFFD}"), range: range)
     case .html: return Inline(.html(text), range: range)
     default: return Inline(.text(text), range: range)
@@ -124,11 +131,11 @@ struct InlineReader {
   private static func link(
     _ children: [Inline], _ target: MarkdownAttribute, _ title: MarkdownAttribute?, at range: SourceRange
   ) -> Inline {
-    guard target.text.hasPrefix("#=") else {
+    guard target.text.utf8.starts(with: "#=".utf8) else {
       return Inline(.link(children, target: target.text, title: title?.text), range: range)
     }
     let place = target.bytes.map { SourceRange(range.source, $0.lowerBound + 2..<$0.upperBound) }
-    let text = String(target.text.dropFirst(2))
+    let text = String(decoding: target.text.utf8.dropFirst(2), as: UTF8.self)
     let start = place?.text == text ? place?.bytes.lowerBound : nil
     let expression = SourceValue(
       .scalar(.init(text: text, isPlain: true, verbatimStart: start)), at: place ?? range)

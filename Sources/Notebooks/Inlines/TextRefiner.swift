@@ -7,6 +7,8 @@ struct TextRefiner {
   let source: SourceText
   /// Whether references are looked for; inside links they are not.
   let findsReferences: Bool
+  /// The most bytes of a printed text that a message says.
+  private static let longestQuotation = 1000
   /// What was wrong.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -39,17 +41,18 @@ struct TextRefiner {
 
   private func merged(_ inlines: [Inline]) -> [Inline] {
     var result: [Inline] = []
-    var open: (text: String, range: SourceRange)?
+    var (text, range): (String, SourceRange?) = ("", nil)
     for inline in inlines {
-      if case .text(let text) = inline.content {
-        open = open.map { ($0.text + text, $0.range.union(inline.range)) } ?? (text, inline.range)
+      if case .text(let piece) = inline.content {
+        text += piece
+        range = range?.union(inline.range) ?? inline.range
         continue
       }
-      if let text = open { result.append(Inline(.text(text.text), range: text.range)) }
-      open = nil
+      if let range { result.append(Inline(.text(text), range: range)) }
+      (text, range) = ("", nil)
       result.append(inline)
     }
-    if let text = open { result.append(Inline(.text(text.text), range: text.range)) }
+    if let range { result.append(Inline(.text(text), range: range)) }
     return result
   }
 
@@ -58,9 +61,11 @@ struct TextRefiner {
   private mutating func pieces(of run: SourceRange) -> [Inline] {
     var pieces: [Inline] = []
     var (textStart, place) = (run.bytes.lowerBound, run.bytes.lowerBound)
+    var opening: Int?
     while place < run.bytes.upperBound {
       guard let special = special(at: place, in: run.bytes) else {
-        reportSlips(at: place, in: run.bytes)
+        if source.bytes[place] == UInt8(ascii: "[") { opening = place }
+        reportSlips(at: place, in: run.bytes, opening: opening)
         place += 1
         continue
       }
@@ -127,11 +132,11 @@ struct TextRefiner {
 
   // MARK: Slips
 
-  private mutating func reportSlips(at place: Int, in run: Range<Int>) {
+  /// Reports what begins at `place` and was meant as something else; `opening` is the last bracket that opens before it.
+  private mutating func reportSlips(at place: Int, in run: Range<Int>, opening: Int?) {
     let rest = source.bytes[place..<run.upperBound]
     if let target = CheckedValueTarget(rest) {
-      let text = source.bytes[run.lowerBound..<place]
-      let printed = text.lastIndex(of: UInt8(ascii: "[")).map { source.string($0 + 1..<place) }
+      let printed = opening.map { source.string($0 + 1..<min(place, $0 + 1 + Self.longestQuotation)) }
       let range = SourceRange(source, place..<target.end)
       diagnostics.append(
         CheckedValueForm.slip(at: range, printed: printed, expression: source.string(target.expression)))

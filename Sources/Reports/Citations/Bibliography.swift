@@ -4,6 +4,8 @@ public import Diagnostics
 public struct Bibliography: Sendable {
   /// The works, in the order of the file, with different keys.
   public let works: [Work]
+  private let places: [String: Int]
+  private let letters: [String]
 
   /// A work.
   public struct Work: Sendable {
@@ -20,22 +22,52 @@ public struct Bibliography: Sendable {
   /// The works of a BibTeX file, and what is wrong with it; an entry that cannot be read is left out.
   public static func parse(_ source: SourceText) -> (bibliography: Bibliography, diagnostics: [Diagnostic]) {
     var reader = BibTeXReader(source)
-    var (works, diagnostics): ([Work], [Diagnostic]) = ([], [])
+    var works: [Work] = []
+    var diagnostics = DirectionControl.faults(in: source, source.bytes.indices)
+    var first: [String: SourceRange] = [:]
     for entry in reader.readEntries() {
-      if let first = works.first(where: { $0.key == entry.key }) {
+      if let place = first[entry.key] {
         diagnostics.append(
           Diagnostic(
             .error, .duplicateWork, at: entry.range, "the key '\(entry.key)' is given twice",
-            hints: [Diagnostic.Hint("first given here", at: first.range)]))
+            hints: [Diagnostic.Hint("first given here", at: place)]))
       } else {
+        first[entry.key] = entry.range
         works.append(Work(entry))
       }
     }
     return (Bibliography(works: works), (reader.diagnostics + diagnostics).inSourceOrder)
   }
 
+  private init(works: [Work]) {
+    self.works = works
+    places = Dictionary(works.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    letters = Self.letters(of: works)
+  }
+
   /// The work called `key`.
-  func work(_ key: String) -> Work? { works.first { $0.key == key } }
+  func work(_ key: String) -> Work? { places[key].map { works[$0] } }
+
+  /// The letters behind the year where several works would be cited alike: `a`, `b`, … in the order of the file.
+  func yearLetter(of work: Work) -> String { places[work.key].map { letters[$0] } ?? "" }
+
+  private static func letters(of works: [Work]) -> [String] {
+    let citations = works.map { $0.citation(yearLetter: "") }
+    var totals: [String: Int] = [:]
+    for citation in citations { totals[citation, default: 0] += 1 }
+    var passed: [String: Int] = [:]
+    return zip(works, citations).map { work, citation in
+      guard work.fields["year"] != nil, totals[citation] != 1 else { return "" }
+      defer { passed[citation, default: 0] += 1 }
+      return letter(passed[citation] ?? 0)
+    }
+  }
+
+  /// `a` to `z`, then `aa`, `ab` and so on.
+  private static func letter(_ place: Int) -> String {
+    let last = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(place % 26)))
+    return place < 26 ? last : letter(place / 26 - 1) + last
+  }
 }
 
 extension Bibliography.Work {

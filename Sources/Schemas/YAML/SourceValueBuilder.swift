@@ -78,6 +78,7 @@ struct SourceValueBuilder {
     if isPlain, text.isEmpty || text == "null" || text == "~" {
       return SourceValue(.null, at: range(start..<end))
     }
+    if let fault = DirectionControl.fault(in: text, writtenAt: range(start..<end)) { context.report(fault) }
     return SourceValue(
       .scalar(.init(text: text, isPlain: isPlain, verbatimStart: verbatimStart)), at: range(start..<end))
   }
