@@ -56,6 +56,28 @@ import Testing
     #expect(diagnostics.first { $0.code == .brokenReference }?.hints.map(\.message) == ["did you mean 'saxe2014'?"])
   }
 
+  @Test func afterTheAlphabetYearsHaveTwoLetters() {
+    let works = (0..<30).map { "@misc{w\($0), author = {Me, X.}, title = {T}, year = 2000}\n" }.joined()
+    var inputs = ReportInputs((0..<30).map { "@w\($0)" }.joined(separator: " ") + "\n")
+    inputs.bibliography = Bibliography.parse(SourceText(name: "works.bib", text: works)).bibliography
+    guard case .paragraph(let content) = ReportBuilder().build(inputs).document.blocks.first else { return }
+    let cited = content.plainText.split(separator: "Me ").map { $0.split(separator: " ")[0] }
+    #expect(Set(cited).count == 30)
+    #expect(cited.prefix(2) == ["2000a", "2000b"] && cited.suffix(2) == ["2000ac", "2000ad"])
+  }
+
+  /// Each line doubles the one before it: forty of them would take a terabyte.
+  @Test func macrosOfABibliographyAreLimited() {
+    let chain = (1...40).map { "@string{s\($0) = s\($0 - 1) # s\($0 - 1)}\n" }.joined()
+    let file = "@string{s0 = {0123456789}}\n" + chain + "@misc{a, title = s40}\n@misc{b, title = s3}\n"
+    let (bibliography, diagnostics) = Bibliography.parse(SourceText(name: "works.bib", text: file))
+    #expect(bibliography.works.map(\.key) == ["a", "b"])
+    let titles = bibliography.works.map { $0.fields["title"]?.utf8.count ?? 0 }
+    #expect(titles[0] <= 65_536 && titles[1] == 80)
+    #expect(diagnostics.first?.message == "expected a value of at most 65536 bytes with its macros written out")
+    #expect(!diagnostics.isEmpty && diagnostics.allSatisfy { $0.code == .bibliographySyntax })
+  }
+
   @Test(arguments: [
     ("@article{, year = 1}", "expected a key"), ("@article{a year}", "expected ','"),
     ("@article{a, year}", "expected '='"), ("@article{a, year = }", "expected text in braces or quotes"),

@@ -115,6 +115,8 @@ import Testing
     ("HTTPS://example.org", true), ("data/modes.csv", true), ("../other.html", true), ("#sec-one", true),
     ("a/b:c", true), ("?q=a:b", true), ("", true), ("javascript:alert(1)", false), ("JavaScript:alert(1)", false),
     ("java\tscript:alert(1)", false), (" javascript:alert(1)", false), ("data:text/html,x", false),
+    ("javascript:\u{301}alert(1)", false), ("file:\u{FE0F}///etc/passwd", false), ("smb:\u{E0100}//x/y", false),
+    ("steam:\u{200D}x", false), ("/\u{301}/x", true), ("//\u{301}x", false), ("///x", false), ("a\u{202E}b", false),
     ("file:///etc/passwd", false), ("vbscript:x", false), ("//example.org/x", false), ("\\\\example.org\\x", false),
   ])
   func linksAreAdmittedByTheirScheme(target: String, isAdmitted: Bool) {

@@ -12,6 +12,9 @@ struct BlueprintCheck {
   /// The letters of the panels of each figure.
   private(set) var panelLetters: [String: [String]] = [:]
 
+  /// What was found of printed values.
+  private var known: Set<Diagnostic> = []
+
   private let plan: NotebookPlan
   private let isComplete: Bool
   private let scope: EvaluationScope
@@ -66,7 +69,7 @@ struct BlueprintCheck {
   /// One value in several cells may be wrong in the same way in all.
   private mutating func check(_ value: PrintedValue, in scope: EvaluationScope) {
     guard isReadable(value.expression.datasetNames), let found = value.diagnostic(before: scope) else { return }
-    if !diagnostics.contains(found) { diagnostics.append(found) }
+    if known.insert(found).inserted { diagnostics.append(found) }
   }
 
   /// The blueprint of an expression's value; nil if it has none, which is noted, or speaks of what could not be read.

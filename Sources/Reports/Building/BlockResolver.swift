@@ -94,8 +94,12 @@ extension BlockResolver {
   }
 
   private mutating func failure(_ source: BlockSource) -> FailedBlock {
+    if source.kind == .table { text.checkLaTeX((inputs.blockTexts[source.label] ?? []).flatMap { $0 }) }
     // The cells are not shown, and yet what they refer to is checked and counts as used.
-    for cell in inputs.cellTexts[source.label] ?? [] { _ = text.resolveScalar(cell) }
+    for cell in inputs.cellTexts[source.label] ?? [] {
+      text.checkLaTeX(cell)
+      _ = text.resolveScalar(cell)
+    }
     return FailedBlock(
       title: source.kind == .experiment ? "Experiment" : catalogue.targets[source.label]?.text ?? source.kind.title,
       cause: inputs.failures[source.label] ?? "This block was not run.",
@@ -109,6 +113,7 @@ extension BlockResolver {
   }
 
   private mutating func resolve(_ table: ReportTable, _ number: Int, _ source: BlockSource) -> ReportBlock {
+    text.checkLaTeX(table.caption)
     let caption = text.resolveScalar(table.caption)
     return .table(
       TableBlock(
@@ -119,8 +124,10 @@ extension BlockResolver {
 
   private mutating func resolve(_ cell: ReportTable.Cell) -> [ReportInline] {
     switch cell {
-    case .text(let characters): [.text(characters)]
-    case .inlines(let inlines, let place): text.resolveScalar(inlines, in: place)
+    case .text(let characters): return [.text(characters)]
+    case .inlines(let inlines, let place):
+      text.checkLaTeX(inlines)
+      return text.resolveScalar(inlines, in: place)
     }
   }
 

@@ -6,22 +6,28 @@ struct FootnoteOrder {
   let definitions: [ParsedNotebook.Footnote]
   /// The names that were referred to, in order of use.
   private(set) var used: [String] = []
+  private let places: [String: Int]
+  private var numbers: [String: Int] = [:]
   private var occurrences: [String: Int] = [:]
 
   /// No footnote used yet.
-  init(_ definitions: [ParsedNotebook.Footnote]) { self.definitions = definitions }
+  init(_ definitions: [ParsedNotebook.Footnote]) {
+    self.definitions = definitions
+    places = Dictionary(definitions.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// The definition of the footnote `name`.
-  func definition(_ name: String) -> ParsedNotebook.Footnote? { definitions.first { $0.name == name } }
+  func definition(_ name: String) -> ParsedNotebook.Footnote? { places[name].map { definitions[$0] } }
 
   /// The number of the note and how often it was referred to, this time included; nil if it is not defined.
   mutating func refer(to name: String) -> (number: Int, occurrence: Int)? {
-    guard definition(name) != nil else { return nil }
-    if occurrences[name] == nil { used.append(name) }
+    guard places[name] != nil else { return nil }
     let occurrence = occurrences[name, default: 0] + 1
     occurrences[name] = occurrence
-    guard let index = used.firstIndex(of: name) else { return nil }
-    return (index + 1, occurrence)
+    if let number = numbers[name] { return (number, occurrence) }
+    used.append(name)
+    numbers[name] = used.count
+    return (used.count, occurrence)
   }
 
   /// How often `name` was referred to.

@@ -14,12 +14,17 @@ struct InlineResolver {
   /// The works that are cited so far.
   private(set) var citations: Citations
   private(set) var diagnostics: [Diagnostic] = []
+  private var links: LinkResolver
+  private var suggestions = SuggestionBudget()
+  private let portableTeX: PortableTeX
   private var isInScalar = false
   private var cell: [NamedCoordinate] = []
 
   /// A resolver that has met nothing yet.
   init(_ inputs: ReportInputs, _ catalogue: LabelCatalogue, _ placement: FigurePlacement) {
     (self.inputs, self.catalogue, self.placement) = (inputs, catalogue, placement)
+    links = LinkResolver(inputs, catalogue)
+    portableTeX = PortableTeX(inputs.metadata.macros)
     footnotes = FootnoteOrder(inputs.notebook.footnotes)
     citations = Citations(inputs.bibliography, style: inputs.metadata.citationStyle)
   }
@@ -78,7 +83,7 @@ struct InlineResolver {
   private mutating func resolveLink(
     _ content: [Inline], _ target: String, _ title: String?, _ range: SourceRange
   ) -> ReportInline {
-    let (destination, diagnostic) = LinkResolver(inputs, catalogue).destination(of: target, at: range)
+    let (destination, diagnostic) = links.destination(of: target, at: range)
     if let diagnostic { diagnostics.append(diagnostic) }
     let text = content.isEmpty ? destination.text : resolve(content)
     return .link(text.standingAlone, target: destination.address, title: title)
@@ -127,7 +132,8 @@ struct InlineResolver {
       diagnostics.append(
         .error(
           .undefinedFootnote, at: range, "footnote '\(name)' is not defined",
-          hint: Suggestion.hint(for: name, among: footnotes.definitions.map(\.name))))
+          hint: suggestions.hint(for: name, among: footnotes.definitions.map(\.name))
+            ?? "define it on a line of its own: [^\(name)]: text"))
     }
     return .brokenReference("[^\(name)]")
   }
@@ -168,13 +174,26 @@ struct InlineResolver {
   }
 
   private mutating func reportBroken(_ label: String, prefix: String, _ range: SourceRange) {
-    if inputs.notebook.unreadLabels.contains(where: { $0.name == label }) { return }
-    let keys = inputs.bibliography?.works.map(\.key) ?? []
-    let candidates = (catalogue.labels + keys).filter { $0.hasPrefix(prefix) }
+    if catalogue.isUnread(label) { return }
+    let (labels, works) = (catalogue.labels, inputs.bibliography?.works ?? [])
+    let hint = suggestions.hint(for: label, among: (labels + works.map(\.key)).filter { $0.hasPrefix(prefix) })
     diagnostics.append(
       .error(
         .brokenReference, at: range, "nothing has the label '\(label)'",
-        hint: Suggestion.hint(for: label, among: candidates)))
+        hint: hint ?? "refer to a label of the notebook, or to a work of its bibliography"))
+  }
+}
+
+extension InlineResolver {
+  /// Reports formulas of a table that cannot be written as LaTeX, as tables are too.
+  mutating func checkLaTeX(_ inlines: [Inline]) {
+    for inline in inlines.flatMap(\.withParts) {
+      guard case .math(let tex, _) = inline.content, let fault = portableTeX.fault(of: tex) else { continue }
+      diagnostics.append(
+        .error(
+          .unportableMath, at: inline.range, "a table is written as LaTeX too, and '\(fault)' does not go into it",
+          hint: "formulas of tables have commands of amsmath and amssymb, and those that 'math' makes of them"))
+    }
   }
 }
 

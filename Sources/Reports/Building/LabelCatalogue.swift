@@ -1,3 +1,4 @@
+import Diagnostics
 import Notebooks
 
 /// Everything a reference can lead to, numbered in the order of the page.
@@ -25,6 +26,12 @@ struct LabelCatalogue {
   private(set) var targets: [String: Target] = [:]
   /// The labels in the order of the page, which is the order of suggestions.
   private(set) var labels: [String] = []
+  /// What a link to an element says, by the identifier of the element.
+  private var holders: [String: String] = [:]
+  /// Where each label is first given.
+  private let places: [String: SourceRange]
+  /// The labels of blocks that could not be read, which was reported.
+  private let unread: Set<String>
   /// The headings at the top of the document, by their first byte.
   private(set) var sections: [Int: Section] = [:]
 
@@ -38,6 +45,8 @@ struct LabelCatalogue {
     self.placement = placement
     figureBlocks = notebook.figureBlocks
     sectionNumbers = SectionNumbers(notebook.blocks)
+    places = Dictionary(notebook.labels.map { ($0.name, $0.range) }, uniquingKeysWith: { first, _ in first })
+    unread = Set(notebook.unreadLabels.map(\.name))
     for block in notebook.blocks { visit(block) }
   }
 
@@ -75,7 +84,10 @@ struct LabelCatalogue {
   private mutating func visitHeading(_ level: Int, _ title: String, _ label: Label?, at firstByte: Int) {
     let section = sectionNumbers.next(level: level, title: title, label: label?.name)
     sections[firstByte] = section
-    guard let label else { return }
+    guard let label else {
+      holders[section.anchor] = section.number.map { "Section \($0)" } ?? "Section"
+      return
+    }
     let text = section.number.map { "Section \($0)" } ?? title
     add(label, Target(text: text, number: nil, anchor: label.name, isName: false))
   }
@@ -91,8 +103,21 @@ struct LabelCatalogue {
     guard targets[label.name] == nil else { return false }
     targets[label.name] = target
     labels.append(label.name)
+    holders[target.anchor] = target.text
     return true
   }
+
+  /// What `fragment` leads to: something with that label, or a heading without one by the name that its page gives it.
+  func destination(of fragment: String) -> (anchor: String, text: String)? {
+    if let target = targets[fragment] { return (target.anchor, target.text) }
+    return holders[fragment].map { (fragment, $0) }
+  }
+
+  /// Whether `label` is that of a block that could not be read.
+  func isUnread(_ label: String) -> Bool { unread.contains(label) }
+
+  /// Where `label` is given first.
+  func place(of label: String) -> SourceRange? { places[label] }
 }
 
 extension LabelCatalogue.Target {

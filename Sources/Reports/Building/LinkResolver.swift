@@ -5,6 +5,7 @@ import Notebooks
 struct LinkResolver {
   private let inputs: ReportInputs
   private let catalogue: LabelCatalogue
+  private var suggestions = SuggestionBudget()
 
   /// Where a link leads, and what it says if it has no text of its own.
   struct Destination {
@@ -17,8 +18,9 @@ struct LinkResolver {
   }
 
   /// Where a link to `target` leads, and what is wrong with it.
-  func destination(of target: String, at range: SourceRange) -> (Destination, Diagnostic?) {
-    let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+  mutating func destination(of target: String, at range: SourceRange) -> (Destination, Diagnostic?) {
+    let parts = target.utf8.split(separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
     let (path, fragment) = (parts[0], parts.dropFirst().first)
     if path.isEmpty, let fragment { return inside(fragment, at: range) }
     if LinkedNotebook.isLinked(byPath: path), let known = inputs.linkedNotebooks {
@@ -32,15 +34,13 @@ struct LinkResolver {
 
   // MARK: This page
 
-  private func inside(_ fragment: String, at range: SourceRange) -> (Destination, Diagnostic?) {
+  private mutating func inside(_ fragment: String, at range: SourceRange) -> (Destination, Diagnostic?) {
     if let found = catalogue.destination(of: fragment) {
       return (Destination(address: "#" + found.anchor, text: [.text(found.text)]), nil)
     }
     let plain = Destination(address: "#" + fragment, text: [.text(fragment)])
-    let isReported = inputs.notebook.unreadLabels.contains { $0.name == fragment }
-    return (
-      plain, isReported || Self.isPartOfEveryPage(fragment) ? nil : noLabel(fragment, in: nil, inputs.notebook, range)
-    )
+    let isKnown = catalogue.isUnread(fragment) || Self.isPartOfEveryPage(fragment)
+    return (plain, isKnown ? nil : noLabel(fragment, in: nil, catalogue, range))
   }
 
   /// Whether a page may have an element of this name that no label gives.
@@ -50,7 +50,7 @@ struct LinkResolver {
 
   // MARK: Other notebooks
 
-  private func other(
+  private mutating func other(
     _ linked: LinkedNotebook?, _ path: String, _ fragment: String?, at range: SourceRange
   ) -> (Destination, Diagnostic?) {
     guard let linked else {
@@ -66,9 +66,9 @@ struct LinkResolver {
     let title: [ReportInline] = [.text(linked.title)]
     guard let fragment else { return (Destination(address: page, text: title), nil) }
     guard let found = linked.catalogue.destination(of: fragment) else {
-      let isReported = linked.notebook.unreadLabels.contains { $0.name == fragment }
+      let isReported = linked.catalogue.isUnread(fragment)
       return (
-        Destination(address: page, text: title), isReported ? nil : noLabel(fragment, in: path, linked.notebook, range)
+        Destination(address: page, text: title), isReported ? nil : noLabel(fragment, in: path, linked.catalogue, range)
       )
     }
     return (
@@ -96,13 +96,12 @@ struct LinkResolver {
 
   // MARK: Diagnostics
 
-  private func noLabel(
-    _ label: String, in path: String?, _ notebook: ParsedNotebook, _ range: SourceRange
+  private mutating func noLabel(
+    _ label: String, in path: String?, _ catalogue: LabelCatalogue, _ range: SourceRange
   ) -> Diagnostic {
     let message = path.map { "nothing in '\($0)' has the label '\(label)'" } ?? "nothing has the label '\(label)'"
-    let labels = notebook.labels
-    guard let nearest = Suggestion.nearest(to: label, among: labels.map(\.name)),
-      let place = labels.first(where: { $0.name == nearest })?.range
+    guard let nearest = suggestions.nearest(to: label, among: catalogue.labels),
+      let place = catalogue.place(of: nearest)
     else {
       return .error(.brokenLink, at: range, message, hint: "give the section a label: ## Title {#sec-name}")
     }
@@ -114,15 +113,5 @@ struct LinkResolver {
     .warning(
       .refusedLink, at: range, "a page does not link to '\(target)'; the text is shown without the link",
       hint: "links are http, https, mailto, relative paths and fragments")
-  }
-}
-
-extension LabelCatalogue {
-  /// What `fragment` leads to: something with that label, or a heading without one by the name that its page gives it.
-  fileprivate func destination(of fragment: String) -> (anchor: String, text: String)? {
-    if let target = targets[fragment] { return (target.anchor, target.text) }
-    if let target = targets.values.first(where: { $0.anchor == fragment }) { return (fragment, target.text) }
-    guard let section = sections.values.first(where: { $0.anchor == fragment }) else { return nil }
-    return (fragment, section.number.map { "Section \($0)" } ?? "Section")
   }
 }

@@ -13,6 +13,8 @@ extension DiagnosticCode {
   public static let refusedLink: DiagnosticCode = "refused-link"
   /// A link leads to a notebook or to a label that is not there.
   public static let brokenLink: DiagnosticCode = "broken-link"
+  /// A formula of a table with a command that LaTeX is not given.
+  public static let unportableMath: DiagnosticCode = "unportable-math"
   /// TeX that cannot be set.
   public static let invalidMath: DiagnosticCode = "invalid-math"
 }

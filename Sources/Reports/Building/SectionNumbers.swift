@@ -6,6 +6,8 @@ struct SectionNumbers {
   private var section = 0
   private var part = 0
   private var anchors: Set<String> = []
+  /// The number that was last added to the words of a title.
+  private var copies: [String: Int] = [:]
 
   /// The numbers of the headings at the top of `blocks`.
   init(_ blocks: [Block]) {
@@ -40,11 +42,12 @@ struct SectionNumbers {
   private mutating func unusedAnchor(for title: String) -> String {
     let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }
     let base = (["section"] + words.map(String.init)).joined(separator: "-")
-    var (anchor, copy) = (base, 1)
+    var (anchor, copy) = (base, copies[base] ?? 1)
     while !anchors.insert(anchor).inserted {
       copy += 1
       anchor = "\(base)-\(copy)"
     }
+    copies[base] = copy
     return anchor
   }
 }

@@ -9,6 +9,11 @@ struct BibTeXReader {
     var fields: [String: String] = [:]
   }
 
+  /// The most bytes of a field once its macros are written out: each `@string` may double the one before it.
+  static let greatestValue = 65_536
+  /// The most bytes that macros may add to a file.
+  static let greatestExpansion = 8_000_000
+
   /// What stopped the reading of an entry.
   private struct Fault: Error {
     let expected: String
@@ -18,6 +23,8 @@ struct BibTeXReader {
   private let source: SourceText
   private var index = 0
   private var macros: [String: String] = [:]
+  /// How many bytes macros have added so far.
+  private var expansion = 0
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ source: SourceText) { self.source = source }
@@ -72,6 +79,10 @@ struct BibTeXReader {
       try skip("=")
       var value = try readPart()
       while take("#") { value += try readPart() }
+      guard value.utf8.count <= Self.greatestValue else {
+        throw Fault(
+          expected: "a value of at most \(Self.greatestValue) bytes with its macros written out", place: start)
+      }
       fields[name] = value
       if take(",") { continue }
       try skip("}")
@@ -87,7 +98,13 @@ struct BibTeXReader {
     let start = skipSpace()
     let name = readName()
     guard !name.isEmpty else { throw Fault(expected: "text in braces or quotes", place: start) }
-    return macros[name.lowercased()] ?? name
+    guard let macro = macros[name.lowercased()] else { return name }
+    expansion += macro.utf8.count
+    guard expansion <= Self.greatestExpansion else {
+      index = source.bytes.count
+      throw Fault(expected: "macros that add at most \(Self.greatestExpansion) bytes to the file", place: start)
+    }
+    return macro
   }
 
   /// Text up to `end` outside inner braces.
@@ -104,10 +121,11 @@ struct BibTeXReader {
     throw Fault(expected: "the end of this text", place: max(start - 1, 0))
   }
 
+  private static let endsOfNames = Set("{}(),=#\"@ \t\r\n".utf8)
+
   private mutating func readName() -> String {
     let start = skipSpace()
-    let end = Set("{}(),=#\"@ \t\r\n".utf8)
-    while index < source.bytes.count, !end.contains(source.bytes[index]) { index += 1 }
+    while index < source.bytes.count, !Self.endsOfNames.contains(source.bytes[index]) { index += 1 }
     return source.string(start..<index)
   }
 

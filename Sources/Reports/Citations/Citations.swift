@@ -7,6 +7,7 @@ struct Citations {
   private let bibliography: Bibliography?
   /// The keys of the works cited so far, in order.
   private(set) var keys: [String] = []
+  private var numbers: [String: Int] = [:]
 
   init(_ bibliography: Bibliography?, style: CitationStyle) {
     (self.bibliography, self.style) = (bibliography, style)
@@ -17,12 +18,10 @@ struct Citations {
 
   /// What a citation of `work` says: within brackets of the text, or as a part of a sentence.
   mutating func cite(_ work: Bibliography.Work, inBrackets: Bool) -> String {
-    if !keys.contains(work.key) { keys.append(work.key) }
+    let number = number(of: work)
     switch style {
     case .authorYear: return work.citation(yearLetter: letter(of: work))
-    case .numeric:
-      let number = number(of: work)
-      return inBrackets ? "\(number)" : "\(work.names) [\(number)]"
+    case .numeric: return inBrackets ? "\(number)" : "\(work.names) [\(number)]"
     }
   }
 
@@ -31,22 +30,22 @@ struct Citations {
     let works = keys.compactMap(work)
     switch style {
     case .numeric:
-      return works.map { CitedWork(anchor: $0.anchor, number: number(of: $0), line: $0.line(yearLetter: "")) }
+      return works.map { CitedWork(anchor: $0.anchor, number: numbers[$0.key], line: $0.line(yearLetter: "")) }
     case .authorYear:
-      let sorted = works.sorted {
-        ($0.citation(yearLetter: letter(of: $0)), $0.key) < ($1.citation(yearLetter: letter(of: $1)), $1.key)
+      let cited = works.map { (citation: $0.citation(yearLetter: letter(of: $0)), work: $0) }
+      return cited.sorted { ($0.citation, $0.work.key) < ($1.citation, $1.work.key) }.map(\.work).map {
+        CitedWork(anchor: $0.anchor, number: nil, line: $0.line(yearLetter: letter(of: $0)))
       }
-      return sorted.map { CitedWork(anchor: $0.anchor, number: nil, line: $0.line(yearLetter: letter(of: $0))) }
     }
   }
 
-  private func number(of work: Bibliography.Work) -> Int { (keys.firstIndex(of: work.key) ?? 0) + 1 }
-
-  /// The letter behind the year where works of the bibliography would be cited alike: `a`, `b`, … in the order of the file.
-  private func letter(of work: Bibliography.Work) -> String {
-    guard work.fields["year"] != nil else { return "" }
-    let alike = (bibliography?.works ?? []).filter { $0.citation(yearLetter: "") == work.citation(yearLetter: "") }
-    guard alike.count > 1, let place = alike.firstIndex(where: { $0.key == work.key }), place < 26 else { return "" }
-    return String(UnicodeScalar(UInt8(ascii: "a") + UInt8(place)))
+  /// The number of `work`, which gets one when it is cited first.
+  private mutating func number(of work: Bibliography.Work) -> Int {
+    if let number = numbers[work.key] { return number }
+    keys.append(work.key)
+    numbers[work.key] = keys.count
+    return keys.count
   }
+
+  private func letter(of work: Bibliography.Work) -> String { bibliography?.yearLetter(of: work) ?? "" }
 }

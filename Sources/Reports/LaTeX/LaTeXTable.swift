@@ -1,11 +1,24 @@
 extension TableBlock {
-  /// The table as a complete `table` environment that needs the package `booktabs` and no other.
+  /// The table as a complete `table` environment that needs the package `booktabs`, and for formulas what they use of
+  /// amsmath and amssymb.
   ///
-  /// Points stand under points: before a number stands, unseen, what others of its column have before theirs.
+  /// A formula that uses anything else is printed as it is written, which was reported. Points stand under points: before a number stands, unseen, what others of its column have before theirs.
   ///
   /// - Parameter macros: the author's own commands; those that the table uses are defined before it, unless they are
   ///   defined already.
   public func latex(macros: [MathMacro] = []) -> String {
+    portable(PortableTeX(macros)).environment(macros)
+  }
+
+  /// The table with the formulas that LaTeX is not given as code.
+  private func portable(_ check: PortableTeX) -> TableBlock {
+    TableBlock(
+      number: number, header: header.map(check.portable), alignments: alignments,
+      rows: rows.map { $0.map(check.portable) }, rowHeaderCount: rowHeaderCount, caption: check.portable(caption),
+      downloads: downloads, source: source)
+  }
+
+  private func environment(_ macros: [MathMacro]) -> String {
     let columns = String(alignments.map(\.latexColumn))
     let definitions = usedMacros(among: macros).map(\.latexDefinition)
     let lines =
@@ -43,7 +56,8 @@ extension TableBlock {
     var used: [MathMacro] = []
     var pending = formulas
     while let text = pending.popLast() {
-      for macro in macros where !used.contains(macro) && text.containsCommand(macro.name) {
+      let words = PortableTeX.words(in: text)
+      for macro in macros where words.contains(macro.name) && !used.contains(macro) {
         used.append(macro)
         pending.append(macro.definition)
       }
@@ -108,11 +122,18 @@ extension [ReportInline] {
   }
 }
 
-extension String {
-  /// Whether the TeX calls `\name`, and not a longer command.
-  fileprivate func containsCommand(_ name: String) -> Bool {
-    split(separator: "\\", omittingEmptySubsequences: false).dropFirst().contains { piece in
-      piece.hasPrefix(name) && !(piece.dropFirst(name.count).first.map { $0.isASCII && $0.isLetter } ?? false)
+extension PortableTeX {
+  /// The text with every formula that LaTeX is not given as code.
+  fileprivate func portable(_ inlines: [ReportInline]) -> [ReportInline] {
+    inlines.map { inline in
+      switch inline {
+      case .math(let tex, _) where fault(of: tex) != nil: .code(tex)
+      case .emphasis(let content): .emphasis(portable(content))
+      case .strong(let content): .strong(portable(content))
+      case .strikethrough(let content): .strikethrough(portable(content))
+      case .link(let content, let target, let title): .link(portable(content), target: target, title: title)
+      default: inline
+      }
     }
   }
 }

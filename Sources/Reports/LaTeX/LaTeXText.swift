@@ -42,7 +42,12 @@ enum LaTeXText {
   }
 
   private static func plain(_ character: Character) -> String {
-    LaTeXCharacters.reserved[character] ?? LaTeXCharacters.text[character] ?? String(character)
+    if let known = LaTeXCharacters.reserved[character] ?? LaTeXCharacters.text[character] { return known }
+    // A combining mark makes another character of what LaTeX reads as it was.
+    return character.unicodeScalars.map { scalar in
+      let single = Character(scalar)
+      return LaTeXCharacters.reserved[single] ?? LaTeXCharacters.text[single] ?? String(scalar)
+    }.joined()
   }
 
   /// A printed number as a formula: `$-1.23\times10^{-3}$`; nil for anything else, NaN and – among it.
@@ -66,6 +71,7 @@ struct LaTeXFormula {
 
   /// The formula that was written as `source`.
   init(_ source: String) {
+    let source = PortableTeX.withoutComments(source)
     var rest = source[...]
     while let character = rest.first {
       if let sign = Self.takeSign(from: &rest) {
@@ -111,6 +117,7 @@ struct LaTeXFormula {
     if let command = LaTeXCharacters.mathematics[character] { return command }
     let scalars = Array(character.unicodeScalars)
     guard scalars.count == 2, let accent = LaTeXCharacters.accents[scalars[1]] else { return nil }
-    return "\(accent){\(command(Character(scalars[0])) ?? String(scalars[0]))}"
+    let isLetter = scalars[0].isASCII && scalars[0].properties.isAlphabetic
+    return (command(Character(scalars[0])) ?? (isLetter ? String(scalars[0]) : nil)).map { "\(accent){\($0)}" }
   }
 }

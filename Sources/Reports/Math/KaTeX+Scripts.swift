@@ -39,11 +39,15 @@ extension KaTeX {
   ///
   /// `trust` stays off, so that TeX cannot bring links, classes or styles of its own; `maxExpand` ends macros that
   /// expand forever; `maxSize` keeps rules within the page.
+  /// Each formula has a table of macros of its own, since it may define more.
   static let wrapper = #"""
-    (function (tex, display, macros) {
+    (function () {
+      let [known, table] = ["{}", {}];
+      return function (tex, display, macros) {
       try {
+        if (macros !== known) [known, table] = [macros, JSON.parse(macros)];
         return "=" + katex.renderToString(tex, {
-          displayMode: display === "true", macros: JSON.parse(macros), output: "htmlAndMathml",
+          displayMode: display === "true", macros: Object.assign({}, table), output: "htmlAndMathml",
           throwOnError: true, strict: "ignore", trust: false, maxExpand: 1000, maxSize: 40
         });
       } catch (error) {
@@ -54,6 +58,7 @@ extension KaTeX {
         const text = message.replace(/^KaTeX parse error: /, "").replace(/ at (position \d+|end of input): [^]*$/, "");
         return "!" + (isHere ? error.position : -1) + "," + marked.length + "," + text;
       }
-    })
+      };
+    })()
     """#
 }

@@ -11,6 +11,8 @@ final class KaTeX {
 
   private let engine: JavaScriptContext
   private let function: JavaScriptContext.Function
+  /// The macros of the last formula, and what JavaScript reads them from.
+  private var known: (macros: [MathMacro], json: String) = ([], "{}")
 
   /// KaTeX from its source text.
   init(source: String) throws(MathUnavailable) {
@@ -34,7 +36,7 @@ final class KaTeX {
       return .failure(MathFailure(message: "it has \(length) bytes, more than \(Self.greatestLength)", range: nil))
     }
     do throws(JavaScriptContext.Exception) {
-      let answer = try engine.call(function, [tex, String(isDisplay), Self.json(macros)])
+      let answer = try engine.call(function, [tex, String(isDisplay), json(macros)])
       return answer.hasPrefix("=") ? .success(String(answer.dropFirst())) : .failure(Self.failure(answer, tex))
     } catch {
       return .failure(MathFailure(message: error.message, range: nil))
@@ -63,6 +65,11 @@ final class KaTeX {
     let start = units.index(units.startIndex, offsetBy: position)
     let end = units.index(start, offsetBy: count, limitedBy: units.endIndex) ?? units.endIndex
     return tex[..<start].utf8.count..<tex[..<end].utf8.count
+  }
+
+  private func json(_ macros: [MathMacro]) -> String {
+    if known.macros != macros { known = (macros, Self.json(macros)) }
+    return known.json
   }
 
   /// The later of two macros with one name counts.

@@ -8,25 +8,21 @@ extension DataTable {
     let lines = (1...source.lineCount).map { source.byteRange(ofLine: $0) }.filter { !source.string($0).isBlank }
     var rows: [[Double]] = []
     var count = 0
-    let errorsBefore = context.diagnostics.count
+    var faults = FirstFaults()
+    defer { faults.diagnostics.forEach { context.report($0) } }
     for (index, line) in lines.enumerated() {
       let fields = source.string(line).split(separator: ",", omittingEmptySubsequences: false).map(\.withoutSpaces)
       let numbers = fields.map(NumberText.parse)
       if index == 0, lines.count > 1, numbers.allSatisfy({ $0 == nil }) { continue }
       count += fields.count
-      guard context.diagnostics.count - errorsBefore < Self.mostFaults else {
-        self.init(rows: Self.givingUp(at: SourceRange(source, line), rows, &context))
-        return
-      }
       guard count <= Self.greatestCount else { throw .tooManyNumbers("more than \(Self.greatestCount)") }
       rows.append(numbers.map { $0 ?? .nan })
       if fields.count != rows[0].count {
         let message = "this row has \(fields.count) fields, and the first one has \(rows[0].count)"
-        context.report(
-          .error(.wrongType, at: SourceRange(source, line), message, hint: "give every row the same number"))
+        faults.add(.error(.wrongType, at: SourceRange(source, line), message, hint: "give every row the same number"))
       }
       guard let odd = numbers.firstIndex(where: { $0?.isFinite != true }) else { continue }
-      context.report(
+      faults.add(
         .error(
           .wrongType, at: SourceRange(source, line), "'\(fields[odd])' is no finite number",
           hint:
@@ -35,22 +31,6 @@ extension DataTable {
     }
     guard !rows.isEmpty else { throw .noNumbers }
     self.init(rows: rows)
-  }
-}
-
-extension DataTable {
-  /// The most wrong rows of a file that are told one by one.
-  private static let mostFaults = 20
-
-  /// The rows read so far, and that the others were not looked at.
-  private static func givingUp(
-    at place: SourceRange, _ rows: [[Double]], _ context: inout DecodingContext
-  ) -> [[Double]] {
-    context.report(
-      .error(
-        .wrongType, at: place, "from here on nothing was looked at, after \(mostFaults) faults",
-        hint: "mend those first"))
-    return rows
   }
 }
 
