@@ -1,13 +1,13 @@
 import Schemas
 
 /// YAML without places, which can be changed and written again.
-indirect enum YAMLTree: Hashable {
+indirect enum YAMLTree: Hashable, Sendable {
   case null
   case scalar(String)
   case list([YAMLTree])
   case map([Entry])
 
-  struct Entry: Hashable {
+  struct Entry: Hashable, Sendable {
     var key: String
     var value: YAMLTree
   }
