@@ -91,7 +91,7 @@ import Testing
     let sweep = "lambda: {from: 0, to: 1, count: 100000}"
     let yaml = Self.long("exact").replacing("lambda: 1", with: sweep).replacing(", at: {count: 3}", with: ", at: last")
     let search = Self.long("exact") + "\nseed: {where: gap < 0}"
-    for (text, what) in [(yaml, "the planning of 'trial'"), (search, "the search for seeds")] {
+    for (text, what) in [(yaml, "the planning of 'trial'"), (search, "the planning of 'trial'")] {
       let (plan, diagnostics) = try await whenCancelled { ExperimentFixture.plan(text) }
       #expect(plan == nil)
       let messages = diagnostics.map(\.message)

@@ -19,7 +19,9 @@ struct Shelf {
   /// Reads the tables of all batches in the folder `path`, which need not be there.
   init(path: String) {
     self.path = path
-    for name in (try? Folder(path))?.names ?? [] { add(RecordBatch.table(of: "\(path)/\(name)"), of: "\(path)/\(name)") }
+    for name in (try? Folder(path))?.names ?? [] {
+      add(RecordBatch.table(of: "\(path)/\(name)"), of: "\(path)/\(name)")
+    }
   }
 
   /// The most records whose places are known; what is beyond is computed again.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Glibc
+import Reports
 import TestSupport
 import Testing
 
@@ -29,7 +30,7 @@ import Testing
   private static let flow = notebook("train: {until: 1e300}\nsolve: flow\nrecord: {variables: [gap], at: last}")
   /// More than a gigabyte of results.
   private static let large = notebook(
-    "train: {until: 1}\nrecord: {variables: [function], at: {count: 900000}}\nderive: {twice: 2 * function, thrice: 3 * function}"
+    "train: {until: 1}\nrecord: {variables: [gap, function], at: {count: 900000}}\nderive: {twice: 2 * function, thrice: 3 * function}"
   )
 
   private static func source(_ text: String) throws -> (Scratch, path: String) {
@@ -97,7 +98,7 @@ import Testing
     try Data().write(to: image)
     #expect(truncate(image.path, 19_000_000) == 0)
     let wide = Self.notebook("solve: limit\nrecord: {variables: [gap]}")
-      .replacing("inputs: 4, hidden: 4, outputs: 4", with: "inputs: 9000, hidden: 4, outputs: 9000")
+      .replacing("inputs: 4, hidden: 4, outputs: 4", with: "inputs: 4096, hidden: 4, outputs: 4096")
     let list = Array(repeating: "1", count: 20_000).joined(separator: ",")
     let uses = (1...300).map { "x-\($0): $q" }.joined(separator: "\n")
     let images = (1...12).map { "![Image \($0)](a.png)" }.joined(separator: "\n")
