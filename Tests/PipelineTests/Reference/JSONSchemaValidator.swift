@@ -29,7 +29,7 @@ struct JSONSchemaValidator {
       let next = schema[isValid(rule) ? "then" : "else"]
       return next == .null ? [] : faults(of: value, next, at: place)
     case "properties", "items", "additionalProperties": return inner(value, word, rule, in: schema, at: place)
-    case "propertyNames": holds = value.names.allSatisfy { isValid(.text($0)) }
+    case "propertyNames": holds = value.names.allSatisfy { faults(of: .text($0), rule, at: place).isEmpty }
     case "patternProperties": holds = rule == ["^x-": true]
     case "anyOf": holds = rule.elements.contains(where: isValid)
     case "oneOf": holds = rule.elements.count(where: isValid) == 1
