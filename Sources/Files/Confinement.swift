@@ -49,6 +49,13 @@ public struct Confinement: Sendable {
     return .enforced(version: version)
   }
 
+  /// Whether the kernel denies this process what every process may do otherwise: to look into the root of the file system.
+  public static var isInForce: Bool {
+    let root = open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { if root >= 0 { close(root) } }
+    return root < 0
+  }
+
   /// Asks for the signal TERM when the process that started this one ends, however that ends.
   public static func endWithParent() { _ = linux_end_with_parent() }
 

@@ -20,7 +20,7 @@ enum ConfinedProcess {
 
   /// What came of confining this process; nil where its command did not ask for it.
   static var outcome: Confinement.Outcome? {
-    guard let version = ProcessInfo.processInfo.environment[mark].flatMap({ Int($0) }), isConfined else { return nil }
+    guard let version = ProcessInfo.processInfo.environment[mark].flatMap({ Int($0) }), Confinement.isInForce else { return nil }
     return .enforced(version: version)
   }
 
@@ -40,13 +40,6 @@ enum ConfinedProcess {
     case .success(let child): wait(for: child)
     case .failure(let reason): return .unavailable(reason.description)
     }
-  }
-
-  /// Whether the kernel denies what every process may do otherwise.
-  private static var isConfined: Bool {
-    let root = open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    defer { if root >= 0 { close(root) } }
-    return root < 0
   }
 
   // MARK: The parent

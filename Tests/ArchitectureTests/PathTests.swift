@@ -21,7 +21,9 @@ import Testing
   private static let exceptions: [String: String] = [
     "Caching/CacheSettings.swift": "names of the environment, which are the user's",
     "Caching/LoadedCode.swift": "what is loaded, as the kernel tells it",
-    "Scene/Scene+Dump.swift": "", "Text/DisplayNumber.swift": "", "Values/ShortestNumber.swift": "",
+    "Resolution/NetworkResolution.swift": "the function 'rename' of expressions",
+    "Evaluation/Evaluator+Calls.swift": "the function 'rename' of expressions",
+    "Syntax/ExpressionFunction.swift": "the function 'rename' of expressions",
     "HTML/FileAddress.swift": "addresses of a page, which are made and not followed",
     "lazyrich/Preview.swift": "the program that opens a browser",
   ]

@@ -95,6 +95,6 @@ extension ResultCache {
 
   /// Notebooks are told apart by their whole paths.
   private func file(ofRequest title: String, notebook path: String) -> String {
-    folders.request(digest(of: URL(filePath: path).resolvingSymlinksInPath().path + "\n" + title))
+    folders.request(digest(of: (UserPath.resolved(path) ?? path) + "\n" + title))
   }
 }
