@@ -35,6 +35,8 @@ import Testing
     ("checked value with a comparison", "It is so: [yes](<#=a > b>).\n"),
     ("braces never closed", "```yaml {#modes .experiment\na: 1\n```\n"),
     ("too large", String(repeating: "x", count: 4_000_001)),
+    ("too long a paragraph", String(repeating: "[x](b.md) \n", count: 30_000)),
+    ("too much markup", String(repeating: "](#=", count: 200_001)),
     ("formula never closed", "λ\n\n$$\na = b\n\n$$\n"),
   ]
 
@@ -52,6 +54,26 @@ import Testing
     let (notebook, diagnostics) = parseNotebook(String(repeating: "x", count: 4_000_001))
     #expect(notebook.blocks.isEmpty)
     #expect(diagnostics.map(\.code) == [.notebookTooLarge])
+  }
+
+  /// Four megabytes of markup are refused before anything is made of them, whatever it is.
+  @Test(arguments: [
+    "](#=", "[x](#=1) ", "[](<#= ", "$$a$ ", "@fig-x ", "[@a;", "![](a.png) ", "# a\n\n", "a\n=\n\n", "**a** ",
+  ])
+  func markupIsBounded(piece: String) {
+    let (notebook, diagnostics) = parseNotebook(String(repeating: piece, count: 4_000_000 / piece.utf8.count))
+    #expect(notebook.blocks.isEmpty)
+    #expect(diagnostics.map(\.message) == ["notebook.md: the notebook has more than 200000 pieces of markup"])
+  }
+
+  /// What a long and honest notebook has is read.
+  @Test func longNotebooksAreRead() {
+    let table = "| a | b | c |\n|---|---|---|\n" + String(repeating: "| 1 | 2 | 3 |\n", count: 4000)
+    let code = "```\n" + String(repeating: "[[1, 2], [3, 4]]\n", count: 150_000) + "```\n"
+    let prose = String(repeating: "Some *words* and a [link](https://a.org) of $x$.\n\n", count: 5000)
+    let (notebook, diagnostics) = parseNotebook(table + "\n" + code + "\n" + prose)
+    #expect(diagnostics.isEmpty)
+    #expect(notebook.blocks.count == 5002)
   }
 
   @Test(arguments: [">", "- ", "1. ", "*a ", "[", "![", "**a", "> - ", "`", "$", "<", "| ", "[^a]", "@", "](#="])

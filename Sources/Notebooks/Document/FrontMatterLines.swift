@@ -11,9 +11,9 @@ struct FrontMatterLines {
 
   /// The front matter of `source`; nil if the first line is not `---`.
   init?(_ source: SourceText) {
-    guard Self.text(ofLine: 1, source) == "---" else { return nil }
+    guard Self.line(1, of: source, is: ["---"]) else { return nil }
     let start = Self.start(ofLine: 2, source)
-    let closing = (2..<max(source.lineCount + 1, 2)).first { ["---", "..."].contains(Self.text(ofLine: $0, source)) }
+    let closing = (2..<max(source.lineCount + 1, 2)).first { Self.line($0, of: source, is: ["---", "..."]) }
     isClosed = closing != nil
     let end = closing.map { source.byteRange(ofLine: $0).lowerBound } ?? source.bytes.count
     content = min(start, end)..<end
@@ -24,10 +24,14 @@ struct FrontMatterLines {
     line > source.lineCount ? source.bytes.count : source.byteRange(ofLine: line).lowerBound
   }
 
-  /// A line without the byte order mark before it and the space behind it.
-  private static func text(ofLine line: Int, _ source: SourceText) -> String {
-    let text = source.string(source.byteRange(ofLine: line))
-    let scalars = text.unicodeScalars.drop { line == 1 && $0 == "\u{FEFF}" }
-    return String(String(scalars).reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+  /// Whether a line is one of `fences`, but for a byte order mark before it and space after it.
+  private static func line(_ line: Int, of source: SourceText, is fences: [String]) -> Bool {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    var bytes = source.bytes[source.byteRange(ofLine: line)]
+    if line == 1, bytes.starts(with: mark) { bytes = bytes.dropFirst(mark.count) }
+    guard let end = bytes.lastIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else {
+      return false
+    }
+    return fences.contains { bytes[...end].elementsEqual($0.utf8) }
   }
 }

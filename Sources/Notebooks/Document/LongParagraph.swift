@@ -1,0 +1,56 @@
+import Diagnostics
+
+/// A paragraph whose reading would take too long: for each bracket the Markdown library walks through the paragraph's lines from its
+/// beginning.
+struct LongParagraph {
+  /// The most lines times brackets of a paragraph; these take about half a second.
+  static let limit = 500_000_000
+
+  /// Its first line.
+  let bytes: Range<Int>
+  let lineCount: Int
+  let bracketCount: Int
+
+  /// The first such paragraph of a source after the byte `start`; nil where there is none. Code between fences is not a paragraph.
+  static func first(in source: SourceText, from start: Int) -> LongParagraph? {
+    var fence: (byte: UInt8, length: Int)?
+    var paragraph: (first: Range<Int>, lines: Int, brackets: Int)?
+    for number in 1...max(source.lineCount, 1) {
+      let bytes = source.byteRange(ofLine: number)
+      let line = source.bytes[bytes]
+      guard bytes.lowerBound >= start, !line.allSatisfy(isSpace) else {
+        paragraph = nil
+        continue
+      }
+      let mark = fenceMark(of: line)
+      if let open = fence {
+        if let mark, mark.isBare, mark.byte == open.byte, mark.length >= open.length { fence = nil }
+        continue
+      }
+      if let mark {
+        (fence, paragraph) = ((mark.byte, mark.length), nil)
+        continue
+      }
+      let (first, lines, brackets) = paragraph ?? (bytes, 0, 0)
+      paragraph = (first, lines + 1, brackets + line.count { $0 == UInt8(ascii: "[") })
+      if let paragraph, paragraph.lines * paragraph.brackets > limit {
+        return LongParagraph(bytes: first, lineCount: paragraph.lines, bracketCount: paragraph.brackets)
+      }
+    }
+    return nil
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+  /// The three or more backticks or tildes that a line begins with, and whether nothing follows them.
+  private static func fenceMark(of line: ArraySlice<UInt8>) -> (byte: UInt8, length: Int, isBare: Bool)? {
+    let text = line.drop { $0 == UInt8(ascii: " ") }
+    guard line.count - text.count < 4, let byte = text.first, byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~")
+    else {
+      return nil
+    }
+    let rest = text.drop { $0 == byte }
+    let length = text.count - rest.count
+    return length >= 3 ? (byte, length, rest.allSatisfy(isSpace)) : nil
+  }
+}
