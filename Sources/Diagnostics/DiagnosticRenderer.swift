@@ -24,22 +24,20 @@ public struct DiagnosticRenderer: Sendable {
     diagnostics.inSourceOrder.reduce(into: TerminalText("")) { $0 += text($1) }
   }
 
-  /// `text` on one line with what would steer a terminal made visible.
-  public static func harmless(_ text: String) -> String { TerminalText.harmless(text) }
-
   private func text(_ diagnostic: Diagnostic) -> TerminalText {
     let place = diagnostic.range.map { Self.place($0) + ": " } ?? ""
-    let message = ": \(Self.harmless(diagnostic.message)) [\(diagnostic.code)]"
+    let message = ": \(TerminalText.harmless(diagnostic.message)) [\(diagnostic.code)]"
     var lines = diagnostic.range.map(excerpt) ?? []
     for hint in diagnostic.hints {
-      lines.append("   hint: \(Self.harmless(hint.message))" + (hint.range.map { " (\(Self.place($0)))" } ?? ""))
+      lines.append(
+        "   hint: \(TerminalText.harmless(hint.message))" + (hint.range.map { " (\(Self.place($0)))" } ?? ""))
     }
     let rest = ([message] + lines).map { $0 + "\n" }.joined()
     return TerminalText(place) + colored(diagnostic.severity) + TerminalText(rest)
   }
 
   private static func place(_ range: SourceRange) -> String {
-    "\(harmless(range.source.name)):\(range.start.line):\(range.start.column)"
+    "\(TerminalText.harmless(range.source.name)):\(range.start.line):\(range.start.column)"
   }
 
   private func colored(_ severity: Diagnostic.Severity) -> TerminalText {
@@ -56,11 +54,12 @@ public struct DiagnosticRenderer: Sendable {
     let (line, column) = Self.window(of: source, line: start.line, around: start.column - 1)
     let number = String(start.line)
     let margin = String(repeating: " ", count: max(5 - number.count, 0)) + number
-    let before = Self.harmless(String(line.prefix(column)))
+    let before = TerminalText.harmless(String(line.prefix(column)))
     let indent = String(before.map { $0 == "\t" ? "\t" : " " })
     let carets = String(repeating: "^", count: max(min(length, line.count - column), 1))
     return [
-      "\(margin) | \(Self.harmless(line))", String(repeating: " ", count: margin.count) + " | " + indent + carets,
+      "\(margin) | \(TerminalText.harmless(line))",
+      String(repeating: " ", count: margin.count) + " | " + indent + carets,
     ]
   }
 

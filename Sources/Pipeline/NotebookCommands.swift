@@ -95,7 +95,8 @@ public struct NotebookCommands: Sendable {
         plan.runs.map { RunForecast($0.experiment, called: $0.title, of: plan, cache: cache) }
       }
       return Outcome(
-        .fine, found, output: forecasts.map { $0.text + "\n" }.joined(), form: .data(.list(forecasts.map(\.json))))
+        .fine, found, output: forecasts.map { TerminalText.harmless($0.text) + "\n" }.joined(),
+        form: .data(.list(forecasts.map(\.json))))
     }
   }
 

@@ -88,7 +88,8 @@ extension NotebookCommands {
     let bytes = try ZipArchive.bytes(of: files)
     try target.write(bytes)
     let digest = Digest.hexadecimal(of: bytes)
-    let line = "\(target.path): \(files.count) files, \(ByteCount.text(bytes.count)), SHA-256 \(digest)\n"
+    let line =
+      "\(TerminalText.harmless(target.path)): \(files.count) files, \(ByteCount.text(bytes.count)), SHA-256 \(digest)\n"
     let members: [JSONNode.Member] = [
       .init("bundle", .string(target.path)), .init("files", .number(Double(files.count))),
       .init("bytes", .number(Double(bytes.count))), .init("sha256", .string(digest)),

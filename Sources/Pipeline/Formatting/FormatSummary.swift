@@ -26,7 +26,7 @@ struct FormatSummary {
 
   /// Adds a notebook and its changes.
   mutating func add(_ notebook: FormattedNotebook, isWritten: Bool) {
-    lines += notebook.changes.map { DiagnosticRenderer.harmless($0.line) }
+    lines += notebook.changes.map { TerminalText.harmless($0.line) }
     lines.append(
       "\(TerminalText.harmless(notebook.source.name)): \(Self.phrase(notebook.changes, isWritten: isWritten))")
     records.append(NotebookRecord(notebook, isWritten: isWritten))

@@ -29,6 +29,6 @@ enum MarkdownText {
   static func cell(_ text: String) -> String { code(text).replacing("|", with: "\\|") }
 
   private static func harmless(_ text: String) -> String {
-    DiagnosticRenderer.harmless(text).replacing("\t", with: " ")
+    TerminalText.harmless(text).replacing("\t", with: " ")
   }
 }

@@ -59,7 +59,7 @@ struct Verification: Sendable {
     let more = remarkable.count - lines.count
     let head = "\(bundle.name): \(result.rawValue): \(counts)"
     return ([head] + lines + (more > 0 ? ["  and \(more) more, which -o and --json list"] : []))
-      .map { DiagnosticRenderer.harmless($0) + "\n" }.joined()
+      .map { TerminalText.harmless($0) + "\n" }.joined()
   }
 
   private static let shownFiles = 100
