@@ -25,8 +25,8 @@ public struct Confinement: Sendable {
     public var sentence: String {
       switch self {
       case .enforced(let version):
-        "The kernel confined the program (Landlock \(version)): it could read the files of the notebook, fonts and libraries, "
-          + "write scratch and output, and reach no network."
+        "The kernel confined the program (Landlock \(version)): it could read its inputs, fonts and libraries, write a scratch folder "
+          + "and the folders of its outputs, and \(version >= 4 ? "make no connection by TCP" : "its network was not confined")."
       case .unavailable(let reason): "The kernel did not confine the program: \(reason)."
       }
     }
@@ -36,6 +36,8 @@ public struct Confinement: Sendable {
   public func enforceOnThisThread() -> Outcome {
     let version = Int(linux_landlock_version())
     guard version > 0 else { return .unavailable("this kernel has no Landlock") }
+    // The first version lets nothing be renamed from one folder to another, by which every file is written.
+    guard version > 1 else { return .unavailable("the Landlock of this kernel is too old") }
     let access = Access(version: version)
     var rules = linux_landlock_rules(files: access.everything, network: access.network, scopes: access.scopes)
     let descriptor = linux_landlock_rules_create(&rules, access.size)
@@ -52,8 +54,9 @@ public struct Confinement: Sendable {
   /// Whether the kernel denies this process what every process may do otherwise: to look into the root of the file system.
   public static var isInForce: Bool {
     let root = open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    defer { if root >= 0 { close(root) } }
-    return root < 0
+    guard root >= 0 else { return errno == EACCES }
+    close(root)
+    return false
   }
 
   /// Asks for the signal TERM when the process that started this one ends, however that ends.

@@ -23,17 +23,31 @@ public final class Folder: Sendable {
   deinit { close(descriptor) }
 
   /// The names of what is directly in the folder, in the order of their bytes, without `.` and `..`.
-  public var names: [String] {
-    guard let listing = opendir(path) else { return [] }
-    defer { closedir(listing) }
-    var names: [String] = []
-    while let entry = readdir(listing) {
+  ///
+  /// What cannot be listed, and names that are not UTF-8, are left out.
+  public var names: [String] { (listing ?? []).compactMap(\.self) }
+
+  /// The same, or nil where the folder cannot be listed, or has a name that is not UTF-8.
+  public var allNames: [String]? {
+    guard let listing, !listing.contains(nil) else { return nil }
+    return listing.compactMap(\.self)
+  }
+
+  /// The names, nil for each that is not UTF-8; nil where the folder cannot be listed.
+  private var listing: [String?]? {
+    guard let stream = opendir(path) else { return nil }
+    defer { closedir(stream) }
+    var names: [String?] = []
+    errno = 0
+    while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
       }
-      if let name, name != ".", name != ".." { names.append(name) }
+      if name != ".", name != ".." { names.append(name) }
+      errno = 0
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    guard errno == 0 else { return nil }
+    return names.sorted { ($0 ?? "").utf8.lexicographicallyPrecedes(($1 ?? "").utf8) }
   }
 
   /// The bytes of a file in the folder; symbolic links that stay inside are followed.

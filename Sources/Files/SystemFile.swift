@@ -54,13 +54,25 @@ public enum SystemFile {
 
   /// Lets `fresh` take the place of `old`, and `old` that of `fresh`, in one step. Where there is no `old`, `fresh` is renamed.
   public static func exchange(_ fresh: String, with old: String) throws(Failure) {
-    if UserPath.isTaken(old) {
-      if linux_exchange(fresh, old) == 0 { return }
-      // Some file systems cannot exchange: then the old one is aside for the time of two renames.
-      guard errno == EINVAL || errno == ENOSYS else { throw Failure(errno) }
-      try move(old, to: "\(fresh)-old")
+    guard UserPath.isTaken(old) else { return try move(fresh, to: old) }
+    if linux_exchange(fresh, old) == 0 { return }
+    // Some file systems cannot exchange: then the old one is aside for the time of three renames.
+    guard errno == EINVAL || errno == ENOSYS else { throw Failure(errno) }
+    let aside = "\(fresh)-aside"
+    try move(old, to: aside)
+    do throws(Failure) { try move(fresh, to: old) } catch {
+      try move(aside, to: old)
+      throw error
     }
-    try move(fresh, to: old)
+    try move(aside, to: fresh)
+  }
+
+  /// Waits until a file or folder is on the disk.
+  public static func flush(_ path: String) throws(Failure) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw Failure(errno) }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw Failure(errno) }
   }
 
   /// Lets the same people read and write `other` as `path`.

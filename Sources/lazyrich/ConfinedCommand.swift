@@ -20,7 +20,10 @@ enum ConfinedProcess {
 
   /// What came of confining this process; nil where its command did not ask for it.
   static var outcome: Confinement.Outcome? {
-    guard let version = ProcessInfo.processInfo.environment[mark].flatMap({ Int($0) }), Confinement.isInForce else { return nil }
+    guard let mark = ProcessInfo.processInfo.environment[mark] else { return nil }
+    guard let version = Int(mark), Confinement.isInForce else {
+      return .unavailable("its inputs or outputs are the whole file system")
+    }
     return .enforced(version: version)
   }
 
@@ -28,6 +31,7 @@ enum ConfinedProcess {
   /// this is the confined program, or with the reason why it cannot be.
   static func run(_ command: any ParsableCommand) -> Confinement.Outcome? {
     guard let places = (command as? any ConfinedCommand)?.places else { return nil }
+    // A child never starts another one, whatever came of it.
     if let outcome {
       Confinement.endWithParent()
       return outcome
@@ -104,6 +108,8 @@ enum ConfinedProcess {
       let start = body()
       answer.start.withLock { $0 = start }
       done.signal()
+      // The child takes the end of this thread for the end of its parent.
+      if case .success = start { while true { pause() } }
     }
     done.wait()
     return answer.start.withLock { $0 }

@@ -38,7 +38,10 @@ enum NotebookReading {
     var results = await NotebookRun(plan: plan, jobs: 1, cache: nil, progress: .silent).results()
     results.diagnostics.check()
     do {
-      let (files, _) = try ReportWriter(plan: plan, tools: tools).report(&results)
+      // Nothing is stopped here, so there is a report.
+      guard let (files, _) = try await ReportWriter(plan: plan, tools: tools).report(&results) else {
+        preconditionFailure("a report that nobody stopped is made")
+      }
       precondition(files.page.hasSuffix("</html>\n") || files.page.contains("</html>"), "a page is whole")
     } catch {
       fatalError("\(error)")

@@ -17,7 +17,7 @@ struct BundleChecksums {
     for (index, line) in lines.enumerated() {
       if index == lines.count - 1, line.isEmpty { return }
       guard index < lines.count - 1, let (digest, path) = Self.parts(of: line),
-        last.map({ $0.utf8.lexicographicallyPrecedes(path.utf8) }) ?? true
+        last.map({ $0.utf8.lexicographicallyPrecedes(path.utf8) }) ?? true, digests[path] == nil
       else {
         faultyLine = faultyLine ?? index + 1
         continue

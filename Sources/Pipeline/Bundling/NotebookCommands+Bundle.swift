@@ -27,7 +27,7 @@ extension NotebookCommands {
       }
       let (plan, faults) = isAnonymous ? anonymous(written, math: tools.math) : (written, [])
       guard !faults.hasErrors else { return Outcome(.documentIsWrong, found + faults) }
-      let target = OutputFile(path: file ?? "\(plan.reportName).zip", isOurs: ZipArchive.looksLikeBundle)
+      let target = OutputFile(path: file ?? "\(plan.reportName).zip", isOurs: ZipArchive.isBundle)
       let obstacles = target.obstacles(inputs: plan.files)
       guard obstacles.isEmpty else { return Outcome(.usage, found + obstacles) }
       var anonymity = isAnonymous ? anonymity(of: written) : nil

@@ -25,7 +25,7 @@ public struct VerifyRequest: Sendable {
 
   /// The files that are written.
   fileprivate var accountFile: OutputFile? {
-    account.map { OutputFile(path: $0) { $0.starts(with: VerificationReport.beginning.utf8) } }
+    account.map { OutputFile(path: $0, isOurs: VerificationReport.wrote) }
   }
 
   /// What keeps them from being written, when the bundle at `path` is read and the report has such a name.

@@ -17,23 +17,41 @@ struct LinkedFiles: Sendable {
   /// The folder of the copies among the files beside a page.
   private static let folder = "linked"
 
-  /// Reads the files beside `notebook` to which `inlines` link.
+  /// The most bytes of all files together.
+  private static let largestSize = 200_000_000
+
+  /// Reads the files beside `notebook` to which `inlines` link, each once however many ways its name is written in.
   init(for inlines: [Inline], beside notebook: String) {
     let folder = NotebookFolder(ofNotebook: notebook)
+    var read: [InnerPath: Result<File, FileFault>] = [:]
+    var size = 0
     for inline in inlines {
       guard case .link(_, let target, _) = inline.content else { continue }
       let path = LinkTarget.path(of: target)
       guard files[path] == nil, LinkedFile.isLinked(byPath: path) else { continue }
-      files[path] = Result { () throws(FileFault) in try Self.read(path, in: folder) }
+      guard let name = Self.name(of: path, in: folder) else {
+        files[path] = .failure(.outside)
+        continue
+      }
+      let file = read[name] ?? Self.read(name, in: folder, &size)
+      read[name] = file
+      files[path] = file
     }
   }
 
-  /// Reads a file by its name as written, or by that with `%20` and the like as what they stand for.
-  private static func read(_ path: String, in folder: NotebookFolder) throws(FileFault) -> File {
-    let names = [path, path.removingPercentEncoding].compactMap(\.self)
-    let file = names.compactMap({ InnerPath($0) }).first { folder.fault(of: $0) == nil } ?? InnerPath(path)
-    guard let file else { throw .outside }
-    return File(path: file, bytes: try folder.contents(of: file))
+  private static func read(_ name: InnerPath, in folder: NotebookFolder, _ size: inout Int) -> Result<File, FileFault> {
+    Result { () throws(FileFault) in
+      let bytes = try folder.contents(of: name)
+      size += bytes.count
+      guard size <= largestSize else { throw .failed("the linked files have more than \(largestSize) bytes together") }
+      return File(path: name, bytes: bytes)
+    }
+  }
+
+  /// The file by its name as written, or by that with `%20` and the like as what they stand for.
+  private static func name(of path: String, in folder: NotebookFolder) -> InnerPath? {
+    let names = [path, path.removingPercentEncoding].compactMap(\.self).compactMap { InnerPath($0) }
+    return names.first { folder.fault(of: $0) == nil } ?? InnerPath(path)
   }
 
   /// Leaves nothing in the files that tells who made them, where that can be done.

@@ -14,26 +14,30 @@ enum LinkedNotebooks {
   static func read(for inlines: [Inline], beside notebook: String) -> [String: LinkedNotebook] {
     let folder = NotebookFolder(ofNotebook: notebook)
     var found: [String: LinkedNotebook] = [:]
+    // A file is read once, however many ways its name is written in.
+    var read: [InnerPath: LinkedNotebook?] = [:]
     for inline in inlines {
       guard case .link(_, let target, _) = inline.content,
         case let path = LinkTarget.path(of: target), found[path] == nil, LinkedNotebook.isLinked(byPath: path)
       else { continue }
-      found[path] = read(path, in: folder)
+      guard let file = InnerPath(path.removingPercentEncoding ?? path) else { continue }
+      let notebook = read[file] ?? Self.read(file, in: folder)
+      read[file] = notebook
+      found[path] = notebook
     }
     return found
   }
 
-  private static func read(_ path: String, in folder: NotebookFolder) -> LinkedNotebook? {
-    let name = path.removingPercentEncoding ?? path
-    guard let bytes = try? folder.contents(of: name), let text = String(validating: bytes, as: UTF8.self) else {
+  private static func read(_ file: InnerPath, in folder: NotebookFolder) -> LinkedNotebook? {
+    guard let bytes = try? folder.contents(of: file), let text = String(validating: bytes, as: UTF8.self) else {
       return nil
     }
-    let source = SourceText(name: InnerPath(name)?.text ?? name, text: text)
+    let source = SourceText(name: file.text, text: text)
     let notebook = NotebookParser.parse(source).notebook
     var context = DecodingContext()
     let frontMatter = FrontMatter(notebook.frontMatter, &context)
     return LinkedNotebook(
-      page: NotebookFiles.reportName(of: name) + ".html", title: frontMatter.title, macros: frontMatter.mathMacros,
+      page: file.stem + ".html", title: frontMatter.title, macros: frontMatter.mathMacros,
       notebook: notebook)
   }
 }

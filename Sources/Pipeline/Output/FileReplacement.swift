@@ -5,8 +5,9 @@ import Glibc
 enum FileReplacement {
   /// Replaces the `old` bytes of the file at `path`. Its permissions stay, and a symbolic link that its user named stays a link.
   static func write(_ new: [UInt8], inPlaceOf old: [UInt8], at path: String) throws(SystemFile.Failure) {
+    let changed = SystemFile.Failure(description: "it was changed while its experiments ran")
     guard let file = UserPath.resolved(path), (try? UserPath.contents(of: file, limit: .max)) == old else {
-      throw SystemFile.Failure(description: "it was changed while its experiments ran")
+      throw changed
     }
     guard access(file, W_OK) == 0 else {
       throw SystemFile.Failure(description: "its permissions do not allow it")
@@ -15,6 +16,13 @@ enum FileReplacement {
     let fresh = "\(scratch.path)/\(UserPath.name(of: file))"
     try SystemFile.create(fresh, with: new)
     try SystemFile.copyPermissions(of: file, to: fresh)
-    try SystemFile.move(fresh, to: file)
+    // A notebook cannot be made again: it is on the disk before it takes the place of the old one.
+    try SystemFile.flush(fresh)
+    try SystemFile.exchange(fresh, with: file)
+    guard (try? UserPath.contents(of: fresh, limit: .max)) == old else {
+      try SystemFile.exchange(fresh, with: file)
+      throw changed
+    }
+    try SystemFile.flush(UserPath.folder(of: file))
   }
 }

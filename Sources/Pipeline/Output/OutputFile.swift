@@ -21,9 +21,17 @@ struct OutputFile {
     }
   }
 
-  /// Writes the file; it is there whole or not at all.
+  /// Writes the file; it is there whole or not at all. What somebody else put there meanwhile stays.
   func write(_ bytes: [UInt8]) throws(SystemFile.Failure) {
     try SystemFile.makeFolder(UserPath.folder(of: path))
-    try SystemFile.write(bytes, to: path)
+    guard try !SystemFile.writeNew(bytes, to: path) else { return }
+    let scratch = try ScratchFolder(in: UserPath.folder(of: path))
+    let fresh = "\(scratch.path)/fresh"
+    try SystemFile.create(fresh, with: bytes)
+    try SystemFile.exchange(fresh, with: path)
+    guard UserPath.kind(of: fresh) == .file, (try? UserPath.contents(of: fresh, limit: .max)).map(isOurs) == true else {
+      try SystemFile.exchange(fresh, with: path)
+      throw SystemFile.Failure(description: "it was changed meanwhile")
+    }
   }
 }

@@ -19,7 +19,9 @@ struct OutputManifest: Equatable {
     for line in String(decoding: bytes, as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n")) {
       let isEscaped = line.first == UInt8(ascii: "\\")
       let line = isEscaped ? line.dropFirst() : line
-      guard line.count > 66, line.dropFirst(64).starts(with: "  ".utf8) else { continue }
+      guard line.count > 66, line.dropFirst(64).starts(with: "  ".utf8),
+        line.prefix(64).allSatisfy({ "0123456789abcdef".utf8.contains($0) })
+      else { continue }
       let path = String(decoding: line.dropFirst(66), as: UTF8.self)
       add(String(decoding: line.prefix(64), as: UTF8.self), for: isEscaped ? Self.unescaped(path) : path)
     }

@@ -23,7 +23,7 @@ struct ReportPlace {
       }
     }
     let known = known
-    return [pageObstacle(known), folderObstacle(known)].compactMap(\.self)
+    return [pageObstacle(known), folderObstacle].compactMap(\.self)
   }
 
   /// The digest of the page that is there.
@@ -45,21 +45,31 @@ struct ReportPlace {
     }
   }
 
-  private func folderObstacle(_ known: OutputManifest) -> Diagnostic? {
+  private var folderObstacle: Diagnostic? {
     switch UserPath.kind(of: attachments) {
     case nil: nil
-    case .folder: foreignFile(in: attachments, known).map { .foreignFile($0) }
+    case .folder: foreignFile(in: attachments).map { .foreignFile($0) }
     case .file, .link, .other: .foreignFile(attachments)
     }
   }
 
-  /// A file in the folder that the program did not write, or that was changed since.
+  /// A file in a report's folder that the program did not write, or that was changed since; nil where there is none. What cannot be
+  /// looked at is not the program's.
+  func foreignFile(in folder: String) -> String? {
+    foreignFile(in: folder, OutputManifest(reading: (try? Self.contents(of: "\(folder)/\(OutputManifest.name)")) ?? []))
+  }
+
   private func foreignFile(in folder: String, _ known: OutputManifest, below prefix: String = "") -> String? {
-    for name in (try? Folder(folder))?.names ?? [] where prefix + name != OutputManifest.name {
+    guard let names = (try? Folder(folder))?.allNames else { return folder }
+    for name in names {
       let path = "\(folder)/\(name)"
       switch UserPath.kind(of: path) {
       case .file:
-        guard let bytes = try? Self.contents(of: path), known.wrote(bytes, at: prefix + name) else { return path }
+        guard let bytes = try? Self.contents(of: path) else { return path }
+        let isManifest = prefix + name == OutputManifest.name
+        guard isManifest ? known.bytes == bytes && !bytes.isEmpty : known.wrote(bytes, at: prefix + name) else {
+          return path
+        }
       case .folder:
         if let foreign = foreignFile(in: path, known, below: "\(prefix)\(name)/") { return foreign }
       case nil, .link, .other: return path

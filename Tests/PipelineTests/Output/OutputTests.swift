@@ -53,6 +53,47 @@ import Testing
       saying: "'output/small_files/thesis.txt' is there and is not as this program wrote it")
   }
 
+  /// What cannot be told to be the program's is the user's.
+  @Test func strangeNamesAndManifestsStay() throws {
+    let scratch = try Scratch("small")
+    let folder = scratch.url.appending(path: "output/small_files").path
+    try Self.write("mine", to: "output/small_files/manifest.txt", in: scratch)
+    try Self.expectRefusal(scratch, "render", "small.md", saying: "'output/small_files/manifest.txt' is there")
+    try FileManager.default.removeItem(atPath: folder)
+    #expect(try Self.render(scratch).status == 0)
+    let name = Array("\(folder)/Messung_".utf8CString.dropLast()) + [CChar(bitPattern: 0xFC), 0]
+    let descriptor = open(name, O_WRONLY | O_CREAT, 0o644)
+    #expect(descriptor >= 0)
+    close(descriptor)
+    let run = try Self.render(scratch)
+    #expect(run.status == 2 && run.errors.contains("'output/small_files' is there"), "\(run.errors)")
+    var information = stat()
+    #expect(stat(name, &information) == 0)
+  }
+
+  /// An ordinary archive that begins with a README is not a bundle, and a bundle with one more file is its user's.
+  @Test func archivesOfTheUserStay() throws {
+    let scratch = try Scratch("small")
+    #expect(try ProgramRun(["bundle", "small.md"], in: scratch.url).status == 0)
+    #expect(try ProgramRun(["bundle", "small.md"], in: scratch.url).status == 0)
+    let archive = scratch.url.appending(path: "small.zip")
+    let bytes = try Data(contentsOf: archive)
+    for own in [bytes + [0], bytes.prefix(4000), Data("PK\u{3}\u{4}".utf8) + bytes.dropFirst(4).prefix(200)] {
+      try own.write(to: archive)
+      try Self.expectRefusal(scratch, "bundle", "small.md", saying: "'small.zip' is there")
+    }
+  }
+
+  /// An account that its reader wrote into is the reader's.
+  @Test func remarksInAnAccountStay() throws {
+    let scratch = try Scratch("small")
+    #expect(try ProgramRun(["bundle", "small.md"], in: scratch.url).status == 0)
+    for _ in 1...2 { #expect(try ProgramRun(["verify", "small.zip", "-o", "v.md"], in: scratch.url).status == 0) }
+    let account = try Self.text("v.md", in: scratch)
+    try Self.write(account.replacing("Verified", with: "Seen"), to: "v.md", in: scratch)
+    try Self.expectRefusal(scratch, "verify", "small.zip", "-o", "v.md", saying: "'v.md' is there")
+  }
+
   @Test func aPageOfTheUserStays() throws {
     let scratch = try Scratch("small")
     try Self.write("mine", to: "output/small.html", in: scratch)
@@ -134,9 +175,10 @@ import Testing
     try folder.write(ReportFiles(name: "a", page: "new", attachments: [("d/y", [2])]))
     try Self.write("old", to: "out/a.html", in: scratch)
     #expect(throws: OutputFolder.Failure.self) { try folder.write(ReportFiles(name: "a", page: "newest")) }
-    let manifest = try Self.text("out/a_files/manifest.txt", in: scratch)
     let old = Digest.hexadecimal(of: Array("old".utf8))
-    try Self.write("\(old)  ../a.html\n" + manifest, to: "out/a_files/manifest.txt", in: scratch)
+    var manifest = OutputManifest(reading: Array(try Self.text("out/a_files/manifest.txt", in: scratch).utf8))
+    manifest.add(old, for: "../a.html")
+    try Self.write(String(decoding: manifest.bytes, as: UTF8.self), to: "out/a_files/manifest.txt", in: scratch)
     try folder.write(ReportFiles(name: "a", page: "newest"))
     #expect(try scratch.files(in: "out").keys.sorted() == ["a.html", "a_files/manifest.txt"])
     #expect(try !Self.text("out/a_files/manifest.txt", in: scratch).contains(old))

@@ -2,17 +2,27 @@
 struct VerificationReport {
   let verification: Verification
 
-  /// How every account begins, by which the program knows its own.
-  static let beginning = "# Verification of "
-
+  /// The account, and in its last line the digest of all before, by which the program knows its own.
   var text: String {
-    ([head] + [exceptions, matches, claims, versions].filter { !$0.isEmpty }).joined(separator: "\n\n") + "\n"
+    let account =
+      ([head] + [exceptions, matches, claims, versions].filter { !$0.isEmpty }).joined(separator: "\n\n") + "\n"
+    return account + Self.seal(of: Array(account.utf8))
+  }
+
+  /// Whether bytes are an account as this program wrote it; one that its reader wrote into is not.
+  static func wrote(_ bytes: [UInt8]) -> Bool {
+    let account = Array(bytes.dropLast(seal(of: []).utf8.count))
+    return bytes.elementsEqual(account + seal(of: account).utf8)
+  }
+
+  private static func seal(of account: [UInt8]) -> String {
+    "\n<!-- SHA-256 of the above: \(Digest.hexadecimal(of: account)) -->\n"
   }
 
   private var head: String {
     let environment = verification.bundle.environment
     return """
-      \(Self.beginning)\(MarkdownText.plain(verification.bundle.name))
+      # Verification of \(MarkdownText.plain(verification.bundle.name))
 
       **\(meaning)**: \(verification.counts).
 

@@ -36,10 +36,14 @@ enum ZipArchive {
     return files
   }
 
-  /// Whether bytes begin as an archive of this program does, of whatever version: with the README.
-  static func looksLikeBundle(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: [0x50, 0x4B, 3, 4])
-      && bytes.dropFirst(ZipEntry.localHeaderSize).starts(with: ReviewBundle.readmePath.utf8)
+  /// Whether bytes are a bundle as this program wrote it: an archive that is read, whose files are those of its checksums.
+  static func isBundle(_ bytes: [UInt8]) -> Bool {
+    guard let files = try? files(of: bytes), let list = files.first(where: { $0.path == ReviewBundle.checksumsPath }),
+      files.contains(where: { $0.path == BundleEnvironment.path })
+    else { return false }
+    let checksums = BundleChecksums(list)
+    return checksums.faultyLine == nil
+      && files.allSatisfy { $0.path == list.path || checksums.digests[$0.path] == $0.digest }
   }
 
   /// The end of an archive: what it holds, and where the directory begins, which is at the byte `offset`.

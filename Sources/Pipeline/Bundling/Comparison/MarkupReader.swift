@@ -5,6 +5,11 @@ struct MarkupReader {
   struct Attribute: Sendable, Equatable {
     let name: String
     let value: String
+
+    /// Bytes decide: characters that look alike are not the same to a browser.
+    static func == (left: Attribute, right: Attribute) -> Bool {
+      left.name.utf8.elementsEqual(right.name.utf8) && left.value.utf8.elementsEqual(right.value.utf8)
+    }
   }
 
   /// A piece of it.
@@ -15,6 +20,17 @@ struct MarkupReader {
     case text(String)
     /// What concerns the document: `<!DOCTYPE html>`, `<?xml … ?>`.
     case declaration(String)
+
+    static func == (left: Token, right: Token) -> Bool {
+      switch (left, right) {
+      case (.start(let one, let its), .start(let other, let theirs)):
+        one.utf8.elementsEqual(other.utf8) && its == theirs
+      case (.end(let one), .end(let other)), (.text(let one), .text(let other)),
+        (.declaration(let one), .declaration(let other)):
+        one.utf8.elementsEqual(other.utf8)
+      case (.start, _), (.end, _), (.text, _), (.declaration, _): false
+      }
+    }
   }
 
   /// What cannot be read, with its line.
