@@ -101,7 +101,11 @@ import Testing
   @Test(arguments: [
     "<svg", "<svg><g></svg>x</g", "<svg></svg></g>", "<!DOCTYPE svg [<!ENTITY a 'Ada'>]><svg/>", "text",
     "<svg><!-- x</svg>",
-    "<svg a=b/>", "<svg><image href='data:image/png,Ada'/></svg>",
+    "<svg a=b/>", "<svg><image href='data:image/png,Ada'/></svg>", "<metadata>ing</p>", "<metadata/>",
+    "<svg><g></p></svg>",
+    "<svg/><svg/>", "<svg><style>a { fill: url(data:image/png;base64,AA) }</style></svg>",
+    "<svg><image href='&#100;ata:image/png;base64,AA'/></svg>", "<svg><g style='fill: url( DATA:x)'/></svg>",
+    "<svg><a:\u{301}b/></p></svg>",
   ])
   func damagedSVGIsRefused(text: String) {
     #expect(throws: UncleanFile.self) { try clean("a.svg", Array(text.utf8)) }

@@ -19,7 +19,8 @@ enum SVGMarkup {
     private(set) var removed: [String] = []
     /// How many elements around the place are left out.
     private var hiddenDepth = 0
-    private var depth = 0
+    /// The names of the elements around the place.
+    private var open: [[UInt8]] = []
     private var hasRoot = false
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -28,12 +29,12 @@ enum SVGMarkup {
       while place < bytes.count {
         if bytes[place] != UInt8(ascii: "<") {
           let end = bytes[place...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-          keep(bytes[place..<end])
+          try keepText(bytes[place..<end])
           place = end
         } else if starts("<!--") {
           try skip(to: "-->", "comment")
         } else if starts("<![CDATA[") {
-          keep(try taking(to: "]]>"))
+          try keepText(try taking(to: "]]>"))
         } else if starts("<?") {
           try readInstruction()
         } else if starts("<!") {
@@ -42,10 +43,22 @@ enum SVGMarkup {
           try readTag()
         }
       }
-      guard hasRoot, depth == 0 else { throw .damaged("SVG", "its elements do not end") }
+      guard hasRoot, open.isEmpty else { throw .damaged("SVG", "its elements do not end") }
     }
 
     private func starts(_ text: String) -> Bool { bytes[place...].starts(with: text.utf8) }
+
+    /// Text, which may be a style: pictures are cleaned where they are the address of an element, and nowhere else.
+    private mutating func keepText(_ text: ArraySlice<UInt8>) throws(UncleanFile) {
+      guard hiddenDepth > 0 || !Self.holdsPicture(text) else { throw .hiddenPicture }
+      keep(text)
+    }
+
+    /// Whether text may hold a picture that is written out.
+    private static func holdsPicture(_ text: ArraySlice<UInt8>) -> Bool {
+      let letters = text.filter { $0 > 0x20 }.map { $0 | 0x20 }
+      return letters.firstOccurrence(of: Array("data:".utf8), from: 0) != nil
+    }
 
     private mutating func keep(_ piece: some Sequence<UInt8>) { if hiddenDepth == 0 { result += piece } }
 
@@ -84,14 +97,16 @@ enum SVGMarkup {
       place = tag.end
       let isForeign = tag.isForeign
       if tag.isClosing {
-        guard depth > 0 else { throw .damaged("SVG", "an element ends that did not begin") }
+        guard open.popLast() == Array(tag.name.utf8) else {
+          throw .damaged("SVG", "an element ends that did not begin")
+        }
         if hiddenDepth > 0 { hiddenDepth -= 1 } else { result += bytes[tag.range] }
-        depth -= 1
         return
       }
+      guard !open.isEmpty || (!hasRoot && tag.isRoot) else { throw .damaged("SVG", "its only root is not 'svg'") }
       hasRoot = true
       if isForeign { note("element '\(tag.name)'") }
-      if !tag.isEmpty { depth += 1 }
+      if !tag.isEmpty { open.append(Array(tag.name.utf8)) }
       if isForeign || hiddenDepth > 0 {
         if !tag.isEmpty { hiddenDepth += 1 }
       } else {
@@ -118,7 +133,11 @@ enum SVGMarkup {
     /// The address of a picture that is written out in an attribute, of the picture cleaned; nil where there is none.
     private mutating func cleanedPicture(_ attribute: XMLTag.Attribute) throws(UncleanFile) -> [UInt8]? {
       let value = String(decoding: bytes[attribute.value], as: UTF8.self)
-      guard attribute.name == "href" || attribute.name == "xlink:href", value.hasPrefix("data:") else { return nil }
+      guard attribute.name == "href" || attribute.name == "xlink:href", value.utf8.starts(with: "data:".utf8) else {
+        let isWrittenOut = attribute.isAddress && Array(bytes[attribute.value]).firstOccurrence(of: Array("&#".utf8), from: 0) != nil
+        guard !Self.holdsPicture(bytes[attribute.value]), !isWrittenOut else { throw .hiddenPicture }
+        return nil
+      }
       guard let comma = value.firstIndex(of: ","), value[..<comma].hasSuffix(";base64"),
         let data = Data(base64Encoded: String(value[comma...].dropFirst()), options: .ignoreUnknownCharacters)
       else { throw .damaged("SVG", "a picture in it cannot be read") }
@@ -130,4 +149,10 @@ enum SVGMarkup {
       return Array((String(value[...comma]) + Data(cleaned.bytes).base64EncodedString()).utf8)
     }
   }
+}
+
+extension UncleanFile {
+  fileprivate static let hiddenPicture = UncleanFile(
+    reason: "a picture in it stands where it cannot be cleaned, in a style or in characters written as '&#…;'",
+    remedy: "save the picture anew with its pictures as elements 'image', or without them")
 }

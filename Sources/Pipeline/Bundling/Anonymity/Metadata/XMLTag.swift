@@ -44,11 +44,17 @@ struct XMLTag {
   }
 
   /// Whether the element is not of SVG, or is its place for data about the picture.
-  var isForeign: Bool { Self.isForeign(name, known: ["svg"]) || name == "metadata" || name.hasSuffix(":metadata") }
+  var isForeign: Bool {
+    Self.isForeign(name, known: ["svg"])
+      || name.utf8.split(separator: UInt8(ascii: ":")).last?.elementsEqual("metadata".utf8) == true
+  }
 
-  fileprivate static func isForeign(_ name: String, known: Set<Substring>) -> Bool {
-    guard let colon = name.firstIndex(of: ":") else { return false }
-    return !known.contains(name[..<colon])
+  /// Whether the element can be the whole of a picture.
+  var isRoot: Bool { ["svg", "svg:svg"].contains { $0.utf8.elementsEqual(name.utf8) } }
+
+  fileprivate static func isForeign(_ name: String, known: Set<String>) -> Bool {
+    guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    return !known.contains { $0.utf8.elementsEqual(name.utf8[..<colon]) }
   }
 
   private struct Scanner {
@@ -88,10 +94,13 @@ struct XMLTag {
 extension XMLTag.Attribute {
   /// Whether it is of another vocabulary than SVG.
   var isForeign: Bool {
-    let known: Set<Substring> = ["xlink", "xml", "xmlns"]
+    let known: Set<String> = ["xlink", "xml", "xmlns"]
     return XMLTag.isForeign(name, known: known)
-      || (name.hasPrefix("xmlns:") && !["xmlns:xlink", "xmlns:svg"].contains(name))
+      || (name.utf8.starts(with: "xmlns:".utf8) && !["xmlns:xlink", "xmlns:svg"].contains(name))
   }
+
+  /// Whether its value leads somewhere.
+  var isAddress: Bool { name == "href" || name == "xlink:href" }
 }
 
 extension UInt8 {
