@@ -133,8 +133,10 @@ enum SVGMarkup {
     /// The address of a picture that is written out in an attribute, of the picture cleaned; nil where there is none.
     private mutating func cleanedPicture(_ attribute: XMLTag.Attribute) throws(UncleanFile) -> [UInt8]? {
       let value = String(decoding: bytes[attribute.value], as: UTF8.self)
-      guard attribute.name == "href" || attribute.name == "xlink:href", value.utf8.starts(with: "data:".utf8) else {
-        let isWrittenOut = attribute.isAddress && Array(bytes[attribute.value]).firstOccurrence(of: Array("&#".utf8), from: 0) != nil
+      guard attribute.isAddress, value.utf8.starts(with: "data:".utf8) else {
+        let isWrittenOut =
+          attribute.isAddress
+          && Array(bytes[attribute.value]).firstOccurrence(of: Array("&#".utf8), from: 0) != nil
         guard !Self.holdsPicture(bytes[attribute.value]), !isWrittenOut else { throw .hiddenPicture }
         return nil
       }
