@@ -67,6 +67,19 @@ public enum SystemFile {
     try move(aside, to: fresh)
   }
 
+  /// The same, if what `fresh` displaces is as expected; otherwise both are again as they were.
+  ///
+  /// - Parameter isExpected: looks at the displaced file or folder, which then has the name `fresh`.
+  /// - Returns: whether they changed places.
+  public static func exchange(
+    _ fresh: String, with old: String, ifDisplaced isExpected: (String) -> Bool
+  ) throws(Failure) -> Bool {
+    try exchange(fresh, with: old)
+    if isExpected(fresh) { return true }
+    try exchange(fresh, with: old)
+    return false
+  }
+
   /// Waits until a file or folder is on the disk.
   public static func flush(_ path: String) throws(Failure) {
     let file = open(path, O_RDONLY | O_CLOEXEC)

@@ -31,8 +31,8 @@ struct BundleChecksums {
 
   private static func parts(of line: ArraySlice<UInt8>) -> (digest: String, path: String)? {
     let (digest, rest) = (line.prefix(64), line.dropFirst(64))
-    let isDigest = digest.allSatisfy { "0123456789abcdef".utf8.contains($0) }
-    guard isDigest, rest.starts(with: "  ".utf8), let path = String(validating: rest.dropFirst(2), as: UTF8.self),
+    guard Digest.isHexadecimal(digest), rest.starts(with: "  ".utf8),
+      let path = String(validating: rest.dropFirst(2), as: UTF8.self),
       !path.isEmpty
     else { return nil }
     return (String(decoding: digest, as: UTF8.self), path)

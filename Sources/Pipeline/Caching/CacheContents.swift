@@ -26,7 +26,7 @@ struct CacheContents {
   private mutating func add(_ name: String, in folder: String, of part: CacheFolders.Part) {
     let path = "\(folder)/\(name)"
     guard part.hasShelves else { return addFile(name, at: path, of: part) }
-    guard CacheName.isDigest(name[...].utf8) else { return hasOthers = true }
+    guard Digest.isHexadecimal(name[...].utf8) else { return hasOthers = true }
     for name in names(in: path) { addFile(name, at: "\(path)/\(name)", of: part) }
   }
 

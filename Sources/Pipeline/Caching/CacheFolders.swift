@@ -20,8 +20,8 @@ struct CacheFolders {
     func isName(_ name: String) -> Bool {
       switch self {
       case .runs: CacheName.isIdentifier(name.utf8[...])
-      case .requests: name.hasSuffix(".json") && CacheName.isDigest(name.utf8.dropLast(5))
-      case .drawings: CacheName.isDigest(name.utf8[...])
+      case .requests: name.hasSuffix(".json") && Digest.isHexadecimal(name.utf8.dropLast(5))
+      case .drawings: Digest.isHexadecimal(name.utf8[...])
       case .scratch: CacheName.isScratch(name)
       }
     }
@@ -45,11 +45,6 @@ struct CacheFolders {
 
 /// The exact forms of the names that the program gives to files in a cache, decided on bytes.
 enum CacheName {
-  /// Whether it is 64 hexadecimal digits, as a SHA-256 is written.
-  static func isDigest(_ name: Substring.UTF8View) -> Bool {
-    name.count == 64 && name.allSatisfy { "0123456789abcdef".utf8.contains($0) }
-  }
-
   /// Whether it is a UUID as Foundation writes it.
   static func isIdentifier(_ name: Substring.UTF8View) -> Bool {
     name.count == 36

@@ -18,11 +18,9 @@ enum FileReplacement {
     try SystemFile.copyPermissions(of: file, to: fresh)
     // A notebook cannot be made again: it is on the disk before it takes the place of the old one.
     try SystemFile.flush(fresh)
-    try SystemFile.exchange(fresh, with: file)
-    guard (try? UserPath.contents(of: fresh, limit: .max)) == old else {
-      try SystemFile.exchange(fresh, with: file)
-      throw changed
-    }
+    guard
+      try SystemFile.exchange(fresh, with: file, ifDisplaced: { (try? UserPath.contents(of: $0, limit: .max)) == old })
+    else { throw changed }
     try SystemFile.flush(UserPath.folder(of: file))
   }
 }

@@ -12,13 +12,12 @@ struct OutputFile {
     let output = PlacedFile(path)
     let input = output.flatMap { output in inputs.first { PlacedFile($0)?.lies(atOrIn: output) ?? false } }
     if let input { return [.outputIsInput(path, input)] }
-    switch UserPath.kind(of: path) {
-    case nil: return []
-    case .file:
-      let bytes = try? UserPath.contents(of: path, limit: .max)
-      return bytes.map(isOurs) == true ? [] : [.foreignFile(path)]
-    case .folder, .link, .other: return [.foreignFile(path)]
-    }
+    return UserPath.isTaken(path) && !isOurFile(path) ? [.foreignFile(path)] : []
+  }
+
+  /// Whether the program wrote what is at `path`.
+  private func isOurFile(_ path: String) -> Bool {
+    UserPath.kind(of: path) == .file && (try? UserPath.contents(of: path, limit: .max)).map(isOurs) == true
   }
 
   /// Writes the file; it is there whole or not at all. What somebody else put there meanwhile stays.
@@ -28,9 +27,7 @@ struct OutputFile {
     let scratch = try ScratchFolder(in: UserPath.folder(of: path))
     let fresh = "\(scratch.path)/fresh"
     try SystemFile.create(fresh, with: bytes)
-    try SystemFile.exchange(fresh, with: path)
-    guard UserPath.kind(of: fresh) == .file, (try? UserPath.contents(of: fresh, limit: .max)).map(isOurs) == true else {
-      try SystemFile.exchange(fresh, with: path)
+    guard try SystemFile.exchange(fresh, with: path, ifDisplaced: isOurFile) else {
       throw SystemFile.Failure(description: "it was changed meanwhile")
     }
   }

@@ -70,12 +70,11 @@ struct OutputFolder: Sendable {
     if let digest = place.digestOfPage { transition.add(digest, for: place.pageInManifest) }
     try SystemFile.create("\(folder)/\(OutputManifest.name)", with: transition.bytes)
     let hadFolder = UserPath.isTaken(place.attachments)
-    try SystemFile.exchange(folder, with: place.attachments)
     // What somebody put there since it was looked at goes back to its place.
-    if hadFolder, place.foreignFile(in: folder) != nil {
-      try SystemFile.exchange(folder, with: place.attachments)
-      throw SystemFile.Failure(description: "'\(place.attachments)' was changed meanwhile")
-    }
+    guard
+      try SystemFile.exchange(
+        folder, with: place.attachments, ifDisplaced: { !hadFolder || place.foreignFile(in: $0) == nil })
+    else { throw SystemFile.Failure(description: "'\(place.attachments)' was changed meanwhile") }
     try SystemFile.move(page, to: place.page)
     if transition != manifest {
       try SystemFile.write(manifest.bytes, to: place.manifest, scratch: scratch.path)

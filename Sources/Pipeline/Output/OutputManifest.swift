@@ -20,7 +20,7 @@ struct OutputManifest: Equatable {
       let isEscaped = line.first == UInt8(ascii: "\\")
       let line = isEscaped ? line.dropFirst() : line
       guard line.count > 66, line.dropFirst(64).starts(with: "  ".utf8),
-        line.prefix(64).allSatisfy({ "0123456789abcdef".utf8.contains($0) })
+        Digest.isHexadecimal(line.prefix(64))
       else { continue }
       let path = String(decoding: line.dropFirst(66), as: UTF8.self)
       add(String(decoding: line.prefix(64), as: UTF8.self), for: isEscaped ? Self.unescaped(path) : path)

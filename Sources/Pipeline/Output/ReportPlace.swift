@@ -22,23 +22,22 @@ struct ReportPlace {
         return [.outputIsInput(output.path, input.path)]
       }
     }
-    let known = known
-    return [pageObstacle(known), folderObstacle].compactMap(\.self)
+    return [pageObstacle, folderObstacle].compactMap(\.self)
   }
 
   /// The digest of the page that is there.
   var digestOfPage: String? { (try? Self.contents(of: page)).map { Digest.hexadecimal(of: $0) } }
 
-  /// What the program wrote here.
-  private var known: OutputManifest {
-    guard UserPath.kind(of: attachments) == .folder else { return OutputManifest([]) }
-    return OutputManifest(reading: (try? Self.contents(of: manifest)) ?? [])
+  /// What the program wrote, as a report's folder says.
+  private static func manifest(in folder: String) -> OutputManifest {
+    OutputManifest(reading: (try? contents(of: "\(folder)/\(OutputManifest.name)")) ?? [])
   }
 
-  private func pageObstacle(_ known: OutputManifest) -> Diagnostic? {
+  private var pageObstacle: Diagnostic? {
     switch UserPath.kind(of: page) {
     case nil: return nil
     case .file:
+      let known = UserPath.kind(of: attachments) == .folder ? Self.manifest(in: attachments) : OutputManifest([])
       let bytes = try? Self.contents(of: page)
       return bytes.map { known.wrote($0, at: pageInManifest) } == true ? nil : .foreignFile(page)
     case .folder, .link, .other: return .foreignFile(page)
@@ -56,7 +55,7 @@ struct ReportPlace {
   /// A file in a report's folder that the program did not write, or that was changed since; nil where there is none. What cannot be
   /// looked at is not the program's.
   func foreignFile(in folder: String) -> String? {
-    foreignFile(in: folder, OutputManifest(reading: (try? Self.contents(of: "\(folder)/\(OutputManifest.name)")) ?? []))
+    foreignFile(in: folder, Self.manifest(in: folder))
   }
 
   private func foreignFile(in folder: String, _ known: OutputManifest, below prefix: String = "") -> String? {

@@ -5,6 +5,11 @@ enum Digest {
   private static let length = 32
   private static let digits = Array("0123456789abcdef".utf8)
 
+  /// Whether bytes are a digest as it is written: 64 hexadecimal digits in small letters.
+  static func isHexadecimal(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.count == 2 * length && bytes.allSatisfy(digits.contains)
+  }
+
   /// The digest of `parts` behind one another, 32 bytes.
   static func bytes(of parts: [UInt8]...) -> [UInt8] {
     let context = EVP_MD_CTX_new()
