@@ -50,9 +50,7 @@ public final class ScratchFolder: Sendable {
 
   /// Whether a name has the form that scratch folders have: the prefix and 36 characters of a UUID.
   static func isName(_ name: String) -> Bool {
-    let rest = name.utf8.dropFirst(prefix.utf8.count)
-    guard name.utf8.starts(with: prefix.utf8), rest.count == 36 else { return false }
-    return UUID(uuidString: String(decoding: rest, as: UTF8.self)) != nil
+    name.utf8.starts(with: prefix.utf8) && UniqueName.isIdentifier(name.utf8.dropFirst(prefix.utf8.count))
   }
 
   /// A new folder, locked; nil where another run took it for an abandoned one before it was locked.

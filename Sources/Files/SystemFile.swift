@@ -100,15 +100,24 @@ public enum SystemFile {
   }
 
   /// Makes a folder that is not there, with those above it that are not there.
-  public static func makeFolder(_ path: String) throws(Failure) {
-    guard !UserPath.isFolder(path), mkdir(path, 0o777) != 0 else { return }
+  ///
+  /// - Returns: the folders that it made, the outermost first.
+  @discardableResult
+  public static func makeFolder(_ path: String) throws(Failure) -> [String] {
+    if UserPath.isFolder(path) { return [] }
+    if mkdir(path, 0o777) == 0 { return [path] }
     guard errno == ENOENT, UserPath.folder(of: path) != path else {
-      if UserPath.isFolder(path) { return }
+      if UserPath.isFolder(path) { return [] }
       throw Failure(errno == EEXIST ? ENOTDIR : errno)
     }
-    try makeFolder(UserPath.folder(of: path))
-    if mkdir(path, 0o777) != 0, !UserPath.isFolder(path) { throw Failure(errno) }
+    let above = try makeFolder(UserPath.folder(of: path))
+    if mkdir(path, 0o777) == 0 { return above + [path] }
+    guard UserPath.isFolder(path) else { throw Failure(errno) }
+    return above
   }
+
+  /// Removes a folder in which nothing is.
+  public static func removeFolderIfEmpty(_ path: String) { rmdir(path) }
 
   /// The `count` bytes from `offset` on of a regular file; nil where they are not there.
   public static func read(_ path: String, from offset: Int = 0, count: Int) -> [UInt8]? {

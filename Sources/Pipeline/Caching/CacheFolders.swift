@@ -1,3 +1,5 @@
+import Files
+
 /// The folders of a cache. Whatever else lies beside them is none of its business.
 struct CacheFolders {
   let root: String
@@ -19,7 +21,7 @@ struct CacheFolders {
     /// Whether the program gives such names to files here. Others are not the cache's.
     func isName(_ name: String) -> Bool {
       switch self {
-      case .runs: CacheName.isIdentifier(name.utf8[...])
+      case .runs: UniqueName.isIdentifier(name.utf8[...])
       case .requests: name.hasSuffix(".json") && Digest.isHexadecimal(name.utf8.dropLast(5))
       case .drawings: Digest.isHexadecimal(name.utf8[...])
       case .scratch: CacheName.isScratch(name)
@@ -45,20 +47,12 @@ struct CacheFolders {
 
 /// The exact forms of the names that the program gives to files in a cache, decided on bytes.
 enum CacheName {
-  /// Whether it is a UUID as Foundation writes it.
-  static func isIdentifier(_ name: Substring.UTF8View) -> Bool {
-    name.count == 36
-      && zip(name, "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx".utf8).allSatisfy { byte, form in
-        form == UInt8(ascii: "-") ? byte == form : "0123456789ABCDEF".utf8.contains(byte)
-      }
-  }
-
   /// Whether it is `.`, the number of a process, `-` and a UUID, as `SystemFile.write` names fresh files.
   static func isScratch(_ name: String) -> Bool {
     let number = name.utf8.dropFirst().prefix { $0 != UInt8(ascii: "-") }
     return name.utf8.first == UInt8(ascii: ".") && (1...10).contains(number.count)
       && number.allSatisfy { "0123456789".utf8.contains($0) }
       && name.utf8.dropFirst(number.count + 1).first == UInt8(ascii: "-")
-      && isIdentifier(name.utf8.dropFirst(number.count + 2))
+      && UniqueName.isIdentifier(name.utf8.dropFirst(number.count + 2))
   }
 }
