@@ -155,7 +155,7 @@ import Testing
         == "the text says “1.16.0”, the result is “1.18.0”")
     for (old, new) in [
       ("data:two", "data:one"), ("data:two", "data:three"), ("1.18", "1.16"), ("8.28", "9.28"),
-      ("points: 4", "points: 4; display: none"),
+      ("points: 4", "points: 4; display: none"), ("points: 4", "points: 0.01"), ("points: 4", "points: 4000"),
     ] {
       #expect(Self.difference(other.replacing(old, with: new), comparison) != nil, "\(new)")
     }

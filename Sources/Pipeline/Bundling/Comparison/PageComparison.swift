@@ -42,15 +42,21 @@ struct PageComparison {
     let isDrawing = wanted.contains { attribute in pictures.values.contains(attribute.value) }
     return isDrawing
       && zip(given, wanted).allSatisfy {
-        $0 == $1 || ($0.name == "style" && $1.name == "style" && Self.isSize($0.value))
+        $0 == $1 || ($0.name == "style" && $1.name == "style" && Self.areAlike($0.value, $1.value))
       }
   }
 
-  /// Whether a style is only the width of a picture.
-  private static func isSize(_ style: String) -> Bool {
+  /// Whether two styles are only widths of pictures, neither of which hides what the other shows.
+  private static func areAlike(_ one: String, _ other: String) -> Bool {
+    guard let one = width(one), let other = width(other) else { return false }
+    return 0.8 * other <= one && one <= 1.25 * other
+  }
+
+  /// The width that a style gives a picture, if that is all that it does.
+  private static func width(_ style: String) -> Double? {
     let name = "--points: "
-    guard style.utf8.starts(with: name.utf8) else { return false }
-    return NumberSyntax.isNumber(Array(style.utf8.dropFirst(name.utf8.count))[...])
+    guard style.utf8.starts(with: name.utf8) else { return nil }
+    return NumberSyntax.size(of: Array(style.utf8.dropFirst(name.utf8.count))[...])
   }
 }
 
