@@ -35,6 +35,8 @@ public enum DynamicsError: Error, Sendable, Hashable {
   case stableFormUndefined(hidden: Int, modes: Int, condition: Double?)
   /// No step of the integration is short enough at `time`: the weights have grown out of range.
   case flowNotResolved(time: Double)
+  /// Beyond `time` the integration would take more than `GradientFlow.greatestStepCount` steps.
+  case flowTooLong(time: Double)
   /// The task that computes was cancelled, and its result is of no use.
   case stopped
   /// A factorisation failed.

@@ -101,6 +101,38 @@ import Testing
     #expect(diagnostics.map(\.code.rawValue).contains(code), "\(diagnostics.map(\.code))")
   }
 
+  /// A step of the flow is stable to 5/|λ|: λ = 10⁸ needs 2·10⁷ of them for one unit of time, λ = 10⁷ needs 2·10⁶.
+  @Test(arguments: [
+    ("1e8", "exact, flow", ["too-large"]), ("-1e8", "flow", ["too-large"]), ("1e7", "flow", []), ("1e8", "exact", []),
+  ])
+  func flowsOfTooManyStepsAreRefused(scale: String, solvers: String, codes: [String]) {
+    let (_, diagnostics) = ExperimentFixture.plan(
+      """
+      network: {inputs: 2, hidden: 2, outputs: 2}
+      task: {kind: regression}
+      init: {kind: balanced, lambda: \(scale)}
+      train: {until: 1}
+      solve: [\(solvers)]
+      """)
+    #expect(diagnostics.map(\.code.rawValue) == codes)
+  }
+
+  /// The predicted time of a flow grows with the steps that λ makes it take.
+  @Test func stiffFlowsArePredictedToTakeLonger() throws {
+    let seconds = try ["10", "1e6"].map { scale in
+      let (plan, _) = ExperimentFixture.plan(
+        """
+        network: {inputs: 2, hidden: 2, outputs: 2}
+        task: {kind: regression}
+        init: {kind: balanced, lambda: \(scale)}
+        train: {until: 1}
+        solve: flow
+        """)
+      return try #require(plan).leastSeconds(jobs: 1, store: nil)
+    }
+    #expect(seconds[0] > 0 && abs(seconds[1] / seconds[0] - 1e5) < 1)
+  }
+
   @Test func tooLargeStepsAreWarnedOf() {
     let (plan, diagnostics) = ExperimentFixture.plan(
       """

@@ -12,9 +12,16 @@ public struct GradientFlow: Sendable {
   /// The time reached, in units of τ.
   public private(set) var time = 0.0
 
+  /// The most steps of a run: minutes for a small network, and at λ = 0 more than any task of use needs.
+  public static let greatestStepCount = 1e7
+  /// After so many steps a fast beginning is over, and the length of a step tells how many are still to come.
+  private static let settlingSteps = 10_000
+
   private let widths: Widths
   private var field: FlowField
   private var position: [Double]
+  /// The steps tried so far.
+  private(set) var stepCount = 0
   /// The length of the step to try next.
   private var stepLength: Double
 
@@ -50,13 +57,14 @@ public struct GradientFlow: Sendable {
 
   /// Follows the flow to a later time.
   ///
-  /// - Throws: `flowNotResolved` if no step is short enough, which overflowing weights cause; `stopped` if the task was
-  ///   cancelled.
+  /// - Throws: `flowNotResolved` if no step is short enough, which overflowing weights cause; `flowTooLong` if more steps than
+  ///   `greatestStepCount` are needed; `stopped` if the task was cancelled.
   public mutating func advance(to end: Double) throws(DynamicsError) {
     precondition(end >= time && end.isFinite, "the flow runs forward to a finite time")
     var stepper = RungeKuttaStepper(dimension: position.count)
     while time < end {
       try DynamicsError.checkCancellation()
+      try requireFewSteps(before: end)
       let length = min(stepLength, end - time)
       guard time + length > time else {
         // What is left of the way is below the resolution of the clock, unless the step had to become that short.
@@ -72,6 +80,17 @@ public struct GradientFlow: Sendable {
     }
     time = end
   }
+
+  /// Counts a step.
+  private mutating func requireFewSteps(before end: Double) throws(DynamicsError) {
+    stepCount += 1
+    let remaining = stepCount % Self.settlingSteps == 0 ? (end - time) / stepLength : 0
+    guard Double(stepCount) + remaining <= Self.greatestStepCount else { throw .flowTooLong(time: time) }
+  }
+
+  /// The steps that a flow to `time` takes at the least from λ-balanced weights of white inputs: errors decay at rates up to |λ|
+  /// (theory §1), and a step of this method is stable to 5/|λ| only.
+  public static func leastSteps(relativeScale: Double, time: Double) -> Double { abs(relativeScale) * time / 5 }
 }
 
 /// One step of the method, with its working memory.

@@ -54,10 +54,21 @@ struct CombinationCheck {
   private(set) var untriedCount = 0
 
   private mutating func check(_ unit: UnitOfWork, _ context: inout DecodingContext) -> Bool {
+    guard hasShortFlow(unit, &context) else { return false }
     let work = combinations.preparationWork(of: unit)
     guard work <= allowance else { return checkSigns(of: unit, &context) }
     allowance -= work
     return tryOut(unit, &context)
+  }
+
+  /// Whether the flow, where it is a solver, can get through the phase.
+  private mutating func hasShortFlow(_ unit: UnitOfWork, _ context: inout DecodingContext) -> Bool {
+    guard let flow = spec.solvers.first(where: \.isFlow),
+      combinations.leastFlowSteps(of: unit) > GradientFlow.greatestStepCount
+    else { return true }
+    foundErrors = true
+    context.report(.flowTooLong(at: flow.range ?? spec.range))
+    return false
   }
 
   /// What can be said without computing anything.

@@ -83,6 +83,8 @@ extension DynamicsError {
       return .error(
         .numericalFailure, at: range, "the flow cannot be followed beyond t = \(time): its steps become too short",
         hint: "look for weights of extreme size")
+    case .flowTooLong(let time):
+      return .flowTooLong("beyond t = \(short(time)) ", at: range)
     case .stopped:
       return .stopped("the computation", at: range)
     default:
@@ -107,6 +109,15 @@ extension DynamicsError {
 
   private func short(_ number: Double) -> String {
     number == number.rounded() && abs(number) < 1e6 ? "\(Int(number))" : "\(number)"
+  }
+}
+
+extension Diagnostic {
+  /// A flow of more steps than are taken, in all or `part` of it.
+  static func flowTooLong(_ part: String = "", at range: SourceRange) -> Diagnostic {
+    .error(
+      .tooLarge, at: range, "\(part)the flow would take more than 10⁷ steps, since its weights are large",
+      hint: "shorten the time or start from smaller weights; from balanced weights, solve: exact needs no steps")
   }
 }
 

@@ -12,14 +12,24 @@ extension Combinations {
     let largest = max(inputs, outputs, Double(widths.hidden))
     return 10 * largest * largest * largest + samples * inputs * (inputs + outputs)
   }
+
+  /// The steps that a flow in `unit` takes at the least; 0 where that is not known, since it may stop early, its start has no λ or
+  /// its inputs may not be white.
+  func leastFlowSteps(of unit: UnitOfWork) -> Double {
+    guard let training = training(of: unit.phase, at: unit.place), training.stopGap == 0,
+      source(of: unit.phase, at: unit.place)?.isWhite == true,
+      let scale = relativeScale(in: unit.phase, at: unit.place)
+    else { return 0 }
+    return GradientFlow.leastSteps(relativeScale: scale, time: training.endTime)
+  }
 }
 
 extension ExperimentPlan {
   /// The seconds that its runs take at the least, on `jobs` of the fastest processors: what this exceeds is sure to be exceeded.
   ///
   /// Descent is counted by its steps, in the directions that no task can do without; exact solutions by their records; noise by
-  /// its draws; flow by its records alone, since the lengths of its steps show only when it runs. Descent that may stop early
-  /// counts for nothing, as does what `store` has.
+  /// its draws; flow by the steps that its λ makes it take, where the start has one. What may stop early counts for nothing, as
+  /// does what `store` has.
   public func leastSeconds(jobs: Int, store: (any UnitStore)?) -> Double {
     let stored = store.map { StoredUnits($0, of: self) }
     let seconds = stages.joined().reduce(0) { sum, unit in
@@ -45,7 +55,8 @@ extension ExperimentPlan {
       guard training.stopGap == 0 else { return 0 }
       return training.endTime / training.learningRate * FastestProcessor.seconds(ofStep: widths)
     case .exact: return records * FastestProcessor.seconds(ofEvaluation: widths)
-    case .flow, .limit: return 0
+    case .flow: return combinations.leastFlowSteps(of: unit) * FastestProcessor.seconds(ofFlowStep: widths)
+    case .limit: return 0
     }
   }
 
@@ -70,6 +81,12 @@ private enum FastestProcessor {
   static func seconds(ofStep widths: Widths) -> Double {
     let modes = Double(min(widths.inputs, widths.outputs))
     return max(secondsOfStep, 6 * modes * modes * min(modes, Double(widths.hidden)) / rate)
+  }
+
+  /// A step of the flow: thirteen times three products of the weights.
+  static func seconds(ofFlowStep widths: Widths) -> Double {
+    let (inputs, outputs) = (Double(widths.inputs), Double(widths.outputs))
+    return 13 * max(secondsOfStep, 6 * inputs * outputs * Double(widths.hidden) / rate)
   }
 
   /// An evaluation of the exact solution: the turn of the coordinates by the frames of the task.

@@ -37,6 +37,12 @@ struct SolverSpec: Sendable {
     return false
   }
 
+  /// Whether it integrates the flow, in as many steps as that needs.
+  var isFlow: Bool {
+    if case .flow = method { return true }
+    return false
+  }
+
   /// The exact solution with its usual options.
   static let exact = SolverSpec(name: "exact", method: .exact(.graded, snapsToZero: true), range: nil)
 }

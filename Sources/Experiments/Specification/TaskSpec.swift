@@ -58,6 +58,15 @@ struct TaskSource: Sendable {
     return false
   }
 
+  /// Whether the inputs are white for sure.
+  var isWhite: Bool {
+    switch kind {
+    case .regression(let options): options.whiten
+    case .hierarchy(_, let whiten), .data(_, _, let whiten, _): whiten
+    case .singularValues, .matrix: true
+    }
+  }
+
   /// The number of samples for a network of these widths.
   func sampleCount(widths: Widths) -> Int {
     switch kind {

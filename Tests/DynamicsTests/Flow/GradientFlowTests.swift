@@ -1,6 +1,7 @@
-import Dynamics
 import LinearAlgebra
 import Testing
+
+@testable import Dynamics
 
 @Suite struct GradientFlowTests {
   @Test(arguments: RandomProblem.all.filter { abs($0.relativeScale) != 1e-3 })
@@ -50,6 +51,26 @@ import Testing
     let huge = Weights(first: Matrix(rowVectors: [[1e160]]), second: Matrix(rowVectors: [[1e160]]))
     var flow = try GradientFlow(weights: huge, task: LearningTask(correlation: .identity(1)))
     #expect(throws: DynamicsError.self) { try flow.advance(to: 1) }
+  }
+
+  /// Weights of any size that make the flow stiff end it soon, not after hours.
+  @Test(arguments: [1e5, 1e20, 1e150]) func aFlowOfTooManyStepsSaysSo(size: Double) throws {
+    let large = Weights(first: Matrix(rowVectors: [[1e-3]]), second: Matrix(rowVectors: [[size]]))
+    var flow = try GradientFlow(weights: large, task: LearningTask(correlation: .identity(1)))
+    #expect {
+      try flow.advance(to: 1)
+    } throws: {
+      if case .flowTooLong(let time) = $0 as? DynamicsError { time < 1 } else { false }
+    }
+  }
+
+  /// What is predicted for λ-balanced weights is less than what is taken, though not by much.
+  @Test(arguments: [30.0, 300, -300]) func stepsArePredictedFromBelow(scale: Double) throws {
+    let problem = RandomProblem(widths: Widths(inputs: 3, hidden: 3, outputs: 3), relativeScale: scale, seed: 1)
+    var flow = try GradientFlow(weights: problem.weights(), task: problem.task())
+    try flow.advance(to: 10)
+    let ratio = Double(flow.stepCount) / GradientFlow.leastSteps(relativeScale: scale, time: 10)
+    #expect(1..<3 ~= ratio, "\(ratio)")
   }
 
   @Test(arguments: [0, -1, 1, .nan]) func tolerancesLieBetweenRoundingAndOne(tolerance: Double) throws {

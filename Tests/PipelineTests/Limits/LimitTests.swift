@@ -26,8 +26,10 @@ import Testing
   /// Descent of a billion steps.
   private static let steps = notebook(
     "train: {steps: 1000000000}\nsolve: descent\nrecord: {variables: [gap], at: last}")
-  /// Flow whose steps nobody can count before it runs.
-  private static let flow = notebook("train: {until: 1e300}\nsolve: flow\nrecord: {variables: [gap], at: last}")
+  /// Descent that might stop early, so that nobody can count its steps before it runs.
+  private static let uncounted = notebook(
+    "train: {steps: 1000000000, learning-rate: 1e-9, stop-gap: 1e-9}\nsolve: descent\nrecord: {variables: [gap], at: last}"
+  )
   /// More than a gigabyte of results.
   private static let large = notebook(
     "train: {until: 1}\nrecord: {variables: [gap, function], at: {count: 900000}}\nderive: {twice: 2 * function, thrice: 3 * function}"
@@ -56,21 +58,21 @@ import Testing
   }
 
   @Test func whatPassesALimitEndsAndSaysSo() throws {
-    let (run, said) = try Self.said(Self.flow, "--max-time", "1s")
+    let (run, said) = try Self.said(Self.uncounted, "--max-time", "1s")
     #expect(run.status == 5)
     #expect(said.contains("the limit of 1 s is reached"), "\(said)")
-    let (full, reason) = try Self.said(Self.flow, "--max-memory", "1MB")
+    let (full, reason) = try Self.said(Self.uncounted, "--max-memory", "1MB")
     #expect(full.status == 5)
     #expect(reason.contains("the limit of 1 MB of memory is reached"), "\(reason)")
   }
 
   /// What is said of work that was stopped while it was planned, run, evaluated and drawn.
   @Test func whatWasStoppedSaysWhereAndHowToGoOn() async throws {
-    let (scratch, path) = try Self.source(Self.flow)
+    let (scratch, path) = try Self.source(Self.uncounted)
     defer { withExtendedLifetime(scratch) {} }
     let commands = NotebookCommands(jobs: 1)
     let planning = try await whenCancelled { await commands.check([path], runsExperiments: true) }
-    let (plan, found) = NotebookPlanner.plan(SourceText(name: "a.md", text: Self.flow), math: MathRenderer())
+    let (plan, found) = NotebookPlanner.plan(SourceText(name: "a.md", text: Self.uncounted), math: MathRenderer())
     #expect(found.isEmpty)
     let results = try await whenCancelled { await commands.run(plan).results() }
     #expect(results.isStopped && results.hasFailures && results.claims.isEmpty)
