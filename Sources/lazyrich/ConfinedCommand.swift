@@ -40,8 +40,15 @@ enum ConfinedProcess {
     do { scratch = try ScratchFolder.temporary() } catch {
       return .unavailable("no scratch folder can be made: \(error)")
     }
+    // What is not there yet cannot be allowed.
+    let made = places.writable.flatMap { (try? SystemFile.makeFolder($0)) ?? [] }
     switch start(places, scratch: scratch.path) {
-    case .success(let child): wait(for: child)
+    case .success(let child):
+      let status = wait(for: child)
+      // What nothing was written into goes again.
+      made.reversed().forEach(SystemFile.removeFolderIfEmpty)
+      ScratchFolder.removeAll()
+      _exit(status)
     case .failure(let reason): return .unavailable(reason.description)
     }
   }
@@ -50,8 +57,6 @@ enum ConfinedProcess {
 
   private static func start(_ places: Confinement, scratch: String) -> Result<pid_t, SystemFile.Failure> {
     var confinement = places
-    // What is not there yet cannot be allowed.
-    for path in places.writable { try? SystemFile.makeFolder(path) }
     confinement.writable.append(scratch)
     confinement.readable += SystemPlaces.readable
     return onThreadOfItsOwn { [confinement] in
@@ -73,8 +78,8 @@ enum ConfinedProcess {
     return code == 0 ? .success(child) : .failure(.init(code))
   }
 
-  /// Passes signals on to the child until it ends, and ends as it did.
-  private static func wait(for child: pid_t) -> Never {
+  /// Passes signals on to the child until it ends; the status to end with.
+  private static func wait(for child: pid_t) -> Int32 {
     // A terminal sends these to both; the child decides what they mean.
     for number in [SIGINT, SIGQUIT] { signal(number, SIG_IGN) }
     let sources = [SIGTERM, SIGHUP].map { number in
@@ -87,9 +92,8 @@ enum ConfinedProcess {
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     withExtendedLifetime(sources) {}
-    ScratchFolder.removeAll()
     let code = status & 0x7F
-    _exit(code == 0 ? (status >> 8) & 0xFF : 128 + code)
+    return code == 0 ? (status >> 8) & 0xFF : 128 + code
   }
 
   /// What came of starting the child.

@@ -28,7 +28,7 @@ struct Render: AsyncParsableCommand {
   @Flag(
     help: """
       The notebooks are a stranger's: let the kernel confine the program to their folders, the output and a scratch folder, without \
-      network (Landlock), and leave the cache alone.
+      connections by TCP (Landlock), and leave the cache alone.
       """)
   var untrusted = false
 

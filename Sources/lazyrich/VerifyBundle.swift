@@ -13,7 +13,7 @@ struct VerifyBundle: AsyncParsableCommand {
       then the bundle is verified in part, with exit code 6.
 
       The notebook is a stranger's: the kernel confines the program to the bundle, the places of -o and --report and a scratch \
-      folder, without a network, where it has Landlock; the account says whether it does.
+      folder, without connections by TCP, where it has Landlock; the account says whether it does.
 
       Example: lazyrich verify my.zip -o verification.md --report made-here
       """)
