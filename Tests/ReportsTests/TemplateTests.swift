@@ -42,6 +42,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (["figure.mustache": "{{> figure}}"], ["figure", "figure"]),
+    (["source.mustache": "{{#a}}{{ >  table }}{{/a}}"], ["source", "table", "source"]),
+    (["head.mustache": "{{>front}}", "summary.mustache": "{{> head}}"], ["front", "summary", "head", "front"]),
+  ])
+  func templatesThatIncludeThemselvesAreRefused(texts: [String: String], names: [String]) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in texts { try Data(text.utf8).write(to: folder.appending(path: name)) }
+    #expect(throws: TemplateSet.Failure.circular(names: names)) {
+      _ = try TemplateSet.builtIn().overridden(byFilesIn: folder.path())
+    }
+  }
+
   @Test func aMissingFolderIsAnError() throws {
     #expect(throws: TemplateSet.Failure.unreadable(path: "missing/folder")) {
       _ = try TemplateSet.builtIn().overridden(byFilesIn: "missing/folder")

@@ -22,6 +22,8 @@ public struct TemplateSet: Sendable {
     case unknown(name: String, hint: String)
     /// The template is not Mustache.
     case malformed(name: String, cause: String)
+    /// Templates include each other in a circle, whose first name is also its last.
+    case circular(names: [String])
 
     /// What is wrong and what to do.
     public var description: String {
@@ -29,6 +31,8 @@ public struct TemplateSet: Sendable {
       case .unreadable(let path): "templates: \(path) cannot be read"
       case .unknown(let name, let hint): "templates: no template is called '\(name)': \(hint)"
       case .malformed(let name, let cause): "templates: '\(name)' is not a Mustache template: \(cause)"
+      case .circular(let names):
+        "templates: '\(names[0])' includes itself: \(names.joined(separator: " → ")); take one of these inclusions out"
       }
     }
   }
@@ -56,6 +60,7 @@ public struct TemplateSet: Sendable {
       guard let bytes = try? UserPath.contents(of: path, limit: Self.largestSize) else { throw .unreadable(path: path) }
       try set.replace(name, by: String(decoding: bytes, as: UTF8.self))
     }
+    try set.requireNoCycle()
     return set
   }
 
@@ -75,6 +80,13 @@ public struct TemplateSet: Sendable {
     } catch {
       throw .malformed(name: name, cause: String(describing: error))
     }
+  }
+
+  private func requireNoCycle() throws(Failure) {
+    let templates = texts.filter { $0.key.hasSuffix(Self.templateSuffix) }
+    let byName = Dictionary(
+      uniqueKeysWithValues: templates.map { (String($0.dropLast(Self.templateSuffix.count)), $1) })
+    if let names = TemplateCycle.first(in: byName) { throw .circular(names: names) }
   }
 
   private static let templateSuffix = ".mustache"
