@@ -42,7 +42,8 @@ test-all: test ## The tests, the slow ones, and all once more under the sanitize
 	$(MAKE) sanitize
 
 # JavaScriptCore handles faults itself and compiles code at run time, neither of which sanitizers know; what the process still holds at its end is no leak.
-SANITIZED := JSC_useJIT=0 JSC_useWebAssembly=0 ASAN_OPTIONS=detect_leaks=0:allow_user_segv_handler=1 \
+SANITIZED := JSC_useJIT=0 \
+	ASAN_OPTIONS=detect_leaks=0:allow_user_segv_handler=1:suppressions=$(CURDIR)/Tests/address-sanitizer.supp \
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.supp
 
 sanitize: setup ## Run the tests under the address and the thread sanitizer
