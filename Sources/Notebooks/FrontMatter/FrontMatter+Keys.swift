@@ -10,7 +10,8 @@ extension FrontMatter {
     static let abstract = Key.optional("abstract", .runningText, "what it is about, in a few sentences")
     static let keywords = Key.optional("keywords", ValueType.oneOrMany(of: .text), "words to find it by")
     static let license = Key.optional("license", .text, "the terms under which it may be used")
-    static let bibliography = Key.optional("bibliography", .placedText, "BibTeX file with the works that are cited")
+    static let bibliography = Key.optional(
+      "bibliography", ValueType.oneOrMany(of: .placedText), "BibTeX files with the works that are cited")
     static let citationStyle = Key<CitationStyle>.optional(
       "citation-style", .choice, default: "author-year", "how works are cited")
     static let params = Key.optional("params", ValueType.map(to: .any, names: .parameter), "the values behind $name")

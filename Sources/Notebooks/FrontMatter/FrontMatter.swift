@@ -16,8 +16,8 @@ public struct FrontMatter: Sendable {
   public let keywords: [String]
   /// The terms under which it may be used.
   public let license: String?
-  /// The BibTeX file with the works that are cited, relative to the notebook.
-  public let bibliography: SourceValue?
+  /// The BibTeX files with the works that are cited, relative to the notebook, in order.
+  public let bibliography: [SourceValue]
   /// How works are cited.
   public let citationStyle: CitationStyle
   /// The values behind `$name`.
@@ -52,7 +52,7 @@ public struct FrontMatter: Sendable {
     abstract = record?.read(Keys.abstract, &context) ?? []
     keywords = record?.read(Keys.keywords, &context) ?? []
     license = record?.read(Keys.license, &context)
-    bibliography = record?.read(Keys.bibliography, &context)
+    bibliography = record?.read(Keys.bibliography, &context) ?? []
     citationStyle = record?.read(Keys.citationStyle, &context) ?? .authorYear
     parameters = record?.read(Keys.params, &context) ?? []
     macros = record?.read(Keys.math, &context) ?? []

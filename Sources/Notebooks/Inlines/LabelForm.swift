@@ -28,13 +28,39 @@ enum LabelForm {
     return String(decoding: bytes.prefix(while: isIdentifierByte), as: UTF8.self)
   }
 
-  /// The key of a work that `bytes`, behind an `@` in brackets of the text, start with: there it may be any key of a bibliography.
-  static func citation(in bytes: ArraySlice<UInt8>) -> String? {
-    let isWordByte: (UInt8) -> Bool = { $0.isWordByte || $0 >= 0x80 }
-    var key = bytes.prefix { isWordByte($0) || "-:./+".utf8.contains($0) }
-    while let last = key.last, !isWordByte(last) { key.removeLast() }
-    guard let first = key.first, isWordByte(first) else { return nil }
-    return String(decoding: key, as: UTF8.self)
+  /// The key of a work that `bytes`, behind an `@` in brackets of the text, start with, and how many bytes it takes: there it may be any
+  /// key of a bibliography. A key with other characters than these stands in braces, as in `@{a(b)}`.
+  static func citation(in bytes: ArraySlice<UInt8>) -> (key: String, length: Int)? {
+    if let key = braced(bytes) { return (String(decoding: key, as: UTF8.self), key.count + 2) }
+    var key = bytes.prefix { isKeyByte($0) || "-:./+'".utf8.contains($0) }
+    while let last = key.last, !isKeyByte(last) { key.removeLast() }
+    // `[@berg2014's]` is a genitive.
+    if key.count > 2, key.suffix(2).elementsEqual("'s".utf8) { key.removeLast(2) }
+    guard let first = key.first, isKeyByte(first) else { return nil }
+    return (String(decoding: key, as: UTF8.self), key.count)
+  }
+
+  private static func isKeyByte(_ byte: UInt8) -> Bool { byte.isWordByte || byte >= 0x80 }
+
+  /// What stands in braces at the start of `bytes`, on one line.
+  private static func braced(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard bytes.first == UInt8(ascii: "{") else { return nil }
+    let key = bytes.dropFirst().prefix(longestKey).prefix { $0 > 0x20 && !"{}".utf8.contains($0) }
+    guard !key.isEmpty, key.endIndex < bytes.endIndex, bytes[key.endIndex] == UInt8(ascii: "}") else { return nil }
+    return key
+  }
+
+  private static let longestKey = 300
+
+  /// The keys of works that a text may cite, in brackets or not.
+  static func citations(in bytes: [UInt8]) -> Set<String> {
+    var keys: Set<String> = []
+    for place in bytes.indices where bytes[place] == UInt8(ascii: "@") {
+      let rest = bytes[(place + 1)...]
+      if let key = reference(in: rest) { keys.insert(key) }
+      if let citation = citation(in: rest) { keys.insert(citation.key) }
+    }
+    return keys
   }
 
   /// The name of the footnote `[^name]` that `bytes` start with.

@@ -95,10 +95,9 @@ struct TextRefiner {
     if place > 0, source.bytes[place - 1].isWordByte || source.bytes[place - 1] == UInt8(ascii: "\\") { return nil }
     let start = place + 1
     let rest = source.bytes[start..<run.upperBound]
-    guard let label = isBracketed(place) ? LabelForm.citation(in: rest) : LabelForm.reference(in: rest) else {
-      return nil
-    }
-    var end = start + label.utf8.count
+    let citation = isBracketed(place) ? LabelForm.citation(in: rest) : nil
+    guard let label = isBracketed(place) ? citation?.key : LabelForm.reference(in: rest) else { return nil }
+    var end = start + (citation?.length ?? label.utf8.count)
     var panel: String?
     if label.hasPrefix("fig-"), let name = self.panel(in: source.bytes[end..<run.upperBound]) {
       panel = name
@@ -107,9 +106,10 @@ struct TextRefiner {
     return Inline(.reference(label: label, panel: panel), range: SourceRange(source, place..<end))
   }
 
-  /// Whether an `@` at `place` opens brackets of the text, or follows a semicolon in them: `[@a; @b]`.
+  /// Whether an `@` at `place` opens brackets of the text, or follows a semicolon in them: `[@a; @b]`. A hyphen may come before it.
   private func isBracketed(_ place: Int) -> Bool {
-    let before = source.bytes[max(place - 300, 0)..<place]
+    var before = source.bytes[max(place - 300, 0)..<place]
+    if before.last == UInt8(ascii: "-") { before.removeLast() }
     guard let last = before.last(where: { !" \n\r".utf8.contains($0) }) else { return false }
     if last == UInt8(ascii: "[") { return true }
     return last == UInt8(ascii: ";") && before.last { "[]".utf8.contains($0) } == UInt8(ascii: "[")

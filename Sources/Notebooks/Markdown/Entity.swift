@@ -1,7 +1,7 @@
 /// Character references of HTML: all numeric ones, and the named ones that a text about mathematics is likely to hold.
-enum Entity {
+public enum Entity {
   /// The characters that `reference` (`&name;`, `&#955;`, `&#x3BB;`) stands for; the reference itself if it is unknown.
-  static func resolve(_ reference: String) -> String {
+  public static func resolve(_ reference: String) -> String {
     let name = reference.dropFirst().dropLast()
     guard name.first == "#" else { return named[String(name)] ?? reference }
     let digits = name.dropFirst()

@@ -1,4 +1,7 @@
 extension ParsedNotebook {
+  /// The keys of the works that the text of a notebook may cite, found without parsing it: some may be no citations.
+  public static func keysOfCitations(in text: [UInt8]) -> Set<String> { LabelForm.citations(in: text) }
+
   /// The blocks that are executed, in order.
   public var executableBlocks: [ExecutableBlock] {
     allBlocks.compactMap { block in

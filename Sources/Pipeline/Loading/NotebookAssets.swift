@@ -1,6 +1,5 @@
 import Diagnostics
 import Files
-import Foundation
 import Notebooks
 import Reports
 import Schemas
@@ -8,8 +7,8 @@ import Schemas
 /// The files beside a notebook that its page needs: the bibliography and the images.
 struct NotebookAssets: Sendable {
   private(set) var bibliography: Bibliography?
-  /// The file of the bibliography.
-  private(set) var bibliographyFile: NotebookFile?
+  /// The files of the bibliography.
+  private(set) var bibliographyFiles: [NotebookFile] = []
   /// The works that other notebooks of the folder cite: notebooks may share a bibliography.
   private(set) var worksCitedElsewhere: Set<String> = []
   /// By target as written.
@@ -19,7 +18,7 @@ struct NotebookAssets: Sendable {
   /// Reads what `notebook` and its front matter name.
   init(_ notebook: ParsedNotebook, _ frontMatter: FrontMatter) {
     let folder = NotebookFolder(ofNotebook: notebook.source.name)
-    if let file = frontMatter.bibliography { readBibliography(file, in: folder, beside: notebook.source.name) }
+    readBibliography(frontMatter.bibliography, in: folder, beside: notebook.source.name)
     readImages(of: notebook, in: folder)
   }
 
@@ -59,30 +58,59 @@ struct NotebookAssets: Sendable {
     }
   }
 
-  private mutating func readBibliography(_ file: SourceValue, in folder: NotebookFolder, beside notebook: String) {
-    guard let name = file.text else { return }
-    guard let bytes = try? folder.contents(of: name), let text = String(validating: bytes, as: UTF8.self) else {
-      diagnostics.append(
-        .error(
-          .unreadableFile, at: file.range, "there is no bibliography '\(name)' beside the notebook",
-          hint: "name a BibTeX file in the notebook's folder"))
-      return
-    }
-    let path = UserPath.join(UserPath.folder(of: notebook), name)
-    let (parsed, found) = Bibliography.parse(SourceText(name: path, text: text))
+  private mutating func readBibliography(_ files: [SourceValue], in folder: NotebookFolder, beside notebook: String) {
+    let sources = files.compactMap { read($0, in: folder, beside: notebook) }
+    guard !sources.isEmpty else { return }
+    let (parsed, found) = Bibliography.parse(sources)
     bibliography = parsed
-    bibliographyFile = NotebookFile(name: name, bytes: bytes)
     diagnostics += found
     let siblings = folder.notebooks.filter { $0 != UserPath.name(of: notebook) }
-    worksCitedElsewhere = Self.works(Set(parsed.works.map(\.key)), citedIn: siblings, of: folder)
+    worksCitedElsewhere = Self.works(Set(parsed.keys), citedIn: siblings, of: folder)
+  }
+
+  /// The text of a file of the bibliography; nil where it cannot be read, which is reported.
+  private mutating func read(_ file: SourceValue, in folder: NotebookFolder, beside notebook: String) -> SourceText? {
+    guard let name = file.text else { return nil }
+    do throws(FileFault) {
+      let bytes = try folder.contents(of: name)
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        report(
+          file, "'\(name)' is not UTF-8 text",
+          hint: "save it as UTF-8, as bibliography managers do if they are asked to")
+        return nil
+      }
+      bibliographyFiles.append(NotebookFile(name: name, bytes: bytes))
+      return SourceText(name: UserPath.join(UserPath.folder(of: notebook), name), text: text)
+    } catch {
+      report(error, of: name, at: file)
+      return nil
+    }
+  }
+
+  private mutating func report(_ fault: FileFault, of name: String, at file: SourceValue) {
+    let hint = "name a BibTeX file in the notebook's folder"
+    switch fault {
+    case .absent: report(file, "there is no bibliography '\(name)' beside the notebook", hint: hint)
+    case .outside:
+      report(
+        file, "'\(name)' lies outside of the notebook's folder, and only files in it are read",
+        hint: "copy the file into the folder of the notebook")
+    case .tooLarge:
+      report(file, "'\(name)' \(fault)", hint: "export only the works that you cite")
+    case .notAFile, .failed: report(file, "'\(name)' \(fault)", hint: hint)
+    }
+  }
+
+  private mutating func report(_ file: SourceValue, _ message: String, hint: String) {
+    diagnostics.append(.error(.unreadableFile, at: file.range, message, hint: hint))
   }
 
   /// Those of the works `keys` that `siblings` cite; none of those is read once all are found.
   private static func works(_ keys: Set<String>, citedIn siblings: [String], of folder: NotebookFolder) -> Set<String> {
     var remaining = keys
     for notebook in siblings where !remaining.isEmpty {
-      guard let text = (try? folder.contents(of: notebook)).map({ Data($0) }) else { continue }
-      remaining = remaining.filter { text.range(of: Data("@\($0)".utf8)) == nil }
+      guard let text = try? folder.contents(of: notebook) else { continue }
+      remaining.subtract(ParsedNotebook.keysOfCitations(in: text))
     }
     return keys.subtracting(remaining)
   }

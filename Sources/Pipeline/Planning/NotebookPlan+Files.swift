@@ -20,7 +20,7 @@ extension NotebookPlan {
       default: []
       }
     }
-    let named = [frontMatter.bibliography?.text].compactMap(\.self) + dataFiles.values + targets
+    let named = frontMatter.bibliography.compactMap(\.text) + dataFiles.values + targets
     return Set(named.compactMap { InnerPath($0) })
   }
 

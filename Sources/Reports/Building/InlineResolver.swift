@@ -21,12 +21,17 @@ struct InlineResolver {
   private var cell: [NamedCoordinate] = []
 
   /// A resolver that has met nothing yet.
-  init(_ inputs: ReportInputs, _ catalogue: LabelCatalogue, _ placement: FigurePlacement) {
+  ///
+  /// - Parameter yearLetters: what follows the years of works that would be cited alike, by key.
+  init(
+    _ inputs: ReportInputs, _ catalogue: LabelCatalogue, _ placement: FigurePlacement, yearLetters: [String: String]
+  ) {
     (self.inputs, self.catalogue, self.placement) = (inputs, catalogue, placement)
     links = LinkResolver(inputs, catalogue)
     portableTeX = PortableTeX(inputs.metadata.macros)
     footnotes = FootnoteOrder(inputs.notebook.footnotes)
-    citations = Citations(inputs.bibliography, style: inputs.metadata.citationStyle)
+    citations = Citations(
+      inputs.bibliography, style: inputs.metadata.citationStyle, yearLetters: yearLetters)
   }
 
   /// The text of a scalar, such as a caption, whose footnotes the parser did not look at.
@@ -47,20 +52,22 @@ struct InlineResolver {
   mutating func resolve(_ inlines: [Inline]) -> [ReportInline] {
     let brackets = CitationBrackets(inlines, isCitation: isCitation)
     return inlines.enumerated().map { place, inline in
-      if citations.style == .numeric, brackets.separators.contains(place), case .text(let text) = inline.content {
-        return .text(text.replacing(";", with: ","))
+      if case .text(let text) = inline.content {
+        let isSeparator = citations.style == .numeric && brackets.separators.contains(place)
+        let shown = brackets.shown(text, at: place)
+        return .text(isSeparator ? shown.replacing(";", with: ",") : shown)
       }
-      return resolve(inline, inBrackets: brackets.citations.contains(place))
+      return resolve(inline, brackets.form(at: place))
     }
   }
 
   /// Whether the inline cites a work; what has a label in the notebook comes first.
   private func isCitation(_ inline: Inline) -> Bool {
     guard case .reference(let label, _) = inline.content else { return false }
-    return catalogue.targets[label] == nil && citations.work(label) != nil
+    return catalogue.targets[label] == nil && citations.contains(label)
   }
 
-  private mutating func resolve(_ inline: Inline, inBrackets: Bool) -> ReportInline {
+  private mutating func resolve(_ inline: Inline, _ form: Citations.Form) -> ReportInline {
     switch inline.content {
     case .text(let text): .text(text)
     case .emphasis(let content): .emphasis(resolve(content))
@@ -72,7 +79,7 @@ struct InlineResolver {
     case .image(let content, let target, _): resolveImage(content, target, inline.range)
     case .checkedValue(let printed, let expression, _):
       resolveCheckedValue(printed, expression.text ?? "", inline.range)
-    case .reference(let label, let panel): resolveReference(label, panel, inBrackets, inline.range)
+    case .reference(let label, let panel): resolveReference(label, panel, form, inline.range)
     case .footnoteReference(let name): resolveFootnote(name, inline.range)
     case .softBreak: .softBreak
     case .hardBreak: .hardBreak
@@ -139,12 +146,9 @@ struct InlineResolver {
   }
 
   private mutating func resolveReference(
-    _ label: String, _ panel: String?, _ isInBrackets: Bool, _ range: SourceRange
+    _ label: String, _ panel: String?, _ form: Citations.Form, _ range: SourceRange
   ) -> ReportInline {
-    if catalogue.targets[label] == nil, let work = citations.work(label) {
-      return .reference(
-        ResolvedReference(text: citations.cite(work, inBrackets: isInBrackets), anchor: work.anchor))
-    }
+    if catalogue.targets[label] == nil, let citation = citations.cite(label, form) { return .reference(citation) }
     guard let target = catalogue.targets[label] else {
       reportBroken(label, prefix: "", range)
       return .brokenReference("@" + label + (panel.map { "{\($0)}" } ?? ""))
@@ -175,8 +179,9 @@ struct InlineResolver {
 
   private mutating func reportBroken(_ label: String, prefix: String, _ range: SourceRange) {
     if catalogue.isUnread(label) { return }
-    let (labels, works) = (catalogue.labels, inputs.bibliography?.works ?? [])
-    let hint = suggestions.hint(for: label, among: (labels + works.map(\.key)).filter { $0.hasPrefix(prefix) })
+    let (labels, bibliography) = (catalogue.labels, inputs.bibliography)
+    let hint = suggestions.hint(
+      for: label, among: (labels + (bibliography?.keys ?? [])).filter { $0.hasPrefix(prefix) })
     diagnostics.append(
       .error(
         .brokenReference, at: range, "nothing has the label '\(label)'",

@@ -10,22 +10,30 @@ public struct ReportBuilder: Sendable {
   ///
   /// What the parser reports (labels given twice, footnotes of the document) is not reported again.
   public func build(_ inputs: ReportInputs) -> (document: ReportDocument, diagnostics: [Diagnostic]) {
+    let page = page(inputs)
+    return (page.document, page.diagnostics)
+  }
+
+  /// A page, what is wrong with it, and the works that it cites.
+  private func page(
+    _ inputs: ReportInputs
+  ) -> (document: ReportDocument, diagnostics: [Diagnostic], works: [Work]) {
     let placement = inputs.notebook.placement
     let catalogue = LabelCatalogue(inputs.notebook, placement: placement)
-    var resolver = BlockResolver(inputs, catalogue, placement, InlineResolver(inputs, catalogue, placement))
-    let front = resolver.text.resolveFront(inputs.metadata)
-    let blocks = resolver.resolve(inputs.notebook.blocks)
-    let footnotes = resolver.text.resolveFootnotes()
+    // Which works are cited alike is known once all are cited; where there are none, once is enough.
+    let first = ResolvedPage(inputs, catalogue, placement, yearLetters: [:])
+    let letters = first.resolver.text.citations.neededLetters
+    let page = letters.isEmpty ? first : ResolvedPage(inputs, catalogue, placement, yearLetters: letters)
+    let text = page.resolver.text
     let document = ReportDocument(
-      front: front, blocks: blocks, contents: inputs.metadata.showsContents ? contents(of: blocks) : [],
-      claims: resolver.claims, footnotes: footnotes, works: resolver.text.citations.list,
-      checkedValues: resolver.text.checkedValues,
+      front: page.front, blocks: page.blocks,
+      contents: inputs.metadata.showsContents ? contents(of: page.blocks) : [], claims: page.resolver.claims,
+      footnotes: page.footnotes, works: text.citations.list, checkedValues: text.checkedValues,
       provenance: inputs.provenance, macros: inputs.metadata.macros)
-    return (
-      document,
-      (placement.diagnostics + resolver.text.diagnostics
-        + unusedWorks(inputs, cited: Set(resolver.text.citations.keys))).inSourceOrder
-    )
+    let works = text.citations.works
+    let diagnostics =
+      placement.diagnostics + text.diagnostics + works.flatMap(\.faults) + unusedWorks(inputs, cited: works)
+    return (document, diagnostics.inSourceOrder, works)
   }
 
   /// Everything wrong that shows before a block runs: what `build` finds, and TeX that cannot be set.
@@ -34,8 +42,9 @@ public struct ReportBuilder: Sendable {
   ///
   /// - Throws: `MathUnavailable` if there is a formula and KaTeX cannot be loaded.
   public func check(_ inputs: ReportInputs, math: MathRenderer) throws(MathUnavailable) -> [Diagnostic] {
-    let formulas = Formula.all(in: inputs)
-    var diagnostics = build(inputs).diagnostics
+    let page = page(inputs)
+    let formulas = Formula.all(in: inputs) + page.works.flatMap(\.formulas)
+    var diagnostics = page.diagnostics
     for formula in formulas {
       if let diagnostic = try formula.diagnostic(math, macros: inputs.metadata.macros) {
         diagnostics.append(diagnostic)
@@ -44,14 +53,29 @@ public struct ReportBuilder: Sendable {
     return diagnostics.inSourceOrder
   }
 
-  private func unusedWorks(_ inputs: ReportInputs, cited: Set<String>) -> [Diagnostic] {
-    let cited = cited.union(inputs.worksCitedElsewhere)
-    return (inputs.bibliography?.works ?? []).filter { !cited.contains($0.key) }.map { work in
-      .warning(
-        .unusedWork, at: work.range, "the work '\(work.key)' is never cited",
-        hint: "cite it with [@\(work.key)], or delete it")
+  /// Works that nothing cites: a few of them one by one, many at once. Of a library most works are not cited, which is no fault.
+  private func unusedWorks(_ inputs: ReportInputs, cited: [Work]) -> [Diagnostic] {
+    guard let bibliography = inputs.bibliography else { return [] }
+    let unused = bibliography.uncited(inputs.worksCitedElsewhere.union(cited.map(\.key)))
+    guard unused.count > Self.mostUnusedNamed else {
+      return unused.map { work in
+        .warning(
+          .unusedWork, at: work.range, "the work '\(work.key)' is never cited",
+          hint: "cite it with [@\(work.key)], or delete it")
+      }
     }
+    let total = bibliography.keys.count
+    guard 2 * unused.count <= total else { return [] }
+    let named = unused.prefix(Self.mostUnusedNamed).map { "'\($0.key)'" }.joined(separator: ", ")
+    return [
+      .warning(
+        .unusedWork, at: unused.first?.range,
+        "\(unused.count) of \(total) works are never cited, among them \(named)", hint: "cite them, or delete them")
+    ]
   }
+
+  /// The most unused works that are told one by one.
+  private static let mostUnusedNamed = 3
 
   /// The numbered headings.
   private func contents(of blocks: [ReportBlock]) -> [ContentsEntry] {
@@ -62,6 +86,25 @@ public struct ReportBuilder: Sendable {
       return ContentsEntry(
         depth: heading.level - 1, number: number, anchor: anchor, title: heading.title.standingAlone)
     }
+  }
+}
+
+/// A page whose references are resolved.
+private struct ResolvedPage {
+  let resolver: BlockResolver
+  let front: ReportDocument.FrontMatter
+  let blocks: [ReportBlock]
+  let footnotes: [ReportFootnote]
+
+  init(
+    _ inputs: ReportInputs, _ catalogue: LabelCatalogue, _ placement: FigurePlacement, yearLetters: [String: String]
+  ) {
+    var resolver = BlockResolver(
+      inputs, catalogue, placement, InlineResolver(inputs, catalogue, placement, yearLetters: yearLetters))
+    front = resolver.text.resolveFront(inputs.metadata)
+    blocks = resolver.resolve(inputs.notebook.blocks)
+    footnotes = resolver.text.resolveFootnotes()
+    self.resolver = resolver
   }
 }
 

@@ -2,7 +2,11 @@
 /// amssymb. None of them defines, reads, writes or runs anything.
 enum LaTeXCommands {
   /// Commands of letters, without their backslash.
-  static let words = Set((letters + signs + relations + arrows + functions + fonts + structure).split(separator: " "))
+  static let words = Set(
+    (letters + symbolsByName + relations + arrows + functions + fonts + structure).split(separator: " "))
+
+  /// Those that take no argument and print a sign.
+  static let signs = Set((letters + symbolsByName + relations + arrows).split(separator: " "))
 
   /// Commands of one character.
   static let symbols = Set(",;:!> \\{}|_&%#$-/'`^~=.\"".unicodeScalars)
@@ -20,7 +24,7 @@ enum LaTeXCommands {
     gimel daleth ell hbar hslash imath jmath wp Re Im complement eth Bbbk i j ss ae AE oe OE o O l L aa AA 
     """
 
-  private static let signs = """
+  private static let symbolsByName = """
     infty partial nabla forall exists nexists emptyset varnothing angle measuredangle sphericalangle triangle \
     triangledown square Box Diamond lozenge bigstar blacksquare blacktriangle clubsuit diamondsuit heartsuit spadesuit \
     flat natural sharp surd top bot neg lnot prime backprime dag dagger ddag ddagger S P copyright pounds checkmark \

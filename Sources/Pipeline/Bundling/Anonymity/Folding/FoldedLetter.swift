@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// What a character is, as far as words are concerned.
 enum LetterKind: Sendable { case letter, digit, ideograph, mark }
@@ -49,7 +50,7 @@ struct FoldedLetter: Sendable {
 
   /// Decomposed by compatibility, without accents, through capitals to small letters: so `ẞ`, `ß` and `ss` are the same, and `ς` is `σ`.
   private static func folded(_ scalar: Unicode.Scalar) -> String {
-    let base = barred[scalar] ?? String(Character(scalar)).decomposedStringWithCompatibilityMapping
+    let base = SortKey.withoutStrokes[scalar] ?? String(Character(scalar)).decomposedStringWithCompatibilityMapping
     var folded = String.UnicodeScalarView()
     for part in base.unicodeScalars where !isAccent(part) {
       for capital in part.properties.uppercaseMapping.unicodeScalars {
@@ -75,10 +76,4 @@ struct FoldedLetter: Sendable {
     default: false
     }
   }
-
-  /// Letters with a stroke and ligatures, which Unicode does not decompose.
-  private static let barred: [Unicode.Scalar: String] = [
-    "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
-    "Œ": "oe", "þ": "th", "Þ": "th", "ı": "i", "ħ": "h", "Ħ": "h",
-  ]
 }

@@ -28,7 +28,7 @@ import Testing
     ("As [@alone; @saxe2014] say.", "As [1, 2] say."), ("As [@alone;\n@saxe2014].", "As [1, 2]."),
     ("As @saxe2014 and [@saxe2014, p. 3].", "As Saxe et al. [1] and [1, p. 3]."),
     ("A [note] by @alone.", "A [note] by Me [1]."), ("In [@DBLP:conf/Saxe-14].", "In [1]."),
-    ("In [see @alone].", "In [see 1]."), ("In [*x*; @alone.", "In [x; Me [1]."),
+    ("In [see @alone].", "In [see 1]."), ("In [*x*; @alone.", "In [x; Me [1]."), ("In [-@alone].", "In [1]."),
   ])
   func numbersStandInTheOrderOfCitation(markdown: String, text: String) {
     #expect(Self.text(Self.build(markdown, .numeric).document) == text)
@@ -43,13 +43,37 @@ import Testing
 
   @Test func yearsOfWorksThatLookAlikeHaveLetters() {
     let (document, diagnostics) = Self.build("[@saxe2014; @DBLP:conf/Saxe-14; @alone]\n", .authorYear)
-    #expect(diagnostics.isEmpty)
+    #expect(diagnostics.map(\.message) == ["the work 'alone' is cited and has no year"])
     #expect(Self.text(document) == "[Saxe et al. 2014a; Saxe et al. 2014b; Me]")
     #expect(document.works.map { $0.line.plainText.contains("(2014b)") } == [false, false, true])
   }
 
+  /// A hyphen before a citation in brackets leaves out the names.
+  @Test(arguments: [
+    ("Saxe [-@saxe2014].", "Saxe [2014]."), ("[-@DBLP:conf/Saxe-14; -@saxe2014, p. 3]", "[2014b; 2014a, p. 3]"),
+    ("[see -@saxe2014]", "[see 2014]"), ("[*so* -@saxe2014]", "[so 2014]"), ("[non-@saxe2014]", "[non-Saxe et al. 2014]"),
+    ("A -@saxe2014", "A -Saxe et al. 2014"), ("[@saxe2014;\n-@DBLP:conf/Saxe-14]", "[Saxe et al. 2014a; 2014b]"),
+  ])
+  func namesCanBeLeftOut(markdown: String, text: String) {
+    #expect(Self.text(Self.build(markdown, .authorYear).document) == text)
+  }
+
+  @Test(arguments: [
+    ("[@o'neil:2010]", "o'neil:2010", "[One 2000]"), ("[@one's work]", "one", "[One 2000's work]"),
+    ("[@{a(b)}, p. 3]", "a(b)", "[One 2000, p. 3]"), ("[@10.1145/1.2]", "10.1145/1.2", "[One 2000]"),
+    ("[-@{a=b}; @{a=b}]", "a=b", "[2000; One 2000]"),
+  ])
+  func keysHaveAnyForm(markdown: String, key: String, text: String) {
+    let page = CitedPage(markdown + "\n", "@misc{\(key), author = {One}, title = {T}, year = 2000}")
+    #expect(page.text == text)
+    #expect(page.messages == [])
+  }
+
   @Test func keysOfAnyFormWorkInBracketsOnly() {
     let messages = Self.build("[@Nobody:2020] @Nobody; @alone [@saxe2014;@DBLP:conf/Saxe-14]\n", .numeric).diagnostics
-    #expect(messages.map(\.message) == ["nothing has the label 'Nobody:2020'"])
+    #expect(
+      messages.map(\.message) == [
+        "nothing has the label 'Nobody:2020'", "the work 'alone' is cited and has no year",
+      ])
   }
 }

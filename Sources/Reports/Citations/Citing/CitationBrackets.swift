@@ -1,9 +1,11 @@
 import Notebooks
 
-/// Which citations of a run of text stand in brackets of the text: `[@a; @b]`.
+/// Which citations of a run of text stand in brackets of the text: `[@a; @b]`, and which of these leave out the names: `[-@a]`.
 struct CitationBrackets {
   /// The places of these citations in the run.
   private(set) var citations: Set<Int> = []
+  /// The places of those with a hyphen before them.
+  private(set) var withoutNames: Set<Int> = []
   /// The places of what stands between two of them, if that is `;`.
   private(set) var separators: Set<Int> = []
 
@@ -20,21 +22,37 @@ struct CitationBrackets {
         open?.append(place)
       }
     }
+    withoutNames = citations.filter { $0 > 0 && inlines[$0 - 1].endsWithHyphen }
+  }
+
+  /// How the citation at `place` is written.
+  func form(at place: Int) -> Citations.Form {
+    withoutNames.contains(place) ? .withoutNames : citations.contains(place) ? .inBrackets : .inText
+  }
+
+  /// What is shown of the text at `place`: the hyphen before a citation without names is not.
+  func shown(_ text: String, at place: Int) -> String {
+    withoutNames.contains(place + 1) ? String(text.dropLast()) : text
   }
 
   private mutating func close(_ places: [Int], _ inlines: [Inline]) {
     citations.formUnion(places)
     for (left, right) in zip(places, places.dropFirst()) {
       let between = inlines[left + 1..<right]
-      guard between.allSatisfy(\.isSpaced), Array(between).plainText.filter({ !$0.isWhitespace }) == ";" else {
-        continue
-      }
+      guard between.allSatisfy(\.isSpaced), [";", ";-"].contains(Array(between).plainText.filter({ !$0.isWhitespace }))
+      else { continue }
       separators.formUnion(left + 1..<right)
     }
   }
 }
 
 extension Inline {
+  /// Whether it is text that ends with a hyphen which no word precedes.
+  fileprivate var endsWithHyphen: Bool {
+    guard case .text(let text) = content, text.last == "-" else { return false }
+    return text.dropLast().last.map { "[; \u{A0}".contains($0) } ?? true
+  }
+
   /// Whether it is text or the end of a line.
   fileprivate var isSpaced: Bool {
     switch content {

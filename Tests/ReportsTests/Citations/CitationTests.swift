@@ -32,13 +32,17 @@ import Testing
   }
 
   @Test func faultsHaveAPlaceAndARemedy() {
-    let source = SourceText(
-      name: "works.bib", text: "@article{a, year}\n@misc{λ, title = {A}}\n@misc{λ, title = {B}}\n")
-    let (bibliography, faults) = Bibliography.parse(source)
-    var inputs = ReportInputs("Nothing is cited.\n")
-    inputs.bibliography = bibliography
-    expectGolden(
-      DiagnosticRenderer().render(faults + ReportBuilder().build(inputs).diagnostics), "bibliography-errors.txt")
+    let page = CitedPage(
+      "[@cited]\n",
+      #"""
+      @article{a, year}
+      @misc{λ, title = {A}}
+      @misc{λ, title = {B}}
+      @jane wrote this
+      @misc{cited, author = {Me and Berg, Ada, Doe, Jane}, title = {\foo{A} for $5}, journal = nc, crossref = {b},
+        title = {B}, date = {May 2018}, doi = {n/a}, url = {the shop}}
+      """#)
+    expectGolden(DiagnosticRenderer().render(page.diagnostics), "bibliography-errors.txt")
   }
 
   @Test func worksAreListedAlphabetically() {
@@ -71,8 +75,8 @@ import Testing
     let chain = (1...40).map { "@string{s\($0) = s\($0 - 1) # s\($0 - 1)}\n" }.joined()
     let file = "@string{s0 = {0123456789}}\n" + chain + "@misc{a, title = s40}\n@misc{b, title = s3}\n"
     let (bibliography, diagnostics) = Bibliography.parse(SourceText(name: "works.bib", text: file))
-    #expect(bibliography.works.map(\.key) == ["a", "b"])
-    let titles = bibliography.works.map { $0.fields["title"]?.utf8.count ?? 0 }
+    #expect(bibliography.keys == ["a", "b"])
+    let titles = ["a", "b"].map { bibliography.work($0)?.names.utf8.count ?? 0 }
     #expect(titles[0] <= 65_536 && titles[1] == 80)
     #expect(diagnostics.first?.message == "expected a value of at most 65536 bytes with its macros written out")
     #expect(!diagnostics.isEmpty && diagnostics.allSatisfy { $0.code == .bibliographySyntax })

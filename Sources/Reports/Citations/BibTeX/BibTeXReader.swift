@@ -1,0 +1,222 @@
+import Diagnostics
+
+/// Reads BibTeX: `@type{key, field = {text}, …}`, with parentheses in place of the braces too. What stands between entries, and
+/// between `%` and the end of a line there, is a comment.
+struct BibTeXReader {
+  /// The most bytes of a field once its macros are written out: each `@string` may double the one before it.
+  static let greatestValue = 65_536
+  /// The most bytes that macros may add to a file.
+  static let greatestExpansion = 8_000_000
+  /// How many entries without an end are looked into for the entries after them, each up to the end of the file.
+  private static let mostUnfinished = 20
+
+  /// What stopped the reading of an entry.
+  private struct Fault: Error {
+    let expected: String
+    let place: Int
+    /// Whether the file ended in the entry.
+    var isUnfinished = false
+  }
+
+  private let source: SourceText
+  private var scanner: BibTeXScanner
+  /// What `@string` defines, by name in small letters.
+  private(set) var macros: [String: String]
+  /// How many bytes macros have added so far.
+  private var expansion = 0
+  private var unfinished = 0
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Reads `source`, in which the macros of the files before it are known.
+  init(_ source: SourceText, macros: [String: String] = [:]) {
+    (self.source, self.macros) = (source, macros)
+    scanner = BibTeXScanner(source)
+  }
+
+  /// The entries that can be read, in order.
+  mutating func readEntries() -> [BibTeXEntry] {
+    var entries: [BibTeXEntry] = []
+    while let (place, opening) = scanner.nextOpening() {
+      do throws(Fault) {
+        switch opening {
+        case .entry: if let entry = try readEntry() { entries.append(entry) }
+        case .slip: try reportSlip()
+        }
+      } catch {
+        report(error)
+        recover(from: error, inEntryAt: place)
+      }
+    }
+    return entries
+  }
+
+  private mutating func report(_ fault: Fault) {
+    let place = SourceRange(source, fault.place..<min(fault.place + 1, source.bytes.count))
+    diagnostics.append(
+      .error(
+        .bibliographySyntax, at: place, "expected \(fault.expected)",
+        hint: "an entry is written @article{key, field = {text}, …}"))
+  }
+
+  /// What an entry without an end has swallowed may be whole entries.
+  private mutating func recover(from fault: Fault, inEntryAt place: Int) {
+    guard fault.isUnfinished else { return }
+    unfinished += 1
+    if unfinished <= Self.mostUnfinished { scanner.skip(toLineOfEntryAfter: place) }
+  }
+
+  /// An `@` that no delimiter follows: an entry without its brace, or a line of a comment.
+  private mutating func reportSlip() throws(Fault) {
+    let start = scanner.index - 1
+    let name = scanner.readName()
+    if name.lowercased() == "comment" { return }
+    if WorkKind.isType(name.lowercased()) { throw Fault(expected: "'{'", place: scanner.skipSpace()) }
+    diagnostics.append(
+      .warning(
+        .bibliographySyntax, at: SourceRange(source, start..<scanner.index), "'@\(name)' opens no entry",
+        hint: "an entry is written @article{key, field = {text}, …}; begin a comment with '%'"))
+  }
+
+  /// The entry after an `@`; nil for comments and the like.
+  private mutating func readEntry() throws(Fault) -> BibTeXEntry? {
+    let type = scanner.readName().lowercased()
+    scanner.skipSpace()
+    // A comment that no brace closes ends with its line, where the next entry is looked for.
+    if type == "comment" {
+      if !scanner.skipBalanced() { scanner.index += 1 }
+      return nil
+    }
+    let closing = try readDelimiter()
+    switch type {
+    case "preamble":
+      _ = try readValue()
+      try skip(closing)
+      return nil
+    case "string":
+      for (name, value) in try readFields(upTo: closing).fields { macros[name] = value.text }
+      return nil
+    default: return try readWork(type, upTo: closing)
+    }
+  }
+
+  /// The delimiter that closes an entry whose first one is next.
+  private mutating func readDelimiter() throws(Fault) -> UInt8 {
+    if scanner.take(UInt8(ascii: "(")) { return UInt8(ascii: ")") }
+    try skip(UInt8(ascii: "{"))
+    return UInt8(ascii: "}")
+  }
+
+  private mutating func readWork(_ type: String, upTo closing: UInt8) throws(Fault) -> BibTeXEntry {
+    let start = scanner.skipSpace()
+    let key = scanner.readKey(upTo: closing)
+    guard !key.isEmpty else { throw Fault(expected: "a key", place: start) }
+    var entry = BibTeXEntry(type: type, key: key, range: SourceRange(source, start..<scanner.index))
+    if scanner.take(closing) { return entry }
+    try skip(UInt8(ascii: ","))
+    (entry.fields, entry.repetitions) = try readFields(upTo: closing)
+    return entry
+  }
+
+  /// Fields up to the closing delimiter, by name in small letters, and where one is given again.
+  private mutating func readFields(
+    upTo closing: UInt8
+  ) throws(Fault) -> (fields: [String: BibTeXValue], repetitions: [SourceRange]) {
+    var (fields, repetitions): ([String: BibTeXValue], [SourceRange]) = ([:], [])
+    while !scanner.take(closing) {
+      let start = scanner.skipSpace()
+      let name = scanner.readName().lowercased()
+      let end = scanner.index
+      guard !name.isEmpty else { throw fault("a field or '\(Character(Unicode.Scalar(closing)))'", at: start) }
+      try skip(UInt8(ascii: "="))
+      let value = try readValue()
+      if fields[name] == nil { fields[name] = value } else { repetitions.append(SourceRange(source, start..<end)) }
+      if scanner.take(UInt8(ascii: ",")) { continue }
+      guard scanner.take(closing) else {
+        throw fault("',' or '\(Character(Unicode.Scalar(closing)))'", at: scanner.index)
+      }
+      break
+    }
+    return (fields, repetitions)
+  }
+
+  /// What was expected at `place`, or at the end of the file.
+  private func fault(_ expected: String, at place: Int) -> Fault {
+    Fault(expected: expected, place: place, isUnfinished: place >= source.bytes.count)
+  }
+
+  private mutating func skip(_ byte: UInt8) throws(Fault) {
+    guard scanner.take(byte) else { throw fault("'\(Character(Unicode.Scalar(byte)))'", at: scanner.index) }
+  }
+}
+
+// Values.
+extension BibTeXReader {
+  /// A part of a value.
+  private struct Part {
+    let text: String
+    let bytes: Range<Int>
+    /// Whether the text stands there itself, and not the name of a macro.
+    var isVerbatim = true
+    /// The name of a macro that is not defined.
+    var undefined: String?
+  }
+
+  /// Parts that `#` joins.
+  private mutating func readValue() throws(Fault) -> BibTeXValue {
+    let start = scanner.skipSpace()
+    var parts = [try readPart()]
+    var size = parts[0].text.utf8.count
+    while scanner.take(UInt8(ascii: "#")) {
+      let part = try readPart()
+      size += part.text.utf8.count
+      parts.append(part)
+    }
+    guard size <= Self.greatestValue else {
+      throw Fault(
+        expected: "a value of at most \(Self.greatestValue) bytes with its macros written out", place: start)
+    }
+    let range = parts[0].bytes.lowerBound..<(parts.last?.bytes.upperBound ?? start)
+    return BibTeXValue(
+      text: parts.map(\.text).joined(), range: SourceRange(source, range),
+      isVerbatim: parts.count == 1 && parts[0].isVerbatim,
+      undefinedMacros: parts.compactMap(\.undefined))
+  }
+
+  /// A number, the name of a macro, or text in braces or quotes.
+  private mutating func readPart() throws(Fault) -> Part {
+    if scanner.take(UInt8(ascii: "{")) { return try readText(until: UInt8(ascii: "}")) }
+    if scanner.take(UInt8(ascii: "\"")) { return try readText(until: UInt8(ascii: "\"")) }
+    let start = scanner.skipSpace()
+    let name = scanner.readName()
+    guard !name.isEmpty else { throw fault("text in braces or quotes", at: start) }
+    let bytes = start..<scanner.index
+    guard let macro = macros[name.lowercased()] else {
+      let isNumber = name.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      return Part(text: name, bytes: bytes, undefined: isNumber ? nil : name)
+    }
+    expansion += macro.utf8.count
+    guard expansion <= Self.greatestExpansion else {
+      scanner.index = source.bytes.count
+      throw Fault(expected: "macros that add at most \(Self.greatestExpansion) bytes to the file", place: start)
+    }
+    return Part(text: macro, bytes: bytes, isVerbatim: false)
+  }
+
+  /// Text up to `end` outside inner braces.
+  private mutating func readText(until end: UInt8) throws(Fault) -> Part {
+    let start = scanner.index
+    var depth = 0
+    while !scanner.isAtEnd {
+      let place = scanner.index
+      let byte = source.bytes[place]
+      scanner.index += 1
+      if depth == 0, byte == end { return Part(text: source.string(start..<place), bytes: start..<place) }
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") {
+        guard depth > 0 else { throw Fault(expected: "'\"' before this brace, which none opens", place: place) }
+        depth -= 1
+      }
+    }
+    throw Fault(expected: "the end of this text", place: max(start - 1, 0), isUnfinished: true)
+  }
+}

@@ -1,0 +1,120 @@
+import Diagnostics
+
+/// Goes through the bytes of a BibTeX file: white space, comments, names, and the places where entries begin.
+struct BibTeXScanner {
+  let source: SourceText
+  var index: Int
+  /// The closing brace of every brace that has one, which is looked for once.
+  private var closings: [Int: Int]?
+
+  init(_ source: SourceText) { (self.source, index) = (source, 0) }
+
+  var isAtEnd: Bool { index >= source.bytes.count }
+
+  /// Where an `@` may begin an entry.
+  enum Opening {
+    /// A type and a delimiter follow it.
+    case entry
+    /// It is the first of its line, and no delimiter follows.
+    case slip
+  }
+
+  /// Goes past the next `@` that opens an entry or was meant to; nil at the end. Outside of entries `%` begins a comment.
+  mutating func nextOpening() -> (place: Int, opening: Opening)? {
+    while !isAtEnd {
+      let place = index
+      index += 1
+      if source.bytes[place] == UInt8(ascii: "%") { skipLine() }
+      if source.bytes[place] == UInt8(ascii: "@"), let opening = opening(at: place) { return (place, opening) }
+    }
+    return nil
+  }
+
+  /// What the `@` at `place` opens. Behind a letter or digit it is part of an address of mail.
+  private func opening(at place: Int) -> Opening? {
+    let before = place > 0 ? source.bytes[place - 1] : 0x0A
+    guard !Self.isWordByte(before) else { return nil }
+    var ahead = self
+    let name = ahead.readName()
+    guard !name.isEmpty, name.utf8.allSatisfy(Self.isWordByte) else { return nil }
+    ahead.skipSpace()
+    if !ahead.isAtEnd, "{(".utf8.contains(source.bytes[ahead.index]) { return .entry }
+    return isFirstOfLine(place) ? .slip : nil
+  }
+
+  private func isFirstOfLine(_ place: Int) -> Bool {
+    let line = source.bytes[..<place].reversed().prefix(1000).prefix { $0 != 0x0A && $0 != 0x0D }
+    return line.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
+  /// Goes to the next line that begins with an `@` from `place` on.
+  mutating func skip(toLineOfEntryAfter place: Int) {
+    index = place + 1
+    while !isAtEnd, !(source.bytes[index] == UInt8(ascii: "@") && isFirstOfLine(index)) { index += 1 }
+  }
+
+  private mutating func skipLine() {
+    while !isAtEnd, source.bytes[index] != 0x0A, source.bytes[index] != 0x0D { index += 1 }
+  }
+
+  /// Goes past the text in balanced braces that begins here; whether there is one.
+  mutating func skipBalanced() -> Bool {
+    if closings == nil { closings = Self.closings(in: source.bytes) }
+    guard let closing = closings?[index] else { return false }
+    index = closing + 1
+    return true
+  }
+
+  private static func closings(in bytes: [UInt8]) -> [Int: Int] {
+    var (open, closings): ([Int], [Int: Int]) = ([], [:])
+    for (place, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "{") { open.append(place) }
+      if byte == UInt8(ascii: "}"), let start = open.popLast() { closings[start] = place }
+    }
+    return closings
+  }
+
+  private static let endsOfNames = Set("{}(),=#\"@% \t\r\n".utf8)
+
+  /// The name of a type, a field or a macro; empty where none follows.
+  mutating func readName() -> String { readWord { Self.endsOfNames.contains($0) } }
+
+  /// The key of an entry, which may hold any character but white space, commas, braces and the delimiter that closes the entry.
+  mutating func readKey(upTo closing: UInt8) -> String {
+    readWord { $0 <= 0x20 || $0 == closing || ",{}".utf8.contains($0) }
+  }
+
+  private mutating func readWord(endsBefore isEnd: (UInt8) -> Bool) -> String {
+    let start = skipSpace()
+    while !isAtEnd, !isEnd(source.bytes[index]) { index += 1 }
+    return source.string(start..<index)
+  }
+
+  /// Whether `byte` was next.
+  mutating func take(_ byte: UInt8) -> Bool {
+    skipSpace()
+    guard !isAtEnd, source.bytes[index] == byte else { return false }
+    index += 1
+    return true
+  }
+
+  /// Goes past white space and comments; where that ends.
+  @discardableResult mutating func skipSpace() -> Int {
+    while !isAtEnd {
+      switch source.bytes[index] {
+      case 0x20, 0x09, 0x0A, 0x0D: index += 1
+      case UInt8(ascii: "%"): skipLine()
+      default: return index
+      }
+    }
+    return index
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"): true
+    default: false
+    }
+  }
+}

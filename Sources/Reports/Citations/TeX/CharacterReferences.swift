@@ -1,0 +1,22 @@
+import Notebooks
+
+/// Character references of HTML, which publishers leave in their bibliographies: `&amp;`, `&#39;`.
+enum CharacterReferences {
+  /// The longest reference that is looked for, in bytes.
+  private static let longest = 12
+
+  /// The text with the characters that they stand for; what is no reference stays.
+  static func resolved(in text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")), text.utf8.contains(UInt8(ascii: ";")) else { return text }
+    var (result, rest) = ("", text[...])
+    while let start = rest.firstIndex(of: "&") {
+      result += rest[..<start]
+      rest = rest[start...]
+      let end = rest.prefix(longest).firstIndex(of: ";")
+      let reference = rest[...(end ?? start)]
+      result += end == nil ? "&" : Entity.resolve(String(reference))
+      rest = rest[reference.endIndex...]
+    }
+    return result + rest
+  }
+}

@@ -1,0 +1,77 @@
+/// A place in the bytes of a TeX text.
+struct TeXCursor {
+  private let bytes: [UInt8]
+  var index = 0
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// The byte here; nil at the end.
+  var next: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  mutating func skip(_ count: Int) { index = min(index + count, bytes.count) }
+
+  mutating func skipSpace() {
+    while let byte = next, byte <= 0x20 { index += 1 }
+  }
+
+  /// Whether `character` was next.
+  mutating func take(_ character: Character) -> Bool {
+    guard next == character.asciiValue else { return false }
+    index += 1
+    return true
+  }
+
+  /// How many of `byte` stand here, at most so many.
+  func count(of byte: UInt8, atMost most: Int) -> Int { bytes[index...].prefix(most).prefix { $0 == byte }.count }
+
+  /// The next character of Unicode.
+  mutating func takeScalar() -> Unicode.Scalar {
+    var decoder = UTF8()
+    var iterator = bytes[index...].prefix(4).makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else {
+      index += 1
+      return "\u{FFFD}"
+    }
+    index += UTF8.width(scalar)
+    return scalar
+  }
+
+  /// The ASCII letters that stand here.
+  mutating func takeLetters() -> String {
+    let start = index
+    while let byte = next, Character(Unicode.Scalar(byte)).isASCII, Character(Unicode.Scalar(byte)).isLetter {
+      index += 1
+    }
+    return string(start..<index)
+  }
+
+  /// The text in balanced braces that stands here, as it is written; nil where there is none.
+  mutating func takeArgument() -> String? {
+    guard next == UInt8(ascii: "{") else { return nil }
+    var depth = 0
+    for place in index..<bytes.count {
+      if bytes[place] == UInt8(ascii: "{") { depth += 1 }
+      if bytes[place] == UInt8(ascii: "}") { depth -= 1 }
+      guard depth == 0 else { continue }
+      defer { index = place + 1 }
+      return string(index + 1..<place)
+    }
+    return nil
+  }
+
+  /// The text up to `end`, past which the cursor goes; nil, and it stays, where there is no end. What a backslash precedes is no end.
+  mutating func take(upTo end: String) -> String? {
+    let end = Array(end.utf8)
+    var place = index
+    while place + end.count <= bytes.count {
+      if bytes[place...].starts(with: end) {
+        defer { index = place + end.count }
+        return string(index..<place)
+      }
+      place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return nil
+  }
+}

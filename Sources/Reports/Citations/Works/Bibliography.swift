@@ -1,0 +1,92 @@
+public import Diagnostics
+import Synchronization
+
+/// The works that a notebook may cite, from BibTeX files as BibTeX, biblatex and publishers write them.
+///
+/// Reading a file tells its entries apart; what an entry says is read when it is cited, so that a large library costs little.
+public struct Bibliography: Sendable {
+  /// The entries, in the order of the files, with different keys.
+  private let entries: [BibTeXEntry]
+  private let places: [String: Int]
+  /// How often an entry was read as a work so far: what citing costs.
+  private let reads = ReadCount()
+
+  /// The works of BibTeX files, and what is wrong with them; an entry that cannot be read is left out. Macros of a file are known in
+  /// those after it.
+  public static func parse(_ sources: [SourceText]) -> (bibliography: Bibliography, diagnostics: [Diagnostic]) {
+    var (entries, macros): ([BibTeXEntry], [String: String]) = ([], [:])
+    var diagnostics: [Diagnostic] = []
+    for source in sources {
+      var reader = BibTeXReader(source, macros: macros)
+      entries += reader.readEntries()
+      macros = reader.macros
+      diagnostics += reader.diagnostics + DirectionControl.faults(in: source, source.bytes.indices)
+    }
+    let bibliography = Bibliography(entries, &diagnostics)
+    return (bibliography, diagnostics.inSourceOrder)
+  }
+
+  /// The works of one BibTeX file.
+  public static func parse(_ source: SourceText) -> (bibliography: Bibliography, diagnostics: [Diagnostic]) {
+    parse([source])
+  }
+
+  private init(_ all: [BibTeXEntry], _ diagnostics: inout [Diagnostic]) {
+    var (entries, places): ([BibTeXEntry], [String: Int]) = ([], [:])
+    for entry in all {
+      if let first = places[entry.key] {
+        diagnostics.append(
+          Diagnostic(
+            .error, .duplicateWork, at: entry.range, "the key '\(entry.key)' is given twice",
+            hints: [Diagnostic.Hint("first given here", at: entries[first].range)]))
+      } else {
+        places[entry.key] = entries.count
+        entries.append(entry)
+      }
+    }
+    (self.entries, self.places) = (entries, places)
+  }
+
+  /// The keys of the works, in the order of the files.
+  public var keys: [String] { entries.map(\.key) }
+
+  /// Whether there is a work called `key`.
+  public func contains(_ key: String) -> Bool { places[key] != nil }
+
+  /// The work called `key`, which is read now.
+  public func work(_ key: String) -> Work? {
+    entry(key).map { entry in
+      reads.total.withLock { $0 += 1 }
+      return Work(entry, EntryFields(entry, find: self.entry))
+    }
+  }
+
+  /// How many works were read so far.
+  var readCount: Int { reads.total.withLock { $0 } }
+
+  private func entry(_ key: String) -> BibTeXEntry? { places[key].map { entries[$0] } }
+
+  /// Where the keys of the works stand that are neither among `cited` nor what these take fields from.
+  func uncited(_ cited: Set<String>) -> [(key: String, range: SourceRange)] {
+    let parents = cited.compactMap(entry).flatMap { EntryFields($0, find: entry).parents }
+    let used = cited.union(parents)
+    return entries.filter { !used.contains($0.key) && $0.type != "xdata" }.map { ($0.key, $0.range) }
+  }
+}
+
+private final class ReadCount: Sendable {
+  let total = Mutex(0)
+}
+
+extension DiagnosticCode {
+  /// A BibTeX entry that cannot be read.
+  public static let bibliographySyntax: DiagnosticCode = "bibliography-syntax"
+  /// Two works with one key.
+  public static let duplicateWork: DiagnosticCode = "duplicate-work"
+  /// A work that the notebook does not cite.
+  public static let unusedWork: DiagnosticCode = "unused-work"
+  /// A cited work that lacks what its citation or its line needs.
+  static let incompleteWork: DiagnosticCode = "incomplete-work"
+  /// A field of a cited work that cannot be read, or not surely.
+  static let unreadableField: DiagnosticCode = "unreadable-field"
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+
+/// The fields of an entry, with those that it takes from others: `crossref` and `xdata`.
+struct EntryFields {
+  private(set) var values: [String: BibTeXValue]
+  /// The keys of the entries that it takes from, near ones first.
+  private(set) var parents: [String] = []
+  /// Parents that are not there, as warnings.
+  private(set) var faults: [Diagnostic] = []
+
+  /// The most entries that one may take from, each from the next.
+  private static let longestChain = 10
+
+  /// The fields of `entry`, whose parents `find` finds by their keys.
+  init(_ entry: BibTeXEntry, find: (String) -> BibTeXEntry?) {
+    values = entry.fields
+    inherit(into: entry, from: entry, find, depth: 0)
+  }
+
+  private mutating func inherit(
+    into child: BibTeXEntry, from entry: BibTeXEntry, _ find: (String) -> BibTeXEntry?, depth: Int
+  ) {
+    for reference in Self.references(of: entry) where depth < Self.longestChain && parents.count < Self.longestChain {
+      guard let parent = find(reference.key) else {
+        report(reference)
+        continue
+      }
+      guard parent.key != child.key, !parents.contains(parent.key) else { continue }
+      parents.append(parent.key)
+      take(reference.isWhole ? parent.fields : Self.renamed(parent.fields, for: WorkKind(type: child.type)))
+      inherit(into: child, from: parent, find, depth: depth + 1)
+    }
+  }
+
+  private mutating func take(_ fields: [String: BibTeXValue]) {
+    values.merge(fields) { own, inherited in own.text.isBlank ? inherited : own }
+  }
+
+  private mutating func report(_ reference: Reference) {
+    faults.append(
+      .warning(
+        .incompleteWork, at: reference.place, "there is no work '\(reference.key)' to take fields from",
+        hint: "add its entry to the bibliography, or write the fields here"))
+  }
+
+  /// An entry that is named as one to take fields from.
+  private struct Reference {
+    let key: String
+    let place: SourceRange
+    /// Whether every field is taken by its own name.
+    let isWhole: Bool
+  }
+
+  private static func references(of entry: BibTeXEntry) -> [Reference] {
+    ["xdata", "crossref"].flatMap { field -> [Reference] in
+      guard let value = entry.fields[field] else { return [] }
+      let keys = field == "xdata" ? value.text.split(separator: ",").map(String.init) : [value.text]
+      return keys.map { $0.trimmed }.filter { !$0.isEmpty }.map {
+        Reference(key: $0, place: value.range, isWhole: field == "xdata")
+      }
+    }
+  }
+
+  /// What stays with the whole and does not hold for its parts.
+  private static let own: Set = [
+    "crossref", "xref", "xdata", "key", "label", "shorttitle", "sorttitle", "shortauthor", "shorteditor", "options",
+    "ids",
+    "pages", "eid", "doi", "url", "urldate", "eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass",
+    "abstract", "file", "isbn",
+  ]
+
+  /// The fields of a whole under the names that they have in a part: its title is the part's `booktitle`.
+  private static func renamed(_ fields: [String: BibTeXValue], for kind: WorkKind) -> [String: BibTeXValue] {
+    let prefix =
+      switch kind {
+      case .article: "journal"
+      case .part: "book"
+      case .whole, .report, .other: "main"
+      }
+    var renamed = fields.filter { !own.contains($0.key) && $0.key != "title" && $0.key != "subtitle" }
+    for name in ["title", "subtitle"] where renamed[prefix + name] == nil { renamed[prefix + name] = fields[name] }
+    return renamed
+  }
+}
+
+extension String {
+  /// The text without white space at its ends.
+  var trimmed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+  /// Whether there is nothing but white space in it.
+  var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}

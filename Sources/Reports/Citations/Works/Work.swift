@@ -1,0 +1,76 @@
+public import Diagnostics
+
+/// A work that may be cited.
+public struct Work: Sendable {
+  /// What a notebook calls it, after the `@`.
+  public let key: String
+  /// Where the key stands in the file.
+  public let range: SourceRange
+  let kind: WorkKind
+  /// What says what it is: `PhD thesis`.
+  let kindTitle: String?
+  /// Who made it: the authors, else the editors, else an organisation.
+  let makers: NameList
+  /// Whether the makers are editors.
+  let isEdited: Bool
+  /// Editors beside authors.
+  let editors: NameList
+  let translators: NameList
+  /// The year or years, or a word in their place, such as `in press`.
+  let year: String?
+  /// Where a reader finds it; nil where no address is given.
+  public let address: String?
+  /// Its number in an archive that has no address.
+  let archived: String?
+  /// The name that a citation has, if the entry gives one.
+  private let citedName: String?
+  private let texts: [WorkField: [ReportInline]]
+  /// The formulas of its fields.
+  let formulas: [Formula]
+  /// What is wrong with its entry, which is told where it is cited.
+  public let faults: [Diagnostic]
+
+  /// The work of `entry`, whose fields with those that it inherits are `fields`.
+  init(_ entry: BibTeXEntry, _ fields: EntryFields) {
+    var reader = WorkReader(entry, fields)
+    (key, range, kind) = (entry.key, entry.range, WorkKind(type: entry.type))
+    texts = reader.texts()
+    let authors = reader.names("author")
+    let editors = reader.names("editor")
+    let organisation = NameList(organisation: texts[.organization] ?? texts[.institution])
+    makers = [authors, editors].first { !$0.names.isEmpty } ?? organisation
+    isEdited = authors.names.isEmpty && !editors.names.isEmpty
+    self.editors = authors.names.isEmpty ? NameList() : editors
+    translators = reader.names("translator")
+    citedName = reader.names(isEdited ? "shorteditor" : "shortauthor").cited
+    kindTitle = reader.kindTitle(entry.type, texts[.kind]?.plain)
+    year = reader.year(state: texts[.state]?.plain)
+    (address, archived) = reader.address()
+    reader.reportLacks(year: year)
+    (formulas, faults) = (reader.formulas, reader.faults)
+  }
+
+  /// What the line of the work says of `field`; nil where the entry says nothing.
+  func text(_ field: WorkField) -> [ReportInline]? { texts[field] }
+
+  /// The identifier of its line in the list of works.
+  public var anchor: String { "work-" + key }
+
+  /// Whose work it is: `Saxe et al.`; its title where nobody is named.
+  public var names: String { citedName ?? makers.cited ?? (texts[.shortTitle] ?? texts[.title])?.plain ?? key }
+
+  /// What a citation says: family names and year, `Saxe et al. 2014a`.
+  func citation(yearLetter: String) -> String { year.map { "\(names) \($0)\(yearLetter)" } ?? names }
+}
+
+extension NameList {
+  /// An organisation in the place of persons.
+  fileprivate init(organisation: [ReportInline]?) {
+    if let name = organisation?.plain { names = [WorkName(family: name)] }
+  }
+}
+
+extension [ReportInline] {
+  /// The characters without markup, formulas as text.
+  var plain: String { plainText { [MathMacro]().plainText(of: $0) } }
+}

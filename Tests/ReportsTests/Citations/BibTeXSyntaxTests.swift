@@ -1,0 +1,64 @@
+import Diagnostics
+import Reports
+import Testing
+
+/// What is an entry of a BibTeX file, and what is not.
+@Suite struct BibTeXSyntaxTests {
+  private static func parse(_ text: String) -> (keys: [String], messages: [String]) {
+    let (bibliography, diagnostics) = Bibliography.parse(SourceText(name: "works.bib", text: text))
+    return (bibliography.keys, diagnostics.map(\.message))
+  }
+
+  @Test(arguments: [
+    "@article(a, title = {A}, year = 2000)", "@string(j = \"J\")\n@misc{a, title = j}", "@ARTICLE { a , TITLE=\"A\" }",
+    "% Kept by someone@example.org\n@misc{a, title = {A}}", "Mail someone@example.org. @misc{a, title = {A}}",
+    "@comment{@misc{b, title = {B}}}\n@misc{a, title = {A}}", "@comment{ {b} @misc{b,} }@misc{a, title = {A}}",
+    "@Comment{jabref-meta: databaseType:biblatex;}\n@misc{a, title = {A}}", "@comment off\n@misc{a, title = {A}}",
+    "@comment(@misc{a, title = {A}}", "@preamble{\"\\newcommand{\\x}{@misc{b,}}\" # {y}}\n@misc{a, title = {A}}",
+    "% @misc{b, title = {B}}\n@misc{a, title = {A}}", "\u{FEFF}@misc{a, title = {A}}",
+    "@misc{a,\r  title = {A},\r  % note = {B},\r  year = 2000\r}\r", "@misc{a, title = {x@misc{b, c}}}", "@misc{a}", "@misc(a)",
+  ])
+  func entriesAreFound(text: String) {
+    let (keys, messages) = Self.parse(text)
+    #expect(keys == ["a"])
+    #expect(messages == [])
+  }
+
+  @Test(arguments: ["o'neil:2010", "DBLP:conf/nips/SaxeMG14", "10.1145/3292500.3330701", "a(b)", "a=b#c\"", "λ@x", "2020"])
+  func keysHaveAnyCharacters(key: String) {
+    #expect(Self.parse("@misc{\(key), title = {A}}").keys == [key])
+  }
+
+  /// An entry without an end does not take those after it with it.
+  @Test func whatFollowsAnUnfinishedEntryIsRead() {
+    let (keys, messages) = Self.parse("@misc{a, title = {A\n@misc{b, title = {B}}\n@misc{c, title = {C}, year = 2000\n")
+    #expect(keys == ["b"])
+    #expect(messages == ["expected the end of this text", "expected ',' or '}'"])
+  }
+
+  @Test func aBraceThatNothingOpensHasItsPlace() {
+    let diagnostics = Bibliography.parse(SourceText(name: "works.bib", text: "@misc{a, title = \"A } B\"}")).diagnostics
+    #expect(diagnostics.first?.message == "expected '\"' before this brace, which none opens")
+    #expect(diagnostics.first?.range?.start.column == 20)
+  }
+
+  @Test func aLineThatLooksLikeAnEntryIsAWarning() {
+    #expect(Self.parse("@jane wrote this\n@misc{a,}").messages == ["'@jane' opens no entry"])
+    #expect(Self.parse("kept by @jane\n@misc{a,}").messages == [])
+  }
+
+  /// Hostile files: their reading takes time in proportion to their length.
+  @Test(arguments: [
+    String(repeating: "@comment{", count: 20_000), String(repeating: "@misc{a, b = {", count: 20_000),
+    String(repeating: "@misc{a\n", count: 20_000), String(repeating: "@a%\n", count: 20_000),
+    "@misc{a, title = {" + String(repeating: "{", count: 30_000) + String(repeating: "}", count: 30_000) + "}}",
+    "@misc{a, title = {" + String(repeating: "{\\em x", count: 8000) + String(repeating: "}", count: 8000) + "}}",
+    "@misc{a, author = {" + String(repeating: "{\\'", count: 20_000) + String(repeating: "}", count: 20_000) + "}}",
+    "@misc{a, title = {" + String(repeating: "$", count: 60_001) + "}}",
+    (0..<5000).map { "@misc{k\($0), crossref = {k\($0 + 1)}}\n" }.joined(), "@misc{a, crossref = {a}, xdata = {a, a}}",
+  ])
+  func hostileFilesAreRead(text: String) {
+    let page = CitedPage("[@a] [@k0]\n", text)
+    #expect(page.document.blocks.count == 1)
+  }
+}
