@@ -51,7 +51,8 @@ import Testing
   /// A hyphen before a citation in brackets leaves out the names.
   @Test(arguments: [
     ("Saxe [-@saxe2014].", "Saxe [2014]."), ("[-@DBLP:conf/Saxe-14; -@saxe2014, p. 3]", "[2014b; 2014a, p. 3]"),
-    ("[see -@saxe2014]", "[see 2014]"), ("[*so* -@saxe2014]", "[so 2014]"), ("[non-@saxe2014]", "[non-Saxe et al. 2014]"),
+    ("[see -@saxe2014]", "[see 2014]"), ("[*so* -@saxe2014]", "[so 2014]"),
+    ("[non-@saxe2014]", "[non-Saxe et al. 2014]"),
     ("A -@saxe2014", "A -Saxe et al. 2014"), ("[@saxe2014;\n-@DBLP:conf/Saxe-14]", "[Saxe et al. 2014a; 2014b]"),
   ])
   func namesCanBeLeftOut(markdown: String, text: String) {

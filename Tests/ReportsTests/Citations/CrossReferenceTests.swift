@@ -10,7 +10,8 @@ import Testing
 
   @Test func aPartTakesWhatItLacksFromItsWhole() {
     let page = CitedPage(
-      "[@a]\n", "@inproceedings{a, author = {Maria Alba}, title = {Small}, pages = {1--9}, crossref = {v}}\n" + Self.volume)
+      "[@a]\n",
+      "@inproceedings{a, author = {Maria Alba}, title = {Small}, pages = {1--9}, crossref = {v}}\n" + Self.volume)
     #expect(page.text == "[Alba 2014]")
     #expect(page.line == "M. Alba (2014). Small. Proceedings of X 12, 1–9. Edited by A. Other. P.")
     // The whole is used, and the link of the whole is none to the part.
@@ -20,12 +21,16 @@ import Testing
 
   @Test func ownFieldsComeFirst() {
     let page = CitedPage(
-      "[@a]\n", "@inproceedings{a, author = {Alba}, title = {S}, booktitle = {Own}, year = {}, crossref = {v}}\n" + Self.volume)
+      "[@a]\n",
+      "@inproceedings{a, author = {Alba}, title = {S}, booktitle = {Own}, year = {}, crossref = {v}}\n" + Self.volume)
     #expect(page.line == "Alba (2014). S. Own 12. Edited by A. Other. P.")
   }
 
   @Test func datasetsOfFieldsAreTakenAsTheyAre() {
-    let page = CitedPage("[@a]\n", "@xdata{x, publisher = {P}, location = {B}} @xdata{z, date = 2001}\n@book{a, author = {Me}, title = {T}, xdata = {x, z}}")
+    let page = CitedPage(
+      "[@a]\n",
+      "@xdata{x, publisher = {P}, location = {B}} @xdata{z, date = 2001}\n@book{a, author = {Me}, title = {T}, xdata = {x, z}}"
+    )
     #expect(page.line == "Me (2001). T. P, B.")
     #expect(page.messages == [])
   }
@@ -36,13 +41,15 @@ import Testing
   }
 
   @Test func worksMayTakeFromEachOtherInACircle() {
-    let page = CitedPage("[@a]\n", "@book{a, title = {A}, crossref = {b}, year = 1}\n@book{b, publisher = {P}, crossref = {a}}")
+    let page = CitedPage(
+      "[@a]\n", "@book{a, title = {A}, crossref = {b}, year = 1}\n@book{b, publisher = {P}, crossref = {a}}")
     #expect(page.line == "A (1). P.")
   }
 
   @Test func macrosHoldInLaterFiles() {
     let macros = "@string{jml = {Journal of ML}}\n@string(ab = \"A\" # {B})"
-    let page = CitedPage("[@a]\n", macros, "@article{a, author = {Me}, title = AB # { C}, journal = JML, year = 2000, month = may}")
+    let page = CitedPage(
+      "[@a]\n", macros, "@article{a, author = {Me}, title = AB # { C}, journal = JML, year = 2000, month = may}")
     #expect(page.line == "Me (2000). AB C. Journal of ML.")
     #expect(page.messages == [])
   }

@@ -7,7 +7,9 @@ import Testing
 /// Large libraries: most of their works are not cited, and what is cited costs in proportion to itself.
 @Suite struct LibraryTests {
   private static func library(_ count: Int) -> String {
-    (0..<count).map { "@article{w\($0), author = {Me, X. and Doe, J.}, title = {T\($0)}, journal = {J}, year = 2000}\n" }.joined()
+    (0..<count).map {
+      "@article{w\($0), author = {Me, X. and Doe, J.}, title = {T\($0)}, journal = {J}, year = 2000}\n"
+    }.joined()
   }
 
   @Test(arguments: CitationStyle.allCases)

@@ -43,8 +43,9 @@ struct BibTeXScanner {
   }
 
   private func isFirstOfLine(_ place: Int) -> Bool {
-    let line = source.bytes[..<place].reversed().prefix(1000).prefix { $0 != 0x0A && $0 != 0x0D }
-    return line.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    var before = place - 1
+    while before >= 0, source.bytes[before] == 0x20 || source.bytes[before] == 0x09 { before -= 1 }
+    return before < 0 || source.bytes[before] == 0x0A || source.bytes[before] == 0x0D
   }
 
   /// Goes to the next line that begins with an `@` from `place` on.

@@ -43,7 +43,7 @@ struct TeXReader {
     while let byte = cursor.next { read(byte) }
     printAccents()
     while frames.count > 1 { closeFrame() }
-    while frames[0].text.last == " " { frames[0].text.removeLast() }
+    while frames[0].text.last?.isWhitespace == true { frames[0].text.removeLast() }
     flush()
   }
 

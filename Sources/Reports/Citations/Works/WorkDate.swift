@@ -2,15 +2,16 @@
 enum WorkDate {
   /// The year or years; nil where `date` has none of the forms.
   static func years(of date: String) -> String? {
-    let ends = date.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let years = ends.map { isOpen($0) ? "" : year(of: $0) }
-    guard let first = years[0] else { return nil }
-    guard years.count == 2 else { return first.isEmpty ? nil : first }
-    guard let last = years[1], !(first.isEmpty && last.isEmpty) else { return nil }
+    guard let middle = date.firstIndex(of: "/") else { return year(of: date) }
+    guard let first = end(String(date[..<middle])), let last = end(String(date[date.index(after: middle)...])) else {
+      return nil
+    }
+    if first.isEmpty, last.isEmpty { return nil }
     return first == last ? first : "\(first)–\(last)"
   }
 
-  private static func isOpen(_ end: String) -> Bool { end.isEmpty || end == ".." || end == "open" }
+  /// The year of an end of a range; empty where the range is open.
+  private static func end(_ text: String) -> String? { ["", "..", "open"].contains(text) ? "" : year(of: text) }
 
   /// The year of `-YYYY-MM-DDThh:mm`, of which all but the year may be left out; digits at its end may be `X`.
   private static func year(of text: String) -> String? {

@@ -75,7 +75,7 @@ struct WorkReader {
       if let years = WorkDate.years(of: date.text.filter { !"{} ".contains($0) }) { return years }
       faults.append(
         .warning(
-          .unreadableField, at: date.range, "'\(date.range.text)' is no date",
+          .unreadableField, at: date.range, "'\(date.range.text)' is not a date",
           hint: "write it as 2018, 2018-05 or 2018-05-23, two dates as 2014/2015"))
     }
     if let written = value("year").map({ TeXText($0).plain }), !written.isEmpty {
@@ -88,7 +88,7 @@ struct WorkReader {
   mutating func address() -> (address: String?, archived: String?) {
     if let value = value("doi") {
       if let doi = WebAddress.doi(in: value.text) { return ("https://doi.org/" + doi, nil) }
-      report(value, "is no DOI", hint: "a DOI begins with '10.' and has a slash, as in 10.1000/182")
+      report(value, "is not a DOI", hint: "a DOI begins with '10.' and has a slash, as in 10.1000/182")
     }
     let archive = value("eprinttype", "archiveprefix")?.text.trimmed
     var archived: String?
@@ -98,7 +98,7 @@ struct WorkReader {
     }
     guard let value = value("url") else { return (nil, archived) }
     if let page = WebAddress.page(in: value.text) { return (page, archived) }
-    report(value, "is no address of a page", hint: "an address begins with https:// or http://")
+    report(value, "is not the address of a page", hint: "an address begins with https:// or http://")
     return (nil, archived)
   }
 

@@ -99,6 +99,20 @@ import Testing
     #expect(search("@misc{c, note = {With Ada L{\\\"o}we-King}}", in: "works.bib").refusal([]) != nil)
   }
 
+  /// Entries of any form name persons: in parentheses, with particles, in biblatex's form; one in a comment is text.
+  @Test(arguments: [
+    ("@book(a, editor = {Löwe-King, Jr., Ada and others})", "Löwe-King, Jr., Ada"),
+    ("@book{a, translator = {family={Löwe-King}, given=Ada}}", "family={Löwe-King}, given=Ada"),
+    ("@book{a, author = {{The Group} and {\\relax A}da L{\\\"o}we-King}}", "{\\relax A}da L{\\\"o}we-King"),
+  ])
+  func bibliographiesOfAnyFormNamePersons(works: String, name: String) throws {
+    let anonymity = search(works, in: "works.bib")
+    #expect(anonymity.refusal([]) == nil)
+    #expect(lines(anonymity).dropFirst() == ["folder/works.bib:1: work by '\(name)'"])
+    let comment = search("@comment{\(works)}\n", in: "works.bib")
+    #expect(comment.refusal([]) != nil || lines(comment).contains { $0.contains("family name") })
+  }
+
   @Test func dataAndNamesOfFilesAreSearched() {
     #expect(search("Ada Löwe-King,x\n1,2\n", in: "data.csv").refusal([]) != nil)
     #expect(search("1,2\n", in: "ada-löwe-king.csv").refusal([]) != nil)
