@@ -23,7 +23,9 @@ import Testing
     (#"\textit{A} {\em B} \emph{C} \textbf{D} {\sc E} \mbox{F}"#, "A B C D E F"),
     (#"\enquote{Q} !`x ?`y"#, "“Q” ¡x ¿y"), (#"line \\ break\newline x"#, "line break x"),
     ("  many\n   spaces\t ", "many spaces"),
-    (#"\noopsort{1973a}Title"#, "Title"), (#"\foreignlanguage{german}{Titel}"#, "Titel"),
+    (#"\noopsort{1973a}Title"#, "Title"),
+    ("<i>E. coli</i> a<b and <span class=\"nocase\">x</span> <j>", "E. coli a<b and x <j>"),
+    (#"\foreignlanguage{german}{Titel}"#, "Titel"),
   ])
   func textIsRead(tex: String, text: String) {
     let page = Self.page(tex)
@@ -36,7 +38,7 @@ import Testing
     (#"10$^{-3}$ $\pm$ 1"#, ["^{-3}", #"\pm"#]),
     (#"The \(x^2\) of \alpha"#, ["x^2", #"\alpha"#]), (#"\ensuremath{a_b}"#, ["a_b"]),
     (#"4\textsuperscript{th}"#, [#"{}^{\text{th}}"#]),
-    (#"$\$5$ and $$y$$"#, [#"\$5"#, "y"]), (#"{$\beta$}-{VAE}"#, [#"\beta"#]),
+    ("CO<sub>2</sub>", [#"{}_{\text{2}}"#]), (#"$\$5$ and $$y$$"#, [#"\$5"#, "y"]), (#"{$\beta$}-{VAE}"#, [#"\beta"#]),
   ])
   func formulasAreFormulas(tex: String, formulas: [String]) {
     let page = Self.page(tex)

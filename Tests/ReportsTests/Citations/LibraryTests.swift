@@ -29,6 +29,19 @@ import Testing
     #expect(CitedPage("[@w7] [@w3]\n", Self.library(20)).text == "[Me & Doe 2000b] [Me & Doe 2000a]")
   }
 
+  @Test func worksWithoutANumberAsYearHaveLetters() {
+    let file = (1...2).map { "@misc{w\($0), author = {Me}, title = {T\($0)}, pubstate = {inpress}}\n" }.joined()
+    #expect(CitedPage(citingAllOf: file).text == "[Me in press-a]\n[Me in press-b]".replacing("\n", with: " "))
+  }
+
+  @Test func aWorkMayHaveSeveralKeys() {
+    let page = CitedPage(
+      "[@old; @new; -@older]\n", "@misc{new, ids = {old, older}, author = {Me}, title = {T}, year = 2000}")
+    #expect(page.text == "[Me 2000; Me 2000; 2000]")
+    #expect(page.lines == ["Me (2000). T."])
+    #expect(page.messages == [])
+  }
+
   @Test func mostOfALibraryMayBeUncited() {
     #expect(CitedPage("[@w1]\n", Self.library(2000)).messages == [])
   }

@@ -11,6 +11,11 @@ struct BibTeXEntry: Sendable {
   var fields: [String: BibTeXValue] = [:]
   /// Where a field is given again.
   var repetitions: [SourceRange] = []
+
+  /// What the work may be called beside its key: biblatex's field `ids`.
+  var otherNames: [String] {
+    (fields["ids"]?.text ?? "").split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+  }
 }
 
 /// The value of a field, with macros written out.

@@ -40,7 +40,7 @@ struct Citations {
     switch (style, form) {
     case (.numeric, .inText): "\(work.names) [\(number)]"
     case (.numeric, .inBrackets), (.numeric, .withoutNames): "\(number)"
-    case (.authorYear, .withoutNames): (work.year ?? "n.d.") + letter(of: work)
+    case (.authorYear, .withoutNames): work.dated(letter(of: work)) ?? "n.d."
     case (.authorYear, .inText), (.authorYear, .inBrackets): work.citation(yearLetter: letter(of: work))
     }
   }
@@ -61,6 +61,11 @@ struct Citations {
   /// The number of a work, which is read and gets one when it is cited first.
   private mutating func number(of key: String) -> Int? {
     if let number = numbers[key] { return number }
+    guard let ownKey = bibliography?.ownKey(of: key) else { return nil }
+    if ownKey != key, let number = number(of: ownKey) {
+      numbers[key] = number
+      return number
+    }
     guard let work = bibliography?.work(key) else { return nil }
     works.append(work)
     numbers[key] = works.count

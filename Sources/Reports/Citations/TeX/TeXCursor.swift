@@ -47,6 +47,23 @@ struct TeXCursor {
     return string(start..<index)
   }
 
+  /// The tag of HTML that stands here, such as `<i>`, `</i>` or `<span class="x">`; nil where it is none of `names`.
+  mutating func takeTag(among names: Set<String>) -> (name: String, isClosing: Bool)? {
+    var ahead = self
+    ahead.skip(1)
+    let isClosing = ahead.take("/")
+    let name = ahead.takeLetters().lowercased()
+    guard names.contains(name) else { return nil }
+    if ahead.take(">") {
+      index = ahead.index
+      return (name, isClosing)
+    }
+    guard name == "span", ahead.take(" ") else { return nil }
+    guard let end = bytes[ahead.index...].prefix(200).firstIndex(of: UInt8(ascii: ">")) else { return nil }
+    index = end + 1
+    return (name, isClosing)
+  }
+
   /// The text in balanced braces that stands here, as it is written; nil where there is none.
   mutating func takeArgument() -> String? {
     guard next == UInt8(ascii: "{") else { return nil }

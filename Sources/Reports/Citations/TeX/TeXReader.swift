@@ -50,9 +50,12 @@ struct TeXReader {
   private mutating func read(_ byte: UInt8) {
     switch byte {
     case UInt8(ascii: "{"): openGroup()
-    case UInt8(ascii: "}"): closeGroup()
+    case UInt8(ascii: "}"):
+      cursor.skip(1)
+      closeGroup()
     case UInt8(ascii: "\\"): readCommand()
     case UInt8(ascii: "$"): readFormula()
+    case UInt8(ascii: "<"): readTag()
     case UInt8(ascii: "~"): replace(1, with: "\u{A0}")
     case UInt8(ascii: "-"): replaceRun(of: byte, ["-", "–", "—"])
     case UInt8(ascii: "`"): replaceRun(of: byte, ["‘", "“"])
@@ -146,6 +149,14 @@ struct TeXReader {
     styleOfGroup = nil
   }
 
+  /// A tag of HTML, which publishers leave in titles; what is none of those that are known is text.
+  private mutating func readTag() {
+    guard let tag = cursor.takeTag(among: TeXStyle.tags) else { return readCharacter() }
+    if tag.isClosing { return closeGroup() }
+    groups.append(0)
+    if let style = TeXStyle.ofTag(tag.name) { openFrame(style) }
+  }
+
   private mutating func openFrame(_ style: TeXStyle) {
     guard frames.count <= Self.deepestStyle else { return }
     groups[groups.count - 1] += 1
@@ -153,7 +164,6 @@ struct TeXReader {
   }
 
   private mutating func closeGroup() {
-    cursor.skip(1)
     printAccents()
     guard groups.count > 1, let count = groups.popLast() else { return }
     for _ in 0..<count { closeFrame() }

@@ -17,6 +17,20 @@ enum TeXStyle: Equatable {
   /// The style that a command gives to the rest of its group.
   static func ofRest(_ command: String) -> TeXStyle? { declarations[command] }
 
+  /// The style of a tag of HTML; nil for one that has none.
+  static func ofTag(_ name: String) -> TeXStyle? {
+    switch name {
+    case "i", "em": .emphasis
+    case "b", "strong": .strong
+    case "sup": .superscript
+    case "sub": .subscript
+    default: nil
+    }
+  }
+
+  /// The tags that titles have.
+  static let tags: Set = ["i", "em", "b", "strong", "sup", "sub", "span", "scp", "sc"]
+
   private static let arguments: [String: TeXStyle] = [
     "emph": .emphasis, "textit": .emphasis, "textsl": .emphasis, "mkbibemph": .emphasis, "textbf": .strong,
     "mkbibbold": .strong, "texttt": .code, "enquote": .quoted, "mkbibquote": .quoted, "textsuperscript": .superscript,

@@ -7,6 +7,7 @@ import Synchronization
 public struct Bibliography: Sendable {
   /// The entries, in the order of the files, with different keys.
   private let entries: [BibTeXEntry]
+  /// The places of the entries by their keys and other names.
   private let places: [String: Int]
   /// How often an entry was read as a work so far: what citing costs.
   private let reads = ReadCount()
@@ -44,11 +45,17 @@ public struct Bibliography: Sendable {
         entries.append(entry)
       }
     }
+    for (place, entry) in entries.enumerated() {
+      for name in entry.otherNames where places[name] == nil { places[name] = place }
+    }
     (self.entries, self.places) = (entries, places)
   }
 
   /// The keys of the works, in the order of the files.
   public var keys: [String] { entries.map(\.key) }
+
+  /// The key of the work called `key`, which may be another of its names; nil if there is none.
+  func ownKey(of key: String) -> String? { entry(key)?.key }
 
   /// Whether there is a work called `key`.
   public func contains(_ key: String) -> Bool { places[key] != nil }
@@ -68,8 +75,8 @@ public struct Bibliography: Sendable {
 
   /// Where the keys of the works stand that are neither among `cited` nor what these take fields from.
   func uncited(_ cited: Set<String>) -> [(key: String, range: SourceRange)] {
-    let parents = cited.compactMap(entry).flatMap { EntryFields($0, find: entry).parents }
-    let used = cited.union(parents)
+    let found = cited.compactMap(entry)
+    let used = Set(found.map(\.key) + found.flatMap { EntryFields($0, find: entry).parents })
     return entries.filter { !used.contains($0.key) && $0.type != "xdata" }.map { ($0.key, $0.range) }
   }
 }

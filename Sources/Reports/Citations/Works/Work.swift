@@ -60,7 +60,15 @@ public struct Work: Sendable {
   public var names: String { citedName ?? makers.cited ?? (texts[.shortTitle] ?? texts[.title])?.plain ?? key }
 
   /// What a citation says: family names and year, `Saxe et al. 2014a`.
-  func citation(yearLetter: String) -> String { year.map { "\(names) \($0)\(yearLetter)" } ?? names }
+  func citation(yearLetter: String) -> String { dated(yearLetter).map { "\(names) \($0)" } ?? names }
+
+  /// The year with a letter after it: `2014a`, `in press-a`; nil without a year.
+  func dated(_ yearLetter: String) -> String? {
+    year.map { year in
+      let isNumber = year.last?.isNumber ?? false
+      return year + (isNumber || yearLetter.isEmpty ? "" : "-") + yearLetter
+    }
+  }
 }
 
 extension NameList {

@@ -35,7 +35,7 @@ extension Work {
   /// The line in the list of works: who, year, title, and where it appeared.
   func line(yearLetter: String) -> [ReportInline] {
     var line = WorkLine()
-    let year = self.year.map { " (\($0)\(yearLetter))" } ?? ""
+    let year = dated(yearLetter).map { " (\($0))" } ?? ""
     if makers.names.isEmpty {
       line.add(title + (year.isEmpty ? [] : [.text(year)]))
     } else {
@@ -43,6 +43,8 @@ extension Work {
       line.add(title)
     }
     addContent(to: &line)
+    // An entry without fields has its key.
+    if line.inlines.isEmpty { line.add([.text(names)]) }
     return line.closed
   }
 
