@@ -12,10 +12,10 @@ enum CharacterReferences {
     while let start = rest.firstIndex(of: "&") {
       result += rest[..<start]
       rest = rest[start...]
-      let end = rest.prefix(longest).firstIndex(of: ";")
-      let reference = rest[...(end ?? start)]
-      result += end == nil ? "&" : Entity.resolve(String(reference))
-      rest = rest[reference.endIndex...]
+      let name = rest.dropFirst().prefix(longest).prefix { $0 == "#" || $0.isASCII && ($0.isLetter || $0.isNumber) }
+      let isReference = !name.isEmpty && rest[name.endIndex...].first == ";"
+      result += isReference ? Entity.resolve("&\(name);") : "&"
+      rest = rest.dropFirst(isReference ? name.count + 2 : 1)
     }
     return result + rest
   }
