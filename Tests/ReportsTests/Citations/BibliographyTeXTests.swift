@@ -14,7 +14,10 @@ import Testing
     (#"\'{\^e}"#, "ế"), (#"O{\textquoteright}Neill and O'Neill"#, "O’Neill and O’Neill"), (#"\d{H}\d H"#, "ḤḤ"),
     (#"{\th}orn \TH"#, "þorn Þ"), (#"A\dots B\ldots{} C"#, "A…B… C"), (#"1\textendash2 \textemdash{} 3"#, "1–2 — 3"),
     ("``quoted'' `one'", "“quoted” ‘one’"),
-    ("A &amp; B \\&amp; C &#39;d&#x27; &eacute; &nothing; R&D; x \\& A&amp;B; &;", "A & B & C 'd' é &nothing; R&D; x & A&B; &;"),
+    (
+      "A &amp; B \\&amp; C &#39;d&#x27; &eacute; &nothing; R&D; x \\& A&amp;B; &;",
+      "A & B & C 'd' é &nothing; R&D; x & A&B; &;"
+    ),
     (#"\'{\i}\'\i{\i}\u\i"#, "ííıĭ"), (#"{\aa}{\AA}{\o}{\O}{\l}{\L}{\ss}{\ae}{\oe}"#, "åÅøØłŁßæœ"),
     (#"\c c\c{C}\v{s}\v z\H{o}\k{a}\r{u}\u{g}\={a}\.z\b{k}"#, "çÇšžőąůğāżḵ"), (#"\t{oo}"#, "o͡o"),
     (#"a--b---c-d"#, "a–b—c-d"), (##"50\% \$5 a\_b \#1 \{x\} ~"##, "50% $5 a_b #1 {x}"), (#"\'{} x"#, "´ x"),
