@@ -50,18 +50,34 @@ import Testing
     #expect(Self.parse("kept by @jane\n@misc{a,}").messages == [])
   }
 
-  /// Hostile files: their reading takes time in proportion to their length.
-  @Test(arguments: [
-    String(repeating: "@comment{", count: 20_000), String(repeating: "@misc{a, b = {", count: 20_000),
-    String(repeating: "@misc{a\n", count: 20_000), String(repeating: "@a%\n", count: 20_000),
-    "@misc{a, title = {" + String(repeating: "{", count: 30_000) + String(repeating: "}", count: 30_000) + "}}",
-    "@misc{a, title = {" + String(repeating: "{\\em x", count: 8000) + String(repeating: "}", count: 8000) + "}}",
-    "@misc{a, author = {" + String(repeating: "{\\'", count: 20_000) + String(repeating: "}", count: 20_000) + "}}",
-    "@misc{a, title = {" + String(repeating: "$", count: 60_001) + "}}",
-    (0..<5000).map { "@misc{k\($0), crossref = {k\($0 + 1)}}\n" }.joined(), "@misc{a, crossref = {a}, xdata = {a, a}}",
-  ])
-  func hostileFilesAreRead(text: String) {
-    let page = CitedPage("[@a] [@k0]\n", text)
-    #expect(page.document.blocks.count == 1)
+  /// A file that is made to take long, by name.
+  struct HostileFile: CustomTestStringConvertible {
+    let testDescription: String
+    let text: String
+
+    init(_ name: String, _ text: String) { (testDescription, self.text) = (name, text) }
+
+    init(_ name: String, field: String, _ piece: String, _ count: Int, closed: Bool = true) {
+      let value = String(repeating: piece, count: count) + (closed ? String(repeating: "}", count: count) : "")
+      self.init(name, "@misc{a, \(field) = {" + value + "}}")
+    }
+  }
+
+  private static let hostileFiles = [
+    HostileFile("comments without end", String(repeating: "@comment{", count: 20_000)),
+    HostileFile("entries without end on a line", String(repeating: "@misc{a, b = {", count: 20_000)),
+    HostileFile("entries without end on lines", String(repeating: "@misc{a\n", count: 20_000)),
+    HostileFile("slips", String(repeating: "@a%\n", count: 20_000)),
+    HostileFile("nested braces", field: "title", "{", 30_000),
+    HostileFile("nested styles", field: "title", "{\\em x", 8000),
+    HostileFile("nested accents in names", field: "author", "{\\'", 20_000),
+    HostileFile("dollars", field: "title", "$", 60_001, closed: false),
+    HostileFile("a chain", (0..<5000).map { "@misc{k\($0), crossref = {k\($0 + 1)}}\n" }.joined()),
+    HostileFile("a circle", "@misc{a, crossref = {a}, xdata = {a, a}}"),
+  ]
+
+  /// Reading takes time in proportion to the length of a file.
+  @Test(arguments: hostileFiles) func hostileFilesAreRead(file: HostileFile) {
+    #expect(CitedPage("[@a] [@k0]\n", file.text).document.blocks.count == 1)
   }
 }

@@ -91,6 +91,7 @@ import Testing
     ("doi={10.1000/182--3}", "https://doi.org/10.1000/182--3"),
     ("doi={https://doi.org/10.1000/182}", "https://doi.org/10.1000/182"),
     ("doi={http://dx.doi.org/10.1000/182}", "https://doi.org/10.1000/182"),
+    (##"doi={10.1000/a\#b}"##, "https://doi.org/10.1000/a%23b"),
     ("doi={doi:10.1000/182}", "https://doi.org/10.1000/182"),
     (#"doi={10.1000/a\_b}"#, "https://doi.org/10.1000/a_b"),
     (#"doi={10.1007/978-3{\_}5}"#, "https://doi.org/10.1007/978-3_5"),

@@ -45,7 +45,8 @@ enum WebAddress {
     let plain = plain(text)
     guard let start = plain.range(of: "10.")?.lowerBound else { return nil }
     let doi = plain[start...]
-    return doi.contains("/") ? String(doi) : nil
+    // In an address these two would end the path.
+    return doi.contains("/") ? doi.replacing("#", with: "%23").replacing("?", with: "%3F") : nil
   }
 
   /// The address of a page; nil where the text is none.
