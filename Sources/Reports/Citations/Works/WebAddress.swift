@@ -44,7 +44,7 @@ enum WebAddress {
   static func doi(in text: String) -> String? {
     let plain = plain(text)
     guard let start = plain.range(of: "10.")?.lowerBound else { return nil }
-    let doi = plain[start...]
+    let doi = String(plain[start...])
     // In an address these two would end the path.
     return doi.contains("/") ? doi.replacing("#", with: "%23").replacing("?", with: "%3F") : nil
   }
