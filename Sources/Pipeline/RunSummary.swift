@@ -69,6 +69,7 @@ struct RunSummary {
     switch verdict {
     case .holds: count == 1 ? "1 claim holds" : "\(count) claims hold"
     case .fails: count == 1 ? "1 claim fails" : "\(count) claims fail"
+    case .withinRounding: count == 1 ? "1 claim is within rounding" : "\(count) claims are within rounding"
     case .error: "\(count) cannot be evaluated"
     case .unchecked: "\(count) not checked"
     }

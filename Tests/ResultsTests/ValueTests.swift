@@ -79,13 +79,23 @@ import Testing
     Check("∞", .infinity), Check("−∞", -.infinity), Check("-∞", -.infinity), Check("∞", 1, "1"),
     Check("5", .infinity, "∞"),
     Check("0.12", 0.125), Check("0.13", 0.125), Check("0.14", 0.125, "0.12"), Check("0.00", -0.001), Check("0", 0),
-    Check("2.675", 2.675), Check("2.68", 2.675, "2.67"), Check("2.67", 2.675), Check("about 3", 3, "3"),
+    Check("2.675", 2.675), Check("2.68", 2.675), Check("2.69", 2.675, "2.67"), Check("2.67", 2.675), Check("about 3", 3, "3"),
     Check("", 0.5, "0.500"),
     Check(" 0.5 ", 0.5), Check("0.5.1", 0.5, "0.500"), Check(".5", 0.5), Check("5.", 5, "5"), Check("1e999", 5, "5"),
     Check("0.95 ± 0.02", 0.97), Check("0.95 ± 0.02", 0.93), Check("0.95±0.02", 0.9701, "0.97±0.02"),
     Check("42 ± 3 %", 0.445), Check("42 % ± 3 %", 0.46, "46 % ± 3 %"), Check("42 ± 3 %", 0.46, "46 ± 3 %"),
     Check("1.5e-3 ± 2e-4", 1.65e-3), Check("1.5e-3 ± 2e-4", 1.75e-3, "1.8e-3 ± 2e-4"), Check("−3 ± 1", -4),
     Check("0.95 ± 0", 0.95, "0.950"), Check("0.95 ± -1", 0.95, "0.950"), Check("0.95 ±", 0.95, "0.950"),
+    Check("1,234", 1234), Check("1,234.5", 1234.5), Check("1,234,567", 1_234_567), Check("1'234", 1234),
+    Check("1,234.5", 98765.43, "98,765.4"), Check("-1,234", -5678, "-5,678"), Check("1,234", 1.234, "1"),
+    Check("12,34", 1234, "1234"), Check("1,234 567", 1_234_567, "1234567"), Check("1,23", 1.23, "1.23"),
+    Check("0.2", 0.15), Check("0.1", 0.15), Check("1.0", 0.95), Check("0.9", 0.95), Check("1.00", 0.995),
+    Check("0.3", 0.15, "0.1"), Check("15 %", 0.145), Check("14 %", 0.145), Check("2e-1", 0.15), Check("0.1", 0.150001, "0.2"),
+    Check("1.5\\times10^{-3}", 0.0015), Check("1.5 \\times 10^{-3}", 0.0015), Check("1.5\\cdot 10^{3}", 1500),
+    Check("1.5\\times10^{-3}", 0.025, "2.5\\times10^{-2}"), Check("-1.5\\times10^{-3}", -0.0018, "-1.8\\times10^{-3}"),
+    Check("3\\times10^8", 3e8), Check("12\\,\\%", 0.12), Check("12\\,\\%", 0.2, "20\\,\\%"), Check("\\infty", .infinity),
+    Check("1{,}234", 5678, "5{,}678"), Check("0.95 \\pm 0.02", 0.96), Check("0.95 \\pm 0.02", 0.99, "0.99 \\pm 0.02"),
+    Check("\\frac{1}{2}", 0.5, "0.500"), Check("1.5\\times10^{x}", 0.5, "0.500"),
     Check("yes", LabelledArray(true)), Check("no", LabelledArray(true), "yes"), Check("lecun", LabelledArray("lecun")),
     Check("he", LabelledArray("lecun"), "lecun"),
   ]
@@ -107,6 +117,58 @@ import Testing
       }
       #expect(CheckedValue.check(printed: expected, against: array) == .matches, "\(wrong) to \(expected)")
     }
+  }
+
+  /// What has words besides a value cannot be rewritten without losing them.
+  @Test func whatHasWordsIsNoForm() {
+    let number = LabelledArray(0.95)
+    for text in ["95 percent", "about 0.95", "2.94-fold", "$5", "0.9–1.0", "1,23", "0.95 m", "x", "0.95 and 0.96"] {
+      #expect(!CheckedValue.isForm(text, of: number), "\(text)")
+    }
+    for text in ["0.95", "1,234.5", "12 %", "0.95 ± 0.02", "∞", "1.5\\times10^{-3}", " 7 ", "1.5×10⁻³", "+3", "–"] {
+      #expect(CheckedValue.isForm(text, of: number), "\(text)")
+    }
+    #expect(CheckedValue.isForm("any name", of: LabelledArray("lecun")))
+    #expect(CheckedValue.isForm("yes", of: LabelledArray(true)) && !CheckedValue.isForm("perhaps", of: LabelledArray(true)))
+  }
+
+  @Test func numbersOfFormulasAreShownInPlainCharacters() {
+    #expect(CheckedValue.shown("1.5\\times10^{-3}") == "1.5×10⁻³")
+    #expect(CheckedValue.shown("\\alpha") == "\\alpha" && CheckedValue.shown("0.5") == "0.5")
+  }
+
+  /// Random numbers printed as a person would: every rounding of the shortest decimal number is right, the next one is not.
+  @Test func roundingsOfTheShortestNumberAreRight() {
+    for step in 1...400 {
+      let value = Double(step) * 0.0125
+      for decimals in 0...3 {
+        let exact = NumberFormat(.fixed, digits: decimals).text(value)
+        #expect(CheckedValue.check(printed: exact, against: LabelledArray(value)) == .matches)
+        let away = (value * pow(10, Double(decimals)) + 0.5 + 1e-9).rounded(.down) / pow(10, Double(decimals))
+        let text = String(format: "%.\(decimals)f", away)
+        #expect(CheckedValue.check(printed: text, against: LabelledArray(value)) == .matches, "\(text) of \(value)")
+        let wrong = String(format: "%.\(decimals)f", away + pow(10, -Double(decimals)))
+        #expect(CheckedValue.check(printed: wrong, against: LabelledArray(value)) != .matches, "\(wrong) of \(value)")
+      }
+    }
+  }
+
+  private static func check(_ printed: String, _ expression: String, facet: Bool = false) throws -> ValueCheck {
+    let written = try #require(Fixture.parse(expression))
+    let value = PrintedValue(printed, at: written.range, expression: written)
+    let scope = facet ? Fixture.scope.selecting([NamedCoordinate("lambda", .number(2))]) : Fixture.scope
+    return value.check(in: scope)
+  }
+
+  @Test func anInfinityIsNotPrintedInSilence() throws {
+    let silent = try Self.check("", "1 / (e.rate - e.rate)")
+    #expect(!silent.isTrue && silent.diagnostic?.severity == .error && silent.outcome.trueText == nil)
+    #expect(try Self.check("∞", "1 / (e.rate - e.rate)").isTrue)
+    let facet = try Self.check("", "e.odd", facet: true)
+    #expect(facet.isTrue && facet.outcome.text == "∞")
+    #expect(facet.diagnostic?.severity == .warning && facet.diagnostic?.code == .infiniteValue)
+    #expect(try Self.check("", "e.absent[lambda=0]").problem == "the value is missing")
+    #expect(try Self.check("1", "mean(e.odd)").problem == "the value is NaN: 'e.odd' is NaN at lambda = 0")
   }
 
   @Test func whatHasNoValueIsSaid() {

@@ -87,12 +87,15 @@ struct NotebookRun {
     let outcome = await outcome(of: claim, in: scope, results)
     guard !Task.isCancelled else { return results.stop(claim.name, "the claim '\(claim.name)'", at: claim.range) }
     results.claims[claim.name] = outcome
+    results.diagnostics += outcome.warnings(about: claim.name, at: claim.range)
     guard outcome.verdict != .holds else { return }
     let reason = outcome.reason ?? "the claim is \(outcome.verdict.rawValue)"
     results.diagnostics.append(
       .error(
         .claimFails, at: claim.range, "the claim '\(claim.name)' \(Self.phrase(outcome.verdict)): \(reason)",
-        hint: "mend the claim, or what it speaks of"))
+        hint: outcome.verdict == .withinRounding
+          ? "write '<=', '>=' or '==' where the sides may be equal, or compare what differs by more than 1e-9 of its size"
+          : "mend the claim, or what it speaks of"))
   }
 
   private func outcome(
@@ -114,6 +117,7 @@ struct NotebookRun {
     switch verdict {
     case .holds: "holds"
     case .fails: "fails"
+    case .withinRounding: "is within rounding"
     case .error: "cannot be evaluated"
     case .unchecked: "was not checked"
     }
@@ -136,7 +140,22 @@ struct NotebookRun {
   }
 }
 
+extension ClaimOutcome {
+  /// What a claim that holds leaves open: assertions that are true since an infinity equals an infinity.
+  fileprivate func warnings(about name: String, at range: SourceRange) -> [Diagnostic] {
+    assertions.compactMap { assertion in
+      guard let count = assertion.count, count.infinite > 0, assertion.holds == true else { return nil }
+      return .warning(
+        .infiniteAgreement, at: range,
+        "the claim '\(name)' holds at \(count.infinite) of \(count.checked) elements since both sides of '\(assertion.text)' are infinite",
+        hint: "'where(finite(x), x)' leaves such elements out; 'x == inf' claims that they are infinite")
+    }
+  }
+}
+
 extension DiagnosticCode {
   /// A claim that does not hold.
   static let claimFails: DiagnosticCode = "claim-fails"
+  /// A claim that holds where infinities are compared with infinities.
+  static let infiniteAgreement: DiagnosticCode = "infinite-agreement"
 }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Notebooks
 
 /// Makes sure that formatting changed what it was to change, by reading the new text.
 enum FormattingCheck {
@@ -17,7 +16,7 @@ enum FormattingCheck {
 
   private static func reason(_ before: Planned, _ after: Planned, _ rewritings: [ValueEdits.Rewriting]) -> String? {
     if let new = newDiagnostic(before, after) { return "'\(new.message)' would be found" }
-    if before.plan.notebook.shape != after.plan.notebook.shape { return "it would be read as another notebook" }
+    if before.plan.notebook.outline != after.plan.notebook.outline { return "it would be read as another notebook" }
     let values = zip(before.plan.printedValues, after.plan.printedValues)
     let wrong = values.first { old, new in
       old.expression.text != new.expression.text
@@ -38,14 +37,6 @@ enum FormattingCheck {
       known.remove(at: place)
       return false
     }
-  }
-}
-
-extension ParsedNotebook {
-  /// The tree as text, without places and without the texts of checked values.
-  fileprivate var shape: String {
-    dump().replacing(/\d+:\d+-\d+:\d+/, with: "").replacing(/\[[^\[\]]*\]\((<?)#=/) { "[](\($0.1)#=" }
-      .replacing(/checked value +"(?:[^"\\]|\\.)*" =/, with: "checked value =")
   }
 }
 

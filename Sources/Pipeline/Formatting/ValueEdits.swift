@@ -48,7 +48,7 @@ struct ValueEdits {
         hint: "write [](…), then each place shows its own")
     }
     guard text != value.printed else { return }
-    guard Self.isHarmless(text) else {
+    guard Self.isHarmless(text, inPlaceOf: value.printed) else {
       return refuse(
         value, "the result '\(text)' has characters with a meaning of their own in Markdown or YAML",
         hint: "write it by hand, with backslashes")
@@ -65,9 +65,12 @@ struct ValueEdits {
     if !refusals.contains(refusal) { refusals.append(refusal) }
   }
 
-  /// Whether `text` stands for itself, in prose as in a scalar of YAML.
-  private static func isHarmless(_ text: String) -> Bool {
-    !text.contains { "\"'\\|:#$`*<>&~[]!{}\n\r\t".contains($0) } && CheckedTextPlaces.printed(text) == text
+  /// Whether `text` stands for itself, in prose as in a scalar of YAML: it has no marks with a meaning of their own but those that
+  /// the text before it has too, as a number in a formula does.
+  private static func isHarmless(_ text: String, inPlaceOf printed: String) -> Bool {
+    let marks = text.filter { "\"'\\|:#$`*<>&~[]!{}\n\r\t".contains($0) }
+    guard marks.allSatisfy(printed.contains) else { return false }
+    return CheckedTextPlaces.printed(text) == text || CheckedTextPlaces.printed("$\(text)$") == text
   }
 }
 

@@ -24,15 +24,15 @@ extension AssertionOutcome {
   fileprivate var json: JSONNode {
     .object([.init("assertion", .string(text)), .init("verdict", .string(verdict.rawValue))] + result.json)
   }
-
-  private var verdict: ClaimOutcome.Verdict { holds.map { $0 ? .holds : .fails } ?? .error }
 }
 
 extension AssertionOutcome.Result {
   fileprivate var json: [JSONNode.Member] {
     switch self {
     case .comparison(let tightest, let count): tightest.json + count.json
-    case .condition(let count): count.json
+    case .condition(let count, .numbers(let tightest)): tightest.json + count.json
+    case .condition(let count, .element(let place)): [.init("place", place.json)] + count.json
+    case .condition(let count, nil): count.json
     case .error(let diagnostic): [.init("reason", .string(diagnostic.message))]
     }
   }
@@ -42,17 +42,26 @@ extension AssertionOutcome.Tightest {
   fileprivate var json: [JSONNode.Member] {
     [
       .init("value", .value(left)), .init("relation", .string(symbol.rawValue)), .init("bound", .value(right)),
-      .init("margin", .value(margin)),
-      .init("place", .object(place.map { .init($0.dimension, .value($0.coordinate)) })),
-    ]
+      .init("margin", .value(margin)), .init("place", place.json),
+    ] + (next.map { [.init("next", [$0].json)] } ?? []) + originsJSON
   }
+
+  private var originsJSON: [JSONNode.Member] {
+    guard !origins.isEmpty else { return [] }
+    return [.init("extremes", .list(origins.map { .object(["side": .string($0.text), "place": $0.place.json]) }))]
+  }
+}
+
+extension [NamedCoordinate] {
+  fileprivate var json: JSONNode { .object(map { .init($0.dimension, .value($0.coordinate)) }) }
 }
 
 extension AssertionOutcome.Count {
   fileprivate var json: [JSONNode.Member] {
-    let counts: [JSONNode.Member] = [
-      .init("checked", .number(Double(checked))), .init("false", .number(Double(failed))),
-    ]
+    let further = [("within-rounding", withinRounding), ("infinite", infinite), ("missing", missing)]
+    let counts: [JSONNode.Member] =
+      [.init("checked", .number(Double(checked))), .init("false", .number(Double(failed)))]
+      + further.filter { $0.1 > 0 }.map { .init($0.0, .number(Double($0.1))) }
     guard let seeds else { return counts }
     return counts + [
       .init(

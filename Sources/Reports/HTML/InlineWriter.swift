@@ -67,7 +67,7 @@ struct InlineWriter {
   func badge(_ verdict: ReportClaim.Verdict) -> HTML {
     HTML(
       "span", ["class": "badge \(verdict.rawValue)"],
-      HTML("span", ["aria-hidden": "true"], HTML(text: verdict.mark)) + HTML(text: "\u{A0}" + verdict.rawValue))
+      HTML("span", ["aria-hidden": "true"], HTML(text: verdict.mark)) + HTML(text: "\u{A0}" + verdict.words))
   }
 
   private func checkedValue(_ expression: String, _ outcome: CheckedValueOutcome) -> HTML {
@@ -75,7 +75,7 @@ struct InlineWriter {
     return switch outcome.result {
     case .matches: HTML("span", ["class": "value", "title": "= " + expression], text)
     case nil: HTML("span", ["class": "value unchecked", "title": "not checked: " + expression], text)
-    case .mismatch(let expected): flagged(text, expression, "computed: " + expected)
+    case .mismatch(let expected): flagged(text, expression, "computed: " + CheckedValue.shown(expected))
     case .undefined(let reason): flagged(text, expression, reason)
     }
   }
@@ -94,11 +94,15 @@ struct InlineWriter {
 }
 
 extension ReportClaim.Verdict {
+  /// What a badge says.
+  fileprivate var words: String { rawValue.replacing("-", with: "\u{A0}") }
+
   /// Its shape.
   var mark: String {
     switch self {
     case .holds: "✓"
     case .fails: "✗"
+    case .withinRounding: "≈"
     case .error: "!"
     case .unchecked: "○"
     }

@@ -2,12 +2,14 @@ public import Diagnostics
 
 /// What became of a claim.
 public struct ClaimOutcome: Sendable, Equatable {
-  /// The four endings of a claim, never folded together.
+  /// The endings of a claim, never folded together.
   public enum Verdict: String, Sendable, CaseIterable {
     /// Every assertion is true everywhere, and the control (if any) fails.
     case holds
     /// An assertion is false somewhere, or the control holds too.
     case fails
+    /// An assertion wants numbers to differ that are equal to within rounding, and nothing is false besides.
+    case withinRounding = "within-rounding"
     /// An assertion cannot be evaluated, here or in the control.
     case error
     /// The experiments were not run.
@@ -37,7 +39,8 @@ public struct ClaimOutcome: Sendable, Equatable {
     self.diagnostic = diagnostic
   }
 
-  /// How the claim ends under its control, where it must fail; nil without one, or where the claim itself does not hold.
+  /// How the claim ends under its control, where it must fail; nil without one, or where the claim itself does not hold. What is
+  /// not true to within rounding fails there.
   public var controlVerdict: Verdict? {
     guard let control else { return nil }
     if control.contains(where: { $0.holds == nil }) { return .error }
@@ -64,10 +67,18 @@ public struct AssertionOutcome: Sendable, Equatable {
   public enum Result: Sendable, Equatable {
     /// A comparison (or chain of them) with its tightest place.
     case comparison(Tightest, Count)
-    /// Any other condition.
-    case condition(Count)
+    /// Any other condition; where it is false, with what makes it so.
+    case condition(Count, Fault? = nil)
     /// It has no value.
     case error(Diagnostic)
+  }
+
+  /// Why a condition is false.
+  public enum Fault: Sendable, Equatable {
+    /// The numbers whose comparison decides it.
+    case numbers(Tightest)
+    /// The first element that is false.
+    case element([NamedCoordinate])
   }
 
   /// How many elements were looked at, and how many of them are false.
@@ -76,13 +87,33 @@ public struct AssertionOutcome: Sendable, Equatable {
     public let checked: Int
     /// Those that are false.
     public let failed: Int
+    /// Those of the false ones that would be true if rounding had fallen the other way.
+    public let withinRounding: Int
+    /// Those that are true since an infinity equals an infinity.
+    public let infinite: Int
+    /// Elements that are missing, so that nothing is known of them.
+    public let missing: Int
     /// In how many of the seeds it is true; nil where it does not speak of seeds.
     public let seeds: SeedCount?
 
     /// `failed` of `checked` elements are false.
-    public init(checked: Int, failed: Int, seeds: SeedCount? = nil) {
-      (self.checked, self.failed, self.seeds) = (checked, failed, seeds)
+    public init(
+      checked: Int, failed: Int, withinRounding: Int = 0, infinite: Int = 0, missing: Int = 0, seeds: SeedCount? = nil
+    ) {
+      (self.checked, self.failed, self.withinRounding) = (checked, failed, withinRounding)
+      (self.infinite, self.missing, self.seeds) = (infinite, missing, seeds)
     }
+  }
+
+  /// Where a side of a comparison comes from that is the smallest or largest of many numbers.
+  public struct Origin: Sendable, Equatable {
+    /// The side as written.
+    public let text: String
+    /// The element that was taken.
+    public let place: [NamedCoordinate]
+
+    /// The side `text`, which is the element at `place`.
+    public init(text: String, place: [NamedCoordinate]) { (self.text, self.place) = (text, place) }
   }
 
   /// The place of a comparison with the smallest margin, a false one before all true ones.
@@ -95,15 +126,32 @@ public struct AssertionOutcome: Sendable, Equatable {
     public let right: Double
     /// How far the comparison is from turning over; negative where it fails.
     public let margin: Double
-    /// Where: one coordinate for each dimension.
+    /// Where: one coordinate for each dimension; for neighbours along a dimension that of the left side.
     public let place: [NamedCoordinate]
+    /// The coordinate of the right side where both are neighbours along a dimension; nil elsewhere.
+    public let next: NamedCoordinate?
+    /// Where sides come from that are extremes, if the comparison fails.
+    public let origins: [Origin]
 
     /// The place `place`, where `left` is compared with `right`.
     public init(
-      symbol: ComparisonOperator, left: Double, right: Double, margin: Double, place: [NamedCoordinate]
+      symbol: ComparisonOperator, left: Double, right: Double, margin: Double, place: [NamedCoordinate],
+      next: NamedCoordinate? = nil, origins: [Origin] = []
     ) {
       (self.symbol, self.left, self.right, self.margin) = (symbol, left, right, margin)
-      self.place = place
+      (self.place, self.next, self.origins) = (place, next, origins)
+    }
+
+    /// The same with the sides exchanged.
+    var mirrored: Tightest {
+      Tightest(
+        symbol: symbol.mirrored, left: right, right: left, margin: margin, place: place, next: next, origins: origins)
+    }
+
+    func adding(_ origins: [Origin]) -> Tightest {
+      Tightest(
+        symbol: symbol, left: left, right: right, margin: margin, place: place, next: next,
+        origins: self.origins + origins)
     }
   }
 
@@ -112,12 +160,22 @@ public struct AssertionOutcome: Sendable, Equatable {
     (self.text, self.result) = (text, result)
   }
 
-  /// Whether the assertion is true everywhere; nil if it has no value.
-  public var holds: Bool? {
+  /// How many elements were looked at; nil if it has no value.
+  public var count: Count? {
     switch result {
-    case .comparison(_, let count), .condition(let count): count.failed == 0
+    case .comparison(_, let count), .condition(let count, _): count
     case .error: nil
     }
+  }
+
+  /// Whether the assertion is true everywhere; nil if it has no value.
+  public var holds: Bool? { count.map { $0.failed == 0 } }
+
+  /// The verdict on this assertion alone.
+  public var verdict: ClaimOutcome.Verdict {
+    guard let count else { return .error }
+    if count.failed == 0 { return .holds }
+    return count.withinRounding == count.failed ? .withinRounding : .fails
   }
 
   /// Why it has no value; nil if it has one.

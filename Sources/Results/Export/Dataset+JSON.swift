@@ -1,7 +1,7 @@
 extension Dataset {
   /// The dataset as JSON that `xarray.Dataset.from_dict` reads: `coords`, `attrs`, `dims`, `data_vars`.
   ///
-  /// Missing elements and NaN are null, infinities `1e999` and `-1e999`. Where variables have different coordinates along
+  /// Missing elements are null; infinities and NaN are the texts `"inf"`, `"-inf"` and `"nan"`. Where variables have different coordinates along
   /// one dimension, all are put on the union of them. A variable that only repeats the coordinates of its dimension is
   /// left to `coords`; another one that has the name of a coordinate gets the suffix `_values`.
   public var xarrayJSON: String {

@@ -5,12 +5,10 @@ enum JSONText {
   /// A text with quotes and escapes.
   static func string(_ text: String) -> String { JSONNode.quoted(text) }
 
-  /// A number in the fewest digits that read back as the same. NaN is null. JSON has no infinity, but a number beyond
-  /// all doubles is valid and read as one.
+  /// A number in the fewest digits that read back as the same. JSON has no others, so infinities and NaN are the texts `"inf"`,
+  /// `"-inf"` and `"nan"`, which every language reads as numbers.
   static func number(_ value: Double) -> String {
-    if value.isNaN { return "null" }
-    if value.isInfinite { return value < 0 ? "-1e999" : "1e999" }
-    return ShortestNumber.text(value)
+    value.isFinite ? ShortestNumber.text(value) : string(ShortestNumber.text(value))
   }
 
   /// A map in the order given.

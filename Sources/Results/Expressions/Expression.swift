@@ -93,6 +93,14 @@ public struct Expression: Sendable {
   }
 }
 
+extension Expression {
+  /// In which part of the expression NaN arises, as the end of a sentence; empty where that is the whole.
+  func originOfNaN(in scope: EvaluationScope) -> String {
+    guard let origin = NaNOrigin(in: root, Evaluator(source: source, scope: scope)) else { return "" }
+    return ": \(origin.sentence)"
+  }
+}
+
 extension Expression: Equatable {
   /// Same text at the same place.
   public static func == (left: Expression, right: Expression) -> Bool { left.source == right.source }

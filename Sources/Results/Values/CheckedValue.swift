@@ -20,12 +20,37 @@ public enum CheckedValue {
   public static func check(printed: String, against array: LabelledArray) -> Outcome {
     do {
       let expected = try text(for: array, like: printed)
-      return isTrue(printed.trimmed, of: array, writtenByDefault: try text(for: array))
+      return isTrue(plain(printed), of: array, writtenByDefault: try text(for: array))
         ? .matches : .mismatch(expected: expected)
     } catch {
       return .undefined(error.reason)
     }
   }
+
+  /// The text `printed` as a page shows it: a number of a formula in plain characters, anything else as it is.
+  public static func shown(_ printed: String) -> String {
+    let text = TeXNumber.plain(printed)
+    return isNumber(text) ? text : printed
+  }
+
+  /// Whether `printed` has the form of a value of the kind of `array`: a number, `yes` or `no`; any text may be a name. What has
+  /// another form, such as `about 0.95`, has words that no result replaces.
+  public static func isForm(_ printed: String, of array: LabelledArray) -> Bool {
+    let text = plain(printed)
+    return switch array.kind {
+    case .labels: true
+    case .booleans: ["yes", "no"].contains(text)
+    case .numbers: isNumber(text)
+    }
+  }
+
+  private static func isNumber(_ text: String) -> Bool {
+    ["∞", "−∞", "-∞", "+∞", NumberFormat.missingText, "NaN"].contains(text) || PrintedNumber(text) != nil
+      || PrintedInterval(text) != nil
+  }
+
+  /// The text as it is shown, without spaces at its ends.
+  private static func plain(_ printed: String) -> String { shown(printed.trimmed) }
 
   /// The value as it is printed where no text is given: three significant digits; whole numbers and texts as they are.
   /// - Throws: `Undefined` if there is not one value, or it is missing or NaN.
@@ -41,8 +66,14 @@ public enum CheckedValue {
   public static func text(for array: LabelledArray, like printed: String) throws(Undefined) -> String {
     let fallback = try text(for: array)
     guard let value = array.numbers?.first else { return fallback }
-    if value.isFinite, let model = PrintedInterval(printed.trimmed) { return model.rewriting(value) }
-    return PrintedNumber(printed.trimmed)?.rewriting(value) ?? fallback
+    let text = rewriting(plain(printed), to: value) ?? fallback
+    return TeXNumber.isTeX(printed) && isNumber(plain(printed)) ? TeXNumber.tex(text) : text
+  }
+
+  /// `value` in the form of `printed`; nil where that shows no number.
+  private static func rewriting(_ printed: String, to value: Double) -> String? {
+    if value.isFinite, let model = PrintedInterval(printed) { return model.rewriting(value) }
+    return PrintedNumber(printed)?.rewriting(value)
   }
 
   /// Whether the text says the value, which is printed as `fallback` where nothing is given.
@@ -55,11 +86,14 @@ public enum CheckedValue {
     return PrintedNumber(printed).map { isRounded(value, to: $0) } ?? false
   }
 
-  /// Whether the printed number is the value rounded to its last digit, either way at a tie.
+  /// Whether the printed number is the value rounded to its last digit, either way at a tie. Whoever rounds 0.15 knows
+  /// nothing of the binary number just below, so that a tie of the shortest decimal number is one too.
   private static func isRounded(_ value: Double, to printed: PrintedNumber) -> Bool {
-    var decimal = DecimalExpansion(value)
-    if case .percent = printed.notation { decimal = decimal.timesTen(to: 2) }
-    return decimal.roundings(to: printed.lastPlace).contains { $0.isSameNumber(as: printed.value) }
+    [DecimalExpansion(value), DecimalExpansion(shortestOf: value)].contains { decimal in
+      var decimal = decimal
+      if case .percent = printed.notation { decimal = decimal.timesTen(to: 2) }
+      return decimal.roundings(to: printed.lastPlace).contains { $0.isSameNumber(as: printed.value) }
+    }
   }
 
   /// Why an array is not one value: its dimensions; nil where it has none.

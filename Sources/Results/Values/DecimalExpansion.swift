@@ -35,6 +35,16 @@ struct DecimalExpansion: Equatable {
     trim()
   }
 
+  /// The fewest digits that are read as `value`, which is finite: 0.15 for the double nearest to it.
+  init(shortestOf value: Double) {
+    precondition(value.isFinite, "only finite numbers have digits")
+    let parts = "\(value.magnitude)".split(separator: "e")
+    let fraction = parts[0].split(separator: ".").dropFirst().first ?? ""
+    let digits = parts[0].compactMap { $0.wholeNumberValue.map(UInt8.init) }
+    let power = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    self.init(isNegative: value < 0, digits: digits, timesTenTo: power - fraction.count)
+  }
+
   /// The number times ten to the `power`.
   func timesTen(to power: Int) -> DecimalExpansion {
     var result = self

@@ -1,4 +1,4 @@
-/// A number as it stands in prose: `0.950`, `−3`, `1.5e-3`, `1.5×10⁻³`, `12 %`, `1 000` (`language.md` §9).
+/// A number as it stands in prose: `0.950`, `−3`, `1.5e-3`, `1.5×10⁻³`, `12 %`, `1 000`, `1,234.5` (`language.md` §9).
 struct PrintedNumber {
   /// How the power of ten is written.
   enum Notation: Equatable {
@@ -22,6 +22,8 @@ struct PrintedNumber {
   let notation: Notation
 
   private static let spaces: Set<Character> = [" ", "\u{A0}", "\u{2009}", "\u{202F}"]
+  /// What may stand between groups of three digits.
+  private static let separators = spaces.union([",", "'", "’"])
 
   /// The number that `text` shows; nil if it shows none.
   init?(_ text: String) {
@@ -76,9 +78,9 @@ struct PrintedNumber {
     var digits = takeDigits(&text)
     var separator: Character?
     let firstGroup = digits.count
-    while let space = text.first, spaces.contains(space), text.dropFirst().first?.isWholeNumber == true {
-      guard separator == nil || separator == space, (1...3).contains(firstGroup) else { return nil }
-      separator = space
+    while let mark = text.first, separators.contains(mark), text.dropFirst().first?.isWholeNumber == true {
+      guard separator == nil || separator == mark, (1...3).contains(firstGroup) else { return nil }
+      separator = mark
       text = text.dropFirst()
       let group = takeDigits(&text)
       guard group.count == 3 else { return nil }

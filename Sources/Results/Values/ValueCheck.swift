@@ -19,7 +19,7 @@ public struct PrintedValue: Sendable {
   public func check(in scope: EvaluationScope) -> ValueCheck {
     do throws(EvaluationError) {
       let value = try expression.evaluate(in: scope)
-      return ValueCheck(self, place: scope.place, value: value, outcome: outcome(value))
+      return ValueCheck(self, place: scope.place, value: value, outcome: outcome(value, in: scope))
     } catch {
       return undefined(error.message, in: scope)
     }
@@ -42,9 +42,15 @@ public struct PrintedValue: Sendable {
     }
   }
 
-  private func outcome(_ value: LabelledArray) -> CheckedValueOutcome {
+  private func outcome(_ value: LabelledArray, in scope: EvaluationScope) -> CheckedValueOutcome {
+    if value.isNaN { return outcome(undefined: "the value is NaN" + expression.originOfNaN(in: scope)) }
+    // Who prints what comes has not said that it may be infinite. Where one text serves many places, some may.
+    if printed.isEmpty, value.isInfinite, scope.place.isEmpty {
+      return outcome(undefined: "the result is \(NumberFormat().text(value, at: 0)), which nothing says that it may be")
+    }
     if !printed.isEmpty {
-      return CheckedValueOutcome(text: printed, result: CheckedValue.check(printed: printed, against: value))
+      return CheckedValueOutcome(
+        text: CheckedValue.shown(printed), result: CheckedValue.check(printed: printed, against: value))
     }
     do throws(CheckedValue.Undefined) {
       return CheckedValueOutcome(text: try CheckedValue.text(for: value), result: .matches)
@@ -54,7 +60,8 @@ public struct PrintedValue: Sendable {
   }
 
   fileprivate func outcome(undefined reason: String) -> CheckedValueOutcome {
-    CheckedValueOutcome(text: printed.isEmpty ? NumberFormat.missingText : printed, result: .undefined(reason))
+    CheckedValueOutcome(
+      text: printed.isEmpty ? NumberFormat.missingText : CheckedValue.shown(printed), result: .undefined(reason))
   }
 }
 
@@ -81,11 +88,25 @@ public struct ValueCheck: Sendable {
   /// Whether the text is the value.
   public var isTrue: Bool { outcome.result == .matches }
 
+  /// Whether the text has the form of a value. What has words besides is for its author to mend.
+  public var isForm: Bool { written.printed.isEmpty || value.map { CheckedValue.isForm(written.printed, of: $0) } ?? true }
+
+  /// What should be written; nil where there is no value.
+  public var trueText: String? {
+    switch outcome.result {
+    case .matches: written.printed.isEmpty ? outcome.text : written.printed
+    case .mismatch(let expected): expected
+    case .undefined, nil: nil
+    }
+  }
+
   /// What is wrong, in a sentence without a full stop; nil where nothing is.
   public var problem: String? {
     let place = place.isEmpty ? "" : " for \(place.map(\.description).joined(separator: ", "))"
     return switch outcome.result {
     case .matches, nil: nil
+    case .mismatch(let computed) where !isForm:
+      "the text '\(written.printed)' is not a value alone; the result\(place) is \(computed)"
     case .mismatch(let computed): "the text says \(written.printed), the result\(place) is \(computed)"
     case .undefined(let reason): place.isEmpty ? reason : "\(reason)\(place)"
     }
@@ -93,14 +114,28 @@ public struct ValueCheck: Sendable {
 
   /// The same as a diagnostic.
   public var diagnostic: Diagnostic? {
-    guard let problem else { return nil }
+    guard let problem else { return infinity }
     let hint =
-      if case .mismatch(let computed) = outcome.result {
-        "look for what changed; 'lazyrich fmt' writes [\(computed)](…)"
-      } else {
-        "give an expression that is one number"
+      switch outcome.result {
+      case .mismatch(let computed) where !isForm:
+        "write [\(computed)](…), and other words outside of the brackets; 'lazyrich fmt' leaves the text as it is"
+      case .mismatch(let computed): "look for what changed; 'lazyrich fmt' writes [\(computed)](…)"
+      case .undefined where value?.isInfinite == true:
+        "write [∞](…) if it may be; 'crossing' gives ∞ where nothing is crossed, a division by zero too"
+      case .undefined where value?.isNaN == true:
+        "a run may have diverged, or a function left its domain; 'finite' and 'where' can leave such elements out"
+      case .matches, .undefined, nil: "give an expression that is one number"
       }
     return .error(.wrongValue, at: written.expression.range, problem, hint: hint)
+  }
+
+  /// The warning that the place of an empty text shows an infinity; nil where it does not.
+  private var infinity: Diagnostic? {
+    guard written.printed.isEmpty, let value, value.isInfinite else { return nil }
+    return .warning(
+      .infiniteValue, at: written.expression.range,
+      "the result for \(place.map(\.description).joined(separator: ", ")) is \(outcome.text)",
+      hint: "see whether it should be: 'crossing' gives ∞ where nothing is crossed, a division by zero too")
   }
 }
 
@@ -116,11 +151,11 @@ public struct CheckedValueOutcome: Sendable, Equatable {
     (self.text, self.result) = (text, result)
   }
 
-  /// What should be printed; nil where there is no value.
+  /// What should be shown; nil where there is no value.
   public var trueText: String? {
     switch result {
     case .matches: text
-    case .mismatch(let expected): expected
+    case .mismatch(let expected): CheckedValue.shown(expected)
     case .undefined, nil: nil
     }
   }
@@ -133,7 +168,14 @@ extension EvaluationScope {
   }
 }
 
+extension LabelledArray {
+  fileprivate var isNaN: Bool { dimensions.isEmpty && isPresent(0) && numbers?.first?.isNaN == true }
+  fileprivate var isInfinite: Bool { dimensions.isEmpty && isPresent(0) && numbers?.first?.isInfinite == true }
+}
+
 extension DiagnosticCode {
   /// A printed number that is not the result.
   public static let wrongValue: DiagnosticCode = "wrong-value"
+  /// An infinity that is printed though the notebook does not say that it may be.
+  public static let infiniteValue: DiagnosticCode = "infinite-value"
 }

@@ -107,11 +107,48 @@ import Testing
     try scratch.edit("small", replacing: "[7](#=pair.lambda)", with: "[7](#=log(-pair.lambda))")
     let run = try Self.format(in: scratch)
     #expect(run.status == 1)
-    #expect(run.errors.contains("error: the value is NaN [wrong-value]"), "\(run.errors)")
+    #expect(run.errors.contains("error: the value is NaN: 'log(-pair.lambda)' is NaN [wrong-value]"), "\(run.errors)")
     #expect(!run.errors.contains("2.03"), "\(run.errors)")
     let expected = try Self.expected()
     #expect(
       try Self.text(in: scratch) == expected.replacing("[2](#=pair.lambda)", with: "[7](#=log(-pair.lambda))"))
+  }
+
+  /// A value that papers quote by name is rewritten like any other, wherever it stands, wrong or empty.
+  @Test(arguments: ["\"speed-up\"", "'speed-up'", "(speed-up)"], ["7", ""])
+  func namedValuesAreRewritten(_ name: String, _ printed: String) throws {
+    let scratch = try Scratch("small")
+    let quoted = name.replacing("'", with: "''")
+    try scratch.edit("small", replacing: "[2](#=pair.lambda)", with: "[\(printed)](#=pair.lambda \(name)) or [\(printed)](<#=pair.lambda> \(name))")
+    try scratch.edit(
+      "small", replacing: "because: Steps of size $\\eta$ stay near the flow.",
+      with: "because: 'Of [\(printed)](#=pair.lambda \(quoted))'")
+    let run = try Self.format(in: scratch)
+    #expect(run.status == 0, "\(run.errors)")
+    let text = try Self.text(in: scratch)
+    #expect(text.contains("[2](#=pair.lambda \(name)) or [2](<#=pair.lambda> \(name))"))
+    #expect(text.contains("because: 'Of [2](#=pair.lambda \(quoted))'"))
+  }
+
+  /// What is no value alone is left, every word of it, and said.
+  @Test func wordsAreNeverDeleted() throws {
+    let scratch = try Scratch("small")
+    let texts = ["95 percent", "about 0.95", "2.94-fold", "0.9–1.0", "1,2"]
+    let values = texts.map { "[\($0)](#=pair.lambda)" }.joined(separator: " or ")
+    try scratch.edit("small", replacing: "[2](#=pair.lambda)", with: values + " or [1,234](#=pair.lambda)")
+    let run = try Self.format(in: scratch)
+    #expect(run.status == 1)
+    let text = try Self.text(in: scratch)
+    #expect(text.contains(values + " or [2](#=pair.lambda)"))
+    for text in texts { #expect(run.errors.contains("the text '\(text)' is not a value alone; the result is 2"), "\(run.errors)") }
+  }
+
+  @Test func numbersOfFormulasStayFormulas() throws {
+    let scratch = try Scratch("small")
+    try scratch.edit("small", replacing: "[2](#=pair.lambda)", with: "[$1.5\\times10^{-3}$](<#=pair.lambda * 1e-3>)")
+    #expect(try Self.format(in: scratch).status == 0)
+    #expect(try Self.text(in: scratch).contains("[$2.0\\times10^{-3}$](<#=pair.lambda * 1e-3>)"))
+    #expect(try ProgramRun(["check", "small.md"], in: scratch.url).status == 0)
   }
 
   @Test func withAnErrorNothingRunsAndNothingIsWritten() throws {

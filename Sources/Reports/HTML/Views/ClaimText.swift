@@ -11,6 +11,8 @@ struct ComparisonText {
   let margin: String
   /// The coordinates; nil where there is only one element.
   let place: String?
+  /// Where the sides come from that are extremes: what is written, and the element.
+  let origins: [(name: String, text: String)]
 
   private static let format = NumberFormat(.auto, digits: 3)
 
@@ -18,14 +20,19 @@ struct ComparisonText {
     value = Self.format.text(tightest.left)
     bound = tightest.symbol.sign + "\u{A0}" + Self.format.text(tightest.right)
     margin = Self.format.text(tightest.margin)
-    let names = tightest.place.map { "\($0.dimension)\u{A0}=\u{A0}\($0.coordinate.displayText)" }
-    place = names.isEmpty ? nil : names.joined(separator: ", ")
+    let next = tightest.next.map { " to \(Self.text([$0]))" } ?? ""
+    place = tightest.place.isEmpty ? nil : Self.text(tightest.place) + next
+    origins = tightest.origins.map { ($0.text, "at " + Self.text($0.place)) }
   }
-}
 
-extension AssertionOutcome {
-  /// The verdict on this assertion alone.
-  var verdict: ClaimOutcome.Verdict { holds.map { $0 ? .holds : .fails } ?? .error }
+  /// What a card says: names and texts, in order.
+  var facts: [(name: String, text: String)] {
+    [("value", value), ("bound", bound), ("margin", margin)] + (place.map { [("at", $0)] } ?? []) + origins
+  }
+
+  static func text(_ place: [NamedCoordinate]) -> String {
+    place.map { "\($0.dimension)\u{A0}=\u{A0}\($0.coordinate.displayText)" }.joined(separator: ", ")
+  }
 }
 
 extension AssertionOutcome.Result {
@@ -38,31 +45,36 @@ extension AssertionOutcome.Result {
   /// In how many seeds it is true; nil where it does not speak of seeds.
   var seeds: SeedCount? {
     switch self {
-    case .comparison(_, let count), .condition(let count): count.seeds
+    case .comparison(_, let count), .condition(let count, _): count.seeds
     case .error: nil
     }
   }
 
   /// The value of a condition that compares nothing; nil for anything else.
   var truth: String? {
-    if case .condition(let count) = self { return count.failed == 0 ? "true" : "false" }
+    if case .condition(let count, _) = self { return count.truth }
     return nil
   }
 
   /// What a card says about it: names and texts, in order.
   var facts: [(name: String, text: String)] {
     switch self {
-    case .comparison(let tightest, let count):
-      let text = ComparisonText(tightest)
-      let place = text.place.map { [(name: "at", text: $0)] } ?? []
-      return [("value", text.value), ("bound", text.bound), ("margin", text.margin)] + place + count.facts
-    case .condition(let count): return [("value", count.failed == 0 ? "true" : "false")] + count.facts
-    case .error(let diagnostic): return [("error", diagnostic.message)]
+    case .comparison(let tightest, let count): ComparisonText(tightest).facts + count.facts
+    case .condition(let count, .numbers(let tightest)):
+      [("value", count.truth)] + ComparisonText(tightest).facts.map { ($0.name == "value" ? "decided by" : $0.name, $0.text) }
+        + count.facts
+    case .condition(let count, .element(let place)):
+      [("value", count.truth)] + (place.isEmpty ? [] : [("at", ComparisonText.text(place))]) + count.facts
+    case .condition(let count, nil): [("value", count.truth)] + count.facts
+    case .error(let diagnostic): [("error", diagnostic.message)]
     }
   }
 }
 
 extension AssertionOutcome.Count {
+  /// Whether all is true.
+  fileprivate var truth: String { failed == 0 ? "true" : withinRounding == failed ? "not decided" : "false" }
+
   /// How much was looked at; nothing is said about a single element.
   fileprivate var facts: [(name: String, text: String)] {
     if checked == 1 { return [] }

@@ -56,6 +56,7 @@ struct ControlView {
     switch verdict {
     case .fails: "as it should"
     case .holds, .error: "where it should fail"
+    case .withinRounding: "where it should fail plainly"
     case .unchecked, nil: "was not judged"
     }
   }

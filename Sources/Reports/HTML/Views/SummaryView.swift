@@ -59,6 +59,7 @@ extension ReportClaim.Verdict {
     return switch self {
     case .holds: claims + (number == 1 ? " holds" : " hold")
     case .fails: claims + (number == 1 ? " fails" : " fail")
+    case .withinRounding: claims + (number == 1 ? " is within rounding" : " are within rounding")
     case .error: claims + " could not be evaluated"
     case .unchecked: claims + (number == 1 ? " is unchecked" : " are unchecked")
     }

@@ -6,15 +6,15 @@ extension Evaluator {
     switch call.function {
     case .argmin: try extremePlace(call) { $0 < $1 }
     case .argmax: try extremePlace(call) { $0 > $1 }
-    case .increasing: try monotone(call) { $0 < $1 }
-    case .decreasing: try monotone(call) { $0 > $1 }
+    case .increasing: try monotone(call, .less)
+    case .decreasing: try monotone(call, .greater)
     case .crossing: try crossing(call, at: range)
     case .slope: try slope(call, at: range)
     default: preconditionFailure("'\(call.function.rawValue)' does not run along a dimension")
     }
   }
 
-  private func axis(of call: Call, in array: LabelledArray) throws(EvaluationError) -> Axis {
+  func axis(of call: Call, in array: LabelledArray) throws(EvaluationError) -> Axis {
     try axis(call.keywords[0].values[0], of: array, from: call.arguments[0])
   }
 
@@ -33,17 +33,16 @@ extension Evaluator {
     return LabelledArray(lanes.kept, coordinates: axis.coordinates, at: places, undefined: undefined)
   }
 
+  /// The first of the extreme elements, among which are all that equal the outermost one: rounding does not choose.
   private static func extremePlace(
     _ places: [Int], _ numbers: [Double], _ isBefore: (Double, Double) -> Bool
   ) -> Int? {
     guard var best = places.first else { return nil }
     for place in places.dropFirst() where isBefore(numbers[place], numbers[best]) { best = place }
-    return best
+    return places.first { Coordinate.equal(numbers[$0], numbers[best]) } ?? best
   }
 
-  private func monotone(
-    _ call: Call, _ isBefore: @escaping (Double, Double) -> Bool
-  ) throws(EvaluationError) -> LabelledArray {
+  private func monotone(_ call: Call, _ symbol: ComparisonOperator) throws(EvaluationError) -> LabelledArray {
     let array = try inside(call).numbers(call.arguments[0])
     let axis = try self.axis(of: call, in: array)
     let lanes = Lanes(of: array, over: [axis.dimension.name])
@@ -54,9 +53,10 @@ extension Evaluator {
       let places = lanes.present(in: lane)
       let undefined = places.first { numbers[$0].isNaN }
       if let undefined, !scope.isBlueprint {
-        throw comparedNaN(in: lanes.array, undefined, at: call.arguments[0].range)
+        throw comparedNaN(
+          in: lanes.array, undefined, of: [call.arguments[0]], inside(call), at: call.arguments[0].range)
       }
-      let holds = zip(places, places.dropFirst()).allSatisfy { isBefore(numbers[$0], numbers[$1]) }
+      let holds = zip(places, places.dropFirst()).allSatisfy { self.holds(symbol, numbers[$0], numbers[$1]) }
       results.append(places.isEmpty || undefined != nil ? nil : holds)
     }
     return LabelledArray(lanes.kept, optionalBooleans: results)

@@ -25,9 +25,12 @@ extension Evaluator {
     let symbol: ComparisonOperator
     let left: LabelledArray
     let right: LabelledArray
-    let range: Range<Int>
+    /// What the two sides are written as.
+    let nodes: (left: ExpressionNode, right: ExpressionNode)
+
+    var range: Range<Int> { nodes.left.range.lowerBound..<nodes.right.range.upperBound }
     /// Whether the left side is a plain bound and the right side what is held against it, as in `0.2 < x`.
-    let startsWithBound: Bool
+    var startsWithBound: Bool { !nodes.left.refersToResults && nodes.right.refersToResults }
   }
 
   /// The neighbours in `first < … < last`, each operand evaluated once.
@@ -41,10 +44,7 @@ extension Evaluator {
       let range = node.range.lowerBound..<step.operand.range.upperBound
       try checkComparable(before, next, step.symbol, at: range)
       let (left, right) = try aligned(before, next, at: range)
-      pairs.append(
-        ComparedPair(
-          symbol: step.symbol, left: left, right: right, range: range,
-          startsWithBound: !node.refersToResults && step.operand.refersToResults))
+      pairs.append(ComparedPair(symbol: step.symbol, left: left, right: right, nodes: (node, step.operand)))
       (before, node) = (next, step.operand)
     }
     return pairs
@@ -74,11 +74,11 @@ extension Evaluator {
     var (present, holds) = (presence, Array(repeating: false, count: left.count))
     for index in left.indices where presence?[index] ?? true {
       if left[index].isNaN || right[index].isNaN {
-        guard scope.isBlueprint else { throw comparedNaN(in: pair.left, index, at: pair.range) }
+        guard scope.isBlueprint else { throw comparedNaN(in: pair, index) }
         present = present ?? Array(repeating: true, count: left.count)
         present?[index] = false
       } else {
-        holds[index] = pair.symbol.holds(left[index], right[index])
+        holds[index] = self.holds(pair.symbol, left[index], right[index])
       }
     }
     return LabelledArray(pair.left.dimensions, .booleans(holds), presence: present)
@@ -90,11 +90,19 @@ extension Evaluator {
     return LabelledArray(pair.left.dimensions, .booleans(holds), presence: presence)
   }
 
-  /// The error of comparing the element at `index` of `array`, which is NaN.
-  func comparedNaN(in array: LabelledArray, _ index: Int, at range: Range<Int>) -> EvaluationError {
+  private func comparedNaN(in pair: ComparedPair, _ index: Int) -> EvaluationError {
+    comparedNaN(in: pair.left, index, of: [pair.nodes.left, pair.nodes.right], self, at: pair.range)
+  }
+
+  /// The error of comparing the element at `index` of `array`, which is NaN since one of `nodes` is; `evaluator` evaluates them.
+  func comparedNaN(
+    in array: LabelledArray, _ index: Int, of nodes: [ExpressionNode], _ evaluator: Evaluator, at range: Range<Int>
+  ) -> EvaluationError {
     let place = array.coordinates(at: index).map(\.description).joined(separator: ", ")
+    let origin = nodes.lazy.compactMap { NaNOrigin(in: $0, evaluator) }.first
     return error(
-      .comparedNaN, at: range, "NaN cannot be compared" + (place.isEmpty ? "" : ": at \(place)"),
+      .comparedNaN, at: range,
+      "NaN cannot be compared" + (place.isEmpty ? "" : " at \(place)") + (origin.map { ": \($0.sentence)" } ?? ""),
       hint: "a run may have diverged, or a function left its domain; 'finite' and 'where' can leave such places out")
   }
 }

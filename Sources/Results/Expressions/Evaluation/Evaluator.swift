@@ -12,6 +12,8 @@ struct Evaluator {
   private(set) var ownDimensions: Set<String> = []
   /// The values of those calls, by the bytes they cover, that were computed before.
   let known: [Range<Int>: LabelledArray]
+  /// Whether comparisons that rounding may decide count as true: what is false nevertheless does not hang on rounding.
+  var grantsRounding = false
 
   init(source: SourceValue, scope: EvaluationScope, known: [Range<Int>: LabelledArray] = [:]) {
     (self.source, self.scope, self.known) = (source, scope, known)
@@ -48,6 +50,11 @@ struct Evaluator {
     var evaluator = self
     evaluator.ownDimensions.formUnion(names)
     return evaluator
+  }
+
+  /// Whether two numbers compare as `symbol` says.
+  func holds(_ symbol: ComparisonOperator, _ left: Double, _ right: Double) -> Bool {
+    symbol.holds(left, right) || grantsRounding && symbol.isWithinRounding(left, right)
   }
 
   /// The value of `node`, which must be numbers.

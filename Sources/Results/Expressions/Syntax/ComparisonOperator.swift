@@ -13,15 +13,38 @@ public enum ComparisonOperator: String, Sendable, CaseIterable {
   /// `a != b`
   case notEqual = "!="
 
-  /// Whether the comparison holds; equality is that of the language (`Coordinate.equal`), and `<=` is `<` or `==`.
+  /// Whether the comparison holds. Of two numbers exactly one of `<`, `==` and `>` does: equality is that of the language
+  /// (`Coordinate.equal`), and what is equal is neither smaller nor larger.
   public func holds(_ left: Double, _ right: Double) -> Bool {
+    let isEqual = Coordinate.equal(left, right)
+    return switch self {
+    case .less: left < right && !isEqual
+    case .lessOrEqual: left < right || isEqual
+    case .greater: left > right && !isEqual
+    case .greaterOrEqual: left > right || isEqual
+    case .equal: isEqual
+    case .notEqual: !isEqual
+    }
+  }
+
+  /// Whether rounding may decide the comparison: the sides differ, but by no more than equality tolerates, and the comparison
+  /// wants them to differ.
+  public func isWithinRounding(_ left: Double, _ right: Double) -> Bool {
     switch self {
-    case .less: left < right
-    case .lessOrEqual: left < right || Coordinate.equal(left, right)
-    case .greater: left > right
-    case .greaterOrEqual: left > right || Coordinate.equal(left, right)
-    case .equal: Coordinate.equal(left, right)
-    case .notEqual: !Coordinate.equal(left, right)
+    case .less, .greater, .notEqual: left != right && Coordinate.equal(left, right)
+    case .lessOrEqual, .greaterOrEqual, .equal: false
+    }
+  }
+
+  /// The operator that holds where this one does not.
+  var negated: ComparisonOperator {
+    switch self {
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    case .equal: .notEqual
+    case .notEqual: .equal
     }
   }
 

@@ -1,0 +1,101 @@
+import Diagnostics
+import Schemas
+
+extension ParsedNotebook {
+  /// What is written, whatever stands in the texts of checked values and wherever it stands: two notebooks that have the same differ
+  /// in nothing else.
+  public var outline: String {
+    ParsedNotebook(
+      source: .nowhere, frontMatter: frontMatter?.withoutTexts, blocks: blocks.map(\.withoutTexts),
+      footnotes: footnotes.map { Footnote(name: $0.name, content: $0.content.withoutTexts, range: .nowhere) },
+      unreadLabels: unreadLabels.map(\.withoutPlace)
+    ).dump()
+  }
+}
+
+extension SourceText {
+  /// An empty text, for what has lost its place.
+  fileprivate static let nowhere = SourceText(name: "", text: "")
+}
+
+extension SourceRange {
+  fileprivate static let nowhere = SourceRange(.nowhere, 0..<0)
+}
+
+extension Label {
+  fileprivate var withoutPlace: Label { Label(name: name, range: .nowhere) }
+}
+
+extension Block {
+  fileprivate var withoutTexts: Block { Block(content.withoutTexts, range: .nowhere) }
+}
+
+extension Block.Content {
+  fileprivate var withoutTexts: Block.Content {
+    switch self {
+    case .paragraph(let inlines): .paragraph(inlines.withoutTexts)
+    case .heading(let level, let inlines, let label):
+      .heading(level: level, inlines.withoutTexts, label: label?.withoutPlace)
+    case .list(let items, let start, let isTight):
+      .list(items: items.map { $0.map(\.withoutTexts) }, start: start, isTight: isTight)
+    case .quote(let blocks): .quote(blocks.map(\.withoutTexts))
+    case .table(let table):
+      .table(
+        MarkdownTable(
+          alignments: table.alignments, head: table.head.map(\.withoutTexts),
+          rows: table.rows.map { $0.map(\.withoutTexts) }))
+    case .displayMath(let tex, let label): .displayMath(tex, label: label?.withoutPlace)
+    case .executable(let block):
+      .executable(
+        ExecutableBlock(
+          kind: block.kind, label: block.label.withoutPlace, value: block.value.withoutTexts, text: "", range: .nowhere))
+    case .code, .thematicBreak, .html: self
+    }
+  }
+}
+
+extension [Inline] {
+  fileprivate var withoutTexts: [Inline] { map { Inline($0.content.withoutTexts, range: .nowhere) } }
+}
+
+extension Inline.Content {
+  fileprivate var withoutTexts: Inline.Content {
+    switch self {
+    case .emphasis(let children): .emphasis(children.withoutTexts)
+    case .strong(let children): .strong(children.withoutTexts)
+    case .strikethrough(let children): .strikethrough(children.withoutTexts)
+    case .link(let children, let target, let title): .link(children.withoutTexts, target: target, title: title)
+    case .image(let children, let target, let title): .image(children.withoutTexts, target: target, title: title)
+    case .checkedValue(_, let expression, let name):
+      .checkedValue(printed: "", expression: expression.withoutTexts, name: name)
+    case .text, .code, .math, .reference, .footnoteReference, .softBreak, .hardBreak, .html: self
+    }
+  }
+}
+
+extension SourceValue {
+  /// The tree without places, and without the texts of checked values in its scalars.
+  fileprivate var withoutTexts: SourceValue {
+    switch content {
+    case .null: SourceValue(.null, at: .nowhere)
+    case .scalar(let scalar):
+      SourceValue(
+        .scalar(
+          .init(
+            text: scalar.text.withoutTexts, isPlain: scalar.isPlain, verbatimStart: scalar.verbatimStart.map { _ in 0 })),
+        at: .nowhere)
+    case .list(let values): SourceValue(.list(values.map(\.withoutTexts)), at: .nowhere)
+    case .map(let entries):
+      SourceValue(
+        .map(entries.map { Entry(key: $0.key, keyRange: .nowhere, value: $0.value.withoutTexts) }), at: .nowhere)
+    }
+  }
+}
+
+extension String {
+  fileprivate var withoutTexts: String {
+    var bytes = Array(utf8)
+    for form in CheckedValueForm.all(in: self).reversed() { bytes.removeSubrange(form.printed) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

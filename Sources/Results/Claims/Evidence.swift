@@ -1,0 +1,188 @@
+/// The pair of numbers that decides whether a condition holds everywhere.
+///
+/// A condition that wants something of every element is decided by the element that is furthest from it, one that wants it of some
+/// element by the one that is nearest to it.
+struct Evidence {
+  /// The pair, and where it stands.
+  private(set) var tightest: AssertionOutcome.Tightest
+  /// What the two sides are written as; none where they are elements of one array.
+  private let nodes: (left: ExpressionNode, right: ExpressionNode)?
+
+  private init(_ tightest: AssertionOutcome.Tightest, _ nodes: (left: ExpressionNode, right: ExpressionNode)?) {
+    (self.tightest, self.nodes) = (tightest, nodes)
+  }
+
+  var holds: Bool { tightest.symbol.holds(tightest.left, tightest.right) }
+
+  /// The worst of `evidence` where all must hold, the best where one is enough.
+  private static func deciding(_ evidence: [Evidence], wantsAll: Bool) -> Evidence? {
+    wantsAll ? evidence.min(by: isTighter) : evidence.max(by: isTighter)
+  }
+
+  private static func isTighter(_ a: Evidence, _ b: Evidence) -> Bool {
+    a.holds == b.holds ? a.tightest.margin < b.tightest.margin : !a.holds
+  }
+}
+
+extension Evidence {
+  /// What decides `node`; nil where it compares no numbers.
+  init?(
+    for node: ExpressionNode, _ evaluator: Evaluator, wantsAll: Bool = true, isNegated: Bool = false
+  ) throws(EvaluationError) {
+    guard let found = try Self.find(for: node, evaluator, wantsAll, isNegated) else { return nil }
+    self = found
+  }
+
+  /// What decides a chain of comparisons; nil where it compares no numbers.
+  init?(of pairs: [Evaluator.ComparedPair], wantsAll: Bool = true, isNegated: Bool = false) {
+    let found = pairs.compactMap { Evidence($0, wantsAll, isNegated) }
+    guard let deciding = Self.deciding(found, wantsAll: true) else { return nil }
+    self = deciding
+  }
+
+  private static func find(
+    for node: ExpressionNode, _ evaluator: Evaluator, _ wantsAll: Bool, _ isNegated: Bool
+  ) throws(EvaluationError) -> Evidence? {
+    switch node.kind {
+    case .comparison(let first, let steps) where !isNegated || steps.count == 1:
+      return Evidence(of: try evaluator.comparedPairs(first, steps), wantsAll: wantsAll, isNegated: isNegated)
+    case .not(let operand):
+      return try Evidence(for: operand, evaluator, wantsAll: wantsAll, isNegated: !isNegated)
+    case .logic(let symbol, let operands):
+      var found: [Evidence] = []
+      for operand in operands {
+        guard let evidence = try find(for: operand, evaluator, wantsAll, isNegated) else { continue }
+        found.append(evidence)
+      }
+      return deciding(found, wantsAll: (symbol == .and) != isNegated)
+    case .call(let call):
+      return try find(for: call, evaluator, wantsAll, isNegated)
+    case .number, .string, .boolean, .parameter, .variable, .negative, .power, .arithmetic, .comparison, .selection:
+      return nil
+    }
+  }
+
+  private static func find(
+    for call: Call, _ evaluator: Evaluator, _ wantsAll: Bool, _ isNegated: Bool
+  ) throws(EvaluationError) -> Evidence? {
+    let inner = evaluator.inside(call)
+    switch call.function {
+    case .all: return try find(for: call.arguments[0], inner, !isNegated, isNegated)
+    case .any: return try find(for: call.arguments[0], inner, isNegated, isNegated)
+    case .increasing where !isNegated: return try neighbours(call, .less, evaluator)
+    case .decreasing where !isNegated: return try neighbours(call, .greater, evaluator)
+    default: return nil
+    }
+  }
+
+  /// The neighbours along the dimension of `call` that are furthest from being in order.
+  private static func neighbours(
+    _ call: Call, _ symbol: ComparisonOperator, _ evaluator: Evaluator
+  ) throws(EvaluationError) -> Evidence? {
+    let array = try evaluator.inside(call).numbers(call.arguments[0])
+    let axis = try evaluator.axis(of: call, in: array)
+    let lanes = Lanes(of: array, over: [axis.dimension.name])
+    guard !array.isBlank, let numbers = lanes.array.numbers else { return nil }
+    var search = PairSearch(symbol, wantsAll: true)
+    var following: [Int: Int] = [:]
+    for lane in 0..<lanes.count {
+      let places = lanes.present(in: lane)
+      for (place, next) in zip(places, places.dropFirst()) where search.look(numbers[place], numbers[next], at: place) {
+        following = [place: next]
+      }
+    }
+    return search.best.map { best in
+      let next = following[best.place].map { lanes.array.coordinates(at: $0) }?.last
+      return Evidence(best.tightest(symbol, at: lanes.array.coordinates(at: best.place), next: next), nil)
+    }
+  }
+
+  /// The decisive element of a comparison; nil for texts, or where all is missing.
+  private init?(_ pair: Evaluator.ComparedPair, _ wantsAll: Bool, _ isNegated: Bool) {
+    guard let left = pair.left.numbers, let right = pair.right.numbers else { return nil }
+    let symbol = isNegated ? pair.symbol.negated : pair.symbol
+    var search = PairSearch(symbol, wantsAll: wantsAll)
+    for index in left.indices where pair.left.isPresent(index) && pair.right.isPresent(index) {
+      search.look(left[index], right[index], at: index)
+    }
+    guard let best = search.best else { return nil }
+    let tightest = best.tightest(symbol, at: pair.left.coordinates(at: best.place))
+    self.init(
+      pair.startsWithBound ? tightest.mirrored : tightest,
+      pair.startsWithBound ? (pair.nodes.right, pair.nodes.left) : pair.nodes)
+  }
+}
+
+/// Looks for the pair of numbers that decides.
+private struct PairSearch {
+  private let symbol: ComparisonOperator
+  private let wantsAll: Bool
+  private(set) var best: Found?
+
+  struct Found {
+    let left: Double
+    let right: Double
+    let place: Int
+    let holds: Bool
+    let margin: Double
+
+    func tightest(
+      _ symbol: ComparisonOperator, at place: [NamedCoordinate], next: NamedCoordinate? = nil
+    ) -> AssertionOutcome.Tightest {
+      AssertionOutcome.Tightest(symbol: symbol, left: left, right: right, margin: margin, place: place, next: next)
+    }
+  }
+
+  init(_ symbol: ComparisonOperator, wantsAll: Bool) { (self.symbol, self.wantsAll) = (symbol, wantsAll) }
+
+  /// Looks at a pair; whether it is the one that decides so far.
+  @discardableResult mutating func look(_ left: Double, _ right: Double, at place: Int) -> Bool {
+    let found = Found(
+      left: left, right: right, place: place, holds: symbol.holds(left, right), margin: symbol.margin(left, right))
+    if let best {
+      let isWorse = found.holds == best.holds ? found.margin < best.margin : !found.holds
+      let isBetter = found.holds == best.holds ? found.margin > best.margin : found.holds
+      guard wantsAll ? isWorse : isBetter else { return false }
+    }
+    best = found
+    return true
+  }
+}
+
+// MARK: Extremes
+
+extension Evidence {
+  /// With the places where the extremes lie that its sides are, as far as they are extremes.
+  func withOrigins(_ evaluator: Evaluator) -> AssertionOutcome.Tightest {
+    guard let nodes else { return tightest }
+    return tightest.adding(
+      [nodes.left, nodes.right].compactMap { evaluator.originOfExtreme($0, at: tightest.place) })
+  }
+}
+
+extension Evaluator {
+  /// Where the element lies that `node`, a call of `min` or `max`, has taken at `place`; nil for any other node.
+  fileprivate func originOfExtreme(_ node: ExpressionNode, at place: [NamedCoordinate]) -> AssertionOutcome.Origin? {
+    guard case .call(let call) = node.kind, call.function == .min || call.function == .max,
+      let array = try? inside(call).numbers(call.arguments[0]), !array.isBlank,
+      let names = try? reducedDimensions(call, of: array), !names.isEmpty
+    else { return nil }
+    let lanes = Lanes(of: array, over: names)
+    guard let numbers = lanes.array.numbers else { return nil }
+    let places = lanes.present(in: lanes.lane(at: place))
+    let isBefore = { (a: Int, b: Int) in numbers[a] < numbers[b] }
+    guard let best = call.function == .min ? places.min(by: isBefore) : places.max(by: isBefore) else { return nil }
+    let own = lanes.array.coordinates(at: best).filter { names.contains($0.dimension) }
+    return AssertionOutcome.Origin(text: text(of: node), place: own)
+  }
+}
+
+extension Lanes {
+  /// The lane that remains at `place` when the lanes are reduced.
+  fileprivate func lane(at place: [NamedCoordinate]) -> Int {
+    kept.reduce(0) { lane, dimension in
+      let coordinate = place.first { $0.dimension == dimension.name }?.coordinate
+      return lane * dimension.count + (coordinate.flatMap(dimension.coordinates.place) ?? 0)
+    }
+  }
+}
