@@ -146,6 +146,16 @@ public enum SystemFile {
   public static func create(_ path: String, with bytes: [UInt8]) throws(Failure) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw Failure(errno) }
+    do throws(Failure) { try write(bytes, to: file) } catch {
+      close(file)
+      throw error
+    }
+    // Some systems say only here that the disk is full.
+    guard close(file) == 0 else { throw Failure(errno) }
+  }
+
+  /// Writes all of `bytes` to a file, pipe or terminal that is open; where that fails, a part may be there.
+  public static func write(_ bytes: [UInt8], to file: Int32) throws(Failure) {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { bytes in
@@ -153,15 +163,9 @@ public enum SystemFile {
         return Glibc.write(file, rest.baseAddress, rest.count)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let code = errno
-        close(file)
-        throw Failure(code)
-      }
+      guard count > 0 else { throw Failure(errno) }
       written += count
     }
-    // Some systems say only here that the disk is full.
-    guard close(file) == 0 else { throw Failure(errno) }
   }
 
   /// What the system says of a code.

@@ -149,7 +149,9 @@ public struct NotebookCommands: Sendable {
     // Almost every notebook has formulas, and they come last in planning.
     async let _ = math.prepare()
     var diagnostics: [Diagnostic] = []
-    let sources = NotebookFiles.find(paths, &diagnostics).compactMap { NotebookFiles.read($0, &diagnostics) }
+    let files = NotebookFiles.find(paths, &diagnostics)
+    let isUsedWrongly = diagnostics.hasErrors
+    let sources = files.compactMap { NotebookFiles.read($0, &diagnostics) }
     var plans: [NotebookPlan] = []
     var found: [Diagnostic] = []
     for source in sources where !Task.isCancelled {
@@ -162,7 +164,7 @@ public struct NotebookCommands: Sendable {
     let misused = plans.isEmpty ? parameters.diagnostics : parameters.diagnostics(for: plans.map(\.parameters))
     guard misused.isEmpty else { return Outcome(.usage, misused + diagnostics) }
     guard !diagnostics.hasErrors else {
-      return Outcome(.documentIsWrong, diagnostics).explaining(parameters)
+      return Outcome(isUsedWrongly ? .usage : .documentIsWrong, diagnostics).explaining(parameters)
     }
     let forecast = LimitForecast(limits: limits, jobs: jobs, cache: cache)
     let beyond = plans.flatMap { forecast.diagnostics(for: $0, running: running($0)) }
@@ -184,7 +186,8 @@ extension NotebookCommands {
 
   /// Why something failed, without paths and codes where the system says it in words.
   static func reason(_ error: any Error) -> String {
-    guard error is CocoaError, let reason = (error as NSError).localizedFailureReason else { return "\(error)" }
+    guard error is CocoaError || error is POSIXError || type(of: error) is NSError.Type else { return "\(error)" }
+    let reason = (error as NSError).localizedFailureReason ?? "the system refuses it"
     return reason.prefix(1).lowercased() + reason.dropFirst().trimmingCharacters(in: ["."])
   }
 }

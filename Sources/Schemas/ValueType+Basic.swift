@@ -71,9 +71,13 @@ extension ValueType where Value == String {
     return nil
   }
 
-  /// A name made of a small letter and then small letters, digits and `_`.
+  /// A name made of a small letter and then small letters, digits and `_`, and not a word of expressions.
   public static let identifier = ValueType(identifierShape) { value, context in
-    if let text = value.text, isIdentifier(text) { return text }
+    if let text = value.text, isIdentifier(text) {
+      guard let fault = ReservedWord.fault(in: text, at: value.range) else { return text }
+      context.report(fault)
+      return nil
+    }
     context.reportWrongType(value, wanted: identifierShape)
     return nil
   }

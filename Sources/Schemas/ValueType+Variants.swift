@@ -58,11 +58,20 @@ extension ValueType where Value == String {
         return nil
       }
       if words.contains(text) { return text }
-      context.report(
-        .error(
-          .wrongType, at: value.range, "expected \(ValueShape.choice(words).description), found '\(text)'",
-          hint: Suggestion.hint(for: text, among: words)))
+      context.report(unknown(text, among: words, at: value.range))
       return nil
     }
   }
+
+  /// The error that `text` is none of `words`. Where one of them is near, a long list of the others is no help.
+  private static func unknown(_ text: String, among words: [String], at range: SourceRange) -> Diagnostic {
+    let nearest = Suggestion.nearest(to: text, among: words)
+    let wanted =
+      nearest != nil && words.count > mostListed
+      ? "one of \(words.count) words" : ValueShape.choice(words).description
+    return .error(
+      .wrongType, at: range, "expected \(wanted), found '\(text)'", hint: nearest.map { "did you mean '\($0)'?" })
+  }
+
+  private static var mostListed: Int { 8 }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Files
 import Foundation
 import Pipeline
 
@@ -28,7 +29,8 @@ enum Console {
 
   /// Says what a command has to say; throws its exit code unless that is 0.
   static func finish(_ outcome: Outcome) throws {
-    let usesColor = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+    let usesColor = DiagnosticRenderer.mayUseColor(
+      isTerminal: isatty(STDERR_FILENO) == 1, environment: ProcessInfo.processInfo.environment)
     writeError(DiagnosticRenderer(usesColor: usesColor).text(outcome.diagnostics))
     let keepsBytes = outcome.isExact && isatty(STDOUT_FILENO) == 0
     try write(keepsBytes ? outcome.output : TerminalText(outcome.output).written)
@@ -36,11 +38,14 @@ enum Console {
   }
 
   /// Writes `text` as it is.
-  private static func write(_ text: String) throws {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  static func write(_ text: String) throws {
+    do throws(SystemFile.Failure) {
+      try SystemFile.write(Array(text.utf8), to: STDOUT_FILENO)
     } catch {
-      say("error: standard output takes no more: the disk may be full")
+      say(
+        error == SystemFile.Failure(EPIPE)
+          ? "error: whoever reads standard output has stopped reading"
+          : "error: standard output takes no more: \(error)")
       throw ExitCode(ExitStatus.executionFailed.rawValue)
     }
   }
@@ -79,7 +84,7 @@ extension Console {
 /// The options that all commands share.
 struct CommonOptions: ParsableArguments {
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("j", allowingJoined: true), .long],
     help: "How many runs go on at once; the results do not depend on it. The default is one for each processor.")
   var jobs: Int?
 

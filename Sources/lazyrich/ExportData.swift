@@ -8,7 +8,7 @@ struct ExportData: AsyncParsableCommand {
     discussion: """
       CSV has one line for each element, with all its coordinates; JSON is what xarray.Dataset.from_dict reads.
 
-      LaTeX has a \newcommand for each number of the notebook that has a name, for a paper to quote: for values that are called in \
+      LaTeX has a \\newcommand for each number of the notebook that has a name, for a paper to quote: for values that are called in \
       their link, [2.94](#=… "speed-up"), or that print a variable or a parameter, and for the two sides of each claim.
 
       Example: lazyrich data notebooks/figure-3.md modes --format json > modes.json
@@ -40,7 +40,7 @@ struct ExportData: AsyncParsableCommand {
       throw ValidationError("--format latex prints the numbers of the whole notebook: leave out the label.")
     }
     if format != .latex, label == nil {
-      throw ValidationError("Name the experiment behind the notebook, or print the notebook's numbers: --format latex.")
+      throw ValidationError("Name the experiment after the notebook, or print the notebook's numbers: --format latex.")
     }
   }
 

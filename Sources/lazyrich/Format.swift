@@ -13,7 +13,7 @@ struct Format: AsyncParsableCommand {
       Example: lazyrich fmt my.md --check
       """)
 
-  @Argument(help: "Notebooks, or folders of notebooks.")
+  @Argument(help: "Notebooks, or folders of notebooks.", completion: .notebooks)
   var paths: [String] = ["notebooks"]
 
   @Flag(help: "Write nothing; say what would change, and exit with 1 if anything would.")

@@ -22,6 +22,7 @@ struct LazyRich: AsyncParsableCommand {
       Console.say("error: \(reason)")
       end(with: ExitStatus.executionFailed.rawValue)
     }
+    refuseUnknownCommand()
     do {
       if let outcome = try ConfinedProcess.run(parseAsRoot()) { Console.say(outcome.sentence) }
       var command = try parseAsRoot()
@@ -36,13 +37,25 @@ struct LazyRich: AsyncParsableCommand {
     } catch {
       let isAskedFor = exitCode(for: error) == .success
       let message = fullMessage(for: error)
-      if !isAskedFor {
-        Console.say(message)
-      } else if !message.isEmpty {
-        try? FileHandle.standardOutput.write(contentsOf: Data("\(message)\n".utf8))
-      }
-      end(with: (isAskedFor ? ExitStatus.fine : .usage).rawValue)
+      guard isAskedFor else { refuse(CommandLineFault(parserText: message)) }
+      if !message.isEmpty { try? Console.write(CompletionScript(message, commands: commandNames).text + "\n") }
+      end(with: ExitStatus.fine.rawValue)
     }
+  }
+
+  private static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
+
+  /// Ends where the verb, or what help is asked for, is no command. The parser would speak of unexpected arguments.
+  private static func refuseUnknownCommand() {
+    var words = CommandLine.arguments.dropFirst()
+    if words.first == "help" { words.removeFirst() }
+    guard let name = words.first, !name.hasPrefix("-"), name != "help", !commandNames.contains(name) else { return }
+    refuse(CommandLineFault(unknownCommand: name, among: commandNames, isFile: UserPath.isTaken(name)))
+  }
+
+  private static func refuse(_ fault: CommandLineFault) -> Never {
+    try? Console.finish(fault.outcome)
+    end(with: ExitStatus.usage.rawValue)
   }
 
   /// Ends the program. Other threads may be at work, which would use what a usual exit tears down.

@@ -12,7 +12,7 @@ struct PlanRuns: AsyncParsableCommand {
       Example: lazyrich plan notebooks/figure-3.md
       """)
 
-  @Argument(help: "Notebooks, or folders of notebooks.")
+  @Argument(help: "Notebooks, or folders of notebooks.", completion: .notebooks)
   var paths: [String] = ["notebooks"]
 
   @OptionGroup var parameters: ParameterOptions

@@ -56,7 +56,7 @@ struct Preview: AsyncParsableCommand {
       process.standardOutput = FileHandle.nullDevice
       try process.run()
     } catch {
-      Console.say("no browser can be opened: \(error)")
+      Console.say("no browser can be opened: open the address yourself")
     }
   }
 }

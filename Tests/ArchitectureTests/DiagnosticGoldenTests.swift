@@ -43,4 +43,15 @@ import Testing
       #expect(text.contains("\n   hint: "), "\(text)")
     }
   }
+
+  /// Messages are words for people: nothing of what Foundation or Swift call a fault or a type.
+  @Test func noMessageHasTheWordsOfALibrary() throws {
+    for golden in try Self.texts(in: "Tests", where: { $0.contains("/Golden/") && $0.hasSuffix(".txt") }) {
+      for word in [
+        "Error Domain", "NSCocoa", "NSPOSIX", "CocoaError", "DecodingError", "Optional(", "UserInfo=", "Swift.",
+      ] {
+        #expect(!golden.contains(word), "\(word)")
+      }
+    }
+  }
 }

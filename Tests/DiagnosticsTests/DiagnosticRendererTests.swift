@@ -96,4 +96,12 @@ import Testing
     #expect([Diagnostic.warning("w", at: nil, ""), .error("e", at: nil, "")].hasErrors)
     #expect(Diagnostic.Severity.warning < .error)
   }
+
+  @Test func coloursAreForTerminalsThatWantThem() {
+    func mayUse(_ environment: [String: String], isTerminal: Bool = true) -> Bool {
+      DiagnosticRenderer.mayUseColor(isTerminal: isTerminal, environment: environment)
+    }
+    #expect(mayUse([:]) && mayUse(["TERM": "xterm-256color"]) && mayUse(["NO_COLOR": ""]))
+    #expect(!mayUse(["NO_COLOR": "1"]) && !mayUse(["TERM": "dumb"]) && !mayUse([:], isTerminal: false))
+  }
 }

@@ -35,7 +35,7 @@ import Testing
     ),
     (
       "[{name: last, train: {until: 1}}]",
-      "out-of-range: a phase cannot be called 'last', which means something else in expressions"
+      "reserved-name: nothing can be called 'last', which means something else in expressions"
     ),
     (
       "[{name: a, train: {until: 1}}, {name: b, train: {until: 1}, task: {kind: changed, of: b, scale: 2}}]",

@@ -18,7 +18,8 @@ import Testing
   @Test(arguments: [
     (["lazyrich", "dat"], ["data"]), (["lazyrich", "check", ""], ["small.md", "folder"]),
     (["lazyrich", "data", "small.md", ""], ["pair"]), (["lazyrich", "data", "small.md", "x"], []),
-    (["lazyrich", "data", "missing.md", ""], []),
+    (["lazyrich", "data", "missing.md", ""], []), (["lazyrich", "plan", ""], ["small.md", "folder"]),
+    (["lazyrich", "fmt", ""], ["small.md", "folder"]), (["lazyrich", "help", "pr"], ["preview"]),
     (["lazyrich", "data", "small.md", "pair", "--format", ""], ["csv", "json", "latex"]),
     (["lazyrich", "render", "small.md", "-P", "ra"], ["rate="]), (["lazyrich", "render", "--output", ""], ["folder"]),
   ])
@@ -28,6 +29,17 @@ import Testing
     try FileManager.default.createDirectory(
       at: scratch.url.appending(path: "folder"), withIntermediateDirectories: false)
     #expect(try Self.completions(of: words, in: scratch.url).sorted() == expected.sorted())
+  }
+
+  /// Every shell offers the commands that help explains, and notebooks wherever they are wanted.
+  @Test(arguments: [
+    ("zsh", "'1:subcommands:(render preview "), ("fish", "\"lazyrich help\" -eq 1' -fa 'render preview "),
+  ])
+  func everyShellKnowsWhatHelpExplains(shell: String, part: String) throws {
+    let scratch = try Scratch()
+    let run = try ProgramRun(["--generate-completion-script", shell], in: scratch.url)
+    #expect(run.output.contains(part), "\(run.output.suffix(600))")
+    #expect(!run.output.contains("'*:paths:'"))
   }
 
   /// What stands in a notebook, or in the name of a file, is text: bash would run it if it were offered.

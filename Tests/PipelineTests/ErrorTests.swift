@@ -22,9 +22,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (["render", "nowhere.md"], Int32(1), "there is no 'nowhere.md'"),
-    (["render", "--colour"], 2, "Unknown option '--colour'"),
-    (["render", "small.md", "--jobs", "0"], 2, "--jobs wants a number of at least 1."),
+    (["render", "nowhere.md"], Int32(2), "there is no 'nowhere.md'"),
+    (["render", "--colour"], 2, "unknown option '--colour'"),
+    (["render", "small.md", "--jobs", "0"], 2, "--jobs wants a number of at least 1 [usage]"),
     (["data", "small.md", "pai"], 2, "did you mean 'pair'?"),
     (["data", "small.md", "pair", "--format", "xml"], 2, "csv"),
     (["nonsense"], 2, "nonsense"),

@@ -119,7 +119,7 @@ import Testing
         try "Text.".write(to: $0.appending(path: "b/a.md"), atomically: true, encoding: .utf8)
       },
       try Self.errors(of: "Text.\n", ["render", "a.html", "-o", "."]) {
-        try "Text.".write(to: $0.appending(path: "a.html"), atomically: true, encoding: .utf8)
+        try "---\ntitle: A\n---\nText.".write(to: $0.appending(path: "a.html"), atomically: true, encoding: .utf8)
       },
       try Self.errors(of: "Text.\n") {
         let folder = $0.appending(path: "output/a_files")

@@ -11,7 +11,9 @@ import Testing
       let scale = Double.random(in: -16 ... -6, using: &generator)
       return (value, value * (1 + Double.random(in: -1...1, using: &generator) * pow10(scale)))
     }
-    return random + [(0.1 + 0.2, 0.3), (0, 0), (0, 1e-300), (-1e-300, 1e-300), (.infinity, .infinity), (-.infinity, .infinity)]
+    return random + [
+      (0.1 + 0.2, 0.3), (0, 0), (0, 1e-300), (-1e-300, 1e-300), (.infinity, .infinity), (-.infinity, .infinity),
+    ]
   }()
 
   private static func pow10(_ exponent: Double) -> Double { Double("1e\(Int(exponent))") ?? 1 }
@@ -47,7 +49,8 @@ import Testing
   @Test func whatRoundingDecidesIsItsOwnVerdict() {
     let near = 1 + 1e-15
     for text in [
-      "0.1 + 0.2 > 0.3", "0.1 + 0.2 != 0.3", "not (0.1 + 0.2 <= 0.3) or 0.1 + 0.2 > 0.3", "all(a.x > 1)", "any(a.x[hidden=4] > 1)",
+      "0.1 + 0.2 > 0.3", "0.1 + 0.2 != 0.3", "not (0.1 + 0.2 <= 0.3) or 0.1 + 0.2 > 0.3", "all(a.x > 1)",
+      "any(a.x[hidden=4] > 1)",
       "decreasing(a.x, over=hidden)", "a.x[hidden=4] > a.x[hidden=8] and 1 < 2",
     ] {
       #expect(Self.judge(text, [near, 1]).verdict == (text.hasPrefix("all") ? .fails : .withinRounding), "\(text)")
@@ -63,7 +66,8 @@ import Testing
     let outcome = Self.judge("0.1 + 0.2 > 0.3", [1])
     #expect(
       outcome.reason
-        == "'0.1 + 0.2 > 0.3' is not decided: 0.30000000000000004 > 0.3, which are equal to within rounding: they differ by 5.55×10⁻¹⁷")
+        == "'0.1 + 0.2 > 0.3' is not decided: 0.30000000000000004 > 0.3, which are equal to within rounding: they differ by 5.55×10⁻¹⁷"
+    )
     #expect(outcome.assertions.first?.count?.withinRounding == 1)
   }
 
@@ -124,7 +128,8 @@ import Testing
     #expect(Self.reason("e.odd > 0") == "NaN cannot be compared at lambda = 0: 'e.odd' is NaN at lambda = 0")
     #expect(Self.reason("mean(e.odd) > 0") == "NaN cannot be compared: 'e.odd' is NaN at lambda = 0")
     #expect(
-      Self.reason("max(e.gap) / (e.rate - e.rate) - inf < 1") == "NaN cannot be compared: 'max(e.gap) / (e.rate - e.rate) - inf' is NaN (∞ - ∞)")
+      Self.reason("max(e.gap) / (e.rate - e.rate) - inf < 1")
+        == "NaN cannot be compared: 'max(e.gap) / (e.rate - e.rate) - inf' is NaN (∞ - ∞)")
     #expect(Self.reason("1 < log(-e.rate)") == "NaN cannot be compared: 'log(-e.rate)' is NaN")
     #expect(
       Self.reason("increasing(e.gap / e.gap, over=time)")
@@ -136,7 +141,8 @@ import Testing
     let never = Dataset(
       name: "a",
       variables: [
-        .init("x", Fixture.numbers([axis], [1, .infinity, .infinity])), .init("y", Fixture.numbers([axis], [1, .infinity, nil])),
+        .init("x", Fixture.numbers([axis], [1, .infinity, .infinity])),
+        .init("y", Fixture.numbers([axis], [1, .infinity, nil])),
       ])
     let scope = EvaluationScope(datasets: ["a": never])
     func count(_ text: String) -> AssertionOutcome.Count? {

@@ -79,7 +79,8 @@ import Testing
     Check("∞", .infinity), Check("−∞", -.infinity), Check("-∞", -.infinity), Check("∞", 1, "1"),
     Check("5", .infinity, "∞"),
     Check("0.12", 0.125), Check("0.13", 0.125), Check("0.14", 0.125, "0.12"), Check("0.00", -0.001), Check("0", 0),
-    Check("2.675", 2.675), Check("2.68", 2.675), Check("2.69", 2.675, "2.67"), Check("2.67", 2.675), Check("about 3", 3, "3"),
+    Check("2.675", 2.675), Check("2.68", 2.675), Check("2.69", 2.675, "2.67"), Check("2.67", 2.675),
+    Check("about 3", 3, "3"),
     Check("", 0.5, "0.500"),
     Check(" 0.5 ", 0.5), Check("0.5.1", 0.5, "0.500"), Check(".5", 0.5), Check("5.", 5, "5"), Check("1e999", 5, "5"),
     Check("0.95 ± 0.02", 0.97), Check("0.95 ± 0.02", 0.93), Check("0.95±0.02", 0.9701, "0.97±0.02"),
@@ -90,10 +91,12 @@ import Testing
     Check("1,234.5", 98765.43, "98,765.4"), Check("-1,234", -5678, "-5,678"), Check("1,234", 1.234, "1"),
     Check("12,34", 1234, "1234"), Check("1,234 567", 1_234_567, "1234567"), Check("1,23", 1.23, "1.23"),
     Check("0.2", 0.15), Check("0.1", 0.15), Check("1.0", 0.95), Check("0.9", 0.95), Check("1.00", 0.995),
-    Check("0.3", 0.15, "0.1"), Check("15 %", 0.145), Check("14 %", 0.145), Check("2e-1", 0.15), Check("0.1", 0.150001, "0.2"),
+    Check("0.3", 0.15, "0.1"), Check("15 %", 0.145), Check("14 %", 0.145), Check("2e-1", 0.15),
+    Check("0.1", 0.150001, "0.2"),
     Check("1.5\\times10^{-3}", 0.0015), Check("1.5 \\times 10^{-3}", 0.0015), Check("1.5\\cdot 10^{3}", 1500),
     Check("1.5\\times10^{-3}", 0.025, "2.5\\times10^{-2}"), Check("-1.5\\times10^{-3}", -0.0018, "-1.8\\times10^{-3}"),
-    Check("3\\times10^8", 3e8), Check("12\\,\\%", 0.12), Check("12\\,\\%", 0.2, "20\\,\\%"), Check("\\infty", .infinity),
+    Check("3\\times10^8", 3e8), Check("12\\,\\%", 0.12), Check("12\\,\\%", 0.2, "20\\,\\%"),
+    Check("\\infty", .infinity),
     Check("1{,}234", 5678, "5{,}678"), Check("0.95 \\pm 0.02", 0.96), Check("0.95 \\pm 0.02", 0.99, "0.99 \\pm 0.02"),
     Check("\\frac{1}{2}", 0.5, "0.500"), Check("1.5\\times10^{x}", 0.5, "0.500"),
     Check("yes", LabelledArray(true)), Check("no", LabelledArray(true), "yes"), Check("lecun", LabelledArray("lecun")),
@@ -129,7 +132,8 @@ import Testing
       #expect(CheckedValue.isForm(text, of: number), "\(text)")
     }
     #expect(CheckedValue.isForm("any name", of: LabelledArray("lecun")))
-    #expect(CheckedValue.isForm("yes", of: LabelledArray(true)) && !CheckedValue.isForm("perhaps", of: LabelledArray(true)))
+    #expect(
+      CheckedValue.isForm("yes", of: LabelledArray(true)) && !CheckedValue.isForm("perhaps", of: LabelledArray(true)))
   }
 
   @Test func numbersOfFormulasAreShownInPlainCharacters() {

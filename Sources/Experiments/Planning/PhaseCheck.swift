@@ -51,12 +51,6 @@ struct PhaseCheck {
 
   private func checkName(of index: Int, _ context: inout DecodingContext) {
     let phase = spec.phases[index]
-    if let name = phase.name, Expression.reservedWords.contains(name) {
-      context.report(
-        .error(
-          .outOfRange, at: phase.range, "a phase cannot be called '\(name)', which means something else in expressions",
-          hint: "choose another name, such as \(name)_phase"))
-    }
     guard phase.name != nil, spec.phases[..<index].contains(where: { $0.name == phase.name }) else { return }
     context.report(
       .error(

@@ -4,11 +4,17 @@ public import Results
 import Schemas
 
 extension ExperimentPlan {
+  /// The names of the variables that are derived, in order.
+  public var derivedNames: [String] { spec.derived.map(\.name) }
+
   /// The dataset as it will be, with every dimension and coordinate, all recorded elements missing: what expressions are
   /// checked against before anything runs. Problems of derived variables are reported.
   public func blueprint(_ context: inout [Diagnostic]) -> Dataset {
     var dataset = DatasetAssembly(plan: self, results: []).dataset()
-    for derived in spec.derived {
+    dataset.absences = absences(from: dataset)
+    var broken: Set<String> = []
+    // What is made of a variable that could not be derived is an echo of that.
+    for derived in spec.derived where !derived.value.references.contains(where: { broken.contains($0.name) }) {
       guard dataset.array(called: derived.name) == nil else {
         context.append(
           .error(
@@ -16,14 +22,40 @@ extension ExperimentPlan {
             hint: "choose another name"))
         continue
       }
+      broken.insert(derived.name)
       do throws(EvaluationError) {
         let scope = EvaluationScope(own: dataset, parameters: spec.parameters, isBlueprint: true)
         dataset.append(.init(derived.name, try derived.value.evaluate(in: scope)))
+        broken.remove(derived.name)
       } catch {
-        context.append(error.diagnostic)
+        context.append(naming(error.diagnostic, derivedAt: derived.range))
       }
     }
     return dataset
+  }
+
+  /// The fault of a derived variable; of one that is inherited, with the experiment that it is a fault of.
+  private func naming(_ fault: Diagnostic, derivedAt place: SourceRange) -> Diagnostic {
+    guard place.bytes.lowerBound < range.bytes.lowerBound else { return fault }
+    return Diagnostic(
+      fault.severity, fault.code, at: fault.range, fault.message,
+      hints: fault.hints + [.init("'\(name)' inherits this from the experiment that it is like", at: range)])
+  }
+
+  /// What to do about names that the dataset could have and has not.
+  private func absences(from dataset: Dataset) -> [String: String] {
+    var result: [String: String] = [:]
+    let sections = [NetworkSpec.schema.keys, InitialisationSpec.keys(ofKinds: []), TrainingSpec.schema.keys].joined()
+    for key in sections {
+      let name = key.name.replacing("-", with: "_")
+      result[name] =
+        "'\(key.name)' has one value here, which makes no dimension; a list of one, \(key.name): [1e-3], makes one"
+    }
+    for variable in RecordedVariable.allCases {
+      result[variable.rawValue] =
+        "it was not recorded: add '\(variable.rawValue)' to record.variables of '\(self.name)'"
+    }
+    return result.filter { dataset.array(called: $0.key) == nil }
   }
 
   /// Runs everything, at most `jobs` units at a time.

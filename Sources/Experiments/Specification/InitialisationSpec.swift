@@ -136,7 +136,7 @@ extension InitialisationSpec {
       context.report(
         .error(
           .outOfRange, at: record.range(of: key.name), "'\(key.name)' has \(values.count) numbers",
-          hint: "write one number, or one for each of the two layers"))
+          hint: "write one number, or one for each of the two layers; a sweep over many is {values: […]}"))
       return nil
     }
   }

@@ -144,13 +144,35 @@ struct LayerEvaluation {
             "'\(name.text)' is what 'stat' summarises, so it is no place in this layer",
             hint: "summarise another dimension, or leave out 'stat'"))
       } else {
-        diagnostics.append(.unknownDimension(name, in: frame.coordinateNames, "this layer's data"))
+        let unknown = Diagnostic.unknownDimension(name, in: frame.coordinateNames, "this layer's data")
+        diagnostics.append(
+          variable(called: name, for: channel, specs).map { unknown.replacingHints(with: $0) } ?? unknown)
       }
     }
   }
 }
 
+extension LayerEvaluation {
+  /// How a variable is written that a bare name cannot mean; nil where no experiment of the layer has it.
+  private func variable(
+    called name: PlacedName, for channel: Channel, _ specs: [(channel: Channel, spec: ChannelSpec)]
+  ) -> String? {
+    let owners = specs.flatMap { item -> [String] in
+      if case .expression(let expression) = item.spec { expression.datasetNames } else { [] }
+    }
+    guard let owner = owners.first(where: { scope.datasets[$0]?[name.text] != nil }),
+      let dimension = scope.datasets[owner]?[name.text]?.array.dimensions.last
+    else { return nil }
+    let along = channel == .x && layer.along == nil ? " in the layer, with 'along: \(dimension.name)'" : ""
+    return "'\(name.text)' is a variable: write '\(channel.rawValue): \(owner).\(name.text)'\(along)"
+  }
+}
+
 extension Diagnostic {
+  fileprivate func replacingHints(with hint: String) -> Diagnostic {
+    Diagnostic(severity, code, at: range, message, hints: [.init(hint)])
+  }
+
   /// An error that data have no coordinate called `name`.
   static func unknownDimension(_ name: PlacedName, in names: [String], _ what: String) -> Diagnostic {
     .error(

@@ -118,8 +118,15 @@ struct LayerRoles {
     case (.histogram, _):
       [.init("draw all its elements as one: 'pool: \(name)'; or tell them apart: 'color: \(name)'")]
     case (_, .cells), (.network, _): []
-    default: [.init("tell its coordinates apart: \(looks(name)); or draw them alike: 'group: \(name)'")]
+    default:
+      [.init("tell its coordinates apart: \(looks(name)); or draw them alike: 'group: \(name)'")] + summary(name)
     }
+  }
+
+  /// The way to show many runs as one; none where the mark has no statistic.
+  private func summary(_ name: String) -> [Diagnostic.Hint] {
+    guard name == "seed", layer.stat == nil, [.line, .points, .bars].contains(layer.mark) else { return [] }
+    return [.init("show their centre and spread: 'stat: {over: \(name)}'")]
   }
 }
 

@@ -35,6 +35,10 @@ struct BlockHeader {
     let label = label(among: words, at: range, &context)
     guard let kind = kind(among: words, at: range, &context), let label else { return .wrong(label) }
     guard hasRightForm(label, kind, &context) else { return .wrong(label) }
+    if let fault = ReservedWord.fault(in: label.name, at: label.range) {
+      context.report(fault)
+      return .wrong(label)
+    }
     return .header(BlockHeader(kind: kind, label: label))
   }
 

@@ -84,6 +84,11 @@ struct NotebookRun {
   private func judge(
     _ claim: NamedValue<ClaimPlan>, in scope: EvaluationScope, into results: inout NotebookResults
   ) async {
+    // The cause is reported where it is, once for all that it concerns.
+    if let cause = results.cause(amongFailuresOf: claim.value.spec.references.datasetNames) {
+      results.claims[claim.name] = .error(cause)
+      return
+    }
     let outcome = await outcome(of: claim, in: scope, results)
     guard !Task.isCancelled else { return results.stop(claim.name, "the claim '\(claim.name)'", at: claim.range) }
     results.claims[claim.name] = outcome
@@ -101,7 +106,6 @@ struct NotebookRun {
   private func outcome(
     of claim: NamedValue<ClaimPlan>, in scope: EvaluationScope, _ results: NotebookResults
   ) async -> ClaimOutcome {
-    if let cause = results.cause(amongFailuresOf: claim.value.spec.references.datasetNames) { return .error(cause) }
     guard !claim.value.control.isEmpty else { return claim.value.spec.judge(in: scope) }
     var changed = scope
     for experiment in claim.value.control {

@@ -15,7 +15,7 @@ enum NotebookFiles {
     for path in paths {
       guard UserPath.isTaken(path) else {
         diagnostics.append(
-          .error(.unreadableFile, at: nil, "there is no '\(path)'", hint: "name a notebook or a folder of notebooks"))
+          .error(.unreadableFile, at: nil, "there is no '\(path)'", hint: hint(forAbsent: path)))
         continue
       }
       let isFolder = UserPath.isFolder(path)
@@ -25,6 +25,16 @@ enum NotebookFiles {
     }
     reportClashes(found, withList: hasFolder, &diagnostics)
     return found
+  }
+
+  /// The notebook whose name is near that of one that is not there.
+  private static func hint(forAbsent path: String) -> String {
+    let folder = UserPath.folder(of: path)
+    let names = NotebookFolder(at: folder).notebooks
+    let name = UserPath.name(of: path)
+    let nearest = names.first { $0 == name + ".md" } ?? Suggestion.nearest(to: name, among: names)
+    guard let nearest else { return "name a notebook or a folder of notebooks" }
+    return "did you mean '\(path.utf8.contains(UInt8(ascii: "/")) ? UserPath.join(folder, nearest) : nearest)'?"
   }
 
   /// The notebooks of a folder; that there are none, and what is left out, is reported.
@@ -109,6 +119,8 @@ enum NotebookFiles {
 extension DiagnosticCode {
   /// Two reports of one name.
   static let clashingReports: DiagnosticCode = "clashing-reports"
+  /// A file without anything of a notebook in it.
+  static let notANotebook: DiagnosticCode = "not-a-notebook"
   /// A file that is not there, or cannot be used.
   static let unreadableFile: DiagnosticCode = "unreadable-file"
 }

@@ -18,14 +18,20 @@ struct BlueprintCheck {
   private let plan: NotebookPlan
   private let isComplete: Bool
   private let scope: EvaluationScope
-  /// Experiments that could not be read: what refers to them is not looked at, since the cause was reported.
+  /// Experiments that could not be read, and variables that could not be derived: what refers to them is not looked at, since
+  /// the cause was reported.
   private let unreadable: Set<String>
+  private let underived: Set<[String]>
 
   /// Checks `plan`; it is complete if nothing of the notebook was left out for an error.
   init(_ plan: NotebookPlan, isComplete: Bool) {
     (self.plan, self.isComplete) = (plan, isComplete)
     var datasets: [String: Dataset] = [:]
     for experiment in plan.experiments { datasets[experiment.name] = experiment.blueprint(&diagnostics) }
+    underived = Set(
+      plan.experiments.flatMap { experiment in
+        experiment.derivedNames.filter { datasets[experiment.name]?[$0] == nil }.map { [experiment.name, $0] }
+      })
     scope = EvaluationScope(datasets: datasets, parameters: plan.parameters.arrays, isBlueprint: true)
     unreadable = Set(plan.experimentBlocks.map(\.name)).union(plan.notebook.unreadLabels.map(\.name))
       .subtracting(datasets.keys)
@@ -37,7 +43,7 @@ struct BlueprintCheck {
   }
 
   private mutating func checkFigures() {
-    for figure in plan.figures where isReadable(figure.value.references.datasetNames) {
+    for figure in plan.figures where isReadable(figure.value.references) {
       let (data, found) = figure.value.resolve(in: scope)
       panelLetters[figure.name] = data?.panelLetters
       diagnostics += found
@@ -45,7 +51,7 @@ struct BlueprintCheck {
   }
 
   private mutating func checkTables() {
-    for table in plan.tables where isReadable(table.value.references.datasetNames) {
+    for table in plan.tables where isReadable(table.value.references) {
       let (filled, found) = table.value.resolve(in: scope)
       diagnostics += found
       for cell in plan.values(in: filled) { check(cell.value.value, in: scope.selecting(cell.place)) }
@@ -68,13 +74,13 @@ struct BlueprintCheck {
 
   /// One value in several cells may be wrong in the same way in all.
   private mutating func check(_ value: PrintedValue, in scope: EvaluationScope) {
-    guard isReadable(value.expression.datasetNames), let found = value.diagnostic(before: scope) else { return }
+    guard isReadable(value.expression.references), let found = value.diagnostic(before: scope) else { return }
     if known.insert(found).inserted { diagnostics.append(found) }
   }
 
   /// The blueprint of an expression's value; nil if it has none, which is noted, or speaks of what could not be read.
   private mutating func value(of expression: Expression) -> LabelledArray? {
-    guard isReadable(expression.datasetNames) else { return nil }
+    guard isReadable(expression.references) else { return nil }
     do throws(EvaluationError) { return try expression.evaluate(in: scope) } catch {
       diagnostics.append(error.diagnostic)
       return nil
@@ -83,8 +89,7 @@ struct BlueprintCheck {
 
   /// A control may change dimensions; the claim must still have a meaning then.
   private mutating func checkControls() {
-    for claim in plan.claims where !claim.value.control.isEmpty && isReadable(claim.value.spec.references.datasetNames)
-    {
+    for claim in plan.claims where !claim.value.control.isEmpty && isReadable(claim.value.spec.references) {
       var changed = scope
       var found: [Diagnostic] = []
       for experiment in claim.value.control { changed.datasets[experiment.name] = experiment.blueprint(&found) }
@@ -100,7 +105,12 @@ struct BlueprintCheck {
     }
   }
 
-  private func isReadable(_ datasets: [String]) -> Bool { unreadable.isDisjoint(with: datasets) }
+  private func isReadable(_ references: [Expression.Reference]) -> Bool {
+    references.allSatisfy { reference in
+      guard let dataset = reference.dataset else { return true }
+      return !unreadable.contains(dataset) && !underived.contains([dataset, reference.name])
+    }
+  }
 
   /// Where something is wrong, what is used by nothing is often used by what is wrong, so nothing is said of it then.
   private mutating func reportUnusedExperiments() {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Experiments
 import Figures
+import Files
 import Notebooks
 import Reports
 import Results
@@ -35,6 +36,7 @@ struct NotebookPlanner {
     diagnostics += found
     let frontMatter = collecting { FrontMatter(notebook.frontMatter, &$0) }
     let blocks = notebook.executableBlocks
+    checkIsNotebook(notebook)
     let parameters = NotebookParameters(frontMatter.parameters, overrides)
     let (experimentBlocks, dataFiles) = withData(values(of: .experiment, in: blocks, parameters))
     let experiments = planExperiments(experimentBlocks, parameters)
@@ -61,6 +63,18 @@ struct NotebookPlanner {
       data: dataFiles.read, dataFiles: dataFiles.names)
     check(plan)
     return plan
+  }
+
+  /// Any text is Markdown; one with nothing of a notebook in it under another name was hardly meant to be one.
+  private mutating func checkIsNotebook(_ notebook: ParsedNotebook) {
+    let ending = UserPath.ending(of: source.name).lowercased()
+    guard notebook.executableBlocks.isEmpty, notebook.frontMatter == nil, notebook.unreadLabels.isEmpty,
+      !ending.isEmpty, !["md", "markdown", "txt"].contains(ending)
+    else { return }
+    diagnostics.append(
+      .error(
+        .notANotebook, at: nil, "'\(source.name)' is not a notebook: it has no block, and its name does not end in .md",
+        hint: "a notebook is Markdown with blocks of YAML; 'lazyrich new first.md' writes one to begin with"))
   }
 
   // MARK: Reading blocks

@@ -4,6 +4,8 @@ public struct Dataset: Sendable, Equatable {
   public let name: String
   /// The variables, in the order in which they are shown.
   public private(set) var variables: [Variable]
+  /// Why names that a reader may expect are no variables of it, each as what to do about it.
+  public var absences: [String: String] = [:]
 
   /// One variable of a dataset.
   public struct Variable: Sendable, Equatable {

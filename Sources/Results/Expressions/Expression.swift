@@ -40,9 +40,6 @@ public struct Expression: Sendable {
   /// Where the expression stands.
   public var range: SourceRange { source.range(ofText: 0..<text.utf8.count) }
 
-  /// The words that are no names in expressions.
-  public static var reservedWords: Set<String> { Token.reservedWords }
-
   /// Every variable and coordinate that it refers to, in the order written.
   public var references: [Reference] {
     var references: [Reference] = []

@@ -21,13 +21,13 @@ public struct PrintedValue: Sendable {
       let value = try expression.evaluate(in: scope)
       return ValueCheck(self, place: scope.place, value: value, outcome: outcome(value, in: scope))
     } catch {
-      return undefined(error.message, in: scope)
+      return ValueCheck(self, place: scope.place, value: nil, outcome: outcome(undefined: error.message))
     }
   }
 
-  /// The check of a value that cannot be computed, and why.
+  /// The check of a value that cannot be computed, and why, which is reported elsewhere.
   public func undefined(_ reason: String, in scope: EvaluationScope) -> ValueCheck {
-    ValueCheck(self, place: scope.place, value: nil, outcome: outcome(undefined: reason))
+    ValueCheck(self, place: scope.place, value: nil, outcome: outcome(undefined: reason), isEcho: true)
   }
 
   /// What is wrong with the expression whatever is computed: that it has no value in these blueprints, or is an array.
@@ -75,21 +75,29 @@ public struct ValueCheck: Sendable {
   public let value: LabelledArray?
   /// What is shown, and whether it is true.
   public let outcome: CheckedValueOutcome
+  /// Whether it has no value for a reason that is reported elsewhere, once for all that it concerns.
+  public let isEcho: Bool
 
-  init(_ written: PrintedValue, place: [NamedCoordinate], value: LabelledArray?, outcome: CheckedValueOutcome) {
+  init(
+    _ written: PrintedValue, place: [NamedCoordinate], value: LabelledArray?, outcome: CheckedValueOutcome,
+    isEcho: Bool = false
+  ) {
     (self.written, self.place, self.value, self.outcome) = (written, place, value, outcome)
+    self.isEcho = isEcho
   }
 
-  /// The same value in the same place, without what was computed, and why.
+  /// The same value in the same place, without what was computed, and why, which is reported elsewhere.
   public func undefined(_ reason: String) -> ValueCheck {
-    ValueCheck(written, place: place, value: nil, outcome: written.outcome(undefined: reason))
+    ValueCheck(written, place: place, value: nil, outcome: written.outcome(undefined: reason), isEcho: true)
   }
 
   /// Whether the text is the value.
   public var isTrue: Bool { outcome.result == .matches }
 
   /// Whether the text has the form of a value. What has words besides is for its author to mend.
-  public var isForm: Bool { written.printed.isEmpty || value.map { CheckedValue.isForm(written.printed, of: $0) } ?? true }
+  public var isForm: Bool {
+    written.printed.isEmpty || value.map { CheckedValue.isForm(written.printed, of: $0) } ?? true
+  }
 
   /// What should be written; nil where there is no value.
   public var trueText: String? {
@@ -112,8 +120,9 @@ public struct ValueCheck: Sendable {
     }
   }
 
-  /// The same as a diagnostic.
+  /// The same as a diagnostic; nil for an echo of what is reported elsewhere.
   public var diagnostic: Diagnostic? {
+    guard !isEcho else { return nil }
     guard let problem else { return infinity }
     let hint =
       switch outcome.result {

@@ -15,7 +15,7 @@ extension Evaluator {
     guard let array = dataset.array(called: name.text) else {
       throw error(
         .unknownVariable, at: name.range, "'\(dataset.name)' has no variable '\(name.text)'",
-        hint: Suggestion.hint(for: name.text, among: dataset.names))
+        hint: dataset.absences[name.text] ?? Suggestion.hint(for: name.text, among: dataset.names))
     }
     return try applyingSelection(array, at: range)
   }
@@ -35,6 +35,11 @@ extension Evaluator {
     }
     if let dataset = scope.datasets[prefix.text] { return dataset }
     if let own = scope.own, own.name == prefix.text { return own }
+    if let own = scope.own, scope.datasets.isEmpty {
+      throw error(
+        .unknownDataset, at: prefix.range, "'derive' sees the variables of its own experiment, '\(own.name)', alone",
+        hint: "write one of its names without a prefix; figures, tables, claims and values combine experiments")
+    }
     throw error(
       .unknownDataset, at: prefix.range, "there is no experiment '\(prefix.text)'",
       hint: Suggestion.hint(for: prefix.text, among: scope.datasets.keys.sorted()))

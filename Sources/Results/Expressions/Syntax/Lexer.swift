@@ -1,3 +1,5 @@
+import Schemas
+
 /// Splits the text of an expression into tokens.
 struct Lexer {
   private let bytes: [UInt8]
@@ -28,7 +30,7 @@ struct Lexer {
     let start = position
     while position < bytes.count, Self.isPartOfName(bytes[position]) { position += 1 }
     let text = self.text(start..<position)
-    return Token(kind: Token.reservedWords.contains(text) ? .word(text) : .name(text), range: start..<position)
+    return Token(kind: ReservedWord.all.contains(text) ? .word(text) : .name(text), range: start..<position)
   }
 
   private mutating func number() throws(SyntaxError) -> Token {

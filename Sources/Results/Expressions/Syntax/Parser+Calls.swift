@@ -5,7 +5,8 @@ extension Parser {
     guard let function = ExpressionFunction(rawValue: name.text) else {
       let names = ExpressionFunction.allCases.map(\.rawValue)
       throw SyntaxError(
-        "there is no function '\(name.text)'", hint: Suggestion.hint(for: name.text, among: names), at: name.range)
+        "there is no function '\(name.text)'",
+        hint: ForeignFunction.advice(for: name.text) ?? Suggestion.hint(for: name.text, among: names), at: name.range)
     }
     advance()
     var arguments: [ExpressionNode] = []
@@ -37,7 +38,9 @@ extension Parser {
     let function = call.function
     guard function.arity.contains(call.arguments.count), Self.fits(call) else {
       throw SyntaxError(
-        "'\(function.rawValue)' is not written like this", hint: "write \(function.usage)", at: range)
+        "'\(function.rawValue)' is not written like this",
+        hint: ForeignFunction.advice(for: function, argumentCount: call.arguments.count) ?? "write \(function.usage)",
+        at: range)
     }
     try checkIsNamedOnce(call.keywords.flatMap(\.values))
     try checkIsNamedOnce(call.keywords.map(\.name))

@@ -5,9 +5,9 @@ extension Parser {
     case .number(let value): return leaf(.number(value))
     case .string(let text): return leaf(.string(text))
     case .parameter(let name): return leaf(.parameter(name))
-    case .word(let word): return try constant(word)
+    case .word(let word) where following.kind != .sign("."): return try constant(word)
     case .sign("("): return try parenthesis()
-    case .name(let text):
+    case .name(let text), .word(let text):
       let name = ExpressionName(text: text, range: token.range)
       advance()
       if current.kind == .sign("(") { return try call(name) }

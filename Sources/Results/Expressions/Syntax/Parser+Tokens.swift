@@ -22,8 +22,13 @@ extension Parser {
     guard take(sign) else { throw unexpected(wanted) }
   }
 
+  /// The name that has to stand here. A reserved word is read as one: that nothing is called so is said where it is defined.
   mutating func expectName(_ wanted: String) throws(SyntaxError) -> ExpressionName {
-    guard case .name(let text) = current.kind else { throw unexpected(wanted) }
+    let text: String
+    switch current.kind {
+    case .name(let name), .word(let name): text = name
+    case .number, .string, .parameter, .sign, .end: throw unexpected(wanted)
+    }
     let name = ExpressionName(text: text, range: current.range)
     advance()
     return name

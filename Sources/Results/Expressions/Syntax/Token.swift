@@ -16,11 +16,6 @@ struct Token: Equatable {
   let kind: Kind
   let range: Range<Int>
 
-  /// Words that no variable or coordinate may be called without quotes (`language.md` §5).
-  static let reservedWords: Set<String> = [
-    "and", "or", "not", "true", "false", "inf", "pi", "first", "last", "nearest",
-  ]
-
   /// The token as messages say it.
   var description: String {
     switch kind {

@@ -1,0 +1,52 @@
+/// Functions that other languages have, and how the same is written here.
+enum ForeignFunction {
+  /// What to write in place of the function `name`; nil where that is not known.
+  static func advice(for name: String) -> String? { advice[name.lowercased()] }
+
+  /// What to write in place of a call of `function` with `count` arguments, which it does not take.
+  static func advice(for function: ExpressionFunction, argumentCount count: Int) -> String? {
+    guard count == 2 else { return nil }
+    switch function {
+    case .max: return "the larger of two is where(a > b, a, b); max reduces one array: \(function.usage)"
+    case .min: return "the smaller of two is where(a < b, a, b); min reduces one array: \(function.usage)"
+    case .log: return "the logarithm to the base b is log(x) / log(b)"
+    default: return nil
+    }
+  }
+
+  private static let product =
+    "a product of matrices is a sum over the dimension that they share: sum(a * b, over=unit); 'rename' tells apart what they do not"
+  private static let turned =
+    "nothing needs to be transposed, since dimensions have names; rename(m, unit=unit_2, unit_2=unit) exchanges two"
+  private static let diagonal = "m[unit_2=e.unit] is the diagonal of m along unit and unit_2"
+  private static let angles = "there are no functions of angles; exp, sinh, cosh and tanh are there"
+  private static let decomposition =
+    "nothing is factorised in expressions; record 'singular_values' or 'layer_singular_values'"
+  private static let deviation = "sd(x, over=dimension) is the standard deviation"
+  private static let variance = "sd(x, over=dimension)^2 is the variance"
+  private static let rounding =
+    "numbers are rounded where they are printed, by 'digits' or by the text of a checked value"
+
+  private static let advice: [String: String] = [
+    "trace": "sum(m[unit_2=e.unit]) is the trace of m along unit and unit_2", "tr": "sum(m[unit_2=e.unit]) is a trace",
+    "diag": diagonal, "diagonal": diagonal, "matmul": product, "dot": product, "mm": product, "einsum": product,
+    "inner": product, "transpose": turned, "t": turned, "std": deviation, "stdev": deviation, "stddev": deviation,
+    "var": variance, "variance": variance, "svd": decomposition, "svdvals": decomposition, "eig": decomposition,
+    "eigvals": decomposition, "sin": angles, "cos": angles, "tan": angles, "arctan": angles, "atan": angles,
+    "log2": "log(x) / log(2) is the logarithm to the base 2", "ln": "log(x) is the natural logarithm",
+    "lg": "log10(x) is the decimal logarithm", "exp2": "write 2^x", "pow": "a power is written x^y",
+    "power": "a power is written x^y", "square": "write x^2", "average": "mean(x, over=dimension) is the average",
+    "avg": "mean(x, over=dimension) is the average", "fabs": "write abs(x)",
+    "len": "count(x) is the number of elements",
+    "size": "count(x) is the number of elements", "if": "where(condition, value, otherwise) chooses",
+    "ifelse": "where(condition, value, otherwise) chooses", "isnan": "not finite(x) is true of NaN and of infinities",
+    "isfinite": "write finite(x)", "isinf": "not finite(x) is true of NaN and of infinities",
+    "maximum": "the larger of two is where(a > b, a, b); the largest of an array max(x, over=dimension)",
+    "minimum": "the smaller of two is where(a < b, a, b); the smallest of an array min(x, over=dimension)",
+    "percentile": "quantile(x, 0.9, over=dimension) is the 90th percentile",
+    "corr": "write correlation(x, y, over=dimension)",
+    "corrcoef": "write correlation(x, y, over=dimension)",
+    "prod": "exp(sum(log(x))) is the product of positive numbers",
+    "round": rounding, "floor": rounding, "ceil": rounding, "int": rounding,
+  ]
+}

@@ -1,0 +1,22 @@
+public import Diagnostics
+
+/// The words that mean something in expressions, so that nothing can be called by them.
+public enum ReservedWord {
+  /// All of them (`language.md` §5).
+  public static let all: Set<String> = [
+    "and", "or", "not", "true", "false", "inf", "pi", "first", "last", "nearest",
+  ]
+
+  /// What is wrong with the name `name` at `range`; nil for a name that is free.
+  public static func fault(in name: String, at range: SourceRange) -> Diagnostic? {
+    guard all.contains(name) else { return nil }
+    return .error(
+      .reservedName, at: range, "nothing can be called '\(name)', which means something else in expressions",
+      hint: "choose another name, such as \(name)_one")
+  }
+}
+
+extension DiagnosticCode {
+  /// A name that is a word of expressions.
+  public static let reservedName: DiagnosticCode = "reserved-name"
+}

@@ -1,0 +1,216 @@
+import Diagnostics
+import Foundation
+import Reports
+import Results
+import TestSupport
+import Testing
+
+@testable import Pipeline
+
+/// What is said of whole notebooks: the cause once, and what to do.
+@Suite struct MessageTests {
+  private static func errors(of text: String) -> String {
+    let found = NotebookPlanner.plan(SourceText(name: "a.md", text: text), math: MathRenderer()).diagnostics
+    return DiagnosticRenderer().render(found)
+  }
+
+  private static let study = """
+    ```yaml {#a .experiment}
+    network: {inputs: 4, hidden: 4, outputs: 4}
+    task: {kind: singular-values, values: [2, 1.5, 1, 0.5]}
+    init: {kind: balanced, lambda: [0, 1], sd: 0.1, scale: [1, 2]}
+    train: {until: 1}
+    seeds: 4
+    record: {variables: [loss, gap]}
+    derive:
+      x: gap * scale
+    ```
+
+    """
+
+  /// Names that mean something in expressions are refused where they are given, and nothing is said where they are used.
+  @Test func reservedNamesAreRefusedOnceWhereTheyAreDefined() {
+    let text =
+      Self.study.replacing("  x: gap", with: "  last: gap") + """
+        ```yaml {#first .experiment}
+        like: a
+        ```
+
+        ```yaml {#b .experiment}
+        network: {inputs: 4, hidden: {values: [4], as: nearest}, outputs: 4}
+        init: {kind: balanced}
+        ```
+
+        ```yaml {#fig-a .figure}
+        fig-cap: A.
+        fig-alt: A.
+        panels:
+          - x: {value: time}
+            layers: [{mark: line, y: a.last, color: lambda}]
+        ```
+
+        [](#=mean(a.last)) [](#=mean(a.last[seed=last])) [](#=first.gap) [](<#=mean(b.gap[nearest=4])>)
+
+        """
+    expectGolden(Self.errors(of: text), "reserved-names.txt")
+  }
+
+  /// What cannot be derived is said once, for each experiment that derives it.
+  @Test func aBrokenDerivationIsSaidOnce() {
+    let text =
+      Self.study + """
+        ```yaml {#b .experiment}
+        like: a
+        with: {init.scale: 1e-12}
+        derive:
+          y: a.gap + 1
+          z: y + x
+        ```
+
+        [](#=mean(b.x)) [](#=mean(b.y)) [](#=mean(b.z)) [](#=mean(b.z[time=last])) [](#=mean(a.x))
+
+        ```yaml {#claim-b .claim}
+        that: mean(b.y) > 1
+        ```
+
+        """
+    expectGolden(Self.errors(of: text), "broken-derivations.txt")
+  }
+
+  @Test func hintsSayHowItIsWritten() {
+    let calls = [
+      "std(a.gap)", "var(a.gap)", "trace(a.gap)", "matmul(a.gap, a.gap)", "transpose(a.gap)", "diag(a.gap)",
+      "svd(a.gap)",
+      "sin(a.gap)", "cos(a.gap)", "log2(a.gap)", "max(a.gap, a.loss)", "min(a.gap, a.loss)", "log(a.gap, 2)",
+      "men(a.gap)",
+      "mean(a.w1)", "mean(a.ntk_distance)", "mean(a.sd)", "mean(a.gpa)", "a.'gap'",
+    ]
+    let values = calls.map { "[](<#=\($0)>)\n" }.joined(separator: "\n")
+    expectGolden(Self.errors(of: Self.study + values), "hints.txt")
+  }
+
+  @Test func figuresSayWhatIsMissingInThem() {
+    func figure(_ label: String, x: String, layer: String) -> String {
+      """
+      ```yaml {#fig-\(label) .figure}
+      fig-cap: A.
+      fig-alt: A.
+      panels: [{x: {value: \(x)}, layers: [{mark: line, \(layer)}]}]
+      ```
+
+
+      """
+    }
+    let text =
+      Self.study
+      + figure("a", x: "elapsed", layer: "y: 'a.gap[seed=1, scale=1]', color: lambda")
+      + figure("b", x: "time", layer: "y: 'a.gap[scale=1]', color: lambda")
+      + figure("c", x: "elapsde", layer: "y: 'a.gap[seed=1, scale=1]', color: lambda")
+    expectGolden(Self.errors(of: text), "figure-hints.txt")
+  }
+
+  /// A list of what may be written stands in a message once, and not where one word of many was misspelt.
+  @Test func listsAreSaidOnce() {
+    let text =
+      Self.study.replacing("kind: singular-values", with: "kind: singular").replacing(
+        "[loss, gap]", with: "[los, test_loss]"
+      )
+      .replacing(
+        "{kind: balanced, lambda: [0, 1], sd: 0.1, scale: [1, 2]}", with: "{kind: gaussian, sd: [0.1, 0.2, 0.3]}"
+      )
+      .replacing("derive:\n  x: gap * scale\n", with: "")
+    let errors = Self.errors(of: text)
+    expectGolden(errors, "choices.txt")
+    #expect(errors.components(separatedBy: "singular-values, matrix").count == 2, "\(errors)")
+  }
+
+  private static let infinite = """
+    ```yaml {#a .experiment}
+    network: {inputs: 2, hidden: 2, outputs: 2}
+    task: {kind: singular-values, values: [2, 1]}
+    init: {kind: aligned, lambda: [1, 2], values: 0.1}
+    train: {until: 1}
+    record: {variables: [gap], at: {count: 3}}
+    derive:
+      never: crossing(gap, -1, over=time)
+    ```
+
+    It is [](<#=a.never[lambda=1]>), or [∞](<#=a.never[lambda=1]>).
+
+    ```yaml {#tbl-a .table}
+    tbl-cap: Table.
+    rows: lambda
+    columns: [{header: Gap, value: "a.gap[time=last]"}, {header: Never, text: "[](#=a.never)"}]
+    ```
+
+    ```yaml {#claim-same .claim}
+    that: a.never[lambda=1] == a.never[lambda=2]
+    ```
+
+    ```yaml {#claim-infinite .claim}
+    that: a.never == inf
+    ```
+
+    ```yaml {#claim-larger .claim}
+    that: 0.1 + 0.2 > 0.3
+    ```
+
+    """
+
+  /// Infinities neither agree nor are printed without a word; what rounding decides has a verdict of its own.
+  @Test func infinitiesAndRoundingAreSaid() throws {
+    let scratch = try Scratch()
+    try Self.infinite.write(to: scratch.url.appending(path: "a.md"), atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["render", "a.md"], in: scratch.url)
+    let lines = run.errors.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.contains(" runs in ") }
+    expectGolden(lines.joined(separator: "\n"), "infinities.txt")
+    #expect(run.status == 1)
+    #expect(run.output == "output/a.html: 2 claims hold, 1 claim is within rounding, 1 of 4 values are wrong\n")
+    let page = String(decoding: try #require(try scratch.files(in: "output")["a.html"]), as: UTF8.self)
+    #expect(page.contains("claim within-rounding") && page.contains("≈</span>\u{A0}within\u{A0}rounding"))
+    let json = try ProgramRun(["check", "a.md", "--json"], in: scratch.url).output
+    #expect(json.contains(#""verdict": "within-rounding""#) && json.contains(#""infinite": 1"#))
+  }
+
+  /// Square networks do not tell λ from −λ, and no rounding makes one of them the larger.
+  @Test func theSymmetryOfSquareNetworksHolds() throws {
+    let scratch = try Scratch()
+    let text = """
+      ```yaml {#e .experiment}
+      network: {inputs: 4, hidden: 4, outputs: 4}
+      task: {kind: singular-values, values: [2, 1.5, 1, 0.5]}
+      init: {kind: balanced, lambda: [-3, 3], sd: 0.1}
+      train: {until: 4}
+      record: {variables: [gap], at: {count: 41}}
+      ```
+
+      ```yaml {#claim-same .claim}
+      that: e.gap[lambda=3] == e.gap[lambda=-3]
+      ```
+
+      ```yaml {#claim-larger .claim}
+      that: any(e.gap[lambda=3] > e.gap[lambda=-3]) or any(e.gap[lambda=3] < e.gap[lambda=-3])
+      ```
+
+      """
+    try text.write(to: scratch.url.appending(path: "a.md"), atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["check", "a.md"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(run.output == "a.md: 1 claim holds, 1 claim is within rounding, 0 values agree\n", "\(run.errors)")
+  }
+
+  /// Of an experiment that failed nothing is said again by the values and claims that use it.
+  @Test func theCauseOfAFailureIsSaidOnce() async throws {
+    let text = Self.infinite.replacing("[](<#=a.never[lambda=1]>)", with: "[1](<#=a.never[lambda=1]>)")
+    let (plan, _) = NotebookPlanner.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
+    var results = NotebookResults()
+    results.fail("a", [.error("numerical-failure", at: nil, "a run of 'a' failed", hint: "look at it")])
+    for planned in plan.checkedValues {
+      let check = results.check(planned.value, in: EvaluationScope())
+      #expect(!check.isTrue && check.problem == "a run of 'a' failed")
+      results.add(check, for: planned.key)
+    }
+    #expect(plan.checkedValues.count == 2 && results.checks.count == 2)
+    #expect(results.diagnostics.map(\.message) == ["a run of 'a' failed"])
+  }
+}
