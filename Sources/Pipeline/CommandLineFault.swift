@@ -46,7 +46,8 @@ public struct CommandLineFault: Sendable {
     // Of single letters none is near another.
     let known = option.hasPrefix("--") ? usage.matches(of: /--[a-z-]+/).map { String($0.0) } : []
     let nearest = Suggestion.nearest(to: option, among: known)
-    return ("unknown option '\(option)'", nearest.map { "did you mean '\($0)'?" } ?? options[option])
+    let advice = options[option] ?? (option.hasPrefix("-P") ? options["--param"] : nil)
+    return ("unknown option '\(option)'", nearest.map { "did you mean '\($0)'?" } ?? advice)
   }
 
   /// Without a capital letter at the beginning and a full stop at the end.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Experiments
+import Files
 import Foundation
 import Reports
 import Results
@@ -150,7 +151,7 @@ public struct NotebookCommands: Sendable {
     async let _ = math.prepare()
     var diagnostics: [Diagnostic] = []
     let files = NotebookFiles.find(paths, &diagnostics)
-    let isUsedWrongly = diagnostics.hasErrors
+    let isUsedWrongly = !paths.allSatisfy(UserPath.isTaken)
     let sources = files.compactMap { NotebookFiles.read($0, &diagnostics) }
     var plans: [NotebookPlan] = []
     var found: [Diagnostic] = []

@@ -11,7 +11,7 @@ import Testing
     ["render", "--watch"], ["render", "-o"], ["render", "-x"], ["data"], ["cache", "--al"], ["schema", "figur"],
     ["data", "small.md", "pair", "--format", "xml"], ["render", "small.md", "-j0"], ["render", "smal.md"],
     ["check", "small"],
-    ["check", "notes/nothing.md"], ["check", "notes"],
+    ["check", "notes/nothing.md"], ["check", "small.md", "-Prate=0.01"],
   ]
 
   private static func scratch() throws -> Scratch {
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["render", "small.md", "-j2"], ["check", "small.md", "-j", "2"], ["check", "small.md", "-Prate=0.01"],
+    ["render", "small.md", "-j2"], ["check", "small.md", "-j", "2"],
   ])
   func shortOptionsMayHaveTheirValuesBesideThem(_ call: [String]) throws {
     let scratch = try Scratch("small")
@@ -55,6 +55,30 @@ import Testing
     let scratch = try Scratch()
     let run = try ProgramRun(["data", "--help"], in: scratch.url)
     #expect(run.output.contains(#"\newcommand"#), "\(run.output)")
+  }
+
+  /// The page about the commands has every one of them, and every option.
+  @Test func theDocumentationHasEveryOption() throws {
+    let scratch = try Scratch()
+    let page = try Self.documentation("commands.md")
+    let help = try ProgramRun(["--help"], in: scratch.url).output
+    let commands = help.split(separator: "\n").drop { $0 != "SUBCOMMANDS:" }.dropFirst()
+      .prefix { $0.hasPrefix("  ") }.filter { !$0.hasPrefix("   ") }.compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(commands.count >= 12)
+    for command in commands {
+      #expect(page.contains("| `\(command)"), "\(command)")
+      let help = try ProgramRun([command, "--help"], in: scratch.url).output
+      for option in Set(help.matches(of: /--[a-z-]+/).map { String($0.0) }) {
+        #expect(page.contains("`\(option)`"), "\(command) \(option)")
+      }
+    }
+  }
+
+  /// A page of `docs`.
+  private static func documentation(_ name: String) throws -> String {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try String(contentsOf: root.appending(path: "docs/\(name)"), encoding: .utf8)
   }
 
   /// Where SIGPIPE is ignored, as by Python's subprocesses, a closed pipe is no full disk.

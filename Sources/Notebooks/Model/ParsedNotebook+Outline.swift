@@ -48,7 +48,8 @@ extension Block.Content {
     case .executable(let block):
       .executable(
         ExecutableBlock(
-          kind: block.kind, label: block.label.withoutPlace, value: block.value.withoutTexts, text: "", range: .nowhere))
+          kind: block.kind, label: block.label.withoutPlace, value: block.value.withoutTexts, text: "",
+          range: .nowhere))
     case .code, .thematicBreak, .html: self
     }
   }
@@ -79,16 +80,18 @@ extension SourceValue {
     switch content {
     case .null: SourceValue(.null, at: .nowhere)
     case .scalar(let scalar):
-      SourceValue(
-        .scalar(
-          .init(
-            text: scalar.text.withoutTexts, isPlain: scalar.isPlain, verbatimStart: scalar.verbatimStart.map { _ in 0 })),
-        at: .nowhere)
+      SourceValue(.scalar(scalar.withoutTexts), at: .nowhere)
     case .list(let values): SourceValue(.list(values.map(\.withoutTexts)), at: .nowhere)
     case .map(let entries):
       SourceValue(
         .map(entries.map { Entry(key: $0.key, keyRange: .nowhere, value: $0.value.withoutTexts) }), at: .nowhere)
     }
+  }
+}
+
+extension SourceValue.Scalar {
+  fileprivate var withoutTexts: SourceValue.Scalar {
+    .init(text: text.withoutTexts, isPlain: isPlain, verbatimStart: verbatimStart == nil ? nil : 0)
   }
 }
 

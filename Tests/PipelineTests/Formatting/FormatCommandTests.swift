@@ -119,7 +119,9 @@ import Testing
   func namedValuesAreRewritten(_ name: String, _ printed: String) throws {
     let scratch = try Scratch("small")
     let quoted = name.replacing("'", with: "''")
-    try scratch.edit("small", replacing: "[2](#=pair.lambda)", with: "[\(printed)](#=pair.lambda \(name)) or [\(printed)](<#=pair.lambda> \(name))")
+    try scratch.edit(
+      "small", replacing: "[2](#=pair.lambda)",
+      with: "[\(printed)](#=pair.lambda \(name)) or [\(printed)](<#=pair.lambda> \(name))")
     try scratch.edit(
       "small", replacing: "because: Steps of size $\\eta$ stay near the flow.",
       with: "because: 'Of [\(printed)](#=pair.lambda \(quoted))'")
@@ -140,7 +142,9 @@ import Testing
     #expect(run.status == 1)
     let text = try Self.text(in: scratch)
     #expect(text.contains(values + " or [2](#=pair.lambda)"))
-    for text in texts { #expect(run.errors.contains("the text '\(text)' is not a value alone; the result is 2"), "\(run.errors)") }
+    for text in texts {
+      #expect(run.errors.contains("the text '\(text)' is not a value alone; the result is 2"), "\(run.errors)")
+    }
   }
 
   @Test func numbersOfFormulasStayFormulas() throws {

@@ -30,6 +30,11 @@ struct ComparisonText {
     [("value", value), ("bound", bound), ("margin", margin)] + (place.map { [("at", $0)] } ?? []) + origins
   }
 
+  /// The same beside what a condition came to.
+  var factsOfFault: [(name: String, text: String)] {
+    facts.map { ($0.name == "value" ? "decided by" : $0.name, $0.text) }
+  }
+
   static func text(_ place: [NamedCoordinate]) -> String {
     place.map { "\($0.dimension)\u{A0}=\u{A0}\($0.coordinate.displayText)" }.joined(separator: ", ")
   }
@@ -61,8 +66,7 @@ extension AssertionOutcome.Result {
     switch self {
     case .comparison(let tightest, let count): ComparisonText(tightest).facts + count.facts
     case .condition(let count, .numbers(let tightest)):
-      [("value", count.truth)] + ComparisonText(tightest).facts.map { ($0.name == "value" ? "decided by" : $0.name, $0.text) }
-        + count.facts
+      [("value", count.truth)] + ComparisonText(tightest).factsOfFault + count.facts
     case .condition(let count, .element(let place)):
       [("value", count.truth)] + (place.isEmpty ? [] : [("at", ComparisonText.text(place))]) + count.facts
     case .condition(let count, nil): [("value", count.truth)] + count.facts

@@ -9,8 +9,8 @@ struct NaNOrigin {
 
   /// `'a.x / a.y' is NaN (0 / 0) at seed = 3`.
   var sentence: String {
-    let coordinates = place.map(\.description).joined(separator: ", ")
-    return "'\(text)' is NaN" + (operands.isEmpty ? "" : " (\(operands))") + (coordinates.isEmpty ? "" : " at \(coordinates)")
+    let coordinates = place.isEmpty ? "" : " at \(place.map(\.description).joined(separator: ", "))"
+    return "'\(text)' is NaN" + (operands.isEmpty ? "" : " (\(operands))") + coordinates
   }
 
   /// The origin in `node`; nil where no element of it is NaN.
