@@ -44,7 +44,7 @@ import Testing
 
   @Test(arguments: [
     (["figure.mustache": "{{> figure}}"], ["figure", "figure"]),
-    (["source.mustache": "{{#a}}{{ >  table }}{{/a}}"], ["source", "table", "source"]),
+    (["source.mustache": "{{#a}}{{> table }}{{/a}}"], ["source", "table", "source"]),
     (["head.mustache": "{{>front}}", "summary.mustache": "{{> head}}"], ["front", "summary", "head", "front"]),
   ])
   func templatesThatIncludeThemselvesAreRefused(texts: [String: String], names: [String]) throws {
