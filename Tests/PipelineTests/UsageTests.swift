@@ -63,7 +63,8 @@ import Testing
     let page = try Self.documentation("commands.md")
     let help = try ProgramRun(["--help"], in: scratch.url).output
     let commands = help.split(separator: "\n").drop { $0 != "SUBCOMMANDS:" }.dropFirst()
-      .prefix { $0.hasPrefix("  ") }.filter { !$0.hasPrefix("   ") }.compactMap { $0.split(separator: " ").first.map(String.init) }
+      .prefix { $0.hasPrefix("  ") }.filter { !$0.hasPrefix("   ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
     #expect(commands.count >= 12)
     for command in commands {
       #expect(page.contains("| `\(command)"), "\(command)")

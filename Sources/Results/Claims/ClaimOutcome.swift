@@ -109,6 +109,8 @@ public struct AssertionOutcome: Sendable, Equatable {
   public struct Origin: Sendable, Equatable {
     /// The side as written.
     public let text: String
+    /// `min` or `max`.
+    public var extreme: String { String(text.prefix { $0 != "(" }) }
     /// The element that was taken.
     public let place: [NamedCoordinate]
 

@@ -46,7 +46,9 @@ public struct PrintedValue: Sendable {
     if value.isNaN { return outcome(undefined: "the value is NaN" + expression.originOfNaN(in: scope)) }
     // Who prints what comes has not said that it may be infinite. Where one text serves many places, some may.
     if printed.isEmpty, value.isInfinite, scope.place.isEmpty {
-      return outcome(undefined: "the result is \(NumberFormat().text(value, at: 0)), which the text has to say itself")
+      let text = NumberFormat().text(value, at: 0)
+      return CheckedValueOutcome(
+        text: text, result: .undefined("the result is \(text), which the text has to say itself"))
     }
     if !printed.isEmpty {
       return CheckedValueOutcome(

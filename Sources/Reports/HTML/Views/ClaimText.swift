@@ -11,7 +11,7 @@ struct ComparisonText {
   let margin: String
   /// The coordinates; nil where there is only one element.
   let place: String?
-  /// Where the sides come from that are extremes: what is written, and the element.
+  /// Where the sides come from that are extremes: `max at`, and the element.
   let origins: [(name: String, text: String)]
 
   private static let format = NumberFormat(.auto, digits: 3)
@@ -22,7 +22,7 @@ struct ComparisonText {
     margin = Self.format.text(tightest.margin)
     let next = tightest.next.map { " to \(Self.text([$0]))" } ?? ""
     place = tightest.place.isEmpty ? nil : Self.text(tightest.place) + next
-    origins = tightest.origins.map { ($0.text, "at " + Self.text($0.place)) }
+    origins = tightest.origins.map { ("\($0.extreme) at", Self.text($0.place)) }
   }
 
   /// What a card says: names and texts, in order.
