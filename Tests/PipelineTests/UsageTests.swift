@@ -64,7 +64,7 @@ import Testing
     let help = try ProgramRun(["--help"], in: scratch.url).output
     let commands = help.split(separator: "\n").drop { $0 != "SUBCOMMANDS:" }.dropFirst()
       .prefix { $0.hasPrefix("  ") }.filter { !$0.hasPrefix("   ") }
-      .compactMap { $0.split(separator: " ").first.map(String.init) }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }.filter { $0.first?.isLowercase == true }
     #expect(commands.count >= 12)
     for command in commands {
       #expect(page.contains("| `\(command)"), "\(command)")

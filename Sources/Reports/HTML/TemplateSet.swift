@@ -78,8 +78,21 @@ public struct TemplateSet: Sendable {
     do {
       try library.register(text, named: String(name.dropLast(Self.templateSuffix.count)))
     } catch {
-      throw .malformed(name: name, cause: String(describing: error))
+      throw .malformed(name: name, cause: Self.words(for: error))
     }
+  }
+
+  /// What the parser of templates found, and where, in words of this program.
+  private static func words(for error: any Error) -> String {
+    guard let fault = error as? MustacheTemplate.ParserError else { return "it cannot be read" }
+    let what =
+      switch fault.error as? MustacheTemplate.Error {
+      case .unfinishedName: "the name in the braces is not as names are, or the braces are not closed"
+      case .sectionCloseNameIncorrect: "a section is closed by the name of another one"
+      case .expectedSectionEnd: "a section is not closed"
+      default: "it is not understood"
+      }
+    return "line \(fault.context.lineNumber), column \(fault.context.columnNumber): \(what)"
   }
 
   private func requireNoCycle() throws(Failure) {

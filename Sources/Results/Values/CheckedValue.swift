@@ -33,15 +33,11 @@ public enum CheckedValue {
     return isNumber(text) ? text : printed
   }
 
-  /// Whether `printed` has the form of a value of the kind of `array`: a number, `yes` or `no`; any text may be a name. What has
+  /// Whether `printed` has the form of a value: a number, `yes` or `no`; where `array` has names, any text may be one. What has
   /// another form, such as `about 0.95`, has words that no result replaces.
   public static func isForm(_ printed: String, of array: LabelledArray) -> Bool {
     let text = plain(printed)
-    return switch array.kind {
-    case .labels: true
-    case .booleans: ["yes", "no"].contains(text)
-    case .numbers: isNumber(text)
-    }
+    return array.kind == .labels || ["yes", "no"].contains(text) || isNumber(text)
   }
 
   private static func isNumber(_ text: String) -> Bool {

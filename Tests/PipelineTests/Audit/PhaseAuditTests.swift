@@ -12,9 +12,9 @@ import Testing
       "network": chain.network, "init": chain.weights, "phases": .list(phases),
       "record": ["variables": ["function", "input_gram", "output_gram", "task_losses", "loss"]],
       "derive": [
-        "first":
+        "lost_of_first":
           "task_losses[objective=task1, phase=task3, time=last] - task_losses[objective=task1, phase=task1, time=last]",
-        "second":
+        "lost_of_second":
           "task_losses[objective=task2, phase=task3, time=last] - task_losses[objective=task2, phase=task2, time=last]",
       ],
     ])
@@ -31,8 +31,8 @@ import Testing
       }
     }
     let ends = segments.compactMap { $0["points"].elements.last?["losses"].numbers }
-    expect(try data("first"), .number(ends[2][0] - ends[0][0]), loss, "forgetting of the first task")
-    expect(try data("second"), .number(ends[2][1] - ends[1][1]), loss, "forgetting of the second task")
+    expect(try data("lost_of_first"), .number(ends[2][0] - ends[0][0]), loss, "forgetting of the first task")
+    expect(try data("lost_of_second"), .number(ends[2][1] - ends[1][1]), loss, "forgetting of the second task")
   }
 
   private static func name(_ number: Int) -> JSONValue { .text("task\(number + 1)") }

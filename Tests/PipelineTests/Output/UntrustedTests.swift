@@ -22,7 +22,7 @@ import Testing
   @Test func theStatusIsThatOfTheCommand() throws {
     let scratch = try Scratch("small")
     let run = try ProgramRun(["render", "none.md", "--untrusted", "-o", "new/folder"], in: scratch.url)
-    #expect(run.status == 1)
+    #expect(run.status == 2)
     // A folder that was made to be allowed, and in which nothing came, goes again.
     #expect(!FileManager.default.fileExists(atPath: scratch.url.appending(path: "new").path))
     #expect(run.errors.contains("there is no 'none.md'"))
