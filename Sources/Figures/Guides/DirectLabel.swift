@@ -48,12 +48,13 @@ struct DirectLabel {
     let (color, dash) = (panel.looks.color, panel.looks.dash)
     guard dash.entries.isEmpty || dash.entries.map(\.name) == color.entries.map(\.name) else { return nil }
     var lines: [NamedLine] = []
-    for layer in panel.layers {
+    for layer in panel.layers where layer.isDrawn {
       if let label = layer.label {
         guard layer.mark == .line, layer.series.count == 1 else { return nil }
         lines.append(NamedLine(name: label, layer: layer, series: layer.series[0]))
       } else {
-        for series in layer.series where !lines.contains(where: { $0.series.looks[.color] == series.looks[.color] }) {
+        for series in layer.series
+        where series.isDrawn && !lines.contains(where: { $0.series.looks[.color] == series.looks[.color] }) {
           guard let own = series.looks[.color], let entry = color.entry(of: own) else { continue }
           guard layer.mark == .line else { return nil }
           lines.append(NamedLine(name: color.fullName(of: entry), layer: layer, series: series))
@@ -112,9 +113,7 @@ struct DirectLabel {
 extension LookScale {
   /// The name of an entry where no title stands above it: `λ = 2`, `Mode 1`; names of their own need no more.
   fileprivate func fullName(of entry: Entry) -> String {
-    guard case .number = entry.coordinate, !label.isEmpty, entry.name == entry.coordinate.displayText else {
-      return entry.name
-    }
+    guard entry.showsNumber, !label.isEmpty else { return entry.name }
     return label.count > 2 ? "\(label) \(entry.name)" : "\(label) = \(entry.name)"
   }
 }

@@ -10,13 +10,32 @@ struct CoordinateNames: Sendable, Equatable {
     self.texts = Dictionary(texts.map { ($0.label, $0.text) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The text shown for a coordinate: the name given to it, or else itself.
-  func text(of coordinate: Coordinate) -> String {
-    let shown = coordinate.displayText
-    let plain = shown.replacingMinus()
-    if let text = texts[shown] ?? texts[plain] { return text }
-    if case .label(let label) = coordinate { return label.split(separator: "_").joined(separator: " ") }
-    return shown
+  /// The text shown for a coordinate that stands alone: the name given to it, or else itself.
+  func text(of coordinate: Coordinate) -> String { texts(of: [coordinate])[0] }
+
+  /// The texts shown for coordinates of one dimension: the names given to them, or else themselves, numbers in as many
+  /// digits as tell them apart.
+  func texts(of coordinates: [Coordinate]) -> [String] {
+    let numbers = coordinates.compactMap { if case .number(let value) = $0 { value } else { nil } }
+    let shown = Dictionary(zip(numbers, DisplayNumber.coordinates(numbers)), uniquingKeysWith: { first, _ in first })
+    return coordinates.map { coordinate in
+      switch coordinate {
+      case .label(let label): texts[label] ?? label.split(separator: "_").joined(separator: " ")
+      case .number(let value): name(of: value, shown: shown[value]) ?? shown[value] ?? coordinate.displayText
+      }
+    }
+  }
+
+  /// Whether the text of a coordinate is its number.
+  func showsNumber(_ coordinate: Coordinate) -> Bool {
+    guard case .number(let value) = coordinate else { return false }
+    return name(of: value, shown: coordinate.displayText) == nil
+  }
+
+  /// The name given to a number, written as it is shown or in full.
+  private func name(of value: Double, shown: String?) -> String? {
+    let written = [shown, shown?.replacingMinus(), Coordinate.number(value).description].compactMap(\.self)
+    return written.lazy.compactMap { texts[$0] }.first
   }
 
   /// What a dimension or variable is called where nobody has said more.

@@ -102,8 +102,10 @@ struct FacetResolution {
   }
 
   private func values(_ row: Int, _ column: Int) -> [String: String] {
-    Dictionary(
-      place(row, column).map { ($0.dimension, names.text(of: $0.coordinate)) }, uniquingKeysWith: { $1 })
+    var values: [String: String] = [:]
+    if let name = grid.rowName, row < grid.rows.count { values[name] = names.texts(of: grid.rows)[row] }
+    if let name = grid.columnName, column < grid.columns.count { values[name] = names.texts(of: grid.columns)[column] }
+    return values
   }
 
   /// The coordinates of a cell.

@@ -116,6 +116,10 @@ struct AxisDomain: Sendable, Equatable {
   var lower: Double
   var upper: Double
   var isReversed: Bool
+  /// Whether nothing gives the range, neither data nor limits: its ends mean nothing.
+  var isUnknown = false
+  /// Whether the lower end is a limit that is written, beyond which points lie outside.
+  var isCut = false
 
   /// The same middle with a range `factor` times as long; only a linear range can be widened.
   func widened(by factor: Double) -> AxisDomain {
@@ -190,6 +194,10 @@ struct Series: Sendable, Equatable {
   var diagram: Diagram?
   /// How many numbers lie outside the limits and are in no column.
   var outsideCount = 0
+  /// The places of its elements, cells all, that have no colour because it is missing.
+  var colorless: Set<Int> = []
+  /// Whether any of its elements is drawn.
+  var isDrawn = true
 
   /// Whether the object is drawn in this facet cell.
   func isShown(row: Int, column: Int) -> Bool {

@@ -29,6 +29,8 @@ struct LookScale: Sendable, Equatable {
   struct Entry: Sendable, Equatable {
     let coordinate: Coordinate
     let name: String
+    /// Whether the name is the coordinate's number.
+    var showsNumber = false
     var paint = Paint.ink
     /// Strokes and gaps in line widths; empty is solid.
     var dashes: [Double] = []
@@ -41,6 +43,9 @@ struct LookScale: Sendable, Equatable {
   var entries: [Entry] = []
   /// The range of numbers that colours stand for in each cell, by facet row and column; empty for categories.
   var bars: [[ColorBarData]] = []
+
+  /// Whether some numbers lie beyond the range that sizes stand for.
+  var isCapped = false
 
   /// The entry of `coordinate`.
   func entry(of coordinate: Coordinate) -> Entry? { entries.first { $0.coordinate.matches(coordinate) } }
@@ -56,9 +61,11 @@ struct LookScale: Sendable, Equatable {
   /// Whether cells have colour ranges of their own.
   var hasOwnBars: Bool { isRamp && bar == nil }
 
-  /// The colour of a coordinate in a cell; nil if the scale does not know it.
+  /// The colour of a coordinate in a cell; nil if the scale does not know it, as it does no number that is not finite.
   func paint(of coordinate: Coordinate, row: Int, column: Int) -> Paint? {
-    if isRamp, case .number(let value) = coordinate { return bars[row][column].paint(of: value) }
+    if isRamp, case .number(let value) = coordinate {
+      return value.isFinite ? bars[row][column].paint(of: value) : nil
+    }
     return entry(of: coordinate)?.paint
   }
 }

@@ -37,23 +37,13 @@ enum LogTicks {
     let values = exponents.flatMap { exponent -> [Double] in [1, 2, 5].map { $0 * pow(10, Double(exponent)) } }
       .filter { lower * (1 - 1e-9) <= $0 && $0 <= upper * (1 + 1e-9) }
     let chosen = values.count >= 3 ? values : Ticks.linear(lower, upper, target: 4).filter { $0 > 0 }
-    return chosen.map { Tick(value: $0, label: plainLabel($0)) }
+    return zip(chosen, TickLabels.log(chosen, showsPowers: false)).map { Tick(value: $0, label: $1) }
   }
 
-  /// `value` as a power of ten where it is one, else as a plain or scientific number.
-  static func label(_ value: Double) -> RichText {
-    let exponent = log10(value)
-    return abs(exponent - exponent.rounded()) < 1e-9 ? power(Int(exponent.rounded())) : plainLabel(value)
-  }
-
-  private static func plainLabel(_ value: Double) -> RichText {
-    let (mantissa, power) = DisplayNumber.scientific(value, digits: 3)
-    if (-2...3).contains(power) { return RichText(DisplayNumber.coordinate(value)) }
-    return RichText([.init(mantissa + "×10"), .init(exponentText(power), script: .superscript)])
-  }
-
-  private static func power(_ exponent: Int) -> RichText {
-    RichText([.init("10"), .init(exponentText(exponent), script: .superscript)])
+  /// Ten to an exponent, perhaps `mantissa` times.
+  static func power(_ exponent: Int, times mantissa: String = "1") -> RichText {
+    let factor = mantissa == "1" ? "" : mantissa + "×"
+    return RichText([.init(factor + "10"), .init(exponentText(exponent), script: .superscript)])
   }
 
   private static func exponentText(_ exponent: Int) -> String {

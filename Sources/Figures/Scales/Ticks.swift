@@ -10,20 +10,22 @@ struct Tick: Sendable, Equatable {
 
 /// Chooses the ticks of an axis.
 enum Ticks {
-  /// About `target` ticks for `domain` (3 to 7 unless the range cannot have them), at round steps.
+  /// About `target` ticks for `domain` (3 to 7 unless the range cannot have them), at round steps; none where nothing gives
+  /// the range.
   static func ticks(_ domain: AxisDomain, target: Int, given: [Double]? = nil) -> [Tick] {
+    guard !domain.isUnknown else { return [] }
     if let given, case .category(let coordinates, let names) = domain.kind {
       let places = given.compactMap { value in coordinates.firstIndex { $0.matches(.number(value)) } }
       return places.map { Tick(value: Double($0), label: LabelMarkup.parse(names[$0])) }
     }
     if let given {
       let shown = given.filter { $0 >= domain.lower - slack(domain) && $0 <= domain.upper + slack(domain) }
-      return labelled(shown, isLog: domain.kind == .log)
+      return labelled(shown.uniqued, domain)
     }
     switch domain.kind {
     case .category(let coordinates, let names):
       return coordinates.indices.map { Tick(value: Double($0), label: LabelMarkup.parse(names[$0])) }
-    case .linear: return labelled(linear(domain.lower, domain.upper, target: target), isLog: false)
+    case .linear: return labelled(linear(domain.lower, domain.upper, target: target), domain)
     case .log: return LogTicks.ticks(domain.lower, domain.upper, target: target)
     }
   }
@@ -47,22 +49,12 @@ enum Ticks {
     return best.step.multiples(lower, upper).map(best.step.value)
   }
 
-  private static func labelled(_ values: [Double], isLog: Bool) -> [Tick] {
-    guard !isLog else { return values.map { Tick(value: $0, label: LogTicks.label($0)) } }
-    return zip(values, labels(values)).map { Tick(value: $0, label: RichText($1)) }
-  }
-
-  /// Labels with equally many decimals, as few as tell the ticks apart; powers of ten for very large and small ones.
-  static func labels(_ values: [Double]) -> [String] {
-    let largest = values.map(abs).max() ?? 0
-    if largest >= 1e5 || largest > 0 && largest < 1e-3 { return values.map(DisplayNumber.power) }
-    let decimals = (0...12).first { decimals in
-      values.allSatisfy { value in
-        let scaled = value * pow(10, Double(decimals))
-        return abs(scaled - scaled.rounded()) <= 1e-6 * max(1, abs(scaled))
-      }
+  private static func labelled(_ values: [Double], _ domain: AxisDomain) -> [Tick] {
+    if domain.kind == .log {
+      return zip(values, TickLabels.log(values, showsPowers: true)).map { Tick(value: $0, label: $1) }
     }
-    return values.map { DisplayNumber.fixed($0, decimals: decimals ?? 3) }
+    let labels = TickLabels.linear(values, span: domain.upper - domain.lower)
+    return zip(values, labels).map { Tick(value: $0, label: RichText($1)) }
   }
 }
 

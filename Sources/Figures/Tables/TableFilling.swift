@@ -11,6 +11,8 @@ struct TableFilling {
   var diagnostics: [Diagnostic] = []
   /// The data of the columns that have some, by their place.
   private(set) var data: [Int: TableColumnData] = [:]
+  /// The texts of the coordinates that rows and repeated columns have, by dimension.
+  private var shown: [String: [Coordinate: String]] = [:]
 
   init(_ spec: TableSpec, in scope: EvaluationScope) {
     (self.spec, self.scope) = (spec, scope)
@@ -25,8 +27,9 @@ struct TableFilling {
     guard !diagnostics.hasErrors else { return nil }
     guard let rows = rowKeys(), rows.count <= Self.mostRows else { return reportTooManyRows() }
     reportTexts(rows)
-    let head = rowHeaders(rows)
     let columns = spec.columns.indices.flatMap { repeats(of: $0) }
+    shown = texts(of: Array(rows.joined()) + columns.flatMap(\.key))
+    let head = rowHeaders(rows)
     return Table(
       columns: head + columns.map(column),
       rows: rows.map { row in Task.isCancelled ? [] : rowCells(row) + columns.map { cell($0, row) } },
@@ -85,6 +88,16 @@ struct TableFilling {
     return present.isEmpty ? all : present
   }
 
+  /// The texts of coordinates, by dimension, told apart within each.
+  private func texts(of coordinates: [NamedCoordinate]) -> [String: [Coordinate: String]] {
+    let groups = Dictionary(grouping: coordinates, by: \.dimension).mapValues { $0.map(\.coordinate).uniqued }
+    return groups.mapValues { Dictionary(zip($0, names.texts(of: $0)), uniquingKeysWith: { first, _ in first }) }
+  }
+
+  private func text(of named: NamedCoordinate) -> String {
+    shown[named.dimension]?[named.coordinate] ?? names.text(of: named.coordinate)
+  }
+
   /// One appearance of a column: its place in the block, and the coordinate for which it is repeated.
   private struct Appearance {
     let index: Int
@@ -114,7 +127,7 @@ struct TableFilling {
   private func rowCells(_ row: [NamedCoordinate]) -> [Table.Cell] {
     if case .none = spec.rows.header { return [] }
     return zip(row, spec.rows.dimensions).map { named, dimension in
-      .text(text(SourceValue(label: names.text(of: named.coordinate), at: dimension.range), at: []))
+      .text(text(SourceValue(label: text(of: named), at: dimension.range), at: []))
     }
   }
 
@@ -160,7 +173,7 @@ struct TableFilling {
   private func filled(_ text: SourceValue, _ key: [NamedCoordinate]) -> SourceValue {
     guard let written = text.text, !LabelTemplate.names(in: written).isEmpty else { return text }
     let values = Dictionary(
-      key.map { ($0.dimension, names.text(of: $0.coordinate)) }, uniquingKeysWith: { first, _ in first })
+      key.map { ($0.dimension, self.text(of: $0)) }, uniquingKeysWith: { first, _ in first })
     return SourceValue(
       .scalar(.init(text: LabelTemplate.fill(written, values), isPlain: false)), at: text.range)
   }
@@ -170,13 +183,5 @@ struct TableFilling {
   ) -> NamedValue<SourceValue>? {
     let label = row.map(\.coordinate.description).joined(separator: " ")
     return texts.first { $0.name == label }
-  }
-}
-
-extension CoordinateNames {
-  /// Whether the text of a coordinate is its number.
-  fileprivate func showsNumber(_ coordinate: Coordinate) -> Bool {
-    guard case .number = coordinate else { return false }
-    return text(of: coordinate) == coordinate.displayText
   }
 }

@@ -10,18 +10,39 @@ enum DisplayNumber {
     grouped(NumberFormat(.fixed, digits: decimals).text(value))
   }
 
-  /// `value` as a coordinate is said: plain digits, at most six significant, or a power of ten.
-  static func coordinate(_ value: Double) -> String {
+  /// `value` as a coordinate is said: plain digits, at most six significant or as many as `digits`, or a power of ten.
+  static func coordinate(_ value: Double, digits: Int = 6) -> String {
     guard value.isFinite, value != 0 else { return NumberFormat().text(value) }
-    let (mantissa, power) = scientific(value, digits: 6)
-    if (-4...6).contains(power) { return fixed(value, decimals: max(0, 5 - power)).droppingTrailingZeros() }
+    let (mantissa, power) = scientific(value, digits: digits)
+    if (-4...max(6, digits - 1)).contains(power) {
+      return fixed(value, decimals: max(0, digits - 1 - power)).droppingTrailingZeros()
+    }
     return powerOfTen(mantissa, raised(power))
   }
 
-  /// `value` as a multiple of a power of ten.
-  static func power(_ value: Double) -> String {
+  /// The coordinates `values` in as many digits as tell different ones apart.
+  static func coordinates(_ values: [Double]) -> [String] {
+    let count = Set(values).count
+    for digits in 6..<mostDigits {
+      let texts = values.map { coordinate($0, digits: digits) }
+      if Set(texts).count == count { return texts }
+    }
+    return values.map { coordinate($0, digits: max(shortestDigits($0), 6)) }
+  }
+
+  /// The number of digits of the shortest text that reads back as `value`, which is finite.
+  static func shortestDigits(_ value: Double) -> Int {
+    let digits = "\(abs(value))".prefix { $0 != "e" }.filter { $0 != "." }.drop { $0 == "0" }
+    return max(digits.count - digits.reversed().prefix { $0 == "0" }.count, 1)
+  }
+
+  /// So many digits tell any two numbers apart.
+  private static let mostDigits = 17
+
+  /// `value` as a multiple of a power of ten, to `digits` significant digits.
+  static func power(_ value: Double, digits: Int) -> String {
     guard value != 0 else { return "0" }
-    let (mantissa, power) = scientific(value, digits: 4)
+    let (mantissa, power) = scientific(value, digits: digits)
     return powerOfTen(mantissa, raised(power))
   }
 

@@ -1,0 +1,81 @@
+import Results
+import Schemas
+import Testing
+
+@testable import Figures
+
+/// Coordinates of one dimension that differ are shown with different texts.
+@Suite struct CoordinateTextTests {
+  private static let near = [1.0000001, 1.0000002, 1.0000003]
+  private static let scope = Fixture.scope([
+    .init(
+      "y", Fixture.array([Dimension("lambda", .numbers(near)), Dimension("i", count: 2)]) { Double($0[0] + $0[1]) })
+  ])
+  private static let shown = near.map { "\($0)" }
+
+  @Test(arguments: [
+    ([1, 2.5, 1e-9], ["1", "2.5", "10⁻⁹"]), ([0.123456789, 3], ["0.123457", "3"]),
+    ([1.0000001, 1.0000002], ["1.0000001", "1.0000002"]), ([12_345_678, 12_345_679], ["12 345 678", "12 345 679"]),
+    ([1e-9, 1.0000001e-9], ["10⁻⁹", "1.0000001×10⁻⁹"]), ([0.1, 0.1.nextUp], ["0.1", "0.10000000000000002"]),
+    ([-1e20, -1.00000000001e20], ["−10²⁰", "−1.00000000001×10²⁰"]), ([5, 5], ["5", "5"]),
+  ])
+  func numbersHaveAsManyDigitsAsTellThemApart(values: [Double], texts: [String]) {
+    #expect(DisplayNumber.coordinates(values) == texts.map { $0.replacing(" ", with: "\u{2009}") })
+  }
+
+  @Test func namesBelongToTheNumberThatTheyAreWrittenFor() {
+    let names = CoordinateNames([("1", "one"), ("1.0000002", "more"), ("-2", "minus two")])
+    #expect(names.texts(of: Self.near.map { .number($0) }) == ["1.0000001", "more", "1.0000003"])
+    #expect(names.texts(of: [.number(1), .number(-2), .label("a_b")]) == ["one", "minus two", "a b"])
+    #expect(names.showsNumber(.number(3)) && !names.showsNumber(.number(1)) && !names.showsNumber(.label("a")))
+  }
+
+  @Test func facets() throws {
+    for side in ["rows", "columns"] {
+      let panel = try DrawnPanel(
+        "facet: {\(side): lambda}\nx: {value: i}\nlayers: [{mark: line, y: d.y}]", in: Self.scope)
+      #expect(panel.data.facets.titles.joined().compactMap(\.self) == Self.shown.map { "λ = \($0)" })
+    }
+  }
+
+  @Test func legends() throws {
+    for (channel, mark) in [("color", "line"), ("dash", "line"), ("shape", "points"), ("size", "points")] {
+      let type = channel == "color" ? "color: {type: category}\n" : ""
+      let panel = try DrawnPanel(
+        "x: {value: i}\nlegend: right\n\(type)layers: [{mark: \(mark), y: d.y, \(channel): lambda}]", in: Self.scope)
+      #expect(panel.data.legendBlocks.flatMap(\.entries).map(\.label) == Self.shown, "\(channel)")
+    }
+  }
+
+  @Test func categories() throws {
+    let panel = try DrawnPanel(
+      "x: {value: lambda, type: category}\nlayers: [{mark: bars, y: d.y, color: i}]", in: Self.scope)
+    guard case .category(_, let names) = panel.data.x.domains[0][0].kind else {
+      Issue.record("no categories")
+      return
+    }
+    #expect(names == Self.shown)
+  }
+
+  @Test func words() throws {
+    let panel = try DrawnPanel(
+      "x: {value: lambda}\nlayers: [{mark: text, y: \"d.y[i=1]\", text: lambda, pool: lambda}]", in: Self.scope)
+    let texts = panel.items().compactMap { item in if case .text(let text) = item { text.text.plain } else { nil } }
+    #expect(texts == Self.shown)
+  }
+
+  @Test func rowsAndColumnsOfTables() throws {
+    let value = "d.y[i=1]"
+    let rows = try table("rows: lambda\ncolumns:\n  - {header: y, value: \"\(value)\"}")
+    #expect(rows.rows.map { $0[0].plain } == Self.shown)
+    let columns = try table("rows: i\ncolumns:\n  - {header: \"λ = {lambda}\", value: d.y, over: lambda}")
+    #expect(columns.columns.map(\.header.plain).suffix(3) == Self.shown.map { "λ = \($0)" })
+  }
+
+  private func table(_ lines: String) throws -> Table {
+    var context = DecodingContext()
+    let value = try #require(Fixture.value("tbl-cap: A table.\n" + lines))
+    let spec = try #require(TableSpec.type.decode(value, &context))
+    return try #require(spec.resolve(in: Self.scope).0)
+  }
+}
