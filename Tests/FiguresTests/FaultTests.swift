@@ -18,6 +18,29 @@ import Testing
       "x: {value: x}\ny: {type: log, limits: [-1, 5]}\nlayers:\n  - {mark: points, y: extreme.tiny}"
     ),
     ("bars on a log scale", "x: {value: x}\ny: {type: log}\nlayers:\n  - {mark: bars, y: extreme.tiny}"),
+    ("rule at zero of a log scale", "y: {type: log}\nlayers:\n  - {mark: rule, y: 0}"),
+    (
+      "log scale of nothing above zero",
+      "x: {value: x}\ny: {type: log}\nlayers:\n  - {mark: points, y: '0 * small.value', color: kind}"
+    ),
+    (
+      "colours that do not exist",
+      "x: {value: x}\ncolor: {type: linear}\nlayers:\n  - {mark: points, y: x, color: small.faulty}"
+    ),
+    (
+      "names on a log scale",
+      "x: {value: x}\ncolor: {type: log}\nlayers:\n  - {mark: line, y: small.value, color: kind}"
+    ),
+    ("log scale of dashes", "x: {value: x}\ndash: {type: log}\nlayers:\n  - {mark: line, y: small.value, dash: kind}"),
+    (
+      "colours below zero on a log scale",
+      "x: {value: x}\ncolor: {type: log}\nlayers:\n  - {mark: points, y: x, color: 'extreme.tiny - 1'}"
+    ),
+    (
+      "nothing to draw",
+      "x: {value: x}\nlayers:\n  - {mark: line, y: 'where(small.value > 9, small.value)', color: kind}"
+    ),
+    ("variable as a coordinate", "x: {value: tiny}\nlayers:\n  - {mark: line, y: extreme.huge}"),
     ("too many cells", "facet: {columns: many}\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.crowd}"),
     (
       "checked value in a label that does not parse",

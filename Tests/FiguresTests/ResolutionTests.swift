@@ -68,14 +68,17 @@ import Testing
       Issue.record("no numbers")
       return
     }
-    #expect(values.count == 4 && values[1].isNaN)
-    #expect(data.remarks == ["1 point at infinity left out."])
+    #expect(values.count == 5 && values[1].isNaN && values[3] == .infinity)
+    #expect(
+      data.remarks == [
+        "1 missing point joined over.", "1 point at infinity left out.", "1 point left out that is not a number.",
+      ])
   }
 
   @Test func pointsOutsideGivenLimitsAreCounted() throws {
     let data = try Fixture.data(
       Self.panel("x: {value: x, limits: [0.5, null]}\nlayers:\n  - {mark: line, y: small.value, group: kind}"))
-    #expect(data.remarks == ["2 points outside the limits."])
+    #expect(data.remarks == ["1 missing point joined over.", "2 points outside the limits."])
   }
 
   @Test(arguments: [

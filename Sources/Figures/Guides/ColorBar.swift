@@ -124,12 +124,6 @@ extension ColorBarData {
   static let tipLength = 5.0
   private static let steps = 128
 
-  /// The bar as an axis.
-  var axis: AxisData {
-    let domain = AxisDomain(kind: .linear, lower: lower, upper: upper > lower ? upper : lower + 1, isReversed: false)
-    return AxisData(label: "", share: .all, domains: [[domain]], ticks: nil)
-  }
-
   /// The colours from end to end over `area`, with a tip where data lie beyond an end.
   fileprivate func fill(_ area: Rectangle, isUpright: Bool) -> [SceneItem] {
     let shares = (0..<Self.steps).map { (Double($0) + 0.5) / Double(Self.steps) }

@@ -42,7 +42,7 @@ extension PanelData {
       let entries = channel == .size ? scale.fewEntries : scale.entries
       blocks.append(LegendBlock(title: scale.label, entries: Self.cut(entries.map { lookEntry(channel, $0) })))
     }
-    let named = layers.compactMap { layer in
+    let named = layers.filter(\.isDrawn).compactMap { layer in
       layer.label.map { label in
         LegendEntry(
           label: layer.stat.map { "\(label) (\($0.spec.title))" } ?? label,
@@ -62,7 +62,7 @@ extension PanelData {
 
   /// Whether theory is dotted over the lines of simulations.
   var isOverlaid: Bool {
-    layers.contains { $0.mark == .line && $0.style.preset == .theory && !$0.series.isEmpty }
+    layers.contains { $0.mark == .line && $0.style.preset == .theory && $0.isDrawn }
   }
 
   /// Whether a scale of looks tells the same coordinates apart as the colours do.
@@ -74,7 +74,7 @@ extension PanelData {
     func own(_ channel: Channel) -> LookScale.Entry? {
       isToldByColor(channel) ? looks[channel].entry(of: entry.coordinate) : nil
     }
-    let marks = layers.filter { layer in
+    let marks = layers.filter(\.isDrawn).filter { layer in
       layer.series.contains { $0.looks[.color] != nil || layer.mark.drawing.elements == .cells }
     }
     let samples = marks.prefix(while: { $0.mark != .text }).reduce(into: [LegendEntry.Sample]()) { samples, layer in
@@ -121,6 +121,9 @@ extension PanelData {
 }
 
 extension LayerData {
+  /// Whether anything of the layer is drawn.
+  var isDrawn: Bool { series.contains(where: \.isDrawn) }
+
   /// The colour that the layer's objects are drawn in, given that of their scale or of the layer: lines that theory is
   /// dotted over are lighter, so that the dots are seen on any colour.
   func shown(_ paint: Paint, isOverlaid: Bool) -> Paint {
@@ -151,7 +154,7 @@ extension FigureData {
 
   private func styleEntries(_ panels: [PanelData]) -> [LegendEntry] {
     let shown = panels.flatMap(\.layers).filter {
-      $0.label == nil && [.line, .points].contains($0.mark) && !$0.series.isEmpty
+      $0.label == nil && [.line, .points].contains($0.mark) && $0.isDrawn
     }
     let presets: [LayerStyle.Preset] = [.simulation, .theory, .limit]
     let entries = presets.compactMap { preset -> LegendEntry? in
@@ -185,7 +188,7 @@ extension PanelData {
   /// One entry for each statistic of a layer without a name.
   fileprivate var statisticEntries: [LegendEntry] {
     layers.compactMap { layer in
-      guard let stat = layer.stat, layer.label == nil else { return nil }
+      guard let stat = layer.stat, layer.label == nil, layer.isDrawn else { return nil }
       return LegendEntry(label: stat.spec.title, samples: [sample(of: layer, paint: neutralPaint(of: layer))])
     }
   }

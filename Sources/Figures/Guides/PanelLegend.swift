@@ -26,7 +26,10 @@ struct PanelLegend {
     let color = panel.looks.color
     bar =
       panel.legend == .none
-      ? nil : color.bar.map { ColorBar($0, title: color.label, height: areas.block.size.height, measuring) }
+      ? nil
+      : color.bar.flatMap { $0.isUnknown ? nil : $0 }.map {
+        ColorBar($0, title: color.label, height: areas.block.size.height, measuring)
+      }
     guard panel.legend != .none, figure.legend == nil else { return }
     let styles = figure.stylesBelongToPanel ? figure.styleBlock : nil
     place(panel, panel.legendBlocks, styles, measuring)

@@ -7,6 +7,8 @@ enum BarsMark: MarkDrawing {
   static let required: [Channel] = [.x, .y]
   static let keys: Set<String> = ["stat", "pool"]
   static let elements = MarkElements.placed
+  static let noun = "bar"
+  static let belowLog = BelowLog.leftOut
   static let fillsAreas = true
 
   /// The part of the distance between neighbours that bars cover.

@@ -63,11 +63,47 @@ struct CellGrid {
   var image: SceneItem {
     var colors = [UInt32?](repeating: nil, count: columns.count * rows.count)
     for index in 0..<series.count {
-      guard let column = columns.cells[index], let row = rows.cells[index] else { continue }
-      colors[row * columns.count + column] = cell.paint(series, index)?.hex
+      guard let column = columns.cells[index], let row = rows.cells[index],
+        let paint = cell.paint(series, index)
+      else { continue }
+      colors[row * columns.count + column] = paint.hex
     }
     let area = Rectangle(minX: columns.low, minY: rows.low, maxX: columns.high, maxY: rows.high)
     return .image(SceneImage(columns: columns.count, rows: rows.count, cells: colors, area: area))
+  }
+
+  /// A line through each cell of the data that has no colour, so that it is not taken for a pale one.
+  var strikes: [SceneItem] {
+    let painted = Set((0..<series.count).filter { cell.paint(series, $0) != nil }.compactMap(place))
+    let empty = Set((0..<series.count).compactMap(place)).subtracting(painted)
+    // Cells that meet at a corner share one line.
+    let lines = empty.filter { !empty.contains($0.lower) }.sorted().map { first in
+      var last = first
+      while empty.contains(last.upper) { last = last.upper }
+      return ScenePath.Subpath.polyline(
+        [
+          Point(x: columns.extent(first.column).low, y: rows.extent(first.row).high),
+          Point(x: columns.extent(last.column).high, y: rows.extent(last.row).low),
+        ], isClosed: false)
+    }
+    return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: Stroke(.quietLine, width: 0.5)))]
+  }
+
+  private func place(_ index: Int) -> Place? {
+    guard let column = columns.cells[index], let row = rows.cells[index] else { return nil }
+    return Place(row: row, column: column)
+  }
+
+  /// A place of the grid, counted from the upper left.
+  private struct Place: Hashable, Comparable {
+    let row: Int
+    let column: Int
+
+    /// The place below at the left, and the one above at the right.
+    var lower: Place { Place(row: row + 1, column: column - 1) }
+    var upper: Place { Place(row: row - 1, column: column + 1) }
+
+    static func < (left: Place, right: Place) -> Bool { (left.row, left.column) < (right.row, right.column) }
   }
 
   /// One cell with its colour.

@@ -9,7 +9,7 @@ enum ErrorBars {
   static func draw(_ series: Series, _ paint: Paint, in cell: CellFrame, shift: Double = 0) -> [SceneItem] {
     guard series.columns[.low] != nil, series.columns[.high] != nil else { return [] }
     let bars = (0..<series.count).flatMap { index -> [ScenePath.Subpath] in
-      let low = cell.reachingOut(cell.point(series, index, y: .low)).moved(by: Point(x: shift, y: 0))
+      let low = cell.point(series, index, y: .low).moved(by: Point(x: shift, y: 0))
       let high = cell.point(series, index, y: .high).moved(by: Point(x: shift, y: 0))
       guard low.x.isFinite, low.y.isFinite, high.y.isFinite else { return [] }
       return bar(from: low, to: high)

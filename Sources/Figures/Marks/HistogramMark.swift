@@ -7,6 +7,7 @@ enum HistogramMark: MarkDrawing {
   static let required: [Channel] = [.x]
   static let keys: Set<String> = ["bins", "density", "pool"]
   static let elements = MarkElements.pooled
+  static let noun = "histogram"
   static let fillsAreas = true
   private static let opacity = 0.4
 

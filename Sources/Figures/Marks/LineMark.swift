@@ -3,23 +3,41 @@ import Results
 /// A curve through the elements of an object, which breaks where a number does not exist; with a band around it where it
 /// is the centre of a statistic.
 enum LineMark: MarkDrawing {
-  static let meaning = "a curve that runs along one dimension; it joins over missing points and breaks at NaN"
+  static let meaning = "a curve that runs along one dimension; it joins over missing points and breaks at NaN and ∞"
   static let channels: [Channel] = [.x, .y, .color, .dash, .size]
   static let required: [Channel] = [.x, .y]
   static let keys: Set<String> = ["stat", "along"]
   static let elements = MarkElements.along
+  static let noun = "line"
 
   /// The distance in points by which a drawn curve may differ from its data: a tenth of a pixel of a screen.
   static let tolerance = 0.075
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let runs = Polyline.runs(cell.points(series))
-    let curves = runs.map { Polyline.simplified($0, tolerance: tolerance) }.filter { $0.count > 1 }
-    guard !curves.isEmpty else { return [] }
-    let subpaths = curves.map { ScenePath.Subpath.polyline($0, isClosed: false) }
-    let line = SceneItem.path(ScenePath(subpaths, stroke: cell.look(of: series, in: layer).stroke))
+    guard !runs.isEmpty else { return [] }
+    let stroke = cell.look(of: series, in: layer).stroke
+    let curves = runs.filter { $0.count > 1 }.map { run in
+      ScenePath.Subpath.polyline(Polyline.simplified(run, tolerance: tolerance), isClosed: false)
+    }
+    let line = curves.isEmpty ? [] : [SceneItem.path(ScenePath(curves, stroke: stroke))]
     let band = series.columns[.low] == nil ? [] : BandMark.draw(series, of: layer, in: cell)
-    return band + [line]
+    return band + line + dots(runs, stroke) + EdgeArrow.draw(edges(of: series, in: cell), stroke.paint, in: cell)
+  }
+
+  /// A dot at each place whose neighbours have none, which a line alone would not show.
+  private static func dots(_ runs: [[Point]], _ stroke: Stroke) -> [SceneItem] {
+    let dots = runs.filter { $0.count == 1 }.map { ScenePath.Subpath.circle(center: $0[0], radius: stroke.width * 0.9) }
+    return dots.isEmpty ? [] : [.path(ScenePath(dots, fill: stroke.paint))]
+  }
+
+  /// Where the curve comes to the end of a log axis that does not reach further.
+  private static func edges(of series: Series, in cell: CellFrame) -> [Point] {
+    let places = (0..<series.count).filter { cell.isAtEdge(series, $0) }
+    guard !places.isEmpty else { return [] }
+    let points = cell.points(series, isReachingOut: true)
+    return places.filter { $0 == 0 || !cell.isAtEdge(series, $0 - 1) }.map { points[$0] }
+      .filter { $0.x.isFinite && $0.y.isFinite }
   }
 
   static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {

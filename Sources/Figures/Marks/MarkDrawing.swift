@@ -19,6 +19,10 @@ protocol MarkDrawing {
   static var elements: MarkElements { get }
   /// Whether colours fill areas, which may be as light as paper.
   static var fillsAreas: Bool { get }
+  /// What remarks call what it draws.
+  static var noun: String { get }
+  /// What becomes of numbers at or below 0 on a log axis.
+  static var belowLog: BelowLog { get }
   /// Draws one object.
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem]
   /// The sample of the mark in a legend, within `box`.
@@ -37,7 +41,25 @@ enum MarkElements: Sendable {
   case cells
 }
 
+/// What becomes of numbers that a log axis has no place for.
+enum BelowLog: Sendable {
+  /// They are drawn at the end of the axis, with a mark that says so.
+  case atEdge
+  /// They are left out and counted.
+  case leftOut
+  /// They are an error.
+  case refused
+}
+
 extension MarkDrawing {
+  static var noun: String { "point" }
+  static var belowLog: BelowLog {
+    switch elements {
+    case .along, .placed: .atEdge
+    case .pooled: .leftOut
+    case .cells: .refused
+    }
+  }
   static var keys: Set<String> { [] }
   static var choices: [KeyChoice] { [] }
   static var takesDefaults: Bool { true }
@@ -71,29 +93,39 @@ struct CellFrame {
   func point(_ series: Series, _ index: Int, x xChannel: Channel = .x, y yChannel: Channel = .y) -> Point {
     Point(
       x: place(series.columns[xChannel]?[index], x, whole: area.minX),
-      y: place(series.columns[yChannel]?[index], y, whole: area.minY))
+      y: place(series.columns[yChannel]?[index], y, whole: area.minY, isReachingOut: yChannel.isSpread))
   }
 
-  /// The places of all elements of an object, by channels.
-  func points(_ series: Series, x xChannel: Channel = .x, y yChannel: Channel = .y) -> [Point] {
-    let (x, y) = (places(series.columns[xChannel], x), places(series.columns[yChannel], y))
+  /// The places of all elements of an object, by channels. What a log axis does not reach lies at its end, or just outside
+  /// where it `isReachingOut`.
+  func points(
+    _ series: Series, x xChannel: Channel = .x, y yChannel: Channel = .y, isReachingOut: Bool = false
+  ) -> [Point] {
+    let x = places(series.columns[xChannel], x, isReachingOut)
+    let y = places(series.columns[yChannel], y, isReachingOut || yChannel.isSpread)
     return (0..<series.count).map { Point(x: x?[$0] ?? area.minX, y: y?[$0] ?? area.minY) }
   }
 
-  private func place(_ coordinate: Coordinate?, _ scale: AxisScale, whole: Double) -> Double {
-    coordinate.map { scale.position(scale.domain.number(of: $0)) } ?? whole
+  private func place(
+    _ coordinate: Coordinate?, _ scale: AxisScale, whole: Double, isReachingOut: Bool = false
+  ) -> Double {
+    coordinate.map { scale.place(scale.domain.number(of: $0), isReachingOut: isReachingOut) } ?? whole
   }
 
-  private func places(_ column: Coordinates?, _ scale: AxisScale) -> [Double]? {
+  private func places(_ column: Coordinates?, _ scale: AxisScale, _ isReachingOut: Bool) -> [Double]? {
     guard let column else { return nil }
-    if case .numbers(let values) = column, !scale.domain.isCategory { return values.map(scale.position) }
+    if case .numbers(let values) = column, !scale.domain.isCategory {
+      return values.map { scale.place($0, isReachingOut: isReachingOut) }
+    }
     return (0..<column.count).map { scale.position(scale.domain.number(of: column[$0])) }
   }
 
-  /// A point whose y, if it lies below a log axis, is put just outside the area.
-  func reachingOut(_ point: Point) -> Point {
-    guard point.y == .infinity || point.y == -.infinity else { return point }
-    return Point(x: point.x, y: y.start > y.end ? area.maxY + 10 : area.minY - 10)
+  /// Whether element `index` of an object lies at the end of a log axis that does not reach it.
+  func isAtEdge(_ series: Series, _ index: Int) -> Bool {
+    [(Channel.x, x), (.y, y)].contains { channel, scale in
+      guard !scale.domain.isCut, case .number(let value) = series.columns[channel]?[index] else { return false }
+      return scale.isBelowLog(value)
+    }
   }
 
   /// How an object looks: the layer's style, and what its coordinates say.

@@ -8,11 +8,12 @@ enum MatrixMark: MarkDrawing {
   static let required: [Channel] = [.rows, .columns, .color]
   static let keys: Set<String> = ["blocks", "cell-labels", "pool"]
   static let elements = MarkElements.cells
+  static let noun = "cell"
   static let fillsAreas = true
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     guard let grid = CellGrid(series: series, of: layer, in: cell, columns: .columns, rows: .rows) else { return [] }
-    return [grid.image] + blocks(layer.options.blocks, in: cell)
+    return [grid.image] + grid.strikes + blocks(layer.options.blocks, in: cell)
       + (layer.options.hasCellLabels ? labels(grid.cells, series, in: cell) : [])
   }
 

@@ -10,16 +10,15 @@ enum PointsMark: MarkDrawing {
   static let elements = MarkElements.placed
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    let points = cell.points(series).filter { $0.x.isFinite && $0.y.isFinite }
+    let points = cell.points(series, isReachingOut: true).filter { $0.x.isFinite && $0.y.isFinite }
     guard !points.isEmpty else { return [] }
     let look = cell.look(of: series, in: layer)
     let (inside, outside) = (
       points.filter(cell.area.expanded(by: 0.01).contains), points.filter { !cell.area.expanded(by: 0.01).contains($0) }
     )
-    let arrows = outside.map { EdgeArrow.subpath(at: $0, in: cell.area) }
     return ErrorBars.draw(series, look.paint, in: cell)
       + (inside.isEmpty ? [] : markers(at: inside, look, hasEdge: layer.stat == nil))
-      + (arrows.isEmpty ? [] : [.path(ScenePath(arrows, stroke: Stroke(look.paint, width: 1.1)))])
+      + EdgeArrow.draw(outside, look.paint, in: cell)
   }
 
   static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {
@@ -54,6 +53,12 @@ enum PointsMark: MarkDrawing {
 /// A small arrowhead at the edge of a cell for a point that lies beyond it.
 enum EdgeArrow {
   private static let size = 4.4
+
+  /// The arrowheads for `points`, which lie outside the cell.
+  static func draw(_ points: [Point], _ paint: Paint, in cell: CellFrame) -> [SceneItem] {
+    let arrows = points.map { subpath(at: $0, in: cell.area) }
+    return arrows.isEmpty ? [] : [.path(ScenePath(arrows, stroke: Stroke(paint, width: 1.1)))]
+  }
 
   /// The arrowhead for `point`, which lies outside `area`: open, so that it is no marker of the data.
   static func subpath(at point: Point, in area: Rectangle) -> ScenePath.Subpath {

@@ -12,6 +12,7 @@ enum RuleMark: MarkDrawing {
   /// A rule goes across, or up.
   static let place = KeyChoice(.exactlyOne, of: ["x", "y"])
   static let elements = MarkElements.pooled
+  static let noun = "rule"
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let isUpright = series.columns[.x] != nil

@@ -75,6 +75,7 @@ struct AxisResolution {
           .notPositive, at: scale.range, "limits and ticks of a log scale must be above 0",
           hint: "leave these out, or use 'type: linear'"))
     }
+    if let message = nonePositive { found.append(message) }
     if isLog, axis == .y, layers.contains(where: \.startsAtZero) {
       found.append(
         .error(
@@ -82,6 +83,15 @@ struct AxisResolution {
           hint: "use 'mark: points', or 'type: linear'"))
     }
     return found
+  }
+
+  /// Said of a log axis that none of its numbers has a place on.
+  private var nonePositive: Diagnostic? {
+    let numbers = isLog ? layers.flatMap(numbers).filter(\.isFinite) : []
+    guard let most = numbers.max(), most <= 0 else { return nil }
+    return .warning(
+      .notPositive, at: scale.range, "a log scale takes numbers above 0, and none of the \(numbers.count) here is",
+      hint: "use 'type: linear'")
   }
 
   private var hasLabels: Bool {
@@ -99,12 +109,12 @@ struct AxisResolution {
       for index in 0..<column.count where seen.insert(column[index]).inserted { distinct.append(column[index]) }
     }
     distinct = ordered(distinct, seen)
-    let shown = distinct.map(names.text)
+    let shown = names.texts(of: distinct)
     // The first row of a matrix stands on top.
     let isDownwards = isMatrix && axis == .y
     return AxisDomain(
       kind: .category(distinct, names: shown), lower: -0.5, upper: max(Double(distinct.count), 1) - 0.5,
-      isReversed: scale.isReversed != isDownwards)
+      isReversed: scale.isReversed != isDownwards, isUnknown: distinct.isEmpty)
   }
 
   /// The coordinates that are shown in the order of their dimensions, which missing elements would upset; then the others.
@@ -118,11 +128,15 @@ struct AxisResolution {
   private typealias Shown = [(layer: LayerData, series: [Series])]
 
   private func range(_ shown: Shown) -> AxisDomain {
-    let extent = extent(of: shown) ?? (isLog ? 1...10 : 0...1)
+    let known = extent(of: shown) ?? (isLog ? extent(of: layers.map { ($0, $0.series) }) : nil)
+    let extent = known ?? (isLog ? 1...10 : 0...1)
     let (low, high) = padded(extent.lowerBound, extent.upperBound)
     var (lower, upper) = (scale.limits?.lower ?? low, scale.limits?.upper ?? high)
     if lower >= upper { (lower, upper) = isLog ? (lower, lower * 10) : (lower, lower + max(1, abs(lower) * 0.1)) }
-    return AxisDomain(kind: isLog ? .log : .linear, lower: lower, upper: upper, isReversed: scale.isReversed)
+    let isGiven = scale.limits?.lower != nil && scale.limits?.upper != nil
+    return AxisDomain(
+      kind: isLog ? .log : .linear, lower: lower, upper: upper, isReversed: scale.isReversed,
+      isUnknown: known == nil && !isGiven, isCut: isLog && scale.limits?.lower != nil)
   }
 
   /// The least and the greatest number of what is drawn within the limits given for the other axis, with room for cells

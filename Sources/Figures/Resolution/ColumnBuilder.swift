@@ -6,6 +6,8 @@ struct ColumnBuilder {
   private let view: ChannelView
   private let elements: LabelledArray.Elements
   private var index = 0
+  /// Whether the element turned to is there.
+  private(set) var isPresent = false
   private var numbers: [Double] = []
   private var labels: [String] = []
 
@@ -14,26 +16,30 @@ struct ColumnBuilder {
     (self.channel, self.view, elements) = (channel, view, view.array.elements)
   }
 
-  /// The number of elements collected.
-  var count: Int { max(numbers.count, labels.count) }
-
   /// What was collected.
   var coordinates: Coordinates { labels.isEmpty ? .numbers(numbers) : .labels(labels) }
 
-  /// Turns to the element at `place`; false where it is missing.
-  mutating func move(to place: [Int]) -> Bool {
+  /// Turns to the element at `place`.
+  mutating func move(to place: [Int]) {
     index = view.index(of: place)
-    return view.array.isPresent(index)
+    isPresent = view.array.isPresent(index)
   }
 
-  /// The element turned to, if it is a number.
+  /// The element turned to, if it is there and a number.
   var currentNumber: Double? {
-    if case .numbers(let values) = elements { return values[index] }
+    if isPresent, case .numbers(let values) = elements { return values[index] }
     return nil
   }
 
-  /// Collects the element turned to.
+  /// Collects the element turned to; for one that is missing NaN, or no word.
   mutating func appendCurrent() {
+    guard isPresent else {
+      switch elements {
+      case .numbers: numbers.append(.nan)
+      case .labels, .booleans: labels.append("")
+      }
+      return
+    }
     switch elements {
     case .numbers(let values): numbers.append(values[index])
     case .labels(let values): labels.append(values[index])

@@ -44,7 +44,11 @@ extension FigureData {
     }
     let start = [panel.name, layer.label ?? "\(layer.index + 1)"] + labels
     return (0..<series.count).map { index in
-      start + channels.map { channel in series.columns[channel].map { $0[index].description } ?? "" }
+      start
+        + channels.map { channel in
+          if channel == .color, series.colorless.contains(index) { return "" }
+          return series.columns[channel].map { $0[index].description } ?? ""
+        }
     }
   }
 

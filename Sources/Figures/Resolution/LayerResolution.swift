@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Results
 
 /// Turns the layers of a panel into objects with their data.
@@ -7,7 +7,10 @@ struct LayerResolution {
   let scope: EvaluationScope
   let names: CoordinateNames
   private(set) var diagnostics: [Diagnostic] = []
-  private(set) var remarks: [String] = []
+  /// What of the layers is not drawn as it is.
+  private(set) var leftOut = LeftOut()
+  /// The places of layers of which nothing is drawn.
+  private(set) var empty: [Int] = []
   private var sources: [Source] = []
 
   /// A layer with what it draws.
@@ -77,13 +80,32 @@ struct LayerResolution {
     if var network = source.network {
       let series = networks(&network, source.frame, roles, rows, columns)
       diagnostics += network.diagnostics
+      leftOut.weights += network.leftOutCount
+      noteEmpty(source, series, LeftOut())
       return series
     }
     let builder = SeriesBuilder(
-      source.layer, of: panel, over: source.frame, roles, rowPlaces: rows, columnPlaces: columns)
-    diagnostics += builder.diagnostics
-    remarks += builder.remarks
+      source.layer, of: panel, over: source.frame, roles, rowPlaces: rows, columnPlaces: columns,
+      isBlueprint: scope.isBlueprint)
+    let faults = builder.diagnostics
+    diagnostics += faults.filter { $0.severity == .error }
+    leftOut.add(builder.leftOut)
+    noteEmpty(source, builder.series, builder.leftOut)
+    // What leaves nothing is said with that.
+    if empty.last != source.index { diagnostics += faults.filter { $0.severity != .error } }
     return builder.series
+  }
+
+  /// Says of a layer that nothing of it is drawn.
+  private mutating func noteEmpty(_ source: Source, _ series: [Series], _ leftOut: LeftOut) {
+    guard !scope.isBlueprint, !diagnostics.hasErrors, !series.contains(where: \.isDrawn) else { return }
+    empty.append(source.index)
+    let reasons = leftOut.phrases.joined(separator: ", ")
+    diagnostics.append(
+      .warning(
+        .nothingToDraw, at: source.layer.range,
+        "this layer has nothing to draw" + (reasons.isEmpty ? ": all of its data are missing" : " (\(reasons))"),
+        hint: "a condition may leave nothing, or runs may have diverged; 'lazyrich data' prints the numbers"))
   }
 
   private func networks(
@@ -136,4 +158,9 @@ struct LayerResolution {
       return part
     }
   }
+}
+
+extension DiagnosticCode {
+  /// A layer of a figure of which nothing is drawn.
+  public static let nothingToDraw: DiagnosticCode = "nothing-to-draw"
 }

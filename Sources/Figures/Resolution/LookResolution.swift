@@ -15,10 +15,10 @@ struct LookResolution {
   let known: [Coordinate]
 
   /// The coordinates that the objects differ by, in the order met.
-  private var coordinates: [Coordinate] {
+  var coordinates: [Coordinate] {
     var all: [Coordinate] = []
     var seen: Set<Coordinate> = []
-    for series in layers.flatMap(\.series) {
+    for series in layers.flatMap(\.series) where series.isDrawn {
       if let coordinate = series.looks[channel], seen.insert(coordinate).inserted { all.append(coordinate) }
     }
     return all
@@ -39,7 +39,7 @@ struct LookResolution {
   func resolve() -> LookScale {
     let coordinates = coordinates
     switch channel {
-    case .size: return LookScale(label: label, entries: sizes(coordinates))
+    case .size: return sizes(coordinates)
     case .color: return colors(coordinates)
     default: return LookScale(label: label, entries: categories(coordinates))
     }
@@ -47,10 +47,11 @@ struct LookResolution {
 
   /// Every category with a colour, a dash and a marker of its own.
   private func categories(_ coordinates: [Coordinate]) -> [LookScale.Entry] {
-    coordinates.enumerated().map { index, coordinate in
+    let texts = names.texts(of: coordinates)
+    return coordinates.enumerated().map { index, coordinate in
       let place = place(of: coordinate) ?? index
       return LookScale.Entry(
-        coordinate: coordinate, name: names.text(of: coordinate),
+        coordinate: coordinate, name: texts[index], showsNumber: names.showsNumber(coordinate),
         paint: paint(of: coordinate, place, among: coordinates), dashes: dashes(of: coordinate, place),
         marker: marker(of: coordinate, place))
     }
@@ -80,17 +81,22 @@ struct LookResolution {
     return Self.marker(place)
   }
 
-  /// Areas of points grow with the number; widths of lines too.
-  private func sizes(_ coordinates: [Coordinate]) -> [LookScale.Entry] {
+  /// Areas of points grow with the number; widths of lines too. On a log scale they grow with its logarithm.
+  private func sizes(_ coordinates: [Coordinate]) -> LookScale {
     let values = coordinates.compactMap(\.finiteNumber)
-    let lower = scale.limits?.lower ?? min(values.min() ?? 0, 0)
-    let upper = scale.limits?.upper ?? values.max() ?? 1
-    return coordinates.enumerated().map { index, coordinate in
-      let share = coordinate.finiteNumber.map { upper > lower ? ($0 - lower) / (upper - lower) : 1 }
-      let fallback = coordinates.count > 1 ? Double(index) / Double(coordinates.count - 1) : 1
-      let factor = max(min(max(share ?? fallback, 0), 1), 0.02).squareRoot() * Self.largestFactor
-      return LookScale.Entry(coordinate: coordinate, name: names.text(of: coordinate), factor: factor)
+    let isLog = scale.kind == .log
+    let least = isLog ? values.filter { $0 > 0 }.min() ?? 1 : min(values.min() ?? 0, 0)
+    let (lower, upper) = (scale.limits?.lower ?? least, scale.limits?.upper ?? values.max() ?? 1)
+    let range = SizeRange(lower: lower, upper: upper, isLog: isLog, isReversed: scale.isReversed)
+    let texts = names.texts(of: coordinates)
+    let entries = coordinates.enumerated().map { index, coordinate in
+      let order = coordinates.count > 1 ? Double(index) / Double(coordinates.count - 1) : 1
+      let share = coordinate.finiteNumber.map(range.share) ?? order
+      return LookScale.Entry(
+        coordinate: coordinate, name: texts[index], showsNumber: names.showsNumber(coordinate),
+        factor: max(share, 0.02).squareRoot() * Self.largestFactor)
     }
+    return LookScale(label: label, entries: entries, isCapped: values.contains(where: range.isOutside))
   }
 
   /// The largest point has this many times the usual diameter.
@@ -99,19 +105,24 @@ struct LookResolution {
 
 extension LookResolution {
   /// The numbers that colours stand for in a facet cell and in those that share its scale.
-  private func cellNumbers(row: Int, column: Int) -> [Double] {
+  func cellNumbers(row: Int, column: Int) -> [Double] {
     let shown = layers.flatMap(\.series).filter { series in
       facets.cells.contains { cell in
         scale.share.joins(cell, (row, column)) && series.isShown(row: cell.row, column: cell.column)
       }
     }
     return shown.flatMap { series in
-      series.numbers(.color) + [series.looks[.color]].compactMap { $0?.finiteNumber }
+      (channel == .color ? series.numbers(.color) : []) + [series.looks[channel]].compactMap { $0?.finiteNumber }
     }.filter(\.isFinite)
   }
 
+  /// The words that cells have colours for.
+  var labels: [Coordinate] {
+    channel != .color
+      ? [] : layers.filter { $0.mark.drawing.elements == .cells }.flatMap(\.series).flatMap(\.colorLabels)
+  }
+
   private func colors(_ coordinates: [Coordinate]) -> LookScale {
-    let labels = layers.filter { $0.mark.drawing.elements == .cells }.flatMap(\.series).flatMap(\.colorLabels)
     let all = coordinates + labels.uniqued
     let cells = layers.contains { layer in layer.series.contains { !$0.numbers(.color).isEmpty } }
     guard let ramp = ramp(coordinates, hasCells: cells) else {
@@ -120,9 +131,9 @@ extension LookResolution {
     let bars = (0..<facets.rowCount).map { row in
       (0..<facets.columnCount).map { bar(ramp, cellNumbers(row: row, column: $0)) }
     }
-    let entries = coordinates.map { coordinate in
+    let entries = zip(coordinates, names.texts(of: coordinates)).map { coordinate, text in
       LookScale.Entry(
-        coordinate: coordinate, name: names.text(of: coordinate),
+        coordinate: coordinate, name: text, showsNumber: names.showsNumber(coordinate),
         paint: bars[0][0].paint(of: coordinate.finiteNumber ?? bars[0][0].lower))
     }
     return LookScale(label: label, entries: entries, bars: bars)
@@ -132,17 +143,13 @@ extension LookResolution {
   private static let unseen = 0.005
 
   private func bar(_ ramp: ColorRamp, _ values: [Double]) -> ColorBarData {
-    let (least, most) = (values.min() ?? scale.limits?.lower ?? 0, values.max() ?? scale.limits?.upper ?? 1)
-    var (lower, upper) = (scale.limits?.lower ?? least, scale.limits?.upper ?? most)
-    if let center = scale.center {
-      let reach = max(abs(lower - center), abs(upper - center))
-      (lower, upper) = (center - reach, center + reach)
-    }
+    let range = ColorRange(values, of: scale)
     // Cells whose colours can hardly be told apart share one, and one path; an odd number keeps the middle.
-    let slack = Self.unseen * (upper - lower)
+    let colors = (scale.isReversed ? ramp.reversed : ramp).quantized(levels: 129)
     return ColorBarData(
-      ramp: ramp.quantized(levels: 129), lower: lower, upper: upper, reachesBelow: least < lower - slack,
-      reachesAbove: most > upper + slack)
+      ramp: colors, lower: range.lower, upper: range.upper, isLog: range.isLog, ticks: scale.ticks,
+      isUnknown: range.isUnknown, reachesBelow: values.contains { range.share(of: $0) < -Self.unseen },
+      reachesAbove: values.contains { range.share(of: $0) > 1 + Self.unseen })
   }
 
   /// The ramp that is asked for by name.
@@ -186,7 +193,7 @@ extension Series {
   /// The words that the colours of its elements stand for.
   fileprivate var colorLabels: [Coordinate] {
     guard case .labels(let texts) = columns[.color] else { return [] }
-    return texts.map { .label($0) }
+    return texts.indices.filter { !colorless.contains($0) }.map { .label(texts[$0]) }
   }
 }
 

@@ -6,6 +6,8 @@ struct NetworkResolution {
   private let layer: LayerSpec
   private let scope: EvaluationScope
   private(set) var diagnostics: [Diagnostic] = []
+  /// How many weights are not drawn, since they are missing or not finite.
+  private(set) var leftOutCount = 0
   private var sizes: [LabelledArray] = []
   private var edges: [LabelledArray] = []
   private var emphasis: [LabelledArray] = []
@@ -119,7 +121,10 @@ struct NetworkResolution {
         for from in 0..<widths[index] {
           let ends = [(Self.ends[index].to, to), (Self.ends[index].from, from)]
           let weight = weights.map { $0.number(at: ends) } ?? 1
-          guard let weight, weight.isFinite else { continue }
+          guard let weight, weight.isFinite else {
+            leftOutCount += 1
+            continue
+          }
           table.append(index + 1, from + 1, to + 1, weight, isAccent: accents?.boolean(at: ends) ?? false)
         }
       }

@@ -4,13 +4,28 @@ import Results
 struct PanelRemarks {
   private let spec: PanelSpec
   private let panel: PanelData
+  /// The places of layers of which nothing is drawn.
+  private let empty: [Int]
 
-  init(_ spec: PanelSpec, _ panel: PanelData) {
-    (self.spec, self.panel) = (spec, panel)
+  init(_ spec: PanelSpec, _ panel: PanelData, empty: [Int]) {
+    (self.spec, self.panel, self.empty) = (spec, panel, empty)
   }
 
-  /// The statistics shown, the scales that differ between cells, and what lies outside the limits.
-  var phrases: [String] { statistics + scales + outside + colors }
+  /// What is empty, the statistics shown, the scales that differ between cells, and what lies outside the limits.
+  var phrases: [String] { emptiness + statistics + scales + outside + colors + sizes }
+
+  private var emptiness: [String] {
+    if empty.isEmpty { return [] }
+    if empty.count == spec.layers.count { return ["nothing to draw"] }
+    return empty.map { index in
+      let label = panel.layers.first { $0.index == index }?.label
+      return label.map { "nothing to draw of “\($0)”" } ?? "nothing to draw of layer \(index + 1)"
+    }
+  }
+
+  private var sizes: [String] {
+    panel.looks.size.isCapped ? ["values beyond the limits of sizes have the sizes of their ends"] : []
+  }
 
   private var statistics: [String] {
     zip(panel.layers, panel.layers.map { layer in spec.layers[layer.index] }).compactMap { layer, spec -> String? in

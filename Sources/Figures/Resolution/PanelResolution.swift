@@ -31,12 +31,15 @@ struct PanelResolution {
     diagnostics += resolution.diagnostics
     var (x, y) = (axis(.x, layers, facets.grid), axis(.y, layers, facets.grid))
     if spec.aspect == .equal { (x, y) = AxisData.readable(x, y) }
+    let looks = looks(layers, facets.grid)
+    // Of numbers that are there before anything ran, more is known when the others are there too.
+    if scope.isBlueprint { diagnostics.removeAll { $0.severity == .warning && $0.isAboutNumbers } }
     guard !diagnostics.hasErrors else { return nil }
     let panel = PanelData(
       name: name, title: spec.title?.text(in: scope), letters: .none, facets: facets.grid, x: x, y: y,
-      looks: looks(layers, facets.grid), aspect: spec.aspect,
+      looks: looks, aspect: spec.aspect,
       legend: inset != nil && !spec.hasLegend ? .none : spec.legend, inset: inset, layers: layers)
-    remarks = resolution.remarks + PanelRemarks(spec, panel).phrases
+    remarks = resolution.leftOut.phrases + PanelRemarks(spec, panel, empty: resolution.empty).phrases
     return panel
   }
 
@@ -60,14 +63,15 @@ struct PanelResolution {
       label: label(of: channel, scale, layers), share: scale.share, domains: resolution.domains(), ticks: scale.ticks)
   }
 
-  private func looks(_ layers: [LayerData], _ facets: FacetGrid) -> PanelLooks {
+  private mutating func looks(_ layers: [LayerData], _ facets: FacetGrid) -> PanelLooks {
     var looks = PanelLooks()
     for channel in Channel.looks {
       let scale = spec.scale(of: channel) ?? ScaleSpec()
-      looks[channel] = LookResolution(
+      let resolution = LookResolution(
         channel: channel, scale: scale, layers: layers, facets: facets, names: names,
-        label: label(of: channel, scale, layers), isIndex: isIndex(channel), known: known(channel)
-      ).resolve()
+        label: label(of: channel, scale, layers), isIndex: isIndex(channel), known: known(channel))
+      diagnostics += resolution.diagnostics()
+      looks[channel] = resolution.resolve()
     }
     return looks
   }
@@ -87,10 +91,9 @@ struct PanelResolution {
 
   /// Whether a layer's channel is the bare name of a dimension that numbers things.
   private func isIndex(_ channel: Channel) -> Bool {
-    let names: Set<String> = ["input", "unit", "output", "sample", "mode", "layer", "pair", "objective", "seed"]
-    return spec.layers.contains { layer in
+    spec.layers.contains { layer in
       guard case .coordinate(let name) = spec.channel(channel, of: layer) else { return false }
-      return names.contains(name.text.hasSuffix("_2") ? String(name.text.dropLast(2)) : name.text)
+      return IndexDimensions.numbers(name.text)
     }
   }
 
@@ -113,4 +116,9 @@ struct PanelResolution {
     let title = variable.title ?? CoordinateNames.title(of: variable.name)
     return title + (variable.unit.map { " (\($0))" } ?? "")
   }
+}
+
+extension Diagnostic {
+  /// Whether it speaks of the numbers that are drawn.
+  fileprivate var isAboutNumbers: Bool { code == .notANumber || code == .notPositive }
 }

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Results
 
 /// Cuts a layer's data into the objects that are drawn.
@@ -11,33 +11,26 @@ struct SeriesBuilder {
   let rowPlaces: [Int]
   /// The facet column of each place along the dimension of columns.
   let columnPlaces: [Int]
+  /// Whether the data are those before anything ran, of which all are missing.
+  let isBlueprint: Bool
 
   private(set) var series: [Series] = []
-  private(set) var diagnostics: [Diagnostic] = []
-  /// The number of elements left out because they are infinite.
-  private var infiniteCount = 0
-  private var notNumbers = Tally()
-  private var notPositive = Tally()
-
-  /// How many elements are at fault, and where the first one is.
-  private struct Tally {
-    var count = 0
-    var first: String?
-    var channel: Channel?
-  }
+  /// What of the layer is not drawn as it is.
+  private(set) var leftOut = LeftOut()
+  private var faults = LayerFaults()
 
   init(
     _ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame, _ roles: LayerRoles, rowPlaces: [Int],
-    columnPlaces: [Int]
+    columnPlaces: [Int], isBlueprint: Bool
   ) {
     (self.layer, self.panel, self.frame, self.roles) = (layer, panel, frame, roles)
-    (self.rowPlaces, self.columnPlaces) = (rowPlaces, columnPlaces)
+    (self.rowPlaces, self.columnPlaces, self.isBlueprint) = (rowPlaces, columnPlaces, isBlueprint)
     build()
   }
 
-  /// What a reader should know of what is not drawn.
-  var remarks: [String] {
-    infiniteCount == 0 ? [] : ["\(infiniteCount.counting("point")) at infinity left out"]
+  /// What is wrong with the numbers.
+  var diagnostics: [Diagnostic] {
+    faults.diagnostics(of: layer, in: panel, over: frame)
   }
 
   private mutating func build() {
@@ -47,7 +40,6 @@ struct SeriesBuilder {
     forEachPlace(along: outer, from: &place) { builder, place in
       if !Task.isCancelled, let one = builder.object(at: place) { builder.series.append(one) }
     }
-    reportTallies()
   }
 
   /// Calls `body` for each combination of places along `axes`, the last fastest.
@@ -68,20 +60,52 @@ struct SeriesBuilder {
     }
   }
 
-  /// The object at a place along the outer dimensions; nil if none of its elements is there.
+  /// The object at a place along the outer dimensions; nil if none of its elements is there, or it has no look.
   private mutating func object(at place: [Int]) -> Series? {
     let looks = layer.mark.lookChannels
-    var columns = frame.channels.filter { !looks.contains($0) }.compactMap { channel in
-      frame.view(of: channel).map { ColumnBuilder(channel, $0) }
-    }
+    let channels = frame.channels.filter { !looks.contains($0) }
+    var elements = ElementCollection(
+      channels, of: frame, layer.mark.drawing.elements, lengths: lengths(at: place, channels))
     var start = place
-    forEachPlace(along: roles.inner, from: &start) { builder, place in builder.append(place, to: &columns) }
-    guard columns.contains(where: { $0.count > 0 }) else { return nil }
+    forEachPlace(along: roles.inner, from: &start) { builder, place in builder.append(place, to: &elements) }
+    guard elements.isThere else {
+      if elements.count == 0 { leftOut.add(elements.leftOut) }
+      return nil
+    }
+    if let channel = looks.first(where: { lacksLook($0, at: place) }) {
+      let count = layer.mark.drawing.elements == .placed ? elements.count : 1
+      leftOut.leaveOut(count, layer.mark.drawing.noun, without: channel)
+      faults.addLookless(channel, count, at: place, along: roles.outer)
+      return nil
+    }
+    leftOut.add(elements.leftOut)
     return Series(
       row: roles.row.map { rowPlaces[place[$0]] }, column: roles.column.map { columnPlaces[place[$0]] },
       key: key(of: place),
       looks: looks.reduce(into: [:]) { $0[$1] = frame.value($1, at: place) },
-      columns: Dictionary(uniqueKeysWithValues: columns.map { ($0.channel, $0.coordinates) }))
+      columns: elements.columns, colorless: elements.colorless, isDrawn: elements.drawnCount > 0)
+  }
+
+  /// How many places each inner dimension has in an object: smaller networks lack the last ones of theirs.
+  private mutating func lengths(at place: [Int], _ channels: [Channel]) -> [Int: Int] {
+    let axes = roles.inner.filter { IndexDimensions.hasParts(frame.dimensions[$0].name) }
+    let views = channels.compactMap { frame.view(of: $0) }
+    guard !axes.isEmpty, views.contains(where: { $0.array.presence != nil || $0.array.isBlank }) else { return [:] }
+    var lengths = Dictionary(axes.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
+    var start = place
+    forEachPlace(along: roles.inner, from: &start) { _, place in
+      guard views.allSatisfy({ $0.array.isPresent($0.index(of: place)) }) else { return }
+      for axis in axes { lengths[axis] = max(lengths[axis] ?? 0, place[axis] + 1) }
+    }
+    return lengths
+  }
+
+  /// Whether a channel of looks says nothing of the object at `place` that a scale could show.
+  private func lacksLook(_ channel: Channel, at place: [Int]) -> Bool {
+    guard frame.view(of: channel) != nil else { return false }
+    guard let value = frame.value(channel, at: place) else { return true }
+    guard case .number(let number) = value, !number.isFinite else { return false }
+    return number.isNaN || !(panel.scale(of: channel)?.tellsCategories(channel) ?? false)
   }
 
   private func key(of place: [Int]) -> [NamedCoordinate] {
@@ -91,72 +115,71 @@ struct SeriesBuilder {
     }
   }
 
-  /// Adds the element at `place`, unless a channel of it is missing or cannot be drawn.
-  private mutating func append(_ place: [Int], to columns: inout [ColumnBuilder]) {
-    for column in columns.indices where !columns[column].move(to: place) { return }
-    for column in columns where !accepts(column, at: place) { return }
-    for column in columns.indices { columns[column].appendCurrent() }
+  /// Adds the element at `place`, or counts why it is not drawn.
+  private mutating func append(_ place: [Int], to elements: inout ElementCollection) {
+    guard elements.move(to: place) else { return }
+    let isCell = layer.mark.drawing.elements == .cells
+    if elements.isOrdinary(above: hasLogScale ? 0 : -.infinity) {
+      return isCell ? elements.appendCell(lacking: nil) : elements.append()
+    }
+    let numbers = elements.numbers
+    guard elements.isPresent(besides: isCell && !isBlueprint ? .color : nil) else { return elements.addMissing() }
+    if let reason = fault(of: numbers.filter(\.channel.isPosition), at: place) {
+      return elements.leaveOut(reason, keepsPlace: layer.mark.drawing.elements == .along)
+    }
+    guard isOnScale(numbers, of: &elements, at: place) else { return }
+    guard isCell else { return elements.append() }
+    let colors = numbers.filter { $0.channel == .color }
+    elements.appendCell(lacking: elements.isPresent(besides: nil) ? fault(of: colors, at: place) : .missing)
   }
 
-  /// Whether a channel's number can be drawn; what cannot is counted.
-  private mutating func accepts(_ column: ColumnBuilder, at place: [Int]) -> Bool {
-    guard column.channel.isPosition || column.channel == .color, let number = column.currentNumber else { return true }
-    if number.isInfinite {
-      infiniteCount += 1
+  /// Why one of `numbers` cannot be drawn; what is not a number is noted.
+  private mutating func fault(of numbers: [(channel: Channel, value: Double)], at place: [Int]) -> LeftOut.Reason? {
+    if let number = numbers.first(where: \.value.isNaN) {
+      faults.addNotANumber(number.channel, at: place)
+      return .notANumber
+    }
+    return numbers.contains(where: \.value.isInfinite) ? .infinite : nil
+  }
+
+  /// Whether an element is drawn on its scales; what lies at or below 0 on a log scale is counted.
+  private mutating func isOnScale(
+    _ numbers: [(channel: Channel, value: Double)], of elements: inout ElementCollection, at place: [Int]
+  ) -> Bool {
+    let below = numbers.filter { $0.value <= 0 && isOnLogScale($0.channel) }
+    guard let first = below.first else { return true }
+    let rule = layer.mark.drawing.belowLog
+    if rule == .refused || isConstant(first.channel) {
+      faults.addUnplaced(first.channel, at: place)
       return false
     }
-    if number.isNaN {
-      tally(\.notNumbers, column.channel, place)
-      return layer.mark == .line
-    }
-    if number <= 0, isOnLogScale(column.channel) { tally(\.notPositive, column.channel, place) }
-    return true
+    // What limits cut is counted with all else outside of them.
+    let isCut = rule == .atEdge && below.allSatisfy { axis(of: $0.channel)?.limits?.lower != nil }
+    guard !isCut else { return true }
+    if let negative = below.first(where: { $0.value < 0 }) { faults.addNegative(negative.channel, at: place) }
+    elements.addBelowLog(isDrawn: rule == .atEdge)
+    return rule == .atEdge
   }
 
   /// Whether a channel's numbers must be above 0; the ends of a spread may reach below the axis.
   private func isOnLogScale(_ channel: Channel) -> Bool {
     if layer.stat != nil, channel == .low || channel == .high { return false }
+    return axis(of: channel)?.kind == .log
+  }
+
+  /// Whether a channel is a number that is written, so that nothing is lost by asking for another.
+  private func isConstant(_ channel: Channel) -> Bool {
+    guard case .expression(let expression) = panel.channel(channel, of: layer) else { return false }
+    return expression.references.isEmpty
+  }
+
+  private var hasLogScale: Bool { panel.x.kind == .log || panel.y.kind == .log }
+
+  private func axis(of channel: Channel) -> ScaleSpec? {
     switch channel.axis {
-    case .x: return panel.x.kind == .log
-    case .y: return panel.y.kind == .log
-    case nil: return false
+    case .x: panel.x
+    case .y: panel.y
+    case nil: nil
     }
   }
-
-  private mutating func tally(_ path: WritableKeyPath<SeriesBuilder, Tally>, _ channel: Channel, _ place: [Int]) {
-    self[keyPath: path].count += 1
-    guard self[keyPath: path].first == nil else { return }
-    self[keyPath: path].first = frame.describe(place, Array(frame.dimensions.indices))
-    self[keyPath: path].channel = channel
-  }
-
-  private mutating func reportTallies() {
-    if let first = notNumbers.first, let channel = notNumbers.channel {
-      diagnostics.append(
-        .warning(
-          .notANumber, at: range(of: channel),
-          "\(notNumbers.count) values are not numbers (the first at \(first)); nothing is drawn there",
-          hint: "a run may have diverged; 'finite' and 'where' leave such places out"))
-    }
-    if let first = notPositive.first, let channel = notPositive.channel {
-      diagnostics.append(
-        .error(
-          .notPositive, at: range(of: channel),
-          "a log scale takes numbers above 0; \(notPositive.count) are not (the first at \(first))",
-          hint:
-            "select the others, such as [\(roles.inner.first.map { frame.dimensions[$0].name } ?? "time")=1..], or use 'type: linear'"
-        ))
-    }
-  }
-
-  private func range(of channel: Channel) -> SourceRange {
-    panel.channel(channel, of: layer)?.range ?? layer.range
-  }
-}
-
-extension DiagnosticCode {
-  /// A value that is asked for and is not a number.
-  public static let notANumber: DiagnosticCode = "not-a-number"
-  /// A value at or below zero on a log scale.
-  public static let notPositive: DiagnosticCode = "not-positive"
 }

@@ -22,6 +22,19 @@ struct AxisScale: Sendable {
     start + share(value) * (end - start)
   }
 
+  /// The place of `value`, where a number at or below 0 lies at the end of a log axis, or beyond it where that end is a limit
+  /// or `isReachingOut`.
+  func place(_ value: Double, isReachingOut: Bool = false) -> Double {
+    guard isBelowLog(value) else { return position(value) }
+    return isReachingOut || domain.isCut ? start + (start > end ? Self.reach : -Self.reach) : start
+  }
+
+  /// Whether a finite number lies at or below 0 on a log axis.
+  func isBelowLog(_ value: Double) -> Bool { domain.kind == .log && value <= 0 && value.isFinite }
+
+  /// How far beyond the end of a log axis lies what it does not reach, in points.
+  private static let reach = 10.0
+
   /// How far along the range `value` lies: 0 at the lower end, 1 at the upper.
   private func share(_ value: Double) -> Double {
     switch domain.kind {

@@ -4,7 +4,7 @@
 /// large; lightness changes in one direction along a ramp, or along each half of a diverging one, for people who do not
 /// see red and green apart too. Between stops colours are mixed.
 struct ColorRamp: Sendable, Equatable {
-  private let stops: [Paint]
+  private var stops: [Paint]
   /// How many different colours there are; nil is any number.
   private var levels: Int?
 
@@ -17,6 +17,13 @@ struct ColorRamp: Sendable, Equatable {
     let place = share * Double(stops.count - 1)
     let index = min(Int(place), stops.count - 2)
     return stops[index].mixed(with: stops[index + 1], place - Double(index))
+  }
+
+  /// The same ramp from its other end.
+  var reversed: ColorRamp {
+    var ramp = self
+    ramp.stops.reverse()
+    return ramp
   }
 
   /// The same ramp in that many colours, at least two, so that what is nearly equal shares a colour.
@@ -54,19 +61,4 @@ extension ColorRamp {
     0x2B1457, 0x2E206C, 0x30307E, 0x2F408C, 0x2B5195, 0x26629A, 0x21729B, 0x1E8299, 0x239093, 0x309E8C, 0x43AB82,
     0x5BB777, 0x76C26C, 0x95CC62, 0xB5D55E, 0xD5DB60, 0xF4E06A,
   ]
-}
-
-/// What a colour bar explains.
-struct ColorBarData: Sendable, Equatable {
-  let ramp: ColorRamp
-  let lower: Double
-  let upper: Double
-  /// Whether some of the data lie below the lower end, or above the upper.
-  var reachesBelow = false
-  var reachesAbove = false
-
-  /// The colour of a number.
-  func paint(of value: Double) -> Paint {
-    ramp.paint(at: upper > lower ? (value - lower) / (upper - lower) : 0.5)
-  }
 }

@@ -18,6 +18,9 @@ enum Channel: String, CaseIterable, Sendable, Comparable {
   /// Whether the channel is a place, not a look.
   var isPosition: Bool { axis != nil }
 
+  /// Whether the channel is an end of what spreads around a place.
+  var isSpread: Bool { self == .low || self == .high }
+
   /// The channels that tell objects apart by how they look.
   static let looks: [Channel] = [.color, .dash, .shape, .size]
 

@@ -98,6 +98,18 @@ struct ScaleSpec: Sendable {
   }
 }
 
+extension ScaleSpec {
+  /// Whether a channel of looks tells any coordinates apart, infinite ones too, rather than shows how large they are.
+  func tellsCategories(_ channel: Channel) -> Bool {
+    if channel == .size { return false }
+    if channel != .color || kind == .category { return true }
+    switch palette {
+    case .category, .map, .dashes, .markers: return true
+    case .sequential, .diverging, nil: return false
+    }
+  }
+}
+
 extension ScaleSpec.Limits {
   /// A list of two numbers, lower first, of which either may be null.
   static let type = ValueType<ScaleSpec.Limits>(

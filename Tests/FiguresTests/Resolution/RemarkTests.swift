@@ -61,7 +61,7 @@ import Testing
   @Test func givenLimitsDoNotDiffer() throws {
     let text =
       "facet: {columns: kind}\nx: {value: x}\ny: {share: none, limits: [0, 5]}\nlayers: [{mark: line, y: small.value}]"
-    #expect(try DrawnPanel(text).figure.remarks.isEmpty)
+    #expect(try DrawnPanel(text).figure.remarks == ["1 missing point joined over."])
   }
 
   @Test func bothAxesMayBeFree() throws {
@@ -88,7 +88,7 @@ import Testing
           x: {value: x, limits: [0.5, null]}
           layers: [{mark: line, y: "small.value[kind=first_kind]"}]
       """
-    #expect(try Fixture.data(text).remarks == ["1 point outside the limits."])
+    #expect(try Fixture.data(text).remarks == ["1 missing point joined over.", "1 point outside the limits."])
   }
 
   @Test func sentencesBeginWithACapitalAndCountsAgree() {

@@ -1,0 +1,51 @@
+import Foundation
+
+/// The numbers that the ends of a ramp of colours stand for.
+struct ColorRange {
+  private(set) var lower: Double
+  private(set) var upper: Double
+  let isLog: Bool
+  /// Whether neither data nor limits give both ends.
+  let isUnknown: Bool
+
+  /// The range of `values`, as far as the limits and the centre of `scale` do not say otherwise; always of some length, in
+  /// the middle of which a single number lies.
+  init(_ values: [Double], of scale: ScaleSpec) {
+    isLog = scale.kind == .log
+    let isLog = isLog
+    let known = values.filter { $0.isFinite && (!isLog || $0 > 0) }
+    let (least, most) = (scale.limits?.lower ?? known.min(), scale.limits?.upper ?? known.max())
+    isUnknown = least == nil || most == nil
+    (lower, upper) = (least ?? most ?? (isLog ? 1 : 0), most ?? least ?? (isLog ? 1 : 0))
+    if let center = scale.center { placeAround(center) }
+    if lower < upper { return }
+    let middle = scale.limits?.lower ?? scale.limits?.upper ?? lower
+    (lower, upper) = (around(middle).low, around(middle).high)
+    if scale.center == nil, let limit = scale.limits?.lower { lower = limit }
+    if scale.center == nil, let limit = scale.limits?.upper { upper = limit }
+  }
+
+  /// Puts `center` in the middle of a range that reaches as far as before.
+  private mutating func placeAround(_ center: Double) {
+    if isLog {
+      let factor = max(upper / center, center / lower)
+      (lower, upper) = (center / factor, center * factor)
+    } else {
+      let reach = max(abs(lower - center), abs(upper - center))
+      (lower, upper) = (center - reach, center + reach)
+    }
+  }
+
+  /// The ends of a range around a single number.
+  private func around(_ value: Double) -> (low: Double, high: Double) {
+    if isLog { return (value / 3, value * 3) }
+    let half = value == 0 ? 1 : abs(value) / 2
+    return (value - half, value + half)
+  }
+
+  /// How far along the range a number lies: 0 at the lower end, 1 at the upper.
+  func share(of value: Double) -> Double {
+    guard isLog else { return (value - lower) / (upper - lower) }
+    return value > 0 ? log(value / lower) / log(upper / lower) : -.infinity
+  }
+}

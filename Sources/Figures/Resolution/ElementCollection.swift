@@ -1,0 +1,96 @@
+import Results
+
+/// Collects the elements of one object, and counts those that are not drawn.
+struct ElementCollection {
+  private var builders: [ColumnBuilder]
+  /// How many places some dimensions have for this object; those beyond do not exist.
+  private let lengths: [Int: Int]
+  /// Which dimensions lie within one object.
+  private let kind: MarkElements
+  /// The number of elements.
+  private(set) var count = 0
+  /// The number of elements that are drawn.
+  private(set) var drawnCount = 0
+  /// The places among the elements of cells without a colour.
+  private(set) var colorless: Set<Int> = []
+  private(set) var leftOut = LeftOut()
+  /// How many elements are missing since the last one that is there.
+  private var missing = 0
+
+  /// No elements yet of `channels` of `frame`; along the dimensions in `lengths` there are only so many places.
+  init(_ channels: [Channel], of frame: LayerFrame, _ kind: MarkElements, lengths: [Int: Int]) {
+    builders = channels.compactMap { channel in frame.view(of: channel).map { ColumnBuilder(channel, $0) } }
+    (self.kind, self.lengths) = (kind, lengths)
+  }
+
+  /// Whether there is an element, or a cell of which more than its place is there.
+  var isThere: Bool { count > colorless.count }
+
+  /// What was collected.
+  var columns: [Channel: Coordinates] {
+    Dictionary(builders.map { ($0.channel, $0.coordinates) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Turns to the element at `place`; false where there is no such place.
+  mutating func move(to place: [Int]) -> Bool {
+    for (axis, length) in lengths where place[axis] >= length { return false }
+    for index in builders.indices { builders[index].move(to: place) }
+    return true
+  }
+
+  /// Whether the element turned to has all channels; `optional` may be missing.
+  func isPresent(besides optional: Channel?) -> Bool {
+    builders.allSatisfy { $0.isPresent || $0.channel == optional }
+  }
+
+  /// Whether the element turned to has all channels, and each number is finite and above `least`.
+  func isOrdinary(above least: Double) -> Bool {
+    builders.allSatisfy { $0.isPresent && ($0.currentNumber.map { $0.isFinite && $0 > least } ?? true) }
+  }
+
+  /// The channels of the element turned to that are there and numbers.
+  var numbers: [(channel: Channel, value: Double)] {
+    builders.compactMap { builder in builder.currentNumber.map { (builder.channel, $0) } }
+  }
+
+  /// Counts an element that is missing, if others come before and after: what lies beyond them is the data's end.
+  mutating func addMissing() { missing += 1 }
+
+  /// Collects the element turned to; a cell may lack its colour.
+  mutating func append() {
+    collect()
+    drawnCount += 1
+  }
+
+  /// Collects the cell turned to, which may lack its colour.
+  mutating func appendCell(lacking reason: LeftOut.Reason?) {
+    if reason == .missing { colorless.insert(count) }
+    collect()
+    leftOut.addCell(lacking: reason)
+    if reason == nil { drawnCount += 1 }
+  }
+
+  /// Counts the element turned to, which is not drawn; where a curve breaks it keeps its place.
+  mutating func leaveOut(_ reason: LeftOut.Reason, keepsPlace: Bool) {
+    if keepsPlace { collect() }
+    leftOut.leaveOut(reason)
+  }
+
+  /// Counts the element turned to, which lies at or below 0 on a log axis.
+  mutating func addBelowLog(isDrawn: Bool) { leftOut.addBelowLog(isDrawn: isDrawn) }
+
+  private mutating func collect() {
+    for index in builders.indices { builders[index].appendCurrent() }
+    if count > 0, missing > 0 { countMissing() }
+    (count, missing) = (count + 1, 0)
+  }
+
+  /// What is pooled has no order, and lacks nothing.
+  private mutating func countMissing() {
+    switch kind {
+    case .along: leftOut.join(over: missing)
+    case .placed, .cells: leftOut.leaveOut(.missing, missing)
+    case .pooled: break
+    }
+  }
+}

@@ -1,0 +1,111 @@
+public import Diagnostics
+
+/// The numbers of a layer that cannot be drawn, collected into one diagnostic of each kind.
+struct LayerFaults {
+  /// How many elements are at fault, and where the first one is.
+  private struct Tally {
+    var count = 0
+    var first: [Int] = []
+    /// The dimensions that tell where that is; nil is all.
+    var axes: [Int]?
+    var channel = Channel.y
+
+    /// Counts `more` elements, of which the first is at `place`.
+    mutating func add(_ channel: Channel, _ more: Int = 1, at place: [Int], along axes: [Int]? = nil) {
+      if count == 0 { (first, self.axes, self.channel) = (place, axes, channel) }
+      count += more
+    }
+  }
+
+  private var notNumbers = Tally()
+  private var lookless = Tally()
+  private var negative = Tally()
+  private var unplaced = Tally()
+
+  /// Notes a number that is not one.
+  mutating func addNotANumber(_ channel: Channel, at place: [Int]) {
+    notNumbers.add(channel, at: place)
+  }
+
+  /// Notes elements of an object, at a place along `axes`, whose look stands for no finite number.
+  mutating func addLookless(_ channel: Channel, _ count: Int, at place: [Int], along axes: [Int]) {
+    lookless.add(channel, count, at: place, along: axes)
+  }
+
+  /// Notes a number below 0 on a log axis.
+  mutating func addNegative(_ channel: Channel, at place: [Int]) {
+    negative.add(channel, at: place)
+  }
+
+  /// Notes a number at or below 0 on a log axis for a mark that cannot do without its place.
+  mutating func addUnplaced(_ channel: Channel, at place: [Int]) {
+    unplaced.add(channel, at: place)
+  }
+
+  /// One diagnostic for each kind that there is, of `layer` and its data.
+  func diagnostics(of layer: LayerSpec, in panel: PanelSpec, over frame: LayerFrame) -> [Diagnostic] {
+    let messages = FaultMessages(mark: layer.mark)
+    let kinds: [(Tally, (Int, String, Channel) -> Message)] = [
+      (notNumbers, messages.notANumber), (lookless, messages.withoutLook), (negative, messages.belowZero),
+      (unplaced, messages.withoutPlace),
+    ]
+    return kinds.filter { $0.0.count > 0 }.map { tally, message in
+      let place = frame.describe(tally.first, tally.axes ?? Array(frame.dimensions.indices))
+      let (code, severity, text, hint) = message(
+        tally.count, place.isEmpty ? "" : " (the first at \(place))", tally.channel)
+      let range = panel.channel(tally.channel, of: layer)?.range ?? layer.range
+      return Diagnostic(severity, code, at: range, text, hints: [.init(hint)])
+    }
+  }
+
+  /// A diagnostic without its place.
+  fileprivate typealias Message = (DiagnosticCode, Diagnostic.Severity, String, hint: String)
+}
+
+/// What is said of numbers that cannot be drawn: their count, the words for the first place, and their channel.
+private struct FaultMessages {
+  let mark: Mark
+
+  func notANumber(_ count: Int, _ place: String, _ channel: Channel) -> LayerFaults.Message {
+    let what = count == 1 ? "1 value is not a number" : "\(count) values are not numbers"
+    return (
+      .notANumber, .warning, "\(what)\(place); nothing is drawn there",
+      "a run may have diverged; 'finite' and 'where' leave such places out"
+    )
+  }
+
+  func withoutLook(_ count: Int, _ place: String, _ channel: Channel) -> LayerFaults.Message {
+    let (have, are) = count == 1 ? ("has", "is") : ("have", "are")
+    let what = count.counting(mark.drawing.noun)
+    return (
+      .notANumber, .warning,
+      "\(what) \(have) no finite number for '\(channel.rawValue)'\(place) and \(are) left out",
+      "a run may have diverged; 'finite' and 'where' select the others"
+    )
+  }
+
+  func belowZero(_ count: Int, _ place: String, _ channel: Channel) -> LayerFaults.Message {
+    let result = mark.drawing.belowLog == .atEdge ? "drawn at its end" : "left out"
+    return (
+      .notPositive, .warning,
+      "a log scale takes numbers above 0; \(count) \(count == 1 ? "is" : "are") below\(place), \(result)",
+      "select the others, as in where(x > 0, x), or use 'type: linear'"
+    )
+  }
+
+  func withoutPlace(_ count: Int, _ place: String, _ channel: Channel) -> LayerFaults.Message {
+    let what = count.counting(mark.drawing.noun)
+    return (
+      .notPositive, .error,
+      "a log scale has no place at or below 0, where \(what) \(count == 1 ? "lies" : "lie")\(place)",
+      "leave these out, or use 'type: linear'"
+    )
+  }
+}
+
+extension DiagnosticCode {
+  /// A value that is asked for and is not a number.
+  public static let notANumber: DiagnosticCode = "not-a-number"
+  /// A value at or below zero on a log scale.
+  public static let notPositive: DiagnosticCode = "not-positive"
+}

@@ -1,0 +1,126 @@
+/// How many numbers of a panel are not drawn where they are, and why: all of it is said below the figure.
+struct LeftOut: Sendable, Equatable {
+  /// Why an element has no place, or a cell no colour.
+  enum Reason: CaseIterable, Sendable { case infinite, notANumber, missing }
+
+  /// Elements that are not drawn, or at which a curve breaks.
+  private(set) var elements: [Reason: Int] = [:]
+  /// Missing elements over which lines and bands are joined.
+  private(set) var joined = 0
+  /// Cells of colour, and those of them that have none.
+  private(set) var cells = 0
+  private(set) var emptyCells: [Reason: Int] = [:]
+  /// Objects whose looks stand for no finite number, by what is said of them.
+  private(set) var lookless: [Lookless: Int] = [:]
+  /// Elements at or below 0 that are drawn at the end of a log axis.
+  private(set) var atEdge = 0
+  /// Elements at or below 0 that are not drawn on a log axis.
+  private(set) var belowLog = 0
+  /// Weights of networks that are no numbers.
+  var weights = 0
+
+  /// A kind of objects without a look.
+  struct Lookless: Hashable, Sendable {
+    let noun: String
+    let look: String
+  }
+
+  /// Counts an element without a place.
+  mutating func leaveOut(_ reason: Reason, _ count: Int = 1) { elements[reason, default: 0] += count }
+
+  /// Counts missing elements over which a line or band is joined.
+  mutating func join(over count: Int) { joined += count }
+
+  /// Counts a cell, which may have no colour.
+  mutating func addCell(lacking reason: Reason?) {
+    cells += 1
+    if let reason { emptyCells[reason, default: 0] += 1 }
+  }
+
+  /// Counts objects that are left out for want of a look.
+  mutating func leaveOut(_ count: Int, _ noun: String, without channel: Channel) {
+    lookless[Lookless(noun: noun, look: channel.lookNoun), default: 0] += count
+  }
+
+  /// Counts an element at or below 0 on a log axis.
+  mutating func addBelowLog(isDrawn: Bool) { if isDrawn { atEdge += 1 } else { belowLog += 1 } }
+
+  /// Adds what `other` counts.
+  mutating func add(_ other: LeftOut) {
+    elements.merge(other.elements, uniquingKeysWith: +)
+    emptyCells.merge(other.emptyCells, uniquingKeysWith: +)
+    lookless.merge(other.lookless, uniquingKeysWith: +)
+    joined += other.joined
+    cells += other.cells
+    atEdge += other.atEdge
+    belowLog += other.belowLog
+    weights += other.weights
+  }
+}
+
+extension LeftOut {
+  /// What a reader should know, each a phrase without a full stop.
+  var phrases: [String] { places + looks + cellPhrases + logPhrases }
+
+  private var places: [String] {
+    let phrases = Reason.allCases.compactMap { reason -> String? in
+      guard let count = elements[reason], count > 0 else { return nil }
+      switch reason {
+      case .infinite: return "\(count.counting("point")) at infinity left out"
+      case .notANumber:
+        return "\(count.counting("point")) left out that \(count == 1 ? "is not a number" : "are not numbers")"
+      case .missing: return "\(count.counting("point")) missing"
+      }
+    }
+    let joins = joined == 0 ? [] : ["\(joined.counting("missing point")) joined over"]
+    return joins + phrases + (weights == 0 ? [] : ["\(weights.counting("weight")) without a finite number left out"])
+  }
+
+  private var looks: [String] {
+    lookless.sorted { ($0.key.look, $0.key.noun) < ($1.key.look, $1.key.noun) }.map { key, count in
+      "\(count.counting(key.noun)) left out, whose \(key.look) stands for no finite number"
+    }
+  }
+
+  private var cellPhrases: [String] {
+    let reasons = Reason.allCases.compactMap { reason in
+      emptyCells[reason].map { "\($0) \(reason.adjective)" }
+    }
+    guard !reasons.isEmpty else { return [] }
+    let count = emptyCells.values.reduce(0, +)
+    let have = count == 1 ? "has" : "have"
+    return [
+      "\(count) of \(cells.counting("cell")), struck through, \(have) no colour: \(reasons.joined(separator: ", "))"
+    ]
+  }
+
+  private var logPhrases: [String] {
+    let (edge, below) = (atEdge.counting("point"), belowLog.counting("number"))
+    return (atEdge == 0 ? [] : ["\(edge) at or below 0, which a log scale does not reach, drawn at its end"])
+      + (belowLog == 0 ? [] : ["\(below) at or below 0, which a log scale does not reach, left out"])
+  }
+}
+
+extension LeftOut.Reason {
+  /// What a cell is.
+  fileprivate var adjective: String {
+    switch self {
+    case .infinite: "infinite"
+    case .notANumber: "not a number"
+    case .missing: "missing"
+    }
+  }
+}
+
+extension Channel {
+  /// What a reader calls the look.
+  var lookNoun: String {
+    switch self {
+    case .color: "colour"
+    case .dash: "dashes"
+    case .shape: "marker"
+    case .size: "size"
+    case .x, .from, .to, .y, .low, .high, .columns, .rows, .text: rawValue
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Diagnostics
+import Results
+import Testing
+
+@testable import Figures
+
+/// Ranges of colours: by ratios, of constants, and from the other end.
+@Suite struct LogColorTests {
+  private static func panel(_ color: String, _ values: [Double]) throws -> DrawnPanel {
+    try DrawnPanel("color: {\(color)}\nlayers: [{mark: matrix, rows: a, columns: b, color: d.m}]", in: scope(values))
+  }
+
+  private static func scope(_ values: [Double]) -> EvaluationScope {
+    let dimensions = [Dimension("a", count: 1), Dimension("b", count: values.count)]
+    return Fixture.scope([.init("m", Fixture.array(dimensions) { values[$0[1]] })])
+  }
+
+  private static func codes(_ color: String, _ values: [Double]) -> [DiagnosticCode] {
+    Fixture.codes(
+      Fixture.panel("color: {\(color)}\nlayers: [{mark: matrix, rows: a, columns: b, color: d.m}]"), in: scope(values))
+  }
+
+  @Test func equalRatiosAreEqualSteps() throws {
+    let bar = try #require(Self.panel("type: log", [1e-12, 1e-7, 1e-2]).data.looks.color.bar)
+    #expect(bar.lower == 1e-12 && bar.upper == 1e-2)
+    #expect(bar.paint(of: 1e-7).hex == ColorRamp.sequential.paint(at: 0.5).hex)
+    #expect(bar.axis.domains[0][0].kind == .log)
+    let labels = Ticks.ticks(bar.axis.domains[0][0], target: 5).compactMap(\.label?.plain)
+    #expect(labels.count >= 3 && labels.allSatisfy { $0.hasPrefix("10−") })
+  }
+
+  @Test func coloursOfLinesAndPointsToo() throws {
+    for mark in ["line", "points"] {
+      let array = Fixture.array([Dimension("e", .numbers([1e-6, 1e-3, 1])), Dimension("x", count: 2)]) { Double($0[1]) }
+      let panel = try DrawnPanel(
+        "x: {value: x}\ncolor: {type: log}\nlayers: [{mark: \(mark), y: d.y, color: e}]",
+        in: Fixture.scope([.init("y", array)]))
+      let bar = try #require(panel.data.looks.color.bar)
+      #expect(bar.isLog && bar.paint(of: 1e-3).hex == ColorRamp.sequentialLines.paint(at: 0.5).hex)
+    }
+  }
+
+  @Test func centresAreInTheMiddleOfRatios() throws {
+    let bar = try #require(Self.panel("type: log, center: 1", [0.1, 1000]).data.looks.color.bar)
+    #expect(isNear(bar.lower, 1e-3, 1e-12) && isNear(bar.upper, 1e3, 1e-6))
+    #expect(bar.paint(of: 1).hex == ColorRamp.diverging.paint(at: 0.5).hex)
+  }
+
+  @Test func numbersThatALogScaleDoesNotReachHaveTheColourOfItsEnd() throws {
+    let panel = try Self.panel("type: log", [0, 1, 100])
+    let bar = try #require(panel.data.looks.color.bar)
+    #expect(bar.lower == 1 && bar.reachesBelow && bar.paint(of: 0) == bar.paint(of: 1))
+    #expect(panel.figure.remarks == ["Values beyond the colour bar have the colours of its ends."])
+    #expect(Self.codes("type: log", [0, 1]).isEmpty)
+    #expect(Self.codes("type: log", [-1, 1]) == [.notPositive])
+  }
+
+  @Test(arguments: ["limits: [0, 1]", "limits: [-1, null]", "center: 0", "ticks: [0, 1]"])
+  func endsOfALogScaleAreAboveZero(key: String) {
+    #expect(Self.codes("type: log, \(key)", [1, 2]) == [.notPositive])
+  }
+
+  @Test func logScalesOfNamesAreRefused() {
+    let layer = "x: {value: place}\nLOG\nlayers: [{mark: points, y: \"noise.response[seed=1]\", CHANNEL: kind}]"
+    for channel in ["color", "dash", "shape"] {
+      let mark = channel == "dash" ? layer.replacing("points", with: "line") : layer
+      let text = mark.replacing("LOG", with: "\(channel): {type: log}").replacing("CHANNEL", with: channel)
+      #expect(Fixture.codes(Fixture.panel(text)) == [.wrongType], "\(channel)")
+    }
+  }
+
+  @Test(arguments: [
+    (4.0, "", 2.0, 6.0), (1e-6, "", 5e-7, 1.5e-6), (0, "", -1, 1), (-3, "", -4.5, -1.5), (0, "center: 0", -1, 1),
+    (4, "center: 4", 2, 6), (5, "center: 3", 1, 5), (2, "limits: [1, null]", 1, 2), (1, "limits: [1, null]", 1, 1.5),
+    (9, "type: log", 3, 27),
+  ])
+  func aConstantLiesInARangeOfItsOwn(value: Double, color: String, lower: Double, upper: Double) throws {
+    let panel = try Self.panel(color, [value, value])
+    let bar = try #require(panel.data.looks.color.bar)
+    #expect(isNear(bar.lower, lower, 1e-12) && isNear(bar.upper, upper, 1e-12))
+    guard value > lower else { return }
+    // The colour of the cells is the bar's at that height.
+    let cell = try #require(panel.items().first?.images.first?.cells.first)
+    let items = panel.figure.scene(measuring: FakeLetters()).items
+    let image = try #require(items.compactMap(\.bar).first)
+    let place = AxisScale(bar.axis.domains[0][0], from: image.area.maxY, to: image.area.minY).position(value)
+    let row = min(Int((place - image.area.minY) / image.area.size.height * Double(image.rows)), image.rows - 1)
+    let near = image.cells[max(row - 1, 0)...min(row + 1, image.rows - 1)]
+    #expect(near.contains(cell))
+  }
+
+  @Test func reversedRampsRunFromTheOtherEnd() throws {
+    let bar = try #require(Self.panel("reverse: true", [0, 1]).data.looks.color.bar)
+    #expect(bar.paint(of: 0).hex == ColorRamp.sequential.paint(at: 1).hex)
+  }
+}
