@@ -51,7 +51,7 @@ let package = Package(
     system("CPango", "pangocairo", ["libpango1.0-dev"]),
     system("CFontconfig", "fontconfig", ["libfontconfig-dev"]),
     system("CZlib", "zlib", ["zlib1g-dev"]),
-    system("CMD4C", "md4c", ["libmd4c-dev"]),
+    system("CMD4C", "md4c-html", ["libmd4c-dev", "libmd4c-html0-dev"]),
     system("CJavaScriptCore", "javascriptcoregtk-4.1", ["libjavascriptcoregtk-4.1-dev"]),
     system("CCrypto", "libcrypto", ["libssl-dev"]),
 

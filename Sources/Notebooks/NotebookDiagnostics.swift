@@ -25,6 +25,20 @@ extension DiagnosticCode {
   public static let duplicateFootnote: DiagnosticCode = "duplicate-footnote"
   /// A checked value that reads as a part of another number.
   public static let joinedNumber: DiagnosticCode = "joined-number"
-  /// `$$` that is no formula.
+  /// A formula without its second half.
   public static let unclosedMath: DiagnosticCode = "unclosed-math"
+  /// A `$` with another one after it that makes no formula with it.
+  public static let dollarSign: DiagnosticCode = "dollar-sign"
+  /// A comment without its second half.
+  public static let unclosedComment: DiagnosticCode = "unclosed-comment"
+  /// A row of a table with more cells than the table has columns.
+  public static let tableCells: DiagnosticCode = "table-cells"
+  /// HTML, which a page shows as it is typed.
+  public static let rawHTML: DiagnosticCode = "raw-html"
+  /// A form of another dialect of Markdown, or TeX outside a formula.
+  public static let foreignSyntax: DiagnosticCode = "foreign-syntax"
+  /// A heading without text.
+  public static let emptyHeading: DiagnosticCode = "empty-heading"
+  /// A no-break space where YAML wants a space.
+  public static let noBreakSpace: DiagnosticCode = "no-break-space"
 }

@@ -47,6 +47,34 @@ import Testing
     #expect(!frontMatter.hasContents)
   }
 
+  /// What ends at a `#` was often meant to go on.
+  @Test func commentsBehindTextsAreSaid() {
+    let (frontMatter, diagnostics) = read(
+      """
+      title: Runs of seed #3, as measured
+      abstract: 'Seed #3'
+      license: CC0 # all of it
+      author: {name: Ada # Lovelace
+        }
+      date: 2024-02-29 # a leap day
+      """)
+    #expect(frontMatter.title.plainText == "Runs of seed")
+    #expect(frontMatter.abstract.plainText == "Seed #3")
+    #expect(diagnostics.allSatisfy { $0.severity == .warning })
+    expectGolden(DiagnosticRenderer().render(diagnostics), "comments-in-texts.txt")
+  }
+
+  @Test(arguments: ["\n", "\n \n\r\n", "\u{FEFF}", "\u{FEFF}\n"])
+  func blankLinesMayStandAboveIt(space: String) {
+    let (notebook, diagnostics) = parseNotebook(space + "---\ntitle: Late\n---\n\nText.\n")
+    #expect(diagnostics.isEmpty)
+    #expect(notebook.frontMatter?["title"]?.text == "Late")
+    #expect(notebook.blocks.count == 1)
+  }
+
+  @Test(arguments: ["\n---\n\nText.\n\n---\n", "\n---\nText.\n", "Text.\n\n---\na: b\n---\n"])
+  func linesAcrossAreNone(text: String) { #expect(parseNotebook(text).notebook.frontMatter == nil) }
+
   @Test func absentFrontMatterIsEmpty() {
     var context = DecodingContext()
     let frontMatter = FrontMatter(nil, &context)

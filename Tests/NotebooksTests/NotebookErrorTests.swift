@@ -37,7 +37,18 @@ import Testing
     ("too large", String(repeating: "x", count: 4_000_001)),
     ("too long a paragraph", String(repeating: "[x](b.md) \n", count: 30_000)),
     ("too much markup", String(repeating: "](#=", count: 200_001)),
-    ("formula never closed", "λ\n\n$$\na = b\n\n$$\n"),
+    ("formula never closed", "λ\n\n$$\na = b\n\nText of *another* paragraph.\n"),
+    ("environment never closed", "\\begin{align}\na &= b\n"),
+    ("dollars of prices", "λ costs $5 and *not* $10, or US$ 3 and $ 4.\n"),
+    ("comment never closed", "λ <!-- secret\n\nText.\n"),
+    ("row with more cells than columns", "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n"),
+    ("head with more cells than columns", "| a | b |\n|---|\n| 1 |\n"),
+    ("HTML", "λ<br>two\n\n<div>\n"),
+    ("heading without text", "#\n\nText.\n"),
+    ("front matter in TOML", "+++\ntitle = 'λ'\n+++\n"),
+    ("no-break space behind a key", "---\ntitle:\u{A0}λ\n---\n"),
+    ("no-break space before a key", "---\nauthor:\n  name: λ\n\u{A0} orcid: 1\n---\n"),
+    ("no-break space in a block", "```yaml {#modes .experiment}\nnetwork:\n  inputs:\u{202F}4\n```\n"),
   ]
 
   @Test func everyCodeHasItsPlaceAndRemedy() {
@@ -76,7 +87,10 @@ import Testing
     #expect(notebook.blocks.count == 5002)
   }
 
-  @Test(arguments: [">", "- ", "1. ", "*a ", "[", "![", "**a", "> - ", "`", "$", "<", "| ", "[^a]", "@", "](#="])
+  @Test(arguments: [
+    ">", "- ", "1. ", "*a ", "[", "![", "**a", "> - ", "`", "$", "<", "| ", "[^a]", "@", "](#=",
+    "\\(", "\\[ ", "<!--", "$\\text{", "\\begin{align}", "{#", "> $$\n",
+  ])
   func depthIsHarmless(_ opening: String) {
     for count in [200, 5000] {
       let (notebook, _) = parseNotebook(String(repeating: opening, count: count) + "x")

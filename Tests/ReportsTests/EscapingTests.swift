@@ -43,7 +43,7 @@ import Testing
 
   private static var notebook: ParsedNotebook {
     let contents: [Block.Content] = [
-      .heading(level: 1, [words], label: nil), .paragraph(inlines), .code(language: attack, text: attack),
+      .heading(Heading(level: 1, title: [words])), .paragraph(inlines), .code(language: attack, text: attack),
       .html(attack), .displayMath(attack, label: nil), .quote([Block(.html(attack), range: place)]),
       .table(MarkdownTable(alignments: [.left], head: [[words]], rows: [[[words]]])),
     ]
@@ -53,7 +53,9 @@ import Testing
     ]
     return ParsedNotebook(
       source: place.source, frontMatter: nil, blocks: contents.map { Block($0, range: place) } + executable,
-      footnotes: [ParsedNotebook.Footnote(name: "note", content: [words], range: place)])
+      footnotes: [
+        ParsedNotebook.Footnote(name: "note", content: [Block(.paragraph([words]), range: place)], range: place)
+      ])
   }
 
   /// A page that says the attack wherever a person or a result can say something.

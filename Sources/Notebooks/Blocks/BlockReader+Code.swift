@@ -14,7 +14,9 @@ extension BlockReader {
     passed = fenced.bytes.upperBound
     if !fenced.isClosed { reportUnclosed(fence) }
     switch BlockHeader.read(range(fence.info), &context) {
-    case .code(let language): return Block(.code(language: language, text: text), range: range(fenced.bytes))
+    case .code(let language):
+      if let foreign = ForeignSyntax.fence(range(fence.info)) { context.report(foreign) }
+      return Block(.code(language: language, text: text), range: range(fenced.bytes))
     case .wrong(let label):
       unreadLabels += label.map { [$0] } ?? []
       return Block(.code(language: "yaml", text: text), range: range(fenced.bytes))
@@ -29,12 +31,12 @@ extension BlockReader {
     guard indentation.count <= 3, source.bytes[indentation].allSatisfy({ $0 == 0x20 }) else {
       context.report(
         .error(
-          .misplacedBlock, at: range(fenced.opening.marks), "an executable block inside a list or a quotation",
+          .misplacedBlock, at: range(fenced.opening.marks), "an executable block inside a list, a quotation or a note",
           hint: "executable blocks stand at the start of a line"))
       return unread(header.label, text, at: place)
     }
     let before = context.diagnostics.count
-    if let value = YAMLReader.read(source, bytes: fenced.content, &context) {
+    if let value = NoBreakSpace.read(source, bytes: fenced.content, &context) {
       return Block(
         .executable(
           ExecutableBlock(
@@ -65,7 +67,7 @@ extension BlockReader {
   private func openingFence(contentFrom first: Int?) -> LineMarks.Fence? {
     guard let first else { return nextLine { lines.fence(line: $0) != nil }.flatMap { lines.fence(line: $0) } }
     var line = lines.line(of: first) - 1
-    while line >= 1 {
+    while line >= lines.line(of: floor) {
       if let fence = lines.fence(line: line) { return fence }
       line -= 1
     }

@@ -37,13 +37,28 @@ extension BlockReader {
       let start = source.bytes[passed...].firstIndex { !" \t\r\n|:-".utf8.contains($0) } ?? passed
       var reader = InlineReader(events.prefix(length), in: source, from: start)
       events = events.dropFirst(length + 1)
-      let content = reader.read()
+      let content = reader.read().map(\.inCell)
       reader.diagnostics.forEach { context.report($0) }
       passed = content.last.map { max(passed, $0.range.bytes.upperBound) } ?? passed
       cells.append(Cell(alignment: alignment, content: content))
     }
     events = events.dropFirst()
     return cells
+  }
+}
+
+extension Inline {
+  /// The inline as a cell of a table shows it: in code too a `|` is written with a backslash there.
+  fileprivate var inCell: Inline {
+    switch content {
+    case .code(let code): Inline(.code(code.replacing("\\|", with: "|")), range: range)
+    case .emphasis(let parts): Inline(.emphasis(parts.map(\.inCell)), range: range)
+    case .strong(let parts): Inline(.strong(parts.map(\.inCell)), range: range)
+    case .strikethrough(let parts): Inline(.strikethrough(parts.map(\.inCell)), range: range)
+    case .link(let parts, let target, let title):
+      Inline(.link(parts.map(\.inCell), target: target, title: title), range: range)
+    case .text, .math, .image, .checkedValue, .reference, .footnoteReference, .softBreak, .hardBreak, .html: self
+    }
   }
 }
 

@@ -18,11 +18,19 @@ struct BlockReader {
   var unreadLabels: [Label] = []
   /// The end of the last block without parts.
   var passed: Int
+  /// Where the text begins that is read.
+  private(set) var floor: Int
   /// How many quotations, lists and items are open.
   private var depth = 0
 
   init(_ events: [MarkdownEvent], in source: SourceText, from start: Int) {
-    (self.events, self.source, lines, passed) = (events[...], source, LineMarks(source), start)
+    (self.events, self.source, lines, passed, floor) = (events[...], source, LineMarks(source), start, start)
+  }
+
+  /// A note, whose text is `events`.
+  mutating func footnote(_ note: FootnoteLines, _ events: [MarkdownEvent]) -> ParsedNotebook.Footnote {
+    (self.events, passed, floor, depth) = (events[...], note.content.lowerBound, note.content.lowerBound, 1)
+    return .init(name: note.name, content: read(), range: range(note.bytes))
   }
 
   /// The blocks up to the end of what holds them, which is passed.
@@ -33,7 +41,7 @@ struct BlockReader {
       switch event {
       case .leave:
         events.removeFirst()
-        if ignored == 0 { return blocks }
+        if ignored == 0 { return captioned(blocks) }
         ignored -= 1
       case .enter(let tag) where tag.isContainer && depth >= Self.depthLimit || tag == .document:
         events.removeFirst()
@@ -46,7 +54,7 @@ struct BlockReader {
         blocks += paragraph()
       }
     }
-    return blocks
+    return captioned(blocks)
   }
 
   private mutating func block(_ tag: MarkdownTag) -> [Block] {
@@ -56,9 +64,9 @@ struct BlockReader {
     case .numberedList(let start, let isTight):
       return [container { .list(items: $0.items(), start: start, isTight: isTight) }]
     case .thematicBreak: return [thematicBreak()]
-    case .heading(let level): return [heading(level)]
+    case .heading(let level): return heading(level)
     case .code(let fence): return [fence == 0 ? indentedCode() : fencedCode()]
-    case .html: return [html()]
+    case .html: return html()
     case .table: return [table()]
     case .paragraph:
       defer { events = events.dropFirst() }
@@ -97,24 +105,36 @@ struct BlockReader {
     var reader = InlineReader(leaf.events, in: source, from: leaf.bytes.lowerBound)
     let inlines = reader.read()
     reader.diagnostics.forEach { context.report($0) }
+    // Where nothing but a comment stood, nothing is left.
+    if leaf.events.contains(where: \.isComment), inlines.allSatisfy(\.isBlank) { return [] }
+    if let picture = picture(inlines, at: leaf.bytes) { return [picture] }
     return FormulaSplitter(source: source).split(inlines, of: range(leaf.bytes), &context)
   }
 
-  private mutating func heading(_ level: Int) -> Block {
+  private mutating func heading(_ level: Int) -> [Block] {
     let leaf = takeLeaf { $0.first == UInt8(ascii: "#") }
     events = events.dropFirst()
     let start = source.bytes[leaf.bytes].firstIndex { !"# \t".utf8.contains($0) } ?? leaf.bytes.upperBound
     var reader = InlineReader(leaf.events, in: source, from: start)
-    var inlines = reader.read()
+    var title = reader.read()
     reader.diagnostics.forEach { context.report($0) }
-    var label: Label?
-    if let last = inlines.last, case .text = last.content, let trailing = TrailingLabel(in: last.range) {
-      label = trailing.checked(prefix: "sec-", &context)
-      inlines.removeLast()
-      let rest = last.range.bytes.lowerBound..<max(trailing.start, last.range.bytes.lowerBound)
-      if !rest.isEmpty { inlines.append(Inline(.text(source.string(rest)), range: range(rest))) }
+    var (label, isNumbered): (Label?, Bool) = (nil, true)
+    if let last = title.last, case .text = last.content, let trailing = TrailingAttributes(in: last.range) {
+      label = trailing.label(prefix: "sec-", &context) { [".unnumbered", "-"].contains($0) }
+      isNumbered = !trailing.words.contains { [".unnumbered", "-"].contains($0.text) }
+      title.removeLast()
+      if let rest = trailing.removed(from: last) { title.append(rest) }
     }
-    return Block(.heading(level: level, inlines, label: label), range: range(withUnderline(leaf.bytes)))
+    let place = range(withUnderline(leaf.bytes))
+    guard title.allSatisfy(\.isBlank) else {
+      return [Block(.heading(Heading(level: level, title: title, label: label, isNumbered: isNumbered)), range: place)]
+    }
+    unreadLabels += label.map { [$0] } ?? []
+    context.report(
+      .warning(
+        .emptyHeading, at: place, "a heading without text is left out",
+        hint: "write its title after the '#'; where a '#' is meant to be read, write \\#"))
+    return []
   }
 
   /// A heading without `#` ends with the line of `=` or `-` below it.
@@ -140,11 +160,13 @@ struct BlockReader {
     return Block(.code(language: nil, text: text), range: range(leaf.bytes))
   }
 
-  private mutating func html() -> Block {
-    let text = events.leadingText
+  /// HTML without its comments; nothing if nothing else is there.
+  private mutating func html() -> [Block] {
     let leaf = takeLeaf()
     events = events.dropFirst()
-    return Block(.html(text), range: range(leaf.bytes))
+    let text = leaf.events.map(\.text).joined()
+    if leaf.events.contains(where: \.isComment), text.allSatisfy(\.isWhitespace) { return [] }
+    return [Block(.html(text), range: range(leaf.bytes))]
   }
 
   // MARK: Places
@@ -167,18 +189,18 @@ struct BlockReader {
       passed = max(passed, bytes.upperBound)
       return Leaf(events: taken, bytes: bytes)
     }
-    let start = start(of: taken, firstText: first)
+    let start = max(start(of: taken, firstText: first), min(floor, first))
     let lastLine = source.byteRange(ofLine: lines.line(of: max(first, last - 1)))
     let end = max(lines.trimmedEnd(of: start..<max(start, lastLine.upperBound)), start)
     passed = max(passed, end)
     return Leaf(events: taken, bytes: start..<end)
   }
 
-  /// Where the first line of a run starts. A formula may open on the line before its first text.
+  /// Where the first line of a run starts. Code may open on the line before its first text.
   private func start(of events: ArraySlice<MarkdownEvent>, firstText: Int) -> Int {
     let line = lines.line(of: firstText)
     let start = lines.content(ofLine: line, limit: firstText).lowerBound
-    guard case .enter(let tag)? = events.first, tag.isVerbatim, start == firstText, line > 1 else { return start }
+    guard case .enter(.codeSpan)? = events.first, start == firstText, line > 1 else { return start }
     return lines.content(ofLine: line - 1).lowerBound
   }
 
@@ -186,6 +208,7 @@ struct BlockReader {
   func place(of event: MarkdownEvent) -> Range<Int>? {
     switch event {
     case .text(_, _, let bytes): return bytes
+    case .part(let part): return part.bytes
     case .leave: return nil
     case .enter(let tag):
       guard let target = tag.targetBytes else { return nil }
@@ -212,13 +235,17 @@ extension MarkdownTag {
   }
 }
 
-extension MarkdownTag {
-  /// Whether the text of the span is taken as it is.
-  fileprivate var isVerbatim: Bool {
-    switch self {
-    case .codeSpan, .math: true
-    default: false
-    }
+extension MarkdownEvent {
+  /// Whether it is a comment.
+  fileprivate var isComment: Bool {
+    if case .part(let part) = self { return part.isComment }
+    return false
+  }
+
+  /// Its characters, if it is text.
+  fileprivate var text: String {
+    if case .text(_, let text, _) = self { return text }
+    return ""
   }
 }
 
@@ -265,7 +292,7 @@ extension ArraySlice<MarkdownEvent> {
       case .enter: depth += 1
       case .leave where depth == 0: return count
       case .leave: depth -= 1
-      case .text: break
+      case .text, .part: break
       }
     }
     return count

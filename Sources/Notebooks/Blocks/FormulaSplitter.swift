@@ -39,11 +39,11 @@ struct FormulaSplitter {
     guard let last = content.dropFirst().first else {
       return Block(.displayMath(tex, label: nil), range: first.range)
     }
-    guard case .text = last.content, let trailing = TrailingLabel(in: last.range),
+    guard case .text = last.content, let trailing = TrailingAttributes(in: last.range),
       trailing.start <= last.range.bytes.lowerBound
     else { return nil }
-    let label = trailing.checked(prefix: "eq-", &context)
-    let end = trailing.label.range.bytes.upperBound + 1
+    let label = trailing.label(prefix: "eq-", &context)
+    let end = trailing.range.bytes.upperBound
     return Block(
       .displayMath(tex, label: label), range: SourceRange(source, first.range.bytes.lowerBound..<end))
   }
@@ -62,7 +62,8 @@ extension Inline {
     }
   }
 
-  fileprivate var isBlank: Bool {
+  /// Whether it is text of which nothing shows.
+  var isBlank: Bool {
     if case .text(let text) = content { return text.allSatisfy(\.isWhitespace) }
     return false
   }

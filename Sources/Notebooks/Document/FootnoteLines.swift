@@ -1,6 +1,8 @@
 import Diagnostics
 
 /// A definition `[^name]: …`, which the Markdown parser does not know: its lines are taken out before it reads the rest.
+///
+/// Blocks that are indented by four spaces belong to the note, as those of an item of a list do.
 struct FootnoteLines {
   let name: String
   /// Where the name stands.
@@ -10,18 +12,19 @@ struct FootnoteLines {
   /// The whole definition.
   let bytes: Range<Int>
 
-  /// The definitions in `source` behind byte `start`, outside fences.
-  static func all(in source: SourceText, from start: Int) -> [FootnoteLines] {
+  /// The definitions in `source` behind byte `start`, outside code, formulas and comments.
+  static func all(in source: SourceText, from start: Int, outside scan: ProseScan) -> [FootnoteLines] {
     let lines = LineMarks(source)
     var found: [FootnoteLines] = []
-    var fence: LineMarks.Fence?
+    var (code, parts) = (scan.code[...], scan.parts[...])
     var line = lines.line(of: start)
     while line <= source.lineCount {
-      if let mark = lines.fence(line: line) {
-        if let open = fence { fence = lines.closes(mark, open) ? nil : open } else { fence = mark }
-      } else if fence == nil, source.byteRange(ofLine: line).lowerBound >= start,
-        let note = FootnoteLines(firstLine: line, in: lines)
-      {
+      let first = source.byteRange(ofLine: line).lowerBound
+      code = code.drop { $0.upperBound < first }
+      parts = parts.drop { $0.bytes.upperBound <= first }
+      let isHidden =
+        code.first.map { $0.lowerBound <= first } ?? false || parts.first.map { $0.bytes.lowerBound < first } ?? false
+      if !isHidden, first >= start, let note = FootnoteLines(firstLine: line, in: lines) {
         found.append(note)
         line = lines.line(of: note.bytes.upperBound)
       }
@@ -38,8 +41,7 @@ struct FootnoteLines {
     else { return nil }
     let colon = start + name.utf8.count + 3
     guard colon < range.upperBound, source.bytes[colon] == UInt8(ascii: ":") else { return nil }
-    var last = firstLine
-    while last < source.lineCount, Self.continues(last + 1, lines) { last += 1 }
+    let last = Self.lastLine(from: firstLine, lines)
     let end = max(lines.trimmedEnd(of: colon + 1..<source.byteRange(ofLine: last).upperBound), colon + 1)
     self.name = name
     nameBytes = start + 2..<start + 2 + name.utf8.count
@@ -47,11 +49,48 @@ struct FootnoteLines {
     bytes = start..<end
   }
 
-  /// Whether `line` goes on with the note before it: not if it is empty or starts something else.
-  private static func continues(_ line: Int, _ lines: LineMarks) -> Bool {
-    let range = lines.source.byteRange(ofLine: line)
-    let text = lines.source.bytes[range].drop { " \t".utf8.contains($0) }
+  /// The last line of the note that begins on `first`: blank lines belong to it if an indented line follows them.
+  private static func lastLine(from first: Int, _ lines: LineMarks) -> Int {
+    var (last, next) = (first, first + 1)
+    while next <= lines.source.lineCount {
+      let text = lines.source.bytes[lines.source.byteRange(ofLine: next)]
+      let isBlank = text.allSatisfy(\.isBlank)
+      if !isBlank {
+        guard isIndented(text) || next == last + 1 && continues(text, next, lines) else { return last }
+        last = next
+      }
+      next += 1
+    }
+    return last
+  }
+
+  private static func isIndented(_ line: ArraySlice<UInt8>) -> Bool { indentation(of: line) == 4 || line.first == 0x09 }
+
+  /// How many of the first four bytes of a line are spaces.
+  private static func indentation(of line: ArraySlice<UInt8>) -> Int { line.prefix(4).prefix { $0 == 0x20 }.count }
+
+  /// Whether a line that is not indented goes on with the paragraph before it: not if it starts something else.
+  private static func continues(_ line: ArraySlice<UInt8>, _ number: Int, _ lines: LineMarks) -> Bool {
+    let text = line.drop(while: \.isSpace)
     guard let first = text.first, !"#>".utf8.contains(first) else { return false }
-    return LabelForm.footnote(in: text) == nil && lines.fence(line: line) == nil && !text.starts(with: "$$".utf8)
+    return LabelForm.footnote(in: text) == nil && lines.fence(line: number) == nil && !text.starts(with: "$$".utf8)
+  }
+
+  /// The text of the note without what it is indented by.
+  func prepared(in source: SourceText, _ scan: ProseScan) -> PreparedMarkdown {
+    var text = PreparedMarkdown(source.bytes, scan)
+    var place = content.lowerBound
+    var line = source.line(ofByte: place)
+    while place < content.upperBound {
+      let next = line < source.lineCount ? source.byteRange(ofLine: line + 1).lowerBound : source.bytes.count
+      let copied = text.copy(place..<max(place, min(next, content.upperBound)))
+      line = source.line(ofByte: copied)
+      let range = source.byteRange(ofLine: line)
+      place = max(copied, range.lowerBound)
+      guard place == range.lowerBound else { continue }
+      let bytes = source.bytes[range]
+      place += bytes.first == 0x09 ? 1 : Self.indentation(of: bytes)
+    }
+    return text
   }
 }

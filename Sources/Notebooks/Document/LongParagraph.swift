@@ -11,14 +11,13 @@ struct LongParagraph {
   let lineCount: Int
   let bracketCount: Int
 
-  /// The first such paragraph of a source after the byte `start`; nil where there is none. Code between fences is not a paragraph.
-  static func first(in source: SourceText, from start: Int) -> LongParagraph? {
+  /// The first such paragraph of a text; nil where there is none. Code between fences is not a paragraph.
+  static func first(in text: PreparedMarkdown) -> LongParagraph? {
     var fence: (byte: UInt8, length: Int)?
     var paragraph: (first: Range<Int>, lines: Int, brackets: Int)?
-    for number in 1...max(source.lineCount, 1) {
-      let bytes = source.byteRange(ofLine: number)
-      let line = source.bytes[bytes]
-      guard bytes.lowerBound >= start, !line.allSatisfy(isSpace) else {
+    for line in text.read.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let bytes = line.indices
+      guard !line.allSatisfy(\.isBlank) else {
         paragraph = nil
         continue
       }
@@ -34,13 +33,12 @@ struct LongParagraph {
       let (first, lines, brackets) = paragraph ?? (bytes, 0, 0)
       paragraph = (first, lines + 1, brackets + line.count { $0 == UInt8(ascii: "[") })
       if let paragraph, paragraph.lines * paragraph.brackets > limit {
-        return LongParagraph(bytes: first, lineCount: paragraph.lines, bracketCount: paragraph.brackets)
+        let place = text.place(of: first) ?? 0..<0
+        return LongParagraph(bytes: place, lineCount: paragraph.lines, bracketCount: paragraph.brackets)
       }
     }
     return nil
   }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
   /// The three or more backticks or tildes that a line begins with, and whether nothing follows them.
   private static func fenceMark(of line: ArraySlice<UInt8>) -> (byte: UInt8, length: Int, isBare: Bool)? {
@@ -51,6 +49,6 @@ struct LongParagraph {
     }
     let rest = text.drop { $0 == byte }
     let length = text.count - rest.count
-    return length >= 3 ? (byte, length, rest.allSatisfy(isSpace)) : nil
+    return length >= 3 ? (byte, length, rest.allSatisfy(\.isBlank)) : nil
   }
 }

@@ -7,11 +7,11 @@ struct MarkupCount {
   private var count: Int
 
   /// Counts blocks, spans, footnotes, and what can begin a reference or a formula in running text.
-  init(_ events: [MarkdownEvent], notes: Int) {
-    count = notes
-    for event in events where count <= Self.limit {
+  init(_ events: [MarkdownEvent], notes: [[MarkdownEvent]]) {
+    count = notes.count
+    for event in ([events] + notes).joined() where count <= Self.limit {
       switch event {
-      case .enter: count += 1
+      case .enter, .part: count += 1
       case .leave, .text(.code, _, _): break
       case .text(.normal, let text, _): count += 1 + text.utf8.count { Self.openers.contains($0) }
       case .text: count += 1

@@ -14,21 +14,25 @@ public enum NotebookParser {
     let frontMatter = FrontMatterLines(source)
     let value = frontMatter.flatMap { read($0, in: source, &context) }
     let start = frontMatter?.bytes.upperBound ?? 0
-    if let long = LongParagraph.first(in: source, from: start) {
+    let scan = ProseScanner.scan(source, from: start)
+    let notes = FootnoteLines.all(in: source, from: start, outside: scan)
+    let text = prepared(source, from: start, scan, without: notes)
+    let noteTexts = notes.map { $0.prepared(in: source, scan) }
+    if let long = ([text] + noteTexts).lazy.compactMap({ LongParagraph.first(in: $0) }).first {
       return refusal(of: source, long)
     }
-    let notes = FootnoteLines.all(in: source, from: start)
-    let hidden = (frontMatter.map { [$0.bytes] } ?? []) + notes.map(\.bytes)
-    let events = MarkdownEvents(masked(source, hidden)).events
-    guard MarkupCount(events, notes: notes.count).isWithinLimit else {
+    let events = MarkdownEvents(text).events
+    let noteEvents = noteTexts.map { MarkdownEvents($0).events }
+    guard MarkupCount(events, notes: noteEvents).isWithinLimit else {
       return refusal(of: source, "\(MarkupCount.limit) pieces of markup")
     }
     var reader = BlockReader(events, in: source, from: start)
     let blocks = reader.read()
-    reader.context.diagnostics.forEach { context.report($0) }
+    let footnotes = zip(notes, noteEvents).map { reader.footnote($0, $1) }
+    (scan.faults + reader.context.diagnostics).forEach { context.report($0) }
     let notebook = ParsedNotebook(
-      source: source, frontMatter: value, blocks: blocks, footnotes: footnotes(notes, in: source, &context),
-      unreadLabels: reader.unreadLabels)
+      source: source, frontMatter: value, blocks: blocks, footnotes: footnotes, unreadLabels: reader.unreadLabels)
+    RawHTML.fault(in: notebook.allBlocks).map { context.report($0) }
     LabelCheck.check(notebook, &context)
     FootnoteCheck.check(notebook, notes, &context)
     return (notebook, context.diagnostics.inSourceOrder)
@@ -58,30 +62,34 @@ public enum NotebookParser {
   private static func read(
     _ lines: FrontMatterLines, in source: SourceText, _ context: inout DecodingContext
   ) -> SourceValue? {
+    let opening = SourceRange(source, lines.opening)
+    if lines.isTOML {
+      context.report(
+        .error(
+          .foreignSyntax, at: opening, "front matter in TOML is not read",
+          hint: "write it in YAML between two lines '---', with 'key: value' in place of 'key = value'"))
+      return nil
+    }
     guard lines.isClosed else {
       context.report(
         .error(
-          .unclosedFrontMatter, at: SourceRange(source, source.byteRange(ofLine: 1)),
-          "front matter that is never closed", hint: "add a line '---' behind it"))
+          .unclosedFrontMatter, at: opening, "front matter that is never closed", hint: "add a line '---' behind it"))
       return nil
     }
-    return YAMLReader.read(source, bytes: lines.content, &context)
+    return NoBreakSpace.read(source, bytes: lines.content, &context)
   }
 
-  /// The bytes of the source with spaces in place of `hidden`, so that all others keep their offsets.
-  private static func masked(_ source: SourceText, _ hidden: [Range<Int>]) -> [UInt8] {
-    var bytes = source.bytes
-    for place in hidden.joined() where bytes[place] != 0x0A { bytes[place] = 0x20 }
-    return bytes
-  }
-
-  private static func footnotes(
-    _ notes: [FootnoteLines], in source: SourceText, _ context: inout DecodingContext
-  ) -> [ParsedNotebook.Footnote] {
-    notes.map { note in
-      let (content, diagnostics) = Inline.parse(source, bytes: note.content)
-      diagnostics.forEach { context.report($0) }
-      return .init(name: note.name, content: content, range: SourceRange(source, note.bytes))
+  /// What the Markdown library reads of the document: the lines of notes are read apart.
+  private static func prepared(
+    _ source: SourceText, from start: Int, _ scan: ProseScan, without notes: [FootnoteLines]
+  ) -> PreparedMarkdown {
+    var text = PreparedMarkdown(source.bytes, scan)
+    var place = start
+    for note in notes where note.bytes.lowerBound >= place {
+      text.copy(place..<note.bytes.lowerBound)
+      place = note.bytes.upperBound
     }
+    if place < source.bytes.count { text.copy(place..<source.bytes.count) }
+    return text
   }
 }

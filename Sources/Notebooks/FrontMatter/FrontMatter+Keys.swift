@@ -8,8 +8,8 @@ extension FrontMatter {
     static let author = Key.optional("author", .authors, "who wrote it")
     static let date = Key.optional("date", .date, "the day it is dated")
     static let abstract = Key.optional("abstract", .runningText, "what it is about, in a few sentences")
-    static let keywords = Key.optional("keywords", ValueType.oneOrMany(of: .text), "words to find it by")
-    static let license = Key.optional("license", .text, "the terms under which it may be used")
+    static let keywords = Key.optional("keywords", ValueType.oneOrMany(of: .words), "words to find it by")
+    static let license = Key.optional("license", .words, "the terms under which it may be used")
     static let bibliography = Key.optional(
       "bibliography", ValueType.oneOrMany(of: .placedText), "BibTeX files with the works that are cited")
     static let citationStyle = Key<CitationStyle>.optional(
@@ -43,6 +43,14 @@ extension ValueType where Value == [Inline] {
 }
 
 extension ValueType where Value == String {
+  /// Text that people read, in which a `#` is more often meant as such than as the start of a comment.
+  fileprivate static var words: ValueType {
+    ValueType(.text) { value, context in
+      value.commentFault.map { context.report($0) }
+      return text.decode(value, &context)
+    }
+  }
+
   /// A day of the calendar, `YYYY-MM-DD`.
   fileprivate static var date: ValueType {
     let wanted = ValueShape.pattern("a date such as 2026-01-31", "[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -93,8 +101,8 @@ extension ValueType where Value == [FrontMatter.Author] {
 extension ValueType where Value == FrontMatter.Author {
   /// A name, or a map about a person.
   fileprivate static var author: ValueType {
-    let name = Key.required("name", .text, "the name as it is printed")
-    let affiliation = Key.optional("affiliation", .text, "where the person works")
+    let name = Key.required("name", .words, "the name as it is printed")
+    let affiliation = Key.optional("affiliation", .words, "where the person works")
     let orcid = Key.optional("orcid", .orcid, "the person's ORCID identifier")
     let schema = RecordSchema(
       "author", keys: [name.description, affiliation.description, orcid.description], unknownKeys: .warning)
@@ -105,7 +113,9 @@ extension ValueType where Value == FrontMatter.Author {
       }
     }
     return ValueType(.either([.text, record.shape])) { value, context in
-      if let text = value.text { return FrontMatter.Author(name: text, affiliation: nil, orcid: nil) }
+      if value.text != nil {
+        return ValueType<String>.words.decode(value, &context).map { FrontMatter.Author(name: $0) }
+      }
       return record.decode(value, &context)
     }
   }

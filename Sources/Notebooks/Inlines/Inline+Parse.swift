@@ -8,25 +8,36 @@ extension Inline {
   /// of the whole scalar. A value that is no scalar holds no text.
   public static func parse(_ value: SourceValue) -> (inlines: [Inline], diagnostics: [Diagnostic]) {
     guard case .scalar(let scalar) = value.content else { return ([], []) }
+    let (inlines, diagnostics) = parse(scalar, at: value.range)
+    return (inlines, diagnostics + [value.commentFault].compactMap(\.self))
+  }
+
+  private static func parse(
+    _ scalar: SourceValue.Scalar, at range: SourceRange
+  ) -> (inlines: [Inline], diagnostics: [Diagnostic]) {
     if let start = scalar.verbatimStart {
-      return parse(value.range.source, bytes: start..<start + scalar.text.utf8.count)
+      return parse(range.source, bytes: start..<start + scalar.text.utf8.count)
     }
-    let text = SourceText(name: value.range.source.name, text: scalar.text)
+    let text = SourceText(name: range.source.name, text: scalar.text)
     let (inlines, diagnostics) = parse(text, bytes: 0..<text.bytes.count)
-    return (inlines.map { $0.moved(to: value.range) }, diagnostics.map { $0.moved(to: value.range) })
+    return (inlines.map { $0.moved(to: range) }, diagnostics.map { $0.moved(to: range) })
   }
 
   /// The running text in `bytes` of `source`.
   static func parse(
     _ source: SourceText, bytes: Range<Int>
   ) -> (inlines: [Inline], diagnostics: [Diagnostic]) {
-    // Behind a word and a space nothing reads as the start of a list, a heading or indented code.
-    let lead = Array("&zwj; ".utf8)
-    let text = source.bytes[bytes].map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
-    let events = MarkdownEvents(lead + text, at: bytes.lowerBound - lead.count).events
-    let content = events.drop { $0.isBlockStart }.prefix { _ in true }.compactMap { $0.cut(before: bytes.lowerBound) }
-    var reader = InlineReader(content[...].withoutBlockEnds, in: source, from: bytes.lowerBound)
-    return (reader.read(), reader.diagnostics)
+    let scan = ProseScanner.scan(source, run: bytes)
+    var text = PreparedMarkdown(source.bytes, scan)
+    // Behind a character nothing reads as the start of a list, a heading or indented code.
+    text.insert(Array("&zwj;".utf8))
+    text.copy(bytes, breaksAsSpaces: true)
+    let content = MarkdownEvents(text).events.drop { $0.isBlockStart }.dropFirst()
+    var reader = InlineReader(content.withoutBlockEnds, in: source, from: bytes.lowerBound)
+    reader.isScalar = true
+    let inlines = reader.read()
+    let faults = scan.faults + reader.diagnostics + [RawHTML.fault(in: inlines)].compactMap(\.self)
+    return (inlines, faults.inSourceOrder)
   }
 
   fileprivate func moved(to range: SourceRange) -> Inline {
@@ -58,14 +69,6 @@ extension MarkdownEvent {
   fileprivate var isBlockStart: Bool {
     if case .enter(let tag) = self { return !tag.isSpan }
     return false
-  }
-
-  /// The event without the text that stands before `start`; nil if nothing is left.
-  fileprivate func cut(before start: Int) -> MarkdownEvent? {
-    guard case .text(let kind, let text, let bytes?) = self, bytes.lowerBound < start else { return self }
-    guard bytes.upperBound > start else { return nil }
-    let rest = String(decoding: text.utf8.dropFirst(start - bytes.lowerBound), as: UTF8.self)
-    return .text(kind, rest, bytes: start..<bytes.upperBound)
   }
 }
 

@@ -12,6 +12,8 @@ struct InlineReader {
   let source: SourceText
   /// What was wrong.
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether the text is that of a scalar, which starts no line of the document.
+  var isScalar = false
   private var events: ArraySlice<MarkdownEvent>
   private var place: Int
 
@@ -33,7 +35,9 @@ struct InlineReader {
     while let event = events.popFirst() {
       switch event {
       case .text(let kind, let text, let bytes): inlines.append(self.inline(kind, text, bytes))
+      case .part(let part): inlines += self.inline(part)
       case .enter where depth == Self.depthLimit: ignoredSpans += 1
+      case .enter(.strikethrough): inlines += strikethrough(depth: depth, isInLink: isInLink)
       case .enter(let tag): inlines.append(span(tag, depth: depth, isInLink: isInLink))
       case .leave where ignoredSpans > 0: ignoredSpans -= 1
       case .leave: return refined(inlines, isInLink: isInLink)
@@ -43,13 +47,22 @@ struct InlineReader {
   }
 
   private mutating func refined(_ inlines: [Inline], isInLink: Bool) -> [Inline] {
-    var refiner = TextRefiner(source: source, findsReferences: !isInLink)
+    var refiner = TextRefiner(source: source, findsReferences: !isInLink, isScalar: isScalar)
     let refined = refiner.refine(inlines)
     diagnostics += refiner.diagnostics
     return refined
   }
 
   // MARK: Text
+
+  /// A formula; nothing for a comment.
+  private mutating func inline(_ part: HiddenPart) -> [Inline] {
+    place = part.bytes.upperBound
+    switch part.content {
+    case .comment: return []
+    case .formula(let tex, let isDisplay): return [Inline(.math(tex, isDisplay: isDisplay), range: range(part.bytes))]
+    }
+  }
 
   private mutating func inline(_ kind: MarkdownText, _ text: String, _ bytes: Range<Int>?) -> Inline {
     let start = bytes?.lowerBound ?? place
@@ -80,8 +93,7 @@ struct InlineReader {
 
   private mutating func span(_ tag: MarkdownTag, depth: Int, isInLink: Bool) -> Inline {
     switch tag {
-    case .codeSpan: return verbatimSpan(mark: "`") { .code($0) }
-    case .math(let isDisplay): return verbatimSpan(mark: "$") { .math($0, isDisplay: isDisplay) }
+    case .codeSpan: return codeSpan()
     case .link(let target, let title):
       return link(depth: depth) { children, range in
         Self.link(children, target, title, at: range)
@@ -89,7 +101,6 @@ struct InlineReader {
     case .image(let target, let title):
       return link(depth: depth) { .image($0, target: target.text, title: title?.text, $1) }
     case .strong: return delimited(marks: "*_", length: 2, depth: depth, isInLink) { .strong($0) }
-    case .strikethrough: return delimited(marks: "~", length: 2, depth: depth, isInLink) { .strikethrough($0) }
     default: return delimited(marks: "*_", length: 1, depth: depth, isInLink) { .emphasis($0) }
     }
   }
@@ -105,18 +116,32 @@ struct InlineReader {
     return Inline(content(children), range: range(start..<max(start, place)))
   }
 
-  /// Code or math, whose text is taken as it is; a line break in it comes as a space without a place.
-  private mutating func verbatimSpan(mark: String, _ content: (String) -> Inline.Content) -> Inline {
-    let start = advance(toOneOf: mark)
-    place = skipping(mark, from: start)
+  /// Text between two tildes on each side; between single ones it is shown as typed, since elsewhere it is an index.
+  private mutating func strikethrough(depth: Int, isInLink: Bool) -> [Inline] {
+    let start = advance(toOneOf: "~")
+    let isDouble = byte(at: start + 1) == UInt8(ascii: "~")
+    let span = delimited(marks: "~", length: isDouble ? 2 : 1, depth: depth, isInLink) { .strikethrough($0) }
+    guard !isDouble, case .strikethrough(let children) = span.content, span.range.bytes.count >= 2 else {
+      return [span]
+    }
+    diagnostics.append(ForeignSyntax.tildes(at: span.range))
+    let (first, last) = (span.range.bytes.lowerBound, span.range.bytes.upperBound)
+    let marks = [first..<first + 1, last - 1..<last].map { Inline(.text(source.string($0)), range: range($0)) }
+    return [marks[0]] + children + [marks[1]]
+  }
+
+  /// Code, whose text is taken as it is; a line break in it comes as a space without a place.
+  private mutating func codeSpan() -> Inline {
+    let start = advance(toOneOf: "`")
+    place = skipping("`", from: start)
     let length = place - start
     var text = ""
-    while let event = events.popFirst(), case .text(let kind, let piece, let bytes) = event {
-      text += kind == .math && bytes == nil ? "\n" : piece
+    while let event = events.popFirst(), case .text(_, let piece, let bytes) = event {
+      text += piece
       if let bytes { place = bytes.upperBound }
     }
-    place = skipping(mark, atMost: length, from: skipping(" \t\r\n", from: place))
-    return Inline(content(text), range: range(start..<max(start, place)))
+    place = skipping("`", atMost: length, from: skipping(" \t\r\n", from: place))
+    return Inline(.code(text), range: range(start..<max(start, place)))
   }
 
   private mutating func link(depth: Int, _ content: ([Inline], SourceRange) -> Inline) -> Inline {

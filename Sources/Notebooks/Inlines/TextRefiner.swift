@@ -7,13 +7,17 @@ struct TextRefiner {
   let source: SourceText
   /// Whether references are looked for; inside links they are not.
   let findsReferences: Bool
+  /// Whether the text is that of a scalar, which starts no line of the document.
+  let isScalar: Bool
   /// The most bytes of a printed text that a message says.
   private static let longestQuotation = 1000
+  /// So many forms of other dialects are said of a text at the most.
+  private static let mostForms = 100
   /// What was wrong.
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(source: SourceText, findsReferences: Bool) {
-    (self.source, self.findsReferences) = (source, findsReferences)
+  init(source: SourceText, findsReferences: Bool, isScalar: Bool) {
+    (self.source, self.findsReferences, self.isScalar) = (source, findsReferences, isScalar)
   }
 
   /// The inlines with references and footnotes told apart.
@@ -82,7 +86,7 @@ struct TextRefiner {
     Inline(.text(source.string(bytes)), range: SourceRange(source, bytes))
   }
 
-  private func special(at place: Int, in run: Range<Int>) -> Inline? {
+  private mutating func special(at place: Int, in run: Range<Int>) -> Inline? {
     switch source.bytes[place] {
     case UInt8(ascii: "@") where findsReferences: reference(at: place, in: run)
     case UInt8(ascii: "["): footnote(at: place, in: run)
@@ -90,7 +94,7 @@ struct TextRefiner {
     }
   }
 
-  private func reference(at place: Int, in run: Range<Int>) -> Inline? {
+  private mutating func reference(at place: Int, in run: Range<Int>) -> Inline? {
     // Behind a letter it is part of an address, behind a backslash it is meant as a character.
     if place > 0, source.bytes[place - 1].isWordByte || source.bytes[place - 1] == UInt8(ascii: "\\") { return nil }
     let start = place + 1
@@ -102,6 +106,8 @@ struct TextRefiner {
     if label.hasPrefix("fig-"), let name = self.panel(in: source.bytes[end..<run.upperBound]) {
       panel = name
       end += name.utf8.count + 2
+    } else if label.hasPrefix("fig-") {
+      reportPanels(of: label, at: end, in: run)
     }
     return Inline(.reference(label: label, panel: panel), range: SourceRange(source, place..<end))
   }
@@ -123,6 +129,15 @@ struct TextRefiner {
     return String(decoding: name, as: UTF8.self)
   }
 
+  /// Reports `{A,B}` behind the label of a figure.
+  private mutating func reportPanels(of label: String, at place: Int, in run: Range<Int>) {
+    let rest = source.bytes[place..<run.upperBound].prefix(100)
+    guard rest.first == UInt8(ascii: "{"), let closing = rest.firstIndex(of: UInt8(ascii: "}")) else { return }
+    let names = source.string(place + 1..<closing).split { ",; –-".contains($0) }
+    guard names.count > 1, names.allSatisfy({ $0.utf8.allSatisfy(\.isWordByte) }) else { return }
+    diagnostics.append(ForeignSyntax.panels(at: SourceRange(source, place..<closing + 1), of: label, names))
+  }
+
   private func footnote(at place: Int, in run: Range<Int>) -> Inline? {
     if place > 0, source.bytes[place - 1] == UInt8(ascii: "\\") { return nil }
     guard let name = LabelForm.footnote(in: source.bytes[place..<run.upperBound]) else { return nil }
@@ -140,12 +155,46 @@ struct TextRefiner {
       let range = SourceRange(source, place..<target.end)
       diagnostics.append(
         CheckedValueForm.slip(at: range, printed: printed, expression: source.string(target.expression)))
-    } else if rest.starts(with: "$$".utf8), place == run.lowerBound || source.bytes[place - 1] != UInt8(ascii: "$") {
-      diagnostics.append(
-        .warning(
-          .unclosedMath, at: SourceRange(source, place..<place + 2), "'$$' that opens or closes no formula",
-          hint: "a formula contains no empty line, and none of its lines starts like a list or a heading"))
+    } else if let diagnostic = foreignForm(at: place, in: run) {
+      diagnostics.append(diagnostic)
     }
+  }
+
+  private func foreignForm(at place: Int, in run: Range<Int>) -> Diagnostic? {
+    guard Self.foreignStarts.contains(source.bytes[place]), diagnostics.count < Self.mostForms else { return nil }
+    let before = place > 0 ? source.bytes[place - 1] : nil
+    if before == UInt8(ascii: "\\") { return nil }
+    if let trailing = trailing(of: run), trailing.bytes.lowerBound == place { return nil }
+    let isLineStart = !isScalar && place == run.lowerBound && isLineStart(place)
+    if let form = ForeignSyntax.form(at: source.bytes[place..<run.upperBound], after: before, isLineStart: isLineStart)
+    {
+      return form.diagnostic(source, at: place)
+    }
+    return role(at: place, in: run)
+  }
+
+  private func isLineStart(_ place: Int) -> Bool {
+    LineMarks(source).content(ofLine: source.line(ofByte: place), limit: place).lowerBound == place
+  }
+
+  /// The attributes that end a run of the document, of which the reader of its block knows what they are.
+  private func trailing(of run: Range<Int>) -> SourceRange? {
+    isScalar ? nil : TrailingAttributes(in: SourceRange(source, run.suffix(100)))?.range
+  }
+
+  /// What a form of another dialect may begin with.
+  private static let foreignStarts: Set<UInt8> = Set("{^\\@=:[!".utf8)
+
+  /// A word in braces that ends the run, with code behind it.
+  private func role(at place: Int, in run: Range<Int>) -> Diagnostic? {
+    guard source.bytes[place] == UInt8(ascii: "{"), run.upperBound < source.bytes.count,
+      source.bytes[run.upperBound] == UInt8(ascii: "`"), run.upperBound - place < 40
+    else { return nil }
+    let word = source.bytes[(place + 1)..<(run.upperBound - 1)]
+    guard source.bytes[run.upperBound - 1] == UInt8(ascii: "}"), !word.isEmpty,
+      word.allSatisfy({ $0.isWordByte || "-:".utf8.contains($0) })
+    else { return nil }
+    return ForeignSyntax.role(at: SourceRange(source, place..<run.upperBound))
   }
 }
 

@@ -5,11 +5,13 @@ enum MarkdownEvent: Equatable {
   case enter(MarkdownTag)
   case leave
   case text(MarkdownText, String, bytes: Range<Int>?)
+  /// A formula or a comment, which the parser did not read.
+  case part(HiddenPart)
 }
 
 /// The kinds of text.
 enum MarkdownText: Equatable {
-  case normal, null, hardBreak, softBreak, entity, code, html, math
+  case normal, null, hardBreak, softBreak, entity, code, html
 }
 
 /// The containers, leaf blocks and spans of a document.
@@ -17,13 +19,13 @@ enum MarkdownTag: Equatable {
   case document, quote, bulletList(isTight: Bool), numberedList(start: Int, isTight: Bool), item
   case thematicBreak, heading(level: Int), code(fence: UInt8), html, paragraph
   case table, tableHead, tableBody, tableRow, tableCell(MarkdownTable.Alignment)
-  case emphasis, strong, strikethrough, codeSpan, math(isDisplay: Bool)
+  case emphasis, strong, strikethrough, codeSpan
   case link(MarkdownAttribute, title: MarkdownAttribute?), image(MarkdownAttribute, title: MarkdownAttribute?)
 
   /// Whether the tag marks running text rather than a block.
   var isSpan: Bool {
     switch self {
-    case .emphasis, .strong, .strikethrough, .codeSpan, .math, .link, .image: true
+    case .emphasis, .strong, .strikethrough, .codeSpan, .link, .image: true
     default: false
     }
   }

@@ -1,39 +1,27 @@
 internal import CMD4C
 import Schemas
 
-/// Markdown as a list of events: CommonMark with tables, strikethrough and math.
+/// Markdown as a list of events: CommonMark with tables and strikethrough.
 struct MarkdownEvents {
   /// The events, in the order of the document.
   let events: [MarkdownEvent]
 
-  /// The events of `bytes`, whose first byte stands at `offset` in the source.
-  init(_ bytes: [UInt8], at offset: Int = 0) {
+  /// The events of `text`.
+  init(_ text: PreparedMarkdown) {
     // The parser looks at bytes behind a text that does not end with a line break, and takes them for more of it.
-    events = (Self.hidingParameters(in: bytes) + Array("\n\0".utf8)).withUnsafeBytes { raw in
-      let text = UnsafeBufferPointer(rebasing: raw.bindMemory(to: CChar.self)[..<bytes.count])
-      let recorder = EventRecorder(text, of: bytes, offset: offset)
+    events = (text.read + Array("\n\0".utf8)).withUnsafeBytes { raw in
+      let buffer = UnsafeBufferPointer(rebasing: raw.bindMemory(to: CChar.self)[..<text.read.count])
+      let recorder = EventRecorder(buffer, of: text)
       var parser = Self.parser
       let user = Unmanaged.passUnretained(recorder).toOpaque()
-      if let base = text.baseAddress { md_parse(base, MD_SIZE(text.count), &parser, user) }
+      if let base = buffer.baseAddress { md_parse(base, MD_SIZE(buffer.count), &parser, user) }
       return recorder.events
     }
   }
 
-  /// The same bytes without the `$` of parameters in checked values, which would begin or end a formula.
-  private static func hidingParameters(in bytes: [UInt8]) -> [UInt8] {
-    let dollar = UInt8(ascii: "$")
-    guard bytes.contains(dollar) else { return bytes }
-    var hidden = bytes
-    for place in bytes.indices where bytes[place] == UInt8(ascii: "]") {
-      guard let target = CheckedValueTarget(bytes[place...]), target.isWellFormed else { continue }
-      for index in target.expression where bytes[index] == dollar { hidden[index] = UInt8(ascii: ".") }
-    }
-    return hidden
-  }
-
   private static var parser: MD_PARSER {
     var parser = MD_PARSER()
-    parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_LATEXMATHSPANS)
+    parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH)
     parser.enter_block = { type, detail, user in
       EventRecorder.from(user)?.enter(block: type, detail)
       return 0
@@ -62,12 +50,11 @@ struct MarkdownEvents {
 private final class EventRecorder {
   var events: [MarkdownEvent] = []
   private let buffer: UnsafeBufferPointer<CChar>
-  private let written: [UInt8]
-  private let offset: Int
+  private let text: PreparedMarkdown
 
-  /// A recorder of what the parser says of `buffer`, which stands for the bytes `written`.
-  init(_ buffer: UnsafeBufferPointer<CChar>, of written: [UInt8], offset: Int) {
-    (self.buffer, self.written, self.offset) = (buffer, written, offset)
+  /// A recorder of what the parser says of `buffer`, which is what is read of `text`.
+  init(_ buffer: UnsafeBufferPointer<CChar>, of text: PreparedMarkdown) {
+    (self.buffer, self.text) = (buffer, text)
   }
 
   static func from(_ user: UnsafeMutableRawPointer?) -> EventRecorder? {
@@ -125,8 +112,6 @@ private final class EventRecorder {
     case MD_SPAN_STRONG: return .strong
     case MD_SPAN_DEL: return .strikethrough
     case MD_SPAN_CODE: return .codeSpan
-    case MD_SPAN_LATEXMATH: return .math(isDisplay: false)
-    case MD_SPAN_LATEXMATH_DISPLAY: return .math(isDisplay: true)
     case MD_SPAN_A:
       let link = read(detail, as: MD_SPAN_A_DETAIL.self)
       return .link(attribute(link?.href), title: title(link?.title))
@@ -162,7 +147,23 @@ private final class EventRecorder {
 
   func add(text type: MD_TEXTTYPE, _ pointer: UnsafePointer<CChar>?, _ size: Int) {
     guard let pointer else { return }
-    events.append(.text(kind(of: type), string(pointer, size), bytes: place(of: pointer, size)))
+    guard let read = bytes(of: pointer, size) else {
+      events.append(.text(kind(of: type), string(pointer, size), bytes: nil))
+      return
+    }
+    var start = read.lowerBound
+    // HTML that is shown as it is typed is shown without comments; formulas are found in running text alone.
+    for (place, part) in text.parts(in: read) where type == MD_TEXT_NORMAL || type == MD_TEXT_HTML && part.isComment {
+      add(type, start..<place)
+      events.append(.part(part))
+      start = place + part.bytes.count
+    }
+    if start == read.lowerBound || start < read.upperBound { add(type, start..<max(start, read.upperBound)) }
+  }
+
+  private func add(_ type: MD_TEXTTYPE, _ read: Range<Int>) {
+    guard !read.isEmpty || type != MD_TEXT_NORMAL && type != MD_TEXT_HTML else { return }
+    events.append(.text(kind(of: type), shown(read), bytes: text.place(of: read)))
   }
 
   private func kind(of type: MD_TEXTTYPE) -> MarkdownText {
@@ -173,22 +174,25 @@ private final class EventRecorder {
     case MD_TEXT_ENTITY: .entity
     case MD_TEXT_CODE: .code
     case MD_TEXT_HTML: .html
-    case MD_TEXT_LATEXMATH: .math
     default: .normal
     }
   }
 
   private func string(_ pointer: UnsafePointer<CChar>, _ size: Int) -> String {
-    if let place = place(of: pointer, size) {
-      return String(decoding: written[place.lowerBound - offset..<place.upperBound - offset], as: UTF8.self)
-    }
+    if let read = bytes(of: pointer, size) { return shown(read) }
     return String(decoding: UnsafeRawBufferPointer(start: pointer, count: size), as: UTF8.self)
   }
 
+  private func shown(_ read: Range<Int>) -> String { String(decoding: text.shown[read], as: UTF8.self) }
+
   /// Where in the source the text is, if the pointer leads into the buffer.
   private func place(of pointer: UnsafePointer<CChar>, _ size: Int) -> Range<Int>? {
+    bytes(of: pointer, size).flatMap { text.place(of: $0) }
+  }
+
+  /// Where in what is read the text is, if the pointer leads into the buffer.
+  private func bytes(of pointer: UnsafePointer<CChar>, _ size: Int) -> Range<Int>? {
     guard let base = buffer.baseAddress, pointer >= base, pointer + size <= base + buffer.count else { return nil }
-    let start = offset + (pointer - base)
-    return start..<start + size
+    return pointer - base..<pointer - base + size
   }
 }

@@ -10,24 +10,25 @@ extension ParsedNotebook {
     }
   }
 
-  /// The labels of headings, formulas and executable blocks, in order.
+  /// The labels of headings, formulas, tables, pictures and executable blocks, in order.
   public var labels: [Label] {
     allBlocks.compactMap { block in
       switch block.content {
-      case .heading(_, _, let label), .displayMath(_, let label): label
+      case .heading(let heading): heading.label
+      case .displayMath(_, let label): label
+      case .table(let table): table.label
+      case .picture(let picture): picture.label
       case .executable(let executable): executable.label
       default: nil
       }
     }
   }
 
-  /// Every block, those inside quotations and lists too, in order.
-  public var allBlocks: [Block] { blocks.flatMap(\.withParts) }
+  /// Every block of the document and then of the footnotes, those inside quotations and lists too, in order.
+  public var allBlocks: [Block] { (blocks + footnotes.flatMap(\.content)).flatMap(\.withParts) }
 
   /// Every inline of the document and then of the footnotes, each followed by those inside it.
-  public var allInlines: [Inline] {
-    (allBlocks.flatMap(\.inlines) + footnotes.flatMap(\.content)).flatMap(\.withParts)
-  }
+  public var allInlines: [Inline] { allBlocks.flatMap(\.inlines).flatMap(\.withParts) }
 }
 
 extension Block {
@@ -41,11 +42,13 @@ extension Block {
   }
 
   /// The running text that the block itself holds.
-  fileprivate var inlines: [Inline] {
+  public var inlines: [Inline] {
     switch content {
-    case .paragraph(let inlines), .heading(_, let inlines, _): inlines
-    case .table(let table): (table.head + table.rows.joined()).flatMap { $0 }
-    default: []
+    case .paragraph(let inlines): inlines
+    case .heading(let heading): heading.title
+    case .table(let table): (table.head + table.rows.joined()).flatMap { $0 } + table.caption
+    case .picture(let picture): [picture.image]
+    case .list, .quote, .code, .displayMath, .thematicBreak, .html, .executable: []
     }
   }
 }

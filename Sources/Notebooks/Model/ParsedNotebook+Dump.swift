@@ -5,7 +5,7 @@ extension ParsedNotebook {
     if let frontMatter { text += "front matter\n" + frontMatter.dump(indent: "  ") }
     text += blocks.map { $0.dump(indent: "") }.joined()
     for note in footnotes {
-      text += "footnote \(note.range) \(note.name)\n" + note.content.dump(indent: "  ")
+      text += "footnote \(note.range) \(note.name)\n" + note.content.map { $0.dump(indent: "  ") }.joined()
     }
     return text + unreadLabels.map { "unread \($0.range) \($0.name)\n" }.joined()
   }
@@ -22,15 +22,22 @@ extension Block {
   private func dumpParts(_ inner: String) -> (String, String) {
     switch content {
     case .paragraph(let inlines): return ("paragraph @", inlines.dump(indent: inner))
-    case .heading(let level, let inlines, let label):
-      return ("heading @ \(level)" + (label?.dumped ?? ""), inlines.dump(indent: inner))
+    case .heading(let heading):
+      let numbering = heading.isNumbered ? "" : " unnumbered"
+      return (
+        "heading @ \(heading.level)" + (heading.label?.dumped ?? "") + numbering, heading.title.dump(indent: inner)
+      )
+    case .picture(let picture):
+      let width = picture.width.map { " \($0)%" } ?? ""
+      return ("picture @" + picture.label.dumped + width, [picture.image].dump(indent: inner))
     case .list(let items, let start, let isTight):
       let parts = items.map { "\(inner)item\n" + $0.map { $0.dump(indent: inner + "  ") }.joined() }
       return ("list @" + (start.map { " from \($0)" } ?? "") + (isTight ? " tight" : ""), parts.joined())
     case .quote(let blocks): return ("quote @", blocks.map { $0.dump(indent: inner) }.joined())
     case .code(let language, let text): return ("code @ \(language ?? "-") \(text.debugDescription)", "")
     case .table(let table):
-      return ("table @ \(table.alignments.map(\.rawValue).joined(separator: " "))", table.dump(inner))
+      let alignments = table.alignments.map(\.rawValue).joined(separator: " ")
+      return ("table @ \(alignments)" + (table.label?.dumped ?? ""), table.dump(inner))
     case .displayMath(let tex, let label): return ("formula @ \(tex.debugDescription)" + (label?.dumped ?? ""), "")
     case .thematicBreak: return ("line across @", "")
     case .html(let text): return ("html @ \(text.debugDescription)", "")
@@ -46,9 +53,10 @@ extension Label {
 
 extension MarkdownTable {
   fileprivate func dump(_ indent: String) -> String {
-    ([head] + rows).map { row in
+    let rows = ([head] + rows).map { row in
       "\(indent)row\n" + row.map { "\(indent)  cell\n" + $0.dump(indent: indent + "    ") }.joined()
-    }.joined()
+    }
+    return rows.joined() + (caption.isEmpty ? "" : "\(indent)caption\n" + caption.dump(indent: indent + "  "))
   }
 }
 

@@ -27,12 +27,12 @@ public struct ParsedNotebook: Sendable {
     /// The name behind the `^`.
     public let name: String
     /// The text of the note.
-    public let content: [Inline]
+    public let content: [Block]
     /// The whole definition.
     public let range: SourceRange
 
     /// The footnote `name`.
-    public init(name: String, content: [Inline], range: SourceRange) {
+    public init(name: String, content: [Block], range: SourceRange) {
       (self.name, self.content, self.range) = (name, content, range)
     }
   }
@@ -54,8 +54,8 @@ public struct Block: Sendable {
   public indirect enum Content: Sendable {
     /// Running text.
     case paragraph([Inline])
-    /// A heading of `level` 1…6, with the label of `{#sec-x}` if it has one.
-    case heading(level: Int, [Inline], label: Label?)
+    /// A heading.
+    case heading(Heading)
     /// Items with bullets, or with numbers from `start`; a tight list has no space between its items.
     case list(items: [[Block]], start: Int?, isTight: Bool)
     /// A quotation.
@@ -64,6 +64,8 @@ public struct Block: Sendable {
     case code(language: String?, text: String)
     /// Markdown's table: the heads and the rows of cells.
     case table(MarkdownTable)
+    /// A picture with a number and a caption.
+    case picture(Picture)
     /// A formula on lines of its own, with the label of `{#eq-x}` if it has one.
     case displayMath(String, label: Label?)
     /// A line across.
@@ -72,6 +74,40 @@ public struct Block: Sendable {
     case html(String)
     /// A block that is executed.
     case executable(ExecutableBlock)
+  }
+}
+
+/// A heading, and what stands in braces behind it.
+public struct Heading: Sendable {
+  /// Its level, 1…6.
+  public let level: Int
+  /// Its text.
+  public let title: [Inline]
+  /// The label of `{#sec-x}`, if it has one.
+  public let label: Label?
+  /// Whether it is numbered: not with `{.unnumbered}` or `{-}`.
+  public let isNumbered: Bool
+
+  /// A heading.
+  public init(level: Int, title: [Inline], label: Label? = nil, isNumbered: Bool = true) {
+    (self.level, self.title, self.label, self.isNumbered) = (level, title, label, isNumbered)
+  }
+}
+
+/// An image alone in its paragraph with a label behind it, `![caption](rig.png){#fig-rig width=50%}`.
+public struct Picture: Sendable {
+  /// The image as it stands there; its alternative text is the caption.
+  public let image: Inline
+  /// What it shows.
+  public let caption: [Inline]
+  /// The label, `fig-…`.
+  public let label: Label
+  /// Its width in percent of that of the text; nil for its own.
+  public let width: Double?
+
+  /// A picture.
+  public init(image: Inline, caption: [Inline], label: Label, width: Double? = nil) {
+    (self.image, self.caption, self.label, self.width) = (image, caption, label, width)
   }
 }
 
@@ -145,10 +181,21 @@ public struct MarkdownTable: Sendable {
   public let head: [[Inline]]
   /// The cells of the other lines.
   public let rows: [[[Inline]]]
+  /// What the line `: caption {#tbl-x}` below it says, without the label; empty if there is none.
+  public private(set) var caption: [Inline] = []
+  /// The label of its caption; a table with one is numbered.
+  public private(set) var label: Label?
 
   /// A table.
   public init(alignments: [Alignment], head: [[Inline]], rows: [[[Inline]]]) {
     (self.alignments, self.head, self.rows) = (alignments, head, rows)
+  }
+
+  /// The table with a caption and a label.
+  public func captioned(_ caption: [Inline], label: Label) -> MarkdownTable {
+    var table = self
+    (table.caption, table.label) = (caption, label)
+    return table
   }
 }
 
@@ -176,7 +223,7 @@ public struct Inline: Sendable {
     case strikethrough([Inline])
     /// `` `…` ``.
     case code(String)
-    /// `$…$` (or `$$…$$` inside a paragraph): TeX as written.
+    /// `$…$` or `\(…\)` (or `$$…$$` inside a paragraph): TeX as written.
     case math(String, isDisplay: Bool)
     /// A link that is not a checked value.
     case link([Inline], target: String, title: String?)

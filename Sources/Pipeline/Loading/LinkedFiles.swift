@@ -50,7 +50,7 @@ struct LinkedFiles: Sendable {
 
   /// The file by its name as written, or by that with `%20` and the like as what they stand for.
   private static func name(of path: String, in folder: NotebookFolder) -> InnerPath? {
-    let names = [path, path.removingPercentEncoding].compactMap(\.self).compactMap { InnerPath($0) }
+    let names = LinkTarget.spellings(of: path).compactMap { InnerPath($0) }
     return names.first { folder.fault(of: $0) == nil } ?? InnerPath(path)
   }
 
@@ -90,5 +90,11 @@ enum LinkTarget {
   /// What stands before a `#`.
   static func path(of target: String) -> String {
     String(decoding: target.utf8.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)
+  }
+
+  /// The names that a path in a text may mean: as it is written, and with what is written as `%20`.
+  static func spellings(of path: String) -> [String] {
+    let decoded = path.removingPercentEncoding ?? path
+    return decoded == path ? [path] : [path, decoded]
   }
 }

@@ -44,10 +44,13 @@ struct NotebookAssets: Sendable {
   /// An image, which is read once however often it is shown.
   private func image(_ target: String, in folder: NotebookFolder) -> ReportImage? {
     if let known = images[target] { return known }
-    guard let type = MediaType(ofFile: target), type.isImage, let bytes = try? folder.contents(of: target) else {
-      return nil
+    for name in LinkTarget.spellings(of: target) {
+      guard let type = MediaType(ofFile: name), type.isImage, let bytes = try? folder.contents(of: name) else {
+        continue
+      }
+      return ReportImage(mediaType: type.name, bytes: bytes)
     }
-    return ReportImage(mediaType: type.name, bytes: bytes)
+    return nil
   }
 
   /// Leaves nothing in the images but the pictures, where that can be done.

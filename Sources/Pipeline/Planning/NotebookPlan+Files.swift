@@ -15,18 +15,12 @@ extension NotebookPlan {
     let inlines = notebook.allInlines + (written + texts.cells.values.joined().flatMap(\.inlines)).flatMap(\.withParts)
     let targets = inlines.flatMap { inline -> [String] in
       switch inline.content {
-      case .image(_, let target, _): [target]
-      case .link(_, let target, _): Self.spellings(of: target)
+      case .image(_, let target, _): LinkTarget.spellings(of: target)
+      case .link(_, let target, _): LinkTarget.spellings(of: LinkTarget.path(of: target))
       default: []
       }
     }
     let named = frontMatter.bibliography.compactMap(\.text) + dataFiles.values + targets
     return Set(named.compactMap { InnerPath($0) })
-  }
-
-  /// The path of a link, as it is written and with what is written as `%20`.
-  private static func spellings(of target: String) -> [String] {
-    let path = LinkTarget.path(of: target)
-    return [path, path.removingPercentEncoding ?? path]
   }
 }

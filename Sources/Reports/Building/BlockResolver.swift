@@ -23,15 +23,14 @@ struct BlockResolver {
   private mutating func resolve(_ block: Block) -> [ReportBlock] {
     switch block.content {
     case .paragraph(let content): resolveParagraph(content)
-    case .heading(let level, let title, let label):
-      [.heading(heading(level, title, label?.name, catalogue.sections[block.range.bytes.lowerBound]))]
+    case .heading(let heading): [.heading(resolve(heading, catalogue.sections[block.range.bytes.lowerBound]))]
     case .list(let items, let start, let isTight):
       [.list(items: items.map { resolve($0) }, start: start, isTight: isTight)]
     case .quote(let blocks): [.quote(resolve(blocks))]
     case .code(let language, let code): [.code(language: language, text: code)]
     case .table(let table): [.plainTable(resolve(table))]
-    case .displayMath(let tex, let label):
-      [.displayMath(tex, number: label.flatMap { catalogue.targets[$0.name]?.number }, anchor: label?.name)]
+    case .displayMath(let tex, let label): [.displayMath(formula(tex, label?.name))]
+    case .picture(let picture): [.picture(resolve(picture))]
     case .thematicBreak: [.thematicBreak]
     case .html(let html): [.html(html)]
     case .executable(let block): isElsewhere(block) ? [] : [resolve(block)]
@@ -61,18 +60,51 @@ struct BlockResolver {
     return isBlank ? [] : [.paragraph(text.resolve(content))]
   }
 
-  private mutating func heading(
-    _ level: Int, _ title: [Inline], _ label: String?, _ section: LabelCatalogue.Section?
-  ) -> HeadingBlock {
+  private mutating func resolve(_ heading: Heading, _ section: LabelCatalogue.Section?) -> HeadingBlock {
     HeadingBlock(
-      level: section?.level ?? min(level + 1, 6), number: section?.number, anchor: section?.anchor ?? label,
-      title: text.resolve(title))
+      level: section?.level ?? min(heading.level + 1, 6), number: section?.number,
+      anchor: section?.anchor ?? heading.label?.name, title: text.resolve(heading.title))
+  }
+
+  /// A formula with its number or its tag; the tags of several lines stay where they are.
+  private func formula(_ tex: String, _ label: String?) -> FormulaBlock {
+    let tags = EquationTags(tex)
+    if let (tag, rest) = tags.single {
+      let mark = EquationMark(text: tag.plainText(math: inputs.metadata.macros.plainText), shown: tag.shown)
+      return FormulaBlock(tex: rest, mark: mark, anchor: label)
+    }
+    let number = tags.tags.isEmpty ? label.flatMap { catalogue.targets[$0]?.number } : nil
+    return FormulaBlock(
+      tex: tex, mark: number.map { EquationMark(text: "\($0)", shown: [.text("(\($0))")]) }, anchor: label)
+  }
+
+  private mutating func resolve(_ picture: Picture) -> PictureBlock {
+    PictureBlock(
+      number: catalogue.targets[picture.label.name]?.number ?? 0, anchor: picture.label.name,
+      image: text.resolve([picture.image]).first ?? .text(""), caption: text.resolve(picture.caption),
+      width: picture.width)
   }
 
   private mutating func resolve(_ table: MarkdownTable) -> PlainTable {
-    PlainTable(
-      alignments: table.alignments, head: table.head.map { text.resolve($0) },
-      rows: table.rows.map { $0.map { text.resolve($0) } })
+    let (head, rows) = (table.head.map { text.resolve($0) }, table.rows.map { $0.map { text.resolve($0) } })
+    let title = table.label.map { label in
+      PlainTable.Title(
+        number: catalogue.targets[label.name]?.number ?? 0, anchor: label.name, caption: text.resolve(table.caption))
+    }
+    return PlainTable(alignments: table.alignments, head: head, rows: rows, title: title)
+  }
+
+  /// The footnotes in order of use; a note may refer to further notes.
+  mutating func resolveFootnotes() -> [ReportFootnote] {
+    var contents: [[ReportBlock]] = []
+    while contents.count < text.footnotes.used.count {
+      let name = text.footnotes.used[contents.count]
+      contents.append(resolve(text.footnotes.definition(name)?.content ?? []))
+    }
+    return contents.enumerated().map { index, content in
+      ReportFootnote(
+        number: index + 1, content: content, occurrences: text.footnotes.count(of: text.footnotes.used[index]))
+    }
   }
 }
 

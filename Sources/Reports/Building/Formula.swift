@@ -14,20 +14,16 @@ struct Formula {
     let metadata = inputs.metadata
     let notebook = inputs.notebook
     let texts =
-      [metadata.title, metadata.subtitle, metadata.abstract] + notebook.footnotes.map(\.content)
+      [metadata.title, metadata.subtitle, metadata.abstract]
       + notebook.executableBlocks.flatMap { inputs.texts(of: $0.label.name) }
-    return notebook.blocks.flatMap(all) + texts.flatMap(all)
+    return notebook.allBlocks.flatMap(all) + texts.flatMap(all)
   }
 
   private static func all(in block: Block) -> [Formula] {
-    switch block.content {
-    case .paragraph(let content), .heading(_, let content, _): all(in: content)
-    case .list(let items, _, _): items.flatMap { $0.flatMap(all) }
-    case .quote(let blocks): blocks.flatMap(all)
-    case .table(let table): (table.head + table.rows.flatMap { $0 }).flatMap(all)
-    case .displayMath(let tex, _): [Formula(tex: tex, isDisplay: true, range: block.range)]
-    case .code, .thematicBreak, .html, .executable: []
+    if case .displayMath(let tex, _) = block.content {
+      return [Formula(tex: tex, isDisplay: true, range: block.range)]
     }
+    return all(in: block.inlines)
   }
 
   private static func all(in inlines: [Inline]) -> [Formula] {
@@ -35,7 +31,7 @@ struct Formula {
       switch inline.content {
       case .math(let tex, let isDisplay): [Formula(tex: tex, isDisplay: isDisplay, range: inline.range)]
       case .emphasis(let content), .strong(let content), .strikethrough(let content): all(in: content)
-      case .link(let content, _, _): all(in: content)
+      case .link(let content, _, _), .image(let content, _, _): all(in: content)
       default: []
       }
     }
@@ -49,7 +45,18 @@ struct Formula {
       hint: Self.hint(failure.message))
   }
 
+  /// Commands for labels, which are written outside of formulas.
+  private static let references = [
+    (name: "label", remedy: "write the label after the formula: $$…$$ {#eq-name}"),
+    (name: "ref", remedy: "refer to it outside of the formula, with @eq-name, @fig-name or @sec-name"),
+    (name: "eqref", remedy: "refer to it outside of the formula, with @eq-name"),
+    (name: "cite", remedy: "cite outside of the formula, with [@key]"),
+  ]
+
   private static func hint(_ message: String) -> String {
+    if let command = references.first(where: { message == "Undefined control sequence: \\\($0.name)" }) {
+      return command.remedy
+    }
     if message.hasPrefix("Undefined control sequence") {
       return "mind its spelling; commands of your own are defined in the front matter: math: {name: …}"
     }

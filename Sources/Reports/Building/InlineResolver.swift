@@ -51,7 +51,9 @@ struct InlineResolver {
   /// The text with every reference resolved.
   mutating func resolve(_ inlines: [Inline]) -> [ReportInline] {
     let brackets = CitationBrackets(inlines, isCitation: isCitation)
+    let joined = WideCharacter.breaks(in: inlines)
     return inlines.enumerated().map { place, inline in
+      if joined.contains(place) { return .text("") }
       if case .text(let text) = inline.content {
         let isSeparator = citations.style == .numeric && brackets.separators.contains(place)
         let shown = brackets.shown(text, at: place)

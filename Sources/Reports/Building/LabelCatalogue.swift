@@ -37,30 +37,45 @@ struct LabelCatalogue {
 
   private let placement: FigurePlacement
   private let figureBlocks: [String: ExecutableBlock]
+  private let macros: [MathMacro]
   private var counts: [String: Int] = [:]
   private var sectionNumbers: SectionNumbers
 
   /// The catalogue of a document whose figures stand as `placement` says.
-  init(_ notebook: ParsedNotebook, placement: FigurePlacement) {
-    self.placement = placement
+  ///
+  /// - Parameter macros: What TeX commands of the author stand for in tags of formulas.
+  init(_ notebook: ParsedNotebook, placement: FigurePlacement, macros: [MathMacro] = []) {
+    (self.placement, self.macros) = (placement, macros)
     figureBlocks = notebook.figureBlocks
     sectionNumbers = SectionNumbers(notebook.blocks)
     places = Dictionary(notebook.labels.map { ($0.name, $0.range) }, uniquingKeysWith: { first, _ in first })
     unread = Set(notebook.unreadLabels.map(\.name))
-    for block in notebook.blocks { visit(block) }
+    for block in notebook.blocks { visit(block, isSection: true) }
+    for note in notebook.footnotes { for block in note.content { visit(block, isSection: false) } }
   }
 
-  private mutating func visit(_ block: Block) {
+  private mutating func visit(_ block: Block, isSection: Bool) {
     switch block.content {
     case .paragraph(let content): for inline in content { visitImage(inline) }
-    case .heading(let level, let title, let label):
-      visitHeading(level, title.plainText, label, at: block.range.bytes.lowerBound)
-    case .list(let items, _, _): for item in items { for block in item { visit(block) } }
-    case .quote(let blocks): for block in blocks { visit(block) }
-    case .displayMath(_, .some(let label)): addNumbered("Equation", label)
+    case .heading(let heading) where isSection: visit(heading, at: block.range.bytes.lowerBound)
+    case .heading(let heading): visitTitle(heading)
+    case .list(let items, _, _): for item in items { for block in item { visit(block, isSection: false) } }
+    case .quote(let blocks): for block in blocks { visit(block, isSection: false) }
+    case .displayMath(let tex, let label): if let label { addFormula(tex, label) }
+    case .table(let table): if let label = table.label { addNumbered("Table", label) }
+    case .picture(let picture): addNumbered("Figure", picture.label)
     case .executable(let block): visit(block)
-    default: break
+    case .code, .thematicBreak, .html: break
     }
+  }
+
+  /// A formula has the next number, or says by a tag what it is called.
+  private mutating func addFormula(_ tex: String, _ label: Label) {
+    let tags = EquationTags(tex).tags.map { $0.plainText(math: macros.plainText) }
+    guard !tags.isEmpty else { return addNumbered("Equation", label) }
+    let title = tags.count == 1 ? "Equation" : "Equations"
+    let text = "\(title) \(tags.joined(separator: ", "))"
+    add(label, Target(text: text, number: nil, anchor: label.name, isName: false))
   }
 
   private mutating func visitImage(_ inline: Inline) {
@@ -81,15 +96,23 @@ struct LabelCatalogue {
     placement.placed.contains(block.label.name) && figureBlocks[block.label.name]?.range == block.range
   }
 
-  private mutating func visitHeading(_ level: Int, _ title: String, _ label: Label?, at firstByte: Int) {
-    let section = sectionNumbers.next(level: level, title: title, label: label?.name)
+  private mutating func visit(_ heading: Heading, at firstByte: Int) {
+    let title = heading.title.plainText
+    let section = sectionNumbers.next(
+      level: heading.level, title: title, label: heading.label?.name, isNumbered: heading.isNumbered)
     sections[firstByte] = section
-    guard let label else {
+    guard let label = heading.label else {
       holders[section.anchor] = section.number.map { "Section \($0)" } ?? "Section"
       return
     }
     let text = section.number.map { "Section \($0)" } ?? title
     add(label, Target(text: text, number: nil, anchor: label.name, isName: false))
+  }
+
+  /// A heading inside a quotation, a list or a note is no section of the document.
+  private mutating func visitTitle(_ heading: Heading) {
+    guard let label = heading.label else { return }
+    add(label, Target(text: heading.title.plainText, number: nil, anchor: label.name, isName: false))
   }
 
   private mutating func addNumbered(_ title: String, _ label: Label) {

@@ -19,7 +19,7 @@ public struct ReportBuilder: Sendable {
     _ inputs: ReportInputs
   ) -> (document: ReportDocument, diagnostics: [Diagnostic], works: [Work]) {
     let placement = inputs.notebook.placement
-    let catalogue = LabelCatalogue(inputs.notebook, placement: placement)
+    let catalogue = LabelCatalogue(inputs.notebook, placement: placement, macros: inputs.metadata.macros)
     // Which works are cited alike is known once all are cited; where there are none, once is enough.
     let first = ResolvedPage(inputs, catalogue, placement, yearLetters: [:])
     let letters = first.resolver.text.citations.neededLetters
@@ -77,14 +77,12 @@ public struct ReportBuilder: Sendable {
   /// The most unused works that are told one by one.
   private static let mostUnusedNamed = 3
 
-  /// The numbered headings.
+  /// The sections and their parts.
   private func contents(of blocks: [ReportBlock]) -> [ContentsEntry] {
     blocks.compactMap { block in
-      guard case .heading(let heading) = block, let number = heading.number, let anchor = heading.anchor else {
-        return nil
-      }
+      guard case .heading(let heading) = block, heading.level <= 3, let anchor = heading.anchor else { return nil }
       return ContentsEntry(
-        depth: heading.level - 1, number: number, anchor: anchor, title: heading.title.standingAlone)
+        depth: heading.level - 1, number: heading.number, anchor: anchor, title: heading.title.standingAlone)
     }
   }
 }
@@ -103,7 +101,7 @@ private struct ResolvedPage {
       inputs, catalogue, placement, InlineResolver(inputs, catalogue, placement, yearLetters: yearLetters))
     front = resolver.text.resolveFront(inputs.metadata)
     blocks = resolver.resolve(inputs.notebook.blocks)
-    footnotes = resolver.text.resolveFootnotes()
+    footnotes = resolver.resolveFootnotes()
     self.resolver = resolver
   }
 }
@@ -122,17 +120,5 @@ extension InlineResolver {
       title: resolveScalar(metadata.title), subtitle: resolveScalar(metadata.subtitle), authors: metadata.authors,
       date: metadata.date, abstract: resolveScalar(metadata.abstract), keywords: metadata.keywords,
       license: metadata.license, parameters: metadata.parameters)
-  }
-
-  /// The footnotes in order of use; a note may refer to further notes.
-  mutating func resolveFootnotes() -> [ReportFootnote] {
-    var contents: [[ReportInline]] = []
-    while contents.count < footnotes.used.count {
-      let name = footnotes.used[contents.count]
-      contents.append(resolve(footnotes.definition(name)?.content ?? []))
-    }
-    return contents.enumerated().map { index, content in
-      ReportFootnote(number: index + 1, content: content, occurrences: footnotes.count(of: footnotes.used[index]))
-    }
   }
 }

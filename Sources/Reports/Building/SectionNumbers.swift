@@ -5,6 +5,8 @@ struct SectionNumbers {
   private let topLevel: Int
   private var section = 0
   private var part = 0
+  /// Whether the section that the last headings belong to has a number.
+  private var isSectionNumbered = true
   private var anchors: Set<String> = []
   /// The number that was last added to the words of a title.
   private var copies: [String: Int] = [:]
@@ -13,15 +15,17 @@ struct SectionNumbers {
   init(_ blocks: [Block]) {
     topLevel =
       blocks.compactMap { block in
-        if case .heading(let level, _, _) = block.content { return level }
+        if case .heading(let heading) = block.content { return heading.level }
         return nil
       }.min() ?? 1
   }
 
   /// The number and identifier of the next heading. The page's title is the only `h1`, so sections start at `h2`.
-  mutating func next(level: Int, title: String, label: String?) -> LabelCatalogue.Section {
+  /// The parts of a section without a number have none either.
+  mutating func next(level: Int, title: String, label: String?, isNumbered: Bool) -> LabelCatalogue.Section {
     let depth = max(level - topLevel, 0)
-    let number = number(atDepth: depth)
+    if depth == 0 { isSectionNumbered = isNumbered }
+    let number = isNumbered && isSectionNumbered ? number(atDepth: depth) : nil
     return LabelCatalogue.Section(
       number: number, anchor: label ?? unusedAnchor(for: title), level: min(depth + 2, 6))
   }

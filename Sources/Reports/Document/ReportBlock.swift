@@ -14,8 +14,10 @@ public indirect enum ReportBlock: Sendable {
   case code(language: String?, text: String)
   /// A table of the prose.
   case plainTable(PlainTable)
-  /// A formula on lines of its own, with a number and an identifier if it has a label.
-  case displayMath(String, number: Int?, anchor: String?)
+  /// A formula on lines of its own.
+  case displayMath(FormulaBlock)
+  /// A picture with a number and a caption.
+  case picture(PictureBlock)
   /// A line across.
   case thematicBreak
   /// Raw HTML, shown as text.
@@ -36,12 +38,44 @@ public indirect enum ReportBlock: Sendable {
 public struct HeadingBlock: Sendable, Equatable {
   /// The level in HTML, 2…6.
   public let level: Int
-  /// The number, such as `2.1`; nil below the second level and inside lists and quotations.
+  /// The number, such as `2.1`; nil below the second level, inside lists, quotations and notes, and where the author wants none.
   public let number: String?
   /// The identifier; nil for a heading inside a list or quotation that has no label.
   public let anchor: String?
   /// The text.
   public let title: [ReportInline]
+}
+
+/// A formula on lines of its own.
+public struct FormulaBlock: Sendable, Equatable {
+  /// TeX.
+  public let tex: String
+  /// What stands in parentheses beside it: the number of a formula with a label, or its tag.
+  public let mark: EquationMark?
+  /// The identifier, which is its label.
+  public let anchor: String?
+}
+
+/// What tells a formula from others.
+public struct EquationMark: Sendable, Equatable {
+  /// In plain text, such as `3` or `A`, as references say it.
+  public let text: String
+  /// As it stands beside the formula, with its parentheses.
+  public let shown: [ReportInline]
+}
+
+/// A numbered picture.
+public struct PictureBlock: Sendable, Equatable {
+  /// Its number, from 1, among the figures.
+  public let number: Int
+  /// The identifier, which is its label.
+  public let anchor: String
+  /// The image, or what is shown where it is missing.
+  public let image: ReportInline
+  /// The caption.
+  public let caption: [ReportInline]
+  /// Its width in percent of that of the text; nil for its own.
+  public let width: Double?
 }
 
 /// A table written in Markdown.
@@ -52,6 +86,18 @@ public struct PlainTable: Sendable, Equatable {
   public let head: [[ReportInline]]
   /// The other cells.
   public let rows: [[[ReportInline]]]
+  /// Its number and caption, if it has them.
+  public let title: Title?
+
+  /// What stands above a numbered table.
+  public struct Title: Sendable, Equatable {
+    /// Its number, from 1, among the tables.
+    public let number: Int
+    /// The identifier, which is its label.
+    public let anchor: String
+    /// The caption.
+    public let caption: [ReportInline]
+  }
 }
 
 /// The YAML behind something on the page.

@@ -44,8 +44,8 @@ public struct ReportDocument: Sendable {
 public struct ContentsEntry: Sendable, Equatable {
   /// 1 for a section, 2 for a part of one.
   public let depth: Int
-  /// Its number, such as `2.1`.
-  public let number: String
+  /// Its number, such as `2.1`; nil for a section without one.
+  public let number: String?
   /// The identifier of the heading.
   public let anchor: String
   /// The heading.
@@ -53,11 +53,11 @@ public struct ContentsEntry: Sendable, Equatable {
 }
 
 /// A footnote that is used.
-public struct ReportFootnote: Sendable, Equatable {
+public struct ReportFootnote: Sendable {
   /// Its number, from 1, in order of use.
   public let number: Int
   /// Its text.
-  public let content: [ReportInline]
+  public let content: [ReportBlock]
   /// How often the text refers to it.
   public let occurrences: Int
 }

@@ -20,7 +20,8 @@ struct BlockWriter {
     case .quote(let blocks): HTML("blockquote", try html(blocks))
     case .code(let language, let text): code(language, text)
     case .plainTable(let table): try html(table)
-    case .displayMath(let tex, let number, let anchor): try displayMath(tex, number, anchor)
+    case .displayMath(let formula): try html(formula)
+    case .picture(let picture): try html(picture)
     case .thematicBreak: HTML.void("hr")
     case .html(let text): HTML("pre", ["class": "raw", "tabindex": "0"], HTML("code", HTML(text: text)))
     case .experiment(let block): templates.fill("experiment", ExperimentView(block))
@@ -43,8 +44,8 @@ struct BlockWriter {
     return HTML("ol", ["start": start == 1 ? nil : String(start)], content)
   }
 
-  /// The blocks of an item whose paragraphs have no space between them.
-  private func tight(_ blocks: [ReportBlock]) throws(MathUnavailable) -> HTML {
+  /// The blocks of an item or a note whose paragraphs have no space between them.
+  func tight(_ blocks: [ReportBlock]) throws(MathUnavailable) -> HTML {
     var parts: [HTML] = []
     for block in blocks {
       if case .paragraph(let content) = block {
@@ -61,15 +62,33 @@ struct BlockWriter {
     return HTML("pre", ["tabindex": "0"], HTML("code", ["class": language.map { "language-" + $0 }], content))
   }
 
-  private func displayMath(_ tex: String, _ number: Int?, _ anchor: String?) throws(MathUnavailable) -> HTML {
+  private func html(_ block: FormulaBlock) throws(MathUnavailable) -> HTML {
     let formula = HTML(
       "div",
       [
-        "class": "formula", "role": "group", "aria-label": number.map { "Equation \($0)" } ?? "Formula",
+        "class": "formula", "role": "group", "aria-label": block.mark.map { "Equation \($0.text)" } ?? "Formula",
         "tabindex": "0",
-      ], try inline.formula(tex, isDisplay: true))
-    let mark = number.map { HTML("span", ["class": "equation-number"], HTML(text: "(\($0))")) }
-    return HTML("div", ["class": "equation", "id": anchor], formula + (mark ?? .empty))
+      ], try inline.formula(block.tex, isDisplay: true))
+    var mark = HTML.empty
+    if let shown = block.mark?.shown { mark = HTML("span", ["class": "equation-number"], try inline.html(shown)) }
+    return HTML("div", ["class": "equation", "id": block.anchor], formula + mark)
+  }
+
+  private func html(_ block: PictureBlock) throws(MathUnavailable) -> HTML {
+    let title = "Figure \(block.number)"
+    var plate = try inline.html([block.image])
+    if case .image(let image, let text) = block.image {
+      plate = HTML.void(
+        "img", ["src": DataAddress.of(image), "alt": text, "style": block.width.map { "width: \($0)%" }])
+    }
+    let caption = HTML("figcaption", self.title(title) + (try inline.html(block.caption)))
+    return HTML(
+      "div", ["id": block.anchor, "class": "figure picture"],
+      HTML("figure", HTML("div", ["class": "plate"], plate) + caption))
+  }
+
+  private func title(_ text: String) -> HTML {
+    HTML("strong", ["class": "title"], HTML(text: text)) + HTML(text: " ")
   }
 
   private func html(_ table: PlainTable) throws(MathUnavailable) -> HTML {
@@ -87,8 +106,14 @@ struct BlockWriter {
       body = body + HTML("tr", cells)
     }
     let content = HTML("thead", HTML("tr", head)) + HTML("tbody", body)
-    return HTML(
-      "div", ["class": "scroll", "role": "group", "aria-label": "Table", "tabindex": "0"], HTML("table", content))
+    guard let title = table.title else { return scrolling(content, called: "Table") }
+    let name = "Table \(title.number)"
+    let caption = HTML("caption", self.title(name) + (try inline.html(title.caption)))
+    return HTML("div", ["id": title.anchor, "class": "table"], scrolling(caption + content, called: name))
+  }
+
+  private func scrolling(_ table: HTML, called name: String) -> HTML {
+    HTML("div", ["class": "scroll", "role": "group", "aria-label": name, "tabindex": "0"], HTML("table", table))
   }
 }
 

@@ -24,8 +24,9 @@ public struct HTMLRenderer: Sendable {
     let fallback = document.provenance.notebookName ?? "Untitled"
     var contents: [ContentsView] = []
     for entry in document.contents { contents.append(try ContentsView(entry, inline)) }
+    let blocks = BlockWriter(inline: inline, templates: templates)
     var footnotes: [FootnoteView] = []
-    for note in document.footnotes { footnotes.append(try FootnoteView(note, inline)) }
+    for note in document.footnotes { footnotes.append(try FootnoteView(note, blocks)) }
     var works: [WorkView] = []
     for work in document.works { works.append(try WorkView(work, inline)) }
     return PageView(
@@ -33,7 +34,7 @@ public struct HTMLRenderer: Sendable {
       description: front.abstract.isEmpty ? nil : front.abstract.plainText(math: document.macros.plainText),
       front: try FrontView(front, fallbackTitle: fallback, inline),
       summary: SummaryView(ClaimCounts(document.claims), document.checkedValues), contents: contents,
-      body: try BlockWriter(inline: inline, templates: templates).html(document.blocks),
+      body: try blocks.html(document.blocks),
       claimsTable: document.claims.isEmpty ? nil : ClaimsTableView(document.claims, inline), footnotes: footnotes,
       works: works,
       provenance: ProvenanceView(document.provenance))

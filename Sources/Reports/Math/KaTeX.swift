@@ -35,9 +35,10 @@ final class KaTeX {
     guard length <= Self.greatestLength else {
       return .failure(MathFailure(message: "it has \(length) bytes, more than \(Self.greatestLength)", range: nil))
     }
+    let unnumbered = UnnumberedTeX(tex)
     do throws(JavaScriptContext.Exception) {
-      let answer = try engine.call(function, [tex, String(isDisplay), json(macros)])
-      return answer.hasPrefix("=") ? .success(String(answer.dropFirst())) : .failure(Self.failure(answer, tex))
+      let answer = try engine.call(function, [unnumbered.text, String(isDisplay), json(macros)])
+      return answer.hasPrefix("=") ? .success(String(answer.dropFirst())) : .failure(Self.failure(answer, unnumbered))
     } catch {
       return .failure(MathFailure(message: error.message, range: nil))
     }
@@ -50,12 +51,13 @@ final class KaTeX {
     }.mapError { MathUnavailable(cause: "KaTeX does not say its version: \($0.message)") }
   }
 
-  private static func failure(_ answer: String, _ tex: String) -> MathFailure {
+  private static func failure(_ answer: String, _ tex: UnnumberedTeX) -> MathFailure {
     let parts = answer.dropFirst().split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, let position = Int(parts[0]), let length = Int(parts[1]) else {
       return MathFailure(message: answer, range: nil)
     }
-    return MathFailure(message: String(parts[2]), range: bytes(of: tex, from: position, count: max(length, 1)))
+    let place = bytes(of: tex.text, from: position, count: max(length, 1))
+    return MathFailure(message: String(parts[2]), range: place.map(tex.written))
   }
 
   /// The UTF-8 bytes of `count` UTF-16 units of `tex`; nil where they do not lie inside it.
@@ -74,7 +76,8 @@ final class KaTeX {
 
   /// The later of two macros with one name counts.
   private static func json(_ macros: [MathMacro]) -> String {
-    let table = Dictionary(macros.map { ("\\" + $0.name, $0.definition) }, uniquingKeysWith: { _, last in last })
+    let table = Dictionary(
+      macros.map { ("\\" + $0.name, UnnumberedTeX($0.definition).text) }, uniquingKeysWith: { _, last in last })
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return (try? encoder.encode(table)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"

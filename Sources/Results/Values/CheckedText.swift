@@ -15,7 +15,8 @@ public struct CheckedText: Sendable {
 
   /// A label; what is wrong in its expressions is reported, and they are shown as they are written.
   public static let type = ValueType<CheckedText>(.text) { value, context in
-    ValueType<SourceValue>.placedText.decode(value, &context).map { CheckedText($0, &context) }
+    value.commentFault.map { context.report($0) }
+    return ValueType<SourceValue>.placedText.decode(value, &context).map { CheckedText($0, &context) }
   }
 
   private init(_ source: SourceValue, _ context: inout DecodingContext) {

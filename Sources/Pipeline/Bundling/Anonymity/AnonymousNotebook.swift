@@ -1,4 +1,5 @@
 import Diagnostics
+import Notebooks
 
 /// A notebook without those who wrote it.
 struct AnonymousNotebook {
@@ -51,17 +52,23 @@ struct AnonymousNotebook {
     private(set) var kept: [Range<Int>] = []
     private(set) var removed: [Removal] = []
     private(set) var isClosed = false
+    /// The number of the line that opens the front matter: blank lines may stand above it.
+    private let opening: Int
 
-    init(_ text: String) { bytes = Array(text.utf8) }
+    init(_ text: String) {
+      let source = SourceText(name: "", text: text)
+      bytes = source.bytes
+      opening = FrontMatterLines(source).map { source.line(ofByte: $0.opening.lowerBound) } ?? 1
+    }
 
     mutating func readFrontMatter() {
       var (number, isAbout) = (1, false)
       while place < bytes.count, !isClosed {
         let line = place..<(bytes[place...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count)
         let text = String(decoding: bytes[line], as: UTF8.self)
-        let isFence = AnonymousNotebook.isFence(text, isFirst: number == 1)
-        if number == 1, !isFence { return }
-        isClosed = isFence && number > 1
+        let isFence = number >= opening && AnonymousNotebook.isFence(text, isFirst: number == opening)
+        if number == opening, !isFence { return }
+        isClosed = isFence && number > opening
         if let key = AnonymousNotebook.key(of: text) {
           isAbout = !isFence && AnonymousNotebook.keys.contains(key)
           if isAbout { removed.append(Removal(key: key, lines: number...number)) }

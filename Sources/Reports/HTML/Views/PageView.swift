@@ -89,7 +89,7 @@ struct ContentsView {
 
   init(_ entry: ContentsEntry, _ inline: InlineWriter) throws(MathUnavailable) {
     depth = entry.depth
-    number = entry.number
+    number = entry.number ?? ""
     anchor = entry.anchor
     title = try inline.html(entry.title)
   }
@@ -120,9 +120,9 @@ struct FootnoteView {
     let label: String
   }
 
-  init(_ note: ReportFootnote, _ inline: InlineWriter) throws(MathUnavailable) {
+  init(_ note: ReportFootnote, _ blocks: BlockWriter) throws(MathUnavailable) {
     number = note.number
-    text = try inline.html(note.content)
+    text = note.content.count > 1 ? try blocks.html(note.content) : try blocks.tight(note.content)
     marks = (0..<note.occurrences).map { index in
       let which = note.occurrences > 1 ? ", place \(index + 1)" : ""
       return MarkView(

@@ -137,7 +137,8 @@ extension Clues {
   private static func notebookFindings(_ file: SearchedFile) -> [AnonymityFinding] {
     let source = SourceText(name: file.file.path, text: file.file.text ?? "")
     let notebook = NotebookParser.parse(source).notebook
-    let front = notebook.frontMatter.map { [($0, frontMatterBytes(source))] } ?? []
+    let lines = FrontMatterLines(source)?.content ?? 0..<0
+    let front = notebook.frontMatter.map { [($0, lines)] } ?? []
     let values = front + notebook.executableBlocks.map { ($0.value, $0.contentBytes) }
     let comments = values.flatMap { YAMLComments.ranges(in: $0.1, of: $0.0) }.map { ("comment in YAML", $0, "") }
     let keys = values.flatMap { $0.0.extensionKeys }.map { ("key", $0.keyRange, $0.key) }
@@ -145,18 +146,6 @@ extension Clues {
       AnonymityFinding(
         file: file.file.path, place: file.place(of: range.bytes), kind: kind, text: text, isSure: false)
     }
-  }
-}
-
-extension Clues {
-  /// The lines between `---` and `---`.
-  private static func frontMatterBytes(_ source: SourceText) -> Range<Int> {
-    let start = source.byteRange(ofLine: min(2, source.lineCount)).lowerBound
-    let closing = (2..<max(source.lineCount + 1, 2)).first {
-      ["---", "..."].contains(
-        source.string(source.byteRange(ofLine: $0)).trimmingCharacters(in: .whitespacesAndNewlines))
-    }
-    return start..<max(start, closing.map { source.byteRange(ofLine: $0).lowerBound } ?? source.bytes.count)
   }
 }
 

@@ -1,0 +1,98 @@
+/// A text as the Markdown library reads it: formulas and comments are filled, and what it does not know is left out or completed.
+struct PreparedMarkdown {
+  /// What the library reads.
+  private(set) var read: [UInt8] = []
+  /// What a page shows of it, byte for byte.
+  private(set) var shown: [UInt8] = []
+  /// The parts that are hidden, in order, by their first byte in `read`.
+  private(set) var parts: [(start: Int, part: HiddenPart)] = []
+  /// Where each stretch that stands in the source begins, in `read` and in the source; nil for what stands nowhere.
+  private var stretches: [(start: Int, source: Int?)] = []
+
+  private let source: [UInt8]
+  private let scan: ProseScan
+  private var nextPart = 0
+  private var nextInsertion = 0
+
+  /// Nothing yet of `source`, in which `scan` was found.
+  init(_ source: [UInt8], _ scan: ProseScan) { (self.source, self.scan) = (source, scan) }
+
+  /// Adds bytes that stand nowhere.
+  mutating func insert(_ bytes: [UInt8]) {
+    stretches.append((read.count, nil))
+    read += bytes
+    shown += bytes
+  }
+
+  /// Adds the bytes `range` of the source, which begin behind all that were added before. A part that begins in them is added as a whole.
+  ///
+  /// - Returns: The end of what was added.
+  @discardableResult mutating func copy(_ range: Range<Int>, breaksAsSpaces: Bool = false) -> Int {
+    skip(to: range.lowerBound)
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let part = nextPart < scan.parts.count ? scan.parts[nextPart] : nil
+      let insertion = nextInsertion < scan.insertions.count ? scan.insertions[nextInsertion] : nil
+      let stop = min(part?.bytes.lowerBound ?? .max, insertion?.place ?? .max, range.upperBound)
+      append(source[place..<stop].map { breaksAsSpaces && ($0 == 0x0A || $0 == 0x0D) ? 0x20 : $0 }, from: place)
+      place = stop
+      if let insertion, insertion.place == place, place < range.upperBound {
+        insert(insertion.bytes)
+        nextInsertion += 1
+      } else if let part, part.bytes.lowerBound == place, place < range.upperBound {
+        hide(part)
+        place = part.bytes.upperBound
+      }
+    }
+    return place
+  }
+
+  private mutating func skip(to place: Int) {
+    nextPart = Self.lastIndex(scan.parts.count) { scan.parts[$0].bytes.lowerBound < place }.map { $0 + 1 } ?? 0
+    nextInsertion = Self.lastIndex(scan.insertions.count) { scan.insertions[$0].place < place }.map { $0 + 1 } ?? 0
+  }
+
+  private mutating func append(_ bytes: [UInt8], from place: Int) {
+    stretches.append((read.count, place))
+    read += bytes
+    shown += bytes
+  }
+
+  private mutating func hide(_ part: HiddenPart) {
+    parts.append((read.count, part))
+    stretches.append((read.count, part.bytes.lowerBound))
+    read += part.filler
+    shown += source[part.bytes]
+    nextPart += 1
+  }
+
+  /// Where in the source `range` of what is read stands; nil where it stands nowhere.
+  func place(of range: Range<Int>) -> Range<Int>? {
+    guard let start = place(of: range.lowerBound) else { return nil }
+    if range.isEmpty { return start..<start }
+    guard let last = place(of: range.upperBound - 1), last >= start else { return nil }
+    return start..<last + 1
+  }
+
+  private func place(of offset: Int) -> Int? {
+    let index = Self.lastIndex(stretches.count) { stretches[$0].start <= offset }
+    guard let index, let start = stretches[index].source else { return nil }
+    return start + offset - stretches[index].start
+  }
+
+  /// The parts that begin within `range` of what is read.
+  func parts(in range: Range<Int>) -> ArraySlice<(start: Int, part: HiddenPart)> {
+    let first = Self.lastIndex(parts.count) { parts[$0].start < range.lowerBound }.map { $0 + 1 } ?? 0
+    return parts[first...].prefix { $0.start < range.upperBound }
+  }
+
+  /// The last of `count` indices for which `isBefore` holds, which holds for none behind one for which it does not.
+  private static func lastIndex(_ count: Int, where isBefore: (Int) -> Bool) -> Int? {
+    var (low, high) = (-1, count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if isBefore(middle) { low = middle } else { high = middle }
+    }
+    return low < 0 ? nil : low
+  }
+}

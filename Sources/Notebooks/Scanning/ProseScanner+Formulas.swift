@@ -1,0 +1,216 @@
+import Diagnostics
+
+/// What ends formulas and comments.
+enum Closing {
+  static let dollar = "$"
+  static let dollars = "$$"
+  static let parenthesis = "\\)"
+  static let bracket = "\\]"
+  static let comment = "-->"
+  static let textBrace = "}"
+}
+
+extension ProseScanner {
+  // MARK: Dollars
+
+  mutating func passDollars(until end: Int) {
+    let count = run(of: UInt8(ascii: "$"), at: place)
+    switch count {
+    case 1: passDollar(until: end)
+    case 2: passDisplay()
+    default: place += count
+    }
+  }
+
+  /// A formula `$…$` begins where no space follows, and ends at the next `$` if no space precedes that and no digit follows.
+  private mutating func passDollar(until end: Int) {
+    let start = place
+    place += 1
+    guard let closing = closing(Closing.dollar, from: start + 1, until: end, stopsAtCode: true), closing > start + 1
+    else { return }
+    let (first, last) = (source.bytes[start + 1], source.bytes[closing - 1])
+    let follows = closing + 1 < source.bytes.count ? source.bytes[closing + 1] : 0x20
+    if !first.isBlank, !last.isBlank, !follows.isDigit {
+      return add(start..<closing + 1, tex: start + 1..<closing, isDisplay: false)
+    }
+    let reason =
+      first.isBlank
+      ? "a space follows it" : last.isBlank ? "a space precedes the next '$'" : "a digit follows the next '$'"
+    report(
+      .warning(
+        .dollarSign, at: SourceRange(source, start..<start + 1), "'$' begins no formula here: \(reason)",
+        hint: "write \\$ for a dollar; a formula is $x$, without spaces inside its dollars"))
+  }
+
+  /// A formula `$$…$$`, over as many lines as it likes.
+  private mutating func passDisplay() {
+    let start = place
+    place += 2
+    if let closing = closing(Closing.dollars, from: start + 2, until: limit), !isOpening(closing, after: start) {
+      return add(start..<closing + 2, tex: start + 2..<closing, isDisplay: true)
+    }
+    reportUnclosed(start..<start + 2, closing: "$$")
+  }
+
+  /// Whether dollars behind a blank line look as if they began a formula of their own: on a new line, with text behind them.
+  private func isOpening(_ dollars: Int, after start: Int) -> Bool {
+    let line = lines.line(of: dollars)
+    guard line > lines.line(of: start), lines.content(ofLine: line, limit: dollars).lowerBound == dollars,
+      let next = source.bytes[dollars + 2..<source.byteRange(ofLine: line).upperBound].first(where: { !$0.isSpace }),
+      !"{.,;:)".utf8.contains(next)
+    else { return false }
+    return (lines.line(of: start) + 1..<line).contains { lines.unquoted(line: $0).isEmpty }
+  }
+
+  private mutating func reportUnclosed(_ bytes: Range<Int>, closing: String) {
+    report(
+      .error(
+        .unclosedMath, at: SourceRange(source, bytes), "a formula that is never closed",
+        hint: "write '\(closing)' after it; where a dollar is meant to be read, write \\$"))
+  }
+
+  // MARK: Backslashes
+
+  mutating func passBackslash(until end: Int) {
+    let start = place
+    switch source.bytes[(start + 1)...].first {
+    case UInt8(ascii: "("):
+      place += 2
+      guard let closing = closing(Closing.parenthesis, from: start + 2, until: end) else { return }
+      add(start..<closing + 2, tex: start + 2..<closing, isDisplay: false)
+    case UInt8(ascii: "["): passBracket()
+    case UInt8(ascii: "b") where starts(with: "\\begin{", at: start): passEnvironment()
+    default: place = min(place + 2, source.bytes.count)
+    }
+  }
+
+  /// A formula `\[…\]`. Brackets around text that is no TeX are meant as brackets, which is how Markdown reads them.
+  private mutating func passBracket() {
+    let start = place
+    place += 2
+    guard let closing = closing(Closing.bracket, from: start + 2, until: limit) else { return }
+    let tex = source.bytes[start + 2..<closing]
+    guard tex.first?.isBlank == true || tex.contains(where: { "\\^_=".utf8.contains($0) }) else { return }
+    add(start..<closing + 2, tex: start + 2..<closing, isDisplay: true)
+  }
+
+  /// The environments that are formulas by themselves.
+  static let environments: Set<String> = Set(
+    ["equation", "align", "alignat", "gather", "multline", "flalign", "eqnarray", "displaymath", "math"]
+      .flatMap { [$0, $0 + "*"] })
+
+  private mutating func passEnvironment() {
+    let start = place
+    place += "\\begin{".utf8.count
+    let name = String(
+      decoding: source.bytes[place...].prefix { $0.isWordByte || $0 == UInt8(ascii: "*") }, as: UTF8.self)
+    guard Self.environments.contains(name), starts(with: "}", at: place + name.utf8.count) else { return }
+    let closing = "\\end{\(name)}"
+    if let place = self.closing(closing, from: place, until: limit) {
+      let end = place + closing.utf8.count
+      return add(start..<end, tex: start..<end, isDisplay: true)
+    }
+    reportUnclosed(start..<start + "\\begin{}".utf8.count + name.utf8.count, closing: closing)
+  }
+
+  // MARK: Ends
+
+  /// The place of `mark` that ends a formula whose TeX begins at `start`: not within `\text{…}`, and not behind the fence of a block.
+  private mutating func closing(_ mark: String, from start: Int, until end: Int, stopsAtCode: Bool = false) -> Int? {
+    guard !unclosed.contains(mark) else { return nil }
+    for passesTexts in [true, false] where !passesTexts || !unclosed.contains(Closing.textBrace) {
+      switch search(mark, from: start, until: end, passesTexts: passesTexts, stopsAtCode: stopsAtCode) {
+      case .found(let place): return place
+      case .missing:
+        unclosed.insert(mark)
+        return nil
+      case .stopped: return nil
+      case .openText: unclosed.insert(Closing.textBrace)
+      }
+    }
+    return nil
+  }
+
+  private enum Search {
+    case found(Int), missing, stopped, openText
+  }
+
+  private func search(
+    _ mark: String, from start: Int, until end: Int, passesTexts: Bool, stopsAtCode: Bool
+  ) -> Search {
+    let first = mark.utf8.first ?? 0
+    var (place, depth) = (start, 0)
+    while place < end {
+      let byte = source.bytes[place]
+      if depth == 0, byte == first, starts(with: mark, at: place) { return .found(place) }
+      switch byte {
+      case UInt8(ascii: "\\"):
+        if depth == 0, passesTexts, let brace = braceOfText(at: place, until: end) {
+          (place, depth) = (brace, 1)
+        } else {
+          place += 1
+        }
+      case UInt8(ascii: "{") where depth > 0: depth += 1
+      case UInt8(ascii: "}") where depth > 0: depth -= 1
+      case UInt8(ascii: "`") where stopsAtCode && depth == 0: return .stopped
+      case 0x0A where depth > 0 && isBlankLine(at: place + 1): return .openText
+      case 0x0A where isFence(at: place + 1): return .stopped
+      default: break
+      }
+      place += 1
+    }
+    return depth > 0 ? .openText : .missing
+  }
+
+  private func isBlankLine(at place: Int) -> Bool {
+    source.bytes[place...].first { !$0.isSpace && $0 != 0x0D }.map { $0 == 0x0A } ?? true
+  }
+
+  private func isFence(at place: Int) -> Bool { starts(with: "```", at: place) || starts(with: "~~~", at: place) }
+
+  /// The brace behind a command at `place` whose argument is text, in which formulas may stand: `\text{`, `\mbox{`, `\tag{`.
+  private func braceOfText(at place: Int, until end: Int) -> Int? {
+    let name = source.bytes[(place + 1)..<end].prefix { $0.isWordByte || $0 == UInt8(ascii: "*") }
+    guard name.endIndex < end, source.bytes[name.endIndex] == UInt8(ascii: "{") else { return nil }
+    let known =
+      name.starts(with: "text".utf8)
+      || ["mbox", "hbox", "fbox", "tag", "tag*", "intertext"].contains { name.elementsEqual($0.utf8) }
+    return known ? name.endIndex : nil
+  }
+
+  // MARK: Parts
+
+  private mutating func add(_ bytes: Range<Int>, tex: Range<Int>, isDisplay: Bool) {
+    place = bytes.upperBound
+    scan.parts.append(
+      HiddenPart(bytes: bytes, content: .formula(text(of: tex), isDisplay: isDisplay)))
+  }
+
+  /// TeX without what its lines begin with: space, and the marks of the quotations in which it stands.
+  private func text(of tex: Range<Int>) -> String {
+    var line = lines.line(of: tex.lowerBound)
+    let depth = lines.quotationDepth(line: line)
+    var text = source.string(tex.lowerBound..<min(source.byteRange(ofLine: line).upperBound, tex.upperBound))
+    while line < source.lineCount, source.byteRange(ofLine: line + 1).lowerBound <= tex.upperBound {
+      line += 1
+      let bytes = source.byteRange(ofLine: line)
+      var (start, passed) = (bytes.lowerBound, 0)
+      while start < min(bytes.upperBound, tex.upperBound) {
+        if source.bytes[start] == UInt8(ascii: ">"), passed < depth {
+          passed += 1
+        } else if !source.bytes[start].isSpace {
+          break
+        }
+        start += 1
+      }
+      // What opens a formula on a line of its own is no line of it.
+      text += (text.isEmpty ? "" : "\n") + source.string(start..<max(start, min(bytes.upperBound, tex.upperBound)))
+    }
+    return text
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is a space, a tab or a line break.
+  var isBlank: Bool { isSpace || self == 0x0A || self == 0x0D }
+}

@@ -1,0 +1,205 @@
+import Diagnostics
+
+/// Walks through a text once, before Markdown is read, and finds what Markdown does not know: formulas, comments, tables with short
+/// lines below their heads, captions of tables.
+///
+/// Formulas on lines of their own and comments may hold anything, blank lines too. Formulas in running text end with their run: a
+/// paragraph, a heading, a row of a table.
+struct ProseScanner {
+  let source: SourceText
+  let lines: LineMarks
+  /// What was found.
+  var scan = ProseScan()
+  /// Where the walk has come to.
+  var place: Int
+  /// Where formulas and comments end at the latest.
+  let limit: Int
+  /// What nothing closes from here on, so that it is looked for once.
+  var unclosed: Set<String> = []
+  /// Whether what is indented belongs to an item of a list or to a note.
+  private var isItemOpen = false
+  private var isAfterBlank = true
+
+  private init(_ source: SourceText, _ range: Range<Int>) {
+    (self.source, lines, place, limit) = (source, LineMarks(source), range.lowerBound, range.upperBound)
+  }
+
+  /// What is in the document that starts at byte `start` of `source`.
+  static func scan(_ source: SourceText, from start: Int) -> ProseScan {
+    var scanner = ProseScanner(source, start..<source.bytes.count)
+    while scanner.place < source.bytes.count { scanner.passLine() }
+    return scanner.scan
+  }
+
+  /// What is in one run of text, such as a caption, wherever its lines end.
+  static func scan(_ source: SourceText, run: Range<Int>) -> ProseScan {
+    var scanner = ProseScanner(source, run)
+    _ = scanner.passRun(until: run.upperBound, isRow: false)
+    return scanner.scan
+  }
+
+  // MARK: Lines
+
+  private mutating func passLine() {
+    let line = lines.line(of: place)
+    let range = source.byteRange(ofLine: line)
+    if place > range.lowerBound { return passRuns(from: line) }
+    let text = source.bytes[range]
+    guard text.contains(where: { !$0.isSpace }) else {
+      isAfterBlank = true
+      return passLines(through: line)
+    }
+    let indentation = indentation(of: text)
+    if indentation < 4, !isItemOpen || isAfterBlank { isItemOpen = lines.beginsItem(line: line) }
+    if isAfterBlank, indentation >= 4, !isItemOpen {
+      scan.code.append(range)
+      return passLines(through: line)
+    }
+    if let fence = lines.fence(line: line) {
+      let fenced = FencedLines(fence, in: lines)
+      scan.code.append(fenced.bytes)
+      isAfterBlank = true
+      return passLines(through: lines.line(of: max(fenced.bytes.upperBound - 1, range.lowerBound)))
+    }
+    isAfterBlank = false
+    passRuns(from: line)
+  }
+
+  private mutating func passLines(through line: Int) {
+    place = line < source.lineCount ? source.byteRange(ofLine: line + 1).lowerBound : source.bytes.count
+  }
+
+  /// How many columns are blank before the text of a line; a tab counts as four.
+  private func indentation(of text: ArraySlice<UInt8>) -> Int {
+    text.prefix(while: \.isSpace).reduce(0) { $0 + ($1 == UInt8(ascii: "\t") ? 4 : 1) }
+  }
+
+  // MARK: Runs
+
+  /// Passes the text that is read as one with `line`, from the place on, and a table that it ends with.
+  private mutating func passRuns(from line: Int) {
+    var last = line
+    while last < source.lineCount, continues(last + 1, line) {
+      last += 1
+      let isHeadWhole = last - 1 > line || place <= source.byteRange(ofLine: line).lowerBound
+      if isHeadWhole, let dashes = TableRow.dashes(in: lines.unquoted(line: last)), hasPipe(last - 1) {
+        return passTable(dashes, below: last - 1, runStartsAt: line)
+      }
+    }
+    if passRun(until: source.byteRange(ofLine: last).upperBound, isRow: false) == nil { return }
+    passLines(through: last)
+  }
+
+  private func hasPipe(_ line: Int) -> Bool { lines.unquoted(line: line).contains(UInt8(ascii: "|")) }
+
+  /// Whether the text of a run that starts on the line `first` goes on on `line`.
+  private func continues(_ line: Int, _ first: Int) -> Bool {
+    let text = lines.unquoted(line: line)
+    guard !text.isEmpty, !lines.isHeading(line - 1), !lines.isHeading(line), !lines.beginsItem(line: line) else {
+      return false
+    }
+    let depth = lines.quotationDepth(line: line)
+    return (depth == 0 || depth == lines.quotationDepth(line: first)) && lines.fence(line: line) == nil
+  }
+
+  /// Passes a table whose head is the line `head`, and the text before it.
+  private mutating func passTable(_ dashes: [Range<Int>], below head: Int, runStartsAt first: Int) {
+    let start = source.byteRange(ofLine: head).lowerBound
+    if head > first {
+      guard passRun(until: source.byteRange(ofLine: head - 1).upperBound, isRow: false) != nil else { return }
+      scan.insertions.append((start, lines.quotation(line: head) + [0x0A]))
+    }
+    place = max(place, start)
+    guard let count = passRow(head) else { return }
+    if count != dashes.count { report(headOf: count, at: head, columns: dashes.count) }
+    for cell in dashes where cell.count < 3 {
+      scan.insertions.append((cell.upperBound, Array(repeating: UInt8(ascii: "-"), count: 3 - cell.count)))
+    }
+    passLines(through: head + 1)
+    passRows(from: head + 2, first: head, columns: count == dashes.count ? count : nil)
+  }
+
+  private mutating func passRows(from line: Int, first: Int, columns: Int?) {
+    var line = line
+    while line <= source.lineCount, continues(line, first) {
+      let start = source.byteRange(ofLine: line).lowerBound
+      if lines.unquoted(line: line).starts(with: ": ".utf8) {
+        scan.insertions.append((start, lines.quotation(line: line) + [0x0A]))
+        return
+      }
+      guard let count = passRow(line) else { return }
+      if let columns, count > columns { report(rowOf: count, at: line, columns: columns) }
+      passLines(through: line)
+      line += 1
+    }
+  }
+
+  /// The number of cells of a row, which is passed; nil if something in it ends on another line.
+  private mutating func passRow(_ line: Int) -> Int? {
+    let content = lines.content(ofLine: line)
+    guard let pipes = passRun(until: source.byteRange(ofLine: line).upperBound, isRow: true) else { return nil }
+    return TableRow.cellCount(pipes.filter { content.contains($0) }, in: content)
+  }
+
+  // MARK: Diagnostics
+
+  private mutating func report(headOf count: Int, at line: Int, columns: Int) {
+    report(
+      .error(
+        .tableCells, at: SourceRange(source, lines.content(ofLine: line)),
+        "the head of this table has \(count) cells, and the line below it \(columns)",
+        hint: "write as many dashes as heads: | a | b | over |---|---|; a '|' within a cell is written \\|"))
+  }
+
+  private mutating func report(rowOf count: Int, at line: Int, columns: Int) {
+    report(
+      .error(
+        .tableCells, at: SourceRange(source, lines.content(ofLine: line)),
+        "a row of \(count) cells in a table of \(columns) columns",
+        hint: "a '|' within a cell is written \\|, or stands in a formula or in code"))
+  }
+
+  /// Adds what is wrong. Of masses of faults the first are enough.
+  mutating func report(_ fault: Diagnostic) {
+    if scan.faults.count < 1000 { scan.faults.append(fault) }
+  }
+}
+
+extension LineMarks {
+  /// The text of `line` behind the marks of quotations.
+  func unquoted(line: Int) -> ArraySlice<UInt8> {
+    source.bytes[source.byteRange(ofLine: line)].drop { $0.isSpace || $0 == UInt8(ascii: ">") }
+  }
+
+  /// In how many quotations `line` says that it stands.
+  func quotationDepth(line: Int) -> Int {
+    source.bytes[source.byteRange(ofLine: line)].prefix { $0.isSpace || $0 == UInt8(ascii: ">") }
+      .count { $0 == UInt8(ascii: ">") }
+  }
+
+  /// The marks of the quotations in which `line` stands.
+  func quotation(line: Int) -> [UInt8] { Array(repeating: UInt8(ascii: ">"), count: quotationDepth(line: line)) }
+
+  /// Whether `line` is a heading that begins with `#`.
+  func isHeading(_ line: Int) -> Bool {
+    let text = unquoted(line: line)
+    let marks = text.prefix { $0 == UInt8(ascii: "#") }
+    return (1...6).contains(marks.count) && text.dropFirst(marks.count).first.map(\.isSpace) ?? true
+  }
+
+  /// Whether an item of a list or a note begins on `line`.
+  func beginsItem(line: Int) -> Bool {
+    let text = unquoted(line: line)
+    if LabelForm.footnote(in: text) != nil { return true }
+    let digits = text.prefix(while: \.isDigit)
+    let mark = digits.isEmpty ? "-+*" : ".)"
+    let rest = text.dropFirst(digits.count)
+    guard digits.count < 10, let first = rest.first, mark.utf8.contains(first) else { return false }
+    return rest.dropFirst().first.map(\.isSpace) ?? true
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is a space or a tab.
+  var isSpace: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+}

@@ -1,0 +1,39 @@
+/// Lines of tables as Markdown of GitHub writes them.
+enum TableRow {
+  /// The dashes of each cell of a line `|:-|-:|` below the head of a table; nil if `line` is no such line.
+  static func dashes(in line: ArraySlice<UInt8>) -> [Range<Int>]? {
+    var place = line.startIndex
+    func byte() -> UInt8? { place < line.endIndex ? line[place] : nil }
+    func pass(_ passed: String) { while let next = byte(), passed.utf8.contains(next) { place += 1 } }
+    func passOne(_ passed: UInt8) -> Bool {
+      guard byte() == passed else { return false }
+      place += 1
+      return true
+    }
+    pass(" \t")
+    var hasPipe = passOne(UInt8(ascii: "|"))
+    var cells: [Range<Int>] = []
+    repeat {
+      pass(" \t")
+      if place == line.endIndex, !cells.isEmpty { break }
+      _ = passOne(UInt8(ascii: ":"))
+      let start = place
+      pass("-")
+      guard place > start else { return nil }
+      cells.append(start..<place)
+      _ = passOne(UInt8(ascii: ":"))
+      pass(" \t")
+      guard place < line.endIndex else { break }
+      guard passOne(UInt8(ascii: "|")) else { return nil }
+      hasPipe = true
+    } while true
+    return hasPipe ? cells : nil
+  }
+
+  /// How many cells a row has between `pipes`, the places of those that separate, `content` being its bytes without space around them.
+  static func cellCount(_ pipes: [Int], in content: Range<Int>) -> Int {
+    let leads = pipes.first == content.lowerBound
+    let ends = pipes.count > (leads ? 1 : 0) && pipes.last == content.upperBound - 1
+    return pipes.count + 1 - (leads ? 1 : 0) - (ends ? 1 : 0)
+  }
+}

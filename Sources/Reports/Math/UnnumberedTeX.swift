@@ -1,0 +1,52 @@
+/// TeX whose environments number nothing: numbers come from the page, which gives each once.
+struct UnnumberedTeX {
+  /// The TeX with a star behind the name of each environment that would number its lines.
+  let text: String
+  /// Where the stars stand in `text`, in UTF-8 bytes, in order.
+  private let stars: [Int]
+
+  /// The environments that number lines, each of which has a form with a star that does not.
+  private static let names = ["equation", "alignat", "align", "gather"].map { Array($0.utf8) }
+
+  /// The TeX `tex` without numbers.
+  init(_ tex: String) {
+    let bytes = Array(tex.utf8)
+    var (result, stars, place): ([UInt8], [Int], Int) = ([], [], 0)
+    result.reserveCapacity(bytes.count)
+    while place < bytes.count {
+      guard bytes[place] == UInt8(ascii: "\\") else {
+        result.append(bytes[place])
+        place += 1
+        continue
+      }
+      // What a backslash escapes, such as another backslash, begins nothing.
+      let end = Self.endOfName(at: place, in: bytes) ?? min(place + 2, bytes.count)
+      result += bytes[place..<end]
+      if end > place + 2 {
+        stars.append(result.count)
+        result.append(UInt8(ascii: "*"))
+      }
+      place = end
+    }
+    (text, self.stars) = (String(decoding: result, as: UTF8.self), stars)
+  }
+
+  /// Behind the name of such an environment in `\begin{name}` or `\end{name}` at `start`.
+  private static func endOfName(at start: Int, in bytes: [UInt8]) -> Int? {
+    for command in ["\\begin", "\\end"] where bytes[start...].starts(with: command.utf8) {
+      let argument = bytes[(start + command.utf8.count)...].drop { " \n\t".utf8.contains($0) }
+      guard argument.first == UInt8(ascii: "{") else { return nil }
+      let name = argument.dropFirst()
+      for known in names where name.starts(with: known) && name.dropFirst(known.count).first == UInt8(ascii: "}") {
+        return name.startIndex + known.count
+      }
+    }
+    return nil
+  }
+
+  /// The part of the TeX as written that `range` of `text` is.
+  func written(_ range: Range<Int>) -> Range<Int> {
+    func place(_ offset: Int) -> Int { offset - stars.count { $0 < offset } }
+    return place(range.lowerBound)..<place(range.upperBound)
+  }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import Notebooks
+import TestSupport
+import Testing
+
+/// Formulas as people write them: with every delimiter of TeX, over lines that Markdown would read as something else.
+@Suite struct FormulaTests {
+  /// The formulas of `text`, those on lines of their own in brackets.
+  private static func formulas(_ text: String) -> [String] {
+    let blocks = parseNotebook(text).notebook.allBlocks
+    return blocks.flatMap { block -> [String] in
+      if case .displayMath(let tex, let label) = block.content {
+        return ["[\(tex)]" + (label.map { "#" + $0.name } ?? "")]
+      }
+      return block.inlines.flatMap(\.withParts).compactMap { inline in
+        if case .math(let tex, let isDisplay) = inline.content { return isDisplay ? "[\(tex)]" : tex }
+        return nil
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("a $x$ b", ["x"]), ("$x$, $y$.", ["x", "y"]), ("a $x\n+ y$ b", []), ("a $x +\ny$ b", ["x +\ny"]),
+    ("\\(x^2\\) b", ["x^2"]), ("\\[ x \\]", ["[ x ]"]), ("\\[x_1\\] {#eq-a}", ["[x_1]#eq-a"]), ("a \\[sic\\] b", []),
+    ("\\[1\\](#) b", []), ("\\\\(x\\\\)", []), ("\\$x$ y$", []), ("`$x$` $y$", ["y"]), ("`a $x` $y$ `", ["y"]),
+    ("**$x$** and _$y$_", ["x", "y"]), ("[$x$](a.md)", ["x"]), ("<https://a.org/$x$>", []), ("[a](b$c) d$", []),
+    ("$$x$$ {#eq-a}", ["[x]#eq-a"]), ("$$\nx\n$$\n{#eq-a}", ["[x\n]"]), ("a $$x$$ b", ["[x]"]), ("$$$ x $$$", []),
+    ("# On $x$ and $y", ["x"]), ("- a $x\n- b$ y", []), ("> $$\n> x >\n> y\n> $$", ["[x >\ny\n]"]),
+    ("| $|x|$ | a |\n|---|---|\n| $a|b$ | `c|d` |", ["|x|", "a|b"]), ("    $x$", []), ("- a\n\n  $x$", ["x"]),
+  ])
+  func delimiters(text: String, formulas: [String]) { #expect(Self.formulas(text) == formulas) }
+
+  @Test(arguments: [
+    "\\begin{align}\na &= b \\\\\n- c &= d\n\\end{align}", "\\begin{equation*}x\\end{equation*}",
+    "\\begin{gather}\n\nx\n\n\\end{gather}",
+  ])
+  func environments(tex: String) {
+    #expect(Self.formulas(tex + " {#eq-a}") == ["[\(tex)]#eq-a"])
+    #expect(parseNotebook(tex).diagnostics.isEmpty)
+  }
+
+  /// Lines that begin as lists, headings, quotations and rules do, blank lines, and fences of nothing are parts of a formula.
+  @Test(arguments: [
+    "+ b", "- b", "# b", "> b", "1. b", "* b", "---", "===", "", "| b |", "<!-- b", "[^b]: b", "    b", "<b>",
+  ])
+  func linesOfFormulas(line: String) {
+    let tex = "a\n\(line)\nc\n"
+    let (notebook, diagnostics) = parseNotebook("Text.\n\n$$\n\(tex)$$ {#eq-a}\n\nMore.\n")
+    guard notebook.blocks.count == 3, case .displayMath(let found, let label?) = notebook.blocks[1].content else {
+      Issue.record("no formula with the line '\(line)'")
+      return
+    }
+    #expect(found.filter { $0 != " " } == tex.filter { $0 != " " })
+    #expect(label.name == "eq-a")
+    #expect(diagnostics.isEmpty)
+  }
+
+  /// Formulas stand within texts within formulas.
+  @Test(arguments: [
+    "x \\text{ if $x>0$ and $y$} z", "\\mbox{$a$}", "\\textbf{a $b$}", "x \\tag{$\\ast$}", "\\text{a {b} $c$}",
+  ])
+  func textsWithinFormulas(tex: String) {
+    #expect(Self.formulas("$$\(tex)$$") == ["[\(tex)]"])
+    #expect(Self.formulas("a $\(tex)$ b") == [tex])
+  }
+
+  @Test(arguments: ["$$\\text{a $b$\n\nText $x$.", "$\\text{a $x$ b", "\\text{ $x$"])
+  func openBracesOfTextEndNothing(text: String) {
+    #expect(Self.formulas(text).last == "x" || Self.formulas(text) == ["\\text{a "])
+  }
+
+  /// The rule of Pandoc and GitHub: prices are no formulas.
+  @Test(arguments: [
+    ("It costs $5 and *not* $10.", 1), ("$10k, and next year $20k", 1), ("US$ 5M and R$ 15.4M", 1), ("$5-$10", 1),
+    ("$HOME and $PATH", 1), ("$ x $", 1), ("$x$2", 1), ("$x $", 1), ("It costs $5.", 0), ("\\$5 and \\$6", 0),
+    ("`$5` and `$6`", 0), ("a $5\n\n$6 b", 0),
+  ])
+  func dollarsOfPrices(text: String, warnings: Int) {
+    let (notebook, diagnostics) = parseNotebook(text)
+    #expect(Self.formulas(text).isEmpty)
+    #expect(diagnostics.map(\.code) == Array(repeating: .dollarSign, count: warnings))
+    let shown = notebook.allBlocks.flatMap(\.inlines).plainText
+    #expect(shown.filter { $0 == "$" }.count == text.filter { $0 == "$" }.count)
+  }
+
+  @Test(arguments: [
+    "$$ x\n\nText.", "$$\nx\n\n```\ny\n```\n\n$$", "\\begin{align} x\n\nText.", "$$ x\n\nText.\n\n$$ y = z $$\n",
+  ])
+  func unclosedFormulasAreErrors(text: String) {
+    let faults = parseNotebook(text).diagnostics.filter { $0.code == .unclosedMath }
+    #expect(faults.first?.severity == .error)
+    #expect(faults.first?.range?.bytes.lowerBound == 0)
+  }
+
+  @Test func placesAreThoseOfTheSource() {
+    let text = "λ $x$ and\n\n> $$\n> y\n> $$ {#eq-a}\n"
+    let (notebook, _) = parseNotebook(text)
+    #expect(notebook.allInlines.map(\.range.text).contains("$x$"))
+    #expect(notebook.allBlocks.last?.range.text == "$$\n> y\n> $$ {#eq-a}")
+  }
+
+  /// What opens and is never closed is looked for once, however often it stands there: the texts are read at all.
+  @Test(arguments: [
+    "\\(a ", "\\[= ", "$a ", "$\\text{ ", "$$\\text{ \n\n", "\\begin{align} ", "<!-- ", "](", "{.a ", "a==b", "> $$\n",
+  ])
+  func nothingIsLookedForTwice(piece: String) {
+    let (_, diagnostics) = parseNotebook(String(repeating: piece, count: 20_000))
+    #expect(diagnostics.count <= 21_000)
+  }
+}
