@@ -9,6 +9,8 @@ import Testing
     "|",
     "> ", "- ", "1. ", "#", "\\", "&", "<", ">", "`", "[^a]: ", "@fig-", "\u{0}", "\r", "λ", "\u{85}", "\u{2028}", ":",
     "'", "\"", "!", "&a ", "*a ", "```yaml {#a .experiment}\n", "\u{FEFF}", "👩🏽‍🔬",
+    "<!--", "-->", "\\(", "\\)", "\\[ ", "\\]", "\\begin{align}", "\\end{align}", "\\text{", "\n    ", "\n: a {#tbl-a}", "\n|-|-|\n",
+    "{#fig-a width=5%}", "~", "\u{A0}", "[^a]: b\n\n    ", "<br>",
   ]
 
   @Test(arguments: 0..<4) func everyTextIsReadOrReported(_ seed: UInt64) throws {

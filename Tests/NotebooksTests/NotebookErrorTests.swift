@@ -28,6 +28,7 @@ import Testing
     ("YAML inside a block", "λ λ\n\n```yaml {#modes .experiment}\nλ: {a: [1, 2}\n```\n"),
     ("empty block", "```yaml {#modes .experiment}\n# nothing\n```\n"),
     ("block in a quotation", "> ```yaml {#modes .experiment}\n> a: 1\n> ```\n"),
+    ("block indented by four spaces", "λ\n\n    ```yaml {#modes .experiment}\n    a: 1\n    ```\n"),
     ("undefined footnote", "λ[^pase] and [^x].[^pace]\n\n[^pace]: Note.\n"),
     ("unused footnote", "λ\n\n[^pace]: Note.\n"),
     ("footnote defined twice", "λ[^a]\n\n[^a]: One.\n[^a]: Two.\n"),

@@ -33,6 +33,23 @@ import Testing
     }
   }
 
+  /// Names with spaces are written in angle brackets or with `%20`, in images as in links.
+  @Test(arguments: ["my%20images/rig.svg", "<my images/rig.svg>"])
+  func imagesAreFoundByBothSpellings(target: String) throws {
+    let scratch = try Self.scratch("@fig-rig\n\n![The rig.](\(target)){#fig-rig}\n")
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"
+    try svg.write(to: scratch.url.appending(path: "n/my images/rig.svg"), in: scratch)
+    let run = try ProgramRun(["render", "n/a.md", "-o", "out"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let page = String(decoding: try #require(try scratch.files(in: "out")["a.html"]), as: UTF8.self)
+    #expect(page.contains("<div id=\"fig-rig\" class=\"figure picture\">"))
+    #expect(page.contains(Data(svg.utf8).base64EncodedString()))
+    #expect(try ProgramRun(["bundle", "n/a.md", "-o", "a.zip"], in: scratch.url).status == 0)
+    let verification = try ProgramRun(["verify", "a.zip", "--json"], in: scratch.url)
+    #expect(verification.status == 0, "\(verification.errors)")
+    #expect(verification.output.contains("\"notebook/my images/rig.svg\""))
+  }
+
   @Test(arguments: [
     ("nope.csv", "is not there"), ("d/", "is not a file with content of its own"),
     ("../secret.csv", "lies outside of the folder"), ("/etc/passwd", "lies outside of the folder"),

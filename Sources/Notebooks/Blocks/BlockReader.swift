@@ -157,6 +157,13 @@ struct BlockReader {
     let text = events.leadingText
     let leaf = takeLeaf()
     events = events.dropFirst()
+    if text.hasPrefix("```yaml {") || text.hasPrefix("~~~yaml {") {
+      let first = leaf.bytes.lowerBound..<min(leaf.bytes.lowerBound + 3, leaf.bytes.upperBound)
+      context.report(
+        .warning(
+          .misplacedBlock, at: range(first), "a fence that is indented by four spaces is shown as code",
+          hint: "executable blocks stand at the start of a line"))
+    }
     return Block(.code(language: nil, text: text), range: range(leaf.bytes))
   }
 

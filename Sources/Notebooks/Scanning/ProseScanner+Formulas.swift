@@ -76,7 +76,10 @@ extension ProseScanner {
     switch source.bytes[(start + 1)...].first {
     case UInt8(ascii: "("):
       place += 2
-      guard let closing = closing(Closing.parenthesis, from: start + 2, until: end) else { return }
+      // Behind a bracket it is a parenthesis, so that no link is made.
+      guard start == 0 || source.bytes[start - 1] != UInt8(ascii: "]"),
+        let closing = closing(Closing.parenthesis, from: start + 2, until: end)
+      else { return }
       add(start..<closing + 2, tex: start + 2..<closing, isDisplay: false)
     case UInt8(ascii: "["): passBracket()
     case UInt8(ascii: "b") where starts(with: "\\begin{", at: start): passEnvironment()
@@ -90,7 +93,9 @@ extension ProseScanner {
     place += 2
     guard let closing = closing(Closing.bracket, from: start + 2, until: limit) else { return }
     let tex = source.bytes[start + 2..<closing]
-    guard tex.first?.isBlank == true || tex.contains(where: { "\\^_=".utf8.contains($0) }) else { return }
+    let startsLine = lines.content(ofLine: lines.line(of: start), limit: start).lowerBound == start
+    let signs = startsLine ? "\\^_=" : "\\^"
+    guard tex.first?.isBlank == true || tex.contains(where: { signs.utf8.contains($0) }) else { return }
     add(start..<closing + 2, tex: start + 2..<closing, isDisplay: true)
   }
 

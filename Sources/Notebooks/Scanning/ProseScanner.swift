@@ -78,6 +78,8 @@ struct ProseScanner {
 
   /// Passes the text that is read as one with `line`, from the place on, and a table that it ends with.
   private mutating func passRuns(from line: Int) {
+    // The address of a link may hold anything.
+    if lines.isLinkDefinition(line) { return passLines(through: line) }
     var last = line
     while last < source.lineCount, continues(last + 1, line) {
       last += 1
@@ -95,9 +97,9 @@ struct ProseScanner {
   /// Whether the text of a run that starts on the line `first` goes on on `line`.
   private func continues(_ line: Int, _ first: Int) -> Bool {
     let text = lines.unquoted(line: line)
-    guard !text.isEmpty, !lines.isHeading(line - 1), !lines.isHeading(line), !lines.beginsItem(line: line) else {
-      return false
-    }
+    guard !text.isEmpty, !lines.isHeading(line - 1), !lines.isHeading(line), !lines.beginsItem(line: line),
+      !lines.isLinkDefinition(line)
+    else { return false }
     let depth = lines.quotationDepth(line: line)
     return (depth == 0 || depth == lines.quotationDepth(line: first)) && lines.fence(line: line) == nil
   }
@@ -185,6 +187,15 @@ extension LineMarks {
     let text = unquoted(line: line)
     let marks = text.prefix { $0 == UInt8(ascii: "#") }
     return (1...6).contains(marks.count) && text.dropFirst(marks.count).first.map(\.isSpace) ?? true
+  }
+
+  /// Whether `line` says where the links `[name]` lead, `[name]: address`.
+  func isLinkDefinition(_ line: Int) -> Bool {
+    let text = unquoted(line: line).prefix(1000)
+    guard text.first == UInt8(ascii: "["), !text.starts(with: "[^".utf8),
+      let end = text.firstIndex(of: UInt8(ascii: "]"))
+    else { return false }
+    return text[end...].starts(with: "]:".utf8)
   }
 
   /// Whether an item of a list or a note begins on `line`.

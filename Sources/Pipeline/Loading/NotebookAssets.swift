@@ -13,6 +13,8 @@ struct NotebookAssets: Sendable {
   private(set) var worksCitedElsewhere: Set<String> = []
   /// By target as written.
   private(set) var images: [String: ReportImage] = [:]
+  /// The names of their files, by target as written.
+  private var imageNames: [String: String] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Reads what `notebook` and its front matter name.
@@ -42,15 +44,21 @@ struct NotebookAssets: Sendable {
   }
 
   /// An image, which is read once however often it is shown.
-  private func image(_ target: String, in folder: NotebookFolder) -> ReportImage? {
+  private mutating func image(_ target: String, in folder: NotebookFolder) -> ReportImage? {
     if let known = images[target] { return known }
     for name in LinkTarget.spellings(of: target) {
       guard let type = MediaType(ofFile: name), type.isImage, let bytes = try? folder.contents(of: name) else {
         continue
       }
+      imageNames[target] = name
       return ReportImage(mediaType: type.name, bytes: bytes)
     }
     return nil
+  }
+
+  /// The files of the images, by their names.
+  var imageFiles: [(name: String, bytes: [UInt8])] {
+    images.compactMap { target, image in imageNames[target].map { ($0, image.bytes) } }
   }
 
   /// Leaves nothing in the images but the pictures, where that can be done.

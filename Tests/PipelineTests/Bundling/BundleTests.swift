@@ -87,6 +87,8 @@ import Testing
     ("---\ntitle: A\nauthor: Me\ndate: D\n---\nauthor: text\n", "---\ntitle: A\ndate: D\n---\nauthor: text\n"),
     ("---\r\nauthor:\r\n- name: Me\r\n# me\r\n\r\ntitle: A\r\n---\r\n", "---\r\ntitle: A\r\n---\r\n"),
     ("---\ntitle: A\nauthor: [Me,\n  You]\n---", "---\ntitle: A\n---"), ("author: Me\n", "author: Me\n"), ("", ""),
+    ("\n \n---\nauthor: Me\ntitle: A\n---\n", "\n \n---\ntitle: A\n---\n"),
+    ("\n---\n\nauthor: Me\n\n---\n", "\n---\n\nauthor: Me\n\n---\n"),
     ("---\n\"author\": Me\nContact: a@b.de\nx-a: 1\nfunding:\n  - N\n---\n", "---\nx-a: 1\n---\n"),
   ])
   func authorsGoFromFrontMatterAlone(text: String, expected: String) {
