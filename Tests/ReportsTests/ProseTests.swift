@@ -53,8 +53,10 @@ import Testing
   }
 
   @Test func aMissingPictureIsAnError() throws {
-    let (_, found) = try Self.page("![a](no.png){#fig-rig}\n\n@fig-rig\n")
-    #expect(found.map(\.code) == [.missingImage])
+    for target in ["no.png", "fig-rig.png"] {
+      let (_, found) = try Self.page("![a](\(target)){#fig-rig}\n\n@fig-rig\n")
+      #expect(found.map(\.message) == ["there is no image '\(target)'"])
+    }
   }
 
   @Test func sectionsWithoutNumbers() {

@@ -77,40 +77,6 @@ public struct Block: Sendable {
   }
 }
 
-/// A heading, and what stands in braces behind it.
-public struct Heading: Sendable {
-  /// Its level, 1…6.
-  public let level: Int
-  /// Its text.
-  public let title: [Inline]
-  /// The label of `{#sec-x}`, if it has one.
-  public let label: Label?
-  /// Whether it is numbered: not with `{.unnumbered}` or `{-}`.
-  public let isNumbered: Bool
-
-  /// A heading.
-  public init(level: Int, title: [Inline], label: Label? = nil, isNumbered: Bool = true) {
-    (self.level, self.title, self.label, self.isNumbered) = (level, title, label, isNumbered)
-  }
-}
-
-/// An image alone in its paragraph with a label behind it, `![caption](rig.png){#fig-rig width=50%}`.
-public struct Picture: Sendable {
-  /// The image as it stands there; its alternative text is the caption.
-  public let image: Inline
-  /// What it shows.
-  public let caption: [Inline]
-  /// The label, `fig-…`.
-  public let label: Label
-  /// Its width in percent of that of the text; nil for its own.
-  public let width: Double?
-
-  /// A picture.
-  public init(image: Inline, caption: [Inline], label: Label, width: Double? = nil) {
-    (self.image, self.caption, self.label, self.width) = (image, caption, label, width)
-  }
-}
-
 /// A label that a document gives, and its place.
 public struct Label: Sendable, Equatable {
   /// The name, without `#`.
@@ -158,44 +124,6 @@ public struct ExecutableBlock: Sendable {
   /// An executable block.
   public init(kind: Kind, label: Label, value: SourceValue, text: String, range: SourceRange) {
     (self.kind, self.label, self.value, self.text, self.range) = (kind, label, value, text, range)
-  }
-}
-
-/// A table written in Markdown.
-public struct MarkdownTable: Sendable {
-  /// Where the text of a column stands.
-  public enum Alignment: String, Sendable {
-    /// As the reader's program likes.
-    case natural
-    /// At the left.
-    case left
-    /// In the middle.
-    case center
-    /// At the right.
-    case right
-  }
-
-  /// One for each column.
-  public let alignments: [Alignment]
-  /// The cells of the first line.
-  public let head: [[Inline]]
-  /// The cells of the other lines.
-  public let rows: [[[Inline]]]
-  /// What the line `: caption {#tbl-x}` below it says, without the label; empty if there is none.
-  public private(set) var caption: [Inline] = []
-  /// The label of its caption; a table with one is numbered.
-  public private(set) var label: Label?
-
-  /// A table.
-  public init(alignments: [Alignment], head: [[Inline]], rows: [[[Inline]]]) {
-    (self.alignments, self.head, self.rows) = (alignments, head, rows)
-  }
-
-  /// The table with a caption and a label.
-  public func captioned(_ caption: [Inline], label: Label) -> MarkdownTable {
-    var table = self
-    (table.caption, table.label) = (caption, label)
-    return table
   }
 }
 

@@ -81,7 +81,7 @@ struct BlockResolver {
   private mutating func resolve(_ picture: Picture) -> PictureBlock {
     PictureBlock(
       number: catalogue.targets[picture.label.name]?.number ?? 0, anchor: picture.label.name,
-      image: text.resolve([picture.image]).first ?? .text(""), caption: text.resolve(picture.caption),
+      image: text.resolveImage(of: picture), caption: text.resolve(picture.caption),
       width: picture.width)
   }
 

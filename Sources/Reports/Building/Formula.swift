@@ -20,10 +20,11 @@ struct Formula {
   }
 
   private static func all(in block: Block) -> [Formula] {
-    if case .displayMath(let tex, _) = block.content {
-      return [Formula(tex: tex, isDisplay: true, range: block.range)]
+    switch block.content {
+    case .displayMath(let tex, _): [Formula(tex: tex, isDisplay: true, range: block.range)]
+    case .picture(let picture): all(in: picture.caption)
+    case .paragraph, .heading, .list, .quote, .code, .table, .thematicBreak, .html, .executable: all(in: block.inlines)
     }
-    return all(in: block.inlines)
   }
 
   private static func all(in inlines: [Inline]) -> [Formula] {
@@ -31,7 +32,7 @@ struct Formula {
       switch inline.content {
       case .math(let tex, let isDisplay): [Formula(tex: tex, isDisplay: isDisplay, range: inline.range)]
       case .emphasis(let content), .strong(let content), .strikethrough(let content): all(in: content)
-      case .link(let content, _, _), .image(let content, _, _): all(in: content)
+      case .link(let content, _, _): all(in: content)
       default: []
       }
     }

@@ -102,13 +102,29 @@ struct InlineResolver {
     if let image = inputs.images?[target] { return .image(image, alternativeText: content.plainText) }
     if let label = FigurePlacement.label(ofTarget: target) {
       reportImage(ofFigure: label, range)
-    } else if inputs.images != nil {
-      diagnostics.append(
-        .error(
-          .missingImage, at: range, "there is no image '\(target)'",
-          hint: "images are PNG, JPEG, GIF, WebP or SVG files inside the folder of the notebook"))
+    } else {
+      reportMissing(target, range)
     }
     return .brokenReference(content.isEmpty ? target : content.plainText)
+  }
+
+  /// The image of a picture, or what is shown where it is missing.
+  mutating func resolveImage(of picture: Picture) -> ReportInline {
+    guard case .image(_, let target, _) = picture.image.content else { return .text("") }
+    if let image = inputs.images?[target] {
+      let words = picture.caption.plainText(math: inputs.metadata.macros.plainText)
+      return .image(image, alternativeText: words)
+    }
+    reportMissing(target, picture.image.range)
+    return .brokenReference(target)
+  }
+
+  private mutating func reportMissing(_ target: String, _ range: SourceRange) {
+    guard inputs.images != nil else { return }
+    diagnostics.append(
+      .error(
+        .missingImage, at: range, "there is no image '\(target)'",
+        hint: "images are PNG, JPEG, GIF, WebP or SVG files inside the folder of the notebook"))
   }
 
   /// An image that is called like a figure and yet does not place one.
