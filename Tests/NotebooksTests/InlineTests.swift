@@ -94,6 +94,24 @@ import Testing
       } == ["$a", "$b + $c", "x = y", "[3](#=$d)"])
   }
 
+  /// In YAML a `#` behind a space begins a comment, and what people wrote before it would stand alone.
+  @Test(arguments: [
+    ("Gap for seed #3, as measured", "Gap for seed", 1), ("'Seed #3'", "Seed #3", 0), ("a#b", "a#b", 0),
+    ("'a' # b", "a", 0),
+    (">-\n  a #3\n  b", "a #3 b", 0), ("a\t# b", "a", 1),
+  ])
+  func commentsBehindTexts(value: String, text: String, warnings: Int) throws {
+    let (caption, diagnostics) = try inlines("cap: \(value)\n")
+    #expect(caption.plainText == text)
+    #expect(diagnostics.map(\.code) == Array(repeating: .commentInText, count: warnings))
+  }
+
+  @Test func formsOfTheDocumentAreReadInTexts() throws {
+    let (caption, diagnostics) = try inlines("cap: 'A \\(x^2\\), $y$ <!-- not shown -->and $5, &hearts;'\n")
+    #expect(caption.plainText == "A x^2, y and $5, ♥")
+    #expect(diagnostics.isEmpty)
+  }
+
   @Test func entities() throws {
     let text = "&amp;&lt;&lambda;&#955;&#x3BB;&#0;&#xD800;&unknown; &rarr;"
     #expect(try inlines("cap: \"\(text)\"").inlines.plainText == "&<λλλ\u{FFFD}\u{FFFD}&unknown; →")
