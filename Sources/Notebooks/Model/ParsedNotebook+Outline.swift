@@ -7,7 +7,7 @@ extension ParsedNotebook {
   public var outline: String {
     ParsedNotebook(
       source: .nowhere, frontMatter: frontMatter?.withoutTexts, blocks: blocks.map(\.withoutTexts),
-      footnotes: footnotes.map { Footnote(name: $0.name, content: $0.content.withoutTexts, range: .nowhere) },
+      footnotes: footnotes.map { Footnote(name: $0.name, content: $0.content.map(\.withoutTexts), range: .nowhere) },
       unreadLabels: unreadLabels.map(\.withoutPlace)
     ).dump()
   }
@@ -34,16 +34,20 @@ extension Block.Content {
   fileprivate var withoutTexts: Block.Content {
     switch self {
     case .paragraph(let inlines): .paragraph(inlines.withoutTexts)
-    case .heading(let level, let inlines, let label):
-      .heading(level: level, inlines.withoutTexts, label: label?.withoutPlace)
+    case .heading(let heading):
+      .heading(
+        Heading(
+          level: heading.level, title: heading.title.withoutTexts, label: heading.label?.withoutPlace,
+          isNumbered: heading.isNumbered))
     case .list(let items, let start, let isTight):
       .list(items: items.map { $0.map(\.withoutTexts) }, start: start, isTight: isTight)
     case .quote(let blocks): .quote(blocks.map(\.withoutTexts))
-    case .table(let table):
-      .table(
-        MarkdownTable(
-          alignments: table.alignments, head: table.head.map(\.withoutTexts),
-          rows: table.rows.map { $0.map(\.withoutTexts) }))
+    case .table(let table): .table(table.withoutTexts)
+    case .picture(let picture):
+      .picture(
+        Picture(
+          image: picture.image.withoutTexts, caption: picture.caption.withoutTexts, label: picture.label.withoutPlace,
+          width: picture.width))
     case .displayMath(let tex, let label): .displayMath(tex, label: label?.withoutPlace)
     case .executable(let block):
       .executable(
@@ -56,7 +60,11 @@ extension Block.Content {
 }
 
 extension [Inline] {
-  fileprivate var withoutTexts: [Inline] { map { Inline($0.content.withoutTexts, range: .nowhere) } }
+  fileprivate var withoutTexts: [Inline] { map(\.withoutTexts) }
+}
+
+extension Inline {
+  fileprivate var withoutTexts: Inline { Inline(content.withoutTexts, range: .nowhere) }
 }
 
 extension Inline.Content {
