@@ -35,14 +35,15 @@ extension [Diagnostic] {
 public struct FirstFaults: Sendable {
   private var first: [Diagnostic] = []
   private var count = 0
+  private let shown: Int
 
-  /// None yet.
-  public init() {}
+  /// None yet; the first `shown` will be said, at most twenty.
+  public init(showing shown: Int = 20) { self.shown = Swift.min(shown, [Diagnostic].mostOfAKind) }
 
   /// Counts one more, which is asked for only where it is among the first.
   public mutating func add(_ diagnostic: @autoclosure () -> Diagnostic) {
     count += 1
-    if first.count < [Diagnostic].mostOfAKind { first.append(diagnostic()) }
+    if first.count < shown { first.append(diagnostic()) }
   }
 
   /// The first ones, the last of which says how many there are more.

@@ -18,8 +18,16 @@ public enum DynamicsError: Error, Sendable, Hashable {
   case tooFewSamples(samples: Int, needed: Int)
   /// The inputs do not span their space, so nothing can whiten them.
   case rankDeficientInputs(rank: Int, inputs: Int)
+  /// An input, counted from 1, is the same in all samples: zero, or what centring takes away.
+  case constantInput(number: Int, name: String? = nil, isCentred: Bool)
+  /// Numbers are so large that what is formed of them is none.
+  case overflow(quantity: String)
   /// A matrix that is zero cannot be given a norm.
   case cannotScaleZero(quantity: String)
+  /// The signs of det W and det Σ are compared for as many inputs as outputs and at least as many hidden units alone.
+  case noParity(widths: Widths)
+  /// A determinant is zero and has no sign.
+  case noSign(quantity: String)
   /// More modes start than pass through the hidden layer.
   case tooManyModes(modes: Int, hidden: Int)
   /// The exact solution is for λ-balanced weights: ‖Λ − λI‖ is `defect`, allowed is `tolerance`.

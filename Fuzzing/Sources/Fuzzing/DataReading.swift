@@ -1,27 +1,55 @@
 import Diagnostics
-@testable import Pipeline
+import Experiments
 import Schemas
+
+@testable import Pipeline
 
 /// Data files: CSV and NPY.
 enum DataReading {
   static func readCSV(_ bytes: [UInt8]) {
-    guard let text = String(validating: bytes, as: UTF8.self) else { return }
+    let choices = [
+      DataFileChoice(file: "fuzz.csv"), choice("{file: fuzz.csv, one-hot: 1}"),
+      choice("{file: fuzz.csv, headings: 1, decimal: comma, separator: semicolon, columns: [1]}"),
+    ]
+    for choice in choices.compactMap(\.self) { readCSV(bytes, choice) }
+  }
+
+  private static func readCSV(_ bytes: [UInt8], _ choice: DataFileChoice) {
     var context = DecodingContext()
-    let table = try? DataTable(csv: SourceText(name: "fuzz.csv", text: text), &context)
-    context.diagnostics.check()
-    if let table, !context.diagnostics.hasErrors { check(table) }
+    let place = SourceRange(SourceText(name: "fuzz.md", text: ""), 0..<0)
+    do throws(DataFault) {
+      let source = try CSVSource(name: choice.file, bytes: bytes)
+      let table = try CSVTable(source, choice).numbers(choice, written: SourceValue(.null, at: place), &context)
+      context.diagnostics.check()
+      precondition((table == nil) == context.diagnostics.hasErrors, "there are numbers, or it is said why not")
+      if let table { check(table) }
+    } catch {
+      check(error)
+    }
+  }
+
+  private static func choice(_ yaml: String) -> DataFileChoice? {
+    var context = DecodingContext()
+    let source = SourceText(name: "choice.yaml", text: yaml)
+    return YAMLReader.read(source, bytes: 0..<source.bytes.count, &context).flatMap { DataFileChoice($0, &context) }
   }
 
   static func readNPY(_ bytes: [UInt8]) {
     do throws(DataFault) {
       check(try DataTable(npy: bytes))
     } catch {
-      precondition(!error.message.isEmpty && !error.hint.isEmpty, "a fault says what is wrong and what to do")
+      check(error)
     }
+  }
+
+  private static func check(_ fault: DataFault) {
+    precondition(!fault.message.isEmpty && !fault.hint.isEmpty, "a fault says what is wrong and what to do")
+    if let range = fault.range { _ = (range.start, range.text) }
   }
 
   private static func check(_ table: DataTable) {
     precondition(!table.rows.isEmpty && table.rows.reduce(0) { $0 + $1.count } <= DataTable.greatestCount)
     precondition(table.rows.allSatisfy { $0.count == table.rows[0].count && $0.allSatisfy(\.isFinite) })
+    precondition(table.names.map { $0.count == table.rows[0].count && Set($0).count == $0.count } ?? true)
   }
 }

@@ -2,7 +2,7 @@ internal import LinearAlgebra
 
 /// Where the matrices of gradient descent lie in one block of memory.
 ///
-/// In order: W₁, W₂, the next W₁, Σ, E and, unless the inputs are white, W and Σxx.
+/// In order: W₁, W₂, the next W₁, Σ, E and, unless the inputs are white, W, Σxx and W*.
 struct DescentLayout: Sendable {
   let widths: Widths
   let isWhite: Bool
@@ -16,12 +16,12 @@ struct DescentLayout: Sendable {
   var stride: Int { 2 * max(1, 500_000 / max(widths.inputs * widths.hidden * widths.outputs, 1)) }
 
   /// The block at the start of a run.
-  func numbers(weights: Weights, correlation: Matrix, covariance: Matrix?) -> [Double] {
+  func numbers(weights: Weights, correlation: Matrix, covariance: Matrix?, optimum: Matrix) -> [Double] {
     let function = weights.function
     let residual = correlation - (covariance.map { function * $0 } ?? function)
     let nextFirst = Array(repeating: 0.0, count: firstCount)
     let block = weights.first.elements + weights.second.elements + nextFirst + correlation.elements + residual.elements
-    return block + (covariance.map { function.elements + $0.elements } ?? [])
+    return block + (covariance.map { function.elements + $0.elements + optimum.elements } ?? [])
   }
 
   /// The weights in a block.
@@ -50,6 +50,6 @@ struct DescentRules: Sendable {
   let learningRate: Double
   /// ‖W‖_F above which the run counts as diverged.
   let bound: Double
-  /// The gap ½‖W − Σ‖² at which the run ends; 0 for never.
+  /// The gap at which the run ends; 0 for never.
   let stopGap: Double
 }

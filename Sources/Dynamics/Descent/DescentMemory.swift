@@ -21,6 +21,7 @@ struct DescentMemory<Scalar: DescentScalar> {
   private struct ColoredInputs {
     let function: UnsafeMutablePointer<Scalar>
     let covariance: UnsafeMutablePointer<Scalar>
+    let optimum: UnsafeMutablePointer<Scalar>
   }
 
   /// Finds the matrices in the memory that `layout` describes.
@@ -35,7 +36,12 @@ struct DescentMemory<Scalar: DescentScalar> {
     correlation = nextFirst + layout.firstCount
     residual = correlation + layout.functionCount
     let rest = residual + layout.functionCount
-    colored = layout.isWhite ? nil : ColoredInputs(function: rest, covariance: rest + layout.functionCount)
+    let covariance = rest + layout.functionCount
+    colored =
+      layout.isWhite
+      ? nil
+      : ColoredInputs(
+        function: rest, covariance: covariance, optimum: covariance + layout.widths.inputs * layout.widths.inputs)
   }
 
   private var functionCount: Int { widths.outputs * widths.inputs }
@@ -101,10 +107,10 @@ struct DescentMemory<Scalar: DescentScalar> {
     return !(square <= squaredBound)
   }
 
-  /// ½‖W − Σ‖².
+  /// ½‖(W − W*)Σxx^½‖², which is ½⟨W* − W, E⟩.
   private var gap: Scalar {
     guard let colored else { return squaredNorm(count: functionCount) { residual[$0] } / 2 }
-    return squaredNorm(count: functionCount) { colored.function[$0] - correlation[$0] } / 2
+    return (0..<functionCount).reduce(0) { $0 + (colored.optimum[$1] - colored.function[$1]) * residual[$1] } / 2
   }
 }
 

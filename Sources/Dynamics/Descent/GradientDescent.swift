@@ -15,7 +15,7 @@ public struct GradientDescent: Sendable {
   public enum Ending: Sendable, Hashable {
     /// A weight is not finite, or ‖W‖_F > 10⁸ max(1, ‖Σ‖_F, ‖W(0)‖_F).
     case diverged
-    /// The gap ½‖W − Σ‖² is small enough.
+    /// The gap, the loss above its floor, is small enough.
     case reachedGap
     /// The task was cancelled.
     case stopped
@@ -37,7 +37,7 @@ public struct GradientDescent: Sendable {
   /// - Parameters:
   ///   - learningRate: η, in units of 1/τ.
   ///   - precision: the numbers to compute in.
-  ///   - stopGap: the gap ½‖W − Σ‖² at which the run ends; 0 for never.
+  ///   - stopGap: the gap (`LearningTask.gap`) at which the run ends; 0 for never.
   /// - Throws: `wrongShape` if the task has other widths, `notFinite` if a weight is not, `outOfRange` if the learning
   ///   rate is not a positive number.
   public init(
@@ -54,7 +54,8 @@ public struct GradientDescent: Sendable {
     let start = reduction?.weights ?? weights
     layout = DescentLayout(widths: start.widths, isWhite: task.isWhite)
     let numbers = layout.numbers(
-      weights: start, correlation: reduction?.correlation ?? task.correlation, covariance: task.inputCovariance)
+      weights: start, correlation: reduction?.correlation ?? task.correlation, covariance: task.inputCovariance,
+      optimum: task.optimum)
     block = precision == .double ? .double(numbers) : .single(numbers.map(Float.init))
     rules = DescentRules(
       learningRate: learningRate,

@@ -23,6 +23,8 @@ public struct ExactSolution: Sendable {
   /// The amplitude up to which coordinates count as zero.
   let snapLevel: Double
   private let evaluation: Evaluation
+  /// The condition number of the inputs before they were whitened.
+  private let inputCondition: Double
 
   /// Prepares the solution from `weights` on `task`.
   ///
@@ -50,6 +52,7 @@ public struct ExactSolution: Sendable {
     self.coordinates = coordinates
     self.snapLevel = snapLevel
     start = weights
+    inputCondition = task.inputCondition
     evaluation = try Evaluation(method, start: coordinates, basis: basis)
     smallestGrowingPivot = Self.smallestGrowingPivot(coordinates, basis: basis, snapLevel: snapLevel)
   }
@@ -63,12 +66,13 @@ public struct ExactSolution: Sendable {
   }
 
   /// A bound on the relative error of the state at `time`: 10³εκ, where κ says how much rounding of the start can grow,
-  /// min(e^{2μt}, 1/`smallestGrowingPivot`) with the largest rate μ (theory §6); at most 1.
+  /// min(e^{2μt}, 1/`smallestGrowingPivot`) with the largest rate μ (theory §6), and not below the error of the whitened
+  /// inputs themselves (`LearningTask.inputCondition`); at most 1.
   public func estimatedError(at time: Double) -> Double {
     let fastest = basis.rates.max() ?? 0
     let growth = fastest > 0 ? exp(2 * fastest * time) : 1
     let condition = min(growth, smallestGrowingPivot > 0 ? 1 / smallestGrowingPivot : .infinity)
-    return min(1e3 * Double.ulpOfOne * max(condition, 1), 1)
+    return min(Double.ulpOfOne * max(1e3 * max(condition, 1), inputCondition), 1)
   }
 
   /// The coordinates of weights at a finite time by the formula that was asked for; `nil` if the evaluation is graded.

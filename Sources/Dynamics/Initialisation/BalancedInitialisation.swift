@@ -21,8 +21,8 @@ public struct BalancedInitialisation: Sendable, Hashable {
   public var absoluteScale: Double?
   /// What becomes of the singular values.
   public var spectrum: Spectrum
-  /// Whether det W(0) gets the sign of det Σ, where both are square: the last column of U is reversed if need be.
-  /// At λ = 0 other signs lead to a saddle (theory §5).
+  /// Whether det W(0) gets the sign of det Σ: the last column of U is reversed if need be. At λ = 0 other signs lead to a
+  /// saddle (theory §5).
   public var matchesParity: Bool
 
   /// Describes the initialisation.
@@ -90,7 +90,24 @@ private struct DrawnFactors {
   let rotation: Matrix
 
   func parity(with task: LearningTask, widths: Widths) throws(DynamicsError) -> Int? {
-    guard widths.inputs == widths.hidden else { return nil }
-    return try Parity.sign(of: function.product, relativeTo: task)
+    try Parity.sign(of: function.product, widths: widths, relativeTo: task)
+  }
+}
+
+extension Initialisation {
+  /// Why a parity that should be matched does not exist, for these widths or on this task; nil where it is matched, or need
+  /// not be.
+  public func parityObstacle(widths: Widths, task: LearningTask) throws(DynamicsError) -> DynamicsError? {
+    guard case .balanced(let balanced) = self, balanced.matchesParity else { return nil }
+    guard Parity.areComparable(widths) else { return .noParity(widths: widths) }
+    guard balanced.standardDeviation > 0 else { return .noSign(quantity: "initial function") }
+    let sign = try Parity.sign(of: .identity(widths.inputs), widths: widths, relativeTo: task)
+    return sign == 0 ? .noSign(quantity: "target") : nil
+  }
+
+  /// Whether the sign of det W(0) shall be that of det Σ.
+  public var matchesParity: Bool {
+    if case .balanced(let balanced) = self { return balanced.matchesParity }
+    return false
   }
 }

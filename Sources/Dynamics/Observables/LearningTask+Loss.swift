@@ -9,9 +9,10 @@ extension LearningTask {
     return (targets - function * inputs).squaredFrobeniusNorm / (2 * Double(sampleCount))
   }
 
-  /// ½‖W − Σ‖², which for white inputs is the loss above its floor; never computed by subtracting losses.
+  /// ½‖(W − W*)Σxx^½‖², what the loss is above its floor; never computed by subtracting losses. ½‖W − Σ‖² for white inputs.
   public func gap(of function: Matrix) -> Double {
-    0.5 * (function - correlation).squaredFrobeniusNorm
+    let error = function - optimum
+    return 0.5 * (inputRoot.map { error * $0 } ?? error).squaredFrobeniusNorm
   }
 
   /// ũᵢᵀWṽᵢ: the strength in W of each mode of this task, by decreasing singular value.

@@ -1,15 +1,36 @@
 public import LinearAlgebra
 
-/// Whether a square network starts on the task's side of the matrices with determinant 0 (theory §5).
+/// Whether a network starts on the task's side of the matrices with determinant 0 (theory §5).
 public enum Parity {
-  /// The sign of det W det Σ: −1, 0 or 1; `nil` unless W and Σ are square.
+  /// The sign of det W det Σ: −1, 0 or 1; `nil` unless the widths are `areComparable`.
   ///
-  /// At λ = 0 a network with as many hidden units as inputs and parity −1 ends on a saddle.
-  public static func sign(of function: Matrix, relativeTo task: LearningTask) throws(DynamicsError) -> Int? {
-    let target = task.correlation
-    guard function.isSquare, target.isSquare, function.rows == target.rows else { return nil }
-    return try rethrowing { () throws(LinearAlgebraError) in
-      try LUFactorisation(of: function).determinantSign * LUFactorisation(of: target).determinantSign
+  /// At λ = 0 a network of parity −1 ends on a saddle, however many hidden units it has: balanced weights lie in one
+  /// subspace of the hidden units, which has as many dimensions as there are inputs.
+  public static func sign(
+    of function: Matrix, widths: Widths, relativeTo task: LearningTask
+  ) throws(DynamicsError) -> Int? {
+    guard areComparable(widths), task.inputCount == widths.inputs, task.outputCount == widths.outputs else {
+      return nil
+    }
+    return try determinantSign(of: function) * determinantSign(of: task.correlation)
+  }
+
+  /// Whether W and Σ are square and W can be invertible: as many inputs as outputs, and at least as many hidden units.
+  public static func areComparable(_ widths: Widths) -> Bool {
+    widths.inputs == widths.outputs && widths.inputs <= widths.hidden
+  }
+
+  /// The sign of a determinant; 0 where rounding alone makes it differ from zero.
+  private static func determinantSign(of matrix: Matrix) throws(DynamicsError) -> Int {
+    try rethrowing { () throws(LinearAlgebraError) in
+      let values = try matrix.singularValues()
+      guard let largest = values.first, let least = values.last, least > singularityTolerance * largest else {
+        return 0
+      }
+      return try LUFactorisation(of: matrix).determinantSign
     }
   }
+
+  /// The fraction of the largest singular value up to which the least one counts as zero.
+  private static let singularityTolerance = 1e-13
 }

@@ -1,9 +1,9 @@
 internal import LinearAlgebra
 
 extension LearningTask {
-  /// The task with the right singular vectors of the given modes (from 0) reversed; inputs and loss floor stay.
+  /// The task with the right singular vectors of the given modes (from 0) of W* reversed; inputs and loss floor stay.
   ///
-  /// - Throws: `outOfRange` if there is no such mode, `linearAlgebra` if the inputs do not span their space.
+  /// - Throws: `outOfRange` if there is no such mode.
   public func reversing(modes reversed: [Int]) throws(DynamicsError) -> LearningTask {
     for mode in reversed where !(0..<modeCount).contains(mode) {
       throw .outOfRange(quantity: "mode", value: Double(mode + 1), allowed: "1 to \(modeCount)")
@@ -14,13 +14,12 @@ extension LearningTask {
       let right = Matrix(rows: 1, columns: inputCount, elements: modes.right.column(mode))
       difference -= 2 * modes.values[mode] * (left * right)
     }
-    let change = try whiteningMap(difference)
-    return try LearningTask(inputs: inputs, targets: targets + change * inputs)
+    return try replacingTargets(by: targets + difference * inputs)
   }
 
   /// The task with its targets, and so Σ, multiplied by `factor`.
   public func scalingTargets(by factor: Double) throws(DynamicsError) -> LearningTask {
-    try LearningTask(inputs: inputs, targets: factor * targets)
+    try replacingTargets(by: factor * targets)
   }
 
   /// The task with one target replaced; output and sample count from 0.
@@ -35,14 +34,13 @@ extension LearningTask {
     }
     var changed = targets
     changed[output, sample] = value
-    return try LearningTask(inputs: inputs, targets: changed)
+    return try replacingTargets(by: changed)
   }
 
-  /// A Σxx⁻¹: the linear map whose correlation with the inputs is A.
-  private func whiteningMap(_ correlation: Matrix) throws(DynamicsError) -> Matrix {
-    guard let inputCovariance else { return correlation }
-    return try rethrowing { () throws(LinearAlgebraError) in
-      try LUFactorisation(of: inputCovariance).solution(of: correlation.transposed).transposed
-    }
+  /// The task of the same inputs with other targets.
+  func replacingTargets(by targets: Matrix) throws(DynamicsError) -> LearningTask {
+    var task = try LearningTask(inputs: inputs, targets: targets)
+    task.inputCondition = inputCondition
+    return task
   }
 }

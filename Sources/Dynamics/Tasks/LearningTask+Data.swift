@@ -6,8 +6,8 @@ extension LearningTask {
   /// - Parameters:
   ///   - whiten: whether the inputs are whitened (`InputWhitening`).
   ///   - center: whether the means over the samples are taken from inputs and targets first.
-  /// - Throws: `mismatch` if the numbers of samples differ, `tooFewSamples` or `rankDeficientInputs` where the inputs
-  ///   cannot be whitened, `notFinite`.
+  /// - Throws: `mismatch` if the numbers of samples differ, `tooFewSamples`, `constantInput` or `rankDeficientInputs` where
+  ///   the inputs cannot be whitened, `notFinite`, `overflow`.
   public static func data(
     inputs: Matrix, targets: Matrix, whiten: Bool = true, center: Bool = false
   ) throws(DynamicsError) -> LearningTask {
@@ -16,11 +16,22 @@ extension LearningTask {
     }
     let source = center ? inputs.centred : inputs
     let labels = center ? targets.centred : targets
-    return try LearningTask(inputs: whiten ? InputWhitening(of: source).whitened : source, targets: labels)
+    guard source.isFinite || !inputs.isFinite else { throw .overflow(quantity: "inputs") }
+    guard labels.isFinite || !targets.isFinite else { throw .overflow(quantity: "targets") }
+    guard whiten else { return try LearningTask(inputs: source, targets: labels) }
+    if center, let row = (0..<inputs.rows).first(where: { inputs.isConstant(row: $0) }) {
+      throw .constantInput(number: row + 1, isCentred: true)
+    }
+    let whitening = try InputWhitening(of: source)
+    var task = try LearningTask(inputs: whitening.whitened, targets: labels)
+    task.inputCondition = whitening.condition
+    return task
   }
 }
 
 extension Matrix {
+  fileprivate func isConstant(row: Int) -> Bool { self.row(row).allSatisfy { $0 == self[row, 0] } }
+
   /// The matrix with the mean of each row taken from its entries.
   fileprivate var centred: Matrix {
     var result = self

@@ -48,7 +48,7 @@ extension LearningTask {
   public func rescalingTargets(toCorrelationNorm norm: Double) throws(DynamicsError) -> LearningTask {
     let current = correlation.frobeniusNorm
     guard current > 0 else { throw .cannotScaleZero(quantity: "target") }
-    return try LearningTask(inputs: inputs, targets: (norm / current) * targets)
+    return try replacingTargets(by: (norm / current) * targets)
   }
 }
 

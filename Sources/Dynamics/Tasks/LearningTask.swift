@@ -12,30 +12,43 @@ public struct LearningTask: Sendable, Hashable {
   public let inputCovariance: Matrix?
   /// L∞, the loss that no linear map falls below.
   public let lossFloor: Double
-  /// The full singular value decomposition of Σ: the modes of the task.
+  /// W* = ΣΣxx⁺, the smallest map whose loss is L∞, outputs × inputs; Σ itself where the inputs are white.
+  public let optimum: Matrix
+  /// The full singular value decomposition of W*: the modes of the task.
   public let modes: SingularValueDecomposition
+  /// The condition number κ of the inputs before they were whitened: they are white inputs of those to about κε. 1 where
+  /// none were.
+  public internal(set) var inputCondition = 1.0
+  /// Some R with RRᵀ = Σxx, inputs × rank; `nil` where the inputs are white.
+  let inputRoot: Matrix?
 
   /// ‖Σxx − I‖_F up to which inputs count as white.
   public static let whitenessTolerance = 1e-11
 
   /// The task of mapping the columns of `inputs` to those of `targets`.
   ///
-  /// - Throws: `mismatch` if the numbers of samples differ, `wrongShape` if there are none, `notFinite`.
+  /// - Throws: `mismatch` if the numbers of samples differ, `wrongShape` if there are none, `notFinite`,
+  ///   `overflow`.
   public init(inputs: Matrix, targets: Matrix) throws(DynamicsError) {
     try Self.requireSamples(inputs: inputs, targets: targets)
     let samples = Double(inputs.columns)
     let covariance = (1 / samples) * inputs.rowGram
     let isWhite = (covariance - .identity(inputs.rows)).frobeniusNorm <= Self.whitenessTolerance
     let correlation = (1 / samples) * targets.timesTransposed(inputs)
+    guard covariance.isFinite else { throw .overflow(quantity: "inputs") }
+    guard correlation.isFinite, targets.squaredFrobeniusNorm.isFinite else { throw .overflow(quantity: "targets") }
     self.inputs = inputs
     self.targets = targets
     self.correlation = correlation
     inputCovariance = isWhite ? nil : covariance
-    lossFloor =
-      isWhite
-      ? (targets - correlation * inputs).squaredFrobeniusNorm / (2 * samples)
-      : try Self.leastSquaresFloor(inputs: inputs, targets: targets)
-    modes = try Self.modes(of: correlation)
+    if isWhite {
+      (optimum, inputRoot) = (correlation, nil)
+      lossFloor = (targets - correlation * inputs).squaredFrobeniusNorm / (2 * samples)
+    } else {
+      let fit = try LeastSquares(inputs: inputs, targets: targets)
+      (optimum, inputRoot, lossFloor) = (fit.optimum, fit.inputRoot, fit.floor)
+    }
+    modes = try Self.modes(of: optimum)
   }
 
   /// The task with white inputs √Nᵢ I whose correlation is exactly Σ. Its loss floor is 0.
@@ -51,7 +64,7 @@ public struct LearningTask: Sendable, Hashable {
     inputs = scale * .identity(correlation.columns)
     targets = scale * correlation
     self.correlation = correlation
-    inputCovariance = nil
+    (inputCovariance, inputRoot, optimum) = (nil, nil, correlation)
     lossFloor = 0
     modes = try Self.modes(of: correlation)
   }
@@ -75,9 +88,9 @@ public struct LearningTask: Sendable, Hashable {
     throw .inputsNotWhite(deviation: (inputCovariance - .identity(inputCount)).frobeniusNorm)
   }
 
-  private static func modes(of correlation: Matrix) throws(DynamicsError) -> SingularValueDecomposition {
+  private static func modes(of map: Matrix) throws(DynamicsError) -> SingularValueDecomposition {
     try rethrowing { () throws(LinearAlgebraError) in
-      try SingularValueDecomposition(of: correlation, extent: .full)
+      try SingularValueDecomposition(of: map, extent: .full)
     }
   }
 
@@ -91,15 +104,5 @@ public struct LearningTask: Sendable, Hashable {
     }
     guard inputs.isFinite else { throw .notFinite(quantity: "inputs") }
     guard targets.isFinite else { throw .notFinite(quantity: "targets") }
-  }
-
-  /// ‖Y − YVVᵀ‖²/(2P), V the right singular vectors of X: what is left of Y beside the row space of X.
-  private static func leastSquaresFloor(inputs: Matrix, targets: Matrix) throws(DynamicsError) -> Double {
-    let factors = try rethrowing { () throws(LinearAlgebraError) in
-      try SingularValueDecomposition(of: inputs)
-    }
-    let basis = factors.right.columns(in: 0..<factors.rank(tolerance: InputWhitening.rankTolerance))
-    let explained = (targets * basis).timesTransposed(basis)
-    return (targets - explained).squaredFrobeniusNorm / (2 * Double(inputs.columns))
   }
 }

@@ -20,6 +20,8 @@ struct CombinationCheck {
   private var allowance: Double
   /// The smallest stability bound that each learning rate meets, where it is too near.
   private var largeSteps: [SourceRange: (rate: Double, bound: Double)] = [:]
+  /// Where parities should be matched: nil where they are in some combination, else why they cannot be in the first one.
+  private var parityObstacles: [SourceRange: DynamicsError?] = [:]
 
   /// The operations of one experiment's check: a second or two.
   static let greatestWork = 5e10
@@ -101,6 +103,7 @@ struct CombinationCheck {
       try task?.task.requireFit(widths)
       section = initialisation.value
       let weights = try combinations.weights(at: unit.place, task: firstTask(task, at: unit))
+      if unit.phase == 0, let task { try noteParity(initialisation, widths, task.task) }
       section = spec.phases[unit.phase].preparation.map { combinations.combination(of: $0, at: unit.place).value }
       if let scale = combinations.rebalance(before: unit.phase, at: unit.place) {
         try widths.requireFeasible(relativeScale: scale)
@@ -158,10 +161,35 @@ struct CombinationCheck {
     let training = combinations.combination(of: section, at: unit.place)
     let bound = GradientDescent.stabilityBound(
       relativeScale: combinations.relativeScale(in: unit.phase, at: unit.place) ?? weights.imbalanceMean,
-      largestSingularValue: task.modes.values.first ?? 0)
+      largestSingularValue: largestSingularValue(of: task))
     let (rate, place) = (training.spec.learningRate, training.value["learning-rate"]?.range ?? training.value.range)
     guard rate > 0.2 * bound, bound < largeSteps[place]?.bound ?? .infinity else { return }
     largeSteps[place] = (rate, bound)
+  }
+
+  /// The largest singular value of Σ; where that is no finite matrix, other checks say so.
+  private func largestSingularValue(of task: LearningTask) -> Double {
+    guard !task.isWhite else { return task.modes.values.first ?? 0 }
+    return (try? task.correlation.singularValues())?.first ?? 0
+  }
+
+  private mutating func noteParity(
+    _ section: SweptSection<InitialisationSpec>.Combination, _ widths: Widths, _ task: LearningTask
+  ) throws(DynamicsError) {
+    let initialisation = section.spec.initialisation
+    guard initialisation.matchesParity else { return }
+    let place = section.value["match-parity"]?.range ?? section.value.range
+    let obstacle = try initialisation.parityObstacle(widths: widths, task: task)
+    if obstacle == nil || parityObstacles[place] == nil { parityObstacles.updateValue(obstacle, forKey: place) }
+  }
+
+  /// Refuses to match parities that exist in no combination; a sweep may go beyond those that have one.
+  mutating func refuseIdleParities(_ context: inout DecodingContext) {
+    for (place, obstacle) in parityObstacles.sorted(by: { $0.key.bytes.lowerBound < $1.key.bytes.lowerBound }) {
+      guard let obstacle else { continue }
+      foundErrors = true
+      context.report(obstacle.diagnostic(at: place))
+    }
   }
 
   /// Warns of the learning rates that are too large, each once.
@@ -218,10 +246,10 @@ extension DynamicsError {
       case .infeasibleRelativeScale: section["rebalance"] == nil ? "lambda" : "rebalance"
       case .tooManyModes: "values"
       case .tooFewSamples: "samples"
-      case .rankDeficientInputs: "inputs"
+      case .rankDeficientInputs, .constantInput: "inputs"
       case .outOfRange("mode", _, _): "reverse"
       case .wrongShape(let quantity, _, _, _, _), .wrongCount(let quantity, _, _), .outOfRange(let quantity, _, _),
-        .notFinite(let quantity), .mismatch(let quantity, _, _):
+        .notFinite(let quantity), .overflow(let quantity), .mismatch(let quantity, _, _):
         quantity
       default: nil
       }

@@ -31,8 +31,30 @@ extension DynamicsError {
       return .error(
         .rankDeficientInputs, at: range, "the inputs span only \(rank) of \(inputs) dimensions and cannot be whitened",
         hint: "remove dependent inputs, or set whiten: false")
+    case .constantInput(let number, let name, let isCentred):
+      return .error(
+        .rankDeficientInputs, at: range,
+        "input \(number)\(name.map { ", '\($0)'," } ?? "") is the same in all samples"
+          + (isCentred ? ", and centring leaves nothing of it" : ", zero") + ": it cannot be whitened",
+        hint: isCentred ? "leave it out, or set center: false or whiten: false" : "leave it out, or set whiten: false")
+    case .noParity, .noSign: return parityDiagnostic(at: range)
     default: return shapeDiagnostic(at: range)
     }
+  }
+
+  private func parityDiagnostic(at range: SourceRange) -> Diagnostic {
+    guard case .noParity(let widths) = self else {
+      let matrix = self == .noSign(quantity: "target") ? "det Σ" : "det W(0)"
+      return .error(
+        .noParity, at: range, "'match-parity' compares signs, and \(matrix) is zero",
+        hint: matrix == "det Σ"
+          ? "leave it out, or give Σ full rank" : "leave it out, or draw weights that are not zero")
+    }
+    return .error(
+      .noParity, at: range,
+      "'match-parity' compares det W(0) with det Σ, which \(widths.inputs)-\(widths.hidden)-\(widths.outputs) units"
+        + " (in-hidden-out) do not have",
+      hint: "leave it out, or use as many outputs as inputs and at least as many hidden units")
   }
 
   private func shapeDiagnostic(at range: SourceRange) -> Diagnostic {
@@ -85,6 +107,15 @@ extension DynamicsError {
         hint: "look for weights of extreme size")
     case .flowTooLong(let time):
       return .flowTooLong("beyond t = \(short(time)) ", at: range)
+    case .overflow(let quantity):
+      return .error(
+        .meaninglessValue, at: range,
+        "the numbers of '\(quantity)' are so large, or of such different sizes, that their products are no numbers",
+        hint: "divide them by a number of their own size")
+    case .linearAlgebra(let failure):
+      return .error(
+        .numericalFailure, at: range, "the computation failed: \(failure.words)",
+        hint: "look for numbers of extreme size")
     case .stopped:
       return .stopped("the computation", at: range)
     default:
@@ -121,6 +152,20 @@ extension Diagnostic {
   }
 }
 
+extension LinearAlgebraError {
+  /// What failed, in words.
+  fileprivate var words: String {
+    switch self {
+    case .wrongShape(let operation, let expected, let rows, let columns):
+      "\(operation) needs \(expected), and got \(rows) × \(columns)"
+    case .notFinite(let operation): "\(operation) met a number that is infinite or none"
+    case .singular(let pivot): "a matrix has no inverse (pivot \(pivot + 1) is zero)"
+    case .notPositiveDefinite(let order): "a matrix is not positive definite (minor \(order))"
+    case .notConverged(let operation, let unconverged): "\(operation) did not converge (\(unconverged) left)"
+    }
+  }
+}
+
 extension DiagnosticCode {
   /// A sign of λ that the widths forbid (theory §2).
   static let infeasibleLambda: DiagnosticCode = "infeasible-lambda"
@@ -128,6 +173,8 @@ extension DiagnosticCode {
   static let unbalancedWeights: DiagnosticCode = "unbalanced-weights"
   /// The exact solution asked for inputs that are not white.
   static let inputsNotWhite: DiagnosticCode = "inputs-not-white"
+  /// Signs of determinants that do not exist and should agree.
+  static let noParity: DiagnosticCode = "no-parity"
   /// Too few samples to whiten.
   static let tooFewSamples: DiagnosticCode = "too-few-samples"
   /// Inputs that do not span their space.

@@ -3,14 +3,14 @@ extension RecordedVariable {
   var meaning: String {
     switch self {
     case .loss: "L = ‖W₂W₁X − Y‖² / 2P"
-    case .gap: "½‖W₂W₁ − Σ‖²; for white inputs the loss above its floor, without subtraction"
+    case .gap: "½‖(W₂W₁ − W*)Σxx^½‖², the loss above its floor, without subtraction; ½‖W₂W₁ − Σ‖² for white inputs"
     case .taskLosses: "loss on the task of each phase"
     case .taskGaps: "gap on the task of each phase"
     case .function: "W = W₂W₁"
     case .w1: "W₁"
     case .w2: "W₂"
     case .singularValues: "singular values of W, decreasing"
-    case .alignedValues: "ũᵢᵀ W ṽᵢ, with the singular vectors of the current task"
+    case .alignedValues: "ũᵢᵀ W ṽᵢ, with the singular vectors of W* of the current task"
     case .layerSingularValues: "singular values of each layer, decreasing"
     case .weightNorms: "Frobenius norm of each layer"
     case .inputGram: "W₁ᵀW₁"

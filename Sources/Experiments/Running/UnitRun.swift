@@ -83,7 +83,7 @@ struct UnitRun {
 
   private func parity(of start: NetworkState, on task: LearningTask?) throws(DynamicsError) -> Double? {
     guard let task else { return nil }
-    return try Parity.sign(of: start.function, relativeTo: task).map { Double($0) }
+    return try Parity.sign(of: start.function, widths: start.factor.widths, relativeTo: task).map { Double($0) }
   }
 
   /// Runs one solver; the state where the next phase starts, nil if there is none, or the run or one before it diverged.

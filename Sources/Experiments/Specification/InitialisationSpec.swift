@@ -30,7 +30,8 @@ extension InitialisationSpec {
     "spectrum", .word(among: ["random", "iso"]), default: "random",
     "singular values as drawn, or all equal with the same norm")
   private static let matchParity = Key.optional(
-    "match-parity", .boolean, default: "false", "whether det W(0) gets the sign of det Σ where both are square")
+    "match-parity", .boolean, default: "false",
+    "whether det W(0) gets the sign of det Σ, where inputs = outputs ≤ hidden")
   private static let modeValues = Key.required(
     "values", .oneOrMany(of: .number), "value of each mode at the start, one for all or a list")
   private static let alphas = Key.optional(

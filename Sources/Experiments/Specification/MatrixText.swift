@@ -15,8 +15,4 @@ extension ValueType where Value == Matrix {
     }
     return Matrix(rowVectors: rows)
   }
-
-  /// A matrix, or the name of a data file, in whose place the planner of notebooks has put the numbers of the file.
-  static let matrixOrFile = ValueType(
-    .either([.pattern("a CSV or NPY file", ".+\\.([cC][sS][vV]|[nN][pP][yY])"), matrix.shape]), decode: matrix.decode)
 }

@@ -34,8 +34,18 @@ struct TaskSource: Sendable {
     case singularValues([Double])
     /// A given correlation Σ, outputs × inputs.
     case matrix(Matrix)
-    /// Given data, one sample per column.
-    case data(inputs: Matrix, targets: Matrix, whiten: Bool, center: Bool)
+    /// Given data.
+    case data(DataTask)
+  }
+
+  /// Data that are given or read, one sample per column.
+  struct DataTask: Sendable {
+    let inputs: Matrix
+    let targets: Matrix
+    let whiten: Bool
+    let center: Bool
+    /// The names of inputs and outputs, or of samples, where the data have any.
+    let names: [IndexDimension: [String]]
   }
 
   /// What the task is.
@@ -74,16 +84,20 @@ struct TaskSource: Sendable {
     case .hierarchy: SemanticHierarchy.items.count
     case .singularValues: widths.inputs
     case .matrix(let correlation): correlation.columns
-    case .data(let inputs, _, _, _): inputs.columns
+    case .data(let data): data.inputs.columns
     }
   }
 
   /// The names of inputs, samples and outputs, where it has any.
   var names: [IndexDimension: [String]] {
-    guard case .hierarchy = kind else { return [:] }
-    return [
-      .input: SemanticHierarchy.items, .sample: SemanticHierarchy.items, .output: SemanticHierarchy.features,
-    ]
+    switch kind {
+    case .regression, .singularValues, .matrix: return [:]
+    case .data(let data): return data.names
+    case .hierarchy:
+      return [
+        .input: SemanticHierarchy.items, .sample: SemanticHierarchy.items, .output: SemanticHierarchy.features,
+      ]
+    }
   }
 
   /// The task for a network of these widths.
@@ -102,10 +116,14 @@ struct TaskSource: Sendable {
         values, inputs: widths.inputs, outputs: widths.outputs, seed: seed, streamPrefix: streamPrefix)
     case .matrix(let correlation):
       return try LearningTask(correlation: correlation)
-    case .data(let inputs, let targets, let whiten, let center):
-      try Self.requireCount(inputs.rows, of: "inputs", widths.inputs)
-      try Self.requireCount(targets.rows, of: "outputs", widths.outputs)
-      return try .data(inputs: inputs, targets: targets, whiten: whiten, center: center)
+    case .data(let data):
+      try Self.requireCount(data.inputs.rows, of: "inputs", widths.inputs)
+      try Self.requireCount(data.targets.rows, of: "outputs", widths.outputs)
+      do throws(DynamicsError) {
+        return try .data(inputs: data.inputs, targets: data.targets, whiten: data.whiten, center: data.center)
+      } catch {
+        throw error.naming(inputs: data.names[.input])
+      }
     }
   }
 
@@ -113,6 +131,16 @@ struct TaskSource: Sendable {
     guard count == width else {
       throw .mismatch(quantity: "\(units) of the data and of the network", left: count, right: width)
     }
+  }
+}
+
+extension DynamicsError {
+  /// The same, with the name of the input that it speaks of.
+  fileprivate func naming(inputs names: [String]?) -> DynamicsError {
+    guard case .constantInput(let number, _, let isCentred) = self, let names, number <= names.count else {
+      return self
+    }
+    return .constantInput(number: number, name: names[number - 1], isCentred: isCentred)
   }
 }
 
@@ -131,8 +159,8 @@ extension TaskSpec {
   private static let values = Key.required(
     "values", .list(of: .nonNegativeNumber), "singular values of Σ, decreasing, min(Ni, No) of them")
   private static let target = Key.required("target", .matrix, "Σ, one row for each output")
-  private static let inputs = Key.required("inputs", .matrixOrFile, "one row for each sample")
-  private static let targets = Key.required("targets", .matrixOrFile, "one row for each sample")
+  private static let inputs = Key.required("inputs", DataSide.type, "one row for each sample")
+  private static let targets = Key.required("targets", DataSide.type, "one row for each sample")
   private static let samplesIn = Key.optional(
     "samples-in", .word(among: ["rows", "columns"]), default: "rows", "where a sample lies in the matrices")
   private static let seed = Key.optional(
@@ -189,10 +217,18 @@ extension TaskSpec {
     let targets = record.read(targets, &context)
     guard let inputs, let targets else { return nil }
     let inRows = record.read(samplesIn, default: "rows", &context) == "rows"
-    let kind = TaskSource.Kind.data(
-      inputs: inRows ? inputs.transposed : inputs, targets: inRows ? targets.transposed : targets,
-      whiten: record.read(whiten, default: true, &context), center: record.read(center, default: false, &context))
-    return .source(TaskSource(kind: kind, seed: record.read(seed, &context)))
+    let data = TaskSource.DataTask(
+      inputs: inRows ? inputs.matrix.transposed : inputs.matrix,
+      targets: inRows ? targets.matrix.transposed : targets.matrix,
+      whiten: record.read(whiten, default: true, &context), center: record.read(center, default: false, &context),
+      names: inRows
+        ? names(.input, inputs.names).merging(names(.output, targets.names)) { first, _ in first }
+        : names(.sample, inputs.names ?? targets.names))
+    return .source(TaskSource(kind: .data(data), seed: record.read(seed, &context)))
+  }
+
+  private static func names(_ kind: IndexDimension, _ names: [String]?) -> [IndexDimension: [String]] {
+    names.map { [kind: $0] } ?? [:]
   }
 
   private static let hierarchy = ValueType<TaskSpec>.Variant(

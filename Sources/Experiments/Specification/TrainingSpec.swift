@@ -15,7 +15,7 @@ struct TrainingSpec: Sendable, Equatable {
   let learningRate: Double
   /// When training ends.
   let length: Length
-  /// The gap ½‖W − Σ‖² at which it ends earlier; 0 for never.
+  /// The gap, the loss above its floor, at which it ends earlier; 0 for never.
   let stopGap: Double
 
   /// When training ends, in τ.
@@ -33,7 +33,8 @@ extension TrainingSpec {
   private static let steps = Key.optional("steps", .integer(1...1_000_000_000), "length in steps")
   private static let until = Key.optional("until", .positiveNumber, "length in time (τ)")
   private static let stopGap = Key.optional(
-    "stop-gap", .nonNegativeNumber, default: "0", "gap ½‖W − Σ‖² at which training ends early; later records repeat")
+    "stop-gap", .nonNegativeNumber, default: "0",
+    "gap, the loss above its floor, at which training ends early; later records repeat")
 
   private static let length = KeyChoice(.exactlyOne, of: [steps.name, until.name])
 

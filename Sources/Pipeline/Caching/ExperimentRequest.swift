@@ -49,16 +49,16 @@ struct ExperimentRequest: Codable, Equatable {
 
 /// Collects the values of a tree by their paths. Lists of maps are followed by the names or numbers of their elements.
 private struct Flattening {
-  let files: [SourceRange: String]
+  let files: [SourceRange: DataFileUse]
   private(set) var values: [String: String] = [:]
   private(set) var usedFiles: Set<String> = []
 
-  init(files: [SourceRange: String]) { self.files = files }
+  init(files: [SourceRange: DataFileUse]) { self.files = files }
 
   mutating func add(_ value: SourceValue, at path: [String]) {
-    if let file = files[value.range] {
-      usedFiles.insert(file)
-      values[path.joined(separator: ".")] = file
+    if let use = files[value.range] {
+      usedFiles.insert(use.file)
+      values[path.joined(separator: ".")] = use.written
     } else if let entries = value.entries, !entries.isEmpty {
       for entry in entries { add(entry.value, at: path + [entry.key]) }
     } else if let list = value.list, list.contains(where: { $0.entries != nil }) {

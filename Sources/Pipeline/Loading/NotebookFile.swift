@@ -5,6 +5,8 @@ struct NotebookFile: Sendable {
   let bytes: [UInt8]
   /// The SHA-256 in hexadecimal.
   let digest: String
+  /// How it was read, where it holds numbers, in words; several where it is read in several ways.
+  var readings: [String] = []
 
   init(name: String, bytes: [UInt8]) { (self.name, self.bytes, digest) = (name, bytes, Digest.hexadecimal(of: bytes)) }
 }

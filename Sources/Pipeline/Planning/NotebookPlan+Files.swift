@@ -20,7 +20,7 @@ extension NotebookPlan {
       default: []
       }
     }
-    let named = frontMatter.bibliography.compactMap(\.text) + dataFiles.values + targets
+    let named = frontMatter.bibliography.compactMap(\.text) + dataFiles.values.map(\.file) + targets
     return Set(named.compactMap { InnerPath($0) })
   }
 }

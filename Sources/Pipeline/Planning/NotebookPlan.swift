@@ -31,7 +31,7 @@ struct NotebookPlan: Sendable {
   /// The data files that experiments read.
   let data: [NotebookFile]
   /// The data files by the places where experiments name them.
-  let dataFiles: [SourceRange: String]
+  let dataFiles: [SourceRange: DataFileUse]
 
   /// The file that the notebook was read from.
   var path: String { notebook.source.name }

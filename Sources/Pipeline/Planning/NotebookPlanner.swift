@@ -60,7 +60,7 @@ struct NotebookPlanner {
       cellValues: cellValues(in: texts), assets: assets,
       linkedNotebooks: LinkedNotebooks.read(for: linking, beside: source.name),
       linkedFiles: LinkedFiles(for: linking, beside: source.name),
-      data: dataFiles.read, dataFiles: dataFiles.names)
+      data: dataFiles.read, dataFiles: dataFiles.uses)
     check(plan)
     return plan
   }

@@ -152,7 +152,11 @@ extension Provenance {
         label: block.label.name, kind: block.kind.rawValue, digest: Digest.hexadecimal(of: Array(block.text.utf8)),
         seeds: experiment.map { $0.usedSeeds.listed })
     }
-    blocks += plan.data.map { ExecutedBlock(label: $0.name, kind: "data file", digest: $0.digest) }
+    blocks += plan.data.map { file in
+      let readings = file.readings.joined(separator: "; and ")
+      return ExecutedBlock(
+        label: file.name, kind: "data file" + (readings.isEmpty ? "" : ": \(readings)"), digest: file.digest)
+    }
     engineVersion = Version.current
     dependencies = Version.dependencies
   }

@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: 1...12) func earlyOnTheFlowAgrees(size: Int) throws {
     for seed in 1...2 as ClosedRange<UInt64> {
       let start = try Start(size: size, seed: seed)
-      #expect(try Parity.sign(of: start.weights.function, relativeTo: start.task) == -1)
+      #expect(try Parity.sign(of: start.weights.function, widths: start.weights.widths, relativeTo: start.task) == -1)
       var flow = try GradientFlow(weights: start.weights, task: start.task)
       // While 10³εκ < 10⁻¹¹, κ = e^(2st): rounding has not grown yet.
       let times = [1e-8, 1e-4, 0.01, 0.1, 0.3].filter { exp(2 * start.task.modes.values[0] * $0) < 45 }
@@ -59,7 +59,7 @@ import Testing
       let options = RegressionTask(samples: 2 * size + 2)
       let task = try LearningTask.regression(inputs: size, outputs: size, options, seed: seed)
       let weights = try BalancedInitialisation().weights(widths: widths, task: nil, seed: seed)
-      let isOpposite = try Parity.sign(of: weights.function, relativeTo: task) == -1
+      let isOpposite = try Parity.sign(of: weights.function, widths: widths, relativeTo: task) == -1
       let solution = try ExactSolution(weights: weights, task: task, relativeScale: 0)
       saddles += isOpposite ? 1 : 0
       #expect((task.gap(of: try solution.state(at: .infinity).function) > 1e-12) == isOpposite)

@@ -40,21 +40,57 @@ import Testing
     for seed in 1...12 as ClosedRange<UInt64> {
       let task = try LearningTask.regression(inputs: 3, outputs: 3, RegressionTask(), seed: seed)
       let plain = try BalancedInitialisation(relativeScale: 1).weights(widths: widths, task: nil, seed: seed)
-      reversals += try Parity.sign(of: plain.function, relativeTo: task) == -1 ? 1 : 0
+      reversals += try Parity.sign(of: plain.function, widths: widths, relativeTo: task) == -1 ? 1 : 0
       let functions = try [-2, 0, 1].map { scale in
         try BalancedInitialisation(relativeScale: scale, matchesParity: true)
           .weights(widths: widths, task: task, seed: seed).function
       }
       for function in functions {
-        #expect(try Parity.sign(of: function, relativeTo: task) == 1)
+        #expect(try Parity.sign(of: function, widths: widths, relativeTo: task) == 1)
         expectClose(function, functions[0], within: 1e-12)
       }
     }
     #expect(reversals > 0 && reversals < 12)
   }
 
-  @Test func parityNeedsSquareMatrices() throws {
-    #expect(try Parity.sign(of: randomMatrix(2, 3), relativeTo: LearningTask(correlation: randomMatrix(2, 3))) == nil)
+  @Test(arguments: [(2, 4, 3), (3, 2, 3)]) func parityNeedsSquareMatricesOfFullRank(shape: (Int, Int, Int)) throws {
+    let widths = Widths(inputs: shape.0, hidden: shape.1, outputs: shape.2)
+    let task = try LearningTask(correlation: randomMatrix(shape.2, shape.0))
+    #expect(try Parity.sign(of: randomMatrix(shape.2, shape.0), widths: widths, relativeTo: task) == nil)
+    let matching = Initialisation.balanced(BalancedInitialisation(matchesParity: true))
+    #expect(try matching.parityObstacle(widths: widths, task: task) == .noParity(widths: widths))
+    #expect(try Initialisation.balanced(BalancedInitialisation()).parityObstacle(widths: widths, task: task) == nil)
+  }
+
+  @Test func parityNeedsDeterminantsThatAreNotZero() throws {
+    let widths = Widths(inputs: 2, hidden: 3, outputs: 2)
+    let singular = try LearningTask(correlation: Matrix(rowVectors: [[1, 2], [2, 4]]))
+    let matching = Initialisation.balanced(BalancedInitialisation(matchesParity: true))
+    #expect(try matching.parityObstacle(widths: widths, task: singular) == .noSign(quantity: "target"))
+    #expect(try Parity.sign(of: randomMatrix(2, 2), widths: widths, relativeTo: singular) == 0)
+    let task = try LearningTask(correlation: randomMatrix(2, 2))
+    #expect(try matching.parityObstacle(widths: widths, task: task) == nil)
+    let zero = Initialisation.balanced(BalancedInitialisation(standardDeviation: 0, matchesParity: true))
+    #expect(try zero.parityObstacle(widths: widths, task: task) == .noSign(quantity: "initial function"))
+  }
+
+  /// Balanced weights at λ = 0 lie in a subspace of the hidden units, so more of these do not help: parity decides at every width.
+  @Test(arguments: [4, 8, 16, 32]) func parityDecidesAtEveryWidthWhetherTheSaddleIsLeft(hidden: Int) throws {
+    let widths = Widths(inputs: 4, hidden: hidden, outputs: 4)
+    var saddles = 0
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let task = try LearningTask.singularValues([4, 3, 2, 1], inputs: 4, outputs: 4, seed: seed)
+      for matches in [false, true] {
+        let start = try BalancedInitialisation(standardDeviation: 0.1, matchesParity: matches)
+          .weights(widths: widths, task: task, seed: seed)
+        let limit = try ExactSolution(weights: start, task: task, relativeScale: 0).state(at: .infinity)
+        let sign = try Parity.sign(of: start.function, widths: widths, relativeTo: task)
+        #expect(sign == 1 || sign == -1 && !matches)
+        #expect(abs(task.gap(of: limit.function) - (sign == 1 ? 0 : 0.5)) < 1e-10, "the mode of strength 1 is left out")
+        saddles += sign == -1 ? 1 : 0
+      }
+    }
+    #expect(4...16 ~= saddles, "about half of 20 draws")
   }
 
   @Test func forbiddenScalesAreRefused() throws {

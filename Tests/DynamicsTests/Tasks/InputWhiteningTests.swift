@@ -71,4 +71,60 @@ import Testing
     let frames = try SingularValueDecomposition(of: randomMatrix(3, 9))
     return frames.left.scalingColumns(by: [1, 0.5, smallest]).timesTransposed(frames.right)
   }
+
+  /// Units of a size of their own make no inputs dependent. The polar factor of a 2 × 2 matrix is known.
+  @Test(arguments: [1, 1e-7, 1e6, 1e-13]) func unitsOfAnySizeAreWhitened(unit: Double) throws {
+    let inputs = Matrix(rowVectors: [[1, 0.5], [-0.25 * unit, 2 * unit]])
+    let (along, across) = (inputs[0, 0] + inputs[1, 1], inputs[0, 1] - inputs[1, 0])
+    let scale = 2.0.squareRoot() / (along * along + across * across).squareRoot()
+    let whitening = try InputWhitening(of: inputs)
+    let expected = scale * Matrix(rowVectors: [[along, across], [-across, along]])
+    expectClose(whitening.whitened, expected, within: 1e-14)
+    expectClose(whitening.transform * inputs, expected, within: 1e-9)
+    #expect(whitening.condition < 10 || unit > 1e-7)
+  }
+
+  @Test func threeUnitsAreThreeDimensions() throws {
+    let raw = randomMatrix(3, 12)
+    let whitening = try InputWhitening(of: raw.scalingRows(by: [1e-7, 1, 1e6]))
+    let covariance = (1.0 / 12) * whitening.whitened.rowGram
+    expectClose(covariance, .identity(3), within: 1e-13)
+    #expect(whitening.condition < 20)
+    let dependent = raw.stacked(above: 1e-9 * (raw.rows(in: 0..<1) - raw.rows(in: 1..<2)))
+    #expect(throws: DynamicsError.rankDeficientInputs(rank: 3, inputs: 4)) { try InputWhitening(of: dependent) }
+  }
+
+  @Test func whatTheConditionOfTheInputsCostsIsInTheEstimate() throws {
+    let inputs = Matrix(rowVectors: [[1, 1, 1], [1, 1 + 1e-10, 1 - 1e-10]])
+    let task = try LearningTask.data(inputs: inputs, targets: randomMatrix(1, 3))
+    #expect(task.inputCondition > 1e9)
+    let start = try BalancedInitialisation().weights(
+      widths: Widths(inputs: 2, hidden: 1, outputs: 1), task: nil, seed: 1)
+    let error = try ExactSolution(weights: start, task: task, relativeScale: 0).estimatedError(at: 0)
+    #expect(error >= task.inputCondition * .ulpOfOne)
+    #expect(try task.scalingTargets(by: 2).inputCondition == task.inputCondition)
+  }
+
+  @Test func constantInputsAreNamed() {
+    let raw = randomMatrix(1, 5).stacked(above: Matrix(rows: 1, columns: 5, elements: Array(repeating: 0.1, count: 5)))
+    #expect(throws: DynamicsError.constantInput(number: 2, isCentred: true)) {
+      try LearningTask.data(inputs: raw, targets: randomMatrix(1, 5), center: true)
+    }
+    let zero = raw.scalingRows(by: [1, 0])
+    #expect(throws: DynamicsError.constantInput(number: 2, isCentred: false)) {
+      try LearningTask.data(inputs: zero, targets: randomMatrix(1, 5))
+    }
+  }
+
+  @Test func numbersThatOverflowAreSaidToDo() {
+    let large = Matrix(rowVectors: [[1e308, 1e308, 0], [0, 1, 2]])
+    for (whiten, center) in [(true, false), (false, false), (true, true), (false, true)] {
+      #expect(throws: DynamicsError.overflow(quantity: "inputs")) {
+        try LearningTask.data(inputs: large, targets: randomMatrix(1, 3), whiten: whiten, center: center)
+      }
+    }
+    #expect(throws: DynamicsError.overflow(quantity: "targets")) {
+      try LearningTask.data(inputs: randomMatrix(1, 3), targets: 1e308 * randomMatrix(1, 3))
+    }
+  }
 }

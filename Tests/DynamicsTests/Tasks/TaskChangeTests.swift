@@ -11,8 +11,8 @@ import Testing
     let task = try task(whiten: whiten)
     let reversed = try task.reversing(modes: [0, 2])
     let values = task.modes.values
-    expectClose(task.alignedValues(of: reversed.correlation), [-values[0], values[1], -values[2]], within: 1e-13)
-    expectClose(reversed.modes.values, values, within: 1e-13)
+    expectClose(task.alignedValues(of: reversed.optimum), [-values[0], values[1], -values[2]], within: 1e-12)
+    expectClose(reversed.modes.values, values, within: 1e-12)
     expectClose(reversed.lossFloor, task.lossFloor, within: 1e-13)
     #expect(reversed.inputs == task.inputs)
     #expect(throws: DynamicsError.outOfRange(quantity: "mode", value: 4, allowed: "1 to 3")) {

@@ -43,8 +43,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1,0\n0,one\n", "x.csv:2:1: error: 'one' is no finite number [wrong-type]"),
-    ("1,0\n0\n", "x.csv:2:1: error: this row has 1 fields, and the first one has 2"),
+    ("1,0\n0,one\n", "x.csv:2:3: error: 'one' is no number [wrong-type]"),
+    ("1,0\n0\n", "x.csv:2:1: error: this row has 1 field, and the first one has 2"),
     ("1,0\n0,1\n1,1\n", "samples"),
   ])
   func whatIsWrongInAFileIsSaid(inputs: String, message: String) throws {

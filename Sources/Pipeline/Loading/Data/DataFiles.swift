@@ -1,6 +1,15 @@
 import Diagnostics
+import Experiments
 import Files
 import Schemas
+
+/// Where a notebook takes numbers from a file.
+struct DataFileUse: Sendable, Hashable {
+  /// The name of the file as written.
+  let file: String
+  /// All that is written there, in one line.
+  let written: String
+}
 
 /// Puts the numbers of data files in the place of their names, so that everything later sees numbers only
 /// (`language.md` §2.1, task `data`).
@@ -8,17 +17,16 @@ struct DataFiles {
   private let folder: NotebookFolder
   /// The files read so far, in the order met; each is read once, so that its numbers and its digest are those of one version.
   private(set) var read: [NotebookFile] = []
-  /// The files by the places where they are named, even if they cannot be used; the numbers that stand for them have these
-  /// places.
-  private(set) var names: [SourceRange: String] = [:]
+  /// What is named where, even if it cannot be used; the numbers that stand for it have these places.
+  private(set) var uses: [SourceRange: DataFileUse] = [:]
   /// Where files are named that cannot be used: what is found there later is no more than an echo of that.
   private(set) var unusablePlaces: Set<SourceRange> = []
-  /// The rows of each file, which is read once and held once however often it is named; nil for one that cannot be used.
-  private var rows: [Request: [SourceValue]?] = [:]
+  /// What each file gives, which is read once and held once however often it is named; nil for what cannot be used.
+  private var tables: [Request: SourceValue.Content?] = [:]
 
-  /// A file and how its numbers are wanted.
+  /// What of a file is wanted, and how.
   private struct Request: Hashable {
-    let name: String
+    let choice: DataFileChoice
     /// Whether the numbers of a vector are one row.
     let vectorIsRow: Bool
   }
@@ -29,20 +37,17 @@ struct DataFiles {
   /// Reads files beside the notebook at `path`.
   init(besideNotebook path: String) { folder = NotebookFolder(ofNotebook: path) }
 
-  /// The tree with every name of a data file under `inputs` or `targets` replaced by the rows of the file.
+  /// The tree with every data file under `inputs` or `targets` replaced by the rows that are read of it.
   mutating func inlined(_ value: SourceValue, _ context: inout DecodingContext) -> SourceValue {
     guard Self.namesFiles(value) else { return value }
     if let list = value.list { return SourceValue(.list(list.map { inlined($0, &context) }), at: value.range) }
     guard let entries = value.entries else { return value }
     let vectorsAreRows = value["samples-in"]?.text == "columns"
     let read = entries.map { entry -> SourceValue.Entry in
-      guard let name = Self.fileName(in: entry) else {
-        return .init(key: entry.key, keyRange: entry.keyRange, value: inlined(entry.value, &context))
-      }
-      let request = Request(name: name, vectorIsRow: vectorsAreRows)
-      let rows = rows(for: request, at: entry.value.range, &context)
-      return .init(
-        key: entry.key, keyRange: entry.keyRange, value: SourceValue(.list(rows ?? []), at: entry.value.range))
+      let inner =
+        Self.isSide(entry)
+        ? side(entry.value, vectorIsRow: vectorsAreRows, &context) : inlined(entry.value, &context)
+      return .init(key: entry.key, keyRange: entry.keyRange, value: inner)
     }
     return SourceValue(.map(read), at: value.range)
   }
@@ -50,57 +55,88 @@ struct DataFiles {
   /// Whether a file is named somewhere in the tree; what names none is shared, not copied.
   private static func namesFiles(_ value: SourceValue) -> Bool {
     if let list = value.list { return list.contains(where: namesFiles) }
-    return value.entries?.contains { fileName(in: $0) != nil || namesFiles($0.value) } ?? false
+    return value.entries?.contains { isSide($0) || namesFiles($0.value) } ?? false
   }
 
-  /// The file that an entry names, if it does.
-  private static func fileName(in entry: SourceValue.Entry) -> String? {
+  /// Whether an entry is a side of a task that names a file, or several of which each is one point of a sweep.
+  private static func isSide(_ entry: SourceValue.Entry) -> Bool {
     let key = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
-    guard keys.contains(key), let name = entry.value.text, isFileName(name) else { return nil }
-    return name
+    return keys.contains(key) && (isFile(entry.value) || entry.value["values"]?.list?.contains(where: isFile) ?? false)
   }
 
-  /// The rows of a file, which have the place where it is named first; nil, and that noted, if it cannot be used.
-  private mutating func rows(
-    for request: Request, at place: SourceRange, _ context: inout DecodingContext
-  ) -> [SourceValue]? {
-    names[place] = request.name
-    if rows[request] == nil { rows.updateValue(read(request, at: place, &context), forKey: request) }
-    let known = rows[request] ?? nil
-    if known == nil { unusablePlaces.insert(place) }
-    return known
-  }
-
-  private mutating func read(
-    _ request: Request, at place: SourceRange, _ context: inout DecodingContext
-  ) -> [SourceValue]? {
-    let errorCount = context.errorCount
-    let table = table(of: request.name, at: place, &context)
-    guard let table, context.errorCount == errorCount else { return nil }
-    return SourceValue.rows(request.vectorIsRow ? table.withVectorAsRow : table.rows, at: place)
+  /// Whether a value is the name of a file, or a map that has one.
+  private static func isFile(_ value: SourceValue) -> Bool {
+    value.text.map(isFileName) ?? (value["file"]?.text != nil)
   }
 
   /// Whether a scalar names a file; `inputs` of a network are numbers.
   private static func isFileName(_ text: String) -> Bool { text.contains(".") && NumberText.parse(text) == nil }
 
-  private mutating func table(
-    of name: String, at place: SourceRange, _ context: inout DecodingContext
+  /// The rows in place of a file, or of each file of a sweep.
+  private mutating func side(
+    _ value: SourceValue, vectorIsRow: Bool, _ context: inout DecodingContext
+  ) -> SourceValue {
+    if Self.isFile(value) {
+      return SourceValue(content(of: value, vectorIsRow: vectorIsRow, &context), at: value.range)
+    }
+    let entries = value.entries?.map { entry -> SourceValue.Entry in
+      guard entry.key == "values", let list = entry.value.list else { return entry }
+      let read = list.map { Self.isFile($0) ? side($0, vectorIsRow: vectorIsRow, &context) : $0 }
+      return .init(key: entry.key, keyRange: entry.keyRange, value: SourceValue(.list(read), at: entry.value.range))
+    }
+    return SourceValue(.map(entries ?? []), at: value.range)
+  }
+
+  /// What stands for a file, with the place where it is named first; no rows, and that noted, if it cannot be used.
+  private mutating func content(
+    of written: SourceValue, vectorIsRow: Bool, _ context: inout DecodingContext
+  ) -> SourceValue.Content {
+    let choice = written.text.map { DataFileChoice(file: $0) } ?? DataFileChoice(written, &context)
+    let file = choice?.file ?? written["file"]?.text ?? ""
+    uses[written.range] = DataFileUse(file: file, written: written.text == nil ? written.canonicalText : file)
+    let request = choice.map { Request(choice: $0, vectorIsRow: vectorIsRow) }
+    if let request, tables[request] == nil {
+      tables.updateValue(read(request, written, &context)?.content(at: written.range), forKey: request)
+    }
+    guard let request, let known = tables[request] ?? nil else {
+      unusablePlaces.insert(written.range)
+      return .list([])
+    }
+    return known
+  }
+
+  private mutating func read(
+    _ request: Request, _ written: SourceValue, _ context: inout DecodingContext
   ) -> DataTable? {
     do throws(DataFault) {
-      let format = UserPath.ending(of: name)
-      guard ["csv", "npy"].contains(format) else {
-        throw DataFault(
-          message: "is no data file", hint: "name a CSV file, which ends in .csv, or an NPY file, in .npy")
-      }
-      let bytes = try contents(of: name)
-      if format == "npy" { return try DataTable(npy: bytes) }
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw DataFault(message: "is not UTF-8 text", hint: "save it as CSV in UTF-8")
-      }
-      return try DataTable(csv: SourceText(name: name, text: text), &context)
+      guard var table = try table(request.choice, written, &context) else { return nil }
+      if request.vectorIsRow { table = table.withVectorAsRow }
+      note(table.reading, of: request.choice.file)
+      return table
     } catch {
-      context.report(.error(.unreadableFile, at: place, "'\(name)' \(error.message)", hint: error.hint))
+      let message = error.range == nil ? "'\(request.choice.file)' \(error.message)" : error.message
+      context.report(.error(.unreadableFile, at: error.range ?? written.range, message, hint: error.hint))
       return nil
+    }
+  }
+
+  /// Notes how a file was read.
+  private mutating func note(_ reading: String, of name: String) {
+    guard let index = read.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return }
+    if !read[index].readings.contains(reading) { read[index].readings.append(reading) }
+  }
+
+  private mutating func table(
+    _ choice: DataFileChoice, _ written: SourceValue, _ context: inout DecodingContext
+  ) throws(DataFault) -> DataTable? {
+    switch UserPath.ending(of: choice.file) {
+    case "npy": return try DataTable(npy: contents(of: choice.file)).choosing(choice, written)
+    case "csv":
+      let source = try CSVSource(name: choice.file, bytes: contents(of: choice.file))
+      return try CSVTable(source, choice).numbers(choice, written: written, &context)
+    default:
+      throw DataFault(
+        message: "is no data file", hint: "name a CSV file, which ends in .csv, or an NPY file, in .npy")
     }
   }
 
@@ -128,15 +164,19 @@ struct DataFiles {
   }
 }
 
-extension DecodingContext {
-  fileprivate var errorCount: Int { diagnostics.count { $0.severity == .error } }
-}
-
-extension SourceValue {
-  /// Numbers in rows, as if they were written at `place`.
-  fileprivate static func rows(_ rows: [[Double]], at place: SourceRange) -> [SourceValue] {
-    rows.map { row in
-      SourceValue(.list(row.map { SourceValue(.scalar(.init(text: "\($0)", isPlain: true)), at: place) }), at: place)
+extension DataTable {
+  /// The rows, with their names if they have any, as if all were written at `place`.
+  fileprivate func content(at place: SourceRange) -> SourceValue.Content {
+    func scalar(_ text: String, isPlain: Bool) -> SourceValue {
+      SourceValue(.scalar(.init(text: text, isPlain: isPlain)), at: place)
     }
+    let numbers = SourceValue.Content.list(
+      rows.map { row in SourceValue(.list(row.map { scalar("\($0)", isPlain: true) }), at: place) })
+    guard let names else { return numbers }
+    let labels = SourceValue.Content.list(names.map { scalar($0, isPlain: false) })
+    return .map(
+      [("rows", numbers), ("names", labels)].map {
+        .init(key: $0, keyRange: place, value: SourceValue($1, at: place))
+      })
   }
 }

@@ -1,21 +1,43 @@
+import Diagnostics
+
 /// The numbers of a data file.
 struct DataTable: Sendable, Equatable {
   /// The most numbers of a file: each takes part in every decoding of its experiment.
   static let greatestCount = 1_000_000
 
   /// The rows from the top, all of one length where the file's format makes sure of that.
-  let rows: [[Double]]
+  var rows: [[Double]]
   /// Whether the file has one dimension only; its numbers are then one to a row.
   var isVector = false
+  /// A name for each column, all different; nil where they have none.
+  var names: [String]?
+  /// How the file was read, in words for the page's provenance: what of it, and what was left out.
+  var reading = ""
 
-  /// The rows, with the numbers of a vector in a single one.
-  var withVectorAsRow: [[Double]] { isVector ? [rows.flatMap { $0 }] : rows }
+  /// The table, with the numbers of a vector in a single row.
+  var withVectorAsRow: DataTable {
+    isVector ? DataTable(rows: [rows.flatMap { $0 }], isVector: true, reading: reading) : self
+  }
 }
 
 /// Why a data file has no numbers to give.
 struct DataFault: Error, Equatable {
-  /// What is wrong, to be said behind the name of the file.
+  /// What is wrong: a sentence of its own where there is a place, else to be said after the name of the file.
   let message: String
   /// What to do.
   let hint: String
+  /// The place in the file, or in the notebook; nil for the file as a whole.
+  var range: SourceRange?
+}
+
+extension DataFault {
+  /// A file without any.
+  static let noNumbers = DataFault(message: "holds no numbers", hint: "put at least one sample into it")
+
+  /// A file with more numbers than are read.
+  static func tooManyNumbers(_ count: String) -> DataFault {
+    DataFault(
+      message: "has \(count) numbers; the limit is \(DataTable.greatestCount)",
+      hint: "take fewer samples, or reduce them to fewer features first")
+  }
 }

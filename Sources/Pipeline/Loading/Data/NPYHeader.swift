@@ -83,12 +83,14 @@ private struct NPYHeaderReader {
     }
   }
 
-  /// `()`, `(3,)`, `(3, 2)`.
+  /// `()`, `(3,)`, `(3, 2)`, `(3L, 2L)`.
   mutating func sizes() throws(DataFault) -> [Int] {
     try expect("(")
     var sizes: [Int] = []
     while !skip(")") {
       guard let size = Int(word { $0.isNumber }) else { throw .unreadableHeader }
+      // Python 2 wrote long integers as 3L.
+      _ = skip("L")
       sizes.append(size)
       guard skip(",") || isAt(")") else { throw .unreadableHeader }
     }

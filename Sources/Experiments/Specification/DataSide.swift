@@ -1,0 +1,99 @@
+import Diagnostics
+import LinearAlgebra
+import Schemas
+
+/// The inputs or the targets of a task `data`: a matrix, and what its columns are called.
+///
+/// It is written as a matrix, as the name of a file, or as a map. The planner of notebooks puts `rows` and `names` in the
+/// place of files.
+struct DataSide: Sendable {
+  /// The numbers as written: a sample lies in a row unless the task says otherwise.
+  let matrix: Matrix
+  /// One name for each column, all different; nil where they have none.
+  let names: [String]?
+}
+
+extension DataSide {
+  static let file = Key.optional("file", dataFileName, "a CSV or NPY file beside the notebook")
+  static let columns = Key.optional(
+    "columns", .list(of: .text), default: "all; none beside one-hot",
+    "the columns to read, by heading or by number from 1, in this order")
+  static let oneHot = Key.optional(
+    "one-hot", .text, "a column of classes: each class becomes a column of zeros and ones, behind `columns`")
+  static let classes = Key.optional(
+    "classes", .list(of: .text), default: "all, sorted", "the classes of `one-hot` in the order of their columns")
+  static let headings = Key.optional(
+    "headings", .integer(0...10), default: "as found", "the number of heading lines of a CSV file")
+  static let separator = Key.optional(
+    "separator", ValueType<DataFileChoice.Separator>.choice, default: "as found", "what stands between fields")
+  static let decimal = Key.optional(
+    "decimal", ValueType<DataFileChoice.Decimal>.choice, default: "as found", "what stands before decimals")
+  private static let rows = Key.optional("rows", .matrix, "the numbers, in place of a file")
+  private static let names = Key.optional("names", .list(of: .text), "a name for each column of `rows`")
+
+  static let schema = RecordSchema(
+    "data", "numbers with names, or a part of a file",
+    keys: [
+      file.description, columns.description, oneHot.description, classes.description, headings.description,
+      separator.description, decimal.description, rows.description, names.description,
+    ], choices: [choice])
+
+  private static let choice = KeyChoice(.exactlyOne, of: [file.name, rows.name])
+
+  private static let fileShape = ValueShape.pattern("a CSV or NPY file", ".+\\.([cC][sS][vV]|[nN][pP][yY])")
+  private static let dataFileName = ValueType<SourceValue>(fileShape) { value, context in
+    ValueType<SourceValue>.placedText.decode(value, &context)
+  }
+
+  /// One side of a task.
+  static let type = ValueType<DataSide>(.either([fileShape, ValueType<Matrix>.matrix.shape, .record(schema)])) {
+    value, context in
+    guard value.entries != nil else {
+      return ValueType<Matrix>.matrix.decode(value, &context).map { DataSide(matrix: $0, names: nil) }
+    }
+    guard let record = Record(value, schema, &context), isConsistent(record, &context) else { return nil }
+    let names = record.read(names, &context)
+    guard let matrix = record.read(rows, &context), fits(names, matrix, record, &context) else { return nil }
+    return DataSide(matrix: matrix, names: names)
+  }
+
+  /// Whether the map says where its numbers are once, and what it says of a file is about a file.
+  static func isConsistent(_ record: Record, _ context: inout DecodingContext) -> Bool {
+    let found = context.diagnostics.count
+    let chosen = record.chosen(of: choice)
+    let foreign =
+      chosen == rows.name ? schema.keys.map(\.name).filter { ![rows.name, names.name].contains($0) } : [names.name]
+    if chosen == nil {
+      context.report(
+        .error(
+          .conflictingKeys, at: record.value.range, "data need exactly one of 'file' and 'rows'",
+          hint: "for example {file: flowers.csv, columns: [1, 2]}"))
+    } else if let other = foreign.first(where: { record.value[$0] != nil }) {
+      context.report(
+        .error(
+          .conflictingKeys, at: record.range(of: other), "'\(other)' says nothing beside '\(chosen ?? "")'",
+          hint: "leave it out"))
+    } else if record.has(classes), !record.has(oneHot) {
+      context.report(
+        .error(
+          .conflictingKeys, at: record.range(of: classes.name), "'classes' are those of 'one-hot', and there is none",
+          hint: "say which column has the classes: one-hot: COLUMN"))
+    }
+    return context.diagnostics.count == found
+  }
+
+  private static func fits(
+    _ names: [String]?, _ matrix: Matrix, _ record: Record, _ context: inout DecodingContext
+  ) -> Bool {
+    guard let names else { return true }
+    guard names.count == matrix.columns, Set(names).count == names.count else {
+      context.report(
+        .error(
+          .outOfRange, at: record.range(of: Self.names.name),
+          "'names' has \(Set(names).count) different names, and 'rows' has \(matrix.columns) columns",
+          hint: "give each column a name of its own"))
+      return false
+    }
+    return true
+  }
+}

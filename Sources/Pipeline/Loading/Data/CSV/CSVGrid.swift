@@ -1,0 +1,73 @@
+import Diagnostics
+import Experiments
+
+/// The fields of a CSV file and what each means, before it is known which of them are headings.
+struct CSVGrid {
+  /// The file's text.
+  let source: CSVSource
+  /// How it is written.
+  let dialect: CSVDialect
+  /// What each field means.
+  let cells: [CSVCell]
+  /// The number of rows, without those at the end that hold nothing.
+  let rowCount: Int
+
+  /// Reads all fields of `source`.
+  init(_ source: CSVSource, _ choice: DataFileChoice) throws(DataFault) {
+    let dialect = try CSVDialect(source, choice)
+    let records = dialect.records
+    if let fault = records.fault {
+      throw DataFault(message: fault.message, hint: fault.hint, range: SourceRange(source.text, fault.bytes))
+    }
+    let bytes = source.text.bytes
+    let cells = records.fields.map { CSVCell(bytes[$0.bytes], dialect.decimal) }
+    (self.source, self.dialect, self.cells) = (source, dialect, cells)
+    let last = (0..<records.count).last { index in records.row(index).contains { cells[$0] != .empty } }
+    rowCount = last.map { $0 + 1 } ?? 0
+  }
+
+  private var records: CSVRecords { dialect.records }
+
+  /// The number of rows at the end that hold nothing.
+  var emptyRowCount: Int { records.count - rowCount }
+
+  /// The number of comment lines.
+  var commentCount: Int { records.commentCount }
+
+  /// The cells of a row.
+  func row(_ index: Int) -> ArraySlice<CSVCell> { cells[records.row(index)] }
+
+  /// The number of fields of a row.
+  func width(_ row: Int) -> Int { records.row(row).count }
+
+  /// The cell at a place; nil behind the end of the row.
+  func cell(_ row: Int, _ column: Int) -> CSVCell? {
+    let fields = records.row(row)
+    return column < fields.count ? cells[fields.lowerBound + column] : nil
+  }
+
+  /// The text of the field at a place, on one line, with doubled quotes resolved.
+  func text(_ row: Int, _ column: Int) -> String {
+    let field = records.fields[records.row(row).lowerBound + column]
+    let text = source.text.string(field.bytes)
+    guard field.isQuoted else { return text }
+    return text.replacing("\"\"", with: "\"").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether the field at a place stands in quotes.
+  func isQuoted(_ row: Int, _ column: Int) -> Bool { records.fields[records.row(row).lowerBound + column].isQuoted }
+
+  /// Where the field at a place stands.
+  func range(_ row: Int, _ column: Int) -> SourceRange {
+    let field = records.fields[records.row(row).lowerBound + column].bytes
+    // An empty field is shown at what ends it.
+    return SourceRange(source.text, field.isEmpty ? field.lowerBound..<field.lowerBound + 1 : field)
+  }
+
+  /// Where a row stands, from its first field to its last.
+  func range(ofRow row: Int) -> SourceRange {
+    let fields = records.row(row)
+    let (first, last) = (records.fields[fields.lowerBound].bytes, records.fields[fields.upperBound - 1].bytes)
+    return SourceRange(source.text, first.lowerBound..<max(last.upperBound, first.lowerBound + 1))
+  }
+}

@@ -1,0 +1,38 @@
+import Experiments
+
+extension CSVTable {
+  /// How the file was read, for the page's provenance: how many rows, which columns, how it is written, what was left out.
+  func words(columns: [Int], classes: ClassColumn?) -> String {
+    let used = columns.count + (classes == nil ? 0 : 1)
+    let size = "\(rows.count) rows, \(used == width ? "" : "\(used) of ")\(width) columns"
+    let parts = [size + oneHot(classes)] + dialectWords + leftOut(columns)
+    return parts.joined(separator: "; ")
+  }
+
+  private func oneHot(_ classes: ClassColumn?) -> String {
+    guard let classes else { return "" }
+    let shown = classes.names.prefix(6).joined(separator: ", ") + (classes.names.count > 6 ? ", …" : "")
+    return ", \(title(classes.column)) as \(classes.names.count) classes (\(shown))"
+  }
+
+  private var dialectWords: [String] {
+    let dialect = grid.dialect
+    let lines =
+      headings.count == 1 ? "1 heading line" : headings.count == 0 ? "no heading" : "\(headings.count) heading lines"
+    let truths = grid.cells.contains { $0 == .truth(true) || $0 == .truth(false) } ? ", truth values as 1 and 0" : ""
+    let decimals = dialect.decimal == .comma ? ", decimal commas" : ""
+    return ["\(width > 1 ? "\(dialect.separator.words) between fields, " : "")\(lines)\(decimals)\(truths)"]
+  }
+
+  private func leftOut(_ columns: [Int]) -> [String] {
+    let counts = [
+      (grid.commentCount, "comment line", "comment lines"),
+      (grid.emptyRowCount, "row without values", "rows without values"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
+    let skipped =
+      grid.source.remarks
+      + (hasIndex && !columns.contains(0) ? ["the first column, which numbers or names the rows"] : [])
+      + (hasEmptyLastColumn ? ["an empty last column"] : []) + counts
+    return skipped.isEmpty ? [] : ["left out: \(skipped.joined(separator: ", "))"]
+  }
+}
