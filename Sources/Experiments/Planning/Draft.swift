@@ -6,6 +6,8 @@ import Schemas
 /// An experiment whose seeds are still open.
 struct Draft {
   let spec: ExperimentSpec
+  /// Whether settings that an experiment takes over may be idle.
+  let isControl: Bool
 
   /// The plan with these seeds; nil where something was reported as wrong.
   func plan(seeds: Seeds, _ context: inout DecodingContext) -> ExperimentPlan? {
@@ -30,7 +32,7 @@ struct Draft {
     let stages = spec.phases.indices.map { phase in
       units(of: phase, combinations).filter { check.isMeaningful($0, &context) }
     }
-    if requiresMeaning { check.refuseIdleParities(&context) }
+    if requiresMeaning, !isControl { check.refuseIdleParities(&context) }
     guard !check.foundErrors else { return nil }
     check.reportLargeSteps(&context)
     if requiresMeaning { check.reportUntried(&context) }

@@ -6,18 +6,22 @@ public import Schemas
 public enum ExperimentPlanner {
   /// The plan of the block `block`; nil where something was reported as wrong.
   ///
-  /// - Parameter parameters: the values of `$name` in expressions.
+  /// - Parameters:
+  ///   - parameters: the values of `$name` in expressions.
+  ///   - isControl: whether it is an experiment that a control has changed: settings that it takes over may then be idle.
   public static func plan(
-    _ block: NamedValue<SourceValue>, parameters: [String: LabelledArray], _ context: inout DecodingContext
+    _ block: NamedValue<SourceValue>, parameters: [String: LabelledArray], isControl: Bool = false,
+    _ context: inout DecodingContext
   ) -> ExperimentPlan? {
     var own = DecodingContext()
-    let plan = plan(reading: block, parameters: parameters, &own)
+    let plan = plan(reading: block, parameters: parameters, isControl: isControl, &own)
     for diagnostic in own.diagnostics { context.report(diagnostic) }
     return own.diagnostics.hasErrors ? nil : plan
   }
 
   private static func plan(
-    reading block: NamedValue<SourceValue>, parameters: [String: LabelledArray], _ context: inout DecodingContext
+    reading block: NamedValue<SourceValue>, parameters: [String: LabelledArray], isControl: Bool,
+    _ context: inout DecodingContext
   ) -> ExperimentPlan? {
     guard !Task.isCancelled else {
       context.report(.stopped("the planning of '\(block.name)'", at: block.range))
@@ -32,7 +36,7 @@ public enum ExperimentPlanner {
     guard hasNames, hasPhases, hasRecords,
       SizeCheck(spec: spec, seedCount: spec.seeds.count).allowsPlanning(&context)
     else { return nil }
-    let draft = Draft(spec: spec)
+    let draft = Draft(spec: spec, isControl: isControl)
     return SeedSearch(draft: draft).seeds(&context).flatMap { draft.plan(seeds: $0, &context) }
   }
 }

@@ -20,7 +20,7 @@ struct SeedSearch {
 
   private func search(_ condition: Expression, wanted: Int, _ context: inout DecodingContext) -> [UInt64]? {
     let variables = Set(condition.references.map(\.name))
-    let start = Draft(spec: draft.spec.atStart(recording: variables))
+    let start = Draft(spec: draft.spec.atStart(recording: variables), isControl: draft.isControl)
     var found: [UInt64] = []
     for seed in 1...UInt64(SeedSpec.searchLimit) where found.count < wanted {
       guard !Task.isCancelled else {

@@ -59,6 +59,14 @@ extension Block.Content {
   }
 }
 
+extension MarkdownTable {
+  fileprivate var withoutTexts: MarkdownTable {
+    let table = MarkdownTable(
+      alignments: alignments, head: head.map(\.withoutTexts), rows: rows.map { $0.map(\.withoutTexts) })
+    return label.map { table.captioned(caption.withoutTexts, label: $0.withoutPlace) } ?? table
+  }
+}
+
 extension [Inline] {
   fileprivate var withoutTexts: [Inline] { map(\.withoutTexts) }
 }

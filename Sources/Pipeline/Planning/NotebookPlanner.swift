@@ -147,7 +147,9 @@ struct NotebookPlanner {
           .idleControl, at: claim.control[0].range, "this control changes nothing that the claim speaks of",
           hint: "change an experiment of the claim, or one that it is like"))
     }
-    let plans = changed.compactMap { ExperimentPlanner.plan($0, parameters: parameters.arrays, &context) }
+    let plans = changed.compactMap {
+      ExperimentPlanner.plan($0, parameters: parameters.arrays, isControl: true, &context)
+    }
     diagnostics += context.diagnostics.filter { $0.severity == .error && !isEcho($0) && !diagnostics.contains($0) }
     return plans
   }

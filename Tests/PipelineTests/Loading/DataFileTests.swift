@@ -88,6 +88,48 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
   }
 
+  /// One file serves both sides, its headings and classes are coordinates, and the page says what was read.
+  @Test func aWholeFrameServesBothSides() throws {
+    let frame = ",can swim,length,species\n0,True,2.5,owl\n1,False,1,hen\n2,True,4,hen\n3,False,0.5,owl\n"
+    let scratch = try Self.scratch(inputs: frame, targets: "")
+    for (old, new) in [
+      ("inputs: x.csv", "inputs: {file: x.csv, columns: [can swim, length]}"),
+      ("targets: y.csv", "targets: {file: x.csv, one-hot: species}"), ("outputs: 1", "outputs: 2"),
+      (
+        "[4](#=own.samples) samples",
+        "[2.5](<#=own.sample_targets[output=owl, sample=1] + 1.5>) and [4](<#=sum(own.sample_targets)>)"
+      ),
+    ] { try scratch.edit("own", replacing: old, with: new) }
+    let run = try ProgramRun(["render", "own.md"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let page = String(decoding: try #require(try scratch.files(in: "output")["own.html"]), as: UTF8.self)
+    #expect(page.contains("4 rows, 2 of 4 columns; commas between fields, 1 heading line, truth values as 1 and 0"))
+    #expect(page.contains("species&#39; as 2 classes (hen, owl)") || page.contains("'species' as 2 classes (hen, owl)"))
+    #expect(page.contains("left out: the first column, which numbers or names the rows"))
+  }
+
+  @Test func aSweepGoesOverFiles() throws {
+    let scratch = try Self.scratch(inputs: "1,0\n0,1\n1,1\n-1,2\n", targets: "1\n2\n3\n4\n")
+    try "3,1\n0,1\n1,1\n-1,2\n".write(to: scratch.url.appending(path: "z.csv"), atomically: true, encoding: .utf8)
+    try scratch.edit("own", replacing: "inputs: x.csv", with: "inputs: {values: [x.csv, z.csv], as: file}")
+    try scratch.edit("own", replacing: "[4](#=own.samples) samples", with: "[2](<#=count(own.file)>) files")
+    let run = try ProgramRun(["check", "own.md"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
+  @Test func aColumnOfRowNumbersIsNamed() throws {
+    let scratch = try Self.scratch(inputs: "1,0\n2,1\n3,1\n4,2\n", targets: "1\n2\n3\n4\n")
+    let run = try ProgramRun(["check", "own.md"], in: scratch.url)
+    #expect(run.status == 0 && run.errors.contains("[row-numbers]"), "\(run.errors)")
+  }
+
+  @Test func aLargeFileOfFaultsHasAShortAccount() throws {
+    let scratch = try Self.scratch(inputs: String(repeating: "1;x\n", count: 20_000), targets: "1\n2\n3\n4\n")
+    let run = try ProgramRun(["check", "own.md"], in: scratch.url)
+    #expect(run.status == 1 && run.errors.split(separator: "\n").count < 20, "\(run.errors.prefix(2000))")
+    #expect(run.errors.contains("19997 more like this one in 'x.csv' are not shown"))
+  }
+
   /// What is wrong with data, from the file to their whitening, each in a run of its own.
   @Test func whatIsWrongWithDataIsSaidWithItsRemedy() throws {
     let whole = NPYFile.small
@@ -109,10 +151,14 @@ import Testing
     }
     let tables = [
       ("1,0\n0,one\n", "1\n2\n"), ("1,0\n0,inf\n", "1\n2\n"), ("1,0\n0\n", "1\n2\n"), ("1,0\n0,1\n1,1\n", "1\n2\n"),
+      ("a,b\n1,NA\n2,3\n", "1\n2\n"), ("1e308,1e308\n0,1\n1e308,2\n", "1\n2\n3\n"),
+      ("a,b\n1,0\n2,0\n", "1\n2\n"), ("wert\n1,5\n2,5\n", "1\n2\n"),
       ("1,2,3\n4,5,6\n7,8,10\n", "1\n2\n3\n"), ("1,2\n2,4\n3,6\n", "1\n2\n3\n"), ("1,2\n", "1\n"), ("", "1\n"),
     ]
     texts += try tables.map { try Self.errors(in: Self.scratch(inputs: $0, targets: $1)) }
     for (old, new) in [
+      ("balanced}", "balanced, match-parity: true}"), ("targets: y.csv", "targets: {file: y.csv, columns: [2]}"),
+      ("x.csv", "{file: x.csv, headings: 1, columns: [1, 2], names: [a, b]}"),
       ("x.csv", "x.txt"), ("x.csv", "none.csv"), ("y.csv", "y.csv, whiten: false"), ("y.csv", "y.csv, center: true"),
     ] {
       let scratch = try Self.scratch(inputs: "1,0\n0,2\n", targets: "1\n2\n")

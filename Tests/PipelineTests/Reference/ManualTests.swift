@@ -37,6 +37,34 @@ import Testing
     return String(text[start..<end])
   }
 
+  /// The example of a task from a file, which is not beside the manual.
+  private static func dataExample() throws -> String {
+    let text = ReferenceManual.text
+    let start = try #require(text.range(of: "\n```yaml\ntask:\n")).lowerBound
+    let end = try #require(text.range(of: "\n```\n", range: text.index(after: start)..<text.endIndex)).lowerBound
+    return String(text[start..<end].dropFirst("\n```yaml\n".count))
+  }
+
+  @Test func theExampleOfAFileIsReadBesideOne() throws {
+    let scratch = try Scratch()
+    let birds = "length;mass;can fly;species\n1,5;2;True;owl\n0,5;3;False;hen\n2;2,5;False;hen\n"
+    try birds.write(to: scratch.url.appending(path: "birds.csv"), atomically: true, encoding: .utf8)
+    let notebook = """
+      ```yaml {#birds .experiment}
+      network: {inputs: 2, hidden: 2, outputs: 3}
+      \(try Self.dataExample())
+      init: {kind: balanced}
+      train: {until: 1}
+      ```
+
+      The hens: [2](<#=sum(birds.sample_targets[output=hen], over=sample)>); the second's mass is
+      [3](<#=birds.sample_targets[output='can fly', sample=1] + 2>).
+      """
+    try notebook.write(to: scratch.url.appending(path: "n.md"), atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["check", "n.md"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
   @Test func theExampleOfFrontMatterIsReadWithoutDiagnostics() throws {
     var context = DecodingContext()
     let yaml = SourceText(name: "front.yaml", text: try Self.frontMatter())
@@ -58,6 +86,8 @@ import Testing
       use.add(item.value, .record(item.kind.schema))
       if let changed = item.kind.inheritance { use.add(item.value, .record(changed)) }
     }
+    let files = "```yaml {#files .experiment}\n\(try Self.dataExample())\n```\n"
+    for item in NotebookBlocks(files).items { use.add(item.value, .record(item.kind.schema)) }
     let front = NotebookBlocks("---\n\(try Self.frontMatter())\n---\n").items
     for item in front { use.add(item.value, .record(item.kind.schema)) }
     let wanted = MapDescription.all.flatMap { map in
