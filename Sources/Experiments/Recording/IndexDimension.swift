@@ -101,6 +101,8 @@ struct IndexSpace: Sendable {
   func dimension(_ kind: IndexDimension, called name: String) -> Dimension {
     let count = kind.count(in: sizes)
     guard let names = names[kind], names.count == count else { return Dimension(name, count: count) }
-    return Dimension(name, .labels(names))
+    var dimension = Dimension(name, .labels(names))
+    dimension.hasNumbersToo = true
+    return dimension
   }
 }

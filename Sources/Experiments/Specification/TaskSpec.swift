@@ -72,7 +72,8 @@ struct TaskSource: Sendable {
   var isWhite: Bool {
     switch kind {
     case .regression(let options): options.whiten
-    case .hierarchy(_, let whiten), .data(_, _, let whiten, _): whiten
+    case .hierarchy(_, let whiten): whiten
+    case .data(let data): data.whiten
     case .singularValues, .matrix: true
     }
   }

@@ -4,6 +4,11 @@ struct Axis {
   let name: String
   let dimension: Dimension
   let coordinates: Coordinates
+
+  /// The place of a number along names whose places have numbers too; nil for all else.
+  func numberedPlace(of coordinate: Coordinate) -> Int? {
+    dimension.hasNumbersToo ? coordinates.place(amongNames: coordinate) : nil
+  }
 }
 
 extension LabelledArray {

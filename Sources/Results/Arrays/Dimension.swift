@@ -6,6 +6,8 @@ public struct Dimension: Sendable, Equatable {
   public let coordinates: Coordinates
   /// Further coordinates of the same places, such as `step` beside `time`.
   public let companions: [Companion]
+  /// Whether places that have names are also known by their numbers, from 1: units and samples are, alternatives are not.
+  public var hasNumbersToo = false
 
   /// A second name for the places along a dimension.
   public struct Companion: Sendable, Equatable {
@@ -35,6 +37,11 @@ public struct Dimension: Sendable, Equatable {
 
   /// The number of places.
   public var count: Int { coordinates.count }
+
+  /// Whether both have the same name, coordinates and companions.
+  public static func == (left: Dimension, right: Dimension) -> Bool {
+    left.name == right.name && left.coordinates == right.coordinates && left.companions == right.companions
+  }
 }
 
 /// The labels along a dimension: all numbers or all strings.

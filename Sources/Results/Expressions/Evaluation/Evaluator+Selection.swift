@@ -133,7 +133,7 @@ extension Evaluator {
     for element in 0..<wanted.count {
       if !index.isPresent(element) {
         places.append(-1)
-      } else if let place = table.place(of: wanted[element]) ?? axis.coordinates.place(amongNames: wanted[element]) {
+      } else if let place = table.place(of: wanted[element]) ?? axis.numberedPlace(of: wanted[element]) {
         places.append(place)
       } else {
         throw unknownCoordinate(wanted[element], axis, at: range)
