@@ -22,7 +22,8 @@ extension ProseScanner {
     }
   }
 
-  /// A formula `$…$` begins where no space follows, and ends at the next `$` if no space precedes that and no digit follows.
+  /// A formula `$…$` begins where no space follows, and ends at the next `$` if no space precedes that and no digit follows. What holds
+  /// a command of TeX is a formula in any case, such as `$\lambda = $` before a value.
   private mutating func passDollar(until end: Int) {
     let start = place
     place += 1
@@ -30,7 +31,7 @@ extension ProseScanner {
     else { return }
     let (first, last) = (source.bytes[start + 1], source.bytes[closing - 1])
     let follows = closing + 1 < source.bytes.count ? source.bytes[closing + 1] : 0x20
-    if !first.isBlank, !last.isBlank, !follows.isDigit {
+    if !first.isBlank && !last.isBlank && !follows.isDigit || holdsCommand(start + 1..<closing) {
       return add(start..<closing + 1, tex: start + 1..<closing, isDisplay: false)
     }
     let reason =
@@ -40,6 +41,12 @@ extension ProseScanner {
       .warning(
         .dollarSign, at: SourceRange(source, start..<start + 1), "'$' begins no formula here: \(reason)",
         hint: "write \\$ for a dollar; a formula is $x$, without spaces inside its dollars"))
+  }
+
+  private func holdsCommand(_ tex: Range<Int>) -> Bool {
+    zip(tex, tex.dropFirst()).contains { place, next in
+      source.bytes[place] == UInt8(ascii: "\\") && source.bytes[next].isWordByte && !source.bytes[next].isDigit
+    }
   }
 
   /// A formula `$$…$$`, over as many lines as it likes.
