@@ -182,7 +182,7 @@ extension Lanes {
   fileprivate func lane(at place: [NamedCoordinate]) -> Int {
     kept.reduce(0) { lane, dimension in
       let coordinate = place.first { $0.dimension == dimension.name }?.coordinate
-      return lane * dimension.count + (coordinate.flatMap(dimension.coordinates.place) ?? 0)
+      return lane * dimension.count + (coordinate.flatMap(dimension.coordinates.place(of:)) ?? 0)
     }
   }
 }
