@@ -37,7 +37,8 @@ import Testing
   @Test func whatIsNotMustacheIsRefused() throws {
     var set = try TemplateSet.builtIn()
     #expect { try set.replace("figure.mustache", by: "{{#open}}") } throws: { error in
-      "\(error)" == "templates: 'figure.mustache' is not a Mustache template: line 1, column 10: a section is not closed"
+      "\(error)"
+        == "templates: 'figure.mustache' is not a Mustache template: line 1, column 10: a section is not closed"
     }
   }
 
