@@ -5,9 +5,15 @@ struct Axis {
   let dimension: Dimension
   let coordinates: Coordinates
 
-  /// The place of a number along names whose places have numbers too; nil for all else.
+  /// The place of a number along names whose places have numbers too: of the name that writes it, else, if no name is a
+  /// number, the place itself from 1; nil for all else.
   func numberedPlace(of coordinate: Coordinate) -> Int? {
-    dimension.hasNumbersToo ? coordinates.place(amongNames: coordinate) : nil
+    guard dimension.hasNumbersToo, case .labels(let names) = coordinates, case .number(let number) = coordinate else {
+      return nil
+    }
+    let written = names.map { Double($0) }
+    guard written.allSatisfy({ $0 == nil }) else { return written.firstIndex { $0 == number } }
+    return Int(exactly: number).flatMap { names.indices.contains($0 - 1) ? $0 - 1 : nil }
   }
 }
 

@@ -80,14 +80,6 @@ public enum Coordinates: Sendable, Equatable {
     (0..<count).first { self[$0].matches(coordinate) }
   }
 
-  /// The place of a number among names: of the name that writes it, else, if no name is a number, the place itself from 1.
-  func place(amongNames coordinate: Coordinate) -> Int? {
-    guard case .labels(let names) = self, case .number(let number) = coordinate else { return nil }
-    let written = names.map { Double($0) }
-    guard written.allSatisfy({ $0 == nil }) else { return written.firstIndex { $0 == number } }
-    return Int(exactly: number).flatMap { names.indices.contains($0 - 1) ? $0 - 1 : nil }
-  }
-
   /// Whether both hold the same coordinates in the same order, numbers being equal as `Coordinate.matches` says.
   public func matches(_ other: Coordinates) -> Bool {
     count == other.count && (0..<count).allSatisfy { self[$0].matches(other[$0]) }
