@@ -37,7 +37,7 @@ let package = Package(
     // What Fuzzing/ feeds broken inputs to.
     .library(
       name: "FrontEnds",
-      targets: ["Diagnostics", "Schemas", "Results", "Figures", "Notebooks", "Reports", "Pipeline"]),
+      targets: ["Diagnostics", "Schemas", "Results", "Experiments", "Figures", "Notebooks", "Reports", "Pipeline"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
