@@ -74,12 +74,13 @@ import Testing
     let scratch = try Scratch("small")
     try scratch.edit(
       "small", replacing: "    y: {label: Singular value}", with: "    y: {label: Singular value, type: log}")
-    try scratch.edit("small", replacing: "y: \"pair.aligned_values[solver=exact]\"", with: "y: 0 * pair.gap")
-    try scratch.edit("small", replacing: "group: mode, style", with: "group: solver, style")
+    try scratch.edit(
+      "small", replacing: "{mark: line, y: \"pair.aligned_values[solver=exact]\", group: mode, style: theory}",
+      with: "{mark: heatmap, y: \"0 * pair.gap[solver=exact]\", color: \"pair.gap[solver=exact]\"}")
     let run = try ProgramRun(["render", "."], in: scratch.url)
     #expect(run.status == 3, "\(run.errors)")
     #expect(run.output == "output/small.html: 1 claim holds, 3 values agree\n")
-    #expect(run.errors.components(separatedBy: "[not-positive]").count == 2)
+    #expect(run.errors.components(separatedBy: "[not-positive]").count == 2, "\(run.errors)")
     let files = try scratch.files(in: "output")
     #expect(files["index.html"] != nil && files["small.html"] != nil)
     #expect(files["small_files/fig-pair.svg"] == nil && files["small_files/tbl-ends.csv"] != nil)
