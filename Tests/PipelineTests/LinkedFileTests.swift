@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// Links to files of the notebook's folder.
@@ -48,6 +49,18 @@ import Testing
     let verification = try ProgramRun(["verify", "a.zip", "--json"], in: scratch.url)
     #expect(verification.status == 0, "\(verification.errors)")
     #expect(verification.output.contains("\"notebook/my images/rig.svg\""))
+  }
+
+  /// An image that is there and cannot be shown is not called absent.
+  @Test func anImageThatCannotBeShownHasItsReason() throws {
+    let scratch = try Self.scratch("![Far](../far.svg) ![Large](large.png) ![None](none.png)\n")
+    try "<svg/>".write(to: scratch.url.appending(path: "far.svg"), in: scratch)
+    try "".write(to: scratch.url.appending(path: "n/large.png"), in: scratch)
+    #expect(truncate(scratch.url.appending(path: "n/large.png").path, 30_000_000) == 0)
+    let said = try ProgramRun(["check", "n/a.md", "--static"], in: scratch.url).errors
+    #expect(said.contains("the image '../far.svg' lies outside of the folder [missing-image]"), "\(said)")
+    #expect(said.contains("the image 'large.png' has 30000000 bytes; the limit is 20000000 [missing-image]"))
+    #expect(said.contains("there is no image 'none.png' [missing-image]"))
   }
 
   @Test(arguments: [

@@ -13,6 +13,8 @@ struct NotebookAssets: Sendable {
   private(set) var worksCitedElsewhere: Set<String> = []
   /// By target as written.
   private(set) var images: [String: ReportImage] = [:]
+  /// Why an image that is there cannot be shown, in words after its name, by target as written.
+  private(set) var imageFaults: [String: String] = [:]
   /// The names of their files, by target as written.
   private var imageNames: [String: String] = [:]
   private(set) var diagnostics: [Diagnostic] = []
@@ -47,11 +49,14 @@ struct NotebookAssets: Sendable {
   private mutating func image(_ target: String, in folder: NotebookFolder) -> ReportImage? {
     if let known = images[target] { return known }
     for name in LinkTarget.spellings(of: target) {
-      guard let type = MediaType(ofFile: name), type.isImage, let bytes = try? folder.contents(of: name) else {
-        continue
+      guard let type = MediaType(ofFile: name), type.isImage else { continue }
+      do throws(FileFault) {
+        let bytes = try folder.contents(of: name)
+        imageNames[target] = name
+        return ReportImage(mediaType: type.name, bytes: bytes)
+      } catch {
+        if error != .absent { imageFaults[target] = error.description }
       }
-      imageNames[target] = name
-      return ReportImage(mediaType: type.name, bytes: bytes)
     }
     return nil
   }

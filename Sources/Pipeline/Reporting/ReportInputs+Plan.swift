@@ -38,6 +38,7 @@ extension ReportInputs {
   init(checking plan: NotebookPlan) {
     self.init(notebook: plan.notebook, metadata: ReportMetadata(plan))
     images = plan.assets.images
+    imageFaults = plan.assets.imageFaults
     bibliography = plan.assets.bibliography
     worksCitedElsewhere = plan.assets.worksCitedElsewhere
     linkedNotebooks = plan.linkedNotebooks

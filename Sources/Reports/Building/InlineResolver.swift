@@ -121,9 +121,10 @@ struct InlineResolver {
 
   private mutating func reportMissing(_ target: String, _ range: SourceRange) {
     guard inputs.images != nil else { return }
+    let fault = inputs.imageFaults[target].map { "the image '\(target)' \($0)" }
     diagnostics.append(
       .error(
-        .missingImage, at: range, "there is no image '\(target)'",
+        .missingImage, at: range, fault ?? "there is no image '\(target)'",
         hint: "images are PNG, JPEG, GIF, WebP or SVG files inside the folder of the notebook"))
   }
 

@@ -24,6 +24,8 @@ public struct ReportInputs: Sendable {
   public var checkedValues: [CheckedValueKey: CheckedValueOutcome] = [:]
   /// Local images, keyed by the target as written; nil where nobody has looked for them.
   public var images: [String: ReportImage]?
+  /// Why an image that is there cannot be shown, in words after its name, keyed as `images`.
+  public var imageFaults: [String: String] = [:]
   /// The other notebooks that links lead to, by the path of the link as written; nil where nobody has looked for them.
   public var linkedNotebooks: [String: LinkedNotebook]?
   /// The files of the notebook's folder that links lead to, by the path of the link as written; nil where nobody has looked
