@@ -25,8 +25,8 @@ struct LimitOptions: ParsableArguments {
     if let maxTime, TimeLength.parse(maxTime) == nil {
       throw ValidationError("--max-time wants a length of time above 0, such as 90s, 10min or 2h.")
     }
-    if let maxMemory, ByteCount.parse(maxMemory) ?? 0 <= 0 {
-      throw ValidationError("--max-memory wants a size above 0, such as 500MB or 4GB.")
+    if let maxMemory, ByteCount.parse(maxMemory) ?? 0 < 1_000_000 {
+      throw ValidationError("--max-memory wants a size of at least 1MB, with its unit, such as 500MB or 4GB.")
     }
   }
 }

@@ -87,6 +87,7 @@ import Testing
       ("init: {kind: balanced}\nseed: 1\nseeds: 2", "conflicting-keys"),
       ("init: {kind: balanced}\nseed: {where: \"loss_floor < 0\"}", "no-seed"),
       ("init: {kind: balanced}\nseed: {where: \"no_such > 0\"}", "unknown-variable"),
+      ("init: {kind: gaussian}\nsolve: descent\nseed: {where: \"lambda > 0\"}", "no-seed"),
       ("init: {kind: weights, w1: [[1, 0]], w2: [[1], [1]]}", "wrong-shape"),
       ("init: {kind: balanced, scale: -1}", "out-of-range"),
     ])

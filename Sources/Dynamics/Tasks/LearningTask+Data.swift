@@ -32,8 +32,11 @@ extension LearningTask {
 extension Matrix {
   fileprivate func isConstant(row: Int) -> Bool { self.row(row).allSatisfy { $0 == self[row, 0] } }
 
-  /// The matrix with the mean of each row taken from its entries.
-  fileprivate var centred: Matrix {
+  /// The matrix with the mean of each row taken from its entries, to their own precision: where the mean is much larger than
+  /// they are, its rounding remains in them after the first time, and goes with the second.
+  fileprivate var centred: Matrix { withoutMeans.withoutMeans }
+
+  private var withoutMeans: Matrix {
     var result = self
     for row in 0..<rows {
       let mean = self.row(row).reduce(0, +) / Double(columns)

@@ -57,7 +57,15 @@ struct SeedSearch {
             .wrongType, at: condition.range, "the condition on seeds is no truth value", hint: "compare two numbers"))
         return nil
       }
-      return truths.indices.allSatisfy { !value.isPresent($0) || truths[$0] }
+      let present = truths.indices.filter(value.isPresent)
+      guard !present.isEmpty else {
+        context.report(
+          .error(
+            .noSeed, at: condition.range, "the condition on seeds has no value here: what it asks for is missing",
+            hint: "ask for a variable that these widths, this start and these solvers have"))
+        return nil
+      }
+      return present.allSatisfy { truths[$0] }
     } catch let error as EvaluationError {
       context.report(error.diagnostic)
     } catch let error as RunError {

@@ -79,6 +79,15 @@ import Testing
     }
   }
 
+  /// Numbers that lie close together far from zero, such as times in seconds since 1970, are centred to their own precision.
+  @Test(arguments: [1.0, 1024, 1_073_741_824]) func centringForgetsWhereNumbersLie(offset: Double) throws {
+    let near = Matrix(rowVectors: [[0.5, 0.25, -1.75, 2, 0.125, 0.75], [1, -1, 2, 0.5, 0, 3]])
+    let far = Matrix(rowVectors: (0..<2).map { row in near.row(row).map { $0 + offset } })
+    let targets = randomMatrix(2, 6)
+    let tasks = try [near, far].map { try LearningTask.data(inputs: $0, targets: targets, center: true) }
+    expectClose(tasks[1].correlation, tasks[0].correlation, within: 1e-13)
+  }
+
   @Test func samplesMustMatch() {
     #expect(throws: DynamicsError.mismatch(quantity: "samples", left: 3, right: 4)) {
       try LearningTask(inputs: randomMatrix(2, 3), targets: randomMatrix(2, 4))

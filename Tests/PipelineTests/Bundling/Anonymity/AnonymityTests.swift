@@ -43,6 +43,17 @@ import Testing
     #expect(refusal.diagnostics.first?.range?.source.name == "folder/a.md")
   }
 
+  /// Commas may divide persons as well as the parts of a name.
+  @Test(arguments: ["Ada Berg, Bob Cole", "Ada Berg, Bob Cole, Cy Dunn", "Berg, Ada"])
+  func everyAuthorOfALineIsSearchedFor(line: String) {
+    let author = FrontMatter.Author(name: line, affiliation: nil, orcid: nil)
+    let names = line.utf8.count > 10 ? ["Bob Cole", "Ada Berg"] : ["Ada Berg"]
+    for name in names {
+      let found = Self.search([("a.md", Array("We met \(name) here.\n".utf8))], authors: [author])
+      #expect(found.refusal([])?.status == .documentIsWrong, "\(name)")
+    }
+  }
+
   @Test(arguments: [
     ("see Löwe-King (2024)", "family name of the author 'Löwe-King'"),
     ("by A. Löwe-King", "initials of the author 'A Löwe-King'"),

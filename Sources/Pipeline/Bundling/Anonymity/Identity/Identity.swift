@@ -25,7 +25,7 @@ struct Identity: Sendable {
     var seen: Set<Trace.Form> = []
     traces.sort { $0.isSure && !$1.isSure }
     self.traces = traces.filter { seen.insert($0.form).inserted }
-    people = (authors.map(\.name) + machine.fullNames).compactMap(PersonName.init)
+    people = (authors.map(\.name) + machine.fullNames).flatMap(PersonName.all)
   }
 
   private static func traces(of author: FrontMatter.Author) -> [Trace] {
@@ -36,7 +36,7 @@ struct Identity: Sendable {
 
   /// The ways to write a person's name; `ö` may be written `oe`.
   static func traces(ofName name: String, kind: String) -> [Trace] {
-    Set([name, withoutUmlauts(name)]).sorted().compactMap(PersonName.init).flatMap { person in
+    Set([name, withoutUmlauts(name)]).sorted().flatMap(PersonName.all).flatMap { person in
       let full = person.fullForms.compactMap { Trace.words(kind, $0, isSure: true) }
       let short = person.shortForms.compactMap {
         Trace.words("initials of the \(kind)", $0, isSure: false, isName: true)

@@ -20,6 +20,12 @@ struct PersonName: Sendable, Equatable {
     bareFamily = words.last ?? ""
   }
 
+  /// The persons that a text may name: commas divide a family name from given names, or several persons.
+  static func all(in text: String) -> [PersonName] {
+    let parts = text.split(separator: ",").compactMap { PersonName(String($0)) }.filter { !$0.given.isEmpty }
+    return [PersonName(text)].compactMap(\.self) + (text.utf8.contains(UInt8(ascii: ",")) ? parts : [])
+  }
+
   private static func words(_ text: Substring) -> [String] {
     let words = text.split { $0.isWhitespace || $0 == "~" || $0 == ";" }.map(String.init)
     return words.flatMap(separatingInitials).filter { $0.contains(where: \.isLetter) }
