@@ -86,7 +86,8 @@ import Testing
   /// What cannot be told, or is wrong, is an error that says what to do.
   @Test func whatIsWrongIsSaidWithItsPlaceAndRemedy() {
     let cases: [(String, String)] = [
-      ("wert\n1,5\n2,5\n", ""), ("1,234;5\n6,789;7\n", ""), ("1,5;2.345\n1,5;2\n", ""), ("0,5;1.5\n1;2\n", ""),
+      ("wert\n1,5\n2,5\n", ""), ("1,234;5\n6,789;7\n", ""), ("\"1,234\",\"2\"\n", ""), ("1.234;2\n", ""),
+      ("1,5;2.345\n1,5;2\n", ""), ("0,5;1.5\n1;2\n", ""),
       ("a,b\n1,2,3\n", ""), ("a,1\n5,2\n", ""), ("x,y\n,setosa\n1,setosa\n", ""),
       ("setosa\nvirginica\nsetosa\n", "one-hot: 1"), ("a,a\n1,2\n", "columns: [a]"), ("a,b\n1,2\n", "columns: [c]"),
       ("a,b\n1,2\n", "columns: [3]"), ("a,b\n1,2\n", "columns: []"),

@@ -117,9 +117,13 @@ private struct DecimalMarks {
   func decimal(
     _ separator: DataFileChoice.Separator, in source: CSVSource
   ) throws(DataFault) -> DataFileChoice.Decimal {
-    guard let firstComma else { return .point }
-    // Between commas only quotes hide another one, and there it divides thousands unless some number speaks against it.
-    if separator == .comma, needs[.comma] == nil { return .point }
+    guard let firstComma else {
+      // Where semicolons stand between fields a comma was meant for decimals, and a point may divide thousands.
+      if separator == .semicolon, needs.isEmpty, let doubt = doubtful[.comma] { throw Self.ambiguity(doubt, in: source) }
+      return .point
+    }
+    // Between commas only quotes hide another one, and where numbers have decimal points it divides thousands.
+    if separator == .comma, needs[.comma] == nil, needs[.point] != nil { return .point }
     guard !needs.isEmpty else { throw Self.ambiguity(firstComma, in: source) }
     if let point = needs[.point], let comma = needs[.comma] { throw Self.mixture(point, comma, in: source) }
     let decimal: DataFileChoice.Decimal = needs[.point] == nil ? .comma : .point
