@@ -119,7 +119,9 @@ private struct DecimalMarks {
   ) throws(DataFault) -> DataFileChoice.Decimal {
     guard let firstComma else {
       // Where semicolons stand between fields a comma was meant for decimals, and a point may divide thousands.
-      if separator == .semicolon, needs.isEmpty, let doubt = doubtful[.comma] { throw Self.ambiguity(doubt, in: source) }
+      if separator == .semicolon, needs.isEmpty, let doubt = doubtful[.comma] {
+        throw Self.ambiguity(doubt, in: source)
+      }
       return .point
     }
     // Between commas only quotes hide another one, and where numbers have decimal points it divides thousands.
