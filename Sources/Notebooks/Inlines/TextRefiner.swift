@@ -188,10 +188,10 @@ struct TextRefiner {
   /// A word in braces that ends the run, with code behind it.
   private func role(at place: Int, in run: Range<Int>) -> Diagnostic? {
     guard source.bytes[place] == UInt8(ascii: "{"), run.upperBound < source.bytes.count,
-      source.bytes[run.upperBound] == UInt8(ascii: "`"), run.upperBound - place < 40
+      source.bytes[run.upperBound] == UInt8(ascii: "`"), 3..<40 ~= run.upperBound - place
     else { return nil }
     let word = source.bytes[(place + 1)..<(run.upperBound - 1)]
-    guard source.bytes[run.upperBound - 1] == UInt8(ascii: "}"), !word.isEmpty,
+    guard source.bytes[run.upperBound - 1] == UInt8(ascii: "}"),
       word.allSatisfy({ $0.isWordByte || "-:".utf8.contains($0) })
     else { return nil }
     return ForeignSyntax.role(at: SourceRange(source, place..<run.upperBound))
