@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: [
     "a:: b", "a {x} b", "{ x }", "x^2 and y^3", "a ^ b ^ c", "~~struck~~", "a == b == c", "`{ref}`", "\\ref",
-    "C:\\dir\\{a}",
+    "C:\\dir\\{a}", "a {`b` c", "{`a`}",
     "`\\ref{a}`", "```\n:::\n```", "$\\ref{a}$", "@fig-a{B}", "an @Figure", "Ada@Fig-a.org", "[!note]", "[ ]",
     "a\\^[b]", "\\{.a}",
     "```python\nx\n```", "a ~ b ~ c", "the set {1, 2}", "x = {a=1}",
