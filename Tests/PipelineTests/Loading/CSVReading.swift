@@ -13,6 +13,8 @@ struct CSVReading {
   let words: String
   /// What is wrong or doubtful, each with its line and column in the file, `notebook` where it stands there.
   let messages: [String]
+  /// Whether what is wrong lies within its text.
+  let arePlacesInside: Bool
 
   /// Reads `text`, of which the notebook writes `choice` besides the name of the file.
   init(_ text: String, _ choice: String = "") {
@@ -33,6 +35,9 @@ struct CSVReading {
       }
     }
     (rows, names, words) = (table?.rows, table?.names, table?.reading ?? "")
+    arePlacesInside = context.diagnostics.compactMap(\.range).allSatisfy {
+      $0.bytes.upperBound <= $0.source.bytes.count
+    }
     messages = context.diagnostics.map { diagnostic in
       let place = diagnostic.range.map {
         $0.source.name == "notebook" ? "notebook: " : "\($0.start.line):\($0.start.column): "

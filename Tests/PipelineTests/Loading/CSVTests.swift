@@ -120,6 +120,12 @@ import Testing
     #expect(read.messages.last?.contains("9997 more like this one in 'x.csv' are not shown") == true)
   }
 
+  /// The last field may be empty, and nothing ends it.
+  @Test(arguments: ["1,0\n1,", "1,0\n1,\"\"", "1,2\n\""]) func theEndOfAFileIsAPlace(text: String) {
+    let read = CSVReading(text)
+    #expect(read.rows == nil && read.arePlacesInside)
+  }
+
   @Test func brokenFilesAreAFaultAndNeverACrash() {
     var generator = SeededGenerator(seed: 15)
     let scraps = ["\"", "\"\"", ";", "\t", "\r", "\r\n", "#", "NA", "1,5", "1.234,5", "sep=;", "é", "a,b", "0,1,2", ""]
@@ -129,6 +135,7 @@ import Testing
     for round in 0..<3000 {
       let bytes = generator.mutation(of: Array(starts[round % starts.count].utf8), scraps: scraps)
       let table = CSVReading(bytes: bytes, choices[round % choices.count])
+      #expect(table.arePlacesInside)
       if let rows = table.rows {
         read += 1
         #expect(rows.allSatisfy { $0.count == rows[0].count && $0.allSatisfy(\.isFinite) })

@@ -59,15 +59,19 @@ struct CSVGrid {
 
   /// Where the field at a place stands.
   func range(_ row: Int, _ column: Int) -> SourceRange {
-    let field = records.fields[records.row(row).lowerBound + column].bytes
-    // An empty field is shown at what ends it.
-    return SourceRange(source.text, field.isEmpty ? field.lowerBound..<field.lowerBound + 1 : field)
+    place(records.fields[records.row(row).lowerBound + column].bytes)
   }
 
   /// Where a row stands, from its first field to its last.
   func range(ofRow row: Int) -> SourceRange {
     let fields = records.row(row)
     let (first, last) = (records.fields[fields.lowerBound].bytes, records.fields[fields.upperBound - 1].bytes)
-    return SourceRange(source.text, first.lowerBound..<max(last.upperBound, first.lowerBound + 1))
+    return place(first.lowerBound..<last.upperBound)
+  }
+
+  /// What is empty is shown at the byte that ends it, if the file does not end there.
+  private func place(_ bytes: Range<Int>) -> SourceRange {
+    let end = bytes.isEmpty ? min(bytes.lowerBound + 1, source.text.bytes.count) : bytes.upperBound
+    return SourceRange(source.text, bytes.lowerBound..<end)
   }
 }
