@@ -51,6 +51,20 @@ import Testing
   @Test(arguments: missing + notANumber + infinite)
   func evaluates(_ test: Case) { #expect(Fixture.value(of: test.expression) == test.expected) }
 
+  /// What coordinates decide was left out on purpose; what variables decide may differ from run to run.
+  @Test(arguments: [
+    ("where(e.lambda > 0, e.gap)", ["lambda:3 false false true"]), ("e.gap", []), ("where(e.gap > 7, e.gap)", []),
+    ("where(e.lambda > 0, e.gap, 1)", []), ("where(e.lambda > 0 and e.gap > 7, e.gap)", []),
+    (
+      "1 + mean(where(e.time < 2, where(e.lambda != 0, e.gap)), over=time)",
+      ["time:4 true true false false", "lambda:3 true false true"]
+    ),
+  ])
+  func conditionsOnCoordinatesAreSelections(text: String, selections: [String]) throws {
+    let expression = try #require(Fixture.parse(text))
+    #expect(expression.selections(in: Fixture.scope).map(Fixture.dump) == selections)
+  }
+
   /// `where` looks only at the branch it takes, but both are evaluated: a comparison in it must have a value.
   @Test func aComparisonInABranchIsAComparison() {
     let compared = Fixture.value(of: "where(finite(e.odd), e.odd > 0)")
