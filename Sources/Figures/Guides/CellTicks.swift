@@ -114,16 +114,20 @@ extension [Tick] {
 }
 
 extension AxisDomain {
-  /// Whether the places are known by words.
+  /// Whether the places are known by words, also such as are given to numbers.
   var hasNames: Bool {
-    guard case .category(let coordinates, _) = kind else { return false }
-    return coordinates.contains { if case .label = $0 { true } else { false } }
+    guard case .category(let coordinates, let names) = kind else { return false }
+    let texts = CoordinateNames().texts(of: coordinates)
+    return coordinates.indices.contains { index in
+      if case .label = coordinates[index] { true } else { names[index] != texts[index] }
+    }
   }
 
-  /// Whether the places are numbers of things.
+  /// Whether the places are numbered one by one, so that those without a number can be counted.
   fileprivate var isCounted: Bool {
-    if case .category = kind { return !hasNames }
-    return false
+    guard case .category(let coordinates, _) = kind, !hasNames else { return false }
+    let numbers = coordinates.compactMap { if case .number(let value) = $0 { value } else { nil } }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { $1 - $0 == 1 }
   }
 
   /// Whether place `index` keeps its label where every `step`-th does: whole numbers by their value, others by place.

@@ -5,6 +5,8 @@ import Results
 struct FittedText {
   let lines: [RichText]
   let fontSize: Double
+  /// Whether some of the text is not shown.
+  let isCut: Bool
   private let measuring: any TextMeasuring
 
   /// Sizes of letters and numbers of lines, from the best to what is still readable.
@@ -14,15 +16,34 @@ struct FittedText {
 
   /// `label` for a line of `room` points, on at most `mostLines` lines.
   init(_ label: String, room: Double, mostLines: Int = 2, _ measuring: any TextMeasuring) {
+    self.init(LabelMarkup.parse(label).words, room: room, mostLines: mostLines, measuring)
+  }
+
+  /// `words` for a line of `room` points, on at most `mostLines` lines.
+  init(_ words: [RichText], room: Double, mostLines: Int = 2, _ measuring: any TextMeasuring) {
     self.measuring = measuring
-    let words = LabelMarkup.parse(label).words
     for form in Self.forms where form.lines <= mostLines {
       guard let lines = Self.broken(words, into: form.lines, room: room, size: form.size, measuring) else { continue }
-      (self.lines, fontSize) = (lines, form.size)
+      (self.lines, fontSize, isCut) = (lines, form.size, false)
       return
     }
-    fontSize = Typography.tick
+    (fontSize, isCut) = (Typography.tick, true)
     lines = Self.cut(words, into: mostLines, room: room, measuring)
+  }
+
+  /// All of `words` for a line of `room` points, on as many lines as that takes: words that are too long are broken anywhere.
+  init(breaking words: [RichText], room: Double, _ measuring: any TextMeasuring) {
+    (self.measuring, fontSize, isCut) = (measuring, Typography.tick, false)
+    func fits(_ text: RichText) -> Bool { measuring.measure(text, fontSize: Typography.tick).width <= room }
+    var lines: [RichText] = []
+    for word in words {
+      if let last = lines.last, fits(.joined([last, word])) {
+        lines[lines.count - 1] = .joined([last, word])
+      } else {
+        lines += fits(word) ? [word] : word.pieces(fits)
+      }
+    }
+    self.lines = lines
   }
 
   /// From the top of the first line to the bottom of the last.
@@ -55,13 +76,15 @@ struct FittedText {
 
   /// The lines with the baseline of the last one at `place`; the others lie above it (left of it where the text reads
   /// upwards).
-  func items(endingAt place: Point, _ alignment: SceneText.Alignment, rotation: Double = 0) -> [SceneItem] {
+  func items(
+    endingAt place: Point, _ alignment: SceneText.Alignment, rotation: Double = 0, paint: Paint = .ink
+  ) -> [SceneItem] {
     lines.enumerated().map { index, line in
       let offset = -Double(lines.count - 1 - index) * lineHeight
       let position = rotation == 0 ? Point(x: place.x, y: place.y + offset) : Point(x: place.x + offset, y: place.y)
       return .text(
         SceneText(
-          line, fontSize: fontSize, paint: .ink, position: position, alignment: alignment, rotation: rotation))
+          line, fontSize: fontSize, paint: paint, position: position, alignment: alignment, rotation: rotation))
     }
   }
 
@@ -119,8 +142,26 @@ struct FittedText {
 }
 
 extension RichText {
+  /// The longest pieces that fit, of at least one character each.
+  fileprivate func pieces(_ fits: (RichText) -> Bool) -> [RichText] {
+    var pieces: [[Run]] = [[]]
+    for run in runs {
+      for character in run.text {
+        var next = run
+        next.text = String(character)
+        let longer = pieces[pieces.count - 1] + [next]
+        if pieces[pieces.count - 1].isEmpty || fits(RichText(longer)) {
+          pieces[pieces.count - 1] = longer
+        } else {
+          pieces.append([next])
+        }
+      }
+    }
+    return pieces.map { RichText($0) }
+  }
+
   /// The parts between spaces.
-  fileprivate var words: [RichText] {
+  var words: [RichText] {
     var words: [[Run]] = [[]]
     for run in runs {
       for (index, part) in run.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {

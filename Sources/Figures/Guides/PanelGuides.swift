@@ -14,7 +14,8 @@ struct PanelGuides {
 
   init(_ panel: PanelData, sizes: [[Size]], _ measuring: any TextMeasuring) {
     (self.panel, self.sizes, self.measuring) = (panel, sizes, measuring)
-    facetTitles = Self.titles(panel, sizes, measuring)
+    let rooms = sizes.map { $0.map { $0.width + Typography.gap - 2 } }
+    facetTitles = FacetTitles(panel.facets.titles, rooms: rooms, measuring).fitted
     let fitting = TickFitting(measuring: measuring)
     let ticks = sizes.indices.map { row in
       sizes[row].indices.map { Self.ticks(panel, row, $0, sizes[row][$0], fitting) }
@@ -85,18 +86,6 @@ struct PanelGuides {
   var barTitle: FittedText? {
     guard hasBars, !panel.looks.color.label.isEmpty else { return nil }
     return FittedText(panel.looks.color.label, room: blockSize.width + beyond(30), measuring)
-  }
-
-  private static func titles(
-    _ panel: PanelData, _ sizes: [[Size]], _ measuring: any TextMeasuring
-  ) -> [[FittedText?]] {
-    panel.facets.titles.indices.map { row in
-      panel.facets.titles[row].indices.map { column in
-        panel.facets.titles[row][column].map {
-          FittedText($0, room: sizes[row][column].width + Typography.gap - 2, measuring)
-        }
-      }
-    }
   }
 
   /// The size of all cells together, without what stands between them.

@@ -164,6 +164,23 @@ import Testing
     #expect(crowded.x.isEmpty && crowded.y.isEmpty)
   }
 
+  @Test func rowsThatCannotBeCountedHaveAllLabelsWhereTheyFit() throws {
+    func labels(_ rows: [Double], _ names: String = "{}") throws -> [String] {
+      let dimensions = [Dimension("sd", .numbers(rows)), Dimension("input", count: rows.count)]
+      let text =
+        "fig-cap: A.\nfig-alt: A.\nwidth: 2.2in\nnames: \(names)\npanels:\n"
+        + "  - layers: [{mark: matrix, rows: sd, columns: input, color: d.m}]"
+      let panel = try DrawnPanel(
+        figure: text, in: Fixture.scope([.init("m", Fixture.array(dimensions) { Double($0[0]) })]))
+      return panel.guides.ticks[0][0].y.compactMap { $0.label?.plain }
+    }
+    let counted = (1...9).map(Double.init)
+    #expect(try labels(counted) == ["2", "4", "6", "8"])
+    #expect(try labels(counted.map { $0 * $0 }).count == 9)
+    let names = "{" + (1...9).map { "\($0): n\($0)" }.joined(separator: ", ") + "}"
+    #expect(try labels(counted, names) == (1...9).map { "n\($0)" })
+  }
+
   @Test func numbersOfRowsAreThinnedNotDropped() throws {
     let ticks = try Self.panel(60, 60, width: "3in").guides.ticks[0][0]
     #expect((1..<60).contains(ticks.x.compactMap(\.label).count) && !ticks.y.compactMap(\.label).isEmpty)
