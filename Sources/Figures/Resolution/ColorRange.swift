@@ -17,7 +17,7 @@ struct ColorRange {
     let (least, most) = (scale.limits?.lower ?? known.min(), scale.limits?.upper ?? known.max())
     isUnknown = least == nil || most == nil
     (lower, upper) = (least ?? most ?? (isLog ? 1 : 0), most ?? least ?? (isLog ? 1 : 0))
-    if let center = scale.center { placeAround(center) }
+    if let center = scale.center { placeAround(center, scale.limits) }
     if lower < upper { return }
     let middle = scale.limits?.lower ?? scale.limits?.upper ?? lower
     (lower, upper) = (around(middle).low, around(middle).high)
@@ -25,13 +25,15 @@ struct ColorRange {
     if scale.center == nil, let limit = scale.limits?.upper { upper = limit }
   }
 
-  /// Puts `center` in the middle of a range that reaches as far as before.
-  private mutating func placeAround(_ center: Double) {
+  /// Puts `center` in the middle of a range that reaches to the limits, or else as far as before.
+  private mutating func placeAround(_ center: Double, _ limits: ScaleSpec.Limits?) {
+    let isGiven = limits?.lower != nil || limits?.upper != nil
+    let ends = isGiven ? [limits?.lower, limits?.upper].compactMap(\.self) : [lower, upper]
     if isLog {
-      let factor = max(upper / center, center / lower)
+      let factor = ends.map { max($0 / center, center / $0) }.max() ?? 1
       (lower, upper) = (center / factor, center * factor)
     } else {
-      let reach = max(abs(lower - center), abs(upper - center))
+      let reach = ends.map { abs($0 - center) }.max() ?? 0
       (lower, upper) = (center - reach, center + reach)
     }
   }

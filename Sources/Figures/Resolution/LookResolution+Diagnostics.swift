@@ -4,6 +4,54 @@ import Results
 extension LookResolution {
   /// What is wrong with the scale.
   func diagnostics() -> [Diagnostic] {
+    kindDiagnostics + (channel == .color ? [offCenter] : []).compactMap(\.self) + idle
+  }
+
+  /// Keys that say how numbers become looks, of a scale that only tells categories apart.
+  private var idle: [Diagnostic] {
+    let hasCells = layers.contains { $0.mark.drawing.elements == .cells }
+    let isOfCategories =
+      scale.tellsCategories(channel) || isIndex && !hasCells && scale.kind == nil && scale.palette == nil
+    let keys = [
+      scale.isReversed && isOfCategories ? "reverse" : nil,
+      scale.center != nil && (isOfCategories || channel == .size) ? "center" : nil,
+    ].compactMap(\.self)
+    return keys.map { key in
+      .error(
+        .wrongType, at: scale.range,
+        channel == .size
+          ? "a scale of sizes has no '\(key)'"
+          : "a scale of \(channel.lookNoun) that tells categories apart has no '\(key)'",
+        hint: "leave out '\(key)'" + (channel == .size ? "" : "; 'palette' gives each its own"))
+    }
+  }
+
+  /// What is said where the written limits do not lie around the centre: an error if it is not between them, and else to
+  /// where the colours reach, so that it is in their middle.
+  private var offCenter: Diagnostic? {
+    guard let center = scale.center, let limits = scale.limits else { return nil }
+    func text(_ number: Double?) -> String { number.map { Coordinate.number($0).description } ?? "null" }
+    let written = "'limits: [\(text(limits.lower)), \(text(limits.upper))]'"
+    guard (limits.lower ?? -.infinity) < center, center < (limits.upper ?? .infinity) else {
+      return .error(
+        .conflictingKeys, at: scale.range, "'center: \(text(center))' is not between \(written)",
+        hint: "write limits at both sides of it, or leave 'center' out")
+    }
+    let range = ColorRange([], of: scale)
+    guard [(limits.lower, range.lower), (limits.upper, range.upper)].contains(where: Self.differ) else { return nil }
+    return .warning(
+      .conflictingKeys, at: scale.range,
+      "'center: \(text(center))' is not in the middle of \(written), so colours reach "
+        + "from \(text(range.lower)) to \(text(range.upper))",
+      hint: "write limits that are as far from it at both sides, or one of them alone")
+  }
+
+  /// Whether an end is not where it is written to be.
+  private static func differ(written: Double?, shown: Double) -> Bool {
+    written.map { !Coordinate.equal($0, shown) } ?? false
+  }
+
+  private var kindDiagnostics: [Diagnostic] {
     guard let kind = scale.kind else { return [] }
     if channel == .dash || channel == .shape {
       let message = "a scale of \(channel.lookNoun) tells categories apart and has no 'type: \(kind.rawValue)'"

@@ -65,6 +65,25 @@ import Testing
   }
 
   @Test(arguments: [
+    ("center: 0, limits: [2, 8]", true), ("center: 0, limits: [2, null]", true), ("center: 3, limits: [null, 3]", true),
+    ("center: 0, limits: [-1, 3]", false),
+  ]) func limitsThatDoNotLieAroundTheCentreAreSaid(color: String, isError: Bool) {
+    let text = Fixture.panel(
+      "color: {\(color)}\nlayers:\n  - {mark: matrix, rows: i, columns: j, color: \"d.m[r=1, c=1]\"}")
+    let found = Fixture.figure(text).spec?.resolve(in: Self.scope).1 ?? []
+    #expect(found.map(\.code) == [.conflictingKeys] && found.hasErrors == isError)
+  }
+
+  @Test(arguments: [
+    "center: 0, limits: [-3, 3]", "center: 10, type: log, limits: [1, 100]", "center: 0, limits: [null, 9]",
+  ])
+  func limitsAroundTheCentreHold(color: String) {
+    let text = Fixture.panel(
+      "color: {\(color)}\nlayers:\n  - {mark: matrix, rows: i, columns: j, color: \"d.m[r=1, c=1] + 1\"}")
+    #expect(Fixture.codes(text, in: Self.scope).isEmpty)
+  }
+
+  @Test(arguments: [
     ("limits: [5, 40]", true, false), ("limits: [null, 20]", false, true), ("limits: [1, 2]", true, true),
     ("limits: [0, 33]", false, false), ("limits: [-1, null]", false, false),
   ])
@@ -91,7 +110,7 @@ import Testing
     ])
     let panel = try Self.panel("share: none, limits: [2, 3]", facet: "columns: c", in: scope)
     #expect(panel.data.looks.color.bars.joined().allSatisfy { !$0.reachesBelow && !$0.reachesAbove })
-    #expect(panel.figure.remarks.isEmpty)
+    #expect(panel.figure.remarks == ["Nothing to draw in 1 of 2 facets."])
   }
 
   @Test func tipsPointAwayFromTheBar() throws {

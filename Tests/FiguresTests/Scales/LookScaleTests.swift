@@ -129,9 +129,12 @@ import Testing
   @Test(arguments: [
     ("dash: {palette: {a: blue}}", DiagnosticCode.wrongType), ("shape: {palette: {a: hexagon}}", .wrongType),
     ("color: {palette: rainbow}", .wrongType), ("color: {palette: {a: ornge}}", .wrongType),
-    ("size: {limits: [3, 1]}", .outOfRange),
+    ("size: {limits: [3, 1]}", .outOfRange), ("dash: {reverse: true}", .wrongType),
+    ("shape: {reverse: true}", .wrongType), ("dash: {center: 0}", .wrongType), ("size: {center: 0}", .wrongType),
+    ("color: {type: category, reverse: true}", .wrongType), ("color: {palette: category, center: 1}", .wrongType),
+    ("color: {reverse: true}", .wrongType), ("y: {center: 0}", .wrongType),
   ])
-  func palettesThatDoNotExist(scale: String, code: DiagnosticCode) {
+  func keysThatMeanNothingAreRefused(scale: String, code: DiagnosticCode) {
     #expect(Fixture.codes(Fixture.panel("\(scale)\n" + Self.modes(""))).first == code)
   }
 }
