@@ -47,6 +47,17 @@ import Testing
       "title: '[2](#=max(small.value) + 1)'\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.tiny}"
     ),
     ("rule both ways", "layers:\n  - {mark: rule, x: 1, y: 1}"),
+    (
+      "empty facet",
+      "facet: {columns: kind}\nx: {value: x}\nlayers:\n"
+        + "  - {mark: line, y: \"where(small.kind == 'second', small.value)\"}"
+    ),
+    (
+      "centre beside the limits",
+      "x: {value: x}\ncolor: {center: 9, limits: [0, 5]}\nlayers:\n  - {mark: line, y: small.value, color: x}"
+    ),
+    ("reversed dashes", "x: {value: x}\ndash: {reverse: true}\nlayers:\n  - {mark: line, y: small.value, dash: kind}"),
+    ("limits of names", "x: {limits: [0, 1]}\nlayers:\n  - {mark: bars, x: kind, y: small.value, color: x}"),
     ("limits upside down", "x: {value: x, limits: [2, 1]}\nlayers:\n  - {mark: line, y: extreme.tiny}"),
   ]
 

@@ -48,8 +48,8 @@ extension FigureData {
     guard !panel.isBare else { return clipped }
     let axes = AxisDrawing(area: frame.area, x: frame.x, y: frame.y, ticks: ticks, measuring: measuring)
     // The edges of cells of colour would cover axes below them.
-    let words = [panel.emptyWords(in: frame, measuring)].compactMap(\.self)
-    return words + (ticks.form == .lines ? axes.items() + clipped : clipped + axes.items())
+    return panel.emptyWords(in: frame, measuring)
+      + (ticks.form == .lines ? axes.items() + clipped : clipped + axes.items())
   }
 
   private func legendItems(_ index: Int, _ layout: FigureLayout, _ measuring: any TextMeasuring) -> [SceneItem] {
@@ -86,19 +86,6 @@ extension PanelData {
     let lines = layers.map { $0.series.filter { $0.isShown(row: 0, column: 0) }.count }.max() ?? 0
     let crowd = lines > 12 ? 0.75 : 1
     return min(max((side / 95).squareRoot(), 0.72), 1) * crowd
-  }
-
-  /// Words in the middle of a cell that has neither data nor the range of an axis; nil for all others.
-  fileprivate func emptyWords(in cell: CellFrame, _ measuring: any TextMeasuring) -> SceneItem? {
-    let isDrawn = layers.contains { layer in
-      layer.series.contains { $0.isDrawn && $0.isShown(row: cell.row, column: cell.column) }
-    }
-    guard !isDrawn, cell.x.domain.isUnknown || cell.y.domain.isUnknown else { return nil }
-    let line = Typography.line(measuring, Typography.label)
-    let place = Point(x: cell.area.midX, y: cell.area.midY + (line.ascent - line.descent) / 2)
-    return .text(
-      SceneText(
-        RichText("nothing to draw"), fontSize: Typography.label, paint: .quietInk, position: place, alignment: .middle))
   }
 
   /// A legend in the corner of a cell where it covers the fewest elements.

@@ -19,12 +19,11 @@ enum BarsMark: MarkDrawing {
 
   static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let paint = cell.look(of: series, in: layer).paint
-    let beside = neighbours(of: series, among: layer.series.filter { $0.isShown(row: cell.row, column: cell.column) })
-    let slot = beside.firstIndex(of: series) ?? 0
-    let group = min(cell.x.spacing(of: layer.series.flatMap(places)) * share, widest)
-    let width = group / Double(max(beside.count, 1))
+    let slot = layer.slots.firstIndex(of: series.key) ?? 0
+    let group = min(cell.x.spacing(of: layer.series.flatMap { $0.coordinates(.x) }) * share, widest)
+    let width = group / Double(max(layer.slots.count, 1))
     let shift = (Double(slot) + 0.5) * width - group / 2
-    let half = width / 2 - (beside.count > 1 ? edge : 0)
+    let half = width / 2 - (layer.slots.count > 1 ? edge : 0)
     let base = min(max(cell.y.position(0), cell.area.minY), cell.area.maxY)
     let bars = (0..<series.count).compactMap { index -> ScenePath.Subpath? in
       let top = cell.point(series, index)
@@ -39,14 +38,12 @@ enum BarsMark: MarkDrawing {
       + ErrorBars.draw(series, .ink, in: cell, shift: shift)
   }
 
-  /// The objects that stand beside each other: the object alone where no two of them share a place.
-  private static func neighbours(of series: Series, among shown: [Series]) -> [Series] {
-    let places = shown.flatMap(places)
-    return Set(places).count < places.count ? shown : [series]
-  }
-
-  private static func places(of series: Series) -> [Coordinate] {
-    (0..<series.count).compactMap { series.columns[.x]?[$0] }
+  /// Whether bars stand beside each other: some share a place in the same cell.
+  static func areDodged(_ series: [Series]) -> Bool {
+    Dictionary(grouping: series) { [$0.row, $0.column] }.values.contains { shown in
+      let places = shown.flatMap { $0.coordinates(.x) }
+      return Set(places).count < places.count
+    }
   }
 
   static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {

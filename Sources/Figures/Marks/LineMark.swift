@@ -31,13 +31,14 @@ enum LineMark: MarkDrawing {
     return dots.isEmpty ? [] : [.path(ScenePath(dots, fill: stroke.paint))]
   }
 
-  /// Where the curve comes to the end of a log axis that does not reach further.
+  /// Where the curve lies at the end of a log axis that does not reach further: at each such element as far as marks have
+  /// room beside each other, and at the first and the last of neighbours in any case.
   private static func edges(of series: Series, in cell: CellFrame) -> [Point] {
-    let places = (0..<series.count).filter { cell.isAtEdge(series, $0) }
-    guard !places.isEmpty else { return [] }
+    let isAtEdge = (0..<series.count).map { cell.isAtEdge(series, $0) }
+    guard isAtEdge.contains(true) else { return [] }
     let points = cell.points(series, isReachingOut: true)
-    return places.filter { $0 == 0 || !cell.isAtEdge(series, $0 - 1) }.map { points[$0] }
-      .filter { $0.x.isFinite && $0.y.isFinite }
+    let runs = points.indices.split { !(isAtEdge[$0] && points[$0].x.isFinite && points[$0].y.isFinite) }
+    return runs.flatMap { run in EdgeArrow.apart(run.map { points[$0] }) }
   }
 
   static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {

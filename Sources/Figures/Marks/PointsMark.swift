@@ -1,3 +1,4 @@
+import Foundation
 import Results
 
 /// A marker at every element, with an error bar where it is the centre of a statistic. Points beyond the limits are shown
@@ -53,6 +54,16 @@ enum PointsMark: MarkDrawing {
 /// A small arrowhead at the edge of a cell for a point that lies beyond it.
 enum EdgeArrow {
   private static let size = 4.4
+
+  /// The points of a run whose arrowheads have room beside each other, with its first and its last one.
+  static func apart(_ run: [Point]) -> [Point] {
+    var kept: [Point] = []
+    for (index, point) in run.enumerated() {
+      let distance = kept.last.map { hypot(point.x - $0.x, point.y - $0.y) } ?? .infinity
+      if distance >= size || index == run.count - 1 && distance > 0 { kept.append(point) }
+    }
+    return kept
+  }
 
   /// The arrowheads for `points`, which lie outside the cell.
   static func draw(_ points: [Point], _ paint: Paint, in cell: CellFrame) -> [SceneItem] {

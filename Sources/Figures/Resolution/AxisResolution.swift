@@ -1,4 +1,3 @@
-import Diagnostics
 import Foundation
 import Results
 
@@ -19,7 +18,7 @@ struct AxisResolution {
 
   /// The channels that lie along the axis.
   private var channels: [Channel] { Channel.allCases.filter { $0.axis == axis } }
-  private var isLog: Bool { scale.kind == .log }
+  var isLog: Bool { scale.kind == .log }
   private var isMatrix: Bool { layers.contains { $0.mark == .matrix } }
 
   /// The range of each cell, by row and column.
@@ -36,7 +35,11 @@ struct AxisResolution {
             }
           )
         }
-        return isCategory ? categories(shown.flatMap(\.series)) : range(shown)
+        guard isCategory else { return range(shown) }
+        let vacancies = layers.flatMap(\.vacancies).filter { vacancy in
+          partners.contains { vacancy.isShown(row: $0.row, column: $0.column) }
+        }
+        return categories(shown.flatMap(\.series), vacancies)
       }
     }
   }
@@ -49,7 +52,8 @@ struct AxisResolution {
     return heatmaps.contains { Spacing.equalStep(numbers(of: $0), isLog: isLog) == nil }
   }
 
-  private func numbers(of layer: LayerData) -> [Double] {
+  /// The numbers of a layer along the axis.
+  func numbers(of layer: LayerData) -> [Double] {
     layer.series.flatMap { series in channels.flatMap { series.numbers($0) } }
   }
 
@@ -58,57 +62,23 @@ struct AxisResolution {
     isMatrix ? a == b : scale.share.joins(a, b)
   }
 
-  /// Problems of the scale as a whole.
-  func diagnostics() -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    if let kind = scale.kind, kind != .category, hasLabels {
-      found.append(
-        .error(
-          .wrongType, at: scale.range,
-          "'\(axis == .x ? "x" : "y")' holds names, and a \(kind.rawValue) scale takes numbers",
-          hint: "leave out 'type', or write 'type: category'"))
-    }
-    let ends = [scale.limits?.lower, scale.limits?.upper].compactMap { $0 } + (scale.ticks ?? [])
-    if isLog, ends.contains(where: { $0 <= 0 }) {
-      found.append(
-        .error(
-          .notPositive, at: scale.range, "limits and ticks of a log scale must be above 0",
-          hint: "leave these out, or use 'type: linear'"))
-    }
-    if let message = nonePositive { found.append(message) }
-    if isLog, axis == .y, layers.contains(where: \.startsAtZero) {
-      found.append(
-        .error(
-          .notPositive, at: scale.range, "bars and histograms start at 0, which a log scale does not have",
-          hint: "use 'mark: points', or 'type: linear'"))
-    }
-    return found
-  }
-
-  /// Said of a log axis that none of its numbers has a place on.
-  private var nonePositive: Diagnostic? {
-    let numbers = isLog ? layers.flatMap(numbers).filter(\.isFinite) : []
-    guard let most = numbers.max(), most <= 0 else { return nil }
-    return .warning(
-      .notPositive, at: scale.range, "a log scale takes numbers above 0, and none of the \(numbers.count) here is",
-      hint: "use 'type: linear'")
-  }
-
-  private var hasLabels: Bool {
+  /// Whether something that lies along the axis has a name.
+  var hasLabels: Bool {
     layers.contains { layer in
       layer.series.contains { series in
         channels.contains { if case .labels = series.columns[$0] { true } else { false } }
       }
+        || layer.vacancies.contains { vacancy in
+          if case .label = vacancy.coordinate { channels.contains(vacancy.channel) } else { false }
+        }
     }
   }
 
-  private func categories(_ series: [Series]) -> AxisDomain {
-    var distinct: [Coordinate] = []
-    var seen: Set<Coordinate> = []
-    for column in series.flatMap({ one in channels.compactMap { one.columns[$0] } }) {
-      for index in 0..<column.count where seen.insert(column[index]).inserted { distinct.append(column[index]) }
-    }
-    distinct = ordered(distinct, seen)
+  /// The categories of the elements of `series`, whether or not they are drawn, and of those that have no mark.
+  private func categories(_ series: [Series], _ vacancies: [Vacancy]) -> AxisDomain {
+    let placed = series.flatMap { one in channels.flatMap(one.coordinates) }
+    let vacant = vacancies.filter { channels.contains($0.channel) }.map(\.coordinate)
+    let distinct = ordered((placed + vacant).uniqued.filter(isShown))
     let shown = names.texts(of: distinct)
     // The first row of a matrix stands on top.
     let isDownwards = isMatrix && axis == .y
@@ -117,34 +87,62 @@ struct AxisResolution {
       isReversed: scale.isReversed != isDownwards, isUnknown: distinct.isEmpty)
   }
 
+  /// Whether a coordinate may be a category: names are, and finite numbers within the limits.
+  private func isShown(_ coordinate: Coordinate) -> Bool {
+    guard case .number(let value) = coordinate else { return true }
+    return value.isFinite && scale.limits.map { $0.outside([value]).isEmpty } ?? true
+  }
+
   /// The coordinates that are shown in the order of their dimensions, which missing elements would upset; then the others.
-  private func ordered(_ distinct: [Coordinate], _ shown: Set<Coordinate>) -> [Coordinate] {
+  /// Numbers that differ by rounding have one place.
+  private func ordered(_ shown: [Coordinate]) -> [Coordinate] {
     let known = layers.flatMap { layer in channels.compactMap { layer.orders[$0] } }.flatMap { order in
       (0..<order.count).map { order[$0] }
     }
-    return (known.filter(shown.contains) + distinct).uniqued
+    return (known.filter(Set(shown).contains) + shown).distinct
   }
 
   private typealias Shown = [(layer: LayerData, series: [Series])]
 
   private func range(_ shown: Shown) -> AxisDomain {
-    let known = extent(of: shown) ?? (isLog ? extent(of: layers.map { ($0, $0.series) }) : nil)
-    let extent = known ?? (isLog ? 1...10 : 0...1)
-    let (low, high) = padded(extent.lowerBound, extent.upperBound)
-    var (lower, upper) = (scale.limits?.lower ?? low, scale.limits?.upper ?? high)
-    if lower >= upper { (lower, upper) = isLog ? (lower, lower * 10) : (lower, lower + max(1, abs(lower) * 0.1)) }
+    let known =
+      extent(of: shown) ?? extent(of: shown, withinOther: false)
+      ?? (isLog ? extent(of: layers.map { ($0, $0.series) }) : nil)
+    let limits = scale.limits ?? ScaleSpec.Limits(lower: nil, upper: nil)
+    let (lower, upper) = ends(
+      of: known ?? (isLog ? 1...10 : 0...1), within: limits, reachesBelow: isLog && reachesBelow(shown))
     let isGiven = scale.limits?.lower != nil && scale.limits?.upper != nil
     return AxisDomain(
       kind: isLog ? .log : .linear, lower: lower, upper: upper, isReversed: scale.isReversed,
       isUnknown: known == nil && !isGiven, isCut: isLog && scale.limits?.lower != nil)
   }
 
-  /// The least and the greatest number of what is drawn within the limits given for the other axis, with room for cells
-  /// and bars, and 0 where they start there.
-  private func extent(of shown: Shown) -> ClosedRange<Double>? {
+  /// The ends of the range that shows `extent` within `limits`: it is cut by them, and then has room at the ends that they
+  /// leave free.
+  private func ends(
+    of extent: ClosedRange<Double>, within limits: ScaleSpec.Limits, reachesBelow: Bool
+  ) -> (lower: Double, upper: Double) {
+    if let lower = limits.lower, let upper = limits.upper { return (lower, upper) }
+    let (lower, upper) = (limits.lower ?? -.infinity, limits.upper ?? .infinity)
+    if extent.upperBound < lower || extent.lowerBound > upper { return limits.beside(isLog: isLog) }
+    let (low, high) = padded(
+      max(extent.lowerBound, lower), min(extent.upperBound, upper), reachesBelow: reachesBelow)
+    return (limits.lower ?? low, limits.upper ?? high)
+  }
+
+  /// Whether something lies at or below 0 along the axis, and is drawn at its end if it is a log axis.
+  private func reachesBelow(_ shown: Shown) -> Bool {
+    shown.contains { _, series in
+      series.contains { one in one.numbers(axis == .x ? .x : .y).contains { $0 <= 0 && $0.isFinite } }
+    }
+  }
+
+  /// The least and the greatest number of what is drawn, or of that `withinOther`, the limits given for the other axis, with
+  /// room for cells and bars, and 0 where they start there.
+  private func extent(of shown: Shown, withinOther: Bool = true) -> ClosedRange<Double>? {
     var (low, high) = (Double.infinity, -Double.infinity)
     for (layer, series) in shown {
-      guard let own = extent(of: series, above: isLog ? 0 : -.infinity) else { continue }
+      guard let own = extent(of: series, above: isLog ? 0 : -.infinity, withinOther) else { continue }
       let ends = room(around: own, of: layer)
       (low, high) = (min(low, ends.lowerBound), max(high, ends.upperBound))
       if axis == .y, layer.startsAtZero { (low, high) = (min(low, 0), max(high, 0)) }
@@ -160,10 +158,10 @@ struct AxisResolution {
     return low...Spacing.around(extent.upperBound, step, isLog: isLog).high
   }
 
-  private func extent(of series: [Series], above floor: Double) -> ClosedRange<Double>? {
+  private func extent(of series: [Series], above floor: Double, _ withinOther: Bool) -> ClosedRange<Double>? {
     var (low, high) = (Double.infinity, -Double.infinity)
     for one in series {
-      let isWithin = liesWithinOther(of: one)
+      let isWithin = withinOther ? liesWithinOther(of: one) : { _ in true }
       for channel in channels {
         let values = one.numbers(channel)
         for index in values.indices where abs(values[index]) < Self.largest && values[index] > floor && isWithin(index)
@@ -185,13 +183,14 @@ struct AxisResolution {
   }
 
   /// The data's range with room at both ends; what runs along x fills it from end to end, cells fill both axes.
-  private func padded(_ low: Double, _ high: Double) -> (Double, Double) {
+  /// There is room in any case at the end of a log axis at which lies what `reachesBelow` it: it is apart from all else.
+  private func padded(_ low: Double, _ high: Double, reachesBelow: Bool) -> (Double, Double) {
     let isTight = layers.allSatisfy { $0.mark == .heatmap || axis == .x && $0.mark.fillsRange }
     if isLog {
       if low == high { return (low / 3, high * 3) }
       // Through logarithms, since the ratio of the ends may be beyond every number.
-      let margin = isTight ? 1 : pow(10, 0.05 * (log10(high) - log10(low)))
-      return (low / margin, high * margin)
+      let margin = pow(10, 0.05 * (log10(high) - log10(low)))
+      return (isTight && !reachesBelow ? low : low / margin, isTight ? high : high * margin)
     }
     if low == high { return low == 0 ? (-1, 1) : (low - abs(low) * 0.5, high + abs(low) * 0.5) }
     let margin = isTight ? 0 : (high - low) * 0.05
@@ -202,7 +201,7 @@ struct AxisResolution {
 
 extension LayerData {
   /// Whether what is drawn starts at 0.
-  fileprivate var startsAtZero: Bool { mark == .bars || mark == .histogram }
+  var startsAtZero: Bool { mark == .bars || mark == .histogram }
 }
 
 extension Mark {

@@ -16,6 +16,10 @@ struct ElementCollection {
   private(set) var leftOut = LeftOut()
   /// How many elements are missing since the last one that is there.
   private var missing = 0
+  /// Where those of them are whose places matter.
+  private var missingPlaces: [[Int]] = []
+  /// Where elements are missing before the first that is there, and where between others.
+  private var (placesBefore, placesBetween): ([[Int]], [[Int]]) = ([], [])
 
   /// No elements yet of `channels` of `frame`; along the dimensions in `lengths` there are only so many places.
   init(_ channels: [Channel], of frame: LayerFrame, _ kind: MarkElements, lengths: [Int: Int]) {
@@ -54,7 +58,14 @@ struct ElementCollection {
   }
 
   /// Counts an element that is missing, if others come before and after: what lies beyond them is the data's end.
-  mutating func addMissing() { missing += 1 }
+  /// Its place is kept where it matters.
+  mutating func addMissing(at place: [Int]?) {
+    missing += 1
+    if let place { missingPlaces.append(place) }
+  }
+
+  /// Where elements are missing that are counted, between others, and that are not, before the first and after the last.
+  var absences: (counted: [[Int]], uncounted: [[Int]]) { (placesBetween, placesBefore + missingPlaces) }
 
   /// Collects the element turned to; a cell may lack its colour.
   mutating func append() {
@@ -70,9 +81,13 @@ struct ElementCollection {
     if reason == nil { drawnCount += 1 }
   }
 
-  /// Counts the element turned to, which is not drawn; where a curve breaks it keeps its place.
-  mutating func leaveOut(_ reason: LeftOut.Reason, keepsPlace: Bool) {
-    if keepsPlace { collect() }
+  /// Counts the element turned to, which is not drawn; it keeps its place, at which a curve breaks, unless what is drawn is
+  /// cells or pooled.
+  mutating func leaveOut(_ reason: LeftOut.Reason) {
+    switch kind {
+    case .along, .placed: collect()
+    case .cells, .pooled: break
+    }
     leftOut.leaveOut(reason)
   }
 
@@ -81,8 +96,9 @@ struct ElementCollection {
 
   private mutating func collect() {
     for index in builders.indices { builders[index].appendCurrent() }
+    if count == 0 { placesBefore = missingPlaces } else { placesBetween += missingPlaces }
     if count > 0, missing > 0 { countMissing() }
-    (count, missing) = (count + 1, 0)
+    (count, missing, missingPlaces) = (count + 1, 0, [])
   }
 
   /// What is pooled has no order, and lacks nothing.

@@ -91,7 +91,7 @@ struct FacetResolution {
   /// The title of a cell as written with its values worked out, which are noted.
   private mutating func text(_ row: Int, _ column: Int) -> String? {
     guard let title = facet.title else { return nil }
-    let scope = scope.selecting(place(row, column))
+    let scope = scope.selecting(grid.place(row, column))
     if scope.isBlueprint {
       diagnostics += title.diagnostics(before: scope).filter { !diagnostics.contains($0) }
       return title.printed
@@ -106,16 +106,6 @@ struct FacetResolution {
     if let name = grid.rowName, row < grid.rows.count { values[name] = names.texts(of: grid.rows)[row] }
     if let name = grid.columnName, column < grid.columns.count { values[name] = names.texts(of: grid.columns)[column] }
     return values
-  }
-
-  /// The coordinates of a cell.
-  private func place(_ row: Int, _ column: Int) -> [NamedCoordinate] {
-    var place: [NamedCoordinate] = []
-    if let name = grid.rowName, row < grid.rows.count { place.append(NamedCoordinate(name, grid.rows[row])) }
-    if let name = grid.columnName, column < grid.columns.count {
-      place.append(NamedCoordinate(name, grid.columns[column]))
-    }
-    return place
   }
 
   private func unknownName(_ name: String, _ axes: [String]) -> Diagnostic {

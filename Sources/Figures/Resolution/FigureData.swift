@@ -71,6 +71,14 @@ struct FacetGrid: Sendable, Equatable {
   var cells: [(row: Int, column: Int)] {
     (0..<rowCount).flatMap { row in (0..<columnCount).map { (row: row, column: $0) } }
   }
+
+  /// The coordinates of a cell.
+  func place(_ row: Int, _ column: Int) -> [NamedCoordinate] {
+    let names = [(rowName, rows, row), (columnName, columns, column)]
+    return names.compactMap { name, coordinates, index in
+      name.flatMap { index < coordinates.count ? NamedCoordinate($0, coordinates[index]) : nil }
+    }
+  }
 }
 
 /// An axis of a panel: its title and, for each cell, the range shown.
@@ -166,6 +174,10 @@ struct LayerData: Sendable {
   let stat: StatData?
   /// The coordinates of the dimensions that channels name, in their order: also those that no object has.
   var orders: [Channel: Coordinates] = [:]
+  /// Categories at which some elements have no mark.
+  var vacancies: [Vacancy] = []
+  /// The keys of bars that stand beside each other, in that order; empty where none do.
+  var slots: [[NamedCoordinate]] = []
   var series: [Series]
 }
 

@@ -13,7 +13,8 @@ struct HistogramBinning {
     let numbers = layers.filter { $0.mark == .histogram }.flatMap(\.series).flatMap { $0.numbers(.x) }
       .filter { abs($0) < AxisResolution.largest }
     guard let least = numbers.min(), let most = numbers.max() else { return nil }
-    let (lower, upper) = (limits?.lower ?? least, limits?.upper ?? most)
+    var (lower, upper) = (limits?.lower ?? least, limits?.upper ?? most)
+    if let limits, lower > upper { (lower, upper) = limits.beside(isLog: false) }
     guard upper - lower > Self.leastRange else {
       // Equal numbers fill the middle bin.
       let half = max(abs(least) * 0.05, 0.5)

@@ -9,6 +9,8 @@ struct LayerEvaluation {
   private(set) var diagnostics: [Diagnostic] = []
   /// The statistic that the layer shows.
   private(set) var stat: StatData?
+  /// The conditions on coordinates by which the channels leave elements out.
+  private var selections: [LabelledArray] = []
 
   init(_ layer: LayerSpec, of panel: PanelSpec, in scope: EvaluationScope) {
     (self.layer, self.panel, self.scope) = (layer, panel, scope)
@@ -23,6 +25,7 @@ struct LayerEvaluation {
     guard let arrays = evaluateExpressions(specs), agree(arrays), let channels = summarised(arrays) else { return nil }
     var frame = LayerFrame(channels)
     addCoordinates(specs, to: &frame)
+    for condition in selections { frame.addSelection(condition) }
     return diagnostics.hasErrors ? nil : frame
   }
 
@@ -66,7 +69,9 @@ struct LayerEvaluation {
 
   private mutating func evaluate(_ expression: Expression, in scope: EvaluationScope) -> LabelledArray? {
     do throws(EvaluationError) {
-      return try expression.evaluate(in: scope)
+      let array = try expression.evaluate(in: scope)
+      selections += expression.selections(in: scope)
+      return array
     } catch {
       diagnostics.append(error.diagnostic)
       return nil
@@ -178,14 +183,6 @@ extension Diagnostic {
     .error(
       .unknownDimension, at: name.range, "no dimension or coordinate '\(name.text)' in \(what)",
       hint: Suggestion.hint(for: name.text, among: names.uniqued))
-  }
-}
-
-extension Array where Element: Hashable {
-  /// Each element once, where it is first.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }
 

@@ -19,7 +19,8 @@ struct LayerFaults {
 
   private var notNumbers = Tally()
   private var lookless = Tally()
-  private var negative = Tally()
+  private var belowLog = Tally()
+  private var isAnyNegative = false
   private var unplaced = Tally()
 
   /// Notes a number that is not one.
@@ -32,9 +33,10 @@ struct LayerFaults {
     lookless.add(channel, count, at: place, along: axes)
   }
 
-  /// Notes a number below 0 on a log axis.
-  mutating func addNegative(_ channel: Channel, at place: [Int]) {
-    negative.add(channel, at: place)
+  /// Notes an element that lies at or below 0 on a log axis. Zeros alone are no fault, since what converges comes to 0.
+  mutating func addBelowLog(_ channel: Channel, isNegative: Bool, at place: [Int]) {
+    belowLog.add(channel, at: place)
+    isAnyNegative = isAnyNegative || isNegative
   }
 
   /// Notes a number at or below 0 on a log axis for a mark that cannot do without its place.
@@ -46,8 +48,8 @@ struct LayerFaults {
   func diagnostics(of layer: LayerSpec, in panel: PanelSpec, over frame: LayerFrame) -> [Diagnostic] {
     let messages = FaultMessages(mark: layer.mark)
     let kinds: [(Tally, (Int, String, Channel) -> Message)] = [
-      (notNumbers, messages.notANumber), (lookless, messages.withoutLook), (negative, messages.belowZero),
-      (unplaced, messages.withoutPlace),
+      (notNumbers, messages.notANumber), (lookless, messages.withoutLook),
+      (isAnyNegative ? belowLog : Tally(), messages.belowZero), (unplaced, messages.withoutPlace),
     ]
     return kinds.filter { $0.0.count > 0 }.map { tally, message in
       let place = frame.describe(tally.first, tally.axes ?? Array(frame.dimensions.indices))
@@ -88,7 +90,7 @@ private struct FaultMessages {
     let result = mark.drawing.belowLog == .atEdge ? "drawn at its end" : "left out"
     return (
       .notPositive, .warning,
-      "a log scale takes numbers above 0; \(count) \(count == 1 ? "is" : "are") below\(place), \(result)",
+      "a log scale takes numbers above 0; \(count) \(count == 1 ? "is" : "are") at or below\(place), \(result)",
       "select the others, as in where(x > 0, x), or use 'type: linear'"
     )
   }

@@ -5,6 +5,8 @@ struct LayerFrame {
   /// All dimensions of the layer's data, in the order met.
   let dimensions: [Dimension]
   private var views: [Channel: ChannelView] = [:]
+  /// Truth values of conditions on coordinates, each false where elements are left out on purpose.
+  private var selections: [ChannelView] = []
 
   /// The frame over `arrays`, whose dimensions agree.
   init(_ arrays: [(channel: Channel, array: LabelledArray)]) {
@@ -19,14 +21,27 @@ struct LayerFrame {
   }
 
   /// Adds a channel whose dimensions the frame has.
-  mutating func add(_ channel: Channel, _ array: LabelledArray) {
+  mutating func add(_ channel: Channel, _ array: LabelledArray) { views[channel] = view(of: array) }
+
+  /// Adds a condition on coordinates, unless it is about others than those of the frame.
+  mutating func addSelection(_ condition: LabelledArray) {
+    guard let own = condition.selecting(dimensions) else { return }
+    selections.append(view(of: own))
+  }
+
+  private func view(of array: LabelledArray) -> ChannelView {
     var strides: [String: Int] = [:]
     var stride = 1
     for dimension in array.dimensions.reversed() {
       strides[dimension.name] = stride
       stride *= dimension.count
     }
-    views[channel] = ChannelView(array: array, strides: dimensions.map { strides[$0.name] ?? 0 })
+    return ChannelView(array: array, strides: dimensions.map { strides[$0.name] ?? 0 })
+  }
+
+  /// Whether a condition on coordinates leaves the element at `place` out.
+  func isDeselected(_ place: [Int]) -> Bool {
+    selections.contains { $0.value(at: $0.index(of: place)) == .label("false") }
   }
 
   /// A frame without channels, over `dimensions`.
@@ -54,6 +69,18 @@ struct LayerFrame {
     switch coordinates {
     case .numbers(let values): return LabelledArray([dimensions[index]], .numbers(values))
     case .labels(let values): return LabelledArray([dimensions[index]], .labels(values))
+    }
+  }
+
+  /// The texts that a channel has, or where `isAsked` its numbers, each once in the order of its elements; nil where places
+  /// are no categories.
+  func categories(of channel: Channel, isAsked: Bool) -> Coordinates? {
+    guard let array = views[channel]?.array, !array.isBlank else { return nil }
+    let present = (0..<array.count).filter(array.isPresent)
+    switch array.elements {
+    case .numbers(let values): return isAsked ? .numbers(present.map { values[$0] }.uniqued) : nil
+    case .labels(let values): return .labels(present.map { values[$0] }.uniqued)
+    case .booleans(let values): return .labels(present.map { values[$0] ? "true" : "false" }.uniqued)
     }
   }
 
@@ -102,5 +129,33 @@ struct ChannelView {
     case .labels(let values): return .label(values[index])
     case .booleans(let values): return .label(values[index] ? "true" : "false")
     }
+  }
+}
+
+extension LabelledArray {
+  /// The truth values at the coordinates that `others` have of its dimensions; nil unless all of them are there.
+  fileprivate func selecting(_ others: [Dimension]) -> LabelledArray? {
+    guard case .booleans(let values) = elements else { return nil }
+    var (own, steps): ([Dimension], [[Int]]) = ([], [])
+    var stride = count
+    for dimension in dimensions {
+      guard let other = others.first(where: { $0.name == dimension.name }), dimension.count > 0,
+        let places = dimension.places(of: other.coordinates)
+      else { return nil }
+      stride /= dimension.count
+      own.append(other)
+      steps.append(places.map { [stride] in $0 * stride })
+    }
+    let indices = steps.reduce([0]) { indices, steps in indices.flatMap { index in steps.map { index + $0 } } }
+    return LabelledArray(own, .booleans(indices.map { values[$0] }), presence: indices.map(isPresent))
+  }
+}
+
+extension Dimension {
+  /// Where along it each of `others` is; nil unless all are.
+  fileprivate func places(of others: Coordinates) -> [Int]? {
+    let table = Dictionary((0..<count).map { (coordinates[$0], $0) }, uniquingKeysWith: { first, _ in first })
+    let places = (0..<others.count).compactMap { table[others[$0]] }
+    return places.count == others.count ? places : nil
   }
 }

@@ -54,35 +54,42 @@ struct LayerResolution {
       let roles = LayerRoles(source.layer, of: panel, over: source.frame)
       diagnostics += roles.diagnostics
       guard !roles.diagnostics.hasErrors else { return [] }
+      let objects = objects(source, roles, facets)
       let layer = LayerData(
         index: source.index, mark: source.layer.mark, style: source.layer.style, paint: paint,
         label: source.layer.label?.text(in: scope), anchor: source.layer.anchor, options: source.layer.options,
         stat: source.stat,
-        orders: orders(source), series: series(source, roles, facets))
+        orders: orders(source), vacancies: objects.vacancies, slots: objects.slots, series: objects.series)
       return roles.solver.map { parts(of: layer, by: source.frame.dimensions[$0].name) } ?? [layer]
     }
     guard let bins = HistogramBinning(layers, limits: panel.x.limits) else { return layers }
     return layers.map(bins.binned)
   }
 
-  /// The coordinates of each channel that is the bare name of a dimension.
+  /// The coordinates of each channel that is the bare name of a dimension, and those of expressions that are names of
+  /// places.
   private func orders(_ source: Source) -> [Channel: Coordinates] {
     source.layer.mark.channels.reduce(into: [:]) { orders, channel in
-      guard case .coordinate(let name) = panel.channel(channel, of: source.layer) else { return }
-      orders[channel] = source.frame.coordinates(named: name.text)
+      switch panel.channel(channel, of: source.layer) {
+      case .coordinate(let name): orders[channel] = source.frame.coordinates(named: name.text)
+      case .expression where channel == .x || channel == .y:
+        orders[channel] = source.frame.categories(of: channel, isAsked: panel.scale(of: channel)?.kind == .category)
+      case .expression, nil: break
+      }
     }
   }
 
-  private mutating func series(_ source: Source, _ roles: LayerRoles, _ facets: FacetGrid) -> [Series] {
+  /// What a layer draws.
+  private mutating func objects(_ source: Source, _ roles: LayerRoles, _ facets: FacetGrid) -> LayerObjects {
     let rows = FacetResolution.places(facets.rowName, in: source.frame, among: facets.rows)
     let columns = FacetResolution.places(facets.columnName, in: source.frame, among: facets.columns)
-    if source.layer.mark == .tree { return [tree(source.layer.tree)] }
+    if source.layer.mark == .tree { return LayerObjects(series: [tree(source.layer.tree)]) }
     if var network = source.network {
       let series = networks(&network, source.frame, roles, rows, columns)
       diagnostics += network.diagnostics
       leftOut.weights += network.leftOutCount
       noteEmpty(source, series, LeftOut())
-      return series
+      return LayerObjects(series: series)
     }
     let builder = SeriesBuilder(
       source.layer, of: panel, over: source.frame, roles, rowPlaces: rows, columnPlaces: columns,
@@ -93,7 +100,8 @@ struct LayerResolution {
     noteEmpty(source, builder.series, builder.leftOut)
     // What leaves nothing is said with that.
     if empty.last != source.index { diagnostics += faults.filter { $0.severity != .error } }
-    return builder.series
+    let slots = source.layer.mark == .bars && BarsMark.areDodged(builder.series) ? builder.keys : []
+    return LayerObjects(series: builder.series, vacancies: builder.vacancies, slots: slots)
   }
 
   /// Says of a layer that nothing of it is drawn.
@@ -158,6 +166,15 @@ struct LayerResolution {
       return part
     }
   }
+}
+
+/// The objects of a layer.
+private struct LayerObjects {
+  var series: [Series]
+  /// Categories at which some elements have no mark.
+  var vacancies: [Vacancy] = []
+  /// The keys of bars that stand beside each other.
+  var slots: [[NamedCoordinate]] = []
 }
 
 extension DiagnosticCode {

@@ -14,14 +14,9 @@ struct LookResolution {
   /// All coordinates that the dimension has where the data come from, so that a selection keeps the looks of the whole.
   let known: [Coordinate]
 
-  /// The coordinates that the objects differ by, in the order met.
+  /// The coordinates that the objects differ by, in the order met; numbers that differ by rounding are one.
   var coordinates: [Coordinate] {
-    var all: [Coordinate] = []
-    var seen: Set<Coordinate> = []
-    for series in layers.flatMap(\.series) where series.isDrawn {
-      if let coordinate = series.looks[channel], seen.insert(coordinate).inserted { all.append(coordinate) }
-    }
-    return all
+    layers.flatMap(\.series).filter(\.isDrawn).compactMap { $0.looks[channel] }.distinct
   }
 
   /// Strokes and gaps, in line widths, of category number `index`; the first is solid.
@@ -106,7 +101,7 @@ struct LookResolution {
 extension LookResolution {
   /// The numbers that colours stand for in a facet cell and in those that share its scale.
   func cellNumbers(row: Int, column: Int) -> [Double] {
-    let shown = layers.flatMap(\.series).filter { series in
+    let shown = layers.flatMap(\.series).filter(\.isDrawn).filter { series in
       facets.cells.contains { cell in
         scale.share.joins(cell, (row, column)) && series.isShown(row: cell.row, column: cell.column)
       }

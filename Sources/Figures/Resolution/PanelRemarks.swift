@@ -6,21 +6,27 @@ struct PanelRemarks {
   private let panel: PanelData
   /// The places of layers of which nothing is drawn.
   private let empty: [Int]
+  /// The number of facets in which nothing is drawn.
+  private let emptyFacetCount: Int
 
-  init(_ spec: PanelSpec, _ panel: PanelData, empty: [Int]) {
-    (self.spec, self.panel, self.empty) = (spec, panel, empty)
+  init(_ spec: PanelSpec, _ panel: PanelData, empty: [Int], emptyFacetCount: Int) {
+    (self.spec, self.panel, self.empty, self.emptyFacetCount) = (spec, panel, empty, emptyFacetCount)
   }
 
   /// What is empty, the statistics shown, the scales that differ between cells, and what lies outside the limits.
   var phrases: [String] { emptiness + statistics + scales + outside + colors + sizes }
 
   private var emptiness: [String] {
-    if empty.isEmpty { return [] }
+    if empty.isEmpty { return emptyFacets }
     if empty.count == spec.layers.count { return ["nothing to draw"] }
     return empty.map { index in
       let label = panel.layers.first { $0.index == index }?.label
       return label.map { "nothing to draw of “\($0)”" } ?? "nothing to draw of layer \(index + 1)"
-    }
+    } + emptyFacets
+  }
+
+  private var emptyFacets: [String] {
+    emptyFacetCount == 0 ? [] : ["nothing to draw in \(emptyFacetCount) of \(panel.facets.cells.count) facets"]
   }
 
   private var sizes: [String] {
@@ -60,7 +66,10 @@ struct PanelRemarks {
     for layer in panel.layers {
       for series in layer.series {
         let channels: [Channel] = layer.mark == .band ? [.x, .low, .high] : [.x, .y]
-        let count = Set(channels.flatMap { outside(series.numbers($0), $0) }).count
+        // What is not finite is left out, and counted with that.
+        let count = Set(channels.flatMap { outside(series.numbers($0), $0) }).count { place in
+          channels.allSatisfy { series.numbers($0).isEmpty || series.numbers($0)[place].isFinite }
+        }
         points += count + series.outsideCount
         if layer.mark == .points { arrows += count }
       }
@@ -93,17 +102,6 @@ extension StatData {
 
   /// What is shown: `mean ± s.d., n = 20`.
   var title: String { "\(spec.title), \(countText)" }
-}
-
-extension ScaleSpec.Limits {
-  /// The places of the numbers that lie outside, beyond rounding.
-  fileprivate func outside(_ values: [Double]) -> [Int] {
-    let (lower, upper) = (lower ?? -.infinity, upper ?? .infinity)
-    return values.indices.filter { index in
-      let (value, slack) = (values[index], 1e-9 * abs(values[index]))
-      return value.isFinite && (value < lower - slack || value > upper + slack)
-    }
-  }
 }
 
 extension Int {

@@ -39,8 +39,22 @@ struct PanelResolution {
       name: name, title: spec.title?.text(in: scope), letters: .none, facets: facets.grid, x: x, y: y,
       looks: looks, aspect: spec.aspect,
       legend: inset != nil && !spec.hasLegend ? .none : spec.legend, inset: inset, layers: layers)
-    remarks = resolution.leftOut.phrases + PanelRemarks(spec, panel, empty: resolution.empty).phrases
+    let empty = scope.isBlueprint ? [] : panel.emptyFacets
+    if let first = empty.first { diagnostics.append(emptyFacets(empty.count, first, of: panel)) }
+    remarks =
+      resolution.leftOut.phrases
+      + PanelRemarks(spec, panel, empty: resolution.empty, emptyFacetCount: empty.count).phrases
     return panel
+  }
+
+  /// A warning of `count` facets in which nothing is drawn.
+  private func emptyFacets(_ count: Int, _ first: (row: Int, column: Int), of panel: PanelData) -> Diagnostic {
+    let place = panel.facets.place(first.row, first.column).map(\.description).joined(separator: ", ")
+    let (all, have) = (panel.facets.cells.count, count == 1 ? "has" : "have")
+    return .warning(
+      .nothingToDraw, at: (spec.facet.columns ?? spec.facet.rows)?.range,
+      "\(count) of \(all) facets \(have) nothing to draw (the first at \(place))",
+      hint: "runs may have diverged, or there is no such combination; a selection leaves such facets out")
   }
 
   /// Holds the values in labels against the results; on blueprints, says what can have no value.
@@ -57,7 +71,7 @@ struct PanelResolution {
     let channel: Channel = axis == .x ? .x : .y
     let resolution = AxisResolution(
       axis: axis, scale: scale, layers: layers, facets: facets, names: names, otherLimits: other.limits,
-      isIndex: isIndex(channel))
+      isIndex: spec.isIndex(channel))
     diagnostics += resolution.diagnostics()
     return AxisData(
       label: label(of: channel, scale, layers), share: scale.share, domains: resolution.domains(), ticks: scale.ticks)
@@ -69,7 +83,7 @@ struct PanelResolution {
       let scale = spec.scale(of: channel) ?? ScaleSpec()
       let resolution = LookResolution(
         channel: channel, scale: scale, layers: layers, facets: facets, names: names,
-        label: label(of: channel, scale, layers), isIndex: isIndex(channel), known: known(channel))
+        label: label(of: channel, scale, layers), isIndex: spec.isIndex(channel), known: known(channel))
       diagnostics += resolution.diagnostics()
       looks[channel] = resolution.resolve()
     }
@@ -87,14 +101,6 @@ struct PanelResolution {
       }
     }
     return []
-  }
-
-  /// Whether a layer's channel is the bare name of a dimension that numbers things.
-  private func isIndex(_ channel: Channel) -> Bool {
-    spec.layers.contains { layer in
-      guard case .coordinate(let name) = spec.channel(channel, of: layer) else { return false }
-      return IndexDimensions.numbers(name.text)
-    }
   }
 
   /// A scale's title: as written, or else the name and unit of what the first layer shows.

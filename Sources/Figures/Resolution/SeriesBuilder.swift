@@ -18,6 +18,13 @@ struct SeriesBuilder {
   /// What of the layer is not drawn as it is.
   private(set) var leftOut = LeftOut()
   private var faults = LayerFaults()
+  /// The keys of objects, by their places among all that there could be.
+  private var keysByRank: [Int: [NamedCoordinate]] = [:]
+  private var vacant: VacantCategories
+  /// Categories at which elements have no mark.
+  var vacancies: [Vacancy] { vacant.all }
+  /// The keys of all objects, each once, in the order of their dimensions.
+  var keys: [[NamedCoordinate]] { keysByRank.sorted { $0.key < $1.key }.map(\.value) }
 
   init(
     _ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame, _ roles: LayerRoles, rowPlaces: [Int],
@@ -25,7 +32,10 @@ struct SeriesBuilder {
   ) {
     (self.layer, self.panel, self.frame, self.roles) = (layer, panel, frame, roles)
     (self.rowPlaces, self.columnPlaces, self.isBlueprint) = (rowPlaces, columnPlaces, isBlueprint)
+    vacant = VacantCategories(layer, of: panel, over: frame)
     build()
+    let empty = isBlueprint ? 0 : vacant.emptyCount(besides: series)
+    if empty > 0 { leftOut.leaveOut(.missing, empty) }
   }
 
   /// What is wrong with the numbers.
@@ -38,7 +48,9 @@ struct SeriesBuilder {
     let outer = facets + roles.outer.filter { !facets.contains($0) }
     var place = Array(repeating: 0, count: frame.dimensions.count)
     forEachPlace(along: outer, from: &place) { builder, place in
-      if !Task.isCancelled, let one = builder.object(at: place) { builder.series.append(one) }
+      guard !Task.isCancelled, let one = builder.object(at: place) else { return }
+      builder.series.append(one)
+      builder.keysByRank[builder.rank(of: place)] = one.key
     }
   }
 
@@ -68,22 +80,34 @@ struct SeriesBuilder {
       channels, of: frame, layer.mark.drawing.elements, lengths: lengths(at: place, channels))
     var start = place
     forEachPlace(along: roles.inner, from: &start) { builder, place in builder.append(place, to: &elements) }
+    let cell = (row: roles.row.map { rowPlaces[place[$0]] }, column: roles.column.map { columnPlaces[place[$0]] })
+    vacant.add(elements.absences, row: cell.row, column: cell.column)
     guard elements.isThere else {
       if elements.count == 0 { leftOut.add(elements.leftOut) }
       return nil
     }
     if let channel = looks.first(where: { lacksLook($0, at: place) }) {
-      let count = layer.mark.drawing.elements == .placed ? elements.count : 1
-      leftOut.leaveOut(count, layer.mark.drawing.noun, without: channel)
-      faults.addLookless(channel, count, at: place, along: roles.outer)
+      leaveOut(elements, at: place, without: channel)
+      if vacant.isNeeded {
+        forEachPlace(along: roles.inner, from: &start) { $0.vacant.add($1, row: cell.row, column: cell.column) }
+      }
       return nil
     }
     leftOut.add(elements.leftOut)
     return Series(
-      row: roles.row.map { rowPlaces[place[$0]] }, column: roles.column.map { columnPlaces[place[$0]] },
-      key: key(of: place),
+      row: cell.row, column: cell.column, key: key(of: place),
       looks: looks.reduce(into: [:]) { $0[$1] = frame.value($1, at: place) },
       columns: elements.columns, colorless: elements.colorless, isDrawn: elements.drawnCount > 0)
+  }
+
+  /// Counts an object that has no look: the elements that it would have drawn, or one curve.
+  private mutating func leaveOut(_ elements: ElementCollection, at place: [Int], without channel: Channel) {
+    let isPlaced = layer.mark.drawing.elements == .placed
+    let count = isPlaced ? elements.drawnCount : 1
+    if isPlaced { leftOut.add(elements.leftOut) }
+    guard count > 0 else { return }
+    leftOut.leaveOut(count, layer.mark.drawing.noun, without: channel)
+    faults.addLookless(channel, count, at: place, along: roles.outer)
   }
 
   /// How many places each inner dimension has in an object: smaller networks lack the last ones of theirs.
@@ -108,6 +132,11 @@ struct SeriesBuilder {
     return number.isNaN || !(panel.scale(of: channel)?.tellsCategories(channel) ?? false)
   }
 
+  /// The place of an object among all combinations of the coordinates of its key.
+  private func rank(of place: [Int]) -> Int {
+    roles.outer.reduce(0) { $0 * frame.dimensions[$1].count + place[$1] }
+  }
+
   private func key(of place: [Int]) -> [NamedCoordinate] {
     roles.outer.map { axis in
       let dimension = frame.dimensions[axis]
@@ -123,10 +152,10 @@ struct SeriesBuilder {
       return isCell ? elements.appendCell(lacking: nil) : elements.append()
     }
     let numbers = elements.numbers
-    guard elements.isPresent(besides: isCell && !isBlueprint ? .color : nil) else { return elements.addMissing() }
-    if let reason = fault(of: numbers.filter(\.channel.isPosition), at: place) {
-      return elements.leaveOut(reason, keepsPlace: layer.mark.drawing.elements == .along)
+    guard elements.isPresent(besides: isCell && !isBlueprint ? .color : nil) else {
+      return elements.addMissing(at: vacant.isNeeded && !frame.isDeselected(place) ? place : nil)
     }
+    if let reason = fault(of: numbers.filter(\.channel.isPosition), at: place) { return elements.leaveOut(reason) }
     guard isOnScale(numbers, of: &elements, at: place) else { return }
     guard isCell else { return elements.append() }
     let colors = numbers.filter { $0.channel == .color }
@@ -135,6 +164,8 @@ struct SeriesBuilder {
 
   /// Why one of `numbers` cannot be drawn; what is not a number is noted.
   private mutating func fault(of numbers: [(channel: Channel, value: Double)], at place: [Int]) -> LeftOut.Reason? {
+    // The spread around an infinite centre is not a number, and not the fault.
+    if layer.stat != nil, numbers.contains(where: { $0.channel == .y && $0.value.isInfinite }) { return .infinite }
     if let number = numbers.first(where: \.value.isNaN) {
       faults.addNotANumber(number.channel, at: place)
       return .notANumber
@@ -156,7 +187,8 @@ struct SeriesBuilder {
     // What limits cut is counted with all else outside of them.
     let isCut = rule == .atEdge && below.allSatisfy { axis(of: $0.channel)?.limits?.lower != nil }
     guard !isCut else { return true }
-    if let negative = below.first(where: { $0.value < 0 }) { faults.addNegative(negative.channel, at: place) }
+    let negative = below.first { $0.value < 0 }
+    faults.addBelowLog((negative ?? first).channel, isNegative: negative != nil, at: place)
     elements.addBelowLog(isDrawn: rule == .atEdge)
     return rule == .atEdge
   }

@@ -14,7 +14,8 @@ struct SizeRange {
   }
 
   private func place(of value: Double) -> Double {
-    guard upper > lower else { return 1 }
+    // All may lie beyond the only limit.
+    guard upper > lower else { return value < lower ? 0 : 1 }
     if !isLog { return (value - lower) / (upper - lower) }
     // The least number is seen too.
     return value > 0 ? 0.1 + 0.9 * log(value / lower) / log(upper / lower) : 0

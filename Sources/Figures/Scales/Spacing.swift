@@ -37,7 +37,7 @@ extension AxisScale {
   func spacing(of coordinates: [Coordinate]) -> Double {
     let isLog = domain.kind == .log
     let values = coordinates.map(domain.number)
-    let step = Spacing.leastStep(values, isLog: isLog)
+    let step = domain.isCategory ? 1 : Spacing.leastStep(values, isLog: isLog)
     guard let first = values.first(where: \.isFinite) else { return length }
     let ends = Spacing.around(first, step, isLog: isLog)
     return abs(position(ends.high) - position(ends.low))

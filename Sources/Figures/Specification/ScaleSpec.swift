@@ -111,6 +111,23 @@ extension ScaleSpec {
 }
 
 extension ScaleSpec.Limits {
+  /// The places of the numbers that lie outside, beyond rounding.
+  func outside(_ values: [Double]) -> [Int] {
+    let (lower, upper) = (lower ?? -.infinity, upper ?? .infinity)
+    return values.indices.filter { index in
+      let (value, slack) = (values[index], 1e-9 * abs(values[index]))
+      return value.isFinite && (value < lower - slack || value > upper + slack)
+    }
+  }
+
+  /// A range of some length that the only limit begins or ends, for data that all lie beyond it.
+  func beside(isLog: Bool) -> (lower: Double, upper: Double) {
+    let limit = lower ?? upper ?? 0
+    let length = max(1, abs(limit) * 0.1)
+    if lower != nil { return (limit, isLog ? limit * 10 : limit + length) }
+    return (isLog ? limit / 10 : limit - length, limit)
+  }
+
   /// A list of two numbers, lower first, of which either may be null.
   static let type = ValueType<ScaleSpec.Limits>(
     .list(.either([.number(.any), .nothing]))

@@ -20,14 +20,13 @@ enum DisplayNumber {
     return powerOfTen(mantissa, raised(power))
   }
 
-  /// The coordinates `values` in as many digits as tell different ones apart.
+  /// The coordinates `values` in as many digits as tell different ones apart. Those that differ in the rounding of
+  /// computers alone have the same text.
   static func coordinates(_ values: [Double]) -> [String] {
-    let count = Set(values).count
-    for digits in 6..<mostDigits {
-      let texts = values.map { coordinate($0, digits: digits) }
-      if Set(texts).count == count { return texts }
-    }
-    return values.map { coordinate($0, digits: max(shortestDigits($0), 6)) }
+    func texts(_ digits: Int) -> [String] { values.map { coordinate($0, digits: digits) } }
+    let longest = texts(mostDigits)
+    let count = Set(longest).count
+    return (6..<mostDigits).lazy.map(texts).first { Set($0).count == count } ?? longest
   }
 
   /// The number of digits of the shortest text that reads back as `value`, which is finite.
@@ -36,8 +35,8 @@ enum DisplayNumber {
     return max(digits.count - digits.reversed().prefix { $0 == "0" }.count, 1)
   }
 
-  /// So many digits tell any two numbers apart.
-  private static let mostDigits = 17
+  /// So many digits every number keeps; what follows them is rounding.
+  private static let mostDigits = 15
 
   /// `value` as a multiple of a power of ten, to `digits` significant digits.
   static func power(_ value: Double, digits: Int) -> String {

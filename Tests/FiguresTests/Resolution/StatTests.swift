@@ -67,6 +67,14 @@ import Testing
     #expect(layer.stat?.counts == 3...3)
   }
 
+  @Test(arguments: ["sd", "sem", "range"]) func anInfiniteCentreIsCalledSo(spread: String) throws {
+    let dimensions = [Dimension("seed", count: 3), Dimension("place", count: 4)]
+    let scope = Fixture.scope([.init("y", Fixture.array(dimensions) { $0 == [1, 2] ? .infinity : Double($0[0]) })])
+    let text = Fixture.panel(Self.layer("over: seed, spread: \(spread)", y: "d.y"))
+    #expect(try DrawnPanel(figure: text, in: scope).figure.remarks.first == "1 point at infinity left out.")
+    #expect(Fixture.codes(text, in: scope).isEmpty)
+  }
+
   @Test func oneNumberHasNoSpread() throws {
     let series = try DrawnPanel(Self.layer("over: seed", y: "d.y"), in: Self.partial([1, 2, 1])).data.layers[0].series[
       0]

@@ -25,10 +25,29 @@ import Testing
     #expect(curve.count == 1, "it is one curve")
     #expect(isNear(curve[0].points.last?.y, panel.area().maxY))
     let marks = paths.dropFirst().flatMap(\.subpaths).map { $0.points[1] }
-    #expect(areNear(marks.map(\.x), [3, 6].map(panel.cell().x.position)), "one where each run of zeros begins")
+    #expect(areNear(marks.map(\.x), [3, 4, 6].map(panel.cell().x.position)), "one at each")
     #expect(marks.allSatisfy { isNear($0.y, panel.area().maxY) })
     #expect(panel.figure.remarks == ["3 points at or below 0, which a log scale does not reach, drawn at its end."])
     #expect(panel.data.y.domains[0][0].lower > 0.001)
+  }
+
+  @Test func aLongRunOfZerosIsMarkedFromEndToEnd() throws {
+    let panel = try Self.panel("line", [1] + Array(repeating: 0, count: 2000) + [1])
+    let marks = panel.items().flatMap(\.paths).dropFirst().flatMap(\.subpaths).map { $0.points[1].x }
+    #expect(isNear(marks.first, panel.cell().x.position(1)) && isNear(marks.last, panel.cell().x.position(2000)))
+    let steps = zip(marks, marks.dropFirst()).map { $1 - $0 }
+    #expect(steps.dropLast().allSatisfy { $0 >= 4.4 && $0 < 5 }, "beside each other, without a gap")
+  }
+
+  @Test func timeZeroIsApartFromTheFirstPositiveTime() throws {
+    let panel = try DrawnPanel(
+      "x: {value: time, type: log}\nlayers: [{mark: line, y: d.y}]", in: Self.scope([3, 2, 1, 1]))
+    let curve = panel.items().flatMap(\.paths)[0].subpaths[0].points
+    #expect(isNear(curve[0].x, panel.area().minX) && curve[1].x > panel.area().minX + 4)
+    #expect(isNear(curve.last?.x, panel.area().maxX))
+    let whole = try DrawnPanel(
+      "x: {value: time, type: log, limits: [1, null]}\nlayers: [{mark: line, y: d.y}]", in: Self.scope([3, 2, 1, 1]))
+    #expect(whole.data.x.domains[0][0].lower == 1)
   }
 
   @Test func zerosOfPointsAreArrows() throws {
@@ -64,6 +83,8 @@ import Testing
     #expect(Fixture.codes(text, in: Self.scope([1, -1, 2])) == [.notPositive])
     #expect(Fixture.codes(text, in: Self.scope([1, 0, 2])).isEmpty)
     #expect(try Self.panel("line", [1, -1, 2]).figure.remarks.count == 1)
+    let messages = Fixture.figure(text).spec?.resolve(in: Self.scope([0, -1, 2, 0])).1.map(\.message) ?? []
+    #expect(messages.count == 1 && messages[0].contains("3 are at or below"), "as many as the caption says")
   }
 
   @Test func anAxisOfNoPositiveNumberHasNoTicks() throws {

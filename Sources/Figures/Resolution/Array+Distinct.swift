@@ -1,0 +1,29 @@
+import Results
+
+extension Array where Element: Hashable {
+  /// Each element once, where it is first.
+  var uniqued: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension [Coordinate] {
+  /// Each coordinate once, where it is first; numbers that differ by rounding are the same, as `Coordinate.matches` says.
+  var distinct: [Coordinate] {
+    let all = uniqued
+    let numbers = all.indices.compactMap { place -> (value: Double, place: Int)? in
+      if case .number(let value) = all[place], !value.isNaN { (value, place) } else { nil }
+    }
+    let groups = numbers.sorted { $0.value < $1.value }.reduce(into: [[(value: Double, place: Int)]]()) {
+      groups, number in
+      if let first = groups.last?.first, Coordinate.equal(first.value, number.value) {
+        groups[groups.count - 1].append(number)
+      } else {
+        groups.append([number])
+      }
+    }
+    let repeated = Set(groups.flatMap { group in group.map(\.place).sorted().dropFirst() })
+    return repeated.isEmpty ? all : all.indices.filter { !repeated.contains($0) }.map { all[$0] }
+  }
+}

@@ -1,0 +1,50 @@
+import Diagnostics
+
+extension AxisResolution {
+  /// Problems of the scale as a whole.
+  func diagnostics() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    if let kind = scale.kind, kind != .category, hasLabels {
+      found.append(
+        .error(
+          .wrongType, at: scale.range,
+          "'\(axis == .x ? "x" : "y")' holds names, and a \(kind.rawValue) scale takes numbers",
+          hint: "leave out 'type', or write 'type: category'"))
+    }
+    if hasLabels, scale.limits != nil {
+      found.append(
+        .error(
+          .wrongType, at: scale.range, "'\(axis == .x ? "x" : "y")' holds names, which have no 'limits'",
+          hint: "leave out 'limits'; a selection such as [name=[…]] chooses some"))
+    }
+    let ends = [scale.limits?.lower, scale.limits?.upper].compactMap { $0 } + (scale.ticks ?? [])
+    if isLog, ends.contains(where: { $0 <= 0 }) {
+      found.append(
+        .error(
+          .notPositive, at: scale.range, "limits and ticks of a log scale must be above 0",
+          hint: "leave these out, or use 'type: linear'"))
+    }
+    if let message = nonePositive { found.append(message) }
+    if scale.center != nil {
+      found.append(
+        .error(
+          .wrongType, at: scale.range, "an axis has no 'center'", hint: "leave it out; 'limits' gives both ends"))
+    }
+    if isLog, axis == .y, layers.contains(where: \.startsAtZero) {
+      found.append(
+        .error(
+          .notPositive, at: scale.range, "bars and histograms start at 0, which a log scale does not have",
+          hint: "use 'mark: points', or 'type: linear'"))
+    }
+    return found
+  }
+
+  /// Said of a log axis that none of its numbers has a place on.
+  private var nonePositive: Diagnostic? {
+    let numbers = isLog ? layers.flatMap(numbers).filter(\.isFinite) : []
+    guard let most = numbers.max(), most <= 0 else { return nil }
+    return .warning(
+      .notPositive, at: scale.range, "a log scale takes numbers above 0, and none of the \(numbers.count) here is",
+      hint: "use 'type: linear'")
+  }
+}

@@ -1,0 +1,99 @@
+import Results
+
+/// A category of a layer's data, in a facet cell, at which some element has no mark.
+struct Vacancy: Hashable, Sendable {
+  /// The facet row; nil is all.
+  let row: Int?
+  /// The facet column; nil is all.
+  let column: Int?
+  let channel: Channel
+  let coordinate: Coordinate
+
+  /// Whether the category belongs to this facet cell.
+  func isShown(row: Int, column: Int) -> Bool {
+    (self.row ?? row) == row && (self.column ?? column) == column
+  }
+}
+
+/// Notes the categories at which elements of a layer have no mark, so that axes keep their places.
+struct VacantCategories {
+  private let frame: LayerFrame
+  /// The channels whose places may be categories.
+  private let channels: [Channel]
+  private var seen: Set<Vacancy> = []
+  /// The categories, each once, in the order met.
+  private(set) var all: [Vacancy] = []
+  /// Missing elements that nothing has counted, by their categories.
+  private var uncounted: [[Vacancy]: Int] = [:]
+
+  /// Nothing noted yet of the data of `layer`.
+  init(_ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame) {
+    self.frame = frame
+    // Cells keep their places in any case, and what is pooled has none.
+    let isPlaced = [.along, .placed].contains(layer.mark.drawing.elements) && layer.anchor == nil
+    channels = isPlaced ? [.x, .y].filter { panel.mayBeCategories($0, of: frame) } : []
+  }
+
+  /// Whether anything of the data may be a category.
+  var isNeeded: Bool { !channels.isEmpty }
+
+  /// Notes the categories of the element at `place`, which has no mark.
+  mutating func add(_ place: [Int], row: Int?, column: Int?) {
+    for vacancy in categories(at: place, row, column) where seen.insert(vacancy).inserted { all.append(vacancy) }
+  }
+
+  /// Notes those of elements that are missing, some of which nothing has counted.
+  mutating func add(_ absences: (counted: [[Int]], uncounted: [[Int]]), row: Int?, column: Int?) {
+    for place in absences.counted + absences.uncounted { add(place, row: row, column: column) }
+    for place in absences.uncounted { uncounted[categories(at: place, row, column), default: 0] += 1 }
+  }
+
+  private func categories(at place: [Int], _ row: Int?, _ column: Int?) -> [Vacancy] {
+    channels.compactMap { channel in
+      guard let coordinate = frame.value(channel, at: place), !coordinate.isEndless else { return nil }
+      return Vacancy(row: row, column: column, channel: channel, coordinate: coordinate)
+    }
+  }
+
+  /// How many of the missing elements leave a place empty, at which none of `series` has an element.
+  func emptyCount(besides series: [Series]) -> Int {
+    guard !uncounted.isEmpty else { return 0 }
+    let taken = Set(
+      series.flatMap { one in
+        channels.flatMap { channel in
+          one.coordinates(channel).map {
+            Vacancy(row: one.row, column: one.column, channel: channel, coordinate: $0)
+          }
+        }
+      })
+    return uncounted.filter { $0.key.contains { !taken.contains($0) } }.values.reduce(0, +)
+  }
+}
+
+extension PanelSpec {
+  /// Whether the places that a channel gives may be categories.
+  fileprivate func mayBeCategories(_ channel: Channel, of frame: LayerFrame) -> Bool {
+    guard let view = frame.view(of: channel) else { return false }
+    return scale(of: channel)?.kind == .category || view.array.kind != .numbers || isIndex(channel)
+  }
+
+  /// Whether a layer's channel is the bare name of a dimension that numbers things.
+  func isIndex(_ channel: Channel) -> Bool {
+    layers.contains { layer in
+      guard case .coordinate(let name) = self.channel(channel, of: layer) else { return false }
+      return IndexDimensions.numbers(name.text)
+    }
+  }
+}
+
+extension Coordinate {
+  /// Whether it is a number that no place can have.
+  var isEndless: Bool { if case .number(let value) = self { !value.isFinite } else { false } }
+}
+
+extension Series {
+  /// The coordinates that a channel gives its elements; none where it has no such channel.
+  func coordinates(_ channel: Channel) -> [Coordinate] {
+    columns[channel].map { column in (0..<column.count).map { column[$0] } } ?? []
+  }
+}
