@@ -57,8 +57,7 @@ extension Diagnostic {
   /// The diagnostic with the hint that so many more like it are not shown.
   fileprivate func saying(thereAre count: Int) -> Diagnostic {
     let place = range.map { " in '\($0.source.name)'" } ?? ""
-    let words =
-      count == 1 ? "1 more like this one\(place) is not shown" : "\(count) more like this one\(place) are not shown"
+    let words = "\(count) more like this one\(place) \(count.verb()) not shown"
     return Diagnostic(severity, code, at: range, message, hints: hints + [Hint(words)])
   }
 }

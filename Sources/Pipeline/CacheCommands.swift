@@ -13,7 +13,7 @@ public struct CacheCommands: Sendable {
     let found = cache.entries
     let size = found.reduce(0) { $0 + $1.size }
     return outcome(
-      "\(ByteCount.text(size)) of \(ByteCount.text(cache.limit)) in \(found.count == 1 ? "1 file" : "\(found.count) files")",
+      "\(ByteCount.text(size)) of \(ByteCount.text(cache.limit)) in \(found.count.counting("file"))",
       facts: ["bytes": size, "files": found.count])
   }
 

@@ -36,6 +36,7 @@ public struct NotebookCommands: Sendable {
   ///
   /// A list of the reports is written beside them if a folder was rendered.
   public func render(_ paths: [String], into output: String, writesIndex: Bool) async -> Outcome {
+    if let fault = RenderTarget.fault(output) { return Outcome(.usage, [fault]) }
     let tools: ReportTools
     do { tools = try ReportTools(templates: templates) } catch { return Outcome(error.status, error.diagnostics) }
     let target = RenderTarget(output)

@@ -67,18 +67,22 @@ struct RunSummary {
 
   private static func phrase(_ count: Int, _ verdict: ClaimOutcome.Verdict) -> String {
     switch verdict {
-    case .holds: count == 1 ? "1 claim holds" : "\(count) claims hold"
-    case .fails: count == 1 ? "1 claim fails" : "\(count) claims fail"
-    case .withinRounding: count == 1 ? "1 claim is within rounding" : "\(count) claims are within rounding"
-    case .error: "\(count) cannot be evaluated"
-    case .unchecked: "\(count) not checked"
+    case .holds: "\(count.counting("claim")) \(count.verb("holds", "hold"))"
+    case .fails: "\(count.counting("claim")) \(count.verb("fails", "fail"))"
+    case .withinRounding: "\(count.counting("claim")) \(count.verb()) within rounding"
+    case .error: "\(count.counting("claim")) cannot be evaluated"
+    case .unchecked: "\(count.counting("claim")) \(count.verb()) not checked"
     }
   }
 
+  /// How many values are not what is printed, and how many are not known for a reason that is said elsewhere.
   private static func values(_ results: NotebookResults) -> String {
-    let wrong = results.checks.count { !$0.isTrue }
-    let count = results.checks.count
-    guard wrong == 0 else { return "\(wrong) of \(count) values are wrong" }
-    return count == 1 ? "1 value agrees" : "\(count) values agree"
+    let values = results.checks.count.counting("value")
+    let unknown = results.checks.count(where: \.isEcho)
+    let wrong = results.checks.count { !$0.isTrue && !$0.isEcho }
+    let faults = [(wrong, "wrong"), (unknown, "not known")].filter { $0.0 > 0 }
+    guard let first = faults.first else { return "\(values) \(results.checks.count.verb("agrees", "agree"))" }
+    let others = faults.dropFirst().map { ", \($0.0) \($0.0.verb()) \($0.1)" }.joined()
+    return "\(first.0) of \(values) \(first.0.verb()) \(first.1)" + others
   }
 }

@@ -60,7 +60,8 @@ public struct Record: Sendable {
   private func reportUnknownKeys(in entries: [SourceValue.Entry], _ context: inout DecodingContext) {
     let known = schema.keys.map(\.name)
     for entry in entries where !known.contains(entry.key) && !entry.key.hasPrefix("x-") {
-      let hint = Diagnostic.Hint(Suggestion.hint(for: entry.key, among: known))
+      let advice = schema.foreignNames.advice(for: entry.key)
+      let hint = Diagnostic.Hint(advice ?? Suggestion.hint(for: entry.key, among: known))
       let message = "unknown key '\(entry.key)' in \(schema.name)"
       context.report(Diagnostic(schema.unknownKeys, .unknownKey, at: entry.keyRange, message, hints: [hint]))
     }

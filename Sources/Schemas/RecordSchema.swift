@@ -12,25 +12,46 @@ public struct RecordSchema: Sendable {
   public let choices: [KeyChoice]
   /// How bad a key is that is not among them.
   public let unknownKeys: Diagnostic.Severity
+  /// What other programs call such things, and what to write here.
+  let foreignNames: ForeignNames
 
   /// The schema called `name` with these keys; a key that is not among them is of the severity `unknownKeys`.
   public init(
     _ name: String, _ meaning: String = "", keys: [KeyDescription], choices: [KeyChoice] = [],
-    unknownKeys: Diagnostic.Severity = .error
+    unknownKeys: Diagnostic.Severity = .error, foreignNames: ForeignNames = .none
   ) {
     (self.name, self.meaning, self.keys, self.choices, self.unknownKeys) = (name, meaning, keys, choices, unknownKeys)
+    self.foreignNames = foreignNames
   }
 
   /// The same with each key changed; those for which `change` is nil are left out.
   public func mapping(_ change: (KeyDescription) -> KeyDescription?) -> RecordSchema {
-    RecordSchema(name, meaning, keys: keys.compactMap(change), choices: choices, unknownKeys: unknownKeys)
+    RecordSchema(
+      name, meaning, keys: keys.compactMap(change), choices: choices, unknownKeys: unknownKeys,
+      foreignNames: foreignNames)
   }
 
   /// The same map where another place may say what it leaves out: no key is required.
   var partial: RecordSchema {
     RecordSchema(
       name, meaning, keys: keys.map(\.optional), choices: choices.compactMap(\.withoutRequirement),
-      unknownKeys: unknownKeys)
+      unknownKeys: unknownKeys, foreignNames: foreignNames)
+  }
+}
+
+/// Names that other programs have for what a key or a word says here, each with what to write.
+public struct ForeignNames: Sendable {
+  private let advice: [String: String]
+
+  /// Advice by names in small letters, with hyphens between their words.
+  public init(_ advice: [String: String]) { self.advice = advice }
+
+  /// No names.
+  public static let none = ForeignNames([:])
+
+  /// What to write in place of `name`, however its words are joined; nil where that is not known.
+  func advice(for name: String) -> String? {
+    advice.isEmpty ? nil : advice[String(name.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })]
   }
 }
 

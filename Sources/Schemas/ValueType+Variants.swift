@@ -24,12 +24,20 @@ extension ValueType {
   }
 
   /// A map called `name` in messages whose key `kind` decides which other keys it has.
-  public static func variants(_ name: String, _ variants: [Variant]) -> ValueType {
+  ///
+  /// - Parameters:
+  ///   - foreignKinds: what other programs call such forms.
+  ///   - foreignKeys: what they call such keys.
+  public static func variants(
+    _ name: String, _ variants: [Variant], foreignKinds: ForeignNames = .none, foreignKeys: ForeignNames = .none
+  ) -> ValueType {
     let kinds = variants.map(\.kind)
-    let kindKey = Key.required("kind", ValueType<String>.word(among: kinds), "which form the map has")
+    let kindKey = Key.required(
+      "kind", ValueType<String>.word(among: kinds, foreign: foreignKinds), "which form the map has")
     let schemas = variants.map { variant in
       let ownKind = kindKey.description.with(shape: .choice([variant.kind]))
-      return RecordSchema(name, variant.meaning, keys: [ownKind] + variant.keys, choices: variant.choices)
+      return RecordSchema(
+        name, variant.meaning, keys: [ownKind] + variant.keys, choices: variant.choices, foreignNames: foreignKeys)
     }
     return ValueType(.variants(schemas, by: "kind")) { value, context in
       guard let entries = value.entries else {
@@ -50,27 +58,31 @@ extension ValueType {
 }
 
 extension ValueType where Value == String {
-  /// One of `words`.
-  public static func word(among words: [String]) -> ValueType {
+  /// One of `words`; `foreign` is what other programs call such things.
+  public static func word(among words: [String], foreign: ForeignNames = .none) -> ValueType {
     ValueType(.choice(words)) { value, context in
       guard let text = value.text else {
         context.reportWrongType(value, wanted: .choice(words))
         return nil
       }
       if words.contains(text) { return text }
-      context.report(unknown(text, among: words, at: value.range))
+      context.report(unknown(text, among: words, foreign, at: value.range))
       return nil
     }
   }
 
   /// The error that `text` is none of `words`. Where one of them is near, a long list of the others is no help.
-  private static func unknown(_ text: String, among words: [String], at range: SourceRange) -> Diagnostic {
-    let nearest = Suggestion.nearest(to: text, among: words)
+  private static func unknown(
+    _ text: String, among words: [String], _ foreign: ForeignNames, at range: SourceRange
+  ) -> Diagnostic {
+    let advice = foreign.advice(for: text)
+    let nearest = advice == nil ? Suggestion.nearest(to: text, among: words) : nil
     let wanted =
       nearest != nil && words.count > mostListed
       ? "one of \(words.count) words" : ValueShape.choice(words).description
     return .error(
-      .wrongType, at: range, "expected \(wanted), found '\(text)'", hint: nearest.map { "did you mean '\($0)'?" })
+      .wrongType, at: range, "expected \(wanted), found '\(text)'",
+      hint: advice ?? nearest.map { "did you mean '\($0)'?" })
   }
 
   private static var mostListed: Int { 8 }

@@ -18,7 +18,9 @@ struct Render: AsyncParsableCommand {
   @Argument(help: "Notebooks, or folders of notebooks.", completion: .notebooks)
   var paths: [String] = ["notebooks"]
 
-  @Option(name: .shortAndLong, help: "The folder for the reports.", completion: .directory)
+  @Option(
+    name: .shortAndLong, help: "The folder for the reports, or with one notebook the page, which ends in .html.",
+    completion: .directory)
   var output = "output"
 
   @Option(

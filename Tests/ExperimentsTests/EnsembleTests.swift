@@ -67,6 +67,30 @@ import Testing
     #expect(result.dataset.array(called: "imbalance") != nil)
   }
 
+  /// What cannot be derived takes along what is made of it, and nothing else; the cause is said once, whatever way it is evaluated.
+  @Test(arguments: [40, 3]) func whatCannotBeDerivedIsKnownByItsCause(seeds: Int) async throws {
+    let (plan, _) = ExperimentFixture.plan(
+      """
+      network: {inputs: 3, hidden: 4, outputs: 5}
+      init: {kind: lecun}
+      record: {variables: [imbalance_mean]}
+      seeds: \(seeds)
+      derive:
+        fine: imbalance_mean * 2
+        wrong: quantile(imbalance_mean, 2 + max(imbalance_mean)^2, over=seed)
+        echo: wrong + 1
+        broken: quantile(imbalance_mean * 2, 2 + max(imbalance_mean)^2)
+        folded: mean(broken, over=seed)
+        average: mean(fine, over=seed)
+      """)
+    let result = await (try #require(plan)).run(jobs: 2)
+    let names = ["fine", "wrong", "echo", "broken", "folded", "average"]
+    #expect(names.filter { result.gaps.cause(of: $0) != nil } == ["wrong", "echo", "broken", "folded"])
+    #expect(names.filter { result.dataset[$0] != nil } == ["fine", "average"])
+    #expect(result.gaps.cause(of: "echo") == result.gaps.cause(of: "wrong"))
+    #expect(result.diagnostics.count == 2 && Set(result.diagnostics.map(\.code)) == [.wrongOperand])
+  }
+
   @Test func phasesOfManySeedsStartWhereTheirOwnSeedEnded() async throws {
     let dataset = try await ExperimentFixture.run(
       """

@@ -26,6 +26,32 @@ import Testing
     #expect(try ExperimentFixture.number(distance, late) < 1e-3)
   }
 
+  private static func scaled(_ inputs: String, _ targets: String, _ keys: String) throws -> [String] {
+    let (plan, diagnostics) = ExperimentFixture.plan(
+      """
+      network: {inputs: 2, hidden: 3, outputs: 2}
+      task: {kind: data, inputs: \(inputs), targets: \(targets)\(keys)}
+      init: {kind: balanced, sd: 0.3}
+      """)
+    #expect(diagnostics.isEmpty)
+    return try #require(plan).scaleRemarks
+  }
+
+  /// Sizes that lie far apart decide what is learned, unless the inputs are whitened.
+  @Test func sizesThatLieFarApartAreSaid() throws {
+    let wide = "{rows: [[1e13, 1], [2e13, 2], [-1e13, 1], [0, -1]], names: [income, age]}"
+    let targets = "[[9, 1], [4, -2], [0, 3], [1, 1]]"
+    let remarks = try Self.scaled(wide, targets, ", whiten: false")
+    #expect(remarks.count == 1)
+    #expect(remarks[0].contains("the inputs differ in size by a factor of 1.0×10¹³ ('age' up to 2, 'income' up to"))
+    #expect(remarks[0].contains("whiten: true"))
+    #expect(try Self.scaled(wide, targets, "").isEmpty)
+    #expect(try Self.scaled("[[900, 1], [1, 2], [-1, 1], [2, -1]]", targets, ", whiten: false").isEmpty)
+    let outputs = try Self.scaled("[[3, 1], [1, 2], [-1, 1], [2, -1]]", "[[9000, 1], [4, 1], [0, 3], [1, 1]]", "")
+    #expect(
+      outputs.count == 1 && outputs[0].contains("the targets differ in size by a factor of 3000 (number 2 up to 3"))
+  }
+
   @Test func trainingStopsAtTheGap() async throws {
     let stopped = try await ExperimentFixture.run(Self.text("until: 60, stop-gap: 0.01"))
     #expect(try ExperimentFixture.number("max(gap, over=solver)", stopped) < 0.0101)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Experiments
 import Foundation
 import Reports
 import Results
@@ -83,10 +84,28 @@ import Testing
       "svd(a.gap)",
       "sin(a.gap)", "cos(a.gap)", "log2(a.gap)", "max(a.gap, a.loss)", "min(a.gap, a.loss)", "log(a.gap, 2)",
       "men(a.gap)",
-      "mean(a.w1)", "mean(a.ntk_distance)", "mean(a.sd)", "mean(a.gpa)", "a.'gap'",
+      "mean(a.w1)", "mean(a.ntk_distance)", "mean(a.sd)", "mean(a.gpa)", "a.'gap'", "np.mean(a.gap)", "a.gap.mean()",
+      "a.gap[time=last].max(over=seed)", "a.gap.T", "math.sqrt(2)", "np.std(a.gap)", "a.mean(gap)",
+      "torch.linalg.norm(a.gap)",
+      "np.pi", "np.e", "a.gap[0]", "a.gap[time=0:1]", "a.gap.flatten()",
     ]
     let values = calls.map { "[](<#=\($0)>)\n" }.joined(separator: "\n")
     expectGolden(Self.errors(of: Self.study + values), "hints.txt")
+  }
+
+  /// What other programs call the settings of a study.
+  @Test func settingsOfOtherProgramsAreAnswered() {
+    let changes = [
+      ("{until: 1}", "{until: 1, lr: 0.1, Momentum: 0.9, weight_decay: 0, batch-size: 4, eta: 1}"),
+      ("{until: 1}", "{until: 1, step_size: 0.1, epochs: 7, optimizer: sgd, T: 5, learning_rate: 0.1}"),
+      ("hidden: 4", "hidden: 4, depth: 3, width: 5"), ("kind: balanced", "kind: xavier"),
+      ("sd: 0.1", "sd: 0.1, sigma: 2"), ("seeds: 4", "seeds: [1, 2, 3]"), ("seeds: 4", "seeds: 4\nsolve: sgd"),
+      ("seeds: 4", "seeds: 4\nsolve: [exact, adam]"), ("seeds: 4", "seeds: 4\nsolve: {name: a, kind: ode}"),
+      ("seeds: 4", "repeats: 4"), ("[loss, gap]}", "[loss, gap], log-every: 10}"), ("[loss, gap]", "[loss, gap, w1]"),
+      ("x: gap * scale", "x: max(gap, loss)"),
+    ]
+    let errors = changes.map { Self.errors(of: Self.study.replacing($0, with: $1) + "[](#=max(a.gap))\n") }
+    expectGolden(errors.joined(separator: "\n"), "foreign-settings.txt")
   }
 
   @Test func figuresSayWhatIsMissingInThem() {
@@ -151,6 +170,16 @@ import Testing
     that: a.never == inf
     ```
 
+    ```yaml {#claim-all .claim}
+    that: all(a.never == a.never)
+    ```
+
+    ```yaml {#tbl-never .table}
+    tbl-cap: Table.
+    rows: lambda
+    columns: [{header: Never, value: a.never}, {header: Parity, value: "where(a.gap[time=last] < 0, 1)"}]
+    ```
+
     ```yaml {#claim-larger .claim}
     that: 0.1 + 0.2 > 0.3
     ```
@@ -165,7 +194,7 @@ import Testing
     let lines = run.errors.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.contains(" runs in ") }
     expectGolden(lines.joined(separator: "\n"), "infinities.txt")
     #expect(run.status == 1)
-    #expect(run.output == "output/a.html: 2 claims hold, 1 claim is within rounding, 1 of 4 values are wrong\n")
+    #expect(run.output == "output/a.html: 3 claims hold, 1 claim is within rounding, 1 of 4 values is wrong\n")
     let page = String(decoding: try #require(try scratch.files(in: "output")["a.html"]), as: UTF8.self)
     #expect(page.contains("claim within-rounding") && page.contains("≈</span>\u{A0}within\u{A0}rounding"))
     let json = try ProgramRun(["check", "a.md", "--json"], in: scratch.url).output
@@ -204,13 +233,70 @@ import Testing
     let text = Self.infinite.replacing("[](<#=a.never[lambda=1]>)", with: "[1](<#=a.never[lambda=1]>)")
     let (plan, _) = NotebookPlanner.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
     var results = NotebookResults()
-    results.fail("a", [.error("numerical-failure", at: nil, "a run of 'a' failed", hint: "look at it")])
+    let cause = Diagnostic.error("numerical-failure", at: nil, "a run of 'a' failed", hint: "look at it")
+    results.fail("a", [cause])
+    results.gaps["a"] = ResultGaps(failure: cause)
     for planned in plan.checkedValues {
       let check = results.check(planned.value, in: EvaluationScope())
-      #expect(!check.isTrue && check.problem == "a run of 'a' failed")
+      #expect(!check.isTrue && check.problem == "not known: a run of 'a' failed")
       results.add(check, for: planned.key)
     }
     #expect(plan.checkedValues.count == 2 && results.checks.count == 2)
     #expect(results.diagnostics.map(\.message) == ["a run of 'a' failed"])
+  }
+
+  /// Of a variable that could not be derived nothing is known, nor of what uses it; all else of its experiment stands.
+  @Test func whatCannotBeDerivedLeavesTheRestAsItIs() async throws {
+    let text =
+      Self.study.replacing("lambda: [0, 1], ", with: "").replacing("scale: [1, 2]}", with: "scale: 1}")
+      .replacing(
+        "x: gap * scale", with: "x: max(gap)\n  wrong: quantile(gap, 2 + max(gap), over=seed)\n  echo: wrong + x") + """
+        It is [](#=a.x), [3](#=a.hidden), [1](<#=mean(a.echo)>) and [](<#=max(a.wrong)>).
+
+        ```yaml {#fig-fine .figure}
+        fig-cap: "A [](#=a.wrong[time=last])."
+        fig-alt: A.
+        panels: [{x: {value: time}, title: "T [7](#=a.wrong[time=last])", layers: [{mark: line, y: a.gap, color: seed}]}]
+        ```
+
+        ```yaml {#fig-echo .figure}
+        fig-cap: A.
+        fig-alt: A.
+        panels: [{x: {value: time}, layers: [{mark: line, y: a.echo}]}]
+        ```
+
+        ```yaml {#tbl-echo .table}
+        tbl-cap: A.
+        rows: time
+        columns: [{header: E, value: a.echo}]
+        ```
+
+        ```yaml {#claim-fine .claim}
+        that: a.gap >= 0
+        ```
+
+        ```yaml {#claim-echo .claim}
+        that: a.echo > 0
+        ```
+
+        """
+    let (plan, found) = NotebookPlanner.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
+    #expect(found.isEmpty, "\(DiagnosticRenderer().render(found))")
+    let results = await NotebookRun(plan: plan, jobs: 1, progress: .silent).results()
+    let errors = Outcome(.fine, results.diagnostics).diagnostics
+    #expect(errors.map(\.code.rawValue) == ["wrong-operand", "wrong-value"], "\(DiagnosticRenderer().render(errors))")
+    #expect(errors.last?.message == "the text says 3, the result is 4")
+    let line = try #require(text.components(separatedBy: "\n").firstIndex { $0.contains("  wrong:") }) + 1
+    let reason = "not known, see line \(line): a quantile lies between 0 and 1"
+    #expect(results.checks.filter(\.isEcho).map(\.problem) == [reason, reason, reason, reason])
+    #expect(results.figures.keys.sorted() == ["fig-fine"] && results.tables.isEmpty)
+    #expect(results.failedLabels == ["a", "fig-echo", "tbl-echo"])
+    #expect(results.claims["claim-fine"]?.verdict == .holds && results.claims["claim-echo"]?.reason == reason)
+    var summary = RunSummary([])
+    summary.add(plan, results)
+    #expect(summary.outcome.status == .executionFailed)
+    #expect(
+      summary.outcome.output
+        == "a.md: 1 claim holds, 1 claim cannot be evaluated, 1 of 6 values is wrong, 4 are not known\n")
   }
 }

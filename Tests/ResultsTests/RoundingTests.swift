@@ -62,11 +62,41 @@ import Testing
     #expect(Self.judge("increasing(a.x, over=hidden)", [1, near, 3, 2]).verdict == .fails)
   }
 
+  private static func verdict(_ text: String, _ a: Double, _ b: Double) -> ClaimOutcome.Verdict {
+    let scope = EvaluationScope(parameters: ["a": LabelledArray(a), "b": LabelledArray(b)])
+    return ClaimSpec(assertions: [text].compactMap(Fixture.parse)).judge(in: scope).verdict
+  }
+
+  /// What a comparison and its opposite say with 'not' before it has one verdict, however it is put into other conditions.
+  @Test(arguments: [
+    ("$a > $b", ["not ($a <= $b)", "not ($b >= $a)", "not not ($a > $b)", "not (not ($a > $b))"]),
+    ("$a < $b", ["not ($a >= $b)", "not ($a >= $b and $a >= $b)", "not ($a >= $b) or 1 > 2"]),
+    ("$a != $b", ["not ($a == $b)", "$a < $b or $a > $b", "all($a != $b)", "not any($a == $b)"]),
+    ("$a == $b", ["not ($a != $b)", "not ($a < $b or $a > $b)", "$a <= $b and $a >= $b"]),
+    ("$a >= $b", ["not ($a < $b)", "where($a < $b, 1 > 2, 1 < 2)", "sum($a < $b) < 1"]),
+    (
+      "$a > $b",
+      ["where($a > $b, 1 < 2, 1 > 2)", "where($a <= $b, 1 > 2, 1 < 2)", "sum($a > $b) > 0", "sum($a <= $b) == 0"]
+    ),
+  ]) func everyCombinationFollowsOneRule(_ plain: String, _ others: [String]) {
+    for (a, b) in Self.pairs.prefix(60) + Self.pairs.suffix(6) {
+      let verdict = Self.verdict(plain, a, b)
+      for other in others { #expect(Self.verdict(other, a, b) == verdict, "\(other) at \(a), \(b)") }
+    }
+  }
+
+  /// What is false whatever rounding does is false.
+  @Test func whatIsFalseBesidesFails() {
+    #expect(Self.verdict("$a > $b and $a > 2", 1 + 1e-15, 1) == .fails)
+    #expect(Self.verdict("sum($a > $b) > 1", 1 + 1e-15, 1) == .fails)
+    #expect(Self.verdict("where($a > $b, 1 > 2, 2 > 3)", 1 + 1e-15, 1) == .fails)
+  }
+
   @Test func theReasonSaysThatNothingIsDecided() {
     let outcome = Self.judge("0.1 + 0.2 > 0.3", [1])
     #expect(
       outcome.reason
-        == "'0.1 + 0.2 > 0.3' is not decided: 0.30000000000000004 > 0.3, which are equal to within rounding: they differ by 5.55×10⁻¹⁷"
+        == "'0.1 + 0.2 > 0.3' is not decided: 0.3 > 0.3, which are equal to within rounding: they differ by 5.55×10⁻¹⁷"
     )
     #expect(outcome.assertions.first?.count?.withinRounding == 1)
   }
@@ -151,5 +181,12 @@ import Testing
     #expect(count("a.x == a.y") == .init(checked: 2, failed: 0, infinite: 1, missing: 1))
     #expect(count("a.x <= a.y")?.infinite == 1 && count("a.x > 0")?.infinite == 0)
     #expect(count("a.x[hidden=2] == inf")?.infinite == 0)
+    #expect(count("all(a.x == a.y)") == .init(checked: 1, failed: 0, infinite: 1, missing: 1))
+    #expect(count("any(a.x == a.y)")?.infinite == 0, "the numbers agree besides")
+    #expect(count("any(a.x[hidden=2..] == a.y[hidden=2..])")?.infinite == 1)
+    #expect(count("not any(a.x != a.y)") == .init(checked: 1, failed: 0, infinite: 1, missing: 1))
+    #expect(count("not (a.x < a.y)")?.infinite == 1)
+    #expect(count("sum(a.x == a.y) > 1")?.infinite == 1 && count("sum(a.x == a.y) > 0")?.infinite == 0)
+    #expect(count("a.x == a.y or a.x < 0")?.infinite == 1 && count("a.x == a.y or a.x > 0")?.infinite == 0)
   }
 }

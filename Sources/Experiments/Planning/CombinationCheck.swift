@@ -20,8 +20,8 @@ struct CombinationCheck {
   private var allowance: Double
   /// The smallest stability bound that each learning rate meets, where it is too near.
   private var largeSteps: [SourceRange: (rate: Double, bound: Double)] = [:]
-  /// Where parities should be matched: nil where they are in some combination, else why they cannot be in the first one.
-  private var parityObstacles: [SourceRange: DynamicsError?] = [:]
+  /// Where parities should be matched: whether they are in some combination, and why they cannot be in others.
+  private var parities: [SourceRange: (areMatched: Bool, obstacles: [DynamicsError])] = [:]
 
   /// The operations of one experiment's check: a second or two.
   static let greatestWork = 5e10
@@ -179,16 +179,21 @@ struct CombinationCheck {
     let initialisation = section.spec.initialisation
     guard initialisation.matchesParity else { return }
     let place = section.value["match-parity"]?.range ?? section.value.range
-    let obstacle = try initialisation.parityObstacle(widths: widths, task: task)
-    if obstacle == nil || parityObstacles[place] == nil { parityObstacles.updateValue(obstacle, forKey: place) }
+    var known = parities[place] ?? (false, [])
+    if let obstacle = try initialisation.parityObstacle(widths: widths, task: task) {
+      if !known.obstacles.contains(obstacle) { known.obstacles.append(obstacle) }
+    } else {
+      known.areMatched = true
+    }
+    parities[place] = known
   }
 
-  /// Refuses to match parities that exist in no combination; a sweep may go beyond those that have one.
-  mutating func refuseIdleParities(_ context: inout DecodingContext) {
-    for (place, obstacle) in parityObstacles.sorted(by: { $0.key.bytes.lowerBound < $1.key.bytes.lowerBound }) {
-      guard let obstacle else { continue }
-      foundErrors = true
-      context.report(obstacle.diagnostic(at: place))
+  /// Refuses to match parities that exist in no combination. A sweep may go beyond those that have one, which is said.
+  mutating func reportIdleParities(_ context: inout DecodingContext) {
+    for (place, known) in parities.sorted(by: { $0.key.bytes.lowerBound < $1.key.bytes.lowerBound }) {
+      guard let first = known.obstacles.first else { continue }
+      if !known.areMatched { foundErrors = true }
+      context.report(known.areMatched ? .idleParities(known.obstacles, at: place) : first.diagnostic(at: place))
     }
   }
 
@@ -207,11 +212,11 @@ struct CombinationCheck {
   /// Warns of what was not tried.
   func reportUntried(_ context: inout DecodingContext) {
     guard untriedCount > 0 else { return }
-    let count = verdicts.count
+    let combinations = verdicts.count.counting("combination")
     context.report(
       .warning(
         .partlyChecked, at: spec.range,
-        "\(untriedCount) of \(count == 1 ? "1 combination" : "\(count) combinations") of '\(spec.name)' cannot be tried before the run, which would take long",
+        "\(untriedCount) of \(combinations) of '\(spec.name)' cannot be tried before the run, which would take long",
         hint: "what is wrong with them is found when they run; smaller networks can be tried"))
   }
 

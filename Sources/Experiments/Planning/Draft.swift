@@ -32,7 +32,7 @@ struct Draft {
     let stages = spec.phases.indices.map { phase in
       units(of: phase, combinations).filter { check.isMeaningful($0, &context) }
     }
-    if requiresMeaning, !isControl { check.refuseIdleParities(&context) }
+    if requiresMeaning, !isControl { check.reportIdleParities(&context) }
     guard !check.foundErrors else { return nil }
     check.reportLargeSteps(&context)
     if requiresMeaning { check.reportUntried(&context) }

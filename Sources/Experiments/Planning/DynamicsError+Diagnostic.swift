@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Dynamics
 import LinearAlgebra
 import Results
@@ -25,11 +25,13 @@ extension DynamicsError {
         hint: "set whiten: true, or use solve: descent")
     case .tooFewSamples(let samples, let needed):
       return .error(
-        .tooFewSamples, at: range, "\(samples) samples cannot be whitened: at least \(needed) are needed",
-        hint: "give at least \(needed) samples, or set whiten: false")
+        .tooFewSamples, at: range,
+        "\(samples.counting("sample")) cannot be whitened: at least \(needed) \(needed.verb()) needed",
+        hint: "give at least \(needed.counting("sample")), or set whiten: false")
     case .rankDeficientInputs(let rank, let inputs):
       return .error(
-        .rankDeficientInputs, at: range, "the inputs span only \(rank) of \(inputs) dimensions and cannot be whitened",
+        .rankDeficientInputs, at: range,
+        "the inputs span only \(rank) of \(inputs.counting("dimension")) and cannot be whitened",
         hint: "remove dependent inputs, or set whiten: false")
     case .constantInput(let number, let name, let isCentred):
       return .error(
@@ -69,12 +71,14 @@ extension DynamicsError {
         .wrongShape, at: range, "the numbers of \(quantity) differ: \(left) and \(right)", hint: "make them agree")
     case .wrongCount(let quantity, let expected, let found):
       return .error(
-        .wrongShape, at: range, "'\(quantity)' has \(found) numbers, but these widths have \(expected) modes",
-        hint: "give min(inputs, outputs) = \(expected) numbers")
+        .wrongShape, at: range,
+        "'\(quantity)' has \(found.counting("number")), but these widths have \(expected.counting("mode"))",
+        hint: "give min(inputs, outputs) = \(expected.counting("number"))")
     case .tooManyModes(let modes, let hidden):
       return .error(
-        .wrongShape, at: range, "\(modes) modes cannot pass through \(hidden) hidden units",
-        hint: "set the values behind the first \(hidden) to 0")
+        .wrongShape, at: range,
+        "\(modes.counting("mode")) cannot pass through \(hidden.counting("hidden unit"))",
+        hint: "set the values after the first \(hidden) to 0")
     default: return valueDiagnostic(at: range)
     }
   }
@@ -96,14 +100,15 @@ extension DynamicsError {
       return .error(.missingTask, at: range, "this start refers to a task, and there is none", hint: "add 'task'")
     case .stableFormUndefined(let hidden, let modes, let condition):
       let reason =
-        condition.map { "B is not invertible (condition \(Float($0)))" } ?? "hidden is \(hidden), not \(modes)"
+        condition.map { "B is not invertible (condition \(rough($0)))" } ?? "hidden is \(hidden), not \(modes)"
       return .error(
         .stableFormUndefined, at: range,
         "the stable form needs hidden = min(inputs, outputs) and an invertible B: \(reason)",
         hint: "use method: graded, or infeasible: skip")
     case .flowNotResolved(let time):
       return .error(
-        .numericalFailure, at: range, "the flow cannot be followed beyond t = \(time): its steps become too short",
+        .numericalFailure, at: range,
+        "the flow cannot be followed beyond t = \(short(time)): its steps become too short",
         hint: "look for weights of extreme size")
     case .flowTooLong(let time):
       return .flowTooLong("beyond t = \(short(time)) ", at: range)
@@ -133,17 +138,35 @@ extension DynamicsError {
       .infeasibleLambda, at: range,
       "λ = \(short(scale)) does not exist for \(widths.inputs)-\(widths.hidden)-\(widths.outputs) units (in-hidden-out):"
         + " λ \(isPositive ? ">" : "<") 0 needs hidden ≤ \(side), and \(widths.hidden) > \(units)",
-      hint: "use λ \(isPositive ? "≤" : "≥") 0, at most \(units) hidden units, or infeasible: skip")
+      hint: "use λ \(isPositive ? "≤" : "≥") 0, at most \(units.counting("hidden unit")), or infeasible: skip")
   }
 
   private func rough(_ number: Double) -> String { NumberFormat(.auto, digits: 2).text(number) }
 
-  private func short(_ number: Double) -> String {
-    number == number.rounded() && abs(number) < 1e6 ? "\(Int(number))" : "\(number)"
-  }
+  private func short(_ number: Double) -> String { MessageNumber.text(number) }
 }
 
 extension Diagnostic {
+  /// Parities that are not matched in some combinations, for these reasons, though they are in others.
+  static func idleParities(_ obstacles: [DynamicsError], at range: SourceRange) -> Diagnostic {
+    let units = obstacles.compactMap { obstacle -> String? in
+      guard case .noParity(let widths) = obstacle else { return nil }
+      return "\(widths.inputs)-\(widths.hidden)-\(widths.outputs)"
+    }
+    let signs = obstacles.compactMap { obstacle -> String? in
+      guard case .noSign(let quantity) = obstacle else { return nil }
+      return "where \(quantity == "target" ? "det Σ" : "det W(0)") is zero"
+    }
+    let listed = units.prefix(6).joined(separator: ", ") + (units.count > 6 ? " and \(units.count - 6) more" : "")
+    let places = (units.isEmpty ? [] : ["for \(listed) units (in-hidden-out)"]) + signs
+    return .warning(
+      .noParity, at: range,
+      "'match-parity' does nothing \(places.joined(separator: " and ")), where there is no parity",
+      hint:
+        "those starts stay as they are drawn; a parity needs as many outputs as inputs, at least as many hidden units"
+        + " and a Σ of full rank")
+  }
+
   /// A flow of more steps than are taken, in all or `part` of it.
   static func flowTooLong(_ part: String = "", at range: SourceRange) -> Diagnostic {
     .error(
@@ -180,7 +203,7 @@ extension DiagnosticCode {
   /// Inputs that do not span their space.
   static let rankDeficientInputs: DiagnosticCode = "rank-deficient-inputs"
   /// A matrix or list that does not fit the widths.
-  static let wrongShape: DiagnosticCode = "wrong-shape"
+  public static let wrongShape: DiagnosticCode = "wrong-shape"
   /// A number that makes no sense where it stands.
   static let meaninglessValue: DiagnosticCode = "meaningless-value"
   /// Something that needs a task in an experiment that has none.

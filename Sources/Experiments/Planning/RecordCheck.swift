@@ -36,14 +36,26 @@ struct RecordCheck {
           .missingKey, at: place, "'\(name)' is measured on the tasks of phases, and there are none",
           hint: "add 'phases', or record loss and gap"))
     }
-    if !spec.solvers.isEmpty, !spec.solvers.contains(where: { variable.isProvided(by: $0.method) }) {
+    if !spec.provides(variable) {
       context.report(
         .error(
           .variableNotProvided, at: place,
           "'\(name)' depends on the rotation of the hidden units, which '\(spec.solvers[0].name)' does not know",
-          hint: "add descent or flow to 'solve'"))
+          hint: ExperimentSpec.remedyForRotations))
     }
   }
+}
+
+extension ExperimentSpec {
+  /// Whether a solver knows `variable`; of a start that is not trained all is known.
+  func provides(_ variable: RecordedVariable) -> Bool {
+    solvers.isEmpty || solvers.contains { variable.isProvided(by: $0.method) }
+  }
+
+  /// What to do where something hangs on the rotation of the hidden units, and no solver knows that.
+  static let remedyForRotations =
+    "add descent or flow to 'solve', or use what does not depend on that rotation: function, input_gram, output_gram,"
+    + " layer_singular_values, imbalance_mean"
 }
 
 extension DiagnosticCode {

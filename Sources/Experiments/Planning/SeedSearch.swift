@@ -36,7 +36,7 @@ struct SeedSearch {
       context.report(
         .error(
           .noSeed, at: condition.range,
-          "of the seeds 1 to \(SeedSpec.searchLimit), \(found.count) satisfy the condition and \(wanted) are wanted",
+          "of the seeds 1 to \(SeedSpec.searchLimit), \(found.count) \(found.count.verb("satisfies", "satisfy")) the condition and \(wanted) \(wanted.verb()) wanted",
           hint: "loosen the condition '\(condition.text)'"))
       return nil
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Results
 import Schemas
 
 /// Holds the trainings of an experiment against each other and against its records (`language.md` §2.3, §2.6).
@@ -40,7 +41,8 @@ struct TrainingCheck {
     guard usesDescent, abs(ratio - ratio.rounded()) > 1e-9 * ratio else { return }
     report(
       .conflictingKeys, at: training.value["learning-rate"]?.range,
-      "the learning rate \(rate) does not divide the largest, \(largestRate), at whose steps all are recorded",
+      "the learning rate \(MessageNumber.text(rate)) does not divide the largest, \(MessageNumber.text(largestRate)), at"
+        + " whose steps all are recorded",
       hint: "use rates such as 1e-3 and 5e-4", &context)
   }
 
@@ -62,7 +64,8 @@ struct TrainingCheck {
     let end = RecordTimes(training: training.spec, rounding: usesDescent ? largestRate : nil).end
     guard latest > end * (1 + 1e-9) else { return }
     report(
-      .outOfRange, at: phase.timesRange, "a record at time \(latest) lies behind the end of training, \(end)",
+      .outOfRange, at: phase.timesRange,
+      "a record at time \(MessageNumber.text(latest)) lies after the end of training, \(MessageNumber.text(end))",
       hint: "train longer, or record earlier", &context)
   }
 

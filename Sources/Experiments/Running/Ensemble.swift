@@ -11,8 +11,13 @@ struct Ensemble {
   let pieces: [Range<Int>]
   /// The recorded variables that are needed in pieces only.
   let transient: Set<String>
-  /// What could not be evaluated.
-  private(set) var diagnostics: [Diagnostic] = []
+  /// Why variables could not be derived, by name; what is made of such a variable has its cause.
+  private(set) var faults: [String: Diagnostic] = [:]
+  /// Those causes, each once, in the order of the variables.
+  var diagnostics: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return derivations.compactMap { faults[$0.name] }.filter { seen.insert($0).inserted }
+  }
 
   private let seeds: Dimension?
   private let parameters: [String: LabelledArray]
@@ -82,7 +87,7 @@ struct Ensemble {
   /// Takes what a piece recorded.
   mutating func add(_ recorded: Dataset) {
     var dataset = recorded
-    for index in derivations.indices {
+    for index in derivations.indices where isSound(derivations[index]) {
       let scope = EvaluationScope(own: dataset, parameters: parameters)
       do throws(EvaluationError) {
         switch derivations[index].way {
@@ -96,7 +101,7 @@ struct Ensemble {
         case .whole: break
         }
       } catch {
-        report(error)
+        faults[derivations[index].name] = error.diagnostic
       }
     }
   }
@@ -104,7 +109,7 @@ struct Ensemble {
   /// The dataset of all pieces with its derived variables.
   mutating func finish(_ recorded: Dataset) -> Dataset {
     var dataset = recorded
-    for derivation in derivations {
+    for derivation in derivations where isSound(derivation) {
       let scope = EvaluationScope(own: dataset, parameters: parameters)
       do throws(EvaluationError) {
         switch derivation.way {
@@ -115,14 +120,17 @@ struct Ensemble {
         case .whole: dataset.append(.init(derivation.name, try derivation.expression.evaluate(in: scope)))
         }
       } catch {
-        report(error)
+        faults[derivation.name] = error.diagnostic
       }
     }
     return dataset
   }
 
-  private mutating func report(_ error: EvaluationError) {
-    if !diagnostics.contains(error.diagnostic) { diagnostics.append(error.diagnostic) }
+  /// Whether `derivation`, and what it is made of, could be evaluated so far.
+  private mutating func isSound(_ derivation: Derivation) -> Bool {
+    let names = [derivation.name] + derivation.expression.references.map(\.name)
+    faults[derivation.name] = names.lazy.compactMap { [faults] in faults[$0] }.first
+    return faults[derivation.name] == nil
   }
 }
 

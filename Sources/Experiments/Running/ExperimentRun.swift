@@ -52,8 +52,11 @@ extension ExperimentPlan {
         "'\(key.name)' has one value here, which makes no dimension; a list of one, \(key.name): [1e-3], makes one"
     }
     for variable in RecordedVariable.allCases {
+      let remedy = "add '\(variable.rawValue)' to record.variables of '\(self.name)'"
       result[variable.rawValue] =
-        "it was not recorded: add '\(variable.rawValue)' to record.variables of '\(self.name)'"
+        spec.provides(variable)
+        ? "it was not recorded: \(remedy)"
+        : "'\(spec.solvers[0].name)' does not know it: \(ExperimentSpec.remedyForRotations); then \(remedy)"
     }
     return result.filter { dataset.array(called: $0.key) == nil }
   }
@@ -93,15 +96,18 @@ extension ExperimentPlan {
     failures.removeAll(where: isSkipped)
     let recorded = DatasetAssembly(plan: self, results: results, omitted: ensemble.transient).dataset()
     let dataset = ensemble.finish(recorded)
+    let causes = diagnostics(of: failures)
     return ExperimentResult(
       dataset: dataset, remarks: QualitySummary(plan: self, results: results).remarks + leftOut,
-      diagnostics: diagnostics(of: failures) + ensemble.diagnostics + divergenceWarnings(results))
+      diagnostics: causes + ensemble.diagnostics + divergenceWarnings(results),
+      gaps: ResultGaps(failure: causes.first, underived: ensemble.faults))
   }
 
   private func stopped(after finished: Int) -> ExperimentResult {
-    let progress = "\(finished) of \(unitCount == 1 ? "1 run" : "\(unitCount) runs")"
+    let progress = "\(finished) of \(unitCount.counting("run"))"
+    let cause = Diagnostic.stopped("'\(name)'", after: progress, at: range)
     return ExperimentResult(
-      dataset: Dataset(name: name), remarks: [], diagnostics: [.stopped("'\(name)'", after: progress, at: range)])
+      dataset: Dataset(name: name), remarks: [], diagnostics: [cause], gaps: ResultGaps(failure: cause))
   }
 
   /// One diagnostic for each cause, at its first place, with the number of units that it stopped.
@@ -112,7 +118,7 @@ extension ExperimentPlan {
       let alike = failures.filter { $0.reason == cause }
       let first = alike[0].diagnostic(at: range)
       guard unitCount > 1 else { return first }
-      let extent = Diagnostic.Hint("\(alike.count) of \(unitCount) runs of '\(name)' failed so")
+      let extent = Diagnostic.Hint("\(alike.count) of \(unitCount.counting("run")) of '\(name)' failed so")
       return Diagnostic(.error, first.code, at: first.range, first.message, hints: first.hints + [extent])
     }
   }
@@ -126,7 +132,7 @@ extension ExperimentPlan {
     let example = place.isEmpty ? "at step \(step)" : "first at step \(step) of \(place)"
     return [
       .warning(
-        .divergedRun, at: range, "\(diverged.count) of \(unitCount) runs of '\(name)' diverged, \(example)",
+        .divergedRun, at: range, "\(diverged.count) of \(unitCount.counting("run")) of '\(name)' diverged, \(example)",
         hint: "lower the learning rate; their later records are NaN")
     ]
   }
@@ -140,6 +146,23 @@ public struct ExperimentResult: Sendable {
   public let remarks: [String]
   /// What went wrong or is doubtful: failed units (errors), diverged runs (warnings), derived variables.
   public let diagnostics: [Diagnostic]
+  /// What is not known of it; the causes are among the diagnostics.
+  public let gaps: ResultGaps
+}
+
+/// Of which variables of an experiment nothing is known.
+public struct ResultGaps: Sendable {
+  private let failure: Diagnostic?
+  private let underived: [String: Diagnostic]
+
+  /// The gaps of an experiment some of whose runs failed because of `failure`, and whose variables `underived` could not be
+  /// derived. Failed runs leave elements of every variable missing.
+  public init(failure: Diagnostic? = nil, underived: [String: Diagnostic] = [:]) {
+    (self.failure, self.underived) = (failure, underived)
+  }
+
+  /// Why nothing is known of `variable`; nil where it is known.
+  public func cause(of variable: String) -> Diagnostic? { failure ?? underived[variable] }
 }
 
 extension DiagnosticCode {

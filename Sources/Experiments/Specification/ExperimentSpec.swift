@@ -113,7 +113,7 @@ extension ExperimentSpec {
     choices: [
       KeyChoice(.atLeastOne, of: [network.name, networks.name]),
       KeyChoice(.atLeastOne, of: [initialisation.name, initialisations.name]), SeedSpec.choice,
-    ])
+    ], foreignNames: ForeignSettings.keys)
 
   /// Reads an experiment; nil where something was reported as wrong.
   init?(

@@ -50,7 +50,7 @@ extension InitialisationSpec {
       scheme("glorot", "independent normal entries of variance 2/(Ni + Nh) and 2/(Nh + No) (Glorot)", .glorot),
       scheme("he", "independent normal entries of variance 2/Ni and 2/Nh (He)", .he), scaled,
       weights,
-    ])
+    ], foreignKinds: ForeignSettings.starts, foreignKeys: ForeignSettings.keys)
 
   /// Every key of every form, in the order of the table; two standard deviations are one value where all are `gaussian`.
   @Sendable static func keys(ofKinds kinds: [String]) -> [KeyDescription] {
@@ -136,7 +136,7 @@ extension InitialisationSpec {
     default:
       context.report(
         .error(
-          .outOfRange, at: record.range(of: key.name), "'\(key.name)' has \(values.count) numbers",
+          .outOfRange, at: record.range(of: key.name), "'\(key.name)' has \(values.count.counting("number"))",
           hint: "write one number, or one for each of the two layers; a sweep over many is {values: […]}"))
       return nil
     }

@@ -8,7 +8,8 @@ enum NetworkSpec {
   private static let outputs = Key.required("outputs", .integer(1...4096), "number of output units, No")
 
   /// The keys of `network`.
-  static let schema = RecordSchema("network", keys: [inputs.description, hidden.description, outputs.description])
+  static let schema = RecordSchema(
+    "network", keys: [inputs.description, hidden.description, outputs.description], foreignNames: ForeignSettings.keys)
 
   /// Reads the widths.
   static let type = ValueType<Widths>.record(schema) { record, context in

@@ -69,7 +69,7 @@ extension PhaseSpec {
     keys: [
       name.description, task.description, tasks.description, train.description, trains.description, before.description,
       at.description,
-    ])
+    ], foreignNames: ForeignSettings.keys)
 
   /// A phase as written: its keys are read together with the experiment's.
   static let type = ValueType<SourceValue>(.record(schema)) { value, context in

@@ -50,7 +50,8 @@ extension RecordSpec {
   private static let at = Key.optional("at", times, default: "{count: 200}", "when it is recorded")
 
   /// The keys of `record`.
-  static let schema = RecordSchema("record", keys: [variables.description, at.description])
+  static let schema = RecordSchema(
+    "record", keys: [variables.description, at.description], foreignNames: ForeignSettings.keys)
 
   /// Reads `record`.
   static let type = ValueType<RecordSpec>.record(schema) { record, context in

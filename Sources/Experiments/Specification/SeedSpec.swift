@@ -87,6 +87,13 @@ extension SeedSpec {
 
   private static func seeds(_ value: SourceValue, _ context: inout DecodingContext) -> SeedSpec? {
     if value.entries != nil { return many.decode(value, &context) }
+    guard value.list == nil else {
+      context.report(
+        .error(
+          .wrongType, at: value.range, "'seeds' is the number of seeds, found a list",
+          hint: "a list of them is written under 'seed': seed: [1, 2, 3]"))
+      return nil
+    }
     return count.type.decode(value, &context).map { count in
       .listed(
         (1...UInt64(count)).map { $0 },

@@ -77,7 +77,7 @@ extension SolverSpec {
       variant("limit", "the flow at t → ∞; its values do not depend on time and are repeated along it", []) { _, _ in
         .limit
       },
-    ])
+    ], foreignKinds: ForeignSettings.solvers, foreignKeys: ForeignSettings.keys)
 
   private static let evaluationMethods: [String: EvaluationMethod] = [
     "graded": .graded, "stable": .stable, "literal": .literal,
@@ -97,7 +97,8 @@ extension SolverSpec {
     "exact": .exact(.graded, snapsToZero: true), "descent": .descent(.double), "flow": .flow(tolerance: 1e-12),
     "limit": .limit,
   ]
-  private static let word = ValueType<String>.word(among: ["exact", "descent", "flow", "limit"])
+  private static let word = ValueType<String>.word(
+    among: ["exact", "descent", "flow", "limit"], foreign: ForeignSettings.solvers)
 
   /// A name, or a map with a name, a kind and options.
   static let type = ValueType<SolverSpec>(.either([word.shape, variants.shape])) { value, context in

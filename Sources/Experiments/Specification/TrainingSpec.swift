@@ -41,7 +41,7 @@ extension TrainingSpec {
   /// The keys of `train`.
   static let schema = RecordSchema(
     "train", keys: [learningRate.description, steps.description, until.description, stopGap.description],
-    choices: [length])
+    choices: [length], foreignNames: ForeignSettings.keys)
 
   /// Reads `train`.
   static let type = ValueType<TrainingSpec>.record(schema) { record, context in

@@ -65,7 +65,8 @@ struct PanelGrid: Sendable, Equatable {
     for (row, line) in zip(rows, lines) where row.isEmpty || row.count != rows[0].count {
       context.report(
         .error(
-          .badLayout, at: line.range, "this row of 'layout' has \(row.count) places, the first has \(rows[0].count)",
+          .badLayout, at: line.range,
+          "this row of 'layout' has \(row.count.counting("place")), the first has \(rows[0].count)",
           hint: "write a name for every place, and '.' for an empty one"))
     }
   }

@@ -98,13 +98,14 @@ extension FigureSpec {
   private func reportWeights(_ grid: PanelGrid?, _ context: inout DecodingContext) {
     guard let grid else { return }
     for (key, weights, count, what) in [
-      ("widths", widths, grid.columnCount, "columns"), ("heights", heights, grid.rowCount, "rows"),
+      ("widths", widths, grid.columnCount, "column"), ("heights", heights, grid.rowCount, "row"),
     ] {
       guard let weights, weights.count != count else { continue }
       context.report(
         .error(
-          .badLayout, at: range, "'\(key)' has \(weights.count) numbers, and the layout has \(count) \(what)",
-          hint: "give \(count) numbers"))
+          .badLayout, at: range,
+          "'\(key)' has \(weights.count.counting("number")), and the layout has \(count.counting(what))",
+          hint: "give \(count.counting("number"))"))
     }
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How many numbers of a panel are not drawn where they are, and why: all of it is said below the figure.
 struct LeftOut: Sendable, Equatable {
   /// Why an element has no place, or a cell no colour.

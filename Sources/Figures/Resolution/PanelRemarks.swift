@@ -1,3 +1,4 @@
+import Diagnostics
 import Results
 
 /// What a reader should know of a panel that its marks do not say, each a phrase without a subject.
@@ -102,11 +103,6 @@ extension StatData {
 
   /// What is shown: `mean ± s.d., n = 20`.
   var title: String { "\(spec.title), \(countText)" }
-}
-
-extension Int {
-  /// `1 point`, `2 points`.
-  func counting(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }
 
 extension String {

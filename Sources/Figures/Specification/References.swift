@@ -3,10 +3,15 @@ public import Results
 extension FigureSpec {
   /// What the figure draws and what its labels hold.
   public var references: [Expression.Reference] {
+    drawnReferences + labelValues.flatMap(\.expression.references)
+  }
+
+  /// What the figure draws.
+  public var drawnReferences: [Expression.Reference] {
     panels.flatMap { panel in
       [panel.x, panel.y, panel.color, panel.dash, panel.shape, panel.size].compactMap(\.value).flatMap(\.references)
         + panel.layers.flatMap(\.references)
-    } + labelValues.flatMap(\.expression.references)
+    }
   }
 
   /// The values that its labels hold, panel by panel.

@@ -5,7 +5,7 @@ import Schemas
 /// Fills a table with its data.
 struct TableFilling {
   let spec: TableSpec
-  private let scope: EvaluationScope
+  let scope: EvaluationScope
   private let names: CoordinateNames
   private let headers: TableHeaders
   var diagnostics: [Diagnostic] = []
@@ -27,6 +27,7 @@ struct TableFilling {
     guard !diagnostics.hasErrors else { return nil }
     guard let rows = rowKeys(), rows.count <= Self.mostRows else { return reportTooManyRows() }
     reportTexts(rows)
+    reportEmptyColumns()
     let columns = spec.columns.indices.flatMap { repeats(of: $0) }
     shown = texts(of: Array(rows.joined()) + columns.flatMap(\.key))
     let head = rowHeaders(rows)
@@ -35,7 +36,7 @@ struct TableFilling {
       rows: rows.map { row in Task.isCancelled ? [] : rowCells(row) + columns.map { cell($0, row) } },
       rowHeaderCount: head.count,
       fields: rows.map { row in
-        (head.isEmpty ? [] : row.map(\.coordinate.description)) + columns.flatMap { fields($0, row) }
+        (head.isEmpty ? [] : row.map(\.coordinate.exactText)) + columns.flatMap { fields($0, row) }
       })
   }
 
@@ -155,7 +156,7 @@ struct TableFilling {
   private func fields(_ column: Appearance, _ row: [NamedCoordinate]) -> [String] {
     guard let data = data[column.index] else { return [cell(column, row).plain] }
     let channels: [Channel] = data.hasErrors ? [.y, .high] : [.y]
-    return channels.map { data.value($0, at: row + column.key)?.description ?? "" }
+    return channels.map { data.value($0, at: row + column.key)?.exactText ?? "" }
   }
 
   private func text(_ written: SourceValue, at place: [NamedCoordinate]) -> Table.Text {

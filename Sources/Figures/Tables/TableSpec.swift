@@ -75,7 +75,7 @@ struct TableRowsSpec: Sendable {
       context.report(
         .error(
           .wrongType, at: record.range(of: "header"),
-          "'header' has \(texts.count) texts, and there are \(over.count) dimensions of rows",
+          "'header' has \(texts.count.counting("text")), and there \(over.count.verb()) \(over.count.counting("dimension")) of rows",
           hint: "give one text for each"))
       return nil
     }

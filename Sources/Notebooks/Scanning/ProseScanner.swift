@@ -149,7 +149,7 @@ struct ProseScanner {
     report(
       .error(
         .tableCells, at: SourceRange(source, lines.content(ofLine: line)),
-        "the head of this table has \(count) cells, and the line below it \(columns)",
+        "the head of this table has \(count.counting("cell")), and the line below it \(columns)",
         hint: "write as many dashes as heads: | a | b | over |---|---|; a '|' within a cell is written \\|"))
   }
 
@@ -157,7 +157,7 @@ struct ProseScanner {
     report(
       .error(
         .tableCells, at: SourceRange(source, lines.content(ofLine: line)),
-        "a row of \(count) cells in a table of \(columns) columns",
+        "a row of \(count.counting("cell")) in a table of \(columns.counting("column"))",
         hint: "a '|' within a cell is written \\|, or stands in a formula or in code"))
   }
 

@@ -89,7 +89,7 @@ extension NotebookCommands {
     try target.write(bytes)
     let digest = Digest.hexadecimal(of: bytes)
     let line =
-      "\(TerminalText.harmless(target.path)): \(files.count) files, \(ByteCount.text(bytes.count)), SHA-256 \(digest)\n"
+      "\(TerminalText.harmless(target.path)): \(files.count.counting("file")), \(ByteCount.text(bytes.count)), SHA-256 \(digest)\n"
     let members: [JSONNode.Member] = [
       .init("bundle", .string(target.path)), .init("files", .number(Double(files.count))),
       .init("bytes", .number(Double(bytes.count))), .init("sha256", .string(digest)),

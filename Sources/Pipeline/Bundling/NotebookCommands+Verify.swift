@@ -64,7 +64,9 @@ extension NotebookCommands {
     let tools: ReportTools
     do { tools = try ReportTools(templates: nil) } catch { return Outcome(error.status, error.diagnostics) }
     let bundle: GivenBundle
-    do { bundle = try GivenBundle(path) } catch { return Outcome(.documentIsWrong, [error.diagnostic]) }
+    do { bundle = try GivenBundle(path) } catch {
+      return Outcome(UserPath.isTaken(path) ? .documentIsWrong : .usage, [error.diagnostic])
+    }
     let obstacles = request.obstacles(
       reading: path, reportName: NotebookFiles.reportName(of: bundle.environment.notebook))
     guard obstacles.isEmpty else { return Outcome(.usage, obstacles) }

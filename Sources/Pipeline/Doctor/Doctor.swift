@@ -1,3 +1,4 @@
+import Diagnostics
 import CairoCanvas
 import LinearAlgebra
 import Reports
@@ -66,7 +67,7 @@ public struct Doctor: Sendable {
         "fonts", "\(missing.map(\.path).joined(separator: ", ")) cannot be read",
         remedy: "run: make setup, which installs \(packages.joined(separator: " and "))")
     }
-    return .ok("fonts", "\(fonts.families.joined(separator: " and ")) in \(fonts.files.count) files")
+    return .ok("fonts", "\(fonts.families.joined(separator: " and ")) in \(fonts.files.count.counting("file"))")
   }
 
   private var formulas: Finding {

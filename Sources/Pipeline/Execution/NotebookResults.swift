@@ -1,6 +1,7 @@
 import Diagnostics
 import Figures
 import Reports
+import Experiments
 import Results
 
 /// What the blocks of a notebook gave.
@@ -9,8 +10,12 @@ struct NotebookResults: Sendable {
   var datasets: [String: Dataset] = [:]
   /// How far the results of an experiment can be trusted, by its label.
   var remarks: [String: [String]] = [:]
+  /// What is not known of an experiment that ran, by its label.
+  var gaps: [String: ResultGaps] = [:]
   /// What went wrong in a block, by its label.
   var failures: [String: [Diagnostic]] = [:]
+  /// Why figures and tables could not be made whose variables are not known, by their labels.
+  private(set) var echoes: [String: Diagnostic] = [:]
   var figures: [String: FigureData] = [:]
   var tables: [String: Table] = [:]
   var claims: [String: ClaimOutcome] = [:]
@@ -29,6 +34,9 @@ struct NotebookResults: Sendable {
   /// Whether a block failed while it ran.
   var hasFailures: Bool { !failures.isEmpty }
 
+  /// The labels of the blocks that gave nothing, in order.
+  var failedLabels: [String] { Set(failures.keys).union(echoes.keys).sorted() }
+
   /// Whether the run was stopped before its end. What is missing then says nothing.
   var isStopped: Bool { diagnostics.contains { $0.code == .stopped } }
 
@@ -38,16 +46,18 @@ struct NotebookResults: Sendable {
       && checks.allSatisfy(\.isTrue)
   }
 
-  /// Why one of these experiments failed. Failed units leave elements missing, and expressions would skip those: nothing
-  /// may hold, or agree, because of them.
-  func cause(amongFailuresOf experiments: [String]) -> Diagnostic? {
-    experiments.lazy.compactMap { failures[$0]?.first { $0.severity == .error } }.first
+  /// Why something among `references` is not known. Failed units leave elements missing, and expressions would skip those:
+  /// nothing may hold, or agree, because of them.
+  func cause(among references: [Expression.Reference]) -> Diagnostic? {
+    references.lazy.compactMap { reference in
+      reference.dataset.flatMap { gaps[$0]?.cause(of: reference.name) }
+    }.first
   }
 
-  /// Holds a printed value against the results; what is computed from an experiment that failed counts for nothing.
+  /// Holds a printed value against the results; what is computed from something that is not known counts for nothing.
   func check(_ value: PrintedValue, in scope: EvaluationScope) -> ValueCheck {
-    if let cause = cause(amongFailuresOf: value.expression.datasetNames) {
-      return value.undefined(cause.message, in: scope)
+    if let cause = cause(among: value.expression.references) {
+      return value.undefined(cause.reasonOfUnknown, in: scope)
     }
     return value.check(in: scope)
   }
@@ -58,11 +68,11 @@ struct NotebookResults: Sendable {
     add(check)
   }
 
-  /// Notes what became of the values in the labels of a figure; what was computed from an experiment that failed counts for
-  /// nothing.
+  /// Notes what became of the values in the labels of a figure; what was computed from something that is not known counts
+  /// for nothing.
   mutating func add(_ checks: [ValueCheck], inLabelsOf figure: String) {
     let trusted = checks.map { check in
-      cause(amongFailuresOf: check.written.expression.datasetNames).map { check.undefined($0.message) } ?? check
+      cause(among: check.written.expression.references).map { check.undefined($0.reasonOfUnknown) } ?? check
     }
     labelChecks[figure] = trusted
     trusted.forEach { add($0) }
@@ -73,10 +83,24 @@ struct NotebookResults: Sendable {
     if let diagnostic = check.diagnostic { diagnostics.append(diagnostic) }
   }
 
-  /// What the block `label` gave, its diagnostics noted; a block that gave nothing failed.
-  mutating func keeping<Value>(_ resolved: (Value?, [Diagnostic]), of label: String) -> Value? {
-    if resolved.0 == nil { fail(label, resolved.1) } else { diagnostics += resolved.1 }
-    return resolved.0
+  /// What the block `label` gives that draws or prints `references`, its diagnostics noted. A block that gives nothing failed;
+  /// one whose variables are not there since they could not be derived is not tried.
+  mutating func keeping<Value>(
+    _ label: String, of references: [Expression.Reference], _ resolve: () -> (Value?, [Diagnostic])
+  ) -> Value? {
+    if let cause = cause(among: references.filter(isAbsent)) {
+      echoes[label] = cause
+      return nil
+    }
+    let (value, found) = resolve()
+    // What is missing since runs failed is an echo of that.
+    let isTrusted = cause(among: references) == nil
+    if value == nil { fail(label, found) } else { diagnostics += found.filter { isTrusted || $0.severity == .error } }
+    return value
+  }
+
+  private func isAbsent(_ reference: Expression.Reference) -> Bool {
+    reference.dataset.flatMap { datasets[$0]?.array(called: reference.name) } == nil
   }
 
   /// Notes that the task was cancelled at the block `label`, called `what`. What broke off within it is not told twice.
@@ -89,5 +113,12 @@ struct NotebookResults: Sendable {
   mutating func fail(_ label: String, _ causes: [Diagnostic]) {
     failures[label, default: []] += causes
     diagnostics += causes
+  }
+}
+
+extension Diagnostic {
+  /// Why nothing is known of what depends on this fault.
+  var reasonOfUnknown: String {
+    "not known" + (range.map { ", see line \($0.start.line)" } ?? "") + ": \(message)"
   }
 }

@@ -29,12 +29,15 @@ struct NotebookRun {
     let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters.arrays)
     let colors = QuantityColors(plan.figures.map(\.value))
     for figure in plan.figures where !results.isStopped {
-      let resolved = figure.value.resolve(in: scope, colors: colors)
-      results.figures[figure.name] = results.keeping(resolved, of: figure.name)
+      results.figures[figure.name] = results.keeping(figure.name, of: figure.value.drawnReferences) {
+        figure.value.resolve(in: scope, colors: colors)
+      }
       if Task.isCancelled { results.stop(figure.name, "'\(figure.name)'", at: figure.range) }
     }
     for table in plan.tables where !results.isStopped {
-      results.tables[table.name] = results.keeping(table.value.resolve(in: scope), of: table.name)
+      results.tables[table.name] = results.keeping(table.name, of: table.value.references) {
+        table.value.resolve(in: scope)
+      }
       if Task.isCancelled { results.stop(table.name, "'\(table.name)'", at: table.range) }
     }
     for claim in plan.claims where judgingClaims && !results.isStopped {
@@ -58,6 +61,7 @@ struct NotebookRun {
     let outcome = await outcome(of: experiment, demanded: demanded, called: experiment.name)
     results.datasets[experiment.name] = outcome.dataset
     results.remarks[experiment.name] = outcome.remarks
+    results.gaps[experiment.name] = outcome.gaps
     if outcome.diagnostics.hasErrors {
       results.fail(experiment.name, outcome.diagnostics)
     } else {
@@ -85,8 +89,8 @@ struct NotebookRun {
     _ claim: NamedValue<ClaimPlan>, in scope: EvaluationScope, into results: inout NotebookResults
   ) async {
     // The cause is reported where it is, once for all that it concerns.
-    if let cause = results.cause(amongFailuresOf: claim.value.spec.references.datasetNames) {
-      results.claims[claim.name] = .error(cause)
+    if let cause = results.cause(among: claim.value.spec.references) {
+      results.claims[claim.name] = .unknown(cause)
       return
     }
     let outcome = await outcome(of: claim, in: scope, results)
@@ -111,7 +115,8 @@ struct NotebookRun {
     for experiment in claim.value.control {
       let outcome = await outcome(
         of: experiment, demanded: plan.demanded(of: experiment.name), called: claim.title(of: experiment))
-      if let cause = outcome.diagnostics.first(where: { $0.severity == .error }) { return .error(cause) }
+      let used = claim.value.spec.references.filter { $0.dataset == experiment.name }
+      if let cause = used.lazy.compactMap({ outcome.gaps.cause(of: $0.name) }).first { return .unknown(cause) }
       changed.datasets[experiment.name] = outcome.dataset
     }
     return claim.value.spec.judge(in: scope, control: changed)
@@ -145,14 +150,29 @@ struct NotebookRun {
 }
 
 extension ClaimOutcome {
+  /// The outcome of a claim about something that is not known.
+  fileprivate static func unknown(_ cause: Diagnostic) -> ClaimOutcome {
+    ClaimOutcome(.error, reason: cause.reasonOfUnknown, diagnostic: cause)
+  }
+
   /// What a claim that holds leaves open: assertions that are true since an infinity equals an infinity.
   fileprivate func warnings(about name: String, at range: SourceRange) -> [Diagnostic] {
     assertions.compactMap { assertion in
       guard let count = assertion.count, count.infinite > 0, assertion.holds == true else { return nil }
+      let extent = count.checked == 1 ? "" : " at \(count.infinite) of \(count.checked) elements"
       return .warning(
         .infiniteAgreement, at: range,
-        "the claim '\(name)' holds at \(count.infinite) of \(count.checked) elements since both sides of '\(assertion.text)' are infinite",
+        "the claim '\(name)' holds\(extent) since \(assertion.infiniteSides) infinite",
         hint: "'where(finite(x), x)' leaves such elements out; 'x == inf' claims that they are infinite")
+    }
+  }
+}
+
+extension AssertionOutcome {
+  fileprivate var infiniteSides: String {
+    switch result {
+    case .comparison: "both sides of '\(text)' are"
+    case .condition, .error: "results that '\(text)' compares with each other are both"
     }
   }
 }

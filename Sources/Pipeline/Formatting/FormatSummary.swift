@@ -37,8 +37,7 @@ struct FormatSummary {
     let values = changes.count { $0.kind == .value }
     let lines = changes.count - values
     let counts = [
-      values == 0 ? nil : values == 1 ? "1 value" : "\(values) values",
-      lines == 0 ? nil : lines == 1 ? "1 line of YAML" : "\(lines) lines of YAML",
+      values == 0 ? nil : values.counting("value"), lines == 0 ? nil : lines.counting("line of YAML", "lines of YAML"),
     ].compactMap(\.self)
     guard !counts.isEmpty else { return "nothing to change" }
     return counts.joined(separator: " and ") + (isWritten ? " rewritten" : " to rewrite")

@@ -17,7 +17,7 @@ struct NotebookRecord: Sendable, Equatable {
           .init("parameters", .list(plan.parameters.all.map(\.json))),
           .init("claims", .list(plan.claims.map { Self.json($0, results?.claims[$0.name] ?? .unchecked) })),
           .init("values", .list(Self.values(plan, results))),
-          .init("failures", .strings(results?.failures.keys.sorted() ?? [])),
+          .init("failures", .strings(results?.failedLabels ?? [])),
         ])
   }
 

@@ -9,6 +9,7 @@ struct OutputFile {
 
   /// What keeps it from being written; `inputs` are the files that the command reads.
   func obstacles(inputs: [String]) -> [Diagnostic] {
+    guard !path.isEmpty else { return [.error(.usage, at: nil, "-o names nothing", hint: "name a file")] }
     let output = PlacedFile(path)
     let input = output.flatMap { output in inputs.first { PlacedFile($0)?.lies(atOrIn: output) ?? false } }
     if let input { return [.outputIsInput(path, input)] }

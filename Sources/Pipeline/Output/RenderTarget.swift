@@ -20,6 +20,38 @@ public struct RenderTarget: Sendable {
     name = isPage ? UserPath.stem(of: output) : nil
   }
 
+  /// Why the option cannot be meant so, which is known before anything else is; nil where it can.
+  static func fault(_ output: String) -> Diagnostic? {
+    let hint = "name a folder, or with one notebook a page that ends in .html"
+    guard !output.isEmpty else { return .error(.usage, at: nil, "-o names nothing", hint: hint) }
+    let target = RenderTarget(output)
+    if let file = fileInTheWay(of: target.folder.path) {
+      return .error(
+        .usage, at: nil, "'\(file)' is not a folder, and reports are written into one", hint: hint)
+    }
+    let ending = UserPath.ending(of: output)
+    guard target.name == nil, fileEndings.contains(ending), output.last != "/", !UserPath.isFolder(output) else {
+      return nil
+    }
+    let figures = ["pdf", "svg", "png"].contains(ending)
+    return .error(
+      .usage, at: nil, "a report is an HTML page, and '\(output)' has the name of another file",
+      hint: hint + (figures ? "; each figure is written as PDF, SVG and PNG into NAME_files" : ""))
+  }
+
+  /// Endings of files that a report is not.
+  private static let fileEndings: Set<String> = [
+    "pdf", "svg", "png", "jpg", "jpeg", "gif", "csv", "json", "md", "txt", "tex", "htm", "xhtml", "docx", "odt", "epub",
+    "ipynb", "zip", "ps", "eps",
+  ]
+
+  /// What is at `path`, or where a folder above it would have to be, and is not a folder; nil where nothing is in the way.
+  private static func fileInTheWay(of path: String) -> String? {
+    if UserPath.isTaken(path) { return UserPath.isFolder(path) ? nil : path }
+    let outer = UserPath.folder(of: path)
+    return outer == path || outer == "." ? nil : fileInTheWay(of: outer)
+  }
+
   /// The plan with the name of its report.
   func naming(_ plan: NotebookPlan) -> NotebookPlan {
     var plan = plan

@@ -39,7 +39,7 @@ struct NotebookPlanner {
     checkIsNotebook(notebook)
     let parameters = NotebookParameters(frontMatter.parameters, overrides)
     let (experimentBlocks, dataFiles) = withData(values(of: .experiment, in: blocks, parameters))
-    let experiments = planExperiments(experimentBlocks, parameters)
+    let experiments = planExperiments(experimentBlocks, dataFiles, parameters)
     let figures = decode(.figure, FigureSpec.type, in: blocks, parameters)
     let tables = decode(.table, TableSpec.type, in: blocks, parameters)
     let claims = decode(.claim, ClaimSpec.type, in: blocks, parameters).map { claim in
@@ -69,7 +69,7 @@ struct NotebookPlanner {
   private mutating func checkIsNotebook(_ notebook: ParsedNotebook) {
     let ending = UserPath.ending(of: source.name).lowercased()
     guard notebook.executableBlocks.isEmpty, notebook.frontMatter == nil, notebook.unreadLabels.isEmpty,
-      !ending.isEmpty, !["md", "markdown", "txt"].contains(ending)
+      !ending.isEmpty, !["md", "markdown"].contains(ending)
     else { return }
     diagnostics.append(
       .error(
@@ -124,13 +124,13 @@ struct NotebookPlanner {
   }
 
   private mutating func planExperiments(
-    _ blocks: [NamedValue<SourceValue>], _ parameters: NotebookParameters
+    _ blocks: [NamedValue<SourceValue>], _ dataFiles: DataFiles, _ parameters: NotebookParameters
   ) -> [ExperimentPlan] {
     var context = DecodingContext()
     let plans = Inheritance.resolve(blocks, inherited: ExperimentPlanner.inheritedKeys, &context).compactMap {
       ExperimentPlanner.plan($0, parameters: parameters.arrays, &context)
     }
-    diagnostics += context.diagnostics.filter { !isEcho($0) }
+    diagnostics += context.diagnostics.filter { !isEcho($0) }.map(dataFiles.explaining)
     return plans
   }
 

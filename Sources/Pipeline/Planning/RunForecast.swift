@@ -1,3 +1,4 @@
+import Diagnostics
 import Experiments
 import Schemas
 
@@ -39,9 +40,9 @@ struct RunForecast {
     return "\(notebook): \(title): \(extent), \(size), because \(because)"
   }
 
-  private func runs(_ count: Int) -> String { count == 1 ? "1 run" : "\(count) runs" }
+  private func runs(_ count: Int) -> String { count.counting("run") }
 
-  private var size: String { "\(elements == 1 ? "1 number" : "\(elements) numbers") (\(ByteCount.text(byteCount)))" }
+  private var size: String { "\(elements.counting("number")) (\(ByteCount.text(byteCount)))" }
 
   private var byteCount: Int { elements * MemoryLayout<Double>.size }
 

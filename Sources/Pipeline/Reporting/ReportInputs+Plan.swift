@@ -1,3 +1,4 @@
+import Diagnostics
 import Experiments
 import Figures
 import Files
@@ -52,6 +53,7 @@ extension ReportInputs {
     self.init(checking: plan)
     checkedValues = results.checkedValues
     failures = results.failures.mapValues { $0.map(\.message).joined(separator: "; ") }
+    failures.merge(results.echoes.mapValues(\.reasonOfUnknown)) { own, _ in own }
     for figure in plan.figures {
       figures[figure.name] = drawings[figure.name].map { ReportFigure(figure.name, plan, results, $0) }
     }
@@ -133,11 +135,11 @@ extension ReportTable.Cell {
 extension ExperimentSummary {
   /// What is said of an experiment that ran, `remarks` being its own.
   fileprivate init(_ plan: ExperimentPlan, remarks: [String]) {
-    let runs = "\(plan.unitCount) \(plan.unitCount == 1 ? "run" : "runs")"
+    let runs = plan.unitCount.counting("run")
     let solvers = plan.solverNames.joined(separator: " and ")
     self.init(
       remarks: [solvers.isEmpty ? runs : "\(runs), solved by \(solvers)"] + remarks
-        + plan.skipped.map { "left out: \($0)" })
+        + plan.scaleRemarks + plan.skipped.map { "left out: \($0)" })
   }
 }
 

@@ -70,7 +70,8 @@ public struct ReportBuilder: Sendable {
     return [
       .warning(
         .unusedWork, at: unused.first?.range,
-        "\(unused.count) of \(total) works are never cited, among them \(named)", hint: "cite them, or delete them")
+        "\(unused.count) of \(total.counting("work")) \(unused.count.verb()) never cited, among them \(named)",
+        hint: "cite them, or delete them")
     ]
   }
 

@@ -83,7 +83,7 @@ public struct LivePage: Sendable, Equatable {
   private var summary: String {
     let errors = findings.count { $0.diagnostic.severity == .error }
     let counts = [(errors, "error"), (findings.count - errors, "warning")].filter { $0.0 > 0 }
-    let text = counts.map { count, name in "\(count) \(name)\(count == 1 ? "" : "s")" }.joined(separator: ", ")
+    let text = counts.map { count, name in count.counting(name) }.joined(separator: ", ")
     return isOutdated ? "\(text); below is the page from before" : text
   }
 }

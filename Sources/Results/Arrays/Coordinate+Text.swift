@@ -1,6 +1,15 @@
 extension Coordinate: CustomStringConvertible {
-  /// The coordinate as messages and files write it: a number in the fewest digits, or the name.
+  /// The coordinate as messages write it: the name, or a number without digits that only tell of rounding. What is selected by
+  /// it is this coordinate, since equality tolerates more.
   public var description: String {
+    switch self {
+    case .number(let value): MessageNumber.text(value, digits: 10)
+    case .label(let text): text
+    }
+  }
+
+  /// The coordinate as files have it: the name, or a number that reads back as the same number.
+  public var exactText: String {
     switch self {
     case .number(let value): ShortestNumber.text(value)
     case .label(let text): text
@@ -43,7 +52,12 @@ public struct NamedCoordinate: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// `lambda = -2`.
-  public var description: String { "\(dimension) = \(coordinate)" }
+  public var description: String {
+    switch coordinate {
+    case .number(let value): "\(dimension) = \(MessageNumber.text(value))"
+    case .label(let text): "\(dimension) = \(text)"
+    }
+  }
 }
 
 extension LabelledArray {

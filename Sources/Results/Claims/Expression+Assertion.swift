@@ -16,8 +16,9 @@ extension Expression {
     guard case .comparison(let first, let steps) = root.kind else { return try condition(evaluator) }
     let pairs = try evaluator.comparedPairs(first, steps)
     let holds = try evaluator.conjunction(of: pairs)
-    let count = try count(in: holds, infinite: pairs.map(\.infiniteCount).max() ?? 0, evaluator) {
-      (evaluator: Evaluator) throws(EvaluationError) in try evaluator.conjunction(of: pairs)
+    let hasConditions = root.children.contains(where: \.holdsComparison)
+    let count = try count(in: holds, evaluator) { (evaluator: Evaluator) throws(EvaluationError) in
+      try hasConditions ? evaluator.booleans(root) : evaluator.conjunction(of: pairs)
     }
     guard let evidence = Evidence(of: pairs) else { return .condition(count, fault(nil, holds, evaluator)) }
     return .comparison(count.failed == 0 ? evidence.tightest : evidence.withOrigins(evaluator), count)
@@ -45,9 +46,9 @@ extension Expression {
     return values.indices.first { !values[$0] && holds.isPresent($0) }
   }
 
-  /// How many elements of `holds` are false; `again` evaluates the same anew.
+  /// How many elements of `holds` are false, and how many hang on what is in doubt; `again` evaluates the same anew.
   private func count(
-    in holds: LabelledArray, infinite: Int = 0, _ evaluator: Evaluator,
+    in holds: LabelledArray, _ evaluator: Evaluator,
     again: (Evaluator) throws(EvaluationError) -> LabelledArray
   ) throws(EvaluationError) -> AssertionOutcome.Count {
     let checked = holds.presentCount
@@ -58,23 +59,40 @@ extension Expression {
     }
     let values = holds.booleans ?? []
     let failed = values.indices.filter { !values[$0] && holds.isPresent($0) }
-    var generous = evaluator
-    generous.grantsRounding = true
-    let granted = failed.isEmpty ? values : try again(generous).booleans ?? values
+    let granted = failed.isEmpty ? values : try leaning(.rounding, to: true, evaluator, again) ?? values
+    let doubted = root.comparesResults ? try leaning(.infinity, to: false, evaluator, again) ?? values : values
     return AssertionOutcome.Count(
-      checked: checked, failed: failed.count, withinRounding: failed.count { granted[$0] }, infinite: infinite,
-      missing: holds.count - checked, seeds: SeedCount(of: holds))
+      checked: checked, failed: failed.count, withinRounding: failed.count { granted[$0] },
+      infinite: values.indices.count { values[$0] && !doubted[$0] && holds.isPresent($0) },
+      missing: max(holds.count - checked, try evaluator.missingCount(within: root)), seeds: SeedCount(of: holds))
+  }
+
+  /// The truth values with what is in doubt decided one way.
+  private func leaning(
+    _ doubt: Leaning.Doubt, to outcome: Bool, _ evaluator: Evaluator,
+    _ again: (Evaluator) throws(EvaluationError) -> LabelledArray
+  ) throws(EvaluationError) -> [Bool]? {
+    var evaluator = evaluator
+    evaluator.leaning = Leaning(doubt: doubt, outcome: outcome)
+    return try again(evaluator).booleans
   }
 }
 
-extension Evaluator.ComparedPair {
-  /// At how many elements the comparison holds since two infinities of results are equal.
-  fileprivate var infiniteCount: Int {
-    guard symbol.holds(.infinity, .infinity), nodes.left.refersToResults, nodes.right.refersToResults,
-      let left = left.numbers, let right = right.numbers
-    else { return 0 }
-    return left.indices.count {
-      left[$0].isInfinite && left[$0] == right[$0] && self.left.isPresent($0) && self.right.isPresent($0)
+extension Evaluator {
+  /// How many elements are missing of what `all` and `any` reduce in a condition; of several the most.
+  fileprivate func missingCount(within node: ExpressionNode) throws(EvaluationError) -> Int {
+    switch node.kind {
+    case .not(let operand): return try missingCount(within: operand)
+    case .logic(_, let operands):
+      var most = 0
+      for operand in operands { most = max(most, try missingCount(within: operand)) }
+      return most
+    case .call(let call) where call.function == .all || call.function == .any:
+      let array = try inside(call).booleans(call.arguments[0])
+      return max(array.count - array.presentCount, try inside(call).missingCount(within: call.arguments[0]))
+    case .number, .string, .boolean, .parameter, .variable, .negative, .power, .arithmetic, .comparison, .selection,
+      .call:
+      return 0
     }
   }
 }

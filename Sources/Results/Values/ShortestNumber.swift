@@ -1,4 +1,6 @@
-/// Numbers in the fewest digits that read back as the same number, for files and messages.
+import Foundation
+
+/// Numbers in the fewest digits that read back as the same number, for files.
 enum ShortestNumber {
   /// `2`, `0.1`, `1e-05`, `inf`, `-inf`, `nan`.
   static func text(_ value: Double) -> String {
@@ -6,5 +8,20 @@ enum ShortestNumber {
     if value.isNaN { return "nan" }
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+/// Numbers as messages write them: without digits that only tell of rounding.
+public enum MessageNumber {
+  /// Six digits are more than a sentence needs.
+  private static let digits = 6
+
+  /// `0.3` for 0.1 + 0.2. Whole numbers have all their digits.
+  public static func text(_ value: Double) -> String { text(value, digits: digits) }
+
+  /// The number in the fewest digits, at most `digits` of them, that are its first ones.
+  static func text(_ value: Double, digits: Int) -> String {
+    guard value.isFinite, value != value.rounded() || abs(value) >= 1e15 else { return ShortestNumber.text(value) }
+    return ShortestNumber.text(Double(String(format: "%.\(digits)g", value)) ?? value)
   }
 }

@@ -171,6 +171,23 @@ import Testing
     expectGolden(texts.joined(separator: "\n"), "data-errors.txt")
   }
 
+  /// Where the sizes do not fit, it is said how the file was read, and which key decides where it may mean two things.
+  @Test func aFileThatDoesNotFitIsExplained() throws {
+    let scratch = try Self.scratch(inputs: "1,5\n2,5\n", targets: "1\n2\n")
+    try scratch.edit("own", replacing: "inputs: 2", with: "inputs: 1")
+    let errors = try Self.errors(in: scratch)
+    #expect(errors.contains("the numbers of inputs of the data and of the network differ: 2 and 1"), "\(errors)")
+    #expect(
+      errors.contains(
+        "hint: 'x.csv' is read as 2 rows, 2 columns; commas between fields, no heading; if its commas stand before decimals,"
+          + " say so: {file: x.csv, separator: semicolon, decimal: comma}\n"))
+    #expect(errors.contains("hint: 'y.csv' is read as 2 rows, 1 column; no heading\n"))
+    try scratch.edit("own", replacing: "x.csv", with: "{file: x.csv, separator: semicolon, decimal: comma}")
+    try scratch.edit("own", replacing: "[4](#=own.samples)", with: "[2](#=own.samples)")
+    let run = try ProgramRun(["check", "own.md"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
   private static func errors(in scratch: Scratch) throws -> String {
     let run = try ProgramRun(["check", "own.md", "--static"], in: scratch.url)
     #expect(run.status == 1, "\(run.errors)")

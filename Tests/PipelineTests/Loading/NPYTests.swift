@@ -1,3 +1,6 @@
+import Diagnostics
+import Experiments
+import Schemas
 import TestSupport
 import Testing
 
@@ -53,6 +56,38 @@ import Testing
   @Test func pythonTwoWroteLongSizes() throws {
     let header = "{'descr': '<f8', 'fortran_order': False, 'shape': (3L, 2L), }"
     #expect(try DataTable(npy: NPYFile.file(1, header: header) + NPYFile.small.numbers).rows == Self.rows)
+  }
+
+  /// What a notebook chooses of a file: rows and names, or why nothing, with the words at fault.
+  private static func choosing(_ choice: String) throws -> (rows: [[Double]], names: [String]?, fault: String) {
+    var context = DecodingContext()
+    let yaml = SourceText(name: "notebook", text: "{file: x.npy, \(choice)}")
+    let written = try #require(YAMLReader.read(yaml, bytes: 0..<yaml.bytes.count, &context))
+    let file = NPYFile(shape: "(3, 2)", numbers: NPYFile.littleEndian([0.5, 7, 1.5, -1, 2.5, 7]))
+    do throws(DataFault) {
+      guard let choice = DataFileChoice(written, &context) else { return ([], nil, "unread") }
+      let table = try DataTable(npy: file.bytes).choosing(choice, written)
+      return (table.rows, table.names, "")
+    } catch {
+      return ([], nil, "\(error.range?.text ?? "-") | \(error.message) | \(error.hint)")
+    }
+  }
+
+  /// Columns and classes are chosen by number; what only CSV files have is refused with what to do.
+  @Test func whatHasAMeaningIsChosen() throws {
+    #expect(try Self.choosing("columns: [2, 1]").rows == [[7, 0.5], [-1, 1.5], [7, 2.5]])
+    let classes = try Self.choosing("one-hot: 2")
+    #expect(classes.rows == [[0, 1], [1, 0], [0, 1]] && classes.names == ["-1", "7"])
+    #expect(
+      try Self.choosing("columns: [1], one-hot: 2, classes: [7, -1]").rows == [
+        [0.5, 1, 0], [1.5, 0, 1], [2.5, 1, 0],
+      ])
+    let faults = try [
+      "columns: [length]", "columns: [3]", "one-hot: species", "one-hot: 2, classes: [7, 8]",
+      "one-hot: 2, classes: [7, 7.0]",
+      "headings: 1", "separator: comma", "columns: [1], decimal: comma",
+    ].map { try "\($0)\n  \(Self.choosing($0).fault)\n" }
+    expectGolden(faults.joined(separator: "\n"), "npy-choices.txt")
   }
 
   /// A header may say anything; nothing of the size that it says is formed before the bytes were counted.

@@ -21,8 +21,10 @@ struct DataFiles {
   private(set) var uses: [SourceRange: DataFileUse] = [:]
   /// Where files are named that cannot be used: what is found there later is no more than an echo of that.
   private(set) var unusablePlaces: Set<SourceRange> = []
+  /// How the files are read that are named where.
+  private var accounts: [SourceRange: String] = [:]
   /// What each file gives, which is read once and held once however often it is named; nil for what cannot be used.
-  private var tables: [Request: SourceValue.Content?] = [:]
+  private var tables: [Request: (content: SourceValue.Content, account: String)?] = [:]
 
   /// What of a file is wanted, and how.
   private struct Request: Hashable {
@@ -96,13 +98,27 @@ struct DataFiles {
     uses[written.range] = DataFileUse(file: file, written: written.text == nil ? written.canonicalText : file)
     let request = choice.map { Request(choice: $0, vectorIsRow: vectorIsRow) }
     if let request, tables[request] == nil {
-      tables.updateValue(read(request, written, &context)?.content(at: written.range), forKey: request)
+      let table = read(request, written, &context)
+      tables.updateValue(
+        table.map { ($0.content(at: written.range), $0.account(of: request.choice.file)) }, forKey: request)
     }
     guard let request, let known = tables[request] ?? nil else {
       unusablePlaces.insert(written.range)
       return .list([])
     }
-    return known
+    accounts[written.range] = known.account
+    return known.content
+  }
+
+  /// The diagnostic, with how the files were read that are named where it stands, if it is about their sizes.
+  func explaining(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard diagnostic.code == .wrongShape, let range = diagnostic.range else { return diagnostic }
+    let named = accounts.filter { place, _ in
+      place.source === range.source && range.bytes.contains(place.bytes.lowerBound)
+    }
+    let hints = named.sorted { $0.key.bytes.lowerBound < $1.key.bytes.lowerBound }.map { Diagnostic.Hint($0.value) }
+    return Diagnostic(
+      diagnostic.severity, diagnostic.code, at: range, diagnostic.message, hints: diagnostic.hints + hints)
   }
 
   private mutating func read(

@@ -1,5 +1,4 @@
-import Experiments
-import Schemas
+import Diagnostics
 
 extension DataTable {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
@@ -26,30 +25,8 @@ extension DataTable {
     self.init(
       rows: table, isVector: header.shape.count == 1,
       reading: header.shape.count == 1
-        ? "\(rows) numbers (\(header.descriptor))" : "\(rows) rows, \(columns) columns (\(header.descriptor))")
-  }
-
-  /// The columns that the notebook chooses; of such an array by their numbers.
-  ///
-  /// - Throws: a fault where it says something that only CSV files have.
-  func choosing(_ choice: DataFileChoice, _ written: SourceValue) throws(DataFault) -> DataTable {
-    let foreign = ["one-hot", "classes", "headings", "separator", "decimal"].first { written[$0] != nil }
-    if let foreign {
-      throw DataFault(
-        message: "is an NPY file, of which '\(foreign)' says nothing", hint: "leave it out, or write a CSV file")
-    }
-    guard let columns = choice.columns else { return self }
-    let width = rows[0].count
-    let numbers = columns.compactMap { Int($0) }.filter { (1...width).contains($0) }
-    guard numbers.count == columns.count else {
-      throw DataFault(
-        message: "has columns 1 to \(width), and no names of them", hint: "choose them by numbers: columns: [1]",
-        range: written["columns"]?.range)
-    }
-    var chosen = self
-    chosen.rows = rows.map { row in numbers.map { row[$0 - 1] } }
-    chosen.reading += ", of which \(numbers.count) are read"
-    return chosen
+        ? "\(rows.counting("number")) (\(header.descriptor))"
+        : "\(rows.counting("row")), \(columns.counting("column")) (\(header.descriptor))")
   }
 
   /// The header and where the numbers begin.

@@ -13,10 +13,17 @@ struct DataTable: Sendable, Equatable {
   var names: [String]?
   /// How the file was read, in words for the page's provenance: what of it, and what was left out.
   var reading = ""
+  /// What else the file may mean, and how the notebook says so; nil where it means one thing.
+  var doubt: String?
 
   /// The table, with the numbers of a vector in a single row.
   var withVectorAsRow: DataTable {
     isVector ? DataTable(rows: [rows.flatMap { $0 }], isVector: true, reading: reading) : self
+  }
+
+  /// How the file called `name` was read, for who did not expect it.
+  func account(of name: String) -> String {
+    "'\(name)' is read as \(reading)" + (doubt.map { "; \($0)" } ?? "")
   }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Figures
 import Results
 
@@ -79,9 +80,9 @@ extension AssertionOutcome.Count {
   /// Whether all is true.
   fileprivate var truth: String { failed == 0 ? "true" : withinRounding == failed ? "not decided" : "false" }
 
-  /// How much was looked at; nothing is said about a single element.
+  /// How much was looked at; of a single element only what is missing of that which it sums up.
   fileprivate var facts: [(name: String, text: String)] {
-    if checked == 1 { return [] }
+    if checked == 1 { return missing == 0 ? [] : [("missing", "\(missing.counting("element"))")] }
     let elements = failed == 0 ? "\(checked) elements" : "\(checked) elements, \(failed) of them false"
     return [("checked", elements)] + (seeds.map { [("seeds", $0.description)] } ?? [])
   }

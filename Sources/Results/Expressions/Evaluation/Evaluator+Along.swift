@@ -56,7 +56,9 @@ extension Evaluator {
         throw comparedNaN(
           in: lanes.array, undefined, of: [call.arguments[0]], inside(call), at: call.arguments[0].range)
       }
-      let holds = zip(places, places.dropFirst()).allSatisfy { self.holds(symbol, numbers[$0], numbers[$1]) }
+      let holds = zip(places, places.dropFirst()).allSatisfy {
+        self.holds(symbol, numbers[$0], numbers[$1], areResults: true)
+      }
       results.append(places.isEmpty || undefined != nil ? nil : holds)
     }
     return LabelledArray(lanes.kept, optionalBooleans: results)

@@ -24,7 +24,6 @@ extension Evaluator {
 
   /// `where(c, a, b)`: only the branch that is taken may be missing for the result to be missing.
   private func choice(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
-    let condition = try booleans(call.arguments[0])
     let value = try evaluate(call.arguments[1])
     let otherwise = call.arguments.count == 3 ? try evaluate(call.arguments[2]) : .missing([], value.kind)
     guard otherwise.kind == value.kind else {
@@ -33,6 +32,17 @@ extension Evaluator {
         "expected \(value.kind.rawValue), found \(otherwise.kind.rawValue)",
         hint: "both values of 'where' are of one kind")
     }
+    guard value.kind == .booleans else {
+      return try choice(call, value, otherwise, booleans(call.arguments[0]), at: range)
+    }
+    return try tryingBoth { (inner: Evaluator) throws(EvaluationError) in
+      try choice(call, value, otherwise, inner.booleans(call.arguments[0]), at: range)
+    }
+  }
+
+  private func choice(
+    _ call: Call, _ value: LabelledArray, _ otherwise: LabelledArray, _ condition: LabelledArray, at range: Range<Int>
+  ) throws(EvaluationError) -> LabelledArray {
     var dimensions = try union(condition.dimensions, value.dimensions, at: range)
     dimensions = try union(dimensions, otherwise.dimensions, at: range)
     try checkCount(dimensions, at: range)

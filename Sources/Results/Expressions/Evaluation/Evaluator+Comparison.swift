@@ -2,7 +2,12 @@ import Diagnostics
 
 extension Evaluator {
   func comparison(_ first: ExpressionNode, _ steps: [ComparisonStep]) throws(EvaluationError) -> LabelledArray {
-    try conjunction(of: comparedPairs(first, steps))
+    guard leaning != nil, ([first] + steps.map(\.operand)).contains(where: \.holdsComparison) else {
+      return try conjunction(of: comparedPairs(first, steps))
+    }
+    return try tryingBoth { (inner: Evaluator) throws(EvaluationError) in
+      try conjunction(of: inner.comparedPairs(first, steps))
+    }
   }
 
   /// Where every comparison of a chain holds.
@@ -28,6 +33,8 @@ extension Evaluator {
     /// What the two sides are written as.
     let nodes: (left: ExpressionNode, right: ExpressionNode)
 
+    /// Whether both sides speak of results.
+    var areResults: Bool { nodes.left.refersToResults && nodes.right.refersToResults }
     var range: Range<Int> { nodes.left.range.lowerBound..<nodes.right.range.upperBound }
     /// Whether the left side is a plain bound and the right side what is held against it, as in `0.2 < x`.
     var startsWithBound: Bool { !nodes.left.refersToResults && nodes.right.refersToResults }
@@ -78,7 +85,7 @@ extension Evaluator {
         present = present ?? Array(repeating: true, count: left.count)
         present?[index] = false
       } else {
-        holds[index] = self.holds(pair.symbol, left[index], right[index])
+        holds[index] = self.holds(pair.symbol, left[index], right[index], areResults: pair.areResults)
       }
     }
     return LabelledArray(pair.left.dimensions, .booleans(holds), presence: present)

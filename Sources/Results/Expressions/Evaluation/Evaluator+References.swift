@@ -42,7 +42,8 @@ extension Evaluator {
     }
     throw error(
       .unknownDataset, at: prefix.range, "there is no experiment '\(prefix.text)'",
-      hint: Suggestion.hint(for: prefix.text, among: scope.datasets.keys.sorted()))
+      hint: ForeignFunction.advice(forModule: prefix.text, member: name.text)
+        ?? Suggestion.hint(for: prefix.text, among: scope.datasets.keys.sorted()))
   }
 
   private func standsAlone(_ name: ExpressionName) -> EvaluationError {

@@ -14,6 +14,17 @@ enum ForeignFunction {
     }
   }
 
+  /// What to write where something is asked of `name`, which is a module of another language; nil where it is none.
+  static func advice(forModule name: String, member: String) -> String? {
+    guard modules.contains(name.lowercased()) else { return nil }
+    return ["pi", "inf"].contains(member)
+      ? "write \(member)" : "functions and constants stand alone, such as mean(x), sqrt(x) and pi"
+  }
+
+  private static let modules: Set<String> = [
+    "np", "numpy", "jnp", "math", "torch", "scipy", "tf", "jax", "cmath", "statistics", "pd", "xr",
+  ]
+
   private static let product =
     "a product of matrices is a sum over the dimension that they share: sum(a * b, over=unit); 'rename' tells apart what they do not"
   private static let turned =
@@ -38,7 +49,8 @@ enum ForeignFunction {
     "power": "a power is written x^y", "square": "write x^2", "average": "mean(x, over=dimension) is the average",
     "avg": "mean(x, over=dimension) is the average", "fabs": "write abs(x)",
     "len": "count(x) is the number of elements",
-    "size": "count(x) is the number of elements", "if": "where(condition, value, otherwise) chooses",
+    "size": "count(x) is the number of elements", "shape": "count(x) is the number of elements",
+    "if": "where(condition, value, otherwise) chooses",
     "ifelse": "where(condition, value, otherwise) chooses", "isnan": "not finite(x) is true of NaN and of infinities",
     "isfinite": "write finite(x)", "isinf": "not finite(x) is true of NaN and of infinities",
     "maximum": "the larger of two is where(a > b, a, b); the largest of an array max(x, over=dimension)",

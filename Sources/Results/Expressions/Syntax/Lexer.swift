@@ -106,7 +106,8 @@ struct Lexer {
     "\"": "text is written in single quotes: 'text'", "&": "write 'and'", "|": "write 'or'; |x| is abs(x)",
     "!": "write 'not', or '!=' to compare", "−": "write the minus sign as '-'", "·": "write '*'", "×": "write '*'",
     "%": "write the number itself: 12 % is 0.12", "≤": "write '<='", "≥": "write '>='", "≠": "write '!='",
-    "_": "names start with a letter", "λ": "write 'lambda'", "∞": "write 'inf'", "{": "brackets are ( ) and [ ]",
+    ":": "a range is written [time=0..5]", "_": "names start with a letter", "λ": "write 'lambda'", "∞": "write 'inf'",
+    "{": "brackets are ( ) and [ ]",
     "}": "brackets are ( ) and [ ]",
   ]
 

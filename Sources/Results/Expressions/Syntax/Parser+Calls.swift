@@ -23,6 +23,27 @@ extension Parser {
     return node
   }
 
+  /// The error of a function that is written after the name of a module, such as `np.mean(x)`, or of an experiment.
+  func foreignCall(of name: ExpressionName, from start: Int) -> SyntaxError {
+    SyntaxError(
+      "functions have no module and no owner here, found '\(name.text)('",
+      hint: Self.advice(for: name.text), at: start..<name.range.upperBound)
+  }
+
+  /// The error of a method or a property: a point after a value, such as `e.gap.mean()`.
+  func foreignMember() -> SyntaxError {
+    guard case .name(let text) = following.kind else { return unexpected("an operator or the end") }
+    return SyntaxError(
+      "values have no methods and no properties, found '.\(text)'",
+      hint: Self.advice(for: text), at: current.range.lowerBound..<following.range.upperBound)
+  }
+
+  /// How `name`, which other languages have in a module or as a method, is written here.
+  private static func advice(for name: String) -> String {
+    if let function = ExpressionFunction(rawValue: name) { return "write \(function.usage)" }
+    return ForeignFunction.advice(for: name) ?? "a function stands before its values, such as mean(x, over=dimension)"
+  }
+
   private mutating func keyword() throws(SyntaxError) -> Call.Keyword? {
     guard case .name = current.kind, following.kind == .sign("=") else { return nil }
     let name = try expectName("a name")

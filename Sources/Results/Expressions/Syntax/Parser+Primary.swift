@@ -43,6 +43,7 @@ extension Parser {
 
   private mutating func variable(of dataset: ExpressionName) throws(SyntaxError) -> ExpressionNode {
     let name = try expectName("the name of a variable of '\(dataset.text)'")
+    if current.kind == .sign("(") { throw foreignCall(of: name, from: dataset.range.lowerBound) }
     return node(.variable(dataset: dataset, name: name), from: dataset.range.lowerBound)
   }
 }

@@ -62,6 +62,6 @@ extension Parser {
     "an operator or the end": "join values with an operator, such as + - * / ^ < == and or",
     "')'": "close the bracket '(' with ')'", "',' or ')'": "close the bracket '(' with ')'",
     "',' or ']'": "close the bracket '[' with ']'", "'='": "a selection is written [dimension=coordinate]",
-    "the name of a dimension": "dimensions have names, such as time or mode",
+    "the name of a dimension": "dimensions have names, as in [time=last], [mode=1] or over=time",
   ]
 }

@@ -102,6 +102,7 @@ struct Parser {
     let base = try primary()
     var selectors: [Selector] = []
     while take("[") { selectors += try self.selectors() }
+    if current.kind == .sign(".") { throw foreignMember() }
     return selectors.isEmpty ? base : node(.selection(base, selectors), from: base.range.lowerBound)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Experiments
+import Results
 
 /// How a CSV file is written: what separates its fields, and how its decimals are written.
 ///
@@ -144,7 +145,9 @@ private struct DecimalMarks {
 
   private static func ambiguity(_ field: CSVField, in source: CSVSource) -> DataFault {
     let text = source.text.string(field.bytes)
-    let values = DataFileChoice.Decimal.allCases.compactMap { CSVNumber(text.utf8, $0).map { "\($0.value)" } }
+    let values = DataFileChoice.Decimal.allCases.compactMap {
+      CSVNumber(text.utf8, $0).map { Coordinate.number($0.value).exactText }
+    }
     return DataFault(
       message: "'\(text)' can be read as \(values.joined(separator: " and as "))",
       hint: "say in the notebook which is meant: {file: \(source.text.name), decimal: point}, or decimal: comma",

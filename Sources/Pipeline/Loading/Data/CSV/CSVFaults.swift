@@ -54,7 +54,7 @@ private struct CSVFaultMessages {
     let count = grid.width(row)
     return .error(
       .wrongType, at: grid.range(ofRow: row),
-      "this row has \(count) \(count == 1 ? "field" : "fields"), and the first one has \(firstWidth)",
+      "this row has \(count.counting("field")), and the first one has \(firstWidth)",
       hint: "give every row the same number of fields, with \(grid.dialect.separator.words) between them")
   }
 
@@ -63,7 +63,8 @@ private struct CSVFaultMessages {
     return .error(
       .missingValue, at: grid.range(row, column), "column \(table.title(column)) has no value here",
       hint:
-        "it lacks \(count) of \(table.rows.count) values: fill them in, leave out these rows, or choose other columns")
+        "it lacks \(count) of \(table.rows.count.counting("value")): fill them in, leave out these rows, or choose other columns"
+    )
   }
 
   func infinite(_ row: Int, _ column: Int) -> Diagnostic {

@@ -30,7 +30,8 @@ extension CSVTable {
     let names = columns.compactMap(name) + (classes?.names ?? [])
     let areNames = names.count == columns.count + (classes?.names.count ?? 0) && Set(names).count == names.count
     return DataTable(
-      rows: numbers, names: areNames ? names : nil, reading: words(columns: columns, classes: classes))
+      rows: numbers, names: areNames ? names : nil, reading: words(columns: columns, classes: classes),
+      doubt: doubtfulDecimals(choice))
   }
 
   private func number(_ row: Int, _ column: Int, _ faults: inout CSVFaults) -> Double {

@@ -53,7 +53,7 @@ struct CSVTable {
     guard count != full && count != width || headings.lacksFirst && !beginWithNames else { return }
     let written = count - (headings.lacksFirst ? 1 : 0)
     throw DataFault(
-      message: "the heading has \(written) \(written == 1 ? "field" : "fields"), and the rows have \(full)",
+      message: "the heading has \(written.counting("field")), and the rows have \(full)",
       hint: Self.remedy(grid, written: written, full: full), range: grid.range(ofRow: 0))
   }
 
