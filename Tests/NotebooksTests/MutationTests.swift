@@ -1,5 +1,6 @@
 import TestSupport
 import Diagnostics
+import Foundation
 import Notebooks
 import Testing
 
@@ -14,10 +15,13 @@ import Testing
     "{#fig-a width=5%}", "~", "\u{A0}", "[^a]: b\n\n    ", "<br>",
   ]
 
+  /// Half a thousand texts for each seed where there is time for them.
+  private static let rounds = ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] == nil ? 100 : 500
+
   @Test(arguments: 0..<4) func everyTextIsReadOrReported(_ seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let bytes = Array(try sample("everything.md").utf8)
-    for round in 0..<500 {
+    for round in 0..<Self.rounds {
       let text = String(decoding: generator.mutation(of: bytes, scraps: Self.scraps), as: UTF8.self)
       let (notebook, diagnostics) = parseNotebook(text)
       let ranges = notebook.allBlocks.map(\.range) + notebook.allInlines.map(\.range) + diagnostics.compactMap(\.range)

@@ -1,5 +1,6 @@
 import TestSupport
 import Diagnostics
+import Foundation
 import Notebooks
 import Testing
 
@@ -68,10 +69,12 @@ import Testing
     #expect(diagnostics.map(\.code) == [.notebookTooLarge])
   }
 
+  /// Values, references, headings and emphasis; the others are of the same kinds.
+  private static let quickPieces = ["](#=", "@fig-x ", "# a\n\n", "**a** "]
+  private static let otherPieces = ["[x](#=1) ", "[](<#= ", "$$a$ ", "[@a;", "![](a.png) ", "a\n=\n\n"]
+
   /// Masses of markup are refused before anything is made of them, whatever it is.
-  @Test(arguments: [
-    "](#=", "[x](#=1) ", "[](<#= ", "$$a$ ", "@fig-x ", "[@a;", "![](a.png) ", "# a\n\n", "a\n=\n\n", "**a** ",
-  ])
+  @Test(arguments: quickPieces + (ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] == nil ? [] : otherPieces))
   func markupIsBounded(piece: String) {
     let (notebook, diagnostics) = parseNotebook(String(repeating: piece, count: 200_001))
     #expect(notebook.blocks.isEmpty)

@@ -51,5 +51,7 @@ private struct ScaleRemarks {
     return row < names.count ? "'\(names[row])'" : "number \(row + 1)"
   }
 
-  private func text(_ number: Double) -> String { NumberFormat(.auto, digits: 2).text(number) }
+  private func text(_ number: Double) -> String {
+    NumberFormat(abs(number) < 1e5 ? .auto : .scientific, digits: 2).text(number)
+  }
 }

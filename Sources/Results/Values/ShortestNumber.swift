@@ -21,7 +21,7 @@ public enum MessageNumber {
 
   /// The number in the fewest digits, at most `digits` of them, that are its first ones.
   static func text(_ value: Double, digits: Int) -> String {
-    guard value.isFinite, value != value.rounded() || abs(value) >= 1e15 else { return ShortestNumber.text(value) }
+    guard value.isFinite, value != value.rounded() || abs(value) > 0x1p53 else { return ShortestNumber.text(value) }
     return ShortestNumber.text(Double(String(format: "%.\(digits)g", value)) ?? value)
   }
 }
