@@ -102,7 +102,7 @@ enum Fixture {
   private static func element(_ array: LabelledArray, _ index: Int) -> String {
     guard array.isPresent(index) else { return "–" }
     switch array.elements {
-    case .numbers(let values): return Coordinate.number(values[index]).exactText
+    case .numbers(let values): return Coordinate.number(values[index]).description
     case .labels(let values): return values[index]
     case .booleans(let values): return values[index] ? "true" : "false"
     }

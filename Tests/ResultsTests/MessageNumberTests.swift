@@ -18,8 +18,8 @@ import Testing
     let axis = Coordinates.numbers(values)
     for (place, value) in values.enumerated() {
       let coordinate = Coordinate.number(value)
-      #expect(Double(coordinate.description).map { axis.place(of: .number($0)) } == place)
-      #expect(Double(coordinate.exactText) == value && coordinate.description.count <= 15)
+      #expect(Double(coordinate.messageText).map { axis.place(of: .number($0)) } == place)
+      #expect(Double(coordinate.description) == value && coordinate.messageText.count <= 15)
     }
     #expect(Coordinate.number(0.1 + 0.2).selectorText == "0.3")
     #expect(NamedCoordinate("time", .number(0.1 + 0.2)).description == "time = 0.3")

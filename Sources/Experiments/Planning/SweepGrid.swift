@@ -46,7 +46,7 @@ struct SweepGrid: Sendable {
   /// The coordinates of the place `index` in words, such as `lambda = 2, seed = 1`; empty for a grid of one place.
   func description(of index: Int) -> String {
     dimensions.enumerated().map { axis, dimension in
-      "\(dimension.name) = \(dimension.coordinates[coordinate(of: index, along: axis)])"
+      NamedCoordinate(dimension.name, dimension.coordinates[coordinate(of: index, along: axis)]).description
     }.joined(separator: ", ")
   }
 

@@ -40,7 +40,7 @@ extension FigureData {
   ) -> [[String]] {
     let coordinates = coordinates(of: series, in: panel)
     let labels = dimensions.map { name in
-      coordinates.first { $0.dimension == name }.map { $0.coordinate.exactText } ?? ""
+      coordinates.first { $0.dimension == name }.map { $0.coordinate.description } ?? ""
     }
     let start = [panel.name, layer.label ?? "\(layer.index + 1)"] + labels
     return (0..<series.count).map { index in

@@ -97,7 +97,7 @@ struct LayerRoles {
     let channel = frame.channels.first { frame.dimensionNames(of: $0).contains(dimension.name) }
     let range = channel.flatMap { panel.channel($0, of: layer)?.range } ?? layer.range
     let name = dimension.name
-    let shown = (0..<min(dimension.count, 3)).map { dimension.coordinates[$0].description }
+    let shown = (0..<min(dimension.count, 3)).map { dimension.coordinates[$0].messageText }
     let first = dimension.count > 0 ? dimension.coordinates[0].selectorText : "…"
     let list = shown.joined(separator: ", ") + (dimension.count > 3 ? ", …" : "")
     return Diagnostic(

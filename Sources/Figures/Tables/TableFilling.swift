@@ -36,7 +36,7 @@ struct TableFilling {
       rows: rows.map { row in Task.isCancelled ? [] : rowCells(row) + columns.map { cell($0, row) } },
       rowHeaderCount: head.count,
       fields: rows.map { row in
-        (head.isEmpty ? [] : row.map(\.coordinate.exactText)) + columns.flatMap { fields($0, row) }
+        (head.isEmpty ? [] : row.map(\.coordinate.description)) + columns.flatMap { fields($0, row) }
       })
   }
 
@@ -156,7 +156,7 @@ struct TableFilling {
   private func fields(_ column: Appearance, _ row: [NamedCoordinate]) -> [String] {
     guard let data = data[column.index] else { return [cell(column, row).plain] }
     let channels: [Channel] = data.hasErrors ? [.y, .high] : [.y]
-    return channels.map { data.value($0, at: row + column.key)?.exactText ?? "" }
+    return channels.map { data.value($0, at: row + column.key)?.description ?? "" }
   }
 
   private func text(_ written: SourceValue, at place: [NamedCoordinate]) -> Table.Text {

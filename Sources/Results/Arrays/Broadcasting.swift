@@ -19,8 +19,8 @@ public enum Broadcasting {
           + "\(right.count) on the other (\(right.coordinates.summary))"
       }
       let place = (0..<left.count).first { !left.coordinates[$0].matches(right.coordinates[$0]) } ?? 0
-      return start + "number \(place + 1) is \(left.coordinates[place]) on one side, "
-        + "\(right.coordinates[place]) on the other"
+      return start + "number \(place + 1) is \(left.coordinates[place].messageText) on one side, "
+        + "\(right.coordinates[place].messageText) on the other"
     }
   }
 

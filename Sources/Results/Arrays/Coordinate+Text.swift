@@ -1,17 +1,17 @@
 extension Coordinate: CustomStringConvertible {
-  /// The coordinate as messages write it: the name, or a number without digits that only tell of rounding. What is selected by
-  /// it is this coordinate, since equality tolerates more.
+  /// The coordinate as files have it: the name, or a number in the fewest digits that read back as the same number.
   public var description: String {
     switch self {
-    case .number(let value): MessageNumber.text(value, digits: 10)
+    case .number(let value): ShortestNumber.text(value)
     case .label(let text): text
     }
   }
 
-  /// The coordinate as files have it: the name, or a number that reads back as the same number.
-  public var exactText: String {
+  /// The coordinate as messages write it: the name, or a number without digits that only tell of rounding. What is selected by
+  /// it is this coordinate, since equality tolerates more.
+  public var messageText: String {
     switch self {
-    case .number(let value): ShortestNumber.text(value)
+    case .number(let value): MessageNumber.text(value, digits: 10)
     case .label(let text): text
     }
   }
@@ -20,7 +20,7 @@ extension Coordinate: CustomStringConvertible {
 extension Coordinate {
   /// The coordinate as a selection writes it: a label that is not a name stands in quotes.
   public var selectorText: String {
-    guard case .label(let text) = self else { return description }
+    guard case .label(let text) = self else { return messageText }
     let isName = text.first.map { $0.isASCII && $0.isLetter } ?? false
     return isName && text.utf8.allSatisfy(Self.isPartOfName) ? text : "'\(text)'"
   }
@@ -33,7 +33,7 @@ extension Coordinate {
 extension Coordinates {
   /// The coordinates in a line, the middle left out where there are many.
   var summary: String {
-    let all = (0..<count).map { self[$0].description }
+    let all = (0..<count).map { self[$0].messageText }
     guard all.count > 12 else { return all.joined(separator: ", ") }
     return (all.prefix(6) + ["…"] + all.suffix(3)).joined(separator: ", ") + " (\(all.count) in all)"
   }

@@ -32,7 +32,7 @@ private struct AxisLabels {
   private let stride: Int
 
   init(_ axis: Axis, of array: LabelledArray) {
-    texts = (0..<axis.coordinates.count).map { axis.coordinates[$0].exactText }
+    texts = (0..<axis.coordinates.count).map { axis.coordinates[$0].description }
     let strides = StridedView.strides(of: array.dimensions)
     stride = array.dimensions.firstIndex { $0.name == axis.dimension.name }.map { strides[$0] } ?? 1
   }

@@ -64,7 +64,8 @@ extension Evaluator {
       }
       guard let place = axis.coordinates.place(of: coordinate) else {
         throw error(
-          .unknownCoordinate, at: range, "'\(name)' has no coordinate \(coordinate), which is selected here",
+          .unknownCoordinate, at: range,
+          "'\(name)' has no coordinate \(coordinate.messageText), which is selected here",
           hint: "it has: \(axis.coordinates.summary)")
       }
       result = result.selecting(axis, places: [place], along: [])

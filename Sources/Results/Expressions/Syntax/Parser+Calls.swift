@@ -41,7 +41,8 @@ extension Parser {
   /// How `name`, which other languages have in a module or as a method, is written here.
   private static func advice(for name: String) -> String {
     if let function = ExpressionFunction(rawValue: name) { return "write \(function.usage)" }
-    return ForeignFunction.advice(for: name) ?? "a function stands before its values, such as mean(x, over=dimension)"
+    return ForeignFunction.advice(for: name)
+      ?? "a function stands before its values, mean(x, over=dimension); a variable is written experiment.variable"
   }
 
   private mutating func keyword() throws(SyntaxError) -> Call.Keyword? {

@@ -146,7 +146,7 @@ private struct DecimalMarks {
   private static func ambiguity(_ field: CSVField, in source: CSVSource) -> DataFault {
     let text = source.text.string(field.bytes)
     let values = DataFileChoice.Decimal.allCases.compactMap {
-      CSVNumber(text.utf8, $0).map { Coordinate.number($0.value).exactText }
+      CSVNumber(text.utf8, $0).map { Coordinate.number($0.value).description }
     }
     return DataFault(
       message: "'\(text)' can be read as \(values.joined(separator: " and as "))",
