@@ -114,6 +114,9 @@ import Testing
       try Self.errors(of: "Text.\n") {
         try "a file".write(to: $0.appending(path: "output"), atomically: true, encoding: .utf8)
       },
+      try Self.errors(of: "Text.\n", ["bundle", "a.md", "-o", "output/a.zip"]) {
+        try "a file".write(to: $0.appending(path: "output"), atomically: true, encoding: .utf8)
+      },
       try Self.errors(of: "Text.\n", ["render", "a.md", "b/a.md"]) {
         try FileManager.default.createDirectory(at: $0.appending(path: "b"), withIntermediateDirectories: true)
         try "Text.".write(to: $0.appending(path: "b/a.md"), atomically: true, encoding: .utf8)
