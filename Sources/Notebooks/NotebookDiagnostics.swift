@@ -5,6 +5,8 @@ extension DiagnosticCode {
   public static let notebookTooLarge: DiagnosticCode = "notebook-too-large"
   /// Front matter without the second `---`.
   public static let unclosedFrontMatter: DiagnosticCode = "unclosed-front-matter"
+  /// Front matter below other text.
+  public static let misplacedFrontMatter: DiagnosticCode = "misplaced-front-matter"
   /// A fence without its second half.
   public static let unclosedFence: DiagnosticCode = "unclosed-fence"
   /// An info string that is meant to be `yaml {#label .kind}` and is not.
@@ -27,8 +29,8 @@ extension DiagnosticCode {
   public static let joinedNumber: DiagnosticCode = "joined-number"
   /// A formula without its second half.
   public static let unclosedMath: DiagnosticCode = "unclosed-math"
-  /// A `$` with another one after it that makes no formula with it.
-  public static let dollarSign: DiagnosticCode = "dollar-sign"
+  /// A comment that ends with its formula.
+  public static let commentInFormula: DiagnosticCode = "comment-in-formula"
   /// A comment without its second half.
   public static let unclosedComment: DiagnosticCode = "unclosed-comment"
   /// A row of a table with more cells than the table has columns.

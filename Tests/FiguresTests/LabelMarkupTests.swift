@@ -45,6 +45,11 @@ import Testing
     Case(written: "λ = -2", shown: "λ = −2"),
     Case(written: "two-layer", shown: "two-layer"),
     Case(written: "5 $", shown: "5 $"),
+    Case(written: "$5 or $6, US$ 7", shown: "$5 or $6, US$ 7"),
+    Case(written: "\\$5 and $x$", shown: "$5 and /x/"),
+    Case(written: "$\\lambda = $2", shown: "/λ/\u{2005}=\u{2005}2"),
+    Case(written: "$x$2", shown: "$x$2"),
+    Case(written: "$x\\text{ if $y$}$", shown: "/x/ if /y/"),
     Case(written: "ends with _", shown: "ends with _"),
     Case(written: "\\unknown", shown: "\\unknown"),
     Case(written: "", shown: ""),
@@ -63,6 +68,11 @@ import Testing
   ])
   func anythingMayBeWritten(_ label: String) {
     #expect(!LabelMarkup.parse(label).plain.isEmpty)
+  }
+
+  @Test func namesAreFilledBetweenPrices() {
+    #expect(LabelTemplate.fill("$5 {n} $6", ["n": "3"]) == "$5 3 $6")
+    #expect(LabelTemplate.fill("$x_{n}$ {n}", ["n": "3"]) == "$x_{n}$ 3")
   }
 
   @Test func namesAreFilledInTextOnly() {

@@ -14,6 +14,9 @@ import Testing
     "\\textbf{a}",
     "\\begin{tabular}{ll}", "==marked==", "!!! note", "[TOC]", "{ref}`sec-a`", "```{python}\nx\n```", "# A {.class}",
     "| a |\n|---|\n\n: Caption.",
+    "an \\alpha", "(\\LaTeX)", "\\noindent Text.", "\\item a", "\\begin{itemize}", "\\ref", "```math\nx\n```",
+    "```mermaid\nx\n```", "![a](b.png){#fig-a\nwidth=50%}", "$$x$$ {#eq-a\n}", "Text {#sec-a\n.unnumbered}",
+    "| a | b |\n| 1 | 2 |", "> |a|\n> |b|", "Text.\n+---+---+\n| a | b |\n+===+===+\n", "a    b\n\n----  ---\n1    2",
   ]
 
   @Test func eachIsSaidWithARemedy() {
@@ -28,11 +31,14 @@ import Testing
   }
 
   @Test(arguments: [
-    "a:: b", "a {x} b", "{ x }", "x^2 and y^3", "a ^ b ^ c", "~~struck~~", "a == b == c", "`{ref}`", "\\ref",
+    "a:: b", "a {x} b", "{ x }", "x^2 and y^3", "a ^ b ^ c", "~~struck~~", "a == b == c", "`{ref}`", "\\r",
     "C:\\dir\\{a}", "a {`b` c", "{`a`}",
     "`\\ref{a}`", "```\n:::\n```", "$\\ref{a}$", "@fig-a{B}", "an @Figure", "Ada@Fig-a.org", "[!note]", "[ ]",
     "a\\^[b]", "\\{.a}",
     "```python\nx\n```", "a ~ b ~ c", "the set {1, 2}", "x = {a=1}",
+    "C:\\new\\table", "\\\\server\\share", "a\\item", "`\\alpha`", "|x| = |y|\n\n|z| = |w|", "a | b |\n|c", "--- -",
+    "- - -",
+    "$$\n|x|\n|y|\n$$", "$$\n+---+\n$$", "+ a\n+ b", "```tex\nx\n```",
   ])
   func otherTextIsText(text: String) {
     #expect(!parseNotebook(text + "\n").diagnostics.contains { $0.code == .foreignSyntax })

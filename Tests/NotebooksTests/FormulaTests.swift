@@ -86,6 +86,36 @@ import Testing
     #expect(shown.filter { $0 == "$" }.count == text.filter { $0 == "$" }.count)
   }
 
+  /// What the rule takes for a formula and reads like text is said.
+  @Test(arguments: [
+    ("US$20k. US$ 5M", true), ("Set $PATH:$HOME now.", true), ("$5 a day, in US$.", true), ("$HOME/bin:$PATH", true),
+    ("the $k$th mode", false), ("$a b$", false), ("$loss$", false), ("$n = 3 or so$", false),
+    ("$a\\text{ if }b$", false),
+    ("$x_1 and x_2$", false), ("$p(x)$", false), ("$10^{-3}$", false), ("$ab$s", false),
+  ])
+  func improbableFormulas(text: String, isSaid: Bool) {
+    #expect(parseNotebook(text).diagnostics.map(\.code) == (isSaid ? [.dollarSign] : []))
+    #expect(Self.formulas(text).count == 1)
+  }
+
+  /// Nothing of a comment in a formula reaches the page.
+  @Test(arguments: [
+    ("$$\na <!-- b -->\nc\n$$", "[a \nc\n]"), ("$x <!-- $ --> y$", "x  y"), ("$$a <!-- $$ \n\n b --> c$$", "[a  c]"),
+    ("$$\na % b\n% c\n  d\n$$", "[a d\n]"), ("$$\na\\% b \\\\% c\nd\n$$", "[a\\% b \\\\d\n]"),
+    ("$$\n\\pi% b\nr\n$$", "[\\pi r\n]"), ("$x <!-- y$", "x <!-- y"), ("$a < !--b$", "a < !--b"),
+    ("\\begin{align}\na % b\n\\end{align}", "[\\begin{align}\na \\end{align}]"),
+  ])
+  func commentsAreLeftOut(text: String, formula: String) {
+    #expect(Self.formulas(text) == [formula])
+    #expect(parseNotebook(text).diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [("$95%$", 1), ("$95\\%$", 0), ("$$\na % b\n$$", 0), ("$$a % b$$", 1), ("$a\\\\% b$", 1)])
+  func percentSignsThatHideTheRest(text: String, warnings: Int) {
+    let codes = parseNotebook(text).diagnostics.map(\.code)
+    #expect(codes == Array(repeating: .commentInFormula, count: warnings))
+  }
+
   @Test(arguments: [
     "$$ x\n\nText.", "$$\nx\n\n```\ny\n```\n\n$$", "\\begin{align} x\n\nText.", "$$ x\n\nText.\n\n$$ y = z $$\n",
   ])
@@ -105,6 +135,7 @@ import Testing
   /// What opens and is never closed is looked for once, however often it stands there: the texts are read at all.
   @Test(arguments: [
     "\\(a ", "\\[= ", "$a ", "$\\text{ ", "$$\\text{ \n\n", "\\begin{align} ", "<!-- ", "](", "{.a ", "a==b", "> $$\n",
+    "$a <!-- $ ", "$$a <!-- ",
   ])
   func nothingIsLookedForTwice(piece: String) {
     let (_, diagnostics) = parseNotebook(String(repeating: piece, count: 20_000))

@@ -13,6 +13,26 @@ import Testing
     return (frontMatter, diagnostics + context.diagnostics)
   }
 
+  /// What is front matter elsewhere in the file is said to be text.
+  @Test(arguments: [
+    ("Text.\n\n---\ntitle: A\n---\n", 3), ("<!-- a -->\n---\ntitle: A\n---\n", 2),
+    ("Text.\n---\nx-own: 1\nauthor:\n  - A\n\n# b\n---\n", 2), ("---\ntitle: A\n---\n---\ndate: B\n---\n", 4),
+    ("Text.\r\n\r\n---\r\ntitle: A\r\n---\r\n", 3),
+  ])
+  func belowOtherText(text: String, line: Int) {
+    let faults = parseNotebook(text).diagnostics.filter { $0.code == .misplacedFrontMatter }
+    #expect(faults.map(\.range?.start.line) == [line])
+  }
+
+  @Test(arguments: [
+    "Text.\n\n---\n\ntitle: A\n\n---\n", "Text.\n\n---\nTitle: A\n---\n", "Text.\n\n---\ntitle: A\nand B\n---\n",
+    "```yaml\n---\ntitle: A\n---\n```\n", "<!--\n---\ntitle: A\n---\n-->\n", "Text.\n\n---\ntitle: A\n",
+    "Text.\n\n---", "    ---\n    title: A\n    ---\n", "---\ntitle: A\n---\n",
+  ])
+  func linesAcrossAreNoFrontMatter(text: String) {
+    #expect(!parseNotebook(text).diagnostics.contains { $0.code == .misplacedFrontMatter })
+  }
+
   @Test func everyKey() {
     let (frontMatter, diagnostics) = read(
       """

@@ -1,4 +1,6 @@
-/// Reads the markup of labels: `$…$` is mathematics; elsewhere `_`, `^` and `\lambda` work too (`language.md` §1).
+import Schemas
+
+/// Reads the markup of labels: `$…$` is mathematics, as in the text; elsewhere `_`, `^` and `\lambda` work too (`language.md` §1).
 ///
 /// Variables are slanted: letters in mathematics, and in plain text single letters that carry an index. Words are
 /// upright. What is not markup is shown as it stands, so every text has a meaning.
@@ -25,11 +27,26 @@ struct LabelMarkup {
     var isStacked = false
   }
 
-  private init(rest: Substring) { self.rest = rest }
+  /// Where dollars delimit mathematics.
+  private let delimiters: Set<String.Index>
+
+  private init(_ label: String, delimiters: Set<Int>) {
+    rest = label[...]
+    self.delimiters = Set(delimiters.map { label.utf8.index(label.startIndex, offsetBy: $0) })
+  }
 
   /// The rich text that `label` means.
   static func parse(_ label: String) -> RichText {
-    var parser = LabelMarkup(rest: label[...])
+    var parser = LabelMarkup(label, delimiters: DollarFormulas(label).delimiters)
+    parser.readAll(until: nil)
+    return RichText(parser.merged)
+  }
+
+  /// The rich text of a formula, without dollars around it.
+  static func parse(formula tex: String) -> RichText {
+    let dollars = tex.utf8.enumerated().filter { $0.element == UInt8(ascii: "$") }.map(\.offset)
+    var parser = LabelMarkup(tex, delimiters: Set(dollars))
+    parser.style.isMath = true
     parser.readAll(until: nil)
     return RichText(parser.merged)
   }
@@ -45,7 +62,7 @@ struct LabelMarkup {
     openScript = nil
     switch character {
     case _ where depth > Self.deepest: append(String(rest.removeFirst()))
-    case "$" where style.isMath || rest.dropFirst().contains("$"):
+    case "$" where delimiters.contains(rest.startIndex):
       rest.removeFirst()
       style.isMath.toggle()
     case "\\": readCommand()

@@ -1,4 +1,5 @@
 public import Results
+import Schemas
 
 /// Text in which `{name}` stands for the coordinate of the facet, row or column that it labels (`language.md` §1).
 enum LabelTemplate {
@@ -24,16 +25,20 @@ enum LabelTemplate {
 
   private static func pieces(of text: String) -> [Piece] {
     var pieces: [Piece] = []
-    var (plain, rest, isMath) = ("", text[...], false)
+    var formulas = DollarFormulas(text).formulas[...]
+    var (plain, rest, place) = ("", text[...], 0)
     while let character = rest.first {
-      if character == "$" { isMath.toggle() }
+      formulas = formulas.drop { $0.upperBound <= place }
+      let isMath = formulas.first?.contains(place) ?? false
       let mayName = character == "{" && !isMath && plain.last != "_" && plain.last != "^"
       if mayName, let name = name(at: rest) {
         pieces += [.text(plain), .name(name)]
         plain = ""
         rest = rest.dropFirst(name.count + 2)
+        place += name.utf8.count + 2
       } else {
         plain.append(rest.removeFirst())
+        place += character.utf8.count
       }
     }
     return pieces + [.text(plain)]

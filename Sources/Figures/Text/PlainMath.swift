@@ -4,7 +4,7 @@ public enum PlainMath {
   public static func text(_ tex: String) -> String {
     var text = ""
     var script = RichText.Script.base
-    for run in LabelMarkup.parse("$\(tex)$").runs {
+    for run in LabelMarkup.parse(formula: tex).runs {
       if run.script != script, let mark = run.script.mark { text += mark }
       script = run.script
       text += run.text

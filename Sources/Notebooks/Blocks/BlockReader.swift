@@ -105,6 +105,8 @@ struct BlockReader {
     var reader = InlineReader(leaf.events, in: source, from: leaf.bytes.lowerBound)
     let inlines = reader.read()
     reader.diagnostics.forEach { context.report($0) }
+    let parts = leaf.events.compactMap { if case .part(let part) = $0 { part.bytes } else { nil } }
+    ForeignTable.fault(in: leaf.bytes, outside: parts, lines).map { context.report($0) }
     // Where nothing but a comment stood, nothing is left.
     if leaf.events.contains(where: \.isComment), inlines.allSatisfy(\.isBlank) { return [] }
     if let picture = picture(inlines, at: leaf.bytes) { return [picture] }
@@ -150,6 +152,7 @@ struct BlockReader {
     let line = nextLine { lines.isThematicBreak(line: $0) }
     let bytes = line.map { lines.thematicBreak(line: $0) } ?? passed..<passed
     passed = max(passed, bytes.upperBound)
+    ForeignTable.fault(inLineAcross: range(bytes)).map { context.report($0) }
     return Block(.thematicBreak, range: range(bytes))
   }
 

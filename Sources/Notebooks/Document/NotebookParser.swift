@@ -29,7 +29,8 @@ public enum NotebookParser {
     var reader = BlockReader(events, in: source, from: start)
     let blocks = reader.read()
     let footnotes = zip(notes, noteEvents).map { reader.footnote($0, $1) }
-    (scan.faults + reader.context.diagnostics).forEach { context.report($0) }
+    let late = LateFrontMatter.faults(in: source, from: start, outside: scan)
+    (scan.faults + late + reader.context.diagnostics).forEach { context.report($0) }
     let notebook = ParsedNotebook(
       source: source, frontMatter: value, blocks: blocks, footnotes: footnotes, unreadLabels: reader.unreadLabels)
     RawHTML.fault(in: notebook.allBlocks).map { context.report($0) }

@@ -27,9 +27,9 @@ struct ForeignSyntax {
     switch rest.first {
     case UInt8(ascii: "{"): return braces(rest, after: before)
     case UInt8(ascii: "^"): return caret(rest, after: before)
-    case UInt8(ascii: "\\"): return command(rest)
+    case UInt8(ascii: "\\"): return ForeignCommand.form(at: rest, after: before)
     case UInt8(ascii: "@"): return capital(rest, after: before)
-    case UInt8(ascii: "="): return highlight(rest)
+    case UInt8(ascii: "=") where before != UInt8(ascii: "="): return highlight(rest)
     default: return nil
     }
   }
@@ -40,7 +40,7 @@ struct ForeignSyntax {
         name: "a shortcode", remedy: "nothing is included here: write its text",
         length: rest.starts(with: "{{".utf8) ? 3 : 2)
     }
-    guard let closing = rest.prefix(100).firstIndex(of: UInt8(ascii: "}")) else { return nil }
+    guard let closing = rest.prefix(100).firstIndex(of: UInt8(ascii: "}")) else { return open(rest, after: before) }
     let content = String(decoding: rest[(rest.startIndex + 1)..<closing], as: UTF8.self)
     let length = closing + 1 - rest.startIndex
     let isAttached = before.map { ")]`".utf8.contains($0) } ?? false
@@ -48,6 +48,17 @@ struct ForeignSyntax {
       isAttached || word.hasPrefix("#") || word.hasPrefix(".")
     else { return nil }
     return ForeignSyntax(name: "attributes of a text", remedy: attributesRemedy, length: length)
+  }
+
+  /// Braces with a label or a class that the line ends in.
+  private static func open(_ rest: ArraySlice<UInt8>, after before: UInt8?) -> ForeignSyntax? {
+    let words = rest.dropFirst().prefix(100).split(separator: UInt8(ascii: " "))
+    guard rest.count < 100, let first = words.first, "#.".utf8.contains(first.first ?? 0),
+      before.map({ ")]`$ ".utf8.contains($0) }) ?? true,
+      words.allSatisfy({ TrailingAttributes.isAttribute(String(decoding: $0, as: UTF8.self).utf8) })
+    else { return nil }
+    return ForeignSyntax(
+      name: "attributes that go on on another line", remedy: "write all of {…} on one line", length: rest.count)
   }
 
   private static let attributesRemedy =
@@ -68,29 +79,6 @@ struct ForeignSyntax {
     let written = String(decoding: index, as: UTF8.self)
     return ForeignSyntax(
       name: "a superscript", remedy: "write it as a formula: $x^{\(written)}$", length: index.count + 2)
-  }
-
-  private static func command(_ rest: ArraySlice<UInt8>) -> ForeignSyntax? {
-    let name = rest.dropFirst().prefix { $0.isWordByte && !$0.isDigit && $0 != UInt8(ascii: "_") }
-    guard !name.isEmpty, name.endIndex < rest.endIndex, rest[name.endIndex] == UInt8(ascii: "{") else { return nil }
-    let word = String(decoding: name, as: UTF8.self)
-    let argument = rest[(name.endIndex + 1)...].prefix { $0.isWordByte || $0 == UInt8(ascii: "*") }
-    // A formula that is never closed is said by itself.
-    if ["begin", "end"].contains(word), ProseScanner.environments.contains(String(decoding: argument, as: UTF8.self)) {
-      return nil
-    }
-    let remedy =
-      switch word {
-      case "ref", "eqref", "autoref", "cref", "Cref": "refer with @eq-name, @fig-name, @tbl-name or @sec-name"
-      case "label": "write the label in braces: after a formula {#eq-name}, after a heading {#sec-name}"
-      case "cite", "citep", "citet": "cite with [@key], or @key within a sentence"
-      case "textbf": "write **…**"
-      case "emph", "textit": "write *…*"
-      case "texttt": "write `…`"
-      case "footnote": "write [^name] here, and on a line of its own [^name]: text"
-      default: "formulas stand between dollars: $…$ in a line, $$…$$ on lines of their own"
-      }
-    return ForeignSyntax(name: "TeX outside a formula", remedy: remedy, length: name.count + 1)
   }
 
   private static func capital(_ rest: ArraySlice<UInt8>, after before: UInt8?) -> ForeignSyntax? {
@@ -175,12 +163,35 @@ struct ForeignSyntax {
 
   /// The header of a fence that other programs run or lay out, such as `{python}`.
   static func fence(_ info: SourceRange) -> Diagnostic? {
+    switch info.text {
+    case "math":
+      return fence(info, "a formula", "write $$…$$ on lines of their own, with {#eq-name} after it for a number")
+    case "mermaid": return fence(info, "a drawing", "draw it as a picture: ![caption](file.svg){#fig-name}")
+    default: break
+    }
     guard info.text.hasPrefix("{") else { return nil }
     let language = info.text.dropFirst().prefix { $0.isLetter || $0.isNumber }
     return .warning(
       .foreignSyntax, at: info, "a block of another program: a page shows it as code",
       hint: "executable blocks start with ```yaml {#label .kind}; code that is shown starts with ```\(language)")
   }
+
+  private static func fence(_ info: SourceRange, _ name: String, _ remedy: String) -> Diagnostic {
+    .warning(.foreignSyntax, at: info, "\(name) of another program: a page shows its source as code", hint: remedy)
+  }
+
+  /// A table that is drawn in another way than here.
+  static func table(_ name: String, at range: SourceRange) -> Diagnostic {
+    warning(range, name, tableRemedy)
+  }
+
+  /// A line of dashes below the heads of a table without bars.
+  static func columns(at range: SourceRange) -> Diagnostic {
+    .warning(
+      .foreignSyntax, at: range, "a table without bars: a page shows it as a line across and text", hint: tableRemedy)
+  }
+
+  private static let tableRemedy = "write the head, a line |---|---| below it, and then the rows: | a | b |"
 
   /// A role such as `{ref}` before code.
   static func role(at range: SourceRange) -> Diagnostic {

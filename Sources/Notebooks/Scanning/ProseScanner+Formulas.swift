@@ -1,4 +1,5 @@
 import Diagnostics
+import Schemas
 
 /// What ends formulas and comments.
 enum Closing {
@@ -7,6 +8,8 @@ enum Closing {
   static let parenthesis = "\\)"
   static let bracket = "\\]"
   static let comment = "-->"
+  /// The end of a comment within a run of text.
+  static let commentInRun = "-->…"
   static let textBrace = "}"
 }
 
@@ -22,30 +25,17 @@ extension ProseScanner {
     }
   }
 
-  /// A formula `$…$` begins where no space follows, and ends at the next `$` if no space precedes that and no digit follows. What holds
-  /// a command of TeX is a formula in any case, such as `$\lambda = $` before a value.
+  /// A formula `$…$`, as `DollarRule` has it.
   private mutating func passDollar(until end: Int) {
     let start = place
     place += 1
     guard let closing = closing(Closing.dollar, from: start + 1, until: end, stopsAtCode: true), closing > start + 1
     else { return }
-    let (first, last) = (source.bytes[start + 1], source.bytes[closing - 1])
-    let follows = closing + 1 < source.bytes.count ? source.bytes[closing + 1] : 0x20
-    if !first.isBlank && !last.isBlank && !follows.isDigit || holdsCommand(start + 1..<closing) {
-      return add(start..<closing + 1, tex: start + 1..<closing, isDisplay: false)
-    }
-    let reason =
-      first.isBlank
-      ? "a space follows it" : last.isBlank ? "a space precedes the next '$'" : "a digit follows the next '$'"
-    report(
-      .warning(
-        .dollarSign, at: SourceRange(source, start..<start + 1), "'$' begins no formula here: \(reason)",
-        hint: "write \\$ for a dollar; a formula is $x$, without spaces inside its dollars"))
-  }
-
-  private func holdsCommand(_ tex: Range<Int>) -> Bool {
-    zip(tex, tex.dropFirst()).contains { place, next in
-      source.bytes[place] == UInt8(ascii: "\\") && source.bytes[next].isWordByte && !source.bytes[next].isDigit
+    let reading = DollarRule.reading(from: start, to: closing, in: source.bytes)
+    DollarRule.fault(reading, at: SourceRange(source, start..<closing + 1)).map { report($0) }
+    switch reading {
+    case .formula, .improbable: add(start..<closing + 1, tex: start + 1..<closing, isDisplay: false)
+    case .text: break
     }
   }
 
@@ -147,7 +137,7 @@ extension ProseScanner {
     case found(Int), missing, stopped, openText
   }
 
-  private func search(
+  private mutating func search(
     _ mark: String, from start: Int, until end: Int, passesTexts: Bool, stopsAtCode: Bool
   ) -> Search {
     let first = mark.utf8.first ?? 0
@@ -164,6 +154,11 @@ extension ProseScanner {
         }
       case UInt8(ascii: "{") where depth > 0: depth += 1
       case UInt8(ascii: "}") where depth > 0: depth -= 1
+      case UInt8(ascii: "<"):
+        // A comment in a formula may hold anything.
+        if starts(with: "<!--", at: place), let comment = endOfComment(from: place + 4, until: end) {
+          place = comment - 1
+        }
       case UInt8(ascii: "`") where stopsAtCode && depth == 0: return .stopped
       case 0x0A where depth > 0 && isBlankLine(at: place + 1): return .openText
       case 0x0A where isFence(at: place + 1): return .stopped
@@ -172,6 +167,17 @@ extension ProseScanner {
       place += 1
     }
     return depth > 0 ? .openText : .missing
+  }
+
+  /// Behind the comment whose text begins at `start`, if it ends before `end`; whether one ends is looked for once.
+  private mutating func endOfComment(from start: Int, until end: Int) -> Int? {
+    let mark = end == limit ? Closing.comment : Closing.commentInRun
+    guard !unclosed.contains(mark), start <= end else { return nil }
+    guard let found = source.bytes[start..<end].firstRange(of: Closing.comment.utf8) else {
+      unclosed.insert(mark)
+      return nil
+    }
+    return found.upperBound
   }
 
   private func isBlankLine(at place: Int) -> Bool {
@@ -194,8 +200,14 @@ extension ProseScanner {
 
   private mutating func add(_ bytes: Range<Int>, tex: Range<Int>, isDisplay: Bool) {
     place = bytes.upperBound
+    if let comment = TeXComments.open(in: source.bytes[tex]) {
+      report(
+        .warning(
+          .commentInFormula, at: SourceRange(source, comment..<tex.upperBound),
+          "this is not shown: in a formula '%' begins a comment", hint: "write \\% for the sign itself"))
+    }
     scan.parts.append(
-      HiddenPart(bytes: bytes, content: .formula(text(of: tex), isDisplay: isDisplay)))
+      HiddenPart(bytes: bytes, content: .formula(TeXComments.removed(from: text(of: tex)), isDisplay: isDisplay)))
   }
 
   /// TeX without what its lines begin with: space, and the marks of the quotations in which it stands.

@@ -24,7 +24,7 @@ extension ProseScanner {
       default: place += 1
       }
     }
-    unclosed.subtract([Closing.dollar, Closing.parenthesis, Closing.textBrace])
+    unclosed.subtract([Closing.dollar, Closing.parenthesis, Closing.textBrace, Closing.commentInRun])
     return place > end ? nil : pipes
   }
 

@@ -113,7 +113,7 @@ struct ProseScanner {
     }
     place = max(place, start)
     guard let count = passRow(head) else { return }
-    if count != dashes.count { report(headOf: count, at: head, columns: dashes.count) }
+    if count != dashes.count { report(cells: count, of: dashes.count, at: head, isHead: true) }
     for cell in dashes where cell.count < 3 {
       scan.insertions.append((cell.upperBound, Array(repeating: UInt8(ascii: "-"), count: 3 - cell.count)))
     }
@@ -130,7 +130,7 @@ struct ProseScanner {
         return
       }
       guard let count = passRow(line) else { return }
-      if let columns, count > columns { report(rowOf: count, at: line, columns: columns) }
+      if let columns, count > columns { report(cells: count, of: columns, at: line, isHead: false) }
       passLines(through: line)
       line += 1
     }
@@ -145,20 +145,18 @@ struct ProseScanner {
 
   // MARK: Diagnostics
 
-  private mutating func report(headOf count: Int, at line: Int, columns: Int) {
+  /// Reports a row, or a head, whose cells are not as many as its table has columns.
+  private mutating func report(cells count: Int, of columns: Int, at line: Int, isHead: Bool) {
+    let message =
+      isHead
+      ? "the head of this table has \(count.counting("cell")), and the line below it \(columns)"
+      : "a row of \(count.counting("cell")) in a table of \(columns.counting("column"))"
+    let remedy = isHead ? "write as many dashes as heads, | a | b | over |---|---|; " : ""
+    let place = SourceRange(source, lines.content(ofLine: line))
     report(
       .error(
-        .tableCells, at: SourceRange(source, lines.content(ofLine: line)),
-        "the head of this table has \(count.counting("cell")), and the line below it \(columns)",
-        hint: "write as many dashes as heads: | a | b | over |---|---|; a '|' within a cell is written \\|"))
-  }
-
-  private mutating func report(rowOf count: Int, at line: Int, columns: Int) {
-    report(
-      .error(
-        .tableCells, at: SourceRange(source, lines.content(ofLine: line)),
-        "a row of \(count.counting("cell")) in a table of \(columns.counting("column"))",
-        hint: "a '|' within a cell is written \\|, or stands in a formula or in code"))
+        .tableCells, at: place, message,
+        hint: remedy + "a '|' within a cell is written \\|, or stands in a formula or in code"))
   }
 
   /// Adds what is wrong. Of masses of faults the first are enough.

@@ -16,6 +16,7 @@ public struct CheckedText: Sendable {
   /// A label; what is wrong in its expressions is reported, and they are shown as they are written.
   public static let type = ValueType<CheckedText>(.text) { value, context in
     value.commentFault.map { context.report($0) }
+    DollarFormulas.faults(in: value).forEach { context.report($0) }
     return ValueType<SourceValue>.placedText.decode(value, &context).map { CheckedText($0, &context) }
   }
 

@@ -1,0 +1,53 @@
+/// Comments in formulas: those of Markdown, `<!-- … -->`, and those of TeX, from a `%` to the end of its line.
+enum TeXComments {
+  /// The TeX without its comments, which a page would keep in its source.
+  static func removed(from tex: String) -> String {
+    guard tex.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "<") }) else { return tex }
+    let bytes = Array(tex.utf8)
+    var (kept, place): ([UInt8], Int) = ([], 0)
+    // Where no comment ends from here on, none begins.
+    var hasEnd = true
+    while place < bytes.count {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "%") {
+        place = endOfLine(from: place, in: bytes)
+        separate(&kept)
+      } else if hasEnd, byte == UInt8(ascii: "<"), bytes[place...].starts(with: "<!--".utf8) {
+        let end = bytes[(place + 4)...].firstRange(of: "-->".utf8)?.upperBound
+        hasEnd = end != nil
+        if end == nil { kept.append(byte) } else { separate(&kept) }
+        place = end ?? place + 1
+      } else {
+        let next = min(place + (byte == UInt8(ascii: "\\") ? 2 : 1), bytes.count)
+        kept += bytes[place..<next]
+        place = next
+      }
+    }
+    return String(decoding: kept, as: UTF8.self)
+  }
+
+  /// Where a `%` begins a comment that only the end of the formula ends, so that it was hardly meant as one: `$95%$`.
+  static func open(in tex: ArraySlice<UInt8>) -> Int? {
+    var place = tex.startIndex
+    while place < tex.endIndex {
+      if tex[place] == UInt8(ascii: "%") {
+        guard let end = tex[place...].firstIndex(of: 0x0A) else { return place }
+        place = end
+      }
+      place += tex[place] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return nil
+  }
+
+  /// Behind the line, and behind what the next one is indented by, unless that is blank.
+  private static func endOfLine(from start: Int, in bytes: [UInt8]) -> Int {
+    guard let end = bytes[start...].firstIndex(of: 0x0A) else { return bytes.count }
+    return bytes[(end + 1)...].firstIndex { !$0.isSpace } ?? bytes.count
+  }
+
+  /// A command ends where the comment behind it began.
+  private static func separate(_ kept: inout [UInt8]) {
+    let letters = kept.reversed().prefix { $0.isWordByte && !$0.isDigit && $0 != UInt8(ascii: "_") }.count
+    if letters > 0, kept.dropLast(letters).last == UInt8(ascii: "\\") { kept.append(0x20) }
+  }
+}

@@ -1,0 +1,146 @@
+public import Diagnostics
+
+/// Which dollars delimit a formula: those of Pandoc. After the first one no space stands, before the next one none, and no digit
+/// after that. What holds a command of TeX is a formula in any case, such as `$\lambda = $` before a value.
+public enum DollarRule {
+  /// How two dollars are read.
+  public enum Reading: Sendable, Equatable {
+    /// They delimit a formula.
+    case formula
+    /// They delimit a formula by the rule, and what stands between them looks like words and prices.
+    case improbable
+    /// The first one is text, for this reason.
+    case text(String)
+  }
+
+  /// How the dollars at `opening` and `closing` of `bytes` are read, if at least one byte and no other dollar stands between them.
+  public static func reading(from opening: Int, to closing: Int, in bytes: [UInt8]) -> Reading {
+    let content = bytes[opening + 1..<closing]
+    guard let first = content.first, let last = content.last else { return .text("another '$' follows it") }
+    if holdsCommand(content) { return .formula }
+    if first.isBlank { return .text("a space follows it") }
+    if last.isBlank { return .text("a space precedes the next '$'") }
+    let next = closing + 1 < bytes.count ? bytes[closing + 1] : 0x20
+    if next.isDigit { return .text("a digit follows the next '$'") }
+    return isImprobable(content, before: next) ? .improbable : .formula
+  }
+
+  private static func holdsCommand(_ content: ArraySlice<UInt8>) -> Bool {
+    zip(content, content.dropFirst()).contains { $0 == UInt8(ascii: "\\") && $1.isLetter }
+  }
+
+  /// Whether there is a word among spaces and no sign of mathematics, or a longer word and a letter after the dollar: `$20k. US$`,
+  /// `$PATH:$HOME`.
+  private static func isImprobable(_ content: ArraySlice<UInt8>, before next: UInt8) -> Bool {
+    func hasWord(of length: Int) -> Bool { content.split { !$0.isLetter }.contains { $0.count >= length } }
+    if content.contains(where: { "\\^{}".utf8.contains($0) }) { return false }
+    if next.isLetter, hasWord(of: 3) { return true }
+    return content.contains(where: \.isBlank) && !content.contains { "_=<>+*|".utf8.contains($0) } && hasWord(of: 2)
+  }
+
+  /// What is said of dollars that are read so at `range`, from the first one to the last; nil of a formula.
+  public static func fault(_ reading: Reading, at range: SourceRange) -> Diagnostic? {
+    switch reading {
+    case .formula: nil
+    case .improbable:
+      .warning(
+        .dollarSign, at: range, "this is read as a formula, and looks like text",
+        hint: "write \\$ for a dollar; words in a formula are \\text{…}, and functions \\log and the like")
+    case .text(let reason):
+      .warning(
+        .dollarSign, at: SourceRange(range.source, range.bytes.prefix(1)), "'$' begins no formula here: \(reason)",
+        hint: "write \\$ for a dollar; a formula is $x$, without spaces inside its dollars")
+    }
+  }
+}
+
+/// The dollars of a label, which is one line of text.
+public struct DollarFormulas: Sendable {
+  /// Each formula with its dollars, in UTF-8 bytes of the text.
+  public private(set) var formulas: [Range<Int>] = []
+  /// The bytes of all dollars that delimit formulas, those in `\text{…}` of other formulas too.
+  public private(set) var delimiters: Set<Int> = []
+  private var readings: [(bytes: Range<Int>, reading: DollarRule.Reading)] = []
+
+  /// The formulas of `text`.
+  public init(_ text: String) { self.init(Array(text.utf8)) }
+
+  private init(_ bytes: [UInt8]) {
+    var place = 0
+    // What none closes from here on is looked for once.
+    var (isOpen, hasTexts) = (true, true)
+    while place < bytes.count {
+      if bytes[place] == UInt8(ascii: "$"), isOpen {
+        if let found = Self.closing(from: place + 1, in: bytes, &hasTexts) {
+          place = add(place..<found.place + 1, inner: found.inner, in: bytes)
+        } else {
+          isOpen = false
+        }
+      }
+      place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+    }
+  }
+
+  /// Adds what stands from one dollar to the next; the place of the byte that has been read last.
+  private mutating func add(_ range: Range<Int>, inner: [Int], in bytes: [UInt8]) -> Int {
+    let (opening, closing) = (range.lowerBound, range.upperBound - 1)
+    guard closing > opening + 1 else { return closing }
+    let reading = DollarRule.reading(from: opening, to: closing, in: bytes)
+    readings.append((range, reading))
+    if case .text = reading { return opening }
+    formulas.append(range)
+    delimiters.formUnion([opening, closing] + inner)
+    return closing
+  }
+
+  /// The next dollar from `start` on that is not within the braces of a text in the formula, and those that are; a text that is never
+  /// closed hides none.
+  private static func closing(
+    from start: Int, in bytes: [UInt8], _ hasTexts: inout Bool
+  ) -> (place: Int, inner: [Int])? {
+    var (place, depth, inner): (Int, Int, [Int]) = (start, 0, [])
+    while place < bytes.count {
+      switch bytes[place] {
+      case UInt8(ascii: "$") where depth == 0: return (place, inner)
+      case UInt8(ascii: "$"): inner.append(place)
+      case UInt8(ascii: "\\"):
+        if hasTexts, depth == 0, bytes[place...].starts(with: "\\text{".utf8) {
+          (place, depth) = (place + 5, 1)
+        } else {
+          place += 1
+        }
+      case UInt8(ascii: "{") where depth > 0: depth += 1
+      case UInt8(ascii: "}") where depth > 0: depth -= 1
+      default: break
+      }
+      place += 1
+    }
+    guard depth > 0 else { return nil }
+    hasTexts = false
+    return closing(from: start, in: bytes, &hasTexts)
+  }
+
+  /// What is wrong with the dollars of `value`, a label.
+  public static func faults(in value: SourceValue) -> [Diagnostic] {
+    guard let text = value.text else { return [] }
+    var bytes = Array(text.utf8)
+    // An expression has parameters with dollars, and shows as a number.
+    for form in CheckedValueForm.all(in: text) {
+      for place in form.whole where !form.printed.contains(place) { bytes[place] = UInt8(ascii: "0") }
+    }
+    return DollarFormulas(bytes).readings.compactMap { bytes, reading in
+      DollarRule.fault(reading, at: value.range(ofText: bytes))
+    }
+  }
+}
+
+extension DiagnosticCode {
+  /// A `$` with another one after it that makes no formula with it, or one that is not probable.
+  public static let dollarSign: DiagnosticCode = "dollar-sign"
+}
+
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == 0x20 || 0x09...0x0D ~= self }
+  fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+  fileprivate var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 && self < 0x80 }
+}
