@@ -27,6 +27,8 @@ import Testing
     $$
     \frac{1}{λ
     $$
+
+    $$x \tag{A}$$ and $$y \tag{A}$$
     """#
 
   static var inputs: ReportInputs {

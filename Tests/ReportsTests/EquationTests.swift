@@ -73,6 +73,20 @@ import Testing
         == "a \\\\begin{align} \\begin{aligned} \\begin{align*}")
   }
 
+  @Test(arguments: [
+    ("$$x \\tag{A}$$ {#eq-a}\n\n$$y \\tag{A}$$", ["\\tag{A}"]), ("$$x \\tag{A}$$\n\n$$x \\tag{A}$$", []),
+    ("$$x$$ {#eq-a}\n\n$$y \\tag{1}$$", ["\\tag{1}"]),
+    ("$$x \\tag{A}$$\n\n> $$y \\tag*{A} \\\\ z \\tag{B}$$", ["\\tag*{A}"]),
+    ("$$x \\tag{A}$$\n\n$$y \\tag{B}$$ {#eq-a}\n\n$$z$$ {#eq-b}", []),
+  ])
+  func namesOfFormulasDiffer(text: String, places: [String]) {
+    let found = ReportBuilder().build(ReportInputs(text + "\n")).diagnostics.filter {
+      $0.code.rawValue == "duplicate-tag"
+    }
+    #expect(found.map { $0.range?.text ?? "" } == places)
+    #expect(found.allSatisfy { $0.severity == .warning && $0.hints.first?.range != nil })
+  }
+
   @Test func rowsKeepTheirTags() {
     #expect(EquationTags("a \\tag{1} \\\\ b \\tag{2}").single == nil)
     #expect(EquationTags("a \\tag{1} \\\\ b").single == nil)

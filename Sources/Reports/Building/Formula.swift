@@ -41,32 +41,13 @@ struct Formula {
   /// What is wrong with it; nil if it can be set.
   func diagnostic(_ math: MathRenderer, macros: [MathMacro]) throws(MathUnavailable) -> Diagnostic? {
     guard case .failure(let failure) = try math.render(tex, isDisplay: isDisplay, macros: macros) else { return nil }
+    let fault = MathFault(failure.message)
     return .error(
-      .invalidMath, at: place(of: failure.range), "TeX cannot be set: \(failure.message)",
-      hint: Self.hint(failure.message))
-  }
-
-  /// Commands for labels, which are written outside of formulas.
-  private static let references = [
-    (name: "label", remedy: "write the label after the formula: $$…$$ {#eq-name}"),
-    (name: "ref", remedy: "refer to it outside of the formula, with @eq-name, @fig-name or @sec-name"),
-    (name: "eqref", remedy: "refer to it outside of the formula, with @eq-name"),
-    (name: "cite", remedy: "cite outside of the formula, with [@key]"),
-  ]
-
-  private static func hint(_ message: String) -> String {
-    if let command = references.first(where: { message == "Undefined control sequence: \\\($0.name)" }) {
-      return command.remedy
-    }
-    if message.hasPrefix("Undefined control sequence") {
-      return "mind its spelling; commands of your own are defined in the front matter: math: {name: …}"
-    }
-    return message.hasPrefix("it")
-      ? "split the formula, or simplify its macros" : "braces, and \\begin and \\end, come in pairs"
+      .invalidMath, at: place(of: failure.range), "TeX cannot be set: \(fault.message)", hint: fault.hint)
   }
 
   /// The place of a part of the TeX: exact where the source holds the TeX as it is, else the whole formula.
-  private func place(of part: Range<Int>?) -> SourceRange {
+  func place(of part: Range<Int>?) -> SourceRange {
     guard let part, let start = Array(range.text.utf8).firstRange(of: Array(tex.utf8))?.lowerBound else { return range }
     return range.part(start + part.lowerBound..<start + part.upperBound)
   }

@@ -32,7 +32,8 @@ public struct ReportBuilder: Sendable {
       provenance: inputs.provenance, macros: inputs.metadata.macros)
     let works = text.citations.works
     let diagnostics =
-      placement.diagnostics + text.diagnostics + works.flatMap(\.faults) + unusedWorks(inputs, cited: works)
+      placement.diagnostics + TagCheck(inputs, catalogue).faults + text.diagnostics + works.flatMap(\.faults)
+      + unusedWorks(inputs, cited: works)
     return (document, diagnostics.inSourceOrder, works)
   }
 
