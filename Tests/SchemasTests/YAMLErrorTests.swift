@@ -12,6 +12,7 @@ import Testing
     ("text starting with a bracket", "label: [1] first\n"),
     ("list never closed", "a: [1, 2\nb: 3\n"),
     ("list never closed at the end", "a: [1, 2"),
+    ("list closed in a comment", "keywords: [a #b, c]\n"),
     ("map never closed", "init: {kind: x, λ: 3\ntrain: 4\n"),
     ("quote never closed", "λ: \"open\nb: 2\n"),
     ("unknown escape", "tex: \"\\lambda\"\n"),

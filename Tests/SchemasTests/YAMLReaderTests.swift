@@ -56,6 +56,14 @@ func readYAML(_ yaml: String, name: String = "test.md") -> (value: SourceValue?,
     last: >
     """
 
+  /// The end of a line between two wide characters is no space.
+  @Test(arguments: [
+    ("a: 日本語の\n  文は、\n  x 行で", "日本語の文は、 x 行で"), ("a: >\n  日本\n  語\n", "日本語\n"), ("a: '日本\n  語 の'\n", "日本語 の"),
+    ("a: >-\n  日 本\n  日 本\n\n  x\n", "日 本日 本\nx"), ("a: \"日本\\u8A9E\n  の\"\n", "日本語 の"), ("a: 한국\n  어\n", "한국 어"),
+    ("a: |-\n  日本\n  語\n", "日本\n語"), ("a: x\n  日本\n", "x 日本"),
+  ])
+  func wideCharactersJoin(yaml: String, text: String) { #expect(readYAML(yaml).value?["a"]?.text == text) }
+
   @Test func rangesOfEveryStyle() {
     let (value, diagnostics) = readYAML(Self.everyStyle)
     #expect(diagnostics.isEmpty)

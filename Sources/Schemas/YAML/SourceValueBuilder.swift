@@ -79,8 +79,10 @@ struct SourceValueBuilder {
       return SourceValue(.null, at: range(start..<end))
     }
     if let fault = DirectionControl.fault(in: text, writtenAt: range(start..<end)) { context.report(fault) }
+    let shown =
+      verbatimStart == nil ? WideCharacter.joined(text, writtenOn: places.bytes(in: inner..<max(inner, end))) : text
     return SourceValue(
-      .scalar(.init(text: text, isPlain: isPlain, verbatimStart: verbatimStart)), at: range(start..<end))
+      .scalar(.init(text: shown, isPlain: isPlain, verbatimStart: verbatimStart)), at: range(start..<end))
   }
 
   private func contentStart(of scalar: Node.Scalar, from start: Int) -> Int {

@@ -50,6 +50,9 @@ struct YAMLPlaces {
     return offset..<min(offset + Self.scalarLength(startingWith: byte), range.upperBound)
   }
 
+  /// The bytes of `part` that are part of the YAML.
+  func bytes(in part: Range<Int>) -> ArraySlice<UInt8> { source.bytes[part.clamped(to: range)] }
+
   /// The byte at `offset`, if it is part of the YAML.
   func byte(at offset: Int) -> UInt8? { range.contains(offset) ? source.bytes[offset] : nil }
 

@@ -82,7 +82,10 @@ private struct Finder {
   private func unclosed(_ opening: Int, found place: Int) -> Diagnostic {
     let bracket = places.source.string(places.character(at: opening))
     let (kind, closing) = bracket == "[" ? ("list", "]") : ("map", "}")
-    let hint = "add a ',' or the closing '\(closing)'; text that contains any of , [ ] { } needs quotes here"
+    let hint =
+      commentWithin(opening..<place)
+      ? "a '#' after a space begins a comment, which hides what follows on its line: quote the text if the '#' belongs to it"
+      : "add a ',' or the closing '\(closing)'; text that contains any of , [ ] { } needs quotes here"
     let found = places.character(at: place)
     guard !found.isEmpty else { return report(opening, "a \(kind) that is never closed", hint) }
     let message = "expected ',' or '\(closing)' in the \(kind), found '\(places.source.string(found))'"
@@ -91,6 +94,13 @@ private struct Finder {
       hints: [
         .init(hint), .init("the \(kind) starts here", at: SourceRange(places.source, places.character(at: opening))),
       ])
+  }
+
+  /// Whether a comment begins behind a text in `bytes`, and not on a line of its own.
+  private func commentWithin(_ bytes: Range<Int>) -> Bool {
+    places.source.bytes[bytes].split(separator: 0x0A).contains { line in
+      line.drop { $0 <= 0x20 }.dropFirst().firstRange(of: " #".utf8) != nil
+    }
   }
 
   /// The last place before `place`, or at it, where something is written.
