@@ -38,6 +38,7 @@ import Testing
     ] {
       #expect(errors.contains(message), "\(errors)")
     }
+    #expect(!errors.contains("nothing has the label"), "\(errors)")
   }
 
   @Test func aNotebookMayHaveSeveralBibliographies() throws {

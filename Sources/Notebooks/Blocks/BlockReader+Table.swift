@@ -57,7 +57,9 @@ extension Inline {
     case .strikethrough(let parts): Inline(.strikethrough(parts.map(\.inCell)), range: range)
     case .link(let parts, let target, let title):
       Inline(.link(parts.map(\.inCell), target: target, title: title), range: range)
-    case .text, .math, .image, .checkedValue, .reference, .footnoteReference, .softBreak, .hardBreak, .html: self
+    case .text, .math, .image, .checkedValue, .reference, .possibleCitation, .footnoteReference, .softBreak, .hardBreak,
+      .html:
+      self
     }
   }
 }

@@ -100,6 +100,7 @@ extension [Inline] {
         children.plainText(math: math)
       case .checkedValue(let printed, _, _): printed
       case .reference(let label, let panel): "@\(label)" + (panel.map { "{\($0)}" } ?? "")
+      case .possibleCitation(let key): "@\(key)"
       case .footnoteReference: ""
       case .softBreak, .hardBreak: " "
       }

@@ -35,7 +35,7 @@ struct JoinedNumbers {
     case .checkedValue(let printed, _, _): [Piece(text: printed, inline: inline, isChecked: true)]
     case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(let inner, _, _):
       inner.flatMap(pieces)
-    case .image, .reference, .footnoteReference, .softBreak, .hardBreak:
+    case .image, .reference, .possibleCitation, .footnoteReference, .softBreak, .hardBreak:
       [Piece(text: " ", inline: inline, isChecked: false)]
     }
   }

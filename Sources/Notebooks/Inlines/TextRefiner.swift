@@ -99,9 +99,11 @@ struct TextRefiner {
     if place > 0, source.bytes[place - 1].isWordByte || source.bytes[place - 1] == UInt8(ascii: "\\") { return nil }
     let start = place + 1
     let rest = source.bytes[start..<run.upperBound]
-    let citation = isBracketed(place) ? LabelForm.citation(in: rest) : nil
-    guard let label = isBracketed(place) ? citation?.key : LabelForm.reference(in: rest) else { return nil }
-    var end = start + (citation?.length ?? label.utf8.count)
+    let citation = LabelForm.citation(in: rest)
+    if let work = possibleCitation(citation, at: place, in: rest) { return work }
+    let isWork = isBracketed(place) || rest.first == UInt8(ascii: "{")
+    guard let label = isWork ? citation?.key : LabelForm.reference(in: rest) else { return nil }
+    var end = start + (isWork ? citation?.length ?? 0 : label.utf8.count)
     var panel: String?
     if label.hasPrefix("fig-"), let name = self.panel(in: source.bytes[end..<run.upperBound]) {
       panel = name
@@ -110,6 +112,17 @@ struct TextRefiner {
       reportPanels(of: label, at: end, in: run)
     }
     return Inline(.reference(label: label, panel: panel), range: SourceRange(source, place..<end))
+  }
+
+  /// What the text may cite outside of brackets: a key that begins with a capital, which is text where no work has it.
+  private func possibleCitation(
+    _ citation: (key: String, length: Int)?, at place: Int, in rest: ArraySlice<UInt8>
+  ) -> Inline? {
+    guard let citation, let first = rest.first, first.isCapital || first >= 0x80, !isBracketed(place),
+      ForeignSyntax.form(at: source.bytes[place..<rest.endIndex], after: nil, isLineStart: false) == nil
+    else { return nil }
+    let range = SourceRange(source, place..<place + 1 + citation.length)
+    return Inline(.possibleCitation(citation.key), range: range)
   }
 
   /// Whether an `@` at `place` opens brackets of the text, or follows a semicolon in them: `[@a; @b]`. A hyphen may come before it.
@@ -201,8 +214,10 @@ struct TextRefiner {
 extension UInt8 {
   /// Whether the byte is an ASCII letter, a digit or `_`.
   var isWordByte: Bool {
-    isLowercaseLetter || isDigit || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self || self == UInt8(ascii: "_")
+    isLowercaseLetter || isDigit || isCapital || self == UInt8(ascii: "_")
   }
+  /// Whether the byte is a capital ASCII letter.
+  var isCapital: Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self }
   /// Whether the byte is a small ASCII letter.
   var isLowercaseLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self }
   /// Whether the byte is an ASCII digit.

@@ -2,6 +2,12 @@ extension ParsedNotebook {
   /// The keys of the works that the text of a notebook may cite, found without parsing it: some may be no citations.
   public static func keysOfCitations(in text: [UInt8]) -> Set<String> { LabelForm.citations(in: text) }
 
+  /// The key of a work that `text` begins with, as it may stand in brackets: `o'neil:2010`; nil where it begins with none.
+  public static func keyOfWork(atStartOf text: String) -> String? { LabelForm.citation(in: Array(text.utf8)[...])?.key }
+
+  /// Whether `label` begins as those of figures, tables, claims, formulas and sections do, so that no work or experiment is meant.
+  public static func isLabelOfPart(_ label: String) -> Bool { LabelForm.prefixes.contains { label.hasPrefix($0) } }
+
   /// The blocks that are executed, in order.
   public var executableBlocks: [ExecutableBlock] {
     allBlocks.compactMap { block in

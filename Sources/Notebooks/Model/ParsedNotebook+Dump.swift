@@ -88,6 +88,7 @@ extension Inline.Content {
         printed.debugDescription + (name.map { " '\($0)'" } ?? "") + " = " + expression.dump().dropLast(), []
       )
     case .reference(let label, let panel): ("reference", label + (panel.map { " panel \($0)" } ?? ""), [])
+    case .possibleCitation(let key): ("possible citation", key, [])
     case .footnoteReference(let name): ("footnote reference", name, [])
     case .softBreak: ("soft break", "", [])
     case .hardBreak: ("hard break", "", [])

@@ -85,7 +85,7 @@ extension Inline.Content {
     case .image(let children, let target, let title): .image(children.withoutTexts, target: target, title: title)
     case .checkedValue(_, let expression, let name):
       .checkedValue(printed: "", expression: expression.withoutTexts, name: name)
-    case .text, .code, .math, .reference, .footnoteReference, .softBreak, .hardBreak, .html: self
+    case .text, .code, .math, .reference, .possibleCitation, .footnoteReference, .softBreak, .hardBreak, .html: self
     }
   }
 }

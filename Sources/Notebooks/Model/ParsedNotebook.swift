@@ -161,6 +161,8 @@ public struct Inline: Sendable {
     case checkedValue(printed: String, expression: SourceValue, name: String?)
     /// `@fig-x`, or `@fig-x{B}` with a panel.
     case reference(label: String, panel: String?)
+    /// `@Smith2014` within a sentence: a citation if the bibliography has this key, else text.
+    case possibleCitation(String)
     /// `[^name]`.
     case footnoteReference(String)
     /// A line break inside a paragraph as written in the source.

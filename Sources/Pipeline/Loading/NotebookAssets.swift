@@ -7,6 +7,8 @@ import Schemas
 /// The files beside a notebook that its page needs: the bibliography and the images.
 struct NotebookAssets: Sendable {
   private(set) var bibliography: Bibliography?
+  /// Whether a file of the bibliography cannot be read, which is reported.
+  private(set) var isBibliographyIncomplete = false
   /// The files of the bibliography.
   private(set) var bibliographyFiles: [NotebookFile] = []
   /// The works that other notebooks of the folder cite: notebooks may share a bibliography.
@@ -15,6 +17,8 @@ struct NotebookAssets: Sendable {
   private(set) var images: [String: ReportImage] = [:]
   /// Why an image that is there cannot be shown, in words after its name, by target as written.
   private(set) var imageFaults: [String: String] = [:]
+  /// The targets that were looked for, of which those without an image cannot be shown.
+  private var unshownTargets: Set<String> = []
   /// The names of their files, by target as written.
   private var imageNames: [String: String] = [:]
   private(set) var diagnostics: [Diagnostic] = []
@@ -48,6 +52,7 @@ struct NotebookAssets: Sendable {
   /// An image, which is read once however often it is shown.
   private mutating func image(_ target: String, in folder: NotebookFolder) -> ReportImage? {
     if let known = images[target] { return known }
+    guard unshownTargets.insert(target).inserted else { return nil }
     for name in LinkTarget.spellings(of: target) {
       guard let type = MediaType(ofFile: name), type.isImage else { continue }
       do throws(FileFault) {
@@ -76,6 +81,7 @@ struct NotebookAssets: Sendable {
 
   private mutating func readBibliography(_ files: [SourceValue], in folder: NotebookFolder, beside notebook: String) {
     let sources = files.compactMap { read($0, in: folder, beside: notebook) }
+    isBibliographyIncomplete = sources.count < files.count
     guard !sources.isEmpty else { return }
     let (parsed, found) = Bibliography.parse(sources)
     bibliography = parsed

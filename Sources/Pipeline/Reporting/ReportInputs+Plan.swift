@@ -41,6 +41,7 @@ extension ReportInputs {
     images = plan.assets.images
     imageFaults = plan.assets.imageFaults
     bibliography = plan.assets.bibliography
+    isBibliographyIncomplete = plan.assets.isBibliographyIncomplete
     worksCitedElsewhere = plan.assets.worksCitedElsewhere
     linkedNotebooks = plan.linkedNotebooks
     linkedFiles = plan.linkedFiles.targets(inReport: plan.reportName)

@@ -19,6 +19,8 @@ struct InlineResolver {
   private let portableTeX: PortableTeX
   private var isInScalar = false
   private var cell: [NamedCoordinate] = []
+  /// What stands behind the inline that is resolved.
+  private var textBehind = ""
 
   /// A resolver that has met nothing yet.
   ///
@@ -51,7 +53,7 @@ struct InlineResolver {
   /// The text with every reference resolved.
   mutating func resolve(_ inlines: [Inline]) -> [ReportInline] {
     let brackets = CitationBrackets(inlines, isCitation: isCitation)
-    let joined = WideCharacter.breaks(in: inlines)
+    let joined = inlines.breaksBetweenWideCharacters
     return inlines.enumerated().map { place, inline in
       if joined.contains(place) { return .text("") }
       if case .text(let text) = inline.content {
@@ -59,14 +61,20 @@ struct InlineResolver {
         let shown = brackets.shown(text, at: place)
         return .text(isSeparator ? shown.replacing(";", with: ",") : shown)
       }
+      textBehind = place + 1 < inlines.count ? [inlines[place + 1]].plainText : ""
       return resolve(inline, brackets.form(at: place))
     }
   }
 
   /// Whether the inline cites a work; what has a label in the notebook comes first.
   private func isCitation(_ inline: Inline) -> Bool {
-    guard case .reference(let label, _) = inline.content else { return false }
-    return catalogue.targets[label] == nil && citations.contains(label)
+    switch inline.content {
+    case .reference(let label, _): catalogue.targets[label] == nil && citations.contains(label)
+    case .possibleCitation(let key): citations.contains(key)
+    case .text, .emphasis, .strong, .strikethrough, .code, .math, .link, .image, .checkedValue, .footnoteReference,
+      .softBreak, .hardBreak, .html:
+      false
+    }
   }
 
   private mutating func resolve(_ inline: Inline, _ form: Citations.Form) -> ReportInline {
@@ -82,6 +90,7 @@ struct InlineResolver {
     case .checkedValue(let printed, let expression, _):
       resolveCheckedValue(printed, expression.text ?? "", inline.range)
     case .reference(let label, let panel): resolveReference(label, panel, form, inline.range)
+    case .possibleCitation(let key): resolvePossibleCitation(key, form, inline.range)
     case .footnoteReference(let name): resolveFootnote(name, inline.range)
     case .softBreak: .softBreak
     case .hardBreak: .hardBreak
@@ -179,6 +188,22 @@ struct InlineResolver {
         isName: target.isName))
   }
 
+  /// A citation of the work called `key`, or the text as it is typed: a name of something else, or a slip, which is said.
+  private mutating func resolvePossibleCitation(
+    _ key: String, _ form: Citations.Form, _ range: SourceRange
+  ) -> ReportInline {
+    if let citation = citations.cite(key, form) { return .reference(citation) }
+    if inputs.isUnreadWork(key) { return .brokenReference("@" + key) }
+    let nearest = suggestions.nearest(to: key, among: inputs.bibliography?.keys ?? [])
+    if nearest != nil || key.contains(where: \.isNumber) {
+      diagnostics.append(
+        .warning(
+          .brokenReference, at: range, "no work is called '\(key)', so this is shown as it is typed",
+          hint: nearest.map { "did you mean '\($0)'?" } ?? "write \\@\(key) where no work is meant"))
+    }
+    return .text("@" + key)
+  }
+
   private mutating func check(_ panel: String, of label: String, _ range: SourceRange) {
     guard label.hasPrefix("fig-") else {
       diagnostics.append(
@@ -197,14 +222,24 @@ struct InlineResolver {
   }
 
   private mutating func reportBroken(_ label: String, prefix: String, _ range: SourceRange) {
-    if catalogue.isUnread(label) { return }
+    if catalogue.isUnread(label) || inputs.isUnreadWork(label) { return }
     let (labels, bibliography) = (catalogue.labels, inputs.bibliography)
-    let hint = suggestions.hint(
-      for: label, among: (labels + (bibliography?.keys ?? [])).filter { $0.hasPrefix(prefix) })
+    let hint =
+      hintForLongerKey(label)
+      ?? suggestions.hint(
+        for: label, among: (labels + (bibliography?.keys ?? [])).filter { $0.hasPrefix(prefix) })
     diagnostics.append(
       .error(
         .brokenReference, at: range, "nothing has the label '\(label)'",
         hint: hint ?? "refer to a label of the notebook, or to a work of its bibliography"))
+  }
+
+  /// How the work is cited of which `label` is the beginning: within a sentence a key in small letters ends before other signs.
+  private func hintForLongerKey(_ label: String) -> String? {
+    guard let key = ParsedNotebook.keyOfWork(atStartOf: label + String(textBehind.prefix(100))), key != label,
+      citations.contains(key)
+    else { return nil }
+    return "the work '\(key)' is cited with [@\(key)], or with @{\(key)} within a sentence"
   }
 }
 

@@ -39,6 +39,8 @@ public struct ReportInputs: Sendable {
   public var panelLetters: [String: [String]] = [:]
   /// The works that may be cited.
   public var bibliography: Bibliography?
+  /// Whether a file of the bibliography could not be read, which was reported.
+  public var isBibliographyIncomplete = false
   /// The keys of works that need not be cited here, since another page with the same bibliography cites them.
   public var worksCitedElsewhere: Set<String> = []
   /// Where the results come from.
@@ -47,6 +49,14 @@ public struct ReportInputs: Sendable {
   /// The inputs of a page without any results.
   public init(notebook: ParsedNotebook, metadata: ReportMetadata, provenance: Provenance = Provenance()) {
     (self.notebook, self.metadata, self.provenance) = (notebook, metadata, provenance)
+  }
+}
+
+extension ReportInputs {
+  /// Whether `label` may be that of a work that could not be read, which was reported.
+  func isUnreadWork(_ label: String) -> Bool {
+    bibliography?.unreadKeys.contains(label) == true
+      || isBibliographyIncomplete && !ParsedNotebook.isLabelOfPart(label)
   }
 }
 

@@ -14,7 +14,9 @@ import Testing
     "% Kept by someone@example.org\n@misc{a, title = {A}}", "Mail someone@example.org. @misc{a, title = {A}}",
     "@comment{@misc{b, title = {B}}}\n@misc{a, title = {A}}", "@comment{ {b} @misc{b,} }@misc{a, title = {A}}",
     "@Comment{jabref-meta: databaseType:biblatex;}\n@misc{a, title = {A}}", "@comment off\n@misc{a, title = {A}}",
-    "@comment(@misc{a, title = {A}}", "@preamble{\"\\newcommand{\\x}{@misc{b,}}\" # {y}}\n@misc{a, title = {A}}",
+    "@comment(@misc{a, title = {A}}", "@comment(@misc{b, title = {B (c)}})\n@misc{a, title = {A}}",
+    "@comment({:)} (b) @misc{b,})@misc{a, title = {A}}",
+    "@preamble{\"\\newcommand{\\x}{@misc{b,}}\" # {y}}\n@misc{a, title = {A}}",
     "% @misc{b, title = {B}}\n@misc{a, title = {A}}", "\u{FEFF}@misc{a, title = {A}}",
     "@misc{a,\r  title = {A},\r  % note = {B},\r  year = 2000\r}\r", "@misc{a, title = {x@misc{b, c}}}", "@misc{a}",
     "@misc(a)",
@@ -36,7 +38,38 @@ import Testing
   @Test func whatFollowsAnUnfinishedEntryIsRead() {
     let (keys, messages) = Self.parse("@misc{a, title = {A\n@misc{b, title = {B}}\n@misc{c, title = {C}, year = 2000\n")
     #expect(keys == ["b"])
-    #expect(messages == ["expected the end of this text", "expected ',' or '}'"])
+    let open: (String) -> String = {
+      "the entry is not closed before the end of the file: a brace is missing in its field '\($0)', or after it"
+    }
+    #expect(messages == [open("title"), open("year")])
+  }
+
+  /// What lacks a brace is told where it lacks, and not where the next entry begins.
+  @Test(arguments: [
+    ("title = {An {open title}, year = 2000}", "title"), ("title = {A}, year = 2000", "year"),
+    ("title = \"A {x\"}", "title"),
+  ])
+  func anOpenEntryIsToldAtItsField(fields: String, field: String) {
+    let file = "@misc{a, \(fields)\n@misc{b, title = {B}}\n"
+    let (bibliography, diagnostics) = Bibliography.parse(SourceText(name: "works.bib", text: file))
+    #expect(bibliography.keys == ["b"])
+    #expect(diagnostics.count == 1)
+    #expect(diagnostics.first?.message.contains("a brace is missing in its field '\(field)'") == true)
+    #expect(diagnostics.first?.range?.text == field)
+  }
+
+  /// A work that cannot be read is reported once, and not at each of its citations.
+  @Test func citationsOfUnreadWorksAreEchoes() {
+    let page = CitedPage(
+      "[@a], @a, @Big and [@b]\n", "@misc{a, title {A}}\n@misc{Big, year}\n@misc{b, title = {B}, year = 2000}")
+    #expect(page.messages == ["expected '='", "expected '='"])
+    #expect(page.text == "[@a], @a, @Big and [B 2000]")
+  }
+
+  @Test func withoutAFileNoWorkIsMissed() {
+    var inputs = ReportInputs("[@a], @b, @Big2 and @fig-x\n")
+    inputs.isBibliographyIncomplete = true
+    #expect(ReportBuilder().build(inputs).diagnostics.map(\.message) == ["nothing has the label 'fig-x'"])
   }
 
   @Test func aBraceThatNothingOpensHasItsPlace() {

@@ -102,11 +102,28 @@ import Testing
     ("eprint={1234}, eprinttype={jstor}", "https://www.jstor.org/stable/1234"),
     (#"howpublished={\url{https://example.org/~phi}}"#, "https://example.org/~phi"),
     (#"note={See \href{https://example.org/a\_b}{the page}}"#, "https://example.org/a_b"),
+    ("note={see https://example.org/~phi/a--b.pdf.}", "https://example.org/~phi/a--b.pdf"),
+    ("howpublished={www.example.org/a--b~c}", "https://www.example.org/a--b~c"),
+    ("addendum={(http://example.org/a_(b), x)}", "http://example.org/a_(b)"),
+    ("howpublished={doi:10.1000/a--b}", "https://doi.org/10.1000/a--b"),
+    (#"note={HTTPS://example.org/{\~{}}phi\_x, and}"#, "HTTPS://example.org/~phi_x"),
+    ("note={<https://example.org/``>}", "https://example.org/"),
   ])
   func addressesWork(field: String, address: String) {
     let page = CitedPage("[@a]\n", "@misc{a, author = {Me}, title = {T}, year = 2000, \(field)}")
     #expect(page.addresses == [address])
     #expect(page.messages == [])
+  }
+
+  /// What only begins as an address does is text, in which dashes are dashes.
+  @Test(arguments: [
+    ("awww.example.org", "awww.example.org"), ("https://", "https://"), ("doi:none--here", "doi:none–here"),
+    ("www--x", "www–x"),
+    ("see https://x.org/a--b; c--d", "see https://x.org/a--b; c–d"),
+  ])
+  func addressesAreShownAsWritten(note: String, shown: String) {
+    let page = CitedPage("[@a]\n", "@misc{a, author = {Me}, title = {T}, year = 2000, note={\(note)}}")
+    #expect(page.line == "Me (2000). T. \(shown).")
   }
 
   @Test func whatIsNoAddressIsAWarning() {

@@ -70,6 +70,43 @@ import Testing
     #expect(page.messages == [])
   }
 
+  /// Within a sentence a key may begin with a capital, or stand in braces.
+  @Test(arguments: [
+    ("As @Berg2014 says", "Berg2014", "As One 2000 says"), ("by @Berg:2014.", "Berg:2014", "by One 2000."),
+    ("(@Berg2014's)", "Berg2014", "(One 2000's)"), ("so @{o'neil:2010} says", "o'neil:2010", "so One 2000 says"),
+    ("[see @Berg2014]", "Berg2014", "[see One 2000]"), ("*@Berg*; @Öst", "Öst", "@Berg; One 2000"),
+    ("@Override and a@Berg.org, \\@Berg [@Berg]", "Berg", "@Override and a@Berg.org, @Berg [One 2000]"),
+  ])
+  func keysWithinSentences(markdown: String, key: String, text: String) {
+    let page = CitedPage(markdown + "\n", "@misc{\(key), author = {One}, title = {T}, year = 2000}")
+    #expect(page.text == text)
+    #expect(page.messages == [])
+  }
+
+  @Test(arguments: [
+    (
+      "@Smith2011", "Smith2010", "no work is called 'Smith2011', so this is shown as it is typed",
+      "did you mean 'Smith2010'?"
+    ),
+    (
+      "@Nobody1", "a", "no work is called 'Nobody1', so this is shown as it is typed",
+      "write \\@Nobody1 where no work is meant"
+    ),
+    (
+      "@o'neil:2010", "o'neil:2010", "nothing has the label 'o'",
+      "the work 'o'neil:2010' is cited with [@o'neil:2010], or with @{o'neil:2010} within a sentence"
+    ),
+    (
+      "@berg-2014.", "berg-2014", "nothing has the label 'berg'",
+      "the work 'berg-2014' is cited with [@berg-2014], or with @{berg-2014} within a sentence"
+    ),
+  ])
+  func slipsInKeysAreSaid(markdown: String, key: String, message: String, hint: String) {
+    let page = CitedPage(markdown + " [@{\(key)}]\n", "@misc{\(key), author = {One}, title = {T}, year = 2000}")
+    #expect(page.messages == [message])
+    #expect(page.diagnostics.flatMap(\.hints).map(\.message) == [hint])
+  }
+
   @Test func keysOfAnyFormWorkInBracketsOnly() {
     let messages = Self.build("[@Nobody:2020] @Nobody; @alone [@saxe2014;@DBLP:conf/Saxe-14]\n", .numeric).diagnostics
     #expect(

@@ -38,6 +38,7 @@ import Testing
       @article{a, year}
       @misc{λ, title = {A}}
       @misc{λ, title = {B}}
+      @misc{open, title = {A {B}, year = 2000}
       @jane wrote this
       @misc{cited, author = {Me and Berg, Ada, Doe, Jane}, title = {\foo{A} for $5}, journal = nc, crossref = {b},
         title = {B}, date = {May 2018}, doi = {n/a}, url = {the shop}}
@@ -85,7 +86,11 @@ import Testing
   @Test(arguments: [
     ("@article{, year = 1}", "expected a key"), ("@article{a year}", "expected ','"),
     ("@article{a, year}", "expected '='"), ("@article{a, year = }", "expected text in braces or quotes"),
-    ("@article{a, year = {1", "expected the end of this text"), ("@article", "expected '{'"),
+
+    (
+      "@article{a, year = {1",
+      "the entry is not closed before the end of the file: a brace is missing in its field 'year', or after it"
+    ), ("@article", "expected '{'"),
     ("@misc{a,}\n@misc{a,}", "the key 'a' is given twice"),
   ])
   func faultsAreReported(file: String, message: String) {

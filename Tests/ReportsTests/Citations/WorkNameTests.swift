@@ -11,7 +11,10 @@ import Testing
   @Test(arguments: [
     ("Saxe, Andrew M.", "Saxe", "A. M. Saxe"), ("Andrew M. Saxe", "Saxe", "A. M. Saxe"),
     ("Saxe, A.M.", "Saxe", "A. M. Saxe"),
-    ("M{\\\"u}ller, Klaus-Robert", "Müller", "K. R. Müller"), ("Plato", "Plato", "Plato"), ("Berg,", "Berg", "Berg"),
+    ("M{\\\"u}ller, Klaus-Robert", "Müller", "K.-R. Müller"), ("Berg, J.-P. M.", "Berg", "J.-P. M. Berg"),
+    ("Berg, Jean‐Luc", "Berg", "J.-L. Berg"), ("Berg, J.P.", "Berg", "J. P. Berg"),
+    ("Berg, Ji- -Su", "Berg", "J. S. Berg"),
+    ("Plato", "Plato", "Plato"), ("Berg,", "Berg", "Berg"),
     ("Ludwig van Beethoven", "van Beethoven", "L. van Beethoven"),
     ("van der Berg, Ada", "van der Berg", "A. van der Berg"),
     ("de la Vall{\\'e}e Poussin, Charles", "de la Vallée Poussin", "C. de la Vallée Poussin"),

@@ -12,10 +12,27 @@ struct BibTeXReader {
 
   /// What stopped the reading of an entry.
   private struct Fault: Error {
-    let expected: String
+    let message: String
+    var hint = "an entry is written @article{key, field = {text}, …}"
     let place: Int
+    /// How many bytes are at fault.
+    var length = 1
     /// Whether the file ended in the entry.
     var isUnfinished = false
+
+    init(expected: String, place: Int, isUnfinished: Bool = false) {
+      (message, self.place, self.isUnfinished) = ("expected \(expected)", place, isUnfinished)
+    }
+
+    /// A brace is missing in the field whose name begins at `place`, or after it.
+    init(openField name: String, at place: Int, isUnfinished: Bool) {
+      message =
+        "the entry is not closed before "
+        + (isUnfinished ? "the end of the file" : "the next one")
+        + ": a brace is missing in its field '\(name)', or after it"
+      hint = "each '{' of an entry has its own '}'"
+      (self.place, length, self.isUnfinished) = (place, name.utf8.count, isUnfinished)
+    }
   }
 
   private let source: SourceText
@@ -26,6 +43,8 @@ struct BibTeXReader {
   private var expansion = 0
   private var unfinished = 0
   private(set) var diagnostics: [Diagnostic] = []
+  /// The keys of the entries that cannot be read.
+  private(set) var unreadKeys: Set<String> = []
 
   /// Reads `source`, in which the macros of the files before it are known.
   init(_ source: SourceText, macros: [String: String] = [:]) {
@@ -51,11 +70,10 @@ struct BibTeXReader {
   }
 
   private mutating func report(_ fault: Fault) {
-    let place = SourceRange(source, fault.place..<min(fault.place + 1, source.bytes.count))
+    let place = SourceRange(source, fault.place..<min(fault.place + fault.length, source.bytes.count))
     diagnostics.append(
       .error(
-        .bibliographySyntax, at: place, "expected \(fault.expected)",
-        hint: "an entry is written @article{key, field = {text}, …}"))
+        .bibliographySyntax, at: place, fault.message, hint: fault.hint))
   }
 
   /// What an entry without an end has swallowed may be whole entries.
@@ -113,7 +131,10 @@ struct BibTeXReader {
     var entry = BibTeXEntry(type: type, key: key, range: SourceRange(source, start..<scanner.index))
     if scanner.take(closing) { return entry }
     try skip(UInt8(ascii: ","))
-    (entry.fields, entry.repetitions) = try readFields(upTo: closing)
+    do throws(Fault) { (entry.fields, entry.repetitions) = try readFields(upTo: closing) } catch {
+      unreadKeys.insert(key)
+      throw error
+    }
     return entry
   }
 
@@ -128,15 +149,26 @@ struct BibTeXReader {
       let end = scanner.index
       guard !name.isEmpty else { throw fault("a field or '\(Character(Unicode.Scalar(closing)))'", at: start) }
       try skip(UInt8(ascii: "="))
-      let value = try readValue()
+      let value = try readValue(ofField: name, at: start)
       if fields[name] == nil { fields[name] = value } else { repetitions.append(SourceRange(source, start..<end)) }
       if scanner.take(UInt8(ascii: ",")) { continue }
       guard scanner.take(closing) else {
+        if scanner.isAtEnd || scanner.isAtEntry {
+          throw Fault(openField: name, at: start, isUnfinished: scanner.isAtEnd)
+        }
         throw fault("',' or '\(Character(Unicode.Scalar(closing)))'", at: scanner.index)
       }
       break
     }
     return (fields, repetitions)
+  }
+
+  /// The value of the field whose name begins at `start`.
+  private mutating func readValue(ofField name: String, at start: Int) throws(Fault) -> BibTeXValue {
+    do throws(Fault) { return try readValue() } catch {
+      if !error.isUnfinished { throw error }
+      throw Fault(openField: name, at: start, isUnfinished: true)
+    }
   }
 
   /// What was expected at `place`, or at the end of the file.

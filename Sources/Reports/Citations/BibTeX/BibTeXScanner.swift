@@ -4,10 +4,18 @@ import Diagnostics
 struct BibTeXScanner {
   let source: SourceText
   var index: Int
-  /// The closing brace of every brace that has one, which is looked for once.
+  /// What closes every brace and every parenthesis that is closed, which is looked for once.
   private var closings: [Int: Int]?
 
   init(_ source: SourceText) { (self.source, index) = (source, 0) }
+
+  /// Whether an entry begins here.
+  var isAtEntry: Bool {
+    guard !isAtEnd, source.bytes[index] == UInt8(ascii: "@"), isFirstOfLine(index) else { return false }
+    var behind = self
+    behind.index += 1
+    return behind.opening(at: index) != nil
+  }
 
   var isAtEnd: Bool { index >= source.bytes.count }
 
@@ -58,7 +66,7 @@ struct BibTeXScanner {
     while !isAtEnd, source.bytes[index] != 0x0A, source.bytes[index] != 0x0D { index += 1 }
   }
 
-  /// Goes past the text in balanced braces that begins here; whether there is one.
+  /// Goes past the text in balanced braces or parentheses that begins here; whether there is one.
   mutating func skipBalanced() -> Bool {
     if closings == nil { closings = Self.closings(in: source.bytes) }
     guard let closing = closings?[index] else { return false }
@@ -68,9 +76,22 @@ struct BibTeXScanner {
 
   private static func closings(in bytes: [UInt8]) -> [Int: Int] {
     var (open, closings): ([Int], [Int: Int]) = ([], [:])
+    // A parenthesis is closed by one within the same braces.
+    var parentheses: [(place: Int, depth: Int)] = []
     for (place, byte) in bytes.enumerated() {
-      if byte == UInt8(ascii: "{") { open.append(place) }
-      if byte == UInt8(ascii: "}"), let start = open.popLast() { closings[start] = place }
+      switch byte {
+      case UInt8(ascii: "{"): open.append(place)
+      case UInt8(ascii: "}"):
+        if let start = open.popLast() { closings[start] = place }
+        while let last = parentheses.last, last.depth > open.count { parentheses.removeLast() }
+      case UInt8(ascii: "("): parentheses.append((place, open.count))
+      case UInt8(ascii: ")"):
+        if let last = parentheses.last, last.depth == open.count {
+          closings[last.place] = place
+          parentheses.removeLast()
+        }
+      default: break
+      }
     }
     return closings
   }

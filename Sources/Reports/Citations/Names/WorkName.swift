@@ -22,13 +22,20 @@ struct WorkName: Sendable, Equatable {
     return parts.joined(separator: "\u{A0}")
   }
 
-  /// `A.`, `M.`; given names in a script without capitals whole.
+  /// `A.`, `M.`, `J.-P.`; given names in a script without capitals whole.
   private var initials: [String] {
-    let names = given.split { $0.isWhitespace || "-‐‑–.".contains($0) }
-    return names.compactMap { name in
+    given.split(whereSeparator: \.isWhitespace).map { word in
+      word.split { "-‐‑–".contains($0) }.map(Self.initials).filter { !$0.isEmpty }.joined(separator: "-")
+    }.filter { !$0.isEmpty }
+  }
+
+  /// The initials of names with full stops between them: `J.P.`.
+  private static func initials(_ names: Substring) -> String {
+    let initials = names.split(separator: ".").compactMap { name -> String? in
       guard let first = name.first(where: \.isLetter) else { return nil }
       return first.isUppercase || first.isLowercase ? "\(first)." : String(name)
     }
+    return initials.joined(separator: "\u{A0}")
   }
 }
 

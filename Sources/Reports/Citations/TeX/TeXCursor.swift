@@ -64,6 +64,40 @@ struct TeXCursor {
     return (name, isClosing)
   }
 
+  /// The address that stands here, as it is written, up to a space, a quotation mark or the end of the group; without the marks that end
+  /// a sentence. Nil where none stands here.
+  mutating func takeAddress() -> String? {
+    let start = bytes[index...].prefix(8).map { $0 | 0x20 }
+    guard WebAddress.starts.contains(where: { start.starts(with: $0.utf8) }) else { return nil }
+    var (place, depth) = (index, 0)
+    while place < bytes.count, bytes[place] > 0x20, !"<>\"$".utf8.contains(bytes[place]) {
+      if bytes[place] == UInt8(ascii: "{") { depth += 1 }
+      if bytes[place] == UInt8(ascii: "}") {
+        if depth == 0 { break }
+        depth -= 1
+      }
+      place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    let range = index..<endOfSentence(in: index..<min(place, bytes.count))
+    index = range.upperBound
+    return string(range)
+  }
+
+  /// The end of an address in `range` without the marks behind it. A parenthesis belongs to it if it closes one.
+  private func endOfSentence(in range: Range<Int>) -> Int {
+    var end = range.upperBound
+    var surplus = bytes[range].reduce(0) { $0 + ($1 == UInt8(ascii: ")") ? 1 : $1 == UInt8(ascii: "(") ? -1 : 0) }
+    while end > range.lowerBound {
+      switch bytes[end - 1] {
+      case UInt8(ascii: ")") where surplus > 0: surplus -= 1
+      case let byte where ".,;:!?'`*]".utf8.contains(byte): break
+      default: return end
+      }
+      end -= 1
+    }
+    return end
+  }
+
   /// The text in balanced braces that stands here, as it is written; nil where there is none.
   mutating func takeArgument() -> String? {
     guard next == UInt8(ascii: "{") else { return nil }

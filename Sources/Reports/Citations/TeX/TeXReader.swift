@@ -63,11 +63,27 @@ struct TeXReader {
     case 0x20, 0x09...0x0D:
       cursor.skip(1)
       appendSpace()
-    default: readCharacter()
+    default: if !readAddress(byte) { readCharacter() }
     }
   }
 
   // MARK: Text
+
+  /// Whether an address begins here, which is then shown as it is written and leads there.
+  private mutating func readAddress(_ byte: UInt8) -> Bool {
+    guard accents.isEmpty, WebAddress.firstLetters.contains(byte), !isWithinWord else { return false }
+    let start = cursor.index
+    if let tex = cursor.takeAddress(), let target = WebAddress.target(of: tex) {
+      append([.link([.text(WebAddress.plain(tex))], target: target, title: nil)])
+      return true
+    }
+    cursor.index = start
+    return false
+  }
+
+  private var isWithinWord: Bool {
+    frames[frames.count - 1].text.last.map { $0.isLetter || $0.isNumber || "./@".contains($0) } ?? false
+  }
 
   /// The next character, under the accents that wait for it.
   private mutating func readCharacter() {

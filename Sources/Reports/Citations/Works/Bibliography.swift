@@ -9,6 +9,8 @@ public struct Bibliography: Sendable {
   private let entries: [BibTeXEntry]
   /// The places of the entries by their keys and other names.
   private let places: [String: Int]
+  /// The keys of entries that cannot be read, which is reported.
+  let unreadKeys: Set<String>
   /// How often an entry was read as a work so far: what citing costs.
   private let reads = ReadCount()
 
@@ -16,14 +18,15 @@ public struct Bibliography: Sendable {
   /// those after it.
   public static func parse(_ sources: [SourceText]) -> (bibliography: Bibliography, diagnostics: [Diagnostic]) {
     var (entries, macros): ([BibTeXEntry], [String: String]) = ([], [:])
-    var diagnostics: [Diagnostic] = []
+    var (diagnostics, unreadKeys): ([Diagnostic], Set<String>) = ([], [])
     for source in sources {
       var reader = BibTeXReader(source, macros: macros)
       entries += reader.readEntries()
       macros = reader.macros
+      unreadKeys.formUnion(reader.unreadKeys)
       diagnostics += reader.diagnostics + DirectionControl.faults(in: source, source.bytes.indices)
     }
-    let bibliography = Bibliography(entries, &diagnostics)
+    let bibliography = Bibliography(entries, unreadKeys: unreadKeys, &diagnostics)
     return (bibliography, diagnostics.inSourceOrder)
   }
 
@@ -32,7 +35,7 @@ public struct Bibliography: Sendable {
     parse([source])
   }
 
-  private init(_ all: [BibTeXEntry], _ diagnostics: inout [Diagnostic]) {
+  private init(_ all: [BibTeXEntry], unreadKeys: Set<String>, _ diagnostics: inout [Diagnostic]) {
     var (entries, places): ([BibTeXEntry], [String: Int]) = ([], [:])
     for entry in all {
       if let first = places[entry.key] {
@@ -48,7 +51,7 @@ public struct Bibliography: Sendable {
     for (place, entry) in entries.enumerated() {
       for name in entry.otherNames where places[name] == nil { places[name] = place }
     }
-    (self.entries, self.places) = (entries, places)
+    (self.entries, self.places, self.unreadKeys) = (entries, places, unreadKeys)
   }
 
   /// The keys of the works, in the order of the files.

@@ -57,6 +57,18 @@ enum WebAddress {
     return scheme == "http" || scheme == "https" ? plain : nil
   }
 
+  /// What an address in a text begins with, in small letters.
+  static let starts = ["http://", "https://", "www.", "doi:"]
+  /// The letters that an address in a text begins with.
+  static let firstLetters = Set("hHwWdD".utf8)
+
+  /// Where an address in a text leads, which may be a DOI: `doi:10.1000/182`; nil where it is none.
+  static func target(of tex: String) -> String? {
+    if tex.lowercased().hasPrefix("doi:") { return doi(in: tex).map { "https://doi.org/" + $0 } }
+    guard let page = page(in: tex), let host = page.split(separator: "/").dropFirst().first else { return nil }
+    return host.contains(".") || host.contains(":") ? page : nil
+  }
+
   /// Where the number `eprint` of an archive leads; nil for an archive that is not known.
   static func eprint(_ text: String, of archive: String?) -> String? {
     let plain = plain(text)
