@@ -32,7 +32,7 @@ struct BundleInputs {
   /// The files that were read, by their paths without detours.
   private var contents: [InnerPath: [UInt8]] {
     let images = plan.assets.imageFiles.map { ($0.name, $0.bytes) }
-    let linked = plan.linkedNotebooks.map { ($0.key.removingPercentEncoding ?? $0.key, $0.value.notebook.source.bytes) }
+    let linked = plan.linkedNotebooks.values.map(\.notebook.source).map { ($0.name, $0.bytes) }
     let files = (plan.data + plan.assets.bibliographyFiles).map { ($0.name, $0.bytes) }
     let read = (files + images + linked).compactMap { name, bytes in InnerPath(name).map { ($0, bytes) } }
     let copied = plan.linkedFiles.paths.compactMap { path in plan.linkedFiles.bytes(of: path).map { (path, $0) } }

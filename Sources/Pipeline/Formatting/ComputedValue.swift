@@ -9,7 +9,8 @@ struct ComputedValue: Sendable {
   let expression: String
   /// Where the expression stands; the whole scalar where that is not known, as in a folded caption.
   let place: SourceRange
-  /// What should be written; nil where there is no value, or where what is printed has words that only its author can mend.
+  /// What should be written; nil where there is no value, or where what is printed is for its author to mend: it has words, or a comma
+  /// that may be meant otherwise.
   let text: String?
   /// What was reported of it.
   let fault: Diagnostic?
@@ -20,6 +21,6 @@ extension ComputedValue {
   init(_ check: ValueCheck) {
     (printed, expression) = (check.written.printed, check.written.expression.text)
     (place, fault) = (check.written.expression.range, check.diagnostic)
-    text = check.isForm ? check.trueText : nil
+    text = check.isForm && !check.mayHaveDecimalComma ? check.trueText : nil
   }
 }

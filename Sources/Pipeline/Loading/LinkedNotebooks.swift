@@ -1,6 +1,5 @@
 import Diagnostics
 import Files
-import Foundation
 import Notebooks
 import Reports
 import Schemas
@@ -20,10 +19,11 @@ enum LinkedNotebooks {
       guard case .link(_, let target, _) = inline.content,
         case let path = LinkTarget.path(of: target), found[path] == nil, LinkedNotebook.isLinked(byPath: path)
       else { continue }
-      guard let file = InnerPath(path.removingPercentEncoding ?? path) else { continue }
-      let notebook = read[file] ?? Self.read(file, in: folder)
-      read[file] = notebook
-      found[path] = notebook
+      for file in LinkTarget.spellings(of: path).compactMap({ InnerPath($0) }) where found[path] == nil {
+        let notebook = read[file] ?? Self.read(file, in: folder)
+        read[file] = notebook
+        found[path] = notebook
+      }
     }
     return found
   }

@@ -40,6 +40,15 @@ public enum CheckedValue {
     return array.kind == .labels || ["yes", "no"].contains(text) || isNumber(text)
   }
 
+  /// Whether the comma of `printed` may be meant as that of a decimal number, since the text is then the value: `1,234` for 1.2341.
+  static func mayHaveDecimalComma(_ printed: String, of array: LabelledArray) -> Bool {
+    let text = plain(printed)
+    guard text.count(where: { $0 == "," }) == 1, PrintedNumber(text) != nil, let value = array.numbers?.first,
+      let number = PrintedNumber(text.replacing(",", with: "."))
+    else { return false }
+    return isRounded(value, to: number)
+  }
+
   private static func isNumber(_ text: String) -> Bool {
     ["∞", "−∞", "-∞", "+∞", NumberFormat.missingText, "NaN"].contains(text) || PrintedNumber(text) != nil
       || PrintedInterval(text) != nil

@@ -101,6 +101,12 @@ public struct ValueCheck: Sendable {
     written.printed.isEmpty || value.map { CheckedValue.isForm(written.printed, of: $0) } ?? true
   }
 
+  /// Whether a comma that separates thousands here may be meant as that of a decimal number, which is for its author to say.
+  public var mayHaveDecimalComma: Bool {
+    guard case .mismatch = outcome.result else { return false }
+    return value.map { CheckedValue.mayHaveDecimalComma(written.printed, of: $0) } ?? false
+  }
+
   /// What should be written; nil where there is no value.
   public var trueText: String? {
     switch outcome.result {
@@ -130,6 +136,9 @@ public struct ValueCheck: Sendable {
       switch outcome.result {
       case .mismatch(let computed) where !isForm:
         "write [\(computed)](…), and other words outside of the brackets; 'lazyrich fmt' leaves the text as it is"
+      case .mismatch where mayHaveDecimalComma:
+        "a comma separates thousands here: write [\(written.printed.replacing(",", with: "."))](…); "
+          + "'lazyrich fmt' leaves the text as it is"
       case .mismatch(let computed): "look for what changed; 'lazyrich fmt' writes [\(computed)](…)"
       case .undefined where value?.isInfinite == true:
         "write [∞](…) if it may be; 'crossing' gives ∞ where nothing is crossed, a division by zero too"

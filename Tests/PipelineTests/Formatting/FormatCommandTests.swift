@@ -147,6 +147,16 @@ import Testing
     }
   }
 
+  /// A comma that may be meant as that of a decimal number is for the author to mend.
+  @Test func commasOfDecimalsAreLeft() throws {
+    let scratch = try Scratch("small")
+    try scratch.edit("small", replacing: "[2](#=pair.lambda)", with: "[1,234](<#=pair.lambda * 0.617>)")
+    let run = try Self.format(in: scratch)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("a comma separates thousands here: write [1.234](…)"), "\(run.errors)")
+    #expect(try Self.text(in: scratch).contains("[1,234](<#=pair.lambda * 0.617>)"))
+  }
+
   @Test func numbersOfFormulasStayFormulas() throws {
     let scratch = try Scratch("small")
     try scratch.edit("small", replacing: "[2](#=pair.lambda)", with: "[$1.5\\times10^{-3}$](<#=pair.lambda * 1e-3>)")
