@@ -45,7 +45,7 @@ import Testing
     Case(written: "λ = -2", shown: "λ = −2"),
     Case(written: "two-layer", shown: "two-layer"),
     Case(written: "5 $", shown: "5 $"),
-    Case(written: "$5 or $6, US$ 7", shown: "$5 or $6, US$ 7"),
+    Case(written: "$5 or $6 in all", shown: "$5 or $6 in all"),
     Case(written: "\\$5 and $x$", shown: "$5 and /x/"),
     Case(written: "$\\lambda = $2", shown: "/λ/\u{2005}=\u{2005}2"),
     Case(written: "$x$2", shown: "$x$2"),

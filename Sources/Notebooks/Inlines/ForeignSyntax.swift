@@ -40,7 +40,7 @@ struct ForeignSyntax {
         name: "a shortcode", remedy: "nothing is included here: write its text",
         length: rest.starts(with: "{{".utf8) ? 3 : 2)
     }
-    guard let closing = rest.prefix(100).firstIndex(of: UInt8(ascii: "}")) else { return open(rest, after: before) }
+    guard let closing = rest.prefix(100).firstIndex(of: UInt8(ascii: "}")) else { return unended(rest, after: before) }
     let content = String(decoding: rest[(rest.startIndex + 1)..<closing], as: UTF8.self)
     let length = closing + 1 - rest.startIndex
     let isAttached = before.map { ")]`".utf8.contains($0) } ?? false
@@ -51,7 +51,7 @@ struct ForeignSyntax {
   }
 
   /// Braces with a label or a class that the line ends in.
-  private static func open(_ rest: ArraySlice<UInt8>, after before: UInt8?) -> ForeignSyntax? {
+  private static func unended(_ rest: ArraySlice<UInt8>, after before: UInt8?) -> ForeignSyntax? {
     let words = rest.dropFirst().prefix(100).split(separator: UInt8(ascii: " "))
     guard rest.count < 100, let first = words.first, "#.".utf8.contains(first.first ?? 0),
       before.map({ ")]`$ ".utf8.contains($0) }) ?? true,

@@ -200,7 +200,7 @@ extension ProseScanner {
 
   private mutating func add(_ bytes: Range<Int>, tex: Range<Int>, isDisplay: Bool) {
     place = bytes.upperBound
-    if let comment = TeXComments.open(in: source.bytes[tex]) {
+    if let comment = TeXComments.unended(in: source.bytes[tex]) {
       report(
         .warning(
           .commentInFormula, at: SourceRange(source, comment..<tex.upperBound),

@@ -27,7 +27,7 @@ enum TeXComments {
   }
 
   /// Where a `%` begins a comment that only the end of the formula ends, so that it was hardly meant as one: `$95%$`.
-  static func open(in tex: ArraySlice<UInt8>) -> Int? {
+  static func unended(in tex: ArraySlice<UInt8>) -> Int? {
     var place = tex.startIndex
     while place < tex.endIndex {
       if tex[place] == UInt8(ascii: "%") {
