@@ -65,7 +65,9 @@ enum WebAddress {
   /// Where an address in a text leads, which may be a DOI: `doi:10.1000/182`; nil where it is none.
   static func target(of tex: String) -> String? {
     if tex.lowercased().hasPrefix("doi:") { return doi(in: tex).map { "https://doi.org/" + $0 } }
-    guard let page = page(in: tex), let host = page.split(whereSeparator: { $0 == "/" }).dropFirst().first else { return nil }
+    guard let page = page(in: tex), let host = page.split(whereSeparator: { $0 == "/" }).dropFirst().first else {
+      return nil
+    }
     return host.contains(".") || host.contains(":") ? page : nil
   }
 
