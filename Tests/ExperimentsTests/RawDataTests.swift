@@ -34,7 +34,7 @@ import Testing
       init: {kind: balanced, sd: 0.3}
       """)
     #expect(diagnostics.isEmpty)
-    return try #require(plan).scaleRemarks
+    return try #require(plan).remarks
   }
 
   /// Sizes that lie far apart decide what is learned, unless the inputs are whitened.

@@ -188,13 +188,24 @@ struct CombinationCheck {
     parities[place] = known
   }
 
-  /// Refuses to match parities that exist in no combination. A sweep may go beyond those that have one, which is said.
+  /// Refuses to match parities that exist in no combination.
   mutating func reportIdleParities(_ context: inout DecodingContext) {
-    for (place, known) in parities.sorted(by: { $0.key.bytes.lowerBound < $1.key.bytes.lowerBound }) {
+    for (place, known) in placesOfParities where !known.areMatched {
       guard let first = known.obstacles.first else { continue }
-      if !known.areMatched { foundErrors = true }
-      context.report(known.areMatched ? .idleParities(known.obstacles, at: place) : first.diagnostic(at: place))
+      foundErrors = true
+      context.report(first.diagnostic(at: place))
     }
+  }
+
+  /// In which combinations of a sweep no parity can be matched though it is in others, in words.
+  var parityRemarks: [String] {
+    placesOfParities.compactMap { _, known in
+      known.areMatched && !known.obstacles.isEmpty ? DynamicsError.idleParities(known.obstacles) : nil
+    }
+  }
+
+  private var placesOfParities: [(SourceRange, (areMatched: Bool, obstacles: [DynamicsError]))] {
+    parities.sorted { $0.key.bytes.lowerBound < $1.key.bytes.lowerBound }.map { ($0.key, $0.value) }
   }
 
   /// Warns of the learning rates that are too large, each once.

@@ -44,7 +44,7 @@ struct Draft {
       combinations: combinations, schedule: schedule,
       space: IndexSpace(sizes: check.sizes, names: PhaseCheck(spec: spec).names(outputs: check.sizes.outputs)),
       stages: stages,
-      skipped: check.skipped)
+      skipped: check.skipped, startRemarks: check.parityRemarks)
   }
 
   private func reportMeaninglessness(skipped: [String], _ context: inout DecodingContext) {

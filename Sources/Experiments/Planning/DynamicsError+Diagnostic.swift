@@ -146,9 +146,9 @@ extension DynamicsError {
   private func short(_ number: Double) -> String { MessageNumber.text(number) }
 }
 
-extension Diagnostic {
-  /// Parities that are not matched in some combinations, for these reasons, though they are in others.
-  static func idleParities(_ obstacles: [DynamicsError], at range: SourceRange) -> Diagnostic {
+extension DynamicsError {
+  /// Says that parities are not matched in some combinations, for these reasons, though they are in others.
+  static func idleParities(_ obstacles: [DynamicsError]) -> String {
     let units = obstacles.compactMap { obstacle -> String? in
       guard case .noParity(let widths) = obstacle else { return nil }
       return "\(widths.inputs)-\(widths.hidden)-\(widths.outputs)"
@@ -159,14 +159,11 @@ extension Diagnostic {
     }
     let listed = units.prefix(6).joined(separator: ", ") + (units.count > 6 ? " and \(units.count - 6) more" : "")
     let places = (units.isEmpty ? [] : ["for \(listed) units (in-hidden-out)"]) + signs
-    return .warning(
-      .noParity, at: range,
-      "'match-parity' does nothing \(places.joined(separator: " and ")), where there is no parity",
-      hint:
-        "those starts stay as they are drawn; a parity needs as many outputs as inputs, at least as many hidden units"
-        + " and a Σ of full rank")
+    return "match-parity does nothing \(places.joined(separator: " and ")), where there is no parity"
   }
+}
 
+extension Diagnostic {
   /// A flow of more steps than are taken, in all or `part` of it.
   static func flowTooLong(_ part: String = "", at range: SourceRange) -> Diagnostic {
     .error(

@@ -13,6 +13,8 @@ public struct ExperimentPlan: Sendable {
   let stages: [[UnitOfWork]]
   /// The combinations that were left out because they have no meaning, as text.
   public let skipped: [String]
+  /// What of the starts does not hold in all combinations, as text.
+  let startRemarks: [String]
 
   /// The label of the experiment.
   public var name: String { spec.name }
@@ -28,6 +30,8 @@ public struct ExperimentPlan: Sendable {
   public var elementCount: Int {
     spec.record.variables.reduce(0) { $0 + dimensions(of: $1).reduce(1) { $0 * $1.count } }
   }
+  /// What a reader should know of the starts and the data, a sentence each.
+  public var remarks: [String] { startRemarks + scaleRemarks }
   /// The names of the solvers.
   public var solverNames: [String] { spec.solvers.map(\.name) }
 }

@@ -3,7 +3,7 @@ import Results
 
 extension ExperimentPlan {
   /// What a reader should know of data whose columns differ in size by far: gradient descent learns what the largest say first.
-  public var scaleRemarks: [String] {
+  var scaleRemarks: [String] {
     var remarks: [String] = []
     for phase in spec.phases {
       for case .data(let data)? in phase.task?.combinations.map({ $0.spec.source?.kind }) ?? [] {

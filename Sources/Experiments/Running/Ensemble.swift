@@ -149,7 +149,7 @@ extension ExperimentPlan {
     }
     return ExperimentPlan(
       combinations: Combinations(spec: spec, seeds: seeds), schedule: schedule, space: space, stages: stages,
-      skipped: skipped)
+      skipped: skipped, startRemarks: startRemarks)
   }
 
   /// A result of the piece `range` as a result of this experiment, without the variables called `transient`.

@@ -140,7 +140,7 @@ extension ExperimentSummary {
     let solvers = plan.solverNames.joined(separator: " and ")
     self.init(
       remarks: [solvers.isEmpty ? runs : "\(runs), solved by \(solvers)"] + remarks
-        + plan.scaleRemarks + plan.skipped.map { "left out: \($0)" })
+        + plan.remarks + plan.skipped.map { "left out: \($0)" })
   }
 }
 
