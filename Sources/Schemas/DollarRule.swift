@@ -7,10 +7,12 @@ public enum DollarRule {
   public enum Reading: Sendable, Equatable {
     /// They delimit a formula.
     case formula
-    /// They delimit a formula by the rule, and what stands between them looks like words and prices.
+    /// They delimit a formula by the rule, and what stands between them is text.
     case improbable
-    /// The first one is text, for this reason.
+    /// The first one is text, for this reason, and a formula may be meant.
     case text(String)
+    /// The first one is the sign of a price or a name, or part of an address.
+    case sign
   }
 
   /// How the dollars at `opening` and `closing` of `bytes` are read, if at least one byte and no other dollar stands between them.
@@ -18,39 +20,68 @@ public enum DollarRule {
     let content = bytes[opening + 1..<closing]
     guard let first = content.first, let last = content.last else { return .text("another '$' follows it") }
     if holdsCommand(content) { return .formula }
-    if first.isBlank { return .text("a space follows it") }
-    if last.isBlank { return .text("a space precedes the next '$'") }
+    if isInAddress(opening, bytes) { return .sign }
     let next = closing + 1 < bytes.count ? bytes[closing + 1] : 0x20
-    if next.isDigit { return .text("a digit follows the next '$'") }
-    return isImprobable(content, before: next) ? .improbable : .formula
+    if first.isBlank || last.isBlank || next.isDigit {
+      if isSign(content, after: opening > 0 ? bytes[opening - 1] : 0x20) { return .sign }
+      if first.isBlank { return .text("a space follows it") }
+      return .text(last.isBlank ? "a space precedes the next '$'" : "a digit follows the next '$'")
+    }
+    return FormulaText(content).isBetweenDollars(before: next) ? .improbable : .formula
   }
 
   private static func holdsCommand(_ content: ArraySlice<UInt8>) -> Bool {
     zip(content, content.dropFirst()).contains { $0 == UInt8(ascii: "\\") && $1.isLetter }
   }
 
-  /// Whether there is a word among spaces and no sign of mathematics, or a longer word and a letter after the dollar: `$20k. US$`,
-  /// `$PATH:$HOME`.
-  private static func isImprobable(_ content: ArraySlice<UInt8>, before next: UInt8) -> Bool {
-    func hasWord(of length: Int) -> Bool { content.split { !$0.isLetter }.contains { $0.count >= length } }
-    if content.contains(where: { "\\^{}".utf8.contains($0) }) { return false }
-    if next.isLetter, hasWord(of: 3) { return true }
-    return content.contains(where: \.isBlank) && !content.contains { "_=<>+*|".utf8.contains($0) } && hasWord(of: 2)
+  /// Whether a dollar that begins no formula is that of a price or a name: beside a digit or a capital (`$5`, `US$ 5`, `$HOME`), or
+  /// alone between spaces where no formula is meant.
+  private static func isSign(_ content: ArraySlice<UInt8>, after before: UInt8) -> Bool {
+    guard let first = content.first, let last = content.last else { return false }
+    if !first.isBlank { return first.isDigit || first.isCapital }
+    if before.isLetter || before.isDigit { return true }
+    let looksLikeFormula = FormulaText(content).holdsSign || !FormulaText(content).holdsWord
+    return !last.isBlank || !looksLikeFormula || content.first { !$0.isBlank }?.isDigit == true
   }
 
-  /// What is said of dollars that are read so at `range`, from the first one to the last; nil of a formula.
+  /// Whether an address goes on at `place`: of `https://a.org/?x=$1&y=$2` both dollars.
+  private static func isInAddress(_ place: Int, _ bytes: [UInt8]) -> Bool {
+    var start = place
+    let limit = max(place - longestAddress, 0)
+    while start > limit {
+      let byte = bytes[start - 1]
+      guard 0x21..<0x7F ~= byte, byte != UInt8(ascii: "("), byte != UInt8(ascii: ")") else { return false }
+      if byte == UInt8(ascii: ":"), bytes[start..<place].starts(with: "//".utf8) { return true }
+      start -= 1
+    }
+    return false
+  }
+
+  private static let longestAddress = 200
+
+  /// What is said of dollars that are read so at `range`, from the first one to the last; nil of a formula and of a sign.
   public static func fault(_ reading: Reading, at range: SourceRange) -> Diagnostic? {
     switch reading {
-    case .formula: nil
-    case .improbable:
-      .warning(
-        .dollarSign, at: range, "this is read as a formula, and looks like text",
-        hint: "write \\$ for a dollar; words in a formula are \\text{…}, and functions \\log and the like")
+    case .formula, .sign: nil
+    case .improbable: improbable(at: range, "write \\$ for a dollar")
     case .text(let reason):
       .warning(
         .dollarSign, at: SourceRange(range.source, range.bytes.prefix(1)), "'$' begins no formula here: \(reason)",
         hint: "write \\$ for a dollar; a formula is $x$, without spaces inside its dollars")
     }
+  }
+
+  /// What is said of a formula `\(…\)` at `range`; nil if what it holds is no text.
+  public static func faultOfParentheses(at range: SourceRange) -> Diagnostic? {
+    let content = range.source.bytes[range.bytes].dropFirst(2).dropLast(2)
+    guard !holdsCommand(content), FormulaText(content).isProse else { return nil }
+    return improbable(at: range, "write ( and ) for parentheses")
+  }
+
+  private static func improbable(at range: SourceRange, _ remedy: String) -> Diagnostic {
+    .warning(
+      .dollarSign, at: range, "this is read as a formula, and looks like text",
+      hint: "\(remedy); words in a formula are \\text{…}, and functions \\log and the like")
   }
 }
 
@@ -87,7 +118,10 @@ public struct DollarFormulas: Sendable {
     guard closing > opening + 1 else { return closing }
     let reading = DollarRule.reading(from: opening, to: closing, in: bytes)
     readings.append((range, reading))
-    if case .text = reading { return opening }
+    switch reading {
+    case .text, .sign: return opening
+    case .formula, .improbable: break
+    }
     formulas.append(range)
     delimiters.formUnion([opening, closing] + inner)
     return closing
@@ -140,7 +174,12 @@ extension DiagnosticCode {
 }
 
 extension UInt8 {
-  fileprivate var isBlank: Bool { self == 0x20 || 0x09...0x0D ~= self }
-  fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
-  fileprivate var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 && self < 0x80 }
+  /// Whether the byte is a space, a tab or a line break.
+  var isBlank: Bool { self == 0x20 || 0x09...0x0D ~= self }
+  /// Whether the byte is an ASCII digit.
+  var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+  /// Whether the byte is a capital ASCII letter.
+  var isCapital: Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self }
+  /// Whether the byte is an ASCII letter.
+  var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 && self < 0x80 }
 }

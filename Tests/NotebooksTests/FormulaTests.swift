@@ -74,9 +74,11 @@ import Testing
 
   /// The rule of Pandoc and GitHub: prices are no formulas.
   @Test(arguments: [
-    ("It costs $5 and *not* $10.", 1), ("$10k, and next year $20k", 1), ("US$ 5M and R$ 15.4M", 1), ("$5-$10", 1),
-    ("$HOME and $PATH", 1), ("$ x $", 1), ("$x$2", 1), ("$x $", 1), ("It costs $5.", 0), ("\\$5 and \\$6", 0),
-    ("`$5` and `$6`", 0), ("a $5\n\n$6 b", 0),
+    ("It costs $5 and *not* $10.", 0), ("$10k, and next year $20k", 0), ("US$ 5M and R$ 15.4M", 0), ("$5-$10", 0),
+    ("$HOME and $PATH", 0), ("$ x $", 1), ("$x$2", 1), ("$x $", 1), ("It costs $5.", 0), ("\\$5 and \\$6", 0),
+    ("`$5` and `$6`", 0), ("a $5\n\n$6 b", 0), ("It costs $5 now and $10 later.", 0), ("Prices: $5, $6, and $7", 0),
+    ("$5/$6", 0), ("US$5, A$7", 0), ("https://example.com/?x=$1&y=$2", 0), ("https://example.com/?x=$a&y=$b", 0),
+    ("5 $ or 6 $", 0), ("the $ and the $ of it", 0), ("$x and $y", 1), ("$ x = max(a) $", 1),
   ])
   func dollarsOfPrices(text: String, warnings: Int) {
     let (notebook, diagnostics) = parseNotebook(text)
@@ -89,9 +91,13 @@ import Testing
   /// What the rule takes for a formula and reads like text is said.
   @Test(arguments: [
     ("US$20k. US$ 5M", true), ("Set $PATH:$HOME now.", true), ("$5 a day, in US$.", true), ("$HOME/bin:$PATH", true),
+    ("$total cost$", true), ("$a and b$", true), ("\\(see note\\)", true), ("$10, or A$ 3", true),
     ("the $k$th mode", false), ("$a b$", false), ("$loss$", false), ("$n = 3 or so$", false),
-    ("$a\\text{ if }b$", false),
-    ("$x_1 and x_2$", false), ("$p(x)$", false), ("$10^{-3}$", false), ("$ab$s", false),
+    ("$a\\text{ if }b$", false), ("$x_1 and x_2$", false), ("$p(x)$", false), ("$10^{-3}$", false), ("$ab$s", false),
+    ("$RNN$s", false), ("$ad - bc$", false), ("$xy - yx$", false), ("$|AB| - |CD|$", false), ("$dx dy dz$", false),
+    ("$xy z$", false), ("$AB, BA$", false), ("$(AB, CD)$", false), ("$f(xy, z)$", false), ("$gcd(a, b)$", false),
+    ("$Hom(A, B)$", false), ("$cov(X, Y)$", false), ("$KL(p, q)$", false), ("$5 kg$", false), ("$10 Hz$", false),
+    ("$sin ax cos by$", false), ("$5 A$", false), ("$rank diag x$", false), ("\\(gcd(a, b)\\)", false),
   ])
   func improbableFormulas(text: String, isSaid: Bool) {
     #expect(parseNotebook(text).diagnostics.map(\.code) == (isSaid ? [.dollarSign] : []))

@@ -16,7 +16,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("'$5 or $6'", ["$"]), ("'US$20k. US$ 5'", ["$20k. US$"]), ("'$x$ and [1](#=$rate) or [2](<#=e.a * $k>)'", []),
+    ("'$5 or $6'", []), ("'$a or $b'", ["$"]), ("'US$20k. US$ 5'", ["$20k. US$"]),
+    ("'$x$ and [1](#=$rate) or [2](<#=e.a * $k>)'", []),
     ("'$n = $[2](#=e.n)'", ["$"]), ("\"\\x24PATH:$HOME\"", ["\"\\x24PATH:$HOME\""]),
   ])
   func slipsInLabelsAreSaid(label: String, places: [String]) throws {

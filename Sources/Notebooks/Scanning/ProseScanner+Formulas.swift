@@ -35,7 +35,7 @@ extension ProseScanner {
     DollarRule.fault(reading, at: SourceRange(source, start..<closing + 1)).map { report($0) }
     switch reading {
     case .formula, .improbable: add(start..<closing + 1, tex: start + 1..<closing, isDisplay: false)
-    case .text: break
+    case .text, .sign: break
     }
   }
 
@@ -77,6 +77,7 @@ extension ProseScanner {
       guard start == 0 || source.bytes[start - 1] != UInt8(ascii: "]"),
         let closing = closing(Closing.parenthesis, from: start + 2, until: end)
       else { return }
+      DollarRule.faultOfParentheses(at: SourceRange(source, start..<closing + 2)).map { report($0) }
       add(start..<closing + 2, tex: start + 2..<closing, isDisplay: false)
     case UInt8(ascii: "["): passBracket()
     case UInt8(ascii: "b") where starts(with: "\\begin{", at: start): passEnvironment()
