@@ -75,6 +75,7 @@ import Testing
 
   @Test(arguments: [
     ("$$x \\tag{A}$$ {#eq-a}\n\n$$y \\tag{A}$$", ["\\tag{A}"]), ("$$x \\tag{A}$$\n\n$$x \\tag{A}$$", []),
+    ("\\begin{align}\nx \\tag{A} \\\\\ny \\tag{A}\n\\end{align}", ["\\tag{A}"]),
     ("$$x$$ {#eq-a}\n\n$$y \\tag{1}$$", ["\\tag{1}"]),
     ("$$x \\tag{A}$$\n\n> $$y \\tag*{A} \\\\ z \\tag{B}$$", ["\\tag*{A}"]),
     ("$$x \\tag{A}$$\n\n$$y \\tag{B}$$ {#eq-a}\n\n$$z$$ {#eq-b}", []),

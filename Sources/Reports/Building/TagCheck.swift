@@ -6,6 +6,9 @@ struct TagCheck {
   /// What calls a formula so.
   private struct Use {
     let tex: String
+    /// The whole formula.
+    let formula: SourceRange
+    /// What calls it so.
     let range: SourceRange
   }
 
@@ -17,13 +20,13 @@ struct TagCheck {
     for block in inputs.notebook.allBlocks {
       guard case .displayMath(let tex, let label?) = block.content, let number = catalogue.targets[label.name]?.number
       else { continue }
-      first[String(number)] = Use(tex: tex, range: label.range)
+      first[String(number)] = Use(tex: tex, formula: block.range, range: label.range)
     }
     for formula in Formula.all(in: inputs) where formula.isDisplay {
       for tag in EquationTags(formula.tex).tags {
         add(
           tag.plainText(math: inputs.metadata.macros.plainText),
-          Use(tex: formula.tex, range: formula.place(of: tag.bytes)))
+          Use(tex: formula.tex, formula: formula.range, range: formula.place(of: tag.bytes)))
       }
     }
   }
@@ -34,10 +37,11 @@ struct TagCheck {
       first[text] = use
       return
     }
-    if other.tex == use.tex { return }
+    if other.tex == use.tex, other.formula != use.formula { return }
+    let subject = other.formula == use.formula ? "two lines of a formula" : "two formulas of the page"
     faults.append(
       Diagnostic(
-        .warning, .duplicateTag, at: use.range, "two formulas of the page are called '\(text)'",
+        .warning, .duplicateTag, at: use.range, "\(subject) are called '\(text)'",
         hints: [.init("the other one is called so here; give one of them another tag", at: other.range)]))
   }
 }
