@@ -63,7 +63,7 @@ import Testing
     var inputs = ReportInputs(notebook: notebook, metadata: metadata([words]))
     inputs.figures["fig-a"] = ReportFigure(
       svg: Array(attack.utf8), width: 100, downloads: [Download(format: attack, path: attack)], caption: [words],
-      alternativeText: attack, panels: [])
+      alternativeText: [words], panels: [])
     inputs.tables["tbl-a"] = ReportTable(
       columns: [ReportTable.Column(header: .text(attack), alignment: .decimal)], rows: [[.text(attack)]],
       rowHeaderCount: 0, caption: [words])

@@ -50,6 +50,39 @@ import Testing
 
     """
 
+  /// A name that goes on as no label does, and any name where there is nothing to refer to, is text.
+  @Test(arguments: [
+    ("@user@mastodon.social", true, []), ("npm i @types/node", true, []), ("@jack", false, []), ("@Dan1984", false, []),
+    ("@Dan1984", true, []), ("@jack", true, ["nothing has the label 'jack'"]),
+    ("[@jack]", false, ["nothing has the label 'jack'"]), ("@fig-x", false, ["nothing has the label 'fig-x'"]),
+    ("@modes/@fig-a", true, []), ("@mods/@fig-a", true, ["nothing has the label 'mods'"]),
+    ("@modess/node", true, ["nothing has the label 'modess', so this is shown as it is typed"]),
+  ])
+  func namesOfOtherThingsAreText(text: String, hasExperiment: Bool, messages: [String]) {
+    let page = ReportBuilder().build(ReportInputs((hasExperiment ? Self.markdown : "# Title\n\n") + text + "\n"))
+    #expect(page.diagnostics.map(\.message) == messages)
+    guard messages.isEmpty, !text.contains("fig"), case .paragraph(let content) = page.document.blocks.last else {
+      return
+    }
+    #expect(content.plainText == text)
+  }
+
+  /// What a drawing shows in words has its references as the caption does.
+  @Test func alternativeTextsSayWhatTheyReferTo() throws {
+    let works = SourceText(name: "x.bib", text: "@misc{m, author = {Smith}, title = {T}, year = 2010}")
+    var inputs = ReportInputs(Self.markdown)
+    inputs.bibliography = Bibliography.parse(works).bibliography
+    inputs.figures["fig-a"] = ReportFigure(
+      svg: [], width: 1, downloads: [], caption: [],
+      alternativeText: [Inline]("As in @tbl-a, a *curve of @m*: $\\lambda$, [2](#=x)."), panels: [])
+    let page = ReportBuilder().build(inputs)
+    let figures = page.document.blocks.compactMap { if case .figure(let block) = $0 { block } else { nil } }
+    let text = figures.map { $0.alternativeText.plainText.replacing("\u{A0}", with: " ") }
+    #expect(text == ["As in Table 1, a curve of Smith 2010: \\lambda, 2."])
+    #expect(page.document.works.count == 1)
+    #expect(page.document.checkedValues.agreeing + page.document.checkedValues.failed == 0)
+  }
+
   static func build(_ more: String = "") -> (document: ReportDocument, diagnostics: [Diagnostic]) {
     ReportBuilder().build(ReportInputs(markdown + more))
   }

@@ -105,7 +105,7 @@ enum Sample {
       caption: [Inline](
         #"Each mode under negative (A), zero (B) and positive (C) relative scale $\lambda$; the closed form is dotted."#
       ),
-      alternativeText: "Sigmoids in strict order at lambda 0.", panels: ["A", "B", "C"])
+      alternativeText: [Inline]("Sigmoids in strict order at lambda 0."), panels: ["A", "B", "C"])
     inputs.tables["tbl-times"] = table
     inputs.claims = claims
     inputs.experiments["modes"] = ExperimentSummary(

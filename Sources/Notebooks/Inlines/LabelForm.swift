@@ -32,12 +32,43 @@ enum LabelForm {
   /// key of a bibliography. A key with other characters than these stands in braces, as in `@{a(b)}`.
   static func citation(in bytes: ArraySlice<UInt8>) -> (key: String, length: Int)? {
     if let key = braced(bytes) { return (String(decoding: key, as: UTF8.self), key.count + 2) }
-    var key = bytes.prefix { isKeyByte($0) || "-:./+'".utf8.contains($0) }
+    var key = bytes[..<endOfKey(bytes)]
     while let last = key.last, !isKeyByte(last) { key.removeLast() }
     // `[@berg2014's]` is a genitive.
     if key.count > 2, key.suffix(2).elementsEqual("'s".utf8) { key.removeLast(2) }
     guard let first = key.first, isKeyByte(first) else { return nil }
     return (String(decoding: key, as: UTF8.self), key.count)
+  }
+
+  /// A key ends before space and punctuation of any script, but for the signs that stand within keys.
+  private static func endOfKey(_ bytes: ArraySlice<UInt8>) -> Int {
+    let key = bytes.prefix { isKeyByte($0) || "-:./+'".utf8.contains($0) }
+    guard key.contains(where: { $0 >= 0x80 }) else { return key.endIndex }
+    var end = key.startIndex
+    for scalar in String(decoding: key, as: UTF8.self).unicodeScalars {
+      guard
+        scalar.isASCII || scalar.properties.isAlphabetic || scalar.properties.isGraphemeExtend
+          || scalar.properties.numericType != nil
+      else { break }
+      end += UTF8.width(scalar)
+    }
+    return min(end, key.endIndex)
+  }
+
+  /// The shorter keys that `key` begins with, the longest first: those that end before punctuation, and before or after a character of a
+  /// script that is written without spaces.
+  static func beginnings(of key: String) -> [String] {
+    let scalars = Array(key.unicodeScalars.prefix(longestKey))
+    let ends = scalars.indices.dropFirst().reversed().filter { end in
+      let (last, next) = (scalars[end - 1], scalars[end])
+      guard !"-:./+'".unicodeScalars.contains(last) else { return false }
+      return "-:./+'".unicodeScalars.contains(next) || WideCharacter.contains(last) || WideCharacter.contains(next)
+    }
+    return ends.map { end in
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: scalars[..<end])
+      return String(text)
+    }
   }
 
   private static func isKeyByte(_ byte: UInt8) -> Bool { byte.isWordByte || byte >= 0x80 }
@@ -58,7 +89,7 @@ enum LabelForm {
     for place in bytes.indices where bytes[place] == UInt8(ascii: "@") {
       let rest = bytes[(place + 1)...]
       if let key = reference(in: rest) { keys.insert(key) }
-      if let citation = citation(in: rest) { keys.insert(citation.key) }
+      if let citation = citation(in: rest) { keys.formUnion([citation.key] + beginnings(of: citation.key)) }
     }
     return keys
   }

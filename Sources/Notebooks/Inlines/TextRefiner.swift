@@ -15,6 +15,8 @@ struct TextRefiner {
   private static let mostForms = 100
   /// What was wrong.
   private(set) var diagnostics: [Diagnostic] = []
+  /// The places of `@` in addresses of the run that is read, where they refer to nothing.
+  private var signsInAddresses: Set<Int> = []
 
   init(source: SourceText, findsReferences: Bool, isScalar: Bool) {
     (self.source, self.findsReferences, self.isScalar) = (source, findsReferences, isScalar)
@@ -66,7 +68,12 @@ struct TextRefiner {
     var pieces: [Inline] = []
     var (textStart, place) = (run.bytes.lowerBound, run.bytes.lowerBound)
     var opening: Int?
+    signsInAddresses = WrittenAddress.signs(in: source.bytes[run.bytes])
     while place < run.bytes.upperBound {
+      if signsInAddresses.contains(place) {
+        place += 1
+        continue
+      }
       guard let special = special(at: place, in: run.bytes) else {
         if source.bytes[place] == UInt8(ascii: "[") { opening = place }
         reportSlips(at: place, in: run.bytes, opening: opening)

@@ -5,6 +5,9 @@ extension ParsedNotebook {
   /// The key of a work that `text` begins with, as it may stand in brackets: `o'neil:2010`; nil where it begins with none.
   public static func keyOfWork(atStartOf text: String) -> String? { LabelForm.citation(in: Array(text.utf8)[...])?.key }
 
+  /// The shorter keys that the key of a citation begins with, the longest first: after them the text may go on, as in `@Smith2010的研究`.
+  public static func keysOfWorks(beginning key: String) -> [String] { LabelForm.beginnings(of: key) }
+
   /// Whether `label` begins as those of figures, tables, claims, formulas and sections do, so that no work or experiment is meant.
   public static func isLabelOfPart(_ label: String) -> Bool { LabelForm.prefixes.contains { label.hasPrefix($0) } }
 

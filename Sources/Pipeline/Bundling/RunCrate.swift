@@ -20,13 +20,13 @@ struct RunCrate {
     _ plan: NotebookPlan, _ results: NotebookResults, _ environment: BundleEnvironment, inputs: [BundleFile],
     outputs: [BundleFile]
   ) {
-    let text: ([Inline]) -> String = { inlines in
-      inlines.plainText(plan.frontMatter.mathMacros) { results.checkedValues[$0]?.text }
-        .split(separator: " ").joined(separator: " ")
+    let front = ReportBuilder().build(ReportInputs(plan, results, drawings: [:])).document.front
+    let text: ([ReportInline]) -> String = { inlines in
+      inlines.plainText(math: plan.frontMatter.mathMacros.plainText).split(separator: " ").joined(separator: " ")
     }
-    let title = text(plan.frontMatter.title)
+    let title = text(front.title)
     self.title = title.isEmpty ? environment.notebook : title
-    (abstract, frontMatter) = (text(plan.frontMatter.abstract), plan.frontMatter)
+    (abstract, frontMatter) = (text(front.abstract), plan.frontMatter)
     (self.environment, self.inputs, self.outputs) = (environment, inputs, outputs)
   }
 

@@ -79,31 +79,12 @@ extension ReportFigure {
   /// The figure `label` as drawn.
   init(_ label: String, _ plan: NotebookPlan, _ results: NotebookResults, _ drawing: Drawing) {
     let folder = "\(plan.reportName)_files"
-    let alternative = plan.texts.alternatives[label] ?? []
     self.init(
       svg: drawing.svg, width: drawing.width,
       downloads: drawing.files(label).map { Download(format: $0.format, path: "\(folder)/\($0.name)") },
       caption: plan.texts.captions[label] ?? [],
       remarks: drawing.remarks, labelChecks: results.labelChecks[label] ?? [],
-      alternativeText: alternative.plainText(plan.frontMatter.mathMacros) {
-        results.checkedValues[$0]?.text
-      },
-      panels: drawing.panels)
-  }
-}
-
-extension [Inline] {
-  /// The characters, with every checked value as `value` gives it.
-  func plainText(_ macros: [MathMacro], _ value: (CheckedValueKey) -> String?) -> String {
-    flatMap(\.withParts).map { inline in
-      switch inline.content {
-      case .text(let text), .code(let text): text
-      case .math(let tex, _): macros.plainText(of: tex)
-      case .softBreak, .hardBreak: " "
-      case .checkedValue(let printed, _, _): CheckedValueKey(inline).flatMap(value) ?? printed
-      default: ""
-      }
-    }.joined()
+      alternativeText: plan.texts.alternatives[label] ?? [], panels: drawing.panels)
   }
 }
 

@@ -141,7 +141,9 @@ extension BlockResolver {
   private mutating func resolve(_ figure: ReportFigure, _ number: Int, _ source: BlockSource) -> ReportBlock {
     text.count(figure.labelChecks.map(\.outcome))
     return .figure(
-      FigureBlock(number: number, figure: figure, caption: text.resolveScalar(figure.caption), source: source))
+      FigureBlock(
+        number: number, figure: figure, caption: text.resolveScalar(figure.caption),
+        alternativeText: text.resolveAside(figure.alternativeText), source: source))
   }
 
   private mutating func resolve(_ table: ReportTable, _ number: Int, _ source: BlockSource) -> ReportBlock {

@@ -15,6 +15,8 @@ struct InlineResolver {
   private(set) var citations: Citations
   private(set) var diagnostics: [Diagnostic] = []
   private var links: LinkResolver
+  /// Whether there is an experiment or a work, to which a name without a prefix may refer.
+  private let hasNamedAlone: Bool
   private var suggestions = SuggestionBudget()
   private let portableTeX: PortableTeX
   private var isInScalar = false
@@ -31,6 +33,8 @@ struct InlineResolver {
     (self.inputs, self.catalogue, self.placement) = (inputs, catalogue, placement)
     links = LinkResolver(inputs, catalogue)
     portableTeX = PortableTeX(inputs.metadata.macros)
+    hasNamedAlone =
+      inputs.bibliography?.keys.isEmpty == false || catalogue.labels.contains { !ParsedNotebook.isLabelOfPart($0) }
     footnotes = FootnoteOrder(inputs.notebook.footnotes)
     citations = Citations(
       inputs.bibliography, style: inputs.metadata.citationStyle, yearLetters: yearLetters)
@@ -52,6 +56,7 @@ struct InlineResolver {
 
   /// The text with every reference resolved.
   mutating func resolve(_ inlines: [Inline]) -> [ReportInline] {
+    let inlines = inlines.flatMap(endingAtKey)
     let brackets = CitationBrackets(inlines, isCitation: isCitation)
     let joined = inlines.breaksBetweenWideCharacters
     return inlines.enumerated().map { place, inline in
@@ -64,6 +69,20 @@ struct InlineResolver {
       textBehind = place + 1 < inlines.count ? [inlines[place + 1]].plainText : ""
       return resolve(inline, brackets.form(at: place))
     }
+  }
+
+  /// A citation, and the text after it where the key is no work and the longest known beginning of it is one.
+  private func endingAtKey(_ inline: Inline) -> [Inline] {
+    guard case .possibleCitation(let key) = inline.content, !citations.contains(key), !inputs.isUnreadWork(key),
+      let known = ParsedNotebook.keysOfWorks(beginning: key).first(where: citations.contains)
+    else { return [inline] }
+    let (whole, length) = (inline.range, known.utf8.count + 1)
+    let isVerbatim = whole.bytes.count == key.utf8.count + 1
+    let rest = String(decoding: key.utf8.dropFirst(length - 1), as: UTF8.self)
+    return [
+      Inline(.possibleCitation(known), range: isVerbatim ? whole.part(0..<length) : whole),
+      Inline(.text(rest), range: isVerbatim ? whole.part(length..<whole.bytes.count) : whole),
+    ]
   }
 
   /// Whether the inline cites a work; what has a label in the notebook comes first.
@@ -178,6 +197,7 @@ struct InlineResolver {
   ) -> ReportInline {
     if catalogue.targets[label] == nil, let citation = citations.cite(label, form) { return .reference(citation) }
     guard let target = catalogue.targets[label] else {
+      if panel == nil, isHandle(label, range) { return handle(label, range) }
       reportBroken(label, prefix: "", range)
       return .brokenReference("@" + label + (panel.map { "{\($0)}" } ?? ""))
     }
@@ -194,7 +214,8 @@ struct InlineResolver {
   ) -> ReportInline {
     if let citation = citations.cite(key, form) { return .reference(citation) }
     if inputs.isUnreadWork(key) { return .brokenReference("@" + key) }
-    let nearest = suggestions.nearest(to: key, among: inputs.bibliography?.keys ?? [])
+    guard let keys = inputs.bibliography?.keys, !keys.isEmpty else { return .text("@" + key) }
+    let nearest = suggestions.nearest(to: key, among: keys)
     if nearest != nil || key.contains(where: \.isNumber) {
       diagnostics.append(
         .warning(
@@ -244,6 +265,42 @@ struct InlineResolver {
 }
 
 extension InlineResolver {
+  /// What a name without a prefix may refer to: experiments and works.
+  private var namedAlone: [String] {
+    catalogue.labels.filter { !ParsedNotebook.isLabelOfPart($0) } + (inputs.bibliography?.keys ?? [])
+  }
+
+  /// Whether `@label` is the name of something else: one that goes on as `@a@b.org` and `@a/b` do, or any where the notebook has
+  /// nothing that it could refer to. In brackets a work is meant.
+  private func isHandle(_ label: String, _ range: SourceRange) -> Bool {
+    if ParsedNotebook.isLabelOfPart(label) || catalogue.isUnread(label) || inputs.isUnreadWork(label) { return false }
+    let before = range.source.bytes[..<range.bytes.lowerBound].suffix(2).last { $0 != UInt8(ascii: "-") }
+    if before == UInt8(ascii: "[") { return false }
+    let behind = textBehind.prefix(2)
+    let goesOn = behind.count == 2 && "@/".contains(behind.first ?? " ") && behind.last?.isLetter == true
+    return goesOn || !hasNamedAlone
+  }
+
+  /// Such a name as it is typed; one that resembles what is there is said.
+  private mutating func handle(_ name: String, _ range: SourceRange) -> ReportInline {
+    let candidates = namedAlone
+    if let nearest = suggestions.nearest(to: name, among: candidates) {
+      diagnostics.append(
+        .warning(
+          .brokenReference, at: range, "nothing has the label '\(name)', so this is shown as it is typed",
+          hint: "did you mean '\(nearest)'?"))
+    }
+    return .text("@" + name)
+  }
+
+  /// The text of a scalar that stands in no place of the page, such as what a drawing shows in words: the works that it cites are cited, and
+  /// its values and notes are not counted.
+  mutating func resolveAside(_ inlines: [Inline]) -> [ReportInline] {
+    let (values, notes) = (checkedValues, footnotes)
+    defer { (checkedValues, footnotes) = (values, notes) }
+    return resolveScalar(inlines)
+  }
+
   /// Reports formulas of a table that cannot be written as LaTeX, as tables are too.
   mutating func checkLaTeX(_ inlines: [Inline]) {
     for inline in inlines.flatMap(\.withParts) {

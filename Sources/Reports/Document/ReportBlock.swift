@@ -126,6 +126,8 @@ public struct FigureBlock: Sendable {
   public let figure: ReportFigure
   /// The caption.
   public let caption: [ReportInline]
+  /// What the drawing shows, for those who do not see it.
+  public let alternativeText: [ReportInline]
   /// The block.
   public let source: BlockSource
 }

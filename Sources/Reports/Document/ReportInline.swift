@@ -56,7 +56,7 @@ extension [ReportInline] {
   public var plainText: String { plainText { $0 } }
 
   /// The characters without markup, formulas as `math` gives them.
-  func plainText(math: (String) -> String) -> String { map { $0.plainText(math: math) }.joined() }
+  public func plainText(math: (String) -> String) -> String { map { $0.plainText(math: math) }.joined() }
 
   /// The text for a place that is itself a link, or lies on another page: no links, no marks of footnotes.
   var standingAlone: [ReportInline] {

@@ -16,14 +16,14 @@ public struct ReportFigure: Sendable {
   /// What became of the values in its labels.
   public let labelChecks: [ValueCheck]
   /// What the drawing shows, for those who do not see it.
-  public let alternativeText: String
+  public let alternativeText: [Inline]
   /// The letters of its panels, in order.
   public let panels: [String]
 
   /// A drawn figure.
   public init(
     svg: [UInt8], width: Double, downloads: [Download], caption: [Inline], remarks: [String] = [],
-    labelChecks: [ValueCheck] = [], alternativeText: String, panels: [String]
+    labelChecks: [ValueCheck] = [], alternativeText: [Inline], panels: [String]
   ) {
     self.svg = svg
     self.width = width

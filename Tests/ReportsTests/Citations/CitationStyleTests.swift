@@ -83,6 +83,40 @@ import Testing
     #expect(page.messages == [])
   }
 
+  /// A key ends at punctuation of any script, and the text may go on after a known one.
+  @Test(arguments: [
+    ("“@Smith2010”", "“One 2000”"), ("@Smith2010’s", "One 2000’s"), ("@Smith2010…", "One 2000…"),
+    ("@Smith2010–@Smith2010", "One 2000–One 2000"), ("根据@Smith2010的研究", "根据One 2000的研究"),
+    ("（@Smith2010）", "（One 2000）"), ("@Smith2010-based", "One 2000-based"), ("@Smith2010/11", "One 2000/11"),
+  ])
+  func keysEndWhereTheTextGoesOn(markdown: String, text: String) {
+    let page = CitedPage(markdown + "\n", "@misc{Smith2010, author = {One}, title = {T}, year = 2000}")
+    #expect(page.text == text)
+    #expect(page.messages == [])
+  }
+
+  @Test func theLongestKnownKeyCounts() {
+    let page = CitedPage(
+      "@Öst2010的 @张三2010的\n", "@misc{Öst2010, author = {One}, title = {T}, year = 2000}",
+      "@misc{张三, author = {Two}, title = {T}, year = 2001} @misc{张三2010, author = {Three}, title = {T}, year = 2002}",
+      "@misc{Ö, author = {Four}, title = {T}, year = 2003}")
+    #expect(page.text == "One 2000的 Three 2002的")
+  }
+
+  /// Nothing in an address refers to anything, whatever it is called.
+  @Test(arguments: [
+    "https://www.youtube.com/@Smith2010", "see (https://medium.com/@smith/post)", "medium.com/@Smith2010",
+    "https://a.org/x?u=@fig-a&v=@smith",
+  ])
+  func addressesCiteNothing(markdown: String) {
+    let page = CitedPage(
+      "\(markdown) [@Smith2010; @smith]\n",
+      "@misc{Smith2010, author = {One}, title = {T}, year = 2000} @misc{smith, author = {Two}, title = {T}, year = 2001}"
+    )
+    #expect(page.text == "\(markdown) [One 2000; Two 2001]")
+    #expect(page.messages == [])
+  }
+
   @Test(arguments: [
     (
       "@Smith2011", "Smith2010", "no work is called 'Smith2011', so this is shown as it is typed",

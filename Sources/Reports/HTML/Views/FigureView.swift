@@ -19,7 +19,7 @@ struct FigureView {
     title = "Figure \(block.number)"
     image = DataAddress.of(block.figure.svg, mediaType: "image/svg+xml")
     points = Int(block.figure.width.rounded())
-    alternativeText = block.figure.alternativeText
+    alternativeText = block.alternativeText.plainText(math: inline.macros.plainText)
     caption = try inline.html(block.caption)
     remarks =
       block.figure.remarks.isEmpty
