@@ -87,7 +87,10 @@ import Testing
   @Test func whatIsWrongIsSaidWithItsPlaceAndRemedy() {
     let cases: [(String, String)] = [
       ("wert\n1,5\n2,5\n", ""), ("1,234;5\n6,789;7\n", ""), ("\"1,234\",\"2\"\n", ""), ("1.234;2\n", ""),
-      ("1,5;2.345\n1,5;2\n", ""), ("0,5;1.5\n1;2\n", ""),
+      ("0,5;1.5\n1;2\n", ""), ("a,b\n1,10%\n2,20%\n", ""), ("a,b\n1,$1.50\n2,x\n", ""), ("a\n1'234.5\n", ""),
+      ("a;b\n1 234,5;1\n2;3,5\n", ""), ("a;b\n1\u{A0}234,5;1\n", ""), ("a\n1 234,5\n", ""),
+      ("a,b\n2001-01-31,2\n2001-02-28,3\n", ""), ("a,b\n1/31/2001 12:00,2\n", ""), ("a,b\n1,2-3-4\n", ""),
+      ("a,b\n1,2\n#DIV/0!,3\n2,#BEZUG!\n", ""), ("#1,2\n#3,4\n", ""), ("a,b\n# 1,2\n", ""),
       ("a,b\n1,2,3\n", ""), ("a,1\n5,2\n", ""), ("x,y\n,setosa\n1,setosa\n", ""),
       ("setosa\nvirginica\nsetosa\n", "one-hot: 1"), ("a,a\n1,2\n", "columns: [a]"), ("a,b\n1,2\n", "columns: [c]"),
       ("a,b\n1,2\n", "columns: [3]"), ("a,b\n1,2\n", "columns: []"),
@@ -104,6 +107,35 @@ import Testing
     }
     let foreign = [CSVReading(bytes: [0xFF, 0xFE, 0x31, 0]), CSVReading(bytes: [0x31, 0xE9])].flatMap(\.messages)
     expectGolden((texts + foreign).joined(separator: "\n"), "csv-errors.txt")
+  }
+
+  /// What a spreadsheet could not compute is no comment, wherever it stands.
+  @Test(arguments: [
+    "#DIV/0!", "#N/A", "#NV", "#REF!", "#value!", "#NAME?", "#NUM!", "#NULL!", "#WERT!", "#ÜBERLAUF!", "\"#REF!\"",
+  ])
+  func errorsOfSpreadsheetsAreMissingValues(error: String) {
+    for text in ["a,b\n1,2\n\(error),3\n2,4\n", "a;b\n1;2\n \(error) ;3\n", "a\n1\n\(error)\n", "\(error)\n1\n"] {
+      let read = CSVReading(text)
+      #expect(read.rows == nil && read.messages.count == 1, "\(text)")
+      #expect(read.messages.first?.contains("has no value here") == true, "\(read.messages)")
+    }
+    #expect(CSVReading("a,b\n1,2\n\(error) 5,3\n").rows?.count == (error.hasPrefix("#") ? 1 : nil))
+  }
+
+  @Test func commentsBetweenRowsAreSaid() {
+    #expect(CSVReading("# x\na,b\n1,2\n#3,4\n5,6\n").words.hasSuffix("left out: 2 comment lines (1 between rows)"))
+    #expect(CSVReading("a,b\n1,2\n#3,4\n5,6\n").words.hasSuffix("left out: 1 comment line between rows"))
+    #expect(CSVReading("a,b\n1,2\n#3,4\n").words.hasSuffix("left out: 1 comment line"))
+  }
+
+  /// A number that can be read in two ways is read as another one of the file has to be.
+  @Test func oneNumberTellsTheDecimalsOfAll() {
+    let read = CSVReading("a;b\n1.234;2,5\n")
+    #expect(read.rows == [[1234, 2.5]] && read.messages.isEmpty, "\(read.messages)")
+    #expect(read.words.contains("decimal commas, points between thousands"), "\(read.words)")
+    #expect(CSVReading("1,5;2.345\n1,5;2\n").rows == [[1.5, 2345], [1.5, 2]])
+    #expect(CSVReading("1,234;2.5\n").rows == [[1234, 2.5]])
+    #expect(CSVReading("1,234\t1,234,567\n").rows == [[1234, 1_234_567]])
   }
 
   @Test func whatTheNotebookSaysDecides() {

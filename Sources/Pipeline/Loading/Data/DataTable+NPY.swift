@@ -57,7 +57,7 @@ extension DataTable {
     }
     let (rows, columns) = (shape[0], shape.count == 2 ? shape[1] : 1)
     let (count, isTooLarge) = rows.multipliedReportingOverflow(by: columns)
-    guard count > 0 || isTooLarge else { throw .noNumbers }
+    guard count > 0 || isTooLarge else { throw .noNumbers() }
     guard !isTooLarge, count <= greatestCount else { throw .tooManyNumbers("\(rows) × \(columns)") }
     return (rows, columns)
   }

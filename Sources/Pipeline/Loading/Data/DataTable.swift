@@ -38,8 +38,15 @@ struct DataFault: Error, Equatable {
 }
 
 extension DataFault {
-  /// A file without any.
-  static let noNumbers = DataFault(message: "holds no numbers", hint: "put at least one sample into it")
+  /// A file without any, but perhaps with lines that are comments.
+  static func noNumbers(besides comments: Int = 0) -> DataFault {
+    let hint = "put at least one sample into it"
+    guard comments > 0 else { return DataFault(message: "holds no numbers", hint: hint) }
+    let lines = "\(comments.counting("line")) that \(comments == 1 ? "begins" : "begin") with '#'"
+    return DataFault(
+      message: "holds no numbers besides \(lines), which \(comments == 1 ? "is a comment" : "are comments")",
+      hint: hint + "; leave out the '#' where a line is one")
+  }
 
   /// A file with more numbers than are read.
   static func tooManyNumbers(_ count: String) -> DataFault {

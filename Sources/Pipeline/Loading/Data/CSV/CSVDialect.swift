@@ -86,10 +86,8 @@ private struct DecimalMarks {
   private var needs: [DataFileChoice.Decimal: CSVField] = [:]
   /// The first number with a comma in it, however it is read.
   private var firstComma: CSVField?
-  /// For each way to read it, the first number that has marks between thousands and no decimals: it may be meant otherwise.
-  private var doubtful: [DataFileChoice.Decimal: CSVField] = [:]
-  /// The ways in which some number surely has marks between thousands: several of them, or decimals besides.
-  private var groupsSurely: Set<DataFileChoice.Decimal> = []
+  /// The first number with a point that may stand before decimals or between thousands.
+  private var doubtful: CSVField?
 
   init(_ records: CSVRecords, in source: CSVSource) {
     for field in records.fields { note(field, source.text.bytes[field.bytes]) }
@@ -103,13 +101,7 @@ private struct DecimalMarks {
     guard !readable.isEmpty else { return }
     if hasComma, firstComma == nil { firstComma = field }
     if readable.count == 1 { needs[readable[0].0] = needs[readable[0].0] ?? field }
-    for case (let decimal, let number?) in numbers where number.groupMarkCount > 0 {
-      if number.hasMark || number.groupMarkCount > 1 {
-        groupsSurely.insert(decimal)
-      } else {
-        doubtful[decimal] = doubtful[decimal] ?? field
-      }
-    }
+    if readable.count > 1, CSVNumber(text, .comma)?.groupMarkCount == 1 { doubtful = doubtful ?? field }
   }
 
   /// How decimals are written.
@@ -120,7 +112,7 @@ private struct DecimalMarks {
   ) throws(DataFault) -> DataFileChoice.Decimal {
     guard let firstComma else {
       // Where semicolons stand between fields a comma was meant for decimals, and a point may divide thousands.
-      if separator == .semicolon, needs.isEmpty, let doubt = doubtful[.comma] {
+      if separator == .semicolon, needs.isEmpty, let doubt = doubtful {
         throw Self.ambiguity(doubt, in: source)
       }
       return .point
@@ -129,9 +121,8 @@ private struct DecimalMarks {
     if separator == .comma, needs[.comma] == nil, needs[.point] != nil { return .point }
     guard !needs.isEmpty else { throw Self.ambiguity(firstComma, in: source) }
     if let point = needs[.point], let comma = needs[.comma] { throw Self.mixture(point, comma, in: source) }
-    let decimal: DataFileChoice.Decimal = needs[.point] == nil ? .comma : .point
-    if let doubt = doubtful[decimal], !groupsSurely.contains(decimal) { throw Self.ambiguity(doubt, in: source) }
-    return decimal
+    // What one number can only be, all are: another that may be read in two ways has the meaning that fits to it.
+    return needs[.point] == nil ? .comma : .point
   }
 
   private static func mixture(_ point: CSVField, _ comma: CSVField, in source: CSVSource) -> DataFault {

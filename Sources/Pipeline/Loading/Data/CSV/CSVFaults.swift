@@ -1,4 +1,5 @@
 import Diagnostics
+import Experiments
 
 /// What is wrong in the cells of a table: of each kind the first three, and how many there are more.
 struct CSVFaults {
@@ -82,15 +83,23 @@ private struct CSVFaultMessages {
   private func remedy(for text: String, in column: Int) -> String {
     let (file, separator) = (grid.source.text.name, grid.dialect.separator)
     let parts = text.split(whereSeparator: \.isWhitespace)
-    if parts.count > 1, parts.allSatisfy({ CSVNumber($0.utf8, grid.dialect.decimal) != nil }) {
+    if table.width == 1, parts.count > 1, parts.allSatisfy({ isNumber($0) }) {
+      let other = CSVAlmostNumber(text)?.remedy
       return "if spaces separate the fields, say so in the notebook: {file: \(file), separator: space}"
+        + (other.map { "; else \($0)" } ?? "")
     }
+    if let remedy = CSVAlmostNumber(text)?.remedy { return remedy }
     guard !table.rows.allSatisfy({ grid.cell($0, column) == .word }) else {
       return "column \(table.title(column)) holds words: choose the others, {file: \(file), columns: […]}, or make each"
         + " word an output of its own, {file: \(file), one-hot: \(column + 1)}"
     }
     return "numbers have decimal \(grid.dialect.decimal == .point ? "points" : "commas") here, with \(separator.words)"
       + " between the fields"
+  }
+
+  /// Whether `text` is a number in some way of writing decimals.
+  private func isNumber(_ text: Substring) -> Bool {
+    DataFileChoice.Decimal.allCases.contains { CSVNumber(text.utf8, $0) != nil }
   }
 
   func unknownClass(_ row: Int, _ column: Int, among names: [String]) -> Diagnostic {

@@ -31,8 +31,8 @@ struct CSVGrid {
   /// The number of rows at the end that hold nothing.
   var emptyRowCount: Int { records.count - rowCount }
 
-  /// The number of comment lines.
-  var commentCount: Int { records.commentCount }
+  /// For each comment line, the number of rows before it.
+  var comments: [Int] { records.comments }
 
   /// The cells of a row.
   func row(_ index: Int) -> ArraySlice<CSVCell> { cells[records.row(index)] }

@@ -17,7 +17,8 @@ struct CSVField: Equatable {
 }
 
 /// The records of a CSV file (RFC 4180) for one separator: rows of fields, in which quotes may hold separators, line ends
-/// and, doubled, quotes. Blank lines and comments, which begin with `#`, are none.
+/// and, doubled, quotes. Blank lines and comments, which begin with `#`, are none; a row may begin with the `#` of an error
+/// that a spreadsheet wrote in the place of a number.
 struct CSVRecords {
   /// The most fields of a file.
   static let greatestFieldCount = 4 * DataTable.greatestCount
@@ -26,8 +27,8 @@ struct CSVRecords {
   private(set) var fields: [CSVField] = []
   /// For each row, the number of fields up to its end.
   private(set) var ends: [Int] = []
-  /// The number of comment lines.
-  private(set) var commentCount = 0
+  /// For each comment line, the number of rows before it.
+  private(set) var comments: [Int] = []
   /// What is wrong with the quotes; the text is not read beyond it.
   private(set) var fault: (message: String, hint: String, bytes: Range<Int>)?
 
@@ -43,7 +44,7 @@ struct CSVRecords {
     while fault == nil, !scanner.isAtEnd {
       if scanner.skipBlankLine() { continue }
       if scanner.skipComment() {
-        commentCount += 1
+        comments.append(ends.count)
         continue
       }
       scanner.readRow(into: &fields)
@@ -106,13 +107,19 @@ private struct CSVScanner {
   mutating func skipComment() -> Bool {
     let start = place
     skipPadding()
-    guard byte == UInt8(ascii: "#") else {
+    guard byte == UInt8(ascii: "#"), !isAtSpreadsheetError else {
       place = start
       return false
     }
     while !isAtLineEnd { place += 1 }
     passLineEnd()
     return true
+  }
+
+  /// Whether the field that begins here is an error of a spreadsheet.
+  private var isAtSpreadsheetError: Bool {
+    var field = self
+    return CSVCell.isSpreadsheetError(bytes[field.readPlain().bytes])
   }
 
   mutating func readRow(into fields: inout [CSVField]) {

@@ -33,13 +33,31 @@ extension CSVTable {
     let dialect = grid.dialect
     let lines = headings.count == 0 ? "no heading" : headings.count.counting("heading line")
     let truths = grid.cells.contains { $0 == .truth(true) || $0 == .truth(false) } ? ", truth values as 1 and 0" : ""
-    let decimals = dialect.decimal == .comma ? ", decimal commas" : ""
+    let decimals = dialect.decimal == .comma ? ", decimal commas\(thousands)" : ""
     return ["\(width > 1 ? "\(dialect.separator.words) between fields, " : "")\(lines)\(decimals)\(truths)"]
+  }
+
+  /// What tells that a point divides thousands, as the same characters may be another number elsewhere.
+  private var thousands: String {
+    let bytes = grid.source.text.bytes
+    let hasGroups = grid.dialect.records.fields.contains { field in
+      bytes[field.bytes].contains(UInt8(ascii: ".")) && CSVNumber(bytes[field.bytes], .comma) != nil
+    }
+    return hasGroups ? ", points between thousands" : ""
+  }
+
+  /// Where comments stand between samples, since a sample may have been meant.
+  private func commentPlaces(ofOne isOne: Bool) -> String {
+    let inner = grid.comments.count { rows.dropFirst().contains($0) }
+    guard inner > 0 else { return "" }
+    return isOne ? " between rows" : " (\(inner) between rows)"
   }
 
   private func leftOut(_ columns: [Int]) -> [String] {
     let counts = [
-      (grid.commentCount, "comment line", "comment lines"),
+      (
+        grid.comments.count, "comment line\(commentPlaces(ofOne: true))", "comment lines\(commentPlaces(ofOne: false))"
+      ),
       (grid.emptyRowCount, "row without values", "rows without values"),
     ].filter { $0.0 > 0 }.map { $0.0.counting($0.1, $0.2) }
     let skipped =

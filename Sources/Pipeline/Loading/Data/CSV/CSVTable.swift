@@ -20,7 +20,7 @@ struct CSVTable {
   init(_ source: CSVSource, _ choice: DataFileChoice) throws(DataFault) {
     let grid = try CSVGrid(source, choice)
     let headings = try CSVHeadings(grid, choice)
-    guard headings.count < grid.rowCount else { throw .noNumbers }
+    guard headings.count < grid.rowCount else { throw .noNumbers(besides: grid.comments.count) }
     let rows = headings.count..<grid.rowCount
     let full = grid.width(headings.count)
     let endsEmpty =
