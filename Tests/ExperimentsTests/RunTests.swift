@@ -167,6 +167,23 @@ import Testing
     #expect(result.dataset["loss"]?.array.presentCount == 2)
   }
 
+  /// What is made of a variable that could not be derived, over however many others, is silent: the cause was told.
+  @Test func theBlueprintTellsACauseOnce() throws {
+    let (plan, _) = ExperimentFixture.plan(
+      """
+      network: {inputs: 2, hidden: 2, outputs: 2}
+      task: {kind: singular-values, values: [2, 1]}
+      init: {kind: balanced, lambda: [-1, 0, 1], sd: 0.1}
+      train: {until: 4}
+      record: {variables: [gap], at: {count: 3}}
+      derive: {good: gap * 2, bad: "gap[lambda=7]", worse: bad + 1, worst: worse + good, last: worst + 1, fine: good + 1}
+      """)
+    var diagnostics: [Diagnostic] = []
+    let blueprint = try #require(plan).blueprint(&diagnostics)
+    #expect(diagnostics.map(\.message) == ["'lambda' has no coordinate 7"])
+    #expect(blueprint["fine"] != nil && blueprint["last"] == nil)
+  }
+
   @Test func theBlueprintHasTheShapeOfTheResult() async throws {
     let plan = try #require(ExperimentFixture.plan(Self.modes).0)
     var diagnostics: [Diagnostic] = []

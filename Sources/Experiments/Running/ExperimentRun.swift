@@ -13,8 +13,12 @@ extension ExperimentPlan {
     var dataset = DatasetAssembly(plan: self, results: []).dataset()
     dataset.absences = absences(from: dataset)
     var broken: Set<String> = []
-    // What is made of a variable that could not be derived is an echo of that.
-    for derived in spec.derived where !derived.value.references.contains(where: { broken.contains($0.name) }) {
+    for derived in spec.derived {
+      // What is made of a variable that could not be derived is an echo of that, and so is what is made of it in turn.
+      guard !derived.value.references.contains(where: { broken.contains($0.name) }) else {
+        broken.insert(derived.name)
+        continue
+      }
       guard dataset.array(called: derived.name) == nil else {
         context.append(
           .error(
@@ -160,6 +164,9 @@ public struct ResultGaps: Sendable {
   public init(failure: Diagnostic? = nil, underived: [String: Diagnostic] = [:]) {
     (self.failure, self.underived) = (failure, underived)
   }
+
+  /// Whether all runs ended well, so that some variables are known.
+  public var areOfSomeVariables: Bool { failure == nil && !underived.isEmpty }
 
   /// Why nothing is known of `variable`; nil where it is known.
   public func cause(of variable: String) -> Diagnostic? { failure ?? underived[variable] }

@@ -55,6 +55,7 @@ extension ReportInputs {
     checkedValues = results.checkedValues
     failures = results.failures.mapValues { $0.map(\.message).joined(separator: "; ") }
     failures.merge(results.echoes.mapValues(\.reasonOfUnknown)) { own, _ in own }
+    incompleteExperiments = Set(results.gaps.filter(\.value.areOfSomeVariables).keys)
     for figure in plan.figures {
       figures[figure.name] = drawings[figure.name].map { ReportFigure(figure.name, plan, results, $0) }
     }

@@ -135,6 +135,7 @@ extension BlockResolver {
     return FailedBlock(
       title: source.kind == .experiment ? "Experiment" : catalogue.targets[source.label]?.text ?? source.kind.title,
       cause: inputs.failures[source.label] ?? "This block was not run.",
+      isIncomplete: inputs.incompleteExperiments.contains(source.label),
       texts: (inputs.blockTexts[source.label] ?? []).map { text.resolveScalar($0) }, source: source)
   }
 

@@ -172,6 +172,8 @@ public struct FailedBlock: Sendable, Equatable {
   public let title: String
   /// Why it is not.
   public let cause: String
+  /// Whether it has a part of its results: an experiment some of whose variables are not known.
+  public let isIncomplete: Bool
   /// Its caption and other texts.
   public let texts: [[ReportInline]]
   /// The block.

@@ -20,6 +20,8 @@ public struct ReportInputs: Sendable {
   public var experiments: [String: ExperimentSummary] = [:]
   /// Why a block has no result; shown in its place.
   public var failures: [String: String] = [:]
+  /// The experiments among those blocks of which some variables are known all the same.
+  public var incompleteExperiments: Set<String> = []
   /// The outcomes of the checked values.
   public var checkedValues: [CheckedValueKey: CheckedValueOutcome] = [:]
   /// Local images, keyed by the target as written; nil where nobody has looked for them.

@@ -17,6 +17,7 @@ struct ExperimentView {
 struct FailureView {
   let anchor: String
   let title: String
+  let state: String
   let cause: String
   let texts: [HTML]
   let source: SourceView
@@ -24,6 +25,7 @@ struct FailureView {
   init(_ block: FailedBlock, _ inline: InlineWriter) throws(MathUnavailable) {
     anchor = block.source.kind == .experiment ? "experiment-" + block.source.label : block.source.label
     title = block.title
+    state = block.isIncomplete ? "incomplete" : "no result"
     cause = block.cause
     var texts: [HTML] = []
     for text in block.texts where !text.isEmpty { texts.append(try inline.html(text)) }
