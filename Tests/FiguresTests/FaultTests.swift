@@ -46,6 +46,11 @@ import Testing
       "checked value in a label that does not parse",
       "title: '[2](#=max(small.value) + 1)'\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.tiny}"
     ),
+    (
+      "commands that labels do not know",
+      "title: '$\\href{https://a.b}{x}$ of $\\foo_1 + \\lambda\\,\\foo$'\nx: {value: x, label: '\\bar'}\nlayers:\n"
+        + "  - {mark: line, y: extreme.tiny, label: '$\\includegraphics{a.png}$'}"
+    ),
     ("rule both ways", "layers:\n  - {mark: rule, x: 1, y: 1}"),
     (
       "empty facet",

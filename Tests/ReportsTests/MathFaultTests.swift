@@ -13,6 +13,9 @@ import Testing
     "$$\\frac{a}$$", "$\\sqrt$",
     "$$a \\right)$$", "$\\left( x$", "$a & b$", "$x^2^3$", "$x_i_j$", "$x_$", "$a}$", "${a$", "$\\text{\\frac{a}{b}}$",
     "$x\\limits_a$", "$\\def\\a{\\a}\\a$", "$$\\begin{array}{q} a \\end{array}$$", "$\\middle| x$",
+    "$x \\href{https://a.b}{c}$", "$\\url{https://a.b}$", "$\\includegraphics{a.png}$", "$\\htmlClass{a}{b}$",
+    "$\\htmlData{a=b}{c}$", "$\\htmlId{a}{b}$", "$\\htmlStyle{color: red}{b}$", "$\\def\\a{\\url{x}}y \\a$",
+    "$\\let\\a=\\href \\a{x}{y}$", "$\\href{1:x}{y}$",
   ]
 
   @Test func eachReasonHasItsOwnRemedy() throws {

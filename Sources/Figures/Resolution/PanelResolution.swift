@@ -59,6 +59,7 @@ struct PanelResolution {
 
   /// Holds the values in labels against the results; on blueprints, says what can have no value.
   private mutating func checkLabels(_ facets: FacetResolution) {
+    diagnostics += (spec.labels + [spec.facet.title].compactMap(\.self)).flatMap(\.unknownCommands)
     if scope.isBlueprint {
       diagnostics += spec.labels.flatMap { $0.diagnostics(before: scope) }
     } else {

@@ -7,7 +7,9 @@ extension LabelMarkup {
     rest = rest.dropFirst(name.count)
     let endsWithSpace = rest.first == " " && name.first?.isLetter == true && style.isMath
     if endsWithSpace { rest.removeFirst() }
-    if !show(symbol: name) && !show(group: name) && !show(construct: name) { append("\\" + name) }
+    guard !show(symbol: name), !show(group: name), !show(construct: name) else { return }
+    append("\\" + name)
+    if style.isMath, name.first?.isLetter == true { unknownCommands.append(name) }
   }
 
   private mutating func show(symbol name: String) -> Bool {

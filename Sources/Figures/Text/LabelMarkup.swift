@@ -8,6 +8,8 @@ struct LabelMarkup {
   var rest: Substring
   var runs: [RichText.Run] = []
   var style = Style()
+  /// The commands in formulas that mean nothing here, without backslash, each as often as it is written.
+  var unknownCommands: [String] = []
   /// The script that the last item was, if the other script of the same symbol may follow.
   private var openScript: RichText.Script?
   /// How many groups and arguments are open; what lies deeper than any label is shown as it stands.
@@ -40,6 +42,14 @@ struct LabelMarkup {
     var parser = LabelMarkup(label, delimiters: DollarFormulas(label).delimiters)
     parser.readAll(until: nil)
     return RichText(parser.merged)
+  }
+
+  /// The commands in the formulas of `label` that are shown as written, each once.
+  static func unknownCommands(in label: String) -> [String] {
+    var parser = LabelMarkup(label, delimiters: DollarFormulas(label).delimiters)
+    parser.readAll(until: nil)
+    var seen: Set<String> = []
+    return parser.unknownCommands.filter { seen.insert($0).inserted }
   }
 
   /// The rich text of a formula, without dollars around it.

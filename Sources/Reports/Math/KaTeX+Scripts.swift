@@ -34,25 +34,40 @@ extension KaTeX {
     })()
     """#
 
+  /// The commands that bring links, pictures or attributes of HTML.
+  private static let untrusted = ["href", "url", "includegraphics", "htmlClass", "htmlData", "htmlId", "htmlStyle"]
+    .map { "\"\($0)\"" }.joined(separator: ", ")
+
   /// A result starts with `=`; an error is `!position,length,message` in UTF-16 units, with the position −1 where it is
   /// not a place in the formula (KaTeX counts inside a macro's definition too, and underlines what it means).
   ///
-  /// `trust` stays off, so that TeX cannot bring links, classes or styles of its own; `maxExpand` ends macros that
-  /// expand forever; `maxSize` keeps rules within the page.
+  /// `trust` stays off, so that TeX cannot bring links, classes or styles of its own. KaTeX would show the name of a command
+  /// that needs it in the place of what it stands for; here such a command is a macro, which tells that it is used.
+  /// `maxExpand` ends macros that expand forever; `maxSize` keeps rules within the page.
   /// Each formula has a table of macros of its own, since it may define more.
   static let wrapper = #"""
     (function () {
+      const untrusted = {};
+      for (const name of [\#(untrusted)]) {
+        untrusted["\\" + name] = () => {
+          throw Object.assign(new katex.ParseError("Untrusted command: \\" + name), { command: "\\" + name });
+        };
+      }
       let [known, table] = ["{}", {}];
       return function (tex, display, macros) {
       try {
         if (macros !== known) [known, table] = [macros, JSON.parse(macros)];
         return "=" + katex.renderToString(tex, {
-          displayMode: display === "true", macros: Object.assign({}, table), output: "htmlAndMathml",
+          displayMode: display === "true", macros: Object.assign({}, untrusted, table), output: "htmlAndMathml",
           throwOnError: true, strict: "ignore", trust: false, maxExpand: 1000, maxSize: 40
         });
       } catch (error) {
         if (error instanceof RangeError) return "!-1,0,it is nested too deeply";
         const message = String(error.message);
+        if (error.command) {
+          const place = tex.search(new RegExp("\\" + error.command + "(?![a-zA-Z])"));
+          return "!" + place + "," + error.command.length + ",Untrusted command: " + error.command;
+        }
         const marked = (message.match(/(?:[^]\u0332)+/) || [""])[0].replace(/\u0332/g, "");
         const isHere = marked !== "" && tex.startsWith(marked, error.position);
         const text = message.replace(/^KaTeX parse error: /, "").replace(/ at (position \d+|end of input): [^]*$/, "");

@@ -13,7 +13,7 @@ struct MathFault: Equatable {
   init(_ reason: String) {
     let told =
       Self.known[reason] ?? Self.undefined(reason) ?? Self.environment(reason) ?? Self.expected(reason)
-      ?? Self.misplaced(reason)
+      ?? Self.misplaced(reason) ?? Self.untrusted(reason)
     (message, hint) = told ?? (reason, "mind the spelling of commands and how many arguments in braces they take")
   }
 
@@ -62,6 +62,18 @@ struct MathFault: Equatable {
       remedies[String(name.dropFirst())]
       ?? "mind its spelling; commands of your own are defined in the front matter: math: {name: …}"
     return (reason, remedy)
+  }
+
+  /// Commands of HTML: a page takes links and pictures from Markdown, and classes, names and styles from nowhere else.
+  private static func untrusted(_ reason: String) -> Told? {
+    guard let name = reason.behind("Untrusted command: ") else { return nil }
+    let remedy =
+      switch name {
+      case "\\href", "\\url": "write a link outside of the formula: [text](https://…)"
+      case "\\includegraphics": "write an image outside of the formula: ![what it shows](picture.png)"
+      default: "leave it out; \\mathbf, \\color and their like change how a formula looks"
+      }
+    return ("formulas have no command '\(name)' here", remedy)
   }
 
   // MARK: Environments

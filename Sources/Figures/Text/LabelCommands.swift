@@ -1,0 +1,30 @@
+public import Diagnostics
+import Results
+
+extension CheckedText {
+  /// A warning of each command in its formulas that labels do not know, at its first place: it is drawn as it is written.
+  var unknownCommands: [Diagnostic] {
+    LabelMarkup.unknownCommands(in: printed).map { name in
+      let text = source.text ?? ""
+      let place = text.firstRange(of: "\\" + name).map { range in
+        source.range(ofText: text[..<range.lowerBound].utf8.count..<text[..<range.upperBound].utf8.count)
+      }
+      return .warning(
+        .unknownCommand, at: place ?? source.range,
+        "labels of figures have no command '\\\(name)': it is drawn as it is written", hint: Self.remedy(for: name))
+    }
+  }
+
+  private static func remedy(for name: String) -> String {
+    switch name {
+    case "href", "url": "write links into the caption or the text: [words](https://…)"
+    case "includegraphics": "write images into the text: ![what it shows](picture.png)"
+    default: "mind its spelling, or write what it stands for"
+    }
+  }
+}
+
+extension DiagnosticCode {
+  /// A command of TeX in a label that figures do not know.
+  public static let unknownCommand: DiagnosticCode = "unknown-command"
+}
