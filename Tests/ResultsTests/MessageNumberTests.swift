@@ -1,3 +1,4 @@
+import Foundation
 import Results
 import Testing
 
@@ -10,6 +11,17 @@ import Testing
     ] as [(Double, String)])
   func haveNoDigitsOfRounding(_ value: Double, _ text: String) {
     #expect(MessageNumber.text(value) == text)
+  }
+
+  /// Two numbers that differ by more than rounding never read alike.
+  @Test func twoNumbersHaveTheDigitsThatTellThemApart() {
+    for exponent in 1...8 {
+      let texts = MessageNumber.texts(2.4701, 2.4701 * (1 + pow(10, -Double(exponent))))
+      #expect(texts.left == "2.4701" && texts.right != texts.left)
+    }
+    #expect(MessageNumber.texts(0.1 + 0.2, 0.3) == ("0.3", "0.3"))
+    #expect(MessageNumber.texts(1.0 / 3, 2.0 / 3) == ("0.333333", "0.666667"))
+    #expect(MessageNumber.texts(.nan, .infinity) == ("nan", "inf"))
   }
 
   /// A coordinate that a message names can be selected as it is named; files have all of its digits.

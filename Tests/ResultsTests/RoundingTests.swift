@@ -146,6 +146,11 @@ import Testing
     ("not any(e.gap > 6)", "'not any(e.gap > 6)' is false, worst at lambda = -2, time = 0: 8 <= 6, missed by 2"),
     ("e.rate > 0 and e.rate > 1", "'e.rate > 0 and e.rate > 1' is false: 0.5 > 1, missed by 0.500"),
     ("e.rate > 2 or e.rate > 1", "'e.rate > 2 or e.rate > 1' is false: 0.5 > 1, missed by 0.500"),
+    (
+      "e.rate == e.rate * (1 + 1e-7)",
+      "'e.rate == e.rate * (1 + 1e-7)' is false: 0.5 == 0.50000005, missed by 5.00×10⁻⁸"
+    ),
+    ("1 / 3 == 0.33333", "'1 / 3 == 0.33333' is false: 0.333333 == 0.33333, missed by 3.33×10⁻⁶"),
     ("e.even", "'e.even' is false at 1 of 3 elements, first at lambda = 0"),
     ("all(e.even)", "'all(e.even)' is false"),
     ("e.scheme == 'He'", "'e.scheme == 'He'' is false at 2 of 3 elements, first at init = lecun"),

@@ -39,9 +39,10 @@ struct TrainingCheck {
     }
     let ratio = largestRate / rate
     guard usesDescent, abs(ratio - ratio.rounded()) > 1e-9 * ratio else { return }
+    let rates = MessageNumber.texts(rate, largestRate)
     report(
       .conflictingKeys, at: training.value["learning-rate"]?.range,
-      "the learning rate \(MessageNumber.text(rate)) does not divide the largest, \(MessageNumber.text(largestRate)), at"
+      "the learning rate \(rates.left) does not divide the largest, \(rates.right), at"
         + " whose steps all are recorded",
       hint: "use rates such as 1e-3 and 5e-4", &context)
   }
@@ -63,9 +64,10 @@ struct TrainingCheck {
       }
     let end = RecordTimes(training: training.spec, rounding: usesDescent ? largestRate : nil).end
     guard latest > end * (1 + 1e-9) else { return }
+    let times = MessageNumber.texts(latest, end)
     report(
       .outOfRange, at: phase.timesRange,
-      "a record at time \(MessageNumber.text(latest)) lies after the end of training, \(MessageNumber.text(end))",
+      "a record at time \(times.left) lies after the end of training, \(times.right)",
       hint: "train longer, or record earlier", &context)
   }
 

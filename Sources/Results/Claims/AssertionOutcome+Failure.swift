@@ -41,7 +41,8 @@ extension AssertionOutcome.Tightest {
 
   /// `0.2 < 0.1, missed by 0.1 (max(e.gap) is at time = 3)`.
   fileprivate var comparisonText: String {
-    let sides = "\(MessageNumber.text(left)) \(symbol.rawValue) \(MessageNumber.text(right))"
+    let numbers = MessageNumber.texts(left, right)
+    let sides = "\(numbers.left) \(symbol.rawValue) \(numbers.right)"
     let distance = NumberFormat().text(margin.magnitude)
     let margin =
       if isWithinRounding {

@@ -19,6 +19,15 @@ public enum MessageNumber {
   /// `0.3` for 0.1 + 0.2. Whole numbers have all their digits.
   public static func text(_ value: Double) -> String { text(value, digits: digits) }
 
+  /// Two numbers with as many digits as tell them apart, if they differ by more than rounding.
+  public static func texts(_ left: Double, _ right: Double) -> (left: String, right: String) {
+    let all = 17
+    let count =
+      Coordinate.equal(left, right)
+      ? digits : (digits..<all).first { text(left, digits: $0) != text(right, digits: $0) }
+    return (text(left, digits: count ?? all), text(right, digits: count ?? all))
+  }
+
   /// The number in the fewest digits, at most `digits` of them, that are its first ones.
   static func text(_ value: Double, digits: Int) -> String {
     guard value.isFinite, value != value.rounded() || abs(value) > 0x1p53 else { return ShortestNumber.text(value) }
