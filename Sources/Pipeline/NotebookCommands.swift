@@ -156,17 +156,21 @@ public struct NotebookCommands: Sendable {
     let sources = files.compactMap { NotebookFiles.read($0, &diagnostics) }
     var plans: [NotebookPlan] = []
     var found: [Diagnostic] = []
+    var sound: [String] = []
     for source in sources where !Task.isCancelled {
       let (plan, diagnostics) = NotebookPlanner.plan(source, overrides: parameters, math: math)
       plans.append(plan)
       found += diagnostics
+      if !diagnostics.hasErrors { sound.append(source.name) }
     }
     diagnostics += found
     guard !Task.isCancelled else { return Self.stoppedPlanning(sources.map(\.name), found) }
     let misused = plans.isEmpty ? parameters.diagnostics : parameters.diagnostics(for: plans.map(\.parameters))
     guard misused.isEmpty else { return Outcome(.usage, misused + diagnostics) }
     guard !diagnostics.hasErrors else {
-      return Outcome(isUsedWrongly ? .usage : .documentIsWrong, diagnostics).explaining(parameters)
+      return Outcome(
+        isUsedWrongly ? .usage : .documentIsWrong, diagnostics, output: Self.linesOfUnrun(sound), form: .summary
+      ).explaining(parameters)
     }
     let forecast = LimitForecast(limits: limits, jobs: jobs, cache: cache)
     let beyond = plans.flatMap { forecast.diagnostics(for: $0, running: running($0)) }
@@ -178,6 +182,11 @@ public struct NotebookCommands: Sendable {
 }
 
 extension NotebookCommands {
+  /// What is said of notebooks that nothing is wrong with, where another one keeps all from running.
+  private static func linesOfUnrun(_ paths: [String]) -> String {
+    paths.map { "\(TerminalText.harmless($0)): not run, since there is an error elsewhere\n" }.joined()
+  }
+
   /// The end of a command that was stopped before anything ran: what else was found may be an echo of that.
   private static func stoppedPlanning(_ paths: [String], _ found: [Diagnostic]) -> Outcome {
     let known = found.filter { $0.code == .stopped }

@@ -86,6 +86,40 @@ import Testing
     #expect(files["small_files/fig-pair.svg"] == nil && files["small_files/tbl-ends.csv"] != nil)
   }
 
+  /// An experiment without one of its variables has results all the same, and the page says that some are not there.
+  @Test func anExperimentWithoutOneVariableIsIncomplete() throws {
+    let scratch = try Scratch()
+    let notebook = """
+      ```yaml {#e .experiment}
+      network: {inputs: 2, hidden: 2, outputs: 2}
+      task: {kind: singular-values, values: [2, 1]}
+      init: {kind: balanced, lambda: [-1, 1], sd: 0.1}
+      train: {until: 4}
+      record: {variables: [gap], at: {count: 3}}
+      derive: {bad: "gap[lambda=gap[time=last]]", fine: gap + 1}
+      ```
+
+      It is [](<#=e.fine[time=last, lambda=1]>) and [](<#=e.bad[time=last, lambda=1]>).
+
+      """
+    try notebook.write(to: scratch.url.appending(path: "a.md"), atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["render", "a.md"], in: scratch.url)
+    #expect(run.status == 3 && run.output.contains("1 of 2 values is not known"), "\(run.errors)\(run.output)")
+    let page = String(decoding: try #require(scratch.files(in: "output")["a.html"]), as: UTF8.self)
+    #expect(page.contains("</span> incomplete</span>") && !page.contains("no result"))
+  }
+
+  @Test func notebooksThatAnotherKeepsFromRunningAreNamed() throws {
+    let scratch = try Scratch()
+    for (name, text) in [("a.md", "One.\n"), ("b.md", "[1](#=nothing)\n"), ("c.md", "Three.\n")] {
+      try text.write(to: scratch.url.appending(path: name), atomically: true, encoding: .utf8)
+    }
+    let run = try ProgramRun(["render", "."], in: scratch.url)
+    let words = "not run, since there is an error elsewhere"
+    #expect(run.status == 1 && run.output == "a.md: \(words)\nc.md: \(words)\n", "\(run.errors)\(run.output)")
+    #expect(try scratch.files(in: "output").isEmpty)
+  }
+
   @Test func theCauseOfAFailedRunStandsInItsPlace() throws {
     let scratch = try Scratch("small")
     let file = scratch.url.appending(path: "small.md")

@@ -15,6 +15,8 @@ import Testing
     ["render", "small.md", "-o", "x.docx"], ["render", "small.md", "-o", ""],
     ["render", "small.md", "-o", "plain.txt"],
     ["render", "small.md", "-o", "plain.txt/x/y"], ["bundle", "small.md", "-o", ""], ["verify", "absent.zip"],
+    ["bundle", "small.md", "-o", "x.pdf"], ["verify", "absent.zip", "-o", "x.pdf"], ["verify", "absent.zip", "-o", ""],
+    ["verify", "absent.zip", "--report", ""], ["render", "small.md", "--templates", ""],
   ]
 
   private static func scratch() throws -> Scratch {

@@ -18,6 +18,9 @@ extension NotebookCommands {
   ///   - file: the archive; nil for `NAME.zip` here.
   ///   - isAnonymous: whether authors, affiliations and ORCIDs are left out.
   public func bundle(_ path: String, to file: String?, isAnonymous: Bool) async -> Outcome {
+    if let fault = OutputFile.fault(file, endings: ["zip"], "a bundle is a ZIP archive") {
+      return Outcome(.usage, [fault])
+    }
     let tools: ReportTools
     do { tools = try ReportTools(templates: templates) } catch { return Outcome(error.status, error.diagnostics) }
     return await withPlans([path], math: tools.math) { plans, found in

@@ -23,6 +23,14 @@ public struct VerifyRequest: Sendable {
     self.confinement = confinement ?? "The kernel did not confine the program."
   }
 
+  /// What of it cannot be meant so, which is known before anything else is.
+  fileprivate var fault: Diagnostic? {
+    guard report?.isEmpty != true else {
+      return .error(.usage, at: nil, "--report names nothing", hint: "name a folder")
+    }
+    return OutputFile.fault(account, endings: ["md", "txt"], "the account is a text in Markdown")
+  }
+
   /// The files that are written.
   fileprivate var accountFile: OutputFile? {
     account.map { OutputFile(path: $0, isOurs: VerificationReport.wrote) }
@@ -61,6 +69,7 @@ extension NotebookCommands {
   /// Holds a bundle, an archive or the folder that it was unpacked into, against its checksums, makes it again from the
   /// notebook in it, and compares.
   public func verify(_ path: String, _ request: VerifyRequest) async -> Outcome {
+    if let fault = request.fault { return Outcome(.usage, [fault]) }
     let tools: ReportTools
     do { tools = try ReportTools(templates: nil) } catch { return Outcome(error.status, error.diagnostics) }
     let bundle: GivenBundle

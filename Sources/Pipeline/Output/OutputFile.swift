@@ -7,9 +7,22 @@ struct OutputFile {
   /// Whether the bytes of a file are such that the program wrote them for the same purpose, so that it may be replaced.
   let isOurs: ([UInt8]) -> Bool
 
+  /// Why `path` cannot be meant for such a file, which is known before anything else is; nil where it can.
+  ///
+  /// - Parameters:
+  ///   - endings: the endings of such files, the usual one first; other names that are of no known format serve too.
+  ///   - meaning: what such a file is, as a sentence.
+  static func fault(_ path: String?, endings: [String], _ meaning: String) -> Diagnostic? {
+    guard let path else { return nil }
+    let hint = "name a file that ends in .\(endings[0])"
+    guard !path.isEmpty else { return .error(.usage, at: nil, "-o names nothing", hint: hint) }
+    let ending = UserPath.ending(of: path)
+    guard !endings.contains(ending), RenderTarget.fileEndings.contains(ending) || ending == "html" else { return nil }
+    return .error(.usage, at: nil, "\(meaning), and '\(path)' has the name of another file", hint: hint)
+  }
+
   /// What keeps it from being written; `inputs` are the files that the command reads.
   func obstacles(inputs: [String]) -> [Diagnostic] {
-    guard !path.isEmpty else { return [.error(.usage, at: nil, "-o names nothing", hint: "name a file")] }
     let output = PlacedFile(path)
     let input = output.flatMap { output in inputs.first { PlacedFile($0)?.lies(atOrIn: output) ?? false } }
     if let input { return [.outputIsInput(path, input)] }

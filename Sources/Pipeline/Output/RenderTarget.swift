@@ -40,7 +40,7 @@ public struct RenderTarget: Sendable {
   }
 
   /// Endings of files that a report is not.
-  private static let fileEndings: Set<String> = [
+  static let fileEndings: Set<String> = [
     "pdf", "svg", "png", "jpg", "jpeg", "gif", "csv", "json", "md", "txt", "tex", "htm", "xhtml", "docx", "odt", "epub",
     "ipynb", "zip", "ps", "eps",
   ]

@@ -127,6 +127,7 @@ struct ReportTools: Sendable {
   ///
   /// - Parameter templates: a folder whose files replace the built-in templates of their names.
   init(templates folder: String?) throws(Failure) {
+    guard folder?.isEmpty != true else { throw .unusableTemplates("--templates names nothing") }
     math = MathRenderer()
     do { renderer = try SceneRenderer() } catch { throw .missingSoftware("\(error)") }
     do {
