@@ -19,9 +19,12 @@ import Testing
       let texts = MessageNumber.texts(2.4701, 2.4701 * (1 + pow(10, -Double(exponent))))
       #expect(texts.left == "2.4701" && texts.right != texts.left)
     }
-    #expect(MessageNumber.texts(0.1 + 0.2, 0.3) == ("0.3", "0.3"))
-    #expect(MessageNumber.texts(1.0 / 3, 2.0 / 3) == ("0.333333", "0.666667"))
-    #expect(MessageNumber.texts(.nan, .infinity) == ("nan", "inf"))
+    for (left, right, words) in [
+      (0.1 + 0.2, 0.3, "0.3 0.3"), (1.0 / 3, 2.0 / 3, "0.333333 0.666667"), (.nan, .infinity, "nan inf"),
+    ] as [(Double, Double, String)] {
+      let texts = MessageNumber.texts(left, right)
+      #expect("\(texts.left) \(texts.right)" == words)
+    }
   }
 
   /// A coordinate that a message names can be selected as it is named; files have all of its digits.
