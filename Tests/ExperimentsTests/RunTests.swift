@@ -176,12 +176,12 @@ import Testing
       init: {kind: balanced, lambda: [-1, 0, 1], sd: 0.1}
       train: {until: 4}
       record: {variables: [gap], at: {count: 3}}
-      derive: {good: gap * 2, bad: "gap[lambda=7]", worse: bad + 1, worst: worse + good, last: worst + 1, fine: good + 1}
+      derive: {good: gap * 2, bad: "gap[lambda=7]", worse: bad + 1, worst: worse + good, poorest: worst + 1, fine: good + 1}
       """)
     var diagnostics: [Diagnostic] = []
     let blueprint = try #require(plan).blueprint(&diagnostics)
     #expect(diagnostics.map(\.message) == ["'lambda' has no coordinate 7"])
-    #expect(blueprint["fine"] != nil && blueprint["last"] == nil)
+    #expect(blueprint["fine"] != nil && blueprint["poorest"] == nil)
   }
 
   @Test func theBlueprintHasTheShapeOfTheResult() async throws {

@@ -22,10 +22,10 @@ public enum MessageNumber {
   /// Two numbers with as many digits as tell them apart, if they differ by more than rounding.
   public static func texts(_ left: Double, _ right: Double) -> (left: String, right: String) {
     let all = 17
-    let count =
-      Coordinate.equal(left, right)
-      ? digits : (digits..<all).first { text(left, digits: $0) != text(right, digits: $0) }
-    return (text(left, digits: count ?? all), text(right, digits: count ?? all))
+    let first = (digits..<all).first { text(left, digits: $0) != text(right, digits: $0) } ?? all
+    // The first digit that differs is rounded; with one more, the difference can be seen.
+    let count = first == digits || Coordinate.equal(left, right) ? digits : min(first + 1, all)
+    return (text(left, digits: count), text(right, digits: count))
   }
 
   /// The number in the fewest digits, at most `digits` of them, that are its first ones.

@@ -41,6 +41,7 @@ enum CSVAlmostNumber: Equatable {
   private static func words(for mark: Character) -> String {
     switch mark {
     case " ": "spaces"
+    case "'", "’": "apostrophes"
     case "\u{A0}", "\u{202F}", "\u{2009}": "spaces (those that break no line)"
     default: "'\(mark)'"
     }
