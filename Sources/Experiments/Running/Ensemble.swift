@@ -32,7 +32,7 @@ struct Ensemble {
 
   private enum Way {
     /// By pieces, which are put side by side.
-    case separate([LabelledArray])
+    case separate([LabelledArray], unfiltered: [LabelledArray])
     /// By pieces, which are reduced.
     case folded(ExpressionFold)
     /// When all is there.
@@ -64,7 +64,7 @@ struct Ensemble {
       let expression = derived.value
       let names = Set(expression.references.map(\.name))
       if expression.isSeparate(along: seeds), late.isDisjoint(with: names) {
-        return Derivation(name: derived.name, expression: expression, way: .separate([]))
+        return Derivation(name: derived.name, expression: expression, way: .separate([], unfiltered: []))
       }
       late.insert(derived.name)
       let fold = ExpressionFold(expression, along: seeds)
@@ -91,10 +91,13 @@ struct Ensemble {
       let scope = EvaluationScope(own: dataset, parameters: parameters)
       do throws(EvaluationError) {
         switch derivations[index].way {
-        case .separate(let pieces):
-          let value = try derivations[index].expression.evaluate(in: scope)
-          dataset.append(.init(derivations[index].name, value))
-          derivations[index].way = .separate(pieces + [value])
+        case .separate(let pieces, let unfiltered):
+          let (name, expression) = (derivations[index].name, derivations[index].expression)
+          let value = try expression.evaluate(in: scope)
+          let whole = expression.unfiltered(value, in: scope)
+          dataset.append(.init(name, value, unfiltered: whole))
+          derivations[index].way = .separate(
+            pieces + [value], unfiltered: unfiltered + [whole ?? value])
         case .folded(var fold):
           try fold.add(scope)
           derivations[index].way = .folded(fold)
@@ -113,11 +116,17 @@ struct Ensemble {
       let scope = EvaluationScope(own: dataset, parameters: parameters)
       do throws(EvaluationError) {
         switch derivation.way {
-        case .separate(let pieces):
+        case .separate(let pieces, let unfiltered):
           guard let seeds, !pieces.isEmpty else { break }
-          dataset.append(.init(derivation.name, .joining(pieces, along: seeds)))
+          let (value, whole) = (
+            LabelledArray.joining(pieces, along: seeds), LabelledArray.joining(unfiltered, along: seeds)
+          )
+          dataset.append(
+            .init(derivation.name, value, unfiltered: whole.presence == value.presence ? nil : whole))
         case .folded(let fold): dataset.append(.init(derivation.name, try fold.evaluate(in: scope)))
-        case .whole: dataset.append(.init(derivation.name, try derivation.expression.evaluate(in: scope)))
+        case .whole:
+          let value = try derivation.expression.evaluate(in: scope)
+          dataset.append(.init(derivation.name, value, unfiltered: derivation.expression.unfiltered(value, in: scope)))
         }
       } catch {
         faults[derivation.name] = error.diagnostic

@@ -26,6 +26,9 @@ struct LayerEvaluation {
     var frame = LayerFrame(channels)
     addCoordinates(specs, to: &frame)
     for condition in selections { frame.addSelection(condition) }
+    for item in arrays {
+      if let array = item.unfiltered { frame.addUnfiltered(item.channel, summarisedCentre(array, of: item.channel)) }
+    }
     return diagnostics.hasErrors ? nil : frame
   }
 
@@ -43,6 +46,8 @@ struct LayerEvaluation {
     let channel: Channel
     let array: LabelledArray
     let spec: ChannelSpec
+    /// The array as it would be if no condition left anything out; nil where none does.
+    let unfiltered: LabelledArray?
   }
 
   /// Expressions of experiments first; those that speak of coordinates by bare names see the dimensions of the others.
@@ -54,14 +59,17 @@ struct LayerEvaluation {
       if expression.references.contains(where: { $0.dataset == nil }) {
         waiting.append(item)
       } else if let array = evaluate(expression, in: scope) {
-        evaluated.append(Evaluated(channel: item.channel, array: array, spec: item.spec))
+        let unfiltered = expression.unfiltered(array, in: scope)
+        evaluated.append(Evaluated(channel: item.channel, array: array, spec: item.spec, unfiltered: unfiltered))
       }
     }
     guard !diagnostics.hasErrors else { return nil }
     let inner = scope.withCoordinates(of: LayerFrame(evaluated.map { ($0.channel, $0.array) }))
     for case (let channel, .expression(let expression)) in waiting {
       if let array = evaluate(expression, in: inner) {
-        evaluated.append(Evaluated(channel: channel, array: array, spec: .expression(expression)))
+        let unfiltered = expression.unfiltered(array, in: inner)
+        evaluated.append(
+          Evaluated(channel: channel, array: array, spec: .expression(expression), unfiltered: unfiltered))
       }
     }
     return diagnostics.hasErrors ? nil : evaluated
@@ -126,6 +134,12 @@ struct LayerEvaluation {
     let summary = LayerSummary(spec, of: y.array)
     stat = summary.data
     return channels.filter { $0.channel != .y } + summary.channels
+  }
+
+  /// What a channel shows of `array`: of y its statistic, where there is one.
+  private func summarisedCentre(_ array: LabelledArray, of channel: Channel) -> LabelledArray {
+    guard let spec = layer.stat, channel == .y else { return array }
+    return LayerSummary(spec, of: array).channels.first { $0.channel == .y }?.array ?? array
   }
 
   private mutating func reportKept(_ name: PlacedName, _ other: Evaluated) {

@@ -7,6 +7,8 @@ struct LayerFrame {
   private var views: [Channel: ChannelView] = [:]
   /// Truth values of conditions on coordinates, each false where elements are left out on purpose.
   private var selections: [ChannelView] = []
+  /// Channels as they would be if no condition left anything out, where one does.
+  private var unfiltered: [Channel: ChannelView] = [:]
 
   /// The frame over `arrays`, whose dimensions agree.
   init(_ arrays: [(channel: Channel, array: LabelledArray)]) {
@@ -27,6 +29,18 @@ struct LayerFrame {
   mutating func addSelection(_ condition: LabelledArray) {
     guard let own = condition.selecting(dimensions) else { return }
     selections.append(view(of: own))
+  }
+
+  /// Adds a channel's array as it would be if no condition left anything out.
+  mutating func addUnfiltered(_ channel: Channel, _ array: LabelledArray) { unfiltered[channel] = view(of: array) }
+
+  /// The arrays that tell which elements of `channels` some run has.
+  func existence(of channels: [Channel]) -> [ChannelView] { channels.compactMap { unfiltered[$0] ?? views[$0] } }
+
+  /// Whether a condition on values left out the element at `place`, which a run has.
+  func isFiltered(_ place: [Int]) -> Bool {
+    guard !unfiltered.isEmpty else { return false }
+    return existence(of: channels).allSatisfy { $0.array.isPresent($0.index(of: place)) }
   }
 
   private func view(of array: LabelledArray) -> ChannelView {

@@ -34,8 +34,8 @@ struct SeriesBuilder {
     (self.rowPlaces, self.columnPlaces, self.isBlueprint) = (rowPlaces, columnPlaces, isBlueprint)
     vacant = VacantCategories(layer, of: panel, over: frame)
     build()
-    let empty = isBlueprint ? 0 : vacant.emptyCount(besides: series)
-    if empty > 0 { leftOut.leaveOut(.missing, empty) }
+    let missing = isBlueprint ? 0 : vacant.missingCount(besides: series)
+    if missing > 0 { leftOut.leaveOut(.missing, missing) }
   }
 
   /// What is wrong with the numbers.
@@ -113,7 +113,7 @@ struct SeriesBuilder {
   /// How many places each inner dimension has in an object: smaller networks lack the last ones of theirs.
   private mutating func lengths(at place: [Int], _ channels: [Channel]) -> [Int: Int] {
     let axes = roles.inner.filter { IndexDimensions.hasParts(frame.dimensions[$0].name) }
-    let views = channels.compactMap { frame.view(of: $0) }
+    let views = frame.existence(of: channels)
     guard !axes.isEmpty, views.contains(where: { $0.array.presence != nil || $0.array.isBlank }) else { return [:] }
     var lengths = Dictionary(axes.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
     var start = place

@@ -23,7 +23,9 @@ struct VacantCategories {
   private var seen: Set<Vacancy> = []
   /// The categories, each once, in the order met.
   private(set) var all: [Vacancy] = []
-  /// Missing elements that nothing has counted, by their categories.
+  /// How many elements that runs have were left out by conditions on values, and counted by nothing.
+  private var filteredCount = 0
+  /// Other missing elements that nothing has counted, by their categories.
   private var uncounted: [[Vacancy]: Int] = [:]
 
   /// Nothing noted yet of the data of `layer`.
@@ -45,7 +47,13 @@ struct VacantCategories {
   /// Notes those of elements that are missing, some of which nothing has counted.
   mutating func add(_ absences: (counted: [[Int]], uncounted: [[Int]]), row: Int?, column: Int?) {
     for place in absences.counted + absences.uncounted { add(place, row: row, column: column) }
-    for place in absences.uncounted { uncounted[categories(at: place, row, column), default: 0] += 1 }
+    for place in absences.uncounted {
+      if frame.isFiltered(place) {
+        filteredCount += 1
+      } else {
+        uncounted[categories(at: place, row, column), default: 0] += 1
+      }
+    }
   }
 
   private func categories(at place: [Int], _ row: Int?, _ column: Int?) -> [Vacancy] {
@@ -55,9 +63,10 @@ struct VacantCategories {
     }
   }
 
-  /// How many of the missing elements leave a place empty, at which none of `series` has an element.
-  func emptyCount(besides series: [Series]) -> Int {
-    guard !uncounted.isEmpty else { return 0 }
+  /// How many of the elements that nothing has counted are missing to a reader: those that a condition on values left out, and
+  /// those that leave a place empty, at which none of `series` has an element.
+  func missingCount(besides series: [Series]) -> Int {
+    guard !uncounted.isEmpty else { return filteredCount }
     let taken = Set(
       series.flatMap { one in
         channels.flatMap { channel in
@@ -66,7 +75,7 @@ struct VacantCategories {
           }
         }
       })
-    return uncounted.filter { $0.key.contains { !taken.contains($0) } }.values.reduce(0, +)
+    return filteredCount + uncounted.filter { $0.key.contains { !taken.contains($0) } }.values.reduce(0, +)
   }
 }
 

@@ -17,10 +17,16 @@ public struct Dataset: Sendable, Equatable {
     public let title: String?
     /// Its unit as shown, such as `τ`; nil where it has none.
     public let unit: String?
+    /// The values as they would be if no condition left anything out, over the same dimensions; nil where none does.
+    public let unfiltered: LabelledArray?
 
     /// The variable `name` holding `array`.
-    public init(_ name: String, _ array: LabelledArray, title: String? = nil, unit: String? = nil) {
+    public init(
+      _ name: String, _ array: LabelledArray, title: String? = nil, unit: String? = nil,
+      unfiltered: LabelledArray? = nil
+    ) {
       (self.name, self.array, self.title, self.unit) = (name, array, title, unit)
+      self.unfiltered = unfiltered
     }
   }
 

@@ -14,6 +14,8 @@ public struct EvaluationScope: Sendable {
   ///
   /// Evaluation then checks names, kinds and dimensions only: `count` is missing, and NaN may be compared.
   public var isBlueprint: Bool
+  /// Whether every `where` without another value has its value everywhere, so that conditions leave nothing out.
+  var isUnfiltered = false
 
   /// A scope with these meanings.
   public init(

@@ -7,15 +7,25 @@ extension Expression {
   public func selections(in scope: EvaluationScope) -> [LabelledArray] {
     var conditions: [ExpressionNode] = []
     root.forEachNode { node in
-      guard case .call(let call) = node.kind, call.function == .where, call.arguments.count == 2 else { return }
+      guard case .call(let call) = node.kind, call.isFilter else { return }
       conditions.append(call.arguments[0])
     }
     guard !conditions.isEmpty else { return [] }
     let evaluator = Evaluator(source: source, scope: scope.withoutElements)
-    return conditions.compactMap { condition in
-      guard let array = try? evaluator.evaluate(condition), array.hasElements else { return nil }
-      return array
-    }
+    return conditions.compactMap(evaluator.selection)
+  }
+}
+
+extension Evaluator {
+  /// Whether a condition speaks of coordinates and constants alone.
+  func isAboutCoordinates(_ condition: ExpressionNode) -> Bool {
+    Evaluator(source: source, scope: scope.withoutElements).selection(condition) != nil
+  }
+
+  /// In a scope without elements: the truth values of a condition that speaks of coordinates and constants alone.
+  fileprivate func selection(_ condition: ExpressionNode) -> LabelledArray? {
+    guard let array = try? evaluate(condition), array.hasElements else { return nil }
+    return array
   }
 }
 
@@ -24,6 +34,7 @@ extension EvaluationScope {
   fileprivate var withoutElements: EvaluationScope {
     var scope = self
     scope.datasets = datasets.mapValues(\.withoutElements)
+    scope.own = own?.withoutElements
     scope.isBlueprint = true
     return scope
   }
@@ -35,7 +46,8 @@ extension Dataset {
     Dataset(
       name: name,
       variables: variables.map { variable in
-        let isCoordinate = variable.array.dimensions.map(\.name) == [variable.name]
+        let dimensions = variable.array.dimensions
+        let isCoordinate = dimensions.count == 1 && dimensions[0].names.contains(variable.name)
         return isCoordinate
           ? variable : .init(variable.name, .missing(variable.array.dimensions, variable.array.kind))
       })

@@ -46,6 +46,9 @@ extension Evaluator {
     var dimensions = try union(condition.dimensions, value.dimensions, at: range)
     dimensions = try union(dimensions, otherwise.dimensions, at: range)
     try checkCount(dimensions, at: range)
+    if scope.isUnfiltered, call.isFilter, !isAboutCoordinates(call.arguments[0]) {
+      return value.aligned(to: dimensions)
+    }
     if condition.isBlank || value.isBlank && otherwise.isBlank { return .missing(dimensions, value.kind) }
     return condition.aligned(to: dimensions).choosing(
       value.aligned(to: dimensions), otherwise.aligned(to: dimensions))

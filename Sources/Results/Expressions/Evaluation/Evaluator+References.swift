@@ -17,7 +17,8 @@ extension Evaluator {
         .unknownVariable, at: name.range, "'\(dataset.name)' has no variable '\(name.text)'",
         hint: dataset.absences[name.text] ?? Suggestion.hint(for: name.text, among: dataset.names))
     }
-    return try applyingSelection(array, at: range)
+    let unfiltered = scope.isUnfiltered ? dataset[name.text]?.unfiltered : nil
+    return try applyingSelection(unfiltered ?? array, at: range)
   }
 
   /// The dimensions of a variable that the scope's selection leaves free; none where there is no such variable.
