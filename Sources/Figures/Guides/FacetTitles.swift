@@ -15,11 +15,40 @@ struct FacetTitles {
   /// The titles as they are shown, by facet row and column.
   var fitted: [[FittedText?]] {
     let whole = map { FittedText($0, room: $1, measuring) }
-    if tellsApart(whole) { return whole }
+    if tellsApart(whole), keepsNumbers(whole) { return whole }
+    let higher = map { FittedText($0, room: $1, mostLines: 3, measuring) }
+    if !higher.joined().contains(where: { $0?.isCut ?? false }) { return higher }
     let words = DistinctWords(titles.joined().compactMap(\.self).uniqued)
     let short = map { FittedText(words.of($0), room: $1, mostLines: 3, measuring) }
-    if tellsApart(short) { return short }
-    return map { FittedText(breaking: words.of($0), room: $1, measuring) }
+    if tellsApart(short), keepsNumbers(short) { return named(short) }
+    return named(map { FittedText(breaking: words.of($0, hasEllipsis: false), room: $1, measuring) })
+  }
+
+  /// The shortened titles with the first one whole, so that what the others leave out is written somewhere.
+  private func named(_ short: [[FittedText?]]) -> [[FittedText?]] {
+    guard let row = titles.firstIndex(where: { $0.contains { $0 != nil } }),
+      let column = titles[row].firstIndex(where: { $0 != nil }), let title = titles[row][column]
+    else { return short }
+    let words = LabelMarkup.parse(title).words
+    let whole = FittedText(breaking: words, room: rooms[row][column], measuring)
+    guard whole.lines.count <= Self.mostLines else { return short }
+    var shown = short
+    shown[row][column] = whole
+    return tellsApart(shown) ? shown : short
+  }
+
+  /// On how many lines the first title may stand.
+  private static let mostLines = 4
+
+  /// Whether no number is cut.
+  private func keepsNumbers(_ shown: [[FittedText?]]) -> Bool {
+    zip(titles.joined(), shown.joined()).allSatisfy { title, text in
+      guard let title, let text, text.isCut else { return true }
+      let seen = text.lines.flatMap(\.words).map(\.plain)
+      return LabelMarkup.parse(title).words.filter(\.isNumber).allSatisfy { word in
+        seen.contains { $0 == word.plain || $0 == "…" + word.plain || $0 == word.plain + "…" }
+      }
+    }
   }
 
   private func map(_ fit: (String, Double) -> FittedText) -> [[FittedText?]] {
@@ -58,11 +87,12 @@ private struct DistinctWords {
     }
   }
 
-  /// What is left of one of the texts.
-  func of(_ text: String) -> [RichText] {
+  /// What is left of one of the texts, with an ellipsis for the rest where it `hasEllipsis`.
+  func of(_ text: String, hasEllipsis: Bool = true) -> [RichText] {
     let words = all[text] ?? []
     let isKept = words.indices.map { !shared.contains($0) && $0 >= first && $0 < words.count - last }
     guard isKept.contains(true) else { return words }
+    guard hasEllipsis else { return words.indices.filter { isKept[$0] }.map { words[$0] } }
     return words.indices.filter { isKept[$0] }.map { index in
       let before = index > 0 && !isKept[index - 1] ? [RichText.Run("…")] : []
       let isEnd = !isKept[(index + 1)...].contains(true) && index + 1 < words.count

@@ -14,6 +14,9 @@ struct FittedText {
     (Typography.label, 1), (7.5, 1), (Typography.label, 2), (7.5, 2), (Typography.tick, 2), (Typography.tick, 3),
   ]
 
+  /// The smallest letters, for numbers that have no room otherwise.
+  private static let leastSize = 4.5
+
   /// `label` for a line of `room` points, on at most `mostLines` lines.
   init(_ label: String, room: Double, mostLines: Int = 2, _ measuring: any TextMeasuring) {
     self.init(LabelMarkup.parse(label).words, room: room, mostLines: mostLines, measuring)
@@ -31,16 +34,19 @@ struct FittedText {
     lines = Self.cut(words, into: mostLines, room: room, measuring)
   }
 
-  /// All of `words` for a line of `room` points, on as many lines as that takes: words that are too long are broken anywhere.
+  /// All of `words` for a line of `room` points, on as many lines as that takes: words that are too long are broken anywhere,
+  /// but for numbers, for which letters are smaller.
   init(breaking words: [RichText], room: Double, _ measuring: any TextMeasuring) {
-    (self.measuring, fontSize, isCut) = (measuring, Typography.tick, false)
-    func fits(_ text: RichText) -> Bool { measuring.measure(text, fontSize: Typography.tick).width <= room }
+    let widest = words.filter(\.isNumber).map { measuring.measure($0, fontSize: Typography.tick).width }.max() ?? 0
+    let size = widest > room ? max(Typography.tick * room / widest, Self.leastSize) : Typography.tick
+    (self.measuring, fontSize, isCut) = (measuring, size, false)
+    func fits(_ text: RichText) -> Bool { measuring.measure(text, fontSize: size).width <= room + 1e-9 }
     var lines: [RichText] = []
     for word in words {
       if let last = lines.last, fits(.joined([last, word])) {
         lines[lines.count - 1] = .joined([last, word])
       } else {
-        lines += fits(word) ? [word] : word.pieces(fits)
+        lines += fits(word) || word.isNumber ? [word] : word.pieces(fits)
       }
     }
     self.lines = lines
@@ -159,6 +165,9 @@ extension RichText {
     }
     return pieces.map { RichText($0) }
   }
+
+  /// Whether it is a number, perhaps after an ellipsis: digits stand in it and no letters.
+  var isNumber: Bool { plain.contains(where: \.isNumber) && !plain.contains(where: \.isLetter) }
 
   /// The parts between spaces.
   var words: [RichText] {

@@ -38,13 +38,15 @@ extension FigureData {
     _ panel: PanelData, _ row: Int, _ column: Int, _ frame: CellFrame, _ ticks: CellTicks,
     _ measuring: any TextMeasuring
   ) -> [SceneItem] {
-    let marks = panel.inDrawingOrder.flatMap { layer in
+    let drawn = panel.inDrawingOrder.flatMap { layer in
       layer.series.filter { $0.isShown(row: row, column: column) }.flatMap { series in
         Task.isCancelled ? [] : layer.mark.drawing.draw(series, of: layer, in: frame)
       }
     }
+    let over = drawn.filter { $0.isTextBeyond(frame.area, measuring) }
+    let marks = over.isEmpty ? drawn : drawn.filter { !$0.isTextBeyond(frame.area, measuring) }
     // Half a line's width beyond the area, so that a line along its edge is not cut in half.
-    let clipped = marks.isEmpty ? [] : [SceneItem.clipped(to: frame.area.expanded(by: 1), marks)]
+    let clipped = (marks.isEmpty ? [] : [SceneItem.clipped(to: frame.area.expanded(by: 1), marks)]) + over
     guard !panel.isBare else { return clipped }
     let axes = AxisDrawing(area: frame.area, x: frame.x, y: frame.y, ticks: ticks, measuring: measuring)
     // The edges of cells of colour would cover axes below them.
@@ -108,6 +110,15 @@ extension PanelData {
     }
     guard let best = covered.min(by: { $0.count < $1.count }) else { return [] }
     return [.path(.area(best.place, Paint.page.with(opacity: 0.85)))] + box.draw(at: best.corner)
+  }
+}
+
+extension SceneItem {
+  /// Whether it is a text that reaches beyond `area`, and would read falsely if it were cut there.
+  fileprivate func isTextBeyond(_ area: Rectangle, _ measuring: any TextMeasuring) -> Bool {
+    guard case .text(let text) = self else { return false }
+    let bounds = text.bounds(measuring)
+    return bounds.minX < area.minX - 1 || bounds.maxX > area.maxX + 1
   }
 }
 

@@ -17,11 +17,12 @@ enum TextMark: MarkDrawing {
       let words = told[value] ?? value.displayText
       let point = layer.anchor.map { at($0, in: cell.area) } ?? cell.point(series, index)
       guard point.x.isFinite, point.y.isFinite else { return nil }
+      guard layer.anchor != nil || cell.area.expanded(by: 1).contains(point) else { return nil }
       let place = Point(x: point.x, y: point.y + Typography.label * 0.35)
-      return .text(
-        SceneText(
-          LabelMarkup.parse(words), fontSize: Typography.label, paint: paint, position: place,
-          alignment: layer.anchor.map(alignment) ?? .middle))
+      let text = SceneText(
+        LabelMarkup.parse(words), fontSize: Typography.label, paint: paint, position: place,
+        alignment: layer.anchor.map(alignment) ?? .middle)
+      return .text(text.moved(into: cell.area, cell.measuring))
     }
   }
 
@@ -40,5 +41,23 @@ enum TextMark: MarkDrawing {
 
   private static func at(_ fraction: Point, in area: Rectangle) -> Point {
     Point(x: area.minX + fraction.x * area.size.width, y: area.maxY - fraction.y * area.size.height)
+  }
+}
+
+extension SceneText {
+  /// The same text, moved by as little as brings all of it into `area`; one that is too large for that in its middle, over
+  /// both edges, since a number of which a part is seen reads as another.
+  fileprivate func moved(into area: Rectangle, _ measuring: any TextMeasuring) -> SceneText {
+    let bounds = bounds(measuring)
+    func shift(_ low: Double, _ high: Double, _ start: Double, _ end: Double) -> Double {
+      if high - low > end - start { return (start + end - low - high) / 2 }
+      return low < start ? start - low : min(end - high, 0)
+    }
+    var text = self
+    text.position = position.moved(
+      by: Point(
+        x: shift(bounds.minX, bounds.maxX, area.minX, area.maxX),
+        y: shift(bounds.minY, bounds.maxY, area.minY, area.maxY)))
+    return text
   }
 }

@@ -91,6 +91,9 @@ struct ElementCollection {
     leftOut.leaveOut(reason)
   }
 
+  /// Counts the spread of the element turned to, which is drawn without it.
+  mutating func leaveOutSpread() { leftOut.leaveOutSpread() }
+
   /// Counts the element turned to, which lies at or below 0 on a log axis.
   mutating func addBelowLog(isDrawn: Bool) { leftOut.addBelowLog(isDrawn: isDrawn) }
 

@@ -18,6 +18,8 @@ struct LeftOut: Sendable, Equatable {
   private(set) var atEdge = 0
   /// Elements at or below 0 that are not drawn on a log axis.
   private(set) var belowLog = 0
+  /// Elements that are drawn without the spread of their statistic, which is not finite.
+  private(set) var spreads = 0
   /// Weights of networks that are no numbers.
   var weights = 0
 
@@ -29,6 +31,9 @@ struct LeftOut: Sendable, Equatable {
 
   /// Counts an element without a place.
   mutating func leaveOut(_ reason: Reason, _ count: Int = 1) { elements[reason, default: 0] += count }
+
+  /// Counts an element that is drawn without its spread.
+  mutating func leaveOutSpread() { spreads += 1 }
 
   /// Counts missing elements over which a line or band is joined.
   mutating func join(over count: Int) { joined += count }
@@ -53,6 +58,7 @@ struct LeftOut: Sendable, Equatable {
     emptyCells.merge(other.emptyCells, uniquingKeysWith: +)
     lookless.merge(other.lookless, uniquingKeysWith: +)
     joined += other.joined
+    spreads += other.spreads
     cells += other.cells
     atEdge += other.atEdge
     belowLog += other.belowLog
@@ -75,7 +81,9 @@ extension LeftOut {
       }
     }
     let joins = joined == 0 ? [] : ["\(joined.counting("missing point")) joined over"]
-    return joins + phrases + (weights == 0 ? [] : ["\(weights.counting("weight")) without a finite number left out"])
+    let spread = spreads == 0 ? [] : ["the spread of \(spreads.counting("point")), which is not finite, left out"]
+    return joins + phrases + spread
+      + (weights == 0 ? [] : ["\(weights.counting("weight")) without a finite number left out"])
   }
 
   private var looks: [String] {

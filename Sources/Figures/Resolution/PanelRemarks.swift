@@ -63,23 +63,38 @@ struct PanelRemarks {
   }
 
   private var outside: [String] {
-    var (points, arrows) = (0, 0)
+    var (points, arrows, rules) = (0, 0, 0)
     for layer in panel.layers {
       for series in layer.series {
-        let channels: [Channel] = layer.mark == .band ? [.x, .low, .high] : [.x, .y]
-        // What is not finite is left out, and counted with that.
-        let count = Set(channels.flatMap { outside(series.numbers($0), $0) }).count { place in
-          channels.allSatisfy { series.numbers($0).isEmpty || series.numbers($0)[place].isFinite }
+        let places = outsidePlaces(of: series, layer.mark)
+        if layer.mark == .rule {
+          rules += places.count
+          continue
         }
-        points += count + series.outsideCount
-        if layer.mark == .points { arrows += count }
+        points += places.count + series.outsideCount
+        // A category outside has no place at the edge.
+        if layer.mark == .points { arrows += places.count { hasArrow(series, $0) } }
       }
     }
-    guard points > 0 else { return [] }
-    if arrows == points {
-      return ["\(points.counting("point")) outside the limits, marked by arrows at the edge"]
+    let arrow = arrows > 0 && arrows == points ? ", marked by arrows at the edge" : ""
+    return (points == 0 ? [] : ["\(points.counting("point")) outside the limits" + arrow])
+      + (rules == 0 ? [] : ["\(rules.counting("rule")) outside the limits"])
+  }
+
+  /// The places of an object's elements that lie outside the limits. What is not finite is left out, and counted with that.
+  private func outsidePlaces(of series: Series, _ mark: Mark) -> Set<Int> {
+    let channels: [Channel] = mark == .band ? [.x, .low, .high] : [.x, .y]
+    return Set(channels.flatMap { outside(series.numbers($0), $0) }).filter { place in
+      channels.allSatisfy { series.numbers($0).isEmpty || series.numbers($0)[place].isFinite }
     }
-    return ["\(points.counting("point")) outside the limits"]
+  }
+
+  /// Whether the element `place` of an object, which lies outside the limits, has a place along the axes.
+  private func hasArrow(_ series: Series, _ place: Int) -> Bool {
+    [(Channel.x, panel.x), (.y, panel.y)].allSatisfy { channel, axis in
+      guard axis.domains.joined().contains(where: \.isCategory), !series.numbers(channel).isEmpty else { return true }
+      return outside([series.numbers(channel)[place]], channel).isEmpty
+    }
   }
 
   /// The places of the numbers of a channel that lie outside the limits of its axis.

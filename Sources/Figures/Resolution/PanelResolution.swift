@@ -54,7 +54,9 @@ struct PanelResolution {
     return .warning(
       .nothingToDraw, at: (spec.facet.columns ?? spec.facet.rows)?.range,
       "\(count) of \(all) facets \(have) nothing to draw (the first at \(place))",
-      hint: "runs may have diverged, or there is no such combination; a selection leaves such facets out")
+      hint:
+        "runs may have diverged, there is no such combination, or limits leave it out; a selection leaves such facets out"
+    )
   }
 
   /// Holds the values in labels against the results; on blueprints, says what can have no value.

@@ -155,11 +155,20 @@ struct SeriesBuilder {
     guard elements.isPresent(besides: isCell && !isBlueprint ? .color : nil) else {
       return elements.addMissing(at: vacant.isNeeded && !frame.isDeselected(place) ? place : nil)
     }
-    if let reason = fault(of: numbers.filter(\.channel.isPosition), at: place) { return elements.leaveOut(reason) }
+    let isSpreadless = lacksSpread(numbers)
+    let positions = numbers.filter { $0.channel.isPosition && !(isSpreadless && $0.channel.isSpread) }
+    if let reason = fault(of: positions, at: place) { return elements.leaveOut(reason) }
+    if isSpreadless { elements.leaveOutSpread() }
     guard isOnScale(numbers, of: &elements, at: place) else { return }
     guard isCell else { return elements.append() }
     let colors = numbers.filter { $0.channel == .color }
     elements.appendCell(lacking: elements.isPresent(besides: nil) ? fault(of: colors, at: place) : .missing)
+  }
+
+  /// Whether the centre of a statistic is finite, and its spread is not.
+  private func lacksSpread(_ numbers: [(channel: Channel, value: Double)]) -> Bool {
+    guard layer.stat != nil, numbers.contains(where: { $0.channel == .y && $0.value.isFinite }) else { return false }
+    return numbers.contains { $0.channel.isSpread && !$0.value.isFinite }
   }
 
   /// Why one of `numbers` cannot be drawn; what is not a number is noted.

@@ -29,6 +29,19 @@ import Testing
     #expect(shown.map { $0.lines.map(\.plain) } == [["…0.1"], ["…0.2"]])
   }
 
+  @Test func oneTitleKeepsTheName() {
+    let shown = Self.fitted(["Relative scale of both layers = 1", "Relative scale of both layers = 2"], room: 42)
+    #expect(shown[0].lines.map(\.plain).joined(separator: " ") == "Relative scale of both layers = 1")
+    #expect(shown[1].lines.map(\.plain).last?.hasSuffix("2") ?? false)
+  }
+
+  @Test(arguments: [6.0, 9, 12, 15, 20, 30]) func numbersAreNeverCut(room: Double) {
+    let numbers = ["−3.75", "1000", "0.002", "12000"]
+    for (number, text) in zip(numbers, Self.fitted(numbers.map { "λ = \($0)" }, room: room)) {
+      #expect(text.lines.contains { $0.plain.hasSuffix(number) }, "\(text.lines.map(\.plain))")
+    }
+  }
+
   @Test func titlesThatFitAreWhole() {
     let shown = Self.fitted(["Sd = 0.1", "Sd = 0.2"], room: 100)
     #expect(shown.map { $0.lines.map(\.plain) } == [["Sd = 0.1"], ["Sd = 0.2"]])
