@@ -26,6 +26,12 @@ struct BundleChecksums {
     }
   }
 
+  /// The file with the digests of `files`, as `sha256sum -c` reads it.
+  static func file(for files: [BundleFile]) -> BundleFile {
+    let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return BundleFile(path: BundleLayout.checksums, text: sorted.map { "\($0.digest)  \($0.path)\n" }.joined())
+  }
+
   /// More bytes than as many lines as a bundle has files.
   private static let largestSize = BundleLimits.files * 1100
 

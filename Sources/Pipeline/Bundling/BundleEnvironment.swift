@@ -6,8 +6,6 @@ import Schemas
 
 /// What a bundle was made with and from: enough to make it again.
 struct BundleEnvironment: Sendable, Equatable {
-  static let path = "environment.json"
-
   /// The notebook, by its path in the bundle.
   let notebook: String
   /// The values that the command line gave, as `name=value`.
@@ -39,7 +37,7 @@ struct BundleEnvironment: Sendable, Equatable {
     let node = JSONNode.object([
       "notebook": .string(notebook), "parameters": .strings(parameters), "versions": .object(versionsInOrder),
     ])
-    return BundleFile(path: Self.path, text: node.text() + "\n")
+    return BundleFile(path: BundleLayout.environment, text: node.text() + "\n")
   }
 
   /// The versions of what is known, in a fixed order.

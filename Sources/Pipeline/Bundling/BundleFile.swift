@@ -43,15 +43,15 @@ struct BundleFile: Sendable, Equatable {
     /// The role of the file at `path`.
     init(path: String) {
       let ending = path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[$0...].dropFirst()) } ?? ""
-      let isReport = path.utf8.starts(with: ReviewBundle.reportFolder.utf8)
+      let isReport = path.utf8.starts(with: BundleLayout.reportFolder.utf8)
       // Files that the text links to lie deeper than figures and tables, and are copies.
       let isCopy = isReport && path.utf8.count { $0 == UInt8(ascii: "/") } > 2
       switch (path, ending) {
-      case (ReviewBundle.checksumsPath, _): self = .checksums
-      case (BundleEnvironment.path, _): self = .environment
-      case (ReviewBundle.claimsPath, _): self = .claims
-      case (_, _) where path.utf8.starts(with: ReviewBundle.inputFolder.utf8): self = .input
-      case (_, _) where path.utf8.starts(with: ReviewBundle.resultFolder.utf8): self = .results
+      case (BundleLayout.checksums, _): self = .checksums
+      case (BundleLayout.environment, _): self = .environment
+      case (BundleLayout.claims, _): self = .claims
+      case (_, _) where path.utf8.starts(with: BundleLayout.inputFolder.utf8): self = .input
+      case (_, _) where path.utf8.starts(with: BundleLayout.resultFolder.utf8): self = .results
       case (_, _) where isCopy: self = .text
       case (_, "csv") where isReport: self = .table
       case (_, "html") where isReport: self = .page

@@ -17,7 +17,7 @@ struct BundleInputs {
   var files: [BundleFile] {
     written.map { path, bytes in
       BundleFile(
-        path: ReviewBundle.inputFolder + path, bytes: isAnonymous ? AnonymousFile(path: path, bytes).bytes : bytes)
+        path: BundleLayout.inputFolder + path, bytes: isAnonymous ? AnonymousFile(path: path, bytes).bytes : bytes)
     }
   }
 

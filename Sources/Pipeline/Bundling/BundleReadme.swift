@@ -7,7 +7,7 @@ struct BundleReadme {
 
   var file: BundleFile {
     BundleFile(
-      path: ReviewBundle.readmePath,
+      path: BundleLayout.readme,
       text: """
         # \(title)
 

@@ -40,12 +40,12 @@ struct GivenBundle: Sendable {
 
   /// The SHA-256 of the file of its checksums, in words where there is none.
   var checksumsDigest: String {
-    files.first { $0.path == ReviewBundle.checksumsPath }?.digest ?? "there is none"
+    files.first { $0.path == BundleLayout.checksums }?.digest ?? "there is none"
   }
 
   /// The path of the notebook and its files within their folder.
   static func innerPath(of file: BundleFile) -> InnerPath? {
-    InnerPath(exactly: String(decoding: file.path.utf8.dropFirst(ReviewBundle.inputFolder.utf8.count), as: UTF8.self))
+    InnerPath(exactly: String(decoding: file.path.utf8.dropFirst(BundleLayout.inputFolder.utf8.count), as: UTF8.self))
   }
 
   /// Reads an archive; what cannot be one is not read whole.
@@ -68,8 +68,8 @@ struct GivenBundle: Sendable {
 
   private static func folder(_ path: String) throws(Failure) -> [BundleFile] {
     // Another folder, which may be large, is not read at all.
-    guard UserPath.kind(of: UserPath.join(path, BundleEnvironment.path)) == .file else {
-      throw Failure(path, "is a folder without \(BundleEnvironment.path)")
+    guard UserPath.kind(of: UserPath.join(path, BundleLayout.environment)) == .file else {
+      throw Failure(path, "is a folder without \(BundleLayout.environment)")
     }
     let files: [BundleFile]
     do throws(FolderTree.Fault) {
@@ -84,10 +84,10 @@ struct GivenBundle: Sendable {
   }
 
   private static func environment(of files: [BundleFile], _ name: String) throws(Failure) -> BundleEnvironment {
-    let record = files.first { $0.path == BundleEnvironment.path }
+    let record = files.first { $0.path == BundleLayout.environment }
     guard let environment = record.flatMap(BundleEnvironment.init) else {
       throw Failure(
-        name, "has no \(BundleEnvironment.path) that says what it was made from", hint: "ask for a whole bundle")
+        name, "has no \(BundleLayout.environment) that says what it was made from", hint: "ask for a whole bundle")
     }
     let notebook = files.first { $0.path.utf8.elementsEqual(environment.notebook.utf8) && $0.role == .input }
     guard let notebook, innerPath(of: notebook)?.names.count == 1 else {

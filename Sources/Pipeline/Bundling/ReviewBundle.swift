@@ -7,16 +7,6 @@ import Schemas
 /// It depends on the notebook, its files and the versions of the program and its libraries alone: `verify` makes it again
 /// from its own inputs and compares.
 struct ReviewBundle: Sendable {
-  /// Where the notebook and its files are.
-  static let inputFolder = "notebook/"
-  /// Where the page is, with figures and tables beside it.
-  static let reportFolder = "report/"
-  /// Where the results of the experiments are.
-  static let resultFolder = "results/"
-  static let claimsPath = "claims.json"
-  static let readmePath = "README.md"
-  static let checksumsPath = "checksums.txt"
-
   /// What it was made with.
   let environment: BundleEnvironment
   /// The notebook and the files that it reads.
@@ -28,7 +18,7 @@ struct ReviewBundle: Sendable {
 
   /// The bundle of a notebook that ran, with all that its experiments recorded.
   init(_ plan: NotebookPlan, _ results: NotebookResults, _ report: ReportFiles, inputs: BundleInputs) {
-    let notebook = Self.inputFolder + inputs.notebookName
+    let notebook = BundleLayout.inputFolder + inputs.notebookName
     environment = BundleEnvironment(notebook: notebook, parameters: plan.parameters.arguments)
     (self.inputs, self.plan, self.results) = (inputs.files, plan, results)
     outputs = Self.outputs(plan, results, report, notebook: notebook)
@@ -37,7 +27,7 @@ struct ReviewBundle: Sendable {
   /// All files, in the order of their paths.
   var files: [BundleFile] {
     let files = inputs + outputs + descriptions(of: inputs, outputs, environment)
-    return (files + [Self.checksums(of: files)]).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return (files + [BundleChecksums.file(for: files)]).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   /// The files that describe a bundle of this notebook with these files in it, made with these versions.
@@ -53,21 +43,15 @@ struct ReviewBundle: Sendable {
   ) -> [BundleFile] {
     let datasets = plan.experimentNames.compactMap { name in
       results.datasets[name].map {
-        BundleFile(path: "\(resultFolder)\(name).json", text: DataFormat.json.text(of: $0))
+        BundleFile(path: "\(BundleLayout.resultFolder)\(name).json", text: DataFormat.json.text(of: $0))
       }
     }
-    let page = "\(reportFolder)\(report.name)"
+    let page = "\(BundleLayout.reportFolder)\(report.name)"
     let record = NotebookRecord(plan, results, page: page + ".html").json.replacing(plan.path, with: notebook)
     let attachments = report.attachments.map { BundleFile(path: "\(page)_files/\($0.name)", bytes: $0.bytes) }
     return [
-      BundleFile(path: claimsPath, text: record.text() + "\n"), BundleFile(path: page + ".html", text: report.page),
+      BundleFile(path: BundleLayout.claims, text: record.text() + "\n"), BundleFile(path: page + ".html", text: report.page),
     ] + attachments + datasets
-  }
-
-  /// The digests of `files`, as `sha256sum -c` reads them.
-  static func checksums(of files: [BundleFile]) -> BundleFile {
-    let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return BundleFile(path: checksumsPath, text: sorted.map { "\($0.digest)  \($0.path)\n" }.joined())
   }
 }
 

@@ -29,11 +29,6 @@ extension ReportMetadata {
   }
 }
 
-extension FrontMatter {
-  /// The author's own TeX commands.
-  var mathMacros: [MathMacro] { macros.map { MathMacro(name: $0.name, definition: $0.value) } }
-}
-
 extension ReportInputs {
   /// The page of a notebook before anything ran, to be checked.
   init(checking plan: NotebookPlan) {

@@ -72,8 +72,8 @@ struct BundleScratch {
   ) throws {
     var files = try files(of: bundle).compactMap(change)
     if mendingChecksums {
-      files.removeAll { $0.path == ReviewBundle.checksumsPath }
-      files.append(ReviewBundle.checksums(of: files))
+      files.removeAll { $0.path == BundleLayout.checksums }
+      files.append(BundleChecksums.file(for: files))
     }
     try Data(ZipArchive.bytes(of: files)).write(to: scratch.url.appending(path: name))
   }

@@ -56,7 +56,7 @@ import Testing
     let people = graph.filter { $0["@type"] as? String == "Person" }
     #expect(people.compactMap { $0["name"] as? String } == ["Ada Example"])
     let named = Set(graph.compactMap { $0["name"] as? String })
-    let aside = [crate.path, ReviewBundle.readmePath, ReviewBundle.checksumsPath]
+    let aside = [crate.path, BundleLayout.readme, BundleLayout.checksums]
     #expect(files.allSatisfy { aside.contains($0.path) || named.contains($0.path) })
   }
 

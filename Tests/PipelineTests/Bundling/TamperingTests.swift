@@ -28,8 +28,8 @@ import Testing
 
     /// What is found of the bundle with these files in place of its own.
     func artefacts(of files: [BundleFile]) throws -> [Artefact] {
-      let others = files.filter { $0.path != ReviewBundle.checksumsPath }
-      let given = try GivenBundle("a.zip", digest: nil, others + [ReviewBundle.checksums(of: others)])
+      let others = files.filter { $0.path != BundleLayout.checksums }
+      let given = try GivenBundle("a.zip", digest: nil, others + [BundleChecksums.file(for: others)])
       return BundleComparison(given, made: made, tolerance: 1e-9).artefacts
     }
 
@@ -48,7 +48,7 @@ import Testing
   @Test func noByteOfAFileCanBeAnother() async throws {
     let work = try await Work()
     #expect(try work.artefacts(of: work.made.files).allSatisfy { $0.verdict == .match || $0.verdict == .given })
-    let files = work.made.files.filter { $0.path != ReviewBundle.checksumsPath && $0.path != BundleEnvironment.path }
+    let files = work.made.files.filter { $0.path != BundleLayout.checksums && $0.path != BundleLayout.environment }
     for file in files {
       for part in 0..<25 {
         let place = part * (file.bytes.count - 1) / 24
@@ -66,13 +66,13 @@ import Testing
     let forgeries: [(String, (String) -> String)] = [
       (page.path, { $0.replacing("falls to", with: "rises to") }), ("README.md", { $0 + "forged" }),
       (RunCrate.path, { $0.replacing("A study", with: "Another") }),
-      (ReviewBundle.claimsPath, { $0.replacing("holds", with: "fails") }),
+      (BundleLayout.claims, { $0.replacing("holds", with: "fails") }),
     ]
     for versions in ["\"cairo\": \"1.0.0\"", "\"cairo\": \"1.16.0\", \"frobnicate\": \"1\"", "\"kairo\": \"1\""] {
       for (path, forge) in forgeries {
         let files = work.made.files.map { file in
           switch file.path {
-          case BundleEnvironment.path:
+          case BundleLayout.environment:
             BundleFile(path: file.path, text: (file.text ?? "").replacing(/"cairo": "[^"]*"/, with: versions))
           case path: BundleFile(path: path, text: forge(file.text ?? ""))
           default: file
@@ -89,7 +89,7 @@ import Testing
   ])
   func unknownVersionsAreAFault(version: String) async throws {
     let work = try await Work()
-    let artefact = try work.artefact(BundleEnvironment.path) { bytes in
+    let artefact = try work.artefact(BundleLayout.environment) { bytes in
       let text = String(decoding: bytes, as: UTF8.self)
       bytes = Array(text.replacing(/"cairo": "[^"]*"/, with: version).utf8)
     }

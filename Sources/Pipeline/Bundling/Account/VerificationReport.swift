@@ -47,7 +47,7 @@ struct VerificationReport {
 
   private var digest: String {
     verification.bundle.digest.map { "SHA-256 of the bundle: `\($0)`" }
-      ?? "The bundle is a folder. SHA-256 of its `\(ReviewBundle.checksumsPath)`: `\(verification.bundle.checksumsDigest)`"
+      ?? "The bundle is a folder. SHA-256 of its `\(BundleLayout.checksums)`: `\(verification.bundle.checksumsDigest)`"
   }
 
   private var parameters: String {

@@ -21,11 +21,11 @@ struct Anonymity {
     let folder = UserPath.folder(of: path)
     let files = inputs.map { input in
       SearchedFile(
-        BundleFile(path: ReviewBundle.inputFolder + input.path, bytes: input.anonymous.bytes), input.anonymous,
+        BundleFile(path: BundleLayout.inputFolder + input.path, bytes: input.anonymous.bytes), input.anonymous,
         name: UserPath.join(folder, input.path), written: input.written)
     }
     removed = inputs.flatMap { input in
-      input.anonymous.removed.map { (ReviewBundle.inputFolder + input.path, $0) }
+      input.anonymous.removed.map { (BundleLayout.inputFolder + input.path, $0) }
     }
     let search = IdentitySearch(identity)
     findings = files.flatMap { (search.findings(in: $0) + Clues.findings(in: $0) + Self.opaque($0)).inPlace }
@@ -36,7 +36,7 @@ struct Anonymity {
   mutating func search(_ files: [BundleFile]) {
     let known = Set(findings.map { $0.kind + " " + $0.text })
     // The list of works names the authors of works.
-    let citesItsAuthors = findings.contains { $0.kind == Self.workBy }
+    let citesItsAuthors = findings.contains { $0.kind == AnonymityFinding.workBy }
     let fresh = files.filter { !searched.contains($0) }.map(SearchedFile.init)
     findings += fresh.flatMap { file in
       let clues = file.file.role == .environment || file.file.role == .input ? Clues.findings(in: file) : []
@@ -45,9 +45,6 @@ struct Anonymity {
       }
     }
   }
-
-  /// The kind of finding that a bibliography gives.
-  static let workBy = "work by"
 
   /// A file in which nothing can be looked for.
   private static func opaque(_ file: SearchedFile) -> [AnonymityFinding] {

@@ -38,8 +38,8 @@ enum ZipArchive {
 
   /// Whether bytes are a bundle as this program wrote it: an archive that is read, whose files are those of its checksums.
   static func isBundle(_ bytes: [UInt8]) -> Bool {
-    guard let files = try? files(of: bytes), let list = files.first(where: { $0.path == ReviewBundle.checksumsPath }),
-      files.contains(where: { $0.path == BundleEnvironment.path })
+    guard let files = try? files(of: bytes), let list = files.first(where: { $0.path == BundleLayout.checksums }),
+      files.contains(where: { $0.path == BundleLayout.environment })
     else { return false }
     let checksums = BundleChecksums(list)
     return checksums.faultyLine == nil

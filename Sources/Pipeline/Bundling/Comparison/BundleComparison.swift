@@ -23,7 +23,7 @@ struct BundleComparison {
       of: made.inputs.map { given[$0.path] ?? $0 }, made.outputs.map { given[$0.path] ?? $0 }, declared)
     let files = made.inputs + made.outputs + descriptions
     self.made = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
-    checksums = BundleChecksums(given[ReviewBundle.checksumsPath] ?? BundleFile(path: "", bytes: []))
+    checksums = BundleChecksums(given[BundleLayout.checksums] ?? BundleFile(path: "", bytes: []))
     otherVersions = declared.differences(here: here)
     page = Self.page(given, made, versions: Dictionary(zip(here.pageTexts, declared.pageTexts)) { first, _ in first })
     (self.given, self.tolerance) = (given, tolerance)
@@ -42,13 +42,13 @@ struct BundleComparison {
 
   /// Every file that is there or should be, in the order of the paths.
   var artefacts: [Artefact] {
-    let paths = Set(given.keys).union(made.keys).union(checksums.digests.keys).union([ReviewBundle.checksumsPath])
+    let paths = Set(given.keys).union(made.keys).union(checksums.digests.keys).union([BundleLayout.checksums])
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(artefact)
   }
 
   private func artefact(_ path: String) -> Artefact {
     guard let file = given[path] else {
-      let isMade = made[path] != nil || path == ReviewBundle.checksumsPath
+      let isMade = made[path] != nil || path == BundleLayout.checksums
       return Artefact(path: path, verdict: .absent, reason: isMade ? "the notebook gives it" : "checksums.txt names it")
     }
     if file.role == .checksums { return checksumFile(file) }

@@ -18,6 +18,9 @@ struct AnonymityFinding: Sendable, Equatable {
   /// What to do about it.
   var remedy = "take it out of the notebook, or out of the file that the notebook reads"
 
+  /// The kind of finding that a bibliography gives.
+  static let workBy = "work by"
+
   /// An error that says so.
   var diagnostic: Diagnostic {
     let times = count > 1 ? ", \(count) times" : ""

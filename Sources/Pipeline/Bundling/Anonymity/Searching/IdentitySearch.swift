@@ -37,7 +37,7 @@ struct IdentitySearch {
     }
     let named = fields.names.filter { name in identity.people.contains { $0.mayBe(name.person) } }.map { name in
       AnonymityFinding(
-        file: file.file.path, place: file.place(of: name.bytes), kind: Anonymity.workBy, text: name.text, isSure: false)
+        file: file.file.path, place: file.place(of: name.bytes), kind: AnonymityFinding.workBy, text: name.text, isSure: false)
     }
     return (texts.map { finding($0.trace, file, file.place(of: $0.source)) } + named)
       .sorted { ($0.place?.bytes.lowerBound ?? -1) < ($1.place?.bytes.lowerBound ?? -1) }
