@@ -61,7 +61,7 @@ import Testing
     #expect(panel.figure.remarks == ["1 rule outside the limits."])
   }
 
-  @Test(arguments: ["6.5in", "0.9in"]) func textsAreNeverCut(width: String) throws {
+  @Test(arguments: ["6.5in", "1.5in"]) func textsAreNeverCut(width: String) throws {
     let panel = try DrawnPanel(
       "x: {type: linear}\nlayers: [{mark: text, x: i, y: d.big, text: d.big}]", width: width, in: Self.scope)
     let scene = panel.figure.scene(measuring: FakeLetters())
