@@ -37,7 +37,10 @@ let package = Package(
     // What Fuzzing/ feeds broken inputs to.
     .library(
       name: "FrontEnds",
-      targets: ["Diagnostics", "Schemas", "Results", "Experiments", "Figures", "Notebooks", "Reports", "Pipeline"]),
+      targets: [
+        "Diagnostics", "Schemas", "Results", "Experiments", "Figures", "Notebooks", "Reports", "DataTables",
+        "Archiving", "Anonymity", "Verifying", "Previewing", "Commands",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -70,14 +73,50 @@ let package = Package(
     library(
       "Reports", ["Notebooks", "Results", "Figures", "Files", "Diagnostics", "CJavaScriptCore", mustache],
       resources: [.embedInCode("templates")]),
+    library("Storage", ["Experiments", "Files", "Diagnostics", "CCrypto"]),
+    library("Archiving", ["Storage", "Files", "CZlib"]),
+    library("TextSearch", ["Reports"]),
     library(
-      "Pipeline",
+      "Anonymity", ["TextSearch", "Archiving", "Storage", "Reports", "Notebooks", "Schemas", "Files", "Diagnostics"]),
+    library("DataTables", ["Experiments", "Results", "Schemas", "Diagnostics"]),
+    library(
+      "Planning",
       [
-        "Diagnostics", "LinearAlgebra", "Dynamics", "Schemas", "Results", "Experiments", "Figures", "CairoCanvas",
-        "Notebooks", "Reports", "Files", "CCrypto", "CZlib",
+        "DataTables", "Anonymity", "Storage", "Reports", "Notebooks", "Figures", "Experiments", "Results", "Schemas",
+        "Files", "Diagnostics",
+      ]),
+    library(
+      "Rendering",
+      [
+        "Planning", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures", "Experiments", "LinearAlgebra",
+        "Results", "Schemas", "Files", "Diagnostics",
+      ]),
+    library(
+      "Commands",
+      [
+        "Rendering", "Planning", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures", "Experiments", "Dynamics",
+        "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
       ], resources: [.embedInCode("texts")]),
+    library(
+      "Bundling",
+      [
+        "Commands", "Rendering", "Planning", "Anonymity", "Archiving", "Storage", "Reports", "CairoCanvas", "Notebooks",
+        "Experiments", "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
+      ]),
+    library(
+      "Verifying",
+      [
+        "Bundling", "Commands", "Rendering", "Planning", "Archiving", "Storage", "Reports", "Figures", "Results",
+        "Schemas", "Files", "Diagnostics",
+      ]),
+    library(
+      "Previewing", ["Commands", "Rendering", "Planning", "Storage", "Reports", "Files", "Diagnostics", "CCrypto"]),
     .executableTarget(
-      name: "lazyrich", dependencies: ["Pipeline", "Files", "Diagnostics", argumentParser], swiftSettings: strict),
+      name: "lazyrich",
+      dependencies: [
+        "Verifying", "Bundling", "Previewing", "Commands", "Rendering", "Planning", "Storage", "Files", "Diagnostics",
+        argumentParser,
+      ], swiftSettings: strict),
     .executableTarget(
       name: "lazyrich-benchmarks",
       dependencies: ["LinearAlgebra", "Dynamics", "Schemas", "Results", "Figures", "CairoCanvas", "Diagnostics"],
@@ -96,10 +135,16 @@ let package = Package(
     tests(of: "CairoCanvas", ["Figures", "CCairo"], resources: [.copy("Golden")]),
     tests(of: "Notebooks", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Reports", ["Notebooks", "Schemas", "Results", "Figures", "Diagnostics"], resources: [.copy("Golden")]),
-    tests(
-      of: "Pipeline",
-      ["Diagnostics", "Schemas", "Notebooks", "Results", "Figures", "CairoCanvas", "Reports", "Files", "lazyrich"],
-      resources: [.copy("Golden"), .copy("Notebooks")]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: [
+        "Storage", "Archiving", "TextSearch", "DataTables", "Planning", "Rendering", "Commands", "Anonymity",
+        "Bundling", "Verifying",
+        "Previewing", "Diagnostics", "Schemas", "Notebooks", "Results", "Figures", "CairoCanvas", "Reports", "Files",
+        "lazyrich",
+        "TestSupport",
+      ],
+      resources: [.copy("Golden"), .copy("Notebooks")], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
   ]

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Pipeline
+import Storage
 
 /// The option that leaves the results of earlier runs alone.
 struct CacheOptions: ParsableArguments {

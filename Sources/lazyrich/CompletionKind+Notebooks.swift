@@ -1,5 +1,5 @@
 import ArgumentParser
-import Pipeline
+import Planning
 
 extension CompletionKind {
   /// Notebooks, and folders on the way to them.

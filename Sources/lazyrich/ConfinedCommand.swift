@@ -1,8 +1,9 @@
 import ArgumentParser
+import Commands
 import Files
 import Foundation
-import Pipeline
 import Synchronization
+import Verifying
 
 /// A command that reads what strangers wrote, and can do without everything that it does not need for that.
 protocol ConfinedCommand {

@@ -1,8 +1,11 @@
 import ArgumentParser
+import Commands
 import Diagnostics
 import Files
 import Foundation
-import Pipeline
+import Planning
+import Rendering
+import Storage
 
 /// Where a command speaks: results to standard output, everything else to standard error.
 ///

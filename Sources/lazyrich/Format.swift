@@ -1,5 +1,4 @@
 import ArgumentParser
-import Pipeline
 
 /// `lazyrich fmt`.
 struct Format: AsyncParsableCommand {

@@ -1,8 +1,9 @@
 import ArgumentParser
+import Commands
 import Diagnostics
 import Files
 import Foundation
-import Pipeline
+import Rendering
 
 /// The program: literate notebooks in, reports out.
 @main

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Pipeline
+import Rendering
+import Storage
 
 /// The options that bound what a command may take; commands that compute share them.
 struct LimitOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Pipeline
+import Bundling
 
 /// `lazyrich bundle`.
 struct MakeBundle: AsyncParsableCommand {

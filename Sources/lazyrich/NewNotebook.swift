@@ -1,5 +1,5 @@
 import ArgumentParser
-import Pipeline
+import Commands
 
 /// `lazyrich new`.
 struct NewNotebook: ParsableCommand {

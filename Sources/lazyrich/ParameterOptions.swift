@@ -1,5 +1,5 @@
 import ArgumentParser
-import Pipeline
+import Planning
 
 /// The option that gives notebooks other parameters; commands that read notebooks share it.
 struct ParameterOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Pipeline
+import Previewing
 
 /// `lazyrich preview`.
 struct Preview: AsyncParsableCommand {

@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Pipeline
+import ArgumentParser
+import Commands
 
 /// `lazyrich schema`.
 struct PrintSchema: ParsableCommand {

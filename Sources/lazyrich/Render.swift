@@ -1,6 +1,6 @@
 import ArgumentParser
 import Files
-import Pipeline
+import Rendering
 
 /// `lazyrich render`.
 struct Render: AsyncParsableCommand {

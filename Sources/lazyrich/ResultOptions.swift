@@ -1,5 +1,5 @@
 import ArgumentParser
-import Pipeline
+import Rendering
 
 /// The option by which a command speaks to programs.
 struct ResultOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Pipeline
+import Commands
 
 /// `lazyrich cache`.
 struct ShowCache: ParsableCommand {

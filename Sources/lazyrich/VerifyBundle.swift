@@ -1,6 +1,6 @@
 import ArgumentParser
 import Files
-import Pipeline
+import Verifying
 
 /// `lazyrich verify`.
 struct VerifyBundle: AsyncParsableCommand {

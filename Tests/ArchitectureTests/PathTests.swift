@@ -19,8 +19,8 @@ import Testing
 
   /// The files that may, and why.
   private static let exceptions: [String: String] = [
-    "Caching/CacheSettings.swift": "names of the environment, which are the user's",
-    "Caching/LoadedCode.swift": "what is loaded, as the kernel tells it",
+    "Cache/CacheSettings.swift": "names of the environment, which are the user's",
+    "Reporting/LoadedCode.swift": "what is loaded, as the kernel tells it",
     "Resolution/NetworkResolution.swift": "the function 'rename' of expressions",
     "Evaluation/Evaluator+Calls.swift": "the function 'rename' of expressions",
     "Syntax/ExpressionFunction.swift": "the function 'rename' of expressions",

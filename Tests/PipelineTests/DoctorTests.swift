@@ -4,7 +4,7 @@ import Reports
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Commands
 
 @Suite struct DoctorTests {
   @Test func thisMachineIsWell() throws {

@@ -4,7 +4,9 @@ import Reports
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Anonymity
+@testable import Rendering
+@testable import Storage
 
 /// What the program says of whole notebooks, of files and of the machine.
 @Suite struct GoldenErrorTests {
@@ -145,7 +147,7 @@ import Testing
 
   @Test func softwareThatIsMissing() {
     let source = SourceText(name: "a.md", text: "A formula $x$.\n")
-    let (_, diagnostics) = NotebookPlanner.plan(source, math: MathRenderer(directory: "nowhere"))
+    let (_, diagnostics) = NotebookPipeline.plan(source, math: MathRenderer(directory: "nowhere"))
     expectGolden(DiagnosticRenderer().render(diagnostics), "missing-software.txt")
   }
 }

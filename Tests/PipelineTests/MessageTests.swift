@@ -1,17 +1,20 @@
+import Commands
 import Diagnostics
 import Experiments
 import Foundation
+import Planning
 import Reports
 import Results
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Rendering
+@testable import TextSearch
 
 /// What is said of whole notebooks: the cause once, and what to do.
 @Suite struct MessageTests {
   private static func errors(of text: String) -> String {
-    let found = NotebookPlanner.plan(SourceText(name: "a.md", text: text), math: MathRenderer()).diagnostics
+    let found = NotebookPipeline.plan(SourceText(name: "a.md", text: text), math: MathRenderer()).diagnostics
     return DiagnosticRenderer().render(found)
   }
 
@@ -231,7 +234,7 @@ import Testing
   /// Of an experiment that failed nothing is said again by the values and claims that use it.
   @Test func theCauseOfAFailureIsSaidOnce() async throws {
     let text = Self.infinite.replacing("[](<#=a.never[lambda=1]>)", with: "[1](<#=a.never[lambda=1]>)")
-    let (plan, _) = NotebookPlanner.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
+    let (plan, _) = NotebookPipeline.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
     var results = NotebookResults()
     let cause = Diagnostic.error("numerical-failure", at: nil, "a run of 'a' failed", hint: "look at it")
     results.fail("a", [cause])
@@ -280,7 +283,7 @@ import Testing
         ```
 
         """
-    let (plan, found) = NotebookPlanner.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
+    let (plan, found) = NotebookPipeline.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
     #expect(found.isEmpty, "\(DiagnosticRenderer().render(found))")
     let results = await NotebookRun(plan: plan, jobs: 1, progress: .silent).results()
     let errors = Outcome(.fine, results.diagnostics).diagnostics

@@ -2,7 +2,7 @@ import Diagnostics
 import Synchronization
 import Testing
 
-@testable import Pipeline
+@testable import Rendering
 
 @Suite struct ProgressTests {
   private static func progress(_ finished: Int, of units: Int, stored: Int = 0, seconds: Double) -> BlockProgress {

@@ -1,6 +1,8 @@
 import Diagnostics
 import Notebooks
-@testable import Pipeline
+
+@testable import Anonymity
+@testable import Bundling
 
 /// Files of anonymous bundles: pictures and drawings that are cleaned, texts that are searched.
 enum AnonymityReading {

@@ -1,7 +1,8 @@
 import Diagnostics
 import Notebooks
-@testable import Pipeline
 import Reports
+
+@testable import Anonymity
 
 /// Bibliographies, as works to cite and as names of persons.
 enum BibTeXReading {

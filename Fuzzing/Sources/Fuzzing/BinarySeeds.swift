@@ -1,4 +1,5 @@
-@testable import Pipeline
+@testable import Anonymity
+@testable import Archiving
 
 /// Small files of the formats that are not text.
 enum BinarySeeds {

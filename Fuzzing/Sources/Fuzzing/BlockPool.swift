@@ -1,8 +1,9 @@
 import Diagnostics
 import Foundation
 import Notebooks
-@testable import Pipeline
 import Schemas
+
+@testable import Commands
 
 /// What notebooks are made of: those of the tests, and the blocks of all that are shipped.
 struct BlockPool: Sendable {
@@ -21,7 +22,7 @@ struct BlockPool: Sendable {
   private init(root: URL) {
     let small =
       Self.notebooks(in: root.appending(path: "Tests/PipelineTests/Notebooks"))
-      + Self.notebooks(in: root.appending(path: "Sources/Pipeline/texts"))
+      + Self.notebooks(in: root.appending(path: "Sources/Commands/texts"))
     notebooks = small.filter { $0.source.bytes.count < 5000 }
     let all = small + Self.notebooks(in: root.appending(path: "notebooks"))
     let trees = all.flatMap { $0.executableBlocks.map(\.value) + [$0.frontMatter].compactMap(\.self) }.map(

@@ -2,7 +2,7 @@ import Diagnostics
 import Experiments
 import Schemas
 
-@testable import Pipeline
+@testable import DataTables
 
 /// Data files: CSV and NPY.
 enum DataReading {

@@ -1,5 +1,6 @@
 import Notebooks
-@testable import Pipeline
+
+@testable import Storage
 
 /// Makes notebooks of decisions: a notebook of the tests with some values of its blocks changed.
 struct NotebookGrammar {

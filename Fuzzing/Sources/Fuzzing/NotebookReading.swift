@@ -1,10 +1,13 @@
 import Diagnostics
 import Dispatch
 import Foundation
-@testable import Pipeline
 import Reports
 import Results
 import Synchronization
+
+@testable import Commands
+@testable import Planning
+@testable import Rendering
 
 /// Notebooks through the whole program: planned, run where nothing is wrong with them, made into a page.
 enum NotebookReading {
@@ -27,7 +30,7 @@ enum NotebookReading {
 
   /// The plan, if nothing is wrong with the notebook.
   private static func plan(_ text: String, _ name: String) -> NotebookPlan? {
-    let (plan, diagnostics) = NotebookPlanner.plan(SourceText(name: name, text: text), math: tools.math)
+    let (plan, diagnostics) = NotebookPipeline.plan(SourceText(name: name, text: text), math: tools.math)
     diagnostics.check()
     return diagnostics.hasErrors ? nil : plan
   }

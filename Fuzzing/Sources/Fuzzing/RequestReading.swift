@@ -1,4 +1,4 @@
-@testable import Pipeline
+@testable import Previewing
 
 /// Requests to a preview: their heads, and what is made of them.
 enum RequestReading {

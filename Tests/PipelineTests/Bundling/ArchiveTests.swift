@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Archiving
+@testable import Storage
 
 /// Archives that are read, and those that must not be.
 @Suite struct ArchiveTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Pipeline
+@testable import Archiving
 
 /// A folder with a notebook that draws random numbers and reads a file, and what is done with its bundle.
 struct BundleScratch {

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Anonymity
+@testable import Archiving
 
 @Suite struct BundleTests {
   @Test func everythingIsInIt() throws {

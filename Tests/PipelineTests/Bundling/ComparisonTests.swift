@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Pipeline
+@testable import Archiving
+@testable import Verifying
 
 /// Files are read by their format: what is content there has to be the same, and a number lies near its own array's.
 @Suite struct ComparisonTests {

@@ -1,9 +1,14 @@
-import Foundation
 import Diagnostics
+import Foundation
 import Reports
 import Testing
 
-@testable import Pipeline
+@testable import Archiving
+@testable import Bundling
+@testable import Commands
+@testable import Planning
+@testable import Rendering
+@testable import Verifying
 
 /// Whatever is changed in a bundle, with its checksums made anew, does not pass for what the notebook gives.
 @Suite struct TamperingTests {
@@ -22,7 +27,7 @@ import Testing
       let tools = try ReportTools(templates: nil)
       var diagnostics: [Diagnostic] = []
       let source = try #require(NotebookFiles.read(path, &diagnostics))
-      let plan = NotebookPlanner.plan(source, math: tools.math).plan
+      let plan = NotebookPipeline.plan(source, math: tools.math).plan
       return try await NotebookCommands(jobs: 2).reviewBundle(of: plan, isAnonymous: false, tools).bundle
     }
 
@@ -116,7 +121,7 @@ import Testing
     let tools = try ReportTools(templates: nil)
     var diagnostics: [Diagnostic] = []
     let source = try #require(NotebookFiles.read(path, &diagnostics))
-    let plan = NotebookPlanner.plan(source, math: tools.math).plan
+    let plan = NotebookPipeline.plan(source, math: tools.math).plan
     let before = try ["inputs.csv", "works.bib"].map { try work.bytes(of: $0) }
     for name in ["inputs.csv", "works.bib"] { try work.write("9,9\n9,9\n9,9\n", to: name) }
     let bundle = try await NotebookCommands(jobs: 2).reviewBundle(of: plan, isAnonymous: false, tools).bundle

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Archiving
+@testable import Bundling
 
 @Suite struct VerifyTests {
   private static let figure = "report/größe_files/fig-loss"

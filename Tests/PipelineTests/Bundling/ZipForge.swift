@@ -1,4 +1,5 @@
-@testable import Pipeline
+@testable import Archiving
+@testable import Storage
 
 /// An archive piece by piece, each of which can be made to lie.
 struct ZipForge: Sendable {

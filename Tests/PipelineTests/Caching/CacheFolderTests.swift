@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-@testable import Pipeline
+@testable import Storage
 
 /// Which folders are caches, and which of their files are the cache's.
 @Suite struct CacheFolderTests {

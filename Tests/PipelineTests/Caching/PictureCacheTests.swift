@@ -3,7 +3,8 @@ import Figures
 import Foundation
 import Testing
 
-@testable import Pipeline
+@testable import Rendering
+@testable import Storage
 
 /// Pictures of figures, kept from one run to the next.
 @Suite struct PictureCacheTests {

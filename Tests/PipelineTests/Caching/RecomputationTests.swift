@@ -5,7 +5,10 @@ import Reports
 import Schemas
 import Testing
 
-@testable import Pipeline
+@testable import Planning
+@testable import Previewing
+@testable import Rendering
+@testable import Storage
 
 /// Any single field is changed, and exactly the runs that depend on it are to be computed.
 @Suite struct RecomputationTests {
@@ -27,7 +30,7 @@ import Testing
   }
 
   private func plan(of text: String) -> NotebookPlan? {
-    let (plan, diagnostics) = NotebookPlanner.plan(SourceText(name: path, text: text), math: math)
+    let (plan, diagnostics) = NotebookPipeline.plan(SourceText(name: path, text: text), math: math)
     return diagnostics.hasErrors ? nil : plan
   }
 

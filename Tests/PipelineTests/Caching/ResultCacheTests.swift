@@ -3,7 +3,7 @@ import Experiments
 import Foundation
 import Testing
 
-@testable import Pipeline
+@testable import Storage
 
 /// The cache as files.
 @Suite struct ResultCacheTests {

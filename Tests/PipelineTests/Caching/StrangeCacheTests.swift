@@ -3,7 +3,7 @@ import Foundation
 import Glibc
 import Testing
 
-@testable import Pipeline
+@testable import Storage
 
 /// Files of the cache that are none of the program's.
 @Suite struct StrangeCacheTests {

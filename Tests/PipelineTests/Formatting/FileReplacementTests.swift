@@ -2,7 +2,7 @@ import Files
 import Foundation
 import Testing
 
-@testable import Pipeline
+@testable import Storage
 
 @Suite struct FileReplacementTests {
   @Test func aFileThatSomebodyWroteMeanwhileIsLeft() throws {

@@ -4,7 +4,8 @@ import Schemas
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Commands
+@testable import Rendering
 
 /// What is to be changed for given values.
 @Suite struct ValueEditsTests {
@@ -92,7 +93,7 @@ import Testing
     """
 
   private static func planned(_ text: String) -> FormattingCheck.Planned {
-    NotebookPlanner.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
+    NotebookPipeline.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
   }
 
   private static func fault(of new: String) -> Diagnostic? {

@@ -4,7 +4,7 @@ import Figures
 import Foundation
 import Testing
 
-@testable import Pipeline
+@testable import Rendering
 
 /// The figures of the gallery, in the fonts of the program.
 struct Gallery: Sendable {
@@ -30,7 +30,7 @@ struct Gallery: Sendable {
     renderer = try SceneRenderer()
     let file = NotebooksTests.notebooks.appending(path: "gallery.md")
     let source = SourceText(name: "gallery.md", text: try String(contentsOf: file, encoding: .utf8))
-    let (plan, faults) = NotebookPlanner.plan(source, math: .init())
+    let (plan, faults) = NotebookPipeline.plan(source, math: .init())
     #expect(!faults.hasErrors, "\(DiagnosticRenderer().render(faults))")
     let results = await NotebookRun(plan: plan, jobs: 2, progress: .silent).results()
     let measurer = renderer.measurer

@@ -1,7 +1,7 @@
 import Files
 import Testing
 
-@testable import Pipeline
+@testable import Rendering
 
 /// What is thought of a command's time and memory.
 @Suite struct LimitJudgeTests {

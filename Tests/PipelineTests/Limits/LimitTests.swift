@@ -5,7 +5,10 @@ import Reports
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Commands
+@testable import Rendering
+@testable import Storage
+@testable import TextSearch
 
 /// Commands that pass a limit.
 @Suite struct LimitTests {
@@ -72,7 +75,7 @@ import Testing
     defer { withExtendedLifetime(scratch) {} }
     let commands = NotebookCommands(jobs: 1)
     let planning = try await whenCancelled { await commands.check([path], runsExperiments: true) }
-    let (plan, found) = NotebookPlanner.plan(SourceText(name: "a.md", text: Self.uncounted), math: MathRenderer())
+    let (plan, found) = NotebookPipeline.plan(SourceText(name: "a.md", text: Self.uncounted), math: MathRenderer())
     #expect(found.isEmpty)
     let results = try await whenCancelled { await commands.run(plan).results() }
     #expect(results.isStopped && results.hasFailures && results.claims.isEmpty)
@@ -89,7 +92,7 @@ import Testing
   /// What is said of a notebook before anything runs.
   private static func found(_ text: String, in scratch: Scratch) -> String {
     let source = SourceText(name: scratch.url.appending(path: "a.md").path, text: text)
-    let found = NotebookPlanner.plan(source, math: MathRenderer()).diagnostics
+    let found = NotebookPipeline.plan(source, math: MathRenderer()).diagnostics
     return DiagnosticRenderer().render(found).replacing(source.name, with: "a.md")
   }
 
@@ -130,7 +133,7 @@ import Testing
     let source = SourceText(
       name: "small.md", text: try String(contentsOf: scratch.url.appending(path: "small.md"), encoding: .utf8))
     let tools = try ReportTools(templates: nil)
-    let (plan, _) = NotebookPlanner.plan(source, math: tools.math)
+    let (plan, _) = NotebookPipeline.plan(source, math: tools.math)
     let cache = ResultCache(
       CacheSettings(environment: ["LAZYRICH_CACHE_DIR": scratch.url.appending(path: "cache").path]))
     let whole = await NotebookCommands(jobs: 1).run(plan).results()

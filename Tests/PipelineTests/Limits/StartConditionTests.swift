@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import Pipeline
+@testable import Commands
+@testable import Rendering
 
 /// What holds before the program does anything.
 @Suite struct StartConditionTests {

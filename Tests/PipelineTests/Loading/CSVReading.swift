@@ -2,7 +2,7 @@ import Diagnostics
 import Experiments
 import Schemas
 
-@testable import Pipeline
+@testable import DataTables
 
 /// A CSV file as a notebook reads it.
 struct CSVReading {

@@ -2,8 +2,6 @@ import Experiments
 import TestSupport
 import Testing
 
-@testable import Pipeline
-
 /// What CSV files of many programs mean.
 @Suite struct CSVTests {
   static let rows: [[Double]] = [[1.5, -2], [0.25, 1000]]

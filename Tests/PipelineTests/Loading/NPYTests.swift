@@ -4,7 +4,7 @@ import Schemas
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import DataTables
 
 /// Reading of NPY files.
 @Suite struct NPYTests {

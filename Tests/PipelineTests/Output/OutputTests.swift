@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import Pipeline
+@testable import Rendering
+@testable import Storage
 
 /// The program replaces and removes what it wrote, and nothing else.
 @Suite struct OutputTests {

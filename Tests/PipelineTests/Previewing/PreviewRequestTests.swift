@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Pipeline
+@testable import Previewing
+@testable import TextSearch
 
 /// What a preview answers, as the head of a request alone decides.
 @Suite struct PreviewRequestTests {

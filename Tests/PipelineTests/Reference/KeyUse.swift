@@ -1,7 +1,5 @@
 import Schemas
 
-@testable import Pipeline
-
 /// Which keys of which maps a value uses.
 struct KeyUse {
   private(set) var keys: Set<String> = []

@@ -5,7 +5,8 @@ import Schemas
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Commands
+@testable import Rendering
 
 /// The reference manual is what the program prints, and a notebook without a fault.
 @Suite struct ManualTests {
@@ -24,7 +25,7 @@ import Testing
 
   @Test func everyExampleIsPlannedWithoutDiagnostics() {
     let source = SourceText(name: "reference.md", text: ReferenceManual.text)
-    let (plan, diagnostics) = NotebookPlanner.plan(source, math: .init())
+    let (plan, diagnostics) = NotebookPipeline.plan(source, math: .init())
     #expect(diagnostics.isEmpty, "\(DiagnosticRenderer().render(diagnostics))")
     #expect(plan.experiments.count > 10 && plan.figures.count > 4 && plan.tables.count > 1 && plan.claims.count == 1)
   }

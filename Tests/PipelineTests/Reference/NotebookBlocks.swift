@@ -3,7 +3,7 @@ import Foundation
 import Notebooks
 import Schemas
 
-@testable import Pipeline
+@testable import Commands
 
 /// The YAML of a notebook: its blocks and its front matter.
 struct NotebookBlocks {

@@ -4,7 +4,7 @@ import Schemas
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Commands
 
 @Suite struct SchemaTests {
   private static func validator(_ kind: BlockKind) throws -> JSONSchemaValidator {

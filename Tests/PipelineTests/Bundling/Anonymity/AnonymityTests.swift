@@ -4,7 +4,9 @@ import Notebooks
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Anonymity
+@testable import Archiving
+@testable import Bundling
 
 /// What surely tells who wrote a notebook is refused; what may tell is listed.
 @Suite struct AnonymityTests {

@@ -2,8 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Pipeline
-
 /// The program makes an anonymous bundle, and says what it left out and what to look at.
 @Suite struct AnonymousBundleTests {
   private let picture = PictureSamples.png([("tEXt", Array("Author\0Ada Example".utf8)), ("tIME", [1, 2, 3])])

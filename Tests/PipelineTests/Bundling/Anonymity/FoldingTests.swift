@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Anonymity
+@testable import TextSearch
 
 /// A name is found however it is written.
 @Suite struct FoldingTests {

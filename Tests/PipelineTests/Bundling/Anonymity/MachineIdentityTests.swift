@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Pipeline
+@testable import Anonymity
 
 @Suite struct MachineIdentityTests {
   @Test func gitSaysWhoTheUserIs() throws {

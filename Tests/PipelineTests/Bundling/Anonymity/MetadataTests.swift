@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Pipeline
+@testable import Anonymity
 
 /// Nothing stays in a picture but the picture.
 @Suite struct MetadataTests {

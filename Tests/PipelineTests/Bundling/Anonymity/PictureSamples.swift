@@ -1,4 +1,4 @@
-@testable import Pipeline
+@testable import Anonymity
 
 /// Small pictures with things in them that tell who made them. Their checksums are not right: nothing reads these.
 enum PictureSamples {

@@ -1,0 +1,67 @@
+package import Diagnostics
+import Files
+
+/// A file that a notebook reads, without what tells who made it.
+package struct AnonymousFile {
+  /// Its path relative to the notebook's folder.
+  let path: String
+  /// The file as it goes into the bundle.
+  package let bytes: [UInt8]
+  /// What was left out, in words.
+  package let removed: [String]
+  /// Why the file may not go into the bundle; nil where it may.
+  let fault: UncleanFile?
+  /// The notebook without its authors, where it is one.
+  private let notebook: AnonymousNotebook?
+
+  /// The file at `path`, whose bytes are `written`.
+  package init(path: String, _ written: [UInt8]) {
+    self.path = path
+    if UserPath.ending(of: path) == "md", let text = String(validating: written, as: UTF8.self) {
+      let notebook = AnonymousNotebook(text)
+      (self.notebook, bytes, fault) = (notebook, Array(notebook.text.utf8), nil)
+      removed = notebook.removed.map(\.words)
+      return
+    }
+    notebook = nil
+    do throws(UncleanFile) {
+      let cleaned = try PictureFileFormat(of: path, written)?.cleaned(written) ?? CleanedFile(bytes: written)
+      (bytes, removed, fault) = (cleaned.bytes, cleaned.removed.counted, nil)
+    } catch {
+      (bytes, removed, fault) = (written, [], error)
+    }
+  }
+
+  /// Where a byte stands in the file as written.
+  func origin(of byte: Int) -> Int { notebook?.origin(of: byte) ?? byte }
+
+  /// What is wrong with the file.
+  package var diagnostic: Diagnostic? {
+    fault.map { .error(.metadataRemain, at: nil, "'\(path)' may tell who made it: \($0.reason)", hint: $0.remedy) }
+  }
+}
+
+extension AnonymousNotebook.Removal {
+  /// The removal in words.
+  var words: String {
+    lines.count == 1
+      ? "'\(key)' (line \(lines.lowerBound))" : "'\(key)' (lines \(lines.lowerBound)–\(lines.upperBound))"
+  }
+}
+
+extension [String] {
+  /// Each text once, with how often it stands there where that is more than once.
+  fileprivate var counted: [String] {
+    var counts: [String: Int] = [:]
+    for text in self { counts[text, default: 0] += 1 }
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }.map { text in
+      counts[text].map { $0 > 1 ? "\(text) (\($0) times)" : text } ?? text
+    }
+  }
+}
+
+extension DiagnosticCode {
+  /// A file whose data about itself cannot be taken out.
+  static let metadataRemain: DiagnosticCode = "metadata-remain"
+}

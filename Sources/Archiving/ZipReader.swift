@@ -1,0 +1,86 @@
+/// Reads the headers of an archive, each exactly as `ZipEntry` writes it, and checks all bounds; no content is unpacked.
+package struct ZipReader {
+  /// The files, in the order of the archive.
+  private(set) var entries: [ZipEntry] = []
+  private let bytes: [UInt8]
+  /// The next byte.
+  private var place = 0
+
+  /// Reads the archive `bytes`.
+  init(_ bytes: [UInt8]) throws(ZipArchive.Failure) {
+    self.bytes = bytes
+    while bytes[place...].starts(with: [0x50, 0x4B, 3, 4]) {
+      guard entries.count < BundleLimits.files else { throw failure(BundleLimits.tooManyFiles) }
+      try readEntry()
+    }
+    guard !entries.isEmpty else { throw failure("it does not begin with a file") }
+    try checkDirectory()
+    if let fault = BundleLimits.fault(of: entries.map { ($0.path, $0.size) }) { throw failure(fault) }
+    for entry in entries where BundleLimits.isBomb(entry.size, packed: entry.packedSize) {
+      throw failure("'\(entry.path)' has \(entry.size) bytes packed into \(entry.packedSize)")
+    }
+  }
+
+  /// Whether a file of `size` bytes that ends with `end` can be such an archive: what tells before all of it is read.
+  package static func mayBeArchive(size: Int, end: [UInt8]) -> Bool {
+    guard end.count == ZipArchive.endRecordSize, size <= BundleLimits.archiveSize else { return false }
+    let count = end.integer(at: 10, UInt16.self)
+    let (directory, offset) = (end.integer(at: 12, UInt32.self), end.integer(at: 16, UInt32.self))
+    return directory + offset + ZipArchive.endRecordSize == size
+      && end == ZipArchive.endRecord(count: count, size: directory, offset: offset)
+  }
+
+  private mutating func readEntry() throws(ZipArchive.Failure) {
+    let start = place
+    let nameStart = start + ZipEntry.localHeaderSize
+    guard nameStart <= bytes.count else { throw failure("it ends within a header") }
+    let nameEnd = nameStart + bytes.integer(at: start + 26, UInt16.self)
+    guard nameEnd <= bytes.count, let path = String(validating: bytes[nameStart..<nameEnd], as: UTF8.self) else {
+      throw failure("the name of its file \(entries.count + 1) is not UTF-8 text")
+    }
+    guard let method = ZipEntry.Method(rawValue: UInt16(bytes.integer(at: start + 8, UInt16.self))) else {
+      throw failure("'\(path)' is packed in an unknown way")
+    }
+    let entry = ZipEntry(
+      path: path, method: method, checksum: UInt32(bytes.integer(at: start + 14, UInt32.self)),
+      packedSize: bytes.integer(at: start + 18, UInt32.self), size: bytes.integer(at: start + 22, UInt32.self),
+      offset: start)
+    guard entry.localHeader == Array(bytes[start..<nameEnd]) else {
+      throw failure("the header of '\(path)' has flags, dates or fields that are not written")
+    }
+    guard entry.contentBytes.upperBound <= bytes.count else { throw failure("it ends within '\(path)'") }
+    if let last = entries.last, !last.path.utf8.lexicographicallyPrecedes(path.utf8) {
+      throw failure(last.path.utf8.elementsEqual(path.utf8) ? "it has '\(path)' twice" : "'\(path)' is out of order")
+    }
+    entries.append(entry)
+    place = entry.contentBytes.upperBound
+  }
+
+  /// The directory has to be the one of these files, and to be followed by nothing.
+  private func checkDirectory() throws(ZipArchive.Failure) {
+    let expected = ZipArchive.directory(of: entries, at: place)
+    guard !bytes[place...].elementsEqual(expected) else { return }
+    guard !bytes[place...].starts(with: expected) else { throw failure("something follows its end") }
+    var place = place
+    for entry in entries {
+      guard bytes[place...].starts(with: entry.centralHeader) else {
+        let isDirectory = bytes[place...].starts(with: [0x50, 0x4B])
+        throw failure(
+          isDirectory
+            ? "its directory does not describe '\(entry.path)' as the header of that file does"
+            : "after the files stands what is neither a file nor the directory")
+      }
+      place += entry.centralHeader.count
+    }
+    throw failure("its directory does not end as that of these files")
+  }
+
+  private func failure(_ reason: String) -> ZipArchive.Failure { ZipArchive.Failure(description: reason) }
+}
+
+extension [UInt8] {
+  /// The number whose lowest byte is at `place`.
+  fileprivate func integer<Number: FixedWidthInteger>(at place: Int, _ type: Number.Type) -> Int {
+    (0..<MemoryLayout<Number>.size).reduce(0) { $0 | Int(self[place + $1]) << (8 * $1) }
+  }
+}

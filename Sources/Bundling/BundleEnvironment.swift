@@ -1,0 +1,99 @@
+package import Archiving
+import CairoCanvas
+import Experiments
+import Foundation
+import LinearAlgebra
+import Planning
+import Rendering
+package import Schemas
+
+/// What a bundle was made with and from: enough to make it again.
+package struct BundleEnvironment: Sendable, Equatable {
+  /// The notebook, by its path in the bundle.
+  package let notebook: String
+  /// The values that the command line gave, as `name=value`.
+  package let parameters: [String]
+  /// The program and everything below it whose version can change a number or a picture, by name.
+  package let versions: [String: String]
+
+  /// The environment of this program on this machine.
+  init(notebook: String, parameters: [String]) {
+    (self.notebook, self.parameters) = (notebook, parameters)
+    versions = Dictionary(Self.versionsHere.map { ($0.name, $0.version) }) { first, _ in first }
+  }
+
+  /// Reads the file of a bundle; nil where it is none.
+  package init?(_ file: BundleFile) {
+    struct Written: Decodable {
+      let notebook: String
+      let parameters: [String]
+      let versions: [String: String]
+    }
+    guard file.bytes.count <= Self.largestSize,
+      let written = try? JSONDecoder().decode(Written.self, from: Data(file.bytes))
+    else { return nil }
+    (notebook, parameters, versions) = (written.notebook, written.parameters, written.versions)
+  }
+
+  /// The file of the bundle.
+  var file: BundleFile {
+    let node = JSONNode.object([
+      "notebook": .string(notebook), "parameters": .strings(parameters), "versions": .object(versionsInOrder),
+    ])
+    return BundleFile(path: BundleLayout.environment, text: node.text() + "\n")
+  }
+
+  /// The versions of what is known, in a fixed order.
+  package var versionsInOrder: [JSONNode.Member] {
+    Self.versionsHere.compactMap { known in versions[known.name].map { .init(known.name, .string($0)) } }
+  }
+
+  /// The version of this program that it says.
+  var programVersion: String { versions[Self.program] ?? "" }
+
+  /// The options that give the parameters again, with a space before each.
+  package var options: String { parameters.map { " " + ParameterOverrides.option($0) }.joined() }
+
+  /// The texts of a page that tell these versions: of the program, and of what it is built on.
+  package var pageTexts: [String] {
+    let dependencies = Version.dependencies.map { "\($0.name) \(versions[$0.name] ?? "")" }
+    return ["\(Self.program) \(programVersion)", dependencies.joined(separator: ", ")]
+  }
+
+  /// The program, its compiler, and the libraries, in a fixed order.
+  package static var versionsHere: [(name: String, version: String)] {
+    [(program, Version.current), ("Swift", Version.compiler), ("engine", Engine.description)]
+      + Version.dependencies.map { ($0.name, $0.version) }
+  }
+
+  private static let program = "LazyRich"
+  /// The most bytes that are read of the file.
+  private static let largestSize = 1 << 20
+}
+
+/// What a bundle says of versions is its own word.
+extension BundleEnvironment {
+  /// Whether it has a version of everything whose version is known, and of nothing else, and each looks like one.
+  package var hasKnownVersions: Bool {
+    Set(versions.keys) == Set(Self.versionsHere.map(\.name)) && versions.values.allSatisfy(Self.isVersion)
+  }
+
+  /// Where the other environment has other versions, in words: `cairo 1.16.0, here 1.18.0`.
+  package func differences(here other: BundleEnvironment) -> [String] {
+    Self.versionsHere.map(\.name).compactMap { name in
+      let (there, here) = (versions[name], other.versions[name])
+      return there == here ? nil : "\(name) \(there ?? "unknown"), here \(here ?? "unknown")"
+    }
+  }
+
+  private static func isVersion(_ text: String) -> Bool {
+    (1...80).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        default: " .,+-~".utf8.contains(byte)
+        }
+      }
+  }
+}

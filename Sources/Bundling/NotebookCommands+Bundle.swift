@@ -1,0 +1,111 @@
+import Anonymity
+import Archiving
+package import Commands
+package import Diagnostics
+import Files
+import Foundation
+package import Planning
+package import Rendering
+import Reports
+import Schemas
+package import Storage
+
+/// A run that was stopped before its end.
+package struct StoppedRun: Error {
+  package let diagnostics: [Diagnostic]
+}
+
+extension NotebookCommands {
+  /// Writes everything about a notebook into one ZIP archive, for reviewers.
+  ///
+  /// Nothing is written if a block fails, or if an anonymous bundle would still tell who made it.
+  ///
+  /// - Parameters:
+  ///   - file: the archive; nil for `NAME.zip` here.
+  ///   - isAnonymous: whether authors, affiliations and ORCIDs are left out.
+  package func bundle(_ path: String, to file: String?, isAnonymous: Bool) async -> Outcome {
+    if let fault = OutputFile.fault(file, endings: ["zip"], "a bundle is a ZIP archive") {
+      return Outcome(.usage, [fault])
+    }
+    let tools: ReportTools
+    do { tools = try ReportTools(templates: templates) } catch { return Outcome(error.status, error.diagnostics) }
+    return await withPlans([path], math: tools.math) { plans, found in
+      guard let written = plans.first, plans.count == 1 else {
+        let hint = "name one notebook; each has a bundle of its own"
+        return Outcome(.usage, [.error(.unreadableFile, at: nil, "'\(path)' is not a single notebook", hint: hint)])
+      }
+      let (plan, faults) = isAnonymous ? anonymous(written, math: tools.math) : (written, [])
+      guard !faults.hasErrors else { return Outcome(.documentIsWrong, found + faults) }
+      let target = OutputFile(path: file ?? "\(plan.reportName).zip", isOurs: ZipArchive.isBundle)
+      let obstacles = target.obstacles(inputs: plan.files)
+      guard obstacles.isEmpty else { return Outcome(.usage, found + obstacles) }
+      var anonymity = isAnonymous ? anonymity(of: written) : nil
+      if let refusal = anonymity?.refusal(found) { return refusal }
+      do {
+        let (bundle, _, results) = try await reviewBundle(of: plan, isAnonymous: isAnonymous, tools)
+        guard !results.hasFailures else { return Outcome(.executionFailed, found + results.diagnostics) }
+        anonymity?.search(bundle.files)
+        if let refusal = anonymity?.refusal(found) { return refusal }
+        var summary = RunSummary(found)
+        summary.add(plan, results)
+        return try Self.write(bundle, to: target, anonymity, summary.outcome)
+      } catch let stopped as StoppedRun {
+        return Outcome(.executionFailed, found + stopped.diagnostics)
+      } catch {
+        let message = "the bundle of '\(path)' cannot be written: \(Self.reason(error))"
+        return Outcome(.executionFailed, found + [.unwritten(message)])
+      }
+    }
+  }
+
+  /// Runs a notebook and gathers what belongs into its bundle.
+  ///
+  /// - Throws: `StoppedRun` where that was stopped.
+  package func reviewBundle(
+    of plan: NotebookPlan, isAnonymous: Bool, _ tools: ReportTools
+  ) async throws -> (bundle: ReviewBundle, report: ReportFiles, results: NotebookResults) {
+    var results = await run(plan).results(keepingEverything: true)
+    guard let report = try await ReportWriter(plan: plan, tools: tools).report(&results) else {
+      throw StoppedRun(diagnostics: results.diagnostics)
+    }
+    let inputs = BundleInputs(plan, isAnonymous: isAnonymous)
+    return (ReviewBundle(plan, results, report.files, inputs: inputs), report.files, results)
+  }
+
+  /// The notebook without its authors and with bare pictures, planned again, and what is wrong with it now.
+  private func anonymous(_ plan: NotebookPlan, math: MathRenderer) -> (NotebookPlan, [Diagnostic]) {
+    let text = AnonymousNotebook(plan.notebook.source.text).text
+    var (anonymous, faults) = NotebookPipeline.plan(
+      SourceText(name: plan.path, text: text), overrides: parameters, math: math)
+    anonymous.assets.cleanImages()
+    anonymous.linkedFiles.clean()
+    return (anonymous, faults)
+  }
+
+  /// What tells who made a notebook, in it and in the files that it reads.
+  private func anonymity(of written: NotebookPlan) -> Anonymity {
+    let folder = UserPath.resolved(UserPath.folder(of: written.path)) ?? UserPath.folder(of: written.path)
+    let machine = MachineIdentity(folder: folder, environment: ProcessInfo.processInfo.environment)
+    let inputs = BundleInputs(written, isAnonymous: true).given
+    return Anonymity(of: written.path, Identity(authors: written.allAuthors, machine), inputs: inputs)
+  }
+
+  private static func write(
+    _ bundle: ReviewBundle, to target: OutputFile, _ anonymity: Anonymity?, _ outcome: Outcome
+  ) throws -> Outcome {
+    let files = bundle.files
+    let bytes = try ZipArchive.bytes(of: files)
+    try target.write(bytes)
+    let digest = Digest.hexadecimal(of: bytes)
+    let line =
+      "\(TerminalText.harmless(target.path)): \(files.count.counting("file")), \(ByteCount.text(bytes.count)), SHA-256 \(digest)\n"
+    let members: [JSONNode.Member] = [
+      .init("bundle", .string(target.path)), .init("files", .number(Double(files.count))),
+      .init("bytes", .number(Double(bytes.count))), .init("sha256", .string(digest)),
+    ]
+    let account = anonymity.map { [JSONNode.Member("anonymity", $0.json)] } ?? []
+    return Outcome(
+      outcome.status, outcome.diagnostics, output: outcome.output + line + (anonymity?.text ?? ""),
+      form: .data(.object(members + account)), notebooks: outcome.notebooks)
+  }
+}

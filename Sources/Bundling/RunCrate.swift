@@ -1,0 +1,142 @@
+import Archiving
+import Foundation
+import Notebooks
+import Planning
+import Rendering
+import Reports
+import Schemas
+import Storage
+
+/// The files of a bundle and the run that made them, for programs: RO-Crate 1.1 (https://w3id.org/ro/crate/1.1).
+struct RunCrate {
+  static let path = "ro-crate-metadata.json"
+
+  /// The title of the notebook as plain text; the path of its file where it has none.
+  let title: String
+  private let abstract: String
+  private let frontMatter: FrontMatter
+  private let environment: BundleEnvironment
+  private let inputs: [BundleFile]
+  private let outputs: [BundleFile]
+
+  /// The crate of a notebook whose results are `outputs`.
+  init(
+    _ plan: NotebookPlan, _ results: NotebookResults, _ environment: BundleEnvironment, inputs: [BundleFile],
+    outputs: [BundleFile]
+  ) {
+    let front = ReportBuilder().build(ReportInputs(plan, results, drawings: [:])).document.front
+    let text: ([ReportInline]) -> String = { inlines in
+      inlines.plainText(math: plan.frontMatter.mathMacros.plainText).split(separator: " ").joined(separator: " ")
+    }
+    let title = text(front.title)
+    self.title = title.isEmpty ? environment.notebook : title
+    (abstract, frontMatter) = (text(front.abstract), plan.frontMatter)
+    (self.environment, self.inputs, self.outputs) = (environment, inputs, outputs)
+  }
+
+  var file: BundleFile {
+    let graph = [descriptor, root, run, program] + people + (inputs + outputs + [environment.file]).map(Self.entity)
+    let node = JSONNode.object([
+      "@context": .string("https://w3id.org/ro/crate/1.1/context"), "@graph": .list(graph),
+    ])
+    return BundleFile(path: Self.path, text: node.text() + "\n")
+  }
+
+  private var descriptor: JSONNode {
+    .object([
+      "@id": .string(Self.path), "@type": .string("CreativeWork"), "about": Self.reference("./"),
+      "conformsTo": Self.reference("https://w3id.org/ro/crate/1.1"),
+    ])
+  }
+
+  private var root: JSONNode {
+    let members: [JSONNode.Member] = [
+      .init("@id", .string("./")), .init("@type", .string("Dataset")), .init("name", .string(title)),
+      .init("description", .string(description)),
+      .init("datePublished", .string(frontMatter.date ?? Self.dateOfFiles)),
+    ]
+    let license = frontMatter.license.map { [JSONNode.Member("license", .string($0))] } ?? []
+    let authors = frontMatter.authors.isEmpty ? [] : [JSONNode.Member("author", Self.references(people))]
+    let keywords =
+      frontMatter.keywords.isEmpty
+      ? [] : [JSONNode.Member("keywords", .string(frontMatter.keywords.joined(separator: ", ")))]
+    return .object(
+      members + license + authors + keywords + [
+        .init("hasPart", Self.references(inputs + outputs + [environment.file])),
+        .init("mainEntity", Self.reference(Self.identifier(environment.notebook))),
+        .init("mentions", Self.reference(Self.runIdentifier)),
+      ])
+  }
+
+  /// What ran: the program, on these files, with these results.
+  private var run: JSONNode {
+    .object([
+      "@id": .string(Self.runIdentifier), "@type": .string("CreateAction"),
+      "name": .string("lazyrich render \(environment.notebook.quotedForShell)\(environment.options)"),
+      "description": .string("Runs every experiment of the notebook, judges its claims and makes its report."),
+      "instrument": Self.reference(Self.programIdentifier), "object": Self.references(inputs),
+      "result": Self.references(outputs),
+      "actionStatus": Self.reference("http://schema.org/CompletedActionStatus"),
+    ])
+  }
+
+  private var program: JSONNode {
+    let versions = BundleEnvironment.versionsHere.compactMap { known in
+      environment.versions[known.name].map { "\(known.name) \($0)" }
+    }
+    return .object([
+      "@id": .string(Self.programIdentifier), "@type": .string("SoftwareApplication"), "name": .string("LazyRich"),
+      "softwareVersion": .string(environment.programVersion),
+      "softwareRequirements": .string(versions.joined(separator: "; ")),
+    ])
+  }
+
+  private var people: [JSONNode] {
+    frontMatter.authors.enumerated().map { index, author in
+      let identifier = author.orcid.map { "https://orcid.org/\($0)" } ?? "#author-\(index + 1)"
+      return .object(
+        [
+          .init("@id", .string(identifier)), .init("@type", .string("Person")), .init("name", .string(author.name)),
+        ] + (author.affiliation.map { [.init("affiliation", .string($0))] } ?? []))
+    }
+  }
+
+  private var description: String {
+    abstract.isEmpty ? "A notebook, the report made of it, and everything behind it." : abstract
+  }
+}
+
+extension RunCrate {
+  private static let runIdentifier = "#run"
+  private static let programIdentifier = "#lazyrich"
+  /// The date of the archive's files, where the notebook has none: a bundle says no more of time than the notebook.
+  private static let dateOfFiles = "1970-01-01"
+
+  private static func entity(_ file: BundleFile) -> JSONNode {
+    .object([
+      "@id": .string(identifier(file.path)), "@type": .string("File"), "name": .string(file.path),
+      "encodingFormat": .string(MediaType(ofFile: file.path)?.name ?? "application/octet-stream"),
+      "contentSize": .string("\(file.bytes.count)"),
+    ])
+  }
+
+  /// A path as a relative reference.
+  private static func identifier(_ path: String) -> String {
+    path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+  }
+
+  private static func reference(_ identifier: String) -> JSONNode { .object(["@id": .string(identifier)]) }
+
+  private static func references(_ files: [BundleFile]) -> JSONNode {
+    .list(files.map { reference(identifier($0.path)) })
+  }
+
+  /// References to entities by their identifiers.
+  private static func references(_ entities: [JSONNode]) -> JSONNode {
+    .list(
+      entities.compactMap { entity in
+        guard case .object(let members) = entity, let identifier = members.first else { return nil }
+        return .object([identifier])
+      })
+  }
+}

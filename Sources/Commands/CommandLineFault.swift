@@ -1,0 +1,84 @@
+import Diagnostics
+
+/// A command line that means nothing: what is wrong with it, and what was probably meant.
+package struct CommandLineFault: Sendable {
+  private let diagnostic: Diagnostic
+
+  /// The end of the program.
+  package var outcome: Outcome { Outcome(.usage, [diagnostic]) }
+
+  /// A verb that is none of `commands`; a file in its place was hardly meant as one.
+  package init(unknownCommand name: String, among commands: [String], isFile: Bool) {
+    let hint =
+      if isFile {
+        "write 'lazyrich render \(name)', or another command before the file"
+      } else if let command = Self.commands[name.lowercased()] {
+        "write 'lazyrich \(command)'"
+      } else {
+        Suggestion.hint(for: name, among: commands)
+      }
+    diagnostic = .error(.usage, at: nil, "there is no command '\(name)'", hint: hint)
+  }
+
+  /// A fault in what the parser of arguments says of it, `message` and then how the command is used.
+  package init(parserText: String) {
+    let lines = parserText.split(separator: "\n").map(String.init)
+    let isAbout = { (line: String, word: String) in line.hasPrefix(word + ": ") }
+    let usage = lines.first { isAbout($0, "Usage") }.map { String($0.dropFirst(7)) } ?? ""
+    let first = lines.first.map { isAbout($0, "Error") ? String($0.dropFirst(7)) : $0 } ?? ""
+    let (message, advice) = Self.reading(first, usage: usage)
+    let command = usage.split(separator: " ").prefix { !"[<-".contains($0.first ?? " ") }.joined(separator: " ")
+    diagnostic = Diagnostic(
+      .error, .usage, at: nil, message,
+      hints: [advice, usage.isEmpty ? nil : "usage: \(usage)", command.isEmpty ? nil : "'\(command) --help' says more"]
+        .compactMap { $0.map { .init($0) } })
+  }
+
+  /// What is wrong, as messages of the program say it, and what was probably meant. The parser proposes whatever option is least
+  /// unlike, so that is decided here.
+  private static func reading(_ text: String, usage: String) -> (message: String, advice: String?) {
+    if let match = text.firstMatch(of: /^The value '(.*)' is invalid for '(.*)'\. Please provide one of (.*)\.$/) {
+      let words = match.3.matches(of: /'([^']*)'/).map { String($0.1) }
+      return ("'\(match.1)' is not a value of '\(match.2)'", Suggestion.hint(for: String(match.1), among: words))
+    }
+    guard let match = text.firstMatch(of: /^Unknown option '([^']*)'/) else { return (lowered(text), nil) }
+    let option = String(match.1)
+    // Of single letters none is near another.
+    let known = option.hasPrefix("--") ? usage.matches(of: /--[a-z-]+/).map { String($0.0) } : []
+    let nearest = Suggestion.nearest(to: option, among: known)
+    let advice = options[option] ?? (option.hasPrefix("-P") ? options["--param"] : nil)
+    return ("unknown option '\(option)'", nearest.map { "did you mean '\($0)'?" } ?? advice)
+  }
+
+  /// Without a capital letter at the beginning and a full stop at the end.
+  private static func lowered(_ text: String) -> String {
+    let isWord = text.dropFirst().first?.isLowercase == true
+    let text = text.hasSuffix(".") ? String(text.dropLast()) : text
+    return isWord ? text.prefix(1).lowercased() + text.dropFirst() : text
+  }
+
+  /// Verbs of other programs, and what they are here.
+  private static let commands: [String: String] = [
+    "watch": "preview", "serve": "preview", "live": "preview", "dev": "preview", "open": "preview", "show": "preview",
+    "format": "fmt", "fix": "fmt", "tidy": "fmt", "init": "new", "create": "new", "start": "new", "build": "render",
+    "run": "render", "make": "render", "compile": "render", "knit": "render", "execute": "render", "publish": "render",
+    "lint": "check", "test": "check", "validate": "check", "export": "data", "dump": "data", "convert": "data",
+    "pack": "bundle", "archive": "bundle", "zip": "bundle", "clean": "cache --prune --all",
+    "clear": "cache --prune --all",
+    "explain": "plan", "list": "plan", "status": "plan", "dry-run": "plan", "version": "--version",
+    "docs": "schema --markdown", "manual": "schema --markdown", "reference": "schema --markdown", "diagnose": "doctor",
+  ]
+
+  /// Options of other programs, and what does the same here.
+  private static let options: [String: String] = [
+    "--to": "a report is an HTML page, with each figure as SVG, PNG and PDF",
+    "--watch": "'lazyrich preview' follows changes",
+    "-w": "'lazyrich preview' follows changes", "--diff": "'lazyrich fmt --check' says what would change",
+    "-n": "'lazyrich plan' says what would run", "--dry-run": "'lazyrich plan' says what would run",
+    "-q": "progress goes to standard error, which 2>/dev/null leaves out",
+    "--quiet": "progress goes to standard error, which 2>/dev/null leaves out",
+    "--param": "a parameter is given with -P name=value",
+    "--seed": "seeds stand in the notebook; one may be a parameter, -P seed=1",
+    "--force": "only files that the program wrote are replaced", "-f": "only files that the program wrote are replaced",
+  ]
+}

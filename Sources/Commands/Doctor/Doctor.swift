@@ -1,0 +1,81 @@
+import Diagnostics
+import CairoCanvas
+import LinearAlgebra
+import Rendering
+import Reports
+import Schemas
+
+/// Looks at what the program needs on this machine, and whether it works.
+package struct Doctor: Sendable {
+  private let fonts: FontCatalogue
+  private let math: MathRenderer
+
+  /// A doctor for what Debian installs.
+  package init() { self.init(fonts: .debian, math: MathRenderer()) }
+
+  init(fonts: FontCatalogue, math: MathRenderer) { (self.fonts, self.math) = (fonts, math) }
+
+  /// A line for each thing, or a list of them as JSON; something broken is a failure, a warning is none.
+  package func outcome(asJSON: Bool) -> Outcome {
+    let findings = findings
+    let status: ExitStatus = findings.contains { $0.state == .broken } ? .executionFailed : .fine
+    let output =
+      asJSON ? JSONNode.list(findings.map(\.json)).text(indent: "  ") : findings.map(\.line).joined(separator: "\n")
+    return Outcome(status, [], output: output + "\n", form: asJSON ? .json : .text)
+  }
+
+  /// Everything that was looked at, what others rest on first.
+  var findings: [Finding] {
+    [program, kernels, threads, drawingLibraries, fontFiles, formulas]
+      + [KnownAnswers.mode, KnownAnswers.descent, KnownAnswers.formula(math), KnownAnswers.scene(fonts)]
+  }
+
+  private var program: Finding { .ok("LazyRich", "\(Version.current), built with Swift \(Version.compiler)") }
+
+  private var kernels: Finding {
+    let (subject, name) = ("OpenBLAS", NumericalBackend.coreName)
+    let version = NumericalBackend.version
+    guard name == "Haswell" else {
+      return .warning(
+        subject, "\(version) with kernels for \(name): the last bits of results differ from those of other machines",
+        remedy: "use a processor with AVX2 and FMA where every bit counts")
+    }
+    return .ok(subject, "\(version) with kernels for \(name)")
+  }
+
+  private var threads: Finding {
+    let count = NumericalBackend.threadCount
+    guard count == 1 else {
+      return .warning(
+        "threads of OpenBLAS", "\(count) for each operation, where 1 is wanted: results may depend on it",
+        remedy: "install the Debian package libopenblas0-pthread")
+    }
+    return .ok("threads of OpenBLAS", "1 for each operation; --jobs says how many runs go on at once")
+  }
+
+  private var drawingLibraries: Finding {
+    .ok(
+      "drawing",
+      "cairo \(DrawingBackend.cairoVersion), Pango \(DrawingBackend.pangoVersion), fontconfig \(DrawingBackend.fontconfigVersion)"
+    )
+  }
+
+  private var fontFiles: Finding {
+    let missing = fonts.missingFiles
+    guard missing.isEmpty else {
+      let packages = missing.map(\.package).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      return .broken(
+        "fonts", "\(missing.map(\.path).joined(separator: ", ")) cannot be read",
+        remedy: "run: make setup, which installs \(packages.joined(separator: " and "))")
+    }
+    return .ok("fonts", "\(fonts.families.joined(separator: " and ")) in \(fonts.files.count.counting("file"))")
+  }
+
+  private var formulas: Finding {
+    do throws(MathUnavailable) {
+      return .ok("KaTeX", "\(try math.version()) in \(math.directory)")
+    } catch {
+      return .broken("KaTeX", error.cause)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Diagnostics
+import Planning
+
+/// Makes sure that formatting changed what it was to change, by reading the new text.
+enum FormattingCheck {
+  /// A notebook that was read and planned, and what was found.
+  typealias Planned = (plan: NotebookPlan, diagnostics: [Diagnostic])
+
+  /// What is wrong if `after` differs from `before` by more than places and the texts of `rewritings`.
+  static func fault(_ before: Planned, _ after: Planned, _ rewritings: [ValueEdits.Rewriting]) -> Diagnostic? {
+    guard let reason = reason(before, after, rewritings) else { return nil }
+    let path = before.plan.path
+    return .error(
+      .formattingDefect, at: nil, "formatting would do more to '\(path)' than it should: \(reason); nothing is written",
+      hint: "this is a defect of the program: please report it with the notebook")
+  }
+
+  private static func reason(_ before: Planned, _ after: Planned, _ rewritings: [ValueEdits.Rewriting]) -> String? {
+    if let new = newDiagnostic(before, after) { return "'\(new.message)' would be found" }
+    if before.plan.notebook.outline != after.plan.notebook.outline { return "it would be read as another notebook" }
+    let values = zip(before.plan.printedValues, after.plan.printedValues)
+    let wrong = values.first { old, new in
+      old.expression.text != new.expression.text
+        || old.printed != new.printed
+          && !rewritings.contains {
+            ($0.expression, $0.printed, $0.text) == (old.expression.text, old.printed, new.printed)
+          }
+    }
+    return wrong.map { "'\($0.0.printed)' would become '\($0.1.printed)'" }
+  }
+
+  /// Something that was not found before in the same words. Where it is found may differ: texts may have had line breaks.
+  private static func newDiagnostic(_ before: Planned, _ after: Planned) -> Diagnostic? {
+    var known = before.diagnostics.map(\.message)
+    return after.diagnostics.first { diagnostic in
+      guard diagnostic.range.map({ $0.source.name == after.plan.path }) ?? true else { return false }
+      guard let place = known.firstIndex(of: diagnostic.message) else { return true }
+      known.remove(at: place)
+      return false
+    }
+  }
+}
+
+extension DiagnosticCode {
+  /// Formatting that went wrong, and was not written.
+  static let formattingDefect: DiagnosticCode = "formatting-defect"
+}

@@ -1,0 +1,236 @@
+package import Diagnostics
+package import Experiments
+import Files
+import Foundation
+package import Planning
+package import Rendering
+package import Reports
+package import Results
+package import Storage
+
+/// What the commands do with notebooks.
+package struct NotebookCommands: Sendable {
+  /// How many units of work run at once.
+  package var jobs: Int
+  /// Values in place of the notebooks' own parameters.
+  package var parameters: ParameterOverrides
+  /// A folder with templates in place of the built-in ones.
+  package var templates: String?
+  /// Where results are kept from one run to the next; nil where they are not.
+  package var cache: ResultCache?
+  /// Who hears how far the work is.
+  package var progress: ProgressReporter
+
+  /// How long they may take, and how much memory they may use.
+  package var limits: RunLimits
+  /// Ends the program where its work passed a limit and does not stop; nil where nothing does.
+  package var interruption: Interruption?
+
+  /// Commands that run so many units at once.
+  package init(
+    jobs: Int, parameters: ParameterOverrides = ParameterOverrides(), templates: String? = nil,
+    cache: ResultCache? = nil, progress: ProgressReporter = .silent, limits: RunLimits = .usual
+  ) {
+    (self.jobs, self.parameters, self.templates) = (jobs, parameters, templates)
+    (self.cache, self.progress, self.limits) = (cache, progress, limits)
+  }
+
+  /// Renders notebooks into `output`. Nothing is written unless every notebook passes every check that needs no run.
+  ///
+  /// A list of the reports is written beside them if a folder was rendered.
+  package func render(_ paths: [String], into output: String, writesIndex: Bool) async -> Outcome {
+    if let fault = RenderTarget.fault(output) { return Outcome(.usage, [fault]) }
+    let tools: ReportTools
+    do { tools = try ReportTools(templates: templates) } catch { return Outcome(error.status, error.diagnostics) }
+    let target = RenderTarget(output)
+    return await withPlans(paths, math: tools.math) { planned, found in
+      let plans = planned.map(target.naming)
+      let obstacles = target.obstacles(to: plans, writesIndex: writesIndex)
+      guard obstacles.isEmpty else { return Outcome(.usage, found + obstacles) }
+      var summary = RunSummary(found)
+      var entries: [IndexEntry] = []
+      for plan in plans where !Task.isCancelled {
+        var results = await run(plan).results()
+        do {
+          let report = try await ReportWriter(plan: plan, tools: tools, cache: cache).report(&results)
+          guard let report else {
+            summary.add(stopped: plan, results)
+            continue
+          }
+          try target.folder.write(report.files)
+          entries.append(report.entry)
+          summary.add(plan, results, page: target.page(of: plan))
+        } catch {
+          summary.add(plan, results)
+          summary.fail("the report of '\(plan.path)' cannot be written into '\(target.folder.path)'", error)
+        }
+      }
+      guard writesIndex, !summary.hasUnwritten else { return summary.outcome }
+      do {
+        let page = try IndexRenderer(templates: tools.templates, math: tools.math).render(entries)
+        try target.folder.write(ReportFiles(name: RenderTarget.indexName, page: page))
+      } catch {
+        summary.fail("the list of reports cannot be written into '\(target.folder.path)'", error)
+      }
+      return summary.outcome
+    }
+  }
+
+  /// Checks notebooks and writes nothing; `runsExperiments` decides whether claims and values are checked too.
+  package func check(_ paths: [String], runsExperiments: Bool) async -> Outcome {
+    await withPlans(paths, math: MathRenderer(), running: { runsExperiments ? $0.experiments : [] }) { plans, found in
+      var summary = RunSummary(found)
+      for plan in plans {
+        guard runsExperiments else {
+          summary.add(unchecked: plan)
+          continue
+        }
+        let results = await run(plan).results()
+        if results.isStopped { summary.add(stopped: plan, results) } else { summary.add(plan, results) }
+      }
+      return summary.outcome
+    }
+  }
+
+  /// What a render would compute, and why; nothing runs.
+  package func plan(_ paths: [String]) async -> Outcome {
+    await withPlans(paths, math: MathRenderer(), running: { _ in [] }) { plans, found in
+      guard let cache else { return Outcome(.fine, found) }
+      let forecasts = plans.flatMap { plan in
+        plan.runs.map { RunForecast($0.experiment, called: $0.title, of: plan, cache: cache) }
+      }
+      return Outcome(
+        .fine, found, output: forecasts.map { TerminalText.harmless($0.text) + "\n" }.joined(),
+        form: .data(.list(forecasts.map(\.json))))
+    }
+  }
+
+  /// The result of the experiment `label` of a notebook as text.
+  package func data(_ path: String, label: String, format: DataFormat) async -> Outcome {
+    let running = { (plan: NotebookPlan) in plan.experiments.filter { $0.name == label } }
+    return await withPlans([path], math: MathRenderer(), running: running) { plans, found in
+      guard let plan = plans.first else { return Outcome(.documentIsWrong, found) }
+      let (dataset, diagnostics) = await run(plan).dataset(of: label)
+      guard !diagnostics.contains(where: { $0.code == .stopped }) else {
+        return Outcome(.executionFailed, found + diagnostics)
+      }
+      guard let dataset else {
+        let unknown = Diagnostic.error(
+          .unknownExperiment, at: nil, "'\(path)' has no experiment '\(label)'",
+          hint: Suggestion.hint(for: label, among: plan.experimentNames))
+        return Outcome(.usage, found + [unknown])
+      }
+      let status: ExitStatus = diagnostics.hasErrors ? .executionFailed : .fine
+      // Who asks for a result uses it, whatever the notebook does.
+      let remaining = found.filter { $0.code != .unusedExperiment }
+      return Outcome(
+        status, remaining + diagnostics, output: format.text(of: dataset), form: format == .json ? .json : .text,
+        notebooks: [NotebookRecord(plan, nil, page: nil)])
+    }
+  }
+
+  /// The numbers of a notebook as TeX commands.
+  package func numbers(_ path: String) async -> Outcome {
+    await withPlans([path], math: MathRenderer()) { plans, found in
+      guard let plan = plans.first else { return Outcome(.documentIsWrong, found) }
+      let results = await run(plan).results()
+      guard !results.isStopped else { return Outcome(.executionFailed, found + results.diagnostics) }
+      let numbers = NotebookNumbers(plan, results)
+      var summary = RunSummary(found + numbers.diagnostics)
+      summary.add(plan, results)
+      return summary.outcome.printing(numbers.text)
+    }
+  }
+
+  package func run(_ plan: NotebookPlan) -> NotebookRun {
+    NotebookRun(plan: plan, jobs: jobs, cache: cache, progress: progress)
+  }
+
+  /// Plans all notebooks; goes on only if none has an error, and what `running` names of each is not sure to pass a limit.
+  package func withPlans(
+    _ paths: [String], math: MathRenderer, running: (NotebookPlan) -> [ExperimentPlan] = \.experiments,
+    _ body: ([NotebookPlan], [Diagnostic]) async -> Outcome
+  ) async -> Outcome {
+    // Almost every notebook has formulas, and they come last in planning.
+    async let _ = math.prepare()
+    var diagnostics: [Diagnostic] = []
+    let files = NotebookFiles.find(paths, &diagnostics)
+    let isUsedWrongly = !paths.allSatisfy(UserPath.isTaken)
+    let sources = files.compactMap { NotebookFiles.read($0, &diagnostics) }
+    var plans: [NotebookPlan] = []
+    var found: [Diagnostic] = []
+    var sound: [String] = []
+    for source in sources where !Task.isCancelled {
+      let (plan, diagnostics) = NotebookPipeline.plan(source, overrides: parameters, math: math)
+      plans.append(plan)
+      found += diagnostics
+      if !diagnostics.hasErrors { sound.append(source.name) }
+    }
+    diagnostics += found
+    guard !Task.isCancelled else { return Self.stoppedPlanning(sources.map(\.name), found) }
+    let misused = plans.isEmpty ? parameters.diagnostics : parameters.diagnostics(for: plans.map(\.parameters))
+    guard misused.isEmpty else { return Outcome(.usage, misused + diagnostics) }
+    guard !diagnostics.hasErrors else {
+      return Outcome(
+        isUsedWrongly ? .usage : .documentIsWrong, diagnostics, output: Self.linesOfUnrun(sound), form: .summary
+      ).explaining(parameters)
+    }
+    let forecast = LimitForecast(limits: limits, jobs: jobs, cache: cache)
+    let beyond = plans.flatMap { forecast.diagnostics(for: $0, running: running($0)) }
+    guard beyond.isEmpty else { return Outcome(.limitReached, diagnostics + beyond).explaining(parameters) }
+    let outcome = await body(plans, diagnostics)
+    cache?.tidy()
+    return outcome.adding(cache?.diagnostics ?? []).explaining(parameters)
+  }
+}
+
+extension NotebookCommands {
+  /// What is said of notebooks that nothing is wrong with, where another one keeps all from running.
+  private static func linesOfUnrun(_ paths: [String]) -> String {
+    paths.map { "\(TerminalText.harmless($0)): not run, since there is an error elsewhere\n" }.joined()
+  }
+
+  /// The end of a command that was stopped before anything ran: what else was found may be an echo of that.
+  private static func stoppedPlanning(_ paths: [String], _ found: [Diagnostic]) -> Outcome {
+    let known = found.filter { $0.code == .stopped }
+    let names = paths.map { "'\($0)'" }.joined(separator: ", ")
+    return Outcome(
+      .executionFailed, known.isEmpty ? [.stopped("the planning of \(names)", at: nil)] : Array(known.prefix(1)))
+  }
+
+  /// Why something failed, without paths and codes where the system says it in words.
+  package static func reason(_ error: any Error) -> String {
+    guard error is CocoaError || error is POSIXError || type(of: error) is NSError.Type else { return "\(error)" }
+    let reason = (error as NSError).localizedFailureReason ?? "the system refuses it"
+    return reason.prefix(1).lowercased() + reason.dropFirst().trimmingCharacters(in: ["."])
+  }
+}
+
+/// The forms in which a dataset leaves the program.
+package enum DataFormat: String, Sendable, CaseIterable {
+  /// One line for each element.
+  case csv
+  /// What `xarray.Dataset.from_dict` reads.
+  case json
+
+  package func text(of dataset: Dataset) -> String {
+    switch self {
+    case .csv: dataset.tidyCSV
+    case .json: dataset.xarrayJSON
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The error that something cannot be written into a folder.
+  package static func unwritten(_ message: String) -> Diagnostic {
+    .error(.cannotWrite, at: nil, message, hint: "check the folder, its rights and the free space")
+  }
+}
+
+extension DiagnosticCode {
+  /// An experiment that the notebook does not have.
+  static let unknownExperiment: DiagnosticCode = "unknown-experiment"
+  /// A report that cannot be written.
+  static let cannotWrite: DiagnosticCode = "cannot-write"
+}

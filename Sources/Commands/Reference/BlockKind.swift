@@ -1,0 +1,41 @@
+import Experiments
+import Figures
+import Notebooks
+import Results
+import Schemas
+
+/// What may be written in a notebook as YAML, each with a schema.
+package enum BlockKind: String, Sendable, CaseIterable {
+  /// What produces a dataset.
+  case experiment
+  /// What draws datasets.
+  case figure
+  /// What prints datasets.
+  case table
+  /// What asserts something about datasets.
+  case claim
+  /// What a notebook says about itself.
+  case frontMatter = "front-matter"
+
+  /// Its keys.
+  var schema: RecordSchema {
+    switch self {
+    case .experiment: ExperimentPlanner.schema
+    case .figure: FigureSpec.schema
+    case .table: TableSpec.schema
+    case .claim: ClaimSpec.schema
+    case .frontMatter: FrontMatter.schema
+    }
+  }
+
+  /// The keys of a block that is another one with changes; nil where there is no such form.
+  var inheritance: RecordSchema? {
+    guard self != .frontMatter else { return nil }
+    return Inheritance.schema(of: schema, inherited: self == .experiment ? ExperimentPlanner.inheritedKeys : [])
+  }
+
+  /// The JSON Schema of such a block.
+  var jsonSchema: JSONNode {
+    JSONSchema.document(of: schema, inheritance: inheritance, takesParameters: self != .frontMatter)
+  }
+}

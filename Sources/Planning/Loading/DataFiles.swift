@@ -1,0 +1,199 @@
+import DataTables
+import Diagnostics
+import Experiments
+import Files
+import Schemas
+
+/// Where a notebook takes numbers from a file.
+package struct DataFileUse: Sendable, Hashable {
+  /// The name of the file as written.
+  package let file: String
+  /// All that is written there, in one line.
+  package let written: String
+}
+
+/// Puts the numbers of data files in the place of their names, so that everything later sees numbers only
+/// (`language.md` §2.1, task `data`).
+struct DataFiles {
+  private let folder: NotebookFolder
+  /// The files read so far, in the order met; each is read once, so that its numbers and its digest are those of one version.
+  private(set) var read: [NotebookFile] = []
+  /// What is named where, even if it cannot be used; the numbers that stand for it have these places.
+  private(set) var uses: [SourceRange: DataFileUse] = [:]
+  /// Where files are named that cannot be used: what is found there later is no more than an echo of that.
+  private(set) var unusablePlaces: Set<SourceRange> = []
+  /// How the files are read that are named where.
+  private var accounts: [SourceRange: String] = [:]
+  /// What each file gives, which is read once and held once however often it is named; nil for what cannot be used.
+  private var tables: [Request: (content: SourceValue.Content, account: String)?] = [:]
+
+  /// What of a file is wanted, and how.
+  private struct Request: Hashable {
+    let choice: DataFileChoice
+    /// Whether the numbers of a vector are one row.
+    let vectorIsRow: Bool
+  }
+
+  /// The keys that may name a file.
+  private static let keys: Set<String> = ["inputs", "targets"]
+
+  /// Reads files beside the notebook at `path`.
+  init(besideNotebook path: String) { folder = NotebookFolder(ofNotebook: path) }
+
+  /// The tree with every data file under `inputs` or `targets` replaced by the rows that are read of it.
+  mutating func inlined(_ value: SourceValue, _ context: inout DecodingContext) -> SourceValue {
+    guard Self.namesFiles(value) else { return value }
+    if let list = value.list { return SourceValue(.list(list.map { inlined($0, &context) }), at: value.range) }
+    guard let entries = value.entries else { return value }
+    let vectorsAreRows = value["samples-in"]?.text == "columns"
+    let read = entries.map { entry -> SourceValue.Entry in
+      let inner =
+        Self.isSide(entry)
+        ? side(entry.value, vectorIsRow: vectorsAreRows, &context) : inlined(entry.value, &context)
+      return .init(key: entry.key, keyRange: entry.keyRange, value: inner)
+    }
+    return SourceValue(.map(read), at: value.range)
+  }
+
+  /// Whether a file is named somewhere in the tree; what names none is shared, not copied.
+  private static func namesFiles(_ value: SourceValue) -> Bool {
+    if let list = value.list { return list.contains(where: namesFiles) }
+    return value.entries?.contains { isSide($0) || namesFiles($0.value) } ?? false
+  }
+
+  /// Whether an entry is a side of a task that names a file, or several of which each is one point of a sweep.
+  private static func isSide(_ entry: SourceValue.Entry) -> Bool {
+    let key = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
+    return keys.contains(key) && (isFile(entry.value) || entry.value["values"]?.list?.contains(where: isFile) ?? false)
+  }
+
+  /// Whether a value is the name of a file, or a map that has one.
+  private static func isFile(_ value: SourceValue) -> Bool {
+    value.text.map(isFileName) ?? (value["file"]?.text != nil)
+  }
+
+  /// Whether a scalar names a file; `inputs` of a network are numbers.
+  private static func isFileName(_ text: String) -> Bool { text.contains(".") && NumberText.parse(text) == nil }
+
+  /// The rows in place of a file, or of each file of a sweep.
+  private mutating func side(
+    _ value: SourceValue, vectorIsRow: Bool, _ context: inout DecodingContext
+  ) -> SourceValue {
+    if Self.isFile(value) {
+      return SourceValue(content(of: value, vectorIsRow: vectorIsRow, &context), at: value.range)
+    }
+    let entries = value.entries?.map { entry -> SourceValue.Entry in
+      guard entry.key == "values", let list = entry.value.list else { return entry }
+      let read = list.map { Self.isFile($0) ? side($0, vectorIsRow: vectorIsRow, &context) : $0 }
+      return .init(key: entry.key, keyRange: entry.keyRange, value: SourceValue(.list(read), at: entry.value.range))
+    }
+    return SourceValue(.map(entries ?? []), at: value.range)
+  }
+
+  /// What stands for a file, with the place where it is named first; no rows, and that noted, if it cannot be used.
+  private mutating func content(
+    of written: SourceValue, vectorIsRow: Bool, _ context: inout DecodingContext
+  ) -> SourceValue.Content {
+    let choice = written.text.map { DataFileChoice(file: $0) } ?? DataFileChoice(written, &context)
+    let file = choice?.file ?? written["file"]?.text ?? ""
+    uses[written.range] = DataFileUse(file: file, written: written.text == nil ? written.canonicalText : file)
+    let request = choice.map { Request(choice: $0, vectorIsRow: vectorIsRow) }
+    if let request, tables[request] == nil {
+      let table = read(request, written, &context)
+      tables.updateValue(
+        table.map { ($0.content(at: written.range), $0.account(of: request.choice.file)) }, forKey: request)
+    }
+    guard let request, let known = tables[request] ?? nil else {
+      unusablePlaces.insert(written.range)
+      return .list([])
+    }
+    accounts[written.range] = known.account
+    return known.content
+  }
+
+  /// The diagnostic, with how the files were read that are named where it stands, if it is about their sizes.
+  func explaining(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard diagnostic.code == .wrongShape, let range = diagnostic.range else { return diagnostic }
+    let named = accounts.filter { place, _ in
+      place.source === range.source && range.bytes.contains(place.bytes.lowerBound)
+    }
+    let hints = named.sorted { $0.key.bytes.lowerBound < $1.key.bytes.lowerBound }.map { Diagnostic.Hint($0.value) }
+    return Diagnostic(
+      diagnostic.severity, diagnostic.code, at: range, diagnostic.message, hints: diagnostic.hints + hints)
+  }
+
+  private mutating func read(
+    _ request: Request, _ written: SourceValue, _ context: inout DecodingContext
+  ) -> DataTable? {
+    do throws(DataFault) {
+      guard var table = try table(request.choice, written, &context) else { return nil }
+      if request.vectorIsRow { table = table.withVectorAsRow }
+      note(table.reading, of: request.choice.file)
+      return table
+    } catch {
+      let message = error.range == nil ? "'\(request.choice.file)' \(error.message)" : error.message
+      context.report(.error(.unreadableFile, at: error.range ?? written.range, message, hint: error.hint))
+      return nil
+    }
+  }
+
+  /// Notes how a file was read.
+  private mutating func note(_ reading: String, of name: String) {
+    guard let index = read.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return }
+    if !read[index].readings.contains(reading) { read[index].readings.append(reading) }
+  }
+
+  private mutating func table(
+    _ choice: DataFileChoice, _ written: SourceValue, _ context: inout DecodingContext
+  ) throws(DataFault) -> DataTable? {
+    switch UserPath.ending(of: choice.file) {
+    case "npy": return try DataTable(npy: contents(of: choice.file)).choosing(choice, written)
+    case "csv":
+      let source = try CSVSource(name: choice.file, bytes: contents(of: choice.file))
+      return try CSVTable(source, choice).numbers(choice, written: written, &context)
+    default:
+      throw DataFault(
+        message: "is no data file", hint: "name a CSV file, which ends in .csv, or an NPY file, in .npy")
+    }
+  }
+
+  /// The bytes of a file, which is read when it is named for the first time.
+  private mutating func contents(of name: String) throws(DataFault) -> [UInt8] {
+    if let known = read.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) { return known.bytes }
+    let file = NotebookFile(name: name, bytes: try bytes(of: name))
+    read.append(file)
+    return file.bytes
+  }
+
+  private func bytes(of name: String) throws(DataFault) -> [UInt8] {
+    do throws(FileFault) {
+      return try folder.contents(of: name)
+    } catch {
+      switch error {
+      case .tooLarge:
+        throw DataFault(
+          message: error.description, hint: "take fewer samples, or reduce them to fewer features first")
+      case .absent, .outside, .notAFile, .failed:
+        throw DataFault(
+          message: "is no file beside the notebook", hint: "name a CSV or NPY file of numbers in the notebook's folder")
+      }
+    }
+  }
+}
+
+extension DataTable {
+  /// The rows, with their names if they have any, as if all were written at `place`.
+  fileprivate func content(at place: SourceRange) -> SourceValue.Content {
+    func scalar(_ text: String, isPlain: Bool) -> SourceValue {
+      SourceValue(.scalar(.init(text: text, isPlain: isPlain)), at: place)
+    }
+    let numbers = SourceValue.Content.list(
+      rows.map { row in SourceValue(.list(row.map { scalar("\($0)", isPlain: true) }), at: place) })
+    guard let names else { return numbers }
+    let labels = SourceValue.Content.list(names.map { scalar($0, isPlain: false) })
+    return .map(
+      [("rows", numbers), ("names", labels)].map {
+        .init(key: $0, keyRange: place, value: SourceValue($1, at: place))
+      })
+  }
+}

@@ -1,0 +1,126 @@
+package import Diagnostics
+import Files
+import Foundation
+
+/// Finds and reads notebooks.
+package enum NotebookFiles {
+  /// The largest notebook that is read, in bytes.
+  static let largestSize = 10_000_000
+
+  /// The notebooks that `paths` mean: files as they are, folders by the Markdown files directly in them, in the order of
+  /// their names. Problems are reported and left out.
+  package static func find(_ paths: [String], _ diagnostics: inout [Diagnostic]) -> [String] {
+    var found: [String] = []
+    var hasFolder = false
+    for path in paths {
+      guard UserPath.isTaken(path) else {
+        diagnostics.append(
+          .error(.unreadableFile, at: nil, "there is no '\(path)'", hint: hint(forAbsent: path)))
+        continue
+      }
+      let isFolder = UserPath.isFolder(path)
+      hasFolder = hasFolder || isFolder
+      let notebooks = (isFolder ? notebooks(in: path, &diagnostics) : [path]).map(withoutDots)
+      found += notebooks.filter { !found.contains($0) }
+    }
+    reportClashes(found, withList: hasFolder, &diagnostics)
+    return found
+  }
+
+  /// The notebook whose name is near that of one that is not there.
+  private static func hint(forAbsent path: String) -> String {
+    let folder = UserPath.folder(of: path)
+    let names = NotebookFolder(at: folder).notebooks
+    let name = UserPath.name(of: path)
+    let nearest = names.first { $0 == name + ".md" } ?? Suggestion.nearest(to: name, among: names)
+    guard let nearest else { return "name a notebook or a folder of notebooks" }
+    return "did you mean '\(path.utf8.contains(UInt8(ascii: "/")) ? UserPath.join(folder, nearest) : nearest)'?"
+  }
+
+  /// The notebooks of a folder; that there are none, and what is left out, is reported.
+  private static func notebooks(in path: String, _ diagnostics: inout [Diagnostic]) -> [String] {
+    let folder = NotebookFolder(at: path)
+    for file in folder.leftOut {
+      diagnostics.append(
+        .warning(
+          .unreadableFile, at: nil, "'\(UserPath.join(path, file.name))' \(file.fault); it is left out",
+          hint: "a folder's notebooks are files in it; name another notebook by its own path"))
+    }
+    let notebooks = folder.notebooks
+    if notebooks.isEmpty {
+      diagnostics.append(
+        .error(.unreadableFile, at: nil, "no notebook in '\(path)'", hint: "notebooks are files that end in .md"))
+    }
+    return notebooks.map { UserPath.join(path, $0) }
+  }
+
+  /// The text of a notebook; nil where it cannot be read, which is reported.
+  ///
+  /// - Parameter isOfFolder: whether it was found in a folder. Then a link that leads out of the folder is not followed, even
+  ///   if it came only after the notebook was found.
+  package static func read(_ path: String, isOfFolder: Bool = false, _ diagnostics: inout [Diagnostic]) -> SourceText? {
+    do throws(FileFault) {
+      let bytes = try isOfFolder ? contentsInFolder(of: path) : UserPath.contents(of: path, limit: largestSize)
+      guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+        diagnostics.append(
+          .error(.unreadableFile, at: nil, "'\(path)' is not UTF-8 text", hint: "save it as UTF-8"))
+        return nil
+      }
+      return SourceText(name: path, text: text)
+    } catch {
+      diagnostics.append(.error(.unreadableFile, at: nil, "'\(path)' \(error)", hint: hint(for: error)))
+      return nil
+    }
+  }
+
+  private static func contentsInFolder(of path: String) throws(FileFault) -> [UInt8] {
+    guard let name = InnerPath(exactly: UserPath.name(of: path)) else { throw .outside }
+    return try Folder(of: path).contents(of: name, limit: largestSize)
+  }
+
+  private static func hint(for fault: FileFault) -> String {
+    switch fault {
+    case .absent, .outside, .notAFile: "name a notebook, or a folder of notebooks"
+    case .tooLarge: "put data into files beside the notebook"
+    case .failed: "check that it may be read"
+    }
+  }
+
+  /// The order of names by their numbers, so that `figure-2` comes before `figure-11`.
+  static func comesBefore(_ one: String, _ other: String) -> Bool {
+    let order = one.compare(other, options: .numeric)
+    return order == .orderedSame ? one < other : order == .orderedAscending
+  }
+
+  /// `./a.md` and `a.md` are one file.
+  private static func withoutDots(_ path: String) -> String {
+    path.utf8.starts(with: "./".utf8) ? withoutDots(String(decoding: path.utf8.dropFirst(2), as: UTF8.self)) : path
+  }
+
+  /// Two notebooks of one name would overwrite each other's report; `index.html` is the list of a folder's reports.
+  private static func reportClashes(_ paths: [String], withList: Bool, _ diagnostics: inout [Diagnostic]) {
+    var seen: [String: String] = withList ? ["index": "the list of reports"] : [:]
+    for path in paths {
+      let name = reportName(of: path)
+      if let other = seen[name] {
+        diagnostics.append(
+          .error(
+            .clashingReports, at: nil, "\(other) and '\(path)' would both be written to \(name).html",
+            hint: "rename the notebook '\(path)'"))
+      }
+      seen[name] = "'\(path)'"
+    }
+  }
+
+  /// The name of a notebook's report: the file's name without its ending.
+  package static func reportName(of path: String) -> String { UserPath.stem(of: path) }
+}
+
+extension DiagnosticCode {
+  /// Two reports of one name.
+  package static let clashingReports: DiagnosticCode = "clashing-reports"
+  /// A file without anything of a notebook in it.
+  static let notANotebook: DiagnosticCode = "not-a-notebook"
+  /// A file that is not there, or cannot be used.
+  package static let unreadableFile: DiagnosticCode = "unreadable-file"
+}

@@ -1,0 +1,24 @@
+import Diagnostics
+import Files
+import Notebooks
+import Schemas
+
+/// The names that notebooks define, for shells to complete.
+package struct NotebookOutline: Sendable {
+  /// The labels of the experiments.
+  package private(set) var experiments: [String] = []
+  /// The names of the parameters.
+  package private(set) var parameters: [String] = []
+
+  /// The names of the notebooks among `words`, as a person has typed them so far; what cannot be read defines none.
+  package init(among words: [String]) {
+    var ignored: [Diagnostic] = []
+    for word in words where UserPath.ending(of: word) == "md" {
+      guard let source = NotebookFiles.read(word, &ignored) else { continue }
+      let notebook = NotebookParser.parse(source).notebook
+      var context = DecodingContext()
+      experiments += notebook.executableBlocks.filter { $0.kind == .experiment }.map(\.label.name)
+      parameters += FrontMatter(notebook.frontMatter, &context).parameters.map(\.name)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package import Diagnostics
+package import Experiments
+package import Figures
+package import Notebooks
+package import Reports
+package import Results
+package import Schemas
+
+/// A notebook whose every block was read and checked: what will be run, drawn, judged and printed.
+package struct NotebookPlan: Sendable {
+  package let notebook: ParsedNotebook
+  package let frontMatter: FrontMatter
+  /// The values behind `$name`.
+  package let parameters: NotebookParameters
+  /// The experiments as written, parameters replaced, inheritance not yet resolved: what a control changes.
+  let experimentBlocks: [NamedValue<SourceValue>]
+  package let experiments: [ExperimentPlan]
+  package let figures: [NamedValue<FigureSpec>]
+  package let tables: [NamedValue<TableSpec>]
+  package let claims: [NamedValue<ClaimPlan>]
+  package let texts: NotebookTexts
+  /// The values in the prose, in captions and the like.
+  package let checkedValues: [PlannedValue]
+  /// The values in the heads and cells of tables, by the first byte of the text that holds them.
+  let cellValues: [Int: [PlannedValue]]
+  package var assets: NotebookAssets
+  /// The other notebooks that the text links to.
+  package let linkedNotebooks: [String: LinkedNotebook]
+  /// The files that the text links to.
+  package var linkedFiles: LinkedFiles
+  /// The data files that experiments read.
+  package let data: [NotebookFile]
+  /// The data files by the places where experiments name them.
+  package let dataFiles: [SourceRange: DataFileUse]
+
+  /// The letters of the panels of each figure, as far as they are known before anything runs.
+  package var panelLetters: [String: [String]] = [:]
+
+  /// The file that the notebook was read from.
+  package var path: String { notebook.source.name }
+  /// The name that its report is given in place of the notebook's own; nil where it has that.
+  package var givenReportName: String?
+  /// The name of its report, without an ending.
+  package var reportName: String { givenReportName ?? NotebookFiles.reportName(of: path) }
+  /// Everything that figures, tables, claims and printed values refer to.
+  var references: [Expression.Reference] {
+    figures.flatMap(\.value.references) + tables.flatMap(\.value.references)
+      + claims.flatMap(\.value.spec.references)
+      + (checkedValues + cellValues.values.joined()).flatMap(\.value.expression.references)
+  }
+  /// Every printed value, once for each place where one is written.
+  package var printedValues: [PrintedValue] {
+    (checkedValues + cellValues.sorted { $0.key < $1.key }.flatMap(\.value)).map(\.value)
+      + figures.flatMap(\.value.labelValues)
+  }
+  /// The checked values as they stand in the notebook.
+  package var valuesInOrder: [PlannedValue] {
+    checkedValues.inSourceOrder { $0.value.expression.range }
+  }
+  /// The labels of its experiments, in order.
+  package var experimentNames: [String] { experiments.map(\.name) }
+}
+
+extension NotebookPlan {
+  /// Everything that runs, in this order: the experiments, then the controls of the claims.
+  package var runs: [(title: String, experiment: ExperimentPlan)] {
+    experiments.map { ($0.name, $0) }
+      + claims.flatMap { claim in claim.value.control.map { (claim.title(of: $0), $0) } }
+  }
+}
+
+extension NotebookPlan {
+  /// The variables of an experiment that some other block uses.
+  package func demanded(of experiment: String) -> Set<String> {
+    Set(references.filter { $0.dataset == experiment }.map(\.name))
+  }
+}
+
+extension NamedValue<ClaimPlan> {
+  /// What the run of an experiment of the claim's control is called.
+  package func title(of experiment: ExperimentPlan) -> String { "\(experiment.name), control of \(name)" }
+}
+
+extension Array {
+  /// The elements by the places that `range` gives them; those of one place in the order that they have.
+  package func inSourceOrder(by range: (Element) -> SourceRange) -> [Element] {
+    enumerated().sorted { left, right in
+      (range(left.element).bytes.lowerBound, left.offset) < (range(right.element).bytes.lowerBound, right.offset)
+    }.map(\.element)
+  }
+}
+
+/// A claim and the experiments of its control.
+package struct ClaimPlan: Sendable {
+  package let spec: ClaimSpec
+  /// The experiments that the control changes, as changed; empty without a control.
+  package let control: [ExperimentPlan]
+}
+
+/// A checked value of a text with markup.
+package struct PlannedValue: Sendable {
+  package let value: PrintedValue
+  /// What papers call it, if it was given a name.
+  package let name: String?
+  /// Tells it from others.
+  package let key: CheckedValueKey
+
+  /// The value that `inline` holds; nil if it holds none, or its expression cannot be read, which is reported.
+  init?(_ inline: Inline, _ context: inout DecodingContext) {
+    guard case .checkedValue(let printed, let written, let name) = inline.content, let key = CheckedValueKey(inline),
+      let expression = Expression.parse(written, &context)
+    else { return nil }
+    value = PrintedValue(printed, at: inline.range(ofPrinted: printed), expression: expression)
+    (self.name, self.key) = (name, key)
+  }
+}
+
+extension Inline {
+  /// Where the printed characters of a checked value stand; all of it where they stand there in another form.
+  fileprivate func range(ofPrinted printed: String) -> SourceRange {
+    let start = range.bytes.lowerBound + 1
+    let bytes = start..<start + printed.utf8.count
+    guard bytes.upperBound <= range.bytes.upperBound, range.source.bytes[bytes].elementsEqual(printed.utf8) else {
+      return range
+    }
+    return SourceRange(range.source, bytes)
+  }
+}

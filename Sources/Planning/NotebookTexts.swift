@@ -1,0 +1,64 @@
+import Diagnostics
+import Figures
+package import Notebooks
+import Results
+import Schemas
+
+/// A text of a table as written.
+package struct CellText: Sendable {
+  /// The first byte of the scalar.
+  let place: Int
+  package let inlines: [Inline]
+}
+
+/// The texts of a notebook's blocks that are written as YAML scalars, read as prose.
+package struct NotebookTexts: Sendable {
+  /// Captions of figures and tables.
+  package private(set) var captions: [String: [Inline]] = [:]
+  /// Alternative texts of figures.
+  package private(set) var alternatives: [String: [Inline]] = [:]
+  /// Why a claim should hold.
+  package private(set) var reasons: [String: [Inline]] = [:]
+  /// Where a claim is stated.
+  package private(set) var origins: [String: [Inline]] = [:]
+  /// The heads and cells of tables, before what is in braces is filled in.
+  package private(set) var cells: [String: [CellText]] = [:]
+  /// What was wrong in them.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(
+    figures: [NamedValue<FigureSpec>], tables: [NamedValue<TableSpec>], claims: [NamedValue<ClaimPlan>]
+  ) {
+    for figure in figures {
+      captions[figure.name] = read(figure.value.caption)
+      alternatives[figure.name] = read(figure.value.alternativeText)
+    }
+    for table in tables {
+      captions[table.name] = read(table.value.caption)
+      cells[table.name] = table.value.cellTexts.map { cell in
+        CellText(place: cell.range.bytes.lowerBound, inlines: read(cell))
+      }
+    }
+    for claim in claims {
+      reasons[claim.name] = read(claim.value.spec.because)
+      origins[claim.name] = read(claim.value.spec.source)
+    }
+  }
+
+  private mutating func read(_ text: SourceValue?) -> [Inline] {
+    guard let text else { return [] }
+    let parsed = Inline.parse(text)
+    diagnostics += parsed.diagnostics
+    return parsed.inlines
+  }
+
+  /// The texts of the block `label`, for checks before anything ran.
+  package func all(of label: String) -> [[Inline]] {
+    [captions[label], alternatives[label], reasons[label], origins[label]].compactMap { $0 }
+  }
+
+  /// Every text, in the order of `labels`.
+  func everything(labels: [String]) -> [Inline] {
+    labels.flatMap { all(of: $0).flatMap { $0 } }
+  }
+}

@@ -1,0 +1,101 @@
+package import Diagnostics
+import Schemas
+
+/// Values of parameters that the command line gives in place of those of the front matter: `-P name=value`.
+///
+/// They are read as YAML, and keep their place, so that a message about one shows what was written on the command line.
+package struct ParameterOverrides: Sendable {
+  /// The values by name, in the order given.
+  private(set) var given: [NamedValue<SourceValue>] = []
+  /// What of the command line cannot be read.
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  /// The options with these arguments, `name=value` each.
+  package init(_ arguments: [String] = []) {
+    for argument in arguments { add(argument) }
+  }
+
+  /// The value of the parameter `name`, if it is given.
+  subscript(name: String) -> SourceValue? { given.first { $0.name == name }?.value }
+
+  /// The option as a shell reads it, for the argument `name=value`.
+  package static func option(_ argument: String) -> String { prefix + argument.quotedForShell }
+
+  private static let prefix = "-P "
+
+  private mutating func add(_ argument: String) {
+    let source = SourceText(name: "command line", text: Self.prefix + argument)
+    let start = Self.prefix.utf8.count
+    guard let sign = source.bytes[start...].firstIndex(of: UInt8(ascii: "=")), sign > start else {
+      return report(SourceRange(source, start..<source.bytes.count), "expected name=value, found '\(argument)'")
+    }
+    let place = SourceRange(source, start..<sign)
+    if let other = given.first(where: { $0.name == place.text }) {
+      let hint = Diagnostic.Hint("keep one of them; the other one is here", at: other.range)
+      let message = "the parameter '\(place.text)' is given twice"
+      return diagnostics.append(Diagnostic(.error, .wrongParameter, at: place, message, hints: [hint]))
+    }
+    var context = DecodingContext()
+    let value = YAMLReader.read(source, bytes: sign + 1..<source.bytes.count, &context)
+    diagnostics += context.diagnostics
+    let nothing = SourceValue(.null, at: SourceRange(source, sign + 1..<source.bytes.count))
+    given.append(NamedValue(name: place.text, range: place, value: value ?? nothing))
+  }
+
+  private mutating func report(_ place: SourceRange, _ message: String) {
+    diagnostics.append(.error(.wrongParameter, at: place, message, hint: "write -P rate=0.1, or -P 'widths=[4, 2]'"))
+  }
+}
+
+extension ParameterOverrides {
+  /// What is wrong with the values for notebooks of these parameters: how they are written, names that no notebook has,
+  /// values of another kind than a notebook's own.
+  package func diagnostics(for notebooks: [NotebookParameters]) -> [Diagnostic] {
+    let known = notebooks.flatMap { $0.all.map(\.name) }
+    let unknown = given.filter { !known.contains($0.name) }.map { parameter in
+      Diagnostic.error(
+        .unknownParameter, at: parameter.range,
+        "no parameter '\(parameter.name)' in the 'params' of \(notebooks.count == 1 ? "the notebook" : "any notebook")",
+        hint: Self.hint(for: parameter.name, among: known))
+    }
+    return diagnostics + (diagnostics.isEmpty ? notebooks.flatMap(\.diagnostics) : []) + unknown
+  }
+
+  /// The nearest name, and all that exist.
+  private static func hint(for name: String, among known: [String]) -> String {
+    var names: [String] = []
+    for name in known where !names.contains(name) { names.append(name) }
+    guard !names.isEmpty else {
+      return "there are none; parameters are defined in the front matter: params: {rate: 0.1}"
+    }
+    let all = "there are: \(names.joined(separator: ", "))"
+    return Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'? \(all)" } ?? all
+  }
+
+  /// The diagnostic with a hint for each of these values that the text at its place uses: the notebook shows `$name` there,
+  /// and not what was found.
+  package func explaining(_ diagnostic: Diagnostic) -> Diagnostic {
+    let hints = given.filter { parameter in
+      diagnostic.range?.text.uses(parameter: parameter.name) == true
+    }.map { Diagnostic.Hint("the command line says that '$\($0.name)' is \($0.value.flowText)", at: $0.value.range) }
+    guard !hints.isEmpty else { return diagnostic }
+    return Diagnostic(
+      diagnostic.severity, diagnostic.code, at: diagnostic.range, diagnostic.message, hints: diagnostic.hints + hints)
+  }
+}
+
+extension String {
+  /// Whether `$name` stands in the text, and not as the beginning of a longer name.
+  fileprivate func uses(parameter name: String) -> Bool {
+    ranges(of: "$" + name).contains { place in
+      guard place.upperBound < endIndex else { return true }
+      let next = self[place.upperBound]
+      return !(next.isASCII && (next.isLetter || next.isNumber || next == "_"))
+    }
+  }
+}
+
+extension DiagnosticCode {
+  /// A parameter of the command line that cannot be used.
+  static let wrongParameter: DiagnosticCode = "wrong-parameter"
+}

@@ -1,0 +1,81 @@
+import Commands
+import Diagnostics
+import Files
+import Planning
+import Rendering
+import Reports
+import Storage
+
+/// A notebook that is rendered again whenever a file that it is made of changes.
+struct NotebookPreview: Sendable {
+  /// The file of the notebook.
+  let path: String
+  /// The last report that could be made.
+  private(set) var report: ReportFiles?
+  /// Its entry in the list of reports.
+  private(set) var entry: IndexEntry?
+  /// The parameters that the notebook defines.
+  private(set) var parameters: NotebookParameters?
+  /// Where the parts of the notebook as it is now are found on its page.
+  private(set) var places: PagePlaces?
+  /// What was found in the notebook as it is now.
+  private(set) var diagnostics: [Diagnostic] = []
+  private var watch: FileWatch?
+  private let kept = KeptResults()
+  private let isOfFolder: Bool
+
+  /// A preview of the notebook at `path`, of which nothing is known yet.
+  ///
+  /// - Parameter isOfFolder: whether it was found in a folder, out of which no link may lead.
+  init(path: String, isOfFolder: Bool) { (self.path, self.isOfFolder) = (path, isOfFolder) }
+
+  /// Whether it is to be rendered.
+  var needsRendering: Bool { watch?.hasChanged ?? true }
+  /// The files that it is made of, as far as they are known.
+  var files: [String] { [path] + (watch?.paths ?? []) }
+  /// When its text was written last, in seconds; nil where there is none.
+  var lastEdit: Double? { FileState(path)?.lastChange }
+  /// Whether that was tried already.
+  var isRendered: Bool { watch != nil }
+  /// Whether errors keep the notebook from being rendered, so that its report is an earlier one.
+  private(set) var isOutdated = true
+
+  /// Has it rendered again although none of its files changed.
+  mutating func invalidate() { watch = nil }
+
+  /// Renders the notebook if it has no error that is found before it runs. Whoever cancels that has to drop it.
+  mutating func render(_ commands: NotebookCommands, _ tools: ReportTools) async {
+    diagnostics = []
+    let before = FileWatch(files)
+    watch = before
+    guard let source = NotebookFiles.read(path, isOfFolder: isOfFolder, &diagnostics) else { return isOutdated = true }
+    let (plan, found) = NotebookPipeline.plan(source, overrides: commands.parameters, math: tools.math)
+    watch = before.extended(to: plan.files)
+    (parameters, places) = (plan.parameters, PagePlaces(plan.notebook))
+    diagnostics += found
+    let forecast = LimitForecast(limits: commands.limits, jobs: commands.jobs, cache: commands.cache)
+    diagnostics += found.hasErrors ? [] : forecast.diagnostics(for: plan, running: plan.experiments)
+    isOutdated = diagnostics.hasErrors
+    if !isOutdated { await run(plan, commands, tools) }
+  }
+
+  /// Says of what was stopped that a limit was passed.
+  mutating func explain(_ limit: PassedLimit, keepsRuns: Bool) {
+    diagnostics = limit.explaining(diagnostics, keepsRuns: keepsRuns)
+  }
+
+  private mutating func run(_ plan: NotebookPlan, _ commands: NotebookCommands, _ tools: ReportTools) async {
+    var run = commands.run(plan)
+    run.kept = kept
+    var results = await run.results()
+    commands.cache?.tidy()
+    do throws(MathUnavailable) {
+      let made = try await ReportWriter(plan: plan, tools: tools, kept: kept, cache: commands.cache).report(&results)
+      if let made { (report, entry) = (made.files, made.entry) } else { isOutdated = true }
+    } catch {
+      results.diagnostics.append(.error(.missingSoftware, at: nil, error.description, hint: "run: make setup"))
+      isOutdated = true
+    }
+    diagnostics = Outcome(.fine, diagnostics + results.diagnostics).explaining(commands.parameters).diagnostics
+  }
+}

@@ -1,0 +1,178 @@
+import Bundling
+package import Commands
+import Diagnostics
+import Files
+import Foundation
+import Planning
+import Rendering
+import Reports
+import Results
+import Storage
+
+/// What `verify` is asked for.
+package struct VerifyRequest: Sendable {
+  /// A file for the account of it, as Markdown; nil for none.
+  package var account: String?
+  /// A folder for the report made here; nil for none.
+  package var report: String?
+  /// The largest relative difference of a number.
+  package var tolerance: Double
+  /// Whether the kernel confines the program, in a sentence.
+  package var confinement: String
+
+  /// A request for no files.
+  package init(
+    account: String? = nil, report: String? = nil, tolerance: Double = 1e-9, confinement: String? = nil
+  ) {
+    (self.account, self.report, self.tolerance) = (account, report, tolerance)
+    self.confinement = confinement ?? "The kernel did not confine the program."
+  }
+
+  /// What of it cannot be meant so, which is known before anything else is.
+  fileprivate var fault: Diagnostic? {
+    guard report?.isEmpty != true else {
+      return .error(.usage, at: nil, "--report names nothing", hint: "name a folder")
+    }
+    return OutputFile.fault(account, endings: ["md", "txt"], "the account is a text in Markdown")
+  }
+
+  /// The files that are written.
+  fileprivate var accountFile: OutputFile? {
+    account.map { OutputFile(path: $0, isOurs: VerificationReport.wrote) }
+  }
+
+  /// What keeps them from being written, when the bundle at `path` is read and the report has such a name.
+  fileprivate func obstacles(reading path: String, reportName: String) -> [Diagnostic] {
+    let folders = [account.map { UserPath.folder(of: $0) }, report].compactMap(\.self)
+    var obstacles = folders.flatMap { self.obstacles(in: $0, reading: path) }
+    if let accountFile { obstacles += accountFile.obstacles(inputs: [path]) }
+    if let report {
+      let inputs = [PlacedFile(path)].compactMap(\.self)
+      obstacles += OutputFolder(path: report).obstacles(to: reportName, inputs: inputs)
+    }
+    return obstacles
+  }
+}
+
+extension VerifyRequest {
+  /// What is written into a bundle that is a folder would be a part of it.
+  fileprivate func obstacles(in folder: String, reading path: String) -> [Diagnostic] {
+    if !UserPath.isTaken(folder), UserPath.folder(of: folder) != folder {
+      return obstacles(in: UserPath.folder(of: folder), reading: path)
+    }
+    guard UserPath.isFolder(path), let bundle = PlacedFile(path), PlacedFile(folder)?.lies(atOrIn: bundle) == true
+    else { return [] }
+    return [
+      .error(
+        .outputIsInput, at: nil, "the output would lie in '\(path)', which is read",
+        hint: "name a place outside of the bundle")
+    ]
+  }
+}
+
+extension NotebookCommands {
+  /// Holds a bundle, an archive or the folder that it was unpacked into, against its checksums, makes it again from the
+  /// notebook in it, and compares.
+  package func verify(_ path: String, _ request: VerifyRequest) async -> Outcome {
+    if let fault = request.fault { return Outcome(.usage, [fault]) }
+    let tools: ReportTools
+    do { tools = try ReportTools(templates: nil) } catch { return Outcome(error.status, error.diagnostics) }
+    let bundle: GivenBundle
+    do { bundle = try GivenBundle(path) } catch {
+      return Outcome(UserPath.isTaken(path) ? .documentIsWrong : .usage, [error.diagnostic])
+    }
+    let obstacles = request.obstacles(
+      reading: path, reportName: NotebookFiles.reportName(of: bundle.environment.notebook))
+    guard obstacles.isEmpty else { return Outcome(.usage, obstacles) }
+    var commands = self
+    commands.cache = nil
+    commands.parameters = ParameterOverrides(bundle.environment.parameters)
+    let workshop: BundleWorkshop
+    do throws(SystemFile.Failure) {
+      workshop = try BundleWorkshop(bundle, overrides: commands.parameters, math: tools.math)
+    } catch {
+      return Self.unwritten("the scratch folder for the notebook cannot be written: \(error)")
+    }
+    let outcome = await commands.withPlans([workshop.notebook], math: tools.math) { [commands] plans, _ in
+      do {
+        return try await commands.verification(of: bundle, plans[0], tools, request)
+      } catch let stopped as StoppedRun {
+        return Outcome(.executionFailed, stopped.diagnostics)
+      } catch {
+        return Outcome(.executionFailed, [.error(.missingSoftware, at: nil, "\(error)", hint: "run: make setup")])
+      }
+    }
+    withExtendedLifetime(workshop) {}
+    // The parameters are the bundle's, so that wrong ones are no wrong usage.
+    return outcome.status == .usage ? Outcome(.documentIsWrong, outcome.diagnostics) : outcome
+  }
+
+  /// What was found, written as far as it was asked for, and why blocks of the notebook failed, if any did.
+  private func verification(
+    of bundle: GivenBundle, _ plan: NotebookPlan, _ tools: ReportTools, _ request: VerifyRequest
+  ) async throws -> Outcome {
+    let (again, report, results) = try await reviewBundle(of: plan, isAnonymous: false, tools)
+    let comparison = BundleComparison(bundle, made: again, tolerance: request.tolerance)
+    let verification = Verification(
+      bundle: bundle, environmentHere: again.environment, artefacts: comparison.artefacts,
+      claims: plan.claims.map { ($0.name, (results.claims[$0.name] ?? .unchecked).verdict.rawValue) },
+      hasFailures: results.hasFailures, tolerance: request.tolerance, confinement: request.confinement)
+    let failures = results.failures.sorted { $0.key < $1.key }.flatMap(\.value)
+    let unwritten = Self.write(verification, report, request)
+    return Outcome(
+      unwritten.isEmpty ? verification.result.status : .executionFailed, unwritten, output: verification.text,
+      form: .data(verification.json)
+    ).adding(failures)
+  }
+
+  /// Writes the report made here and the account; gives what could not be written.
+  private static func write(
+    _ verification: Verification, _ report: ReportFiles, _ request: VerifyRequest
+  ) -> [Diagnostic] {
+    var unwritten: [Diagnostic] = []
+    if let folder = request.report {
+      do throws(OutputFolder.Failure) { try OutputFolder(path: folder).write(report) } catch {
+        unwritten.append(.unwritten("the report cannot be written into '\(folder)': \(error)"))
+      }
+    }
+    if let account = request.accountFile {
+      let text = VerificationReport(verification: verification).text
+      do throws(SystemFile.Failure) { try account.write(Array(text.utf8)) } catch {
+        unwritten.append(.unwritten("the account '\(account.path)' cannot be written: \(error)"))
+      }
+    }
+    return unwritten
+  }
+
+  private static func unwritten(_ message: String) -> Outcome {
+    Outcome(.executionFailed, [.unwritten(message)])
+  }
+}
+
+/// A scratch folder in which a bundle's notebook lies with the files that it names, and no others.
+private final class BundleWorkshop {
+  /// The path of the notebook.
+  let notebook: String
+  private let scratch: ScratchFolder
+
+  init(_ bundle: GivenBundle, overrides: ParameterOverrides, math: MathRenderer) throws(SystemFile.Failure) {
+    scratch = try ScratchFolder.temporary()
+    let folder = UserPath.join(scratch.path, "notebook")
+    notebook = UserPath.join(scratch.path, bundle.environment.notebook)
+    guard let file = bundle.files.first(where: { $0.path == bundle.environment.notebook }) else { return }
+    try Self.write(file.bytes, to: notebook)
+    // Without its files the notebook has faults; what it names can be read from it all the same.
+    var faults: [Diagnostic] = []
+    guard let source = NotebookFiles.read(notebook, &faults) else { return }
+    let named = NotebookPipeline.plan(source, overrides: overrides, math: math).plan.namedFiles
+    for other in bundle.files where other.role == .input && other != file {
+      guard let path = GivenBundle.innerPath(of: other), named.contains(path) else { continue }
+      try Self.write(other.bytes, to: UserPath.join(folder, path.text))
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws(SystemFile.Failure) {
+    try SystemFile.makeFolder(UserPath.folder(of: path))
+    try SystemFile.create(path, with: bytes)
+  }
+}
