@@ -1,6 +1,4 @@
 import Diagnostics
-import Experiments
-import Schemas
 
 extension DataTable {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)

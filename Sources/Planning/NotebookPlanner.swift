@@ -3,7 +3,6 @@ import Experiments
 import Figures
 import Files
 import Notebooks
-import Reports
 import Results
 import Schemas
 
