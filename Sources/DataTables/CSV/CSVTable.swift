@@ -41,13 +41,21 @@ package struct CSVTable {
   /// A column in words: by its name, else by its number.
   func title(_ column: Int) -> String { name(column).map { "'\($0)'" } ?? "\(column + 1)" }
 
+  /// Whether a word is the beginning of a number, as `1 234` is of `1 234,5`, and hardly the name of a row.
+  private static func isGrouped(_ word: String) -> Bool {
+    switch CSVAlmostNumber(word) {
+    case .groups: true
+    case .sign, .date, nil: false
+    }
+  }
+
   /// Whether each column has its heading, and a row that lacks one begins with names.
   private static func requireHeadings(
     _ headings: CSVHeadings, _ grid: CSVGrid, width: Int, full: Int
   ) throws(DataFault) {
     guard headings.count > 0 else { return }
     let beginWithNames = (headings.count..<grid.rowCount).allSatisfy { row in
-      grid.cell(row, 0) == .word || grid.isQuoted(row, 0)
+      grid.isQuoted(row, 0) || grid.cell(row, 0) == .word && !isGrouped(grid.text(row, 0))
     }
     let count = headings.names.count
     guard count != full && count != width || headings.lacksFirst && !beginWithNames else { return }

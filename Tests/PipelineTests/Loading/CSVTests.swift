@@ -120,6 +120,15 @@ import Testing
     #expect(CSVReading("a,b\n1,2\n\(error) 5,3\n").rows?.count == (error.hasPrefix("#") ? 1 : nil))
   }
 
+  /// A decimal comma after thousands in groups does not make the groups names of rows.
+  @Test func groupsOfThousandsAreNotNamesOfRows() {
+    for text in ["a\n1 234,5\n2 345,5\n", "a\n1'234,5\n"] {
+      let read = CSVReading(text)
+      #expect(read.rows == nil && read.messages.first?.contains("the heading has 1 field") == true, "\(read.messages)")
+    }
+    #expect(CSVReading("a\n2001-01-01,5\n2001-01-02,6\n").rows == [[5], [6]])
+  }
+
   @Test func commentsBetweenRowsAreSaid() {
     #expect(CSVReading("# x\na,b\n1,2\n#3,4\n5,6\n").words.hasSuffix("left out: 2 comment lines (1 between rows)"))
     #expect(CSVReading("a,b\n1,2\n#3,4\n5,6\n").words.hasSuffix("left out: 1 comment line between rows"))
