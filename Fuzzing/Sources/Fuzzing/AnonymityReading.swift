@@ -3,6 +3,7 @@ import Notebooks
 
 @testable import Anonymity
 @testable import Bundling
+@testable import Commands
 
 /// Files of anonymous bundles: pictures and drawings that are cleaned, texts that are searched.
 enum AnonymityReading {

@@ -1,4 +1,5 @@
 @testable import Archiving
+@testable import TextSearch
 @testable import Verifying
 
 /// Archives of bundles, and the files in them held against those that were made again.

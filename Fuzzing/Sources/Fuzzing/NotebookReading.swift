@@ -8,6 +8,7 @@ import Synchronization
 @testable import Commands
 @testable import Planning
 @testable import Rendering
+@testable import Storage
 
 /// Notebooks through the whole program: planned, run where nothing is wrong with them, made into a page.
 enum NotebookReading {
