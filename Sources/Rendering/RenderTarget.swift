@@ -25,20 +25,20 @@ package struct RenderTarget: Sendable {
   /// Why the option cannot be meant so, which is known before anything else is; nil where it can.
   package static func fault(_ output: String) -> Diagnostic? {
     let hint = "name a folder, or with one notebook a page that ends in .html"
-    guard !output.isEmpty else { return .error(.usage, at: nil, "-o names nothing", hint: hint) }
+    guard !output.isEmpty else { return .namesNothing("-o", hint: hint) }
     let target = RenderTarget(output)
     if let file = fileInTheWay(of: target.folder.path) {
       return .error(
         .usage, at: nil, "'\(file)' is not a folder, and reports are written into one", hint: hint)
     }
     let ending = UserPath.ending(of: output)
-    guard target.name == nil, OutputFile.otherEndings.contains(ending), output.last != "/", !UserPath.isFolder(output)
+    guard target.name == nil, OutputFile.knownEndings.contains(ending), output.last != "/", !UserPath.isFolder(output)
     else {
       return nil
     }
     let figures = ["pdf", "svg", "png"].contains(ending)
-    return .error(
-      .usage, at: nil, "a report is an HTML page, and '\(output)' has the name of another file",
+    return .isNamedAsAnother(
+      output, "a report is an HTML page",
       hint: hint + (figures ? "; each figure is written as PDF, SVG and PNG into NAME_files" : ""))
   }
 

@@ -31,7 +31,7 @@ package struct VerifyRequest: Sendable {
   /// What of it cannot be meant so, which is known before anything else is.
   fileprivate var fault: Diagnostic? {
     guard report?.isEmpty != true else {
-      return .error(.usage, at: nil, "--report names nothing", hint: "name a folder")
+      return .namesNothing("--report", hint: "name a folder")
     }
     return OutputFile.fault(account, endings: ["md", "txt"], "the account is a text in Markdown")
   }

@@ -12,10 +12,10 @@ package struct OutputFile {
     (self.path, self.isOurs) = (path, isOurs)
   }
 
-  /// Endings of files that a report is not.
-  package static let otherEndings: Set<String> = [
-    "pdf", "svg", "png", "jpg", "jpeg", "gif", "csv", "json", "md", "txt", "tex", "htm", "xhtml", "docx", "odt", "epub",
-    "ipynb", "zip", "ps", "eps",
+  /// Endings that tell what a file is, so that no other file is meant by them.
+  package static let knownEndings: Set<String> = [
+    "pdf", "svg", "png", "jpg", "jpeg", "gif", "csv", "json", "md", "txt", "tex", "html", "htm", "xhtml", "docx", "odt",
+    "epub", "ipynb", "zip", "ps", "eps",
   ]
 
   /// Why `path` cannot be meant for such a file, which is known before anything else is; nil where it can.
@@ -26,10 +26,10 @@ package struct OutputFile {
   package static func fault(_ path: String?, endings: [String], _ meaning: String) -> Diagnostic? {
     guard let path else { return nil }
     let hint = "name a file that ends in .\(endings[0])"
-    guard !path.isEmpty else { return .error(.usage, at: nil, "-o names nothing", hint: hint) }
+    guard !path.isEmpty else { return .namesNothing("-o", hint: hint) }
     let ending = UserPath.ending(of: path)
-    guard !endings.contains(ending), otherEndings.contains(ending) || ending == "html" else { return nil }
-    return .error(.usage, at: nil, "\(meaning), and '\(path)' has the name of another file", hint: hint)
+    guard !endings.contains(ending), knownEndings.contains(ending) else { return nil }
+    return .isNamedAsAnother(path, meaning, hint: hint)
   }
 
   /// What keeps it from being written; `inputs` are the files that the command reads.
@@ -55,6 +55,18 @@ package struct OutputFile {
     guard try SystemFile.exchange(fresh, with: path, ifDisplaced: isOurFile) else {
       throw SystemFile.Failure(description: "it was changed meanwhile")
     }
+  }
+}
+
+extension Diagnostic {
+  /// The error that an option which takes a path has an empty one.
+  package static func namesNothing(_ option: String, hint: String) -> Diagnostic {
+    .error(.usage, at: nil, "\(option) names nothing", hint: hint)
+  }
+
+  /// The error that the ending of an output is that of another kind of file; `meaning` says what it is, as a sentence.
+  package static func isNamedAsAnother(_ path: String, _ meaning: String, hint: String) -> Diagnostic {
+    .error(.usage, at: nil, "\(meaning), and '\(path)' has the name of another file", hint: hint)
   }
 }
 
