@@ -2,7 +2,8 @@ import Diagnostics
 import Results
 import Schemas
 
-/// The experiments that the control of a claim changes: the named ones, and those that are like them (`language.md` §2.7).
+/// The experiments that the control of a claim changes: the named ones, and those that are like them
+/// (`reference.md#sec-claims`).
 struct ClaimControl {
   /// All experiments as written.
   let blocks: [NamedValue<SourceValue>]

@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// How a checked value is written in a text: `[0.95](#=e.gap)`, or `[0.95](<#=e.gap + 1>)` where the expression has spaces
-/// (`language.md` §9). Places are UTF-8 bytes of the text.
+/// (`reference.md#sec-checked-values`). Places are UTF-8 bytes of the text.
 public struct CheckedValueForm: Sendable, Equatable {
   /// From the first bracket to the last parenthesis.
   public let whole: Range<Int>

@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// Blocks that are another block with changes: `like: label`, `with: {path: value}` (`language.md` §2.7).
+/// Blocks that are another block with changes: `like: label`, `with: {path: value}` (`reference.md#sec-like`).
 public enum Inheritance {
   /// A block before or after its inheritance is resolved.
   public typealias Block = NamedValue<SourceValue>

@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// The words that mean something in expressions, so that nothing can be called by them.
 public enum ReservedWord {
-  /// All of them (`language.md` §5).
+  /// All of them (`reference.md#sec-expressions`).
   public static let all: Set<String> = [
     "and", "or", "not", "true", "false", "inf", "pi", "first", "last", "nearest",
   ]

@@ -1,7 +1,8 @@
 public import Diagnostics
 
 extension SourceValue {
-  /// This tree with the value at `path` replaced, added or (where `replacement` is null) removed (`language.md` §2.7).
+  /// This tree with the value at `path` replaced, added or (where `replacement` is null) removed
+  /// (`reference.md#sec-like`).
   ///
   /// A path is keys joined by dots; an element of a list is reached by its `name`, or by its number from 1. Keys that
   /// were not there get the place `keyRange`, where the path is written, or else that of `replacement`.

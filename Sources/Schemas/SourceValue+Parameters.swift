@@ -1,7 +1,8 @@
 public import Diagnostics
 
 extension SourceValue {
-  /// This tree with every scalar that is a parameter, `$name`, replaced by the parameter's value (`language.md` §1).
+  /// This tree with every scalar that is a parameter, `$name`, replaced by the parameter's value
+  /// (`reference.md#sec-values`).
   ///
   /// Only whole scalars are parameters here; those inside expressions belong to the expressions. The value takes the place
   /// of the scalar, so that messages point to where the parameter is used. An unknown parameter is reported and left, as is one

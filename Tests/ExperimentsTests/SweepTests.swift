@@ -4,7 +4,7 @@ import Testing
 
 @testable import Experiments
 
-/// What can be swept, what its dimension is called, and which variables depend on it (`language.md` §1, §3).
+/// What can be swept, what its dimension is called, and which variables depend on it (`reference.md#sec-sweeps`).
 @Suite struct SweepTests {
   private static func dataset(_ yaml: String) async throws -> Dataset { try await ExperimentFixture.run(yaml) }
 

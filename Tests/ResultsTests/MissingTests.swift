@@ -1,7 +1,7 @@
 import Results
 import Testing
 
-/// Missing is not NaN, and infinity is a number (`language.md` §1).
+/// Missing is not NaN, and infinity is a number (`reference.md#sec-missing`).
 @Suite struct MissingTests {
   static let missing = [
     Case("e.absent + e.lambda", "lambda:3 – – –"), Case("-e.absent", "lambda:3 – – –"),

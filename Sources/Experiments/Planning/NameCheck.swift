@@ -2,7 +2,7 @@ import Diagnostics
 import Results
 import Schemas
 
-/// Sees to it that a name means one thing in an experiment (`language.md` §1).
+/// Sees to it that a name means one thing in an experiment (`reference.md#sec-sweeps`).
 struct NameCheck {
   let spec: ExperimentSpec
 

@@ -2,7 +2,8 @@ import Diagnostics
 import Results
 import Schemas
 
-/// Holds the phases of an experiment against each other (`language.md` §2.4), and gives the names along their dimensions.
+/// Holds the phases of an experiment against each other (`reference.md#sec-phases`), and gives the names along their
+/// dimensions.
 struct PhaseCheck {
   let spec: ExperimentSpec
 

@@ -2,7 +2,7 @@ import Diagnostics
 import Results
 import Schemas
 
-/// The times at which every run of an experiment is recorded (`language.md` §2.6).
+/// The times at which every run of an experiment is recorded (`reference.md#sec-record`).
 struct RecordSchedule: Sendable {
   /// The dimension `time`; nil where there is one state and no such dimension.
   let dimension: Dimension?

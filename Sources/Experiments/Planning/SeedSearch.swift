@@ -2,7 +2,7 @@ import Diagnostics
 import Results
 import Schemas
 
-/// Finds the seeds of an experiment; a condition is tried on 1, 2, 3, … (`language.md` §2).
+/// Finds the seeds of an experiment; a condition is tried on 1, 2, 3, … (`reference.md#sec-seeds`).
 struct SeedSearch {
   let draft: Draft
 

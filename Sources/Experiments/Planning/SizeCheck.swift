@@ -8,7 +8,7 @@ struct SizeCheck {
   static let greatestUnitCount = 1_000_000
   /// The most records of one run.
   static let greatestRecordCount = 1_000_000
-  /// The most elements of a variable, and of all recorded variables together (`language.md` §5).
+  /// The most elements of a variable, and of all recorded variables together (`reference.md#sec-limits`).
   static let greatestElementCount = 200_000_000
 
   let spec: ExperimentSpec

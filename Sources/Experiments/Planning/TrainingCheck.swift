@@ -2,7 +2,8 @@ import Diagnostics
 import Results
 import Schemas
 
-/// Holds the trainings of an experiment against each other and against its records (`language.md` §2.3, §2.6).
+/// Holds the trainings of an experiment against each other and against its records (`reference.md#sec-train`,
+/// `reference.md#sec-record`).
 struct TrainingCheck {
   /// The most steps of a run.
   static let greatestStepCount = 1e9

@@ -1,6 +1,7 @@
 import Results
 
-/// The dimensions of a variable's own: the units, samples and modes that its elements belong to (`language.md` §4).
+/// The dimensions of a variable's own: the units, samples and modes that its elements belong to
+/// (`reference.md#sec-variables`).
 enum IndexDimension: String, Sendable, CaseIterable {
   /// The phases, as tasks that a loss is measured on.
   case objective

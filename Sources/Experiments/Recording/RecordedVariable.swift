@@ -1,6 +1,6 @@
 import Schemas
 
-/// The variables that can be recorded along a run (`language.md` §4).
+/// The variables that can be recorded along a run (`reference.md#sec-variables`).
 enum RecordedVariable: String, Sendable, CaseIterable {
   case loss
   case gap

@@ -1,4 +1,4 @@
-/// The variables that a dataset has without being asked for them (`language.md` §4).
+/// The variables that a dataset has without being asked for them (`reference.md#sec-variables`).
 enum StandingVariable: String, Sendable, CaseIterable {
   case inputs
   case hidden

@@ -1,7 +1,8 @@
 import Dynamics
 import Results
 
-/// The variables that are known without running anything: what was set, and what follows from it (`language.md` §4).
+/// The variables that are known without running anything: what was set, and what follows from it
+/// (`reference.md#sec-variables`).
 struct SettingAssembly {
   let plan: ExperimentPlan
 

@@ -2,7 +2,8 @@ import Dynamics
 import LinearAlgebra
 import Results
 
-/// The variables that speak of the task alone (`language.md` §4): they depend on the network, the task and its draw.
+/// The variables that speak of the task alone (`reference.md#sec-variables`): they depend on the network, the task and
+/// its draw.
 struct TaskAssembly {
   let plan: ExperimentPlan
   let results: [UnitResult]

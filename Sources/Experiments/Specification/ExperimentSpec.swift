@@ -3,7 +3,7 @@ import Dynamics
 import Results
 import Schemas
 
-/// An experiment as written, every key read and typed (`language.md` §2).
+/// An experiment as written, every key read and typed (`reference.md#sec-experiments`).
 struct ExperimentSpec: Sendable {
   /// Its label.
   let name: String

@@ -3,7 +3,7 @@ import Dynamics
 import LinearAlgebra
 import Schemas
 
-/// The key `init`: how the weights start (`language.md` §2.2).
+/// The key `init`: how the weights start (`reference.md#sec-init`).
 struct InitialisationSpec: Sendable {
   /// What is drawn or given.
   let initialisation: Initialisation

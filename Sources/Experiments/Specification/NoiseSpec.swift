@@ -1,6 +1,6 @@
 import Schemas
 
-/// The key `noise`: what the noise variables add to inputs or weights (`language.md` §2, theory §11).
+/// The key `noise`: what the noise variables add to inputs or weights (`reference.md#sec-noise`, theory §11).
 struct NoiseSpec: Sendable {
   /// The standard deviation of the noise on every input or weight.
   let standardDeviation: Double

@@ -1,7 +1,8 @@
 import Diagnostics
 import Schemas
 
-/// One training in a chain (`language.md` §2.4). An experiment without the key `phases` is a chain of one, which has no name.
+/// One training in a chain (`reference.md#sec-phases`). An experiment without the key `phases` is a chain of one,
+/// which has no name.
 struct PhaseSpec: Sendable {
   /// Its coordinate along the dimension `phase`; nil where there are no phases.
   let name: String?

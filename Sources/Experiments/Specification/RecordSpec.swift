@@ -1,7 +1,7 @@
 import Diagnostics
 import Schemas
 
-/// The key `record`: which variables are kept, and when (`language.md` §2.6).
+/// The key `record`: which variables are kept, and when (`reference.md#sec-record`).
 struct RecordSpec: Sendable {
   /// When the state is recorded.
   enum Times: Sendable, Equatable {

@@ -2,7 +2,7 @@ import Diagnostics
 import Results
 import Schemas
 
-/// The keys `seed` and `seeds`: which draws are used (`language.md` §2).
+/// The keys `seed` and `seeds`: which draws are used (`reference.md#sec-seeds`).
 enum SeedSpec: Sendable {
   /// One seed; no dimension.
   case single(UInt64)

@@ -2,7 +2,7 @@ import Diagnostics
 import Dynamics
 import Schemas
 
-/// One entry of the key `solve`: how the dynamics are found (`language.md` §2.5).
+/// One entry of the key `solve`: how the dynamics are found (`reference.md#sec-solve`).
 struct SolverSpec: Sendable {
   /// The ways to find the dynamics, with their options.
   enum Method: Sendable, Equatable {

@@ -2,7 +2,7 @@ import Diagnostics
 import Results
 import Schemas
 
-/// How a phase changes the task of an earlier one (`language.md` §2.1, kind `changed`).
+/// How a phase changes the task of an earlier one (`reference.md#sec-task`, kind `changed`).
 struct TaskChange: Sendable {
   /// What is changed.
   enum Operation: Sendable {

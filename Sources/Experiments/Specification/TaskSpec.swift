@@ -2,7 +2,7 @@ import Dynamics
 import LinearAlgebra
 import Schemas
 
-/// The key `task`: what is learned (`language.md` §2.1).
+/// The key `task`: what is learned (`reference.md#sec-task`).
 enum TaskSpec: Sendable {
   /// A task of its own.
   case source(TaskSource)

@@ -1,7 +1,7 @@
 import Diagnostics
 import Schemas
 
-/// The key `train`: how long and in which steps (`language.md` §2.3).
+/// The key `train`: how long and in which steps (`reference.md#sec-train`).
 struct TrainingSpec: Sendable, Equatable {
   /// The length of a training run.
   enum Length: Sendable, Equatable {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Schemas
 
-/// A section as one phase writes it, over the defaults that the experiment gives (`language.md` §2.4).
+/// A section as one phase writes it, over the defaults that the experiment gives (`reference.md#sec-phases`).
 struct PhaseSection {
   /// The key in the singular, `task` or `train`.
   let name: String

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Numbers between two ends; the ends are exact, the others rounded to 12 significant digits (`language.md` §1).
+/// Numbers between two ends; the ends are exact, the others rounded to 12 significant digits
+/// (`reference.md#sec-sweeps`).
 enum Spacing {
   /// `count` numbers at equal distances; inner ones are rounded in units of 1e-12 of the whole length, so that 0 is 0.
   static func linear(from first: Double, to last: Double, count: Int) -> [Double] {

@@ -2,7 +2,8 @@ import Diagnostics
 import Results
 import Schemas
 
-/// The many values that a key is given in place of one: a dimension before it has its place (`language.md` §1).
+/// The many values that a key is given in place of one: a dimension before it has its place
+/// (`reference.md#sec-sweeps`).
 struct SweepValues {
   /// The name given by `as`; nil for the key's own.
   let name: String?

@@ -1,7 +1,7 @@
 import Schemas
 
 extension ValueShape {
-  /// The shape of a section in which every key may be given many values (`language.md` §1).
+  /// The shape of a section in which every key may be given many values (`reference.md#sec-sweeps`).
   var sweptSection: ValueShape {
     switch self {
     case .record(let schema): .record(schema.mapping { $0.with(shape: $0.shape.swept) })

@@ -17,7 +17,7 @@ enum CatalogueColor: String, CaseIterable, Sendable {
     }
   }
 
-  /// The colour that a variable owns through a report, so that a reader knows it again (`language.md` §6).
+  /// The colour that a variable owns through a report, so that a reader knows it again (`reference.md#sec-layers`).
   static func owned(by variable: String) -> CatalogueColor? {
     switch variable {
     case "function": .orange

@@ -1,7 +1,7 @@
 import Diagnostics
 public import Schemas
 
-/// A `.figure` block as written (`language.md` §6).
+/// A `.figure` block as written (`reference.md#sec-figures`).
 public struct FigureSpec: Sendable {
   /// Where the legend of the whole figure goes.
   enum Legend: String, CaseIterable, Sendable { case right, bottom }

@@ -2,7 +2,7 @@ import Diagnostics
 public import Schemas
 import Results
 
-/// A `.table` block as written (`language.md` §7).
+/// A `.table` block as written (`reference.md#sec-tables`).
 public struct TableSpec: Sendable {
   /// The caption, in the markup of prose.
   public let caption: SourceValue

@@ -1,6 +1,7 @@
 import Schemas
 
-/// Reads the markup of labels: `$…$` is mathematics, as in the text; elsewhere `_`, `^` and `\lambda` work too (`language.md` §1).
+/// Reads the markup of labels: `$…$` is mathematics, as in the text; elsewhere `_`, `^` and `\lambda` work too
+/// (`reference.md#sec-text`).
 ///
 /// Variables are slanted: letters in mathematics, and in plain text single letters that carry an index. Words are
 /// upright. What is not markup is shown as it stands, so every text has a meaning.

@@ -1,7 +1,8 @@
 public import Results
 import Schemas
 
-/// Text in which `{name}` stands for the coordinate of the facet, row or column that it labels (`language.md` §1).
+/// Text in which `{name}` stands for the coordinate of the facet, row or column that it labels
+/// (`reference.md#sec-values`).
 enum LabelTemplate {
   /// The names in braces, in the order met; not after `_` or `^`, and not in mathematics.
   static func names(in text: String) -> [String] {

@@ -1,6 +1,6 @@
 public import Schemas
 
-/// What a notebook says about itself between its `---` lines (`design.md` §2).
+/// What a notebook says about itself between its `---` lines (`reference.md#sec-front-matter`).
 public struct FrontMatter: Sendable {
   /// The title; empty if there is none.
   public let title: [Inline]

@@ -1,6 +1,6 @@
 import Schemas
 
-/// What labels look like (`language.md` §10).
+/// What labels look like (`reference.md#sec-text`).
 enum LabelForm {
   /// The prefixes of the labels of everything but experiments.
   static let prefixes = ["fig-", "tbl-", "claim-", "eq-", "sec-"]

@@ -109,7 +109,7 @@ public struct ExecutableBlock: Sendable {
     return end - text.utf8.count..<end
   }
 
-  /// The kinds of executable block (`design.md` §2).
+  /// The kinds of executable block (`reference.md#sec-values`).
   public enum Kind: String, Sendable, CaseIterable {
     /// Produces a dataset.
     case experiment

@@ -13,7 +13,7 @@ package struct DataFileUse: Sendable, Hashable {
 }
 
 /// Puts the numbers of data files in the place of their names, so that everything later sees numbers only
-/// (`language.md` §2.1, task `data`).
+/// (`reference.md#sec-task`, task `data`).
 struct DataFiles {
   private let folder: NotebookFolder
   /// The files read so far, in the order met; each is read once, so that its numbers and its digest are those of one version.

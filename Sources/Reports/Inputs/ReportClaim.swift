@@ -1,7 +1,7 @@
 public import Notebooks
 public import Results
 
-/// A judged claim and its texts (`language.md` §8).
+/// A judged claim and its texts (`reference.md#sec-claims`).
 public struct ReportClaim: Sendable {
   /// The verdicts, which are never folded together.
   public typealias Verdict = ClaimOutcome.Verdict

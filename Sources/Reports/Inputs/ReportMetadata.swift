@@ -1,6 +1,6 @@
 public import Notebooks
 
-/// The front matter of a notebook as its page shows it (`design.md` §2).
+/// The front matter of a notebook as its page shows it (`reference.md#sec-front-matter`).
 public struct ReportMetadata: Sendable {
   /// The title; empty where the notebook has none.
   public var title: [Inline]

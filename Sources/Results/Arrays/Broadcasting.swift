@@ -1,4 +1,4 @@
-/// Puts arrays on common dimensions, matched by name (`language.md` §5).
+/// Puts arrays on common dimensions, matched by name (`reference.md#sec-expressions`).
 public enum Broadcasting {
   /// Two dimensions of one name whose coordinates differ.
   public struct Mismatch: Error, Sendable, Equatable {

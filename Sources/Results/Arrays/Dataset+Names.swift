@@ -2,7 +2,7 @@ extension Dataset {
   /// The variable of this name, or else the coordinates of the dimension or second coordinate of this name.
   ///
   /// Every dimension is itself a variable: the array of its own coordinates; with the suffix `_2` it is that along a second
-  /// index of the same kind, whether or not a variable has one (`language.md` §3).
+  /// index of the same kind, whether or not a variable has one (`reference.md#sec-variables`).
   public func array(called name: String) -> LabelledArray? {
     self[name]?.array ?? coordinates(called: name) ?? secondIndex(called: name)
   }

@@ -1,4 +1,4 @@
-/// The results of an experiment: named variables over shared dimensions (`language.md` §3).
+/// The results of an experiment: named variables over shared dimensions (`reference.md#sec-variables`).
 public struct Dataset: Sendable, Equatable {
   /// The label of the experiment.
   public let name: String

@@ -94,7 +94,7 @@ public enum Coordinate: Sendable, Hashable {
   case label(String)
 
   /// Whether two coordinates mean the same place: equal names, or numbers with |a − b| ≤ 1e-9 · max(|a|, |b|)
-  /// (`language.md` §1). Zero equals only zero, and equal infinities are equal.
+  /// (`reference.md#sec-claims`). Zero equals only zero, and equal infinities are equal.
   public func matches(_ other: Coordinate) -> Bool {
     switch (self, other) {
     case (.label(let a), .label(let b)): a == b
@@ -103,7 +103,7 @@ public enum Coordinate: Sendable, Hashable {
     }
   }
 
-  /// Equality of numbers throughout the language (`language.md` §1).
+  /// Equality of numbers throughout the language (`reference.md#sec-claims`).
   public static func equal(_ a: Double, _ b: Double) -> Bool {
     a == b || abs(a - b) <= 1e-9 * max(abs(a), abs(b)) && a.isFinite && b.isFinite
   }

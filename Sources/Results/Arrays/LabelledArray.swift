@@ -1,7 +1,7 @@
 /// An array whose axes have names and coordinates, and which may lack elements.
 ///
 /// Elements lie row by row: the last dimension varies fastest. *Missing* is not NaN: a missing element was never asked
-/// for, NaN is a number that was asked for and does not exist (`language.md` §1).
+/// for, NaN is a number that was asked for and does not exist (`reference.md#sec-missing`).
 public struct LabelledArray: Sendable, Equatable {
   /// The axes, outermost first, with different names.
   public let dimensions: [Dimension]

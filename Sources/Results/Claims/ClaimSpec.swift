@@ -1,6 +1,6 @@
 public import Schemas
 
-/// What a claim block says (`language.md` §8).
+/// What a claim block says (`reference.md#sec-claims`).
 public struct ClaimSpec: Sendable {
   /// What must be true everywhere, each for itself.
   public let assertions: [Expression]

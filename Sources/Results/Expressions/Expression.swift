@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Schemas
 
-/// An expression over results (`language.md` §5), parsed, with the place of every part in the notebook.
+/// An expression over results (`reference.md#sec-expressions`), parsed, with the place of every part in the notebook.
 public struct Expression: Sendable {
   /// The scalar that it was written as.
   public let source: SourceValue

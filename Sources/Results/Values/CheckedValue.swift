@@ -1,4 +1,4 @@
-/// A value in the prose that is held against the result (`language.md` §9).
+/// A value in the prose that is held against the result (`reference.md#sec-checked-values`).
 public enum CheckedValue {
   /// What became of it.
   public enum Outcome: Sendable, Equatable {

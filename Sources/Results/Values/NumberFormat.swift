@@ -1,4 +1,4 @@
-/// How a number is shown to a person (`language.md` §7): true minus sign, `×10⁻³`, ∞.
+/// How a number is shown to a person (`reference.md#sec-tables`): true minus sign, `×10⁻³`, ∞.
 public struct NumberFormat: Sendable, Equatable {
   /// The notations.
   public enum Style: String, Sendable, CaseIterable {

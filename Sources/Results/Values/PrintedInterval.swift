@@ -1,4 +1,5 @@
-/// A number with a distance, as it stands in prose: `0.95 ± 0.02`, `42 ± 3 %`, `1.5e-3 ± 2e-4` (`language.md` §9).
+/// A number with a distance, as it stands in prose: `0.95 ± 0.02`, `42 ± 3 %`, `1.5e-3 ± 2e-4`
+/// (`reference.md#sec-checked-values`).
 ///
 /// It says that the result lies no further from the number than the distance.
 struct PrintedInterval {

@@ -1,4 +1,5 @@
-/// A number as it stands in prose: `0.950`, `−3`, `1.5e-3`, `1.5×10⁻³`, `12 %`, `1 000`, `1,234.5` (`language.md` §9).
+/// A number as it stands in prose: `0.950`, `−3`, `1.5e-3`, `1.5×10⁻³`, `12 %`, `1 000`, `1,234.5`
+/// (`reference.md#sec-checked-values`).
 struct PrintedNumber {
   /// How the power of ten is written.
   enum Notation: Equatable {

@@ -1,4 +1,4 @@
-/// How a number with an uncertainty is shown: `1.234 ± 0.005`, or `1.234(5)` (`language.md` §7).
+/// How a number with an uncertainty is shown: `1.234 ± 0.005`, or `1.234(5)` (`reference.md#sec-tables`).
 ///
 /// Both are printed to the same place. Where no digits are asked for, the uncertainty decides it: it keeps two digits if
 /// these are 10 to 19, else one, and the number ends at the same place.

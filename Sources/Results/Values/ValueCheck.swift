@@ -1,7 +1,7 @@
 public import Diagnostics
 import Schemas
 
-/// A value that is printed somewhere, and the expression that it is held against (`language.md` §9).
+/// A value that is printed somewhere, and the expression that it is held against (`reference.md#sec-checked-values`).
 public struct PrintedValue: Sendable {
   /// What is printed; empty where the value is to be printed.
   public let printed: String

@@ -1,4 +1,4 @@
-/// The functions of expressions (`language.md` §5).
+/// The functions of expressions (`reference.md#sec-expressions`).
 enum ExpressionFunction: String, Sendable, CaseIterable {
   case abs, sign, sqrt, exp, expm1, log, log10, log1p, sinh, cosh, tanh
   case finite

@@ -1,4 +1,5 @@
-/// Reads an expression by recursive descent, one function for each rule of the grammar (`language.md` §5).
+/// Reads an expression by recursive descent, one function for each rule of the grammar
+/// (`reference.md#sec-expressions`).
 struct Parser {
   /// Greatest length of an expression in bytes.
   static let greatestLength = 4000
