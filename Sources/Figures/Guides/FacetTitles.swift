@@ -45,7 +45,7 @@ struct FacetTitles {
     zip(titles.joined(), shown.joined()).allSatisfy { title, text in
       guard let title, let text, text.isCut else { return true }
       let seen = text.lines.flatMap(\.words).map(\.plain)
-      return LabelMarkup.parse(title).words.filter(\.isNumber).allSatisfy { word in
+      return LabelMarkup.parse(title).words.filter(\.isNumeral).allSatisfy { word in
         seen.contains { $0 == word.plain || $0 == "…" + word.plain || $0 == word.plain + "…" }
       }
     }

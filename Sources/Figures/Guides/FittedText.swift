@@ -37,7 +37,7 @@ struct FittedText {
   /// All of `words` for a line of `room` points, on as many lines as that takes: words that are too long are broken anywhere,
   /// but for numbers, for which letters are smaller.
   init(breaking words: [RichText], room: Double, _ measuring: any TextMeasuring) {
-    let widest = words.filter(\.isNumber).map { measuring.measure($0, fontSize: Typography.tick).width }.max() ?? 0
+    let widest = words.filter(\.isNumeral).map { measuring.measure($0, fontSize: Typography.tick).width }.max() ?? 0
     let size = widest > room ? max(Typography.tick * room / widest, Self.leastSize) : Typography.tick
     (self.measuring, fontSize, isCut) = (measuring, size, false)
     func fits(_ text: RichText) -> Bool { measuring.measure(text, fontSize: size).width <= room + 1e-9 }
@@ -46,7 +46,7 @@ struct FittedText {
       if let last = lines.last, fits(.joined([last, word])) {
         lines[lines.count - 1] = .joined([last, word])
       } else {
-        lines += fits(word) || word.isNumber ? [word] : word.pieces(fits)
+        lines += fits(word) || word.isNumeral ? [word] : word.pieces(fits)
       }
     }
     self.lines = lines
@@ -145,48 +145,4 @@ struct FittedText {
     }
     return RichText("…")
   }
-}
-
-extension RichText {
-  /// The longest pieces that fit, of at least one character each.
-  fileprivate func pieces(_ fits: (RichText) -> Bool) -> [RichText] {
-    var pieces: [[Run]] = [[]]
-    for run in runs {
-      for character in run.text {
-        var next = run
-        next.text = String(character)
-        let longer = pieces[pieces.count - 1] + [next]
-        if pieces[pieces.count - 1].isEmpty || fits(RichText(longer)) {
-          pieces[pieces.count - 1] = longer
-        } else {
-          pieces.append([next])
-        }
-      }
-    }
-    return pieces.map { RichText($0) }
-  }
-
-  /// Whether it is a number, perhaps after an ellipsis: digits stand in it and no letters.
-  var isNumber: Bool { plain.contains(where: \.isNumber) && !plain.contains(where: \.isLetter) }
-
-  /// The parts between spaces.
-  var words: [RichText] {
-    var words: [[Run]] = [[]]
-    for run in runs {
-      for (index, part) in run.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-        if index > 0 { words.append([]) }
-        guard !part.isEmpty else { continue }
-        var piece = run
-        piece.text = String(part)
-        words[words.count - 1].append(piece)
-      }
-    }
-    return words.filter { !$0.isEmpty }.map { RichText($0) }
-  }
-
-  /// Words with spaces between them.
-  fileprivate static func joined(_ words: ArraySlice<RichText>) -> RichText {
-    RichText(words.enumerated().flatMap { index, word in (index > 0 ? [Run(" ")] : []) + word.runs })
-  }
-
 }

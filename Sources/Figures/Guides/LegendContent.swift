@@ -120,17 +120,6 @@ extension PanelData {
   }
 }
 
-extension LayerData {
-  /// Whether anything of the layer is drawn.
-  var isDrawn: Bool { series.contains(where: \.isDrawn) }
-
-  /// The colour that the layer's objects are drawn in, given that of their scale or of the layer: lines that theory is
-  /// dotted over are lighter, so that the dots are seen on any colour.
-  func shown(_ paint: Paint, isOverlaid: Bool) -> Paint {
-    isOverlaid && mark == .line && style.preset == .simulation ? paint.mixed(with: .page, 0.3) : paint
-  }
-}
-
 extension LookScale {
   /// The smallest, the middle and the largest entry: enough to read sizes by.
   fileprivate var fewEntries: [Entry] {
@@ -192,4 +181,9 @@ extension PanelData {
       return LegendEntry(label: stat.spec.title, samples: [sample(of: layer, paint: neutralPaint(of: layer))])
     }
   }
+}
+
+extension FigureData {
+  /// Whether what styles mean is said in the legend of the only panel.
+  var stylesBelongToPanel: Bool { panels.count == 1 && legend == nil && panels[0].legend != .none }
 }

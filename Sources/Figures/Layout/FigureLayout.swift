@@ -186,8 +186,3 @@ struct FigureLayout {
     }
   }
 }
-
-extension FigureData {
-  /// Whether what styles mean is said in the legend of the only panel.
-  var stylesBelongToPanel: Bool { panels.count == 1 && legend == nil && panels[0].legend != .none }
-}

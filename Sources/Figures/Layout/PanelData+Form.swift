@@ -50,11 +50,6 @@ extension PanelData {
   }
 }
 
-extension AxisDomain {
-  /// The length of the range; of a log axis in decades.
-  var span: Double { kind == .log ? log10(upper / lower) : upper - lower }
-}
-
 extension Rectangle {
   /// The largest part with square cells for so many columns and rows, at the top and in the middle; its edges and those of
   /// its cells lie on half points where the cells are not too small for that.

@@ -9,7 +9,7 @@ struct AxisResolution {
   let facets: FacetGrid
   let names: CoordinateNames
   /// The range that the other axis shows, where it is given.
-  let otherLimits: ScaleSpec.Limits?
+  let otherLimits: ScaleLimits?
   /// Whether some layer's channel is the bare name of an index (`mode`, `unit`, …) or of a seed.
   let isIndex: Bool
 
@@ -108,7 +108,7 @@ struct AxisResolution {
     let known =
       extent(of: shown) ?? extent(of: shown, withinOther: false)
       ?? (isLog ? extent(of: layers.map { ($0, $0.series) }) : nil)
-    let limits = scale.limits ?? ScaleSpec.Limits(lower: nil, upper: nil)
+    let limits = scale.limits ?? ScaleLimits(lower: nil, upper: nil)
     let (lower, upper) = ends(
       of: known ?? (isLog ? 1...10 : 0...1), within: limits, reachesBelow: isLog && reachesBelow(shown))
     let isGiven = scale.limits?.lower != nil && scale.limits?.upper != nil
@@ -120,7 +120,7 @@ struct AxisResolution {
   /// The ends of the range that shows `extent` within `limits`: it is cut by them, and then has room at the ends that they
   /// leave free.
   private func ends(
-    of extent: ClosedRange<Double>, within limits: ScaleSpec.Limits, reachesBelow: Bool
+    of extent: ClosedRange<Double>, within limits: ScaleLimits, reachesBelow: Bool
   ) -> (lower: Double, upper: Double) {
     if let lower = limits.lower, let upper = limits.upper { return (lower, upper) }
     let (lower, upper) = (limits.lower ?? -.infinity, limits.upper ?? .infinity)

@@ -26,7 +26,7 @@ struct ColorRange {
   }
 
   /// Puts `center` in the middle of a range that reaches to the limits, or else as far as before.
-  private mutating func placeAround(_ center: Double, _ limits: ScaleSpec.Limits?) {
+  private mutating func placeAround(_ center: Double, _ limits: ScaleLimits?) {
     let isGiven = limits?.lower != nil || limits?.upper != nil
     let ends = isGiven ? [limits?.lower, limits?.upper].compactMap(\.self) : [lower, upper]
     if isLog {

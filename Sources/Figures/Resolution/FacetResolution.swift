@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Results
 import Schemas
 
@@ -121,9 +121,4 @@ extension LayerFrame {
     guard let index = index(of: first) else { return false }
     return index == self.index(of: second)
   }
-}
-
-extension DiagnosticCode {
-  /// A facet with more cells than a page holds.
-  public static let tooManyCells: DiagnosticCode = "too-many-cells"
 }

@@ -9,7 +9,7 @@ struct HistogramBinning {
   private static let leastRange = 1e-300
 
   /// The bins for the numbers that `layers` pool; nil if there is no number.
-  init?(_ layers: [LayerData], limits: ScaleSpec.Limits?) {
+  init?(_ layers: [LayerData], limits: ScaleLimits?) {
     let numbers = layers.filter { $0.mark == .histogram }.flatMap(\.series).flatMap { $0.numbers(.x) }
       .filter { abs($0) < AxisResolution.largest }
     guard let least = numbers.min(), let most = numbers.max() else { return nil }

@@ -160,8 +160,8 @@ extension LabelledArray {
       own.append(other)
       steps.append(places.map { [stride] in $0 * stride })
     }
-    let indices = steps.reduce([0]) { indices, steps in indices.flatMap { index in steps.map { index + $0 } } }
-    return LabelledArray(own, .booleans(indices.map { values[$0] }), presence: indices.map(isPresent))
+    let origins = steps.reduce([0]) { indices, steps in indices.flatMap { index in steps.map { index + $0 } } }
+    return LabelledArray(own, .booleans(origins.map { values[$0] }), presence: origins.map(isPresent))
   }
 }
 

@@ -181,3 +181,14 @@ extension DiagnosticCode {
   /// A layer of a figure of which nothing is drawn.
   public static let nothingToDraw: DiagnosticCode = "nothing-to-draw"
 }
+
+extension LayerStyle.Preset {
+  /// The look of what a solver gives, where theory and simulation are drawn together.
+  static func of(solver: String) -> LayerStyle.Preset {
+    switch solver {
+    case "exact", "flow": .theory
+    case "limit": .limit
+    default: .simulation
+    }
+  }
+}

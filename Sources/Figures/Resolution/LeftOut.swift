@@ -121,16 +121,3 @@ extension LeftOut.Reason {
     }
   }
 }
-
-extension Channel {
-  /// What a reader calls the look.
-  var lookNoun: String {
-    switch self {
-    case .color: "colour"
-    case .dash: "dashes"
-    case .shape: "marker"
-    case .size: "size"
-    case .x, .from, .to, .y, .low, .high, .columns, .rows, .text: rawValue
-    }
-  }
-}

@@ -140,7 +140,7 @@ extension LookResolution {
   private func bar(_ ramp: ColorRamp, _ values: [Double]) -> ColorBarData {
     let range = ColorRange(values, of: scale)
     // Cells whose colours can hardly be told apart share one, and one path; an odd number keeps the middle.
-    let colors = (scale.isReversed ? ramp.reversed : ramp).quantized(levels: 129)
+    let colors = (scale.isReversed ? ramp.flipped : ramp).quantized(levels: 129)
     return ColorBarData(
       ramp: colors, lower: range.lower, upper: range.upper, isLog: range.isLog, ticks: scale.ticks,
       isUnknown: range.isUnknown, reachesBelow: values.contains { range.share(of: $0) < -Self.unseen },

@@ -54,7 +54,7 @@ struct PanelRemarks {
     return phrases + ["the range of colours differs between \(Self.parts(spec.color.share))"]
   }
 
-  private static func parts(_ share: ScaleSpec.Share) -> String {
+  private static func parts(_ share: FacetSharing) -> String {
     switch share {
     case .row: "rows"
     case .column: "columns"
@@ -108,16 +108,6 @@ struct PanelRemarks {
     guard bars.contains(where: { $0.reachesBelow || $0.reachesAbove }) else { return [] }
     return ["values beyond the colour bar have the colours of its ends"]
   }
-}
-
-extension StatData {
-  /// `n = 20`, or `n = 18–20` where places differ.
-  var countText: String {
-    counts.count == 1 ? "n = \(counts.lowerBound)" : "n = \(counts.lowerBound)–\(counts.upperBound)"
-  }
-
-  /// What is shown: `mean ± s.d., n = 20`.
-  var title: String { "\(spec.title), \(countText)" }
 }
 
 extension String {

@@ -81,23 +81,3 @@ struct LayerColors {
     }.joined(separator: " ")
   }
 }
-
-extension LayerStyle.Preset {
-  /// The colour that a preset has in any case.
-  var paint: Paint? {
-    switch self {
-    case .theory: .ink
-    case .limit, .reference: .quietLine
-    case .simulation, .faint: nil
-    }
-  }
-
-  /// The look of what a solver gives, where theory and simulation are drawn together.
-  static func of(solver: String) -> LayerStyle.Preset {
-    switch solver {
-    case "exact", "flow": .theory
-    case "limit": .limit
-    default: .simulation
-    }
-  }
-}

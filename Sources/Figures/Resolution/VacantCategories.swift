@@ -1,20 +1,5 @@
 import Results
 
-/// A category of a layer's data, in a facet cell, at which some element has no mark.
-struct Vacancy: Hashable, Sendable {
-  /// The facet row; nil is all.
-  let row: Int?
-  /// The facet column; nil is all.
-  let column: Int?
-  let channel: Channel
-  let coordinate: Coordinate
-
-  /// Whether the category belongs to this facet cell.
-  func isShown(row: Int, column: Int) -> Bool {
-    (self.row ?? row) == row && (self.column ?? column) == column
-  }
-}
-
 /// Notes the categories at which elements of a layer have no mark, so that axes keep their places.
 struct VacantCategories {
   private let frame: LayerFrame
@@ -98,11 +83,4 @@ extension PanelSpec {
 extension Coordinate {
   /// Whether it is a number that no place can have.
   var isEndless: Bool { if case .number(let value) = self { !value.isFinite } else { false } }
-}
-
-extension Series {
-  /// The coordinates that a channel gives its elements; none where it has no such channel.
-  func coordinates(_ channel: Channel) -> [Coordinate] {
-    columns[channel].map { column in (0..<column.count).map { column[$0] } } ?? []
-  }
 }

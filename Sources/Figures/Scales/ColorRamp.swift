@@ -20,7 +20,7 @@ struct ColorRamp: Sendable, Equatable {
   }
 
   /// The same ramp from its other end.
-  var reversed: ColorRamp {
+  var flipped: ColorRamp {
     var ramp = self
     ramp.stops.reverse()
     return ramp

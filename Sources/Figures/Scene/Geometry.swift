@@ -68,3 +68,14 @@ extension ScenePath {
     ScenePath([.polyline([start, end], isClosed: false)], stroke: stroke)
   }
 }
+
+extension ScenePath.Subpath {
+  /// The outline of an upright rectangle.
+  static func rectangle(_ area: Rectangle) -> ScenePath.Subpath {
+    .polyline(
+      [
+        Point(x: area.minX, y: area.minY), Point(x: area.maxX, y: area.minY), Point(x: area.maxX, y: area.maxY),
+        Point(x: area.minX, y: area.maxY),
+      ], isClosed: true)
+  }
+}

@@ -20,16 +20,6 @@ extension FigureSpec {
   }
 }
 
-extension TableSpec {
-  /// What the table prints, in the order written.
-  public var references: [Expression.Reference] {
-    columns.flatMap { column -> [Expression.Reference] in
-      guard case .value(let value, let error, _) = column.content else { return [] }
-      return value.references + (error?.references ?? [])
-    }
-  }
-}
-
 extension LayerSpec {
   /// What its channels and its network draw, in the order of the manual.
   fileprivate var references: [Expression.Reference] {

@@ -6,20 +6,6 @@ import Schemas
 struct ScaleSpec: Sendable {
   /// How values become places.
   enum Kind: String, CaseIterable, Sendable { case linear, log, category }
-  /// Which facets have the same limits.
-  enum Share: String, CaseIterable, Sendable {
-    case all, row, column, none
-
-    /// Whether two facet cells have the same limits.
-    func joins(_ a: (row: Int, column: Int), _ b: (row: Int, column: Int)) -> Bool {
-      switch self {
-      case .all: true
-      case .row: a.row == b.row
-      case .column: a.column == b.column
-      case .none: a == b
-      }
-    }
-  }
   /// How values become looks.
   enum Palette: Sendable {
     case category, sequential, diverging
@@ -30,15 +16,13 @@ struct ScaleSpec: Sendable {
     /// A marker for each label.
     case markers([NamedValue<LayerStyle.Marker>])
   }
-  /// Ends of the range that is shown; nil is the data's.
-  struct Limits: Sendable { let lower: Double?, upper: Double? }
 
   var value: ChannelSpec?
   var label: CheckedText?
   var kind: Kind?
-  var limits: Limits?
+  var limits: ScaleLimits?
   var ticks: [Double]?
-  var share = Share.all
+  var share = FacetSharing.all
   var isReversed = false
   var palette: Palette?
   var center: Double?
@@ -51,10 +35,11 @@ struct ScaleSpec: Sendable {
       "label", CheckedText.type, default: "the variable's name and unit", "the scale's title")
     static let kind = Key.optional(
       "type", ValueType<Kind>.choice, default: "linear for numbers, category for names and indices", "kind of scale")
-    static let limits = Key.optional("limits", Limits.type, default: "the data", "[lowest, highest], either null")
+    static let limits = Key.optional("limits", ScaleLimits.type, default: "the data", "[lowest, highest], either null")
     static let ticks = Key.optional("ticks", .list(of: .number), default: "round steps", "places of the ticks")
-    static let share = Key.optional("share", ValueType<Share>.choice, default: "all", "facets with the same limits")
-    static let reverse = Key.optional("reverse", .boolean, default: "false", "whether the scale runs backwards")
+    static let share = Key.optional(
+      "share", ValueType<FacetSharing>.choice, default: "all", "facets with the same limits")
+    static let isReversed = Key.optional("reverse", .boolean, default: "false", "whether the scale runs backwards")
     static func palette(_ type: ValueType<Palette>) -> Key<Palette> {
       Key.optional(
         "palette", type, default: "category, or sequential for numbers",
@@ -68,7 +53,7 @@ struct ScaleSpec: Sendable {
       "scale",
       keys: [
         Keys.value.description, Keys.label.description, Keys.kind.description, Keys.limits.description,
-        Keys.ticks.description, Keys.share.description, Keys.reverse.description, Keys.palette(palette).description,
+        Keys.ticks.description, Keys.share.description, Keys.isReversed.description, Keys.palette(palette).description,
         Keys.center.description,
       ])
   }
@@ -92,7 +77,7 @@ struct ScaleSpec: Sendable {
       value: record.read(Keys.value, &context), label: record.read(Keys.label, &context),
       kind: record.read(Keys.kind, &context), limits: record.read(Keys.limits, &context),
       ticks: record.read(Keys.ticks, &context), share: record.read(Keys.share, default: .all, &context),
-      isReversed: record.read(Keys.reverse, default: false, &context),
+      isReversed: record.read(Keys.isReversed, default: false, &context),
       palette: record.read(Keys.palette(palette), &context),
       center: record.read(Keys.center, &context), range: record.value.range)
   }
@@ -107,44 +92,6 @@ extension ScaleSpec {
     case .category, .map, .dashes, .markers: return true
     case .sequential, .diverging, nil: return false
     }
-  }
-}
-
-extension ScaleSpec.Limits {
-  /// The places of the numbers that lie outside, beyond rounding.
-  func outside(_ values: [Double]) -> [Int] {
-    let (lower, upper) = (lower ?? -.infinity, upper ?? .infinity)
-    return values.indices.filter { index in
-      let (value, slack) = (values[index], 1e-9 * abs(values[index]))
-      return value.isFinite && (value < lower - slack || value > upper + slack)
-    }
-  }
-
-  /// A range of some length that the only limit begins or ends, for data that all lie beyond it.
-  func beside(isLog: Bool) -> (lower: Double, upper: Double) {
-    let limit = lower ?? upper ?? 0
-    let length = max(1, abs(limit) * 0.1)
-    if lower != nil { return (limit, isLog ? limit * 10 : limit + length) }
-    return (isLog ? limit / 10 : limit - length, limit)
-  }
-
-  /// A list of two numbers, lower first, of which either may be null.
-  static let type = ValueType<ScaleSpec.Limits>(
-    .list(.either([.number(.any), .nothing]))
-  ) { value, context in
-    guard let list = value.list, list.count == 2 else {
-      context.reportWrongType(value, wanted: .other("[lowest, highest]"))
-      return nil
-    }
-    let ends = list.map { $0.isNull ? nil : ValueType<Double>.number.decode($0, &context) }
-    if let lower = ends[0], let upper = ends[1], lower >= upper {
-      context.report(
-        .error(
-          .outOfRange, at: value.range, "the lower limit must be below the upper one",
-          hint: "exchange them; 'reverse: true' turns the axis"))
-      return nil
-    }
-    return ScaleSpec.Limits(lower: ends[0], upper: ends[1])
   }
 }
 

@@ -2,37 +2,6 @@ import Diagnostics
 import Results
 import Schemas
 
-/// What a mark takes from data. `from` and `to`, the edges of bins, are computed and never written.
-enum Channel: String, CaseIterable, Sendable, Comparable {
-  case x, from, to, y, low, high, columns, rows, text, color, dash, shape, size
-
-  /// The axis along which a channel is a place; nil for words and looks.
-  var axis: Axis? {
-    switch self {
-    case .x, .from, .to, .columns: .x
-    case .y, .low, .high, .rows: .y
-    case .text, .color, .dash, .shape, .size: nil
-    }
-  }
-
-  /// Whether the channel is a place, not a look.
-  var isPosition: Bool { axis != nil }
-
-  /// Whether the channel is an end of what spreads around a place.
-  var isSpread: Bool { self == .low || self == .high }
-
-  /// The channels that tell objects apart by how they look.
-  static let looks: [Channel] = [.color, .dash, .shape, .size]
-
-  /// The axes of a panel.
-  enum Axis: Sendable { case x, y }
-
-  /// In the order of declaration, which is the order of columns in an export.
-  static func < (left: Channel, right: Channel) -> Bool { left.order < right.order }
-
-  private var order: Int { Channel.allCases.firstIndex(of: self) ?? 0 }
-}
-
 /// A channel as written: the bare name of a coordinate of the layer's data, or an expression.
 enum ChannelSpec: Sendable {
   case coordinate(PlacedName)

@@ -66,3 +66,14 @@ extension LayerStyle.Preset {
 
   var opacity: Double { self == .faint ? 0.35 : 1 }
 }
+
+extension LayerStyle.Preset {
+  /// The colour that a preset has in any case.
+  var paint: Paint? {
+    switch self {
+    case .theory: .ink
+    case .limit, .reference: .quietLine
+    case .simulation, .faint: nil
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Results
+
+/// One object of a layer: where it is drawn, which coordinates it has, and its numbers.
+struct Series: Sendable, Equatable {
+  /// The facet row; nil is all.
+  let row: Int?
+  /// The facet column; nil is all.
+  let column: Int?
+  /// The coordinates that tell the object from the others.
+  let key: [NamedCoordinate]
+  /// The coordinates that decide how the object looks, by channel.
+  var looks: [Channel: Coordinate]
+  /// Columns of equal length, one for each channel of elements.
+  var columns: [Channel: Coordinates]
+  /// What is drawn in place of marks at places of the data.
+  var diagram: Diagram?
+  /// How many numbers lie outside the limits and are in no column.
+  var outsideCount = 0
+  /// The places of its elements, cells all, that have no colour because it is missing.
+  var colorless: Set<Int> = []
+  /// Whether any of its elements is drawn.
+  var isDrawn = true
+
+  /// Whether the object is drawn in this facet cell.
+  func isShown(row: Int, column: Int) -> Bool {
+    (self.row ?? row) == row && (self.column ?? column) == column
+  }
+
+  /// The number of elements.
+  var count: Int { columns.values.map(\.count).max() ?? 0 }
+
+  /// The numbers of a channel; empty where it holds none.
+  func numbers(_ channel: Channel) -> [Double] {
+    if case .numbers(let values) = columns[channel] { return values }
+    return []
+  }
+}
+
+extension Series {
+  /// The coordinates that a channel gives its elements; none where it has no such channel.
+  func coordinates(_ channel: Channel) -> [Coordinate] {
+    columns[channel].map { column in (0..<column.count).map { column[$0] } } ?? []
+  }
+}
+
+/// A drawing that is no function of places along axes.
+enum Diagram: Sendable, Equatable {
+  case network(NetworkDiagram)
+  case tree(TreeDiagram)
+}

@@ -1,0 +1,26 @@
+import Diagnostics
+import Schemas
+
+/// A name and where it is written.
+struct PlacedName: Sendable, Equatable {
+  let text: String
+  let range: SourceRange
+
+  /// Whether `text` is a letter followed by letters, digits and `_`.
+  static func isName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, isLetter(first) else { return false }
+    return text.utf8.allSatisfy { isLetter($0) || 48...57 ~= $0 || $0 == UInt8(ascii: "_") }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { 65...90 ~= byte || 97...122 ~= byte }
+}
+
+extension ValueType where Value == PlacedName {
+  /// The name of a dimension, of a second coordinate of one, or of a panel.
+  static let placedName = ValueType(.pattern("a name of letters, digits and _", "[A-Za-z][A-Za-z0-9_]*")) {
+    value, context in
+    if let text = value.text, PlacedName.isName(text) { return PlacedName(text: text, range: value.range) }
+    context.reportWrongType(value, wanted: .other("a name of letters, digits and _"))
+    return nil
+  }
+}

@@ -1,0 +1,56 @@
+import Results
+
+extension PanelData {
+  /// The facets in which nothing is drawn, where something is in others.
+  var emptyFacets: [(row: Int, column: Int)] {
+    let empty = facets.cells.filter { drawsNothing(row: $0.row, column: $0.column) }
+    return empty.count < facets.cells.count ? empty : []
+  }
+
+  /// Whether nothing is drawn in a cell of the layers whose data are divided among facets, or of any where no data are.
+  /// Cells of colours that are struck through say so themselves.
+  func drawsNothing(row: Int, column: Int) -> Bool {
+    let divided = layers.filter { layer in layer.series.contains { $0.row != nil || $0.column != nil } }
+    return !(divided.isEmpty ? layers : divided).contains { layer in
+      layer.series.contains { series in
+        let isShown = series.isDrawn || layer.mark.drawing.elements == .cells && series.count > 0
+        return isShown && series.isShown(row: row, column: column)
+          && series.reaches(x.domains[row][column], y.domains[row][column], as: layer)
+      }
+    }
+  }
+}
+
+extension Series {
+  /// Whether anything of the object lies within the ranges of both axes, or crosses them; points beyond limits are marked there.
+  fileprivate func reaches(_ x: AxisDomain, _ y: AxisDomain, as layer: LayerData) -> Bool {
+    guard layer.anchor == nil, diagram == nil else { return true }
+    if layer.mark == .histogram, numbers(.y).allSatisfy({ $0 == 0 }) { return false }
+    let start = layer.startsAtZero ? [0.0] : []
+    return x.isReached(by: [Channel.x, .from, .to].compactMap { columns[$0] }, and: [], layer)
+      && y.isReached(by: [Channel.y, .low, .high].compactMap { columns[$0] }, and: start, layer)
+  }
+}
+
+extension AxisDomain {
+  /// Whether `columns` and `others`, numbers along the axis, reach into its range; true where there are none.
+  fileprivate func isReached(by columns: [Coordinates], and others: [Double], _ layer: LayerData) -> Bool {
+    let places = columns.flatMap(numbers).filter(\.isFinite)
+    if isCategory { return columns.isEmpty || !places.isEmpty }
+    guard layer.mark != .points, !places.isEmpty, let least = (places + others).min(),
+      let most = (places + others).max()
+    else { return true }
+    // Of a cell or bar, more than its middle may be seen.
+    let isWide = layer.mark == .heatmap || layer.mark == .bars && others.isEmpty
+    let (isLog, step) = (kind == .log, isWide ? Spacing.leastStep(places, isLog: kind == .log) : 0)
+    let low = Spacing.around(least, step, isLog: isLog).low * (1 - 1e-9 * (least < 0 ? -1 : 1))
+    let high = Spacing.around(most, step, isLog: isLog).high * (1 + 1e-9 * (most < 0 ? -1 : 1))
+    // What a log axis does not reach is drawn at its end.
+    return high >= lower && low <= upper || isLog && !isCut && least <= 0
+  }
+
+  private func numbers(_ column: Coordinates) -> [Double] {
+    if !isCategory, case .numbers(let values) = column { return values }
+    return (0..<column.count).map { number(of: column[$0]) }
+  }
+}

@@ -1,0 +1,28 @@
+import Results
+
+/// The cells of a panel and what stands above them.
+struct FacetGrid: Sendable, Equatable {
+  /// The coordinates of the facet rows; empty without facet rows, which makes one row.
+  var rows: [Coordinate] = []
+  /// The coordinates of the facet columns; empty without facet columns, which makes one column.
+  var columns: [Coordinate] = []
+  var rowName: String?
+  var columnName: String?
+  /// The text above each cell, by row and column; nil where there is none.
+  var titles: [[String?]] = [[nil]]
+
+  var rowCount: Int { max(rows.count, 1) }
+  var columnCount: Int { max(columns.count, 1) }
+  /// All cells, row by row.
+  var cells: [(row: Int, column: Int)] {
+    (0..<rowCount).flatMap { row in (0..<columnCount).map { (row: row, column: $0) } }
+  }
+
+  /// The coordinates of a cell.
+  func place(_ row: Int, _ column: Int) -> [NamedCoordinate] {
+    let names = [(rowName, rows, row), (columnName, columns, column)]
+    return names.compactMap { name, coordinates, index in
+      name.flatMap { index < coordinates.count ? NamedCoordinate($0, coordinates[index]) : nil }
+    }
+  }
+}

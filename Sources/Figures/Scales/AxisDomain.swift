@@ -1,0 +1,47 @@
+import Foundation
+import Results
+
+/// The range of an axis.
+struct AxisDomain: Sendable, Equatable {
+  enum Kind: Sendable, Equatable {
+    case linear, log
+    /// One place for each, from 0.
+    case category([Coordinate], names: [String])
+  }
+
+  var kind: Kind
+  var lower: Double
+  var upper: Double
+  var isReversed: Bool
+  /// Whether nothing gives the range, neither data nor limits: its ends mean nothing.
+  var isUnknown = false
+  /// Whether the lower end is a limit that is written, beyond which points lie outside.
+  var isCut = false
+
+  /// The same middle with a range `factor` times as long; only a linear range can be widened.
+  func widened(by factor: Double) -> AxisDomain {
+    guard kind == .linear else { return self }
+    let (middle, half) = ((lower + upper) / 2, (upper - lower) / 2 * factor)
+    var wider = self
+    (wider.lower, wider.upper) = (middle - half, middle + half)
+    return wider
+  }
+
+  /// Whether places are categories.
+  var isCategory: Bool { if case .category = kind { true } else { false } }
+
+  /// The number at which `coordinate` lies: a category's place, or the number itself.
+  func number(of coordinate: Coordinate) -> Double {
+    switch (kind, coordinate) {
+    case (.category(let coordinates, _), _):
+      coordinates.firstIndex { $0.matches(coordinate) }.map(Double.init) ?? .nan
+    case (_, .number(let value)): value
+    case (_, .label): .nan
+    }
+  }
+}
+
+extension AxisDomain {
+  /// The length of the range; of a log axis in decades.
+  var span: Double { kind == .log ? log10(upper / lower) : upper - lower }
+}
