@@ -8,7 +8,7 @@ import Testing
     LabelledArray(dimensions, .booleans(values), presence: presence)
   }
 
-  private static let seed = Dimension("seed", .numbers([1, 2, 3]))
+  private static let seed = Dimension("draw", .numbers([1, 2, 3]), role: .seed)
   private static let pair = Dimension("mode", .numbers([1, 2]))
 
   @Test func aSeedHoldsIfAllOfItsElementsDo() {
@@ -26,7 +26,7 @@ import Testing
 
   @Test func conditionsWithoutSeedsAreSilent() {
     #expect(SeedCount(of: Self.array([Self.pair], [true, false])) == nil)
-    #expect(SeedCount(of: Self.array([Dimension("seed", .numbers([1]))], [true])) == nil)
+    #expect(SeedCount(of: Self.array([Dimension("seed", .numbers([1]), role: .seed)], [true])) == nil)
   }
 
   @Test func isSaidInWords() {

@@ -107,7 +107,7 @@ extension Combinations {
     spec.phases[phase].task.map { combination(of: $0, at: place).spec.change?.newOutput != nil } ?? false
   }
 
-  private func names(of phase: Int, at place: Int) -> [IndexDimension: [String]] {
+  private func names(of phase: Int, at place: Int) -> [IndexKind: [String]] {
     source(of: phase, at: place)?.names ?? [:]
   }
 }
@@ -132,7 +132,7 @@ extension ExperimentSpec {
 
 extension PhaseTask {
   fileprivate func changed(
-    by change: TaskChange, names: [IndexDimension: [String]]
+    by change: TaskChange, names: [IndexKind: [String]]
   ) throws(DynamicsError) -> PhaseTask {
     switch change.operation {
     case .reverse(let modes): return try PhaseTask(task: task.reversing(modes: modes.map { $0 - 1 }), newTarget: nil)
@@ -149,7 +149,7 @@ extension PhaseTask {
 
   /// The place, from 0, of a coordinate along a dimension; its name is known to exist.
   private func index(
-    of coordinate: Coordinate, _ kind: IndexDimension, _ names: [IndexDimension: [String]], count: Int
+    of coordinate: Coordinate, _ kind: IndexKind, _ names: [IndexKind: [String]], count: Int
   ) throws(DynamicsError) -> Int {
     switch coordinate {
     case .label(let name):

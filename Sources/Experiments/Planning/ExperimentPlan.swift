@@ -55,7 +55,9 @@ extension ExperimentPlan {
 
   /// The dimension `solver`, where `solve` is a list.
   var solverDimension: Dimension? {
-    spec.solversMakeDimension ? Dimension("solver", .labels(spec.solvers.map(\.name))) : nil
+    guard spec.solversMakeDimension else { return nil }
+    return Dimension(
+      DimensionName.solver, .labels(spec.solvers.map(\.name)), role: .solver(spec.solvers.map(\.method.role)))
   }
 
   /// The dimensions of `variable`.

@@ -61,10 +61,9 @@ struct NameCheck {
 
   /// The other dimensions, and the variables that are no settings.
   private static let taken: Set<String> = {
-    let indices = IndexDimension.allCases.flatMap { [$0.rawValue, $0.rawValue + "_2"] }
+    let indices = IndexKind.allCases.flatMap { [$0.rawValue, $0.secondName] }
     let others = StandingVariable.allCases.filter { !$0.isSetting }.map(\.rawValue)
-    let dimensions = ["solver", "phase", "objective", "time", "step"]
-    return Set(indices + dimensions + RecordedVariable.allCases.map(\.rawValue) + others)
+    return Set(indices + DimensionName.reserved + RecordedVariable.allCases.map(\.rawValue) + others)
   }()
 
   private static let settings = Set(

@@ -21,7 +21,7 @@ struct PhaseCheck {
 
   /// The names along the index dimensions of so many outputs; along those of tasks only where all tasks of the experiment
   /// agree on them.
-  func names(outputs: Int) -> [IndexDimension: [String]] {
+  func names(outputs: Int) -> [IndexKind: [String]] {
     var names = sources(of: 0).first?.names ?? [:]
     for source in spec.phases.indices.flatMap(sources) where source.names != names { names = [:] }
     names[.objective] = spec.phases.compactMap(\.name)
@@ -113,7 +113,7 @@ struct PhaseCheck {
   }
 
   private func checkNames(
-    _ coordinates: [(IndexDimension, Coordinate)], of change: TaskChange, in phase: Int,
+    _ coordinates: [(IndexKind, Coordinate)], of change: TaskChange, in phase: Int,
     _ context: inout DecodingContext
   ) {
     for source in sources(of: spec.base(of: change, in: phase)) {

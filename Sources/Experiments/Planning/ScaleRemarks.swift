@@ -26,7 +26,7 @@ private struct ScaleRemarks {
     return [inputs, remark(data.targets, .output, "targets", remedy: "targets")].compactMap(\.self)
   }
 
-  private func remark(_ matrix: Matrix, _ kind: IndexDimension, _ what: String, remedy: String) -> String? {
+  private func remark(_ matrix: Matrix, _ kind: IndexKind, _ what: String, remedy: String) -> String? {
     let sizes = (0..<matrix.rows).map { size(of: matrix, row: $0) }.enumerated().filter { $0.element > 0 }
     guard let largest = sizes.max(by: { $0.element < $1.element }),
       let smallest = sizes.min(by: { $0.element < $1.element }),
@@ -46,7 +46,7 @@ private struct ScaleRemarks {
     return numbers.reduce(0) { max($0, abs($1 - mean)) }
   }
 
-  private func name(_ row: Int, _ kind: IndexDimension) -> String {
+  private func name(_ row: Int, _ kind: IndexKind) -> String {
     let names = data.names[kind] ?? []
     return row < names.count ? "'\(names[row])'" : "number \(row + 1)"
   }

@@ -13,7 +13,7 @@ struct SeedSearch {
     case .listed(let seeds, let sweep): return Seeds(values: seeds, dimension: sweep.dimension)
     case .search(let condition, let count):
       guard let found = search(condition, wanted: count ?? 1, &context) else { return nil }
-      let dimension = count.map { _ in Dimension("seed", .numbers(found.map { Double($0) })) }
+      let dimension = count.map { _ in Dimension(seeds: found) }
       return Seeds(values: found, dimension: dimension)
     }
   }

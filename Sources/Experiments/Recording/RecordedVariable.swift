@@ -1,3 +1,4 @@
+import Results
 import Schemas
 
 /// The variables that can be recorded along a run (`reference.md#sec-variables`).
@@ -80,6 +81,18 @@ enum RecordedVariable: String, Sendable, CaseIterable {
     case .inputNoiseLossSampled: "Mean loss under noise on the inputs"
     case .weightNoiseLoss: "Expected loss under noise on the weights"
     case .weightNoiseLossSampled: "Mean loss under noise on the weights"
+    }
+  }
+
+  /// What it shows of learning, if that has a colour of its own.
+  var family: VariableFamily? {
+    switch self {
+    case .loss, .gap: .error
+    case .function: .function
+    case .inputGram: .inputRepresentation
+    case .outputGram: .outputRepresentation
+    case .ntk, .ntkDistance: .tangentKernel
+    default: nil
     }
   }
 

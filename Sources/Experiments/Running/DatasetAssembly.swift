@@ -18,7 +18,8 @@ struct DatasetAssembly {
       for variable in TaskAssembly(plan: plan, results: results).variables() { dataset.append(variable) }
     }
     for (index, variable) in plan.spec.record.variables.enumerated() where !omitted.contains(variable.rawValue) {
-      dataset.append(.init(variable.rawValue, array(of: variable, at: index), title: variable.title))
+      dataset.append(
+        .init(variable.rawValue, array(of: variable, at: index), title: variable.title, family: variable.family))
     }
     if !plan.spec.solvers.isEmpty { dataset.append(.init("diverged", diverged)) }
     return dataset

@@ -95,7 +95,7 @@ struct Ensemble {
           let (name, expression) = (derivations[index].name, derivations[index].expression)
           let value = try expression.evaluate(in: scope)
           let whole = expression.unfiltered(value, in: scope)
-          dataset.append(.init(name, value, unfiltered: whole))
+          dataset.append(.init(derived: name, value, unfiltered: whole))
           derivations[index].way = .separate(
             pieces + [value], unfiltered: unfiltered + [whole ?? value])
         case .folded(var fold):
@@ -122,11 +122,12 @@ struct Ensemble {
             LabelledArray.joining(pieces, along: seeds), LabelledArray.joining(unfiltered, along: seeds)
           )
           dataset.append(
-            .init(derivation.name, value, unfiltered: whole.presence == value.presence ? nil : whole))
-        case .folded(let fold): dataset.append(.init(derivation.name, try fold.evaluate(in: scope)))
+            .init(derived: derivation.name, value, unfiltered: whole.presence == value.presence ? nil : whole))
+        case .folded(let fold): dataset.append(.init(derived: derivation.name, try fold.evaluate(in: scope)))
         case .whole:
           let value = try derivation.expression.evaluate(in: scope)
-          dataset.append(.init(derivation.name, value, unfiltered: derivation.expression.unfiltered(value, in: scope)))
+          let whole = derivation.expression.unfiltered(value, in: scope)
+          dataset.append(.init(derived: derivation.name, value, unfiltered: whole))
         }
       } catch {
         faults[derivation.name] = error.diagnostic
@@ -149,7 +150,7 @@ extension ExperimentPlan {
     guard let dimension = seedDimension, range.count < dimension.count else { return self }
     let seeds = Seeds(
       values: Array(usedSeeds[range]),
-      dimension: Dimension(dimension.name, dimension.coordinates.selecting(Array(range))))
+      dimension: dimension.selecting(Array(range)))
     let stages = stages.map { units in
       units.filter { range.contains($0.place % dimension.count) }.map { unit in
         let (outer, seed) = (unit.place / dimension.count, unit.place % dimension.count)
@@ -174,5 +175,13 @@ extension ExperimentPlan {
       }
     }
     return adopted
+  }
+}
+
+extension Dataset.Variable {
+  /// A derived variable. One that has the name of a recorded variable, which the experiment then does not record, shows
+  /// the same thing in another way.
+  init(derived name: String, _ array: LabelledArray, unfiltered: LabelledArray? = nil) {
+    self.init(name, array, family: RecordedVariable(rawValue: name)?.family, unfiltered: unfiltered)
   }
 }

@@ -29,7 +29,7 @@ extension ExperimentPlan {
       broken.insert(derived.name)
       do throws(EvaluationError) {
         let scope = EvaluationScope(own: dataset, parameters: spec.parameters, isBlueprint: true)
-        dataset.append(.init(derived.name, try derived.value.evaluate(in: scope)))
+        dataset.append(.init(derived: derived.name, try derived.value.evaluate(in: scope)))
         broken.remove(derived.name)
       } catch {
         context.append(naming(error.diagnostic, derivedAt: derived.range))

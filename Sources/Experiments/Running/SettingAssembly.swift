@@ -89,7 +89,8 @@ struct SettingAssembly {
     let (network, start) = (plan.spec.network, plan.spec.initialisation)
     let dimensions = plan.grid.dimensions(among: network.dimensions + start.dimensions)
     let grid = SweepGrid(dimensions)
-    var buffer = ArrayBuffer(dimensions: dimensions + [Dimension(IndexDimension.layer.rawValue, count: 2)])
+    var buffer = ArrayBuffer(
+      dimensions: dimensions + [Dimension(IndexKind.layer.rawValue, count: 2, role: .index(.layer))])
     for place in 0..<grid.count {
       let widths = network.combinations[grid.project(place, onto: network.dimensions)].spec
       let initialisation = start.combinations[grid.project(place, onto: start.dimensions)].spec.initialisation

@@ -37,7 +37,7 @@ struct ExperimentSpec: Sendable {
   /// The dimension `phase`; nil where the key `phases` is absent.
   var phaseDimension: Dimension? {
     let names = phases.compactMap(\.name)
-    return names.isEmpty ? nil : Dimension(IndexDimension.phaseName, .labels(names))
+    return names.isEmpty ? nil : Dimension(DimensionName.phase, .labels(names))
   }
 
   /// Whether there is something to learn.

@@ -81,7 +81,7 @@ extension SeedSpec {
     return .listed(
       seeds,
       SectionSweep(
-        key: "seed", path: ["seed"], dimension: Dimension(sweep.name ?? "seed", .numbers(seeds.map { Double($0) })),
+        key: seedKey.name, path: [seedKey.name], dimension: Dimension(sweep.name, seeds: seeds),
         hasValuesAsCoordinates: true, range: value.range))
   }
 
@@ -95,10 +95,11 @@ extension SeedSpec {
       return nil
     }
     return count.type.decode(value, &context).map { count in
-      .listed(
-        (1...UInt64(count)).map { $0 },
+      let seeds = (1...UInt64(count)).map { $0 }
+      return .listed(
+        seeds,
         SectionSweep(
-          key: "seed", path: ["seed"], dimension: Dimension("seed", count: count), hasValuesAsCoordinates: true,
+          key: seedKey.name, path: [seedKey.name], dimension: Dimension(seeds: seeds), hasValuesAsCoordinates: true,
           range: value.range))
     }
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Dynamics
+import Results
 import Schemas
 
 /// One entry of the key `solve`: how the dynamics are found (`reference.md#sec-solve`).
@@ -15,6 +16,15 @@ struct SolverSpec: Sendable {
     /// The limit t → ∞ of the exact solution.
     case limit
 
+    /// What its results are to readers.
+    var role: SolverRole {
+      switch self {
+      case .exact, .flow: .theory
+      case .limit: .limit
+      case .descent: .simulation
+      }
+    }
+
     /// Whether it is for λ-balanced weights and white inputs alone.
     var isClosedForm: Bool {
       switch self {
@@ -24,7 +34,7 @@ struct SolverSpec: Sendable {
     }
   }
 
-  /// The coordinate along the dimension `solver`.
+  /// The coordinate along the dimension of solvers.
   let name: String
   /// The way.
   let method: Method

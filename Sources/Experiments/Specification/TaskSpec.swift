@@ -1,5 +1,6 @@
 import Dynamics
 import LinearAlgebra
+import Results
 import Schemas
 
 /// The key `task`: what is learned (`reference.md#sec-task`).
@@ -45,7 +46,7 @@ struct TaskSource: Sendable {
     let whiten: Bool
     let center: Bool
     /// The names of inputs and outputs, or of samples, where the data have any.
-    let names: [IndexDimension: [String]]
+    let names: [IndexKind: [String]]
   }
 
   /// What the task is.
@@ -90,7 +91,7 @@ struct TaskSource: Sendable {
   }
 
   /// The names of inputs, samples and outputs, where it has any.
-  var names: [IndexDimension: [String]] {
+  var names: [IndexKind: [String]] {
     switch kind {
     case .regression, .singularValues, .matrix: return [:]
     case .data(let data): return data.names
@@ -228,7 +229,7 @@ extension TaskSpec {
     return .source(TaskSource(kind: .data(data), seed: record.read(seed, &context)))
   }
 
-  private static func names(_ kind: IndexDimension, _ names: [String]?) -> [IndexDimension: [String]] {
+  private static func names(_ kind: IndexKind, _ names: [String]?) -> [IndexKind: [String]] {
     names.map { [kind: $0] } ?? [:]
   }
 

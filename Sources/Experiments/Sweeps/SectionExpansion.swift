@@ -29,7 +29,7 @@ struct SectionExpansion {
       let key = path[path.count - 1]
       sweeps.append(
         SectionSweep(
-          key: key, path: path, dimension: Dimension(sweep.name ?? snakeCase(key), sweep.coordinates),
+          key: key, path: path, dimension: Dimension(sweeping: key, as: sweep.name, sweep.coordinates),
           hasValuesAsCoordinates: sweep.values.allSatisfy { $0.text != nil }, range: written.range))
       values = values.flatMap { section in sweep.values.map { section.replacing(path[...], by: $0) } }
     }

@@ -33,10 +33,11 @@ extension LabelledArray {
 }
 
 extension Dimension {
-  /// The dimension at `places` only, in that order.
-  func selecting(_ places: [Int]) -> Dimension {
-    Dimension(
-      name, coordinates.selecting(places),
-      companions: companions.map { Companion(name: $0.name, coordinates: $0.coordinates.selecting(places)) })
+  /// The dimension at `indices` only, in that order.
+  public func selecting(_ indices: [Int]) -> Dimension {
+    with(
+      coordinates.selecting(indices),
+      companions: companions.map { Companion(name: $0.name, coordinates: $0.coordinates.selecting(indices)) },
+      role: role.selecting(indices))
   }
 }

@@ -45,7 +45,8 @@ public enum Broadcasting {
 
   /// The dimension with the companions of both; one that they contradict each other on is dropped.
   private static func merged(_ left: Dimension, _ right: Dimension) -> Dimension {
-    if left.companions == right.companions { return left }
+    let role = left.role.merged(with: right.role)
+    if left.companions == right.companions, left.role == role { return left }
     var companions = left.companions.filter { companion in
       right.companions.allSatisfy {
         $0.name != companion.name || $0.coordinates.matches(companion.coordinates)
@@ -53,7 +54,7 @@ public enum Broadcasting {
     }
     let known = Set(left.companions.map(\.name))
     companions += right.companions.filter { !known.contains($0.name) }
-    return Dimension(left.name, left.coordinates, companions: companions)
+    return left.with(companions: companions, role: role)
   }
 
   /// A name means one thing: a companion loses it to a dimension, or to a companion of an earlier dimension.
@@ -62,7 +63,7 @@ public enum Broadcasting {
     return dimensions.map { dimension in
       let companions = dimension.companions.filter { taken.insert($0.name).inserted }
       guard companions.count < dimension.companions.count else { return dimension }
-      return Dimension(dimension.name, dimension.coordinates, companions: companions)
+      return dimension.with(companions: companions)
     }
   }
 }

@@ -1,3 +1,18 @@
+/// What a variable shows of learning. Figures give each family one colour through a report, so that a reader knows it
+/// again.
+public enum VariableFamily: Sendable, Equatable {
+  /// The map from inputs to outputs.
+  case function
+  /// What the output layer makes of the hidden units, W₂W₂ᵀ.
+  case outputRepresentation
+  /// What the hidden units make of the inputs, W₁ᵀW₁.
+  case inputRepresentation
+  /// The neural tangent kernel, and how far it has moved.
+  case tangentKernel
+  /// The loss, and what it has above its floor.
+  case error
+}
+
 /// The results of an experiment: named variables over shared dimensions (`reference.md#sec-variables`).
 public struct Dataset: Sendable, Equatable {
   /// The label of the experiment.
@@ -17,15 +32,17 @@ public struct Dataset: Sendable, Equatable {
     public let title: String?
     /// Its unit as shown, such as `τ`; nil where it has none.
     public let unit: String?
+    /// What it shows of learning, if that is one of the things that have a colour of their own.
+    public let family: VariableFamily?
     /// The values as they would be if no condition left anything out, over the same dimensions; nil where none does.
     public let unfiltered: LabelledArray?
 
     /// The variable `name` holding `array`.
     public init(
-      _ name: String, _ array: LabelledArray, title: String? = nil, unit: String? = nil,
+      _ name: String, _ array: LabelledArray, title: String? = nil, unit: String? = nil, family: VariableFamily? = nil,
       unfiltered: LabelledArray? = nil
     ) {
-      (self.name, self.array, self.title, self.unit) = (name, array, title, unit)
+      (self.name, self.array, self.title, self.unit, self.family) = (name, array, title, unit, family)
       self.unfiltered = unfiltered
     }
   }

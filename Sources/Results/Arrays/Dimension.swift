@@ -1,15 +1,21 @@
-/// One named axis of a labelled array, with a coordinate for each place along it.
+/// One named axis of a labelled array, with a coordinate for each index along it.
 public struct Dimension: Sendable, Equatable {
   /// The name, in snake_case: `lambda`, `time`, `mode`.
   public let name: String
   /// The coordinates, in order, all different.
   public let coordinates: Coordinates
-  /// Further coordinates of the same places, such as `step` beside `time`.
+  /// Further coordinates of the same elements, such as `step` beside `time`.
   public let companions: [Companion]
-  /// Whether places that have names are also known by their numbers, from 1: units and samples are, alternatives are not.
+  /// What the coordinates mean.
+  public let role: DimensionRole
+  /// What readers call it where its name is not enough, in the markup of labels: `λ` for `lambda`; nil elsewhere. A
+  /// dimension that is renamed loses it.
+  public let title: String?
+  /// Whether elements that have names can also be selected by their numbers, from 1: units and samples can, alternatives
+  /// cannot.
   public var hasNumbersToo = false
 
-  /// A second name for the places along a dimension.
+  /// Further coordinates along a dimension, under a name of their own.
   public struct Companion: Sendable, Equatable {
     /// The name, in snake_case.
     public let name: String
@@ -23,22 +29,28 @@ public struct Dimension: Sendable, Equatable {
   }
 
   /// The axis `name` with these coordinates.
-  public init(_ name: String, _ coordinates: Coordinates, companions: [Companion] = []) {
+  public init(
+    _ name: String, _ coordinates: Coordinates, companions: [Companion] = [], role: DimensionRole = .quantity,
+    title: String? = nil
+  ) {
     precondition(companions.allSatisfy { $0.coordinates.count == coordinates.count })
+    precondition(role.solvers.map { $0.count == coordinates.count } ?? true, "as many solvers as coordinates")
     self.name = name
     self.coordinates = coordinates
     self.companions = companions
+    (self.role, self.title) = (role, title)
   }
 
   /// The axis `name` with coordinates 1, 2, …, `count`.
-  public init(_ name: String, count: Int) {
-    self.init(name, .numbers((0..<count).map { Double($0 + 1) }))
+  public init(_ name: String, count: Int, role: DimensionRole = .quantity) {
+    self.init(name, .numbers((0..<count).map { Double($0 + 1) }), role: role)
   }
 
-  /// The number of places.
+  /// The number of coordinates.
   public var count: Int { coordinates.count }
 
-  /// Whether both have the same name, coordinates and companions.
+  /// Whether both have the same name, coordinates and companions. Role and title do not count: arrays that agree in their
+  /// coordinates can be combined, wherever these come from.
   public static func == (left: Dimension, right: Dimension) -> Bool {
     left.name == right.name && left.coordinates == right.coordinates && left.companions == right.companions
   }

@@ -13,9 +13,9 @@ public struct SeedCount: Sendable, Equatable, CustomStringConvertible {
     holding == total ? "holds for all \(total) seeds" : "holds for \(holding) of \(total) seeds"
   }
 
-  /// The count of a condition; nil unless it has several elements along `seed`.
+  /// The count of a condition; nil unless it has several elements along a dimension of seeds.
   init?(of condition: LabelledArray) {
-    guard let axis = condition.dimensions.firstIndex(where: { $0.name == "seed" }),
+    guard let axis = condition.dimensions.firstIndex(where: { $0.role == .seed }),
       case let count = condition.dimensions[axis].count, count > 1, let values = condition.booleans
     else { return nil }
     let stride = condition.dimensions[(axis + 1)...].reduce(1) { $0 * $1.count }

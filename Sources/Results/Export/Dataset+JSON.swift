@@ -108,7 +108,7 @@ extension Dimension {
       let rest = other.companions.first { $0.name == companion.name }?.coordinates.selecting(new)
       return rest.flatMap(companion.coordinates.appending).map { Companion(name: companion.name, coordinates: $0) }
     }
-    return Dimension(name, joined, companions: continued)
+    return with(joined, companions: continued, role: role.joined(with: other.role.selecting(new)))
   }
 }
 

@@ -98,12 +98,13 @@ extension Dimension {
     let suffix = name.hasPrefix(self.name) ? String(name.dropFirst(self.name.count)) : ""
     return Dimension(
       name, coordinates,
-      companions: companions.map { Companion(name: new[$0.name] ?? $0.name + suffix, coordinates: $0.coordinates) })
+      companions: companions.map { Companion(name: new[$0.name] ?? $0.name + suffix, coordinates: $0.coordinates) },
+      role: role, title: name == self.name ? title : nil)
   }
 
   /// The dimension without the second coordinates called `names`.
   func without(_ names: [String]) -> Dimension {
-    Dimension(name, coordinates, companions: companions.filter { !names.contains($0.name) })
+    with(companions: companions.filter { !names.contains($0.name) })
   }
 }
 

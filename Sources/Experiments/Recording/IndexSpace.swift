@@ -1,29 +1,10 @@
 import Results
 
-/// The dimensions of a variable's own: the units, samples and modes that its elements belong to
-/// (`reference.md#sec-variables`).
-enum IndexDimension: String, Sendable, CaseIterable {
-  /// The phases, as tasks that a loss is measured on.
-  case objective
-  /// Input units.
-  case input
-  /// Hidden units.
-  case unit
-  /// Output units.
-  case output
-  /// Samples.
-  case sample
-  /// Modes of the task, by decreasing singular value.
-  case mode
-  /// Layers.
-  case layer
-  /// Pairs of output o and sample p, numbered (o − 1)·P + p.
-  case pair
+extension IndexKind {
+  /// The name of a second index of this kind.
+  var secondName: String { rawValue + "_2" }
 
-  /// The name of the dimension of phases.
-  static let phaseName = "phase"
-
-  /// The number of places in a network and task of these sizes.
+  /// How many things of this kind there are in a network and task of these sizes.
   func count(in sizes: ProblemSizes) -> Int {
     switch self {
     case .objective: sizes.objectives
@@ -52,11 +33,11 @@ enum IndexDimension: String, Sendable, CaseIterable {
 
 /// The indices of a variable, outermost first; an index of a kind that came before is called `…_2`.
 struct IndexList: Sendable, Equatable, ExpressibleByArrayLiteral {
-  let kinds: [IndexDimension]
+  let kinds: [IndexKind]
 
-  init(arrayLiteral kinds: IndexDimension...) { self.kinds = kinds }
+  init(arrayLiteral kinds: IndexKind...) { self.kinds = kinds }
 
-  private init(_ kinds: [IndexDimension]) { self.kinds = kinds }
+  private init(_ kinds: [IndexKind]) { self.kinds = kinds }
 
   /// Those that stand before `time` in the order of dimensions: the objectives.
   var beforeTime: IndexList { IndexList(kinds.filter { $0 == .objective }) }
@@ -66,7 +47,7 @@ struct IndexList: Sendable, Equatable, ExpressibleByArrayLiteral {
 
   /// The names of the dimensions.
   var names: [String] {
-    kinds.enumerated().map { place, kind in kinds[..<place].contains(kind) ? kind.rawValue + "_2" : kind.rawValue }
+    kinds.enumerated().map { place, kind in kinds[..<place].contains(kind) ? kind.secondName : kind.rawValue }
   }
 
   /// The number of elements in a problem of these sizes.
@@ -96,13 +77,15 @@ struct IndexSpace: Sendable {
   /// The largest sizes that any combination has.
   var sizes = ProblemSizes.none
   /// The names along those dimensions that have any; the others are numbered from 1.
-  var names: [IndexDimension: [String]] = [:]
+  var names: [IndexKind: [String]] = [:]
 
   /// The dimension of the kind `kind` under a name.
-  func dimension(_ kind: IndexDimension, called name: String) -> Dimension {
+  func dimension(_ kind: IndexKind, called name: String) -> Dimension {
     let count = kind.count(in: sizes)
-    guard let names = names[kind], names.count == count else { return Dimension(name, count: count) }
-    var dimension = Dimension(name, .labels(names))
+    guard let names = names[kind], names.count == count else {
+      return Dimension(name, count: count, role: .index(kind))
+    }
+    var dimension = Dimension(name, .labels(names), role: .index(kind))
     dimension.hasNumbersToo = true
     return dimension
   }
