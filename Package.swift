@@ -15,10 +15,13 @@ func library(
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [], runsProgram: Bool = false
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies, resources: resources,
-    swiftSettings: strict)
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name), "TestSupport"] + dependencies + (runsProgram ? ["lazyrich"] : []),
+    resources: resources, swiftSettings: strict)
 }
 
 func system(_ name: String, _ pkgConfig: String?, _ packages: [String]) -> Target {
@@ -135,17 +138,41 @@ let package = Package(
     tests(of: "CairoCanvas", ["Figures", "CCairo"], resources: [.copy("Golden")]),
     tests(of: "Notebooks", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Reports", ["Notebooks", "Schemas", "Results", "Figures", "Diagnostics"], resources: [.copy("Golden")]),
+    tests(of: "Storage", ["Experiments", "Files", "Diagnostics"], runsProgram: true),
+    tests(of: "Archiving", ["Storage"], resources: [.copy("Golden")]),
+    tests(of: "TextSearch", ["Anonymity"]),
+    tests(of: "Anonymity", ["BundleSupport"]),
+    tests(of: "DataTables", ["Experiments", "Schemas", "Diagnostics"], resources: [.copy("Golden")]),
+    tests(of: "Planning", resources: [.copy("Golden")], runsProgram: true),
+    tests(
+      of: "Rendering",
+      [
+        "Commands", "Planning", "TextSearch", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures",
+        "Experiments", "Results", "Schemas", "Files", "Diagnostics",
+      ], resources: [.copy("Golden")], runsProgram: true),
+    tests(
+      of: "Commands", ["Rendering", "Reports", "CairoCanvas", "Notebooks", "Schemas", "Diagnostics"],
+      resources: [.copy("Golden")], runsProgram: true),
+    tests(
+      of: "Bundling", ["BundleSupport", "Anonymity", "Archiving", "Notebooks", "Diagnostics"],
+      resources: [.copy("Golden")], runsProgram: true),
+    tests(
+      of: "Verifying",
+      ["BundleSupport", "Bundling", "Commands", "Rendering", "Planning", "Archiving", "Reports", "Diagnostics"],
+      resources: [.copy("Golden")], runsProgram: true),
+    tests(of: "Previewing", ["TextSearch"], resources: [.copy("Golden")], runsProgram: true),
     .testTarget(
-      name: "PipelineTests",
+      name: "EndToEndTests",
       dependencies: [
-        "Storage", "Archiving", "TextSearch", "DataTables", "Planning", "Rendering", "Commands", "Anonymity",
-        "Bundling", "Verifying",
-        "Previewing", "Diagnostics", "Schemas", "Notebooks", "Results", "Figures", "CairoCanvas", "Reports", "Files",
-        "lazyrich",
+        "Commands", "Rendering", "TextSearch", "Storage", "Reports", "Notebooks", "Diagnostics", "lazyrich",
         "TestSupport",
       ],
-      resources: [.copy("Golden"), .copy("Notebooks")], swiftSettings: strict),
+      resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", path: "Tests/TestSupport", exclude: ["Notebooks"], swiftSettings: strict),
+    .target(
+      name: "BundleSupport", dependencies: ["TestSupport", "Archiving"], path: "Tests/BundleSupport",
+      swiftSettings: strict),
   ]
 )

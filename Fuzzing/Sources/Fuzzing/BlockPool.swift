@@ -21,7 +21,7 @@ struct BlockPool: Sendable {
 
   private init(root: URL) {
     let small =
-      Self.notebooks(in: root.appending(path: "Tests/PipelineTests/Notebooks"))
+      Self.notebooks(in: root.appending(path: "Tests/TestSupport/Notebooks"))
       + Self.notebooks(in: root.appending(path: "Sources/Commands/texts"))
     notebooks = small.filter { $0.source.bytes.count < 5000 }
     let all = small + Self.notebooks(in: root.appending(path: "notebooks"))

@@ -29,13 +29,14 @@ struct Seeds {
       files(in: "notebooks", endingWith: ".bib").flatMap { $0.components(separatedBy: "\n\n") }
         + literals(in: "Tests/ReportsTests", holding: "@")
     case .csv:
-      ["1,0\n0,2\n", "x,y\r\n1e-3, -2\r\n", "1;2\n"] + literals(in: "Tests/PipelineTests/Loading", holding: ",")
+      ["1,0\n0,2\n", "x,y\r\n1e-3, -2\r\n", "1;2\n"] + literals(in: "Tests/DataTablesTests", holding: ",")
     case .anonymity:
-      documents + literals(in: "Tests/PipelineTests/Bundling/Anonymity") + ["@book{a, author = {King, Ada}}"]
-    case .picture: literals(in: "Tests/PipelineTests/Bundling/Anonymity", holding: "<") + [Self.drawing]
+      documents + ["Tests/AnonymityTests", "Tests/BundlingTests", "Tests/TextSearchTests"].flatMap { literals(in: $0) }
+        + ["@book{a, author = {King, Ada}}"]
+    case .picture: literals(in: "Tests/AnonymityTests", holding: "<") + [Self.drawing]
     case .comparison:
-      files(in: "Tests/PipelineTests/Golden", endingWith: ".json").map { $0 + "\n====\n" + $0 }
-        + literals(in: "Tests/PipelineTests/Bundling") + [Self.drawing, "a,b\n1,2\n\n====\na,b\n1,2.5\n"]
+      files(in: "Tests/CommandsTests/Golden", endingWith: ".json").map { $0 + "\n====\n" + $0 }
+        + literals(in: "Tests/VerifyingTests") + [Self.drawing, "a,b\n1,2\n\n====\na,b\n1,2.5\n"]
     case .request: RequestReading.seeds
     case .npy, .archive, .notebook: []
     }

@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The notebooks that the project ships, by the built program.
+@Suite struct ShippedNotebooksTests {
+  @Test func everyClaimHoldsAndEveryNumberAgrees() throws {
+    let scratch = try Scratch()
+    let run = try ProgramRun(["render", Repository.notebooks.path, "-o", "out"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let lines = run.output.split(separator: "\n")
+    let shipped = try FileManager.default.contentsOfDirectory(atPath: Repository.notebooks.path)
+    #expect(lines.count == shipped.count { $0.hasSuffix(".md") })
+    for line in lines { #expect(line.contains("claims hold") && line.contains("values agree"), "\(line)") }
+    let files = try scratch.files(in: "out")
+    for name in ["index.html", "figure-2_files/fig-match.svg", "figure-3_files/fig-modes.pdf"] {
+      #expect(files[name]?.isEmpty == false, "\(name)")
+    }
+    for (name, bytes) in files where name.hasSuffix(".svg") { #expect(bytes.count <= 200_000, "\(name)") }
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] != nil))
+  func theNumberOfJobsAndTheFolderChangeNoByte() throws {
+    let (one, other) = (try Scratch(), try Scratch())
+    _ = try ProgramRun(["render", Repository.notebooks.path, "-o", "out", "--jobs", "1"], in: one.url)
+    try FileManager.default.copyItem(at: Repository.notebooks, to: other.url.appending(path: "copies"))
+    _ = try ProgramRun(["render", "copies", "-o", "elsewhere", "--jobs", "2"], in: other.url)
+    #expect(try one.files(in: "out") == (try other.files(in: "elsewhere")))
+  }
+
+  /// What `fmt` wrote it leaves, and no claim and no number is wrong for it.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] != nil))
+  func formattingTwiceIsFormattingOnce() throws {
+    let scratch = try Scratch()
+    try FileManager.default.copyItem(at: Repository.notebooks, to: scratch.url.appending(path: "copies"))
+    let once = try ProgramRun(["fmt", "copies"], in: scratch.url)
+    #expect(once.status == 0, "\(once.errors)")
+    let twice = try ProgramRun(["fmt", "copies", "--check"], in: scratch.url)
+    #expect(twice.status == 0, "\(twice.output)")
+    #expect(try ProgramRun(["check", "copies"], in: scratch.url).status == 0)
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Names of notebooks, folders, files and options that would steer a terminal.
+@Suite struct TerminalTests {
+  static let name = "x\u{1B}]0;y\u{7}\u{1B}[31m\u{202E}\u{200F}"
+
+  @Test(arguments: [
+    ["check", "folder"], ["check", "--static", "folder"], ["render", "folder", "-o", "out\(name)"], ["plan", "folder"],
+    ["fmt", "folder"], ["fmt", "--check", "folder"], ["check", "--x\(name)"], ["render", "none\(name)"], ["cache"],
+    ["new", "\(name)new.md"], ["check", "broken\(name).md"], ["check", "cites.md"], ["help", "none\(name)"],
+    ["check", "folder", "-P", "\(name)=1"], ["render", "folder", "--jobs", name],
+  ])
+  func nothingOfANameReachesTheTerminal(arguments: [String]) throws {
+    let scratch = try Scratch("small")
+    let folder = scratch.url.appending(path: "folder")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    try FileManager.default.moveItem(
+      at: scratch.url.appending(path: "small.md"), to: folder.appending(path: "\(Self.name).md"))
+    func write(_ text: String, _ name: String) throws {
+      try text.write(to: scratch.url.appending(path: name), atomically: true, encoding: .utf8)
+    }
+    try write("---\ntitle: [1\n---\n", "broken\(Self.name).md")
+    try write("---\nbibliography: \"r\\e\\a.bib\"\n---\n[@k]\n", "cites.md")
+    try write("@book{k\u{1B}, tit\n", "r\u{1B}\u{7}.bib")
+    let run = try ProgramRun(
+      arguments, in: scratch.url,
+      environment: ["LAZYRICH_CACHE_DIR": scratch.url.appending(path: "cache\(Self.name)").path])
+    let said = (run.output + run.errors).unicodeScalars
+    #expect(!said.isEmpty)
+    #expect(said.allSatisfy { $0 == "\n" || $0 == "\t" || !Self.steers($0) }, "\(run.output)\(run.errors)")
+  }
+
+  /// Data keep their bytes in a pipe.
+  @Test func dataKeepTheirBytes() throws {
+    let scratch = try Scratch("small")
+    let run = try ProgramRun(["data", "small.md", "pair"], in: scratch.url)
+    #expect(run.status == 0)
+    #expect(run.output.utf8.contains(UInt8(ascii: "\r")) && !run.output.contains("\\u{"))
+  }
+
+  private static func steers(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control || "\u{202E}\u{200F}".unicodeScalars.contains(scalar)
+  }
+}

@@ -1,0 +1,81 @@
+import CairoCanvas
+import Figures
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Rendering
+@testable import Storage
+
+/// Pictures of figures, kept from one run to the next.
+@Suite struct PictureCacheTests {
+  private let scratch: Scratch
+  private let renderer: SceneRenderer
+
+  init() throws {
+    scratch = try Scratch()
+    renderer = try SceneRenderer()
+  }
+
+  private func cache() -> ResultCache {
+    ResultCache(CacheSettings(environment: ["LAZYRICH_CACHE_DIR": scratch.url.appending(path: "cache").path]))
+  }
+
+  private func subject(_ text: String = "λ", title: String = "fig-a", hasThumbnail: Bool = false) -> Pictures.Subject {
+    let item = SceneText(RichText(text), fontSize: 9, paint: Paint(hex: 0), position: Point(x: 4, y: 12))
+    return Pictures.Subject(
+      scene: Scene(size: Size(width: 40, height: 20), items: [.text(item)]), title: title, hasThumbnail: hasThumbnail)
+  }
+
+  private func bytes(_ pictures: Pictures?) -> [[UInt8]?] {
+    [pictures?.svg, pictures?.png, pictures?.pdf, pictures?.thumbnail]
+  }
+
+  @Test(arguments: [false, true]) func whatWasDrawnIsThereForOthers(hasThumbnail: Bool) throws {
+    let subject = subject(hasThumbnail: hasThumbnail)
+    let drawn = try Pictures(of: subject, renderer)
+    #expect(cache().place(ofPictures: subject)?.pictures == nil)
+    cache().place(ofPictures: subject)?.keep(drawn)
+    #expect(bytes(cache().place(ofPictures: subject)?.pictures) == bytes(drawn))
+    #expect(try scratch.files(in: "cache/drawings").count == 1)
+  }
+
+  @Test func anotherSubjectHasOtherPictures() throws {
+    cache().place(ofPictures: subject())?.keep(try Pictures(of: subject(), renderer))
+    for other in [subject("Λ"), subject(title: "fig-b"), subject(hasThumbnail: true)] {
+      #expect(cache().place(ofPictures: other)?.pictures == nil)
+    }
+  }
+
+  @Test func noByteIsTrusted() throws {
+    let drawn = try Pictures(of: subject(), renderer)
+    cache().place(ofPictures: subject())?.keep(drawn)
+    let name = try #require(try scratch.files(in: "cache").keys.first)
+    let file = scratch.url.appending(path: "cache/\(name)")
+    let sound = try Data(contentsOf: file)
+    var uselessCount = 0
+    for place in sound.indices {
+      var damaged = sound
+      damaged[place] ^= 0x10
+      try damaged.write(to: file)
+      guard let found = cache().place(ofPictures: subject())?.pictures else { continue }
+      #expect(bytes(found) == bytes(drawn))
+      uselessCount += 1
+    }
+    // The table may be said to be longer than it is.
+    #expect(uselessCount <= 1)
+    try sound.write(to: file)
+    #expect(bytes(cache().place(ofPictures: subject())?.pictures) == bytes(drawn))
+  }
+
+  /// What draws is known whole: a part of it would not tell builds apart.
+  @Test func theCodeThatDrawsIsKnown() throws {
+    let name = try #require(LoadedCode.name)
+    let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
+    for part in [
+      program, "libcairo.so", "libpango-1.0.so", "libfreetype.so", "libharfbuzz.so", "libz.so", "Inter-Bold",
+    ] {
+      #expect(name.contains(part))
+    }
+  }
+}
