@@ -7,7 +7,7 @@ public enum Inheritance {
 
   private static let like = Key.required("like", ValueType<String>.text, "the block of the same kind that it is like")
   private static let with = Key.optional(
-    "with", ValueType<[NamedValue<SourceValue>]>.map(to: .any), default: "no changes",
+    "with", ValueType<[NamedValue<SourceValue>]>.map(to: .any), defaultText: "no changes",
     "changes: paths of keys joined by dots, and what they become; null removes")
 
   /// The keys of a block that is like another one of the kind `block`.
@@ -16,7 +16,7 @@ public enum Inheritance {
   public static func schema(of block: RecordSchema, inherited: Set<String>) -> RecordSchema {
     RecordSchema(
       "changed \(block.name)",
-      keys: [like.description, with.description]
+      keys: [like, with]
         + block.keys.filter { inherited.contains($0.name) })
   }
 

@@ -19,17 +19,29 @@ public struct Record: Sendable {
     reportMissingKeys(&context)
   }
 
-  /// Whether the key is written, even with nothing behind it.
-  public func has<Value>(_ key: Key<Value>) -> Bool { value[key.name] != nil }
+  /// Whether the key is written, even without a value.
+  public func has(_ key: some SchemaKey) -> Bool { written(key.description.name) != nil }
 
   /// The value of a key; nil if it is absent or was reported as wrong.
   public func read<Value>(_ key: Key<Value>, _ context: inout DecodingContext) -> Value? {
-    value[key.name].flatMap { key.type.decode($0, &context) }
+    written(key.name).flatMap { key.type.decode($0, &context) }
+  }
+
+  /// The value of a key, or its default if it is absent or was reported as wrong.
+  public func read<Value>(_ key: DefaultedKey<Value>, _ context: inout DecodingContext) -> Value {
+    read(key.key, &context) ?? key.defaultValue
   }
 
   /// The value of a key, or `fallback` if it is absent or was reported as wrong.
   public func read<Value>(_ key: Key<Value>, default fallback: Value, _ context: inout DecodingContext) -> Value {
     read(key, &context) ?? fallback
+  }
+
+  /// What is written for a key of the schema. A reader that asks for another key would never see it, since the key is
+  /// reported as unknown where it is written: that is a mistake of the program.
+  private func written(_ name: String) -> SourceValue? {
+    precondition(schema.lists(name), "the key '\(name)' is read, but the schema of \(schema.name) does not list it")
+    return value[name]
   }
 
   /// The one key of `choice` that is written; nil where none is, or several are.

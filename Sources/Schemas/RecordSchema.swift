@@ -17,12 +17,16 @@ public struct RecordSchema: Sendable {
 
   /// The schema called `name` with these keys; a key that is not among them is of the severity `unknownKeys`.
   public init(
-    _ name: String, _ meaning: String = "", keys: [KeyDescription], choices: [KeyChoice] = [],
+    _ name: String, _ meaning: String = "", keys: [any SchemaKey], choices: [KeyChoice] = [],
     unknownKeys: Diagnostic.Severity = .error, foreignNames: ForeignNames = .none
   ) {
-    (self.name, self.meaning, self.keys, self.choices, self.unknownKeys) = (name, meaning, keys, choices, unknownKeys)
+    (self.name, self.meaning, self.choices, self.unknownKeys) = (name, meaning, choices, unknownKeys)
+    self.keys = keys.map(\.description)
     self.foreignNames = foreignNames
   }
+
+  /// Whether a key called `name` belongs to the map.
+  public func lists(_ name: String) -> Bool { keys.contains { $0.name == name } }
 
   /// The same with each key changed; those for which `change` is nil are left out.
   public func mapping(_ change: (KeyDescription) -> KeyDescription?) -> RecordSchema {

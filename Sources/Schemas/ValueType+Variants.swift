@@ -16,10 +16,11 @@ extension ValueType {
 
     /// The form `kind` with these further keys.
     public init(
-      _ kind: String, _ meaning: String = "", keys: [KeyDescription], choices: [KeyChoice] = [],
+      _ kind: String, _ meaning: String = "", keys: [any SchemaKey], choices: [KeyChoice] = [],
       read: @escaping @Sendable (Record, inout DecodingContext) -> Value?
     ) {
-      (self.kind, self.meaning, self.keys, self.choices, self.read) = (kind, meaning, keys, choices, read)
+      (self.kind, self.meaning, self.choices, self.read) = (kind, meaning, choices, read)
+      self.keys = keys.map(\.description)
     }
   }
 

@@ -2,11 +2,11 @@ import Schemas
 import Testing
 
 private enum Keys {
-  static let scale = Key.optional("scale", ValueType<Double>.positiveNumber, default: "1", "scale of the weights")
-  static let label = Key.optional("label", ValueType<String>.text, default: "the name", "what it is called")
+  static let scale = Key.optional("scale", ValueType<Double>.positiveNumber, default: 1, "scale of the weights")
+  static let label = Key.optional("label", ValueType<String>.text, defaultText: "the name", "what it is called")
   static let kind = Key.required("kind", ValueType<String>.word(among: ["a", "b"]), "which of them")
   static let schema = RecordSchema(
-    "thing", keys: [kind.description, scale.description, label.description],
+    "thing", keys: [kind, scale, label],
     choices: [KeyChoice(.atMostOne, of: ["scale", "label"])])
 }
 

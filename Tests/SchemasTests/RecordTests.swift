@@ -4,9 +4,9 @@ import Testing
 
 private enum NetworkKeys {
   static let inputs = Key.required("inputs", ValueType<Int>.integer(1...4096), "width of the input")
-  static let scale = Key.optional("scale", ValueType<Double>.positiveNumber, default: "1", "scale of the weights")
+  static let scale = Key.optional("scale", ValueType<Double>.positiveNumber, default: 1, "scale of the weights")
   static let note = Key.optional("note", ValueType<String>.text, "a note")
-  static let all = [inputs.description, scale.description, note.description]
+  static let all: [any SchemaKey] = [inputs, scale, note]
 }
 
 @Suite struct RecordTests {
@@ -24,7 +24,7 @@ private enum NetworkKeys {
     let record = try #require(found)
     var context = empty
     #expect(record.read(NetworkKeys.inputs, &context) == 3)
-    #expect(record.read(NetworkKeys.scale, default: 1, &context) == 0.01)
+    #expect(record.read(NetworkKeys.scale, &context) == 0.01)
     #expect(record.read(NetworkKeys.note, &context) == nil)
     #expect(record.has(NetworkKeys.scale) && !record.has(NetworkKeys.note))
     #expect(record.range(of: "scale").text == "scale")
@@ -69,6 +69,15 @@ private enum NetworkKeys {
     #expect(context.diagnostics.map(\.message) == ["expected a map with the keys of network, found a list"])
   }
 
+  @Test func aReaderAsksOnlyForKeysOfItsSchema() async {
+    await #expect(processExitsWith: .failure) {
+      var context = DecodingContext()
+      let value = try #require(readYAML("inputs: 3").value)
+      let record = try #require(Record(value, RecordSchema("network", keys: [NetworkKeys.inputs]), &context))
+      _ = record.read(NetworkKeys.scale, &context)
+    }
+  }
+
   @Test func keysWrittenTwiceAreReportedWithBothPlaces() throws {
     let value = try #require(readYAML("inputs: 3").value)
     let twice = SourceValue(.map((value.entries ?? []) + (value.entries ?? [])), at: value.range)
@@ -90,8 +99,8 @@ private enum NetworkKeys {
     let type = ValueType<Init>.variants(
       "init",
       [
-        .init("balanced", keys: [NetworkKeys.scale.description]) { record, context in
-          .balanced(record.read(NetworkKeys.scale, default: 1, &context))
+        .init("balanced", keys: [NetworkKeys.scale]) { record, context in
+          .balanced(record.read(NetworkKeys.scale, &context))
         },
         .init("weights", keys: []) { _, _ in .weights },
       ])

@@ -135,7 +135,7 @@ extension ExperimentSpec {
     let seeds = SeedSpec.read(from: record, &context)
     Self.refuseIdleSolvers(record, solvers, &context)
     derived = record.read(Self.derive, default: [], &context)
-    skipsInfeasible = record.read(Self.infeasible, default: "error", &context) == "skip"
+    skipsInfeasible = record.read(Self.infeasible, &context) == "skip"
     guard let network, let initialisation, let seeds, !phases.isEmpty, context.diagnostics.count == found else {
       return nil
     }

@@ -72,7 +72,7 @@ extension InitialisationSpec {
     let balanced = BalancedInitialisation(
       relativeScale: record.read(lambda, default: 0, &context),
       standardDeviation: record.read(deviation, default: 1, &context), absoluteScale: record.read(scale, &context),
-      spectrum: record.read(spectrum, default: "random", &context) == "iso" ? .iso : .random,
+      spectrum: record.read(spectrum, &context) == "iso" ? .iso : .random,
       matchesParity: record.read(matchParity, default: false, &context))
     return InitialisationSpec(initialisation: .balanced(balanced), seed: record.read(seed, &context))
   }

@@ -75,7 +75,7 @@ extension SolverSpec {
     [
       variant("exact", "the closed form, evaluated at each time", [snap.description, evaluation.description]) {
         record, context in
-        let method = record.read(evaluation, &context).flatMap { evaluationMethods[$0] } ?? .graded
+        let method = evaluationMethods[record.read(evaluation, &context)] ?? .graded
         return .exact(method, snapsToZero: record.read(snap, default: true, &context))
       },
       variant("descent", "gradient descent, step by step", [precision.description]) { record, context in

@@ -218,7 +218,7 @@ extension TaskSpec {
     let inputs = record.read(inputs, &context)
     let targets = record.read(targets, &context)
     guard let inputs, let targets else { return nil }
-    let inRows = record.read(samplesIn, default: "rows", &context) == "rows"
+    let inRows = record.read(samplesIn, &context) == "rows"
     let data = TaskSource.DataTask(
       inputs: inRows ? inputs.matrix.transposed : inputs.matrix,
       targets: inRows ? targets.matrix.transposed : targets.matrix,

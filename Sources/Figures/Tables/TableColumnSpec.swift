@@ -103,8 +103,8 @@ extension TableColumnSpec {
           hint: "add 'error': an expression (\(Keys.error.meaning))"))
     }
     return UncertaintyFormat(
-      record.read(Keys.uncertainty, &context).flatMap(UncertaintyFormat.Notation.init) ?? .plusMinus,
-      style: record.read(Keys.format, &context).flatMap(NumberFormat.Style.init) ?? .auto,
+      UncertaintyFormat.Notation(rawValue: record.read(Keys.uncertainty, &context)) ?? .plusMinus,
+      style: NumberFormat.Style(rawValue: record.read(Keys.format, &context)) ?? .auto,
       digits: record.read(Keys.digits, &context))
   }
 

@@ -13,16 +13,13 @@ extension FrontMatter {
     static let bibliography = Key.optional(
       "bibliography", ValueType.oneOrMany(of: .placedText), "BibTeX files with the works that are cited")
     static let citationStyle = Key<CitationStyle>.optional(
-      "citation-style", .choice, default: "author-year", "how works are cited")
+      "citation-style", .choice, default: .authorYear, "how works are cited")
     static let params = Key.optional("params", ValueType.map(to: .any, names: .parameter), "the values behind $name")
     static let math = Key.optional("math", ValueType.map(to: .text, names: .macro), "what TeX macros stand for")
-    static let contents = Key.optional("toc", .boolean, default: "true", "whether the page has a table of contents")
+    static let contents = Key.optional("toc", .boolean, default: true, "whether the page has a table of contents")
 
-    static let all = [
-      title.description, subtitle.description, author.description, date.description, abstract.description,
-      keywords.description, license.description, bibliography.description, citationStyle.description,
-      params.description,
-      math.description, contents.description,
+    static let all: [any SchemaKey] = [
+      title, subtitle, author, date, abstract, keywords, license, bibliography, citationStyle, params, math, contents,
     ]
   }
 }
@@ -105,7 +102,7 @@ extension ValueType where Value == FrontMatter.Author {
     let affiliation = Key.optional("affiliation", .words, "where the person works")
     let orcid = Key.optional("orcid", .orcid, "the person's ORCID identifier")
     let schema = RecordSchema(
-      "author", keys: [name.description, affiliation.description, orcid.description], unknownKeys: .warning)
+      "author", keys: [name, affiliation, orcid], unknownKeys: .warning)
     let record = ValueType.record(schema) { record, context in
       record.read(name, &context).map {
         FrontMatter.Author(

@@ -53,10 +53,10 @@ public struct FrontMatter: Sendable {
     keywords = record?.read(Keys.keywords, &context) ?? []
     license = record?.read(Keys.license, &context)
     bibliography = record?.read(Keys.bibliography, &context) ?? []
-    citationStyle = record?.read(Keys.citationStyle, &context) ?? .authorYear
+    citationStyle = record?.read(Keys.citationStyle, &context) ?? Keys.citationStyle.defaultValue
     parameters = record?.read(Keys.params, &context) ?? []
     macros = record?.read(Keys.math, &context) ?? []
-    hasContents = record?.read(Keys.contents, &context) ?? true
+    hasContents = record?.read(Keys.contents, &context) ?? Keys.contents.defaultValue
   }
 
   /// The keys of front matter. An unknown one is a warning: other programs read front matter too.

@@ -20,7 +20,7 @@ public struct ClaimSpec: Sendable {
 
   /// The keys of a claim.
   public static let schema = RecordSchema(
-    "claim", keys: [that.description, because.description, source.description, control.description])
+    "claim", keys: [that, because, source, control])
 
   /// Claims, for schemas.
   public static let type = ValueType<ClaimSpec>.record(schema) { record, context in
