@@ -60,8 +60,3 @@ extension [String] {
     }
   }
 }
-
-extension DiagnosticCode {
-  /// A file whose data about itself cannot be taken out.
-  static let metadataRemain: DiagnosticCode = "metadata-remain"
-}

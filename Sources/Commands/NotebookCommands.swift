@@ -227,10 +227,3 @@ extension Diagnostic {
     .error(.cannotWrite, at: nil, message, hint: "check the folder, its rights and the free space")
   }
 }
-
-extension DiagnosticCode {
-  /// An experiment that the notebook does not have.
-  static let unknownExperiment: DiagnosticCode = "unknown-experiment"
-  /// A report that cannot be written.
-  static let cannotWrite: DiagnosticCode = "cannot-write"
-}

@@ -61,20 +61,32 @@ public struct Diagnostic: Sendable, Hashable {
   }
 }
 
-/// The stable name of a kind of diagnostic, such as `unknown-key`; tests and users refer to it.
+/// A kind of diagnostic: a stable name, such as `unknown-key`, which tests and users refer to, and what it means.
 ///
-/// Each module names its own codes in an extension, beside the code that reports them.
-public struct DiagnosticCode: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible
-{
+/// Each module declares its own in one file of its folder `Codes`. `lazyrich explain` and `docs/diagnostics.md` show them all.
+public struct DiagnosticCode: Sendable, CustomStringConvertible {
   /// The name, in kebab-case.
-  public let rawValue: String
+  public let name: String
+  /// What is wrong where this code appears, in one or two sentences that a reader without the program's text understands.
+  public let meaning: String
+  /// What helps in most cases; nil where only the hints of the single diagnostic can say it.
+  public let remedy: String?
 
-  /// The code named `rawValue`.
-  public init(rawValue: String) { self.rawValue = rawValue }
-  /// The code named by a literal.
-  public init(stringLiteral value: String) { rawValue = value }
+  /// The code called `name`.
+  public init(_ name: String, meaning: String, remedy: String? = nil) {
+    (self.name, self.meaning, self.remedy) = (name, meaning, remedy)
+  }
+
   /// The name.
-  public var description: String { rawValue }
+  public var description: String { name }
+}
+
+extension DiagnosticCode: Hashable {
+  /// Codes are the same if their names are.
+  public static func == (left: DiagnosticCode, right: DiagnosticCode) -> Bool { left.name == right.name }
+
+  /// Feeds the name alone into `hasher`.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 extension [Diagnostic] {

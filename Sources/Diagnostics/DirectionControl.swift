@@ -32,8 +32,3 @@ public enum DirectionControl {
       hint: "delete it; right-to-left scripts are shown rightly without it")
   }
 }
-
-extension DiagnosticCode {
-  /// A control of direction in a text that people read.
-  public static let directionControl: DiagnosticCode = "direction-control"
-}

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Experiments
 import Figures
 import Results
@@ -123,9 +123,4 @@ struct BlueprintCheck {
           hint: "draw it, print it, or leave it out"))
     }
   }
-}
-
-extension DiagnosticCode {
-  /// An experiment that no figure, table, claim or value refers to.
-  package static let unusedExperiment: DiagnosticCode = "unused-experiment"
 }

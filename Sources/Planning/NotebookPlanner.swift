@@ -191,8 +191,3 @@ package struct NotebookPlanner {
     return allInlines(in: notebook, frontMatter, texts, labels: labels) + cells
   }
 }
-
-extension DiagnosticCode {
-  /// A control that leaves its claim as it is.
-  static let idleControl: DiagnosticCode = "idle-control"
-}

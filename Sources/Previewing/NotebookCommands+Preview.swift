@@ -55,8 +55,3 @@ extension NotebookCommands {
       hint: "stop that, or say --port 0 for any port that is free")
   }
 }
-
-extension DiagnosticCode {
-  /// A port that cannot be listened at.
-  static let cannotServe: DiagnosticCode = "cannot-serve"
-}

@@ -18,8 +18,3 @@ package struct PageCheck {
     }
   }
 }
-
-extension DiagnosticCode {
-  /// Something that the program needs is not installed.
-  package static let missingSoftware: DiagnosticCode = "missing-software"
-}

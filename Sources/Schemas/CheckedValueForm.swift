@@ -108,10 +108,3 @@ extension String {
     return String(start[..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)])
   }
 }
-
-extension DiagnosticCode {
-  /// What looks like a checked value and does not parse as a link.
-  public static let checkedValueSyntax: DiagnosticCode = "checked-value-syntax"
-  /// A checked value in a text that holds none.
-  public static let misplacedValue: DiagnosticCode = "misplaced-value"
-}

@@ -168,11 +168,6 @@ public struct DollarFormulas: Sendable {
   }
 }
 
-extension DiagnosticCode {
-  /// A `$` with another one after it that makes no formula with it, or one that is not probable.
-  public static let dollarSign: DiagnosticCode = "dollar-sign"
-}
-
 extension UInt8 {
   /// Whether the byte is a space, a tab or a line break.
   var isBlank: Bool { self == 0x20 || 0x09...0x0D ~= self }

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// Blocks that are another block with changes: `like: label`, `with: {path: value}` (`reference.md#sec-like`).
 public enum Inheritance {
@@ -110,13 +110,4 @@ public enum Inheritance {
       return (try? parent.changing(entry.key, to: added)) ?? parent
     }
   }
-}
-
-extension DiagnosticCode {
-  /// A label that no block has.
-  public static let unknownLabel: DiagnosticCode = "unknown-label"
-  /// A block that is like itself.
-  public static let circularInheritance: DiagnosticCode = "circular-inheritance"
-  /// A change whose path leads nowhere.
-  public static let wrongPath: DiagnosticCode = "wrong-path"
 }

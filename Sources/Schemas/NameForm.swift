@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// What the names of a map look like that a notebook calls by them, decided on bytes.
 public struct NameForm: Sendable {
@@ -42,9 +42,4 @@ extension NameForm {
 extension UInt8 {
   /// Whether the byte is an ASCII letter.
   fileprivate var isASCIILetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
-}
-
-extension DiagnosticCode {
-  /// A name in a map that nothing could call.
-  public static let nameForm: DiagnosticCode = "name-form"
 }

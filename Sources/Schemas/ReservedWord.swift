@@ -15,8 +15,3 @@ public enum ReservedWord {
       hint: "choose another name, such as \(name)_one")
   }
 }
-
-extension DiagnosticCode {
-  /// A name that is a word of expressions.
-  public static let reservedName: DiagnosticCode = "reserved-name"
-}

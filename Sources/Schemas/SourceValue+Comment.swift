@@ -15,8 +15,3 @@ extension SourceValue {
       hint: "quote the text if the '#' belongs to it; write a remark on a line of its own")
   }
 }
-
-extension DiagnosticCode {
-  /// A text that ends at a `#`, which begins a comment.
-  public static let commentInText: DiagnosticCode = "comment-in-text"
-}

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 extension SourceValue {
   /// This tree with every scalar that is a parameter, `$name`, replaced by the parameter's value
@@ -82,11 +82,4 @@ extension SourceValue.Scalar {
     let name = text.utf8.dropFirst()
     return NameForm.parameter.admits(name) ? String(Substring(name)) : nil
   }
-}
-
-extension DiagnosticCode {
-  /// A `$name` that the front matter does not define.
-  public static let unknownParameter: DiagnosticCode = "unknown-parameter"
-  /// Parameters that stand for too many values in all.
-  static let tooManyValues: DiagnosticCode = "too-many-values"
 }

@@ -48,18 +48,3 @@ public struct DecodingContext: Sendable {
     report(.error(.wrongType, at: value.range, "expected \(wanted.description), found \(value.kindDescription)"))
   }
 }
-
-extension DiagnosticCode {
-  /// A value of another type than the key wants.
-  public static let wrongType: DiagnosticCode = "wrong-type"
-  /// A value of the right type outside the values that have a meaning.
-  public static let outOfRange: DiagnosticCode = "out-of-range"
-  /// A key that the schema does not know.
-  public static let unknownKey: DiagnosticCode = "unknown-key"
-  /// A key written twice.
-  public static let duplicateKey: DiagnosticCode = "duplicate-key"
-  /// A required key that is absent.
-  public static let missingKey: DiagnosticCode = "missing-key"
-  /// Keys that exclude each other, or of which exactly one is wanted.
-  public static let conflictingKeys: DiagnosticCode = "conflicting-keys"
-}

@@ -99,8 +99,3 @@ struct GivenBundle: Sendable {
     return environment
   }
 }
-
-extension DiagnosticCode {
-  /// A bundle that cannot be verified.
-  static let unusableBundle: DiagnosticCode = "unusable-bundle"
-}

@@ -48,7 +48,7 @@ import Testing
   @Test func samplesOfNoiseCannotBeSweptUnderTheNameOfThoseOfTheTask() {
     let (plan, diagnostics) = ExperimentFixture.plan(Self.experiment(noise: "{sd: 0.2, samples: [10, 20]}"))
     #expect(plan == nil)
-    #expect(diagnostics.map(\.code.rawValue) == ["duplicate-dimension"])
+    #expect(diagnostics.map(\.code.name) == ["duplicate-dimension"])
   }
 
   @Test func aNoiseVariableWithoutNoiseIsReported() {

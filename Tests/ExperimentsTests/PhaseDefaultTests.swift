@@ -53,7 +53,7 @@ import Testing
     let sweeps = "samples: {values: [10, 20], as: q}, target-sd: {values: [1, 2], as: q}"
     let (_, diagnostics) = ExperimentFixture.plan(
       Self.base + "task: {kind: regression, \(sweeps)}\ntrain: {until: 1}\nphases: [{name: a}, {name: b}]")
-    #expect(diagnostics.map(\.code.rawValue) == ["duplicate-dimension"])
+    #expect(diagnostics.map(\.code.name) == ["duplicate-dimension"])
   }
 
   @Test func aKeyThatTwoSectionsSweepIsNoVariable() async throws {

@@ -18,7 +18,7 @@ import Testing
       record: {variables: [gap], at: last}
       """)
     #expect(plan == nil)
-    return diagnostics.map { "\($0.code.rawValue): \($0.message)" }.joined(separator: "\n")
+    return diagnostics.map { "\($0.code.name): \($0.message)" }.joined(separator: "\n")
   }
 
   @Test(arguments: [
@@ -108,7 +108,7 @@ import Testing
       solve: descent
       """)
     let diagnostics = await (try #require(plan)).run(jobs: 1).diagnostics
-    #expect(diagnostics.map(\.code.rawValue) == ["unbalanced-weights"])
+    #expect(diagnostics.map(\.code.name) == ["unbalanced-weights"])
     #expect(diagnostics[0].range?.text == "{rebalance: 1}")
     #expect(diagnostics[0].message.hasPrefix("only balanced weights can be re-balanced"))
   }
@@ -122,7 +122,7 @@ import Testing
       train: {until: 1}
       phases: [{name: a}, {name: b, task: {whiten: false}}]
       """)
-    #expect(diagnostics.map(\.code.rawValue) == ["inputs-not-white"])
+    #expect(diagnostics.map(\.code.name) == ["inputs-not-white"])
     #expect(diagnostics[0].range?.text == "false")
   }
 
@@ -153,7 +153,7 @@ import Testing
       train: {until: 1}
       phases: [{name: a}, {name: b, before: {rebalance: 3}}]
       """)
-    #expect(diagnostics.map(\.code.rawValue) == ["infeasible-lambda"])
+    #expect(diagnostics.map(\.code.name) == ["infeasible-lambda"])
     #expect(diagnostics[0].range?.text == "3")
   }
 }

@@ -193,7 +193,7 @@ import Testing
     #expect(try ExperimentFixture.number("gap[phase=calm]", result.dataset) < 1)
     #expect(try ExperimentFixture.number("gap[phase=wild]", result.dataset).isNaN)
     #expect(try ExperimentFixture.number("gap[phase=after]", result.dataset).isNaN)
-    #expect(result.diagnostics.map(\.code.rawValue) == ["diverged-run"])
+    #expect(result.diagnostics.map(\.code.name) == ["diverged-run"])
     #expect(result.diagnostics[0].message.contains("at step"))
     #expect(result.diagnostics[0].message.contains("wild"))
   }

@@ -236,7 +236,8 @@ import Testing
     let text = Self.infinite.replacing("[](<#=a.never[lambda=1]>)", with: "[1](<#=a.never[lambda=1]>)")
     let (plan, _) = NotebookPipeline.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
     var results = NotebookResults()
-    let cause = Diagnostic.error("numerical-failure", at: nil, "a run of 'a' failed", hint: "look at it")
+    let cause = Diagnostic.error(
+      DiagnosticCode("numerical-failure", meaning: ""), at: nil, "a run of 'a' failed", hint: "look at it")
     results.fail("a", [cause])
     results.gaps["a"] = ResultGaps(failure: cause)
     for planned in plan.checkedValues {
@@ -287,7 +288,7 @@ import Testing
     #expect(found.isEmpty, "\(DiagnosticRenderer().render(found))")
     let results = await NotebookRun(plan: plan, jobs: 1, progress: .silent).results()
     let errors = Outcome(.fine, results.diagnostics).diagnostics
-    #expect(errors.map(\.code.rawValue) == ["wrong-operand", "wrong-value"], "\(DiagnosticRenderer().render(errors))")
+    #expect(errors.map(\.code.name) == ["wrong-operand", "wrong-value"], "\(DiagnosticRenderer().render(errors))")
     #expect(errors.last?.message == "the text says 3, the result is 4")
     let line = try #require(text.components(separatedBy: "\n").firstIndex { $0.contains("  wrong:") }) + 1
     let reason = "not known, see line \(line): a quantile lies between 0 and 1"

@@ -82,7 +82,7 @@ import Testing
   ])
   func namesOfFormulasDiffer(text: String, places: [String]) {
     let found = ReportBuilder().build(ReportInputs(text + "\n")).diagnostics.filter {
-      $0.code.rawValue == "duplicate-tag"
+      $0.code.name == "duplicate-tag"
     }
     #expect(found.map { $0.range?.text ?? "" } == places)
     #expect(found.allSatisfy { $0.severity == .warning && $0.hints.first?.range != nil })

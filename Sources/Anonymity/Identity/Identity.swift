@@ -64,8 +64,3 @@ package struct Identity: Sendable {
     "division", "hospital", "company",
   ]
 }
-
-extension DiagnosticCode {
-  /// An anonymous bundle that would tell somebody.
-  static let identityRemains: DiagnosticCode = "identity-remains"
-}

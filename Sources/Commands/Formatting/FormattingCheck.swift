@@ -40,8 +40,3 @@ enum FormattingCheck {
     }
   }
 }
-
-extension DiagnosticCode {
-  /// Formatting that went wrong, and was not written.
-  static let formattingDefect: DiagnosticCode = "formatting-defect"
-}

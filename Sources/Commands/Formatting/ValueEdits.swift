@@ -73,8 +73,3 @@ struct ValueEdits {
     return CheckedTextPlaces.printed(text) == text || CheckedTextPlaces.printed("$\(text)$") == text
   }
 }
-
-extension DiagnosticCode {
-  /// A wrong text that is not rewritten.
-  static let unwritten: DiagnosticCode = "left-as-written"
-}

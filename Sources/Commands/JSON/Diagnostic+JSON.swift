@@ -6,7 +6,7 @@ extension Diagnostic {
   var json: JSONNode {
     .object(
       [
-        .init("severity", .string(severity.rawValue)), .init("code", .string(code.rawValue)),
+        .init("severity", .string(severity.rawValue)), .init("code", .string(code.name)),
         .init("message", .string(message)),
       ] + (range?.json(withEnd: true) ?? []) + [.init("hints", .list(hints.map(\.json)))])
   }

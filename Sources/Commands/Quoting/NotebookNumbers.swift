@@ -87,8 +87,3 @@ struct NotebookNumbers {
     macros.define(words, as: NumberFormat().text(number), comment: "\(origin) = \(number)")
   }
 }
-
-extension DiagnosticCode {
-  /// A name that two values have.
-  static let repeatedName: DiagnosticCode = "repeated-name"
-}

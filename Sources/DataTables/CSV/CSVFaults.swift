@@ -109,8 +109,3 @@ private struct CSVFaultMessages {
       hint: "add it to 'classes', or mend it here: \(Suggestion.hint(for: text, among: names))")
   }
 }
-
-extension DiagnosticCode {
-  /// A cell of a data file without a value.
-  static let missingValue: DiagnosticCode = "missing-value"
-}

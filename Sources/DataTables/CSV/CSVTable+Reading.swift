@@ -158,8 +158,3 @@ struct ClassColumn {
     return numbers
   }
 }
-
-extension DiagnosticCode {
-  /// A column of a data file that counts its rows.
-  static let rowNumbers: DiagnosticCode = "row-numbers"
-}

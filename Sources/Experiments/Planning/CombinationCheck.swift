@@ -280,10 +280,3 @@ extension DynamicsError {
     }
   }
 }
-
-extension DiagnosticCode {
-  /// An experiment whose combinations are too dear to be tried before the run.
-  static let partlyChecked: DiagnosticCode = "partly-checked"
-  /// A learning rate near the stability bound.
-  static let largeStep: DiagnosticCode = "large-step"
-}

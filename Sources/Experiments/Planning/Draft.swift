@@ -91,8 +91,3 @@ struct Seeds: Sendable {
   /// Their dimension, where there are several.
   let dimension: Dimension?
 }
-
-extension DiagnosticCode {
-  /// An experiment all of whose combinations are without meaning.
-  static let nothingToRun: DiagnosticCode = "nothing-to-run"
-}

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Dynamics
 import LinearAlgebra
 import Results
@@ -184,29 +184,4 @@ extension LinearAlgebraError {
     case .notConverged(let operation, let unconverged): "\(operation) did not converge (\(unconverged) left)"
     }
   }
-}
-
-extension DiagnosticCode {
-  /// A sign of λ that the widths forbid (theory §2).
-  static let infeasibleLambda: DiagnosticCode = "infeasible-lambda"
-  /// The exact solution asked for weights that are not balanced.
-  static let unbalancedWeights: DiagnosticCode = "unbalanced-weights"
-  /// The exact solution asked for inputs that are not white.
-  static let inputsNotWhite: DiagnosticCode = "inputs-not-white"
-  /// Signs of determinants that do not exist and should agree.
-  static let noParity: DiagnosticCode = "no-parity"
-  /// Too few samples to whiten.
-  static let tooFewSamples: DiagnosticCode = "too-few-samples"
-  /// Inputs that do not span their space.
-  static let rankDeficientInputs: DiagnosticCode = "rank-deficient-inputs"
-  /// A matrix or list that does not fit the widths.
-  public static let wrongShape: DiagnosticCode = "wrong-shape"
-  /// A number that makes no sense where it stands.
-  static let meaninglessValue: DiagnosticCode = "meaningless-value"
-  /// Something that needs a task in an experiment that has none.
-  static let missingTask: DiagnosticCode = "missing-task"
-  /// The stable form of the exact solution where it is not defined.
-  static let stableFormUndefined: DiagnosticCode = "stable-form-undefined"
-  /// A computation that broke down.
-  static let numericalFailure: DiagnosticCode = "numerical-failure"
 }

@@ -69,8 +69,3 @@ struct NameCheck {
   private static let settings = Set(
     ["network", "task", "init", "train"] + StandingVariable.allCases.filter(\.isSetting).map(\.rawValue))
 }
-
-extension DiagnosticCode {
-  /// Two dimensions, or a dimension and a variable, of one name.
-  static let duplicateDimension: DiagnosticCode = "duplicate-dimension"
-}

@@ -154,8 +154,3 @@ struct PhaseCheck {
     }
   }
 }
-
-extension DiagnosticCode {
-  /// A phase, output or sample that does not exist.
-  static let unknownName: DiagnosticCode = "unknown-name"
-}

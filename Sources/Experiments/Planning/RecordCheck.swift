@@ -57,8 +57,3 @@ extension ExperimentSpec {
     "add descent or flow to 'solve', or use what does not depend on that rotation: function, input_gram, output_gram,"
     + " layer_singular_values, imbalance_mean"
 }
-
-extension DiagnosticCode {
-  /// A variable that none of the solvers knows.
-  static let variableNotProvided: DiagnosticCode = "variable-not-provided"
-}

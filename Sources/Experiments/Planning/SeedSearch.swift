@@ -79,8 +79,3 @@ struct SeedSearch {
     return nil
   }
 }
-
-extension DiagnosticCode {
-  /// A condition on seeds that too few seeds satisfy.
-  static let noSeed: DiagnosticCode = "no-seed"
-}

@@ -171,8 +171,3 @@ public struct ResultGaps: Sendable {
   /// Why nothing is known of `variable`; nil where it is known.
   public func cause(of variable: String) -> Diagnostic? { failure ?? underived[variable] }
 }
-
-extension DiagnosticCode {
-  /// A descent whose weights left all bounds.
-  static let divergedRun: DiagnosticCode = "diverged-run"
-}

@@ -153,8 +153,3 @@ extension SourceValue {
     return SourceValue(.map(changed ?? []), at: range)
   }
 }
-
-extension DiagnosticCode {
-  /// More work, or more numbers, than the program takes on.
-  static let tooLarge: DiagnosticCode = "too-large"
-}

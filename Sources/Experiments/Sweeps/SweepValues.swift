@@ -163,8 +163,3 @@ extension ValueShape {
     }
   }
 }
-
-extension DiagnosticCode {
-  /// A coordinate twice in one sweep.
-  static let duplicateCoordinate: DiagnosticCode = "duplicate-coordinate"
-}

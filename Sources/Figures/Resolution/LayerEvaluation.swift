@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Results
 
 /// Evaluates the channels of one layer.
@@ -198,11 +198,4 @@ extension Diagnostic {
       .unknownDimension, at: name.range, "no dimension or coordinate '\(name.text)' in \(what)",
       hint: Suggestion.hint(for: name.text, among: names.uniqued))
   }
-}
-
-extension DiagnosticCode {
-  /// A channel that a mark cannot do without.
-  public static let missingChannel: DiagnosticCode = "missing-channel"
-  /// Channels whose common dimension has different coordinates.
-  public static let differentCoordinates: DiagnosticCode = "different-coordinates"
 }

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// The numbers of a layer that cannot be drawn, collected into one diagnostic of each kind.
 struct LayerFaults {
@@ -103,11 +103,4 @@ private struct FaultMessages {
       "leave these out, or use 'type: linear'"
     )
   }
-}
-
-extension DiagnosticCode {
-  /// A value that is asked for and is not a number.
-  public static let notANumber: DiagnosticCode = "not-a-number"
-  /// A value at or below zero on a log scale.
-  public static let notPositive: DiagnosticCode = "not-positive"
 }

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Results
 
 /// Turns the layers of a panel into objects with their data.
@@ -175,11 +175,6 @@ private struct LayerObjects {
   var vacancies: [Vacancy] = []
   /// The keys of bars that stand beside each other.
   var slots: [[NamedCoordinate]] = []
-}
-
-extension DiagnosticCode {
-  /// A layer of a figure of which nothing is drawn.
-  public static let nothingToDraw: DiagnosticCode = "nothing-to-draw"
 }
 
 extension LayerStyle.Preset {

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Results
 
 /// What each dimension of a layer's data is for.
@@ -135,11 +135,4 @@ extension Mark {
   var lookChannels: [Channel] {
     channels.filter { Channel.looks.contains($0) && !(drawing.elements == .cells && $0 == .color) }
   }
-}
-
-extension DiagnosticCode {
-  /// A dimension of the data that nothing in the layer accounts for.
-  public static let unusedDimension: DiagnosticCode = "unused-dimension"
-  /// A line without a dimension to run along.
-  public static let missingAlong: DiagnosticCode = "missing-along"
 }

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Schemas
 
 /// Which cells of a grid each panel covers.
@@ -114,11 +114,4 @@ struct PanelGrid: Sendable, Equatable {
     }
     return place
   }
-}
-
-extension DiagnosticCode {
-  /// A layout whose rows or spans do not fit together.
-  public static let badLayout: DiagnosticCode = "bad-layout"
-  /// A panel that does not exist.
-  public static let unknownPanel: DiagnosticCode = "unknown-panel"
 }

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Results
 import Schemas
 
@@ -122,9 +122,4 @@ struct LayerSpec: Sendable {
         hint: "write at: [0.5, 0.9], from the lower left"))
     return nil
   }
-}
-
-extension DiagnosticCode {
-  /// A channel that a mark does not have.
-  public static let unusedChannel: DiagnosticCode = "unused-channel"
 }

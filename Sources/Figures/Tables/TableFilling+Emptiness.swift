@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Results
 
 extension TableFilling {
@@ -27,9 +27,4 @@ extension TableFilling {
     guard counts.count > 1 else { return "all of it is \(counts[0].1)" }
     return counts.map { "\($0.0) of its \(values.count) values \($0.0.verb()) \($0.1)" }.joined(separator: ", ")
   }
-}
-
-extension DiagnosticCode {
-  /// A column of a table in which no number stands.
-  public static let emptyColumn: DiagnosticCode = "empty-column"
 }

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Results
 
 extension CheckedText {
@@ -22,9 +22,4 @@ extension CheckedText {
     default: "mind its spelling, or write what it stands for"
     }
   }
-}
-
-extension DiagnosticCode {
-  /// A command of TeX in a label that figures do not know.
-  public static let unknownCommand: DiagnosticCode = "unknown-command"
 }

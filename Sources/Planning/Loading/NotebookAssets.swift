@@ -139,8 +139,3 @@ package struct NotebookAssets: Sendable {
     return keys.subtracting(remaining)
   }
 }
-
-extension DiagnosticCode {
-  /// A page with too many bytes of images.
-  static let pageTooLarge: DiagnosticCode = "page-too-large"
-}

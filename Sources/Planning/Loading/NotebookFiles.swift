@@ -115,12 +115,3 @@ package enum NotebookFiles {
   /// The name of a notebook's report: the file's name without its ending.
   package static func reportName(of path: String) -> String { UserPath.stem(of: path) }
 }
-
-extension DiagnosticCode {
-  /// Two reports of one name.
-  package static let clashingReports: DiagnosticCode = "clashing-reports"
-  /// A file without anything of a notebook in it.
-  static let notANotebook: DiagnosticCode = "not-a-notebook"
-  /// A file that is not there, or cannot be used.
-  package static let unreadableFile: DiagnosticCode = "unreadable-file"
-}

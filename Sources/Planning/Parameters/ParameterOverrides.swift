@@ -94,8 +94,3 @@ extension String {
     }
   }
 }
-
-extension DiagnosticCode {
-  /// A parameter of the command line that cannot be used.
-  static let wrongParameter: DiagnosticCode = "wrong-parameter"
-}

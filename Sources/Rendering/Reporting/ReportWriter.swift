@@ -171,8 +171,3 @@ package struct ReportTools: Sendable {
     }
   }
 }
-
-extension DiagnosticCode {
-  /// A figure whose drawing failed.
-  static let drawingFailed: DiagnosticCode = "drawing-failed"
-}

@@ -49,8 +49,3 @@ package struct LimitForecast {
     return nil
   }
 }
-
-extension DiagnosticCode {
-  /// An experiment that is sure to pass a limit of time or memory.
-  static let beyondLimit: DiagnosticCode = "beyond-limit"
-}

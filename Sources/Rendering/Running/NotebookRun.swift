@@ -185,10 +185,3 @@ extension AssertionOutcome {
     }
   }
 }
-
-extension DiagnosticCode {
-  /// A claim that does not hold.
-  static let claimFails: DiagnosticCode = "claim-fails"
-  /// A claim that holds where infinities are compared with infinities.
-  static let infiniteAgreement: DiagnosticCode = "infinite-agreement"
-}

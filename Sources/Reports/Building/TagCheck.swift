@@ -45,8 +45,3 @@ struct TagCheck {
         hints: [.init("the other one is called so here; give one of them another tag", at: other.range)]))
   }
 }
-
-extension DiagnosticCode {
-  /// Two formulas that are called alike.
-  static let duplicateTag: DiagnosticCode = "duplicate-tag"
-}

@@ -186,8 +186,3 @@ public struct AssertionOutcome: Sendable, Equatable {
     return nil
   }
 }
-
-extension DiagnosticCode {
-  /// An assertion of which no element is there.
-  public static let nothingToCheck: DiagnosticCode = "nothing-to-check"
-}

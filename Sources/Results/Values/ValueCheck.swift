@@ -192,10 +192,3 @@ extension LabelledArray {
   fileprivate var isNaN: Bool { dimensions.isEmpty && isPresent(0) && numbers?.first?.isNaN == true }
   fileprivate var isInfinite: Bool { dimensions.isEmpty && isPresent(0) && numbers?.first?.isInfinite == true }
 }
-
-extension DiagnosticCode {
-  /// A printed number that is not the result.
-  public static let wrongValue: DiagnosticCode = "wrong-value"
-  /// An infinity that is printed though the notebook does not say that it may be.
-  public static let infiniteValue: DiagnosticCode = "infinite-value"
-}

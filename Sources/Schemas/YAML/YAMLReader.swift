@@ -34,12 +34,3 @@ public enum YAMLReader {
     return source.bytes[bytes].starts(with: mark) ? bytes.lowerBound + mark.count..<bytes.upperBound : bytes
   }
 }
-
-extension DiagnosticCode {
-  /// Text that is not YAML.
-  public static let yamlSyntax: DiagnosticCode = "yaml-syntax"
-  /// YAML that is too deep, or that grows too large through its aliases.
-  public static let yamlLimit: DiagnosticCode = "yaml-limit"
-  /// A part of YAML that notebooks do without: a tag, a merge key, a key that is not text.
-  public static let yamlUnsupported: DiagnosticCode = "yaml-unsupported"
-}

@@ -61,8 +61,3 @@ package enum ByteCount {
     return tenths >= 100 || tenths % 10 == 0 ? "\((tenths + 5) / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
   }
 }
-
-extension DiagnosticCode {
-  /// A cache that keeps nothing, or not as it was told.
-  static let cacheUnusable: DiagnosticCode = "cache-unusable"
-}

@@ -69,8 +69,3 @@ extension Diagnostic {
     .error(.usage, at: nil, "\(meaning), and '\(path)' has the name of another file", hint: hint)
   }
 }
-
-extension DiagnosticCode {
-  /// A command line that means nothing.
-  package static let usage: DiagnosticCode = "usage"
-}

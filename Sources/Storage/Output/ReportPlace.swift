@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Files
 
 /// Where the report `name` goes in a folder: its page and the folder beside it.
@@ -95,11 +95,4 @@ extension Diagnostic {
       .fileExists, at: nil, "'\(path)' is there and is not as this program wrote it; nothing is replaced",
       hint: "move it away, or name another place with -o")
   }
-}
-
-extension DiagnosticCode {
-  /// An output that is also an input.
-  package static let outputIsInput: DiagnosticCode = "output-is-input"
-  /// A file that would be overwritten.
-  package static let fileExists: DiagnosticCode = "file-exists"
 }

@@ -31,7 +31,7 @@ struct CSVReading {
         let source = try CSVSource(name: "x.csv", bytes: bytes)
         table = try CSVTable(source, choice).numbers(choice, written: written, &context)
       } catch {
-        context.report(.error("fault", at: error.range, error.message, hint: error.hint))
+        context.report(.error(DiagnosticCode("fault", meaning: ""), at: error.range, error.message, hint: error.hint))
       }
     }
     (rows, names, words) = (table?.rows, table?.names, table?.reading ?? "")

@@ -57,7 +57,7 @@ import Testing
     var inputs = ReportInputs("[@a]\n")
     inputs.bibliography = Bibliography.parse(SourceText(name: "works.bib", text: file)).bibliography
     let diagnostics = try ReportBuilder().check(inputs, math: MathRenderer())
-    #expect(diagnostics.map(\.code.rawValue) == ["invalid-math"])
+    #expect(diagnostics.map(\.code.name) == ["invalid-math"])
     #expect(diagnostics.first?.range?.start.column == 38)
   }
 

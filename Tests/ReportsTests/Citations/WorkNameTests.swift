@@ -75,7 +75,7 @@ import Testing
   @Test(arguments: ["Berg, A., Doe, J., Roe, R.", "Berg, Doe, Ada"])
   func namesWithoutAndAreDoubted(authors: String) {
     let page = Self.page(authors)
-    #expect(page.diagnostics.map(\.code.rawValue) == ["unreadable-field"])
+    #expect(page.diagnostics.map(\.code.name) == ["unreadable-field"])
     #expect(page.diagnostics.first?.range?.text == authors)
     #expect(
       page.diagnostics.first?.hints.map(\.message) == ["write 'and' between two persons: {Berg, Ada and Doe, Jane}"])

@@ -87,16 +87,3 @@ public struct Bibliography: Sendable {
 private final class ReadCount: Sendable {
   let total = Mutex(0)
 }
-
-extension DiagnosticCode {
-  /// A BibTeX entry that cannot be read.
-  public static let bibliographySyntax: DiagnosticCode = "bibliography-syntax"
-  /// Two works with one key.
-  public static let duplicateWork: DiagnosticCode = "duplicate-work"
-  /// A work that the notebook does not cite.
-  public static let unusedWork: DiagnosticCode = "unused-work"
-  /// A cited work that lacks what its citation or its line needs.
-  static let incompleteWork: DiagnosticCode = "incomplete-work"
-  /// A field of a cited work that cannot be read, or not surely.
-  static let unreadableField: DiagnosticCode = "unreadable-field"
-}

@@ -38,11 +38,11 @@ extension Evaluator {
     if let own = scope.own, own.name == prefix.text { return own }
     if let own = scope.own, scope.datasets.isEmpty {
       throw error(
-        .unknownDataset, at: prefix.range, "'derive' sees the variables of its own experiment, '\(own.name)', alone",
+        .unknownExperiment, at: prefix.range, "'derive' sees the variables of its own experiment, '\(own.name)', alone",
         hint: "write one of its names without a prefix; figures, tables, claims and values combine experiments")
     }
     throw error(
-      .unknownDataset, at: prefix.range, "there is no experiment '\(prefix.text)'",
+      .unknownExperiment, at: prefix.range, "there is no experiment '\(prefix.text)'",
       hint: ForeignFunction.advice(forModule: prefix.text, member: name.text)
         ?? Suggestion.hint(for: prefix.text, among: scope.datasets.keys.sorted()))
   }

@@ -1,0 +1,76 @@
+package import Diagnostics
+
+/// The codes of diagnostics of figures and tables.
+extension DiagnosticCode {
+  package static let missingChannel = DiagnosticCode(
+    "missing-channel",
+    meaning: "A layer lacks a channel that its mark needs, such as 'y' of a line.")
+
+  package static let unusedChannel = DiagnosticCode(
+    "unused-channel",
+    meaning: "A layer has a channel or a key that its mark does not use.",
+    remedy: "The hint lists the channels of the mark, or the marks that have the key.")
+
+  package static let missingAlong = DiagnosticCode(
+    "missing-along",
+    meaning: "It is not clear along which dimension a line connects its points.",
+    remedy: "Write 'along: DIMENSION' in the layer.")
+
+  package static let unusedDimension = DiagnosticCode(
+    "unused-dimension",
+    meaning: "The data of a layer or a column have a dimension that neither a channel, a facet nor a statistic uses.",
+    remedy: "Select one element of it, summarise it with 'stat', or use it for a colour or a facet.")
+
+  package static let differentCoordinates = DiagnosticCode(
+    "different-coordinates",
+    meaning: "Two channels of a layer share a dimension but have different coordinates of it.",
+    remedy: "Select the same coordinates in both.")
+
+  package static let notANumber = DiagnosticCode(
+    "not-a-number",
+    meaning: "Some points are not drawn because one of their values is NaN or infinite.",
+    remedy: "A run may have diverged. 'finite' and 'where' select the other points.")
+
+  package static let notPositive = DiagnosticCode(
+    "not-positive",
+    meaning: "A logarithmic scale gets numbers at or below 0, which it cannot show.",
+    remedy: "Leave these numbers out, or use 'type: linear'.")
+
+  package static let nothingToDraw = DiagnosticCode(
+    "nothing-to-draw",
+    meaning: "A layer or a facet has no point that can be drawn.",
+    remedy: "'lazyrich data' prints the numbers of the experiment.")
+
+  package static let emptyColumn = DiagnosticCode(
+    "empty-column",
+    meaning: "All numbers of a column of a table are missing or infinite, so the column shows none.",
+    remedy: "'lazyrich data' prints the numbers of the experiment.")
+
+  package static let tooManyCells = DiagnosticCode(
+    "too-many-cells",
+    meaning: "A facet, a table or a network would have more parts than fit on a page.",
+    remedy: "Select some of them.")
+
+  package static let badLayout = DiagnosticCode(
+    "bad-layout",
+    meaning: """
+      The rows of 'layout' do not have the same length, a panel does not fill a rectangle, or insets are nested.
+      """,
+    remedy: "Each row has one name for each cell; '.' is an empty cell.")
+
+  package static let unknownPanel = DiagnosticCode(
+    "unknown-panel",
+    meaning: "A layout, an inset or a reference names a panel that the figure does not have.")
+
+  package static let unknownCommand = DiagnosticCode(
+    "unknown-command",
+    meaning: "A label contains a command of TeX that figures do not know. The label shows it as it is written.")
+}
+
+extension DiagnosticCode {
+  /// All of this file.
+  package static let ofFigures: [DiagnosticCode] = [
+    missingChannel, unusedChannel, missingAlong, unusedDimension, differentCoordinates, notANumber, notPositive,
+    nothingToDraw, emptyColumn, tooManyCells, badLayout, unknownPanel, unknownCommand,
+  ]
+}
