@@ -21,7 +21,7 @@ import Testing
   private static let exceptions: [String: String] = [
     "Cache/CacheSettings.swift": "names of the environment, which are the user's",
     "Reporting/LoadedCode.swift": "what is loaded, as the kernel tells it",
-    "Resolution/NetworkResolution.swift": "the function 'rename' of expressions",
+    "Marks/NetworkSource.swift": "the function 'rename' of expressions",
     "Evaluation/Evaluator+Calls.swift": "the function 'rename' of expressions",
     "Syntax/ExpressionFunction.swift": "the function 'rename' of expressions",
     "Syntax/ForeignFunction.swift": "the function 'rename' of expressions",

@@ -61,7 +61,7 @@ struct DrawnPanel {
   func drawn(layer: Int = 0, _ row: Int = 0, _ column: Int = 0) -> [[SceneItem]] {
     let layer = data.layers[layer]
     return layer.series.filter { $0.isShown(row: row, column: column) }.map { series in
-      layer.mark.drawing.draw(series, of: layer, in: cell(row, column))
+      layer.mark.draw(series, of: layer, in: cell(row, column))
     }
   }
 

@@ -15,7 +15,7 @@ import Testing
     let data = try Fixture.data(sample.text, in: Fixture.blueprint)
     #expect(data.remarks.isEmpty)
     let measured = data.panels.flatMap(\.layers).filter {
-      $0.anchor == nil && ![.rule, .network, .tree].contains($0.mark)
+      $0.anchor == nil && !["rule", "network", "tree"].contains($0.mark.name)
     }
     #expect(measured.allSatisfy { $0.series.isEmpty })
     #expect(!data.scene(measuring: FakeLetters()).items.isEmpty)

@@ -50,13 +50,13 @@ struct DirectLabel {
     var lines: [NamedLine] = []
     for layer in panel.layers where layer.isDrawn {
       if let label = layer.label {
-        guard layer.mark == .line, layer.series.count == 1 else { return nil }
+        guard layer.mark.isCurve, layer.series.count == 1 else { return nil }
         lines.append(NamedLine(name: label, layer: layer, series: layer.series[0]))
       } else {
         for series in layer.series
         where series.isDrawn && !lines.contains(where: { $0.series.looks[.color] == series.looks[.color] }) {
           guard let own = series.looks[.color], let entry = color.entry(of: own) else { continue }
-          guard layer.mark == .line else { return nil }
+          guard layer.mark.isCurve else { return nil }
           lines.append(NamedLine(name: color.fullName(of: entry), layer: layer, series: series))
         }
       }

@@ -3,20 +3,24 @@ import Results
 /// One entry of a legend: samples of marks, laid over each other, and a name.
 struct LegendEntry: Hashable {
   struct Sample: Hashable {
-    let mark: Mark
+    let mark: any Mark
     let look: Look
     /// Whether the mark shows a spread.
     var hasSpread = false
 
     /// The sample within `box`.
     func items(in box: Rectangle) -> [SceneItem] {
-      guard hasSpread else { return mark.drawing.sample(look, in: box) }
-      if mark == .line { return BandMark.sample(look, in: box) + mark.drawing.sample(look, in: box) }
-      let bar = ErrorBars.bar(from: Point(x: box.midX, y: box.maxY - 0.5), to: Point(x: box.midX, y: box.minY + 0.5))
-      let whisker = SceneItem.path(
-        ScenePath(bar, stroke: Stroke(mark == .bars ? .ink : look.paint, width: ErrorBars.lineWidth)))
-      let sample = mark.drawing.sample(look, in: box)
-      return mark == .bars ? sample + [whisker] : [whisker] + sample
+      hasSpread ? mark.spreadSample(look, in: box) : mark.sample(look, in: box)
+    }
+
+    static func == (left: Sample, right: Sample) -> Bool {
+      left.mark.name == right.mark.name && left.look == right.look && left.hasSpread == right.hasSpread
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(mark.name)
+      hasher.combine(look)
+      hasher.combine(hasSpread)
     }
   }
 
@@ -62,7 +66,7 @@ extension PanelData {
 
   /// Whether theory is dotted over the lines of simulations.
   var isOverlaid: Bool {
-    layers.contains { $0.mark == .line && $0.style.preset == .theory && $0.isDrawn }
+    layers.contains { $0.mark.isCurve && $0.style.preset == .theory && $0.isDrawn }
   }
 
   /// Whether a scale of looks tells the same coordinates apart as the colours do.
@@ -75,10 +79,10 @@ extension PanelData {
       isToldByColor(channel) ? looks[channel].entry(of: entry.coordinate) : nil
     }
     let marks = layers.filter(\.isDrawn).filter { layer in
-      layer.series.contains { $0.looks[.color] != nil || layer.mark.drawing.elements == .cells }
+      layer.series.contains { $0.looks[.color] != nil || layer.mark.elements == .cells }
     }
-    let samples = marks.prefix(while: { $0.mark != .text }).reduce(into: [LegendEntry.Sample]()) { samples, layer in
-      guard !samples.contains(where: { $0.mark == layer.mark }), samples.count < 2 else { return }
+    let samples = marks.prefix(while: { $0.mark.hasSample }).reduce(into: [LegendEntry.Sample]()) { samples, layer in
+      guard !samples.contains(where: { $0.mark.name == layer.mark.name }), samples.count < 2 else { return }
       let look = Look(
         style: layer.style, paint: layer.shown(entry.paint, isOverlaid: isOverlaid),
         dashes: own(.dash)?.dashes ?? (usesDashes ? entry.dashes : nil),
@@ -95,7 +99,7 @@ extension PanelData {
       style: layer?.style ?? LayerStyle(), paint: paint ?? layer.map(neutralPaint) ?? .quietInk,
       dashes: channel == .dash ? entry.dashes : nil, marker: channel == .shape ? entry.marker : nil, factor: 0.85,
       size: entry.factor)
-    return LegendEntry(label: entry.name, samples: [.init(mark: layer?.mark ?? .line, look: look)])
+    return LegendEntry(label: entry.name, samples: layer.map { [.init(mark: $0.mark, look: look)] } ?? [])
   }
 
   /// The most entries of one kind that a reader can use.
@@ -143,12 +147,12 @@ extension FigureData {
 
   private func styleEntries(_ panels: [PanelData]) -> [LegendEntry] {
     let shown = panels.flatMap(\.layers).filter {
-      $0.label == nil && [.line, .points].contains($0.mark) && $0.isDrawn
+      $0.label == nil && $0.mark.showsPresets && $0.isDrawn
     }
     let presets: [LayerStyle.Preset] = [.simulation, .theory, .limit]
     let entries = presets.compactMap { preset -> LegendEntry? in
       let layers = shown.filter { $0.style.preset == preset && $0.style.dash == nil }
-      guard let first = layers.first(where: { $0.mark == .line }) ?? layers.first else { return nil }
+      guard let first = layers.first(where: { $0.mark.isCurve }) ?? layers.first else { return nil }
       let isOne = layers.allSatisfy { $0.paint == first.paint && !$0.series.contains { $0.looks[.color] != nil } }
       let paint = preset == .simulation && !isOne ? CatalogueColor.grey.paint : first.paint
       let isOverlaid = panels.contains(where: \.isOverlaid)

@@ -210,13 +210,13 @@ extension PanelData {
   /// Whether a cell shows the labels of x: cells above others with the same range do not.
   fileprivate func labelsX(_ row: Int, _ column: Int) -> Bool {
     if row == facets.rowCount - 1 { return true }
-    if hasMatrix { return x.domains[row][column] != x.domains[facets.rowCount - 1][column] }
+    if axesForm == .names { return x.domains[row][column] != x.domains[facets.rowCount - 1][column] }
     return x.share == .none || x.share == .row
   }
 
   fileprivate func labelsY(_ row: Int, _ column: Int) -> Bool {
     if column == 0 { return true }
-    if hasMatrix { return y.domains[row][column] != y.domains[row][0] }
+    if axesForm == .names { return y.domains[row][column] != y.domains[row][0] }
     return y.share == .none || y.share == .column
   }
 }

@@ -3,13 +3,12 @@ import Results
 /// A layer with its data: objects that look alike but for what their coordinates say.
 struct LayerData: Sendable {
   let index: Int
-  let mark: Mark
+  let mark: any Mark
   var style: LayerStyle
   /// The colour where no scale decides.
   var paint: Paint
   let label: String?
   let anchor: Point?
-  let options: MarkOptions
   /// The statistic that the numbers are, if they summarise others.
   let stat: StatData?
   /// The coordinates of the dimensions that channels name, in their order: also those that no object has.
@@ -25,10 +24,10 @@ extension LayerData {
   /// Whether anything of the layer is drawn.
   var isDrawn: Bool { series.contains(where: \.isDrawn) }
 
-  /// The colour that the layer's objects are drawn in, given that of their scale or of the layer: lines that theory is
+  /// The colour that the layer's objects are drawn in, given that of their scale or of the layer: curves that theory is
   /// dotted over are lighter, so that the dots are seen on any colour.
   func shown(_ paint: Paint, isOverlaid: Bool) -> Paint {
-    isOverlaid && mark == .line && style.preset == .simulation ? paint.mixed(with: .page, 0.3) : paint
+    isOverlaid && mark.isCurve && style.preset == .simulation ? paint.mixed(with: .page, 0.3) : paint
   }
 }
 

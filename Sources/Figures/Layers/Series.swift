@@ -1,7 +1,7 @@
 import Results
 
 /// One object of a layer: where it is drawn, which coordinates it has, and its numbers.
-struct Series: Sendable, Equatable {
+struct Series: Sendable {
   /// The facet row; nil is all.
   let row: Int?
   /// The facet column; nil is all.
@@ -12,8 +12,8 @@ struct Series: Sendable, Equatable {
   var looks: [Channel: Coordinate]
   /// Columns of equal length, one for each channel of elements.
   var columns: [Channel: Coordinates]
-  /// What is drawn in place of marks at places of the data.
-  var diagram: Diagram?
+  /// What is drawn in place of elements along axes.
+  var diagram: (any Diagram)?
   /// How many numbers lie outside the limits and are in no column.
   var outsideCount = 0
   /// The places of its elements, cells all, that have no colour because it is missing.
@@ -41,10 +41,4 @@ extension Series {
   func coordinates(_ channel: Channel) -> [Coordinate] {
     columns[channel].map { column in (0..<column.count).map { column[$0] } } ?? []
   }
-}
-
-/// A drawing that is no function of places along axes.
-enum Diagram: Sendable, Equatable {
-  case network(NetworkDiagram)
-  case tree(TreeDiagram)
 }

@@ -40,7 +40,7 @@ extension FigureData {
   ) -> [SceneItem] {
     let drawn = panel.inDrawingOrder.flatMap { layer in
       layer.series.filter { $0.isShown(row: row, column: column) }.flatMap { series in
-        Task.isCancelled ? [] : layer.mark.drawing.draw(series, of: layer, in: frame)
+        Task.isCancelled ? [] : layer.mark.draw(series, of: layer, in: frame)
       }
     }
     let over = drawn.filter { $0.isTextBeyond(frame.area, measuring) }

@@ -25,7 +25,7 @@ extension FigureLayout {
   private func softShare(of index: Int, among wanted: [(index: Int, height: Double)]) -> Double {
     func gives(_ index: Int) -> Bool {
       let panel = data.panels[index]
-      return panel.aspect == .automatic && !panel.hasMatrix && panel.leastDiagramHeight(measuring) == nil
+      return panel.aspect == .automatic && panel.axesForm != .names && panel.leastDiagramHeight(measuring) == nil
     }
     guard gives(index) else { return 1 }
     let row = wanted.filter { place($0.index).rows == place(index).rows && gives($0.index) }

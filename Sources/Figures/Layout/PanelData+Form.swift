@@ -5,20 +5,14 @@ extension PanelData {
   /// The least height of a cell whose aspect nobody has asked for, in points: room for three ticks and a title.
   var leastHeight: Double { aspect == .automatic ? 64 : 0 }
 
-  /// The height that the trees and networks of a cell need; nil without any.
+  /// The height that the diagrams of a cell need; nil without any.
   func leastDiagramHeight(_ measuring: any TextMeasuring) -> Double? {
-    layers.flatMap(\.series).compactMap { series -> Double? in
-      switch series.diagram {
-      case .tree(let diagram): TreeLayout.leastHeight(diagram, measuring)
-      case .network(let diagram): NetworkLayout.leastHeight(diagram, measuring)
-      case nil: nil
-      }
-    }.max()
+    layers.flatMap(\.series).compactMap { $0.diagram?.leastHeight(measuring) }.max()
   }
 
   /// The greatest height of a cell in points: the cells of a matrix need not be large.
   var greatestHeight: Double {
-    guard hasMatrix else { return .infinity }
+    guard axesForm == .names else { return .infinity }
     let rows = y.domains.joined().map(\.span).max() ?? 1
     return max(rows * 20, 110)
   }
@@ -26,7 +20,7 @@ extension PanelData {
   /// Width over height of a cell; nil where any form is right.
   var aspectRatio: Double? {
     if aspect == .fill { return nil }
-    if hasMatrix {
+    if axesForm == .names {
       return zip(x.domains.joined(), y.domains.joined()).map { $0.span / $1.span }.max() ?? 1
     }
     switch aspect {
@@ -41,7 +35,7 @@ extension PanelData {
 
   /// The cells, made so that one unit of x is as long as one of y where that is asked for, and in matrices in any case.
   func fitted(_ areas: [[Rectangle]]) -> [[Rectangle]] {
-    guard hasMatrix || aspect == .equal else { return areas }
+    guard axesForm == .names || aspect == .equal else { return areas }
     return areas.indices.map { row in
       areas[row].indices.map { column in
         areas[row][column].holding(columns: x.domains[row][column].span, rows: y.domains[row][column].span)

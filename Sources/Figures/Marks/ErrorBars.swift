@@ -3,9 +3,9 @@ import Results
 /// The spread of a statistic at single places: a line from its lower to its upper end, with caps.
 enum ErrorBars {
   private static let capWidth = 5.0
-  static let lineWidth = 0.8
+  private static let lineWidth = 0.8
 
-  /// The error bars of an object that has ends of a spread, at the places that `shift` moves to the side.
+  /// The error bars of an object that has ends of a spread, moved to the side by `shift`.
   static func draw(_ series: Series, _ paint: Paint, in cell: CellFrame, shift: Double = 0) -> [SceneItem] {
     guard series.columns[.low] != nil, series.columns[.high] != nil else { return [] }
     let bars = (0..<series.count).flatMap { index -> [ScenePath.Subpath] in
@@ -17,8 +17,14 @@ enum ErrorBars {
     return bars.isEmpty ? [] : [.path(ScenePath(bars, stroke: Stroke(paint, width: lineWidth)))]
   }
 
+  /// An error bar in a legend.
+  static func sample(_ paint: Paint, in box: Rectangle) -> SceneItem {
+    let bar = bar(from: Point(x: box.midX, y: box.maxY - 0.5), to: Point(x: box.midX, y: box.minY + 0.5))
+    return .path(ScenePath(bar, stroke: Stroke(paint, width: lineWidth)))
+  }
+
   /// An error bar between two points above each other.
-  static func bar(from low: Point, to high: Point) -> [ScenePath.Subpath] {
+  private static func bar(from low: Point, to high: Point) -> [ScenePath.Subpath] {
     let half = capWidth / 2
     let caps = [low, high].map { end in
       ScenePath.Subpath.polyline(

@@ -1,17 +1,57 @@
 import Results
+import Schemas
 
 /// How often numbers lie in each of equally wide bins.
-enum HistogramMark: MarkDrawing {
+struct HistogramMark: Mark {
+  /// The number of bins.
+  var binCount = 40
+  /// Whether the areas of the bins sum to 1; else bins count.
+  var isDensity = true
+
+  static let name = "histogram"
   static let meaning = "how the elements that are pooled spread"
   static let channels: [Channel] = [.x, .color]
   static let required: [Channel] = [.x]
-  static let keys: Set<String> = ["bins", "density", "pool"]
-  static let elements = MarkElements.pooled
-  static let noun = "histogram"
-  static let fillsAreas = true
+  static let sharedKeys: Set<SharedKey> = [.pool]
+  static let ownKeys = [Keys.bins.description, Keys.density.description]
+  var elements: MarkElements { .pooled }
+  var noun: String { "histogram" }
+  var fillsAreas: Bool { true }
+  var suggestsPooling: Bool { true }
   private static let opacity = 0.4
 
-  static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
+  private enum Keys {
+    static let bins = Key.optional("bins", .integer(1...1000), default: "40", "number of bins of a histogram")
+    static let density = Key.optional(
+      "density", .boolean, default: "true", "whether areas sum to 1; else bins count elements")
+  }
+
+  init() {}
+
+  init(_ record: Record, _ context: inout DecodingContext) {
+    binCount = record.read(Keys.bins, default: 40, &context)
+    isDensity = record.read(Keys.density, default: true, &context)
+  }
+
+  func extent(along axis: Channel.Axis) -> Set<MarkExtent> {
+    switch axis {
+    case .x: [.fillsRange]
+    case .y: [.startsAtZero]
+    }
+  }
+
+  /// A histogram of which all bins are empty shows nothing.
+  func isInvisible(_ series: Series) -> Bool { series.numbers(.y).allSatisfy { $0 == 0 } }
+
+  func title(of channel: Channel) -> String? { channel == .y ? (isDensity ? "Density" : "Count") : nil }
+
+  /// The layers with bins in place of numbers; all histograms of a panel have the same bins.
+  static func completed(_ layers: [LayerData], within limits: ScaleLimits?) -> [LayerData] {
+    guard let bins = HistogramBinning(layers, limits: limits) else { return layers }
+    return layers.map(bins.binned)
+  }
+
+  func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let look = cell.look(of: series, in: layer)
     let base = min(max(cell.y.position(0), cell.area.minY), cell.area.maxY)
     let steps = (0..<series.count).flatMap { index in
@@ -22,13 +62,13 @@ enum HistogramMark: MarkDrawing {
     }
     let outline = [Point(x: first.x, y: base)] + steps + [Point(x: last.x, y: base)]
     return [
-      .path(ScenePath([.polyline(outline, isClosed: true)], fill: look.paint.with(opacity: opacity))),
+      .path(ScenePath([.polyline(outline, isClosed: true)], fill: look.paint.with(opacity: Self.opacity))),
       .path(ScenePath(edges(series, steps, base), stroke: Stroke(look.paint, width: 0.8))),
     ]
   }
 
   /// The outlines of runs of bins that hold something; empty ones have none, so that the axis shows.
-  private static func edges(_ series: Series, _ steps: [Point], _ base: Double) -> [ScenePath.Subpath] {
+  private func edges(_ series: Series, _ steps: [Point], _ base: Double) -> [ScenePath.Subpath] {
     let heights = series.numbers(.y)
     return heights.indices.split { heights[$0] == 0 }.map { run in
       let tops = steps[(2 * run.startIndex)..<(2 * run.endIndex)]
@@ -37,12 +77,13 @@ enum HistogramMark: MarkDrawing {
     }
   }
 
-  static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {
+  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {
     let height = min(box.size.height, 6)
     let area = Rectangle(x: box.minX, y: box.midY - height / 2, width: box.size.width, height: height)
     return [
       .path(
-        ScenePath([.rectangle(area)], fill: look.paint.with(opacity: opacity), stroke: Stroke(look.paint, width: 0.8)))
+        ScenePath(
+          [.rectangle(area)], fill: look.paint.with(opacity: Self.opacity), stroke: Stroke(look.paint, width: 0.8)))
     ]
   }
 }

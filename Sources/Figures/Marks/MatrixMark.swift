@@ -1,28 +1,54 @@
 import Foundation
 import Results
+import Schemas
 
 /// A matrix: square cells coloured by a number, the first row on top.
-enum MatrixMark: MarkDrawing {
+struct MatrixMark: Mark {
+  /// Rows and columns (counted from 1) after which a rule is drawn.
+  var blocks: [Int] = []
+  /// Whether the cells hold their numbers.
+  var hasCellLabels = false
+
+  static let name = "matrix"
   static let meaning = "a grid of colours with its first row on top and square cells"
   static let channels: [Channel] = [.rows, .columns, .color]
   static let required: [Channel] = [.rows, .columns, .color]
-  static let keys: Set<String> = ["blocks", "cell-labels", "pool"]
-  static let elements = MarkElements.cells
-  static let noun = "cell"
-  static let fillsAreas = true
+  static let sharedKeys: Set<SharedKey> = [.pool]
+  static let ownKeys = [Keys.blocks.description, Keys.cellLabels.description]
+  var elements: MarkElements { .cells }
+  var noun: String { "cell" }
+  var fillsAreas: Bool { true }
+  var axes: AxesForm { .names }
 
-  static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    guard let grid = CellGrid(series: series, of: layer, in: cell, columns: .columns, rows: .rows) else { return [] }
-    return [grid.image] + grid.strikes + blocks(layer.options.blocks, in: cell)
-      + (layer.options.hasCellLabels ? labels(grid.cells, series, in: cell) : [])
+  private enum Keys {
+    static let blocks = Key.optional(
+      "blocks", ValueType<[Int]>.list(of: .integer(1...4096)), default: "none",
+      "rows and columns of a matrix behind which a rule is drawn")
+    static let cellLabels = Key.optional(
+      "cell-labels", .boolean, default: "false", "whether the cells of a matrix hold their numbers")
   }
 
-  static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { BarsMark.sample(look, in: box) }
+  init() {}
 
-  /// Rules across the matrix behind these rows and columns.
-  private static func blocks(_ places: [Int], in cell: CellFrame) -> [SceneItem] {
-    let lines = places.flatMap { place -> [ScenePath.Subpath] in
-      let edge = Double(place) - 0.5
+  init(_ record: Record, _ context: inout DecodingContext) {
+    blocks = record.read(Keys.blocks, default: [], &context)
+    hasCellLabels = record.read(Keys.cellLabels, default: false, &context)
+  }
+
+  func extent(along axis: Channel.Axis) -> Set<MarkExtent> { [] }
+
+  func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
+    guard let grid = CellGrid(series: series, of: layer, in: cell, columns: .columns, rows: .rows) else { return [] }
+    return [grid.image] + grid.strikes + rules(in: cell)
+      + (hasCellLabels ? labels(grid.cells, series, in: cell) : [])
+  }
+
+  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { [.path(.swatch(look.paint, in: box))] }
+
+  /// Rules across the matrix after the rows and columns that end blocks.
+  private func rules(in cell: CellFrame) -> [SceneItem] {
+    let lines = blocks.flatMap { last -> [ScenePath.Subpath] in
+      let edge = Double(last) - 0.5
       let (x, y) = (cell.x.position(edge), cell.y.position(edge))
       let upright: [ScenePath.Subpath] =
         edge < cell.x.domain.upper
@@ -37,7 +63,7 @@ enum MatrixMark: MarkDrawing {
 
   /// Equally many decimals in all cells, three significant digits of the largest number; two of each where small numbers
   /// would vanish.
-  private static func format(of numbers: [Double]) -> NumberFormat {
+  private func format(of numbers: [Double]) -> NumberFormat {
     let sizes = numbers.map(abs).filter { $0.isFinite && $0 > 0 }
     guard let largest = sizes.max(), let smallest = sizes.min(), numbers.contains(where: { $0 != $0.rounded() }) else {
       return NumberFormat(digits: 2)
@@ -48,7 +74,7 @@ enum MatrixMark: MarkDrawing {
   }
 
   /// The number of each cell in its middle, where all of them fit.
-  private static func labels(_ cells: [CellGrid.Cell], _ series: Series, in cell: CellFrame) -> [SceneItem] {
+  private func labels(_ cells: [CellGrid.Cell], _ series: Series, in cell: CellFrame) -> [SceneItem] {
     let numbers = series.numbers(.color)
     let format = format(of: cells.map { numbers[$0.index] })
     let texts = cells.map { RichText(format.text(numbers[$0.index])) }

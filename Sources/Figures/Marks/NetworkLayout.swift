@@ -2,7 +2,7 @@ import Results
 
 /// Where the nodes and names of a network lie in a cell.
 struct NetworkLayout {
-  private let diagram: NetworkDiagram
+  let diagram: NetworkDiagram
   private let measuring: any TextMeasuring
   /// The part of the cell that holds nodes.
   private let area: Rectangle

@@ -1,93 +1,93 @@
+import Diagnostics
 import Results
 import Schemas
 
-/// A network as drawn, in one cell.
-struct NetworkDiagram: Sendable, Equatable {
-  /// Widths of input, hidden and output layer.
-  let sizes: [Int]
-  /// Names of both layers of weights, or of the three layers of nodes; none.
-  let layerLabels: [String]
-  /// Names of the nodes of each layer; none.
-  let nodeLabels: [[String]]
-}
-
 /// Layers, nodes and weights of a network: inputs at the left, lines as wide as the weights are large.
-enum NetworkMark: MarkDrawing {
+struct NetworkMark: Mark {
+  static let name = "network"
   static let meaning = "layers, nodes and weights, from widths or from the weights themselves; no axes"
   static let channels: [Channel] = [.color]
   static let required: [Channel] = []
-  static let keys: Set<String> = ["sizes", "edges", "emphasis", "layer-labels", "node-labels"]
   static let takesDefaults = false
   static let choices = [source]
   /// A network is drawn from its widths, or from its weights.
-  static let source = KeyChoice(.exactlyOne, of: ["sizes", "edges"])
-  static let elements = MarkElements.pooled
+  private static let source = KeyChoice(.exactlyOne, of: [Keys.sizes.name, Keys.edges.name])
+  static let ownKeys = [
+    Keys.sizes.description, Keys.edges.description, Keys.emphasis.description, Keys.layerLabels.description,
+    Keys.nodeLabels.description,
+  ]
 
-  /// The width of the line of the largest weight.
-  private static let widestLine = 3.6
-  private static let thinnestLine = 0.2
-  /// The width of lines that stand for no weight.
-  private static let plainLine = 0.6
+  /// Widths of input, hidden and output layer, each a number.
+  var sizes: [Expression] = []
+  /// Weights of the layers, over (unit, input) and (output, unit): their magnitudes are the widths of the lines.
+  var edges: [Expression] = []
+  /// Truth values for the edges of each layer: those drawn in the accent colour.
+  var emphasis: [Expression] = []
+  /// Names of the weights of each layer, or of the layers of nodes.
+  var layerLabels: [String] = []
+  /// Names of the nodes of each layer.
+  var nodeLabels: [[String]] = []
 
-  static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    guard case .network(let diagram) = series.diagram else { return [] }
-    let layout = NetworkLayout(diagram, in: cell.area, cell.measuring)
-    let largest = layer.series.flatMap { $0.numbers(.size) }.map(abs).max() ?? 1
-    let edges = series.columns[.from] == nil ? plainEdges(layout) : edges(series, layout, largest)
-    return edges + layout.nodeItems() + layout.labelItems()
-  }
+  var elements: MarkElements { .pooled }
+  var axes: AxesForm { .none }
+  var hasSample: Bool { false }
+  var expressions: [Expression] { sizes + edges + emphasis }
 
-  /// Every visible node joined to every visible one of the next layer.
-  private static func plainEdges(_ layout: NetworkLayout) -> [SceneItem] {
-    let lines = (0..<2).flatMap { layer in
-      layout.visible(layer).flatMap { from in
-        layout.visible(layer + 1).map { to in
-          ScenePath.Subpath.polyline([layout.place(layer, from), layout.place(layer + 1, to)], isClosed: false)
-        }
-      }
-    }
-    return [.path(ScenePath(lines, stroke: Stroke(.edge, width: plainLine)))]
-  }
+  func diagrams(for request: DiagramRequest) -> (any DiagramSource)? { NetworkSource(self, request) }
 
-  private struct Edge {
-    let line: ScenePath.Subpath
-    let paint: Paint
-    let width: Double
-  }
-
-  /// Weak edges first, so that strong ones and those in the accent colour lie on top.
-  private static func edges(_ series: Series, _ layout: NetworkLayout, _ largest: Double) -> [SceneItem] {
-    let (from, to, weights) = (series.numbers(.from), series.numbers(.to), series.numbers(.size))
-    let edges = from.indices.map { index -> Edge in
-      let layer = series.columns[.text]?[index] == .label("2") ? 1 : 0
-      let ends = [layout.place(layer, Int(from[index]) - 1), layout.place(layer + 1, Int(to[index]) - 1)]
-      let paint = paint(series.columns[.color]?[index])
-      let plain = paint == .edge ? plainLine : 2 * plainLine
-      let width = weights.isEmpty ? plain : (largest > 0 ? abs(weights[index]) / largest : 0) * widestLine
-      return Edge(line: .polyline(ends, isClosed: false), paint: paint, width: max(width, thinnestLine))
-    }
-    return edges.sorted { ($0.paint == .edge ? 0 : 1, $0.width) < ($1.paint == .edge ? 0 : 1, $1.width) }.map { edge in
-      .path(ScenePath([edge.line], stroke: Stroke(edge.paint, width: edge.width, cap: .round)))
-    }
-  }
-
-  private static func paint(_ kind: Coordinate?) -> Paint {
-    switch kind {
-    case .label(EdgeKind.accent.rawValue), .label(EdgeKind.positive.rawValue): CatalogueColor.orange.paint
-    case .label(EdgeKind.negative.rawValue): CatalogueColor.blue.paint
-    default: .edge
-    }
+  func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
+    guard let network = series.diagram as? NetworkDiagram else { return [] }
+    let all = layer.series.compactMap { $0.diagram as? NetworkDiagram }
+    let largest = all.compactMap(\.largestWeight).max() ?? 1
+    return NetworkLayout(network, in: cell.area, cell.measuring).items(largestWeight: largest)
   }
 }
 
-/// What the colour of an edge says.
-enum EdgeKind: String {
-  case plain, accent
-  case positive = "+"
-  case negative = "−"
-}
+extension NetworkMark {
+  private enum Keys {
+    static let sizes = Key.optional(
+      "sizes", ValueType<[Expression]>.list(of: Expression.type), default: "those of 'edges'", "widths of the layers")
+    static let edges = Key.optional(
+      "edges", ValueType<[Expression]>.list(of: Expression.type), default: "none", "weights of both layers")
+    static let emphasis = Key.optional(
+      "emphasis", ValueType<[Expression]>.list(of: Expression.type), default: "none",
+      "truth values for the edges of both layers: those in the accent colour")
+    static let layerLabels = Key.optional(
+      "layer-labels", ValueType<[String]>.list(of: .shownName), default: "none",
+      "names of both layers of weights, or of the three layers of nodes")
+    static let nodeLabels = Key.optional(
+      "node-labels", ValueType<[[String]]>.list(of: ValueType<[String]>.list(of: .shownName)), default: "none",
+      "names of the nodes of each layer")
+  }
 
-extension Paint {
-  /// Edges of networks and trees that nothing distinguishes.
-  static let edge = Paint(hex: 0x9A9A9A)
+  init(_ record: Record, _ context: inout DecodingContext) {
+    sizes = record.read(Keys.sizes, default: [], &context)
+    edges = record.read(Keys.edges, default: [], &context)
+    emphasis = record.read(Keys.emphasis, default: [], &context)
+    layerLabels = record.read(Keys.layerLabels, default: [], &context)
+    nodeLabels = record.read(Keys.nodeLabels, default: [], &context)
+    Self.reportFaults(record, &context)
+  }
+
+  private static func reportFaults(_ record: Record, _ context: inout DecodingContext) {
+    if record.chosen(of: source) == nil {
+      context.report(
+        .error(
+          .conflictingKeys, at: record.value.range, "a network has either 'sizes' or 'edges'",
+          hint: "write 'sizes: [3, 2, 2]', or 'edges: [EXPERIMENT.w1, EXPERIMENT.w2]'"))
+    }
+    let counts: [(key: String, allowed: ClosedRange<Int>, what: String)] = [
+      (Keys.sizes.name, 3...3, "3 widths"), (Keys.edges.name, 2...2, "2 layers of weights"),
+      (Keys.emphasis.name, 2...2, "2 layers of truth values"),
+      (Keys.layerLabels.name, 2...3, "2 names of weights or 3 of layers"),
+      (Keys.nodeLabels.name, 3...3, "3 lists of names"),
+    ]
+    for item in counts {
+      guard let count = record.value[item.key]?.list?.count, !item.allowed.contains(count) else { continue }
+      context.report(
+        .error(
+          .wrongType, at: record.range(of: item.key), "'\(item.key)' wants \(item.what), found \(count)",
+          hint: "give one for each"))
+    }
+  }
 }

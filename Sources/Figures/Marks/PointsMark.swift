@@ -3,14 +3,19 @@ import Results
 
 /// A marker at every element, with an error bar where it is the centre of a statistic. Points beyond the limits are shown
 /// at the edge, as small arrows that point to where they lie.
-enum PointsMark: MarkDrawing {
+struct PointsMark: Mark {
+  static let name = "points"
   static let meaning = "a marker at every element"
   static let channels: [Channel] = [.x, .y, .color, .shape, .size]
   static let required: [Channel] = [.x, .y]
-  static let keys: Set<String> = ["stat", "along", "pool"]
-  static let elements = MarkElements.placed
+  static let sharedKeys: Set<SharedKey> = [.stat, .along, .pool]
+  var elements: MarkElements { .placed }
+  var pointsOutside: Bool { true }
+  var showsPresets: Bool { true }
 
-  static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
+  func extent(along axis: Channel.Axis) -> Set<MarkExtent> { [] }
+
+  func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let points = cell.points(series, isReachingOut: true).filter { $0.x.isFinite && $0.y.isFinite }
     guard !points.isEmpty else { return [] }
     let look = cell.look(of: series, in: layer)
@@ -22,11 +27,15 @@ enum PointsMark: MarkDrawing {
       + EdgeArrow.draw(outside, look.paint, in: cell)
   }
 
-  static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {
+  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {
     markers(at: [Point(x: box.midX, y: box.midY)], look)
   }
 
-  private static func markers(at points: [Point], _ look: Look, hasEdge: Bool = true) -> [SceneItem] {
+  func spreadSample(_ look: Look, in box: Rectangle) -> [SceneItem] {
+    [ErrorBars.sample(look.paint, in: box)] + sample(look, in: box)
+  }
+
+  private func markers(at points: [Point], _ look: Look, hasEdge: Bool = true) -> [SceneItem] {
     let subpaths = points.map { outline(look.marker, at: $0, size: look.size) }
     if look.fill == .open {
       return [.path(ScenePath(subpaths, fill: .page, stroke: Stroke(look.paint, width: min(1, look.size / 3))))]
@@ -38,7 +47,7 @@ enum PointsMark: MarkDrawing {
   }
 
   /// Markers of about equal area.
-  private static func outline(_ marker: LayerStyle.Marker, at center: Point, size: Double) -> ScenePath.Subpath {
+  private func outline(_ marker: LayerStyle.Marker, at center: Point, size: Double) -> ScenePath.Subpath {
     func ring(_ offsets: [(Double, Double)]) -> ScenePath.Subpath {
       .polyline(offsets.map { Point(x: center.x + $0 * size, y: center.y + $1 * size) }, isClosed: true)
     }

@@ -1,20 +1,32 @@
+import Diagnostics
 import Results
 import Schemas
 
 /// A straight line across the cell for every element of x or of y.
-enum RuleMark: MarkDrawing {
+struct RuleMark: Mark {
+  static let name = "rule"
   static let meaning = "a straight line across the panel, one for each element; also at a number"
   static let channels: [Channel] = [.x, .y, .color]
   static let required: [Channel] = []
   static let takesDefaults = false
-  static let keys: Set<String> = ["pool"]
-  static let choices = [place]
+  static let sharedKeys: Set<SharedKey> = [.pool]
+  static let choices = [direction]
   /// A rule goes across, or up.
-  static let place = KeyChoice(.exactlyOne, of: ["x", "y"])
-  static let elements = MarkElements.pooled
-  static let noun = "rule"
+  private static let direction = KeyChoice(.exactlyOne, of: [Channel.x.rawValue, Channel.y.rawValue])
+  var elements: MarkElements { .pooled }
+  var noun: String { "rule" }
+  var outsideNoun: String { noun }
 
-  static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
+  init() {}
+
+  init(_ record: Record, _ context: inout DecodingContext) {
+    guard record.chosen(of: Self.direction) == nil else { return }
+    context.report(
+      .error(
+        .conflictingKeys, at: record.value.range, "a rule has either 'x' or 'y'", hint: "x draws it upright, y across"))
+  }
+
+  func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let isUpright = series.columns[.x] != nil
     let lines = (0..<series.count).compactMap { index -> ScenePath.Subpath? in
       let point = cell.point(series, index)
@@ -26,5 +38,5 @@ enum RuleMark: MarkDrawing {
     return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: cell.look(of: series, in: layer).stroke))]
   }
 
-  static func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { LineMark.sample(look, in: box) }
+  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { LineMark().sample(look, in: box) }
 }

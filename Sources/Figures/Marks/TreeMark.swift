@@ -1,167 +1,94 @@
+import Diagnostics
 import Results
 import Schemas
 
-/// A tree as drawn: names as shown to readers.
-struct TreeDiagram: Sendable, Equatable {
-  let root: TreeSpec.Node
-  /// What stands at the way to the first, the second, … child.
-  let branches: [String]
-  /// Remarks by the place of the leaf, from the left.
-  let notes: [Int: String]
-}
-
 /// A tree of names: the root on top, leaves below, remarks under leaves in the accent colour.
-enum TreeMark: MarkDrawing {
+struct TreeMark: Mark {
+  static let name = "tree"
   static let meaning = "a tree from nested maps; no axes"
   static let channels: [Channel] = []
   static let required: [Channel] = []
-  static let keys: Set<String> = ["tree", "branches", "notes"]
   static let takesDefaults = false
-  static let choices = [KeyChoice(.exactlyOne, of: ["tree"])]
-  static let elements = MarkElements.pooled
+  static let choices = [KeyChoice(.exactlyOne, of: [Keys.tree.name])]
+  static let ownKeys = [Keys.tree.description, Keys.branches.description, Keys.notes.description]
 
-  static func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    guard case .tree(let diagram) = series.diagram else { return [] }
+  /// The trees below the root, which has no name.
+  var root = TreeNode(name: "", children: [])
+  /// The labels of the branches to the first, the second, … child of each node.
+  var branches: [String] = []
+  /// Remarks below leaves, by the name of the leaf.
+  var notes: [NamedValue<String>] = []
+
+  var elements: MarkElements { .pooled }
+  var axes: AxesForm { .none }
+  var hasSample: Bool { false }
+
+  func diagrams(for request: DiagramRequest) -> (any DiagramSource)? {
+    let leaves = root.leaves
+    let places = notes.compactMap { note in leaves.firstIndex(of: note.name).map { ($0, note.value) } }
+    let diagram = TreeDiagram(
+      root: root.mapNames { request.names.text(of: .label($0)) }, branches: branches,
+      notes: Dictionary(places, uniquingKeysWith: { first, _ in first }))
+    return TreeSource(content: DiagramContent(diagram: diagram, columns: [.text: .labels(leaves)]))
+  }
+
+  func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
+    guard let diagram = series.diagram as? TreeDiagram else { return [] }
     return TreeLayout(diagram, in: cell.area, cell.measuring).items()
   }
 }
 
-/// Where the names and branches of a tree lie in a cell.
-struct TreeLayout {
-  private let diagram: TreeDiagram
-  private let cell: Rectangle
-  private let measuring: any TextMeasuring
-  private let leaves: [String]
-  /// Whether the names of leaves read upwards, because they do not fit beside each other.
-  private let isUpright: Bool
-  /// Whether the names of inner nodes do so too.
-  private let turnsNodes: Bool
-  /// The height that the names of leaves take, and that of their remarks.
-  private let leafRoom: Double
-  private let noteRoom: Double
+/// One tree, which is the same in every facet.
+private struct TreeSource: DiagramSource {
+  let content: DiagramContent
+  var dimensions: [Dimension] { [] }
+  var diagnostics: [Diagnostic] { [] }
 
-  private static let gap = 3.0
+  func content(at coordinates: [NamedCoordinate]) -> (DiagramContent?, [Diagnostic]) { (content, []) }
+}
 
-  init(_ diagram: TreeDiagram, in cell: Rectangle, _ measuring: any TextMeasuring) {
-    (self.diagram, self.cell, self.measuring) = (diagram, cell, measuring)
-    leaves = diagram.root.leaves
-    let line = Typography.line(measuring, Typography.tick)
-    func width(_ text: String) -> Double {
-      measuring.measure(LabelMarkup.parse(text), fontSize: Typography.tick).width
-    }
-    let widest = leaves.map(width).max() ?? 0
-    let widestNote = diagram.notes.values.map(width).max() ?? 0
-    isUpright = max(widest, widestNote) > cell.size.width / Double(max(leaves.count, 1)) - 3
-    let slot = cell.size.width / Double(max(leaves.count, 1))
-    turnsNodes = diagram.root.innerNodes.contains { width($0.name) > Double($0.leafCount) * slot - 2 }
-    leafRoom = isUpright ? widest : line.ascent + line.descent
-    noteRoom = diagram.notes.isEmpty ? 0 : (isUpright ? widestNote : line.ascent + line.descent) + Self.gap
+extension TreeMark {
+  private enum Keys {
+    static let tree = Key.optional(
+      "tree", TreeNode.nodes, default: "required of a tree", "nested maps, lists of leaves")
+    static let branches = Key.optional(
+      "branches", ValueType<[String]>.list(of: .shownName), default: "none", "what stands at first and second branches")
+    static let notes = Key.optional(
+      "notes", ValueType<[NamedValue<String>]>.map(to: .shownName), default: "none", "remarks at leaves")
   }
 
-  /// The height in which names that read upwards leave room for the branches.
-  static func leastHeight(_ diagram: TreeDiagram, _ measuring: any TextMeasuring) -> Double {
-    let narrow = TreeLayout(diagram, in: Rectangle(x: 0, y: 0, width: 0, height: 0), measuring)
-    return narrow.leafRoom + narrow.noteRoom + gap + Double(diagram.root.depth) * 22
-  }
+  /// More leaves than these cannot be read in a figure.
+  private static let mostLeaves = 64
 
-  private var line: (ascent: Double, descent: Double) { Typography.line(measuring, Typography.tick) }
-
-  /// The height at which the names of leaves begin.
-  private var leafTop: Double { cell.maxY - leafRoom - noteRoom }
-
-  private func x(leaf: Double) -> Double {
-    cell.minX + (leaf + 0.5) * cell.size.width / Double(max(leaves.count, 1))
-  }
-
-  /// The height of the middle of the nodes of a level; leaves are drawn below all levels.
-  private func y(level: Int) -> Double {
-    let depth = Double(max(diagram.root.depth, 1))
-    return cell.minY + 2 + (leafTop - Self.gap - cell.minY - 2) * Double(level) / depth
-  }
-
-  /// Branches and their marks, then names.
-  func items() -> [SceneItem] {
-    var lines: [ScenePath.Subpath] = []
-    var words: [SceneItem] = []
-    visit(diagram.root, level: 0, firstLeaf: 0, &lines, &words)
-    let stroke = Stroke(.quietLine, width: 0.7)
-    let root = ScenePath([.circle(center: Point(x: middle(diagram.root, 0), y: y(level: 0)), radius: 1.6)], fill: .ink)
-    return [.path(ScenePath(lines, stroke: stroke)), .path(root)] + words + leafItems
-  }
-
-  /// The middle of a node above its leaves, of which the first is leaf number `firstLeaf`.
-  private func middle(_ node: TreeSpec.Node, _ firstLeaf: Int) -> Double {
-    x(leaf: Double(firstLeaf) + Double(node.leafCount - 1) / 2)
-  }
-
-  private func visit(
-    _ node: TreeSpec.Node, level: Int, firstLeaf: Int, _ lines: inout [ScenePath.Subpath], _ words: inout [SceneItem]
-  ) {
-    let start = Point(x: middle(node, firstLeaf), y: y(level: level) + (level > 0 ? half(node) : 0))
-    var leaf = firstLeaf
-    for (index, child) in node.children.enumerated() {
-      let isLeaf = child.children.isEmpty
-      let end = Point(x: middle(child, leaf), y: isLeaf ? leafTop - Self.gap : y(level: level + 1) - half(child))
-      lines.append(.polyline([start, end], isClosed: false))
-      if index < diagram.branches.count { words.append(branch(diagram.branches[index], start, end)) }
-      if !isLeaf {
-        words.append(nodeName(child.name, Point(x: end.x, y: y(level: level + 1))))
-        visit(child, level: level + 1, firstLeaf: leaf, &lines, &words)
-      }
-      leaf += child.leafCount
+  init(_ record: Record, _ context: inout DecodingContext) {
+    let children = record.read(Keys.tree, &context)
+    root = TreeNode(name: "", children: children ?? [])
+    branches = record.read(Keys.branches, default: [], &context)
+    notes = record.read(Keys.notes, default: [], &context)
+    if !record.has(Keys.tree) {
+      context.report(
+        .error(
+          .missingKey, at: record.value.range, "the mark 'tree' needs the key 'tree'",
+          hint: "write nested maps with lists of leaves, such as 'tree: {animal: [fish, bird], plant: [flower]}'"))
+    } else if children != nil {
+      reportFaults(record, &context)
     }
   }
 
-  /// Half the height that the name of an inner node takes.
-  private func half(_ node: TreeSpec.Node) -> Double {
-    turnsNodes ? width(node.name) / 2 + 2 : (line.ascent + line.descent) / 2 + 1.2
-  }
-
-  private func width(_ text: String) -> Double {
-    measuring.measure(LabelMarkup.parse(text), fontSize: Typography.tick).width
-  }
-
-  private func nodeName(_ text: String, _ middle: Point) -> SceneItem {
-    let drop = (line.ascent - line.descent) / 2
-    if turnsNodes { return name(text, Point(x: middle.x + drop, y: middle.y), .middle, rotation: -90) }
-    return name(text, Point(x: inside(middle.x, text), y: middle.y + drop), .middle)
-  }
-
-  /// The middle nearest to `x` at which a name keeps within the cell.
-  private func inside(_ x: Double, _ text: String) -> Double {
-    let half = width(text) / 2
-    return max(min(x, cell.maxX - half), cell.minX + half)
-  }
-
-  /// The mark of a branch beside its middle, away from the other branches.
-  private func branch(_ label: String, _ start: Point, _ end: Point) -> SceneItem {
-    let side = end.x < start.x ? -1.0 : 1
-    let place = Point(
-      x: (start.x + end.x) / 2 + side * 4, y: (start.y + end.y) / 2 + (line.ascent - line.descent) / 2 - 2)
-    return name(label, place, side < 0 ? .end : .start)
-  }
-
-  private var leafItems: [SceneItem] {
-    leaves.enumerated().flatMap { index, leaf -> [SceneItem] in
-      let note = diagram.notes[index]
-      let x = x(leaf: Double(index))
-      return [leafName(leaf, x, leafTop, .quietInk)]
-        + (note.map { [leafName($0, x, leafTop + leafRoom + Self.gap, CatalogueColor.orange.paint)] } ?? [])
+  private func reportFaults(_ record: Record, _ context: inout DecodingContext) {
+    let leaves = root.leaves
+    if leaves.count > Self.mostLeaves {
+      context.report(
+        .error(
+          .tooManyCells, at: record.range(of: Keys.tree.name),
+          "the tree has \(leaves.count) leaves, and at most \(Self.mostLeaves) fit",
+          hint: "leave out leaves, or draw several trees"))
     }
-  }
-
-  private func leafName(_ text: String, _ x: Double, _ top: Double, _ paint: Paint) -> SceneItem {
-    isUpright
-      ? name(text, Point(x: x + (line.ascent - line.descent) / 2, y: top), .end, paint, rotation: -90)
-      : name(text, Point(x: x, y: top + line.ascent), .middle, paint)
-  }
-
-  private func name(
-    _ text: String, _ place: Point, _ alignment: SceneText.Alignment, _ paint: Paint = .quietInk, rotation: Double = 0
-  ) -> SceneItem {
-    .text(
-      SceneText(
-        LabelMarkup.parse(text), fontSize: Typography.tick, paint: paint, position: place, alignment: alignment,
-        rotation: rotation))
+    for note in notes where !leaves.contains(note.name) {
+      context.report(
+        .error(
+          .unknownCoordinate, at: record.range(of: Keys.notes.name), "no leaf is called '\(note.name)'",
+          hint: Suggestion.hint(for: note.name, among: leaves)))
+    }
   }
 }

@@ -30,7 +30,7 @@ extension AxisResolution {
         .error(
           .wrongType, at: scale.range, "an axis has no 'center'", hint: "leave it out; 'limits' gives both ends"))
     }
-    if isLog, axis == .y, layers.contains(where: \.startsAtZero) {
+    if isLog, startsAtZero {
       found.append(
         .error(
           .notPositive, at: scale.range, "bars and histograms start at 0, which a log scale does not have",

@@ -13,13 +13,11 @@ struct AxisResolution {
   /// Whether some layer's channel is the bare name of an index (`mode`, `unit`, …) or of a seed.
   let isIndex: Bool
 
-  /// Numbers beyond this cannot be placed, because differences of them overflow.
-  static let largest = 1e300
-
   /// The channels that lie along the axis.
   private var channels: [Channel] { Channel.allCases.filter { $0.axis == axis } }
   var isLog: Bool { scale.kind == .log }
-  private var isMatrix: Bool { layers.contains { $0.mark == .matrix } }
+  /// Whether the cells have rows and columns of their own.
+  private var namesRows: Bool { layers.contains { $0.mark.axes == .names } }
 
   /// The range of each cell, by row and column.
   func domains() -> [[AxisDomain]] {
@@ -47,10 +45,16 @@ struct AxisResolution {
   /// Numbers are categories where they number things, and where the cells of a heat map have no common distance.
   private var isCategory: Bool {
     if let kind = scale.kind, kind == .category { return true }
-    if isMatrix || hasLabels || scale.kind == nil && isIndex { return true }
-    let heatmaps = layers.filter { $0.mark == .heatmap }
-    return heatmaps.contains { Spacing.equalStep(numbers(of: $0), isLog: isLog) == nil }
+    if namesRows || hasLabels || scale.kind == nil && isIndex { return true }
+    let regular = layers.filter { extent(of: $0).contains(.isRegular) }
+    return regular.contains { Spacing.equalStep(numbers(of: $0), isLog: isLog) == nil }
   }
+
+  /// How a layer lies along the axis.
+  private func extent(of layer: LayerData) -> Set<MarkExtent> { layer.mark.extent(along: axis) }
+
+  /// Whether something starts at 0 along the axis.
+  var startsAtZero: Bool { layers.contains { extent(of: $0).contains(.startsAtZero) } }
 
   /// The numbers of a layer along the axis.
   func numbers(of layer: LayerData) -> [Double] {
@@ -59,7 +63,7 @@ struct AxisResolution {
 
   /// A matrix has rows and columns of its own in every cell.
   private func isShared(_ a: (row: Int, column: Int), with b: (row: Int, column: Int)) -> Bool {
-    isMatrix ? a == b : scale.share.joins(a, b)
+    namesRows ? a == b : scale.share.joins(a, b)
   }
 
   /// Whether something that lies along the axis has a name.
@@ -81,7 +85,7 @@ struct AxisResolution {
     let distinct = ordered((placed + vacant).uniqued.filter(isShown))
     let shown = names.texts(of: distinct)
     // The first row of a matrix stands on top.
-    let isDownwards = isMatrix && axis == .y
+    let isDownwards = namesRows && axis == .y
     return AxisDomain(
       kind: .category(distinct, names: shown), lower: -0.5, upper: max(Double(distinct.count), 1) - 0.5,
       isReversed: scale.isReversed != isDownwards, isUnknown: distinct.isEmpty)
@@ -145,14 +149,14 @@ struct AxisResolution {
       guard let own = extent(of: series, above: isLog ? 0 : -.infinity, withinOther) else { continue }
       let ends = room(around: own, of: layer)
       (low, high) = (min(low, ends.lowerBound), max(high, ends.upperBound))
-      if axis == .y, layer.startsAtZero { (low, high) = (min(low, 0), max(high, 0)) }
+      if extent(of: layer).contains(.startsAtZero) { (low, high) = (min(low, 0), max(high, 0)) }
     }
     return low <= high ? low...high : nil
   }
 
   /// Half a cell or bar more at both ends.
   private func room(around extent: ClosedRange<Double>, of layer: LayerData) -> ClosedRange<Double> {
-    guard layer.mark == .heatmap || layer.mark == .bars && axis == .x else { return extent }
+    guard self.extent(of: layer).contains(.isCellWide) else { return extent }
     let step = Spacing.leastStep(numbers(of: layer), isLog: isLog)
     let low = Spacing.around(extent.lowerBound, step, isLog: isLog).low
     return low...Spacing.around(extent.upperBound, step, isLog: isLog).high
@@ -164,8 +168,8 @@ struct AxisResolution {
       let isWithin = withinOther ? liesWithinOther(of: one) : { _ in true }
       for channel in channels {
         let values = one.numbers(channel)
-        for index in values.indices where abs(values[index]) < Self.largest && values[index] > floor && isWithin(index)
-        {
+        for index in values.indices
+        where abs(values[index]) < AxisDomain.largestNumber && values[index] > floor && isWithin(index) {
           (low, high) = (min(low, values[index]), max(high, values[index]))
         }
       }
@@ -185,7 +189,7 @@ struct AxisResolution {
   /// The data's range with room at both ends; what runs along x fills it from end to end, cells fill both axes.
   /// There is room in any case at the end of a log axis at which lies what `reachesBelow` it: it is apart from all else.
   private func padded(_ low: Double, _ high: Double, reachesBelow: Bool) -> (Double, Double) {
-    let isTight = layers.allSatisfy { $0.mark == .heatmap || axis == .x && $0.mark.fillsRange }
+    let isTight = layers.allSatisfy { extent(of: $0).contains(.fillsRange) }
     if isLog {
       if low == high { return (low / 3, high * 3) }
       // Through logarithms, since the ratio of the ends may be beyond every number.
@@ -194,17 +198,6 @@ struct AxisResolution {
     }
     if low == high { return low == 0 ? (-1, 1) : (low - abs(low) * 0.5, high + abs(low) * 0.5) }
     let margin = isTight ? 0 : (high - low) * 0.05
-    let isBased = axis == .y && layers.contains(where: \.startsAtZero)
-    return (isBased && low == 0 ? 0 : low - margin, isBased && high == 0 ? 0 : high + margin)
+    return (startsAtZero && low == 0 ? 0 : low - margin, startsAtZero && high == 0 ? 0 : high + margin)
   }
-}
-
-extension LayerData {
-  /// Whether what is drawn starts at 0.
-  var startsAtZero: Bool { mark == .bars || mark == .histogram }
-}
-
-extension Mark {
-  /// Whether what is drawn fills the range of x from end to end.
-  fileprivate var fillsRange: Bool { ![.points, .matrix].contains(self) }
 }

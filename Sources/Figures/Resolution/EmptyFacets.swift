@@ -13,7 +13,7 @@ extension PanelData {
     let divided = layers.filter { layer in layer.series.contains { $0.row != nil || $0.column != nil } }
     return !(divided.isEmpty ? layers : divided).contains { layer in
       layer.series.contains { series in
-        let isShown = series.isDrawn || layer.mark.drawing.elements == .cells && series.count > 0
+        let isShown = series.isDrawn || layer.mark.elements == .cells && series.count > 0
         return isShown && series.isShown(row: row, column: column)
           && series.reaches(x.domains[row][column], y.domains[row][column], as: layer)
       }
@@ -25,24 +25,23 @@ extension Series {
   /// Whether anything of the object lies within the ranges of both axes, or crosses them; points beyond limits are marked there.
   fileprivate func reaches(_ x: AxisDomain, _ y: AxisDomain, as layer: LayerData) -> Bool {
     guard layer.anchor == nil, diagram == nil else { return true }
-    if layer.mark == .histogram, numbers(.y).allSatisfy({ $0 == 0 }) { return false }
-    let start = layer.startsAtZero ? [0.0] : []
-    return x.isReached(by: [Channel.x, .from, .to].compactMap { columns[$0] }, and: [], layer)
-      && y.isReached(by: [Channel.y, .low, .high].compactMap { columns[$0] }, and: start, layer)
+    guard !layer.mark.isInvisible(self) else { return false }
+    return x.isReached(by: [Channel.x, .from, .to].compactMap { columns[$0] }, layer.mark, along: .x)
+      && y.isReached(by: [Channel.y, .low, .high].compactMap { columns[$0] }, layer.mark, along: .y)
   }
 }
 
 extension AxisDomain {
-  /// Whether `columns` and `others`, numbers along the axis, reach into its range; true where there are none.
-  fileprivate func isReached(by columns: [Coordinates], and others: [Double], _ layer: LayerData) -> Bool {
-    let places = columns.flatMap(numbers).filter(\.isFinite)
-    if isCategory { return columns.isEmpty || !places.isEmpty }
-    guard layer.mark != .points, !places.isEmpty, let least = (places + others).min(),
-      let most = (places + others).max()
-    else { return true }
+  /// Whether `columns`, numbers along the axis, reach into its range as `mark` draws them; true where there are none.
+  fileprivate func isReached(by columns: [Coordinates], _ mark: any Mark, along axis: Channel.Axis) -> Bool {
+    let values = columns.flatMap(numbers).filter(\.isFinite)
+    if isCategory { return columns.isEmpty || !values.isEmpty }
+    let extent = mark.extent(along: axis)
+    let drawn = values + (extent.contains(.startsAtZero) ? [0] : [])
+    guard !mark.pointsOutside, !values.isEmpty, let least = drawn.min(), let most = drawn.max() else { return true }
     // Of a cell or bar, more than its middle may be seen.
-    let isWide = layer.mark == .heatmap || layer.mark == .bars && others.isEmpty
-    let (isLog, step) = (kind == .log, isWide ? Spacing.leastStep(places, isLog: kind == .log) : 0)
+    let isWide = extent.contains(.isCellWide)
+    let (isLog, step) = (kind == .log, isWide ? Spacing.leastStep(values, isLog: kind == .log) : 0)
     let low = Spacing.around(least, step, isLog: isLog).low * (1 - 1e-9 * (least < 0 ? -1 : 1))
     let high = Spacing.around(most, step, isLog: isLog).high * (1 + 1e-9 * (most < 0 ? -1 : 1))
     // What a log axis does not reach is drawn at its end.

@@ -33,11 +33,11 @@ struct LayerEvaluation {
   }
 
   private mutating func reportMissingChannels() {
-    for channel in layer.mark.drawing.required where panel.channel(channel, of: layer) == nil {
+    for channel in layer.mark.required where panel.channel(channel, of: layer) == nil {
       if layer.anchor != nil, channel.isPosition { continue }
       diagnostics.append(
         .error(
-          .missingChannel, at: layer.range, "the mark '\(layer.mark.rawValue)' needs the channel '\(channel.rawValue)'",
+          .missingChannel, at: layer.range, "the mark '\(layer.mark.name)' needs the channel '\(channel.rawValue)'",
           hint: "write '\(channel.rawValue): …' in the layer, or 'value' in the panel's scale"))
     }
   }

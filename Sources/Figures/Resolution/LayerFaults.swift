@@ -66,7 +66,7 @@ struct LayerFaults {
 
 /// What is said of numbers that cannot be drawn: their count, the words for the first place, and their channel.
 private struct FaultMessages {
-  let mark: Mark
+  let mark: any Mark
 
   func notANumber(_ count: Int, _ place: String, _ channel: Channel) -> LayerFaults.Message {
     let what = count == 1 ? "1 value is not a number" : "\(count) values are not numbers"
@@ -78,7 +78,7 @@ private struct FaultMessages {
 
   func withoutLook(_ count: Int, _ place: String, _ channel: Channel) -> LayerFaults.Message {
     let (have, are) = count == 1 ? ("has", "is") : ("have", "are")
-    let what = count.counting(mark.drawing.noun)
+    let what = count.counting(mark.noun)
     return (
       .notANumber, .warning,
       "\(what) \(have) no finite number for '\(channel.rawValue)'\(place) and \(are) left out",
@@ -87,7 +87,7 @@ private struct FaultMessages {
   }
 
   func belowZero(_ count: Int, _ place: String, _ channel: Channel) -> LayerFaults.Message {
-    let result = mark.drawing.belowLog == .atEdge ? "drawn at its end" : "left out"
+    let result = mark.belowLog == .atEdge ? "drawn at its end" : "left out"
     return (
       .notPositive, .warning,
       "a log scale takes numbers above 0; \(count) \(count == 1 ? "is" : "are") at or below\(place), \(result)",
@@ -96,7 +96,7 @@ private struct FaultMessages {
   }
 
   func withoutPlace(_ count: Int, _ place: String, _ channel: Channel) -> LayerFaults.Message {
-    let what = count.counting(mark.drawing.noun)
+    let what = count.counting(mark.noun)
     return (
       .notPositive, .error,
       "a log scale has no place at or below 0, where \(what) \(count == 1 ? "lies" : "lie")\(place)",

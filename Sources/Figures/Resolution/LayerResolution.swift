@@ -19,7 +19,7 @@ struct LayerResolution {
     let layer: LayerSpec
     let frame: LayerFrame
     var stat: StatData?
-    var network: NetworkResolution?
+    var diagrams: (any DiagramSource)?
   }
 
   /// Evaluates all layers of `panel`.
@@ -32,18 +32,16 @@ struct LayerResolution {
   var frames: [LayerFrame] { sources.map(\.frame) }
 
   private mutating func source(_ index: Int, _ layer: LayerSpec) -> Source? {
-    switch layer.mark {
-    case .network:
-      let network = NetworkResolution(layer, in: scope)
-      diagnostics += network.diagnostics
-      return network.frame.map { Source(index: index, layer: layer, frame: $0, network: network) }
-    case .tree: return Source(index: index, layer: layer, frame: LayerFrame(dimensions: []))
-    default:
-      var evaluation = LayerEvaluation(layer, of: panel, in: scope)
-      let frame = evaluation.frame()
-      diagnostics += evaluation.diagnostics
-      return frame.map { Source(index: index, layer: layer, frame: $0, stat: evaluation.stat) }
+    let request = DiagramRequest(scope: scope, names: names, channels: layer.channels, range: layer.range)
+    if let diagrams = layer.mark.diagrams(for: request) {
+      diagnostics += diagrams.diagnostics
+      guard diagrams.diagnostics.isEmpty else { return nil }
+      return Source(index: index, layer: layer, frame: LayerFrame(dimensions: diagrams.dimensions), diagrams: diagrams)
     }
+    var evaluation = LayerEvaluation(layer, of: panel, in: scope)
+    let frame = evaluation.frame()
+    diagnostics += evaluation.diagnostics
+    return frame.map { Source(index: index, layer: layer, frame: $0, stat: evaluation.stat) }
   }
 
   /// The layers over the cells of `facets`; what cannot be drawn is reported.
@@ -57,13 +55,21 @@ struct LayerResolution {
       let objects = objects(source, roles, facets)
       let layer = LayerData(
         index: source.index, mark: source.layer.mark, style: source.layer.style, paint: paint,
-        label: source.layer.label?.text(in: scope), anchor: source.layer.anchor, options: source.layer.options,
-        stat: source.stat,
+        label: source.layer.label?.text(in: scope), anchor: source.layer.anchor, stat: source.stat,
         orders: orders(source), vacancies: objects.vacancies, slots: objects.slots, series: objects.series)
       return roles.solver.map { parts(of: layer, by: source.frame.dimensions[$0].name) } ?? [layer]
     }
-    guard let bins = HistogramBinning(layers, limits: panel.x.limits) else { return layers }
-    return layers.map(bins.binned)
+    return completed(layers)
+  }
+
+  /// The layers once those with the same mark know each other.
+  private func completed(_ layers: [LayerData]) -> [LayerData] {
+    var completed = layers
+    for indices in Dictionary(grouping: layers.indices, by: { layers[$0].mark.name }).values {
+      let own = type(of: layers[indices[0]].mark).completed(indices.map { layers[$0] }, within: panel.x.limits)
+      for (index, layer) in zip(indices, own) { completed[index] = layer }
+    }
+    return completed
   }
 
   /// The coordinates of each channel that is the bare name of a dimension, and those of expressions that are names of
@@ -83,11 +89,8 @@ struct LayerResolution {
   private mutating func objects(_ source: Source, _ roles: LayerRoles, _ facets: FacetGrid) -> LayerObjects {
     let rows = FacetResolution.places(facets.rowName, in: source.frame, among: facets.rows)
     let columns = FacetResolution.places(facets.columnName, in: source.frame, among: facets.columns)
-    if source.layer.mark == .tree { return LayerObjects(series: [tree(source.layer.tree)]) }
-    if var network = source.network {
-      let series = networks(&network, source.frame, roles, rows, columns)
-      diagnostics += network.diagnostics
-      leftOut.weights += network.leftOutCount
+    if let diagrams = source.diagrams {
+      let series = series(of: diagrams, source.frame, roles, rows, columns)
       noteEmpty(source, series, LeftOut())
       return LayerObjects(series: series)
     }
@@ -100,7 +103,7 @@ struct LayerResolution {
     noteEmpty(source, builder.series, builder.leftOut)
     // What leaves nothing is said with that.
     if empty.last != source.index { diagnostics += faults.filter { $0.severity != .error } }
-    let slots = source.layer.mark == .bars && BarsMark.areDodged(builder.series) ? builder.keys : []
+    let slots = source.layer.mark.isDodged(builder.series) ? builder.keys : []
     return LayerObjects(series: builder.series, vacancies: builder.vacancies, slots: slots)
   }
 
@@ -116,37 +119,30 @@ struct LayerResolution {
         hint: "a condition may leave nothing, or runs may have diverged; 'lazyrich data' prints the numbers"))
   }
 
-  private func networks(
-    _ network: inout NetworkResolution, _ frame: LayerFrame, _ roles: LayerRoles, _ rows: [Int], _ columns: [Int]
+  /// A diagram for each facet; what is wrong with one is reported.
+  private mutating func series(
+    of diagrams: any DiagramSource, _ frame: LayerFrame, _ roles: LayerRoles, _ rows: [Int], _ columns: [Int]
   ) -> [Series] {
-    func places(_ axis: Int?) -> [Int?] { axis.map { Array(0..<frame.dimensions[$0].count) } ?? [nil] }
-    func named(_ axis: Int?, _ place: Int?) -> [NamedCoordinate] {
-      guard let axis, let place else { return [] }
-      return [NamedCoordinate(frame.dimensions[axis].name, frame.dimensions[axis].coordinates[place])]
+    func all(along axis: Int?) -> [Int?] { axis.map { Array(0..<frame.dimensions[$0].count) } ?? [nil] }
+    func named(_ axis: Int?, _ index: Int?) -> [NamedCoordinate] {
+      guard let axis, let index else { return [] }
+      return [NamedCoordinate(frame.dimensions[axis].name, frame.dimensions[axis].coordinates[index])]
     }
-    var all: [Series] = []
-    for row in places(roles.row) {
-      for column in places(roles.column) {
-        let one = network.series(
-          at: named(roles.row, row) + named(roles.column, column), row: row.map { rows[$0] },
-          column: column.map { columns[$0] })
-        if let one { all.append(one) }
+    var series: [Series] = []
+    for row in all(along: roles.row) {
+      for column in all(along: roles.column) {
+        let key = named(roles.row, row) + named(roles.column, column)
+        let (content, faults) = diagrams.content(at: key)
+        diagnostics += faults
+        guard let content else { continue }
+        leftOut.leaveOutOfDiagrams(content.leftOut.count, content.leftOut.noun)
+        series.append(
+          Series(
+            row: row.map { rows[$0] }, column: column.map { columns[$0] }, key: key, looks: [:],
+            columns: content.columns, diagram: content.diagram))
       }
     }
-    return all
-  }
-
-  private func tree(_ spec: TreeSpec) -> Series {
-    func shown(_ node: TreeSpec.Node) -> TreeSpec.Node {
-      TreeSpec.Node(name: names.text(of: .label(node.name)), children: node.children.map(shown))
-    }
-    let leaves = spec.root.leaves
-    let notes = spec.notes.compactMap { note in leaves.firstIndex(of: note.name).map { ($0, note.value) } }
-    let diagram = TreeDiagram(
-      root: shown(spec.root), branches: spec.branches, notes: Dictionary(notes, uniquingKeysWith: { first, _ in first })
-    )
-    return Series(
-      row: nil, column: nil, key: [], looks: [:], columns: [.text: .labels(leaves)], diagram: .tree(diagram))
+    return series
   }
 
   /// The layer as one for each style that its solvers are drawn in.

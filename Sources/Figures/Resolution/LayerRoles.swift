@@ -37,7 +37,7 @@ struct LayerRoles {
 
   private mutating func innerDimensions() -> [Int] {
     let pool = known(layer.pool)
-    switch layer.mark.drawing.elements {
+    switch layer.mark.elements {
     case .pooled: return pool
     case .along: return alongDimension().map { [$0] } ?? []
     case .placed:
@@ -90,7 +90,7 @@ struct LayerRoles {
 
   /// Whether the objects along a dimension are told apart by the styles of theory and simulation.
   private func showsSolvers(_ index: Int) -> Bool {
-    frame.dimensions[index].name == "solver" && !layer.hasStyle && [.line, .points].contains(layer.mark)
+    frame.dimensions[index].name == "solver" && !layer.hasStyle && layer.mark.showsPresets
   }
 
   private func unused(_ dimension: Dimension) -> Diagnostic {
@@ -114,25 +114,16 @@ struct LayerRoles {
   }
 
   private func hints(_ name: String) -> [Diagnostic.Hint] {
-    switch (layer.mark, layer.mark.drawing.elements) {
-    case (.histogram, _):
-      [.init("draw all its elements as one: 'pool: \(name)'; or tell them apart: 'color: \(name)'")]
-    case (_, .cells), (.network, _): []
-    default:
-      [.init("tell its coordinates apart: \(looks(name)); or draw them alike: 'group: \(name)'")] + summary(name)
+    if layer.mark.suggestsPooling {
+      return [.init("draw all its elements as one: 'pool: \(name)'; or tell them apart: 'color: \(name)'")]
     }
+    if layer.mark.elements == .cells || layer.mark.axes == .none { return [] }
+    return [.init("tell its coordinates apart: \(looks(name)); or draw them alike: 'group: \(name)'")] + summary(name)
   }
 
   /// The way to show many runs as one; none where the mark has no statistic.
   private func summary(_ name: String) -> [Diagnostic.Hint] {
-    guard name == "seed", layer.stat == nil, [.line, .points, .bars].contains(layer.mark) else { return [] }
+    guard name == "seed", layer.stat == nil, layer.mark.takesStatistic else { return [] }
     return [.init("show their centre and spread: 'stat: {over: \(name)}'")]
-  }
-}
-
-extension Mark {
-  /// The channels of looks that tell whole objects apart.
-  var lookChannels: [Channel] {
-    channels.filter { Channel.looks.contains($0) && !(drawing.elements == .cells && $0 == .color) }
   }
 }

@@ -20,8 +20,8 @@ struct LeftOut: Sendable, Equatable {
   private(set) var belowLog = 0
   /// Elements that are drawn without the spread of their statistic, which is not finite.
   private(set) var spreads = 0
-  /// Weights of networks that are no numbers.
-  var weights = 0
+  /// Numbers of diagrams that are missing or not finite, by what a reader calls one of them.
+  private(set) var ofDiagrams: [String: Int] = [:]
 
   /// A kind of objects without a look.
   struct Lookless: Hashable, Sendable {
@@ -31,6 +31,11 @@ struct LeftOut: Sendable, Equatable {
 
   /// Counts an element without a place.
   mutating func leaveOut(_ reason: Reason, _ count: Int = 1) { elements[reason, default: 0] += count }
+
+  /// Counts numbers of a diagram, each called `noun`, that are missing or not finite.
+  mutating func leaveOutOfDiagrams(_ count: Int, _ noun: String) {
+    if count > 0 { ofDiagrams[noun, default: 0] += count }
+  }
 
   /// Counts an element that is drawn without its spread.
   mutating func leaveOutSpread() { spreads += 1 }
@@ -62,7 +67,7 @@ struct LeftOut: Sendable, Equatable {
     cells += other.cells
     atEdge += other.atEdge
     belowLog += other.belowLog
-    weights += other.weights
+    ofDiagrams.merge(other.ofDiagrams, uniquingKeysWith: +)
   }
 }
 
@@ -82,8 +87,10 @@ extension LeftOut {
     }
     let joins = joined == 0 ? [] : ["\(joined.counting("missing point")) joined over"]
     let spread = spreads == 0 ? [] : ["the spread of \(spreads.counting("point")), which is not finite, left out"]
-    return joins + phrases + spread
-      + (weights == 0 ? [] : ["\(weights.counting("weight")) without a finite number left out"])
+    let diagrams = ofDiagrams.sorted { $0.key < $1.key }.map { noun, count in
+      "\(count.counting(noun)) without a finite number left out"
+    }
+    return joins + phrases + spread + diagrams
   }
 
   private var looks: [String] {

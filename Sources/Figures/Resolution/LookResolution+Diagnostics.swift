@@ -9,7 +9,7 @@ extension LookResolution {
 
   /// Keys that say how numbers become looks, of a scale that only tells categories apart.
   private var idle: [Diagnostic] {
-    let hasCells = layers.contains { $0.mark.drawing.elements == .cells }
+    let hasCells = layers.contains { $0.mark.elements == .cells }
     let isOfCategories =
       scale.tellsCategories(channel) || isIndex && !hasCells && scale.kind == nil && scale.palette == nil
     let keys = [

@@ -114,7 +114,7 @@ extension LookResolution {
   /// The words that cells have colours for.
   var labels: [Coordinate] {
     channel != .color
-      ? [] : layers.filter { $0.mark.drawing.elements == .cells }.flatMap(\.series).flatMap(\.colorLabels)
+      ? [] : layers.filter { $0.mark.elements == .cells }.flatMap(\.series).flatMap(\.colorLabels)
   }
 
   private func colors(_ coordinates: [Coordinate]) -> LookScale {
@@ -171,7 +171,7 @@ extension LookResolution {
   /// Whether colours fill areas, where they may be as light as paper.
   private var isOnAreas: Bool {
     layers.allSatisfy { layer in
-      layer.mark.drawing.fillsAreas || layer.series.allSatisfy { $0.looks[.color] == nil }
+      layer.mark.fillsAreas || layer.series.allSatisfy { $0.looks[.color] == nil }
     }
   }
 }

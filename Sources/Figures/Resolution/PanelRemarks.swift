@@ -44,7 +44,7 @@ struct PanelRemarks {
 
   private var scales: [String] {
     let axes: [(name: String, axis: AxisData)] =
-      panel.isBare || panel.hasMatrix ? [] : [("x", panel.x), ("y", panel.y)]
+      panel.isBare || panel.axesForm == .names ? [] : [("x", panel.x), ("y", panel.y)]
     let free = axes.filter { item in
       item.axis.domains.joined().contains { $0 != item.axis.domains[0][0] }
     }
@@ -63,27 +63,28 @@ struct PanelRemarks {
   }
 
   private var outside: [String] {
-    var (points, arrows, rules) = (0, 0, 0)
-    for layer in panel.layers {
+    let nouns = panel.layers.map { $0.mark.outsideNoun }.uniqued.sorted()
+    return nouns.compactMap { noun in outside(panel.layers.filter { $0.mark.outsideNoun == noun }, noun) }
+  }
+
+  /// How many things called `noun` lie outside the limits; nil for none.
+  private func outside(_ layers: [LayerData], _ noun: String) -> String? {
+    var (count, arrows) = (0, 0)
+    for layer in layers {
       for series in layer.series {
-        let places = outsidePlaces(of: series, layer.mark)
-        if layer.mark == .rule {
-          rules += places.count
-          continue
-        }
-        points += places.count + series.outsideCount
-        // A category outside has no place at the edge.
-        if layer.mark == .points { arrows += places.count { hasArrow(series, $0) } }
+        let outside = outsideIndices(of: series, layer.mark)
+        count += outside.count + series.outsideCount
+        // A category outside has no location at the edge.
+        if layer.mark.pointsOutside { arrows += outside.count { hasArrow(series, $0) } }
       }
     }
-    let arrow = arrows > 0 && arrows == points ? ", marked by arrows at the edge" : ""
-    return (points == 0 ? [] : ["\(points.counting("point")) outside the limits" + arrow])
-      + (rules == 0 ? [] : ["\(rules.counting("rule")) outside the limits"])
+    let arrow = arrows > 0 && arrows == count ? ", marked by arrows at the edge" : ""
+    return count == 0 ? nil : "\(count.counting(noun)) outside the limits" + arrow
   }
 
   /// The places of an object's elements that lie outside the limits. What is not finite is left out, and counted with that.
-  private func outsidePlaces(of series: Series, _ mark: Mark) -> Set<Int> {
-    let channels: [Channel] = mark == .band ? [.x, .low, .high] : [.x, .y]
+  private func outsideIndices(of series: Series, _ mark: any Mark) -> Set<Int> {
+    let channels = mark.limitedChannels
     return Set(channels.flatMap { outside(series.numbers($0), $0) }).filter { place in
       channels.allSatisfy { series.numbers($0).isEmpty || series.numbers($0)[place].isFinite }
     }

@@ -109,11 +109,9 @@ struct PanelResolution {
   /// A scale's title: as written, or else the name and unit of what the first layer shows.
   private func label(of channel: Channel, _ scale: ScaleSpec, _ layers: [LayerData]) -> String {
     if let label = scale.label { return label.text(in: scope) }
-    if channel == .y, let histogram = layers.first(where: { $0.mark == .histogram }) {
-      return histogram.options.isDensity ? "Density" : "Count"
-    }
+    if let computed = layers.lazy.compactMap({ $0.mark.title(of: channel) }).first { return computed }
     let specs = spec.layers.compactMap { layer -> ChannelSpec? in
-      layer.anchor == nil && layer.mark.channels.contains(channel) && layer.mark != .network
+      layer.anchor == nil && layer.mark.channels.contains(channel) && layer.mark.axes != .none
         ? spec.channel(channel, of: layer) : nil
     }
     guard let first = specs.first else { return "" }

@@ -55,7 +55,7 @@ struct LayerColors {
   mutating func next(_ layer: LayerSpec) -> Paint {
     if let color = layer.style.color { return color }
     if let paint = layer.style.preset.paint { return paint }
-    if layer.mark == .text { return .ink }
+    if let paint = layer.mark.ownPaint { return paint }
     guard panel.channel(.color, of: layer) == nil else { return CatalogueColor.category(0).paint }
     let text = shown(layer)
     if let same = used.first(where: { $0.text == text }) { return same.color.paint }

@@ -77,7 +77,7 @@ struct SeriesBuilder {
     let looks = layer.mark.lookChannels
     let channels = frame.channels.filter { !looks.contains($0) }
     var elements = ElementCollection(
-      channels, of: frame, layer.mark.drawing.elements, lengths: lengths(at: place, channels))
+      channels, of: frame, layer.mark.elements, lengths: lengths(at: place, channels))
     var start = place
     forEachPlace(along: roles.inner, from: &start) { builder, place in builder.append(place, to: &elements) }
     let cell = (row: roles.row.map { rowPlaces[place[$0]] }, column: roles.column.map { columnPlaces[place[$0]] })
@@ -102,11 +102,11 @@ struct SeriesBuilder {
 
   /// Counts an object that has no look: the elements that it would have drawn, or one curve.
   private mutating func leaveOut(_ elements: ElementCollection, at place: [Int], without channel: Channel) {
-    let isPlaced = layer.mark.drawing.elements == .placed
+    let isPlaced = layer.mark.elements == .placed
     let count = isPlaced ? elements.drawnCount : 1
     if isPlaced { leftOut.add(elements.leftOut) }
     guard count > 0 else { return }
-    leftOut.leaveOut(count, layer.mark.drawing.noun, without: channel)
+    leftOut.leaveOut(count, layer.mark.noun, without: channel)
     faults.addLookless(channel, count, at: place, along: roles.outer)
   }
 
@@ -147,7 +147,7 @@ struct SeriesBuilder {
   /// Adds the element at `place`, or counts why it is not drawn.
   private mutating func append(_ place: [Int], to elements: inout ElementCollection) {
     guard elements.move(to: place) else { return }
-    let isCell = layer.mark.drawing.elements == .cells
+    let isCell = layer.mark.elements == .cells
     if elements.isOrdinary(above: hasLogScale ? 0 : -.infinity) {
       return isCell ? elements.appendCell(lacking: nil) : elements.append()
     }
@@ -188,7 +188,7 @@ struct SeriesBuilder {
   ) -> Bool {
     let below = numbers.filter { $0.value <= 0 && isOnLogScale($0.channel) }
     guard let first = below.first else { return true }
-    let rule = layer.mark.drawing.belowLog
+    let rule = layer.mark.belowLog
     if rule == .refused || isConstant(first.channel) {
       faults.addUnplaced(first.channel, at: place)
       return false

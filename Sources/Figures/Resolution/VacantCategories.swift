@@ -17,7 +17,7 @@ struct VacantCategories {
   init(_ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame) {
     self.frame = frame
     // Cells keep their places in any case, and what is pooled has none.
-    let isPlaced = [.along, .placed].contains(layer.mark.drawing.elements) && layer.anchor == nil
+    let isPlaced = [.along, .placed].contains(layer.mark.elements) && layer.anchor == nil
     channels = isPlaced ? [.x, .y].filter { panel.mayBeCategories($0, of: frame) } : []
   }
 

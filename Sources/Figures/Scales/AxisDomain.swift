@@ -18,6 +18,9 @@ struct AxisDomain: Sendable, Equatable {
   /// Whether the lower end is a limit that is written, beyond which points lie outside.
   var isCut = false
 
+  /// Numbers beyond this cannot be placed, because differences of them overflow.
+  static let largestNumber = 1e300
+
   /// The same middle with a range `factor` times as long; only a linear range can be widened.
   func widened(by factor: Double) -> AxisDomain {
     guard kind == .linear else { return self }

@@ -63,6 +63,12 @@ extension ScenePath {
     return ScenePath([.polyline([a, b, c, d], isClosed: true)], fill: paint)
   }
 
+  /// A small square in the middle of `box`: the sample of an area in a legend.
+  static func swatch(_ paint: Paint, in box: Rectangle) -> ScenePath {
+    let side = min(box.size.height, 7)
+    return .area(Rectangle(x: box.midX - side / 2, y: box.midY - side / 2, width: side, height: side), paint)
+  }
+
   /// A straight line between two points.
   static func segment(_ start: Point, _ end: Point, _ stroke: Stroke) -> ScenePath {
     ScenePath([.polyline([start, end], isClosed: false)], stroke: stroke)

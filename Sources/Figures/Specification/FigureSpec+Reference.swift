@@ -9,12 +9,12 @@ extension FigureSpec {
 
   private static let marks = ReferenceTable(
     ["mark", "channels", "keys of its own", "draws"],
-    rows: Mark.allCases.map { mark in
+    rows: Marks.all.map { mark in
       let channels = mark.channels.map { channel in
-        channel.rawValue.asCode + (mark.drawing.required.contains(channel) ? "\\*" : "")
+        channel.rawValue.asCode + (mark.required.contains(channel) ? "\\*" : "")
       }
-      let keys = mark.drawing.keys.sorted().map(\.asCode)
-      return [mark.rawValue.asCode, words(channels), words(keys), mark.drawing.meaning]
+      let keys = mark.keyNames.sorted().map(\.asCode)
+      return [mark.name.asCode, words(channels), words(keys), mark.meaning]
     })
 
   private static let statistics = ReferenceTable(

@@ -4,7 +4,7 @@ import Schemas
 
 /// A layer as written: one mark, drawn for every object of its data.
 struct LayerSpec: Sendable {
-  let mark: Mark
+  let mark: any Mark
   let channels: [Channel: ChannelSpec]
   /// Fractions of the panel from its lower left, in place of x and y.
   let anchor: Point?
@@ -16,13 +16,10 @@ struct LayerSpec: Sendable {
   /// Whether the style is written, not the default.
   let hasStyle: Bool
   let label: CheckedText?
-  let options: MarkOptions
-  let network: NetworkSpec
-  let tree: TreeSpec
   let range: SourceRange
 
   private enum Keys {
-    static let mark = Key.required("mark", Mark.type, "what is drawn")
+    static let mark = Key.required("mark", LayerSpec.markType, "what is drawn")
     static let x = Key.optional("x", ChannelSpec.type, default: "the panel's", "place to the right")
     static let y = Key.optional("y", ChannelSpec.type, default: "the panel's", "place upwards")
     static let low = Key.optional("low", ChannelSpec.type, default: "none", "lower edge of a band")
@@ -35,13 +32,17 @@ struct LayerSpec: Sendable {
     static let shape = Key.optional("shape", ChannelSpec.type, default: "the panel's", "told apart by marker")
     static let size = Key.optional("size", ChannelSpec.type, default: "the panel's", "told apart by size")
     static let at = Key.optional(
-      "at", ValueType<[Double]>.list(of: .number), default: "none", "fractions of the panel, in place of x and y")
+      SharedKey.at.rawValue, ValueType<[Double]>.list(of: .number), default: "none",
+      "fractions of the panel, in place of x and y")
     static let group = Key.optional(
       "group", ValueType<[PlacedName]>.oneOrMany(of: .placedName), default: "none", "one object each, all alike")
     static let pool = Key.optional(
-      "pool", ValueType<[PlacedName]>.oneOrMany(of: .placedName), default: "none", "all elements in one object")
-    static let along = Key.optional("along", .placedName, default: "the dimension of x", "what a line runs along")
-    static let stat = Key.optional("stat", StatSpec.type, default: "none", "centre and spread over dimensions")
+      SharedKey.pool.rawValue, ValueType<[PlacedName]>.oneOrMany(of: .placedName), default: "none",
+      "all elements in one object")
+    static let along = Key.optional(
+      SharedKey.along.rawValue, .placedName, default: "the dimension of x", "what a line runs along")
+    static let stat = Key.optional(
+      SharedKey.stat.rawValue, StatSpec.type, default: "none", "centre and spread over dimensions")
     static let style = Key.optional("style", LayerStyle.type, default: "simulation", "the constant look")
     static let label = Key.optional("label", CheckedText.type, default: "none", "its entry in the legend")
     static let channels: [(Channel, Key<ChannelSpec>)] = [
@@ -55,38 +56,41 @@ struct LayerSpec: Sendable {
     keys: [Keys.mark.description] + Keys.channels.map(\.1.description) + [
       Keys.at.description, Keys.group.description, Keys.pool.description, Keys.along.description,
       Keys.stat.description, Keys.style.description, Keys.label.description,
-    ] + MarkOptions.keys + NetworkSpec.keys + TreeSpec.keys)
+    ] + Marks.all.flatMap { $0.ownKeys })
 
-  static let type = ValueType<LayerSpec>(.variants(Mark.allCases.map(schema(of:)), by: "mark")) { value, context in
+  static let type = ValueType<LayerSpec>(.variants(Marks.all.map(schema(of:)), by: Keys.mark.name)) { value, context in
     Record(value, schema, &context).flatMap { read($0, &context) }
+  }
+
+  /// One of the marks by its name.
+  private static let markType = ValueType<any Mark.Type>(.choice(Marks.all.map { $0.name })) { value, context in
+    let name = ValueType<String>.word(among: Marks.all.map { $0.name }).decode(value, &context)
+    return Marks.all.first { $0.name == name }
   }
 
   private static func read(_ record: Record, _ context: inout DecodingContext) -> LayerSpec? {
     let channels = readChannels(record, &context)
     let anchor = readAnchor(record, &context)
     let style = record.read(Keys.style, default: LayerStyle(), &context)
-    let options = MarkOptions.read(record, &context)
     guard let mark = record.read(Keys.mark, &context) else { return nil }
     reportMisfits(mark, record, &context)
     return LayerSpec(
-      mark: mark, channels: channels, anchor: anchor,
+      mark: mark.init(record, &context), channels: channels, anchor: anchor,
       group: record.read(Keys.group, default: [], &context), pool: record.read(Keys.pool, default: [], &context),
       along: record.read(Keys.along, &context), stat: record.read(Keys.stat, &context), style: style,
-      hasStyle: record.has(Keys.style), label: record.read(Keys.label, &context), options: options,
-      network: mark == .network ? NetworkSpec.read(record, &context) : NetworkSpec(),
-      tree: mark == .tree ? TreeSpec.read(record, &context) : TreeSpec(), range: record.value.range)
+      hasStyle: record.has(Keys.style), label: record.read(Keys.label, &context), range: record.value.range)
   }
 
   private static func readChannels(_ record: Record, _ context: inout DecodingContext) -> [Channel: ChannelSpec] {
     var channels: [Channel: ChannelSpec] = [:]
-    let mark = record.value["mark"]?.text.flatMap(Mark.init)
+    let mark = Marks.all.first { $0.name == record.value[Keys.mark.name]?.text }
     for (channel, key) in Keys.channels {
       guard let value = record.read(key, &context) else { continue }
       if let mark, !mark.channels.contains(channel) {
         let own = mark.channels.map(\.rawValue).joined(separator: ", ")
         context.report(
           .error(
-            .unusedChannel, at: record.range(of: key.name), "the mark '\(mark.rawValue)' has no channel '\(key.name)'",
+            .unusedChannel, at: record.range(of: key.name), "the mark '\(mark.name)' has no channel '\(key.name)'",
             hint: own.isEmpty ? "it is drawn from its own keys" : "it has \(own)"))
       } else {
         channels[channel] = value
@@ -95,20 +99,13 @@ struct LayerSpec: Sendable {
     return channels
   }
 
-  /// Keys that do not go with a mark, or with each other.
-  private static func reportMisfits(_ mark: Mark, _ record: Record, _ context: inout DecodingContext) {
-    if mark == .rule, record.chosen(of: RuleMark.place) == nil {
+  /// Keys that other marks have.
+  private static func reportMisfits(_ mark: any Mark.Type, _ record: Record, _ context: inout DecodingContext) {
+    for key in Marks.keyNames.subtracting(mark.keyNames).sorted() where record.value[key] != nil {
+      let owners = Marks.all.filter { $0.keyNames.contains(key) }.map { $0.name }
       context.report(
         .error(
-          .conflictingKeys, at: record.value.range, "a rule has either 'x' or 'y'",
-          hint: "x draws it upright, y across"))
-    }
-    let foreign = Mark.allCases.reduce(into: Set<String>()) { $0.formUnion($1.drawing.keys) }
-    for key in foreign.subtracting(mark.drawing.keys).sorted() where record.value[key] != nil {
-      let owners = Mark.allCases.filter { $0.drawing.keys.contains(key) }.map(\.rawValue)
-      context.report(
-        .error(
-          .unusedChannel, at: record.range(of: key), "the mark '\(mark.rawValue)' has no key '\(key)'",
+          .unusedChannel, at: record.range(of: key), "the mark '\(mark.name)' has no key '\(key)'",
           hint: "marks with it: \(owners.joined(separator: ", "))"))
     }
   }
@@ -118,7 +115,7 @@ struct LayerSpec: Sendable {
     if numbers.count == 2 { return Point(x: numbers[0], y: numbers[1]) }
     context.report(
       .error(
-        .wrongType, at: record.range(of: "at"), "expected two fractions, found \(numbers.count)",
+        .wrongType, at: record.range(of: Keys.at.name), "expected two fractions, found \(numbers.count)",
         hint: "write at: [0.5, 0.9], from the lower left"))
     return nil
   }

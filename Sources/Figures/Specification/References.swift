@@ -21,9 +21,9 @@ extension FigureSpec {
 }
 
 extension LayerSpec {
-  /// What its channels and its network draw, in the order of the manual.
+  /// What its channels and the options of its mark draw, in the order of the manual.
   fileprivate var references: [Expression.Reference] {
-    channels.sorted { $0.key < $1.key }.flatMap(\.value.references) + network.expressions.flatMap(\.references)
+    channels.sorted { $0.key < $1.key }.flatMap(\.value.references) + mark.expressions.flatMap(\.references)
   }
 }
 

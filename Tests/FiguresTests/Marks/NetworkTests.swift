@@ -13,7 +13,7 @@ import Testing
   }
 
   private static func sizes(_ panel: DrawnPanel) -> [[Int]] {
-    panel.data.layers[0].series.compactMap { if case .network(let diagram) = $0.diagram { diagram.sizes } else { nil } }
+    panel.data.layers[0].series.compactMap { ($0.diagram as? NetworkDiagram)?.sizes }
   }
 
   /// The middles of the nodes from left to right, and from top to bottom.

@@ -17,11 +17,8 @@ import Testing
   }
 
   private static func diagram(_ panel: DrawnPanel) throws -> TreeDiagram {
-    guard case .tree(let diagram) = panel.data.layers[0].series[0].diagram else { throw Missing() }
-    return diagram
+    try #require(panel.data.layers[0].series[0].diagram as? TreeDiagram)
   }
-
-  private struct Missing: Error {}
 
   private static func texts(_ items: [SceneItem]) -> [SceneText] {
     items.compactMap { if case .text(let text) = $0 { text } else { nil } }

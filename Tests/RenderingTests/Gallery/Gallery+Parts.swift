@@ -1,8 +1,8 @@
 @testable import Figures
 
 extension Gallery.Item {
-  /// The marks that the figure shows.
-  var marks: [Mark] { data.panels.flatMap(\.layers).map(\.mark) }
+  /// The names of the marks that the figure shows.
+  var marks: [String] { data.panels.flatMap(\.layers).map { $0.mark.name } }
 
   /// The quantities that the panels show in a colour of their own, each where it is first in a panel.
   var quantities: [(name: String, paint: Paint)] {

@@ -1,0 +1,181 @@
+import Results
+import Schemas
+
+/// What a layer draws for each object of its data.
+///
+/// A mark is a value: its stored properties are the options that the layer writes for it. Everything about a mark is in its
+/// own file; the rest of the module asks it through this protocol and never by its name.
+protocol Mark: Sendable {
+  // How it is written in a notebook.
+
+  /// The word after `mark:`.
+  static var name: String { get }
+  /// What the mark draws, in one line for the manual.
+  static var meaning: String { get }
+  /// The channels the mark has, in the order of the manual.
+  static var channels: [Channel] { get }
+  /// The channels that must be given.
+  static var required: [Channel] { get }
+  /// Which of the keys that several marks share it has.
+  static var sharedKeys: Set<SharedKey> { get }
+  /// The keys that it alone has: its options, in the order of the manual.
+  static var ownKeys: [KeyDescription] { get }
+  /// Keys that go together or exclude each other.
+  static var choices: [KeyChoice] { get }
+  /// Whether channels that a layer leaves out come from the panel's scales.
+  static var takesDefaults: Bool { get }
+  /// The mark without options.
+  init()
+  /// Reads the options of a layer; what is wrong with them is reported.
+  init(_ record: Record, _ context: inout DecodingContext)
+
+  // What its data are.
+
+  /// Which dimensions lie within one object.
+  var elements: MarkElements { get }
+  /// What remarks call one of the things it draws.
+  var noun: String { get }
+  /// What happens to numbers at or below 0 on a log axis.
+  var belowLog: BelowLog { get }
+  /// The expressions among its options.
+  var expressions: [Expression] { get }
+  /// Its content if it is a diagram made from its options; nil if it draws elements of channels.
+  func diagrams(for request: DiagramRequest) -> (any DiagramSource)?
+  /// The layers of a panel with this mark, once what they have in common is known (all have the type of the receiver).
+  static func completed(_ layers: [LayerData], within limits: ScaleLimits?) -> [LayerData]
+  /// Whether the objects are drawn beside each other, since some have the same coordinates.
+  func isDodged(_ series: [Series]) -> Bool
+  /// Whether an object shows nothing although it has elements.
+  func isInvisible(_ series: Series) -> Bool
+  /// Whether many elements are usually shown as one object, so that messages suggest `pool` first.
+  var suggestsPooling: Bool { get }
+
+  // How it lies on the axes.
+
+  /// The axes that its cells have.
+  var axes: AxesForm { get }
+  /// How it lies along an axis.
+  func extent(along axis: Channel.Axis) -> Set<MarkExtent>
+  /// The channels whose numbers may lie outside the limits of the axes.
+  var limitedChannels: [Channel] { get }
+  /// What remarks call a thing that lies outside the limits.
+  var outsideNoun: String { get }
+  /// Whether arrows at the edge show where things outside the limits are.
+  var pointsOutside: Bool { get }
+  /// The title of the axis or scale of a channel, where the mark computes its numbers; nil if they are those of the data.
+  func title(of channel: Channel) -> String?
+
+  // How it looks.
+
+  /// Whether colours fill areas, which may be as light as paper.
+  var fillsAreas: Bool { get }
+  /// The colour of a layer that says nothing of colours; nil is that of the quantity shown.
+  var ownPaint: Paint? { get }
+  /// Whether an object is one curve: dots of theory may cover it, and its end can carry its name.
+  var isCurve: Bool { get }
+  /// Whether the presets of styles distinguish theory from simulation.
+  var showsPresets: Bool { get }
+  /// Whether legends have a sample of it.
+  var hasSample: Bool { get }
+  /// The sample in a legend, within `box`.
+  func sample(_ look: Look, in box: Rectangle) -> [SceneItem]
+  /// The sample in a legend where the mark shows the spread of a statistic.
+  func spreadSample(_ look: Look, in box: Rectangle) -> [SceneItem]
+  /// Draws one object.
+  func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem]
+}
+
+/// What holds unless a mark says otherwise.
+extension Mark {
+  static var sharedKeys: Set<SharedKey> { [] }
+  static var ownKeys: [KeyDescription] { [] }
+  static var choices: [KeyChoice] { [] }
+  static var takesDefaults: Bool { true }
+  init(_ record: Record, _ context: inout DecodingContext) { self.init() }
+
+  var noun: String { "point" }
+  var belowLog: BelowLog {
+    switch elements {
+    case .along, .placed: .atEdge
+    case .pooled: .leftOut
+    case .cells: .refused
+    }
+  }
+  var expressions: [Expression] { [] }
+  func diagrams(for request: DiagramRequest) -> (any DiagramSource)? { nil }
+  static func completed(_ layers: [LayerData], within limits: ScaleLimits?) -> [LayerData] { layers }
+  func isDodged(_ series: [Series]) -> Bool { false }
+  func isInvisible(_ series: Series) -> Bool { false }
+  var suggestsPooling: Bool { false }
+
+  var axes: AxesForm { .lines }
+  func extent(along axis: Channel.Axis) -> Set<MarkExtent> { axis == .x ? [.fillsRange] : [] }
+  var limitedChannels: [Channel] { [.x, .y] }
+  var outsideNoun: String { "point" }
+  var pointsOutside: Bool { false }
+  func title(of channel: Channel) -> String? { nil }
+
+  var fillsAreas: Bool { false }
+  var ownPaint: Paint? { nil }
+  var isCurve: Bool { false }
+  var showsPresets: Bool { false }
+  var hasSample: Bool { true }
+  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { [] }
+  func spreadSample(_ look: Look, in box: Rectangle) -> [SceneItem] { sample(look, in: box) }
+}
+
+/// What the declaration says, for a mark at hand.
+extension Mark {
+  var name: String { Self.name }
+  var channels: [Channel] { Self.channels }
+  var required: [Channel] { Self.required }
+  var takesDefaults: Bool { Self.takesDefaults }
+  var takesStatistic: Bool { Self.sharedKeys.contains(.stat) }
+
+  /// All keys that not every mark has, by name.
+  static var keyNames: Set<String> { Set(sharedKeys.map(\.rawValue) + ownKeys.map(\.name)) }
+
+  /// The channels of looks that distinguish whole objects.
+  var lookChannels: [Channel] {
+    channels.filter { Channel.looks.contains($0) && !(elements == .cells && $0 == .color) }
+  }
+}
+
+/// Keys of a layer that several marks have, and not all.
+enum SharedKey: String, CaseIterable, Sendable {
+  case at, pool, along, stat
+}
+
+/// Which dimensions of a layer's data lie within one object.
+enum MarkElements: Sendable {
+  /// Those pooled.
+  case pooled
+  /// The one that the object runs along.
+  case along
+  /// Those whose coordinates are locations, and those pooled.
+  case placed
+  /// All that locations depend on: each element is a cell with a colour of its own.
+  case cells
+}
+
+/// What happens to numbers that a log axis cannot show.
+enum BelowLog: Sendable {
+  /// They are drawn at the end of the axis, with a sign that says so.
+  case atEdge
+  /// They are left out and counted.
+  case leftOut
+  /// They are an error.
+  case refused
+}
+
+/// How a mark lies along an axis.
+enum MarkExtent: Sendable {
+  /// It starts at 0, which the range therefore includes.
+  case startsAtZero
+  /// Each element is as wide as the distance to its neighbours, so half of that is shown at both ends.
+  case isCellWide
+  /// It fills the range from end to end, which therefore has no margin.
+  case fillsRange
+  /// Its cells are equally wide: numbers at different distances become categories.
+  case isRegular
+}

@@ -1,0 +1,182 @@
+import Diagnostics
+import Results
+
+/// Evaluates the widths, weights and emphasis of a network.
+struct NetworkSource: DiagramSource {
+  private let mark: NetworkMark
+  private let request: DiagramRequest
+  private(set) var diagnostics: [Diagnostic] = []
+  private var sizes: [LabelledArray] = []
+  private var edges: [LabelledArray] = []
+  private var emphasis: [LabelledArray] = []
+
+  /// More edges than these cannot be distinguished in a figure.
+  private static let mostEdges = 4000
+  private static let possibleWidths = 1..<1e6
+  /// The dimensions of the weights of both layers: where an edge ends, and where it starts.
+  private static let ends: [(to: String, from: String)] = [("unit", "input"), ("output", "unit")]
+
+  /// Evaluates the options of `mark`.
+  init(_ mark: NetworkMark, _ request: DiagramRequest) {
+    (self.mark, self.request) = (mark, request)
+    sizes = evaluate(mark.sizes, .numbers)
+    edges = evaluate(mark.edges, .numbers)
+    emphasis = evaluate(mark.emphasis, .booleans)
+    for (index, array) in edges.enumerated() where index < Self.ends.count { reportEnds(array, index) }
+  }
+
+  private mutating func evaluate(_ expressions: [Expression], _ kind: LabelledArray.ElementKind) -> [LabelledArray] {
+    expressions.compactMap { expression in
+      do throws(EvaluationError) {
+        let array = try expression.evaluate(in: request.scope)
+        if array.kind == kind { return array }
+        diagnostics.append(
+          .error(
+            .wrongType, at: expression.range, "expected \(kind.rawValue), found \(array.kind.rawValue)",
+            hint: kind == .booleans ? "compare it with something, as in abs(e.w1) > 0.1" : "weights are numbers"))
+      } catch {
+        diagnostics.append(error.diagnostic)
+      }
+      return nil
+    }
+  }
+
+  private mutating func reportEnds(_ array: LabelledArray, _ index: Int) {
+    let wanted = Self.ends[index]
+    for name in [wanted.to, wanted.from] where array.dimension(name) == nil {
+      diagnostics.append(
+        .error(
+          .unknownDimension, at: mark.edges[index].range,
+          "weights of layer \(index + 1) have the dimensions '\(wanted.to)' and '\(wanted.from)'; here is no '\(name)'",
+          hint: "select other dimensions, or give these their names with rename(x, old=new)")
+      )
+    }
+  }
+
+  var dimensions: [Dimension] {
+    let own = Set(Self.ends.flatMap { [$0.to, $0.from] })
+    var seen: Set<String> = []
+    return (sizes + edges + emphasis).flatMap(\.dimensions).filter { dimension in
+      !own.contains(dimension.name) && seen.insert(dimension.name).inserted
+    }
+  }
+
+  func content(at coordinates: [NamedCoordinate]) -> (DiagramContent?, [Diagnostic]) {
+    let (widths, faults) = widths(at: coordinates)
+    guard let widths else { return (nil, faults) }
+    var network = NetworkDiagram(sizes: widths, layerLabels: mark.layerLabels, nodeLabels: mark.nodeLabels)
+    if edges.isEmpty && emphasis.isEmpty {
+      return (DiagramContent(diagram: network, columns: network.columns), faults)
+    }
+    guard widths[0] * widths[1] + widths[1] * widths[2] <= Self.mostEdges else {
+      return (nil, faults + [tooManyEdges(widths)])
+    }
+    let drawn = (0..<2).flatMap { layer in layerEdges(layer, widths, coordinates) }
+    network.edges = drawn.compactMap(\.self)
+    let content = DiagramContent(
+      diagram: network, columns: network.columns, leftOut: (drawn.count { $0 == nil }, "weight"))
+    return (content, faults)
+  }
+
+  private func widths(at coordinates: [NamedCoordinate]) -> ([Int]?, [Diagnostic]) {
+    if edges.count == 2 {
+      let (first, second) = (edges[0].at(coordinates), edges[1].at(coordinates))
+      guard !first.isBlank, !second.isBlank else { return (nil, []) }
+      // Units that a smaller network does not have lack all their weights.
+      let (hidden, inputs) = (Self.ends[0].to, Self.ends[0].from)
+      let units = max(first.presentLength(hidden), second.presentLength(hidden))
+      return ([first.presentLength(inputs), units, second.presentLength(Self.ends[1].to)], [])
+    }
+    var faults: [Diagnostic] = []
+    let numbers = sizes.indices.compactMap { index -> Int? in
+      let own = sizes[index].at(coordinates)
+      guard own.count == 1, own.isPresent(0), let value = own.numbers?.first else { return nil }
+      if Self.possibleWidths ~= value { return Int(value) }
+      faults.append(impossibleWidth(value, mark.sizes[index].range))
+      return nil
+    }
+    return (numbers.count == 3 ? numbers : nil, faults)
+  }
+
+  private func impossibleWidth(_ value: Double, _ range: SourceRange) -> Diagnostic {
+    .error(
+      .outOfRange, at: range,
+      "a layer has between 1 and 999\u{2009}999 nodes, not \(DisplayNumber.coordinate(value))",
+      hint: "give the widths of the network")
+  }
+
+  private func tooManyEdges(_ widths: [Int]) -> Diagnostic {
+    .error(
+      .tooManyCells, at: request.range,
+      "a network of \(widths.map(String.init).joined(separator: "–")) has more than \(Self.mostEdges) weights",
+      hint: "draw its widths alone with 'sizes', or its weights as a 'matrix'")
+  }
+
+  /// The edges of a layer, ordered by where they end; nil for weights that are missing or not finite.
+  private func layerEdges(
+    _ layer: Int, _ widths: [Int], _ coordinates: [NamedCoordinate]
+  ) -> [NetworkDiagram.Edge?] {
+    let weights = layer < edges.count ? edges[layer].at(coordinates) : nil
+    let accents = layer < emphasis.count ? emphasis[layer].at(coordinates) : nil
+    return (0..<widths[layer + 1]).flatMap { end in
+      (0..<widths[layer]).map { start in
+        let ends = [(Self.ends[layer].to, end), (Self.ends[layer].from, start)]
+        let weight = weights.map { $0.number(at: ends) } ?? 1
+        guard let weight, weight.isFinite else { return nil }
+        return NetworkDiagram.Edge(
+          layer: layer, start: start, end: end, weight: edges.isEmpty ? nil : weight,
+          kind: kind(of: weight, isAccent: accents?.boolean(at: ends) ?? false))
+      }
+    }
+  }
+
+  private func kind(of weight: Double, isAccent: Bool) -> NetworkDiagram.Edge.Kind {
+    if !emphasis.isEmpty { return isAccent ? .accent : .plain }
+    guard colorsSigns else { return .plain }
+    return weight < 0 ? .negative : .positive
+  }
+
+  /// Whether `color: sign` is written.
+  private var colorsSigns: Bool {
+    if case .coordinate(let name) = request.channels[.color] { return name.text == "sign" }
+    return false
+  }
+}
+
+extension LabelledArray {
+  /// The array at these coordinates, as far as it has their dimensions.
+  fileprivate func at(_ coordinates: [NamedCoordinate]) -> LabelledArray {
+    coordinates.reduce(self) { array, named in
+      guard let index = array.dimension(named.dimension)?.coordinates.place(of: named.coordinate) else { return array }
+      return array.selecting(named.dimension, at: index)
+    }
+  }
+
+  /// The length of a dimension up to the last index at which some element is present.
+  fileprivate func presentLength(_ name: String) -> Int {
+    guard let axis = dimensions.firstIndex(where: { $0.name == name }) else { return 0 }
+    let stride = dimensions[(axis + 1)...].reduce(1) { $0 * $1.count }
+    let present = (0..<count).lazy.filter(isPresent).map { $0 / stride % dimensions[axis].count }
+    return (present.max() ?? -1) + 1
+  }
+
+  /// The element whose dimensions have these indices (0 for all others); nil where there is none.
+  private func offset(of indices: [(name: String, index: Int)]) -> Int? {
+    var offset = 0
+    for dimension in dimensions {
+      let index = indices.first { $0.name == dimension.name }?.index ?? 0
+      guard index < dimension.count else { return nil }
+      offset = offset * dimension.count + index
+    }
+    return isPresent(offset) ? offset : nil
+  }
+
+  fileprivate func number(at indices: [(name: String, index: Int)]) -> Double? {
+    offset(of: indices).flatMap { numbers?[$0] }
+  }
+
+  fileprivate func boolean(at indices: [(name: String, index: Int)]) -> Bool? {
+    guard let offset = offset(of: indices), case .booleans(let values) = elements else { return nil }
+    return values[offset]
+  }
+}
