@@ -41,8 +41,8 @@ let package = Package(
     .library(
       name: "FrontEnds",
       targets: [
-        "Diagnostics", "Schemas", "Results", "Experiments", "Figures", "Notebooks", "Reports", "DataTables",
-        "Archiving", "Anonymity", "Verifying", "Previewing", "Commands",
+        "Diagnostics", "Schemas", "Results", "Experiments", "Figures", "Notebooks", "Citations", "Reports",
+        "DataTables", "Archiving", "Anonymity", "Verifying", "Previewing", "Commands",
       ]),
   ],
   dependencies: [
@@ -73,20 +73,21 @@ let package = Package(
     library("Figures", ["Results", "Schemas", "Diagnostics"]),
     library("CairoCanvas", ["Figures", "CCairo", "CPango", "CFontconfig", "CZlib"]),
     library("Notebooks", ["Schemas", "Diagnostics", "CMD4C"]),
+    library("Citations", ["Notebooks", "Figures", "Diagnostics"]),
     library(
-      "Reports", ["Notebooks", "Results", "Figures", "Files", "Diagnostics", "CJavaScriptCore", mustache],
+      "Reports", ["Citations", "Notebooks", "Results", "Figures", "Files", "Diagnostics", "CJavaScriptCore", mustache],
       resources: [.embedInCode("templates")]),
     library("Storage", ["Experiments", "Files", "Diagnostics", "CCrypto"]),
     library("Archiving", ["Storage", "Files", "CZlib"]),
-    library("TextSearch", ["Reports"]),
+    library("TextSearch", ["Citations"]),
     library(
-      "Anonymity", ["TextSearch", "Archiving", "Storage", "Reports", "Notebooks", "Schemas", "Files", "Diagnostics"]),
+      "Anonymity", ["TextSearch", "Archiving", "Storage", "Citations", "Notebooks", "Schemas", "Files", "Diagnostics"]),
     library("DataTables", ["Experiments", "Results", "Schemas", "Diagnostics"]),
     library(
       "Planning",
       [
-        "DataTables", "Anonymity", "Storage", "Reports", "Notebooks", "Figures", "Experiments", "Results", "Schemas",
-        "Files", "Diagnostics",
+        "DataTables", "Anonymity", "Storage", "Reports", "Citations", "Notebooks", "Figures", "Experiments", "Results",
+        "Schemas", "Files", "Diagnostics",
       ]),
     library(
       "Rendering",
@@ -137,7 +138,9 @@ let package = Package(
     tests(of: "Figures", ["Results", "Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "CairoCanvas", ["Figures", "CCairo"], resources: [.copy("Golden")]),
     tests(of: "Notebooks", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
-    tests(of: "Reports", ["Notebooks", "Schemas", "Results", "Figures", "Diagnostics"], resources: [.copy("Golden")]),
+    tests(
+      of: "Reports", ["Citations", "Notebooks", "Schemas", "Results", "Figures", "Diagnostics"],
+      resources: [.copy("Golden")]),
     tests(of: "Storage", ["Experiments", "Files", "Diagnostics"], runsProgram: true),
     tests(of: "Archiving", ["Storage"], resources: [.copy("Golden")]),
     tests(of: "TextSearch", ["Anonymity"]),

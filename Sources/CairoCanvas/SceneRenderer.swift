@@ -7,11 +7,6 @@ public import Figures
 /// locale, the thread, or what was drawn before. May be used from any number of threads at once; make one and share it,
 /// for its fonts take milliseconds to load.
 public struct SceneRenderer: Sendable {
-  /// The longest side of a page in points, 200 inches: the limit of PDF.
-  public static let longestSide = 14_400.0
-  /// The most pixels of an image.
-  public static let mostPixels = 100_000_000
-
   /// Sizes of text as this renderer draws it.
   public let measurer: PangoTextMeasurer
 
@@ -55,14 +50,16 @@ public struct SceneRenderer: Sendable {
   public func png(_ scene: Scene, scale: Double = 2) throws(RenderError) -> [UInt8] {
     try checkPage(scene.size)
     let (width, height) = ((scene.size.width * scale).rounded(.up), (scene.size.height * scale).rounded(.up))
-    guard width >= 1, height >= 1, width * height <= Double(Self.mostPixels), max(width, height) <= 32_767 else {
+    guard width >= 1, height >= 1, width * height <= Double(RenderLimits.mostPixels),
+      max(width, height) <= Double(RenderLimits.mostPixelsOfSide)
+    else {
       throw .imageSize(width: width, height: height)
     }
     let surface = Surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)))
     try measurer.typesetters.withTypesetter { typesetter throws(RenderError) in
       try surface.draw(scene, scale: scale, glyphForm: .outlines, typesetter: typesetter)
     }
-    return try PNGWriter(surface, pixelsPerPoint: scale).bytes()
+    return try surface.png(pixelsPerPoint: scale)
   }
 
   /// The characters of `scene` that no font has a glyph for, each once, in order of appearance.
@@ -78,7 +75,7 @@ public struct SceneRenderer: Sendable {
   }
 
   private func checkPage(_ size: Size) throws(RenderError) {
-    let sides = 0.0.nextUp...Self.longestSide
+    let sides = 0.0.nextUp...RenderLimits.longestSide
     guard sides.contains(size.width), sides.contains(size.height) else { throw .pageSize(size) }
   }
 }

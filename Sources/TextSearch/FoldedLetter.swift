@@ -1,5 +1,5 @@
+import Citations
 import Foundation
-import Reports
 
 /// What a character is, as far as words are concerned.
 package enum LetterKind: Sendable { case letter, digit, ideograph, mark }

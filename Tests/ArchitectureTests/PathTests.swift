@@ -25,7 +25,7 @@ import Testing
     "Evaluation/Evaluator+Calls.swift": "the function 'rename' of expressions",
     "Syntax/ExpressionFunction.swift": "the function 'rename' of expressions",
     "Syntax/ForeignFunction.swift": "the function 'rename' of expressions",
-    "HTML/FileAddress.swift": "addresses of a page, which are made and not followed",
+    "Document/FileAddress.swift": "addresses of a page, which are made and not followed",
     "lazyrich/Preview.swift": "the program that opens a browser",
   ]
 

@@ -1,3 +1,4 @@
+import Citations
 import Diagnostics
 import Notebooks
 import Reports

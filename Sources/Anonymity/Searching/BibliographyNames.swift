@@ -1,5 +1,5 @@
+import Citations
 import Diagnostics
-import Reports
 
 /// The persons that a BibTeX file names as those who made works.
 struct BibliographyNames {

@@ -3,10 +3,6 @@ import Figures
 
 /// The pixels of a grid of colours, so many to a cell that a viewer that smooths between pixels does not visibly blur it.
 struct CellRaster {
-  /// The most pixels, 16 MB of them.
-  static let mostPixels = 1 << 22
-  /// The most pixels along a side that cairo draws.
-  private static let longestSide = 32_767
   /// How many pixels there are at least to a point.
   private static let pixelsPerPoint = 2.0
 
@@ -22,7 +18,7 @@ struct CellRaster {
   /// The raster of a grid of at least one cell.
   init(_ image: SceneImage) throws(RenderError) {
     let (columns, rows, cells) = (image.columns, image.rows, image.cells.count)
-    guard cells <= Self.mostPixels, max(columns, rows) <= Self.longestSide else {
+    guard cells <= RenderLimits.mostPixelsOfGrid, max(columns, rows) <= RenderLimits.mostPixelsOfSide else {
       throw .imageSize(width: Double(columns), height: Double(rows))
     }
     self.image = image
@@ -30,10 +26,11 @@ struct CellRaster {
       Self.pixels(image.area.size.width, cells: columns), Self.pixels(image.area.size.height, cells: rows)
     )
     // Where that is too many, both are made fewer alike.
-    let shrinking = min(1, (Double(Self.mostPixels) / (wanted.0 * wanted.1 * Double(cells))).squareRoot())
-    pixelsPerColumn = max(1, min(Int(wanted.0 * shrinking), Self.mostPixels / cells, Self.longestSide / columns))
-    let most = Self.mostPixels / (cells * pixelsPerColumn)
-    pixelsPerRow = max(1, min(Int(wanted.1 * shrinking), most, Self.longestSide / rows))
+    let shrinking = min(1, (Double(RenderLimits.mostPixelsOfGrid) / (wanted.0 * wanted.1 * Double(cells))).squareRoot())
+    pixelsPerColumn = max(
+      1, min(Int(wanted.0 * shrinking), RenderLimits.mostPixelsOfGrid / cells, RenderLimits.mostPixelsOfSide / columns))
+    let most = RenderLimits.mostPixelsOfGrid / (cells * pixelsPerColumn)
+    pixelsPerRow = max(1, min(Int(wanted.1 * shrinking), most, RenderLimits.mostPixelsOfSide / rows))
   }
 
   /// Whole pixels to each of `cells` that share `extent` points.

@@ -89,7 +89,7 @@ extension Pen {
   /// The range is a hundred times the longest page: a line that leaves it has left the page long before.
   func drawable(_ value: Double) throws(RenderError) -> Double {
     guard value.isFinite else { throw .notFinite }
-    let limit = 100 * SceneRenderer.longestSide
+    let limit = 100 * RenderLimits.longestSide
     return min(max(value, -limit), limit)
   }
 }

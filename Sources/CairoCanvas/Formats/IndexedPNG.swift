@@ -1,4 +1,3 @@
-import CCairo
 import Figures
 
 /// A grid of colours as a PNG whose pixels are places in a list of colours: a fraction of the size of one with three
@@ -35,20 +34,8 @@ struct IndexedPNG {
       return [UInt8(value >> 16 & 0xff), UInt8(value >> 8 & 0xff), UInt8(value & 0xff)]
     }
     let indexed: UInt8 = 3
-    let transparency = palette.first == .some(nil) ? PNGWriter.chunk("tRNS", [0]) : []
-    return PNGWriter.header(width: width, height: height, kind: indexed) + PNGWriter.chunk("PLTE", colors)
-      + transparency + PNGWriter.chunk("IDAT", PNGWriter.compressed(rows, level: 9)) + PNGWriter.chunk("IEND", [])
-  }
-}
-
-extension Surface {
-  /// Lets formats that hold whole files of images take `bytes`, a PNG, for the pixels of the surface.
-  func attach(png bytes: [UInt8]) throws(RenderError) {
-    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
-    copy.update(from: bytes, count: bytes.count)
-    let status = cairo_surface_set_mime_data(
-      pointer, CAIRO_MIME_TYPE_PNG, copy, UInt(bytes.count), { $0?.assumingMemoryBound(to: UInt8.self).deallocate() },
-      copy)
-    try check(status)
+    let transparency = palette.first == .some(nil) ? PNGFile.chunk("tRNS", [0]) : []
+    return PNGFile.header(width: width, height: height, kind: indexed) + PNGFile.chunk("PLTE", colors)
+      + transparency + PNGFile.chunk("IDAT", PNGFile.compressed(rows, level: 9)) + PNGFile.chunk("IEND", [])
   }
 }

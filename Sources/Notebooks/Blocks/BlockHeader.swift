@@ -121,9 +121,3 @@ extension ExecutableBlock.Kind {
     }
   }
 }
-
-extension Label {
-  func reportForm(_ rule: String, _ context: inout DecodingContext) {
-    context.report(.error(.labelForm, at: range, "label '\(name)' is not well formed", hint: rule))
-  }
-}

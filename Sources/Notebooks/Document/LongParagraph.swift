@@ -8,8 +8,8 @@ struct LongParagraph {
 
   /// Its first line.
   let bytes: Range<Int>
-  let lineCount: Int
-  let bracketCount: Int
+  let lines: Int
+  let brackets: Int
 
   /// The first such paragraph of a text; nil where there is none. Code between fences is not a paragraph.
   static func first(in text: PreparedMarkdown) -> LongParagraph? {
@@ -34,7 +34,7 @@ struct LongParagraph {
       paragraph = (first, lines + 1, brackets + line.count { $0 == UInt8(ascii: "[") })
       if let paragraph, paragraph.lines * paragraph.brackets > limit {
         let place = text.place(of: first) ?? 0..<0
-        return LongParagraph(bytes: place, lineCount: paragraph.lines, bracketCount: paragraph.brackets)
+        return LongParagraph(bytes: place, lines: paragraph.lines, brackets: paragraph.brackets)
       }
     }
     return nil

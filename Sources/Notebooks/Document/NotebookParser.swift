@@ -51,7 +51,7 @@ public enum NotebookParser {
     of source: SourceText, _ paragraph: LongParagraph
   ) -> (notebook: ParsedNotebook, diagnostics: [Diagnostic]) {
     let message =
-      "a paragraph of more than \(paragraph.lineCount - 1) lines with \(paragraph.bracketCount) brackets is not read"
+      "a paragraph of more than \(paragraph.lines - 1) lines with \(paragraph.brackets) brackets is not read"
     let place = SourceRange(source, paragraph.bytes)
     return (empty(source), [.error(.notebookTooLarge, at: place, message, hint: "divide it by blank lines")])
   }

@@ -217,16 +217,3 @@ struct TextRefiner {
     return ForeignSyntax.role(at: SourceRange(source, place..<run.upperBound))
   }
 }
-
-extension UInt8 {
-  /// Whether the byte is an ASCII letter, a digit or `_`.
-  var isWordByte: Bool {
-    isLowercaseLetter || isDigit || isCapital || self == UInt8(ascii: "_")
-  }
-  /// Whether the byte is a capital ASCII letter.
-  var isCapital: Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self }
-  /// Whether the byte is a small ASCII letter.
-  var isLowercaseLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self }
-  /// Whether the byte is an ASCII digit.
-  var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
-}

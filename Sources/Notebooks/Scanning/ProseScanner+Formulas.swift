@@ -234,8 +234,3 @@ extension ProseScanner {
     return text
   }
 }
-
-extension UInt8 {
-  /// Whether the byte is a space, a tab or a line break.
-  var isBlank: Bool { isSpace || self == 0x0A || self == 0x0D }
-}

@@ -207,8 +207,3 @@ extension LineMarks {
     return rest.dropFirst().first.map(\.isSpace) ?? true
   }
 }
-
-extension UInt8 {
-  /// Whether the byte is a space or a tab.
-  var isSpace: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
-}

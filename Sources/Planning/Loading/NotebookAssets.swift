@@ -1,4 +1,5 @@
 import Anonymity
+package import Citations
 import Diagnostics
 import Files
 import Notebooks

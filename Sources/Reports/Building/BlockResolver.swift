@@ -185,3 +185,12 @@ extension Inline {
     }
   }
 }
+
+extension EquationTags.Tag {
+  /// The tag as it stands beside its formula.
+  fileprivate var shown: [ReportInline] {
+    let isPlain = !content.contains { "\\${}^_~%&#".contains($0) }
+    let text = isBare ? content : "(\(content))"
+    return [isPlain ? .text(text) : .math("\\text{\(text)}", isDisplay: false)]
+  }
+}

@@ -1,13 +1,21 @@
+import Citations
 import Diagnostics
 import Notebooks
 
-/// A formula of the notebook and its place.
+/// A formula of the notebook or of a cited work, and its place.
 struct Formula {
   /// The TeX as written.
   let tex: String
   let isDisplay: Bool
   /// The formula with what delimits it.
   let range: SourceRange
+
+  init(tex: String, isDisplay: Bool, range: SourceRange) {
+    (self.tex, self.isDisplay, self.range) = (tex, isDisplay, range)
+  }
+
+  /// A formula in the line of a cited work.
+  init(_ formula: TeXFormula) { self.init(tex: formula.tex, isDisplay: false, range: formula.range) }
 
   /// Every formula of the text, captions and notes.
   static func all(in inputs: ReportInputs) -> [Formula] {

@@ -12,7 +12,7 @@ struct InlineResolver {
   /// The checked values met so far.
   private(set) var checkedValues = CheckedValueCount()
   /// The works that are cited so far.
-  private(set) var citations: Citations
+  private(set) var citations: PageCitations
   private(set) var diagnostics: [Diagnostic] = []
   private var links: LinkResolver
   /// Whether there is an experiment or a work, to which a name without a prefix may refer.
@@ -36,7 +36,7 @@ struct InlineResolver {
     hasNamedAlone =
       inputs.bibliography?.keys.isEmpty == false || catalogue.labels.contains { !ParsedNotebook.isLabelOfPart($0) }
     footnotes = FootnoteOrder(inputs.notebook.footnotes)
-    citations = Citations(
+    citations = PageCitations(
       inputs.bibliography, style: inputs.metadata.citationStyle, yearLetters: yearLetters)
   }
 
@@ -96,7 +96,7 @@ struct InlineResolver {
     }
   }
 
-  private mutating func resolve(_ inline: Inline, _ form: Citations.Form) -> ReportInline {
+  private mutating func resolve(_ inline: Inline, _ form: PageCitations.Form) -> ReportInline {
     switch inline.content {
     case .text(let text): .text(text)
     case .emphasis(let content): .emphasis(resolve(content))
@@ -193,7 +193,7 @@ struct InlineResolver {
   }
 
   private mutating func resolveReference(
-    _ label: String, _ panel: String?, _ form: Citations.Form, _ range: SourceRange
+    _ label: String, _ panel: String?, _ form: PageCitations.Form, _ range: SourceRange
   ) -> ReportInline {
     if catalogue.targets[label] == nil, let citation = citations.cite(label, form) { return .reference(citation) }
     guard let target = catalogue.targets[label] else {
@@ -210,7 +210,7 @@ struct InlineResolver {
 
   /// A citation of the work called `key`, or the text as it is typed: a name of something else, or a slip, which is said.
   private mutating func resolvePossibleCitation(
-    _ key: String, _ form: Citations.Form, _ range: SourceRange
+    _ key: String, _ form: PageCitations.Form, _ range: SourceRange
   ) -> ReportInline {
     if let citation = citations.cite(key, form) { return .reference(citation) }
     if inputs.isUnreadWork(key) { return .brokenReference("@" + key) }

@@ -1,3 +1,4 @@
+import Citations
 public import Diagnostics
 import Notebooks
 
@@ -44,7 +45,7 @@ public struct ReportBuilder: Sendable {
   /// - Throws: `MathUnavailable` if there is a formula and KaTeX cannot be loaded.
   public func check(_ inputs: ReportInputs, math: MathRenderer) throws(MathUnavailable) -> [Diagnostic] {
     let page = page(inputs)
-    let formulas = Formula.all(in: inputs) + page.works.flatMap(\.formulas)
+    let formulas = Formula.all(in: inputs) + page.works.flatMap(\.formulas).map(Formula.init)
     var diagnostics = page.diagnostics
     for formula in formulas {
       if let diagnostic = try formula.diagnostic(math, macros: inputs.metadata.macros) {
@@ -105,13 +106,6 @@ private struct ResolvedPage {
     blocks = resolver.resolve(inputs.notebook.blocks)
     footnotes = resolver.resolveFootnotes()
     self.resolver = resolver
-  }
-}
-
-extension ParsedNotebook {
-  /// Where its figures stand.
-  var placement: FigurePlacement {
-    FigurePlacement(blocks, figures: Set(figureBlocks.keys))
   }
 }
 

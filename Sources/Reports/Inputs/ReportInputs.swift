@@ -1,3 +1,4 @@
+public import Citations
 import Diagnostics
 public import Notebooks
 public import Results

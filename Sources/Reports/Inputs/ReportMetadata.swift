@@ -58,16 +58,3 @@ public struct ReportMetadata: Sendable {
   /// Front matter with a title and nothing else.
   public init(title: [Inline]) { self.title = title }
 }
-
-/// A TeX command of the front matter's `math`.
-public struct MathMacro: Sendable, Hashable {
-  /// The name without its backslash.
-  public let name: String
-  /// The TeX that it stands for.
-  public let definition: String
-
-  /// The command `\name`, meaning `definition`.
-  public init(name: String, definition: String) {
-    (self.name, self.definition) = (name, definition)
-  }
-}

@@ -54,10 +54,10 @@ enum LaTeXText {
   static func number(_ text: String) -> String? {
     let tight = text.replacing(" ± ", with: "±").replacing(" %", with: "%")
     let signs: Set<Character> = ["−", "-", "±", "×", ".", "(", ")", "%", "∞", "\u{2009}"]
-    let isNumber = tight.allSatisfy {
+    let isNumeral = tight.allSatisfy {
       $0.isASCII && $0.isWholeNumber || signs.contains($0) || LaTeXCharacters.superscripts[$0] != nil
     }
-    guard isNumber, tight.contains(where: { $0.isWholeNumber || $0 == "∞" }) else { return nil }
+    guard isNumeral, tight.contains(where: { $0.isWholeNumber || $0 == "∞" }) else { return nil }
     return "$\(LaTeXFormula(tight.replacing("%", with: "\\,\\%")).text)$"
   }
 }
@@ -117,7 +117,7 @@ struct LaTeXFormula {
     if let command = LaTeXCharacters.mathematics[character] { return command }
     let scalars = Array(character.unicodeScalars)
     guard scalars.count == 2, let accent = LaTeXCharacters.accents[scalars[1]] else { return nil }
-    let isLetter = scalars[0].isASCII && scalars[0].properties.isAlphabetic
-    return (command(Character(scalars[0])) ?? (isLetter ? String(scalars[0]) : nil)).map { "\(accent){\($0)}" }
+    let isLatin = scalars[0].isASCII && scalars[0].properties.isAlphabetic
+    return (command(Character(scalars[0])) ?? (isLatin ? String(scalars[0]) : nil)).map { "\(accent){\($0)}" }
   }
 }

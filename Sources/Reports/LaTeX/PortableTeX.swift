@@ -1,3 +1,5 @@
+import Citations
+
 /// Finds what of a formula may not go into a file for LaTeX, where commands can read, write and run: all that is not known
 /// to do no more than set mathematics.
 ///

@@ -120,9 +120,10 @@ struct FootnoteView {
     let label: String
   }
 
-  init(_ note: ReportFootnote, _ blocks: BlockWriter) throws(MathUnavailable) {
+  /// The note `note`, whose content is `text` in HTML.
+  init(_ note: ReportFootnote, text: HTML) {
     number = note.number
-    text = note.content.count > 1 ? try blocks.html(note.content) : try blocks.tight(note.content)
+    self.text = text
     marks = (0..<note.occurrences).map { index in
       let which = note.occurrences > 1 ? ", place \(index + 1)" : ""
       return MarkView(

@@ -1,18 +1,18 @@
 /// The commands that a formula of a table may use: those that set mathematics both on a page and in LaTeX with amsmath and
 /// amssymb. None of them defines, reads, writes or runs anything.
-enum LaTeXCommands {
+package enum LaTeXCommands {
   /// Commands of letters, without their backslash.
-  static let words = Set(
+  package static let words = Set(
     (letters + symbolsByName + relations + arrows + functions + fonts + structure).split(separator: " "))
 
   /// Those that take no argument and print a sign.
-  static let signs = Set((letters + symbolsByName + relations + arrows).split(separator: " "))
+  package static let signs = Set((letters + symbolsByName + relations + arrows).split(separator: " "))
 
   /// Commands of one character.
-  static let symbols = Set(",;:!> \\{}|_&%#$-/'`^~=.\"".unicodeScalars)
+  package static let symbols = Set(",;:!> \\{}|_&%#$-/'`^~=.\"".unicodeScalars)
 
   /// What `\begin` may begin.
-  static let environments: Set<Substring> = [
+  package static let environments: Set<Substring> = [
     "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "cases", "aligned", "alignedat",
     "gathered", "split", "array",
   ]

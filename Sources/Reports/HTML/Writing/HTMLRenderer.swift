@@ -26,7 +26,10 @@ public struct HTMLRenderer: Sendable {
     for entry in document.contents { contents.append(try ContentsView(entry, inline)) }
     let blocks = BlockWriter(inline: inline, templates: templates)
     var footnotes: [FootnoteView] = []
-    for note in document.footnotes { footnotes.append(try FootnoteView(note, blocks)) }
+    for note in document.footnotes {
+      let text = note.content.count > 1 ? try blocks.html(note.content) : try blocks.tight(note.content)
+      footnotes.append(FootnoteView(note, text: text))
+    }
     var works: [WorkView] = []
     for work in document.works { works.append(try WorkView(work, inline)) }
     return PageView(

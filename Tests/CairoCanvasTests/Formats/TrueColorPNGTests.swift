@@ -3,7 +3,7 @@ import Testing
 
 @testable import CairoCanvas
 
-@Suite struct PNGWriterTests {
+@Suite struct TrueColorPNGTests {
   private static func surface(_ pixels: [UInt32], width: Int) -> Surface {
     let (columns, rows) = (Int32(width), Int32(pixels.count / width))
     let surface = Surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, columns, rows))
@@ -18,20 +18,20 @@ import Testing
   }
 
   private static func file(_ pixels: [UInt32], width: Int) throws -> [UInt8] {
-    try PNGWriter(surface(pixels, width: width), pixelsPerPoint: 2).bytes()
+    try surface(pixels, width: width).png(pixelsPerPoint: 2)
   }
 
   @Test(arguments: [(1.0, 2835), (2.0, 5669), (300.0 / 72, 11811)] as [(Double, UInt32)])
   func pixelsPerMetre(_ scale: Double, _ expected: UInt32) {
-    #expect(PNGWriter.pixelsPerMetre(scale) == expected)
+    #expect(PNGFile.pixelsPerMetre(scale) == expected)
   }
 
   @Test func chunksHaveLengthTypeAndChecksum() {
     // 144 dpi: 5669 = 0x1625 pixels per metre; the checksum is that of other writers of PNG.
     let content: [UInt8] = [0, 0, 0x16, 0x25, 0, 0, 0x16, 0x25, 1]
     #expect(
-      PNGWriter.chunk("pHYs", content) == [0, 0, 0, 9] + Array("pHYs".utf8) + content + [0x49, 0x52, 0x24, 0xf0])
-    #expect(PNGWriter.chunk("IEND", []) == [0, 0, 0, 0] + Array("IEND".utf8) + [0xae, 0x42, 0x60, 0x82])
+      PNGFile.chunk("pHYs", content) == [0, 0, 0, 9] + Array("pHYs".utf8) + content + [0x49, 0x52, 0x24, 0xf0])
+    #expect(PNGFile.chunk("IEND", []) == [0, 0, 0, 0] + Array("IEND".utf8) + [0xae, 0x42, 0x60, 0x82])
   }
 
   @Test func headerTellsSizeAndKind() throws {

@@ -46,7 +46,7 @@ enum TeXStyle: Equatable {
   ]
 
   /// The text `content` in this style.
-  func set(_ content: [ReportInline]) -> [ReportInline] {
+  func set(_ content: [WorkText]) -> [WorkText] {
     guard !content.isEmpty else { return [] }
     return switch self {
     case .emphasis: [.emphasis(content)]
@@ -55,17 +55,17 @@ enum TeXStyle: Equatable {
     case .quoted: [.text("“")] + content + [.text("”")]
     case .superscript: Self.raised(content, by: "^")
     case .subscript: Self.raised(content, by: "_")
-    case .link(let target): [.link(content.standingAlone, target: target, title: nil)]
+    case .link(let target): [.link(content.withoutLinks, target: target)]
     case .dropped: []
     }
   }
 
   /// Letters and numbers above or below the line, as a formula; anything else as it is.
-  private static func raised(_ content: [ReportInline], by sign: String) -> [ReportInline] {
+  private static func raised(_ content: [WorkText], by sign: String) -> [WorkText] {
     let text = content.plainText
     let isPlain = text.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || " 0123456789+-,.".unicodeScalars.contains($0)
     }
-    return isPlain ? [.math("{}\(sign){\\text{\(text)}}", isDisplay: false)] : content
+    return isPlain ? [.math("{}\(sign){\\text{\(text)}}")] : content
   }
 }

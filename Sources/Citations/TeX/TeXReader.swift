@@ -1,6 +1,5 @@
 import Diagnostics
 import Foundation
-import Notebooks
 
 /// Reads TeX: groups, letters and accents, styles, dashes and quotation marks, formulas, addresses.
 ///
@@ -9,7 +8,7 @@ struct TeXReader {
   /// A part of the text that has a style.
   private struct Frame {
     let style: TeXStyle?
-    var content: [ReportInline] = []
+    var content: [WorkText] = []
     /// What was read after the content.
     var text = ""
   }
@@ -27,7 +26,7 @@ struct TeXReader {
   /// The style of the next group.
   private var styleOfGroup: TeXStyle?
   private var endsWithSpace = true
-  private(set) var formulas: [Formula] = []
+  private(set) var formulas: [TeXFormula] = []
   private(set) var faults: [Diagnostic] = []
 
   init(_ value: BibTeXValue) {
@@ -36,7 +35,7 @@ struct TeXReader {
   }
 
   /// The text as far as it was read.
-  var inlines: [ReportInline] { frames[0].content }
+  var text: [WorkText] { frames[0].content }
 
   /// Reads all of it.
   mutating func read() {
@@ -74,7 +73,7 @@ struct TeXReader {
     guard accents.isEmpty, WebAddress.firstLetters.contains(byte), !isWithinWord else { return false }
     let start = cursor.index
     if let tex = cursor.takeAddress(), let target = WebAddress.target(of: tex) {
-      append([.link([.text(WebAddress.plain(tex))], target: target, title: nil)])
+      append([.link([.text(WebAddress.plain(tex))], target: target)])
       return true
     }
     cursor.index = start
@@ -149,10 +148,10 @@ struct TeXReader {
     frames[last].text = ""
   }
 
-  private mutating func append(_ inlines: [ReportInline]) {
-    guard !inlines.isEmpty else { return }
+  private mutating func append(_ pieces: [WorkText]) {
+    guard !pieces.isEmpty else { return }
     flush()
-    frames[frames.count - 1].content += inlines
+    frames[frames.count - 1].content += pieces
     endsWithSpace = false
   }
 
@@ -239,7 +238,7 @@ extension TeXReader {
     } else if let text = TeXSymbols.text(name) {
       append(text)
     } else if LaTeXCommands.signs.contains(name[...]) {
-      append(Formula(tex: "\\" + name, isDisplay: false, range: value.place(of: start..<start + name.utf8.count + 1)))
+      append(TeXFormula(tex: "\\" + name, range: value.place(of: start..<start + name.utf8.count + 1)))
     } else {
       readSpecial(name, at: start)
     }
@@ -250,11 +249,11 @@ extension TeXReader {
     switch name {
     case "url", "path", "nolinkurl":
       let address = WebAddress.plain(cursor.takeArgument() ?? "")
-      append([.link([.text(address)], target: address, title: nil)])
+      append([.link([.text(address)], target: address)])
     case "href": styleOfGroup = cursor.takeArgument().map { .link(WebAddress.plain($0)) }
     case "ensuremath":
       let tex = cursor.takeArgument() ?? ""
-      append(Formula(tex: tex, isDisplay: false, range: value.place(of: start..<cursor.index)))
+      append(TeXFormula(tex: tex, range: value.place(of: start..<cursor.index)))
     default:
       warn(
         "the command '\\\(name)' is not known: only its argument is shown", at: start..<start + name.utf8.count + 1,
@@ -278,14 +277,14 @@ extension TeXReader {
       return append(delimiter == 1 ? "$" : cursor.string(range))
     }
     let range = value.place(of: start..<cursor.index)
-    append(Formula(tex: tex.trimmingCharacters(in: .whitespacesAndNewlines), isDisplay: false, range: range))
+    append(TeXFormula(tex: tex.trimmingCharacters(in: .whitespacesAndNewlines), range: range))
   }
 
-  private mutating func append(_ formula: Formula) {
+  private mutating func append(_ formula: TeXFormula) {
     guard !formula.tex.isEmpty else { return }
     printAccents()
     formulas.append(formula)
-    append([.math(formula.tex, isDisplay: false)])
+    append([.math(formula.tex)])
   }
 
   private mutating func warn(_ message: String, at bytes: Range<Int>, hint: String) {

@@ -26,7 +26,7 @@ struct CitationBrackets {
   }
 
   /// How the citation at `place` is written.
-  func form(at place: Int) -> Citations.Form {
+  func form(at place: Int) -> PageCitations.Form {
     withoutNames.contains(place) ? .withoutNames : citations.contains(place) ? .inBrackets : .inText
   }
 

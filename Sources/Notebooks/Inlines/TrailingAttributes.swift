@@ -64,3 +64,10 @@ struct TrailingAttributes {
     return Inline(.text(rest), range: SourceRange(range.source, text.range.bytes.lowerBound..<start))
   }
 }
+
+extension Label {
+  /// Reports that the label does not have the form that `rule` states.
+  func reportForm(_ rule: String, _ context: inout DecodingContext) {
+    context.report(.error(.labelForm, at: range, "label '\(name)' is not well formed", hint: rule))
+  }
+}

@@ -17,16 +17,16 @@ public struct Work: Sendable {
   let editors: NameList
   let translators: NameList
   /// The year or years, or a word in their place, such as `in press`.
-  let year: String?
+  package let year: String?
   /// Where a reader finds it; nil where no address is given.
   public let address: String?
   /// Its number in an archive that has no address.
   let archived: String?
   /// The name that a citation has, if the entry gives one.
   private let citedName: String?
-  private let texts: [WorkField: [ReportInline]]
+  private let texts: [WorkField: [WorkText]]
   /// The formulas of its fields.
-  let formulas: [Formula]
+  package let formulas: [TeXFormula]
   /// What is wrong with its entry, which is told where it is cited.
   public let faults: [Diagnostic]
 
@@ -51,7 +51,7 @@ public struct Work: Sendable {
   }
 
   /// What the line of the work says of `field`; nil where the entry says nothing.
-  func text(_ field: WorkField) -> [ReportInline]? { texts[field] }
+  func text(_ field: WorkField) -> [WorkText]? { texts[field] }
 
   /// The identifier of its line in the list of works.
   public var anchor: String { "work-" + key }
@@ -60,10 +60,10 @@ public struct Work: Sendable {
   public var names: String { citedName ?? makers.cited ?? (texts[.shortTitle] ?? texts[.title])?.plain ?? key }
 
   /// What a citation says: family names and year, `Saxe et al. 2014a`.
-  func citation(yearLetter: String) -> String { dated(yearLetter).map { "\(names) \($0)" } ?? names }
+  package func citation(yearLetter: String) -> String { dated(yearLetter).map { "\(names) \($0)" } ?? names }
 
   /// The year with a letter after it: `2014a`, `in press-a`; nil without a year.
-  func dated(_ yearLetter: String) -> String? {
+  package func dated(_ yearLetter: String) -> String? {
     year.map { year in
       let isNumber = year.last?.isNumber ?? false
       return year + (isNumber || yearLetter.isEmpty ? "" : "-") + yearLetter
@@ -73,12 +73,7 @@ public struct Work: Sendable {
 
 extension NameList {
   /// An organisation in the place of persons.
-  fileprivate init(organisation: [ReportInline]?) {
+  fileprivate init(organisation: [WorkText]?) {
     if let name = organisation?.plain { names = [WorkName(family: name)] }
   }
-}
-
-extension [ReportInline] {
-  /// The characters without markup, formulas as text.
-  var plain: String { plainText { [MathMacro]().plainText(of: $0) } }
 }

@@ -64,11 +64,4 @@ extension EquationTags.Tag {
     content.split(separator: "$", omittingEmptySubsequences: false).enumerated()
       .map { index, part in index.isMultiple(of: 2) ? String(part) : math(String(part)) }.joined()
   }
-
-  /// The tag as it stands beside its formula.
-  var shown: [ReportInline] {
-    let isPlain = !content.contains { "\\${}^_~%&#".contains($0) }
-    let text = isBare ? content : "(\(content))"
-    return [isPlain ? .text(text) : .math("\\text{\(text)}", isDisplay: false)]
-  }
 }

@@ -53,8 +53,8 @@ enum WebAddress {
   static func page(in text: String) -> String? {
     let plain = plain(text)
     if plain.hasPrefix("www.") { return "https://" + plain }
-    guard let scheme = LinkPolicy.scheme(of: plain)?.lowercased() else { return nil }
-    return scheme == "http" || scheme == "https" ? plain : nil
+    let start = plain.lowercased().utf8
+    return start.starts(with: "http:".utf8) || start.starts(with: "https:".utf8) ? plain : nil
   }
 
   /// What an address in a text begins with, in small letters.

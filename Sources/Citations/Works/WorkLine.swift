@@ -1,31 +1,31 @@
 /// The line of a work in the list of works, sentence by sentence.
 struct WorkLine {
-  private(set) var inlines: [ReportInline] = []
+  private(set) var pieces: [WorkText] = []
 
   /// Adds a sentence; none where it is empty. A full stop comes before it, unless the one before ends with a mark of its own.
-  mutating func add(_ sentence: [ReportInline]) {
+  mutating func add(_ sentence: [WorkText]) {
     guard !sentence.isEmpty else { return }
-    if !inlines.isEmpty { inlines.append(.text(inlines.endsSentence ? " " : ". ")) }
-    inlines += sentence
+    if !pieces.isEmpty { pieces.append(.text(pieces.endsSentence ? " " : ". ")) }
+    pieces += sentence
   }
 
   /// Adds a sentence of the parts that are there, with commas between them.
-  mutating func add(_ parts: [[ReportInline]?]) {
+  mutating func add(_ parts: [[WorkText]?]) {
     add(Array(parts.compactMap(\.self).joined(separator: [.text(", ")])))
   }
 
   /// All sentences, the last one closed.
-  var closed: [ReportInline] { inlines.isEmpty || inlines.endsSentence ? inlines : inlines + [.text(".")] }
+  var closed: [WorkText] { pieces.isEmpty || pieces.endsSentence ? pieces : pieces + [.text(".")] }
 }
 
-extension [ReportInline] {
+extension [WorkText] {
   /// Whether the last character that is no quotation mark ends a sentence.
   fileprivate var endsSentence: Bool {
     plainText.last { !"”’\"'» ".contains($0) }.map { ".?!…".contains($0) } ?? false
   }
 
   /// With a subtitle after them.
-  fileprivate func titled(_ subtitle: [ReportInline]?) -> [ReportInline] {
+  fileprivate func titled(_ subtitle: [WorkText]?) -> [WorkText] {
     guard let subtitle else { return self }
     return self + [.text(endsSentence ? " " : ": ")] + subtitle
   }
@@ -33,7 +33,7 @@ extension [ReportInline] {
 
 extension Work {
   /// The line in the list of works: who, year, title, and where it appeared.
-  func line(yearLetter: String) -> [ReportInline] {
+  package func line(yearLetter: String) -> [WorkText] {
     var line = WorkLine()
     let year = dated(yearLetter).map { " (\($0))" } ?? ""
     if makers.names.isEmpty {
@@ -44,7 +44,7 @@ extension Work {
     }
     addContent(to: &line)
     // An entry without fields has its key.
-    if line.inlines.isEmpty { line.add([.text(names)]) }
+    if line.pieces.isEmpty { line.add([.text(names)]) }
     return line.closed
   }
 
@@ -54,10 +54,10 @@ extension Work {
   }
 
   /// The title, which leads to the work where its address is known.
-  private var title: [ReportInline] {
+  private var title: [WorkText] {
     let title = (text(.title) ?? []).titled(text(.subtitle))
     guard let address else { return title }
-    return [.link(title.isEmpty ? [.text(address)] : title.standingAlone, target: address, title: nil)]
+    return [.link(title.isEmpty ? [.text(address)] : title.withoutLinks, target: address)]
   }
 
   private func addContent(to line: inout WorkLine) {
@@ -84,7 +84,7 @@ extension Work {
   }
 
   /// Who published it and where.
-  private var publication: [[ReportInline]?] {
+  private var publication: [[WorkText]?] {
     let isMaker = text(.organization)?.plain == makers.names.first?.family
     let institution = kind == .report || text(.institution)?.plain == makers.names.first?.family
     return [
@@ -94,29 +94,29 @@ extension Work {
   }
 
   /// `Technical report TR-12`.
-  private var kindWithNumber: [ReportInline]? {
+  private var kindWithNumber: [WorkText]? {
     let number = text(.number).map { [.text(" ")] + $0 } ?? []
     return [.text(kindTitle ?? "Report")] + number
   }
 
   /// What it is a part of, and where in it.
-  private var container: [[ReportInline]?] {
+  private var container: [[WorkText]?] {
     let whole =
       text(.container)?.titled(text(.containerSubtitle)) ?? text(.book)?.titled(text(.bookSubtitle))
       ?? text(.main)?.titled(text(.mainSubtitle))
-    let name = whole.map { [ReportInline.emphasis($0)] }
+    let name = whole.map { [WorkText.emphasis($0)] }
     return [
       joined(name, volume(isBehindName: name != nil)), text(.issueTitle).map { [.emphasis($0)] }, series,
       text(.edition).map(Self.edition), text(.chapter).map { [.text("chapter ")] + $0 }, text(.article), pages,
     ]
   }
 
-  private func joined(_ first: [ReportInline]?, _ second: [ReportInline]?) -> [ReportInline]? {
+  private func joined(_ first: [WorkText]?, _ second: [WorkText]?) -> [WorkText]? {
     first.map { $0 + (second ?? []) } ?? second
   }
 
   /// Volume and number: ` 3(4)` after the name of a periodical or book, else `volume 3`.
-  private func volume(isBehindName: Bool) -> [ReportInline]? {
+  private func volume(isBehindName: Bool) -> [WorkText]? {
     let number = kind == .report || text(.series) != nil ? nil : text(.number)
     let numbered = number.map { [.text("(")] + $0 + [.text(")")] }
     guard isBehindName else {
@@ -126,18 +126,18 @@ extension Work {
   }
 
   /// `Lecture Notes 12`.
-  private var series: [ReportInline]? {
+  private var series: [WorkText]? {
     text(.series).map { series in
       series + (kind == .report ? [] : text(.number).map { [.text(" ")] + $0 } ?? [])
     }
   }
 
-  private var pages: [ReportInline]? {
+  private var pages: [WorkText]? {
     text(.pages).map { [.text($0.plain.replacing(/(\d)-(\d)/) { "\($0.1)–\($0.2)" })] }
   }
 
   /// `2nd edition`, `Second edition`.
-  private static func edition(_ text: [ReportInline]) -> [ReportInline] {
+  private static func edition(_ text: [WorkText]) -> [WorkText] {
     let plain = text.plain
     if plain.lowercased().contains("ed") { return text }
     guard let number = Int(plain) else { return text + [.text(" edition")] }

@@ -82,11 +82,3 @@ struct EntryFields {
     return renamed
   }
 }
-
-extension String {
-  /// The text without white space at its ends.
-  var trimmed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-
-  /// Whether there is nothing but white space in it.
-  var isBlank: Bool { allSatisfy(\.isWhitespace) }
-}

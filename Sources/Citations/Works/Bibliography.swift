@@ -10,7 +10,7 @@ public struct Bibliography: Sendable {
   /// The places of the entries by their keys and other names.
   private let places: [String: Int]
   /// The keys of entries that cannot be read, which is reported.
-  let unreadKeys: Set<String>
+  package let unreadKeys: Set<String>
   /// How often an entry was read as a work so far: what citing costs.
   private let reads = ReadCount()
 
@@ -58,10 +58,10 @@ public struct Bibliography: Sendable {
   public var keys: [String] { entries.map(\.key) }
 
   /// The key of the work called `key`, which may be another of its names; nil if there is none.
-  func ownKey(of key: String) -> String? { entry(key)?.key }
+  package func ownKey(of key: String) -> String? { entry(key)?.key }
 
   /// Whether there is a work called `key`.
-  public func contains(_ key: String) -> Bool { places[key] != nil }
+  public func hasWork(_ key: String) -> Bool { places[key] != nil }
 
   /// The work called `key`, which is read now.
   public func work(_ key: String) -> Work? {
@@ -72,12 +72,12 @@ public struct Bibliography: Sendable {
   }
 
   /// How many works were read so far.
-  var readCount: Int { reads.total.withLock { $0 } }
+  package var readCount: Int { reads.total.withLock { $0 } }
 
   private func entry(_ key: String) -> BibTeXEntry? { places[key].map { entries[$0] } }
 
   /// Where the keys of the works stand that are neither among `cited` nor what these take fields from.
-  func uncited(_ cited: Set<String>) -> [(key: String, range: SourceRange)] {
+  package func uncited(_ cited: Set<String>) -> [(key: String, range: SourceRange)] {
     let found = cited.compactMap(entry)
     let used = Set(found.map(\.key) + found.flatMap { EntryFields($0, find: entry).parents })
     return entries.filter { !used.contains($0.key) && $0.type != "xdata" }.map { ($0.key, $0.range) }

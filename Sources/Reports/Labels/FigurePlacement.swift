@@ -50,3 +50,10 @@ struct FigurePlacement {
     }
   }
 }
+
+extension ParsedNotebook {
+  /// Where its figures stand.
+  var placement: FigurePlacement {
+    FigurePlacement(blocks, figures: Set(figureBlocks.keys))
+  }
+}

@@ -1,6 +1,19 @@
 import Figures
 import FoundationEssentials
 
+/// A TeX command of the front matter's `math`.
+public struct MathMacro: Sendable, Hashable {
+  /// The name without its backslash.
+  public let name: String
+  /// The TeX that it stands for.
+  public let definition: String
+
+  /// The command `\name`, meaning `definition`.
+  public init(name: String, definition: String) {
+    (self.name, self.definition) = (name, definition)
+  }
+}
+
 extension [MathMacro] {
   /// TeX as plain text, with the macros that take no arguments replaced by what they stand for.
   public func plainText(of tex: String) -> String { PlainMath.text(expanded(tex)) }

@@ -4,7 +4,7 @@ import Diagnostics
 struct WorkReader {
   private let entry: BibTeXEntry
   private let fields: EntryFields
-  private(set) var formulas: [Formula] = []
+  private(set) var formulas: [TeXFormula] = []
   private(set) var faults: [Diagnostic]
 
   init(_ entry: BibTeXEntry, _ fields: EntryFields) {
@@ -25,17 +25,17 @@ struct WorkReader {
   }
 
   /// Every field that a line may show, as text.
-  mutating func texts() -> [WorkField: [ReportInline]] {
-    var texts: [WorkField: [ReportInline]] = [:]
+  mutating func texts() -> [WorkField: [WorkText]] {
+    var texts: [WorkField: [WorkText]] = [:]
     for field in WorkField.allCases {
       guard let value = value(field.names) else { continue }
       let text = read(value)
-      if !text.inlines.isEmpty { texts[field] = text.inlines }
+      if !text.pieces.isEmpty { texts[field] = text.pieces }
     }
     // Where publishers give both, the one is the place of a conference and the other that of the publisher.
     if let location = value("location"), let address = value("address") {
-      texts[.venue] = texts[.venue] ?? TeXText(location).inlines
-      texts[.place] = TeXText(address).inlines
+      texts[.venue] = texts[.venue] ?? TeXText(location).pieces
+      texts[.place] = TeXText(address).pieces
     }
     return texts
   }

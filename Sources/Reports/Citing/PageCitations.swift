@@ -1,7 +1,8 @@
+import Citations
 import Notebooks
 
 /// The works that a page cites, in the order in which it first does, and what its citations say.
-struct Citations {
+struct PageCitations {
   /// How works are cited.
   let style: CitationStyle
   private let bibliography: Bibliography?
@@ -27,7 +28,7 @@ struct Citations {
   }
 
   /// Whether there is a work called `key`.
-  func contains(_ key: String) -> Bool { bibliography?.contains(key) ?? false }
+  func contains(_ key: String) -> Bool { bibliography?.hasWork(key) ?? false }
 
   /// A citation of the work called `key`; nil if there is none.
   mutating func cite(_ key: String, _ form: Form) -> ResolvedReference? {
@@ -49,11 +50,13 @@ struct Citations {
   var list: [CitedWork] {
     switch style {
     case .numeric:
-      return works.map { CitedWork(anchor: $0.anchor, number: numbers[$0.key], line: $0.line(yearLetter: "")) }
+      return works.map {
+        CitedWork(anchor: $0.anchor, number: numbers[$0.key], line: $0.line(yearLetter: "").map(ReportInline.init))
+      }
     case .authorYear:
       let cited = works.map { (sort: SortKey($0.citation(yearLetter: letter(of: $0)) + " " + $0.key), work: $0) }
       return cited.sorted { $0.sort < $1.sort }.map(\.work).map {
-        CitedWork(anchor: $0.anchor, number: nil, line: $0.line(yearLetter: letter(of: $0)))
+        CitedWork(anchor: $0.anchor, number: nil, line: $0.line(yearLetter: letter(of: $0)).map(ReportInline.init))
       }
     }
   }

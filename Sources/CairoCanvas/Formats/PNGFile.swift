@@ -1,0 +1,40 @@
+import CZlib
+
+/// The parts of a PNG file, as bytes.
+enum PNGFile {
+  /// How the format counts the size of pixels.
+  static func pixelsPerMetre(_ pixelsPerPoint: Double) -> UInt32 {
+    UInt32((pixelsPerPoint * 72 / 0.0254).rounded())
+  }
+
+  /// The signature and the first chunk: eight bits per component, the kind of pixels, and the only methods that there
+  /// are of compressing, filtering and interlacing.
+  static func header(width: Int, height: Int, kind: UInt8) -> [UInt8] {
+    let signature: [UInt8] = [0x89] + Array("PNG\r\n".utf8) + [0x1a, 0x0a]
+    let size = UInt32(width).bigEndianBytes + UInt32(height).bigEndianBytes
+    return signature + chunk("IHDR", size + [8, kind, 0, 0, 0])
+  }
+
+  /// Length, type, content, and the checksum of type and content.
+  static func chunk(_ type: String, _ content: [UInt8]) -> [UInt8] {
+    let body = Array(type.utf8) + content
+    let checksum = body.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) }
+    return UInt32(content.count).bigEndianBytes + body + UInt32(checksum).bigEndianBytes
+  }
+
+  /// `bytes` as a zlib stream.
+  static func compressed(_ bytes: [UInt8], level: Int32) -> [UInt8] {
+    var count = compressBound(UInt(bytes.count))
+    return [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, initializedCount in
+      let status = compress2(buffer.baseAddress, &count, bytes, UInt(bytes.count), level)
+      precondition(status == Z_OK, "the buffer is large enough for anything")
+      initializedCount = Int(count)
+    }
+  }
+}
+
+extension UInt32 {
+  var bigEndianBytes: [UInt8] {
+    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: self >> $0) }
+  }
+}
