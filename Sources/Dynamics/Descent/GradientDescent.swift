@@ -4,7 +4,7 @@
 /// that is set up once.
 public struct GradientDescent: Sendable {
   /// The floating-point numbers that a run computes in.
-  public enum Precision: Sendable, Hashable {
+  public enum Precision: String, Sendable, Hashable, CaseIterable {
     /// 53 bits.
     case double
     /// 24 bits.

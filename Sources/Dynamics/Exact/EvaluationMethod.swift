@@ -1,5 +1,5 @@
 /// How the exact solution is evaluated. All methods are the same function of the start; they differ in floating point.
-public enum EvaluationMethod: Sendable, Hashable {
+public enum EvaluationMethod: String, Sendable, Hashable, CaseIterable {
   /// The graded evaluation (theory §6), right for every start and every time.
   case graded
   /// The formula of Theorem B.5, whose exponentials all decay. It needs Nₕ = min(Nᵢ, Nₒ) and an invertible B.

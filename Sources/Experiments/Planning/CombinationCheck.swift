@@ -15,7 +15,7 @@ struct CombinationCheck {
   private(set) var skipped: [String] = []
   /// The largest sizes met.
   private(set) var sizes = ProblemSizes.none
-  private var verdicts: [UnitOfWork: Bool] = [:]
+  private var verdicts: [PhaseRun: Bool] = [:]
   /// The operations that may still be spent on trying.
   private var allowance: Double
   /// The smallest stability bound that each learning rate meets, where it is too near.
@@ -32,14 +32,14 @@ struct CombinationCheck {
 
   private var spec: ExperimentSpec { combinations.spec }
 
-  /// Whether `unit` can be run, and all phases before it; errors are reported unless such combinations are to be skipped.
-  mutating func isMeaningful(_ unit: UnitOfWork, _ context: inout DecodingContext) -> Bool {
-    let kept = combinations.runDimensions[unit.phase].filter { $0 != combinations.seeds.dimension }
-    let first = UnitOfWork(phase: unit.phase, place: combinations.grid.first(like: unit.place, along: kept))
+  /// Whether `run` can be run, and all phases before it; errors are reported unless such combinations are to be skipped.
+  mutating func isMeaningful(_ run: PhaseRun, _ context: inout DecodingContext) -> Bool {
+    let kept = combinations.runDimensions[run.phase].filter { $0 != combinations.seeds.dimension }
+    let first = PhaseRun(phase: run.phase, place: combinations.grid.first(like: run.place, along: kept))
     if let verdict = verdicts[first] { return verdict }
     guard !isStopped(&context) else { return false }
-    let start = UnitOfWork(phase: unit.phase - 1, place: unit.place)
-    let verdict = (unit.phase == 0 || isMeaningful(start, &context)) && check(first, &context)
+    let start = PhaseRun(phase: run.phase - 1, place: run.place)
+    let verdict = (run.phase == 0 || isMeaningful(start, &context)) && check(first, &context)
     verdicts[first] = verdict
     return verdict
   }
@@ -55,60 +55,65 @@ struct CombinationCheck {
   /// How many combinations were not tried, since that would take too long.
   private(set) var untriedCount = 0
 
-  private mutating func check(_ unit: UnitOfWork, _ context: inout DecodingContext) -> Bool {
-    guard hasShortFlow(unit, &context) else { return false }
-    let work = combinations.preparationWork(of: unit)
-    guard work <= allowance else { return checkSigns(of: unit, &context) }
+  private mutating func check(_ run: PhaseRun, _ context: inout DecodingContext) -> Bool {
+    guard hasPossibleLength(run, &context) else { return false }
+    let work = combinations.preparationWork(of: run)
+    guard work <= allowance else { return checkSigns(of: run, &context) }
     allowance -= work
-    return tryOut(unit, &context)
+    return tryOut(run, &context)
   }
 
-  /// Whether the flow, where it is a solver, can get through the phase.
-  private mutating func hasShortFlow(_ unit: UnitOfWork, _ context: inout DecodingContext) -> Bool {
-    guard let flow = spec.solvers.first(where: \.isFlow),
-      combinations.leastFlowSteps(of: unit) > GradientFlow.greatestStepCount
-    else { return true }
-    foundErrors = true
-    context.report(.flowTooLong(at: flow.range ?? spec.range))
-    return false
+  /// Whether every solver can get through the phase in as many steps as it may take.
+  private mutating func hasPossibleLength(_ run: PhaseRun, _ context: inout DecodingContext) -> Bool {
+    guard let work = combinations.work(of: run, recordCount: 0) else { return true }
+    for solver in spec.solvers {
+      do throws(DynamicsError) {
+        try solver.method.checkLength(of: work)
+      } catch {
+        foundErrors = true
+        context.report(error.diagnostic(at: solver.range ?? spec.range))
+        return false
+      }
+    }
+    return true
   }
 
   /// What can be said without computing anything.
-  private mutating func checkSigns(of unit: UnitOfWork, _ context: inout DecodingContext) -> Bool {
+  private mutating func checkSigns(of run: PhaseRun, _ context: inout DecodingContext) -> Bool {
     untriedCount += 1
-    let widths = combinations.widths(at: unit.place)
+    let widths = combinations.widths(at: run.place)
     do throws(DynamicsError) {
-      if let scale = combinations.relativeScale(in: unit.phase, at: unit.place) {
+      if let scale = combinations.relativeScale(in: run.phase, at: run.place) {
         try widths.requireFeasible(relativeScale: scale)
       }
     } catch {
-      let section = combinations.combination(of: spec.initialisation, at: unit.place).value
+      let section = combinations.combination(of: spec.initialisation, at: run.place).value
       refuse(error, at: error.range(in: section), &context)
       return false
     }
-    let samples = combinations.source(of: unit.phase, at: unit.place)?.sampleCount(widths: widths) ?? 0
-    let newOutputs = combinations.addsOutput(unit.phase, at: unit.place) ? 1 : 0
+    let samples = combinations.source(of: run.phase, at: run.place)?.sampleCount(widths: widths) ?? 0
+    let newOutputs = combinations.addsOutput(run.phase, at: run.place) ? 1 : 0
     note(ProblemSizes(widths, samples: samples, newOutputs: newOutputs, objectives: spec.phases.count))
     return true
   }
 
   private mutating func note(_ other: ProblemSizes) { sizes = sizes.union(other) }
 
-  private mutating func tryOut(_ unit: UnitOfWork, _ context: inout DecodingContext) -> Bool {
-    let initialisation = combinations.combination(of: spec.initialisation, at: unit.place)
-    var section = spec.phases[unit.phase].task.map { combinations.combination(of: $0, at: unit.place).value }
+  private mutating func tryOut(_ run: PhaseRun, _ context: inout DecodingContext) -> Bool {
+    let initialisation = combinations.combination(of: spec.initialisation, at: run.place)
+    var section = spec.phases[run.phase].task.map { combinations.combination(of: $0, at: run.place).value }
     do throws(DynamicsError) {
-      let widths = combinations.widths(at: unit.place)
-      let task = try combinations.task(of: unit.phase, at: unit.place)
+      let widths = combinations.widths(at: run.place)
+      let task = try combinations.task(of: run.phase, at: run.place)
       try task?.task.requireFit(widths)
       section = initialisation.value
-      let weights = try combinations.weights(at: unit.place, task: firstTask(task, at: unit))
-      if unit.phase == 0, let task { try noteParity(initialisation, widths, task.task) }
-      section = spec.phases[unit.phase].preparation.map { combinations.combination(of: $0, at: unit.place).value }
-      if let scale = combinations.rebalance(before: unit.phase, at: unit.place) {
+      let weights = try combinations.weights(at: run.place, task: firstTask(task, at: run))
+      if run.phase == 0, let task { try noteParity(initialisation, widths, task.task) }
+      section = spec.phases[run.phase].preparation.map { combinations.combination(of: $0, at: run.place).value }
+      if let scale = combinations.rebalance(before: run.phase, at: run.place) {
         try widths.requireFeasible(relativeScale: scale)
       }
-      guard checkSolvers(weights: weights, task: task, unit: unit, &context) else { return false }
+      guard checkSolvers(weights: weights, task: task, run: run, &context) else { return false }
       note(
         ProblemSizes(
           widths, samples: task?.task.sampleCount ?? 0, newOutputs: task?.newTarget == nil ? 0 : 1,
@@ -120,47 +125,47 @@ struct CombinationCheck {
     }
   }
 
-  /// The task that the start refers to, `task` being that of `unit`.
-  private func firstTask(_ task: PhaseTask?, at unit: UnitOfWork) throws(DynamicsError) -> LearningTask? {
-    unit.phase == 0 ? task?.task : try combinations.task(of: 0, at: unit.place)?.task
+  /// The task that the start refers to, `task` being that of `run`.
+  private func firstTask(_ task: PhaseTask?, at run: PhaseRun) throws(DynamicsError) -> LearningTask? {
+    run.phase == 0 ? task?.task : try combinations.task(of: 0, at: run.place)?.task
   }
 
   /// Whether every solver can go through the phase; in later phases their weights are balanced, if they ever were.
   private mutating func checkSolvers(
-    weights: Weights, task: PhaseTask?, unit: UnitOfWork, _ context: inout DecodingContext
+    weights: Weights, task: PhaseTask?, run: PhaseRun, _ context: inout DecodingContext
   ) -> Bool {
     guard let task, task.newTarget == nil else { return true }
-    let scale = combinations.initialisation(at: unit.place).initialisation.relativeScale
+    let scale = combinations.initialisation(at: run.place).initialisation.relativeScale
     for solver in spec.solvers {
       do throws(DynamicsError) {
-        if unit.phase == 0, combinations.rebalance(before: 0, at: unit.place) == nil {
-          try solver.check(weights: weights, task: task.task, relativeScale: scale)
+        if run.phase == 0, combinations.rebalance(before: 0, at: run.place) == nil {
+          try solver.method.check(weights: weights, task: task.task, relativeScale: scale)
         } else if solver.method.isClosedForm {
           try task.task.requireWhiteInputs()
         }
       } catch {
-        refuse(error, at: place(of: error, for: solver, unit), &context)
+        refuse(error, at: place(of: error, for: solver, run), &context)
         return false
       }
-      if solver.isDescent { noteLargeStep(weights: weights, task: task.task, unit: unit) }
+      if solver.method.takesSteps { noteLargeStep(weights: weights, task: task.task, run: run) }
     }
     return true
   }
 
   /// Inputs that are not white are written in a phase, weights that are not balanced at the start.
-  private func place(of error: DynamicsError, for solver: SolverSpec, _ unit: UnitOfWork) -> SourceRange {
-    let start = combinations.combination(of: spec.initialisation, at: unit.place).value.range
-    guard case .inputsNotWhite = error, let tasks = spec.phases[unit.phase].task else { return solver.range ?? start }
-    let task = combinations.combination(of: tasks, at: unit.place).value
-    return unit.phase > 0 || solver.range == nil ? task.place(of: "whiten") ?? task.range : solver.range ?? start
+  private func place(of error: DynamicsError, for solver: SolverSpec, _ run: PhaseRun) -> SourceRange {
+    let start = combinations.combination(of: spec.initialisation, at: run.place).value.range
+    guard case .inputsNotWhite = error, let tasks = spec.phases[run.phase].task else { return solver.range ?? start }
+    let task = combinations.combination(of: tasks, at: run.place).value
+    return run.phase > 0 || solver.range == nil ? task.place(of: "whiten") ?? task.range : solver.range ?? start
   }
 
   /// Above 0.2 of the stability bound descent and flow part visibly (theory §1).
-  private mutating func noteLargeStep(weights: Weights, task: LearningTask, unit: UnitOfWork) {
-    guard let section = spec.phases[unit.phase].training else { return }
-    let training = combinations.combination(of: section, at: unit.place)
+  private mutating func noteLargeStep(weights: Weights, task: LearningTask, run: PhaseRun) {
+    guard let section = spec.phases[run.phase].training else { return }
+    let training = combinations.combination(of: section, at: run.place)
     let bound = GradientDescent.stabilityBound(
-      relativeScale: combinations.relativeScale(in: unit.phase, at: unit.place) ?? weights.imbalanceMean,
+      relativeScale: combinations.relativeScale(in: run.phase, at: run.place) ?? weights.imbalanceMean,
       largestSingularValue: largestSingularValue(of: task))
     let (rate, place) = (training.spec.learningRate, training.value["learning-rate"]?.range ?? training.value.range)
     guard rate > 0.2 * bound, bound < largeSteps[place]?.bound ?? .infinity else { return }
@@ -242,18 +247,6 @@ struct CombinationCheck {
   }
 }
 
-extension SolverSpec {
-  /// - Throws: the reason why the closed form does not hold for these weights and this task.
-  fileprivate func check(weights: Weights, task: LearningTask, relativeScale: Double?) throws(DynamicsError) {
-    switch method {
-    case .exact(let method, let snaps):
-      _ = try ExactSolution(weights: weights, task: task, relativeScale: relativeScale, snap: snaps, method: method)
-    case .limit: _ = try ExactSolution(weights: weights, task: task, relativeScale: relativeScale)
-    case .descent, .flow: break
-    }
-  }
-}
-
 extension DynamicsError {
   /// The place of the key that it speaks of, within the section that could not be used.
   fileprivate func range(in section: SourceValue) -> SourceRange {
@@ -267,7 +260,9 @@ extension DynamicsError {
       case .wrongShape(let quantity, _, _, _, _), .wrongCount(let quantity, _, _), .outOfRange(let quantity, _, _),
         .notFinite(let quantity), .overflow(let quantity), .mismatch(let quantity, _, _):
         quantity
-      default: nil
+      case .unbalancedWeights, .notRebalanceable, .inputsNotWhite, .noParity, .noSign, .cannotScaleZero, .missingTask,
+        .stableFormUndefined, .flowNotResolved, .flowTooLong, .stopped, .linearAlgebra:
+        nil
       }
     return key.flatMap { section.place(of: $0) } ?? section.range
   }
@@ -276,7 +271,10 @@ extension DynamicsError {
   var isInfeasibility: Bool {
     switch self {
     case .infeasibleRelativeScale, .unbalancedWeights, .notRebalanceable, .inputsNotWhite, .stableFormUndefined: true
-    default: false
+    case .wrongShape, .mismatch, .wrongCount, .outOfRange, .notFinite, .tooFewSamples, .rankDeficientInputs,
+      .constantInput, .overflow, .cannotScaleZero, .noParity, .noSign, .tooManyModes, .missingTask, .flowNotResolved,
+      .flowTooLong, .stopped, .linearAlgebra:
+      false
     }
   }
 }

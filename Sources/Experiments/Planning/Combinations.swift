@@ -61,22 +61,6 @@ struct Combinations: Sendable {
   }
 }
 
-/// What a phase learns.
-struct PhaseTask: Sendable {
-  /// The task; where an output is new, that of the outputs there were before.
-  let task: LearningTask
-  /// What the new output learns, if there is one.
-  let newTarget: NewTarget?
-
-  /// A sample, from 0, and its target.
-  struct NewTarget: Sendable {
-    let output: NewOutput
-    let sample: Int
-    /// The seed of its row's stream; nil for the experiment's.
-    let seed: UInt64?
-  }
-}
-
 extension Combinations {
   /// What a phase learns at a place; nil where there is no task.
   func task(of phase: Int, at place: Int) throws(DynamicsError) -> PhaseTask? {
@@ -127,7 +111,7 @@ extension ExperimentSpec {
   }
 
   /// Whether losses on the tasks of all phases are recorded.
-  var recordsObjectives: Bool { record.variables.contains { $0.indices.kinds.contains(.objective) } }
+  var recordsObjectives: Bool { record.variables.contains(where: \.isOnObjectives) }
 }
 
 extension PhaseTask {
@@ -143,7 +127,9 @@ extension PhaseTask {
       return PhaseTask(task: try task.settingTarget(output: output, sample: sample, to: target.value), newTarget: nil)
     case .newOutput(let output):
       let sample = try index(of: output.sample, .sample, names, count: task.sampleCount)
-      return PhaseTask(task: task, newTarget: NewTarget(output: output, sample: sample, seed: change.seed))
+      let target = NewTarget(
+        sample: sample, value: output.value, initialDeviation: output.initialDeviation, seed: change.seed)
+      return PhaseTask(task: task, newTarget: target)
     }
   }
 
@@ -153,7 +139,9 @@ extension PhaseTask {
   ) throws(DynamicsError) -> Int {
     switch coordinate {
     case .label(let name):
-      guard let place = names[kind]?.firstIndex(of: name) else { preconditionFailure("names are checked before") }
+      guard let place = names[kind]?.firstIndex(of: name) else {
+        preconditionFailure("checked while planning: the name exists")
+      }
       return place
     case .number(let number):
       guard let whole = Int(exactly: number), (1...count).contains(whole) else {

@@ -6,148 +6,153 @@ import Results
 extension DynamicsError {
   /// This error as a diagnostic at `range`: what is wrong, and what to do.
   func diagnostic(at range: SourceRange) -> Diagnostic {
+    if self == .stopped { return .stopped("the computation", at: range) }
+    let (code, message, hint) = account
+    return .error(code, at: range, message, hint: hint)
+  }
+
+  private typealias Account = (code: DiagnosticCode, message: String, hint: String)
+
+  /// What is wrong, and what to do: an arm for each error, so that a new error without a message does not compile.
+  private var account: Account {
     switch self {
-    case .infeasibleRelativeScale(let scale, let widths, let rule):
-      return infeasible(scale, widths, rule, at: range)
+    case .infeasibleRelativeScale(let scale, let widths, let rule): Self.infeasible(scale, widths, rule)
     case .unbalancedWeights(_, let defect, let tolerance):
-      return .error(
-        .unbalancedWeights, at: range,
+      (
+        .unbalancedWeights,
         "the exact solution needs λ-balanced weights; these miss balance by \(rough(defect)), allowed is \(rough(tolerance))",
-        hint: "solve: descent works for any weights; init kinds balanced and aligned are balanced")
+        "solve: descent works for any weights; init kinds balanced and aligned are balanced"
+      )
     case .notRebalanceable(let defect, let tolerance):
-      return .error(
-        .unbalancedWeights, at: range,
+      (
+        .unbalancedWeights,
         "only balanced weights can be re-balanced; these miss balance by \(rough(defect)), allowed is \(rough(tolerance))",
-        hint: "start from init kinds balanced or aligned, or lower the learning rate")
+        "start from init kinds balanced or aligned, or lower the learning rate"
+      )
     case .inputsNotWhite(let deviation):
-      return .error(
-        .inputsNotWhite, at: range, "the exact solution needs white inputs; ‖Σxx − I‖ is \(rough(deviation))",
-        hint: "set whiten: true, or use solve: descent")
+      (
+        .inputsNotWhite, "the exact solution needs white inputs; ‖Σxx − I‖ is \(rough(deviation))",
+        "set whiten: true, or use solve: descent"
+      )
     case .tooFewSamples(let samples, let needed):
-      return .error(
-        .tooFewSamples, at: range,
+      (
+        .tooFewSamples,
         "\(samples.counting("sample")) cannot be whitened: at least \(needed) \(needed.verb()) needed",
-        hint: "give at least \(needed.counting("sample")), or set whiten: false")
+        "give at least \(needed.counting("sample")), or set whiten: false"
+      )
     case .rankDeficientInputs(let rank, let inputs):
-      return .error(
-        .rankDeficientInputs, at: range,
+      (
+        .rankDeficientInputs,
         "the inputs span only \(rank) of \(inputs.counting("dimension")) and cannot be whitened",
-        hint: "remove dependent inputs, or set whiten: false")
-    case .constantInput(let number, let name, let isCentred):
-      return .error(
-        .rankDeficientInputs, at: range,
-        "input \(number)\(name.map { ", '\($0)'," } ?? "") is the same in all samples"
-          + (isCentred ? ", and centring leaves nothing of it" : ", zero") + ": it cannot be whitened",
-        hint: isCentred ? "leave it out, or set center: false or whiten: false" : "leave it out, or set whiten: false")
-    case .noParity, .noSign: return parityDiagnostic(at: range)
-    default: return shapeDiagnostic(at: range)
-    }
-  }
-
-  private func parityDiagnostic(at range: SourceRange) -> Diagnostic {
-    guard case .noParity(let widths) = self else {
-      let matrix = self == .noSign(quantity: "target") ? "det Σ" : "det W(0)"
-      return .error(
-        .noParity, at: range, "'match-parity' compares signs, and \(matrix) is zero",
-        hint: matrix == "det Σ"
-          ? "leave it out, or give Σ full rank" : "leave it out, or draw weights that are not zero")
-    }
-    return .error(
-      .noParity, at: range,
-      "'match-parity' compares det W(0) with det Σ, which \(widths.inputs)-\(widths.hidden)-\(widths.outputs) units"
-        + " (in-hidden-out) do not have",
-      hint: "leave it out, or use as many outputs as inputs and at least as many hidden units")
-  }
-
-  private func shapeDiagnostic(at range: SourceRange) -> Diagnostic {
-    switch self {
+        "remove dependent inputs, or set whiten: false"
+      )
+    case .constantInput(let number, let name, let isCentred): Self.constantInput(number, name, isCentred)
+    case .noParity(let widths):
+      (
+        .noParity,
+        "'match-parity' compares det W(0) with det Σ, which \(widths.inputs)-\(widths.hidden)-\(widths.outputs) units"
+          + " (in-hidden-out) do not have",
+        "leave it out, or use as many outputs as inputs and at least as many hidden units"
+      )
+    case .noSign(let quantity): Self.noSign(of: quantity)
     case .wrongShape(let quantity, let expectedRows, let expectedColumns, let rows, let columns):
-      return .error(
-        .wrongShape, at: range,
+      (
+        .wrongShape,
         "'\(quantity)' is \(rows) × \(columns), but these widths need \(expectedRows) × \(expectedColumns)",
-        hint: "change the widths or the matrix")
+        "change the widths or the matrix"
+      )
     case .mismatch(let quantity, let left, let right):
-      return .error(
-        .wrongShape, at: range, "the numbers of \(quantity) differ: \(left) and \(right)", hint: "make them agree")
+      (.wrongShape, "the numbers of \(quantity) differ: \(left) and \(right)", "make them agree")
     case .wrongCount(let quantity, let expected, let found):
-      return .error(
-        .wrongShape, at: range,
+      (
+        .wrongShape,
         "'\(quantity)' has \(found.counting("number")), but these widths have \(expected.counting("mode"))",
-        hint: "give min(inputs, outputs) = \(expected.counting("number"))")
+        "give min(inputs, outputs) = \(expected.counting("number"))"
+      )
     case .tooManyModes(let modes, let hidden):
-      return .error(
-        .wrongShape, at: range,
-        "\(modes.counting("mode")) cannot pass through \(hidden.counting("hidden unit"))",
-        hint: "set the values after the first \(hidden) to 0")
-    default: return valueDiagnostic(at: range)
-    }
-  }
-
-  private func valueDiagnostic(at range: SourceRange) -> Diagnostic {
-    switch self {
+      (
+        .wrongShape, "\(modes.counting("mode")) cannot pass through \(hidden.counting("hidden unit"))",
+        "set the values after the first \(hidden) to 0"
+      )
     case .outOfRange(let quantity, let value, let allowed):
-      return .error(
-        .meaninglessValue, at: range, "\(quantity) is \(short(value)); allowed: \(allowed)", hint: "change this value")
+      (.meaninglessValue, "\(quantity) is \(short(value)); allowed: \(allowed)", "change this value")
     case .notFinite(let quantity):
-      return .error(
-        .meaninglessValue, at: range, "'\(quantity)' holds a number that is infinite or no number",
-        hint: "give finite numbers")
+      (.meaninglessValue, "'\(quantity)' has a number that is infinite or not a number", "give finite numbers")
     case .cannotScaleZero(let quantity):
-      return .error(
-        .meaninglessValue, at: range, "'\(quantity)' is zero and cannot be given a norm",
-        hint: "leave out the norm, or make it differ from zero")
-    case .missingTask:
-      return .error(.missingTask, at: range, "this start refers to a task, and there is none", hint: "add 'task'")
-    case .stableFormUndefined(let hidden, let modes, let condition):
-      let reason =
-        condition.map { "B is not invertible (condition \(rough($0)))" } ?? "hidden is \(hidden), not \(modes)"
-      return .error(
-        .stableFormUndefined, at: range,
-        "the stable form needs hidden = min(inputs, outputs) and an invertible B: \(reason)",
-        hint: "use method: graded, or infeasible: skip")
-    case .flowNotResolved(let time):
-      return .error(
-        .numericalFailure, at: range,
-        "the flow cannot be followed beyond t = \(short(time)): its steps become too short",
-        hint: "look for weights of extreme size")
-    case .flowTooLong(let time):
-      return .flowTooLong("beyond t = \(short(time)) ", at: range)
+      (
+        .meaninglessValue, "'\(quantity)' is zero and cannot be given a norm",
+        "leave out the norm, or make it differ from zero"
+      )
     case .overflow(let quantity):
-      return .error(
-        .meaninglessValue, at: range,
-        "the numbers of '\(quantity)' are so large, or of such different sizes, that their products are no numbers",
-        hint: "divide them by a number of their own size")
+      (
+        .meaninglessValue,
+        "the numbers of '\(quantity)' are so large, or of such different sizes, that their products are not finite",
+        "divide them by a number of their own size"
+      )
+    case .missingTask: (.missingTask, "this start refers to a task, and there is none", "add 'task'")
+    case .stableFormUndefined(let hidden, let modes, let condition):
+      Self.stableFormUndefined(hidden, modes, condition)
+    case .flowNotResolved(let time):
+      (
+        .numericalFailure, "the flow cannot be followed beyond t = \(short(time)): its steps become too short",
+        "look for weights of extreme size"
+      )
+    case .flowTooLong(let time):
+      (
+        .tooLarge,
+        "\(time.map { "beyond t = \(short($0)) " } ?? "")the flow would take more than 10⁷ steps, since its weights are large",
+        "shorten the time or start from smaller weights; from balanced weights, solve: exact needs no steps"
+      )
     case .linearAlgebra(let failure):
-      return .error(
-        .numericalFailure, at: range, "the computation failed: \(failure.words)",
-        hint: "look for numbers of extreme size")
-    case .stopped:
-      return .stopped("the computation", at: range)
-    default:
-      return .error(
-        .numericalFailure, at: range, "the computation failed: \(self)", hint: "look for numbers of extreme size")
+      (.numericalFailure, "the computation failed: \(failure.words)", "look for numbers of extreme size")
+    case .stopped: (.stopped, "the computation was stopped", "run it again")
     }
   }
 
-  private func infeasible(
-    _ scale: Double, _ widths: Widths, _ rule: FeasibilityRule, at range: SourceRange
-  ) -> Diagnostic {
+  private static func infeasible(_ scale: Double, _ widths: Widths, _ rule: FeasibilityRule) -> Account {
     let isPositive = rule == .positiveNeedsHiddenAtMostOutputs
     let (side, units) = isPositive ? ("outputs", widths.outputs) : ("inputs", widths.inputs)
-    return .error(
-      .infeasibleLambda, at: range,
+    return (
+      .infeasibleLambda,
       "λ = \(short(scale)) does not exist for \(widths.inputs)-\(widths.hidden)-\(widths.outputs) units (in-hidden-out):"
         + " λ \(isPositive ? ">" : "<") 0 needs hidden ≤ \(side), and \(widths.hidden) > \(units)",
-      hint: "use λ \(isPositive ? "≤" : "≥") 0, at most \(units.counting("hidden unit")), or infeasible: skip")
+      "use λ \(isPositive ? "≤" : "≥") 0, at most \(units.counting("hidden unit")), or infeasible: skip"
+    )
   }
 
-  private func rough(_ number: Double) -> String { NumberFormat(.auto, digits: 2).text(number) }
+  private static func constantInput(_ number: Int, _ name: String?, _ isCentred: Bool) -> Account {
+    (
+      .rankDeficientInputs,
+      "input \(number)\(name.map { ", '\($0)'," } ?? "") is the same in all samples"
+        + (isCentred ? ", and centring leaves nothing of it" : ", zero") + ": it cannot be whitened",
+      isCentred ? "leave it out, or set center: false or whiten: false" : "leave it out, or set whiten: false"
+    )
+  }
 
-  private func short(_ number: Double) -> String { MessageNumber.text(number) }
+  private static func noSign(of quantity: String) -> Account {
+    let isOfTarget = quantity == "target"
+    return (
+      .noParity, "'match-parity' compares signs, and \(isOfTarget ? "det Σ" : "det W(0)") is zero",
+      isOfTarget ? "leave it out, or give Σ full rank" : "leave it out, or draw weights that are not zero"
+    )
+  }
+
+  private static func stableFormUndefined(_ hidden: Int, _ modes: Int, _ condition: Double?) -> Account {
+    let reason =
+      condition.map { "B is not invertible (condition \(rough($0)))" } ?? "hidden is \(hidden), not \(modes)"
+    return (
+      .stableFormUndefined, "the stable form needs hidden = min(inputs, outputs) and an invertible B: \(reason)",
+      "use method: graded, or infeasible: skip"
+    )
+  }
 }
 
+private func rough(_ number: Double) -> String { NumberFormat(.auto, digits: 2).text(number) }
+
+private func short(_ number: Double) -> String { MessageNumber.text(number) }
+
 extension DynamicsError {
-  /// Says that parities are not matched in some combinations, for these reasons, though they are in others.
+  /// That parities are not matched in some combinations, for these reasons, though they are in others.
   static func idleParities(_ obstacles: [DynamicsError]) -> String {
     let units = obstacles.compactMap { obstacle -> String? in
       guard case .noParity(let widths) = obstacle else { return nil }
@@ -163,22 +168,13 @@ extension DynamicsError {
   }
 }
 
-extension Diagnostic {
-  /// A flow of more steps than are taken, in all or `part` of it.
-  static func flowTooLong(_ part: String = "", at range: SourceRange) -> Diagnostic {
-    .error(
-      .tooLarge, at: range, "\(part)the flow would take more than 10⁷ steps, since its weights are large",
-      hint: "shorten the time or start from smaller weights; from balanced weights, solve: exact needs no steps")
-  }
-}
-
 extension LinearAlgebraError {
   /// What failed, in words.
   fileprivate var words: String {
     switch self {
     case .wrongShape(let operation, let expected, let rows, let columns):
       "\(operation) needs \(expected), and got \(rows) × \(columns)"
-    case .notFinite(let operation): "\(operation) met a number that is infinite or none"
+    case .notFinite(let operation): "\(operation) met a number that is infinite or not a number"
     case .singular(let pivot): "a matrix has no inverse (pivot \(pivot + 1) is zero)"
     case .notPositiveDefinite(let order): "a matrix is not positive definite (minor \(order))"
     case .notConverged(let operation, let unconverged): "\(operation) did not converge (\(unconverged) left)"

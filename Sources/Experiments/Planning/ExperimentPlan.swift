@@ -3,14 +3,14 @@ import Dynamics
 import Results
 public import Schemas
 
-/// What an experiment will do, decided before anything runs: its dimensions, its units of work, its records.
+/// What an experiment will do, decided before anything runs: its dimensions, its runs, its records.
 public struct ExperimentPlan: Sendable {
-  /// What holds at each place of the grid of the sweep.
+  /// Widths, task, start and training of each combination of the sweep.
   let combinations: Combinations
   let schedule: RecordSchedule
   let space: IndexSpace
-  /// The units of work of each phase; those of a later phase start where those of the phase before it ended.
-  let stages: [[UnitOfWork]]
+  /// The runs of each phase; those of a later phase start where those of the phase before it ended.
+  let stages: [[PhaseRun]]
   /// The combinations that were left out because they have no meaning, as text.
   public let skipped: [String]
   /// What of the starts does not hold in all combinations, as text.
@@ -18,11 +18,11 @@ public struct ExperimentPlan: Sendable {
 
   /// The label of the experiment.
   public var name: String { spec.name }
-  /// Where its block stands.
+  /// Where its block is.
   public var range: SourceRange { spec.range }
   /// What is written, inheritance resolved and files read.
   public var source: SourceValue { spec.source }
-  /// The number of units of work.
+  /// The number of runs.
   public var unitCount: Int { stages.reduce(0) { $0 + $1.count } }
   /// The seeds that will be used, in order.
   public var usedSeeds: [UInt64] { combinations.seeds.values }
@@ -37,17 +37,17 @@ public struct ExperimentPlan: Sendable {
 }
 
 /// One run of every solver through one phase.
-struct UnitOfWork: Sendable, Hashable {
-  /// The number of the phase.
+struct PhaseRun: Sendable, Hashable {
+  /// The number of the phase, from 0.
   let phase: Int
-  /// The first place in the grid of the sweep that has this run.
+  /// The first index in the grid of the sweep that has this run.
   let place: Int
 }
 
 extension ExperimentPlan {
   var spec: ExperimentSpec { combinations.spec }
 
-  /// The swept dimensions, behind them that of the seeds if there are several.
+  /// The swept dimensions, and after them the one of seeds if there are several.
   var grid: SweepGrid { combinations.grid }
 
   /// The dimension of the seeds, where there are several.
@@ -65,32 +65,32 @@ extension ExperimentPlan {
     let outer = grid.dimensions + [solverDimension, spec.phaseDimension].compactMap { $0 }
     let objectives = variable.indices.beforeTime.dimensions(in: space)
     return outer + objectives + [schedule.dimension].compactMap { $0 }
-      + variable.indices.behindTime.dimensions(in: space)
+      + variable.indices.afterTime.dimensions(in: space)
   }
 
-  /// All places of the grid that have the run `unit`.
-  func places(of unit: UnitOfWork) -> [Int] {
-    grid.places(like: unit.place, along: combinations.runDimensions[unit.phase])
+  /// All indices of the grid that share `run`.
+  func places(of run: PhaseRun) -> [Int] {
+    grid.places(like: run.place, along: combinations.runDimensions[run.phase])
   }
 
-  /// The run of the phase before, whose end is the start of `unit`; nil in the first phase.
-  func parent(of unit: UnitOfWork) -> UnitOfWork? {
-    guard unit.phase > 0 else { return nil }
-    let kept = combinations.runDimensions[unit.phase - 1]
-    return UnitOfWork(phase: unit.phase - 1, place: grid.first(like: unit.place, along: kept))
+  /// The run of the phase before, whose end is the start of `run`; nil in the first phase.
+  func parent(of run: PhaseRun) -> PhaseRun? {
+    guard run.phase > 0 else { return nil }
+    let kept = combinations.runDimensions[run.phase - 1]
+    return PhaseRun(phase: run.phase - 1, place: grid.first(like: run.place, along: kept))
   }
 
-  /// Where a unit stands, in words; empty for the only one.
-  func description(of unit: UnitOfWork) -> String {
-    let phase = spec.phases[unit.phase].name.map { "phase = \($0)" }
-    let place = SweepGrid(combinations.runDimensions[unit.phase])
-      .description(of: grid.project(unit.place, onto: combinations.runDimensions[unit.phase]))
-    return ([place].filter { !$0.isEmpty } + [phase].compactMap { $0 }).joined(separator: ", ")
+  /// The coordinates of a run, such as `lambda = 2, phase = late`; empty for the only one.
+  func description(of run: PhaseRun) -> String {
+    let phase = spec.phases[run.phase].name.map { "phase = \($0)" }
+    let coordinates = SweepGrid(combinations.runDimensions[run.phase])
+      .description(of: grid.project(run.place, onto: combinations.runDimensions[run.phase]))
+    return ([coordinates].filter { !$0.isEmpty } + [phase].compactMap { $0 }).joined(separator: ", ")
   }
 
-  /// When a unit is recorded.
-  func run(of unit: UnitOfWork) -> RecordSchedule.Run {
-    let section = spec.phases[unit.phase].training
-    return schedule.phases[unit.phase][section.map { combinations.index(of: $0, at: unit.place) } ?? 0]
+  /// When a run is recorded.
+  func records(of run: PhaseRun) -> RecordSchedule.Records {
+    let section = spec.phases[run.phase].training
+    return schedule.phases[run.phase][section.map { combinations.index(of: $0, at: run.place) } ?? 0]
   }
 }

@@ -62,10 +62,10 @@ struct NameCheck {
   /// The other dimensions, and the variables that are no settings.
   private static let taken: Set<String> = {
     let indices = IndexKind.allCases.flatMap { [$0.rawValue, $0.secondName] }
-    let others = StandingVariable.allCases.filter { !$0.isSetting }.map(\.rawValue)
-    return Set(indices + DimensionName.reserved + RecordedVariable.allCases.map(\.rawValue) + others)
+    let others = BuiltInVariable.all.filter { !$0.isSetting }.map(\.name)
+    return Set(indices + DimensionName.reserved + RecordedVariable.all.map(\.name) + others)
   }()
 
   private static let settings = Set(
-    ["network", "task", "init", "train"] + StandingVariable.allCases.filter(\.isSetting).map(\.rawValue))
+    ["network", "task", "init", "train"] + BuiltInVariable.all.filter(\.isSetting).map(\.name))
 }

@@ -68,7 +68,8 @@ struct PhaseCheck {
           .missingTask, at: phase.range, "the phase '\(name)' has no task",
           hint: "add 'task' to it, or to the experiment"))
     }
-    let isOpenEnded = spec.phases.allSatisfy { $0.training == nil } && spec.solvers.allSatisfy { $0.method == .limit }
+    let isOpenEnded =
+      spec.phases.allSatisfy { $0.training == nil } && spec.solvers.allSatisfy { !$0.method.needsTraining }
     guard phase.training == nil, !isOpenEnded || spec.solvers.isEmpty else { return }
     context.report(
       .error(

@@ -18,7 +18,7 @@ struct RecordCheck {
   }
 
   private func check(_ variable: RecordedVariable, _ context: inout DecodingContext) {
-    let (name, place) = (variable.rawValue, spec.record.range(of: variable) ?? spec.range)
+    let (name, place) = (variable.name, spec.record.range(of: variable) ?? spec.range)
     if variable.needsTask, !spec.hasTask, spec.phaseDimension == nil {
       context.report(
         .error(
@@ -30,7 +30,7 @@ struct RecordCheck {
         .error(
           .missingKey, at: place, "'\(name)' needs to know the noise", hint: "add noise: {sd: 0.1} to the experiment"))
     }
-    if variable.indices.kinds.contains(.objective), spec.phaseDimension == nil {
+    if variable.isOnObjectives, spec.phaseDimension == nil {
       context.report(
         .error(
           .missingKey, at: place, "'\(name)' is measured on the tasks of phases, and there are none",
@@ -41,7 +41,7 @@ struct RecordCheck {
         .error(
           .variableNotProvided, at: place,
           "'\(name)' depends on the rotation of the hidden units, which '\(spec.solvers[0].name)' does not know",
-          hint: ExperimentSpec.remedyForRotations))
+          hint: ExperimentSpec.hintForRotations))
     }
   }
 }
@@ -49,11 +49,11 @@ struct RecordCheck {
 extension ExperimentSpec {
   /// Whether a solver knows `variable`; of a start that is not trained all is known.
   func provides(_ variable: RecordedVariable) -> Bool {
-    solvers.isEmpty || solvers.contains { variable.isProvided(by: $0.method) }
+    solvers.isEmpty || solvers.contains { $0.provides(variable) }
   }
 
-  /// What to do where something hangs on the rotation of the hidden units, and no solver knows that.
-  static let remedyForRotations =
+  /// What to do where something depends on the rotation of the hidden units, and no solver knows that.
+  static let hintForRotations =
     "add descent or flow to 'solve', or use what does not depend on that rotation: function, input_gram, output_gram,"
     + " layer_singular_values, imbalance_mean"
 }

@@ -6,27 +6,27 @@ import Schemas
 struct RecordSchedule: Sendable {
   /// The dimension `time`; nil where there is one state and no such dimension.
   let dimension: Dimension?
-  /// For each phase, the runs of each combination of its training section.
-  let phases: [[Run]]
+  /// For each phase, the records of each combination of its training section.
+  let phases: [[Records]]
 
-  /// One run of a phase.
-  struct Run: Sendable, Equatable {
-    /// Its records, in order of time.
+  /// The records of one run.
+  struct Records: Sendable, Equatable {
+    /// The records, in order of time.
     let entries: [Entry]
-    /// When it ends, in τ.
+    /// When the run ends, in τ from the start of the phase.
     let end: Double
   }
 
   /// One record of a run.
   struct Entry: Sendable, Equatable {
-    /// When, in τ, from the start of the phase.
+    /// When, in τ from the start of the phase.
     let time: Double
-    /// The place along the dimension `time`.
-    let place: Int
+    /// The index along the dimension `time`.
+    let index: Int
   }
 
-  /// The number of places along `time`, 1 where there is no such dimension.
-  var placeCount: Int { dimension?.count ?? 1 }
+  /// The number of times along `time`, 1 where there is no such dimension.
+  var timeCount: Int { dimension?.count ?? 1 }
 
   /// The schedule of phases in which nothing is trained: the start is recorded.
   static func startOnly(phases: Int) -> RecordSchedule { .single(time: 0, phases: phases) }
@@ -35,11 +35,11 @@ struct RecordSchedule: Sendable {
   static func limitOnly(phases: Int) -> RecordSchedule { .single(time: .infinity, phases: phases) }
 
   private static func single(time: Double, phases: Int) -> RecordSchedule {
-    let run = Run(entries: [Entry(time: time, place: 0)], end: time)
-    return RecordSchedule(dimension: nil, phases: Array(repeating: [run], count: phases))
+    let records = Records(entries: [Entry(time: time, index: 0)], end: time)
+    return RecordSchedule(dimension: nil, phases: Array(repeating: [records], count: phases))
   }
 
-  private init(dimension: Dimension?, phases: [[Run]]) {
+  private init(dimension: Dimension?, phases: [[Records]]) {
     (self.dimension, self.phases) = (dimension, phases)
   }
 
@@ -62,7 +62,7 @@ struct RecordSchedule: Sendable {
       }
     }
     guard !phases.allSatisfy(\.times.isSingle) else {
-      let entries = runs.map { $0.map { Run(entries: [Entry(time: $0.list[0], place: 0)], end: $0.end) } }
+      let entries = runs.map { $0.map { Records(entries: [Entry(time: $0.list[0], index: 0)], end: $0.end) } }
       self.init(dimension: nil, phases: entries)
       return
     }
@@ -70,7 +70,7 @@ struct RecordSchedule: Sendable {
     let rates = Set(phases.flatMap { $0.trainings.map(\.learningRate) })
     self.init(
       dimension: Self.dimension(all, rate: rates.count == 1 ? rates.first : nil),
-      phases: runs.map { $0.map { Run(entries: Self.entries($0.list, among: all), end: $0.end) } })
+      phases: runs.map { $0.map { Records(entries: Self.entries($0.list, among: all), end: $0.end) } })
   }
 
   /// The dimension `time`, with `step` beside it where there is one learning rate.
@@ -87,12 +87,12 @@ struct RecordSchedule: Sendable {
     return Set(lists.joined()).sorted().withoutRepetitions
   }
 
-  /// The places of `list` among `all`; both are in order, and `all` has every time of `list`.
+  /// The times of `list` with their indices in `all`; both are in order, and `all` has every time of `list`.
   private static func entries(_ list: [Double], among all: [Double]) -> [Entry] {
-    var place = 0
+    var index = 0
     return list.map { time in
-      while place + 1 < all.count, all[place] < time, !Coordinate.equal(all[place], time) { place += 1 }
-      return Entry(time: time, place: place)
+      while index + 1 < all.count, all[index] < time, !Coordinate.equal(all[index], time) { index += 1 }
+      return Entry(time: time, index: index)
     }
   }
 

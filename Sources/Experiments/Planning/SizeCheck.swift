@@ -53,7 +53,7 @@ struct SizeCheck {
       let count = states * variable.indices.magnitude(in: sizes)
       total += count
       guard count > Double(Self.greatestElementCount) else { continue }
-      reportElements(of: "'\(variable.rawValue)'", at: spec.record.range(of: variable) ?? spec.range, &context)
+      reportElements(of: "'\(variable.name)'", at: spec.record.range(of: variable) ?? spec.range, &context)
     }
     if total > Double(Self.greatestElementCount), context.diagnostics.count == found {
       reportElements(of: "the results of '\(spec.name)' together", at: spec.range, &context)
@@ -67,7 +67,7 @@ struct SizeCheck {
     let tasks = spec.phases.flatMap { $0.task?.dimensions ?? [] }
     let grid = SweepGrid(spec.sweeps.map(\.dimension)).dimensions(among: spec.network.dimensions + tasks)
     let places = Self.product(grid) * Double(draws ? seedCount : 1) * Double(spec.phases.count)
-    let largest = TaskAssembly.indices.map { $0.magnitude(in: sizes) }.max() ?? 0
+    let largest = BuiltInVariable.all.filter(\.isOfTask).map { $0.indices.magnitude(in: sizes) }.max() ?? 0
     guard places * largest > Double(Self.greatestElementCount) else { return }
     let value = task.combinations[0].value
     reportElements(of: "the task's data", at: (value["samples"] ?? value).range, &context)

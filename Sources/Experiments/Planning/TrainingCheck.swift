@@ -11,7 +11,7 @@ struct TrainingCheck {
   let phase: PhaseSpec
   let trainings: SweptSection<TrainingSpec>
   /// Whether a solver takes steps, so that times are rounded to them.
-  let usesDescent: Bool
+  let takesSteps: Bool
 
   private typealias Training = SweptSection<TrainingSpec>.Combination
 
@@ -39,7 +39,7 @@ struct TrainingCheck {
       return
     }
     let ratio = largestRate / rate
-    guard usesDescent, abs(ratio - ratio.rounded()) > 1e-9 * ratio else { return }
+    guard takesSteps, abs(ratio - ratio.rounded()) > 1e-9 * ratio else { return }
     let rates = MessageNumber.texts(rate, largestRate)
     report(
       .conflictingKeys, at: training.value["learning-rate"]?.range,
@@ -50,7 +50,7 @@ struct TrainingCheck {
 
   private func checkStepCount(of training: Training, _ context: inout DecodingContext) {
     let steps = training.spec.endTime / training.spec.learningRate
-    guard usesDescent, steps > Self.greatestStepCount else { return }
+    guard takesSteps, steps > Self.greatestStepCount else { return }
     report(
       .tooLarge, at: training.value["until"]?.range, "descent would take more than 10⁹ steps",
       hint: "shorten the time, or raise the learning rate", &context)
@@ -63,7 +63,7 @@ struct TrainingCheck {
       case .times(let times): times.max() ?? 0
       default: 0
       }
-    let end = RecordTimes(training: training.spec, rounding: usesDescent ? largestRate : nil).end
+    let end = RecordTimes(training: training.spec, rounding: takesSteps ? largestRate : nil).end
     guard latest > end * (1 + 1e-9) else { return }
     let times = MessageNumber.texts(latest, end)
     report(
@@ -81,5 +81,5 @@ struct TrainingCheck {
 
 extension ExperimentSpec {
   /// Whether a solver takes steps, so that times are rounded to them.
-  var usesDescent: Bool { solvers.contains(where: \.isDescent) }
+  var takesSteps: Bool { solvers.contains(where: \.method.takesSteps) }
 }

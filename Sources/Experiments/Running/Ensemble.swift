@@ -50,7 +50,7 @@ struct Ensemble {
     self.seeds = seeds
     pieces = stride(from: 0, to: seeds.count, by: Self.pieceSize).map { $0..<min($0 + Self.pieceSize, seeds.count) }
     derivations = Self.derivations(of: plan.spec, along: seeds.name)
-    let recorded = Set(plan.spec.record.variables.map(\.rawValue))
+    let recorded = Set(plan.spec.record.variables.map(\.name))
     transient =
       demanded.map { [derivations] in
         recorded.subtracting($0).subtracting(Self.wholeNames(derivations))
@@ -141,47 +141,5 @@ struct Ensemble {
     let names = [derivation.name] + derivation.expression.references.map(\.name)
     faults[derivation.name] = names.lazy.compactMap { [faults] in faults[$0] }.first
     return faults[derivation.name] == nil
-  }
-}
-
-extension ExperimentPlan {
-  /// The same experiment for some of its seeds.
-  func piece(_ range: Range<Int>) -> ExperimentPlan {
-    guard let dimension = seedDimension, range.count < dimension.count else { return self }
-    let seeds = Seeds(
-      values: Array(usedSeeds[range]),
-      dimension: dimension.selecting(Array(range)))
-    let stages = stages.map { units in
-      units.filter { range.contains($0.place % dimension.count) }.map { unit in
-        let (outer, seed) = (unit.place / dimension.count, unit.place % dimension.count)
-        return UnitOfWork(phase: unit.phase, place: outer * range.count + seed - range.lowerBound)
-      }
-    }
-    return ExperimentPlan(
-      combinations: Combinations(spec: spec, seeds: seeds), schedule: schedule, space: space, stages: stages,
-      skipped: skipped, startRemarks: startRemarks)
-  }
-
-  /// A result of the piece `range` as a result of this experiment, without the variables called `transient`.
-  func adopting(_ result: UnitResult, from range: Range<Int>, without transient: Set<String>) -> UnitResult {
-    guard let dimension = seedDimension, range.count < dimension.count else { return result }
-    let (outer, seed) = (result.unit.place / range.count, result.unit.place % range.count)
-    var adopted = result
-    adopted.unit = UnitOfWork(
-      phase: result.unit.phase, place: outer * dimension.count + range.lowerBound + seed)
-    for run in adopted.runs.indices {
-      for (index, variable) in spec.record.variables.enumerated() where transient.contains(variable.rawValue) {
-        adopted.runs[run].values[index] = nil
-      }
-    }
-    return adopted
-  }
-}
-
-extension Dataset.Variable {
-  /// A derived variable. One that has the name of a recorded variable, which the experiment then does not record, shows
-  /// the same thing in another way.
-  init(derived name: String, _ array: LabelledArray, unfiltered: LabelledArray? = nil) {
-    self.init(name, array, family: RecordedVariable(rawValue: name)?.family, unfiltered: unfiltered)
   }
 }

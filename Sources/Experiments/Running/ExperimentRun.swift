@@ -55,38 +55,38 @@ extension ExperimentPlan {
       result[name] =
         "'\(key.name)' has one value here, which makes no dimension; a list of one, \(key.name): [1e-3], makes one"
     }
-    for variable in RecordedVariable.allCases {
-      let remedy = "add '\(variable.rawValue)' to record.variables of '\(self.name)'"
-      result[variable.rawValue] =
+    for variable in RecordedVariable.all {
+      let hint = "add '\(variable.name)' to record.variables of '\(self.name)'"
+      result[variable.name] =
         spec.provides(variable)
-        ? "it was not recorded: \(remedy)"
-        : "'\(spec.solvers[0].name)' does not know it: \(ExperimentSpec.remedyForRotations); then \(remedy)"
+        ? "it was not recorded: \(hint)"
+        : "'\(spec.solvers[0].name)' does not know it: \(ExperimentSpec.hintForRotations); then \(hint)"
     }
     return result.filter { dataset.array(called: $0.key) == nil }
   }
 
-  /// Runs everything, at most `jobs` units at a time.
+  /// Computes everything, at most `jobs` runs at a time.
   ///
-  /// A task that is cancelled ends the units under way and starts no further ones. What it gives then is empty and says
-  /// that it was stopped; what was finished is in the store.
+  /// If the task is cancelled, the runs under way end and no others start. The result is then empty and says that it was
+  /// stopped; the runs that were finished are in the store.
   ///
   /// - Parameters:
   ///   - demanded: the variables that are used beside those that derived ones need; others may be dropped while it runs
   ///     and are then absent from the dataset. Nil keeps all.
-  ///   - store: what units gave before, and where that is kept which they give now; the results do not depend on it.
-  ///   - unitFinished: called once for each finished unit, in any order, from any thread.
+  ///   - store: the outcomes of earlier runs, and where those of new ones are kept; the results do not depend on it.
+  ///   - unitFinished: called once for each finished run, in any order, from any thread.
   public func run(
     jobs: Int, demanded: Set<String>? = nil, store: (any UnitStore)? = nil,
     unitFinished: @escaping @Sendable (UnitOrigin) -> Void = { _ in }
   ) async -> ExperimentResult {
-    let stored = store.map { StoredUnits($0, of: self) }
+    let stored = store.map { StoredRuns($0, of: self) }
     defer { stored?.flush() }
     var ensemble = Ensemble(self, demanded: demanded)
-    var results: [UnitResult] = []
+    var results: [RunResult] = []
     var failures: [RunError] = []
     for range in ensemble.pieces where !Task.isCancelled {
       let piece = piece(range)
-      let runner = UnitRunner(plan: piece, jobs: jobs, stored: stored, unitFinished: unitFinished)
+      let runner = PhaseRunner(plan: piece, jobs: jobs, stored: stored, unitFinished: unitFinished)
       let (found, failed) = await runner.results()
       if ensemble.pieces.count > 1, !Task.isCancelled {
         ensemble.add(DatasetAssembly(plan: piece, results: found).dataset())
@@ -114,7 +114,7 @@ extension ExperimentPlan {
       dataset: Dataset(name: name), remarks: [], diagnostics: [cause], gaps: ResultGaps(failure: cause))
   }
 
-  /// One diagnostic for each cause, at its first place, with the number of units that it stopped.
+  /// One diagnostic for each cause, where it occurs first, with the number of runs that it stopped.
   private func diagnostics(of failures: [RunError]) -> [Diagnostic] {
     var causes: [DynamicsError] = []
     for failure in failures where !causes.contains(failure.reason) { causes.append(failure.reason) }
@@ -127,12 +127,12 @@ extension ExperimentPlan {
     }
   }
 
-  private func divergenceWarnings(_ results: [UnitResult]) -> [Diagnostic] {
-    let diverged = results.filter { $0.runs.contains { $0.quality.divergedStep != nil } }
-    guard let first = diverged.first, let step = first.runs.lazy.compactMap(\.quality.divergedStep).first else {
+  private func divergenceWarnings(_ results: [RunResult]) -> [Diagnostic] {
+    let diverged = results.filter { $0.solvers.contains { $0.quality.divergedStep != nil } }
+    guard let first = diverged.first, let step = first.solvers.lazy.compactMap(\.quality.divergedStep).first else {
       return []
     }
-    let place = description(of: first.unit)
+    let place = description(of: first.run)
     let example = place.isEmpty ? "at step \(step)" : "first at step \(step) of \(place)"
     return [
       .warning(

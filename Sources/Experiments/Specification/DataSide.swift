@@ -16,26 +16,26 @@ struct DataSide: Sendable {
 extension DataSide {
   static let file = Key.optional("file", dataFileName, "a CSV or NPY file beside the notebook")
   static let columns = Key.optional(
-    "columns", .list(of: .text), default: "all; none beside one-hot",
+    "columns", .list(of: .text), defaultText: "all; none beside one-hot",
     "the columns to read, by heading or by number from 1, in this order")
   static let oneHot = Key.optional(
     "one-hot", .text, "a column of classes: each class becomes a column of zeros and ones, behind `columns`")
   static let classes = Key.optional(
-    "classes", .list(of: .text), default: "all, sorted", "the classes of `one-hot` in the order of their columns")
+    "classes", .list(of: .text), defaultText: "all, sorted", "the classes of `one-hot` in the order of their columns")
   static let headings = Key.optional(
-    "headings", .integer(0...10), default: "as found", "the number of heading lines of a CSV file")
+    "headings", .integer(0...10), defaultText: "as found", "the number of heading lines of a CSV file")
   static let separator = Key.optional(
-    "separator", ValueType<DataFileChoice.Separator>.choice, default: "as found", "what stands between fields")
+    "separator", ValueType<DataFileChoice.Separator>.choice, defaultText: "as found", "what stands between fields")
   static let decimal = Key.optional(
-    "decimal", ValueType<DataFileChoice.Decimal>.choice, default: "as found", "what stands before decimals")
+    "decimal", ValueType<DataFileChoice.Decimal>.choice, defaultText: "as found", "what stands before decimals")
   private static let rows = Key.optional("rows", .matrix, "the numbers, in place of a file")
   private static let names = Key.optional("names", .list(of: .text), "a name for each column of `rows`")
 
   static let schema = RecordSchema(
     "data", "numbers with names, or a part of a file",
     keys: [
-      file.description, columns.description, oneHot.description, classes.description, headings.description,
-      separator.description, decimal.description, rows.description, names.description,
+      file, columns, oneHot, classes, headings,
+      separator, decimal, rows, names,
     ], choices: [choice])
 
   private static let choice = KeyChoice(.exactlyOne, of: [file.name, rows.name])

@@ -94,7 +94,7 @@ extension ExperimentSpec {
     "phases", .list(of: PhaseSpec.type), "trainings one after another, each from the end of the one before")
   private static let noise = Key.optional("noise", .section(of: NoiseSpec.type), "what the noise variables add")
   private static let solve = Key.optional(
-    "solve", .oneOrMany(of: SolverSpec.type), default: "exact", "how the dynamics are found")
+    "solve", .oneOrMany(of: SolverSpec.type), defaultText: "exact", "how the dynamics are found")
   private static let record = Key.optional("record", RecordSpec.type, "which variables are kept, and when")
   private static let infeasible = Key.optional(
     "infeasible", .word(among: ["error", "skip"]), default: "error", "what to do with combinations without meaning")
@@ -105,10 +105,10 @@ extension ExperimentSpec {
   static let schema = RecordSchema(
     "experiment",
     keys: [
-      network.description, networks.description, task.description, tasks.description, initialisation.description,
-      initialisations.description, train.description, trains.description, phases.description, solve.description,
-      record.description, noise.description, SeedSpec.seedKey.description, SeedSpec.seedsKey.description,
-      infeasible.description, derive.description,
+      network, networks, task, tasks, initialisation,
+      initialisations, train, trains, phases, solve,
+      record, noise, SeedSpec.seedKey, SeedSpec.seedsKey,
+      infeasible, derive,
     ],
     choices: [
       KeyChoice(.atLeastOne, of: [network.name, networks.name]),
@@ -130,11 +130,11 @@ extension ExperimentSpec {
         "noise", single: noise, alternatives: nil, keys: { _ in NoiseSpec.schema.keys }, type: NoiseSpec.type, &context)
     }
     let solvers = record.read(Self.solve, &context) ?? [.exact]
-    let recording = record.read(Self.record, default: .default, &context)
+    let recording = record.read(Self.record, &context) ?? .default
     let phases = Self.phases(record, recording, &context)
     let seeds = SeedSpec.read(from: record, &context)
     Self.refuseIdleSolvers(record, solvers, &context)
-    derived = record.read(Self.derive, default: [], &context)
+    derived = record.read(Self.derive, &context) ?? []
     skipsInfeasible = record.read(Self.infeasible, &context) == "skip"
     guard let network, let initialisation, let seeds, !phases.isEmpty, context.diagnostics.count == found else {
       return nil
@@ -149,7 +149,7 @@ extension ExperimentSpec {
   /// Without training a solver that is written has nothing to do, unless it is the limit.
   private static func refuseIdleSolvers(_ record: Record, _ solvers: [SolverSpec], _ context: inout DecodingContext) {
     let speaksOfTraining = record.has(train) || record.has(trains) || record.has(phases)
-    guard record.has(solve), !speaksOfTraining, let idle = solvers.first(where: { $0.method != .limit }) else { return }
+    guard record.has(solve), !speaksOfTraining, let idle = solvers.first(where: \.method.needsTraining) else { return }
     context.report(
       .error(
         .conflictingKeys, at: idle.range ?? record.range(of: "solve"),
@@ -175,7 +175,7 @@ extension ExperimentSpec {
 
   /// Without training there is no solver but the limit, which needs none.
   private static func solvers(_ written: [SolverSpec], trains: Bool) -> [SolverSpec] {
-    trains || written.allSatisfy { $0.method == .limit } ? written : []
+    trains || written.allSatisfy { !$0.method.needsTraining } ? written : []
   }
 
   /// Reads a section that must be there, in the singular, the plural or both.

@@ -20,26 +20,27 @@ struct InitialisationSpec: Sendable {
 
 extension InitialisationSpec {
   private static let lambda = Key.optional(
-    "lambda", .number, default: "0", "relative scale λ of the layers: W₂ᵀW₂ − W₁W₁ᵀ = λI")
+    "lambda", .number, default: 0, "relative scale λ of the layers: W₂ᵀW₂ − W₁W₁ᵀ = λI")
   private static let deviation = Key.optional(
-    "sd", .nonNegativeNumber, default: "1", "standard deviation of the Gaussian draw")
+    "sd", .nonNegativeNumber, default: 1, "standard deviation of the Gaussian draw")
   private static let deviations = Key.optional(
-    "sd", .oneOrMany(of: .nonNegativeNumber), default: "1", "standard deviation of the entries, or one for each layer")
+    "sd", .oneOrMany(of: .nonNegativeNumber), defaultWritten: "1",
+    "standard deviation of the entries, or one for each layer")
   private static let scale = Key.optional("scale", .nonNegativeNumber, "absolute scale ‖W₂W₁‖_F")
   private static let spectrum = Key.optional(
     "spectrum", .word(among: ["random", "iso"]), default: "random",
     "singular values as drawn, or all equal with the same norm")
   private static let matchParity = Key.optional(
-    "match-parity", .boolean, default: "false",
+    "match-parity", .boolean, default: false,
     "whether det W(0) gets the sign of det Σ, where inputs = outputs ≤ hidden")
   private static let modeValues = Key.required(
     "values", .oneOrMany(of: .number), "value of each mode at the start, one for all or a list")
   private static let alphas = Key.optional(
-    "alphas", .list(of: .nonNegativeNumber), default: "[1, 1]", "scale of each layer")
+    "alphas", .list(of: .nonNegativeNumber), default: [1, 1], "scale of each layer")
   private static let first = Key.required("w1", .matrix, "W₁, one row for each hidden unit")
   private static let second = Key.required("w2", .matrix, "W₂, one row for each output")
   private static let seed = Key.optional(
-    "seed", .seed, default: "the experiment's", "seed of the weights' random streams")
+    "seed", .seed, defaultText: "the experiment's", "seed of the weights' random streams")
 
   /// The forms of `init`.
   static let type = ValueType<InitialisationSpec>.variants(
@@ -55,55 +56,55 @@ extension InitialisationSpec {
   /// Every key of every form, in the order of the table; two standard deviations are one value where all are `gaussian`.
   @Sendable static func keys(ofKinds kinds: [String]) -> [KeyDescription] {
     let isGaussian = !kinds.isEmpty && kinds.allSatisfy { $0 == "gaussian" }
-    return [
-      lambda.description, isGaussian ? deviations.description : deviation.description, scale.description,
-      spectrum.description, matchParity.description, modeValues.description, alphas.description, first.description,
-      second.description, seed.description,
+    let spread: any SchemaKey = isGaussian ? deviations : deviation
+    let keys: [any SchemaKey] = [
+      lambda, spread, scale, spectrum, matchParity, modeValues, alphas, first, second, seed,
     ]
+    return keys.map(\.description)
   }
 
   private static let balanced = ValueType<InitialisationSpec>.Variant(
     "balanced", "λ-balanced random weights of chosen relative and absolute scale",
     keys: [
-      lambda.description, deviation.description, scale.description, spectrum.description, matchParity.description,
-      seed.description,
+      lambda, deviation, scale, spectrum, matchParity,
+      seed,
     ]
   ) { record, context in
     let balanced = BalancedInitialisation(
-      relativeScale: record.read(lambda, default: 0, &context),
-      standardDeviation: record.read(deviation, default: 1, &context), absoluteScale: record.read(scale, &context),
+      relativeScale: record.read(lambda, &context),
+      standardDeviation: record.read(deviation, &context), absoluteScale: record.read(scale, &context),
       spectrum: record.read(spectrum, &context) == "iso" ? .iso : .random,
-      matchesParity: record.read(matchParity, default: false, &context))
+      matchesParity: record.read(matchParity, &context))
     return InitialisationSpec(initialisation: .balanced(balanced), seed: record.read(seed, &context))
   }
 
   private static let aligned = ValueType<InitialisationSpec>.Variant(
     "aligned", "λ-balanced weights in the frames of the first task; negative values go to the left frame",
-    keys: [lambda.description, modeValues.description, seed.description]
+    keys: [lambda, modeValues, seed]
   ) { record, context in
     guard let values = record.read(modeValues, &context) else { return nil }
     let isList = record.value[modeValues.name]?.list != nil
     let aligned = AlignedInitialisation(
-      relativeScale: record.read(lambda, default: 0, &context),
+      relativeScale: record.read(lambda, &context),
       values: isList ? .perMode(values) : .uniform(values[0]))
     return InitialisationSpec(initialisation: .aligned(aligned), seed: record.read(seed, &context))
   }
 
   private static let gaussian = ValueType<InitialisationSpec>.Variant(
-    "gaussian", "independent normal entries", keys: [deviations.description, seed.description]
+    "gaussian", "independent normal entries", keys: [deviations, seed]
   ) { record, context in
-    let written = record.read(deviations, default: [1], &context)
-    guard let (first, second) = pair(written, of: deviations, in: record, &context) else { return nil }
+    let written = record.read(deviations, &context)
+    guard let (first, second) = pair(written, of: deviations.name, in: record, &context) else { return nil }
     return InitialisationSpec(
       initialisation: .independent(.gaussian(first: first, second: second)), seed: record.read(seed, &context))
   }
 
   private static let scaled = ValueType<InitialisationSpec>.Variant(
     "scaled", "independent normal entries of s.d. alpha/√(inputs of the layer)",
-    keys: [alphas.description, seed.description]
+    keys: [alphas, seed]
   ) { record, context in
-    let written = record.read(alphas, default: [1, 1], &context)
-    guard let (first, second) = pair(written, of: alphas, in: record, &context) else { return nil }
+    let written = record.read(alphas, &context)
+    guard let (first, second) = pair(written, of: alphas.name, in: record, &context) else { return nil }
     return InitialisationSpec(
       initialisation: .independent(.scaled(first: first, second: second)), seed: record.read(seed, &context))
   }
@@ -111,13 +112,13 @@ extension InitialisationSpec {
   private static func scheme(
     _ kind: String, _ meaning: String, _ scheme: VarianceScheme
   ) -> ValueType<InitialisationSpec>.Variant {
-    ValueType<InitialisationSpec>.Variant(kind, meaning, keys: [seed.description]) { record, context in
+    ValueType<InitialisationSpec>.Variant(kind, meaning, keys: [seed]) { record, context in
       InitialisationSpec(initialisation: .independent(scheme), seed: record.read(seed, &context))
     }
   }
 
   private static let weights = ValueType<InitialisationSpec>.Variant(
-    "weights", "the weights as written", keys: [first.description, second.description, seed.description]
+    "weights", "the weights as written", keys: [first, second, seed]
   ) { record, context in
     let first = record.read(first, &context)
     let second = record.read(second, &context)
@@ -128,7 +129,7 @@ extension InitialisationSpec {
 
   /// One number for each layer: a single one counts for both.
   private static func pair(
-    _ values: [Double], of key: Key<[Double]>, in record: Record, _ context: inout DecodingContext
+    _ values: [Double], of key: String, in record: Record, _ context: inout DecodingContext
   ) -> (Double, Double)? {
     switch values.count {
     case 1: return (values[0], values[0])
@@ -136,7 +137,7 @@ extension InitialisationSpec {
     default:
       context.report(
         .error(
-          .outOfRange, at: record.range(of: key.name), "'\(key.name)' has \(values.count.counting("number"))",
+          .outOfRange, at: record.range(of: key), "'\(key)' has \(values.count.counting("number"))",
           hint: "write one number, or one for each of the two layers; a sweep over many is {values: […]}"))
       return nil
     }

@@ -9,7 +9,7 @@ enum NetworkSpec {
 
   /// The keys of `network`.
   static let schema = RecordSchema(
-    "network", keys: [inputs.description, hidden.description, outputs.description], foreignNames: ForeignSettings.keys)
+    "network", keys: [inputs, hidden, outputs], foreignNames: ForeignSettings.keys)
 
   /// Reads the widths.
   static let type = ValueType<Widths>.record(schema) { record, context in

@@ -12,14 +12,14 @@ extension NoiseSpec {
   private static let deviation = Key.required(
     "sd", .nonNegativeNumber, "standard deviation of the noise on every input, or every weight")
   private static let samples = Key.optional(
-    "samples", .integer(1...100_000_000), default: "1000", "draws that a sampled loss is the mean of")
+    "samples", .integer(1...100_000_000), default: 1000, "draws that a sampled loss is the mean of")
 
   /// The keys of `noise`.
-  static let schema = RecordSchema("noise", keys: [deviation.description, samples.description])
+  static let schema = RecordSchema("noise", keys: [deviation, samples])
 
   /// Reads `noise`.
   static let type = ValueType<NoiseSpec>.record(schema) { record, context in
-    let draws = record.read(samples, default: 1000, &context)
+    let draws = record.read(samples, &context)
     return record.read(deviation, &context).map { NoiseSpec(standardDeviation: $0, draws: draws) }
   }
 }

@@ -44,7 +44,7 @@ extension PreparationSpec {
     "rebalance", .number, "relative scale λ to which the layers are re-balanced, their product kept")
 
   /// The keys of `before`.
-  static let schema = RecordSchema("before", keys: [rebalance.description])
+  static let schema = RecordSchema("before", keys: [rebalance])
 
   /// Reads `before`.
   static let type = ValueType<PreparationSpec>.record(schema) { record, context in
@@ -63,13 +63,13 @@ extension PhaseSpec {
     "trains", .alternatives(of: TrainingSpec.type), "named alternatives of train")
   private static let before = Key.optional(
     "before", .section(of: PreparationSpec.type), "what is done to the weights before")
-  private static let at = Key.optional("at", RecordSpec.times, default: "record.at", "when it is recorded")
+  private static let at = Key.optional("at", RecordSpec.times, defaultText: "record.at", "when it is recorded")
 
   private static let schema = RecordSchema(
     "phase",
     keys: [
-      name.description, task.description, tasks.description, train.description, trains.description, before.description,
-      at.description,
+      name, task, tasks, train, trains, before,
+      at,
     ], foreignNames: ForeignSettings.keys)
 
   /// A phase as written: its keys are read together with the experiment's.

@@ -39,23 +39,23 @@ struct RecordSpec: Sendable {
   /// The same with those variables alone that are among `names`.
   func keeping(_ names: Set<String>) -> RecordSpec {
     RecordSpec(
-      variables: variables.filter { names.contains($0.rawValue) }, times: nil, variableRanges: variableRanges,
+      variables: variables.filter { names.contains($0.name) }, times: nil, variableRanges: variableRanges,
       timesRange: nil)
   }
 }
 
 extension RecordSpec {
   private static let variables = Key.optional(
-    "variables", .list(of: ValueType<RecordedVariable>.choice), default: "[loss, gap]", "what is recorded")
-  private static let at = Key.optional("at", times, default: "{count: 200}", "when it is recorded")
+    "variables", .list(of: ValueType<RecordedVariable>.choice), defaultWritten: "[loss, gap]", "what is recorded")
+  private static let at = Key.optional("at", times, defaultText: "{count: 200}", "when it is recorded")
 
   /// The keys of `record`.
   static let schema = RecordSchema(
-    "record", keys: [variables.description, at.description], foreignNames: ForeignSettings.keys)
+    "record", keys: [variables, at], foreignNames: ForeignSettings.keys)
 
   /// Reads `record`.
   static let type = ValueType<RecordSpec>.record(schema) { record, context in
-    let listed = record.read(variables, default: [.loss, .gap], &context)
+    let listed = record.read(variables, &context)
     let once = listed.enumerated().filter { listed.firstIndex(of: $0.element) == $0.offset }.map(\.element)
     let ranges = zip(listed, record.value[variables.name]?.list ?? []).map { ($0, $1.range) }
     return RecordSpec(
@@ -64,10 +64,10 @@ extension RecordSpec {
   }
 
   private static let count = Key.optional(
-    "count", .integer(2...1_000_000), default: "200", "so many equally spaced times")
+    "count", .integer(2...1_000_000), defaultText: "200", "so many equally spaced times")
   private static let every = Key.optional("every", .integer(1...1_000_000_000), "every so many steps, and the end")
   private static let log = Key.optional("log", .integer(2...1_000_000), "so many geometrically spaced times")
-  private static let from = Key.optional("from", .positiveNumber, default: "one step", "the first of them behind 0")
+  private static let from = Key.optional("from", .positiveNumber, defaultText: "one step", "the first of them behind 0")
   private static let steps = Key.optional(
     "steps", .list(of: .integer(0...1_000_000_000)), "these steps")
   private static let listedTimes = Key.optional("times", .list(of: .nonNegativeNumber), "these times (τ)")
@@ -76,8 +76,8 @@ extension RecordSpec {
   private static let timesSchema = RecordSchema(
     "record.at",
     keys: [
-      count.description, every.description, log.description, from.description, steps.description,
-      listedTimes.description,
+      count, every, log, from, steps,
+      listedTimes,
     ], choices: [form])
 
   private static let words = ValueType<String>.word(among: ["start", "last"])

@@ -33,7 +33,7 @@ enum SeedSpec: Sendable {
 extension SeedSpec {
   static let seedKey = Key.optional(
     "seed", ValueType<SourceValue>(.either([ValueType.seed.shape.swept, single.shape])) { value, _ in value },
-    default: "1", "seed of every random stream, or {where: condition}")
+    defaultText: "1", "seed of every random stream, or {where: condition}")
   static let seedsKey = Key.optional(
     "seeds", ValueType<SourceValue>(.either([count.type.shape, many.shape])) { value, _ in value },
     "number of seeds 1, 2, …, or {count, where: condition}")
@@ -45,12 +45,12 @@ extension SeedSpec {
     "where", Expression.type, "condition on what needs no training; the smallest seed that satisfies it is used")
   private static let count = Key.required("count", .integer(1...100_000), "how many seeds")
   private static let single = ValueType<SeedSpec>.record(
-    RecordSchema("seed", keys: [condition.description])
+    RecordSchema("seed", keys: [condition])
   ) { record, context in
     record.read(condition, &context).map { .search($0, count: nil) }
   }
   private static let many = ValueType<SeedSpec>.record(
-    RecordSchema("seeds", keys: [count.description, condition.description])
+    RecordSchema("seeds", keys: [count, condition])
   ) { record, context in
     guard let count = record.read(count, &context) else { return nil }
     return record.read(condition, &context).map { .search($0, count: count) }

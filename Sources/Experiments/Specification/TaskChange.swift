@@ -56,7 +56,7 @@ struct NewOutput: Sendable {
 
 extension TaskChange {
   private static let of = Key.optional(
-    "of", .placedText, default: "the phase before", "the phase whose task is changed")
+    "of", .placedText, defaultText: "the phase before", "the phase whose task is changed")
   private static let reverse = Key.optional(
     "reverse", .list(of: .integer(1...4096)), "modes whose right singular vector is reversed")
   private static let scale = Key.optional("scale", .number, "factor of Σ")
@@ -64,23 +64,23 @@ extension TaskChange {
   private static let sample = Key.required("sample", coordinate, "the sample, by name or number")
   private static let value = Key.required("value", .number, "what the target becomes")
   private static let name = Key.required("name", .identifier, "the new output's coordinate")
-  private static let newValue = Key.optional("value", .number, default: "1", "its target on the sample")
+  private static let newValue = Key.optional("value", .number, default: 1, "its target on the sample")
   private static let initialDeviation = Key.optional(
-    "initial-sd", .nonNegativeNumber, default: "0.001", "standard deviation of its weights at the start")
+    "initial-sd", .nonNegativeNumber, default: 0.001, "standard deviation of its weights at the start")
 
   private static let set = Key.optional("set", targetChange, "one target with a new value")
   private static let newOutput = Key.optional("new-output", addition, "an output that is added")
 
   /// The keys of the kind `changed`.
-  static let keys = [of.description, reverse.description, scale.description, set.description, newOutput.description]
+  static let keys: [any SchemaKey] = [of, reverse, scale, set, newOutput]
 
   /// A task has one change.
   static let choice = KeyChoice(.exactlyOne, of: [reverse.name, scale.name, set.name, newOutput.name])
 
-  private static let seed = Key.optional("seed", .seed, default: "the experiment's", "seed of what is drawn")
+  private static let seed = Key.optional("seed", .seed, defaultText: "the experiment's", "seed of what is drawn")
 
   private static let targetChange = ValueType<TargetChange>.record(
-    RecordSchema("set", keys: [output.description, sample.description, value.description])
+    RecordSchema("set", keys: [output, sample, value])
   ) { record, context in
     let output = record.read(output, &context)
     let sample = record.read(sample, &context)
@@ -91,14 +91,14 @@ extension TaskChange {
   private static let addition = ValueType<NewOutput>.record(
     RecordSchema(
       "new-output",
-      keys: [name.description, sample.description, newValue.description, initialDeviation.description])
+      keys: [name, sample, newValue, initialDeviation])
   ) { record, context in
     let name = record.read(name, &context)
     let sample = record.read(sample, &context)
     guard let name, let sample else { return nil }
     return NewOutput(
-      name: name, sample: sample, value: record.read(newValue, default: 1, &context),
-      initialDeviation: record.read(initialDeviation, default: 0.001, &context))
+      name: name, sample: sample, value: record.read(newValue, &context),
+      initialDeviation: record.read(initialDeviation, &context))
   }
 
   /// A coordinate: a number, or else a name.

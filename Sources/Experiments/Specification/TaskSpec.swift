@@ -148,16 +148,16 @@ extension DynamicsError {
 
 extension TaskSpec {
   private static let samples = Key.optional(
-    "samples", .integer(1...1_000_000), default: "10", "number of samples, P")
+    "samples", .integer(1...1_000_000), default: 10, "number of samples, P")
   private static let targetDeviation = Key.optional(
-    "target-sd", .nonNegativeNumber, default: "1", "standard deviation of the targets times √No")
+    "target-sd", .nonNegativeNumber, default: 1, "standard deviation of the targets times √No")
   private static let targetNorm = Key.optional(
     "target-norm", .positiveNumber, "‖Σ‖_F, to which the targets are rescaled")
   private static let perturb = Key.optional(
-    "perturb", .number, default: "0", "feature i (from 1) is multiplied by 1 + perturb/i")
-  private static let whiten = Key.optional("whiten", .boolean, default: "true", "whether the inputs are whitened")
+    "perturb", .number, default: 0, "feature i (from 1) is multiplied by 1 + perturb/i")
+  private static let whiten = Key.optional("whiten", .boolean, default: true, "whether the inputs are whitened")
   private static let center = Key.optional(
-    "center", .boolean, default: "false", "whether means over the samples are taken away first")
+    "center", .boolean, default: false, "whether means over the samples are taken away first")
   private static let values = Key.required(
     "values", .list(of: .nonNegativeNumber), "singular values of Σ, decreasing, min(Ni, No) of them")
   private static let target = Key.required("target", .matrix, "Σ, one row for each output")
@@ -166,36 +166,35 @@ extension TaskSpec {
   private static let samplesIn = Key.optional(
     "samples-in", .word(among: ["rows", "columns"]), default: "rows", "where a sample lies in the matrices")
   private static let seed = Key.optional(
-    "seed", .seed, default: "the experiment's", "seed of the task's random streams")
+    "seed", .seed, defaultText: "the experiment's", "seed of the task's random streams")
 
   /// The forms of `task`.
   static let type = ValueType<TaskSpec>.variants(
     "task", [regression, hierarchy, singularValues, matrix, data, changed])
 
   /// Every key of every form, in the order of the table.
-  static let keys =
+  static let keys = allKeys.map(\.description)
+  private static let allKeys: [any SchemaKey] =
     [
-      samples.description, targetDeviation.description, targetNorm.description, perturb.description, whiten.description,
-      values.description, target.description, inputs.description, targets.description, samplesIn.description,
-      center.description,
-    ] + TaskChange.keys + [seed.description]
+      samples, targetDeviation, targetNorm, perturb, whiten, values, target, inputs, targets, samplesIn, center,
+    ] + TaskChange.keys + [seed]
 
   private static let regression = ValueType<TaskSpec>.Variant(
     "regression", "normal inputs and targets, which have nothing to do with each other",
     keys: [
-      samples.description, targetDeviation.description, targetNorm.description, whiten.description, seed.description,
+      samples, targetDeviation, targetNorm, whiten, seed,
     ]
   ) { record, context in
     let options = RegressionTask(
-      samples: record.read(samples, default: 10, &context),
-      targetStandardDeviation: record.read(targetDeviation, default: 1, &context),
-      targetNorm: record.read(targetNorm, &context), whiten: record.read(whiten, default: true, &context))
+      samples: record.read(samples, &context),
+      targetStandardDeviation: record.read(targetDeviation, &context),
+      targetNorm: record.read(targetNorm, &context), whiten: record.read(whiten, &context))
     return .source(TaskSource(kind: .regression(options), seed: record.read(seed, &context)))
   }
 
   private static let singularValues = ValueType<TaskSpec>.Variant(
     "singular-values", "given singular values of Σ in random frames; white inputs",
-    keys: [values.description, seed.description]
+    keys: [values, seed]
   ) { record, context in
     record.read(values, &context).map {
       .source(TaskSource(kind: .singularValues($0), seed: record.read(seed, &context)))
@@ -203,7 +202,7 @@ extension TaskSpec {
   }
 
   private static let matrix = ValueType<TaskSpec>.Variant(
-    "matrix", "a given Σ; white inputs", keys: [target.description, seed.description]
+    "matrix", "a given Σ; white inputs", keys: [target, seed]
   ) { record, context in
     record.read(target, &context).map { .source(TaskSource(kind: .matrix($0), seed: record.read(seed, &context))) }
   }
@@ -211,8 +210,8 @@ extension TaskSpec {
   private static let data = ValueType<TaskSpec>.Variant(
     "data", "given samples: numbers, or CSV or NPY files beside the notebook",
     keys: [
-      inputs.description, targets.description, samplesIn.description, whiten.description, center.description,
-      seed.description,
+      inputs, targets, samplesIn, whiten, center,
+      seed,
     ]
   ) { record, context in
     let inputs = record.read(inputs, &context)
@@ -222,7 +221,7 @@ extension TaskSpec {
     let data = TaskSource.DataTask(
       inputs: inRows ? inputs.matrix.transposed : inputs.matrix,
       targets: inRows ? targets.matrix.transposed : targets.matrix,
-      whiten: record.read(whiten, default: true, &context), center: record.read(center, default: false, &context),
+      whiten: record.read(whiten, &context), center: record.read(center, &context),
       names: inRows
         ? names(.input, inputs.names).merging(names(.output, targets.names)) { first, _ in first }
         : names(.sample, inputs.names ?? targets.names))
@@ -235,16 +234,16 @@ extension TaskSpec {
 
   private static let hierarchy = ValueType<TaskSpec>.Variant(
     "hierarchy", "eight living things and the features that they share; widths 8, h, 8",
-    keys: [perturb.description, whiten.description, seed.description]
+    keys: [perturb, whiten, seed]
   ) { record, context in
     let kind = TaskSource.Kind.hierarchy(
-      perturbation: record.read(perturb, default: 0, &context), whiten: record.read(whiten, default: true, &context))
+      perturbation: record.read(perturb, &context), whiten: record.read(whiten, &context))
     return .source(TaskSource(kind: kind, seed: record.read(seed, &context)))
   }
 
   private static let changed = ValueType<TaskSpec>.Variant(
     "changed", "the task of an earlier phase with one change; only in phases",
-    keys: TaskChange.keys + [seed.description],
+    keys: TaskChange.keys + [seed],
     choices: [TaskChange.choice]
   ) { record, context in
     TaskChange(record, &context).map { .changed($0) }

@@ -29,18 +29,18 @@ struct TrainingSpec: Sendable, Equatable {
 
 extension TrainingSpec {
   private static let learningRate = Key.optional(
-    "learning-rate", .positiveNumber, default: "1e-3", "η; a step is the time η")
+    "learning-rate", .positiveNumber, defaultWritten: "1e-3", "η; a step is the time η")
   private static let steps = Key.optional("steps", .integer(1...1_000_000_000), "length in steps")
   private static let until = Key.optional("until", .positiveNumber, "length in time (τ)")
   private static let stopGap = Key.optional(
-    "stop-gap", .nonNegativeNumber, default: "0",
+    "stop-gap", .nonNegativeNumber, default: 0,
     "gap, the loss above its floor, at which training ends early; later records repeat")
 
   private static let length = KeyChoice(.exactlyOne, of: [steps.name, until.name])
 
   /// The keys of `train`.
   static let schema = RecordSchema(
-    "train", keys: [learningRate.description, steps.description, until.description, stopGap.description],
+    "train", keys: [learningRate, steps, until, stopGap],
     choices: [length], foreignNames: ForeignSettings.keys)
 
   /// Reads `train`.
@@ -52,8 +52,8 @@ extension TrainingSpec {
           "train needs exactly one of 'steps' and 'until'", hint: "write until: TIME, or steps: NUMBER"))
       return nil
     }
-    let rate = record.read(learningRate, default: 1e-3, &context)
-    let gap = record.read(stopGap, default: 0, &context)
+    let rate = record.read(learningRate, &context)
+    let gap = record.read(stopGap, &context)
     if let steps = record.read(steps, &context) {
       return TrainingSpec(learningRate: rate, length: .steps(steps), stopGap: gap)
     }

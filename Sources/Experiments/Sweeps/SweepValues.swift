@@ -103,20 +103,20 @@ extension SweepValues {
   private static let schema = RecordSchema(
     "sweep",
     keys: [
-      from.description, to.description, logFrom.description, logTo.description, count.description,
-      values.description, name.description,
+      from, to, logFrom, logTo, count,
+      values, name,
     ])
 
   /// The two forms of a range, for schemas.
   static let ranges = [
-    ValueShape.record(form("sweep-range", [from.description, to.description, count.description])),
-    .record(form("sweep-log-range", [logFrom.description, logTo.description, count.description])),
+    ValueShape.record(form("sweep-range", [from, to, count])),
+    .record(form("sweep-log-range", [logFrom, logTo, count])),
   ]
   /// The form that gives a list a name, or holds lists, for schemas.
-  static let list = ValueShape.record(form("sweep-values", [values.description]))
+  static let list = ValueShape.record(form("sweep-values", [values]))
 
-  private static func form(_ name: String, _ keys: [KeyDescription]) -> RecordSchema {
-    RecordSchema(name, keys: keys.map(\.required) + [Self.name.description])
+  private static func form(_ name: String, _ keys: [any SchemaKey]) -> RecordSchema {
+    RecordSchema(name, keys: keys.map(\.description.required) + [Self.name.description])
   }
 
   private static let form = ValueType<(name: String?, values: Values)>.record(schema) { record, context in

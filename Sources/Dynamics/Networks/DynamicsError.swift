@@ -1,0 +1,73 @@
+public import LinearAlgebra
+
+/// Why a question about a network has no answer, with the facts a message needs.
+public enum DynamicsError: Error, Sendable, Hashable {
+  /// No weights of these widths have the relative scale asked for (theory §2).
+  case infeasibleRelativeScale(relativeScale: Double, widths: Widths, rule: FeasibilityRule)
+  /// A matrix has another shape than the network or task implies.
+  case wrongShape(quantity: String, expectedRows: Int, expectedColumns: Int, rows: Int, columns: Int)
+  /// Two matrices that share samples or units disagree about their number.
+  case mismatch(quantity: String, left: Int, right: Int)
+  /// A list has another length than there are modes.
+  case wrongCount(quantity: String, expected: Int, found: Int)
+  /// A number lies outside what it may be.
+  case outOfRange(quantity: String, value: Double, allowed: String)
+  /// A matrix holds a number that is infinite or not a number.
+  case notFinite(quantity: String)
+  /// Whitening needs as many samples as inputs, and one more where they are centred.
+  case tooFewSamples(samples: Int, needed: Int)
+  /// The inputs do not span their space, so nothing can whiten them.
+  case rankDeficientInputs(rank: Int, inputs: Int)
+  /// An input, counted from 1, is the same in all samples: zero, or what centring takes away.
+  case constantInput(number: Int, name: String? = nil, isCentred: Bool)
+  /// Numbers are so large that what is formed of them is none.
+  case overflow(quantity: String)
+  /// A matrix that is zero cannot be given a norm.
+  case cannotScaleZero(quantity: String)
+  /// The signs of det W and det Σ are compared for as many inputs as outputs and at least as many hidden units alone.
+  case noParity(widths: Widths)
+  /// A determinant is zero and has no sign.
+  case noSign(quantity: String)
+  /// More modes start than pass through the hidden layer.
+  case tooManyModes(modes: Int, hidden: Int)
+  /// The exact solution is for λ-balanced weights: ‖Λ − λI‖ is `defect`, allowed is `tolerance`.
+  case unbalancedWeights(relativeScale: Double, defect: Double, tolerance: Double)
+  /// Weights without a λ have none to change: ‖Λ − λI‖ is `defect`, allowed is `tolerance`.
+  case notRebalanceable(defect: Double, tolerance: Double)
+  /// The exact solution is for white inputs: ‖Σxx − I‖ is `deviation`.
+  case inputsNotWhite(deviation: Double)
+  /// The initialisation refers to a task, and there is none.
+  case missingTask
+  /// The stable form of the exact solution needs as many hidden units as modes and an invertible B, whose `condition` is
+  /// given if the widths fit.
+  case stableFormUndefined(hidden: Int, modes: Int, condition: Double?)
+  /// No step of the integration is short enough at `time`: the weights have grown out of range.
+  case flowNotResolved(time: Double)
+  /// Beyond `time` the integration would take more than `GradientFlow.greatestStepCount` steps; nil where the whole of it
+  /// would, as known before it starts.
+  case flowTooLong(time: Double?)
+  /// The task that computes was cancelled, and its result is of no use.
+  case stopped
+  /// A factorisation failed.
+  case linearAlgebra(LinearAlgebraError)
+
+  /// Ends a computation whose task was cancelled.
+  ///
+  /// - Throws: `stopped` if it was.
+  public static func checkCancellation() throws(DynamicsError) {
+    if Task.isCancelled { throw .stopped }
+  }
+}
+
+/// The rules about the sign of the relative scale λ (theory §2).
+public enum FeasibilityRule: Sendable, Hashable {
+  /// λ > 0 needs at most as many hidden units as outputs, because W₂ᵀW₂ must have full rank.
+  case positiveNeedsHiddenAtMostOutputs
+  /// λ < 0 needs at most as many hidden units as inputs, because W₁W₁ᵀ must have full rank.
+  case negativeNeedsHiddenAtMostInputs
+}
+
+/// Runs `body`, giving a failure of linear algebra as an error of this module.
+func rethrowing<Result>(_ body: () throws(LinearAlgebraError) -> Result) throws(DynamicsError) -> Result {
+  do { return try body() } catch { throw .linearAlgebra(error) }
+}

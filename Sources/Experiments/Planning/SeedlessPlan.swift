@@ -1,0 +1,100 @@
+import Diagnostics
+import Dynamics
+import Results
+import Schemas
+
+/// An experiment that was read and checked, but whose seeds are not known yet: a condition on seeds is tried on the starts
+/// of runs (`SeedSelection`).
+struct SeedlessPlan {
+  let spec: ExperimentSpec
+  /// Whether settings that the experiment takes over from another may have no effect.
+  let isControl: Bool
+
+  /// The plan with these seeds; nil where something was reported as wrong.
+  func plan(seeds: Seeds, _ context: inout DecodingContext) -> ExperimentPlan? {
+    guard let schedule = schedule(&context),
+      SizeCheck(spec: spec, seedCount: seeds.values.count).allows(recordCount: schedule.timeCount, &context)
+    else { return nil }
+    return plan(seeds: seeds, schedule: schedule, requiresMeaning: true, &context)
+  }
+
+  /// The plan of the start alone for one seed: what a condition on seeds may refer to. Combinations without meaning are left
+  /// out, since the plan of the whole reports them.
+  func startPlan(seed: UInt64, _ context: inout DecodingContext) -> ExperimentPlan? {
+    plan(
+      seeds: Seeds(values: [seed], dimension: nil), schedule: .startOnly(phases: spec.phases.count),
+      requiresMeaning: false, &context)
+  }
+
+  /// The same before training, recording only `variables`.
+  func atStart(recording variables: Set<String>) -> SeedlessPlan {
+    SeedlessPlan(spec: spec.atStart(recording: variables), isControl: isControl)
+  }
+
+  private func plan(
+    seeds: Seeds, schedule: RecordSchedule, requiresMeaning: Bool, _ context: inout DecodingContext
+  ) -> ExperimentPlan? {
+    let combinations = Combinations(spec: spec, seeds: seeds)
+    var check = CombinationCheck(combinations: combinations)
+    let stages = spec.phases.indices.map { phase in
+      runs(of: phase, combinations).filter { check.isMeaningful($0, &context) }
+    }
+    if requiresMeaning, !isControl { check.reportIdleParities(&context) }
+    guard !check.foundErrors else { return nil }
+    check.reportLargeSteps(&context)
+    if requiresMeaning { check.reportUntried(&context) }
+    guard stages.allSatisfy({ !$0.isEmpty }) || !requiresMeaning else {
+      reportMeaninglessness(skipped: check.skipped, &context)
+      return nil
+    }
+    return ExperimentPlan(
+      combinations: combinations, schedule: schedule,
+      space: IndexSpace(sizes: check.sizes, names: PhaseCheck(spec: spec).names(outputs: check.sizes.outputs)),
+      stages: stages,
+      skipped: check.skipped, startRemarks: check.parityRemarks)
+  }
+
+  private func reportMeaninglessness(skipped: [String], _ context: inout DecodingContext) {
+    let causes = skipped.prefix(3).map { Diagnostic.Hint("left out: \($0)") }
+    context.report(
+      Diagnostic(
+        .error, .nothingToRun, at: spec.range, "no combination of '\(spec.name)' has a meaning", hints: causes))
+  }
+
+  /// The runs of a phase: one for each combination of the dimensions that they depend on.
+  private func runs(of phase: Int, _ combinations: Combinations) -> [PhaseRun] {
+    let kept = combinations.runDimensions[phase]
+    return (0..<combinations.grid.count)
+      .filter { combinations.grid.first(like: $0, along: kept) == $0 }
+      .map { PhaseRun(phase: phase, place: $0) }
+  }
+
+  private func schedule(_ context: inout DecodingContext) -> RecordSchedule? {
+    let trained = spec.phases.compactMap { phase in phase.training.map { (phase, $0) } }
+    guard trained.isEmpty else {
+      let checks = trained.map { TrainingCheck(phase: $0, trainings: $1, takesSteps: spec.takesSteps) }
+      guard checks.allSatisfy({ $0.isPassed(&context) }) else { return nil }
+      let phases = trained.map { phase, trainings in
+        RecordSchedule.PhaseTimes(times: phase.times ?? .count(200), trainings: trainings.combinations.map(\.spec))
+      }
+      return RecordSchedule(phases, inWholeSteps: spec.takesSteps)
+    }
+    let only: RecordSpec.Times = spec.solvers.isEmpty ? .start : .last
+    if let other = spec.phases.first(where: { $0.times != nil && $0.times != only }) {
+      context.report(
+        .error(
+          .conflictingKeys, at: other.timesRange ?? spec.range,
+          "without 'train' there is only the \(only == .start ? "start" : "limit") to record",
+          hint: "leave out record.at, or add 'train'"))
+      return nil
+    }
+    return only == .start ? .startOnly(phases: spec.phases.count) : .limitOnly(phases: spec.phases.count)
+  }
+}
+
+/// The seeds of an experiment.
+struct Seeds: Sendable {
+  let values: [UInt64]
+  /// Their dimension, where there are several.
+  let dimension: Dimension?
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import Dynamics
+import Results
+
+extension ExperimentPlan {
+  /// The seconds that its runs take at the least, on `jobs` of the fastest processors. The true time is longer, so that a
+  /// limit below this is sure to be exceeded.
+  ///
+  /// Descent is counted by its steps, in the directions that every task needs; exact solutions by their records; noise by
+  /// its draws; flow by the steps that its λ makes it take, where the start has one. What may stop early counts for
+  /// nothing, as do the runs that `store` has.
+  public func leastSeconds(jobs: Int, store: (any UnitStore)?) -> Double {
+    let stored = store.map { StoredRuns($0, of: self) }
+    let seconds = stages.joined().reduce(0) { sum, run in
+      let isKnown = stored?.holds(run, of: self) ?? false
+      return isKnown ? sum : sum + leastSeconds(of: run)
+    }
+    return seconds / Double(max(min(jobs, unitCount), 1))
+  }
+
+  private func leastSeconds(of run: PhaseRun) -> Double {
+    let recordCount = records(of: run).entries.count
+    let adds = combinations.addsOutput(run.phase, at: run.place)
+    let work = adds ? nil : combinations.work(of: run, recordCount: recordCount)
+    let seconds = spec.solvers.reduce(0) { sum, solver in sum + (work.map(solver.method.leastSeconds) ?? 0) }
+    return seconds + Double(max(spec.solvers.count, 1)) * Double(recordCount) * noiseSeconds(at: run.place)
+  }
+
+  /// The time of the draws for one record; inputs and weights that are drawn for both losses count once.
+  private func noiseSeconds(at place: Int) -> Double {
+    guard spec.record.variables.contains(where: \.drawsNoise), let noise = combinations.noise(at: place) else {
+      return 0
+    }
+    return Double(noise.draws) * FastestProcessor.secondsOfDraw
+  }
+}
+
+extension ExperimentPlan {
+  /// The bytes of the results that are held at once, derived variables among them.
+  ///
+  /// - Parameter demanded: as for `run`.
+  public func resultBytes(demanded: Set<String>?) -> Int {
+    var ignored: [Diagnostic] = []
+    let transient = Ensemble(self, demanded: demanded).transient
+    return blueprint(&ignored).variables.reduce(0) { sum, variable in
+      transient.contains(variable.name) ? sum : sum + variable.array.byteCount
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import Diagnostics
+import Dynamics
+import LinearAlgebra
+import Results
+
+/// Computes one run: every solver through one phase, recorded as the plan says.
+struct RunComputation {
+  let plan: ExperimentPlan
+  let run: PhaseRun
+  /// Where the phase before ended; nil in the first phase.
+  let start: RunEnd?
+
+  /// The outcome of the run. It depends on the plan alone: never on threads, order or load.
+  ///
+  /// Long computations check from time to time whether the task was cancelled, and then return anything at all. The check
+  /// at the end, here, finds that out too.
+  /// - Throws: `stopped` where the task was cancelled.
+  func outcome() throws(RunError) -> RunOutcome {
+    do throws(DynamicsError) {
+      let outcome = try computed()
+      try DynamicsError.checkCancellation()
+      return outcome
+    } catch {
+      throw RunError(reason: error, place: plan.description(of: run), range: range(of: error))
+    }
+  }
+
+  private func computed() throws(DynamicsError) -> RunOutcome {
+    let learned = try combinations.task(of: run.phase, at: run.place)
+    let start = try start(on: learned?.task)
+    let setting = try setting(learned, start: start)
+    var recording = Recording(plan: plan, run: run, setting: setting)
+    var states: [NetworkState?] = []
+    for (index, solver) in plan.spec.solvers.enumerated() {
+      states.append(try follow(solver, from: start.states[index], on: learned, into: &recording))
+    }
+    if plan.spec.solvers.isEmpty { try recording.recordStart(run.phase == 0 ? start.origin : nil) }
+    let result = RunResult(
+      run: run, sizes: recording.sizes, objectives: objectives, solvers: recording.solvers,
+      parity: run.phase == 0 ? try parity(of: start.origin, on: learned?.task) : nil)
+    return RunOutcome(result: result, end: isLast ? nil : RunEnd(origin: start.origin, states: states))
+  }
+
+  /// Where the cause of a failure is written, if that can be said.
+  private func range(of error: DynamicsError) -> SourceRange? {
+    guard case .notRebalanceable = error else { return nil }
+    return plan.spec.phases[run.phase].preparation.map { combinations.combination(of: $0, at: run.place).value.range }
+  }
+
+  private var combinations: Combinations { plan.combinations }
+
+  private var isLast: Bool { run.phase == plan.spec.phases.count - 1 }
+
+  /// Where the solvers start: where the phase before ended, or all from the same weights.
+  private func start(on task: LearningTask?) throws(DynamicsError) -> RunEnd {
+    if let start { return start }
+    let origin = NetworkState(weights: try combinations.weights(at: run.place, task: task))
+    return RunEnd(origin: origin, states: plan.spec.solvers.map { _ in origin })
+  }
+
+  /// The phases whose tasks have all the outputs that this one has: no loss can be measured on the others.
+  private var objectives: [Int] {
+    guard plan.spec.recordsObjectives else { return [] }
+    return plan.spec.phases.indices.filter { phase in
+      phase == run.phase || !combinations.addsOutput(phase, at: run.place)
+    }
+  }
+
+  private func setting(_ learned: PhaseTask?, start: RunEnd) throws(DynamicsError) -> PhaseSetting {
+    var tasks: [PhaseTask] = []
+    for phase in objectives {
+      let task = phase == run.phase ? learned : try combinations.task(of: phase, at: run.place)
+      if let task { tasks.append(task) }
+    }
+    let needsKernel = plan.spec.record.variables.contains(where: \.needsStartKernel) && learned?.newTarget == nil
+    return PhaseSetting(
+      task: learned, objectives: tasks,
+      startKernel: needsKernel ? learned.map { NeuralTangentKernel(of: start.origin, on: $0.task) } : nil,
+      noise: noise)
+  }
+
+  private var noise: PhaseSetting.Noise? {
+    combinations.noise(at: run.place).map {
+      PhaseSetting.Noise(
+        standardDeviation: $0.standardDeviation, draws: $0.draws, seed: combinations.seed(at: run.place),
+        streamPrefix: streamPrefix)
+    }
+  }
+
+  private var streamPrefix: String { plan.spec.phases[run.phase].streamPrefix(at: run.phase) }
+
+  private func parity(of start: NetworkState, on task: LearningTask?) throws(DynamicsError) -> Double? {
+    guard let task else { return nil }
+    return try Parity.sign(of: start.function, widths: start.factor.widths, relativeTo: task).map { Double($0) }
+  }
+
+  /// Follows one solver through the phase; the state where the next phase starts, nil if there is none, or the solver
+  /// diverged in this phase or an earlier one.
+  private func follow(
+    _ solver: SolverSpec, from start: NetworkState?, on learned: PhaseTask?, into recording: inout Recording
+  ) throws(DynamicsError) -> NetworkState? {
+    guard let learned else { throw .missingTask }
+    let records = plan.records(of: run)
+    recording.begin(solver, quality: quality(of: solver, from: start, on: learned.task))
+    guard let start else {
+      for _ in records.entries { recording.recordDivergence() }
+      return nil
+    }
+    var trajectory = try trajectory(of: solver, from: start, on: learned, until: records.end)
+    for entry in records.entries {
+      try DynamicsError.checkCancellation()
+      let state = try trajectory.state(at: entry.time)
+      if trajectory.isDiverged { recording.recordDivergence() } else { try recording.record(state) }
+    }
+    let end = isLast ? nil : try trajectory.state(at: records.end)
+    recording.end(trajectory, at: records.end)
+    return trajectory.isDiverged ? nil : end
+  }
+
+  /// Whether a closed form could do what is simulated depends on the start: steps of descent lose balance a little later.
+  private func quality(of solver: SolverSpec, from start: NetworkState?, on task: LearningTask) -> RunQuality {
+    guard let start, run.phase == 0, !solver.method.isClosedForm else { return RunQuality() }
+    return RunQuality(from: start.factor, on: task)
+  }
+
+  private func trajectory(
+    of solver: SolverSpec, from state: NetworkState, on learned: PhaseTask, until end: Double
+  ) throws(DynamicsError) -> any Trajectory {
+    let prepared = try rebalanced(state, for: solver)
+    let training = combinations.training(of: run.phase, at: run.place)
+    // Without training there is only the limit, for which neither counts.
+    let (learningRate, stopGap) = (training?.learningRate ?? 1, training?.stopGap ?? 0)
+    if let target = learned.newTarget {
+      let motion = solver.method.motion(learningRate: learningRate)
+      return newOutput(from: prepared, on: learned.task, target: target, motion).stopping(atGap: stopGap, before: end)
+    }
+    return try solver.method.trajectory(
+      through: PhaseProblem(
+        weights: prepared.factor, task: learned.task, relativeScale: relativeScale, learningRate: learningRate,
+        stopGap: stopGap, end: end))
+  }
+
+  private func newOutput(
+    from state: NetworkState, on task: LearningTask, target: PhaseTask.NewTarget,
+    _ motion: NewOutputTrajectory.Motion
+  ) -> NewOutputTrajectory {
+    var stream = RandomGenerator(seed: target.seed ?? combinations.seed(at: run.place), stream: streamPrefix + "row")
+    let row = Matrix.normal(
+      rows: 1, columns: state.factor.first.rows, standardDeviation: target.initialDeviation, using: &stream)
+    return NewOutputTrajectory(from: state, on: task, target: target, row: row, motion: motion)
+  }
+
+  /// The state re-balanced as the phase says. Steps of descent leave balance a little, which closed forms do not.
+  private func rebalanced(_ state: NetworkState, for solver: SolverSpec) throws(DynamicsError) -> NetworkState {
+    guard let scale = combinations.rebalance(before: run.phase, at: run.place) else { return state }
+    let tolerance = solver.method.isClosedForm ? Weights.balanceTolerance : Self.simulatedBalanceTolerance
+    return NetworkState(weights: try state.factor.rebalanced(to: scale, tolerance: tolerance))
+  }
+
+  /// The relative defect of balance up to which simulated weights are re-balanced.
+  private static let simulatedBalanceTolerance = 0.05
+
+  /// λ as written, where the phase's weights have it.
+  private var relativeScale: Double? { combinations.relativeScale(in: run.phase, at: run.place) }
+}
+
+/// A run that failed.
+struct RunError: Error {
+  /// Why.
+  let reason: DynamicsError
+  /// The coordinates of the run in the sweep; empty where nothing is swept.
+  let place: String
+  /// Where its cause is written; nil where only the experiment can be named.
+  let range: SourceRange?
+
+  /// The failure as a diagnostic, at `block` where its cause has no place of its own.
+  func diagnostic(at block: SourceRange) -> Diagnostic {
+    let inner = reason.diagnostic(at: range ?? block)
+    guard !place.isEmpty else { return inner }
+    return Diagnostic(
+      .error, inner.code, at: inner.range, inner.message,
+      hints: inner.hints + [.init("this happened first at \(place)")])
+  }
+}
