@@ -23,7 +23,7 @@ import Testing
     "Reporting/LoadedCode.swift": "what is loaded, as the kernel tells it",
     "Marks/NetworkSource.swift": "the function 'rename' of expressions",
     "Evaluation/Evaluator+Calls.swift": "the function 'rename' of expressions",
-    "Syntax/ExpressionFunction.swift": "the function 'rename' of expressions",
+    "Syntax/ExpressionFunction+Table.swift": "the function 'rename' of expressions",
     "Syntax/ForeignFunction.swift": "the function 'rename' of expressions",
     "Document/FileAddress.swift": "addresses of a page, which are made and not followed",
     "lazyrich/Preview.swift": "the program that opens a browser",

@@ -56,13 +56,13 @@ extension LabelledArray {
     return LabelledArray(dimensions, elements.gathered(at: sources), presence: present)
   }
 
-  /// The array without `dimension`: of each lane along it the place that `choose` takes among those that are there.
+  /// The array without `dimension`: of each slice along it the place that `choose` takes among those that are there.
   func selectingEnd(of dimension: Dimension, _ choose: ([Int]) -> Int?) -> LabelledArray {
-    let lanes = Lanes(of: self, over: [dimension.name])
-    guard !isBlank else { return .missing(lanes.kept, kind) }
-    let places = (0..<lanes.count).map { choose(lanes.present(in: $0)) }
-    guard lanes.array.count > 0 else { return .missing(lanes.kept, kind) }
+    let slices = Slices(of: self, over: [dimension.name])
+    guard !isBlank else { return .missing(slices.kept, kind) }
+    let places = (0..<slices.count).map { choose(slices.present(in: $0)) }
+    guard slices.array.count > 0 else { return .missing(slices.kept, kind) }
     return LabelledArray(
-      lanes.kept, lanes.array.elements.gathered(at: places.map { $0 ?? 0 }), presence: places.map { $0 != nil })
+      slices.kept, slices.array.elements.gathered(at: places.map { $0 ?? 0 }), presence: places.map { $0 != nil })
   }
 }

@@ -66,12 +66,14 @@ extension Evidence {
     for call: Call, _ evaluator: Evaluator, _ wantsAll: Bool, _ isNegated: Bool
   ) throws(EvaluationError) -> Evidence? {
     let inner = evaluator.inside(call)
-    switch call.function {
-    case .all: return try find(for: call.arguments[0], inner, !isNegated, isNegated)
-    case .any: return try find(for: call.arguments[0], inner, isNegated, isNegated)
-    case .increasing where !isNegated: return try neighbours(call, .less, evaluator)
-    case .decreasing where !isNegated: return try neighbours(call, .greater, evaluator)
-    default: return nil
+    switch call.operation {
+    case .quantifier(.all): return try find(for: call.arguments[0], inner, !isNegated, isNegated)
+    case .quantifier(.any): return try find(for: call.arguments[0], inner, isNegated, isNegated)
+    case .order(let symbol): return isNegated ? nil : try neighbours(call, symbol, evaluator)
+    case .ofEachNumber, .finiteness, .choice, .statistic, .count, .quantile, .correlation, .extremeCoordinate,
+      .crossing,
+      .slope, .renaming:
+      return nil
     }
   }
 
@@ -81,19 +83,19 @@ extension Evidence {
   ) throws(EvaluationError) -> Evidence? {
     let array = try evaluator.inside(call).numbers(call.arguments[0])
     let axis = try evaluator.axis(of: call, in: array)
-    let lanes = Lanes(of: array, over: [axis.dimension.name])
-    guard !array.isBlank, let numbers = lanes.array.numbers else { return nil }
+    let slices = Slices(of: array, over: [axis.dimension.name])
+    guard !array.isBlank, let numbers = slices.array.numbers else { return nil }
     var search = PairSearch(symbol, wantsAll: true)
     var following: [Int: Int] = [:]
-    for lane in 0..<lanes.count {
-      let places = lanes.present(in: lane)
+    for slice in 0..<slices.count {
+      let places = slices.present(in: slice)
       for (place, next) in zip(places, places.dropFirst()) where search.look(numbers[place], numbers[next], at: place) {
         following = [place: next]
       }
     }
     return search.best.map { best in
-      let next = following[best.place].map { lanes.array.coordinates(at: $0) }?.last
-      return Evidence(best.tightest(symbol, at: lanes.array.coordinates(at: best.place), next: next), nil)
+      let next = following[best.place].map { slices.array.coordinates(at: $0) }?.last
+      return Evidence(best.tightest(symbol, at: slices.array.coordinates(at: best.place), next: next), nil)
     }
   }
 
@@ -163,26 +165,27 @@ extension Evidence {
 extension Evaluator {
   /// Where the element lies that `node`, a call of `min` or `max`, has taken at `place`; nil for any other node.
   fileprivate func originOfExtreme(_ node: ExpressionNode, at place: [NamedCoordinate]) -> AssertionOutcome.Origin? {
-    guard case .call(let call) = node.kind, call.function == .min || call.function == .max,
+    guard case .call(let call) = node.kind, case .statistic(let statistic, _) = call.operation,
+      statistic == .min || statistic == .max,
       let array = try? inside(call).numbers(call.arguments[0]), !array.isBlank,
       let names = try? reducedDimensions(call, of: array), !names.isEmpty
     else { return nil }
-    let lanes = Lanes(of: array, over: names)
-    guard let numbers = lanes.array.numbers else { return nil }
-    let places = lanes.present(in: lanes.lane(at: place))
-    let isBefore = { (a: Int, b: Int) in numbers[a] < numbers[b] }
-    guard let best = call.function == .min ? places.min(by: isBefore) : places.max(by: isBefore) else { return nil }
-    let own = lanes.array.coordinates(at: best).filter { names.contains($0.dimension) }
+    let slices = Slices(of: array, over: names)
+    guard let numbers = slices.array.numbers else { return nil }
+    let indices = slices.present(in: slices.slice(at: place))
+    let isSmaller = { (a: Int, b: Int) in numbers[a] < numbers[b] }
+    guard let best = statistic == .min ? indices.min(by: isSmaller) : indices.max(by: isSmaller) else { return nil }
+    let own = slices.array.coordinates(at: best).filter { names.contains($0.dimension) }
     return AssertionOutcome.Origin(text: text(of: node), place: own)
   }
 }
 
-extension Lanes {
-  /// The lane that remains at `place` when the lanes are reduced.
-  fileprivate func lane(at place: [NamedCoordinate]) -> Int {
-    kept.reduce(0) { lane, dimension in
+extension Slices {
+  /// The slice that remains at `place` when the slices are reduced.
+  fileprivate func slice(at place: [NamedCoordinate]) -> Int {
+    kept.reduce(0) { slice, dimension in
       let coordinate = place.first { $0.dimension == dimension.name }?.coordinate
-      return lane * dimension.count + (coordinate.flatMap(dimension.coordinates.place(of:)) ?? 0)
+      return slice * dimension.count + (coordinate.flatMap(dimension.coordinates.place(of:)) ?? 0)
     }
   }
 }

@@ -59,21 +59,21 @@ extension Expression {
     }
     let values = holds.booleans ?? []
     let failed = values.indices.filter { !values[$0] && holds.isPresent($0) }
-    let granted = failed.isEmpty ? values : try leaning(.rounding, to: true, evaluator, again) ?? values
-    let doubted = root.comparesResults ? try leaning(.infinity, to: false, evaluator, again) ?? values : values
+    let granted = failed.isEmpty ? values : try assuming(.rounding, to: true, evaluator, again) ?? values
+    let doubted = root.comparesResults ? try assuming(.equalInfinities, to: false, evaluator, again) ?? values : values
     return AssertionOutcome.Count(
       checked: checked, failed: failed.count, withinRounding: failed.count { granted[$0] },
       infinite: values.indices.count { values[$0] && !doubted[$0] && holds.isPresent($0) },
       missing: max(holds.count - checked, try evaluator.missingCount(within: root)), seeds: SeedCount(of: holds))
   }
 
-  /// The truth values with what is in doubt decided one way.
-  private func leaning(
-    _ doubt: Leaning.Doubt, to outcome: Bool, _ evaluator: Evaluator,
+  /// The truth values if all comparisons in doubt have this outcome.
+  private func assuming(
+    _ doubt: Assumption.Doubt, to outcome: Bool, _ evaluator: Evaluator,
     _ again: (Evaluator) throws(EvaluationError) -> LabelledArray
   ) throws(EvaluationError) -> [Bool]? {
     var evaluator = evaluator
-    evaluator.leaning = Leaning(doubt: doubt, outcome: outcome)
+    evaluator.assumption = Assumption(doubt: doubt, outcome: outcome)
     return try again(evaluator).booleans
   }
 }
@@ -87,11 +87,11 @@ extension Evaluator {
       var most = 0
       for operand in operands { most = max(most, try missingCount(within: operand)) }
       return most
-    case .call(let call) where call.function == .all || call.function == .any:
+    case .call(let call):
+      guard case .quantifier = call.operation else { return 0 }
       let array = try inside(call).booleans(call.arguments[0])
       return max(array.count - array.presentCount, try inside(call).missingCount(within: call.arguments[0]))
-    case .number, .string, .boolean, .parameter, .variable, .negative, .power, .arithmetic, .comparison, .selection,
-      .call:
+    case .number, .string, .boolean, .parameter, .variable, .negative, .power, .arithmetic, .comparison, .selection:
       return 0
     }
   }

@@ -30,8 +30,3 @@ extension Expression {
     return hasFilter
   }
 }
-
-extension Call {
-  /// Whether it leaves elements out: a `where` without another value.
-  var isFilter: Bool { function == .where && arguments.count == 2 }
-}

@@ -34,6 +34,9 @@ public struct Expression: Sendable {
     }
   }
 
+  /// The functions of expressions, for the manual.
+  public static let functions = ExpressionFunction.reference
+
   /// Expressions, for schemas.
   public static let type = ValueType<Expression>(.expression) { value, context in parse(value, &context) }
 

@@ -54,7 +54,7 @@ extension LabelledArray {
   /// The array holds numbers. Where none is there the result is missing.
   public func reduced(over names: [String], by statistic: Statistic) -> LabelledArray {
     precondition(kind == .numbers, "statistics are of numbers")
-    let lanes = Lanes(of: self, over: names)
-    return lanes.reduceNumbers(statistic.of)
+    let slices = Slices(of: self, over: names)
+    return slices.reduceNumbers(statistic.of)
   }
 }

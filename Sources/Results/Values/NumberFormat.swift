@@ -40,16 +40,6 @@ public struct NumberFormat: Sendable, Equatable {
     }
   }
 
-  /// The element at `index` as text; numbers in this format, texts as they are, `yes` and `no`, – where missing.
-  public func text(_ array: LabelledArray, at index: Int) -> String {
-    guard array.isPresent(index) else { return Self.missingText }
-    switch array.elements {
-    case .numbers(let values): return text(values[index])
-    case .labels(let values): return values[index]
-    case .booleans(let values): return values[index] ? "yes" : "no"
-    }
-  }
-
   private func automatic(_ value: Double, _ decimal: DecimalExpansion) -> String {
     if value == value.rounded(), abs(value) < 1e15 { return decimal.fixedText(decimals: 0) }
     return plain(decimal)

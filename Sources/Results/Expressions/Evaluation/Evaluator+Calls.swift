@@ -1,25 +1,30 @@
 import Diagnostics
 
 extension Evaluator {
+  /// The value of a call of a function.
   func call(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
     if let value = known[range] { return value }
-    switch call.function.keywords {
-    case .none: return try elementwise(call, at: range)
-    case .renaming: return try rename(call)
-    case .overOne: return try alongOne(call, at: range)
-    case .overAny: return try reduction(call, at: range)
+    return switch call.operation {
+    case .ofEachNumber(let function): try numbers(call.arguments[0]).mapNumbers(function)
+    case .finiteness: try finiteness(call)
+    case .choice: try choice(call, at: range)
+    case .statistic(let statistic, let countsTruth): try self.statistic(statistic, call, countsTruth: countsTruth)
+    case .quantifier(let quantifier): try self.quantifier(quantifier, call)
+    case .count: try count(call)
+    case .quantile: try quantile(call)
+    case .correlation: try correlation(call, at: range)
+    case .extremeCoordinate(let extreme): try extremeCoordinate(call, extreme)
+    case .order(let symbol): try order(call, symbol)
+    case .crossing: try crossing(call, at: range)
+    case .slope: try slope(call, at: range)
+    case .renaming: try rename(call)
     }
   }
 
-  private func elementwise(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
-    switch call.function {
-    case .where: return try choice(call, at: range)
-    case .finite:
-      let array = try numbers(call.arguments[0])
-      return LabelledArray(
-        array.dimensions, .booleans((array.numbers ?? []).map(\.isFinite)), presence: array.presence)
-    default: return try numbers(call.arguments[0]).mapNumbers(call.function.ofOneNumber)
-    }
+  private func finiteness(_ call: Call) throws(EvaluationError) -> LabelledArray {
+    let array = try numbers(call.arguments[0])
+    return LabelledArray(
+      array.dimensions, .booleans((array.numbers ?? []).map(\.isFinite)), presence: array.presence)
   }
 
   /// `where(c, a, b)`: only the branch that is taken may be missing for the result to be missing.
@@ -56,7 +61,7 @@ extension Evaluator {
 
   /// `rename(x, old=new, …)`, all at once, so that two names may change places.
   private func rename(_ call: Call) throws(EvaluationError) -> LabelledArray {
-    let array = try owning(call.keywords.map(\.name.text)).evaluate(call.arguments[0])
+    let array = try inside(call).evaluate(call.arguments[0])
     var names: [String: String] = [:]
     for keyword in call.keywords {
       names[try axis(keyword.name, of: array, from: call.arguments[0]).name] = keyword.values[0].text
@@ -81,8 +86,13 @@ extension Evaluator {
     return names
   }
 
-  /// This evaluator for the arguments of a function that reduces dimensions by name.
-  func inside(_ call: Call) -> Evaluator { owning(call.keywords.flatMap(\.values).map(\.text)) }
+  /// This evaluator for the arguments of a call: the scope does not select the dimensions that the call names itself.
+  func inside(_ call: Call) -> Evaluator {
+    switch call.operation.signature.keywords {
+    case .none, .overAny, .overOne: owning(call.keywords.flatMap(\.values).map(\.text))
+    case .renaming: owning(call.keywords.map(\.name.text))
+    }
+  }
 }
 
 extension Dimension {

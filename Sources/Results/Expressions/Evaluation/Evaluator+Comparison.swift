@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Evaluator {
   func comparison(_ first: ExpressionNode, _ steps: [ComparisonStep]) throws(EvaluationError) -> LabelledArray {
-    guard leaning != nil, ([first] + steps.map(\.operand)).contains(where: \.holdsComparison) else {
+    guard assumption != nil, ([first] + steps.map(\.operand)).contains(where: \.holdsComparison) else {
       return try conjunction(of: comparedPairs(first, steps))
     }
     return try tryingBoth { (inner: Evaluator) throws(EvaluationError) in

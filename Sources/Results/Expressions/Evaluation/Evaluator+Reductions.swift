@@ -1,47 +1,48 @@
 import Diagnostics
 
 extension Evaluator {
-  /// Functions that lose the dimensions named by `over`, or all.
-  func reduction(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
-    let first = call.arguments[0]
-    switch call.function {
-    case .count: return try count(call)
-    case .any, .all:
-      let array = try inside(call).booleans(first)
-      let lanes = Lanes(of: array, over: try reducedDimensions(call, of: array))
-      let isAll = call.function == .all
-      return lanes.reduceBooleans { isAll ? !$0.contains(false) : $0.contains(true) }
-    case .quantile: return try quantile(call)
-    case .correlation: return try correlation(call, at: range)
-    default:
-      guard let statistic = call.function.statistic else {
-        preconditionFailure("'\(call.function.rawValue)' is no reduction of numbers")
-      }
-      let array = try summand(call)
-      return array.reduced(over: try reducedDimensions(call, of: array), by: statistic)
-    }
+  /// A statistic of the numbers along the dimensions that `over` names, or along all.
+  func statistic(
+    _ statistic: Statistic, _ call: Call, countsTruth: Bool
+  ) throws(EvaluationError) -> LabelledArray {
+    let array = try summand(call, countsTruth: countsTruth)
+    return array.reduced(over: try reducedDimensions(call, of: array), by: statistic)
   }
 
-  /// The argument of a reduction of numbers; `sum` and `mean` count truth values as 0 and 1.
-  func summand(_ call: Call) throws(EvaluationError) -> LabelledArray {
+  /// The argument of a statistic, as numbers: truth values are 0 and 1 if `countsTruth`, else an error.
+  func summand(_ call: Call, countsTruth: Bool) throws(EvaluationError) -> LabelledArray {
     let node = call.arguments[0]
     let array = try inside(call).evaluate(node)
-    if let booleans = array.booleans, call.function == .sum || call.function == .mean {
-      return LabelledArray(array.dimensions, .numbers(booleans.map { $0 ? 1 : 0 }), presence: array.presence)
-    }
+    if countsTruth, array.kind == .booleans { return array.truthAsNumbers }
     guard array.kind == .numbers else { throw wrongKind(array, wanted: .numbers, at: node.range) }
     return array
   }
 
-  private func count(_ call: Call) throws(EvaluationError) -> LabelledArray {
-    let array = try inside(call).evaluate(call.arguments[0])
-    let lanes = Lanes(of: array, over: try reducedDimensions(call, of: array))
-    if scope.isBlueprint { return .missing(lanes.kept, .numbers) }
-    let counts = (0..<lanes.count).map { Double(lanes.present(in: $0).count) }
-    return LabelledArray(lanes.kept, .numbers(counts))
+  /// `any` and `all`.
+  func quantifier(
+    _ quantifier: ExpressionFunction.Quantifier, _ call: Call
+  ) throws(EvaluationError) -> LabelledArray {
+    let array = try inside(call).booleans(call.arguments[0])
+    let slices = Slices(of: array, over: try reducedDimensions(call, of: array))
+    return slices.reduceBooleans { truths in
+      switch quantifier {
+      case .all: !truths.contains(false)
+      case .any: truths.contains(true)
+      }
+    }
   }
 
-  private func quantile(_ call: Call) throws(EvaluationError) -> LabelledArray {
+  /// How many elements are not missing.
+  func count(_ call: Call) throws(EvaluationError) -> LabelledArray {
+    let array = try inside(call).evaluate(call.arguments[0])
+    let slices = Slices(of: array, over: try reducedDimensions(call, of: array))
+    if scope.isBlueprint { return .missing(slices.kept, .numbers) }
+    let counts = (0..<slices.count).map { Double(slices.present(in: $0).count) }
+    return LabelledArray(slices.kept, .numbers(counts))
+  }
+
+  /// The quantile whose fraction is the second argument.
+  func quantile(_ call: Call) throws(EvaluationError) -> LabelledArray {
     let array = try inside(call).numbers(call.arguments[0])
     let names = try reducedDimensions(call, of: array)
     guard let fraction = try bound(call.arguments[1]) else {
@@ -55,27 +56,18 @@ extension Evaluator {
     return array.reduced(over: names, by: .quantile(fraction))
   }
 
-  private func correlation(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
+  /// Pearson's correlation of two arrays.
+  func correlation(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
     let inner = inside(call)
     let (x, y) = try aligned(inner.numbers(call.arguments[0]), inner.numbers(call.arguments[1]), at: range)
-    let lanes = PairedLanes(x, y, over: try reducedDimensions(call, of: x))
-    return lanes.reduce { Statistics.correlation($0, $1) }
+    let slices = PairedSlices(x, y, over: try reducedDimensions(call, of: x))
+    return slices.reduce { Statistics.correlation($0, $1) }
   }
 }
 
-extension ExpressionFunction {
-  /// The statistic that a reduction of numbers to one computes; nil for other functions.
-  var statistic: Statistic? {
-    switch self {
-    case .min: .min
-    case .max: .max
-    case .mean: .mean
-    case .median: .median
-    case .sum: .sum
-    case .sd: .standardDeviation
-    case .sem: .standardError
-    case .norm: .norm
-    default: nil
-    }
+extension LabelledArray {
+  /// For an array of truth values: 1 for true, 0 for false.
+  var truthAsNumbers: LabelledArray {
+    LabelledArray(dimensions, .numbers((booleans ?? []).map { $0 ? 1 : 0 }), presence: presence)
   }
 }

@@ -12,8 +12,8 @@ struct Evaluator {
   private(set) var ownDimensions: Set<String> = []
   /// The values of those calls, by the bytes they cover, that were computed before.
   let known: [Range<Int>: LabelledArray]
-  /// As what comparisons count that are in doubt; nil where all are taken as they are.
-  var leaning: Leaning?
+  /// What is assumed about comparisons in doubt; nil if each is decided by its own numbers.
+  var assumption: Assumption?
 
   init(source: SourceValue, scope: EvaluationScope, known: [Range<Int>: LabelledArray] = [:]) {
     (self.source, self.scope, self.known) = (source, scope, known)
@@ -35,7 +35,7 @@ struct Evaluator {
     case .parameter(let name): try parameter(name, at: node.range)
     case .variable(let dataset, let name): try variable(dataset, name, at: node.range)
     case .negative(let operand): try numbers(operand).mapNumbers { -$0 }
-    case .not(let operand): try turnedAround.booleans(operand).mapBooleans { !$0 }
+    case .not(let operand): try assumingTheOpposite.booleans(operand).mapBooleans { !$0 }
     case .power(let base, let exponent): try power(base, exponent)
     case .arithmetic(let first, let steps): try arithmetic(first, steps)
     case .comparison(let first, let steps): try comparison(first, steps)

@@ -32,8 +32,7 @@ struct NaNOrigin {
   private static func parts(of node: ExpressionNode, _ evaluator: Evaluator) -> ([ExpressionNode], Evaluator) {
     switch node.kind {
     case .negative, .power, .arithmetic: (node.children, evaluator)
-    case .call(let call) where call.function == .where: ([], evaluator)
-    case .call(let call): (call.arguments, evaluator.inside(call))
+    case .call(let call): (call.passesNaNOn ? call.arguments : [], evaluator.inside(call))
     case .number, .string, .boolean, .parameter, .variable, .not, .comparison, .logic, .selection: ([], evaluator)
     }
   }
@@ -47,6 +46,13 @@ struct NaNOrigin {
       return NumberFormat().text(numbers[index])
     }
     return text(first) + steps.map { " \($0.symbol.rawValue) \(text($0.operand))" }.joined()
+  }
+}
+
+extension Call {
+  /// Whether NaN in an argument is the reason that the result is NaN; `where` need not take the value that is NaN.
+  fileprivate var passesNaNOn: Bool {
+    if case .choice = operation { false } else { true }
   }
 }
 

@@ -102,9 +102,9 @@ struct SizeBound {
     _ call: Call, _ evaluator: Evaluator, at range: Range<Int>
   ) throws(EvaluationError) -> LabelledArray {
     if let known = evaluator.known[range] { return Self.shape(known.dimensions) }
-    let inner = call.function == .rename ? evaluator.owning(call.keywords.map(\.name.text)) : evaluator.inside(call)
-    let arguments = try joined(call.arguments, inner)
-    switch call.function.keywords {
+    let keywords = call.operation.signature.keywords
+    let arguments = try joined(call.arguments, evaluator.inside(call))
+    switch keywords {
     case .none: return try counted(arguments, evaluator, at: range)
     case .renaming: return Self.renamed(arguments, call)
     case .overAny where call.keywords.isEmpty: return Self.shape([])

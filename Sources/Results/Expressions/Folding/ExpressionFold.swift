@@ -52,12 +52,12 @@ private struct FoldedCall {
   private let call: Call
   private let kind: RunningStatistic.Kind
   private var kept: [Dimension] = []
-  private var lanes: [RunningStatistic]?
+  private var slices: [RunningStatistic]?
   /// Whether what is reduced does not have the dimension, so that one piece says all.
   private var isConstant = false
 
   init?(_ node: ExpressionNode) {
-    guard case .call(let call) = node.kind, let kind = call.function.runningStatistic else { return nil }
+    guard case .call(let call) = node.kind, let kind = call.operation.running else { return nil }
     (range, self.call, self.kind) = (node.range, call, kind)
   }
 
@@ -75,25 +75,25 @@ private struct FoldedCall {
     guard !isConstant else { return }
     let array = try evaluator.foldedArgument(call)
     isConstant = array.dimension(dimension) == nil
-    let pieces = Lanes(of: array, over: try evaluator.reducedDimensions(call, of: array))
+    let pieces = Slices(of: array, over: try evaluator.reducedDimensions(call, of: array))
     kept = pieces.kept
-    var statistics = lanes ?? Array(repeating: RunningStatistic(kind), count: pieces.count)
+    var statistics = slices ?? Array(repeating: RunningStatistic(kind), count: pieces.count)
     let numbers = pieces.array.numbers ?? []
-    for lane in 0..<pieces.count {
+    for slice in 0..<pieces.count {
       guard pieces.array.presence != nil else {
-        statistics[lane].add(numbers[pieces.range(lane)])
+        statistics[slice].add(numbers[pieces.range(slice)])
         continue
       }
-      statistics[lane].add(pieces.present(in: lane).map { numbers[$0] }[...])
+      statistics[slice].add(pieces.present(in: slice).map { numbers[$0] }[...])
     }
-    lanes = statistics
+    slices = statistics
   }
 
   /// What the reduction gives of all pieces so far; nil before the first.
   var value: LabelledArray? {
-    lanes.map { lanes in
-      let values = lanes.map(\.value)
-      guard call.function == .any || call.function == .all else { return LabelledArray(kept, optionalNumbers: values) }
+    slices.map { slices in
+      let values = slices.map(\.value)
+      guard case .quantifier = call.operation else { return LabelledArray(kept, optionalNumbers: values) }
       return LabelledArray(kept, optionalBooleans: values.map { $0.map { $0 == 1 } })
     }
   }
@@ -102,16 +102,16 @@ private struct FoldedCall {
 extension Evaluator {
   /// What a call reduces, as numbers: truth values are 0 and 1, and where elements are counted each is 1.
   fileprivate func foldedArgument(_ call: Call) throws(EvaluationError) -> LabelledArray {
-    switch call.function {
-    case .any, .all:
-      let array = try inside(call).booleans(call.arguments[0])
-      return LabelledArray(
-        array.dimensions, .numbers((array.booleans ?? []).map { $0 ? 1 : 0 }), presence: array.presence)
+    switch call.operation {
+    case .quantifier: return try inside(call).booleans(call.arguments[0]).truthAsNumbers
     case .count:
       let array = try inside(call).evaluate(call.arguments[0])
       return LabelledArray(
         array.dimensions, .numbers(Array(repeating: 1, count: array.count)), presence: array.presence)
-    default: return try summand(call)
+    case .statistic(_, let countsTruth): return try summand(call, countsTruth: countsTruth)
+    case .ofEachNumber, .finiteness, .choice, .quantile, .correlation, .extremeCoordinate, .order, .crossing, .slope,
+      .renaming:
+      return try numbers(call.arguments[0])
     }
   }
 }

@@ -18,17 +18,18 @@ struct FoldAnalysis {
     case .selection(_, let selectors):
       crosses = crosses || selectors.contains { $0.name.text == dimension }
       visitChildren(of: node)
-    default: visitChildren(of: node)
+    case .number, .string, .boolean, .parameter, .variable, .negative, .not, .power, .arithmetic, .comparison, .logic:
+      visitChildren(of: node)
     }
   }
 
   private mutating func visit(_ call: Call, _ node: ExpressionNode) {
     let names = call.keywords.flatMap { [$0.name] + $0.values }.map(\.text)
     let isNamed = names.contains(dimension)
-    switch call.function.keywords {
+    switch call.operation.signature.keywords {
     case .overAny where isNamed || call.keywords.isEmpty:
       let inner = call.arguments.map { FoldAnalysis(of: $0, along: dimension) }
-      if call.function.runningStatistic != nil, inner.allSatisfy({ $0.calls.isEmpty && !$0.crosses }) {
+      if call.operation.running != nil, inner.allSatisfy({ $0.calls.isEmpty && !$0.crosses }) {
         calls.append(node)
       } else {
         crosses = true
@@ -45,14 +46,19 @@ struct FoldAnalysis {
   }
 }
 
-extension ExpressionFunction {
-  /// The statistic that carries this reduction from piece to piece; nil where all elements are needed together.
-  var runningStatistic: RunningStatistic.Kind? {
+extension ExpressionFunction.Operation {
+  /// The statistic that computes this reduction piece by piece; nil where all elements are needed together.
+  ///
+  /// Truth values are taken as 0 and 1, so that all are true if the smallest is 1, and any is true if the largest is.
+  var running: RunningStatistic.Kind? {
     switch self {
-    case .all: .min
-    case .any: .max
+    case .statistic(let statistic, _): statistic.running
+    case .quantifier(.all): .min
+    case .quantifier(.any): .max
     case .count: .count
-    default: statistic?.running
+    case .ofEachNumber, .finiteness, .choice, .quantile, .correlation, .extremeCoordinate, .order, .crossing, .slope,
+      .renaming:
+      nil
     }
   }
 }

@@ -1,19 +1,80 @@
-/// The functions of expressions (`reference.md#sec-expressions`).
-enum ExpressionFunction: String, Sendable, CaseIterable {
-  case abs, sign, sqrt, exp, expm1, log, log10, log1p, sinh, cosh, tanh
-  case finite
-  case `where`
-  case min, max, mean, median, sum, sd, sem, norm, any, all
-  case count
-  case quantile
-  case argmin, argmax
-  case increasing, decreasing
-  case crossing
-  case slope
-  case correlation
-  case rename
+/// A function of expressions (`reference.md#sec-expressions`): an entry of the table `ExpressionFunction.all`.
+struct ExpressionFunction: Sendable {
+  /// The name as it is written.
+  let name: String
+  /// What a call computes; the arguments follow from it.
+  let operation: Operation
+  /// One line for the manual.
+  let meaning: String
 
-  /// What a function does with `name=value` arguments.
+  init(_ name: String, _ operation: Operation, _ meaning: String) {
+    (self.name, self.operation, self.meaning) = (name, operation, meaning)
+  }
+
+  /// The ways to write a call, such as `mean(x)` and `mean(x, over=dimension)`.
+  var forms: [String] { operation.signature.forms.map { name + $0 } }
+  /// The same as a phrase of messages.
+  var usage: String { forms.joined(separator: " or ") }
+}
+
+extension ExpressionFunction {
+  /// The kinds of computation that functions make.
+  ///
+  /// The passes over expressions (evaluation, folding, evidence of claims) distinguish these alone, by switches without
+  /// `default`: a function of a kind that exists is one entry of the table, and another kind does not compile until every pass
+  /// handles it.
+  enum Operation: Sendable {
+    /// A function of one number, applied to each element; NaN outside of its domain.
+    case ofEachNumber(@Sendable (Double) -> Double)
+    /// Whether each number is neither infinite nor NaN.
+    case finiteness
+    /// The value where a condition is true, else the other value.
+    case choice
+    /// A statistic of the numbers along the dimensions; `countsTruth` if truth values count as 0 and 1.
+    case statistic(Statistic, countsTruth: Bool = false)
+    /// Whether all of the truth values are true, or any of them.
+    case quantifier(Quantifier)
+    /// The number of elements that are not missing.
+    case count
+    /// A quantile, whose fraction is the second argument.
+    case quantile
+    /// Pearson's correlation of two arrays.
+    case correlation
+    /// The coordinate of the extreme element along one dimension.
+    case extremeCoordinate(Extreme)
+    /// Whether each element compares with the next along one dimension as the operator says.
+    case order(ComparisonOperator)
+    /// The coordinate of the first change of sign along one dimension.
+    case crossing
+    /// The slope of least squares along one dimension.
+    case slope
+    /// The same array with other names of dimensions.
+    case renaming
+  }
+
+  /// How many of some truth values must be true.
+  enum Quantifier: Sendable { case all, any }
+
+  /// An end of the order of numbers.
+  enum Extreme: Sendable { case smallest, largest }
+}
+
+extension ExpressionFunction {
+  /// The arguments that a function takes.
+  struct Signature {
+    /// How many arguments without a name.
+    let arguments: ClosedRange<Int>
+    /// Which arguments with a name.
+    let keywords: Keywords
+    /// The ways to write them, in parentheses.
+    let forms: [String]
+
+    init(_ arguments: ClosedRange<Int>, _ keywords: Keywords, _ forms: String...) {
+      (self.arguments, self.keywords, self.forms) = (arguments, keywords, forms)
+    }
+  }
+
+  /// The arguments of the form `name=value` that a function takes.
   enum Keywords {
     case none
     /// `over=d` or `over=[d, …]`; all dimensions where it is left out.
@@ -23,41 +84,21 @@ enum ExpressionFunction: String, Sendable, CaseIterable {
     /// `old=new`, one or more.
     case renaming
   }
+}
 
-  /// How many arguments without a name it takes.
-  var arity: ClosedRange<Int> {
+extension ExpressionFunction.Operation {
+  /// The arguments of a call that computes this.
+  var signature: ExpressionFunction.Signature {
     switch self {
-    case .where: 2...3
-    case .quantile, .crossing, .correlation: 2...2
-    case .slope: 1...2
-    default: 1...1
-    }
-  }
-
-  var keywords: Keywords {
-    switch self {
-    case .abs, .sign, .sqrt, .exp, .expm1, .log, .log10, .log1p, .sinh, .cosh, .tanh, .finite, .where: .none
-    case .min, .max, .mean, .median, .sum, .sd, .sem, .norm, .any, .all, .count, .quantile, .correlation: .overAny
-    case .argmin, .argmax, .increasing, .decreasing, .crossing, .slope: .overOne
-    case .rename: .renaming
-    }
-  }
-
-  /// How it is written, for messages.
-  var usage: String {
-    switch self {
-    case .where: "where(condition, value) or where(condition, value, otherwise)"
-    case .quantile: "quantile(x, q, over=dimension)"
-    case .crossing: "crossing(x, level, over=dimension)"
-    case .slope: "slope(y, x, over=dimension) or slope(y, over=dimension)"
-    case .correlation: "correlation(x, y, over=dimension)"
-    case .rename: "rename(x, old=new)"
-    default:
-      switch keywords {
-      case .none, .renaming: "\(rawValue)(x)"
-      case .overAny: "\(rawValue)(x) or \(rawValue)(x, over=dimension)"
-      case .overOne: "\(rawValue)(x, over=dimension)"
-      }
+    case .ofEachNumber, .finiteness: .init(1...1, .none, "(x)")
+    case .choice: .init(2...3, .none, "(condition, value)", "(condition, value, otherwise)")
+    case .statistic, .quantifier, .count: .init(1...1, .overAny, "(x)", "(x, over=dimension)")
+    case .quantile: .init(2...2, .overAny, "(x, q, over=dimension)")
+    case .correlation: .init(2...2, .overAny, "(x, y, over=dimension)")
+    case .extremeCoordinate, .order: .init(1...1, .overOne, "(x, over=dimension)")
+    case .crossing: .init(2...2, .overOne, "(x, level, over=dimension)")
+    case .slope: .init(1...2, .overOne, "(y, x, over=dimension)", "(y, over=dimension)")
+    case .renaming: .init(1...1, .renaming, "(x, old=new)")
     }
   }
 }

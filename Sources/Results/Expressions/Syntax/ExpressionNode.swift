@@ -76,6 +76,19 @@ struct Call: Sendable {
   let function: ExpressionFunction
   let arguments: [ExpressionNode]
   let keywords: [Keyword]
+
+  /// What the call computes.
+  var operation: ExpressionFunction.Operation { function.operation }
+
+  /// Whether the call leaves elements out: a `where` without another value.
+  var isFilter: Bool {
+    if case .choice = operation { arguments.count == 2 } else { false }
+  }
+
+  /// Whether the call compares each element with the next.
+  var comparesNeighbours: Bool {
+    if case .order = operation { true } else { false }
+  }
 }
 
 extension ExpressionNode {

@@ -6,10 +6,10 @@ enum ForeignFunction {
   /// What to write in place of a call of `function` with `count` arguments, which it does not take.
   static func advice(for function: ExpressionFunction, argumentCount count: Int) -> String? {
     guard count == 2 else { return nil }
-    switch function {
-    case .max: return "the larger of two is where(a > b, a, b); max reduces one array: \(function.usage)"
-    case .min: return "the smaller of two is where(a < b, a, b); min reduces one array: \(function.usage)"
-    case .log: return "the logarithm to the base b is log(x) / log(b)"
+    switch function.name {
+    case "max": return "the larger of two is where(a > b, a, b); max reduces one array: \(function.usage)"
+    case "min": return "the smaller of two is where(a < b, a, b); min reduces one array: \(function.usage)"
+    case "log": return "the logarithm to the base b is log(x) / log(b)"
     default: return nil
     }
   }

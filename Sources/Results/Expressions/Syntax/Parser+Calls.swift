@@ -2,8 +2,8 @@ import Diagnostics
 
 extension Parser {
   mutating func call(_ name: ExpressionName) throws(SyntaxError) -> ExpressionNode {
-    guard let function = ExpressionFunction(rawValue: name.text) else {
-      let names = ExpressionFunction.allCases.map(\.rawValue)
+    guard let function = ExpressionFunction.named(name.text) else {
+      let names = ExpressionFunction.all.map(\.name)
       throw SyntaxError(
         "there is no function '\(name.text)'",
         hint: ForeignFunction.advice(for: name.text) ?? Suggestion.hint(for: name.text, among: names), at: name.range)
@@ -40,7 +40,7 @@ extension Parser {
 
   /// How `name`, which other languages have in a module or as a method, is written here.
   private static func advice(for name: String) -> String {
-    if let function = ExpressionFunction(rawValue: name) { return "write \(function.usage)" }
+    if let function = ExpressionFunction.named(name) { return "write \(function.usage)" }
     return ForeignFunction.advice(for: name)
       ?? "a function stands before its values, mean(x, over=dimension); a variable is written experiment.variable"
   }
@@ -58,9 +58,9 @@ extension Parser {
 
   private func check(_ call: Call, at range: Range<Int>) throws(SyntaxError) {
     let function = call.function
-    guard function.arity.contains(call.arguments.count), Self.fits(call) else {
+    guard function.operation.signature.arguments.contains(call.arguments.count), Self.fits(call) else {
       throw SyntaxError(
-        "'\(function.rawValue)' is not written like this",
+        "'\(function.name)' is not written like this",
         hint: ForeignFunction.advice(for: function, argumentCount: call.arguments.count) ?? "write \(function.usage)",
         at: range)
     }
@@ -76,7 +76,7 @@ extension Parser {
 
   private static func fits(_ call: Call) -> Bool {
     let keywords = call.keywords
-    switch call.function.keywords {
+    switch call.operation.signature.keywords {
     case .none: return keywords.isEmpty
     case .overAny: return keywords.count <= 1 && keywords.allSatisfy { $0.name.text == "over" }
     case .overOne: return keywords.count == 1 && keywords[0].name.text == "over" && keywords[0].values.count == 1

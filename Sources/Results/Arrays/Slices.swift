@@ -1,13 +1,13 @@
-/// An array cut into lanes along some of its dimensions, each lane lying in one piece.
-struct Lanes {
-  /// The dimensions that remain when the lanes are reduced.
+/// An array cut into slices along some of its dimensions, each slice lying in one piece.
+struct Slices {
+  /// The dimensions that remain when the slices are reduced.
   let kept: [Dimension]
   /// The array with the reduced dimensions last.
   let array: LabelledArray
-  /// The number of elements in a lane.
+  /// The number of elements in a slice.
   let length: Int
 
-  /// The lanes of `array` along the dimensions called `names`.
+  /// The slices of `array` along the dimensions called `names`.
   init(of array: LabelledArray, over names: [String]) {
     kept = array.dimensions.filter { !names.contains($0.name) }
     let reduced = array.dimensions.filter { names.contains($0.name) }
@@ -15,33 +15,33 @@ struct Lanes {
     self.array = array.aligned(to: kept + reduced)
   }
 
-  /// The number of lanes.
+  /// The number of slices.
   var count: Int { kept.reduce(1) { $0 * $1.count } }
 
-  /// The elements of a lane, as places in `array`.
-  func range(_ lane: Int) -> Range<Int> { lane * length..<(lane + 1) * length }
+  /// The elements of a slice, as places in `array`.
+  func range(_ slice: Int) -> Range<Int> { slice * length..<(slice + 1) * length }
 
-  /// The elements of a lane that are there, as places in `array`, in order.
-  func present(in lane: Int) -> [Int] {
-    guard let presence = array.presence else { return Array(range(lane)) }
-    return range(lane).filter { presence[$0] }
+  /// The elements of a slice that are there, as places in `array`, in order.
+  func present(in slice: Int) -> [Int] {
+    guard let presence = array.presence else { return Array(range(slice)) }
+    return range(slice).filter { presence[$0] }
   }
 
-  /// One number for each lane from its numbers that are there; nil from `reduce` is missing.
+  /// One number for each slice from its numbers that are there; nil from `reduce` is missing.
   func reduceNumbers(_ reduce: (ArraySlice<Double>) -> Double?) -> LabelledArray {
     guard !array.isBlank, let numbers = array.numbers else { return .missing(kept, .numbers) }
-    let results = (0..<count).map { lane in
-      guard let presence = array.presence else { return reduce(numbers[range(lane)]) }
-      return reduce(range(lane).filter { presence[$0] }.map { numbers[$0] }[...])
+    let results = (0..<count).map { slice in
+      guard let presence = array.presence else { return reduce(numbers[range(slice)]) }
+      return reduce(range(slice).filter { presence[$0] }.map { numbers[$0] }[...])
     }
     return LabelledArray(kept, optionalNumbers: results)
   }
 
-  /// One truth value for each lane from its truth values that are there; missing where there are none.
+  /// One truth value for each slice from its truth values that are there; missing where there are none.
   func reduceBooleans(_ reduce: (ArraySlice<Bool>) -> Bool) -> LabelledArray {
     guard !array.isBlank, let booleans = array.booleans else { return .missing(kept, .booleans) }
-    let results = (0..<count).map { lane in
-      let present = present(in: lane).map { booleans[$0] }
+    let results = (0..<count).map { slice in
+      let present = present(in: slice).map { booleans[$0] }
       return present.isEmpty ? nil : reduce(present[...])
     }
     return LabelledArray(kept, optionalBooleans: results)

@@ -57,9 +57,8 @@ import Testing
 
   /// The blocks of the notebooks that the project ships.
   static let blocks: [String] = {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "notebooks")
-    let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+    let files =
+      (try? FileManager.default.contentsOfDirectory(at: Repository.notebooks, includingPropertiesForKeys: nil)) ?? []
     return files.filter { $0.pathExtension == "md" }.sorted { $0.path < $1.path }.flatMap { file in
       let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
       return text.matches(of: /```yaml \{[^\n]*\n((?:.|\n)*?)```/).map { String($0.1) }
