@@ -15,17 +15,30 @@ public func expectGolden(
 ///
 /// It is written anew as a golden is.
 public func expectText(_ text: String, of file: URL, sourceLocation: SourceLocation = #_sourceLocation) {
-  let name = file.pathComponents.suffix(2).joined(separator: "/")
-  if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
-    let isWritten = (try? Data(text.utf8).write(to: file)) != nil
-    Issue.record("\(isWritten ? "recorded" : "could not write") \(name)", sourceLocation: sourceLocation)
-    return
-  }
-  let recorded = (try? Data(contentsOf: file)).map { String(decoding: $0, as: UTF8.self) }
-  if text != recorded {
-    Issue.record("differs from \(name); found:\n\(text)", sourceLocation: sourceLocation)
-  }
+  guard !expectsData(Data(text.utf8), of: file, sourceLocation: sourceLocation) else { return }
+  Issue.record("differs from \(shortName(of: file)); found:\n\(text)", sourceLocation: sourceLocation)
 }
+
+/// Compares bytes, such as those of a picture, with a file that is kept with the program.
+///
+/// It is written anew as a golden is.
+public func expectBytes(_ bytes: [UInt8], of file: URL, sourceLocation: SourceLocation = #_sourceLocation) {
+  guard !expectsData(Data(bytes), of: file, sourceLocation: sourceLocation) else { return }
+  Issue.record("differs from \(shortName(of: file))", sourceLocation: sourceLocation)
+}
+
+/// Whether the file has these bytes, or was recorded with them.
+private func expectsData(_ data: Data, of file: URL, sourceLocation: SourceLocation) -> Bool {
+  guard ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" else {
+    return (try? Data(contentsOf: file)) == data
+  }
+  let isWritten = (try? data.write(to: file)) != nil
+  Issue.record("\(isWritten ? "recorded" : "could not write") \(shortName(of: file))", sourceLocation: sourceLocation)
+  return true
+}
+
+/// A file as a failure names it: its folder and its own name.
+private func shortName(of file: URL) -> String { file.pathComponents.suffix(2).joined(separator: "/") }
 
 /// The folder `Golden` of the test target that `testFile` belongs to, wherever in the target the file lies.
 private func goldenFolder(of testFile: String) -> URL {

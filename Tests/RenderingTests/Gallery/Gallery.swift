@@ -20,22 +20,25 @@ struct Gallery: Sendable {
   }
 
   let items: [Item]
+  let results: NotebookResults
   let renderer: SceneRenderer
 
   /// The gallery, made once for all tests.
   static func load() async throws -> Gallery { try await task.value }
 
-  private static let task = Task { try await Gallery() }
-
-  private init() async throws {
-    renderer = try SceneRenderer()
+  private static let task = Task {
     let file = Repository.notebooks.appending(path: "gallery.md")
-    let source = SourceText(name: "gallery.md", text: try String(contentsOf: file, encoding: .utf8))
+    return try await Gallery(of: SourceText(name: "gallery.md", text: try String(contentsOf: file, encoding: .utf8)))
+  }
+
+  /// The figures of a notebook.
+  init(of source: SourceText) async throws {
+    renderer = try SceneRenderer()
     let (plan, faults) = NotebookPipeline.plan(source, math: .init())
     #expect(!faults.hasErrors, "\(DiagnosticRenderer().render(faults))")
-    let results = await NotebookRun(plan: plan, jobs: 2, progress: .silent).results()
+    results = await NotebookRun(plan: plan, jobs: 2, progress: .silent).results()
     let measurer = renderer.measurer
-    items = plan.figures.compactMap { figure in
+    items = plan.figures.compactMap { [results] figure in
       results.figures[figure.name].map {
         Item(name: figure.name, spec: figure.value, data: $0, scene: $0.scene(measuring: measurer))
       }
