@@ -15,7 +15,7 @@ SOURCES := Package.swift Sources Tests Benchmarks Fuzzing/Package.swift Fuzzing/
 BUILD := swift build -c release --product lazyrich
 PROGRAM := .build/release/lazyrich
 
-help: ## Say what there is to make
+help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
 
 setup: ## Install the Debian packages that are missing
@@ -30,23 +30,24 @@ build: setup ## Build the program at .build/release/lazyrich
 report: build ## Render every notebook into output/
 	$(PROGRAM) render notebooks -o output
 
-lint: ## Check the layout of the code
+lint: ## Check the formatting of the code
 	swift format lint --strict --parallel -r $(SOURCES)
 
 test: setup lint ## Build with every check and run the tests
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --disable-xctest --skip-build
 
-test-all: test ## The tests, the slow ones, and all once more under the sanitizers
+test-all: test ## Run the slow tests too, and all tests under the sanitizers
 	LAZYRICH_SLOW_TESTS=1 swift test --disable-xctest --skip-build
 	$(MAKE) sanitize
 
-# JavaScriptCore handles faults itself and compiles code at run time, neither of which sanitizers know; what the process still holds at its end is no leak.
+# JavaScriptCore handles faults itself and compiles code at run time, which sanitizers do not know. Memory that the process
+# still holds at its end is not a leak.
 SANITIZED := JSC_useJIT=0 \
 	ASAN_OPTIONS=detect_leaks=0:allow_user_segv_handler=1:suppressions=$(CURDIR)/Tests/address-sanitizer.supp \
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.supp
 
-sanitize: setup ## Run the tests under the address and the thread sanitizer
+sanitize: setup ## Run the tests under the address and thread sanitizers
 	for sanitizer in address thread; do \
 	  swift build --build-tests --sanitize=$$sanitizer --scratch-path .build-$$sanitizer && \
 	  $(SANITIZED) swift test --disable-xctest --skip-build --sanitize=$$sanitizer --scratch-path .build-$$sanitizer || exit 1; \
@@ -59,5 +60,5 @@ fuzz: setup ## Feed broken inputs to all readers, FUZZ_SECONDS (60) each
 	swift build --package-path Fuzzing -c release --sanitize=fuzzer -Xswiftc -enable-testing
 	Fuzzing/run.sh
 
-clean: ## Remove what was built and rendered
+clean: ## Remove everything that was built and rendered
 	rm -rf .build .build-address .build-thread Fuzzing/.build Fuzzing/corpus Fuzzing/findings output/*

@@ -1,9 +1,9 @@
 import Glibc
 
-/// Measures workloads: one line of JSON each on standard output; what the machine can do and a table on standard error.
+/// Measures workloads: one line of JSON each on standard output; the machine's rates and a table on standard error.
 ///
-/// The arguments name the workloads to run, and `machine` what the machine can do; none stands for all. The exit code is
-/// 1 if a checksum is wrong and 2 if there is no workload of a name.
+/// The arguments name the workloads to run; `machine` measures the machine's rates; without arguments all run. The exit
+/// code is 1 if a checksum is wrong and 2 if there is no workload of a name.
 @main
 enum Benchmarks {
   static func main() async throws {
@@ -31,7 +31,7 @@ enum Benchmarks {
     return isRight
   }
 
-  /// Writes a line at once, so that a long run shows how far it is.
+  /// Writes a line immediately, so that a long run shows its progress.
   private static func write(_ line: String, to descriptor: Int32) {
     let bytes = Array((line + "\n").utf8)
     _ = Glibc.write(descriptor, bytes, bytes.count)

@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Fuzzes the readers of LazyRich. It is a package of its own, because its program has no entry point without libFuzzer.
+/// Fuzzes the readers of LazyRich. It is a package of its own, because its program has no entry point without
+/// libFuzzer.
 let package = Package(
   name: "Fuzzing",
   dependencies: [.package(name: "LazyRich", path: "..")],

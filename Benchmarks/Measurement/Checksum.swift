@@ -1,7 +1,7 @@
 import Glibc
 
-/// One number per column of a record: the mean of the column, each row with a weight of its own, so that rows in the wrong
-/// order do not go unnoticed.
+/// One number per column of a record: the mean of the column, each row with a weight of its own, so that rows in the
+/// wrong order change it.
 struct Checksum: Sendable, ExpressibleByArrayLiteral {
   /// The number of each column.
   let values: [Double]
@@ -24,7 +24,7 @@ struct Checksum: Sendable, ExpressibleByArrayLiteral {
     }
   }
 
-  /// Totals need no mean: they are their own checksum.
+  /// Totals are their own checksum.
   init(of totals: [Record.Total]) {
     values = totals.map(\.value)
   }

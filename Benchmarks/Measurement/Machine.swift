@@ -1,7 +1,7 @@
 import Glibc
 import LinearAlgebra
 
-/// What the machine is and how fast it can be, to hold the times of workloads against.
+/// The machine and its peak rates, with which the times of workloads are compared.
 struct Machine: Sendable {
   /// The name of the processor.
   let processor: String

@@ -1,4 +1,4 @@
-/// What executing a workload a few times gave.
+/// The times and records of some executions of a workload.
 struct Measurement: Sendable {
   /// The name of the workload.
   let workload: String
@@ -14,10 +14,10 @@ struct Measurement: Sendable {
   let checksum: Checksum
   /// The totals of the first record.
   let totals: [Record.Total]
-  /// Whether both are what the workload must have; nil if there is nothing that they must be.
+  /// Whether both are correct; nil if the workload has no known result.
   let isRight: Bool?
 
-  /// Executes `workload`, and then again as often as fits into five seconds: at least once, at most nine times.
+  /// Executes `workload` once, and then one to nine more times, as many as fit into five seconds.
   init(of workload: some Workload) async throws {
     let inputs = try workload.makeInputs()
     let (first, record) = try await Self.execution(of: workload, from: inputs)

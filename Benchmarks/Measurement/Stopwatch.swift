@@ -1,6 +1,6 @@
 import Glibc
 
-/// Measures how long something takes, by the clock on the wall and by the processors' time.
+/// Measures wall-clock time and processor time.
 struct Stopwatch {
   /// Seconds.
   struct Reading: Sendable {
@@ -12,7 +12,7 @@ struct Stopwatch {
 
   private let start = Self.now
 
-  /// What has passed since the stopwatch was made.
+  /// The times since the stopwatch was made.
   var reading: Reading {
     let now = Self.now
     return Reading(wall: now.wall - start.wall, processor: now.processor - start.processor)

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A folder for files that nobody keeps: it goes with the value, and the files written into it.
+/// A temporary folder, which is removed with its files at the end of the value's life.
 final class TemporaryFolder: Sendable {
   /// Its path, without a slash at the end.
   let path: String

@@ -6,12 +6,12 @@ import Schemas
 
 /// A figure of six panels and the curves in them.
 ///
-/// Curve l = 6m + p is the m-th of panel p. Its colour is number l mod 8, so that a panel has four colours in turn; the
-/// legend tells eight curves apart, m mod 8.
+/// Curve l = 6m + p is the m-th of panel p. Its colour is number l mod 8, so that a panel uses four colours in turn;
+/// the legend distinguishes eight curves, m mod 8.
 struct FigureProblem: Sendable {
   /// The curves, one variable for each panel.
   let curves: Dataset
-  /// The figure as a notebook writes it.
+  /// The block of the figure, as in a notebook.
   let block: String
 
   private static let panels = ["Loss", "W_2W_1(t)", "W_1^TW_1(t)", "W_2W_2^T(t)", "NTK(t)", "Balancedness"]
@@ -69,7 +69,7 @@ struct FigureProblem: Sendable {
       """
   }
 
-  /// Reads the figure and finds its data, as the program does with a notebook.
+  /// Reads the block and resolves its data, as the program does with a notebook.
   func figure() throws -> FigureData {
     let source = SourceText(name: "figure", text: block)
     var context = DecodingContext()
@@ -83,7 +83,7 @@ struct FigureProblem: Sendable {
   }
 }
 
-/// What is wrong with a figure.
+/// An error in the block of a figure.
 struct FigureFailure: Error {
   let text: String
 }

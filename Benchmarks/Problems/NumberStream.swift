@@ -1,9 +1,9 @@
 import LinearAlgebra
 
-/// The numbers of one stream of a seed, each of which can be had without the ones before it.
+/// The random numbers of one stream of a seed. Each can be computed without those before it.
 ///
-/// The k-th number comes from mixing the stream's start with k, as SplitMix64 does. The engine's own generator is another
-/// one: workloads have to be the same for any implementation.
+/// The k-th number comes from mixing the stream's start with k, as SplitMix64 does. The engine has a different
+/// generator; this one is easy to copy, so that workloads are the same for any implementation.
 struct NumberStream {
   private let start: UInt64
 
@@ -25,7 +25,7 @@ struct NumberStream {
     return numbers.count == count ? numbers : numbers.dropLast()
   }
 
-  /// Replaces the entries of a matrix, an even number of them, by standard normal numbers in the memory they have.
+  /// Replaces the entries of a matrix, whose number is even, by standard normal numbers, in place.
   func fill(_ matrix: inout Matrix) {
     let count = matrix.rows * matrix.columns
     matrix.withUnsafeMutableElements { entries in

@@ -33,8 +33,8 @@ struct Problem: Sendable {
 
   /// Weights W₁ = R S₁ Vᵀ, W₂ = U S₂ Rᵀ whose function has the singular values g (1 − i/(2k)), i < k.
   ///
-  /// They are λ-balanced where the widths allow it. Where they do not, hidden units without a mode that find no room for
-  /// √|λ| stay zero.
+  /// They are λ-balanced where the widths allow it. Where they do not, hidden units without a mode stay
+  /// zero if the layer has no direction left for √|λ|.
   func weights(relativeScale: Double, functionScale: Double) -> Weights {
     var first = Matrix(rows: widths.hidden, columns: widths.inputs)
     var second = Matrix(rows: widths.outputs, columns: widths.hidden)

@@ -1,6 +1,7 @@
-/// The values of `transform` at 0, …, `count` − 1, in this order, found by as many threads as there are processors.
+/// The values of `transform` at 0, …, `count` − 1, in this order, computed by one thread for each processor.
 ///
-/// - Parameter blockSize: how many values one task finds; enough that starting it does not count.
+/// - Parameter blockSize: the number of values that one task computes; large enough that starting the task takes no
+///   noticeable time.
 func concurrentMap<Value: Sendable>(
   count: Int, blockSize: Int, _ transform: @escaping @Sendable (Int) throws -> Value
 ) async throws -> [Value] {
@@ -8,8 +9,8 @@ func concurrentMap<Value: Sendable>(
   return Array(blocks.joined())
 }
 
-/// The values of `transform` over blocks of 0, …, `count` − 1, in this order, found by as many threads as there are
-/// processors.
+/// The values of `transform` over blocks of 0, …, `count` − 1, in this order, computed by one thread for each
+/// processor.
 func concurrentBlocks<Value: Sendable>(
   count: Int, blockSize: Int, _ transform: @escaping @Sendable (Range<Int>) throws -> Value
 ) async throws -> [Value] {
@@ -24,8 +25,8 @@ func concurrentBlocks<Value: Sendable>(
   }
 }
 
-/// The values of `transform` for `count` elements that `next` gives one after the other. Other threads transform the
-/// elements that are there while more are made.
+/// The values of `transform` for `count` elements that `next` returns one after another. Other threads
+/// transform elements while more are made.
 ///
 /// - Parameter blockSize: how many elements one task transforms.
 func concurrentMap<Element: Sendable, Value: Sendable>(
@@ -36,7 +37,7 @@ func concurrentMap<Element: Sendable, Value: Sendable>(
     for start in stride(from: 0, to: count, by: blockSize) {
       let elements = try (start..<min(start + blockSize, count)).map { _ in try next() }
       group.addTask { (start, try elements.map(transform)) }
-      // What waits to be transformed is kept few, since it is large.
+      // Elements are large, so only a few wait to be transformed.
       if start >= 2 * blockSize, let (position, values) = try await group.next() { results[position] = values }
     }
     for try await (position, values) in group { results[position] = values }

@@ -7,7 +7,7 @@ struct ExactSolutionWorkload: NetworkWorkload {
   let name: String
   let sizes: ProblemSizes
   let checksum: Checksum?
-  /// Whether all 1000 matrices are kept, or each is let go once its row of the record is known.
+  /// Whether all 1000 matrices are kept, or each is released when its row of the record is computed.
   var keepsMatrices = true
 
   private static let relativeScale = 1.0
@@ -45,7 +45,7 @@ private struct Point: Sendable {
   let matrix: Matrix?
 }
 
-/// The numbers that stand for a matrix QQᵀ in the record: trace, ‖QQᵀ‖² and lᵀQQᵀr for two fixed vectors.
+/// The numbers that represent a matrix QQᵀ in the record: trace, ‖QQᵀ‖² and lᵀQQᵀr for two fixed vectors.
 private struct Probe: Sendable {
   /// The order of the matrix.
   let size: Int

@@ -3,8 +3,8 @@ import LinearAlgebra
 
 /// 2000 draws of independent normal weights: how far their imbalance Λ is from a multiple of the identity (theory §12).
 ///
-/// The record has for each draw the mean and the standard deviation of the diagonal of Λ, and the root mean square of its
-/// other entries; a histogram counts the other entries of all draws. Drawing the weights belongs to the work.
+/// The record has for each draw the mean and the standard deviation of the diagonal of Λ, and the root mean square of
+/// its other entries; a histogram counts the other entries of all draws. Drawing the weights belongs to the work.
 struct RandomBalanceWorkload: NetworkWorkload {
   let name: String
   let sizes: ProblemSizes

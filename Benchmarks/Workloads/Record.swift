@@ -1,10 +1,10 @@
-/// What a workload gives.
+/// The result of a workload.
 struct Record: Sendable {
   /// One row of numbers per time, cell or draw; all have one length.
   let rows: [[Double]]
-  /// Numbers about the whole beside the rows.
+  /// Numbers about all rows together.
   var totals: [Total] = []
-  /// Whether the checksum weighs the rows; the numbers of a single row may stand for themselves.
+  /// Whether the checksum gives each row a weight; a single row can be its own checksum.
   var isWeighted = true
 
   /// A named number.

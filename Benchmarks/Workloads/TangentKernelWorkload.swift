@@ -1,7 +1,8 @@
 import Dynamics
 import LinearAlgebra
 
-/// 1000 steps of gradient descent; before each the loss and the distance of the tangent kernel from the first (theory §10).
+/// 1000 steps of gradient descent; before each the loss and the distance of the tangent kernel from the first
+/// (theory §10).
 struct TangentKernelWorkload: NetworkWorkload {
   let name: String
   let sizes: ProblemSizes

@@ -1,8 +1,8 @@
 import Dynamics
 import LinearAlgebra
 
-/// The loss above its floor under noise in every weight, at 21 relative scales: mean and standard deviation over 2000 draws
-/// around weights that solve the task (theory §11).
+/// The loss above its floor under noise in every weight, at 21 relative scales: mean and standard deviation over 2000
+/// draws around weights that solve the task (theory §11).
 ///
 /// Drawing the noise belongs to the work.
 struct WeightNoiseWorkload: NetworkWorkload {

@@ -7,10 +7,10 @@ protocol Workload: Sendable {
   var name: String { get }
   /// How large it is, as text.
   var size: String { get }
-  /// The checksum of the right record; nil if its numbers are there to be watched, for no record is the right one.
+  /// The checksum of the correct record; nil if no record is the correct one, and the numbers are only reported.
   var checksum: Checksum? { get }
 
-  /// The totals of the right record.
+  /// The totals of the correct record.
   var totals: [Record.Total] { get }
 
   /// Makes the inputs, which is not measured.

@@ -14,7 +14,7 @@ enum BinarySeeds {
     return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.count), 0] + header + [UInt8](repeating: 1, count: count)
   }
 
-  /// A PNG, a JPEG, a GIF and a WebP with things beside the picture.
+  /// A PNG, a JPEG, a GIF and a WebP with metadata.
   static let pictures: [[UInt8]] = [
     PNGChunks.signature + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])
       + chunk("tEXt", Array("Author\0x".utf8))

@@ -5,11 +5,11 @@ import Schemas
 
 @testable import Commands
 
-/// What notebooks are made of: those of the tests, and the blocks of all that are shipped.
+/// The material of notebooks: the notebooks of the tests, and the blocks of all shipped notebooks.
 struct BlockPool: Sendable {
   /// Small notebooks, whose blocks are changed.
   let notebooks: [ParsedNotebook]
-  /// The values that keys have anywhere, by key.
+  /// All values of each key, in any notebook.
   let values: [String: [YAMLTree]]
   /// Every key of the schemas and of the notebooks.
   let keys: [String]

@@ -2,12 +2,12 @@
 @testable import TextSearch
 @testable import Verifying
 
-/// Archives of bundles, and the files in them held against those that were made again.
+/// Archives of bundles, and their files, compared with files that were made again.
 enum BundleReading {
   static func readArchive(_ bytes: [UInt8]) {
     guard let files = try? ZipArchive.files(of: bytes) else { return }
     precondition(BundlePaths.fault(of: files.map(\.path)) == nil, "no file lies outside of the bundle")
-    // There is one archive of these files: what another program unpacks is the same.
+    // There is exactly one archive of these files, so every program unpacks the same from it.
     precondition((try? ZipArchive.files(of: ZipArchive.bytes(of: files))) == files, "what was read can be written")
   }
 

@@ -1,4 +1,4 @@
-/// The bytes of an input as decisions: each takes a byte or two, and where none are left the first choice is taken.
+/// The bytes of an input as decisions: each takes one or two bytes; when no bytes are left, the first choice is taken.
 struct ChoiceStream {
   private var rest: ArraySlice<UInt8>
 
@@ -13,7 +13,7 @@ struct ChoiceStream {
     return (high | Int(rest.popFirst() ?? 0)) % count
   }
 
-  /// One of `elements`; nil where there is none.
+  /// One of `elements`; nil if there are none.
   mutating func element<Element>(of elements: [Element]) -> Element? {
     elements.isEmpty ? nil : elements[number(below: elements.count)]
   }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// What libFuzzer calls before anything else: fills the folder of seeds, and makes what is made once, which takes no input's time.
+/// Called by libFuzzer first: fills the folder of seeds, and sets up what is shared, so that no input is charged for
+/// it.
 @_cdecl("LLVMFuzzerInitialize")
 public func prepareFuzzing(
   _ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMutableRawPointer?
@@ -12,7 +13,7 @@ public func prepareFuzzing(
   return 0
 }
 
-/// What libFuzzer calls with each input. Anything but a normal return is a finding.
+/// Called by libFuzzer with each input. Anything but a normal return is a finding.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = UnsafeBufferPointer(start: start, count: count)

@@ -1,11 +1,11 @@
 import Diagnostics
 import Foundation
 
-/// The readers of what people write, and of what strangers send.
+/// The readers of input from people and from strangers.
 enum FrontEnd: String, CaseIterable, Sendable {
   case markdown, yaml, expression, math, bibtex, csv, npy, picture, anonymity, archive, comparison, request, notebook
 
-  /// The one that the environment names.
+  /// The reader that the environment names.
   static let chosen: FrontEnd = {
     let name = ProcessInfo.processInfo.environment["FUZZ_FRONT_END"] ?? ""
     guard let frontEnd = FrontEnd(rawValue: name) else {
@@ -14,7 +14,7 @@ enum FrontEnd: String, CaseIterable, Sendable {
     return frontEnd
   }()
 
-  /// Reads `bytes` and checks what must hold of every input.
+  /// Reads `bytes` and checks the properties that every input must have.
   func read(_ bytes: [UInt8]) {
     switch self {
     case .markdown: MarkdownReading.read(String(decoding: bytes, as: UTF8.self))
@@ -35,20 +35,20 @@ enum FrontEnd: String, CaseIterable, Sendable {
 }
 
 extension [Diagnostic] {
-  /// Stops the process if a place lies outside its text or a message is empty.
+  /// Stops the process if a location is outside its text or a message is empty.
   func check() {
     for diagnostic in self {
       precondition(!diagnostic.message.isEmpty, "a message says something")
       diagnostic.range?.check()
       diagnostic.hints.forEach { $0.range?.check() }
     }
-    // Counting places takes longer than finding them.
+    // Counting lines and columns takes longer than finding the ranges.
     _ = DiagnosticRenderer().render(Array(prefix(5)))
   }
 }
 
 extension SourceRange {
-  /// Stops the process if the range lies outside its text.
+  /// Stops the process if the range is outside its text.
   func check() {
     precondition(bytes.lowerBound >= 0 && bytes.upperBound <= source.bytes.count, "a range lies within its text")
   }

@@ -1,8 +1,8 @@
 import Foundation
 import Glibc
 
-/// Keeps each input in a file before it is read, so that it is there whatever becomes of the process: libFuzzer writes none
-/// where the stack is exhausted or the kernel ends the process.
+/// Writes each input to a file before it is read. libFuzzer writes none if the stack is exhausted or the kernel ends
+/// the process.
 struct InputRecord: Sendable {
   static let shared = InputRecord(path: ProcessInfo.processInfo.environment["FUZZ_INPUT"])
 

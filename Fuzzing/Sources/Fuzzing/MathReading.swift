@@ -3,7 +3,7 @@ import Synchronization
 
 /// Formulas: KaTeX in JavaScriptCore.
 enum MathReading {
-  /// A renderer remembers its formulas: it is replaced now and then, so that what grows is a finding.
+  /// A renderer caches its formulas. It is replaced from time to time, so that other growth of memory is a finding.
   private static let renderer = Mutex((renderer: MathRenderer(), uses: 0))
 
   static func read(_ text: String) {

@@ -2,7 +2,7 @@ import Notebooks
 
 @testable import Storage
 
-/// Makes notebooks of decisions: a notebook of the tests with some values of its blocks changed.
+/// Turns decisions into notebooks: a notebook of the tests with some values of its blocks changed.
 struct NotebookGrammar {
   private let pool: BlockPool
   private var choices: ChoiceStream

@@ -10,7 +10,7 @@ import Synchronization
 @testable import Rendering
 @testable import Storage
 
-/// Notebooks through the whole program: planned, run where nothing is wrong with them, made into a page.
+/// Notebooks through the whole program: planned, run if they have no errors, and made into a page.
 enum NotebookReading {
   private static let tools: ReportTools = {
     do { return try ReportTools(templates: nil) } catch { fatalError("\(error)") }
@@ -29,7 +29,7 @@ enum NotebookReading {
     isFinished.wait()
   }
 
-  /// The plan, if nothing is wrong with the notebook.
+  /// The plan, if the notebook has no errors.
   private static func plan(_ text: String, _ name: String) -> NotebookPlan? {
     let (plan, diagnostics) = NotebookPipeline.plan(SourceText(name: name, text: text), math: tools.math)
     diagnostics.check()
@@ -37,12 +37,12 @@ enum NotebookReading {
   }
 
   private static func run(_ plan: NotebookPlan) async {
-    // What it would cost is not known to a unit; few of them and their bounded numbers keep it small.
+    // The cost of a run is not known exactly; few runs with small numbers keep it low.
     guard plan.runs.reduce(0, { $0 + $1.experiment.unitCount }) <= 50 else { return }
     var results = await NotebookRun(plan: plan, jobs: 1, cache: nil, progress: .silent).results()
     results.diagnostics.check()
     do {
-      // Nothing is stopped here, so there is a report.
+      // Nothing is cancelled here, so there is a report.
       guard let (files, _) = try await ReportWriter(plan: plan, tools: tools).report(&results) else {
         preconditionFailure("a report that nobody stopped is made")
       }

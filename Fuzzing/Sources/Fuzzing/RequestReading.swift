@@ -1,6 +1,6 @@
 @testable import Previewing
 
-/// Requests to a preview: their heads, and what is made of them.
+/// Requests to a preview: their heads, and the decision about them.
 enum RequestReading {
   private static let address = PreviewAddress(port: 4000, secret: [UInt8](repeating: 0xAB, count: 16))
   private static let secret = String(repeating: "ab", count: 16)
@@ -19,7 +19,7 @@ enum RequestReading {
     }
   }
 
-  /// A browser's requests, and what others may try.
+  /// Requests of a browser, and attempts of others.
   static let seeds = [
     "GET /\(secret)/ HTTP/1.1\r\nHost: 127.0.0.1:4000\r\n\r\n",
     "GET /\(secret)/a%20b.html?after=12 HTTP/1.1\r\nHost: localhost:4000\r\nAccept: */*\r\n\r\n",

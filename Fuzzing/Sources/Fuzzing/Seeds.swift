@@ -3,7 +3,7 @@ import Foundation
 import Notebooks
 import Schemas
 
-/// The first inputs of a front end: parts of the notebooks, of the tests' goldens, and what the tests of expressions say.
+/// The first inputs of a front end: parts of notebooks and goldens, and the expressions in tests.
 struct Seeds {
   private let root: URL
 
@@ -76,7 +76,7 @@ struct Seeds {
       .filter { $0.hasPrefix("    1 | ") }.map { String($0.dropFirst(8)) }
   }
 
-  /// The string literals of Swift files, those with `part` in them.
+  /// The string literals of Swift files that contain `part`.
   private func literals(in folder: String, holding part: String = "") -> [String] {
     files(in: folder, endingWith: ".swift").flatMap { $0.components(separatedBy: "\"") }
       .filter { !$0.contains("\n") && (part.isEmpty || $0.contains(part)) }

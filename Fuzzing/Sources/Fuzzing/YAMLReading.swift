@@ -4,7 +4,7 @@ import Notebooks
 import Results
 import Schemas
 
-/// YAML as values, and as what the schemas of blocks make of it.
+/// YAML, read as values and decoded by the schemas of blocks.
 enum YAMLReading {
   static func read(_ text: String) {
     let source = SourceText(name: "fuzz.yaml", text: text)

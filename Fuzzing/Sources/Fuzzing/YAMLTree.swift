@@ -1,6 +1,6 @@
 import Schemas
 
-/// YAML without places, which can be changed and written again.
+/// YAML without source locations, which can be changed and written again.
 indirect enum YAMLTree: Hashable, Sendable {
   case null
   case scalar(String)
@@ -54,7 +54,7 @@ indirect enum YAMLTree: Hashable, Sendable {
 
   private static let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-".utf8)
 
-  /// How many places it has.
+  /// The number of its nodes.
   var count: Int {
     switch self {
     case .null, .scalar: 1
@@ -63,7 +63,7 @@ indirect enum YAMLTree: Hashable, Sendable {
     }
   }
 
-  /// The tree with the place `index`, counted from its root on, changed.
+  /// The tree with node `index`, counted from its root, changed.
   func changing(_ index: Int, _ change: (YAMLTree) -> YAMLTree) -> YAMLTree {
     var next = 0
     return changing(index, counting: &next, change)
