@@ -38,7 +38,8 @@ import Testing
   private static func finding(_ part: String, _ severity: Diagnostic.Severity = .error) throws -> Diagnostic {
     let place = try #require(text.firstRange(of: part))
     let start = text.utf8.distance(from: text.startIndex, to: place.lowerBound)
-    return Diagnostic(severity, "some-code", at: SourceRange(source, start..<start + part.utf8.count), "about \(part)")
+    let code = DiagnosticCode("some-code", meaning: "")
+    return Diagnostic(severity, code, at: SourceRange(source, start..<start + part.utf8.count), "about \(part)")
   }
 
   @Test(arguments: [
