@@ -1,13 +1,13 @@
 #!/bin/bash
-# Fuzzes front ends, all where none is named, for FUZZ_SECONDS each (60 unless said): run.sh markdown yaml csv
-# An input that takes longer than FUZZ_TIMEOUT seconds (2, for notebooks 20) or more than FUZZ_MEGABYTES (2048) is a finding, like a crash.
-# Findings are left in Fuzzing/findings, what was learnt in Fuzzing/corpus; the same FUZZ_SEED (1) starts the same way.
+# Fuzzes the named front ends, or all, for FUZZ_SECONDS (60) each: run.sh markdown yaml csv
+# An input that takes more than FUZZ_TIMEOUT seconds (2, for notebooks 20) or FUZZ_MEGABYTES (2048) is a finding, as is a
+# crash. Findings are left in Fuzzing/findings, the corpus in Fuzzing/corpus. FUZZ_SEED (1) makes runs start alike.
 cd "$(dirname "$0")/.." || exit 2
 program=Fuzzing/.build/release/Fuzzing
 status=0
 if [ $# = 0 ]; then set -- $(basename -s .dict Fuzzing/dictionaries/*.dict); fi
 for front_end in "$@"; do
-  # A notebook runs; the decisions that make one are few.
+  # A notebook is run, which takes longer; it is made from few decisions.
   case $front_end in
     notebook) timeout=${FUZZ_TIMEOUT:-20} length=400 ;;
     *) timeout=${FUZZ_TIMEOUT:-2} length=20000 ;;

@@ -79,12 +79,12 @@ private let allowedImports: [String: Set<String>] = [
     }
   }
 
-  /// The rooms of the program: what was one module once and grew without an end.
+  /// The modules of the program stay small; they were one large module before.
   @Test(arguments: [
     "Storage", "Archiving", "TextSearch", "Anonymity", "DataTables", "Planning", "Rendering", "Commands", "Bundling",
     "Verifying", "Previewing",
   ])
-  func roomsStaySmall(module: String) throws {
+  func modulesOfTheProgramStaySmall(module: String) throws {
     let lines = try Self.swiftFiles(in: module).reduce(0) {
       try $0 + String(contentsOf: $1, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).count
         - 1
@@ -102,8 +102,8 @@ private let allowedImports: [String: Set<String>] = [
     Set(
       text.split(separator: "\n").compactMap { line in
         let words = line.split(separator: " ")
-        guard let place = words.firstIndex(of: "import"), place < 3, place + 1 < words.count else { return nil }
-        return words[place + 1].split(separator: ".").first.map(String.init)
+        guard let index = words.firstIndex(of: "import"), index < 3, index + 1 < words.count else { return nil }
+        return words[index + 1].split(separator: ".").first.map(String.init)
       })
   }
 }

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// Files are opened, and paths decided on, in the module `Files` alone: on bytes, and without following links where they lead
-/// out. Elsewhere nothing opens, lists, joins or takes apart a path by other means.
+/// Only the module `Files` opens files and decides on paths: on bytes, and without following links that lead out of a
+/// folder. Other code does not open, list, join or take apart paths by other means.
 @Suite struct PathTests {
-  /// What decides on paths or opens files, as it stands in code.
+  /// Code that decides on paths or opens files.
   private static let means = [
     "FileManager.default.contents", "FileManager.default.fileExists", "FileManager.default.enumerator",
     "contentsOfDirectory", "Data(contentsOf", "String(contentsOf", "FileHandle(for", "fopen(", "URL(filePath",
@@ -14,18 +14,18 @@ import Testing
     "hasPrefix(\"..", "hasSuffix(\".md", "hasSuffix(\".csv", "hasSuffix(\".npy", "hasSuffix(\".bib", "hasSuffix(\"/",
   ]
 
-  /// Calls of the system that open a file by its path, which are found as words.
+  /// System calls that open a file by its path, which are found as words.
   private static let calls = ["open", "openat", "opendir", "realpath", "stat", "lstat", "unlink", "rename"]
 
-  /// The files that may, and why.
+  /// The files that may use them, and why.
   private static let exceptions: [String: String] = [
-    "Cache/CacheSettings.swift": "names of the environment, which are the user's",
-    "Reporting/LoadedCode.swift": "what is loaded, as the kernel tells it",
+    "Cache/CacheSettings.swift": "paths in environment variables, which are the user's",
+    "Reporting/LoadedCode.swift": "paths of loaded libraries, from the kernel",
     "Marks/NetworkSource.swift": "the function 'rename' of expressions",
     "Evaluation/Evaluator+Calls.swift": "the function 'rename' of expressions",
     "Syntax/ExpressionFunction+Table.swift": "the function 'rename' of expressions",
     "Syntax/ForeignFunction.swift": "the function 'rename' of expressions",
-    "Document/FileAddress.swift": "addresses of a page, which are made and not followed",
+    "Document/FileAddress.swift": "addresses in a page, which are written and not followed",
     "lazyrich/Preview.swift": "the program that opens a browser",
   ]
 
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  /// Whether a function of the system is called by this name: not a member, not a declaration, not a part of a word.
+  /// Whether the code calls a function of this name that is not a member, not a declaration and not a part of a word.
   private static func calls(_ name: String, in code: String) -> Bool {
     code.ranges(of: "\(name)(").contains { range in
       let before = code[..<range.lowerBound]
