@@ -22,6 +22,15 @@ import Testing
     #expect(try ProgramRun(["schema", "claim", "--markdown"], in: scratch.url).status == 2)
   }
 
+  /// The values in its prose have results, and its claim holds.
+  @Test func everyValueOfItAgrees() throws {
+    let scratch = try Scratch()
+    let file = scratch.url.appending(path: "reference.md")
+    try ReferenceManual.text.write(to: file, atomically: true, encoding: .utf8)
+    let run = try ProgramRun(["check", "reference.md"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
   @Test func everyExampleIsPlannedWithoutDiagnostics() {
     let source = SourceText(name: "reference.md", text: ReferenceManual.text)
     let (plan, diagnostics) = NotebookPipeline.plan(source, math: .init())
