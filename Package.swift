@@ -98,9 +98,15 @@ let package = Package(
     library(
       "Commands",
       [
-        "Rendering", "Planning", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures", "Experiments", "Dynamics",
-        "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
+        "Rendering", "Planning", "DataTables", "Anonymity", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures",
+        "Experiments", "Dynamics", "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
       ], resources: [.embedInCode("texts")]),
+    library(
+      "Formatting",
+      [
+        "Commands", "Rendering", "Planning", "Storage", "Reports", "Notebooks", "Results", "Schemas", "Files",
+        "Diagnostics",
+      ]),
     library(
       "Bundling",
       [
@@ -118,8 +124,8 @@ let package = Package(
     .executableTarget(
       name: "lazyrich",
       dependencies: [
-        "Verifying", "Bundling", "Previewing", "Commands", "Rendering", "Planning", "Storage", "Files", "Diagnostics",
-        argumentParser,
+        "Verifying", "Bundling", "Previewing", "Formatting", "Commands", "Rendering", "Planning", "Storage", "Files",
+        "Diagnostics", argumentParser,
       ], swiftSettings: strict),
     .executableTarget(
       name: "lazyrich-benchmarks",
@@ -155,6 +161,10 @@ let package = Package(
       ], resources: [.copy("Golden")], runsProgram: true),
     tests(
       of: "Commands", ["Rendering", "Reports", "CairoCanvas", "Notebooks", "Schemas", "Diagnostics"],
+      resources: [.copy("Golden")], runsProgram: true),
+    tests(
+      of: "Formatting",
+      ["Commands", "Planning", "Rendering", "Reports", "Results", "Notebooks", "Schemas", "Diagnostics"],
       resources: [.copy("Golden")], runsProgram: true),
     tests(
       of: "Bundling", ["BundleSupport", "Anonymity", "Archiving", "Notebooks", "Diagnostics"],

@@ -62,10 +62,10 @@ package struct CommandLineFault: Sendable {
     "watch": "preview", "serve": "preview", "live": "preview", "dev": "preview", "open": "preview", "show": "preview",
     "format": "fmt", "fix": "fmt", "tidy": "fmt", "init": "new", "create": "new", "start": "new", "build": "render",
     "run": "render", "make": "render", "compile": "render", "knit": "render", "execute": "render", "publish": "render",
-    "lint": "check", "test": "check", "validate": "check", "export": "data", "dump": "data", "convert": "data",
+    "lint": "check", "test": "check", "validate": "check", "export": "data", "convert": "data",
     "pack": "bundle", "archive": "bundle", "zip": "bundle", "clean": "cache --prune --all",
     "clear": "cache --prune --all",
-    "explain": "plan", "list": "plan", "status": "plan", "dry-run": "plan", "version": "--version",
+    "list": "plan", "status": "plan", "dry-run": "plan", "version": "--version",
     "docs": "schema --markdown", "manual": "schema --markdown", "reference": "schema --markdown", "diagnose": "doctor",
   ]
 

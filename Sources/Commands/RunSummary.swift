@@ -4,81 +4,60 @@ package import Rendering
 import Results
 import Storage
 
-/// Adds up what the runs of several notebooks gave.
+/// Adds up the results of the runs of several notebooks.
 package struct RunSummary {
-  private var diagnostics: [Diagnostic]
-  private var lines: [String] = []
-  private var records: [NotebookRecord] = []
-  private var status = ExitStatus.fine
+  private var summary: CommandSummary
 
   /// A summary that begins with what was found before anything ran.
-  package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+  package init(_ diagnostics: [Diagnostic]) { summary = CommandSummary(diagnostics) }
 
   /// Whether something could not be written.
   private(set) var hasUnwritten = false
 
-  /// The end of the command.
-  package var outcome: Outcome {
-    Outcome(status, diagnostics, output: lines.map { $0 + "\n" }.joined(), form: .summary, notebooks: records)
-  }
+  /// The outcome of the command.
+  package var outcome: Outcome { summary.outcome }
 
   /// Adds a notebook that did not run.
   mutating func add(unchecked plan: NotebookPlan) {
-    lines.append("\(TerminalText.harmless(plan.path)): fine before anything runs")
-    records.append(NotebookRecord(plan, nil, page: nil))
+    summary.add(lines: ["\(plan.path): fine before anything runs"])
+    summary.add(NotebookRecord(plan, nil, page: nil))
   }
 
   /// Adds a notebook whose run was stopped before its end.
   mutating func add(stopped plan: NotebookPlan, _ results: NotebookResults) {
-    diagnostics += results.diagnostics
-    records.append(NotebookRecord(plan, nil, page: nil))
-    lines.append("\(plan.path): stopped before its end")
+    summary.add(results.diagnostics, raising: .executionFailed)
+    summary.add(NotebookRecord(plan, nil, page: nil))
+    summary.add(lines: ["\(plan.path): stopped before its end"])
     hasUnwritten = true
-    raise(.executionFailed)
   }
 
-  /// Adds the results of a notebook, and the page that was written of it.
+  /// Adds the results of a notebook, and the page that was written from them.
   package mutating func add(_ plan: NotebookPlan, _ results: NotebookResults, page: String? = nil) {
-    diagnostics += results.diagnostics
-    records.append(NotebookRecord(plan, results, page: page))
-    lines.append("\(TerminalText.harmless(page ?? plan.path)): \(Self.claims(results)), \(Self.values(results))")
-    if results.hasFailures { raise(.executionFailed) } else if !results.isTrue { raise(.documentIsWrong) }
+    let status: ExitStatus = results.isTrue ? .fine : .documentIsWrong
+    summary.add(results.diagnostics, raising: results.hasFailures ? .executionFailed : status)
+    summary.add(NotebookRecord(plan, results, page: page))
+    summary.add(lines: ["\(page ?? plan.path): \(Self.claims(results)), \(Self.values(results))"])
   }
 
   /// Notes that something could not be written.
   mutating func fail(_ message: String, _ error: any Error) {
     hasUnwritten = true
     if case OutputFolder.Failure.obstacles(let obstacles) = error {
-      diagnostics += obstacles
+      summary.add(obstacles, raising: .executionFailed)
     } else {
-      diagnostics.append(.unwritten("\(message): \(NotebookCommands.reason(error))"))
+      summary.add([.unwritten("\(message): \(NotebookCommands.reason(error))")], raising: .executionFailed)
     }
-    raise(.executionFailed)
-  }
-
-  private mutating func raise(_ other: ExitStatus) {
-    if other.rawValue > status.rawValue { status = other }
   }
 
   private static func claims(_ results: NotebookResults) -> String {
     let counts = ClaimOutcome.Verdict.allCases.compactMap { verdict -> String? in
       let count = results.claims.values.count { $0.verdict == verdict }
-      return count == 0 ? nil : phrase(count, verdict)
+      return count == 0 ? nil : "\(count.counting("claim")) \(verdict.predicate(of: count))"
     }
     return counts.isEmpty ? "no claims" : counts.joined(separator: ", ")
   }
 
-  private static func phrase(_ count: Int, _ verdict: ClaimOutcome.Verdict) -> String {
-    switch verdict {
-    case .holds: "\(count.counting("claim")) \(count.verb("holds", "hold"))"
-    case .fails: "\(count.counting("claim")) \(count.verb("fails", "fail"))"
-    case .withinRounding: "\(count.counting("claim")) \(count.verb()) within rounding"
-    case .error: "\(count.counting("claim")) cannot be evaluated"
-    case .unchecked: "\(count.counting("claim")) \(count.verb()) not checked"
-    }
-  }
-
-  /// How many values are not what is printed, and how many are not known for a reason that is said elsewhere.
+  /// How many values differ from what is printed, and how many are unknown for a reason that is reported elsewhere.
   private static func values(_ results: NotebookResults) -> String {
     let values = results.checks.count.counting("value")
     let unknown = results.checks.count(where: \.isEcho)

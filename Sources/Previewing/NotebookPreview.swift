@@ -73,7 +73,7 @@ struct NotebookPreview: Sendable {
       let made = try await ReportWriter(plan: plan, tools: tools, kept: kept, cache: commands.cache).report(&results)
       if let made { (report, entry) = (made.files, made.entry) } else { isOutdated = true }
     } catch {
-      results.diagnostics.append(.error(.missingSoftware, at: nil, error.description, hint: "run: make setup"))
+      results.diagnostics.append(.missingSoftware(error.description))
       isOutdated = true
     }
     diagnostics = Outcome(.fine, diagnostics + results.diagnostics).explaining(commands.parameters).diagnostics

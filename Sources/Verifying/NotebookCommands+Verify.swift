@@ -99,7 +99,7 @@ extension NotebookCommands {
       } catch let stopped as StoppedRun {
         return Outcome(.executionFailed, stopped.diagnostics)
       } catch {
-        return Outcome(.executionFailed, [.error(.missingSoftware, at: nil, "\(error)", hint: "run: make setup")])
+        return Outcome(.executionFailed, [.missingSoftware("\(error)")])
       }
     }
     withExtendedLifetime(workshop) {}

@@ -11,13 +11,18 @@ struct LazyRich: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lazyrich",
     abstract: "Turns Markdown notebooks into reproducible reports about learning in deep linear networks.",
+    discussion: """
+      Messages end with a code in brackets, such as [unknown-key]; 'lazyrich explain unknown-key' says what it means.
+      """,
     version: Version.current,
     subcommands: [
-      Render.self, Preview.self, Check.self, PlanRuns.self, Format.self, ExportData.self,
-      MakeBundle.self, VerifyBundle.self, ShowCache.self, NewNotebook.self, PrintSchema.self, ExamineMachine.self,
+      RenderCommand.self, PreviewCommand.self, CheckCommand.self, PlanCommand.self, FmtCommand.self, DataCommand.self,
+      BundleCommand.self, VerifyCommand.self, CacheCommand.self, NewCommand.self, SchemaCommand.self,
+      ExplainCommand.self,
+      DoctorCommand.self, DumpCommand.self,
     ])
 
-  /// Runs the program; wrong usage ends with exit code 2, where the parser's own would be 64.
+  /// Runs the program. A wrong command line ends with exit code 2, in place of the parser's 64.
   static func main() async {
     if let reason = StartConditions.establish() {
       Console.say("error: \(reason)")
@@ -44,13 +49,17 @@ struct LazyRich: AsyncParsableCommand {
     }
   }
 
-  private static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
+  /// The commands that help lists; those for debugging are not among them.
+  private static var commandNames: [String] {
+    configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+  }
 
-  /// Ends where the verb, or what help is asked for, is no command. The parser would speak of unexpected arguments.
+  /// Ends the program if the verb, or the argument of `help`, is not a command. The parser would report an unexpected argument.
   private static func refuseUnknownCommand() {
     var words = CommandLine.arguments.dropFirst()
     if words.first == "help" { words.removeFirst() }
-    guard let name = words.first, !name.hasPrefix("-"), name != "help", !commandNames.contains(name) else { return }
+    let isKnown = { name in configuration.subcommands.contains { $0._commandName == name } }
+    guard let name = words.first, !name.hasPrefix("-"), name != "help", !isKnown(name) else { return }
     refuse(CommandLineFault(unknownCommand: name, among: commandNames, isFile: UserPath.isTaken(name)))
   }
 
@@ -59,7 +68,7 @@ struct LazyRich: AsyncParsableCommand {
     end(with: ExitStatus.usage.rawValue)
   }
 
-  /// Ends the program. Other threads may be at work, which would use what a usual exit tears down.
+  /// Ends the program at once. Other threads may still run, and an ordinary exit would destroy objects that they use.
   private static func end(with status: Int32) -> Never {
     fflush(nil)
     _exit(status)

@@ -30,8 +30,13 @@ private let allowedImports: [String: Set<String>] = [
     "Schemas", "Files", "Diagnostics",
   ],
   "Commands": [
-    "Rendering", "Planning", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures", "Experiments", "Dynamics",
+    "Rendering", "Planning", "DataTables", "Anonymity", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures",
+    "Experiments", "Dynamics",
     "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
+  ],
+  "Formatting": [
+    "Commands", "Rendering", "Planning", "Storage", "Reports", "Notebooks", "Results", "Schemas", "Files",
+    "Diagnostics",
   ],
   "Bundling": [
     "Commands", "Rendering", "Planning", "Anonymity", "Archiving", "Storage", "Reports", "CairoCanvas", "Notebooks",
@@ -43,7 +48,8 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "Previewing": ["Commands", "Rendering", "Planning", "Storage", "Reports", "Files", "Diagnostics", "CCrypto"],
   "lazyrich": [
-    "Previewing", "Verifying", "Bundling", "Commands", "Rendering", "Planning", "Storage", "Files", "Diagnostics",
+    "Previewing", "Verifying", "Bundling", "Formatting", "Commands", "Rendering", "Planning", "Storage", "Files",
+    "Diagnostics",
   ],
 ]
 

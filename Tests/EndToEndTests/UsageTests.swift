@@ -103,7 +103,7 @@ import Testing
     try shell.run()
     let text = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
     shell.waitUntilExit()
-    #expect(text == "error: whoever reads standard output has stopped reading\nstatus 3\n")
+    #expect(text == "error: the reader of standard output has closed it\nstatus 3\n")
   }
 
   /// Nothing that Foundation or Swift calls a fault or a type reaches a person.

@@ -1,13 +1,18 @@
 package import Diagnostics
 
-/// The codes of diagnostics of single commands.
+/// The codes of diagnostics of single commands, also of those that have a module of their own above this one.
 extension DiagnosticCode {
+  package static let cannotWrite = DiagnosticCode(
+    "cannot-write",
+    meaning: "A file cannot be written.",
+    remedy: "Check the folder, its permissions and the free space.")
+
   package static let repeatedName = DiagnosticCode(
     "repeated-name",
     meaning: "Two numbers that 'lazyrich data --format latex' writes have the same name but different values.",
     remedy: "Give one of them a name of its own.")
 
-  package static let unwritten = DiagnosticCode(
+  package static let leftAsWritten = DiagnosticCode(
     "left-as-written",
     meaning: "'lazyrich fmt' leaves a wrong text as it is, because it cannot replace it with certainty.",
     remedy: "Correct it by hand.")
@@ -20,15 +25,20 @@ extension DiagnosticCode {
       """,
     remedy: "Please report it with the notebook.")
 
-  package static let cannotWrite = DiagnosticCode(
-    "cannot-write",
-    meaning: "A file cannot be written.",
-    remedy: "Check the folder, its permissions and the free space.")
+  package static let unusableBundle = DiagnosticCode(
+    "unusable-bundle",
+    meaning: "A bundle cannot be verified, because it is incomplete, damaged, or not a bundle.",
+    remedy: "Ask for the whole bundle.")
+
+  package static let cannotServe = DiagnosticCode(
+    "cannot-serve",
+    meaning: "The preview cannot use the port, for example because another program uses it.",
+    remedy: "Choose another port. '--port 0' takes any that is free.")
 }
 
 extension DiagnosticCode {
-  /// All of this file.
+  /// All codes of this file.
   package static let ofCommands: [DiagnosticCode] = [
-    repeatedName, unwritten, formattingDefect, cannotWrite,
+    cannotWrite, repeatedName, leftAsWritten, formattingDefect, unusableBundle, cannotServe,
   ]
 }

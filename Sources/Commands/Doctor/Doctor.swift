@@ -3,28 +3,18 @@ import CairoCanvas
 import LinearAlgebra
 import Rendering
 import Reports
-import Schemas
 
-/// Looks at what the program needs on this machine, and whether it works.
-package struct Doctor: Sendable {
+/// Examines what the program needs on this machine, and whether it works.
+struct Doctor: Sendable {
   private let fonts: FontCatalogue
   private let math: MathRenderer
 
-  /// A doctor for what Debian installs.
-  package init() { self.init(fonts: .debian, math: MathRenderer()) }
+  /// Examines what Debian installs.
+  init() { self.init(fonts: .debian, math: MathRenderer()) }
 
   init(fonts: FontCatalogue, math: MathRenderer) { (self.fonts, self.math) = (fonts, math) }
 
-  /// A line for each thing, or a list of them as JSON; something broken is a failure, a warning is none.
-  package func outcome(asJSON: Bool) -> Outcome {
-    let findings = findings
-    let status: ExitStatus = findings.contains { $0.state == .broken } ? .executionFailed : .fine
-    let output =
-      asJSON ? JSONNode.list(findings.map(\.json)).text(indent: "  ") : findings.map(\.line).joined(separator: "\n")
-    return Outcome(status, [], output: output + "\n", form: asJSON ? .json : .text)
-  }
-
-  /// Everything that was looked at, what others rest on first.
+  /// All findings; each part comes before those that depend on it.
   var findings: [Finding] {
     [program, kernels, threads, drawingLibraries, fontFiles, formulas]
       + [KnownAnswers.mode, KnownAnswers.descent, KnownAnswers.formula(math), KnownAnswers.scene(fonts)]

@@ -1,5 +1,5 @@
-import Diagnostics
-import Schemas
+package import Diagnostics
+package import Schemas
 
 extension Diagnostic {
   /// The diagnostic as data; what has no place has no file, line and column.
@@ -20,7 +20,7 @@ extension Diagnostic.Hint {
 
 extension SourceRange {
   /// File, line and column, the latter two from 1 and in characters; with the place behind the end.
-  func json(withEnd: Bool) -> [JSONNode.Member] {
+  package func json(withEnd: Bool) -> [JSONNode.Member] {
     [.init("file", .string(source.name))] + start.json("line", "column")
       + (withEnd ? end.json("end-line", "end-column") : [])
   }

@@ -9,7 +9,8 @@ package import Schemas
 package struct NotebookRecord: Sendable, Equatable {
   package let json: JSONNode
 
-  init(json: JSONNode) { self.json = json }
+  /// A record that is `json`.
+  package init(json: JSONNode) { self.json = json }
 
   /// The record of a notebook; without results, everything in it is unchecked.
   package init(_ plan: NotebookPlan, _ results: NotebookResults?, page: String?) {

@@ -34,3 +34,10 @@ extension DiagnosticCode {
     missingSoftware, claimFails, infiniteAgreement, beyondLimit, drawingFailed,
   ]
 }
+
+extension Diagnostic {
+  /// The error that a library, a font or KaTeX is not installed: `reason` says which.
+  package static func missingSoftware(_ reason: String) -> Diagnostic {
+    .error(.missingSoftware, at: nil, reason, hint: "run: make setup")
+  }
+}

@@ -1,5 +1,5 @@
 package import Diagnostics
-import Figures
+package import Figures
 import Experiments
 package import Reports
 package import Results
@@ -16,7 +16,7 @@ package struct NotebookResults: Sendable {
   package var failures: [String: [Diagnostic]] = [:]
   /// Why figures and tables could not be made whose variables are not known, by their labels.
   private(set) var echoes: [String: Diagnostic] = [:]
-  var figures: [String: FigureData] = [:]
+  package var figures: [String: FigureData] = [:]
   var tables: [String: Table] = [:]
   package var claims: [String: ClaimOutcome] = [:]
   /// What became of the values that the page finds by a key: those of the prose and of table cells.

@@ -110,7 +110,7 @@ package struct NotebookRun {
     let reason = outcome.reason ?? "the claim is \(outcome.verdict.rawValue)"
     results.diagnostics.append(
       .error(
-        .claimFails, at: claim.range, "the claim '\(claim.name)' \(Self.phrase(outcome.verdict)): \(reason)",
+        .claimFails, at: claim.range, "the claim '\(claim.name)' \(outcome.verdict.predicate(of: 1)): \(reason)",
         hint: outcome.verdict == .withinRounding
           ? "write '<=', '>=' or '==' where the sides may be equal, or compare what differs by more than 1e-9 of its size"
           : "mend the claim, or what it speaks of"))
@@ -129,16 +129,6 @@ package struct NotebookRun {
       changed.datasets[experiment.name] = outcome.dataset
     }
     return claim.value.spec.judge(in: scope, control: changed)
-  }
-
-  private static func phrase(_ verdict: ClaimOutcome.Verdict) -> String {
-    switch verdict {
-    case .holds: "holds"
-    case .fails: "fails"
-    case .withinRounding: "is within rounding"
-    case .error: "cannot be evaluated"
-    case .unchecked: "was not checked"
-    }
   }
 
   // MARK: Checked values

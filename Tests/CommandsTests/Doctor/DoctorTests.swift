@@ -31,7 +31,8 @@ import Testing
   @Test func whatIsMissingIsSaidWithItsRemedy() {
     let fonts = FontCatalogue(
       families: ["Inter"], files: [FontFile(path: "nowhere/Inter.otf", package: "fonts-inter")])
-    let outcome = Doctor(fonts: fonts, math: MathRenderer(directory: "nowhere")).outcome(asJSON: false)
+    let doctor = Doctor(fonts: fonts, math: MathRenderer(directory: "nowhere"))
+    let outcome = NotebookCommands.outcome(of: doctor, asJSON: false)
     #expect(outcome.status == .executionFailed)
     let broken = outcome.output.split(separator: "\n").filter { $0.hasPrefix("broken") }
     expectGolden(broken.map { $0 + "\n" }.joined(), "doctor-broken.txt")

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct SchemaTests {
   private static func validator(_ kind: BlockKind) throws -> JSONSchemaValidator {
-    let text = ReferenceCommands.schema(of: kind).output
+    let text = NotebookCommands.schema(of: kind).output
     return JSONSchemaValidator(document: try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)))
   }
 
@@ -97,13 +97,13 @@ import Testing
   }
 
   @Test func theSchemaOfClaimsIsTheOneLookedAt() {
-    expectGolden(ReferenceCommands.schema(of: .claim).output, "claim.schema.json")
+    expectGolden(NotebookCommands.schema(of: .claim).output, "claim.schema.json")
   }
 
   @Test func theProgramPrintsIt() throws {
     let scratch = try Scratch()
     let run = try ProgramRun(["schema", "table"], in: scratch.url)
-    #expect(run.status == 0 && run.output == ReferenceCommands.schema(of: .table).output)
+    #expect(run.status == 0 && run.output == NotebookCommands.schema(of: .table).output)
     let all = try ProgramRun(["schema"], in: scratch.url)
     let kinds = try #require(try JSONSerialization.jsonObject(with: Data(all.output.utf8)) as? [String: Any])
     #expect(Set(kinds.keys) == Set(BlockKind.allCases.map(\.rawValue)))

@@ -1,0 +1,65 @@
+package import Commands
+import Diagnostics
+import Files
+import Planning
+import Rendering
+import Reports
+import Storage
+
+extension NotebookCommands {
+  /// Makes the texts of checked values say what was computed and tidies the YAML of blocks; nothing else is touched.
+  ///
+  /// Without `writes` it only says what would change, and ends with `documentIsWrong` if anything would. Nothing is written
+  /// if a notebook has an error that can be found without running it, or if the new text of one is not read as meant.
+  package func format(_ paths: [String], writes: Bool) async -> Outcome {
+    let math = MathRenderer()
+    return await withPlans(paths, math: math) { plans, found in
+      var summary = FormatSummary(found, writes: writes)
+      var notebooks: [FormattedNotebook] = []
+      for plan in plans { notebooks.append(await formatted(plan, found, math: math, &summary)) }
+      let mayWrite = writes && summary.outcome.status != .defect && !Task.isCancelled
+      for notebook in notebooks {
+        summary.add(notebook, isWritten: mayWrite && !notebook.changes.isEmpty && Self.write(notebook, &summary))
+      }
+      return summary.outcome
+    }
+  }
+
+  /// The notebook with its changes, which have been checked; what stays wrong in it goes to the summary.
+  private func formatted(
+    _ plan: NotebookPlan, _ found: [Diagnostic], math: MathRenderer, _ summary: inout FormatSummary
+  ) async -> FormattedNotebook {
+    let results = await run(plan).results(judgingClaims: false)
+    guard !results.isStopped else {
+      summary.add(results.diagnostics, status: .executionFailed)
+      return FormattedNotebook(plan, [])
+    }
+    let values = ValueEdits(results.checks.map(ComputedValue.init))
+    let remaining = results.diagnostics.filter { !values.settled.contains($0) } + values.refusals
+    let status: ExitStatus = remaining.hasErrors ? .documentIsWrong : .fine
+    summary.add(remaining, status: results.hasFailures ? .executionFailed : status)
+    let notebook = FormattedNotebook(plan, values.rewritings)
+    guard !notebook.changes.isEmpty else { return notebook }
+    let text = SourceText(name: plan.path, text: String(decoding: notebook.bytes, as: UTF8.self))
+    let after = NotebookPipeline.plan(text, math: math)
+    if let fault = FormattingCheck.fault((plan, found), after, values.rewritings) {
+      summary.add([fault], status: .defect)
+    }
+    return notebook
+  }
+
+  /// Writes the notebook; whether that went well.
+  private static func write(_ notebook: FormattedNotebook, _ summary: inout FormatSummary) -> Bool {
+    let path = notebook.source.name
+    do {
+      try FileReplacement.write(notebook.bytes, inPlaceOf: notebook.source.bytes, at: path)
+      return true
+    } catch {
+      let message = "'\(path)' cannot be written: \(reason(error))"
+      let fault = Diagnostic.error(
+        .cannotWrite, at: nil, message, hint: "check the file, its rights and the free space, and try again")
+      summary.add([fault], status: .executionFailed)
+      return false
+    }
+  }
+}

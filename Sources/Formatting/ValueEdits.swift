@@ -1,0 +1,75 @@
+import Diagnostics
+
+/// What has to be changed so that the texts of checked values say what was computed.
+struct ValueEdits {
+  /// A text that is rewritten.
+  struct Rewriting: Sendable, Equatable {
+    let range: SourceRange
+    let printed: String
+    let expression: String
+    let text: String
+  }
+
+  /// The changes, in the order of the source.
+  private(set) var rewritings: [Rewriting] = []
+  /// What was reported of values that are rewritten.
+  private(set) var settled: Set<Diagnostic> = []
+  /// Wrong texts that are left as they are, and why.
+  private(set) var refusals: [Diagnostic] = []
+
+  /// The edits for `values`, which come from the results of one notebook.
+  init(_ values: [ComputedValue]) {
+    var places: [Range<Int>] = []
+    var valuesAt: [Range<Int>: [ComputedValue]] = [:]
+    for value in values {
+      let found = CheckedTextPlaces.find(value)
+      if found.isEmpty, let text = value.text, !value.printed.isEmpty, text != value.printed {
+        refuse(value, "it is not found where '\(value.printed)' is written", hint: "write \(text) there by hand")
+      }
+      for place in found {
+        if valuesAt[place] == nil { places.append(place) }
+        valuesAt[place, default: []].append(value)
+      }
+    }
+    for place in places.sorted(by: { $0.lowerBound < $1.lowerBound }) { rewrite(place, valuesAt[place] ?? []) }
+  }
+
+  /// The edit of the text at `place`, for which each of `values` has a wish.
+  private mutating func rewrite(_ place: Range<Int>, _ values: [ComputedValue]) {
+    guard let value = values.first, values.allSatisfy({ $0.text != nil }) else { return }
+    var texts: [String] = []
+    for case let text? in values.map(\.text) where !texts.contains(text) { texts.append(text) }
+    guard texts.count == 1, let text = texts.first else {
+      // With nothing written, each place prints its own value.
+      guard !value.printed.isEmpty else { return }
+      return refuse(
+        value,
+        "'\(value.printed)' is shown in several places with results of their own: \(texts.joined(separator: ", "))",
+        hint: "write [](…), then each place shows its own")
+    }
+    guard text != value.printed else { return }
+    guard Self.isHarmless(text, inPlaceOf: value.printed) else {
+      return refuse(
+        value, "the result '\(text)' has characters with a meaning of their own in Markdown or YAML",
+        hint: "write it by hand, with backslashes")
+    }
+    rewritings.append(
+      Rewriting(
+        range: SourceRange(value.place.source, place), printed: value.printed, expression: value.expression, text: text)
+    )
+    settled.formUnion(values.compactMap(\.fault))
+  }
+
+  private mutating func refuse(_ value: ComputedValue, _ message: String, hint: String) {
+    let refusal = Diagnostic.warning(.leftAsWritten, at: value.place, "left as it is: \(message)", hint: hint)
+    if !refusals.contains(refusal) { refusals.append(refusal) }
+  }
+
+  /// Whether `text` stands for itself, in prose as in a scalar of YAML: it has no marks with a meaning of their own but those that
+  /// the text before it has too, as a number in a formula does.
+  private static func isHarmless(_ text: String, inPlaceOf printed: String) -> Bool {
+    let marks = text.filter { "\"'\\|:#$`*<>&~[]!{}\n\r\t".contains($0) }
+    guard marks.allSatisfy(printed.contains) else { return false }
+    return CheckedTextPlaces.printed(text) == text || CheckedTextPlaces.printed("$\(text)$") == text
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Formatting
+
+/// `lazyrich fmt`.
+struct FmtCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fmt", abstract: "Update the printed values of notebooks, and tidy their YAML.",
+    discussion: """
+      Runs the experiments. Where the text of a checked value, [0.95](#=expression), differs from the result, the result \
+      replaces it in the same form; an empty text, [](#=expression), is filled in. The YAML of blocks gets regular spaces. \
+      Nothing else is changed, and nothing is written if a notebook has an error that can be found without running it.
+
+      Example: lazyrich fmt my.md --check
+      """)
+
+  @Argument(help: "Notebooks, or folders of notebooks.", completion: .notebooks)
+  var paths: [String] = ["notebooks"]
+
+  @Flag(help: "Write nothing: list what would change, and exit with 1 if anything would.")
+  var check = false
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var cache: CacheOptions
+  @OptionGroup var limits: LimitOptions
+  @OptionGroup var result: ResultOptions
+
+  func run() async throws {
+    let commands = Console.commands(jobs: common.jobCount, cache.cache, result, limits.limits())
+    let outcome = await commands.limited { [paths, check] in await $0.format(paths, writes: !check) }
+    try Console.finish(outcome, of: "fmt", result)
+  }
+}
