@@ -98,7 +98,8 @@ let package = Package(
     library(
       "Commands",
       [
-        "Rendering", "Planning", "DataTables", "Anonymity", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures",
+        "Rendering", "Planning", "DataTables", "Anonymity", "Storage", "Reports", "Citations", "CairoCanvas",
+        "Notebooks", "Figures",
         "Experiments", "Dynamics", "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
       ], resources: [.embedInCode("texts")]),
     library(

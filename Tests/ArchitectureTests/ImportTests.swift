@@ -30,7 +30,8 @@ private let allowedImports: [String: Set<String>] = [
     "Schemas", "Files", "Diagnostics",
   ],
   "Commands": [
-    "Rendering", "Planning", "DataTables", "Anonymity", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures",
+    "Rendering", "Planning", "DataTables", "Anonymity", "Storage", "Citations", "Reports", "CairoCanvas", "Notebooks",
+    "Figures",
     "Experiments", "Dynamics",
     "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
   ],

@@ -1,4 +1,5 @@
 import Anonymity
+import Citations
 import DataTables
 import Diagnostics
 import Experiments
@@ -39,7 +40,8 @@ package struct DiagnosticCatalogue: Sendable {
     Chapter("Experiments", DiagnosticCode.ofExperiments),
     Chapter("Expressions, checked values and claims", DiagnosticCode.ofResults),
     Chapter("Figures and tables", DiagnosticCode.ofFigures),
-    Chapter("The page: references, links, images, formulas and citations", DiagnosticCode.ofReports),
+    Chapter("The page: references, links, images and formulas", DiagnosticCode.ofReports),
+    Chapter("Citations and bibliographies", DiagnosticCode.ofCitations),
     Chapter("Runs and reports", DiagnosticCode.ofRendering),
     Chapter("Anonymous bundles", DiagnosticCode.ofAnonymity),
     Chapter("Single commands", DiagnosticCode.ofCommands),
