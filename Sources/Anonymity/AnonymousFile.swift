@@ -1,17 +1,17 @@
 package import Diagnostics
 import Files
 
-/// A file that a notebook reads, without what tells who made it.
+/// A file that a notebook reads, without the data that identify its author.
 package struct AnonymousFile {
   /// Its path relative to the notebook's folder.
   let path: String
   /// The file as it goes into the bundle.
   package let bytes: [UInt8]
-  /// What was left out, in words.
+  /// What was removed, in words.
   package let removed: [String]
-  /// Why the file may not go into the bundle; nil where it may.
+  /// The reason why the file cannot go into the bundle; nil if it can.
   let fault: UncleanFile?
-  /// The notebook without its authors, where it is one.
+  /// The notebook without its authors, if the file is a notebook.
   private let notebook: AnonymousNotebook?
 
   /// The file at `path`, whose bytes are `written`.
@@ -32,12 +32,12 @@ package struct AnonymousFile {
     }
   }
 
-  /// Where a byte stands in the file as written.
+  /// The position of a byte in the original file.
   func origin(of byte: Int) -> Int { notebook?.origin(of: byte) ?? byte }
 
-  /// What is wrong with the file.
+  /// The error of the file, if there is one.
   package var diagnostic: Diagnostic? {
-    fault.map { .error(.metadataRemain, at: nil, "'\(path)' may tell who made it: \($0.reason)", hint: $0.remedy) }
+    fault.map { .error(.metadataRemain, at: nil, "'\(path)' may identify its author: \($0.reason)", hint: $0.remedy) }
   }
 }
 
@@ -50,7 +50,7 @@ extension AnonymousNotebook.Removal {
 }
 
 extension [String] {
-  /// Each text once, with how often it stands there where that is more than once.
+  /// Each text once, with its count if that is more than one.
   fileprivate var counted: [String] {
     var counts: [String: Int] = [:]
     for text in self { counts[text, default: 0] += 1 }

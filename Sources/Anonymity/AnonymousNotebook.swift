@@ -1,30 +1,30 @@
 import Diagnostics
 import Notebooks
 
-/// A notebook without those who wrote it.
+/// A notebook without its authors.
 package struct AnonymousNotebook {
-  /// The text without the keys that say who wrote it and what stands under them; every other line is as it was.
+  /// The text without the keys that name the authors and the lines that belong to these keys; all other lines are unchanged.
   package let text: String
-  /// What was left out: each key with its lines in the text as written.
+  /// The removed keys with their lines in the original text.
   let removed: [Removal]
-  /// The bytes of the text as written that were kept, in order.
+  /// The ranges of the original text that were kept, in order.
   private let kept: [Range<Int>]
 
-  /// A key of front matter that was left out.
+  /// A key of the front matter that was removed.
   struct Removal: Equatable {
     let key: String
-    /// The numbers of its lines in the text as written.
+    /// The numbers of its lines in the original text.
     fileprivate(set) var lines: ClosedRange<Int>
   }
 
-  /// The keys of front matter that say who wrote a notebook; programs other than this one know most of them.
+  /// The keys of the front matter that name authors, also those that only other programs use.
   private static let keys: Set = [
     "author", "authors", "affiliation", "affiliations", "orcid", "email", "e-mail", "contact", "correspondence",
     "corresponding-author", "institute", "institution", "institutions", "acknowledgements", "acknowledgments", "thanks",
     "funding", "funder", "funders", "grant", "grants", "by-author",
   ]
 
-  /// Leaves the authors out of `text`.
+  /// Removes the authors from `text`.
   package init(_ text: String) {
     var lines = Lines(text)
     lines.readFrontMatter()
@@ -35,7 +35,7 @@ package struct AnonymousNotebook {
     self.text = String(decoding: kept.flatMap { bytes[$0] }, as: UTF8.self)
   }
 
-  /// Where a byte of the text stands in the text as written.
+  /// The position in the original text of a byte of the text.
   func origin(of byte: Int) -> Int {
     var passed = 0
     for range in kept {
@@ -52,7 +52,7 @@ package struct AnonymousNotebook {
     private(set) var kept: [Range<Int>] = []
     private(set) var removed: [Removal] = []
     private(set) var isClosed = false
-    /// The number of the line that opens the front matter: blank lines may stand above it.
+    /// The number of the line that opens the front matter: blank lines may come before it.
     private let opening: Int
 
     init(_ text: String) {
@@ -89,7 +89,7 @@ package struct AnonymousNotebook {
     return text == "---" || (!isFirst && text == "...")
   }
 
-  /// The key that a line of front matter begins, in small letters; nil where it belongs to the key above it.
+  /// The key with which a line of the front matter begins, in lower case; nil if the line belongs to the key before it.
   private static func key(of line: String) -> String? {
     guard let first = line.first, !first.isWhitespace, !"#]}".contains(first), !line.hasPrefix("- ") else { return nil }
     if let quote = "\"'".first(where: { $0 == first }) { return line.dropFirst().prefix { $0 != quote }.lowercased() }

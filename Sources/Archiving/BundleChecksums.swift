@@ -1,11 +1,11 @@
 import Storage
 
-/// The digests that a bundle has of its files, read strictly: a line of 64 hexadecimal digits, two spaces and a path for each, in
-/// the order of the paths, none twice.
+/// The checksums of a bundle, read strictly: for each file a line of 64 hexadecimal digits, two spaces and the path, in the order of
+/// the paths and without repetition.
 package struct BundleChecksums {
   /// By path.
   package private(set) var digests: [String: String] = [:]
-  /// The first line that is not as it is written; nil where all are.
+  /// The first line that does not have this form; nil if all have.
   package private(set) var faultyLine: Int?
 
   /// Reads `checksums.txt`.
@@ -34,7 +34,7 @@ package struct BundleChecksums {
     return BundleFile(path: BundleLayout.checksums, text: sorted.map { "\($0.digest)  \($0.path)\n" }.joined())
   }
 
-  /// More bytes than as many lines as a bundle has files.
+  /// The largest size of the file in bytes: more than a line for each file of a bundle.
   private static let largestSize = BundleLimits.files * 1100
 
   private static func parts(of line: ArraySlice<UInt8>) -> (digest: String, path: String)? {

@@ -13,15 +13,15 @@ package struct BundleFile: Sendable, Equatable {
   /// Its SHA-256 in hexadecimal.
   package var digest: String { Digest.hexadecimal(of: bytes) }
 
-  /// The text; nil where it is none.
+  /// The content as text; nil if it is not UTF-8.
   package var text: String? { String(validating: bytes, as: UTF8.self) }
 
-  /// What the file is, by where it stands.
+  /// The role of the file, which follows from its path.
   package var role: Role { Role(path: path) }
 
-  /// What files of a bundle are, which says how they are held against those made again.
+  /// The role of a file, which decides how it is compared with the file made again.
   package enum Role: Sendable {
-    /// What the results are made from.
+    /// An input of the results: the notebook, or a file that it reads.
     case input
     /// The result of an experiment.
     case results
@@ -37,7 +37,7 @@ package struct BundleFile: Sendable, Equatable {
     case picture
     /// Any other file that is made from the notebook.
     case text
-    /// What it was made with.
+    /// The versions and parameters of the bundle.
     case environment
     /// The digests of the others.
     case checksums
@@ -46,7 +46,7 @@ package struct BundleFile: Sendable, Equatable {
     init(path: String) {
       let ending = path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[$0...].dropFirst()) } ?? ""
       let isReport = path.utf8.starts(with: BundleLayout.reportFolder.utf8)
-      // Files that the text links to lie deeper than figures and tables, and are copies.
+      // Files that the text links to are copies in deeper folders than figures and tables.
       let isCopy = isReport && path.utf8.count { $0 == UInt8(ascii: "/") } > 2
       switch (path, ending) {
       case (BundleLayout.checksums, _): self = .checksums

@@ -1,17 +1,17 @@
-/// Where things are in a bundle.
+/// The paths of the parts of a bundle.
 package enum BundleLayout {
-  /// Where the notebook and its files are.
+  /// The folder of the notebook and its files.
   package static let inputFolder = "notebook/"
-  /// Where the page is, with figures and tables beside it.
+  /// The folder of the page, its figures and its tables.
   package static let reportFolder = "report/"
-  /// Where the results of the experiments are.
+  /// The folder of the results of the experiments.
   package static let resultFolder = "results/"
   /// The claims and the printed values.
   package static let claims = "claims.json"
-  /// The text for whoever opens it.
+  /// The text that explains the bundle to a reader.
   package static let readme = "README.md"
   /// The digests of all other files.
   package static let checksums = "checksums.txt"
-  /// What it was made with and from.
+  /// The versions and parameters that it was made with.
   package static let environment = "environment.json"
 }

@@ -1,14 +1,14 @@
 package import Files
 
-/// What a bundle may hold: bounds that are checked before memory is taken, and names that mean the same file everywhere.
+/// The largest sizes of a bundle, which are checked before memory is allocated.
 package enum BundleLimits {
-  /// The most files.
+  /// The largest number of files.
   static let files = 10_000
-  /// The most bytes of one file.
+  /// The largest size of one file in bytes.
   static let fileSize = 256 << 20
-  /// The most bytes of all files.
+  /// The largest size of all files together in bytes.
   static let totalSize = 512 << 20
-  /// The most bytes of an archive: its files as they are, and two headers for each.
+  /// The largest size of an archive in bytes: its uncompressed files, and two headers for each.
   package static let archiveSize = totalSize + files * 2 * (1024 + 64)
 
   /// The same for a folder, whose own folders count too.
@@ -17,7 +17,7 @@ package enum BundleLimits {
 
   static let tooManyFiles = "it has more than \(files) files"
 
-  /// What is wrong with files of these paths and sizes, in words that continue "it" or a name; nil if nothing is.
+  /// The error in files of these paths and sizes, as words that follow "it" or a name; nil if there is none.
   package static func fault(of files: [(path: String, size: Int)]) -> String? {
     guard files.count <= Self.files else { return tooManyFiles }
     if let file = files.first(where: { $0.size > fileSize }) {
@@ -28,6 +28,6 @@ package enum BundleLimits {
     return BundlePaths.fault(of: files.map(\.path))
   }
 
-  /// Whether so few bytes hold so many that no file of a notebook is like it.
+  /// Whether the compression is stronger than that of any file of a notebook, as in archives made to fill the memory.
   static func isBomb(_ size: Int, packed: Int) -> Bool { size > 1 << 20 && size / 200 > packed }
 }

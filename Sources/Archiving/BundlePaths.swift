@@ -1,14 +1,14 @@
 import Foundation
 
-/// Which paths the files of a bundle may have: those that name the same files in the same folder on every system and for every
-/// program, and that look like what they are.
+/// The paths that files of a bundle may have. On every system and for every program they name the same files in the same folder, and
+/// they contain no misleading characters.
 enum BundlePaths {
-  /// The most folders above a file, and the file.
+  /// The largest number of components of a path.
   static let depth = 16
-  /// The most bytes of a path, and of a name in it.
+  /// The largest size of a path, and of a name in it, in bytes.
   private static let (pathLength, nameLength) = (1024, 255)
 
-  /// What is wrong with `paths`, in words that continue "it" or a name; nil if nothing is.
+  /// The error in `paths`, as words that follow "it" or a name; nil if there is none.
   static func fault(of paths: [String]) -> String? {
     var known: [String: String] = [:]
     for path in paths {
@@ -22,7 +22,7 @@ enum BundlePaths {
     return nil
   }
 
-  /// What is wrong with one path; decided on bytes and scalars, since a character may hide a separator.
+  /// The error in one path. It is decided on bytes and scalars, since a Swift character may contain a separator.
   private static func fault(of path: String) -> String? {
     let names = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     if names.contains(where: { $0.isEmpty || $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8) }) {
@@ -38,8 +38,8 @@ enum BundlePaths {
     return starts.contains(where: \.properties.isGraphemeExtend) ? "has a part that begins with a mark" : nil
   }
 
-  /// Control characters, those that change the direction of writing or the form of others, separators of lines, and those that
-  /// stand for nothing.
+  /// Control characters, those that change the direction of writing or the form of others, separators of lines, and unassigned
+  /// characters.
   private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
@@ -50,7 +50,7 @@ enum BundlePaths {
   /// Whether it begins like `C:`.
   private static func isDrive(_ path: String) -> Bool { path.utf8.dropFirst().first == UInt8(ascii: ":") }
 
-  /// The same for paths that some system takes for one.
+  /// The same form for all paths that some system regards as equal.
   private static func folded(_ path: String) -> String {
     path.decomposedStringWithCanonicalMapping.uppercased().lowercased().precomposedStringWithCanonicalMapping
   }

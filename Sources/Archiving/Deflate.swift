@@ -1,6 +1,6 @@
 import CZlib
 
-/// Bytes compressed as archives have them: DEFLATE (RFC 1951) without any frame, and CRC-32.
+/// The compression of archives, DEFLATE (RFC 1951) without a header, and CRC-32.
 enum Deflate {
   /// `bytes` compressed.
   static func packed(_ bytes: [UInt8]) -> [UInt8] {
@@ -18,7 +18,7 @@ enum Deflate {
     } ?? []
   }
 
-  /// What was compressed as `packed`; nil unless that is one whole stream, from its first byte to its last, of `count` bytes.
+  /// Decompresses `packed`; nil unless it is exactly one complete stream of `count` bytes.
   static func unpacked(_ packed: ArraySlice<UInt8>, count: Int) -> [UInt8]? {
     var stream = z_stream()
     guard inflateInit2_(&stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
@@ -36,13 +36,13 @@ enum Deflate {
     UInt32(bytes.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) })
   }
 
-  /// What `step` makes of `input` in a buffer for `capacity` bytes; nil where it fails.
+  /// The output of `step` for `input`, in a buffer of `capacity` bytes; nil if it fails.
   private static func run(
     _ stream: inout z_stream, on input: ArraySlice<UInt8>, capacity: Int,
     _ step: (UnsafeMutablePointer<z_stream>) -> Bool
   ) -> [UInt8]? {
     var hasWorked = false
-    // The library refuses a buffer without an address, which one of no bytes may be.
+    // The library refuses a buffer without an address, and an empty buffer may have none.
     let output = [UInt8](unsafeUninitializedCapacity: max(capacity, 1)) { buffer, filled in
       input.withUnsafeBufferPointer { input in
         stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)

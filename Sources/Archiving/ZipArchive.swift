@@ -1,10 +1,10 @@
 /// Files of a bundle as a ZIP archive, and back.
 ///
-/// There is one way to write an archive of given files, but for how their bytes are compressed: the files one after another from
-/// the first byte on, in the order of their names, then the directory, with nothing before, between and after. What
-/// is written in another way is refused, so that no two programs can unpack different files from one archive.
+/// Except for the compression, there is one way to write an archive of given files: the files from the first byte on, in the order of
+/// their names, then the directory, with nothing before, between or after them. Any other archive is refused, so that two programs
+/// cannot unpack different files from it.
 package enum ZipArchive {
-  /// Why an archive cannot be read or written, in words that continue "it" or a name.
+  /// The reason why an archive cannot be read or written, as words that follow "it" or a name.
   package struct Failure: Error, CustomStringConvertible {
     package let description: String
   }
@@ -36,7 +36,7 @@ package enum ZipArchive {
     return files
   }
 
-  /// Whether bytes are a bundle as this program wrote it: an archive that is read, whose files are those of its checksums.
+  /// Whether bytes are an unchanged bundle of this program: a valid archive whose files have their checksums.
   package static func isBundle(_ bytes: [UInt8]) -> Bool {
     guard let files = try? files(of: bytes), let list = files.first(where: { $0.path == BundleLayout.checksums }),
       files.contains(where: { $0.path == BundleLayout.environment })
@@ -46,7 +46,7 @@ package enum ZipArchive {
       && files.allSatisfy { $0.path == list.path || checksums.digests[$0.path] == $0.digest }
   }
 
-  /// The end of an archive: what it holds, and where the directory begins, which is at the byte `offset`.
+  /// The end record of an archive: the number of its files, and the size and the offset of the directory.
   static func directory(of entries: [ZipEntry], at offset: Int) -> [UInt8] {
     let headers = entries.flatMap(\.centralHeader)
     return headers + endRecord(count: entries.count, size: headers.count, offset: offset)

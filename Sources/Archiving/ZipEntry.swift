@@ -1,9 +1,9 @@
 /// A file of an archive as its two headers describe it.
 ///
-/// Headers have the fields that differ between files and no others: no dates (all files are of 1980, before which the format
-/// knows no time), no owners, no comments, no extra fields.
+/// Headers have only the fields that differ between files: no dates (all files are from 1980, the first year of the format), no
+/// owners, no comments, no extra fields.
 struct ZipEntry: Sendable, Equatable {
-  /// How the content is packed.
+  /// The method of compression.
   enum Method: UInt16, Sendable {
     case stored = 0
     case deflated = 8
@@ -13,27 +13,27 @@ struct ZipEntry: Sendable, Equatable {
   let method: Method
   /// The CRC-32 of the content.
   let checksum: UInt32
-  /// Bytes as packed.
+  /// The compressed size in bytes.
   let packedSize: Int
-  /// Bytes of the content.
+  /// The size of the content in bytes.
   let size: Int
-  /// Where the local header begins.
+  /// The offset of the local header.
   let offset: Int
 
   /// The bytes of a local header before the name.
   static let localHeaderSize = 30
 
-  /// What stands before the content.
+  /// The local header, which comes before the content.
   var localHeader: [UInt8] { [0x50, 0x4B, 3, 4] + common + [0, 0] + path.utf8 }
 
-  /// The same in the directory.
+  /// The header in the directory.
   var centralHeader: [UInt8] {
     // Written on Unix; no extra field, no comment, first disk, no attributes of DOS; a regular file with the rights 0644.
     [0x50, 0x4B, 1, 2, 20, 3] + common + [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xA4, 0x81]
       + UInt32(offset).littleEndianBytes + path.utf8
   }
 
-  /// Where the packed content is.
+  /// The range of the compressed content.
   var contentBytes: Range<Int> {
     let start = offset + Self.localHeaderSize + path.utf8.count
     return start..<start + packedSize
@@ -47,8 +47,8 @@ struct ZipEntry: Sendable, Equatable {
       + UInt16(path.utf8.count).littleEndianBytes
   }
 
-  /// The entry of `file` whose header begins at the byte `offset`, and the content as packed. What compression does not make
-  /// smaller, or makes smaller than a reader admits, is stored as it is.
+  /// The entry of `file` whose header begins at the byte `offset`, and the compressed content. Content that compression does
+  /// not make smaller, or makes smaller than a reader accepts, is stored uncompressed.
   static func packed(_ file: BundleFile, at offset: Int) -> (ZipEntry, [UInt8]) {
     let packed = Deflate.packed(file.bytes)
     let isDeflated = packed.count < file.bytes.count && !BundleLimits.isBomb(file.bytes.count, packed: packed.count)
@@ -59,7 +59,7 @@ struct ZipEntry: Sendable, Equatable {
     return (entry, content)
   }
 
-  /// The content, taken from an archive; nil where it is not what the header says.
+  /// The content from an archive; nil if it does not agree with the header.
   func content(in archive: [UInt8]) -> [UInt8]? {
     let packed = archive[contentBytes]
     let content: [UInt8]? =

@@ -21,7 +21,7 @@ package struct ZipReader {
     }
   }
 
-  /// Whether a file of `size` bytes that ends with `end` can be such an archive: what tells before all of it is read.
+  /// Whether a file of `size` bytes that ends with `end` can be an archive. This is known before the whole file is read.
   package static func mayBeArchive(size: Int, end: [UInt8]) -> Bool {
     guard end.count == ZipArchive.endRecordSize, size <= BundleLimits.archiveSize else { return false }
     let count = end.integer(at: 10, UInt16.self)
@@ -39,7 +39,7 @@ package struct ZipReader {
       throw failure("the name of its file \(entries.count + 1) is not UTF-8 text")
     }
     guard let method = ZipEntry.Method(rawValue: UInt16(bytes.integer(at: start + 8, UInt16.self))) else {
-      throw failure("'\(path)' is packed in an unknown way")
+      throw failure("'\(path)' is compressed by an unknown method")
     }
     let entry = ZipEntry(
       path: path, method: method, checksum: UInt32(bytes.integer(at: start + 14, UInt32.self)),
@@ -56,7 +56,7 @@ package struct ZipReader {
     place = entry.contentBytes.upperBound
   }
 
-  /// The directory has to be the one of these files, and to be followed by nothing.
+  /// Checks that the directory describes exactly these files, and that nothing follows it.
   private func checkDirectory() throws(ZipArchive.Failure) {
     let expected = ZipArchive.directory(of: entries, at: place)
     guard !bytes[place...].elementsEqual(expected) else { return }
@@ -68,7 +68,7 @@ package struct ZipReader {
         throw failure(
           isDirectory
             ? "its directory does not describe '\(entry.path)' as the header of that file does"
-            : "after the files stands what is neither a file nor the directory")
+            : "the data after the files are neither a file nor the directory")
       }
       place += entry.centralHeader.count
     }

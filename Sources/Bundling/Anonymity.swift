@@ -7,9 +7,9 @@ import Notebooks
 import Planning
 import Schemas
 
-/// What became of making a bundle anonymous: what was left out, what still tells, and what a person should look at.
+/// The outcome of making a bundle anonymous: what was removed, what still identifies the authors, and what a person should check.
 struct Anonymity {
-  /// What was left out, by the file's path in the bundle.
+  /// What was removed, with the path of the file in the bundle.
   private let removed: [(file: String, what: String)]
   private var findings: [AnonymityFinding]
   private let faults: [Diagnostic]
@@ -17,7 +17,7 @@ struct Anonymity {
   /// The files that were searched.
   private let searched: [BundleFile]
 
-  /// Searches the files that a notebook reads for the identity of those who wrote it.
+  /// Searches the files that a notebook reads for the identity of its authors.
   ///
   /// - Parameters:
   ///   - path: the notebook.
@@ -37,10 +37,10 @@ struct Anonymity {
     (faults, self.search, searched) = (inputs.compactMap(\.anonymous.diagnostic), search, files.map(\.file))
   }
 
-  /// Searches the `files` of a bundle for what those that were read do not tell: what is made of them mostly repeats it.
+  /// Searches the other `files` of a bundle. What the inputs contain is not reported again, since the outputs mostly repeat it.
   mutating func search(_ files: [BundleFile]) {
     let known = Set(findings.map { $0.kind + " " + $0.text })
-    // The list of works names the authors of works.
+    // The list of references names the authors of the works, so their names are not reported again.
     let citesItsAuthors = findings.contains { $0.kind == AnonymityFinding.workBy }
     let fresh = files.filter { !searched.contains($0) }.map(SearchedFile.init)
     findings += fresh.flatMap { file in
@@ -51,39 +51,39 @@ struct Anonymity {
     }
   }
 
-  /// A file in which nothing can be looked for.
+  /// A remark about a file whose content cannot be searched.
   private static func opaque(_ file: SearchedFile) -> [AnonymityFinding] {
     let isNumbers = UserPath.ending(of: file.file.path) == "npy"
     let isPDF = file.file.bytes.starts(with: "%PDF-".utf8)
     let isReadable = file.file.text != nil && !isPDF
     if file.isBarePicture {
-      return [finding(file, "a picture: look at what it shows")]
+      return [finding(file, "a picture: check what it shows")]
     }
-    return isReadable || isNumbers ? [] : [finding(file, "its text cannot be searched: look into it")]
+    return isReadable || isNumbers ? [] : [finding(file, "its text cannot be searched: check it yourself")]
   }
 
   private static func finding(_ file: SearchedFile, _ kind: String) -> AnonymityFinding {
     AnonymityFinding(file: file.file.path, place: nil, kind: kind, text: "", isSure: false)
   }
 
-  /// Why the bundle may not be written, with what was `found` before; nil where it may.
+  /// The errors that keep the bundle from being written, after those `found` before; nil if there are none.
   func refusal(_ found: [Diagnostic]) -> Outcome? {
     let errors = faults + findings.filter(\.isSure).map(\.diagnostic)
     guard !errors.isEmpty else { return nil }
     return Outcome(.documentIsWrong, found + errors, output: text, form: .data(.object(["anonymity": json])))
   }
 
-  /// What a person should still look at.
+  /// The findings that a person should check.
   private var remaining: [AnonymityFinding] { findings.filter { !$0.isSure } }
 
   /// The account, for a person.
   var text: String {
     let left = removed.map { "  \($0.file): \($0.what)\n" }
     let look = remaining.map { "  \($0.line)\n" }
-    return (left.isEmpty ? "" : "left out:\n" + left.joined())
+    return (left.isEmpty ? "" : "removed:\n" + left.joined())
       + (look.isEmpty
-        ? "nothing else was found that may tell who made it\n"
-        : "look at these before you send it, they may tell who made it:\n" + look.joined())
+        ? "nothing else was found that may identify the authors\n"
+        : "check these before you send it, they may identify the authors:\n" + look.joined())
   }
 
   /// The account, for programs.
@@ -95,7 +95,7 @@ struct Anonymity {
   }
 }
 
-/// A file that a notebook reads, as it was and as it goes into an anonymous bundle.
+/// A file that a notebook reads, with its own bytes and with those for an anonymous bundle.
 struct GivenInput {
   let path: String
   let written: [UInt8]
@@ -108,7 +108,7 @@ struct GivenInput {
 }
 
 extension NotebookPlan {
-  /// Who wrote the notebook or one that it links to.
+  /// The authors of the notebook and of the notebooks that it links to.
   var allAuthors: [FrontMatter.Author] {
     frontMatter.authors
       + linkedNotebooks.sorted { $0.key < $1.key }.flatMap { _, linked in

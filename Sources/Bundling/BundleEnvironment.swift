@@ -7,13 +7,13 @@ import Planning
 import Rendering
 package import Schemas
 
-/// What a bundle was made with and from: enough to make it again.
+/// The versions, the notebook and the parameters that a bundle was made with: enough to make it again.
 package struct BundleEnvironment: Sendable, Equatable {
   /// The notebook, by its path in the bundle.
   package let notebook: String
   /// The values that the command line gave, as `name=value`.
   package let parameters: [String]
-  /// The program and everything below it whose version can change a number or a picture, by name.
+  /// The versions of the program and of all software that can change a number or a picture, by name.
   package let versions: [String: String]
 
   /// The environment of this program on this machine.
@@ -22,7 +22,7 @@ package struct BundleEnvironment: Sendable, Equatable {
     versions = Dictionary(Self.versionsHere.map { ($0.name, $0.version) }) { first, _ in first }
   }
 
-  /// Reads the file of a bundle; nil where it is none.
+  /// Reads the environment from its file in a bundle; nil if the file does not contain one.
   package init?(_ file: BundleFile) {
     struct Written: Decodable {
       let notebook: String
@@ -43,18 +43,18 @@ package struct BundleEnvironment: Sendable, Equatable {
     return BundleFile(path: BundleLayout.environment, text: node.text() + "\n")
   }
 
-  /// The versions of what is known, in a fixed order.
+  /// The versions of the software that this program uses, in a fixed order.
   package var versionsInOrder: [JSONNode.Member] {
     Self.versionsHere.compactMap { known in versions[known.name].map { .init(known.name, .string($0)) } }
   }
 
-  /// The version of this program that it says.
+  /// The version of this program that the bundle names.
   var programVersion: String { versions[Self.program] ?? "" }
 
-  /// The options that give the parameters again, with a space before each.
+  /// The command-line options that set the parameters, with a space before each.
   package var options: String { parameters.map { " " + ParameterOverrides.option($0) }.joined() }
 
-  /// The texts of a page that tell these versions: of the program, and of what it is built on.
+  /// The texts with which a page shows these versions: of the program, and of its libraries.
   package var pageTexts: [String] {
     let dependencies = Version.dependencies.map { "\($0.name) \(versions[$0.name] ?? "")" }
     return ["\(Self.program) \(programVersion)", dependencies.joined(separator: ", ")]
@@ -67,18 +67,18 @@ package struct BundleEnvironment: Sendable, Equatable {
   }
 
   private static let program = "LazyRich"
-  /// The most bytes that are read of the file.
+  /// The largest size of the file in bytes.
   private static let largestSize = 1 << 20
 }
 
-/// What a bundle says of versions is its own word.
+/// The versions in a bundle are a claim of its author, not a fact.
 extension BundleEnvironment {
-  /// Whether it has a version of everything whose version is known, and of nothing else, and each looks like one.
+  /// Whether it names a version of exactly the software that this program uses, and each has the form of a version.
   package var hasKnownVersions: Bool {
     Set(versions.keys) == Set(Self.versionsHere.map(\.name)) && versions.values.allSatisfy(Self.isVersion)
   }
 
-  /// Where the other environment has other versions, in words: `cairo 1.16.0, here 1.18.0`.
+  /// The versions that differ from those of the other environment, in words: `cairo 1.16.0, here 1.18.0`.
   package func differences(here other: BundleEnvironment) -> [String] {
     Self.versionsHere.map(\.name).compactMap { name in
       let (there, here) = (versions[name], other.versions[name])

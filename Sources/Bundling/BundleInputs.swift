@@ -5,10 +5,10 @@ import Notebooks
 import Planning
 import Reports
 
-/// What the results of a notebook are made from: the notebook and the files beside it that it reads, as they were read.
+/// The inputs of the results: the notebook and the files in its folder that it reads, with the bytes that were read.
 struct BundleInputs {
   private let plan: NotebookPlan
-  /// Without the authors of the notebooks.
+  /// Whether the authors of the notebooks are omitted.
   private let isAnonymous: Bool
 
   init(_ plan: NotebookPlan, isAnonymous: Bool) { (self.plan, self.isAnonymous) = (plan, isAnonymous) }
@@ -24,7 +24,7 @@ struct BundleInputs {
     }
   }
 
-  /// The same files as they were read, and as they go into an anonymous bundle.
+  /// The same files with the bytes that were read, and with those for an anonymous bundle.
   var given: [GivenInput] { written.map { GivenInput(path: $0.path, $0.bytes) } }
 
   private var written: [(path: String, bytes: [UInt8])] {
@@ -32,7 +32,7 @@ struct BundleInputs {
     return [(notebookName, plan.notebook.source.bytes)] + others.map { ($0.key.text, $0.value) }
   }
 
-  /// The files that were read, by their paths without detours.
+  /// The files that were read, by their paths without `.` and `..`.
   private var contents: [InnerPath: [UInt8]] {
     let images = plan.assets.imageFiles.map { ($0.name, $0.bytes) }
     let linked = plan.linkedNotebooks.values.map(\.notebook.source).map { ($0.name, $0.bytes) }
@@ -41,5 +41,4 @@ struct BundleInputs {
     let copied = plan.linkedFiles.paths.compactMap { path in plan.linkedFiles.bytes(of: path).map { (path, $0) } }
     return Dictionary(read + copied) { first, _ in first }
   }
-
 }

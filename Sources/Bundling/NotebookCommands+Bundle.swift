@@ -16,13 +16,13 @@ package struct StoppedRun: Error {
 }
 
 extension NotebookCommands {
-  /// Writes everything about a notebook into one ZIP archive, for reviewers.
+  /// Writes a notebook, its report and its results into one ZIP archive for reviewers.
   ///
-  /// Nothing is written if a block fails, or if an anonymous bundle would still tell who made it.
+  /// Nothing is written if a block fails, or if an anonymous bundle would still identify its authors.
   ///
   /// - Parameters:
-  ///   - file: the archive; nil for `NAME.zip` here.
-  ///   - isAnonymous: whether authors, affiliations and ORCIDs are left out.
+  ///   - file: the archive; nil for `NAME.zip` in the current folder.
+  ///   - isAnonymous: whether authors, affiliations and ORCIDs are omitted.
   package func bundle(_ path: String, to file: String?, isAnonymous: Bool) async -> Outcome {
     if let fault = OutputFile.fault(file, endings: ["zip"], "a bundle is a ZIP archive") {
       return Outcome(.usage, [fault])
@@ -58,9 +58,9 @@ extension NotebookCommands {
     }
   }
 
-  /// Runs a notebook and gathers what belongs into its bundle.
+  /// Runs a notebook and makes its bundle.
   ///
-  /// - Throws: `StoppedRun` where that was stopped.
+  /// - Throws: `StoppedRun` if the run was stopped.
   package func reviewBundle(
     of plan: NotebookPlan, isAnonymous: Bool, _ tools: ReportTools
   ) async throws -> (bundle: ReviewBundle, report: ReportFiles, results: NotebookResults) {
@@ -72,7 +72,7 @@ extension NotebookCommands {
     return (ReviewBundle(plan, results, report.files, inputs: inputs), report.files, results)
   }
 
-  /// The notebook without its authors and with bare pictures, planned again, and what is wrong with it now.
+  /// The notebook without its authors and without metadata of pictures, planned again, with the diagnostics of that plan.
   private func anonymous(_ plan: NotebookPlan, math: MathRenderer) -> (NotebookPlan, [Diagnostic]) {
     let text = AnonymousNotebook(plan.notebook.source.text).text
     var (anonymous, faults) = NotebookPipeline.plan(
@@ -82,7 +82,7 @@ extension NotebookCommands {
     return (anonymous, faults)
   }
 
-  /// What tells who made a notebook, in it and in the files that it reads.
+  /// Searches a notebook, and the files that it reads, for the identity of its authors.
   private func anonymity(of written: NotebookPlan) -> Anonymity {
     let folder = UserPath.resolved(UserPath.folder(of: written.path)) ?? UserPath.folder(of: written.path)
     let machine = MachineIdentity(folder: folder, environment: ProcessInfo.processInfo.environment)

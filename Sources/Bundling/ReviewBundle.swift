@@ -7,12 +7,12 @@ import Results
 import Schemas
 import Storage
 
-/// Everything about a notebook that ran, for those who review it: what went in, what came out, and how to make it again.
+/// A notebook, its inputs, its results and its report, with everything that a reviewer needs to make them again.
 ///
-/// It depends on the notebook, its files and the versions of the program and its libraries alone: `verify` makes it again
-/// from its own inputs and compares.
+/// It depends only on the notebook, its files, and the versions of the program and its libraries. So `verify` can make it again
+/// from the inputs in it, and compare.
 package struct ReviewBundle: Sendable {
-  /// What it was made with.
+  /// The versions and parameters that it was made with.
   package let environment: BundleEnvironment
   /// The notebook and the files that it reads.
   package let inputs: [BundleFile]

@@ -1,13 +1,13 @@
 import Diagnostics
 
-/// A command line that means nothing: what is wrong with it, and what was probably meant.
+/// An error of the command line, with a suggestion.
 package struct CommandLineFault: Sendable {
   private let diagnostic: Diagnostic
 
-  /// The end of the program.
+  /// The outcome of the program.
   package var outcome: Outcome { Outcome(.usage, [diagnostic]) }
 
-  /// A verb that is none of `commands`; a file in its place was hardly meant as one.
+  /// A verb that is not among `commands`, or a file in place of the verb.
   package init(unknownCommand name: String, among commands: [String], isFile: Bool) {
     let hint =
       if isFile {
@@ -20,7 +20,7 @@ package struct CommandLineFault: Sendable {
     diagnostic = .error(.usage, at: nil, "there is no command '\(name)'", hint: hint)
   }
 
-  /// A fault in what the parser of arguments says of it, `message` and then how the command is used.
+  /// An error that the argument parser reports in `parserText`: its message, then the usage of the command.
   package init(parserText: String) {
     let lines = parserText.split(separator: "\n").map(String.init)
     let isAbout = { (line: String, word: String) in line.hasPrefix(word + ": ") }
@@ -34,8 +34,8 @@ package struct CommandLineFault: Sendable {
         .compactMap { $0.map { .init($0) } })
   }
 
-  /// What is wrong, as messages of the program say it, and what was probably meant. The parser proposes whatever option is least
-  /// unlike, so that is decided here.
+  /// The error in the wording of this program, and a suggestion. The parser suggests even options that are very different, so its
+  /// suggestion is not used.
   private static func reading(_ text: String, usage: String) -> (message: String, advice: String?) {
     if let match = text.firstMatch(of: /^The value '(.*)' is invalid for '(.*)'\. Please provide one of (.*)\.$/) {
       let words = match.3.matches(of: /'([^']*)'/).map { String($0.1) }
@@ -43,7 +43,7 @@ package struct CommandLineFault: Sendable {
     }
     guard let match = text.firstMatch(of: /^Unknown option '([^']*)'/) else { return (lowered(text), nil) }
     let option = String(match.1)
-    // Of single letters none is near another.
+    // Two different single letters are never similar.
     let known = option.hasPrefix("--") ? usage.matches(of: /--[a-z-]+/).map { String($0.0) } : []
     let nearest = Suggestion.nearest(to: option, among: known)
     let advice = options[option] ?? (option.hasPrefix("-P") ? options["--param"] : nil)
@@ -57,7 +57,7 @@ package struct CommandLineFault: Sendable {
     return isWord ? text.prefix(1).lowercased() + text.dropFirst() : text
   }
 
-  /// Verbs of other programs, and what they are here.
+  /// Verbs of other programs, and the command that does the same here.
   private static let commands: [String: String] = [
     "watch": "preview", "serve": "preview", "live": "preview", "dev": "preview", "open": "preview", "show": "preview",
     "format": "fmt", "fix": "fmt", "tidy": "fmt", "init": "new", "create": "new", "start": "new", "build": "render",
@@ -75,10 +75,10 @@ package struct CommandLineFault: Sendable {
     "--watch": "'lazyrich preview' follows changes",
     "-w": "'lazyrich preview' follows changes", "--diff": "'lazyrich fmt --check' says what would change",
     "-n": "'lazyrich plan' says what would run", "--dry-run": "'lazyrich plan' says what would run",
-    "-q": "progress goes to standard error, which 2>/dev/null leaves out",
-    "--quiet": "progress goes to standard error, which 2>/dev/null leaves out",
+    "-q": "progress goes to standard error; 2>/dev/null suppresses it",
+    "--quiet": "progress goes to standard error; 2>/dev/null suppresses it",
     "--param": "a parameter is given with -P name=value",
-    "--seed": "seeds stand in the notebook; one may be a parameter, -P seed=1",
+    "--seed": "seeds are set in the notebook; a seed may be a parameter: -P seed=1",
     "--force": "only files that the program wrote are replaced", "-f": "only files that the program wrote are replaced",
   ]
 }

@@ -3,14 +3,14 @@ package import Rendering
 import Results
 
 extension NotebookCommands {
-  /// What `body` gives within the limits. Where a limit is passed the blocks under way are stopped, what is finished is kept, and
-  /// the outcome says so; where they do not stop, the program ends.
+  /// The outcome of `body` within the limits. If a limit is reached, the blocks that are running are stopped, finished runs are kept,
+  /// and the outcome says so. If the blocks do not stop, the program ends.
   package func limited(_ body: @escaping @Sendable (NotebookCommands) async -> Outcome) async -> Outcome {
     let (outcome, passed) = await watched(body)
     return passed.map { outcome.stopped(by: $0, keepsRuns: cache != nil) } ?? outcome
   }
 
-  /// What `body` gives, and the limit that it passed. Whoever cancels this cancels `body`.
+  /// The value of `body`, and the limit that it reached. Cancelling the task cancels `body`.
   package func watched<Value: Sendable>(
     _ body: @escaping @Sendable (NotebookCommands) async -> Value
   ) async -> (value: Value, passed: PassedLimit?) {
@@ -27,7 +27,7 @@ extension NotebookCommands {
 }
 
 extension Outcome {
-  /// The outcome of a command that passed a limit; the same if it was finished all the same.
+  /// The outcome of a command that reached a limit; unchanged if the command finished nevertheless.
   func stopped(by limit: PassedLimit, keepsRuns: Bool) -> Outcome {
     guard diagnostics.contains(where: { $0.code == .stopped }) else { return self }
     return Outcome(
@@ -37,7 +37,7 @@ extension Outcome {
 }
 
 extension PassedLimit {
-  /// The diagnostics, in which what was stopped says why it was, and how to go on.
+  /// The diagnostics, in which those of stopped blocks name the limit and say how to continue.
   package func explaining(_ diagnostics: [Diagnostic], keepsRuns: Bool) -> [Diagnostic] {
     diagnostics.map { diagnostic in
       guard diagnostic.code == .stopped else { return diagnostic }
@@ -49,9 +49,9 @@ extension PassedLimit {
   private func remedy(keepsRuns: Bool) -> String {
     switch self {
     case .time where keepsRuns:
-      "finished runs are kept: the same command goes on from there, or give it more time with \(option)"
-    case .time: "give it more time with \(option), or make the notebook smaller"
-    case .memory: "make the notebook smaller, or give it more memory with \(option)"
+      "finished runs are kept: the same command continues from there; or allow more time with \(option)"
+    case .time: "allow more time with \(option), or make the notebook smaller"
+    case .memory: "make the notebook smaller, or allow more memory with \(option)"
     }
   }
 }

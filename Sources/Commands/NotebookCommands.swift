@@ -8,25 +8,26 @@ package import Reports
 package import Results
 package import Storage
 
-/// What the commands do with notebooks.
+/// The work of the commands, with the options that they share. Each command is a method in an extension of its own file,
+/// `NotebookCommands+Verb.swift`.
 package struct NotebookCommands: Sendable {
-  /// How many units of work run at once.
+  /// The number of runs at the same time.
   package var jobs: Int
   /// Values in place of the notebooks' own parameters.
   package var parameters: ParameterOverrides
   /// A folder with templates in place of the built-in ones.
   package var templates: String?
-  /// Where results are kept from one run to the next; nil where they are not.
+  /// The cache of results; nil if results are not kept.
   package var cache: ResultCache?
-  /// Who hears how far the work is.
+  /// Receives the progress of the work.
   package var progress: ProgressReporter
 
-  /// How long they may take, and how much memory they may use.
+  /// The limits of time and memory.
   package var limits: RunLimits
-  /// Ends the program where its work passed a limit and does not stop; nil where nothing does.
+  /// Ends the program if its work reached a limit and does not stop; nil if nothing does so.
   package var interruption: Interruption?
 
-  /// Commands that run so many units at once.
+  /// Commands with these options.
   package init(
     jobs: Int, parameters: ParameterOverrides = ParameterOverrides(), templates: String? = nil,
     cache: ResultCache? = nil, progress: ProgressReporter = .silent, limits: RunLimits = .usual
@@ -121,7 +122,7 @@ package struct NotebookCommands: Sendable {
         return Outcome(.usage, found + [unknown])
       }
       let status: ExitStatus = diagnostics.hasErrors ? .executionFailed : .fine
-      // Who asks for a result uses it, whatever the notebook does.
+      // A user who asks for a result uses it, even if the notebook does not.
       let remaining = found.filter { $0.code != .unusedExperiment }
       return Outcome(
         status, remaining + diagnostics, output: format.text(of: dataset), form: format == .json ? .json : .text,
@@ -185,12 +186,13 @@ package struct NotebookCommands: Sendable {
 }
 
 extension NotebookCommands {
-  /// What is said of notebooks that nothing is wrong with, where another one keeps all from running.
+  /// The lines for notebooks without errors that do not run because another notebook has one.
   private static func linesOfUnrun(_ paths: [String]) -> String {
     paths.map { "\(TerminalText.harmless($0)): not run, since there is an error elsewhere\n" }.joined()
   }
 
-  /// The end of a command that was stopped before anything ran: what else was found may be an echo of that.
+  /// The outcome of a command that was stopped before anything ran. Other diagnostics may be consequences of that, so they are
+  /// omitted.
   private static func stoppedPlanning(_ paths: [String], _ found: [Diagnostic]) -> Outcome {
     let known = found.filter { $0.code == .stopped }
     let names = paths.map { "'\($0)'" }.joined(separator: ", ")
@@ -198,7 +200,7 @@ extension NotebookCommands {
       .executionFailed, known.isEmpty ? [.stopped("the planning of \(names)", at: nil)] : Array(known.prefix(1)))
   }
 
-  /// Why something failed, without paths and codes where the system says it in words.
+  /// The reason of an error, in the words of the system without paths and codes.
   package static func reason(_ error: any Error) -> String {
     guard error is CocoaError || error is POSIXError || type(of: error) is NSError.Type else { return "\(error)" }
     let reason = (error as NSError).localizedFailureReason ?? "the system refuses it"
@@ -206,7 +208,7 @@ extension NotebookCommands {
   }
 }
 
-/// The forms in which a dataset leaves the program.
+/// The output formats of a dataset.
 package enum DataFormat: String, Sendable, CaseIterable {
   /// One line for each element.
   case csv
@@ -224,6 +226,6 @@ package enum DataFormat: String, Sendable, CaseIterable {
 extension Diagnostic {
   /// The error that something cannot be written into a folder.
   package static func unwritten(_ message: String) -> Diagnostic {
-    .error(.cannotWrite, at: nil, message, hint: "check the folder, its rights and the free space")
+    .error(.cannotWrite, at: nil, message, hint: "check the folder, its permissions and the free space")
   }
 }

@@ -3,25 +3,25 @@ package import Planning
 package import Rendering
 package import Schemas
 
-/// What a command has to say at its end.
+/// The result of a command: its exit status, its diagnostics and its output.
 package struct Outcome: Sendable {
-  /// How it ended.
+  /// The exit status.
   package let status: ExitStatus
-  /// What was found, in source order, each once: some of it shows both before and after the run. Of many of one kind the
-  /// first few stand for all.
+  /// The diagnostics in source order, each once: some appear both before and after the run. Of many with the same code, only the
+  /// first are kept.
   package let diagnostics: [Diagnostic]
-  /// The results, for standard output.
+  /// The text for standard output.
   package let output: String
-  /// Whether the results are data, whose bytes a file or another program gets as they are, and not words about them.
+  /// Whether the output is data. A file or another program gets its bytes unchanged.
   package var isExact: Bool {
     switch form {
     case .json, .text: true
     case .summary, .data: false
     }
   }
-  /// What the results are.
+  /// The form of the output.
   let form: OutputForm
-  /// What became of each notebook, for those who ask for data.
+  /// The record of each notebook, for output as data.
   package let notebooks: [NotebookRecord]
 
   package init(
@@ -33,28 +33,28 @@ package struct Outcome: Sendable {
     (self.status, self.output, self.form, self.notebooks) = (status, output, form, notebooks)
   }
 
-  /// The outcome with `text` as what it prints.
+  /// The outcome with `text` as its output.
   func printing(_ text: String) -> Outcome { Outcome(status, diagnostics, output: text, notebooks: notebooks) }
 
-  /// The outcome with what the command line says of parameters added to what is about them.
+  /// The outcome in which diagnostics about parameters mention the values of the command line.
   package func explaining(_ parameters: ParameterOverrides) -> Outcome {
     Outcome(status, diagnostics.map(parameters.explaining), output: output, form: form, notebooks: notebooks)
   }
 
-  /// The same with more diagnostics, which do not change how the command ended.
+  /// The outcome with further diagnostics, which do not change the exit status.
   package func adding(_ diagnostics: [Diagnostic]) -> Outcome {
     Outcome(status, self.diagnostics + diagnostics, output: output, form: form, notebooks: notebooks)
   }
 }
 
-/// What a command prints.
+/// The form of what a command prints.
 package enum OutputForm: Sendable {
-  /// A line for each notebook: as data, the notebooks say it.
+  /// A line for each notebook; as data, the records of the notebooks replace it.
   case summary
   /// A JSON value.
   case json
-  /// A text that says these data.
+  /// A text for a person, and the same content as data.
   case data(JSONNode)
-  /// Anything else.
+  /// Any other text.
   case text
 }

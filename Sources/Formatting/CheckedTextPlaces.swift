@@ -4,13 +4,13 @@ import Schemas
 
 /// Finds where the text of a checked value is written, in prose as in YAML.
 ///
-/// In a scalar that is folded or quoted the parser knows the place of the scalar alone. The text is then found by its
-/// expression, whose spaces may be line breaks and whose quotes may be doubled.
+/// Inside a folded or quoted scalar, the parser knows only the range of the whole scalar. The text is then found by its expression,
+/// whose spaces may be line breaks and whose quotes may be doubled.
 struct CheckedTextPlaces {
   private let value: ComputedValue
   private var bytes: [UInt8] { value.place.source.bytes }
 
-  /// The bytes of the text, for each place where the same text and expression are written; none where it is not found.
+  /// The bytes of the text, for each place where the same text and expression are written; none if it is not found.
   static func find(_ value: ComputedValue) -> [Range<Int>] {
     let search = CheckedTextPlaces(value: value)
     return value.place.bytes.compactMap { search.text(beforeExpressionAt: $0) }
@@ -43,8 +43,7 @@ struct CheckedTextPlaces {
     return nil
   }
 
-  /// The part of what stands in the brackets that is the printed text, if Markdown reads it as that: without the marks of
-  /// emphasis around it.
+  /// The part between the brackets that Markdown reads as the printed text: without the marks of emphasis around it.
   private func checked(_ brackets: Range<Int>) -> Range<Int>? {
     let written = value.place.source.string(brackets)
     guard Self.printed(written)?.words == value.printed.words else { return nil }
@@ -53,7 +52,7 @@ struct CheckedTextPlaces {
     return start..<start + value.printed.utf8.count
   }
 
-  /// What Markdown reads as the text of a checked value that is written like this.
+  /// The text that Markdown reads from `written` as the text of a checked value.
   static func printed(_ written: String) -> String? {
     let link = SourceText(name: "", text: "[\(written)](#=x)")
     let scalar = SourceValue.Scalar(text: link.text, isPlain: true)
@@ -87,7 +86,7 @@ struct CheckedTextPlaces {
 }
 
 extension String {
-  /// The words, whatever spaces and line breaks are between them.
+  /// The words, without the spaces and line breaks between them.
   fileprivate var words: [Substring] { split(whereSeparator: \.isWhitespace) }
 }
 

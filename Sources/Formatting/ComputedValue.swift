@@ -1,23 +1,23 @@
 import Diagnostics
 import Results
 
-/// A checked value that was held against the results, wherever in the notebook it stands.
+/// A checked value of any part of the notebook, with its result.
 struct ComputedValue: Sendable {
-  /// What is printed; empty where the value is to be printed.
+  /// The printed text; empty if the result is to be filled in.
   let printed: String
   /// The expression, as text.
   let expression: String
-  /// Where the expression stands; the whole scalar where that is not known, as in a folded caption.
+  /// The range of the expression; of the whole scalar if that is not known, as in a folded caption.
   let place: SourceRange
-  /// What should be written; nil where there is no value, or where what is printed is for its author to mend: it has words, or a comma
-  /// that may be meant otherwise.
+  /// The text that should be written; nil if there is no value, or if only the author can correct the text, because it contains words
+  /// or an ambiguous comma.
   let text: String?
-  /// What was reported of it.
+  /// The diagnostic about it.
   let fault: Diagnostic?
 }
 
 extension ComputedValue {
-  /// What became of a printed value in one of the places where it is shown.
+  /// The result of a printed value in one of the places that show it.
   init(_ check: ValueCheck) {
     (printed, expression) = (check.written.printed, check.written.expression.text)
     (place, fault) = (check.written.expression.range, check.diagnostic)

@@ -3,9 +3,9 @@ import Notebooks
 import Planning
 import Schemas
 
-/// A notebook and what is changed in it: texts of checked values, and the white space of its blocks.
+/// A notebook with its changes: texts of checked values, and white space of its blocks.
 struct FormattedNotebook: Sendable {
-  /// One change, as it is told.
+  /// One change.
   struct Change: Sendable, Equatable {
     enum Kind: String, Sendable {
       /// The text of a checked value.

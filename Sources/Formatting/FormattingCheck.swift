@@ -1,12 +1,12 @@
 import Diagnostics
 import Planning
 
-/// Makes sure that formatting changed what it was to change, by reading the new text.
+/// Checks that formatting changed nothing else, by reading the new text.
 enum FormattingCheck {
-  /// A notebook that was read and planned, and what was found.
+  /// A planned notebook with its diagnostics.
   typealias Planned = (plan: NotebookPlan, diagnostics: [Diagnostic])
 
-  /// What is wrong if `after` differs from `before` by more than places and the texts of `rewritings`.
+  /// The error if `after` differs from `before` in more than positions and the texts of `rewritings`; nil if it does not.
   static func fault(_ before: Planned, _ after: Planned, _ rewritings: [ValueEdits.Rewriting]) -> Diagnostic? {
     guard let reason = reason(before, after, rewritings) else { return nil }
     let path = before.plan.path
@@ -29,7 +29,7 @@ enum FormattingCheck {
     return wrong.map { "'\($0.0.printed)' would become '\($0.1.printed)'" }
   }
 
-  /// Something that was not found before in the same words. Where it is found may differ: texts may have had line breaks.
+  /// A diagnostic that was not there before. Only messages are compared: positions may differ, since texts may have had line breaks.
   private static func newDiagnostic(_ before: Planned, _ after: Planned) -> Diagnostic? {
     var known = before.diagnostics.map(\.message)
     return after.diagnostics.first { diagnostic in

@@ -7,10 +7,10 @@ import Reports
 import Storage
 
 extension NotebookCommands {
-  /// Makes the texts of checked values say what was computed and tidies the YAML of blocks; nothing else is touched.
+  /// Replaces wrong texts of checked values by the results, and tidies the YAML of blocks. Nothing else is changed.
   ///
-  /// Without `writes` it only says what would change, and ends with `documentIsWrong` if anything would. Nothing is written
-  /// if a notebook has an error that can be found without running it, or if the new text of one is not read as meant.
+  /// Without `writes` it only lists the changes, and ends with `documentIsWrong` if there are any. Nothing is written if a notebook
+  /// has an error that can be found without running it, or if the new text of one is read differently than intended.
   package func format(_ paths: [String], writes: Bool) async -> Outcome {
     let math = MathRenderer()
     return await withPlans(paths, math: math) { plans, found in
@@ -25,7 +25,7 @@ extension NotebookCommands {
     }
   }
 
-  /// The notebook with its changes, which have been checked; what stays wrong in it goes to the summary.
+  /// The notebook with its checked changes. Errors that remain are added to the summary.
   private func formatted(
     _ plan: NotebookPlan, _ found: [Diagnostic], math: MathRenderer, _ summary: inout FormatSummary
   ) async -> FormattedNotebook {
@@ -48,7 +48,7 @@ extension NotebookCommands {
     return notebook
   }
 
-  /// Writes the notebook; whether that went well.
+  /// Writes the notebook; returns whether it succeeded.
   private static func write(_ notebook: FormattedNotebook, _ summary: inout FormatSummary) -> Bool {
     let path = notebook.source.name
     do {
@@ -57,7 +57,7 @@ extension NotebookCommands {
     } catch {
       let message = "'\(path)' cannot be written: \(reason(error))"
       let fault = Diagnostic.error(
-        .cannotWrite, at: nil, message, hint: "check the file, its rights and the free space, and try again")
+        .cannotWrite, at: nil, message, hint: "check the file, its permissions and the free space, and try again")
       summary.add([fault], status: .executionFailed)
       return false
     }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What has to be changed so that the texts of checked values say what was computed.
+/// The edits that replace the texts of checked values by the computed results.
 struct ValueEdits {
   /// A text that is rewritten.
   struct Rewriting: Sendable, Equatable {
@@ -12,7 +12,7 @@ struct ValueEdits {
 
   /// The changes, in the order of the source.
   private(set) var rewritings: [Rewriting] = []
-  /// What was reported of values that are rewritten.
+  /// The diagnostics of values that are rewritten, which need not be reported.
   private(set) var settled: Set<Diagnostic> = []
   /// Wrong texts that are left as they are, and why.
   private(set) var refusals: [Diagnostic] = []
@@ -34,23 +34,23 @@ struct ValueEdits {
     for place in places.sorted(by: { $0.lowerBound < $1.lowerBound }) { rewrite(place, valuesAt[place] ?? []) }
   }
 
-  /// The edit of the text at `place`, for which each of `values` has a wish.
+  /// The edit of the text at `place`, which shows each of `values`.
   private mutating func rewrite(_ place: Range<Int>, _ values: [ComputedValue]) {
     guard let value = values.first, values.allSatisfy({ $0.text != nil }) else { return }
     var texts: [String] = []
     for case let text? in values.map(\.text) where !texts.contains(text) { texts.append(text) }
     guard texts.count == 1, let text = texts.first else {
-      // With nothing written, each place prints its own value.
+      // An empty text shows the own value of each place, so nothing is written.
       guard !value.printed.isEmpty else { return }
       return refuse(
         value,
-        "'\(value.printed)' is shown in several places with results of their own: \(texts.joined(separator: ", "))",
+        "'\(value.printed)' is shown in several places with different results: \(texts.joined(separator: ", "))",
         hint: "write [](…), then each place shows its own")
     }
     guard text != value.printed else { return }
     guard Self.isHarmless(text, inPlaceOf: value.printed) else {
       return refuse(
-        value, "the result '\(text)' has characters with a meaning of their own in Markdown or YAML",
+        value, "the result '\(text)' has characters with a special meaning in Markdown or YAML",
         hint: "write it by hand, with backslashes")
     }
     rewritings.append(
@@ -65,8 +65,8 @@ struct ValueEdits {
     if !refusals.contains(refusal) { refusals.append(refusal) }
   }
 
-  /// Whether `text` stands for itself, in prose as in a scalar of YAML: it has no marks with a meaning of their own but those that
-  /// the text before it has too, as a number in a formula does.
+  /// Whether `text` is plain in prose and in YAML: it has no characters with a special meaning, except those that the old text has
+  /// too, such as the dollar signs of a formula.
   private static func isHarmless(_ text: String, inPlaceOf printed: String) -> Bool {
     let marks = text.filter { "\"'\\|:#$`*<>&~[]!{}\n\r\t".contains($0) }
     guard marks.allSatisfy(printed.contains) else { return false }

@@ -1,11 +1,11 @@
 package import Files
 import Foundation
 
-/// Leads a browser to an address that has a secret. Every user of a machine sees the arguments of all programs, so the browser is given a
-/// file instead, which nobody else may read.
+/// Opens a browser at an address that contains a secret. All users of a machine can see the arguments of its programs, so the
+/// browser gets a file instead, which only its user may read.
 package enum BrowserStart {
-  /// Writes a page that leads to `address`, in a folder that only its user may look into. It is removed after a minute, or with
-  /// the end of the program.
+  /// Writes a page that leads to `address` into a folder that only its user may read. It is removed after a minute, or when the
+  /// program ends.
   ///
   /// - Returns: the path of the page.
   package static func writeFile(leadingTo address: String) throws(SystemFile.Failure) -> String {
@@ -20,7 +20,7 @@ package enum BrowserStart {
   }
 
   private static func page(leadingTo address: String) -> String {
-    // In an address nothing else has a meaning in markup.
+    // No other character of an address is special in HTML.
     let address = address.replacing("&", with: "&amp;")
     return """
       <!DOCTYPE html>

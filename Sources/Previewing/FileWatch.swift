@@ -1,10 +1,10 @@
 import Files
 
-/// Notices when files change, come or go.
+/// Detects that files are changed, created or removed.
 struct FileWatch: Sendable, Equatable {
   private var states: [String: FileState?] = [:]
 
-  /// Watches these files, as they are now.
+  /// Watches files, beginning with their current state.
   init(_ paths: [String]) {
     for path in paths { states.updateValue(FileState(path), forKey: path) }
   }
@@ -12,10 +12,10 @@ struct FileWatch: Sendable, Equatable {
   /// The files.
   var paths: [String] { Array(states.keys) }
 
-  /// Whether a file is not as it was.
+  /// Whether a file has changed.
   var hasChanged: Bool { states.contains { path, state in FileState(path) != state } }
 
-  /// A watch over other files; what both watch is held against what it was when this one began.
+  /// A watch over other files. A file that both watch is compared with its state when this watch began.
   func extended(to paths: [String]) -> FileWatch {
     var other = FileWatch(paths)
     other.states.merge(states.filter { other.states.keys.contains($0.key) }) { _, earlier in earlier }

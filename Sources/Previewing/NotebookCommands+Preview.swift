@@ -11,9 +11,9 @@ extension NotebookCommands {
   ///
   /// - Parameters:
   ///   - path: the notebook or folder.
-  ///   - port: where a browser finds it; 0 is any port that is free.
-  ///   - whenListening: is told the address of the page. It has a secret in it, without which nothing is served.
-  /// - Returns: only if it cannot serve; else the program runs until it is interrupted.
+  ///   - port: the port of the address; 0 means any free port.
+  ///   - whenListening: gets the address of the page. It contains a secret, without which nothing is served.
+  /// - Returns: only if it cannot serve; otherwise the program runs until it is interrupted.
   package func preview(
     _ path: String, port: UInt16, whenListening: @escaping @Sendable (_ address: String) -> Void
   ) async -> Outcome {
@@ -51,7 +51,7 @@ extension NotebookCommands {
       .cannotServe, at: nil,
       isTaken
         ? "port \(port) is in use by another program, perhaps another preview"
-        : "port \(port) cannot be listened at: \(failure.reason)",
-      hint: "stop that, or say --port 0 for any port that is free")
+        : "port \(port) cannot be used: \(failure.reason)",
+      hint: "stop it, or use --port 0 for any free port")
   }
 }

@@ -6,7 +6,7 @@ import Rendering
 import Reports
 import Storage
 
-/// A notebook that is rendered again whenever a file that it is made of changes.
+/// A notebook that is rendered again whenever the notebook, or a file that it reads, changes.
 struct NotebookPreview: Sendable {
   /// The file of the notebook.
   let path: String
@@ -16,34 +16,34 @@ struct NotebookPreview: Sendable {
   private(set) var entry: IndexEntry?
   /// The parameters that the notebook defines.
   private(set) var parameters: NotebookParameters?
-  /// Where the parts of the notebook as it is now are found on its page.
+  /// The elements of the page that belong to the parts of the current notebook.
   private(set) var places: PagePlaces?
-  /// What was found in the notebook as it is now.
+  /// The diagnostics of the current notebook.
   private(set) var diagnostics: [Diagnostic] = []
   private var watch: FileWatch?
   private let kept = KeptResults()
   private let isOfFolder: Bool
 
-  /// A preview of the notebook at `path`, of which nothing is known yet.
+  /// A preview of the notebook at `path`, which is not read yet.
   ///
-  /// - Parameter isOfFolder: whether it was found in a folder, out of which no link may lead.
+  /// - Parameter isOfFolder: whether it was found in a folder, which no link may leave.
   init(path: String, isOfFolder: Bool) { (self.path, self.isOfFolder) = (path, isOfFolder) }
 
   /// Whether it is to be rendered.
   var needsRendering: Bool { watch?.hasChanged ?? true }
-  /// The files that it is made of, as far as they are known.
+  /// The files that it depends on, as far as they are known.
   var files: [String] { [path] + (watch?.paths ?? []) }
-  /// When its text was written last, in seconds; nil where there is none.
+  /// The time of the last change of its file, in seconds; nil if there is no file.
   var lastEdit: Double? { FileState(path)?.lastChange }
   /// Whether that was tried already.
   var isRendered: Bool { watch != nil }
   /// Whether errors keep the notebook from being rendered, so that its report is an earlier one.
   private(set) var isOutdated = true
 
-  /// Has it rendered again although none of its files changed.
+  /// Forces it to render again although none of its files changed.
   mutating func invalidate() { watch = nil }
 
-  /// Renders the notebook if it has no error that is found before it runs. Whoever cancels that has to drop it.
+  /// Renders the notebook if it has no error that is found before it runs. After a cancellation the value must not be used.
   mutating func render(_ commands: NotebookCommands, _ tools: ReportTools) async {
     diagnostics = []
     let before = FileWatch(files)
@@ -59,7 +59,7 @@ struct NotebookPreview: Sendable {
     if !isOutdated { await run(plan, commands, tools) }
   }
 
-  /// Says of what was stopped that a limit was passed.
+  /// Adds to the diagnostics of stopped blocks that a limit was reached.
   mutating func explain(_ limit: PassedLimit, keepsRuns: Bool) {
     diagnostics = limit.explaining(diagnostics, keepsRuns: keepsRuns)
   }

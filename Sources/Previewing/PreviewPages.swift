@@ -3,22 +3,22 @@ import Rendering
 import Reports
 import Storage
 
-/// What the server has to give, in revisions; whoever has one may wait for the next.
+/// The pages and files that the server offers, in revisions. A browser that has one revision can wait for the next.
 actor PreviewPages {
-  /// A page as it is now.
+  /// The current state of a page.
   struct Revision: Sendable {
-    /// Tells it from others, those of an earlier server too.
+    /// The name of the revision, which differs from all others, also from those of an earlier server.
     let name: String
-    /// Tells the page without its banner from others; `name` begins with it.
+    /// Identifies the page without its banner; `name` begins with it.
     fileprivate let pageName: String
     let page: LivePage
     let templates: TemplateSet
   }
 
-  /// What is new for whoever has an earlier revision.
+  /// What changed since an earlier revision.
   struct News: Sendable {
     let revision: Revision
-    /// Whether nothing but the banner is.
+    /// Whether only the banner changed.
     let isBannerOnly: Bool
   }
 
@@ -34,8 +34,8 @@ actor PreviewPages {
   /// The bytes of another file.
   func file(_ path: String) -> [UInt8]? { files[path] }
 
-  /// What is new of the page at `path` once it is not `revision`; nil if that takes longer than `limit`, where nobody waits for it any
-  /// longer, and where there is no page.
+  /// The change of the page at `path` as soon as it is not `revision`; nil after the time `limit`, if the request is cancelled, or
+  /// if there is no page.
   func news(of path: String, after revision: String, within limit: Duration) async -> News? {
     let deadline = ContinuousClock.now + limit
     while let page = pages[path], page.name == revision {
@@ -45,7 +45,7 @@ actor PreviewPages {
     return pages[path].map { News(revision: $0, isBannerOnly: revision.hasPrefix($0.pageName)) }
   }
 
-  /// Puts a page in the place of the one at `path`, if it is another.
+  /// Replaces the page at `path`, if the new one differs.
   func publish(_ page: LivePage, at path: String, templates: TemplateSet) {
     let earlier = pages[path]
     guard earlier?.page != page else { return }
@@ -56,7 +56,7 @@ actor PreviewPages {
     for id in waiting.keys { wake(id) }
   }
 
-  /// Takes away all pages but those at `places`, and the files of reports but those called `names`.
+  /// Removes all pages except those at `places`, and the files of all reports except those called `names`.
   func retract(allBut places: Set<String>, filesAllBut names: Set<String>) {
     pages = pages.filter { places.contains($0.key) }
     let folders = Set(names.map(Self.folder))
@@ -64,7 +64,7 @@ actor PreviewPages {
     for id in waiting.keys { wake(id) }
   }
 
-  /// Puts the files of a report in the place of those of before.
+  /// Replaces the files of a report.
   func publish(_ report: ReportFiles) {
     let folder = Self.folder(ofReport: report.name)
     files = files.filter { !$0.key.hasPrefix(folder) }

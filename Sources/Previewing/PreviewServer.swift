@@ -1,7 +1,7 @@
 import Foundation
 import Reports
 
-/// Gives pages to browsers of this machine that know their address.
+/// Serves pages to browsers on this machine that know their address.
 struct PreviewServer: Sendable {
   private let pages: PreviewPages
   private let address: PreviewAddress
@@ -10,19 +10,19 @@ struct PreviewServer: Sendable {
   /// How long a browser waits for a change before it asks again.
   private static let patience = Duration.seconds(20)
 
-  /// A server of `pages` at a port of the loopback address; port 0 is any that is free.
+  /// A server of `pages` at a port of the loopback address; port 0 means any free port.
   init(_ pages: PreviewPages, port: UInt16) throws(LocalServer.Failure) {
     self.pages = pages
     server = try LocalServer(port: port)
     address = PreviewAddress(port: server.port)
   }
 
-  /// The address of what is served at `place`.
+  /// The address of the page or file at the path `place`.
   func address(of place: String) -> String {
     address.text(of: place.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? place)
   }
 
-  /// Serves from now on, until it is cancelled.
+  /// Serves until the task is cancelled.
   func run() async {
     await server.run { head in await answer(to: head).bytes(headOnly: head?.method == "HEAD") }
   }

@@ -15,18 +15,18 @@ struct PreviewSite: Sendable {
   private var tools: ReportTools
   private var templates: FileWatch
   private var notebooks: [NotebookPreview] = []
-  /// Those that were there once.
+  /// Notebooks whose files were removed; they may return.
   private var absent: [NotebookPreview] = []
-  /// What is wrong with the templates as they are now.
+  /// The errors of the current templates.
   private var unusableTemplates: [Diagnostic] = []
-  /// What is wrong with the folder, such as a link that leads out of it.
+  /// The errors of the folder, such as a link that leads out of it.
   private var problemsOfFolder: [Diagnostic] = []
-  /// What is wrong with parameters of the command line.
+  /// The errors of the parameters of the command line.
   private var misusedParameters: [Diagnostic] = []
 
   /// How long a change of a file may go unnoticed.
   private static let interval = Duration.milliseconds(20)
-  /// What lies between two words about the work.
+  /// The time between two messages about the progress.
   private static let pause = Duration.milliseconds(500)
 
   /// The site of the notebook or folder at `path`.
@@ -40,7 +40,7 @@ struct PreviewSite: Sendable {
   /// Where the page of the notebook at `path` is served, as a path.
   static func place(of path: String) -> String { "/\(NotebookFiles.reportName(of: path)).html" }
 
-  /// Has something to show for every notebook before anything runs.
+  /// Publishes a page for every notebook before anything runs.
   mutating func begin() async {
     findNotebooks()
     for notebook in notebooks { await publish(notebook) }
@@ -64,24 +64,24 @@ struct PreviewSite: Sendable {
     }
     while let index = nextToRender, let notebook = await rendered(notebooks[index]) {
       notebooks[index] = notebook
-      // Those that follow may take long.
+      // The other notebooks may take long.
       await publish(notebook)
       isChanged = true
     }
     guard isChanged else { return }
     checkParameters()
-    // What is said of one notebook may depend on the others.
+    // The diagnostics of one notebook may depend on the others.
     for notebook in notebooks { await publish(notebook) }
     await publishIndex()
   }
 
-  /// The notebook to be rendered next: among those that need it the one that was edited last, which somebody looks at.
+  /// The notebook to render next: of those that need it, the one that was edited last, since its author is looking at it.
   private var nextToRender: Int? {
     notebooks.indices.filter { notebooks[$0].needsRendering }
       .min { (notebooks[$0].lastEdit ?? 0, $1) > (notebooks[$1].lastEdit ?? 0, $0) }
   }
 
-  /// Makes the tools anew where templates changed; those that cannot be used leave the last ones in place.
+  /// Makes the tools again if templates changed. If the new templates have errors, the previous tools remain.
   private mutating func updateTools() -> Bool {
     let watch = Self.watchTemplates(in: commands.templates)
     guard watch != templates else { return false }
@@ -101,8 +101,8 @@ struct PreviewSite: Sendable {
     return FileWatch([folder] + ((try? Folder(folder))?.names ?? []).map { UserPath.join(folder, $0) })
   }
 
-  /// Looks which notebooks there are. The one that is previewed alone stays while its file is gone; those of a folder go, and are as
-  /// they were if they come back.
+  /// Looks for added and removed notebooks. A notebook that is previewed alone stays while its file is absent. Notebooks of a folder
+  /// are removed, and are restored if their files return.
   @discardableResult private mutating func findNotebooks() -> Bool {
     var problems: [Diagnostic] = []
     let found = NotebookFiles.find([path], &problems)
@@ -118,15 +118,15 @@ struct PreviewSite: Sendable {
     return true
   }
 
-  /// Says of values of the command line that no notebook takes, once all notebooks are known.
+  /// Reports parameters of the command line that no notebook has, as soon as all notebooks are known.
   private mutating func checkParameters() {
     misusedParameters = commands.parameters.diagnostics(for: notebooks.compactMap(\.parameters))
   }
 
   // MARK: Rendering
 
-  /// The notebook as it is now; nil if meanwhile something changes that comes first, or that it is made of. Nobody waits then for
-  /// the runs under way, which are no longer needed.
+  /// Renders the notebook; nil if a file changes meanwhile that it depends on, or that must be handled first. The runs under way are
+  /// then cancelled, since their results are no longer needed.
   private func rendered(_ notebook: NotebookPreview) async -> NotebookPreview? {
     let work = WorkInProgress()
     var commands = commands
@@ -149,12 +149,12 @@ struct PreviewSite: Sendable {
     let first = await outcomes.first { _ in true }
     rendering.cancel()
     attending.cancel()
-    // What it publishes must not come behind the new page.
+    // The progress must not be published after the new page.
     await attending.value
     return first
   }
 
-  /// Shows how far the work on a notebook is until something changes: one of its files, a template, another notebook.
+  /// Shows the progress of a notebook until something changes: one of its files, a template, another notebook.
   private func attend(_ notebook: NotebookPreview, made files: FileWatch, _ work: WorkInProgress) async {
     let upToDate = notebooks.filter { $0.path != notebook.path && !$0.needsRendering }
     var shown: (activity: String, time: ContinuousClock.Instant)?
@@ -171,10 +171,10 @@ struct PreviewSite: Sendable {
 
   // MARK: Pages
 
-  /// Where the list of the notebooks of a folder is served.
+  /// The path of the list of the notebooks of a folder.
   private static let indexPlaces = ["/", "/index.html"]
 
-  /// What concerns every notebook.
+  /// The diagnostics that concern every notebook.
   private var common: [Diagnostic] { unusableTemplates + misusedParameters }
 
   /// Publishes the page of a notebook; `activity` says what is being computed for the next one.
@@ -188,7 +188,7 @@ struct PreviewSite: Sendable {
     await pages.publish(live, at: Self.place(of: notebook.path), templates: tools.templates)
   }
 
-  /// Takes away the pages of notebooks that are gone.
+  /// Removes the pages of removed notebooks.
   private func retractOthers() async {
     let names = notebooks.map { NotebookFiles.reportName(of: $0.path) }
     await pages.retract(

@@ -1,7 +1,7 @@
 import Glibc
 
 extension [UInt8] {
-  /// The bytes with capital letters of ASCII as small ones.
+  /// The bytes with ASCII letters in lower case.
   package var lowercasingASCII: [UInt8] {
     map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
   }
@@ -9,7 +9,7 @@ extension [UInt8] {
   /// Whether a byte is a digit or letter of ASCII, or part of another character.
   package static func isWordByte(_ byte: UInt8) -> Bool { byte >= 0x80 || FoldedLetter.ascii[Int(byte)] != nil }
 
-  /// Where `wanted` stands as words of its own.
+  /// The ranges at which `wanted` occurs as whole words.
   package func places(of wanted: [UInt8]) -> [Range<Int>] {
     occurrences(of: wanted).filter { range in
       let before = range.lowerBound > 0 ? self[range.lowerBound - 1] : 0
@@ -20,7 +20,7 @@ extension [UInt8] {
 }
 
 extension [UInt8] {
-  /// Where `wanted` stands first from `start` on.
+  /// The first range of `wanted` from `start` on.
   package func firstOccurrence(of wanted: [UInt8], from start: Int) -> Range<Int>? {
     guard let first = wanted.first else { return nil }
     return withUnsafeBytes { bytes in
@@ -36,7 +36,7 @@ extension [UInt8] {
     }
   }
 
-  /// Everywhere that `wanted` stands.
+  /// All ranges of `wanted`.
   package func occurrences(of wanted: [UInt8]) -> [Range<Int>] {
     var (found, start): ([Range<Int>], Int) = ([], 0)
     while let next = firstOccurrence(of: wanted, from: start) {

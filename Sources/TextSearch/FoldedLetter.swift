@@ -1,10 +1,10 @@
 import Citations
 import Foundation
 
-/// What a character is, as far as words are concerned.
+/// The part that a character has in words.
 package enum LetterKind: Sendable { case letter, digit, ideograph, mark }
 
-/// A character in the form in which characters are compared: compatibility forms decomposed, without accents, in the case that ignores case.
+/// A character in the form for comparisons: compatibility forms are decomposed, accents are removed, and case is ignored.
 package struct FoldedLetter: Sendable {
   /// UTF-8; several letters for `ß` and the like.
   let bytes: [UInt8]
@@ -24,12 +24,12 @@ package struct FoldedLetter: Sendable {
     }
   }
 
-  /// The letters of `text`, which is written for one character.
+  /// The letters of `text`, which stands for one character.
   init(_ text: String, isCapital: Bool = false) {
     (bytes, kind, self.isCapital) = (Array(text.utf8), .letter, isCapital)
   }
 
-  /// A character; nil where it is not part of a word.
+  /// A character; nil if it is not part of a word.
   init?(_ scalar: Unicode.Scalar) {
     let folded = Self.folded(scalar)
     guard let first = folded.unicodeScalars.first else {
@@ -48,7 +48,8 @@ package struct FoldedLetter: Sendable {
     (self.bytes, self.kind, self.isCapital) = (bytes, kind, isCapital)
   }
 
-  /// Decomposed by compatibility, without accents, through capitals to small letters: so `ẞ`, `ß` and `ss` are the same, and `ς` is `σ`.
+  /// The text decomposed by compatibility, without accents, converted to upper and then to lower case. So `ẞ`, `ß` and `ss` are equal,
+  /// and `ς` equals `σ`.
   private static func folded(_ scalar: Unicode.Scalar) -> String {
     let base = SortKey.withoutStrokes[scalar] ?? String(Character(scalar)).decomposedStringWithCompatibilityMapping
     var folded = String.UnicodeScalarView()

@@ -1,13 +1,13 @@
-/// Words that are looked for in folded texts.
+/// Words to be found in folded texts.
 package struct FoldedPattern: Sendable, Hashable {
   /// The letters of all words, folded.
   package let letters: [UInt8]
-  /// The places between letters where a word ends, so that anything but a word may stand there.
+  /// The indices of letters after which a word ends, so that anything except a word may follow.
   private let breaks: Set<Int>
-  /// Whether the first letter must be a capital: a word that is a common one too.
+  /// Whether the first letter must be a capital, because the word is also a common one.
   private let isName: Bool
 
-  /// The words of `text`; nil where there are none.
+  /// The words of `text`; nil if there are none.
   package init?(_ text: String, isName: Bool = false) { self.init([text], isName: isName) }
 
   /// The words of several texts, one after the other.
@@ -58,15 +58,15 @@ package struct FoldedSearch {
     byFirstByte = table
   }
 
-  /// A pattern that stands in a text.
+  /// An occurrence of a pattern in a text.
   package struct Hit: Hashable {
-    /// Which of the patterns.
+    /// The index of the pattern.
     package let pattern: Int
     /// The bytes of the text.
     package let source: Range<Int>
   }
 
-  /// Where the patterns stand in `bytes`, in any way of writing, in order; each place once.
+  /// The occurrences of the patterns in `bytes`, in any way of writing, in order and without repetition.
   package func hits(in bytes: [UInt8]) -> [Hit] {
     var found: Set<Hit> = []
     for writing in Writing.different(for: bytes) { found.formUnion(hits(in: FoldedText(bytes, as: writing))) }

@@ -1,12 +1,12 @@
-/// A text as the sequence of its words, without what can hide a word from a plain search: case, accents, forms of characters, markup, ways to
-/// write a character.
+/// A text as the sequence of its words, without everything that can hide a word from a plain search: case, accents, forms of
+/// characters, markup, and escapes.
 ///
-/// A *piece* is a run of letters or a run of digits. A word that markup interrupts is several pieces that are joined: nothing between them
-/// need be seen by a reader.
+/// A *piece* is a sequence of letters or a sequence of digits. A word that is interrupted by markup consists of several joined pieces:
+/// a reader may not see anything between them.
 struct FoldedText {
-  /// A run of letters or of digits.
+  /// A sequence of letters or of digits.
   struct Piece {
-    /// Its folded letters, as places in `letters`.
+    /// The indices of its folded letters in `letters`.
     fileprivate(set) var letters: Range<Int>
     /// The bytes of the text that it stands for.
     fileprivate(set) var source: Range<Int>
@@ -25,7 +25,7 @@ struct FoldedText {
   /// Whether the gap before the next piece began with a hyphen.
   private var isHyphenated = false
 
-  /// What lies between the letter before and the next one.
+  /// The characters between the previous letter and the next one.
   private enum Gap { case none, joint, space, word }
 
   /// The words of `bytes`, read in one way of writing.

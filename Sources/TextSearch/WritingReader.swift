@@ -1,15 +1,15 @@
 import Foundation
 
-/// A way to write characters that do not stand for themselves. A text is read in each, since one sign means different things.
+/// A notation with escapes for characters. A text is read in each notation, since the same sign has different meanings in them.
 enum Writing: CaseIterable, Sendable {
-  /// As it is; references such as `&ouml;` and `%C3%B6` are resolved in every way of writing.
+  /// Plain text; references such as `&ouml;` and `%C3%B6` are resolved in every notation.
   case plain
-  /// Markup: tags of HTML and targets of links are passed over, TeX's commands are letters or accents.
+  /// Markup: tags of HTML and targets of links are skipped, and TeX's commands are letters or accents.
   case markup
-  /// Texts of programs: `\u00f6`, `\n`; tags are passed over.
+  /// Texts of programs: `\u00f6`, `\n`; tags are skipped.
   case escapes
 
-  /// Those in which `bytes` may read differently.
+  /// The notations in which `bytes` may have different texts.
   static func different(for bytes: [UInt8]) -> [Writing] {
     let hasEscapes = bytes.contains(UInt8(ascii: "\\"))
     let hasMarkup = hasEscapes || bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: "]"))
@@ -17,18 +17,18 @@ enum Writing: CaseIterable, Sendable {
   }
 }
 
-/// Reads a text character by character in one way of writing.
+/// Reads a text character by character in one notation.
 ///
-/// Bytes that are not UTF-8 are taken for ISO 8859-1.
+/// Bytes that are not UTF-8 are read as ISO 8859-1.
 struct WritingReader {
-  /// What a place of the text contributes to words.
+  /// The part of the next piece of text in words.
   enum Content {
     case letter(FoldedLetter)
-    /// Nothing that can be seen.
+    /// Nothing visible.
     case nothing
-    /// Something that may stand within a word: markup, an apostrophe.
+    /// Something that may be inside a word: markup, an apostrophe.
     case joint
-    /// A hyphen or dash: what `joint` is, and white space may follow it within a word.
+    /// A hyphen or dash: like `joint`, but white space may follow it inside a word.
     case hyphen
     case space
     /// Something that ends a word.
@@ -39,7 +39,7 @@ struct WritingReader {
   private let writing: Writing
   private var place = 0
   private var known: [Unicode.Scalar: Content] = [:]
-  /// The place after the next of some marks, as far as they were looked for.
+  /// The position after the next occurrence of some marks, as far as they were searched.
   private var ends: [String: Int] = [:]
 
   init(_ bytes: [UInt8], _ writing: Writing) { (self.bytes, self.writing) = (bytes, writing) }
@@ -68,7 +68,7 @@ struct WritingReader {
 
   private static let joints = Set("*_~`{}'\"^[]\\".utf8)
 
-  /// What an ASCII character is that is neither letter nor space.
+  /// The part of an ASCII character that is neither a letter nor a space.
   private static func content(of byte: UInt8) -> Content {
     byte == UInt8(ascii: "-") ? .hyphen : joints.contains(byte) ? .joint : .gap
   }
@@ -183,8 +183,8 @@ extension WritingReader {
 
 // Markup and escapes.
 extension WritingReader {
-  /// The place after the next `mark`; nil where there is none within `limit` bytes. Each is looked for once, so that a text of many
-  /// beginnings without an end is read in one go too.
+  /// The position after the next `mark`; nil if there is none within `limit` bytes. Each mark is searched once, so that a text with
+  /// many beginnings and no end is read in linear time too.
   private mutating func end(of mark: String, within limit: Int) -> Int? {
     let known = ends[mark].flatMap { $0 >= place + mark.utf8.count ? $0 : nil }
     let end = known ?? bytes.firstOccurrence(of: Array(mark.utf8), from: place)?.upperBound ?? Int.max
@@ -192,7 +192,7 @@ extension WritingReader {
     return end - place <= limit ? end : nil
   }
 
-  /// A tag or comment of HTML, which may stand within a word.
+  /// A tag or comment of HTML, which may be inside a word.
   private mutating func readTag() -> Content {
     guard writing != .plain, place + 1 < bytes.count else { return taking(1, .gap) }
     let next = bytes[place + 1]

@@ -4,11 +4,11 @@ import Diagnostics
 import Files
 import Storage
 
-/// A bundle as somebody hands it over, an archive or the folder that it was unpacked into: nothing in it is trusted.
+/// A bundle that is to be verified: an archive, or the folder that it was unpacked into. Nothing in it is trusted.
 struct GivenBundle: Sendable {
   /// The name of its file or folder.
   let name: String
-  /// The SHA-256 of the archive; nil where it is a folder.
+  /// The SHA-256 of the archive; nil for a folder.
   let digest: String?
   let files: [BundleFile]
   let environment: BundleEnvironment
@@ -41,7 +41,7 @@ struct GivenBundle: Sendable {
     environment = try Self.environment(of: files, name)
   }
 
-  /// The SHA-256 of the file of its checksums, in words where there is none.
+  /// The SHA-256 of the file of checksums, or the words that there is none.
   var checksumsDigest: String {
     files.first { $0.path == BundleLayout.checksums }?.digest ?? "there is none"
   }
@@ -51,7 +51,7 @@ struct GivenBundle: Sendable {
     InnerPath(exactly: String(decoding: file.path.utf8.dropFirst(BundleLayout.inputFolder.utf8.count), as: UTF8.self))
   }
 
-  /// Reads an archive; what cannot be one is not read whole.
+  /// Reads an archive. A file that does not end as an archive is not read completely.
   private static func archive(_ path: String) throws(Failure) -> (files: [BundleFile], bytes: [UInt8]) {
     let bytes: [UInt8]
     do throws(FileFault) {
@@ -70,7 +70,7 @@ struct GivenBundle: Sendable {
   }
 
   private static func folder(_ path: String) throws(Failure) -> [BundleFile] {
-    // Another folder, which may be large, is not read at all.
+    // A folder that is not a bundle may be large, so it is not read.
     guard UserPath.kind(of: UserPath.join(path, BundleLayout.environment)) == .file else {
       throw Failure(path, "is a folder without \(BundleLayout.environment)")
     }

@@ -9,18 +9,18 @@ import Reports
 import Results
 import Storage
 
-/// What `verify` is asked for.
+/// The options of `verify`.
 package struct VerifyRequest: Sendable {
-  /// A file for the account of it, as Markdown; nil for none.
+  /// The file for the account of the verification, in Markdown; nil for none.
   package var account: String?
-  /// A folder for the report made here; nil for none.
+  /// The folder for the report that is made here; nil for none.
   package var report: String?
-  /// The largest relative difference of a number.
+  /// The largest relative difference of two numbers that agree.
   package var tolerance: Double
   /// Whether the kernel confines the program, in a sentence.
   package var confinement: String
 
-  /// A request for no files.
+  /// A request without output files.
   package init(
     account: String? = nil, report: String? = nil, tolerance: Double = 1e-9, confinement: String? = nil
   ) {
@@ -28,7 +28,7 @@ package struct VerifyRequest: Sendable {
     self.confinement = confinement ?? "The kernel did not confine the program."
   }
 
-  /// What of it cannot be meant so, which is known before anything else is.
+  /// The error in the options, found before the bundle is read; nil if there is none.
   fileprivate var fault: Diagnostic? {
     guard report?.isEmpty != true else {
       return .namesNothing("--report", hint: "name a folder")
@@ -41,7 +41,7 @@ package struct VerifyRequest: Sendable {
     account.map { OutputFile(path: $0, isOurs: VerificationReport.wrote) }
   }
 
-  /// What keeps them from being written, when the bundle at `path` is read and the report has such a name.
+  /// The reasons why they cannot be written, given the bundle at `path` and the name of the report.
   fileprivate func obstacles(reading path: String, reportName: String) -> [Diagnostic] {
     let folders = [account.map { UserPath.folder(of: $0) }, report].compactMap(\.self)
     var obstacles = folders.flatMap { self.obstacles(in: $0, reading: path) }
@@ -55,7 +55,7 @@ package struct VerifyRequest: Sendable {
 }
 
 extension VerifyRequest {
-  /// What is written into a bundle that is a folder would be a part of it.
+  /// The error that an output would be inside the bundle, if that is a folder: the output would become a part of it.
   fileprivate func obstacles(in folder: String, reading path: String) -> [Diagnostic] {
     if !UserPath.isTaken(folder), UserPath.folder(of: folder) != folder {
       return obstacles(in: UserPath.folder(of: folder), reading: path)
@@ -64,15 +64,15 @@ extension VerifyRequest {
     else { return [] }
     return [
       .error(
-        .outputIsInput, at: nil, "the output would lie in '\(path)', which is read",
-        hint: "name a place outside of the bundle")
+        .outputIsInput, at: nil, "the output would be inside '\(path)', which the command reads",
+        hint: "choose an output outside of the bundle")
     ]
   }
 }
 
 extension NotebookCommands {
-  /// Holds a bundle, an archive or the folder that it was unpacked into, against its checksums, makes it again from the
-  /// notebook in it, and compares.
+  /// Compares the files of a bundle, an archive or a folder, with its checksums. Then makes the bundle again from the notebook in
+  /// it, and compares the two.
   package func verify(_ path: String, _ request: VerifyRequest) async -> Outcome {
     if let fault = request.fault { return Outcome(.usage, [fault]) }
     let tools: ReportTools
@@ -103,11 +103,11 @@ extension NotebookCommands {
       }
     }
     withExtendedLifetime(workshop) {}
-    // The parameters are the bundle's, so that wrong ones are no wrong usage.
+    // The parameters come from the bundle, so an error in them is not an error of the command line.
     return outcome.status == .usage ? Outcome(.documentIsWrong, outcome.diagnostics) : outcome
   }
 
-  /// What was found, written as far as it was asked for, and why blocks of the notebook failed, if any did.
+  /// Compares the bundle with the one made here, and writes the outputs that the request names. Failed blocks are reported too.
   private func verification(
     of bundle: GivenBundle, _ plan: NotebookPlan, _ tools: ReportTools, _ request: VerifyRequest
   ) async throws -> Outcome {
@@ -125,7 +125,7 @@ extension NotebookCommands {
     ).adding(failures)
   }
 
-  /// Writes the report made here and the account; gives what could not be written.
+  /// Writes the report and the account; returns an error for each that cannot be written.
   private static func write(
     _ verification: Verification, _ report: ReportFiles, _ request: VerifyRequest
   ) -> [Diagnostic] {
@@ -149,7 +149,7 @@ extension NotebookCommands {
   }
 }
 
-/// A scratch folder in which a bundle's notebook lies with the files that it names, and no others.
+/// A scratch folder with the notebook of a bundle and the files that the notebook names, and no others.
 private final class BundleWorkshop {
   /// The path of the notebook.
   let notebook: String
@@ -161,7 +161,7 @@ private final class BundleWorkshop {
     notebook = UserPath.join(scratch.path, bundle.environment.notebook)
     guard let file = bundle.files.first(where: { $0.path == bundle.environment.notebook }) else { return }
     try Self.write(file.bytes, to: notebook)
-    // Without its files the notebook has faults; what it names can be read from it all the same.
+    // The notebook has errors as long as its files are absent, but the names of these files can be read from it.
     var faults: [Diagnostic] = []
     guard let source = NotebookFiles.read(notebook, &faults) else { return }
     let named = NotebookPipeline.plan(source, overrides: overrides, math: math).plan.namedFiles

@@ -1,11 +1,11 @@
 import Files
 import Foundation
 
-/// Who git takes the user for, where a notebook lies in a repository: settings of the repository and of the user.
+/// The user according to git, if a notebook is in a repository: the settings of the repository and of the user.
 struct GitIdentity {
   private(set) var names: [String] = []
   private(set) var addresses: [String] = []
-  /// The repositories that it is sent to, as `account/project`.
+  /// The repositories that it is pushed to, as `account/project`.
   private(set) var repositories: [String] = []
 
   /// The identity in `folder`; empty outside of repositories.
@@ -16,7 +16,7 @@ struct GitIdentity {
     for path in [repository, "\(home)/.gitconfig", "\(settings)/git/config"] { read(path) }
   }
 
-  /// The settings of the repository that a folder lies in. In a further work tree of it `.git` is a file that names the place.
+  /// The settings of the repository that contains a folder. In an additional work tree, `.git` is a file with the path of the repository.
   private static func repositorySettings(above folder: String) -> String? {
     var place = UserPath.resolved(folder)
     while let folder = place {

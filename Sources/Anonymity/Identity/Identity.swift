@@ -3,14 +3,14 @@ import Foundation
 package import Notebooks
 import Schemas
 
-/// What tells who wrote a notebook, and where: authors with their affiliations and ORCIDs, the user of this machine, folders, the host.
+/// All traces of the authors of a notebook: their names, affiliations and ORCIDs, the user of this machine, folders, the host.
 package struct Identity: Sendable {
-  /// What is looked for, the surest first.
+  /// The traces that the search looks for, the most certain first.
   let traces: [Trace]
   /// The authors' names.
   let people: [PersonName]
 
-  /// What there is about `authors` and `machine`.
+  /// The traces of `authors` and of `machine`.
   package init(authors: [FrontMatter.Author], _ machine: MachineIdentity) {
     var traces = authors.flatMap(Self.traces) + machine.traces
     var seen: Set<Trace.Form> = []
@@ -25,7 +25,7 @@ package struct Identity: Sendable {
       + (orcid.map { [$0] } ?? [])
   }
 
-  /// The ways to write a person's name; `ö` may be written `oe`.
+  /// The spellings of a person's name; `ö` may be written `oe`.
   static func traces(ofName name: String, kind: String) -> [Trace] {
     Set([name, withoutUmlauts(name)]).sorted().flatMap(PersonName.all).flatMap { person in
       let full = person.fullForms.compactMap { Trace.words(kind, $0, isSure: true) }
@@ -45,7 +45,7 @@ package struct Identity: Sendable {
     }
   }
 
-  /// An affiliation as a whole surely tells; its initials, and words that not every institution has, may.
+  /// The whole affiliation is certain; its initials, and words that not every institution has, are only hints.
   private static func traces(ofAffiliation text: String) -> [Trace] {
     let words = text.split { !$0.isLetter && $0 != "-" }.map(String.init)
     let capitals = words.filter { $0.first?.isUppercase == true }

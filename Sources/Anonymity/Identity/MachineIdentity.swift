@@ -2,7 +2,7 @@ import Files
 import Foundation
 import Glibc
 
-/// What this machine knows of its user: accounts, folders, the host, the identity that git signs commits with.
+/// The data of this machine about its user: accounts, folders, the host, and the identity that git uses for commits.
 package struct MachineIdentity: Sendable {
   /// Names of persons: git's `user.name`, the full name of the account.
   var fullNames: [String] = []
@@ -10,17 +10,17 @@ package struct MachineIdentity: Sendable {
   var addresses: [String] = []
   /// Names of accounts.
   var accounts: [String] = []
-  /// Folders that others do not have.
+  /// Paths of folders that only this user has.
   var folders: [String] = []
-  /// The host's name, if it is not like an ordinary word.
+  /// The name of the host, if it does not look like an ordinary word.
   var host: String?
   /// Repositories that the notebook's folder is published in, as `account/project`.
   var repositories: [String] = []
 
-  /// Nobody.
+  /// An identity without any data.
   init() {}
 
-  /// What `environment`, the system and git's settings say, of a notebook in `folder`.
+  /// The identity according to `environment`, the system and git's settings, for a notebook in `folder`.
   package init(folder: String, environment: [String: String]) {
     let account = SystemAccount.current
     let git = GitIdentity(folder: folder, environment: environment)
@@ -35,13 +35,13 @@ package struct MachineIdentity: Sendable {
     accounts = names.filter(Self.isTelling)
     folders = ([folder] + homes).filter { $0.utf8.count > 1 }
     let host = ProcessInfo.processInfo.hostName
-    // A host called like an ordinary word cannot be told from prose.
+    // The name of a host that is an ordinary word cannot be distinguished from prose.
     let isTelling = host != "localhost" && host.contains { $0.isNumber || $0 == "-" || $0 == "." }
     self.host = isTelling ? host : nil
     repositories = git.repositories
   }
 
-  /// Whether an account's name says more than what the account is for.
+  /// Whether the name of an account identifies a person, and not only the purpose of the account.
   private static func isTelling(_ account: String) -> Bool {
     account.utf8.count > 2 && !account.contains(" ") && !generic.contains(account.lowercased())
   }
@@ -53,7 +53,7 @@ package struct MachineIdentity: Sendable {
     "github-actions[bot]", "data", "dev", "developer", "nonexistent",
   ]
 
-  /// What is looked for.
+  /// The traces that the search looks for.
   var traces: [Trace] {
     let people = fullNames.flatMap { Identity.traces(ofName: $0, kind: "user of this machine") }
     let sure =

@@ -1,15 +1,15 @@
 import TextSearch
 
-/// A person's name in its parts, and the ways to write it.
+/// The parts of a person's name, and its spellings.
 struct PersonName: Sendable, Equatable {
   /// Given names and initials, in order.
   let given: [String]
-  /// The family name with its particles, as in `van der Berg`; the whole name where it has one word.
+  /// The family name with its particles, as in `van der Berg`; the whole name if it is one word.
   let family: String
   /// The family name without particles.
   let bareFamily: String
 
-  /// Reads `Given Family`, `Family, Given` and `Family, Jr, Given`; titles and degrees are left out. Nil without a letter.
+  /// Reads `Given Family`, `Family, Given` and `Family, Jr, Given`; titles and degrees are removed. Nil if there is no letter.
   init?(_ text: String) {
     let parts = text.split(separator: ",").map(Self.words).filter { !$0.isEmpty && !$0.allSatisfy(Self.isTitle) }
     guard let first = parts.first else { return nil }
@@ -39,7 +39,7 @@ struct PersonName: Sendable, Equatable {
     return parts.count > 1 && parts.allSatisfy { $0.count == 1 } ? parts : [word]
   }
 
-  /// A title or degree, which is no part of the name.
+  /// Whether the word is a title or degree, which is not part of the name.
   private static func isTitle(_ word: String) -> Bool {
     titles.contains(word.lowercased().filter { $0.isLetter })
   }
@@ -59,7 +59,7 @@ struct PersonName: Sendable, Equatable {
 }
 
 extension PersonName {
-  /// The ways to write the name that surely tell the person.
+  /// The spellings of the name that certainly identify the person.
   var fullForms: [[String]] {
     guard !given.isEmpty else { return [[family]] }
     let initials = given.map { String($0.prefix(1)) }
@@ -71,14 +71,15 @@ extension PersonName {
     }
   }
 
-  /// The ways to write the name that others may share: with initials alone.
+  /// The spellings of the name that other persons may share: those with initials only.
   var shortForms: [[String]] {
     guard !given.isEmpty else { return [] }
     let initials = given.map { String($0.prefix(1)) }
     return [initials, [initials[0]], [initials.joined()]].flatMap { [$0 + [bareFamily], [bareFamily] + $0] }
   }
 
-  /// Whether the other name may be the same person's: the same family name, and given names that begin alike as far as both have them.
+  /// Whether the other name may belong to the same person: the family names are the same, and the given names that both have begin
+  /// alike.
   func mayBe(_ other: PersonName) -> Bool {
     let folded = { (text: String) in FoldedPattern(text)?.letters }
     let families = [folded(family), folded(bareFamily)]

@@ -1,32 +1,32 @@
 import TextSearch
 
-/// Something that tells who made a notebook, or where.
+/// A text that identifies the author of a notebook or the machine.
 struct Trace: Sendable {
-  /// What it is, in words.
+  /// The kind of text, in words.
   let kind: String
-  /// It as written where it is known from.
+  /// The text as written in its source.
   let text: String
-  /// Whether it tells one person or place surely; else it is for a person to judge.
+  /// Whether it certainly identifies one person or institution; otherwise a person has to decide.
   let isSure: Bool
-  /// What is looked for.
+  /// The pattern that the search looks for.
   let form: Form
 
-  /// How it is looked for.
+  /// The way of searching.
   enum Form: Sendable, Hashable {
-    /// Words, however they are written.
+    /// Words in any spelling.
     case words(FoldedPattern)
     /// These bytes, whatever the case of ASCII letters, without a letter or digit next to them.
     case bytes([UInt8])
   }
 
-  /// Words that are looked for however they are written; nil where there are none.
+  /// Words to be found in any spelling; nil if there are none.
   static func words(_ kind: String, _ texts: [String], isSure: Bool, isName: Bool = false) -> Trace? {
     FoldedPattern(texts, isName: isName).map {
       Trace(kind: kind, text: texts.joined(separator: " "), isSure: isSure, form: .words($0))
     }
   }
 
-  /// A text that is looked for as it is.
+  /// A text to be found exactly.
   static func bytes(_ kind: String, _ text: String, isSure: Bool) -> Trace {
     Trace(kind: kind, text: text, isSure: isSure, form: .bytes(Array(text.utf8).lowercasingASCII))
   }

@@ -1,6 +1,6 @@
 /// The blocks of GIF files.
 enum GIFBlocks {
-  /// The pictures without comments, texts, data of programs and what follows their end.
+  /// The pictures without comments, texts, data of programs and bytes after their end.
   static func cleaned(_ bytes: [UInt8]) throws(UncleanFile) -> CleanedFile {
     var reader = ByteReader(bytes, format: "GIF")
     let header = try reader.take(13)
@@ -31,7 +31,7 @@ enum GIFBlocks {
     }
   }
 
-  /// Reads an extension; what it is if it goes, nil if it stays: the times of an animation.
+  /// Reads an extension. Returns its kind if it is removed, and nil if it is kept, as the times of an animation are.
   private static func extensionToRemove(_ reader: inout ByteReader) throws(UncleanFile) -> String? {
     let label = try reader.byte()
     let first = try reader.take(Int(try reader.byte()))

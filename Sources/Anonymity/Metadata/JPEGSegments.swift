@@ -1,6 +1,6 @@
 /// The segments of JPEG files.
 enum JPEGSegments {
-  /// The picture without Exif and XMP data, comments, previews, colour profiles and what follows its end. How it is to be turned stays.
+  /// The picture without Exif and XMP data, comments, previews, colour profiles and what follows its end. The orientation is kept.
   static func cleaned(_ bytes: [UInt8]) throws(UncleanFile) -> CleanedFile {
     var reader = ByteReader(bytes, format: "JPEG", from: 2)
     var (result, removed, orientation) = ([UInt8](arrayLiteral: 0xFF, 0xD8), [String](), UInt8(1))
@@ -37,7 +37,7 @@ enum JPEGSegments {
     return marker
   }
 
-  /// The coded picture up to the next marker that is no part of it.
+  /// The coded picture up to the next marker that is not part of it.
   private static func scan(_ bytes: [UInt8], _ reader: inout ByteReader) -> ArraySlice<UInt8> {
     let start = reader.place
     var place = start
@@ -60,11 +60,11 @@ enum JPEGSegments {
   }
 }
 
-/// How a camera was held, which Exif data say.
+/// The orientation of the camera, from Exif data.
 enum ExifOrientation {
   private static let tag = 0x0112
 
-  /// The value 1…8 in the content of an Exif segment; nil where it has none.
+  /// The value 1…8 in the content of an Exif segment; nil if it has none.
   static func value(in content: [UInt8]) -> UInt8? {
     guard content.starts(with: "Exif\0\0".utf8), content.count > 14 else { return nil }
     let isBigEndian = content[6] == UInt8(ascii: "M")
@@ -85,7 +85,7 @@ enum ExifOrientation {
     return nil
   }
 
-  /// A segment of Exif data that says this alone.
+  /// A segment of Exif data with the orientation alone.
   static func segment(_ value: UInt8) -> [UInt8] {
     let directory: [UInt8] = [0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, value, 0, 0, 0, 0, 0, 0]
     let content = Array("Exif\0\0MM".utf8) + [0, 42, 0, 0, 0, 8] + directory

@@ -1,22 +1,22 @@
-/// PDF files. What they say of their making can stand in compressed objects, and taking it out means writing the file anew,
-/// so that files with any of it are refused.
+/// PDF files. Their metadata can be in compressed objects, and removing them would mean writing the whole file again, so files with
+/// metadata are refused.
 enum PDFObjects {
-  /// The file, if it has no such thing.
+  /// The file, if it has no metadata.
   static func checked(_ bytes: [UInt8]) throws(UncleanFile) -> CleanedFile {
     guard bytes.starts(with: "%PDF-".utf8), !bytes.occurrences(of: Array("%%EOF".utf8)).isEmpty else {
-      throw UncleanFile(reason: "it is not a whole PDF file", remedy: "give the figure as SVG or PNG")
+      throw UncleanFile(reason: "it is not a whole PDF file", remedy: "use SVG or PNG")
     }
     let names = readableNames(bytes)
     for (name, what) in telling where !names.places(of: Array(name.utf8)).isEmpty {
       throw UncleanFile(
         reason: "it has \(what) (/\(name))",
-        remedy: "give the figure as SVG or PNG, or take them out (for example with 'mat2', or 'exiftool' and 'qpdf')")
+        remedy: "use SVG or PNG, or remove them (for example with 'mat2', or 'exiftool' and 'qpdf')")
     }
     return CleanedFile(bytes: bytes)
   }
 
   private static let telling = [
-    ("Info", "data about its making"), ("Metadata", "data about its making"), ("ObjStm", "compressed objects"),
+    ("Info", "metadata"), ("Metadata", "metadata"), ("ObjStm", "compressed objects"),
     ("Encrypt", "encrypted parts"), ("EmbeddedFile", "other files in it"), ("EmbeddedFiles", "other files in it"),
     ("PieceInfo", "data of programs"), ("Author", "an author"), ("Annots", "notes"),
   ]

@@ -1,6 +1,6 @@
 import TextSearch
 
-/// The chunks of PNG files. What a picture looks like depends on few of them.
+/// The chunks of PNG files. Only a few of them change what a picture looks like.
 enum PNGChunks {
   static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
@@ -10,7 +10,7 @@ enum PNGChunks {
     "fcTL", "fdAT",
   ]
 
-  /// The picture without texts, times, Exif data, colour profiles (which name devices), unknown chunks and what follows its end.
+  /// The picture without texts, times, Exif data, colour profiles (which name devices), unknown chunks and bytes after its end.
   static func cleaned(_ bytes: [UInt8]) throws(UncleanFile) -> CleanedFile {
     var reader = ByteReader(bytes, format: "PNG", from: signature.count)
     var (result, removed, name) = (signature, [String](), "")

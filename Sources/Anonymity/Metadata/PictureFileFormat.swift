@@ -1,31 +1,31 @@
 import Foundation
 import Storage
 
-/// A file without what it says of its making.
+/// A file without metadata.
 struct CleanedFile {
   let bytes: [UInt8]
-  /// What was left out, in words, in the order of the file.
+  /// What was removed, in words, in the order of the file.
   var removed: [String] = []
 }
 
-/// Why a file cannot be freed of what it says of its making.
+/// The reason why the metadata of a file cannot be removed.
 struct UncleanFile: Error, Equatable {
   let reason: String
   let remedy: String
 
-  /// A file that ends too early, or is not what its beginning says.
+  /// A file that ends too early, or that is not of the format of its first bytes.
   static func damaged(_ format: String, _ what: String) -> UncleanFile {
-    UncleanFile(reason: "it is not a whole \(format) file: \(what)", remedy: "save the picture anew as PNG or SVG")
+    UncleanFile(reason: "it is not a whole \(format) file: \(what)", remedy: "save the picture again as PNG or SVG")
   }
 }
 
-/// The formats of pictures, known by how files begin.
+/// The formats of pictures, recognised by their first bytes.
 enum PictureFileFormat {
   case png, jpeg, gif, webP, svg, pdf
   /// A file that is called a picture and is not one.
   case unknown
 
-  /// The format of a file; nil where it is neither a picture nor called one.
+  /// The format of a file; nil if it is not a picture and does not have the name of one.
   init?(of path: String, _ bytes: [UInt8]) {
     let type = MediaType(ofFile: path)
     if bytes.starts(with: PNGChunks.signature) {
@@ -47,7 +47,7 @@ enum PictureFileFormat {
     }
   }
 
-  /// The file with nothing but the picture in it.
+  /// The file without anything but the picture.
   func cleaned(_ bytes: [UInt8]) throws(UncleanFile) -> CleanedFile {
     switch self {
     case .png: try PNGChunks.cleaned(bytes)
@@ -58,12 +58,12 @@ enum PictureFileFormat {
     case .pdf: try PDFObjects.checked(bytes)
     case .unknown:
       throw UncleanFile(
-        reason: "it is not a picture of a kind that its name says", remedy: "save the picture anew as PNG or SVG")
+        reason: "it is not a picture of the format in its name", remedy: "save the picture again as PNG or SVG")
     }
   }
 }
 
-/// Reads numbers and pieces of a binary file, never past its end.
+/// Reads numbers and pieces of a binary file, without going beyond its end.
 struct ByteReader {
   private let bytes: [UInt8]
   private let format: String

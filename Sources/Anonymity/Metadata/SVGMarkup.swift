@@ -17,9 +17,9 @@ enum SVGMarkup {
     private var place = 0
     private(set) var result: [UInt8] = []
     private(set) var removed: [String] = []
-    /// How many elements around the place are left out.
+    /// The number of enclosing elements that are removed.
     private var hiddenDepth = 0
-    /// The names of the elements around the place.
+    /// The names of the enclosing elements.
     private var open: [[UInt8]] = []
     private var hasRoot = false
 
@@ -48,13 +48,13 @@ enum SVGMarkup {
 
     private func starts(_ text: String) -> Bool { bytes[place...].starts(with: text.utf8) }
 
-    /// Text, which may be a style: pictures are cleaned where they are the address of an element, and nowhere else.
+    /// Reads text, which may be a style. Pictures are cleaned only if they are the address of an element.
     private mutating func keepText(_ text: ArraySlice<UInt8>) throws(UncleanFile) {
       guard hiddenDepth > 0 || !Self.holdsPicture(text) else { throw .hiddenPicture }
       keep(text)
     }
 
-    /// Whether text may hold a picture that is written out.
+    /// Whether text may contain the bytes of a picture.
     private static func holdsPicture(_ text: ArraySlice<UInt8>) -> Bool {
       let letters = text.filter { $0 > 0x20 }.map { $0 | 0x20 }
       return letters.firstOccurrence(of: Array("data:".utf8), from: 0) != nil
@@ -87,7 +87,7 @@ enum SVGMarkup {
       let declaration = try taking(to: ">")
       guard !declaration.contains(UInt8(ascii: "[")) else {
         throw UncleanFile(
-          reason: "it declares entities", remedy: "save the picture anew as plain SVG, without entities")
+          reason: "it declares entities", remedy: "save the picture again as plain SVG, without entities")
       }
       keep(declaration)
     }
@@ -130,7 +130,7 @@ enum SVGMarkup {
       result += bytes[place..<tag.range.upperBound]
     }
 
-    /// The address of a picture that is written out in an attribute, of the picture cleaned; nil where there is none.
+    /// The address of a cleaned picture in place of the picture in an attribute; nil if there is none.
     private mutating func cleanedPicture(_ attribute: XMLTag.Attribute) throws(UncleanFile) -> [UInt8]? {
       let value = String(decoding: bytes[attribute.value], as: UTF8.self)
       guard attribute.isAddress, value.utf8.starts(with: "data:".utf8) else {
@@ -155,6 +155,6 @@ enum SVGMarkup {
 
 extension UncleanFile {
   fileprivate static let hiddenPicture = UncleanFile(
-    reason: "a picture in it stands where it cannot be cleaned, in a style or in characters written as '&#…;'",
-    remedy: "save the picture anew with its pictures as elements 'image', or without them")
+    reason: "it contains a picture that cannot be cleaned, in a style or in characters written as '&#…;'",
+    remedy: "save the picture again with its pictures as elements 'image', or without them")
 }

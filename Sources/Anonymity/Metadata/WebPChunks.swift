@@ -2,7 +2,7 @@
 enum WebPChunks {
   private static let kept: Set = ["VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF"]
 
-  /// The pictures without Exif and XMP data, colour profiles, unknown chunks and what follows their end.
+  /// The pictures without Exif and XMP data, colour profiles, unknown chunks and bytes after their end.
   static func cleaned(_ bytes: [UInt8]) throws(UncleanFile) -> CleanedFile {
     var reader = ByteReader(bytes, format: "WebP", from: 4)
     let size = try reader.number(4, isBigEndian: false)
@@ -37,7 +37,7 @@ enum WebPChunks {
         removed.append(description(name))
         continue
       }
-      // What the file says that it has: no colour profile, Exif or XMP data any more.
+      // The flags of the file must no longer announce a colour profile, Exif or XMP data.
       if name == "VP8X", !chunk.content.isEmpty { chunk.content[0] &= ~0x2C }
       if name == "ANMF" {
         guard length >= 16 else { throw .damaged("WebP", "a frame ends too early") }

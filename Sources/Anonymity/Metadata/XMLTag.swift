@@ -20,7 +20,7 @@ struct XMLTag {
     let value: Range<Int>
   }
 
-  /// The tag that begins at `start`; nil where none can be read.
+  /// The tag that begins at `start`; nil if none can be read.
   init?(_ bytes: [UInt8], at start: Int) {
     var scanner = Scanner(bytes: bytes, place: start + 1)
     isClosing = scanner.take("/")
@@ -43,13 +43,13 @@ struct XMLTag {
     }
   }
 
-  /// Whether the element is not of SVG, or is its place for data about the picture.
+  /// Whether the element does not belong to SVG, or contains metadata.
   var isForeign: Bool {
     Self.isForeign(name, known: ["svg"])
       || name.utf8.split(separator: UInt8(ascii: ":")).last?.elementsEqual("metadata".utf8) == true
   }
 
-  /// Whether the element can be the whole of a picture.
+  /// Whether the element can be the root of a picture.
   var isRoot: Bool { ["svg", "svg:svg"].contains { $0.utf8.elementsEqual(name.utf8) } }
 
   fileprivate static func isForeign(_ name: String, known: Set<String>) -> Bool {
@@ -92,14 +92,14 @@ struct XMLTag {
 }
 
 extension XMLTag.Attribute {
-  /// Whether it is of another vocabulary than SVG.
+  /// Whether it belongs to another vocabulary than SVG.
   var isForeign: Bool {
     let known: Set<String> = ["xlink", "xml", "xmlns"]
     return XMLTag.isForeign(name, known: known)
       || (name.utf8.starts(with: "xmlns:".utf8) && !["xmlns:xlink", "xmlns:svg"].contains(name))
   }
 
-  /// Whether its value leads somewhere.
+  /// Whether its value is an address.
   var isAddress: Bool { name == "href" || name == "xlink:href" }
 }
 

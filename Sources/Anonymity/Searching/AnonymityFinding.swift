@@ -1,35 +1,35 @@
 package import Diagnostics
 package import Schemas
 
-/// Something in a bundle that tells who made it, or may.
+/// A part of a bundle that identifies its authors, or may do so.
 package struct AnonymityFinding: Sendable, Equatable {
   /// The file, by its path in the bundle.
   let file: String
-  /// Where it first stands, in the file as its author knows it; nil where the file is not text or its name tells.
+  /// Its first location in the original file; nil if the file is not text, or if the finding is in the name of the file.
   let place: SourceRange?
-  /// What it is, in words.
+  /// The kind of finding, in words.
   package let kind: String
-  /// What was found; empty where the kind says it all.
+  /// The text that was found; empty if the kind says enough.
   package let text: String
-  /// Whether it surely tells; else it is for a person to look at.
+  /// Whether it certainly identifies the authors; otherwise a person has to check it.
   package let isSure: Bool
-  /// How often it stands in the file.
+  /// Its number of occurrences in the file.
   var count = 1
-  /// What to do about it.
-  var remedy = "take it out of the notebook, or out of the file that the notebook reads"
+  /// How to remove it.
+  var remedy = "remove it from the notebook, or from the file that the notebook reads"
 
   /// Something found once in `file`.
   package init(file: String, place: SourceRange?, kind: String, text: String, isSure: Bool) {
     (self.file, self.place, self.kind, self.text, self.isSure) = (file, place, kind, text, isSure)
   }
 
-  /// The kind of finding that a bibliography gives.
+  /// The kind of findings in a bibliography.
   package static let workBy = "work by"
 
   /// An error that says so.
   package var diagnostic: Diagnostic {
     let times = count > 1 ? ", \(count) times" : ""
-    return .error(.identityRemains, at: place, "'\(file)' still tells the \(kind) '\(text)'\(times)", hint: remedy)
+    return .error(.identityRemains, at: place, "'\(file)' still contains the \(kind) '\(text)'\(times)", hint: remedy)
   }
 
   /// One line for a person.
@@ -47,7 +47,7 @@ package struct AnonymityFinding: Sendable, Equatable {
 }
 
 extension [AnonymityFinding] {
-  /// What is the same thing in the same file.
+  /// Identifies findings of the same text in the same file.
   private struct Group: Hashable {
     let file: String
     let kind: String
@@ -58,7 +58,7 @@ extension [AnonymityFinding] {
     }
   }
 
-  /// The same things in one file as one finding, where they first stand, with how often.
+  /// Equal findings in one file combined into one, at the first location and with their number.
   var grouped: [AnonymityFinding] {
     var places: [Group: Int] = [:]
     var result: [AnonymityFinding] = []
@@ -73,7 +73,7 @@ extension [AnonymityFinding] {
     return result
   }
 
-  /// By where they stand; what has no place comes first.
+  /// In the order of their locations; findings without one come first.
   package var inPlace: [AnonymityFinding] {
     let places = enumerated().sorted { one, other in
       (one.element.start, one.offset) < (other.element.start, other.offset)

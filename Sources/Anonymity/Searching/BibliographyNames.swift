@@ -1,7 +1,7 @@
 import Citations
 import Diagnostics
 
-/// The persons that a BibTeX file names as those who made works.
+/// The persons that a BibTeX file names as authors and editors of works.
 struct BibliographyNames {
   /// The texts of the fields that name persons.
   let ranges: [Range<Int>]
@@ -14,7 +14,7 @@ struct BibliographyNames {
     let bytes: Range<Int>
   }
 
-  /// Reads the entries of a file. In a file that is not UTF-8, nobody is found to be named as an author: all of it is text.
+  /// Reads the entries of a file. In a file that is not UTF-8 no names are found; all of it is treated as text.
   init(_ bytes: [UInt8]) {
     let source = SourceText(name: "", text: String(validating: bytes, as: UTF8.self) ?? "")
     let fields = BibliographyPeople(source).fields

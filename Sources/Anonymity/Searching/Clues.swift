@@ -5,7 +5,7 @@ import Notebooks
 import Schemas
 import TextSearch
 
-/// What may tell somebody whoever it is: addresses, accounts, folders of users, thanks, comments.
+/// Texts that may identify anybody, not only the known authors: addresses, accounts, folders of users, thanks, comments.
 package enum Clues {
   /// The clues in a text, in order.
   package static func findings(in file: SearchedFile) -> [AnonymityFinding] {
@@ -80,7 +80,7 @@ package enum Clues {
     }
   }
 
-  /// ORCIDs, whose last digit checks the others.
+  /// ORCIDs with a correct check digit.
   private static func identifiers(_ bytes: [UInt8]) -> [Clue] {
     bytes.occurrences(of: [UInt8(ascii: "-")]).compactMap { hyphen in
       let start = hyphen.lowerBound - 4
@@ -151,7 +151,7 @@ extension Clues {
 }
 
 extension SourceValue {
-  /// The keys for other programs, `x-…`, anywhere in it.
+  /// The keys for other programs, `x-…`, anywhere in the value.
   fileprivate var extensionKeys: [Entry] {
     let entries = entries ?? []
     return entries.filter { $0.key.hasPrefix("x-") } + entries.flatMap { $0.value.extensionKeys }

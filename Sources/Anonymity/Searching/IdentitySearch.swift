@@ -2,7 +2,7 @@ import Diagnostics
 import Files
 import TextSearch
 
-/// Looks through files for what tells an identity.
+/// Searches files for the traces of an identity.
 package struct IdentitySearch {
   private let identity: Identity
   private let words: FoldedSearch
@@ -17,7 +17,7 @@ package struct IdentitySearch {
     (wordTraces, words) = (pairs.map(\.0), FoldedSearch(pairs.map(\.1)))
   }
 
-  /// What `file` tells, in its name and in its content; what a longer or surer finding has in it is not told again.
+  /// The findings in the name and the content of `file`. Findings inside a longer or more certain one are not reported.
   package func findings(in file: SearchedFile) -> [AnonymityFinding] {
     let names = hits(in: Array(file.file.path.utf8), ofName: true).map { finding($0.trace, file, nil) }
     guard !file.isBarePicture else { return names.grouped }
@@ -30,7 +30,7 @@ package struct IdentitySearch {
     return (names + contents).grouped
   }
 
-  /// In a bibliography, authors and editors are persons, and may be cited as others are; all else is text.
+  /// In a bibliography, authors and editors are persons whom the notebook may cite; everything else is text.
   private func bibliographyFindings(_ file: SearchedFile) -> [AnonymityFinding] {
     let fields = BibliographyNames(file.file.bytes)
     let texts = hits(in: file.file.bytes).filter { hit in
@@ -64,7 +64,7 @@ package struct IdentitySearch {
     return Self.withoutInner(hits)
   }
 
-  /// The hits that no surer or longer one overlaps, in order.
+  /// The hits that do not overlap a more certain or longer one, in order.
   private static func withoutInner(_ hits: [Hit]) -> [Hit] {
     let ranked = hits.sorted { one, other in
       if one.trace.isSure != other.trace.isSure { return one.trace.isSure }

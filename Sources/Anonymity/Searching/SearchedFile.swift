@@ -2,34 +2,34 @@ package import Archiving
 import Diagnostics
 import Files
 
-/// A file of a bundle that is searched, and the file that its author knows.
+/// A file of a bundle that is searched, with the original file that it was made from.
 package struct SearchedFile {
   package let file: BundleFile
-  /// The text as its author wrote it; nil where it is not text.
+  /// The original text; nil if the file is not text.
   let source: SourceText?
-  /// The same file as it was read; nil where its bytes have no places in the text as written.
+  /// The file that was read; nil if positions in it are not known in the original text.
   private let anonymous: AnonymousFile?
 
-  /// A file that was made.
+  /// A file that the program made.
   package init(_ file: BundleFile) { (self.file, source, anonymous) = (file, nil, nil) }
 
-  /// A file that was read; it is called `name` and held `written`.
+  /// A file that the program read, with its name and its original bytes.
   package init(_ file: BundleFile, _ anonymous: AnonymousFile, name: String, written: [UInt8]) {
     self.file = file
     source = String(validating: written, as: UTF8.self).map { SourceText(name: name, text: $0) }
-    // What is left out of notebooks is known line by line, what is left out of pictures is not.
+    // The lines that are removed from a notebook are known. For pictures, positions are not.
     self.anonymous = anonymous.bytes == written || UserPath.ending(of: file.path) == "md" ? anonymous : nil
   }
 
-  /// The place of `bytes` in the text as written.
+  /// The range of `bytes` in the original text.
   func place(of bytes: Range<Int>) -> SourceRange? {
     guard let source, let anonymous, !bytes.isEmpty else { return nil }
     let (start, end) = (anonymous.origin(of: bytes.lowerBound), anonymous.origin(of: bytes.upperBound - 1) + 1)
     return SourceRange(source, start..<end)
   }
 
-  /// The ways to read the file as text: as it is and, where it is not text, as ASCII among other bytes and in two bytes for each
-  /// character too.
+  /// The ways to read the file as text: directly and, if it is not text, also as ASCII among other bytes and as two bytes for each
+  /// character.
   var readings: [[UInt8]] {
     guard file.text == nil else { return [file.bytes] }
     return [file.bytes, file.bytes.map { $0 < 0x80 ? $0 : 0 }]
@@ -46,7 +46,7 @@ package struct SearchedFile {
     return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 
-  /// Whether nothing but the pixels of a picture is in it, where words occur by chance only.
+  /// Whether it contains only the pixels of a picture, in which words occur only by chance.
   package var isBarePicture: Bool {
     switch PictureFileFormat(of: file.path, file.bytes) {
     case .png, .jpeg, .gif, .webP: true

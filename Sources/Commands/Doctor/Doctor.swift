@@ -37,10 +37,10 @@ struct Doctor: Sendable {
     let count = NumericalBackend.threadCount
     guard count == 1 else {
       return .warning(
-        "threads of OpenBLAS", "\(count) for each operation, where 1 is wanted: results may depend on it",
+        "threads of OpenBLAS", "\(count) for each operation, instead of 1: results may depend on it",
         remedy: "install the Debian package libopenblas0-pthread")
     }
-    return .ok("threads of OpenBLAS", "1 for each operation; --jobs says how many runs go on at once")
+    return .ok("threads of OpenBLAS", "1 for each operation; --jobs sets the number of runs at the same time")
   }
 
   private var drawingLibraries: Finding {

@@ -1,24 +1,24 @@
 import Schemas
 
-/// What the doctor found about one thing.
+/// The result of one examination.
 struct Finding: Sendable, Equatable {
-  /// How it is.
+  /// The condition of a part.
   enum State: String, Sendable {
-    /// As it should be.
+    /// It works.
     case ok
-    /// It works, with a difference that a person should know of.
+    /// It works, but differently from other machines.
     case warning
     /// It does not work.
     case broken
   }
 
-  /// What was looked at.
+  /// The part that was examined.
   let subject: String
-  /// How it is.
+  /// Its condition.
   let state: State
-  /// Versions, places, measured errors; or the cause, where it is not well.
+  /// Versions, paths and measured errors; or the cause, if it does not work.
   let detail: String
-  /// What to do, where it is not well.
+  /// What to do, if it does not work.
   let remedy: String?
 
   static func ok(_ subject: String, _ detail: String) -> Finding {

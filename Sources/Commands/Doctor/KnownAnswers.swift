@@ -6,7 +6,7 @@ import LinearAlgebra
 import Reports
 import Results
 
-/// Tiny problems whose answers are known, solved by what solves the large ones.
+/// Small problems with known answers, solved by the code that solves the large ones.
 enum KnownAnswers {
   /// Two modes from equal layers follow a(t) = s / (1 + (s/a₀ − 1) e^(−2st)) (theory §7, λ = 0).
   static let mode: Finding = {
@@ -24,7 +24,7 @@ enum KnownAnswers {
     }
   }()
 
-  /// Descent in small steps stays near them.
+  /// Gradient descent in small steps stays near them.
   static let descent: Finding = {
     let subject = "gradient descent"
     do throws(DynamicsError) {
@@ -40,15 +40,15 @@ enum KnownAnswers {
   }()
 
   private static func verdict(_ subject: String, of answer: String, error: Double, within bound: Double) -> Finding {
-    // Two digits say enough.
+    // Two digits are enough to judge the error.
     let size = error == 0 ? "0" : NumberFormat(.scientific, digits: 2).text(error)
     guard error <= bound else {
-      return .broken(subject, "\(answer): wrong by \(size)", remedy: "reinstall libopenblas0-pthread and build anew")
+      return .broken(subject, "\(answer): wrong by \(size)", remedy: "reinstall libopenblas0-pthread and build again")
     }
     return .ok(subject, "\(answer), right within \(size)")
   }
 
-  /// A formula becomes HTML, with the style sheet and the fonts for it.
+  /// A formula becomes HTML with its style sheet and fonts.
   static func formula(_ math: MathRenderer) -> Finding {
     let (subject, tex) = ("formula", "\\lambda = \\tfrac{1}{N_h}\\operatorname{tr}\\Lambda")
     do throws(MathUnavailable) {
@@ -80,7 +80,7 @@ enum KnownAnswers {
         ("PDF", try renderer.pdf(sample), "%PDF"),
       ]
       for format in formats where !format.bytes.starts(with: format.start.unicodeScalars.map { UInt8($0.value) }) {
-        return .broken(subject, "what is drawn as \(format.name) is none")
+        return .broken(subject, "the output for \(format.name) is not a \(format.name) file")
       }
       return .ok(subject, "drawn as SVG, PNG and PDF")
     } catch {

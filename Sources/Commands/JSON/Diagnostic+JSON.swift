@@ -2,7 +2,7 @@ package import Diagnostics
 package import Schemas
 
 extension Diagnostic {
-  /// The diagnostic as data; what has no place has no file, line and column.
+  /// The diagnostic as data; without a range it has no file, line and column.
   var json: JSONNode {
     .object(
       [
@@ -19,7 +19,7 @@ extension Diagnostic.Hint {
 }
 
 extension SourceRange {
-  /// File, line and column, the latter two from 1 and in characters; with the place behind the end.
+  /// File, line and column, the latter two from 1 and in characters; with the position after the end.
   package func json(withEnd: Bool) -> [JSONNode.Member] {
     [.init("file", .string(source.name))] + start.json("line", "column")
       + (withEnd ? end.json("end-line", "end-column") : [])

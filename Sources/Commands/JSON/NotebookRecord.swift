@@ -5,7 +5,7 @@ import Reports
 import Results
 package import Schemas
 
-/// What became of one notebook, as data for other programs.
+/// The results of one notebook, as data for other programs.
 package struct NotebookRecord: Sendable, Equatable {
   package let json: JSONNode
 
@@ -31,7 +31,7 @@ package struct NotebookRecord: Sendable, Equatable {
         + (claim.value.spec.changes.isEmpty ? [] : [.init("changes", .strings(claim.value.spec.changes))]))
   }
 
-  /// The printed values in the order in which their expressions stand in the notebook.
+  /// The printed values in the order of their expressions in the notebook.
   private static func values(_ plan: NotebookPlan, _ results: NotebookResults?) -> [JSONNode] {
     guard let results else {
       return plan.printedValues.inSourceOrder { $0.expression.range }.map(json(unchecked:))
@@ -56,7 +56,7 @@ package struct NotebookRecord: Sendable, Equatable {
       + [.init("printed", .string(printed))]
   }
 
-  /// What was computed, at full precision.
+  /// The computed value, at full precision.
   private static func value(of check: ValueCheck) -> [JSONNode.Member] {
     if case .undefined = check.outcome.result { return [] }
     guard let array = check.value, array.count == 1 else { return [] }
@@ -80,7 +80,7 @@ package struct NotebookRecord: Sendable, Equatable {
 }
 
 extension NotebookParameters.Parameter {
-  /// Name, value, who says it and, where that is the command line, what the notebook says.
+  /// Name, value and origin; if the origin is the command line, also the value in the notebook.
   fileprivate var json: JSONNode {
     .object(
       [.init("name", .string(name)), .init("value", value.json), .init("set-by", .string(origin))]
@@ -91,7 +91,7 @@ extension NotebookParameters.Parameter {
 }
 
 extension SourceValue {
-  /// Numbers as numbers, `true` and `false` as such, all else as it is written; nothing as the text `null`.
+  /// Numbers as numbers, `true` and `false` as such, everything else as text; an empty value is the text `null`.
   fileprivate var json: JSONNode {
     switch content {
     case .null: .string("null")

@@ -3,8 +3,8 @@ package import Rendering
 import Schemas
 
 extension Outcome {
-  /// Everything that the command has to say, as data: the order of the keys is always the same, and keys that do not apply
-  /// are absent. `docs/json.md` describes it.
+  /// The whole outcome as data. The order of the keys is always the same, and keys that do not apply are absent.
+  /// `docs/json.md` describes it.
   package func json(command: String, timings: RunTimings) -> String {
     let head: [JSONNode.Member] = [
       .init("command", .string(command)), .init("version", .string(Version.current)),
@@ -20,7 +20,7 @@ extension Outcome {
     "  \(JSONNode.quoted(member.name)): \(member.value.text(indent: "  "))"
   }
 
-  /// What the command prints, unless that is a summary of the notebooks; a result that is JSON is put in as it is.
+  /// The output of the command, unless it is a summary of the notebooks. Output that is JSON is inserted unchanged.
   private var outputLine: String? {
     switch form {
     case .data(let data): Self.line(.init("data", data))

@@ -4,11 +4,11 @@ import Rendering
 import Reports
 import Results
 
-/// The numbers of a notebook that a paper may quote, as a file of TeX commands: the checked values that have a name, the
-/// parameters, and the two sides of every claim that compares.
+/// The numbers of a notebook for a paper, as a file of TeX commands: the checked values with a name, the parameters, and both sides
+/// of every claim that is a comparison.
 ///
-/// A checked value is called as its link's title says, `[2.94](#=… "speed-up")`; without one, a value that is a variable with
-/// nothing done to it but selections is called by the expression. Commands print what the notebook prints.
+/// The name of a checked value is the title of its link, `[2.94](#=… "speed-up")`. Without a title, a value that is a variable,
+/// perhaps with selections, is named after its expression. Commands print what the notebook prints.
 struct NotebookNumbers {
   private let plan: NotebookPlan
   private let results: NotebookResults
@@ -22,7 +22,7 @@ struct NotebookNumbers {
     let options = plan.parameters.options.map { " " + $0 } ?? ""
     macros = LaTeXMacros(comments: [
       "Numbers of \(plan.reportName).md, by LazyRich \(Version.current): lazyrich data \(plan.reportName).md --format latex\(options)",
-      "Read this file with \\input before \\begin{document}, and write \\name{} in the text, so that the space behind it stays.",
+      "Read this file with \\input before \\begin{document}, and write \\name{} in the text, so that the space after it is kept.",
     ])
     for value in plan.valuesInOrder { add(value) }
     for claim in plan.claims { add(claim.name, results.claims[claim.name] ?? .unchecked) }
@@ -36,7 +36,7 @@ struct NotebookNumbers {
   private mutating func add(_ value: PlannedValue) {
     let expression = value.value.expression.text
     let check = results.keyedChecks[value.key]
-    // What the notebook prints; where that is wrong, what it should print.
+    // The printed text; if it is wrong, the text that it should be.
     guard let check, let printed = check.outcome.trueText else {
       return macros.remark("no value: \(expression)")
     }
@@ -57,7 +57,7 @@ struct NotebookNumbers {
     }
   }
 
-  /// The value in as many digits as it has.
+  /// The value with all its digits.
   private static func full(_ check: ValueCheck) -> String? {
     (check.value?.numbers?.first).map { "\($0)" }
   }

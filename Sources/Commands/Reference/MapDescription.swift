@@ -1,12 +1,12 @@
 import Schemas
 
-/// All the forms of a map of one name, as the manual tells of them.
+/// All forms of the map of one name, as the manual describes them.
 struct MapDescription {
-  /// What the map is called.
+  /// The name of the map.
   let name: String
-  /// Its forms; several where a key tells them apart.
+  /// Its forms; if there are several, a key distinguishes them.
   let forms: [RecordSchema]
-  /// The key that tells the forms apart.
+  /// The key that distinguishes the forms.
   let tag: String?
 
   /// Every map that may be written in a notebook, outer ones first.
@@ -28,7 +28,7 @@ struct MapDescription {
     }
   }
 
-  /// Adds a map that was not met before; the first meeting is with its full form.
+  /// Adds a map that was not added before. The first occurrence of a map has its full form.
   private static func add(_ schemas: [RecordSchema], tag: String?, _ found: inout [MapDescription]) {
     guard let name = schemas.first?.name, !found.contains(where: { $0.name == name }) else { return }
     found.append(MapDescription(name: name, forms: schemas, tag: tag))
@@ -69,7 +69,7 @@ extension MapDescription {
       })
   }
 
-  /// Its keys in the order of declaration, each meaning once; behind the others those that every form may have.
+  /// Its keys in the order of declaration, each meaning once; those that every form may have come last.
   private var lines: [Line] {
     var lines: [Line] = []
     guard tag != nil else { return forms.flatMap(\.keys).map { Line(key: $0, words: [""]) } }
@@ -87,7 +87,7 @@ extension MapDescription {
     return lines.filter { !isCommon($0) } + lines.filter(isCommon)
   }
 
-  /// What holds of several keys together, in sentences.
+  /// The rules for several keys together, in sentences.
   private var rules: String {
     let choices = forms.flatMap { form in form.choices.map { (form, $0) } }.filter { $0.1.keys.count > 1 }
     let sentences = choices.map { form, choice in
@@ -116,7 +116,7 @@ extension KeyChoice {
 extension ValueShape {
   fileprivate var isSweep: Bool { if case .sweep = self { true } else { false } }
 
-  /// Shapes of which any may be there; a list of what may stand alone is a list of those.
+  /// Alternatives of which any may be used; a list of the first alternative is described briefly.
   private static func alternatives(_ shapes: [ValueShape]) -> String {
     let texts = shapes.enumerated().map { index, shape in
       guard index > 0, case .list(let element) = shape, element.inManual == shapes[0].inManual else {
@@ -127,7 +127,7 @@ extension ValueShape {
     return texts.joined(separator: "; or ")
   }
 
-  /// What is wanted, as the manual says it.
+  /// The accepted values, as the manual describes them.
   fileprivate var inManual: String {
     switch self {
     case .choice(let words) where words.count > 12: "\(words.count) names, in a table below"

@@ -4,9 +4,9 @@ import Rendering
 import Results
 import Schemas
 
-/// The reference manual: a text with its examples, in which tables stand that are made of what decodes notebooks.
+/// The reference manual: a text with examples, and tables that are generated from the schemas and catalogues of the program.
 ///
-/// A line `<!-- keys: NAME -->` of the text stands for the keys of the map called NAME, `<!-- table: NAME -->` for another table.
+/// A line `<!-- keys: NAME -->` of the text is replaced by the keys of the map NAME, and `<!-- table: NAME -->` by another table.
 enum ReferenceManual {
   /// The manual as Markdown; it is a notebook itself.
   static var text: String {
@@ -15,16 +15,16 @@ enum ReferenceManual {
       .joined(separator: "\n")
   }
 
-  /// The text with its examples, before it has its tables.
+  /// The text without its tables.
   static var template: String { String(decoding: PackageResources.reference_md, as: UTF8.self) }
 
-  /// What a line of the text stands for.
+  /// The name of the table that replaces a line.
   struct Directive: Hashable {
     let kind: String
     let name: String
   }
 
-  /// What the lines of the text stand for, in order.
+  /// The names of all tables, in order.
   static var directives: [Directive] { template.split(separator: "\n").compactMap(directive) }
 
   private static func directive(_ line: Substring) -> Directive? {
@@ -65,6 +65,6 @@ extension ReferenceTable {
 }
 
 extension String {
-  /// The text as it may stand in a cell of a table.
+  /// The text, escaped for a cell of a table.
   fileprivate var inCell: String { replacing("|", with: "\\|").replacing("$", with: "\\$") }
 }

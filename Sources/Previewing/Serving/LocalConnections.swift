@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// The connections that are open. There are never more than a few.
+/// The open connections, whose number is bounded.
 final class LocalConnections: Sendable {
   private let limit: Int
   private let state = Mutex(State())
@@ -15,14 +15,14 @@ final class LocalConnections: Sendable {
   private struct Open {
     let connection: LocalConnection
     var hasRequest = false
-    /// What serves it.
+    /// The task that serves it.
     let task: Task<Void, Never>
   }
 
-  /// No more than `limit` connections, of at least 1.
+  /// At most `limit` connections; `limit` is at least 1.
   init(limit: Int) { self.limit = limit }
 
-  /// Serves a connection at the socket `descriptor`. Where there are too many, another one ends.
+  /// Serves a connection at the socket `descriptor`. If there are too many, another one is closed.
   func open(_ descriptor: Int32, _ answer: @escaping @Sendable (RequestHead?) async -> [UInt8]) {
     state.withLock { state in
       if state.open.count >= limit { Self.drop(&state) }
@@ -55,7 +55,8 @@ final class LocalConnections: Sendable {
     }
   }
 
-  /// Ends the oldest of those whose request has not arrived, else the oldest of all. What serves it sees that and closes the socket.
+  /// Ends the oldest connection whose request has not arrived, otherwise the oldest of all. Its task notices this and closes the
+  /// socket.
   private static func drop(_ state: inout State) {
     guard !state.open.isEmpty else { return }
     let dropped = state.open.remove(at: state.open.firstIndex { !$0.hasRequest } ?? 0)
@@ -66,20 +67,20 @@ final class LocalConnections: Sendable {
 
 /// A connection, which has one request and one answer.
 struct LocalConnection: Sendable {
-  /// Tells it from all others.
+  /// Identifies the connection.
   fileprivate let number: Int
   fileprivate let socket: LocalSocket
 
-  /// The bytes that a head may have.
+  /// The largest size of a head in bytes.
   private static let largestHead = 16_384
   /// How long a request may take to arrive.
   private static let arrival = Duration.seconds(10)
-  /// How long the answer may take to be taken.
+  /// How long the other side may take to read the answer.
   private static let departure = Duration.seconds(60)
   /// How long the other side may take to close the connection.
   private static let farewell = Duration.seconds(1)
 
-  /// Reads a request and answers it; `whenArrived` is told that the request is there.
+  /// Reads a request and answers it; `whenArrived` is called when the request has arrived.
   func serve(_ answer: (RequestHead?) async -> [UInt8], whenArrived: () -> Void) async {
     guard let head = await head(until: .now + Self.arrival) else { return }
     whenArrived()
@@ -87,7 +88,7 @@ struct LocalConnection: Sendable {
     await takeLeave(until: .now + Self.farewell)
   }
 
-  /// The bytes up to the end of the head, or as many as a head may have; nil where less came.
+  /// The bytes up to the end of the head, or as many as a head may have; nil if fewer arrived.
   private func head(until deadline: LocalSocket.Deadline) async -> [UInt8]? {
     var bytes: [UInt8] = []
     while bytes.count < Self.largestHead {
@@ -100,7 +101,8 @@ struct LocalConnection: Sendable {
     return bytes
   }
 
-  /// Lets the other side read the answer: what it sent and was not read would take that from it.
+  /// Reads the rest of the request before closing. If unread bytes remained, the system would reset the connection, and the other
+  /// side might lose the answer.
   private func takeLeave(until deadline: LocalSocket.Deadline) async {
     shutdown(socket.descriptor, Int32(SHUT_WR))
     while await !socket.read(atMost: 4096, until: deadline).isEmpty {}

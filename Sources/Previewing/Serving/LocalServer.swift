@@ -1,24 +1,24 @@
 import Glibc
 
-/// Takes requests of programs of this machine, one on each connection.
+/// Accepts requests of programs on this machine, one for each connection.
 ///
-/// Nobody can keep it from serving others: the connections are bounded, and where there are too many, the oldest one whose
-/// request has not arrived gives way. Where the system has nothing left for another connection, it waits.
+/// No program can keep it from serving others. The number of connections is bounded; if there are too many, the oldest one whose
+/// request has not arrived is closed. If the system has no resources for another connection, the server waits.
 struct LocalServer: Sendable {
-  /// Where it was not possible to listen.
+  /// The reason why it could not listen.
   struct Failure: Error {
-    /// The system's number for it.
+    /// The error number of the system.
     let code: Int32
-    /// In the words of the system.
+    /// The error in the words of the system.
     var reason: String { String(cString: strerror(code)).lowercased() }
   }
 
-  /// Where it listens.
+  /// The port at which it listens.
   let port: UInt16
   private let socket: LocalSocket
   private let connections: LocalConnections
 
-  /// Listens at `port` of the loopback address; 0 is any that is free. It lasts as long as the program.
+  /// Listens at `port` of the loopback address; 0 means any free port. It is open until the program ends.
   init(port: UInt16) throws(Failure) {
     socket = LocalSocket(
       descriptor: Glibc.socket(
@@ -33,7 +33,7 @@ struct LocalServer: Sendable {
     connections = LocalConnections(limit: Self.connectionLimit)
   }
 
-  /// Serves from now on. `answer` is given the heads of requests, or nil for what is not one, and gives the bytes of the answer.
+  /// Serves requests. `answer` gets the head of a request, or nil if the request is not valid, and returns the bytes of the answer.
   func run(_ answer: @escaping @Sendable (RequestHead?) async -> [UInt8]) async {
     while !Task.isCancelled {
       let descriptor = accept(socket.descriptor, nil, nil)
@@ -48,15 +48,15 @@ struct LocalServer: Sendable {
     }
   }
 
-  /// Waits until the system may have something left for another connection.
+  /// Waits until the system may have resources for another connection.
   private func makeRoom() async {
-    // Without it the system does not even tell whether somebody wants to connect.
+    // Without a free descriptor, the system does not even report that a program wants to connect.
     guard await socket.isReady(toWrite: false, until: .now + .seconds(3600)) else { return }
     try? await Task.sleep(for: .milliseconds(50))
     connections.dropOne()
   }
 
-  /// Most files that may be open are left to the notebooks.
+  /// Most of the files that may be open at the same time are left to the notebooks.
   private static var connectionLimit: Int {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 16 }

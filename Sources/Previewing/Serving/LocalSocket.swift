@@ -10,7 +10,7 @@ struct LocalSocket: Sendable {
 
   private static let queue = DispatchQueue(label: "preview-sockets")
 
-  /// The next bytes, at most `count`; none at the end, after `deadline`, or where the other side is gone.
+  /// The next bytes, at most `count`; none at the end, after `deadline`, or if the connection is closed.
   func read(atMost count: Int, until deadline: Deadline) async -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     repeat {
@@ -39,7 +39,7 @@ struct LocalSocket: Sendable {
     return true
   }
 
-  /// Waits until something can be read or written; false if that is not so at `deadline`.
+  /// Waits until something can be read or written; false if that does not happen before `deadline`.
   func isReady(toWrite: Bool, until deadline: Deadline) async -> Bool {
     let rest = deadline - .now
     guard rest > .zero else { return false }
@@ -50,7 +50,7 @@ struct LocalSocket: Sendable {
         : DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: Self.queue)
       let timer = DispatchSource.makeTimerSource(queue: Self.queue)
       for cause in [source, timer] as [any DispatchSourceProtocol] { cause.setEventHandler { source.cancel() } }
-      // Only now is the system done with the descriptor, which may then be closed.
+      // Only now the system does not use the descriptor any more, and it may be closed.
       source.setCancelHandler {
         timer.cancel()
         continuation.resume()

@@ -1,35 +1,35 @@
 import CCrypto
 
-/// Where a preview is found. Every program and every user of this machine can reach the port, so the path begins with a secret
-/// that only whoever started the preview is told.
+/// The address of a preview. Every program and every user of this machine can reach the port, so the path begins with a secret that
+/// only the user who started the preview gets.
 struct PreviewAddress: Sendable {
   let port: UInt16
   /// 128 random bits in hexadecimal digits.
   private let secret: String
 
-  /// An address at `port` with a secret that nobody can guess.
+  /// An address at `port` with a new random secret.
   init(port: UInt16) {
     var source = SystemRandomNumberGenerator()
     self.init(port: port, secret: (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &source) })
   }
 
-  /// An address with a secret that is known.
+  /// An address with the given secret.
   init(port: UInt16, secret: [UInt8]) {
     self.port = port
     self.secret = secret.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
-  /// The address of what is served at `place`, a path that begins with a slash.
+  /// The address of the page or file at `place`, a path that begins with a slash.
   func text(of place: String) -> String { "http://127.0.0.1:\(port)/\(secret)\(place)" }
 
-  /// What a browser names as its host when it is led here. Another site can let its own name point to this machine; its
-  /// requests carry that name.
+  /// Whether a browser that uses this address sends `name` as its host. Another site can let its own name point to this machine,
+  /// but then its requests contain that name.
   func isHost(_ host: String) -> Bool {
     let names = ["127.0.0.1", "localhost"]
     return (names.map { "\($0):\(port)" } + (port == 80 ? names : [])).contains(host.lowercased())
   }
 
-  /// The path after the secret; nil for a path without it. How long that takes tells nothing of the secret.
+  /// The path after the secret; nil for a path without it. The time of the comparison does not depend on the secret.
   func place(in path: Substring) -> Substring? {
     let (given, expected) = (Array(path.utf8), Array("/\(secret)/".utf8))
     guard given.count >= expected.count, CRYPTO_memcmp(given, expected, expected.count) == 0 else { return nil }

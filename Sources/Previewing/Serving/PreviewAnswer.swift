@@ -1,8 +1,8 @@
 import Storage
 
-/// What a preview answers.
+/// The answer of a preview to a request.
 struct PreviewAnswer: Equatable, Sendable {
-  /// What became of the request, as HTTP numbers it.
+  /// The status codes of HTTP that are used.
   enum Status: Int {
     case ok = 200
     case noContent = 204
@@ -28,10 +28,10 @@ struct PreviewAnswer: Equatable, Sendable {
   private let policy: String
   private let body: [UInt8]
 
-  /// Nothing, for now.
+  /// No content: nothing has changed yet.
   static let noContent = PreviewAnswer(status: .noContent, type: "text/plain; charset=utf-8", policy: still, body: [])
 
-  /// A page, which says itself what may run in it.
+  /// A page. Its own policy says which scripts may run in it.
   static func page(_ html: String) -> PreviewAnswer {
     PreviewAnswer(status: .ok, type: "text/html; charset=utf-8", policy: unframed, body: Array(html.utf8))
   }
@@ -42,20 +42,20 @@ struct PreviewAnswer: Equatable, Sendable {
     return PreviewAnswer(status: .ok, type: type ?? "text/plain; charset=utf-8", policy: still, body: bytes)
   }
 
-  /// The answer to a request that gets nothing.
+  /// The answer to a refused request.
   static func refusal(_ refusal: PreviewRefusal) -> PreviewAnswer {
     let (status, text): (Status, String) =
       switch refusal {
       case .unreadable: (.badRequest, "This is not a request that the preview understands.")
       case .otherHost: (.forbidden, "The preview is for 127.0.0.1 and localhost only.")
-      case .otherMethod: (.methodNotAllowed, "The preview only shows.")
+      case .otherMethod: (.methodNotAllowed, "The preview answers only requests that read: GET and HEAD.")
       case .unknown: (.notFound, "Not found.")
       }
     return PreviewAnswer(
       status: status, type: "text/plain; charset=utf-8", policy: still, body: Array("\(text)\n".utf8))
   }
 
-  /// The bytes of the answer; the head alone where only that was asked for.
+  /// The bytes of the answer; for a HEAD request, the head alone.
   func bytes(headOnly: Bool) -> [UInt8] {
     var lines = ["HTTP/1.1 \(status.rawValue) \(status.reason)", "Connection: close"]
     if status != .noContent { lines += ["Content-Type: \(type)", "Content-Length: \(body.count)"] }
@@ -65,14 +65,15 @@ struct PreviewAnswer: Equatable, Sendable {
     return Array(head.utf8) + (headOnly ? [] : body)
   }
 
-  /// No other site shows it in a frame.
+  /// Keeps other sites from showing the page in a frame.
   private static let unframed = "frame-ancestors 'none'"
-  /// Nor does anything run in it, as a picture of a stranger could have it.
+  /// Keeps scripts from running, which an untrusted picture may contain.
   private static let still =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'; "
     + unframed
 
-  /// What every answer says: it is not for other sites, is not kept, and its address, which has the secret, is told to nobody.
+  /// Fields of every answer: other sites must not use it, browsers must not store it, and they must not send its address, which
+  /// contains the secret, to other sites.
   private static let precautions = [
     "Cache-Control: no-store", "Referrer-Policy: no-referrer", "X-Content-Type-Options: nosniff",
     "Cross-Origin-Resource-Policy: same-origin", "Cross-Origin-Opener-Policy: same-origin",

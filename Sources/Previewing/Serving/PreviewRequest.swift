@@ -1,13 +1,13 @@
 import Foundation
 
-/// What a request asks of a preview, as its head alone decides.
+/// What a request asks for. The head of the request alone decides it.
 enum PreviewRequest: Equatable, Sendable {
-  /// The page or file at `place`; with `after` only once it is not the revision of that name.
+  /// The page or file at `place`; with `after`, as soon as it is not the revision of that name.
   case show(_ place: String, after: String?)
-  /// It gets nothing but the reason.
+  /// The request is refused, for this reason.
   case refuse(PreviewRefusal)
 
-  /// What `head` asks of the preview at `address`; nil is what cannot be read as a head.
+  /// The request that `head` makes to the preview at `address`; nil stands for a head that cannot be read.
   init(_ head: RequestHead?, at address: PreviewAddress) {
     do throws(PreviewRefusal) {
       guard let head else { throw .unreadable }
@@ -20,13 +20,13 @@ enum PreviewRequest: Equatable, Sendable {
     }
   }
 
-  /// The path and query of a request that is meant for `address`, and only wants to see something.
+  /// The path and query of a request that is meant for `address`, and only reads.
   private static func target(of head: RequestHead, at address: PreviewAddress) throws(PreviewRefusal) -> Substring {
     let hosts = head.values(of: "host")
     guard hosts.count == 1 else { throw .unreadable }
     guard address.isHost(hosts[0]) else { throw .otherHost }
     var target = Substring(head.target)
-    // A request may name the host in its target too, as those to a proxy do.
+    // A request may name the host in its target too, as requests to a proxy do.
     if target.lowercased().hasPrefix("http://") {
       target = target.dropFirst(7)
       guard address.isHost(String(target.prefix { $0 != "/" && $0 != "?" })) else { throw .otherHost }
@@ -42,14 +42,15 @@ enum PreviewRequest: Equatable, Sendable {
   }
 }
 
-/// Why a request gets nothing.
+/// The reason why a request is refused.
 enum PreviewRefusal: Error, Equatable, Sendable {
-  /// It is not a request, or not one that everybody understands in the same way.
+  /// It is not a request, or not one that all programs read in the same way.
   case unreadable
   /// It is meant for another host.
   case otherHost
-  /// It wants more than to see something.
+  /// It asks for more than reading.
   case otherMethod
-  /// What it asks for is not there, or it does not know the secret: whoever does not is not told which.
+  /// The page does not exist, or the request does not know the secret. The answer does not say which, so nobody can find out pages
+  /// without the secret.
   case unknown
 }

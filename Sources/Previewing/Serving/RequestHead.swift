@@ -1,9 +1,9 @@
-/// What stands before the body of a request over HTTP/1 (RFC 9112, sections 3 and 5): all of a request that only asks for
-/// something. It is read strictly: what two readers could understand differently is not a head.
+/// The part of an HTTP/1 request before its body (RFC 9112, sections 3 and 5). Requests that only read have no body. The head is
+/// read strictly: a text that two programs could read differently is not a head.
 struct RequestHead: Equatable, Sendable {
   /// A line such as `Host: localhost`.
   struct Field: Equatable, Sendable {
-    /// In small letters.
+    /// In lower case.
     let name: String
     /// Without white space around it.
     let value: String
@@ -11,15 +11,15 @@ struct RequestHead: Equatable, Sendable {
 
   /// As it was sent: `GET` is not `get`.
   let method: String
-  /// What is asked for, as it was sent.
+  /// The target, as it was sent.
   let target: String
-  /// In the order in which they were sent, those of the same name too.
+  /// In the order in which they were sent; several may have the same name.
   let fields: [Field]
 
-  /// What ends a head.
+  /// The bytes that end a head.
   static let end = Array("\r\n\r\n".utf8)
 
-  /// The head that `bytes` are, with the empty line at its end; nil where they are not one.
+  /// Reads the head `bytes`, with the empty line at its end; nil if they are not a head.
   init?(_ bytes: some Collection<UInt8>) {
     let bytes = Array(bytes)
     guard bytes.suffix(4).elementsEqual(Self.end), let lines = Self.lines(bytes.dropLast(4)) else { return nil }
@@ -36,12 +36,12 @@ struct RequestHead: Equatable, Sendable {
     self.fields = fields
   }
 
-  /// The values of all fields called `name`, which is in small letters.
+  /// The values of all fields called `name`, which is in lower case.
   func values(of name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
   private static let versions = ["HTTP/1.1", "HTTP/1.0"].map { Array($0.utf8) }
 
-  /// The lines of a head; nil where one ends in anything but a carriage return and a line feed, or has other control characters.
+  /// The lines of a head; nil if one does not end in a carriage return and a line feed, or has other control characters.
   private static func lines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
     let (feed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
     let pieces = bytes.split(separator: feed, omittingEmptySubsequences: false)
@@ -52,7 +52,7 @@ struct RequestHead: Equatable, Sendable {
 }
 
 extension RequestHead.Field {
-  /// The field that a line is; nil where it is not one, as where a line continues the one before.
+  /// Reads a line as a field; nil if it is not one, for example because it continues the line before.
   fileprivate init?(_ line: ArraySlice<UInt8>) {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")), line[..<colon].isToken else { return nil }
     name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
@@ -63,19 +63,19 @@ extension RequestHead.Field {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether it is a name of a method or field.
+  /// Whether it can be the name of a method or a field.
   fileprivate var isToken: Bool {
     !isEmpty && allSatisfy { $0.isLetterOrDigit || "!#$%&'*+-.^_`|~".utf8.contains($0) }
   }
 
-  /// Whether it is not empty and has nothing but visible ASCII characters.
+  /// Whether it is not empty and consists of visible ASCII characters.
   fileprivate var isVisible: Bool { !isEmpty && allSatisfy { (0x21...0x7e).contains($0) } }
 }
 
 extension UInt8 {
   fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 
-  /// Whether it is not a control character, but for the tabulator.
+  /// Whether it is a tab or not a control character.
   fileprivate var isText: Bool { (self >= 0x20 && self != 0x7f) || self == UInt8(ascii: "\t") }
 
   fileprivate var isLetterOrDigit: Bool {

@@ -1,26 +1,26 @@
 import Schemas
 
-/// A file of a bundle, and what became of making it again.
+/// A file of a bundle, and the result of comparing it with the same file made again.
 struct Artefact: Sendable, Equatable {
-  /// What can become of it.
+  /// The possible results.
   enum Verdict: String, Sendable, CaseIterable {
-    /// Made again, it has the same bytes.
+    /// The file made again has the same bytes.
     case match
-    /// Made again, it says the same: its numbers lie within the tolerance.
+    /// The file made again has the same content: its numbers differ by less than the tolerance.
     case agrees
-    /// The notebook, or a file that it reads: what the rest is made from.
+    /// The file is an input, the notebook or a file that it reads, so it is not made again.
     case given
-    /// It is not what its checksum says, or not what the notebook gives.
+    /// The file does not have its checksum, or differs from the file made again.
     case differs
-    /// It should be in the bundle.
+    /// The file is missing from the bundle.
     case absent
-    /// Nothing here can tell.
+    /// The file cannot be checked here.
     case unchecked
 
     /// The verdict in words.
     var words: String { self == .agrees ? "agrees within tolerance" : rawValue }
 
-    /// Whether the bundle is not what it says.
+    /// Whether the verdict shows that the bundle is wrong.
     var isFault: Bool { self == .differs || self == .absent }
   }
 
@@ -29,10 +29,10 @@ struct Artefact: Sendable, Equatable {
   let verdict: Verdict
   /// The largest relative difference of a number, where numbers were compared.
   var difference: Double?
-  /// Why, unless it matches.
+  /// The reason of the verdict, unless the file matches.
   var reason: String?
 
-  /// Whether a reader should look at it.
+  /// Whether a reader should check the file.
   var isRemarkable: Bool { verdict != .match && verdict != .given }
 
   /// As data.

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Text of strangers within Markdown, where it must stay text: one line, no markup, no links, no HTML.
+/// Untrusted text within Markdown. It must remain text: one line without markup, links or HTML.
 enum MarkdownText {
   /// As running text.
   static func plain(_ text: String) -> String {
@@ -8,7 +8,7 @@ enum MarkdownText {
     var result = ""
     for (index, scalar) in scalars.enumerated() {
       let (before, after) = (index > 0 ? scalars[index - 1] : " ", index + 1 < scalars.count ? scalars[index + 1] : " ")
-      // Readers of Markdown make links of `http://` and `www.` by themselves.
+      // Some Markdown readers turn `http://` and `www.` into links by themselves.
       let isAddress = (scalar == ":" && after == "/") || (scalar == "." && (before == "w" || before == "W"))
       if isAddress || "\\`*_[]<>#!|&~$@".unicodeScalars.contains(scalar) { result += "\\" }
       result.unicodeScalars.append(scalar)
@@ -16,7 +16,7 @@ enum MarkdownText {
     return result
   }
 
-  /// As code, within more backticks than it has in a row.
+  /// As code, between more backticks than the text has in a row.
   static func code(_ text: String) -> String {
     let text = harmless(text)
     let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
@@ -25,7 +25,7 @@ enum MarkdownText {
     return needsSpace ? "\(fence) \(text) \(fence)" : fence + text + fence
   }
 
-  /// As code in a cell of a table, which a bar would end.
+  /// As code in a cell of a table. A bar would end the cell, so it is escaped.
   static func cell(_ text: String) -> String { code(text).replacing("|", with: "\\|") }
 
   private static func harmless(_ text: String) -> String {

@@ -3,18 +3,18 @@ import Diagnostics
 import Rendering
 import Schemas
 
-/// What was found about a bundle: every file with its verdict, and what the claims came to when they were judged again.
+/// The result of a verification: each file with its verdict, and the verdicts of the claims in the run here.
 struct Verification: Sendable {
-  /// What the whole comes to.
+  /// The verdict on the whole bundle.
   enum Result: String, Sendable {
     /// Everything was checked, and this notebook, run here, gives this report.
     case verified
-    /// Nothing differs, and something could not be checked.
+    /// Nothing differs, but something could not be checked.
     case inPart = "verified in part"
     /// Something differs or is absent, or the notebook cannot be run.
     case notVerified = "not verified"
 
-    /// How the command ends.
+    /// The exit status of the command.
     var status: ExitStatus {
       switch self {
       case .verified: .fine
@@ -25,10 +25,10 @@ struct Verification: Sendable {
   }
 
   let bundle: GivenBundle
-  /// What it was made again with.
+  /// The environment of this machine, in which the bundle was made again.
   let environmentHere: BundleEnvironment
   let artefacts: [Artefact]
-  /// The claims by label, with their verdicts here, in the order of the notebook.
+  /// The labels of the claims and their verdicts here, in the order of the notebook.
   let claims: [(label: String, verdict: String)]
   /// Whether a block of the notebook failed here.
   let hasFailures: Bool
@@ -37,7 +37,7 @@ struct Verification: Sendable {
   /// Whether the kernel confined the program, in a sentence.
   let confinement: String
 
-  /// What the whole comes to.
+  /// The verdict on the whole bundle.
   var result: Result {
     if hasFailures || artefacts.contains(where: \.verdict.isFault) { return .notVerified }
     return artefacts.contains { $0.verdict == .unchecked } ? .inPart : .verified
@@ -51,8 +51,8 @@ struct Verification: Sendable {
     }.joined(separator: ", ")
   }
 
-  /// A line for the whole, and one for each file that a reader should look at, up to a hundred; without what would steer a
-  /// terminal.
+  /// A line for the whole bundle, and one for each file that a reader should check, at most a hundred. Control characters are made
+  /// visible.
   var text: String {
     let remarkable = artefacts.filter(\.isRemarkable)
     let lines = remarkable.prefix(Self.shownFiles).map { artefact in
@@ -66,7 +66,7 @@ struct Verification: Sendable {
 
   private static let shownFiles = 100
 
-  /// Everything as data.
+  /// The whole result as data.
   var json: JSONNode {
     .object(
       [.init("bundle", .string(bundle.name))] + (bundle.digest.map { [.init("sha256", .string($0))] } ?? [])

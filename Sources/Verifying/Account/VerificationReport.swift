@@ -2,18 +2,18 @@ import Archiving
 import Bundling
 import Storage
 
-/// A verification on one page of Markdown, for a reviewer to attach. All that comes from the bundle is escaped.
+/// The account of a verification, one page of Markdown that a reviewer can attach. All text from the bundle is escaped.
 struct VerificationReport {
   let verification: Verification
 
-  /// The account, and in its last line the digest of all before, by which the program knows its own.
+  /// The account. Its last line is the digest of the lines before it, by which the program recognises its own accounts.
   var text: String {
     let account =
       ([head] + [exceptions, matches, claims, versions].filter { !$0.isEmpty }).joined(separator: "\n\n") + "\n"
     return account + Self.seal(of: Array(account.utf8))
   }
 
-  /// Whether bytes are an account as this program wrote it; one that its reader wrote into is not.
+  /// Whether bytes are an unchanged account of this program.
   static func wrote(_ bytes: [UInt8]) -> Bool {
     let account = Array(bytes.dropLast(seal(of: []).utf8.count))
     return bytes.elementsEqual(account + seal(of: account).utf8)
@@ -31,11 +31,11 @@ struct VerificationReport {
       **\(meaning)**: \(verification.counts).
 
       - \(digest)
-      - Every file was held against its checksum. Then \(MarkdownText.code(environment.notebook))\(parameters) was run again, nothing
-        taken from earlier runs, and everything made from it compared.
-      - A number may differ by \(verification.tolerance) of its size, or by the rounding of the largest of its array. Coordinates,
-        counts, parameters and all that is printed have to be the same.
-      - Pages and pictures have to have the same bytes. Where the versions below are other ones, a page has to say the same, and a
+      - Every file was compared with its checksum. Then \(MarkdownText.code(environment.notebook))\(parameters) was run again, without
+        results of earlier runs, and everything made from it was compared.
+      - A number may differ by \(verification.tolerance) of its size, or by the rounding error of the largest number of its array.
+        Coordinates, counts, parameters and all printed values have to be the same.
+      - Pages and pictures have to have the same bytes. If the versions below differ, a page has to have the same content, and a
         picture that is drawn in another way is unchecked.
       - \(verification.confinement)
       """
@@ -59,7 +59,7 @@ struct VerificationReport {
     return options.isEmpty ? "" : " with \(MarkdownText.code(String(options.dropFirst())))"
   }
 
-  /// Every file that does not simply match.
+  /// The files that are not equal.
   private var exceptions: String {
     let rows = Artefact.Verdict.allCases.filter { $0 != .match }.sorted { $0.isFault && !$1.isFault }.flatMap {
       verdict in
@@ -88,6 +88,7 @@ struct VerificationReport {
     let rows = names.map { name in
       "| \(name) | \(MarkdownText.plain(there[name] ?? "")) | \(MarkdownText.plain(here[name] ?? "")) |"
     }
-    return (["## Versions", "", "| | bundle, by its own word | here |", "|---|---|---|"] + rows).joined(separator: "\n")
+    return (["## Versions", "", "| | bundle, according to itself | here |", "|---|---|---|"] + rows).joined(
+      separator: "\n")
   }
 }

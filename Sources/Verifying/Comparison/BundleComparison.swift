@@ -2,15 +2,15 @@ import Archiving
 import Bundling
 import Reports
 
-/// Holds the files of a bundle against their checksums, and against the same files made again.
+/// Compares the files of a bundle with their checksums, and with the same files made again.
 ///
-/// What the bundle says of itself decides nothing but this: where it names other versions, what those may have drawn or written
-/// in another way is compared by what it says instead of by its bytes; and what cannot be compared so is unchecked.
+/// The statements of the bundle about itself have one effect only. If it names other versions, files that these may write in
+/// another form are compared by their content instead of their bytes, and files without comparable content are unchecked.
 struct BundleComparison {
   private let given: [String: BundleFile]
   private let made: [String: BundleFile]
   private let checksums: BundleChecksums
-  /// How the versions that the bundle names differ from those here; empty where they do not.
+  /// The differences between the versions that the bundle names and those here.
   private let otherVersions: [String]
   private let page: PageComparison
   private let tolerance: Double
@@ -19,7 +19,7 @@ struct BundleComparison {
   init(_ bundle: GivenBundle, made: ReviewBundle, tolerance: Double) {
     let given = Dictionary(bundle.files.map { ($0.path, $0) }) { first, _ in first }
     let here = made.environment
-    // A bundle whose versions are none is held against the versions here.
+    // A bundle without valid versions is compared as if it had the versions here.
     let declared = bundle.environment.hasKnownVersions ? bundle.environment : here
     let descriptions = made.descriptions(
       of: made.inputs.map { given[$0.path] ?? $0 }, made.outputs.map { given[$0.path] ?? $0 }, declared)
@@ -31,7 +31,7 @@ struct BundleComparison {
     (self.given, self.tolerance) = (given, tolerance)
   }
 
-  /// What pages of other versions have in common: they show the drawings that lie beside them.
+  /// The comparison for pages of other versions: they have to show the picture files in their folder.
   private static func page(
     _ given: [String: BundleFile], _ made: ReviewBundle, versions: [String: String]
   ) -> PageComparison {
@@ -116,7 +116,7 @@ struct BundleComparison {
     }
   }
 
-  /// A page has the same bytes, or, where versions are other ones, says the same.
+  /// A page has the same bytes or, if versions differ, the same content.
   private func comparePage(_ file: BundleFile, with again: BundleFile) -> Artefact {
     if otherVersions.isEmpty, file.bytes == again.bytes { return same(file) }
     if let difference = page.difference(file.bytes, again.bytes) {
@@ -138,7 +138,7 @@ struct BundleComparison {
       return Artefact(path: file.path, verdict: .agrees, reason: "made with other versions, no line is elsewhere")
     }
     return Artefact(
-      path: file.path, verdict: .unchecked, reason: "made with other versions in another way; look at the one made here"
+      path: file.path, verdict: .unchecked, reason: "other versions drew it in another way; look at the one made here"
     )
   }
 }

@@ -1,9 +1,9 @@
 import Figures
 
-/// A table as comma-separated values, cell by cell.
+/// Compares two tables of comma-separated values cell by cell.
 ///
-/// The data of a figure has the names of panel, layer and coordinates before its numbers; those have to be the same. A number is
-/// held against its column, in the data of a figure that of its own panel and layer.
+/// In the data of a figure, the names of panel, layer and coordinates come before the numbers, and have to be the same. The
+/// tolerance of a number depends on the largest number of its column, for a figure within its own panel and layer.
 struct CSVComparison {
   private let header: [ArraySlice<UInt8>]
   private let isFigure: Bool
@@ -11,7 +11,7 @@ struct CSVComparison {
   private var scales: [[UInt8]: [Double]] = [:]
   private let expected: [UInt8]
 
-  /// The table `expected`, as it was made again; nil where that is not a table as this program writes it.
+  /// The table `expected` that was made again; nil if it does not have the form that this program writes.
   init?(_ expected: [UInt8]) {
     var reader = CSVReader(expected)
     guard let header = reader.nextRow() else { return nil }
@@ -26,7 +26,7 @@ struct CSVComparison {
     guard reader.isAtEnd else { return nil }
   }
 
-  /// Holds `given` against it.
+  /// Compares `given` with it.
   func comparison(with given: [UInt8], tolerance: Double) -> ContentComparison {
     var (left, right) = (CSVReader(given), CSVReader(expected))
     var numbers = NumberDifferences(tolerance: tolerance)
@@ -34,7 +34,8 @@ struct CSVComparison {
     while let row = right.nextRow() {
       number += 1
       guard let other = left.nextRow(ofAtMost: row.count) else {
-        return .differs(left.isAtEnd ? "it ends before row \(number)" : "row \(number) is not as a table is written")
+        return .differs(
+          left.isAtEnd ? "it ends before row \(number)" : "row \(number) does not have the form of a table")
       }
       guard row.count == other.count else {
         return .differs("row \(number) has \(other.count > row.count ? "more" : "fewer") than \(row.count) cells")
@@ -65,8 +66,8 @@ struct CSVComparison {
   }
 }
 
-/// Reads rows of cells as `CSVTable` writes them (RFC 4180): every row ends with CR LF, cells are quoted only where they hold
-/// a comma, a quote or a line break. Cells are given as written, with their quotes.
+/// Reads rows of cells as `CSVTable` writes them (RFC 4180): every row ends with CR LF, and cells are quoted only if they contain
+/// a comma, a quote or a line break. Cells are returned with their quotes.
 struct CSVReader {
   private let bytes: [UInt8]
   private var place = 0
@@ -78,7 +79,7 @@ struct CSVReader {
   /// Whether all was read.
   var isAtEnd: Bool { place == bytes.count }
 
-  /// The next row; nil at the end, and where what follows is not a row. A row of more than `limit` cells ends after the next one,
+  /// The next row; nil at the end, or if the text that follows is not a row. A row of more than `limit` cells ends after the next one,
   /// and nothing is read after it.
   mutating func nextRow(ofAtMost limit: Int = .max) -> [ArraySlice<UInt8>]? {
     guard !isAtEnd else { return nil }
@@ -96,7 +97,7 @@ struct CSVReader {
     return nil
   }
 
-  /// Where a cell ends, which is at a comma or a CR LF; nil if it does not.
+  /// The end of a cell, at a comma or a CR LF; nil if there is none.
   private func endOfCell(from start: Int) -> Int? {
     let isQuoted = start < bytes.count && bytes[start] == Self.quote
     let end = isQuoted ? endOfQuotes(from: start + 1) : bytes[start...].firstIndex(where: Self.isSpecial)
@@ -105,7 +106,7 @@ struct CSVReader {
     return bytes[end...].starts(with: [Self.carriageReturn, Self.lineFeed]) ? end : nil
   }
 
-  /// Behind the quote that ends a cell; two quotes are one of its text.
+  /// The position after the quote that ends a cell; two quotes stand for one in its text.
   private func endOfQuotes(from start: Int) -> Int? {
     var place = start
     while let quote = bytes[place...].firstIndex(of: Self.quote) {

@@ -1,11 +1,11 @@
-/// What a file says, held against what the same file made again says.
+/// The result of comparing the content of a file with that of the same file made again.
 enum ContentComparison: Sendable, Equatable {
-  /// All numbers lie within the tolerance and all else is the same; the largest relative difference of a number.
+  /// All numbers agree within the tolerance, and the rest is the same; with the largest relative difference of a number.
   case agrees(Double)
-  /// What is not the same, with its place, and the relative difference where it is a number.
+  /// The first difference with its location, and the relative difference if it is a number.
   case differs(String, difference: Double? = nil)
 
-  /// Compares what has to be the same in every byte.
+  /// Compares files that must have the same bytes.
   init(exactly given: [UInt8], _ expected: [UInt8]) {
     guard given != expected else {
       self = .agrees(0)
@@ -20,7 +20,7 @@ enum ContentComparison: Sendable, Equatable {
     self = .differs("line \(line): the text says \(shown(given)), the result is \(shown(expected))")
   }
 
-  /// What a line says at the byte `place`.
+  /// The text of the line at the byte `place`.
   private static func shown(_ bytes: [UInt8], from start: Int, around place: Int) -> String {
     guard start < bytes.count else { return "nothing more" }
     let line = bytes[start...].prefix { $0 != UInt8(ascii: "\n") }.prefix(place - start + 30)
@@ -30,18 +30,18 @@ enum ContentComparison: Sendable, Equatable {
 
 /// The numbers of one file that differ from those computed again.
 struct NumberDifferences {
-  /// How far a number may lie from the one computed again.
+  /// How far a number may be from the one computed again.
   enum Rule: Equatable {
-    /// Not at all: coordinates, counts, parameters, what is printed.
+    /// Not at all: coordinates, counts, parameters, printed values.
     case exact
-    /// By the tolerance times its size, or times `floor`, if that is more: what rounding leaves of larger numbers of the
-    /// same array is as uncertain as those.
+    /// By the tolerance times its size, or times `floor` if that is larger. A small number may be the difference of larger ones in
+    /// the same array, and then has their rounding error.
     case within(floor: Double)
 
     /// The rule for numbers of an array whose largest is `scale`.
     static func array(scale: Double) -> Rule { .within(floor: roundingPart * scale) }
 
-    /// Smaller numbers than this part of the largest are rounding of it.
+    /// Numbers below this fraction of the largest are regarded as its rounding error.
     private static let roundingPart = 1e-5
   }
 
@@ -51,14 +51,14 @@ struct NumberDifferences {
   /// The relative difference `tolerance` is allowed.
   init(tolerance: Double) { self.tolerance = tolerance }
 
-  /// What came of it, if nothing but the numbers differs.
+  /// The result, if nothing but numbers differs.
   var comparison: ContentComparison {
     guard let worst else { return .agrees(0) }
     return worst.difference <= tolerance
       ? .agrees(worst.difference) : .differs(worst.reason, difference: worst.difference)
   }
 
-  /// Holds a number against the one computed again; both are texts of numbers.
+  /// Compares a number with the one computed again; both are given as text.
   mutating func add(
     _ given: ArraySlice<UInt8>, _ expected: ArraySlice<UInt8>, _ rule: Rule, at place: @autoclosure () -> String
   ) {
@@ -75,7 +75,7 @@ struct NumberDifferences {
 
   private static func difference(_ given: ArraySlice<UInt8>, _ expected: ArraySlice<UInt8>, _ rule: Rule) -> Double {
     guard case .within(let floor) = rule else { return .infinity }
-    // Whole numbers are counts: one more is never rounding.
+    // Whole numbers are counts, and a difference of one is never a rounding error.
     if isWhole(given), isWhole(expected) { return .infinity }
     let one = Double(String(decoding: given, as: UTF8.self)) ?? .nan
     let other = Double(String(decoding: expected, as: UTF8.self)) ?? .nan
@@ -90,7 +90,7 @@ struct NumberDifferences {
 }
 
 extension ArraySlice<UInt8> {
-  /// The text for messages, cut where it is long: what strangers wrote may have any length.
+  /// The text for messages, cut short: untrusted text may have any length.
   var shown: String { String(decoding: prefix(60), as: UTF8.self) + (count > 60 ? "…" : "") }
 }
 

@@ -2,7 +2,7 @@ import Foundation
 
 /// JSON data, value by value: the same keys in the same order, the same texts; numbers within the tolerance of their array.
 struct JSONComparison {
-  /// What the data is, which says how far its numbers may differ.
+  /// The kind of data, which decides how far its numbers may differ.
   enum Kind: Sendable {
     /// The results of an experiment: the elements of each variable of `data_vars` are an array.
     case results
@@ -31,7 +31,7 @@ struct JSONComparison {
     numbers = NumberDifferences(tolerance: tolerance)
   }
 
-  /// Holds `given` against `expected`, which this program wrote.
+  /// Compares `given` with `expected`, which this program wrote.
   static func comparison(
     _ given: [UInt8], _ expected: [UInt8], _ kind: Kind, tolerance: Double
   ) -> ContentComparison {
@@ -122,12 +122,12 @@ struct JSONComparison {
   }
 }
 
-/// How far the numbers of an assertion or of a printed value may be off by rounding, beside their own size.
+/// The scale of rounding errors in an assertion or a printed value, which may be larger than its numbers.
 private struct ClaimFloor {
   /// Nil where a map has no such numbers.
   let floor: Double?
 
-  /// Looks at the members of a map whose first key comes next.
+  /// Reads the members of a map whose first key comes next.
   init(_ reader: JSONReader) {
     var (reader, sizes, unit) = (reader, [String: Double](), Double?.none)
     repeat {
@@ -143,7 +143,7 @@ private struct ClaimFloor {
     floor = sizes["bound"] == nil ? unit : 1e-5 * scale
   }
 
-  /// What the last digit of a printed number counts; zero where that cannot be said simply.
+  /// The value of one unit in the last digit of a printed number; zero if the number has a form for which this is not known.
   private static func unit(of printed: String) -> Double {
     let number = printed.drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     guard !number.isEmpty, !printed.contains(where: { "eE×·%".contains($0) }) else { return 0 }

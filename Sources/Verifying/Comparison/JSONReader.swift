@@ -1,4 +1,4 @@
-/// Reads JSON as a row of tokens; white space between them does not count.
+/// Reads JSON as a sequence of tokens without the white space between them.
 struct JSONReader {
   /// A piece of the text.
   struct Token: Equatable {
@@ -10,16 +10,16 @@ struct JSONReader {
       case number
       /// `true`, `false`, `null`.
       case word
-      /// There is no more.
+      /// The end of the text.
       case end
-      /// What is not JSON.
+      /// A text that is not JSON.
       case fault
     }
 
     let kind: Kind
     let bytes: ArraySlice<UInt8>
 
-    /// What stands between the quotes of a text, as it is written.
+    /// The characters between the quotes of a text, with their escapes.
     var text: String { String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self) }
 
     /// The token for messages.
@@ -46,7 +46,7 @@ struct JSONReader {
     return Token(kind: kind, bytes: bytes[place..<end])
   }
 
-  /// Passes over the value that comes next.
+  /// Skips the next value.
   mutating func skipValue() {
     var depth = 0
     repeat {
@@ -60,7 +60,7 @@ struct JSONReader {
     } while depth > 0
   }
 
-  /// The largest size of a number in the value that comes next; zero where it has none.
+  /// The largest magnitude of a number in the next value; zero if it contains none.
   var largestInValue: Double {
     var (reader, end) = (self, self)
     end.skipValue()
@@ -72,7 +72,7 @@ struct JSONReader {
     return largest
   }
 
-  /// What begins here, and where it ends.
+  /// The token that begins here, and its end.
   private var extent: (Token.Kind, Int) {
     let byte = bytes[place]
     if "{}[]:,".utf8.contains(byte) { return (.mark, place + 1) }

@@ -1,12 +1,12 @@
-/// Reads a page or a picture as tags and texts, as strictly as this program's own renderers write them: every value of an attribute
-/// stands in double quotes, no `<` stands in a text.
+/// Reads a page or a picture as tags and texts. It accepts only the form that this program writes: every value of an attribute is
+/// in double quotes, and no text contains `<`.
 struct MarkupReader {
   /// An attribute of a tag; its value as it is written.
   struct Attribute: Sendable, Equatable {
     let name: String
     let value: String
 
-    /// Bytes decide: characters that look alike are not the same to a browser.
+    /// Compares bytes: for a browser, characters that look alike are not the same.
     static func == (left: Attribute, right: Attribute) -> Bool {
       left.name.utf8.elementsEqual(right.name.utf8) && left.value.utf8.elementsEqual(right.value.utf8)
     }
@@ -18,7 +18,7 @@ struct MarkupReader {
     case end(String)
     /// Characters between tags, as they are written.
     case text(String)
-    /// What concerns the document: `<!DOCTYPE html>`, `<?xml … ?>`.
+    /// A declaration for the whole document: `<!DOCTYPE html>`, `<?xml … ?>`.
     case declaration(String)
 
     static func == (left: Token, right: Token) -> Bool {
@@ -33,7 +33,7 @@ struct MarkupReader {
     }
   }
 
-  /// What cannot be read, with its line.
+  /// A part that cannot be read, with its line.
   struct Fault: Error {
     let line: Int
   }
@@ -78,7 +78,7 @@ struct MarkupReader {
     var attributes: [Attribute] = []
     while skipSpace(), !isNext(">"), !isNext("/>") { attributes.append(try attribute()) }
     let isClosed = isNext("/>")
-    // What closes itself is told from what does not, since a reader of HTML tells them apart.
+    // Tags that close themselves are distinguished from others, since readers of HTML treat them differently.
     if isClosed { attributes.append(.init(name: "/", value: "")) }
     try skip(isClosed ? "/>" : ">")
     if !isClosed, name == "style" || name == "script" { rawElement = name }
@@ -114,7 +114,7 @@ struct MarkupReader {
     throw fault
   }
 
-  /// Passes over white space; always true.
+  /// Skips white space; always true.
   private mutating func skipSpace() -> Bool {
     while place < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[place]) { place += 1 }
     return true

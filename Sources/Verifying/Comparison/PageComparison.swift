@@ -1,14 +1,14 @@
-/// Two pages of one notebook, held against each other by what they say: texts, links, elements and attributes.
+/// Compares the content of two pages of one notebook: texts, links, elements and attributes.
 ///
-/// Where another version drew the pictures, those of the page need not be the same; but each has to be the picture that lies beside
-/// the page, and the page has to name that version where the other one names its own.
+/// If another version drew the pictures, those of the page need not be the same. But each has to be the picture file in the folder
+/// of the page, and the page has to name that version where the other page names its own.
 struct PageComparison {
-  /// Pictures of the page made again, as they stand in it, and what has to stand in their place.
+  /// Pictures of the page made again, as they appear in it, and the pictures that the other page must have instead.
   var pictures: [String: String] = [:]
-  /// Texts of the page made again that tell versions, and what has to stand in their place.
+  /// Texts of the page made again that show versions, and the texts that the other page must have instead.
   var versions: [String: String] = [:]
 
-  /// What is not the same, in words; nil where the pages say the same.
+  /// The first difference, in words; nil if there is none.
   func difference(_ given: [UInt8], _ expected: [UInt8]) -> String? {
     var (left, right) = (MarkupReader(given), MarkupReader(expected))
     var labels = LabelStack()
@@ -35,7 +35,7 @@ struct PageComparison {
     }
   }
 
-  /// Whether a tag shows the drawing that it should, though in another size, which other versions may give it.
+  /// Whether a tag shows the expected drawing, perhaps in another size, since sizes may differ between versions.
   private func showsPicture(_ one: MarkupReader.Token, _ other: MarkupReader.Token) -> Bool {
     guard case .start("img", let given) = one, case .start("img", let wanted) = other, given.count == wanted.count
     else { return false }
@@ -46,13 +46,13 @@ struct PageComparison {
       }
   }
 
-  /// Whether two styles are only widths of pictures, neither of which hides what the other shows.
+  /// Whether two styles contain nothing but widths of pictures, and neither hides what the other shows.
   private static func areAlike(_ one: String, _ other: String) -> Bool {
     guard let one = width(one), let other = width(other) else { return false }
     return 0.8 * other <= one && one <= 1.25 * other
   }
 
-  /// The width that a style gives a picture, if that is all that it does.
+  /// The width in a style that contains nothing else.
   private static func width(_ style: String) -> Double? {
     let name = "--points: "
     guard style.utf8.starts(with: name.utf8) else { return nil }
@@ -82,14 +82,14 @@ extension PageComparison {
   }
 }
 
-/// The labels of the elements around a place of a page.
+/// The labels of the elements that enclose the current position in a page.
 private struct LabelStack {
   private var open: [(name: String, label: String?)] = []
 
-  /// HTML's elements without an end.
+  /// HTML's elements without an end tag.
   private static let empty: Set<String> = ["meta", "link", "img", "br", "hr", "wbr", "input", "col", "source"]
 
-  /// The innermost label, in words before what is said of it; empty without one.
+  /// The innermost label as the beginning of a message; empty if there is none.
   var place: String { open.last { $0.label != nil }?.label.map { "in '\($0)' " } ?? "" }
 
   mutating func pass(_ token: MarkupReader.Token) {
@@ -115,7 +115,7 @@ enum TextExcerpt {
     return (excerpt(one, from: start, past: same), excerpt(other, from: start, past: same))
   }
 
-  /// What stands around a byte: what strangers wrote may have any length.
+  /// The text around a byte, cut short: untrusted text may have any length.
   private static func around(_ place: Int, of text: String) -> String {
     String(decoding: text.utf8.dropFirst(max(0, place - 200)).prefix(400), as: UTF8.self)
   }

@@ -1,10 +1,10 @@
-/// Two drawings of one figure as SVG, by other versions of the libraries that draw.
+/// Compares two drawings of one figure as SVG, made with different versions of the drawing libraries.
 enum PictureComparison {
-  /// How far lines may be apart, in points: less than is seen.
+  /// How far lines may be apart, in points: too little to be visible.
   private static let tolerance = 0.05
 
-  /// Whether both have the same elements, texts and styles, and all lines within 0.05 points of each other. Where they do not,
-  /// nothing is known: other versions may draw the same in another way.
+  /// Whether both have the same elements, texts and styles, and all lines within 0.05 points of each other. If not,
+  /// nothing is known: another version may draw the same figure in another way.
   static func showsSame(_ given: [UInt8], _ expected: [UInt8]) -> Bool {
     var (left, right) = (MarkupReader(given), MarkupReader(expected))
     do throws(MarkupReader.Fault) {
@@ -25,7 +25,7 @@ enum PictureComparison {
       && zip(attributes, expected).allSatisfy { $0.name == $1.name && isNear($0.value, $1.value) }
   }
 
-  /// Whether two values have the same characters but for numbers, and those hardly differ.
+  /// Whether two values have the same characters except for numbers, and these hardly differ.
   private static func isNear(_ one: String, _ other: String) -> Bool {
     if one.utf8.elementsEqual(other.utf8) { return true }
     // Pictures within pictures are bytes, not numbers.
@@ -60,7 +60,7 @@ private struct NumberWalk {
 
   mutating func next() -> Piece? {
     guard place < bytes.count else { return nil }
-    // Paths leave out the zero before the point.
+    // Paths omit the zero before the decimal point.
     var start = place
     if bytes[start] == UInt8(ascii: "-") { start += 1 }
     let hasNoZero = start < bytes.count && bytes[start] == UInt8(ascii: ".")
