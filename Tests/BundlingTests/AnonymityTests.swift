@@ -31,7 +31,7 @@ import Testing
   @Test func nothingTells() {
     let anonymity = search("Text about *ada*, kings and löwe, see [@one2020] at 3@4.\n")
     #expect(anonymity.refusal([]) == nil)
-    #expect(lines(anonymity) == ["nothing else was found that may tell who made it"])
+    #expect(lines(anonymity) == ["nothing else was found that may identify the authors"])
   }
 
   @Test(arguments: [
@@ -89,8 +89,8 @@ import Testing
     #expect(anonymity.refusal([]) == nil)
     #expect(
       lines(anonymity) == [
-        "left out:", "notebook/a.md: 'author' (lines 3–4)", "notebook/a.md: 'contact' (line 5)",
-        "look at these before you send it, they may tell who made it:",
+        "removed:", "notebook/a.md: 'author' (lines 3–4)", "notebook/a.md: 'contact' (line 5)",
+        "check these before you send it, they may identify the authors:",
         "folder/a.md:6: key 'x-contact'", "folder/a.md:7: comment in YAML",
         "folder/a.md:9: family name of the author 'Löwe-King'",
       ])
@@ -148,9 +148,9 @@ import Testing
     #expect(clean.refusal([]) == nil)
     #expect(
       lines(clean).prefix(4) == [
-        "left out:", "notebook/a.png: text 'Author' (2 times)",
-        "look at these before you send it, they may tell who made it:",
-        "notebook/a.png: a picture: look at what it shows",
+        "removed:", "notebook/a.png: text 'Author' (2 times)",
+        "check these before you send it, they may identify the authors:",
+        "notebook/a.png: a picture: check what it shows",
       ])
     let broken = Self.search([("a.png", Array(PictureSamples.png([]).dropLast()))])
     #expect(broken.refusal([])?.diagnostics.map(\.code) == [.metadataRemain])

@@ -17,7 +17,7 @@ import Testing
     let work = try work()
     let run = try work.run("bundle", "größe.md", "-o", "a.zip", "--anonymous", environment: ["USER": "example7"])
     #expect(run.status == 0, "\(run.errors)")
-    let account = run.output.split(separator: "\n").drop { $0 != "left out:" }.joined(separator: "\n")
+    let account = run.output.split(separator: "\n").drop { $0 != "removed:" }.joined(separator: "\n")
     expectGolden(account + "\n", "bundle-anonymity.txt")
   }
 
@@ -50,7 +50,7 @@ import Testing
     let anonymity = try #require(data["anonymity"] as? [String: [[String: Any]]])
     #expect(anonymity["removed"]?.first?["what"] as? String == "'author' (lines 3–6)")
     let names = anonymity["remaining"]?.compactMap { $0["kind"] as? String } ?? []
-    #expect(names.contains("family name of the author") && names.contains("a picture: look at what it shows"))
+    #expect(names.contains("family name of the author") && names.contains("a picture: check what it shows"))
   }
 
   @Test func whatCannotBeCleanedIsRefused() throws {

@@ -101,7 +101,7 @@ extension SourceValue {
       switch ParameterKind(self) {
       case .number: NumberText.parse(scalar.text).map(JSONNode.value) ?? .string(scalar.text)
       case .truthValue: .boolean(scalar.text == "true")
-      default: .string(scalar.text)
+      case .text, .list, .map, nil: .string(scalar.text)
       }
     }
   }

@@ -139,7 +139,7 @@ extension ValueShape {
     case .variants(let schemas, _): "map **\(schemas.first?.name ?? "")**"
     case .either(let shapes): Self.alternatives(shapes)
     case .sweep(let shape, _): shape.inManual
-    default: description
+    case .number, .text, .pattern, .boolean, .expression, .nothing, .other: description
     }
   }
 }
