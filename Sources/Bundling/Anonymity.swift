@@ -22,7 +22,7 @@ struct Anonymity {
   /// - Parameters:
   ///   - path: the notebook.
   ///   - inputs: it and what it reads, as written.
-  init(of path: String, _ identity: Identity, inputs: [GivenInput]) {
+  init(of path: String, _ identity: AuthorTraces, inputs: [AnonymisedInput]) {
     let folder = UserPath.folder(of: path)
     let files = inputs.map { input in
       SearchedFile(
@@ -63,7 +63,7 @@ struct Anonymity {
   }
 
   private static func finding(_ file: SearchedFile, _ kind: String) -> AnonymityFinding {
-    AnonymityFinding(file: file.file.path, place: nil, kind: kind, text: "", isSure: false)
+    AnonymityFinding(file: file.file.path, range: nil, kind: kind, text: "", isSure: false)
   }
 
   /// The errors that keep the bundle from being written, after those `found` before; nil if there are none.
@@ -96,7 +96,7 @@ struct Anonymity {
 }
 
 /// A file that a notebook reads, with its own bytes and with those for an anonymous bundle.
-struct GivenInput {
+struct AnonymisedInput {
   let path: String
   let written: [UInt8]
   let anonymous: AnonymousFile

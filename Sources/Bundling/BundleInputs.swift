@@ -25,7 +25,7 @@ struct BundleInputs {
   }
 
   /// The same files with the bytes that were read, and with those for an anonymous bundle.
-  var given: [GivenInput] { written.map { GivenInput(path: $0.path, $0.bytes) } }
+  var given: [AnonymisedInput] { written.map { AnonymisedInput(path: $0.path, $0.bytes) } }
 
   private var written: [(path: String, bytes: [UInt8])] {
     let others = contents.filter { !$0.key.text.utf8.elementsEqual(notebookName.utf8) }.sorted { $0.key < $1.key }

@@ -87,7 +87,7 @@ extension NotebookCommands {
     let folder = UserPath.resolved(UserPath.folder(of: written.path)) ?? UserPath.folder(of: written.path)
     let machine = MachineIdentity(folder: folder, environment: ProcessInfo.processInfo.environment)
     let inputs = BundleInputs(written, isAnonymous: true).given
-    return Anonymity(of: written.path, Identity(authors: written.allAuthors, machine), inputs: inputs)
+    return Anonymity(of: written.path, AuthorTraces(authors: written.allAuthors, machine), inputs: inputs)
   }
 
   private static func write(

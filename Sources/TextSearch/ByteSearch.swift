@@ -24,13 +24,13 @@ extension [UInt8] {
   package func firstOccurrence(of wanted: [UInt8], from start: Int) -> Range<Int>? {
     guard let first = wanted.first else { return nil }
     return withUnsafeBytes { bytes in
-      var place = start
-      while let base = bytes.baseAddress, place + wanted.count <= bytes.count,
-        let found = memchr(base + place, Int32(first), bytes.count - wanted.count + 1 - place)
+      var position = start
+      while let base = bytes.baseAddress, position + wanted.count <= bytes.count,
+        let found = memchr(base + position, Int32(first), bytes.count - wanted.count + 1 - position)
       {
-        place = UnsafeRawPointer(found) - base
-        if memcmp(base + place, wanted, wanted.count) == 0 { return place..<place + wanted.count }
-        place += 1
+        position = UnsafeRawPointer(found) - base
+        if memcmp(base + position, wanted, wanted.count) == 0 { return position..<position + wanted.count }
+        position += 1
       }
       return nil
     }

@@ -28,18 +28,18 @@ package struct FoldedPattern: Sendable, Hashable {
   /// The last word may have the `s` of a genitive.
   func end(in text: FoldedText, from start: Int) -> Int? {
     if isName, !text.pieces[start].isCapitalised { return nil }
-    var place = 0
+    var letter = 0
     for index in start..<text.pieces.count {
       let piece = text.pieces[index]
-      guard index == start || piece.isJoined || breaks.contains(place) else { return nil }
+      guard index == start || piece.isJoined || breaks.contains(letter) else { return nil }
       let part = text.letters(of: piece)
-      let rest = letters[place...]
+      let rest = letters[letter...]
       if part.count == rest.count + 1, rest.count > 3, part.last == UInt8(ascii: "s"), part.starts(with: rest) {
         return index
       }
       guard rest.starts(with: part) else { return nil }
-      place += part.count
-      if place == letters.count { return index }
+      letter += part.count
+      if letter == letters.count { return index }
     }
     return nil
   }

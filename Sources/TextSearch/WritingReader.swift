@@ -37,7 +37,7 @@ struct WritingReader {
 
   let bytes: [UInt8]
   private let writing: Writing
-  private var place = 0
+  private var position = 0
   private var known: [Unicode.Scalar: Content] = [:]
   /// The position after the next occurrence of some marks, as far as they were searched.
   private var ends: [String: Int] = [:]
@@ -46,10 +46,10 @@ struct WritingReader {
 
   /// The next piece of the text; nil at its end.
   mutating func next() -> (content: Content, source: Range<Int>)? {
-    guard place < bytes.count else { return nil }
-    let start = place
-    let content = read(bytes[place])
-    return (content, start..<place)
+    guard position < bytes.count else { return nil }
+    let start = position
+    let content = read(bytes[position])
+    return (content, start..<position)
   }
 
   private mutating func read(_ byte: UInt8) -> Content {
@@ -74,12 +74,12 @@ struct WritingReader {
   }
 
   private mutating func taking(_ count: Int, _ content: Content) -> Content {
-    place = min(place + count, bytes.count)
+    position = min(position + count, bytes.count)
     return content
   }
 
   private mutating func readCharacter() -> Content {
-    let (scalar, count) = Self.scalar(in: bytes[place...])
+    let (scalar, count) = Self.scalar(in: bytes[position...])
     return taking(count, content(of: scalar))
   }
 
@@ -117,11 +117,11 @@ struct WritingReader {
 extension WritingReader {
   /// `&name;`, `&#246;`, `&#xF6;`.
   private mutating func readReference() -> Content {
-    let rest = bytes[(place + 1)...].prefix(32)
-    guard let end = rest.firstIndex(of: UInt8(ascii: ";")), end > place + 1 else { return taking(1, .gap) }
-    let name = String(decoding: bytes[place + 1..<end], as: UTF8.self)
+    let rest = bytes[(position + 1)...].prefix(32)
+    guard let end = rest.firstIndex(of: UInt8(ascii: ";")), end > position + 1 else { return taking(1, .gap) }
+    let name = String(decoding: bytes[position + 1..<end], as: UTF8.self)
     guard let content = self.content(ofReference: name) else { return taking(1, .gap) }
-    return taking(end + 1 - place, content)
+    return taking(end + 1 - position, content)
   }
 
   private mutating func content(ofReference name: String) -> Content? {
@@ -160,16 +160,16 @@ extension WritingReader {
   /// `%C3%B6`, if the bytes are a character in UTF-8.
   private mutating func readPercent() -> Content {
     var decoded: [UInt8] = []
-    while decoded.count < 4, let byte = percentByte(at: place + 3 * decoded.count) { decoded.append(byte) }
+    while decoded.count < 4, let byte = percentByte(at: position + 3 * decoded.count) { decoded.append(byte) }
     var decoder = UTF8()
     var iterator = decoded.makeIterator()
     guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return taking(1, .gap) }
     return taking(3 * UTF8.width(scalar), content(of: scalar))
   }
 
-  private func percentByte(at place: Int) -> UInt8? {
-    guard place + 2 < bytes.count, bytes[place] == UInt8(ascii: "%") else { return nil }
-    return number(of: 2, at: place + 1).map { UInt8($0) }
+  private func percentByte(at position: Int) -> UInt8? {
+    guard position + 2 < bytes.count, bytes[position] == UInt8(ascii: "%") else { return nil }
+    return number(of: 2, at: position + 1).map { UInt8($0) }
   }
 
   /// The number of `count` hexadecimal digits.
@@ -186,31 +186,31 @@ extension WritingReader {
   /// The position after the next `mark`; nil if there is none within `limit` bytes. Each mark is searched once, so that a text with
   /// many beginnings and no end is read in linear time too.
   private mutating func end(of mark: String, within limit: Int) -> Int? {
-    let known = ends[mark].flatMap { $0 >= place + mark.utf8.count ? $0 : nil }
-    let end = known ?? bytes.firstOccurrence(of: Array(mark.utf8), from: place)?.upperBound ?? Int.max
+    let known = ends[mark].flatMap { $0 >= position + mark.utf8.count ? $0 : nil }
+    let end = known ?? bytes.firstOccurrence(of: Array(mark.utf8), from: position)?.upperBound ?? Int.max
     ends[mark] = end
-    return end - place <= limit ? end : nil
+    return end - position <= limit ? end : nil
   }
 
   /// A tag or comment of HTML, which may be inside a word.
   private mutating func readTag() -> Content {
-    guard writing != .plain, place + 1 < bytes.count else { return taking(1, .gap) }
-    let next = bytes[place + 1]
+    guard writing != .plain, position + 1 < bytes.count else { return taking(1, .gap) }
+    let next = bytes[position + 1]
     let isTag = "/!?".utf8.contains(next) || (next < 128 && FoldedLetter.ascii[Int(next)]?.kind == .letter)
-    let isComment = bytes[place...].starts(with: "<!--".utf8)
+    let isComment = bytes[position...].starts(with: "<!--".utf8)
     guard isTag, let end = isComment ? end(of: "-->", within: 20_000) : end(of: ">", within: 4000) else {
       return taking(1, .gap)
     }
-    return taking(end - place, .joint)
+    return taking(end - position, .joint)
   }
 
   /// The target of a link, `](…)`, which no reader sees.
   private mutating func readTarget() -> Content {
-    let isTarget = writing == .markup && place + 1 < bytes.count && bytes[place + 1] == UInt8(ascii: "(")
+    let isTarget = writing == .markup && position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "(")
     guard isTarget, let end = end(of: ")", within: 4000), end <= self.end(of: "\n", within: 4000) ?? Int.max else {
       return taking(1, .joint)
     }
-    return taking(end - place, .joint)
+    return taking(end - position, .joint)
   }
 
   private mutating func readBackslash() -> Content {
@@ -223,11 +223,11 @@ extension WritingReader {
 
   /// `\n`, `\u00f6`, `\u{f6}`, `\U000000f6`, `\xf6`.
   private mutating func readEscape() -> Content {
-    guard place + 1 < bytes.count else { return taking(1, .joint) }
-    switch bytes[place + 1] {
+    guard position + 1 < bytes.count else { return taking(1, .joint) }
+    switch bytes[position + 1] {
     case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r"): return taking(2, .space)
     case UInt8(ascii: "x"): return readEscape(digits: 2)
-    case UInt8(ascii: "u") where bytes[(place + 2)...].first == UInt8(ascii: "{"): return readBracedEscape()
+    case UInt8(ascii: "u") where bytes[(position + 2)...].first == UInt8(ascii: "{"): return readBracedEscape()
     case UInt8(ascii: "u"): return readEscape(digits: 4)
     case UInt8(ascii: "U"): return readEscape(digits: 8)
     default: return taking(1, .joint)
@@ -235,38 +235,40 @@ extension WritingReader {
   }
 
   private mutating func readEscape(digits: Int) -> Content {
-    guard let scalar = number(of: digits, at: place + 2).flatMap(Unicode.Scalar.init) else { return taking(1, .joint) }
+    guard let scalar = number(of: digits, at: position + 2).flatMap(Unicode.Scalar.init) else {
+      return taking(1, .joint)
+    }
     return taking(2 + digits, content(of: scalar))
   }
 
   private mutating func readBracedEscape() -> Content {
-    let rest = bytes[(place + 3)...].prefix(9)
-    guard let end = rest.firstIndex(of: UInt8(ascii: "}")), end > place + 3,
-      let scalar = number(of: end - place - 3, at: place + 3).flatMap(Unicode.Scalar.init)
+    let rest = bytes[(position + 3)...].prefix(9)
+    guard let end = rest.firstIndex(of: UInt8(ascii: "}")), end > position + 3,
+      let scalar = number(of: end - position - 3, at: position + 3).flatMap(Unicode.Scalar.init)
     else { return taking(1, .joint) }
-    return taking(end + 1 - place, content(of: scalar))
+    return taking(end + 1 - position, content(of: scalar))
   }
 
   /// A command of TeX: a letter, an accent, or something that ends a word.
   private mutating func readCommand() -> Content {
-    let name = bytes[(place + 1)...].prefix(20).prefix {
+    let name = bytes[(position + 1)...].prefix(20).prefix {
       FoldedLetter.ascii[Int($0 & 0x7F)]?.kind == .letter && $0 < 128
     }
     guard let first = name.first else {
-      let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+      let next = position + 1 < bytes.count ? bytes[position + 1] : 0
       switch next {
       case 0x20, 0x0A: return taking(2, .space)
       case UInt8(ascii: "\\"): return taking(2, .gap)
       case UInt8(ascii: "-"): return taking(2, .hyphen)
-      case _ where "\"'`^~=.".utf8.contains(next): return taking(skippingSpace(from: place + 2) - place, .joint)
+      case _ where "\"'`^~=.".utf8.contains(next): return taking(skippingSpace(from: position + 2) - position, .joint)
       default: return taking(next < 0x80 ? 2 : 1, .joint)
       }
     }
     let text = String(decoding: name, as: UTF8.self)
-    if Self.accentCommands.contains(text) { return taking(skippingSpace(from: name.endIndex) - place, .joint) }
-    guard let letters = Self.letterCommands[text.lowercased()] else { return taking(name.endIndex - place, .gap) }
+    if Self.accentCommands.contains(text) { return taking(skippingSpace(from: name.endIndex) - position, .joint) }
+    guard let letters = Self.letterCommands[text.lowercased()] else { return taking(name.endIndex - position, .gap) }
     let letter = FoldedLetter(letters, isCapital: first < UInt8(ascii: "a"))
-    return taking(skippingSpace(from: name.endIndex) - place, .letter(letter))
+    return taking(skippingSpace(from: name.endIndex) - position, .letter(letter))
   }
 
   private func skippingSpace(from start: Int) -> Int {

@@ -77,8 +77,8 @@ extension NotebookCommands {
     if let fault = request.fault { return Outcome(.usage, [fault]) }
     let tools: ReportTools
     do { tools = try ReportTools(templates: nil) } catch { return Outcome(error.status, error.diagnostics) }
-    let bundle: GivenBundle
-    do { bundle = try GivenBundle(path) } catch {
+    let bundle: ReceivedBundle
+    do { bundle = try ReceivedBundle(path) } catch {
       return Outcome(UserPath.isTaken(path) ? .documentIsWrong : .usage, [error.diagnostic])
     }
     let obstacles = request.obstacles(
@@ -109,7 +109,7 @@ extension NotebookCommands {
 
   /// Compares the bundle with the one made here, and writes the outputs that the request names. Failed blocks are reported too.
   private func verification(
-    of bundle: GivenBundle, _ plan: NotebookPlan, _ tools: ReportTools, _ request: VerifyRequest
+    of bundle: ReceivedBundle, _ plan: NotebookPlan, _ tools: ReportTools, _ request: VerifyRequest
   ) async throws -> Outcome {
     let (again, report, results) = try await reviewBundle(of: plan, isAnonymous: false, tools)
     let comparison = BundleComparison(bundle, made: again, tolerance: request.tolerance)
@@ -155,7 +155,7 @@ private final class BundleWorkshop {
   let notebook: String
   private let scratch: ScratchFolder
 
-  init(_ bundle: GivenBundle, overrides: ParameterOverrides, math: MathRenderer) throws(SystemFile.Failure) {
+  init(_ bundle: ReceivedBundle, overrides: ParameterOverrides, math: MathRenderer) throws(SystemFile.Failure) {
     scratch = try ScratchFolder.temporary()
     let folder = UserPath.join(scratch.path, "notebook")
     notebook = UserPath.join(scratch.path, bundle.environment.notebook)
@@ -166,7 +166,7 @@ private final class BundleWorkshop {
     guard let source = NotebookFiles.read(notebook, &faults) else { return }
     let named = NotebookPipeline.plan(source, overrides: overrides, math: math).plan.namedFiles
     for other in bundle.files where other.role == .input && other != file {
-      guard let path = GivenBundle.innerPath(of: other), named.contains(path) else { continue }
+      guard let path = ReceivedBundle.innerPath(of: other), named.contains(path) else { continue }
       try Self.write(other.bytes, to: UserPath.join(folder, path.text))
     }
   }

@@ -16,7 +16,8 @@ import Testing
     _ files: [(String, [UInt8])], authors: [FrontMatter.Author] = [ada], on machine: MachineIdentity = MachineIdentity()
   ) -> Anonymity {
     Anonymity(
-      of: "folder/a.md", Identity(authors: authors, machine), inputs: files.map { GivenInput(path: $0.0, $0.1) })
+      of: "folder/a.md", AuthorTraces(authors: authors, machine),
+      inputs: files.map { AnonymisedInput(path: $0.0, $0.1) })
   }
 
   static let ada = FrontMatter.Author(

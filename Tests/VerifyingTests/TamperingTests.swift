@@ -36,7 +36,7 @@ import Testing
     /// What is found of the bundle with these files in place of its own.
     func artefacts(of files: [BundleFile]) throws -> [Artefact] {
       let others = files.filter { $0.path != BundleLayout.checksums }
-      let given = try GivenBundle("a.zip", digest: nil, others + [BundleChecksums.file(for: others)])
+      let given = try ReceivedBundle("a.zip", digest: nil, others + [BundleChecksums.file(for: others)])
       return BundleComparison(given, made: made, tolerance: 1e-9).artefacts
     }
 

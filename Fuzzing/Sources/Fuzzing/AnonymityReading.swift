@@ -17,9 +17,9 @@ enum AnonymityReading {
 
   static func readText(_ bytes: [UInt8]) {
     let author = FrontMatter.Author(name: "Ada Löwe-King", affiliation: "Institute of Rowan", orcid: nil)
-    let identity = Identity(authors: [author], MachineIdentity())
+    let identity = AuthorTraces(authors: [author], MachineIdentity())
     for name in ["fuzz.md", "fuzz.bib", "fuzz.dat"] {
-      let anonymity = Anonymity(of: "fuzz.md", identity, inputs: [GivenInput(path: name, bytes)])
+      let anonymity = Anonymity(of: "fuzz.md", identity, inputs: [AnonymisedInput(path: name, bytes)])
       (anonymity.refusal([])?.diagnostics ?? []).check()
       precondition(!anonymity.text.isEmpty)
     }

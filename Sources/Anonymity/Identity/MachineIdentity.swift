@@ -55,7 +55,7 @@ package struct MachineIdentity: Sendable {
 
   /// The traces that the search looks for.
   var traces: [Trace] {
-    let people = fullNames.flatMap { Identity.traces(ofName: $0, kind: "user of this machine") }
+    let people = fullNames.flatMap { AuthorTraces.traces(ofName: $0, kind: "user of this machine") }
     let sure =
       addresses.map { Trace.bytes("e-mail address", $0, isSure: true) }
       + folders.map { .bytes("folder", $0, isSure: true) }

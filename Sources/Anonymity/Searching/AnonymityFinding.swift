@@ -6,7 +6,7 @@ package struct AnonymityFinding: Sendable, Equatable {
   /// The file, by its path in the bundle.
   let file: String
   /// Its first location in the original file; nil if the file is not text, or if the finding is in the name of the file.
-  let place: SourceRange?
+  let range: SourceRange?
   /// The kind of finding, in words.
   package let kind: String
   /// The text that was found; empty if the kind says enough.
@@ -19,8 +19,8 @@ package struct AnonymityFinding: Sendable, Equatable {
   var remedy = "remove it from the notebook, or from the file that the notebook reads"
 
   /// Something found once in `file`.
-  package init(file: String, place: SourceRange?, kind: String, text: String, isSure: Bool) {
-    (self.file, self.place, self.kind, self.text, self.isSure) = (file, place, kind, text, isSure)
+  package init(file: String, range: SourceRange?, kind: String, text: String, isSure: Bool) {
+    (self.file, self.range, self.kind, self.text, self.isSure) = (file, range, kind, text, isSure)
   }
 
   /// The kind of findings in a bibliography.
@@ -29,18 +29,18 @@ package struct AnonymityFinding: Sendable, Equatable {
   /// An error that says so.
   package var diagnostic: Diagnostic {
     let times = count > 1 ? ", \(count) times" : ""
-    return .error(.identityRemains, at: place, "'\(file)' still contains the \(kind) '\(text)'\(times)", hint: remedy)
+    return .error(.identityRemains, at: range, "'\(file)' still contains the \(kind) '\(text)'\(times)", hint: remedy)
   }
 
   /// One line for a person.
   package var line: String {
-    let place = place.map { "\($0.source.name):\($0.start.line)" } ?? file
-    return "\(place): \(kind)" + (text.isEmpty ? "" : " '\(text)'") + (count > 1 ? ", \(count) times" : "")
+    let location = range.map { "\($0.source.name):\($0.start.line)" } ?? file
+    return "\(location): \(kind)" + (text.isEmpty ? "" : " '\(text)'") + (count > 1 ? ", \(count) times" : "")
   }
 
   package var json: JSONNode {
     .object(
-      [.init("file", .string(file))] + (place.map { [.init("line", .number(Double($0.start.line)))] } ?? [])
+      [.init("file", .string(file))] + (range.map { [.init("line", .number(Double($0.start.line)))] } ?? [])
         + [.init("kind", .string(kind))] + (text.isEmpty ? [] : [.init("text", .string(text))])
         + [.init("count", .number(Double(count)))])
   }
@@ -60,13 +60,13 @@ extension [AnonymityFinding] {
 
   /// Equal findings in one file combined into one, at the first location and with their number.
   var grouped: [AnonymityFinding] {
-    var places: [Group: Int] = [:]
+    var indices: [Group: Int] = [:]
     var result: [AnonymityFinding] = []
     for finding in self {
-      if let place = places[Group(finding)] {
-        result[place].count += finding.count
+      if let index = indices[Group(finding)] {
+        result[index].count += finding.count
       } else {
-        places[Group(finding)] = result.count
+        indices[Group(finding)] = result.count
         result.append(finding)
       }
     }
@@ -75,13 +75,13 @@ extension [AnonymityFinding] {
 
   /// In the order of their locations; findings without one come first.
   package var inPlace: [AnonymityFinding] {
-    let places = enumerated().sorted { one, other in
+    let ordered = enumerated().sorted { one, other in
       (one.element.start, one.offset) < (other.element.start, other.offset)
     }
-    return places.map(\.element)
+    return ordered.map(\.element)
   }
 }
 
 extension AnonymityFinding {
-  fileprivate var start: Int { place?.bytes.lowerBound ?? -1 }
+  fileprivate var start: Int { range?.bytes.lowerBound ?? -1 }
 }

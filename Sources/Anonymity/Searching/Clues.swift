@@ -16,7 +16,7 @@ package enum Clues {
     let found = clues.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }.map { clue in
       let text = clue.isShown ? String(decoding: bytes[clue.bytes], as: UTF8.self) : ""
       return AnonymityFinding(
-        file: file.file.path, place: file.place(of: clue.bytes), kind: clue.kind, text: text, isSure: false)
+        file: file.file.path, range: file.range(of: clue.bytes), kind: clue.kind, text: text, isSure: false)
     }
     return (found + (UserPath.ending(of: file.file.path) == "md" ? notebookFindings(file) : [])).grouped
   }
@@ -55,16 +55,16 @@ package enum Clues {
       FoldedLetter.ascii[Int($0 & 0x7F)] != nil && $0 < 128 || "-_.~/?=&".utf8.contains($0)
     }
     let paths = hosts.flatMap { host in
-      bytes.places(of: Array(host.utf8)).compactMap { place -> Clue? in
-        guard place.upperBound < bytes.count, "/:".utf8.contains(bytes[place.upperBound]) else { return nil }
-        let name = bytes[(place.upperBound + 1)...].prefix(200).prefix(while: isName)
-        return name.isEmpty ? nil : Clue(kind: "account", bytes: place.lowerBound..<name.endIndex)
+      bytes.places(of: Array(host.utf8)).compactMap { range -> Clue? in
+        guard range.upperBound < bytes.count, "/:".utf8.contains(bytes[range.upperBound]) else { return nil }
+        let name = bytes[(range.upperBound + 1)...].prefix(200).prefix(while: isName)
+        return name.isEmpty ? nil : Clue(kind: "account", bytes: range.lowerBound..<name.endIndex)
       }
     }
     let pages = [".github.io", ".gitlab.io"].flatMap { host in
-      bytes.occurrences(of: Array(host.utf8)).compactMap { place -> Clue? in
-        let count = bytes[..<place.lowerBound].suffix(64).reversed().prefix { isName($0) && $0 != 0x2F }.count
-        return count == 0 ? nil : Clue(kind: "account", bytes: place.lowerBound - count..<place.upperBound)
+      bytes.occurrences(of: Array(host.utf8)).compactMap { range -> Clue? in
+        let count = bytes[..<range.lowerBound].suffix(64).reversed().prefix { isName($0) && $0 != 0x2F }.count
+        return count == 0 ? nil : Clue(kind: "account", bytes: range.lowerBound - count..<range.upperBound)
       }
     }
     return paths + pages
@@ -73,9 +73,9 @@ package enum Clues {
   /// Folders of users on the usual systems.
   private static func homes(_ bytes: [UInt8]) -> [Clue] {
     ["/home/", "/users/", "\\users\\", "\\users\\\\", "/u/home/"].flatMap { folder in
-      bytes.occurrences(of: Array(folder.utf8)).compactMap { place -> Clue? in
-        let name = bytes[place.upperBound...].prefix(64).prefix { [UInt8].isWordByte($0) || "-_.".utf8.contains($0) }
-        return name.isEmpty ? nil : Clue(kind: "home folder", bytes: place.lowerBound..<name.endIndex)
+      bytes.occurrences(of: Array(folder.utf8)).compactMap { range -> Clue? in
+        let name = bytes[range.upperBound...].prefix(64).prefix { [UInt8].isWordByte($0) || "-_.".utf8.contains($0) }
+        return name.isEmpty ? nil : Clue(kind: "home folder", bytes: range.lowerBound..<name.endIndex)
       }
     }
   }
@@ -145,7 +145,7 @@ extension Clues {
     let keys = values.flatMap { $0.0.extensionKeys }.map { ("key", $0.keyRange, $0.key) }
     return (comments + keys).sorted { $0.1.bytes.lowerBound < $1.1.bytes.lowerBound }.map { kind, range, text in
       AnonymityFinding(
-        file: file.file.path, place: file.place(of: range.bytes), kind: kind, text: text, isSure: false)
+        file: file.file.path, range: file.range(of: range.bytes), kind: kind, text: text, isSure: false)
     }
   }
 }

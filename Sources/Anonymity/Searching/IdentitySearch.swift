@@ -4,12 +4,12 @@ import TextSearch
 
 /// Searches files for the traces of an identity.
 package struct IdentitySearch {
-  private let identity: Identity
+  private let identity: AuthorTraces
   private let words: FoldedSearch
   /// The traces that `words` looks for, in the same order.
   private let wordTraces: [Trace]
 
-  package init(_ identity: Identity) {
+  package init(_ identity: AuthorTraces) {
     self.identity = identity
     let pairs = identity.traces.compactMap { trace -> (Trace, FoldedPattern)? in
       if case .words(let pattern) = trace.form { (trace, pattern) } else { nil }
@@ -25,7 +25,7 @@ package struct IdentitySearch {
     let isText = file.file.text != nil
     let contents = file.readings.flatMap { bytes in
       hits(in: bytes).filter { isText || $0.source.count > 5 }
-        .map { finding($0.trace, file, isText ? file.place(of: $0.source) : nil) }
+        .map { finding($0.trace, file, isText ? file.range(of: $0.source) : nil) }
     }
     return (names + contents).grouped
   }
@@ -38,15 +38,15 @@ package struct IdentitySearch {
     }
     let named = fields.names.filter { name in identity.people.contains { $0.mayBe(name.person) } }.map { name in
       AnonymityFinding(
-        file: file.file.path, place: file.place(of: name.bytes), kind: AnonymityFinding.workBy, text: name.text,
+        file: file.file.path, range: file.range(of: name.bytes), kind: AnonymityFinding.workBy, text: name.text,
         isSure: false)
     }
-    return (texts.map { finding($0.trace, file, file.place(of: $0.source)) } + named)
-      .sorted { ($0.place?.bytes.lowerBound ?? -1) < ($1.place?.bytes.lowerBound ?? -1) }
+    return (texts.map { finding($0.trace, file, file.range(of: $0.source)) } + named)
+      .sorted { ($0.range?.bytes.lowerBound ?? -1) < ($1.range?.bytes.lowerBound ?? -1) }
   }
 
-  private func finding(_ trace: Trace, _ file: SearchedFile, _ place: SourceRange?) -> AnonymityFinding {
-    AnonymityFinding(file: file.file.path, place: place, kind: trace.kind, text: trace.text, isSure: trace.isSure)
+  private func finding(_ trace: Trace, _ file: SearchedFile, _ range: SourceRange?) -> AnonymityFinding {
+    AnonymityFinding(file: file.file.path, range: range, kind: trace.kind, text: trace.text, isSure: trace.isSure)
   }
 
   private struct Hit {

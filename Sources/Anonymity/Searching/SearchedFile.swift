@@ -22,7 +22,7 @@ package struct SearchedFile {
   }
 
   /// The range of `bytes` in the original text.
-  func place(of bytes: Range<Int>) -> SourceRange? {
+  func range(of bytes: Range<Int>) -> SourceRange? {
     guard let source, let anonymous, !bytes.isEmpty else { return nil }
     let (start, end) = (anonymous.origin(of: bytes.lowerBound), anonymous.origin(of: bytes.upperBound - 1) + 1)
     return SourceRange(source, start..<end)
@@ -39,8 +39,8 @@ package struct SearchedFile {
   /// The text of UTF-16 from `start` on.
   private func wide(from start: Int, isBigEndian: Bool) -> [UInt8] {
     var units: [UInt16] = []
-    for place in stride(from: start, to: file.bytes.count - 1, by: 2) {
-      let (first, second) = (UInt16(file.bytes[place]), UInt16(file.bytes[place + 1]))
+    for index in stride(from: start, to: file.bytes.count - 1, by: 2) {
+      let (first, second) = (UInt16(file.bytes[index]), UInt16(file.bytes[index + 1]))
       units.append(isBigEndian ? first << 8 | second : second << 8 | first)
     }
     return Array(String(decoding: units, as: UTF16.self).utf8)

@@ -49,7 +49,7 @@ extension DiagnosticCode {
 
   package static let unusedWork = DiagnosticCode(
     "unused-work",
-    meaning: "The notebook's own list of references contains a work that is not cited.",
+    meaning: "The bibliography contains a work that the notebook does not cite.",
     remedy: "Cite it with [@key], or delete it.")
 }
 

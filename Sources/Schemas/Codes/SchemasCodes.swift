@@ -60,7 +60,7 @@ extension DiagnosticCode {
 
   package static let unknownLabel = DiagnosticCode(
     "unknown-label",
-    meaning: "'like' names a block that the notebook does not have.")
+    meaning: "'like', or a command, names a block that the notebook does not have.")
 
   package static let circularInheritance = DiagnosticCode(
     "circular-inheritance",

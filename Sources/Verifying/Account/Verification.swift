@@ -24,7 +24,7 @@ struct Verification: Sendable {
     }
   }
 
-  let bundle: GivenBundle
+  let bundle: ReceivedBundle
   /// The environment of this machine, in which the bundle was made again.
   let environmentHere: BundleEnvironment
   let artefacts: [Artefact]

@@ -16,7 +16,7 @@ struct BundleComparison {
   private let tolerance: Double
 
   /// The files of `bundle` against those `made` again.
-  init(_ bundle: GivenBundle, made: ReviewBundle, tolerance: Double) {
+  init(_ bundle: ReceivedBundle, made: ReviewBundle, tolerance: Double) {
     let given = Dictionary(bundle.files.map { ($0.path, $0) }) { first, _ in first }
     let here = made.environment
     // A bundle without valid versions is compared as if it had the versions here.

@@ -42,12 +42,12 @@ struct CSVComparison {
       }
       let sizes = scales[group(of: row)] ?? []
       for (column, (cell, wanted)) in zip(other, row).enumerated() where cell != wanted {
-        let place = "row \(number), column '\(String(decoding: header[column], as: UTF8.self))'"
+        let location = "row \(number), column '\(String(decoding: header[column], as: UTF8.self))'"
         guard NumberSyntax.isNumber(cell), NumberSyntax.isNumber(wanted) else {
-          return .differs("\(place): the text says \(Self.shown(cell)), the result is \(Self.shown(wanted))")
+          return .differs("\(location): the text says \(Self.shown(cell)), the result is \(Self.shown(wanted))")
         }
         let rule = isCoordinate(column) ? .exact : NumberDifferences.Rule.array(scale: sizes[column])
-        numbers.add(cell, wanted, rule, at: place)
+        numbers.add(cell, wanted, rule, at: location)
       }
     }
     return left.isAtEnd ? numbers.comparison : .differs("it goes on after row \(number)")
@@ -70,27 +70,27 @@ struct CSVComparison {
 /// a comma, a quote or a line break. Cells are returned with their quotes.
 struct CSVReader {
   private let bytes: [UInt8]
-  private var place = 0
+  private var position = 0
 
   private static let (quote, comma, carriageReturn, lineFeed): (UInt8, UInt8, UInt8, UInt8) = (0x22, 0x2C, 0x0D, 0x0A)
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Whether all was read.
-  var isAtEnd: Bool { place == bytes.count }
+  var isAtEnd: Bool { position == bytes.count }
 
   /// The next row; nil at the end, or if the text that follows is not a row. A row of more than `limit` cells ends after the next one,
   /// and nothing is read after it.
   mutating func nextRow(ofAtMost limit: Int = .max) -> [ArraySlice<UInt8>]? {
     guard !isAtEnd else { return nil }
-    var (row, next) = ([ArraySlice<UInt8>](), place)
+    var (row, next) = ([ArraySlice<UInt8>](), position)
     while let end = endOfCell(from: next) {
       row.append(bytes[next..<end])
       if row.count > limit { return row }
       if bytes[end] == Self.comma {
         next = end + 1
       } else {
-        place = end + 2
+        position = end + 2
         return row
       }
     }
@@ -108,10 +108,10 @@ struct CSVReader {
 
   /// The position after the quote that ends a cell; two quotes stand for one in its text.
   private func endOfQuotes(from start: Int) -> Int? {
-    var place = start
-    while let quote = bytes[place...].firstIndex(of: Self.quote) {
+    var position = start
+    while let quote = bytes[position...].firstIndex(of: Self.quote) {
       guard quote + 1 < bytes.count, bytes[quote + 1] == Self.quote else { return quote + 1 }
-      place = quote + 2
+      position = quote + 2
     }
     return nil
   }

@@ -11,19 +11,19 @@ enum ContentComparison: Sendable, Equatable {
       self = .agrees(0)
       return
     }
-    var (place, line, start) = (0, 1, 0)
-    while place < min(given.count, expected.count), given[place] == expected[place] {
-      if given[place] == UInt8(ascii: "\n") { (line, start) = (line + 1, place + 1) }
-      place += 1
+    var (position, line, start) = (0, 1, 0)
+    while position < min(given.count, expected.count), given[position] == expected[position] {
+      if given[position] == UInt8(ascii: "\n") { (line, start) = (line + 1, position + 1) }
+      position += 1
     }
-    let shown = { Self.shown($0, from: max(start, place - 30), around: place) }
+    let shown = { Self.shown($0, from: max(start, position - 30), around: position) }
     self = .differs("line \(line): the text says \(shown(given)), the result is \(shown(expected))")
   }
 
-  /// The text of the line at the byte `place`.
-  private static func shown(_ bytes: [UInt8], from start: Int, around place: Int) -> String {
+  /// The text of the line at the byte `position`.
+  private static func shown(_ bytes: [UInt8], from start: Int, around position: Int) -> String {
     guard start < bytes.count else { return "nothing more" }
-    let line = bytes[start...].prefix { $0 != UInt8(ascii: "\n") }.prefix(place - start + 30)
+    let line = bytes[start...].prefix { $0 != UInt8(ascii: "\n") }.prefix(position - start + 30)
     return "“\(String(decoding: line, as: UTF8.self))”"
   }
 }
@@ -60,7 +60,7 @@ struct NumberDifferences {
 
   /// Compares a number with the one computed again; both are given as text.
   mutating func add(
-    _ given: ArraySlice<UInt8>, _ expected: ArraySlice<UInt8>, _ rule: Rule, at place: @autoclosure () -> String
+    _ given: ArraySlice<UInt8>, _ expected: ArraySlice<UInt8>, _ rule: Rule, at location: @autoclosure () -> String
   ) {
     guard given != expected else { return }
     let difference = Self.difference(given, expected, rule)
@@ -68,7 +68,7 @@ struct NumberDifferences {
     let (given, expected) = (given.shown, expected.shown)
     worst = (
       difference,
-      "\(place()): the text says \(given), the result is \(expected)"
+      "\(location()): the text says \(given), the result is \(expected)"
         + (difference.isFinite ? ", a relative difference of \(difference.inShort)" : "")
     )
   }
@@ -109,21 +109,21 @@ extension Double {
 enum NumberSyntax {
   /// Where the number that begins at `start` ends; nil if none begins there.
   static func end(in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
-    var place = start
-    if byte(bytes, place) == UInt8(ascii: "-") { place += 1 }
-    let whole = place
-    guard skipDigits(bytes, &place) else { return nil }
-    if bytes[whole] == UInt8(ascii: "0"), place > whole + 1 { return nil }
-    if byte(bytes, place) == UInt8(ascii: ".") {
-      place += 1
-      guard skipDigits(bytes, &place) else { return nil }
+    var position = start
+    if byte(bytes, position) == UInt8(ascii: "-") { position += 1 }
+    let whole = position
+    guard skipDigits(bytes, &position) else { return nil }
+    if bytes[whole] == UInt8(ascii: "0"), position > whole + 1 { return nil }
+    if byte(bytes, position) == UInt8(ascii: ".") {
+      position += 1
+      guard skipDigits(bytes, &position) else { return nil }
     }
-    if let letter = byte(bytes, place), letter | 0x20 == UInt8(ascii: "e") {
-      place += 1
-      if let sign = byte(bytes, place), sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { place += 1 }
-      guard skipDigits(bytes, &place) else { return nil }
+    if let letter = byte(bytes, position), letter | 0x20 == UInt8(ascii: "e") {
+      position += 1
+      if let sign = byte(bytes, position), sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { position += 1 }
+      guard skipDigits(bytes, &position) else { return nil }
     }
-    return place
+    return position
   }
 
   /// Whether all of it is a number.
@@ -139,13 +139,13 @@ enum NumberSyntax {
 
   static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-  private static func skipDigits(_ bytes: ArraySlice<UInt8>, _ place: inout Int) -> Bool {
-    let start = place
-    while let byte = byte(bytes, place), isDigit(byte) { place += 1 }
-    return place > start
+  private static func skipDigits(_ bytes: ArraySlice<UInt8>, _ position: inout Int) -> Bool {
+    let start = position
+    while let byte = byte(bytes, position), isDigit(byte) { position += 1 }
+    return position > start
   }
 
-  private static func byte(_ bytes: ArraySlice<UInt8>, _ place: Int) -> UInt8? {
-    place < bytes.endIndex ? bytes[place] : nil
+  private static func byte(_ bytes: ArraySlice<UInt8>, _ position: Int) -> UInt8? {
+    position < bytes.endIndex ? bytes[position] : nil
   }
 }

@@ -49,7 +49,7 @@ struct JSONComparison {
   private mutating func next() throws(Difference) -> (given: JSONReader.Token, expected: JSONReader.Token) {
     let (one, other) = (given.next(), expected.next())
     guard one.kind == other.kind, one.kind == .number || one.bytes == other.bytes else {
-      throw Difference(reason: "\(place): the text says \(one.words), the result is \(other.words)")
+      throw Difference(reason: "\(location): the text says \(one.words), the result is \(other.words)")
     }
     return (one, other)
   }
@@ -58,8 +58,8 @@ struct JSONComparison {
     let (one, other) = try next()
     switch other.kind {
     case .number:
-      let place = one.bytes == other.bytes ? "" : place
-      numbers.add(one.bytes, other.bytes, rule, at: place)
+      let location = one.bytes == other.bytes ? "" : location
+      numbers.add(one.bytes, other.bytes, rule, at: location)
     case .mark where other.bytes.first == UInt8(ascii: "["): try compareElements(rule)
     case .mark where other.bytes.first == UInt8(ascii: "{"): try compareMembers(rule)
     case .string, .word, .mark, .end, .fault: break
@@ -109,8 +109,8 @@ struct JSONComparison {
     }
   }
 
-  /// The place of the current value, as in `data_vars.loss.data[3]`.
-  private var place: String {
+  /// The location of the current value, as in `data_vars.loss.data[3]`.
+  private var location: String {
     var text = ""
     for step in path {
       switch step {

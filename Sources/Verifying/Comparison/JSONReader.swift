@@ -33,17 +33,17 @@ struct JSONReader {
   }
 
   private let bytes: [UInt8]
-  private var place = 0
+  private var position = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The next token.
   mutating func next() -> Token {
-    while place < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[place]) { place += 1 }
-    guard place < bytes.count else { return Token(kind: .end, bytes: []) }
+    while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+    guard position < bytes.count else { return Token(kind: .end, bytes: []) }
     let (kind, end) = extent
-    defer { place = end }
-    return Token(kind: kind, bytes: bytes[place..<end])
+    defer { position = end }
+    return Token(kind: kind, bytes: bytes[position..<end])
   }
 
   /// Skips the next value.
@@ -65,7 +65,7 @@ struct JSONReader {
     var (reader, end) = (self, self)
     end.skipValue()
     var largest = 0.0
-    while reader.place < end.place {
+    while reader.position < end.position {
       let token = reader.next()
       if token.kind == .number { largest = max(largest, NumberSyntax.size(of: token.bytes) ?? 0) }
     }
@@ -74,17 +74,17 @@ struct JSONReader {
 
   /// The token that begins here, and its end.
   private var extent: (Token.Kind, Int) {
-    let byte = bytes[place]
-    if "{}[]:,".utf8.contains(byte) { return (.mark, place + 1) }
+    let byte = bytes[position]
+    if "{}[]:,".utf8.contains(byte) { return (.mark, position + 1) }
     if byte == UInt8(ascii: "\"") { return endOfString.map { (.string, $0) } ?? (.fault, bytes.count) }
-    for word in ["true", "false", "null"] where bytes[place...].starts(with: word.utf8) {
-      return (.word, place + word.utf8.count)
+    for word in ["true", "false", "null"] where bytes[position...].starts(with: word.utf8) {
+      return (.word, position + word.utf8.count)
     }
-    return NumberSyntax.end(in: bytes[...], from: place).map { (.number, $0) } ?? (.fault, bytes.count)
+    return NumberSyntax.end(in: bytes[...], from: position).map { (.number, $0) } ?? (.fault, bytes.count)
   }
 
   private var endOfString: Int? {
-    var next = place + 1
+    var next = position + 1
     while next < bytes.count {
       if bytes[next] == UInt8(ascii: "\"") { return next + 1 }
       next += bytes[next] == UInt8(ascii: "\\") ? 2 : 1

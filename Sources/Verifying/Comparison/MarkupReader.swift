@@ -39,7 +39,7 @@ struct MarkupReader {
   }
 
   private let bytes: [UInt8]
-  private var place = 0
+  private var position = 0
   /// The element whose content is not markup, which comes next.
   private var rawElement: String?
 
@@ -47,24 +47,24 @@ struct MarkupReader {
 
   /// The next piece; nil at the end.
   mutating func next() throws(Fault) -> Token? {
-    guard place < bytes.count else { return nil }
+    guard position < bytes.count else { return nil }
     if let element = rawElement {
       rawElement = nil
       let text = try take(upTo: "</\(element)>")
       if !text.isEmpty { return .text(text) }
     }
-    guard bytes[place] == UInt8(ascii: "<") else {
-      let end = bytes[place...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-      defer { place = end }
-      return .text(try text(place..<end))
+    guard bytes[position] == UInt8(ascii: "<") else {
+      let end = bytes[position...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+      defer { position = end }
+      return .text(try text(position..<end))
     }
     for (start, end) in [("<!--", "-->"), ("<!", ">"), ("<?", "?>")] where isNext(start) {
       let content = try take(upTo: end)
-      place += end.utf8.count
+      position += end.utf8.count
       return .declaration(content + end)
     }
     if isNext("</") {
-      place += 2
+      position += 2
       let name = try name()
       try skip(">")
       return .end(name)
@@ -73,7 +73,7 @@ struct MarkupReader {
   }
 
   private mutating func startTag() throws(Fault) -> Token {
-    place += 1
+    position += 1
     let name = try name()
     var attributes: [Attribute] = []
     while skipSpace(), !isNext(">"), !isNext("/>") { attributes.append(try attribute()) }
@@ -90,24 +90,24 @@ struct MarkupReader {
     guard isNext("=") else { return .init(name: name, value: "") }
     try skip("=\"")
     let value = try take(upTo: "\"")
-    place += 1
+    position += 1
     return .init(name: name, value: value)
   }
 
   private mutating func name() throws(Fault) -> String {
-    let end = bytes[place...].firstIndex { !Self.isNameByte($0) } ?? bytes.count
-    guard end > place else { throw fault }
-    defer { place = end }
-    return try text(place..<end)
+    let end = bytes[position...].firstIndex { !Self.isNameByte($0) } ?? bytes.count
+    guard end > position else { throw fault }
+    defer { position = end }
+    return try text(position..<end)
   }
 
   private mutating func take(upTo end: String) throws(Fault) -> String {
     let end = Array(end.utf8)
-    var next = place
+    var next = position
     while let found = bytes[next...].firstIndex(of: end[0]) {
       if bytes[found...].starts(with: end) {
-        defer { place = found }
-        return try text(place..<found)
+        defer { position = found }
+        return try text(position..<found)
       }
       next = found + 1
     }
@@ -116,16 +116,16 @@ struct MarkupReader {
 
   /// Skips white space; always true.
   private mutating func skipSpace() -> Bool {
-    while place < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[place]) { place += 1 }
+    while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
     return true
   }
 
   private mutating func skip(_ text: String) throws(Fault) {
     guard isNext(text) else { throw fault }
-    place += text.utf8.count
+    position += text.utf8.count
   }
 
-  private func isNext(_ text: String) -> Bool { bytes[place...].starts(with: text.utf8) }
+  private func isNext(_ text: String) -> Bool { bytes[position...].starts(with: text.utf8) }
 
   private func text(_ range: Range<Int>) throws(Fault) -> String {
     guard let text = String(validating: bytes[range], as: UTF8.self) else { throw fault }
@@ -133,7 +133,7 @@ struct MarkupReader {
   }
 
   private var fault: Fault {
-    Fault(line: 1 + bytes[..<place].count { $0 == UInt8(ascii: "\n") })
+    Fault(line: 1 + bytes[..<position].count { $0 == UInt8(ascii: "\n") })
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

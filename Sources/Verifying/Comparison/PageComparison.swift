@@ -16,7 +16,7 @@ struct PageComparison {
       while let other = try right.next() {
         guard let one = try left.next() else { return "it ends too early" }
         let wanted = replaced(other)
-        guard one == wanted || showsPicture(one, wanted) else { return labels.place + Self.words(one, wanted) }
+        guard one == wanted || showsPicture(one, wanted) else { return labels.location + Self.words(one, wanted) }
         labels.pass(other)
       }
       return try left.next() == nil ? nil : "it goes on after its end"
@@ -90,7 +90,7 @@ private struct LabelStack {
   private static let empty: Set<String> = ["meta", "link", "img", "br", "hr", "wbr", "input", "col", "source"]
 
   /// The innermost label as the beginning of a message; empty if there is none.
-  var place: String { open.last { $0.label != nil }?.label.map { "in '\($0)' " } ?? "" }
+  var location: String { open.last { $0.label != nil }?.label.map { "in '\($0)' " } ?? "" }
 
   mutating func pass(_ token: MarkupReader.Token) {
     switch token {
@@ -98,7 +98,7 @@ private struct LabelStack {
       guard !Self.empty.contains(name), attributes.last?.name != "/" else { return }
       open.append((name, attributes.first { $0.name == "id" }?.value))
     case .end(let name):
-      if let place = open.lastIndex(where: { $0.name == name }) { open.removeSubrange(place...) }
+      if let index = open.lastIndex(where: { $0.name == name }) { open.removeSubrange(index...) }
     case .text, .declaration: break
     }
   }
@@ -108,16 +108,16 @@ private struct LabelStack {
 enum TextExcerpt {
   /// The words at which two texts of markup begin to differ.
   static func firstDifference(_ one: String, _ other: String) -> (String, String) {
-    let place = zip(one.utf8, other.utf8).lazy.prefix { $0 == $1 }.reduce(0) { count, _ in count + 1 }
-    let (one, other) = (Array(plain(around(place, of: one))), Array(plain(around(place, of: other))))
+    let position = zip(one.utf8, other.utf8).lazy.prefix { $0 == $1 }.reduce(0) { count, _ in count + 1 }
+    let (one, other) = (Array(plain(around(position, of: one))), Array(plain(around(position, of: other))))
     let same = zip(one, other).prefix { $0 == $1 }.count
     let start = one[..<same].lastIndex(of: " ").map { $0 + 1 } ?? 0
     return (excerpt(one, from: start, past: same), excerpt(other, from: start, past: same))
   }
 
   /// The text around a byte, cut short: untrusted text may have any length.
-  private static func around(_ place: Int, of text: String) -> String {
-    String(decoding: text.utf8.dropFirst(max(0, place - 200)).prefix(400), as: UTF8.self)
+  private static func around(_ position: Int, of text: String) -> String {
+    String(decoding: text.utf8.dropFirst(max(0, position - 200)).prefix(400), as: UTF8.self)
   }
 
   /// A text of markup as it is read: entities as their characters, white space as one space.
@@ -127,9 +127,9 @@ enum TextExcerpt {
       .split(omittingEmptySubsequences: true) { $0.isWhitespace && $0 != "\u{A0}" }.joined(separator: " ")
   }
 
-  private static func excerpt(_ text: [Character], from start: Int, past place: Int) -> String {
-    let start = max(start, place - 40)
-    let end = text[min(place, text.count)...].firstIndex(of: " ") ?? text.count
-    return String(text[min(start, text.count)..<min(end, place + 40, text.count)])
+  private static func excerpt(_ text: [Character], from start: Int, past position: Int) -> String {
+    let start = max(start, position - 40)
+    let end = text[min(position, text.count)...].firstIndex(of: " ") ?? text.count
+    return String(text[min(start, text.count)..<min(end, position + 40, text.count)])
   }
 }

@@ -54,23 +54,23 @@ private struct NumberWalk {
   }
 
   private let bytes: [UInt8]
-  private var place = 0
+  private var position = 0
 
   init(_ text: String) { bytes = Array(text.utf8) }
 
   mutating func next() -> Piece? {
-    guard place < bytes.count else { return nil }
+    guard position < bytes.count else { return nil }
     // Paths omit the zero before the decimal point.
-    var start = place
+    var start = position
     if bytes[start] == UInt8(ascii: "-") { start += 1 }
     let hasNoZero = start < bytes.count && bytes[start] == UInt8(ascii: ".")
-    let end = hasNoZero ? digits(from: start + 1) : NumberSyntax.end(in: bytes[...], from: place)
-    if let end, let number = Double(Self.withZero(bytes[place..<end], hasNoZero)) {
-      place = end
+    let end = hasNoZero ? digits(from: start + 1) : NumberSyntax.end(in: bytes[...], from: position)
+    if let end, let number = Double(Self.withZero(bytes[position..<end], hasNoZero)) {
+      position = end
       return .number(number)
     }
-    defer { place += 1 }
-    return .byte(bytes[place])
+    defer { position += 1 }
+    return .byte(bytes[position])
   }
 
   private func digits(from start: Int) -> Int? {

@@ -5,7 +5,7 @@ import Files
 import Storage
 
 /// A bundle that is to be verified: an archive, or the folder that it was unpacked into. Nothing in it is trusted.
-struct GivenBundle: Sendable {
+struct ReceivedBundle: Sendable {
   /// The name of its file or folder.
   let name: String
   /// The SHA-256 of the archive; nil for a folder.

@@ -4,7 +4,7 @@ package import Notebooks
 import Schemas
 
 /// All traces of the authors of a notebook: their names, affiliations and ORCIDs, the user of this machine, folders, the host.
-package struct Identity: Sendable {
+package struct AuthorTraces: Sendable {
   /// The traces that the search looks for, the most certain first.
   let traces: [Trace]
   /// The authors' names.
