@@ -154,7 +154,7 @@ import Testing
         [verb, "a.md", "--format", "latex"].filter { verb == "data" || !["--format", "latex"].contains($0) } + options,
         in: scratch.url)
       #expect(run.status == 2, "\(run.errors)")
-      #expect(run.errors.contains("\(options[0]) wants"), "\(run.errors)")
+      #expect(run.errors.contains("\(options[0]) takes"), "\(run.errors)")
     }
   }
 }
