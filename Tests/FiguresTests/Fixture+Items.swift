@@ -3,12 +3,12 @@ import Results
 
 /// Data with named items and with seeds.
 extension Fixture {
-  private static let kinds = Dimension("kind", .labels(["even", "odd"]))
+  private static let kinds = Fixture.axis("kind", .labels(["even", "odd"]))
   private static let names = ["first_item", "second_item", "third_item", "fourth_item"]
-  private static let item = Dimension("item", .labels(names))
-  private static let item2 = Dimension("item_2", .labels(names))
-  private static let places = Dimension("place", .numbers([1, 2, 3, 4, 5]))
-  private static let sizes = Dimension("size", .numbers([10, 20, 30]))
+  private static let item = Fixture.axis("item", .labels(names))
+  private static let item2 = Fixture.axis("item_2", .labels(names))
+  private static let places = Fixture.axis("place", .numbers([1, 2, 3, 4, 5]))
+  private static let sizes = Fixture.axis("size", .numbers([10, 20, 30]))
 
   /// Similarities, fields and weights for two kinds.
   static let items = Dataset(
@@ -16,14 +16,17 @@ extension Fixture {
     variables: [
       .init("similarity", array([kinds, item, item2]) { $0[1] == $0[2] ? 2 : 0.5 * Double($0[0] * 2 - 1) }),
       .init("field", array([kinds, sizes, places]) { Double($0[0] + $0[1] + $0[2]) }),
-      .init("uneven", array([Dimension("unequal", .numbers([1, 2, 10])), places]) { Double($0[0] * 5 + $0[1]) }),
+      .init("uneven", array([Fixture.axis("unequal", .numbers([1, 2, 10])), places]) { Double($0[0] * 5 + $0[1]) }),
       .init("loading", array([kinds, item]) { Double($0[1]) - 1.5 + Double($0[0]) }),
       .init(
         "w1",
-        array([kinds, Dimension("unit", count: 2), Dimension("input", count: 3)]) { sin(Double($0[1] + 2 * $0[2])) }),
+        array([kinds, Fixture.axis("unit", count: 2), Fixture.axis("input", count: 3)]) {
+          sin(Double($0[1] + 2 * $0[2]))
+        }),
       .init(
-        "w2", array([kinds, Dimension("output", count: 3), Dimension("unit", count: 2)]) { cos(Double($0[1] + $0[2])) }),
-      .init("output", LabelledArray([Dimension("output", count: 3)], .numbers([1, 2, 3]))),
+        "w2",
+        array([kinds, Fixture.axis("output", count: 3), Fixture.axis("unit", count: 2)]) { cos(Double($0[1] + $0[2])) }),
+      .init("output", LabelledArray([Fixture.axis("output", count: 3)], .numbers([1, 2, 3]))),
       .init(
         "class",
         LabelledArray(
@@ -36,7 +39,7 @@ extension Fixture {
     variables: [
       .init(
         "response",
-        array([kinds, Dimension("seed", count: 10), places]) { place in
+        array([kinds, Fixture.axis("seed", count: 10), places]) { place in
           Double(place[2]) + (place[0] == 0 ? 10 : 0) + (Double(place[1]) - 4.5)
         })
     ])

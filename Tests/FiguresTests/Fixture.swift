@@ -16,41 +16,41 @@ enum Fixture {
 
   private static let times = (0...40).map { $0 == 0 ? 0 : 1e-3 * pow(10, Double($0) * 0.1195) }
   private static let runs = [
-    Dimension("lambda", .numbers([-2, 0.001, 2])), Dimension("solver", .labels(["descent", "exact"])),
+    Fixture.axis("lambda", .numbers([-2, 0.001, 2])), Fixture.axis("solver", .labels(["descent", "exact"])),
     Dimension(
       "time", .numbers(times),
       companions: [.init(name: "step", coordinates: .numbers(times.map { ($0 * 1000).rounded() }))]),
   ]
 
   private static let loss = Dataset.Variable(
-    "loss", array(runs) { 0.5 * exp(-times[$0[2]] * Double($0[0] + 1)) })
+    "loss", array(runs) { 0.5 * exp(-times[$0[2]] * Double($0[0] + 1)) }, family: .error)
   private static let function = Dataset.Variable(
     "function",
-    array(runs + [Dimension("output", count: 2), Dimension("input", count: 3)]) { place in
+    array(runs + [Fixture.axis("output", count: 2), Fixture.axis("input", count: 3)]) { place in
       Double(place[3] * 3 + place[4]) * (1 - exp(-times[place[2]])) - 2
-    })
+    }, family: .function)
   private static let kernel = Dataset.Variable(
     "ntk",
-    array(runs + [Dimension("pair", count: 20), Dimension("pair_2", count: 20)]) { place in
+    array(runs + [Fixture.axis("pair", count: 20), Fixture.axis("pair_2", count: 20)]) { place in
       sin(Double(place[3] * 20 + place[4])) * 10 * tanh(times[place[2]] + 0.3)
-    })
+    }, family: .tangentKernel)
 
   /// Growth of four modes at five relative scales, each with its own horizon.
   static let modes = Dataset(
     name: "modes",
     variables: [
       .init("shown", growth(solvers: true), unit: nil), .init("limiting", growth(solvers: false)),
-      .init("strength", LabelledArray([Dimension("mode", count: 4)], .numbers([2, 1.5, 1, 0.5]))),
+      .init("strength", LabelledArray([Fixture.axis("mode", count: 4)], .numbers([2, 1.5, 1, 0.5]))),
     ])
 
   private static func growth(solvers: Bool) -> LabelledArray {
     let scales = [-10.0, -2, 0, 2, 10]
     let times = (0...120).map { Double($0) * 0.1 }
     let horizon = [1.25, 3.05, 12, 3.05, 1.25]
-    let solver = [Dimension("solver", .labels(["exact", "descent"]))]
+    let solver = [Fixture.axis("solver", .labels(["exact", "descent"]))]
     let dimensions =
-      [Dimension("lambda", .numbers(scales))] + (solvers ? solver : [])
-      + [Dimension("time", .numbers(times)), Dimension("mode", count: 4)]
+      [Fixture.axis("lambda", .numbers(scales))] + (solvers ? solver : [])
+      + [Fixture.axis("time", .numbers(times)), Fixture.axis("mode", count: 4)]
     let shift = solvers ? 1 : 0
     return array(dimensions) { place in
       let (time, strength) = (times[place[1 + shift]], 2 - 0.5 * Double(place[2 + shift]))
@@ -89,20 +89,20 @@ enum Fixture {
       .init(
         "value",
         LabelledArray(
-          [Dimension("kind", .labels(["first_kind", "second"])), Dimension("x", .numbers([0, 1, 2]))],
+          [Fixture.axis("kind", .labels(["first_kind", "second"])), Fixture.axis("x", .numbers([0, 1, 2]))],
           .numbers([1, 2, 4, 0.5, 0, 1]), presence: [true, true, true, true, false, true]), title: "Size", unit: "cm"),
       .init(
-        "faulty", LabelledArray([Dimension("x", .numbers([0, 1, 2, 3, 4]))], .numbers([1, .nan, 2, .infinity, 3]))),
+        "faulty", LabelledArray([Fixture.axis("x", .numbers([0, 1, 2, 3, 4]))], .numbers([1, .nan, 2, .infinity, 3]))),
     ])
 
   /// Numbers and lengths at the ends of what there is.
   static let extreme = Dataset(
     name: "extreme",
     variables: [
-      .init("huge", LabelledArray([Dimension("x", .numbers([0, 1, 2]))], .numbers([-1.7e308, 1e-300, 1.7e308]))),
-      .init("tiny", LabelledArray([Dimension("x", .numbers([0, 1, 2]))], .numbers([1e-300, 1, 1e299]))),
-      .init("crowd", array([Dimension("many", count: 200), Dimension("x", count: 2)]) { Double($0[0] * $0[1]) }),
-      .init("nothing", LabelledArray([Dimension("x", .numbers([]))], .numbers([]))),
+      .init("huge", LabelledArray([Fixture.axis("x", .numbers([0, 1, 2]))], .numbers([-1.7e308, 1e-300, 1.7e308]))),
+      .init("tiny", LabelledArray([Fixture.axis("x", .numbers([0, 1, 2]))], .numbers([1e-300, 1, 1e299]))),
+      .init("crowd", array([Fixture.axis("many", count: 200), Fixture.axis("x", count: 2)]) { Double($0[0] * $0[1]) }),
+      .init("nothing", LabelledArray([Fixture.axis("x", .numbers([]))], .numbers([]))),
     ])
 
   private static func withoutElements(_ dataset: Dataset) -> Dataset {
@@ -113,6 +113,30 @@ enum Fixture {
         let absent = Array(repeating: false, count: array.count)
         return .init(variable.name, LabelledArray(array.dimensions, array.elements, presence: absent))
       })
+  }
+
+  /// A dimension with the role and the title that experiments give to one of this name.
+  static func axis(
+    _ name: String, _ coordinates: Coordinates, companions: [Dimension.Companion] = []
+  ) -> Dimension {
+    Dimension(
+      name, coordinates, companions: companions, role: role(of: name, coordinates), title: name == "lambda" ? "λ" : nil)
+  }
+
+  /// The same with coordinates 1, 2, …, `count`.
+  static func axis(_ name: String, count: Int) -> Dimension { axis(name, .numbers((0..<count).map { Double($0 + 1) })) }
+
+  private static func role(of name: String, _ coordinates: Coordinates) -> DimensionRole {
+    switch name {
+    case "time": return .time(unit: "τ")
+    case "seed": return .seed
+    case "solver":
+      let roles: [String: SolverRole] = ["exact": .theory, "flow": .theory, "limit": .limit]
+      return .solver((0..<coordinates.count).map { roles[coordinates[$0].description] ?? .simulation })
+    default:
+      let kind = IndexKind(rawValue: name.hasSuffix("_2") ? String(name.dropLast(2)) : name)
+      return kind.map { .index($0) } ?? .quantity
+    }
   }
 
   /// The value that a block's text writes.

@@ -1,6 +1,8 @@
 /// A statistic as drawn.
 struct StatData: Sendable, Equatable {
   let spec: StatSpec
+  /// What readers call the dimensions that are summarised.
+  let dimensions: [String]
   /// How many numbers are summarised, at least and at most.
   let counts: ClosedRange<Int>
 

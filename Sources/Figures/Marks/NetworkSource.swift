@@ -14,7 +14,9 @@ struct NetworkSource: DiagramSource {
   private static let mostEdges = 4000
   private static let possibleWidths = 1..<1e6
   /// The dimensions of the weights of both layers: where an edge ends, and where it starts.
-  private static let ends: [(to: String, from: String)] = [("unit", "input"), ("output", "unit")]
+  private static let ends: [(to: String, from: String)] = [
+    (IndexKind.unit.rawValue, IndexKind.input.rawValue), (IndexKind.output.rawValue, IndexKind.unit.rawValue),
+  ]
 
   /// Evaluates the options of `mark`.
   init(_ mark: NetworkMark, _ request: DiagramRequest) {

@@ -11,7 +11,12 @@ extension EvaluationScope {
     return scope
   }
 
-  /// The variable that a channel speaks of first.
+  /// The colour that the family of a variable has; nil for variables without a family.
+  func familyColor(of quantity: (dataset: String, variable: String)) -> CatalogueColor? {
+    datasets[quantity.dataset]?[quantity.variable]?.family.map(CatalogueColor.init)
+  }
+
+  /// The first variable that a channel names.
   func variable(of channel: ChannelSpec) -> Dataset.Variable? {
     guard let name = channel.firstVariable else { return nil }
     return datasets[name.dataset]?[name.variable]

@@ -11,6 +11,8 @@ struct FacetResolution {
   private let facet: FacetSpec
   private let scope: EvaluationScope
   private let names: CoordinateNames
+  /// What readers call the dimensions of rows and columns.
+  private var axisTitles: [String: String] = [:]
 
   /// The cells that `frames`, the data of a panel's layers, make.
   init(_ facet: FacetSpec, over frames: [LayerFrame], in scope: EvaluationScope, names: CoordinateNames) {
@@ -20,6 +22,9 @@ struct FacetResolution {
     grid.rows = coordinates(facet.rows, frames)
     grid.columns = coordinates(facet.columns, frames)
     reportOneDimension(frames)
+    for name in [grid.rowName, grid.columnName].compactMap(\.self) {
+      axisTitles[name] = frames.lazy.compactMap { $0.dimension(named: name)?.title(of: name) }.first
+    }
     guard diagnostics.isEmpty else { return }
     grid.titles = titles()
   }
@@ -74,7 +79,7 @@ struct FacetResolution {
     guard !axes.isEmpty, facet.title?.printed != "none" else {
       return Array(repeating: Array(repeating: nil, count: grid.columnCount), count: grid.rowCount)
     }
-    let automatic = axes.map { "\(CoordinateNames.title(of: $0)) = {\($0)}" }.joined(separator: ", ")
+    let automatic = axes.map { "\(axisTitles[$0] ?? $0.asTitle) = {\($0)}" }.joined(separator: ", ")
     let used = LabelTemplate.names(in: facet.title?.printed ?? automatic)
     for name in used where !axes.contains(name) { diagnostics.append(unknownName(name, axes)) }
     let texts = (0..<grid.rowCount).map { row in (0..<grid.columnCount).map { text(row, $0) ?? automatic } }

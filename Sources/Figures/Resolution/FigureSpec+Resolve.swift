@@ -24,7 +24,8 @@ extension FigureSpec {
     var alphabet = LetterSequence()
     let resolved = panels.indices.compactMap { index -> PanelData? in
       var resolution = PanelResolution(
-        panels[index], name: panelNames[index], in: scope, names: labels, quantities: colors ?? QuantityColors([self]))
+        panels[index], name: panelNames[index], in: scope, names: labels,
+        quantities: colors ?? QuantityColors([self], in: scope))
       let panel = resolution.resolve(inset: insets[index])
       diagnostics += resolution.diagnostics
       checks += resolution.checks

@@ -70,9 +70,12 @@ struct LayerFrame {
       ?? dimensions.firstIndex { $0.companions.contains { $0.name == name } }
   }
 
+  /// The dimension called `name`, or the one that has further coordinates of that name.
+  func dimension(named name: String) -> Dimension? { index(of: name).map { dimensions[$0] } }
+
   /// The coordinates called `name`.
   func coordinates(named name: String) -> Coordinates? {
-    guard let dimension = index(of: name).map({ dimensions[$0] }) else { return nil }
+    guard let dimension = dimension(named: name) else { return nil }
     return dimension.name == name
       ? dimension.coordinates : dimension.companions.first { $0.name == name }?.coordinates
   }

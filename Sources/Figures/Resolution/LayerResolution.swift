@@ -31,6 +31,16 @@ struct LayerResolution {
   /// The data of each layer, for facets.
   var frames: [LayerFrame] { sources.map(\.frame) }
 
+  /// The channels of which some layer shows the numbers of things, or seeds.
+  var indexChannels: Set<Channel> {
+    Set(Channel.allCases.filter { channel in sources.contains { showsIndices($0, channel) } })
+  }
+
+  private func showsIndices(_ source: Source, _ channel: Channel) -> Bool {
+    guard case .coordinate(let name) = panel.channel(channel, of: source.layer) else { return false }
+    return source.frame.dimensions.contains { $0.name == name.text && $0.role.isNumbering }
+  }
+
   private mutating func source(_ index: Int, _ layer: LayerSpec) -> Source? {
     let request = DiagramRequest(scope: scope, names: names, channels: layer.channels, range: layer.range)
     if let diagrams = layer.mark.diagrams(for: request) {
@@ -46,18 +56,19 @@ struct LayerResolution {
 
   /// The layers over the cells of `facets`; what cannot be drawn is reported.
   mutating func layers(_ facets: FacetGrid, _ quantities: QuantityColors) -> [LayerData] {
-    var colors = LayerColors(panel, quantities)
+    var colors = LayerColors(panel, quantities, in: scope)
+    let indexChannels = indexChannels
     let layers = sources.flatMap { source -> [LayerData] in
       let paint = colors.next(source.layer)
       let roles = LayerRoles(source.layer, of: panel, over: source.frame)
       diagnostics += roles.diagnostics
       guard !roles.diagnostics.hasErrors else { return [] }
-      let objects = objects(source, roles, facets)
+      let objects = objects(source, roles, facets, indexChannels)
       let layer = LayerData(
         index: source.index, mark: source.layer.mark, style: source.layer.style, paint: paint,
         label: source.layer.label?.text(in: scope), anchor: source.layer.anchor, stat: source.stat,
         orders: orders(source), vacancies: objects.vacancies, slots: objects.slots, series: objects.series)
-      return roles.solver.map { parts(of: layer, by: source.frame.dimensions[$0].name) } ?? [layer]
+      return roles.solver.map { parts(of: layer, by: source.frame.dimensions[$0]) } ?? [layer]
     }
     return completed(layers)
   }
@@ -86,7 +97,9 @@ struct LayerResolution {
   }
 
   /// What a layer draws.
-  private mutating func objects(_ source: Source, _ roles: LayerRoles, _ facets: FacetGrid) -> LayerObjects {
+  private mutating func objects(
+    _ source: Source, _ roles: LayerRoles, _ facets: FacetGrid, _ indexChannels: Set<Channel>
+  ) -> LayerObjects {
     let rows = FacetResolution.places(facets.rowName, in: source.frame, among: facets.rows)
     let columns = FacetResolution.places(facets.columnName, in: source.frame, among: facets.columns)
     if let diagrams = source.diagrams {
@@ -96,7 +109,7 @@ struct LayerResolution {
     }
     let builder = SeriesBuilder(
       source.layer, of: panel, over: source.frame, roles, rowPlaces: rows, columnPlaces: columns,
-      isBlueprint: scope.isBlueprint)
+      indexChannels: indexChannels, isBlueprint: scope.isBlueprint)
     let faults = builder.diagnostics
     diagnostics += faults.filter { $0.severity == .error }
     leftOut.add(builder.leftOut)
@@ -145,14 +158,16 @@ struct LayerResolution {
     return series
   }
 
-  /// The layer as one for each style that its solvers are drawn in.
-  private func parts(of layer: LayerData, by dimension: String) -> [LayerData] {
+  /// The layer as one for each style that its solvers are drawn in: what they compute decides, not their names.
+  private func parts(of layer: LayerData, by dimension: Dimension) -> [LayerData] {
     let presets: [LayerStyle.Preset] = [.simulation, .limit, .theory]
     return presets.compactMap { preset in
       var part = layer
       part.series = layer.series.filter { series in
-        let solver = series.key.first { $0.dimension == dimension }
-        return solver.map { LayerStyle.Preset.of(solver: $0.coordinate.description) == preset } ?? false
+        let solver = series.key.first { $0.dimension == dimension.name }
+        let index = solver.flatMap { dimension.coordinates.place(of: $0.coordinate) }
+        let role = index.flatMap { index in dimension.role.solvers?[index] }
+        return role.map(LayerStyle.Preset.init) == preset
       }
       guard !part.series.isEmpty else { return nil }
       part.style.preset = preset
@@ -174,12 +189,12 @@ private struct LayerObjects {
 }
 
 extension LayerStyle.Preset {
-  /// The look of what a solver gives, where theory and simulation are drawn together.
-  static func of(solver: String) -> LayerStyle.Preset {
-    switch solver {
-    case "exact", "flow": .theory
-    case "limit": .limit
-    default: .simulation
+  /// The look of the results of a solver, where theory and simulation are drawn together.
+  fileprivate init(_ role: SolverRole) {
+    switch role {
+    case .theory: self = .theory
+    case .limit: self = .limit
+    case .simulation: self = .simulation
     }
   }
 }

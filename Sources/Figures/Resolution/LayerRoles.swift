@@ -90,7 +90,7 @@ struct LayerRoles {
 
   /// Whether the objects along a dimension are told apart by the styles of theory and simulation.
   private func showsSolvers(_ index: Int) -> Bool {
-    frame.dimensions[index].name == "solver" && !layer.hasStyle && layer.mark.showsPresets
+    frame.dimensions[index].role.solvers != nil && !layer.hasStyle && layer.mark.showsPresets
   }
 
   private func unused(_ dimension: Dimension) -> Diagnostic {
@@ -102,7 +102,7 @@ struct LayerRoles {
     let list = shown.joined(separator: ", ") + (dimension.count > 3 ? ", …" : "")
     return Diagnostic(
       .error, .unusedDimension, at: range, "dimension '\(name)' (\(list)) of this layer is used by nothing",
-      hints: hints(name) + [
+      hints: hints(dimension) + [
         .init("give each a cell: 'facet: {columns: \(name)}'; or select one: '[\(name)=\(first)]'")
       ])
   }
@@ -113,17 +113,19 @@ struct LayerRoles {
       .joined(separator: " or ")
   }
 
-  private func hints(_ name: String) -> [Diagnostic.Hint] {
+  private func hints(_ dimension: Dimension) -> [Diagnostic.Hint] {
+    let name = dimension.name
     if layer.mark.suggestsPooling {
       return [.init("draw all its elements as one: 'pool: \(name)'; or tell them apart: 'color: \(name)'")]
     }
     if layer.mark.elements == .cells || layer.mark.axes == .none { return [] }
-    return [.init("tell its coordinates apart: \(looks(name)); or draw them alike: 'group: \(name)'")] + summary(name)
+    return [.init("tell its coordinates apart: \(looks(name)); or draw them alike: 'group: \(name)'")]
+      + summary(dimension)
   }
 
   /// The way to show many runs as one; none where the mark has no statistic.
-  private func summary(_ name: String) -> [Diagnostic.Hint] {
-    guard name == "seed", layer.stat == nil, layer.mark.takesStatistic else { return [] }
-    return [.init("show their centre and spread: 'stat: {over: \(name)}'")]
+  private func summary(_ dimension: Dimension) -> [Diagnostic.Hint] {
+    guard dimension.role == .seed, layer.stat == nil, layer.mark.takesStatistic else { return [] }
+    return [.init("show their centre and spread: 'stat: {over: \(dimension.name)}'")]
   }
 }

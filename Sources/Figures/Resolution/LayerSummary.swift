@@ -6,7 +6,8 @@ struct LayerSummary {
   let spec: StatSpec
   /// Centre, and lower and upper end of what is shown of the spread.
   let channels: [(channel: Channel, array: LabelledArray)]
-  /// How many numbers each place summarises.
+  private let titles: [String]
+  /// How many numbers each element summarises.
   let counts: LabelledArray
 
   /// The summary of `y`, an array of numbers that has the dimensions of the statistic.
@@ -15,6 +16,7 @@ struct LayerSummary {
     let names = spec.over.map(\.text)
     let center = y.reduced(over: names, by: spec.center == .mean ? .mean : .median)
     channels = [(.y, center)] + Self.ends(spec, y, center, names)
+    titles = names.map { name in y.dimension(name)?.title(of: name) ?? name.asTitle }
     counts = y.presenceNumbers.reduced(over: names, by: .sum)
   }
 
@@ -39,7 +41,7 @@ struct LayerSummary {
     guard let numbers = counts.numbers else { return nil }
     let present = numbers.indices.filter { counts.isPresent($0) && numbers[$0] > 0 }.map { Int(numbers[$0]) }
     guard let least = present.min(), let most = present.max() else { return nil }
-    return StatData(spec: spec, counts: least...most)
+    return StatData(spec: spec, dimensions: titles, counts: least...most)
   }
 }
 

@@ -35,9 +35,8 @@ struct PanelRemarks {
   }
 
   private var statistics: [String] {
-    zip(panel.layers, panel.layers.map { layer in spec.layers[layer.index] }).compactMap { layer, spec -> String? in
-      guard let stat = layer.stat, let over = spec.stat?.over else { return nil }
-      let dimensions = over.map { CoordinateNames.title(of: $0.text).lowercasingFirst() }
+    panel.layers.compactMap(\.stat).map { stat in
+      let dimensions = stat.dimensions.map { $0.lowercasingFirst() }
       return "\(stat.spec.title) over \(dimensions.joined(separator: ", ")), \(stat.countText)"
     }.uniqued
   }

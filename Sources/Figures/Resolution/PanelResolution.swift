@@ -9,6 +9,10 @@ struct PanelResolution {
   let scope: EvaluationScope
   let names: CoordinateNames
   let quantities: QuantityColors
+  /// The data of the layers.
+  private var frames: [LayerFrame] = []
+  /// The channels of which some layer shows the numbers of things (`mode`, `unit`, …) or seeds.
+  private var indexChannels: Set<Channel> = []
   private(set) var diagnostics: [Diagnostic] = []
   /// What a reader should know of the panel, each a phrase without a subject.
   private(set) var remarks: [String] = []
@@ -24,6 +28,7 @@ struct PanelResolution {
   /// The panel with its data, to lie where `inset` says; nil if an error was reported.
   mutating func resolve(inset: InsetData?) -> PanelData? {
     var resolution = LayerResolution(spec, in: scope, names: names)
+    (frames, indexChannels) = (resolution.frames, resolution.indexChannels)
     let facets = FacetResolution(spec.facet, over: resolution.frames, in: scope, names: names)
     diagnostics += facets.diagnostics
     checkLabels(facets)
@@ -74,7 +79,7 @@ struct PanelResolution {
     let channel: Channel = axis == .x ? .x : .y
     let resolution = AxisResolution(
       axis: axis, scale: scale, layers: layers, facets: facets, names: names, otherLimits: other.limits,
-      isIndex: spec.isIndex(channel))
+      isIndex: indexChannels.contains(channel))
     diagnostics += resolution.diagnostics()
     return AxisData(
       label: label(of: channel, scale, layers), share: scale.share, domains: resolution.domains(), ticks: scale.ticks)
@@ -86,7 +91,7 @@ struct PanelResolution {
       let scale = spec.scale(of: channel) ?? ScaleSpec()
       let resolution = LookResolution(
         channel: channel, scale: scale, layers: layers, facets: facets, names: names,
-        label: label(of: channel, scale, layers), isIndex: spec.isIndex(channel), known: known(channel))
+        label: label(of: channel, scale, layers), isIndex: indexChannels.contains(channel), known: known(channel))
       diagnostics += resolution.diagnostics()
       looks[channel] = resolution.resolve()
     }
@@ -116,11 +121,13 @@ struct PanelResolution {
     }
     guard let first = specs.first else { return "" }
     if case .coordinate(let name) = first {
-      let unit = CoordinateNames.unit(of: name.text).map { " (\($0))" } ?? ""
-      return CoordinateNames.title(of: name.text) + unit
+      guard let dimension = frames.lazy.compactMap({ $0.dimension(named: name.text) }).first else {
+        return name.text.asTitle
+      }
+      return dimension.title(of: name.text) + (dimension.unit(of: name.text).map { " (\($0))" } ?? "")
     }
     guard let variable = scope.variable(of: first), first.isPlainVariable else { return "" }
-    let title = variable.title ?? CoordinateNames.title(of: variable.name)
+    let title = variable.title ?? variable.name.asTitle
     return title + (variable.unit.map { " (\($0))" } ?? "")
   }
 }

@@ -1,24 +1,26 @@
-/// The colours of quantities that own none by their name: each keeps the one it is first drawn in through a report, so that
-/// a reader knows it again.
+public import Results
+
+/// The colours of quantities whose family has none: each keeps the one it is first drawn in through a report, so that a reader
+/// knows it again.
 public struct QuantityColors: Sendable {
   private var colors: [String: CatalogueColor] = [:]
 
-  /// The colours for the figures of a report, in their order.
-  public init(_ figures: [FigureSpec]) {
+  /// The colours for the figures of a report, in their order; `scope` has the variables.
+  public init(_ figures: [FigureSpec], in scope: EvaluationScope) {
     let quantities = figures.flatMap(\.panels).flatMap(\.dealtQuantities)
-    let owned = Set(quantities.compactMap { CatalogueColor.owned(by: $0.variable) })
+    let owned = Set(quantities.compactMap(scope.familyColor))
     // Colours that a variable of the report owns are dealt out when the others are used up; greys last of all.
     let hues = CatalogueColor.allCases.filter { $0 != .grey && $0 != .black }
     let order = hues.filter { !owned.contains($0) } + hues.filter(owned.contains) + [.grey, .black]
-    for name in quantities where CatalogueColor.owned(by: name.variable) == nil {
+    for name in quantities where scope.familyColor(of: name) == nil {
       let key = "\(name.dataset).\(name.variable)"
       if colors[key] == nil { colors[key] = order[colors.count % order.count] }
     }
   }
 
-  /// The colour of a variable of a dataset.
+  /// The colour of a variable of a dataset; nil if its family has one.
   func color(of quantity: (dataset: String, variable: String)) -> CatalogueColor? {
-    CatalogueColor.owned(by: quantity.variable) ?? colors["\(quantity.dataset).\(quantity.variable)"]
+    colors["\(quantity.dataset).\(quantity.variable)"]
   }
 }
 
@@ -38,14 +40,15 @@ extension PanelSpec {
 struct LayerColors {
   let panel: PanelSpec
   let quantities: QuantityColors
+  let scope: EvaluationScope
   /// What is drawn in which colour, by the text of its y.
   private var used: [(text: String, color: CatalogueColor)] = []
   /// The colours that variables of the panel own, and those that are written in it.
   private let reserved: Set<CatalogueColor>
 
-  init(_ panel: PanelSpec, _ quantities: QuantityColors) {
-    (self.panel, self.quantities) = (panel, quantities)
-    let owned = panel.dealtQuantities.compactMap { CatalogueColor.owned(by: $0.variable) }
+  init(_ panel: PanelSpec, _ quantities: QuantityColors, in scope: EvaluationScope) {
+    (self.panel, self.quantities, self.scope) = (panel, quantities, scope)
+    let owned = panel.dealtQuantities.compactMap(scope.familyColor)
     let written = panel.layers.compactMap(\.style.color)
     reserved = Set(owned + CatalogueColor.allCases.filter { written.contains($0.paint) })
   }
@@ -60,8 +63,8 @@ struct LayerColors {
     let text = shown(layer)
     if let same = used.first(where: { $0.text == text }) { return same.color.paint }
     let quantity = panel.quantity(of: layer)
-    let own = quantity.flatMap { CatalogueColor.owned(by: $0.variable) }
-    let color = free(quantity.flatMap(quantities.color), keeping: own == nil ? reserved : [])
+    let own = quantity.flatMap(scope.familyColor)
+    let color = free(own ?? quantity.flatMap(quantities.color), keeping: own == nil ? reserved : [])
     used.append((text, color))
     return color.paint
   }

@@ -28,11 +28,11 @@ struct SeriesBuilder {
 
   init(
     _ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame, _ roles: LayerRoles, rowPlaces: [Int],
-    columnPlaces: [Int], isBlueprint: Bool
+    columnPlaces: [Int], indexChannels: Set<Channel>, isBlueprint: Bool
   ) {
     (self.layer, self.panel, self.frame, self.roles) = (layer, panel, frame, roles)
     (self.rowPlaces, self.columnPlaces, self.isBlueprint) = (rowPlaces, columnPlaces, isBlueprint)
-    vacant = VacantCategories(layer, of: panel, over: frame)
+    vacant = VacantCategories(layer, of: panel, over: frame, indexChannels)
     build()
     let missing = isBlueprint ? 0 : vacant.missingCount(besides: series)
     if missing > 0 { leftOut.leaveOut(.missing, missing) }
@@ -112,7 +112,7 @@ struct SeriesBuilder {
 
   /// How many places each inner dimension has in an object: smaller networks lack the last ones of theirs.
   private mutating func lengths(at place: [Int], _ channels: [Channel]) -> [Int: Int] {
-    let axes = roles.inner.filter { IndexDimensions.hasParts(frame.dimensions[$0].name) }
+    let axes = roles.inner.filter { frame.dimensions[$0].role.indexKind?.isPart ?? false }
     let views = frame.existence(of: channels)
     guard !axes.isEmpty, views.contains(where: { $0.array.presence != nil || $0.array.isBlank }) else { return [:] }
     var lengths = Dictionary(axes.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })

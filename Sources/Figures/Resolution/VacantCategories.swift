@@ -14,11 +14,16 @@ struct VacantCategories {
   private var uncounted: [[Vacancy]: Int] = [:]
 
   /// Nothing noted yet of the data of `layer`.
-  init(_ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame) {
+  init(_ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame, _ indexChannels: Set<Channel>) {
     self.frame = frame
     // Cells keep their places in any case, and what is pooled has none.
     let isPlaced = [.along, .placed].contains(layer.mark.elements) && layer.anchor == nil
-    channels = isPlaced ? [.x, .y].filter { panel.mayBeCategories($0, of: frame) } : []
+    let placing: [Channel] = isPlaced ? [.x, .y] : []
+    channels = placing.filter { channel in
+      guard let view = frame.view(of: channel) else { return false }
+      let isCategory = panel.scale(of: channel)?.kind == .category || view.array.kind != .numbers
+      return isCategory || indexChannels.contains(channel)
+    }
   }
 
   /// Whether anything of the data may be a category.
@@ -61,22 +66,6 @@ struct VacantCategories {
         }
       })
     return filteredCount + uncounted.filter { $0.key.contains { !taken.contains($0) } }.values.reduce(0, +)
-  }
-}
-
-extension PanelSpec {
-  /// Whether the places that a channel gives may be categories.
-  fileprivate func mayBeCategories(_ channel: Channel, of frame: LayerFrame) -> Bool {
-    guard let view = frame.view(of: channel) else { return false }
-    return scale(of: channel)?.kind == .category || view.array.kind != .numbers || isIndex(channel)
-  }
-
-  /// Whether a layer's channel is the bare name of a dimension that numbers things.
-  func isIndex(_ channel: Channel) -> Bool {
-    layers.contains { layer in
-      guard case .coordinate(let name) = self.channel(channel, of: layer) else { return false }
-      return IndexDimensions.numbers(name.text)
-    }
   }
 }
 

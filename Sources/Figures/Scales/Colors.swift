@@ -1,3 +1,5 @@
+import Results
+
 /// The colours of the catalogue, in the order in which categories take them; readable on white and told apart by people
 /// who do not see red and green apart.
 enum CatalogueColor: String, CaseIterable, Sendable {
@@ -17,15 +19,14 @@ enum CatalogueColor: String, CaseIterable, Sendable {
     }
   }
 
-  /// The colour that a variable owns through a report, so that a reader knows it again (`reference.md#sec-layers`).
-  static func owned(by variable: String) -> CatalogueColor? {
-    switch variable {
-    case "function": .orange
-    case "output_gram": .blue
-    case "input_gram": .green
-    case "ntk", "ntk_distance": .pink
-    case "loss", "gap": .yellow
-    default: nil
+  /// The colour of a family of variables through a report, so that a reader knows it again (`reference.md#sec-layers`).
+  init(_ family: VariableFamily) {
+    switch family {
+    case .function: self = .orange
+    case .outputRepresentation: self = .blue
+    case .inputRepresentation: self = .green
+    case .tangentKernel: self = .pink
+    case .error: self = .yellow
     }
   }
 

@@ -112,7 +112,8 @@ struct TableFilling {
   }
 
   private func rowHeaders(_ rows: [[NamedCoordinate]]) -> [Table.Column] {
-    headers.rows(spec.rows).enumerated().map { place, header in
+    headers.rows(spec.rows, over: data.keys.sorted().compactMap { data[$0]?.values }).enumerated().map {
+      place, header in
       let areNumbers = rows.allSatisfy { names.showsNumber($0[place].coordinate) }
       return Table.Column(header: .text(text(header, at: [])), isNumeric: areNumbers, hasErrors: false)
     }

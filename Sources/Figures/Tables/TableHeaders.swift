@@ -6,16 +6,19 @@ import Schemas
 struct TableHeaders {
   let scope: EvaluationScope
 
-  /// The heads above the names of the rows; none where they are not shown.
-  func rows(_ spec: TableRowsSpec) -> [SourceValue] {
+  /// The heads above the names of the rows, which are coordinates of `frames`; none where they are not shown.
+  func rows(_ spec: TableRowsSpec, over frames: [LayerFrame]) -> [SourceValue] {
+    func dimension(_ name: PlacedName) -> Dimension? {
+      frames.lazy.compactMap { $0.dimension(named: name.text) }.first
+    }
     switch spec.header {
     case .none: return []
     case .texts(let texts):
-      return zip(texts, spec.dimensions).map { $0.addingUnit(CoordinateNames.unit(of: $1.text)) }
+      return zip(texts, spec.dimensions).map { $0.addingUnit(dimension($1)?.unit(of: $1.text)) }
     case .automatic:
       return spec.dimensions.map { name in
-        SourceValue(label: CoordinateNames.title(of: name.text), at: name.range)
-          .addingUnit(CoordinateNames.unit(of: name.text))
+        SourceValue(label: dimension(name)?.title(of: name.text) ?? name.text.asTitle, at: name.range)
+          .addingUnit(dimension(name)?.unit(of: name.text))
       }
     }
   }
@@ -30,11 +33,16 @@ struct TableHeaders {
   }
 
   private func title(of variable: Expression.Reference) -> String {
-    entry(variable)?.title ?? CoordinateNames.title(of: variable.name)
+    entry(variable)?.title ?? dimension(variable)?.title(of: variable.name) ?? variable.name.asTitle
   }
 
   private func unit(of variable: Expression.Reference) -> String? {
-    entry(variable)?.unit ?? CoordinateNames.unit(of: variable.name)
+    entry(variable)?.unit ?? dimension(variable)?.unit(of: variable.name)
+  }
+
+  /// The dimension whose coordinates a name means that is not a variable.
+  private func dimension(_ name: Expression.Reference) -> Dimension? {
+    name.dataset.flatMap { scope.datasets[$0] }?.dimensions.first { $0.name == name.name }
   }
 
   private func entry(_ variable: Expression.Reference) -> Dataset.Variable? {

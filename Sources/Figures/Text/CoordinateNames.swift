@@ -37,26 +37,20 @@ struct CoordinateNames: Sendable, Equatable {
     let written = [shown, shown?.replacingMinus(), Coordinate.number(value).description].compactMap(\.self)
     return written.lazy.compactMap { texts[$0] }.first
   }
+}
 
-  /// What a dimension or variable is called where nobody has said more.
-  static func title(of name: String) -> String {
-    switch name {
-    case "lambda": "λ"
-    case "time": "Time"
-    case "ntk": "NTK"
-    case "ntk_distance": "NTK distance"
-    default:
-      name.split(separator: "_").joined(separator: " ").capitalizingFirst()
-    }
-  }
+extension Dimension {
+  /// What readers call the coordinates that the dimension has under `name`, its own or that of further coordinates.
+  func title(of name: String) -> String { (name == self.name ? title : nil) ?? name.asTitle }
 
-  /// The unit of a dimension that always has the same.
-  static func unit(of name: String) -> String? {
-    name == "time" || name == "elapsed" ? "τ" : nil
-  }
+  /// Their unit; nil where they have none.
+  func unit(of name: String) -> String? { name == self.name ? role.unit : nil }
 }
 
 extension String {
+  /// The words of a name as a title: `hidden_units` as `Hidden units`.
+  var asTitle: String { split(separator: "_").joined(separator: " ").capitalizingFirst() }
+
   /// Hyphens in place of minus signs, as labels are written.
   fileprivate func replacingMinus() -> String {
     String(map { String($0) == DisplayNumber.minus ? "-" : $0 })

@@ -36,7 +36,7 @@ package struct NotebookRun {
     }
     guard !results.isStopped else { return results }
     let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters.arrays)
-    let colors = QuantityColors(plan.figures.map(\.value))
+    let colors = QuantityColors(plan.figures.map(\.value), in: scope)
     for figure in plan.figures where !results.isStopped {
       results.figures[figure.name] = results.keeping(figure.name, of: figure.value.drawnReferences) {
         figure.value.resolve(in: scope, colors: colors)

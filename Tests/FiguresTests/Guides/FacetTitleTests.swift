@@ -56,7 +56,7 @@ import Testing
     let scope = Fixture.scope([
       .init(
         "y",
-        Fixture.array([Dimension("sd", .numbers((1...14).map { 0.01 * Double($0) })), Dimension("i", count: 2)]) {
+        Fixture.array([Fixture.axis("sd", .numbers((1...14).map { 0.01 * Double($0) })), Fixture.axis("i", count: 2)]) {
           Double($0[1])
         })
     ])

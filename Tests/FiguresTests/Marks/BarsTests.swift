@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func numbersKeepTheirDistances() throws {
-    let places = Dimension("x", .numbers([1, 2, 4]))
+    let places = Fixture.axis("x", .numbers([1, 2, 4]))
     let panel = try DrawnPanel(
       "x: {value: x}\nlayers:\n  - {mark: bars, y: d.y}", in: Self.scope([places]) { Double($0[0] + 1) })
     let (cell, bars) = (panel.cell(), Self.bars(panel)[0])
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func barsOfAllCellsAreEquallyWide() throws {
-    let dimensions = [Dimension("kind", .labels(["a", "b"])), Dimension("x", .numbers([0, 1, 10]))]
+    let dimensions = [Fixture.axis("kind", .labels(["a", "b"])), Fixture.axis("x", .numbers([0, 1, 10]))]
     let panel = try DrawnPanel(
       "facet: {columns: kind}\nx: {value: x}\nlayers:\n  - {mark: bars, y: d.y}",
       in: Self.scope(dimensions) { $0 == [0, 1] ? nil : 1 })
@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test func placesKeepTheOrderOfTheData() throws {
-    let dimensions = [Dimension("kind", .labels(["a", "b"])), Dimension("item", .labels(["x", "y", "z"]))]
+    let dimensions = [Fixture.axis("kind", .labels(["a", "b"])), Fixture.axis("item", .labels(["x", "y", "z"]))]
     let panel = try DrawnPanel(
       "x: {value: item}\nlayers:\n  - {mark: bars, y: d.y, color: kind}",
       in: Self.scope(dimensions) { $0 == [0, 0] ? nil : 1 })

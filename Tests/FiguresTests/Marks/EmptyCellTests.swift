@@ -10,7 +10,9 @@ import Testing
     _ mark: String, _ lines: String = "", _ value: @escaping ([Int]) -> Double?
   ) throws -> DrawnPanel {
     let places = mark == "matrix" ? "rows: b, columns: a" : "x: a, y: b"
-    let dimensions = [Dimension("b", .numbers([0.1, 0.2, 0.3, 0.4, 0.5])), Dimension("a", .numbers([0, 1, 2, 3, 4]))]
+    let dimensions = [
+      Fixture.axis("b", .numbers([0.1, 0.2, 0.3, 0.4, 0.5])), Fixture.axis("a", .numbers([0, 1, 2, 3, 4])),
+    ]
     return try DrawnPanel(
       lines + "layers: [{mark: \(mark), \(places), color: d.m}]",
       in: Fixture.scope([.init("m", Fixture.array(dimensions, value))]))
@@ -53,7 +55,7 @@ import Testing
 
   @Test func unitsThatASmallerNetworkLacksAreNoRows() throws {
     let dimensions = [
-      Dimension("hidden", .numbers([2, 4])), Dimension("unit", count: 4), Dimension("input", count: 3),
+      Fixture.axis("hidden", .numbers([2, 4])), Fixture.axis("unit", count: 4), Fixture.axis("input", count: 3),
     ]
     let scope = Fixture.scope([
       .init("w", Fixture.array(dimensions) { $0[0] == 0 && $0[1] > 1 ? nil : Double($0[1]) })
@@ -74,7 +76,7 @@ import Testing
 
   @Test func cellsAtZeroOfALogScaleAreRefused() {
     let scope = Fixture.scope([
-      .init("m", Fixture.array([Dimension("a", .numbers([0, 1])), Dimension("b", count: 2)]) { _ in 1 })
+      .init("m", Fixture.array([Fixture.axis("a", .numbers([0, 1])), Fixture.axis("b", count: 2)]) { _ in 1 })
     ])
     let text = Fixture.panel("x: {type: log}\nlayers: [{mark: heatmap, x: a, y: b, color: d.m}]")
     #expect(Fixture.codes(text, in: scope) == [.notPositive])

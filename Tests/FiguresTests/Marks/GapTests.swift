@@ -7,7 +7,7 @@ import Testing
 /// Curves and bands break where their numbers do, and what is left out is said.
 @Suite struct GapTests {
   private static func scope(_ values: [Double?], low: [Double?]? = nil) -> EvaluationScope {
-    let place = [Dimension("x", count: values.count)]
+    let place = [Fixture.axis("x", count: values.count)]
     return Fixture.scope([
       .init("y", Fixture.array(place) { values[$0[0]] }),
       .init("low", Fixture.array(place) { (low ?? values.map { $0.map { $0 - 1 } })[$0[0]] }),
@@ -79,7 +79,7 @@ import Testing
     // The data end early, and a smaller network has fewer units.
     let ends = try Self.panel("line", [nil, 2, 3, nil, nil])
     #expect(ends.figure.remarks.isEmpty)
-    let array = Fixture.array([Dimension("i", count: 3), Dimension("unit", count: 3)]) { place in
+    let array = Fixture.array([Fixture.axis("i", count: 3), Fixture.axis("unit", count: 3)]) { place in
       place[1] == 2 ? nil : Double(place[0] + place[1])
     }
     let units = try DrawnPanel(
@@ -90,8 +90,9 @@ import Testing
   @Test func weightsOfNetworksAreCounted() throws {
     let scope = Fixture.scope([
       .init(
-        "w1", Fixture.array([Dimension("unit", count: 2), Dimension("input", count: 2)]) { $0 == [0, 1] ? .nan : 1 }),
-      .init("w2", Fixture.array([Dimension("output", count: 1), Dimension("unit", count: 2)]) { _ in 1 }),
+        "w1",
+        Fixture.array([Fixture.axis("unit", count: 2), Fixture.axis("input", count: 2)]) { $0 == [0, 1] ? .nan : 1 }),
+      .init("w2", Fixture.array([Fixture.axis("output", count: 1), Fixture.axis("unit", count: 2)]) { _ in 1 }),
     ])
     let panel = try DrawnPanel("layers: [{mark: network, edges: [d.w1, d.w2]}]", in: scope)
     #expect(panel.figure.remarks == ["1 weight without a finite number left out."])

@@ -9,7 +9,7 @@ import Testing
   private static func scope(
     _ columns: Coordinates, _ rows: Coordinates, _ value: ([Int]) -> Double?
   ) -> EvaluationScope {
-    Fixture.scope([.init("m", Fixture.array([Dimension("b", rows), Dimension("a", columns)], value))])
+    Fixture.scope([.init("m", Fixture.array([Fixture.axis("b", rows), Fixture.axis("a", columns)], value))])
   }
 
   private static func panel(
@@ -125,7 +125,7 @@ import Testing
   /// Two kinds, of which the second has every second column alone.
   private static func sparse(_ count: Int) throws -> DrawnPanel {
     let dimensions = [
-      Dimension("kind", .labels(["all", "some"])), Dimension("b", count: count), Dimension("a", count: count),
+      Fixture.axis("kind", .labels(["all", "some"])), Fixture.axis("b", count: count), Fixture.axis("a", count: count),
     ]
     let scope = Fixture.scope([
       .init("m", Fixture.array(dimensions) { $0[0] == 1 && ($0[2] % 2 == 1 || $0[2] == 2) ? nil : Double($0[2]) })

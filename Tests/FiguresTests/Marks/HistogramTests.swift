@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct HistogramTests {
   private static func scope(_ numbers: [Double]) -> EvaluationScope {
-    Fixture.scope([.init("y", LabelledArray([Dimension("item", count: numbers.count)], .numbers(numbers)))])
+    Fixture.scope([.init("y", LabelledArray([Fixture.axis("item", count: numbers.count)], .numbers(numbers)))])
   }
 
   private static func panel(_ numbers: [Double], _ options: String = "", x: String = "{}") throws -> DrawnPanel {

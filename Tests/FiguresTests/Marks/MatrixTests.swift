@@ -9,7 +9,7 @@ import Testing
   /// A matrix whose element in row r and column c (from 0) is `value([r, c])`.
   private static func scope(_ rows: Int, _ columns: Int, _ value: ([Int]) -> Double?) -> EvaluationScope {
     Fixture.scope([
-      .init("m", Fixture.array([Dimension("row", count: rows), Dimension("column", count: columns)], value))
+      .init("m", Fixture.array([Fixture.axis("row", count: rows), Fixture.axis("column", count: columns)], value))
     ])
   }
 
@@ -63,11 +63,11 @@ import Testing
   }
 
   @Test func everyCellHasTheRowsOfItsOwnMatrix() throws {
-    let kinds = Dimension("kind", .labels(["a", "b"]))
+    let kinds = Fixture.axis("kind", .labels(["a", "b"]))
     let scope = Fixture.scope([
       .init(
         "m",
-        Fixture.array([kinds, Dimension("unit", count: 4), Dimension("input", count: 3)]) {
+        Fixture.array([kinds, Fixture.axis("unit", count: 4), Fixture.axis("input", count: 3)]) {
           $0[0] == 0 && ($0[1] > 1 || $0[2] > 0) ? nil : 1
         })
     ])
@@ -153,7 +153,8 @@ import Testing
     func named(_ count: Int, _ width: String) throws -> CellTicks {
       let names = Results.Coordinates.labels((0..<count).map { "name_\($0)" })
       let scope = Fixture.scope([
-        .init("m", Fixture.array([Dimension("row", names), Dimension("column", names)]) { Double($0[0] + $0[1]) })
+        .init(
+          "m", Fixture.array([Fixture.axis("row", names), Fixture.axis("column", names)]) { Double($0[0] + $0[1]) })
       ])
       let layer = "layers:\n  - {mark: matrix, rows: row, columns: column, color: d.m}"
       return try DrawnPanel(layer, width: width, in: scope).guides.ticks[0][0]
@@ -166,7 +167,7 @@ import Testing
 
   @Test func rowsThatCannotBeCountedHaveAllLabelsWhereTheyFit() throws {
     func labels(_ rows: [Double], _ names: String = "{}") throws -> [String] {
-      let dimensions = [Dimension("sd", .numbers(rows)), Dimension("input", count: rows.count)]
+      let dimensions = [Fixture.axis("sd", .numbers(rows)), Fixture.axis("input", count: rows.count)]
       let text =
         "fig-cap: A.\nfig-alt: A.\nwidth: 2.2in\nnames: \(names)\npanels:\n"
         + "  - layers: [{mark: matrix, rows: sd, columns: input, color: d.m}]"

@@ -29,7 +29,7 @@ import Testing
 
   /// Widths 2, 4 and 6 of hidden layers.
   private static let sweep = Fixture.scope([
-    .init("hidden", LabelledArray([Dimension("width", count: 3)], .numbers([2, 4, 6])))
+    .init("hidden", LabelledArray([Fixture.axis("width", count: 3)], .numbers([2, 4, 6])))
   ])
 
   @Test func widthsAreNumbersOrExpressionsOverAFacet() throws {
@@ -74,10 +74,10 @@ import Testing
     let scope = Fixture.scope([
       .init(
         "a",
-        Fixture.array([Dimension("k", count: 2), Dimension("unit", count: 1), Dimension("input", count: 1)]) {
+        Fixture.array([Fixture.axis("k", count: 2), Fixture.axis("unit", count: 1), Fixture.axis("input", count: 1)]) {
           Double($0[0] + 1)
         }),
-      .init("b", Fixture.array([Dimension("output", count: 1), Dimension("unit", count: 1)]) { _ in 1 }),
+      .init("b", Fixture.array([Fixture.axis("output", count: 1), Fixture.axis("unit", count: 1)]) { _ in 1 }),
     ])
     let panel = try Self.panel("edges: [d.a, d.b]", "facet: {columns: k}\n", in: scope)
     let widths = (0..<2).map { Self.edges(panel.items(0, $0)).compactMap(\.stroke?.width).max() ?? 0 }
@@ -88,12 +88,14 @@ import Testing
   private static let smaller = Fixture.scope([
     .init(
       "w1",
-      Fixture.array([Dimension("width", count: 3), Dimension("unit", count: 3), Dimension("input", count: 2)]) {
+      Fixture.array([Fixture.axis("width", count: 3), Fixture.axis("unit", count: 3), Fixture.axis("input", count: 2)])
+      {
         $0[1] > $0[0] ? nil : 1
       }),
     .init(
       "w2",
-      Fixture.array([Dimension("width", count: 3), Dimension("output", count: 2), Dimension("unit", count: 3)]) {
+      Fixture.array([Fixture.axis("width", count: 3), Fixture.axis("output", count: 2), Fixture.axis("unit", count: 3)])
+      {
         $0[2] > $0[0] ? nil : 1
       }),
   ])
@@ -109,9 +111,11 @@ import Testing
 
   @Test func unitsWithoutSomeOfTheirWeightsStay() throws {
     let scope = Fixture.scope([
-      .init("w1", Fixture.array([Dimension("unit", count: 2), Dimension("input", count: 2)]) { $0[0] == 1 ? nil : 1 }),
       .init(
-        "w2", Fixture.array([Dimension("output", count: 2), Dimension("unit", count: 2)]) { $0[0] == $0[1] ? 1 : nil }),
+        "w1", Fixture.array([Fixture.axis("unit", count: 2), Fixture.axis("input", count: 2)]) { $0[0] == 1 ? nil : 1 }),
+      .init(
+        "w2",
+        Fixture.array([Fixture.axis("output", count: 2), Fixture.axis("unit", count: 2)]) { $0[0] == $0[1] ? 1 : nil }),
     ])
     let panel = try Self.panel("edges: [d.w1, d.w2]", in: scope)
     #expect(Self.sizes(panel) == [[2, 2, 2]] && Self.edges(panel.items()).count == 4)
@@ -119,7 +123,7 @@ import Testing
 
   @Test func networksThatAreMissingAreNotDrawn() throws {
     let scope = Fixture.scope([
-      .init("hidden", Fixture.array([Dimension("width", count: 2)]) { $0[0] == 0 ? nil : 3 })
+      .init("hidden", Fixture.array([Fixture.axis("width", count: 2)]) { $0[0] == 0 ? nil : 3 })
     ])
     let panel = try Self.panel("sizes: [2, d.hidden, 1]", "facet: {columns: width}\n", in: scope)
     #expect(Self.sizes(panel) == [[2, 3, 1]] && panel.items(0, 0).isEmpty)

@@ -7,11 +7,11 @@ import Testing
 /// Categories keep their places where elements have no mark, so that no two look like neighbours that are none.
 @Suite struct CategoryPlaceTests {
   private static let kinds = ["a", "b", "c", "d"]
-  private static let kind = Dimension("kind", .labels(kinds))
+  private static let kind = Fixture.axis("kind", .labels(kinds))
 
   private static func scope(_ value: @escaping ([Int]) -> Double?) -> EvaluationScope {
-    let group = Dimension("group", .labels(["p", "q", "r"]))
-    let cell = Dimension("cell", .numbers([1, 2]))
+    let group = Fixture.axis("group", .labels(["p", "q", "r"]))
+    let cell = Fixture.axis("cell", .numbers([1, 2]))
     return Fixture.scope([
       .init("y", Fixture.array([kind]) { value([$0[0], 0, 0]) }),
       .init("grouped", Fixture.array([cell, group, kind]) { value([$0[2], $0[1], $0[0]]) }),
@@ -120,7 +120,7 @@ import Testing
   }
 
   @Test func numbersThatDifferByRoundingAreOne() throws {
-    let dimension = Dimension("i", count: 4)
+    let dimension = Fixture.axis("i", count: 4)
     let scope = Fixture.scope([
       .init("v", LabelledArray([dimension], .numbers([0.1 + 0.2, 0.5, 0.3, 0.1]))),
       .init("y", LabelledArray([dimension], .numbers([1, 2, 3, 4]))),

@@ -9,7 +9,8 @@ import Testing
   private static let near = [1.0000001, 1.0000002, 1.0000003]
   private static let scope = Fixture.scope([
     .init(
-      "y", Fixture.array([Dimension("lambda", .numbers(near)), Dimension("i", count: 2)]) { Double($0[0] + $0[1]) })
+      "y",
+      Fixture.array([Fixture.axis("lambda", .numbers(near)), Fixture.axis("i", count: 2)]) { Double($0[0] + $0[1]) })
   ])
   private static let shown = near.map { "\($0)" }
 

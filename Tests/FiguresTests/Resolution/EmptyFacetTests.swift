@@ -13,7 +13,7 @@ import Testing
     Fixture.scope([
       .init(
         "y",
-        Fixture.array([Dimension("c", count: count), Dimension("i", count: 3)]) { place in
+        Fixture.array([Fixture.axis("c", count: count), Fixture.axis("i", count: 3)]) { place in
           place[0] == 1 ? empty : Double(place[1])
         })
     ])
@@ -42,7 +42,7 @@ import Testing
     let scope = Fixture.scope([
       .init(
         "m",
-        Fixture.array([Dimension("c", count: 2), Dimension("a", count: 2), Dimension("b", count: 2)]) {
+        Fixture.array([Fixture.axis("c", count: 2), Fixture.axis("a", count: 2), Fixture.axis("b", count: 2)]) {
           $0[0] == 0 ? .nan : 1
         })
     ])

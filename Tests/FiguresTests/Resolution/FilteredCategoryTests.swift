@@ -7,10 +7,13 @@ import Testing
 @Suite struct FilteredCategoryTests {
   /// `m` falls along the modes; of `small`, no run has the last mode.
   private static let scope = Fixture.scope([
-    .init("m", Fixture.array([Dimension("c", count: 2), Dimension("mode", count: 4)]) { Double(8 - $0[1] + $0[0]) }),
+    .init(
+      "m", Fixture.array([Fixture.axis("c", count: 2), Fixture.axis("mode", count: 4)]) { Double(8 - $0[1] + $0[0]) }),
     .init(
       "small",
-      Fixture.array([Dimension("c", count: 2), Dimension("mode", count: 4)]) { $0[1] < 3 ? Double(8 - $0[1]) : nil }),
+      Fixture.array([Fixture.axis("c", count: 2), Fixture.axis("mode", count: 4)]) {
+        $0[1] < 3 ? Double(8 - $0[1]) : nil
+      }),
   ])
 
   private static func count(_ panel: DrawnPanel) -> Double { panel.data.x.domains[0][0].upper + 0.5 }

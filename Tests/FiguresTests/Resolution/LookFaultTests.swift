@@ -7,8 +7,8 @@ import Testing
 /// What is no finite number never has the look of one.
 @Suite struct LookFaultTests {
   private static func scope(_ values: [Double?]) -> EvaluationScope {
-    let sample = [Dimension("sample", count: values.count)]
-    let curve = sample + [Dimension("i", count: 3)]
+    let sample = [Fixture.axis("sample", count: values.count)]
+    let curve = sample + [Fixture.axis("i", count: 3)]
     return Fixture.scope([
       .init("v", Fixture.array(sample) { values[$0[0]] }), .init("y", Fixture.array(sample) { Double($0[0]) }),
       .init("c", Fixture.array(curve) { Double($0[0] + $0[1]) }),

@@ -7,9 +7,9 @@ import Testing
 /// A figure that shows nothing says so, and does not look as if it showed something.
 @Suite struct NothingToDrawTests {
   private static let scope = Fixture.scope([
-    .init("y", Fixture.array([Dimension("sample", count: 3)]) { Double($0[0]) }),
-    .init("endless", Fixture.array([Dimension("sample", count: 3)]) { _ in .infinity }),
-    .init("m", Fixture.array([Dimension("a", count: 2), Dimension("b", count: 2)]) { _ in 1 }),
+    .init("y", Fixture.array([Fixture.axis("sample", count: 3)]) { Double($0[0]) }),
+    .init("endless", Fixture.array([Fixture.axis("sample", count: 3)]) { _ in .infinity }),
+    .init("m", Fixture.array([Fixture.axis("a", count: 2), Fixture.axis("b", count: 2)]) { _ in 1 }),
   ])
   private static let none = "\"where(d.sample > 100, d.y)\""
 
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func objectsOfNothingHaveNoEntry() throws {
-    let array = Fixture.array([Dimension("kind", .labels(["a", "b"])), Dimension("i", count: 3)]) { place in
+    let array = Fixture.array([Fixture.axis("kind", .labels(["a", "b"])), Fixture.axis("i", count: 3)]) { place in
       place[0] == 0 ? .nan : Double(place[1])
     }
     let panel = try DrawnPanel(

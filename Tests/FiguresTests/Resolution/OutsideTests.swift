@@ -6,11 +6,13 @@ import Testing
 /// What lies outside of limits, or has no finite spread, is said as it is drawn.
 @Suite struct OutsideTests {
   private static let scope = Fixture.scope([
-    .init("y", Fixture.array([Dimension("i", count: 4)]) { Double($0[0]) }),
+    .init("y", Fixture.array([Fixture.axis("i", count: 4)]) { Double($0[0]) }),
     .init(
       "e",
-      Fixture.array([Dimension("i", count: 4), Dimension("s", count: 3)]) { $0[0] == 2 && $0[1] == 2 ? .infinity : 1 }),
-    .init("big", Fixture.array([Dimension("i", count: 2)]) { Double(123_456_789 + $0[0]) }),
+      Fixture.array([Fixture.axis("i", count: 4), Fixture.axis("s", count: 3)]) {
+        $0[0] == 2 && $0[1] == 2 ? .infinity : 1
+      }),
+    .init("big", Fixture.array([Fixture.axis("i", count: 2)]) { Double(123_456_789 + $0[0]) }),
   ])
 
   private static func words(_ panel: DrawnPanel) -> Int {

@@ -6,11 +6,16 @@ import Testing
 /// Colours of variables through a report.
 @Suite struct QuantityColorTests {
   /// Six variables without a colour of their own, and some with.
+  private static let families: [String: VariableFamily] = [
+    "function": .function, "loss": .error, "gap": .error, "ntk": .tangentKernel,
+  ]
+
   private static let scope: EvaluationScope = {
     let names = ["a", "b", "c", "e", "f", "g", "h", "i", "j", "function", "loss", "gap", "ntk"]
     return Fixture.scope(
       names.enumerated().map { index, name in
-        .init(name, LabelledArray([Dimension("x", count: 2)], .numbers([Double(index), 1])))
+        .init(
+          name, LabelledArray([Fixture.axis("x", count: 2)], .numbers([Double(index), 1])), family: families[name])
       })
   }()
 
@@ -24,7 +29,7 @@ import Testing
   /// The colours of the layers of each panel of each figure of a report.
   private static func paints(_ figures: [[[String]]]) throws -> [[[Paint]]] {
     let specs = try figures.map { try #require(Fixture.figure(figure($0)).spec) }
-    let colors = QuantityColors(specs)
+    let colors = QuantityColors(specs, in: scope)
     return try specs.map { spec in
       try #require(spec.resolve(in: scope, colors: colors).0).panels.map { $0.layers.map(\.paint) }
     }

@@ -34,7 +34,7 @@ import Testing
 
   /// Cells whose numbers reach to 1 and 2 (first row), and to 1 and 2 again, or to more with `factor`.
   private static func facets(_ share: String, factor: Double = 1, columns: [Double] = [1, 2]) throws -> [String] {
-    let dimensions = [Dimension("r", count: 2), Dimension("c", count: 2), Dimension("i", count: 3)]
+    let dimensions = [Fixture.axis("r", count: 2), Fixture.axis("c", count: 2), Fixture.axis("i", count: 3)]
     let scope = Fixture.scope([
       .init(
         "y",

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Figures
 
-/// Theory over simulation, told by the dimension of solvers alone.
+/// Theory over simulation: the role of each solver decides how it is drawn.
 @Suite struct SolverStyleTests {
   private static func panel(_ layer: String, _ scale: String = "", mark: String = "line") -> String {
     "x: {value: time}\n\(scale)layers:\n  - {mark: \(mark), y: \"\(layer)\"}"
@@ -14,7 +14,8 @@ import Testing
     .init(
       "y",
       Fixture.array([
-        Dimension("solver", .labels(["exact", "limit", "descent", "flow", "my_run"])), Dimension("time", count: 3),
+        Fixture.axis("solver", .labels(["exact", "limit", "descent", "flow", "my_run"])),
+        Fixture.axis("time", count: 3),
       ]) { Double($0[0] + $0[1]) })
   ])
 
@@ -40,6 +41,25 @@ import Testing
     #expect(found.map(\.0) == [.simulation, .limit, .theory])
     #expect(found.map(\.1) == [["descent", "my_run"], ["limit"], ["exact", "flow"]])
     #expect(layers.map(\.index) == [0, 0, 0])
+  }
+
+  /// A solver may have any name: what it computes decides how it is drawn.
+  @Test func namesOfSolversDoNotDecideTheirStyle() throws {
+    let solver = Dimension(
+      "method", .labels(["exact", "stable", "late"]), role: .solver([.simulation, .theory, .limit]))
+    let scope = Fixture.scope([.init("y", Fixture.array([solver, Fixture.axis("time", count: 3)]) { Double($0[1]) })])
+    let layers = try DrawnPanel(Self.panel("d.y"), in: scope).data.layers
+    let found = layers.map { layer in
+      (layer.style.preset, layer.series.flatMap { $0.key.map(\.coordinate.description) })
+    }
+    #expect(found.map(\.0) == [.simulation, .limit, .theory])
+    #expect(found.map(\.1) == [["exact"], ["late"], ["stable"]])
+  }
+
+  @Test func namesAloneAreNoSolvers() {
+    let names = Dimension("solver", .labels(["exact", "descent"]))
+    let scope = Fixture.scope([.init("y", Fixture.array([names, Fixture.axis("time", count: 3)]) { Double($0[1]) })])
+    #expect(Fixture.codes(Fixture.panel(Self.panel("d.y")), in: scope) == [.unusedDimension])
   }
 
   @Test func coloursAreThoseOfTheSimulationAlone() throws {

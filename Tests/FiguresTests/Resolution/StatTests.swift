@@ -14,7 +14,7 @@ import Testing
 
   /// A number for each of three places and five seeds, `count` of them at each place.
   private static func partial(_ counts: [Int]) -> EvaluationScope {
-    let dimensions = [Dimension("seed", count: 5), Dimension("place", count: counts.count)]
+    let dimensions = [Fixture.axis("seed", count: 5), Fixture.axis("place", count: counts.count)]
     return Fixture.scope([
       .init("y", Fixture.array(dimensions) { $0[0] < counts[$0[1]] ? Double($0[0] * $0[0] + 10 * $0[1]) : nil })
     ])
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test(arguments: ["sd", "sem", "range"]) func anInfiniteCentreIsCalledSo(spread: String) throws {
-    let dimensions = [Dimension("seed", count: 3), Dimension("place", count: 4)]
+    let dimensions = [Fixture.axis("seed", count: 3), Fixture.axis("place", count: 4)]
     let scope = Fixture.scope([.init("y", Fixture.array(dimensions) { $0 == [1, 2] ? .infinity : Double($0[0]) })])
     let text = Fixture.panel(Self.layer("over: seed, spread: \(spread)", y: "d.y"))
     #expect(try DrawnPanel(figure: text, in: scope).figure.remarks.first == "1 point at infinity left out.")

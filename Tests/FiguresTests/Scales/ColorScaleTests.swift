@@ -11,7 +11,8 @@ import Testing
     .init(
       "m",
       Fixture.array([
-        Dimension("r", count: 2), Dimension("c", count: 2), Dimension("i", count: 2), Dimension("j", count: 2),
+        Fixture.axis("r", count: 2), Fixture.axis("c", count: 2), Fixture.axis("i", count: 2),
+        Fixture.axis("j", count: 2),
       ]) { Double($0[0] * 20 + $0[1] * 10 + $0[2] * 2 + $0[3]) })
   ])
 
@@ -104,7 +105,7 @@ import Testing
   }
 
   @Test func cellsWithoutDataHaveNoTips() throws {
-    let dimensions = [Dimension("c", count: 2), Dimension("i", count: 2), Dimension("j", count: 2)]
+    let dimensions = [Fixture.axis("c", count: 2), Fixture.axis("i", count: 2), Fixture.axis("j", count: 2)]
     let scope = Fixture.scope([
       .init("m", Fixture.array(dimensions) { $0[0] == 0 ? nil : 2.5 })
     ])

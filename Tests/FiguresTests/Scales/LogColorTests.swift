@@ -11,7 +11,7 @@ import Testing
   }
 
   private static func scope(_ values: [Double]) -> EvaluationScope {
-    let dimensions = [Dimension("a", count: 1), Dimension("b", count: values.count)]
+    let dimensions = [Fixture.axis("a", count: 1), Fixture.axis("b", count: values.count)]
     return Fixture.scope([.init("m", Fixture.array(dimensions) { values[$0[1]] })])
   }
 
@@ -31,7 +31,9 @@ import Testing
 
   @Test func coloursOfLinesAndPointsToo() throws {
     for mark in ["line", "points"] {
-      let array = Fixture.array([Dimension("e", .numbers([1e-6, 1e-3, 1])), Dimension("x", count: 2)]) { Double($0[1]) }
+      let array = Fixture.array([Fixture.axis("e", .numbers([1e-6, 1e-3, 1])), Fixture.axis("x", count: 2)]) {
+        Double($0[1])
+      }
       let panel = try DrawnPanel(
         "x: {value: x}\ncolor: {type: log}\nlayers: [{mark: \(mark), y: d.y, color: e}]",
         in: Fixture.scope([.init("y", array)]))

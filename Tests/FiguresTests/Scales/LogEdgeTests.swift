@@ -7,7 +7,7 @@ import Testing
 /// Numbers at or below 0, which a log axis does not reach.
 @Suite struct LogEdgeTests {
   private static func scope(_ values: [Double]) -> EvaluationScope {
-    let time = [Dimension("time", .numbers(values.indices.map(Double.init)))]
+    let time = [Fixture.axis("time", .numbers(values.indices.map(Double.init)))]
     return Fixture.scope([.init("y", Fixture.array(time) { values[$0[0]] })])
   }
 
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func cellsOfZerosShowTheRangeOfTheOthers() throws {
-    let dimensions = [Dimension("c", count: 2), Dimension("i", count: 3)]
+    let dimensions = [Fixture.axis("c", count: 2), Fixture.axis("i", count: 3)]
     let scope = Fixture.scope([.init("y", Fixture.array(dimensions) { $0[0] == 0 ? 0 : Double($0[1] + 1) })])
     let panel = try DrawnPanel(
       "facet: {columns: c}\nx: {value: i}\ny: {type: log, share: none}\nlayers: [{mark: line, y: d.y}]", in: scope)

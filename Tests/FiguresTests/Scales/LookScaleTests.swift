@@ -119,7 +119,7 @@ import Testing
 
   @Test func coloursOfTwoDatasetsAreThoseOfTheFirst() throws {
     let scope = Fixture.scope([
-      .init("x", LabelledArray([Dimension("mode", .numbers([4, 3]))], .numbers([1, 2])))
+      .init("x", LabelledArray([Fixture.axis("mode", .numbers([4, 3]))], .numbers([1, 2])))
     ])
     let lines = "layers:\n  - {mark: points, x: d.x, y: \"modes.strength[mode=[4, 3]]\", color: mode}"
     let entries = try DrawnPanel(lines, in: scope).data.looks.color.entries

@@ -6,7 +6,7 @@ import Testing
 /// A limit holds wherever the data lie.
 @Suite struct OneSidedLimitTests {
   private static let scope = Fixture.scope([
-    .init("y", LabelledArray([Dimension("i", .numbers([1, 2, 3, 4]))], .numbers([1, 2, 3, 4])))
+    .init("y", LabelledArray([Fixture.axis("i", .numbers([1, 2, 3, 4]))], .numbers([1, 2, 3, 4])))
   ])
 
   private static func panel(_ layer: String, _ scale: String) throws -> DrawnPanel {
@@ -45,7 +45,7 @@ import Testing
   @Test(arguments: [("linear", "[3, null]", 4.05), ("log", "[1, null]", 4 * 1.0717734625362931)])
   func roomIsThatOfTheRangeShown(type: String, limits: String, upper: Double) throws {
     let scope = Fixture.scope([
-      .init("y", LabelledArray([Dimension("i", .numbers([1, 2, 3, 4]))], .numbers([1e-9, 1, 3, 4])))
+      .init("y", LabelledArray([Fixture.axis("i", .numbers([1, 2, 3, 4]))], .numbers([1e-9, 1, 3, 4])))
     ])
     let panel = try DrawnPanel(
       "x: {type: linear}\ny: {type: \(type), limits: \(limits)}\nlayers: [{mark: points, x: i, y: d.y}]", in: scope)
@@ -67,7 +67,7 @@ import Testing
 
   @Test func whatIsNoNumberIsNotOutsideToo() throws {
     let scope = Fixture.scope([
-      .init("y", LabelledArray([Dimension("i", .numbers([1, 2, 3, 4]))], .numbers([1, 2, .nan, 4])))
+      .init("y", LabelledArray([Fixture.axis("i", .numbers([1, 2, 3, 4]))], .numbers([1, 2, .nan, 4])))
     ])
     let panel = try DrawnPanel(
       "x: {type: linear, limits: [0, 2.5]}\nlayers: [{mark: points, x: i, y: d.y}]", in: scope)

@@ -136,7 +136,8 @@ import Testing
   @Test func colourBarsHaveTheSameLabels() throws {
     let scope = Fixture.scope([
       .init(
-        "m", Fixture.array([Dimension("a", count: 3), Dimension("b", count: 2)]) { 10 + 1e-6 * Double($0[0] + $0[1]) })
+        "m",
+        Fixture.array([Fixture.axis("a", count: 3), Fixture.axis("b", count: 2)]) { 10 + 1e-6 * Double($0[0] + $0[1]) })
     ])
     let panel = try DrawnPanel("layers:\n  - {mark: matrix, rows: a, columns: b, color: d.m}", in: scope)
     let texts = panel.figure.scene(measuring: FakeLetters()).texts.map(\.text.plain)
@@ -146,7 +147,7 @@ import Testing
 
   @Test func givenTicksOfColourBarsAreThere() throws {
     let scope = Fixture.scope([
-      .init("m", Fixture.array([Dimension("a", count: 3), Dimension("b", count: 2)]) { Double($0[0] + $0[1]) })
+      .init("m", Fixture.array([Fixture.axis("a", count: 3), Fixture.axis("b", count: 2)]) { Double($0[0] + $0[1]) })
     ])
     let panel = try DrawnPanel(
       "color: {ticks: [0, 3]}\nlayers:\n  - {mark: matrix, rows: a, columns: b, color: d.m}", in: scope)
