@@ -26,23 +26,22 @@ struct LayerStyle: Sendable, Equatable {
 
   private enum Keys {
     static let preset = Key.optional(
-      "preset", ValueType<Preset>.choice, default: "simulation", "the look to start from")
-    static let color = Key.optional("color", .color, default: "the variable's own", "colour of lines and points")
-    static let width = Key.optional("width", .positiveNumber, default: "the preset's", "width of lines in points")
-    static let dash = Key.optional("dash", ValueType<Dash>.choice, default: "the preset's", "how lines are broken")
+      "preset", ValueType<Preset>.choice, default: .simulation, "the look to start from")
+    static let color = Key.optional("color", .color, defaultText: "the variable's own", "colour of lines and points")
+    static let width = Key.optional("width", .positiveNumber, defaultText: "the preset's", "width of lines in points")
+    static let dash = Key.optional("dash", ValueType<Dash>.choice, defaultText: "the preset's", "how lines are broken")
     static let opacity = Key.optional(
-      "opacity", .number(in: NumberRange("a number from 0 to 1", from: 0, to: 1)), default: "1",
+      "opacity", .number(in: NumberRange("a number from 0 to 1", from: 0, to: 1)), default: 1,
       "1 covers, 0 is invisible")
-    static let marker = Key.optional("marker", ValueType<Marker>.choice, default: "circle", "form of points")
-    static let fill = Key.optional("fill", ValueType<Fill>.choice, default: "solid", "whether points are filled")
-    static let size = Key.optional("size", .positiveNumber, default: "4", "diameter of points in points")
+    static let marker = Key.optional("marker", ValueType<Marker>.choice, defaultText: "circle", "form of points")
+    static let fill = Key.optional("fill", ValueType<Fill>.choice, default: .solid, "whether points are filled")
+    static let size = Key.optional("size", .positiveNumber, defaultText: "4", "diameter of points in points")
   }
 
   static let schema = RecordSchema(
     "style",
     keys: [
-      Keys.preset.description, Keys.color.description, Keys.width.description, Keys.dash.description,
-      Keys.opacity.description, Keys.marker.description, Keys.fill.description, Keys.size.description,
+      Keys.preset, Keys.color, Keys.width, Keys.dash, Keys.opacity, Keys.marker, Keys.fill, Keys.size,
     ])
 
   /// A preset's name, or a map of changes.
@@ -51,11 +50,11 @@ struct LayerStyle: Sendable, Equatable {
 
   private static func read(_ record: Record, _ context: inout DecodingContext) -> LayerStyle {
     LayerStyle(
-      preset: record.read(Keys.preset, default: .simulation, &context), color: record.read(Keys.color, &context),
+      preset: record.read(Keys.preset, &context), color: record.read(Keys.color, &context),
       width: record.read(Keys.width, &context), dash: record.read(Keys.dash, &context),
-      opacity: record.read(Keys.opacity, default: 1, &context),
+      opacity: record.read(Keys.opacity, &context),
       marker: record.read(Keys.marker, &context),
-      fill: record.read(Keys.fill, default: .solid, &context), size: record.read(Keys.size, &context))
+      fill: record.read(Keys.fill, &context), size: record.read(Keys.size, &context))
   }
 }
 

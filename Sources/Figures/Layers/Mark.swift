@@ -19,7 +19,7 @@ protocol Mark: Sendable {
   /// Which of the keys that several marks share it has.
   static var sharedKeys: Set<SharedKey> { get }
   /// The keys that it alone has: its options, in the order of the manual.
-  static var ownKeys: [KeyDescription] { get }
+  static var ownKeys: [any SchemaKey] { get }
   /// Keys that go together or exclude each other.
   static var choices: [KeyChoice] { get }
   /// Whether channels that a layer leaves out come from the panel's scales.
@@ -88,7 +88,7 @@ protocol Mark: Sendable {
 /// What holds unless a mark says otherwise.
 extension Mark {
   static var sharedKeys: Set<SharedKey> { [] }
-  static var ownKeys: [KeyDescription] { [] }
+  static var ownKeys: [any SchemaKey] { [] }
   static var choices: [KeyChoice] { [] }
   static var takesDefaults: Bool { true }
   init(_ record: Record, _ context: inout DecodingContext) { self.init() }
@@ -133,7 +133,7 @@ extension Mark {
   var takesStatistic: Bool { Self.sharedKeys.contains(.stat) }
 
   /// All keys that not every mark has, by name.
-  static var keyNames: Set<String> { Set(sharedKeys.map(\.rawValue) + ownKeys.map(\.name)) }
+  static var keyNames: Set<String> { Set(sharedKeys.map(\.rawValue) + ownKeys.map { $0.description.name }) }
 
   /// The channels of looks that distinguish whole objects.
   var lookChannels: [Channel] {

@@ -31,17 +31,18 @@ struct StatSpec: Sendable {
   private enum Keys {
     static let over = Key.required(
       "over", ValueType<[PlacedName]>.oneOrMany(of: .placedName), "dimensions whose elements are summarised")
-    static let center = Key.optional("center", ValueType<Center>.choice, default: "mean", "the number shown for all")
+    static let center = Key.optional("center", ValueType<Center>.choice, default: .mean, "the number shown for all")
     static let spread = Key.optional(
-      "spread", ValueType<Spread>.choice, default: "sd; quartiles of a median", "what the band or the error bars show")
+      "spread", ValueType<Spread>.choice, defaultText: "sd; quartiles of a median",
+      "what the band or the error bars show")
   }
 
   static let schema = RecordSchema(
-    "stat", keys: [Keys.over.description, Keys.center.description, Keys.spread.description])
+    "stat", keys: [Keys.over, Keys.center, Keys.spread])
 
   static let type = ValueType<StatSpec>.record(schema) { record, context in
-    let center = record.read(Keys.center, default: .mean, &context)
-    let spread = record.read(Keys.spread, default: center == .mean ? .sd : .quartiles, &context)
+    let center = record.read(Keys.center, &context)
+    let spread = record.read(Keys.spread, &context) ?? (center == .mean ? .sd : .quartiles)
     if !spread.fits(center) {
       context.report(
         .error(

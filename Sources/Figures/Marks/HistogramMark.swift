@@ -13,7 +13,7 @@ struct HistogramMark: Mark {
   static let channels: [Channel] = [.x, .color]
   static let required: [Channel] = [.x]
   static let sharedKeys: Set<SharedKey> = [.pool]
-  static let ownKeys = [Keys.bins.description, Keys.density.description]
+  static let ownKeys: [any SchemaKey] = [Keys.bins, Keys.density]
   var elements: MarkElements { .pooled }
   var noun: String { "histogram" }
   var fillsAreas: Bool { true }
@@ -21,16 +21,16 @@ struct HistogramMark: Mark {
   private static let opacity = 0.4
 
   private enum Keys {
-    static let bins = Key.optional("bins", .integer(1...1000), default: "40", "number of bins of a histogram")
+    static let bins = Key.optional("bins", .integer(1...1000), default: 40, "number of bins of a histogram")
     static let density = Key.optional(
-      "density", .boolean, default: "true", "whether areas sum to 1; else bins count elements")
+      "density", .boolean, default: true, "whether areas sum to 1; else bins count elements")
   }
 
   init() {}
 
   init(_ record: Record, _ context: inout DecodingContext) {
-    binCount = record.read(Keys.bins, default: 40, &context)
-    isDensity = record.read(Keys.density, default: true, &context)
+    binCount = record.read(Keys.bins, &context)
+    isDensity = record.read(Keys.density, &context)
   }
 
   func extent(along axis: Channel.Axis) -> Set<MarkExtent> {

@@ -14,7 +14,7 @@ struct MatrixMark: Mark {
   static let channels: [Channel] = [.rows, .columns, .color]
   static let required: [Channel] = [.rows, .columns, .color]
   static let sharedKeys: Set<SharedKey> = [.pool]
-  static let ownKeys = [Keys.blocks.description, Keys.cellLabels.description]
+  static let ownKeys: [any SchemaKey] = [Keys.blocks, Keys.cellLabels]
   var elements: MarkElements { .cells }
   var noun: String { "cell" }
   var fillsAreas: Bool { true }
@@ -22,17 +22,17 @@ struct MatrixMark: Mark {
 
   private enum Keys {
     static let blocks = Key.optional(
-      "blocks", ValueType<[Int]>.list(of: .integer(1...4096)), default: "none",
+      "blocks", ValueType<[Int]>.list(of: .integer(1...4096)), defaultText: "none",
       "rows and columns of a matrix behind which a rule is drawn")
     static let cellLabels = Key.optional(
-      "cell-labels", .boolean, default: "false", "whether the cells of a matrix hold their numbers")
+      "cell-labels", .boolean, default: false, "whether the cells of a matrix hold their numbers")
   }
 
   init() {}
 
   init(_ record: Record, _ context: inout DecodingContext) {
-    blocks = record.read(Keys.blocks, default: [], &context)
-    hasCellLabels = record.read(Keys.cellLabels, default: false, &context)
+    blocks = record.read(Keys.blocks, &context) ?? []
+    hasCellLabels = record.read(Keys.cellLabels, &context)
   }
 
   func extent(along axis: Channel.Axis) -> Set<MarkExtent> { [] }

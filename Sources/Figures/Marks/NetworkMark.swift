@@ -12,9 +12,8 @@ struct NetworkMark: Mark {
   static let choices = [source]
   /// A network is drawn from its widths, or from its weights.
   private static let source = KeyChoice(.exactlyOne, of: [Keys.sizes.name, Keys.edges.name])
-  static let ownKeys = [
-    Keys.sizes.description, Keys.edges.description, Keys.emphasis.description, Keys.layerLabels.description,
-    Keys.nodeLabels.description,
+  static let ownKeys: [any SchemaKey] = [
+    Keys.sizes, Keys.edges, Keys.emphasis, Keys.layerLabels, Keys.nodeLabels,
   ]
 
   /// Widths of input, hidden and output layer, each a number.
@@ -46,26 +45,27 @@ struct NetworkMark: Mark {
 extension NetworkMark {
   private enum Keys {
     static let sizes = Key.optional(
-      "sizes", ValueType<[Expression]>.list(of: Expression.type), default: "those of 'edges'", "widths of the layers")
+      "sizes", ValueType<[Expression]>.list(of: Expression.type), defaultText: "those of 'edges'",
+      "widths of the layers")
     static let edges = Key.optional(
-      "edges", ValueType<[Expression]>.list(of: Expression.type), default: "none", "weights of both layers")
+      "edges", ValueType<[Expression]>.list(of: Expression.type), defaultText: "none", "weights of both layers")
     static let emphasis = Key.optional(
-      "emphasis", ValueType<[Expression]>.list(of: Expression.type), default: "none",
+      "emphasis", ValueType<[Expression]>.list(of: Expression.type), defaultText: "none",
       "truth values for the edges of both layers: those in the accent colour")
     static let layerLabels = Key.optional(
-      "layer-labels", ValueType<[String]>.list(of: .shownName), default: "none",
+      "layer-labels", ValueType<[String]>.list(of: .shownName), defaultText: "none",
       "names of both layers of weights, or of the three layers of nodes")
     static let nodeLabels = Key.optional(
-      "node-labels", ValueType<[[String]]>.list(of: ValueType<[String]>.list(of: .shownName)), default: "none",
+      "node-labels", ValueType<[[String]]>.list(of: ValueType<[String]>.list(of: .shownName)), defaultText: "none",
       "names of the nodes of each layer")
   }
 
   init(_ record: Record, _ context: inout DecodingContext) {
-    sizes = record.read(Keys.sizes, default: [], &context)
-    edges = record.read(Keys.edges, default: [], &context)
-    emphasis = record.read(Keys.emphasis, default: [], &context)
-    layerLabels = record.read(Keys.layerLabels, default: [], &context)
-    nodeLabels = record.read(Keys.nodeLabels, default: [], &context)
+    sizes = record.read(Keys.sizes, &context) ?? []
+    edges = record.read(Keys.edges, &context) ?? []
+    emphasis = record.read(Keys.emphasis, &context) ?? []
+    layerLabels = record.read(Keys.layerLabels, &context) ?? []
+    nodeLabels = record.read(Keys.nodeLabels, &context) ?? []
     Self.reportFaults(record, &context)
   }
 

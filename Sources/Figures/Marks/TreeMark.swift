@@ -10,7 +10,7 @@ struct TreeMark: Mark {
   static let required: [Channel] = []
   static let takesDefaults = false
   static let choices = [KeyChoice(.exactlyOne, of: [Keys.tree.name])]
-  static let ownKeys = [Keys.tree.description, Keys.branches.description, Keys.notes.description]
+  static let ownKeys: [any SchemaKey] = [Keys.tree, Keys.branches, Keys.notes]
 
   /// The trees below the root, which has no name.
   var root = TreeNode(name: "", children: [])
@@ -50,11 +50,12 @@ private struct TreeSource: DiagramSource {
 extension TreeMark {
   private enum Keys {
     static let tree = Key.optional(
-      "tree", TreeNode.nodes, default: "required of a tree", "nested maps, lists of leaves")
+      "tree", TreeNode.nodes, defaultText: "required of a tree", "nested maps, lists of leaves")
     static let branches = Key.optional(
-      "branches", ValueType<[String]>.list(of: .shownName), default: "none", "what stands at first and second branches")
+      "branches", ValueType<[String]>.list(of: .shownName), defaultText: "none",
+      "what stands at first and second branches")
     static let notes = Key.optional(
-      "notes", ValueType<[NamedValue<String>]>.map(to: .shownName), default: "none", "remarks at leaves")
+      "notes", ValueType<[NamedValue<String>]>.map(to: .shownName), defaultText: "none", "remarks at leaves")
   }
 
   /// More leaves than these cannot be read in a figure.
@@ -63,8 +64,8 @@ extension TreeMark {
   init(_ record: Record, _ context: inout DecodingContext) {
     let children = record.read(Keys.tree, &context)
     root = TreeNode(name: "", children: children ?? [])
-    branches = record.read(Keys.branches, default: [], &context)
-    notes = record.read(Keys.notes, default: [], &context)
+    branches = record.read(Keys.branches, &context) ?? []
+    notes = record.read(Keys.notes, &context) ?? []
     if !record.has(Keys.tree) {
       context.report(
         .error(

@@ -8,13 +8,14 @@ struct FacetSpec: Sendable {
   var title: CheckedText?
 
   private enum Keys {
-    static let rows = Key.optional("rows", .placedName, default: "none", "dimension that makes rows")
-    static let columns = Key.optional("columns", .placedName, default: "none", "dimension that makes columns")
-    static let title = Key.optional("title", CheckedText.type, default: "name = {name}", "text above a cell, or none")
+    static let rows = Key.optional("rows", .placedName, defaultText: "none", "dimension that makes rows")
+    static let columns = Key.optional("columns", .placedName, defaultText: "none", "dimension that makes columns")
+    static let title = Key.optional(
+      "title", CheckedText.type, defaultText: "name = {name}", "text above a cell, or none")
   }
 
   static let schema = RecordSchema(
-    "facet", keys: [Keys.rows.description, Keys.columns.description, Keys.title.description])
+    "facet", keys: [Keys.rows, Keys.columns, Keys.title])
 
   static let type = ValueType<FacetSpec>.record(schema) { record, context in
     FacetSpec(

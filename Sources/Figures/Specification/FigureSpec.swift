@@ -28,28 +28,29 @@ public struct FigureSpec: Sendable {
     static let caption = Key.required("fig-cap", .placedWords, "caption")
     static let alternativeText = Key.required("fig-alt", .placedWords, "what the figure shows, said in words")
     static let width = Key.optional(
-      "width", .figureWidth, default: "6.5in", "width of the figure: a length, report, neurips-text, column or slide")
-    static let height = Key.optional("height", .length, default: "from the layout", "height of the figure")
+      "width", .figureWidth, defaultWritten: "6.5in",
+      "width of the figure: a length, report, neurips-text, column or slide")
+    static let height = Key.optional("height", .length, defaultText: "from the layout", "height of the figure")
     static let panels = Key.required("panels", ValueType<[PanelSpec]>.readable(of: PanelSpec.type), "the panels")
     static let layout = Key.optional(
-      "layout", ValueType<SourceValue>(.list(.text)) { value, _ in value }, default: "one row", "rows of panel names")
+      "layout", ValueType<SourceValue>(.list(.text)) { value, _ in value }, defaultText: "one row",
+      "rows of panel names")
     static let widths = Key.optional(
-      "widths", ValueType<[Double]>.list(of: .positiveNumber), default: "equal", "relative widths of columns")
+      "widths", ValueType<[Double]>.list(of: .positiveNumber), defaultText: "equal", "relative widths of columns")
     static let heights = Key.optional(
-      "heights", ValueType<[Double]>.list(of: .positiveNumber), default: "as the cells' aspects say",
+      "heights", ValueType<[Double]>.list(of: .positiveNumber), defaultText: "as the cells' aspects say",
       "relative heights of rows")
-    static let legend = Key.optional("legend", ValueType<Legend>.choice, default: "per panel", "one legend for all")
+    static let legend = Key.optional("legend", ValueType<Legend>.choice, defaultText: "per panel", "one legend for all")
     static let names = Key.optional(
-      "names", ValueType<[NamedValue<String>]>.map(to: .shownName), default: "none", "text shown for a coordinate")
+      "names", ValueType<[NamedValue<String>]>.map(to: .shownName), defaultText: "none", "text shown for a coordinate")
   }
 
   /// The keys of a figure.
   public static let schema = RecordSchema(
     "figure",
     keys: [
-      Keys.caption.description, Keys.alternativeText.description, Keys.width.description, Keys.height.description,
-      Keys.panels.description, Keys.layout.description, Keys.widths.description, Keys.heights.description,
-      Keys.legend.description, Keys.names.description,
+      Keys.caption, Keys.alternativeText, Keys.width, Keys.height, Keys.panels, Keys.layout, Keys.widths,
+      Keys.heights, Keys.legend, Keys.names,
     ])
 
   /// A figure block; everything wrong in its form is reported when it is decoded.
@@ -58,11 +59,11 @@ public struct FigureSpec: Sendable {
     let alternativeText = record.read(Keys.alternativeText, &context)
     return FigureSpec(
       caption: caption ?? record.value, alternativeText: alternativeText ?? record.value,
-      width: record.read(Keys.width, default: NamedWidth.report.points, &context),
+      width: record.read(Keys.width, &context),
       height: record.read(Keys.height, &context),
-      panels: record.read(Keys.panels, default: [], &context), layout: record.read(Keys.layout, &context),
+      panels: record.read(Keys.panels, &context) ?? [], layout: record.read(Keys.layout, &context),
       widths: record.read(Keys.widths, &context), heights: record.read(Keys.heights, &context),
-      legend: record.read(Keys.legend, &context), names: record.read(Keys.names, default: [], &context),
+      legend: record.read(Keys.legend, &context), names: record.read(Keys.names, &context) ?? [],
       range: record.value.range)
   }
 }

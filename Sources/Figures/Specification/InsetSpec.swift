@@ -15,7 +15,7 @@ struct InsetSpec: Sendable {
       "[x, y, width, height] in fractions of that panel, from its lower left")
   }
 
-  static let schema = RecordSchema("inset", keys: [Keys.panel.description, Keys.place.description])
+  static let schema = RecordSchema("inset", keys: [Keys.panel, Keys.place])
 
   static let type = ValueType<InsetSpec>.record(schema) { record, context in
     guard let panel = record.read(Keys.panel, &context), let numbers = record.read(Keys.place, &context) else {

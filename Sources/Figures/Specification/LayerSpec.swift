@@ -20,31 +20,31 @@ struct LayerSpec: Sendable {
 
   private enum Keys {
     static let mark = Key.required("mark", LayerSpec.markType, "what is drawn")
-    static let x = Key.optional("x", ChannelSpec.type, default: "the panel's", "place to the right")
-    static let y = Key.optional("y", ChannelSpec.type, default: "the panel's", "place upwards")
-    static let low = Key.optional("low", ChannelSpec.type, default: "none", "lower edge of a band")
-    static let high = Key.optional("high", ChannelSpec.type, default: "none", "upper edge of a band")
-    static let rows = Key.optional("rows", ChannelSpec.type, default: "none", "rows of a matrix, the first on top")
-    static let columns = Key.optional("columns", ChannelSpec.type, default: "none", "columns of a matrix")
-    static let text = Key.optional("text", ChannelSpec.type, default: "none", "what a text says")
-    static let color = Key.optional("color", ChannelSpec.type, default: "the panel's", "told apart by colour")
-    static let dash = Key.optional("dash", ChannelSpec.type, default: "the panel's", "told apart by dashes")
-    static let shape = Key.optional("shape", ChannelSpec.type, default: "the panel's", "told apart by marker")
-    static let size = Key.optional("size", ChannelSpec.type, default: "the panel's", "told apart by size")
+    static let x = Key.optional("x", ChannelSpec.type, defaultText: "the panel's", "place to the right")
+    static let y = Key.optional("y", ChannelSpec.type, defaultText: "the panel's", "place upwards")
+    static let low = Key.optional("low", ChannelSpec.type, defaultText: "none", "lower edge of a band")
+    static let high = Key.optional("high", ChannelSpec.type, defaultText: "none", "upper edge of a band")
+    static let rows = Key.optional("rows", ChannelSpec.type, defaultText: "none", "rows of a matrix, the first on top")
+    static let columns = Key.optional("columns", ChannelSpec.type, defaultText: "none", "columns of a matrix")
+    static let text = Key.optional("text", ChannelSpec.type, defaultText: "none", "what a text says")
+    static let color = Key.optional("color", ChannelSpec.type, defaultText: "the panel's", "told apart by colour")
+    static let dash = Key.optional("dash", ChannelSpec.type, defaultText: "the panel's", "told apart by dashes")
+    static let shape = Key.optional("shape", ChannelSpec.type, defaultText: "the panel's", "told apart by marker")
+    static let size = Key.optional("size", ChannelSpec.type, defaultText: "the panel's", "told apart by size")
     static let at = Key.optional(
-      SharedKey.at.rawValue, ValueType<[Double]>.list(of: .number), default: "none",
+      SharedKey.at.rawValue, ValueType<[Double]>.list(of: .number), defaultText: "none",
       "fractions of the panel, in place of x and y")
     static let group = Key.optional(
-      "group", ValueType<[PlacedName]>.oneOrMany(of: .placedName), default: "none", "one object each, all alike")
+      "group", ValueType<[PlacedName]>.oneOrMany(of: .placedName), defaultText: "none", "one object each, all alike")
     static let pool = Key.optional(
-      SharedKey.pool.rawValue, ValueType<[PlacedName]>.oneOrMany(of: .placedName), default: "none",
+      SharedKey.pool.rawValue, ValueType<[PlacedName]>.oneOrMany(of: .placedName), defaultText: "none",
       "all elements in one object")
     static let along = Key.optional(
-      SharedKey.along.rawValue, .placedName, default: "the dimension of x", "what a line runs along")
+      SharedKey.along.rawValue, .placedName, defaultText: "the dimension of x", "what a line runs along")
     static let stat = Key.optional(
-      SharedKey.stat.rawValue, StatSpec.type, default: "none", "centre and spread over dimensions")
-    static let style = Key.optional("style", LayerStyle.type, default: "simulation", "the constant look")
-    static let label = Key.optional("label", CheckedText.type, default: "none", "its entry in the legend")
+      SharedKey.stat.rawValue, StatSpec.type, defaultText: "none", "centre and spread over dimensions")
+    static let style = Key.optional("style", LayerStyle.type, defaultWritten: "simulation", "the constant look")
+    static let label = Key.optional("label", CheckedText.type, defaultText: "none", "its entry in the legend")
     static let channels: [(Channel, Key<ChannelSpec>)] = [
       (.x, x), (.y, y), (.low, low), (.high, high), (.rows, rows), (.columns, columns), (.text, text), (.color, color),
       (.dash, dash), (.shape, shape), (.size, size),
@@ -53,9 +53,8 @@ struct LayerSpec: Sendable {
 
   static let schema = RecordSchema(
     "layer",
-    keys: [Keys.mark.description] + Keys.channels.map(\.1.description) + [
-      Keys.at.description, Keys.group.description, Keys.pool.description, Keys.along.description,
-      Keys.stat.description, Keys.style.description, Keys.label.description,
+    keys: [Keys.mark as any SchemaKey] + Keys.channels.map(\.1) + [
+      Keys.at, Keys.group, Keys.pool, Keys.along, Keys.stat, Keys.style, Keys.label,
     ] + Marks.all.flatMap { $0.ownKeys })
 
   static let type = ValueType<LayerSpec>(.variants(Marks.all.map(schema(of:)), by: Keys.mark.name)) { value, context in
@@ -71,12 +70,12 @@ struct LayerSpec: Sendable {
   private static func read(_ record: Record, _ context: inout DecodingContext) -> LayerSpec? {
     let channels = readChannels(record, &context)
     let anchor = readAnchor(record, &context)
-    let style = record.read(Keys.style, default: LayerStyle(), &context)
+    let style = record.read(Keys.style, &context)
     guard let mark = record.read(Keys.mark, &context) else { return nil }
     reportMisfits(mark, record, &context)
     return LayerSpec(
       mark: mark.init(record, &context), channels: channels, anchor: anchor,
-      group: record.read(Keys.group, default: [], &context), pool: record.read(Keys.pool, default: [], &context),
+      group: record.read(Keys.group, &context) ?? [], pool: record.read(Keys.pool, &context) ?? [],
       along: record.read(Keys.along, &context), stat: record.read(Keys.stat, &context), style: style,
       hasStyle: record.has(Keys.style), label: record.read(Keys.label, &context), range: record.value.range)
   }

@@ -52,45 +52,43 @@ struct PanelSpec: Sendable {
   let range: SourceRange
 
   private enum Keys {
-    static let name = Key.optional("name", .placedName, default: "p1, p2, …", "identifier for 'layout'")
-    static let title = Key.optional("title", CheckedText.type, default: "none", "text above the panel")
-    static let letter = Key.optional("letter", Letter.type, default: "auto", "letter at the upper left")
-    static let facet = Key.optional("facet", FacetSpec.type, default: "none", "one cell for each coordinate")
+    static let name = Key.optional("name", .placedName, defaultText: "p1, p2, …", "identifier for 'layout'")
+    static let title = Key.optional("title", CheckedText.type, defaultText: "none", "text above the panel")
+    static let letter = Key.optional("letter", Letter.type, defaultWritten: "auto", "letter at the upper left")
+    static let facet = Key.optional("facet", FacetSpec.type, defaultText: "none", "one cell for each coordinate")
     static let x = Key.optional("x", ScaleSpec.type, "scale to the right")
     static let y = Key.optional("y", ScaleSpec.type, "scale upwards")
     static let color = Key.optional("color", ScaleSpec.type, "scale of colours")
     static let dash = Key.optional("dash", ScaleSpec.dashType, "scale of dashes")
     static let shape = Key.optional("shape", ScaleSpec.shapeType, "scale of markers")
     static let size = Key.optional("size", ScaleSpec.type, "scale of sizes")
-    static let aspect = Key.optional("aspect", Aspect.type, default: "1.4", "width over height of a cell")
-    static let legend = Key.optional("legend", ValueType<Legend>.choice, default: "auto", "where the legend goes")
-    static let inset = Key.optional("inset", InsetSpec.type, default: "none", "a place inside another panel")
+    static let aspect = Key.optional("aspect", Aspect.type, defaultText: "1.4", "width over height of a cell")
+    static let legend = Key.optional("legend", ValueType<Legend>.choice, default: .auto, "where the legend goes")
+    static let inset = Key.optional("inset", InsetSpec.type, defaultText: "none", "a place inside another panel")
     static let layers = Key.required("layers", ValueType<[LayerSpec]>.readable(of: LayerSpec.type), "what is drawn")
   }
 
   static let schema = RecordSchema(
     "panel",
     keys: [
-      Keys.name.description, Keys.title.description, Keys.letter.description, Keys.facet.description,
-      Keys.x.description, Keys.y.description, Keys.color.description, Keys.dash.description, Keys.shape.description,
-      Keys.size.description, Keys.aspect.description, Keys.legend.description, Keys.inset.description,
-      Keys.layers.description,
+      Keys.name, Keys.title, Keys.letter, Keys.facet, Keys.x, Keys.y, Keys.color, Keys.dash, Keys.shape, Keys.size,
+      Keys.aspect, Keys.legend, Keys.inset, Keys.layers,
     ])
 
   static let type = ValueType<PanelSpec>.record(schema) { record, context in
     PanelSpec(
       name: record.read(Keys.name, &context), title: record.read(Keys.title, &context),
-      letter: record.read(Keys.letter, default: .auto, &context),
-      facet: record.read(Keys.facet, default: FacetSpec(), &context),
-      x: record.read(Keys.x, default: ScaleSpec(), &context), y: record.read(Keys.y, default: ScaleSpec(), &context),
-      color: record.read(Keys.color, default: ScaleSpec(), &context),
-      dash: record.read(Keys.dash, default: ScaleSpec(), &context),
-      shape: record.read(Keys.shape, default: ScaleSpec(), &context),
-      size: record.read(Keys.size, default: ScaleSpec(), &context),
-      aspect: record.read(Keys.aspect, default: .automatic, &context),
-      legend: record.read(Keys.legend, default: .auto, &context), hasLegend: record.has(Keys.legend),
+      letter: record.read(Keys.letter, &context),
+      facet: record.read(Keys.facet, &context) ?? FacetSpec(),
+      x: record.read(Keys.x, &context) ?? ScaleSpec(), y: record.read(Keys.y, &context) ?? ScaleSpec(),
+      color: record.read(Keys.color, &context) ?? ScaleSpec(),
+      dash: record.read(Keys.dash, &context) ?? ScaleSpec(),
+      shape: record.read(Keys.shape, &context) ?? ScaleSpec(),
+      size: record.read(Keys.size, &context) ?? ScaleSpec(),
+      aspect: record.read(Keys.aspect, &context) ?? .automatic,
+      legend: record.read(Keys.legend, &context), hasLegend: record.has(Keys.legend),
       inset: record.read(Keys.inset, &context),
-      layers: record.read(Keys.layers, default: [], &context), range: record.value.range)
+      layers: record.read(Keys.layers, &context) ?? [], range: record.value.range)
   }
 
   /// The labels that are the same in all cells.

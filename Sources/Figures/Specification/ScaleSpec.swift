@@ -30,31 +30,32 @@ struct ScaleSpec: Sendable {
   var range: SourceRange?
 
   private enum Keys {
-    static let value = Key.optional("value", ChannelSpec.type, default: "none", "default channel of the layers")
+    static let value = Key.optional("value", ChannelSpec.type, defaultText: "none", "default channel of the layers")
     static let label = Key.optional(
-      "label", CheckedText.type, default: "the variable's name and unit", "the scale's title")
+      "label", CheckedText.type, defaultText: "the variable's name and unit", "the scale's title")
     static let kind = Key.optional(
-      "type", ValueType<Kind>.choice, default: "linear for numbers, category for names and indices", "kind of scale")
-    static let limits = Key.optional("limits", ScaleLimits.type, default: "the data", "[lowest, highest], either null")
-    static let ticks = Key.optional("ticks", .list(of: .number), default: "round steps", "places of the ticks")
+      "type", ValueType<Kind>.choice, defaultText: "linear for numbers, category for names and indices", "kind of scale"
+    )
+    static let limits = Key.optional(
+      "limits", ScaleLimits.type, defaultText: "the data", "[lowest, highest], either null")
+    static let ticks = Key.optional("ticks", .list(of: .number), defaultText: "round steps", "places of the ticks")
     static let share = Key.optional(
-      "share", ValueType<FacetSharing>.choice, default: "all", "facets with the same limits")
-    static let isReversed = Key.optional("reverse", .boolean, default: "false", "whether the scale runs backwards")
+      "share", ValueType<FacetSharing>.choice, default: .all, "facets with the same limits")
+    static let isReversed = Key.optional("reverse", .boolean, default: false, "whether the scale runs backwards")
     static func palette(_ type: ValueType<Palette>) -> Key<Palette> {
       Key.optional(
-        "palette", type, default: "category, or sequential for numbers",
+        "palette", type, defaultText: "category, or sequential for numbers",
         "colours, or a map from labels to colours (dashes, markers)")
     }
-    static let center = Key.optional("center", .number, default: "none", "the value in the middle of the limits")
+    static let center = Key.optional("center", .number, defaultText: "none", "the value in the middle of the limits")
   }
 
   private static func schema(_ palette: ValueType<Palette>) -> RecordSchema {
     RecordSchema(
       "scale",
       keys: [
-        Keys.value.description, Keys.label.description, Keys.kind.description, Keys.limits.description,
-        Keys.ticks.description, Keys.share.description, Keys.isReversed.description, Keys.palette(palette).description,
-        Keys.center.description,
+        Keys.value, Keys.label, Keys.kind, Keys.limits, Keys.ticks, Keys.share, Keys.isReversed,
+        Keys.palette(palette), Keys.center,
       ])
   }
 
@@ -76,8 +77,8 @@ struct ScaleSpec: Sendable {
     ScaleSpec(
       value: record.read(Keys.value, &context), label: record.read(Keys.label, &context),
       kind: record.read(Keys.kind, &context), limits: record.read(Keys.limits, &context),
-      ticks: record.read(Keys.ticks, &context), share: record.read(Keys.share, default: .all, &context),
-      isReversed: record.read(Keys.isReversed, default: false, &context),
+      ticks: record.read(Keys.ticks, &context), share: record.read(Keys.share, &context),
+      isReversed: record.read(Keys.isReversed, &context),
       palette: record.read(Keys.palette(palette), &context),
       center: record.read(Keys.center, &context), range: record.value.range)
   }

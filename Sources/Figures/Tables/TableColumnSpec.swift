@@ -60,8 +60,7 @@ extension TableColumnSpec {
   static let schema = RecordSchema(
     "column",
     keys: [
-      Keys.header.description, Keys.value.description, Keys.error.description, Keys.uncertainty.description,
-      Keys.digits.description, Keys.format.description, Keys.text.description, Keys.over.description,
+      Keys.header, Keys.value, Keys.error, Keys.uncertainty, Keys.digits, Keys.format, Keys.text, Keys.over,
     ], choices: [filling])
 
   private static let filling = KeyChoice(.exactlyOne, of: [Keys.value.name, Keys.text.name])

@@ -18,13 +18,13 @@ public struct TableSpec: Sendable {
     static let columns = Key.required(
       "columns", ValueType<[TableColumnSpec]>.readable(of: TableColumnSpec.type), "the columns")
     static let names = Key.optional(
-      "names", ValueType<[NamedValue<String>]>.map(to: .shownName), default: "none", "text shown for a coordinate")
+      "names", ValueType<[NamedValue<String>]>.map(to: .shownName), defaultText: "none", "text shown for a coordinate")
   }
 
   /// The keys of a table.
   public static let schema = RecordSchema(
     "table",
-    keys: [Keys.caption.description, Keys.rows.description, Keys.columns.description, Keys.names.description])
+    keys: [Keys.caption, Keys.rows, Keys.columns, Keys.names])
 
   /// A table block; everything wrong in its form is reported when it is decoded.
   public static let type = ValueType<TableSpec>.record(schema) { record, context in
@@ -32,7 +32,7 @@ public struct TableSpec: Sendable {
     guard let rows = record.read(Keys.rows, &context) else { return nil }
     return TableSpec(
       caption: record.read(Keys.caption, &context) ?? record.value, rows: rows, columns: columns ?? [],
-      names: record.read(Keys.names, default: [], &context), range: record.value.range)
+      names: record.read(Keys.names, &context) ?? [], range: record.value.range)
   }
 }
 
@@ -55,11 +55,11 @@ struct TableRowsSpec: Sendable {
     static let over = Key.required(
       "over", ValueType<[PlacedName]>.oneOrMany(of: .placedName), "dimensions, or second coordinates")
     static let header = Key.optional(
-      "header", ValueType<[SourceValue]>.oneOrMany(of: .placedText), default: "the dimensions' names",
+      "header", ValueType<[SourceValue]>.oneOrMany(of: .placedText), defaultText: "the dimensions' names",
       "text above the row coordinates; none leaves them out")
   }
 
-  static let schema = RecordSchema("rows", keys: [Keys.over.description, Keys.header.description])
+  static let schema = RecordSchema("rows", keys: [Keys.over, Keys.header])
 
   /// A dimension, a list of them, or a map with `over` and `header`.
   static let type: ValueType<TableRowsSpec> = .either(
