@@ -40,7 +40,7 @@ struct TickFitting {
   /// The stretch that a line of letters across the axis takes.
   private func extent(of tick: Tick, _ scale: AxisScale) -> (Double, Double) {
     let line = Typography.line(measuring, Typography.tick)
-    // Names stand close; numbers of rows and columns are only to count by.
+    // Names may be close to each other; numbers of rows and columns are only for counting.
     let half = (line.ascent + line.descent) / 2 * (scale.domain.isCounted ? 2.2 : 0.95)
     return (scale.position(tick.value) - half, scale.position(tick.value) + half)
   }
@@ -69,7 +69,7 @@ struct TickFitting {
     let extents = ticks.map { tick in tick.label.map { extent(tick, $0) } }
     for step in Self.steps where step < max(ticks.count, 2) {
       let kept = extents.indices.filter { domain.isRound($0, step) }
-      // One label alone does not tell which way to count.
+      // A single label does not show in which direction to count.
       if kept.count < min(ticks.count, 2) || domain.isCounted && kept.count > Self.mostCounted { continue }
       if !touches(kept.compactMap { extents[$0] }) { return ticks.labelled(at: kept) }
     }

@@ -120,7 +120,7 @@ struct CellColorBar {
 }
 
 extension ColorBarData {
-  /// How far the tip reaches that stands for values beyond an end.
+  /// The length of the tip that shows values beyond an end, in points.
   static let tipLength = 5.0
   private static let steps = 128
 

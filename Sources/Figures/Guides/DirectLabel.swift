@@ -43,7 +43,7 @@ struct DirectLabel {
     let series: Series
   }
 
-  /// The lines that the panel tells apart, with their names; nil where something has no single line.
+  /// The lines that the panel distinguishes, with their names; nil if one of its entries is not a single line.
   private static func namedLines(_ panel: PanelData) -> [NamedLine]? {
     let (color, dash) = (panel.looks.color, panel.looks.dash)
     guard dash.entries.isEmpty || dash.entries.map(\.name) == color.entries.map(\.name) else { return nil }
@@ -111,7 +111,7 @@ struct DirectLabel {
 }
 
 extension LookScale {
-  /// The name of an entry where no title stands above it: `λ = 2`, `Mode 1`; names of their own need no more.
+  /// The name of an entry without a title above it: `λ = 2`, `Mode 1`; names of their own need no more.
   fileprivate func fullName(of entry: Entry) -> String {
     guard entry.showsNumber, !label.isEmpty else { return entry.name }
     return label.count > 2 ? "\(label) \(entry.name)" : "\(label) = \(entry.name)"

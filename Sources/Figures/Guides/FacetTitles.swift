@@ -1,7 +1,7 @@
 import Results
 
-/// The titles of facets as they fit above their cells. Where cutting makes different ones look the same, the words that all
-/// share give way to those that tell them apart.
+/// The titles of facets as they fit above their cells. If cutting makes different titles look the same, the words that all
+/// share are left out, and the words that distinguish them remain.
 struct FacetTitles {
   private let titles: [[String?]]
   private let rooms: [[Double]]
@@ -37,7 +37,7 @@ struct FacetTitles {
     return tellsApart(shown) ? shown : short
   }
 
-  /// On how many lines the first title may stand.
+  /// The most lines that the first title may take.
   private static let mostLines = 4
 
   /// Whether no number is cut.

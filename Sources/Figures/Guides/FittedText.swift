@@ -60,7 +60,7 @@ struct FittedText {
     return line.ascent + line.descent
   }
 
-  /// How far the text reaches from a vertical axis beside which it stands: a single symbol stays upright there.
+  /// How far the text reaches from the vertical axis beside it, in points: a single symbol stays upright there.
   var depth: Double { isSymbol ? max(width, height) : height }
 
   /// Whether the text is a symbol rather than words.

@@ -57,7 +57,7 @@ extension PanelData {
     return blocks
   }
 
-  /// Whether dashes and markers besides colours tell the objects apart: not where dots lie on top of them, nor where
+  /// Whether dashes and markers distinguish the objects in addition to colours: not where dots lie on top of them, nor where
   /// dashes have a meaning of their own.
   var usesDashes: Bool {
     let isOverlaid = layers.contains { $0.style.preset == .theory || $0.style.dash == .dotted }
@@ -69,7 +69,7 @@ extension PanelData {
     layers.contains { $0.mark.isCurve && $0.style.preset == .theory && $0.isDrawn }
   }
 
-  /// Whether a scale of looks tells the same coordinates apart as the colours do.
+  /// Whether a scale of looks distinguishes the same coordinates as the colours do.
   private func isToldByColor(_ channel: Channel) -> Bool {
     !looks.color.isRamp && looks[channel].entries.map(\.coordinate) == looks.color.entries.map(\.coordinate)
   }
@@ -139,7 +139,7 @@ extension FigureData {
   var styleBlock: LegendBlock? {
     let panels = panels.filter { $0.legend != .none }
     let statistics = panels.flatMap(\.statisticEntries).uniqued
-    // Entries that look alike and mean different things explain nothing; the caption tells them apart by panel.
+    // Entries that look alike and mean different things explain nothing; the caption distinguishes them by panel.
     let areDistinct = statistics.map(\.samples).uniqued.count == statistics.count
     let entries = styleEntries(panels) + (areDistinct ? statistics : [])
     return entries.isEmpty ? nil : LegendBlock(title: "", entries: entries)

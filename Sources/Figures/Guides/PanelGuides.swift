@@ -71,7 +71,7 @@ struct PanelGuides {
     return FittedText(panel.y.label, room: yTitleRoom, mostLines: 3, measuring)
   }
 
-  /// Along all cells and what stands below them; along one where every row has a letter at the left.
+  /// Along all cells and the guides below them; along one cell if every row has a letter at the left.
   private var yTitleRoom: Double {
     if case .rows = panel.letters, sizes.count > 1 { return sizes.map { $0[0].height }.max() ?? 0 }
     return blockSize.height + xTickRoom(row: sizes.count - 1)
@@ -82,13 +82,13 @@ struct PanelGuides {
     panel.title.flatMap { $0.isEmpty ? nil : FittedText($0, room: blockSize.width + beyond(16), measuring) }
   }
 
-  /// What the colour bars of the cells stand for.
+  /// The title of the colour bars of the cells.
   var barTitle: FittedText? {
     guard hasBars, !panel.looks.color.label.isEmpty else { return nil }
     return FittedText(panel.looks.color.label, room: blockSize.width + beyond(30), measuring)
   }
 
-  /// The size of all cells together, without what stands between them.
+  /// The size of all cells together, without the guides between them.
   private var blockSize: Size {
     let width = (sizes.first ?? []).map(\.width).reduce(0, +) + Typography.gap * Double(panel.facets.columnCount - 1)
     return Size(width: width, height: sizes.compactMap { $0.first?.height }.reduce(0, +))
@@ -132,7 +132,7 @@ struct PanelGuides {
     }
   }
 
-  /// Whether a title stands above some cell of a facet row.
+  /// Whether some cell of a facet row has a title.
   func hasTitles(row: Int) -> Bool { panel.facets.titles[row].contains { $0 != nil } }
 
   /// The height of the titles of a facet row; 0 without.

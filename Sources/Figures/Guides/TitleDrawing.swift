@@ -1,11 +1,11 @@
 import Results
 
-/// Draws what stands around the cells of a panel: letters, titles of panel and facets, titles of the axes.
+/// Draws the texts around the cells of a panel: letters, titles of panel and facets, titles of the axes.
 struct TitleDrawing {
   let panel: PanelData
   let guides: PanelGuides
   let areas: [[Rectangle]]
-  /// Where letters stand, by facet column.
+  /// The x of letters, by facet column.
   let outerEdges: [Double]
   let page: Size
   let measuring: any TextMeasuring
@@ -49,12 +49,12 @@ struct TitleDrawing {
     }
   }
 
-  /// Where a title may begin that stands on one line with a letter.
+  /// The least x of a title on the same line as a letter.
   private func besideLetter(column: Int) -> Double {
     panel.letters == .none ? -.infinity : outerEdges[column] + 13
   }
 
-  /// Titles of columns stand above the middle of their cells, titles of rows at the left, behind the letter.
+  /// Titles of columns are above the middle of their cells, titles of rows at the left, after the letter.
   private func facetTitle(_ title: FittedText, _ area: Rectangle, _ column: Int) -> [SceneItem] {
     guard panel.facets.columnName == nil else {
       return title.items(endingAt: Point(x: area.midX, y: baseline(area)), .middle)
@@ -79,10 +79,10 @@ struct TitleDrawing {
     return items
   }
 
-  /// Where the middle of the title of y stands: that of all cells, unless a letter of a row is there; then that of one row.
+  /// The middle of the title of y: that of all cells, unless a letter of a row is there; then that of one row.
   private func middle(of title: FittedText, beside block: Rectangle) -> Double {
     let half = (title.isSymbol ? title.height : title.width) / 2
-    // One that is longer than the cells are high reaches below them only, because a letter may stand above.
+    // A title longer than the cells are high extends below them only, because a letter may be above.
     let wanted = title.isSymbol ? block.midY : max(block.midY, block.minY + half)
     guard case .rows = panel.letters else { return wanted }
     let letters = areas.dropFirst().map { baseline($0[0]) }
@@ -92,7 +92,7 @@ struct TitleDrawing {
     } ?? wanted
   }
 
-  /// What the colour bars below the cells stand for, said once below all of them.
+  /// The title of the colour bars below the cells, once below all of them.
   private var barTitle: [SceneItem] {
     guard let title = guides.barTitle else { return [] }
     let block = areas.block

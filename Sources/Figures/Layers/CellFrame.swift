@@ -11,7 +11,7 @@ struct CellFrame {
   let column: Int
   /// The factor by which small cells make lines thinner.
   let lineFactor: Double
-  /// Whether dashes and markers tell colours apart in this panel.
+  /// Whether dashes and markers distinguish the same coordinates as colours in this panel.
   let usesDashes: Bool
   /// Whether theory is dotted over the lines of simulations.
   let isOverlaid: Bool

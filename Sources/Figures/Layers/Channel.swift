@@ -1,8 +1,8 @@
-/// What a mark takes from data. `from` and `to`, the edges of bins, are computed and never written.
+/// The roles in which a mark takes data. `from` and `to`, the edges of bins, are computed and never written.
 enum Channel: String, CaseIterable, Sendable, Comparable {
   case x, from, to, y, low, high, columns, rows, text, color, dash, shape, size
 
-  /// The axis along which a channel is a place; nil for words and looks.
+  /// The axis along which a channel locates elements; nil for words and looks.
   var axis: Axis? {
     switch self {
     case .x, .from, .to, .columns: .x
@@ -11,13 +11,13 @@ enum Channel: String, CaseIterable, Sendable, Comparable {
     }
   }
 
-  /// Whether the channel is a place, not a look.
+  /// Whether the channel locates elements, rather than saying how they look.
   var isPosition: Bool { axis != nil }
 
-  /// Whether the channel is an end of what spreads around a place.
+  /// Whether the channel is an end of the spread around a value.
   var isSpread: Bool { self == .low || self == .high }
 
-  /// The channels that tell objects apart by how they look.
+  /// The channels that distinguish objects by their look.
   static let looks: [Channel] = [.color, .dash, .shape, .size]
 
   /// The axes of a panel.

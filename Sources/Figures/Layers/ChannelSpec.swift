@@ -15,20 +15,20 @@ enum ChannelSpec: Sendable {
     }
   }
 
-  /// A name that stands alone is a coordinate; all else is an expression.
+  /// A bare name is a coordinate; anything else is an expression.
   static let type = ValueType<ChannelSpec>(.expression) { value, context in
     guard let expression = Expression.type.decode(value, &context) else { return nil }
     guard let reference = expression.loneReference, reference.dataset == nil else { return .expression(expression) }
     return .coordinate(PlacedName(text: reference.name, range: reference.range))
   }
 
-  /// The first `experiment.variable` that the channel speaks of.
+  /// The first `experiment.variable` that the channel names.
   var firstVariable: (dataset: String, variable: String)? {
     guard case .expression(let expression) = self else { return nil }
     return expression.references.lazy.compactMap { reference in reference.dataset.map { ($0, reference.name) } }.first
   }
 
-  /// Whether the channel is a variable with nothing done to it but one selection.
+  /// Whether the channel is a variable, or one selection of a variable.
   var isPlainVariable: Bool {
     guard case .expression(let expression) = self, let first = firstVariable else { return false }
     if expression.loneReference != nil { return true }

@@ -1,6 +1,6 @@
 import Results
 
-/// A layer with its data: objects that look alike but for what their coordinates say.
+/// A layer with its data: objects whose looks differ only by their coordinates.
 struct LayerData: Sendable {
   let index: Int
   let mark: any Mark
@@ -15,7 +15,7 @@ struct LayerData: Sendable {
   var orders: [Channel: Coordinates] = [:]
   /// Categories at which some elements have no mark.
   var vacancies: [Vacancy] = []
-  /// The keys of bars that stand beside each other, in that order; empty where none do.
+  /// The keys of bars that are drawn beside each other, in that order; empty if none are.
   var slots: [[NamedCoordinate]] = []
   var series: [Series]
 }

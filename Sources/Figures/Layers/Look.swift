@@ -1,4 +1,4 @@
-/// The resolved look of an object.
+/// The look of an object, with all defaults filled in.
 struct Look: Sendable, Hashable {
   let stroke: Stroke
   let paint: Paint

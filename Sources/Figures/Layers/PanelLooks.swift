@@ -23,7 +23,7 @@ struct PanelLooks: Sendable, Equatable {
   }
 }
 
-/// A scale of looks: its title and the coordinates that it tells apart.
+/// A scale of looks: its title and the coordinates that it distinguishes.
 struct LookScale: Sendable, Equatable {
   /// How one coordinate looks; each scale decides what it is about.
   struct Entry: Sendable, Equatable {
@@ -41,10 +41,10 @@ struct LookScale: Sendable, Equatable {
 
   var label = ""
   var entries: [Entry] = []
-  /// The range of numbers that colours stand for in each cell, by facet row and column; empty for categories.
+  /// The range of numbers that colours show in each cell, by facet row and column; empty for categories.
   var bars: [[ColorBarData]] = []
 
-  /// Whether some numbers lie beyond the range that sizes stand for.
+  /// Whether some numbers lie beyond the range that sizes show.
   var isCapped = false
 
   /// The entry of `coordinate`.
@@ -56,7 +56,7 @@ struct LookScale: Sendable, Equatable {
     return first
   }
 
-  /// Whether colours stand for numbers.
+  /// Whether colours show numbers.
   var isRamp: Bool { !bars.isEmpty }
   /// Whether cells have colour ranges of their own.
   var hasOwnBars: Bool { isRamp && bar == nil }

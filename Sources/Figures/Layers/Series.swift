@@ -6,7 +6,7 @@ struct Series: Sendable {
   let row: Int?
   /// The facet column; nil is all.
   let column: Int?
-  /// The coordinates that tell the object from the others.
+  /// The coordinates that distinguish the object from the others.
   let key: [NamedCoordinate]
   /// The coordinates that decide how the object looks, by channel.
   var looks: [Channel: Coordinate]

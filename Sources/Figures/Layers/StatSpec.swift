@@ -4,7 +4,7 @@ import Schemas
 
 /// What a layer shows of the elements along some dimensions: their centre, and how far they spread.
 struct StatSpec: Sendable {
-  /// The number that stands for all.
+  /// The number shown in place of all elements.
   enum Center: String, CaseIterable, Sendable { case mean, median }
 
   /// How far the elements lie from their centre.

@@ -20,7 +20,7 @@ extension FigureLayout {
     return heights.map { $0 > 0 ? $0 : fallback }
   }
 
-  /// The part of the height it wants that a panel insists on: one whose aspect nobody has asked for gives way to narrower
+  /// The fraction of its preferred height that a panel requires. A panel without a written aspect may become lower for narrower
   /// neighbours, so that a panel over several columns does not make its row tall.
   private func softShare(of index: Int, among wanted: [(index: Int, height: Double)]) -> Double {
     func gives(_ index: Int) -> Bool {

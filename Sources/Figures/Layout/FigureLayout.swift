@@ -9,7 +9,7 @@ struct FigureLayout {
   private(set) var legends: [PanelLegend] = []
   /// The legend of the whole figure and its upper left corner.
   private(set) var legend: (box: LegendBox, origin: Point)?
-  /// The left edge of what surrounds each panel, where its letter stands.
+  /// The left edge of each panel with its guides, which is the x of its letter.
   private(set) var outerEdges: [[Double]] = []
   /// The places of insets with all their guides, by panel.
   private(set) var boxes: [Int: Rectangle] = [:]

@@ -2,7 +2,7 @@ import Foundation
 import Results
 
 extension PanelData {
-  /// The least height of a cell whose aspect nobody has asked for, in points: room for three ticks and a title.
+  /// The least height in points of a cell without a written aspect: room for three ticks and a title.
   var leastHeight: Double { aspect == .automatic ? 64 : 0 }
 
   /// The height that the diagrams of a cell need; nil without any.

@@ -1,4 +1,4 @@
-/// The columns (or rows) of plotting areas of a figure, with the room that guides need before and behind each.
+/// The columns (or rows) of plotting areas of a figure, with the room that guides need before and after each.
 struct Tracks: Sendable, Equatable {
   /// How a panel's cells lie over the tracks.
   enum Cells: Sendable, Equatable {
@@ -16,7 +16,7 @@ struct Tracks: Sendable, Equatable {
   let weights: [Double]
   /// Lengths of the plotting areas.
   var sizes: [Double]
-  /// Room before and behind each track.
+  /// Room before and after each track.
   var before: [Double]
   var after: [Double]
   /// Room between the guides of neighbours.

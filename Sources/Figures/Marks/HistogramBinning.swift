@@ -8,7 +8,7 @@ struct HistogramBinning {
   /// Bins of a smaller range would have no width.
   private static let leastRange = 1e-300
 
-  /// The bins for the numbers that `layers` pool; nil if there is no number.
+  /// The bins for the numbers that `layers` pool; nil without numbers.
   init?(_ layers: [LayerData], limits: ScaleLimits?) {
     let numbers = layers.flatMap(\.series).flatMap { $0.numbers(.x) }
       .filter { abs($0) < AxisDomain.largestNumber }

@@ -22,7 +22,7 @@ struct NetworkLayout {
       let labels = layer < diagram.nodeLabels.count ? diagram.nodeLabels[layer] : []
       return labels.map { Self.width($0, measuring) }.max().map { $0 + 4 } ?? 0
     }
-    // Names of hidden nodes stand above them.
+    // Names of hidden nodes are above them.
     let above = room(1) > 0 ? line.ascent : 0
     area = Rectangle(
       minX: cell.minX + 6 + room(0), minY: cell.minY + 3 + above, maxX: cell.maxX - 6 - room(2),
@@ -93,7 +93,7 @@ struct NetworkLayout {
       + (dots.isEmpty ? [] : [.path(ScenePath(dots, fill: .ink))])
   }
 
-  /// How many lines the names of layers take: names that would touch stand on two.
+  /// The number of lines that the names of layers take: two if names would touch on one.
   private static func labelLines(
     _ diagram: NetworkDiagram, _ cell: Rectangle, _ measuring: any TextMeasuring
   ) -> Int {

@@ -40,8 +40,8 @@ struct PointsMark: Mark {
     if look.fill == .open {
       return [.path(ScenePath(subpaths, fill: .page, stroke: Stroke(look.paint, width: min(1, look.size / 3))))]
     }
-    // A fine edge in the colour of the page keeps overlapping points apart. Tiny ones would vanish behind it, faint ones
-    // show through each other anyway, and it would cut whiskers.
+    // A fine edge in the colour of the page keeps overlapping points apart. It would hide tiny ones and
+    // cut whiskers, and faint ones show through each other anyway.
     let edge = hasEdge && look.size >= 3 && look.paint.opacity == 1 ? Stroke(.page, width: 0.4) : nil
     return [.path(ScenePath(subpaths, fill: look.paint, stroke: edge))]
   }
@@ -80,7 +80,7 @@ enum EdgeArrow {
     return arrows.isEmpty ? [] : [.path(ScenePath(arrows, stroke: Stroke(paint, width: 1.1)))]
   }
 
-  /// The arrowhead for `point`, which lies outside `area`: open, so that it is no marker of the data.
+  /// The arrowhead for `point`, which lies outside `area`: open, so that nobody takes it for a marker of the data.
   static func subpath(at point: Point, in area: Rectangle) -> ScenePath.Subpath {
     let tip = Point(x: min(max(point.x, area.minX), area.maxX), y: min(max(point.y, area.minY), area.maxY))
     let (half, depth) = (size / 2, size * 0.6)

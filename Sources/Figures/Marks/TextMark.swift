@@ -29,7 +29,8 @@ struct TextMark: Mark {
     }
   }
 
-  /// The texts of the coordinates that the words are, told apart; empty where they are no coordinates.
+  /// The texts of the coordinates that the words are, with as many digits as distinguish them; empty if the words are not
+  /// coordinates.
   private func coordinateTexts(of layer: LayerData) -> [Coordinate: String] {
     guard case .numbers(let values) = layer.orders[.text] else { return [:] }
     let texts = zip(values.map { Coordinate.number($0) }, DisplayNumber.coordinates(values))

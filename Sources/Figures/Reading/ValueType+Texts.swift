@@ -12,7 +12,7 @@ extension ValueType where Value == SourceValue {
 }
 
 extension ValueType where Value == String {
-  /// A name that is shown, in which no value can be checked: it may stand in many places.
+  /// A name that is shown, in which no value can be checked, since it may be shown many times.
   static let shownName = ValueType(.text) { value, context in
     guard let text = ValueType<String>.text.decode(value, &context) else { return nil }
     for form in CheckedValueForm.all(in: text) {

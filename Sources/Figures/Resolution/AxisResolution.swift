@@ -84,7 +84,7 @@ struct AxisResolution {
     let vacant = vacancies.filter { channels.contains($0.channel) }.map(\.coordinate)
     let distinct = ordered((placed + vacant).uniqued.filter(isShown))
     let shown = names.texts(of: distinct)
-    // The first row of a matrix stands on top.
+    // The first row of a matrix is on top.
     let isDownwards = namesRows && axis == .y
     return AxisDomain(
       kind: .category(distinct, names: shown), lower: -0.5, upper: max(Double(distinct.count), 1) - 0.5,

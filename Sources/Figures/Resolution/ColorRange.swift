@@ -1,6 +1,6 @@
 import Foundation
 
-/// The numbers that the ends of a ramp of colours stand for.
+/// The numbers at the ends of a ramp of colours.
 struct ColorRange {
   private(set) var lower: Double
   private(set) var upper: Double

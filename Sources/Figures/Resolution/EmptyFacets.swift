@@ -8,7 +8,7 @@ extension PanelData {
   }
 
   /// Whether nothing is drawn in a cell of the layers whose data are divided among facets, or of any where no data are.
-  /// Cells of colours that are struck through say so themselves.
+  /// Cells of colour that are struck through show their absence themselves.
   func drawsNothing(row: Int, column: Int) -> Bool {
     let divided = layers.filter { layer in layer.series.contains { $0.row != nil || $0.column != nil } }
     return !(divided.isEmpty ? layers : divided).contains { layer in

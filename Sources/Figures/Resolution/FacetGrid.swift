@@ -1,6 +1,6 @@
 import Results
 
-/// The cells of a panel and what stands above them.
+/// The cells of a panel and the titles above them.
 struct FacetGrid: Sendable, Equatable {
   /// The coordinates of the facet rows; empty without facet rows, which makes one row.
   var rows: [Coordinate] = []
@@ -8,7 +8,7 @@ struct FacetGrid: Sendable, Equatable {
   var columns: [Coordinate] = []
   var rowName: String?
   var columnName: String?
-  /// The text above each cell, by row and column; nil where there is none.
+  /// The text above each cell, by row and column; nil for cells without one.
   var titles: [[String?]] = [[nil]]
 
   var rowCount: Int { max(rows.count, 1) }

@@ -6,7 +6,7 @@ import Schemas
 struct FacetResolution {
   private(set) var grid = FacetGrid()
   private(set) var diagnostics: [Diagnostic] = []
-  /// What became of the values in the titles of the cells.
+  /// The outcomes of the checked values in the titles of the cells.
   private(set) var checks: [ValueCheck] = []
   private let facet: FacetSpec
   private let scope: EvaluationScope
@@ -69,11 +69,11 @@ struct FacetResolution {
 
   /// More rows or columns than these cannot be read on any page.
   private static let most = 30
-  /// Of more nobody wants to know how many there are.
+  /// Of more than these the exact number does not matter.
   private static let mostCounted = 1000
 
-  /// The text above each cell. A title that speaks of columns only stands above the first row, of rows only above the
-  /// first column; the values that it holds may differ wherever they do.
+  /// The text above each cell. A title that depends on columns only is shown above the first row, one that depends on rows only
+  /// above the first column; the checked values in it may depend on either.
   private mutating func titles() -> [[String?]] {
     let axes = [grid.rowName, grid.columnName].compactMap { $0 }
     guard !axes.isEmpty, facet.title?.printed != "none" else {
@@ -121,7 +121,7 @@ struct FacetResolution {
 }
 
 extension LayerFrame {
-  /// Whether both names stand for the same dimension, as a dimension and a second coordinate of it do.
+  /// Whether both names mean the same dimension, as its name and that of auxiliary coordinates do.
   fileprivate func holdsOneDimension(_ first: String, _ second: String) -> Bool {
     guard let index = index(of: first) else { return false }
     return index == self.index(of: second)

@@ -16,7 +16,7 @@ extension FigureData {
     return table.text
   }
 
-  /// Whether a column of this name has numbers of channels, and not what tells one object from another.
+  /// Whether a column of this name has numbers of a channel, rather than coordinates that distinguish objects.
   public static func isChannel(_ column: String) -> Bool { Channel(rawValue: column) != nil }
 
   private var allSeries: [(panel: PanelData, layer: LayerData, series: Series)] {

@@ -1,10 +1,10 @@
 public import Results
 
-/// A figure with its data: everything that decides what is drawn, but for the sizes of letters.
+/// A figure with its data: everything that determines the drawing except the sizes of letters.
 public struct FigureData: Sendable {
   /// Points.
   let width: Double
-  /// Points; nil is what the cells' aspects give.
+  /// Points; nil: the aspects of the cells determine it.
   let height: Double?
   let grid: PanelGrid
   let columnWeights: [Double]
@@ -12,10 +12,10 @@ public struct FigureData: Sendable {
   let rowWeights: [Double]?
   let legend: FigureSpec.Legend?
   let panels: [PanelData]
-  /// What a reader should know of the drawing, in sentences for the caption: which statistics are shown, which scales
-  /// differ between cells, what lies outside the limits.
+  /// Remarks for the caption, in sentences: which statistics are shown, which scales differ between cells, what lies outside
+  /// the limits.
   public let remarks: [String]
-  /// What became of the values in its labels.
+  /// The outcomes of the checked values in its labels.
   public let checks: [ValueCheck]
 
   /// The letters of the panels, in their order, as text refers to them.

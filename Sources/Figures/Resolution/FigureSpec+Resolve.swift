@@ -3,8 +3,8 @@ public import Results
 import Schemas
 
 extension FigureSpec {
-  /// Evaluates every channel and holds the figure against its data: the figure with its data, and everything that is
-  /// wrong with it at once; no data if an error is among that.
+  /// Evaluates every channel and checks the figure against its data. The result is the figure with its data and everything that
+  /// is wrong with it; there are no data if something is an error.
   ///
   /// With datasets whose elements are all missing the structure is checked and nothing else.
   ///
@@ -40,7 +40,7 @@ extension FigureSpec {
     return (data(grid, resolved, remarks.sentences, checks), diagnostics.inSourceOrder)
   }
 
-  /// What letter a panel asks for; insets have none, and neither has a panel that is alone.
+  /// The letter of a panel; insets have none, and neither has a single panel.
   private func letter(of panel: PanelSpec) -> PanelSpec.Letter {
     if panel.inset != nil { return .none }
     let isAlone = panels.filter { $0.inset == nil }.count == 1
@@ -111,7 +111,7 @@ extension FigureSpec {
   }
 }
 
-/// Deals out panel letters.
+/// Assigns panel letters in order.
 struct LetterSequence {
   private var count = 0
 

@@ -50,7 +50,7 @@ struct LayerEvaluation {
     let unfiltered: LabelledArray?
   }
 
-  /// Expressions of experiments first; those that speak of coordinates by bare names see the dimensions of the others.
+  /// Expressions of experiments come first; those with bare names of coordinates see the dimensions of the others.
   private mutating func evaluateExpressions(_ specs: [(channel: Channel, spec: ChannelSpec)]) -> [Evaluated]? {
     var evaluated: [Evaluated] = []
     var waiting: [(channel: Channel, spec: ChannelSpec)] = []
@@ -113,7 +113,7 @@ struct LayerEvaluation {
         hint: "select the same coordinates in both, such as [\(dimension.name)=[…]]"))
   }
 
-  /// The channels with the layer's statistic in place of y; nil (and reports) if there is no such statistic.
+  /// The channels with the layer's statistic in place of y; nil (and a report) if the statistic is impossible.
   private mutating func summarised(_ arrays: [Evaluated]) -> [(channel: Channel, array: LabelledArray)]? {
     let channels = arrays.map { (channel: $0.channel, array: $0.array) }
     guard let spec = layer.stat else { return channels }

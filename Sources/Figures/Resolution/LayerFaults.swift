@@ -6,7 +6,7 @@ struct LayerFaults {
   private struct Tally {
     var count = 0
     var first: [Int] = []
-    /// The dimensions that tell where that is; nil is all.
+    /// The dimensions whose coordinates say where that is; nil for all.
     var axes: [Int]?
     var channel = Channel.y
 
@@ -28,7 +28,7 @@ struct LayerFaults {
     notNumbers.add(channel, at: place)
   }
 
-  /// Notes elements of an object, at a place along `axes`, whose look stands for no finite number.
+  /// Notes elements of an object, at these indices along `axes`, whose look does not show a finite number.
   mutating func addLookless(_ channel: Channel, _ count: Int, at place: [Int], along axes: [Int]) {
     lookless.add(channel, count, at: place, along: axes)
   }

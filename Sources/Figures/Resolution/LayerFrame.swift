@@ -34,7 +34,7 @@ struct LayerFrame {
   /// Adds a channel's array as it would be if no condition left anything out.
   mutating func addUnfiltered(_ channel: Channel, _ array: LabelledArray) { unfiltered[channel] = view(of: array) }
 
-  /// The arrays that tell which elements of `channels` some run has.
+  /// The arrays whose masks say which elements of `channels` some run has.
   func existence(of channels: [Channel]) -> [ChannelView] { channels.compactMap { unfiltered[$0] ?? views[$0] } }
 
   /// Whether a condition on values left out the element at `place`, which a run has.
@@ -101,7 +101,7 @@ struct LayerFrame {
     }
   }
 
-  /// Every name that stands for a coordinate of the data.
+  /// Every name of coordinates of the data.
   var coordinateNames: [String] { dimensions.flatMap { [$0.name] + $0.companions.map(\.name) } }
 
   /// The names of the dimensions that a channel has.

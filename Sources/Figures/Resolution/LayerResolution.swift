@@ -184,7 +184,7 @@ private struct LayerObjects {
   var series: [Series]
   /// Categories at which some elements have no mark.
   var vacancies: [Vacancy] = []
-  /// The keys of bars that stand beside each other.
+  /// The keys of bars that are drawn beside each other.
   var slots: [[NamedCoordinate]] = []
 }
 

@@ -30,7 +30,7 @@ struct LayerRoles {
     reportUnused(told)
   }
 
-  /// The dimensions that a channel of looks tells apart.
+  /// The dimensions whose coordinates a channel of looks distinguishes.
   private func look(_ channel: Channel) -> [Int] {
     frame.dimensionNames(of: channel).compactMap { frame.index(of: $0) }
   }
@@ -88,7 +88,7 @@ struct LayerRoles {
     }
   }
 
-  /// Whether the objects along a dimension are told apart by the styles of theory and simulation.
+  /// Whether the styles of theory and simulation distinguish the objects along a dimension.
   private func showsSolvers(_ index: Int) -> Bool {
     frame.dimensions[index].role.solvers != nil && !layer.hasStyle && layer.mark.showsPresets
   }
@@ -107,7 +107,7 @@ struct LayerRoles {
       ])
   }
 
-  /// The channels of the mark that can tell the coordinates of a dimension apart: `'color: seed' or 'dash: seed'`.
+  /// The channels of the mark that can distinguish the coordinates of a dimension: `'color: seed' or 'dash: seed'`.
   private func looks(_ name: String) -> String {
     [Channel.color, .dash, .shape].filter(layer.mark.channels.contains).map { "'\($0.rawValue): \(name)'" }
       .joined(separator: " or ")

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// How many numbers of a panel are not drawn where they are, and why: all of it is said below the figure.
+/// How many numbers of a panel are not drawn at their location, and why: remarks below the figure list all of it.
 struct LeftOut: Sendable, Equatable {
   /// Why an element has no place, or a cell no colour.
   enum Reason: CaseIterable, Sendable { case infinite, notANumber, missing }
@@ -12,7 +12,7 @@ struct LeftOut: Sendable, Equatable {
   /// Cells of colour, and those of them that have none.
   private(set) var cells = 0
   private(set) var emptyCells: [Reason: Int] = [:]
-  /// Objects whose looks stand for no finite number, by what is said of them.
+  /// Objects whose looks do not show a finite number, by their kind.
   private(set) var lookless: [Lookless: Int] = [:]
   /// Elements at or below 0 that are drawn at the end of a log axis.
   private(set) var atEdge = 0

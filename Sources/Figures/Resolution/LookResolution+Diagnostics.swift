@@ -7,7 +7,7 @@ extension LookResolution {
     kindDiagnostics + (channel == .color ? [offCenter] : []).compactMap(\.self) + idle
   }
 
-  /// Keys that say how numbers become looks, of a scale that only tells categories apart.
+  /// Keys about how numbers become looks, in a scale that only distinguishes categories.
   private var idle: [Diagnostic] {
     let hasCells = layers.contains { $0.mark.elements == .cells }
     let isOfCategories =

@@ -1,7 +1,7 @@
 import Results
 import Schemas
 
-/// Finds the looks that tell coordinates apart: colours, dashes, markers, sizes.
+/// Finds the looks that distinguish coordinates: colours, dashes, markers, sizes.
 struct LookResolution {
   let channel: Channel
   let scale: ScaleSpec
@@ -99,7 +99,7 @@ struct LookResolution {
 }
 
 extension LookResolution {
-  /// The numbers that colours stand for in a facet cell and in those that share its scale.
+  /// The numbers that colours show in a facet cell and in those that share its scale.
   func cellNumbers(row: Int, column: Int) -> [Double] {
     let shown = layers.flatMap(\.series).filter(\.isDrawn).filter { series in
       facets.cells.contains { cell in
@@ -134,12 +134,12 @@ extension LookResolution {
     return LookScale(label: label, entries: entries, bars: bars)
   }
 
-  /// The part of a range by which nobody sees that a colour is beyond its end.
+  /// The fraction of a range by which a colour may lie beyond its end without being noticed.
   private static let unseen = 0.005
 
   private func bar(_ ramp: ColorRamp, _ values: [Double]) -> ColorBarData {
     let range = ColorRange(values, of: scale)
-    // Cells whose colours can hardly be told apart share one, and one path; an odd number keeps the middle.
+    // Cells whose colours hardly differ share one, and one path; an odd number of levels keeps the middle.
     let colors = (scale.isReversed ? ramp.flipped : ramp).quantized(levels: 129)
     return ColorBarData(
       ramp: colors, lower: range.lower, upper: range.upper, isLog: range.isLog, ticks: scale.ticks,
@@ -185,7 +185,7 @@ extension Array {
 }
 
 extension Series {
-  /// The words that the colours of its elements stand for.
+  /// The words that the colours of its elements show.
   fileprivate var colorLabels: [Coordinate] {
     guard case .labels(let texts) = columns[.color] else { return [] }
     return texts.indices.filter { !colorless.contains($0) }.map { .label(texts[$0]) }

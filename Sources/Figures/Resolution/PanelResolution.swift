@@ -16,7 +16,7 @@ struct PanelResolution {
   private(set) var diagnostics: [Diagnostic] = []
   /// What a reader should know of the panel, each a phrase without a subject.
   private(set) var remarks: [String] = []
-  /// What became of the values in its labels.
+  /// The outcomes of the checked values in its labels.
   private(set) var checks: [ValueCheck] = []
 
   init(
@@ -64,7 +64,7 @@ struct PanelResolution {
     )
   }
 
-  /// Holds the values in labels against the results; on blueprints, says what can have no value.
+  /// Checks the values in labels against the results; on blueprints, reports values that cannot be evaluated.
   private mutating func checkLabels(_ facets: FacetResolution) {
     diagnostics += (spec.labels + [spec.facet.title].compactMap(\.self)).flatMap(\.unknownCommands)
     if scope.isBlueprint {
@@ -133,6 +133,6 @@ struct PanelResolution {
 }
 
 extension Diagnostic {
-  /// Whether it speaks of the numbers that are drawn.
+  /// Whether it is about the numbers that are drawn.
   fileprivate var isAboutNumbers: Bool { code == .notANumber || code == .notPositive }
 }

@@ -9,7 +9,7 @@ public struct QuantityColors: Sendable {
   public init(_ figures: [FigureSpec], in scope: EvaluationScope) {
     let quantities = figures.flatMap(\.panels).flatMap(\.dealtQuantities)
     let owned = Set(quantities.compactMap(scope.familyColor))
-    // Colours that a variable of the report owns are dealt out when the others are used up; greys last of all.
+    // Colours of families that the report shows are assigned when the others are used up; greys come last.
     let hues = CatalogueColor.allCases.filter { $0 != .grey && $0 != .black }
     let order = hues.filter { !owned.contains($0) } + hues.filter(owned.contains) + [.grey, .black]
     for name in quantities where scope.familyColor(of: name) == nil {
@@ -36,7 +36,7 @@ extension PanelSpec {
   }
 }
 
-/// Deals out the constant colours of a panel's layers.
+/// Assigns the constant colours of a panel's layers.
 struct LayerColors {
   let panel: PanelSpec
   let quantities: QuantityColors

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The range of numbers that sizes stand for.
+/// The range of numbers that sizes show.
 struct SizeRange {
   let lower: Double
   let upper: Double

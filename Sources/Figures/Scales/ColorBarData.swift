@@ -1,6 +1,6 @@
 import Foundation
 
-/// The range of numbers that colours stand for: what a colour bar explains.
+/// The range of numbers that colours show: the content of a colour bar.
 struct ColorBarData: Sendable, Equatable {
   let ramp: ColorRamp
   let lower: Double

@@ -1,7 +1,7 @@
 import Foundation
 import Results
 
-/// A tick of an axis: where it is, and what stands at it.
+/// A tick of an axis: its number and its label.
 struct Tick: Sendable, Equatable {
   let value: Double
   /// Nil at minor ticks.

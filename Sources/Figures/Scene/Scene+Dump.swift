@@ -31,7 +31,7 @@ extension Scene {
     "image \(image.columns) × \(image.rows) cells at \(describe(image.area)): \(image.summary)"
   }
 
-  /// As LaTeX writes it: `W_{2}^{T}` has both scripts above each other, `W_{2}{}^{T}` one behind the other.
+  /// As LaTeX writes it: `W_{2}^{T}` has both scripts above each other, `W_{2}{}^{T}` one after the other.
   static func describe(_ text: RichText) -> String {
     var previous = RichText.Script.base
     return text.runs.map { run in

@@ -27,6 +27,6 @@ extension ScenePath.Subpath {
 }
 
 extension Point {
-  /// The place `offset` away.
+  /// The point moved by `offset`.
   func moved(by offset: Point) -> Point { Point(x: x + offset.x, y: y + offset.y) }
 }

@@ -26,14 +26,14 @@ public struct Size: Sendable, Equatable {
   }
 }
 
-/// A place in points: x to the right, y downwards.
+/// A point on the page, in points: x to the right, y downwards.
 public struct Point: Sendable, Equatable {
   /// Distance from the left edge.
   public var x: Double
   /// Distance from the upper edge.
   public var y: Double
 
-  /// The place (`x`, `y`).
+  /// The point (`x`, `y`).
   public init(x: Double, y: Double) {
     (self.x, self.y) = (x, y)
   }
@@ -149,7 +149,7 @@ public struct Stroke: Sendable, Hashable {
   }
 }
 
-/// A line of rich text with a place.
+/// A line of rich text at a point.
 public struct SceneText: Sendable, Equatable {
   /// What is written.
   public var text: RichText
@@ -157,9 +157,9 @@ public struct SceneText: Sendable, Equatable {
   public var fontSize: Double
   /// Colour.
   public var paint: Paint
-  /// The anchor: the place that `alignment` speaks of, on the baseline.
+  /// The anchor: the point to which `alignment` refers, on the baseline.
   public var position: Point
-  /// Which part of the text stands at the anchor.
+  /// Which part of the text is at the anchor.
   public var alignment: Alignment
   /// Turn about the anchor in degrees, clockwise; −90 reads upwards.
   public var rotation: Double
@@ -201,7 +201,7 @@ public struct RichText: Sendable, Hashable {
     public var script: Script = .base
     /// Whether it begins where the subscript or superscript before it begins, as both scripts of one symbol do.
     public var isStacked = false
-    /// What stands over the middle of its characters.
+    /// The accent over the middle of its characters.
     public var accent: Accent?
 
     /// The characters `text` in this look.
@@ -240,7 +240,7 @@ public struct RichText: Sendable, Hashable {
   public var plain: String { runs.map(\.text).joined() }
 }
 
-/// Sizes of text, from whoever draws it.
+/// Measures text: implemented by the module that draws scenes.
 public protocol TextMeasuring: Sendable {
   /// The extent of a line of text at `fontSize` points.
   func measure(_ text: RichText, fontSize: Double) -> TextExtent
@@ -248,7 +248,7 @@ public protocol TextMeasuring: Sendable {
 
 /// The extent of a line of text in points.
 public struct TextExtent: Sendable, Equatable {
-  /// From its beginning to where the next letter would stand.
+  /// From its beginning to where the next letter would be.
   public var width: Double
   /// Height above the baseline.
   public var ascent: Double

@@ -22,7 +22,7 @@ public struct SceneImage: Sendable, Equatable {
     return SceneImage(columns: columns, rows: rows, cells: cells, area: area)
   }
 
-  /// The cells in few characters: runs of equal colours, or what stands for them where there are many.
+  /// The cells in few characters: runs of equal colours, or a digest if there are many.
   var summary: String {
     let runs = cells.reduce(into: [(cell: UInt32?, count: Int)]()) { runs, cell in
       if let last = runs.last, last.cell == cell { runs[runs.count - 1].count += 1 } else { runs.append((cell, 1)) }
@@ -37,7 +37,7 @@ public struct SceneImage: Sendable, Equatable {
 
   private static func name(_ cell: UInt32?) -> String { cell.map { "#" + $0.hexadecimal(digits: 6) } ?? "none" }
 
-  /// FNV-1a over the cells, 32 bits at a time; no cell is 2²⁴, which is no colour.
+  /// FNV-1a over the cells, 32 bits at a time; a missing cell is 2²⁴, which is not a colour.
   private var digest: UInt64 {
     cells.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1 ?? 0x100_0000)) &* 0x100_0000_01b3 }
   }

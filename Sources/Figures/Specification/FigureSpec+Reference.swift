@@ -1,7 +1,7 @@
 public import Schemas
 
 extension FigureSpec {
-  /// The tables of the manual that speak of figures, by name.
+  /// The tables of the manual about figures, by name.
   public static let referenceTables: [(name: String, table: ReferenceTable)] = [
     ("marks", marks), ("statistics", statistics), ("presets", presets), ("palettes", palettes), ("colours", colors),
     ("widths", widths),

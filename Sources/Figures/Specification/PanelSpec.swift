@@ -4,7 +4,7 @@ import Schemas
 
 /// A panel as written: axes, perhaps repeated in facets, and layers.
 struct PanelSpec: Sendable {
-  /// Which letter stands at the upper left.
+  /// The letter at the upper left.
   enum Letter: Sendable, Equatable {
     /// The next one of the figure.
     case auto

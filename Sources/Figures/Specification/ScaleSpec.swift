@@ -2,9 +2,9 @@ import Diagnostics
 import Results
 import Schemas
 
-/// A scale of a panel as written: how values become places or looks.
+/// A scale of a panel as written: how values become positions or looks.
 struct ScaleSpec: Sendable {
-  /// How values become places.
+  /// How values become positions.
   enum Kind: String, CaseIterable, Sendable { case linear, log, category }
   /// How values become looks.
   enum Palette: Sendable {
@@ -85,7 +85,7 @@ struct ScaleSpec: Sendable {
 }
 
 extension ScaleSpec {
-  /// Whether a channel of looks tells any coordinates apart, infinite ones too, rather than shows how large they are.
+  /// Whether a channel of looks distinguishes coordinates of any kind, even infinite ones, rather than showing how large they are.
   func tellsCategories(_ channel: Channel) -> Bool {
     if channel == .size { return false }
     if channel != .color || kind == .category { return true }

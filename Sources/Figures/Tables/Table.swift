@@ -3,7 +3,7 @@ public import Schemas
 
 /// A filled table.
 public struct Table: Sendable, Equatable {
-  /// What stands in a cell.
+  /// The content of a cell.
   public enum Cell: Sendable, Equatable {
     /// Text in the markup of prose.
     case text(Text)
@@ -15,7 +15,7 @@ public struct Table: Sendable, Equatable {
   public struct Text: Sendable, Equatable {
     /// The text with the coordinates of its place filled in.
     public let content: SourceValue
-    /// The text as written; it may stand in several places.
+    /// The text as written; several cells may share it.
     public let written: SourceValue
     /// The row, and the coordinate for which the column is repeated.
     public let place: [NamedCoordinate]

@@ -23,14 +23,14 @@ struct TableColumnSpec: Sendable {
     }
   }
 
-  /// The head as written; nil where the variable's title stands in for it.
+  /// The head as written; nil if the title of the variable is the head.
   let header: SourceValue?
   let content: Content
   let over: PlacedName?
   /// The whole column.
   let range: SourceRange
 
-  /// The variable that the column shows with nothing done to it but selections; nil where there is none.
+  /// The variable of which the column shows elements, without any computation; nil if it shows something else.
   var variable: Expression.Reference? {
     guard case .value(let value, _, _) = content else { return nil }
     return value.selectedReference

@@ -40,7 +40,7 @@ extension TableFilling {
         hint: "add a column such as {header: …, value: EXPERIMENT.\(row.text)}"))
   }
 
-  /// Names in braces that stand for nothing.
+  /// Names in braces that are not names of dimensions.
   private mutating func reportMarkup(of column: TableColumnSpec) {
     let over = [column.over].compactMap { $0?.text }
     if let header = column.header { reportMarkup(of: header, names: over) }

@@ -2,7 +2,7 @@ import Diagnostics
 import Results
 
 extension TableFilling {
-  /// Warns of columns of values in which nothing but infinite and missing values would stand.
+  /// Warns of columns that would contain nothing but infinite and missing values.
   mutating func reportEmptyColumns() {
     guard !scope.isBlueprint else { return }
     for column in data.keys.sorted().compactMap({ data[$0] }) {

@@ -89,7 +89,7 @@ struct TableFilling {
     return present.isEmpty ? all : present
   }
 
-  /// The texts of coordinates, by dimension, told apart within each.
+  /// The texts of coordinates, by dimension; within each, different coordinates have different texts.
   private func texts(of coordinates: [NamedCoordinate]) -> [String: [Coordinate: String]] {
     let groups = Dictionary(grouping: coordinates, by: \.dimension).mapValues { $0.map(\.coordinate).uniqued }
     return groups.mapValues { Dictionary(zip($0, names.texts(of: $0)), uniquingKeysWith: { first, _ in first }) }

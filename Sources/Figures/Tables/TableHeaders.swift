@@ -25,7 +25,7 @@ struct TableHeaders {
 
   /// The head of a column before it is repeated.
   ///
-  /// The head of a repeated column speaks of the coordinate that it is repeated for, so no unit follows.
+  /// The head of a repeated column is about the coordinate that it is repeated for, so no unit follows.
   func column(_ spec: TableColumnSpec) -> SourceValue {
     let header = spec.header ?? SourceValue(label: spec.variable.map(title) ?? "", at: spec.range)
     guard spec.over == nil, !spec.isPercentage, let variable = spec.variable else { return header }
@@ -57,12 +57,12 @@ extension TableColumnSpec {
 }
 
 extension SourceValue {
-  /// A text that nobody wrote, which stands for what is at `range`.
+  /// A text that is not in the notebook, in place of what is written at `range`.
   init(label: String, at range: SourceRange) {
     self.init(.scalar(.init(text: label, isPlain: true)), at: range)
   }
 
-  /// The text with a unit behind it, unless it mentions that unit.
+  /// The text followed by a unit in parentheses, unless it already contains that unit.
   fileprivate func addingUnit(_ unit: String?) -> SourceValue {
     guard let unit, let text else { return self }
     let words = LabelMarkup.parse(text).plain.split { !$0.isLetter }

@@ -38,7 +38,7 @@ public struct TableSpec: Sendable {
 
 /// The dimensions that make the rows of a table.
 struct TableRowsSpec: Sendable {
-  /// What stands above the row coordinates.
+  /// The text above the row coordinates.
   enum Header: Sendable {
     /// The dimensions' names.
     case automatic

@@ -10,11 +10,11 @@ struct CoordinateNames: Sendable, Equatable {
     self.texts = Dictionary(texts.map { ($0.label, $0.text) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The text shown for a coordinate that stands alone: the name given to it, or else itself.
+  /// The text shown for a single coordinate: the name given to it, or else the coordinate itself.
   func text(of coordinate: Coordinate) -> String { texts(of: [coordinate])[0] }
 
-  /// The texts shown for coordinates of one dimension: the names given to them, or else themselves, numbers in as many
-  /// digits as tell them apart.
+  /// The texts shown for coordinates of one dimension: the names given to them, or else themselves, numbers with as
+  /// many digits as distinguish them.
   func texts(of coordinates: [Coordinate]) -> [String] {
     let numbers = coordinates.compactMap { if case .number(let value) = $0 { value } else { nil } }
     let shown = Dictionary(zip(numbers, DisplayNumber.coordinates(numbers)), uniquingKeysWith: { first, _ in first })

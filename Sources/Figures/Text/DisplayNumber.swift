@@ -5,7 +5,7 @@ enum DisplayNumber {
   /// The minus sign.
   static let minus = "\u{2212}"
 
-  /// `value` with `decimals` digits behind the point.
+  /// `value` with `decimals` digits after the point.
   static func fixed(_ value: Double, decimals: Int) -> String {
     grouped(NumberFormat(.fixed, digits: decimals).text(value))
   }
@@ -20,8 +20,8 @@ enum DisplayNumber {
     return powerOfTen(mantissa, raised(power))
   }
 
-  /// The coordinates `values` in as many digits as tell different ones apart. Those that differ in the rounding of
-  /// computers alone have the same text.
+  /// The coordinates `values` with as many digits as distinguish different ones. Those that differ only by rounding errors
+  /// have the same text.
   static func coordinates(_ values: [Double]) -> [String] {
     func texts(_ digits: Int) -> [String] { values.map { coordinate($0, digits: digits) } }
     let longest = texts(mostDigits)

@@ -67,7 +67,7 @@ extension LabelMarkup {
     style = outer
   }
 
-  /// An accent stands over the first letters that look alike of what it covers.
+  /// An accent is over the first letters of its argument that look alike.
   private mutating func readAccented(_ accent: RichText.Accent) {
     let first = runs.count
     readArgument { $0.isMath = true }
@@ -80,7 +80,7 @@ extension LabelMarkup {
     runs.replaceSubrange(letters.indices, with: [accented])
   }
 
-  /// An argument, in brackets if what stands on its line is no one thing.
+  /// An argument, in brackets if its text on the line is compound.
   private mutating func readEnclosed(if isCompound: (String) -> Bool) {
     let (first, line) = (runs.count, style.script)
     readArgument { $0.isMath = true }

@@ -4,7 +4,7 @@ import Schemas
 /// (`reference.md#sec-text`).
 ///
 /// Variables are slanted: letters in mathematics, and in plain text single letters that carry an index. Words are
-/// upright. What is not markup is shown as it stands, so every text has a meaning.
+/// upright. Everything else is shown as written, so every text has a meaning.
 struct LabelMarkup {
   var rest: Substring
   var runs: [RichText.Run] = []
@@ -13,7 +13,7 @@ struct LabelMarkup {
   var unknownCommands: [String] = []
   /// The script that the last item was, if the other script of the same symbol may follow.
   private var openScript: RichText.Script?
-  /// How many groups and arguments are open; what lies deeper than any label is shown as it stands.
+  /// How many groups and arguments are open; anything nested deeper is shown as written.
   private var depth = 0
   private static let deepest = 40
 

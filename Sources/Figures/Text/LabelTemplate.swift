@@ -1,7 +1,7 @@
 public import Results
 import Schemas
 
-/// Text in which `{name}` stands for the coordinate of the facet, row or column that it labels
+/// Text in which `{name}` is replaced by the coordinate of the facet, row or column that it labels
 /// (`reference.md#sec-values`).
 enum LabelTemplate {
   /// The names in braces, in the order met; not after `_` or `^`, and not in mathematics.

@@ -1,4 +1,4 @@
-/// The commands of simple mathematics and the characters they stand for.
+/// The commands of simple mathematics and the characters that they produce.
 enum MathSymbols {
   /// Small Greek letters and others that are slanted like variables.
   static let greek: [String: String] = [

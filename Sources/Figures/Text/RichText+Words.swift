@@ -17,7 +17,7 @@ extension RichText {
     return pieces.map { RichText($0) }
   }
 
-  /// Whether it is a number, perhaps after an ellipsis: digits stand in it and no letters.
+  /// Whether it is a number, perhaps with an ellipsis: it has digits and no letters.
   var isNumeral: Bool { plain.contains(where: \.isNumber) && !plain.contains(where: \.isLetter) }
 
   /// The parts between spaces.
