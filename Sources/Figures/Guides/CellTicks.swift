@@ -62,7 +62,8 @@ struct TickFitting {
     return withoutCrowdedMinors(thinned(ticks, scale.domain, extent), scale)
   }
 
-  /// Keeps the labels of every second, fifth, tenth, … place, until none touches another; else those of the first and the last.
+  /// Keeps the labels of every second, fifth, tenth, … place, until none touches another; else those of the first and
+  /// the last.
   private func thinned(
     _ ticks: [Tick], _ domain: AxisDomain, _ extent: (Tick, RichText) -> (Double, Double)
   ) -> [Tick] {

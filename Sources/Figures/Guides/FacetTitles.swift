@@ -1,7 +1,7 @@
 import Results
 
-/// The titles of facets as they fit above their cells. If cutting makes different titles look the same, the words that all
-/// share are left out, and the words that distinguish them remain.
+/// The titles of facets as they fit above their cells. If cutting makes different titles look the same, the words that
+/// all share are left out, and the words that distinguish them remain.
 struct FacetTitles {
   private let titles: [[String?]]
   private let rooms: [[Double]]

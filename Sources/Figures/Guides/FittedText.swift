@@ -34,8 +34,8 @@ struct FittedText {
     lines = Self.cut(words, into: mostLines, room: room, measuring)
   }
 
-  /// All of `words` for a line of `room` points, on as many lines as that takes: words that are too long are broken anywhere,
-  /// but for numbers, for which letters are smaller.
+  /// All of `words` for a line of `room` points, on as many lines as that takes: words that are too long are broken
+  /// anywhere, but for numbers, for which letters are smaller.
   init(breaking words: [RichText], room: Double, _ measuring: any TextMeasuring) {
     let widest = words.filter(\.isNumeral).map { measuring.measure($0, fontSize: Typography.tick).width }.max() ?? 0
     let size = widest > room ? max(Typography.tick * room / widest, Self.leastSize) : Typography.tick

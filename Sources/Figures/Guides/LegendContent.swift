@@ -57,8 +57,8 @@ extension PanelData {
     return blocks
   }
 
-  /// Whether dashes and markers distinguish the objects in addition to colours: not where dots lie on top of them, nor where
-  /// dashes have a meaning of their own.
+  /// Whether dashes and markers distinguish the objects in addition to colours: not where dots lie on top of them, nor
+  /// where dashes have a meaning of their own.
   var usesDashes: Bool {
     let isOverlaid = layers.contains { $0.style.preset == .theory || $0.style.dash == .dotted }
     return looks.dash.entries.isEmpty && !looks.color.isRamp && !isOverlaid

@@ -47,14 +47,18 @@ struct PanelLegend {
     }
     blocks += [styles].compactMap { $0 }
     guard !blocks.isEmpty else { return }
-    switch (panel.legend, placement) {
-    case (.bottom, _), (_, .direct):
-      if placement == .none { placement = .bottom }
+    if placement == .direct {
       box = .flowing(blocks, width: block.size.width, measuring)
-    case (.inside, _):
+      return
+    }
+    switch panel.legend {
+    case .bottom:
+      placement = .bottom
+      box = .flowing(blocks, width: block.size.width, measuring)
+    case .inside:
       placement = .inside
       box = .stacked(blocks, height: areas[0][0].size.height, measuring)
-    default:
+    case .auto, .direct, .right, .none:
       let stacked = LegendBox.stacked(blocks, height: block.size.height, measuring)
       let leavesRoom = stacked.size.width <= Self.greatestShare * slotWidth
       placement = leavesRoom ? .right : .bottom

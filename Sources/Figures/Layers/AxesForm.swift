@@ -6,8 +6,8 @@ enum AxesForm: Sendable, Equatable {
   case lines
   /// A frame with ticks: cells of colour fill it.
   case frame
-  /// A fine frame without ticks around square cells: the labels name rows and columns, which every cell of the panel has for
-  /// itself, and the first row is on top.
+  /// A fine frame without ticks around square cells: the labels name rows and columns, which every cell of the panel
+  /// has for itself, and the first row is on top.
   case names
 
   /// The length of ticks in points.

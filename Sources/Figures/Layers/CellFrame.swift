@@ -24,8 +24,8 @@ struct CellFrame {
       y: place(series.columns[yChannel]?[index], y, whole: area.minY, isReachingOut: yChannel.isSpread))
   }
 
-  /// The places of all elements of an object, by channels. What a log axis does not reach lies at its end, or just outside
-  /// where it `isReachingOut`.
+  /// The places of all elements of an object, by channels. What a log axis does not reach lies at its end, or just
+  /// outside where it `isReachingOut`.
   func points(
     _ series: Series, x xChannel: Channel = .x, y yChannel: Channel = .y, isReachingOut: Bool = false
   ) -> [Point] {

@@ -3,8 +3,8 @@ import Schemas
 
 /// What a layer draws for each object of its data.
 ///
-/// A mark is a value: its stored properties are the options that the layer writes for it. Everything about a mark is in its
-/// own file; the rest of the module asks it through this protocol and never by its name.
+/// A mark is a value: its stored properties are the options that the layer writes for it. Everything about a mark is in
+/// its own file; the rest of the module asks it through this protocol and never by its name.
 protocol Mark: Sendable {
   // How it is written in a notebook.
 
@@ -62,7 +62,8 @@ protocol Mark: Sendable {
   var outsideNoun: String { get }
   /// Whether arrows at the edge show where things outside the limits are.
   var pointsOutside: Bool { get }
-  /// The title of the axis or scale of a channel, where the mark computes its numbers; nil if they are those of the data.
+  /// The title of the axis or scale of a channel, where the mark computes its numbers; nil if they are those of the
+  /// data.
   func title(of channel: Channel) -> String?
 
   // How it looks.

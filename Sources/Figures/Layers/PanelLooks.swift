@@ -18,7 +18,7 @@ struct PanelLooks: Sendable, Equatable {
     case .dash: \.dash
     case .shape: \.shape
     case .size: \.size
-    default: \.color
+    case .color, .x, .from, .to, .y, .low, .high, .columns, .rows, .text: \.color
     }
   }
 }

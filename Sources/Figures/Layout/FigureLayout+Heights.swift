@@ -20,8 +20,8 @@ extension FigureLayout {
     return heights.map { $0 > 0 ? $0 : fallback }
   }
 
-  /// The fraction of its preferred height that a panel requires. A panel without a written aspect may become lower for narrower
-  /// neighbours, so that a panel over several columns does not make its row tall.
+  /// The fraction of its preferred height that a panel requires. A panel without a written aspect may become lower for
+  /// narrower neighbours, so that a panel over several columns does not make its row tall.
   private func softShare(of index: Int, among wanted: [(index: Int, height: Double)]) -> Double {
     func gives(_ index: Int) -> Bool {
       let panel = data.panels[index]

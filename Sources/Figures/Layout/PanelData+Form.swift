@@ -45,8 +45,8 @@ extension PanelData {
 }
 
 extension Rectangle {
-  /// The largest part with square cells for so many columns and rows, at the top and in the middle; its edges and those of
-  /// its cells lie on half points where the cells are not too small for that.
+  /// The largest part with square cells for so many columns and rows, at the top and in the middle; its edges and those
+  /// of its cells lie on half points where the cells are not too small for that.
   func holding(columns: Double, rows: Double) -> Rectangle {
     let cell = min(size.width / columns, size.height / rows)
     let whole = cell >= 4 ? (cell * 2).rounded(.down) / 2 : cell

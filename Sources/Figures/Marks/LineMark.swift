@@ -1,7 +1,7 @@
 import Results
 
-/// A curve through the elements of an object, which breaks where a number does not exist; with a band around it where it
-/// is the centre of a statistic.
+/// A curve through the elements of an object, which breaks where a number does not exist; with a band around it where
+/// it is the centre of a statistic.
 struct LineMark: Mark {
   static let name = "line"
   static let meaning = "a curve that runs along one dimension; it joins over missing points and breaks at NaN and ∞"
@@ -34,8 +34,8 @@ struct LineMark: Mark {
     return dots.isEmpty ? [] : [.path(ScenePath(dots, fill: stroke.paint))]
   }
 
-  /// Where the curve lies at the end of a log axis that does not reach further: at each such element as far as marks have
-  /// room beside each other, and at the first and the last of neighbours in any case.
+  /// Where the curve lies at the end of a log axis that does not reach further: at each such element as far as marks
+  /// have room beside each other, and at the first and the last of neighbours in any case.
   private func edges(of series: Series, in cell: CellFrame) -> [Point] {
     let isAtEdge = (0..<series.count).map { cell.isAtEdge(series, $0) }
     guard isAtEdge.contains(true) else { return [] }

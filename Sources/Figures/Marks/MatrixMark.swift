@@ -61,8 +61,8 @@ struct MatrixMark: Mark {
     return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: Stroke(.quietLine, width: 0.5)))]
   }
 
-  /// Equally many decimals in all cells, three significant digits of the largest number; two of each where small numbers
-  /// would vanish.
+  /// Equally many decimals in all cells, three significant digits of the largest number; two of each where small
+  /// numbers would vanish.
   private func format(of numbers: [Double]) -> NumberFormat {
     let sizes = numbers.map(abs).filter { $0.isFinite && $0 > 0 }
     guard let largest = sizes.max(), let smallest = sizes.min(), numbers.contains(where: { $0 != $0.rounded() }) else {

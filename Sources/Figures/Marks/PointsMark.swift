@@ -1,8 +1,8 @@
 import Foundation
 import Results
 
-/// A marker at every element, with an error bar where it is the centre of a statistic. Points beyond the limits are shown
-/// at the edge, as small arrows that point to where they lie.
+/// A marker at every element, with an error bar where it is the centre of a statistic. Points beyond the limits are
+/// shown at the edge, as small arrows that point to where they lie.
 struct PointsMark: Mark {
   static let name = "points"
   static let meaning = "a marker at every element"

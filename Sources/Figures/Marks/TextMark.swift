@@ -29,8 +29,8 @@ struct TextMark: Mark {
     }
   }
 
-  /// The texts of the coordinates that the words are, with as many digits as distinguish them; empty if the words are not
-  /// coordinates.
+  /// The texts of the coordinates that the words are, with as many digits as distinguish them; empty if the words are
+  /// not coordinates.
   private func coordinateTexts(of layer: LayerData) -> [Coordinate: String] {
     guard case .numbers(let values) = layer.orders[.text] else { return [:] }
     let texts = zip(values.map { Coordinate.number($0) }, DisplayNumber.coordinates(values))
@@ -49,8 +49,8 @@ struct TextMark: Mark {
 }
 
 extension SceneText {
-  /// The same text, moved by as little as brings all of it into `area`; one that is too large for that in its middle, over
-  /// both edges, since a number of which a part is seen reads as another.
+  /// The same text, moved by as little as brings all of it into `area`; one that is too large for that in its middle,
+  /// over both edges, since a number of which a part is seen reads as another.
   fileprivate func moved(into area: Rectangle, _ measuring: any TextMeasuring) -> SceneText {
     let bounds = bounds(measuring)
     func shift(_ low: Double, _ high: Double, _ start: Double, _ end: Double) -> Double {

@@ -97,8 +97,8 @@ struct AxisResolution {
     return value.isFinite && scale.limits.map { $0.outside([value]).isEmpty } ?? true
   }
 
-  /// The coordinates that are shown in the order of their dimensions, which missing elements would upset; then the others.
-  /// Numbers that differ by rounding have one place.
+  /// The coordinates that are shown in the order of their dimensions, which missing elements would upset; then the
+  /// others. Numbers that differ by rounding have one place.
   private func ordered(_ shown: [Coordinate]) -> [Coordinate] {
     let known = layers.flatMap { layer in channels.compactMap { layer.orders[$0] } }.flatMap { order in
       (0..<order.count).map { order[$0] }
@@ -121,8 +121,8 @@ struct AxisResolution {
       isUnknown: known == nil && !isGiven, isCut: isLog && scale.limits?.lower != nil)
   }
 
-  /// The ends of the range that shows `extent` within `limits`: it is cut by them, and then has room at the ends that they
-  /// leave free.
+  /// The ends of the range that shows `extent` within `limits`: it is cut by them, and then has room at the ends that
+  /// they leave free.
   private func ends(
     of extent: ClosedRange<Double>, within limits: ScaleLimits, reachesBelow: Bool
   ) -> (lower: Double, upper: Double) {
@@ -141,8 +141,8 @@ struct AxisResolution {
     }
   }
 
-  /// The least and the greatest number of what is drawn, or of that `withinOther`, the limits given for the other axis, with
-  /// room for cells and bars, and 0 where they start there.
+  /// The least and the greatest number of what is drawn, or of that `withinOther`, the limits given for the other axis,
+  /// with room for cells and bars, and 0 where they start there.
   private func extent(of shown: Shown, withinOther: Bool = true) -> ClosedRange<Double>? {
     var (low, high) = (Double.infinity, -Double.infinity)
     for (layer, series) in shown {
@@ -186,8 +186,8 @@ struct AxisResolution {
     return { lower <= others[$0] && others[$0] <= upper }
   }
 
-  /// The data's range with room at both ends; what runs along x fills it from end to end, cells fill both axes.
-  /// There is room in any case at the end of a log axis at which lies what `reachesBelow` it: it is apart from all else.
+  /// The data's range with room at both ends; what runs along x fills it from end to end, cells fill both axes. There
+  /// is room in any case at the end of a log axis at which lies what `reachesBelow` it: it is apart from all else.
   private func padded(_ low: Double, _ high: Double, reachesBelow: Bool) -> (Double, Double) {
     let isTight = layers.allSatisfy { extent(of: $0).contains(.fillsRange) }
     if isLog {

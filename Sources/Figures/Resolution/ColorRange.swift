@@ -8,8 +8,8 @@ struct ColorRange {
   /// Whether neither data nor limits give both ends.
   let isUnknown: Bool
 
-  /// The range of `values`, as far as the limits and the centre of `scale` do not say otherwise; always of some length, in
-  /// the middle of which a single number lies.
+  /// The range of `values`, as far as the limits and the centre of `scale` do not say otherwise; always of some length,
+  /// in the middle of which a single number lies.
   init(_ values: [Double], of scale: ScaleSpec) {
     isLog = scale.kind == .log
     let isLog = isLog

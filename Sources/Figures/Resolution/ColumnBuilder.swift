@@ -19,9 +19,9 @@ struct ColumnBuilder {
   /// What was collected.
   var coordinates: Coordinates { labels.isEmpty ? .numbers(numbers) : .labels(labels) }
 
-  /// Turns to the element at `place`.
-  mutating func move(to place: [Int]) {
-    index = view.index(of: place)
+  /// Turns to the element at `indices`.
+  mutating func move(to indices: [Int]) {
+    index = view.index(of: indices)
     isPresent = view.array.isPresent(index)
   }
 

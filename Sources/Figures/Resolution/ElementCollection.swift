@@ -3,7 +3,7 @@ import Results
 /// Collects the elements of one object, and counts those that are not drawn.
 struct ElementCollection {
   private var builders: [ColumnBuilder]
-  /// How many places some dimensions have for this object; those beyond do not exist.
+  /// The lengths of dimensions that are shorter for this object; what lies beyond does not exist.
   private let lengths: [Int: Int]
   /// Which dimensions lie within one object.
   private let kind: MarkElements
@@ -11,23 +11,23 @@ struct ElementCollection {
   private(set) var count = 0
   /// The number of elements that are drawn.
   private(set) var drawnCount = 0
-  /// The places among the elements of cells without a colour.
+  /// The indices, among the elements, of cells without a colour.
   private(set) var colorless: Set<Int> = []
   private(set) var leftOut = LeftOut()
   /// How many elements are missing since the last one that is there.
   private var missing = 0
-  /// Where those of them are whose places matter.
-  private var missingPlaces: [[Int]] = []
+  /// The indices of those of them whose location matters.
+  private var missingIndices: [[Int]] = []
   /// Where elements are missing before the first that is there, and where between others.
-  private var (placesBefore, placesBetween): ([[Int]], [[Int]]) = ([], [])
+  private var (indicesBefore, indicesBetween): ([[Int]], [[Int]]) = ([], [])
 
-  /// No elements yet of `channels` of `frame`; along the dimensions in `lengths` there are only so many places.
+  /// No elements yet of `channels` of `frame`; along the dimensions in `lengths` there are only so many elements.
   init(_ channels: [Channel], of frame: LayerFrame, _ kind: MarkElements, lengths: [Int: Int]) {
     builders = channels.compactMap { channel in frame.view(of: channel).map { ColumnBuilder(channel, $0) } }
     (self.kind, self.lengths) = (kind, lengths)
   }
 
-  /// Whether there is an element, or a cell of which more than its place is there.
+  /// Whether there is an element, or a cell of which more than its location is there.
   var isThere: Bool { count > colorless.count }
 
   /// What was collected.
@@ -35,10 +35,10 @@ struct ElementCollection {
     Dictionary(builders.map { ($0.channel, $0.coordinates) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Turns to the element at `place`; false where there is no such place.
-  mutating func move(to place: [Int]) -> Bool {
-    for (axis, length) in lengths where place[axis] >= length { return false }
-    for index in builders.indices { builders[index].move(to: place) }
+  /// Turns to the element at `indices`; false if it does not exist.
+  mutating func move(to indices: [Int]) -> Bool {
+    for (axis, length) in lengths where indices[axis] >= length { return false }
+    for index in builders.indices { builders[index].move(to: indices) }
     return true
   }
 
@@ -58,14 +58,15 @@ struct ElementCollection {
   }
 
   /// Counts an element that is missing, if others come before and after: what lies beyond them is the data's end.
-  /// Its place is kept where it matters.
-  mutating func addMissing(at place: [Int]?) {
+  /// Its indices are kept if they matter.
+  mutating func addMissing(at indices: [Int]?) {
     missing += 1
-    if let place { missingPlaces.append(place) }
+    if let indices { missingIndices.append(indices) }
   }
 
-  /// Where elements are missing that are counted, between others, and that are not, before the first and after the last.
-  var absences: (counted: [[Int]], uncounted: [[Int]]) { (placesBetween, placesBefore + missingPlaces) }
+  /// Where elements are missing that are counted, between others, and that are not, before the first and after the
+  /// last.
+  var absences: (counted: [[Int]], uncounted: [[Int]]) { (indicesBetween, indicesBefore + missingIndices) }
 
   /// Collects the element turned to; a cell may lack its colour.
   mutating func append() {
@@ -81,8 +82,8 @@ struct ElementCollection {
     if reason == nil { drawnCount += 1 }
   }
 
-  /// Counts the element turned to, which is not drawn; it keeps its place, at which a curve breaks, unless what is drawn is
-  /// cells or pooled.
+  /// Counts the element turned to, which is not drawn; it keeps its location, at which a curve breaks, unless what is
+  /// drawn is cells or pooled.
   mutating func leaveOut(_ reason: LeftOut.Reason) {
     switch kind {
     case .along, .placed: collect()
@@ -99,9 +100,9 @@ struct ElementCollection {
 
   private mutating func collect() {
     for index in builders.indices { builders[index].appendCurrent() }
-    if count == 0 { placesBefore = missingPlaces } else { placesBetween += missingPlaces }
+    if count == 0 { indicesBefore = missingIndices } else { indicesBetween += missingIndices }
     if count > 0, missing > 0 { countMissing() }
-    (count, missing, missingPlaces) = (count + 1, 0, [])
+    (count, missing, missingIndices) = (count + 1, 0, [])
   }
 
   /// What is pooled has no order, and lacks nothing.

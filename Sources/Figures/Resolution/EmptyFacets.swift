@@ -22,7 +22,8 @@ extension PanelData {
 }
 
 extension Series {
-  /// Whether anything of the object lies within the ranges of both axes, or crosses them; points beyond limits are marked there.
+  /// Whether anything of the object lies within the ranges of both axes, or crosses them; points beyond limits are
+  /// marked there.
   fileprivate func reaches(_ x: AxisDomain, _ y: AxisDomain, as layer: LayerData) -> Bool {
     guard layer.anchor == nil, diagram == nil else { return true }
     guard !layer.mark.isInvisible(self) else { return false }

@@ -72,8 +72,8 @@ struct FacetResolution {
   /// Of more than these the exact number does not matter.
   private static let mostCounted = 1000
 
-  /// The text above each cell. A title that depends on columns only is shown above the first row, one that depends on rows only
-  /// above the first column; the checked values in it may depend on either.
+  /// The text above each cell. A title that depends on columns only is shown above the first row, one that depends on
+  /// rows only above the first column; the checked values in it may depend on either.
   private mutating func titles() -> [[String?]] {
     let axes = [grid.rowName, grid.columnName].compactMap { $0 }
     guard !axes.isEmpty, facet.title?.printed != "none" else {

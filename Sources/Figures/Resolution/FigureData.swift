@@ -12,8 +12,8 @@ public struct FigureData: Sendable {
   let rowWeights: [Double]?
   let legend: FigureSpec.Legend?
   let panels: [PanelData]
-  /// Remarks for the caption, in sentences: which statistics are shown, which scales differ between cells, what lies outside
-  /// the limits.
+  /// Remarks for the caption, in sentences: which statistics are shown, which scales differ between cells, what lies
+  /// outside the limits.
   public let remarks: [String]
   /// The outcomes of the checked values in its labels.
   public let checks: [ValueCheck]

@@ -3,8 +3,8 @@ public import Results
 import Schemas
 
 extension FigureSpec {
-  /// Evaluates every channel and checks the figure against its data. The result is the figure with its data and everything that
-  /// is wrong with it; there are no data if something is an error.
+  /// Evaluates every channel and checks the figure against its data. The result is the figure with its data and
+  /// everything that is wrong with it; there are no data if something is an error.
   ///
   /// With datasets whose elements are all missing the structure is checked and nothing else.
   ///

@@ -10,9 +10,9 @@ struct LayerFaults {
     var axes: [Int]?
     var channel = Channel.y
 
-    /// Counts `more` elements, of which the first is at `place`.
-    mutating func add(_ channel: Channel, _ more: Int = 1, at place: [Int], along axes: [Int]? = nil) {
-      if count == 0 { (first, self.axes, self.channel) = (place, axes, channel) }
+    /// Counts `more` elements, of which the first is at `indices`.
+    mutating func add(_ channel: Channel, _ more: Int = 1, at indices: [Int], along axes: [Int]? = nil) {
+      if count == 0 { (first, self.axes, self.channel) = (indices, axes, channel) }
       count += more
     }
   }
@@ -24,24 +24,24 @@ struct LayerFaults {
   private var unplaced = Tally()
 
   /// Notes a number that is not one.
-  mutating func addNotANumber(_ channel: Channel, at place: [Int]) {
-    notNumbers.add(channel, at: place)
+  mutating func addNotANumber(_ channel: Channel, at indices: [Int]) {
+    notNumbers.add(channel, at: indices)
   }
 
   /// Notes elements of an object, at these indices along `axes`, whose look does not show a finite number.
-  mutating func addLookless(_ channel: Channel, _ count: Int, at place: [Int], along axes: [Int]) {
-    lookless.add(channel, count, at: place, along: axes)
+  mutating func addLookless(_ channel: Channel, _ count: Int, at indices: [Int], along axes: [Int]) {
+    lookless.add(channel, count, at: indices, along: axes)
   }
 
   /// Notes an element that lies at or below 0 on a log axis. Zeros alone are no fault, since what converges comes to 0.
-  mutating func addBelowLog(_ channel: Channel, isNegative: Bool, at place: [Int]) {
-    belowLog.add(channel, at: place)
+  mutating func addBelowLog(_ channel: Channel, isNegative: Bool, at indices: [Int]) {
+    belowLog.add(channel, at: indices)
     isAnyNegative = isAnyNegative || isNegative
   }
 
-  /// Notes a number at or below 0 on a log axis for a mark that cannot do without its place.
-  mutating func addUnplaced(_ channel: Channel, at place: [Int]) {
-    unplaced.add(channel, at: place)
+  /// Notes a number at or below 0 on a log axis for a mark that cannot be drawn without it.
+  mutating func addUnplaced(_ channel: Channel, at indices: [Int]) {
+    unplaced.add(channel, at: indices)
   }
 
   /// One diagnostic for each kind that there is, of `layer` and its data.
@@ -52,54 +52,54 @@ struct LayerFaults {
       (isAnyNegative ? belowLog : Tally(), messages.belowZero), (unplaced, messages.withoutPlace),
     ]
     return kinds.filter { $0.0.count > 0 }.map { tally, message in
-      let place = frame.describe(tally.first, tally.axes ?? Array(frame.dimensions.indices))
+      let location = frame.describe(tally.first, tally.axes ?? Array(frame.dimensions.indices))
       let (code, severity, text, hint) = message(
-        tally.count, place.isEmpty ? "" : " (the first at \(place))", tally.channel)
+        tally.count, location.isEmpty ? "" : " (the first at \(location))", tally.channel)
       let range = panel.channel(tally.channel, of: layer)?.range ?? layer.range
       return Diagnostic(severity, code, at: range, text, hints: [.init(hint)])
     }
   }
 
-  /// A diagnostic without its place.
+  /// A diagnostic without its range.
   fileprivate typealias Message = (DiagnosticCode, Diagnostic.Severity, String, hint: String)
 }
 
-/// What is said of numbers that cannot be drawn: their count, the words for the first place, and their channel.
+/// What is said of numbers that cannot be drawn: their count, where the first one is, and their channel.
 private struct FaultMessages {
   let mark: any Mark
 
-  func notANumber(_ count: Int, _ place: String, _ channel: Channel) -> LayerFaults.Message {
+  func notANumber(_ count: Int, _ location: String, _ channel: Channel) -> LayerFaults.Message {
     let what = count == 1 ? "1 value is not a number" : "\(count) values are not numbers"
     return (
-      .notANumber, .warning, "\(what)\(place); nothing is drawn there",
+      .notANumber, .warning, "\(what)\(location); nothing is drawn there",
       "a run may have diverged; 'finite' and 'where' leave such places out"
     )
   }
 
-  func withoutLook(_ count: Int, _ place: String, _ channel: Channel) -> LayerFaults.Message {
+  func withoutLook(_ count: Int, _ location: String, _ channel: Channel) -> LayerFaults.Message {
     let (have, are) = count == 1 ? ("has", "is") : ("have", "are")
     let what = count.counting(mark.noun)
     return (
       .notANumber, .warning,
-      "\(what) \(have) no finite number for '\(channel.rawValue)'\(place) and \(are) left out",
+      "\(what) \(have) no finite number for '\(channel.rawValue)'\(location) and \(are) left out",
       "a run may have diverged; 'finite' and 'where' select the others"
     )
   }
 
-  func belowZero(_ count: Int, _ place: String, _ channel: Channel) -> LayerFaults.Message {
+  func belowZero(_ count: Int, _ location: String, _ channel: Channel) -> LayerFaults.Message {
     let result = mark.belowLog == .atEdge ? "drawn at its end" : "left out"
     return (
       .notPositive, .warning,
-      "a log scale takes numbers above 0; \(count) \(count == 1 ? "is" : "are") at or below\(place), \(result)",
+      "a log scale takes numbers above 0; \(count) \(count == 1 ? "is" : "are") at or below\(location), \(result)",
       "select the others, as in where(x > 0, x), or use 'type: linear'"
     )
   }
 
-  func withoutPlace(_ count: Int, _ place: String, _ channel: Channel) -> LayerFaults.Message {
+  func withoutPlace(_ count: Int, _ location: String, _ channel: Channel) -> LayerFaults.Message {
     let what = count.counting(mark.noun)
     return (
       .notPositive, .error,
-      "a log scale has no place at or below 0, where \(what) \(count == 1 ? "lies" : "lie")\(place)",
+      "a log scale has no place at or below 0, where \(what) \(count == 1 ? "lies" : "lie")\(location)",
       "leave these out, or use 'type: linear'"
     )
   }

@@ -37,10 +37,10 @@ struct LayerFrame {
   /// The arrays whose masks say which elements of `channels` some run has.
   func existence(of channels: [Channel]) -> [ChannelView] { channels.compactMap { unfiltered[$0] ?? views[$0] } }
 
-  /// Whether a condition on values left out the element at `place`, which a run has.
-  func isFiltered(_ place: [Int]) -> Bool {
+  /// Whether a condition on values left out the element at `indices`, which a run has.
+  func isFiltered(_ indices: [Int]) -> Bool {
     guard !unfiltered.isEmpty else { return false }
-    return existence(of: channels).allSatisfy { $0.array.isPresent($0.index(of: place)) }
+    return existence(of: channels).allSatisfy { $0.array.isPresent($0.index(of: indices)) }
   }
 
   private func view(of array: LabelledArray) -> ChannelView {
@@ -53,9 +53,9 @@ struct LayerFrame {
     return ChannelView(array: array, strides: dimensions.map { strides[$0.name] ?? 0 })
   }
 
-  /// Whether a condition on coordinates leaves the element at `place` out.
-  func isDeselected(_ place: [Int]) -> Bool {
-    selections.contains { $0.value(at: $0.index(of: place)) == .label("false") }
+  /// Whether a condition on coordinates leaves the element at `indices` out.
+  func isDeselected(_ indices: [Int]) -> Bool {
+    selections.contains { $0.value(at: $0.index(of: indices)) == .label("false") }
   }
 
   /// A frame without channels, over `dimensions`.
@@ -64,7 +64,7 @@ struct LayerFrame {
   /// The channels that there are, in the order of an export.
   var channels: [Channel] { views.keys.sorted() }
 
-  /// The place of the dimension called `name`, or of the one that has a second coordinate of that name.
+  /// The index of the dimension called `name`, or of the one that has auxiliary coordinates of that name.
   func index(of name: String) -> Int? {
     dimensions.firstIndex { $0.name == name }
       ?? dimensions.firstIndex { $0.companions.contains { $0.name == name } }
@@ -89,8 +89,8 @@ struct LayerFrame {
     }
   }
 
-  /// The texts that a channel has, or where `isAsked` its numbers, each once in the order of its elements; nil where places
-  /// are no categories.
+  /// The texts that a channel has, or where `isAsked` its numbers, each once in the order of its elements; nil where
+  /// they are not categories.
   func categories(of channel: Channel, isAsked: Bool) -> Coordinates? {
     guard let array = views[channel]?.array, !array.isBlank else { return nil }
     let present = (0..<array.count).filter(array.isPresent)
@@ -112,15 +112,15 @@ struct LayerFrame {
   /// A channel's array over the frame's dimensions; nil where the channel is absent.
   func view(of channel: Channel) -> ChannelView? { views[channel] }
 
-  /// The value of a channel at a place along every dimension; nil where it is missing or the channel is absent.
-  func value(_ channel: Channel, at place: [Int]) -> Coordinate? {
+  /// The value of a channel at these indices along every dimension; nil where it is missing or the channel is absent.
+  func value(_ channel: Channel, at indices: [Int]) -> Coordinate? {
     guard let view = views[channel] else { return nil }
-    return view.value(at: view.index(of: place))
+    return view.value(at: view.index(of: indices))
   }
 
-  /// A place in words: `lambda = 2, time = 0`.
-  func describe(_ place: [Int], _ axes: [Int]) -> String {
-    axes.map { "\(dimensions[$0].name) = \(dimensions[$0].coordinates[place[$0]])" }
+  /// The coordinates at these indices in words: `lambda = 2, time = 0`.
+  func describe(_ indices: [Int], _ axes: [Int]) -> String {
+    axes.map { "\(dimensions[$0].name) = \(dimensions[$0].coordinates[indices[$0]])" }
       .joined(separator: ", ")
   }
 }
@@ -131,10 +131,10 @@ struct ChannelView {
   /// Steps in the array's elements for each dimension of the frame.
   let strides: [Int]
 
-  /// Where in the array the element at a place along every dimension is.
-  func index(of place: [Int]) -> Int {
+  /// Where in the array the element at these indices along every dimension is.
+  func index(of indices: [Int]) -> Int {
     var index = 0
-    for axis in strides.indices { index += strides[axis] * place[axis] }
+    for axis in strides.indices { index += strides[axis] * indices[axis] }
     return index
   }
 
@@ -157,11 +157,11 @@ extension LabelledArray {
     var stride = count
     for dimension in dimensions {
       guard let other = others.first(where: { $0.name == dimension.name }), dimension.count > 0,
-        let places = dimension.places(of: other.coordinates)
+        let positions = dimension.positions(of: other.coordinates)
       else { return nil }
       stride /= dimension.count
       own.append(other)
-      steps.append(places.map { [stride] in $0 * stride })
+      steps.append(positions.map { [stride] in $0 * stride })
     }
     let origins = steps.reduce([0]) { indices, steps in indices.flatMap { index in steps.map { index + $0 } } }
     return LabelledArray(own, .booleans(origins.map { values[$0] }), presence: origins.map(isPresent))
@@ -170,9 +170,9 @@ extension LabelledArray {
 
 extension Dimension {
   /// Where along it each of `others` is; nil unless all are.
-  fileprivate func places(of others: Coordinates) -> [Int]? {
+  fileprivate func positions(of others: Coordinates) -> [Int]? {
     let table = Dictionary((0..<count).map { (coordinates[$0], $0) }, uniquingKeysWith: { first, _ in first })
-    let places = (0..<others.count).compactMap { table[others[$0]] }
-    return places.count == others.count ? places : nil
+    let positions = (0..<others.count).compactMap { table[others[$0]] }
+    return positions.count == others.count ? positions : nil
   }
 }

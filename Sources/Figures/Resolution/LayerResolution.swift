@@ -108,7 +108,7 @@ struct LayerResolution {
       return LayerObjects(series: series)
     }
     let builder = SeriesBuilder(
-      source.layer, of: panel, over: source.frame, roles, rowPlaces: rows, columnPlaces: columns,
+      source.layer, of: panel, over: source.frame, roles, facetRows: rows, facetColumns: columns,
       indexChannels: indexChannels, isBlueprint: scope.isBlueprint)
     let faults = builder.diagnostics
     diagnostics += faults.filter { $0.severity == .error }

@@ -26,8 +26,8 @@ extension LookResolution {
     }
   }
 
-  /// What is said where the written limits do not lie around the centre: an error if it is not between them, and else to
-  /// where the colours reach, so that it is in their middle.
+  /// What is said where the written limits do not lie around the centre: an error if it is not between them, and else
+  /// to where the colours reach, so that it is in their middle.
   private var offCenter: Diagnostic? {
     guard let center = scale.center, let limits = scale.limits else { return nil }
     func text(_ number: Double?) -> String { number.map { Coordinate.number($0).description } ?? "null" }

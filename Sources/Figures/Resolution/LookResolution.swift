@@ -36,7 +36,8 @@ struct LookResolution {
     switch channel {
     case .size: return sizes(coordinates)
     case .color: return colors(coordinates)
-    default: return LookScale(label: label, entries: categories(coordinates))
+    case .dash, .shape, .x, .from, .to, .y, .low, .high, .columns, .rows, .text:
+      return LookScale(label: label, entries: categories(coordinates))
     }
   }
 

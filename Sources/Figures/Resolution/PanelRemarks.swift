@@ -81,7 +81,8 @@ struct PanelRemarks {
     return count == 0 ? nil : "\(count.counting(noun)) outside the limits" + arrow
   }
 
-  /// The places of an object's elements that lie outside the limits. What is not finite is left out, and counted with that.
+  /// The places of an object's elements that lie outside the limits. What is not finite is left out, and counted with
+  /// that.
   private func outsideIndices(of series: Series, _ mark: any Mark) -> Set<Int> {
     let channels = mark.limitedChannels
     return Set(channels.flatMap { outside(series.numbers($0), $0) }).filter { place in

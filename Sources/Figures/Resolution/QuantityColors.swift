@@ -1,7 +1,7 @@
 public import Results
 
-/// The colours of quantities whose family has none: each keeps the one it is first drawn in through a report, so that a reader
-/// knows it again.
+/// The colours of quantities whose family has none: each keeps the one it is first drawn in through a report, so that a
+/// reader knows it again.
 public struct QuantityColors: Sendable {
   private var colors: [String: CatalogueColor] = [:]
 

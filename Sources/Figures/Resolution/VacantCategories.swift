@@ -1,9 +1,9 @@
 import Results
 
-/// Notes the categories at which elements of a layer have no mark, so that axes keep their places.
+/// Notes the categories at which elements of a layer have no mark, so that axes keep these categories.
 struct VacantCategories {
   private let frame: LayerFrame
-  /// The channels whose places may be categories.
+  /// The channels whose values may be categories.
   private let channels: [Channel]
   private var seen: Set<Vacancy> = []
   /// The categories, each once, in the order met.
@@ -16,7 +16,7 @@ struct VacantCategories {
   /// Nothing noted yet of the data of `layer`.
   init(_ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame, _ indexChannels: Set<Channel>) {
     self.frame = frame
-    // Cells keep their places in any case, and what is pooled has none.
+    // Cells are kept in any case, and pooled elements have no categories.
     let isPlaced = [.along, .placed].contains(layer.mark.elements) && layer.anchor == nil
     let placing: [Channel] = isPlaced ? [.x, .y] : []
     channels = placing.filter { channel in
@@ -29,32 +29,32 @@ struct VacantCategories {
   /// Whether anything of the data may be a category.
   var isNeeded: Bool { !channels.isEmpty }
 
-  /// Notes the categories of the element at `place`, which has no mark.
-  mutating func add(_ place: [Int], row: Int?, column: Int?) {
-    for vacancy in categories(at: place, row, column) where seen.insert(vacancy).inserted { all.append(vacancy) }
+  /// Notes the categories of the element at `indices`, which has no mark.
+  mutating func add(_ indices: [Int], row: Int?, column: Int?) {
+    for vacancy in categories(at: indices, row, column) where seen.insert(vacancy).inserted { all.append(vacancy) }
   }
 
   /// Notes those of elements that are missing, some of which nothing has counted.
   mutating func add(_ absences: (counted: [[Int]], uncounted: [[Int]]), row: Int?, column: Int?) {
-    for place in absences.counted + absences.uncounted { add(place, row: row, column: column) }
-    for place in absences.uncounted {
-      if frame.isFiltered(place) {
+    for indices in absences.counted + absences.uncounted { add(indices, row: row, column: column) }
+    for indices in absences.uncounted {
+      if frame.isFiltered(indices) {
         filteredCount += 1
       } else {
-        uncounted[categories(at: place, row, column), default: 0] += 1
+        uncounted[categories(at: indices, row, column), default: 0] += 1
       }
     }
   }
 
-  private func categories(at place: [Int], _ row: Int?, _ column: Int?) -> [Vacancy] {
+  private func categories(at indices: [Int], _ row: Int?, _ column: Int?) -> [Vacancy] {
     channels.compactMap { channel in
-      guard let coordinate = frame.value(channel, at: place), !coordinate.isEndless else { return nil }
+      guard let coordinate = frame.value(channel, at: indices), !coordinate.isEndless else { return nil }
       return Vacancy(row: row, column: column, channel: channel, coordinate: coordinate)
     }
   }
 
-  /// How many of the elements that nothing has counted are missing to a reader: those that a condition on values left out, and
-  /// those that leave a place empty, at which none of `series` has an element.
+  /// How many of the elements that nothing has counted are missing to a reader: those that a condition on values left
+  /// out, and those that leave a category empty, at which none of `series` has an element.
   func missingCount(besides series: [Series]) -> Int {
     guard !uncounted.isEmpty else { return filteredCount }
     let taken = Set(
@@ -70,6 +70,6 @@ struct VacantCategories {
 }
 
 extension Coordinate {
-  /// Whether it is a number that no place can have.
+  /// Whether it is a number that no axis can show.
   var isEndless: Bool { if case .number(let value) = self { !value.isFinite } else { false } }
 }

@@ -9,7 +9,8 @@ extension Array where Element: Hashable {
 }
 
 extension [Coordinate] {
-  /// Each coordinate once, where it is first; numbers that differ by rounding are the same, as `Coordinate.matches` says.
+  /// Each coordinate once, where it is first; numbers that differ by rounding are the same, as `Coordinate.matches`
+  /// says.
   var distinct: [Coordinate] {
     let all = uniqued
     let numbers = all.indices.compactMap { place -> (value: Double, place: Int)? in

@@ -22,8 +22,8 @@ struct AxisScale: Sendable {
     start + share(value) * (end - start)
   }
 
-  /// The place of `value`, where a number at or below 0 lies at the end of a log axis, or beyond it where that end is a limit
-  /// or `isReachingOut`.
+  /// The place of `value`, where a number at or below 0 lies at the end of a log axis, or beyond it where that end is a
+  /// limit or `isReachingOut`.
   func place(_ value: Double, isReachingOut: Bool = false) -> Double {
     guard isBelowLog(value) else { return position(value) }
     return isReachingOut || domain.isCut ? start + (start > end ? Self.reach : -Self.reach) : start

@@ -1,8 +1,8 @@
 /// Colours for numbers, from one end of a range to the other.
 ///
-/// The stops of every ramp are at equal distances from each other in OKLab, so that equal steps of a number look equally
-/// large; lightness changes in one direction along a ramp, or along each half of a diverging one, for people who do not
-/// see red and green apart too. Between stops colours are mixed.
+/// The stops of every ramp are at equal distances from each other in OKLab, so that equal steps of a number look
+/// equally large; lightness changes in one direction along a ramp, or along each half of a diverging one, for people
+/// who do not see red and green apart too. Between stops colours are mixed.
 struct ColorRamp: Sendable, Equatable {
   private var stops: [Paint]
   /// How many different colours there are; nil is any number.
@@ -42,8 +42,8 @@ extension ColorRamp {
   /// The first three quarters of `sequential`, all of which is seen on white, for amounts shown as lines and points.
   static let sequentialLines = ColorRamp(sequentialStops.prefix(13))
 
-  /// From dark blue over nearly white to dark red, for amounts with a middle shown as areas. Places equally far from the
-  /// middle are equally light.
+  /// From dark blue over nearly white to dark red, for amounts with a middle shown as areas. Places equally far from
+  /// the middle are equally light.
   static let diverging = ColorRamp(
     [
       0x073B78, 0x0E4F9B, 0x2867B6, 0x487FC8, 0x6997D5, 0x8DAFDC, 0xB0C6E3, 0xD3DDEB, 0xF6F5F3, 0xEDD6D3, 0xE3B8B4,

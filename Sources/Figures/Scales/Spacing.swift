@@ -3,8 +3,8 @@ import Results
 
 /// How far apart the places of cells and bars are along an axis.
 enum Spacing {
-  /// The distance between neighbours, if it is the same for all (to a thousandth): in logarithms for a log axis. 1 for a
-  /// single place.
+  /// The distance between neighbours, if it is the same for all (to a thousandth): in logarithms for a log axis. 1 for
+  /// a single place.
   static func equalStep(_ values: [Double], isLog: Bool) -> Double? {
     let places = sorted(values, isLog: isLog)
     guard places.count > 1 else { return 1 }

@@ -1,8 +1,8 @@
 import Foundation
 import Results
 
-/// The numbers at the ticks of an axis: each label is its tick's own number, to a thousandth of the distance to the next
-/// tick, in as few digits as that takes.
+/// The numbers at the ticks of an axis: each label is its tick's own number, to a thousandth of the distance to the
+/// next tick, in as few digits as that takes.
 struct TickLabels {
   /// How far a label may be from its tick.
   private let tolerance: Double
@@ -81,7 +81,8 @@ struct TickLabels {
     return (fewest ?? count - 1) - power
   }
 
-  /// Whether `value` rounded to a decimal is still the tick; not decided where the rounding of numbers is not far smaller.
+  /// Whether `value` rounded to a decimal is still the tick; not decided where the rounding of numbers is not far
+  /// smaller.
   private func isRight(_ value: Double, decimals: Int) -> Bool {
     let scale = pow(10, Double(decimals))
     guard tolerance > 1e-14 * abs(value), scale.isNormal, (value * scale).isFinite else { return false }

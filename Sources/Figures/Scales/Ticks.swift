@@ -10,8 +10,8 @@ struct Tick: Sendable, Equatable {
 
 /// Chooses the ticks of an axis.
 enum Ticks {
-  /// About `target` ticks for `domain` (3 to 7 unless the range cannot have them), at round steps; none where nothing gives
-  /// the range.
+  /// About `target` ticks for `domain` (3 to 7 unless the range cannot have them), at round steps; none where nothing
+  /// gives the range.
   static func ticks(_ domain: AxisDomain, target: Int, given: [Double]? = nil) -> [Tick] {
     guard !domain.isUnknown else { return [] }
     if let given, case .category(let coordinates, let names) = domain.kind {

@@ -3,8 +3,8 @@ enum Polyline {
   /// Few of `points`, ends included, from which no left-out point is farther than `tolerance`.
   ///
   /// From each point that is kept the next is the last one up to which a straight line passes all in between (Williams
-  /// 1978), so that the whole tolerance is used: a smooth curve has a third fewer points than if it were halved again and
-  /// again. Each point is looked at once.
+  /// 1978), so that the whole tolerance is used: a smooth curve has a third fewer points than if it were halved again
+  /// and again. Each point is looked at once.
   static func simplified(_ points: [Point], tolerance: Double) -> [Point] {
     guard points.count > 2 else { return points }
     var kept = [points[0]]

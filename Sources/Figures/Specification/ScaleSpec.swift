@@ -85,7 +85,8 @@ struct ScaleSpec: Sendable {
 }
 
 extension ScaleSpec {
-  /// Whether a channel of looks distinguishes coordinates of any kind, even infinite ones, rather than showing how large they are.
+  /// Whether a channel of looks distinguishes coordinates of any kind, even infinite ones, rather than showing how
+  /// large they are.
   func tellsCategories(_ channel: Channel) -> Bool {
     if channel == .size { return false }
     if channel != .color || kind == .category { return true }

@@ -20,8 +20,8 @@ enum DisplayNumber {
     return powerOfTen(mantissa, raised(power))
   }
 
-  /// The coordinates `values` with as many digits as distinguish different ones. Those that differ only by rounding errors
-  /// have the same text.
+  /// The coordinates `values` with as many digits as distinguish different ones. Those that differ only by rounding
+  /// errors have the same text.
   static func coordinates(_ values: [Double]) -> [String] {
     func texts(_ digits: Int) -> [String] { values.map { coordinate($0, digits: digits) } }
     let longest = texts(mostDigits)

@@ -97,7 +97,8 @@ struct LabelMarkup {
     }
   }
 
-  /// A word outside mathematics: a single letter with an index is a variable, and so is the one after an index (`W_2W_1`).
+  /// A word outside mathematics: a single letter with an index is a variable, and so is the one after an index
+  /// (`W_2W_1`).
   private mutating func readWord(_ word: String) {
     let hasIndex = rest.first == "_" || rest.first == "^"
     let followsIndex = runs.last.map { $0.script != .base } ?? false

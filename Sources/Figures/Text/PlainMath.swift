@@ -1,6 +1,7 @@
 /// TeX as a line of plain text, for places that hold nothing else: titles of windows, alternative texts.
 public enum PlainMath {
-  /// The formula in Unicode, `λ = −2` for `\lambda = -2`; scripts keep their marks, `W_1`, and what is not known stays as written.
+  /// The formula in Unicode, `λ = −2` for `\lambda = -2`; scripts keep their marks, `W_1`, and what is not known stays
+  /// as written.
   public static func text(_ tex: String) -> String {
     var text = ""
     var script = RichText.Script.base
