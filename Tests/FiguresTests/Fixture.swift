@@ -17,7 +17,7 @@ enum Fixture {
   private static let times = (0...40).map { $0 == 0 ? 0 : 1e-3 * pow(10, Double($0) * 0.1195) }
   private static let runs = [
     Fixture.axis("lambda", .numbers([-2, 0.001, 2])), Fixture.axis("solver", .labels(["descent", "exact"])),
-    Dimension(
+    Fixture.axis(
       "time", .numbers(times),
       companions: [.init(name: "step", coordinates: .numbers(times.map { ($0 * 1000).rounded() }))]),
   ]

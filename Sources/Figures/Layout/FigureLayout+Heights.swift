@@ -11,7 +11,7 @@ extension FigureLayout {
       let share = height / tracks.map { rows.weights[$0] }.reduce(0, +)
       if data.rowWeights != nil {
         for track in heights.indices { heights[track] = max(heights[track], share * rows.weights[track]) }
-      } else if place(index).rows.count == 1 {
+      } else if span(of: index).rows.count == 1 {
         let soft = softShare(of: index, among: wanted)
         for track in tracks { heights[track] = max(heights[track], share * soft * rows.weights[track]) }
       }
@@ -28,7 +28,7 @@ extension FigureLayout {
       return panel.aspect == .automatic && panel.axesForm != .names && panel.leastDiagramHeight(measuring) == nil
     }
     guard gives(index) else { return 1 }
-    let row = wanted.filter { place($0.index).rows == place(index).rows && gives($0.index) }
+    let row = wanted.filter { span(of: $0.index).rows == span(of: index).rows && gives($0.index) }
     guard let own = row.first(where: { $0.index == index })?.height, let least = row.map(\.height).min() else {
       return 1
     }
@@ -38,8 +38,8 @@ extension FigureLayout {
   private static let leastSoftShare = 0.6
 
   private func tracks(_ index: Int) -> ClosedRange<Int> {
-    let place = place(index).rows
-    return place.lowerBound * rows.perColumn...(place.upperBound + 1) * rows.perColumn - 1
+    let span = span(of: index).rows
+    return span.lowerBound * rows.perColumn...(span.upperBound + 1) * rows.perColumn - 1
   }
 
   /// The height that the plotting areas of a panel want from its tracks; nil where any is right.
@@ -50,7 +50,7 @@ extension FigureLayout {
     let cell = min(max((widths.map(\.length).max() ?? 0) / ratio, panel.leastHeight), panel.greatestHeight)
     let least = panel.leastDiagramHeight(measuring) ?? 0
     let tracks = tracks(index)
-    let between = tracks.dropLast().map { rows.room(behind: $0) }.reduce(0, +)
+    let between = tracks.dropLast().map { rows.room(after: $0) }.reduce(0, +)
     let own = needs(index).rows
     let gaps = (1..<max(own.count, 1)).map { own[$0 - 1].after + rows.gap + own[$0].before }.reduce(0, +)
     return max(max(cell, least) * Double(panel.facets.rowCount) + gaps - between, 10)

@@ -3,10 +3,10 @@ import Results
 /// Where insets lie.
 extension FigureLayout {
   func box(of inset: InsetData) -> Rectangle {
-    let (host, place) = (areas[inset.panel].block, inset.place)
+    let (host, part) = (areas[inset.panel].block, inset.area)
     return Rectangle(
-      x: host.minX + place.minX * host.size.width, y: host.maxY - place.maxY * host.size.height,
-      width: place.size.width * host.size.width, height: place.size.height * host.size.height)
+      x: host.minX + part.minX * host.size.width, y: host.maxY - part.maxY * host.size.height,
+      width: part.size.width * host.size.width, height: part.size.height * host.size.height)
   }
 
   /// The cells of an inset: they share its place equally, with their guides between and around them.

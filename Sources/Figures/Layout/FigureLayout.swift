@@ -25,7 +25,7 @@ struct FigureLayout {
   init(_ data: FigureData, _ measuring: any TextMeasuring) {
     (self.data, self.measuring) = (data, measuring)
     size = Size(width: data.width, height: data.height ?? data.width)
-    let placed = zip(data.grid.places, data.panels).compactMap { place, panel in place.map { ($0, panel.facets) } }
+    let placed = zip(data.grid.spans, data.panels).compactMap { span, panel in span.map { ($0, panel.facets) } }
     columns = Tracks(
       weights: data.columnWeights, spans: placed.map { ($0.columns, $1.columnCount) }, gap: Typography.gap)
     rows = Tracks(
@@ -78,22 +78,23 @@ struct FigureLayout {
 
   /// The width of a panel's place, with all that surrounds its cells.
   private func slotWidth(_ index: Int) -> Double {
-    let share = place(index).columns.map { data.columnWeights[$0] }.reduce(0, +)
+    let share = span(of: index).columns.map { data.columnWeights[$0] }.reduce(0, +)
     return data.width * share / data.columnWeights.reduce(0, +)
   }
 
   /// The panels that have a place of their own, by index.
-  var placed: [Int] { data.panels.indices.filter { data.grid.places[$0] != nil } }
+  var placed: [Int] { data.panels.indices.filter { data.grid.spans[$0] != nil } }
 
-  func place(_ index: Int) -> PanelGrid.Place {
-    data.grid.places[index] ?? PanelGrid.Place(rows: 0...0, columns: 0...0)
+  /// The cells of the grid that a panel covers.
+  func span(of index: Int) -> PanelGrid.Span {
+    data.grid.spans[index] ?? PanelGrid.Span(rows: 0...0, columns: 0...0)
   }
 
   func cells(_ index: Int) -> (columns: Tracks.Cells, rows: Tracks.Cells) {
-    let (place, facets) = (place(index), data.panels[index].facets)
+    let (span, facets) = (span(of: index), data.panels[index].facets)
     return (
-      columns.cells(over: place.columns, count: facets.columnCount),
-      rows.cells(over: place.rows, count: facets.rowCount)
+      columns.cells(over: span.columns, count: facets.columnCount),
+      rows.cells(over: span.rows, count: facets.rowCount)
     )
   }
 
@@ -125,8 +126,8 @@ struct FigureLayout {
   }
 
   private mutating func placeAreas() {
-    areas = data.panels.indices.map { data.grid.places[$0] == nil ? [] : placedAreas($0) }
-    outerEdges = data.panels.indices.map { data.grid.places[$0] == nil ? [0] : placedEdges($0) }
+    areas = data.panels.indices.map { data.grid.spans[$0] == nil ? [] : placedAreas($0) }
+    outerEdges = data.panels.indices.map { data.grid.spans[$0] == nil ? [0] : placedEdges($0) }
     for (index, panel) in data.panels.enumerated() {
       guard let inset = panel.inset else { continue }
       let box = box(of: inset)

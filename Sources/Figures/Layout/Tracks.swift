@@ -71,7 +71,7 @@ struct Tracks: Sendable, Equatable {
   var overhead: Double { before.reduce(0, +) + after.reduce(0, +) + gap * Double(max(sizes.count - 1, 0)) }
 
   /// The room between the plotting areas of two neighbouring tracks.
-  func room(behind track: Int) -> Double { after[track] + gap + before[track + 1] }
+  func room(after track: Int) -> Double { after[track] + gap + before[track + 1] }
 
   /// Where each plotting area starts, from the first guide of the first track.
   var starts: [Double] {

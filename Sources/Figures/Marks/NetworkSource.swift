@@ -49,7 +49,7 @@ struct NetworkSource: DiagramSource {
       diagnostics.append(
         .error(
           .unknownDimension, at: mark.edges[index].range,
-          "weights of layer \(index + 1) have the dimensions '\(wanted.to)' and '\(wanted.from)'; here is no '\(name)'",
+          "weights of layer \(index + 1) have the dimensions '\(wanted.to)' and '\(wanted.from)'; this has no '\(name)'",
           hint: "select other dimensions, or give these their names with rename(x, old=new)")
       )
     }

@@ -18,7 +18,7 @@ extension ValueType where Value == String {
     for form in CheckedValueForm.all(in: text) {
       context.report(
         .error(
-          .misplacedValue, at: value.range(ofText: form.whole), "a name holds no checked value",
+          .misplacedValue, at: value.range(ofText: form.whole), "a name cannot contain a checked value",
           hint: "write it in the caption, in a title, or in a label of a layer"))
     }
     return text

@@ -19,7 +19,7 @@ struct FacetGrid: Sendable, Equatable {
   }
 
   /// The coordinates of a cell.
-  func place(_ row: Int, _ column: Int) -> [NamedCoordinate] {
+  func coordinates(_ row: Int, _ column: Int) -> [NamedCoordinate] {
     let names = [(rowName, rows, row), (columnName, columns, column)]
     return names.compactMap { name, coordinates, index in
       name.flatMap { index < coordinates.count ? NamedCoordinate($0, coordinates[index]) : nil }

@@ -29,8 +29,8 @@ struct FacetResolution {
     grid.titles = titles()
   }
 
-  /// The facet row or column of each place along the dimension that has the coordinates called `name`.
-  static func places(_ name: String?, in frame: LayerFrame, among coordinates: [Coordinate]) -> [Int] {
+  /// The facet row or column of each index along the dimension that has the coordinates called `name`.
+  static func facetIndices(of name: String?, in frame: LayerFrame, among coordinates: [Coordinate]) -> [Int] {
     guard let name, let own = frame.coordinates(named: name) else { return [] }
     return (0..<own.count).map { index in coordinates.firstIndex { $0.matches(own[index]) } ?? 0 }
   }
@@ -52,7 +52,7 @@ struct FacetResolution {
       diagnostics.append(
         .error(
           .tooManyCells, at: name.range, "'\(name.text)' has \(count) coordinates, and at most \(Self.most) fit",
-          hint: "select some, or tell them apart by colour"))
+          hint: "select some, or distinguish them by colour"))
     }
     return all
   }
@@ -96,7 +96,7 @@ struct FacetResolution {
   /// The title of a cell as written with its values worked out, which are noted.
   private mutating func text(_ row: Int, _ column: Int) -> String? {
     guard let title = facet.title else { return nil }
-    let scope = scope.selecting(grid.place(row, column))
+    let scope = scope.selecting(grid.coordinates(row, column))
     if scope.isBlueprint {
       diagnostics += title.diagnostics(before: scope).filter { !diagnostics.contains($0) }
       return title.printed

@@ -69,10 +69,10 @@ extension FigureSpec {
       context.report(
         .error(
           .badLayout, at: spec.panel.range, "'\(spec.panel.text)' is an inset itself",
-          hint: "put it in a panel that is none"))
+          hint: "put it in a panel that is not an inset"))
       return nil
     }
-    return InsetData(panel: index, place: spec.place)
+    return InsetData(panel: index, area: spec.area)
   }
 
   /// The name of each panel: as written, or `p1`, `p2`, …; names written twice are reported.

@@ -120,7 +120,7 @@ struct LayerEvaluation {
     guard let y = arrays.first(where: { $0.channel == .y }), y.array.kind == .numbers else {
       diagnostics.append(
         .error(
-          .missingChannel, at: layer.range, "'stat' summarises 'y', which here is no expression with numbers",
+          .missingChannel, at: layer.range, "'stat' summarises 'y', which is not an expression with numbers here",
           hint: "write 'y: …' in the layer, or leave 'stat' out"))
       return nil
     }
@@ -160,7 +160,7 @@ struct LayerEvaluation {
         diagnostics.append(
           .error(
             .unusedDimension, at: name.range,
-            "'\(name.text)' is what 'stat' summarises, so it is no place in this layer",
+            "'\(name.text)' is what 'stat' summarises, so this layer has no such coordinate",
             hint: "summarise another dimension, or leave out 'stat'"))
       } else {
         let unknown = Diagnostic.unknownDimension(name, in: frame.coordinateNames, "this layer's data")

@@ -100,8 +100,8 @@ struct LayerResolution {
   private mutating func objects(
     _ source: Source, _ roles: LayerRoles, _ facets: FacetGrid, _ indexChannels: Set<Channel>
   ) -> LayerObjects {
-    let rows = FacetResolution.places(facets.rowName, in: source.frame, among: facets.rows)
-    let columns = FacetResolution.places(facets.columnName, in: source.frame, among: facets.columns)
+    let rows = FacetResolution.facetIndices(of: facets.rowName, in: source.frame, among: facets.rows)
+    let columns = FacetResolution.facetIndices(of: facets.columnName, in: source.frame, among: facets.columns)
     if let diagrams = source.diagrams {
       let series = series(of: diagrams, source.frame, roles, rows, columns)
       noteEmpty(source, series, LeftOut())

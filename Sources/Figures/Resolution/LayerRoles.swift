@@ -65,7 +65,7 @@ struct LayerRoles {
     diagnostics.append(
       .error(
         .missingAlong, at: panel.channel(.x, of: layer)?.range ?? layer.range,
-        "x has \(free.isEmpty ? "no dimension" : "several dimensions"), so the line has no way to run along",
+        "x has \(free.isEmpty ? "no dimension" : "several dimensions"), so the line has no dimension to run along",
         hint: "write 'along: …' in the layer, one of: \(frame.coordinateNames.joined(separator: ", "))"))
     return nil
   }
@@ -116,10 +116,10 @@ struct LayerRoles {
   private func hints(_ dimension: Dimension) -> [Diagnostic.Hint] {
     let name = dimension.name
     if layer.mark.suggestsPooling {
-      return [.init("draw all its elements as one: 'pool: \(name)'; or tell them apart: 'color: \(name)'")]
+      return [.init("draw all its elements as one: 'pool: \(name)'; or distinguish them: 'color: \(name)'")]
     }
     if layer.mark.elements == .cells || layer.mark.axes == .none { return [] }
-    return [.init("tell its coordinates apart: \(looks(name)); or draw them alike: 'group: \(name)'")]
+    return [.init("distinguish its coordinates: \(looks(name)); or draw them alike: 'group: \(name)'")]
       + summary(dimension)
   }
 

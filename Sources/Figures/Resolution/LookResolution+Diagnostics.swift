@@ -21,7 +21,7 @@ extension LookResolution {
         .wrongType, at: scale.range,
         channel == .size
           ? "a scale of sizes has no '\(key)'"
-          : "a scale of \(channel.lookNoun) that tells categories apart has no '\(key)'",
+          : "a scale of \(channel.lookNoun) that distinguishes categories has no '\(key)'",
         hint: "leave out '\(key)'" + (channel == .size ? "" : "; 'palette' gives each its own"))
     }
   }
@@ -54,7 +54,7 @@ extension LookResolution {
   private var kindDiagnostics: [Diagnostic] {
     guard let kind = scale.kind else { return [] }
     if channel == .dash || channel == .shape {
-      let message = "a scale of \(channel.lookNoun) tells categories apart and has no 'type: \(kind.rawValue)'"
+      let message = "a scale of \(channel.lookNoun) distinguishes categories and has no 'type: \(kind.rawValue)'"
       return kind == .category ? [] : [misfit(message)]
     }
     guard kind == .log else { return [] }

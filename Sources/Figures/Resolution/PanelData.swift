@@ -29,5 +29,5 @@ struct InsetData: Sendable, Equatable {
   /// The place of the other panel among the figure's.
   let panel: Int
   /// Fractions of its plotting area, from its lower left.
-  let place: Rectangle
+  let area: Rectangle
 }

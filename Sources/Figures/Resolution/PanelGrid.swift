@@ -4,29 +4,29 @@ import Schemas
 /// Which cells of a grid each panel covers.
 struct PanelGrid: Sendable, Equatable {
   /// The cells of one panel.
-  struct Place: Sendable, Equatable {
+  struct Span: Sendable, Equatable {
     var rows: ClosedRange<Int>
     var columns: ClosedRange<Int>
   }
 
   let rowCount: Int
   let columnCount: Int
-  /// One place for each panel, in their order; nil for insets, which lie inside others.
-  let places: [Place?]
+  /// The span of each panel, in their order; nil for insets, which lie inside others.
+  let spans: [Span?]
 
   /// All panels side by side but for those that are not `isPlaced`.
   init(rowOf isPlaced: [Bool]) {
     var count = 0
-    places = isPlaced.map { isPlaced in
+    spans = isPlaced.map { isPlaced in
       guard isPlaced else { return nil }
       defer { count += 1 }
-      return Place(rows: 0...0, columns: count...count)
+      return Span(rows: 0...0, columns: count...count)
     }
     (rowCount, columnCount) = (1, max(count, 1))
   }
 
-  private init(rowCount: Int, columnCount: Int, places: [Place?]) {
-    (self.rowCount, self.columnCount, self.places) = (rowCount, columnCount, places)
+  private init(rowCount: Int, columnCount: Int, spans: [Span?]) {
+    (self.rowCount, self.columnCount, self.spans) = (rowCount, columnCount, spans)
   }
 
   /// Reads a `layout`: rows of names parted by spaces; reports every fault, and is nil if there is one.
@@ -40,12 +40,12 @@ struct PanelGrid: Sendable, Equatable {
     let before = context.diagnostics.count
     reportUnevenRows(rows, lines, &context)
     reportUnknownNames(rows, names, &context)
-    let places = zip(names, isInset).map { name, isInset in
-      isInset ? nil : place(of: name, in: rows, layout.range, &context)
+    let spans = zip(names, isInset).map { name, isInset in
+      isInset ? nil : span(of: name, in: rows, layout.range, &context)
     }
     for (name, _) in zip(names, isInset).filter(\.1) { reportPlacedInset(name, rows, &context) }
     guard context.diagnostics.count == before else { return nil }
-    return PanelGrid(rowCount: rows.count, columnCount: rows[0].count, places: places)
+    return PanelGrid(rowCount: rows.count, columnCount: rows[0].count, spans: spans)
   }
 
   private struct Word {
@@ -88,9 +88,9 @@ struct PanelGrid: Sendable, Equatable {
         hint: "write '.' here, or take 'inset' out of the panel"))
   }
 
-  private static func place(
+  private static func span(
     of name: String, in rows: [[Word]], _ range: SourceRange, _ context: inout DecodingContext
-  ) -> Place? {
+  ) -> Span? {
     let cells = rows.enumerated().flatMap { row, words in
       words.enumerated().filter { $0.element.text == name }.map {
         (row: row, column: $0.offset, range: $0.element.range)
@@ -102,16 +102,16 @@ struct PanelGrid: Sendable, Equatable {
       return nil
     }
     let (rowNumbers, columnNumbers) = (cells.map(\.row), cells.map(\.column))
-    let place = Place(
+    let span = Span(
       rows: first.row...(rowNumbers.max() ?? first.row),
       columns: (columnNumbers.min() ?? 0)...(columnNumbers.max() ?? 0))
-    guard cells.count == place.rows.count * place.columns.count else {
+    guard cells.count == span.rows.count * span.columns.count else {
       context.report(
         .error(
           .badLayout, at: first.range, "the places of panel '\(name)' do not make a rectangle",
           hint: "repeat its name in neighbouring places only"))
       return nil
     }
-    return place
+    return span
   }
 }

@@ -54,11 +54,11 @@ struct PanelResolution {
 
   /// A warning of `count` facets in which nothing is drawn.
   private func emptyFacets(_ count: Int, _ first: (row: Int, column: Int), of panel: PanelData) -> Diagnostic {
-    let place = panel.facets.place(first.row, first.column).map(\.description).joined(separator: ", ")
+    let location = panel.facets.coordinates(first.row, first.column).map(\.description).joined(separator: ", ")
     let (all, have) = (panel.facets.cells.count, count == 1 ? "has" : "have")
     return .warning(
       .nothingToDraw, at: (spec.facet.columns ?? spec.facet.rows)?.range,
-      "\(count) of \(all) facets \(have) nothing to draw (the first at \(place))",
+      "\(count) of \(all) facets \(have) nothing to draw (the first at \(location))",
       hint:
         "runs may have diverged, there is no such combination, or limits leave it out; a selection leaves such facets out"
     )

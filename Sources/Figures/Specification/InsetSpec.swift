@@ -6,7 +6,7 @@ struct InsetSpec: Sendable {
   /// The panel that it lies in.
   let panel: PlacedName
   /// Fractions of that panel's plotting area, from its lower left: x, y, width, height.
-  let place: Rectangle
+  let area: Rectangle
 
   private enum Keys {
     static let panel = Key.required("in", .placedName, "the panel that holds the inset")
@@ -31,6 +31,6 @@ struct InsetSpec: Sendable {
       return nil
     }
     return InsetSpec(
-      panel: panel, place: Rectangle(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3]))
+      panel: panel, area: Rectangle(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3]))
   }
 }

@@ -98,7 +98,7 @@ extension TableColumnSpec {
       context.report(
         .error(
           .missingKey, at: record.range(of: "uncertainty"),
-          "'uncertainty' says how an error is shown, and there is none",
+          "'uncertainty' says how an error is shown, and this column has none",
           hint: "add 'error': an expression (\(Keys.error.meaning))"))
     }
     return UncertaintyFormat(

@@ -53,7 +53,7 @@ extension TableFilling {
     for name in LabelTemplate.names(in: text.text ?? "") where !names.contains(name) {
       diagnostics.append(
         .error(
-          .unknownDimension, at: text.range, "'{\(name)}' is no dimension that this text is repeated for",
+          .unknownDimension, at: text.range, "'{\(name)}' is not a dimension that this text is repeated for",
           hint: Suggestion.hint(for: name, among: names)))
     }
   }

@@ -20,7 +20,7 @@ extension CheckedText {
     switch name {
     case "href", "url": "write links into the caption or the text: [words](https://…)"
     case "includegraphics": "write images into the text: ![what it shows](picture.png)"
-    default: "mind its spelling, or write what it stands for"
+    default: "check its spelling, or write out what it means"
     }
   }
 }
