@@ -21,7 +21,7 @@ struct HistogramMark: Mark {
   private static let opacity = 0.4
 
   private enum Keys {
-    static let bins = Key.optional("bins", .integer(1...1000), default: 40, "number of bins of a histogram")
+    static let bins = Key.optional("bins", .integer(1...Limits.bins), default: 40, "number of bins of a histogram")
     static let density = Key.optional(
       "density", .boolean, default: true, "whether areas sum to 1; else bins count elements")
   }

@@ -10,9 +10,6 @@ struct NetworkSource: DiagramSource {
   private var edges: [LabelledArray] = []
   private var emphasis: [LabelledArray] = []
 
-  /// More edges than these cannot be distinguished in a figure.
-  private static let mostEdges = 4000
-  private static let possibleWidths = 1..<1e6
   /// The dimensions of the weights of both layers: where an edge ends, and where it starts.
   private static let ends: [(to: String, from: String)] = [
     (IndexKind.unit.rawValue, IndexKind.input.rawValue), (IndexKind.output.rawValue, IndexKind.unit.rawValue),
@@ -70,7 +67,7 @@ struct NetworkSource: DiagramSource {
     if edges.isEmpty && emphasis.isEmpty {
       return (DiagramContent(diagram: network, columns: network.columns), faults)
     }
-    guard widths[0] * widths[1] + widths[1] * widths[2] <= Self.mostEdges else {
+    guard widths[0] * widths[1] + widths[1] * widths[2] <= Limits.edges else {
       return (nil, faults + [tooManyEdges(widths)])
     }
     let drawn = (0..<2).flatMap { layer in layerEdges(layer, widths, coordinates) }
@@ -93,7 +90,7 @@ struct NetworkSource: DiagramSource {
     let numbers = sizes.indices.compactMap { index -> Int? in
       let own = sizes[index].at(coordinates)
       guard own.count == 1, own.isPresent(0), let value = own.numbers?.first else { return nil }
-      if Self.possibleWidths ~= value { return Int(value) }
+      if 1..<Double(Limits.nodes + 1) ~= value { return Int(value) }
       faults.append(impossibleWidth(value, mark.sizes[index].range))
       return nil
     }
@@ -103,14 +100,14 @@ struct NetworkSource: DiagramSource {
   private func impossibleWidth(_ value: Double, _ range: SourceRange) -> Diagnostic {
     .error(
       .outOfRange, at: range,
-      "a layer has between 1 and 999\u{2009}999 nodes, not \(DisplayNumber.coordinate(value))",
+      "a layer has between 1 and \(DisplayNumber.coordinate(Double(Limits.nodes))) nodes, not \(DisplayNumber.coordinate(value))",
       hint: "give the widths of the network")
   }
 
   private func tooManyEdges(_ widths: [Int]) -> Diagnostic {
     .error(
       .tooManyCells, at: request.range,
-      "a network of \(widths.map(String.init).joined(separator: "–")) has more than \(Self.mostEdges) weights",
+      "a network of \(widths.map(String.init).joined(separator: "–")) has more than \(Limits.edges) weights",
       hint: "draw its widths alone with 'sizes', or its weights as a 'matrix'")
   }
 

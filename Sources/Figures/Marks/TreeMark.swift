@@ -58,9 +58,6 @@ extension TreeMark {
       "notes", ValueType<[NamedValue<String>]>.map(to: .shownName), defaultText: "none", "remarks at leaves")
   }
 
-  /// More leaves than these cannot be read in a figure.
-  private static let mostLeaves = 64
-
   init(_ record: Record, _ context: inout DecodingContext) {
     let children = record.read(Keys.tree, &context)
     root = TreeNode(name: "", children: children ?? [])
@@ -78,11 +75,11 @@ extension TreeMark {
 
   private func reportFaults(_ record: Record, _ context: inout DecodingContext) {
     let leaves = root.leaves
-    if leaves.count > Self.mostLeaves {
+    if leaves.count > Limits.leaves {
       context.report(
         .error(
           .tooManyCells, at: record.range(of: Keys.tree.name),
-          "the tree has \(leaves.count) leaves, and at most \(Self.mostLeaves) fit",
+          "the tree has \(leaves.count) leaves, and at most \(Limits.leaves) fit",
           hint: "leave out leaves, or draw several trees"))
     }
     for note in notes where !leaves.contains(note.name) {

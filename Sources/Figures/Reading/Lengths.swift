@@ -15,7 +15,7 @@ extension ValueType where Value == Double {
       return nil
     }
     let length = number * unit.size
-    if (108...14400).contains(length) { return length }
+    if Limits.sides.contains(length) { return length }
     context.report(
       .error(
         .outOfRange, at: value.range, "the side of a figure lies between 1.5in and 200in, found \(text)",

@@ -47,11 +47,11 @@ struct FacetResolution {
         all.append(coordinates[index])
       }
     }
-    if all.count > Self.most {
+    if all.count > Limits.facets {
       let count = all.count > Self.mostCounted ? "more than \(Self.mostCounted)" : "\(all.count)"
       diagnostics.append(
         .error(
-          .tooManyCells, at: name.range, "'\(name.text)' has \(count) coordinates, and at most \(Self.most) fit",
+          .tooManyCells, at: name.range, "'\(name.text)' has \(count) coordinates, and at most \(Limits.facets) fit",
           hint: "select some, or distinguish them by colour"))
     }
     return all
@@ -67,8 +67,6 @@ struct FacetResolution {
         hint: "keep 'rows' or 'columns'"))
   }
 
-  /// More rows or columns than these cannot be read on any page.
-  private static let most = 30
   /// Of more than these the exact number does not matter.
   private static let mostCounted = 1000
 

@@ -25,7 +25,7 @@ struct TableFilling {
     for index in spec.columns.indices { data[index] = evaluate(index) }
     reportStructure()
     guard !diagnostics.hasErrors else { return nil }
-    guard let rows = rowKeys(), rows.count <= Self.mostRows else { return reportTooManyRows() }
+    guard let rows = rowKeys(), rows.count <= Limits.tableRows else { return reportTooManyRows() }
     reportTexts(rows)
     reportEmptyColumns()
     let columns = spec.columns.indices.flatMap { repeats(of: $0) }
@@ -40,13 +40,10 @@ struct TableFilling {
       })
   }
 
-  /// More rows than these are for a program to read.
-  private static let mostRows = 10_000
-
   private mutating func reportTooManyRows() -> Table? {
     diagnostics.append(
       .error(
-        .tooManyCells, at: spec.rows.dimensions.first?.range, "the table would have more than \(Self.mostRows) rows",
+        .tooManyCells, at: spec.rows.dimensions.first?.range, "the table would have more than \(Limits.tableRows) rows",
         hint: "select some; 'lazyrich data' prints all"))
     return nil
   }
@@ -74,12 +71,12 @@ struct TableFilling {
     let axes = spec.rows.dimensions.map { name in
       frames.compactMap { $0.values.coordinates(named: name.text) }.reduce(into: [NamedCoordinate]()) { all, own in
         for index in 0..<own.count
-        where all.count <= Self.mostRows && !all.contains(where: { $0.coordinate.matches(own[index]) }) {
+        where all.count <= Limits.tableRows && !all.contains(where: { $0.coordinate.matches(own[index]) }) {
           all.append(NamedCoordinate(name.text, own[index]))
         }
       }
     }
-    guard axes.reduce(1.0, { $0 * Double($1.count) }) <= 100 * Double(Self.mostRows) else { return nil }
+    guard axes.reduce(1.0, { $0 * Double($1.count) }) <= 100 * Double(Limits.tableRows) else { return nil }
     let all = axes.reduce([[]]) { rows, axis in rows.flatMap { row in axis.map { row + [$0] } } }
     guard spec.rows.dimensions.count > 1 else { return all }
     let columns = spec.columns.indices.filter { data[$0] != nil }.flatMap { repeats(of: $0) }
