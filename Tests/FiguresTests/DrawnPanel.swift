@@ -7,7 +7,13 @@ import Testing
 extension Fixture {
   /// A figure of one panel with these lines in it.
   static func panel(_ lines: String, width: String = "6.5in") -> String {
-    "fig-cap: A figure.\nfig-alt: A figure.\nwidth: \(width)\npanels:\n  - " + lines.replacing("\n", with: "\n    ")
+    """
+    fig-cap: A figure.
+    fig-alt: A figure.
+    width: \(width)
+    panels:
+      - 
+    """ + lines.replacing("\n", with: "\n    ")
   }
 
   /// The datasets of the tests and one more, called `d`.

@@ -61,7 +61,10 @@ import Testing
         })
     ])
     let panel = try DrawnPanel(
-      "facet: {columns: sd}\nlayers: [{mark: line, x: i, y: d.y}]", width: "column", in: scope)
+      """
+      facet: {columns: sd}
+      layers: [{mark: line, x: i, y: d.y}]
+      """, width: "column", in: scope)
     let titles = panel.guides.facetTitles[0].compactMap { $0?.lines }
     #expect(Set(titles).count == 14)
   }

@@ -100,7 +100,12 @@ import Testing
   @Test func titlesOfPanelsAreWrapped() throws {
     let title = "A title that is considerably longer than the panel is wide"
     let panel = try DrawnPanel(
-      "title: \(title)\nx: {value: x}\nlayers:\n  - {mark: line, y: small.value, color: kind}", width: "2in")
+      """
+      title: \(title)
+      x: {value: x}
+      layers:
+        - {mark: line, y: small.value, color: kind}
+      """, width: "2in")
     let texts = panel.figure.scene(measuring: Self.letters).texts
     let lines = texts.filter { title.contains($0.text.plain.replacing("…", with: "")) && $0.text.plain.count > 5 }
     #expect(lines.count == 2)

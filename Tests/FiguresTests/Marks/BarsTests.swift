@@ -14,11 +14,20 @@ import Testing
     Fixture.scope([.init("y", Fixture.array(dimensions, value))])
   }
 
-  private static let grouped = "x: {value: item}\nlayers:\n  - {mark: bars, y: items.loading, color: kind}"
+  private static let grouped = """
+    x: {value: item}
+    layers:
+      - {mark: bars, y: items.loading, color: kind}
+    """
 
   @Test(arguments: [("items.loading + 5", 0.0, 8.0), ("items.loading - 5", -7, 0), ("items.loading", -2, 3)])
   func axisHoldsZero(y: String, most: Double, least: Double) throws {
-    let panel = try DrawnPanel("x: {value: item}\nlayers:\n  - {mark: bars, y: \(y), color: kind}")
+    let panel = try DrawnPanel(
+      """
+      x: {value: item}
+      layers:
+        - {mark: bars, y: \(y), color: kind}
+      """)
     let domain = panel.data.y.domains[0][0]
     #expect(domain.lower <= 0 && domain.upper >= 0)
     if most == 0 { #expect(domain.lower == 0) }
@@ -53,7 +62,12 @@ import Testing
   }
 
   @Test func barsOfEqualColourFillTheGroup() throws {
-    let single = try DrawnPanel("x: {value: item}\nlayers:\n  - {mark: bars, y: \"items.loading[kind='odd']\"}")
+    let single = try DrawnPanel(
+      """
+      x: {value: item}
+      layers:
+        - {mark: bars, y: "items.loading[kind='odd']"}
+      """)
     let bar = try #require(Self.bars(single).first?.first)
     #expect(isNear(bar.midX, single.cell().x.position(0)))
     #expect(
@@ -62,7 +76,12 @@ import Testing
 
   @Test func barsColouredByTheirOwnPlaceStandInItsMiddle() throws {
     let panel = try DrawnPanel(
-      "x: {value: kind}\nlegend: none\nlayers:\n  - {mark: bars, y: \"items.loading[item=first_item]\", color: kind}")
+      """
+      x: {value: kind}
+      legend: none
+      layers:
+        - {mark: bars, y: "items.loading[item=first_item]", color: kind}
+      """)
     let (cell, bars) = (panel.cell(), Self.bars(panel).flatMap(\.self))
     #expect(areNear(bars.map(\.midX), [0, 1].map(cell.x.position)))
   }
@@ -70,7 +89,11 @@ import Testing
   @Test func numbersKeepTheirDistances() throws {
     let places = Fixture.axis("x", .numbers([1, 2, 4]))
     let panel = try DrawnPanel(
-      "x: {value: x}\nlayers:\n  - {mark: bars, y: d.y}", in: Self.scope([places]) { Double($0[0] + 1) })
+      """
+      x: {value: x}
+      layers:
+        - {mark: bars, y: d.y}
+      """, in: Self.scope([places]) { Double($0[0] + 1) })
     let (cell, bars) = (panel.cell(), Self.bars(panel)[0])
     #expect(areNear(bars.map(\.midX), [1, 2, 4].map(cell.x.position)))
     #expect(bars[0].size.width < cell.x.position(2) - cell.x.position(1))
@@ -82,7 +105,12 @@ import Testing
   @Test func barsOfAllCellsAreEquallyWide() throws {
     let dimensions = [Fixture.axis("kind", .labels(["a", "b"])), Fixture.axis("x", .numbers([0, 1, 10]))]
     let panel = try DrawnPanel(
-      "facet: {columns: kind}\nx: {value: x}\nlayers:\n  - {mark: bars, y: d.y}",
+      """
+      facet: {columns: kind}
+      x: {value: x}
+      layers:
+        - {mark: bars, y: d.y}
+      """,
       in: Self.scope(dimensions) { $0 == [0, 1] ? nil : 1 })
     let widths = (0..<2).flatMap { Self.bars(panel, 0, $0).joined().map(\.size.width) }
     #expect(widths.count == 5)
@@ -93,7 +121,11 @@ import Testing
   @Test func placesKeepTheOrderOfTheData() throws {
     let dimensions = [Fixture.axis("kind", .labels(["a", "b"])), Fixture.axis("item", .labels(["x", "y", "z"]))]
     let panel = try DrawnPanel(
-      "x: {value: item}\nlayers:\n  - {mark: bars, y: d.y, color: kind}",
+      """
+      x: {value: item}
+      layers:
+        - {mark: bars, y: d.y, color: kind}
+      """,
       in: Self.scope(dimensions) { $0 == [0, 0] ? nil : 1 })
     let domain = panel.data.x.domains[0][0]
     #expect(["x", "y", "z"].map { domain.number(of: .label($0)) } == [0, 1, 2])
@@ -101,7 +133,11 @@ import Testing
 
   @Test func whiskersStandInTheMiddleOfTheirBars() throws {
     let panel = try DrawnPanel(
-      "x: {value: place, type: category}\nlayers:\n  - {mark: bars, y: noise.response, color: kind, stat: {over: seed}}"
+      """
+      x: {value: place, type: category}
+      layers:
+        - {mark: bars, y: noise.response, color: kind, stat: {over: seed}}
+      """
     )
     for (items, bars) in zip(panel.drawn(), Self.bars(panel)) {
       let whiskers = try #require(items.last?.paths.first).subpaths
@@ -111,13 +147,23 @@ import Testing
   }
 
   @Test func logAxesHaveNoZeroToStandOn() {
-    let text = "x: {value: item}\ny: {type: log}\nlayers:\n  - {mark: bars, y: items.loading + 5, color: kind}"
+    let text = """
+      x: {value: item}
+      y: {type: log}
+      layers:
+        - {mark: bars, y: items.loading + 5, color: kind}
+      """
     #expect(Fixture.codes(Fixture.panel(text)) == [.notPositive])
   }
 
   @Test func barsStandOnTheEdgeWhereZeroIsNotShown() throws {
     let panel = try DrawnPanel(
-      "x: {value: item}\ny: {limits: [5, 9]}\nlayers:\n  - {mark: bars, y: items.loading + 5, color: kind}")
+      """
+      x: {value: item}
+      y: {limits: [5, 9]}
+      layers:
+        - {mark: bars, y: items.loading + 5, color: kind}
+      """)
     let bars = Self.bars(panel).joined().filter { $0.size.height > 0 }
     #expect(bars.contains { isNear($0.maxY, panel.area().maxY) })
   }

@@ -28,8 +28,12 @@ import Testing
   }
 
   private static let limited =
-    "x: {value: place, limits: [0, 3]}\ny: {limits: [-3, 2]}\nlayers:\n"
-    + "  - {mark: MARK, y: \"noise.response[kind=odd, seed=[2, 9]]\", group: seed}"
+    """
+    x: {value: place, limits: [0, 3]}
+    y: {limits: [-3, 2]}
+    layers:
+      - {mark: MARK, y: "noise.response[kind=odd, seed=[2, 9]]", group: seed}
+    """
 
   @Test func everyPointIsDrawnOnceInsideOrAsAnArrow() throws {
     // Seed 2 has −3.5, −2.5, …, 0.5 at places 1 to 5; seed 9 has 3.5, …, 7.5.
@@ -60,15 +64,23 @@ import Testing
 
   @Test func bandsOutsideAreCountedToo() throws {
     let lines =
-      "x: {value: place}\ny: {limits: [0, null]}\nlayers:\n"
-      + "  - {mark: band, low: \"noise.response[kind=odd, seed=1]\", high: \"noise.response[kind=odd, seed=9]\"}"
+      """
+      x: {value: place}
+      y: {limits: [0, null]}
+      layers:
+        - {mark: band, low: "noise.response[kind=odd, seed=1]", high: "noise.response[kind=odd, seed=9]"}
+      """
     #expect(try DrawnPanel(lines).figure.remarks == ["5 points outside the limits."])
   }
 
   @Test func pointsOnTheLimitsAreInside() throws {
     let lines =
-      "x: {value: place, limits: [1, 5]}\ny: {limits: [-3.5, 0.5]}\nlayers:\n"
-      + "  - {mark: points, y: \"noise.response[kind=odd, seed=2]\"}"
+      """
+      x: {value: place, limits: [1, 5]}
+      y: {limits: [-3.5, 0.5]}
+      layers:
+        - {mark: points, y: "noise.response[kind=odd, seed=2]"}
+      """
     let panel = try DrawnPanel(lines)
     #expect(panel.figure.remarks.isEmpty)
     #expect(panel.items().flatMap(\.paths).flatMap(\.subpaths).count == 5)

@@ -16,7 +16,11 @@ import Testing
 
   private static func panel(_ mark: String, _ values: [Double?], low: [Double?]? = nil) throws -> DrawnPanel {
     let places = mark == "band" ? "low: d.low, high: d.y" : "y: d.y"
-    return try DrawnPanel("x: {value: x}\nlayers: [{mark: \(mark), \(places)}]", in: scope(values, low: low))
+    return try DrawnPanel(
+      """
+      x: {value: x}
+      layers: [{mark: \(mark), \(places)}]
+      """, in: scope(values, low: low))
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity]) func bandsBreak(value: Double) throws {
@@ -70,7 +74,10 @@ import Testing
 
   @Test func countsOfLayersAreAdded() throws {
     let panel = try DrawnPanel(
-      "x: {value: x}\nlayers: [{mark: line, y: d.y}, {mark: points, y: d.y}]",
+      """
+      x: {value: x}
+      layers: [{mark: line, y: d.y}, {mark: points, y: d.y}]
+      """,
       in: Self.scope([1, .nan, 3, .infinity, 5]))
     #expect(panel.figure.remarks == ["2 points at infinity left out.", "2 points left out that are not numbers."])
   }
@@ -83,7 +90,10 @@ import Testing
       place[1] == 2 ? nil : Double(place[0] + place[1])
     }
     let units = try DrawnPanel(
-      "x: {value: i}\nlayers: [{mark: points, y: d.w, pool: unit}]", in: Fixture.scope([.init("w", array)]))
+      """
+      x: {value: i}
+      layers: [{mark: points, y: d.w, pool: unit}]
+      """, in: Fixture.scope([.init("w", array)]))
     #expect(units.figure.remarks.isEmpty && units.data.layers[0].series[0].count == 6)
   }
 

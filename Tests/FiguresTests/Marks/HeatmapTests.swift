@@ -13,7 +13,11 @@ import Testing
   }
 
   private static func panel(
-    _ columns: [Double], _ rows: [Double], _ lines: String = "x: {value: a}\ny: {value: b}",
+    _ columns: [Double], _ rows: [Double],
+    _ lines: String = """
+    x: {value: a}
+    y: {value: b}
+    """,
     layer: String = "", _ value: ([Int]) -> Double? = { Double($0[0] + $0[1]) }
   ) throws -> DrawnPanel {
     try DrawnPanel(
@@ -85,7 +89,12 @@ import Testing
   }
 
   @Test func geometricSpacingTilesALogAxis() throws {
-    let panel = try Self.panel([1, 10, 100, 1000], [1, 2], "x: {value: a, type: log}\ny: {value: b}")
+    let panel = try Self.panel(
+      [1, 10, 100, 1000], [1, 2],
+      """
+      x: {value: a, type: log}
+      y: {value: b}
+      """)
     Self.expectTiles(Self.cells(panel), panel.area())
     let domain = panel.data.x.domains[0][0]
     #expect(domain.kind == .log && isNear(log10(domain.lower), -0.5) && isNear(log10(domain.upper), 3.5))
@@ -102,8 +111,13 @@ import Testing
 
   @Test func wordsAreColours() throws {
     let panel = try DrawnPanel(
-      "x: {value: item}\ny: {value: item_2}\ncolor: {palette: {low: blue}}\nlayers:\n"
-        + "  - {mark: heatmap, color: \"items.class[kind=even]\"}")
+      """
+      x: {value: item}
+      y: {value: item_2}
+      color: {palette: {low: blue}}
+      layers:
+        - {mark: heatmap, color: "items.class[kind=even]"}
+      """)
     let cells = Self.cells(panel)
     #expect(cells.count == 16)
     #expect(Set(cells.map(\.paint.hex)) == [CatalogueColor.blue.paint.hex, CatalogueColor.orange.paint.hex])
@@ -131,7 +145,13 @@ import Testing
       .init("m", Fixture.array(dimensions) { $0[0] == 1 && ($0[2] % 2 == 1 || $0[2] == 2) ? nil : Double($0[2]) })
     ])
     let lines =
-      "facet: {columns: kind}\nx: {value: a, type: linear}\ny: {value: b}\nlayers:\n  - {mark: heatmap, color: d.m}"
+      """
+      facet: {columns: kind}
+      x: {value: a, type: linear}
+      y: {value: b}
+      layers:
+        - {mark: heatmap, color: d.m}
+      """
     return try DrawnPanel(lines, in: scope)
   }
 
@@ -172,7 +192,13 @@ import Testing
   }
 
   @Test func numbersThatAreNoneAreWarnedOfAndLeftOut() throws {
-    let text = Fixture.panel("x: {value: a}\ny: {value: b}\nlayers:\n  - {mark: heatmap, color: d.m}")
+    let text = Fixture.panel(
+      """
+      x: {value: a}
+      y: {value: b}
+      layers:
+        - {mark: heatmap, color: d.m}
+      """)
     let scope = Self.scope(.numbers([1, 2]), .numbers([1, 2])) { $0 == [0, 1] ? .nan : $0 == [1, 1] ? .infinity : 1 }
     #expect(Fixture.codes(text, in: scope) == [.notANumber])
     let panel = try DrawnPanel(figure: text, in: scope)
@@ -188,6 +214,13 @@ import Testing
   ])
   func heatMapsThatCannotBeDrawn(layer: String, code: DiagnosticCode) {
     let scope = Self.scope(.numbers([1, 2]), .numbers([1, 2])) { _ in 1 }
-    #expect(Fixture.codes(Fixture.panel("layers:\n  - {mark: \(layer)}"), in: scope).first == code)
+    #expect(
+      Fixture.codes(
+        Fixture.panel(
+          """
+          layers:
+            - {mark: \(layer)}
+          """), in: scope
+      ).first == code)
   }
 }

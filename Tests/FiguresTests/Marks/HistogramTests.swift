@@ -10,7 +10,12 @@ import Testing
   }
 
   private static func panel(_ numbers: [Double], _ options: String = "", x: String = "{}") throws -> DrawnPanel {
-    try DrawnPanel("x: \(x)\nlayers:\n  - {mark: histogram, x: d.y, pool: item\(options)}", in: scope(numbers))
+    try DrawnPanel(
+      """
+      x: \(x)
+      layers:
+        - {mark: histogram, x: d.y, pool: item\(options)}
+      """, in: scope(numbers))
   }
 
   private static func counts(_ numbers: [Double], bins: Int, x: String = "{}") throws -> [Double] {
@@ -18,7 +23,11 @@ import Testing
   }
 
   private static let pooled =
-    "x: {}\nlayers:\n  - {mark: histogram, x: noise.response, pool: [seed, place], color: kind"
+    """
+    x: {}
+    layers:
+      - {mark: histogram, x: noise.response, pool: [seed, place], color: kind
+    """
 
   @Test(arguments: [1, 3, 7, 40, 1000]) func everyNumberIsCountedOnce(bins: Int) throws {
     let series = try DrawnPanel(Self.pooled + ", density: false, bins: \(bins)}").data.layers[0].series
@@ -39,7 +48,10 @@ import Testing
 
   @Test func allHistogramsOfAPanelShareTheirBins() throws {
     let series = try DrawnPanel(
-      Self.pooled + ", bins: 5}\n  - {mark: histogram, x: modes.strength, pool: mode, bins: 5}"
+      Self.pooled + """
+        , bins: 5}
+          - {mark: histogram, x: modes.strength, pool: mode, bins: 5}
+        """
     )
     .data.layers.flatMap(\.series)
     #expect(series.count == 3)
@@ -111,12 +123,21 @@ import Testing
     ("line, x: d.item, y: d.y, bins: 4", .unusedChannel),
   ])
   func histogramsThatCannotBeDrawn(layer: String, code: DiagnosticCode) {
-    let text = Fixture.panel("layers:\n  - {mark: \(layer)}")
+    let text = Fixture.panel(
+      """
+      layers:
+        - {mark: \(layer)}
+      """)
     #expect(Fixture.codes(text, in: Self.scope([1, 2, 3])).first == code)
   }
 
   @Test func logAxesHaveNoZeroToStandOn() {
-    let text = Fixture.panel("y: {type: log}\nlayers:\n  - {mark: histogram, x: d.y, pool: item}")
+    let text = Fixture.panel(
+      """
+      y: {type: log}
+      layers:
+        - {mark: histogram, x: d.y, pool: item}
+      """)
     #expect(Fixture.codes(text, in: Self.scope([1, 2, 3])) == [.notPositive])
   }
 }

@@ -50,7 +50,11 @@ import Testing
 
   /// Of what nothing is given nothing is drawn, whatever the mark.
   @Test func emptyObjectsDrawNothing() throws {
-    let panel = try DrawnPanel("layers:\n  - {mark: points, x: 1, y: 2}")
+    let panel = try DrawnPanel(
+      """
+      layers:
+        - {mark: points, x: 1, y: 2}
+      """)
     let series = Series(row: nil, column: nil, key: [], looks: [:], columns: [:])
     for mark in Marks.all.map({ $0.init() }) {
       let layer = LayerData(

@@ -18,7 +18,10 @@ import Testing
     _ value: ([Int]) -> Double? = { Double($0[0] * 10 + $0[1]) }
   ) throws -> DrawnPanel {
     try DrawnPanel(
-      "layers:\n  - {mark: matrix, rows: row, columns: column, color: d.m\(options)}", width: width,
+      """
+      layers:
+        - {mark: matrix, rows: row, columns: column, color: d.m\(options)}
+      """, width: width,
       in: scope(rows, columns, value))
   }
 
@@ -41,7 +44,11 @@ import Testing
 
   @Test func reversedRowsStandUpsideDown() throws {
     let panel = try DrawnPanel(
-      "y: {reverse: true}\nlayers:\n  - {mark: matrix, rows: row, columns: column, color: d.m}",
+      """
+      y: {reverse: true}
+      layers:
+        - {mark: matrix, rows: row, columns: column, color: d.m}
+      """,
       in: Self.scope(3, 2) { Double($0[0]) })
     #expect(isNear(Self.cells(panel)[0].area.maxY, panel.area().maxY))
   }
@@ -72,7 +79,11 @@ import Testing
         })
     ])
     let panel = try DrawnPanel(
-      "facet: {columns: kind}\nlayers:\n  - {mark: matrix, rows: unit, columns: input, color: d.m}", in: scope)
+      """
+      facet: {columns: kind}
+      layers:
+        - {mark: matrix, rows: unit, columns: input, color: d.m}
+      """, in: scope)
     #expect(panel.data.y.domains[0].map(\.upper) == [1.5, 3.5] && panel.data.x.domains[0].map(\.upper) == [0.5, 2.5])
     for (column, count) in [(0, 2), (1, 12)] {
       let cells = Self.cells(panel, 0, column)
@@ -96,7 +107,10 @@ import Testing
 
   @Test func selectionsSayTheOrder() throws {
     let panel = try DrawnPanel(
-      "layers:\n  - {mark: matrix, rows: row, columns: column, color: \"d.m[row=[3, 1]]\"}",
+      """
+      layers:
+        - {mark: matrix, rows: row, columns: column, color: "d.m[row=[3, 1]]"}
+      """,
       in: Self.scope(3, 2) { $0 == [2, 0] ? nil : 1 })
     let domain = panel.data.y.domains[0][0]
     #expect([3.0, 1].map { domain.number(of: .number($0)) } == [0, 1] && domain.upper == 1.5)
@@ -156,7 +170,10 @@ import Testing
         .init(
           "m", Fixture.array([Fixture.axis("row", names), Fixture.axis("column", names)]) { Double($0[0] + $0[1]) })
       ])
-      let layer = "layers:\n  - {mark: matrix, rows: row, columns: column, color: d.m}"
+      let layer = """
+        layers:
+          - {mark: matrix, rows: row, columns: column, color: d.m}
+        """
       return try DrawnPanel(layer, width: width, in: scope).guides.ticks[0][0]
     }
     let roomy = try named(6, "6.5in")
@@ -169,8 +186,14 @@ import Testing
     func labels(_ rows: [Double], _ names: String = "{}") throws -> [String] {
       let dimensions = [Fixture.axis("sd", .numbers(rows)), Fixture.axis("input", count: rows.count)]
       let text =
-        "fig-cap: A.\nfig-alt: A.\nwidth: 2.2in\nnames: \(names)\npanels:\n"
-        + "  - layers: [{mark: matrix, rows: sd, columns: input, color: d.m}]"
+        """
+        fig-cap: A.
+        fig-alt: A.
+        width: 2.2in
+        names: \(names)
+        panels:
+          - layers: [{mark: matrix, rows: sd, columns: input, color: d.m}]
+        """
       let panel = try DrawnPanel(
         figure: text, in: Fixture.scope([.init("m", Fixture.array(dimensions) { Double($0[0]) })]))
       return panel.guides.ticks[0][0].y.compactMap { $0.label?.plain }

@@ -92,11 +92,23 @@ import Testing
     ("sizes: [100, 100, 1], emphasis: [\"true\", \"true\"]", .tooManyCells),
   ])
   func networksThatCannotBeDrawn(network: String, code: DiagnosticCode) {
-    #expect(Fixture.codes(Fixture.panel("layers:\n  - {mark: network, \(network)}")).first == code)
+    #expect(
+      Fixture.codes(
+        Fixture.panel(
+          """
+          layers:
+            - {mark: network, \(network)}
+          """)
+      ).first == code)
   }
 
   @Test func networksHaveNoAxes() throws {
-    let panel = try DrawnPanel("title: Net\nlayers:\n  - {mark: network, sizes: [2, 2, 2]}")
+    let panel = try DrawnPanel(
+      """
+      title: Net
+      layers:
+        - {mark: network, sizes: [2, 2, 2]}
+      """)
     let scene = panel.figure.scene(measuring: FakeLetters())
     #expect(panel.data.isBare && scene.texts.map(\.text.plain) == ["Net"])
   }

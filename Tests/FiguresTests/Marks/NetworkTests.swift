@@ -9,7 +9,11 @@ import Testing
   private static func panel(
     _ network: String, _ lines: String = "", width: String = "6.5in", in scope: EvaluationScope = Fixture.scope
   ) throws -> DrawnPanel {
-    try DrawnPanel("\(lines)layers:\n  - {mark: network, \(network)}", width: width, in: scope)
+    try DrawnPanel(
+      """
+      \(lines)layers:
+        - {mark: network, \(network)}
+      """, width: width, in: scope)
   }
 
   private static func sizes(_ panel: DrawnPanel) -> [[Int]] {

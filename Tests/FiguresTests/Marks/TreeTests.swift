@@ -13,7 +13,11 @@ import Testing
   private static func panel(_ tree: String, _ options: String = "", width: String = "6.5in", lines: String = "")
     throws -> DrawnPanel
   {
-    try DrawnPanel("\(lines)layers:\n  - {mark: tree, tree: \(tree)\(options)}", width: width)
+    try DrawnPanel(
+      """
+      \(lines)layers:
+        - {mark: tree, tree: \(tree)\(options)}
+      """, width: width)
   }
 
   private static func diagram(_ panel: DrawnPanel) throws -> TreeDiagram {
@@ -97,9 +101,15 @@ import Testing
 
   @Test func namesOfTheFigureNameNodesAndLeaves() throws {
     let text =
-      "names: {a_1: The first, left: West}\n"
+      """
+      names: {a_1: The first, left: West}
+
+      """
       + Fixture.panel(
-        "layers:\n  - {mark: tree, tree: {left: [a_1, b], right: [c]}, notes: {a_1: note}}")
+        """
+        layers:
+          - {mark: tree, tree: {left: [a_1, b], right: [c]}, notes: {a_1: note}}
+        """)
     let panel = try DrawnPanel(figure: text)
     #expect(Self.texts(panel.items()).map(\.text.plain) == ["West", "right", "The first", "note", "b", "c"])
   }
@@ -153,11 +163,22 @@ import Testing
     ("tree: [\((0..<65).map { "l\($0)" }.joined(separator: ", "))]", .tooManyCells),
   ])
   func treesThatCannotBeDrawn(tree: String, code: DiagnosticCode) {
-    #expect(Fixture.codes(Fixture.panel("layers:\n  - {mark: tree, \(tree)}")).first == code)
+    #expect(
+      Fixture.codes(
+        Fixture.panel(
+          """
+          layers:
+            - {mark: tree, \(tree)}
+          """)
+      ).first == code)
   }
 
   @Test func leavesThatNotesMeanAreGuessed() {
-    let text = Fixture.panel("layers:\n  - {mark: tree, tree: [goldfish, alga], notes: {goldfsh: x}}")
+    let text = Fixture.panel(
+      """
+      layers:
+        - {mark: tree, tree: [goldfish, alga], notes: {goldfsh: x}}
+      """)
     #expect(Fixture.messages(text).contains("did you mean 'goldfish'?"))
   }
 }

@@ -112,7 +112,11 @@ import Testing
     let share = ["all", "none"][Int(generator.next() % 2)]
     let panel = try Self.panel(
       "\(marks[Int(seed) % 4]), x: kind, y: d.grouped, color: group",
-      "facet: {columns: cell}\nx: {share: \(share)}\n"
+      """
+      facet: {columns: cell}
+      x: {share: \(share)}
+
+      """
     ) { numbers[$0[0] + 4 * ($0[1] + 3 * $0[2])] }
     for column in 0...1 { #expect(Self.names(panel.data.x.domains[0][column]) == Self.kinds) }
     let drawn = panel.data.layers[0].series.flatMap { $0.numbers(.y) }.count(where: \.isFinite)
@@ -126,10 +130,17 @@ import Testing
       .init("y", LabelledArray([dimension], .numbers([1, 2, 3, 4]))),
     ])
     let axis = try DrawnPanel(
-      "x: {type: category}\nlayers: [{mark: points, x: d.v, y: d.y, pool: i}]", in: scope)
+      """
+      x: {type: category}
+      layers: [{mark: points, x: d.v, y: d.y, pool: i}]
+      """, in: scope)
     #expect(Self.names(axis.data.x.domains[0][0]) == ["0.3", "0.5", "0.1"])
     let legend = try DrawnPanel(
-      "color: {type: category}\nlegend: right\nlayers: [{mark: points, x: i, y: d.y, color: d.v}]", in: scope)
+      """
+      color: {type: category}
+      legend: right
+      layers: [{mark: points, x: i, y: d.y, color: d.v}]
+      """, in: scope)
     #expect(legend.data.legendBlocks.flatMap(\.entries).map(\.label) == ["0.3", "0.5", "0.1"])
   }
 }

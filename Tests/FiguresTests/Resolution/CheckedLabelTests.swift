@@ -7,7 +7,12 @@ import Testing
 /// Values in the labels of figures that are held against results.
 @Suite struct CheckedLabelTests {
   private static func figure(_ panel: String) -> String {
-    "fig-cap: A\nfig-alt: B\npanels:\n  - " + panel.replacing("\n", with: "\n    ")
+    """
+    fig-cap: A
+    fig-alt: B
+    panels:
+      - 
+    """ + panel.replacing("\n", with: "\n    ")
   }
 
   private static let facets = figure(

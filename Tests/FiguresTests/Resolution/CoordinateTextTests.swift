@@ -35,7 +35,11 @@ import Testing
   @Test func facets() throws {
     for side in ["rows", "columns"] {
       let panel = try DrawnPanel(
-        "facet: {\(side): lambda}\nx: {value: i}\nlayers: [{mark: line, y: d.y}]", in: Self.scope)
+        """
+        facet: {\(side): lambda}
+        x: {value: i}
+        layers: [{mark: line, y: d.y}]
+        """, in: Self.scope)
       #expect(panel.data.facets.titles.joined().compactMap(\.self) == Self.shown.map { "λ = \($0)" })
     }
   }
@@ -44,14 +48,21 @@ import Testing
     for (channel, mark) in [("color", "line"), ("dash", "line"), ("shape", "points"), ("size", "points")] {
       let type = channel == "color" ? "color: {type: category}\n" : ""
       let panel = try DrawnPanel(
-        "x: {value: i}\nlegend: right\n\(type)layers: [{mark: \(mark), y: d.y, \(channel): lambda}]", in: Self.scope)
+        """
+        x: {value: i}
+        legend: right
+        \(type)layers: [{mark: \(mark), y: d.y, \(channel): lambda}]
+        """, in: Self.scope)
       #expect(panel.data.legendBlocks.flatMap(\.entries).map(\.label) == Self.shown, "\(channel)")
     }
   }
 
   @Test func categories() throws {
     let panel = try DrawnPanel(
-      "x: {value: lambda, type: category}\nlayers: [{mark: bars, y: d.y, color: i}]", in: Self.scope)
+      """
+      x: {value: lambda, type: category}
+      layers: [{mark: bars, y: d.y, color: i}]
+      """, in: Self.scope)
     guard case .category(_, let names) = panel.data.x.domains[0][0].kind else {
       Issue.record("no categories")
       return
@@ -61,16 +72,29 @@ import Testing
 
   @Test func words() throws {
     let panel = try DrawnPanel(
-      "x: {value: lambda}\nlayers: [{mark: text, y: \"d.y[i=1]\", text: lambda, pool: lambda}]", in: Self.scope)
+      """
+      x: {value: lambda}
+      layers: [{mark: text, y: "d.y[i=1]", text: lambda, pool: lambda}]
+      """, in: Self.scope)
     let texts = panel.items().compactMap { item in if case .text(let text) = item { text.text.plain } else { nil } }
     #expect(texts == Self.shown)
   }
 
   @Test func rowsAndColumnsOfTables() throws {
     let value = "d.y[i=1]"
-    let rows = try table("rows: lambda\ncolumns:\n  - {header: y, value: \"\(value)\"}")
+    let rows = try table(
+      """
+      rows: lambda
+      columns:
+        - {header: y, value: "\(value)"}
+      """)
     #expect(rows.rows.map { $0[0].plain } == Self.shown)
-    let columns = try table("rows: i\ncolumns:\n  - {header: \"λ = {lambda}\", value: d.y, over: lambda}")
+    let columns = try table(
+      """
+      rows: i
+      columns:
+        - {header: "λ = {lambda}", value: d.y, over: lambda}
+      """)
     #expect(columns.columns.map(\.header.plain).suffix(3) == Self.shown.map { "λ = \($0)" })
   }
 

@@ -61,7 +61,10 @@ import Testing
       .init("w", Fixture.array(dimensions) { $0[0] == 0 && $0[1] > 1 ? nil : Double($0[1]) })
     ])
     let panel = try DrawnPanel(
-      "facet: {columns: hidden}\nlayers: [{mark: matrix, rows: unit, columns: input, color: d.w}]", in: scope)
+      """
+      facet: {columns: hidden}
+      layers: [{mark: matrix, rows: unit, columns: input, color: d.w}]
+      """, in: scope)
     #expect(panel.data.layers[0].series.map(\.count) == [6, 12])
     #expect(panel.figure.remarks.isEmpty)
   }
@@ -78,7 +81,11 @@ import Testing
     let scope = Fixture.scope([
       .init("m", Fixture.array([Fixture.axis("a", .numbers([0, 1])), Fixture.axis("b", count: 2)]) { _ in 1 })
     ])
-    let text = Fixture.panel("x: {type: log}\nlayers: [{mark: heatmap, x: a, y: b, color: d.m}]")
+    let text = Fixture.panel(
+      """
+      x: {type: log}
+      layers: [{mark: heatmap, x: a, y: b, color: d.m}]
+      """)
     #expect(Fixture.codes(text, in: scope) == [.notPositive])
   }
 }

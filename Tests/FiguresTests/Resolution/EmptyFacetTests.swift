@@ -25,7 +25,11 @@ import Testing
   ]
 
   @Test(arguments: layers, nothing) func areSaid(layer: String, empty: Double?) throws {
-    let text = Fixture.panel("facet: {columns: c}\nlayers: [{mark: \(layer)}, {mark: rule, x: 1}]")
+    let text = Fixture.panel(
+      """
+      facet: {columns: c}
+      layers: [{mark: \(layer)}, {mark: rule, x: 1}]
+      """)
     let scope = Self.scope(empty)
     let panel = try DrawnPanel(figure: text, in: scope)
     #expect(panel.figure.remarks.contains("Nothing to draw in 1 of 3 facets."), "\(panel.figure.remarks)")
@@ -34,7 +38,11 @@ import Testing
   }
 
   @Test func facetsWithNumbersSayNothing() throws {
-    let panel = try DrawnPanel("facet: {columns: c}\nlayers: [{mark: line, x: i, y: d.y}]", in: Self.scope(1))
+    let panel = try DrawnPanel(
+      """
+      facet: {columns: c}
+      layers: [{mark: line, x: i, y: d.y}]
+      """, in: Self.scope(1))
     #expect(panel.figure.remarks.isEmpty)
   }
 
@@ -47,13 +55,20 @@ import Testing
         })
     ])
     let panel = try DrawnPanel(
-      "facet: {columns: c}\nlayers: [{mark: heatmap, x: a, y: b, color: d.m}]", in: scope)
+      """
+      facet: {columns: c}
+      layers: [{mark: heatmap, x: a, y: b, color: d.m}]
+      """, in: scope)
     #expect(panel.figure.remarks == ["4 of 8 cells, struck through, have no colour: 4 not a number."])
   }
 
   @Test func oneCellWithBothLimitsSaysItToo() throws {
     let panel = try DrawnPanel(
-      "x: {limits: [0, 1], type: linear}\ny: {limits: [0, 1]}\nlayers: [{mark: line, x: i, y: \"d.y[c=2]\"}]",
+      """
+      x: {limits: [0, 1], type: linear}
+      y: {limits: [0, 1]}
+      layers: [{mark: line, x: i, y: "d.y[c=2]"}]
+      """,
       in: Self.scope(.nan))
     #expect(panel.figure.scene(measuring: FakeLetters()).texts.contains { $0.text.plain == "nothing to draw" })
   }
@@ -61,7 +76,11 @@ import Testing
   /// However narrow the cells are, the words stay within theirs.
   @Test(arguments: [2, 5, 9, 14, 20, 28]) func wordsStayWithinTheirCell(count: Int) throws {
     let panel = try DrawnPanel(
-      "facet: {columns: c, title: none}\nlegend: none\nlayers: [{mark: line, x: i, y: d.y}]", width: "column",
+      """
+      facet: {columns: c, title: none}
+      legend: none
+      layers: [{mark: line, x: i, y: d.y}]
+      """, width: "column",
       in: Self.scope(.nan, count: count))
     let words = panel.data.emptyWords(in: panel.cell(0, 1), FakeLetters())
     let area = panel.area(0, 1)

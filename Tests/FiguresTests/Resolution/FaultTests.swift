@@ -10,56 +10,108 @@ import Testing
     ("channel that is missing", "x: {value: x}\nlayers:\n  - {mark: band, low: small.value, group: kind}"),
     ("summary of nothing", "layers:\n  - {mark: histogram, x: small.value, stat: {over: kind}}"),
     (
-      "numbers that do not exist", "x: {value: x}\nlayers:\n  - {mark: points, y: 'small.value * (0 / 0)', color: kind}"
+      "numbers that do not exist",
+      """
+      x: {value: x}
+      layers:
+        - {mark: points, y: 'small.value * (0 / 0)', color: kind}
+      """
     ),
     ("log scale of zero", "x: {value: x}\ny: {type: log}\nlayers:\n  - {mark: points, y: extreme.tiny - 1}"),
     (
       "limits of a log scale",
-      "x: {value: x}\ny: {type: log, limits: [-1, 5]}\nlayers:\n  - {mark: points, y: extreme.tiny}"
+      """
+      x: {value: x}
+      y: {type: log, limits: [-1, 5]}
+      layers:
+        - {mark: points, y: extreme.tiny}
+      """
     ),
     ("bars on a log scale", "x: {value: x}\ny: {type: log}\nlayers:\n  - {mark: bars, y: extreme.tiny}"),
     ("rule at zero of a log scale", "y: {type: log}\nlayers:\n  - {mark: rule, y: 0}"),
     (
       "log scale of nothing above zero",
-      "x: {value: x}\ny: {type: log}\nlayers:\n  - {mark: points, y: '0 * small.value', color: kind}"
+      """
+      x: {value: x}
+      y: {type: log}
+      layers:
+        - {mark: points, y: '0 * small.value', color: kind}
+      """
     ),
     (
       "colours that do not exist",
-      "x: {value: x}\ncolor: {type: linear}\nlayers:\n  - {mark: points, y: x, color: small.faulty}"
+      """
+      x: {value: x}
+      color: {type: linear}
+      layers:
+        - {mark: points, y: x, color: small.faulty}
+      """
     ),
     (
       "names on a log scale",
-      "x: {value: x}\ncolor: {type: log}\nlayers:\n  - {mark: line, y: small.value, color: kind}"
+      """
+      x: {value: x}
+      color: {type: log}
+      layers:
+        - {mark: line, y: small.value, color: kind}
+      """
     ),
     ("log scale of dashes", "x: {value: x}\ndash: {type: log}\nlayers:\n  - {mark: line, y: small.value, dash: kind}"),
     (
       "colours below zero on a log scale",
-      "x: {value: x}\ncolor: {type: log}\nlayers:\n  - {mark: points, y: x, color: 'extreme.tiny - 1'}"
+      """
+      x: {value: x}
+      color: {type: log}
+      layers:
+        - {mark: points, y: x, color: 'extreme.tiny - 1'}
+      """
     ),
     (
       "nothing to draw",
-      "x: {value: x}\nlayers:\n  - {mark: line, y: 'where(small.value > 9, small.value)', color: kind}"
+      """
+      x: {value: x}
+      layers:
+        - {mark: line, y: 'where(small.value > 9, small.value)', color: kind}
+      """
     ),
     ("variable as a coordinate", "x: {value: tiny}\nlayers:\n  - {mark: line, y: extreme.huge}"),
     ("too many cells", "facet: {columns: many}\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.crowd}"),
     (
       "checked value in a label that does not parse",
-      "title: '[2](#=max(small.value) + 1)'\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.tiny}"
+      """
+      title: '[2](#=max(small.value) + 1)'
+      x: {value: x}
+      layers:
+        - {mark: line, y: extreme.tiny}
+      """
     ),
     (
       "commands that labels do not know",
-      "title: '$\\href{https://a.b}{x}$ of $\\foo_1 + \\lambda\\,\\foo$'\nx: {value: x, label: '\\bar'}\nlayers:\n"
-        + "  - {mark: line, y: extreme.tiny, label: '$\\includegraphics{a.png}$'}"
+      """
+      title: '$\\href{https://a.b}{x}$ of $\\foo_1 + \\lambda\\,\\foo$'
+      x: {value: x, label: '\\bar'}
+      layers:
+        - {mark: line, y: extreme.tiny, label: '$\\includegraphics{a.png}$'}
+      """
     ),
     ("rule both ways", "layers:\n  - {mark: rule, x: 1, y: 1}"),
     (
       "empty facet",
-      "facet: {columns: kind}\nx: {value: x}\nlayers:\n"
-        + "  - {mark: line, y: \"where(small.kind == 'second', small.value)\"}"
+      """
+      facet: {columns: kind}
+      x: {value: x}
+      layers:
+        - {mark: line, y: "where(small.kind == 'second', small.value)"}
+      """
     ),
     (
       "centre beside the limits",
-      "x: {value: x}\ncolor: {center: 9, limits: [0, 5]}\nlayers:\n  - {mark: line, y: small.value, color: x}"
+      """
+      x: {value: x}
+      color: {center: 9, limits: [0, 5]}
+      layers:
+        - {mark: line, y: small.value, color: x}
+      """
     ),
     ("reversed dashes", "x: {value: x}\ndash: {reverse: true}\nlayers:\n  - {mark: line, y: small.value, dash: kind}"),
     ("limits of names", "x: {limits: [0, 1]}\nlayers:\n  - {mark: bars, x: kind, y: small.value, color: x}"),
@@ -68,7 +120,14 @@ import Testing
 
   @Test func haveAPlaceAndARemedy() {
     let texts = Self.panels.map { name, panel in
-      "# \(name)\n" + Fixture.messages("fig-cap: A\nfig-alt: B\npanels:\n  - " + panel.replacing("\n", with: "\n    "))
+      "# \(name)\n"
+        + Fixture.messages(
+          """
+          fig-cap: A
+          fig-alt: B
+          panels:
+            - 
+          """ + panel.replacing("\n", with: "\n    "))
     }
     expectGolden(texts.joined(separator: "\n"), "panel-faults.txt")
   }

@@ -22,7 +22,11 @@ import Testing
   ]
 
   @Test(arguments: layers) func coloursOfNoNumberAreLeftOutAndCounted(layer: String, count: String) throws {
-    let text = Fixture.panel("color: {type: linear}\nlayers: [{mark: \(layer), color: d.v}]")
+    let text = Fixture.panel(
+      """
+      color: {type: linear}
+      layers: [{mark: \(layer), color: d.v}]
+      """)
     let scope = Self.scope(Self.values)
     #expect(Fixture.codes(text, in: scope) == [.notANumber])
     let panel = try DrawnPanel(figure: text, in: scope)
@@ -33,7 +37,10 @@ import Testing
 
   @Test func sizesOfNoNumberAreLeftOutAndCounted() throws {
     let panel = try DrawnPanel(
-      "x: {value: sample}\nlayers: [{mark: points, y: d.y, size: d.v}]", in: Self.scope(Self.values))
+      """
+      x: {value: sample}
+      layers: [{mark: points, y: d.y, size: d.v}]
+      """, in: Self.scope(Self.values))
     #expect(panel.data.layers[0].series.count == 4)
     #expect(panel.figure.remarks == ["3 points left out, whose size stands for no finite number."])
     let labels = panel.data.legendBlocks.flatMap(\.entries).map(\.label)
@@ -42,7 +49,11 @@ import Testing
 
   @Test func categoriesKeepInfinityAsOne() throws {
     let panel = try DrawnPanel(
-      "x: {value: sample}\ncolor: {type: category}\nlayers: [{mark: points, y: d.y, color: d.v}]",
+      """
+      x: {value: sample}
+      color: {type: category}
+      layers: [{mark: points, y: d.y, color: d.v}]
+      """,
       in: Self.scope(Self.values))
     #expect(panel.data.looks.color.entries.map(\.name) == ["0.001", "10", "777", "∞", "1000"])
     #expect(panel.figure.remarks == ["2 points left out, whose colour stands for no finite number."])
@@ -51,7 +62,11 @@ import Testing
   @Test func sizesBeyondTheLimitsAreNoted() throws {
     for (limits, isNoted) in [("[0, 500]", true), ("[0, 1000]", false), ("[1, null]", true), ("[null, 1e4]", false)] {
       let panel = try DrawnPanel(
-        "x: {value: sample}\nsize: {limits: \(limits)}\nlayers: [{mark: points, y: d.y, size: d.v}]",
+        """
+        x: {value: sample}
+        size: {limits: \(limits)}
+        layers: [{mark: points, y: d.y, size: d.v}]
+        """,
         in: Self.scope([0.001, 10, 777, 1000]))
       let remark = "Values beyond the limits of sizes have the sizes of their ends."
       #expect(panel.figure.remarks == (isNoted ? [remark] : []), "\(limits)")
@@ -60,7 +75,11 @@ import Testing
 
   @Test func logSizesGrowWithTheLogarithm() throws {
     let panel = try DrawnPanel(
-      "x: {value: sample}\nsize: {type: log}\nlayers: [{mark: points, y: d.y, size: d.v}]",
+      """
+      x: {value: sample}
+      size: {type: log}
+      layers: [{mark: points, y: d.y, size: d.v}]
+      """,
       in: Self.scope([1, 10, 100]))
     let areas = panel.data.looks.size.entries.map { $0.factor * $0.factor }
     #expect(isNear(areas[1] - areas[0], areas[2] - areas[1]) && areas[0] > 0 && areas[2] == 4)
@@ -68,7 +87,11 @@ import Testing
 
   @Test func reversedSizesShrink() throws {
     let panel = try DrawnPanel(
-      "x: {value: sample}\nsize: {reverse: true}\nlayers: [{mark: points, y: d.y, size: d.v}]",
+      """
+      x: {value: sample}
+      size: {reverse: true}
+      layers: [{mark: points, y: d.y, size: d.v}]
+      """,
       in: Self.scope([1, 2, 3]))
     let factors = panel.data.looks.size.entries.map(\.factor)
     #expect(factors == factors.sorted(by: >) && Set(factors).count == 3)

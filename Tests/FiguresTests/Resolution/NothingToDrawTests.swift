@@ -18,7 +18,11 @@ import Testing
     "line, y: d.endless", "points, y: d.endless", "line, y: \"d.y * (0 / 0)\"",
   ])
   func isSaidAtTheTerminalAndOnThePage(layer: String) throws {
-    let text = Fixture.panel("x: {value: sample}\nlayers: [{mark: \(layer), label: measured}]")
+    let text = Fixture.panel(
+      """
+      x: {value: sample}
+      layers: [{mark: \(layer), label: measured}]
+      """)
     #expect(Fixture.codes(text, in: Self.scope).contains(.nothingToDraw))
     #expect(!Fixture.codes(text, in: Fixture.blueprint.adding(Self.scope)).contains(.nothingToDraw))
     let panel = try DrawnPanel(figure: text, in: Self.scope)
@@ -40,8 +44,10 @@ import Testing
 
   @Test func layersBesideOthersAreNamed() throws {
     let lines =
-      "x: {value: sample}\nlayers: [{mark: line, y: d.y, label: drawn}, {mark: points, y: d.endless, label: measured}, "
-      + "{mark: line, y: \(Self.none)}]"
+      """
+      x: {value: sample}
+      layers: [{mark: line, y: d.y, label: drawn}, {mark: points, y: d.endless, label: measured}, {mark: line, y: \(Self.none)}]
+      """
     let panel = try DrawnPanel(lines, in: Self.scope)
     #expect(panel.figure.remarks.contains("Nothing to draw of “measured”."))
     #expect(panel.figure.remarks.contains("Nothing to draw of layer 3."))
@@ -53,7 +59,11 @@ import Testing
       place[0] == 0 ? .nan : Double(place[1])
     }
     let panel = try DrawnPanel(
-      "x: {value: i}\nlegend: right\nlayers: [{mark: line, y: d.k, color: kind}]",
+      """
+      x: {value: i}
+      legend: right
+      layers: [{mark: line, y: d.k, color: kind}]
+      """,
       in: Fixture.scope([.init("k", array)]))
     #expect(panel.data.legendBlocks.flatMap(\.entries).map(\.label) == ["b"])
   }
@@ -62,20 +72,36 @@ import Testing
   @Test func partsOfTheDataAreNotJudgedBeforeTheRest() {
     let blueprint = Fixture.blueprint.adding(Self.scope)
     let zeros = Fixture.panel(
-      "x: {value: sample}\ny: {type: log}\nlayers: [{mark: line, y: \"where(d.sample > 1, 0, d.y + 1)\"}]")
+      """
+      x: {value: sample}
+      y: {type: log}
+      layers: [{mark: line, y: "where(d.sample > 1, 0, d.y + 1)"}]
+      """)
     #expect(Fixture.codes(zeros, in: blueprint).isEmpty && Fixture.codes(zeros, in: Self.scope).isEmpty)
-    let gaps = Fixture.panel("x: {value: sample}\nlayers: [{mark: line, y: \"where(d.sample > 1, 0 / 0, d.y)\"}]")
+    let gaps = Fixture.panel(
+      """
+      x: {value: sample}
+      layers: [{mark: line, y: "where(d.sample > 1, 0 / 0, d.y)"}]
+      """)
     #expect(Fixture.codes(gaps, in: blueprint).isEmpty && Fixture.codes(gaps, in: Self.scope) == [.notANumber])
   }
 
   @Test func givenLimitsAreAnAxis() throws {
     let panel = try DrawnPanel(
-      "x: {value: sample}\ny: {limits: [0, 2]}\nlayers: [{mark: line, y: \(Self.none)}]", in: Self.scope)
+      """
+      x: {value: sample}
+      y: {limits: [0, 2]}
+      layers: [{mark: line, y: \(Self.none)}]
+      """, in: Self.scope)
     #expect(!panel.guides.ticks[0][0].y.isEmpty)
   }
 
   @Test func variablesThatStandForPlacesAreExplained() {
-    let text = Fixture.panel("x: {value: y}\nlayers: [{mark: line, y: d.endless}]")
+    let text = Fixture.panel(
+      """
+      x: {value: y}
+      layers: [{mark: line, y: d.endless}]
+      """)
     let hints = Fixture.figure(text).spec?.resolve(in: Self.scope).1.flatMap(\.hints).map(\.message) ?? []
     #expect(hints == ["'y' is a variable: write 'x: d.y' in the layer, with 'along: sample'"])
   }

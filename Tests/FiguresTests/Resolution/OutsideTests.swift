@@ -36,36 +36,60 @@ import Testing
   ])
   func panelsOfWhichAllIsOutsideSaySo(layer: String) throws {
     let limits = "y: {limits: [20, 30]}\n"
-    let panel = try DrawnPanel(limits + "x: {type: linear}\nlayers: [{mark: \(layer), x: i}]", in: Self.scope)
+    let panel = try DrawnPanel(
+      limits + """
+        x: {type: linear}
+        layers: [{mark: \(layer), x: i}]
+        """, in: Self.scope)
     #expect(Self.words(panel) == 1)
     let within = try DrawnPanel(
-      "y: {limits: [2, 30]}\nx: {type: linear}\nlayers: [{mark: \(layer), x: i}]", in: Self.scope)
+      """
+      y: {limits: [2, 30]}
+      x: {type: linear}
+      layers: [{mark: \(layer), x: i}]
+      """, in: Self.scope)
     #expect(Self.words(within) == 0)
   }
 
   @Test func emptyHistogramsSaySo() throws {
-    let panel = try DrawnPanel("x: {limits: [20, 30]}\nlayers: [{mark: histogram, x: d.y, pool: i}]", in: Self.scope)
+    let panel = try DrawnPanel(
+      """
+      x: {limits: [20, 30]}
+      layers: [{mark: histogram, x: d.y, pool: i}]
+      """, in: Self.scope)
     #expect(Self.words(panel) == 1)
   }
 
   @Test func categoriesOutsideHaveNoArrows() throws {
     let panel = try DrawnPanel(
-      "x: {type: category, limits: [2, 3]}\nlayers: [{mark: points, x: i, y: d.y}]", in: Self.scope)
+      """
+      x: {type: category, limits: [2, 3]}
+      layers: [{mark: points, x: i, y: d.y}]
+      """, in: Self.scope)
     #expect(panel.figure.remarks == ["2 points outside the limits."])
     let linear = try DrawnPanel(
-      "x: {type: linear, limits: [2, 3]}\nlayers: [{mark: points, x: i, y: d.y}]", in: Self.scope)
+      """
+      x: {type: linear, limits: [2, 3]}
+      layers: [{mark: points, x: i, y: d.y}]
+      """, in: Self.scope)
     #expect(linear.figure.remarks == ["2 points outside the limits, marked by arrows at the edge."])
   }
 
   @Test func rulesOutsideAreCounted() throws {
     let panel = try DrawnPanel(
-      "y: {limits: [0, 5]}\nlayers: [{mark: line, x: i, y: d.y}, {mark: rule, y: 7}]", in: Self.scope)
+      """
+      y: {limits: [0, 5]}
+      layers: [{mark: line, x: i, y: d.y}, {mark: rule, y: 7}]
+      """, in: Self.scope)
     #expect(panel.figure.remarks == ["1 rule outside the limits."])
   }
 
   @Test(arguments: ["6.5in", "1.5in"]) func textsAreNeverCut(width: String) throws {
     let panel = try DrawnPanel(
-      "x: {type: linear}\nlayers: [{mark: text, x: i, y: d.big, text: d.big}]", width: width, in: Self.scope)
+      """
+      x: {type: linear}
+      layers: [{mark: text, x: i, y: d.big, text: d.big}]
+      """, width: width, in: Self.scope)
     let scene = panel.figure.scene(measuring: FakeLetters())
     let clips = scene.items.compactMap { item -> (area: Rectangle, items: [SceneItem])? in
       if case .clipped(let area, let items) = item { (area, items) } else { nil }

@@ -20,7 +20,11 @@ import Testing
   }()
 
   private static func figure(_ panels: [[String]]) -> String {
-    "fig-cap: A.\nfig-alt: A.\npanels:"
+    """
+    fig-cap: A.
+    fig-alt: A.
+    panels:
+    """
       + panels.map { layers in
         "\n  - x: {value: x}\n    layers:" + layers.map { "\n      - {mark: line, \($0)}" }.joined()
       }.joined()
@@ -87,7 +91,11 @@ import Testing
 
   @Test func scalesOfColourTakeNoColourFromTheReport() throws {
     let panels = ["    layers: [{mark: points, y: d.a, color: x}]", "    layers: [{mark: points, y: d.b}]"]
-    let text = "fig-cap: A.\nfig-alt: A.\npanels:" + panels.map { "\n  - x: {value: x}\n\($0)" }.joined()
+    let text = """
+      fig-cap: A.
+      fig-alt: A.
+      panels:
+      """ + panels.map { "\n  - x: {value: x}\n\($0)" }.joined()
     let paint = try Fixture.data(text, in: Self.scope).panels[1].layers[0].paint
     #expect(paint == CatalogueColor.orange.paint)
   }

@@ -42,7 +42,12 @@ import Testing
           Double(place[2]) * columns[place[1]] * (place[0] == 1 ? factor : 1)
         })
     ])
-    let text = "facet: {rows: r, columns: c}\nx: {value: i}\ny: {share: \(share)}\nlayers: [{mark: line, y: d.y}]"
+    let text = """
+      facet: {rows: r, columns: c}
+      x: {value: i}
+      y: {share: \(share)}
+      layers: [{mark: line, y: d.y}]
+      """
     return try DrawnPanel(text, in: scope).figure.remarks
   }
 
@@ -60,21 +65,42 @@ import Testing
 
   @Test func givenLimitsDoNotDiffer() throws {
     let text =
-      "facet: {columns: kind}\nx: {value: x}\ny: {share: none, limits: [0, 5]}\nlayers: [{mark: line, y: small.value}]"
+      """
+      facet: {columns: kind}
+      x: {value: x}
+      y: {share: none, limits: [0, 5]}
+      layers: [{mark: line, y: small.value}]
+      """
     #expect(try DrawnPanel(text).figure.remarks == ["1 missing point joined over."])
   }
 
   @Test func bothAxesMayBeFree() throws {
     let text =
-      "facet: {columns: lambda}\nx: {value: time, share: none}\ny: {share: none}\nlayers:\n"
-      + "  - {mark: line, y: \"modes.shown[solver=exact, lambda=[0, 2], mode=1]\"}"
+      """
+      facet: {columns: lambda}
+      x: {value: time, share: none}
+      y: {share: none}
+      layers:
+        - {mark: line, y: "modes.shown[solver=exact, lambda=[0, 2], mode=1]"}
+      """
     let phrases = ["The range of x differs between cells.", "The range of y differs between cells."]
     #expect(try DrawnPanel(text).figure.remarks == phrases)
   }
 
   @Test func remarksOfAFigureAreSaidOnce() throws {
-    let panel = "x: {value: place, limits: [0, 3]}\n    layers: [{mark: line, y: \"noise.response[kind=odd, seed=1]\"}]"
-    let text = "fig-cap: A.\nfig-alt: A.\npanels:\n  - \(panel)\n  - letter: none\n    \(panel)\n  - \(panel)"
+    let panel = """
+      x: {value: place, limits: [0, 3]}
+          layers: [{mark: line, y: "noise.response[kind=odd, seed=1]"}]
+      """
+    let text = """
+      fig-cap: A.
+      fig-alt: A.
+      panels:
+        - \(panel)
+        - letter: none
+          \(panel)
+        - \(panel)
+      """
     #expect(try Fixture.data(text).remarks == ["(A, B) 2 points outside the limits."])
   }
 

@@ -8,7 +8,12 @@ import Testing
 @Suite struct ResolutionTests {
   /// A figure of one panel with these lines in it.
   private static func panel(_ lines: String) -> String {
-    "fig-cap: A figure.\nfig-alt: A figure.\npanels:\n  - " + lines.replacing("\n", with: "\n    ")
+    """
+    fig-cap: A figure.
+    fig-alt: A figure.
+    panels:
+      - 
+    """ + lines.replacing("\n", with: "\n    ")
   }
 
   @Test(arguments: Figures.all) func blueprintsHaveNoFaults(sample: Sample) throws {
@@ -22,7 +27,12 @@ import Testing
   }
 
   @Test func structuralFaultsShowBeforeAnythingRuns() throws {
-    let text = Self.panel("x: {value: time}\nlayers:\n  - {mark: line, y: \"modes.shown[solver=exact]\", color: mode}")
+    let text = Self.panel(
+      """
+      x: {value: time}
+      layers:
+        - {mark: line, y: "modes.shown[solver=exact]", color: mode}
+      """)
     let spec = try #require(Fixture.figure(text).spec)
     #expect(spec.resolve(in: Fixture.blueprint).1.map(\.code) == [.unusedDimension])
   }
@@ -61,7 +71,12 @@ import Testing
   @Test func missingElementsAreSkippedAndNaNBreaksALine() throws {
     let data = try Fixture.data(
       Self.panel(
-        "x: {value: x}\nlayers:\n  - {mark: line, y: small.faulty}\n  - {mark: line, y: small.value, group: kind}"))
+        """
+        x: {value: x}
+        layers:
+          - {mark: line, y: small.faulty}
+          - {mark: line, y: small.value, group: kind}
+        """))
     let layers = data.panels[0].layers
     #expect(layers[1].series.map(\.count) == [3, 2])
     guard case .numbers(let values) = layers[0].series[0].columns[.y] else {
@@ -77,7 +92,12 @@ import Testing
 
   @Test func pointsOutsideGivenLimitsAreCounted() throws {
     let data = try Fixture.data(
-      Self.panel("x: {value: x, limits: [0.5, null]}\nlayers:\n  - {mark: line, y: small.value, group: kind}"))
+      Self.panel(
+        """
+        x: {value: x, limits: [0.5, null]}
+        layers:
+          - {mark: line, y: small.value, group: kind}
+        """))
     #expect(data.remarks == ["1 missing point joined over.", "2 points outside the limits."])
   }
 
@@ -87,8 +107,20 @@ import Testing
     "y: 'small.value * (0 / 0)', color: kind", "y: 'small.value / 0', color: kind", "y: extreme.tiny * 0 + 1e300",
   ])
   func anyNumbersGiveAFigureOfFinitePlaces(layer: String) throws {
-    for scale in ["x: {value: x}", "x: {value: x}\ny: {limits: [5, null]}", "x: {value: x, type: category}"] {
-      let text = Self.panel("\(scale)\nlayers:\n  - {mark: line, \(layer)}\n  - {mark: points, \(layer)}")
+    for scale in [
+      "x: {value: x}",
+      """
+      x: {value: x}
+      y: {limits: [5, null]}
+      """, "x: {value: x, type: category}",
+    ] {
+      let text = Self.panel(
+        """
+        \(scale)
+        layers:
+          - {mark: line, \(layer)}
+          - {mark: points, \(layer)}
+        """)
       let scene = try Fixture.data(text).scene(measuring: FakeLetters())
       let isFinite = !scene.dump().contains("nan") && !scene.dump().contains("inf)")
       #expect(isFinite, "\(scale) \(layer)")
@@ -96,14 +128,30 @@ import Testing
   }
 
   @Test func facetsThatFitOnNoPageAreRefused() {
-    let text = Self.panel("facet: {columns: many}\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.crowd}")
+    let text = Self.panel(
+      """
+      facet: {columns: many}
+      x: {value: x}
+      layers:
+        - {mark: line, y: extreme.crowd}
+      """)
     #expect(Fixture.messages(text).contains("[too-many-cells]"))
   }
 
   @Test(arguments: ["rows: lambda, columns: lambda", "rows: time, columns: step"])
   func rowsAndColumnsAreDifferentDimensions(facet: String) {
-    let layers = "layers:\n  - {mark: points, x: time, y: match.loss, pool: [lambda, solver]}"
-    #expect(Fixture.messages(Self.panel("facet: {\(facet)}\n\(layers)")).contains("[conflicting-keys]"))
+    let layers = """
+      layers:
+        - {mark: points, x: time, y: match.loss, pool: [lambda, solver]}
+      """
+    #expect(
+      Fixture.messages(
+        Self.panel(
+          """
+          facet: {\(facet)}
+          \(layers)
+          """)
+      ).contains("[conflicting-keys]"))
   }
 
   @Test(arguments: ["layers: []", "title: No layers"]) func panelsHaveLayers(panel: String) {
@@ -150,7 +198,11 @@ import Testing
 
   @Test func bareNamesMeanCoordinatesInsideExpressionsToo() throws {
     let data = try Fixture.data(
-      Self.panel("layers:\n  - {mark: line, x: 2 * x, y: small.value, color: kind}"))
+      Self.panel(
+        """
+        layers:
+          - {mark: line, x: 2 * x, y: small.value, color: kind}
+        """))
     #expect(data.panels[0].layers[0].series[0].columns[.x] == .numbers([0, 2, 4]))
   }
 

@@ -7,7 +7,11 @@ import Testing
 /// Theory over simulation: the role of each solver decides how it is drawn.
 @Suite struct SolverStyleTests {
   private static func panel(_ layer: String, _ scale: String = "", mark: String = "line") -> String {
-    "x: {value: time}\n\(scale)layers:\n  - {mark: \(mark), y: \"\(layer)\"}"
+    """
+    x: {value: time}
+    \(scale)layers:
+      - {mark: \(mark), y: "\(layer)"}
+    """
   }
 
   private static let solvers = Fixture.scope([
@@ -63,7 +67,11 @@ import Testing
   }
 
   @Test func coloursAreThoseOfTheSimulationAlone() throws {
-    let text = "x: {value: time}\nlayers:\n  - {mark: line, y: \"modes.shown[lambda=0]\", color: mode}"
+    let text = """
+      x: {value: time}
+      layers:
+        - {mark: line, y: "modes.shown[lambda=0]", color: mode}
+      """
     let panel = try DrawnPanel(text)
     let layers = panel.data.layers
     #expect(layers.map(\.series.count) == [4, 4])
@@ -86,7 +94,12 @@ import Testing
     "{mark: line, y: \"modes.shown[lambda=0]\", style: theory, color: mode}",
   ])
   func otherwiseTheDimensionMustBeUsed(layer: String) {
-    let text = Fixture.panel("x: {value: time}\nlayers:\n  - \(layer)")
+    let text = Fixture.panel(
+      """
+      x: {value: time}
+      layers:
+        - \(layer)
+      """)
     #expect(Fixture.codes(text) == [.unusedDimension])
     #expect(Fixture.messages(text).contains("dimension 'solver' (exact, descent)"))
   }
@@ -96,14 +109,22 @@ import Testing
   )
     throws
   {
-    let lines = "x: {value: time}\nlayers:\n  - {mark: line, y: \"modes.shown[lambda=0, mode=1]\", \(use)}"
+    let lines = """
+      x: {value: time}
+      layers:
+        - {mark: line, y: "modes.shown[lambda=0, mode=1]", \(use)}
+      """
     let layers = try DrawnPanel(lines).data.layers
     #expect(layers.map(\.style.preset) == [.simulation] && layers[0].series.count == 2)
   }
 
   @Test func facetsOfSolversKeepTheirStyle() throws {
     let lines =
-      "facet: {columns: solver}\nx: {value: time}\nlayers: [{mark: line, y: \"modes.shown[lambda=0, mode=1]\"}]"
+      """
+      facet: {columns: solver}
+      x: {value: time}
+      layers: [{mark: line, y: "modes.shown[lambda=0, mode=1]"}]
+      """
     let layers = try DrawnPanel(lines).data.layers
     #expect(layers.map(\.style.preset) == [.simulation] && layers[0].paint == CatalogueColor.orange.paint)
   }

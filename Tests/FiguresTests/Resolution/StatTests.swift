@@ -9,7 +9,11 @@ import Testing
   private static func layer(_ stat: String, mark: String = "line", y: String = "\"noise.response[kind='odd']\"")
     -> String
   {
-    "x: {value: place}\nlayers:\n  - {mark: \(mark), y: \(y), stat: {\(stat)}}"
+    """
+    x: {value: place}
+    layers:
+      - {mark: \(mark), y: \(y), stat: {\(stat)}}
+    """
   }
 
   /// A number for each of three places and five seeds, `count` of them at each place.
@@ -97,8 +101,8 @@ import Testing
 
   @Test func legendNamesTheStatistic() throws {
     let text =
-      Self.layer("over: seed, spread: sem") + "\n  - {mark: points, y: \"noise.response[kind='even']\", "
-      + "label: sampled, stat: {over: seed, center: median}}"
+      Self.layer("over: seed, spread: sem")
+      + "\n  - {mark: points, y: \"noise.response[kind='even']\", label: sampled, stat: {over: seed, center: median}}"
     let figure = try DrawnPanel(text).figure
     #expect(figure.styleBlock?.entries.map(\.label) == ["mean ± s.e."])
     #expect(figure.styleBlock?.entries.first?.samples.map(\.hasSpread) == [true])
@@ -107,8 +111,12 @@ import Testing
 
   @Test func spreadsBelowALogAxisReachItsEdge() throws {
     let text =
-      "x: {value: place}\ny: {type: log}\nlayers:\n  - {mark: MARK, y: \"noise.response[kind='odd'] + 1\", "
-      + "stat: {over: seed, spread: range}}"
+      """
+      x: {value: place}
+      y: {type: log}
+      layers:
+        - {mark: MARK, y: "noise.response[kind='odd'] + 1", stat: {over: seed, spread: range}}
+      """
     for mark in ["line", "points"] {
       let panel = try DrawnPanel(text.replacing("MARK", with: mark))
       let (area, items) = (panel.area(), panel.items())
@@ -146,15 +154,21 @@ import Testing
   @Test(arguments: ["x: \"noise.response[kind='odd']\"", "color: seed", "size: \"noise.seed\""])
   func channelsDoNotVaryAlongWhatIsSummarised(channel: String) {
     let text =
-      "x: {value: place}\nlayers:\n  - {mark: points, y: \"noise.response[kind='odd']\", \(channel), "
-      + "stat: {over: seed}}"
+      """
+      x: {value: place}
+      layers:
+        - {mark: points, y: "noise.response[kind='odd']", \(channel), stat: {over: seed}}
+      """
     #expect(Fixture.codes(Fixture.panel(text)) == [.unusedDimension])
   }
 
   @Test func coordinatesAreNoNumbersToSummarise() {
     let text =
-      "x: {value: place}\nlayers:\n  - {mark: points, y: seed, size: \"noise.response[kind='odd']\", "
-      + "stat: {over: seed}}"
+      """
+      x: {value: place}
+      layers:
+        - {mark: points, y: seed, size: "noise.response[kind='odd']", stat: {over: seed}}
+      """
     #expect(Fixture.codes(Fixture.panel(text)) == [.missingChannel])
   }
 }

@@ -20,7 +20,12 @@ import Testing
     throws -> DrawnPanel
   {
     try DrawnPanel(
-      "facet: {\(facet)}\ncolor: {\(color)}\nlayers:\n  - {mark: matrix, rows: i, columns: j, color: d.m}", in: scope)
+      """
+      facet: {\(facet)}
+      color: {\(color)}
+      layers:
+        - {mark: matrix, rows: i, columns: j, color: d.m}
+      """, in: scope)
   }
 
   private static func ranges(_ panel: DrawnPanel) -> [[Double]] {
@@ -70,7 +75,11 @@ import Testing
     ("center: 0, limits: [-1, 3]", false),
   ]) func limitsThatDoNotLieAroundTheCentreAreSaid(color: String, isError: Bool) {
     let text = Fixture.panel(
-      "color: {\(color)}\nlayers:\n  - {mark: matrix, rows: i, columns: j, color: \"d.m[r=1, c=1]\"}")
+      """
+      color: {\(color)}
+      layers:
+        - {mark: matrix, rows: i, columns: j, color: "d.m[r=1, c=1]"}
+      """)
     let found = Fixture.figure(text).spec?.resolve(in: Self.scope).1 ?? []
     #expect(found.map(\.code) == [.conflictingKeys] && found.hasErrors == isError)
   }
@@ -80,7 +89,11 @@ import Testing
   ])
   func limitsAroundTheCentreHold(color: String) {
     let text = Fixture.panel(
-      "color: {\(color)}\nlayers:\n  - {mark: matrix, rows: i, columns: j, color: \"d.m[r=1, c=1] + 1\"}")
+      """
+      color: {\(color)}
+      layers:
+        - {mark: matrix, rows: i, columns: j, color: "d.m[r=1, c=1] + 1"}
+      """)
     #expect(Fixture.codes(text, in: Self.scope).isEmpty)
   }
 
@@ -116,7 +129,11 @@ import Testing
 
   @Test func tipsPointAwayFromTheBar() throws {
     let text = Fixture.panel(
-      "color: {limits: [1, 2]}\nlayers:\n  - {mark: matrix, rows: i, columns: j, color: \"d.m[r=1, c=1]\"}")
+      """
+      color: {limits: [1, 2]}
+      layers:
+        - {mark: matrix, rows: i, columns: j, color: "d.m[r=1, c=1]"}
+      """)
     let panel = try DrawnPanel(figure: text, in: Self.scope)
     let items = panel.figure.scene(measuring: FakeLetters()).items
     let bar = try #require(items.compactMap(\.bar).first?.area)
@@ -130,7 +147,11 @@ import Testing
 
   @Test func linesHaveColoursThatAreSeenOnWhite() throws {
     let panel = try DrawnPanel(
-      "x: {value: time}\nlayers:\n  - {mark: line, y: \"modes.limiting[mode=1]\", color: lambda}")
+      """
+      x: {value: time}
+      layers:
+        - {mark: line, y: "modes.limiting[mode=1]", color: lambda}
+      """)
     let bar = try #require(panel.data.looks.color.bar)
     #expect(bar.paint(of: bar.upper).hex == ColorRamp.sequentialLines.paint(at: 1).hex)
     #expect(
@@ -139,9 +160,17 @@ import Testing
 
   @Test func noLegendMeansNoBar() throws {
     for share in ["all", "none"] {
-      let lines = "facet: {rows: r, columns: c}\nlegend: none\ncolor: {share: \(share)}\n"
+      let lines = """
+        facet: {rows: r, columns: c}
+        legend: none
+        color: {share: \(share)}
+
+        """
       let panel = try DrawnPanel(
-        lines + "layers:\n  - {mark: matrix, rows: i, columns: j, color: d.m}", in: Self.scope)
+        lines + """
+          layers:
+            - {mark: matrix, rows: i, columns: j, color: d.m}
+          """, in: Self.scope)
       #expect(panel.figure.scene(measuring: FakeLetters()).items.compactMap(\.bar).isEmpty)
     }
   }

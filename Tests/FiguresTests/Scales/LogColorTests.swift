@@ -7,7 +7,11 @@ import Testing
 /// Ranges of colours: by ratios, of constants, and from the other end.
 @Suite struct LogColorTests {
   private static func panel(_ color: String, _ values: [Double]) throws -> DrawnPanel {
-    try DrawnPanel("color: {\(color)}\nlayers: [{mark: matrix, rows: a, columns: b, color: d.m}]", in: scope(values))
+    try DrawnPanel(
+      """
+      color: {\(color)}
+      layers: [{mark: matrix, rows: a, columns: b, color: d.m}]
+      """, in: scope(values))
   }
 
   private static func scope(_ values: [Double]) -> EvaluationScope {
@@ -17,7 +21,11 @@ import Testing
 
   private static func codes(_ color: String, _ values: [Double]) -> [DiagnosticCode] {
     Fixture.codes(
-      Fixture.panel("color: {\(color)}\nlayers: [{mark: matrix, rows: a, columns: b, color: d.m}]"), in: scope(values))
+      Fixture.panel(
+        """
+        color: {\(color)}
+        layers: [{mark: matrix, rows: a, columns: b, color: d.m}]
+        """), in: scope(values))
   }
 
   @Test func equalRatiosAreEqualSteps() throws {
@@ -35,7 +43,11 @@ import Testing
         Double($0[1])
       }
       let panel = try DrawnPanel(
-        "x: {value: x}\ncolor: {type: log}\nlayers: [{mark: \(mark), y: d.y, color: e}]",
+        """
+        x: {value: x}
+        color: {type: log}
+        layers: [{mark: \(mark), y: d.y, color: e}]
+        """,
         in: Fixture.scope([.init("y", array)]))
       let bar = try #require(panel.data.looks.color.bar)
       #expect(bar.isLog && bar.paint(of: 1e-3).hex == ColorRamp.sequentialLines.paint(at: 0.5).hex)
@@ -63,7 +75,11 @@ import Testing
   }
 
   @Test func logScalesOfNamesAreRefused() {
-    let layer = "x: {value: place}\nLOG\nlayers: [{mark: points, y: \"noise.response[seed=1]\", CHANNEL: kind}]"
+    let layer = """
+      x: {value: place}
+      LOG
+      layers: [{mark: points, y: "noise.response[seed=1]", CHANNEL: kind}]
+      """
     for channel in ["color", "dash", "shape"] {
       let mark = channel == "dash" ? layer.replacing("points", with: "line") : layer
       let text = mark.replacing("LOG", with: "\(channel): {type: log}").replacing("CHANNEL", with: channel)

@@ -13,7 +13,11 @@ import Testing
 
   private static func panel(_ mark: String, _ values: [Double], _ y: String = "") throws -> DrawnPanel {
     try DrawnPanel(
-      "x: {value: time}\ny: {type: log\(y)}\nlayers: [{mark: \(mark), y: d.y}]", in: scope(values))
+      """
+      x: {value: time}
+      y: {type: log\(y)}
+      layers: [{mark: \(mark), y: d.y}]
+      """, in: scope(values))
   }
 
   private static let converged = [1, 0.1, 0.01, 0, 0, 0.1, 0]
@@ -41,12 +45,18 @@ import Testing
 
   @Test func timeZeroIsApartFromTheFirstPositiveTime() throws {
     let panel = try DrawnPanel(
-      "x: {value: time, type: log}\nlayers: [{mark: line, y: d.y}]", in: Self.scope([3, 2, 1, 1]))
+      """
+      x: {value: time, type: log}
+      layers: [{mark: line, y: d.y}]
+      """, in: Self.scope([3, 2, 1, 1]))
     let curve = panel.items().flatMap(\.paths)[0].subpaths[0].points
     #expect(isNear(curve[0].x, panel.area().minX) && curve[1].x > panel.area().minX + 4)
     #expect(isNear(curve.last?.x, panel.area().maxX))
     let whole = try DrawnPanel(
-      "x: {value: time, type: log, limits: [1, null]}\nlayers: [{mark: line, y: d.y}]", in: Self.scope([3, 2, 1, 1]))
+      """
+      x: {value: time, type: log, limits: [1, null]}
+      layers: [{mark: line, y: d.y}]
+      """, in: Self.scope([3, 2, 1, 1]))
     #expect(whole.data.x.domains[0][0].lower == 1)
   }
 
@@ -59,7 +69,10 @@ import Testing
 
   @Test func zerosAlongXLieAtTheLeftEnd() throws {
     let panel = try DrawnPanel(
-      "x: {value: time, type: log}\nlayers: [{mark: line, y: d.y}, {mark: points, y: d.y}]", in: Self.scope([3, 2, 1]))
+      """
+      x: {value: time, type: log}
+      layers: [{mark: line, y: d.y}, {mark: points, y: d.y}]
+      """, in: Self.scope([3, 2, 1]))
     let curve = panel.items(layer: 0).flatMap(\.paths)[0].subpaths[0].points
     #expect(isNear(curve[0].x, panel.area().minX) && isNear(curve[0].y, panel.cell().y.position(3)))
     for layer in [0, 1] {
@@ -74,12 +87,21 @@ import Testing
     #expect(panel.figure.remarks == ["3 points outside the limits\(words)."])
     #expect(panel.items().flatMap(\.paths).count == (mark == "points" ? 2 : 1))
     let text = Fixture.panel(
-      "x: {value: time}\ny: {type: log, limits: [1e-6, null]}\nlayers: [{mark: \(mark), y: d.y}]")
+      """
+      x: {value: time}
+      y: {type: log, limits: [1e-6, null]}
+      layers: [{mark: \(mark), y: d.y}]
+      """)
     #expect(Fixture.codes(text, in: Self.scope(Self.converged)).isEmpty)
   }
 
   @Test func negativeNumbersAreWarnedOf() throws {
-    let text = Fixture.panel("x: {value: time}\ny: {type: log}\nlayers: [{mark: line, y: d.y}]")
+    let text = Fixture.panel(
+      """
+      x: {value: time}
+      y: {type: log}
+      layers: [{mark: line, y: d.y}]
+      """)
     #expect(Fixture.codes(text, in: Self.scope([1, -1, 2])) == [.notPositive])
     #expect(Fixture.codes(text, in: Self.scope([1, 0, 2])).isEmpty)
     #expect(try Self.panel("line", [1, -1, 2]).figure.remarks.count == 1)
@@ -88,7 +110,12 @@ import Testing
   }
 
   @Test func anAxisOfNoPositiveNumberHasNoTicks() throws {
-    let text = Fixture.panel("x: {value: time}\ny: {type: log}\nlayers: [{mark: points, y: d.y}]")
+    let text = Fixture.panel(
+      """
+      x: {value: time}
+      y: {type: log}
+      layers: [{mark: points, y: d.y}]
+      """)
     #expect(Fixture.codes(text, in: Self.scope([0, 0])) == [.notPositive])
     let panel = try DrawnPanel(figure: text, in: Self.scope([0, 0]))
     #expect(panel.data.y.domains[0][0].isUnknown && panel.guides.ticks[0][0].y.isEmpty)
@@ -98,13 +125,22 @@ import Testing
     let dimensions = [Fixture.axis("c", count: 2), Fixture.axis("i", count: 3)]
     let scope = Fixture.scope([.init("y", Fixture.array(dimensions) { $0[0] == 0 ? 0 : Double($0[1] + 1) })])
     let panel = try DrawnPanel(
-      "facet: {columns: c}\nx: {value: i}\ny: {type: log, share: none}\nlayers: [{mark: line, y: d.y}]", in: scope)
+      """
+      facet: {columns: c}
+      x: {value: i}
+      y: {type: log, share: none}
+      layers: [{mark: line, y: d.y}]
+      """, in: scope)
     #expect(panel.data.y.domains[0][0] == panel.data.y.domains[0][1])
   }
 
   @Test func bandsReachDownToTheEnd() throws {
     let panel = try DrawnPanel(
-      "x: {value: time}\ny: {type: log}\nlayers: [{mark: band, low: \"d.y - 1\", high: d.y + 1}]",
+      """
+      x: {value: time}
+      y: {type: log}
+      layers: [{mark: band, low: "d.y - 1", high: d.y + 1}]
+      """,
       in: Self.scope([2, 1, 3]))
     let area = try #require(panel.items().flatMap(\.paths).first?.subpaths.first?.bounds)
     #expect(area.maxY >= panel.area().maxY)
@@ -113,12 +149,20 @@ import Testing
 
   @Test(arguments: ["histogram, x: d.y, pool: time", "rule, x: d.y, pool: time", "bars, x: d.y, y: 1, pool: time"])
   func marksThatHaveNoEndLeaveThemOut(layer: String) throws {
-    let panel = try DrawnPanel("x: {type: log}\nlayers: [{mark: \(layer)}]", in: Self.scope([1, 10, 0, 0]))
+    let panel = try DrawnPanel(
+      """
+      x: {type: log}
+      layers: [{mark: \(layer)}]
+      """, in: Self.scope([1, 10, 0, 0]))
     #expect(panel.figure.remarks == ["2 numbers at or below 0, which a log scale does not reach, left out."])
   }
 
   @Test func rulesWrittenAtZeroAreRefusedBeforeAnythingRuns() {
-    let text = Fixture.panel("y: {type: log}\nlayers: [{mark: rule, y: 0}]")
+    let text = Fixture.panel(
+      """
+      y: {type: log}
+      layers: [{mark: rule, y: 0}]
+      """)
     #expect(Fixture.codes(text) == [.notPositive])
     #expect(Fixture.codes(text, in: Fixture.blueprint) == [.notPositive])
   }

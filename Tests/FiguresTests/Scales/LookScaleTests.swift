@@ -9,7 +9,11 @@ import Testing
   private static func looks(_ lines: String) throws -> PanelLooks { try DrawnPanel(lines).data.looks }
 
   private static func modes(_ selection: String, _ lines: String = "", layer: String = "color: mode") -> String {
-    "x: {value: time}\n\(lines)layers:\n  - {mark: line, y: \"modes.limiting[lambda=0\(selection)]\", \(layer)}"
+    """
+    x: {value: time}
+    \(lines)layers:
+      - {mark: line, y: "modes.limiting[lambda=0\(selection)]", \(layer)}
+    """
   }
 
   @Test func selectionsKeepTheColoursOfTheWholeDimension() throws {
@@ -24,19 +28,33 @@ import Testing
 
   @Test func selectionsOfCrowdsTakeTheFirstColours() throws {
     let lines =
-      "x: {value: x}\ncolor: {palette: category}\nlayers:\n"
-      + "  - {mark: line, y: \"extreme.crowd[many=[100, 150, 190]]\", color: many}"
+      """
+      x: {value: x}
+      color: {palette: category}
+      layers:
+        - {mark: line, y: "extreme.crowd[many=[100, 150, 190]]", color: many}
+      """
     #expect(try Self.looks(lines).color.entries.map(\.paint) == CatalogueColor.allCases.prefix(3).map(\.paint))
   }
 
   @Test func mapsGiveColoursToLabels() throws {
-    let lines = Self.modes(", mode=[1, 2, 3]", "color: {palette: {2: black, 3.0: \"#102030\"}}\n")
+    let lines = Self.modes(
+      ", mode=[1, 2, 3]",
+      """
+      color: {palette: {2: black, 3.0: "#102030"}}
+
+      """)
     let entries = try Self.looks(lines).color.entries
     #expect(entries.map(\.paint) == [CatalogueColor.orange.paint, CatalogueColor.black.paint, Paint(hex: 0x102030)])
   }
 
   @Test func mapsGiveDashesToLabels() throws {
-    let lines = Self.modes(", mode=[1, 2, 3]", "dash: {palette: {1: dotted, 2: solid}}\n", layer: "dash: mode")
+    let lines = Self.modes(
+      ", mode=[1, 2, 3]",
+      """
+      dash: {palette: {1: dotted, 2: solid}}
+
+      """, layer: "dash: mode")
     let entries = try Self.looks(lines).dash.entries
     #expect(entries[0].dashes == LayerStyle.Dash.dotted.pattern && entries[1].dashes.isEmpty)
     #expect(entries[2].dashes == LookResolution.dashes(2))
@@ -44,14 +62,22 @@ import Testing
 
   @Test func mapsGiveMarkersToLabels() throws {
     let lines =
-      "x: {value: place}\nshape: {palette: {odd: triangle}}\nlayers:\n"
-      + "  - {mark: points, y: \"noise.response[seed=1]\", shape: kind}"
+      """
+      x: {value: place}
+      shape: {palette: {odd: triangle}}
+      layers:
+        - {mark: points, y: "noise.response[seed=1]", shape: kind}
+      """
     #expect(try Self.looks(lines).shape.entries.map(\.marker) == [.circle, .triangle])
   }
 
   @Test func markersAndDashesDifferWithoutBeingAsked() throws {
     let lines =
-      "x: {value: place}\nlayers:\n  - {mark: points, y: \"noise.response[kind=odd, seed=[1, 2, 3, 4]]\", shape: seed}"
+      """
+      x: {value: place}
+      layers:
+        - {mark: points, y: "noise.response[kind=odd, seed=[1, 2, 3, 4]]", shape: seed}
+      """
     let markers = try Self.looks(lines).shape.entries.map(\.marker)
     #expect(Set(markers).count == 4)
     let dashes = try Self.looks(Self.modes("", layer: "dash: mode")).dash.entries.map(\.dashes)
@@ -60,29 +86,57 @@ import Testing
 
   @Test func markersReachTheDrawing() throws {
     let panel = try DrawnPanel(
-      "x: {value: place}\nshape: {palette: {even: square, odd: circle}}\nlayers:\n"
-        + "  - {mark: points, y: \"noise.response[seed=1]\", shape: kind}")
+      """
+      x: {value: place}
+      shape: {palette: {even: square, odd: circle}}
+      layers:
+        - {mark: points, y: "noise.response[seed=1]", shape: kind}
+      """)
     let forms = panel.drawn().map { $0.flatMap(\.paths).flatMap(\.subpaths).map(\.points.count) }
     #expect(forms == [[4, 4, 4, 4, 4], [1, 1, 1, 1, 1]])
   }
 
   @Test(arguments: [("sequential", ColorRamp.sequentialLines), ("diverging", .divergingLines)])
   func rampsColourCategoriesInOrder(palette: String, ramp: ColorRamp) throws {
-    let entries = try Self.looks(Self.modes("", "color: {type: category, palette: \(palette)}\n")).color.entries
+    let entries = try Self.looks(
+      Self.modes(
+        "",
+        """
+        color: {type: category, palette: \(palette)}
+
+        """)
+    ).color.entries
     #expect(entries.map(\.paint) == [0, 1.0 / 3, 2.0 / 3, 1].map(ramp.paint))
-    #expect(try Self.looks(Self.modes("", "color: {type: category, palette: \(palette)}\n")).color.bar == nil)
+    #expect(
+      try Self.looks(
+        Self.modes(
+          "",
+          """
+          color: {type: category, palette: \(palette)}
+
+          """)
+      ).color.bar == nil)
   }
 
   @Test func rampsColourNamesInOrder() throws {
     let lines =
-      "x: {value: place}\ncolor: {palette: sequential}\nlayers:\n  - {mark: line, y: \"noise.response[seed=1]\", color: kind}"
+      """
+      x: {value: place}
+      color: {palette: sequential}
+      layers:
+        - {mark: line, y: "noise.response[seed=1]", color: kind}
+      """
     let entries = try Self.looks(lines).color.entries
     #expect(entries.map(\.paint) == [0, 1].map(ColorRamp.sequentialLines.paint))
   }
 
   @Test func areasOfPointsGrowWithTheNumber() throws {
     let panel = try DrawnPanel(
-      "x: {value: place}\nlayers:\n  - {mark: points, y: \"noise.response[kind=odd, seed=1]\", size: place}")
+      """
+      x: {value: place}
+      layers:
+        - {mark: points, y: "noise.response[kind=odd, seed=1]", size: place}
+      """)
     let entries = panel.data.looks.size.entries
     let area = { (index: Int) in entries[index].factor * entries[index].factor }
     for index in 0..<5 { #expect(isNear(area(index) / area(4), Double(index + 1) / 5)) }
@@ -92,16 +146,24 @@ import Testing
 
   @Test func limitsOfSizesAreTheLargestPoint() throws {
     let lines =
-      "x: {value: place}\nsize: {limits: [0, 20]}\nlayers:\n"
-      + "  - {mark: points, y: \"noise.response[kind=odd, seed=1]\", size: place}"
+      """
+      x: {value: place}
+      size: {limits: [0, 20]}
+      layers:
+        - {mark: points, y: "noise.response[kind=odd, seed=1]", size: place}
+      """
     let factors = try Self.looks(lines).size.entries.map(\.factor)
     #expect(isNear(factors[4], 2 * 0.25.squareRoot()) && isNear(factors[0], 2 * 0.05.squareRoot()))
   }
 
   @Test func markersAreExplainedByTheLegend() throws {
     let panel = try DrawnPanel(
-      "x: {value: place}\nshape: {label: Kind}\nlayers:\n"
-        + "  - {mark: points, y: \"noise.response[seed=1]\", shape: kind, size: place}")
+      """
+      x: {value: place}
+      shape: {label: Kind}
+      layers:
+        - {mark: points, y: "noise.response[seed=1]", shape: kind, size: place}
+      """)
     let blocks = panel.data.legendBlocks
     #expect(blocks.map(\.title) == ["Kind", "Place"])
     #expect(blocks[0].entries.map(\.label) == ["even", "odd"])
@@ -111,7 +173,11 @@ import Testing
 
   @Test func whatColourTellsAlreadyIsExplainedOnce() throws {
     let panel = try DrawnPanel(
-      "x: {value: place}\nlayers:\n  - {mark: points, y: \"noise.response[seed=1]\", shape: kind, color: kind}")
+      """
+      x: {value: place}
+      layers:
+        - {mark: points, y: "noise.response[seed=1]", shape: kind, color: kind}
+      """)
     #expect(panel.data.legendBlocks.count == 1)
     let looks = panel.data.legendBlocks[0].entries.flatMap(\.samples).map(\.look)
     #expect(looks.map(\.marker) == [.circle, .square] && looks[0].paint != looks[1].paint)
@@ -121,7 +187,10 @@ import Testing
     let scope = Fixture.scope([
       .init("x", LabelledArray([Fixture.axis("mode", .numbers([4, 3]))], .numbers([1, 2])))
     ])
-    let lines = "layers:\n  - {mark: points, x: d.x, y: \"modes.strength[mode=[4, 3]]\", color: mode}"
+    let lines = """
+      layers:
+        - {mark: points, x: d.x, y: "modes.strength[mode=[4, 3]]", color: mode}
+      """
     let entries = try DrawnPanel(lines, in: scope).data.looks.color.entries
     #expect(entries.map(\.paint) == CatalogueColor.allCases.prefix(2).map(\.paint))
   }

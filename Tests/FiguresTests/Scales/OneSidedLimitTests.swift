@@ -10,12 +10,21 @@ import Testing
   ])
 
   private static func panel(_ layer: String, _ scale: String) throws -> DrawnPanel {
-    try DrawnPanel("\(scale)\nlayers: [{mark: \(layer)}]", in: scope)
+    try DrawnPanel(
+      """
+      \(scale)
+      layers: [{mark: \(layer)}]
+      """, in: scope)
   }
 
   @Test(arguments: ["linear", "log"], ["line", "points"]) func beyondTheData(type: String, mark: String) throws {
     for (limits, isLower) in [("[10, null]", true), ("[null, 0.5]", false)] {
-      let panel = try Self.panel("\(mark), x: i, y: d.y", "x: {type: linear}\ny: {type: \(type), limits: \(limits)}")
+      let panel = try Self.panel(
+        "\(mark), x: i, y: d.y",
+        """
+        x: {type: linear}
+        y: {type: \(type), limits: \(limits)}
+        """)
       let domain = panel.data.y.domains[0][0]
       #expect((isLower ? domain.lower : domain.upper) == (isLower ? 10 : 0.5))
       #expect(domain.lower < domain.upper && (type == "linear" || domain.lower > 0))
@@ -36,7 +45,12 @@ import Testing
   }
 
   @Test func sizesBelowTheOnlyLimitAreTheSmallest() throws {
-    let panel = try Self.panel("points, x: i, y: d.y, size: d.y", "x: {type: linear}\nsize: {limits: [500, null]}")
+    let panel = try Self.panel(
+      "points, x: i, y: d.y, size: d.y",
+      """
+      x: {type: linear}
+      size: {limits: [500, null]}
+      """)
     let factors = panel.data.looks.size.entries.map(\.factor)
     #expect(factors.allSatisfy { $0 < 0.5 } && panel.data.looks.size.isCapped)
   }
@@ -48,7 +62,11 @@ import Testing
       .init("y", LabelledArray([Fixture.axis("i", .numbers([1, 2, 3, 4]))], .numbers([1e-9, 1, 3, 4])))
     ])
     let panel = try DrawnPanel(
-      "x: {type: linear}\ny: {type: \(type), limits: \(limits)}\nlayers: [{mark: points, x: i, y: d.y}]", in: scope)
+      """
+      x: {type: linear}
+      y: {type: \(type), limits: \(limits)}
+      layers: [{mark: points, x: i, y: d.y}]
+      """, in: scope)
     #expect(isNear(panel.data.y.domains[0][0].upper, upper, 1e-6))
   }
 
@@ -70,17 +88,29 @@ import Testing
       .init("y", LabelledArray([Fixture.axis("i", .numbers([1, 2, 3, 4]))], .numbers([1, 2, .nan, 4])))
     ])
     let panel = try DrawnPanel(
-      "x: {type: linear, limits: [0, 2.5]}\nlayers: [{mark: points, x: i, y: d.y}]", in: scope)
+      """
+      x: {type: linear, limits: [0, 2.5]}
+      layers: [{mark: points, x: i, y: d.y}]
+      """, in: scope)
     #expect(panel.figure.remarks.count == 2 && panel.figure.remarks.last?.hasPrefix("1 point outside") == true)
   }
 
   @Test func namesHaveNone() {
-    let text = Fixture.panel("x: {limits: [0, 1]}\nlayers: [{mark: bars, x: kind, y: \"small.value[x=0]\"}]")
+    let text = Fixture.panel(
+      """
+      x: {limits: [0, 1]}
+      layers: [{mark: bars, x: kind, y: "small.value[x=0]"}]
+      """)
     #expect(Fixture.codes(text) == [.wrongType] && Fixture.codes(text, in: Fixture.blueprint) == [.wrongType])
   }
 
   @Test func limitsThatCutNothingLeaveTheRoom() throws {
-    let panel = try Self.panel("points, x: i, y: d.y", "x: {type: linear}\ny: {limits: [0, null]}")
+    let panel = try Self.panel(
+      "points, x: i, y: d.y",
+      """
+      x: {type: linear}
+      y: {limits: [0, null]}
+      """)
     #expect(isNear(panel.data.y.domains[0][0].upper, 4.15))
   }
 }

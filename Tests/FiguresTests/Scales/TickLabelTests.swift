@@ -139,7 +139,11 @@ import Testing
         "m",
         Fixture.array([Fixture.axis("a", count: 3), Fixture.axis("b", count: 2)]) { 10 + 1e-6 * Double($0[0] + $0[1]) })
     ])
-    let panel = try DrawnPanel("layers:\n  - {mark: matrix, rows: a, columns: b, color: d.m}", in: scope)
+    let panel = try DrawnPanel(
+      """
+      layers:
+        - {mark: matrix, rows: a, columns: b, color: d.m}
+      """, in: scope)
     let texts = panel.figure.scene(measuring: FakeLetters()).texts.map(\.text.plain)
     let labels = texts.filter { $0.hasPrefix("10.") }
     #expect(labels.count >= 3 && Set(labels).count == labels.count)
@@ -150,7 +154,11 @@ import Testing
       .init("m", Fixture.array([Fixture.axis("a", count: 3), Fixture.axis("b", count: 2)]) { Double($0[0] + $0[1]) })
     ])
     let panel = try DrawnPanel(
-      "color: {ticks: [0, 3]}\nlayers:\n  - {mark: matrix, rows: a, columns: b, color: d.m}", in: scope)
+      """
+      color: {ticks: [0, 3]}
+      layers:
+        - {mark: matrix, rows: a, columns: b, color: d.m}
+      """, in: scope)
     #expect(panel.data.looks.color.bar?.axis.ticks == [0, 3])
   }
 }

@@ -87,7 +87,12 @@ import Testing
     ("{value: small.value, over: x}", .missingKey),
   ])
   func columnsThatCannotBeFilled(column: String, code: DiagnosticCode) {
-    let text = "tbl-cap: Faults.\nrows: kind\ncolumns:\n  - \(column)"
+    let text = """
+      tbl-cap: Faults.
+      rows: kind
+      columns:
+        - \(column)
+      """
     #expect(resolve(text).diagnostics.map(\.code) == [code])
   }
 
@@ -107,21 +112,43 @@ import Testing
   }
 
   @Test func namesHoldNoCheckedValues() {
-    let text = "tbl-cap: A.\nrows: kind\nnames: {second: '[1](#=1)'}\ncolumns: [{header: A, value: small.size}]"
+    let text = """
+      tbl-cap: A.
+      rows: kind
+      names: {second: '[1](#=1)'}
+      columns: [{header: A, value: small.size}]
+      """
     #expect(resolve(text).diagnostics.first?.code == .misplacedValue)
   }
 
   @Test func tablesHaveColumns() {
-    #expect(resolve("tbl-cap: None.\nrows: kind\ncolumns: []").diagnostics.map(\.code) == [.outOfRange])
+    #expect(
+      resolve(
+        """
+        tbl-cap: None.
+        rows: kind
+        columns: []
+        """
+      ).diagnostics.map(\.code) == [.outOfRange])
   }
 
   @Test func rowsOfSeveralDimensionsAreThosePresent() {
-    let text = "tbl-cap: All.\nrows: [kind, x]\ncolumns:\n  - {header: A, value: small.value}"
+    let text = """
+      tbl-cap: All.
+      rows: [kind, x]
+      columns:
+        - {header: A, value: small.value}
+      """
     #expect(resolve(text).table?.rows.count == 5)
   }
 
   private static func headers(_ column: String, rows: String = "x") -> String {
-    "tbl-cap: Sizes.\nrows: \(rows)\ncolumns:\n  - \(column)"
+    """
+    tbl-cap: Sizes.
+    rows: \(rows)
+    columns:
+      - \(column)
+    """
   }
 
   @Test(arguments: [
