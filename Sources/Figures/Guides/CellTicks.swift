@@ -62,8 +62,8 @@ struct TickFitting {
     return withoutCrowdedMinors(thinned(ticks, scale.domain, extent), scale)
   }
 
-  /// Keeps the labels of every second, fifth, tenth, … place, until none touches another; else those of the first and
-  /// the last.
+  /// Keeps the labels of every second, fifth, tenth, … category, until none touches another; else those of the first
+  /// and the last.
   private func thinned(
     _ ticks: [Tick], _ domain: AxisDomain, _ extent: (Tick, RichText) -> (Double, Double)
   ) -> [Tick] {
@@ -78,7 +78,7 @@ struct TickFitting {
     return ticks.labelled(at: touches(ends.compactMap { extents[$0] }) ? [0] : ends)
   }
 
-  /// The most labels of places that are numbered: they are only to count by.
+  /// The most labels of numbered categories: they are only for counting.
   private static let mostCounted = 8
   private static let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 
@@ -96,14 +96,14 @@ struct TickFitting {
 }
 
 extension [Tick] {
-  /// The ticks of which those at `places` alone keep their labels.
-  fileprivate func labelled(at places: [Int]) -> [Tick] {
-    indices.map { places.contains($0) ? self[$0] : Tick(value: self[$0].value, label: nil) }
+  /// The ticks of which only those at `kept` keep their labels.
+  fileprivate func labelled(at kept: [Int]) -> [Tick] {
+    indices.map { kept.contains($0) ? self[$0] : Tick(value: self[$0].value, label: nil) }
   }
 }
 
 extension AxisDomain {
-  /// Whether the places are known by words, also such as are given to numbers.
+  /// Whether the categories have words as labels, including names given to numbers.
   var hasNames: Bool {
     guard case .category(let coordinates, let names) = kind else { return false }
     let texts = CoordinateNames().texts(of: coordinates)
@@ -112,14 +112,14 @@ extension AxisDomain {
     }
   }
 
-  /// Whether the places are numbered one by one, so that those without a number can be counted.
+  /// Whether the categories are consecutive numbers, so that those without a label can be counted.
   fileprivate var isCounted: Bool {
     guard case .category(let coordinates, _) = kind, !hasNames else { return false }
     let numbers = coordinates.compactMap { if case .number(let value) = $0 { value } else { nil } }
     return zip(numbers, numbers.dropFirst()).allSatisfy { $1 - $0 == 1 }
   }
 
-  /// Whether place `index` keeps its label where every `step`-th does: whole numbers by their value, others by place.
+  /// Whether category `index` keeps its label if every `step`-th does: whole numbers by their value, others by index.
   fileprivate func isRound(_ index: Int, _ step: Int) -> Bool {
     guard case .category(let coordinates, _) = kind, step > 1, case .number(let value) = coordinates[index],
       case .number(let first) = coordinates[0], value - first == Double(index), value == value.rounded()

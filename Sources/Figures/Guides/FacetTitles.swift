@@ -69,7 +69,7 @@ private struct DistinctWords {
   private let all: [String: [RichText]]
   /// The number of words that all have at their beginning, and at their end.
   private var (first, last) = (0, 0)
-  /// The places of words that all share, where all have as many words.
+  /// The indices of words that all share, if all have equally many words.
   private var shared: Set<Int> = []
 
   init(_ texts: [String]) {

@@ -34,8 +34,8 @@ struct FittedText {
     lines = Self.cut(words, into: mostLines, room: room, measuring)
   }
 
-  /// All of `words` for a line of `room` points, on as many lines as that takes: words that are too long are broken
-  /// anywhere, but for numbers, for which letters are smaller.
+  /// All of `words` for a line of `room` points, on as many lines as necessary: words that are too long are broken
+  /// anywhere, except numbers, for which the letters become smaller.
   init(breaking words: [RichText], room: Double, _ measuring: any TextMeasuring) {
     let widest = words.filter(\.isNumeral).map { measuring.measure($0, fontSize: Typography.tick).width }.max() ?? 0
     let size = widest > room ? max(Typography.tick * room / widest, Self.leastSize) : Typography.tick
@@ -66,28 +66,28 @@ struct FittedText {
   /// Whether the text is a symbol rather than words.
   var isSymbol: Bool { lines.count == 1 && width <= Typography.label * 1.6 }
 
-  /// The text beside a vertical axis, around the height of `place` and with its outermost edge `depth` from there.
-  func items(beside place: Point, isLeft: Bool, _ descent: Double) -> [SceneItem] {
+  /// The text beside a vertical axis, around the height of `point` and with its outermost edge `depth` from there.
+  func items(beside point: Point, isLeft: Bool, _ descent: Double) -> [SceneItem] {
     if isSymbol {
-      let baseline = place.y + height / 2 - descent
-      let x = isLeft ? place.x : place.x + depth
+      let baseline = point.y + height / 2 - descent
+      let x = isLeft ? point.x : point.x + depth
       return items(endingAt: Point(x: x, y: baseline), .end)
     }
-    let x = isLeft ? place.x - descent : place.x + depth - descent
-    return items(endingAt: Point(x: x, y: place.y), .middle, rotation: -90)
+    let x = isLeft ? point.x - descent : point.x + depth - descent
+    return items(endingAt: Point(x: x, y: point.y), .middle, rotation: -90)
   }
 
   /// The width of the longest line.
   var width: Double { lines.map { measuring.measure($0, fontSize: fontSize).width }.max() ?? 0 }
 
-  /// The lines with the baseline of the last one at `place`; the others lie above it (left of it where the text reads
+  /// The lines with the baseline of the last one at `point`; the others lie above it (left of it where the text reads
   /// upwards).
   func items(
-    endingAt place: Point, _ alignment: SceneText.Alignment, rotation: Double = 0, paint: Paint = .ink
+    endingAt point: Point, _ alignment: SceneText.Alignment, rotation: Double = 0, paint: Paint = .ink
   ) -> [SceneItem] {
     lines.enumerated().map { index, line in
       let offset = -Double(lines.count - 1 - index) * lineHeight
-      let position = rotation == 0 ? Point(x: place.x, y: place.y + offset) : Point(x: place.x + offset, y: place.y)
+      let position = rotation == 0 ? Point(x: point.x, y: point.y + offset) : Point(x: point.x + offset, y: point.y)
       return .text(
         SceneText(
           line, fontSize: fontSize, paint: paint, position: position, alignment: alignment, rotation: rotation))
@@ -103,13 +103,13 @@ struct FittedText {
     }
     if count == 1 { return width(words[...]) <= room ? [.joined(words[...])] : nil }
     guard words.count >= count else { return nil }
-    let breaks = (1...words.count - count + 1).compactMap { place -> (lines: [RichText], longest: Double)? in
-      let first = width(words[..<place])
+    let breaks = (1...words.count - count + 1).compactMap { split -> (lines: [RichText], longest: Double)? in
+      let first = width(words[..<split])
       guard first <= room,
-        let rest = broken(Array(words[place...]), into: count - 1, room: room, size: size, measuring)
+        let rest = broken(Array(words[split...]), into: count - 1, room: room, size: size, measuring)
       else { return nil }
       let longest = rest.map { measuring.measure($0, fontSize: size).width }.max() ?? 0
-      return ([.joined(words[..<place])] + rest, max(first, longest))
+      return ([.joined(words[..<split])] + rest, max(first, longest))
     }
     return breaks.min { $0.longest < $1.longest }?.lines
   }

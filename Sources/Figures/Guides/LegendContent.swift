@@ -188,6 +188,6 @@ extension PanelData {
 }
 
 extension FigureData {
-  /// Whether what styles mean is said in the legend of the only panel.
+  /// Whether the legend of the only panel explains the styles.
   var stylesBelongToPanel: Bool { panels.count == 1 && legend == nil && panels[0].legend != .none }
 }

@@ -197,7 +197,7 @@ struct PanelGuides {
 }
 
 extension CellTicks {
-  /// The same without the names of an axis on which not all fit: a name here and there says nothing.
+  /// The same without the names of an axis on which not all fit: a few of the names would not help.
   fileprivate func withoutPartialNames(_ x: AxisDomain, _ y: AxisDomain) -> CellTicks {
     var ticks = self
     if x.hasNames, ticks.x.contains(where: { $0.label == nil }) { ticks.x = [] }

@@ -1,6 +1,6 @@
 import Results
 
-/// The legend of one panel: what it says, where it goes, and the room that it needs.
+/// The legend of one panel: its content, its placement, and the room that it needs.
 struct PanelLegend {
   /// Where the legend goes once `auto` is decided.
   enum Placement: Equatable { case direct, right, bottom, inside, none }
@@ -10,10 +10,10 @@ struct PanelLegend {
   private(set) var directLabels: [DirectLabel] = []
   let bar: ColorBar?
   private let areas: [[Rectangle]]
-  /// The width of the panel's place on the page.
+  /// The width of the part of the page that the panel has, in points.
   private let slotWidth: Double
 
-  /// A legend that takes more of its panel's place than this goes below.
+  /// A legend that is wider than this fraction of its panel goes below.
   static let greatestShare = 0.34
   /// Between the guides of the cells and a legend below them.
   static let gapBelow = 5.0

@@ -17,14 +17,14 @@ struct CellFrame {
   let isOverlaid: Bool
   let measuring: any TextMeasuring
 
-  /// The place of element `index` of an object, by channels; not finite where it has none.
+  /// The point of element `index` of an object, by channels; not finite if it has none.
   func point(_ series: Series, _ index: Int, x xChannel: Channel = .x, y yChannel: Channel = .y) -> Point {
     Point(
       x: place(series.columns[xChannel]?[index], x, whole: area.minX),
       y: place(series.columns[yChannel]?[index], y, whole: area.minY, isReachingOut: yChannel.isSpread))
   }
 
-  /// The places of all elements of an object, by channels. What a log axis does not reach lies at its end, or just
+  /// The points of all elements of an object, by channels. What a log axis does not reach lies at its end, or just
   /// outside where it `isReachingOut`.
   func points(
     _ series: Series, x xChannel: Channel = .x, y yChannel: Channel = .y, isReachingOut: Bool = false

@@ -18,7 +18,7 @@ struct LayerStyle: Sendable, Equatable {
   var width: Double?
   var dash: Dash?
   var opacity = 1.0
-  /// Nil is what the shape or colour of an object says, or else a circle.
+  /// Nil: the shape or colour of an object decides, or else it is a circle.
   var marker: Marker?
   var fill = Fill.solid
   /// Diameter of a point in points; nil is the preset's own.

@@ -68,7 +68,7 @@ extension LayerStyle.Preset {
 }
 
 extension LayerStyle.Preset {
-  /// The colour that a preset has in any case.
+  /// The colour that a preset always has; nil for presets in colour.
   var paint: Paint? {
     switch self {
     case .theory: .ink

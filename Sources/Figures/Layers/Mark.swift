@@ -86,7 +86,7 @@ protocol Mark: Sendable {
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem]
 }
 
-/// What holds unless a mark says otherwise.
+/// Defaults, which a mark may replace.
 extension Mark {
   static var sharedKeys: Set<SharedKey> { [] }
   static var ownKeys: [any SchemaKey] { [] }
@@ -125,7 +125,7 @@ extension Mark {
   func spreadSample(_ look: Look, in box: Rectangle) -> [SceneItem] { sample(look, in: box) }
 }
 
-/// What the declaration says, for a mark at hand.
+/// The declaration of a mark, from its value.
 extension Mark {
   var name: String { Self.name }
   var channels: [Channel] { Self.channels }

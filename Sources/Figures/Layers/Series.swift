@@ -16,7 +16,7 @@ struct Series: Sendable {
   var diagram: (any Diagram)?
   /// How many numbers lie outside the limits and are in no column.
   var outsideCount = 0
-  /// The places of its elements, cells all, that have no colour because it is missing.
+  /// The indices of its elements, which are cells, whose colour is missing.
   var colorless: Set<Int> = []
   /// Whether any of its elements is drawn.
   var isDrawn = true

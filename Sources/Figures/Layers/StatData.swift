@@ -10,7 +10,7 @@ struct StatData: Sendable, Equatable {
 }
 
 extension StatData {
-  /// `n = 20`, or `n = 18–20` where places differ.
+  /// `n = 20`, or `n = 18–20` if elements differ.
   var countText: String {
     counts.count == 1 ? "n = \(counts.lowerBound)" : "n = \(counts.lowerBound)–\(counts.upperBound)"
   }

@@ -123,7 +123,7 @@ extension SceneItem {
 }
 
 extension CellFrame {
-  /// The places of an object's elements: of bins both upper corners.
+  /// The points of an object's elements; for bins both upper corners.
   fileprivate func outline(of series: Series) -> [Point] {
     (0..<series.count).flatMap { index in
       series.columns[.from] == nil

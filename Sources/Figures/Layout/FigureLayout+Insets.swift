@@ -9,7 +9,7 @@ extension FigureLayout {
       width: part.size.width * host.size.width, height: part.size.height * host.size.height)
   }
 
-  /// The cells of an inset: they share its place equally, with their guides between and around them.
+  /// The cells of an inset: they share its area equally, with their guides between and around them.
   func insetAreas(_ index: Int, in box: Rectangle) -> [[Rectangle]] {
     let (across, down) = (needs(index).columns, needs(index).rows)
     let xs = Self.divided(from: box.minX, box.size.width, across)

@@ -11,7 +11,7 @@ struct FigureLayout {
   private(set) var legend: (box: LegendBox, origin: Point)?
   /// The left edge of each panel with its guides, which is the x of its letter.
   private(set) var outerEdges: [[Double]] = []
-  /// The places of insets with all their guides, by panel.
+  /// The areas of insets with all their guides, by panel.
   private(set) var boxes: [Int: Rectangle] = [:]
 
   let data: FigureData
@@ -76,13 +76,13 @@ struct FigureLayout {
     return (columns, rows)
   }
 
-  /// The width of a panel's place, with all that surrounds its cells.
+  /// The width of the part of the page that a panel has, guides included.
   private func slotWidth(_ index: Int) -> Double {
     let share = span(of: index).columns.map { data.columnWeights[$0] }.reduce(0, +)
     return data.width * share / data.columnWeights.reduce(0, +)
   }
 
-  /// The panels that have a place of their own, by index.
+  /// The indices of the panels that are not insets.
   var placed: [Int] { data.panels.indices.filter { data.grid.spans[$0] != nil } }
 
   /// The cells of the grid that a panel covers.

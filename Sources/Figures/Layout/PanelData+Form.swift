@@ -33,7 +33,7 @@ extension PanelData {
     }
   }
 
-  /// The cells, made so that one unit of x is as long as one of y where that is asked for, and in matrices in any case.
+  /// The cells, with one unit of x as long as one of y if the aspect is `equal`, and in matrices always.
   func fitted(_ areas: [[Rectangle]]) -> [[Rectangle]] {
     guard axesForm == .names || aspect == .equal else { return areas }
     return areas.indices.map { row in

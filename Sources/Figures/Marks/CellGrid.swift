@@ -1,6 +1,6 @@
 import Results
 
-/// Draws cells of colours at places of a grid, as one image: cells stay sharp, and no seams show between them, at any
+/// Draws coloured cells of a grid as one image: cells stay sharp, and no seams show between them, at any
 /// size.
 struct CellGrid {
   private let series: Series
@@ -8,7 +8,7 @@ struct CellGrid {
   private let columns: Line
   private let rows: Line
 
-  /// The cells of `series`, at places that two channels give; nil if none has a place.
+  /// The cells of `series`, located by two channels; nil if none has a location.
   init?(series: Series, of layer: LayerData, in cell: CellFrame, columns: Channel, rows: Channel) {
     guard let across = Line(columns, of: series, in: layer, along: cell.x),
       let down = Line(rows, of: series, in: layer, along: cell.y)
@@ -23,7 +23,7 @@ struct CellGrid {
     /// The ends of the line, on half points, so that they are sharp in an image of two pixels to a point.
     let low: Double
     let high: Double
-    /// The cell of each element; nil where it has no place.
+    /// The cell of each element; nil if it has none.
     let cells: [Int?]
 
     init?(_ channel: Channel, of series: Series, in layer: LayerData, along scale: AxisScale) {
@@ -59,7 +59,7 @@ struct CellGrid {
     }
   }
 
-  /// The image; places without a cell stay empty.
+  /// The image; cells without an element stay empty.
   var image: SceneItem {
     var colors = [UInt32?](repeating: nil, count: columns.count * rows.count)
     for index in 0..<series.count {
@@ -74,8 +74,8 @@ struct CellGrid {
 
   /// A line through each cell of the data that has no colour, so that it is not taken for a pale one.
   var strikes: [SceneItem] {
-    let painted = Set((0..<series.count).filter { cell.paint(series, $0) != nil }.compactMap(place))
-    let empty = Set((0..<series.count).compactMap(place)).subtracting(painted)
+    let painted = Set((0..<series.count).filter { cell.paint(series, $0) != nil }.compactMap(spot))
+    let empty = Set((0..<series.count).compactMap(spot)).subtracting(painted)
     // Cells that meet at a corner share one line.
     let lines = empty.filter { !empty.contains($0.lower) }.sorted().map { first in
       var last = first
@@ -89,21 +89,21 @@ struct CellGrid {
     return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: Stroke(.quietLine, width: 0.5)))]
   }
 
-  private func place(_ index: Int) -> Place? {
+  private func spot(_ index: Int) -> Spot? {
     guard let column = columns.cells[index], let row = rows.cells[index] else { return nil }
-    return Place(row: row, column: column)
+    return Spot(row: row, column: column)
   }
 
-  /// A place of the grid, counted from the upper left.
-  private struct Place: Hashable, Comparable {
+  /// A cell by its row and column, counted from the upper left.
+  private struct Spot: Hashable, Comparable {
     let row: Int
     let column: Int
 
-    /// The place below at the left, and the one above at the right.
-    var lower: Place { Place(row: row + 1, column: column - 1) }
-    var upper: Place { Place(row: row - 1, column: column + 1) }
+    /// The cell below at the left, and the one above at the right.
+    var lower: Spot { Spot(row: row + 1, column: column - 1) }
+    var upper: Spot { Spot(row: row - 1, column: column + 1) }
 
-    static func < (left: Place, right: Place) -> Bool { (left.row, left.column) < (right.row, right.column) }
+    static func < (left: Spot, right: Spot) -> Bool { (left.row, left.column) < (right.row, right.column) }
   }
 
   /// One cell with its colour.
@@ -114,7 +114,7 @@ struct CellGrid {
     let index: Int
   }
 
-  /// All cells that have a place and a colour.
+  /// All cells that have a location and a colour.
   var cells: [Cell] {
     (0..<series.count).compactMap { index in
       guard let x = columns.cells[index].map(columns.extent), let y = rows.cells[index].map(rows.extent),

@@ -1,6 +1,6 @@
 import Results
 
-/// The spread of a statistic at single places: a line from its lower to its upper end, with caps.
+/// The spread of a statistic at single elements: a line from its lower to its upper end, with caps.
 enum ErrorBars {
   private static let capWidth = 5.0
   private static let lineWidth = 0.8

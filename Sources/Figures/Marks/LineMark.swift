@@ -28,14 +28,14 @@ struct LineMark: Mark {
     return band + line + dots(runs, stroke) + EdgeArrow.draw(edges(of: series, in: cell), stroke.paint, in: cell)
   }
 
-  /// A dot at each place whose neighbours have none, which a line alone would not show.
+  /// A dot for each element without neighbours, which a line alone would not show.
   private func dots(_ runs: [[Point]], _ stroke: Stroke) -> [SceneItem] {
     let dots = runs.filter { $0.count == 1 }.map { ScenePath.Subpath.circle(center: $0[0], radius: stroke.width * 0.9) }
     return dots.isEmpty ? [] : [.path(ScenePath(dots, fill: stroke.paint))]
   }
 
-  /// Where the curve lies at the end of a log axis that does not reach further: at each such element as far as marks
-  /// have room beside each other, and at the first and the last of neighbours in any case.
+  /// The points where the curve lies at the end of a log axis: those of such elements that have room beside each other,
+  /// and always the first and the last of neighbours.
   private func edges(of series: Series, in cell: CellFrame) -> [Point] {
     let isAtEdge = (0..<series.count).map { cell.isAtEdge(series, $0) }
     guard isAtEdge.contains(true) else { return [] }

@@ -7,7 +7,7 @@ struct NetworkLayout {
   /// The part of the cell that holds nodes.
   private let area: Rectangle
   private let cell: Rectangle
-  /// The node at each place of each layer, from the top; nil is an ellipsis.
+  /// The node in each slot of each layer, from the top; nil is an ellipsis.
   private let slots: [[Int?]]
 
   /// The least distance between the nodes of a layer; more nodes than fit are left out in the middle.
@@ -68,7 +68,7 @@ struct NetworkLayout {
       x: area.minX + area.size.width * Double(layer) / 2, y: area.midY + (Double(slot) - middle) * distance)
   }
 
-  /// The middle of a node; where it is left out, of the ellipsis in its place.
+  /// The middle of a node, or of the ellipsis that replaces it.
   func place(_ layer: Int, _ node: Int) -> Point {
     let slot = slots[layer].firstIndex(of: node) ?? slots[layer].firstIndex(of: nil) ?? 0
     return place(layer, slot: slot)

@@ -1,6 +1,6 @@
 import Results
 
-/// Words at a place of the data, or at a fixed place of the cell.
+/// Words at the location of an element, or at a fixed point of the cell.
 struct TextMark: Mark {
   static let name = "text"
   static let meaning = "words at places of the data, or of the panel (`at`)"

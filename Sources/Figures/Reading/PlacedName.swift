@@ -16,7 +16,7 @@ struct PlacedName: Sendable, Equatable {
 }
 
 extension ValueType where Value == PlacedName {
-  /// The name of a dimension, of a second coordinate of one, or of a panel.
+  /// The name of a dimension, of its auxiliary coordinates, or of a panel.
   static let placedName = ValueType(.pattern("a name of letters, digits and _", "[A-Za-z][A-Za-z0-9_]*")) {
     value, context in
     if let text = value.text, PlacedName.isName(text) { return PlacedName(text: text, range: value.range) }

@@ -17,7 +17,7 @@ extension ValueType {
     }
   }
 
-  /// One value of either type; `chooses` says from the written form which of the two is meant.
+  /// One value of either type; `chooses` decides from the written form which of the two it is.
   static func either(
     _ first: ValueType, _ second: ValueType, first chooses: @escaping @Sendable (SourceValue) -> Bool
   ) -> ValueType {

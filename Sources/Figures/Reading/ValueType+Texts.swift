@@ -2,7 +2,7 @@ import Diagnostics
 import Schemas
 
 extension ValueType where Value == SourceValue {
-  /// Text that says something, kept with its place.
+  /// Text that is not empty, kept with its range in the source.
   static let placedWords = ValueType(.text) { value, context in
     guard let text = placedText.decode(value, &context) else { return nil }
     if text.text?.contains(where: { !$0.isWhitespace }) == true { return text }

@@ -39,7 +39,7 @@ extension AxisResolution {
     return found
   }
 
-  /// Said of a log axis that none of its numbers has a place on.
+  /// A warning about a log axis that can show none of its numbers.
   private var nonePositive: Diagnostic? {
     let numbers = isLog ? layers.flatMap(numbers).filter(\.isFinite) : []
     guard let most = numbers.max(), most <= 0 else { return nil }

@@ -98,7 +98,7 @@ struct AxisResolution {
   }
 
   /// The coordinates that are shown in the order of their dimensions, which missing elements would upset; then the
-  /// others. Numbers that differ by rounding have one place.
+  /// others. Numbers that differ only by rounding errors are one category.
   private func ordered(_ shown: [Coordinate]) -> [Coordinate] {
     let known = layers.flatMap { layer in channels.compactMap { layer.orders[$0] } }.flatMap { order in
       (0..<order.count).map { order[$0] }

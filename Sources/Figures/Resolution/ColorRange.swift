@@ -8,7 +8,7 @@ struct ColorRange {
   /// Whether neither data nor limits give both ends.
   let isUnknown: Bool
 
-  /// The range of `values`, as far as the limits and the centre of `scale` do not say otherwise; always of some length,
+  /// The range of `values`, unless the limits and the centre of `scale` determine it; always of some length,
   /// in the middle of which a single number lies.
   init(_ values: [Double], of scale: ScaleSpec) {
     isLog = scale.kind == .log

@@ -6,7 +6,7 @@ struct ColumnBuilder {
   private let view: ChannelView
   private let elements: LabelledArray.Elements
   private var index = 0
-  /// Whether the element turned to is there.
+  /// Whether the current element is present.
   private(set) var isPresent = false
   private var numbers: [Double] = []
   private var labels: [String] = []
@@ -19,19 +19,19 @@ struct ColumnBuilder {
   /// What was collected.
   var coordinates: Coordinates { labels.isEmpty ? .numbers(numbers) : .labels(labels) }
 
-  /// Turns to the element at `indices`.
+  /// Moves to the element at `indices`.
   mutating func move(to indices: [Int]) {
     index = view.index(of: indices)
     isPresent = view.array.isPresent(index)
   }
 
-  /// The element turned to, if it is there and a number.
+  /// The current element, if it is present and a number.
   var currentNumber: Double? {
     if isPresent, case .numbers(let values) = elements { return values[index] }
     return nil
   }
 
-  /// Collects the element turned to; for one that is missing NaN, or no word.
+  /// Collects the current element; for one that is missing NaN, or no word.
   mutating func appendCurrent() {
     guard isPresent else {
       switch elements {

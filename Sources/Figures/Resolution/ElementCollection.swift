@@ -14,11 +14,11 @@ struct ElementCollection {
   /// The indices, among the elements, of cells without a colour.
   private(set) var colorless: Set<Int> = []
   private(set) var leftOut = LeftOut()
-  /// How many elements are missing since the last one that is there.
+  /// How many elements are missing since the last one that is present.
   private var missing = 0
   /// The indices of those of them whose location matters.
   private var missingIndices: [[Int]] = []
-  /// Where elements are missing before the first that is there, and where between others.
+  /// Where elements are missing before the first present one, and where between others.
   private var (indicesBefore, indicesBetween): ([[Int]], [[Int]]) = ([], [])
 
   /// No elements yet of `channels` of `frame`; along the dimensions in `lengths` there are only so many elements.
@@ -27,7 +27,7 @@ struct ElementCollection {
     (self.kind, self.lengths) = (kind, lengths)
   }
 
-  /// Whether there is an element, or a cell of which more than its location is there.
+  /// Whether there is an element, or a cell that has more than a location.
   var isThere: Bool { count > colorless.count }
 
   /// What was collected.
@@ -35,24 +35,24 @@ struct ElementCollection {
     Dictionary(builders.map { ($0.channel, $0.coordinates) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Turns to the element at `indices`; false if it does not exist.
+  /// Moves to the element at `indices`; false if it does not exist.
   mutating func move(to indices: [Int]) -> Bool {
     for (axis, length) in lengths where indices[axis] >= length { return false }
     for index in builders.indices { builders[index].move(to: indices) }
     return true
   }
 
-  /// Whether the element turned to has all channels; `optional` may be missing.
+  /// Whether the current element has all channels; `optional` may be missing.
   func isPresent(besides optional: Channel?) -> Bool {
     builders.allSatisfy { $0.isPresent || $0.channel == optional }
   }
 
-  /// Whether the element turned to has all channels, and each number is finite and above `least`.
+  /// Whether the current element has all channels, and each number is finite and above `least`.
   func isOrdinary(above least: Double) -> Bool {
     builders.allSatisfy { $0.isPresent && ($0.currentNumber.map { $0.isFinite && $0 > least } ?? true) }
   }
 
-  /// The channels of the element turned to that are there and numbers.
+  /// The channels of the current element that are present and numbers.
   var numbers: [(channel: Channel, value: Double)] {
     builders.compactMap { builder in builder.currentNumber.map { (builder.channel, $0) } }
   }
@@ -68,13 +68,13 @@ struct ElementCollection {
   /// last.
   var absences: (counted: [[Int]], uncounted: [[Int]]) { (indicesBetween, indicesBefore + missingIndices) }
 
-  /// Collects the element turned to; a cell may lack its colour.
+  /// Collects the current element; a cell may lack its colour.
   mutating func append() {
     collect()
     drawnCount += 1
   }
 
-  /// Collects the cell turned to, which may lack its colour.
+  /// Collects the current cell, which may lack its colour.
   mutating func appendCell(lacking reason: LeftOut.Reason?) {
     if reason == .missing { colorless.insert(count) }
     collect()
@@ -82,7 +82,7 @@ struct ElementCollection {
     if reason == nil { drawnCount += 1 }
   }
 
-  /// Counts the element turned to, which is not drawn; it keeps its location, at which a curve breaks, unless what is
+  /// Counts the current element, which is not drawn; it keeps its location, at which a curve breaks, unless what is
   /// drawn is cells or pooled.
   mutating func leaveOut(_ reason: LeftOut.Reason) {
     switch kind {
@@ -92,10 +92,10 @@ struct ElementCollection {
     leftOut.leaveOut(reason)
   }
 
-  /// Counts the spread of the element turned to, which is drawn without it.
+  /// Counts the spread of the current element, which is drawn without it.
   mutating func leaveOutSpread() { leftOut.leaveOutSpread() }
 
-  /// Counts the element turned to, which lies at or below 0 on a log axis.
+  /// Counts the current element, which lies at or below 0 on a log axis.
   mutating func addBelowLog(isDrawn: Bool) { leftOut.addBelowLog(isDrawn: isDrawn) }
 
   private mutating func collect() {

@@ -1,10 +1,10 @@
-/// Collects what a reader should know of the panels of a figure; the same said of several panels is said once.
+/// Collects the remarks about the panels of a figure; a remark about several panels appears once.
 struct FigureRemarks {
   private var phrases: [(text: String, letters: [String])] = []
   /// The letters that panels without one are counted to.
   private var last: [String] = []
 
-  /// Adds what is said of a panel with these letters.
+  /// Adds the remarks about a panel with these letters.
   mutating func add(_ remarks: [String], of letters: PanelData.Letters) {
     switch letters {
     case .none: break

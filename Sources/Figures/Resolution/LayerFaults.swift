@@ -64,7 +64,7 @@ struct LayerFaults {
   fileprivate typealias Message = (DiagnosticCode, Diagnostic.Severity, String, hint: String)
 }
 
-/// What is said of numbers that cannot be drawn: their count, where the first one is, and their channel.
+/// The messages about numbers that cannot be drawn, from their count, the location of the first one, and their channel.
 private struct FaultMessages {
   let mark: any Mark
 

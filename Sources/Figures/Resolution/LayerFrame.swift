@@ -150,7 +150,7 @@ struct ChannelView {
 }
 
 extension LabelledArray {
-  /// The truth values at the coordinates that `others` have of its dimensions; nil unless all of them are there.
+  /// The truth values at the coordinates that `others` have of its dimensions; nil unless it has all of them.
   fileprivate func selecting(_ others: [Dimension]) -> LabelledArray? {
     guard case .booleans(let values) = elements else { return nil }
     var (own, steps): ([Dimension], [[Int]]) = ([], [])

@@ -9,7 +9,7 @@ struct LayerResolution {
   private(set) var diagnostics: [Diagnostic] = []
   /// What of the layers is not drawn as it is.
   private(set) var leftOut = LeftOut()
-  /// The places of layers of which nothing is drawn.
+  /// The indices of layers of which nothing is drawn.
   private(set) var empty: [Int] = []
   private var sources: [Source] = []
 
@@ -114,7 +114,7 @@ struct LayerResolution {
     diagnostics += faults.filter { $0.severity == .error }
     leftOut.add(builder.leftOut)
     noteEmpty(source, builder.series, builder.leftOut)
-    // What leaves nothing is said with that.
+    // If they leave nothing, `noteEmpty` has reported that.
     if empty.last != source.index { diagnostics += faults.filter { $0.severity != .error } }
     let slots = source.layer.mark.isDodged(builder.series) ? builder.keys : []
     return LayerObjects(series: builder.series, vacancies: builder.vacancies, slots: slots)

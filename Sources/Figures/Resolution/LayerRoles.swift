@@ -55,7 +55,7 @@ struct LayerRoles {
     return frame.index(of: name.text)
   }
 
-  /// The dimension that a line runs along: as said, or else the dimension of x that nothing else accounts for.
+  /// The dimension that a line runs along: the one of `along`, or else the only dimension of x with no other use.
   private mutating func alongDimension() -> Int? {
     if let along = layer.along { return known([along]).first }
     let candidates = frame.dimensionNames(of: .x).compactMap { frame.index(of: $0) }
@@ -70,7 +70,7 @@ struct LayerRoles {
     return nil
   }
 
-  /// The places of named dimensions; names that the data lack are reported.
+  /// The indices of named dimensions; names that the data lack are reported.
   private mutating func known(_ names: [PlacedName]) -> [Int] {
     names.compactMap { name in
       if let index = frame.index(of: name.text) { return index }

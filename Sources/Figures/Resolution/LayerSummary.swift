@@ -46,7 +46,7 @@ struct LayerSummary {
 }
 
 extension LabelledArray {
-  /// 1 where an element is there, 0 where it is missing.
+  /// 1 where an element is present, 0 where it is missing.
   fileprivate var presenceNumbers: LabelledArray {
     guard !isBlank else { return .missing(dimensions, .numbers) }
     return LabelledArray(dimensions, .numbers((0..<count).map { isPresent($0) ? 1 : 0 }))

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// How many numbers of a panel are not drawn at their location, and why: remarks below the figure list all of it.
 struct LeftOut: Sendable, Equatable {
-  /// Why an element has no place, or a cell no colour.
+  /// Why an element has no location, or a cell no colour.
   enum Reason: CaseIterable, Sendable { case infinite, notANumber, missing }
 
   /// Elements that are not drawn, or at which a curve breaks.
@@ -29,7 +29,7 @@ struct LeftOut: Sendable, Equatable {
     let look: String
   }
 
-  /// Counts an element without a place.
+  /// Counts an element without a location.
   mutating func leaveOut(_ reason: Reason, _ count: Int = 1) { elements[reason, default: 0] += count }
 
   /// Counts numbers of a diagram, each called `noun`, that are missing or not finite.

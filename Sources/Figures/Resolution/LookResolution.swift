@@ -53,7 +53,7 @@ struct LookResolution {
     }
   }
 
-  /// The place of a coordinate among all that the data have, if there is a colour for each of them.
+  /// The index of a coordinate among all that the data have, if there is a colour for each of them.
   private func place(of coordinate: Coordinate) -> Int? {
     known.count <= CatalogueColor.allCases.count ? known.firstIndex { $0.matches(coordinate) } : nil
   }
@@ -148,7 +148,7 @@ extension LookResolution {
       reachesAbove: values.contains { range.share(of: $0) > 1 + Self.unseen })
   }
 
-  /// The ramp that is asked for by name.
+  /// The ramp that `palette` names.
   private var namedRamp: ColorRamp? {
     switch scale.palette {
     case .sequential: isOnAreas ? .sequential : .sequentialLines

@@ -26,7 +26,7 @@ struct PanelData: Sendable {
 
 /// Where a panel lies inside another.
 struct InsetData: Sendable, Equatable {
-  /// The place of the other panel among the figure's.
+  /// The index of the other panel.
   let panel: Int
   /// Fractions of its plotting area, from its lower left.
   let area: Rectangle

@@ -14,7 +14,7 @@ struct PanelGrid: Sendable, Equatable {
   /// The span of each panel, in their order; nil for insets, which lie inside others.
   let spans: [Span?]
 
-  /// All panels side by side but for those that are not `isPlaced`.
+  /// All panels side by side, except those that are not `isPlaced`.
   init(rowOf isPlaced: [Bool]) {
     var count = 0
     spans = isPlaced.map { isPlaced in

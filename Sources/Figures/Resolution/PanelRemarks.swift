@@ -5,7 +5,7 @@ import Results
 struct PanelRemarks {
   private let spec: PanelSpec
   private let panel: PanelData
-  /// The places of layers of which nothing is drawn.
+  /// The indices of layers of which nothing is drawn.
   private let empty: [Int]
   /// The number of facets in which nothing is drawn.
   private let emptyFacetCount: Int
@@ -81,7 +81,7 @@ struct PanelRemarks {
     return count == 0 ? nil : "\(count.counting(noun)) outside the limits" + arrow
   }
 
-  /// The places of an object's elements that lie outside the limits. What is not finite is left out, and counted with
+  /// The indices of an object's elements that lie outside the limits. What is not finite is left out, and counted with
   /// that.
   private func outsideIndices(of series: Series, _ mark: any Mark) -> Set<Int> {
     let channels = mark.limitedChannels
@@ -90,15 +90,15 @@ struct PanelRemarks {
     }
   }
 
-  /// Whether the element `place` of an object, which lies outside the limits, has a place along the axes.
-  private func hasArrow(_ series: Series, _ place: Int) -> Bool {
+  /// Whether the element `index` of an object, which lies outside the limits, has a position along the axes.
+  private func hasArrow(_ series: Series, _ index: Int) -> Bool {
     [(Channel.x, panel.x), (.y, panel.y)].allSatisfy { channel, axis in
       guard axis.domains.joined().contains(where: \.isCategory), !series.numbers(channel).isEmpty else { return true }
-      return outside([series.numbers(channel)[place]], channel).isEmpty
+      return outside([series.numbers(channel)[index]], channel).isEmpty
     }
   }
 
-  /// The places of the numbers of a channel that lie outside the limits of its axis.
+  /// The indices of the numbers of a channel that lie outside the limits of its axis.
   private func outside(_ values: [Double], _ channel: Channel) -> [Int] {
     let limits = channel.axis == .x ? spec.x.limits : spec.y.limits
     return limits.map { $0.outside(values) } ?? []

@@ -25,7 +25,7 @@ struct PanelResolution {
     (self.spec, self.name, self.scope, self.names, self.quantities) = (spec, name, scope, names, quantities)
   }
 
-  /// The panel with its data, to lie where `inset` says; nil if an error was reported.
+  /// The panel with its data, inside another panel if `inset` is given; nil if an error was reported.
   mutating func resolve(inset: InsetData?) -> PanelData? {
     var resolution = LayerResolution(spec, in: scope, names: names)
     (frames, indexChannels) = (resolution.frames, resolution.indexChannels)
@@ -37,7 +37,7 @@ struct PanelResolution {
     var (x, y) = (axis(.x, layers, facets.grid), axis(.y, layers, facets.grid))
     if spec.aspect == .equal { (x, y) = AxisData.readable(x, y) }
     let looks = looks(layers, facets.grid)
-    // Of numbers that are there before anything ran, more is known when the others are there too.
+    // Before anything ran only some numbers are known: these warnings come again when all are.
     if scope.isBlueprint { diagnostics.removeAll { $0.severity == .warning && $0.isAboutNumbers } }
     guard !diagnostics.hasErrors else { return nil }
     let panel = PanelData(

@@ -72,7 +72,7 @@ struct SeriesBuilder {
     }
   }
 
-  /// The object at these indices of the outer dimensions; nil if none of its elements is there, or it has no look.
+  /// The object at these indices of the outer dimensions; nil if none of its elements is present, or it has no look.
   private mutating func object(at indices: [Int]) -> Series? {
     let looks = layer.mark.lookChannels
     let channels = frame.channels.filter { !looks.contains($0) }

@@ -21,7 +21,7 @@ struct SizeRange {
     return value > 0 ? 0.1 + 0.9 * log(value / lower) / log(upper / lower) : 0
   }
 
-  /// Whether a number lies beyond the range, so that its size says less than it is.
+  /// Whether a number lies beyond the range, so that its size does not show it.
   func isOutside(_ value: Double) -> Bool {
     let slack = 1e-9 * abs(value)
     return value < lower - slack || value > upper + slack

@@ -5,7 +5,7 @@ import Results
 struct AxisDomain: Sendable, Equatable {
   enum Kind: Sendable, Equatable {
     case linear, log
-    /// One place for each, from 0.
+    /// One position for each, from 0.
     case category([Coordinate], names: [String])
   }
 
@@ -13,7 +13,7 @@ struct AxisDomain: Sendable, Equatable {
   var lower: Double
   var upper: Double
   var isReversed: Bool
-  /// Whether nothing gives the range, neither data nor limits: its ends mean nothing.
+  /// Whether neither data nor limits determine the range: then its ends are arbitrary.
   var isUnknown = false
   /// Whether the lower end is a limit that is written, beyond which points lie outside.
   var isCut = false
@@ -30,10 +30,10 @@ struct AxisDomain: Sendable, Equatable {
     return wider
   }
 
-  /// Whether places are categories.
+  /// Whether the axis has categories.
   var isCategory: Bool { if case .category = kind { true } else { false } }
 
-  /// The number at which `coordinate` lies: a category's place, or the number itself.
+  /// The number at which `coordinate` lies: the index of a category, or the number itself.
   func number(of coordinate: Coordinate) -> Double {
     switch (kind, coordinate) {
     case (.category(let coordinates, _), _):

@@ -1,10 +1,10 @@
 import Foundation
 import Results
 
-/// Turns the numbers of a range into places along an axis.
+/// Turns the numbers of a range into positions along an axis.
 struct AxisScale: Sendable {
   let domain: AxisDomain
-  /// The places of the ends of the range, in points.
+  /// The positions of the ends of the range, in points.
   let start: Double
   let end: Double
 
@@ -17,13 +17,13 @@ struct AxisScale: Sendable {
   /// The length of the axis in points.
   var length: Double { abs(end - start) }
 
-  /// The place of `value`; not finite where the scale has no place for it.
+  /// The position of `value` in points; not finite if the scale cannot show it.
   func position(_ value: Double) -> Double {
     start + share(value) * (end - start)
   }
 
-  /// The place of `value`, where a number at or below 0 lies at the end of a log axis, or beyond it where that end is a
-  /// limit or `isReachingOut`.
+  /// The position of `value` in points, where a number at or below 0 lies at the end of a log axis, or beyond it where
+  /// that end is a limit or `isReachingOut`.
   func place(_ value: Double, isReachingOut: Bool = false) -> Double {
     guard isBelowLog(value) else { return position(value) }
     return isReachingOut || domain.isCut ? start + (start > end ? Self.reach : -Self.reach) : start

@@ -10,7 +10,7 @@ struct ColorBarData: Sendable, Equatable {
   var isLog = false
   /// Places of the ticks, if they are given.
   var ticks: [Double]?
-  /// Whether nothing gives the range, neither data nor limits.
+  /// Whether neither data nor limits determine the range.
   var isUnknown = false
   /// Whether some of the data lie below the lower end, or above the upper.
   var reachesBelow = false

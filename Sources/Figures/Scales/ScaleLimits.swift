@@ -8,7 +8,7 @@ struct ScaleLimits: Sendable {
 }
 
 extension ScaleLimits {
-  /// The places of the numbers that lie outside, beyond rounding.
+  /// The indices of the numbers that lie outside by more than rounding errors.
   func outside(_ values: [Double]) -> [Int] {
     let (lower, upper) = (lower ?? -.infinity, upper ?? .infinity)
     return values.indices.filter { index in

@@ -1,7 +1,7 @@
 import Foundation
 import Results
 
-/// How far apart the places of cells and bars are along an axis.
+/// The distances between cells and between bars along an axis.
 enum Spacing {
   /// The distance between neighbours, if it is the same for all (to a thousandth): in logarithms for a log axis. 1 for
   /// a single place.
@@ -13,7 +13,7 @@ enum Spacing {
     return isEqual ? step : nil
   }
 
-  /// The least distance between neighbours; 1 for a single place.
+  /// The least distance between neighbours; 1 for a single number.
   static func leastStep(_ values: [Double], isLog: Bool) -> Double {
     let places = sorted(values, isLog: isLog)
     return zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? 1
@@ -26,7 +26,7 @@ enum Spacing {
       }
   }
 
-  /// The places `step` below and above `value`.
+  /// The ends of a cell of width `step` around `value`.
   static func around(_ value: Double, _ step: Double, isLog: Bool) -> (low: Double, high: Double) {
     isLog ? (value / exp(step / 2), value * exp(step / 2)) : (value - step / 2, value + step / 2)
   }

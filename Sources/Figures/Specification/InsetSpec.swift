@@ -1,7 +1,7 @@
 import Diagnostics
 import Schemas
 
-/// A panel's place inside another panel.
+/// The position of a panel inside another panel.
 struct InsetSpec: Sendable {
   /// The panel that it lies in.
   let panel: PlacedName

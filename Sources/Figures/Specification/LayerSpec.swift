@@ -13,7 +13,7 @@ struct LayerSpec: Sendable {
   let along: PlacedName?
   let stat: StatSpec?
   let style: LayerStyle
-  /// Whether the style is written, not the default.
+  /// Whether the key 'style' is written.
   let hasStyle: Bool
   let label: CheckedText?
   let range: SourceRange

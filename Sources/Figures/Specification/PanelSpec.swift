@@ -45,7 +45,7 @@ struct PanelSpec: Sendable {
   let size: ScaleSpec
   let aspect: Aspect
   let legend: Legend
-  /// Whether the place of the legend is written, not the default.
+  /// Whether the key 'legend' is written.
   let hasLegend: Bool
   let inset: InsetSpec?
   let layers: [LayerSpec]

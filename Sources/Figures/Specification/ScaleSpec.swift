@@ -59,7 +59,7 @@ struct ScaleSpec: Sendable {
       ])
   }
 
-  /// A scale of places or colours.
+  /// A scale of positions or colours.
   static let type = reading(palette: Palette.colors)
   /// A scale of dashes.
   static let dashType = reading(palette: ValueType<[NamedValue<LayerStyle.Dash>]>.map(to: .choice).map { .dashes($0) })

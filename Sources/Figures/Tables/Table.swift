@@ -11,9 +11,9 @@ public struct Table: Sendable, Equatable {
     case number(String)
   }
 
-  /// A text in one place of a table.
+  /// A text in a cell or a head of a table.
   public struct Text: Sendable, Equatable {
-    /// The text with the coordinates of its place filled in.
+    /// The text with the coordinates of its row and column filled in.
     public let content: SourceValue
     /// The text as written; several cells may share it.
     public let written: SourceValue

@@ -3,7 +3,7 @@ import Results
 
 /// The values of a column of numbers.
 struct TableColumnData {
-  /// The column's place in the block.
+  /// The index of the column in the block.
   let index: Int
   let values: LayerFrame
   let hasErrors: Bool

@@ -9,7 +9,7 @@ struct TableFilling {
   private let names: CoordinateNames
   private let headers: TableHeaders
   var diagnostics: [Diagnostic] = []
-  /// The data of the columns that have some, by their place.
+  /// The data of the columns that have any, by index.
   private(set) var data: [Int: TableColumnData] = [:]
   /// The texts of the coordinates that rows and repeated columns have, by dimension.
   private var shown: [String: [Coordinate: String]] = [:]
@@ -20,7 +20,7 @@ struct TableFilling {
     names = CoordinateNames(spec.names.map { ($0.name, $0.value) })
   }
 
-  /// The table, as far as it can be filled.
+  /// The filled table; nil if there are errors.
   mutating func fill() -> Table? {
     for index in spec.columns.indices { data[index] = evaluate(index) }
     reportStructure()
@@ -96,7 +96,7 @@ struct TableFilling {
     shown[named.dimension]?[named.coordinate] ?? names.text(of: named.coordinate)
   }
 
-  /// One appearance of a column: its place in the block, and the coordinate for which it is repeated.
+  /// One appearance of a column: its index in the block, and the coordinate for which it is repeated.
   private struct Appearance {
     let index: Int
     let key: [NamedCoordinate]

@@ -10,7 +10,8 @@ enum DisplayNumber {
     grouped(NumberFormat(.fixed, digits: decimals).text(value))
   }
 
-  /// `value` as a coordinate is said: plain digits, at most six significant or as many as `digits`, or a power of ten.
+  /// `value` as the text of a coordinate: plain digits, at most six significant or as many as `digits`, or a power of
+  /// ten.
   static func coordinate(_ value: Double, digits: Int = 6) -> String {
     guard value.isFinite, value != 0 else { return NumberFormat().text(value) }
     let (mantissa, power) = scientific(value, digits: digits)

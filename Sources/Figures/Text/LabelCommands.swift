@@ -2,7 +2,7 @@ import Diagnostics
 import Results
 
 extension CheckedText {
-  /// A warning of each command in its formulas that labels do not know, at its first place: it is drawn as it is
+  /// A warning of each command in its formulas that labels do not know, where it first appears: it is drawn as it is
   /// written.
   var unknownCommands: [Diagnostic] {
     LabelMarkup.unknownCommands(in: printed).map { name in

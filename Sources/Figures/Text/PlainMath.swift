@@ -1,4 +1,4 @@
-/// TeX as a line of plain text, for places that hold nothing else: titles of windows, alternative texts.
+/// TeX as a line of plain text, for titles of windows and alternative texts, which have no markup.
 public enum PlainMath {
   /// The formula in Unicode, `λ = −2` for `\lambda = -2`; scripts keep their marks, `W_1`, and what is not known stays
   /// as written.
