@@ -72,6 +72,8 @@ struct DirectLabel {
   /// Moves names apart, as little as their order allows, and keeps them beside the cell.
   private static func spread(_ labels: [DirectLabel], height: Double, within area: Rectangle) -> [DirectLabel] {
     var sorted = labels.sorted { $0.end.y < $1.end.y }
+    // Each pass moves touching neighbours apart by half their overlap. A few names settle long before the last pass;
+    // what still sticks out of the cell is pushed back from above, then from below.
     for _ in 0..<100 {
       var isApart = true
       for index in sorted.indices.dropFirst() {

@@ -109,6 +109,8 @@ struct AxisResolution {
   private typealias Shown = [(layer: LayerData, series: [Series])]
 
   private func range(_ shown: Shown) -> AxisDomain {
+    // Only what lies within the limits of the other axis counts, so that a limit on x zooms y too. If nothing lies
+    // there, all of it counts; a cell without positive numbers on a log axis takes the range of the other cells.
     let known =
       extent(of: shown) ?? extent(of: shown, withinOther: false)
       ?? (isLog ? extent(of: layers.map { ($0, $0.series) }) : nil)

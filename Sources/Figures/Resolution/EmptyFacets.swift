@@ -43,6 +43,7 @@ extension AxisDomain {
     // Of a cell or bar, more than its middle may be seen.
     let isWide = extent.contains(.isCellWide)
     let (isLog, step) = (kind == .log, isWide ? Spacing.leastStep(values, isLog: kind == .log) : 0)
+    // An end that equals a limit up to rounding errors counts as reached.
     let low = Spacing.around(least, step, isLog: isLog).low * (1 - 1e-9 * (least < 0 ? -1 : 1))
     let high = Spacing.around(most, step, isLog: isLog).high * (1 + 1e-9 * (most < 0 ? -1 : 1))
     // What a log axis does not reach is drawn at its end.

@@ -44,6 +44,7 @@ struct LayerFrame {
   }
 
   private func view(of array: LabelledArray) -> ChannelView {
+    // A dimension that the array lacks has stride 0, so that the same indices along all dimensions serve every channel.
     var strides: [String: Int] = [:]
     var stride = 1
     for dimension in array.dimensions.reversed() {

@@ -148,6 +148,7 @@ struct SeriesBuilder {
   private mutating func append(_ indices: [Int], to elements: inout ElementCollection) {
     guard elements.move(to: indices) else { return }
     let isCell = layer.mark.elements == .cells
+    // Nearly all elements are ordinary; they skip the checks below, each of which allocates.
     if elements.isOrdinary(above: hasLogScale ? 0 : -.infinity) {
       return isCell ? elements.appendCell(lacking: nil) : elements.append()
     }

@@ -75,6 +75,7 @@ struct TickLabels {
 
   /// How many decimals `value` takes; below 0 where even the last digits before the point may be zeros.
   private func decimals(_ value: Double) -> Int {
+    // Below the exponent of every number, so that 0 never asks for decimals.
     guard value != 0 else { return -400 }
     let (power, count) = (Self.power(value), DisplayNumber.shortestDigits(value))
     let fewest = (0..<count).first { isRight(value, decimals: $0 - power) }
