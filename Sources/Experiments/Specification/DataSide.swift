@@ -19,15 +19,15 @@ extension DataSide {
     "columns", .list(of: .text), defaultText: "all; none beside one-hot",
     "the columns to read, by heading or by number from 1, in this order")
   static let oneHot = Key.optional(
-    "one-hot", .text, "a column of classes: each class becomes a column of zeros and ones, behind `columns`")
+    "one-hot", .text, "a column of classes: each class becomes a column of zeros and ones, after those of `columns`")
   static let classes = Key.optional(
     "classes", .list(of: .text), defaultText: "all, sorted", "the classes of `one-hot` in the order of their columns")
   static let headings = Key.optional(
     "headings", .integer(0...10), defaultText: "as found", "the number of heading lines of a CSV file")
   static let separator = Key.optional(
-    "separator", ValueType<DataFileChoice.Separator>.choice, defaultText: "as found", "what stands between fields")
+    "separator", ValueType<DataFileChoice.Separator>.choice, defaultText: "as found", "the character between fields")
   static let decimal = Key.optional(
-    "decimal", ValueType<DataFileChoice.Decimal>.choice, defaultText: "as found", "what stands before decimals")
+    "decimal", ValueType<DataFileChoice.Decimal>.choice, defaultText: "as found", "the decimal mark")
   private static let rows = Key.optional("rows", .matrix, "the numbers, in place of a file")
   private static let names = Key.optional("names", .list(of: .text), "a name for each column of `rows`")
 

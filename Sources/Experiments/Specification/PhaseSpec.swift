@@ -33,7 +33,7 @@ struct PhaseSpec: Sendable {
   }
 }
 
-/// The key `before`: what is done to the weights before a phase.
+/// The key `before`: a change of the weights before a phase.
 struct PreparationSpec: Sendable {
   /// λ, to which the layers are re-balanced; nil for no change.
   let relativeScale: Double?
@@ -55,14 +55,14 @@ extension PreparationSpec {
 extension PhaseSpec {
   private static let name = Key.required("name", .identifier, "the phase's coordinate")
   private static let task = Key.optional(
-    "task", .partialSection(of: TaskSpec.type), "what is learned, over the experiment's own task")
+    "task", .partialSection(of: TaskSpec.type), "what is learned; the experiment's own task is the default")
   private static let tasks = Key.optional("tasks", .alternatives(of: TaskSpec.type), "named alternatives of task")
   private static let train = Key.optional(
     "train", .partialSection(of: TrainingSpec.type), "how long, over the experiment's own train")
   private static let trains = Key.optional(
     "trains", .alternatives(of: TrainingSpec.type), "named alternatives of train")
   private static let before = Key.optional(
-    "before", .section(of: PreparationSpec.type), "what is done to the weights before")
+    "before", .section(of: PreparationSpec.type), "a change of the weights before the phase")
   private static let at = Key.optional("at", RecordSpec.times, defaultText: "record.at", "when it is recorded")
 
   private static let schema = RecordSchema(

@@ -67,7 +67,7 @@ extension RecordSpec {
     "count", .integer(2...1_000_000), defaultText: "200", "so many equally spaced times")
   private static let every = Key.optional("every", .integer(1...1_000_000_000), "every so many steps, and the end")
   private static let log = Key.optional("log", .integer(2...1_000_000), "so many geometrically spaced times")
-  private static let from = Key.optional("from", .positiveNumber, defaultText: "one step", "the first of them behind 0")
+  private static let from = Key.optional("from", .positiveNumber, defaultText: "one step", "the first of them after 0")
   private static let steps = Key.optional(
     "steps", .list(of: .integer(0...1_000_000_000)), "these steps")
   private static let listedTimes = Key.optional("times", .list(of: .nonNegativeNumber), "these times (τ)")

@@ -119,7 +119,7 @@ extension BuiltInVariable {
     .init(
       "phase_start", "Start of the phase", unit: DimensionName.timeUnit, besides: [DimensionName.phase],
       from: .time(.phaseStart), "elapsed time at the start of a phase"),
-    .init("diverged", nil, from: .divergence, "whether the run left all bounds"),
+    .init("diverged", nil, from: .divergence, "whether the run diverged"),
   ]
 
   /// The same in the order in which datasets have them: settings, times, tasks, what runs came to.

@@ -101,7 +101,7 @@ extension RecordedVariable {
       "output_similarity", "Similarity of targets under the output layer", [.sample, .sample],
       from: .targets { task, state throws(DynamicsError) in try task.outputSimilarity(of: state).elements },
       condition: { task, state throws(DynamicsError) in try task.outputCondition(of: state) },
-      "Yᵀ(W₂W₂ᵀ)⁺Y, similarities of the samples as the output layer has them"),
+      "Yᵀ(W₂W₂ᵀ)⁺Y, similarities of the targets under the output layer"),
     .init(
       "ntk", "NTK entry", [.pair, .pair], family: .tangentKernel,
       from: .samples { NeuralTangentKernel(of: $1, on: $0).matrix(on: $0.inputs).elements },

@@ -23,7 +23,7 @@ struct MatrixMark: Mark {
   private enum Keys {
     static let blocks = Key.optional(
       "blocks", ValueType<[Int]>.list(of: .integer(1...Limits.matrixRows)), defaultText: "none",
-      "rows and columns of a matrix behind which a rule is drawn")
+      "rows and columns of a matrix after which a rule is drawn")
     static let cellLabels = Key.optional(
       "cell-labels", .boolean, default: false, "whether the cells of a matrix hold their numbers")
   }

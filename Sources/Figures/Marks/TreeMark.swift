@@ -53,7 +53,7 @@ extension TreeMark {
       "tree", TreeNode.nodes, defaultText: "required of a tree", "nested maps, lists of leaves")
     static let branches = Key.optional(
       "branches", ValueType<[String]>.list(of: .shownName), defaultText: "none",
-      "what stands at first and second branches")
+      "the labels of first and second branches")
     static let notes = Key.optional(
       "notes", ValueType<[NamedValue<String>]>.map(to: .shownName), defaultText: "none", "remarks at leaves")
   }

@@ -9,7 +9,7 @@ struct InsetSpec: Sendable {
   let area: Rectangle
 
   private enum Keys {
-    static let panel = Key.required("in", .placedName, "the panel that holds the inset")
+    static let panel = Key.required("in", .placedName, "the panel that contains the inset")
     static let place = Key.required(
       "at", ValueType<[Double]>.list(of: .number(in: NumberRange("a fraction from 0 to 1", from: 0, to: 1))),
       "[x, y, width, height] in fractions of that panel, from its lower left")

@@ -14,7 +14,7 @@ extension FrontMatter {
       "bibliography", ValueType.oneOrMany(of: .placedText), "BibTeX files with the works that are cited")
     static let citationStyle = Key<CitationStyle>.optional(
       "citation-style", .choice, default: .authorYear, "how works are cited")
-    static let params = Key.optional("params", ValueType.map(to: .any, names: .parameter), "the values behind $name")
+    static let params = Key.optional("params", ValueType.map(to: .any, names: .parameter), "the values of $name")
     static let math = Key.optional("math", ValueType.map(to: .text, names: .macro), "what TeX macros stand for")
     static let contents = Key.optional("toc", .boolean, default: true, "whether the page has a table of contents")
 

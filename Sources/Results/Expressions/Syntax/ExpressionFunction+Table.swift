@@ -17,7 +17,7 @@ extension ExpressionFunction {
     .init("tanh", .ofEachNumber { Foundation.tanh($0) }, "hyperbolic tangent"),
     .init("finite", .finiteness, "false at NaN and ±∞"),
     .init(
-      "where", .choice, "the value where the condition holds, else the other; missing where there is no other"),
+      "where", .choice, "the value where the condition is true, else the other; missing if there is no other"),
     .init("min", .statistic(.min), "smallest element"),
     .init("max", .statistic(.max), "largest element"),
     .init("mean", .statistic(.mean, countsTruth: true), "mean; true counts 1, false 0"),
