@@ -27,6 +27,17 @@ private let floors: [String: [[String]]] = [
     #expect(Set(try Self.files(of: module).map(\.folder)) == Set(try #require(floors[module]).joined()))
   }
 
+  /// Of all that marks consist of the rest of the module knows their list alone: it asks them through the protocol `Mark`.
+  @Test func marksAreKnownByTheirListAlone() throws {
+    let files = try Self.files(of: "Figures")
+    let types = Set(files.filter { $0.folder == "Marks" }.flatMap { $0.text.matches(of: Self.declaration).map(\.1) })
+    #expect(types.isSuperset(of: ["Marks", "LineMark", "TreeMark"]))
+    for file in files where file.folder != "Marks" {
+      let named = Self.names(in: file.text).intersection(types).subtracting(["Marks"])
+      #expect(named.isEmpty, "\(file.folder)/\(file.name) names \(named.sorted())")
+    }
+  }
+
   /// The test can fail: it finds types of upper folders and of those beside, and neither words of comments nor of texts.
   @Test func arrowsUpwardAreFound() {
     let files = [
@@ -49,15 +60,19 @@ private let floors: [String: [[String]]] = [
     for file in files {
       for match in file.text.matches(of: declaration) { homes[match.1] = file.folder }
     }
-    return files.flatMap { file -> [String] in
-      let names = Set(code(of: file.text).matches(of: /\b[A-Z][A-Za-z0-9]*/).map(\.output))
-      return names.sorted().compactMap { name in
+    return files.flatMap { file in
+      names(in: file.text).sorted().compactMap { name in
         guard let home = homes[name], home != file.folder, level[home] ?? 0 >= level[file.folder] ?? 0 else {
           return nil
         }
         return "\(file.folder)/\(file.name) names '\(name)' of \(home)"
       }
     }
+  }
+
+  /// The names with a capital in the code of a file.
+  private static func names(in text: String) -> Set<Substring> {
+    Set(code(of: text).matches(of: /\b[A-Z][A-Za-z0-9]*/).map(\.output))
   }
 
   /// A type that is declared at the left edge: nested ones have names that others have too.
