@@ -26,7 +26,7 @@ import Testing
     "Syntax/ExpressionFunction+Table.swift": "the function 'rename' of expressions",
     "Syntax/ForeignFunction.swift": "the function 'rename' of expressions",
     "Document/FileAddress.swift": "addresses in a page, which are written and not followed",
-    "lazyrich/Preview.swift": "the program that opens a browser",
+    "Verbs/PreviewCommand.swift": "the program that opens a browser",
   ]
 
   private static func swiftFiles() throws -> [(path: String, text: String)] {

@@ -5,7 +5,8 @@ import Testing
 /// `lazyrich dump`, by the built program.
 @Suite struct DumpTests {
   private static func dump(_ arguments: String...) throws -> ProgramRun {
-    try ProgramRun(["dump"] + arguments, in: try Scratch("small").url)
+    let scratch = try Scratch("small")
+    return try withExtendedLifetime(scratch) { try ProgramRun(["dump"] + arguments, in: scratch.url) }
   }
 
   @Test func theTreeHasEveryPartWithItsRange() throws {

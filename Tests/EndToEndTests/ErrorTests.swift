@@ -24,7 +24,7 @@ import Testing
   @Test(arguments: [
     (["render", "nowhere.md"], Int32(2), "there is no 'nowhere.md'"),
     (["render", "--colour"], 2, "unknown option '--colour'"),
-    (["render", "small.md", "--jobs", "0"], 2, "--jobs wants a number of at least 1 [usage]"),
+    (["render", "small.md", "--jobs", "0"], 2, "--jobs takes a number of at least 1 [usage]"),
     (["data", "small.md", "pai"], 2, "did you mean 'pair'?"),
     (["data", "small.md", "pair", "--format", "xml"], 2, "csv"),
     (["nonsense"], 2, "nonsense"),
@@ -65,7 +65,7 @@ import Testing
     let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
     let run = try ProgramRun(["data", "small.md", "pair"], in: scratch.url, output: full)
     #expect(run.status == 3)
-    #expect(run.errors.contains("standard output takes no more"))
+    #expect(run.errors.contains("standard output cannot be written"))
   }
 
   @Test func aFolderThatCannotBeWrittenIsSaid() throws {
