@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// Settings of every target of ours: the Swift 6 language mode is the tools version's default; a warning stops the build.
@@ -12,7 +13,14 @@ func library(
   _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
   settings: [SwiftSetting] = strict
 ) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+  .target(
+    name: name, dependencies: dependencies, exclude: readme(of: name), resources: resources, swiftSettings: settings)
+}
+
+/// The page that introduces a module to its readers, which is not built.
+func readme(of name: String) -> [String] {
+  let path = "\(Context.packageDirectory)/Sources/\(name)/README.md"
+  return FileManager.default.fileExists(atPath: path) ? ["README.md"] : []
 }
 
 func tests(
@@ -85,47 +93,51 @@ let package = Package(
     library("DataTables", ["Experiments", "Results", "Schemas", "Diagnostics"]),
     library(
       "Planning",
-      [
-        "DataTables", "Anonymity", "Storage", "Reports", "Citations", "Notebooks", "Figures", "Experiments", "Results",
-        "Schemas", "Files", "Diagnostics",
-      ]),
+      ["DataTables", "Storage", "Notebooks", "Figures", "Experiments", "Results", "Schemas", "Files", "Diagnostics"]),
+    library(
+      "Running", ["Planning", "Storage", "Figures", "Experiments", "Results", "Schemas", "Files", "Diagnostics"]),
     library(
       "Rendering",
       [
-        "Planning", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures", "Experiments", "LinearAlgebra",
-        "Results", "Schemas", "Files", "Diagnostics",
+        "Running", "Planning", "Storage", "Reports", "Citations", "CairoCanvas", "Notebooks", "Figures", "Experiments",
+        "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
       ]),
     library(
       "Commands",
       [
-        "Rendering", "Planning", "DataTables", "Anonymity", "Storage", "Reports", "Citations", "CairoCanvas",
+        "Rendering", "Running", "Planning", "DataTables", "Anonymity", "Storage", "Reports", "Citations", "CairoCanvas",
         "Notebooks", "Figures",
         "Experiments", "Dynamics", "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
       ], resources: [.embedInCode("texts")]),
     library(
       "Formatting",
       [
-        "Commands", "Rendering", "Planning", "Storage", "Reports", "Notebooks", "Results", "Schemas", "Files",
+        "Commands", "Rendering", "Running", "Planning", "Storage", "Reports", "Notebooks", "Results", "Schemas",
+        "Files",
         "Diagnostics",
       ]),
     library(
       "Bundling",
       [
-        "Commands", "Rendering", "Planning", "Anonymity", "Archiving", "Storage", "Reports", "CairoCanvas", "Notebooks",
+        "Commands", "Rendering", "Running", "Planning", "Anonymity", "Archiving", "Storage", "Reports", "CairoCanvas",
+        "Notebooks",
         "Experiments", "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
       ]),
     library(
       "Verifying",
       [
-        "Bundling", "Commands", "Rendering", "Planning", "Archiving", "Storage", "Reports", "Figures", "Results",
+        "Bundling", "Commands", "Rendering", "Running", "Planning", "Archiving", "Storage", "Reports", "Figures",
+        "Results",
         "Schemas", "Files", "Diagnostics",
       ]),
     library(
-      "Previewing", ["Commands", "Rendering", "Planning", "Storage", "Reports", "Files", "Diagnostics", "CCrypto"]),
+      "Previewing",
+      ["Commands", "Rendering", "Running", "Planning", "Storage", "Reports", "Files", "Diagnostics", "CCrypto"]),
     .executableTarget(
       name: "lazyrich",
       dependencies: [
-        "Verifying", "Bundling", "Previewing", "Formatting", "Commands", "Rendering", "Planning", "Storage", "Files",
+        "Verifying", "Bundling", "Previewing", "Formatting", "Commands", "Rendering", "Running", "Planning", "Storage",
+        "Files",
         "Diagnostics", argumentParser,
       ], swiftSettings: strict),
     .executableTarget(
@@ -154,10 +166,11 @@ let package = Package(
     tests(of: "Anonymity", ["BundleSupport"]),
     tests(of: "DataTables", ["Experiments", "Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Planning", resources: [.copy("Golden")], runsProgram: true),
+    tests(of: "Running", ["Planning", "Storage", "Notebooks", "Schemas", "Files", "Diagnostics"]),
     tests(
       of: "Rendering",
       [
-        "Commands", "Planning", "TextSearch", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures",
+        "Commands", "Running", "Planning", "TextSearch", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures",
         "Experiments", "Results", "Schemas", "Files", "Diagnostics",
       ], resources: [.copy("Golden")], runsProgram: true),
     tests(

@@ -5,6 +5,7 @@ import Diagnostics
 import Files
 import Notebooks
 import Planning
+import Rendering
 import Schemas
 
 /// The outcome of making a bundle anonymous: what was removed, what still identifies the authors, and what a person should check.
@@ -107,11 +108,11 @@ struct AnonymisedInput {
   }
 }
 
-extension NotebookPlan {
+extension PlannedNotebook {
   /// The authors of the notebook and of the notebooks that it links to.
   var allAuthors: [FrontMatter.Author] {
-    frontMatter.authors
-      + linkedNotebooks.sorted { $0.key < $1.key }.flatMap { _, linked in
+    plan.frontMatter.authors
+      + sources.linkedNotebooks.sorted { $0.key < $1.key }.flatMap { _, linked in
         var context = DecodingContext()
         return FrontMatter(linked.notebook.frontMatter, &context).authors
       }

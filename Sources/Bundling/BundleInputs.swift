@@ -1,20 +1,21 @@
 import Anonymity
 import Archiving
 import Files
-import Notebooks
 import Planning
-import Reports
+import Rendering
 
 /// The inputs of the results: the notebook and the files in its folder that it reads, with the bytes that were read.
 struct BundleInputs {
-  private let plan: NotebookPlan
+  private let notebook: PlannedNotebook
   /// Whether the authors of the notebooks are omitted.
   private let isAnonymous: Bool
 
-  init(_ plan: NotebookPlan, isAnonymous: Bool) { (self.plan, self.isAnonymous) = (plan, isAnonymous) }
+  init(_ notebook: PlannedNotebook, isAnonymous: Bool) {
+    (self.notebook, self.isAnonymous) = (notebook, isAnonymous)
+  }
 
   /// The name of the notebook's file.
-  var notebookName: String { UserPath.name(of: plan.path) }
+  var notebookName: String { UserPath.name(of: notebook.plan.path) }
 
   /// The notebook first, the others in the order of their names; each once.
   var files: [BundleFile] {
@@ -29,16 +30,12 @@ struct BundleInputs {
 
   private var written: [(path: String, bytes: [UInt8])] {
     let others = contents.filter { !$0.key.text.utf8.elementsEqual(notebookName.utf8) }.sorted { $0.key < $1.key }
-    return [(notebookName, plan.notebook.source.bytes)] + others.map { ($0.key.text, $0.value) }
+    return [(notebookName, notebook.plan.notebook.source.bytes)] + others.map { ($0.key.text, $0.value) }
   }
 
   /// The files that were read, by their paths without `.` and `..`.
   private var contents: [InnerPath: [UInt8]] {
-    let images = plan.assets.imageFiles.map { ($0.name, $0.bytes) }
-    let linked = plan.linkedNotebooks.values.map(\.notebook.source).map { ($0.name, $0.bytes) }
-    let files = (plan.data + plan.assets.bibliographyFiles).map { ($0.name, $0.bytes) }
-    let read = (files + images + linked).compactMap { name, bytes in InnerPath(name).map { ($0, bytes) } }
-    let copied = plan.linkedFiles.paths.compactMap { path in plan.linkedFiles.bytes(of: path).map { (path, $0) } }
-    return Dictionary(read + copied) { first, _ in first }
+    let data = notebook.plan.data.compactMap { file in InnerPath(file.name).map { ($0, file.bytes) } }
+    return Dictionary(data + notebook.sources.files.map { ($0.path, $0.bytes) }) { first, _ in first }
   }
 }

@@ -4,9 +4,10 @@ package import Commands
 package import Diagnostics
 import Files
 import Foundation
-package import Planning
+import Planning
 package import Rendering
 import Reports
+package import Running
 import Schemas
 package import Storage
 
@@ -29,20 +30,23 @@ extension NotebookCommands {
     }
     let tools: ReportTools
     do { tools = try ReportTools(templates: templates) } catch { return Outcome(error.status, error.diagnostics) }
-    return await withPlans([path], math: tools.math) { plans, found in
-      guard let written = plans.first, plans.count == 1 else {
+    return await withPlans([path], math: tools.math) { notebooks, found in
+      guard let written = notebooks.first, notebooks.count == 1 else {
         let hint = "name one notebook; each has a bundle of its own"
         return Outcome(.usage, [.error(.unreadableFile, at: nil, "'\(path)' is not a single notebook", hint: hint)])
       }
-      let (plan, faults) = isAnonymous ? anonymous(written, math: tools.math) : (written, [])
-      guard !faults.hasErrors else { return Outcome(.documentIsWrong, found + faults) }
+      let notebook = isAnonymous ? anonymous(written, math: tools.math) : written
+      guard !notebook.diagnostics.hasErrors else {
+        return Outcome(.documentIsWrong, found + notebook.diagnostics)
+      }
+      let plan = notebook.plan
       let target = OutputFile(path: file ?? "\(plan.reportName).zip", isOurs: ZipArchive.isBundle)
       let obstacles = target.obstacles(inputs: plan.files)
       guard obstacles.isEmpty else { return Outcome(.usage, found + obstacles) }
       var anonymity = isAnonymous ? anonymity(of: written) : nil
       if let refusal = anonymity?.refusal(found) { return refusal }
       do {
-        let (bundle, _, results) = try await reviewBundle(of: plan, isAnonymous: isAnonymous, tools)
+        let (bundle, _, results) = try await reviewBundle(of: notebook, isAnonymous: isAnonymous, tools)
         guard !results.hasFailures else { return Outcome(.executionFailed, found + results.diagnostics) }
         anonymity?.search(bundle.files)
         if let refusal = anonymity?.refusal(found) { return refusal }
@@ -62,32 +66,33 @@ extension NotebookCommands {
   ///
   /// - Throws: `StoppedRun` if the run was stopped.
   package func reviewBundle(
-    of plan: NotebookPlan, isAnonymous: Bool, _ tools: ReportTools
+    of notebook: PlannedNotebook, isAnonymous: Bool, _ tools: ReportTools
   ) async throws -> (bundle: ReviewBundle, report: ReportFiles, results: NotebookResults) {
-    var results = await run(plan).results(keepingEverything: true)
-    guard let report = try await ReportWriter(plan: plan, tools: tools).report(&results) else {
+    var results = await pipeline.run(notebook, keepingEverything: true)
+    // What reviewers get is drawn by this program now, and not taken from the cache.
+    var drawing = pipeline
+    drawing.cache = nil
+    guard let report = try await drawing.report(on: notebook, &results, tools: tools) else {
       throw StoppedRun(diagnostics: results.diagnostics)
     }
-    let inputs = BundleInputs(plan, isAnonymous: isAnonymous)
-    return (ReviewBundle(plan, results, report.files, inputs: inputs), report.files, results)
+    let inputs = BundleInputs(notebook, isAnonymous: isAnonymous)
+    return (ReviewBundle(notebook, results, report.files, inputs: inputs), report.files, results)
   }
 
-  /// The notebook without its authors and without metadata of pictures, planned again, with the diagnostics of that plan.
-  private func anonymous(_ plan: NotebookPlan, math: MathRenderer) -> (NotebookPlan, [Diagnostic]) {
-    let text = AnonymousNotebook(plan.notebook.source.text).text
-    var (anonymous, faults) = NotebookPipeline.plan(
-      SourceText(name: plan.path, text: text), overrides: parameters, math: math)
-    anonymous.assets.cleanImages()
-    anonymous.linkedFiles.clean()
-    return (anonymous, faults)
+  /// The notebook without its authors and without metadata of pictures, planned again.
+  private func anonymous(_ written: PlannedNotebook, math: MathRenderer) -> PlannedNotebook {
+    let text = AnonymousNotebook(written.plan.notebook.source.text).text
+    return pipeline.plan(SourceText(name: written.plan.path, text: text), math: math)
+      .changingCopies { path, bytes in AnonymousFile(path: path, bytes).bytes }
   }
 
   /// Searches a notebook, and the files that it reads, for the identity of its authors.
-  private func anonymity(of written: NotebookPlan) -> Anonymity {
-    let folder = UserPath.resolved(UserPath.folder(of: written.path)) ?? UserPath.folder(of: written.path)
+  private func anonymity(of written: PlannedNotebook) -> Anonymity {
+    let path = written.plan.path
+    let folder = UserPath.resolved(UserPath.folder(of: path)) ?? UserPath.folder(of: path)
     let machine = MachineIdentity(folder: folder, environment: ProcessInfo.processInfo.environment)
     let inputs = BundleInputs(written, isAnonymous: true).given
-    return Anonymity(of: written.path, AuthorTraces(authors: written.allAuthors, machine), inputs: inputs)
+    return Anonymity(of: path, AuthorTraces(authors: written.allAuthors, machine), inputs: inputs)
   }
 
   private static func write(

@@ -4,6 +4,7 @@ import Planning
 import Rendering
 import Reports
 import Results
+import Running
 import Schemas
 import Storage
 
@@ -18,15 +19,15 @@ package struct ReviewBundle: Sendable {
   package let inputs: [BundleFile]
   /// The results and the report.
   package let outputs: [BundleFile]
-  private let plan: NotebookPlan
+  private let notebook: PlannedNotebook
   private let results: NotebookResults
 
   /// The bundle of a notebook that ran, with all that its experiments recorded.
-  init(_ plan: NotebookPlan, _ results: NotebookResults, _ report: ReportFiles, inputs: BundleInputs) {
-    let notebook = BundleLayout.inputFolder + inputs.notebookName
-    environment = BundleEnvironment(notebook: notebook, parameters: plan.parameters.arguments)
-    (self.inputs, self.plan, self.results) = (inputs.files, plan, results)
-    outputs = Self.outputs(plan, results, report, notebook: notebook)
+  init(_ notebook: PlannedNotebook, _ results: NotebookResults, _ report: ReportFiles, inputs: BundleInputs) {
+    let path = BundleLayout.inputFolder + inputs.notebookName
+    environment = BundleEnvironment(notebook: path, parameters: notebook.plan.parameters.arguments)
+    (self.inputs, self.notebook, self.results) = (inputs.files, notebook, results)
+    outputs = Self.outputs(notebook.plan, results, report, notebook: path)
   }
 
   /// All files, in the order of their paths.
@@ -39,7 +40,7 @@ package struct ReviewBundle: Sendable {
   package func descriptions(
     of inputs: [BundleFile], _ outputs: [BundleFile], _ environment: BundleEnvironment
   ) -> [BundleFile] {
-    let crate = RunCrate(plan, results, environment, inputs: inputs, outputs: outputs)
+    let crate = RunCrate(notebook, results, environment, inputs: inputs, outputs: outputs)
     return [environment.file, crate.file, BundleReadme(title: crate.title, environment).file]
   }
 

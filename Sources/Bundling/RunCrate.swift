@@ -4,6 +4,7 @@ import Notebooks
 import Planning
 import Rendering
 import Reports
+import Running
 import Schemas
 import Storage
 
@@ -21,16 +22,17 @@ struct RunCrate {
 
   /// The crate of a notebook whose results are `outputs`.
   init(
-    _ plan: NotebookPlan, _ results: NotebookResults, _ environment: BundleEnvironment, inputs: [BundleFile],
+    _ notebook: PlannedNotebook, _ results: NotebookResults, _ environment: BundleEnvironment, inputs: [BundleFile],
     outputs: [BundleFile]
   ) {
-    let front = ReportBuilder().build(ReportInputs(plan, results, drawings: [:])).document.front
+    let front = ReportBuilder().build(ReportInputs(notebook, results, drawings: [:])).document.front
     let text: ([ReportInline]) -> String = { inlines in
-      inlines.plainText(math: plan.frontMatter.mathMacros.plainText).split(separator: " ").joined(separator: " ")
+      inlines.plainText(math: notebook.plan.frontMatter.mathMacros.plainText).split(separator: " ").joined(
+        separator: " ")
     }
     let title = text(front.title)
     self.title = title.isEmpty ? environment.notebook : title
-    (abstract, frontMatter) = (text(front.abstract), plan.frontMatter)
+    (abstract, frontMatter) = (text(front.abstract), notebook.plan.frontMatter)
     (self.environment, self.inputs, self.outputs) = (environment, inputs, outputs)
   }
 

@@ -1,4 +1,4 @@
-import Rendering
+import Running
 import Schemas
 
 extension NotebookCommands {

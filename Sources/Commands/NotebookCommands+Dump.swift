@@ -7,6 +7,7 @@ import Planning
 import Rendering
 import Reports
 import Results
+import Running
 import Schemas
 
 /// A stage of the pipeline whose value can be printed for debugging.
@@ -24,9 +25,9 @@ extension NotebookCommands {
   package func dump(_ stage: DumpedStage, of path: String, label: String?) async -> Outcome {
     switch stage {
     case .tree: tree(of: path)
-    case .plan: await withDumpedPlan(path) { Outcome(.fine, $1, output: $0.dump(label)) }
+    case .plan: await withDumpedPlan(path) { Outcome(.fine, $1, output: $0.plan.dump(label)) }
     case .scene:
-      await withDumpedPlan(path) { plan, found in await scenes(plan, label, found) }
+      await withDumpedPlan(path) { notebook, found in await scenes(notebook, label, found) }
     }
   }
 
@@ -38,22 +39,22 @@ extension NotebookCommands {
   }
 
   private func withDumpedPlan(
-    _ path: String, _ body: (NotebookPlan, [Diagnostic]) async -> Outcome
+    _ path: String, _ body: (PlannedNotebook, [Diagnostic]) async -> Outcome
   ) async -> Outcome {
-    await withPlans([path], math: MathRenderer(), running: { _ in [] }) { plans, found in
-      guard let plan = plans.first else { return Outcome(.documentIsWrong, found) }
-      return await body(plan, found)
+    await withPlans([path], math: MathRenderer(), running: { _ in [] }) { notebooks, found in
+      guard let notebook = notebooks.first else { return Outcome(.documentIsWrong, found) }
+      return await body(notebook, found)
     }
   }
 
   /// The scenes of the figures, laid out with the data that the experiments give.
-  private func scenes(_ plan: NotebookPlan, _ label: String?, _ found: [Diagnostic]) async -> Outcome {
-    let names = plan.figures.map(\.name)
+  private func scenes(_ notebook: PlannedNotebook, _ label: String?, _ found: [Diagnostic]) async -> Outcome {
+    let names = notebook.plan.figures.map(\.name)
     if let label, !names.contains(label) {
       let hint = Suggestion.hint(for: label, among: names)
       return Outcome(.usage, found + [.error(.unknownLabel, at: nil, "there is no figure '\(label)'", hint: hint)])
     }
-    let results = await run(plan).results(judgingClaims: false)
+    let results = await pipeline.run(notebook, judgingClaims: false)
     do {
       let measurer = try SceneRenderer(fonts: .debian).measurer
       let texts = names.filter { label == nil || $0 == label }.compactMap { name in

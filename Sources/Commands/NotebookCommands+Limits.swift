@@ -1,6 +1,6 @@
 package import Diagnostics
-package import Rendering
 import Results
+package import Running
 
 extension NotebookCommands {
   /// The outcome of `body` within the limits. If a limit is reached, the blocks that are running are stopped, finished runs are kept,

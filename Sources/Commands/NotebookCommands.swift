@@ -6,6 +6,7 @@ package import Planning
 package import Rendering
 package import Reports
 package import Results
+package import Running
 package import Storage
 
 /// The work of the commands, with the options that they share. Each command is a method in an extension of its own file,
@@ -44,17 +45,16 @@ package struct NotebookCommands: Sendable {
     let tools: ReportTools
     do { tools = try ReportTools(templates: templates) } catch { return Outcome(error.status, error.diagnostics) }
     let target = RenderTarget(output)
-    return await withPlans(paths, math: tools.math) { planned, found in
-      let plans = planned.map(target.naming)
-      let obstacles = target.obstacles(to: plans, writesIndex: writesIndex)
+    return await withPlans(paths, reportName: target.reportName, math: tools.math) { notebooks, found in
+      let obstacles = target.obstacles(to: notebooks.map(\.plan), writesIndex: writesIndex)
       guard obstacles.isEmpty else { return Outcome(.usage, found + obstacles) }
       var summary = RunSummary(found)
       var entries: [IndexEntry] = []
-      for plan in plans where !Task.isCancelled {
-        var results = await run(plan).results()
+      for notebook in notebooks where !Task.isCancelled {
+        let plan = notebook.plan
+        var results = await pipeline.run(notebook)
         do {
-          let report = try await ReportWriter(plan: plan, tools: tools, cache: cache).report(&results)
-          guard let report else {
+          guard let report = try await pipeline.report(on: notebook, &results, tools: tools) else {
             summary.add(stopped: plan, results)
             continue
           }
@@ -79,15 +79,20 @@ package struct NotebookCommands: Sendable {
 
   /// Checks notebooks and writes nothing; `runsExperiments` decides whether claims and values are checked too.
   package func check(_ paths: [String], runsExperiments: Bool) async -> Outcome {
-    await withPlans(paths, math: MathRenderer(), running: { runsExperiments ? $0.experiments : [] }) { plans, found in
+    await withPlans(paths, math: MathRenderer(), running: { runsExperiments ? $0.experiments : [] }) {
+      notebooks, found in
       var summary = RunSummary(found)
-      for plan in plans {
+      for notebook in notebooks {
         guard runsExperiments else {
-          summary.add(unchecked: plan)
+          summary.add(unchecked: notebook.plan)
           continue
         }
-        let results = await run(plan).results()
-        if results.isStopped { summary.add(stopped: plan, results) } else { summary.add(plan, results) }
+        let results = await pipeline.run(notebook)
+        if results.isStopped {
+          summary.add(stopped: notebook.plan, results)
+        } else {
+          summary.add(notebook.plan, results)
+        }
       }
       return summary.outcome
     }
@@ -95,9 +100,9 @@ package struct NotebookCommands: Sendable {
 
   /// What a render would compute, and why; nothing runs.
   package func plan(_ paths: [String]) async -> Outcome {
-    await withPlans(paths, math: MathRenderer(), running: { _ in [] }) { plans, found in
+    await withPlans(paths, math: MathRenderer(), running: { _ in [] }) { notebooks, found in
       guard let cache else { return Outcome(.fine, found) }
-      let forecasts = plans.flatMap { plan in
+      let forecasts = notebooks.map(\.plan).flatMap { plan in
         plan.runs.map { RunForecast($0.experiment, called: $0.title, of: plan, cache: cache) }
       }
       return Outcome(
@@ -109,16 +114,16 @@ package struct NotebookCommands: Sendable {
   /// The result of the experiment `label` of a notebook as text.
   package func data(_ path: String, label: String, format: DataFormat) async -> Outcome {
     let running = { (plan: NotebookPlan) in plan.experiments.filter { $0.name == label } }
-    return await withPlans([path], math: MathRenderer(), running: running) { plans, found in
-      guard let plan = plans.first else { return Outcome(.documentIsWrong, found) }
-      let (dataset, diagnostics) = await run(plan).dataset(of: label)
+    return await withPlans([path], math: MathRenderer(), running: running) { notebooks, found in
+      guard let notebook = notebooks.first else { return Outcome(.documentIsWrong, found) }
+      let (dataset, diagnostics) = await pipeline.runExperiment(label, of: notebook)
       guard !diagnostics.contains(where: { $0.code == .stopped }) else {
         return Outcome(.executionFailed, found + diagnostics)
       }
       guard let dataset else {
         let unknown = Diagnostic.error(
           .unknownExperiment, at: nil, "'\(path)' has no experiment '\(label)'",
-          hint: Suggestion.hint(for: label, among: plan.experimentNames))
+          hint: Suggestion.hint(for: label, among: notebook.plan.experimentNames))
         return Outcome(.usage, found + [unknown])
       }
       let status: ExitStatus = diagnostics.hasErrors ? .executionFailed : .fine
@@ -126,47 +131,47 @@ package struct NotebookCommands: Sendable {
       let remaining = found.filter { $0.code != .unusedExperiment }
       return Outcome(
         status, remaining + diagnostics, output: format.text(of: dataset), form: format == .json ? .json : .text,
-        notebooks: [NotebookRecord(plan, nil, page: nil)])
+        notebooks: [NotebookRecord(notebook.plan, nil, page: nil)])
     }
   }
 
   /// The numbers of a notebook as TeX commands.
   package func numbers(_ path: String) async -> Outcome {
-    await withPlans([path], math: MathRenderer()) { plans, found in
-      guard let plan = plans.first else { return Outcome(.documentIsWrong, found) }
-      let results = await run(plan).results()
+    await withPlans([path], math: MathRenderer()) { notebooks, found in
+      guard let notebook = notebooks.first else { return Outcome(.documentIsWrong, found) }
+      let results = await pipeline.run(notebook)
       guard !results.isStopped else { return Outcome(.executionFailed, found + results.diagnostics) }
-      let numbers = NotebookNumbers(plan, results)
+      let numbers = NotebookNumbers(notebook.plan, results)
       var summary = RunSummary(found + numbers.diagnostics)
-      summary.add(plan, results)
+      summary.add(notebook.plan, results)
       return summary.outcome.printing(numbers.text)
     }
   }
 
-  package func run(_ plan: NotebookPlan) -> NotebookRun {
-    NotebookRun(plan: plan, jobs: jobs, cache: cache, progress: progress)
+  /// The stages that every notebook goes through, with the settings of these commands.
+  package var pipeline: NotebookPipeline {
+    NotebookPipeline(overrides: parameters, jobs: jobs, cache: cache, progress: progress)
   }
 
   /// Plans all notebooks; goes on only if none has an error, and what `running` names of each is not sure to pass a limit.
   package func withPlans(
-    _ paths: [String], math: MathRenderer, running: (NotebookPlan) -> [ExperimentPlan] = \.experiments,
-    _ body: ([NotebookPlan], [Diagnostic]) async -> Outcome
+    _ paths: [String], reportName: String? = nil, math: MathRenderer,
+    running: (NotebookPlan) -> [ExperimentPlan] = \.experiments,
+    _ body: ([PlannedNotebook], [Diagnostic]) async -> Outcome
   ) async -> Outcome {
-    // Almost every notebook has formulas, and they come last in planning.
-    async let _ = math.prepare()
     var diagnostics: [Diagnostic] = []
     let files = NotebookFiles.find(paths, &diagnostics)
     let isUsedWrongly = !paths.allSatisfy(UserPath.isTaken)
     let sources = files.compactMap { NotebookFiles.read($0, &diagnostics) }
-    var plans: [NotebookPlan] = []
-    var found: [Diagnostic] = []
-    var sound: [String] = []
+    // Loading KaTeX takes longer than planning, and formulas are checked last. Without a dollar sign there are none.
+    async let _ = sources.contains { $0.bytes.contains(UInt8(ascii: "$")) } ? math.prepare() : ()
+    var notebooks: [PlannedNotebook] = []
     for source in sources where !Task.isCancelled {
-      let (plan, diagnostics) = NotebookPipeline.plan(source, overrides: parameters, math: math)
-      plans.append(plan)
-      found += diagnostics
-      if !diagnostics.hasErrors { sound.append(source.name) }
+      notebooks.append(pipeline.plan(source, reportName: reportName, math: math))
     }
+    let plans = notebooks.map(\.plan)
+    let found = notebooks.flatMap(\.diagnostics)
+    let sound = notebooks.filter { !$0.diagnostics.hasErrors }.map(\.plan.path)
     diagnostics += found
     guard !Task.isCancelled else { return Self.stoppedPlanning(sources.map(\.name), found) }
     let misused = plans.isEmpty ? parameters.diagnostics : parameters.diagnostics(for: plans.map(\.parameters))
@@ -179,7 +184,7 @@ package struct NotebookCommands: Sendable {
     let forecast = LimitForecast(limits: limits, jobs: jobs, cache: cache)
     let beyond = plans.flatMap { forecast.diagnostics(for: $0, running: running($0)) }
     guard beyond.isEmpty else { return Outcome(.limitReached, diagnostics + beyond).explaining(parameters) }
-    let outcome = await body(plans, diagnostics)
+    let outcome = await body(notebooks, diagnostics)
     cache?.tidy()
     return outcome.adding(cache?.diagnostics ?? []).explaining(parameters)
   }

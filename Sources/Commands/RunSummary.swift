@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Planning
-package import Rendering
 import Results
+package import Running
 import Storage
 
 /// Adds up the results of the runs of several notebooks.

@@ -2,12 +2,12 @@ import Diagnostics
 package import Experiments
 package import Schemas
 
-/// What a notebook chooses of an NPY file, whose columns have numbers and no names.
 extension DataTable {
-  /// The columns that the notebook chooses, and behind them those of its classes.
+  /// The columns of an NPY file that the notebook chooses, followed by those of its classes. The columns of an NPY file
+  /// have numbers and no names.
   ///
-  /// - Parameter written: what the notebook says of the file, for the places of what is wrong.
-  /// - Throws: a fault where it asks for what only CSV files have, or for a column that is not there.
+  /// - Parameter written: the value in the notebook that names the file, for the positions of errors.
+  /// - Throws: a fault if the notebook sets a key that is only for CSV files, or names a column that does not exist.
   package func choosing(_ choice: DataFileChoice, _ written: SourceValue) throws(DataFault) -> DataTable {
     if let foreign = ["headings", "separator", "decimal"].first(where: { written[$0] != nil }) {
       throw DataFault(
@@ -55,39 +55,38 @@ extension DataTable {
   }
 }
 
-/// A column of numbers of which each distinct one is a class.
+/// A column of numbers in which each distinct number is a class.
 private struct NumberClasses {
   /// The classes in the order of their columns.
   let names: [String]
-  private let places: [Int]
-
-  private static let greatestCount = 4096
+  /// The index of the class of each row.
+  private let indices: [Int]
 
   init(_ numbers: [Double], _ choice: DataFileChoice, at range: SourceRange?) throws(DataFault) {
     let text = { (number: Double) in number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)" }
     names = choice.classes ?? Set(numbers).sorted().map(text)
-    guard names.count <= Self.greatestCount else {
+    guard names.count <= Limits.classes else {
       throw DataFault(
-        message: "has \(names.count) classes in column \(choice.oneHot ?? ""); the limit is \(Self.greatestCount)",
+        message: "has \(names.count) classes in column \(choice.oneHot ?? ""); the limit is \(Limits.classes)",
         hint: "choose a column of few classes")
     }
     let known = Dictionary(names.enumerated().map { (NumberText.parse($1) ?? .nan, $0) }) { first, _ in first }
     guard known.count == names.count else {
       throw DataFault(
-        message: "'classes' lists one twice", hint: "list each class once", range: range)
+        message: "'classes' lists a class twice", hint: "list each class once", range: range)
     }
-    var places: [Int] = []
+    var indices: [Int] = []
     for (row, number) in numbers.enumerated() {
-      guard let place = known[number] else {
+      guard let index = known[number] else {
         throw DataFault(
           message: "'\(choice.file)' has \(text(number)) in row \(row + 1), which is not among the classes",
           hint: "add it to 'classes'", range: range)
       }
-      places.append(place)
+      indices.append(index)
     }
-    self.places = places
+    self.indices = indices
   }
 
-  /// The zeros and the one of a row.
-  func numbers(_ row: Int) -> [Double] { names.indices.map { $0 == places[row] ? 1 : 0 } }
+  /// The numbers of a row: a one for its class, and zeros.
+  func numbers(_ row: Int) -> [Double] { names.indices.map { $0 == indices[row] ? 1 : 0 } }
 }

@@ -4,7 +4,7 @@ extension DataTable {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
   /// The numbers of an NPY file of version 1, 2 or 3 (NumPy enhancement proposal 1): one or two dimensions, in C or
-  /// Fortran order. Every size is held against the bytes that are there before anything is made of it.
+  /// Fortran order. Every size is compared with the number of bytes before memory is taken for it.
   package init(npy bytes: [UInt8]) throws(DataFault) {
     let (header, start) = try Self.header(of: bytes)
     let number = try NPYNumber(header.descriptor)
@@ -12,13 +12,14 @@ extension DataTable {
     let needed = rows * columns * number.width
     guard bytes.count - start == needed else {
       throw DataFault(
-        message: "says that it holds \(rows) × \(columns) numbers, \(needed) bytes, and holds \(bytes.count - start)",
+        message:
+          "should contain \(rows) × \(columns) numbers in \(needed) bytes, and contains \(bytes.count - start) bytes",
         hint: "the file is damaged: write it again with numpy.save")
     }
     let table = (0..<rows).map { row in
       (0..<columns).map { column in
-        let place = start + number.width * (header.isFortranOrder ? column * rows + row : row * columns + column)
-        return number.value(bytes[place..<place + number.width])
+        let first = start + number.width * (header.isFortranOrder ? column * rows + row : row * columns + column)
+        return number.value(bytes[first..<first + number.width])
       }
     }
     try Self.requireFinite(table)
@@ -29,15 +30,15 @@ extension DataTable {
         : "\(rows.counting("row")), \(columns.counting("column")) (\(header.descriptor))")
   }
 
-  /// The header and where the numbers begin.
+  /// The header, and the index of the first byte of the numbers.
   private static func header(of bytes: [UInt8]) throws(DataFault) -> (NPYHeader, start: Int) {
     guard bytes.starts(with: magic), bytes.count >= magic.count + 2 else {
-      throw DataFault(message: "is no NPY file", hint: "write it with numpy.save, or name a CSV file")
+      throw DataFault(message: "is not an NPY file", hint: "write it with numpy.save, or name a CSV file")
     }
     let version = bytes[magic.count]
     guard 1...3 ~= version else {
       throw DataFault(
-        message: "has version \(version) of the NPY format, and only 1 to 3 are known",
+        message: "has version \(version) of the NPY format, and only versions 1 to 3 can be read",
         hint: "write it with numpy.save, or as CSV")
     }
     let lengthStart = magic.count + 2
@@ -52,13 +53,13 @@ extension DataTable {
   private static func size(_ shape: [Int]) throws(DataFault) -> (rows: Int, columns: Int) {
     guard 1...2 ~= shape.count else {
       throw DataFault(
-        message: "has \(shape.count) dimensions, and 1 or 2 are wanted",
+        message: "has \(shape.count) dimensions instead of 1 or 2",
         hint: "reshape it to samples × features: x.reshape(len(x), -1)")
     }
     let (rows, columns) = (shape[0], shape.count == 2 ? shape[1] : 1)
     let (count, isTooLarge) = rows.multipliedReportingOverflow(by: columns)
     guard count > 0 || isTooLarge else { throw .noNumbers() }
-    guard !isTooLarge, count <= greatestCount else { throw .tooManyNumbers("\(rows) × \(columns)") }
+    guard !isTooLarge, count <= Limits.numbers else { throw .tooManyNumbers("\(rows) × \(columns)") }
     return (rows, columns)
   }
 
@@ -66,21 +67,21 @@ extension DataTable {
     for (row, numbers) in table.enumerated() {
       guard let column = numbers.firstIndex(where: { !$0.isFinite }) else { continue }
       throw DataFault(
-        message: "holds \(numbers[column]) in row \(row + 1), column \(column + 1)",
-        hint: "leave out or fill in samples with missing values")
+        message: "contains \(numbers[column]) in row \(row + 1), column \(column + 1)",
+        hint: "leave out samples with missing values, or fill them in")
     }
   }
 }
 
 extension DataFault {
-  /// A header that is cut off, or says something else than it should.
+  /// A header that is cut off or malformed.
   static let unreadableHeader = DataFault(
     message: "has a header that cannot be read", hint: "the file is damaged: write it again with numpy.save")
 
-  /// Something else than real numbers of a usual type.
+  /// Values that are not real numbers of a supported type.
   static func unsupportedNumbers(_ what: String) -> DataFault {
     DataFault(
-      message: "holds \(what)",
-      hint: "save real numbers: numpy.save(file, x.astype(float)); read are f4, f8, i1 to i8 and u1 to u8")
+      message: "contains \(what)",
+      hint: "save real numbers: numpy.save(file, x.astype(float)); the types f4, f8, i1 to i8 and u1 to u8 can be read")
   }
 }

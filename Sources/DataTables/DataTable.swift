@@ -2,18 +2,15 @@ package import Diagnostics
 
 /// The numbers of a data file.
 package struct DataTable: Sendable, Equatable {
-  /// The most numbers of a file: each takes part in every decoding of its experiment.
-  static let greatestCount = 1_000_000
-
-  /// The rows from the top, all of one length where the file's format makes sure of that.
+  /// The rows from the top. In an NPY file all have the same length.
   package var rows: [[Double]]
-  /// Whether the file has one dimension only; its numbers are then one to a row.
+  /// Whether the file has one dimension only. Each row then has one number.
   var isVector = false
-  /// A name for each column, all different; nil where they have none.
+  /// A name for each column, all different; nil if the columns have no names.
   package var names: [String]?
-  /// How the file was read, in words for the page's provenance: what of it, and what was left out.
+  /// How the file was read, in words for the provenance of the page: its size, the columns, what was left out.
   package var reading = ""
-  /// What else the file may mean, and how the notebook says so; nil where it means one thing.
+  /// Another possible reading of the file, and the key of the notebook that chooses it; nil if there is only one.
   var doubt: String?
 
   /// The table, with the numbers of a vector in a single row.
@@ -21,42 +18,42 @@ package struct DataTable: Sendable, Equatable {
     isVector ? DataTable(rows: [rows.flatMap { $0 }], isVector: true, reading: reading) : self
   }
 
-  /// How the file called `name` was read, for who did not expect it.
+  /// How the file called `name` was read, as a hint where the numbers have an unexpected size.
   package func account(of name: String) -> String {
     "'\(name)' is read as \(reading)" + (doubt.map { "; \($0)" } ?? "")
   }
 }
 
-/// Why a data file has no numbers to give.
+/// Why no numbers can be read from a data file.
 package struct DataFault: Error, Equatable {
-  /// What is wrong: a sentence of its own where there is a place, else to be said after the name of the file.
+  /// What is wrong. With a range it is a sentence; without one it follows the name of the file.
   package let message: String
   /// What to do.
   package let hint: String
-  /// The place in the file, or in the notebook; nil for the file as a whole.
+  /// The range in the file or in the notebook; nil if the error concerns the whole file.
   package var range: SourceRange?
 
-  /// A fault with what to do about it, and its place.
+  /// A fault with a hint, and its range.
   package init(message: String, hint: String, range: SourceRange? = nil) {
     (self.message, self.hint, self.range) = (message, hint, range)
   }
 }
 
 extension DataFault {
-  /// A file without any, but perhaps with lines that are comments.
+  /// A file without numbers, which may have comment lines.
   static func noNumbers(besides comments: Int = 0) -> DataFault {
     let hint = "put at least one sample into it"
-    guard comments > 0 else { return DataFault(message: "holds no numbers", hint: hint) }
+    guard comments > 0 else { return DataFault(message: "contains no numbers", hint: hint) }
     let lines = "\(comments.counting("line")) that \(comments == 1 ? "begins" : "begin") with '#'"
     return DataFault(
-      message: "holds no numbers besides \(lines), which \(comments == 1 ? "is a comment" : "are comments")",
-      hint: hint + "; leave out the '#' where a line is one")
+      message: "contains no numbers besides \(lines), which \(comments == 1 ? "is a comment" : "are comments")",
+      hint: hint + "; leave out the '#' of a line that is a sample")
   }
 
-  /// A file with more numbers than are read.
+  /// A file with too many numbers.
   static func tooManyNumbers(_ count: String) -> DataFault {
     DataFault(
-      message: "has \(count) numbers; the limit is \(DataTable.greatestCount)",
+      message: "has \(count) numbers; the limit is \(Limits.numbers)",
       hint: "take fewer samples, or reduce them to fewer features first")
   }
 }

@@ -1,9 +1,9 @@
-/// What an NPY file says about its numbers: `{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }`, a Python
-/// dictionary of these three entries.
+/// The description of the numbers in an NPY file, a Python dictionary with three entries:
+/// `{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }`.
 struct NPYHeader: Equatable {
   /// The type of the numbers, such as `<f8`.
   var descriptor = ""
-  /// Whether the first index runs fastest.
+  /// Whether the first index changes fastest.
   var isFortranOrder = false
   /// The sizes of the dimensions.
   var shape: [Int] = []
@@ -29,7 +29,7 @@ struct NPYHeader: Equatable {
   }
 }
 
-/// Reads the few forms of Python's notation that occur in such a header.
+/// Reads the few forms of Python literals that occur in such a header.
 private struct NPYHeaderReader {
   private var rest: ArraySlice<UInt8>
 
@@ -47,7 +47,7 @@ private struct NPYHeaderReader {
     return rest.first == UInt8(ascii: character)
   }
 
-  /// Passes `character` if it comes next.
+  /// Skips `character` if it is the next one; returns whether it is.
   mutating func skip(_ character: Unicode.Scalar) -> Bool {
     guard isAt(character) else { return false }
     rest.removeFirst()
@@ -69,7 +69,7 @@ private struct NPYHeaderReader {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The name of a type; that of a structured array is a list.
+  /// The name of a type. A structured array has a list instead, which is an error.
   mutating func descriptor() throws(DataFault) -> String {
     guard !isAt("[") else { throw .unsupportedNumbers("records of several fields") }
     return try string()

@@ -1,6 +1,6 @@
-/// How a number lies in an NPY file.
+/// How numbers are encoded in an NPY file.
 struct NPYNumber: Equatable {
-  /// What the bits mean.
+  /// The interpretation of the bits.
   enum Kind: Character {
     case float = "f"
     case signed = "i"
@@ -12,7 +12,9 @@ struct NPYNumber: Equatable {
   let width: Int
   let isBigEndian: Bool
 
-  /// The form that a descriptor such as `<f8` names.
+  /// The encoding that a descriptor such as `<f8` names.
+  ///
+  /// - Throws: a fault if it is not a supported one.
   init(_ descriptor: String) throws(DataFault) {
     let characters = Array(descriptor)
     guard characters.count == 3, let kind = Kind(rawValue: characters[1]), let width = characters[2].wholeNumberValue,
@@ -20,11 +22,12 @@ struct NPYNumber: Equatable {
       width == 1 || characters[0] != "|"
     else { throw .unsupportedNumbers("numbers of the type '\(descriptor)'") }
     (self.kind, self.width) = (kind, width)
-    // '=' is the order of the machine that wrote the file; those of today are little-endian.
+    // '=' is the byte order of the machine that wrote the file, which is little-endian on all current machines.
     isBigEndian = characters[0] == ">"
   }
 
-  /// The number in `bytes`, `width` of them; integers beyond 2⁵³ are rounded to the nearest number.
+  /// The number that `bytes` encode, which are `width` in number. Integers beyond 2⁵³ are rounded to the nearest
+  /// number.
   func value(_ bytes: ArraySlice<UInt8>) -> Double {
     let ordered = isBigEndian ? Array(bytes) : bytes.reversed()
     let bits = ordered.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

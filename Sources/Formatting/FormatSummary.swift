@@ -1,6 +1,6 @@
 import Commands
 import Diagnostics
-import Rendering
+import Running
 import Schemas
 
 /// Adds up the changes of several notebooks.

@@ -1,13 +1,13 @@
 import Diagnostics
 import Planning
+import Rendering
 
 /// Checks that formatting changed nothing else, by reading the new text.
 enum FormattingCheck {
-  /// A planned notebook with its diagnostics.
-  typealias Planned = (plan: NotebookPlan, diagnostics: [Diagnostic])
-
   /// The error if `after` differs from `before` in more than positions and the texts of `rewritings`; nil if it does not.
-  static func fault(_ before: Planned, _ after: Planned, _ rewritings: [ValueEdits.Rewriting]) -> Diagnostic? {
+  static func fault(_ before: PlannedNotebook, _ after: PlannedNotebook, _ rewritings: [ValueEdits.Rewriting])
+    -> Diagnostic?
+  {
     guard let reason = reason(before, after, rewritings) else { return nil }
     let path = before.plan.path
     return .error(
@@ -15,7 +15,9 @@ enum FormattingCheck {
       hint: "this is a defect of the program: please report it with the notebook")
   }
 
-  private static func reason(_ before: Planned, _ after: Planned, _ rewritings: [ValueEdits.Rewriting]) -> String? {
+  private static func reason(_ before: PlannedNotebook, _ after: PlannedNotebook, _ rewritings: [ValueEdits.Rewriting])
+    -> String?
+  {
     if let new = newDiagnostic(before, after) { return "'\(new.message)' would be found" }
     if before.plan.notebook.outline != after.plan.notebook.outline { return "it would be read as another notebook" }
     let values = zip(before.plan.printedValues, after.plan.printedValues)
@@ -30,7 +32,7 @@ enum FormattingCheck {
   }
 
   /// A diagnostic that was not there before. Only messages are compared: positions may differ, since texts may have had line breaks.
-  private static func newDiagnostic(_ before: Planned, _ after: Planned) -> Diagnostic? {
+  private static func newDiagnostic(_ before: PlannedNotebook, _ after: PlannedNotebook) -> Diagnostic? {
     var known = before.diagnostics.map(\.message)
     return after.diagnostics.first { diagnostic in
       guard diagnostic.range.map({ $0.source.name == after.plan.path }) ?? true else { return false }

@@ -4,6 +4,7 @@ import Files
 import Planning
 import Rendering
 import Reports
+import Running
 import Storage
 
 extension NotebookCommands {
@@ -13,12 +14,12 @@ extension NotebookCommands {
   /// has an error that can be found without running it, or if the new text of one is read differently than intended.
   package func format(_ paths: [String], writes: Bool) async -> Outcome {
     let math = MathRenderer()
-    return await withPlans(paths, math: math) { plans, found in
+    return await withPlans(paths, math: math) { notebooks, found in
       var summary = FormatSummary(found, writes: writes)
-      var notebooks: [FormattedNotebook] = []
-      for plan in plans { notebooks.append(await formatted(plan, found, math: math, &summary)) }
+      var formatted: [FormattedNotebook] = []
+      for notebook in notebooks { formatted.append(await self.formatted(notebook, math: math, &summary)) }
       let mayWrite = writes && summary.outcome.status != .defect && !Task.isCancelled
-      for notebook in notebooks {
+      for notebook in formatted {
         summary.add(notebook, isWritten: mayWrite && !notebook.changes.isEmpty && Self.write(notebook, &summary))
       }
       return summary.outcome
@@ -27,9 +28,10 @@ extension NotebookCommands {
 
   /// The notebook with its checked changes. Errors that remain are added to the summary.
   private func formatted(
-    _ plan: NotebookPlan, _ found: [Diagnostic], math: MathRenderer, _ summary: inout FormatSummary
+    _ written: PlannedNotebook, math: MathRenderer, _ summary: inout FormatSummary
   ) async -> FormattedNotebook {
-    let results = await run(plan).results(judgingClaims: false)
+    let plan = written.plan
+    let results = await pipeline.run(written, judgingClaims: false)
     guard !results.isStopped else {
       summary.add(results.diagnostics, status: .executionFailed)
       return FormattedNotebook(plan, [])
@@ -41,8 +43,8 @@ extension NotebookCommands {
     let notebook = FormattedNotebook(plan, values.rewritings)
     guard !notebook.changes.isEmpty else { return notebook }
     let text = SourceText(name: plan.path, text: String(decoding: notebook.bytes, as: UTF8.self))
-    let after = NotebookPipeline.plan(text, math: math)
-    if let fault = FormattingCheck.fault((plan, found), after, values.rewritings) {
+    let after = pipeline.plan(text, math: math)
+    if let fault = FormattingCheck.fault(written, after, values.rewritings) {
       summary.add([fault], status: .defect)
     }
     return notebook

@@ -4,26 +4,26 @@ import Figures
 import Results
 import Schemas
 
-/// Evaluates every expression of a notebook on blueprints: datasets with all their dimensions and coordinates, and no
-/// elements. A wrong name, dimension or kind is found without running anything.
+/// Evaluates every expression of a notebook on blueprints: datasets with all their dimensions and coordinates but
+/// without values. So a wrong name, dimension or kind is found before anything runs.
 struct BlueprintCheck {
-  /// Everything found.
+  /// All errors and warnings.
   private(set) var diagnostics: [Diagnostic] = []
   /// The letters of the panels of each figure.
   private(set) var panelLetters: [String: [String]] = [:]
 
-  /// What was found of printed values.
+  /// The errors of printed values, each of which is reported once.
   private var known: Set<Diagnostic> = []
 
   private let plan: NotebookPlan
   private let isComplete: Bool
   private let scope: EvaluationScope
-  /// Experiments that could not be read, and variables that could not be derived: what refers to them is not looked at, since
-  /// the cause was reported.
+  /// Experiments that could not be read, and variables that could not be derived. What refers to them is not checked,
+  /// since the cause is reported already.
   private let unreadable: Set<String>
   private let underived: Set<[String]>
 
-  /// Checks `plan`; it is complete if nothing of the notebook was left out for an error.
+  /// Checks `plan`, which is complete if no part of the notebook was left out because of an error.
   init(_ plan: NotebookPlan, isComplete: Bool) {
     (self.plan, self.isComplete) = (plan, isComplete)
     var datasets: [String: Dataset] = [:]
@@ -54,7 +54,7 @@ struct BlueprintCheck {
     for table in plan.tables where isReadable(table.value.references) {
       let (filled, found) = table.value.resolve(in: scope)
       diagnostics += found
-      for cell in plan.values(in: filled) { check(cell.value.value, in: scope.selecting(cell.place)) }
+      for (value, cell, _) in plan.values(in: filled) { check(value.value, in: scope.selecting(cell)) }
     }
   }
 
@@ -64,7 +64,7 @@ struct BlueprintCheck {
       guard case .booleans = value.elements else {
         diagnostics.append(
           .error(
-            .wrongType, at: assertion.range, "a claim is true or false, and this is neither",
+            .wrongType, at: assertion.range, "a claim must be true or false, and this is neither",
             hint: "compare it: '\(assertion.text) < …'"))
         continue
       }
@@ -72,13 +72,14 @@ struct BlueprintCheck {
     for planned in plan.checkedValues { check(planned.value, in: scope) }
   }
 
-  /// One value in several cells may be wrong in the same way in all.
+  /// Checks a value. In several cells it may be wrong in the same way, which is reported once.
   private mutating func check(_ value: PrintedValue, in scope: EvaluationScope) {
     guard isReadable(value.expression.references), let found = value.diagnostic(before: scope) else { return }
     if known.insert(found).inserted { diagnostics.append(found) }
   }
 
-  /// The blueprint of an expression's value; nil if it has none, which is noted, or speaks of what could not be read.
+  /// The blueprint of the value of an expression; nil if it has none, which is reported, or if it refers to something
+  /// that could not be read.
   private mutating func value(of expression: Expression) -> LabelledArray? {
     guard isReadable(expression.references) else { return nil }
     do throws(EvaluationError) { return try expression.evaluate(in: scope) } catch {
@@ -87,7 +88,7 @@ struct BlueprintCheck {
     }
   }
 
-  /// A control may change dimensions; the claim must still have a meaning then.
+  /// Checks that a claim can be evaluated under its control, which may change dimensions.
   private mutating func checkControls() {
     for claim in plan.claims where !claim.value.control.isEmpty && isReadable(claim.value.spec.references) {
       var changed = scope
@@ -112,7 +113,8 @@ struct BlueprintCheck {
     }
   }
 
-  /// Where something is wrong, what is used by nothing is often used by what is wrong, so nothing is said of it then.
+  /// Reports experiments that nothing uses. If there is an error elsewhere, the part with the error may use them, so
+  /// nothing is reported.
   private mutating func reportUnusedExperiments() {
     guard isComplete, !diagnostics.hasErrors else { return }
     let used = Set(plan.references.datasetNames + plan.experimentBlocks.compactMap { $0.value["like"]?.text })

@@ -1,4 +1,5 @@
 import Diagnostics
+import Experiments
 import Results
 import Schemas
 
@@ -8,37 +9,37 @@ struct ClaimControl {
   /// All experiments as written.
   let blocks: [NamedValue<SourceValue>]
 
-  /// The changed experiments that the claim speaks of, inheritance resolved.
+  /// The changed experiments that the claim refers to, with inheritance resolved.
   func changedBlocks(by claim: ClaimSpec, _ context: inout DecodingContext) -> [NamedValue<SourceValue>] {
     let changed = apply(claim.control, &context)
-    let before = Inheritance.resolve(blocks, inherited: ["derive"], &context)
-    let after = Inheritance.resolve(changed, inherited: ["derive"], &context)
+    let before = Inheritance.resolve(blocks, inherited: ExperimentPlanner.inheritedKeys, &context)
+    let after = Inheritance.resolve(changed, inherited: ExperimentPlanner.inheritedKeys, &context)
     return after.filter { block in
       claim.references.datasetNames.contains(block.name) && before.first { $0.name == block.name }?.value != block.value
     }
   }
 
-  /// All experiments as written, with the control's changes in them.
+  /// All experiments as written, with the changes of the control.
   private func apply(
     _ control: [NamedValue<[NamedValue<SourceValue>]>], _ context: inout DecodingContext
   ) -> [NamedValue<SourceValue>] {
     var changed = blocks
     for experiment in control {
-      guard let place = blocks.firstIndex(where: { $0.name == experiment.name }) else {
+      guard let index = blocks.firstIndex(where: { $0.name == experiment.name }) else {
         context.report(
           .error(
-            .unknownLabel, at: experiment.range, "the control changes '\(experiment.name)', which is no experiment",
+            .unknownLabel, at: experiment.range, "the control changes '\(experiment.name)', which is not an experiment",
             hint: Suggestion.hint(for: experiment.name, among: blocks.map(\.name))))
         continue
       }
-      let block = changed[place]
-      changed[place] = NamedValue(
+      let block = changed[index]
+      changed[index] = NamedValue(
         name: block.name, range: block.range, value: apply(experiment.value, to: block.value, &context))
     }
     return changed
   }
 
-  /// The block with these changes; a block that is like another takes them through its `with`.
+  /// The block with these changes. In a block that is like another they become entries of its `with`.
   private func apply(
     _ changes: [NamedValue<SourceValue>], to block: SourceValue, _ context: inout DecodingContext
   ) -> SourceValue {
@@ -61,7 +62,7 @@ struct ClaimControl {
 }
 
 extension SourceValue {
-  /// This map with an entry more (or another value of it) in the map under `key`; the path stays one name.
+  /// This map with one more entry, or a replaced one, in the map under `key`; the path stays one name.
   fileprivate func adding(_ change: NamedValue<SourceValue>, under key: String) -> SourceValue {
     let others = (self[key]?.entries ?? []).filter { $0.key != change.name }
     let inner = SourceValue(

@@ -10,17 +10,30 @@ extension NotebookPlan {
 
   /// Every file that the notebook names, whether or not it is there.
   package var namedFiles: Set<InnerPath> {
-    let labels = notebook.executableBlocks.map(\.label.name)
-    let written = frontMatter.title + frontMatter.subtitle + frontMatter.abstract + texts.everything(labels: labels)
-    let inlines = notebook.allInlines + (written + texts.cells.values.joined().flatMap(\.inlines)).flatMap(\.withParts)
-    let targets = inlines.flatMap { inline -> [String] in
-      switch inline.content {
-      case .image(_, let target, _): LinkTarget.spellings(of: target)
-      case .link(_, let target, _): LinkTarget.spellings(of: LinkTarget.path(of: target))
-      default: []
-      }
-    }
+    let targets = (imageTargets + linkedPaths).flatMap(LinkTarget.spellings)
     let named = frontMatter.bibliography.compactMap(\.text) + dataFiles.values.map(\.file) + targets
     return Set(named.compactMap { InnerPath($0) })
+  }
+
+  /// The paths that links lead to, as written, in the order of the text.
+  package var linkedPaths: [String] {
+    inlines.compactMap { inline in
+      guard case .link(_, let target, _) = inline.content else { return nil }
+      return LinkTarget.path(of: target)
+    }
+  }
+
+  private var imageTargets: [String] {
+    inlines.compactMap { inline in
+      guard case .image(_, let target, _) = inline.content else { return nil }
+      return target
+    }
+  }
+
+  /// Every inline of the notebook: of the prose, the front matter, the texts of blocks and the cells of tables.
+  private var inlines: [Inline] {
+    let labels = notebook.executableBlocks.map(\.label.name)
+    let written = frontMatter.title + frontMatter.subtitle + frontMatter.abstract + texts.everything(labels: labels)
+    return notebook.allInlines + (written + texts.cells.values.joined().flatMap(\.inlines)).flatMap(\.withParts)
   }
 }

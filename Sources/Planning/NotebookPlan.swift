@@ -2,17 +2,16 @@ package import Diagnostics
 package import Experiments
 package import Figures
 package import Notebooks
-package import Reports
 package import Results
 package import Schemas
 
-/// A notebook whose every block was read and checked: what will be run, drawn, judged and printed.
+/// A notebook whose blocks were all read and checked: what is to be run, drawn, judged and printed.
 package struct NotebookPlan: Sendable {
   package let notebook: ParsedNotebook
   package let frontMatter: FrontMatter
-  /// The values behind `$name`.
+  /// The values of `$name`.
   package let parameters: NotebookParameters
-  /// The experiments as written, parameters replaced, inheritance not yet resolved: what a control changes.
+  /// The experiments as written, with parameters replaced and inheritance not resolved: a control changes these.
   let experimentBlocks: [NamedValue<SourceValue>]
   package let experiments: [ExperimentPlan]
   package let figures: [NamedValue<FigureSpec>]
@@ -21,39 +20,32 @@ package struct NotebookPlan: Sendable {
   package let texts: NotebookTexts
   /// The values in the prose, in captions and the like.
   package let checkedValues: [PlannedValue]
-  /// The values in the heads and cells of tables, by the first byte of the text that holds them.
+  /// The values in the heads and cells of tables, by the first byte of their text.
   let cellValues: [Int: [PlannedValue]]
-  package var assets: NotebookAssets
-  /// The other notebooks that the text links to.
-  package let linkedNotebooks: [String: LinkedNotebook]
-  /// The files that the text links to.
-  package var linkedFiles: LinkedFiles
   /// The data files that experiments read.
   package let data: [NotebookFile]
-  /// The data files by the places where experiments name them.
+  /// The data files, by the ranges where experiments name them.
   package let dataFiles: [SourceRange: DataFileUse]
 
-  /// The letters of the panels of each figure, as far as they are known before anything runs.
+  /// The letters of the panels of each figure, if they are known before anything runs.
   package var panelLetters: [String: [String]] = [:]
 
   /// The file that the notebook was read from.
   package var path: String { notebook.source.name }
-  /// The name that its report is given in place of the notebook's own; nil where it has that.
-  package var givenReportName: String?
   /// The name of its report, without an ending.
-  package var reportName: String { givenReportName ?? NotebookFiles.reportName(of: path) }
-  /// Everything that figures, tables, claims and printed values refer to.
+  package let reportName: String
+  /// The variables that figures, tables, claims and printed values refer to.
   var references: [Expression.Reference] {
     figures.flatMap(\.value.references) + tables.flatMap(\.value.references)
       + claims.flatMap(\.value.spec.references)
       + (checkedValues + cellValues.values.joined()).flatMap(\.value.expression.references)
   }
-  /// Every printed value, once for each place where one is written.
+  /// Every printed value, as often as it is written.
   package var printedValues: [PrintedValue] {
     (checkedValues + cellValues.sorted { $0.key < $1.key }.flatMap(\.value)).map(\.value)
       + figures.flatMap(\.value.labelValues)
   }
-  /// The checked values as they stand in the notebook.
+  /// The checked values in the order of the notebook.
   package var valuesInOrder: [PlannedValue] {
     checkedValues.inSourceOrder { $0.value.expression.range }
   }
@@ -77,12 +69,12 @@ extension NotebookPlan {
 }
 
 extension NamedValue<ClaimPlan> {
-  /// What the run of an experiment of the claim's control is called.
+  /// The title of the run of an experiment in the control of this claim.
   package func title(of experiment: ExperimentPlan) -> String { "\(experiment.name), control of \(name)" }
 }
 
 extension Array {
-  /// The elements by the places that `range` gives them; those of one place in the order that they have.
+  /// The elements in the order of their ranges. Elements with the same beginning keep their order.
   package func inSourceOrder(by range: (Element) -> SourceRange) -> [Element] {
     enumerated().sorted { left, right in
       (range(left.element).bytes.lowerBound, left.offset) < (range(right.element).bytes.lowerBound, right.offset)
@@ -100,12 +92,12 @@ package struct ClaimPlan: Sendable {
 /// A checked value of a text with markup.
 package struct PlannedValue: Sendable {
   package let value: PrintedValue
-  /// What papers call it, if it was given a name.
+  /// Its name for papers; nil if it has none.
   package let name: String?
-  /// Tells it from others.
+  /// Identifies it among all checked values.
   package let key: CheckedValueKey
 
-  /// The value that `inline` holds; nil if it holds none, or its expression cannot be read, which is reported.
+  /// The value of `inline`; nil if that is not a checked value, or its expression cannot be read, which is reported.
   init?(_ inline: Inline, _ context: inout DecodingContext) {
     guard case .checkedValue(let printed, let written, let name) = inline.content, let key = CheckedValueKey(inline),
       let expression = Expression.parse(written, &context)
@@ -115,8 +107,17 @@ package struct PlannedValue: Sendable {
   }
 }
 
+extension CheckedValueKey {
+  /// The key of an inline, in `cell` of a table; nil if it is not a checked value.
+  init?(_ inline: Inline, in cell: [NamedCoordinate] = []) {
+    guard case .checkedValue(let printed, let expression, _) = inline.content else { return nil }
+    self.init(printed, expression.text ?? "", at: inline.range, in: cell)
+  }
+}
+
 extension Inline {
-  /// Where the printed characters of a checked value stand; all of it where they stand there in another form.
+  /// The range of the printed characters of a checked value; the range of the whole inline if they are written in
+  /// another form.
   fileprivate func range(ofPrinted printed: String) -> SourceRange {
     let start = range.bytes.lowerBound + 1
     let bytes = start..<start + printed.utf8.count

@@ -10,23 +10,27 @@ import Schemas
 package struct NotebookPlanner {
   private let source: SourceText
   private let overrides: ParameterOverrides
+  private let reportName: String?
   private var diagnostics: [Diagnostic] = []
-  /// Where data files are named that cannot be used.
-  private var unusablePlaces: Set<SourceRange> = []
+  /// The ranges that name data files which cannot be used.
+  private var unusableRanges: Set<SourceRange> = []
 
-  private init(source: SourceText, overrides: ParameterOverrides) {
-    (self.source, self.overrides) = (source, overrides)
-  }
-
-  /// The plan, and everything found; the plan is not to be run if an error is among that.
+  /// The plan, and all errors and warnings; the plan must not be run if there is an error.
   ///
-  /// What is wrong with `overrides` is not among it, since that is no fault of the notebook: the plan's parameters have it.
+  /// Errors in `overrides` are not among it, since they are not errors of the notebook: the plan's parameters have
+  /// them.
+  ///
+  /// - Parameter reportName: the name of the report, without an ending; nil for the name of the notebook.
   package static func plan(
-    _ source: SourceText, overrides: ParameterOverrides = ParameterOverrides()
+    _ source: SourceText, overrides: ParameterOverrides = ParameterOverrides(), reportName: String? = nil
   ) -> (plan: NotebookPlan, diagnostics: [Diagnostic]) {
-    var planner = NotebookPlanner(source: source, overrides: overrides)
+    var planner = NotebookPlanner(source: source, overrides: overrides, reportName: reportName)
     let plan = planner.plan()
     return (plan, planner.diagnostics.inSourceOrder)
+  }
+
+  private init(source: SourceText, overrides: ParameterOverrides, reportName: String?) {
+    (self.source, self.overrides, self.reportName) = (source, overrides, reportName)
   }
 
   private mutating func plan() -> NotebookPlan {
@@ -47,25 +51,20 @@ package struct NotebookPlanner {
     }
     let texts = NotebookTexts(figures: figures, tables: tables, claims: claims)
     diagnostics += texts.diagnostics
-    let assets = NotebookAssets(notebook, frontMatter)
-    diagnostics += assets.diagnostics
-    let labels = blocks.map(\.label.name)
-    let linking = linkingInlines(in: notebook, frontMatter, texts, labels: labels)
     var plan = NotebookPlan(
       notebook: notebook, frontMatter: frontMatter, parameters: parameters,
       experimentBlocks: experimentBlocks, experiments: experiments, figures: figures, tables: tables, claims: claims,
-      texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts, labels: labels),
-      cellValues: cellValues(in: texts), assets: assets,
-      linkedNotebooks: LinkedNotebooks.read(for: linking, beside: source.name),
-      linkedFiles: LinkedFiles(for: linking, beside: source.name),
-      data: dataFiles.read, dataFiles: dataFiles.uses)
+      texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts),
+      cellValues: cellValues(in: texts), data: dataFiles.read, dataFiles: dataFiles.uses,
+      reportName: reportName ?? NotebookFiles.reportName(of: source.name))
     let check = BlueprintCheck(plan, isComplete: !diagnostics.hasErrors)
     diagnostics += check.diagnostics
     plan.panelLetters = check.panelLetters
     return plan
   }
 
-  /// Any text is Markdown; one with nothing of a notebook in it under another name was hardly meant to be one.
+  /// Reports a file that is probably not a notebook. Every text is Markdown, so a file without blocks and front matter
+  /// is only accepted if its name says that it is Markdown.
   private mutating func checkIsNotebook(_ notebook: ParsedNotebook) {
     let ending = UserPath.ending(of: source.name).lowercased()
     guard notebook.executableBlocks.isEmpty, notebook.frontMatter == nil, notebook.unreadLabels.isEmpty,
@@ -107,7 +106,7 @@ package struct NotebookPlanner {
     let read = collecting { context in
       blocks.map { NamedValue(name: $0.name, range: $0.range, value: files.inlined($0.value, &context)) }
     }
-    unusablePlaces = files.unusablePlaces
+    unusableRanges = files.unusableRanges
     return (read, files)
   }
 
@@ -134,7 +133,7 @@ package struct NotebookPlanner {
     return plans
   }
 
-  /// The experiments that a control changes, with everything that is like them; warnings about them are of no interest.
+  /// The experiments that a control changes, including those that are like them. Only errors in them are reported.
   private mutating func planControl(
     of claim: ClaimSpec, _ blocks: [NamedValue<SourceValue>], _ parameters: NotebookParameters
   ) -> [ExperimentPlan] {
@@ -144,8 +143,8 @@ package struct NotebookPlanner {
     if changed.isEmpty, !context.diagnostics.hasErrors {
       context.report(
         .error(
-          .idleControl, at: claim.control[0].range, "this control changes nothing that the claim speaks of",
-          hint: "change an experiment of the claim, or one that it is like"))
+          .idleControl, at: claim.control[0].range, "this control changes nothing that the claim depends on",
+          hint: "change an experiment that the claim refers to, or one that it is like"))
     }
     let plans = changed.compactMap {
       ExperimentPlanner.plan($0, parameters: parameters.arrays, isControl: true, &context)
@@ -154,40 +153,26 @@ package struct NotebookPlanner {
     return plans
   }
 
-  /// Whether a diagnostic is about numbers that a data file did not give, which is known.
-  private func isEcho(_ diagnostic: Diagnostic) -> Bool { diagnostic.range.map(unusablePlaces.contains) ?? false }
+  /// Whether a diagnostic is about the numbers of a data file that cannot be read, which is reported already.
+  private func isEcho(_ diagnostic: Diagnostic) -> Bool { diagnostic.range.map(unusableRanges.contains) ?? false }
 
   private mutating func checkedValues(
-    in notebook: ParsedNotebook, _ frontMatter: FrontMatter, _ texts: NotebookTexts, labels: [String]
+    in notebook: ParsedNotebook, _ frontMatter: FrontMatter, _ texts: NotebookTexts
   ) -> [PlannedValue] {
-    let inlines = allInlines(in: notebook, frontMatter, texts, labels: labels)
+    let labels = notebook.executableBlocks.map(\.label.name)
+    let written = frontMatter.title + frontMatter.subtitle + frontMatter.abstract + texts.everything(labels: labels)
+    let inlines = notebook.allInlines + written.flatMap(\.withParts)
     return collecting { context in inlines.compactMap { PlannedValue($0, &context) } }
   }
 
-  /// The values in the heads and cells of tables, by the first byte of the text that holds them.
+  /// The values in the heads and cells of tables, by the first byte of their text.
   private mutating func cellValues(in texts: NotebookTexts) -> [Int: [PlannedValue]] {
     collecting { context in
       var values: [Int: [PlannedValue]] = [:]
       for cell in texts.cells.values.joined() {
-        values[cell.place] = cell.inlines.flatMap(\.withParts).compactMap { PlannedValue($0, &context) }
+        values[cell.firstByte] = cell.inlines.flatMap(\.withParts).compactMap { PlannedValue($0, &context) }
       }
       return values
     }
-  }
-
-  /// Every inline of the document, the front matter and the blocks.
-  private func allInlines(
-    in notebook: ParsedNotebook, _ frontMatter: FrontMatter, _ texts: NotebookTexts, labels: [String]
-  ) -> [Inline] {
-    let written = frontMatter.title + frontMatter.subtitle + frontMatter.abstract + texts.everything(labels: labels)
-    return notebook.allInlines + written.flatMap(\.withParts)
-  }
-
-  /// Every inline that may be a link: those, and what stands in the cells of tables.
-  private func linkingInlines(
-    in notebook: ParsedNotebook, _ frontMatter: FrontMatter, _ texts: NotebookTexts, labels: [String]
-  ) -> [Inline] {
-    let cells = texts.cells.values.joined().flatMap(\.inlines).flatMap(\.withParts)
-    return allInlines(in: notebook, frontMatter, texts, labels: labels) + cells
   }
 }

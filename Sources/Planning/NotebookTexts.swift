@@ -6,8 +6,8 @@ import Schemas
 
 /// A text of a table as written.
 package struct CellText: Sendable {
-  /// The first byte of the scalar.
-  let place: Int
+  /// The index of the first byte of the scalar.
+  let firstByte: Int
   package let inlines: [Inline]
 }
 
@@ -21,9 +21,9 @@ package struct NotebookTexts: Sendable {
   package private(set) var reasons: [String: [Inline]] = [:]
   /// Where a claim is stated.
   package private(set) var origins: [String: [Inline]] = [:]
-  /// The heads and cells of tables, before what is in braces is filled in.
+  /// The heads and cells of tables, before the parts in braces are filled in.
   package private(set) var cells: [String: [CellText]] = [:]
-  /// What was wrong in them.
+  /// The errors in the texts.
   private(set) var diagnostics: [Diagnostic] = []
 
   init(
@@ -36,7 +36,7 @@ package struct NotebookTexts: Sendable {
     for table in tables {
       captions[table.name] = read(table.value.caption)
       cells[table.name] = table.value.cellTexts.map { cell in
-        CellText(place: cell.range.bytes.lowerBound, inlines: read(cell))
+        CellText(firstByte: cell.range.bytes.lowerBound, inlines: read(cell))
       }
     }
     for claim in claims {
@@ -52,7 +52,7 @@ package struct NotebookTexts: Sendable {
     return parsed.inlines
   }
 
-  /// The texts of the block `label`, for checks before anything ran.
+  /// The texts of the block `label`.
   package func all(of label: String) -> [[Inline]] {
     [captions[label], alternatives[label], reasons[label], origins[label]].compactMap { $0 }
   }

@@ -4,6 +4,7 @@ import Files
 import Planning
 import Rendering
 import Reports
+import Running
 import Storage
 
 /// A notebook that is rendered again whenever the notebook, or a file that it reads, changes.
@@ -21,7 +22,7 @@ struct NotebookPreview: Sendable {
   /// The diagnostics of the current notebook.
   private(set) var diagnostics: [Diagnostic] = []
   private var watch: FileWatch?
-  private let kept = KeptResults()
+  private let previous = PreviousRendering()
   private let isOfFolder: Bool
 
   /// A preview of the notebook at `path`, which is not read yet.
@@ -49,14 +50,15 @@ struct NotebookPreview: Sendable {
     let before = FileWatch(files)
     watch = before
     guard let source = NotebookFiles.read(path, isOfFolder: isOfFolder, &diagnostics) else { return isOutdated = true }
-    let (plan, found) = NotebookPipeline.plan(source, overrides: commands.parameters, math: tools.math)
+    let notebook = commands.pipeline.plan(source, math: tools.math)
+    let plan = notebook.plan
     watch = before.extended(to: plan.files)
     (parameters, places) = (plan.parameters, PagePlaces(plan.notebook))
-    diagnostics += found
+    diagnostics += notebook.diagnostics
     let forecast = LimitForecast(limits: commands.limits, jobs: commands.jobs, cache: commands.cache)
-    diagnostics += found.hasErrors ? [] : forecast.diagnostics(for: plan, running: plan.experiments)
+    diagnostics += notebook.diagnostics.hasErrors ? [] : forecast.diagnostics(for: plan, running: plan.experiments)
     isOutdated = diagnostics.hasErrors
-    if !isOutdated { await run(plan, commands, tools) }
+    if !isOutdated { await run(notebook, commands, tools) }
   }
 
   /// Adds to the diagnostics of stopped blocks that a limit was reached.
@@ -64,16 +66,16 @@ struct NotebookPreview: Sendable {
     diagnostics = limit.explaining(diagnostics, keepsRuns: keepsRuns)
   }
 
-  private mutating func run(_ plan: NotebookPlan, _ commands: NotebookCommands, _ tools: ReportTools) async {
-    var run = commands.run(plan)
-    run.kept = kept
-    var results = await run.results()
+  private mutating func run(_ notebook: PlannedNotebook, _ commands: NotebookCommands, _ tools: ReportTools) async {
+    var pipeline = commands.pipeline
+    pipeline.previous = previous
+    var results = await pipeline.run(notebook)
     commands.cache?.tidy()
     do throws(MathUnavailable) {
-      let made = try await ReportWriter(plan: plan, tools: tools, kept: kept, cache: commands.cache).report(&results)
+      let made = try await pipeline.report(on: notebook, &results, tools: tools)
       if let made { (report, entry) = (made.files, made.entry) } else { isOutdated = true }
     } catch {
-      results.diagnostics.append(.missingSoftware(error.description))
+      results.diagnostics.append(error.diagnostic)
       isOutdated = true
     }
     diagnostics = Outcome(.fine, diagnostics + results.diagnostics).explaining(commands.parameters).diagnostics

@@ -5,6 +5,7 @@ import Foundation
 import Planning
 import Rendering
 import Reports
+import Running
 
 /// The pages of a notebook or a folder, kept up to date.
 struct PreviewSite: Sendable {

@@ -1,15 +1,78 @@
 package import Diagnostics
 package import Planning
 package import Reports
+package import Results
+package import Running
+package import Storage
 
-/// The way of every notebook: its text is planned, its page is checked, its experiments run, its report is written.
-package enum NotebookPipeline {
-  /// The plan of a notebook, and everything found that can be said before anything runs; the plan is not to be run if an error is
-  /// among that.
-  package static func plan(
-    _ source: SourceText, overrides: ParameterOverrides = ParameterOverrides(), math: MathRenderer
-  ) -> (plan: NotebookPlan, diagnostics: [Diagnostic]) {
-    let (plan, found) = NotebookPlanner.plan(source, overrides: overrides)
-    return (plan, (found + PageCheck(plan, math: math).diagnostics).inSourceOrder)
+/// The stages that every notebook goes through: plan → check → run → report. Every command takes the first two, and as
+/// many of the others as it needs.
+package struct NotebookPipeline: Sendable {
+  /// Values in place of the notebook's own parameters.
+  package var overrides: ParameterOverrides
+  /// The number of runs that are computed at the same time.
+  package var jobs: Int
+  /// Where results and pictures are kept from one command to the next; nil where they are not.
+  package var cache: ResultCache?
+  /// Receives the progress of the runs.
+  package var progress: ProgressReporter
+  /// What the last rendering of the same notebook in this process gave; nil where there was none.
+  package var previous: PreviousRendering?
+
+  /// A pipeline with these settings.
+  package init(
+    overrides: ParameterOverrides = ParameterOverrides(), jobs: Int = 1, cache: ResultCache? = nil,
+    progress: ProgressReporter = .silent, previous: PreviousRendering? = nil
+  ) {
+    (self.overrides, self.jobs, self.cache, self.progress) = (overrides, jobs, cache, progress)
+    self.previous = previous
   }
+
+  /// **Plan, check.** Reads the notebook, decides everything that can be decided before anything runs, and checks its
+  /// page.
+  ///
+  /// - Parameter reportName: the name of the report, without an ending; nil for the name of the notebook.
+  package func plan(_ source: SourceText, reportName: String? = nil, math: MathRenderer) -> PlannedNotebook {
+    let (plan, found) = NotebookPlanner.plan(source, overrides: overrides, reportName: reportName)
+    return PlannedNotebook(checking: plan, found, math: math)
+  }
+
+  /// **Run.** The results of all experiments, and of everything that is drawn, claimed and printed from them.
+  ///
+  /// - Parameters:
+  ///   - judgingClaims: whether claims are judged; the experiments of their controls take time.
+  ///   - keepingEverything: whether the results have all variables of an experiment, and not only those that other
+  ///     blocks use.
+  package func run(
+    _ notebook: PlannedNotebook, judgingClaims: Bool = true, keepingEverything: Bool = false
+  ) async -> NotebookResults {
+    await notebookRun(notebook).results(judgingClaims: judgingClaims, keepingEverything: keepingEverything)
+  }
+
+  /// **Run**, of one experiment alone: its dataset, or nil where there is none, and what was found.
+  package func runExperiment(_ name: String, of notebook: PlannedNotebook) async -> (Dataset?, [Diagnostic]) {
+    await notebookRun(notebook).dataset(of: name)
+  }
+
+  private func notebookRun(_ notebook: PlannedNotebook) -> NotebookRun {
+    NotebookRun(plan: notebook.plan, jobs: jobs, cache: cache, progress: progress, previous: previous?.results)
+  }
+
+  /// **Report.** The page with its files, and its entry in the list of reports; nil where the run or the report was
+  /// stopped. A figure that cannot be drawn becomes a failure among `results`.
+  package func report(
+    on notebook: PlannedNotebook, _ results: inout NotebookResults, tools: ReportTools
+  ) async throws(MathUnavailable) -> (files: ReportFiles, entry: IndexEntry)? {
+    try await ReportWriter(notebook: notebook, tools: tools, previous: previous?.drawings, cache: cache).report(
+      &results)
+  }
+}
+
+/// What one rendering of a notebook leaves to the next one in the same process.
+package struct PreviousRendering: Sendable {
+  let results = PreviousResults()
+  let drawings = PreviousDrawings()
+
+  /// Nothing yet.
+  package init() {}
 }

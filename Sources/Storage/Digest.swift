@@ -1,16 +1,16 @@
 import CCrypto
 
-/// SHA-256, as blocks, files and results are known by.
+/// SHA-256 digests, which identify blocks, files and results.
 package enum Digest {
   private static let length = 32
   private static let digits = Array("0123456789abcdef".utf8)
 
-  /// Whether bytes are a digest as it is written: 64 hexadecimal digits in small letters.
+  /// Whether bytes are a digest in text form: 64 hexadecimal digits in small letters.
   package static func isHexadecimal(_ bytes: some Collection<UInt8>) -> Bool {
     bytes.count == 2 * length && bytes.allSatisfy(digits.contains)
   }
 
-  /// The digest of `parts` behind one another, 32 bytes.
+  /// The digest of `parts`, one after the other, as 32 bytes.
   static func bytes(of parts: [UInt8]...) -> [UInt8] {
     let context = EVP_MD_CTX_new()
     defer { EVP_MD_CTX_free(context) }

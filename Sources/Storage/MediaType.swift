@@ -1,11 +1,11 @@
 import Files
 
-/// What kind of content a file has, by the ending of its name.
+/// The kind of content that a file has, found from the ending of its name.
 package struct MediaType: Sendable {
-  /// As in `image/png`.
+  /// The name of the type, such as `image/png`.
   package let name: String
 
-  /// The type of the file at `path`; nil where its ending is none that is known.
+  /// The type of the file at `path`; nil if its ending is unknown.
   package init?(ofFile path: String) {
     guard let name = Self.names[UserPath.ending(of: path)] else { return nil }
     self.name = name
@@ -13,7 +13,7 @@ package struct MediaType: Sendable {
 
   /// Whether a page may show it as a picture.
   package var isImage: Bool { name.hasPrefix("image/") }
-  /// Whether it is text, which is UTF-8 wherever this program writes it.
+  /// Whether it is text. All text that this program writes is UTF-8.
   package var isText: Bool { name.hasPrefix("text/") }
 
   private static let names = [

@@ -89,13 +89,13 @@ extension NotebookCommands {
     commands.parameters = ParameterOverrides(bundle.environment.parameters)
     let workshop: BundleWorkshop
     do throws(SystemFile.Failure) {
-      workshop = try BundleWorkshop(bundle, overrides: commands.parameters, math: tools.math)
+      workshop = try BundleWorkshop(bundle, overrides: commands.parameters)
     } catch {
       return Self.unwritten("the scratch folder for the notebook cannot be written: \(error)")
     }
-    let outcome = await commands.withPlans([workshop.notebook], math: tools.math) { [commands] plans, _ in
+    let outcome = await commands.withPlans([workshop.notebook], math: tools.math) { [commands] notebooks, _ in
       do {
-        return try await commands.verification(of: bundle, plans[0], tools, request)
+        return try await commands.verification(of: bundle, notebooks[0], tools, request)
       } catch let stopped as StoppedRun {
         return Outcome(.executionFailed, stopped.diagnostics)
       } catch {
@@ -109,13 +109,13 @@ extension NotebookCommands {
 
   /// Compares the bundle with the one made here, and writes the outputs that the request names. Failed blocks are reported too.
   private func verification(
-    of bundle: ReceivedBundle, _ plan: NotebookPlan, _ tools: ReportTools, _ request: VerifyRequest
+    of bundle: ReceivedBundle, _ notebook: PlannedNotebook, _ tools: ReportTools, _ request: VerifyRequest
   ) async throws -> Outcome {
-    let (again, report, results) = try await reviewBundle(of: plan, isAnonymous: false, tools)
+    let (again, report, results) = try await reviewBundle(of: notebook, isAnonymous: false, tools)
     let comparison = BundleComparison(bundle, made: again, tolerance: request.tolerance)
     let verification = Verification(
       bundle: bundle, environmentHere: again.environment, artefacts: comparison.artefacts,
-      claims: plan.claims.map { ($0.name, (results.claims[$0.name] ?? .unchecked).verdict.rawValue) },
+      claims: notebook.plan.claims.map { ($0.name, (results.claims[$0.name] ?? .unchecked).verdict.rawValue) },
       hasFailures: results.hasFailures, tolerance: request.tolerance, confinement: request.confinement)
     let failures = results.failures.sorted { $0.key < $1.key }.flatMap(\.value)
     let unwritten = Self.write(verification, report, request)
@@ -155,7 +155,7 @@ private final class BundleWorkshop {
   let notebook: String
   private let scratch: ScratchFolder
 
-  init(_ bundle: ReceivedBundle, overrides: ParameterOverrides, math: MathRenderer) throws(SystemFile.Failure) {
+  init(_ bundle: ReceivedBundle, overrides: ParameterOverrides) throws(SystemFile.Failure) {
     scratch = try ScratchFolder.temporary()
     let folder = UserPath.join(scratch.path, "notebook")
     notebook = UserPath.join(scratch.path, bundle.environment.notebook)
@@ -164,7 +164,7 @@ private final class BundleWorkshop {
     // The notebook has errors as long as its files are absent, but the names of these files can be read from it.
     var faults: [Diagnostic] = []
     guard let source = NotebookFiles.read(notebook, &faults) else { return }
-    let named = NotebookPipeline.plan(source, overrides: overrides, math: math).plan.namedFiles
+    let named = NotebookPlanner.plan(source, overrides: overrides).plan.namedFiles
     for other in bundle.files where other.role == .input && other != file {
       guard let path = ReceivedBundle.innerPath(of: other), named.contains(path) else { continue }
       try Self.write(other.bytes, to: UserPath.join(folder, path.text))

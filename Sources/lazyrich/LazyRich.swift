@@ -4,6 +4,7 @@ import Diagnostics
 import Files
 import Foundation
 import Rendering
+import Running
 
 /// The program: literate notebooks in, reports out.
 @main

@@ -20,7 +20,7 @@ import Testing
   /// The files that may use them, and why.
   private static let exceptions: [String: String] = [
     "Cache/CacheSettings.swift": "paths in environment variables, which are the user's",
-    "Reporting/LoadedCode.swift": "paths of loaded libraries, from the kernel",
+    "Reporting/ProgramFingerprint.swift": "paths of loaded libraries, from the kernel",
     "Marks/NetworkSource.swift": "the function 'rename' of expressions",
     "Evaluation/Evaluator+Calls.swift": "the function 'rename' of expressions",
     "Syntax/ExpressionFunction+Table.swift": "the function 'rename' of expressions",

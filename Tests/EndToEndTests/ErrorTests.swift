@@ -1,5 +1,5 @@
-import TestSupport
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ErrorTests {
@@ -50,7 +50,7 @@ import Testing
     try scratch.edit("small", replacing: "that: pair.error < 0.02", with: "that: pair.error")
     let run = try ProgramRun(["check", "small.md", "--static"], in: scratch.url)
     #expect(run.status == 1)
-    #expect(run.errors.contains("a claim is true or false, and this is neither [wrong-type]"), "\(run.errors)")
+    #expect(run.errors.contains("a claim must be true or false, and this is neither [wrong-type]"), "\(run.errors)")
   }
 
   @Test func anEmptyNotebookIsAPage() throws {

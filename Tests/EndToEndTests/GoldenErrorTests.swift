@@ -146,7 +146,7 @@ import Testing
 
   @Test func softwareThatIsMissing() {
     let source = SourceText(name: "a.md", text: "A formula $x$.\n")
-    let (_, diagnostics) = NotebookPipeline.plan(source, math: MathRenderer(directory: "nowhere"))
+    let diagnostics = NotebookPipeline().plan(source, math: MathRenderer(directory: "nowhere")).diagnostics
     expectGolden(DiagnosticRenderer().render(diagnostics), "missing-software.txt")
   }
 }

@@ -93,8 +93,8 @@ import Testing
 
     """
 
-  private static func planned(_ text: String) -> FormattingCheck.Planned {
-    NotebookPipeline.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
+  private static func planned(_ text: String) -> PlannedNotebook {
+    NotebookPipeline().plan(SourceText(name: "a.md", text: text), math: MathRenderer())
   }
 
   private static func fault(of new: String) -> Diagnostic? {

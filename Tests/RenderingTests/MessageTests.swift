@@ -9,12 +9,13 @@ import TestSupport
 import Testing
 
 @testable import Rendering
+@testable import Running
 @testable import TextSearch
 
 /// What is said of whole notebooks: the cause once, and what to do.
 @Suite struct MessageTests {
   private static func errors(of text: String) -> String {
-    let found = NotebookPipeline.plan(SourceText(name: "a.md", text: text), math: MathRenderer()).diagnostics
+    let found = NotebookPipeline().plan(SourceText(name: "a.md", text: text), math: MathRenderer()).diagnostics
     return DiagnosticRenderer().render(found)
   }
 
@@ -234,7 +235,7 @@ import Testing
   /// Of an experiment that failed nothing is said again by the values and claims that use it.
   @Test func theCauseOfAFailureIsSaidOnce() async throws {
     let text = Self.infinite.replacing("[](<#=a.never[lambda=1]>)", with: "[1](<#=a.never[lambda=1]>)")
-    let (plan, _) = NotebookPipeline.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
+    let plan = NotebookPlanner.plan(SourceText(name: "a.md", text: text)).plan
     var results = NotebookResults()
     let cause = Diagnostic.error(
       DiagnosticCode("numerical-failure", meaning: ""), at: nil, "a run of 'a' failed", hint: "look at it")
@@ -284,9 +285,9 @@ import Testing
         ```
 
         """
-    let (plan, found) = NotebookPipeline.plan(SourceText(name: "a.md", text: text), math: MathRenderer())
-    #expect(found.isEmpty, "\(DiagnosticRenderer().render(found))")
-    let results = await NotebookRun(plan: plan, jobs: 1, progress: .silent).results()
+    let notebook = NotebookPipeline().plan(SourceText(name: "a.md", text: text), math: MathRenderer())
+    #expect(notebook.diagnostics.isEmpty, "\(DiagnosticRenderer().render(notebook.diagnostics))")
+    let results = await NotebookPipeline().run(notebook)
     let errors = Outcome(.fine, results.diagnostics).diagnostics
     #expect(errors.map(\.code.name) == ["wrong-operand", "wrong-value"], "\(DiagnosticRenderer().render(errors))")
     #expect(errors.last?.message == "the text says 3, the result is 4")
@@ -297,7 +298,7 @@ import Testing
     #expect(results.failedLabels == ["a", "fig-echo", "tbl-echo"])
     #expect(results.claims["claim-fine"]?.verdict == .holds && results.claims["claim-echo"]?.reason == reason)
     var summary = RunSummary([])
-    summary.add(plan, results)
+    summary.add(notebook.plan, results)
     #expect(summary.outcome.status == .executionFailed)
     #expect(
       summary.outcome.output

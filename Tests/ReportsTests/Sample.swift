@@ -123,7 +123,13 @@ enum Sample {
       CheckedValueOutcome(text: "0.95", result: .mismatch(expected: "0.97")),
       CheckedValueOutcome(text: "1", result: .matches),
     ]
-    return Dictionary(uniqueKeysWithValues: zip(notebook.allInlines.compactMap { CheckedValueKey($0) }, outcomes))
+    return Dictionary(uniqueKeysWithValues: zip(notebook.allInlines.compactMap(key), outcomes))
+  }
+
+  /// The key of a checked value; nil for other inlines.
+  private static func key(_ inline: Inline) -> CheckedValueKey? {
+    guard case .checkedValue(let printed, let expression, _) = inline.content else { return nil }
+    return CheckedValueKey(printed, expression.text ?? "", at: inline.range)
   }
 
   private static var metadata: ReportMetadata {

@@ -25,7 +25,8 @@ import Testing
       "row 2, column 'y': the text says 0.6, the result is 0.5, a relative difference of 1.7e-1"
     ),
     (table.replacing("1,", with: "2,"), "row 2, column 'x': the text says 2, the result is 1"),
-    (table + "1,2\r\n", "it goes on after row 3"), (String(table.dropLast()), "row 3 does not have the form of a table"),
+    (table + "1,2\r\n", "it goes on after row 3"),
+    (String(table.dropLast()), "row 3 does not have the form of a table"),
     (table.replacing("0.5", with: "0.5,1"), "row 2 has more than 2 cells"),
     ("x,y\r\n", "it ends before row 2"),
   ])

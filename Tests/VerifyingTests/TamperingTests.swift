@@ -29,8 +29,8 @@ import Testing
       let tools = try ReportTools(templates: nil)
       var diagnostics: [Diagnostic] = []
       let source = try #require(NotebookFiles.read(path, &diagnostics))
-      let plan = NotebookPipeline.plan(source, math: tools.math).plan
-      return try await NotebookCommands(jobs: 2).reviewBundle(of: plan, isAnonymous: false, tools).bundle
+      let notebook = NotebookPipeline().plan(source, math: tools.math)
+      return try await NotebookCommands(jobs: 2).reviewBundle(of: notebook, isAnonymous: false, tools).bundle
     }
 
     /// What is found of the bundle with these files in place of its own.
@@ -123,10 +123,10 @@ import Testing
     let tools = try ReportTools(templates: nil)
     var diagnostics: [Diagnostic] = []
     let source = try #require(NotebookFiles.read(path, &diagnostics))
-    let plan = NotebookPipeline.plan(source, math: tools.math).plan
+    let notebook = NotebookPipeline().plan(source, math: tools.math)
     let before = try ["inputs.csv", "works.bib"].map { try work.bytes(of: $0) }
     for name in ["inputs.csv", "works.bib"] { try work.write("9,9\n9,9\n9,9\n", to: name) }
-    let bundle = try await NotebookCommands(jobs: 2).reviewBundle(of: plan, isAnonymous: false, tools).bundle
+    let bundle = try await NotebookCommands(jobs: 2).reviewBundle(of: notebook, isAnonymous: false, tools).bundle
     #expect(bundle.inputs.dropFirst().map(\.bytes) == before)
   }
 }

@@ -48,7 +48,7 @@ enum DataReading {
   }
 
   private static func check(_ table: DataTable) {
-    precondition(!table.rows.isEmpty && table.rows.reduce(0) { $0 + $1.count } <= DataTable.greatestCount)
+    precondition(!table.rows.isEmpty && table.rows.reduce(0) { $0 + $1.count } <= Limits.numbers)
     precondition(table.rows.allSatisfy { $0.count == table.rows[0].count && $0.allSatisfy(\.isFinite) })
     precondition(table.names.map { $0.count == table.rows[0].count && Set($0).count == $0.count } ?? true)
   }

@@ -8,6 +8,7 @@ import Synchronization
 @testable import Commands
 @testable import Planning
 @testable import Rendering
+@testable import Running
 @testable import Storage
 
 /// Notebooks through the whole program: planned, run if they have no errors, and made into a page.
@@ -29,21 +30,21 @@ enum NotebookReading {
     isFinished.wait()
   }
 
-  /// The plan, if the notebook has no errors.
-  private static func plan(_ text: String, _ name: String) -> NotebookPlan? {
-    let (plan, diagnostics) = NotebookPipeline.plan(SourceText(name: name, text: text), math: tools.math)
-    diagnostics.check()
-    return diagnostics.hasErrors ? nil : plan
+  /// The planned notebook, if it has no errors.
+  private static func plan(_ text: String, _ name: String) -> PlannedNotebook? {
+    let notebook = NotebookPipeline().plan(SourceText(name: name, text: text), math: tools.math)
+    notebook.diagnostics.check()
+    return notebook.diagnostics.hasErrors ? nil : notebook
   }
 
-  private static func run(_ plan: NotebookPlan) async {
+  private static func run(_ notebook: PlannedNotebook) async {
     // The cost of a run is not known exactly; few runs with small numbers keep it low.
-    guard plan.runs.reduce(0, { $0 + $1.experiment.unitCount }) <= 50 else { return }
-    var results = await NotebookRun(plan: plan, jobs: 1, cache: nil, progress: .silent).results()
+    guard notebook.plan.runs.reduce(0, { $0 + $1.experiment.unitCount }) <= 50 else { return }
+    var results = await NotebookPipeline().run(notebook)
     results.diagnostics.check()
     do {
       // Nothing is cancelled here, so there is a report.
-      guard let (files, _) = try await ReportWriter(plan: plan, tools: tools).report(&results) else {
+      guard let (files, _) = try await NotebookPipeline().report(on: notebook, &results, tools: tools) else {
         preconditionFailure("a report that nobody stopped is made")
       }
       precondition(files.page.hasSuffix("</html>\n") || files.page.contains("</html>"), "a page is whole")

@@ -1,5 +1,5 @@
-import Diagnostics
 import CairoCanvas
+import Diagnostics
 import LinearAlgebra
 import Rendering
 import Reports

@@ -3,6 +3,7 @@ import Planning
 import Rendering
 import Reports
 import Results
+import Running
 
 /// The numbers of a notebook for a paper, as a file of TeX commands: the checked values with a name, the parameters, and both sides
 /// of every claim that is a comparison.

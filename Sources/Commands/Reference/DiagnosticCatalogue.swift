@@ -9,6 +9,7 @@ import Planning
 import Rendering
 import Reports
 import Results
+import Running
 import Schemas
 import Storage
 
@@ -42,7 +43,7 @@ package struct DiagnosticCatalogue: Sendable {
     Chapter("Figures and tables", DiagnosticCode.ofFigures),
     Chapter("The page: references, links, images and formulas", DiagnosticCode.ofReports),
     Chapter("Citations and bibliographies", DiagnosticCode.ofCitations),
-    Chapter("Runs and reports", DiagnosticCode.ofRendering),
+    Chapter("Runs and reports", DiagnosticCode.ofRunning + DiagnosticCode.ofRendering),
     Chapter("Anonymous bundles", DiagnosticCode.ofAnonymity),
     Chapter("Single commands", DiagnosticCode.ofCommands),
   ]

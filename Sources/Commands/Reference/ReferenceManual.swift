@@ -1,7 +1,7 @@
 import Experiments
 import Figures
-import Rendering
 import Results
+import Running
 import Schemas
 
 /// The reference manual: a text with examples, and tables that are generated from the schemas and catalogues of the program.

@@ -1,19 +1,20 @@
 import Experiments
 
-/// A field that is a number but for how it is written: a sign at its side, marks between thousands that are not read, or a date.
+/// A field that would be a number if it were written differently: it has a sign beside it, or marks between thousands
+/// that are not accepted, or it is a date.
 enum CSVAlmostNumber: Equatable {
-  /// A percent sign or that of a currency stands beside it.
+  /// It has a percent sign or a currency sign.
   case sign(Character)
-  /// Such a mark stands between its groups of thousands.
+  /// It has this mark between groups of thousands.
   case groups(Character)
-  /// It is a day, perhaps with a time of day.
+  /// It is a date, with or without a time of day.
   case date
 
   private static let signs: Set<Character> = ["%", "‰", "$", "€", "£", "¥", "₹", "°"]
-  /// Apostrophes and spaces, among them those that do not break a line.
+  /// Apostrophes and spaces, including no-break spaces.
   private static let groupMarks: Set<Character> = ["'", "’", "_", " ", "\u{A0}", "\u{202F}", "\u{2009}"]
 
-  /// What `text` is; nil where nothing of the kind is found.
+  /// What keeps `text` from being a number; nil if it is something else.
   init?(_ text: String) {
     guard text.utf8.count <= 64 else { return nil }
     if let sign = text.first(where: Self.signs.contains), Self.isNumber(Self.without([sign], text)) {
@@ -29,10 +30,10 @@ enum CSVAlmostNumber: Equatable {
     }
   }
 
-  /// What to do.
-  var remedy: String {
+  /// How to write it as a number.
+  var hint: String {
     switch self {
-    case .sign(let sign): "write numbers without '\(sign)', and say what they count in the heading"
+    case .sign(let sign): "write numbers without '\(sign)', and put the unit into the heading"
     case .groups(let mark): "write numbers without \(Self.words(for: mark)) between thousands"
     case .date: "dates are not read as numbers: write how many days, months or years have passed since the first one"
     }
@@ -42,7 +43,7 @@ enum CSVAlmostNumber: Equatable {
     switch mark {
     case " ": "spaces"
     case "'", "’": "apostrophes"
-    case "\u{A0}", "\u{202F}", "\u{2009}": "spaces (those that break no line)"
+    case "\u{A0}", "\u{202F}", "\u{2009}": "spaces (no-break spaces)"
     default: "'\(mark)'"
     }
   }
@@ -62,7 +63,7 @@ enum CSVAlmostNumber: Equatable {
     return groups.dropFirst().allSatisfy { $0.prefix(while: \.isNumber).count == 3 }
   }
 
-  /// `2001-01-31`, `31.1.2001`, `1/31/2001`, each perhaps with a time of day.
+  /// Whether the text is like `2001-01-31`, `31.1.2001` or `1/31/2001`, with or without a time of day.
   private static func isDate(_ text: String) -> Bool {
     let day = text.prefix { $0.isNumber || "-/.".contains($0) }
     let rest = text[day.endIndex...]

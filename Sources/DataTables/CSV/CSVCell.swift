@@ -1,27 +1,27 @@
 import Experiments
 
-/// What the text of a field means.
+/// The meaning of the text of a field.
 enum CSVCell: Equatable {
-  /// Nothing is written.
+  /// It has no text.
   case empty
-  /// A spelling of a missing value.
+  /// A word for a missing value, such as `NA`.
   case missing
   /// A truth value, which counts as 1 or 0.
   case truth(Bool)
   /// A finite number.
   case number(Double)
-  /// Something that is infinite, or too large to be a number here.
+  /// An infinite number, or one that is too large.
   case infinite
-  /// Anything else.
+  /// Any other text.
   case word
 
-  /// Whether these bytes are what a spreadsheet writes in the place of a number that it could not compute.
+  /// Whether these bytes are an error that a spreadsheet writes in place of a number.
   static func isSpreadsheetError(_ text: some Collection<UInt8>) -> Bool {
     text.first == UInt8(ascii: "#") && text.count <= longestSpelling
       && spreadsheetErrors.contains(String(decoding: text, as: UTF8.self).uppercased())
   }
 
-  /// Reads a field's bytes.
+  /// The meaning of the bytes of a field.
   init(_ text: some Collection<UInt8>, _ decimal: DataFileChoice.Decimal) {
     if text.isEmpty {
       self = .empty
@@ -33,7 +33,7 @@ enum CSVCell: Equatable {
     }
   }
 
-  /// The errors of spreadsheets as programs in English, German, French, Spanish, Italian, Dutch and Portuguese write them.
+  /// The errors of spreadsheets in English, German, French, Spanish, Italian, Dutch and Portuguese.
   private static let spreadsheetErrors: Set<String> = [
     "#N/A", "#NA", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#CALC!", "#SPILL!", "#ERROR!",
     "#NV", "#BEZUG!", "#WERT!", "#ZAHL!", "#ÜBERLAUF!", "#N/D", "#N/B", "#VALEUR!", "#NOM?", "#NOMBRE!", "#NUL!",
@@ -42,7 +42,7 @@ enum CSVCell: Equatable {
   ]
   private static let longestSpelling = 16
 
-  /// Words that are no words, without regard to case.
+  /// Words with a meaning of their own, in small letters; case does not matter.
   private static let spellings: [String: CSVCell] = {
     let missing = ["na", "n/a", "nan", "-nan", "null", "none", "nil", "missing", "?", "-", "--", ".", "…"]
     let infinite = ["inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "∞", "-∞"]
@@ -50,7 +50,7 @@ enum CSVCell: Equatable {
     return Dictionary(uniqueKeysWithValues: all + [("true", .truth(true)), ("false", .truth(false))])
   }()
 
-  /// Its value as a number.
+  /// Its value as a number; nil if it has none.
   var value: Double? {
     switch self {
     case .number(let value): value
@@ -59,6 +59,6 @@ enum CSVCell: Equatable {
     }
   }
 
-  /// Whether no number is known here.
+  /// Whether the value is missing.
   var isMissing: Bool { self == .empty || self == .missing }
 }

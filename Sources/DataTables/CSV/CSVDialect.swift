@@ -2,21 +2,21 @@ import Diagnostics
 import Experiments
 import Results
 
-/// How a CSV file is written: what separates its fields, and how its decimals are written.
+/// The format of a CSV file: its separator of fields and its decimal mark.
 ///
-/// What the notebook says of it holds. Else it is found from the whole file; where two readings would give other numbers, it
-/// is not guessed.
+/// The keys of the notebook decide it. Otherwise it is found from the whole file. If two formats would give different
+/// numbers, it is not guessed but reported.
 struct CSVDialect {
-  /// What separates fields.
+  /// The separator of fields.
   let separator: DataFileChoice.Separator
-  /// The fields that result.
+  /// The fields that the separator gives.
   let records: CSVRecords
-  /// How decimals are written.
+  /// The decimal mark.
   let decimal: DataFileChoice.Decimal
 
-  /// Finds how `source` is written.
+  /// Finds the format of `source`.
   ///
-  /// - Throws: a fault where that cannot be told.
+  /// - Throws: a fault if there are two possible formats.
   init(_ source: CSVSource, _ choice: DataFileChoice) throws(DataFault) {
     if let separator = choice.separator ?? source.declaredSeparator {
       self.separator = separator
@@ -30,8 +30,8 @@ struct CSVDialect {
       }
   }
 
-  /// The division into fields that fits best: all rows have as many, at least two, and no field holds a separator of
-  /// another division that is no part of a number.
+  /// The separator that fits best, and its fields. With a good separator all rows have the same number of fields, at
+  /// least two, and no field contains another separator, except as a part of a number.
   private static func likeliest(
     _ source: CSVSource
   ) throws(DataFault) -> (DataFileChoice.Separator, CSVRecords) {
@@ -41,7 +41,7 @@ struct CSVDialect {
     for separator in present {
       let records = try CSVRecords(source, separator: separator)
       let score = records.score(foreign: present.filter { $0 != separator }.map(\.byte), source.text.bytes)
-      // Of those that fit as well the first counts: commas stand in numbers too, tabs hardly anywhere.
+      // Among equally good separators the first wins: commas also occur in numbers, tabs hardly anywhere.
       if let known = best, !known.score.lexicographicallyPrecedes(score) { continue }
       best = (separator, records, score)
     }
@@ -51,7 +51,7 @@ struct CSVDialect {
 }
 
 extension CSVRecords {
-  /// The number of fields of most rows; the smallest such number.
+  /// The most frequent number of fields in a row; of several the smallest.
   var usualWidth: Int {
     var counts: [Int: Int] = [:]
     for index in 0..<count { counts[row(index).count, default: 0] += 1 }
@@ -59,34 +59,35 @@ extension CSVRecords {
     return counts.filter { $0.value == most }.keys.min() ?? 0
   }
 
-  /// How well this division fits: whether it divides at all, how many rows have as many fields as most, and how few fields
-  /// hold separators of other divisions. The larger, the better, the first number before the others.
+  /// How well the separator fits; larger scores, compared lexicographically, are better. The numbers are: whether it
+  /// separates all rows alike, minus the number of fields with other separators in them, and the number of rows with
+  /// the usual number of fields.
   fileprivate func score(foreign: [UInt8], _ bytes: [UInt8]) -> [Int] {
     let width = usualWidth
     let usual = (0..<count).count { row($0).count == width }
-    let impure = fields.count { !$0.isQuoted && $0.holds(foreign, in: bytes) }
-    // A heading may lack the field of an unnamed column.
+    let impure = fields.count { !$0.isQuoted && $0.contains(foreign, in: bytes) }
+    // A heading may have no field for an unnamed column.
     let isConsistent = width > 1 && usual >= count - 1
     return [isConsistent ? 1 : 0, isConsistent ? -impure : 0, width > 1 ? usual : 0]
   }
 }
 
 extension CSVField {
-  /// Whether one of these separators stands in it that is no part of a number.
-  fileprivate func holds(_ separators: [UInt8], in bytes: [UInt8]) -> Bool {
+  /// Whether it contains one of these separators, except as a part of a number.
+  fileprivate func contains(_ separators: [UInt8], in bytes: [UInt8]) -> Bool {
     let text = bytes[self.bytes]
     guard text.contains(where: separators.contains) else { return false }
     return CSVNumber(text, .comma) == nil && CSVNumber(text, .point) == nil
   }
 }
 
-/// What the numbers of a file tell of its decimals.
+/// The evidence for the decimal mark in the numbers of a file.
 private struct DecimalMarks {
-  /// Numbers with a comma in them that can only be read with decimal points, or only with decimal commas.
+  /// For each decimal mark a number that can only be read with it.
   private var needs: [DataFileChoice.Decimal: CSVField] = [:]
-  /// The first number with a comma in it, however it is read.
+  /// The first number that contains a comma.
   private var firstComma: CSVField?
-  /// The first number with a point that may stand before decimals or between thousands.
+  /// The first number with a mark that may be a decimal mark or a mark between thousands.
   private var doubtful: CSVField?
 
   init(_ records: CSVRecords, in source: CSVSource) {
@@ -104,24 +105,25 @@ private struct DecimalMarks {
     if readable.count > 1, CSVNumber(text, .comma)?.groupMarkCount == 1 { doubtful = doubtful ?? field }
   }
 
-  /// How decimals are written.
+  /// The decimal mark.
   ///
   /// - Throws: a fault if a number can be read in two ways.
   func decimal(
     _ separator: DataFileChoice.Separator, in source: CSVSource
   ) throws(DataFault) -> DataFileChoice.Decimal {
     guard let firstComma else {
-      // Where semicolons stand between fields a comma was meant for decimals, and a point may divide thousands.
+      // A file with semicolons between fields probably has decimal commas, so a point may be a mark between thousands.
       if separator == .semicolon, needs.isEmpty, let doubt = doubtful {
         throw Self.ambiguity(doubt, in: source)
       }
       return .point
     }
-    // Between commas only quotes hide another one, and where numbers have decimal points it divides thousands.
+    // If commas separate fields, a comma in a number is in quotes. If other numbers have decimal points, it is a mark
+    // between thousands.
     if separator == .comma, needs[.comma] == nil, needs[.point] != nil { return .point }
     guard !needs.isEmpty else { throw Self.ambiguity(firstComma, in: source) }
     if let point = needs[.point], let comma = needs[.comma] { throw Self.mixture(point, comma, in: source) }
-    // What one number can only be, all are: another that may be read in two ways has the meaning that fits to it.
+    // One number that can only be read in one way decides for all numbers of the file.
     return needs[.point] == nil ? .comma : .point
   }
 
@@ -130,7 +132,7 @@ private struct DecimalMarks {
       message: "'\(source.text.string(comma.bytes))' has a decimal comma, and '\(source.text.string(point.bytes))' in"
         + " line \(source.text.line(ofByte: point.bytes.lowerBound)) a decimal point",
       hint:
-        "write all numbers in one way, or say in the notebook which counts: {file: \(source.text.name), decimal: comma}",
+        "write all numbers in one way, or choose the mark in the notebook: {file: \(source.text.name), decimal: comma}",
       range: SourceRange(source.text, comma.bytes))
   }
 
@@ -141,7 +143,7 @@ private struct DecimalMarks {
     }
     return DataFault(
       message: "'\(text)' can be read as \(values.joined(separator: " and as "))",
-      hint: "say in the notebook which is meant: {file: \(source.text.name), decimal: point}, or decimal: comma",
+      hint: "choose the mark in the notebook: {file: \(source.text.name), decimal: point}, or decimal: comma",
       range: SourceRange(source.text, field.bytes))
   }
 }

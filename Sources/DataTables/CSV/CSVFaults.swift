@@ -1,7 +1,7 @@
 import Diagnostics
 import Experiments
 
-/// What is wrong in the cells of a table: of each kind the first three, and how many there are more.
+/// The errors in the cells of a table: the first three of each kind, and the number of the others.
 struct CSVFaults {
   private let messages: CSVFaultMessages
   private var lengths = FirstFaults(showing: 3)
@@ -11,12 +11,12 @@ struct CSVFaults {
 
   init(table: CSVTable) { messages = CSVFaultMessages(table: table) }
 
-  /// All of it.
+  /// All errors, by kind.
   var diagnostics: [Diagnostic] {
     lengths.diagnostics + missing.diagnostics + noNumbers.diagnostics + classes.diagnostics
   }
 
-  /// Whether a row has as many fields as the first one; that it has not is noted.
+  /// Whether a row has as many fields as the first one. If not, it is an error.
   mutating func isWhole(_ row: Int) -> Bool {
     let messages = messages
     guard messages.isShorterOrLonger(row) else { return true }
@@ -24,7 +24,7 @@ struct CSVFaults {
     return false
   }
 
-  /// Notes a cell that has no number.
+  /// Adds the error that a cell is not a number.
   mutating func addNoNumber(_ row: Int, _ column: Int) {
     let messages = messages
     switch messages.table.grid.cell(row, column) {
@@ -35,14 +35,14 @@ struct CSVFaults {
     }
   }
 
-  /// Notes a class that the notebook does not list.
+  /// Adds the error that a class is not in the list of the notebook.
   mutating func addUnknownClass(_ row: Int, _ column: Int, among names: [String]) {
     let messages = messages
     classes.add(messages.unknownClass(row, column, among: names))
   }
 }
 
-/// What is said of each kind of fault, with its place and a remedy.
+/// The diagnostic for each kind of error.
 private struct CSVFaultMessages {
   let table: CSVTable
 
@@ -64,40 +64,41 @@ private struct CSVFaultMessages {
     return .error(
       .missingValue, at: grid.range(row, column), "column \(table.title(column)) has no value here",
       hint:
-        "it lacks \(count) of \(table.rows.count.counting("value")): fill them in, leave out these rows, or choose other columns"
+        "\(count) of its \(table.rows.count.counting("value")) \(count.verb()) missing: fill them in, leave out these rows, or choose other columns"
     )
   }
 
   func infinite(_ row: Int, _ column: Int) -> Diagnostic {
     .error(
-      .wrongType, at: grid.range(row, column), "'\(grid.text(row, column))' is no finite number",
+      .wrongType, at: grid.range(row, column), "'\(grid.text(row, column))' is not a finite number",
       hint: "write numbers below 1.8e308 in size, or leave out this row")
   }
 
   func noNumber(_ row: Int, _ column: Int) -> Diagnostic {
     let text = grid.text(row, column)
     return .error(
-      .wrongType, at: grid.range(row, column), "'\(text)' is no number", hint: remedy(for: text, in: column))
+      .wrongType, at: grid.range(row, column), "'\(text)' is not a number", hint: hint(for: text, in: column))
   }
 
-  private func remedy(for text: String, in column: Int) -> String {
+  private func hint(for text: String, in column: Int) -> String {
     let (file, separator) = (grid.source.text.name, grid.dialect.separator)
     let parts = text.split(whereSeparator: \.isWhitespace)
     if table.width == 1, parts.count > 1, parts.allSatisfy({ isNumber($0) }) {
-      let other = CSVAlmostNumber(text)?.remedy
+      let other = CSVAlmostNumber(text)?.hint
       return "if spaces separate the fields, say so in the notebook: {file: \(file), separator: space}"
         + (other.map { "; else \($0)" } ?? "")
     }
-    if let remedy = CSVAlmostNumber(text)?.remedy { return remedy }
+    if let hint = CSVAlmostNumber(text)?.hint { return hint }
     guard !table.rows.allSatisfy({ grid.cell($0, column) == .word }) else {
-      return "column \(table.title(column)) holds words: choose the others, {file: \(file), columns: […]}, or make each"
+      return
+        "column \(table.title(column)) contains words: choose the other columns, {file: \(file), columns: […]}, or make each"
         + " word an output of its own, {file: \(file), one-hot: \(column + 1)}"
     }
     return "numbers have decimal \(grid.dialect.decimal == .point ? "points" : "commas") here, with \(separator.words)"
       + " between the fields"
   }
 
-  /// Whether `text` is a number in some way of writing decimals.
+  /// Whether `text` is a number with some decimal mark.
   private func isNumber(_ text: Substring) -> Bool {
     DataFileChoice.Decimal.allCases.contains { CSVNumber(text.utf8, $0) != nil }
   }
@@ -106,6 +107,6 @@ private struct CSVFaultMessages {
     let text = grid.text(row, column)
     return .error(
       .wrongType, at: grid.range(row, column), "'\(text)' is not among the classes",
-      hint: "add it to 'classes', or mend it here: \(Suggestion.hint(for: text, among: names))")
+      hint: "add it to 'classes', or correct it here: \(Suggestion.hint(for: text, among: names))")
   }
 }

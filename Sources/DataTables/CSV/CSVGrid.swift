@@ -1,15 +1,15 @@
 import Diagnostics
 import Experiments
 
-/// The fields of a CSV file and what each means, before it is known which of them are headings.
+/// The fields of a CSV file and their meanings, before it is known which of them are headings.
 struct CSVGrid {
   /// The file's text.
   let source: CSVSource
-  /// How it is written.
+  /// The format of the file.
   let dialect: CSVDialect
-  /// What each field means.
+  /// The meaning of each field.
   let cells: [CSVCell]
-  /// The number of rows, without those at the end that hold nothing.
+  /// The number of rows, without empty rows at the end.
   let rowCount: Int
 
   /// Reads all fields of `source`.
@@ -28,7 +28,7 @@ struct CSVGrid {
 
   private var records: CSVRecords { dialect.records }
 
-  /// The number of rows at the end that hold nothing.
+  /// The number of empty rows at the end.
   var emptyRowCount: Int { records.count - rowCount }
 
   /// For each comment line, the number of rows before it.
@@ -40,13 +40,13 @@ struct CSVGrid {
   /// The number of fields of a row.
   func width(_ row: Int) -> Int { records.row(row).count }
 
-  /// The cell at a place; nil behind the end of the row.
+  /// The cell in a row and column; nil if the row is shorter.
   func cell(_ row: Int, _ column: Int) -> CSVCell? {
     let fields = records.row(row)
     return column < fields.count ? cells[fields.lowerBound + column] : nil
   }
 
-  /// The text of the field at a place, on one line, with doubled quotes resolved.
+  /// The text of a field, on one line, with doubled quotes resolved.
   func text(_ row: Int, _ column: Int) -> String {
     let field = records.fields[records.row(row).lowerBound + column]
     let text = source.text.string(field.bytes)
@@ -54,23 +54,23 @@ struct CSVGrid {
     return text.replacing("\"\"", with: "\"").split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Whether the field at a place stands in quotes.
+  /// Whether a field is in quotes.
   func isQuoted(_ row: Int, _ column: Int) -> Bool { records.fields[records.row(row).lowerBound + column].isQuoted }
 
-  /// Where the field at a place stands.
+  /// The range of a field.
   func range(_ row: Int, _ column: Int) -> SourceRange {
-    place(records.fields[records.row(row).lowerBound + column].bytes)
+    range(records.fields[records.row(row).lowerBound + column].bytes)
   }
 
-  /// Where a row stands, from its first field to its last.
+  /// The range of a row, from its first field to its last.
   func range(ofRow row: Int) -> SourceRange {
     let fields = records.row(row)
     let (first, last) = (records.fields[fields.lowerBound].bytes, records.fields[fields.upperBound - 1].bytes)
-    return place(first.lowerBound..<last.upperBound)
+    return range(first.lowerBound..<last.upperBound)
   }
 
-  /// What is empty is shown at the byte that ends it, if the file does not end there.
-  private func place(_ bytes: Range<Int>) -> SourceRange {
+  /// The range of these bytes. An empty field is shown by the byte that follows it, if there is one.
+  private func range(_ bytes: Range<Int>) -> SourceRange {
     let end = bytes.isEmpty ? min(bytes.lowerBound + 1, source.text.bytes.count) : bytes.upperBound
     return SourceRange(source.text, bytes.lowerBound..<end)
   }

@@ -1,21 +1,21 @@
 import Diagnostics
 import Experiments
 
-/// Which rows of a CSV file are headings, and what they call its columns.
+/// The heading rows of a CSV file, and the names that they give to its columns.
 ///
-/// A row is a heading if it holds words and no numbers. Where a row may be a heading or a sample, nothing is guessed: the notebook
-/// has to say it.
+/// A row is a heading if it contains words and no numbers. If a row may be a heading or a sample, it is not guessed:
+/// the notebook has to say which.
 struct CSVHeadings {
   /// The number of heading rows.
   let count: Int
-  /// The name of each column; nil where it has none.
+  /// The name of each column; nil if it has none.
   let names: [String?]
-  /// Whether the headings have one field less than the rows, which have one before those that are named.
+  /// Whether the headings have one field less than the rows, so that the first column of the rows has no name.
   let lacksFirst: Bool
 
   /// Finds the headings of `grid`, or takes as many rows as the notebook says.
   ///
-  /// - Throws: a fault where a row may be either.
+  /// - Throws: a fault if a row may be a heading or a sample.
   init(_ grid: CSVGrid, _ choice: DataFileChoice) throws(DataFault) {
     let found =
       if let stated = choice.headings { stated } else { try HeadingSearch(grid: grid, choice: choice).count() }
@@ -26,7 +26,7 @@ struct CSVHeadings {
     names = (lacksFirst ? [nil] : []) + Self.names(grid, count, width)
   }
 
-  /// The names in the first heading row; in all of them, one after the other, where the first has a name twice.
+  /// The names in the first heading row. If that has a name twice, the names of all heading rows are joined.
   private static func names(_ grid: CSVGrid, _ count: Int, _ width: Int) -> [String?] {
     func joined(_ rows: Int) -> [String?] {
       (0..<width).map { column in
@@ -40,7 +40,7 @@ struct CSVHeadings {
   }
 }
 
-/// Looks for headings in the first rows.
+/// Finds out how many of the first rows are headings.
 private struct HeadingSearch {
   let grid: CSVGrid
   let choice: DataFileChoice
@@ -53,14 +53,14 @@ private struct HeadingSearch {
     return leading
   }
 
-  /// Whether a row holds words, one of them with a letter, and nothing that counts as data.
+  /// Whether a row contains only words and empty fields, and a letter in one of them.
   private func isOfWords(_ row: Int) -> Bool {
     let cells = grid.row(row)
     guard cells.contains(.word), cells.allSatisfy({ $0 == .word || $0 == .empty }) else { return false }
     return (0..<cells.count).contains { grid.text(row, $0).contains(where: \.isLetter) }
   }
 
-  /// Whether a row has the columns that the notebook names.
+  /// Whether the first row contains all names of columns that the notebook uses.
   private var firstRowHasNames: Bool {
     let texts = Set((0..<grid.width(0)).map { grid.text(0, $0) })
     let wanted = choice.namedColumns.filter { Int($0) == nil }
@@ -70,13 +70,13 @@ private struct HeadingSearch {
   /// In a file without numbers the first row is a heading if the notebook names its columns.
   private func countOfWordsAlone() throws(DataFault) -> Int {
     guard choice.oneHot != nil, grid.rowCount > 1, !firstRowHasNames else { return min(1, grid.rowCount) }
-    throw ambiguity(0, "all lines hold words, so that nothing tells whether the first one is a heading")
+    throw ambiguity(0, "all lines contain words, so the first one may be a heading or a sample")
   }
 
-  /// Rows of words may be samples where the columns of these words hold words in the rows below, too.
+  /// Rows of words may be samples if their columns contain words in the rows below, too. That is an error.
   private func requireEvidence(_ leading: Int) throws(DataFault) {
     let ofWords = columnsOfWords(from: leading)
-    if let row = (1..<max(leading, 1)).first(where: { holdsWords($0, in: ofWords) }) {
+    if let row = (1..<max(leading, 1)).first(where: { containsWords($0, in: ofWords) }) {
       throw ambiguity(row, "this line may be a second heading or a sample without numbers")
     }
     let names = grid.row(0).indices.map { $0 - grid.row(0).startIndex }
@@ -95,30 +95,30 @@ private struct HeadingSearch {
     return columns
   }
 
-  private func holdsWords(_ row: Int, in columns: Set<Int>) -> Bool {
+  private func containsWords(_ row: Int, in columns: Set<Int>) -> Bool {
     columns.contains { grid.cell(row, $0) == .word }
   }
 
-  /// A first row that holds numbers is a sample, but for those that a table's writer makes of numbers.
+  /// A first row with numbers is a sample, unless its numbers count the columns, as some programs write a heading.
   private func countBeforeNumbers() throws(DataFault) -> Int {
     guard grid.rowCount > 1 else { return 0 }
-    if isNumberingBehindEmptyField { return 1 }
+    if isNumberingAfterEmptyField { return 1 }
     let ofWords = columnsOfWords(from: 1)
     let names = (0..<grid.width(0)).filter { grid.cell(0, $0) == .word }
     if names.contains(where: { !ofWords.contains($0) }) {
-      throw ambiguity(0, "this line holds words where the lines below hold numbers, and numbers besides")
+      throw ambiguity(0, "this line has words where the lines below have numbers, and it has numbers too")
     }
     if isNumbering { throw ambiguity(0, "this line counts the columns, as a heading without names does") }
     return 0
   }
 
-  /// `,0,1,2` over rows whose first field counts them.
-  private var isNumberingBehindEmptyField: Bool {
+  /// Whether the first row is `,0,1,2`, a heading above rows whose first field counts them.
+  private var isNumberingAfterEmptyField: Bool {
     guard grid.width(0) > 1, grid.cell(0, 0) == .empty else { return false }
     return grid.row(0).dropFirst().enumerated().allSatisfy { $1 == .number(Double($0)) }
   }
 
-  /// `0,1,2`; two columns may well begin with 0 and 1 where all is 0 or 1.
+  /// Whether the first row is `0,1,2`. A first row `0,1` may also be a sample if all numbers of the file are 0 or 1.
   private var isNumbering: Bool {
     guard grid.width(0) > 1, grid.row(0).enumerated().allSatisfy({ $1 == .number(Double($0)) }) else { return false }
     return grid.width(0) > 2 || !grid.cells.allSatisfy { $0 == .number(0) || $0 == .number(1) }

@@ -1,41 +1,41 @@
 import Experiments
 import Schemas
 
-/// A number as tables have it: with a point or a comma before its decimals, and perhaps with groups of thousands.
+/// A number as it is written in tables: with a decimal point or comma, and with or without marks between thousands.
 struct CSVNumber: Equatable {
   /// The number.
   let value: Double
-  /// Whether it has decimals behind a mark.
+  /// Whether it has a decimal mark.
   let hasMark: Bool
   /// The number of marks between groups of thousands.
   let groupMarkCount: Int
 
-  /// Reads `text`, which is a number as a whole; nil if it is none, or none with decimals written like this.
+  /// The number that the whole of `text` is; nil if it is not a number with this decimal mark.
   ///
-  /// Digits may be grouped by three with the mark that `decimal` leaves free. The sign may be U+2212.
+  /// The other one of point and comma may be between groups of three digits. The minus sign may be U+2212.
   init?(_ text: some Sequence<UInt8>, _ decimal: DataFileChoice.Decimal) {
     let characters = Self.withASCIIMinus(text)
     let (mark, group) =
       decimal == .point ? (UInt8(ascii: "."), UInt8(ascii: ",")) : (UInt8(ascii: ","), UInt8(ascii: "."))
     let end = characters.firstIndex { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") } ?? characters.count
-    let markPlace = characters[..<end].firstIndex(of: mark)
-    let whole = characters[..<(markPlace ?? end)]
+    let markIndex = characters[..<end].firstIndex(of: mark)
+    let whole = characters[..<(markIndex ?? end)]
     guard let digits = Self.ungrouped(whole, group) else { return nil }
-    let decimals = markPlace.map { [UInt8(ascii: ".")] + characters[($0 + 1)..<end] } ?? []
+    let decimals = markIndex.map { [UInt8(ascii: ".")] + characters[($0 + 1)..<end] } ?? []
     guard decimals.dropFirst().allSatisfy(Self.isDigit) else { return nil }
     let written = String(decoding: digits + decimals + characters[end...], as: UTF8.self)
-    guard let value = NumberText.parse(Self.withDigitBehindPoint(written)) else { return nil }
-    (self.value, hasMark, groupMarkCount) = (value, markPlace != nil, whole.count - digits.count)
+    guard let value = NumberText.parse(Self.withDigitAfterPoint(written)) else { return nil }
+    (self.value, hasMark, groupMarkCount) = (value, markIndex != nil, whole.count - digits.count)
   }
 
-  /// `1.e5` is written `1.0e5`.
-  private static func withDigitBehindPoint(_ text: String) -> String {
+  /// The text with `1.0e5` for `1.e5`.
+  private static func withDigitAfterPoint(_ text: String) -> String {
     text.replacing(".e", with: ".0e").replacing(".E", with: ".0E")
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 
-  /// Sign and digits without the marks between groups; nil if they are grouped otherwise than by three.
+  /// The sign and the digits without marks between groups; nil if a group does not have three digits.
   private static func ungrouped(_ whole: ArraySlice<UInt8>, _ group: UInt8) -> [UInt8]? {
     guard whole.contains(group) else { return Array(whole) }
     let sign = whole.prefix { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
@@ -46,7 +46,7 @@ struct CSVNumber: Equatable {
     return Array(sign) + groups.joined()
   }
 
-  /// The bytes with a hyphen in the place of each U+2212.
+  /// The bytes with a hyphen in place of each U+2212.
   private static func withASCIIMinus(_ text: some Sequence<UInt8>) -> [UInt8] {
     let bytes = Array(text)
     guard bytes.contains(0xE2) else { return bytes }

@@ -1,21 +1,21 @@
 import Diagnostics
 import Experiments
 
-/// The text of a CSV file, ready to be divided into records: without what spreadsheets put before it, and with line feeds
-/// at the ends of lines.
+/// The text of a CSV file, ready to be divided into records: without a byte order mark, and with line feeds at the ends
+/// of lines.
 package struct CSVSource {
-  /// The text; a carriage return alone became a line feed, so that lines are counted as people see them.
+  /// The text. Each lone carriage return is replaced by a line feed, so that line numbers are those of an editor.
   let text: SourceText
-  /// The byte at which the data begin.
+  /// The index of the first byte of the data.
   let start: Int
   /// The separator that a first line `sep=;` declares, as spreadsheets write it.
   let declaredSeparator: DataFileChoice.Separator?
-  /// What was found of the file as a whole, in words for the provenance.
+  /// Properties of the whole file, in words for the provenance.
   let remarks: [String]
 
   /// Reads the bytes of the file `name`.
   ///
-  /// - Throws: a fault if they are no UTF-8 text.
+  /// - Throws: a fault if they are not UTF-8 text.
   package init(name: String, bytes: [UInt8]) throws(DataFault) {
     guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
       throw DataFault(message: "is UTF-16 text", hint: "save it as CSV in UTF-8")
@@ -42,7 +42,7 @@ package struct CSVSource {
 
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// Puts a line feed in the place of each carriage return that none follows; the number of them.
+  /// Replaces each carriage return without a following line feed by a line feed; returns the number of replacements.
   private static func replaceLoneReturns(in bytes: inout [UInt8]) -> Int {
     var count = 0
     for index in bytes.indices where bytes[index] == UInt8(ascii: "\r") {
@@ -70,7 +70,7 @@ extension DataFileChoice.Separator {
     }
   }
 
-  /// What it is called, of several.
+  /// Its name in the plural.
   var words: String {
     switch self {
     case .comma: "commas"

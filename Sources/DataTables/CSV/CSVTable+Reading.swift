@@ -5,18 +5,19 @@ package import Schemas
 extension CSVTable {
   /// The numbers of the columns that the notebook chooses, and their names.
   ///
-  /// What is wrong in the file, or with the choice, is reported; then there are none.
+  /// Errors in the cells are reported, and the result is then nil.
   ///
-  /// - Parameter written: what the notebook says of the file, for the places of columns that do not exist.
+  /// - Parameter written: the value in the notebook that names the file, for the positions of errors.
+  /// - Throws: a fault if the choice of columns does not fit the file, or there are too many numbers.
   package func numbers(
     _ choice: DataFileChoice, written: SourceValue, _ context: inout DecodingContext
   ) throws(DataFault) -> DataTable? {
     var faults = CSVFaults(table: self)
     let columns = try columns(choice, written)
     let classes = try choice.oneHot.map { name throws(DataFault) in
-      try ClassColumn(self, column: column(name, at: Self.place(of: "one-hot", written)), choice, &faults)
+      try ClassColumn(self, column: column(name, at: Self.range(of: "one-hot", written)), choice, &faults)
     }
-    guard rows.count * (columns.count + (classes?.names.count ?? 0)) <= DataTable.greatestCount else {
+    guard rows.count * (columns.count + (classes?.names.count ?? 0)) <= Limits.numbers else {
       throw .tooManyNumbers("\(rows.count) × \(columns.count + (classes?.names.count ?? 0))")
     }
     let numbers = rows.map { row -> [Double] in
@@ -42,18 +43,18 @@ extension CSVTable {
     return value
   }
 
-  /// The columns that are chosen, from 0: all but an index where the notebook says nothing.
+  /// The indices of the chosen columns. If the notebook chooses none, they are all columns except an index.
   private func columns(_ choice: DataFileChoice, _ written: SourceValue) throws(DataFault) -> [Int] {
     if let chosen = choice.columns {
-      let places = written["columns"]?.list?.map(\.range) ?? []
+      let ranges = written["columns"]?.list?.map(\.range) ?? []
       var found: [Int] = []
       for (index, name) in chosen.enumerated() {
-        found.append(try column(name, at: index < places.count ? places[index] : written.range))
+        found.append(try column(name, at: index < ranges.count ? ranges[index] : written.range))
       }
       guard !found.isEmpty || choice.oneHot != nil else {
         throw DataFault(
           message: "no column is chosen", hint: "list at least one, or leave out 'columns'",
-          range: Self.place(of: "columns", written))
+          range: Self.range(of: "columns", written))
       }
       return found
     }
@@ -68,8 +69,8 @@ extension CSVTable {
     return Array(0..<width)
   }
 
-  /// The column of a name, or of a number from 1.
-  private func column(_ word: String, at place: SourceRange) throws(DataFault) -> Int {
+  /// The index of the column with this name, or with this number, which is counted from 1.
+  private func column(_ word: String, at range: SourceRange) throws(DataFault) -> Int {
     let named = (0..<width).filter { name($0) == word }
     if let column = named.first, named.count == 1 { return column }
     if named.isEmpty, let number = Int(word), (1...width).contains(number) { return number - 1 }
@@ -77,7 +78,7 @@ extension CSVTable {
       message: named.isEmpty
         ? "'\(grid.source.text.name)' has no column '\(word)'"
         : "'\(grid.source.text.name)' has \(named.count) columns called '\(word)'",
-      hint: hint(for: word, isRepeated: !named.isEmpty), range: place)
+      hint: hint(for: word, isRepeated: !named.isEmpty), range: range)
   }
 
   private func hint(for word: String, isRepeated: Bool) -> String {
@@ -86,11 +87,11 @@ extension CSVTable {
     return Suggestion.hint(for: word, among: known)
   }
 
-  private static func place(of key: String, _ written: SourceValue) -> SourceRange {
+  private static func range(of key: String, _ written: SourceValue) -> SourceRange {
     written[key]?.range ?? written.range
   }
 
-  /// Warns of a first column that counts the rows, unless the notebook asks for it.
+  /// Warns of a first column that counts the rows, unless the notebook chooses columns.
   private func noteNumbering(
     _ columns: [Int], _ choice: DataFileChoice, _ written: SourceValue, _ context: inout DecodingContext
   ) {
@@ -98,38 +99,36 @@ extension CSVTable {
     context.report(
       .warning(
         .rowNumbers, at: written.range,
-        "the first column of '\(choice.file)' counts the rows, and is read as if it were measured",
+        "the first column of '\(choice.file)' counts the rows, and is read as a measured quantity",
         hint:
-          "if it is no measurement, choose the others: {file: \(choice.file), columns: [2, …]}; if it is one, say so:"
+          "if it is not a measurement, choose the other columns: {file: \(choice.file), columns: [2, …]}; if it is, choose all:"
           + " columns: [1, 2, …]"))
   }
 }
 
-/// A column of classes: each class is a column of zeros and ones.
+/// A column of classes, each of which becomes a column of zeros and ones.
 struct ClassColumn {
   /// The classes in the order of their columns.
   let names: [String]
-  private let places: [String: Int]
+  private let indices: [String: Int]
   private let table: CSVTable
   let column: Int
 
   init(_ table: CSVTable, column: Int, _ choice: DataFileChoice, _ faults: inout CSVFaults) throws(DataFault) {
     (self.table, self.column) = (table, column)
     names = choice.classes ?? Self.classes(in: table, column)
-    places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-    guard places.count == names.count else {
+    indices = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+    guard indices.count == names.count else {
       throw DataFault(message: "has a class twice in 'classes'", hint: "list each class once")
     }
-    guard names.count <= Self.greatestCount else {
+    guard names.count <= Limits.classes else {
       throw DataFault(
-        message: "has \(names.count) classes in column \(table.title(column)); the limit is \(Self.greatestCount)",
+        message: "has \(names.count) classes in column \(table.title(column)); the limit is \(Limits.classes)",
         hint: "choose a column of few classes")
     }
   }
 
-  private static let greatestCount = 4096
-
-  /// All that occur: in the order of their numbers where all are numbers, else in that of their characters.
+  /// All classes that occur: in numerical order if all are numbers, otherwise in the order of their characters.
   private static func classes(in table: CSVTable, _ column: Int) -> [String] {
     var numbers: [String: Double] = [:]
     for row in table.rows where column < table.grid.width(row) {
@@ -143,15 +142,15 @@ struct ClassColumn {
     }
   }
 
-  /// The zeros and the one of a row.
+  /// The numbers of a row: a one for its class, and zeros.
   func numbers(_ row: Int, _ faults: inout CSVFaults) -> [Double] {
     var numbers = Array(repeating: 0.0, count: names.count)
     guard let cell = table.grid.cell(row, column), !cell.isMissing else {
       faults.addNoNumber(row, column)
       return numbers
     }
-    if let place = places[table.grid.text(row, column)] {
-      numbers[place] = 1
+    if let index = indices[table.grid.text(row, column)] {
+      numbers[index] = 1
     } else {
       faults.addUnknownClass(row, column, among: names)
     }

@@ -2,7 +2,7 @@ import Diagnostics
 import Experiments
 
 extension CSVTable {
-  /// How the file was read, for the page's provenance: how many rows, which columns, how it is written, what was left out.
+  /// How the file was read, for the provenance of the page: its size, its columns, its format, and what was left out.
   func words(columns: [Int], classes: ClassColumn?) -> String {
     let used = columns.count + (classes == nil ? 0 : 1)
     let size = "\(rows.count.counting("row")), \(used == width ? "" : "\(used) of ")\(width.counting("column"))"
@@ -10,7 +10,8 @@ extension CSVTable {
     return parts.joined(separator: "; ")
   }
 
-  /// What is to be said where commas between two whole numbers may as well stand before decimals: nothing in the file tells.
+  /// A hint that the commas between two whole numbers may be decimal marks, which the file does not show; nil if they
+  /// cannot be.
   func doubtfulDecimals(_ choice: DataFileChoice) -> String? {
     let isFound = choice.separator == nil && choice.decimal == nil && grid.source.declaredSeparator == nil
     guard isFound, grid.dialect.separator == .comma, headings.count == 0, width == 2 else { return nil }
@@ -19,7 +20,7 @@ extension CSVTable {
       return CSVNumber(text.utf8, .comma)?.hasMark == true
     }
     return areDecimals
-      ? "if its commas stand before decimals, say so: {file: \(choice.file), separator: semicolon, decimal: comma}"
+      ? "if its commas are decimal marks, say so: {file: \(choice.file), separator: semicolon, decimal: comma}"
       : nil
   }
 
@@ -37,7 +38,7 @@ extension CSVTable {
     return ["\(width > 1 ? "\(dialect.separator.words) between fields, " : "")\(lines)\(decimals)\(truths)"]
   }
 
-  /// What tells that a point divides thousands, as the same characters may be another number elsewhere.
+  /// The words for points between thousands, since the same characters can be another number in another file.
   private var thousands: String {
     let bytes = grid.source.text.bytes
     let hasGroups = grid.dialect.records.fields.contains { field in
@@ -46,7 +47,7 @@ extension CSVTable {
     return hasGroups ? ", points between thousands" : ""
   }
 
-  /// Where comments stand between samples, since a sample may have been meant.
+  /// How many comments are between samples, since such a comment may be a sample by mistake.
   private func commentPlaces(ofOne isOne: Bool) -> String {
     let inner = grid.comments.count { rows.dropFirst().contains($0) }
     guard inner > 0 else { return "" }

@@ -9,14 +9,14 @@ package struct CSVTable {
   let headings: CSVHeadings
   /// The number of columns, without an empty last one.
   let width: Int
-  /// Whether every row ends in a separator, behind which nothing is written.
+  /// Whether every row ends with a separator, so that the last column is empty.
   let hasEmptyLastColumn: Bool
-  /// Whether the first column has no heading and names or counts the rows: it is no data.
+  /// Whether the first column has no heading and only names or counts the rows, so that it is not data.
   let hasIndex: Bool
 
-  /// Reads `source` as the notebook says, and finds out what that leaves open.
+  /// Reads `source` as the keys of the notebook say, and finds the rest from the file.
   ///
-  /// - Throws: a fault where the file holds no table, or one of which several things may be meant.
+  /// - Throws: a fault if the file is not a table, or can be read in several ways.
   package init(_ source: CSVSource, _ choice: DataFileChoice) throws(DataFault) {
     let grid = try CSVGrid(source, choice)
     let headings = try CSVHeadings(grid, choice)
@@ -35,13 +35,14 @@ package struct CSVTable {
   /// The rows below the headings.
   var rows: Range<Int> { headings.count..<grid.rowCount }
 
-  /// The name of a column; nil where it has none.
+  /// The name of a column; nil if it has none.
   func name(_ column: Int) -> String? { column < headings.names.count ? headings.names[column] : nil }
 
-  /// A column in words: by its name, else by its number.
+  /// The name of a column in quotes, or its number if it has no name.
   func title(_ column: Int) -> String { name(column).map { "'\($0)'" } ?? "\(column + 1)" }
 
-  /// Whether a word is the beginning of a number, as `1 234` is of `1 234,5`, and hardly the name of a row.
+  /// Whether a word is probably the beginning of a number and not the name of a row, as `1 234` is the beginning of `1
+  /// 234,5`.
   private static func isGrouped(_ word: String) -> Bool {
     switch CSVAlmostNumber(word) {
     case .groups: true
@@ -49,7 +50,7 @@ package struct CSVTable {
     }
   }
 
-  /// Whether each column has its heading, and a row that lacks one begins with names.
+  /// Checks that each column has a heading. A first column without one must contain names.
   private static func requireHeadings(
     _ headings: CSVHeadings, _ grid: CSVGrid, width: Int, full: Int
   ) throws(DataFault) {
@@ -62,12 +63,12 @@ package struct CSVTable {
     let written = count - (headings.lacksFirst ? 1 : 0)
     throw DataFault(
       message: "the heading has \(written.counting("field")), and the rows have \(full)",
-      hint: Self.remedy(grid, written: written, full: full), range: grid.range(ofRow: 0))
+      hint: Self.hint(grid, written: written, full: full), range: grid.range(ofRow: 0))
   }
 
-  private static func remedy(_ grid: CSVGrid, written: Int, full: Int) -> String {
+  private static func hint(_ grid: CSVGrid, written: Int, full: Int) -> String {
     guard grid.dialect.separator == .comma, full == 2 * written else { return "give each column one heading" }
-    return "if the commas stand before decimals, say so in the notebook: {file: \(grid.source.text.name), separator:"
+    return "if the commas are decimal marks, say so in the notebook: {file: \(grid.source.text.name), separator:"
       + " semicolon, decimal: comma}; if they separate fields, give each column a heading"
   }
 
@@ -77,7 +78,7 @@ package struct CSVTable {
     return first == nil || first == "Unnamed: 0"
   }
 
-  /// Whether the first column holds words alone, or whole numbers of which each stands there once.
+  /// Whether the first column contains only words, or only whole numbers that are all different.
   private static func isIndex(_ grid: CSVGrid, _ rows: Range<Int>) -> Bool {
     var numbers: Set<Double> = []
     return rows.allSatisfy { row in
@@ -85,7 +86,7 @@ package struct CSVTable {
       case .word: numbers.isEmpty
       case .number(let value):
         value == value.rounded() && numbers.insert(value).inserted && numbers.count == row - rows.lowerBound + 1
-      default: false
+      case .empty, .missing, .truth, .infinite, nil: false
       }
     }
   }

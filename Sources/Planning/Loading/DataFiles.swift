@@ -4,43 +4,45 @@ import Experiments
 import Files
 import Schemas
 
-/// Where a notebook takes numbers from a file.
+/// The name of a data file in an experiment.
 package struct DataFileUse: Sendable, Hashable {
   /// The name of the file as written.
   package let file: String
-  /// All that is written there, in one line.
+  /// The whole value as written, in one line.
   package let written: String
 }
 
-/// Puts the numbers of data files in the place of their names, so that everything later sees numbers only
+/// Replaces the names of data files by their numbers, so that all later stages see only numbers
 /// (`reference.md#sec-task`, task `data`).
 struct DataFiles {
   private let folder: NotebookFolder
-  /// The files read so far, in the order met; each is read once, so that its numbers and its digest are those of one version.
+  /// The files that were read, in the order of the notebook. Each is read once, so that its numbers and its digest are
+  /// those of one version.
   private(set) var read: [NotebookFile] = []
-  /// What is named where, even if it cannot be used; the numbers that stand for it have these places.
+  /// The uses of files by their ranges, including files that cannot be used. The numbers that replace a name have its
+  /// range.
   private(set) var uses: [SourceRange: DataFileUse] = [:]
-  /// Where files are named that cannot be used: what is found there later is no more than an echo of that.
-  private(set) var unusablePlaces: Set<SourceRange> = []
-  /// How the files are read that are named where.
+  /// The ranges that name files which cannot be used. Later diagnostics there only repeat that.
+  private(set) var unusableRanges: Set<SourceRange> = []
+  /// How the files were read, in words, by the ranges that name them.
   private var accounts: [SourceRange: String] = [:]
-  /// What each file gives, which is read once and held once however often it is named; nil for what cannot be used.
+  /// The content of each file, which is read and stored once, however often it is named; nil if it cannot be used.
   private var tables: [Request: (content: SourceValue.Content, account: String)?] = [:]
 
-  /// What of a file is wanted, and how.
+  /// A choice of columns of a file, and their orientation.
   private struct Request: Hashable {
     let choice: DataFileChoice
-    /// Whether the numbers of a vector are one row.
+    /// Whether the numbers of a vector become one row.
     let vectorIsRow: Bool
   }
 
-  /// The keys that may name a file.
+  /// The keys whose values may name a file.
   private static let keys: Set<String> = ["inputs", "targets"]
 
   /// Reads files beside the notebook at `path`.
   init(besideNotebook path: String) { folder = NotebookFolder(ofNotebook: path) }
 
-  /// The tree with every data file under `inputs` or `targets` replaced by the rows that are read of it.
+  /// The tree in which every data file under `inputs` or `targets` is replaced by its rows.
   mutating func inlined(_ value: SourceValue, _ context: inout DecodingContext) -> SourceValue {
     guard Self.namesFiles(value) else { return value }
     if let list = value.list { return SourceValue(.list(list.map { inlined($0, &context) }), at: value.range) }
@@ -55,19 +57,19 @@ struct DataFiles {
     return SourceValue(.map(read), at: value.range)
   }
 
-  /// Whether a file is named somewhere in the tree; what names none is shared, not copied.
+  /// Whether a file is named somewhere in the tree. A tree without files is shared and not copied.
   private static func namesFiles(_ value: SourceValue) -> Bool {
     if let list = value.list { return list.contains(where: namesFiles) }
     return value.entries?.contains { isSide($0) || namesFiles($0.value) } ?? false
   }
 
-  /// Whether an entry is a side of a task that names a file, or several of which each is one point of a sweep.
+  /// Whether an entry is a side of a task that names a file, or several files as the points of a sweep.
   private static func isSide(_ entry: SourceValue.Entry) -> Bool {
     let key = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
     return keys.contains(key) && (isFile(entry.value) || entry.value["values"]?.list?.contains(where: isFile) ?? false)
   }
 
-  /// Whether a value is the name of a file, or a map that has one.
+  /// Whether a value is the name of a file, or a map with the name of a file.
   private static func isFile(_ value: SourceValue) -> Bool {
     value.text.map(isFileName) ?? (value["file"]?.text != nil)
   }
@@ -75,7 +77,7 @@ struct DataFiles {
   /// Whether a scalar names a file; `inputs` of a network are numbers.
   private static func isFileName(_ text: String) -> Bool { text.contains(".") && NumberText.parse(text) == nil }
 
-  /// The rows in place of a file, or of each file of a sweep.
+  /// The value with its file, or each file of a sweep, replaced by rows.
   private mutating func side(
     _ value: SourceValue, vectorIsRow: Bool, _ context: inout DecodingContext
   ) -> SourceValue {
@@ -90,7 +92,8 @@ struct DataFiles {
     return SourceValue(.map(entries ?? []), at: value.range)
   }
 
-  /// What stands for a file, with the place where it is named first; no rows, and that noted, if it cannot be used.
+  /// The content that replaces the name of a file. It is empty if the file cannot be used, which is reported. Its
+  /// values have the range where the file is named first.
   private mutating func content(
     of written: SourceValue, vectorIsRow: Bool, _ context: inout DecodingContext
   ) -> SourceValue.Content {
@@ -104,18 +107,18 @@ struct DataFiles {
         table.map { ($0.content(at: written.range), $0.account(of: request.choice.file)) }, forKey: request)
     }
     guard let request, let known = tables[request] ?? nil else {
-      unusablePlaces.insert(written.range)
+      unusableRanges.insert(written.range)
       return .list([])
     }
     accounts[written.range] = known.account
     return known.content
   }
 
-  /// The diagnostic, with how the files were read that are named where it stands, if it is about their sizes.
+  /// The diagnostic. If it is about sizes of arrays, it gets hints that say how the files in its range were read.
   func explaining(_ diagnostic: Diagnostic) -> Diagnostic {
     guard diagnostic.code == .wrongShape, let range = diagnostic.range else { return diagnostic }
-    let named = accounts.filter { place, _ in
-      place.source === range.source && range.bytes.contains(place.bytes.lowerBound)
+    let named = accounts.filter { other, _ in
+      other.source === range.source && range.bytes.contains(other.bytes.lowerBound)
     }
     let hints = named.sorted { $0.key.bytes.lowerBound < $1.key.bytes.lowerBound }.map { Diagnostic.Hint($0.value) }
     return Diagnostic(
@@ -137,7 +140,7 @@ struct DataFiles {
     }
   }
 
-  /// Notes how a file was read.
+  /// Adds to a file how it was read.
   private mutating func note(_ reading: String, of name: String) {
     guard let index = read.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return }
     if !read[index].readings.contains(reading) { read[index].readings.append(reading) }
@@ -153,11 +156,11 @@ struct DataFiles {
       return try CSVTable(source, choice).numbers(choice, written: written, &context)
     default:
       throw DataFault(
-        message: "is no data file", hint: "name a CSV file, which ends in .csv, or an NPY file, in .npy")
+        message: "is not a data file", hint: "name a CSV file, which ends in .csv, or an NPY file, in .npy")
     }
   }
 
-  /// The bytes of a file, which is read when it is named for the first time.
+  /// The bytes of a file, which is read when it is first named.
   private mutating func contents(of name: String) throws(DataFault) -> [UInt8] {
     if let known = read.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) { return known.bytes }
     let file = NotebookFile(name: name, bytes: try bytes(of: name))
@@ -175,25 +178,26 @@ struct DataFiles {
           message: error.description, hint: "take fewer samples, or reduce them to fewer features first")
       case .absent, .outside, .notAFile, .failed:
         throw DataFault(
-          message: "is no file beside the notebook", hint: "name a CSV or NPY file of numbers in the notebook's folder")
+          message: "is not a file in the notebook's folder",
+          hint: "name a CSV or NPY file of numbers in the notebook's folder")
       }
     }
   }
 }
 
 extension DataTable {
-  /// The rows, with their names if they have any, as if all were written at `place`.
-  fileprivate func content(at place: SourceRange) -> SourceValue.Content {
+  /// The rows, and their names if they have any, as if all were written at `range`.
+  fileprivate func content(at range: SourceRange) -> SourceValue.Content {
     func scalar(_ text: String, isPlain: Bool) -> SourceValue {
-      SourceValue(.scalar(.init(text: text, isPlain: isPlain)), at: place)
+      SourceValue(.scalar(.init(text: text, isPlain: isPlain)), at: range)
     }
     let numbers = SourceValue.Content.list(
-      rows.map { row in SourceValue(.list(row.map { scalar("\($0)", isPlain: true) }), at: place) })
+      rows.map { row in SourceValue(.list(row.map { scalar("\($0)", isPlain: true) }), at: range) })
     guard let names else { return numbers }
     let labels = SourceValue.Content.list(names.map { scalar($0, isPlain: false) })
     return .map(
       [("rows", numbers), ("names", labels)].map {
-        .init(key: $0, keyRange: place, value: SourceValue($1, at: place))
+        .init(key: $0, keyRange: range, value: SourceValue($1, at: range))
       })
   }
 }

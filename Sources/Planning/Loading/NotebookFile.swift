@@ -1,14 +1,16 @@
 import Storage
 
-/// A file that a notebook names, as it was read for the plan: what is computed, shown and bundled is this version of it.
+/// A file that a notebook names, as it was read for the plan. Results, page and bundle all use this version of it.
 package struct NotebookFile: Sendable {
   /// Its path as the notebook writes it.
   package let name: String
   package let bytes: [UInt8]
-  /// The SHA-256 in hexadecimal.
+  /// The SHA-256 digest in hexadecimal digits.
   package let digest: String
-  /// How it was read, where it holds numbers, in words; several where it is read in several ways.
+  /// How its numbers were read, in words, once for each way; empty for other files.
   package var readings: [String] = []
 
-  init(name: String, bytes: [UInt8]) { (self.name, self.bytes, digest) = (name, bytes, Digest.hexadecimal(of: bytes)) }
+  package init(name: String, bytes: [UInt8]) {
+    (self.name, self.bytes, digest) = (name, bytes, Digest.hexadecimal(of: bytes))
+  }
 }

@@ -4,11 +4,8 @@ import Foundation
 
 /// Finds and reads notebooks.
 package enum NotebookFiles {
-  /// The largest notebook that is read, in bytes.
-  static let largestSize = 10_000_000
-
-  /// The notebooks that `paths` mean: files as they are, folders by the Markdown files directly in them, in the order of
-  /// their names. Problems are reported and left out.
+  /// The notebooks that `paths` name. A folder stands for the Markdown files directly in it, in the order of their
+  /// names. Paths with an error are reported and left out.
   package static func find(_ paths: [String], _ diagnostics: inout [Diagnostic]) -> [String] {
     var found: [String] = []
     var hasFolder = false
@@ -27,7 +24,7 @@ package enum NotebookFiles {
     return found
   }
 
-  /// The notebook whose name is near that of one that is not there.
+  /// A hint with the name of a notebook that is similar to `path`, which does not exist.
   private static func hint(forAbsent path: String) -> String {
     let folder = UserPath.folder(of: path)
     let names = NotebookFolder(at: folder).notebooks
@@ -37,7 +34,7 @@ package enum NotebookFiles {
     return "did you mean '\(path.utf8.contains(UInt8(ascii: "/")) ? UserPath.join(folder, nearest) : nearest)'?"
   }
 
-  /// The notebooks of a folder; that there are none, and what is left out, is reported.
+  /// The notebooks of a folder. Files that are left out are reported, and so is a folder without notebooks.
   private static func notebooks(in path: String, _ diagnostics: inout [Diagnostic]) -> [String] {
     let folder = NotebookFolder(at: path)
     for file in folder.leftOut {
@@ -54,13 +51,13 @@ package enum NotebookFiles {
     return notebooks.map { UserPath.join(path, $0) }
   }
 
-  /// The text of a notebook; nil where it cannot be read, which is reported.
+  /// The text of a notebook; nil if it cannot be read, which is reported.
   ///
-  /// - Parameter isOfFolder: whether it was found in a folder. Then a link that leads out of the folder is not followed, even
-  ///   if it came only after the notebook was found.
+  /// - Parameter isOfFolder: whether it was found in a folder. Then a link that leads out of the folder is not
+  ///   followed, even if it came only after the notebook was found.
   package static func read(_ path: String, isOfFolder: Bool = false, _ diagnostics: inout [Diagnostic]) -> SourceText? {
     do throws(FileFault) {
-      let bytes = try isOfFolder ? contentsInFolder(of: path) : UserPath.contents(of: path, limit: largestSize)
+      let bytes = try isOfFolder ? contentsInFolder(of: path) : UserPath.contents(of: path, limit: Limits.notebookSize)
       guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
         diagnostics.append(
           .error(.unreadableFile, at: nil, "'\(path)' is not UTF-8 text", hint: "save it as UTF-8"))
@@ -75,7 +72,7 @@ package enum NotebookFiles {
 
   private static func contentsInFolder(of path: String) throws(FileFault) -> [UInt8] {
     guard let name = InnerPath(exactly: UserPath.name(of: path)) else { throw .outside }
-    return try Folder(of: path).contents(of: name, limit: largestSize)
+    return try Folder(of: path).contents(of: name, limit: Limits.notebookSize)
   }
 
   private static func hint(for fault: FileFault) -> String {
@@ -86,18 +83,19 @@ package enum NotebookFiles {
     }
   }
 
-  /// The order of names by their numbers, so that `figure-2` comes before `figure-11`.
+  /// Whether a name comes before another one. Numbers in names are compared as numbers, so `figure-2` comes before
+  /// `figure-11`.
   static func comesBefore(_ one: String, _ other: String) -> Bool {
     let order = one.compare(other, options: .numeric)
     return order == .orderedSame ? one < other : order == .orderedAscending
   }
 
-  /// `./a.md` and `a.md` are one file.
+  /// The path without `./` at its beginning, so that `./a.md` and `a.md` are the same notebook.
   private static func withoutDots(_ path: String) -> String {
     path.utf8.starts(with: "./".utf8) ? withoutDots(String(decoding: path.utf8.dropFirst(2), as: UTF8.self)) : path
   }
 
-  /// Two notebooks of one name would overwrite each other's report; `index.html` is the list of a folder's reports.
+  /// Reports notebooks that would have the same report. `index.html` is the list of the reports of a folder.
   private static func reportClashes(_ paths: [String], withList: Bool, _ diagnostics: inout [Diagnostic]) {
     var seen: [String: String] = withList ? ["index": "the list of reports"] : [:]
     for path in paths {
@@ -112,6 +110,6 @@ package enum NotebookFiles {
     }
   }
 
-  /// The name of a notebook's report: the file's name without its ending.
+  /// The name of the report of a notebook: the name of its file without the ending.
   package static func reportName(of path: String) -> String { UserPath.stem(of: path) }
 }

@@ -10,7 +10,7 @@ package struct NotebookOutline: Sendable {
   /// The names of the parameters.
   package private(set) var parameters: [String] = []
 
-  /// The names of the notebooks among `words`, as a person has typed them so far; what cannot be read defines none.
+  /// The names in the notebooks among `words`, the words of an unfinished command line. What cannot be read is ignored.
   package init(among words: [String]) {
     var ignored: [Diagnostic] = []
     for word in words where UserPath.ending(of: word) == "md" {

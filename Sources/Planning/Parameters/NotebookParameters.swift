@@ -7,20 +7,20 @@ package struct NotebookParameters: Sendable {
   /// One of them.
   package struct Parameter: Sendable {
     package let name: String
-    /// What the notebook says.
+    /// The value in the notebook.
     package let written: SourceValue
-    /// What the command line says instead.
+    /// The value on the command line; nil if there is none.
     package let given: SourceValue?
-    /// What holds.
+    /// The value that is used.
     package var value: SourceValue { given ?? written }
   }
 
   /// In the order of the front matter.
   package private(set) var all: [Parameter] = []
-  /// What of the command line is of another kind than the notebook's own value.
+  /// Errors for values of the command line whose kind differs from that in the notebook.
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// The parameters `written`, with those of `overrides` that they have in their place.
+  /// The parameters `written`, with the values of `overrides` for them.
   init(_ written: [NamedValue<SourceValue>], _ overrides: ParameterOverrides) {
     for parameter in written where !all.contains(where: { $0.name == parameter.name }) {
       let given = overrides[parameter.name].flatMap { fitting($0, parameter) }
@@ -28,12 +28,12 @@ package struct NotebookParameters: Sendable {
     }
   }
 
-  /// What stands for `$name` as a whole value.
+  /// The values that replace `$name` where it is a whole value, by name.
   var values: [String: SourceValue] {
     Dictionary(all.map { ($0.name, $0.value) }) { first, _ in first }
   }
 
-  /// What stands for `$name` in expressions.
+  /// The values of `$name` in expressions, by name.
   package var arrays: [String: LabelledArray] {
     var arrays: [String: LabelledArray] = [:]
     for parameter in all {
@@ -43,17 +43,17 @@ package struct NotebookParameters: Sendable {
     return arrays
   }
 
-  /// The values that the command line gave, as `name=value`.
+  /// The values of the command line, each as `name=value`.
   package var arguments: [String] {
     all.compactMap { parameter in parameter.given.map { "\(parameter.name)=\($0.range.text)" } }
   }
 
-  /// The options of the command line that give the same values again; nil where there are none.
+  /// The options of a command line with the same values; nil if there are none.
   package var options: String? {
     arguments.isEmpty ? nil : arguments.map(ParameterOverrides.option).joined(separator: " ")
   }
 
-  /// The value, if it is of the kind of the notebook's own.
+  /// The value, if it is of the same kind as that in the notebook. If not, it is an error.
   private mutating func fitting(_ value: SourceValue, _ parameter: NamedValue<SourceValue>) -> SourceValue? {
     guard let kind = ParameterKind(parameter.value), ParameterKind(value) != kind else { return value }
     diagnostics.append(

@@ -1,10 +1,10 @@
 package import Schemas
 
-/// What kind of value a parameter has; another value for it is of the same kind.
+/// The kind of the value of a parameter. Another value for it must have the same kind.
 package enum ParameterKind: Equatable {
   case number, truthValue, text, list, map
 
-  /// The kind of `value`; nil for nothing, in whose place anything may stand.
+  /// The kind of `value`; nil for a null value, which any value may replace.
   package init?(_ value: SourceValue) {
     switch value.content {
     case .null: return nil
@@ -17,7 +17,7 @@ package enum ParameterKind: Equatable {
     }
   }
 
-  /// As messages say it.
+  /// The kind in words, with its article.
   var words: String {
     switch self {
     case .number: "a number"
@@ -28,7 +28,7 @@ package enum ParameterKind: Equatable {
     }
   }
 
-  /// What to do where the parameter `name` is given a value of another kind.
+  /// A hint with an example, for a value of another kind for the parameter `name`.
   func hint(for name: String) -> String {
     func option(_ value: String) -> String { ParameterOverrides.option("\(name)=\(value)") }
     return switch self {

@@ -1,13 +1,13 @@
 package import Diagnostics
 import Schemas
 
-/// Values of parameters that the command line gives in place of those of the front matter: `-P name=value`.
+/// The values of parameters on the command line, `-P name=value`, which replace those in the front matter.
 ///
-/// They are read as YAML, and keep their place, so that a message about one shows what was written on the command line.
+/// They are read as YAML and keep their ranges, so that a message about a value shows the command line.
 package struct ParameterOverrides: Sendable {
   /// The values by name, in the order given.
   private(set) var given: [NamedValue<SourceValue>] = []
-  /// What of the command line cannot be read.
+  /// Errors in options that cannot be read.
   package private(set) var diagnostics: [Diagnostic] = []
 
   /// The options with these arguments, `name=value` each.
@@ -29,27 +29,27 @@ package struct ParameterOverrides: Sendable {
     guard let sign = source.bytes[start...].firstIndex(of: UInt8(ascii: "=")), sign > start else {
       return report(SourceRange(source, start..<source.bytes.count), "expected name=value, found '\(argument)'")
     }
-    let place = SourceRange(source, start..<sign)
-    if let other = given.first(where: { $0.name == place.text }) {
+    let name = SourceRange(source, start..<sign)
+    if let other = given.first(where: { $0.name == name.text }) {
       let hint = Diagnostic.Hint("keep one of them; the other one is here", at: other.range)
-      let message = "the parameter '\(place.text)' is given twice"
-      return diagnostics.append(Diagnostic(.error, .wrongParameter, at: place, message, hints: [hint]))
+      let message = "the parameter '\(name.text)' is given twice"
+      return diagnostics.append(Diagnostic(.error, .wrongParameter, at: name, message, hints: [hint]))
     }
     var context = DecodingContext()
     let value = YAMLReader.read(source, bytes: sign + 1..<source.bytes.count, &context)
     diagnostics += context.diagnostics
     let nothing = SourceValue(.null, at: SourceRange(source, sign + 1..<source.bytes.count))
-    given.append(NamedValue(name: place.text, range: place, value: value ?? nothing))
+    given.append(NamedValue(name: name.text, range: name, value: value ?? nothing))
   }
 
-  private mutating func report(_ place: SourceRange, _ message: String) {
-    diagnostics.append(.error(.wrongParameter, at: place, message, hint: "write -P rate=0.1, or -P 'widths=[4, 2]'"))
+  private mutating func report(_ range: SourceRange, _ message: String) {
+    diagnostics.append(.error(.wrongParameter, at: range, message, hint: "write -P rate=0.1, or -P 'widths=[4, 2]'"))
   }
 }
 
 extension ParameterOverrides {
-  /// What is wrong with the values for notebooks of these parameters: how they are written, names that no notebook has,
-  /// values of another kind than a notebook's own.
+  /// The errors in the values, if the notebooks have these parameters: values that cannot be read, names that no
+  /// notebook has, and values of another kind than that in the notebook.
   package func diagnostics(for notebooks: [NotebookParameters]) -> [Diagnostic] {
     let known = notebooks.flatMap { $0.all.map(\.name) }
     let unknown = given.filter { !known.contains($0.name) }.map { parameter in
@@ -61,7 +61,7 @@ extension ParameterOverrides {
     return diagnostics + (diagnostics.isEmpty ? notebooks.flatMap(\.diagnostics) : []) + unknown
   }
 
-  /// The nearest name, and all that exist.
+  /// A hint with the most similar name, and all names.
   private static func hint(for name: String, among known: [String]) -> String {
     var names: [String] = []
     for name in known where !names.contains(name) { names.append(name) }
@@ -72,12 +72,11 @@ extension ParameterOverrides {
     return Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'? \(all)" } ?? all
   }
 
-  /// The diagnostic with a hint for each of these values that the text at its place uses: the notebook shows `$name` there,
-  /// and not what was found.
+  /// The diagnostic with a hint for each value that is used in its range, where the notebook shows only `$name`.
   package func explaining(_ diagnostic: Diagnostic) -> Diagnostic {
     let hints = given.filter { parameter in
       diagnostic.range?.text.uses(parameter: parameter.name) == true
-    }.map { Diagnostic.Hint("the command line says that '$\($0.name)' is \($0.value.flowText)", at: $0.value.range) }
+    }.map { Diagnostic.Hint("the command line sets '$\($0.name)' to \($0.value.flowText)", at: $0.value.range) }
     guard !hints.isEmpty else { return diagnostic }
     return Diagnostic(
       diagnostic.severity, diagnostic.code, at: diagnostic.range, diagnostic.message, hints: diagnostic.hints + hints)
@@ -85,11 +84,11 @@ extension ParameterOverrides {
 }
 
 extension String {
-  /// Whether `$name` stands in the text, and not as the beginning of a longer name.
+  /// Whether the text contains `$name`, but not as the beginning of a longer name.
   fileprivate func uses(parameter name: String) -> Bool {
-    ranges(of: "$" + name).contains { place in
-      guard place.upperBound < endIndex else { return true }
-      let next = self[place.upperBound]
+    ranges(of: "$" + name).contains { range in
+      guard range.upperBound < endIndex else { return true }
+      let next = self[range.upperBound]
       return !(next.isASCII && (next.isLetter || next.isNumber || next == "_"))
     }
   }

@@ -1,5 +1,5 @@
 extension String {
-  /// The text as one word of a shell's command.
+  /// The text as one word of a shell command, in quotes if it needs them.
   package var quotedForShell: String {
     let isPlain = unicodeScalars.allSatisfy { scalar in
       scalar.isASCII

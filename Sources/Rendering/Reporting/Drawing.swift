@@ -4,20 +4,20 @@ import Storage
 
 /// A figure as files.
 package struct Drawing: Sendable {
-  /// The figure in each format for pictures.
+  /// The figure in each picture format.
   private let pictures: Pictures
-  /// What they show.
+  /// What the pictures show.
   private let subject: Pictures.Subject
   let csv: String
-  /// Points.
+  /// The width in points.
   let width: Double
   /// The letters of its panels.
   let panels: [String]
-  /// What a reader should know of it, in sentences.
+  /// Remarks for the reader, in sentences.
   let remarks: [String]
 
-  /// Draws `data` in every format; the layout is the same in all. What an earlier drawing or the cache has of the same scene
-  /// is not drawn again.
+  /// Draws `data` in every format, with the same layout in all. Pictures of the same scene are taken from an earlier
+  /// drawing or from the cache.
   init(
     _ data: FigureData, title: String, withThumbnail: Bool, renderer: SceneRenderer, earlier: Drawing? = nil,
     cache: ResultCache? = nil
@@ -27,7 +27,7 @@ package struct Drawing: Sendable {
     if let earlier, earlier.subject == subject {
       pictures = earlier.pictures
     } else {
-      pictures = try Self.pictures(of: subject, at: cache?.place(ofPictures: subject), renderer)
+      pictures = try Self.pictures(of: subject, in: cache?.entry(forPictures: subject), renderer)
     }
     csv = data.csv()
     width = scene.size.width
@@ -35,18 +35,18 @@ package struct Drawing: Sendable {
     remarks = data.remarks
   }
 
-  /// The pictures that are kept at `place`, else those drawn now, which are kept there.
+  /// The pictures in `entry`; if there are none, they are drawn and kept there.
   private static func pictures(
-    of subject: Pictures.Subject, at place: PicturePlace?, _ renderer: SceneRenderer
+    of subject: Pictures.Subject, in entry: PictureEntry?, _ renderer: SceneRenderer
   ) throws(RenderError) -> Pictures {
-    if let known = place?.pictures { return known }
+    if let known = entry?.pictures { return known }
     let drawn = try Pictures(of: subject, renderer)
-    place?.keep(drawn)
+    entry?.keep(drawn)
     return drawn
   }
 
   var svg: [UInt8] { pictures.svg }
-  /// A small PNG for lists; nil where none was asked for.
+  /// A small PNG for lists; nil if none was asked for.
   var thumbnail: [UInt8]? { pictures.thumbnail }
 
   /// The files of the figure `label`, in the order in which a page offers them.

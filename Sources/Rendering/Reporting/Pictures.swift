@@ -1,18 +1,18 @@
 import CairoCanvas
 import Figures
 
-/// A scene in every format for pictures.
+/// A scene in every picture format.
 struct Pictures: Sendable {
   let svg: [UInt8]
   let png: [UInt8]
   let pdf: [UInt8]
-  /// A small PNG for lists; nil where none is asked for.
+  /// A small PNG for lists; nil if none is asked for.
   let thumbnail: [UInt8]?
 
-  /// Everything that decides their bytes, but for the program.
+  /// Everything that determines the bytes of the pictures, except the program itself.
   struct Subject: Equatable, Sendable {
     let scene: Scene
-    /// What a reader of PDF shows for the document.
+    /// The title of the PDF document.
     let title: String
     let hasThumbnail: Bool
   }

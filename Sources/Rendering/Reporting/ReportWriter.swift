@@ -1,30 +1,30 @@
 import CairoCanvas
-package import Diagnostics
+import Diagnostics
 import Experiments
 import Figures
 import Foundation
-package import Planning
-package import Reports
+import Planning
+import Reports
 import Results
-package import Storage
+import Running
+import Storage
 
 /// Makes the page of a notebook that ran, and the files beside it.
-package struct ReportWriter {
-  let plan: NotebookPlan
+struct ReportWriter {
+  let notebook: PlannedNotebook
   let tools: ReportTools
-  /// What an earlier rendering drew; nil where there was none.
-  var kept: KeptResults?
-  /// Where pictures are kept from one run to the next; nil where they are not.
-  var cache: ResultCache?
+  /// The drawings of the last rendering; nil if there was none.
+  let previous: PreviousDrawings?
+  /// Where pictures are kept from one command to the next; nil if they are not.
+  let cache: ResultCache?
 
-  /// The writer of the report on `plan`.
-  package init(plan: NotebookPlan, tools: ReportTools, kept: KeptResults? = nil, cache: ResultCache? = nil) {
-    (self.plan, self.tools, self.kept, self.cache) = (plan, tools, kept, cache)
-  }
+  private var plan: NotebookPlan { notebook.plan }
 
-  /// The report as files, and its entry in the list of reports; a figure that cannot be drawn becomes a failure among
-  /// `results`. Nil where the run or the report was stopped, which `results` then say.
-  package func report(
+  /// The report as files, and its entry in the list of reports; nil if the run or the report was stopped, which is then
+  /// a failure among `results`. A figure that cannot be drawn is a failure too.
+  ///
+  /// - Throws: `MathUnavailable` if there is a formula and KaTeX cannot be loaded.
+  func report(
     _ results: inout NotebookResults
   ) async throws(MathUnavailable) -> (files: ReportFiles, entry: IndexEntry)? {
     guard !results.isStopped else { return nil }
@@ -38,7 +38,7 @@ package struct ReportWriter {
   private func report(
     _ results: inout NotebookResults, _ drawings: [String: Drawing]
   ) throws(MathUnavailable) -> (files: ReportFiles, entry: IndexEntry) {
-    let (document, found) = ReportBuilder().build(ReportInputs(plan, results, drawings: drawings))
+    let (document, found) = ReportBuilder().build(ReportInputs(notebook, results, drawings: drawings))
     results.diagnostics += unexpected(found, results)
     let page = try HTMLRenderer(templates: tools.templates, math: tools.math).render(document)
     var files = ReportFiles(name: plan.reportName, page: page)
@@ -46,14 +46,14 @@ package struct ReportWriter {
       files.attachments += (drawings[figure.name]?.files(figure.name) ?? []).map { ($0.name, $0.bytes) }
     }
     files.attachments += attachments(of: document.tables, results, document.macros)
-    files.attachments += plan.linkedFiles.attachments
+    files.attachments += notebook.sources.linkedFiles.attachments
     let thumbnail = plan.figures.first.flatMap { drawings[$0.name]?.thumbnail }.map {
       ReportImage(mediaType: "image/png", bytes: $0)
     }
     return (files, IndexEntry(document, path: "\(plan.reportName).html", thumbnail: thumbnail))
   }
 
-  /// The tables as files: at full precision, and as they are printed.
+  /// The tables as files: CSV at full precision, and LaTeX as they are printed.
   private func attachments(
     of tables: [TableBlock], _ results: NotebookResults, _ macros: [MathMacro]
   ) -> [(name: String, bytes: [UInt8])] {
@@ -64,11 +64,9 @@ package struct ReportWriter {
     }
   }
 
-  /// What did not show before the run; where a block failed, references to its parts break as a matter of course.
+  /// What was not found before the run; where a block failed, references to its parts are broken, which is no news.
   private func unexpected(_ found: [Diagnostic], _ results: NotebookResults) -> [Diagnostic] {
-    guard !results.hasFailures else { return [] }
-    let known = Set(ReportBuilder().build(ReportInputs(checking: plan)).diagnostics)
-    return found.filter { !known.contains($0) }
+    results.hasFailures ? [] : found.filter { !notebook.problemsOfPage.contains($0) }
   }
 
   private func drawings(_ results: inout NotebookResults) async -> [String: Drawing] {
@@ -92,8 +90,8 @@ package struct ReportWriter {
 }
 
 extension ReportWriter {
-  /// Draws the figures that have data, as many at once as the machine has processors; each is drawn alone, so the bytes do
-  /// not depend on that. A figure that was stopped is not among them.
+  /// Draws the figures that have data, as many at once as the machine has processors. Each figure is drawn
+  /// independently, so the bytes do not depend on their number. A figure that was stopped has no entry.
   private func attempts(_ figures: [String: FigureData]) async -> [String: Result<Drawing, RenderError>] {
     let queue = WorkQueue(count: plan.figures.count)
     return await withTaskGroup(of: [String: Result<Drawing, RenderError>].self) { group in
@@ -111,63 +109,15 @@ extension ReportWriter {
     }
   }
 
-  /// The figure as it is drawn; nil where that was stopped.
+  /// The drawing of a figure; nil if it was stopped.
   private func attempt(_ name: String, _ data: FigureData) -> Result<Drawing, RenderError>? {
     let attempt = Result { () throws(RenderError) in
       try Drawing(
         data, title: name, withThumbnail: name == plan.figures.first?.name, renderer: tools.renderer,
-        earlier: kept?.drawing(name), cache: cache)
+        earlier: previous?.drawing(name), cache: cache)
     }
     guard !Task.isCancelled else { return nil }
-    if case .success(let drawing) = attempt { kept?.keep(drawing, name) }
+    if case .success(let drawing) = attempt { previous?.keep(drawing, name) }
     return attempt
-  }
-}
-
-/// What reports are made with: fonts, formulas, templates. One of each serves a whole run.
-package struct ReportTools: Sendable {
-  let renderer: SceneRenderer
-  package let math: MathRenderer
-  package let templates: TemplateSet
-
-  /// The tools of this machine.
-  ///
-  /// - Parameter templates: a folder whose files replace the built-in templates of their names.
-  package init(templates folder: String?) throws(Failure) {
-    guard folder?.isEmpty != true else { throw .unusableTemplates("--templates names nothing") }
-    math = MathRenderer()
-    do { renderer = try SceneRenderer() } catch { throw .missingSoftware("\(error)") }
-    do {
-      let builtIn = try TemplateSet.builtIn()
-      templates = try folder.map { try builtIn.overridden(byFilesIn: $0) } ?? builtIn
-    } catch {
-      throw .unusableTemplates("\(error)")
-    }
-  }
-
-  /// Why reports cannot be made.
-  package enum Failure: Error {
-    /// Something that this machine does not have.
-    case missingSoftware(String)
-    /// A folder of templates that cannot be used.
-    case unusableTemplates(String)
-
-    /// How a command ends that needs them.
-    package var status: ExitStatus {
-      switch self {
-      case .missingSoftware: .executionFailed
-      case .unusableTemplates: .usage
-      }
-    }
-
-    /// What is said of it.
-    package var diagnostics: [Diagnostic] {
-      switch self {
-      case .missingSoftware(let reason):
-        [.error(.missingSoftware, at: nil, reason, hint: "run: make setup")]
-      case .unusableTemplates(let reason):
-        [.error(.unreadableFile, at: nil, reason, hint: "name a folder of templates that replace built-in ones")]
-      }
-    }
   }
 }

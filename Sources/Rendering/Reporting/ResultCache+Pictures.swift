@@ -1,22 +1,23 @@
 import Storage
 
 extension ResultCache {
-  /// Where the pictures of `subject` are kept, as this program draws them; nil where it cannot be told from others.
-  func place(ofPictures subject: Pictures.Subject) -> PicturePlace? {
-    LoadedCode.digest.map { code in
+  /// The entry of the cache for the pictures of `subject`, as this program draws them; nil if the program has no
+  /// fingerprint.
+  func entry(forPictures subject: Pictures.Subject) -> PictureEntry? {
+    ProgramFingerprint.digest.map { code in
       let head = "\(code)\n\(subject.hasThumbnail)\n\(subject.title)\n"
       let name = Digest.hexadecimal(of: Array(head.utf8) + subject.scene.bytes)
-      return PicturePlace(records: pictures(name), hasThumbnail: subject.hasThumbnail)
+      return PictureEntry(records: pictures(name), hasThumbnail: subject.hasThumbnail)
     }
   }
 }
 
-/// The place of the pictures of one subject in a cache.
-struct PicturePlace {
+/// The pictures of one subject in a cache.
+struct PictureEntry {
   fileprivate let records: RecordGroup
   fileprivate let hasThumbnail: Bool
 
-  /// The pictures that were drawn before; nil where none were, or they are damaged.
+  /// The pictures that were drawn before; nil if there are none, or they are damaged.
   var pictures: Pictures? {
     let formats: [PictureFormat] = [.svg, .png, .pdf] + (hasThumbnail ? [.thumbnail] : [])
     guard let found = records.records(formats.map(\.rawValue)) else { return nil }
@@ -25,11 +26,11 @@ struct PicturePlace {
     return Pictures(svg: svg, png: png, pdf: pdf, thumbnail: picture(.thumbnail))
   }
 
-  /// Keeps pictures that were drawn.
+  /// Keeps `pictures`.
   func keep(_ pictures: Pictures) { records.keep(pictures.all.map { ($0.format.rawValue, $0.bytes) }) }
 }
 
-/// A picture of a figure, among those that are kept together.
+/// The formats in which a figure is kept, and the names of their records.
 private enum PictureFormat: String {
   case svg, png, pdf, thumbnail
 }

@@ -172,7 +172,7 @@ struct InlineResolver {
     _ printed: String, _ expression: String, _ range: SourceRange
   ) -> ReportInline {
     let outcome =
-      inputs.checkedValues[CheckedValueKey(printed, expression, range, in: cell)]
+      inputs.checkedValues[CheckedValueKey(printed, expression, at: range, in: cell)]
       ?? CheckedValueOutcome(text: printed.isEmpty ? "–" : printed, result: nil)
     checkedValues.count(outcome.result)
     return .checkedValue(expression: expression, outcome)

@@ -76,25 +76,6 @@ public struct ReportImage: Sendable, Equatable {
   }
 }
 
-/// Tells the checked values of a notebook apart: by their place, by their text where several share one place, as in a
-/// folded caption, and by the row and column where one stands in a table.
-public struct CheckedValueKey: Sendable, Hashable {
-  private let firstByte: Int
-  private let printed: String
-  private let expression: String
-  private let cell: [NamedCoordinate]
-
-  /// The key of an inline, in `cell` of a table; nil if it is no checked value.
-  public init?(_ inline: Inline, in cell: [NamedCoordinate] = []) {
-    guard case .checkedValue(let printed, let expression, _) = inline.content else { return nil }
-    self.init(printed, expression.text ?? "", inline.range, in: cell)
-  }
-
-  init(_ printed: String, _ expression: String, _ range: SourceRange, in cell: [NamedCoordinate]) {
-    (firstByte, self.printed, self.expression, self.cell) = (range.bytes.lowerBound, printed, expression, cell)
-  }
-}
-
 /// What is said about an experiment beside its source.
 public struct ExperimentSummary: Sendable, Equatable {
   /// Short remarks in order: size, solvers, skipped combinations, warnings.

@@ -1,9 +1,9 @@
 import Files
 import Foundation
 
-/// What lies in the folders of a cache. Links are not followed anywhere in it.
+/// The files in the folders of a cache. No link in a cache is followed.
 package struct CacheContents {
-  /// A file of the cache: a regular file of this user, with a name of the exact form that the program gives.
+  /// A file of the cache: a regular file of this user, whose name has exactly the form that the program gives.
   package struct Entry {
     let part: CacheFolders.Part
     let path: String
@@ -11,12 +11,12 @@ package struct CacheContents {
     let lastUse: Date
   }
 
-  /// The files of the cache, those of runs that were killed while they wrote too.
+  /// The files of the cache, including those left by processes that were killed while they wrote.
   private(set) var entries: [Entry] = []
-  /// Whether something else lies among them.
+  /// Whether there are other files among them.
   private(set) var hasOthers = false
 
-  /// Looks through all parts of a cache.
+  /// Lists all parts of a cache.
   init(_ folders: CacheFolders) {
     for part in CacheFolders.Part.allCases {
       for name in names(in: folders.path(of: part)) { add(name, in: folders.path(of: part), of: part) }
@@ -25,7 +25,7 @@ package struct CacheContents {
 
   private mutating func add(_ name: String, in folder: String, of part: CacheFolders.Part) {
     let path = "\(folder)/\(name)"
-    guard part.hasShelves else { return addFile(name, at: path, of: part) }
+    guard part.hasShards else { return addFile(name, at: path, of: part) }
     guard Digest.isHexadecimal(name[...].utf8) else { return hasOthers = true }
     for name in names(in: path) { addFile(name, at: "\(path)/\(name)", of: part) }
   }
@@ -36,7 +36,7 @@ package struct CacheContents {
     entries.append(Entry(part: part, path: path, size: item.size, lastUse: lastUse))
   }
 
-  /// The names in a folder of this user; none where it is something else.
+  /// The names in a folder of this user; empty if it is not one.
   private mutating func names(in path: String) -> [String] {
     guard UserPath.isTaken(path) else { return [] }
     guard OwnItem(path)?.kind == .folder, let folder = try? Folder(path) else {

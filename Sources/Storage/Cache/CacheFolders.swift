@@ -1,24 +1,24 @@
 import Files
 
-/// The folders of a cache. Whatever else lies beside them is none of its business.
+/// The folders of a cache. Other files beside them do not belong to it and are left alone.
 package struct CacheFolders {
   package let root: String
 
   /// A folder of the cache, with files of one kind.
   enum Part: String, CaseIterable {
-    /// What units of work gave, one folder for each shelf.
+    /// The results of runs, one folder for each shard.
     case runs
-    /// What was asked for when the experiments of notebooks last ran.
+    /// What the experiments of notebooks asked for when they last ran.
     case requests
-    /// What figures look like, one file for each drawing.
+    /// The pictures of figures, one file for each drawing.
     case drawings
-    /// Where files are written before they get their names.
+    /// Files that are being written and do not have their final names yet.
     case scratch
 
-    /// Whether its files lie in folders, each with a digest as its name.
-    var hasShelves: Bool { self == .runs }
+    /// Whether its files are in folders, each of which has a digest as its name.
+    var hasShards: Bool { self == .runs }
 
-    /// Whether the program gives such names to files here. Others are not the cache's.
+    /// Whether the program gives such a name to files here. Files with other names do not belong to the cache.
     func isName(_ name: String) -> Bool {
       switch self {
       case .runs: UniqueName.isIdentifier(name.utf8[...])
@@ -29,14 +29,14 @@ package struct CacheFolders {
     }
   }
 
-  /// Where files are written before they get their names.
+  /// The folder of files that do not have their final names yet.
   var scratch: String { path(of: .scratch) }
 
   /// The folder of a part.
   func path(of part: Part) -> String { "\(root)/\(part.rawValue)" }
 
-  /// The folder of a shelf.
-  func shelf(_ name: String) -> String { "\(path(of: .runs))/\(name)" }
+  /// The folder of a shard.
+  func shard(_ name: String) -> String { "\(path(of: .runs))/\(name)" }
 
   /// The file of the pictures of a drawing.
   func pictures(_ name: String) -> String { "\(path(of: .drawings))/\(name)" }
@@ -45,7 +45,7 @@ package struct CacheFolders {
   func request(_ name: String) -> String { "\(path(of: .requests))/\(name).json" }
 }
 
-/// The exact forms of the names that the program gives to files in a cache, decided on bytes.
+/// The exact forms of the names that the program gives to files in a cache. They are compared by bytes.
 enum CacheName {
   /// Whether it is `.`, the number of a process, `-` and a UUID, as `SystemFile.write` names fresh files.
   static func isScratch(_ name: String) -> Bool {

@@ -1,28 +1,25 @@
 import Files
 
-/// A short text in the cache that explains: what was asked for last. Whether something runs does not depend on it.
+/// A short text in the cache that only explains, such as what was asked for last. No result depends on it.
 package struct CacheNote: Sendable {
   private let cache: ResultCache
   private let file: String
 
   fileprivate init(_ cache: ResultCache, file: String) { (self.cache, self.file) = (cache, file) }
 
-  /// What it says; nil where there is none that can be read.
+  /// Its bytes; nil if there is no note, or it cannot be read.
   package var contents: [UInt8]? {
-    cache.isUsable ? try? UserPath.contents(of: file, limit: Self.largestSize) : nil
+    cache.isUsable ? try? UserPath.contents(of: file, limit: Limits.noteSize) : nil
   }
 
-  /// Says from now on `contents`.
+  /// Replaces its bytes.
   package func replace(with contents: [UInt8]) { cache.write(contents, to: file) }
 
-  /// Has it count as used now.
+  /// Marks it as used now, so that it is removed later than others.
   package func touch() { SystemFile.touch(file) }
-
-  /// The most bytes that are read of one.
-  private static let largestSize = 20_000_000
 }
 
 extension ResultCache {
-  /// The note under `name`, a digest.
+  /// The note with the name `name`, a digest.
   package func note(_ name: String) -> CacheNote { CacheNote(self, file: folders.request(name)) }
 }

@@ -2,14 +2,14 @@ import Files
 import Foundation
 import Glibc
 
-/// Removes files from a cache. Others may use it meanwhile: what they miss they compute.
+/// Removes files from a cache. Other processes may use the cache meanwhile; they compute what they do not find.
 struct CachePruning {
   let folders: CacheFolders
 
-  /// Removes the files that were not used for longest until the rest has at most `limit` bytes, and what runs left behind
-  /// that were killed. What others may be writing now stays, and so does what is not the cache's.
+  /// Removes the least recently used files until the rest has at most `limit` bytes, and files that killed processes
+  /// left. Files that other processes may be writing stay, and so do files that do not belong to the cache.
   ///
-  /// - Returns: how many bytes were removed.
+  /// - Returns: the number of bytes that were removed.
   @discardableResult
   func prune(to limit: Int) -> Int {
     let found = CacheContents(folders).entries
@@ -18,12 +18,12 @@ struct CachePruning {
       guard entry.part == .scratch ? isAbandoned(entry) : kept > limit else { continue }
       guard OwnItem.removeFile(entry.path) else { continue }
       (removed, kept) = (removed + entry.size, kept - entry.size)
-      // A shelf goes with its last batch; one that is not empty stays.
+      // The folder of a shard goes with its last batch. A folder that is not empty stays.
       rmdir(UserPath.folder(of: entry.path))
     }
     return removed
   }
 
-  /// Whether it was being written an hour ago, and is so still.
+  /// Whether a file that is being written has not changed for an hour, so that its process was probably killed.
   private func isAbandoned(_ entry: CacheContents.Entry) -> Bool { entry.lastUse.timeIntervalSinceNow < -3600 }
 }

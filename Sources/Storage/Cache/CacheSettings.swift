@@ -1,16 +1,16 @@
 import Diagnostics
 import Foundation
 
-/// Where the cache is and how large it may become, as the environment says.
+/// The folder of the cache and its largest size, as the environment sets them.
 package struct CacheSettings: Sendable {
   /// The folder of the cache.
   let folder: String
-  /// The bytes that it may have.
+  /// The largest size of the cache, in bytes.
   let limit: Int
   /// What is wrong with the environment.
   let diagnostics: [Diagnostic]
 
-  /// The size that is kept where nothing is said.
+  /// The largest size if the environment does not set it, in bytes.
   static let usualLimit = 2_000_000_000
 
   /// The folder is `LAZYRICH_CACHE_DIR`, else `lazyrich` in `XDG_CACHE_HOME`, else `.cache/lazyrich` at home; the size
@@ -27,14 +27,14 @@ package struct CacheSettings: Sendable {
       size == nil
       ? [
         .warning(
-          .cacheUnusable, at: nil, "LAZYRICH_CACHE_LIMIT is '\(text)', which is no size",
+          .cacheUnusable, at: nil, "LAZYRICH_CACHE_LIMIT is '\(text)', which is not a size",
           hint: "write a number of MB or GB, for example 500MB")
       ] : []
   }
 
   private static func folder(_ environment: [String: String]) -> String {
     if let own = environment["LAZYRICH_CACHE_DIR"], !own.isEmpty { return own }
-    // A relative path has no meaning there, by the rules of that variable.
+    // By the specification of that variable a relative path is invalid and ignored.
     if let caches = environment["XDG_CACHE_HOME"], caches.hasPrefix("/") { return "\(caches)/lazyrich" }
     let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
     return "\(home ?? FileManager.default.homeDirectoryForCurrentUser.path)/.cache/lazyrich"
@@ -45,7 +45,7 @@ package struct CacheSettings: Sendable {
 package enum ByteCount {
   private static let units = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1000)]
 
-  /// The number of bytes that `text` says, such as `500MB`; nil for all else.
+  /// The number of bytes that `text` says, such as `500MB`; nil for other texts.
   package static func parse(_ text: String) -> Int? {
     let trimmed = text.filter { $0 != " " }
     let unit = units.first { trimmed.uppercased().hasSuffix($0.0.uppercased()) }

@@ -1,23 +1,22 @@
 import Files
 import Foundation
 
-/// Records of units that are kept in one file.
+/// The records of several runs in one file.
 ///
-/// The file begins with a mark that holds the version of the layout, the number of records, and a table with the beginning of
-/// the name, the offset and the length of each. A record lies behind the SHA-256 of its whole name and itself.
+/// The file begins with a mark that contains the version of the layout, the number of records, and a table: the
+/// beginning of the name, the offset and the length of each record. Before each record is the SHA-256 digest of its
+/// whole name and its bytes.
 struct RecordBatch {
   private static let mark = Array("lazyric1".utf8)
   private static let digestLength = 32
-  /// The most records of a file, and the most bytes of a record: what is more was not written by this program.
-  private static let (greatestCount, greatestLength) = (1_000_000, 2_000_000_000)
   private static let headLength = mark.count + 8
   private static let rowLength = Name.length + 16
 
-  /// The records and the names that they are kept under, 64 hexadecimal digits each.
+  /// The records and their names, which have 64 hexadecimal digits.
   private(set) var records: [(name: String, bytes: [UInt8])] = []
-  /// The bytes of all records.
+  /// The number of bytes of all records.
   private(set) var size = 0
-  /// How long it took to compute them.
+  /// The time that it took to compute them.
   private(set) var cost = Duration.zero
 
   /// Adds a record.
@@ -27,12 +26,12 @@ struct RecordBatch {
     self.cost += cost
   }
 
-  /// The beginning of a record's name: enough to find it by.
+  /// The beginning of a record's name, which is long enough to find the record.
   struct Name: Sendable, Hashable {
     fileprivate static let length = 16
     private let halves: (UInt64, UInt64)
 
-    /// The beginning of `name`; nil where it is too short for one.
+    /// The beginning of `name`; nil if `name` is too short.
     init?(_ name: String) { self.init(Array(name.utf8)[...]) }
 
     fileprivate init?(_ bytes: ArraySlice<UInt8>) {
@@ -50,56 +49,56 @@ struct RecordBatch {
     }
   }
 
-  /// Where a record lies in its file.
-  struct Place: Sendable {
+  /// The bytes of a record in its file.
+  struct Span: Sendable {
     let offset: Int
     let length: Int
   }
 
-  /// The file's bytes, and where each record lies.
-  func encoded() -> (bytes: [UInt8], places: [(name: Name, place: Place)]) {
-    var places: [(name: Name, place: Place)] = []
+  /// The bytes of the file, and the span of each record.
+  func encoded() -> (bytes: [UInt8], spans: [(name: Name, span: Span)]) {
+    var spans: [(name: Name, span: Span)] = []
     var offset = Self.headLength + records.count * Self.rowLength
     var bytes = Self.mark
     bytes.append(integer: records.count)
     for record in records {
-      let place = Place(offset: offset, length: record.bytes.count)
+      let span = Span(offset: offset, length: record.bytes.count)
       bytes += record.name.utf8.prefix(Name.length)
-      bytes.append(integer: place.offset)
-      bytes.append(integer: place.length)
-      if let name = Name(record.name) { places.append((name, place)) }
+      bytes.append(integer: span.offset)
+      bytes.append(integer: span.length)
+      if let name = Name(record.name) { spans.append((name, span)) }
       offset += Self.digestLength + record.bytes.count
     }
     for record in records { bytes += Digest.bytes(of: Array(record.name.utf8), record.bytes) + record.bytes }
-    return (bytes, places)
+    return (bytes, spans)
   }
 
-  /// The table of the file at `path`; empty where it is none of ours, or damaged.
-  static func table(of path: String) -> [(name: Name, place: Place)] {
+  /// The table of the file at `path`; empty if this program did not write the file, or it is damaged.
+  static func table(of path: String) -> [(name: Name, span: Span)] {
     guard let file = try? OpenFile(path), let head = file.read(from: 0, count: headLength), head.starts(with: mark)
     else { return [] }
     let count = head[mark.count...].integer
-    guard count >= 0, count <= min(greatestCount, (file.size - headLength) / rowLength),
+    guard count >= 0, count <= min(Limits.recordsOfBatch, (file.size - headLength) / rowLength),
       let rows = file.read(from: headLength, count: count * rowLength)
     else { return [] }
     return (0..<count).compactMap { row in
       let row = rows[row * rowLength..<(row + 1) * rowLength]
       let numbers = row.dropFirst(Name.length)
-      let place = Place(offset: numbers.prefix(8).integer, length: numbers.dropFirst(8).integer)
-      return place.isInside(file.size) && place.length <= greatestLength ? Name(row).map { ($0, place) } : nil
+      let span = Span(offset: numbers.prefix(8).integer, length: numbers.dropFirst(8).integer)
+      return span.isInside(file.size) && span.length <= Limits.recordLength ? Name(row).map { ($0, span) } : nil
     }
   }
 
-  /// The record `name` at `place` of the file at `path`; nil where the bytes there are not those that were written.
-  static func record(_ name: String, at place: Place, of path: String) -> [UInt8]? {
-    guard let bytes = SystemFile.read(path, from: place.offset, count: digestLength + place.length) else { return nil }
+  /// The record `name` at `span` of the file at `path`; nil if the bytes there are not those that were written.
+  static func record(_ name: String, at span: Span, of path: String) -> [UInt8]? {
+    guard let bytes = SystemFile.read(path, from: span.offset, count: digestLength + span.length) else { return nil }
     let record = Array(bytes[digestLength...])
     return Digest.bytes(of: Array(name.utf8), record).elementsEqual(bytes[..<digestLength]) ? record : nil
   }
 }
 
-extension RecordBatch.Place {
-  /// Whether it can be a place of a file of `size` bytes.
+extension RecordBatch.Span {
+  /// Whether a file of `size` bytes has these bytes.
   fileprivate func isInside(_ size: Int) -> Bool {
     offset >= 0 && length >= 0 && length <= size && offset <= size - length
   }
@@ -112,7 +111,7 @@ extension [UInt8] {
 }
 
 extension ArraySlice<UInt8> {
-  /// The integer that these eight bytes are.
+  /// The integer that these eight bytes encode, lowest byte first.
   fileprivate var integer: Int {
     withUnsafeBytes { Int(truncatingIfNeeded: UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self))) }
   }

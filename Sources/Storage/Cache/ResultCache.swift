@@ -4,36 +4,37 @@ import Files
 import Foundation
 import Synchronization
 
-/// The results of earlier runs, as files that several processes may use at once.
+/// The results of earlier runs, in files that several processes may use at the same time.
 ///
-/// Nothing in it is trusted: what is damaged counts as not there. Nothing in it is needed: what cannot be kept is computed
+/// No file is trusted: a damaged record counts as absent. No file is needed: a result that cannot be kept is computed
 /// again.
 package final class ResultCache: UnitStore {
-  /// The time of computing that is kept as one file: a file costs a small part of that, and no more is lost in a kill.
+  /// A file is written as soon as its results took this long to compute. Writing it takes a small part of that time,
+  /// and no more is lost if the process is killed.
   private static let batchCost = Duration.milliseconds(20)
-  /// The bytes that are kept as one file, if they come faster.
+  /// A file is also written as soon as its results have this many bytes.
   private static let batchSize = 8_000_000
 
   private let settings: CacheSettings
   private let state = Mutex(State())
-  /// Whoever holds it writes a file, and what was to be written is no longer pending.
+  /// Held while a file is written, from the moment when its results are no longer pending.
   private let writing = Mutex(())
 
   private struct State {
-    var shelves: [String: Shelf] = [:]
-    /// What was computed and is not yet in a file.
+    var shards: [String: Shard] = [:]
+    /// The results that are not in a file yet, by shard.
     var pending: [String: RecordBatch] = [:]
-    /// The files that were noted to be in use.
+    /// The files that were marked as used.
     var used: Set<String> = []
-    /// What was written since the size was last looked at.
+    /// The number of bytes written since the size of the cache was last checked.
     var writtenSize = 0
-    /// What the folder is, once that was looked at.
+    /// The state of the folder; nil before it was looked up.
     var folder: CacheMark.State?
-    /// Why nothing more is kept.
+    /// Why nothing more is kept; nil while results are kept.
     var failure: String?
-    /// Whether nothing more is to be kept, since the program ends.
+    /// Whether nothing more is to be kept, because the program ends.
     var isClosed = false
-    /// How many records were written.
+    /// The number of records that were written.
     var writtenCount = 0
   }
 
@@ -43,10 +44,10 @@ package final class ResultCache: UnitStore {
   /// The folders of the cache.
   package var folders: CacheFolders { CacheFolders(root: settings.folder) }
 
-  /// The bytes that it may have.
+  /// Its largest size, in bytes.
   package var limit: Int { settings.limit }
 
-  /// What kept results from being kept, each once.
+  /// Why results could not be kept, each reason once.
   package var diagnostics: [Diagnostic] {
     let failure = state.withLock(\.failure).map { failure in
       Diagnostic.warning(
@@ -58,7 +59,8 @@ package final class ResultCache: UnitStore {
 
   // MARK: The folder
 
-  /// Whether the folder is a cache, or can become one; else nothing in it is read, written or removed, and `diagnostics` says why.
+  /// Whether the folder is a cache, or can become one. If not, nothing in it is read, written or removed, and
+  /// `diagnostics` says why.
   package var isUsable: Bool { state.withLock { isUsable(&$0) } }
 
   private func isUsable(_ state: inout State) -> Bool {
@@ -75,49 +77,49 @@ package final class ResultCache: UnitStore {
   /// The files of the cache.
   package var entries: [CacheContents.Entry] { isUsable ? CacheContents(folders).entries : [] }
 
-  /// Removes what was not used for longest, down to `limit` bytes.
+  /// Removes the least recently used files until the rest has at most `limit` bytes.
   ///
-  /// - Returns: how many bytes were removed.
+  /// - Returns: the number of bytes that were removed.
   package func prune(to limit: Int) -> Int { isUsable ? CachePruning(folders: folders).prune(to: limit) : 0 }
 
-  // MARK: As a store of units
+  // MARK: The store of runs
 
   /// The SHA-256 of `text` in hexadecimal digits.
   package func digest(of text: String) -> String { Digest.hexadecimal(of: Array(text.utf8)) }
 
-  /// Whether a file says that it has this record.
+  /// Whether the table of a file lists this record.
   package func holds(_ key: UnitKey) -> Bool { !locations(of: key).isEmpty }
 
-  /// The record of a unit, if it is there and undamaged.
+  /// The record of a run; nil if it does not exist or is damaged.
   package func record(of key: UnitKey) -> [UInt8]? {
     for location in locations(of: key) {
-      guard let record = RecordBatch.record(key.name, at: location.place, of: location.file) else { continue }
+      guard let record = RecordBatch.record(key.name, at: location.span, of: location.file) else { continue }
       if state.withLock({ $0.used.insert(location.file).inserted }) { SystemFile.touch(location.file) }
       return record
     }
     return nil
   }
 
-  /// Keeps a record: at once where it was dear, else together with others.
+  /// Keeps a record: at once if it was expensive to compute, otherwise together with others.
   package func keep(_ record: [UInt8], for key: UnitKey, cost: Duration) {
     let isFull = state.withLock { state in
       guard state.failure == nil else { return false }
       state.pending[key.shelf, default: RecordBatch()].add(record, named: key.name, cost: cost)
       return state.pending[key.shelf].map { $0.cost >= Self.batchCost || $0.size >= Self.batchSize } ?? false
     }
-    if isFull { writing.withLock { _ in writePending(on: key.shelf) } }
+    if isFull { writing.withLock { _ in writePending(of: key.shelf) } }
   }
 
-  /// Writes what is not yet in a file.
+  /// Writes all results that are not in a file yet.
   package func flush() {
     writing.withLock { _ in
-      for shelf in state.withLock({ $0.pending.keys.sorted() }) { writePending(on: shelf) }
+      for shard in state.withLock({ $0.pending.keys.sorted() }) { writePending(of: shard) }
     }
   }
 
-  /// Writes what is not yet in a file, and nothing after it.
+  /// Writes all results that are not in a file yet, and nothing after them.
   ///
-  /// - Returns: how many records were written in all; nil where they could not be.
+  /// - Returns: the number of records that were written in all; nil if they could not be written.
   package func close() -> Int? {
     flush()
     return writing.withLock { _ in
@@ -128,24 +130,24 @@ package final class ResultCache: UnitStore {
     }
   }
 
-  private func locations(of key: UnitKey) -> [Shelf.Location] {
+  private func locations(of key: UnitKey) -> [Shard.Location] {
     state.withLock { state in
       guard isUsable(&state) else { return [] }
-      let shelf = state.shelves[key.shelf] ?? Shelf(path: folders.shelf(key.shelf))
-      state.shelves[key.shelf] = shelf
-      return shelf.locations(of: key.name)
+      let shard = state.shards[key.shelf] ?? Shard(path: folders.shard(key.shelf))
+      state.shards[key.shelf] = shard
+      return shard.locations(of: key.name)
     }
   }
 
   // MARK: Files
 
-  private func writePending(on shelf: String) {
-    guard let batch = state.withLock({ $0.pending.removeValue(forKey: shelf) }) else { return }
-    let (bytes, places) = batch.encoded()
-    let path = "\(folders.shelf(shelf))/\(UUID().uuidString)"
+  private func writePending(of shard: String) {
+    guard let batch = state.withLock({ $0.pending.removeValue(forKey: shard) }) else { return }
+    let (bytes, spans) = batch.encoded()
+    let path = "\(folders.shard(shard))/\(UUID().uuidString)"
     guard write(bytes, at: path) else { return }
     state.withLock { state in
-      state.shelves[shelf]?.add(places, of: path)
+      state.shards[shard]?.add(spans, of: path)
       state.writtenCount += batch.records.count
     }
   }
@@ -170,7 +172,7 @@ package final class ResultCache: UnitStore {
     return true
   }
 
-  /// Keeps what was given so far, and removes what was not used for longest where the cache has become too large.
+  /// Writes what is pending, and removes the least recently used files if the cache has become too large.
   package func tidy() {
     flush()
     prune()

@@ -1,27 +1,27 @@
 package import Diagnostics
 package import Files
 
-/// A single file that a command writes where its user says.
+/// A single file that a command writes to a path of its user's choice.
 package struct OutputFile {
   package let path: String
-  /// Whether the bytes of a file are such that the program wrote them for the same purpose, so that it may be replaced.
+  /// Whether a file with these bytes was written by this program for the same purpose, so that it may be replaced.
   let isOurs: ([UInt8]) -> Bool
 
-  /// The file at `path`, which is replaced only where `isOurs` holds of its bytes.
+  /// The file at `path`, which is replaced only if `isOurs` is true of its bytes.
   package init(path: String, isOurs: @escaping ([UInt8]) -> Bool) {
     (self.path, self.isOurs) = (path, isOurs)
   }
 
-  /// Endings that tell what a file is, so that no other file is meant by them.
+  /// Endings of well-known formats. A path with one of them means a file of that format.
   package static let knownEndings: Set<String> = [
     "pdf", "svg", "png", "jpg", "jpeg", "gif", "csv", "json", "md", "txt", "tex", "html", "htm", "xhtml", "docx", "odt",
     "epub", "ipynb", "zip", "ps", "eps",
   ]
 
-  /// Why `path` cannot be meant for such a file, which is known before anything else is; nil where it can.
+  /// Why `path` cannot be the path of such a file, which is checked before anything else; nil if it can.
   ///
   /// - Parameters:
-  ///   - endings: the endings of such files, the usual one first; other names that are of no known format serve too.
+  ///   - endings: the endings of such files, the usual one first; endings of no well-known format are accepted too.
   ///   - meaning: what such a file is, as a sentence.
   package static func fault(_ path: String?, endings: [String], _ meaning: String) -> Diagnostic? {
     guard let path else { return nil }
@@ -32,7 +32,7 @@ package struct OutputFile {
     return .isNamedAsAnother(path, meaning, hint: hint)
   }
 
-  /// What keeps it from being written; `inputs` are the files that the command reads.
+  /// Why it cannot be written; `inputs` are the files that the command reads.
   package func obstacles(inputs: [String]) -> [Diagnostic] {
     let output = PlacedFile(path)
     let input = output.flatMap { output in inputs.first { PlacedFile($0)?.lies(atOrIn: output) ?? false } }
@@ -45,7 +45,7 @@ package struct OutputFile {
     UserPath.kind(of: path) == .file && (try? UserPath.contents(of: path, limit: .max)).map(isOurs) == true
   }
 
-  /// Writes the file; it is there whole or not at all. What somebody else put there meanwhile stays.
+  /// Writes the file, wholly or not at all. A file that somebody else has put there meanwhile stays.
   package func write(_ bytes: [UInt8]) throws(SystemFile.Failure) {
     try SystemFile.makeFolder(UserPath.folder(of: path))
     guard try !SystemFile.writeNew(bytes, to: path) else { return }
@@ -59,12 +59,13 @@ package struct OutputFile {
 }
 
 extension Diagnostic {
-  /// The error that an option which takes a path has an empty one.
+  /// The error that an option has an empty path.
   package static func namesNothing(_ option: String, hint: String) -> Diagnostic {
-    .error(.usage, at: nil, "\(option) names nothing", hint: hint)
+    .error(.usage, at: nil, "\(option) has an empty path", hint: hint)
   }
 
-  /// The error that the ending of an output is that of another kind of file; `meaning` says what it is, as a sentence.
+  /// The error that an output has the ending of another kind of file; `meaning` is a sentence that says what the output
+  /// is.
   package static func isNamedAsAnother(_ path: String, _ meaning: String, hint: String) -> Diagnostic {
     .error(.usage, at: nil, "\(meaning), and '\(path)' has the name of another file", hint: hint)
   }

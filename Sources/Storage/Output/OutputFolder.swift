@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Files
 
-/// A report as files, in memory: nothing is written until all of it is there.
+/// The files of a report, in memory: nothing is written before all of them are complete.
 package struct ReportFiles: Sendable {
   /// The name of the report: `NAME.html` and `NAME_files/`.
   package let name: String
@@ -16,23 +16,23 @@ package struct ReportFiles: Sendable {
   }
 }
 
-/// Where reports go. A file is there whole or not at all, and only files that the program wrote are replaced.
+/// A folder of reports. A report is written wholly or not at all, and only files that the program wrote are replaced.
 package struct OutputFolder: Sendable {
   package let path: String
 
   /// The folder at `path`, which need not exist yet.
   package init(path: String) { self.path = path }
 
-  /// What keeps the report `name` from being written here; `inputs` are the files that the command reads.
+  /// Why the report `name` cannot be written here; `inputs` are the files that the command reads.
   package func obstacles(to name: String, inputs: [PlacedFile]) -> [Diagnostic] {
-    ReportPlace(folder: path, name: name).obstacles(inputs: inputs)
+    ReportPaths(folder: path, name: name).obstacles(inputs: inputs)
   }
 
   /// Why a report is not written.
   package enum Failure: Error, CustomStringConvertible {
-    /// What the system says.
+    /// The system refuses it.
     case system(SystemFile.Failure)
-    /// Files that would be replaced and are not the program's own.
+    /// Files of somebody else would be replaced.
     case obstacles([Diagnostic])
 
     package var description: String {
@@ -43,28 +43,28 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// Writes a report in place of an older one; where that fails, the older one stays as it was.
+  /// Writes a report and replaces an older one; if that fails, the older one stays as it was.
   package func write(_ files: ReportFiles) throws(Failure) {
-    let place = ReportPlace(folder: path, name: files.name)
+    let paths = ReportPaths(folder: path, name: files.name)
     do throws(SystemFile.Failure) { try SystemFile.makeFolder(path) } catch { throw .system(error) }
-    // Two runs at once take turns. Where the file system has no locks, they may fail, and lose nothing.
+    // Two processes take turns. On a file system without locks one of them may fail, but nothing is lost.
     let turn = FolderLock(path)
     defer { withExtendedLifetime(turn) {} }
-    let obstacles = place.obstacles(inputs: [])
+    let obstacles = paths.obstacles(inputs: [])
     guard obstacles.isEmpty else { throw .obstacles(obstacles) }
     do throws(SystemFile.Failure) {
-      try UninterruptedWork.perform { () throws(SystemFile.Failure) in try Self.replace(place, by: files) }
+      try UninterruptedWork.perform { () throws(SystemFile.Failure) in try Self.replace(paths, by: files) }
     } catch {
       throw .system(error)
     }
   }
 
-  /// Writes everything under other names first, then lets it change places with what is there.
+  /// Writes all files under other names first, and then exchanges them with the existing ones.
   ///
-  /// The page and its folder change one after the other. In between the manifest knows both pages, so that whenever the
-  /// program is killed, the next run knows what is its own.
-  private static func replace(_ place: ReportPlace, by files: ReportFiles) throws(SystemFile.Failure) {
-    let scratch = try ScratchFolder(in: place.folder)
+  /// The page and its folder are exchanged one after the other. In between, the manifest lists the digests of both
+  /// pages: if the program is killed at any moment, the next one still recognises its files.
+  private static func replace(_ paths: ReportPaths, by files: ReportFiles) throws(SystemFile.Failure) {
+    let scratch = try ScratchFolder(in: paths.folder)
     let (folder, page) = ("\(scratch.path)/folder", "\(scratch.path)/page")
     try SystemFile.makeFolder(folder)
     for attachment in files.attachments {
@@ -73,19 +73,19 @@ package struct OutputFolder: Sendable {
     }
     let bytes = Array(files.page.utf8)
     try SystemFile.create(page, with: bytes)
-    let manifest = OutputManifest(files.attachments.map { ($0.name, $0.bytes) } + [(place.pageInManifest, bytes)])
+    let manifest = OutputManifest(files.attachments.map { ($0.name, $0.bytes) } + [(paths.pageInManifest, bytes)])
     var transition = manifest
-    if let digest = place.digestOfPage { transition.add(digest, for: place.pageInManifest) }
+    if let digest = paths.digestOfPage { transition.add(digest, for: paths.pageInManifest) }
     try SystemFile.create("\(folder)/\(OutputManifest.name)", with: transition.bytes)
-    let hadFolder = UserPath.isTaken(place.attachments)
-    // What somebody put there since it was looked at goes back to its place.
+    let hadFolder = UserPath.isTaken(paths.attachments)
+    // A file that somebody has put there since the check is moved back.
     guard
       try SystemFile.exchange(
-        folder, with: place.attachments, ifDisplaced: { !hadFolder || place.foreignFile(in: $0) == nil })
-    else { throw SystemFile.Failure(description: "'\(place.attachments)' was changed meanwhile") }
-    try SystemFile.move(page, to: place.page)
+        folder, with: paths.attachments, ifDisplaced: { !hadFolder || paths.foreignFile(in: $0) == nil })
+    else { throw SystemFile.Failure(description: "'\(paths.attachments)' was changed meanwhile") }
+    try SystemFile.move(page, to: paths.page)
     if transition != manifest {
-      try SystemFile.write(manifest.bytes, to: place.manifest, scratch: scratch.path)
+      try SystemFile.write(manifest.bytes, to: paths.manifest, scratch: scratch.path)
     }
   }
 }

@@ -1,9 +1,9 @@
 import Files
 
-/// What the program wrote of a report, by which it knows its own files from those of its user: a file of checksums, as
-/// `sha256sum -c` reads it, in the folder beside the page.
+/// The list of the files that the program wrote for a report, with their digests. By it the program distinguishes its
+/// own files from those of its user. It is a file in the folder beside the page, in the format of `sha256sum -c`.
 struct OutputManifest: Equatable {
-  /// Its name in the folder.
+  /// Its file name in the folder.
   static let name = "manifest.txt"
 
   /// The digests that a file may have, by its path from the folder: two for a page while it is being replaced.
@@ -14,7 +14,7 @@ struct OutputManifest: Equatable {
     for file in files { add(Digest.hexadecimal(of: file.bytes), for: file.path) }
   }
 
-  /// Reads a manifest; lines that are none are passed over, so that files which only they name count as the user's.
+  /// Reads a manifest. Lines in another format are skipped, so that the files on them count as the user's.
   init(reading bytes: [UInt8]) {
     for line in String(decoding: bytes, as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n")) {
       let isEscaped = line.first == UInt8(ascii: "\\")
@@ -27,7 +27,7 @@ struct OutputManifest: Equatable {
     }
   }
 
-  /// Notes that the file at `path` may have one more digest.
+  /// Adds a digest that the file at `path` may have.
   mutating func add(_ digest: String, for path: String) { digests[path, default: []].insert(digest) }
 
   /// Whether the file at `path` is as the program wrote it.

@@ -1,6 +1,6 @@
 import Bundling
 import Diagnostics
-import Rendering
+import Running
 import Schemas
 
 /// The result of a verification: each file with its verdict, and the verdicts of the claims in the run here.

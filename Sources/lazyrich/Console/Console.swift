@@ -4,7 +4,7 @@ import Diagnostics
 import Files
 import Foundation
 import Planning
-import Rendering
+import Running
 import Storage
 
 /// The output of a command: results go to standard output, everything else to standard error.

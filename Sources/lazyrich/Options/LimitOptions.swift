@@ -1,5 +1,5 @@
 import ArgumentParser
-import Rendering
+import Running
 import Storage
 
 /// The options that bound the time and the memory of a command; all commands that compute share them.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Commands
 import Planning
-import Rendering
+import Running
 import Storage
 
 /// The option for output that other programs read.

@@ -33,8 +33,9 @@ import Testing
 
   @Test func everyExampleIsPlannedWithoutDiagnostics() {
     let source = SourceText(name: "reference.md", text: ReferenceManual.text)
-    let (plan, diagnostics) = NotebookPipeline.plan(source, math: .init())
-    #expect(diagnostics.isEmpty, "\(DiagnosticRenderer().render(diagnostics))")
+    let notebook = NotebookPipeline().plan(source, math: .init())
+    let plan = notebook.plan
+    #expect(notebook.diagnostics.isEmpty, "\(DiagnosticRenderer().render(notebook.diagnostics))")
     #expect(plan.experiments.count > 10 && plan.figures.count > 4 && plan.tables.count > 1 && plan.claims.count == 1)
   }
 

@@ -75,9 +75,9 @@ import Testing
     defer { withExtendedLifetime(scratch) {} }
     let commands = NotebookCommands(jobs: 1)
     let planning = try await whenCancelled { await commands.check([path], runsExperiments: true) }
-    let (plan, found) = NotebookPipeline.plan(SourceText(name: "a.md", text: Self.uncounted), math: MathRenderer())
-    #expect(found.isEmpty)
-    let results = try await whenCancelled { await commands.run(plan).results() }
+    let notebook = commands.pipeline.plan(SourceText(name: "a.md", text: Self.uncounted), math: MathRenderer())
+    #expect(notebook.diagnostics.isEmpty)
+    let results = try await whenCancelled { await commands.pipeline.run(notebook) }
     #expect(results.isStopped && results.hasFailures && results.claims.isEmpty)
     let run = Outcome(.executionFailed, results.diagnostics)
     let outcomes = [
@@ -92,7 +92,7 @@ import Testing
   /// What is said of a notebook before anything runs.
   private static func found(_ text: String, in scratch: Scratch) -> String {
     let source = SourceText(name: scratch.url.appending(path: "a.md").path, text: text)
-    let found = NotebookPipeline.plan(source, math: MathRenderer()).diagnostics
+    let found = NotebookPipeline().plan(source, math: MathRenderer()).diagnostics
     return DiagnosticRenderer().render(found).replacing(source.name, with: "a.md")
   }
 
@@ -133,13 +133,14 @@ import Testing
     let source = SourceText(
       name: "small.md", text: try String(contentsOf: scratch.url.appending(path: "small.md"), encoding: .utf8))
     let tools = try ReportTools(templates: nil)
-    let (plan, _) = NotebookPipeline.plan(source, math: tools.math)
     let cache = ResultCache(
       CacheSettings(environment: ["LAZYRICH_CACHE_DIR": scratch.url.appending(path: "cache").path]))
-    let whole = await NotebookCommands(jobs: 1).run(plan).results()
+    let pipeline = NotebookPipeline(cache: cache)
+    let notebook = pipeline.plan(source, math: tools.math)
+    let whole = await NotebookPipeline().run(notebook)
     let (isMade, results) = try await whenCancelled {
       var results = whole
-      let report = try await ReportWriter(plan: plan, tools: tools, cache: cache).report(&results)
+      let report = try await pipeline.report(on: notebook, &results, tools: tools)
       return (report != nil, results)
     }
     #expect(!isMade && results.isStopped)

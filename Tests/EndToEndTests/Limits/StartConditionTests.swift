@@ -4,6 +4,7 @@ import Testing
 
 @testable import Commands
 @testable import Rendering
+@testable import Running
 
 /// What holds before the program does anything.
 @Suite struct StartConditionTests {

@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1,0\n0,one\n", "x.csv:2:3: error: 'one' is no number [wrong-type]"),
+    ("1,0\n0,one\n", "x.csv:2:3: error: 'one' is not a number [wrong-type]"),
     ("1,0\n0\n", "x.csv:2:1: error: this row has 1 field, and the first one has 2"),
     ("1,0\n0,1\n1,1\n", "samples"),
   ])
@@ -60,7 +60,7 @@ import Testing
     try Self.notebook.replacing("x.csv", with: "../x.csv").write(to: file, atomically: true, encoding: .utf8)
     let run = try ProgramRun(["check", "own.md"], in: scratch.url)
     #expect(run.status == 1)
-    #expect(run.errors.contains("'../x.csv' is no file beside the notebook"), "\(run.errors)")
+    #expect(run.errors.contains("'../x.csv' is not a file in the notebook's folder"), "\(run.errors)")
   }
 
   @Test func aHeadingIsNoSample() throws {
@@ -179,7 +179,7 @@ import Testing
     #expect(errors.contains("the numbers of inputs of the data and of the network differ: 2 and 1"), "\(errors)")
     #expect(
       errors.contains(
-        "hint: 'x.csv' is read as 2 rows, 2 columns; commas between fields, no heading; if its commas stand before decimals,"
+        "hint: 'x.csv' is read as 2 rows, 2 columns; commas between fields, no heading; if its commas are decimal marks,"
           + " say so: {file: x.csv, separator: semicolon, decimal: comma}\n"))
     #expect(errors.contains("hint: 'y.csv' is read as 2 rows, 1 column; no heading\n"))
     try scratch.edit("own", replacing: "x.csv", with: "{file: x.csv, separator: semicolon, decimal: comma}")

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Rendering
+@testable import Running
 
 /// The figures of the gallery, in the fonts of the program.
 struct Gallery: Sendable {
@@ -34,9 +35,11 @@ struct Gallery: Sendable {
   /// The figures of a notebook.
   init(of source: SourceText) async throws {
     renderer = try SceneRenderer()
-    let (plan, faults) = NotebookPipeline.plan(source, math: .init())
-    #expect(!faults.hasErrors, "\(DiagnosticRenderer().render(faults))")
-    results = await NotebookRun(plan: plan, jobs: 2, progress: .silent).results()
+    let pipeline = NotebookPipeline(jobs: 2)
+    let notebook = pipeline.plan(source, math: .init())
+    let plan = notebook.plan
+    #expect(!notebook.diagnostics.hasErrors, "\(DiagnosticRenderer().render(notebook.diagnostics))")
+    results = await pipeline.run(notebook)
     let measurer = renderer.measurer
     items = plan.figures.compactMap { [results] figure in
       results.figures[figure.name].map {

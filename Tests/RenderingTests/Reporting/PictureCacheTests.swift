@@ -34,22 +34,22 @@ import Testing
   @Test(arguments: [false, true]) func whatWasDrawnIsThereForOthers(hasThumbnail: Bool) throws {
     let subject = subject(hasThumbnail: hasThumbnail)
     let drawn = try Pictures(of: subject, renderer)
-    #expect(cache().place(ofPictures: subject)?.pictures == nil)
-    cache().place(ofPictures: subject)?.keep(drawn)
-    #expect(bytes(cache().place(ofPictures: subject)?.pictures) == bytes(drawn))
+    #expect(cache().entry(forPictures: subject)?.pictures == nil)
+    cache().entry(forPictures: subject)?.keep(drawn)
+    #expect(bytes(cache().entry(forPictures: subject)?.pictures) == bytes(drawn))
     #expect(try scratch.files(in: "cache/drawings").count == 1)
   }
 
   @Test func anotherSubjectHasOtherPictures() throws {
-    cache().place(ofPictures: subject())?.keep(try Pictures(of: subject(), renderer))
+    cache().entry(forPictures: subject())?.keep(try Pictures(of: subject(), renderer))
     for other in [subject("Λ"), subject(title: "fig-b"), subject(hasThumbnail: true)] {
-      #expect(cache().place(ofPictures: other)?.pictures == nil)
+      #expect(cache().entry(forPictures: other)?.pictures == nil)
     }
   }
 
   @Test func noByteIsTrusted() throws {
     let drawn = try Pictures(of: subject(), renderer)
-    cache().place(ofPictures: subject())?.keep(drawn)
+    cache().entry(forPictures: subject())?.keep(drawn)
     let name = try #require(try scratch.files(in: "cache").keys.first)
     let file = scratch.url.appending(path: "cache/\(name)")
     let sound = try Data(contentsOf: file)
@@ -58,19 +58,19 @@ import Testing
       var damaged = sound
       damaged[place] ^= 0x10
       try damaged.write(to: file)
-      guard let found = cache().place(ofPictures: subject())?.pictures else { continue }
+      guard let found = cache().entry(forPictures: subject())?.pictures else { continue }
       #expect(bytes(found) == bytes(drawn))
       uselessCount += 1
     }
     // The table may be said to be longer than it is.
     #expect(uselessCount <= 1)
     try sound.write(to: file)
-    #expect(bytes(cache().place(ofPictures: subject())?.pictures) == bytes(drawn))
+    #expect(bytes(cache().entry(forPictures: subject())?.pictures) == bytes(drawn))
   }
 
   /// What draws is known whole: a part of it would not tell builds apart.
   @Test func theCodeThatDrawsIsKnown() throws {
-    let name = try #require(LoadedCode.name)
+    let name = try #require(ProgramFingerprint.name)
     let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
     for part in [
       program, "libcairo.so", "libpango-1.0.so", "libfreetype.so", "libharfbuzz.so", "libz.so", "Inter-Bold",

@@ -99,7 +99,7 @@ import Testing
     }
     // All but the third were last used long ago, the fifth longest.
     for (age, number) in [4, 0, 1, 3].enumerated() {
-      let shelf = cache.folders.shelf(Self.key(cache, number, shelf: "\(number)").shelf)
+      let shelf = cache.folders.shard(Self.key(cache, number, shelf: "\(number)").shelf)
       for name in try FileManager.default.contentsOfDirectory(atPath: shelf) {
         try FileManager.default.setAttributes(
           [.modificationDate: Date(timeIntervalSinceNow: -10_000 + Double(age))], ofItemAtPath: "\(shelf)/\(name)")

@@ -51,7 +51,7 @@ import Testing
     try Self.write("mine", to: "output/small_files/thesis.txt", in: scratch)
     try Self.expectRefusal(
       scratch, "render", "small.md",
-      saying: "'output/small_files/thesis.txt' is there and is not as this program wrote it")
+      saying: "'output/small_files/thesis.txt' exists, and this program did not write it as it is now")
   }
 
   /// What cannot be told to be the program's is the user's.
@@ -59,7 +59,7 @@ import Testing
     let scratch = try Scratch("small")
     let folder = scratch.url.appending(path: "output/small_files").path
     try Self.write("mine", to: "output/small_files/manifest.txt", in: scratch)
-    try Self.expectRefusal(scratch, "render", "small.md", saying: "'output/small_files/manifest.txt' is there")
+    try Self.expectRefusal(scratch, "render", "small.md", saying: "'output/small_files/manifest.txt' exists")
     try FileManager.default.removeItem(atPath: folder)
     #expect(try Self.render(scratch).status == 0)
     let name = Array("\(folder)/Messung_".utf8CString.dropLast()) + [CChar(bitPattern: 0xFC), 0]
@@ -67,7 +67,7 @@ import Testing
     #expect(descriptor >= 0)
     close(descriptor)
     let run = try Self.render(scratch)
-    #expect(run.status == 2 && run.errors.contains("'output/small_files' is there"), "\(run.errors)")
+    #expect(run.status == 2 && run.errors.contains("'output/small_files' exists"), "\(run.errors)")
     var information = stat()
     #expect(stat(name, &information) == 0)
   }
@@ -81,7 +81,7 @@ import Testing
     let bytes = try Data(contentsOf: archive)
     for own in [bytes + [0], bytes.prefix(4000), Data("PK\u{3}\u{4}".utf8) + bytes.dropFirst(4).prefix(200)] {
       try own.write(to: archive)
-      try Self.expectRefusal(scratch, "bundle", "small.md", saying: "'small.zip' is there")
+      try Self.expectRefusal(scratch, "bundle", "small.md", saying: "'small.zip' exists")
     }
   }
 
@@ -92,15 +92,15 @@ import Testing
     for _ in 1...2 { #expect(try ProgramRun(["verify", "small.zip", "-o", "v.md"], in: scratch.url).status == 0) }
     let account = try Self.text("v.md", in: scratch)
     try Self.write(account.replacing("Verified", with: "Seen"), to: "v.md", in: scratch)
-    try Self.expectRefusal(scratch, "verify", "small.zip", "-o", "v.md", saying: "'v.md' is there")
+    try Self.expectRefusal(scratch, "verify", "small.zip", "-o", "v.md", saying: "'v.md' exists")
   }
 
   @Test func aPageOfTheUserStays() throws {
     let scratch = try Scratch("small")
     try Self.write("mine", to: "output/small.html", in: scratch)
-    try Self.expectRefusal(scratch, "render", "small.md", saying: "'output/small.html' is there")
+    try Self.expectRefusal(scratch, "render", "small.md", saying: "'output/small.html' exists")
     try Self.write("mine", to: "all/index.html", in: scratch)
-    try Self.expectRefusal(scratch, "render", ".", "-o", "all", saying: "'all/index.html' is there")
+    try Self.expectRefusal(scratch, "render", ".", "-o", "all", saying: "'all/index.html' exists")
   }
 
   /// What the user put into a report's folder, or changed there, is the user's.
@@ -120,7 +120,7 @@ import Testing
       let path = "output/small_files/\(name)"
       let before = try? Self.text(path, in: scratch)
       try Self.write("mine", to: path, in: scratch)
-      try Self.expectRefusal(scratch, "render", "small.md", saying: "is not as this program wrote it")
+      try Self.expectRefusal(scratch, "render", "small.md", saying: "this program did not write it as it is now")
       if let before {
         try Self.write(before, to: path, in: scratch)
       } else {
@@ -137,7 +137,7 @@ import Testing
     try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
     for (name, target) in [("small.html", "../elsewhere/page"), ("small_files", "../elsewhere")] {
       try FileManager.default.createSymbolicLink(atPath: "\(output)/\(name)", withDestinationPath: target)
-      try Self.expectRefusal(scratch, "render", "small.md", saying: "'output/\(name)' is there")
+      try Self.expectRefusal(scratch, "render", "small.md", saying: "'output/\(name)' exists")
       try FileManager.default.removeItem(atPath: "\(output)/\(name)")
     }
   }
@@ -148,7 +148,7 @@ import Testing
       at: scratch.url.appending(path: "small.md"), to: scratch.url.appending(path: "a.html"))
     try Self.expectRefusal(
       scratch, "render", "a.html", "-o", ".", saying: "'a.html' would replace 'a.html', which is read")
-    try Self.expectRefusal(scratch, "render", "small.md", "-o", "a.html", saying: "'a.html' is there")
+    try Self.expectRefusal(scratch, "render", "small.md", "-o", "a.html", saying: "'a.html' exists")
     try Self.write("1,2\n3,4\n", to: "small_files/x.csv", in: scratch)
     try scratch.edit("small", replacing: "---\n\n", with: "---\n\n[x](small_files/x.csv)\n\n")
     try Self.expectRefusal(

@@ -1,0 +1,40 @@
+import Diagnostics
+import Files
+import Notebooks
+import Planning
+import Reports
+import Schemas
+
+/// The other notebooks that the text of a notebook links to.
+///
+/// They are read for their titles and labels only. A link leads to the page of another notebook whether or not that is
+/// rendered in the same run, so that a notebook always gives the same page.
+enum LinkedNotebooks {
+  /// The notebooks in `folder` to which links with these paths lead, by the path as written.
+  static func read(_ paths: [String], in folder: NotebookFolder) -> [String: LinkedNotebook] {
+    var found: [String: LinkedNotebook] = [:]
+    // A file is read once, in however many ways its name is written.
+    var read: [InnerPath: LinkedNotebook?] = [:]
+    for path in paths where found[path] == nil && LinkedNotebook.isLinked(byPath: path) {
+      for file in LinkTarget.spellings(of: path).compactMap({ InnerPath($0) }) where found[path] == nil {
+        let notebook = read[file] ?? Self.read(file, in: folder)
+        read[file] = notebook
+        found[path] = notebook
+      }
+    }
+    return found
+  }
+
+  private static func read(_ file: InnerPath, in folder: NotebookFolder) -> LinkedNotebook? {
+    guard let bytes = try? folder.contents(of: file), let text = String(validating: bytes, as: UTF8.self) else {
+      return nil
+    }
+    let source = SourceText(name: file.text, text: text)
+    let notebook = NotebookParser.parse(source).notebook
+    var context = DecodingContext()
+    let frontMatter = FrontMatter(notebook.frontMatter, &context)
+    return LinkedNotebook(
+      page: file.stem + ".html", title: frontMatter.title, macros: frontMatter.mathMacros,
+      notebook: notebook)
+  }
+}

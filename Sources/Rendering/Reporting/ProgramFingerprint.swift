@@ -1,0 +1,32 @@
+import CairoCanvas
+import Files
+import Foundation
+import Storage
+
+/// A fingerprint of the program, the libraries that it has loaded and its fonts. Other versions of them may draw other
+/// pictures, so pictures in the cache are only used by the program with the same fingerprint.
+enum ProgramFingerprint {
+  /// The fingerprint; nil if the system does not say which libraries are loaded.
+  static let name: String? = {
+    let code = Set(executableFiles).sorted()
+    let files = code + FontCatalogue.debian.files.map(\.path)
+    let states = files.compactMap(FileState.init)
+    guard !code.isEmpty, states.count == files.count else { return nil }
+    return zip(files, states).map { "\($0) \($1.name)\n" }.joined()
+  }()
+
+  /// The digest of the fingerprint.
+  static let digest = name.map { Digest.hexadecimal(of: Array($0.utf8)) }
+
+  /// The files that are mapped into memory to be executed.
+  private static var executableFiles: [String] {
+    // The file has no size, so it is read to its end.
+    guard let map = try? FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd() else { return [] }
+    return String(decoding: map, as: UTF8.self).split(separator: "\n").compactMap { line in
+      let columns = line.split(separator: " ", maxSplits: 5)
+      guard columns.count == 6, columns[1].contains("x") else { return nil }
+      let path = columns[5].drop { $0 == " " }
+      return path.hasPrefix("/") ? String(path) : nil
+    }
+  }
+}

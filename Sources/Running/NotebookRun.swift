@@ -1,0 +1,180 @@
+package import Diagnostics
+import Experiments
+import Figures
+package import Planning
+package import Results
+import Schemas
+package import Storage
+
+/// Runs a planned notebook: first the experiments, then figures, tables, claims and values.
+package struct NotebookRun {
+  let plan: NotebookPlan
+  /// The number of runs that are computed at the same time.
+  let jobs: Int
+  /// Where results are kept from one command to the next; nil where they are not.
+  let cache: ResultCache?
+  let progress: ProgressReporter
+  /// The results of the last run of the notebook in this process; nil where there was none.
+  let previous: PreviousResults?
+
+  /// A run of `plan`.
+  package init(
+    plan: NotebookPlan, jobs: Int, cache: ResultCache? = nil, progress: ProgressReporter,
+    previous: PreviousResults? = nil
+  ) {
+    (self.plan, self.jobs, self.cache, self.progress, self.previous) = (plan, jobs, cache, progress, previous)
+  }
+
+  /// The results of all blocks. A block that fails does not stop the others. If the task is cancelled, the results are
+  /// incomplete and have a diagnostic that says where the run was stopped.
+  ///
+  /// - Parameters:
+  ///   - judgingClaims: whether claims are judged; the experiments of their controls take time.
+  ///   - keepingEverything: whether all variables of an experiment are kept, or only those that other blocks use.
+  package func results(judgingClaims: Bool = true, keepingEverything: Bool = false) async -> NotebookResults {
+    var results = NotebookResults()
+    for experiment in plan.experiments where !results.isStopped {
+      let demanded = keepingEverything ? nil : plan.demanded(of: experiment.name)
+      await run(experiment, demanded: demanded, into: &results)
+    }
+    guard !results.isStopped else { return results }
+    let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters.arrays)
+    let colors = QuantityColors(plan.figures.map(\.value), in: scope)
+    for figure in plan.figures where !results.isStopped {
+      results.figures[figure.name] = results.keeping(figure.name, of: figure.value.drawnReferences) {
+        figure.value.resolve(in: scope, colors: colors)
+      }
+      if Task.isCancelled { results.stop(figure.name, "'\(figure.name)'", at: figure.range) }
+    }
+    for table in plan.tables where !results.isStopped {
+      results.tables[table.name] = results.keeping(table.name, of: table.value.references) {
+        table.value.resolve(in: scope)
+      }
+      if Task.isCancelled { results.stop(table.name, "'\(table.name)'", at: table.range) }
+    }
+    for claim in plan.claims where judgingClaims && !results.isStopped {
+      await judge(claim, in: scope, into: &results)
+    }
+    if !results.isStopped { checkValues(in: scope, into: &results) }
+    return results
+  }
+
+  /// Runs one experiment alone.
+  package func dataset(of name: String) async -> (Dataset?, [Diagnostic]) {
+    guard let experiment = plan.experiments.first(where: { $0.name == name }) else { return (nil, []) }
+    var results = NotebookResults()
+    await run(experiment, demanded: nil, into: &results)
+    return (results.datasets[name], results.diagnostics)
+  }
+
+  private func run(
+    _ experiment: ExperimentPlan, demanded: Set<String>?, into results: inout NotebookResults
+  ) async {
+    let outcome = await outcome(of: experiment, demanded: demanded, called: experiment.name)
+    results.datasets[experiment.name] = outcome.dataset
+    results.remarks[experiment.name] = outcome.remarks
+    results.gaps[experiment.name] = outcome.gaps
+    if outcome.diagnostics.hasErrors {
+      results.fail(experiment.name, outcome.diagnostics)
+    } else {
+      results.diagnostics += outcome.diagnostics
+    }
+  }
+
+  /// The result of an experiment, taken from the last rendering if it was the same. Its progress has the title `title`.
+  private func outcome(
+    of experiment: ExperimentPlan, demanded: Set<String>?, called title: String
+  ) async -> ExperimentResult {
+    let request = previous.map { _ in PreviousResults.Request(experiment, of: plan, demanded: demanded) }
+    if let request, let result = previous?.result(of: title, for: request) { return result }
+    cache?.note(LastRequest(experiment, of: plan), notebook: plan.path, title: title)
+    let timer = progress.begin(plan.reportName, title, units: experiment.unitCount)
+    defer { timer.finish() }
+    let result = await experiment.run(jobs: jobs, demanded: demanded, store: cache, unitFinished: timer.advance)
+    if let request, !Task.isCancelled { previous?.keep(result, of: title, for: request) }
+    return result
+  }
+
+  // MARK: Claims
+
+  private func judge(
+    _ claim: NamedValue<ClaimPlan>, in scope: EvaluationScope, into results: inout NotebookResults
+  ) async {
+    // The cause is reported once, where it is.
+    if let cause = results.cause(among: claim.value.spec.references) {
+      results.claims[claim.name] = .unknown(cause)
+      return
+    }
+    let outcome = await outcome(of: claim, in: scope, results)
+    guard !Task.isCancelled else { return results.stop(claim.name, "the claim '\(claim.name)'", at: claim.range) }
+    results.claims[claim.name] = outcome
+    results.diagnostics += outcome.warnings(about: claim.name, at: claim.range)
+    guard outcome.verdict != .holds else { return }
+    let reason = outcome.reason ?? "the claim is \(outcome.verdict.rawValue)"
+    results.diagnostics.append(
+      .error(
+        .claimFails, at: claim.range, "the claim '\(claim.name)' \(outcome.verdict.predicate(of: 1)): \(reason)",
+        hint: outcome.verdict == .withinRounding
+          ? "write '<=', '>=' or '==' where the sides may be equal, or compare what differs by more than 1e-9 of its size"
+          : "correct the claim, or what it refers to"))
+  }
+
+  private func outcome(
+    of claim: NamedValue<ClaimPlan>, in scope: EvaluationScope, _ results: NotebookResults
+  ) async -> ClaimOutcome {
+    guard !claim.value.control.isEmpty else { return claim.value.spec.judge(in: scope) }
+    var changed = scope
+    for experiment in claim.value.control {
+      let outcome = await outcome(
+        of: experiment, demanded: plan.demanded(of: experiment.name), called: claim.title(of: experiment))
+      let used = claim.value.spec.references.filter { $0.dataset == experiment.name }
+      if let cause = used.lazy.compactMap({ outcome.gaps.cause(of: $0.name) }).first { return .unknown(cause) }
+      changed.datasets[experiment.name] = outcome.dataset
+    }
+    return claim.value.spec.judge(in: scope, control: changed)
+  }
+
+  // MARK: Checked values
+
+  private func checkValues(in scope: EvaluationScope, into results: inout NotebookResults) {
+    for planned in plan.checkedValues {
+      let check = results.check(planned.value, in: scope)
+      guard !Task.isCancelled else {
+        return results.stop("values", "the check of values", at: planned.value.expression.range)
+      }
+      results.add(check, for: planned.key)
+    }
+    for (planned, place, key) in plan.tables.flatMap({ plan.values(in: results.tables[$0.name]) }) {
+      results.add(results.check(planned.value, in: scope.selecting(place)), for: key)
+    }
+    for figure in plan.figures { results.add(results.figures[figure.name]?.checks ?? [], inLabelsOf: figure.name) }
+  }
+}
+
+extension ClaimOutcome {
+  /// The outcome of a claim about something unknown.
+  fileprivate static func unknown(_ cause: Diagnostic) -> ClaimOutcome {
+    ClaimOutcome(.error, reason: cause.reasonOfUnknown, diagnostic: cause)
+  }
+
+  /// The warnings about a claim that holds: assertions that are true only because an infinity equals an infinity.
+  fileprivate func warnings(about name: String, at range: SourceRange) -> [Diagnostic] {
+    assertions.compactMap { assertion in
+      guard let count = assertion.count, count.infinite > 0, assertion.holds == true else { return nil }
+      let extent = count.checked == 1 ? "" : " at \(count.infinite) of \(count.checked) elements"
+      return .warning(
+        .infiniteAgreement, at: range,
+        "the claim '\(name)' holds\(extent) since \(assertion.infiniteSides) infinite",
+        hint: "'where(finite(x), x)' leaves such elements out; 'x == inf' claims that they are infinite")
+    }
+  }
+}
+
+extension AssertionOutcome {
+  fileprivate var infiniteSides: String {
+    switch result {
+    case .comparison: "both sides of '\(text)' are"
+    case .condition, .error: "results that '\(text)' compares with each other are both"
+    }
+  }
+}
