@@ -157,6 +157,7 @@ let package = Package(
     tests(of: "Figures", ["Results", "Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "CairoCanvas", ["Figures", "CCairo"], resources: [.copy("Golden")]),
     tests(of: "Notebooks", ["Schemas", "Diagnostics"], resources: [.copy("Golden")]),
+    tests(of: "Citations", ["Diagnostics"]),
     tests(
       of: "Reports", ["Citations", "Notebooks", "Schemas", "Results", "Figures", "Diagnostics"],
       resources: [.copy("Golden")]),

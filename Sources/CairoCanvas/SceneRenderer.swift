@@ -46,7 +46,7 @@ public struct SceneRenderer: Sendable {
 
   /// `scene` as an image of `scale` pixels to a point, transparent where nothing is drawn.
   ///
-  /// It records its physical size, so that programs place it as large as the SVG and the PDF.
+  /// It records its physical size, so that programs show it as large as the SVG and the PDF.
   public func png(_ scene: Scene, scale: Double = 2) throws(RenderError) -> [UInt8] {
     try checkPage(scene.size)
     let (width, height) = ((scene.size.width * scale).rounded(.up), (scene.size.height * scale).rounded(.up))

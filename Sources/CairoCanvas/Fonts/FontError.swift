@@ -7,7 +7,7 @@ public enum FontError: Error, Sendable, Equatable {
 }
 
 extension FontError: CustomStringConvertible {
-  /// One sentence that names the file and the remedy.
+  /// One sentence that names the file and suggests a fix.
   public var description: String {
     switch self {
     case .missing(let file):

@@ -1,16 +1,16 @@
 import Figures
 
-/// A grid of colours as a PNG whose pixels are places in a list of colours: a fraction of the size of one with three
+/// A grid of colours as a PNG with a palette: its pixels are indices, so it is a fraction of the size of a PNG with three
 /// components to a pixel.
 struct IndexedPNG {
-  /// The most colours that one byte tells apart.
+  /// The most colours of a palette: pixels are one byte.
   private static let mostColors = 256
 
   private let width: Int
   private let height: Int
   /// `0xrrggbb`; nil is transparent, and comes first where it occurs.
   private let palette: [UInt32?]
-  /// Rows of places in the palette, each behind the number of its filter.
+  /// Rows of indices into the palette; each row starts with the number of its filter.
   private let rows: [UInt8]
 
   /// `image` with so many pixels to each cell; nil if it has too many colours.

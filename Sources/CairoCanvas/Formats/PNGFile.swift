@@ -2,7 +2,7 @@ import CZlib
 
 /// The parts of a PNG file, as bytes.
 enum PNGFile {
-  /// How the format counts the size of pixels.
+  /// The resolution in the unit of the format.
   static func pixelsPerMetre(_ pixelsPerPoint: Double) -> UInt32 {
     UInt32((pixelsPerPoint * 72 / 0.0254).rounded())
   }

@@ -3,8 +3,8 @@ struct SVGNumber: Equatable {
   /// Hundredths.
   var hundredths: Int
 
-  /// The number that the decimal digits from `position` on write, rounded; `position` then is behind them. Nil, and
-  /// nothing is read, if there are none.
+  /// Reads the decimal number at `position`, rounded, and moves `position` to its end. Nil, and
+  /// `position` stays, if there are no digits.
   init?(_ source: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
     var place = position
     let isNegative = place < source.count && source[place] == UInt8(ascii: "-")

@@ -53,7 +53,7 @@ extension TrueColorPNG {
     }
   }
 
-  /// Red, green and blue of each pixel, behind the number of the filter.
+  /// Red, green and blue of each pixel, after the number of the filter.
   private static func write(_ line: UnsafeBufferPointer<UInt32>, to bytes: UnsafeMutableBufferPointer<UInt8>) {
     var place = 1
     for pixel in line {
@@ -64,7 +64,7 @@ extension TrueColorPNG {
     }
   }
 
-  /// Red, green, blue and alpha of each pixel; cairo's colours are multiplied by alpha, those of the format are not.
+  /// Red, green, blue and alpha of each pixel. Cairo's colours are multiplied by alpha; those of PNG are not.
   private static func writeWithAlpha(
     _ line: UnsafeBufferPointer<UInt32>, to bytes: UnsafeMutableBufferPointer<UInt8>
   ) {

@@ -1,9 +1,9 @@
 import Figures
 
-/// Runs of a line that Pango sets one behind the other.
+/// Runs of a line that Pango sets one after the other.
 struct LinePiece {
   var runs: [RichText.Run]
-  /// Where scripts among them stand.
+  /// How subscripts and superscripts among them are placed.
   var scripts = ScriptStyle.single
   /// Space before them, as a fraction of the line's font size.
   var lead = 0.0
@@ -20,7 +20,7 @@ struct LinePart {
     (self.piece, self.extent, self.origin) = (piece, extent, origin)
   }
 
-  /// Where the next letter would stand.
+  /// The position of the next letter.
   var end: Double { origin.x + extent.width }
 }
 
@@ -54,7 +54,7 @@ extension RichText {
 }
 
 extension ArraySlice<RichText.Run> {
-  /// The first run that stands above or below a script before it.
+  /// The first run that is above or below the script before it.
   fileprivate var firstStack: Int? {
     indices.first { index in
       guard index > startIndex, self[index].isStacked, self[index].script != .base else { return false }
@@ -90,7 +90,7 @@ extension LinePiece {
   /// The accent over the piece.
   var accent: RichText.Accent? { runs.last?.accent }
 
-  /// The accent alone, in the look of the letters that it stands over.
+  /// The accent alone, in the style of the letters below it.
   var accentMark: LinePiece? {
     guard var mark = runs.last, let accent = mark.accent else { return nil }
     mark.text = accent.mark

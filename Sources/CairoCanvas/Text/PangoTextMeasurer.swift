@@ -49,7 +49,7 @@ extension RichText.Run {
 }
 
 extension Array where Element: Hashable {
-  /// The elements without repetitions, each where it first stands.
+  /// The elements without repetitions, in the order of their first occurrence.
   var uniqued: [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }

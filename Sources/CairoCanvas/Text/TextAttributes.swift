@@ -1,7 +1,7 @@
 import CPango
 import Figures
 
-/// The size and place of raised and lowered runs, as fractions of the line's font size.
+/// The size and position of superscripts and subscripts, as fractions of the line's font size.
 struct ScriptStyle {
   static let size = 0.7
   /// A script alone.
@@ -12,7 +12,7 @@ struct ScriptStyle {
   let superscriptRise: Double
   let subscriptRise: Double
 
-  /// How far the baseline of a script stands above the line's.
+  /// The height of the baseline of a script above the baseline of the line.
   func rise(of script: RichText.Script) -> Double {
     switch script {
     case .base: 0

@@ -156,7 +156,7 @@ enum GlyphForm {
 }
 
 extension SceneText.Alignment {
-  /// The anchor's place along the text, as a fraction of its width.
+  /// The position of the anchor along the text, as a fraction of the width of the text.
   fileprivate var anchor: Double {
     switch self {
     case .start: 0

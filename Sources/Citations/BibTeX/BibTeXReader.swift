@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// Reads BibTeX: `@type{key, field = {text}, …}`, with parentheses in place of the braces too. What stands between entries, and
-/// between `%` and the end of a line there, is a comment.
+/// Reads BibTeX: `@type{key, field = {text}, …}`; parentheses may replace the outer braces. Text between entries is a comment, and so is the text
+/// from `%` to the end of a line there.
 struct BibTeXReader {
-  /// The most bytes of a field once its macros are written out: each `@string` may double the one before it.
+  /// The most bytes of a field after its macros are expanded: each `@string` may double the one before it.
   static let greatestValue = 65_536
   /// The most bytes that macros may add to a file.
   static let greatestExpansion = 8_000_000
-  /// How many entries without an end are looked into for the entries after them, each up to the end of the file.
+  /// How many entries without an end are searched for further entries, each up to the end of the file: more would take quadratic time.
   private static let mostUnfinished = 20
 
-  /// What stopped the reading of an entry.
+  /// Why an entry cannot be read.
   private struct Fault: Error {
     let message: String
     var hint = "an entry is written @article{key, field = {text}, …}"
@@ -76,14 +76,14 @@ struct BibTeXReader {
         .bibliographySyntax, at: place, fault.message, hint: fault.hint))
   }
 
-  /// What an entry without an end has swallowed may be whole entries.
+  /// Continues after the first line of an entry without an end, since whole entries may follow there.
   private mutating func recover(from fault: Fault, inEntryAt place: Int) {
     guard fault.isUnfinished else { return }
     unfinished += 1
     if unfinished <= Self.mostUnfinished { scanner.skip(toLineOfEntryAfter: place) }
   }
 
-  /// An `@` that no delimiter follows: an entry without its brace, or a line of a comment.
+  /// Reports an `@` that no delimiter follows: an entry without its brace, or a line of a comment.
   private mutating func reportSlip() throws(Fault) {
     let start = scanner.index - 1
     let name = scanner.readName()
@@ -171,7 +171,7 @@ struct BibTeXReader {
     }
   }
 
-  /// What was expected at `place`, or at the end of the file.
+  /// The fault that `expected` is missing at `place`, or at the end of the file.
   private func fault(_ expected: String, at place: Int) -> Fault {
     Fault(expected: expected, place: place, isUnfinished: place >= source.bytes.count)
   }
@@ -187,7 +187,7 @@ extension BibTeXReader {
   private struct Part {
     let text: String
     let bytes: Range<Int>
-    /// Whether the text stands there itself, and not the name of a macro.
+    /// Whether these bytes are the text itself, not the name of a macro.
     var isVerbatim = true
     /// The name of a macro that is not defined.
     var undefined: String?

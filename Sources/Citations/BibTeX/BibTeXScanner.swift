@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Goes through the bytes of a BibTeX file: white space, comments, names, and the places where entries begin.
+/// Walks through the bytes of a BibTeX file: white space, comments, names, and the starts of entries.
 struct BibTeXScanner {
   let source: SourceText
   var index: Int
@@ -38,7 +38,7 @@ struct BibTeXScanner {
     return nil
   }
 
-  /// What the `@` at `place` opens. Behind a letter or digit it is part of an address of mail.
+  /// What the `@` at `place` opens. After a letter or digit it is part of an e-mail address.
   private func opening(at place: Int) -> Opening? {
     let before = place > 0 ? source.bytes[place - 1] : 0x0A
     guard !Self.isWordByte(before) else { return nil }

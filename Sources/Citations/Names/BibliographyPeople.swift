@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// The persons whom a BibTeX file names as those who made works, with the places of their names.
+/// The authors, editors and other persons that a BibTeX file names, with the ranges of their names.
 public struct BibliographyPeople: Sendable {
   /// A field that names persons.
   public struct Field: Sendable {
@@ -16,7 +16,7 @@ public struct BibliographyPeople: Sendable {
     public let given: String
     /// The family name with its particles as plain text.
     public let family: String
-    /// Where the name stands; the whole field where it is joined of parts.
+    /// The range of the name; of the whole field where the field is concatenated from parts.
     public let bytes: Range<Int>
   }
 

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Reads the names of a field: `Family, Given`, `Given Family` or `Family, Jr., Given`, with the word `and` between two of them.
 ///
-/// What stands in braces is one word: it is not split, and a word in braces alone has neither particles nor given names. biblatex's form
+/// Text in braces is one word: it is not split, and a name that is one word in braces has neither particles nor given names. biblatex's form
 /// `family=Gogh, given=Vincent, prefix=van` is read too.
 struct NameReader {
   private let value: BibTeXValue

@@ -8,12 +8,12 @@ struct WorkName: Sendable, Equatable {
   var particle = ""
   /// The family name without particles, or the whole name of an organisation.
   var family = ""
-  /// What follows a name: `Jr.`
+  /// The suffix of the name: `Jr.`
   var suffix = ""
-  /// Where the name stands in the value of its field.
+  /// The range of the name in the value of its field, in UTF-8 bytes.
   var bytes = 0..<0
 
-  /// What a citation calls it: `van der Berg`.
+  /// The name as a citation shows it: `van der Berg`.
   var cited: String { particle.isEmpty ? family : particle + " " + family }
 
   /// As a list of works shows it: `A. M. Saxe`, without breaks.
@@ -47,7 +47,7 @@ struct NameList: Sendable {
   /// What is doubtful about them, as warnings.
   var faults: [Diagnostic] = []
 
-  /// Whose work it is: `Saxe et al.`; nil where nobody is named.
+  /// The names in a citation: `Saxe et al.`; nil where nobody is named.
   var cited: String? {
     switch names.count {
     case 0: nil

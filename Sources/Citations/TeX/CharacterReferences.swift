@@ -5,7 +5,7 @@ enum CharacterReferences {
   /// The longest reference that is looked for, in bytes.
   private static let longest = 12
 
-  /// The text with the characters that they stand for; what is no reference stays.
+  /// The text with every reference replaced by its character; unknown references stay as they are.
   static func resolved(in text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")), text.utf8.contains(UInt8(ascii: ";")) else { return text }
     var (result, rest) = ("", text[...])

@@ -1,4 +1,4 @@
-/// A place in the bytes of a TeX text.
+/// A position in the bytes of a TeX text, which moves forward as pieces are read.
 struct TeXCursor {
   private let bytes: [UInt8]
   var index = 0
@@ -23,7 +23,7 @@ struct TeXCursor {
     return true
   }
 
-  /// How many of `byte` stand here, at most so many.
+  /// How many times `byte` is repeated at the position, counted up to a limit.
   func count(of byte: UInt8, atMost most: Int) -> Int { bytes[index...].prefix(most).prefix { $0 == byte }.count }
 
   /// The next character of Unicode.
@@ -38,7 +38,7 @@ struct TeXCursor {
     return scalar
   }
 
-  /// The ASCII letters that stand here.
+  /// Reads the ASCII letters at the position.
   mutating func takeLetters() -> String {
     let start = index
     while let byte = next, Character(Unicode.Scalar(byte)).isASCII, Character(Unicode.Scalar(byte)).isLetter {
@@ -47,7 +47,7 @@ struct TeXCursor {
     return string(start..<index)
   }
 
-  /// The tag of HTML that stands here, such as `<i>`, `</i>` or `<span class="x">`; nil where it is none of `names`.
+  /// Reads a tag of HTML, such as `<i>`, `</i>` or `<span class="x">`; nil where there is no tag, or its name is not in `names`.
   mutating func takeTag(among names: Set<String>) -> (name: String, isClosing: Bool)? {
     var ahead = self
     ahead.skip(1)
@@ -64,8 +64,8 @@ struct TeXCursor {
     return (name, isClosing)
   }
 
-  /// The address that stands here, as it is written, up to a space, a quotation mark or the end of the group; without the marks that end
-  /// a sentence. Nil where none stands here.
+  /// Reads an address as it is written, up to a space, a quotation mark or the end of the group, without the punctuation that ends
+  /// a sentence. Nil where there is no address.
   mutating func takeAddress() -> String? {
     let start = bytes[index...].prefix(8).map { $0 | 0x20 }
     guard WebAddress.starts.contains(where: { start.starts(with: $0.utf8) }) else { return nil }
@@ -83,7 +83,7 @@ struct TeXCursor {
     return string(range)
   }
 
-  /// The end of an address in `range` without the marks behind it. A parenthesis belongs to it if it closes one.
+  /// The end of the address in `range`, before the punctuation that follows it. A closing parenthesis belongs to the address if the address opens it.
   private func endOfSentence(in range: Range<Int>) -> Int {
     var end = range.upperBound
     var surplus = bytes[range].reduce(0) { $0 + ($1 == UInt8(ascii: ")") ? 1 : $1 == UInt8(ascii: "(") ? -1 : 0) }
@@ -98,7 +98,7 @@ struct TeXCursor {
     return end
   }
 
-  /// The text in balanced braces that stands here, as it is written; nil where there is none.
+  /// Reads the text in balanced braces as it is written; nil where there are no braces.
   mutating func takeArgument() -> String? {
     guard next == UInt8(ascii: "{") else { return nil }
     var depth = 0
@@ -112,7 +112,7 @@ struct TeXCursor {
     return nil
   }
 
-  /// The text up to `end`, past which the cursor goes; nil, and it stays, where there is no end. What a backslash precedes is no end.
+  /// Reads the text up to `end` and moves past `end`. Where `end` does not follow, the result is nil and the cursor stays. After a backslash, `end` does not count.
   mutating func take(upTo end: String) -> String? {
     let end = Array(end.utf8)
     var place = index

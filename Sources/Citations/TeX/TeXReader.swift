@@ -3,7 +3,7 @@ import Foundation
 
 /// Reads TeX: groups, letters and accents, styles, dashes and quotation marks, formulas, addresses.
 ///
-/// Groups may be nested as deeply as the text is long, so they are kept in a list and not in calls.
+/// Groups can be nested as deeply as the text is long. They are kept in an array, since recursive calls could overflow the stack.
 struct TeXReader {
   /// A part of the text that has a style.
   private struct Frame {
@@ -13,7 +13,7 @@ struct TeXReader {
     var text = ""
   }
 
-  /// Styles within styles, beyond which a style is not taken.
+  /// How many styles can be nested; further styles inside them are ignored.
   private static let deepestStyle = 12
 
   private let value: BibTeXValue
@@ -21,7 +21,7 @@ struct TeXReader {
   private var frames = [Frame(style: nil)]
   /// How many frames each open group has opened; the first is the whole text.
   private var groups = [0]
-  /// Accents for the next letter; the innermost is the last.
+  /// The accents that the next letter gets; the innermost is the last.
   private var accents: [Unicode.Scalar] = []
   /// The style of the next group.
   private var styleOfGroup: TeXStyle?
@@ -34,7 +34,7 @@ struct TeXReader {
     cursor = TeXCursor(value.text)
   }
 
-  /// The text as far as it was read.
+  /// What was read so far.
   var text: [WorkText] { frames[0].content }
 
   /// Reads all of it.
@@ -132,7 +132,7 @@ struct TeXReader {
 
   private static let dotted: [Unicode.Scalar: Unicode.Scalar] = ["ı": "i", "ȷ": "j"]
 
-  /// Accents without a letter stand alone.
+  /// Prints the accents that no letter follows.
   private mutating func printAccents() {
     guard !accents.isEmpty else { return }
     frames[frames.count - 1].text += accents.map(TeXSymbols.spacing).joined()
@@ -164,7 +164,7 @@ struct TeXReader {
     styleOfGroup = nil
   }
 
-  /// A tag of HTML, which publishers leave in titles; what is none of those that are known is text.
+  /// Reads a tag of HTML, which publishers leave in titles; an unknown tag is text.
   private mutating func readTag() {
     guard let tag = cursor.takeTag(among: TeXStyle.tags) else { return readCharacter() }
     if tag.isClosing { return closeGroup() }
@@ -200,7 +200,7 @@ extension TeXReader {
     if name.isEmpty { readSymbol(at: start) } else { read(command: name, at: start) }
   }
 
-  /// A command of one character that is no letter.
+  /// Reads a command of one character that is not a letter.
   private mutating func readSymbol(at start: Int) {
     guard let byte = cursor.next else { return }
     if byte == UInt8(ascii: "(") { return readFormula(until: "\\)", from: start, delimiter: 2) }
@@ -268,7 +268,7 @@ extension TeXReader {
     readFormula(until: isDouble ? "$$" : "$", from: start, delimiter: isDouble ? 2 : 1)
   }
 
-  /// A formula up to `end`; a delimiter that none follows is shown as it is.
+  /// Reads a formula up to `end`; a delimiter that is never closed is shown as it is.
   private mutating func readFormula(until end: String, from start: Int, delimiter: Int) {
     cursor.index = start + delimiter
     guard let tex = cursor.take(upTo: end) else {

@@ -6,7 +6,7 @@ enum TeXSymbols {
   /// What a command without an argument prints; nil where it is not known.
   static func text(_ command: String) -> String? { letters[command] }
 
-  /// The accents that stand alone, as `\^{}` prints them, by their combining character.
+  /// The character that an accent without a letter prints, as in `\^{}`, by its combining character.
   static func spacing(_ accent: Unicode.Scalar) -> String { spacings[accent] ?? "" }
 
   private static let accents: [String: Unicode.Scalar] = [

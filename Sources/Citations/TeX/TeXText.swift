@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// TeX as it stands in a field of a bibliography, read as text of a page.
+/// The text that the TeX in a field of a bibliography sets.
 struct TeXText: Sendable {
   /// The text; white space at its ends is left out.
   let pieces: [WorkText]
-  /// Its formulas, with their places.
+  /// Its formulas, with their ranges in the file.
   let formulas: [TeXFormula]
   /// What could not be read, as warnings.
   let faults: [Diagnostic]

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Addresses as they stand in bibliographies: nothing in them is TeX but what shields a character.
+/// Addresses in bibliographies. The only TeX in them escapes single characters.
 enum WebAddress {
-  /// The address without TeX's shields, braces and white space.
+  /// The address without TeX's escapes, braces and white space.
   static func plain(_ tex: String) -> String {
     var (result, rest) = ("", unwrapped(tex)[...])
     while let character = rest.popFirst() {
@@ -19,7 +19,7 @@ enum WebAddress {
     return result.replacing("&amp;", with: "&")
   }
 
-  /// What stands in `\url{…}`.
+  /// The argument of `\url{…}`, or the text itself.
   private static func unwrapped(_ tex: String) -> String {
     let text = tex.trimmingCharacters(in: .whitespacesAndNewlines)
     for command in ["\\url", "\\path", "\\nolinkurl"] where text.hasPrefix(command) {
@@ -49,7 +49,7 @@ enum WebAddress {
     return doi.contains("/") ? doi.replacing("#", with: "%23").replacing("?", with: "%3F") : nil
   }
 
-  /// The address of a page; nil where the text is none.
+  /// The address of a web page; nil where the text is not an address.
   static func page(in text: String) -> String? {
     let plain = plain(text)
     if plain.hasPrefix("www.") { return "https://" + plain }
@@ -62,7 +62,7 @@ enum WebAddress {
   /// The letters that an address in a text begins with.
   static let firstLetters = Set("hHwWdD".utf8)
 
-  /// Where an address in a text leads, which may be a DOI: `doi:10.1000/182`; nil where it is none.
+  /// Where an address in a text leads, which may be a DOI: `doi:10.1000/182`; nil where it is not an address.
   static func target(of tex: String) -> String? {
     if tex.lowercased().hasPrefix("doi:") { return doi(in: tex).map { "https://doi.org/" + $0 } }
     guard let page = page(in: tex), let host = page.split(whereSeparator: { $0 == "/" }).dropFirst().first else {

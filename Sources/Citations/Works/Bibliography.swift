@@ -3,15 +3,15 @@ import Synchronization
 
 /// The works that a notebook may cite, from BibTeX files as BibTeX, biblatex and publishers write them.
 ///
-/// Reading a file tells its entries apart; what an entry says is read when it is cited, so that a large library costs little.
+/// Parsing a file only finds its entries. The fields of an entry are read when it is cited, so that a large library costs little.
 public struct Bibliography: Sendable {
   /// The entries, in the order of the files, with different keys.
   private let entries: [BibTeXEntry]
-  /// The places of the entries by their keys and other names.
+  /// The indices of the entries, by their keys and other names.
   private let places: [String: Int]
-  /// The keys of entries that cannot be read, which is reported.
+  /// The keys of entries that cannot be read; the diagnostics report them.
   package let unreadKeys: Set<String>
-  /// How often an entry was read as a work so far: what citing costs.
+  /// How many times an entry was read as a work, for tests of what citing costs.
   private let reads = ReadCount()
 
   /// The works of BibTeX files, and what is wrong with them; an entry that cannot be read is left out. Macros of a file are known in
@@ -76,7 +76,7 @@ public struct Bibliography: Sendable {
 
   private func entry(_ key: String) -> BibTeXEntry? { places[key].map { entries[$0] } }
 
-  /// Where the keys of the works stand that are neither among `cited` nor what these take fields from.
+  /// The works that are neither in `cited` nor parents of works in `cited`, with the ranges of their keys.
   package func uncited(_ cited: Set<String>) -> [(key: String, range: SourceRange)] {
     let found = cited.compactMap(entry)
     let used = Set(found.map(\.key) + found.flatMap { EntryFields($0, find: entry).parents })

@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// The fields of an entry, with those that it takes from others: `crossref` and `xdata`.
+/// The fields of an entry, with those that it inherits from other entries: `crossref` and `xdata`.
 struct EntryFields {
   private(set) var values: [String: BibTeXValue]
-  /// The keys of the entries that it takes from, near ones first.
+  /// The keys of the entries that it inherits from, the nearest first.
   private(set) var parents: [String] = []
-  /// Parents that are not there, as warnings.
+  /// A warning for each parent that does not exist.
   private(set) var faults: [Diagnostic] = []
 
   /// The most entries that one may take from, each from the next.
@@ -61,7 +61,7 @@ struct EntryFields {
     }
   }
 
-  /// What stays with the whole and does not hold for its parts.
+  /// The fields that describe the whole work only, so its parts do not inherit them.
   private static let own: Set = [
     "crossref", "xref", "xdata", "key", "label", "shorttitle", "sorttitle", "shortauthor", "shorteditor", "options",
     "ids",

@@ -4,10 +4,10 @@ public import Diagnostics
 public struct Work: Sendable {
   /// What a notebook calls it, after the `@`.
   public let key: String
-  /// Where the key stands in the file.
+  /// The range of the key in the file.
   public let range: SourceRange
   let kind: WorkKind
-  /// What says what it is: `PhD thesis`.
+  /// The words for its kind: `PhD thesis`.
   let kindTitle: String?
   /// Who made it: the authors, else the editors, else an organisation.
   let makers: NameList
@@ -16,7 +16,7 @@ public struct Work: Sendable {
   /// Editors beside authors.
   let editors: NameList
   let translators: NameList
-  /// The year or years, or a word in their place, such as `in press`.
+  /// The year or years, or a word instead, such as `in press`.
   package let year: String?
   /// Where a reader finds it; nil where no address is given.
   public let address: String?
@@ -27,7 +27,7 @@ public struct Work: Sendable {
   private let texts: [WorkField: [WorkText]]
   /// The formulas of its fields.
   package let formulas: [TeXFormula]
-  /// What is wrong with its entry, which is told where it is cited.
+  /// What is wrong with its entry; reported only where the work is cited.
   public let faults: [Diagnostic]
 
   /// The work of `entry`, whose fields with those that it inherits are `fields`.
@@ -56,10 +56,10 @@ public struct Work: Sendable {
   /// The identifier of its line in the list of works.
   public var anchor: String { "work-" + key }
 
-  /// Whose work it is: `Saxe et al.`; its title where nobody is named.
+  /// The names in a citation: `Saxe et al.`; the title where nobody is named.
   public var names: String { citedName ?? makers.cited ?? (texts[.shortTitle] ?? texts[.title])?.plain ?? key }
 
-  /// What a citation says: family names and year, `Saxe et al. 2014a`.
+  /// The text of a citation: family names and year, `Saxe et al. 2014a`.
   package func citation(yearLetter: String) -> String { dated(yearLetter).map { "\(names) \($0)" } ?? names }
 
   /// The year with a letter after it: `2014a`, `in press-a`; nil without a year.
@@ -72,7 +72,7 @@ public struct Work: Sendable {
 }
 
 extension NameList {
-  /// An organisation in the place of persons.
+  /// An organisation instead of persons.
   fileprivate init(organisation: [WorkText]?) {
     if let name = organisation?.plain { names = [WorkName(family: name)] }
   }

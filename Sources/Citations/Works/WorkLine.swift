@@ -19,7 +19,7 @@ struct WorkLine {
 }
 
 extension [WorkText] {
-  /// Whether the last character that is no quotation mark ends a sentence.
+  /// Whether the last character ends a sentence; quotation marks after it do not count.
   fileprivate var endsSentence: Bool {
     plainText.last { !"”’\"'» ".contains($0) }.map { ".?!…".contains($0) } ?? false
   }

@@ -32,7 +32,7 @@ struct WorkReader {
       let text = read(value)
       if !text.pieces.isEmpty { texts[field] = text.pieces }
     }
-    // Where publishers give both, the one is the place of a conference and the other that of the publisher.
+    // Where publishers give both, `location` is the city of the conference and `address` the city of the publisher.
     if let location = value("location"), let address = value("address") {
       texts[.venue] = texts[.venue] ?? TeXText(location).pieces
       texts[.place] = TeXText(address).pieces
@@ -71,7 +71,7 @@ struct WorkReader {
   /// The year or years of the work; without one, the state of its publication.
   mutating func year(state: String?) -> String? {
     if let date = value("date") {
-      // A tilde says that a date is about right, and is no space here.
+      // In a date a tilde means "about"; it is not a space here, so TeX must not read it.
       if let years = WorkDate.years(of: date.text.filter { !"{} ".contains($0) }) { return years }
       faults.append(
         .warning(
@@ -118,7 +118,7 @@ struct WorkReader {
 
 /// The states of publication that biblatex knows by keys.
 enum WorkState {
-  /// What a state says: `In press`; nil for a text that is no key.
+  /// What a state says: `In press`; nil for a text that is not a key.
   static func title(of key: String) -> String? {
     switch key {
     case "inpreparation": "In preparation"

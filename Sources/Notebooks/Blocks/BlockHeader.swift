@@ -6,7 +6,7 @@ struct BlockHeader {
   let kind: ExecutableBlock.Kind
   let label: Label
 
-  /// What an info string says.
+  /// How an info string is read.
   enum Reading {
     /// The fence is shown as code.
     case code(language: String?)
@@ -47,7 +47,7 @@ struct BlockHeader {
     context.report(.error(.blockHeader, at: range, message, hint: example))
   }
 
-  /// Braces behind `yaml`, or a kind in braces behind anything.
+  /// Whether there are braces after `yaml`, or the name of a kind in braces after any language.
   private static func isMeantToRun(_ language: String, _ words: [SourceRange]) -> Bool {
     language == "yaml" || words.contains { ExecutableBlock.Kind(rawValue: String($0.text.dropFirst())) != nil }
   }

@@ -1,11 +1,11 @@
 import Diagnostics
 import Schemas
 
-/// Pictures and tables that stand in the text with a caption and a label.
+/// Pictures and tables of the text that have a caption and a label.
 extension BlockReader {
   // MARK: Pictures
 
-  /// The picture that a paragraph is, if an image with attributes behind it is all that stands there.
+  /// The picture that a paragraph is, if it consists of an image with attributes after it.
   mutating func picture(_ inlines: [Inline], at bytes: Range<Int>) -> Block? {
     let content = inlines.filter { !$0.isBlank }
     guard content.count == 2, case .image(let caption, _, _) = content[0].content, case .text = content[1].content,

@@ -32,7 +32,7 @@ extension BlockReader {
       context.report(
         .error(
           .misplacedBlock, at: range(fenced.opening.marks), "an executable block inside a list, a quotation or a note",
-          hint: "executable blocks stand at the start of a line"))
+          hint: "begin executable blocks at the start of a line"))
       return unread(header.label, text, at: place)
     }
     let before = context.diagnostics.count
@@ -60,7 +60,7 @@ extension BlockReader {
   private mutating func reportUnclosed(_ fence: LineMarks.Fence) {
     let marks = range(fence.marks)
     context.report(
-      .error(.unclosedFence, at: marks, "a fence that is never closed", hint: "add a line '\(marks.text)' behind it"))
+      .error(.unclosedFence, at: marks, "a fence that is never closed", hint: "add a line '\(marks.text)' after it"))
   }
 
   /// The nearest fence before the first text, or the next one where there is no text.

@@ -18,7 +18,9 @@ extension BlockReader {
       }
       events = events.dropFirst()
     }
-    let end = lines.trimmedEnd(of: start..<max(start, source.byteRange(ofLine: lines.line(of: passed)).upperBound))
+    // A table without rows ends with the dashes below its head, which are not text of any cell.
+    let last = max(lines.line(of: passed), min(lines.line(of: start) + 1, source.lineCount))
+    let end = lines.trimmedEnd(of: start..<max(start, source.byteRange(ofLine: last).upperBound))
     passed = max(end, behind)
     return Block(
       .table(MarkdownTable(alignments: alignments, head: head, rows: rows)), range: range(start..<max(start, end)))

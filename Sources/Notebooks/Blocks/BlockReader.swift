@@ -3,22 +3,22 @@ import Schemas
 
 /// Turns the events of a document into blocks with their ranges.
 ///
-/// Blocks have no places of their own: a block with text lies on the lines of its text, one without is looked for behind
-/// the block before it.
+/// The events of blocks have no positions. A block with text has the range of the lines of its text; a block without text is searched for after
+/// the previous block.
 struct BlockReader {
-  /// The deepest that quotations and lists are told apart; deeper ones count as what holds them.
+  /// The greatest depth of nested quotations and lists; the content of deeper ones belongs to their container.
   static let depthLimit = 50
 
   let source: SourceText
   let lines: LineMarks
   var events: ArraySlice<MarkdownEvent>
-  /// What was wrong.
+  /// The diagnostics of the document.
   var context = DecodingContext()
   /// The labels of executable blocks that could not be read.
   var unreadLabels: [Label] = []
-  /// The end of the last block without parts.
+  /// The end of the last leaf block that was read.
   var passed: Int
-  /// Where the text begins that is read.
+  /// The start of the text that is read.
   private(set) var floor: Int
   /// How many quotations, lists and items are open.
   private var depth = 0
@@ -33,7 +33,7 @@ struct BlockReader {
     return .init(name: note.name, content: read(), range: range(note.bytes))
   }
 
-  /// The blocks up to the end of what holds them, which is passed.
+  /// Reads the blocks up to the end of their container, and passes it.
   mutating func read() -> [Block] {
     var blocks: [Block] = []
     var ignored = 0
@@ -49,8 +49,8 @@ struct BlockReader {
       case .enter(let tag) where !tag.isSpan:
         events.removeFirst()
         blocks += block(tag)
-      default:
-        // A tight list holds its text without a paragraph around it.
+      case .enter, .text, .part:
+        // In a tight list, text is not inside a paragraph.
         blocks += paragraph()
       }
     }
@@ -71,7 +71,10 @@ struct BlockReader {
     case .paragraph:
       defer { events = events.dropFirst() }
       return paragraph()
-    default: return read()
+    // These are within tables and lists, whose readers take them; the events of spans begin running text.
+    case .document, .item, .tableHead, .tableBody, .tableRow, .tableCell, .emphasis, .strong, .strikethrough, .codeSpan,
+      .link, .image:
+      return read()
     }
   }
 
@@ -107,7 +110,7 @@ struct BlockReader {
     reader.diagnostics.forEach { context.report($0) }
     let parts = leaf.events.compactMap { if case .part(let part) = $0 { part.bytes } else { nil } }
     ForeignTable.fault(in: leaf.bytes, outside: parts, lines).map { context.report($0) }
-    // Where nothing but a comment stood, nothing is left.
+    // A paragraph that is only a comment does not appear.
     if leaf.events.contains(where: \.isComment), inlines.allSatisfy(\.isBlank) { return [] }
     if let picture = picture(inlines, at: leaf.bytes) { return [picture] }
     return FormulaSplitter(source: source).split(inlines, of: range(leaf.bytes), &context)
@@ -165,12 +168,12 @@ struct BlockReader {
       context.report(
         .warning(
           .misplacedBlock, at: range(first), "a fence that is indented by four spaces is shown as code",
-          hint: "executable blocks stand at the start of a line"))
+          hint: "begin executable blocks at the start of a line"))
     }
     return Block(.code(language: nil, text: text), range: range(leaf.bytes))
   }
 
-  /// HTML without its comments; nothing if nothing else is there.
+  /// HTML without its comments; nothing if there is nothing else.
   private mutating func html() -> [Block] {
     let leaf = takeLeaf()
     events = events.dropFirst()
@@ -179,7 +182,7 @@ struct BlockReader {
     return [Block(.html(text), range: range(leaf.bytes))]
   }
 
-  // MARK: Places
+  // MARK: Ranges
 
   /// The events of a run of text, and the bytes of its lines.
   struct Leaf {
@@ -187,7 +190,7 @@ struct BlockReader {
     let bytes: Range<Int>
   }
 
-  /// Takes the events up to the end of the leaf, or to the next block. A leaf without text is the next line for which
+  /// Takes the events up to the end of the leaf or to the next block. A leaf without text is the next line for which
   /// `isLine` holds.
   mutating func takeLeaf(isLine: (ArraySlice<UInt8>) -> Bool = { !$0.isEmpty }) -> Leaf {
     let taken = events.prefix(events.leafLength)
@@ -206,7 +209,7 @@ struct BlockReader {
     return Leaf(events: taken, bytes: start..<end)
   }
 
-  /// Where the first line of a run starts. Code may open on the line before its first text.
+  /// The start of the first line of a run. The backticks of code can be on the line before its first text.
   private func start(of events: ArraySlice<MarkdownEvent>, firstText: Int) -> Int {
     let line = lines.line(of: firstText)
     let start = lines.content(ofLine: line, limit: firstText).lowerBound
@@ -214,7 +217,7 @@ struct BlockReader {
     return lines.content(ofLine: line - 1).lowerBound
   }
 
-  /// The bytes that an event speaks of; the target of a link counts if it stands in the link.
+  /// The range of an event. The target of a link counts if it is written in the link, not in a definition elsewhere.
   func place(of event: MarkdownEvent) -> Range<Int>? {
     switch event {
     case .text(_, _, let bytes): return bytes
@@ -227,7 +230,7 @@ struct BlockReader {
     }
   }
 
-  /// The first line behind the last block for which `condition` holds.
+  /// The first line after the last block for which `condition` is true.
   func nextLine(where condition: (Int) -> Bool) -> Int? {
     let first = lines.line(of: passed) + (source.byteRange(ofLine: lines.line(of: passed)).lowerBound < passed ? 1 : 0)
     return (first..<max(first, source.lineCount + 1)).first(where: condition)
@@ -240,7 +243,9 @@ extension MarkdownTag {
   fileprivate var isContainer: Bool {
     switch self {
     case .quote, .bulletList, .numberedList, .item: true
-    default: false
+    case .document, .thematicBreak, .heading, .code, .html, .paragraph, .table, .tableHead, .tableBody, .tableRow,
+      .tableCell, .emphasis, .strong, .strikethrough, .codeSpan, .link, .image:
+      false
     }
   }
 }
@@ -265,13 +270,13 @@ extension Block.Content {
     switch self {
     case .quote(let blocks): blocks
     case .list(let items, _, _): items.flatMap { $0 }
-    default: []
+    case .paragraph, .heading, .code, .table, .picture, .displayMath, .thematicBreak, .html, .executable: []
     }
   }
 }
 
 extension LineMarks {
-  /// The bytes of a line across.
+  /// The range of a thematic break.
   fileprivate func thematicBreak(line: Int) -> Range<Int> {
     let end = trimmedEnd(of: source.byteRange(ofLine: line))
     let marks = source.bytes[source.byteRange(ofLine: line).lowerBound..<end]
@@ -280,7 +285,7 @@ extension LineMarks {
     return (source.bytes[start..<end].firstIndex { !" \t".utf8.contains($0) } ?? start)..<end
   }
 
-  /// Where the mark of the quotation or item stands whose content starts at `offset`, if it stands on the same line.
+  /// The start of the mark of the quotation or item whose content starts at `offset`, if both are on the same line.
   fileprivate func startOfMark(before offset: Int) -> Int {
     let line = source.byteRange(ofLine: line(of: offset))
     var place = offset
@@ -308,7 +313,7 @@ extension ArraySlice<MarkdownEvent> {
     return count
   }
 
-  /// The text of the events before the first that is none.
+  /// The text of the events before the first event that is not text.
   var leadingText: String {
     var text = ""
     for event in self {

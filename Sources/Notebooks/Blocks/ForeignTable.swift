@@ -20,7 +20,7 @@ enum ForeignTable {
     return nil
   }
 
-  /// The warning about a line across of several groups of dashes, which stand below the heads of columns elsewhere.
+  /// The warning about a thematic break of several groups of dashes. In other dialects these are below the heads of columns.
   static func fault(inLineAcross range: SourceRange) -> Diagnostic? {
     let groups = range.text.split(separator: " ")
     return groups.count > 1 && groups.allSatisfy({ $0.count > 2 && $0.allSatisfy { $0 == "-" } })
@@ -40,7 +40,7 @@ enum ForeignTable {
 }
 
 extension LineMarks {
-  /// The text of `line` behind the marks of quotations, without space at its end.
+  /// The text of `line` after the marks of quotations, without space at its end.
   fileprivate func text(ofLine line: Int) -> ArraySlice<UInt8> {
     let text = unquoted(line: line)
     return text[..<(text.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? text.startIndex)]

@@ -1,7 +1,7 @@
 import Diagnostics
 import Schemas
 
-/// Makes blocks of the formulas `$$…$$` that stand on lines of their own in a paragraph, with the label behind them.
+/// Splits a paragraph at the formulas `$$…$$` on lines of their own, which become blocks with the label after them.
 struct FormulaSplitter {
   let source: SourceText
 
@@ -23,7 +23,7 @@ struct FormulaSplitter {
     return blocks
   }
 
-  /// The inlines of each line; a break belongs to the line behind it.
+  /// The inlines of each line; a break belongs to the line after it.
   private func lines(of inlines: [Inline]) -> [[Inline]] {
     var lines: [[Inline]] = [[]]
     for inline in inlines {
@@ -58,11 +58,13 @@ extension Inline {
   fileprivate var isBreak: Bool {
     switch content {
     case .softBreak, .hardBreak: true
-    default: false
+    case .text, .emphasis, .strong, .strikethrough, .code, .math, .link, .image, .checkedValue, .reference,
+      .possibleCitation, .footnoteReference, .html:
+      false
     }
   }
 
-  /// Whether it is text of which nothing shows.
+  /// Whether it is text that consists of white space.
   var isBlank: Bool {
     if case .text(let text) = content { return text.allSatisfy(\.isWhitespace) }
     return false

@@ -1,12 +1,12 @@
 import Diagnostics
 import Schemas
 
-/// Spaces that look like one and are none to YAML: behind `key:`, and before a key.
+/// Characters that look like a space but are not white space in YAML: after `key:`, and before a key.
 enum NoBreakSpace {
   private static let spaces: [Character] = ["\u{A0}", "\u{202F}", "\u{2007}", "\u{3000}"]
 
   /// The value written in `bytes` of `source`, as the reader of YAML gives it; a no-break space that keeps a key from being read is
-  /// reported in place of what follows from it.
+  /// reported instead of the errors that follow from it.
   static func read(_ source: SourceText, bytes: Range<Int>, _ context: inout DecodingContext) -> SourceValue? {
     var own = DecodingContext()
     let value = YAMLReader.read(source, bytes: bytes, &own)
@@ -41,8 +41,8 @@ enum NoBreakSpace {
       let place = behind.startIndex..<behind.startIndex + String(space).utf8.count
       let code = String(space.unicodeScalars.first?.value ?? 0, radix: 16, uppercase: true)
       return .error(
-        .noBreakSpace, at: SourceRange(source, place), "a no-break space (U+\(code.padded)) where YAML wants a space",
-        hint: "type a plain space in its place")
+        .noBreakSpace, at: SourceRange(source, place), "a no-break space (U+\(code.padded)) where YAML needs a space",
+        hint: "type an ordinary space instead")
     }
     return nil
   }

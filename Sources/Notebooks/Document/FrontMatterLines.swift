@@ -10,7 +10,7 @@ public struct FrontMatterLines: Sendable {
   public let opening: Range<Int>
   /// Whether the second `---` is there.
   public let isClosed: Bool
-  /// Whether `+++` stands in the place of `---`: what is written there is TOML.
+  /// Whether the delimiter is `+++`, which means that the content is TOML.
   public let isTOML: Bool
 
   /// The front matter of `source`; nil if the first line that is not blank is neither `---` nor `+++`.
@@ -22,7 +22,7 @@ public struct FrontMatterLines: Sendable {
     let start = Self.start(ofLine: first + 1, source)
     let closing = (first + 1..<max(source.lineCount + 1, first + 1)).first { Self.line($0, of: source, is: fences) }
     isClosed = closing != nil
-    // Below blank lines it may be a line across, which nothing closes and which a blank line follows.
+    // After blank lines `---` may be a thematic break: then no second one follows, or a blank line follows.
     if first > 1, closing == nil || Self.line(first + 1, of: source, is: [""]) { return nil }
     let end = closing.map { source.byteRange(ofLine: $0).lowerBound } ?? source.bytes.count
     opening = source.byteRange(ofLine: first)

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Front matter that stands below a text, a comment or other front matter, where it would be read as text.
+/// Front matter below a text, a comment or other front matter, where it would be read as text.
 enum LateFrontMatter {
-  /// The most lines that are looked through for the second `---`.
+  /// The most lines that are searched for the second `---`.
   private static let mostLines = 200
 
   /// The warnings about lines of `source` from byte `start` on that open front matter, outside of code and comments.
@@ -29,14 +29,14 @@ enum LateFrontMatter {
       hint: "move it to the top of the file, above texts and comments, into one block between two lines '---'")
   }
 
-  /// The line that closes the front matter whose first `---` is `opening`, if keys of front matter stand between the two.
+  /// The line that closes the front matter whose first `---` is `opening`, if there are keys of front matter between the two.
   private static func closing(of opening: Int, _ source: SourceText) -> Int? {
     var keys = 0
     for line in opening + 1...max(opening + 1, min(opening + mostLines, source.lineCount)) {
       if isFence(line, source) { return keys > 0 ? line : nil }
       let text = source.bytes[source.byteRange(ofLine: line)]
       if isKnownKey(text) { keys += 1 }
-      // A line across has a blank line below it.
+      // A thematic break has a blank line below it.
       guard isYAML(text), line > opening + 1 || !text.allSatisfy(\.isBlank) else { return nil }
     }
     return nil

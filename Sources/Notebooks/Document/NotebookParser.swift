@@ -39,7 +39,7 @@ public enum NotebookParser {
     return (notebook, context.diagnostics.inSourceOrder)
   }
 
-  /// What is given in place of a notebook that has more than is read.
+  /// The result for a notebook that exceeds a limit.
   private static func refusal(
     of source: SourceText, _ limit: String
   ) -> (notebook: ParsedNotebook, diagnostics: [Diagnostic]) {
@@ -68,19 +68,19 @@ public enum NotebookParser {
       context.report(
         .error(
           .foreignSyntax, at: opening, "front matter in TOML is not read",
-          hint: "write it in YAML between two lines '---', with 'key: value' in place of 'key = value'"))
+          hint: "write it in YAML between two lines '---', with 'key: value' instead of 'key = value'"))
       return nil
     }
     guard lines.isClosed else {
       context.report(
         .error(
-          .unclosedFrontMatter, at: opening, "front matter that is never closed", hint: "add a line '---' behind it"))
+          .unclosedFrontMatter, at: opening, "front matter that is never closed", hint: "add a line '---' after it"))
       return nil
     }
     return NoBreakSpace.read(source, bytes: lines.content, &context)
   }
 
-  /// What the Markdown library reads of the document: the lines of notes are read apart.
+  /// The text of the document for the Markdown library; the lines of notes are read separately.
   private static func prepared(
     _ source: SourceText, from start: Int, _ scan: ProseScan, without notes: [FootnoteLines]
   ) -> PreparedMarkdown {

@@ -20,9 +20,9 @@ public struct FrontMatter: Sendable {
   public let bibliography: [SourceValue]
   /// How works are cited.
   public let citationStyle: CitationStyle
-  /// The values behind `$name`.
+  /// The values of the parameters `$name`.
   public let parameters: [NamedValue<SourceValue>]
-  /// What TeX macros stand for, under their names without backslash.
+  /// The definitions of TeX macros, by their names without backslash.
   public let macros: [NamedValue<String>]
   /// Whether the page has a table of contents.
   public let hasContents: Bool

@@ -39,7 +39,7 @@ enum ForeignCommand {
       "centering",
       "maketitle", "tableofcontents", "appendix":
       "leave it out: the page is laid out by itself"
-    default: "formulas stand between dollars: $…$ in a line, $$…$$ on lines of their own; code stands between backticks"
+    default: "write formulas between dollars: $…$ in a line, $$…$$ on lines of their own; write code between backticks"
     }
   }
 }

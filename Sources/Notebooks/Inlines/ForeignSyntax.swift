@@ -10,7 +10,7 @@ struct ForeignSyntax {
   /// How many bytes it fills.
   let length: Int
 
-  /// The warning about it at `place` of `source`.
+  /// The warning about it at byte `place` of `source`.
   func diagnostic(_ source: SourceText, at place: Int) -> Diagnostic {
     Self.warning(SourceRange(source, place..<place + length), name, remedy)
   }
@@ -21,7 +21,7 @@ struct ForeignSyntax {
 
   // MARK: Anywhere
 
-  /// The form that begins at `rest`, `before` being the byte before it and `isLineStart` whether nothing else stands before it on its line.
+  /// The form that begins at `rest`. `before` is the byte before it, and `isLineStart` says whether it begins its line.
   static func form(at rest: ArraySlice<UInt8>, after before: UInt8?, isLineStart: Bool) -> ForeignSyntax? {
     if isLineStart, let form = lineForm(at: rest) { return form }
     switch rest.first {
@@ -62,7 +62,7 @@ struct ForeignSyntax {
   }
 
   private static let attributesRemedy =
-    "labels stand after headings, formulas $$…$$, captions of tables and images that are alone in a paragraph: "
+    "labels come after headings, formulas $$…$$, captions of tables and images that are alone in a paragraph: "
     + "{#sec-x}, {#eq-x}, {#tbl-x}, {#fig-x width=50%}"
 
   private static func caret(_ rest: ArraySlice<UInt8>, after before: UInt8?) -> ForeignSyntax? {
@@ -144,10 +144,10 @@ struct ForeignSyntax {
     let first = SourceRange(range.source, range.bytes.lowerBound..<range.bytes.lowerBound + 1)
     return isAfterTable
       ? warning(first, "a caption without a label", "end it with a label: ': caption {#tbl-name}'")
-      : warning(first, "a definition", "write a list: - **term**: meaning; a caption stands directly below its table")
+      : warning(first, "a definition", "write a list: - **term**: meaning; a caption is directly below its table")
   }
 
-  /// Words in braces behind a text that takes none.
+  /// Words in braces after a text that does not have attributes.
   static func attributes(at range: SourceRange) -> Diagnostic {
     warning(range, "attributes of a text", attributesRemedy)
   }

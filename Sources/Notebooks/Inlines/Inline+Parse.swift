@@ -4,8 +4,8 @@ public import Schemas
 extension Inline {
   /// The running text that a scalar holds, such as a caption, by the same rules as in a document.
   ///
-  /// Line breaks count as spaces. Ranges are exact where the scalar's text stands verbatim in the source; else each is that
-  /// of the whole scalar. A value that is no scalar holds no text.
+  /// Line breaks count as spaces. Ranges are exact where the scalar's text is a verbatim part of the source; otherwise every range is that
+  /// of the whole scalar. A value that is not a scalar has no text.
   public static func parse(_ value: SourceValue) -> (inlines: [Inline], diagnostics: [Diagnostic]) {
     guard case .scalar(let scalar) = value.content else { return ([], []) }
     let (inlines, diagnostics) = parse(scalar, at: value.range)
@@ -29,7 +29,7 @@ extension Inline {
   ) -> (inlines: [Inline], diagnostics: [Diagnostic]) {
     let scan = ProseScanner.scan(source, run: bytes)
     var text = PreparedMarkdown(source.bytes, scan)
-    // Behind a character nothing reads as the start of a list, a heading or indented code.
+    // After a character, nothing is read as the start of a list, a heading or indented code.
     text.insert(Array("&zwj;".utf8))
     text.copy(bytes, breaksAsSpaces: true)
     let content = MarkdownEvents(text).events.drop { $0.isBlockStart }.dropFirst()
@@ -54,7 +54,8 @@ extension Inline {
       let scalar = SourceValue.Scalar(text: expression.text ?? "", isPlain: true)
       let moved = SourceValue(.scalar(scalar), at: range)
       return Inline(.checkedValue(printed: printed, expression: moved, name: name), range: range)
-    default: return Inline(content, range: range)
+    case .text, .code, .math, .reference, .possibleCitation, .footnoteReference, .softBreak, .hardBreak, .html:
+      return Inline(content, range: range)
     }
   }
 }
@@ -86,10 +87,10 @@ extension ArraySlice<MarkdownEvent> {
 }
 
 extension [Inline] {
-  /// The characters alone, without what they look like.
+  /// The characters without markup.
   public var plainText: String { plainText { $0 } }
 
-  /// The characters alone, formulas as `math` gives them.
+  /// The characters without markup, with formulas as `math` writes them.
   public func plainText(math: (String) -> String) -> String {
     map { inline in
       switch inline.content {

@@ -3,21 +3,21 @@ import Schemas
 
 /// Turns the events of one run of text into inlines with their ranges.
 ///
-/// Spans have no places of their own, so the reader keeps the place it has come to: what stands there when a span opens is
-/// its opening mark, and what stands there when it closes is its closing mark. Every piece of text sets the place anew.
+/// The events of spans have no positions, so the reader tracks its position in the source: the characters there when a span opens are
+/// its opening mark, and the characters there when it closes are its closing mark. Every piece of text resets the position.
 struct InlineReader {
-  /// The deepest that spans are told apart; deeper ones count as plain text.
+  /// The greatest depth of nested spans; deeper spans are read as plain text.
   static let depthLimit = 100
 
   let source: SourceText
-  /// What was wrong.
+  /// The diagnostics of the text.
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the text is that of a scalar, which starts no line of the document.
   var isScalar = false
   private var events: ArraySlice<MarkdownEvent>
   private var place: Int
 
-  /// A reader of `events`, whose text starts at byte `start` or a little behind it.
+  /// A reader of `events`, whose text starts at byte `start` or shortly after it.
   init(_ events: ArraySlice<MarkdownEvent>, in source: SourceText, from start: Int) {
     (self.events, self.source, place) = (events, source, start)
   }
@@ -79,11 +79,11 @@ struct InlineReader {
       return Inline(.text(character), range: range)
     case .null: return Inline(.text("\u{FFFD}"), range: range)
     case .html: return Inline(.html(text), range: range)
-    default: return Inline(.text(text), range: range)
+    case .normal, .code, .softBreak, .hardBreak: return Inline(.text(text), range: range)
     }
   }
 
-  /// Behind the next line break and the marks of quotations that lead the line.
+  /// The position after the next line break and the marks of quotations at the start of the next line.
   private func lineBreakEnd(from start: Int) -> Int {
     guard let newline = source.bytes[start...].firstIndex(of: 0x0A) else { return source.bytes.count }
     return source.bytes[(newline + 1)...].firstIndex { !" \t>".utf8.contains($0) } ?? source.bytes.count
@@ -101,7 +101,11 @@ struct InlineReader {
     case .image(let target, let title):
       return link(depth: depth) { .image($0, target: target.text, title: title?.text, $1) }
     case .strong: return delimited(marks: "*_", length: 2, depth: depth, isInLink) { .strong($0) }
-    default: return delimited(marks: "*_", length: 1, depth: depth, isInLink) { .emphasis($0) }
+    // `read` gives only spans; those that are struck through are read by `strikethrough`.
+    case .emphasis, .strikethrough, .document, .quote, .bulletList, .numberedList, .item, .thematicBreak, .heading,
+      .code,
+      .html, .paragraph, .table, .tableHead, .tableBody, .tableRow, .tableCell:
+      return delimited(marks: "*_", length: 1, depth: depth, isInLink) { .emphasis($0) }
     }
   }
 
@@ -116,7 +120,7 @@ struct InlineReader {
     return Inline(content(children), range: range(start..<max(start, place)))
   }
 
-  /// Text between two tildes on each side; between single ones it is shown as typed, since elsewhere it is an index.
+  /// Text between double tildes. Between single tildes it is shown as typed, since other dialects use them for subscripts.
   private mutating func strikethrough(depth: Int, isInLink: Bool) -> [Inline] {
     let start = advance(toOneOf: "~")
     let isDouble = byte(at: start + 1) == UInt8(ascii: "~")
@@ -130,7 +134,7 @@ struct InlineReader {
     return [marks[0]] + children + [marks[1]]
   }
 
-  /// Code, whose text is taken as it is; a line break in it comes as a space without a place.
+  /// Code, whose text is taken as it is. The parser reports a line break in it as a space without a position.
   private mutating func codeSpan() -> Inline {
     let start = advance(toOneOf: "`")
     place = skipping("`", from: start)
@@ -176,7 +180,7 @@ struct InlineReader {
     source.bytes.indices.contains(offset) ? source.bytes[offset] : nil
   }
 
-  /// The first of `marks` from the place on; the place itself if there is none near.
+  /// The position of the next of `marks`; the current position if there is none nearby.
   private func advance(toOneOf marks: String) -> Int {
     let end = min(place + 256, source.bytes.count)
     guard place < end else { return place }

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Finds checked values that read as a part of another number: `[3](<#=3>).14`, `1[3](<#=3>)`, two of them side by side.
 ///
-/// What is checked is the value alone, and what a reader sees is the whole number.
+/// The program checks only the value, but a reader sees the whole number.
 struct JoinedNumbers {
   /// A piece of running text as a reader sees it, whatever its markup.
   private struct Piece {
@@ -11,7 +11,7 @@ struct JoinedNumbers {
     let isChecked: Bool
   }
 
-  /// So many pieces are looked at on each side: markup may cut a number into several.
+  /// How many pieces are examined on each side: markup can split a number into several.
   private static let reach = 3
 
   /// What is wrong in `inlines`.
@@ -40,14 +40,14 @@ struct JoinedNumbers {
     }
   }
 
-  /// Whether a digit ends the text, or a digit and a mark that stands within numbers.
+  /// Whether the text ends with a digit, or with a digit and a mark that numbers contain.
   private static func endsInNumber(_ text: String) -> Bool {
     var scalars = Array(text.unicodeScalars.reversed().lazy.filter { !isInvisible($0) }.prefix(2))[...]
     if let last = scalars.first, isMark(last) { scalars = scalars.dropFirst() }
     return scalars.first.map(isDigit) ?? false
   }
 
-  /// Whether a digit begins the text, or a mark that stands within numbers and a digit.
+  /// Whether the text begins with a digit, or with a mark that numbers contain and a digit.
   private static func beginsWithNumber(_ text: String) -> Bool {
     var scalars = Array(text.unicodeScalars.lazy.filter { !isInvisible($0) }.prefix(3))[...]
     if let first = scalars.first, isMark(first) {
@@ -68,6 +68,6 @@ struct JoinedNumbers {
     ".,'’·٫٬\u{2009}\u{202F}".unicodeScalars.contains(scalar)
   }
 
-  /// Characters without a width of their own hide nothing of a number.
+  /// Characters without a width, which do not separate numbers for a reader.
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .format }
 }

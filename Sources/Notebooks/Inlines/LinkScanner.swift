@@ -6,7 +6,7 @@ struct LinkScanner {
 
   init(_ source: SourceText) { self.source = source }
 
-  /// The place behind a link whose text ends at `place`: behind `](target "title")`, `][name]`, `[]` or `]`.
+  /// The end of a link whose text ends at `place`: the position after `](target "title")`, `][name]`, `[]` or `]`.
   func end(ofLinkClosingAt place: Int) -> Int {
     guard byte(at: place) == UInt8(ascii: "]") else { return place }
     switch byte(at: place + 1) {
@@ -51,7 +51,7 @@ struct LinkScanner {
     return place
   }
 
-  /// Behind the next `mark` that no backslash escapes.
+  /// The position after the next `mark` that is not escaped by a backslash.
   private func end(closing mark: Unicode.Scalar, from start: Int) -> Int? {
     var place = start
     while let byte = byte(at: place) {

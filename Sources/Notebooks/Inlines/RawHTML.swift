@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// HTML in a text, which a page shows as it is typed: nothing but the program writes markup of a page.
+/// HTML in a text, which a page shows as it is typed: only the program writes the markup of a page.
 enum RawHTML {
   /// The warning about the first HTML of a document.
   static func fault(in blocks: [Block]) -> Diagnostic? {
@@ -29,7 +29,7 @@ enum RawHTML {
       case "i", "em": "write *…*"
       case "img": "write ![caption](file.png){#fig-name}"
       case "a": "write [text](address)"
-      default: "write it in Markdown; what is meant to be read as HTML stands between backticks"
+      default: "write it in Markdown; write HTML that readers should see between backticks"
       }
     return .warning(.rawHTML, at: range, "HTML is shown as it is typed, here and elsewhere in this text", hint: remedy)
   }

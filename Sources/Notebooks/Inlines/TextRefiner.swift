@@ -1,31 +1,31 @@
 import Diagnostics
 import Schemas
 
-/// Finds in running text what Markdown does not know: references `@fig-x{B}`, footnotes `[^x]`, and slips that look like
-/// checked values or formulas. Neighbouring pieces of text become one.
+/// Finds the forms in running text that Markdown does not have: references `@fig-x{B}`, footnotes `[^x]`, and mistakes that look like
+/// checked values or formulas. Adjacent pieces of text become one.
 struct TextRefiner {
   let source: SourceText
   /// Whether references are looked for; inside links they are not.
   let findsReferences: Bool
   /// Whether the text is that of a scalar, which starts no line of the document.
   let isScalar: Bool
-  /// The most bytes of a printed text that a message says.
+  /// The most bytes of a printed text that a message quotes.
   private static let longestQuotation = 1000
-  /// So many forms of other dialects are said of a text at the most.
+  /// The most forms of other dialects that are reported for one text.
   private static let mostForms = 100
-  /// What was wrong.
+  /// The diagnostics of the text.
   private(set) var diagnostics: [Diagnostic] = []
-  /// The places of `@` in addresses of the run that is read, where they refer to nothing.
+  /// The positions of `@` in addresses of the run that is read, where they do not begin references.
   private var signsInAddresses: Set<Int> = []
 
   init(source: SourceText, findsReferences: Bool, isScalar: Bool) {
     (self.source, self.findsReferences, self.isScalar) = (source, findsReferences, isScalar)
   }
 
-  /// The inlines with references and footnotes told apart.
+  /// The inlines, in which references and footnotes are inlines of their own.
   mutating func refine(_ inlines: [Inline]) -> [Inline] {
     var refined: [Inline] = []
-    // Pieces of text that touch in the source are one run, so that nothing is cut in two.
+    // The parser splits text at any special character. Pieces that are adjacent in the source are joined before the search, so that no reference is split.
     var run: SourceRange?
     for inline in inlines {
       if let open = run, isVerbatim(inline), open.bytes.upperBound == inline.range.bytes.lowerBound {
@@ -76,7 +76,7 @@ struct TextRefiner {
       }
       guard let special = special(at: place, in: run.bytes) else {
         if source.bytes[place] == UInt8(ascii: "[") { opening = place }
-        reportSlips(at: place, in: run.bytes, opening: opening)
+        reportMistakes(at: place, in: run.bytes, opening: opening)
         place += 1
         continue
       }
@@ -102,7 +102,7 @@ struct TextRefiner {
   }
 
   private mutating func reference(at place: Int, in run: Range<Int>) -> Inline? {
-    // Behind a letter it is part of an address, behind a backslash it is meant as a character.
+    // After a letter it is part of an address; after a backslash it is a character.
     if place > 0, source.bytes[place - 1].isWordByte || source.bytes[place - 1] == UInt8(ascii: "\\") { return nil }
     let start = place + 1
     let rest = source.bytes[start..<run.upperBound]
@@ -149,7 +149,7 @@ struct TextRefiner {
     return String(decoding: name, as: UTF8.self)
   }
 
-  /// Reports `{A,B}` behind the label of a figure.
+  /// Reports `{A,B}` after the label of a figure.
   private mutating func reportPanels(of label: String, at place: Int, in run: Range<Int>) {
     let rest = source.bytes[place..<run.upperBound].prefix(100)
     guard rest.first == UInt8(ascii: "{"), let closing = rest.firstIndex(of: UInt8(ascii: "}")) else { return }
@@ -165,10 +165,10 @@ struct TextRefiner {
     return Inline(.footnoteReference(name), range: range)
   }
 
-  // MARK: Slips
+  // MARK: Mistakes
 
-  /// Reports what begins at `place` and was meant as something else; `opening` is the last bracket that opens before it.
-  private mutating func reportSlips(at place: Int, in run: Range<Int>, opening: Int?) {
+  /// Reports text at `place` that was meant as something else; `opening` is the last bracket that opens before it.
+  private mutating func reportMistakes(at place: Int, in run: Range<Int>, opening: Int?) {
     let rest = source.bytes[place..<run.upperBound]
     if let target = CheckedValueTarget(rest) {
       let printed = opening.map { source.string($0 + 1..<min(place, $0 + 1 + Self.longestQuotation)) }
@@ -197,7 +197,7 @@ struct TextRefiner {
     LineMarks(source).content(ofLine: source.line(ofByte: place), limit: place).lowerBound == place
   }
 
-  /// The attributes that end a run of the document, of which the reader of its block knows what they are.
+  /// The attributes at the end of a run of the document, which the reader of the block checks.
   private func trailing(of run: Range<Int>) -> SourceRange? {
     isScalar ? nil : TrailingAttributes(in: SourceRange(source, run.suffix(100)))?.range
   }
@@ -205,7 +205,7 @@ struct TextRefiner {
   /// What a form of another dialect may begin with.
   private static let foreignStarts: Set<UInt8> = Set("{^\\@=:[!".utf8)
 
-  /// A word in braces that ends the run, with code behind it.
+  /// A word in braces at the end of the run, directly before code.
   private func role(at place: Int, in run: Range<Int>) -> Diagnostic? {
     guard source.bytes[place] == UInt8(ascii: "{"), run.upperBound < source.bytes.count,
       source.bytes[run.upperBound] == UInt8(ascii: "`"), 3..<40 ~= run.upperBound - place

@@ -1,8 +1,8 @@
 import Diagnostics
 import Schemas
 
-/// What stands in braces at the end of a run of text: `{#sec-x .unnumbered}` behind a heading, `{#eq-x}` behind a formula,
-/// `{#fig-x width=50%}` behind a picture.
+/// Attributes in braces at the end of a run of text: `{#sec-x .unnumbered}` after a heading, `{#eq-x}` after a formula,
+/// `{#fig-x width=50%}` after a picture.
 struct TrailingAttributes {
   /// The words between the braces.
   let words: [SourceRange]
@@ -11,7 +11,7 @@ struct TrailingAttributes {
   /// Where the text before them ends.
   let start: Int
 
-  /// The attributes at the end of `text`, which stands verbatim in the source; nil if there are none.
+  /// The attributes at the end of `text`, which is a verbatim part of the source; nil if there are none.
   init?(in text: SourceRange) {
     let bytes = text.source.bytes[text.bytes]
     guard let closing = bytes.lastIndex(where: { !$0.isBlank }), bytes[closing] == UInt8(ascii: "}"),
@@ -37,8 +37,8 @@ struct TrailingAttributes {
     }
   }
 
-  /// The label, or nil and a report if it is not `prefix` and a name. What else stands in the braces is reported, but for the words
-  /// that `accepts` takes.
+  /// The label; nil and a diagnostic if it is not `prefix` and a name. Other words in the braces are reported, except those
+  /// that `accepts` allows.
   func label(
     prefix: String, _ context: inout DecodingContext, accepts: (String) -> Bool = { _ in false }
   ) -> Label? {

@@ -1,7 +1,7 @@
 import Schemas
 
 extension [Inline] {
-  /// The places of the line breaks that stand between two wide characters, where they are no spaces.
+  /// The indices of the line breaks between two wide characters, as in Chinese and Japanese, which do not become spaces.
   public var breaksBetweenWideCharacters: Set<Int> {
     let places = indices.dropFirst().dropLast().filter { place in
       guard case .softBreak = self[place].content else { return false }

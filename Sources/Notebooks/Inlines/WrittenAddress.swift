@@ -1,6 +1,6 @@
 /// Addresses of the web in running text, such as `https://a.org/@name` and `a.org/@name`.
 enum WrittenAddress {
-  /// The places of `@` within addresses of `bytes`.
+  /// The positions of every `@` within an address in `bytes`.
   static func signs(in bytes: ArraySlice<UInt8>) -> Set<Int> {
     guard bytes.contains(sign) else { return [] }
     let words = bytes.split { !(0x21..<0x7F ~= $0) || "<>()\"".utf8.contains($0) }
@@ -14,7 +14,7 @@ enum WrittenAddress {
     return word[start...].indices.filter { word[$0] == sign }
   }
 
-  /// Where the part of a word begins in which nothing is a reference: after its scheme or its host.
+  /// The start of the part of a word in which `@` does not begin a reference: after the scheme or the host.
   private static func start(inWord word: ArraySlice<UInt8>) -> Int? {
     if let scheme = word.firstRange(of: "://".utf8) { return scheme.upperBound }
     let host = word.prefix { $0 != UInt8(ascii: "/") }

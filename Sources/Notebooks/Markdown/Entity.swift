@@ -2,14 +2,14 @@ internal import CMD4C
 
 /// Character references of HTML.
 public enum Entity {
-  /// The characters that `reference` (`&name;`, `&#955;`, `&#x3BB;`) stands for; the reference itself if it is unknown.
+  /// The characters that `reference` (`&name;`, `&#955;`, `&#x3BB;`) means; the reference itself if it is unknown.
   public static func resolve(_ reference: String) -> String {
     let name = reference.dropFirst().dropLast()
     guard name.first == "#" else { return named(reference) }
     let digits = name.dropFirst()
     let isHexadecimal = digits.first == "x" || digits.first == "X"
     let code = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    // Zero and what is no character at all become the replacement character, as CommonMark wants.
+    // Zero and numbers that are not characters become the replacement character, as CommonMark requires.
     guard let code, code != 0, let scalar = Unicode.Scalar(code) else { return "\u{FFFD}" }
     return String(Character(scalar))
   }

@@ -1,6 +1,6 @@
-/// What the Markdown parser says as it walks through a document.
+/// An event that the Markdown parser reports as it walks through a document.
 ///
-/// Offsets are UTF-8 bytes in the source; none where the text does not stand there (a resolved escape, a line break in code).
+/// Ranges are UTF-8 bytes in the source; nil where the source does not contain the text (a resolved escape, a line break in code).
 enum MarkdownEvent: Equatable {
   case enter(MarkdownTag)
   case leave
@@ -26,15 +26,19 @@ enum MarkdownTag: Equatable {
   var isSpan: Bool {
     switch self {
     case .emphasis, .strong, .strikethrough, .codeSpan, .link, .image: true
-    default: false
+    case .document, .quote, .bulletList, .numberedList, .item, .thematicBreak, .heading, .code, .html, .paragraph,
+      .table, .tableHead, .tableBody, .tableRow, .tableCell:
+      false
     }
   }
 
-  /// The place of the target of a link or an image.
+  /// The range of the target of a link or an image.
   var targetBytes: Range<Int>? {
     switch self {
     case .link(let target, _), .image(let target, _): target.bytes
-    default: nil
+    case .document, .quote, .bulletList, .numberedList, .item, .thematicBreak, .heading, .code, .html, .paragraph,
+      .table, .tableHead, .tableBody, .tableRow, .tableCell, .emphasis, .strong, .strikethrough, .codeSpan:
+      nil
     }
   }
 }

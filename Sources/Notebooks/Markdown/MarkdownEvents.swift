@@ -8,7 +8,7 @@ struct MarkdownEvents {
 
   /// The events of `text`.
   init(_ text: PreparedMarkdown) {
-    // The parser looks at bytes behind a text that does not end with a line break, and takes them for more of it.
+    // If a text does not end with a line break, the parser reads bytes after its end, as if they belonged to it.
     events = (text.read + Array("\n\0".utf8)).withUnsafeBytes { raw in
       let buffer = UnsafeBufferPointer(rebasing: raw.bindMemory(to: CChar.self)[..<text.read.count])
       let recorder = EventRecorder(buffer, of: text)
@@ -46,13 +46,13 @@ struct MarkdownEvents {
   }
 }
 
-/// Collects what the parser's callbacks say.
+/// Collects the events of the parser's callbacks.
 private final class EventRecorder {
   var events: [MarkdownEvent] = []
   private let buffer: UnsafeBufferPointer<CChar>
   private let text: PreparedMarkdown
 
-  /// A recorder of what the parser says of `buffer`, which is what is read of `text`.
+  /// A recorder of the events of `buffer`, which is the text that the parser reads of `text`.
   init(_ buffer: UnsafeBufferPointer<CChar>, of text: PreparedMarkdown) {
     (self.buffer, self.text) = (buffer, text)
   }
@@ -130,7 +130,7 @@ private final class EventRecorder {
     title?.text == nil ? nil : attribute(title)
   }
 
-  /// The text of an attribute, its entities resolved; its parts are told apart by their offsets.
+  /// The text of an attribute, with its entities resolved. Offsets delimit its parts.
   private func attribute(_ attribute: MD_ATTRIBUTE?) -> MarkdownAttribute {
     guard let attribute, let base = attribute.text, let types = attribute.substr_types,
       let offsets = attribute.substr_offsets
@@ -185,12 +185,12 @@ private final class EventRecorder {
 
   private func shown(_ read: Range<Int>) -> String { String(decoding: text.shown[read], as: UTF8.self) }
 
-  /// Where in the source the text is, if the pointer leads into the buffer.
+  /// The range of the text in the source, if the pointer points into the buffer.
   private func place(of pointer: UnsafePointer<CChar>, _ size: Int) -> Range<Int>? {
     bytes(of: pointer, size).flatMap { text.place(of: $0) }
   }
 
-  /// Where in what is read the text is, if the pointer leads into the buffer.
+  /// The range of the text in the bytes that are read, if the pointer points into the buffer.
   private func bytes(of pointer: UnsafePointer<CChar>, _ size: Int) -> Range<Int>? {
     guard let base = buffer.baseAddress, pointer >= base, pointer + size <= base + buffer.count else { return nil }
     return pointer - base..<pointer - base + size

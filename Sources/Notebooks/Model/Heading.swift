@@ -1,4 +1,4 @@
-/// A heading, and what stands in braces behind it.
+/// A heading and the attributes in braces after it.
 public struct Heading: Sendable {
   /// Its level, 1…6.
   public let level: Int

@@ -1,6 +1,6 @@
 /// A table written in Markdown.
 public struct MarkdownTable: Sendable {
-  /// Where the text of a column stands.
+  /// How the text of a column is aligned.
   public enum Alignment: String, Sendable {
     /// As the reader's program likes.
     case natural
@@ -18,7 +18,7 @@ public struct MarkdownTable: Sendable {
   public let head: [[Inline]]
   /// The cells of the other lines.
   public let rows: [[[Inline]]]
-  /// What the line `: caption {#tbl-x}` below it says, without the label; empty if there is none.
+  /// The caption on the line `: caption {#tbl-x}` below it, without the label; empty if there is none.
   public private(set) var caption: [Inline] = []
   /// The label of its caption; a table with one is numbered.
   public private(set) var label: Label?

@@ -1,8 +1,8 @@
 extension ParsedNotebook {
-  /// The keys of the works that the text of a notebook may cite, found without parsing it: some may be no citations.
+  /// The keys of the works that the text of a notebook may cite, found without parsing it: some may not be citations.
   public static func keysOfCitations(in text: [UInt8]) -> Set<String> { LabelForm.citations(in: text) }
 
-  /// The key of a work that `text` begins with, as it may stand in brackets: `o'neil:2010`; nil where it begins with none.
+  /// The key of a work that `text` begins with, in the form that is allowed in brackets: `o'neil:2010`; nil if it does not begin with a key.
   public static func keyOfWork(atStartOf text: String) -> String? { LabelForm.citation(in: Array(text.utf8)[...])?.key }
 
   /// The shorter keys that the key of a citation begins with, the longest first: after them the text may go on, as in `@Smith2010的研究`.
@@ -28,7 +28,7 @@ extension ParsedNotebook {
       case .table(let table): table.label
       case .picture(let picture): picture.label
       case .executable(let executable): executable.label
-      default: nil
+      case .paragraph, .list, .quote, .code, .thematicBreak, .html: nil
       }
     }
   }
@@ -46,7 +46,7 @@ extension Block {
     switch content {
     case .quote(let blocks): [self] + blocks.flatMap(\.withParts)
     case .list(let items, _, _): [self] + items.joined().flatMap(\.withParts)
-    default: [self]
+    case .paragraph, .heading, .code, .table, .picture, .displayMath, .thematicBreak, .html, .executable: [self]
     }
   }
 
@@ -69,7 +69,9 @@ extension Inline {
     case .emphasis(let children), .strong(let children), .strikethrough(let children),
       .link(let children, _, _), .image(let children, _, _):
       [self] + children.flatMap(\.withParts)
-    default: [self]
+    case .text, .code, .math, .checkedValue, .reference, .possibleCitation, .footnoteReference, .softBreak, .hardBreak,
+      .html:
+      [self]
     }
   }
 }

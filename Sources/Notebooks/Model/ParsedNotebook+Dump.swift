@@ -1,5 +1,5 @@
 extension ParsedNotebook {
-  /// The notebook as text, a line for each part with its range, for tests and for looking at.
+  /// The notebook as text, a line for each part with its range, for tests and debugging.
   public func dump() -> String {
     var text = ""
     if let frontMatter { text += "front matter\n" + frontMatter.dump(indent: "  ") }

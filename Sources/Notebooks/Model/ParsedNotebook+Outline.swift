@@ -2,8 +2,8 @@ import Diagnostics
 import Schemas
 
 extension ParsedNotebook {
-  /// What is written, whatever stands in the texts of checked values and wherever it stands: two notebooks that have the same differ
-  /// in nothing else.
+  /// The notebook as text, without ranges and without the printed texts of checked values. Two notebooks with the same outline differ
+  /// only in these.
   public var outline: String {
     ParsedNotebook(
       source: .nowhere, frontMatter: frontMatter?.withoutTexts, blocks: blocks.map(\.withoutTexts),
@@ -14,7 +14,7 @@ extension ParsedNotebook {
 }
 
 extension SourceText {
-  /// An empty text, for what has lost its place.
+  /// An empty text, for nodes without a range.
   fileprivate static let nowhere = SourceText(name: "", text: "")
 }
 
@@ -91,7 +91,7 @@ extension Inline.Content {
 }
 
 extension SourceValue {
-  /// The tree without places, and without the texts of checked values in its scalars.
+  /// The tree without ranges, and without the texts of checked values in its scalars.
   fileprivate var withoutTexts: SourceValue {
     switch content {
     case .null: SourceValue(.null, at: .nowhere)

@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Schemas
 
-/// A notebook as written: front matter and blocks of prose, each with its place, nothing interpreted yet.
+/// A notebook as written: front matter and blocks of prose, each with its range in the source. Nothing is interpreted yet.
 public struct ParsedNotebook: Sendable {
   /// The text that was read.
   public let source: SourceText
@@ -11,7 +11,7 @@ public struct ParsedNotebook: Sendable {
   public let blocks: [Block]
   /// The footnotes that the document defines, in order.
   public let footnotes: [Footnote]
-  /// The labels of blocks that could not be read and are left out, which was reported: a reference to one is no error.
+  /// The labels of blocks that could not be read. The blocks are left out and reported, so a reference to one is not an error of its own.
   public let unreadLabels: [Label]
 
   /// A parsed notebook.
@@ -24,7 +24,7 @@ public struct ParsedNotebook: Sendable {
 
   /// The text of a footnote, `[^name]: …`.
   public struct Footnote: Sendable {
-    /// The name behind the `^`.
+    /// The name after the `^`.
     public let name: String
     /// The text of the note.
     public let content: [Block]
@@ -38,7 +38,7 @@ public struct ParsedNotebook: Sendable {
   }
 }
 
-/// A block of the document and its place.
+/// A block of the document and its range.
 public struct Block: Sendable {
   /// What it is.
   public let content: Content
@@ -68,7 +68,7 @@ public struct Block: Sendable {
     case picture(Picture)
     /// A formula on lines of its own, with the label of `{#eq-x}` if it has one.
     case displayMath(String, label: Label?)
-    /// A line across.
+    /// A thematic break: a line across the page.
     case thematicBreak
     /// Raw HTML, which is shown as text.
     case html(String)
@@ -77,11 +77,11 @@ public struct Block: Sendable {
   }
 }
 
-/// A label that a document gives, and its place.
+/// A label that a document defines, and its range.
 public struct Label: Sendable, Equatable {
   /// The name, without `#`.
   public let name: String
-  /// Where it stands.
+  /// Its range in the source.
   public let range: SourceRange
 
   /// The label `name` at `range`.
@@ -103,7 +103,7 @@ public struct ExecutableBlock: Sendable {
   /// The whole fence.
   public let range: SourceRange
 
-  /// The bytes of the YAML, from the line behind the one that opens the fence to the one that closes it.
+  /// The bytes of the YAML, from the line after the opening fence to the closing fence.
   public var contentBytes: Range<Int> {
     let end = range.source.byteRange(ofLine: range.end.line).lowerBound
     return end - text.utf8.count..<end
@@ -127,7 +127,7 @@ public struct ExecutableBlock: Sendable {
   }
 }
 
-/// A piece of running text and its place.
+/// A piece of running text and its range.
 public struct Inline: Sendable {
   /// What it is.
   public let content: Content
@@ -165,9 +165,9 @@ public struct Inline: Sendable {
     case possibleCitation(String)
     /// `[^name]`.
     case footnoteReference(String)
-    /// A line break inside a paragraph as written in the source.
+    /// A line break in the source inside a paragraph, which the page shows as a space.
     case softBreak
-    /// A line break that is meant.
+    /// A line break that the page keeps.
     case hardBreak
     /// Raw HTML, which is shown as text.
     case html(String)

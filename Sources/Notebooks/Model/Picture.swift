@@ -1,8 +1,8 @@
-/// An image alone in its paragraph with a label behind it, `![caption](rig.png){#fig-rig width=50%}`.
+/// An image that is alone in its paragraph and has a label after it, `![caption](rig.png){#fig-rig width=50%}`.
 public struct Picture: Sendable {
-  /// The image as it stands there; its alternative text is the caption.
+  /// The image; its alternative text is the caption.
   public let image: Inline
-  /// What it shows.
+  /// The caption.
   public let caption: [Inline]
   /// The label, `fig-…`.
   public let label: Label

@@ -1,4 +1,4 @@
-/// Where the code spans of a run of text end. It is asked for later and later places.
+/// Finds the ends of the code spans of a run of text. The spans are asked for from left to right, so all searches together take linear time.
 struct CodeSpans {
   /// The starts of all runs of backticks, by their length.
   private var runs: [Int: [Int]] = [:]

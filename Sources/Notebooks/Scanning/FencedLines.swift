@@ -10,7 +10,9 @@ struct FencedLines {
   init(_ opening: LineMarks.Fence, in lines: LineMarks) {
     self.opening = opening
     let source = lines.source
-    let start = min(source.byteRange(ofLine: opening.line).upperBound + 1, source.bytes.count)
+    // Not one byte after the line of the fence: a line may end with two.
+    let isLast = opening.line >= source.lineCount
+    let start = isLast ? source.bytes.count : source.byteRange(ofLine: opening.line + 1).lowerBound
     var line = opening.line + 1
     var closing: LineMarks.Fence?
     while line <= source.lineCount, closing == nil {

@@ -1,18 +1,18 @@
 import Diagnostics
 
-/// A definition `[^name]: …`, which the Markdown parser does not know: its lines are taken out before it reads the rest.
+/// A definition `[^name]: …`. The Markdown parser does not know footnotes, so their lines are removed before it reads the rest.
 ///
 /// Blocks that are indented by four spaces belong to the note, as those of an item of a list do.
 struct FootnoteLines {
   let name: String
-  /// Where the name stands.
+  /// The range of the name.
   let nameBytes: Range<Int>
   /// The text of the note.
   let content: Range<Int>
   /// The whole definition.
   let bytes: Range<Int>
 
-  /// The definitions in `source` behind byte `start`, outside code, formulas and comments.
+  /// The definitions in `source` from byte `start` on, outside code, formulas and comments.
   static func all(in source: SourceText, from start: Int, outside scan: ProseScan) -> [FootnoteLines] {
     let lines = LineMarks(source)
     var found: [FootnoteLines] = []
@@ -76,7 +76,7 @@ struct FootnoteLines {
     return LabelForm.footnote(in: text) == nil && lines.fence(line: number) == nil && !text.starts(with: "$$".utf8)
   }
 
-  /// The text of the note without what it is indented by.
+  /// The text of the note without its indentation.
   func prepared(in source: SourceText, _ scan: ProseScan) -> PreparedMarkdown {
     var text = PreparedMarkdown(source.bytes, scan)
     var place = content.lowerBound

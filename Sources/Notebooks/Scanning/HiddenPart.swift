@@ -2,20 +2,20 @@ import Diagnostics
 
 /// A part of a text that Markdown does not read: a formula or a comment.
 struct HiddenPart: Equatable {
-  /// What is hidden.
+  /// The kinds of hidden part.
   enum Content: Equatable {
-    /// TeX without its delimiters, and whether it stands on lines of its own.
+    /// TeX without its delimiters, and whether it is shown on lines of its own.
     case formula(String, isDisplay: Bool)
-    /// A comment `<!-- … -->`; one that stands alone fills its lines.
+    /// A comment `<!-- … -->`, and whether there is nothing else on its lines.
     case comment(standsAlone: Bool)
   }
 
-  /// Its bytes in the source, with what delimits it.
+  /// Its bytes in the source, with its delimiters.
   let bytes: Range<Int>
   let content: Content
 
-  /// What the Markdown library reads in its place: as many bytes, none of which means anything to it. A comment that stands alone
-  /// stays one, on one line, so that it separates what stands above and below it.
+  /// The placeholder that the Markdown library reads instead: as many bytes, none of them special. A comment that is alone on its lines
+  /// remains a comment, on one line, so that it separates the text above it from the text below it.
   var filler: [UInt8] {
     let shortest = "<!---->".utf8.count
     guard content == .comment(standsAlone: true), bytes.count >= shortest else {
@@ -33,14 +33,14 @@ struct HiddenPart: Equatable {
   }
 }
 
-/// What was found in a text before Markdown is read.
+/// The result of scanning a text before Markdown is read.
 struct ProseScan {
   /// Formulas and comments, in order.
   var parts: [HiddenPart] = []
   /// Code between fences and indented code, in order.
   var code: [Range<Int>] = []
-  /// Bytes that the Markdown library needs and nobody has to write, by the place before which they are read, in order.
+  /// Bytes that the Markdown library needs but an author need not write, with the position before which they are read, in order.
   var insertions: [(place: Int, bytes: [UInt8])] = []
-  /// What was wrong: the first of each kind of many.
+  /// The diagnostics of the text, up to a limit.
   var faults: [Diagnostic] = []
 }

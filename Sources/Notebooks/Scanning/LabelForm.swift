@@ -11,13 +11,13 @@ enum LabelForm {
     return name.utf8.allSatisfy(isIdentifierByte)
   }
 
-  /// Whether `name` is `prefix` and at least one small letter, digit or hyphen behind it.
+  /// Whether `name` is `prefix` followed by at least one small letter, digit or hyphen.
   static func isLabel(_ name: String, prefix: String) -> Bool {
     name.hasPrefix(prefix) && name.utf8.count > prefix.utf8.count
       && name.utf8.dropFirst(prefix.utf8.count).allSatisfy(isLabelByte)
   }
 
-  /// The label that `bytes`, behind an `@`, start with.
+  /// The label at the start of `bytes`, which follow an `@`.
   static func reference(in bytes: ArraySlice<UInt8>) -> String? {
     for prefix in prefixes where bytes.starts(with: prefix.utf8) {
       var label = bytes.prefix(while: isLabelByte)
@@ -28,8 +28,8 @@ enum LabelForm {
     return String(decoding: bytes.prefix(while: isIdentifierByte), as: UTF8.self)
   }
 
-  /// The key of a work that `bytes`, behind an `@` in brackets of the text, start with, and how many bytes it takes: there it may be any
-  /// key of a bibliography. A key with other characters than these stands in braces, as in `@{a(b)}`.
+  /// The key of a work at the start of `bytes`, which follow an `@` in brackets, and how many bytes it takes. It may be any
+  /// key of a bibliography; a key with special characters is written in braces, as in `@{a(b)}`.
   static func citation(in bytes: ArraySlice<UInt8>) -> (key: String, length: Int)? {
     if let key = braced(bytes) { return (String(decoding: key, as: UTF8.self), key.count + 2) }
     var key = bytes[..<endOfKey(bytes)]
@@ -40,7 +40,7 @@ enum LabelForm {
     return (String(decoding: key, as: UTF8.self), key.count)
   }
 
-  /// A key ends before space and punctuation of any script, but for the signs that stand within keys.
+  /// The end of a key: before space and punctuation of any script, except the signs that keys contain.
   private static func endOfKey(_ bytes: ArraySlice<UInt8>) -> Int {
     let key = bytes.prefix { isKeyByte($0) || "-:./+'".utf8.contains($0) }
     guard key.contains(where: { $0 >= 0x80 }) else { return key.endIndex }
@@ -73,7 +73,7 @@ enum LabelForm {
 
   private static func isKeyByte(_ byte: UInt8) -> Bool { byte.isWordByte || byte >= 0x80 }
 
-  /// What stands in braces at the start of `bytes`, on one line.
+  /// The text in braces at the start of `bytes`, on one line.
   private static func braced(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard bytes.first == UInt8(ascii: "{") else { return nil }
     let key = bytes.dropFirst().prefix(longestKey).prefix { $0 > 0x20 && !"{}".utf8.contains($0) }

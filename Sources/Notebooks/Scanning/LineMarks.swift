@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// What stands at the start of the lines of a source: the marks of quotations and lists, fences, lines across.
+/// The starts of the lines of a source: the marks of quotations and lists, fences, thematic breaks.
 struct LineMarks {
   let source: SourceText
 
   init(_ source: SourceText) { self.source = source }
 
-  /// The bytes of `line` behind the marks of quotations and items; with `limit` no mark that ends behind it is passed.
+  /// The bytes of `line` after the marks of quotations and items. A mark that ends after `limit` is not passed.
   func content(ofLine line: Int, limit: Int = .max) -> Range<Int> {
     let range = source.byteRange(ofLine: line)
     var start = skippingSpace(range)
@@ -17,7 +17,7 @@ struct LineMarks {
     return start..<max(start, trimmedEnd(of: range))
   }
 
-  /// Whether a part of the line behind some of its marks is a line across: three or more of `-`, `*` or `_`.
+  /// Whether the rest of the line after some of its marks is a thematic break: three or more of `-`, `*` or `_`.
   func isThematicBreak(line: Int) -> Bool {
     let range = source.byteRange(ofLine: line)
     var start = skippingSpace(range)
@@ -36,7 +36,7 @@ struct LineMarks {
   struct Fence: Equatable {
     let line: Int
     let marks: Range<Int>
-    /// What stands behind the marks, without the space around it.
+    /// The text after the marks, without the space around it.
     let info: Range<Int>
   }
 
@@ -62,7 +62,7 @@ struct LineMarks {
   /// The line that byte `offset` is on.
   func line(of offset: Int) -> Int { source.line(ofByte: offset) }
 
-  /// The last byte of `range` that is no space, and one more.
+  /// The end of `range` without white space before it.
   func trimmedEnd(of range: Range<Int>) -> Int {
     (source.bytes[range].lastIndex { !" \t\r\n".utf8.contains($0) } ?? range.lowerBound - 1) + 1
   }
@@ -71,7 +71,7 @@ struct LineMarks {
     source.bytes[range].firstIndex { !" \t".utf8.contains($0) } ?? range.upperBound
   }
 
-  /// Behind the mark of a quotation or an item at `start`.
+  /// The end of the mark of a quotation or an item at `start`; nil if there is no mark.
   private func endOfMark(at start: Int, in range: Range<Int>) -> Int? {
     guard start < range.upperBound else { return nil }
     if source.bytes[start] == UInt8(ascii: ">") { return start + 1 }

@@ -1,12 +1,12 @@
-/// A text as the Markdown library reads it: formulas and comments are filled, and what it does not know is left out or completed.
+/// A text as the Markdown library reads it: formulas and comments are replaced by placeholders, and forms that it does not know are removed or completed.
 struct PreparedMarkdown {
-  /// What the library reads.
+  /// The bytes that the library reads.
   private(set) var read: [UInt8] = []
-  /// What a page shows of it, byte for byte.
+  /// The bytes that a page shows, one for each byte of `read`.
   private(set) var shown: [UInt8] = []
   /// The parts that are hidden, in order, by their first byte in `read`.
   private(set) var parts: [(start: Int, part: HiddenPart)] = []
-  /// Where each stretch that stands in the source begins, in `read` and in the source; nil for what stands nowhere.
+  /// The stretches of `read`: where each begins in `read` and in the source; nil for inserted bytes, which are not in the source.
   private var stretches: [(start: Int, source: Int?)] = []
 
   private let source: [UInt8]
@@ -17,14 +17,14 @@ struct PreparedMarkdown {
   /// Nothing yet of `source`, in which `scan` was found.
   init(_ source: [UInt8], _ scan: ProseScan) { (self.source, self.scan) = (source, scan) }
 
-  /// Adds bytes that stand nowhere.
+  /// Adds bytes that are not in the source.
   mutating func insert(_ bytes: [UInt8]) {
     stretches.append((read.count, nil))
     read += bytes
     shown += bytes
   }
 
-  /// Adds the bytes `range` of the source, which begin behind all that were added before. A part that begins in them is added as a whole.
+  /// Adds the bytes `range` of the source, which begin after all bytes that were added before. A part that begins in them is added as a whole.
   ///
   /// - Returns: The end of what was added.
   @discardableResult mutating func copy(_ range: Range<Int>, breaksAsSpaces: Bool = false) -> Int {
@@ -66,7 +66,7 @@ struct PreparedMarkdown {
     nextPart += 1
   }
 
-  /// Where in the source `range` of what is read stands; nil where it stands nowhere.
+  /// The range in the source of the bytes `range` of `read`; nil if they are not in the source.
   func place(of range: Range<Int>) -> Range<Int>? {
     guard let start = place(of: range.lowerBound) else { return nil }
     if range.isEmpty { return start..<start }
@@ -80,13 +80,13 @@ struct PreparedMarkdown {
     return start + offset - stretches[index].start
   }
 
-  /// The parts that begin within `range` of what is read.
+  /// The parts that begin within `range` of `read`.
   func parts(in range: Range<Int>) -> ArraySlice<(start: Int, part: HiddenPart)> {
     let first = Self.lastIndex(parts.count) { parts[$0].start < range.lowerBound }.map { $0 + 1 } ?? 0
     return parts[first...].prefix { $0.start < range.upperBound }
   }
 
-  /// The last of `count` indices for which `isBefore` holds, which holds for none behind one for which it does not.
+  /// The last of `count` indices for which `isBefore` is true, by binary search: after the first index for which it is false, it is false for all.
   private static func lastIndex(_ count: Int, where isBefore: (Int) -> Bool) -> Int? {
     var (low, high) = (-1, count)
     while high - low > 1 {

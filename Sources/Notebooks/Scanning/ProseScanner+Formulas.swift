@@ -1,7 +1,7 @@
 import Diagnostics
 import Schemas
 
-/// What ends formulas and comments.
+/// The marks that close formulas and comments.
 enum Closing {
   static let dollar = "$"
   static let dollars = "$$"
@@ -49,7 +49,7 @@ extension ProseScanner {
     reportUnclosed(start..<start + 2, closing: "$$")
   }
 
-  /// Whether dollars behind a blank line look as if they began a formula of their own: on a new line, with text behind them.
+  /// Whether dollars after a blank line look as if they began a formula of their own: on a new line, with text after them.
   private func isOpening(_ dollars: Int, after start: Int) -> Bool {
     let line = lines.line(of: dollars)
     guard line > lines.line(of: start), lines.content(ofLine: line, limit: dollars).lowerBound == dollars,
@@ -73,7 +73,7 @@ extension ProseScanner {
     switch source.bytes[(start + 1)...].first {
     case UInt8(ascii: "("):
       place += 2
-      // Behind a bracket it is a parenthesis, so that no link is made.
+      // After a bracket it is an escaped parenthesis, with which an author prevents a link.
       guard start == 0 || source.bytes[start - 1] != UInt8(ascii: "]"),
         let closing = closing(Closing.parenthesis, from: start + 2, until: end)
       else { return }
@@ -85,7 +85,7 @@ extension ProseScanner {
     }
   }
 
-  /// A formula `\[…\]`. Brackets around text that is no TeX are meant as brackets, which is how Markdown reads them.
+  /// A formula `\[…\]`. Brackets around text that is not TeX are brackets, as Markdown reads them.
   private mutating func passBracket() {
     let start = place
     place += 2
@@ -118,7 +118,7 @@ extension ProseScanner {
 
   // MARK: Ends
 
-  /// The place of `mark` that ends a formula whose TeX begins at `start`: not within `\text{…}`, and not behind the fence of a block.
+  /// The position of the `mark` that ends a formula whose TeX begins at `start`: not within `\text{…}`, and not after the fence of a block.
   private mutating func closing(_ mark: String, from start: Int, until end: Int, stopsAtCode: Bool = false) -> Int? {
     guard !unclosed.contains(mark) else { return nil }
     for passesTexts in [true, false] where !passesTexts || !unclosed.contains(Closing.textBrace) {
@@ -156,7 +156,7 @@ extension ProseScanner {
       case UInt8(ascii: "{") where depth > 0: depth += 1
       case UInt8(ascii: "}") where depth > 0: depth -= 1
       case UInt8(ascii: "<"):
-        // A comment in a formula may hold anything.
+        // A comment in a formula can contain anything.
         if starts(with: "<!--", at: place), let comment = endOfComment(from: place + 4, until: end) {
           place = comment - 1
         }
@@ -170,7 +170,7 @@ extension ProseScanner {
     return depth > 0 ? .openText : .missing
   }
 
-  /// Behind the comment whose text begins at `start`, if it ends before `end`; whether one ends is looked for once.
+  /// The end of the comment whose text begins at `start`, if it ends before `end`.
   private mutating func endOfComment(from start: Int, until end: Int) -> Int? {
     let mark = end == limit ? Closing.comment : Closing.commentInRun
     guard !unclosed.contains(mark), start <= end else { return nil }
@@ -187,7 +187,7 @@ extension ProseScanner {
 
   private func isFence(at place: Int) -> Bool { starts(with: "```", at: place) || starts(with: "~~~", at: place) }
 
-  /// The brace behind a command at `place` whose argument is text, in which formulas may stand: `\text{`, `\mbox{`, `\tag{`.
+  /// The brace after a command at `place` whose argument is text that may contain formulas: `\text{`, `\mbox{`, `\tag{`.
   private func braceOfText(at place: Int, until end: Int) -> Int? {
     let name = source.bytes[(place + 1)..<end].prefix { $0.isWordByte || $0 == UInt8(ascii: "*") }
     guard name.endIndex < end, source.bytes[name.endIndex] == UInt8(ascii: "{") else { return nil }
@@ -211,7 +211,7 @@ extension ProseScanner {
       HiddenPart(bytes: bytes, content: .formula(TeXComments.removed(from: text(of: tex)), isDisplay: isDisplay)))
   }
 
-  /// TeX without what its lines begin with: space, and the marks of the quotations in which it stands.
+  /// TeX without the starts of its lines: white space, and the marks of the quotations that contain it.
   private func text(of tex: Range<Int>) -> String {
     var line = lines.line(of: tex.lowerBound)
     let depth = lines.quotationDepth(line: line)
@@ -228,7 +228,7 @@ extension ProseScanner {
         }
         start += 1
       }
-      // What opens a formula on a line of its own is no line of it.
+      // A delimiter on a line of its own does not make an empty first line.
       text += (text.isEmpty ? "" : "\n") + source.string(start..<max(start, min(bytes.upperBound, tex.upperBound)))
     }
     return text

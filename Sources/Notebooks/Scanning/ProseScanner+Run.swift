@@ -2,9 +2,9 @@ import Diagnostics
 import Schemas
 
 extension ProseScanner {
-  /// Passes the text from the place to `end`.
+  /// Passes the text from the position to `end`.
   ///
-  /// - Returns: The places of the `|` of a row that separate cells; nil if the place is behind `end` now.
+  /// - Returns: The positions of every `|` that separates cells of a row; nil if the position is after `end` now.
   mutating func passRun(until end: Int, isRow: Bool) -> [Int]? {
     var pipes: [Int] = []
     var code: CodeSpans?
@@ -28,7 +28,7 @@ extension ProseScanner {
     return place > end ? nil : pipes
   }
 
-  /// How many bytes `byte` stand from `start` on.
+  /// How many times `byte` is repeated from `start` on.
   func run(of byte: UInt8, at start: Int) -> Int { source.bytes[start...].prefix { $0 == byte }.count }
 
   func starts(with text: String, at start: Int) -> Bool {
@@ -79,7 +79,7 @@ extension ProseScanner {
     place = end
   }
 
-  /// Behind the next `mark` from `start` on, which nothing escapes.
+  /// The position after the next `mark` from `start` on; a backslash does not escape it.
   private mutating func end(closing mark: String, from start: Int) -> Int? {
     guard !unclosed.contains(mark), start <= limit else { return nil }
     guard let found = source.bytes[start..<limit].firstRange(of: mark.utf8) else {

@@ -1,22 +1,22 @@
 import Diagnostics
 
-/// Walks through a text once, before Markdown is read, and finds what Markdown does not know: formulas, comments, tables with short
+/// Walks through a text once, before Markdown is read, and finds the forms that the Markdown parser does not know: formulas, comments, tables with short
 /// lines below their heads, captions of tables.
 ///
-/// Formulas on lines of their own and comments may hold anything, blank lines too. Formulas in running text end with their run: a
+/// Formulas on lines of their own and comments can contain anything, even blank lines. Formulas in running text end with their run: a
 /// paragraph, a heading, a row of a table.
 struct ProseScanner {
   let source: SourceText
   let lines: LineMarks
   /// What was found.
   var scan = ProseScan()
-  /// Where the walk has come to.
+  /// The position of the walk.
   var place: Int
-  /// Where formulas and comments end at the latest.
+  /// The end of the text, where formulas and comments end at the latest.
   let limit: Int
-  /// What nothing closes from here on, so that it is looked for once.
+  /// The marks that do not occur after the position: each is searched for only once, so that the walk takes linear time.
   var unclosed: Set<String> = []
-  /// Whether what is indented belongs to an item of a list or to a note.
+  /// Whether indented text belongs to an item of a list or to a note.
   private var isItemOpen = false
   private var isAfterBlank = true
 
@@ -76,9 +76,9 @@ struct ProseScanner {
 
   // MARK: Runs
 
-  /// Passes the text that is read as one with `line`, from the place on, and a table that it ends with.
+  /// Passes the run of text that contains `line`, from the position on, and a table at its end.
   private mutating func passRuns(from line: Int) {
-    // The address of a link may hold anything.
+    // The address of a link may contain anything.
     if lines.isLinkDefinition(line) { return passLines(through: line) }
     var last = line
     while last < source.lineCount, continues(last + 1, line) {
@@ -156,29 +156,32 @@ struct ProseScanner {
     report(
       .error(
         .tableCells, at: place, message,
-        hint: remedy + "a '|' within a cell is written \\|, or stands in a formula or in code"))
+        hint: remedy + "write a '|' within a cell as \\|, or in a formula or in code"))
   }
 
-  /// Adds what is wrong. Of masses of faults the first are enough.
+  /// Adds a diagnostic. The first thousand are enough.
   mutating func report(_ fault: Diagnostic) {
     if scan.faults.count < 1000 { scan.faults.append(fault) }
   }
 }
 
 extension LineMarks {
-  /// The text of `line` behind the marks of quotations.
+  /// The text of `line` after the marks of quotations.
   func unquoted(line: Int) -> ArraySlice<UInt8> {
     source.bytes[source.byteRange(ofLine: line)].drop { $0.isSpace || $0 == UInt8(ascii: ">") }
   }
 
-  /// In how many quotations `line` says that it stands.
+  /// The number of marks of quotations at the start of `line`.
   func quotationDepth(line: Int) -> Int {
     source.bytes[source.byteRange(ofLine: line)].prefix { $0.isSpace || $0 == UInt8(ascii: ">") }
       .count { $0 == UInt8(ascii: ">") }
   }
 
-  /// The marks of the quotations in which `line` stands.
-  func quotation(line: Int) -> [UInt8] { Array(repeating: UInt8(ascii: ">"), count: quotationDepth(line: line)) }
+  /// The start of `line` up to its text: white space and the marks of the quotations that contain it. A line that is inserted above
+  /// `line` needs both: without the white space it would end a list that contains the quotation.
+  func quotation(line: Int) -> [UInt8] {
+    source.bytes[source.byteRange(ofLine: line)].prefix { $0.isSpace || $0 == UInt8(ascii: ">") }.map { $0 }
+  }
 
   /// Whether `line` is a heading that begins with `#`.
   func isHeading(_ line: Int) -> Bool {
@@ -187,7 +190,7 @@ extension LineMarks {
     return (1...6).contains(marks.count) && text.dropFirst(marks.count).first.map(\.isSpace) ?? true
   }
 
-  /// Whether `line` says where the links `[name]` lead, `[name]: address`.
+  /// Whether `line` defines the target of links `[name]`, as in `[name]: address`.
   func isLinkDefinition(_ line: Int) -> Bool {
     let text = unquoted(line: line).prefix(1000)
     guard text.first == UInt8(ascii: "["), !text.starts(with: "[^".utf8),

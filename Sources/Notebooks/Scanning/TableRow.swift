@@ -1,6 +1,6 @@
 /// Lines of tables as Markdown of GitHub writes them.
 enum TableRow {
-  /// The dashes of each cell of a line `|:-|-:|` below the head of a table; nil if `line` is no such line.
+  /// The dashes of each cell of a line `|:-|-:|` below the head of a table; nil if `line` is not such a line.
   static func dashes(in line: ArraySlice<UInt8>) -> [Range<Int>]? {
     var place = line.startIndex
     func byte() -> UInt8? { place < line.endIndex ? line[place] : nil }

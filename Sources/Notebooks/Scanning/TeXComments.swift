@@ -5,7 +5,7 @@ enum TeXComments {
     guard tex.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "<") }) else { return tex }
     let bytes = Array(tex.utf8)
     var (kept, place): ([UInt8], Int) = ([], 0)
-    // Where no comment ends from here on, none begins.
+    // False when no comment ends after this position, so that the end is searched for only once.
     var hasEnd = true
     while place < bytes.count {
       let byte = bytes[place]
@@ -26,7 +26,7 @@ enum TeXComments {
     return String(decoding: kept, as: UTF8.self)
   }
 
-  /// Where a `%` begins a comment that only the end of the formula ends, so that it was hardly meant as one: `$95%$`.
+  /// The position of a `%` whose comment reaches the end of the formula, so that it was probably not meant as a comment: `$95%$`.
   static func unended(in tex: ArraySlice<UInt8>) -> Int? {
     var place = tex.startIndex
     while place < tex.endIndex {
@@ -39,13 +39,13 @@ enum TeXComments {
     return nil
   }
 
-  /// Behind the line, and behind what the next one is indented by, unless that is blank.
+  /// The start of the next line after its indentation; TeX ignores both after a comment.
   private static func endOfLine(from start: Int, in bytes: [UInt8]) -> Int {
     guard let end = bytes[start...].firstIndex(of: 0x0A) else { return bytes.count }
     return bytes[(end + 1)...].firstIndex { !$0.isSpace } ?? bytes.count
   }
 
-  /// A command ends where the comment behind it began.
+  /// Adds a space after a command, which ends where the removed comment began.
   private static func separate(_ kept: inout [UInt8]) {
     let letters = kept.reversed().prefix { $0.isWordByte && !$0.isDigit && $0 != UInt8(ascii: "_") }.count
     if letters > 0, kept.dropLast(letters).last == UInt8(ascii: "\\") { kept.append(0x20) }

@@ -41,7 +41,7 @@ struct BlockResolver {
     block.kind == .figure && placement.placed.contains(block.label.name)
   }
 
-  /// The text before, between and behind the figures that a paragraph places, and these figures.
+  /// The text before, between and after the figures that a paragraph places, and these figures.
   private mutating func resolveParagraph(_ content: [Inline]) -> [ReportBlock] {
     var (blocks, line): ([ReportBlock], [Inline]) = ([], [])
     for inline in content {
@@ -181,13 +181,15 @@ extension Inline {
   fileprivate var isTextual: Bool {
     switch content {
     case .text, .softBreak, .hardBreak: true
-    default: false
+    case .emphasis, .strong, .strikethrough, .code, .math, .link, .image, .checkedValue, .reference, .possibleCitation,
+      .footnoteReference, .html:
+      false
     }
   }
 }
 
 extension EquationTags.Tag {
-  /// The tag as it stands beside its formula.
+  /// The tag as the page shows it beside its formula.
   fileprivate var shown: [ReportInline] {
     let isPlain = !content.contains { "\\${}^_~%&#".contains($0) }
     let text = isBare ? content : "(\(content))"

@@ -2,7 +2,7 @@ import Citations
 import Diagnostics
 import Notebooks
 
-/// A formula of the notebook or of a cited work, and its place.
+/// A formula of the notebook or of a cited work, and its range.
 struct Formula {
   /// The TeX as written.
   let tex: String
@@ -41,7 +41,10 @@ struct Formula {
       case .math(let tex, let isDisplay): [Formula(tex: tex, isDisplay: isDisplay, range: inline.range)]
       case .emphasis(let content), .strong(let content), .strikethrough(let content): all(in: content)
       case .link(let content, _, _): all(in: content)
-      default: []
+      case .text, .code, .image, .checkedValue, .reference, .possibleCitation, .footnoteReference, .softBreak,
+        .hardBreak,
+        .html:
+        []
       }
     }
   }
@@ -54,7 +57,7 @@ struct Formula {
       .invalidMath, at: place(of: failure.range), "TeX cannot be set: \(fault.message)", hint: fault.hint)
   }
 
-  /// The place of a part of the TeX: exact where the source holds the TeX as it is, else the whole formula.
+  /// The range of a part of the TeX: exact where the source has the TeX as it is, else the range of the whole formula.
   func place(of part: Range<Int>?) -> SourceRange {
     guard let part, let start = Array(range.text.utf8).firstRange(of: Array(tex.utf8))?.lowerBound else { return range }
     return range.part(start + part.lowerBound..<start + part.upperBound)

@@ -2,7 +2,7 @@ import Diagnostics
 import Notebooks
 import Results
 
-/// Turns running text as written into text with numbers, and says what could not be resolved.
+/// Resolves the references, links and checked values of running text, and reports those that it cannot resolve.
 struct InlineResolver {
   private let inputs: ReportInputs
   private let catalogue: LabelCatalogue
@@ -21,7 +21,7 @@ struct InlineResolver {
   private let portableTeX: PortableTeX
   private var isInScalar = false
   private var cell: [NamedCoordinate] = []
-  /// What stands behind the inline that is resolved.
+  /// The text after the inline that is being resolved.
   private var textBehind = ""
 
   /// A resolver that has met nothing yet.
@@ -42,14 +42,14 @@ struct InlineResolver {
 
   /// The text of a scalar, such as a caption, whose footnotes the parser did not look at.
   ///
-  /// - Parameter cell: The place in a table that it is for.
+  /// - Parameter cell: The coordinates of the cell that it is the text of.
   mutating func resolveScalar(_ inlines: [Inline], in cell: [NamedCoordinate] = []) -> [ReportInline] {
     (isInScalar, self.cell) = (true, cell)
     defer { (isInScalar, self.cell) = (false, []) }
     return resolve(inlines)
   }
 
-  /// Counts values that stand in a drawing.
+  /// Counts the checked values of a drawing.
   mutating func count(_ outcomes: [CheckedValueOutcome]) {
     for outcome in outcomes { checkedValues.count(outcome.result) }
   }
@@ -71,7 +71,7 @@ struct InlineResolver {
     }
   }
 
-  /// A citation, and the text after it where the key is no work and the longest known beginning of it is one.
+  /// A citation. If the key is not a work but begins with the key of one, the longest such key is cited and the rest is text.
   private func endingAtKey(_ inline: Inline) -> [Inline] {
     guard case .possibleCitation(let key) = inline.content, !citations.contains(key), !inputs.isUnreadWork(key),
       let known = ParsedNotebook.keysOfWorks(beginning: key).first(where: citations.contains)
@@ -156,7 +156,7 @@ struct InlineResolver {
         hint: "images are PNG, JPEG, GIF, WebP or SVG files inside the folder of the notebook"))
   }
 
-  /// An image that is called like a figure and yet does not place one.
+  /// Reports an image that has the name of a figure but does not place one.
   private mutating func reportImage(ofFigure label: String, _ range: SourceRange) {
     if catalogue.targets[label] == nil {
       reportBroken(label, prefix: "fig-", range)
@@ -208,7 +208,7 @@ struct InlineResolver {
         isName: target.isName))
   }
 
-  /// A citation of the work called `key`, or the text as it is typed: a name of something else, or a slip, which is said.
+  /// A citation of the work called `key`, or else the text as typed: a name of something else, or a typing error, which is reported.
   private mutating func resolvePossibleCitation(
     _ key: String, _ form: PageCitations.Form, _ range: SourceRange
   ) -> ReportInline {
@@ -255,7 +255,7 @@ struct InlineResolver {
         hint: hint ?? "refer to a label of the notebook, or to a work of its bibliography"))
   }
 
-  /// How the work is cited of which `label` is the beginning: within a sentence a key in small letters ends before other signs.
+  /// A hint for a label that is only the beginning of a key: within a sentence, a key in small letters ends before other characters.
   private func hintForLongerKey(_ label: String) -> String? {
     guard let key = ParsedNotebook.keyOfWork(atStartOf: label + String(textBehind.prefix(100))), key != label,
       citations.contains(key)
@@ -281,7 +281,7 @@ extension InlineResolver {
     return goesOn || !hasNamedAlone
   }
 
-  /// Such a name as it is typed; one that resembles what is there is said.
+  /// Such a name as typed; a name that resembles a label or a key is reported.
   private mutating func handle(_ name: String, _ range: SourceRange) -> ReportInline {
     let candidates = namedAlone
     if let nearest = suggestions.nearest(to: name, among: candidates) {
@@ -293,7 +293,7 @@ extension InlineResolver {
     return .text("@" + name)
   }
 
-  /// The text of a scalar that stands in no place of the page, such as what a drawing shows in words: the works that it cites are cited, and
+  /// The text of a scalar that the page does not show as text, such as the description of a drawing: its citations count, and
   /// its values and notes are not counted.
   mutating func resolveAside(_ inlines: [Inline]) -> [ReportInline] {
     let (values, notes) = (checkedValues, footnotes)

@@ -21,7 +21,7 @@ public struct ReportBuilder: Sendable {
   ) -> (document: ReportDocument, diagnostics: [Diagnostic], works: [Work]) {
     let placement = inputs.notebook.placement
     let catalogue = LabelCatalogue(inputs.notebook, placement: placement, macros: inputs.metadata.macros)
-    // Which works are cited alike is known once all are cited; where there are none, once is enough.
+    // Works that are cited alike get letters after their years. They are known only after the whole page was resolved, so such a page is resolved twice.
     let first = ResolvedPage(inputs, catalogue, placement, yearLetters: [:])
     let letters = first.resolver.text.citations.neededLetters
     let page = letters.isEmpty ? first : ResolvedPage(inputs, catalogue, placement, yearLetters: letters)
@@ -55,7 +55,7 @@ public struct ReportBuilder: Sendable {
     return diagnostics.inSourceOrder
   }
 
-  /// Works that nothing cites: a few of them one by one, many at once. Of a library most works are not cited, which is no fault.
+  /// Works that are not cited: a few are reported one by one, many at once. Most works of a large library are not cited, which is not reported.
   private func unusedWorks(_ inputs: ReportInputs, cited: [Work]) -> [Diagnostic] {
     guard let bibliography = inputs.bibliography else { return [] }
     let unused = bibliography.uncited(inputs.worksCitedElsewhere.union(cited.map(\.key)))
@@ -110,7 +110,7 @@ private struct ResolvedPage {
 }
 
 extension InlineResolver {
-  /// What stands above the text.
+  /// The front matter with every reference resolved.
   mutating func resolveFront(_ metadata: ReportMetadata) -> ReportDocument.FrontMatter {
     ReportDocument.FrontMatter(
       title: resolveScalar(metadata.title), subtitle: resolveScalar(metadata.subtitle), authors: metadata.authors,

@@ -1,12 +1,12 @@
 import Notebooks
 
-/// Which citations of a run of text stand in brackets of the text: `[@a; @b]`, and which of these leave out the names: `[-@a]`.
+/// Which citations of a run of text are in brackets, `[@a; @b]`, and which of these omit the names, `[-@a]`.
 struct CitationBrackets {
-  /// The places of these citations in the run.
+  /// The indices of these citations in the run.
   private(set) var citations: Set<Int> = []
-  /// The places of those with a hyphen before them.
+  /// The indices of the citations with a hyphen before them.
   private(set) var withoutNames: Set<Int> = []
-  /// The places of what stands between two of them, if that is `;`.
+  /// The indices of the pieces between two citations where these are separated by `;`.
   private(set) var separators: Set<Int> = []
 
   /// The brackets of `inlines`, in which `isCitation` tells what cites.
@@ -57,7 +57,9 @@ extension Inline {
   fileprivate var isSpaced: Bool {
     switch content {
     case .text, .softBreak: true
-    default: false
+    case .emphasis, .strong, .strikethrough, .code, .math, .link, .image, .checkedValue, .reference, .possibleCitation,
+      .footnoteReference, .hardBreak, .html:
+      false
     }
   }
 }

@@ -13,7 +13,7 @@ struct PageCitations {
   /// The numbers of these works, from 1, by key.
   private var numbers: [String: Int] = [:]
 
-  /// How a citation stands in the text.
+  /// The form of a citation in the text.
   enum Form {
     /// As a part of a sentence: `Saxe et al. 2014`, `Saxe et al. [1]`.
     case inText

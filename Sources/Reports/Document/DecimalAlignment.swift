@@ -2,9 +2,9 @@
 /// before their points and it has not.
 ///
 /// All digits are equally wide, and numbers begin with nothing but a bracket, a minus sign and digits, so what follows
-/// the point may be as different as `0.5`, `(1.2 ± 0.3)×10⁻⁵` and `4(2)`. Signs such as `–` and `∞` stand where units do.
+/// the point may be as different as `0.5`, `(1.2 ± 0.3)×10⁻⁵` and `4(2)`. Signs such as `–` and `∞` are aligned with the units.
 struct DecimalAlignment: Equatable {
-  /// What stands before the point of a number.
+  /// The part of a number before its decimal point.
   private struct Beginning {
     var hasBracket = false
     var hasMinus = false
@@ -32,7 +32,7 @@ struct DecimalAlignment: Equatable {
   private let hasMinus: Bool
   private let digitCount: Int
   private let spaceCount: Int
-  /// What stands between groups of digits.
+  /// The characters between groups of digits.
   private static let space: Character = "\u{2009}"
 
   /// The alignment of a column with these cells.
@@ -44,7 +44,7 @@ struct DecimalAlignment: Equatable {
     spaceCount = beginnings.map(\.spaceCount).max() ?? 0
   }
 
-  /// The characters to go, unseen, before a cell of the column; nil if there are none.
+  /// The invisible characters before a cell of the column that align its point; nil if none are needed.
   func lead(of cell: String) -> String? {
     let own = Beginning(cell)
     let lead =

@@ -50,7 +50,7 @@ public struct HeadingBlock: Sendable, Equatable {
 public struct FormulaBlock: Sendable, Equatable {
   /// TeX.
   public let tex: String
-  /// What stands in parentheses beside it: the number of a formula with a label, or its tag.
+  /// The text in parentheses beside it: the number of a formula with a label, or its tag.
   public let mark: EquationMark?
   /// The identifier, which is its label.
   public let anchor: String?
@@ -60,7 +60,7 @@ public struct FormulaBlock: Sendable, Equatable {
 public struct EquationMark: Sendable, Equatable {
   /// In plain text, such as `3` or `A`, as references say it.
   public let text: String
-  /// As it stands beside the formula, with its parentheses.
+  /// The mark as shown beside the formula, with its parentheses.
   public let shown: [ReportInline]
 }
 
@@ -89,7 +89,7 @@ public struct PlainTable: Sendable, Equatable {
   /// Its number and caption, if it has them.
   public let title: Title?
 
-  /// What stands above a numbered table.
+  /// The number and the caption of a table.
   public struct Title: Sendable, Equatable {
     /// Its number, from 1, among the tables.
     public let number: Int
@@ -100,7 +100,7 @@ public struct PlainTable: Sendable, Equatable {
   }
 }
 
-/// The YAML behind something on the page.
+/// The YAML of an executable block, which the page shows with its result.
 public struct BlockSource: Sendable, Equatable {
   /// The kind of the block.
   public let kind: ExecutableBlock.Kind
@@ -138,7 +138,7 @@ public struct TableBlock: Sendable {
   public let number: Int
   /// The heads of the columns.
   public let header: [[ReportInline]]
-  /// Where the cells of each column stand.
+  /// The alignment of the cells of each column.
   public let alignments: [ReportTable.Alignment]
   /// The rows of cells.
   public let rows: [[[ReportInline]]]

@@ -19,7 +19,7 @@ public struct ReportDocument: Sendable {
   /// The author's own TeX commands.
   public let macros: [MathMacro]
 
-  /// What stands above the text.
+  /// The title, authors and abstract above the text.
   public struct FrontMatter: Sendable, Equatable {
     /// The title.
     public let title: [ReportInline]
@@ -72,15 +72,15 @@ public struct CitedWork: Sendable, Equatable {
   public let line: [ReportInline]
 }
 
-/// How the checked values of a page fared.
+/// How many checked values of a page agree with the results, differ from them, or failed.
 public struct CheckedValueCount: Sendable, Equatable {
-  /// True ones.
+  /// Values that agree with the results.
   public internal(set) var agreeing = 0
-  /// False ones.
+  /// Values that differ from the results.
   public internal(set) var differing = 0
-  /// Those without a value.
+  /// Values whose expression has no result.
   public internal(set) var failed = 0
 
-  /// None at all.
+  /// No values.
   public init() {}
 }

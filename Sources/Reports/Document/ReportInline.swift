@@ -24,7 +24,7 @@ public indirect enum ReportInline: Sendable, Equatable {
   case reference(ResolvedReference)
   /// A reference to nothing, as written.
   case brokenReference(String)
-  /// The mark of a footnote: its number and the how-many-th mark of that note this is, both from 1.
+  /// The mark of a footnote: the number of the note, and the number of this mark among the marks of that note, both from 1.
   case footnoteReference(number: Int, occurrence: Int)
   /// A line break as written in the source.
   case softBreak
@@ -58,7 +58,7 @@ extension [ReportInline] {
   /// The characters without markup, formulas as `math` gives them.
   public func plainText(math: (String) -> String) -> String { map { $0.plainText(math: math) }.joined() }
 
-  /// The text for a place that is itself a link, or lies on another page: no links, no marks of footnotes.
+  /// The text for use inside a link or on another page: without links and without marks of footnotes.
   var standingAlone: [ReportInline] {
     flatMap { inline -> [ReportInline] in
       switch inline {
@@ -68,7 +68,7 @@ extension [ReportInline] {
       case .link(let content, _, _): content.standingAlone
       case .reference(let reference): [.text(reference.text)]
       case .footnoteReference: []
-      default: [inline]
+      case .text, .code, .math, .image, .checkedValue, .brokenReference, .softBreak, .hardBreak, .html: [inline]
       }
     }
   }

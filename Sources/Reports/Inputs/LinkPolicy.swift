@@ -4,7 +4,7 @@ import Diagnostics
 ///
 /// A link is followed by a person, never fetched by the page. `javascript:`, `data:` and `file:` are refused, and so is
 /// whatever a browser would read as one of them: it drops control characters from an address and takes `\` for `/`. A browser
-/// reads bytes, so a combining mark behind a colon or a slash hides neither.
+/// reads bytes, so a combining mark after a colon or a slash hides neither.
 public enum LinkPolicy {
   private static let schemes: Set<String> = ["http", "https", "mailto"]
 
@@ -21,7 +21,7 @@ public enum LinkPolicy {
     scalar == " " || scalar == "\t" || scalar == "\\" || TerminalText.steers(scalar)
   }
 
-  /// What stands before a colon that no `/`, `?` or `#` precedes.
+  /// The scheme of an address: the text before a colon that no `/`, `?` or `#` precedes.
   static func scheme(of target: String) -> String? {
     let bytes = target.utf8
     guard let end = bytes.firstIndex(where: ":/?#".utf8.contains), bytes[end] == UInt8(ascii: ":") else { return nil }

@@ -3,14 +3,14 @@ public import Results
 
 /// A judged claim and its texts (`reference.md#sec-claims`).
 public struct ReportClaim: Sendable {
-  /// The verdicts, which are never folded together.
+  /// The verdict on a claim.
   public typealias Verdict = ClaimOutcome.Verdict
 
-  /// What became of it.
+  /// Its outcome.
   public let outcome: ClaimOutcome
-  /// Why it should be so; empty if not said.
+  /// The reason that the notebook gives for it; empty if none is given.
   public let because: [Inline]
-  /// Where it is stated; empty if not said.
+  /// The source that the notebook names for it; empty if none is named.
   public let source: [Inline]
   /// The changes of its control, such as `modes: init.lambda = 3`; empty without a control.
   public let changes: [String]

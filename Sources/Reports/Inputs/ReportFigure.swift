@@ -11,11 +11,11 @@ public struct ReportFigure: Sendable {
   public let downloads: [Download]
   /// The caption.
   public let caption: [Inline]
-  /// What a reader should know of the drawing besides, in sentences: statistics, scales, what is not shown.
+  /// Remarks on the drawing, in sentences: statistics, scales, what the drawing leaves out.
   public let remarks: [String]
-  /// What became of the values in its labels.
+  /// The outcomes of the checked values in its labels.
   public let labelChecks: [ValueCheck]
-  /// What the drawing shows, for those who do not see it.
+  /// A description of the drawing, for readers who cannot see it.
   public let alternativeText: [Inline]
   /// The letters of its panels, in order.
   public let panels: [String]

@@ -3,7 +3,7 @@ import Diagnostics
 public import Notebooks
 public import Results
 
-/// All that a page is made of: the notebook as written and what its blocks gave.
+/// Everything that a page is made of: the notebook as written and the results of its blocks.
 ///
 /// Dictionaries are keyed by label. A block of the notebook that has neither a result nor a failure is shown as not run.
 public struct ReportInputs: Sendable {
@@ -17,22 +17,22 @@ public struct ReportInputs: Sendable {
   public var tables: [String: ReportTable] = [:]
   /// Judged claims.
   public var claims: [String: ReportClaim] = [:]
-  /// What is said about the experiments beside their sources.
+  /// The remarks on the experiments, which the page shows beside their sources.
   public var experiments: [String: ExperimentSummary] = [:]
-  /// Why a block has no result; shown in its place.
+  /// Why a block has no result; shown instead of the result.
   public var failures: [String: String] = [:]
   /// The experiments among those blocks of which some variables are known all the same.
   public var incompleteExperiments: Set<String> = []
   /// The outcomes of the checked values.
   public var checkedValues: [CheckedValueKey: CheckedValueOutcome] = [:]
-  /// Local images, keyed by the target as written; nil where nobody has looked for them.
+  /// Local images, keyed by the target as written; nil if they were not searched for.
   public var images: [String: ReportImage]?
   /// Why an image that is there cannot be shown, in words after its name, keyed as `images`.
   public var imageFaults: [String: String] = [:]
-  /// The other notebooks that links lead to, by the path of the link as written; nil where nobody has looked for them.
+  /// The other notebooks that links lead to, by the path of the link as written; nil if they were not searched for.
   public var linkedNotebooks: [String: LinkedNotebook]?
-  /// The files of the notebook's folder that links lead to, by the path of the link as written; nil where nobody has looked
-  /// for them.
+  /// The files of the notebook's folder that links lead to, by the path of the link as written; nil if they were not
+  /// searched for.
   public var linkedFiles: [String: LinkedFile]?
   /// Captions and reasons of blocks that have no result (yet): they are checked, and shown with the failure.
   public var blockTexts: [String: [[Inline]]] = [:]
@@ -76,7 +76,7 @@ public struct ReportImage: Sendable, Equatable {
   }
 }
 
-/// What is said about an experiment beside its source.
+/// The remarks on an experiment, which the page shows beside its source.
 public struct ExperimentSummary: Sendable, Equatable {
   /// Short remarks in order: size, solvers, skipped combinations, warnings.
   public let remarks: [String]

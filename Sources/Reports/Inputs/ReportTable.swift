@@ -14,11 +14,11 @@ public struct ReportTable: Sendable {
   /// Files that hold the table.
   public let downloads: [Download]
 
-  /// A column: its head and where its cells stand.
+  /// A column: its head and the alignment of its cells.
   public struct Column: Sendable {
     /// The head.
     public let header: Cell
-    /// Where the cells stand.
+    /// The alignment of the cells.
     public let alignment: Alignment
 
     /// A column.
@@ -27,7 +27,7 @@ public struct ReportTable: Sendable {
     }
   }
 
-  /// Where the cells of a column stand.
+  /// How the cells of a column are aligned.
   public enum Alignment: String, Sendable {
     /// At the left: words.
     case left
@@ -35,15 +35,15 @@ public struct ReportTable: Sendable {
     case center
     /// At the right.
     case right
-    /// Decimal points under each other: numbers.
+    /// Numbers, with their decimal points below one another.
     case decimal
   }
 
-  /// What stands in a cell.
+  /// The content of a cell.
   public enum Cell: Sendable {
     /// Plain characters.
     case text(String)
-    /// Text with markup; the coordinates of its place tell its checked values from those of other cells.
+    /// Text with markup; the coordinates of the cell distinguish its checked values from those of other cells.
     case inlines([Inline], at: [NamedCoordinate])
   }
 

@@ -43,7 +43,7 @@ enum LaTeXCharacters {
     "\u{2009}": "\\,", "½": "\\frac{1}{2}", "¼": "\\frac{1}{4}", "¾": "\\frac{3}{4}",
   ]
 
-  /// Raised and lowered digits and signs, as they stand on the line.
+  /// Raised and lowered digits and signs, by the characters on the line that they correspond to.
   static let superscripts: [Character: Character] = [
     "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-",
     "⁺": "+", "ⁿ": "n",

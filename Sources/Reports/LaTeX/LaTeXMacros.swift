@@ -44,7 +44,7 @@ public struct LaTeXMacros: Sendable {
     "% " + String(text.map { $0.isNewline ? " " : $0 })
   }
 
-  /// A number as a formula that may stand in text and in formulas alike; anything else as words.
+  /// A number as a formula that works both in text and in formulas; anything else as words.
   private static func tex(_ value: String) -> String {
     guard let formula = LaTeXText.number(value) else { return LaTeXText.tex(value) }
     return "\\ensuremath{\(formula.dropFirst().dropLast())}"

@@ -2,7 +2,7 @@ extension TableBlock {
   /// The table as a complete `table` environment that needs the package `booktabs`, and for formulas what they use of
   /// amsmath and amssymb.
   ///
-  /// A formula that uses anything else is printed as it is written, which was reported. Points stand under points: before a number stands, unseen, what others of its column have before theirs.
+  /// A formula that uses anything else is printed as it is written, which was reported. Decimal points are below one another: before a number there is an invisible copy of the digits that wider numbers of the column have.
   ///
   /// - Parameter macros: the author's own commands; those that the table uses are defined before it, unless they are
   ///   defined already.
@@ -67,7 +67,7 @@ extension TableBlock {
 }
 
 extension ReportDocument {
-  /// The tables that were filled from results, wherever they stand, in order.
+  /// The tables that were filled from results, including those in quotations and lists, in order.
   public var tables: [TableBlock] { blocks.flatMap(\.tables) }
 }
 
@@ -77,13 +77,15 @@ extension ReportBlock {
     case .table(let table): [table]
     case .list(let items, _, _): items.flatMap { $0.flatMap(\.tables) }
     case .quote(let blocks): blocks.flatMap(\.tables)
-    default: []
+    case .paragraph, .heading, .code, .plainTable, .displayMath, .picture, .thematicBreak, .html, .experiment, .figure,
+      .claim, .failure:
+      []
     }
   }
 }
 
 extension LaTeXText {
-  /// What stands in a cell: a number as a formula, all else as text.
+  /// The content of a cell: a number as a formula, everything else as text.
   fileprivate static func cell(_ content: [ReportInline]) -> String {
     if content.count == 1, case .text(let text) = content[0], let number = number(text) { return number }
     return tex(content)
@@ -101,7 +103,7 @@ extension ReportTable.Alignment {
 }
 
 extension MathMacro {
-  /// The command with as many arguments as its definition speaks of.
+  /// The command with as many arguments as its definition uses.
   fileprivate var latexDefinition: String {
     let count = (1...9).last { definition.contains("#\($0)") }
     return "\\providecommand{\\\(name)}\(count.map { "[\($0)]" } ?? ""){\(LaTeXFormula(definition).text)}"
@@ -116,7 +118,9 @@ extension [ReportInline] {
       case .math(let tex, _): [tex]
       case .emphasis(let content), .strong(let content), .strikethrough(let content), .link(let content, _, _):
         content.formulas
-      default: []
+      case .text, .code, .image, .checkedValue, .reference, .brokenReference, .footnoteReference, .softBreak,
+        .hardBreak, .html:
+        []
       }
     }
   }
@@ -132,7 +136,9 @@ extension PortableTeX {
       case .strong(let content): .strong(portable(content))
       case .strikethrough(let content): .strikethrough(portable(content))
       case .link(let content, let target, let title): .link(portable(content), target: target, title: title)
-      default: inline
+      case .math, .text, .code, .image, .checkedValue, .reference, .brokenReference, .footnoteReference, .softBreak,
+        .hardBreak, .html:
+        inline
       }
     }
   }

@@ -88,7 +88,7 @@ struct LaTeXFormula {
     while let sign = Self.takeSign(from: &rest) { append(sign) }
   }
 
-  /// A command of letters takes in the letters behind it.
+  /// Separates a command from a letter that follows, which TeX would read as part of its name.
   private mutating func append(_ piece: String) {
     let tail = text.reversed().prefix { $0.isASCII && $0.isLetter }
     let endsWithWord = !tail.isEmpty && text.dropLast(tail.count).last == "\\"

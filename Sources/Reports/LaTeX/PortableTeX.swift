@@ -1,9 +1,9 @@
 import Citations
 
-/// Finds what of a formula may not go into a file for LaTeX, where commands can read, write and run: all that is not known
-/// to do no more than set mathematics.
+/// Finds the parts of a formula that must not be written into a LaTeX file, where commands can read, write and run: everything that is not known
+/// to only set mathematics.
 ///
-/// What a page is made of is no protection: KaTeX stores the body of a definition without looking into it.
+/// That KaTeX accepts a formula is not enough: KaTeX stores the body of a definition without checking it.
 struct PortableTeX {
   private let macros: [String: String]
   private var seen: Set<String> = []
@@ -81,9 +81,9 @@ private struct TeXScanner {
     /// A command of one other character.
     case symbol(Unicode.Scalar)
     case character(Unicode.Scalar)
-    /// `^^`, behind which TeX takes letters and digits for any character at all.
+    /// `^^`, after which letters and digits can mean any character in TeX.
     case twoCarets
-    /// A backslash with nothing behind it.
+    /// A backslash at the end of the text.
     case end
   }
 

@@ -1,10 +1,10 @@
-/// The tags `\\tag{…}` of a formula: what an author writes in the place of its number.
+/// The tags `\\tag{…}` of a formula: which an author writes instead of its number.
 struct EquationTags {
   /// A tag.
   struct Tag: Equatable {
-    /// What is between its braces: text, in which formulas may stand.
+    /// The text between its braces, which may contain formulas.
     let content: String
-    /// Whether it stands without parentheses, `\\tag*{…}`.
+    /// Whether it is shown without parentheses, `\\tag*{…}`.
     let isBare: Bool
     /// The whole command in UTF-8 bytes of the TeX.
     let bytes: Range<Int>

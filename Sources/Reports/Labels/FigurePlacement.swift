@@ -30,7 +30,7 @@ struct FigurePlacement {
     case .paragraph(let content): for inline in content { visit(inline, figures) }
     case .list(let items, _, _): for item in items { for block in item { visit(block, figures) } }
     case .quote(let blocks): for block in blocks { visit(block, figures) }
-    default: break
+    case .heading, .code, .table, .picture, .displayMath, .thematicBreak, .html, .executable: break
     }
   }
 
@@ -52,7 +52,7 @@ struct FigurePlacement {
 }
 
 extension ParsedNotebook {
-  /// Where its figures stand.
+  /// Which of its figures are placed by images.
   var placement: FigurePlacement {
     FigurePlacement(blocks, figures: Set(figureBlocks.keys))
   }

@@ -15,7 +15,7 @@ struct LabelCatalogue {
     let isName: Bool
   }
 
-  /// A heading's place among the sections.
+  /// The number, identifier and level of a heading.
   struct Section {
     let number: String?
     let anchor: String
@@ -41,9 +41,9 @@ struct LabelCatalogue {
   private var counts: [String: Int] = [:]
   private var sectionNumbers: SectionNumbers
 
-  /// The catalogue of a document whose figures stand as `placement` says.
+  /// The catalogue of a document whose figures are placed by `placement`.
   ///
-  /// - Parameter macros: What TeX commands of the author stand for in tags of formulas.
+  /// - Parameter macros: The author's TeX commands, which tags of formulas may use.
   init(_ notebook: ParsedNotebook, placement: FigurePlacement, macros: [MathMacro] = []) {
     (self.placement, self.macros) = (placement, macros)
     figureBlocks = notebook.figureBlocks
@@ -69,7 +69,7 @@ struct LabelCatalogue {
     }
   }
 
-  /// A formula has the next number, or says by a tag what it is called.
+  /// A formula gets the next number, unless a tag names it.
   private mutating func addFormula(_ tex: String, _ label: Label) {
     let tags = EquationTags(tex).tags.map { $0.plainText(math: macros.plainText) }
     guard !tags.isEmpty else { return addNumbered("Equation", label) }
@@ -86,8 +86,8 @@ struct LabelCatalogue {
   private mutating func visit(_ block: ExecutableBlock) {
     switch block.kind {
     case .experiment: add(block.label, Target(experiment: block.label))
-    case .figure where isPlaced(block): break  // It is numbered where its image stands.
-    default: addNumbered(block.kind.title, block.label)
+    case .figure where isPlaced(block): break  // It is numbered where its image is.
+    case .figure, .table, .claim: addNumbered(block.kind.title, block.label)
     }
   }
 
@@ -109,7 +109,7 @@ struct LabelCatalogue {
     add(label, Target(text: text, number: nil, anchor: label.name, isName: false))
   }
 
-  /// A heading inside a quotation, a list or a note is no section of the document.
+  /// A heading inside a quotation, a list or a note does not begin a section of the document.
   private mutating func visitTitle(_ heading: Heading) {
     guard let label = heading.label else { return }
     add(label, Target(text: heading.title.plainText, number: nil, anchor: label.name, isName: false))

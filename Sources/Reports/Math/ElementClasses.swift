@@ -3,7 +3,7 @@ struct ElementClasses {
   /// The different sets of classes, one for each way in which some element is written.
   let sets: Set<Set<Substring>>
 
-  /// The classes in `html`, where attributes stand in double quotes.
+  /// The classes in `html`, whose attributes are in double quotes.
   ///
   /// A page carries megabytes of figures, which have neither: so it is searched by bytes.
   init(in html: String) {

@@ -42,7 +42,7 @@ extension KaTeX {
   /// not a place in the formula (KaTeX counts inside a macro's definition too, and underlines what it means).
   ///
   /// `trust` stays off, so that TeX cannot bring links, classes or styles of its own. KaTeX would show the name of a command
-  /// that needs it in the place of what it stands for; here such a command is a macro, which tells that it is used.
+  /// that needs it instead of its expansion; here such a command is a macro that reports its use.
   /// `maxExpand` ends macros that expand forever; `maxSize` keeps rules within the page.
   /// Each formula has a table of macros of its own, since it may define more.
   static let wrapper = #"""

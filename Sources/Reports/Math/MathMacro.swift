@@ -5,7 +5,7 @@ import FoundationEssentials
 public struct MathMacro: Sendable, Hashable {
   /// The name without its backslash.
   public let name: String
-  /// The TeX that it stands for.
+  /// The TeX that replaces it.
   public let definition: String
 
   /// The command `\name`, meaning `definition`.
@@ -15,13 +15,13 @@ public struct MathMacro: Sendable, Hashable {
 }
 
 extension [MathMacro] {
-  /// TeX as plain text, with the macros that take no arguments replaced by what they stand for.
+  /// TeX as plain text, in which the macros without arguments are expanded.
   public func plainText(of tex: String) -> String { PlainMath.text(expanded(tex)) }
 
   private func expanded(_ tex: String) -> String {
     let plain = filter { !$0.definition.contains("#") }
     var text = tex
-    // A macro may stand for others; one that stands for itself ends here.
+    // A macro may use others. The number of rounds is bounded because a macro may also use itself.
     for _ in 0..<4 {
       let before = text
       for macro in plain { text = macro.expanded(in: text) }

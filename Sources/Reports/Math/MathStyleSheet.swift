@@ -78,7 +78,7 @@ struct MathStyleSheet {
 }
 
 extension MathStyleSheet.Rule {
-  /// The family it sets; the shorthand `font` names it behind the size.
+  /// The font family that the rule sets; the shorthand `font` names it after the size.
   fileprivate var family: String? {
     let value = declarations["font-family"] ?? declarations["font"]
     return value?.split { " ,".contains($0) }.first { $0.hasPrefix("KaTeX_") }.map(String.init)

@@ -1,8 +1,8 @@
 /// TeX whose environments number nothing: numbers come from the page, which gives each once.
 struct UnnumberedTeX {
-  /// The TeX with a star behind the name of each environment that would number its lines.
+  /// The TeX with a star after the name of each environment that would number its lines.
   let text: String
-  /// Where the stars stand in `text`, in UTF-8 bytes, in order.
+  /// The positions of the stars in `text`, in UTF-8 bytes, in order.
   private let stars: [Int]
 
   /// The environments that number lines, each of which has a form with a star that does not.
@@ -31,7 +31,7 @@ struct UnnumberedTeX {
     (text, self.stars) = (String(decoding: result, as: UTF8.self), stars)
   }
 
-  /// Behind the name of such an environment in `\begin{name}` or `\end{name}` at `start`.
+  /// The end of the name of such an environment in `\begin{name}` or `\end{name}` at `start`.
   private static func endOfName(at start: Int, in bytes: [UInt8]) -> Int? {
     for command in ["\\begin", "\\end"] where bytes[start...].starts(with: command.utf8) {
       let argument = bytes[(start + command.utf8.count)...].drop { " \n\t".utf8.contains($0) }
@@ -44,7 +44,7 @@ struct UnnumberedTeX {
     return nil
   }
 
-  /// The part of the TeX as written that `range` of `text` is.
+  /// The range in the TeX as written that corresponds to `range` of `text`.
   func written(_ range: Range<Int>) -> Range<Int> {
     func place(_ offset: Int) -> Int { offset - stars.count { $0 < offset } }
     return place(range.lowerBound)..<place(range.upperBound)

@@ -1,28 +1,28 @@
 public import Diagnostics
 
-/// Makes of a page one that a browser keeps up to date: with what was found and what is under way in a banner, what was
-/// found at its place too, and a script that asks for the next revision. None of it is part of the page as it is written into a file.
+/// A page that a browser keeps up to date. A banner shows the diagnostics and what is being computed; a diagnostic is also
+/// shown above the element that it concerns, and a script asks for the next revision. The page in a file has none of this.
 public struct LivePage: Sendable, Equatable {
   /// The page.
   public let page: String
-  /// What was found in its notebook, in the order of the text.
+  /// The diagnostics of its notebook, in source order.
   private let findings: [Finding]
   /// Whether errors keep the notebook from being rendered, so that the page is an earlier one.
   private let isOutdated: Bool
   /// What is being computed for the next page.
   private let activity: String?
 
-  /// Something that was found, and where it shows.
+  /// A diagnostic and the element of the page that it concerns.
   private struct Finding: Equatable {
     let diagnostic: Diagnostic
     /// The identifier of an element of the page; nil where it has none for it.
     let anchor: String?
   }
 
-  /// The page with what was found.
+  /// A page with diagnostics.
   ///
   /// - Parameters:
-  ///   - places: where it is shown on the page too; what has no place there stands in the banner alone.
+  ///   - places: the elements that diagnostics concern; a diagnostic without an element is shown in the banner only.
   ///   - activity: what is being computed for the next page.
   public init(
     _ page: String, _ diagnostics: [Diagnostic], at places: PagePlaces? = nil, isOutdated: Bool, activity: String? = nil
@@ -40,8 +40,8 @@ public struct LivePage: Sendable, Equatable {
   /// The page for a browser.
   ///
   /// - Parameters:
-  ///   - revision: tells it from the page before and after.
-  ///   - nonce: allows the script; nobody is to know it beforehand.
+  ///   - revision: identifies this version of the page.
+  ///   - nonce: allows the script; it must not be predictable.
   public func html(templates: TemplateSet, revision: String, nonce: String) -> String {
     let banner = HTML(markup: banner(templates: templates, revision: revision))
     let frame = templates.fill(
@@ -63,7 +63,7 @@ public struct LivePage: Sendable, Equatable {
     ).markup
   }
 
-  /// The page with what was found above the elements that it concerns.
+  /// The page with each diagnostic above the element that it concerns.
   private func pageWithNotes(_ templates: TemplateSet) -> String {
     let anchors = Set(findings.compactMap(\.anchor))
     return anchors.reduce(page) { page, anchor in
@@ -114,7 +114,7 @@ private struct Note {
 private struct Message {
   let text: String
   let tone: String
-  /// Where it is said on the page.
+  /// The identifier of the element that it concerns.
   let anchor: String?
 
   init(_ diagnostic: Diagnostic, anchor: String?) {
@@ -139,7 +139,7 @@ extension String {
     return String(self[..<found.lowerBound]) + other + self[found.upperBound...]
   }
 
-  /// The text with `other` behind the first `mark`, at its beginning where there is none.
+  /// The text with `other` after the first `mark`, or at the beginning if there is no `mark`.
   fileprivate func insertingFirst(_ other: String, after mark: String) -> String {
     guard let found = firstRange(ofBytes: mark) else { return other + self }
     return self[..<found.upperBound] + "\n" + other + self[found.upperBound...]
@@ -150,7 +150,7 @@ extension String {
     firstRange(ofBytes: " id=\"\(identifier)\"").flatMap { self[..<$0.lowerBound].lastIndex(of: "<") }
   }
 
-  /// Where the bytes of `part` first stand. Pages are long, and the search of the standard library compares them generically.
+  /// The range of the first occurrence of `part`. Pages are long, and the standard library's generic search is slow for them.
   private func firstRange(ofBytes part: String) -> Range<Index>? {
     let wanted = Array(part.utf8)
     var text = self

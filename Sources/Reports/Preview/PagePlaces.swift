@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Notebooks
 
-/// Where the parts of a notebook are found on its page.
+/// Maps positions in a notebook to elements of its page.
 public struct PagePlaces: Sendable {
   private let source: SourceText
   /// The bytes of every executable block, and the identifier of its element.
@@ -9,7 +9,7 @@ public struct PagePlaces: Sendable {
   /// The first byte of every heading, in order, and its identifier.
   private let sections: [(start: Int, anchor: String)]
 
-  /// The places of `notebook` on a page that has all of its blocks.
+  /// The map for a page that has all blocks of `notebook`.
   public init(_ notebook: ParsedNotebook) {
     let catalogue = LabelCatalogue(notebook, placement: notebook.placement)
     source = notebook.source
@@ -19,8 +19,8 @@ public struct PagePlaces: Sendable {
     sections = catalogue.sections.map { ($0.key, $0.value.anchor) }.sorted { $0.0 < $1.0 }
   }
 
-  /// The identifier of the block that a place of the notebook lies in, else of the section; nil above the first heading, and for
-  /// places in other files.
+  /// The identifier of the block that contains the start of `range`, else of the section; nil above the first heading, and for
+  /// ranges in other files.
   public func anchor(of range: SourceRange?) -> String? {
     guard let range, range.source === source else { return nil }
     let byte = range.bytes.lowerBound

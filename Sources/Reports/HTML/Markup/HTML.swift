@@ -11,7 +11,7 @@ struct HTML: Sendable, Equatable, CustomStringConvertible {
   /// What a template inserts.
   var description: String { markup }
 
-  /// Markup that the caller answers for.
+  /// Markup that the caller has escaped.
   init(markup: String) { self.markup = markup }
 
   /// Characters, shown as they are.
@@ -38,7 +38,7 @@ struct HTML: Sendable, Equatable, CustomStringConvertible {
     return "<\(name)\(written.joined())>"
   }
 
-  /// The text with the characters that mean something in HTML replaced, in content and in quoted attributes alike.
+  /// The text with the special characters of HTML escaped, for content and for quoted attributes.
   private static func escape(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

@@ -2,7 +2,7 @@ import Results
 
 /// Writes running text as HTML.
 struct InlineWriter {
-  /// What sets formulas.
+  /// Renders formulas.
   let math: MathRenderer
   /// The author's own TeX commands.
   let macros: [MathMacro]
@@ -34,8 +34,8 @@ struct InlineWriter {
     }
   }
 
-  /// The text of a table's head. One that is a formula and nothing else gets a name in plain text, for programs that pass
-  /// over the formula when they name the cells below.
+  /// The text of a table's head. A head that is only a formula gets a name in plain text, for screen readers that skip
+  /// the formula when they read the cells below.
   func head(_ inlines: [ReportInline]) throws(MathUnavailable) -> HTML {
     let content = try html(inlines)
     guard inlines.plainText(math: { _ in "" }).allSatisfy(\.isWhitespace), !inlines.isEmpty else { return content }
@@ -94,10 +94,10 @@ struct InlineWriter {
 }
 
 extension ReportClaim.Verdict {
-  /// What a badge says.
+  /// The words of a badge.
   fileprivate var words: String { rawValue.replacing("-", with: "\u{A0}") }
 
-  /// Its shape.
+  /// The symbol of a badge.
   var mark: String {
     switch self {
     case .holds: "✓"

@@ -1,4 +1,4 @@
-/// Marks the keys and comments of YAML, which is all that a reader needs to see its structure.
+/// Highlights the keys and comments of YAML.
 enum YAMLHighlighter {
   /// The text with keys and comments in elements of their own.
   static func html(_ text: String) -> HTML {
@@ -13,7 +13,7 @@ enum YAMLHighlighter {
     return indent + HTML("span", ["class": "key"], HTML(text: String(body[..<colon]))) + value(body[colon...])
   }
 
-  /// The colon behind a key at the start of `body`.
+  /// The colon after a key at the start of `body`.
   private static func keyEnd(_ body: Substring) -> Substring.Index? {
     guard let colon = body.firstIndex(of: ":") else { return nil }
     let isKey = body[..<colon].allSatisfy { $0.isLetter || $0.isNumber || "._-".contains($0) }
@@ -21,7 +21,7 @@ enum YAMLHighlighter {
     return isKey && colon > body.startIndex && (next == body.endIndex || body[next] == " ") ? colon : nil
   }
 
-  /// What follows a key, with a comment behind it.
+  /// The value after a key, and the comment after the value.
   private static func value(_ text: Substring) -> HTML {
     guard let start = text.firstRange(of: " #")?.lowerBound, !text[..<start].contains(where: { "\"'".contains($0) })
     else { return HTML(text: String(text)) }

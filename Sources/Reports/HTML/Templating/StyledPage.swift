@@ -7,7 +7,7 @@ struct StyledPage {
 
   /// The template `name` filled with the view of a style sheet.
   ///
-  /// Which fonts the formulas use is known only once the page is there, so a page with formulas is filled twice.
+  /// The fonts that formulas use are known only after the page was filled, so a page with formulas is filled twice.
   func fill(_ name: String, view: (_ style: HTML) -> Any) throws(MathUnavailable) -> String {
     let style = templates.text("style.css")
     let page = templates.fill(name, view(HTML(markup: style))).markup
@@ -16,7 +16,7 @@ struct StyledPage {
     return Self.withoutControls(templates.fill(name, view(HTML(markup: style + formulas))).markup)
   }
 
-  /// HTML has no place for control characters other than white space: each is shown as one that was not readable.
+  /// HTML does not allow control characters other than white space: each is replaced by U+FFFD.
   private static func withoutControls(_ page: String) -> String {
     guard page.utf8.contains(where: { isControl(UInt32($0)) }) else { return page }
     var scalars = String.UnicodeScalarView()

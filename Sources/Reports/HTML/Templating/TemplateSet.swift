@@ -64,7 +64,7 @@ public struct TemplateSet: Sendable {
     return set
   }
 
-  /// Puts `text` in the place of the template `name`.
+  /// Replaces the template `name` by `text`.
   ///
   /// - Throws: `Failure` if there is no such template or `text` is not Mustache.
   public mutating func replace(_ name: String, by text: String) throws(Failure) {
@@ -82,7 +82,7 @@ public struct TemplateSet: Sendable {
     }
   }
 
-  /// What the parser of templates found, and where, in words of this program.
+  /// The error of the parser of templates and its position, in the words of this program.
   private static func words(for error: any Error) -> String {
     guard let fault = error as? MustacheTemplate.ParserError else { return "it cannot be read" }
     let what =

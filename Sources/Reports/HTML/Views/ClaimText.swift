@@ -26,12 +26,12 @@ struct ComparisonText {
     origins = tightest.origins.map { ("\($0.extreme) at", Self.text($0.place)) }
   }
 
-  /// What a card says: names and texts, in order.
+  /// The lines of a card: names and texts, in order.
   var facts: [(name: String, text: String)] {
     [("value", value), ("bound", bound), ("margin", margin)] + (place.map { [("at", $0)] } ?? []) + origins
   }
 
-  /// The same beside what a condition came to.
+  /// The same lines for a condition that has a truth value of its own.
   var factsOfFault: [(name: String, text: String)] {
     facts.map { ($0.name == "value" ? "decided by" : $0.name, $0.text) }
   }
@@ -48,7 +48,7 @@ extension AssertionOutcome.Result {
     return nil
   }
 
-  /// In how many seeds it is true; nil where it does not speak of seeds.
+  /// In how many seeds it is true; nil where the condition does not depend on seeds.
   var seeds: SeedCount? {
     switch self {
     case .comparison(_, let count), .condition(let count, _): count.seeds
@@ -62,7 +62,7 @@ extension AssertionOutcome.Result {
     return nil
   }
 
-  /// What a card says about it: names and texts, in order.
+  /// The lines of a card about it: names and texts, in order.
   var facts: [(name: String, text: String)] {
     switch self {
     case .comparison(let tightest, let count): ComparisonText(tightest).facts + count.facts
@@ -80,7 +80,7 @@ extension AssertionOutcome.Count {
   /// Whether all is true.
   fileprivate var truth: String { failed == 0 ? "true" : withinRounding == failed ? "not decided" : "false" }
 
-  /// How much was looked at; of a single element only what is missing of that which it sums up.
+  /// How many elements were checked; for a single element only how many elements are missing from what it summarises.
   fileprivate var facts: [(name: String, text: String)] {
     if checked == 1 { return missing == 0 ? [] : [("missing", "\(missing.counting("element"))")] }
     let elements = failed == 0 ? "\(checked) elements" : "\(checked) elements, \(failed) of them false"
@@ -102,6 +102,6 @@ extension ComparisonOperator {
 }
 
 extension ClaimOutcome {
-  /// What the reader must know beside the numbers: why it does not hold.
+  /// Why the claim does not hold, where the numbers do not show it.
   var remark: String? { assertions.contains { $0.diagnostic?.message == reason } ? nil : reason }
 }

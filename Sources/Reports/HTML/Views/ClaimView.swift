@@ -31,7 +31,7 @@ struct ClaimView {
   }
 }
 
-/// The change under which a claim must fail, and what became of it there.
+/// The control of a claim: the change under which it must fail, and its outcome under that change.
 struct ControlView {
   let changes: [String]
   /// Nil where the control was not judged.
@@ -64,7 +64,7 @@ struct ControlView {
 
 /// A condition of a claim, as templates show it.
 struct ConditionView {
-  /// Nil where it stands above already.
+  /// Nil where the expression is shown above already.
   let expression: HTML?
   /// Nil where the claim has no other condition.
   let conditionBadge: HTML?
@@ -84,7 +84,7 @@ struct ConditionView {
     hasFacts = !facts.isEmpty
   }
 
-  /// The expression, which a narrow page may break behind punctuation rather than within a name.
+  /// The expression. On a narrow page it breaks after punctuation, not within a name.
   private static func breakable(_ expression: String) -> HTML {
     expression.map { character in
       let text = HTML(text: String(character))

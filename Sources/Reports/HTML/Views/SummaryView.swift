@@ -1,4 +1,4 @@
-/// How the claims and the numbers of a page fared, in a line above the text.
+/// The line above the text that counts the claims and the checked values of the page by their outcome.
 struct SummaryView {
   let verdicts: [VerdictView]
   let values: String?

@@ -25,7 +25,7 @@ struct TableView {
     for (cell, alignment) in zip(block.header, block.alignments) {
       let content = try inline.head(cell)
       let attributes: KeyValuePairs<String, String?> = ["scope": "col", "class": alignment.cssClass]
-      // A head without words, above the names of the rows, is no head for a screen reader.
+      // An empty head above the names of the rows is a plain cell: a screen reader would announce an empty heading.
       cells = cells + (cell.isEmpty ? HTML("td", content) : HTML("th", attributes, content))
     }
     return HTML("tr", cells)

@@ -4,7 +4,7 @@ import Reports
 import Testing
 
 @Suite struct TemplateTests {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../templates")
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../templates")
 
   @Test func theBuiltInOnesAreTheFilesOfTheFolder() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path()).sorted()

@@ -28,6 +28,26 @@ import Testing
     #expect(parseNotebook(text).diagnostics.isEmpty)
   }
 
+  /// A table in a quotation in a list keeps its caption, and the text after it keeps its place in the list.
+  @Test(arguments: [
+    "- x\n\n  > |a|b|\n  > |-|-|\n  > |1|2|\n  > : What. {#tbl-a}\n\n- end",
+    "1. x\n\n   > |a|b|\n   > |-|-|\n   > |1|2|\n   > : What. {#tbl-a}\n\n2. end",
+    "- x\n\n  > Text:\n  > |a|b|\n  > |-|-|\n  > |1|2|\n  > : What. {#tbl-a}\n\n- end",
+  ])
+  func captionsInQuotationsInLists(text: String) {
+    let (notebook, diagnostics) = parseNotebook(text)
+    #expect(diagnostics.isEmpty)
+    #expect(notebook.blocks.count == 1)
+    #expect(Self.table(text)?.caption.plainText == "What.")
+    #expect(Self.cells(text) == [["a", "b"], ["1", "2"]])
+  }
+
+  @Test(arguments: ["|a|b|\n|-|-|", "> |a|b|\n> |-|-|\n", "|a|b|\n|-|-|\n\nText"])
+  func aTableWithoutRowsEndsWithItsDashes(text: String) {
+    let block = parseNotebook(text).notebook.allBlocks.first { if case .table = $0.content { true } else { false } }
+    #expect(block?.range.text.hasSuffix("|-|-|") == true)
+  }
+
   @Test func alignmentsOfShortRows() {
     #expect(Self.table("|a|b|c|d|\n|:-|-:|:-:|-|\n")?.alignments == [.left, .right, .center, .natural])
   }
