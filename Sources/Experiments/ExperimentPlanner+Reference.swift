@@ -4,7 +4,7 @@ extension ExperimentPlanner {
   /// The keys of an experiment.
   public static let schema = ExperimentSpec.schema
 
-  /// The keys that may stand beside `like`; what they say is added to the other experiment's.
+  /// The keys that may be written beside `like`; they add to what the other experiment has.
   public static let inheritedKeys: Set<String> = ["derive"]
 
   /// The variables that every dataset has, for the manual.

@@ -2,13 +2,14 @@ import Diagnostics
 public import Results
 public import Schemas
 
-/// Reads an experiment and decides what it will do; every problem that can be known before anything runs is found here.
+/// Reads an experiment and decides what it will do, in three stages: reading and checking it, the plan without seeds
+/// (`SeedlessPlan`), the seeds (`SeedSelection`). Every problem that can be known before anything runs is found here.
 public enum ExperimentPlanner {
   /// The plan of the block `block`; nil where something was reported as wrong.
   ///
   /// - Parameters:
   ///   - parameters: the values of `$name` in expressions.
-  ///   - isControl: whether it is an experiment that a control has changed: settings that it takes over may then be idle.
+  ///   - isControl: whether a control has changed it: settings that it takes over may then have no effect.
   public static func plan(
     _ block: NamedValue<SourceValue>, parameters: [String: LabelledArray], isControl: Bool = false,
     _ context: inout DecodingContext
@@ -30,11 +31,10 @@ public enum ExperimentPlanner {
     guard let spec = ExperimentSpec(block, parameters: parameters, &context), !context.diagnostics.hasErrors else {
       return nil
     }
-    let hasNames = NameCheck(spec: spec).isPassed(&context)
-    let hasPhases = PhaseCheck(spec: spec).isPassed(&context)
-    let hasRecords = RecordCheck(spec: spec).isPassed(&context)
-    guard hasNames, hasPhases, hasRecords,
-      SizeCheck(spec: spec, seedCount: spec.seeds.count).allowsPlanning(&context)
+    let problems =
+      NameCheck(spec: spec).problems() + PhaseCheck(spec: spec).problems() + RecordCheck(spec: spec).problems()
+    guard context.passes(problems),
+      context.passes(SizeCheck(spec: spec, seedCount: spec.seeds.count, recordCount: nil).problems())
     else { return nil }
     return SeedSelection(plan: SeedlessPlan(spec: spec, isControl: isControl)).completed(&context)
   }

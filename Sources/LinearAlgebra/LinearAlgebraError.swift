@@ -2,7 +2,7 @@
 public enum LinearAlgebraError: Error, Sendable, Hashable {
   /// The matrix has another shape than `operation` needs.
   case wrongShape(operation: String, expected: String, rows: Int, columns: Int)
-  /// The matrix holds a number that is infinite or not a number.
+  /// The matrix has an entry that is infinite or not a number.
   case notFinite(operation: String)
   /// The matrix has no inverse: elimination met a zero at `pivot` (from 0).
   case singular(pivot: Int)

@@ -32,7 +32,7 @@ struct DescentLayout: Sendable {
         rows: widths.outputs, columns: widths.hidden, elements: Array(block[firstCount..<firstCount + secondCount])))
   }
 
-  /// Takes up to `steps` steps in a block; the number taken, and why it is no more.
+  /// Takes up to `steps` steps in a block; the number taken, and why not more.
   func run<Scalar: DescentScalar>(
     steps: Int, in block: inout [Scalar], rules: DescentRules
   ) -> (taken: Int, ending: GradientDescent.Ending?) {

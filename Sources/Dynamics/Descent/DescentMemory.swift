@@ -2,7 +2,7 @@ internal import LinearAlgebra
 
 /// The matrices of gradient descent as plain memory, and the step on them.
 ///
-/// `residual` holds E of the current weights before and after each step. Every product is added to what is there: the sums
+/// `residual` is E of the current weights before and after each step. Every product is added to what is there: the sums
 /// start from Σ and from the old weights.
 struct DescentMemory<Scalar: DescentScalar> {
   private let widths: Widths
@@ -47,7 +47,7 @@ struct DescentMemory<Scalar: DescentScalar> {
   private var functionCount: Int { widths.outputs * widths.inputs }
   private var firstCount: Int { widths.hidden * widths.inputs }
 
-  /// Takes up to `steps` steps; the number taken, and why it is no more.
+  /// Takes up to `steps` steps; the number taken, and why not more.
   mutating func run(steps: Int) -> (taken: Int, ending: GradientDescent.Ending?) {
     let home = first
     var taken = 0

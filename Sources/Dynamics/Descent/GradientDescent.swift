@@ -48,7 +48,7 @@ public struct GradientDescent: Sendable {
     }
     try task.requireFit(weights.widths)
     try weights.requireFiniteEntries()
-    // Single precision is asked for to see its rounding, which a turn of the weights would change.
+    // Single precision is chosen to see its rounding, which a rotation of the weights would change.
     let isReducible = task.isWhite && precision == .double
     reduction = isReducible ? DescentReduction(weights: weights, correlation: task.correlation) : nil
     let start = reduction?.weights ?? weights

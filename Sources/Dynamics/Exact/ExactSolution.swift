@@ -75,7 +75,7 @@ public struct ExactSolution: Sendable {
     return min(Double.ulpOfOne * max(1e3 * max(condition, 1), inputCondition), 1)
   }
 
-  /// The coordinates of weights at a finite time by the formula that was asked for; `nil` if the evaluation is graded.
+  /// The coordinates of weights at a finite time by the formula that was chosen; `nil` if the evaluation is graded.
   func coordinatesByFormula(at time: Double) throws(LinearAlgebraError) -> Matrix? {
     switch evaluation {
     case .stable(let form): try form.coordinates(at: time)

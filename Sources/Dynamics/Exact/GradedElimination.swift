@@ -4,7 +4,7 @@ import Glibc
 /// Elimination with complete pivoting of a matrix whose rows have scales that differ by any factor (theory §6, step 2).
 ///
 /// The rows are stored without their scales, which enter the choice of the pivot only. They stay where they are;
-/// `order` tells in which order they were taken. Columns are exchanged, which rotates hidden units only.
+/// `order` is the order in which they were taken. Columns are exchanged, which rotates hidden units only.
 struct GradedElimination {
   let rows: Int
   let columns: Int
@@ -56,7 +56,7 @@ struct GradedElimination {
     }
   }
 
-  /// The place in the order of the row whose largest entry is largest with the scale of the row; `nil` if nothing is
+  /// The position in the order of the row whose largest entry is largest with the scale of the row; `nil` if nothing is
   /// left. Rows of rounding are made zero on the way.
   private func bestPosition() -> Int? {
     var best: Int?
@@ -73,7 +73,7 @@ struct GradedElimination {
     return best
   }
 
-  /// Brings the column of the pivot to the place `rank`.
+  /// Brings the column of the pivot to position `rank`.
   private func movePivotColumn() {
     let pivotRow = row(rank)
     let value = largest[order[rank]]
@@ -157,7 +157,7 @@ private struct ScaledRow {
     return abs(start[index])
   }
 
-  /// As `max`, without its care for numbers that are none.
+  /// Like `max`, but without its treatment of NaN, which does not occur here.
   @inline(__always)
   private func larger(_ one: Double, _ other: Double) -> Double { other > one ? other : one }
 }

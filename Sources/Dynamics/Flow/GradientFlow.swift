@@ -14,7 +14,7 @@ public struct GradientFlow: Sendable {
 
   /// The most steps of a run: minutes for a small network, and at λ = 0 more than any task of use needs.
   public static let greatestStepCount = 1e7
-  /// After so many steps a fast beginning is over, and the length of a step tells how many are still to come.
+  /// After so many steps a fast beginning is over, and the length of a step predicts how many are still to come.
   private static let settlingSteps = 10_000
 
   private let widths: Widths

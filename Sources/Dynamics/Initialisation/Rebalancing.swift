@@ -45,7 +45,7 @@ private struct SingularFrames {
   let values: [Double]
 
   init(of weights: Weights) throws(LinearAlgebraError) {
-    // Steps of descent leave a mean imbalance behind whose sign the widths may forbid: that is drift, and no λ.
+    // Steps of descent leave a mean imbalance whose sign the widths may forbid: that is drift, not a λ.
     let mean = weights.snappedImbalanceMean
     let relativeScale = weights.widths.allows(relativeScale: mean) ? mean : 0
     let function = try SingularValueDecomposition(of: weights.function)
@@ -53,7 +53,7 @@ private struct SingularFrames {
     values = Array(function.values.prefix(rank))
     let leftOfModes = function.left.columns(in: 0..<rank)
     let rightOfModes = function.right.columns(in: 0..<rank)
-    // The larger layer tells the hidden directions to more digits.
+    // The larger layer determines the hidden directions to more digits.
     let directions =
       relativeScale >= 0 ? weights.second.transposedTimes(leftOfModes) : weights.first * rightOfModes
     hidden = try directions.normalisingColumns.completedFrame()

@@ -1,6 +1,6 @@
 public import LinearAlgebra
 
-/// Why a question about a network has no answer, with the facts a message needs.
+/// Why a computation on a network has no result, with the facts that a message needs.
 public enum DynamicsError: Error, Sendable, Hashable {
   /// No weights of these widths have the relative scale asked for (theory §2).
   case infeasibleRelativeScale(relativeScale: Double, widths: Widths, rule: FeasibilityRule)
@@ -10,9 +10,9 @@ public enum DynamicsError: Error, Sendable, Hashable {
   case mismatch(quantity: String, left: Int, right: Int)
   /// A list has another length than there are modes.
   case wrongCount(quantity: String, expected: Int, found: Int)
-  /// A number lies outside what it may be.
+  /// A number is outside its range.
   case outOfRange(quantity: String, value: Double, allowed: String)
-  /// A matrix holds a number that is infinite or not a number.
+  /// A matrix has an entry that is infinite or not a number.
   case notFinite(quantity: String)
   /// Whitening needs as many samples as inputs, and one more where they are centred.
   case tooFewSamples(samples: Int, needed: Int)
@@ -20,7 +20,7 @@ public enum DynamicsError: Error, Sendable, Hashable {
   case rankDeficientInputs(rank: Int, inputs: Int)
   /// An input, counted from 1, is the same in all samples: zero, or what centring takes away.
   case constantInput(number: Int, name: String? = nil, isCentred: Bool)
-  /// Numbers are so large that what is formed of them is none.
+  /// Numbers are so large that their products are not finite.
   case overflow(quantity: String)
   /// A matrix that is zero cannot be given a norm.
   case cannotScaleZero(quantity: String)

@@ -44,7 +44,7 @@ public struct InputWhitening: Sendable, Hashable {
     let condition: Double
   }
 
-  /// The condition number above which it is asked whether the sizes of the rows alone make it.
+  /// The condition number above which it is checked whether the sizes of the rows alone cause it.
   private static let notableCondition = 1e6
 
   private static func factors(of inputs: Matrix) throws(DynamicsError) -> Factors {

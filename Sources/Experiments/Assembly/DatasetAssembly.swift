@@ -5,7 +5,8 @@ import Results
 /// Puts the results of runs into labelled arrays; what no run recorded is missing.
 struct DatasetAssembly {
   let plan: ExperimentPlan
-  /// The results that are there, in any order; none make a blueprint: every dimension and coordinate, no element.
+  /// The results so far, in any order. Without any, the dataset is a blueprint: it has every dimension and coordinate, and
+  /// all elements are missing.
   let results: [RunResult]
   /// The recorded variables that are left out.
   var omitted: Set<String> = []
@@ -34,10 +35,10 @@ struct DatasetAssembly {
     var values = Array(repeating: false, count: plan.grid.count * solvers)
     var presence = values
     for result in results {
-      for place in plan.places(of: result.run) {
+      for gridIndex in plan.gridIndices(of: result.run) {
         for (solver, records) in result.solvers.enumerated() {
-          values[place * solvers + solver] = values[place * solvers + solver] || records.diverged
-          presence[place * solvers + solver] = true
+          values[gridIndex * solvers + solver] = values[gridIndex * solvers + solver] || records.diverged
+          presence[gridIndex * solvers + solver] = true
         }
       }
     }
@@ -51,13 +52,13 @@ struct DatasetAssembly {
     for result in results {
       let offsets = variable.indices.afterTime.offsets(of: result.sizes, within: plan.space.sizes)
       let objectives = layout.objectives == 1 ? [0] : result.objectives
-      let (entries, shared) = (plan.records(of: result.run).entries, plan.places(of: result.run))
+      let (entries, shared) = (plan.records(of: result.run).entries, plan.gridIndices(of: result.run))
       for (solver, records) in result.solvers.enumerated() {
         guard var values = records.values[index]?[...] else { continue }
         for entry in entries {
           for objective in objectives {
-            for place in shared {
-              let block = layout.block(place, solver, result.run.phase, objective, entry.index)
+            for gridIndex in shared {
+              let block = layout.block(gridIndex, solver, result.run.phase, objective, entry.index)
               buffer.fill(block, offsets, with: values.prefix(offsets.count))
             }
             values = values.dropFirst(offsets.count)
@@ -86,7 +87,7 @@ private struct VariableLayout {
   }
 
   /// The first element of one record.
-  func block(_ place: Int, _ solver: Int, _ phase: Int, _ objective: Int, _ time: Int) -> Int {
-    ((((place * solvers + solver) * phases + phase) * objectives + objective) * times + time) * elements
+  func block(_ gridIndex: Int, _ solver: Int, _ phase: Int, _ objective: Int, _ time: Int) -> Int {
+    ((((gridIndex * solvers + solver) * phases + phase) * objectives + objective) * times + time) * elements
   }
 }

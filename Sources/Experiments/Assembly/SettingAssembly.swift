@@ -51,10 +51,11 @@ struct SettingAssembly {
       let dimensions = plan.grid.dimensions(among: sampleDimensions(upTo: phase))
       let grid = SweepGrid(dimensions)
       var buffer = ArrayBuffer(dimensions: dimensions)
-      for place in 0..<plan.grid.count where plan.grid.first(like: place, along: dimensions) == place {
-        guard let source = plan.combinations.source(of: phase, at: place) else { continue }
-        let count = source.sampleCount(widths: plan.combinations.widths(at: place))
-        buffer.fill(plan.grid.project(place, onto: grid.dimensions), [0], with: [Double(count)])
+      for combination in 0..<plan.grid.count where plan.grid.first(like: combination, along: dimensions) == combination
+      {
+        guard let source = plan.combinations.source(of: phase, at: combination) else { continue }
+        let count = source.sampleCount(widths: plan.combinations.widths(at: combination))
+        buffer.fill(plan.grid.project(combination, onto: grid.dimensions), [0], with: [Double(count)])
       }
       return buffer.array
     }
@@ -76,11 +77,11 @@ struct SettingAssembly {
     let dimensions = plan.grid.dimensions(among: arrays.flatMap(\.dimensions))
     let grid = SweepGrid(dimensions)
     var buffer = ArrayBuffer(dimensions: dimensions + [phases])
-    for place in 0..<grid.count {
+    for combination in 0..<grid.count {
       for (phase, array) in arrays.enumerated() {
-        let index = grid.project(place, onto: array.dimensions)
+        let index = grid.project(combination, onto: array.dimensions)
         guard array.isPresent(index), let value = array.numbers?[index] else { continue }
-        buffer.fill(place * phases.count + phase, [0], with: [value])
+        buffer.fill(combination * phases.count + phase, [0], with: [value])
       }
     }
     return buffer.array
@@ -93,17 +94,18 @@ struct SettingAssembly {
     let grid = SweepGrid(dimensions)
     var buffer = ArrayBuffer(
       dimensions: dimensions + [Dimension(IndexKind.layer.rawValue, count: 2, role: .index(.layer))])
-    for place in 0..<grid.count {
-      let widths = network.combinations[grid.project(place, onto: network.dimensions)].spec
-      let initialisation = start.combinations[grid.project(place, onto: start.dimensions)].spec.initialisation
+    for combination in 0..<grid.count {
+      let widths = network.combinations[grid.project(combination, onto: network.dimensions)].spec
+      let initialisation = start.combinations[grid.project(combination, onto: start.dimensions)].spec.initialisation
       guard case .independent(let scheme) = initialisation else { continue }
       let (first, second) = scheme.variances(widths: widths)
-      buffer.fill(2 * place, [0, 1], with: [first, second])
+      buffer.fill(2 * combination, [0, 1], with: [first, second])
     }
     return buffer.array
   }
 
-  /// Keys that are swept under another name: their values along that dimension. A key of two sections stands for neither.
+  /// Keys that are swept under another name: their values along that dimension. A key of two sections would be ambiguous,
+  /// and is left out.
   private var sweptKeys: [Dataset.Variable] {
     let names = plan.spec.sweeps.compactMap(\.variableName)
     return plan.spec.sweeps.filter { sweep in names.count { $0 == sweep.variableName } == 1 }.compactMap { sweep in
@@ -127,8 +129,8 @@ struct SettingAssembly {
     guard let phases = plan.spec.phaseDimension, !trainingDimensions.isOpenEnded else { return nil }
     let grid = SweepGrid(trainingDimensions.list)
     var buffer = ArrayBuffer(dimensions: grid.dimensions + [phases])
-    for place in 0..<grid.count {
-      buffer.fill(place * phases.count, Array(0..<phases.count), with: starts(place, grid)[...])
+    for combination in 0..<grid.count {
+      buffer.fill(combination * phases.count, Array(0..<phases.count), with: starts(combination, grid)[...])
     }
     return buffer.array
   }
@@ -141,11 +143,11 @@ struct SettingAssembly {
     let grid = SweepGrid(trainingDimensions.list)
     let (phaseCount, timeCount) = (plan.spec.phases.count, plan.schedule.timeCount)
     var buffer = ArrayBuffer(dimensions: grid.dimensions + [phases, time].compactMap { $0 })
-    for place in 0..<grid.count {
-      for (phase, start) in starts(place, grid).enumerated() {
-        let entries = records(of: phase, at: place, grid).entries
+    for combination in 0..<grid.count {
+      for (phase, start) in starts(combination, grid).enumerated() {
+        let entries = records(of: phase, at: combination, grid).entries
         let times = entries.map { start + $0.time }
-        buffer.fill((place * phaseCount + phase) * timeCount, entries.map(\.index), with: times[...])
+        buffer.fill((combination * phaseCount + phase) * timeCount, entries.map(\.index), with: times[...])
       }
     }
     return buffer.array
@@ -157,29 +159,29 @@ struct SettingAssembly {
     return (plan.grid.dimensions(among: sections.flatMap(\.dimensions)), sections.isEmpty)
   }
 
-  private func records(of phase: Int, at place: Int, _ grid: SweepGrid) -> RecordSchedule.Records {
+  private func records(of phase: Int, at combination: Int, _ grid: SweepGrid) -> RecordSchedule.Records {
     let dimensions = plan.spec.phases[phase].training?.dimensions ?? []
-    return plan.schedule.phases[phase][grid.project(place, onto: dimensions)]
+    return plan.schedule.phases[phase][grid.project(combination, onto: dimensions)]
   }
 
-  private func starts(_ place: Int, _ grid: SweepGrid) -> [Double] {
+  private func starts(_ combination: Int, _ grid: SweepGrid) -> [Double] {
     var starts = [0.0]
     for phase in plan.spec.phases.indices.dropLast() {
-      starts.append(starts[phase] + records(of: phase, at: place, grid).end)
+      starts.append(starts[phase] + records(of: phase, at: combination, grid).end)
     }
     return starts
   }
 }
 
 extension SweptSection {
-  /// The setting `key` along the alternatives and its own sweep; missing where `read` gives nothing.
+  /// The setting `key` along the alternatives and its own sweep; missing where `read` returns nil.
   fileprivate func setting(_ key: String, _ read: (Spec) -> Double?) -> LabelledArray {
     let own = sweeps.indices.filter { sweeps[$0].key == nil || sweeps[$0].key == key }
     var buffer = ArrayBuffer(dimensions: own.map { sweeps[$0].dimension })
     for (index, combination) in combinations.enumerated() {
       guard let value = read(combination.spec) else { continue }
-      let place = own.reduce(0) { $0 * sweeps[$1].dimension.count + self.place(of: $1, at: index) }
-      buffer.fill(place, [0], with: [value])
+      let offset = own.reduce(0) { $0 * sweeps[$1].dimension.count + coordinateIndex(of: $1, at: index) }
+      buffer.fill(offset, [0], with: [value])
     }
     return buffer.array
   }

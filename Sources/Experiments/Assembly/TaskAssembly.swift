@@ -19,7 +19,7 @@ struct TaskAssembly {
 
   /// A task, and its index in the grid of what tasks depend on.
   private struct PlacedTask {
-    let place: Int
+    let index: Int
     let sizes: ProblemSizes
     let learned: PhaseTask
   }
@@ -40,14 +40,14 @@ struct TaskAssembly {
     let (dimensions, phases) = (dimensions, plan.spec.phases.count)
     var seen: Set<Int> = []
     return results.flatMap { result -> [PlacedTask] in
-      let shared = plan.places(of: result.run).map { place in
-        plan.grid.project(place, onto: dimensions) * phases + result.run.phase
+      let shared = plan.gridIndices(of: result.run).map { index in
+        plan.grid.project(index, onto: dimensions) * phases + result.run.phase
       }
       let new = shared.filter { seen.insert($0).inserted }
-      guard !new.isEmpty, let learned = try? plan.combinations.task(of: result.run.phase, at: result.run.place) else {
+      guard !new.isEmpty, let learned = try? plan.combinations.task(of: result.run.phase, at: result.run.index) else {
         return []
       }
-      return new.map { PlacedTask(place: $0, sizes: result.sizes, learned: learned) }
+      return new.map { PlacedTask(index: $0, sizes: result.sizes, learned: learned) }
     }
   }
 
@@ -82,7 +82,7 @@ struct TaskAssembly {
       var sizes = task.sizes
       sizes.newOutputs = 0
       let offsets = indices.offsets(of: sizes, within: plan.space.sizes)
-      buffer.fill(task.place * elements, offsets, with: values(task.learned)[...])
+      buffer.fill(task.index * elements, offsets, with: values(task.learned)[...])
     }
     return buffer
   }
@@ -92,8 +92,8 @@ struct TaskAssembly {
     let sizes = plan.space.sizes
     for task in tasks {
       guard let target = task.learned.newTarget else { continue }
-      let place = (task.place * sizes.allOutputs + sizes.outputs) * sizes.samples + target.sample
-      buffer.fill(place, [0], with: [target.value])
+      let index = (task.index * sizes.allOutputs + sizes.outputs) * sizes.samples + target.sample
+      buffer.fill(index, [0], with: [target.value])
     }
   }
 
@@ -104,7 +104,7 @@ struct TaskAssembly {
     var buffer = ArrayBuffer(dimensions: dimensions)
     for result in results {
       guard let parity = result.parity else { continue }
-      buffer.fill(plan.grid.project(result.run.place, onto: dimensions), [0], with: [parity])
+      buffer.fill(plan.grid.project(result.run.index, onto: dimensions), [0], with: [parity])
     }
     return buffer.array
   }

@@ -5,276 +5,181 @@ import Schemas
 
 /// Tries every combination of network, task, start and phases once, with the first seed, before anything runs.
 ///
-/// What fails depends on shapes and signs, seldom on the draw, so one seed is enough; the rest fails while it runs. So does what
-/// would take long to try: planning has an allowance of work, behind which only the sign of λ is looked at.
+/// Failures depend on shapes and signs, seldom on the draw, so one seed is enough; the rest fails in the run. So do
+/// combinations that would take long to try: the check has a budget of operations, and after it is spent only the sign of
+/// λ is checked.
 struct CombinationCheck {
   let combinations: Combinations
-  /// Whether something was reported.
-  private(set) var foundErrors = false
-  /// What was left out.
+  /// What is wrong with combinations that are not to be skipped, in the order found.
+  private(set) var problems: [Diagnostic] = []
+  /// Why combinations were left out, as text.
   private(set) var skipped: [String] = []
-  /// The largest sizes met.
+  /// The largest sizes of all combinations.
   private(set) var sizes = ProblemSizes.none
+  /// The parities that are to be matched.
+  private(set) var parities = ParityCheck()
+  /// The learning rates that descent takes.
+  private(set) var steps = StepSizeCheck()
   private var verdicts: [PhaseRun: Bool] = [:]
-  /// The operations that may still be spent on trying.
-  private var allowance: Double
-  /// The smallest stability bound that each learning rate meets, where it is too near.
-  private var largeSteps: [SourceRange: (rate: Double, bound: Double)] = [:]
-  /// Where parities should be matched: whether they are in some combination, and why they cannot be in others.
-  private var parities: [SourceRange: (areMatched: Bool, obstacles: [DynamicsError])] = [:]
+  /// The operations that are left for trying.
+  private var budget: Double
+  /// How many combinations were not tried, since that would take too long.
+  private var untriedCount = 0
 
-  /// The operations of one experiment's check: a second or two.
-  static let greatestWork = 5e10
-
-  init(combinations: Combinations, allowance: Double = greatestWork) {
-    (self.combinations, self.allowance) = (combinations, allowance)
+  init(combinations: Combinations, budget: Double = Limits.checkOperations) {
+    (self.combinations, self.budget) = (combinations, budget)
   }
 
   private var spec: ExperimentSpec { combinations.spec }
 
-  /// Whether `run` can be run, and all phases before it; errors are reported unless such combinations are to be skipped.
-  mutating func isMeaningful(_ run: PhaseRun, _ context: inout DecodingContext) -> Bool {
+  /// Whether `run` can be computed, and all phases before it. Problems are collected, or the combination is skipped where
+  /// the experiment says so.
+  mutating func isMeaningful(_ run: PhaseRun) -> Bool {
     let kept = combinations.runDimensions[run.phase].filter { $0 != combinations.seeds.dimension }
-    let first = PhaseRun(phase: run.phase, place: combinations.grid.first(like: run.place, along: kept))
+    let first = PhaseRun(phase: run.phase, index: combinations.grid.first(like: run.index, along: kept))
     if let verdict = verdicts[first] { return verdict }
-    guard !isStopped(&context) else { return false }
-    let start = PhaseRun(phase: run.phase - 1, place: run.place)
-    let verdict = (run.phase == 0 || isMeaningful(start, &context)) && check(first, &context)
+    guard !isStopped() else { return false }
+    let start = PhaseRun(phase: run.phase - 1, index: run.index)
+    let verdict = (run.phase == 0 || isMeaningful(start)) && check(first)
     verdicts[first] = verdict
     return verdict
   }
 
+  /// Warnings about combinations that were not tried.
+  var untried: [Diagnostic] {
+    guard untriedCount > 0 else { return [] }
+    let combinations = verdicts.count.counting("combination")
+    return [
+      .warning(
+        .partlyChecked, at: spec.range,
+        "\(untriedCount) of \(combinations) of '\(spec.name)' cannot be tried before the run, which would take long",
+        hint: "what is wrong with them is found when they run; smaller networks can be tried")
+    ]
+  }
+
   /// Whether the task was cancelled, which is reported once.
-  private mutating func isStopped(_ context: inout DecodingContext) -> Bool {
+  private mutating func isStopped() -> Bool {
     guard Task.isCancelled else { return false }
-    if !foundErrors { context.report(.stopped("the planning of '\(spec.name)'", at: spec.range)) }
-    foundErrors = true
+    if problems.isEmpty { problems.append(.stopped("the planning of '\(spec.name)'", at: spec.range)) }
     return true
   }
 
-  /// How many combinations were not tried, since that would take too long.
-  private(set) var untriedCount = 0
-
-  private mutating func check(_ run: PhaseRun, _ context: inout DecodingContext) -> Bool {
-    guard hasPossibleLength(run, &context) else { return false }
+  private mutating func check(_ run: PhaseRun) -> Bool {
+    guard hasPossibleLength(run) else { return false }
     let work = combinations.preparationWork(of: run)
-    guard work <= allowance else { return checkSigns(of: run, &context) }
-    allowance -= work
-    return tryOut(run, &context)
+    guard work <= budget else { return checkSigns(of: run) }
+    budget -= work
+    return tryOut(run)
   }
 
   /// Whether every solver can get through the phase in as many steps as it may take.
-  private mutating func hasPossibleLength(_ run: PhaseRun, _ context: inout DecodingContext) -> Bool {
+  private mutating func hasPossibleLength(_ run: PhaseRun) -> Bool {
     guard let work = combinations.work(of: run, recordCount: 0) else { return true }
     for solver in spec.solvers {
       do throws(DynamicsError) {
         try solver.method.checkLength(of: work)
       } catch {
-        foundErrors = true
-        context.report(error.diagnostic(at: solver.range ?? spec.range))
+        problems.append(error.diagnostic(at: solver.range ?? spec.range))
         return false
       }
     }
     return true
   }
 
-  /// What can be said without computing anything.
-  private mutating func checkSigns(of run: PhaseRun, _ context: inout DecodingContext) -> Bool {
+  /// Checks what is known without computing anything.
+  private mutating func checkSigns(of run: PhaseRun) -> Bool {
     untriedCount += 1
-    let widths = combinations.widths(at: run.place)
+    let widths = combinations.widths(at: run.index)
     do throws(DynamicsError) {
-      if let scale = combinations.relativeScale(in: run.phase, at: run.place) {
+      if let scale = combinations.relativeScale(in: run.phase, at: run.index) {
         try widths.requireFeasible(relativeScale: scale)
       }
     } catch {
-      let section = combinations.combination(of: spec.initialisation, at: run.place).value
-      refuse(error, at: error.range(in: section), &context)
+      let section = combinations.combination(of: spec.initialisation, at: run.index).value
+      refuse(error, at: error.range(in: section))
       return false
     }
-    let samples = combinations.source(of: run.phase, at: run.place)?.sampleCount(widths: widths) ?? 0
-    let newOutputs = combinations.addsOutput(run.phase, at: run.place) ? 1 : 0
+    let samples = combinations.source(of: run.phase, at: run.index)?.sampleCount(widths: widths) ?? 0
+    let newOutputs = combinations.addsOutput(run.phase, at: run.index) ? 1 : 0
     note(ProblemSizes(widths, samples: samples, newOutputs: newOutputs, objectives: spec.phases.count))
     return true
   }
 
   private mutating func note(_ other: ProblemSizes) { sizes = sizes.union(other) }
 
-  private mutating func tryOut(_ run: PhaseRun, _ context: inout DecodingContext) -> Bool {
-    let initialisation = combinations.combination(of: spec.initialisation, at: run.place)
-    var section = spec.phases[run.phase].task.map { combinations.combination(of: $0, at: run.place).value }
+  private mutating func tryOut(_ run: PhaseRun) -> Bool {
+    let initialisation = combinations.combination(of: spec.initialisation, at: run.index)
+    // The section that is used next, and to blame if that fails.
+    var section = spec.phases[run.phase].task.map { combinations.combination(of: $0, at: run.index).value }
     do throws(DynamicsError) {
-      let widths = combinations.widths(at: run.place)
-      let task = try combinations.task(of: run.phase, at: run.place)
+      let widths = combinations.widths(at: run.index)
+      let task = try combinations.task(of: run.phase, at: run.index)
       try task?.task.requireFit(widths)
       section = initialisation.value
-      let weights = try combinations.weights(at: run.place, task: firstTask(task, at: run))
-      if run.phase == 0, let task { try noteParity(initialisation, widths, task.task) }
-      section = spec.phases[run.phase].preparation.map { combinations.combination(of: $0, at: run.place).value }
-      if let scale = combinations.rebalance(before: run.phase, at: run.place) {
+      let weights = try combinations.weights(at: run.index, task: firstTask(task, at: run))
+      if run.phase == 0, let task { try parities.note(initialisation, widths, task.task) }
+      section = spec.phases[run.phase].preparation.map { combinations.combination(of: $0, at: run.index).value }
+      if let scale = combinations.rebalance(before: run.phase, at: run.index) {
         try widths.requireFeasible(relativeScale: scale)
       }
-      guard checkSolvers(weights: weights, task: task, run: run, &context) else { return false }
+      guard checkSolvers(weights: weights, task: task, run: run) else { return false }
       note(
         ProblemSizes(
           widths, samples: task?.task.sampleCount ?? 0, newOutputs: task?.newTarget == nil ? 0 : 1,
           objectives: spec.phases.count))
       return true
     } catch {
-      refuse(error, at: section.map(error.range) ?? spec.range, &context)
+      refuse(error, at: section.map(error.range) ?? spec.range)
       return false
     }
   }
 
   /// The task that the start refers to, `task` being that of `run`.
   private func firstTask(_ task: PhaseTask?, at run: PhaseRun) throws(DynamicsError) -> LearningTask? {
-    run.phase == 0 ? task?.task : try combinations.task(of: 0, at: run.place)?.task
+    run.phase == 0 ? task?.task : try combinations.task(of: 0, at: run.index)?.task
   }
 
-  /// Whether every solver can go through the phase; in later phases their weights are balanced, if they ever were.
-  private mutating func checkSolvers(
-    weights: Weights, task: PhaseTask?, run: PhaseRun, _ context: inout DecodingContext
-  ) -> Bool {
+  /// Whether every solver can go through the phase. In later phases the weights are those that the solver itself has
+  /// reached: balanced if the start was, so that only the task is checked.
+  private mutating func checkSolvers(weights: Weights, task: PhaseTask?, run: PhaseRun) -> Bool {
     guard let task, task.newTarget == nil else { return true }
-    let scale = combinations.initialisation(at: run.place).initialisation.relativeScale
+    let scale = combinations.initialisation(at: run.index).initialisation.relativeScale
     for solver in spec.solvers {
       do throws(DynamicsError) {
-        if run.phase == 0, combinations.rebalance(before: 0, at: run.place) == nil {
+        if run.phase == 0, combinations.rebalance(before: 0, at: run.index) == nil {
           try solver.method.check(weights: weights, task: task.task, relativeScale: scale)
         } else if solver.method.isClosedForm {
           try task.task.requireWhiteInputs()
         }
       } catch {
-        refuse(error, at: place(of: error, for: solver, run), &context)
+        refuse(error, at: range(of: error, for: solver, run))
         return false
       }
-      if solver.method.takesSteps { noteLargeStep(weights: weights, task: task.task, run: run) }
+      if solver.method.takesSteps { noteStep(weights: weights, task: task.task, run: run) }
     }
     return true
   }
 
-  /// Inputs that are not white are written in a phase, weights that are not balanced at the start.
-  private func place(of error: DynamicsError, for solver: SolverSpec, _ run: PhaseRun) -> SourceRange {
-    let start = combinations.combination(of: spec.initialisation, at: run.place).value.range
-    guard case .inputsNotWhite = error, let tasks = spec.phases[run.phase].task else { return solver.range ?? start }
-    let task = combinations.combination(of: tasks, at: run.place).value
-    return run.phase > 0 || solver.range == nil ? task.place(of: "whiten") ?? task.range : solver.range ?? start
-  }
-
-  /// Above 0.2 of the stability bound descent and flow part visibly (theory §1).
-  private mutating func noteLargeStep(weights: Weights, task: LearningTask, run: PhaseRun) {
+  private mutating func noteStep(weights: Weights, task: LearningTask, run: PhaseRun) {
     guard let section = spec.phases[run.phase].training else { return }
-    let training = combinations.combination(of: section, at: run.place)
-    let bound = GradientDescent.stabilityBound(
-      relativeScale: combinations.relativeScale(in: run.phase, at: run.place) ?? weights.imbalanceMean,
-      largestSingularValue: largestSingularValue(of: task))
-    let (rate, place) = (training.spec.learningRate, training.value["learning-rate"]?.range ?? training.value.range)
-    guard rate > 0.2 * bound, bound < largeSteps[place]?.bound ?? .infinity else { return }
-    largeSteps[place] = (rate, bound)
+    let scale = combinations.relativeScale(in: run.phase, at: run.index) ?? weights.imbalanceMean
+    steps.note(combinations.combination(of: section, at: run.index), relativeScale: scale, task)
   }
 
-  /// The largest singular value of Σ; where that is no finite matrix, other checks say so.
-  private func largestSingularValue(of task: LearningTask) -> Double {
-    guard !task.isWhite else { return task.modes.values.first ?? 0 }
-    return (try? task.correlation.singularValues())?.first ?? 0
+  /// Inputs that are not white are the fault of a task, weights that are not balanced that of the start.
+  private func range(of error: DynamicsError, for solver: SolverSpec, _ run: PhaseRun) -> SourceRange {
+    let start = combinations.combination(of: spec.initialisation, at: run.index).value.range
+    guard case .inputsNotWhite = error, let tasks = spec.phases[run.phase].task else { return solver.range ?? start }
+    let task = combinations.combination(of: tasks, at: run.index).value
+    return run.phase > 0 || solver.range == nil ? task.range(ofKey: "whiten") ?? task.range : solver.range ?? start
   }
 
-  private mutating func noteParity(
-    _ section: SweptSection<InitialisationSpec>.Combination, _ widths: Widths, _ task: LearningTask
-  ) throws(DynamicsError) {
-    let initialisation = section.spec.initialisation
-    guard initialisation.matchesParity else { return }
-    let place = section.value["match-parity"]?.range ?? section.value.range
-    var known = parities[place] ?? (false, [])
-    if let obstacle = try initialisation.parityObstacle(widths: widths, task: task) {
-      if !known.obstacles.contains(obstacle) { known.obstacles.append(obstacle) }
-    } else {
-      known.areMatched = true
-    }
-    parities[place] = known
-  }
-
-  /// Refuses to match parities that exist in no combination.
-  mutating func reportIdleParities(_ context: inout DecodingContext) {
-    for (place, known) in placesOfParities where !known.areMatched {
-      guard let first = known.obstacles.first else { continue }
-      foundErrors = true
-      context.report(first.diagnostic(at: place))
-    }
-  }
-
-  /// In which combinations of a sweep no parity can be matched though it is in others, in words.
-  var parityRemarks: [String] {
-    placesOfParities.compactMap { _, known in
-      known.areMatched && !known.obstacles.isEmpty ? DynamicsError.idleParities(known.obstacles) : nil
-    }
-  }
-
-  private var placesOfParities: [(SourceRange, (areMatched: Bool, obstacles: [DynamicsError]))] {
-    parities.sorted { $0.key.bytes.lowerBound < $1.key.bytes.lowerBound }.map { ($0.key, $0.value) }
-  }
-
-  /// Warns of the learning rates that are too large, each once.
-  func reportLargeSteps(_ context: inout DecodingContext) {
-    for (place, step) in largeSteps.sorted(by: { $0.key.bytes.lowerBound < $1.key.bytes.lowerBound }) {
-      let limit = NumberFormat(.auto, digits: 3)
-      context.report(
-        .warning(
-          .largeStep, at: place,
-          "the learning rate \(limit.text(step.rate)) is above 0.2 of the stability bound, \(limit.text(step.bound))",
-          hint: "descent leaves the flow here; use at most \(limit.text(0.2 * step.bound)) to compare the two"))
-    }
-  }
-
-  /// Warns of what was not tried.
-  func reportUntried(_ context: inout DecodingContext) {
-    guard untriedCount > 0 else { return }
-    let combinations = verdicts.count.counting("combination")
-    context.report(
-      .warning(
-        .partlyChecked, at: spec.range,
-        "\(untriedCount) of \(combinations) of '\(spec.name)' cannot be tried before the run, which would take long",
-        hint: "what is wrong with them is found when they run; smaller networks can be tried"))
-  }
-
-  private mutating func refuse(_ error: DynamicsError, at range: SourceRange, _ context: inout DecodingContext) {
+  private mutating func refuse(_ error: DynamicsError, at range: SourceRange) {
     let diagnostic = error.diagnostic(at: range)
-    if spec.skipsInfeasible, error.isInfeasibility {
-      if !skipped.contains(diagnostic.message) { skipped.append(diagnostic.message) }
-    } else {
-      foundErrors = true
-      context.report(diagnostic)
+    guard spec.skipsInfeasible, error.isInfeasibility else {
+      problems.append(diagnostic)
+      return
     }
-  }
-}
-
-extension DynamicsError {
-  /// The place of the key that it speaks of, within the section that could not be used.
-  fileprivate func range(in section: SourceValue) -> SourceRange {
-    let key: String? =
-      switch self {
-      case .infeasibleRelativeScale: section["rebalance"] == nil ? "lambda" : "rebalance"
-      case .tooManyModes: "values"
-      case .tooFewSamples: "samples"
-      case .rankDeficientInputs, .constantInput: "inputs"
-      case .outOfRange("mode", _, _): "reverse"
-      case .wrongShape(let quantity, _, _, _, _), .wrongCount(let quantity, _, _), .outOfRange(let quantity, _, _),
-        .notFinite(let quantity), .overflow(let quantity), .mismatch(let quantity, _, _):
-        quantity
-      case .unbalancedWeights, .notRebalanceable, .inputsNotWhite, .noParity, .noSign, .cannotScaleZero, .missingTask,
-        .stableFormUndefined, .flowNotResolved, .flowTooLong, .stopped, .linearAlgebra:
-        nil
-      }
-    return key.flatMap { section.place(of: $0) } ?? section.range
-  }
-
-  /// Whether it says that a combination has no meaning, rather than that something is badly written.
-  var isInfeasibility: Bool {
-    switch self {
-    case .infeasibleRelativeScale, .unbalancedWeights, .notRebalanceable, .inputsNotWhite, .stableFormUndefined: true
-    case .wrongShape, .mismatch, .wrongCount, .outOfRange, .notFinite, .tooFewSamples, .rankDeficientInputs,
-      .constantInput, .overflow, .cannotScaleZero, .noParity, .noSign, .tooManyModes, .missingTask, .flowNotResolved,
-      .flowTooLong, .stopped, .linearAlgebra:
-      false
-    }
+    if !skipped.contains(diagnostic.message) { skipped.append(diagnostic.message) }
   }
 }

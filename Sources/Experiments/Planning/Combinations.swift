@@ -1,10 +1,10 @@
 import Dynamics
 import Results
 
-/// What holds at each place of an experiment's grid: widths, tasks, starts, trainings.
+/// The combinations of a sweep: the widths, task, start and training at each index of the experiment's grid.
 struct Combinations: Sendable {
   let spec: ExperimentSpec
-  /// The swept dimensions, behind them that of the seeds if there are several.
+  /// The swept dimensions, and after them the one of seeds if there are several.
   let grid: SweepGrid
   /// The seeds.
   let seeds: Seeds
@@ -18,81 +18,81 @@ struct Combinations: Sendable {
     runDimensions = spec.phases.indices.map { grid.dimensions(among: spec.dimensions(ofRunsIn: $0) + seedDimensions) }
   }
 
-  /// The combination of `section` at a place.
+  /// The combination of `section` at an index of the grid.
   func combination<Section>(
-    of section: SweptSection<Section>, at place: Int
+    of section: SweptSection<Section>, at index: Int
   ) -> SweptSection<Section>.Combination {
-    section.combinations[index(of: section, at: place)]
+    section.combinations[number(of: section, at: index)]
   }
 
   /// The number of that combination.
-  func index<Section>(of section: SweptSection<Section>, at place: Int) -> Int {
-    grid.project(place, onto: section.dimensions)
+  func number<Section>(of section: SweptSection<Section>, at index: Int) -> Int {
+    grid.project(index, onto: section.dimensions)
   }
 
-  func widths(at place: Int) -> Widths { combination(of: spec.network, at: place).spec }
+  func widths(at index: Int) -> Widths { combination(of: spec.network, at: index).spec }
 
-  func initialisation(at place: Int) -> InitialisationSpec { combination(of: spec.initialisation, at: place).spec }
+  func initialisation(at index: Int) -> InitialisationSpec { combination(of: spec.initialisation, at: index).spec }
 
-  func training(of phase: Int, at place: Int) -> TrainingSpec? {
-    spec.phases[phase].training.map { combination(of: $0, at: place).spec }
+  func training(of phase: Int, at index: Int) -> TrainingSpec? {
+    spec.phases[phase].training.map { combination(of: $0, at: index).spec }
   }
 
-  func noise(at place: Int) -> NoiseSpec? { spec.noise.map { combination(of: $0, at: place).spec } }
+  func noise(at index: Int) -> NoiseSpec? { spec.noise.map { combination(of: $0, at: index).spec } }
 
-  func seed(at place: Int) -> UInt64 {
-    seeds.values[grid.project(place, onto: [seeds.dimension].compactMap { $0 })]
+  func seed(at index: Int) -> UInt64 {
+    seeds.values[grid.project(index, onto: [seeds.dimension].compactMap { $0 })]
   }
 
   /// λ to which the layers are re-balanced before a phase; nil if they are not.
-  func rebalance(before phase: Int, at place: Int) -> Double? {
-    spec.phases[phase].preparation.flatMap { combination(of: $0, at: place).spec.relativeScale }
+  func rebalance(before phase: Int, at index: Int) -> Double? {
+    spec.phases[phase].preparation.flatMap { combination(of: $0, at: index).spec.relativeScale }
   }
 
   /// λ as written, which is more exact than what rounding leaves of it in the weights; nil where none is.
-  func relativeScale(in phase: Int, at place: Int) -> Double? {
-    let rebalanced = (0...phase).reversed().lazy.compactMap { rebalance(before: $0, at: place) }.first
-    return rebalanced ?? initialisation(at: place).initialisation.relativeScale
+  func relativeScale(in phase: Int, at index: Int) -> Double? {
+    let rebalanced = (0...phase).reversed().lazy.compactMap { rebalance(before: $0, at: index) }.first
+    return rebalanced ?? initialisation(at: index).initialisation.relativeScale
   }
 
   /// The weights at the start.
-  func weights(at place: Int, task: LearningTask?) throws(DynamicsError) -> Weights {
-    try initialisation(at: place).weights(widths: widths(at: place), task: task, experimentSeed: seed(at: place))
+  func weights(at index: Int, task: LearningTask?) throws(DynamicsError) -> Weights {
+    try initialisation(at: index).weights(widths: widths(at: index), task: task, experimentSeed: seed(at: index))
   }
 }
 
 extension Combinations {
-  /// What a phase learns at a place; nil where there is no task.
-  func task(of phase: Int, at place: Int) throws(DynamicsError) -> PhaseTask? {
+  /// What a phase learns at an index of the grid; nil where there is no task.
+  func task(of phase: Int, at index: Int) throws(DynamicsError) -> PhaseTask? {
     guard let section = spec.phases[phase].task else { return nil }
-    switch combination(of: section, at: place).spec {
+    switch combination(of: section, at: index).spec {
     case .source(let source):
       let task = try source.task(
-        widths: widths(at: place), experimentSeed: seed(at: place),
+        widths: widths(at: index), experimentSeed: seed(at: index),
         streamPrefix: spec.phases[phase].streamPrefix(at: phase))
       return PhaseTask(task: task, newTarget: nil)
     case .changed(let change):
-      guard let base = try task(of: spec.base(of: change, in: phase), at: place) else { return nil }
-      return try base.changed(by: change, names: names(of: phase, at: place))
+      guard let base = try task(of: spec.base(of: change, in: phase), at: index) else { return nil }
+      return try base.changed(by: change, names: names(of: phase, at: index))
     }
   }
 
-  /// The task that is drawn, given or read, to which all changes of a phase's task go back.
-  func source(of phase: Int, at place: Int) -> TaskSource? {
+  /// The task that a phase's task is a change of, over all changes: one that is drawn, given or read.
+  func source(of phase: Int, at index: Int) -> TaskSource? {
     guard let section = spec.phases[phase].task else { return nil }
-    switch combination(of: section, at: place).spec {
+    switch combination(of: section, at: index).spec {
     case .source(let source): return source
-    case .changed(let change): return source(of: spec.base(of: change, in: phase), at: place)
+    case .changed(let change): return source(of: spec.base(of: change, in: phase), at: index)
     }
   }
 
   /// Whether a phase adds an output.
-  func addsOutput(_ phase: Int, at place: Int) -> Bool {
-    spec.phases[phase].task.map { combination(of: $0, at: place).spec.change?.newOutput != nil } ?? false
+  func addsOutput(_ phase: Int, at index: Int) -> Bool {
+    spec.phases[phase].task.map { combination(of: $0, at: index).spec.change?.newOutput != nil } ?? false
   }
 
-  private func names(of phase: Int, at place: Int) -> [IndexKind: [String]] {
-    source(of: phase, at: place)?.names ?? [:]
+  private func names(of phase: Int, at index: Int) -> [IndexKind: [String]] {
+    source(of: phase, at: index)?.names ?? [:]
   }
 }
 
@@ -133,16 +133,16 @@ extension PhaseTask {
     }
   }
 
-  /// The place, from 0, of a coordinate along a dimension; its name is known to exist.
+  /// The index, from 0, of a coordinate along a dimension; its name is known to exist.
   private func index(
     of coordinate: Coordinate, _ kind: IndexKind, _ names: [IndexKind: [String]], count: Int
   ) throws(DynamicsError) -> Int {
     switch coordinate {
     case .label(let name):
-      guard let place = names[kind]?.firstIndex(of: name) else {
+      guard let index = names[kind]?.firstIndex(of: name) else {
         preconditionFailure("checked while planning: the name exists")
       }
-      return place
+      return index
     case .number(let number):
       guard let whole = Int(exactly: number), (1...count).contains(whole) else {
         throw .outOfRange(quantity: kind.rawValue, value: number, allowed: "1 to \(count)")

@@ -163,8 +163,8 @@ extension DynamicsError {
       return "where \(quantity == "target" ? "det Σ" : "det W(0)") is zero"
     }
     let listed = units.prefix(6).joined(separator: ", ") + (units.count > 6 ? " and \(units.count - 6) more" : "")
-    let places = (units.isEmpty ? [] : ["for \(listed) units (in-hidden-out)"]) + signs
-    return "match-parity does nothing \(places.joined(separator: " and ")), where there is no parity"
+    let causes = (units.isEmpty ? [] : ["for \(listed) units (in-hidden-out)"]) + signs
+    return "match-parity does nothing \(causes.joined(separator: " and ")), where there is no parity"
   }
 }
 

@@ -13,7 +13,7 @@ public struct ExperimentPlan: Sendable {
   let stages: [[PhaseRun]]
   /// The combinations that were left out because they have no meaning, as text.
   public let skipped: [String]
-  /// What of the starts does not hold in all combinations, as text.
+  /// What is not true of the starts in all combinations, as text.
   let startRemarks: [String]
 
   /// The label of the experiment.
@@ -41,7 +41,7 @@ struct PhaseRun: Sendable, Hashable {
   /// The number of the phase, from 0.
   let phase: Int
   /// The first index in the grid of the sweep that has this run.
-  let place: Int
+  let index: Int
 }
 
 extension ExperimentPlan {
@@ -69,28 +69,28 @@ extension ExperimentPlan {
   }
 
   /// All indices of the grid that share `run`.
-  func places(of run: PhaseRun) -> [Int] {
-    grid.places(like: run.place, along: combinations.runDimensions[run.phase])
+  func gridIndices(of run: PhaseRun) -> [Int] {
+    grid.indices(like: run.index, along: combinations.runDimensions[run.phase])
   }
 
   /// The run of the phase before, whose end is the start of `run`; nil in the first phase.
   func parent(of run: PhaseRun) -> PhaseRun? {
     guard run.phase > 0 else { return nil }
     let kept = combinations.runDimensions[run.phase - 1]
-    return PhaseRun(phase: run.phase - 1, place: grid.first(like: run.place, along: kept))
+    return PhaseRun(phase: run.phase - 1, index: grid.first(like: run.index, along: kept))
   }
 
   /// The coordinates of a run, such as `lambda = 2, phase = late`; empty for the only one.
   func description(of run: PhaseRun) -> String {
     let phase = spec.phases[run.phase].name.map { "phase = \($0)" }
     let coordinates = SweepGrid(combinations.runDimensions[run.phase])
-      .description(of: grid.project(run.place, onto: combinations.runDimensions[run.phase]))
+      .description(of: grid.project(run.index, onto: combinations.runDimensions[run.phase]))
     return ([coordinates].filter { !$0.isEmpty } + [phase].compactMap { $0 }).joined(separator: ", ")
   }
 
   /// When a run is recorded.
   func records(of run: PhaseRun) -> RecordSchedule.Records {
     let section = spec.phases[run.phase].training
-    return schedule.phases[run.phase][section.map { combinations.index(of: $0, at: run.place) } ?? 0]
+    return schedule.phases[run.phase][section.map { combinations.number(of: $0, at: run.index) } ?? 0]
   }
 }

@@ -1,48 +1,47 @@
 import Diagnostics
 import Schemas
 
-/// Holds what is recorded against what there is to record: a task, phases, noise, a solver that knows it.
+/// Checks that what is recorded exists: the task, the phases, the noise and a solver that knows it.
 struct RecordCheck {
   let spec: ExperimentSpec
 
-  /// Whether every recorded variable exists; problems are reported.
-  func isPassed(_ context: inout DecodingContext) -> Bool {
-    let found = context.diagnostics.count
-    if !spec.hasTask, spec.phaseDimension == nil, !spec.solvers.isEmpty {
-      let place = spec.phases[0].training?.combinations[0].value.range ?? spec.solvers[0].range
-      context.report(
-        .error(.missingTask, at: place ?? spec.range, "'\(spec.name)' trains without a task", hint: "add 'task'"))
-    }
-    for variable in spec.record.variables { check(variable, &context) }
-    return context.diagnostics.count == found
+  /// What is missing for training, and for each recorded variable.
+  func problems() -> [Diagnostic] { taskProblems() + spec.record.variables.flatMap(problems) }
+
+  private func taskProblems() -> [Diagnostic] {
+    guard !spec.hasTask, spec.phaseDimension == nil, !spec.solvers.isEmpty else { return [] }
+    let range = spec.phases[0].training?.combinations[0].value.range ?? spec.solvers[0].range
+    return [.error(.missingTask, at: range ?? spec.range, "'\(spec.name)' trains without a task", hint: "add 'task'")]
   }
 
-  private func check(_ variable: RecordedVariable, _ context: inout DecodingContext) {
-    let (name, place) = (variable.name, spec.record.range(of: variable) ?? spec.range)
+  private func problems(with variable: RecordedVariable) -> [Diagnostic] {
+    let (name, range) = (variable.name, spec.record.range(of: variable) ?? spec.range)
+    var problems: [Diagnostic] = []
     if variable.needsTask, !spec.hasTask, spec.phaseDimension == nil {
-      context.report(
+      problems.append(
         .error(
-          .missingTask, at: place, "'\(name)' needs a task, and '\(spec.name)' has none",
+          .missingTask, at: range, "'\(name)' needs a task, and '\(spec.name)' has none",
           hint: "add 'task', or record other variables"))
     }
     if variable.needsNoise, spec.noise == nil {
-      context.report(
+      problems.append(
         .error(
-          .missingKey, at: place, "'\(name)' needs to know the noise", hint: "add noise: {sd: 0.1} to the experiment"))
+          .missingKey, at: range, "'\(name)' needs to know the noise", hint: "add noise: {sd: 0.1} to the experiment"))
     }
     if variable.isOnObjectives, spec.phaseDimension == nil {
-      context.report(
+      problems.append(
         .error(
-          .missingKey, at: place, "'\(name)' is measured on the tasks of phases, and there are none",
+          .missingKey, at: range, "'\(name)' is measured on the tasks of phases, and there are none",
           hint: "add 'phases', or record loss and gap"))
     }
     if !spec.provides(variable) {
-      context.report(
+      problems.append(
         .error(
-          .variableNotProvided, at: place,
+          .variableNotProvided, at: range,
           "'\(name)' depends on the rotation of the hidden units, which '\(spec.solvers[0].name)' does not know",
           hint: ExperimentSpec.hintForRotations))
     }
+    return problems
   }
 }
 

@@ -96,7 +96,7 @@ struct RecordSchedule: Sendable {
     }
   }
 
-  /// The time in steps; whole where only rounding keeps it from being so.
+  /// The time in steps; a whole number where it differs from one only by rounding.
   private static func step(at time: Double, rate: Double) -> Double {
     let (steps, whole) = (time / rate, (time / rate).rounded())
     return Coordinate.equal(steps, whole) ? whole : steps
@@ -121,7 +121,7 @@ struct RecordTimes {
   /// The end of training: a whole number of steps, at least one, where times are rounded.
   var end: Double {
     guard let rounding else { return training.endTime }
-    // A millionth of a step of slack, so that until/η that is whole but for rounding stays whole.
+    // A millionth of a step of slack: until/η that is a whole number but for rounding must not give one step more.
     return max(1, (training.endTime / rounding - 1e-6).rounded(.up)) * rounding
   }
 
@@ -142,7 +142,7 @@ struct RecordTimes {
     }
   }
 
-  /// Sorted, rounded to whole steps where that is asked for, each once.
+  /// Sorted, rounded to whole steps if times are, each once.
   private func whole(_ times: [Double]) -> [Double] {
     let rounded = rounding.map { step in times.map { ($0 / step).rounded() * step } } ?? times
     return rounded.sorted().withoutRepetitions

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Results
 
 extension ExperimentPlan {
-  /// What a reader should know of data whose columns differ in size by far: gradient descent learns what the largest say first.
+  /// What a reader should know about data whose columns differ much in size: gradient descent learns the largest first.
   var scaleRemarks: [String] {
     var remarks: [String] = []
     for phase in spec.phases {
@@ -14,7 +14,7 @@ extension ExperimentPlan {
   }
 }
 
-/// How far the sizes of the columns of data lie apart, in words.
+/// How much the columns of data differ in size, in words.
 private struct ScaleRemarks {
   let data: TaskSource.DataTask
 
@@ -22,11 +22,11 @@ private struct ScaleRemarks {
   private static let notableRatio = 1e3
 
   var all: [String] {
-    let inputs = data.whiten ? nil : remark(data.inputs, .input, "inputs", remedy: "whiten: true, or inputs")
-    return [inputs, remark(data.targets, .output, "targets", remedy: "targets")].compactMap(\.self)
+    let inputs = data.whiten ? nil : remark(data.inputs, .input, "inputs", advice: "whiten: true, or inputs")
+    return [inputs, remark(data.targets, .output, "targets", advice: "targets")].compactMap(\.self)
   }
 
-  private func remark(_ matrix: Matrix, _ kind: IndexKind, _ what: String, remedy: String) -> String? {
+  private func remark(_ matrix: Matrix, _ kind: IndexKind, _ what: String, advice: String) -> String? {
     let sizes = (0..<matrix.rows).map { size(of: matrix, row: $0) }.enumerated().filter { $0.element > 0 }
     guard let largest = sizes.max(by: { $0.element < $1.element }),
       let smallest = sizes.min(by: { $0.element < $1.element }),
@@ -35,7 +35,7 @@ private struct ScaleRemarks {
     let ends = [smallest, largest].map { "\(name($0.offset, kind)) up to \(text($0.element))" }
     return
       "the \(what) differ in size by a factor of \(text(largest.element / smallest.element)) (\(ends.joined(separator: ", ")))"
-      + " and are not standardised: the largest rule what is learned, and the smallest hardly count; \(remedy)"
+      + " and are not standardised: the largest rule what is learned, and the smallest hardly count; \(advice)"
       + " divided by their standard deviations, would change that"
   }
 

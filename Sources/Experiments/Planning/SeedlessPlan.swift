@@ -12,9 +12,9 @@ struct SeedlessPlan {
 
   /// The plan with these seeds; nil where something was reported as wrong.
   func plan(seeds: Seeds, _ context: inout DecodingContext) -> ExperimentPlan? {
-    guard let schedule = schedule(&context),
-      SizeCheck(spec: spec, seedCount: seeds.values.count).allows(recordCount: schedule.timeCount, &context)
-    else { return nil }
+    guard let schedule = schedule(&context) else { return nil }
+    let check = SizeCheck(spec: spec, seedCount: seeds.values.count, recordCount: schedule.timeCount)
+    guard context.passes(check.problems()) else { return nil }
     return plan(seeds: seeds, schedule: schedule, requiresMeaning: true, &context)
   }
 
@@ -37,21 +37,20 @@ struct SeedlessPlan {
     let combinations = Combinations(spec: spec, seeds: seeds)
     var check = CombinationCheck(combinations: combinations)
     let stages = spec.phases.indices.map { phase in
-      runs(of: phase, combinations).filter { check.isMeaningful($0, &context) }
+      runs(of: phase, combinations).filter { check.isMeaningful($0) }
     }
-    if requiresMeaning, !isControl { check.reportIdleParities(&context) }
-    guard !check.foundErrors else { return nil }
-    check.reportLargeSteps(&context)
-    if requiresMeaning { check.reportUntried(&context) }
+    let errors = check.problems + (requiresMeaning && !isControl ? check.parities.problems() : [])
+    guard context.passes(errors) else { return nil }
+    for warning in check.steps.problems() + (requiresMeaning ? check.untried : []) { context.report(warning) }
     guard stages.allSatisfy({ !$0.isEmpty }) || !requiresMeaning else {
       reportMeaninglessness(skipped: check.skipped, &context)
       return nil
     }
     return ExperimentPlan(
       combinations: combinations, schedule: schedule,
-      space: IndexSpace(sizes: check.sizes, names: PhaseCheck(spec: spec).names(outputs: check.sizes.outputs)),
+      space: IndexSpace(sizes: check.sizes, names: spec.indexNames(outputs: check.sizes.outputs)),
       stages: stages,
-      skipped: check.skipped, startRemarks: check.parityRemarks)
+      skipped: check.skipped, startRemarks: check.parities.remarks)
   }
 
   private func reportMeaninglessness(skipped: [String], _ context: inout DecodingContext) {
@@ -66,16 +65,18 @@ struct SeedlessPlan {
     let kept = combinations.runDimensions[phase]
     return (0..<combinations.grid.count)
       .filter { combinations.grid.first(like: $0, along: kept) == $0 }
-      .map { PhaseRun(phase: phase, place: $0) }
+      .map { PhaseRun(phase: phase, index: $0) }
   }
 
   private func schedule(_ context: inout DecodingContext) -> RecordSchedule? {
     let trained = spec.phases.compactMap { phase in phase.training.map { (phase, $0) } }
     guard trained.isEmpty else {
       let checks = trained.map { TrainingCheck(phase: $0, trainings: $1, takesSteps: spec.takesSteps) }
-      guard checks.allSatisfy({ $0.isPassed(&context) }) else { return nil }
+      // Times that one phase has wrong are likely wrong in the next for the same reason: the first is enough.
+      guard checks.allSatisfy({ context.passes($0.problems()) }) else { return nil }
       let phases = trained.map { phase, trainings in
-        RecordSchedule.PhaseTimes(times: phase.times ?? .count(200), trainings: trainings.combinations.map(\.spec))
+        RecordSchedule.PhaseTimes(
+          times: phase.times ?? RecordSpec.usualTimes, trainings: trainings.combinations.map(\.spec))
       }
       return RecordSchedule(phases, inWholeSteps: spec.takesSteps)
     }

@@ -1,27 +1,27 @@
 import Results
 
-/// All combinations of what is swept: the places of an experiment's units of work.
+/// All combinations of what is swept, numbered row by row: the last dimension varies fastest.
 struct SweepGrid: Sendable {
   /// The swept dimensions, outermost first.
   let dimensions: [Dimension]
   private let strides: [Int]
 
-  /// The grid over these dimensions; none make a grid of one place.
+  /// The grid over these dimensions; without any it has one index.
   init(_ dimensions: [Dimension]) {
     self.dimensions = dimensions
     strides = Self.strides(of: dimensions)
   }
 
-  /// The number of places.
+  /// The number of combinations.
   var count: Int { dimensions.reduce(1) { $0 * $1.count } }
 
-  /// The place in the grid over `part` (some of these dimensions, in any order) that lies below the place `index` here.
+  /// The index in the grid over `part` (some of these dimensions, in any order) that has the coordinates of `index` here.
   func project(_ index: Int, onto part: [Dimension]) -> Int {
-    part.reduce(0) { place, dimension in
+    part.reduce(0) { inner, dimension in
       guard let axis = dimensions.firstIndex(where: { $0.name == dimension.name }) else {
-        return place * dimension.count
+        return inner * dimension.count
       }
-      return place * dimension.count + coordinate(of: index, along: axis)
+      return inner * dimension.count + coordinate(of: index, along: axis)
     }
   }
 
@@ -31,19 +31,19 @@ struct SweepGrid: Sendable {
     return dimensions.filter { names.contains($0.name) }
   }
 
-  /// The place that shares the coordinates of `index` along `kept` and is first along every other dimension.
+  /// The index that shares the coordinates of `index` along `kept` and is first along every other dimension.
   func first(like index: Int, along kept: [Dimension]) -> Int {
     free(from: kept).reduce(index) { $0 - coordinate(of: index, along: $1) * strides[$1] }
   }
 
-  /// All places that share the coordinates of `index` along `kept`, in order.
-  func places(like index: Int, along kept: [Dimension]) -> [Int] {
-    free(from: kept).reduce([first(like: index, along: kept)]) { places, axis in
-      places.flatMap { place in (0..<dimensions[axis].count).map { place + $0 * strides[axis] } }
+  /// All indices that share the coordinates of `index` along `kept`, in order.
+  func indices(like index: Int, along kept: [Dimension]) -> [Int] {
+    free(from: kept).reduce([first(like: index, along: kept)]) { indices, axis in
+      indices.flatMap { index in (0..<dimensions[axis].count).map { index + $0 * strides[axis] } }
     }
   }
 
-  /// The coordinates of the place `index` in words, such as `lambda = 2, seed = 1`; empty for a grid of one place.
+  /// The coordinates of `index` in words, such as `lambda = 2, seed = 1`; empty for a grid without dimensions.
   func description(of index: Int) -> String {
     dimensions.enumerated().map { axis, dimension in
       NamedCoordinate(dimension.name, dimension.coordinates[coordinate(of: index, along: axis)]).description

@@ -4,10 +4,12 @@ import Results
 /// An experiment over many seeds, run in pieces of a few, whose derived variables are summarised while it runs: what is
 /// only ever reduced over the seeds is dropped as soon as its piece was taken.
 struct Ensemble {
-  /// The seeds of a piece. The pieces of an experiment do not depend on what else is asked, nor on the number of jobs.
+  /// The number of seeds of a piece. It is fixed, so that results do not depend on what else is evaluated or on the number of
+  /// jobs: rounding depends on where sums are divided.
   static let pieceSize = 16
 
-  /// The pieces, as places along the dimension of the seeds; a single one where they are few, or nothing is summarised.
+  /// The pieces, as ranges of indices along the dimension of seeds; a single one if there are few seeds, or nothing to
+  /// summarise.
   let pieces: [Range<Int>]
   /// The recorded variables that are needed in pieces only.
   let transient: Set<String>
@@ -31,11 +33,11 @@ struct Ensemble {
   }
 
   private enum Way {
-    /// By pieces, which are put side by side.
+    /// In pieces, whose values are joined.
     case separate([LabelledArray], unfiltered: [LabelledArray])
-    /// By pieces, which are reduced.
+    /// In pieces, which are reduced.
     case folded(ExpressionFold)
-    /// When all is there.
+    /// At the end, from all seeds.
     case whole
   }
 
@@ -57,7 +59,7 @@ struct Ensemble {
       } ?? []
   }
 
-  /// What is evaluated in pieces speaks of nothing that is known at the end only.
+  /// A variable is evaluated in pieces only if none of the variables it uses is known at the end only.
   private static func derivations(of spec: ExperimentSpec, along seeds: String) -> [Derivation] {
     var late: Set<String> = []
     return spec.derived.map { derived in
@@ -84,7 +86,7 @@ struct Ensemble {
     }
   }
 
-  /// Takes what a piece recorded.
+  /// Adds what a piece recorded.
   mutating func add(_ recorded: Dataset) {
     var dataset = recorded
     for index in derivations.indices where isSound(derivations[index]) {
@@ -136,7 +138,7 @@ struct Ensemble {
     return dataset
   }
 
-  /// Whether `derivation`, and what it is made of, could be evaluated so far.
+  /// Whether `derivation`, and the variables that it uses, could be evaluated so far.
   private mutating func isSound(_ derivation: Derivation) -> Bool {
     let names = [derivation.name] + derivation.expression.references.map(\.name)
     faults[derivation.name] = names.lazy.compactMap { [faults] in faults[$0] }.first

@@ -8,9 +8,9 @@ extension ExperimentPlan {
       values: Array(usedSeeds[range]),
       dimension: dimension.selecting(Array(range)))
     let stages = stages.map { runs in
-      runs.filter { range.contains($0.place % dimension.count) }.map { run in
-        let (outer, seed) = (run.place / dimension.count, run.place % dimension.count)
-        return PhaseRun(phase: run.phase, place: outer * range.count + seed - range.lowerBound)
+      runs.filter { range.contains($0.index % dimension.count) }.map { run in
+        let (outer, seed) = (run.index / dimension.count, run.index % dimension.count)
+        return PhaseRun(phase: run.phase, index: outer * range.count + seed - range.lowerBound)
       }
     }
     return ExperimentPlan(
@@ -21,10 +21,10 @@ extension ExperimentPlan {
   /// A result of the piece `range` as a result of this experiment, without the variables called `transient`.
   func adopting(_ result: RunResult, from range: Range<Int>, without transient: Set<String>) -> RunResult {
     guard let dimension = seedDimension, range.count < dimension.count else { return result }
-    let (outer, seed) = (result.run.place / range.count, result.run.place % range.count)
+    let (outer, seed) = (result.run.index / range.count, result.run.index % range.count)
     var adopted = result
     adopted.run = PhaseRun(
-      phase: result.run.phase, place: outer * dimension.count + range.lowerBound + seed)
+      phase: result.run.phase, index: outer * dimension.count + range.lowerBound + seed)
     for solver in adopted.solvers.indices {
       for (index, variable) in spec.record.variables.enumerated() where transient.contains(variable.name) {
         adopted.solvers[solver].values[index] = nil

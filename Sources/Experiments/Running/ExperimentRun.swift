@@ -14,7 +14,7 @@ extension ExperimentPlan {
     dataset.absences = absences(from: dataset)
     var broken: Set<String> = []
     for derived in spec.derived {
-      // What is made of a variable that could not be derived is an echo of that, and so is what is made of it in turn.
+      // A variable that uses one that could not be derived fails for the same cause, which is reported once.
       guard !derived.value.references.contains(where: { broken.contains($0.name) }) else {
         broken.insert(derived.name)
         continue
@@ -39,14 +39,14 @@ extension ExperimentPlan {
   }
 
   /// The fault of a derived variable; of one that is inherited, with the experiment that it is a fault of.
-  private func naming(_ fault: Diagnostic, derivedAt place: SourceRange) -> Diagnostic {
-    guard place.bytes.lowerBound < range.bytes.lowerBound else { return fault }
+  private func naming(_ fault: Diagnostic, derivedAt derivation: SourceRange) -> Diagnostic {
+    guard derivation.bytes.lowerBound < range.bytes.lowerBound else { return fault }
     return Diagnostic(
       fault.severity, fault.code, at: fault.range, fault.message,
       hints: fault.hints + [.init("'\(name)' inherits this from the experiment that it is like", at: range)])
   }
 
-  /// What to do about names that the dataset could have and has not.
+  /// Hints for names that a reader may expect in the dataset and that it does not have.
   private func absences(from dataset: Dataset) -> [String: String] {
     var result: [String: String] = [:]
     let sections = [NetworkSpec.schema.keys, InitialisationSpec.keys(ofKinds: []), TrainingSpec.schema.keys].joined()
@@ -132,8 +132,8 @@ extension ExperimentPlan {
     guard let first = diverged.first, let step = first.solvers.lazy.compactMap(\.quality.divergedStep).first else {
       return []
     }
-    let place = description(of: first.run)
-    let example = place.isEmpty ? "at step \(step)" : "first at step \(step) of \(place)"
+    let coordinates = description(of: first.run)
+    let example = coordinates.isEmpty ? "at step \(step)" : "first at step \(step) of \(coordinates)"
     return [
       .warning(
         .divergedRun, at: range, "\(diverged.count) of \(unitCount.counting("run")) of '\(name)' diverged, \(example)",
@@ -142,19 +142,19 @@ extension ExperimentPlan {
   }
 }
 
-/// What an experiment gave.
+/// The result of an experiment.
 public struct ExperimentResult: Sendable {
   /// The recorded and derived variables.
   public let dataset: Dataset
   /// How far the results can be trusted, in words: estimated errors, broken assumptions, diverged runs.
   public let remarks: [String]
-  /// What went wrong or is doubtful: failed units (errors), diverged runs (warnings), derived variables.
+  /// Failed runs (errors), diverged runs (warnings), and variables that could not be derived.
   public let diagnostics: [Diagnostic]
-  /// What is not known of it; the causes are among the diagnostics.
+  /// The variables that are not known; the causes are among the diagnostics.
   public let gaps: ResultGaps
 }
 
-/// Of which variables of an experiment nothing is known.
+/// The variables of an experiment that are not known, and why.
 public struct ResultGaps: Sendable {
   private let failure: Diagnostic?
   private let underived: [String: Diagnostic]
@@ -165,7 +165,7 @@ public struct ResultGaps: Sendable {
     (self.failure, self.underived) = (failure, underived)
   }
 
-  /// Whether all runs ended well, so that some variables are known.
+  /// Whether no run failed, so that only some variables are not known.
   public var areOfSomeVariables: Bool { failure == nil && !underived.isEmpty }
 
   /// Why nothing is known of `variable`; nil where it is known.

@@ -3,8 +3,8 @@ import Dynamics
 import Results
 
 extension ExperimentPlan {
-  /// The seconds that its runs take at the least, on `jobs` of the fastest processors. The true time is longer, so that a
-  /// limit below this is sure to be exceeded.
+  /// A lower bound of the seconds that its runs take, on `jobs` of the fastest processors: a time limit below it is sure to
+  /// be exceeded.
   ///
   /// Descent is counted by its steps, in the directions that every task needs; exact solutions by their records; noise by
   /// its draws; flow by the steps that its λ makes it take, where the start has one. What may stop early counts for
@@ -20,15 +20,15 @@ extension ExperimentPlan {
 
   private func leastSeconds(of run: PhaseRun) -> Double {
     let recordCount = records(of: run).entries.count
-    let adds = combinations.addsOutput(run.phase, at: run.place)
+    let adds = combinations.addsOutput(run.phase, at: run.index)
     let work = adds ? nil : combinations.work(of: run, recordCount: recordCount)
     let seconds = spec.solvers.reduce(0) { sum, solver in sum + (work.map(solver.method.leastSeconds) ?? 0) }
-    return seconds + Double(max(spec.solvers.count, 1)) * Double(recordCount) * noiseSeconds(at: run.place)
+    return seconds + Double(max(spec.solvers.count, 1)) * Double(recordCount) * noiseSeconds(at: run.index)
   }
 
   /// The time of the draws for one record; inputs and weights that are drawn for both losses count once.
-  private func noiseSeconds(at place: Int) -> Double {
-    guard spec.record.variables.contains(where: \.drawsNoise), let noise = combinations.noise(at: place) else {
+  private func noiseSeconds(at index: Int) -> Double {
+    guard spec.record.variables.contains(where: \.drawsNoise), let noise = combinations.noise(at: index) else {
       return 0
     }
     return Double(noise.draws) * FastestProcessor.secondsOfDraw

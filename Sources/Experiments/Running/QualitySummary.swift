@@ -24,7 +24,7 @@ struct QualitySummary {
       return nil
     }
     let growing = pivot.isFinite ? ", where the smallest growing direction has \(short(pivot)) of ‖Q₀‖" : ""
-    return "estimated relative error at most \(short(error))\(place(of: worst))\(growing)"
+    return "estimated relative error at most \(short(error))\(location(of: worst))\(growing)"
   }
 
   private func simulation(_ runs: [Placed]) -> String? {
@@ -33,17 +33,17 @@ struct QualitySummary {
     let extent = broken.count == runs.count ? "" : "in \(broken.count) of \(runs.count) runs "
     switch reason {
     case .inputsNotWhite(let deviation):
-      return "\(extent)simulated only: the inputs are not white (‖Σxx − I‖ is \(short(deviation))\(place(of: first)))"
+      return
+        "\(extent)simulated only: the inputs are not white (‖Σxx − I‖ is \(short(deviation))\(location(of: first)))"
     case .unbalancedWeights(_, let defect, _):
-      return "\(extent)simulated only: the start is not balanced (‖Λ − λI‖ is \(short(defect))\(place(of: first)))"
-    default: return nil
+      return "\(extent)simulated only: the start is not balanced (‖Λ − λI‖ is \(short(defect))\(location(of: first)))"
     }
   }
 
   private func divergence(_ runs: [Placed]) -> String? {
     let diverged = runs.filter { $0.quality.divergedStep != nil }
     guard let first = diverged.first, let step = first.quality.divergedStep else { return nil }
-    return "diverged at step \(step)\(place(of: first))"
+    return "diverged at step \(step)\(location(of: first))"
       + (runs.count > 1 ? "; in all, \(diverged.count) of \(runs.count) runs" : "")
   }
 
@@ -52,15 +52,15 @@ struct QualitySummary {
     guard let worst, let condition = worst.quality.outputCondition, condition > Self.notableCondition else {
       return nil
     }
-    return "output_similarity inverts a matrix with condition number \(short(condition))\(place(of: worst))"
+    return "output_similarity inverts a matrix with condition number \(short(condition))\(location(of: worst))"
   }
 
   /// A condition number above which digits are lost that a figure could show.
   private static let notableCondition = 1e8
 
-  private func place(of placed: Placed) -> String {
-    let place = plan.description(of: placed.run)
-    return place.isEmpty ? "" : " (at \(place))"
+  private func location(of placed: Placed) -> String {
+    let coordinates = plan.description(of: placed.run)
+    return coordinates.isEmpty ? "" : " (at \(coordinates))"
   }
 
   private func short(_ number: Double) -> String { NumberFormat(.auto, digits: 2).text(number) }

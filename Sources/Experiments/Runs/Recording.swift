@@ -12,7 +12,7 @@ struct Recording {
     variables = plan.spec.record.variables
     self.setting = setting
     sizes = ProblemSizes(
-      plan.combinations.widths(at: run.place), samples: setting.task?.task.sampleCount ?? 0,
+      plan.combinations.widths(at: run.index), samples: setting.task?.task.sampleCount ?? 0,
       newOutputs: setting.task?.newTarget == nil ? 0 : 1, objectives: setting.objectives.count)
   }
 
@@ -47,7 +47,7 @@ struct Recording {
     }
   }
 
-  /// A diverged run is a result: numbers that were asked for and do not exist.
+  /// Records NaN in every variable: the numbers of a diverged run do not exist, but they are not missing.
   mutating func recordDivergence() {
     let last = solvers.count - 1
     solvers[last].diverged = true

@@ -21,12 +21,12 @@ struct RunComputation {
       try DynamicsError.checkCancellation()
       return outcome
     } catch {
-      throw RunError(reason: error, place: plan.description(of: run), range: range(of: error))
+      throw RunError(reason: error, coordinates: plan.description(of: run), range: range(of: error))
     }
   }
 
   private func computed() throws(DynamicsError) -> RunOutcome {
-    let learned = try combinations.task(of: run.phase, at: run.place)
+    let learned = try combinations.task(of: run.phase, at: run.index)
     let start = try start(on: learned?.task)
     let setting = try setting(learned, start: start)
     var recording = Recording(plan: plan, run: run, setting: setting)
@@ -44,7 +44,7 @@ struct RunComputation {
   /// Where the cause of a failure is written, if that can be said.
   private func range(of error: DynamicsError) -> SourceRange? {
     guard case .notRebalanceable = error else { return nil }
-    return plan.spec.phases[run.phase].preparation.map { combinations.combination(of: $0, at: run.place).value.range }
+    return plan.spec.phases[run.phase].preparation.map { combinations.combination(of: $0, at: run.index).value.range }
   }
 
   private var combinations: Combinations { plan.combinations }
@@ -54,7 +54,7 @@ struct RunComputation {
   /// Where the solvers start: where the phase before ended, or all from the same weights.
   private func start(on task: LearningTask?) throws(DynamicsError) -> RunEnd {
     if let start { return start }
-    let origin = NetworkState(weights: try combinations.weights(at: run.place, task: task))
+    let origin = NetworkState(weights: try combinations.weights(at: run.index, task: task))
     return RunEnd(origin: origin, states: plan.spec.solvers.map { _ in origin })
   }
 
@@ -62,14 +62,14 @@ struct RunComputation {
   private var objectives: [Int] {
     guard plan.spec.recordsObjectives else { return [] }
     return plan.spec.phases.indices.filter { phase in
-      phase == run.phase || !combinations.addsOutput(phase, at: run.place)
+      phase == run.phase || !combinations.addsOutput(phase, at: run.index)
     }
   }
 
   private func setting(_ learned: PhaseTask?, start: RunEnd) throws(DynamicsError) -> PhaseSetting {
     var tasks: [PhaseTask] = []
     for phase in objectives {
-      let task = phase == run.phase ? learned : try combinations.task(of: phase, at: run.place)
+      let task = phase == run.phase ? learned : try combinations.task(of: phase, at: run.index)
       if let task { tasks.append(task) }
     }
     let needsKernel = plan.spec.record.variables.contains(where: \.needsStartKernel) && learned?.newTarget == nil
@@ -80,9 +80,9 @@ struct RunComputation {
   }
 
   private var noise: PhaseSetting.Noise? {
-    combinations.noise(at: run.place).map {
+    combinations.noise(at: run.index).map {
       PhaseSetting.Noise(
-        standardDeviation: $0.standardDeviation, draws: $0.draws, seed: combinations.seed(at: run.place),
+        standardDeviation: $0.standardDeviation, draws: $0.draws, seed: combinations.seed(at: run.index),
         streamPrefix: streamPrefix)
     }
   }
@@ -127,7 +127,7 @@ struct RunComputation {
     of solver: SolverSpec, from state: NetworkState, on learned: PhaseTask, until end: Double
   ) throws(DynamicsError) -> any Trajectory {
     let prepared = try rebalanced(state, for: solver)
-    let training = combinations.training(of: run.phase, at: run.place)
+    let training = combinations.training(of: run.phase, at: run.index)
     // Without training there is only the limit, for which neither counts.
     let (learningRate, stopGap) = (training?.learningRate ?? 1, training?.stopGap ?? 0)
     if let target = learned.newTarget {
@@ -144,7 +144,7 @@ struct RunComputation {
     from state: NetworkState, on task: LearningTask, target: PhaseTask.NewTarget,
     _ motion: NewOutputTrajectory.Motion
   ) -> NewOutputTrajectory {
-    var stream = RandomGenerator(seed: target.seed ?? combinations.seed(at: run.place), stream: streamPrefix + "row")
+    var stream = RandomGenerator(seed: target.seed ?? combinations.seed(at: run.index), stream: streamPrefix + "row")
     let row = Matrix.normal(
       rows: 1, columns: state.factor.first.rows, standardDeviation: target.initialDeviation, using: &stream)
     return NewOutputTrajectory(from: state, on: task, target: target, row: row, motion: motion)
@@ -152,7 +152,7 @@ struct RunComputation {
 
   /// The state re-balanced as the phase says. Steps of descent leave balance a little, which closed forms do not.
   private func rebalanced(_ state: NetworkState, for solver: SolverSpec) throws(DynamicsError) -> NetworkState {
-    guard let scale = combinations.rebalance(before: run.phase, at: run.place) else { return state }
+    guard let scale = combinations.rebalance(before: run.phase, at: run.index) else { return state }
     let tolerance = solver.method.isClosedForm ? Weights.balanceTolerance : Self.simulatedBalanceTolerance
     return NetworkState(weights: try state.factor.rebalanced(to: scale, tolerance: tolerance))
   }
@@ -161,7 +161,7 @@ struct RunComputation {
   private static let simulatedBalanceTolerance = 0.05
 
   /// λ as written, where the phase's weights have it.
-  private var relativeScale: Double? { combinations.relativeScale(in: run.phase, at: run.place) }
+  private var relativeScale: Double? { combinations.relativeScale(in: run.phase, at: run.index) }
 }
 
 /// A run that failed.
@@ -169,16 +169,16 @@ struct RunError: Error {
   /// Why.
   let reason: DynamicsError
   /// The coordinates of the run in the sweep; empty where nothing is swept.
-  let place: String
+  let coordinates: String
   /// Where its cause is written; nil where only the experiment can be named.
   let range: SourceRange?
 
-  /// The failure as a diagnostic, at `block` where its cause has no place of its own.
+  /// The failure as a diagnostic, at `block` where its cause has no range of its own.
   func diagnostic(at block: SourceRange) -> Diagnostic {
     let inner = reason.diagnostic(at: range ?? block)
-    guard !place.isEmpty else { return inner }
+    guard !coordinates.isEmpty else { return inner }
     return Diagnostic(
       .error, inner.code, at: inner.range, inner.message,
-      hints: inner.hints + [.init("this happened first at \(place)")])
+      hints: inner.hints + [.init("this happened first at \(coordinates)")])
   }
 }

@@ -26,10 +26,10 @@ struct SeedSelection {
   private func search(_ condition: Expression, wanted: Int, _ context: inout DecodingContext) -> [UInt64]? {
     let start = plan.atStart(recording: Set(condition.references.map(\.name)))
     var found: [UInt64] = []
-    for seed in 1...UInt64(SeedSpec.searchLimit) where found.count < wanted {
+    for seed in 1...UInt64(Limits.triedSeeds) where found.count < wanted {
       guard !Task.isCancelled else {
         context.report(
-          .stopped("the search for seeds", after: "\(seed - 1) of \(SeedSpec.searchLimit)", at: condition.range))
+          .stopped("the search for seeds", after: "\(seed - 1) of \(Limits.triedSeeds)", at: condition.range))
         return nil
       }
       guard let plan = start.startPlan(seed: seed, &context), let holds = holds(condition, plan, &context) else {
@@ -41,7 +41,7 @@ struct SeedSelection {
       context.report(
         .error(
           .noSeed, at: condition.range,
-          "of the seeds 1 to \(SeedSpec.searchLimit), \(found.count) \(found.count.verb("satisfies", "satisfy")) the condition and \(wanted) \(wanted.verb()) wanted",
+          "of the seeds 1 to \(Limits.triedSeeds), \(found.count) \(found.count.verb("satisfies", "satisfy")) the condition and \(wanted) \(wanted.verb()) wanted",
           hint: "loosen the condition '\(condition.text)'"))
       return nil
     }

@@ -1,14 +1,14 @@
 import Dynamics
 
-/// The exact solution, up to the time at which the gap is small enough. A class, since the memory that it evaluates in
-/// cannot be copied.
+/// The exact solution, up to the time at which the gap is small enough. It is a class because its working memory cannot be
+/// copied.
 final class ExactTrajectory: Trajectory {
   private let solution: ExactSolution
   private var evaluator: ExactEvaluator
   /// When training stops; infinite if it goes on to its end.
   private var end = Double.infinity
 
-  /// The solution until `end`, or until the gap ½‖W − Σ‖² on `task` has come down to `stopGap`.
+  /// The solution until `end`, or until the gap ½‖W − Σ‖² on `task` is at most `stopGap`.
   init(_ solution: ExactSolution, task: LearningTask, until end: Double, stopGap: Double) throws(DynamicsError) {
     self.solution = solution
     evaluator = ExactEvaluator(solution)

@@ -1,6 +1,6 @@
 import Dynamics
 
-/// Times below which no processor comes.
+/// Times that are shorter than those of any processor.
 enum FastestProcessor {
   /// Operations in a second of one core.
   static let rate = 2e11

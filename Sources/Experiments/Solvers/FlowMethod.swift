@@ -42,7 +42,7 @@ struct FlowMethod: SolverMethod {
     leastSteps(for: work) * FastestProcessor.seconds(ofFlowStep: work.widths)
   }
 
-  /// The steps that the flow takes at the least; 0 where that is not known, since it may stop early, its start has no λ
+  /// A lower bound of the steps that the flow takes; 0 where none is known, since it may stop early, its start has no λ
   /// or its inputs may not be white.
   private func leastSteps(for work: PhaseWork) -> Double {
     guard !work.mayStopEarly, let scale = work.flowScale else { return 0 }

@@ -6,7 +6,7 @@ import LinearAlgebra
 struct NewOutputTrajectory: Trajectory {
   /// How the row moves along its line.
   enum Motion {
-    /// With the flow, for ever.
+    /// With the flow, to its limit.
     case toLimit
     /// With the flow.
     case continuous
@@ -32,7 +32,7 @@ struct NewOutputTrajectory: Trajectory {
       state: start, sample: task.inputs.column(target.sample), target: target.value, startRow: row.elements)
   }
 
-  /// The same, stopped where the gap on the new sample has come down to `stopGap` before `end`.
+  /// The same, stopped as soon as the gap on the new sample is at most `stopGap`, if that is before `end`.
   func stopping(atGap stopGap: Double, before end: Double) -> NewOutputTrajectory {
     func gap(_ time: Double) -> Double { transfer.gap(of: row(at: time)) }
     guard stopGap > 0, end.isFinite, gap(end) <= stopGap else { return self }

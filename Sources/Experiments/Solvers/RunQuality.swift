@@ -9,24 +9,24 @@ struct RunQuality: Sendable {
   /// The largest condition number of the pseudo-inverse in `output_similarity`, where that is recorded (theory §10).
   var outputCondition: Double?
   /// Why only simulation can do this run; nil where a closed form could.
-  var brokenAssumption: DynamicsError?
+  var brokenAssumption: BrokenAssumption?
   /// The step at which the run left all bounds.
   var divergedStep: Int?
 
-  /// Nothing to remark.
+  /// Nothing is known.
   init() {}
 
-  /// What can be said of a run from `weights` on `task` before it starts.
+  /// What is known about a run from `weights` on `task` before it starts.
   init(from weights: Weights, on task: LearningTask) {
     do throws(DynamicsError) {
       try task.requireWhiteInputs()
       try weights.requireBalance(relativeScale: weights.imbalanceMean)
     } catch {
-      brokenAssumption = error
+      brokenAssumption = BrokenAssumption(error)
     }
   }
 
-  /// Notes what a solution says of itself when it is last asked at `time`.
+  /// Notes the estimates of a solution for its last record, at `time`.
   mutating func note(_ solution: ExactSolution, at time: Double) {
     smallestGrowingPivot = solution.smallestGrowingPivot
     estimatedError = solution.estimatedError(at: time)
@@ -35,5 +35,24 @@ struct RunQuality: Sendable {
   /// Notes the condition of a matrix that a record inverts.
   mutating func note(outputCondition condition: Double) {
     outputCondition = max(outputCondition ?? 1, condition)
+  }
+}
+
+/// An assumption of the closed forms that does not hold in a run.
+enum BrokenAssumption: Sendable {
+  /// The inputs are not white: ‖Σxx − I‖ is `deviation`.
+  case inputsNotWhite(deviation: Double)
+  /// The start is not balanced: ‖Λ − λI‖ is `defect`, allowed is `tolerance`.
+  case unbalancedWeights(relativeScale: Double, defect: Double, tolerance: Double)
+
+  /// The assumption that an error is about; nil for other errors.
+  init?(_ error: DynamicsError) {
+    if case .inputsNotWhite(let deviation) = error {
+      self = .inputsNotWhite(deviation: deviation)
+    } else if case .unbalancedWeights(let scale, let defect, let tolerance) = error {
+      self = .unbalancedWeights(relativeScale: scale, defect: defect, tolerance: tolerance)
+    } else {
+      return nil
+    }
   }
 }

@@ -44,7 +44,7 @@ protocol SolverMethod: Sendable {
   /// How the row of a new output moves under this method.
   func motion(learningRate: Double) -> NewOutputTrajectory.Motion
 
-  /// The seconds that a phase takes at the least, on the fastest of processors; 0 where that is not known.
+  /// A lower bound of the seconds that a phase takes, on the fastest of processors; 0 where none is known.
   func leastSeconds(for work: PhaseWork) -> Double
 }
 

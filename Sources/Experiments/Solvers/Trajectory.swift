@@ -1,14 +1,14 @@
 import Dynamics
 
-/// A network under way through one phase: it can be asked for its state at later and later times.
+/// The motion of a network through one phase. Its states are computed at later and later times.
 protocol Trajectory {
-  /// The state at `time`, in τ from the start of the phase, not before the time asked for last.
+  /// The state at `time`, in τ from the start of the phase. Times never decrease from one call to the next.
   mutating func state(at time: Double) throws(DynamicsError) -> NetworkState
 
   /// Whether the run has left all bounds.
   var isDiverged: Bool { get }
 
-  /// Says how far the states up to `time` can be trusted.
+  /// Notes how far the states up to `time` can be trusted.
   func describe(into quality: inout RunQuality, at time: Double)
 }
 
@@ -18,11 +18,11 @@ extension Trajectory {
   func describe(into quality: inout RunQuality, at time: Double) {}
 }
 
-/// The time at which a gap that shrinks comes down to `target`.
+/// The time at which a decreasing gap reaches `target`, by bisection down to neighbouring numbers.
 ///
 /// - Parameters:
-///   - first: a time at which it is larger.
-///   - last: a time at which it is not.
+///   - first: a time at which the gap is larger.
+///   - last: a time at which it is not larger.
 func stopTime<Failure>(
   from first: Double, to last: Double, gap: (Double) throws(Failure) -> Double, target: Double
 ) throws(Failure) -> Double {

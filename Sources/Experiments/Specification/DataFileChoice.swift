@@ -1,9 +1,10 @@
 import Diagnostics
 public import Schemas
 
-/// What of a data file one side of a task is: the file, the columns, and how the file is written where it does not show that itself.
+/// The part of a data file that is one side of a task: the file, its columns, and how the file is to be read where that cannot
+/// be found out from it.
 public struct DataFileChoice: Sendable, Hashable {
-  /// What stands between the fields of a row.
+  /// The separator of the fields of a row.
   public enum Separator: String, Sendable, CaseIterable {
     /// `,`
     case comma
@@ -15,7 +16,7 @@ public struct DataFileChoice: Sendable, Hashable {
     case space
   }
 
-  /// What stands before the decimals of a number.
+  /// The decimal mark.
   public enum Decimal: String, Sendable, CaseIterable {
     /// `1.5`
     case point

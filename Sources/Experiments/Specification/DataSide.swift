@@ -2,7 +2,7 @@ import Diagnostics
 import LinearAlgebra
 import Schemas
 
-/// The inputs or the targets of a task `data`: a matrix, and what its columns are called.
+/// The inputs or the targets of a task `data`: a matrix, and the names of its columns.
 ///
 /// It is written as a matrix, as the name of a file, or as a map. The planner of notebooks puts `rows` and `names` in the
 /// place of files.
@@ -57,7 +57,7 @@ extension DataSide {
     return DataSide(matrix: matrix, names: names)
   }
 
-  /// Whether the map says where its numbers are once, and what it says of a file is about a file.
+  /// Whether the map has exactly one source of numbers, and keys of files only beside a file.
   static func isConsistent(_ record: Record, _ context: inout DecodingContext) -> Bool {
     let found = context.diagnostics.count
     let chosen = record.chosen(of: choice)

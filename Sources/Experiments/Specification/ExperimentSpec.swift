@@ -7,7 +7,7 @@ import Schemas
 struct ExperimentSpec: Sendable {
   /// Its label.
   let name: String
-  /// Where the block stands.
+  /// Where the block is.
   let range: SourceRange
   /// What is written, inheritance resolved.
   let source: SourceValue
@@ -58,8 +58,8 @@ struct ExperimentSpec: Sendable {
 
   /// The sweeps of the defaults among `sweeps`, each once.
   private func shared(_ sweeps: [SectionSweep]) -> [SectionSweep] {
-    var places: Set<SourceRange> = []
-    return sweeps.filter { $0.isDefault && places.insert($0.range).inserted }
+    var ranges: Set<SourceRange> = []
+    return sweeps.filter { $0.isDefault && ranges.insert($0.range).inserted }
   }
 
   /// The same before training, for conditions on seeds: only `variables` are recorded, and meaningless combinations left
@@ -157,7 +157,8 @@ extension ExperimentSpec {
         hint: "add train: {until: TIME}, or use solve: limit"))
   }
 
-  /// The phases as written, or the one that the experiment is without them; none where something was reported as wrong.
+  /// The phases as written; without the key `phases`, the one phase that the experiment is. None where something was reported
+  /// as wrong.
   private static func phases(
     _ record: Record, _ recording: RecordSpec, _ context: inout DecodingContext
   ) -> [PhaseSpec] {
@@ -173,7 +174,7 @@ extension ExperimentSpec {
     return read.count == written.count ? read : []
   }
 
-  /// Without training there is no solver but the limit, which needs none.
+  /// Without training no solver is used, unless it is the limit, which needs no training.
   private static func solvers(_ written: [SolverSpec], trains: Bool) -> [SolverSpec] {
     trains || written.allSatisfy { !$0.method.needsTraining } ? written : []
   }

@@ -3,9 +3,9 @@ import Schemas
 
 /// The key `network`: the widths of the layers.
 enum NetworkSpec {
-  private static let inputs = Key.required("inputs", .integer(1...4096), "number of input units, Ni")
-  private static let hidden = Key.required("hidden", .integer(1...4096), "number of hidden units, Nh")
-  private static let outputs = Key.required("outputs", .integer(1...4096), "number of output units, No")
+  private static let inputs = Key.required("inputs", .integer(1...Limits.width), "number of input units, Ni")
+  private static let hidden = Key.required("hidden", .integer(1...Limits.width), "number of hidden units, Nh")
+  private static let outputs = Key.required("outputs", .integer(1...Limits.width), "number of output units, No")
 
   /// The keys of `network`.
   static let schema = RecordSchema(

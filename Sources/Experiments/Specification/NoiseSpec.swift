@@ -12,7 +12,7 @@ extension NoiseSpec {
   private static let deviation = Key.required(
     "sd", .nonNegativeNumber, "standard deviation of the noise on every input, or every weight")
   private static let samples = Key.optional(
-    "samples", .integer(1...100_000_000), default: 1000, "draws that a sampled loss is the mean of")
+    "samples", .integer(1...Limits.noiseDraws), default: 1000, "draws that a sampled loss is the mean of")
 
   /// The keys of `noise`.
   static let schema = RecordSchema("noise", keys: [deviation, samples])

@@ -64,12 +64,12 @@ extension RecordSpec {
   }
 
   private static let count = Key.optional(
-    "count", .integer(2...1_000_000), defaultText: "200", "so many equally spaced times")
-  private static let every = Key.optional("every", .integer(1...1_000_000_000), "every so many steps, and the end")
-  private static let log = Key.optional("log", .integer(2...1_000_000), "so many geometrically spaced times")
+    "count", .integer(2...Limits.records), defaultText: "200", "so many equally spaced times")
+  private static let every = Key.optional("every", .integer(1...Int(Limits.steps)), "every so many steps, and the end")
+  private static let log = Key.optional("log", .integer(2...Limits.records), "so many geometrically spaced times")
   private static let from = Key.optional("from", .positiveNumber, defaultText: "one step", "the first of them after 0")
   private static let steps = Key.optional(
-    "steps", .list(of: .integer(0...1_000_000_000)), "these steps")
+    "steps", .list(of: .integer(0...Int(Limits.steps))), "these steps")
   private static let listedTimes = Key.optional("times", .list(of: .nonNegativeNumber), "these times (τ)")
   private static let form = KeyChoice(
     .exactlyOne, of: [count.name, every.name, log.name, steps.name, listedTimes.name])
@@ -108,7 +108,10 @@ extension RecordSpec {
 }
 
 extension RecordSpec {
+  /// When the state is recorded where nothing is said and something is trained.
+  static let usualTimes = Times.count(200)
+
   /// What is recorded where nothing is said.
   static let `default` = RecordSpec(
-    variables: [.loss, .gap], times: nil, variableRanges: [:], timesRange: nil)
+    variables: variables.defaultValue, times: nil, variableRanges: [:], timesRange: nil)
 }

@@ -11,9 +11,6 @@ enum SeedSpec: Sendable {
   /// The first so many seeds from 1 that satisfy a condition; a dimension unless `count` is nil.
   case search(Expression, count: Int?)
 
-  /// How many seeds a search tries.
-  static let searchLimit = 1000
-
   /// How many seeds there will be.
   var count: Int {
     switch self {
@@ -43,7 +40,7 @@ extension SeedSpec {
 
   private static let condition = Key.required(
     "where", Expression.type, "condition on what needs no training; the smallest seed that satisfies it is used")
-  private static let count = Key.required("count", .integer(1...100_000), "how many seeds")
+  private static let count = Key.required("count", .integer(1...Limits.seeds), "how many seeds")
   private static let single = ValueType<SeedSpec>.record(
     RecordSchema("seed", keys: [condition])
   ) { record, context in

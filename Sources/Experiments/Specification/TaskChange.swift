@@ -58,7 +58,7 @@ extension TaskChange {
   private static let of = Key.optional(
     "of", .placedText, defaultText: "the phase before", "the phase whose task is changed")
   private static let reverse = Key.optional(
-    "reverse", .list(of: .integer(1...4096)), "modes whose right singular vector is reversed")
+    "reverse", .list(of: .integer(1...Limits.width)), "modes whose right singular vector is reversed")
   private static let scale = Key.optional("scale", .number, "factor of Σ")
   private static let output = Key.required("output", coordinate, "the output, by name or number")
   private static let sample = Key.required("sample", coordinate, "the sample, by name or number")

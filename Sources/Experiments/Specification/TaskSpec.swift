@@ -10,13 +10,13 @@ enum TaskSpec: Sendable {
   /// The task of an earlier phase with a change.
   case changed(TaskChange)
 
-  /// The task, where it is one of its own.
+  /// The task; nil where it is a change of another.
   var source: TaskSource? {
     if case .source(let source) = self { return source }
     return nil
   }
 
-  /// The change, where it is another's.
+  /// The change; nil where it is a task of its own.
   var change: TaskChange? {
     if case .changed(let change) = self { return change }
     return nil
@@ -137,7 +137,7 @@ struct TaskSource: Sendable {
 }
 
 extension DynamicsError {
-  /// The same, with the name of the input that it speaks of.
+  /// The same, with the name of the input that it is about.
   fileprivate func naming(inputs names: [String]?) -> DynamicsError {
     guard case .constantInput(let number, _, let isCentred) = self, let names, number <= names.count else {
       return self
@@ -148,7 +148,7 @@ extension DynamicsError {
 
 extension TaskSpec {
   private static let samples = Key.optional(
-    "samples", .integer(1...1_000_000), default: 10, "number of samples, P")
+    "samples", .integer(1...Limits.samples), default: 10, "number of samples, P")
   private static let targetDeviation = Key.optional(
     "target-sd", .nonNegativeNumber, default: 1, "standard deviation of the targets times √No")
   private static let targetNorm = Key.optional(

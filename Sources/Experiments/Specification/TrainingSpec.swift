@@ -30,7 +30,7 @@ struct TrainingSpec: Sendable, Equatable {
 extension TrainingSpec {
   private static let learningRate = Key.optional(
     "learning-rate", .positiveNumber, defaultWritten: "1e-3", "η; a step is the time η")
-  private static let steps = Key.optional("steps", .integer(1...1_000_000_000), "length in steps")
+  private static let steps = Key.optional("steps", .integer(1...Int(Limits.steps)), "length in steps")
   private static let until = Key.optional("until", .positiveNumber, "length in time (τ)")
   private static let stopGap = Key.optional(
     "stop-gap", .nonNegativeNumber, default: 0,

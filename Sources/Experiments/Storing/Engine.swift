@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// What computes, as far as it can change a bit of a result.
+/// The parts of the program that can change a bit of a result.
 public enum Engine {
   /// The version of the numerics: to be raised with every change of the engine that may change a bit of a result, or how
   /// results are kept. A test with digests of results says when.

@@ -54,23 +54,23 @@ struct RunKeys: Sendable {
   /// The key of a run of `plan`, which is the whole experiment or a piece of it.
   func key(of run: PhaseRun, in plan: ExperimentPlan) -> UnitKey {
     let (combinations, spec) = (plan.combinations, plan.spec)
-    var text = "seed \(combinations.seed(at: run.place))"
+    var text = "seed \(combinations.seed(at: run.index))"
     func add(_ title: String, _ digests: [String]?, _ index: Int?) {
       guard let digests, let index else { return }
       text += "\n\(title) \(digests[index])"
     }
-    add("network", sections.network, combinations.index(of: spec.network, at: run.place))
-    add("init", sections.initialisation, combinations.index(of: spec.initialisation, at: run.place))
-    add("noise", sections.noise, spec.noise.map { combinations.index(of: $0, at: run.place) })
+    add("network", sections.network, combinations.number(of: spec.network, at: run.index))
+    add("init", sections.initialisation, combinations.number(of: spec.initialisation, at: run.index))
+    add("noise", sections.noise, spec.noise.map { combinations.number(of: $0, at: run.index) })
     for (index, phase) in spec.phases.enumerated() where index <= run.phase || recordsObjectives {
       let (digests, isPast) = (sections.phases[index], index <= run.phase)
       text += "\nphase \(digests.name)\(index == run.phase ? ", this" : "")"
-      add("task", digests.task, phase.task.map { combinations.index(of: $0, at: run.place) })
+      add("task", digests.task, phase.task.map { combinations.number(of: $0, at: run.index) })
       guard isPast else { continue }
-      let training = phase.training.map { combinations.index(of: $0, at: run.place) }
+      let training = phase.training.map { combinations.number(of: $0, at: run.index) }
       add("train", digests.training, training)
       add("times", digests.times, training ?? 0)
-      add("before", digests.before, phase.preparation.map { combinations.index(of: $0, at: run.place) })
+      add("before", digests.before, phase.preparation.map { combinations.number(of: $0, at: run.index) })
     }
     text += run.phase == spec.phases.count - 1 ? "\nthe last" : ""
     return UnitKey(shelf: shelf, name: digest(text))

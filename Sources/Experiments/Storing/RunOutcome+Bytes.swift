@@ -5,9 +5,8 @@ import Results
 /// The outcome of a run as bytes, every bit of it: sizes, then the records of each solver, then where the next phase starts.
 /// A change of this layout needs a new `Engine.numericsVersion`.
 extension RunOutcome {
-  /// The bytes; nil where a part of it has no form as bytes, so that the run is computed again.
-  var bytes: [UInt8]? {
-    guard result.solvers.allSatisfy(\.quality.isStorable) else { return nil }
+  /// The bytes.
+  var bytes: [UInt8] {
     var writer = ByteWriter()
     writer.write(result.sizes)
     writer.write(result.objectives) { $0.write($1) }
@@ -95,8 +94,8 @@ extension ByteReader {
     return records
   }
 
-  private mutating func brokenAssumption() throws(Mismatch) -> DynamicsError {
-    guard let assumption = DynamicsError(facts: try numbers()) else { throw Mismatch() }
+  private mutating func brokenAssumption() throws(Mismatch) -> BrokenAssumption {
+    guard let assumption = BrokenAssumption(facts: try numbers()) else { throw Mismatch() }
     return assumption
   }
 
@@ -124,21 +123,12 @@ extension ByteReader {
   }
 }
 
-extension RunQuality {
-  /// Whether it is one of those that are written as bytes.
-  fileprivate var isStorable: Bool { brokenAssumption.map { $0.facts != nil } ?? true }
-}
-
-extension DynamicsError {
-  /// The numbers of a broken assumption of closed forms; nil for other errors.
-  fileprivate var facts: [Double]? {
+extension BrokenAssumption {
+  /// Its numbers; how many they are says which assumption it is.
+  fileprivate var facts: [Double] {
     switch self {
     case .inputsNotWhite(let deviation): [deviation]
     case .unbalancedWeights(let relativeScale, let defect, let tolerance): [relativeScale, defect, tolerance]
-    case .infeasibleRelativeScale, .notRebalanceable, .wrongShape, .mismatch, .wrongCount, .outOfRange, .notFinite,
-      .tooFewSamples, .rankDeficientInputs, .constantInput, .overflow, .cannotScaleZero, .noParity, .noSign,
-      .tooManyModes, .missingTask, .stableFormUndefined, .flowNotResolved, .flowTooLong, .stopped, .linearAlgebra:
-      nil
     }
   }
 

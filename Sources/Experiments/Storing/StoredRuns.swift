@@ -36,7 +36,7 @@ struct StoredRuns: Sendable {
     let start = ContinuousClock.now
     let outcome = try computation.outcome()
     let cost = start.duration(to: .now)
-    if let bytes = outcome.bytes { store.keep(bytes, for: key, cost: cost) }
+    store.keep(outcome.bytes, for: key, cost: cost)
     return (outcome, .computed)
   }
 

@@ -9,9 +9,9 @@ struct PhaseSection {
   private let ownSingle: SourceValue?
   /// What the phase writes in the plural.
   private let ownAlternatives: SourceValue?
-  /// What holds in the singular: the phase's keys over the defaults.
+  /// The section in the singular: the phase's keys over the defaults.
   let single: SourceValue?
-  /// What holds in the plural.
+  /// The named alternatives.
   let alternatives: SourceValue?
 
   /// The section `name` of `phase`; without a phase, of the experiment alone.
@@ -43,7 +43,7 @@ struct PhaseSection {
     return ownSingle?[first] != nil
   }
 
-  /// A task of another kind has other keys, so that the defaults say nothing of it.
+  /// A task of another kind has other keys, so that the defaults do not apply to it.
   private static func isOfAnotherKind(_ own: SourceValue?, than shared: SourceValue?) -> Bool {
     own?.kind.map { $0 != shared?.kind } ?? false
   }
@@ -65,7 +65,7 @@ struct PhaseSection {
     }
   }
 
-  /// The defaults' alternatives without what the phase says of all of them.
+  /// The defaults' alternatives without the keys that the phase writes for all of them.
   private static func leaving(_ alternatives: SourceValue, to own: SourceValue) -> SourceValue {
     var keys = Set(own.entries?.map(\.key) ?? [])
     if !keys.isDisjoint(with: exclusiveKeys) { keys.formUnion(exclusiveKeys) }

@@ -4,9 +4,6 @@ import Schemas
 
 /// Replaces the sweeps of a section by single values, as trees, before anything is given a type.
 struct SectionExpansion {
-  /// The most combinations that a section or an experiment may have.
-  static let greatestCount = 100_000
-
   let name: String
   let keys: SectionKeys
   private(set) var sweeps: [SectionSweep] = []
@@ -22,7 +19,7 @@ struct SectionExpansion {
     guard var values = sections(single: single, alternatives: alternatives, &context) else { return nil }
     for (path, written) in Self.sweeps(in: single, keys(values.compactMap(\.kind))) {
       guard let sweep = SweepValues(written, &context) else { return nil }
-      guard values.count * sweep.values.count <= Self.greatestCount else {
+      guard values.count * sweep.values.count <= Limits.sectionCombinations else {
         reportTooMany(values.count, times: sweep.values.count, at: written.range, &context)
         return nil
       }
@@ -36,7 +33,7 @@ struct SectionExpansion {
     return values
   }
 
-  /// What is swept in `section`, in the order of its keys; keys that hold maps are looked into.
+  /// What is swept in `section`, in the order of its keys, within maps too.
   private static func sweeps(
     in section: SourceValue?, _ keys: [KeyDescription], below path: [String] = []
   ) -> [(path: [String], value: SourceValue)] {
@@ -118,32 +115,33 @@ struct SectionExpansion {
   private func reportTooMany(_ count: Int, times other: Int, at range: SourceRange, _ context: inout DecodingContext) {
     context.report(
       .error(
-        .tooLarge, at: range, "'\(name)' has \(count) × \(other) combinations; the limit is \(Self.greatestCount)",
+        .tooLarge, at: range,
+        "'\(name)' has \(count) × \(other) combinations; the limit is \(Limits.sectionCombinations)",
         hint: "sweep fewer values"))
   }
 }
 
 extension SourceValue {
-  /// The word behind the key `kind`.
+  /// The word after the key `kind`.
   var kind: String? { self["kind"]?.text }
 
-  /// Where the value under `key` stands, in this map or in one that it holds; nil where it is not written.
-  func place(of key: String) -> SourceRange? {
+  /// Where the value of `key` is written, in this map or in a map within it; nil where it is not written.
+  func range(ofKey key: String) -> SourceRange? {
     for entry in entries ?? [] {
       if entry.key == key { return entry.value.range }
-      if let inner = entry.value.place(of: key) { return inner }
+      if let inner = entry.value.range(ofKey: key) { return inner }
     }
     return nil
   }
 
-  /// This map with those entries of `shared` behind its own that it has not itself; the map alone if there is none.
+  /// This map with the entries of `shared` whose keys it does not have.
   func merged(over shared: SourceValue?) -> SourceValue {
     let own = entries ?? []
     let others = shared?.entries?.filter { entry in !own.contains { $0.key == entry.key } } ?? []
     return SourceValue(.map(others + own), at: range)
   }
 
-  /// This map with `value` in place of what is at `path`, where it has it.
+  /// This map with `value` in place of the value at `path`, where there is one.
   fileprivate func replacing(_ path: ArraySlice<String>, by value: SourceValue) -> SourceValue {
     guard let key = path.first else { return value }
     let changed = entries?.map { entry in

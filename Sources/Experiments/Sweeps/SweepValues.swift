@@ -2,7 +2,7 @@ import Diagnostics
 import Results
 import Schemas
 
-/// The many values that a key is given in place of one: a dimension before it has its place
+/// The values that a key is given in place of one: a dimension that is not yet part of a section
 /// (`reference.md#sec-sweeps`).
 struct SweepValues {
   /// The name given by `as`; nil for the key's own.
@@ -58,12 +58,12 @@ struct SweepValues {
       let odd = list.first { $0.text.flatMap(NumberText.parse) == nil } ?? list[0]
       context.report(
         .error(
-          .wrongType, at: odd.range, "a sweep holds all numbers or all names, and '\(odd.text ?? "")' is no number",
+          .wrongType, at: odd.range, "a sweep holds all numbers or all names, and '\(odd.text ?? "")' is not a number",
           hint: "sweep numbers and names in different keys"))
       return nil
     }
     let coordinates: Coordinates = numbers.isEmpty ? .labels(texts) : .numbers(numbers)
-    guard let repeated = repeatedPlace(in: coordinates) else { return coordinates }
+    guard let repeated = repeatedIndex(in: coordinates) else { return coordinates }
     context.report(
       .error(
         .duplicateCoordinate, at: list[repeated].range, "the sweep has the value \(texts[repeated]) twice",
@@ -71,8 +71,8 @@ struct SweepValues {
     return nil
   }
 
-  /// The first place whose coordinate stands at an earlier place too.
-  private static func repeatedPlace(in coordinates: Coordinates) -> Int? {
+  /// The first index whose coordinate occurs at an earlier index too.
+  private static func repeatedIndex(in coordinates: Coordinates) -> Int? {
     switch coordinates {
     case .labels(let names):
       var seen: Set<String> = []
@@ -97,7 +97,7 @@ extension SweepValues {
   private static let to = Key.optional("to", .number, "last value of a linear range")
   private static let logFrom = Key.optional("log-from", .positiveNumber, "first value of a geometric range")
   private static let logTo = Key.optional("log-to", .positiveNumber, "last value of a geometric range")
-  private static let count = Key.optional("count", .integer(1...100_000), "how many values a range has")
+  private static let count = Key.optional("count", .integer(1...Limits.rangeValues), "how many values a range has")
   private static let values = Key.optional("values", .list(of: .any), "the values, where each may be a list")
   private static let name = Key.optional("as", .identifier, "the name of the dimension")
   private static let schema = RecordSchema(
@@ -112,7 +112,7 @@ extension SweepValues {
     ValueShape.record(form("sweep-range", [from, to, count])),
     .record(form("sweep-log-range", [logFrom, logTo, count])),
   ]
-  /// The form that gives a list a name, or holds lists, for schemas.
+  /// The form that gives a list a name, or has lists as values, for schemas.
   static let list = ValueShape.record(form("sweep-values", [values]))
 
   private static func form(_ name: String, _ keys: [any SchemaKey]) -> RecordSchema {
@@ -147,7 +147,7 @@ extension SweepValues {
   ) -> (name: String?, values: Values)? {
     context.report(
       .error(
-        .missingKey, at: record.value.range, "this is no complete range, or more than one",
+        .missingKey, at: record.value.range, "this is not one complete range",
         hint: "write {from: a, to: b, count: n}, {log-from: a, log-to: b, count: n} or {values: […]}"))
     return nil
   }
@@ -159,7 +159,8 @@ extension ValueShape {
     switch self {
     case .list: true
     case .either(let shapes): shapes.contains { $0.takesList }
-    default: false
+    case .number, .text, .pattern, .boolean, .choice, .expression, .nothing, .map, .record, .variants, .sweep, .other:
+      false
     }
   }
 }

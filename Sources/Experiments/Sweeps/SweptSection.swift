@@ -43,15 +43,15 @@ struct SweptSection<Spec: Sendable>: Sendable {
     (self.sweeps, self.combinations) = (expansion.sweeps, combinations)
   }
 
-  /// The same section as part of a phase, which writes some of the sweeps itself and has the others from the defaults.
+  /// The same section as part of a phase, which writes some of the sweeps itself and takes the others from the defaults.
   func inPhase(writes isOwn: (SectionSweep) -> Bool) -> SweptSection {
     var section = self
     for index in sweeps.indices { section.sweeps[index].isDefault = !isOwn(sweeps[index]) }
     return section
   }
 
-  /// The coordinate of `sweep` at the combination `index`.
-  func place(of sweep: Int, at index: Int) -> Int {
+  /// The index along the dimension of `sweep` that the combination `index` has.
+  func coordinateIndex(of sweep: Int, at index: Int) -> Int {
     let inner = sweeps[(sweep + 1)...].reduce(1) { $0 * $1.dimension.count }
     return index / inner % sweeps[sweep].dimension.count
   }
@@ -72,12 +72,9 @@ struct SectionSweep: Sendable {
   let hasValuesAsCoordinates: Bool
   /// Where it is written.
   let range: SourceRange
-  /// Whether it stands outside `phases`, so that all phases that use it share the dimension.
+  /// Whether it is written outside `phases`, so that all phases that use it share the dimension.
   var isDefault = true
 
   /// The variable of the swept key: its name in snake_case.
   var variableName: String? { key.map(snakeCase) }
 }
-
-/// `learning-rate` → `learning_rate`.
-func snakeCase(_ key: String) -> String { String(key.map { $0 == "-" ? "_" : $0 }) }

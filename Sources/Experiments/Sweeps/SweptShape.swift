@@ -10,11 +10,11 @@ extension ValueShape {
         schemas.map { schema in
           schema.mapping { $0.name == tag ? $0 : $0.with(shape: $0.shape.swept) }
         }, by: tag)
-    default: self
+    case .number, .text, .pattern, .boolean, .choice, .expression, .nothing, .list, .map, .either, .sweep, .other: self
     }
   }
 
-  /// One value of this shape, or many: a list (where the value is none itself), a range (of numbers), values with a name.
+  /// One value of this shape, or many: a list (unless the value itself is one), a range of numbers, values with a name.
   var swept: ValueShape {
     let lists = takesList ? [] : [ValueShape.list(self)]
     let ranges = takesNumber ? SweepValues.ranges : []
@@ -26,7 +26,8 @@ extension ValueShape {
     switch self {
     case .number: true
     case .either(let shapes): shapes.contains { $0.takesNumber }
-    default: false
+    case .text, .pattern, .boolean, .choice, .expression, .nothing, .list, .map, .record, .variants, .sweep, .other:
+      false
     }
   }
 }

@@ -33,3 +33,6 @@ extension Dimension {
   /// What readers call swept keys whose names are not enough.
   private static let titles = ["lambda": "λ"]
 }
+
+/// `learning-rate` → `learning_rate`.
+func snakeCase(_ key: String) -> String { String(key.map { $0 == "-" ? "_" : $0 }) }

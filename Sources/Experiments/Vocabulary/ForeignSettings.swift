@@ -2,7 +2,7 @@ import Schemas
 
 /// What other programs call the settings of an experiment, and how the same is written here.
 enum ForeignSettings {
-  /// Names of keys, wherever in an experiment they stand.
+  /// Names of keys, anywhere in an experiment.
   static let keys = ForeignNames(
     advice([
       (["lr", "eta", "step-size", "stepsize", "dt", "rate"], "the learning rate is 'learning-rate' in 'train'"),

@@ -9,14 +9,14 @@ public enum TriangularKernel {
 
   /// Replaces the lower triangle of a symmetric matrix of order `order` by L, where A = LLᵀ.
   ///
-  /// - Returns: whether the matrix is positive definite; if not, what is left has no meaning.
+  /// - Returns: whether the matrix is positive definite; if not, the contents have no meaning.
   public static func factor(_ matrix: UnsafeMutablePointer<Double>, order: Int) -> Bool {
     guard order <= largestSmallOrder else {
       NumericalBackend.prepare()
       // LAPACK's upper triangle is the lower one of row-major memory.
       let status = LAPACKE_dpotrf_work(
         LAPACK_COL_MAJOR, CChar(UInt8(ascii: "U")), Int32(order), matrix, Int32(order))
-      // What is not a number passes the library's test, and then stands in the diagonal.
+      // NaN passes the library's test, and is then in the diagonal.
       return status == 0 && (0..<order).allSatisfy { matrix[$0 &* (order &+ 1)].isFinite }
     }
     for row in 0..<order {

@@ -5,8 +5,8 @@ struct Axis {
   let dimension: Dimension
   let coordinates: Coordinates
 
-  /// The place of a number along names whose places have numbers too: of the name that writes it, else, if no name is a
-  /// number, the place itself from 1; nil for all else.
+  /// The index that a number selects along names whose elements can also be selected by number: that of the name that is
+  /// written like the number; if no name is a number, the number itself counts from 1. Nil for everything else.
   func numberedPlace(of coordinate: Coordinate) -> Int? {
     guard dimension.hasNumbersToo, case .labels(let names) = coordinates, case .number(let number) = coordinate else {
       return nil

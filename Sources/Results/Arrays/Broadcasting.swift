@@ -43,7 +43,7 @@ public enum Broadcasting {
     return withoutAmbiguousCompanions(result)
   }
 
-  /// The dimension with the companions of both; one that they contradict each other on is dropped.
+  /// The dimension with the auxiliary coordinates of both; those of one name that differ are dropped.
   private static func merged(_ left: Dimension, _ right: Dimension) -> Dimension {
     let role = left.role.merged(with: right.role)
     if left.companions == right.companions, left.role == role { return left }
@@ -57,7 +57,7 @@ public enum Broadcasting {
     return left.with(companions: companions, role: role)
   }
 
-  /// A name means one thing: a companion loses it to a dimension, or to a companion of an earlier dimension.
+  /// A name means one thing: auxiliary coordinates lose it to a dimension, or to those of an earlier dimension.
   private static func withoutAmbiguousCompanions(_ dimensions: [Dimension]) -> [Dimension] {
     var taken = Set(dimensions.map(\.name))
     return dimensions.map { dimension in

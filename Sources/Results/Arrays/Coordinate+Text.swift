@@ -43,10 +43,10 @@ extension Coordinates {
 public struct NamedCoordinate: Sendable, Hashable, CustomStringConvertible {
   /// The name of the dimension.
   public let dimension: String
-  /// The place along it.
+  /// The coordinate along it.
   public let coordinate: Coordinate
 
-  /// The place `coordinate` along `dimension`.
+  /// `coordinate` along `dimension`.
   public init(_ dimension: String, _ coordinate: Coordinate) {
     (self.dimension, self.coordinate) = (dimension, coordinate)
   }

@@ -1,7 +1,7 @@
-/// Finds the places of coordinates quickly, however many are asked for.
+/// Finds the indices of many coordinates quickly.
 struct CoordinateTable {
   private let exact: [Coordinate: Int]
-  /// The numbers in order, each with its place; empty for names.
+  /// The numbers in order, each with its index; empty for names.
   private let sorted: [(value: Double, place: Int)]
 
   init(_ coordinates: Coordinates) {
@@ -13,7 +13,7 @@ struct CoordinateTable {
     sorted = values.indices.map { (values[$0], $0) }.sorted { ($0.value, $0.place) < ($1.value, $1.place) }
   }
 
-  /// The first place that has `coordinate`, numbers being equal as `Coordinate.matches` says; nil if there is none.
+  /// The first index that has `coordinate`, numbers being equal as `Coordinate.matches` says; nil if there is none.
   func place(of coordinate: Coordinate) -> Int? {
     if let place = exact[coordinate] { return place }
     guard case .number(let target) = coordinate, target.isFinite else { return nil }
@@ -23,7 +23,7 @@ struct CoordinateTable {
       .filter { Coordinate.equal($0.value, target) }.map(\.place).min()
   }
 
-  /// The place of the number nearest to `target`, of two equally near ones the smaller; nil for NaN, and without numbers.
+  /// The index of the number nearest to `target`, of two equally near ones the smaller; nil for NaN, and without numbers.
   func place(nearestTo target: Double) -> Int? {
     guard !target.isNaN, let smallest = sorted.first else { return nil }
     let index = firstIndex(atLeast: target)

@@ -49,7 +49,7 @@ public struct Dimension: Sendable, Equatable {
   /// The number of coordinates.
   public var count: Int { coordinates.count }
 
-  /// Whether both have the same name, coordinates and companions. Role and title do not count: arrays that agree in their
+  /// Whether both have the same name, coordinates and auxiliary coordinates. Role and title do not count: arrays that agree in their
   /// coordinates can be combined, wherever these come from.
   public static func == (left: Dimension, right: Dimension) -> Bool {
     left.name == right.name && left.coordinates == right.coordinates && left.companions == right.companions
@@ -71,7 +71,7 @@ public enum Coordinates: Sendable, Equatable {
     }
   }
 
-  /// The coordinate at place `index` from 0.
+  /// The coordinate at `index`, from 0.
   public subscript(index: Int) -> Coordinate {
     switch self {
     case .numbers(let values): .number(values[index])
@@ -79,7 +79,7 @@ public enum Coordinates: Sendable, Equatable {
     }
   }
 
-  /// The coordinates at `places`, in that order.
+  /// The coordinates at these indices, in that order.
   public func selecting(_ places: [Int]) -> Coordinates {
     switch self {
     case .numbers(let values): .numbers(places.map { values[$0] })
@@ -87,7 +87,7 @@ public enum Coordinates: Sendable, Equatable {
     }
   }
 
-  /// The place of `coordinate`, numbers being equal as `Coordinate.matches` says; nil if there is none.
+  /// The index of `coordinate`, numbers being equal as `Coordinate.matches` says; nil if there is none.
   public func place(of coordinate: Coordinate) -> Int? {
     (0..<count).first { self[$0].matches(coordinate) }
   }
@@ -98,14 +98,14 @@ public enum Coordinates: Sendable, Equatable {
   }
 }
 
-/// The label of one place along a dimension.
+/// The label of one index along a dimension.
 public enum Coordinate: Sendable, Hashable {
   /// A number.
   case number(Double)
   /// A name.
   case label(String)
 
-  /// Whether two coordinates mean the same place: equal names, or numbers with |a − b| ≤ 1e-9 · max(|a|, |b|)
+  /// Whether two coordinates mean the same: equal names, or numbers with |a − b| ≤ 1e-9 · max(|a|, |b|)
   /// (`reference.md#sec-claims`). Zero equals only zero, and equal infinities are equal.
   public func matches(_ other: Coordinate) -> Bool {
     switch (self, other) {

@@ -89,7 +89,7 @@ extension DimensionRole {
 }
 
 extension Dimension {
-  /// The same with other coordinates along it, or other companions.
+  /// The same with other coordinates along it, or other auxiliary coordinates.
   func with(_ coordinates: Coordinates? = nil, companions: [Companion], role: DimensionRole? = nil) -> Dimension {
     Dimension(
       name, coordinates ?? self.coordinates, companions: companions, role: role ?? self.role, title: title)

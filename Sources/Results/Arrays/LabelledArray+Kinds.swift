@@ -13,7 +13,7 @@ extension LabelledArray {
     }
   }
 
-  /// The coordinates of a dimension (or of its companion) as an array along it.
+  /// The coordinates of a dimension (or its auxiliary coordinates) as an array along it.
   public init(_ coordinates: Coordinates, along dimension: Dimension) {
     switch coordinates {
     case .numbers(let values): self.init([dimension], .numbers(values))

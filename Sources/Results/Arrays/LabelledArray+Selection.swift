@@ -1,5 +1,5 @@
 extension LabelledArray {
-  /// The elements at place `place` along the dimension called `name`, without that dimension; the array itself if it
+  /// The elements at index `place` along the dimension called `name`, without that dimension; the array itself if it
   /// has no such dimension.
   public func selecting(_ name: String, at place: Int) -> LabelledArray {
     guard let axis = axis(name) else { return self }
@@ -7,14 +7,14 @@ extension LabelledArray {
     return selecting(axis, places: [place], along: [])
   }
 
-  /// The elements at `places` along the dimension called `name`, in that order; the array itself if it has no such
+  /// The elements at the indices `places` along the dimension called `name`, in that order; the array itself if it has no such
   /// dimension.
   public func selecting(_ name: String, at places: [Int]) -> LabelledArray {
     guard let axis = axis(name) else { return self }
     return selecting(axis, places: places, along: [axis.dimension.selecting(places)])
   }
 
-  /// The array with the axis replaced by `dimensions`: for each of their places in turn, the element at `places`
+  /// The array with the axis replaced by `dimensions`: for each of their elements in turn, the element at `places`
   /// along the axis, or a missing one where that is −1. Dimensions that the array has besides are matched by name.
   func selecting(_ axis: Axis, places: [Int], along dimensions: [Dimension]) -> LabelledArray {
     let result = replacing(axis.dimension, by: dimensions)

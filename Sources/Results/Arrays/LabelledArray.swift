@@ -39,7 +39,7 @@ public struct LabelledArray: Sendable, Equatable {
     }
   }
 
-  /// An array with these axes, elements and presence.
+  /// An array with these axes and elements; the mask says which elements are there.
   public init(_ dimensions: [Dimension], _ elements: Elements, presence: [Bool]? = nil) {
     precondition(elements.count == dimensions.reduce(1) { $0 * $1.count }, "as many elements as places")
     precondition(presence.map { $0.count == elements.count } ?? true, "as many marks of presence as elements")
@@ -86,7 +86,7 @@ public struct LabelledArray: Sendable, Equatable {
   /// Whether the element at `index` (in the order of `elements`) is there.
   public func isPresent(_ index: Int) -> Bool { stored.map { $0.presence?[index] ?? true } ?? false }
 
-  /// Same axes, same places there, same elements at these; NaN is the same as NaN, and what lies at missing places does
+  /// Same axes, same mask, same elements where they are there; NaN is the same as NaN, and what lies under the mask does
   /// not count.
   public static func == (left: LabelledArray, right: LabelledArray) -> Bool {
     guard left.dimensions == right.dimensions, left.kind == right.kind, left.isBlank == right.isBlank else {

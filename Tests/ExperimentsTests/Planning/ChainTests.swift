@@ -38,7 +38,7 @@ import Testing
     let plan = try Self.plan(seed)
     for (phase, runs) in plan.stages.enumerated() {
       #expect(runs.count == SweepGrid(plan.combinations.runDimensions[phase]).count)
-      #expect(runs.flatMap(plan.places).sorted() == Array(0..<plan.grid.count))
+      #expect(runs.flatMap(plan.gridIndices).sorted() == Array(0..<plan.grid.count))
     }
     let counts = plan.stages.map(\.count)
     #expect(counts == counts.sorted() && counts.last == plan.grid.count)
@@ -51,7 +51,7 @@ import Testing
       for run in later {
         let parent = try #require(plan.parent(of: run))
         #expect(earlier.contains(parent))
-        #expect(Set(plan.places(of: run)).isSubset(of: plan.places(of: parent)))
+        #expect(Set(plan.gridIndices(of: run)).isSubset(of: plan.gridIndices(of: parent)))
       }
     }
   }

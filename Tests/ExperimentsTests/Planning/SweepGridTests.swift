@@ -34,9 +34,9 @@ import Testing
     let (grid, part) = Self.random(seed)
     let groups = Set((0..<grid.count).map { grid.first(like: $0, along: part) })
     #expect(groups.count == SweepGrid(part).count)
-    #expect(groups.flatMap { grid.places(like: $0, along: part) }.sorted() == Array(0..<grid.count))
+    #expect(groups.flatMap { grid.indices(like: $0, along: part) }.sorted() == Array(0..<grid.count))
     for index in 0..<grid.count {
-      let alike = grid.places(like: index, along: part)
+      let alike = grid.indices(like: index, along: part)
       #expect(alike.contains(index) && alike.min() == grid.first(like: index, along: part))
       #expect(Set(alike.map { grid.project($0, onto: part) }).count == 1)
     }

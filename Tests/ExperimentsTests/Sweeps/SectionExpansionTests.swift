@@ -43,7 +43,7 @@ import Testing
     let (_, section) = try Self.random(seed)
     for (index, combination) in section.combinations.enumerated() {
       for (number, sweep) in section.sweeps.enumerated() {
-        let coordinate = sweep.dimension.coordinates[section.place(of: number, at: index)]
+        let coordinate = sweep.dimension.coordinates[section.coordinateIndex(of: number, at: index)]
         #expect(coordinate == .number(Double(combination.spec.values[sweep.key ?? ""] ?? -1)))
       }
     }
