@@ -46,15 +46,6 @@ public struct Key<Value: Sendable>: SchemaKey {
     Key(name, type, meaning, defaultText: defaultText, isRequired: false, completedBy: completedBy)
   }
 
-  /// The form of `optional(_:_:defaultText:completedBy:_:)` with an older label.
-  @_disfavoredOverload
-  public static func optional(
-    _ name: String, _ type: ValueType<Value>, default defaultText: String, completedBy: [String] = [],
-    _ meaning: String
-  ) -> Key {
-    optional(name, type, defaultText: defaultText, completedBy: completedBy, meaning)
-  }
-
   /// A key that may be left out; its value is then `value`, which the manual prints as a notebook would write it.
   public static func optional(
     _ name: String, _ type: ValueType<Value>, default value: Value, _ meaning: String

@@ -32,11 +32,6 @@ public struct Record: Sendable {
     read(key.key, &context) ?? key.defaultValue
   }
 
-  /// The value of a key, or `fallback` if it is absent or was reported as wrong.
-  public func read<Value>(_ key: Key<Value>, default fallback: Value, _ context: inout DecodingContext) -> Value {
-    read(key, &context) ?? fallback
-  }
-
   /// What is written for a key of the schema. A reader that asks for another key would never see it, since the key is
   /// reported as unknown where it is written: that is a mistake of the program.
   private func written(_ name: String) -> SourceValue? {

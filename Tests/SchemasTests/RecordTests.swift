@@ -35,7 +35,7 @@ private enum NetworkKeys {
   @Test func whatIsWrongIsReported() throws {
     let (found, before) = try record("λ: 1\nscael: 2\nnote:\n")
     var context = before
-    #expect(found?.read(NetworkKeys.note, default: "none", &context) == "none")
+    #expect(found?.read(NetworkKeys.note, &context) == nil)
     #expect(
       DiagnosticRenderer().render(context.diagnostics) == """
         test.md:1:1: error: unknown key 'λ' in network [unknown-key]

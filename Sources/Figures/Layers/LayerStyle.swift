@@ -12,15 +12,15 @@ struct LayerStyle: Sendable, Equatable {
   /// Whether points are filled.
   enum Fill: String, CaseIterable, Sendable { case solid, open }
 
-  var preset = Preset.simulation
+  var preset = Keys.preset.defaultValue
   var color: Paint?
   /// Points; nil is the preset's own.
   var width: Double?
   var dash: Dash?
-  var opacity = 1.0
+  var opacity = Keys.opacity.defaultValue
   /// Nil: the shape or colour of an object decides, or else it is a circle.
   var marker: Marker?
-  var fill = Fill.solid
+  var fill = Keys.fill.defaultValue
   /// Diameter of a point in points; nil is the preset's own.
   var size: Double?
 

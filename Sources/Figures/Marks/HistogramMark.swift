@@ -4,9 +4,9 @@ import Schemas
 /// How often numbers lie in each of equally wide bins.
 struct HistogramMark: Mark {
   /// The number of bins.
-  var binCount = 40
+  var binCount = Keys.bins.defaultValue
   /// Whether the areas of the bins sum to 1; else bins count.
-  var isDensity = true
+  var isDensity = Keys.density.defaultValue
 
   static let name = "histogram"
   static let meaning = "how the elements that are pooled spread"

@@ -7,7 +7,7 @@ struct MatrixMark: Mark {
   /// Rows and columns (counted from 1) after which a rule is drawn.
   var blocks: [Int] = []
   /// Whether the cells hold their numbers.
-  var hasCellLabels = false
+  var hasCellLabels = Keys.cellLabels.defaultValue
 
   static let name = "matrix"
   static let meaning = "a grid of colours with its first row on top and square cells"

@@ -22,8 +22,8 @@ struct ScaleSpec: Sendable {
   var kind: Kind?
   var limits: ScaleLimits?
   var ticks: [Double]?
-  var share = FacetSharing.all
-  var isReversed = false
+  var share = Keys.share.defaultValue
+  var isReversed = Keys.isReversed.defaultValue
   var palette: Palette?
   var center: Double?
   /// Where the scale is written; nil where it is not.

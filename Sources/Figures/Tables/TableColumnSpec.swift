@@ -40,21 +40,22 @@ struct TableColumnSpec: Sendable {
 extension TableColumnSpec {
   private enum Keys {
     static let header = Key.optional(
-      "header", .placedText, default: "the title of the variable that 'value' names", "text at the top of the column")
-    static let value = Key.optional("value", Expression.type, default: "none", "what the cells show")
-    static let error = Key.optional("error", Expression.type, default: "none", "the uncertainty of the value")
+      "header", .placedText, defaultText: "the title of the variable that 'value' names",
+      "text at the top of the column")
+    static let value = Key.optional("value", Expression.type, defaultText: "none", "what the cells show")
+    static let error = Key.optional("error", Expression.type, defaultText: "none", "the uncertainty of the value")
     static let uncertainty = Key.optional(
-      "uncertainty", .word(among: UncertaintyFormat.Notation.allCases.map(\.rawValue)), default: "plus-minus",
+      "uncertainty", ValueType<UncertaintyFormat.Notation>.choice, default: .plusMinus,
       "how the error is shown: 1.234 ± 0.005, or 1.234(5)")
     static let digits = Key.optional(
-      "digits", .integer(0...15), default: "3, or as the error says",
+      "digits", .integer(0...15), defaultText: "3, or as the error says",
       "significant digits of the value; of 'fixed', decimals")
     static let format = Key.optional(
-      "format", .word(among: NumberFormat.Style.allCases.map(\.rawValue)), default: "auto", "notation")
+      "format", ValueType<NumberFormat.Style>.choice, default: .auto, "notation")
     static let text = Key.optional(
-      "text", ValueType<SourceValue>(.either([.text, .map(.text)])) { value, _ in value }, default: "none",
+      "text", ValueType<SourceValue>(.either([.text, .map(.text)])) { value, _ in value }, defaultText: "none",
       "a text, or a map from row labels to texts")
-    static let over = Key.optional("over", .placedName, default: "none", "dimension that repeats the column")
+    static let over = Key.optional("over", .placedName, defaultText: "none", "dimension that repeats the column")
   }
 
   static let schema = RecordSchema(
@@ -102,8 +103,8 @@ extension TableColumnSpec {
           hint: "add 'error': an expression (\(Keys.error.meaning))"))
     }
     return UncertaintyFormat(
-      UncertaintyFormat.Notation(rawValue: record.read(Keys.uncertainty, &context)) ?? .plusMinus,
-      style: NumberFormat.Style(rawValue: record.read(Keys.format, &context)) ?? .auto,
+      record.read(Keys.uncertainty, &context),
+      style: record.read(Keys.format, &context),
       digits: record.read(Keys.digits, &context))
   }
 

@@ -27,7 +27,7 @@ public struct ClaimSpec: Sendable {
     let assertions = record.read(that, &context)
     let because = record.read(because, &context)
     let source = record.read(source, &context)
-    let control = record.read(control, default: [], &context)
+    let control = record.read(control, &context) ?? []
     if let assertions, assertions.isEmpty {
       context.report(
         .error(
