@@ -26,7 +26,7 @@ public struct Diagnostic: Sendable, Hashable {
   public struct Hint: Sendable, Hashable {
     /// The advice.
     public let message: String
-    /// The place it speaks of, if it is not the diagnostic's own.
+    /// The range it refers to, if it is not the diagnostic's own.
     public let range: SourceRange?
 
     /// Advice `message`, about `range`.

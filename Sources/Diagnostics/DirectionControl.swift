@@ -1,4 +1,4 @@
-/// Controls of direction (embeddings, overrides, isolates): what stands behind one is shown in another order than it is
+/// Controls of direction (embeddings, overrides, isolates): the text after one is shown in another order than it is
 /// written in, so that a reader sees `98.3` where the text says `3.89`. Right-to-left scripts need none of them.
 public enum DirectionControl {
   /// What is wrong with those that stand in `bytes` of `source`.

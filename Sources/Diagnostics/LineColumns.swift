@@ -17,7 +17,7 @@ struct LineColumns: Sendable {
   /// The number of characters of the line.
   let count: Int
 
-  /// The marks of `line`, whose first byte stands at `start` in the source.
+  /// The marks of `line`, whose first byte is at `start` in the source.
   init(_ line: String, at start: Int) {
     var marks = [Mark(byte: start, count: 0)]
     var (byte, count) = (start, 0)
@@ -29,10 +29,10 @@ struct LineColumns: Sendable {
     (self.marks, self.count, end) = (marks, count, byte)
   }
 
-  /// The last mark that is not behind the byte `byte`; the start of the line for bytes before it.
+  /// The last mark that is not after the byte `byte`; the start of the line for bytes before it.
   func mark(beforeByte byte: Int) -> Mark { marks[last { $0.byte <= byte }] }
 
-  /// The last mark that is not behind so many characters, and where the characters end that follow it up to the next.
+  /// The last mark that is not after so many characters, and where the characters end that follow it up to the next.
   func mark(beforeCount count: Int) -> (mark: Mark, end: Int) {
     let index = last { $0.count <= count }
     return (marks[index], index + 1 < marks.count ? marks[index + 1].byte : end)

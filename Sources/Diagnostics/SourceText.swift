@@ -124,7 +124,7 @@ public struct SourceRange: Sendable, Hashable, CustomStringConvertible {
 
   /// The place of its first byte.
   public var start: SourcePosition { source.position(ofByte: bytes.lowerBound) }
-  /// The place just behind its last byte.
+  /// The position just after its last byte.
   public var end: SourcePosition { source.position(ofByte: bytes.upperBound) }
   /// The text it covers.
   public var text: String { source.string(bytes) }

@@ -1,6 +1,6 @@
 /// Finds what a person probably meant.
 public enum Suggestion {
-  /// The candidate nearest to `word`, if it is near enough to be a slip: at most a third of its letters differ.
+  /// The candidate nearest to `word`, if it is near enough to be a typo: at most a third of its letters differ.
   ///
   /// Ties go to the first candidate.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {

@@ -37,10 +37,10 @@ public struct TerminalText: Sendable, Equatable {
     return both
   }
 
-  /// Adds more text behind.
+  /// Adds more text at the end.
   public static func += (left: inout TerminalText, right: TerminalText) { left.pieces += right.pieces }
 
-  /// What is written: every character of a text that would steer the terminal stands as `\u{1b}`.
+  /// What is written: every character of a text that would control the terminal becomes `\u{1b}`.
   public var written: String {
     pieces.map { piece in
       switch piece {

@@ -2,7 +2,7 @@
 public struct TextEdit: Sendable, Hashable {
   /// The bytes that are replaced; empty where text is put in.
   public let bytes: Range<Int>
-  /// What stands there instead.
+  /// The text that replaces them.
   public let replacement: String
 
   /// `replacement` in the place of `bytes`.

@@ -1,13 +1,13 @@
 public import Diagnostics
 
-/// Which dollars delimit a formula: those of Pandoc. After the first one no space stands, before the next one none, and no digit
+/// Which dollars delimit a formula: those of Pandoc. No space follows the first one, none precedes the next one, and no digit
 /// after that. What holds a command of TeX is a formula in any case, such as `$\lambda = $` before a value.
 public enum DollarRule {
   /// How two dollars are read.
   public enum Reading: Sendable, Equatable {
     /// They delimit a formula.
     case formula
-    /// They delimit a formula by the rule, and what stands between them is text.
+    /// They delimit a formula by the rule, and the bytes between them are text.
     case improbable
     /// The first one is text, for this reason, and a formula may be meant.
     case text(String)
@@ -15,7 +15,7 @@ public enum DollarRule {
     case sign
   }
 
-  /// How the dollars at `opening` and `closing` of `bytes` are read, if at least one byte and no other dollar stands between them.
+  /// How the dollars at `opening` and `closing` of `bytes` are read, if there is at least one byte and no other dollar between them.
   public static func reading(from opening: Int, to closing: Int, in bytes: [UInt8]) -> Reading {
     let content = bytes[opening + 1..<closing]
     guard let first = content.first, let last = content.last else { return .text("another '$' follows it") }
@@ -71,7 +71,7 @@ public enum DollarRule {
     }
   }
 
-  /// What is said of a formula `\(…\)` at `range`; nil if what it holds is no text.
+  /// What is said of a formula `\(…\)` at `range`; nil if its content is not text.
   public static func faultOfParentheses(at range: SourceRange) -> Diagnostic? {
     let content = range.source.bytes[range.bytes].dropFirst(2).dropLast(2)
     guard !holdsCommand(content), FormulaText(content).isProse else { return nil }

@@ -5,7 +5,7 @@ struct FormulaText {
 
   init(_ content: ArraySlice<UInt8>) { self.content = content }
 
-  /// Whether it holds a sign that stands in formulas alone.
+  /// Whether it contains a sign that appears only in formulas.
   var holdsSign: Bool { content.contains { "\\^{}_=<>+*|".utf8.contains($0) } }
 
   /// Whether two or more letters follow one another.
@@ -32,7 +32,7 @@ struct FormulaText {
     return currency == "US" || isSentence && Self.currencies.contains(currency)
   }
 
-  /// What stands before the sign of a dollar or another coin.
+  /// What precedes the sign of a dollar or another currency.
   private static let currencies: Set<String> = ["A", "AU", "C", "CA", "CAN", "HK", "MX", "NT", "NZ", "R", "S"]
 
   // MARK: Words

@@ -1,13 +1,13 @@
 public import Diagnostics
 
-/// A map that was held against its schema: unknown, repeated and missing keys are reported when it is made.
+/// A map that was checked against its schema: unknown, repeated and missing keys are reported when it is made.
 public struct Record: Sendable {
   /// The map as written.
   public let value: SourceValue
-  /// The schema it was held against.
+  /// The schema that it was checked against.
   public let schema: RecordSchema
 
-  /// Holds `value` against `schema`; nil (and a report) if it is no map. Keys that start with `x-` are free.
+  /// Checks `value` against `schema`; nil (and a report) if it is not a map. Keys that start with `x-` are free.
   public init?(_ value: SourceValue, _ schema: RecordSchema, _ context: inout DecodingContext) {
     guard let entries = value.entries else {
       context.reportWrongType(value, wanted: .record(schema))
@@ -45,7 +45,7 @@ public struct Record: Sendable {
     return written.count == 1 ? written[0] : nil
   }
 
-  /// Where the name of a key stands, or the whole map if it is absent.
+  /// The range of the name of a key, or of the whole map if it is absent.
   public func range(of name: String) -> SourceRange {
     value.entries?.first { $0.key == name }?.keyRange ?? value.range
   }

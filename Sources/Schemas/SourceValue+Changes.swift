@@ -14,7 +14,7 @@ extension SourceValue {
     return try following(keys[...], to: Change(value: replacement, keyRange: keyRange ?? replacement.range))
   }
 
-  /// What stands at the end of a path, and where the path is written.
+  /// The new value for the end of a path, and the range of the path.
   private struct Change {
     let value: SourceValue
     let keyRange: SourceRange

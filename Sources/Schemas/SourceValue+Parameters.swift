@@ -76,7 +76,7 @@ extension DecodingContext {
 }
 
 extension SourceValue.Scalar {
-  /// The name behind the `$` if the whole text is a parameter.
+  /// The name after the `$` if the whole text is a parameter.
   fileprivate var parameterName: String? {
     guard text.utf8.first == UInt8(ascii: "$") else { return nil }
     let name = text.utf8.dropFirst()

@@ -22,10 +22,10 @@ public struct SourceValue: Sendable, Equatable {
     public let text: String
     /// Whether it was written without quotes and without block style.
     public let isPlain: Bool
-    /// The byte in the source at which `text` stands verbatim, if it does (escapes and folding break that).
+    /// The byte in the source at which `text` appears verbatim, if it does (escapes and folding break that).
     public let verbatimStart: Int?
 
-    /// The text `text`, which stands verbatim from byte `verbatimStart` where that is given.
+    /// The text `text`, which appears verbatim from byte `verbatimStart` where that is given.
     public init(text: String, isPlain: Bool, verbatimStart: Int? = nil) {
       (self.text, self.isPlain, self.verbatimStart) = (text, isPlain, verbatimStart)
     }
@@ -35,7 +35,7 @@ public struct SourceValue: Sendable, Equatable {
   public struct Entry: Sendable, Equatable {
     /// The name.
     public let key: String
-    /// Where the name stands.
+    /// The range of the name.
     public let keyRange: SourceRange
     /// What it names.
     public let value: SourceValue
@@ -82,7 +82,7 @@ public struct SourceValue: Sendable, Equatable {
     entries?.first { $0.key == key }?.value
   }
 
-  /// The place of `part` (UTF-8 bytes of the scalar's text): exact where the text stands verbatim, else the whole value.
+  /// The place of `part` (UTF-8 bytes of the scalar's text): exact where the text appears verbatim, else the whole value.
   public func range(ofText part: Range<Int>) -> SourceRange {
     guard case .scalar(let scalar) = content, let start = scalar.verbatimStart else { return range }
     return SourceRange(range.source, start + part.lowerBound..<start + part.upperBound)

@@ -172,7 +172,7 @@ extension ValueType {
 public struct NamedValue<Value: Sendable>: Sendable {
   /// The name.
   public let name: String
-  /// Where the name stands.
+  /// The range of the name.
   public let range: SourceRange
   /// The value.
   public let value: Value

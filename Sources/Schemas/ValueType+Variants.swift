@@ -3,7 +3,7 @@ import Diagnostics
 extension ValueType {
   /// One of the forms that a map may take, told apart by its key `kind`.
   public struct Variant: Sendable {
-    /// The word behind `kind`.
+    /// The value of the key `kind`.
     public let kind: String
     /// What a map of this form is, in one line for the manual.
     public let meaning: String
@@ -72,7 +72,7 @@ extension ValueType where Value == String {
     }
   }
 
-  /// The error that `text` is none of `words`. Where one of them is near, a long list of the others is no help.
+  /// The error that `text` is not one of `words`. If one of them is near, a long list of the others does not help.
   private static func unknown(
     _ text: String, among words: [String], _ foreign: ForeignNames, at range: SourceRange
   ) -> Diagnostic {

@@ -27,7 +27,7 @@ public struct ValueType<Value: Sendable>: Sendable {
   }
 }
 
-/// What decoding leaves behind besides the value: everything that was wrong.
+/// The diagnostics that decoding collects besides the value.
 public struct DecodingContext: Sendable {
   /// What was found, in the order found.
   public private(set) var diagnostics: [Diagnostic] = []

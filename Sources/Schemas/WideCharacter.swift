@@ -1,4 +1,4 @@
-/// Characters that fill a square, as those of Chinese and Japanese do: between two of them the end of a line is no space.
+/// Characters that fill a square, as those of Chinese and Japanese do: between two of them the end of a line is not a space.
 public enum WideCharacter {
   /// The scalars of East Asian width F and W that are letters, marks or punctuation of these scripts; Korean separates its words by spaces.
   private static let ranges: [ClosedRange<UInt32>] = [

@@ -18,7 +18,7 @@ extension Coordinate: CustomStringConvertible {
 }
 
 extension Coordinate {
-  /// The coordinate as a selection writes it: a label that is not a name stands in quotes.
+  /// The coordinate as a selection writes it: a label that is not a name is in quotes.
   public var selectorText: String {
     guard case .label(let text) = self else { return messageText }
     let isName = text.first.map { $0.isASCII && $0.isLetter } ?? false

@@ -55,7 +55,7 @@ public struct Dataset: Sendable, Equatable {
   /// The variable called `name`.
   public subscript(name: String) -> Variable? { variables.first { $0.name == name } }
 
-  /// Adds a variable behind the others.
+  /// Adds a variable after the others.
   public mutating func append(_ variable: Variable) { variables.append(variable) }
 
   /// The names of all dimensions, in the order that the variables with most of them have.

@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Schemas
 
-/// A label in which values may stand that are held against the results: `λ = [0.5](#=e.lambda)`
+/// A label that may contain values, which are compared with the results: `λ = [0.5](#=e.lambda)`
 /// (`reference.md#sec-checked-values`).
 public struct CheckedText: Sendable {
   /// Some characters, or a value.

@@ -1,4 +1,4 @@
-/// A value in the prose that is held against the result (`reference.md#sec-checked-values`).
+/// A value in the prose that is compared with the result (`reference.md#sec-checked-values`).
 public enum CheckedValue {
   /// What became of it.
   public enum Outcome: Sendable, Equatable {
@@ -6,7 +6,7 @@ public enum CheckedValue {
     case matches
     /// It is not; the value written in the same way is `expected`.
     case mismatch(expected: String)
-    /// There is no value to hold it against, and why.
+    /// There is no value to compare it with, and why.
     case undefined(String)
   }
 
@@ -16,7 +16,7 @@ public enum CheckedValue {
     public let reason: String
   }
 
-  /// Holds `printed` against the one element of `array`.
+  /// Compares `printed` with the one element of `array`.
   public static func check(printed: String, against array: LabelledArray) -> Outcome {
     do {
       let expected = try text(for: array, like: printed)
@@ -66,7 +66,7 @@ public enum CheckedValue {
 
   /// The value in the form of the text `printed`, for which it always passes `check`: as many decimals, or as many digits
   /// before a power of ten; percent, groups of digits and signs as there. A text that shows no number, or whose form does
-  /// not suit the value, is no model: then it is written as `text(for:)` writes it, to as many digits as `printed` shows.
+  /// not suit the value, is not a model: then it is written as `text(for:)` writes it, to as many digits as `printed` shows.
   /// - Throws: `Undefined` if there is not one value, or it is missing or NaN.
   public static func text(for array: LabelledArray, like printed: String) throws(Undefined) -> String {
     let fallback = try text(for: array)

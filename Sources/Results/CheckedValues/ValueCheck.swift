@@ -1,21 +1,21 @@
 public import Diagnostics
 import Schemas
 
-/// A value that is printed somewhere, and the expression that it is held against (`reference.md#sec-checked-values`).
+/// A value that is printed somewhere, and the expression that it is compared with (`reference.md#sec-checked-values`).
 public struct PrintedValue: Sendable {
   /// What is printed; empty where the value is to be printed.
   public let printed: String
-  /// Where that stands; the whole text where its characters are escaped or folded.
+  /// The range of the text; the whole text where its characters are escaped or folded.
   public let range: SourceRange
   /// What is to be computed.
   public let expression: Expression
 
-  /// The text `printed` at `range`, to be held against `expression`.
+  /// The text `printed` at `range`, to be compared with `expression`.
   public init(_ printed: String, at range: SourceRange, expression: Expression) {
     (self.printed, self.range, self.expression) = (printed, range, expression)
   }
 
-  /// Holds it against the result in `scope`, for the facet, row or column that is selected there.
+  /// Compares it with the result in `scope`, for the facet, row or column that is selected there.
   public func check(in scope: EvaluationScope) -> ValueCheck {
     do throws(EvaluationError) {
       let value = try expression.evaluate(in: scope)

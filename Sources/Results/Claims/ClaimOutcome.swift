@@ -93,7 +93,7 @@ public struct AssertionOutcome: Sendable, Equatable {
     public let infinite: Int
     /// Elements that are missing, so that nothing is known of them.
     public let missing: Int
-    /// In how many of the seeds it is true; nil where it does not speak of seeds.
+    /// In how many of the seeds it is true; nil if it does not refer to seeds.
     public let seeds: SeedCount?
 
     /// `failed` of `checked` elements are false.
@@ -122,7 +122,7 @@ public struct AssertionOutcome: Sendable, Equatable {
   public struct Tightest: Sendable, Equatable {
     /// How the sides are compared.
     public let symbol: ComparisonOperator
-    /// The left side: what is held against the right one, whichever of them was written first.
+    /// The left side: what is compared with the right one, whichever of them was written first.
     public let left: Double
     /// The right side.
     public let right: Double

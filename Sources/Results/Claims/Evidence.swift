@@ -3,7 +3,7 @@
 /// A condition that wants something of every element is decided by the element that is furthest from it, one that wants it of some
 /// element by the one that is nearest to it.
 struct Evidence {
-  /// The pair, and where it stands.
+  /// The pair, and its location.
   private(set) var tightest: AssertionOutcome.Tightest
   /// What the two sides are written as; none where they are elements of one array.
   private let nodes: (left: ExpressionNode, right: ExpressionNode)?

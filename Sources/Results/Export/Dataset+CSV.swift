@@ -14,7 +14,7 @@ extension Dataset {
     return table.text
   }
 
-  /// The names of all dimensions, the second coordinates of each behind it, each once.
+  /// The names of all dimensions, the second coordinates of each after it, each once.
   private var axisNames: [String] {
     let all = variables.flatMap(\.array.dimensions)
     let names = dimensionNames

@@ -99,7 +99,7 @@ extension LabelledArray {
 }
 
 extension Dimension {
-  /// The dimension with the coordinates of `other` that it lacks behind its own; second coordinates that `other` cannot
+  /// The dimension with the coordinates of `other` that it lacks after its own; second coordinates that `other` cannot
   /// continue are dropped.
   fileprivate func joined(with other: Dimension) -> Dimension {
     let new = (0..<other.count).filter { coordinates.place(of: other.coordinates[$0]) == nil }

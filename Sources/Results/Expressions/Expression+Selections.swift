@@ -1,5 +1,5 @@
 extension Expression {
-  /// The conditions that select elements by their coordinates: those of `where` without another value that speak of
+  /// The conditions that select elements by their coordinates: those of `where` without another value that refer to
   /// coordinates and constants alone. What is false in one of them was left out on purpose; all else that is missing is not
   /// there.
   ///

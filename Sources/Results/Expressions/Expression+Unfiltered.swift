@@ -1,6 +1,6 @@
 extension Expression {
   /// `value`, which is the value in `scope`, as it would be if no condition on results left anything out: a `where` without
-  /// another value then has its value everywhere, unless its condition speaks of coordinates alone. What is still missing no
+  /// another value then has its value everywhere, unless its condition refers to coordinates alone. What is still missing no
   /// run has, such as the units that a smaller network of a sweep lacks, or was left out on purpose.
   ///
   /// - Returns: Nil where no such condition leaves anything out, and where nothing can be said of what it leaves out.
@@ -12,7 +12,7 @@ extension Expression {
     return whole.presence == value.presence ? nil : whole
   }
 
-  /// Whether a `where` without another value stands in it or in what it is made of.
+  /// Whether it, or a variable that it uses, contains a `where` without another value.
   private func hasFilter(in scope: EvaluationScope) -> Bool {
     var hasFilter = false
     root.forEachNode { node in

@@ -12,11 +12,11 @@ public struct Expression: Sendable {
 
   /// A name that the expression uses: a variable or coordinate, of an experiment or of one's own.
   public struct Reference: Sendable, Equatable {
-    /// The label of the experiment; nil where the name stands alone.
+    /// The label of the experiment; nil if the name is alone.
     public let dataset: String?
     /// The name of the variable, dimension or second coordinate.
     public let name: String
-    /// Where the reference stands.
+    /// The range of the reference.
     public let range: SourceRange
   }
 
@@ -40,7 +40,7 @@ public struct Expression: Sendable {
   /// Expressions, for schemas.
   public static let type = ValueType<Expression>(.expression) { value, context in parse(value, &context) }
 
-  /// Where the expression stands.
+  /// The range of the expression.
   public var range: SourceRange { source.range(ofText: 0..<text.utf8.count) }
 
   /// Every variable and coordinate that it refers to, in the order written.

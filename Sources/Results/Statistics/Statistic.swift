@@ -1,4 +1,4 @@
-/// A number that stands for many (`reference.md#sec-expressions`): NaN propagates, missing elements are skipped.
+/// A number that summarises many (`reference.md#sec-expressions`): NaN propagates, missing elements are skipped.
 public enum Statistic: Sendable, Equatable {
   /// The smallest.
   case min

@@ -65,7 +65,7 @@ extension DecimalExpansion {
   /// How a number that is rounded lies between its two neighbours.
   enum Remainder { case none, belowHalf, half, aboveHalf }
 
-  /// What is cut off behind the digit that stands for 10^`place`.
+  /// What is cut off after the digit of 10^`place`.
   func remainder(below place: Int) -> Remainder {
     let kept = exponent - place
     guard kept < digits.count else { return .none }
@@ -102,7 +102,7 @@ extension DecimalExpansion {
   /// The number rounded to `count` significant digits.
   func rounded(toSignificant count: Int) -> DecimalExpansion { rounded(to: exponent - count) }
 
-  /// The digit that stands for 10^`place`.
+  /// The digit of 10^`place`.
   func digit(at place: Int) -> UInt8 {
     let index = exponent - 1 - place
     return digits.indices.contains(index) ? digits[index] : 0

@@ -24,7 +24,7 @@ public struct NumberFormat: Sendable, Equatable {
     self.digits = style == .fixed ? max(digits, 0) : max(digits, 1)
   }
 
-  /// What stands for an element that is missing.
+  /// The text of an element that is missing.
   public static let missingText = "–"
 
   /// The number as text, rounded from its exact decimal digits.

@@ -1,11 +1,11 @@
-/// A number with a distance, as it stands in prose: `0.95 ± 0.02`, `42 ± 3 %`, `1.5e-3 ± 2e-4`
+/// A number with a distance, as it appears in prose: `0.95 ± 0.02`, `42 ± 3 %`, `1.5e-3 ± 2e-4`
 /// (`reference.md#sec-checked-values`).
 ///
 /// It says that the result lies no further from the number than the distance.
 struct PrintedInterval {
   private let number: PrintedNumber
   private let distance: Double
-  /// What is printed behind the number.
+  /// What is printed after the number.
   private let rest: String
   /// How many times the result the number is: 100 of percent.
   private let scale: Double
@@ -34,7 +34,7 @@ struct PrintedInterval {
 
   /// `value` as the number of the interval, with the same distance, and with as many more digits as that needs.
   func rewriting(_ value: Double) -> String {
-    // The sign of percent may stand behind the distance alone.
+    // The sign of percent may follow the distance alone.
     let shown = number.isPercent ? value : value * scale
     let texts = (0...20).lazy.map { number.appendingZeros($0).rewriting(shown) + rest }
     return texts.first { PrintedInterval($0)?.contains(value) == true } ?? number.rewriting(shown) + rest

@@ -1,4 +1,4 @@
-/// A number as it stands in prose: `0.950`, `−3`, `1.5e-3`, `1.5×10⁻³`, `12 %`, `1 000`, `1,234.5`
+/// A number as it appears in prose: `0.950`, `−3`, `1.5e-3`, `1.5×10⁻³`, `12 %`, `1 000`, `1,234.5`
 /// (`reference.md#sec-checked-values`).
 struct PrintedNumber {
   /// How the power of ten is written.
@@ -6,9 +6,9 @@ struct PrintedNumber {
     case plain
     /// With this power, written as here: `e-3`, `E+03`.
     case exponent(Int, text: String)
-    /// With ten to this power, and what stands between the digits and the ten: `×`, ` · `.
+    /// With ten to this power, and the text between the digits and the ten: `×`, ` · `.
     case timesTen(Int, sign: String)
-    /// With what stands between the digits and the percent sign.
+    /// With the text between the digits and the percent sign.
     case percent(space: String)
   }
 
@@ -16,7 +16,7 @@ struct PrintedNumber {
   let sign: Character?
   /// All digits, without point.
   private(set) var digits: [UInt8]
-  /// How many of them stand behind the point.
+  /// How many of them follow the decimal point.
   private(set) var decimals: Int
   /// What separates groups of three digits, if they are separated.
   let separator: Character?
@@ -47,7 +47,7 @@ struct PrintedNumber {
 
   var isNegative: Bool { sign == "-" || sign == "−" }
 
-  /// The power of ten that the last digit stands for, of the number itself (of the hundredfold for percent).
+  /// The power of ten of the last digit, of the number itself (of the hundredfold for percent).
   var lastPlace: Int {
     switch notation {
     case .plain, .percent: -decimals

@@ -1,6 +1,6 @@
-/// A number as it stands in a formula, `1.5\times10^{-3}`, and the same in plain characters, `1.5×10⁻³`.
+/// A number as it appears in a formula, `1.5\times10^{-3}`, and the same in plain characters, `1.5×10⁻³`.
 enum TeXNumber {
-  /// What stands in formulas for characters of plain numbers; of several for one character the first is written.
+  /// The commands of formulas for characters of plain numbers; of several for one character the first is written.
   private static let signs: [(tex: String, plain: String)] = [
     ("\\times", "×"), ("\\cdot", "·"), ("\\pm", "±"), ("\\infty", "∞"), ("\\%", "%"), ("{,}", ","),
     ("\\,", "\u{2009}"), ("\\;", "\u{2009}"), ("\\ ", "\u{A0}"), ("~", "\u{A0}"), ("-", "−"),
@@ -11,7 +11,7 @@ enum TeXNumber {
   /// Whether `text` has signs that only formulas have.
   static func isTeX(_ text: String) -> Bool { text.contains { "\\^{}".contains($0) } }
 
-  /// The number that a formula shows, in plain characters; a text that is no formula, or shows more, as it is.
+  /// The number that a formula shows, in plain characters; a text that is not a formula, or shows more, is left as it is.
   static func plain(_ text: String) -> String {
     guard isTeX(text), text.utf8.count <= greatestLength else { return text }
     let replaced = signs.reduce(text) { $0.replacing($1.tex, with: $1.plain) }

@@ -3,7 +3,7 @@
 /// Both are printed to the same place. Where no digits are asked for, the uncertainty decides it: it keeps two digits if
 /// these are 10 to 19, else one, and the number ends at the same place.
 public struct UncertaintyFormat: Sendable, Equatable {
-  /// How the uncertainty stands beside the number.
+  /// How the uncertainty is written beside the number.
   public enum Notation: String, Sendable, CaseIterable {
     /// `1.234 ± 0.005`.
     case plusMinus = "plus-minus"
@@ -11,7 +11,7 @@ public struct UncertaintyFormat: Sendable, Equatable {
     case parentheses
   }
 
-  /// How it stands beside the number.
+  /// How it is written beside the number.
   public let notation: Notation
   /// The notation of the number.
   public let style: NumberFormat.Style
@@ -26,8 +26,8 @@ public struct UncertaintyFormat: Sendable, Equatable {
 
   /// The number with its uncertainty.
   ///
-  /// The number stands alone where it has none (nil), or is not finite itself. An uncertainty that has no last digit in
-  /// common with the number (zero, not finite, negative, below the rounding of the number) is written out behind ±, in
+  /// The number is alone where it has none (nil), or is not finite itself. An uncertainty that has no last digit in
+  /// common with the number (zero, not finite, negative, below the rounding of the number) is written out after ±, in
   /// both notations.
   public func text(_ value: Double, uncertainty: Double?) -> String {
     guard let uncertainty, value.isFinite else { return number.text(value) }
@@ -41,7 +41,7 @@ public struct UncertaintyFormat: Sendable, Equatable {
     return text(pair)
   }
 
-  /// How the number is shown where no uncertainty stands beside it.
+  /// How the number is shown where there is no uncertainty.
   private var number: NumberFormat { NumberFormat(style, digits: digits ?? 3) }
 
   /// No double tells numbers apart that agree in more digits.
@@ -51,7 +51,7 @@ public struct UncertaintyFormat: Sendable, Equatable {
     "\(number.text(value)) ± \(number.text(uncertainty))"
   }
 
-  /// The power of ten that the last digit of both stands for.
+  /// The power of ten of the last digit of both.
   private func lastPlace(_ value: DecimalExpansion, _ uncertainty: DecimalExpansion) -> Int {
     if style == .fixed { return -number.digits }
     guard let digits else { return uncertainty.lastPlaceOfUncertainty }
@@ -91,7 +91,7 @@ public struct UncertaintyFormat: Sendable, Equatable {
 private struct RoundedPair {
   let value: DecimalExpansion
   let uncertainty: DecimalExpansion
-  /// The power of ten that the last digit stands for.
+  /// The power of ten of the last digit.
   let place: Int
 
   init(

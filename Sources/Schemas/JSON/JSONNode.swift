@@ -32,7 +32,7 @@ public indirect enum JSONNode: Sendable, Equatable {
   /// A list of texts.
   public static func strings(_ texts: [String]) -> JSONNode { .list(texts.map { .string($0) }) }
 
-  /// The map with `members` behind its own; anything else as it is.
+  /// The map with `members` after its own; anything else as it is.
   func adding(_ members: [Member]) -> JSONNode {
     if case .object(let own) = self { .object(own + members) } else { self }
   }

@@ -7,7 +7,7 @@ public enum JSONSchema {
   ///
   /// - Parameters:
   ///   - block: the keys of a block that is written in full.
-  ///   - inheritance: the keys of a block that is another one with changes; nil where there is no such form.
+  ///   - inheritance: the keys of a block that is another one with changes; nil if no such form exists.
   ///   - takesParameters: whether `$name` may stand for any value.
   public static func document(
     of block: RecordSchema, inheritance: RecordSchema?, takesParameters: Bool

@@ -142,7 +142,7 @@ struct JSONSchemaBuilder {
     }
   }
 
-  /// Maps told apart by the key `tag`: each is held against its own form alone, so that messages speak of that one.
+  /// Maps distinguished by the key `tag`: each is checked against its own form alone, so that messages refer to that form.
   private mutating func variants(_ schemas: [RecordSchema], _ tag: String) -> JSONNode {
     var (words, forms): ([String], [JSONNode]) = ([], [])
     for schema in schemas {

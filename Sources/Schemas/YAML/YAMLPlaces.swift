@@ -1,7 +1,7 @@
 import Diagnostics
 internal import Yams
 
-/// Finds the bytes that YAML marks speak of, and walks over the source between them.
+/// Finds the bytes that YAML marks refer to, and walks over the source between them.
 ///
 /// A mark's line ends at every break that YAML 1.1 knows (U+0085, U+2028 and U+2029 too), and its column counts Unicode
 /// scalars: neither is what a `SourceText` counts.
@@ -96,7 +96,7 @@ struct YAMLPlaces {
     return end
   }
 
-  /// Whether `text` stands at `offset`, byte for byte.
+  /// Whether `text` is at `offset`, byte for byte.
   func stands(_ text: String, at offset: Int) -> Bool {
     let end = offset + text.utf8.count
     return end <= range.upperBound && source.bytes[offset..<end].elementsEqual(text.utf8)

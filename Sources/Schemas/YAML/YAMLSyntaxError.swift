@@ -1,7 +1,7 @@
 import Diagnostics
 internal import Yams
 
-/// What is wrong with a text that is not YAML: the place in the notebook, the reason in plain words, the usual remedy.
+/// What is wrong with a text that is not YAML: the place in the notebook, the reason in plain words, the usual fix.
 struct YAMLSyntaxError {
   let diagnostic: Diagnostic
 
@@ -96,7 +96,7 @@ private struct Finder {
       ])
   }
 
-  /// Whether a comment begins behind a text in `bytes`, and not on a line of its own.
+  /// Whether a comment begins after a text in `bytes`, and not on a line of its own.
   private func commentWithin(_ bytes: Range<Int>) -> Bool {
     places.source.bytes[bytes].split(separator: 0x0A).contains { line in
       line.drop { $0 <= 0x20 }.dropFirst().firstRange(of: " #".utf8) != nil

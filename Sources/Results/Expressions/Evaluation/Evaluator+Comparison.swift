@@ -33,10 +33,10 @@ extension Evaluator {
     /// What the two sides are written as.
     let nodes: (left: ExpressionNode, right: ExpressionNode)
 
-    /// Whether both sides speak of results.
+    /// Whether both sides refer to results.
     var areResults: Bool { nodes.left.refersToResults && nodes.right.refersToResults }
     var range: Range<Int> { nodes.left.range.lowerBound..<nodes.right.range.upperBound }
-    /// Whether the left side is a plain bound and the right side what is held against it, as in `0.2 < x`.
+    /// Whether the left side is a plain bound and the right side what is compared with it, as in `0.2 < x`.
     var startsWithBound: Bool { !nodes.left.refersToResults && nodes.right.refersToResults }
   }
 

@@ -1,10 +1,10 @@
 extension Evaluator {
-  /// Whether a condition speaks of coordinates and constants alone.
+  /// Whether a condition refers to coordinates and constants alone.
   func isAboutCoordinates(_ condition: ExpressionNode) -> Bool {
     Evaluator(source: source, scope: scope.withoutElements).selection(condition) != nil
   }
 
-  /// In a scope without elements: the truth values of a condition that speaks of coordinates and constants alone.
+  /// In a scope without elements: the truth values of a condition that refers to coordinates and constants alone.
   func selection(_ condition: ExpressionNode) -> LabelledArray? {
     guard let array = try? evaluate(condition), array.hasElements else { return nil }
     return array

@@ -22,7 +22,7 @@ struct ExpressionNode: Sendable {
   let range: Range<Int>
 }
 
-/// A name and where it stands.
+/// A name and its range.
 struct ExpressionName: Sendable {
   let text: String
   let range: Range<Int>

@@ -1,5 +1,5 @@
 extension Parser {
-  /// What stands in brackets, with the closing one.
+  /// The selectors in brackets, with the closing bracket.
   mutating func selectors() throws(SyntaxError) -> [Selector] {
     var selectors: [Selector] = []
     repeat { selectors.append(try selector()) } while take(",")
@@ -37,7 +37,7 @@ extension Parser {
     return items
   }
 
-  /// A lone name is a label; a variable that stands alone is written in parentheses.
+  /// A lone name is a label; a variable alone is written in parentheses.
   private mutating func item() throws(SyntaxError) -> ExpressionNode {
     if case .name(let text) = current.kind, [.sign(","), .sign("]")].contains(following.kind) {
       return leaf(.string(text))

@@ -1,7 +1,7 @@
 extension Parser {
   var current: Token { tokens[position] }
 
-  /// The token behind the current one.
+  /// The token after the current one.
   var following: Token { tokens[min(position + 1, tokens.count - 1)] }
 
   mutating func advance() { position = min(position + 1, tokens.count - 1) }

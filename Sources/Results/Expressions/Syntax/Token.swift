@@ -28,7 +28,7 @@ struct Token: Equatable {
   }
 }
 
-/// Why a text is no expression: what, where (bytes of the text), and what to do.
+/// Why a text is not an expression: what, where (bytes of the text), and what to do.
 struct SyntaxError: Error {
   let message: String
   let hint: String?

@@ -58,7 +58,7 @@ struct YAMLIndentation {
     return wanted.first ?? 0
   }
 
-  /// The wanted column of what stands at `column`.
+  /// The wanted column of the text at `column`.
   private mutating func enter(column: Int, isItem: Bool, followsDash: Bool) -> Int {
     if !followsDash { leave(to: column, isItem: isItem) }
     let wanted: Int
@@ -79,7 +79,7 @@ struct YAMLIndentation {
     }
   }
 
-  /// A comment goes with the line below it if it stands at the same column.
+  /// A comment goes with the line below it if it is at the same column.
   private mutating func settleComments(above column: Int, _ indent: Int, _ indents: inout [Int?]) {
     for comment in waiting where comment.column == column { indents[comment.place] = indent }
     waiting = []

@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// Tidies the white space of YAML, and nothing else: one space behind `:`, `,` and `-`, none before `:` and `,` nor inside
+/// Tidies the white space of YAML, and nothing else: one space after `:`, `,` and `-`, none before `:` and `,` nor inside
 /// brackets, two more of indentation for each level, none at the ends of lines. Lines stay lines; comments stay as they are.
 public enum YAMLLayout {
   /// The edits that tidy the YAML in `bytes` of `source`; none where it could not be read, or would then be read otherwise.

@@ -11,7 +11,7 @@ struct YAMLLines {
     var tokens: [YAMLToken] = []
     /// Whether it begins inside a text or a bracket of an earlier line.
     var isContinued = false
-    /// The text in block style that it begins inside of, or behind: empty lines there may count.
+    /// The text in block style that it begins inside of, or after: empty lines there may count.
     var blockText: YAMLToken?
     /// Whether its end lies inside a text.
     var endsInText = false
@@ -76,7 +76,7 @@ struct YAMLLines {
     return .structure(dashes: Array(columns.prefix(dashes.count)), content: columns.dropFirst(dashes.count).first)
   }
 
-  /// Whether no digit behind `|` or `>` gives it.
+  /// Whether no digit after `|` or `>` gives it.
   private func findsItsIndentation(_ text: YAMLToken) -> Bool {
     !source.bytes[text.bytes].prefix { $0 != 0x0A }.contains { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
   }
@@ -110,7 +110,7 @@ extension YAMLToken {
     return "}]".utf8.contains(mark) ? -1 : 0
   }
 
-  /// What stands between this and the next one of its line; nil where that is left alone.
+  /// The text between this and the next one of its line; nil where that is left alone.
   fileprivate func space(before next: YAMLToken) -> String? {
     if next.kind == .comment || next.kind == .other && kind == .other { return nil }
     switch (kind, next.kind) {
