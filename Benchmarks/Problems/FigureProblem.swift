@@ -32,7 +32,8 @@ struct FigureProblem: Sendable {
     let entries = lines.indices.map { Double($0 % entryCount) }
     let dimensions = [
       Dimension(
-        "line", .numbers(lines.map(Double.init)), companions: [.init(name: "entry", coordinates: .numbers(entries))]),
+        "line", .numbers(lines.map(Double.init)),
+        auxiliaryCoordinates: [.init(name: "entry", coordinates: .numbers(entries))]),
       Dimension("time", .numbers(times)),
     ]
     return LabelledArray(dimensions, .numbers(lines.flatMap { line in times.map { value(of: line, at: $0) } }))

@@ -81,7 +81,7 @@ extension NotebookPlan {
     for figure in figures { blocks.append((figure.name, figure.dump(as: "figure", figure.value.references))) }
     for table in tables { blocks.append((table.name, table.dump(as: "table", table.value.references))) }
     for claim in claims {
-      let controls = claim.value.control.map { "  control of \($0.name): \($0.unitCount.counting("run"))\n" }
+      let controls = claim.value.control.map { "  control of \($0.name): \($0.runCount.counting("run"))\n" }
       blocks.append((claim.name, claim.dump(as: "claim", claim.value.spec.references) + controls.joined()))
     }
     return blocks
@@ -105,7 +105,7 @@ extension ExperimentPlan {
   /// Its extent, and its values with inheritance resolved.
   fileprivate var dump: String {
     let seeds = usedSeeds.map(String.init).joined(separator: " ")
-    return "  \(unitCount.counting("run")), seeds \(seeds), \(elementCount.counting("number"))\n"
+    return "  \(runCount.counting("run")), seeds \(seeds), \(elementCount.counting("number"))\n"
       + source.dump(indent: "  ")
   }
 }

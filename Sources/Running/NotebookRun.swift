@@ -88,9 +88,9 @@ package struct NotebookRun {
     let request = previous.map { _ in PreviousResults.Request(experiment, of: plan, demanded: demanded) }
     if let request, let result = previous?.result(of: title, for: request) { return result }
     cache?.note(LastRequest(experiment, of: plan), notebook: plan.path, title: title)
-    let timer = progress.begin(plan.reportName, title, units: experiment.unitCount)
+    let timer = progress.begin(plan.reportName, title, units: experiment.runCount)
     defer { timer.finish() }
-    let result = await experiment.run(jobs: jobs, demanded: demanded, store: cache, unitFinished: timer.advance)
+    let result = await experiment.run(jobs: jobs, demanded: demanded, store: cache, runFinished: timer.advance)
     if let request, !Task.isCancelled { previous?.keep(result, of: title, for: request) }
     return result
   }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct InterruptionTests {
   private static let arguments = ["render", "long.md", "-o", "out", "--json"]
   /// The units of the notebook, those of its control included.
-  private static let unitCount = 40 + 72 + 10
+  private static let runCount = 40 + 72 + 10
 
   private let scratch: Scratch
   private var cache: [String: String] { ["LAZYRICH_CACHE_DIR": scratch.url.appending(path: "cache").path] }
@@ -28,7 +28,7 @@ import Testing
     let other = try Scratch("long")
     let run = try ProgramRun(Self.arguments, in: other.url)
     #expect(run.status == 0, "\(run.output)")
-    #expect(try Self.computed(run.output) == Self.unitCount)
+    #expect(try Self.computed(run.output) == Self.runCount)
     return try other.files(in: "out")
   }
 
@@ -55,7 +55,7 @@ import Testing
       let next = try ProgramRun(Self.arguments, in: scratch.url, environment: cache)
       #expect(next.status == 0, "\(next.output)")
       // Whatever has a file is used, and every block that was said to be finished has its file.
-      #expect(try Self.computed(next.output) == Self.unitCount - kept, "round \(round)")
+      #expect(try Self.computed(next.output) == Self.runCount - kept, "round \(round)")
       for line in finishedBlocks {
         let title = line.prefix { $0 != "," && !$0.isNumber }
         let again = next.errors.split(separator: "\n").first { $0.hasPrefix(title) && !$0.contains("control") }
@@ -79,7 +79,7 @@ import Testing
     #expect(end.lines == ["interrupted: \(kept) finished runs are kept; the same command goes on from there"])
     #expect(try scratch.files(in: "out").isEmpty && scratch.files(in: "cache/scratch").isEmpty)
     let next = try ProgramRun(Self.arguments, in: scratch.url, environment: cache)
-    #expect(try Self.computed(next.output) == Self.unitCount - kept)
+    #expect(try Self.computed(next.output) == Self.runCount - kept)
     #expect(try scratch.files(in: "out") == expected)
   }
 

@@ -19,7 +19,7 @@ enum Fixture {
     Fixture.axis("lambda", .numbers([-2, 0.001, 2])), Fixture.axis("solver", .labels(["descent", "exact"])),
     Fixture.axis(
       "time", .numbers(times),
-      companions: [.init(name: "step", coordinates: .numbers(times.map { ($0 * 1000).rounded() }))]),
+      auxiliaryCoordinates: [.init(name: "step", coordinates: .numbers(times.map { ($0 * 1000).rounded() }))]),
   ]
 
   private static let loss = Dataset.Variable(
@@ -69,7 +69,7 @@ enum Fixture {
       }
       return value(place)
     }
-    return LabelledArray(dimensions, .numbers(values.map { $0 ?? 0 }), presence: values.map { $0 != nil })
+    return LabelledArray(dimensions, .numbers(values.map { $0 ?? 0 }), mask: values.map { $0 != nil })
   }
 
   /// The datasets of the tests.
@@ -90,7 +90,7 @@ enum Fixture {
         "value",
         LabelledArray(
           [Fixture.axis("kind", .labels(["first_kind", "second"])), Fixture.axis("x", .numbers([0, 1, 2]))],
-          .numbers([1, 2, 4, 0.5, 0, 1]), presence: [true, true, true, true, false, true]), title: "Size", unit: "cm"),
+          .numbers([1, 2, 4, 0.5, 0, 1]), mask: [true, true, true, true, false, true]), title: "Size", unit: "cm"),
       .init(
         "faulty", LabelledArray([Fixture.axis("x", .numbers([0, 1, 2, 3, 4]))], .numbers([1, .nan, 2, .infinity, 3]))),
     ])
@@ -111,16 +111,17 @@ enum Fixture {
       variables: dataset.variables.map { variable in
         let array = variable.array
         let absent = Array(repeating: false, count: array.count)
-        return .init(variable.name, LabelledArray(array.dimensions, array.elements, presence: absent))
+        return .init(variable.name, LabelledArray(array.dimensions, array.elements, mask: absent))
       })
   }
 
   /// A dimension with the role and the title that experiments give to one of this name.
   static func axis(
-    _ name: String, _ coordinates: Coordinates, companions: [Dimension.Companion] = []
+    _ name: String, _ coordinates: Coordinates, auxiliaryCoordinates: [Dimension.AuxiliaryCoordinates] = []
   ) -> Dimension {
     Dimension(
-      name, coordinates, companions: companions, role: role(of: name, coordinates), title: name == "lambda" ? "λ" : nil)
+      name, coordinates, auxiliaryCoordinates: auxiliaryCoordinates, role: role(of: name, coordinates),
+      title: name == "lambda" ? "λ" : nil)
   }
 
   /// The same with coordinates 1, 2, …, `count`.

@@ -7,7 +7,7 @@ import Testing
 enum Fixture {
   static let lambda = Dimension("lambda", .numbers([-2, 0, 2]))
   static let time = Dimension(
-    "time", .numbers([0, 1, 2, 4]), companions: [.init(name: "step", coordinates: .numbers([0, 10, 20, 40]))])
+    "time", .numbers([0, 1, 2, 4]), auxiliaryCoordinates: [.init(name: "step", coordinates: .numbers([0, 10, 20, 40]))])
   static let mode = Dimension("mode", count: 2)
   static let unit = Dimension("unit", count: 2)
   static let unit2 = Dimension("unit_2", count: 2)
@@ -53,7 +53,7 @@ enum Fixture {
   }
 
   static func numbers(_ dimensions: [Dimension], _ values: [Double?]) -> LabelledArray {
-    LabelledArray(dimensions, .numbers(values.map { $0 ?? 0 }), presence: values.map { $0 != nil })
+    LabelledArray(dimensions, .numbers(values.map { $0 ?? 0 }), mask: values.map { $0 != nil })
   }
 
   /// A scalar as it would stand in a notebook.

@@ -34,7 +34,7 @@ import Testing
 
   /// The runs of which something is not in the cache.
   private func computed(by plan: NotebookPlan) -> Set<String> {
-    Set(plan.runs.filter { $0.experiment.storedUnitCount(in: cache) < $0.experiment.unitCount }.map(\.title))
+    Set(plan.runs.filter { $0.experiment.storedRunCount(in: cache) < $0.experiment.runCount }.map(\.title))
   }
 
   /// The first of the texts in place of `field` that makes a notebook without errors.

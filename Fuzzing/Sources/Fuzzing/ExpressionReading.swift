@@ -29,16 +29,17 @@ enum ExpressionReading {
   private static let axes = [
     Dimension("lambda", .numbers([-2, 0, 2])),
     Dimension(
-      "time", .numbers([0, 1, 2, 4]), companions: [.init(name: "step", coordinates: .numbers([0, 10, 20, 40]))]),
+      "time", .numbers([0, 1, 2, 4]),
+      auxiliaryCoordinates: [.init(name: "step", coordinates: .numbers([0, 10, 20, 40]))]),
     Dimension("unit", count: 2), Dimension("unit_2", count: 2), Dimension("init", .labels(["lecun", "he"])),
   ]
 
-  private static func numbers(_ places: [Int], _ presence: (Int) -> Bool = { _ in true }) -> LabelledArray {
+  private static func numbers(_ places: [Int], _ mask: (Int) -> Bool = { _ in true }) -> LabelledArray {
     let dimensions = places.map { axes[$0] }
     let count = dimensions.reduce(1) { $0 * $1.count }
     let pattern: [Double] = [-2, -1, 0, 1, 0.5, .nan, 3, .infinity]
     let values = (0..<count).map { pattern[$0 % pattern.count] }
-    return LabelledArray(dimensions, .numbers(values), presence: (0..<count).map(presence))
+    return LabelledArray(dimensions, .numbers(values), mask: (0..<count).map(mask))
   }
 
   private static let dataset = Dataset(

@@ -39,7 +39,7 @@ enum NotebookReading {
 
   private static func run(_ notebook: PlannedNotebook) async {
     // The cost of a run is not known exactly; few runs with small numbers keep it low.
-    guard notebook.plan.runs.reduce(0, { $0 + $1.experiment.unitCount }) <= 50 else { return }
+    guard notebook.plan.runs.reduce(0, { $0 + $1.experiment.runCount }) <= 50 else { return }
     var results = await NotebookPipeline().run(notebook)
     results.diagnostics.check()
     do {

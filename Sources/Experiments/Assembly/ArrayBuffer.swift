@@ -4,24 +4,24 @@ import Results
 struct ArrayBuffer {
   private let dimensions: [Dimension]
   private var values: [Double]
-  private var presence: [Bool]
+  private var mask: [Bool]
 
   /// An array over `dimensions` in which everything is missing.
   init(dimensions: [Dimension]) {
     self.dimensions = dimensions
     let count = dimensions.reduce(1) { $0 * $1.count }
     values = Array(repeating: 0, count: count)
-    presence = Array(repeating: false, count: count)
+    mask = Array(repeating: false, count: count)
   }
 
   /// Sets the elements at `offsets` from `start`.
   mutating func fill(_ start: Int, _ offsets: [Int], with elements: ArraySlice<Double>) {
     for (offset, element) in zip(offsets, elements) {
       values[start + offset] = element
-      presence[start + offset] = true
+      mask[start + offset] = true
     }
   }
 
   /// The array as it is now.
-  var array: LabelledArray { LabelledArray(dimensions, .numbers(values), presence: presence) }
+  var array: LabelledArray { LabelledArray(dimensions, .numbers(values), mask: mask) }
 }

@@ -33,16 +33,16 @@ struct DatasetAssembly {
     let dimensions = plan.grid.dimensions + [plan.solverDimension].compactMap { $0 }
     let solvers = plan.spec.solvers.count
     var values = Array(repeating: false, count: plan.grid.count * solvers)
-    var presence = values
+    var mask = values
     for result in results {
       for gridIndex in plan.gridIndices(of: result.run) {
         for (solver, records) in result.solvers.enumerated() {
           values[gridIndex * solvers + solver] = values[gridIndex * solvers + solver] || records.diverged
-          presence[gridIndex * solvers + solver] = true
+          mask[gridIndex * solvers + solver] = true
         }
       }
     }
-    return LabelledArray(dimensions, .booleans(values), presence: presence)
+    return LabelledArray(dimensions, .booleans(values), mask: mask)
   }
 
   private func array(of variable: RecordedVariable, at index: Int) -> LabelledArray {

@@ -23,7 +23,7 @@ public struct ExperimentPlan: Sendable {
   /// What is written, inheritance resolved and files read.
   public var source: SourceValue { spec.source }
   /// The number of runs.
-  public var unitCount: Int { stages.reduce(0) { $0 + $1.count } }
+  public var runCount: Int { stages.reduce(0) { $0 + $1.count } }
   /// The seeds that will be used, in order.
   public var usedSeeds: [UInt64] { combinations.seeds.values }
   /// How many numbers all recorded variables have together, missing ones included.

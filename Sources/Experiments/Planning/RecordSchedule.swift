@@ -76,9 +76,12 @@ struct RecordSchedule: Sendable {
   /// The dimension `time`, with `step` beside it where there is one learning rate.
   private static func dimension(_ times: [Double], rate: Double?) -> Dimension {
     let steps = rate.map { rate in times.map { step(at: $0, rate: rate) } }
-    let companions = steps.map { [Dimension.Companion(name: DimensionName.step, coordinates: .numbers($0))] }
+    let auxiliaryCoordinates = steps.map {
+      [Dimension.AuxiliaryCoordinates(name: DimensionName.step, coordinates: .numbers($0))]
+    }
     return Dimension(
-      DimensionName.time, .numbers(times), companions: companions ?? [], role: .time(unit: DimensionName.timeUnit))
+      DimensionName.time, .numbers(times), auxiliaryCoordinates: auxiliaryCoordinates ?? [],
+      role: .time(unit: DimensionName.timeUnit))
   }
 
   /// All times of these lists in order; times that count as equal are one.

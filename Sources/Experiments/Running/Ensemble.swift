@@ -124,7 +124,7 @@ struct Ensemble {
             LabelledArray.joining(pieces, along: seeds), LabelledArray.joining(unfiltered, along: seeds)
           )
           dataset.append(
-            .init(derived: derivation.name, value, unfiltered: whole.presence == value.presence ? nil : whole))
+            .init(derived: derivation.name, value, unfiltered: whole.mask == value.mask ? nil : whole))
         case .folded(let fold): dataset.append(.init(derived: derivation.name, try fold.evaluate(in: scope)))
         case .whole:
           let value = try derivation.expression.evaluate(in: scope)

@@ -74,10 +74,10 @@ extension ExperimentPlan {
   ///   - demanded: the variables that are used beside those that derived ones need; others may be dropped while it runs
   ///     and are then absent from the dataset. Nil keeps all.
   ///   - store: the outcomes of earlier runs, and where those of new ones are kept; the results do not depend on it.
-  ///   - unitFinished: called once for each finished run, in any order, from any thread.
+  ///   - runFinished: called once for each finished run, in any order, from any thread.
   public func run(
-    jobs: Int, demanded: Set<String>? = nil, store: (any UnitStore)? = nil,
-    unitFinished: @escaping @Sendable (UnitOrigin) -> Void = { _ in }
+    jobs: Int, demanded: Set<String>? = nil, store: (any RunStore)? = nil,
+    runFinished: @escaping @Sendable (RunOrigin) -> Void = { _ in }
   ) async -> ExperimentResult {
     let stored = store.map { StoredRuns($0, of: self) }
     defer { stored?.flush() }
@@ -86,7 +86,7 @@ extension ExperimentPlan {
     var failures: [RunError] = []
     for range in ensemble.pieces where !Task.isCancelled {
       let piece = piece(range)
-      let runner = PhaseRunner(plan: piece, jobs: jobs, stored: stored, unitFinished: unitFinished)
+      let runner = PhaseRunner(plan: piece, jobs: jobs, stored: stored, runFinished: runFinished)
       let (found, failed) = await runner.results()
       if ensemble.pieces.count > 1, !Task.isCancelled {
         ensemble.add(DatasetAssembly(plan: piece, results: found).dataset())
@@ -108,7 +108,7 @@ extension ExperimentPlan {
   }
 
   private func stopped(after finished: Int) -> ExperimentResult {
-    let progress = "\(finished) of \(unitCount.counting("run"))"
+    let progress = "\(finished) of \(runCount.counting("run"))"
     let cause = Diagnostic.stopped("'\(name)'", after: progress, at: range)
     return ExperimentResult(
       dataset: Dataset(name: name), remarks: [], diagnostics: [cause], gaps: ResultGaps(failure: cause))
@@ -121,8 +121,8 @@ extension ExperimentPlan {
     return causes.map { cause in
       let alike = failures.filter { $0.reason == cause }
       let first = alike[0].diagnostic(at: range)
-      guard unitCount > 1 else { return first }
-      let extent = Diagnostic.Hint("\(alike.count) of \(unitCount.counting("run")) of '\(name)' failed so")
+      guard runCount > 1 else { return first }
+      let extent = Diagnostic.Hint("\(alike.count) of \(runCount.counting("run")) of '\(name)' failed so")
       return Diagnostic(.error, first.code, at: first.range, first.message, hints: first.hints + [extent])
     }
   }
@@ -136,7 +136,7 @@ extension ExperimentPlan {
     let example = coordinates.isEmpty ? "at step \(step)" : "first at step \(step) of \(coordinates)"
     return [
       .warning(
-        .divergedRun, at: range, "\(diverged.count) of \(unitCount.counting("run")) of '\(name)' diverged, \(example)",
+        .divergedRun, at: range, "\(diverged.count) of \(runCount.counting("run")) of '\(name)' diverged, \(example)",
         hint: "lower the learning rate; their later records are NaN")
     ]
   }

@@ -9,13 +9,13 @@ extension ExperimentPlan {
   /// Descent is counted by its steps, in the directions that every task needs; exact solutions by their records; noise by
   /// its draws; flow by the steps that its λ makes it take, where the start has one. What may stop early counts for
   /// nothing, as do the runs that `store` has.
-  public func leastSeconds(jobs: Int, store: (any UnitStore)?) -> Double {
+  public func leastSeconds(jobs: Int, store: (any RunStore)?) -> Double {
     let stored = store.map { StoredRuns($0, of: self) }
     let seconds = stages.joined().reduce(0) { sum, run in
       let isKnown = stored?.holds(run, of: self) ?? false
       return isKnown ? sum : sum + leastSeconds(of: run)
     }
-    return seconds / Double(max(min(jobs, unitCount), 1))
+    return seconds / Double(max(min(jobs, runCount), 1))
   }
 
   private func leastSeconds(of run: PhaseRun) -> Double {

@@ -6,7 +6,7 @@ struct PhaseRunner: Sendable {
   /// The outcomes of earlier runs; nil where nothing is kept.
   let stored: StoredRuns?
   /// Called once for each finished run, in any order, from any thread.
-  let unitFinished: @Sendable (UnitOrigin) -> Void
+  let runFinished: @Sendable (RunOrigin) -> Void
 
   /// The results of all runs. If the task is cancelled, the runs under way end and no others start; they are in neither
   /// list.
@@ -41,7 +41,7 @@ struct PhaseRunner: Sendable {
     let queue = WorkQueue(count: computations.count)
     return await withTaskGroup(of: [(index: Int, outcome: Result<RunOutcome, RunError>)].self) { group in
       for _ in 0..<min(max(jobs, 1), computations.count) {
-        group.addTask(executorPreference: UnitThreads.shared) {
+        group.addTask(executorPreference: RunThreads.shared) {
           var outcomes: [(index: Int, outcome: Result<RunOutcome, RunError>)] = []
           while !Task.isCancelled, let index = queue.next() {
             outcomes.append((index, Result { () throws(RunError) in try outcome(of: computations[index]) }))
@@ -57,15 +57,15 @@ struct PhaseRunner: Sendable {
   private func outcome(of computation: RunComputation) throws(RunError) -> RunOutcome {
     do throws(RunError) {
       let found = try found(computation)
-      unitFinished(found.origin)
+      runFinished(found.origin)
       return found.outcome
     } catch {
-      if error.reason != .stopped { unitFinished(.computed) }
+      if error.reason != .stopped { runFinished(.computed) }
       throw error
     }
   }
 
-  private func found(_ computation: RunComputation) throws(RunError) -> (outcome: RunOutcome, origin: UnitOrigin) {
+  private func found(_ computation: RunComputation) throws(RunError) -> (outcome: RunOutcome, origin: RunOrigin) {
     guard let stored else { return (try computation.outcome(), .computed) }
     return try stored.outcome(of: computation)
   }

@@ -6,7 +6,7 @@ import Schemas
 /// the times of its records, the solvers' methods and the variables. It does not contain the
 /// experiment's name and position, how its sweeps are written, or what is derived from the records.
 struct RunKeys: Sendable {
-  private let shelf: String
+  private let shard: String
   private let sections: Sections
   /// The phases whose tasks losses are measured on.
   private let recordsObjectives: Bool
@@ -36,7 +36,7 @@ struct RunKeys: Sendable {
     let spec = plan.spec
     let methods = spec.solvers.map(\.method.keyText)
     let variables = spec.record.variables.map(\.name)
-    shelf = digest(
+    shard = digest(
       "\(Engine.description)\nsolvers \(methods.joined(separator: "; "))\nvariables \(variables.joined(separator: ", "))"
     )
     recordsObjectives = spec.recordsObjectives
@@ -52,7 +52,7 @@ struct RunKeys: Sendable {
   }
 
   /// The key of a run of `plan`, which is the whole experiment or a piece of it.
-  func key(of run: PhaseRun, in plan: ExperimentPlan) -> UnitKey {
+  func key(of run: PhaseRun, in plan: ExperimentPlan) -> RunKey {
     let (combinations, spec) = (plan.combinations, plan.spec)
     var text = "seed \(combinations.seed(at: run.index))"
     func add(_ title: String, _ digests: [String]?, _ index: Int?) {
@@ -73,7 +73,7 @@ struct RunKeys: Sendable {
       add("before", digests.before, phase.preparation.map { combinations.number(of: $0, at: run.index) })
     }
     text += run.phase == spec.phases.count - 1 ? "\nthe last" : ""
-    return UnitKey(shelf: shelf, name: digest(text))
+    return RunKey(shard: shard, name: digest(text))
   }
 }
 

@@ -1,5 +1,5 @@
 /// Where an outcome came from.
-public enum UnitOrigin: Sendable {
+public enum RunOrigin: Sendable {
   /// It was computed now.
   case computed
   /// It was kept from an earlier time.
@@ -8,7 +8,7 @@ public enum UnitOrigin: Sendable {
 
 extension ExperimentPlan {
   /// How many of its runs are in `store`, as far as can be said without reading them.
-  public func storedUnitCount(in store: any UnitStore) -> Int {
+  public func storedRunCount(in store: any RunStore) -> Int {
     let stored = StoredRuns(store, of: self)
     return stages.joined().count { stored.holds($0, of: self) }
   }
@@ -16,10 +16,10 @@ extension ExperimentPlan {
 
 /// A store as one experiment uses it: fetches the outcomes of earlier runs, and keeps those of new ones.
 struct StoredRuns: Sendable {
-  private let store: any UnitStore
+  private let store: any RunStore
   private let keys: RunKeys
 
-  init(_ store: any UnitStore, of plan: ExperimentPlan) {
+  init(_ store: any RunStore, of plan: ExperimentPlan) {
     self.store = store
     keys = RunKeys(plan, digest: store.digest)
   }
@@ -28,7 +28,7 @@ struct StoredRuns: Sendable {
   func holds(_ run: PhaseRun, of plan: ExperimentPlan) -> Bool { store.holds(keys.key(of: run, in: plan)) }
 
   /// The outcome of a run: from the store, or else computed and kept. A run that fails is not kept.
-  func outcome(of computation: RunComputation) throws(RunError) -> (outcome: RunOutcome, origin: UnitOrigin) {
+  func outcome(of computation: RunComputation) throws(RunError) -> (outcome: RunOutcome, origin: RunOrigin) {
     let (run, plan) = (computation.run, computation.plan)
     let key = keys.key(of: run, in: plan)
     let stored = store.record(of: key)

@@ -68,7 +68,7 @@ struct LayerFrame {
   /// The index of the dimension called `name`, or of the one that has auxiliary coordinates of that name.
   func index(of name: String) -> Int? {
     dimensions.firstIndex { $0.name == name }
-      ?? dimensions.firstIndex { $0.companions.contains { $0.name == name } }
+      ?? dimensions.firstIndex { $0.auxiliaryCoordinates.contains { $0.name == name } }
   }
 
   /// The dimension called `name`, or the one that has further coordinates of that name.
@@ -78,7 +78,7 @@ struct LayerFrame {
   func coordinates(named name: String) -> Coordinates? {
     guard let dimension = dimension(named: name) else { return nil }
     return dimension.name == name
-      ? dimension.coordinates : dimension.companions.first { $0.name == name }?.coordinates
+      ? dimension.coordinates : dimension.auxiliaryCoordinates.first { $0.name == name }?.coordinates
   }
 
   /// The array that holds the coordinates called `name`.
@@ -103,7 +103,7 @@ struct LayerFrame {
   }
 
   /// Every name of coordinates of the data.
-  var coordinateNames: [String] { dimensions.flatMap { [$0.name] + $0.companions.map(\.name) } }
+  var coordinateNames: [String] { dimensions.flatMap { [$0.name] + $0.auxiliaryCoordinates.map(\.name) } }
 
   /// The names of the dimensions that a channel has.
   func dimensionNames(of channel: Channel) -> [String] {
@@ -165,7 +165,7 @@ extension LabelledArray {
       steps.append(positions.map { [stride] in $0 * stride })
     }
     let origins = steps.reduce([0]) { indices, steps in indices.flatMap { index in steps.map { index + $0 } } }
-    return LabelledArray(own, .booleans(origins.map { values[$0] }), presence: origins.map(isPresent))
+    return LabelledArray(own, .booleans(origins.map { values[$0] }), mask: origins.map(isPresent))
   }
 }
 

@@ -59,6 +59,6 @@ extension LabelledArray {
     let values = own.indices.map { index in
       operation(own[index], other.isPresent(index) ? others?[index] ?? 0 : 0)
     }
-    return LabelledArray(dimensions, .numbers(values), presence: presence)
+    return LabelledArray(dimensions, .numbers(values), mask: mask)
   }
 }

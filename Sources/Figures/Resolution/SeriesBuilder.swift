@@ -114,7 +114,7 @@ struct SeriesBuilder {
   private mutating func lengths(at indices: [Int], _ channels: [Channel]) -> [Int: Int] {
     let axes = roles.inner.filter { frame.dimensions[$0].role.indexKind?.isPart ?? false }
     let views = frame.existence(of: channels)
-    guard !axes.isEmpty, views.contains(where: { $0.array.presence != nil || $0.array.isBlank }) else { return [:] }
+    guard !axes.isEmpty, views.contains(where: { $0.array.mask != nil || $0.array.isBlank }) else { return [:] }
     var lengths = Dictionary(axes.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
     var start = indices
     forEachElement(along: roles.inner, from: &start) { _, indices in

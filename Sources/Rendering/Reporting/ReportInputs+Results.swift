@@ -80,7 +80,7 @@ extension ReportTable.Cell {
 extension ExperimentSummary {
   /// The summary of an experiment that ran and has these remarks.
   fileprivate init(_ plan: ExperimentPlan, remarks: [String]) {
-    let runs = plan.unitCount.counting("run")
+    let runs = plan.runCount.counting("run")
     let solvers = plan.solverNames.joined(separator: " and ")
     self.init(
       remarks: [solvers.isEmpty ? runs : "\(runs), solved by \(solvers)"] + remarks

@@ -96,7 +96,7 @@ extension ReportWriter {
     let queue = WorkQueue(count: plan.figures.count)
     return await withTaskGroup(of: [String: Result<Drawing, RenderError>].self) { group in
       for _ in 0..<min(ProcessInfo.processInfo.activeProcessorCount, plan.figures.count) {
-        group.addTask(executorPreference: UnitThreads.shared) {
+        group.addTask(executorPreference: RunThreads.shared) {
           var attempts: [String: Result<Drawing, RenderError>] = [:]
           while !Task.isCancelled, let index = queue.next() {
             let name = plan.figures[index].name

@@ -24,7 +24,7 @@ extension LabelledArray {
       return Axis(name: name, dimension: dimension, coordinates: dimension.coordinates)
     }
     for dimension in dimensions {
-      if let companion = dimension.companions.first(where: { $0.name == name }) {
+      if let companion = dimension.auxiliaryCoordinates.first(where: { $0.name == name }) {
         return Axis(name: name, dimension: dimension, coordinates: companion.coordinates)
       }
     }
@@ -37,7 +37,9 @@ extension Dimension {
   public func selecting(_ indices: [Int]) -> Dimension {
     with(
       coordinates.selecting(indices),
-      companions: companions.map { Companion(name: $0.name, coordinates: $0.coordinates.selecting(indices)) },
+      auxiliaryCoordinates: auxiliaryCoordinates.map {
+        AuxiliaryCoordinates(name: $0.name, coordinates: $0.coordinates.selecting(indices))
+      },
       role: role.selecting(indices))
   }
 }

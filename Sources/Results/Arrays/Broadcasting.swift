@@ -46,24 +46,24 @@ public enum Broadcasting {
   /// The dimension with the auxiliary coordinates of both; those of one name that differ are dropped.
   private static func merged(_ left: Dimension, _ right: Dimension) -> Dimension {
     let role = left.role.merged(with: right.role)
-    if left.companions == right.companions, left.role == role { return left }
-    var companions = left.companions.filter { companion in
-      right.companions.allSatisfy {
+    if left.auxiliaryCoordinates == right.auxiliaryCoordinates, left.role == role { return left }
+    var auxiliaryCoordinates = left.auxiliaryCoordinates.filter { companion in
+      right.auxiliaryCoordinates.allSatisfy {
         $0.name != companion.name || $0.coordinates.matches(companion.coordinates)
       }
     }
-    let known = Set(left.companions.map(\.name))
-    companions += right.companions.filter { !known.contains($0.name) }
-    return left.with(companions: companions, role: role)
+    let known = Set(left.auxiliaryCoordinates.map(\.name))
+    auxiliaryCoordinates += right.auxiliaryCoordinates.filter { !known.contains($0.name) }
+    return left.with(auxiliaryCoordinates: auxiliaryCoordinates, role: role)
   }
 
   /// A name means one thing: auxiliary coordinates lose it to a dimension, or to those of an earlier dimension.
   private static func withoutAmbiguousCompanions(_ dimensions: [Dimension]) -> [Dimension] {
     var taken = Set(dimensions.map(\.name))
     return dimensions.map { dimension in
-      let companions = dimension.companions.filter { taken.insert($0.name).inserted }
-      guard companions.count < dimension.companions.count else { return dimension }
-      return dimension.with(companions: companions)
+      let auxiliaryCoordinates = dimension.auxiliaryCoordinates.filter { taken.insert($0.name).inserted }
+      guard auxiliaryCoordinates.count < dimension.auxiliaryCoordinates.count else { return dimension }
+      return dimension.with(auxiliaryCoordinates: auxiliaryCoordinates)
     }
   }
 }

@@ -16,7 +16,7 @@ extension Dataset {
   private func coordinates(called name: String) -> LabelledArray? {
     for dimension in dimensions {
       if dimension.name == name { return LabelledArray(dimension.coordinates, along: dimension) }
-      if let companion = dimension.companions.first(where: { $0.name == name }) {
+      if let companion = dimension.auxiliaryCoordinates.first(where: { $0.name == name }) {
         return LabelledArray(companion.coordinates, along: dimension)
       }
     }

@@ -5,7 +5,7 @@ public struct Dimension: Sendable, Equatable {
   /// The coordinates, in order, all different.
   public let coordinates: Coordinates
   /// Further coordinates of the same elements, such as `step` beside `time`.
-  public let companions: [Companion]
+  public let auxiliaryCoordinates: [AuxiliaryCoordinates]
   /// What the coordinates mean.
   public let role: DimensionRole
   /// What readers call it where its name is not enough, in the markup of labels: `λ` for `lambda`; nil elsewhere. A
@@ -16,7 +16,7 @@ public struct Dimension: Sendable, Equatable {
   public var hasNumbersToo = false
 
   /// Further coordinates along a dimension, under a name of their own.
-  public struct Companion: Sendable, Equatable {
+  public struct AuxiliaryCoordinates: Sendable, Equatable {
     /// The name, in snake_case.
     public let name: String
     /// As many coordinates as the dimension has.
@@ -30,14 +30,15 @@ public struct Dimension: Sendable, Equatable {
 
   /// The axis `name` with these coordinates.
   public init(
-    _ name: String, _ coordinates: Coordinates, companions: [Companion] = [], role: DimensionRole = .quantity,
+    _ name: String, _ coordinates: Coordinates, auxiliaryCoordinates: [AuxiliaryCoordinates] = [],
+    role: DimensionRole = .quantity,
     title: String? = nil
   ) {
-    precondition(companions.allSatisfy { $0.coordinates.count == coordinates.count })
+    precondition(auxiliaryCoordinates.allSatisfy { $0.coordinates.count == coordinates.count })
     precondition(role.solvers.map { $0.count == coordinates.count } ?? true, "as many solvers as coordinates")
     self.name = name
     self.coordinates = coordinates
-    self.companions = companions
+    self.auxiliaryCoordinates = auxiliaryCoordinates
     (self.role, self.title) = (role, title)
   }
 
@@ -52,7 +53,8 @@ public struct Dimension: Sendable, Equatable {
   /// Whether both have the same name, coordinates and auxiliary coordinates. Role and title do not count: arrays that agree in their
   /// coordinates can be combined, wherever these come from.
   public static func == (left: Dimension, right: Dimension) -> Bool {
-    left.name == right.name && left.coordinates == right.coordinates && left.companions == right.companions
+    left.name == right.name && left.coordinates == right.coordinates
+      && left.auxiliaryCoordinates == right.auxiliaryCoordinates
   }
 }
 

@@ -90,8 +90,11 @@ extension DimensionRole {
 
 extension Dimension {
   /// The same with other coordinates along it, or other auxiliary coordinates.
-  func with(_ coordinates: Coordinates? = nil, companions: [Companion], role: DimensionRole? = nil) -> Dimension {
+  func with(_ coordinates: Coordinates? = nil, auxiliaryCoordinates: [AuxiliaryCoordinates], role: DimensionRole? = nil)
+    -> Dimension
+  {
     Dimension(
-      name, coordinates ?? self.coordinates, companions: companions, role: role ?? self.role, title: title)
+      name, coordinates ?? self.coordinates, auxiliaryCoordinates: auxiliaryCoordinates, role: role ?? self.role,
+      title: title)
   }
 }

@@ -1,12 +1,12 @@
 extension LabelledArray {
   /// The array with each number changed.
   func mapNumbers(_ transform: (Double) -> Double) -> LabelledArray {
-    isBlank ? self : LabelledArray(dimensions, .numbers((numbers ?? []).map(transform)), presence: presence)
+    isBlank ? self : LabelledArray(dimensions, .numbers((numbers ?? []).map(transform)), mask: mask)
   }
 
   /// The array with each truth value changed.
   func mapBooleans(_ transform: (Bool) -> Bool) -> LabelledArray {
-    isBlank ? self : LabelledArray(dimensions, .booleans((booleans ?? []).map(transform)), presence: presence)
+    isBlank ? self : LabelledArray(dimensions, .booleans((booleans ?? []).map(transform)), mask: mask)
   }
 
   /// Element by element with an array along the same dimensions.
@@ -15,7 +15,7 @@ extension LabelledArray {
     let (left, right) = (numbers ?? [], other.numbers ?? [])
     return LabelledArray(
       dimensions, .numbers(left.indices.map { combine(left[$0], right[$0]) }),
-      presence: Self.jointPresence(presence, other.presence))
+      mask: Self.jointMask(mask, other.mask))
   }
 
   /// Element by element with an array along the same dimensions.
@@ -23,6 +23,6 @@ extension LabelledArray {
     guard !isBlank, !other.isBlank else { return .missing(dimensions, .booleans) }
     return LabelledArray(
       dimensions, .booleans(zip(booleans ?? [], other.booleans ?? []).map(combine)),
-      presence: Self.jointPresence(presence, other.presence))
+      mask: Self.jointMask(mask, other.mask))
   }
 }

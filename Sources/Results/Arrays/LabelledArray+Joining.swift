@@ -12,9 +12,9 @@ extension LabelledArray {
         return (piece, block * size..<(block + 1) * size)
       }
     }
-    let presence =
-      pieces.contains { $0.presence != nil } ? blocks.flatMap { piece, range in range.map(piece.isPresent) } : nil
-    return LabelledArray(dimensions, joinedElements(blocks, like: pieces[0]), presence: presence)
+    let mask =
+      pieces.contains { $0.mask != nil } ? blocks.flatMap { piece, range in range.map(piece.isPresent) } : nil
+    return LabelledArray(dimensions, joinedElements(blocks, like: pieces[0]), mask: mask)
   }
 
   private static func joinedElements(

@@ -53,11 +53,11 @@ extension LabelledArray {
   }
 
   /// The number of elements that are there.
-  public var presentCount: Int { isBlank ? 0 : presence.map { $0.count { $0 } } ?? count }
+  public var presentCount: Int { isBlank ? 0 : mask.map { $0.count { $0 } } ?? count }
 
   /// The same elements along other dimensions of the same lengths.
   public func relabelled(_ dimensions: [Dimension]) -> LabelledArray {
-    isBlank ? .missing(dimensions, kind) : LabelledArray(dimensions, elements, presence: presence)
+    isBlank ? .missing(dimensions, kind) : LabelledArray(dimensions, elements, mask: mask)
   }
 }
 

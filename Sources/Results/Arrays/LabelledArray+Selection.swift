@@ -24,7 +24,7 @@ extension LabelledArray {
     var view = StridedView(counts: result.map(\.count), strides: self.strides(along: result, without: axis.dimension))
     if dimensions.isEmpty, let place = places.first, place >= 0 {
       view.start = place * stride
-      return LabelledArray(result, elements.gathered(by: view), presence: presence.map(view.gather))
+      return LabelledArray(result, elements.gathered(by: view), mask: mask.map(view.gather))
     }
     let steps = StridedView(of: dimensions, along: result).gather(places)
     return gathering(offsets: view.offsets(), steps, times: stride, along: result)
@@ -51,9 +51,9 @@ extension LabelledArray {
   ) -> LabelledArray {
     guard count > 0 else { return .missing(dimensions, kind) }
     let sources = offsets.indices.map { steps[$0] < 0 ? 0 : offsets[$0] + steps[$0] * stride }
-    let isWhole = presence == nil && !steps.contains { $0 < 0 }
+    let isWhole = mask == nil && !steps.contains { $0 < 0 }
     let present = isWhole ? nil : sources.indices.map { steps[$0] >= 0 && isPresent(sources[$0]) }
-    return LabelledArray(dimensions, elements.gathered(at: sources), presence: present)
+    return LabelledArray(dimensions, elements.gathered(at: sources), mask: present)
   }
 
   /// The array without `dimension`: of each slice along it the place that `choose` takes among those that are there.
@@ -63,6 +63,6 @@ extension LabelledArray {
     let places = (0..<slices.count).map { choose(slices.present(in: $0)) }
     guard slices.array.count > 0 else { return .missing(slices.kept, kind) }
     return LabelledArray(
-      slices.kept, slices.array.elements.gathered(at: places.map { $0 ?? 0 }), presence: places.map { $0 != nil })
+      slices.kept, slices.array.elements.gathered(at: places.map { $0 ?? 0 }), mask: places.map { $0 != nil })
   }
 }

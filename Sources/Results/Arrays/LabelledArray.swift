@@ -11,12 +11,12 @@ public struct LabelledArray: Sendable, Equatable {
   public let kind: ElementKind
 
   /// The elements as they are there; nil where all are missing, as in a blueprint, which then costs no memory.
-  private let stored: (elements: Elements, presence: [Bool]?)?
+  private let stored: (elements: Elements, mask: [Bool]?)?
 
   /// The elements, as many as the product of the lengths of the dimensions; anything where missing.
   public var elements: Elements { stored?.elements ?? Elements(blank: kind, count: count) }
   /// Whether each element is there; nil if all are.
-  public var presence: [Bool]? { stored == nil ? Array(repeating: false, count: count) : stored?.presence }
+  public var mask: [Bool]? { stored == nil ? Array(repeating: false, count: count) : stored?.mask }
   /// Whether every element is missing.
   public var isBlank: Bool { stored == nil }
 
@@ -40,18 +40,18 @@ public struct LabelledArray: Sendable, Equatable {
   }
 
   /// An array with these axes and elements; the mask says which elements are there.
-  public init(_ dimensions: [Dimension], _ elements: Elements, presence: [Bool]? = nil) {
+  public init(_ dimensions: [Dimension], _ elements: Elements, mask: [Bool]? = nil) {
     precondition(elements.count == dimensions.reduce(1) { $0 * $1.count }, "as many elements as places")
-    precondition(presence.map { $0.count == elements.count } ?? true, "as many marks of presence as elements")
+    precondition(mask.map { $0.count == elements.count } ?? true, "the mask has a mark for each element")
     precondition(Set(dimensions.map(\.name)).count == dimensions.count, "dimensions have different names")
     self.dimensions = dimensions
     count = elements.count
     kind = elements.kind
-    guard let presence, !presence.allSatisfy({ $0 }) else {
+    guard let mask, !mask.allSatisfy({ $0 }) else {
       stored = (elements, nil)
       return
     }
-    stored = presence.contains(true) ? (elements, presence) : nil
+    stored = mask.contains(true) ? (elements, mask) : nil
   }
 
   /// An array of which every element is missing, of the kind of `kind`.
@@ -84,7 +84,7 @@ public struct LabelledArray: Sendable, Equatable {
   }
 
   /// Whether the element at `index` (in the order of `elements`) is there.
-  public func isPresent(_ index: Int) -> Bool { stored.map { $0.presence?[index] ?? true } ?? false }
+  public func isPresent(_ index: Int) -> Bool { stored.map { $0.mask?[index] ?? true } ?? false }
 
   /// Same axes, same mask, same elements where they are there; NaN is the same as NaN, and what lies under the mask does
   /// not count.
@@ -93,7 +93,7 @@ public struct LabelledArray: Sendable, Equatable {
       return false
     }
     if left.isBlank { return true }
-    guard left.presence == right.presence else { return false }
+    guard left.mask == right.mask else { return false }
     switch (left.elements, right.elements) {
     case (.numbers(let a), .numbers(let b)):
       return a.indices.allSatisfy { !left.isPresent($0) || a[$0] == b[$0] || a[$0].isNaN && b[$0].isNaN }

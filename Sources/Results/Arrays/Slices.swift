@@ -23,16 +23,16 @@ struct Slices {
 
   /// The elements of a slice that are there, as places in `array`, in order.
   func present(in slice: Int) -> [Int] {
-    guard let presence = array.presence else { return Array(range(slice)) }
-    return range(slice).filter { presence[$0] }
+    guard let mask = array.mask else { return Array(range(slice)) }
+    return range(slice).filter { mask[$0] }
   }
 
   /// One number for each slice from its numbers that are there; nil from `reduce` is missing.
   func reduceNumbers(_ reduce: (ArraySlice<Double>) -> Double?) -> LabelledArray {
     guard !array.isBlank, let numbers = array.numbers else { return .missing(kept, .numbers) }
     let results = (0..<count).map { slice in
-      guard let presence = array.presence else { return reduce(numbers[range(slice)]) }
-      return reduce(range(slice).filter { presence[$0] }.map { numbers[$0] }[...])
+      guard let mask = array.mask else { return reduce(numbers[range(slice)]) }
+      return reduce(range(slice).filter { mask[$0] }.map { numbers[$0] }[...])
     }
     return LabelledArray(kept, optionalNumbers: results)
   }
@@ -51,11 +51,11 @@ struct Slices {
 extension LabelledArray {
   /// An array of numbers; nil is missing.
   init(_ dimensions: [Dimension], optionalNumbers values: [Double?]) {
-    self.init(dimensions, .numbers(values.map { $0 ?? 0 }), presence: values.map { $0 != nil })
+    self.init(dimensions, .numbers(values.map { $0 ?? 0 }), mask: values.map { $0 != nil })
   }
 
   /// An array of truth values; nil is missing.
   init(_ dimensions: [Dimension], optionalBooleans values: [Bool?]) {
-    self.init(dimensions, .booleans(values.map { $0 ?? false }), presence: values.map { $0 != nil })
+    self.init(dimensions, .booleans(values.map { $0 ?? false }), mask: values.map { $0 != nil })
   }
 }

@@ -129,11 +129,11 @@ extension LabelledArray {
       "the target has every dimension of the array")
     guard !isBlank else { return .missing(target, kind) }
     let view = StridedView(of: dimensions, along: target)
-    return LabelledArray(target, elements.gathered(by: view), presence: presence.map(view.gather))
+    return LabelledArray(target, elements.gathered(by: view), mask: mask.map(view.gather))
   }
 
   /// Both present.
-  static func jointPresence(_ left: [Bool]?, _ right: [Bool]?) -> [Bool]? {
+  static func jointMask(_ left: [Bool]?, _ right: [Bool]?) -> [Bool]? {
     guard let left else { return right }
     guard let right else { return left }
     return zip(left, right).map { $0 && $1 }

@@ -20,8 +20,8 @@ extension Dataset {
     let names = dimensionNames
     var seen = Set(names)
     return names.flatMap { name in
-      let companions = all.filter { $0.name == name }.flatMap { $0.companions.map(\.name) }
-      return [name] + companions.filter { seen.insert($0).inserted }
+      let auxiliaryCoordinates = all.filter { $0.name == name }.flatMap { $0.auxiliaryCoordinates.map(\.name) }
+      return [name] + auxiliaryCoordinates.filter { seen.insert($0).inserted }
     }
   }
 }

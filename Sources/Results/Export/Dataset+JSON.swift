@@ -8,7 +8,7 @@ extension Dataset {
     let axes = commonDimensions
     let coordinates = axes.flatMap { dimension in
       [(dimension.name, Self.coordinate(dimension.coordinates, along: dimension))]
-        + dimension.companions.map { ($0.name, Self.coordinate($0.coordinates, along: dimension)) }
+        + dimension.auxiliaryCoordinates.map { ($0.name, Self.coordinate($0.coordinates, along: dimension)) }
     }
     let taken = Set(coordinates.map(\.0))
     let values = variables.filter { !$0.repeatsCoordinates }.map { variable in
@@ -43,7 +43,7 @@ extension Dataset {
 extension Dataset.Variable {
   /// Whether it holds just the coordinates of the dimension of its name.
   fileprivate var repeatsCoordinates: Bool {
-    guard array.dimensions.count == 1, let dimension = array.dimension(name), array.presence == nil else {
+    guard array.dimensions.count == 1, let dimension = array.dimension(name), array.mask == nil else {
       return false
     }
     return array.coordinates?.matches(dimension.coordinates) == true
@@ -104,11 +104,13 @@ extension Dimension {
   fileprivate func joined(with other: Dimension) -> Dimension {
     let new = (0..<other.count).filter { coordinates.place(of: other.coordinates[$0]) == nil }
     guard !new.isEmpty, let joined = coordinates.appending(other.coordinates.selecting(new)) else { return self }
-    let continued = companions.compactMap { companion -> Companion? in
-      let rest = other.companions.first { $0.name == companion.name }?.coordinates.selecting(new)
-      return rest.flatMap(companion.coordinates.appending).map { Companion(name: companion.name, coordinates: $0) }
+    let continued = auxiliaryCoordinates.compactMap { companion -> AuxiliaryCoordinates? in
+      let rest = other.auxiliaryCoordinates.first { $0.name == companion.name }?.coordinates.selecting(new)
+      return rest.flatMap(companion.coordinates.appending).map {
+        AuxiliaryCoordinates(name: companion.name, coordinates: $0)
+      }
     }
-    return with(joined, companions: continued, role: role.joined(with: other.role.selecting(new)))
+    return with(joined, auxiliaryCoordinates: continued, role: role.joined(with: other.role.selecting(new)))
   }
 }
 

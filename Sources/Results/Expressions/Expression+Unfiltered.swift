@@ -5,11 +5,11 @@ extension Expression {
   ///
   /// - Returns: Nil where no such condition leaves anything out, and where nothing can be said of what it leaves out.
   public func unfiltered(_ value: LabelledArray, in scope: EvaluationScope) -> LabelledArray? {
-    guard !scope.isBlueprint, value.presence != nil, hasFilter(in: scope) else { return nil }
+    guard !scope.isBlueprint, value.mask != nil, hasFilter(in: scope) else { return nil }
     var scope = scope
     scope.isUnfiltered = true
     guard let whole = try? evaluate(in: scope), whole.dimensions == value.dimensions else { return nil }
-    return whole.presence == value.presence ? nil : whole
+    return whole.mask == value.mask ? nil : whole
   }
 
   /// Whether it, or a variable that it uses, contains a `where` without another value.

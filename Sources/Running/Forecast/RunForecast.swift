@@ -19,7 +19,7 @@ package struct RunForecast {
   /// The forecast of an experiment of the notebook `plan`, whose run has the title `title`.
   package init(_ experiment: ExperimentPlan, called title: String, of plan: NotebookPlan, cache: ResultCache) {
     (notebook, self.title) = (plan.reportName, title)
-    runs = (experiment.unitCount, experiment.storedUnitCount(in: cache))
+    runs = (experiment.runCount, experiment.storedRunCount(in: cache))
     elements = experiment.elementCount
     guard runs.cached < runs.all else {
       reasons = []

@@ -76,7 +76,7 @@ package struct ProgressReporter: Sendable {
     }
 
     /// Counts a finished run.
-    @Sendable func advance(_ origin: UnitOrigin) {
+    @Sendable func advance(_ origin: RunOrigin) {
       let progress = done.withLock { done in
         done.finished += 1
         if origin == .stored { done.stored += 1 }

@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// No file is trusted: a damaged record counts as absent. No file is needed: a result that cannot be kept is computed
 /// again.
-package final class ResultCache: UnitStore {
+package final class ResultCache: RunStore {
   /// A file is written as soon as its results took this long to compute. Writing it takes a small part of that time,
   /// and no more is lost if the process is killed.
   private static let batchCost = Duration.milliseconds(20)
@@ -88,10 +88,10 @@ package final class ResultCache: UnitStore {
   package func digest(of text: String) -> String { Digest.hexadecimal(of: Array(text.utf8)) }
 
   /// Whether the table of a file lists this record.
-  package func holds(_ key: UnitKey) -> Bool { !locations(of: key).isEmpty }
+  package func holds(_ key: RunKey) -> Bool { !locations(of: key).isEmpty }
 
   /// The record of a run; nil if it does not exist or is damaged.
-  package func record(of key: UnitKey) -> [UInt8]? {
+  package func record(of key: RunKey) -> [UInt8]? {
     for location in locations(of: key) {
       guard let record = RecordBatch.record(key.name, at: location.span, of: location.file) else { continue }
       if state.withLock({ $0.used.insert(location.file).inserted }) { SystemFile.touch(location.file) }
@@ -101,13 +101,13 @@ package final class ResultCache: UnitStore {
   }
 
   /// Keeps a record: at once if it was expensive to compute, otherwise together with others.
-  package func keep(_ record: [UInt8], for key: UnitKey, cost: Duration) {
+  package func keep(_ record: [UInt8], for key: RunKey, cost: Duration) {
     let isFull = state.withLock { state in
       guard state.failure == nil else { return false }
-      state.pending[key.shelf, default: RecordBatch()].add(record, named: key.name, cost: cost)
-      return state.pending[key.shelf].map { $0.cost >= Self.batchCost || $0.size >= Self.batchSize } ?? false
+      state.pending[key.shard, default: RecordBatch()].add(record, named: key.name, cost: cost)
+      return state.pending[key.shard].map { $0.cost >= Self.batchCost || $0.size >= Self.batchSize } ?? false
     }
-    if isFull { writing.withLock { _ in writePending(of: key.shelf) } }
+    if isFull { writing.withLock { _ in writePending(of: key.shard) } }
   }
 
   /// Writes all results that are not in a file yet.
@@ -130,11 +130,11 @@ package final class ResultCache: UnitStore {
     }
   }
 
-  private func locations(of key: UnitKey) -> [Shard.Location] {
+  private func locations(of key: RunKey) -> [Shard.Location] {
     state.withLock { state in
       guard isUsable(&state) else { return [] }
-      let shard = state.shards[key.shelf] ?? Shard(path: folders.shard(key.shelf))
-      state.shards[key.shelf] = shard
+      let shard = state.shards[key.shard] ?? Shard(path: folders.shard(key.shard))
+      state.shards[key.shard] = shard
       return shard.locations(of: key.name)
     }
   }

@@ -61,7 +61,7 @@ import Testing
     let plan = try Self.plan(seed)
     let count = plan.seedDimension?.count ?? 1
     let pieces = (0..<count).map { plan.piece($0..<$0 + 1) }
-    #expect(pieces.reduce(0) { $0 + $1.unitCount } == plan.unitCount)
+    #expect(pieces.reduce(0) { $0 + $1.runCount } == plan.runCount)
     #expect(pieces.flatMap(\.usedSeeds) == plan.usedSeeds)
   }
 }

@@ -36,7 +36,7 @@ import Testing
     let trainings = [0.25, 0.125].map { TrainingSpec(learningRate: $0, length: .time(1), stopGap: 0) }
     let schedule = RecordSchedule([.init(times: .every(2), trainings: trainings)], inWholeSteps: true)
     #expect(schedule.dimension?.coordinates == .numbers([0, 0.25, 0.5, 0.75, 1]))
-    #expect(schedule.dimension?.companions.isEmpty == true)
+    #expect(schedule.dimension?.auxiliaryCoordinates.isEmpty == true)
     #expect(schedule.phases[0][0].entries.map(\.index) == [0, 2, 4])
   }
 

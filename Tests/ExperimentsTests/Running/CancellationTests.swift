@@ -27,7 +27,7 @@ import Testing
     let (gate, opener) = AsyncStream.makeStream(of: Void.self)
     let task = Task {
       for await _ in gate {}
-      _ = await plan.run(jobs: 2, store: store) { _ in run.unitFinished(cancellingAfter: limit) }
+      _ = await plan.run(jobs: 2, store: store) { _ in run.runFinished(cancellingAfter: limit) }
     }
     run.task.withLock { $0 = task }
     opener.finish()
@@ -40,7 +40,7 @@ import Testing
     private let finished = Atomic(0)
     var count: Int { finished.load(ordering: .relaxed) }
 
-    func unitFinished(cancellingAfter limit: Int) {
+    func runFinished(cancellingAfter limit: Int) {
       if finished.add(1, ordering: .relaxed).newValue == limit { task.withLock { $0?.cancel() } }
     }
   }
@@ -48,7 +48,7 @@ import Testing
   /// Within the first piece of sixteen seeds, at its end, in its second phase, and in a later piece.
   @Test(arguments: [1, 10, 63, 64, 100, 200]) func itStartsNothingMoreAndKeepsWhatItHas(limit: Int) async throws {
     let plan = try #require(ExperimentFixture.plan(Self.yaml).0)
-    #expect(plan.unitCount == 320)
+    #expect(plan.runCount == 320)
     let store = MemoryStore()
     let count = await Self.cancelledRun(of: plan, after: limit, store)
     // The other thread may have been at work on one.

@@ -24,8 +24,8 @@ import Testing
     let array = try #require(dataset["function"]?.array)
     #expect(array.dimensions.map(\.name) == ["lambda", "solver", "time", "output", "input"])
     #expect(array.dimensions.map(\.count) == [5, 2, 801, 4, 4])
-    #expect(array.presence == nil)
-    #expect(array.dimensions[2].companions.map(\.name) == ["step"])
+    #expect(array.mask == nil)
+    #expect(array.dimensions[2].auxiliaryCoordinates.map(\.name) == ["step"])
     #expect(dataset["target"]?.array.dimensions.map(\.name) == ["output", "input"])
     #expect(dataset["lambda"]?.array.numbers == [-10, -2, 0, 2, 10])
   }

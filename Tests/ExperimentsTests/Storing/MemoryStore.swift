@@ -3,16 +3,16 @@ import Synchronization
 @testable import Experiments
 
 /// A store whose records lie in memory, under keys that say in full what a unit depends on.
-final class MemoryStore: UnitStore {
-  private let records = Mutex<[UnitKey: [UInt8]]>([:])
+final class MemoryStore: RunStore {
+  private let records = Mutex<[RunKey: [UInt8]]>([:])
 
   func digest(of text: String) -> String { "(\(text))" }
 
-  func record(of key: UnitKey) -> [UInt8]? { records.withLock { $0[key] } }
+  func record(of key: RunKey) -> [UInt8]? { records.withLock { $0[key] } }
 
-  func holds(_ key: UnitKey) -> Bool { record(of: key) != nil }
+  func holds(_ key: RunKey) -> Bool { record(of: key) != nil }
 
-  func keep(_ record: [UInt8], for key: UnitKey, cost: Duration) { records.withLock { $0[key] = record } }
+  func keep(_ record: [UInt8], for key: RunKey, cost: Duration) { records.withLock { $0[key] = record } }
 
   func flush() {}
 
@@ -23,5 +23,5 @@ final class MemoryStore: UnitStore {
     }
   }
 
-  var keys: Set<UnitKey> { records.withLock { Set($0.keys) } }
+  var keys: Set<RunKey> { records.withLock { Set($0.keys) } }
 }

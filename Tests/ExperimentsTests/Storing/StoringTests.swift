@@ -163,7 +163,7 @@ import Testing
       "descent(\(precision).single)", "flow(tolerance: 1e-12)", "limit",
     ]
     #expect(
-      store.keys.map(\.shelf)
+      store.keys.map(\.shard)
         == ["(\(Engine.description)\nsolvers \(methods.joined(separator: "; "))\nvariables loss, gap)"])
   }
 
@@ -173,7 +173,7 @@ import Testing
   func theNumericsAreThoseOfTheirVersion() async throws {
     let store = MemoryStore()
     for yaml in [Self.chain, Self.ensemble, Self.startOnly] { _ = try await Self.result(yaml, store) }
-    let records = store.keys.sorted { ($0.shelf, $0.name) < ($1.shelf, $1.name) }.compactMap { store.record(of: $0) }
+    let records = store.keys.sorted { ($0.shard, $0.name) < ($1.shard, $1.name) }.compactMap { store.record(of: $0) }
     var sum: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in records.joined() { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
     expectGolden("numerics \(Engine.numericsVersion): \(records.count) records, FNV-1a \(sum)\n", "numerics.txt")

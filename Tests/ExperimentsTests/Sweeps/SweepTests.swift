@@ -138,7 +138,7 @@ import Testing
       train: {until: 1, learning-rate: [3e-3, 7e-4]}
       record: {variables: [gap], at: {count: 4}}
       """)
-    #expect(dataset["gap"]?.array.dimensions.last?.companions.isEmpty == true)
+    #expect(dataset["gap"]?.array.dimensions.last?.auxiliaryCoordinates.isEmpty == true)
     #expect(dataset["gap"]?.array.presentCount == 8)
     #expect(try ExperimentFixture.number("max(abs(gap - gap[learning_rate=3e-3]))", dataset) == 0)
   }

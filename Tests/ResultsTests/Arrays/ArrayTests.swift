@@ -22,8 +22,8 @@ import Testing
       let dimensions = places.map { axes[$0] }
       let count = dimensions.reduce(1) { $0 * $1.count }
       let numbers = (0..<count).map { _ in draws.next() }
-      let presence = (0..<count).map { _ in name != "m" || draws.next() > -0.3 }
-      return Dataset.Variable(name, LabelledArray(dimensions, .numbers(numbers), presence: presence))
+      let mask = (0..<count).map { _ in name != "m" || draws.next() > -0.3 }
+      return Dataset.Variable(name, LabelledArray(dimensions, .numbers(numbers), mask: mask))
     }
     return EvaluationScope(own: Dataset(name: "r", variables: variables))
   }
@@ -50,8 +50,8 @@ import Testing
   }
 
   @Test func missingElementsDoNotCountInEquality() {
-    let left = LabelledArray([Fixture.mode], .numbers([1, 5]), presence: [true, false])
-    let right = LabelledArray([Fixture.mode], .numbers([1, 7]), presence: [true, false])
+    let left = LabelledArray([Fixture.mode], .numbers([1, 5]), mask: [true, false])
+    let right = LabelledArray([Fixture.mode], .numbers([1, 7]), mask: [true, false])
     #expect(left == right)
     #expect(LabelledArray(.nan) == LabelledArray(.nan))
     #expect(LabelledArray(1) != LabelledArray(2))
@@ -72,11 +72,12 @@ import Testing
   @Test func secondCoordinatesAreJoined() throws {
     let bare = Dimension("time", Fixture.time.coordinates)
     let other = Dimension(
-      "time", Fixture.time.coordinates, companions: [.init(name: "step", coordinates: .numbers([0, 5, 10, 20]))])
+      "time", Fixture.time.coordinates,
+      auxiliaryCoordinates: [.init(name: "step", coordinates: .numbers([0, 5, 10, 20]))])
     #expect(try Broadcasting.union([bare], [Fixture.time]) == [Fixture.time])
     #expect(try Broadcasting.union([Fixture.time], [other]) == [bare])
-    let renamed = Dimension("t", Fixture.time.coordinates, companions: Fixture.time.companions)
-    #expect(try Broadcasting.union([Fixture.time], [renamed]).map(\.companions.count) == [1, 0])
+    let renamed = Dimension("t", Fixture.time.coordinates, auxiliaryCoordinates: Fixture.time.auxiliaryCoordinates)
+    #expect(try Broadcasting.union([Fixture.time], [renamed]).map(\.auxiliaryCoordinates.count) == [1, 0])
   }
 
   @Test func reducesByStatistics() {
@@ -105,11 +106,11 @@ import Testing
   }
 
   @Test func anArrayThatLacksEveryElementIsBlankHoweverItWasMade() {
-    let made = LabelledArray([Fixture.mode], .numbers([1, 2]), presence: [false, false])
+    let made = LabelledArray([Fixture.mode], .numbers([1, 2]), mask: [false, false])
     #expect(made == .missing([Fixture.mode], .numbers))
     #expect(made != .missing([Fixture.mode], .labels))
-    #expect(made.presence == [false, false])
-    #expect(LabelledArray([Fixture.mode], .numbers([1, 2]), presence: [true, true]).presence == nil)
+    #expect(made.mask == [false, false])
+    #expect(LabelledArray([Fixture.mode], .numbers([1, 2]), mask: [true, true]).mask == nil)
   }
 
   @Test(arguments: [

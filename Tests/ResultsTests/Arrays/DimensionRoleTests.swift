@@ -7,7 +7,7 @@ import Testing
   private static let solver = Dimension(
     "solver", .labels(["stable", "gd", "end"]), role: .solver([.theory, .simulation, .limit]))
   private static let time = Dimension(
-    "time", .numbers([0, 1, 2]), companions: [.init(name: "step", coordinates: .numbers([0, 10, 20]))],
+    "time", .numbers([0, 1, 2]), auxiliaryCoordinates: [.init(name: "step", coordinates: .numbers([0, 10, 20]))],
     role: .time(unit: "τ"))
   private static let lambda = Dimension("lambda", .numbers([-1, 1]), title: "λ")
 
@@ -26,7 +26,7 @@ import Testing
 
   @Test func equalityIgnoresRolesAndTitles() {
     #expect(Self.lambda == Dimension("lambda", .numbers([-1, 1]), role: .seed))
-    #expect(Self.time == Dimension("time", Self.time.coordinates, companions: Self.time.companions))
+    #expect(Self.time == Dimension("time", Self.time.coordinates, auxiliaryCoordinates: Self.time.auxiliaryCoordinates))
   }
 
   @Test func selectionsKeepTheRoleOfEachCoordinate() throws {
@@ -54,7 +54,7 @@ import Testing
     let plain = Dimension("time", Self.time.coordinates)
     let union = try Broadcasting.union(isKnownFirst ? [Self.time] : [plain], isKnownFirst ? [plain] : [Self.time])
     #expect(union.map(\.role) == [Self.time.role])
-    #expect(union[0].companions == Self.time.companions)
+    #expect(union[0].auxiliaryCoordinates == Self.time.auxiliaryCoordinates)
   }
 
   @Test func indicesAndSeedsNumberThings() {

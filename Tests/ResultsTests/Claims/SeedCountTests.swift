@@ -4,8 +4,8 @@ import Testing
 
 /// In how many seeds a condition is true.
 @Suite struct SeedCountTests {
-  private static func array(_ dimensions: [Dimension], _ values: [Bool], presence: [Bool]? = nil) -> LabelledArray {
-    LabelledArray(dimensions, .booleans(values), presence: presence)
+  private static func array(_ dimensions: [Dimension], _ values: [Bool], mask: [Bool]? = nil) -> LabelledArray {
+    LabelledArray(dimensions, .booleans(values), mask: mask)
   }
 
   private static let seed = Dimension("draw", .numbers([1, 2, 3]), role: .seed)
@@ -18,10 +18,10 @@ import Testing
   }
 
   @Test func whatIsMissingIsNotCounted() {
-    let presence = [false, false, true, false, true, true]
+    let mask = [false, false, true, false, true, true]
     let values = [true, true, true, false, false, true]
     #expect(
-      SeedCount(of: Self.array([Self.seed, Self.pair], values, presence: presence)) == SeedCount(holding: 1, total: 2))
+      SeedCount(of: Self.array([Self.seed, Self.pair], values, mask: mask)) == SeedCount(holding: 1, total: 2))
   }
 
   @Test func conditionsWithoutSeedsAreSilent() {

@@ -49,7 +49,7 @@ import Testing
       }
       let folded = try fold.evaluate(in: EvaluationScope(own: Dataset(name: "e", variables: [])))
       let whole = try expression.evaluate(in: EvaluationScope(own: dataset))
-      #expect(folded.dimensions == whole.dimensions && folded.presence == whole.presence, "\(form)")
+      #expect(folded.dimensions == whole.dimensions && folded.mask == whole.mask, "\(form)")
       #expect(folded.booleans == whole.booleans)
       for (a, b) in zip(folded.numbers ?? [], whole.numbers ?? []) { #expect(abs(a - b) <= 1e-13 * max(1, abs(b))) }
     }

@@ -13,8 +13,8 @@ import Testing
     return ResultCache(CacheSettings(environment: ["LAZYRICH_CACHE_DIR": folder, "LAZYRICH_CACHE_LIMIT": limit]))
   }
 
-  private static func key(_ cache: ResultCache, _ number: Int, shelf: String = "shelf") -> UnitKey {
-    UnitKey(shelf: cache.digest(of: shelf), name: cache.digest(of: "\(number)"))
+  private static func key(_ cache: ResultCache, _ number: Int, shard: String = "shard") -> RunKey {
+    RunKey(shard: cache.digest(of: shard), name: cache.digest(of: "\(number)"))
   }
 
   private static func record(_ number: Int, count: Int = 100) -> [UInt8] {
@@ -35,7 +35,7 @@ import Testing
     for reader in [cache, Self.cache(scratch)] {
       for number in 0..<50 { #expect(reader.record(of: Self.key(reader, number)) == Self.record(number)) }
       #expect(reader.record(of: Self.key(reader, 50)) == nil)
-      #expect(reader.record(of: Self.key(reader, 1, shelf: "other")) == nil)
+      #expect(reader.record(of: Self.key(reader, 1, shard: "other")) == nil)
     }
     // Cheap records share files, and nothing else stays behind.
     #expect(try Self.batches(scratch).count == 3)
@@ -95,22 +95,22 @@ import Testing
     let scratch = try Scratch()
     let cache = Self.cache(scratch)
     for number in 0..<5 {
-      cache.keep(Self.record(number, count: 1500), for: Self.key(cache, number, shelf: "\(number)"), cost: .seconds(1))
+      cache.keep(Self.record(number, count: 1500), for: Self.key(cache, number, shard: "\(number)"), cost: .seconds(1))
     }
     // All but the third were last used long ago, the fifth longest.
     for (age, number) in [4, 0, 1, 3].enumerated() {
-      let shelf = cache.folders.shard(Self.key(cache, number, shelf: "\(number)").shelf)
-      for name in try FileManager.default.contentsOfDirectory(atPath: shelf) {
+      let shard = cache.folders.shard(Self.key(cache, number, shard: "\(number)").shard)
+      for name in try FileManager.default.contentsOfDirectory(atPath: shard) {
         try FileManager.default.setAttributes(
-          [.modificationDate: Date(timeIntervalSinceNow: -10_000 + Double(age))], ofItemAtPath: "\(shelf)/\(name)")
+          [.modificationDate: Date(timeIntervalSinceNow: -10_000 + Double(age))], ofItemAtPath: "\(shard)/\(name)")
       }
     }
     let reader = Self.cache(scratch, limit: "6kB")
-    #expect(reader.record(of: Self.key(reader, 0, shelf: "0")) != nil)
+    #expect(reader.record(of: Self.key(reader, 0, shard: "0")) != nil)
     reader.keep([], for: Self.key(reader, 5), cost: .zero)
     reader.tidy()
     let last = Self.cache(scratch)
-    let kept = (0..<5).filter { last.record(of: Self.key(last, $0, shelf: "\($0)")) != nil }
+    let kept = (0..<5).filter { last.record(of: Self.key(last, $0, shard: "\($0)")) != nil }
     #expect(kept == [0, 2, 3])
   }
 

@@ -88,6 +88,6 @@ extension LabelledArray {
       guard let booleans = other.booleans else { continue }
       for index in values.indices where booleans[index] == outcome && other.isPresent(index) { values[index] = outcome }
     }
-    return LabelledArray(dimensions, .booleans(values), presence: presence)
+    return LabelledArray(dimensions, .booleans(values), mask: mask)
   }
 }

@@ -109,7 +109,7 @@ extension LabelledArray {
       self.init(dimensions, optionalNumbers: numbers)
     case .labels(let values):
       let labels = indices.map { $0.map { values[$0] } ?? "" }
-      self.init(dimensions, .labels(labels), presence: zip(indices, undefined).map { $0 != nil && !$1 })
+      self.init(dimensions, .labels(labels), mask: zip(indices, undefined).map { $0 != nil && !$1 })
     }
   }
 }

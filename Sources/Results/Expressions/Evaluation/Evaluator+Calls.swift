@@ -24,7 +24,7 @@ extension Evaluator {
   private func finiteness(_ call: Call) throws(EvaluationError) -> LabelledArray {
     let array = try numbers(call.arguments[0])
     return LabelledArray(
-      array.dimensions, .booleans((array.numbers ?? []).map(\.isFinite)), presence: array.presence)
+      array.dimensions, .booleans((array.numbers ?? []).map(\.isFinite)), mask: array.mask)
   }
 
   /// `where(c, a, b)`: only the branch that is taken may be missing for the result to be missing.
@@ -97,7 +97,7 @@ extension Evaluator {
 
 extension Dimension {
   /// The name and those of the second coordinates.
-  var names: [String] { [name] + companions.map(\.name) }
+  var names: [String] { [name] + auxiliaryCoordinates.map(\.name) }
 
   /// The dimension with its own name and those of second coordinates replaced as `new` says.
   ///
@@ -108,13 +108,15 @@ extension Dimension {
     let suffix = name.hasPrefix(self.name) ? String(name.dropFirst(self.name.count)) : ""
     return Dimension(
       name, coordinates,
-      companions: companions.map { Companion(name: new[$0.name] ?? $0.name + suffix, coordinates: $0.coordinates) },
+      auxiliaryCoordinates: auxiliaryCoordinates.map {
+        AuxiliaryCoordinates(name: new[$0.name] ?? $0.name + suffix, coordinates: $0.coordinates)
+      },
       role: role, title: name == self.name ? title : nil)
   }
 
   /// The dimension without the second coordinates called `names`.
   func without(_ names: [String]) -> Dimension {
-    with(companions: companions.filter { !names.contains($0.name) })
+    with(auxiliaryCoordinates: auxiliaryCoordinates.filter { !names.contains($0.name) })
   }
 }
 
@@ -132,6 +134,6 @@ extension LabelledArray {
     let present = conditions.indices.map {
       isPresent($0) && (conditions[$0] ? value.isPresent($0) : otherwise.isPresent($0))
     }
-    return LabelledArray(dimensions, chosen, presence: present)
+    return LabelledArray(dimensions, chosen, mask: present)
   }
 }

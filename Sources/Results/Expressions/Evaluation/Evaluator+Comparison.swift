@@ -74,12 +74,12 @@ extension Evaluator {
   /// Where the comparison of a pair holds. Where a number does not exist it cannot be compared, and that is an error.
   func compare(_ pair: ComparedPair) throws(EvaluationError) -> LabelledArray {
     guard !pair.left.isBlank, !pair.right.isBlank else { return .missing(pair.left.dimensions, .booleans) }
-    let presence = LabelledArray.jointPresence(pair.left.presence, pair.right.presence)
+    let mask = LabelledArray.jointMask(pair.left.mask, pair.right.mask)
     guard let left = pair.left.numbers, let right = pair.right.numbers else {
-      return compareLabels(pair, presence)
+      return compareLabels(pair, mask)
     }
-    var (present, holds) = (presence, Array(repeating: false, count: left.count))
-    for index in left.indices where presence?[index] ?? true {
+    var (present, holds) = (mask, Array(repeating: false, count: left.count))
+    for index in left.indices where mask?[index] ?? true {
       if left[index].isNaN || right[index].isNaN {
         guard scope.isBlueprint else { throw comparedNaN(in: pair, index) }
         present = present ?? Array(repeating: true, count: left.count)
@@ -88,13 +88,13 @@ extension Evaluator {
         holds[index] = self.holds(pair.symbol, left[index], right[index], areResults: pair.areResults)
       }
     }
-    return LabelledArray(pair.left.dimensions, .booleans(holds), presence: present)
+    return LabelledArray(pair.left.dimensions, .booleans(holds), mask: present)
   }
 
-  private func compareLabels(_ pair: ComparedPair, _ presence: [Bool]?) -> LabelledArray {
+  private func compareLabels(_ pair: ComparedPair, _ mask: [Bool]?) -> LabelledArray {
     let (left, right) = (pair.left.labels ?? [], pair.right.labels ?? [])
     let holds = zip(left, right).map { ($0 == $1) == (pair.symbol == .equal) }
-    return LabelledArray(pair.left.dimensions, .booleans(holds), presence: presence)
+    return LabelledArray(pair.left.dimensions, .booleans(holds), mask: mask)
   }
 
   private func comparedNaN(in pair: ComparedPair, _ index: Int) -> EvaluationError {

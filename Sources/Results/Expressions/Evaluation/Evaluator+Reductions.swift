@@ -68,6 +68,6 @@ extension Evaluator {
 extension LabelledArray {
   /// For an array of truth values: 1 for true, 0 for false.
   var truthAsNumbers: LabelledArray {
-    LabelledArray(dimensions, .numbers((booleans ?? []).map { $0 ? 1 : 0 }), presence: presence)
+    LabelledArray(dimensions, .numbers((booleans ?? []).map { $0 ? 1 : 0 }), mask: mask)
   }
 }

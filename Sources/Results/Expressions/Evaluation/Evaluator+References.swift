@@ -75,6 +75,7 @@ extension Evaluator {
   }
 
   private func isOwn(_ dimension: Dimension) -> Bool {
-    ownDimensions.contains(dimension.name) || dimension.companions.contains { ownDimensions.contains($0.name) }
+    ownDimensions.contains(dimension.name)
+      || dimension.auxiliaryCoordinates.contains { ownDimensions.contains($0.name) }
   }
 }

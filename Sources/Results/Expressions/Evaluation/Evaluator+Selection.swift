@@ -26,7 +26,7 @@ extension Evaluator {
     _ name: ExpressionName, of array: LabelledArray, from node: ExpressionNode
   ) throws(EvaluationError) -> Axis {
     if let axis = array.axis(name.text) { return axis }
-    let names = array.dimensions.flatMap { [$0.name] + $0.companions.map(\.name) }
+    let names = array.dimensions.flatMap { [$0.name] + $0.auxiliaryCoordinates.map(\.name) }
     throw error(
       .unknownDimension, at: name.range, "\(description(of: node)) has no dimension '\(name.text)'",
       hint: names.isEmpty ? "it is a single value" : Suggestion.hint(for: name.text, among: names))

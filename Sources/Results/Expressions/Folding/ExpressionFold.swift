@@ -80,7 +80,7 @@ private struct FoldedCall {
     var statistics = slices ?? Array(repeating: RunningStatistic(kind), count: pieces.count)
     let numbers = pieces.array.numbers ?? []
     for slice in 0..<pieces.count {
-      guard pieces.array.presence != nil else {
+      guard pieces.array.mask != nil else {
         statistics[slice].add(numbers[pieces.range(slice)])
         continue
       }
@@ -107,7 +107,7 @@ extension Evaluator {
     case .count:
       let array = try inside(call).evaluate(call.arguments[0])
       return LabelledArray(
-        array.dimensions, .numbers(Array(repeating: 1, count: array.count)), presence: array.presence)
+        array.dimensions, .numbers(Array(repeating: 1, count: array.count)), mask: array.mask)
     case .statistic(_, let countsTruth): return try summand(call, countsTruth: countsTruth)
     case .ofEachNumber, .finiteness, .choice, .quantile, .correlation, .extremeCoordinate, .order, .crossing, .slope,
       .renaming:
