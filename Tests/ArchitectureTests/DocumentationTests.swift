@@ -107,18 +107,29 @@ import Testing
   }
 
   @Test func everyFileThatThePagesNameExists() throws {
-    let paths = try RepositoryFiles.code().map { "/" + $0.path }
-    let folders = Set(paths.flatMap { path in path.indices(of: "/").ranges.map { path[..<$0.lowerBound] + "/" } })
+    let files = Set(RepositoryFiles.paths().map { "/" + $0 })
+    let folders = Set(
+      files.flatMap { path in path.indices(of: "/").ranges.map { String(path[..<$0.lowerBound]) + "/" } })
     for page in try Self.designPages() {
-      for span in Self.codeSpans(of: page.text) where span.wholeMatch(of: #/[\w+\/-]+\.swift|[A-Z][\w\/]*\//#) != nil {
+      for span in Self.codeSpans(of: page.text)
+      where span.wholeMatch(of: #/[\w+\/-]+\.swift|[A-Za-z][\w\/]*\/|[A-Z]\w*(\/[A-Z]\w*)+/#) != nil {
         let isFile = span.hasSuffix(".swift")
-        let exists =
-          isFile
-          ? paths.contains { $0.hasSuffix("/" + span) }
-          : folders.contains { $0.hasSuffix("/" + span) || $0.hasPrefix("/" + span) }
+        let paths = isFile ? files : folders
+        let span = isFile || span.hasSuffix("/") ? span : span + "/"
+        let exists = paths.contains { Self.names(page, span, $0) }
         #expect(exists, "\(page.path): \(span)")
       }
     }
+  }
+
+  /// Whether `span` in `page` may name `path`.
+  ///
+  /// A page of a module means its own folders and files; those of other modules have the name of the module before them.
+  /// Otherwise a folder that was renamed would not be missed while another module has one of its old name.
+  private static func names(_ page: RepositoryFiles.File, _ span: String, _ path: String) -> Bool {
+    guard page.path.hasPrefix("Sources/") else { return path.hasSuffix("/" + span) }
+    return path == "/" + span || path == "/Sources/" + span
+      || path.hasPrefix("/" + page.folder + "/") && path.hasSuffix("/" + span)
   }
 
   /// Names of other libraries that the pages mention.
@@ -134,8 +145,8 @@ import Testing
           String($0.1)
         }
       })
-    let folders = Set(code.flatMap { $0.path.split(separator: "/").map(String.init) })
     for page in try Self.designPages() {
+      let folders = Self.folders(meantBy: page, among: code)
       for span in Self.codeSpans(of: page.text) {
         guard !span.hasSuffix(".swift"), !span.hasSuffix(".md"),
           let match = span.wholeMatch(of: #/([A-Z][A-Za-z]+)(?:\.\w+)?(?:\(.*\))?/#)
@@ -145,6 +156,14 @@ import Testing
         #expect(isKnown || name.allSatisfy(\.isUppercase), "\(page.path): \(span)")
       }
     }
+  }
+
+  /// The names of folders that a page may use: those of its module and the names of modules, or any.
+  private static func folders(meantBy page: RepositoryFiles.File, among code: [RepositoryFiles.File]) -> Set<String> {
+    let paths = code.map { $0.path.split(separator: "/").map(String.init) }
+    guard page.path.hasPrefix("Sources/") else { return Set(paths.joined()) }
+    let own = code.filter { $0.path.hasPrefix(page.folder + "/") }
+    return Set(own.flatMap { $0.path.split(separator: "/").map(String.init) } + paths.map { $0[1] })
   }
 
   /// A promise of docs/security.md names the tests that check it: `Suite/test, test`.

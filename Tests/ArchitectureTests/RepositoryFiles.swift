@@ -44,5 +44,13 @@ enum RepositoryFiles {
   /// Everything that people write in: code, pages and notebooks.
   static func texts() throws -> [File] { try code() + pages() + files(in: "notebooks", endings: [".md"]) }
 
+  /// The paths of all files, of any kind, in the folders that people write in.
+  static func paths() -> [String] {
+    ["Sources", "Tests", "Benchmarks", "Fuzzing", "templates", "notebooks", "docs"].flatMap { folder in
+      let paths = FileManager.default.enumerator(atPath: root.appending(path: folder).path)
+      return (paths?.compactMap { $0 as? String } ?? []).filter { !$0.contains(".build/") }.map { "\(folder)/\($0)" }
+    }
+  }
+
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: path).path) }
 }
