@@ -25,9 +25,10 @@ extension NotebookCommands {
   package func dump(_ stage: DumpedStage, of path: String, label: String?) async -> Outcome {
     switch stage {
     case .tree: tree(of: path)
-    case .plan: await withDumpedPlan(path) { Outcome(.fine, $1, output: $0.plan.dump(label)) }
+    case .plan:
+      await withDumpedPlan(path, running: { _ in [] }) { notebook, found in plan(notebook.plan, label, found) }
     case .scene:
-      await withDumpedPlan(path) { notebook, found in await scenes(notebook, label, found) }
+      await withDumpedPlan(path, running: \.experiments) { notebook, found in await scenes(notebook, label, found) }
     }
   }
 
@@ -39,21 +40,31 @@ extension NotebookCommands {
   }
 
   private func withDumpedPlan(
-    _ path: String, _ body: (PlannedNotebook, [Diagnostic]) async -> Outcome
+    _ path: String, running: (NotebookPlan) -> [ExperimentPlan],
+    _ body: (PlannedNotebook, [Diagnostic]) async -> Outcome
   ) async -> Outcome {
-    await withPlans([path], math: MathRenderer(), running: { _ in [] }) { notebooks, found in
+    await withPlans([path], math: MathRenderer(), running: running) { notebooks, found in
       guard let notebook = notebooks.first else { return Outcome(.documentIsWrong, found) }
       return await body(notebook, found)
     }
   }
 
+  private func plan(_ plan: NotebookPlan, _ label: String?, _ found: [Diagnostic]) -> Outcome {
+    if let fault = fault(of: label, "block", plan.dumpedBlocks.map(\.label)) { return Outcome(.usage, found + [fault]) }
+    return Outcome(.fine, found, output: plan.dump(label))
+  }
+
+  /// What is wrong with a label that is not among `names`.
+  private func fault(of label: String?, _ kind: String, _ names: [String]) -> Diagnostic? {
+    guard let label, !names.contains(label) else { return nil }
+    let hint = Suggestion.hint(for: label, among: names)
+    return .error(.unknownLabel, at: nil, "there is no \(kind) '\(label)'", hint: hint)
+  }
+
   /// The scenes of the figures, laid out with the data that the experiments give.
   private func scenes(_ notebook: PlannedNotebook, _ label: String?, _ found: [Diagnostic]) async -> Outcome {
     let names = notebook.plan.figures.map(\.name)
-    if let label, !names.contains(label) {
-      let hint = Suggestion.hint(for: label, among: names)
-      return Outcome(.usage, found + [.error(.unknownLabel, at: nil, "there is no figure '\(label)'", hint: hint)])
-    }
+    if let fault = fault(of: label, "figure", names) { return Outcome(.usage, found + [fault]) }
     let results = await pipeline.run(notebook, judgingClaims: false)
     do {
       let measurer = try SceneRenderer(fonts: .debian).measurer
@@ -75,7 +86,7 @@ extension NotebookPlan {
     return chosen.joined() + (label == nil ? valuesInOrder.map(\.value.dump).joined() : "")
   }
 
-  private var dumpedBlocks: [(label: String, text: String)] {
+  fileprivate var dumpedBlocks: [(label: String, text: String)] {
     var blocks: [(label: String, text: String)] = []
     for plan in experiments { blocks.append((plan.name, "experiment \(plan.name) \(plan.range)\n" + plan.dump)) }
     for figure in figures { blocks.append((figure.name, figure.dump(as: "figure", figure.value.references))) }

@@ -39,7 +39,7 @@ package struct NotebookRun {
     }
     guard !results.isStopped else { return results }
     let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters.arrays)
-    let colors = QuantityColors(plan.figures.map(\.value), in: scope)
+    let colors = QuantityColors(plan.figures.map(\.value), in: colorScope(results.datasets))
     for figure in plan.figures where !results.isStopped {
       results.figures[figure.name] = results.keeping(figure.name, of: figure.value.drawnReferences) {
         figure.value.resolve(in: scope, colors: colors)
@@ -57,6 +57,17 @@ package struct NotebookRun {
     }
     if !results.isStopped { checkValues(in: scope, into: &results) }
     return results
+  }
+
+  /// The variables of all experiments. Those of an experiment that failed are as planned, so that its failure does not
+  /// change the colours of the other figures.
+  func colorScope(_ datasets: [String: Dataset]) -> EvaluationScope {
+    var all = datasets
+    var known: [Diagnostic] = []
+    for experiment in plan.experiments where all[experiment.name] == nil {
+      all[experiment.name] = experiment.blueprint(&known)
+    }
+    return EvaluationScope(datasets: all, parameters: plan.parameters.arrays)
   }
 
   /// Runs one experiment alone.

@@ -35,6 +35,13 @@ import Testing
     #expect(unknown.status == 2 && unknown.errors.contains("did you mean 'fig-pair'?"), "\(unknown.errors)")
   }
 
+  @Test func labelsThatNameNothingAreRefused() throws {
+    let unknown = try Self.dump("--plan", "small.md", "claim-clos")
+    #expect(unknown.status == 2 && unknown.errors.contains("did you mean 'claim-close'?"), "\(unknown.errors)")
+    let tree = try Self.dump("--tree", "small.md", "pair")
+    #expect(tree.status == 2 && tree.errors.contains("leave out the label"), "\(tree.errors)")
+  }
+
   @Test func helpDoesNotListIt() throws {
     let scratch = try Scratch()
     #expect(!(try ProgramRun(["--help"], in: scratch.url).output.contains("dump")))

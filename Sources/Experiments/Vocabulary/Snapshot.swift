@@ -21,11 +21,13 @@ struct Snapshot {
     case .samples(let values): return values(try learned().task, state)
     case .targets(let values): return try values(try learned().task, state)
     case .start(let values):
+      let task = try learned().task
       guard let start = setting.startKernel else { preconditionFailure("the kernel of the start is there") }
-      return values(start, try learned().task, state)
+      return values(start, task, state)
     case .noise(let value), .sampledNoise(let value):
+      let task = try learned().task
       guard let noise = setting.noise else { preconditionFailure("checked while planning: the noise is there") }
-      return [value(noise, try learned().task, state)]
+      return [value(noise, task, state)]
     }
   }
 

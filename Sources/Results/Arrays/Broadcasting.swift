@@ -46,7 +46,12 @@ public enum Broadcasting {
   /// The dimension with the auxiliary coordinates of both; those of one name that differ are dropped.
   private static func merged(_ left: Dimension, _ right: Dimension) -> Dimension {
     let role = left.role.merged(with: right.role)
-    if left.auxiliaryCoordinates == right.auxiliaryCoordinates, left.role == role { return left }
+    if left.auxiliaryCoordinates == right.auxiliaryCoordinates, left.role == role,
+      left.title != nil || right.title == nil,
+      left.hasNumbersToo || !right.hasNumbersToo
+    {
+      return left
+    }
     var auxiliaryCoordinates = left.auxiliaryCoordinates.filter { companion in
       right.auxiliaryCoordinates.allSatisfy {
         $0.name != companion.name || $0.coordinates.matches(companion.coordinates)
@@ -54,7 +59,9 @@ public enum Broadcasting {
     }
     let known = Set(left.auxiliaryCoordinates.map(\.name))
     auxiliaryCoordinates += right.auxiliaryCoordinates.filter { !known.contains($0.name) }
-    return left.with(auxiliaryCoordinates: auxiliaryCoordinates, role: role)
+    var union = left.with(auxiliaryCoordinates: auxiliaryCoordinates, role: role, title: left.title ?? right.title)
+    union.hasNumbersToo = left.hasNumbersToo || right.hasNumbersToo
+    return union
   }
 
   /// A name means one thing: auxiliary coordinates lose it to a dimension, or to those of an earlier dimension.

@@ -90,11 +90,14 @@ extension DimensionRole {
 
 extension Dimension {
   /// The same with other coordinates along it, or other auxiliary coordinates.
-  func with(_ coordinates: Coordinates? = nil, auxiliaryCoordinates: [AuxiliaryCoordinates], role: DimensionRole? = nil)
-    -> Dimension
-  {
-    Dimension(
+  func with(
+    _ coordinates: Coordinates? = nil, auxiliaryCoordinates: [AuxiliaryCoordinates], role: DimensionRole? = nil,
+    title: String? = nil
+  ) -> Dimension {
+    var changed = Dimension(
       name, coordinates ?? self.coordinates, auxiliaryCoordinates: auxiliaryCoordinates, role: role ?? self.role,
-      title: title)
+      title: title ?? self.title)
+    changed.hasNumbersToo = hasNumbersToo
+    return changed
   }
 }

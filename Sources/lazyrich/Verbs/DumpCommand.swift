@@ -21,6 +21,12 @@ struct DumpCommand: AsyncParsableCommand {
   @OptionGroup var cache: CacheOptions
   @OptionGroup var limits: LimitOptions
 
+  func validate() throws {
+    guard stage != .tree || label == nil else {
+      throw ValidationError("--tree prints the whole notebook: leave out the label")
+    }
+  }
+
   func run() async throws {
     let commands = Console.commands(
       jobs: common.jobCount, cache.cache, ResultOptions(), limits.limits(), parameters: parameters.overrides)

@@ -57,6 +57,14 @@ import Testing
     #expect(union[0].auxiliaryCoordinates == Self.time.auxiliaryCoordinates)
   }
 
+  @Test(arguments: [true, false]) func combiningKeepsTitlesAndNumbers(_ isKnownFirst: Bool) throws {
+    var units = Dimension("unit", .labels(["a", "b"]), role: .index(.unit), title: "hidden unit")
+    units.hasNumbersToo = true
+    let plain = Dimension("unit", .labels(["a", "b"]))
+    let union = try Broadcasting.union(isKnownFirst ? [units] : [plain], isKnownFirst ? [plain] : [units])
+    #expect(union.map(\.title) == ["hidden unit"] && union.map(\.hasNumbersToo) == [true])
+  }
+
   @Test func indicesAndSeedsNumberThings() {
     #expect(DimensionRole.index(.mode).isNumbering)
     #expect(DimensionRole.seed.isNumbering)
