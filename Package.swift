@@ -73,7 +73,11 @@ let package = Package(
 
     library("Diagnostics"),
     library("Files", ["CLinux", swiftSystem]),
-    library("LinearAlgebra", ["COpenBLAS"], settings: fast),
+    // The loops that need registers which not every processor has. Optimised in debug builds too, as what calls them.
+    .target(
+      name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
+      linkerSettings: [.linkedLibrary("m")]),
+    library("LinearAlgebra", ["CKernels", "COpenBLAS"], settings: fast),
     library("Dynamics", ["LinearAlgebra"], settings: fast),
     library("Schemas", ["Diagnostics", yams]),
     library("Results", ["Schemas", "Diagnostics"], settings: fast),

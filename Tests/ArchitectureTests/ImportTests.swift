@@ -6,7 +6,7 @@ import Testing
 private let allowedImports: [String: Set<String>] = [
   "Diagnostics": [],
   "Files": ["CLinux"],
-  "LinearAlgebra": ["COpenBLAS"],
+  "LinearAlgebra": ["CKernels", "COpenBLAS"],
   "Dynamics": ["LinearAlgebra"],
   "Schemas": ["Diagnostics"],
   "Results": ["Schemas", "Diagnostics"],

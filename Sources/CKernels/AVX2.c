@@ -1,0 +1,18 @@
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+
+#define LANES 4
+#include "Vector.h"
+
+#include "BoxMuller.h"
+
+#pragma clang attribute pop
+
+const struct lazyrich_kernels lazyrich_avx2_kernels = {
+#include "Table.h"
+};
+
+#endif

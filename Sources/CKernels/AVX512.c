@@ -1,0 +1,18 @@
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#pragma clang attribute push(__attribute__((target("avx2,fma,avx512f,avx512dq,avx512vl"))), apply_to = function)
+
+#define LANES 8
+#include "Vector.h"
+
+#include "BoxMuller.h"
+
+#pragma clang attribute pop
+
+const struct lazyrich_kernels lazyrich_avx512_kernels = {
+#include "Table.h"
+};
+
+#endif

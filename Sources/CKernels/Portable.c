@@ -1,0 +1,8 @@
+#define LANES 2
+#include "Vector.h"
+
+#include "BoxMuller.h"
+
+const struct lazyrich_kernels lazyrich_portable_kernels = {
+#include "Table.h"
+};

@@ -1,0 +1,54 @@
+// Vectors of LANES numbers, which the file that includes this one defines.
+
+#include "CKernels.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+// A multiplication and an addition stay two operations, each rounded, unless the code asks for a fused one.
+#pragma STDC FP_CONTRACT OFF
+// Vectors are passed to functions that are inlined alone, so how they would be passed does not matter.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+#define INLINE static inline __attribute__((always_inline))
+
+typedef double Vector __attribute__((vector_size(LANES * 8)));
+typedef uint64_t Bits __attribute__((vector_size(LANES * 8)));
+typedef int64_t Mask __attribute__((vector_size(LANES * 8)));
+typedef double LooseVector __attribute__((vector_size(LANES * 8), aligned(8), may_alias));
+
+INLINE Vector load(const double *source) { return *(const LooseVector *)source; }
+INLINE void store(double *target, Vector vector) { *(LooseVector *)target = vector; }
+INLINE Vector splat(double number) { return number - (Vector){}; }
+INLINE Vector fused(Vector one, Vector other, Vector sum) { return __builtin_elementwise_fma(one, other, sum); }
+INLINE Vector root(Vector vector) { return __builtin_elementwise_sqrt(vector); }
+
+// The first `count` < LANES numbers, the other lanes zero, and their counterpart.
+#if LANES == 8
+#include <immintrin.h>
+INLINE Vector load_part(const double *source, size_t count) {
+  return _mm512_maskz_loadu_pd((__mmask8)((1u << count) - 1), source);
+}
+INLINE void store_part(double *target, Vector vector, size_t count) {
+  _mm512_mask_storeu_pd(target, (__mmask8)((1u << count) - 1), vector);
+}
+#elif LANES == 4
+#include <immintrin.h>
+INLINE __m256i first_lanes(size_t count) {
+  return _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)count), _mm256_setr_epi64x(0, 1, 2, 3));
+}
+INLINE Vector load_part(const double *source, size_t count) { return _mm256_maskload_pd(source, first_lanes(count)); }
+INLINE void store_part(double *target, Vector vector, size_t count) {
+  _mm256_maskstore_pd(target, first_lanes(count), vector);
+}
+#else
+INLINE Vector load_part(const double *source, size_t count) {
+  Vector vector = {};
+  for (size_t lane = 0; lane < count; lane++) vector[lane] = source[lane];
+  return vector;
+}
+INLINE void store_part(double *target, Vector vector, size_t count) {
+  for (size_t lane = 0; lane < count; lane++) target[lane] = vector[lane];
+}
+#endif
