@@ -8,6 +8,7 @@
 #include "Vector.h"
 
 #include "BoxMuller.h"
+#include "Product.h"
 
 #pragma clang attribute pop
 

@@ -2,6 +2,7 @@
 #include "Vector.h"
 
 #include "BoxMuller.h"
+#include "Product.h"
 
 const struct lazyrich_kernels lazyrich_portable_kernels = {
 #include "Table.h"

@@ -1,2 +1,5 @@
 // The members of `struct lazyrich_kernels`.
 .box_muller = box_muller,
+.multiply = multiply,
+.multiply_fused = multiply_fused,
+.multiply_symmetric = multiply_symmetric,

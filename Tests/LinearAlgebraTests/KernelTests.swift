@@ -18,4 +18,130 @@ import Testing
       #expect(numbers.map(\.bitPattern) == expected.map(\.bitPattern), "\(count) pairs")
     }
   }
+
+  @Test(arguments: levels) func smallProductsHaveTheBitsOfTiles(level: Kernels.Level) {
+    for problem in RandomProduct.some(count: 400, within: 1000, seed: 42) {
+      var expected = problem.start
+      problem.form(in: &expected) { left, right, result in
+        TiledProduct(left: left, right: right, shape: problem.shape, transposition: problem.transposition)
+          .write(to: result, scale: problem.scale, accumulating: problem.accumulating)
+      }
+      expectSameBits(problem.result(of: Kernels(level: level)), expected, "\(problem)")
+    }
+  }
+
+  @Test(arguments: levels) func largerProductsAreFusedInOneOrder(level: Kernels.Level) {
+    for problem in RandomProduct.some(count: level == .portable ? 20 : 60, within: 60_000, seed: 43)
+    where !problem.shape.isSmall {
+      let start = problem.accumulating ? problem.start : nil
+      let expected = fusedProduct(problem.left, problem.right, scale: problem.scale, to: start)
+      expectSameBits(problem.result(of: Kernels(level: level)), expected, "\(problem)")
+    }
+  }
+
+  /// Which is the order of OpenBLAS's kernels for Haswell.
+  @Test(.enabled(if: NumericalBackend.coreName == "Haswell"), arguments: levels)
+  func largerProductsHaveTheBitsOfTheLibrary(level: Kernels.Level) {
+    for problem in RandomProduct.some(count: level == .portable ? 40 : 400, within: 300_000, seed: 44)
+    where !problem.shape.isSmall {
+      var expected = problem.start
+      problem.form(in: &expected) { left, right, result in
+        ProductKernel.callLibrary(
+          left, right, into: result, shape: problem.shape, transposing: problem.transposition, scale: problem.scale,
+          accumulating: problem.accumulating)
+      }
+      expectSameBits(problem.result(of: Kernels(level: level)), expected, "\(problem)")
+    }
+  }
+
+  @Test(.enabled(if: NumericalBackend.coreName == "Haswell"), arguments: levels)
+  func gramMatricesHaveTheBitsOfTheLibrary(level: Kernels.Level) {
+    let sizes = [(11, 12), (20, 40), (33, 257), (45, 300), (7, 513), (64, 256), (101, 40)]
+    for (count, length) in sizes {
+      for transposition in [ProductKernel.Transposition.left, .right] {
+        let matrix = randomMatrix(count, length, seed: UInt64(count))
+        let size = count * count
+        let found = (0..<2).map { library in
+          [Double](unsafeUninitializedCapacity: size) { result, initialised in
+            guard let start = result.baseAddress else { return }
+            start.initialize(repeating: 0, count: size)
+            initialised = size
+            matrix.withUnsafeElements {
+              if library == 1 {
+                ProductKernel.callLibrary($0, count: count, length: length, transposing: transposition, into: start)
+              } else {
+                Kernels(level: level)
+                  .multiplySymmetric($0, count: count, length: length, transposing: transposition, into: start)
+              }
+            }
+          }
+        }
+        let triangle = (0..<count).flatMap { row in (0...row).map { row * count + $0 } }
+        #expect(triangle.allSatisfy { found[0][$0].bitPattern == found[1][$0].bitPattern }, "\(count) × \(length)")
+      }
+    }
+  }
+
+  private func expectSameBits(_ matrix: Matrix, _ expected: Matrix, _ comment: Comment) {
+    #expect(matrix.elements.map(\.bitPattern) == expected.elements.map(\.bitPattern), comment)
+  }
+}
+
+/// A product of random matrices, whose factors are stored as its transposition says.
+private struct RandomProduct: CustomStringConvertible {
+  let left: Matrix
+  let right: Matrix
+  let start: Matrix
+  let transposition: ProductKernel.Transposition
+  let scale: Double
+  let accumulating: Bool
+
+  var shape: ProductKernel.Shape { .init(rows: left.rows, inner: left.columns, columns: right.columns) }
+
+  var description: String {
+    "\(shape), \(transposition), scale \(scale), \(accumulating ? "accumulating" : "alone")"
+  }
+
+  /// Products of any shape with at most `limit` multiplications.
+  static func some(count: Int, within limit: Int, seed: UInt64) -> [RandomProduct] {
+    var generator = RandomGenerator(seed: seed)
+    var products: [RandomProduct] = []
+    while products.count < count {
+      let widest = limit > 1000 ? 60 : 24
+      let (rows, columns) = (
+        Int.random(in: 1...widest, using: &generator), Int.random(in: 1...widest, using: &generator)
+      )
+      let inner = [0, 1, 2, 7, 8, 9, 16, 20, 33, 100, 256, 257, 300, 513, 600].randomElement(using: &generator) ?? 1
+      guard rows * inner * columns <= limit else { continue }
+      products.append(
+        RandomProduct(
+          left: .normal(rows: rows, columns: inner, using: &generator),
+          right: .normal(rows: inner, columns: columns, using: &generator),
+          start: .normal(rows: rows, columns: columns, using: &generator),
+          transposition: [.neither, .left, .right][products.count % 3], scale: [1, -1, 0.002][products.count / 3 % 3],
+          accumulating: products.count.isMultiple(of: 2)))
+    }
+    return products
+  }
+
+  func result(of kernels: Kernels) -> Matrix {
+    var result = start
+    form(in: &result) {
+      kernels.multiply(
+        $0, $1, into: $2, shape: shape, transposing: transposition, scale: scale, accumulating: accumulating)
+    }
+    return result
+  }
+
+  func form(
+    in result: inout Matrix,
+    _ body: (UnsafePointer<Double>, UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+  ) {
+    let (stored, other) = (
+      transposition == .left ? left.transposed : left, transposition == .right ? right.transposed : right
+    )
+    stored.withUnsafeElements { first in
+      other.withUnsafeElements { second in result.withUnsafeMutableElements { body(first, second, $0) } }
+    }
+  }
 }

@@ -20,10 +20,37 @@ enum lazyrich_level {
   LAZYRICH_AVX512 = 2,
 };
 
+/// A product of two matrices, result = start + scale · left · right.
+///
+/// Entry (i, q) of the left factor is at `left[i * left_row_step + q * left_inner_step]`, entry (q, j) of the right factor at
+/// `right[q * right_inner_step + j * right_column_step]`; of the two steps of a factor one is 1. Start and
+/// result are stored row by row; they may be the same, and `start` may be null for zero. The result must not overlap the factors.
+struct lazyrich_product {
+  const double *left;
+  const double *right;
+  const double *_Nullable start;
+  double *result;
+  /// The rows of the result, the terms of each sum and the columns of the result.
+  size_t rows, inner, columns;
+  size_t left_row_step, left_inner_step;
+  size_t right_inner_step, right_column_step;
+  double scale;
+};
+
 /// The kernels of one level.
 struct lazyrich_kernels {
   /// The Box–Muller transformation of `pairs` pairs (u, v), each replaced by two normal numbers.
   void (*_Nonnull box_muller)(double *numbers, size_t pairs);
+
+  /// A product of at most 1000 multiplications, whose terms are multiplied and added.
+  void (*_Nonnull multiply)(const struct lazyrich_product *product);
+
+  /// A product whose terms are fused, with the bits of OpenBLAS's Haswell kernels (see Product.h).
+  void (*_Nonnull multiply_fused)(const struct lazyrich_product *product);
+
+  /// As `multiply_fused`, for a symmetric result of which only the lower triangle is wanted, with the bits of `dsyrk`. The
+  /// entries above the diagonal may be overwritten.
+  void (*_Nonnull multiply_symmetric)(const struct lazyrich_product *product);
 };
 
 /// The highest level that the processor has.

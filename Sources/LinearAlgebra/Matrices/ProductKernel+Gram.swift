@@ -24,13 +24,26 @@ extension ProductKernel {
     guard !shape.isSmall else {
       return multiply(matrix, matrix, into: result, shape: shape, transposing: transposition)
     }
+    let kernels = Kernels.current
+    if kernels.fuse {
+      kernels.multiplySymmetric(matrix, count: count, length: length, transposing: transposition, into: result)
+    } else {
+      callLibrary(matrix, count: count, length: length, transposing: transposition, into: result)
+    }
+    for row in 0..<count {
+      for column in 0..<row { result[column &* count &+ row] = result[row &* count &+ column] }
+    }
+  }
+
+  /// The lower triangle of the product, by `dsyrk`.
+  static func callLibrary(
+    _ matrix: UnsafePointer<Double>, count: Int, length: Int, transposing transposition: Transposition,
+    into result: UnsafeMutablePointer<Double>
+  ) {
     let (order, stride) = transposition == .left ? (CblasTrans, count) : (CblasNoTrans, length)
     NumericalBackend.prepare()
     cblas_dsyrk(
       CblasRowMajor, CblasLower, order, Int32(count), Int32(length), 1, matrix, Int32(stride), 0, result,
       Int32(count))
-    for row in 0..<count {
-      for column in 0..<row { result[column &* count &+ row] = result[row &* count &+ column] }
-    }
   }
 }
