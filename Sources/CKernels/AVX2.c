@@ -9,6 +9,7 @@
 
 #include "BoxMuller.h"
 #include "Product.h"
+#include "Descent.h"
 
 #pragma clang attribute pop
 

@@ -3,6 +3,7 @@
 
 #include "BoxMuller.h"
 #include "Product.h"
+#include "Descent.h"
 
 const struct lazyrich_kernels lazyrich_portable_kernels = {
 #include "Table.h"

@@ -3,3 +3,4 @@
 .multiply = multiply,
 .multiply_fused = multiply_fused,
 .multiply_symmetric = multiply_symmetric,
+.descend = descend,

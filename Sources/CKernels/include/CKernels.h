@@ -37,6 +37,33 @@ struct lazyrich_product {
   double scale;
 };
 
+/// Gradient descent on ½‖Σ − BA‖² in both factors at once: A ← A + ηBᵀE, B ← B + ηEAᵀ with E = Σ − BA.
+///
+/// All matrices are stored row by row, A with `hidden` rows of `inputs` numbers, B with `outputs` rows of `hidden`.
+struct lazyrich_descent {
+  size_t inputs, hidden, outputs;
+  /// A.
+  double *first;
+  /// Memory for another A.
+  double *spare;
+  /// B.
+  double *second;
+  /// E, of the factors as they are.
+  double *residual;
+  /// Σ.
+  const double *correlation;
+  /// η.
+  double learning_rate;
+  /// ‖BA‖² above which the descent counts as diverged.
+  double squared_bound;
+  /// ½‖E‖² at which it ends; 0 for never.
+  double stop_gap;
+};
+
+/// Why a descent takes no more steps.
+enum lazyrich_ending { LAZYRICH_GOES_ON, LAZYRICH_DIVERGED, LAZYRICH_REACHED_GAP };
+
+
 /// The kernels of one level.
 struct lazyrich_kernels {
   /// The Box–Muller transformation of `pairs` pairs (u, v), each replaced by two normal numbers.
@@ -51,6 +78,10 @@ struct lazyrich_kernels {
   /// As `multiply_fused`, for a symmetric result of which only the lower triangle is wanted, with the bits of `dsyrk`. The
   /// entries above the diagonal may be overwritten.
   void (*_Nonnull multiply_symmetric)(const struct lazyrich_product *product);
+
+  /// Takes up to `steps` steps; the number taken, and why it is no more. Up to 1000 multiplications the products are those of
+  /// `multiply`, above it those of `multiply_fused`.
+  size_t (*_Nonnull descend)(const struct lazyrich_descent *descent, size_t steps, enum lazyrich_ending *ending);
 };
 
 /// The highest level that the processor has.

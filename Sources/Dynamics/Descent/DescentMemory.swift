@@ -45,6 +45,9 @@ struct DescentMemory<Scalar: DescentScalar> {
   }
 
   private var functionCount: Int { widths.outputs * widths.inputs }
+  private var functionShape: ProductKernel.Shape {
+    .init(rows: widths.outputs, inner: widths.hidden, columns: widths.inputs)
+  }
   private var firstCount: Int { widths.hidden * widths.inputs }
 
   /// Takes up to `steps` steps; the number taken, and why not more.
@@ -82,7 +85,7 @@ struct DescentMemory<Scalar: DescentScalar> {
 
   /// E = Σ − W₂W₁Σxx.
   private func formResidual() {
-    let shape = ProductKernel.Shape(rows: widths.outputs, inner: widths.hidden, columns: widths.inputs)
+    let shape = functionShape
     residual.update(from: correlation, count: functionCount)
     guard let colored else {
       return Scalar.multiply(
@@ -100,38 +103,35 @@ struct DescentMemory<Scalar: DescentScalar> {
   private var isOutOfBounds: Bool {
     let square =
       if let colored {
-        squaredNorm(count: functionCount) { colored.function[$0] }
+        ProductKernel.squaredNorm(count: functionCount) { colored.function[$0] }
       } else {
-        squaredNorm(count: functionCount) { correlation[$0] - residual[$0] }
+        ProductKernel.squaredNorm(count: functionCount) { correlation[$0] - residual[$0] }
       }
     return !(square <= squaredBound)
   }
 
   /// ½‖(W − W*)Σxx^½‖², which is ½⟨W* − W, E⟩.
   private var gap: Scalar {
-    guard let colored else { return squaredNorm(count: functionCount) { residual[$0] } / 2 }
+    guard let colored else { return ProductKernel.squaredNorm(count: functionCount) { residual[$0] } / 2 }
     return (0..<functionCount).reduce(0) { $0 + (colored.optimum[$1] - colored.function[$1]) * residual[$1] } / 2
   }
 }
 
-/// The sum of the squares of `count` numbers, in four sums of every fourth, so that an addition need not wait for the one
-/// before.
-@inline(__always)
-private func squaredNorm<Scalar: DescentScalar>(count: Int, _ number: (Int) -> Scalar) -> Scalar {
-  var (first, second, third, fourth): (Scalar, Scalar, Scalar, Scalar) = (0, 0, 0, 0)
-  var index = 0
-  while index &+ 4 <= count {
-    let (a, b, c, d) = (number(index), number(index &+ 1), number(index &+ 2), number(index &+ 3))
-    first += a * a
-    second += b * b
-    third += c * c
-    fourth += d * d
-    index &+= 4
+extension DescentMemory<Double> {
+  /// As `run(steps:)`, on white inputs, with the same bits and without a call for each product.
+  ///
+  /// - Parameter run: takes the steps; tests choose the kernels.
+  func runByKernel(
+    steps: Int, run: (inout FactorDescent, Int) -> (taken: Int, ending: FactorDescent.Ending?) = { $0.run(steps: $1) }
+  ) -> (taken: Int, ending: GradientDescent.Ending?) {
+    var descent = FactorDescent(
+      shape: functionShape, first: first, spare: nextFirst, second: second, residual: residual,
+      correlation: correlation, learningRate: learningRate, squaredBound: squaredBound, stopGap: stopGap)
+    let (taken, ending) = run(&descent, steps)
+    switch ending {
+    case .diverged: return (taken, .diverged)
+    case .reachedGap: return (taken, .reachedGap)
+    case nil: return (taken, nil)
+    }
   }
-  var sum = (first + second) + (third + fourth)
-  while index < count {
-    sum += number(index) * number(index)
-    index &+= 1
-  }
-  return sum
 }

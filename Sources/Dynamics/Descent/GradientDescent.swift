@@ -126,7 +126,7 @@ private enum Block: Sendable {
     case .double(var numbers):
       self = .double([])
       defer { self = .double(numbers) }
-      return layout.run(steps: steps, in: &numbers, rules: rules)
+      return layout.runFast(steps: steps, in: &numbers, rules: rules)
     case .single(var numbers):
       self = .single([])
       defer { self = .single(numbers) }

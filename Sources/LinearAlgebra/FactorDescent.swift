@@ -1,0 +1,57 @@
+internal import CKernels
+
+/// Gradient descent on ½‖Σ − BA‖² in both factors at once, on plain row-major memory: A ← A + ηBᵀE, B ← B + ηEAᵀ with
+/// E = Σ − BA, both from the old factors.
+public struct FactorDescent {
+  /// Why a descent takes no more steps.
+  public enum Ending: Sendable, Hashable {
+    /// ‖BA‖² is above its bound, or not a number.
+    case diverged
+    /// ½‖E‖² is small enough.
+    case reachedGap
+  }
+
+  private var descent: lazyrich_descent
+
+  /// The matrices and rules of a descent.
+  ///
+  /// - Parameters:
+  ///   - shape: the sizes of BA: outputs as rows, hidden units as inner terms, inputs as columns.
+  ///   - first: A, hidden × inputs.
+  ///   - spare: memory for as many numbers.
+  ///   - second: B, outputs × hidden.
+  ///   - residual: E, outputs × inputs, of the factors as they are.
+  ///   - correlation: Σ, outputs × inputs.
+  ///   - learningRate: η.
+  ///   - squaredBound: ‖BA‖² above which the descent counts as diverged.
+  ///   - stopGap: ½‖E‖² at which it ends; 0 for never.
+  public init(
+    shape: ProductKernel.Shape, first: UnsafeMutablePointer<Double>, spare: UnsafeMutablePointer<Double>,
+    second: UnsafeMutablePointer<Double>, residual: UnsafeMutablePointer<Double>, correlation: UnsafePointer<Double>,
+    learningRate: Double, squaredBound: Double, stopGap: Double
+  ) {
+    descent = lazyrich_descent(
+      inputs: shape.columns, hidden: shape.inner, outputs: shape.rows, first: first, spare: spare, second: second,
+      residual: residual, correlation: correlation, learning_rate: learningRate, squared_bound: squaredBound,
+      stop_gap: stopGap)
+  }
+
+  /// Takes up to `steps` steps; the number taken, and why it is no more.
+  public mutating func run(steps: Int) -> (taken: Int, ending: Ending?) {
+    run(steps: steps, kernels: .current)
+  }
+
+  /// By the kernels of a given level.
+  mutating func run(steps: Int, kernels: Kernels) -> (taken: Int, ending: Ending?) {
+    var ending = LAZYRICH_GOES_ON
+    let taken = kernels.table.descend(&descent, steps, &ending)
+    switch ending {
+    case LAZYRICH_DIVERGED: return (taken, .diverged)
+    case LAZYRICH_REACHED_GAP: return (taken, .reachedGap)
+    default: return (taken, nil)
+    }
+  }
+
+  /// Whether the steps have the bits of `ProductKernel.multiply`: products too large to be small are fused.
+  public static func isExact(for shape: ProductKernel.Shape) -> Bool { shape.isSmall || Kernels.current.fuse }
+}
