@@ -22,10 +22,9 @@ struct TangentKernelWorkload: NetworkWorkload {
     let task = try start.problem.task()
     var descent = try GradientDescent(weights: start.weights, task: task, learningRate: Self.learningRate)
     let startKernel = NeuralTangentKernel(of: descent.state, on: task)
-    let rows = try await concurrentMap(count: Self.stepCount, blockSize: 50) {
+    let rows = (0..<Self.stepCount).map { _ in
       defer { descent.advance(steps: 1) }
-      return descent.state
-    } _: { state in
+      let state = descent.state
       let kernel = NeuralTangentKernel(of: state, on: task)
       return [task.loss(of: state.function), kernel.distance(to: startKernel)]
     }

@@ -26,10 +26,14 @@ struct DescentLayout: Sendable {
 
   /// The weights in a block.
   func weights(in block: [Double]) -> Weights {
-    Weights(
-      first: Matrix(rows: widths.hidden, columns: widths.inputs, elements: Array(block[..<firstCount])),
-      second: Matrix(
-        rows: widths.outputs, columns: widths.hidden, elements: Array(block[firstCount..<firstCount + secondCount])))
+    // Copied from plain memory, which is quicker than slices.
+    block.withUnsafeBufferPointer { numbers in
+      let (first, rest) = (numbers.prefix(firstCount), numbers.dropFirst(firstCount))
+      return Weights(
+        first: Matrix(rows: widths.hidden, columns: widths.inputs, elements: [Double](copying: first)),
+        second: Matrix(
+          rows: widths.outputs, columns: widths.hidden, elements: [Double](copying: rest.prefix(secondCount))))
+    }
   }
 
   /// Takes up to `steps` steps in a block; the number taken, and why not more.
@@ -66,4 +70,11 @@ struct DescentRules: Sendable {
   let bound: Double
   /// The gap at which the run ends; 0 for never.
   let stopGap: Double
+}
+
+extension [Double] {
+  /// The numbers of a part of plain memory.
+  fileprivate init(copying part: Slice<UnsafeBufferPointer<Double>>) {
+    self.init(UnsafeBufferPointer(rebasing: part))
+  }
 }

@@ -11,8 +11,8 @@ extension LearningTask {
 
   /// ½‖(W − W*)Σxx^½‖², what the loss is above its floor; never computed by subtracting losses. ½‖W − Σ‖² for white inputs.
   public func gap(of function: Matrix) -> Double {
-    let error = function - optimum
-    return 0.5 * (inputRoot.map { error * $0 } ?? error).squaredFrobeniusNorm
+    guard let inputRoot else { return 0.5 * function.squaredDistance(to: optimum) }
+    return 0.5 * ((function - optimum) * inputRoot).squaredFrobeniusNorm
   }
 
   /// ũᵢᵀWṽᵢ: the strength in W of each mode of this task, by decreasing singular value.

@@ -12,14 +12,17 @@ public struct NeuralTangentKernel: Sendable, Hashable {
   private let outputGram: Matrix
   private let samples: SampleGeometry
 
+  /// ‖K‖_F, as a sum of squares.
+  public let norm: Double
+
   /// The kernel of a network in the given state.
   public init(of state: NetworkState, on task: LearningTask) {
-    self.init(
-      inputGram: state.inputGram, outputGram: state.outputGram, samples: SampleGeometry(task: task))
-  }
-
-  private init(inputGram: Matrix, outputGram: Matrix, samples: SampleGeometry) {
-    (self.inputGram, self.outputGram, self.samples) = (inputGram, outputGram, samples)
+    (inputGram, outputGram, samples) = (state.inputGram, state.outputGram, SampleGeometry(task: task))
+    norm = Self.norm(inputs: inputGram.rows, outputs: outputGram.rows, samples) {
+      [inputGram, outputGram] inputs, outputs in
+      inputGram.withUnsafeElements { inputs.update(from: $0, count: inputGram.elements.count) }
+      outputGram.withUnsafeElements { outputs.update(from: $0, count: outputGram.elements.count) }
+    }
   }
 
   /// ⟨K, K'⟩ with the kernel of another state on the same task.
@@ -31,27 +34,34 @@ public struct NeuralTangentKernel: Sendable, Hashable {
     return Double(outputGram.rows) * inputs + traces + outputs * samples.squaredNorm
   }
 
-  /// ‖K‖_F, as a sum of squares.
-  public var norm: Double {
-    let outputs = Double(outputGram.rows)
-    let mean = outputGram.trace / outputs
-    let shifted = inputGram + mean * .identity(inputGram.rows)
-    let traceless = outputGram - mean * .identity(outputGram.rows)
-    let square =
-      outputs * samples.product(shifted, shifted) + traceless.squaredFrobeniusNorm * samples.squaredNorm
-    return max(square, 0).squareRoot()
-  }
-
   /// The kernel distance S = 1 − ⟨K, K'⟩/(‖K‖‖K'‖), as half the squared distance of the normalised kernels: distances
   /// down to rounding squared keep their relative accuracy. NaN if a kernel is zero.
   public func distance(to other: NeuralTangentKernel) -> Double {
     let (own, others) = (1 / norm, 1 / other.norm)
     guard own.isFinite, others.isFinite else { return .nan }
-    let difference = NeuralTangentKernel(
-      inputGram: own * inputGram - others * other.inputGram,
-      outputGram: own * outputGram - others * other.outputGram, samples: samples)
-    let length = difference.norm
+    let length = Self.norm(inputs: inputGram.rows, outputs: outputGram.rows, samples) { inputs, outputs in
+      inputs.setDifference(own, inputGram, others, other.inputGram)
+      outputs.setDifference(own, outputGram, others, other.outputGram)
+    }
     return 0.5 * length * length
+  }
+
+  /// The norm of the kernel whose pair of matrices `fill` writes, in memory that lasts no longer.
+  private static func norm(
+    inputs: Int, outputs: Int, _ samples: SampleGeometry,
+    fill: (UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+  ) -> Double {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: inputs * inputs + outputs * outputs) { memory in
+      guard let inputGram = memory.baseAddress else { return 0 }
+      let outputGram = inputGram + inputs * inputs
+      fill(inputGram, outputGram)
+      let mean = (0..<outputs).reduce(0) { $0 + outputGram[$1 * (outputs + 1)] } / Double(outputs)
+      for input in 0..<inputs { inputGram[input * (inputs + 1)] += mean }
+      for output in 0..<outputs { outputGram[output * (outputs + 1)] -= mean }
+      let traceless = ProductKernel.innerProduct(outputGram, outputGram, count: outputs * outputs)
+      let square = Double(outputs) * samples.square(inputGram) + traceless * samples.squaredNorm
+      return max(square, 0).squareRoot()
+    }
   }
 
   /// The kernel itself on the given inputs (inputs × samples): (outputs · samples)² numbers, for small problems only.
@@ -93,6 +103,16 @@ private struct SampleGeometry: Hashable {
     return (first * gram).innerProduct(with: gram * second)
   }
 
+  /// tr(A G A G) for a symmetric A in plain memory.
+  func square(_ matrix: UnsafePointer<Double>) -> Double {
+    guard gram != nil else {
+      return scale * scale * ProductKernel.innerProduct(matrix, matrix, count: inputs * inputs)
+    }
+    let entries = Array(UnsafeBufferPointer(start: matrix, count: inputs * inputs))
+    let matrix = Matrix(rows: inputs, columns: inputs, elements: entries)
+    return product(matrix, matrix)
+  }
+
   /// tr(A G²).
   func trace(_ matrix: Matrix) -> Double {
     guard let gram else { return scale * scale * matrix.trace }
@@ -101,4 +121,15 @@ private struct SampleGeometry: Hashable {
 
   /// tr(G²).
   var squaredNorm: Double { gram?.squaredFrobeniusNorm ?? scale * scale * Double(inputs) }
+}
+
+extension UnsafeMutablePointer<Double> {
+  /// Writes `factor` · `matrix` − `otherFactor` · `other`, entry by entry.
+  fileprivate func setDifference(_ factor: Double, _ matrix: Matrix, _ otherFactor: Double, _ other: Matrix) {
+    matrix.withUnsafeElements { own in
+      other.withUnsafeElements { others in
+        for index in 0..<matrix.elements.count { self[index] = factor * own[index] - otherFactor * others[index] }
+      }
+    }
+  }
 }

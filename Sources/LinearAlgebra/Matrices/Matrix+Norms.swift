@@ -22,6 +22,16 @@ extension Matrix {
     withUnsafeElements { ProductKernel.innerProduct($0, $0, count: elements.count) }
   }
 
+  /// The squared Frobenius norm ‖A − B‖²_F of the difference from a matrix of the same shape, which is not formed.
+  public func squaredDistance(to other: Matrix) -> Double {
+    precondition(rows == other.rows && columns == other.columns, "the matrices differ in shape")
+    return withUnsafeElements { own in
+      other.withUnsafeElements { others in
+        ProductKernel.squaredNorm(count: elements.count) { own[$0] - others[$0] }
+      }
+    }
+  }
+
   /// The largest modulus of an entry, 0 for an empty matrix and NaN as soon as one entry is.
   public var largestMagnitude: Double {
     elements.reduce(0) { $1.isNaN || $0.isNaN ? .nan : max($0, abs($1)) }
