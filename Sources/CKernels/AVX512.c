@@ -10,6 +10,7 @@
 #include "BoxMuller.h"
 #include "Product.h"
 #include "Descent.h"
+#include "Elimination.h"
 
 #pragma clang attribute pop
 

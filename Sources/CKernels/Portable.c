@@ -4,6 +4,7 @@
 #include "BoxMuller.h"
 #include "Product.h"
 #include "Descent.h"
+#include "Elimination.h"
 
 const struct lazyrich_kernels lazyrich_portable_kernels = {
 #include "Table.h"

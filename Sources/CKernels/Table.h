@@ -4,3 +4,6 @@
 .multiply_fused = multiply_fused,
 .multiply_symmetric = multiply_symmetric,
 .descend = descend,
+.begin_elimination = begin_elimination,
+.eliminate = eliminate,
+.invert_upper = invert_upper,

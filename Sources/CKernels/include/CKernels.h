@@ -64,6 +64,30 @@ struct lazyrich_descent {
 enum lazyrich_ending { LAZYRICH_GOES_ON, LAZYRICH_DIVERGED, LAZYRICH_REACHED_GAP };
 
 
+/// An elimination with complete pivoting of a matrix whose rows have scales of their own.
+struct lazyrich_elimination {
+  size_t rows, columns;
+  /// The columns rounded up to a multiple of eight: how far apart the rows are.
+  size_t stride;
+  /// The multiplier columns, not yet divided by their pivots, and the pivot rows, divided by their pivots, right of them;
+  /// zero beyond the columns. In 64-byte lines.
+  double *entries;
+  /// The pivots, in the order of elimination.
+  double *pivots;
+  /// The logarithm of the scale of each row.
+  const double *log_scales;
+  /// The largest modulus in each row that is left.
+  double *largest;
+  /// The modulus up to which the entries of each row may be rounding.
+  double *noise;
+  /// The logarithm of the scaled largest modulus of the row at each position of the order; −∞ where nothing is left.
+  double *scores;
+  /// The rows in the order of elimination, then those that are left.
+  size_t *order;
+  /// The modulus up to which the entries may be rounding at the start.
+  double snap;
+};
+
 /// The kernels of one level.
 struct lazyrich_kernels {
   /// The Box–Muller transformation of `pairs` pairs (u, v), each replaced by two normal numbers.
@@ -82,6 +106,17 @@ struct lazyrich_kernels {
   /// Takes up to `steps` steps; the number taken, and why it is no more. Up to 1000 multiplications the products are those of
   /// `multiply`, above it those of `multiply_fused`.
   size_t (*_Nonnull descend)(const struct lazyrich_descent *descent, size_t steps, enum lazyrich_ending *ending);
+
+  /// Copies a matrix, `rows` × `columns`, and finds the largest modulus of each row. Rows of rounding become zero.
+  void (*_Nonnull begin_elimination)(const struct lazyrich_elimination *elimination, const double *matrix);
+
+  /// Takes the `rank`-th pivot: its row changes places in the order, its column in the matrix, and multiples of its row are
+  /// taken from the rows that are left. False if nothing is left.
+  bool (*_Nonnull eliminate)(const struct lazyrich_elimination *elimination, size_t rank);
+
+  /// The inverse of an upper triangle, `order` × `order`: each of its columns, times its weight, as a row; the rows are
+  /// `stride` numbers apart.
+  void (*_Nonnull invert_upper)(const double *upper, size_t order, const double *weights, double *rows, size_t stride);
 };
 
 /// The highest level that the processor has.

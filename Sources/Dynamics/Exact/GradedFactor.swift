@@ -15,17 +15,19 @@ struct GradedFactor: ~Copyable {
   private let stack: UnsafeMutablePointer<Double>
   /// NNᵀ, then N in its lower triangle.
   private let gram: UnsafeMutablePointer<Double>
+  /// The weights w of the columns of T = C⁻¹w.
+  private let weights: UnsafeMutablePointer<Double>
 
   /// Sets up memory for factors of `rows × columns` starts, one row per coordinate.
   init(rows: Int, columns: Int) {
     let rank = min(rows, columns)
     var memory = WorkMemory(
       capacity: GradedScales.memoryCount(rows) + GradedElimination.memoryCount(rows: rows, columns: columns)
-        + rank * (3 * rank + rows))
+        + rank * (3 * rank + rows + 1))
     scales = GradedScales(count: rows, in: &memory)
     elimination = GradedElimination(rows: rows, columns: columns, in: &memory)
     (upper, gram) = (memory.take(rank * rank), memory.take(rank * rank))
-    stack = memory.take(rank * (rank + rows))
+    (stack, weights) = (memory.take(rank * (rank + rows)), memory.take(rank))
     self.memory = memory
   }
 
@@ -37,8 +39,9 @@ struct GradedFactor: ~Copyable {
     let (rank, count) = (elimination.rank, elimination.rows)
     guard rank > 0 else { return 0 }
     formUpper()
-    for column in 0..<rank { formStackRow(column) }
     let stride = rank + count
+    for column in 0..<rank { formStackRow(column) }
+    TriangularKernel.invert(upper: upper, order: rank, weights: weights, rows: stack, stride: stride)
     ProductKernel.rowGram(stack, count: rank, length: stride, into: gram)
     guard TriangularKernel.factor(gram, order: rank) else { throw .notFinite(operation: "graded evaluation") }
     TriangularKernel.solve(lower: gram, order: rank, right: stack + rank, columns: count, stride: stride)
@@ -91,27 +94,14 @@ struct GradedFactor: ~Copyable {
     }
   }
 
-  /// One column of T and of L̂, multiplied by min(ω, 1) for the pivot of size ω = √D |p| in scaled units.
+  /// One column of L̂ and the weight w of one of T, multiplied by min(ω, 1) for the pivot of size ω = √D |p| in scaled units.
   private func formStackRow(_ column: Int) {
     let (rank, pivot) = (elimination.rank, elimination.pivots[column])
     let logSize = scales.logarithm(elimination.order[column]) + log(abs(pivot))
     let logDamping = min(logSize, 0)
     let row = stack + column &* (rank + elimination.rows)
-    formInverseRow(column, weight: (pivot < 0 ? -1 : 1) * exp(logDamping - logSize), in: row)
+    weights[column] = (pivot < 0 ? -1 : 1) * exp(logDamping - logSize)
     formLowerRow(column, logDamping: logDamping, in: row + rank)
-  }
-
-  /// The column of T = C⁻¹w.
-  private func formInverseRow(_ column: Int, weight: Double, in row: UnsafeMutablePointer<Double>) {
-    let rank = elimination.rank
-    row[column] = weight / upper[column &* rank &+ column]
-    for position in (0..<column).reversed() {
-      let factors = upper + position &* rank
-      let rest = position + 1
-      let sum = ProductKernel.innerProduct(factors + rest, row + rest, count: column &- position)
-      row[position] = -sum / factors[position]
-    }
-    (row + column + 1).update(repeating: 0, count: rank - column - 1)
   }
 
   /// The column of L̂: each multiplier with the ratio of the scales of its row and the pivot's.
