@@ -2,7 +2,7 @@ extension Matrix {
   /// The sum of the diagonal entries, of a square matrix.
   public var trace: Double {
     precondition(isSquare, "only a square matrix has a trace")
-    return diagonalElements.reduce(0, +)
+    return (0..<rows).reduce(0) { $0 + elements[$1 * (columns + 1)] }
   }
 
   /// The entries on the main diagonal.

@@ -53,7 +53,15 @@ extension Matrix {
 
   /// The product of a matrix and a column vector.
   public static func * (matrix: Matrix, vector: [Double]) -> [Double] {
-    (matrix * Matrix(rows: vector.count, columns: 1, elements: vector)).elements
+    precondition(matrix.columns == vector.count, "the inner sizes of a product agree")
+    let shape = ProductKernel.Shape(rows: matrix.rows, inner: matrix.columns, columns: 1)
+    return matrix.withUnsafeElements { entries in
+      [Double](unsafeUninitializedCapacity: matrix.rows) { result, count in
+        count = matrix.rows
+        guard let start = result.baseAddress else { return }
+        ProductKernel.multiply(entries, vector, into: start, shape: shape)
+      }
+    }
   }
 
   /// Replaces this matrix by `scale · left · right`, or adds that to it, in the memory it has.

@@ -39,8 +39,12 @@ extension Matrix {
   public func columns(in range: Range<Int>) -> Matrix {
     precondition(range.lowerBound >= 0 && range.upperBound <= columns, "the columns lie outside the matrix")
     var result = Matrix(rows: rows, columns: range.count)
-    for row in 0..<rows {
-      for (offset, column) in range.enumerated() { result[row, offset] = self[row, column] }
+    withUnsafeElements { source in
+      result.withUnsafeMutableElements { target in
+        for row in 0..<rows {
+          (target + row * range.count).update(from: source + row * columns + range.lowerBound, count: range.count)
+        }
+      }
     }
     return result
   }
