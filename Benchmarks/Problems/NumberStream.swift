@@ -12,26 +12,34 @@ struct NumberStream {
     start = Self.mix(Self.mix(base) &+ identifier)
   }
 
-  /// The number at `index`, uniform in (0, 1].
-  func uniform(at index: Int) -> Double {
-    let mixed = Self.mix(start &+ (UInt64(index) &+ 1) &* 0x9E37_79B9_7F4A_7C15)
-    return Double((mixed >> 11) + 1) * 0x1p-53
-  }
-
   /// The first `count` standard normal numbers, made in pairs by the Box–Muller transformation.
   func normals(_ count: Int) -> [Double] {
-    var numbers = (0..<count + count % 2).map(uniform)
-    BoxMuller.transform(&numbers)
+    let even = count + count % 2
+    let numbers = [Double](unsafeUninitializedCapacity: even) { buffer, initialised in
+      if let start = buffer.baseAddress { fill(start, count: even, from: 0) }
+      initialised = even
+    }
     return numbers.count == count ? numbers : numbers.dropLast()
   }
 
-  /// Replaces the entries of a matrix, whose number is even, by standard normal numbers, in place.
-  func fill(_ matrix: inout Matrix) {
+  /// Replaces the entries of a matrix, whose number is even, by standard normal numbers, in place: those of the stream from
+  /// number `first` on, which is even too.
+  func fill(_ matrix: inout Matrix, from first: Int = 0) {
     let count = matrix.rows * matrix.columns
-    matrix.withUnsafeMutableElements { entries in
-      for index in 0..<count { entries[index] = uniform(at: index) }
-      BoxMuller.transform(UnsafeMutableBufferPointer(start: entries, count: count))
-    }
+    matrix.withUnsafeMutableElements { fill($0, count: count, from: first) }
+  }
+
+  private func fill(_ numbers: UnsafeMutablePointer<Double>, count: Int, from first: Int) {
+    let origin = start &+ (UInt64(first) &+ 1) &* Self.step
+    for index in 0..<count { numbers[index] = Self.uniform(origin &+ UInt64(truncatingIfNeeded: index) &* Self.step) }
+    BoxMuller.transform(UnsafeMutableBufferPointer(start: numbers, count: count))
+  }
+
+  private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  /// The number of a state of the stream, uniform in (0, 1].
+  private static func uniform(_ state: UInt64) -> Double {
+    Double((mix(state) >> 11) + 1) * 0x1p-53
   }
 
   private static func mix(_ number: UInt64) -> UInt64 {

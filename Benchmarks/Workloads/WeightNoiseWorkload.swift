@@ -20,11 +20,18 @@ struct WeightNoiseWorkload: NetworkWorkload {
     let task = try problem.task()
     let solutions = Self.relativeScales.map { task.solution(relativeScale: $0) }
     let base = sizes.base
-    let losses = try await concurrentMap(count: solutions.count * Self.drawCount, blockSize: 500) { index in
-      let (scale, draw) = index.quotientAndRemainder(dividingBy: Self.drawCount)
-      let stream = NumberStream(base: base, identifier: UInt64(1000 + 2000 * scale + draw))
-      return task.gap(of: solutions[scale].perturbed(by: stream, standardDeviation: Self.standardDeviation).function)
+    let blocks = try await concurrentBlocks(count: solutions.count * Self.drawCount, blockSize: 500) { indices in
+      var noise = solutions[0]
+      var function = noise.function
+      return indices.map { index in
+        let (scale, draw) = index.quotientAndRemainder(dividingBy: Self.drawCount)
+        let stream = NumberStream(base: base, identifier: UInt64(1000 + 2000 * scale + draw))
+        noise.perturb(solutions[scale], by: stream, standardDeviation: Self.standardDeviation)
+        function.formProduct(noise.second, noise.first)
+        return task.gap(of: function)
+      }
     }
+    let losses = Array(blocks.joined())
     let rows = solutions.indices.map { scale in
       let moments = Moments(of: losses[scale * Self.drawCount..<(scale + 1) * Self.drawCount])
       return [moments.mean, moments.standardDeviation]
@@ -44,18 +51,14 @@ extension LearningTask {
 }
 
 extension Weights {
-  /// The weights with normal noise added, the first layer's before the second's in the stream.
-  fileprivate func perturbed(by stream: NumberStream, standardDeviation: Double) -> Weights {
-    let firstCount = first.elements.count
-    let numbers = stream.normals(firstCount + second.elements.count)
-    var noisy = self
-    noisy.first.addScaled(
-      standardDeviation,
-      Matrix(rows: first.rows, columns: first.columns, elements: Array(numbers[..<firstCount])))
-    noisy.second.addScaled(
-      standardDeviation,
-      Matrix(rows: second.rows, columns: second.columns, elements: Array(numbers[firstCount...])))
-    return noisy
+  /// Becomes `weights` with normal noise added, the first layer's before the second's in the stream, in the memory it has.
+  fileprivate mutating func perturb(_ weights: Weights, by stream: NumberStream, standardDeviation: Double) {
+    stream.fill(&first)
+    stream.fill(&second, from: first.elements.count)
+    first *= standardDeviation
+    second *= standardDeviation
+    first += weights.first
+    second += weights.second
   }
 }
 
