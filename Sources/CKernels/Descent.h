@@ -171,8 +171,9 @@ INLINE size_t descend_in_rows(size_t vectors, const struct lazyrich_descent *des
   const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs, width = vectors * LANES;
   const double rate = descent->learning_rate;
   _Alignas(64) double first[MOST_WIDTH * MOST_WIDTH], transposed[MOST_WIDTH * MOST_WIDTH];
-  _Alignas(64) double second[MOST_WIDTH * MOST_WIDTH], next_second[MOST_WIDTH * MOST_WIDTH];
+  _Alignas(64) double seconds[2][MOST_WIDTH * MOST_WIDTH];
   _Alignas(64) double residual[MOST_WIDTH * MOST_WIDTH], correlation[MOST_WIDTH * MOST_WIDTH];
+  double *second = seconds[0], *next_second = seconds[1];
   widen(descent->first, hidden, inputs, first, width);
   widen(descent->second, outputs, hidden, second, width);
   widen(descent->residual, outputs, inputs, residual, width);
@@ -199,7 +200,9 @@ INLINE size_t descend_in_rows(size_t vectors, const struct lazyrich_descent *des
     write_all_rows(outputs, vectors, next_second, second, residual, width, 1, transposed, inputs, rate);
     write_all_rows(hidden, vectors, first, first, second, 1, width, residual, outputs, rate);
     write_all_rows(inputs, vectors, transposed, transposed, residual, 1, width, second, outputs, rate);
-    memcpy(second, next_second, outputs * width * sizeof(double));
+    double *old = second;
+    second = next_second;
+    next_second = old;
     write_all_rows(outputs, vectors, residual, correlation, second, width, 1, first, hidden, -1);
     taken++;
   }
@@ -209,10 +212,101 @@ INLINE size_t descend_in_rows(size_t vectors, const struct lazyrich_descent *des
   return taken;
 }
 
+// Matrices of at most four rows and columns, in registers. Terms beyond the sizes are products of zeros at the end of the
+// sums, which they do not change.
+
+#define MOST_IN_REGISTERS 4
+
+INLINE Four four_of(const double *numbers, size_t step, size_t count) {
+  Four four = {};
+  for (size_t lane = 0; lane < count; lane++) four[lane] = numbers[lane * step];
+  return four;
+}
+
+/// start + scale · Σ of the lanes of `factors` times the rows, the first `count` of each.
+INLINE Four combination(Four start, double scale, Four factors, const Four *rows, size_t count) {
+  Four sum = {};
+#pragma clang loop unroll(full)
+  for (size_t q = 0; q < count; q++) sum += factors[q] * rows[q];
+  return start + scale * sum;
+}
+
+/// As `combination`, the factors being one lane of several vectors.
+INLINE Four column_combination(Four start, double scale, const Four *factors, size_t lane, const Four *rows,
+                               size_t count) {
+  Four sum = {};
+#pragma clang loop unroll(full)
+  for (size_t q = 0; q < count; q++) sum += factors[q][lane] * rows[q];
+  return start + scale * sum;
+}
+
+/// `width` ≥ inputs and hidden, `height` ≥ outputs.
+INLINE size_t descend_in_registers(size_t width, size_t height, const struct lazyrich_descent *descent, size_t steps,
+                                   enum lazyrich_ending *ending) {
+  const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
+  const double rate = descent->learning_rate;
+  Four first[MOST_IN_REGISTERS] = {}, transposed[MOST_IN_REGISTERS] = {}, second[MOST_IN_REGISTERS] = {};
+  Four residual[MOST_IN_REGISTERS] = {}, correlation[MOST_IN_REGISTERS] = {};
+  for (size_t h = 0; h < hidden; h++) first[h] = four_of(descent->first + h * inputs, 1, inputs);
+  for (size_t i = 0; i < inputs; i++) transposed[i] = four_of(descent->first + i, inputs, hidden);
+  for (size_t o = 0; o < outputs; o++) {
+    second[o] = four_of(descent->second + o * hidden, 1, hidden);
+    residual[o] = four_of(descent->residual + o * inputs, 1, inputs);
+    correlation[o] = four_of(descent->correlation + o * inputs, 1, inputs);
+  }
+  size_t taken = 0;
+  while (true) {
+    Four square = {}, residual_square = {};
+#pragma clang loop unroll(full)
+    for (size_t o = 0; o < height; o++) {
+      Four function = correlation[o] - residual[o];
+      square += function * function;
+      residual_square += residual[o] * residual[o];
+    }
+    *ending = LAZYRICH_GOES_ON;
+    if (!goes_on(descent, (square[0] + square[1]) + (square[2] + square[3]),
+                 (residual_square[0] + residual_square[1]) + (residual_square[2] + residual_square[3]))) {
+      for (size_t o = 0; o < outputs; o++) {
+        for (size_t i = 0; i < inputs; i++) descent->residual[o * inputs + i] = residual[o][i];
+      }
+      *ending = exact_ending(descent);
+    }
+    if (*ending != LAZYRICH_GOES_ON || taken == steps) break;
+    Four next_second[MOST_IN_REGISTERS];
+#pragma clang loop unroll(full)
+    for (size_t o = 0; o < height; o++) next_second[o] = combination(second[o], rate, residual[o], transposed, width);
+#pragma clang loop unroll(full)
+    for (size_t h = 0; h < width; h++) first[h] = column_combination(first[h], rate, second, h, residual, height);
+#pragma clang loop unroll(full)
+    for (size_t i = 0; i < width; i++) {
+      transposed[i] = column_combination(transposed[i], rate, residual, i, second, height);
+    }
+#pragma clang loop unroll(full)
+    for (size_t o = 0; o < height; o++) {
+      second[o] = next_second[o];
+      residual[o] = combination(correlation[o], -1, second[o], first, width);
+    }
+    taken++;
+  }
+  for (size_t h = 0; h < hidden; h++) {
+    for (size_t i = 0; i < inputs; i++) descent->first[h * inputs + i] = first[h][i];
+  }
+  for (size_t o = 0; o < outputs; o++) {
+    for (size_t h = 0; h < hidden; h++) descent->second[o * hidden + h] = second[o][h];
+    for (size_t i = 0; i < inputs; i++) descent->residual[o * inputs + i] = residual[o][i];
+  }
+  return taken;
+}
+
 static size_t descend(const struct lazyrich_descent *descent, size_t steps, enum lazyrich_ending *ending) {
   const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
   if (inputs * hidden * outputs > 1000) return descend_in_place(true, descent, steps, ending);
   size_t widest = inputs > hidden ? inputs : hidden;
+  if (widest <= 2 && outputs <= 2) return descend_in_registers(2, 2, descent, steps, ending);
+  if (widest <= 3 && outputs <= 2) return descend_in_registers(3, 2, descent, steps, ending);
+  if (widest <= 3 && outputs <= 3) return descend_in_registers(3, 3, descent, steps, ending);
+  if (widest <= 4 && outputs <= 2) return descend_in_registers(4, 2, descent, steps, ending);
+  if (widest <= 4 && outputs <= 4) return descend_in_registers(4, 4, descent, steps, ending);
   if (widest <= LANES && outputs <= MOST_WIDTH) return descend_in_rows(1, descent, steps, ending);
   if (widest <= 2 * LANES && outputs <= MOST_WIDTH) return descend_in_rows(2, descent, steps, ending);
   return descend_in_place(false, descent, steps, ending);

@@ -6,7 +6,8 @@ import Testing
 /// Steps by the kernels have the bits of steps by the loops in Swift.
 @Suite struct DescentKernelTests {
   static let widths = [
-    (1, 1, 1), (2, 2, 2), (3, 2, 2), (4, 4, 2), (5, 5, 5), (3, 9, 7), (8, 8, 8), (9, 3, 17), (10, 10, 10), (20, 20, 2),
+    (1, 1, 1), (2, 2, 2), (3, 2, 2), (3, 3, 3), (2, 3, 1), (4, 4, 2), (4, 3, 4), (1, 4, 3), (3, 2, 5), (5, 5, 5),
+    (3, 9, 7), (8, 8, 8), (9, 3, 17), (10, 10, 10), (20, 20, 2),
     (17, 3, 1), (11, 12, 13), (20, 20, 20), (21, 23, 25), (40, 30, 3),
   ].map { Widths(inputs: $0.0, hidden: $0.1, outputs: $0.2) }
 
