@@ -151,17 +151,39 @@ INLINE void write_all_rows(size_t rows, size_t vectors, double *target, const do
   }
 }
 
-/// Copies `rows` rows of `columns` numbers between a matrix and rows of vectors.
-INLINE void widen(const double *source, size_t rows, size_t columns, double *target, size_t width) {
+/// Copies rows of `columns` numbers to rows of vectors, the rest zero.
+INLINE void widen(const double *source, size_t rows, size_t columns, double *target, size_t vectors) {
   for (size_t row = 0; row < rows; row++) {
-    for (size_t column = 0; column < width; column++) {
-      target[row * width + column] = column < columns ? source[row * columns + column] : 0;
+    for (size_t v = 0; v < vectors; v++) {
+      size_t first = v * LANES, left_over = columns > first ? columns - first : 0;
+      const double *numbers = source + row * columns + first;
+      Vector vector = left_over >= LANES ? load(numbers) : load_part(numbers, left_over);
+      store(target + (row * vectors + v) * LANES, vector);
     }
   }
 }
 
-INLINE void narrow(const double *source, size_t rows, size_t columns, double *target, size_t width) {
-  for (size_t row = 0; row < rows; row++) memcpy(target + row * columns, source + row * width, columns * sizeof(double));
+/// Copies the columns of a matrix to rows of vectors, the rest zero.
+INLINE void widen_transposed(const double *source, size_t rows, size_t columns, double *target, size_t vectors) {
+  for (size_t at = 0; at < columns * vectors * LANES; at += LANES) store(target + at, (Vector){});
+  for (size_t row = 0; row < rows; row++) {
+    for (size_t column = 0; column < columns; column++) {
+      target[column * vectors * LANES + row] = source[row * columns + column];
+    }
+  }
+}
+
+/// Copies rows of vectors to rows of `columns` numbers.
+INLINE void narrow(const double *source, size_t rows, size_t columns, double *target, size_t vectors) {
+  for (size_t row = 0; row < rows; row++) {
+    for (size_t v = 0; v < vectors; v++) {
+      size_t first = v * LANES, left_over = columns > first ? columns - first : 0;
+      double *numbers = target + row * columns + first;
+      Vector vector = load(source + (row * vectors + v) * LANES);
+      if (left_over >= LANES) store(numbers, vector);
+      else store_part(numbers, vector, left_over);
+    }
+  }
 }
 
 #define MOST_WIDTH (2 * LANES)
@@ -174,15 +196,11 @@ INLINE size_t descend_in_rows(size_t vectors, const struct lazyrich_descent *des
   _Alignas(64) double seconds[2][MOST_WIDTH * MOST_WIDTH];
   _Alignas(64) double residual[MOST_WIDTH * MOST_WIDTH], correlation[MOST_WIDTH * MOST_WIDTH];
   double *second = seconds[0], *next_second = seconds[1];
-  widen(descent->first, hidden, inputs, first, width);
-  widen(descent->second, outputs, hidden, second, width);
-  widen(descent->residual, outputs, inputs, residual, width);
-  widen(descent->correlation, outputs, inputs, correlation, width);
-  for (size_t row = 0; row < inputs; row++) {
-    for (size_t column = 0; column < width; column++) {
-      transposed[row * width + column] = column < hidden ? descent->first[column * inputs + row] : 0;
-    }
-  }
+  widen(descent->first, hidden, inputs, first, vectors);
+  widen(descent->second, outputs, hidden, second, vectors);
+  widen(descent->residual, outputs, inputs, residual, vectors);
+  widen(descent->correlation, outputs, inputs, correlation, vectors);
+  widen_transposed(descent->first, hidden, inputs, transposed, vectors);
   size_t taken = 0;
   while (true) {
     Vector square = {}, residual_square = {};
@@ -193,7 +211,7 @@ INLINE size_t descend_in_rows(size_t vectors, const struct lazyrich_descent *des
     }
     *ending = LAZYRICH_GOES_ON;
     if (!goes_on(descent, sum_of_lanes(square), sum_of_lanes(residual_square))) {
-      narrow(residual, outputs, inputs, descent->residual, width);
+      narrow(residual, outputs, inputs, descent->residual, vectors);
       *ending = exact_ending(descent);
     }
     if (*ending != LAZYRICH_GOES_ON || taken == steps) break;
@@ -206,9 +224,9 @@ INLINE size_t descend_in_rows(size_t vectors, const struct lazyrich_descent *des
     write_all_rows(outputs, vectors, residual, correlation, second, width, 1, first, hidden, -1);
     taken++;
   }
-  narrow(first, hidden, inputs, descent->first, width);
-  narrow(second, outputs, hidden, descent->second, width);
-  narrow(residual, outputs, inputs, descent->residual, width);
+  narrow(first, hidden, inputs, descent->first, vectors);
+  narrow(second, outputs, hidden, descent->second, vectors);
+  narrow(residual, outputs, inputs, descent->residual, vectors);
   return taken;
 }
 
