@@ -26,10 +26,12 @@ struct JacobiRotations {
       guard let start = buffer.baseAddress else { return [] }
       for _ in 0..<Self.mostSweeps {
         if Self.isOrthogonal(afterSweepOf: start, count: count, length: length) {
-          return (0..<count).map { vector in
+          var lengths = (0..<count).map { vector in
             let vector = start + vector * length
             return scale * ProductKernel.innerProduct(vector, vector, count: length).squareRoot()
-          }.sorted(by: >)
+          }
+          lengths.sort(by: >)
+          return lengths
         }
       }
       return nil

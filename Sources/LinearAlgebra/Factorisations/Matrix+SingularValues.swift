@@ -8,18 +8,32 @@ extension Matrix {
   /// - Throws: `notFinite` if an entry is not finite, `notConverged` if the iteration fails.
   public func singularValues() throws(LinearAlgebraError) -> [Double] {
     guard isFinite else { throw .notFinite(operation: "singular values") }
-    var values = [Double](repeating: 0, count: min(rows, columns))
-    if values.count <= Self.fewValues {
+    if min(rows, columns) <= Self.fewValues {
       var rotations = JacobiRotations(self)
       if let found = rotations.singularValues() { return found }
     }
+    return try libraryValues()
+  }
+
+  /// The singular values by LAPACK. It gets more memory than it asks for, for a question costs a tenth of an answer.
+  private func libraryValues() throws(LinearAlgebraError) -> [Double] {
     NumericalBackend.prepare()
-    var source = self
-    // To LAPACK row-major memory is the transpose, which has the same singular values.
-    let status = source.withUnsafeMutableElements { entries in
-      LAPACKE_dgesdd(
-        LAPACK_COL_MAJOR, CChar(UInt8(ascii: "N")), Int32(columns), Int32(rows), entries, Int32(columns), &values, nil,
-        1, nil, 1)
+    let (count, rows, columns) = (min(rows, columns), Int32(rows), Int32(columns))
+    let capacity = 10 * count + 64 * Int(rows + columns)
+    var (source, status) = (self, Int32(0))
+    let values = [Double](unsafeUninitializedCapacity: count) { values, initialised in
+      initialised = count
+      // To LAPACK row-major memory is the transpose, which has the same singular values.
+      status = source.withUnsafeMutableElements { entries in
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: capacity) { work in
+          withUnsafeTemporaryAllocation(of: Int32.self, capacity: 8 * max(count, 1)) { indices in
+            LAPACKE_dgesdd_work(
+              LAPACK_COL_MAJOR, CChar(UInt8(ascii: "N")), columns, rows, entries, columns, values.baseAddress, nil, 1,
+              nil,
+              1, work.baseAddress, Int32(capacity), indices.baseAddress)
+          }
+        }
+      }
     }
     guard status == 0 else { throw .notConverged(operation: "singular values", unconverged: Int(status)) }
     return values
