@@ -7,3 +7,4 @@
 .begin_elimination = begin_elimination,
 .eliminate = eliminate,
 .invert_upper = invert_upper,
+.solve_lower = solve_lower,

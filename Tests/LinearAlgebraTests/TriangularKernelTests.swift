@@ -1,5 +1,6 @@
-import LinearAlgebra
 import Testing
+
+@testable import LinearAlgebra
 
 @Suite struct TriangularKernelTests {
   /// Orders on both sides of the one at which the library takes over.
@@ -23,6 +24,29 @@ import Testing
     expectClose(lower * found, right, within: 1e-12 * right.frobeniusNorm)
     #expect(solved.columns(in: 0..<2) == wide.columns(in: 0..<2))
     #expect(solved.columns(in: columns + 2..<columns + 4) == wide.columns(in: columns + 2..<columns + 4))
+  }
+
+  @Test(arguments: [1, 2, 5, 13, 24], [1, 3, 8, 33, 70])
+  func solutionsHaveTheBitsOfTheLoops(order: Int, columns: Int) {
+    let lower = factor(randomMatrix(order, order + 3).rowGram + .identity(order))
+    let right = randomMatrix(order, columns, seed: 2)
+    var expected = right
+    for row in 0..<order {
+      for column in 0..<columns {
+        for earlier in 0..<row { expected[row, column] -= lower[row, earlier] * expected[earlier, column] }
+        expected[row, column] *= 1 / lower[row, row]
+      }
+    }
+    for level in KernelTests.levels {
+      var found = right
+      lower.withUnsafeElements { factor in
+        found.withUnsafeMutableElements {
+          TriangularKernel.solve(
+            lower: factor, order: order, right: $0, columns: columns, stride: columns, kernels: Kernels(level: level))
+        }
+      }
+      #expect(found.elements.map(\.bitPattern) == expected.elements.map(\.bitPattern), "\(level)")
+    }
   }
 
   @Test(arguments: [3, 40], [-1, 0, Double.nan]) func whatIsNotPositiveDefiniteIsRefused(order: Int, entry: Double) {

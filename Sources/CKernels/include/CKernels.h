@@ -117,6 +117,9 @@ struct lazyrich_kernels {
   /// The inverse of an upper triangle, `order` × `order`: each of its columns, times its weight, as a row; the rows are
   /// `stride` numbers apart.
   void (*_Nonnull invert_upper)(const double *upper, size_t order, const double *weights, double *rows, size_t stride);
+
+  /// Replaces B, whose `columns` columns are in rows `stride` numbers apart, by L⁻¹B for a lower triangle L.
+  void (*_Nonnull solve_lower)(const double *lower, size_t order, double *right, size_t columns, size_t stride);
 };
 
 /// The highest level that the processor has.

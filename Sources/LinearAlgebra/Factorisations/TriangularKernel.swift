@@ -20,15 +20,17 @@ public enum TriangularKernel {
       // NaN passes the library's test, and is then in the diagonal.
       return status == 0 && (0..<order).allSatisfy { matrix[$0 &* (order &+ 1)].isFinite }
     }
-    for row in 0..<order {
-      let entries = matrix + row &* order
-      for column in 0..<row {
-        let other = matrix + column &* order
-        entries[column] = (entries[column] - ProductKernel.innerProduct(entries, other, count: column)) / other[column]
-      }
-      let square = entries[row] - ProductKernel.innerProduct(entries, entries, count: row)
+    // Column by column: the entries of one are independent of each other, so that none waits for another's sum.
+    for column in 0..<order {
+      let pivotRow = matrix + column &* order
+      let square = pivotRow[column] - ProductKernel.innerProduct(pivotRow, pivotRow, count: column)
       guard square > 0, square.isFinite else { return false }
-      entries[row] = square.squareRoot()
+      let pivot = square.squareRoot()
+      pivotRow[column] = pivot
+      for row in column + 1..<max(order, column + 1) {
+        let entries = matrix + row &* order
+        entries[column] = (entries[column] - ProductKernel.innerProduct(entries, pivotRow, count: column)) / pivot
+      }
     }
     return true
   }
@@ -61,18 +63,14 @@ public enum TriangularKernel {
         CblasRowMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, Int32(order), Int32(columns), 1, lower,
         Int32(order), right, Int32(stride))
     }
-    for row in 0..<order {
-      let (factors, target) = (lower + row &* order, right + row &* stride)
-      for earlier in 0..<row { subtract(factors[earlier], times: right + earlier &* stride, from: target, columns) }
-      let inverse = 1 / factors[row]
-      for column in 0..<columns { target[column] *= inverse }
-    }
+    solve(lower: lower, order: order, right: right, columns: columns, stride: stride, kernels: .current)
   }
 
-  @inline(__always)
-  private static func subtract(
-    _ factor: Double, times source: UnsafePointer<Double>, from target: UnsafeMutablePointer<Double>, _ count: Int
+  /// By the kernels of a given level.
+  static func solve(
+    lower: UnsafePointer<Double>, order: Int, right: UnsafeMutablePointer<Double>, columns: Int, stride: Int,
+    kernels: Kernels
   ) {
-    for index in 0..<count { target[index] -= factor * source[index] }
+    kernels.table.solve_lower(lower, order, right, columns, stride)
   }
 }
