@@ -31,8 +31,8 @@ struct ExactSolutionWorkload: NetworkWorkload {
         if keepsMatrices { matrix = Matrix(rows: probe.size, columns: probe.size) }
         try evaluator.writeOuterProduct(at: Self.endTime * Double(index) / Double(Self.timeCount - 1), to: &matrix)
         let function = matrix.rows(in: task.inputCount..<probe.size).columns(in: 0..<task.inputCount)
-        return Point(
-          row: [task.loss(of: function)] + probe.values(of: matrix), matrix: keepsMatrices ? matrix : nil)
+        let row = [task.loss(of: function), matrix.trace, matrix.squaredFrobeniusNorm, probe.form(of: matrix)]
+        return Point(row: row, matrix: keepsMatrices ? matrix : nil)
       }
     }
     return Record(rows: blocks.joined().map(\.row))
@@ -45,7 +45,7 @@ private struct Point: Sendable {
   let matrix: Matrix?
 }
 
-/// The numbers that represent a matrix QQᵀ in the record: trace, ‖QQᵀ‖² and lᵀQQᵀr for two fixed vectors.
+/// The bilinear form lᵀQQᵀr of two fixed vectors, which represents a matrix QQᵀ in the record beside its trace and ‖QQᵀ‖².
 private struct Probe: Sendable {
   /// The order of the matrix.
   let size: Int
@@ -58,9 +58,9 @@ private struct Probe: Sendable {
     right = (0..<size).map { cos(2 * Double($0 + 1)) }
   }
 
-  func values(of matrix: Matrix) -> [Double] {
-    let form = zip(left, matrix * right).reduce(0) { $0 + $1.0 * $1.1 }
-    return [matrix.trace, matrix.squaredFrobeniusNorm, form]
+  /// lᵀ times the matrix times r.
+  func form(of matrix: Matrix) -> Double {
+    zip(left, matrix * right).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }
 
