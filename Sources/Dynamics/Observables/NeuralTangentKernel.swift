@@ -16,7 +16,7 @@ public struct NeuralTangentKernel: Sendable, Hashable {
   public let norm: Double
 
   /// The kernel of a network in the given state.
-  public init(of state: NetworkState, on task: LearningTask) {
+  public init(of state: borrowing NetworkState, on task: borrowing LearningTask) {
     (inputGram, outputGram, samples) = (state.inputGram, state.outputGram, SampleGeometry(task: task))
     norm = Self.norm(inputs: inputGram.rows, outputs: outputGram.rows, samples) {
       [inputGram, outputGram] inputs, outputs in
@@ -92,9 +92,10 @@ private struct SampleGeometry: Hashable {
   let scale: Double
   let inputs: Int
 
-  init(task: LearningTask) {
-    (scale, inputs) = (Double(task.sampleCount), task.inputCount)
-    gram = task.inputCovariance.map { Double(task.sampleCount) * $0 }
+  init(task: borrowing LearningTask) {
+    let scale = Double(task.sampleCount)
+    (self.scale, inputs) = (scale, task.inputCount)
+    gram = task.inputCovariance.map { scale * $0 }
   }
 
   /// tr(A G B G) for symmetric A and B.
