@@ -52,6 +52,9 @@ public struct FactorDescent {
     }
   }
 
-  /// Whether the steps have the bits of `ProductKernel.multiply`: products too large to be small are fused.
-  public static func isExact(for shape: ProductKernel.Shape) -> Bool { shape.isSmall || Kernels.current.fuse }
+  /// Whether factors of these sizes can descend here. The products of the steps are then those of `ProductKernel.multiply`;
+  /// they are not divided among processors, and not left to BLAS.
+  public static func canRun(_ shape: ProductKernel.Shape) -> Bool {
+    shape.isSmall || (Kernels.current.fuse && !shape.isDivided)
+  }
 }

@@ -54,7 +54,7 @@ extension DescentLayout {
     steps: Int, in block: inout [Double], rules: DescentRules
   ) -> (taken: Int, ending: GradientDescent.Ending?) {
     let shape = ProductKernel.Shape(rows: widths.outputs, inner: widths.hidden, columns: widths.inputs)
-    guard isWhite, FactorDescent.isExact(for: shape) else { return run(steps: steps, in: &block, rules: rules) }
+    guard isWhite, FactorDescent.canRun(shape) else { return run(steps: steps, in: &block, rules: rules) }
     return block.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return (0, nil) }
       return DescentMemory(start: start, layout: self, rules: rules).runByKernel(steps: steps)

@@ -6,9 +6,12 @@ extension ProductKernel.Shape {
   /// A number of its own, not that of the processors, so that results do not depend on the machine.
   private static let panels = 2
 
+  /// Whether the product is so large that it is divided.
+  var isDivided: Bool { rows * inner * columns >= Self.leastForPanels }
+
   /// Calls `body` for each panel of rows, on several processors if there is more than one panel.
   func forEachPanel(_ body: @Sendable (Range<Int>) -> Void) {
-    guard rows * inner * columns >= Self.leastForPanels else { return body(0..<rows) }
+    guard isDivided else { return body(0..<rows) }
     DispatchQueue.concurrentPerform(iterations: Self.panels) { panel in
       body(panel * rows / Self.panels..<(panel + 1) * rows / Self.panels)
     }

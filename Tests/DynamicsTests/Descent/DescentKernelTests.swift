@@ -23,6 +23,16 @@ import Testing
     #expect(expectSameSteps(descent, steps: 1000) == .diverged)
   }
 
+  /// Products that several processors share have the bits of their parts, each with an odd number of rows here.
+  @Test func dividedStepsHaveTheBitsOfTheLoops() {
+    let descent = Descent(widths: Widths(inputs: 200, hidden: 210, outputs: 200), learningRate: 0.01, stopGap: 0)
+    let layout = DescentLayout(widths: descent.widths, isWhite: true)
+    var (found, expected) = (descent.numbers, descent.numbers)
+    #expect(layout.runFast(steps: 2, in: &found, rules: descent.rules).taken == 2)
+    #expect(layout.run(steps: 2, in: &expected, rules: descent.rules).taken == 2)
+    for range in descent.keptRanges { #expect(found[range] == expected[range]) }
+  }
+
   @discardableResult
   private func expectSameSteps(_ descent: Descent, steps: Int) -> GradientDescent.Ending? {
     let layout = DescentLayout(widths: descent.widths, isWhite: true)
