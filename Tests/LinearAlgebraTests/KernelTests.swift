@@ -40,7 +40,7 @@ import Testing
   }
 
   /// Which is the order of OpenBLAS's kernels for Haswell.
-  @Test(.enabled(if: NumericalBackend.coreName == "Haswell"), arguments: levels)
+  @Test(.enabled(if: hasReferenceLibrary), arguments: levels)
   func largerProductsHaveTheBitsOfTheLibrary(level: Kernels.Level) {
     for problem in RandomProduct.some(count: level == .portable ? 40 : 400, within: 300_000, seed: 44)
     where !problem.shape.isSmall {
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: NumericalBackend.coreName == "Haswell"), arguments: levels)
+  @Test(.enabled(if: hasReferenceLibrary), arguments: levels)
   func gramMatricesHaveTheBitsOfTheLibrary(level: Kernels.Level) {
     let sizes = [(11, 12), (20, 40), (33, 257), (45, 300), (7, 513), (64, 256), (101, 40)]
     for (count, length) in sizes {
@@ -86,6 +86,9 @@ import Testing
     #expect(matrix.elements.map(\.bitPattern) == expected.elements.map(\.bitPattern), comment)
   }
 }
+
+/// Whether the library is the one whose bits the kernels have: others may order sums in another way.
+private let hasReferenceLibrary = NumericalBackend.coreName == "Haswell" && NumericalBackend.version == "0.3.21"
 
 /// A product of random matrices, whose factors are stored as its transposition says.
 private struct RandomProduct: CustomStringConvertible {
