@@ -193,6 +193,8 @@ static const double signed_zeros[2 * PANEL_COLUMNS] = {
 
 /// A product with sums of at most MOST_TERMS terms, or with a right factor of at most 1000 entries. If it `is_symmetric`, what is above the panels' first rows is left out.
 INLINE void write_product(bool is_fused, bool is_symmetric, const struct lazyrich_product *product) {
+  // Without rows, a small product may have a right factor that is not small.
+  if (product->rows == 0) return;
   double packed[MOST_TERMS * PANEL_COLUMNS];
   const bool has_odd_row = is_fused && product->rows % 2 == 1;
   struct panel panel = {

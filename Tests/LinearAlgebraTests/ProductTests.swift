@@ -6,6 +6,7 @@ private let shapes: [ProductKernel.Shape] = [
   .init(rows: 1, inner: 1, columns: 1), .init(rows: 3, inner: 2, columns: 5), .init(rows: 4, inner: 4, columns: 4),
   .init(rows: 2, inner: 7, columns: 9), .init(rows: 10, inner: 10, columns: 10), .init(rows: 9, inner: 11, columns: 13),
   .init(rows: 30, inner: 20, columns: 40), .init(rows: 2, inner: 0, columns: 3), .init(rows: 0, inner: 2, columns: 3),
+  .init(rows: 0, inner: 9000, columns: 30), .init(rows: 30, inner: 9000, columns: 0),
 ]
 
 @Suite struct ProductTests {
