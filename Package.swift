@@ -75,7 +75,7 @@ let package = Package(
     library("Files", ["CLinux", swiftSystem]),
     // The loops that need registers which not every processor has. Optimised in debug builds too, as what calls them.
     .target(
-      name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
+      name: "CKernels", exclude: readme(of: "CKernels"), cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
       linkerSettings: [.linkedLibrary("m")]),
     library("LinearAlgebra", ["CKernels", "COpenBLAS"], settings: fast),
     library("Dynamics", ["LinearAlgebra"], settings: fast),
