@@ -75,7 +75,8 @@ let package = Package(
     library("Files", ["CLinux", swiftSystem]),
     // The loops that need registers which not every processor has. Optimised in debug builds too, as what calls them.
     .target(
-      name: "CKernels", exclude: readme(of: "CKernels"), cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
+      name: "CKernels", exclude: readme(of: "CKernels"),
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
       linkerSettings: [.linkedLibrary("m")]),
     library("LinearAlgebra", ["CKernels", "COpenBLAS"], settings: fast),
     library("Dynamics", ["LinearAlgebra"], settings: fast),
@@ -143,7 +144,7 @@ let package = Package(
         "Verifying", "Bundling", "Previewing", "Formatting", "Commands", "Rendering", "Running", "Planning", "Storage",
         "Files",
         "Diagnostics", argumentParser,
-      ], swiftSettings: strict),
+      ], exclude: readme(of: "lazyrich"), swiftSettings: strict),
     .executableTarget(
       name: "lazyrich-benchmarks",
       dependencies: ["LinearAlgebra", "Dynamics", "Schemas", "Results", "Figures", "CairoCanvas", "Diagnostics"],
