@@ -8,13 +8,16 @@ struct MarkdownEvents {
 
   /// The events of `text`.
   init(_ text: PreparedMarkdown) {
+    let padding = ItemPadding.lineCount(before: text.read)
     // If a text does not end with a line break, the parser reads bytes after its end, as if they belonged to it.
-    events = (text.read + Array("\n\0".utf8)).withUnsafeBytes { raw in
-      let buffer = UnsafeBufferPointer(rebasing: raw.bindMemory(to: CChar.self)[..<text.read.count])
+    let bytes = Array(repeating: UInt8(ascii: "\n"), count: padding) + text.read + Array("\n\0".utf8)
+    events = bytes.withUnsafeBytes { raw in
+      let parsed = UnsafeBufferPointer(rebasing: raw.bindMemory(to: CChar.self)[..<(padding + text.read.count)])
+      let buffer = UnsafeBufferPointer(rebasing: parsed[padding...])
       let recorder = EventRecorder(buffer, of: text)
       var parser = Self.parser
       let user = Unmanaged.passUnretained(recorder).toOpaque()
-      if let base = buffer.baseAddress { md_parse(base, MD_SIZE(buffer.count), &parser, user) }
+      if let base = parsed.baseAddress { md_parse(base, MD_SIZE(parsed.count), &parser, user) }
       return recorder.events
     }
   }

@@ -5,7 +5,7 @@ import Testing
 
 /// Laws of random documents whose pieces are valid.
 @Suite struct RandomDocumentTests {
-  @Test(arguments: 0..<20) func documentsAreReadAsTheyWereMade(seed: UInt64) {
+  @Test(arguments: 0..<200) func documentsAreReadAsTheyWereMade(seed: UInt64) {
     let document = RandomDocument(seed: seed)
     let (notebook, diagnostics) = parseNotebook(document.text)
     #expect(notebook.shape == document.shape, "\(document.text)")
