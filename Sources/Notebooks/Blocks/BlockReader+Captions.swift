@@ -69,7 +69,7 @@ extension BlockReader {
   private mutating func reportDefinitions(in block: Block) {
     guard case .paragraph(let inlines) = block.content else { return }
     for (before, inline) in zip(inlines, inlines.dropFirst()) {
-      guard case .softBreak = before.content, case .text(let text) = inline.content, text.hasPrefix(": ") else {
+      guard case .softBreak = before.content, case .text = inline.content, inline.range.beginsCaption else {
         continue
       }
       context.report(ForeignSyntax.colon(at: inline.range, isAfterTable: false))
@@ -77,10 +77,10 @@ extension BlockReader {
   }
 
   private func isCaption(_ block: Block) -> Bool {
-    guard case .paragraph(let inlines) = block.content, case .text(let text)? = inlines.first?.content else {
+    guard case .paragraph(let inlines) = block.content, let first = inlines.first, case .text = first.content else {
       return false
     }
-    return text.hasPrefix(": ")
+    return first.range.beginsCaption
   }
 
   private mutating func caption(_ inlines: [Inline], of table: MarkdownTable) -> MarkdownTable? {
@@ -96,4 +96,9 @@ extension BlockReader {
     }
     return table.captioned(caption, label: label)
   }
+}
+
+extension SourceRange {
+  /// Whether its text begins with a colon and a space. An escaped colon begins no caption.
+  fileprivate var beginsCaption: Bool { source.bytes[bytes].starts(with: ": ".utf8) }
 }

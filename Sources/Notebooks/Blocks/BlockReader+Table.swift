@@ -5,7 +5,8 @@ extension BlockReader {
     let places = events.prefix(leaf).compactMap { place(of: $0)?.lowerBound }
     let behind = passed
     let first = places.first ?? behind
-    passed = lines.content(ofLine: lines.line(of: first), limit: first).lowerBound
+    // A note begins after its name, on the same line.
+    passed = max(lines.content(ofLine: lines.line(of: first), limit: first).lowerBound, min(floor, first))
     let start = passed
     var (alignments, head, rows): ([MarkdownTable.Alignment], [[Inline]], [[[Inline]]]) = ([], [], [])
     while let event = events.popFirst(), event != .leave {

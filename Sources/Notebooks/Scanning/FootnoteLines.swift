@@ -89,7 +89,9 @@ struct FootnoteLines {
       place = max(copied, range.lowerBound)
       guard place == range.lowerBound else { continue }
       let bytes = source.bytes[range]
-      place += bytes.first == 0x09 ? 1 : Self.indentation(of: bytes)
+      let indentation = bytes.first == 0x09 ? 1 : Self.indentation(of: bytes)
+      if indentation > 0 { text.insertLine(at: place, withoutIndentation: indentation) }
+      place += indentation
     }
     return text
   }

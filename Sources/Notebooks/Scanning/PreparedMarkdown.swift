@@ -47,6 +47,14 @@ struct PreparedMarkdown {
     return place
   }
 
+  /// Adds the bytes that the scan inserts before byte `place` of the source, where a line with `indentation` begins that
+  /// is not copied. The inserted line begins like that line, so its indentation is left out, too.
+  mutating func insertLine(at place: Int, withoutIndentation indentation: Int) {
+    skip(to: place)
+    guard nextInsertion < scan.insertions.count, scan.insertions[nextInsertion].place == place else { return }
+    insert(Array(scan.insertions[nextInsertion].bytes.dropFirst(indentation)))
+  }
+
   private mutating func skip(to place: Int) {
     nextPart = Self.lastIndex(scan.parts.count) { scan.parts[$0].bytes.lowerBound < place }.map { $0 + 1 } ?? 0
     nextInsertion = Self.lastIndex(scan.insertions.count) { scan.insertions[$0].place < place }.map { $0 + 1 } ?? 0

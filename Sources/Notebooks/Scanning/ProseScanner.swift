@@ -100,8 +100,7 @@ struct ProseScanner {
     guard !text.isEmpty, !lines.isHeading(line - 1), !lines.isHeading(line), !lines.beginsItem(line: line),
       !lines.isLinkDefinition(line)
     else { return false }
-    let depth = lines.quotationDepth(line: line)
-    return (depth == 0 || depth == lines.quotationDepth(line: first)) && lines.fence(line: line) == nil
+    return lines.continuesQuotations(of: first, on: line) && lines.fence(line: line) == nil
   }
 
   /// Passes a table whose head is the line `head`, and the text before it.
@@ -138,9 +137,18 @@ struct ProseScanner {
 
   /// The number of cells of a row, which is passed; nil if something in it ends on another line.
   private mutating func passRow(_ line: Int) -> Int? {
-    let content = lines.content(ofLine: line)
+    let content = row(line)
     guard let pipes = passRun(until: source.byteRange(ofLine: line).upperBound, isRow: true) else { return nil }
     return TableRow.cellCount(pipes.filter { content.contains($0) }, in: content)
+  }
+
+  /// The bytes of a row after the marks of its line, which can be the name of a note.
+  private func row(_ line: Int) -> Range<Int> {
+    let content = lines.content(ofLine: line)
+    guard let name = LabelForm.footnote(in: source.bytes[content]) else { return content }
+    let rest = source.bytes[content].dropFirst(name.utf8.count + "[^]".utf8.count)
+    guard rest.first == UInt8(ascii: ":") else { return content }
+    return (rest.dropFirst().firstIndex { !$0.isSpace } ?? content.upperBound)..<content.upperBound
   }
 
   // MARK: Diagnostics
@@ -152,7 +160,7 @@ struct ProseScanner {
       ? "the head of this table has \(count.counting("cell")), and the line below it \(columns)"
       : "a row of \(count.counting("cell")) in a table of \(columns.counting("column"))"
     let remedy = isHead ? "write as many dashes as heads, | a | b | over |---|---|; " : ""
-    let place = SourceRange(source, lines.content(ofLine: line))
+    let place = SourceRange(source, row(line))
     report(
       .error(
         .tableCells, at: place, message,
@@ -171,10 +179,35 @@ extension LineMarks {
     source.bytes[source.byteRange(ofLine: line)].drop { $0.isSpace || $0 == UInt8(ascii: ">") }
   }
 
-  /// The number of marks of quotations at the start of `line`.
+  /// The number of marks of quotations at the start of `line`, before and after the marks of items.
   func quotationDepth(line: Int) -> Int {
-    source.bytes[source.byteRange(ofLine: line)].prefix { $0.isSpace || $0 == UInt8(ascii: ">") }
-      .count { $0 == UInt8(ascii: ">") }
+    source.bytes[marks(ofLine: line)].count { $0 == UInt8(ascii: ">") }
+  }
+
+  /// Whether `line` is in the quotations in which the line `first` is, or in none, as a paragraph may go on.
+  func continuesQuotations(of first: Int, on line: Int) -> Bool {
+    let (open, here) = (columnsOfQuotations(marks(ofLine: first)), columnsOfQuotations(quotationBytes(line: line)))
+    guard !here.isEmpty else { return true }
+    guard here.count == open.count else { return false }
+    let start = source.byteRange(ofLine: first).lowerBound
+    let item = source.bytes[marks(ofLine: first)].lastIndex { !$0.isSpace && $0 != UInt8(ascii: ">") }
+    guard let item, let index = open.firstIndex(where: { $0 > item - start }) else { return true }
+    // To the left of the text of the item, the mark would begin a quotation after the list.
+    return here[index] >= open[index]
+  }
+
+  private func marks(ofLine line: Int) -> Range<Int> {
+    source.byteRange(ofLine: line).lowerBound..<content(ofLine: line).lowerBound
+  }
+
+  private func quotationBytes(line: Int) -> Range<Int> {
+    let range = source.byteRange(ofLine: line)
+    return range.lowerBound..<range.lowerBound + quotation(line: line).count
+  }
+
+  /// The offsets of the marks of quotations in `marks`, which begin a line.
+  private func columnsOfQuotations(_ marks: Range<Int>) -> [Int] {
+    marks.filter { source.bytes[$0] == UInt8(ascii: ">") }.map { $0 - marks.lowerBound }
   }
 
   /// The start of `line` up to its text: white space and the marks of the quotations that contain it. A line that is inserted above
