@@ -112,8 +112,9 @@ struct BlockReader {
     ForeignTable.fault(in: leaf.bytes, outside: parts, lines).map { context.report($0) }
     // A paragraph that is only a comment does not appear.
     if leaf.events.contains(where: \.isComment), inlines.allSatisfy(\.isBlank) { return [] }
-    if let picture = picture(inlines, at: leaf.bytes) { return [picture] }
-    return FormulaSplitter(source: source).split(inlines, of: range(leaf.bytes), &context)
+    let bytes = withEnd(of: inlines, leaf.bytes)
+    if let picture = picture(inlines, at: bytes) { return [picture] }
+    return FormulaSplitter(source: source).split(inlines, of: range(bytes), &context)
   }
 
   private mutating func heading(_ level: Int) -> [Block] {
@@ -122,6 +123,7 @@ struct BlockReader {
     let start = source.bytes[leaf.bytes].firstIndex { !"# \t".utf8.contains($0) } ?? leaf.bytes.upperBound
     var reader = InlineReader(leaf.events, in: source, from: start)
     var title = reader.read()
+    let bytes = withEnd(of: title, leaf.bytes)
     reader.diagnostics.forEach { context.report($0) }
     var (label, isNumbered): (Label?, Bool) = (nil, true)
     if let last = title.last, case .text = last.content, let trailing = TrailingAttributes(in: last.range) {
@@ -130,7 +132,7 @@ struct BlockReader {
       title.removeLast()
       if let rest = trailing.removed(from: last) { title.append(rest) }
     }
-    let place = range(withUnderline(leaf.bytes))
+    let place = range(withUnderline(bytes))
     guard title.allSatisfy(\.isBlank) else {
       return [Block(.heading(Heading(level: level, title: title, label: label, isNumbered: isNumbered)), range: place)]
     }
@@ -140,6 +142,13 @@ struct BlockReader {
         .emptyHeading, at: place, "a heading without text is left out",
         hint: "write its title after the '#'; where a '#' is meant to be read, write \\#"))
     return []
+  }
+
+  /// The bytes of a leaf with those of its last inline: the title of a link, which is no text, can be on a line of its own.
+  private mutating func withEnd(of inlines: [Inline], _ bytes: Range<Int>) -> Range<Int> {
+    let end = max(bytes.upperBound, inlines.last?.range.bytes.upperBound ?? 0)
+    passed = max(passed, end)
+    return bytes.lowerBound..<end
   }
 
   /// A heading without `#` ends with the line of `=` or `-` below it.

@@ -61,9 +61,13 @@ struct LinkScanner {
     return nil
   }
 
+  /// The end of the white space at `start`, with the marks of quotations at the start of a line in it.
   private func skippingSpace(from start: Int) -> Int {
-    var place = start
-    while let byte = byte(at: place), " \t\r\n".utf8.contains(byte) { place += 1 }
+    var (place, isLineStart) = (start, false)
+    while let byte = byte(at: place), " \t\r\n".utf8.contains(byte) || isLineStart && byte == UInt8(ascii: ">") {
+      isLineStart = isLineStart || byte == 0x0A
+      place += 1
+    }
     return place
   }
 

@@ -51,7 +51,7 @@ struct TextRefiner {
     for inline in inlines {
       if case .text(let piece) = inline.content {
         text += piece
-        range = range?.union(inline.range) ?? inline.range
+        range = range?.union(inline.range) ?? withEscape(inline.range, after: result.last?.range)
         continue
       }
       if let range { result.append(Inline(.text(text), range: range)) }
@@ -60,6 +60,13 @@ struct TextRefiner {
     }
     if let range { result.append(Inline(.text(text), range: range)) }
     return result
+  }
+
+  /// The range of a text, with the backslash that escapes its first character. The parser omits the backslash.
+  private func withEscape(_ range: SourceRange, after previous: SourceRange?) -> SourceRange {
+    let start = range.bytes.lowerBound
+    guard start > previous?.bytes.upperBound ?? 0, source.bytes[start - 1] == UInt8(ascii: "\\") else { return range }
+    return SourceRange(source, start - 1..<range.bytes.upperBound)
   }
 
   // MARK: Pieces
