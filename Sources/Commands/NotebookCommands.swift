@@ -5,7 +5,6 @@ import Foundation
 package import Planning
 package import Rendering
 package import Reports
-package import Results
 package import Running
 package import Storage
 
@@ -35,117 +34,6 @@ package struct NotebookCommands: Sendable {
   ) {
     (self.jobs, self.parameters, self.templates) = (jobs, parameters, templates)
     (self.cache, self.progress, self.limits) = (cache, progress, limits)
-  }
-
-  /// Renders notebooks into `output`. Nothing is written unless every notebook passes every check that needs no run.
-  ///
-  /// A list of the reports is written beside them if a folder was rendered.
-  package func render(_ paths: [String], into output: String, writesIndex: Bool) async -> Outcome {
-    if let fault = RenderTarget.fault(output) { return Outcome(.usage, [fault]) }
-    let tools: ReportTools
-    do { tools = try ReportTools(templates: templates) } catch { return Outcome(error.status, error.diagnostics) }
-    let target = RenderTarget(output)
-    return await withPlans(paths, reportName: target.reportName, math: tools.math) { notebooks, found in
-      let obstacles = target.obstacles(to: notebooks.map(\.plan), writesIndex: writesIndex)
-      guard obstacles.isEmpty else { return Outcome(.usage, found + obstacles) }
-      var summary = RunSummary(found)
-      var entries: [IndexEntry] = []
-      for notebook in notebooks where !Task.isCancelled {
-        let plan = notebook.plan
-        var results = await pipeline.run(notebook)
-        do {
-          guard let report = try await pipeline.report(on: notebook, &results, tools: tools) else {
-            summary.add(stopped: plan, results)
-            continue
-          }
-          try target.folder.write(report.files)
-          entries.append(report.entry)
-          summary.add(plan, results, page: target.page(of: plan))
-        } catch {
-          summary.add(plan, results)
-          summary.fail("the report of '\(plan.path)' cannot be written into '\(target.folder.path)'", error)
-        }
-      }
-      guard writesIndex, !summary.hasUnwritten else { return summary.outcome }
-      do {
-        let page = try IndexRenderer(templates: tools.templates, math: tools.math).render(entries)
-        try target.folder.write(ReportFiles(name: RenderTarget.indexName, page: page))
-      } catch {
-        summary.fail("the list of reports cannot be written into '\(target.folder.path)'", error)
-      }
-      return summary.outcome
-    }
-  }
-
-  /// Checks notebooks and writes nothing; `runsExperiments` decides whether claims and values are checked too.
-  package func check(_ paths: [String], runsExperiments: Bool) async -> Outcome {
-    await withPlans(paths, math: MathRenderer(), running: { runsExperiments ? $0.experiments : [] }) {
-      notebooks, found in
-      var summary = RunSummary(found)
-      for notebook in notebooks {
-        guard runsExperiments else {
-          summary.add(unchecked: notebook.plan)
-          continue
-        }
-        let results = await pipeline.run(notebook)
-        if results.isStopped {
-          summary.add(stopped: notebook.plan, results)
-        } else {
-          summary.add(notebook.plan, results)
-        }
-      }
-      return summary.outcome
-    }
-  }
-
-  /// What a render would compute, and why; nothing runs.
-  package func plan(_ paths: [String]) async -> Outcome {
-    await withPlans(paths, math: MathRenderer(), running: { _ in [] }) { notebooks, found in
-      guard let cache else { return Outcome(.fine, found) }
-      let forecasts = notebooks.map(\.plan).flatMap { plan in
-        plan.runs.map { RunForecast($0.experiment, called: $0.title, of: plan, cache: cache) }
-      }
-      return Outcome(
-        .fine, found, output: forecasts.map { TerminalText.harmless($0.text) + "\n" }.joined(),
-        form: .data(.list(forecasts.map(\.json))))
-    }
-  }
-
-  /// The result of the experiment `label` of a notebook as text.
-  package func data(_ path: String, label: String, format: DataFormat) async -> Outcome {
-    let running = { (plan: NotebookPlan) in plan.experiments.filter { $0.name == label } }
-    return await withPlans([path], math: MathRenderer(), running: running) { notebooks, found in
-      guard let notebook = notebooks.first else { return Outcome(.documentIsWrong, found) }
-      let (dataset, diagnostics) = await pipeline.runExperiment(label, of: notebook)
-      guard !diagnostics.contains(where: { $0.code == .stopped }) else {
-        return Outcome(.executionFailed, found + diagnostics)
-      }
-      guard let dataset else {
-        let unknown = Diagnostic.error(
-          .unknownExperiment, at: nil, "'\(path)' has no experiment '\(label)'",
-          hint: Suggestion.hint(for: label, among: notebook.plan.experimentNames))
-        return Outcome(.usage, found + [unknown])
-      }
-      let status: ExitStatus = diagnostics.hasErrors ? .executionFailed : .fine
-      // A user who asks for a result uses it, even if the notebook does not.
-      let remaining = found.filter { $0.code != .unusedExperiment }
-      return Outcome(
-        status, remaining + diagnostics, output: format.text(of: dataset), form: format == .json ? .json : .text,
-        notebooks: [NotebookRecord(notebook.plan, nil, page: nil)])
-    }
-  }
-
-  /// The numbers of a notebook as TeX commands.
-  package func numbers(_ path: String) async -> Outcome {
-    await withPlans([path], math: MathRenderer()) { notebooks, found in
-      guard let notebook = notebooks.first else { return Outcome(.documentIsWrong, found) }
-      let results = await pipeline.run(notebook)
-      guard !results.isStopped else { return Outcome(.executionFailed, found + results.diagnostics) }
-      let numbers = NotebookNumbers(notebook.plan, results)
-      var summary = RunSummary(found + numbers.diagnostics)
-      summary.add(notebook.plan, results)
-      return summary.outcome.printing(numbers.text)
-    }
   }
 
   /// The stages that every notebook goes through, with the settings of these commands.
@@ -210,21 +98,6 @@ extension NotebookCommands {
     guard error is CocoaError || error is POSIXError || type(of: error) is NSError.Type else { return "\(error)" }
     let reason = (error as NSError).localizedFailureReason ?? "the system refuses it"
     return reason.prefix(1).lowercased() + reason.dropFirst().trimmingCharacters(in: ["."])
-  }
-}
-
-/// The output formats of a dataset.
-package enum DataFormat: String, Sendable, CaseIterable {
-  /// One line for each element.
-  case csv
-  /// What `xarray.Dataset.from_dict` reads.
-  case json
-
-  package func text(of dataset: Dataset) -> String {
-    switch self {
-    case .csv: dataset.tidyCSV
-    case .json: dataset.xarrayJSON
-    }
   }
 }
 
