@@ -54,7 +54,7 @@ public indirect enum ValueShape: Sendable {
     case .record(let schema): .record(schema.partial)
     case .variants(let schemas, let key):
       .variants(schemas.map(\.partial) + [Self.shared(schemas, without: key)], by: key)
-    default: self
+    case .number, .text, .pattern, .boolean, .choice, .expression, .nothing, .list, .map, .either, .sweep, .other: self
     }
   }
 

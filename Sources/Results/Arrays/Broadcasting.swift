@@ -12,7 +12,7 @@ public enum Broadcasting {
       let start = "the coordinates of '\(left.name)' differ: "
       switch (left.coordinates, right.coordinates) {
       case (.numbers, .labels), (.labels, .numbers): return start + "numbers on one side, names on the other"
-      default: break
+      case (.numbers, .numbers), (.labels, .labels): break
       }
       guard left.count == right.count else {
         return start + "\(left.count) on one side (\(left.coordinates.summary)), "

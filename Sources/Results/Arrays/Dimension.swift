@@ -113,7 +113,7 @@ public enum Coordinate: Sendable, Hashable {
     switch (self, other) {
     case (.label(let a), .label(let b)): a == b
     case (.number(let a), .number(let b)): Coordinate.equal(a, b)
-    default: false
+    case (.label, .number), (.number, .label): false
     }
   }
 

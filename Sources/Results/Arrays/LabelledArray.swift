@@ -99,7 +99,7 @@ public struct LabelledArray: Sendable, Equatable {
       return a.indices.allSatisfy { !left.isPresent($0) || a[$0] == b[$0] || a[$0].isNaN && b[$0].isNaN }
     case (.labels(let a), .labels(let b)): return a.indices.allSatisfy { !left.isPresent($0) || a[$0] == b[$0] }
     case (.booleans(let a), .booleans(let b)): return a.indices.allSatisfy { !left.isPresent($0) || a[$0] == b[$0] }
-    default: return false
+    case (.numbers, _), (.labels, _), (.booleans, _): return false
     }
   }
 

@@ -120,7 +120,7 @@ extension Coordinates {
     switch (self, other) {
     case (.numbers(let a), .numbers(let b)): .numbers(a + b)
     case (.labels(let a), .labels(let b)): .labels(a + b)
-    default: nil
+    case (.numbers, .labels), (.labels, .numbers): nil
     }
   }
 }

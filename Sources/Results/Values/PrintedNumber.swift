@@ -165,7 +165,7 @@ extension PrintedNumber {
     switch notation {
     case .exponent(_, let text): return mantissa + Self.exponent(power, like: text)
     case .timesTen(_, let sign): return "\(mantissa)\(sign)10\(Superscript.text(power))"
-    default: preconditionFailure("plain numbers have no power of ten")
+    case .plain, .percent: preconditionFailure("plain numbers have no power of ten")
     }
   }
 

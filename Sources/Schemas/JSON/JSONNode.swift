@@ -49,7 +49,7 @@ public indirect enum JSONNode: Sendable, Equatable {
     case .object(let members):
       let lines = members.map { inner + Self.quoted($0.name) + ": " + $0.value.text(indent: inner) }
       return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
-    default: return short
+    case .boolean, .number, .string: return short
     }
   }
 

@@ -26,7 +26,9 @@ struct JSONSchemaBuilder {
     guard takesParameters, !shape.takesAnyText else { return own }
     switch shape {
     case .number, .sweep(.number, _): return own
-    default: return .object(["if": Self.parameterReference, "else": own])
+    case .text, .pattern, .boolean, .choice, .expression, .nothing, .list, .map, .record, .variants, .either, .sweep,
+      .other:
+      return .object(["if": Self.parameterReference, "else": own])
     }
   }
 

@@ -14,7 +14,7 @@ extension ValueShape {
     switch self {
     case .text, .expression, .other: true
     case .either(let shapes): shapes.contains { $0.takesAnyText }
-    default: false
+    case .number, .pattern, .boolean, .choice, .nothing, .list, .map, .record, .variants, .sweep: false
     }
   }
 

@@ -129,7 +129,7 @@ extension LabelledArray {
       case (.numbers(let a), .numbers(let b)): .numbers(conditions.indices.map { conditions[$0] ? a[$0] : b[$0] })
       case (.labels(let a), .labels(let b)): .labels(conditions.indices.map { conditions[$0] ? a[$0] : b[$0] })
       case (.booleans(let a), .booleans(let b)): .booleans(conditions.indices.map { conditions[$0] ? a[$0] : b[$0] })
-      default: preconditionFailure("both branches are of one kind")
+      case (.numbers, _), (.labels, _), (.booleans, _): preconditionFailure("both branches are of one kind")
       }
     let present = conditions.indices.map {
       isPresent($0) && (conditions[$0] ? value.isPresent($0) : otherwise.isPresent($0))

@@ -78,7 +78,7 @@ struct Evaluator {
       switch (wanted, array.kind) {
       case (.booleans, _): "compare it with something: <, <=, >, >=, == or !="
       case (_, .booleans): "where(condition, 1, 0) makes numbers of truth values"
-      default: "texts can only be selected, and compared with == or !="
+      case (.numbers, _), (.labels, _): "texts can only be selected, and compared with == or !="
       }
     return error(
       .wrongOperand, at: range, "expected \(wanted.rawValue), found \(array.kind.rawValue)", hint: hint)

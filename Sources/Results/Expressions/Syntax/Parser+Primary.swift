@@ -13,7 +13,7 @@ extension Parser {
       if current.kind == .sign("(") { return try call(name) }
       if take(".") { return try variable(of: name) }
       return node(.variable(dataset: nil, name: name), from: token.range.lowerBound)
-    default: throw unexpected("a value")
+    case .sign, .end: throw unexpected("a value")
     }
   }
 

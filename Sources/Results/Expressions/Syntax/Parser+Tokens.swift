@@ -51,7 +51,8 @@ extension Parser {
       case .sign("*") where position > 0 && tokens[position - 1].kind == .sign("*"): "a power is written '^'"
       case .sign(".."): "a range stands in a selection, numbers at its ends: [time=0..5]"
       case .word(let word): "'\(word)' is reserved; as a label it is written '\(word)' in single quotes"
-      default: Self.advice[wanted] ?? "a variable is written experiment.variable"
+      case .number, .string, .name, .parameter, .sign, .end:
+        Self.advice[wanted] ?? "a variable is written experiment.variable"
       }
     return SyntaxError("expected \(wanted), found \(current.description)", hint: hint, at: current.range)
   }

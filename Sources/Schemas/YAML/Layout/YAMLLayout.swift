@@ -35,7 +35,7 @@ extension SourceValue {
     case (.map(let entries), .map(let others)):
       entries.count == others.count
         && zip(entries, others).allSatisfy { $0.key == $1.key && $0.value.isWrittenAlike($1.value) }
-    default: false
+    case (.null, _), (.scalar, _), (.list, _), (.map, _): false
     }
   }
 }

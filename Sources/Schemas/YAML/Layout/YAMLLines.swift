@@ -47,8 +47,8 @@ struct YAMLLines {
     guard indentation.allSatisfy({ $0 == 0x20 }) else { return false }
     switch first.kind {
     case .mark(let mark): return mark == UInt8(ascii: "{") || mark == UInt8(ascii: "[")
+    case .text, .dash, .comment: return true
     case .other: return false
-    default: return true
     }
   }
 
@@ -120,7 +120,7 @@ extension YAMLToken {
     case (_, .mark(let mark)) where "}]".utf8.contains(mark): return ""
     case (.text, .mark(let mark)) where ",:".utf8.contains(mark): return ""
     case (.mark, .mark(let mark)) where mark == UInt8(ascii: ","): return ""
-    default: return nil
+    case (.text, _), (.mark, _), (.comment, _), (.other, _): return nil
     }
   }
 }
