@@ -84,7 +84,7 @@ let package = Package(
     library("Results", ["Schemas", "Diagnostics"], settings: fast),
     library("Experiments", ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"]),
     library("Figures", ["Results", "Schemas", "Diagnostics"]),
-    library("CairoCanvas", ["Figures", "CCairo", "CPango", "CFontconfig", "CZlib"]),
+    library("CairoCanvas", ["Figures", "Diagnostics", "CCairo", "CPango", "CFontconfig", "CZlib"]),
     library("Notebooks", ["Schemas", "Diagnostics", "CMD4C"]),
     library("Citations", ["Notebooks", "Figures", "Diagnostics"]),
     library(

@@ -54,8 +54,7 @@ extension [String] {
   fileprivate var counted: [String] {
     var counts: [String: Int] = [:]
     for text in self { counts[text, default: 0] += 1 }
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }.map { text in
+    return uniqued.map { text in
       counts[text].map { $0 > 1 ? "\(text) (\($0) times)" : text } ?? text
     }
   }

@@ -1,4 +1,5 @@
 import CCairo
+import Diagnostics
 public import Figures
 
 /// Draws scenes as SVG, PNG and PDF.

@@ -22,7 +22,7 @@ struct CheckedTextPlaces {
     else { return nil }
     var start = place - 2
     if byte(before: start) == UInt8(ascii: "<") { start -= 1 }
-    while let byte = byte(before: start), byte.isSpace { start -= 1 }
+    while let byte = byte(before: start), byte.isBlank { start -= 1 }
     guard bytes[..<start].suffix(2).elementsEqual("](".utf8) else { return nil }
     return openingBracket(before: start - 2).flatMap { checked($0 + 1..<start - 2) }
   }
@@ -68,10 +68,10 @@ struct CheckedTextPlaces {
     var wanted = Array(value.expression.utf8)[...]
     while let first = wanted.first {
       guard place < bytes.count else { return nil }
-      if first.isSpace {
-        guard bytes[place].isSpace else { return nil }
-        wanted = wanted.drop(while: \.isSpace)
-        place = bytes[place...].firstIndex { !$0.isSpace } ?? bytes.count
+      if first.isBlank {
+        guard bytes[place].isBlank else { return nil }
+        wanted = wanted.drop(while: \.isBlank)
+        place = bytes[place...].firstIndex { !$0.isBlank } ?? bytes.count
         continue
       }
       guard bytes[place] == first else { return nil }
@@ -88,8 +88,4 @@ struct CheckedTextPlaces {
 extension String {
   /// The words, without the spaces and line breaks between them.
   fileprivate var words: [Substring] { split(whereSeparator: \.isWhitespace) }
-}
-
-extension UInt8 {
-  fileprivate var isSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }

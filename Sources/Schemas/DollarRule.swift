@@ -22,10 +22,10 @@ public enum DollarRule {
     if holdsCommand(content) { return .formula }
     if isInAddress(opening, bytes) { return .sign }
     let next = closing + 1 < bytes.count ? bytes[closing + 1] : 0x20
-    if first.isBlank || last.isBlank || next.isDigit {
+    if first.isWhiteSpace || last.isWhiteSpace || next.isDigit {
       if isSign(content, after: opening > 0 ? bytes[opening - 1] : 0x20) { return .sign }
-      if first.isBlank { return .text("a space follows it") }
-      return .text(last.isBlank ? "a space precedes the next '$'" : "a digit follows the next '$'")
+      if first.isWhiteSpace { return .text("a space follows it") }
+      return .text(last.isWhiteSpace ? "a space precedes the next '$'" : "a digit follows the next '$'")
     }
     return FormulaText(content).isBetweenDollars(before: next) ? .improbable : .formula
   }
@@ -38,10 +38,10 @@ public enum DollarRule {
   /// alone between spaces where no formula is meant.
   private static func isSign(_ content: ArraySlice<UInt8>, after before: UInt8) -> Bool {
     guard let first = content.first, let last = content.last else { return false }
-    if !first.isBlank { return first.isDigit || first.isCapital }
+    if !first.isWhiteSpace { return first.isDigit || first.isCapital }
     if before.isLetter || before.isDigit { return true }
     let looksLikeFormula = FormulaText(content).holdsSign || !FormulaText(content).holdsWord
-    return !last.isBlank || !looksLikeFormula || content.first { !$0.isBlank }?.isDigit == true
+    return !last.isWhiteSpace || !looksLikeFormula || content.first { !$0.isWhiteSpace }?.isDigit == true
   }
 
   /// Whether an address goes on at `place`: of `https://a.org/?x=$1&y=$2` both dollars.
@@ -166,15 +166,4 @@ public struct DollarFormulas: Sendable {
       DollarRule.fault(reading, at: value.range(ofText: bytes))
     }
   }
-}
-
-extension UInt8 {
-  /// Whether the byte is a space, a tab or a line break.
-  var isBlank: Bool { self == 0x20 || 0x09...0x0D ~= self }
-  /// Whether the byte is an ASCII digit.
-  var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
-  /// Whether the byte is a capital ASCII letter.
-  var isCapital: Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self }
-  /// Whether the byte is an ASCII letter.
-  var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 && self < 0x80 }
 }

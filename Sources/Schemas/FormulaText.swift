@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Tells text between the delimiters of a formula from mathematics, such as products `$ad - bc$`, functions `$gcd(a, b)$` and units
 /// `$5 kg$`. Only what is surely text counts as text.
 struct FormulaText {
@@ -28,7 +30,7 @@ struct FormulaText {
   private var isPrice: Bool {
     guard content.first?.isDigit == true else { return false }
     let currency = String(decoding: content.reversed().prefix(while: \.isLetter).reversed(), as: UTF8.self)
-    let isSentence = zip(content, content.dropFirst()).contains { ".,;".utf8.contains($0) && $1.isBlank }
+    let isSentence = zip(content, content.dropFirst()).contains { ".,;".utf8.contains($0) && $1.isWhiteSpace }
     return currency == "US" || isSentence && Self.currencies.contains(currency)
   }
 
@@ -40,7 +42,7 @@ struct FormulaText {
   /// Whether two words stand beside one another, or one that joins words stands among others.
   var isProse: Bool {
     if holdsBraces { return false }
-    let words = content.split(whereSeparator: \.isBlank).map(Self.word)
+    let words = content.split(whereSeparator: \.isWhiteSpace).map(Self.word)
     if words.dropFirst().dropLast().contains(where: { Self.joining.contains($0.lowercased()) }) { return true }
     return zip(words, words.dropFirst()).contains { left, right in
       Self.isWord(left) && Self.isWord(right) && left.count + right.count >= 7

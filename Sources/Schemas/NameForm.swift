@@ -30,16 +30,11 @@ extension NameForm {
   /// Parameters of a notebook: what `$name` can call.
   public static let parameter = NameForm(
     subject: "parameter", words: "a letter of A to Z or a to z, and then such letters, digits and '_'",
-    pattern: "[A-Za-z][A-Za-z0-9_]*", isFirst: \.isASCIILetter,
-    isLater: { $0.isASCIILetter || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "_") })
+    pattern: "[A-Za-z][A-Za-z0-9_]*", isFirst: \.isLetter,
+    isLater: \.isWordByte)
 
   /// Macros of formulas: what a backslash can call in TeX.
   public static let macro = NameForm(
-    subject: "macro", words: "letters of A to Z and a to z", pattern: "[A-Za-z]+", isFirst: \.isASCIILetter,
-    isLater: \.isASCIILetter)
-}
-
-extension UInt8 {
-  /// Whether the byte is an ASCII letter.
-  fileprivate var isASCIILetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
+    subject: "macro", words: "letters of A to Z and a to z", pattern: "[A-Za-z]+", isFirst: \.isLetter,
+    isLater: \.isLetter)
 }

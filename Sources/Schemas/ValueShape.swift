@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a value may look like, as data for messages, the JSON Schema and the manual.
 public indirect enum ValueShape: Sendable {
   /// A number within limits.
@@ -60,8 +62,7 @@ public indirect enum ValueShape: Sendable {
 
   /// What may be said of maps of all these forms before it is told which form each has.
   private static func shared(_ schemas: [RecordSchema], without tag: String) -> RecordSchema {
-    var seen: Set<String> = [tag]
-    let keys = schemas.flatMap(\.keys).filter { seen.insert($0.name).inserted }
+    let keys = schemas.flatMap(\.keys).filter { $0.name != tag }.uniqued(by: \.name)
     return RecordSchema(schemas.first?.name ?? "", keys: keys.map(\.optional))
   }
 }

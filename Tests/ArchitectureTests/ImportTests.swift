@@ -12,7 +12,7 @@ private let allowedImports: [String: Set<String>] = [
   "Results": ["Schemas", "Diagnostics"],
   "Experiments": ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"],
   "Figures": ["Results", "Schemas", "Diagnostics"],
-  "CairoCanvas": ["Figures", "CCairo", "CPango", "CFontconfig", "CZlib"],
+  "CairoCanvas": ["Figures", "Diagnostics", "CCairo", "CPango", "CFontconfig", "CZlib"],
   "Notebooks": ["Schemas", "Diagnostics", "CMD4C"],
   "Citations": ["Notebooks", "Figures", "Diagnostics"],
   "Reports": ["Citations", "Notebooks", "Results", "Figures", "Schemas", "Files", "Diagnostics", "CJavaScriptCore"],

@@ -13,9 +13,8 @@ package struct AuthorTraces: Sendable {
   /// The traces of `authors` and of `machine`.
   package init(authors: [FrontMatter.Author], _ machine: MachineIdentity) {
     var traces = authors.flatMap(Self.traces) + machine.traces
-    var seen: Set<Trace.Form> = []
     traces.sort { $0.isSure && !$1.isSure }
-    self.traces = traces.filter { seen.insert($0.form).inserted }
+    self.traces = traces.uniqued(by: \.form)
     people = (authors.map(\.name) + machine.fullNames).flatMap(PersonName.all)
   }
 

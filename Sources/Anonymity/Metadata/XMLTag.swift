@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A tag of XML with its attributes and their places.
 struct XMLTag {
   let name: String
@@ -67,10 +69,10 @@ struct XMLTag {
       return true
     }
 
-    mutating func skipSpace() { while place < bytes.count, bytes[place].isXMLSpace { place += 1 } }
+    mutating func skipSpace() { while place < bytes.count, bytes[place].isBlank { place += 1 } }
 
     mutating func name() -> String? {
-      let rest = bytes[place...].prefix { !$0.isXMLSpace && !"<>/=\"'".utf8.contains($0) }
+      let rest = bytes[place...].prefix { !$0.isBlank && !"<>/=\"'".utf8.contains($0) }
       place += rest.count
       return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self)
     }
@@ -101,8 +103,4 @@ extension XMLTag.Attribute {
 
   /// Whether its value is an address.
   var isAddress: Bool { name == "href" || name == "xlink:href" }
-}
-
-extension UInt8 {
-  fileprivate var isXMLSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Figures
 
 /// Text sizes by the same layout that draws the text, so that what is measured is what is seen.
@@ -45,13 +46,5 @@ extension RichText.Run {
     var run = self
     run.text = text
     return RichText([run])
-  }
-}
-
-extension Array where Element: Hashable {
-  /// The elements without repetitions, in the order of their first occurrence.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

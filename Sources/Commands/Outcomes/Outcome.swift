@@ -28,8 +28,7 @@ package struct Outcome: Sendable {
     _ status: ExitStatus, _ diagnostics: [Diagnostic], output: String = "", form: OutputForm = .text,
     notebooks: [NotebookRecord] = []
   ) {
-    var seen: Set<Diagnostic> = []
-    self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.inSourceOrder.withoutFloods
+    self.diagnostics = diagnostics.uniqued.inSourceOrder.withoutFloods
     (self.status, self.output, self.form, self.notebooks) = (status, output, form, notebooks)
   }
 

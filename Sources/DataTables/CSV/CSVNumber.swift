@@ -1,3 +1,4 @@
+import Diagnostics
 import Experiments
 import Schemas
 
@@ -22,7 +23,7 @@ struct CSVNumber: Equatable {
     let whole = characters[..<(markIndex ?? end)]
     guard let digits = Self.ungrouped(whole, group) else { return nil }
     let decimals = markIndex.map { [UInt8(ascii: ".")] + characters[($0 + 1)..<end] } ?? []
-    guard decimals.dropFirst().allSatisfy(Self.isDigit) else { return nil }
+    guard decimals.dropFirst().allSatisfy(\.isDigit) else { return nil }
     let written = String(decoding: digits + decimals + characters[end...], as: UTF8.self)
     guard let value = NumberText.parse(Self.withDigitAfterPoint(written)) else { return nil }
     (self.value, hasMark, groupMarkCount) = (value, markIndex != nil, whole.count - digits.count)
@@ -33,15 +34,13 @@ struct CSVNumber: Equatable {
     text.replacing(".e", with: ".0e").replacing(".E", with: ".0E")
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
-
   /// The sign and the digits without marks between groups; nil if a group does not have three digits.
   private static func ungrouped(_ whole: ArraySlice<UInt8>, _ group: UInt8) -> [UInt8]? {
     guard whole.contains(group) else { return Array(whole) }
     let sign = whole.prefix { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
     let groups = whole.dropFirst(sign.count).split(separator: group, omittingEmptySubsequences: false)
     guard let first = groups.first, 1...3 ~= first.count, first.first != UInt8(ascii: "0"),
-      groups.dropFirst().allSatisfy({ $0.count == 3 }), groups.joined().allSatisfy(isDigit)
+      groups.dropFirst().allSatisfy({ $0.count == 3 }), groups.joined().allSatisfy(\.isDigit)
     else { return nil }
     return Array(sign) + groups.joined()
   }

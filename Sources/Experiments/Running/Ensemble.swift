@@ -16,10 +16,7 @@ struct Ensemble {
   /// Why variables could not be derived, by name; what is made of such a variable has its cause.
   private(set) var faults: [String: Diagnostic] = [:]
   /// Those causes, each once, in the order of the variables.
-  var diagnostics: [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    return derivations.compactMap { faults[$0.name] }.filter { seen.insert($0).inserted }
-  }
+  var diagnostics: [Diagnostic] { derivations.compactMap { faults[$0.name] }.uniqued }
 
   private let seeds: Dimension?
   private let parameters: [String: LabelledArray]

@@ -58,8 +58,7 @@ struct ExperimentSpec: Sendable {
 
   /// The sweeps of the defaults among `sweeps`, each once.
   private func shared(_ sweeps: [SectionSweep]) -> [SectionSweep] {
-    var ranges: Set<SourceRange> = []
-    return sweeps.filter { $0.isDefault && ranges.insert($0.range).inserted }
+    sweeps.filter(\.isDefault).uniqued(by: \.range)
   }
 
   /// The same before training, for conditions on seeds: only `variables` are recorded, and meaningless combinations left

@@ -1,3 +1,4 @@
+import Diagnostics
 import Results
 
 /// The titles of facets as they fit above their cells. If cutting makes different titles look the same, the words that

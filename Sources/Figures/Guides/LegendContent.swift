@@ -1,3 +1,4 @@
+import Diagnostics
 import Results
 
 /// One entry of a legend: samples of marks, laid over each other, and a name.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Results
 
 /// Draws coloured cells of a grid as one image: cells stay sharp, and no seams show between them, at any

@@ -54,10 +54,7 @@ struct NetworkSource: DiagramSource {
 
   var dimensions: [Dimension] {
     let own = Set(Self.ends.flatMap { [$0.to, $0.from] })
-    var seen: Set<String> = []
-    return (sizes + edges + emphasis).flatMap(\.dimensions).filter { dimension in
-      !own.contains(dimension.name) && seen.insert(dimension.name).inserted
-    }
+    return (sizes + edges + emphasis).flatMap(\.dimensions).filter { !own.contains($0.name) }.uniqued(by: \.name)
   }
 
   func content(at coordinates: [NamedCoordinate]) -> (DiagramContent?, [Diagnostic]) {

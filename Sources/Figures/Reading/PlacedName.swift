@@ -8,11 +8,9 @@ struct PlacedName: Sendable, Equatable {
 
   /// Whether `text` is a letter followed by letters, digits and `_`.
   static func isName(_ text: String) -> Bool {
-    guard let first = text.utf8.first, isLetter(first) else { return false }
-    return text.utf8.allSatisfy { isLetter($0) || 48...57 ~= $0 || $0 == UInt8(ascii: "_") }
+    guard let first = text.utf8.first, first.isLetter else { return false }
+    return text.utf8.allSatisfy(\.isWordByte)
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { 65...90 ~= byte || 97...122 ~= byte }
 }
 
 extension ValueType where Value == PlacedName {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Results
 
 /// A layer's channels over the union of their dimensions, as broadcasting makes it.

@@ -1,12 +1,5 @@
+import Diagnostics
 import Results
-
-extension Array where Element: Hashable {
-  /// Each element once, where it is first.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}
 
 extension [Coordinate] {
   /// Each coordinate once, where it is first; numbers that differ by rounding are the same, as `Coordinate.matches`

@@ -1,3 +1,4 @@
+import Diagnostics
 import Schemas
 
 /// Reads the markup of labels: `$…$` is mathematics, as in the text; elsewhere `_`, `^` and `\lambda` work too
@@ -49,8 +50,7 @@ struct LabelMarkup {
   static func unknownCommands(in label: String) -> [String] {
     var parser = LabelMarkup(label, delimiters: DollarFormulas(label).delimiters)
     parser.readAll(until: nil)
-    var seen: Set<String> = []
-    return parser.unknownCommands.filter { seen.insert($0).inserted }
+    return parser.unknownCommands.uniqued
   }
 
   /// The rich text of a formula, without dollars around it.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Addresses of the web in running text, such as `https://a.org/@name` and `a.org/@name`.
 enum WrittenAddress {
   /// The positions of every `@` within an address in `bytes`.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Schemas
 
 /// What labels look like (`reference.md#sec-text`).

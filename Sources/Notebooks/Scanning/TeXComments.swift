@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Comments in formulas: those of Markdown, `<!-- … -->`, and those of TeX, from a `%` to the end of its line.
 enum TeXComments {
   /// The TeX without its comments, which a page would keep in its source.

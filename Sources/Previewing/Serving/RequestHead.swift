@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The part of an HTTP/1 request before its body (RFC 9112, sections 3 and 5). Requests that only read have no body. The head is
 /// read strictly: a text that two programs could read differently is not a head.
 struct RequestHead: Equatable, Sendable {
@@ -56,8 +58,8 @@ extension RequestHead.Field {
   fileprivate init?(_ line: ArraySlice<UInt8>) {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")), line[..<colon].isToken else { return nil }
     name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
-    let rest = line[(colon + 1)...].drop(while: \.isBlank)
-    let length = rest.reversed().drop(while: \.isBlank).count
+    let rest = line[(colon + 1)...].drop(while: \.isSpace)
+    let length = rest.reversed().drop(while: \.isSpace).count
     value = String(decoding: rest.prefix(length), as: UTF8.self)
   }
 }
@@ -65,7 +67,7 @@ extension RequestHead.Field {
 extension ArraySlice<UInt8> {
   /// Whether it can be the name of a method or a field.
   fileprivate var isToken: Bool {
-    !isEmpty && allSatisfy { $0.isLetterOrDigit || "!#$%&'*+-.^_`|~".utf8.contains($0) }
+    !isEmpty && allSatisfy { $0.isLetter || $0.isDigit || "!#$%&'*+-.^_`|~".utf8.contains($0) }
   }
 
   /// Whether it is not empty and consists of visible ASCII characters.
@@ -73,17 +75,6 @@ extension ArraySlice<UInt8> {
 }
 
 extension UInt8 {
-  fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
-
   /// Whether it is a tab or not a control character.
   fileprivate var isText: Bool { (self >= 0x20 && self != 0x7f) || self == UInt8(ascii: "\t") }
-
-  fileprivate var isLetterOrDigit: Bool {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "a")...UInt8(ascii: "z"):
-      true
-    default: false
-    }
-  }
 }

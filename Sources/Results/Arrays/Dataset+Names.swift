@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Dataset {
   /// The variable of this name, or else the coordinates of the dimension or second coordinate of this name.
   ///
@@ -9,8 +11,7 @@ extension Dataset {
 
   /// Every name that stands for something: variables, then dimensions and second coordinates, each once.
   public var names: [String] {
-    var seen: Set<String> = []
-    return (variables.map(\.name) + dimensions.flatMap(\.names)).filter { seen.insert($0).inserted }
+    (variables.map(\.name) + dimensions.flatMap(\.names)).uniqued
   }
 
   private func coordinates(called name: String) -> LabelledArray? {

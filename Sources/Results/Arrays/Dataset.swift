@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a variable shows of learning. Figures give each family one colour through a report, so that a reader knows it
 /// again.
 public enum VariableFamily: Sendable, Equatable {
@@ -72,7 +74,6 @@ public struct Dataset: Sendable, Equatable {
 
   /// Every dimension (and second coordinate) that some variable has, in the order met, each once.
   public var dimensions: [Dimension] {
-    var seen: Set<String> = []
-    return variables.flatMap(\.array.dimensions).filter { seen.insert($0.name).inserted }
+    variables.flatMap(\.array.dimensions).uniqued(by: \.name)
   }
 }

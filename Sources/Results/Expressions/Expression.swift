@@ -108,8 +108,5 @@ extension Expression: Equatable {
 
 extension [Expression.Reference] {
   /// The experiments that are referred to, each once, in the order written.
-  public var datasetNames: [String] {
-    var seen: Set<String> = []
-    return compactMap(\.dataset).filter { seen.insert($0).inserted }
-  }
+  public var datasetNames: [String] { compactMap(\.dataset).uniqued }
 }

@@ -62,7 +62,7 @@ struct YAMLPlaces {
     while let byte = byte(at: place) {
       if orComments, byte == UInt8(ascii: "#") {
         place = endOfLine(from: place)
-      } else if byte.isYAMLSpace || skipped.utf8.contains(byte) {
+      } else if byte.isBlank || skipped.utf8.contains(byte) {
         place += 1
       } else {
         break
@@ -78,7 +78,7 @@ struct YAMLPlaces {
 
   /// The end of a word that starts at `offset`: white space, or a bracket or comma.
   func endOfWord(from offset: Int) -> Int {
-    source.bytes[offset..<range.upperBound].firstIndex { $0.isYAMLSpace || ",[]{}".utf8.contains($0) }
+    source.bytes[offset..<range.upperBound].firstIndex { $0.isBlank || ",[]{}".utf8.contains($0) }
       ?? range.upperBound
   }
 
@@ -87,8 +87,8 @@ struct YAMLPlaces {
   func end(of text: String, from offset: Int) -> Int? {
     var place = offset
     var end: Int?
-    for wanted in text.utf8 where !wanted.isYAMLSpace {
-      while let byte = byte(at: place), byte.isYAMLSpace { place += 1 }
+    for wanted in text.utf8 where !wanted.isBlank {
+      while let byte = byte(at: place), byte.isBlank { place += 1 }
       guard byte(at: place) == wanted else { return end }
       place += 1
       end = place
@@ -105,9 +105,4 @@ struct YAMLPlaces {
   private static func scalarLength(startingWith byte: UInt8) -> Int {
     byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
   }
-}
-
-extension UInt8 {
-  /// Whether the byte is a space, a tab or part of a line break.
-  fileprivate var isYAMLSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The result of comparing the content of a file with that of the same file made again.
 enum ContentComparison: Sendable, Equatable {
   /// All numbers agree within the tolerance, and the rest is the same; with the largest relative difference of a number.
@@ -85,7 +87,7 @@ struct NumberDifferences {
   }
 
   private static func isWhole(_ text: ArraySlice<UInt8>) -> Bool {
-    text.allSatisfy { NumberSyntax.isDigit($0) || $0 == UInt8(ascii: "-") }
+    text.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "-") }
   }
 }
 
@@ -137,11 +139,9 @@ enum NumberSyntax {
     return abs(value)
   }
 
-  static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
   private static func skipDigits(_ bytes: ArraySlice<UInt8>, _ position: inout Int) -> Bool {
     let start = position
-    while let byte = byte(bytes, position), isDigit(byte) { position += 1 }
+    while let byte = byte(bytes, position), byte.isDigit { position += 1 }
     return position > start
   }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Compares two drawings of one figure as SVG, made with different versions of the drawing libraries.
 enum PictureComparison {
   /// How far lines may be apart, in points: too little to be visible.
@@ -74,7 +76,7 @@ private struct NumberWalk {
   }
 
   private func digits(from start: Int) -> Int? {
-    let end = bytes[start...].firstIndex { !NumberSyntax.isDigit($0) } ?? bytes.count
+    let end = bytes[start...].firstIndex { !$0.isDigit } ?? bytes.count
     return end > start ? end : nil
   }
 

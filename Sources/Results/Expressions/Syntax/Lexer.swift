@@ -1,3 +1,4 @@
+import Diagnostics
 import Schemas
 
 /// Splits the text of an expression into tokens.
@@ -16,11 +17,11 @@ struct Lexer {
   }
 
   private mutating func next() throws(SyntaxError) -> Token {
-    while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
+    while position < bytes.count, bytes[position].isWhiteSpace { position += 1 }
     guard position < bytes.count else { return Token(kind: .end, range: bytes.count..<bytes.count) }
     let byte = bytes[position]
-    if Self.isLetter(byte) { return name() }
-    if Self.isDigit(byte) || byte == UInt8(ascii: ".") && isDigit(at: position + 1) { return try number() }
+    if byte.isLetter { return name() }
+    if byte.isDigit || byte == UInt8(ascii: ".") && isDigit(at: position + 1) { return try number() }
     if byte == UInt8(ascii: "'") { return try string() }
     if byte == UInt8(ascii: "$") { return try parameter() }
     return try sign()
@@ -28,7 +29,7 @@ struct Lexer {
 
   private mutating func name() -> Token {
     let start = position
-    while position < bytes.count, Self.isPartOfName(bytes[position]) { position += 1 }
+    while position < bytes.count, bytes[position].isWordByte { position += 1 }
     let text = self.text(start..<position)
     return Token(kind: ReservedWord.all.contains(text) ? .word(text) : .name(text), range: start..<position)
   }
@@ -73,7 +74,7 @@ struct Lexer {
   private mutating func parameter() throws(SyntaxError) -> Token {
     let start = position
     position += 1
-    guard position < bytes.count, Self.isLetter(bytes[position]) else {
+    guard position < bytes.count, bytes[position].isLetter else {
       throw SyntaxError("the name of a parameter is missing", hint: "write $name", at: start..<start + 1)
     }
     let name = self.name()
@@ -111,19 +112,8 @@ struct Lexer {
     "}": "brackets are ( ) and [ ]",
   ]
 
-  private func isDigit(at index: Int) -> Bool { index < bytes.count && Self.isDigit(bytes[index]) }
+  private func isDigit(at index: Int) -> Bool { index < bytes.count && bytes[index].isDigit }
 
   private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
-  }
-
-  private static func isPartOfName(_ byte: UInt8) -> Bool {
-    isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_")
-  }
 }

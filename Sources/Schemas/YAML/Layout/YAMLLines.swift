@@ -81,7 +81,7 @@ struct YAMLLines {
     !source.bytes[text.bytes].prefix { $0 != 0x0A }.contains { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
   }
 
-  private func isBlank(_ line: Line) -> Bool { source.bytes[line.bytes].allSatisfy(\.isLayoutSpace) }
+  private func isBlank(_ line: Line) -> Bool { source.bytes[line.bytes].allSatisfy(\.isBlank) }
 
   private func firstColumn(of line: Line) -> Int { source.bytes[line.bytes].prefix { $0 == 0x20 }.count }
 

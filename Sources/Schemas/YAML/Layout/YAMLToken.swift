@@ -40,7 +40,7 @@ extension YAMLToken {
     var tokens: [YAMLToken] = []
     var place = gap.lowerBound
     while place < gap.upperBound {
-      if source.bytes[place].isLayoutSpace {
+      if source.bytes[place].isBlank {
         place += 1
         continue
       }
@@ -53,15 +53,15 @@ extension YAMLToken {
 
   private static func token(at place: Int, in gap: Range<Int>, _ source: SourceText) -> YAMLToken {
     let byte = source.bytes[place]
-    let follows: (Int) -> Bool = { $0 == source.bytes.count || source.bytes[$0].isLayoutSpace }
-    if byte == UInt8(ascii: "#"), place == 0 || source.bytes[place - 1].isLayoutSpace {
+    let follows: (Int) -> Bool = { $0 == source.bytes.count || source.bytes[$0].isBlank }
+    if byte == UInt8(ascii: "#"), place == 0 || source.bytes[place - 1].isBlank {
       let end = source.bytes[place..<gap.upperBound].firstIndex { $0 == 0x0A } ?? gap.upperBound
-      let last = source.bytes[place..<end].lastIndex { !$0.isLayoutSpace } ?? place
+      let last = source.bytes[place..<end].lastIndex { !$0.isBlank } ?? place
       return YAMLToken(kind: .comment, bytes: place..<last + 1)
     }
     if byte == UInt8(ascii: "-"), follows(place + 1) { return YAMLToken(kind: .dash, bytes: place..<place + 1) }
     if "{}[],:".utf8.contains(byte) { return YAMLToken(kind: .mark(byte), bytes: place..<place + 1) }
-    let end = source.bytes[place..<gap.upperBound].firstIndex { $0.isLayoutSpace || "{}[],".utf8.contains($0) }
+    let end = source.bytes[place..<gap.upperBound].firstIndex { $0.isBlank || "{}[],".utf8.contains($0) }
     return YAMLToken(kind: .other, bytes: place..<max(end ?? gap.upperBound, place + 1))
   }
 }
@@ -78,9 +78,4 @@ extension SourceValue {
       entries.flatMap { [YAMLToken(kind: .text(isBlock: false), bytes: $0.keyRange.bytes)] + $0.value.texts }
     }
   }
-}
-
-extension UInt8 {
-  /// Whether the byte is a space, a tab or part of a line break.
-  var isLayoutSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }
