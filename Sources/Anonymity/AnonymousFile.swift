@@ -37,7 +37,7 @@ package struct AnonymousFile {
 
   /// The error of the file, if there is one.
   package var diagnostic: Diagnostic? {
-    fault.map { .error(.metadataRemain, at: nil, "'\(path)' may identify its author: \($0.reason)", hint: $0.remedy) }
+    fault.map { .error(.metadataRemain, at: nil, "'\(path)' may identify its author: \($0.reason)", hint: $0.hint) }
   }
 }
 

@@ -3,7 +3,8 @@ import Notebooks
 
 /// A notebook without its authors.
 package struct AnonymousNotebook {
-  /// The text without the keys that name the authors and the lines that belong to these keys; all other lines are unchanged.
+  /// The text without the keys that name the authors and the lines that belong to these keys; all other lines are
+  /// unchanged.
   package let text: String
   /// The removed keys with their lines in the original text.
   let removed: [Removal]

@@ -1,7 +1,7 @@
 import Storage
 
-/// The checksums of a bundle, read strictly: for each file a line of 64 hexadecimal digits, two spaces and the path, in the order of
-/// the paths and without repetition.
+/// The checksums of a bundle, read strictly: for each file a line of 64 hexadecimal digits, two spaces and the path, in
+/// the order of the paths and without repetition.
 package struct BundleChecksums {
   /// By path.
   package private(set) var digests: [String: String] = [:]

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The paths that files of a bundle may have. On every system and for every program they name the same files in the same folder, and
-/// they contain no misleading characters.
+/// The paths that files of a bundle may have. On every system and for every program they name the same files in the
+/// same folder, and they contain no misleading characters.
 enum BundlePaths {
   /// The largest number of components of a path.
   static let depth = 16
@@ -38,8 +38,8 @@ enum BundlePaths {
     return starts.contains(where: \.properties.isGraphemeExtend) ? "has a part that begins with a mark" : nil
   }
 
-  /// Control characters, those that change the direction of writing or the form of others, separators of lines, and unassigned
-  /// characters.
+  /// Control characters, those that change the direction of writing or the form of others, separators of lines, and
+  /// unassigned characters.
   private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true

@@ -1,8 +1,8 @@
 /// Files of a bundle as a ZIP archive, and back.
 ///
-/// Except for the compression, there is one way to write an archive of given files: the files from the first byte on, in the order of
-/// their names, then the directory, with nothing before, between or after them. Any other archive is refused, so that two programs
-/// cannot unpack different files from it.
+/// Except for the compression, there is one way to write an archive of given files: the files from the first byte on,
+/// in the order of their names, then the directory, with nothing before, between or after them. Any other archive is
+/// refused, so that two programs cannot unpack different files from it.
 package enum ZipArchive {
   /// The reason why an archive cannot be read or written, as words that follow "it" or a name.
   package struct Failure: Error, CustomStringConvertible {

@@ -1,7 +1,7 @@
 /// A file of an archive as its two headers describe it.
 ///
-/// Headers have only the fields that differ between files: no dates (all files are from 1980, the first year of the format), no
-/// owners, no comments, no extra fields.
+/// Headers have only the fields that differ between files: no dates (all files are from 1980, the first year of the
+/// format), no owners, no comments, no extra fields.
 struct ZipEntry: Sendable, Equatable {
   /// The method of compression.
   enum Method: UInt16, Sendable {
@@ -28,7 +28,8 @@ struct ZipEntry: Sendable, Equatable {
 
   /// The header in the directory.
   var centralHeader: [UInt8] {
-    // Written on Unix; no extra field, no comment, first disk, no attributes of DOS; a regular file with the rights 0644.
+    // Written on Unix; no extra field, no comment, first disk, no attributes of DOS; a regular file with the rights
+    // 0644.
     [0x50, 0x4B, 1, 2, 20, 3] + common + [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xA4, 0x81]
       + UInt32(offset).littleEndianBytes + path.utf8
   }
@@ -39,16 +40,16 @@ struct ZipEntry: Sendable, Equatable {
     return start..<start + packedSize
   }
 
-  /// The fields that both headers have: version 2.0 of the format, names in UTF-8, the first of January 1980, and those of
-  /// the file up to the length of its name.
+  /// The fields that both headers have: version 2.0 of the format, names in UTF-8, the first of January 1980, and those
+  /// of the file up to the length of its name.
   private var common: [UInt8] {
     [20, 0, 0, 8] + method.rawValue.littleEndianBytes + [0, 0, 0x21, 0] + checksum.littleEndianBytes
       + UInt32(packedSize).littleEndianBytes + UInt32(size).littleEndianBytes
       + UInt16(path.utf8.count).littleEndianBytes
   }
 
-  /// The entry of `file` whose header begins at the byte `offset`, and the compressed content. Content that compression does
-  /// not make smaller, or makes smaller than a reader accepts, is stored uncompressed.
+  /// The entry of `file` whose header begins at the byte `offset`, and the compressed content. Content that compression
+  /// does not make smaller, or makes smaller than a reader accepts, is stored uncompressed.
   static func packed(_ file: BundleFile, at offset: Int) -> (ZipEntry, [UInt8]) {
     let packed = Deflate.packed(file.bytes)
     let isDeflated = packed.count < file.bytes.count && !BundleLimits.isBomb(file.bytes.count, packed: packed.count)

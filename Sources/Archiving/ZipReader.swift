@@ -1,4 +1,5 @@
-/// Reads the headers of an archive, each exactly as `ZipEntry` writes it, and checks all bounds; no content is unpacked.
+/// Reads the headers of an archive, each exactly as `ZipEntry` writes it, and checks all bounds; no content is
+/// unpacked.
 package struct ZipReader {
   /// The files, in the order of the archive.
   private(set) var entries: [ZipEntry] = []
@@ -21,7 +22,8 @@ package struct ZipReader {
     }
   }
 
-  /// Whether a file of `size` bytes that ends with `end` can be an archive. This is known before the whole file is read.
+  /// Whether a file of `size` bytes that ends with `end` can be an archive. This is known before the whole file is
+  /// read.
   package static func mayBeArchive(size: Int, end: [UInt8]) -> Bool {
     guard end.count == ZipArchive.endRecordSize, size <= BundleLimits.archiveSize else { return false }
     let count = end.integer(at: 10, UInt16.self)

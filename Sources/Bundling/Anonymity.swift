@@ -8,7 +8,8 @@ import Planning
 import Rendering
 import Schemas
 
-/// The outcome of making a bundle anonymous: what was removed, what still identifies the authors, and what a person should check.
+/// The outcome of making a bundle anonymous: what was removed, what still identifies the authors, and what a person
+/// should check.
 struct Anonymity {
   /// What was removed, with the path of the file in the bundle.
   private let removed: [(file: String, what: String)]
@@ -38,7 +39,8 @@ struct Anonymity {
     (faults, self.search, searched) = (inputs.compactMap(\.anonymous.diagnostic), search, files.map(\.file))
   }
 
-  /// Searches the other `files` of a bundle. What the inputs contain is not reported again, since the outputs mostly repeat it.
+  /// Searches the other `files` of a bundle. What the inputs contain is not reported again, since the outputs mostly
+  /// repeat it.
   mutating func search(_ files: [BundleFile]) {
     let known = Set(findings.map { $0.kind + " " + $0.text })
     // The list of references names the authors of the works, so their names are not reported again.

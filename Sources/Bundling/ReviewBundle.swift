@@ -10,8 +10,8 @@ import Storage
 
 /// A notebook, its inputs, its results and its report, with everything that a reviewer needs to make them again.
 ///
-/// It depends only on the notebook, its files, and the versions of the program and its libraries. So `verify` can make it again
-/// from the inputs in it, and compare.
+/// It depends only on the notebook, its files, and the versions of the program and its libraries. So `verify` can make
+/// it again from the inputs in it, and compare.
 package struct ReviewBundle: Sendable {
   /// The versions and parameters that it was made with.
   package let environment: BundleEnvironment

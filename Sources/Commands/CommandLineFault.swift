@@ -34,8 +34,8 @@ package struct CommandLineFault: Sendable {
         .compactMap { $0.map { .init($0) } })
   }
 
-  /// The error in the wording of this program, and a suggestion. The parser suggests even options that are very different, so its
-  /// suggestion is not used.
+  /// The error in the wording of this program, and a suggestion. The parser suggests even options that are very
+  /// different, so its suggestion is not used.
   private static func reading(_ text: String, usage: String) -> (message: String, advice: String?) {
     if let match = text.firstMatch(of: /^The value '(.*)' is invalid for '(.*)'\. Please provide one of (.*)\.$/) {
       let words = match.3.matches(of: /'([^']*)'/).map { String($0.1) }

@@ -1,8 +1,8 @@
 package import Diagnostics
 package import Running
 
-/// Adds up what a command has to say about several notebooks: diagnostics, a line and a record for each, and the worst exit
-/// status.
+/// Adds up what a command has to say about several notebooks: diagnostics, a line and a record for each, and the worst
+/// exit status.
 package struct CommandSummary: Sendable {
   private var diagnostics: [Diagnostic]
   private var lines: [String] = []

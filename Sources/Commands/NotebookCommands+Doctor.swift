@@ -2,8 +2,8 @@ import Running
 import Schemas
 
 extension NotebookCommands {
-  /// What is installed and whether it works: a line for each finding, or a list of them as JSON. A broken part is a failure, a
-  /// warning is not.
+  /// What is installed and whether it works: a line for each finding, or a list of them as JSON. A broken part is a
+  /// failure, a warning is not.
   package static func doctor(asJSON: Bool) -> Outcome { outcome(of: Doctor(), asJSON: asJSON) }
 
   static func outcome(of doctor: Doctor, asJSON: Bool) -> Outcome {

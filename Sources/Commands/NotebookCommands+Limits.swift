@@ -3,8 +3,8 @@ import Results
 package import Running
 
 extension NotebookCommands {
-  /// The outcome of `body` within the limits. If a limit is reached, the blocks that are running are stopped, finished runs are kept,
-  /// and the outcome says so. If the blocks do not stop, the program ends.
+  /// The outcome of `body` within the limits. If a limit is reached, the blocks that are running are stopped, finished
+  /// runs are kept, and the outcome says so. If the blocks do not stop, the program ends.
   package func limited(_ body: @escaping @Sendable (NotebookCommands) async -> Outcome) async -> Outcome {
     let (outcome, passed) = await watched(body)
     return passed.map { outcome.stopped(by: $0, keepsRuns: cache != nil) } ?? outcome
@@ -42,11 +42,11 @@ extension PassedLimit {
     diagnostics.map { diagnostic in
       guard diagnostic.code == .stopped else { return diagnostic }
       return .error(
-        .stopped, at: diagnostic.range, "\(diagnostic.message): \(reason)", hint: remedy(keepsRuns: keepsRuns))
+        .stopped, at: diagnostic.range, "\(diagnostic.message): \(reason)", hint: hint(keepsRuns: keepsRuns))
     }
   }
 
-  private func remedy(keepsRuns: Bool) -> String {
+  private func hint(keepsRuns: Bool) -> String {
     switch self {
     case .time where keepsRuns:
       "finished runs are kept: the same command continues from there; or allow more time with \(option)"

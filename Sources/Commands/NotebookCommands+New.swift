@@ -5,8 +5,8 @@ import Schemas
 import Storage
 
 extension NotebookCommands {
-  /// Writes a small notebook called `title` to `path`, unless a file is there: one that renders at once, and whose claim is
-  /// true.
+  /// Writes a small notebook called `title` to `path`, unless a file is there: one that renders at once, and whose
+  /// claim is true.
   package static func new(_ path: String, title: String) -> Outcome {
     guard UserPath.ending(of: path) == "md" else {
       return refusal(.unreadableFile, "'\(path)' does not end in .md", hint: "notebooks are files that end in .md")

@@ -8,8 +8,8 @@ package import Reports
 package import Running
 package import Storage
 
-/// The work of the commands, with the options that they share. Each command is a method in an extension of its own file,
-/// `NotebookCommands+Verb.swift`.
+/// The work of the commands, with the options that they share. Each command is a method in an extension of its own
+/// file, `NotebookCommands+Verb.swift`.
 package struct NotebookCommands: Sendable {
   /// The number of runs at the same time.
   package var jobs: Int
@@ -41,7 +41,8 @@ package struct NotebookCommands: Sendable {
     NotebookPipeline(overrides: parameters, jobs: jobs, cache: cache, progress: progress)
   }
 
-  /// Plans all notebooks; goes on only if none has an error, and what `running` names of each is not sure to pass a limit.
+  /// Plans all notebooks; goes on only if none has an error, and what `running` names of each is not sure to pass a
+  /// limit.
   package func withPlans(
     _ paths: [String], reportName: String? = nil, math: MathRenderer,
     running: (NotebookPlan) -> [ExperimentPlan] = \.experiments,
@@ -84,8 +85,8 @@ extension NotebookCommands {
     paths.map { "\(TerminalText.harmless($0)): not run, since there is an error elsewhere\n" }.joined()
   }
 
-  /// The outcome of a command that was stopped before anything ran. Other diagnostics may be consequences of that, so they are
-  /// omitted.
+  /// The outcome of a command that was stopped before anything ran. Other diagnostics may be consequences of that, so
+  /// they are omitted.
   private static func stoppedPlanning(_ paths: [String], _ found: [Diagnostic]) -> Outcome {
     let known = found.filter { $0.code == .stopped }
     let names = paths.map { "'\($0)'" }.joined(separator: ", ")

@@ -4,7 +4,7 @@ public struct Diagnostic: Sendable, Hashable {
   public enum Severity: String, Sendable, Comparable {
     /// Something worth a look; the work goes on.
     case warning
-    /// Something that must be mended first.
+    /// Something that must be corrected first.
     case error
 
     /// A warning is less severe than an error.
@@ -63,11 +63,13 @@ public struct Diagnostic: Sendable, Hashable {
 
 /// A kind of diagnostic: a stable name, such as `unknown-key`, which tests and users refer to, and what it means.
 ///
-/// Each module declares its own in one file of its folder `Codes`. `lazyrich explain` and `docs/diagnostics.md` show them all.
+/// Each module declares its own in one file of its folder `Codes`. `lazyrich explain` and `docs/diagnostics.md` show
+/// them all.
 public struct DiagnosticCode: Sendable, CustomStringConvertible {
   /// The name, in kebab-case.
   public let name: String
-  /// What is wrong where this code appears, in one or two sentences that a reader without the program's text understands.
+  /// What is wrong where this code appears, in one or two sentences that a reader without the program's text
+  /// understands.
   public let meaning: String
   /// What helps in most cases; nil where only the hints of the single diagnostic can say it.
   public let remedy: String?

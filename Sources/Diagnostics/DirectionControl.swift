@@ -1,7 +1,7 @@
 /// Controls of direction (embeddings, overrides, isolates): the text after one is shown in another order than it is
 /// written in, so that a reader sees `98.3` where the text says `3.89`. Right-to-left scripts need none of them.
 public enum DirectionControl {
-  /// What is wrong with those that stand in `bytes` of `source`.
+  /// The errors for those in `bytes` of `source`.
   public static func faults(in source: SourceText, _ bytes: Range<Int>) -> [Diagnostic] {
     var faults = FirstFaults()
     let text = source.bytes
@@ -13,7 +13,8 @@ public enum DirectionControl {
     return faults.diagnostics
   }
 
-  /// What is wrong with the first that `text` holds, where it is written in another way at `range`; nil if there is none.
+  /// What is wrong with the first that `text` holds, where it is written in another way at `range`; nil if there is
+  /// none.
   public static func fault(in text: String, writtenAt range: SourceRange) -> Diagnostic? {
     guard let scalar = text.unicodeScalars.first(where: isOne), faults(in: range.source, range.bytes).isEmpty else {
       return nil
@@ -28,7 +29,7 @@ public enum DirectionControl {
   private static func fault(_ scalar: Unicode.Scalar, at range: SourceRange) -> Diagnostic {
     let name = "U+" + String(scalar.value, radix: 16, uppercase: true)
     return .error(
-      .directionControl, at: range, "\(name) changes the order in which the text behind it is shown",
+      .directionControl, at: range, "\(name) changes the order in which the text after it is shown",
       hint: "delete it; right-to-left scripts are shown rightly without it")
   }
 }

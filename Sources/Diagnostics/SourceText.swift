@@ -2,7 +2,7 @@ import Synchronization
 
 /// A text that a person wrote, with its name, able to say which line and column a byte is on.
 ///
-/// Offsets are UTF-8 bytes from 0. Lines and columns count from 1, and columns count characters, so that a caret stands
+/// Offsets are UTF-8 bytes from 0. Lines and columns count from 1, and columns count characters, so that a caret is
 /// under what a person sees, whatever its encoding.
 public final class SourceText: Sendable {
   /// The name shown in messages: a path relative to where the program was started.

@@ -54,8 +54,8 @@ public enum Suggestion {
   }
 }
 
-/// Suggestions for one text, as long as they do not take too long: who makes thousands of slips among thousands of names is
-/// shown the first few alone.
+/// Suggestions for one text, as long as they do not take too long: an author who makes thousands of typing errors among
+/// thousands of names sees only the first few.
 public struct SuggestionBudget: Sendable {
   /// How many more candidates may be compared.
   private var candidatesLeft = 200_000
@@ -63,8 +63,8 @@ public struct SuggestionBudget: Sendable {
   /// All of it.
   public init() {}
 
-  /// The hint that proposes the nearest of `candidates`, or lists them; nil once too much was compared. The candidates are
-  /// asked for only where they are compared.
+  /// The hint that proposes the nearest of `candidates`, or lists them; nil once too much was compared. The candidates
+  /// are asked for only where they are compared.
   public mutating func hint(for word: String, among candidates: @autoclosure () -> [String]) -> String? {
     spend(candidates).map { Suggestion.hint(for: word, among: $0) }
   }

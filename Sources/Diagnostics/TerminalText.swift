@@ -1,7 +1,7 @@
 /// Text on its way to a terminal: what anybody may have written, and the program's own control sequences, kept apart.
 ///
-/// Whatever would steer a terminal in the former becomes visible; only a `Control` can bring a sequence of its own. Line
-/// breaks and tabs stay, so a name that must not break a line is made harmless before it is put into the text.
+/// Whatever would steer a terminal in the former becomes visible; only a `Control` can bring a sequence of its own.
+/// Line breaks and tabs stay, so a name that must not break a line is made harmless before it is put into the text.
 public struct TerminalText: Sendable, Equatable {
   /// What the program itself does to a terminal.
   public enum Control: String, Sendable {
@@ -53,8 +53,8 @@ public struct TerminalText: Sendable, Equatable {
   /// `text` on one line, with every character that would steer a terminal written as `\u{1b}`; tabs stay.
   public static func harmless(_ text: String) -> String { visible(text, where: steers) }
 
-  /// Whether a character moves, hides or reorders what a terminal or an editor shows: control characters but the tab, marks
-  /// and controls of direction, separators of lines, and invisible annotations.
+  /// Whether a character moves, hides or reorders what a terminal or an editor shows: control characters but the tab,
+  /// marks and controls of direction, separators of lines, and invisible annotations.
   public static func steers(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09: false

@@ -3,8 +3,8 @@ import Glibc
 
 /// What a program may reach, held by the kernel (Landlock): files by their folders, and no network.
 ///
-/// It is a second wall: the program reads and writes only what it should in any case. Should a stranger's file find a fault in a
-/// library, the fault can reach no more than this.
+/// It is a second wall: the program reads and writes only what it should in any case. Should a stranger's file find a
+/// fault in a library, the fault can reach no more than this.
 public struct Confinement: Sendable {
   /// Files and folders that may be read, with everything in them.
   public var readable: [String]
@@ -32,7 +32,8 @@ public struct Confinement: Sendable {
     }
   }
 
-  /// Confines the thread that calls, and with it every program that the thread starts, for good. Other threads stay as they are.
+  /// Confines the thread that calls, and with it every program that the thread starts, for good. Other threads stay as
+  /// they are.
   public func enforceOnThisThread() -> Outcome {
     let version = Int(linux_landlock_version())
     guard version > 0 else { return .unavailable("this kernel has no Landlock") }
@@ -51,7 +52,8 @@ public struct Confinement: Sendable {
     return .enforced(version: version)
   }
 
-  /// Whether the kernel denies this process what every process may do otherwise: to look into the root of the file system.
+  /// Whether the kernel denies this process what every process may do otherwise: to look into the root of the file
+  /// system.
   public static var isInForce: Bool {
     let root = open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard root >= 0 else { return errno == EACCES }
@@ -76,7 +78,8 @@ private struct Access {
 
   /// Reading files and folders, and mapping files as code.
   let reading: UInt64 = 1 << 0 | 1 << 2 | 1 << 3
-  /// All kinds of access to files: 13 in the first version, then renaming between folders, shortening, and device commands.
+  /// All kinds of access to files: 13 in the first version, then renaming between folders, shortening, and device
+  /// commands.
   var everything: UInt64 {
     var kinds: UInt64 = (1 << 13) - 1
     for (since, kind) in [(2, 13), (3, 14), (5, 15)] where version >= since { kinds |= 1 << UInt64(kind) }

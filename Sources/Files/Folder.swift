@@ -2,8 +2,8 @@ import Glibc
 
 /// A folder that is open: files in it are read by their paths within it, and no link leads out of it.
 ///
-/// A path is resolved once. The names that this gives are then opened one after the other, each without following a link, so
-/// that a link that comes meanwhile is an error.
+/// A path is resolved once. The names that this gives are then opened one after the other, each without following a
+/// link, so that a link that comes meanwhile is an error.
 public final class Folder: Sendable {
   /// Where it is, without symbolic links.
   public let path: String

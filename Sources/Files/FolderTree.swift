@@ -1,7 +1,7 @@
 import Glibc
 
-/// All files below a folder, read from open folders, so that no link is followed. Nothing is passed over: what is neither a file
-/// nor a folder, or cannot be said in UTF-8, is a fault.
+/// All files below a folder, read from open folders, so that no link is followed. Nothing is passed over: what is
+/// neither a file nor a folder, or cannot be said in UTF-8, is a fault.
 public struct FolderTree: Sendable {
   /// Bounds that are checked before memory is taken.
   public struct Limits: Sendable {

@@ -2,9 +2,9 @@ import SystemPackage
 
 /// A path within a folder, checked: names with slashes between them, none of which is empty, `.` or `..`.
 ///
-/// Everything about it is decided on its bytes, as the system decides it. Swift's characters must not decide: a slash next to
-/// a combining mark is one character with it, and two names of one folder may be equal texts. Symbolic links are another
-/// matter, which `Folder` sees to.
+/// Everything about it is decided on its bytes, as the system decides it. Swift's characters must not decide: a slash
+/// next to a combining mark is one character with it, and two names of one folder may be equal texts. Symbolic links
+/// are another matter, which `Folder` sees to.
 public struct InnerPath: Sendable, Hashable, Comparable, CustomStringConvertible {
   private let path: FilePath
 

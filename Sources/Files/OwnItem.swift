@@ -1,6 +1,7 @@
 import Glibc
 
-/// Something on the disk that belongs to this user, links not followed: what the program may count and remove as its own.
+/// Something on the disk that belongs to this user, links not followed: what the program may count and remove as its
+/// own.
 public struct OwnItem: Sendable {
   /// What it is.
   public let kind: UserPath.Kind

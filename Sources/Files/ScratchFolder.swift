@@ -4,8 +4,8 @@ import Synchronization
 
 /// A hidden folder for this run of the program alone, which is removed with all that is in it.
 ///
-/// Its name has one exact form, only its user may look into it, and as long as the program lives a lock is held on a file in
-/// it. So a later run recognises what a killed run left, and nothing else is ever taken for that.
+/// Its name has one exact form, only its user may look into it, and as long as the program lives a lock is held on a
+/// file in it. So a later run recognises what a killed run left, and nothing else is ever taken for that.
 public final class ScratchFolder: Sendable {
   /// Where it is.
   public let path: String

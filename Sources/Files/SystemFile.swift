@@ -2,8 +2,8 @@ import CLinux
 import Foundation
 import Glibc
 
-/// Whole files by the system's calls. Foundation waits for the disk at every file it writes, which is for what cannot be made
-/// again; a report has forty files, and a busy disk takes a second for them.
+/// Whole files by the system's calls. Foundation waits for the disk at every file it writes, which is for what cannot
+/// be made again; a report has forty files, and a busy disk takes a second for them.
 public enum SystemFile {
   /// Why a file cannot be written, in the words of the system.
   public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
@@ -17,8 +17,8 @@ public enum SystemFile {
     public init(description: String) { self.description = description }
   }
 
-  /// Writes `bytes` to `path`, by way of a new file in the folder `scratch`, so that the file is there whole or not at all,
-  /// whenever the program is killed. Folders that are not there are made. A symbolic link at `path` is replaced.
+  /// Writes `bytes` to `path`, by way of a new file in the folder `scratch`, so that the file is there whole or not at
+  /// all, whenever the program is killed. Folders that are not there are made. A symbolic link at `path` is replaced.
   public static func write(_ bytes: [UInt8], to path: String, scratch: String) throws(Failure) {
     let fresh = "\(scratch)/.\(getpid())-\(UUID().uuidString)"
     do throws(Failure) {
@@ -52,7 +52,8 @@ public enum SystemFile {
     return false
   }
 
-  /// Lets `fresh` take the place of `old`, and `old` that of `fresh`, in one step. Where there is no `old`, `fresh` is renamed.
+  /// Lets `fresh` take the place of `old`, and `old` that of `fresh`, in one step. Where there is no `old`, `fresh` is
+  /// renamed.
   public static func exchange(_ fresh: String, with old: String) throws(Failure) {
     guard UserPath.isTaken(old) else { return try move(fresh, to: old) }
     if linux_exchange(fresh, old) == 0 { return }

@@ -4,8 +4,8 @@ import Schemas
 
 /// Finds where the text of a checked value is written, in prose as in YAML.
 ///
-/// Inside a folded or quoted scalar, the parser knows only the range of the whole scalar. The text is then found by its expression,
-/// whose spaces may be line breaks and whose quotes may be doubled.
+/// Inside a folded or quoted scalar, the parser knows only the range of the whole scalar. The text is then found by its
+/// expression, whose spaces may be line breaks and whose quotes may be doubled.
 struct CheckedTextPlaces {
   private let value: ComputedValue
   private var bytes: [UInt8] { value.place.source.bytes }

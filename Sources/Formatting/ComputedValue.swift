@@ -9,8 +9,8 @@ struct ComputedValue: Sendable {
   let expression: String
   /// The range of the expression; of the whole scalar if that is not known, as in a folded caption.
   let place: SourceRange
-  /// The text that should be written; nil if there is no value, or if only the author can correct the text, because it contains words
-  /// or an ambiguous comma.
+  /// The text that should be written; nil if there is no value, or if only the author can correct the text, because it
+  /// contains words or an ambiguous comma.
   let text: String?
   /// The diagnostic about it.
   let fault: Diagnostic?

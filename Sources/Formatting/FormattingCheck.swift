@@ -4,7 +4,8 @@ import Rendering
 
 /// Checks that formatting changed nothing else, by reading the new text.
 enum FormattingCheck {
-  /// The error if `after` differs from `before` in more than positions and the texts of `rewritings`; nil if it does not.
+  /// The error if `after` differs from `before` in more than positions and the texts of `rewritings`; nil if it does
+  /// not.
   static func fault(_ before: PlannedNotebook, _ after: PlannedNotebook, _ rewritings: [ValueEdits.Rewriting])
     -> Diagnostic?
   {
@@ -31,7 +32,8 @@ enum FormattingCheck {
     return wrong.map { "'\($0.0.printed)' would become '\($0.1.printed)'" }
   }
 
-  /// A diagnostic that was not there before. Only messages are compared: positions may differ, since texts may have had line breaks.
+  /// A diagnostic that was not there before. Only messages are compared: positions may differ, since texts may have had
+  /// line breaks.
   private static func newDiagnostic(_ before: PlannedNotebook, _ after: PlannedNotebook) -> Diagnostic? {
     var known = before.diagnostics.map(\.message)
     return after.diagnostics.first { diagnostic in

@@ -10,8 +10,9 @@ import Storage
 extension NotebookCommands {
   /// Replaces wrong texts of checked values by the results, and tidies the YAML of blocks. Nothing else is changed.
   ///
-  /// Without `writes` it only lists the changes, and ends with `documentIsWrong` if there are any. Nothing is written if a notebook
-  /// has an error that can be found without running it, or if the new text of one is read differently than intended.
+  /// Without `writes` it only lists the changes, and ends with `documentIsWrong` if there are any. Nothing is written
+  /// if a notebook has an error that can be found without running it, or if the new text of one is read differently
+  /// than intended.
   package func format(_ paths: [String], writes: Bool) async -> Outcome {
     let math = MathRenderer()
     return await withPlans(paths, math: math) { notebooks, found in

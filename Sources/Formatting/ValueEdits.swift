@@ -65,8 +65,8 @@ struct ValueEdits {
     if !refusals.contains(refusal) { refusals.append(refusal) }
   }
 
-  /// Whether `text` is plain in prose and in YAML: it has no characters with a special meaning, except those that the old text has
-  /// too, such as the dollar signs of a formula.
+  /// Whether `text` is plain in prose and in YAML: it has no characters with a special meaning, except those that the
+  /// old text has too, such as the dollar signs of a formula.
   private static func isHarmless(_ text: String, inPlaceOf printed: String) -> Bool {
     let marks = text.filter { "\"'\\|:#$`*<>&~[]!{}\n\r\t".contains($0) }
     guard marks.allSatisfy(printed.contains) else { return false }

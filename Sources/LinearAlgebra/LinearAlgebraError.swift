@@ -4,7 +4,7 @@ public enum LinearAlgebraError: Error, Sendable, Hashable {
   case wrongShape(operation: String, expected: String, rows: Int, columns: Int)
   /// The matrix has an entry that is infinite or not a number.
   case notFinite(operation: String)
-  /// The matrix has no inverse: elimination met a zero at `pivot` (from 0).
+  /// The matrix has no inverse: elimination found a zero at `pivot` (from 0).
   case singular(pivot: Int)
   /// The matrix is not positive definite: its leading minor of order `order` is not positive.
   case notPositiveDefinite(order: Int)

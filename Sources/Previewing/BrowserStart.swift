@@ -1,11 +1,11 @@
 package import Files
 import Foundation
 
-/// Opens a browser at an address that contains a secret. All users of a machine can see the arguments of its programs, so the
-/// browser gets a file instead, which only its user may read.
+/// Opens a browser at an address that contains a secret. All users of a machine can see the arguments of its programs,
+/// so the browser gets a file instead, which only its user may read.
 package enum BrowserStart {
-  /// Writes a page that leads to `address` into a folder that only its user may read. It is removed after a minute, or when the
-  /// program ends.
+  /// Writes a page that leads to `address` into a folder that only its user may read. It is removed after a minute, or
+  /// when the program ends.
   ///
   /// - Returns: the path of the page.
   package static func writeFile(leadingTo address: String) throws(SystemFile.Failure) -> String {

@@ -44,7 +44,8 @@ struct NotebookPreview: Sendable {
   /// Forces it to render again although none of its files changed.
   mutating func invalidate() { watch = nil }
 
-  /// Renders the notebook if it has no error that is found before it runs. After a cancellation the value must not be used.
+  /// Renders the notebook if it has no error that is found before it runs. After a cancellation the value must not be
+  /// used.
   mutating func render(_ commands: NotebookCommands, _ tools: ReportTools) async {
     diagnostics = []
     let before = FileWatch(files)

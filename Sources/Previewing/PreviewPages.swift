@@ -34,8 +34,8 @@ actor PreviewPages {
   /// The bytes of another file.
   func file(_ path: String) -> [UInt8]? { files[path] }
 
-  /// The change of the page at `path` as soon as it is not `revision`; nil after the time `limit`, if the request is cancelled, or
-  /// if there is no page.
+  /// The change of the page at `path` as soon as it is not `revision`; nil after the time `limit`, if the request is
+  /// cancelled, or if there is no page.
   func news(of path: String, after revision: String, within limit: Duration) async -> News? {
     let deadline = ContinuousClock.now + limit
     while let page = pages[path], page.name == revision {

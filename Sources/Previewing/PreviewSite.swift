@@ -76,7 +76,8 @@ struct PreviewSite: Sendable {
     await publishIndex()
   }
 
-  /// The notebook to render next: of those that need it, the one that was edited last, since its author is looking at it.
+  /// The notebook to render next: of those that need it, the one that was edited last, since its author is looking at
+  /// it.
   private var nextToRender: Int? {
     notebooks.indices.filter { notebooks[$0].needsRendering }
       .min { (notebooks[$0].lastEdit ?? 0, $1) > (notebooks[$1].lastEdit ?? 0, $0) }
@@ -102,8 +103,8 @@ struct PreviewSite: Sendable {
     return FileWatch([folder] + ((try? Folder(folder))?.names ?? []).map { UserPath.join(folder, $0) })
   }
 
-  /// Looks for added and removed notebooks. A notebook that is previewed alone stays while its file is absent. Notebooks of a folder
-  /// are removed, and are restored if their files return.
+  /// Looks for added and removed notebooks. A notebook that is previewed alone stays while its file is absent.
+  /// Notebooks of a folder are removed, and are restored if their files return.
   @discardableResult private mutating func findNotebooks() -> Bool {
     var problems: [Diagnostic] = []
     let found = NotebookFiles.find([path], &problems)
@@ -126,8 +127,8 @@ struct PreviewSite: Sendable {
 
   // MARK: Rendering
 
-  /// Renders the notebook; nil if a file changes meanwhile that it depends on, or that must be handled first. The runs under way are
-  /// then cancelled, since their results are no longer needed.
+  /// Renders the notebook; nil if a file changes meanwhile that it depends on, or that must be handled first. The runs
+  /// under way are then cancelled, since their results are no longer needed.
   private func rendered(_ notebook: NotebookPreview) async -> NotebookPreview? {
     let work = WorkInProgress()
     var commands = commands

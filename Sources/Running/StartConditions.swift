@@ -84,6 +84,6 @@ package enum StartConditions {
   private static func restart(with variables: [Variable]) -> String? {
     execve("/proc/self/exe", CommandLine.unsafeArgv, variables + [nil])
     let cause = String(cString: strerror(errno)).lowercased()
-    return "the program cannot be started anew without the variables of libraries: \(cause)"
+    return "the program cannot be started again without the variables of libraries: \(cause)"
   }
 }

@@ -1,7 +1,7 @@
 public import Diagnostics
 
-/// How a checked value is written in a text: `[0.95](#=e.gap)`, or `[0.95](<#=e.gap + 1>)` where the expression has spaces
-/// (`reference.md#sec-checked-values`). Places are UTF-8 bytes of the text.
+/// How a checked value is written in a text: `[0.95](#=e.gap)`, or `[0.95](<#=e.gap + 1>)` where the expression has
+/// spaces (`reference.md#sec-checked-values`). Places are UTF-8 bytes of the text.
 public struct CheckedValueForm: Sendable, Equatable {
   /// From the first bracket to the last parenthesis.
   public let whole: Range<Int>
@@ -36,8 +36,8 @@ public struct CheckedValueForm: Sendable, Equatable {
     return nil
   }
 
-  /// What is said of a text at `range` that was meant as a checked value of `expression`, and is none.
-  public static func slip(at range: SourceRange, printed: String?, expression: String) -> Diagnostic {
+  /// The error for a text at `range` that was meant as a checked value of `expression` and is not one.
+  public static func mistake(at range: SourceRange, printed: String?, expression: String) -> Diagnostic {
     let expression = expression.trimmingSpaces()
     let hint =
       expression.utf8.contains(where: "<>".utf8.contains)
@@ -92,7 +92,8 @@ public struct CheckedValueTarget: Sendable, Equatable {
     isWellFormed = isClosed && !rest[expression].contains { "<>\n".utf8.contains($0) }
   }
 
-  /// Whether `](` stands at `place`. No expression contains it, so what nothing closes is not read again for each target.
+  /// Whether `](` is at `place`. No expression contains it, so a target that is never closed is not read again for each
+  /// following one.
   private static func beginsTarget(_ bytes: ArraySlice<UInt8>, _ place: Int) -> Bool {
     has(UInt8(ascii: "]"), UInt8(ascii: "("), bytes, place)
   }

@@ -1,7 +1,7 @@
 public import Diagnostics
 
-/// Which dollars delimit a formula: those of Pandoc. No space follows the first one, none precedes the next one, and no digit
-/// after that. What holds a command of TeX is a formula in any case, such as `$\lambda = $` before a value.
+/// Which dollars delimit a formula: those of Pandoc. No space follows the first one, none precedes the next one, and no
+/// digit after that. What holds a command of TeX is a formula in any case, such as `$\lambda = $` before a value.
 public enum DollarRule {
   /// How two dollars are read.
   public enum Reading: Sendable, Equatable {
@@ -15,7 +15,8 @@ public enum DollarRule {
     case sign
   }
 
-  /// How the dollars at `opening` and `closing` of `bytes` are read, if there is at least one byte and no other dollar between them.
+  /// How the dollars at `opening` and `closing` of `bytes` are read, if there is at least one byte and no other dollar
+  /// between them.
   public static func reading(from opening: Int, to closing: Int, in bytes: [UInt8]) -> Reading {
     let content = bytes[opening + 1..<closing]
     guard let first = content.first, let last = content.last else { return .text("another '$' follows it") }
@@ -34,8 +35,8 @@ public enum DollarRule {
     zip(content, content.dropFirst()).contains { $0 == UInt8(ascii: "\\") && $1.isLetter }
   }
 
-  /// Whether a dollar that begins no formula is that of a price or a name: beside a digit or a capital (`$5`, `US$ 5`, `$HOME`), or
-  /// alone between spaces where no formula is meant.
+  /// Whether a dollar that begins no formula is that of a price or a name: beside a digit or a capital (`$5`, `US$ 5`,
+  /// `$HOME`), or alone between spaces where no formula is meant.
   private static func isSign(_ content: ArraySlice<UInt8>, after before: UInt8) -> Bool {
     guard let first = content.first, let last = content.last else { return false }
     if !first.isWhiteSpace { return first.isDigit || first.isCapital }
@@ -59,7 +60,8 @@ public enum DollarRule {
 
   private static let longestAddress = 200
 
-  /// What is said of dollars that are read so at `range`, from the first one to the last; nil of a formula and of a sign.
+  /// What is said of dollars that are read so at `range`, from the first one to the last; nil of a formula and of a
+  /// sign.
   public static func fault(_ reading: Reading, at range: SourceRange) -> Diagnostic? {
     switch reading {
     case .formula, .sign: nil
@@ -78,10 +80,10 @@ public enum DollarRule {
     return improbable(at: range, "write ( and ) for parentheses")
   }
 
-  private static func improbable(at range: SourceRange, _ remedy: String) -> Diagnostic {
+  private static func improbable(at range: SourceRange, _ hint: String) -> Diagnostic {
     .warning(
       .dollarSign, at: range, "this is read as a formula, and looks like text",
-      hint: "\(remedy); words in a formula are \\text{…}, and functions \\log and the like")
+      hint: "\(hint); words in a formula are \\text{…}, and functions \\log and the like")
   }
 }
 
@@ -112,7 +114,7 @@ public struct DollarFormulas: Sendable {
     }
   }
 
-  /// Adds what stands from one dollar to the next; the place of the byte that has been read last.
+  /// Adds the text from one dollar to the next; returns the index of the last byte that was read.
   private mutating func add(_ range: Range<Int>, inner: [Int], in bytes: [UInt8]) -> Int {
     let (opening, closing) = (range.lowerBound, range.upperBound - 1)
     guard closing > opening + 1 else { return closing }
@@ -127,8 +129,8 @@ public struct DollarFormulas: Sendable {
     return closing
   }
 
-  /// The next dollar from `start` on that is not within the braces of a text in the formula, and those that are; a text that is never
-  /// closed hides none.
+  /// The next dollar from `start` on that is not within the braces of a text in the formula, and those that are; a text
+  /// that is never closed hides none.
   private static func closing(
     from start: Int, in bytes: [UInt8], _ hasTexts: inout Bool
   ) -> (place: Int, inner: [Int])? {

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Tells text between the delimiters of a formula from mathematics, such as products `$ad - bc$`, functions `$gcd(a, b)$` and units
-/// `$5 kg$`. Only what is surely text counts as text.
+/// Tells text between the delimiters of a formula from mathematics, such as products `$ad - bc$`, functions
+/// `$gcd(a, b)$` and units `$5 kg$`. Only what is surely text counts as text.
 struct FormulaText {
   private let content: ArraySlice<UInt8>
 
@@ -39,7 +39,7 @@ struct FormulaText {
 
   // MARK: Words
 
-  /// Whether two words stand beside one another, or one that joins words stands among others.
+  /// Whether two words follow one another, or a conjunction or preposition is among other words.
   var isProse: Bool {
     if holdsBraces { return false }
     let words = content.split(whereSeparator: \.isWhiteSpace).map(Self.word)
@@ -49,7 +49,7 @@ struct FormulaText {
     }
   }
 
-  /// The letters of what stands between spaces, if it holds nothing else but a sign of punctuation behind them; else nothing.
+  /// The letters of a text between two spaces, if nothing follows them but one punctuation mark; else nothing.
   private static func word(_ bytes: ArraySlice<UInt8>) -> String {
     let letters = bytes.prefix(while: \.isLetter)
     let rest = bytes[letters.endIndex...]
@@ -62,7 +62,7 @@ struct FormulaText {
     return word.count >= 3 && lowercase.contains { "aeiouy".contains($0) } && !functions.contains(lowercase)
   }
 
-  /// Words that join others, which are no product of variables and no function.
+  /// Conjunctions and prepositions, which are neither products of variables nor functions.
   private static let joining: Set<String> = ["and", "but", "for", "from", "of", "per", "the", "with"]
 
   /// Functions that are written as a word before their argument.

@@ -12,7 +12,7 @@ public enum Inheritance {
 
   /// The keys of a block that is like another one of the kind `block`.
   ///
-  /// - Parameter inherited: the keys that may stand beside `like` and `with`.
+  /// - Parameter inherited: the keys that may be used together with `like` and `with`.
   public static func schema(of block: RecordSchema, inherited: Set<String>) -> RecordSchema {
     RecordSchema(
       "changed \(block.name)",
@@ -20,10 +20,11 @@ public enum Inheritance {
         + block.keys.filter { inherited.contains($0.name) })
   }
 
-  /// The blocks of one kind with every `like` replaced by what it stands for; blocks that cannot be resolved are reported
-  /// and left out.
+  /// The blocks of one kind with every `like` replaced by what it stands for; blocks that cannot be resolved are
+  /// reported and left out.
   ///
-  /// - Parameter inherited: the keys that may stand beside `like` and `with`; their entries are added to the other's.
+  /// - Parameter inherited: the keys that may be used together with `like` and `with`; their entries are added to the
+  ///   other's.
   public static func resolve(
     _ blocks: [Block], inherited: Set<String>, _ context: inout DecodingContext
   ) -> [Block] {
@@ -101,8 +102,8 @@ public enum Inheritance {
         let allowed = inherited.sorted().map { "'\($0)'" }.joined(separator: ", ")
         context.report(
           .error(
-            .conflictingKeys, at: entry.keyRange, "key '\(entry.key)' cannot stand beside 'like'",
-            hint: "put it under 'with'" + (allowed.isEmpty ? "" : "; only \(allowed) may stand beside it")))
+            .conflictingKeys, at: entry.keyRange, "key '\(entry.key)' cannot be used together with 'like'",
+            hint: "put it under 'with'" + (allowed.isEmpty ? "" : "; only \(allowed) may be used together with it")))
         return parent
       }
       let added = SourceValue(

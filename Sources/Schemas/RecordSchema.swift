@@ -8,7 +8,7 @@ public struct RecordSchema: Sendable {
   public let meaning: String
   /// Its keys, in the order of the manual.
   public let keys: [KeyDescription]
-  /// Keys that go together or exclude each other, for schemas and manuals; decoders hold maps against them.
+  /// Keys that go together or exclude each other, for schemas and manuals; decoders check maps by them.
   public let choices: [KeyChoice]
   /// How bad a key is that is not among them.
   public let unknownKeys: Diagnostic.Severity

@@ -4,9 +4,9 @@ extension SourceValue {
   /// This tree with every scalar that is a parameter, `$name`, replaced by the parameter's value
   /// (`reference.md#sec-values`).
   ///
-  /// Only whole scalars are parameters here; those inside expressions belong to the expressions. The value takes the place
-  /// of the scalar, so that messages point to where the parameter is used. An unknown parameter is reported and left, as is one
-  /// too many: the values that a context puts in are counted.
+  /// Only whole scalars are parameters here; those inside expressions belong to the expressions. The value takes the
+  /// place of the scalar, so that messages point to where the parameter is used. An unknown parameter is reported and
+  /// left, as is one too many: the values that a context puts in are counted.
   public func substituting(_ parameters: [String: SourceValue], _ context: inout DecodingContext) -> SourceValue {
     guard mentionsParameters else { return self }
     switch content {
@@ -50,7 +50,7 @@ extension SourceValue {
     }
   }
 
-  /// This value as if it were written at `range`, where its text does not stand.
+  /// This value as if it were written at `range`, whose text is another.
   private func standing(at range: SourceRange) -> SourceValue {
     guard case .scalar(let scalar) = content else { return SourceValue(content, at: range) }
     return SourceValue(.scalar(.init(text: scalar.text, isPlain: scalar.isPlain)), at: range)

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension ValueType {
-  /// One of the forms that a map may take, told apart by its key `kind`.
+  /// One of the forms that a map may take, as its key `kind` says.
   public struct Variant: Sendable {
     /// The value of the key `kind`.
     public let kind: String

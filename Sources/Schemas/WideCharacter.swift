@@ -1,6 +1,8 @@
-/// Characters that fill a square, as those of Chinese and Japanese do: between two of them the end of a line is not a space.
+/// Characters that fill a square, as those of Chinese and Japanese do: between two of them the end of a line is not a
+/// space.
 public enum WideCharacter {
-  /// The scalars of East Asian width F and W that are letters, marks or punctuation of these scripts; Korean separates its words by spaces.
+  /// The scalars of East Asian width F and W that are letters, marks or punctuation of these scripts; Korean separates
+  /// its words by spaces.
   private static let ranges: [ClosedRange<UInt32>] = [
     0x2E80...0x303E, 0x3041...0x312F, 0x3190...0x4DBF, 0x4E00...0xA4CF, 0xF900...0xFAFF, 0xFE30...0xFE4F,
     0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1B000...0x1B2FF, 0x20000...0x3FFFD,
@@ -12,7 +14,8 @@ public enum WideCharacter {
     return ranges.contains { $0.contains(scalar.value) }
   }
 
-  /// The text without the spaces that stand for ends of lines between two such characters, `lines` being how it is written in YAML.
+  /// The text without the spaces that stand for ends of lines between two such characters, `lines` being how it is
+  /// written in YAML.
   static func joined(_ text: String, writtenOn lines: ArraySlice<UInt8>) -> String {
     guard lines.contains(0x0A), text.unicodeScalars.contains(where: { contains($0) }) else { return text }
     let bytes = Array(text.utf8)

@@ -4,7 +4,8 @@ import Foundation
 /// The part that a character has in words.
 package enum LetterKind: Sendable { case letter, digit, ideograph, mark }
 
-/// A character in the form for comparisons: compatibility forms are decomposed, accents are removed, and case is ignored.
+/// A character in the form for comparisons: compatibility forms are decomposed, accents are removed, and case is
+/// ignored.
 package struct FoldedLetter: Sendable {
   /// UTF-8; several letters for `ß` and the like.
   let bytes: [UInt8]
@@ -48,8 +49,8 @@ package struct FoldedLetter: Sendable {
     (self.bytes, self.kind, self.isCapital) = (bytes, kind, isCapital)
   }
 
-  /// The text decomposed by compatibility, without accents, converted to upper and then to lower case. So `ẞ`, `ß` and `ss` are equal,
-  /// and `ς` equals `σ`.
+  /// The text decomposed by compatibility, without accents, converted to upper and then to lower case. So `ẞ`, `ß` and
+  /// `ss` are equal, and `ς` equals `σ`.
   private static func folded(_ scalar: Unicode.Scalar) -> String {
     let base = SortKey.withoutStrokes[scalar] ?? String(Character(scalar)).decomposedStringWithCompatibilityMapping
     var folded = String.UnicodeScalarView()

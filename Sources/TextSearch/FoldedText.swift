@@ -1,8 +1,8 @@
-/// A text as the sequence of its words, without everything that can hide a word from a plain search: case, accents, forms of
-/// characters, markup, and escapes.
+/// A text as the sequence of its words, without everything that can hide a word from a plain search: case, accents,
+/// forms of characters, markup, and escapes.
 ///
-/// A *piece* is a sequence of letters or a sequence of digits. A word that is interrupted by markup consists of several joined pieces:
-/// a reader may not see anything between them.
+/// A *piece* is a sequence of letters or a sequence of digits. A word that is interrupted by markup consists of several
+/// joined pieces: a reader may not see anything between them.
 struct FoldedText {
   /// A sequence of letters or of digits.
   struct Piece {

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A notation with escapes for characters. A text is read in each notation, since the same sign has different meanings in them.
+/// A notation with escapes for characters. A text is read in each notation, since the same sign has different meanings
+/// in them.
 enum Writing: CaseIterable, Sendable {
   /// Plain text; references such as `&ouml;` and `%C3%B6` are resolved in every notation.
   case plain
@@ -183,8 +184,8 @@ extension WritingReader {
 
 // Markup and escapes.
 extension WritingReader {
-  /// The position after the next `mark`; nil if there is none within `limit` bytes. Each mark is searched once, so that a text with
-  /// many beginnings and no end is read in linear time too.
+  /// The position after the next `mark`; nil if there is none within `limit` bytes. Each mark is searched once, so that
+  /// a text with many beginnings and no end is read in linear time too.
   private mutating func end(of mark: String, within limit: Int) -> Int? {
     let known = ends[mark].flatMap { $0 >= position + mark.utf8.count ? $0 : nil }
     let end = known ?? bytes.firstOccurrence(of: Array(mark.utf8), from: position)?.upperBound ?? Int.max

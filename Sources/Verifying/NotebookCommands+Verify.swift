@@ -71,8 +71,8 @@ extension VerifyRequest {
 }
 
 extension NotebookCommands {
-  /// Compares the files of a bundle, an archive or a folder, with its checksums. Then makes the bundle again from the notebook in
-  /// it, and compares the two.
+  /// Compares the files of a bundle, an archive or a folder, with its checksums. Then makes the bundle again from the
+  /// notebook in it, and compares the two.
   package func verify(_ path: String, _ request: VerifyRequest) async -> Outcome {
     if let fault = request.fault { return Outcome(.usage, [fault]) }
     let tools: ReportTools
@@ -107,7 +107,8 @@ extension NotebookCommands {
     return outcome.status == .usage ? Outcome(.documentIsWrong, outcome.diagnostics) : outcome
   }
 
-  /// Compares the bundle with the one made here, and writes the outputs that the request names. Failed blocks are reported too.
+  /// Compares the bundle with the one made here, and writes the outputs that the request names. Failed blocks are
+  /// reported too.
   private func verification(
     of bundle: ReceivedBundle, _ notebook: PlannedNotebook, _ tools: ReportTools, _ request: VerifyRequest
   ) async throws -> Outcome {

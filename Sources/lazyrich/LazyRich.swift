@@ -55,7 +55,8 @@ struct LazyRich: AsyncParsableCommand {
     configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
   }
 
-  /// Ends the program if the verb, or the argument of `help`, is not a command. The parser would report an unexpected argument.
+  /// Ends the program if the verb, or the argument of `help`, is not a command. The parser would report an unexpected
+  /// argument.
   private static func refuseUnknownCommand() {
     var words = CommandLine.arguments.dropFirst()
     if words.first == "help" { words.removeFirst() }

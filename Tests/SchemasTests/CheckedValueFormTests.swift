@@ -34,9 +34,9 @@ import Testing
 
   @Test func theRemedyIsTheValueAsItShouldBe() {
     let range = SourceRange(SourceText(name: "a.md", text: "text"), 0..<1)
-    let slip = CheckedValueForm.slip(at: range, printed: "1", expression: " a + b ")
-    #expect(slip.hints.first?.message.contains("write [1](<#=a + b>)") == true)
-    let comparison = CheckedValueForm.slip(at: range, printed: "yes", expression: "a < b")
+    let mistake = CheckedValueForm.mistake(at: range, printed: "1", expression: " a + b ")
+    #expect(mistake.hints.first?.message.contains("write [1](<#=a + b>)") == true)
+    let comparison = CheckedValueForm.mistake(at: range, printed: "yes", expression: "a < b")
     #expect(comparison.hints.first?.message.contains("derive") == true)
   }
 

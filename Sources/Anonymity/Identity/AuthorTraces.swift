@@ -3,7 +3,8 @@ import Foundation
 package import Notebooks
 import Schemas
 
-/// All traces of the authors of a notebook: their names, affiliations and ORCIDs, the user of this machine, folders, the host.
+/// All traces of the authors of a notebook: their names, affiliations and ORCIDs, the user of this machine, folders,
+/// the host.
 package struct AuthorTraces: Sendable {
   /// The traces that the search looks for, the most certain first.
   let traces: [Trace]

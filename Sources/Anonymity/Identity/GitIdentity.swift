@@ -16,7 +16,8 @@ struct GitIdentity {
     for path in [repository, "\(home)/.gitconfig", "\(settings)/git/config"] { read(path) }
   }
 
-  /// The settings of the repository that contains a folder. In an additional work tree, `.git` is a file with the path of the repository.
+  /// The settings of the repository that contains a folder. In an additional work tree, `.git` is a file with the path
+  /// of the repository.
   private static func repositorySettings(above folder: String) -> String? {
     var place = UserPath.resolved(folder)
     while let folder = place {

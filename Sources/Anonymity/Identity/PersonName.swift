@@ -9,7 +9,8 @@ struct PersonName: Sendable, Equatable {
   /// The family name without particles.
   let bareFamily: String
 
-  /// Reads `Given Family`, `Family, Given` and `Family, Jr, Given`; titles and degrees are removed. Nil if there is no letter.
+  /// Reads `Given Family`, `Family, Given` and `Family, Jr, Given`; titles and degrees are removed. Nil if there is no
+  /// letter.
   init?(_ text: String) {
     let parts = text.split(separator: ",").map(Self.words).filter { !$0.isEmpty && !$0.allSatisfy(Self.isTitle) }
     guard let first = parts.first else { return nil }
@@ -78,8 +79,8 @@ extension PersonName {
     return [initials, [initials[0]], [initials.joined()]].flatMap { [$0 + [bareFamily], [bareFamily] + $0] }
   }
 
-  /// Whether the other name may belong to the same person: the family names are the same, and the given names that both have begin
-  /// alike.
+  /// Whether the other name may belong to the same person: the family names are the same, and the given names that both
+  /// have begin alike.
   func mayBe(_ other: PersonName) -> Bool {
     let folded = { (text: String) in FoldedPattern(text)?.letters }
     let families = [folded(family), folded(bareFamily)]

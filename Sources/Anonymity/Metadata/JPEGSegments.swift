@@ -1,6 +1,7 @@
 /// The segments of JPEG files.
 enum JPEGSegments {
-  /// The picture without Exif and XMP data, comments, previews, colour profiles and what follows its end. The orientation is kept.
+  /// The picture without Exif and XMP data, comments, previews, colour profiles and what follows its end. The
+  /// orientation is kept.
   static func cleaned(_ bytes: [UInt8]) throws(UncleanFile) -> CleanedFile {
     var reader = ByteReader(bytes, format: "JPEG", from: 2)
     var (result, removed, orientation) = ([UInt8](arrayLiteral: 0xFF, 0xD8), [String](), UInt8(1))

@@ -1,16 +1,16 @@
-/// PDF files. Their metadata can be in compressed objects, and removing them would mean writing the whole file again, so files with
-/// metadata are refused.
+/// PDF files. Their metadata can be in compressed objects, and removing them would mean writing the whole file again,
+/// so files with metadata are refused.
 enum PDFObjects {
   /// The file, if it has no metadata.
   static func checked(_ bytes: [UInt8]) throws(UncleanFile) -> CleanedFile {
     guard bytes.starts(with: "%PDF-".utf8), !bytes.occurrences(of: Array("%%EOF".utf8)).isEmpty else {
-      throw UncleanFile(reason: "it is not a whole PDF file", remedy: "use SVG or PNG")
+      throw UncleanFile(reason: "it is not a whole PDF file", hint: "use SVG or PNG")
     }
     let names = readableNames(bytes)
     for (name, what) in telling where !names.places(of: Array(name.utf8)).isEmpty {
       throw UncleanFile(
         reason: "it has \(what) (/\(name))",
-        remedy: "use SVG or PNG, or remove them (for example with 'mat2', or 'exiftool' and 'qpdf')")
+        hint: "use SVG or PNG, or remove them (for example with 'mat2', or 'exiftool' and 'qpdf')")
     }
     return CleanedFile(bytes: bytes)
   }

@@ -10,7 +10,8 @@ enum PNGChunks {
     "fcTL", "fdAT",
   ]
 
-  /// The picture without texts, times, Exif data, colour profiles (which name devices), unknown chunks and bytes after its end.
+  /// The picture without texts, times, Exif data, colour profiles (which name devices), unknown chunks and bytes after
+  /// its end.
   static func cleaned(_ bytes: [UInt8]) throws(UncleanFile) -> CleanedFile {
     var reader = ByteReader(bytes, format: "PNG", from: signature.count)
     var (result, removed, name) = (signature, [String](), "")

@@ -11,11 +11,11 @@ struct CleanedFile {
 /// The reason why the metadata of a file cannot be removed.
 struct UncleanFile: Error, Equatable {
   let reason: String
-  let remedy: String
+  let hint: String
 
   /// A file that ends too early, or that is not of the format of its first bytes.
   static func damaged(_ format: String, _ what: String) -> UncleanFile {
-    UncleanFile(reason: "it is not a whole \(format) file: \(what)", remedy: "save the picture again as PNG or SVG")
+    UncleanFile(reason: "it is not a whole \(format) file: \(what)", hint: "save the picture again as PNG or SVG")
   }
 }
 
@@ -58,7 +58,7 @@ enum PictureFileFormat {
     case .pdf: try PDFObjects.checked(bytes)
     case .unknown:
       throw UncleanFile(
-        reason: "it is not a picture of the format in its name", remedy: "save the picture again as PNG or SVG")
+        reason: "it is not a picture of the format in its name", hint: "save the picture again as PNG or SVG")
     }
   }
 }

@@ -2,7 +2,8 @@ import Foundation
 
 /// The markup of SVG files.
 enum SVGMarkup {
-  /// The picture without comments, `metadata`, and elements and attributes of other vocabularies than SVG; pictures in it are cleaned too.
+  /// The picture without comments, `metadata`, and elements and attributes of other vocabularies than SVG; pictures in
+  /// it are cleaned too.
   static func cleaned(_ bytes: [UInt8]) throws(UncleanFile) -> CleanedFile {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .damaged("SVG", "it is not UTF-8 text")
@@ -87,7 +88,7 @@ enum SVGMarkup {
       let declaration = try taking(to: ">")
       guard !declaration.contains(UInt8(ascii: "[")) else {
         throw UncleanFile(
-          reason: "it declares entities", remedy: "save the picture again as plain SVG, without entities")
+          reason: "it declares entities", hint: "save the picture again as plain SVG, without entities")
       }
       keep(declaration)
     }
@@ -156,5 +157,5 @@ enum SVGMarkup {
 extension UncleanFile {
   fileprivate static let hiddenPicture = UncleanFile(
     reason: "it contains a picture that cannot be cleaned, in a style or in characters written as '&#…;'",
-    remedy: "save the picture again with its pictures as elements 'image', or without them")
+    hint: "save the picture again with its pictures as elements 'image', or without them")
 }

@@ -5,7 +5,8 @@ package import Schemas
 package struct AnonymityFinding: Sendable, Equatable {
   /// The file, by its path in the bundle.
   let file: String
-  /// Its first location in the original file; nil if the file is not text, or if the finding is in the name of the file.
+  /// Its first location in the original file; nil if the file is not text, or if the finding is in the name of the
+  /// file.
   let range: SourceRange?
   /// The kind of finding, in words.
   package let kind: String
@@ -16,7 +17,7 @@ package struct AnonymityFinding: Sendable, Equatable {
   /// Its number of occurrences in the file.
   var count = 1
   /// How to remove it.
-  var remedy = "remove it from the notebook, or from the file that the notebook reads"
+  var hint = "remove it from the notebook, or from the file that the notebook reads"
 
   /// Something found once in `file`.
   package init(file: String, range: SourceRange?, kind: String, text: String, isSure: Bool) {
@@ -29,7 +30,7 @@ package struct AnonymityFinding: Sendable, Equatable {
   /// An error that says so.
   package var diagnostic: Diagnostic {
     let times = count > 1 ? ", \(count) times" : ""
-    return .error(.identityRemains, at: range, "'\(file)' still contains the \(kind) '\(text)'\(times)", hint: remedy)
+    return .error(.identityRemains, at: range, "'\(file)' still contains the \(kind) '\(text)'\(times)", hint: hint)
   }
 
   /// One line for a person.

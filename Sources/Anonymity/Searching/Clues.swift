@@ -5,7 +5,8 @@ import Notebooks
 import Schemas
 import TextSearch
 
-/// Texts that may identify anybody, not only the known authors: addresses, accounts, folders of users, thanks, comments.
+/// Texts that may identify anybody, not only the known authors: addresses, accounts, folders of users, thanks,
+/// comments.
 package enum Clues {
   /// The clues in a text, in order.
   package static func findings(in file: SearchedFile) -> [AnonymityFinding] {

@@ -28,8 +28,8 @@ package struct SearchedFile {
     return SourceRange(source, start..<end)
   }
 
-  /// The ways to read the file as text: directly and, if it is not text, also as ASCII among other bytes and as two bytes for each
-  /// character.
+  /// The ways to read the file as text: directly and, if it is not text, also as ASCII among other bytes and as two
+  /// bytes for each character.
   var readings: [[UInt8]] {
     guard file.text == nil else { return [file.bytes] }
     return [file.bytes, file.bytes.map { $0 < 0x80 ? $0 : 0 }]

@@ -1,7 +1,8 @@
 import CCairo
 import Figures
 
-/// The pixels of a grid of colours, so many to a cell that a viewer that smooths between pixels does not visibly blur it.
+/// The pixels of a grid of colours, so many to a cell that a viewer that smooths between pixels does not visibly blur
+/// it.
 struct CellRaster {
   /// How many pixels there are at least to a point.
   private static let pixelsPerPoint = 2.0

@@ -1,8 +1,8 @@
 import CCairo
 
 extension Surface {
-  /// The picture on the surface as a PNG, of which `pixelsPerPoint` pixels go to 1/72 inch. The surface has the format ARGB32,
-  /// and nothing more is drawn on it.
+  /// The picture on the surface as a PNG, of which `pixelsPerPoint` pixels go to 1/72 inch. The surface has the format
+  /// ARGB32, and nothing more is drawn on it.
   borrowing func png(pixelsPerPoint: Double) throws(RenderError) -> [UInt8] {
     cairo_surface_flush(pointer)
     try check(cairo_surface_status(pointer))

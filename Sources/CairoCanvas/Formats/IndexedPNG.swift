@@ -1,7 +1,7 @@
 import Figures
 
-/// A grid of colours as a PNG with a palette: its pixels are indices, so it is a fraction of the size of a PNG with three
-/// components to a pixel.
+/// A grid of colours as a PNG with a palette: its pixels are indices, so it is a fraction of the size of a PNG with
+/// three components to a pixel.
 struct IndexedPNG {
   /// The most colours of a palette: pixels are one byte.
   private static let mostColors = 256

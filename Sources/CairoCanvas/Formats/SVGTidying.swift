@@ -1,11 +1,11 @@
 /// Makes cairo's SVG reproducible and short without changing how it looks.
 ///
 /// - Cairo numbers surfaces and images over the whole process, so the ids tell what else was drawn before or meanwhile:
-///   they are numbered anew in order of appearance.
-/// - It does not say that the pixels of images are not to be smoothed, as nothing that is drawn here wants them to be.
+///   they are renumbered in order of appearance.
+/// - It leaves out that the pixels of images are not to be smoothed, since nothing that is drawn here needs this.
 /// - Cairo keeps coordinates as multiples of 1/256 and prints six decimals of them: two say as much.
-/// - It writes every point of a path in full with its command (see `SVGPathData`), an identity transform on every stroke
-///   and the initial value of every property (see `SVGStyle`).
+/// - It writes every point of a path in full with its command (see `SVGPathData`), an identity transform on every
+///   stroke and the initial value of every property (see `SVGStyle`).
 struct SVGTidying {
   private let source: UnsafeBufferPointer<UInt8>
   private var position = 0

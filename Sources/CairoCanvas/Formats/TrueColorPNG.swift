@@ -1,7 +1,7 @@
 /// A picture with three or four components to a pixel as a PNG, with the physical size of its pixels.
 ///
-/// Rows are neither filtered nor compressed as far as possible: drawings are areas of one colour with thin lines on them,
-/// which become smaller this way than with the filters that cairo's writer tries, in a third of the time.
+/// Rows are neither filtered nor compressed as far as possible: drawings are areas of one colour with thin lines on
+/// them, which become smaller this way than with the filters that cairo's writer tries, in a third of the time.
 struct TrueColorPNG {
   private static let compressionLevel: Int32 = 3
 
@@ -12,8 +12,8 @@ struct TrueColorPNG {
   private let hasAlpha: Bool
   private let pixelsPerMetre: UInt32
 
-  /// The picture of `height` rows of `width` pixels in cairo's format ARGB32, of which `pixelsPerPoint` go to 1/72 inch; row
-  /// `n` starts at element `n * stride` of `pixels`.
+  /// The picture of `height` rows of `width` pixels in cairo's format ARGB32, of which `pixelsPerPoint` go to 1/72
+  /// inch; row `n` starts at element `n * stride` of `pixels`.
   init(_ pixels: UnsafeBufferPointer<UInt32>, width: Int, height: Int, stride: Int, pixelsPerPoint: Double) {
     (self.width, self.height) = (width, height)
     hasAlpha = Self.hasAlpha(pixels)

@@ -1,8 +1,8 @@
 import Figures
 import Synchronization
 
-/// Extents of lines that were measured: layouts ask for the same few lines again and again, some fifty times for each, and
-/// setting a line with Pango takes far longer than finding it here.
+/// Extents of lines that were measured: layouts ask for the same few lines again and again, some fifty times for each,
+/// and setting a line with Pango takes far longer than finding it here.
 ///
 /// May be used from any number of threads at once.
 final class MeasuredLines: Sendable {

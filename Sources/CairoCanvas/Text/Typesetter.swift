@@ -151,7 +151,8 @@ extension Rectangle {
 enum GlyphForm {
   /// As characters of a font, which formats that know fonts keep.
   case characters
-  /// As areas. For images: cairo would move the picture of each character to whole pixels, and spacing would look uneven.
+  /// As areas. For images: cairo would move the picture of each character to whole pixels, and spacing would look
+  /// uneven.
   case outlines
 }
 

@@ -29,6 +29,7 @@ struct BibTeXValue: Sendable {
   /// The names in it that no `@string` defines; the text has the names themselves.
   var undefinedMacros: [String] = []
 
-  /// The range in the file of some bytes of the text: exact where the value is verbatim, else the range of the whole value.
+  /// The range in the file of some bytes of the text: exact where the value is verbatim, else the range of the whole
+  /// value.
   func place(of part: Range<Int>) -> SourceRange { isVerbatim ? range.part(part) : range }
 }

@@ -1,13 +1,14 @@
 import Diagnostics
 
-/// Reads BibTeX: `@type{key, field = {text}, …}`; parentheses may replace the outer braces. Text between entries is a comment, and so is the text
-/// from `%` to the end of a line there.
+/// Reads BibTeX: `@type{key, field = {text}, …}`; parentheses may replace the outer braces. Text between entries is a
+/// comment, and so is the text from `%` to the end of a line there.
 struct BibTeXReader {
   /// The most bytes of a field after its macros are expanded: each `@string` may double the one before it.
   static let greatestValue = 65_536
   /// The most bytes that macros may add to a file.
   static let greatestExpansion = 8_000_000
-  /// How many entries without an end are searched for further entries, each up to the end of the file: more would take quadratic time.
+  /// How many entries without an end are searched for further entries, each up to the end of the file: more would take
+  /// quadratic time.
   private static let mostUnfinished = 20
 
   /// Why an entry cannot be read.
@@ -59,7 +60,7 @@ struct BibTeXReader {
       do throws(Fault) {
         switch opening {
         case .entry: if let entry = try readEntry() { entries.append(entry) }
-        case .slip: try reportSlip()
+        case .mistake: try reportMistake()
         }
       } catch {
         report(error)
@@ -84,7 +85,7 @@ struct BibTeXReader {
   }
 
   /// Reports an `@` that no delimiter follows: an entry without its brace, or a line of a comment.
-  private mutating func reportSlip() throws(Fault) {
+  private mutating func reportMistake() throws(Fault) {
     let start = scanner.index - 1
     let name = scanner.readName()
     if name.lowercased() == "comment" { return }

@@ -12,9 +12,9 @@ struct BibTeXScanner {
   /// Whether an entry begins here.
   var isAtEntry: Bool {
     guard !isAtEnd, source.bytes[index] == UInt8(ascii: "@"), isFirstOfLine(index) else { return false }
-    var behind = self
-    behind.index += 1
-    return behind.opening(at: index) != nil
+    var next = self
+    next.index += 1
+    return next.opening(at: index) != nil
   }
 
   var isAtEnd: Bool { index >= source.bytes.count }
@@ -24,10 +24,11 @@ struct BibTeXScanner {
     /// A type and a delimiter follow it.
     case entry
     /// It is the first of its line, and no delimiter follows.
-    case slip
+    case mistake
   }
 
-  /// Goes past the next `@` that opens an entry or was meant to; nil at the end. Outside of entries `%` begins a comment.
+  /// Goes past the next `@` that opens an entry or was meant to; nil at the end. Outside of entries `%` begins a
+  /// comment.
   mutating func nextOpening() -> (place: Int, opening: Opening)? {
     while !isAtEnd {
       let place = index
@@ -47,7 +48,7 @@ struct BibTeXScanner {
     guard !name.isEmpty, name.utf8.allSatisfy(Self.isWordByte) else { return nil }
     ahead.skipSpace()
     if !ahead.isAtEnd, "{(".utf8.contains(source.bytes[ahead.index]) { return .entry }
-    return isFirstOfLine(place) ? .slip : nil
+    return isFirstOfLine(place) ? .mistake : nil
   }
 
   private func isFirstOfLine(_ place: Int) -> Bool {
@@ -101,7 +102,8 @@ struct BibTeXScanner {
   /// The name of a type, a field or a macro; empty where none follows.
   mutating func readName() -> String { readWord { Self.endsOfNames.contains($0) } }
 
-  /// The key of an entry, which may hold any character but white space, commas, braces and the delimiter that closes the entry.
+  /// The key of an entry, which may hold any character but white space, commas, braces and the delimiter that closes
+  /// the entry.
   mutating func readKey(upTo closing: UInt8) -> String {
     readWord { $0 <= 0x20 || $0 == closing || ",{}".utf8.contains($0) }
   }

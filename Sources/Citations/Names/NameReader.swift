@@ -1,9 +1,10 @@
 import Diagnostics
 
-/// Reads the names of a field: `Family, Given`, `Given Family` or `Family, Jr., Given`, with the word `and` between two of them.
+/// Reads the names of a field: `Family, Given`, `Given Family` or `Family, Jr., Given`, with the word `and` between two
+/// of them.
 ///
-/// Text in braces is one word: it is not split, and a name that is one word in braces has neither particles nor given names. biblatex's form
-/// `family=Gogh, given=Vincent, prefix=van` is read too.
+/// Text in braces is one word: it is not split, and a name that is one word in braces has neither particles nor given
+/// names. biblatex's form `family=Gogh, given=Vincent, prefix=van` is read too.
 struct NameReader {
   private let value: BibTeXValue
   private let bytes: [UInt8]

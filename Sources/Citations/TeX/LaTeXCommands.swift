@@ -1,5 +1,5 @@
-/// The commands that a formula of a table may use: those that set mathematics both on a page and in LaTeX with amsmath and
-/// amssymb. None of them defines, reads, writes or runs anything.
+/// The commands that a formula of a table may use: those that set mathematics both on a page and in LaTeX with amsmath
+/// and amssymb. None of them defines, reads, writes or runs anything.
 package enum LaTeXCommands {
   /// Commands of letters, without their backslash.
   package static let words = Set(

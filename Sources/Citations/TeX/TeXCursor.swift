@@ -47,7 +47,8 @@ struct TeXCursor {
     return string(start..<index)
   }
 
-  /// Reads a tag of HTML, such as `<i>`, `</i>` or `<span class="x">`; nil where there is no tag, or its name is not in `names`.
+  /// Reads a tag of HTML, such as `<i>`, `</i>` or `<span class="x">`; nil where there is no tag, or its name is not in
+  /// `names`.
   mutating func takeTag(among names: Set<String>) -> (name: String, isClosing: Bool)? {
     var ahead = self
     ahead.skip(1)
@@ -64,8 +65,8 @@ struct TeXCursor {
     return (name, isClosing)
   }
 
-  /// Reads an address as it is written, up to a space, a quotation mark or the end of the group, without the punctuation that ends
-  /// a sentence. Nil where there is no address.
+  /// Reads an address as it is written, up to a space, a quotation mark or the end of the group, without the
+  /// punctuation that ends a sentence. Nil where there is no address.
   mutating func takeAddress() -> String? {
     let start = bytes[index...].prefix(8).map { $0 | 0x20 }
     guard WebAddress.starts.contains(where: { start.starts(with: $0.utf8) }) else { return nil }
@@ -83,7 +84,8 @@ struct TeXCursor {
     return string(range)
   }
 
-  /// The end of the address in `range`, before the punctuation that follows it. A closing parenthesis belongs to the address if the address opens it.
+  /// The end of the address in `range`, before the punctuation that follows it. A closing parenthesis belongs to the
+  /// address if the address opens it.
   private func endOfSentence(in range: Range<Int>) -> Int {
     var end = range.upperBound
     var surplus = bytes[range].reduce(0) { $0 + ($1 == UInt8(ascii: ")") ? 1 : $1 == UInt8(ascii: "(") ? -1 : 0) }
@@ -112,7 +114,8 @@ struct TeXCursor {
     return nil
   }
 
-  /// Reads the text up to `end` and moves past `end`. Where `end` does not follow, the result is nil and the cursor stays. After a backslash, `end` does not count.
+  /// Reads the text up to `end` and moves past `end`. Where `end` does not follow, the result is nil and the cursor
+  /// stays. After a backslash, `end` does not count.
   mutating func take(upTo end: String) -> String? {
     let end = Array(end.utf8)
     var place = index

@@ -3,7 +3,8 @@ import Foundation
 
 /// Reads TeX: groups, letters and accents, styles, dashes and quotation marks, formulas, addresses.
 ///
-/// Groups can be nested as deeply as the text is long. They are kept in an array, since recursive calls could overflow the stack.
+/// Groups can be nested as deeply as the text is long. They are kept in an array, since recursive calls could overflow
+/// the stack.
 struct TeXReader {
   /// A part of the text that has a style.
   private struct Frame {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A text as a list puts it in order: by its letters and digits, without accents and case, and by the text itself where these agree. The
-/// order is that of Unicode and depends on no language of the machine.
+/// A text as a list puts it in order: by its letters and digits, without accents and case, and by the text itself where
+/// these agree. The order is that of Unicode and depends on no language of the machine.
 public struct SortKey: Sendable, Comparable {
   private let folded: String
   private let text: String

@@ -4,6 +4,7 @@ package import Diagnostics
 package struct TeXFormula: Sendable {
   /// The TeX between the delimiters.
   package let tex: String
-  /// The formula with its delimiters in the BibTeX file; the whole field where the file does not contain the formula as it is.
+  /// The formula with its delimiters in the BibTeX file; the whole field where the file does not contain the formula as
+  /// it is.
   package let range: SourceRange
 }

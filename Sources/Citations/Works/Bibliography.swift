@@ -3,7 +3,8 @@ import Synchronization
 
 /// The works that a notebook may cite, from BibTeX files as BibTeX, biblatex and publishers write them.
 ///
-/// Parsing a file only finds its entries. The fields of an entry are read when it is cited, so that a large library costs little.
+/// Parsing a file only finds its entries. The fields of an entry are read when it is cited, so that a large library
+/// costs little.
 public struct Bibliography: Sendable {
   /// The entries, in the order of the files, with different keys.
   private let entries: [BibTeXEntry]
@@ -14,8 +15,8 @@ public struct Bibliography: Sendable {
   /// How many times an entry was read as a work, for tests of what citing costs.
   private let reads = ReadCount()
 
-  /// The works of BibTeX files, and what is wrong with them; an entry that cannot be read is left out. Macros of a file are known in
-  /// those after it.
+  /// The works of BibTeX files, and what is wrong with them; an entry that cannot be read is left out. Macros of a file
+  /// are known in those after it.
   public static func parse(_ sources: [SourceText]) -> (bibliography: Bibliography, diagnostics: [Diagnostic]) {
     var (entries, macros): ([BibTeXEntry], [String: String]) = ([], [:])
     var (diagnostics, unreadKeys): ([Diagnostic], Set<String>) = ([], [])

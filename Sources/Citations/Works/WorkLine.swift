@@ -2,7 +2,8 @@
 struct WorkLine {
   private(set) var pieces: [WorkText] = []
 
-  /// Adds a sentence; none where it is empty. A full stop comes before it, unless the one before ends with a mark of its own.
+  /// Adds a sentence; none where it is empty. A full stop comes before it, unless the one before ends with a mark of
+  /// its own.
   mutating func add(_ sentence: [WorkText]) {
     guard !sentence.isEmpty else { return }
     if !pieces.isEmpty { pieces.append(.text(pieces.endsSentence ? " " : ". ")) }

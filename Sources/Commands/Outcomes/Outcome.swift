@@ -7,8 +7,8 @@ package import Schemas
 package struct Outcome: Sendable {
   /// The exit status.
   package let status: ExitStatus
-  /// The diagnostics in source order, each once: some appear both before and after the run. Of many with the same code, only the
-  /// first are kept.
+  /// The diagnostics in source order, each once: some appear both before and after the run. Of many with the same code,
+  /// only the first are kept.
   package let diagnostics: [Diagnostic]
   /// The text for standard output.
   package let output: String

@@ -5,11 +5,11 @@ import Reports
 import Results
 import Running
 
-/// The numbers of a notebook for a paper, as a file of TeX commands: the checked values with a name, the parameters, and both sides
-/// of every claim that is a comparison.
+/// The numbers of a notebook for a paper, as a file of TeX commands: the checked values with a name, the parameters,
+/// and both sides of every claim that is a comparison.
 ///
-/// The name of a checked value is the title of its link, `[2.94](#=… "speed-up")`. Without a title, a value that is a variable,
-/// perhaps with selections, is named after its expression. Commands print what the notebook prints.
+/// The name of a checked value is the title of its link, `[2.94](#=… "speed-up")`. Without a title, a value that is a
+/// variable, perhaps with selections, is named after its expression. Commands print what the notebook prints.
 struct NotebookNumbers {
   private let plan: NotebookPlan
   private let results: NotebookResults

@@ -1,7 +1,7 @@
 /// One printed diagnostic for each code, as a text in which an empty line separates two of them.
 ///
-/// The text is `texts/diagnostics.txt`. It is recorded from the goldens of the tests, so that every example was printed by the
-/// program.
+/// The text is `texts/diagnostics.txt`. It is recorded from the goldens of the tests, so that every example was printed
+/// by the program.
 struct DiagnosticExamples: Sendable {
   /// The lines of the example of each code.
   let byCode: [String: String]

@@ -4,9 +4,11 @@ import Results
 import Running
 import Schemas
 
-/// The reference manual: a text with examples, and tables that are generated from the schemas and catalogues of the program.
+/// The reference manual: a text with examples, and tables that are generated from the schemas and catalogues of the
+/// program.
 ///
-/// A line `<!-- keys: NAME -->` of the text is replaced by the keys of the map NAME, and `<!-- table: NAME -->` by another table.
+/// A line `<!-- keys: NAME -->` of the text is replaced by the keys of the map NAME, and `<!-- table: NAME -->` by
+/// another table.
 enum ReferenceManual {
   /// The manual as Markdown; it is a notebook itself.
   static var text: String {

@@ -11,8 +11,8 @@ struct DescentLayout: Sendable {
   var secondCount: Int { widths.outputs * widths.hidden }
   var functionCount: Int { widths.outputs * widths.inputs }
 
-  /// The steps between two looks at whether the task was cancelled: a million products, beside which a look costs nothing. An
-  /// even number, after which W₁ lies where it began.
+  /// The steps between two looks at whether the task was cancelled: a million products, beside which a look costs
+  /// nothing. An even number, after which W₁ lies where it began.
   var stride: Int { 2 * max(1, 500_000 / max(widths.inputs * widths.hidden * widths.outputs, 1)) }
 
   /// The block at the start of a run.

@@ -2,12 +2,13 @@ internal import LinearAlgebra
 
 /// The directions of inputs and hidden units that gradient descent on white inputs can change, where they are few.
 ///
-/// Let 𝒱 hold the rows of Σ and W₁ᵀℋ, and ℋ the rows of W₂ and W₁𝒱. Then E = Σ − W₂W₁ has its rows in 𝒱, so W₂ᵀE and EW₁ᵀ
-/// move the weights within the two spaces only, and a step in coordinates of 𝒱 and ℋ is a step of a smaller network.
-/// λ-balanced layers of unequal widths are such a case: all but a few singular values of the wider one are equal. With more
-/// outputs than inputs the same holds of the mirrored network, W₁ and W₂ transposed and exchanged.
+/// Let 𝒱 hold the rows of Σ and W₁ᵀℋ, and ℋ the rows of W₂ and W₁𝒱. Then E = Σ − W₂W₁ has its rows in 𝒱, so W₂ᵀE and
+/// EW₁ᵀ move the weights within the two spaces only, and a step in coordinates of 𝒱 and ℋ is a step of a smaller
+/// network. λ-balanced layers of unequal widths are such a case: all but a few singular values of the wider one are
+/// equal. With more outputs than inputs the same holds of the mirrored network, W₁ and W₂ transposed and exchanged.
 struct DescentReduction: Sendable {
-  /// The weights, mirrored if there are more outputs than inputs, and the correlation in the coordinates of the two spaces.
+  /// The weights, mirrored if there are more outputs than inputs, and the correlation in the coordinates of the two
+  /// spaces.
   let weights: Weights
   let correlation: Matrix
 
@@ -20,8 +21,8 @@ struct DescentReduction: Sendable {
   /// Orthonormal rows that span ℋ.
   private let hidden: Matrix
 
-  /// Finds the two spaces; `nil` unless a step costs at most half as much in them. Components within 8nε of zero, relative
-  /// to the matrix they come from, count as zero, n = Nᵢ + Nₕ.
+  /// Finds the two spaces; `nil` unless a step costs at most half as much in them. Components within 8nε of zero,
+  /// relative to the matrix they come from, count as zero, n = Nᵢ + Nₕ.
   init?(weights: Weights, correlation: Matrix) {
     isMirrored = weights.widths.outputs > weights.widths.inputs
     let full = isMirrored ? correlation.transposed : correlation
@@ -35,7 +36,8 @@ struct DescentReduction: Sendable {
     reducedFunction = self.weights.function
   }
 
-  /// The weights of the whole network. What the steps have added is turned back, so that what they have not is unchanged.
+  /// The weights of the whole network. What the steps have added is turned back, so that what they have not is
+  /// unchanged.
   func expanded(_ reduced: Weights) -> Weights {
     var whole = start
     whole.first += hidden.transposedTimes(reduced.first - weights.first) * inputs
@@ -93,8 +95,8 @@ private struct ReachedSpaces {
 private struct OrthonormalBasis {
   private(set) var vectors: [[Double]] = []
 
-  /// Adds what of a candidate is new, if its length is above `tolerance`. Projecting twice keeps the vectors orthogonal to
-  /// rounding.
+  /// Adds what of a candidate is new, if its length is above `tolerance`. Projecting twice keeps the vectors orthogonal
+  /// to rounding.
   mutating func extend(by candidate: [Double], tolerance: Double) {
     var rest = candidate
     for _ in 0..<2 {

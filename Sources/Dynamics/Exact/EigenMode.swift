@@ -2,8 +2,8 @@ import Glibc
 
 /// One mode of the linear part of the dynamics: a singular value s of the task at relative scale λ (theory §4).
 ///
-/// The matrix F of the Riccati equation has the eigenvalues ±μ on the plane spanned by the mode's right and left singular
-/// vectors. The growing eigenvector is (`rightCoefficient` · ṽ, `leftCoefficient` · ũ), the decaying one
+/// The matrix F of the Riccati equation has the eigenvalues ±μ on the plane spanned by the mode's right and left
+/// singular vectors. The growing eigenvector is (`rightCoefficient` · ṽ, `leftCoefficient` · ũ), the decaying one
 /// (`leftCoefficient` · ṽ, −`rightCoefficient` · ũ).
 public struct EigenMode: Sendable, Hashable {
   /// μ = √(s² + λ²/4), the rate of growth, S̃_λ in the paper.

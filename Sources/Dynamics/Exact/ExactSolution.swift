@@ -32,8 +32,8 @@ public struct ExactSolution: Sendable {
   ///   - relativeScale: λ, if it is known exactly; by default the mean imbalance of the weights.
   ///   - snap: whether amplitudes at rounding level count as zero.
   ///   - method: how the solution is evaluated; the limit t → ∞ is always graded.
-  /// - Throws: `inputsNotWhite` or `unbalancedWeights` where the theory does not apply, `stableFormUndefined` where that
-  ///   method does not, `wrongShape` if the task has other widths, `notFinite` if a weight is not.
+  /// - Throws: `inputsNotWhite` or `unbalancedWeights` where the theory does not apply, `stableFormUndefined` where
+  ///   that method does not, `wrongShape` if the task has other widths, `notFinite` if a weight is not.
   public init(
     weights: Weights, task: LearningTask, relativeScale: Double? = nil, snap: Bool = true,
     method: EvaluationMethod = .graded
@@ -66,8 +66,8 @@ public struct ExactSolution: Sendable {
   }
 
   /// A bound on the relative error of the state at `time`: 10³εκ, where κ says how much rounding of the start can grow,
-  /// min(e^{2μt}, 1/`smallestGrowingPivot`) with the largest rate μ (theory §6), and not below the error of the whitened
-  /// inputs themselves (`LearningTask.inputCondition`); at most 1.
+  /// min(e^{2μt}, 1/`smallestGrowingPivot`) with the largest rate μ (theory §6), and not below the error of the
+  /// whitened inputs themselves (`LearningTask.inputCondition`); at most 1.
   public func estimatedError(at time: Double) -> Double {
     let fastest = basis.rates.max() ?? 0
     let growth = fastest > 0 ? exp(2 * fastest * time) : 1

@@ -3,8 +3,8 @@ import Glibc
 
 /// An output added to a trained network, whose row of W₂ alone is trained, on one sample alone (theory §15).
 ///
-/// With h = W₁x the hidden response to the sample, y its target and w the row: τ dw/dt = (y − wh)hᵀ, which moves w along
-/// hᵀ only. The representation of the inputs decides how the other samples respond.
+/// With h = W₁x the hidden response to the sample, y its target and w the row: τ dw/dt = (y − wh)hᵀ, which moves w
+/// along hᵀ only. The representation of the inputs decides how the other samples respond.
 public struct FeatureTransfer: Sendable, Hashable {
   /// The first layer, hidden × inputs, which stays as it is.
   private let first: Matrix

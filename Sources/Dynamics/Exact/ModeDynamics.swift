@@ -1,6 +1,7 @@
 import Glibc
 
-/// The strength a(t) of one mode under gradient flow from an aligned start, in closed form (theory §7, paper Theorem 5.1).
+/// The strength a(t) of one mode under gradient flow from an aligned start, in closed form (theory §7, paper Theorem
+/// 5.1).
 ///
 /// Solves τ da/dt = √(λ² + 4a²)(s − a), a(0) = a₀, by a(t) = a₀ + (s − a₀)γ(t). Valid for white inputs and λ-balanced
 /// weights in the frames of the task. All exponents are negative and all terms positive, so the formula holds for every

@@ -1,8 +1,8 @@
 internal import LinearAlgebra
 import Glibc
 
-/// Gradient flow by adaptive integration: for any weights and any inputs, where the exact solution does not apply, and to
-/// check it where it does.
+/// Gradient flow by adaptive integration: for any weights and any inputs, where the exact solution does not apply, and
+/// to check it where it does.
 ///
 /// Fehlberg's method of order 8, with steps so short that the estimated error of each is below `tolerance` relative to
 /// the largest weight.
@@ -27,8 +27,8 @@ public struct GradientFlow: Sendable {
 
   /// Prepares the flow from `weights`.
   ///
-  /// - Throws: `wrongShape` if the task has other widths, `notFinite` if a weight is not, `outOfRange` if the tolerance is
-  ///   not between 10⁻¹⁴ and 1.
+  /// - Throws: `wrongShape` if the task has other widths, `notFinite` if a weight is not, `outOfRange` if the tolerance
+  ///   is not between 10⁻¹⁴ and 1.
   public init(weights: Weights, task: LearningTask, tolerance: Double = 1e-12) throws(DynamicsError) {
     guard tolerance >= 1e-14, tolerance < 1 else {
       throw .outOfRange(quantity: "tolerance", value: tolerance, allowed: "1e-14 to 1")
@@ -57,8 +57,8 @@ public struct GradientFlow: Sendable {
 
   /// Follows the flow to a later time.
   ///
-  /// - Throws: `flowNotResolved` if no step is short enough, which overflowing weights cause; `flowTooLong` if more steps than
-  ///   `greatestStepCount` are needed; `stopped` if the task was cancelled.
+  /// - Throws: `flowNotResolved` if no step is short enough, which overflowing weights cause; `flowTooLong` if more
+  ///   steps than `greatestStepCount` are needed; `stopped` if the task was cancelled.
   public mutating func advance(to end: Double) throws(DynamicsError) {
     precondition(end >= time && end.isFinite, "the flow runs forward to a finite time")
     var stepper = RungeKuttaStepper(dimension: position.count)
@@ -88,8 +88,8 @@ public struct GradientFlow: Sendable {
     guard Double(stepCount) + remaining <= Self.greatestStepCount else { throw .flowTooLong(time: time) }
   }
 
-  /// The steps that a flow to `time` takes at the least from λ-balanced weights of white inputs: errors decay at rates up to |λ|
-  /// (theory §1), and a step of this method is stable to 5/|λ| only.
+  /// The steps that a flow to `time` takes at the least from λ-balanced weights of white inputs: errors decay at rates
+  /// up to |λ| (theory §1), and a step of this method is stable to 5/|λ| only.
   public static func leastSteps(relativeScale: Double, time: Double) -> Double { abs(relativeScale) * time / 5 }
 }
 

@@ -22,8 +22,8 @@ public struct AlignedInitialisation: Sendable, Hashable {
 
   /// The weights of the given seed: only the rotation of the hidden layer is random, from the stream `init.rotation`.
   ///
-  /// - Throws: `infeasibleRelativeScale` if the widths forbid λ, `wrongCount` or `tooManyModes` if the values do not fit,
-  ///   `wrongShape` if the task has other widths, `outOfRange`.
+  /// - Throws: `infeasibleRelativeScale` if the widths forbid λ, `wrongCount` or `tooManyModes` if the values do not
+  ///   fit, `wrongShape` if the task has other widths, `outOfRange`.
   public func weights(widths: Widths, task: LearningTask, seed: UInt64) throws(DynamicsError) -> Weights {
     try widths.requireFeasible(relativeScale: relativeScale)
     try task.requireFit(widths)

@@ -21,8 +21,8 @@ public struct BalancedInitialisation: Sendable, Hashable {
   public var absoluteScale: Double?
   /// What becomes of the singular values.
   public var spectrum: Spectrum
-  /// Whether det W(0) gets the sign of det Σ: the last column of U is reversed if need be. At λ = 0 other signs lead to a
-  /// saddle (theory §5).
+  /// Whether det W(0) gets the sign of det Σ: the last column of U is reversed if need be. At λ = 0 other signs lead to
+  /// a saddle (theory §5).
   public var matchesParity: Bool
 
   /// Describes the initialisation.
@@ -95,8 +95,8 @@ private struct DrawnFactors {
 }
 
 extension Initialisation {
-  /// Why a parity that should be matched does not exist, for these widths or on this task; nil where it is matched, or need
-  /// not be.
+  /// Why a parity that should be matched does not exist, for these widths or on this task; nil where it is matched, or
+  /// need not be.
   public func parityObstacle(widths: Widths, task: LearningTask) throws(DynamicsError) -> DynamicsError? {
     guard case .balanced(let balanced) = self, balanced.matchesParity else { return nil }
     guard Parity.areComparable(widths) else { return .noParity(widths: widths) }

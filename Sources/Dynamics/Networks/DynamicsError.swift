@@ -38,13 +38,13 @@ public enum DynamicsError: Error, Sendable, Hashable {
   case inputsNotWhite(deviation: Double)
   /// The initialisation refers to a task, and there is none.
   case missingTask
-  /// The stable form of the exact solution needs as many hidden units as modes and an invertible B, whose `condition` is
-  /// given if the widths fit.
+  /// The stable form of the exact solution needs as many hidden units as modes and an invertible B, whose `condition`
+  /// is given if the widths fit.
   case stableFormUndefined(hidden: Int, modes: Int, condition: Double?)
   /// No step of the integration is short enough at `time`: the weights have grown out of range.
   case flowNotResolved(time: Double)
-  /// Beyond `time` the integration would take more than `GradientFlow.greatestStepCount` steps; nil where the whole of it
-  /// would, as known before it starts.
+  /// Beyond `time` the integration would take more than `GradientFlow.greatestStepCount` steps; nil where the whole of
+  /// it would, as known before it starts.
   case flowTooLong(time: Double?)
   /// The task that computes was cancelled, and its result is of no use.
   case stopped

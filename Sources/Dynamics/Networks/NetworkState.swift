@@ -25,8 +25,8 @@ public struct NetworkState: Sendable, Hashable {
     self.init(factor: factor, weights: nil, function: factor.function)
   }
 
-  /// A state as it was read from another, every bit of it: its function, and `factor`, which `areWeights` says to be the
-  /// weights themselves.
+  /// A state as it was read from another, every bit of it: its function, and `factor`, which `areWeights` says to be
+  /// the weights themselves.
   public init(function: Matrix, factor: Weights, areWeights: Bool) {
     self.init(factor: factor, weights: areWeights ? factor : nil, function: function)
   }

@@ -33,8 +33,8 @@ public struct Weights: Sendable, Hashable {
   /// Whether every weight is a finite number.
   public var isFinite: Bool { first.isFinite && second.isFinite }
 
-  /// The singular values of W₁ and of W₂, decreasing, each padded with zeros to the number of hidden units (cut there if
-  /// there are more, which then vanish).
+  /// The singular values of W₁ and of W₂, decreasing, each padded with zeros to the number of hidden units (cut there
+  /// if there are more, which then vanish).
   public func layerSingularValues() throws(DynamicsError) -> [[Double]] {
     [try hiddenSingularValues(of: first), try hiddenSingularValues(of: second)]
   }

@@ -9,7 +9,8 @@ extension LearningTask {
     return (targets - function * inputs).squaredFrobeniusNorm / (2 * Double(sampleCount))
   }
 
-  /// ½‖(W − W*)Σxx^½‖², what the loss is above its floor; never computed by subtracting losses. ½‖W − Σ‖² for white inputs.
+  /// ½‖(W − W*)Σxx^½‖², what the loss is above its floor; never computed by subtracting losses. ½‖W − Σ‖² for white
+  /// inputs.
   public func gap(of function: Matrix) -> Double {
     guard let inputRoot else { return 0.5 * function.squaredDistance(to: optimum) }
     return 0.5 * ((function - optimum) * inputRoot).squaredFrobeniusNorm

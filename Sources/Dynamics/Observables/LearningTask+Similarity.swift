@@ -18,8 +18,8 @@ extension LearningTask {
     return whitened.transposedTimes(targets).columnGram
   }
 
-  /// The condition number of the pseudo-inverse in `outputSimilarity`: its largest eigenvalue over the smallest that was
-  /// kept; 1 if none was.
+  /// The condition number of the pseudo-inverse in `outputSimilarity`: its largest eigenvalue over the smallest that
+  /// was kept; 1 if none was.
   public func outputCondition(of state: NetworkState) throws(DynamicsError) -> Double {
     let values = try OutputSpectrum(of: state).values
     guard let largest = values.first, let smallest = values.last else { return 1 }

@@ -3,8 +3,8 @@ public import LinearAlgebra
 /// The neural tangent kernel of a network on the samples of a task, K = I ⊗ XᵀW₁ᵀW₁X + W₂W₂ᵀ ⊗ XᵀX, without forming it
 /// (theory §10).
 ///
-/// It is linear in the pair (W₁ᵀW₁, W₂W₂ᵀ), so differences of kernels are kernels too. Entry (o·P + p, o'·P + p') relates
-/// output o on sample p with output o' on sample p'.
+/// It is linear in the pair (W₁ᵀW₁, W₂W₂ᵀ), so differences of kernels are kernels too. Entry (o·P + p, o'·P + p')
+/// relates output o on sample p with output o' on sample p'.
 public struct NeuralTangentKernel: Sendable, Hashable {
   /// M = W₁ᵀW₁, inputs × inputs.
   private let inputGram: Matrix

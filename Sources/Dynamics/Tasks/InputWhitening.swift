@@ -2,8 +2,9 @@ public import LinearAlgebra
 
 /// The symmetric whitening of inputs: X ↦ (XXᵀ/P)^(−1/2) X (theory §14).
 ///
-/// From the singular value decomposition of X, which does not square its condition number. Where the inputs have units of very
-/// different size, that of the rows brought to one size decides how many dimensions there are and how exact the result is.
+/// From the singular value decomposition of X, which does not square its condition number. Where the inputs have units
+/// of very different size, that of the rows brought to one size decides how many dimensions there are and how exact the
+/// result is.
 public struct InputWhitening: Sendable, Hashable {
   /// (XXᵀ/P)^(−1/2), inputs × inputs: the map to apply to new data.
   public let transform: Matrix

@@ -6,8 +6,8 @@ extension LearningTask {
   /// - Parameters:
   ///   - whiten: whether the inputs are whitened (`InputWhitening`).
   ///   - center: whether the means over the samples are taken from inputs and targets first.
-  /// - Throws: `mismatch` if the numbers of samples differ, `tooFewSamples`, `constantInput` or `rankDeficientInputs` where
-  ///   the inputs cannot be whitened, `notFinite`, `overflow`.
+  /// - Throws: `mismatch` if the numbers of samples differ, `tooFewSamples`, `constantInput` or `rankDeficientInputs`
+  ///   where the inputs cannot be whitened, `notFinite`, `overflow`.
   public static func data(
     inputs: Matrix, targets: Matrix, whiten: Bool = true, center: Bool = false
   ) throws(DynamicsError) -> LearningTask {
@@ -32,8 +32,8 @@ extension LearningTask {
 extension Matrix {
   fileprivate func isConstant(row: Int) -> Bool { self.row(row).allSatisfy { $0 == self[row, 0] } }
 
-  /// The matrix with the mean of each row taken from its entries, to their own precision: where the mean is much larger than
-  /// they are, its rounding remains in them after the first time, and goes with the second.
+  /// The matrix with the mean of each row taken from its entries, to their own precision: where the mean is much larger
+  /// than they are, its rounding remains in them after the first time, and goes with the second.
   fileprivate var centred: Matrix { withoutMeans.withoutMeans }
 
   private var withoutMeans: Matrix {

@@ -16,8 +16,8 @@ public struct LearningTask: Sendable, Hashable {
   public let optimum: Matrix
   /// The full singular value decomposition of W*: the modes of the task.
   public let modes: SingularValueDecomposition
-  /// The condition number κ of the inputs before they were whitened: they are white inputs of those to about κε. 1 where
-  /// none were.
+  /// The condition number κ of the inputs before they were whitened: they are white inputs of those to about κε. 1
+  /// where none were.
   public internal(set) var inputCondition = 1.0
   /// Some R with RRᵀ = Σxx, inputs × rank; `nil` where the inputs are white.
   let inputRoot: Matrix?

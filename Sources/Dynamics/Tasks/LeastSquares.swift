@@ -20,8 +20,8 @@ struct LeastSquares {
   }
 }
 
-/// Inputs whose rows are brought to one size where their own sizes hide that they are independent: a length in kilometres
-/// and one in nanometres are no less than two lengths.
+/// Inputs whose rows are brought to one size where their own sizes hide that they are independent: a length in
+/// kilometres and one in nanometres are no less than two lengths.
 struct ScaledInputs {
   private let inputs: Matrix
 
@@ -39,7 +39,8 @@ struct ScaledInputs {
     let inverseLeft: Matrix
   }
 
-  /// Powers of two by which the largest numbers of all rows get sizes between 1 and 2, without rounding; 1 for a row of zeros.
+  /// Powers of two by which the largest numbers of all rows get sizes between 1 and 2, without rounding; 1 for a row of
+  /// zeros.
   var scales: [Double] {
     (0..<inputs.rows).map { row in
       let largest = inputs.row(row).reduce(0) { max($0, abs($1)) }

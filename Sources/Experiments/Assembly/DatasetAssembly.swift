@@ -5,8 +5,8 @@ import Results
 /// Puts the results of runs into labelled arrays; what no run recorded is missing.
 struct DatasetAssembly {
   let plan: ExperimentPlan
-  /// The results so far, in any order. Without any, the dataset is a blueprint: it has every dimension and coordinate, and
-  /// all elements are missing.
+  /// The results so far, in any order. Without any, the dataset is a blueprint: it has every dimension and coordinate,
+  /// and all elements are missing.
   let results: [RunResult]
   /// The recorded variables that are left out.
   var omitted: Set<String> = []

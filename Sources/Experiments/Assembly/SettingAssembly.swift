@@ -62,8 +62,8 @@ struct SettingAssembly {
     return alongPhases(arrays)
   }
 
-  /// What the number of samples in a phase depends on: the alternatives and their samples up to it, and the widths where a
-  /// task has as many samples as inputs.
+  /// What the number of samples in a phase depends on: the alternatives and their samples up to it, and the widths
+  /// where a task has as many samples as inputs.
   private func sampleDimensions(upTo phase: Int) -> [Dimension] {
     let tasks = plan.spec.phases[...phase].compactMap(\.task)
     let own = tasks.flatMap(\.sweeps).filter { $0.key == nil || $0.key == "samples" }.map(\.dimension)
@@ -104,8 +104,8 @@ struct SettingAssembly {
     return buffer.array
   }
 
-  /// Keys that are swept under another name: their values along that dimension. A key of two sections would be ambiguous,
-  /// and is left out.
+  /// Keys that are swept under another name: their values along that dimension. A key of two sections would be
+  /// ambiguous, and is left out.
   private var sweptKeys: [Dataset.Variable] {
     let names = plan.spec.sweeps.compactMap(\.variableName)
     return plan.spec.sweeps.filter { sweep in names.count { $0 == sweep.variableName } == 1 }.compactMap { sweep in

@@ -6,8 +6,8 @@ import Schemas
 /// Tries every combination of network, task, start and phases once, with the first seed, before anything runs.
 ///
 /// Failures depend on shapes and signs, seldom on the draw, so one seed is enough; the rest fails in the run. So do
-/// combinations that would take long to try: the check has a budget of operations, and after it is spent only the sign of
-/// λ is checked.
+/// combinations that would take long to try: the check has a budget of operations, and after it is spent only the sign
+/// of λ is checked.
 struct CombinationCheck {
   let combinations: Combinations
   /// What is wrong with combinations that are not to be skipped, in the order found.
@@ -32,8 +32,8 @@ struct CombinationCheck {
 
   private var spec: ExperimentSpec { combinations.spec }
 
-  /// Whether `run` can be computed, and all phases before it. Problems are collected, or the combination is skipped where
-  /// the experiment says so.
+  /// Whether `run` can be computed, and all phases before it. Problems are collected, or the combination is skipped
+  /// where the experiment says so.
   mutating func isMeaningful(_ run: PhaseRun) -> Bool {
     let kept = combinations.runDimensions[run.phase].filter { $0 != combinations.seeds.dimension }
     let first = PhaseRun(phase: run.phase, index: combinations.grid.first(like: run.index, along: kept))

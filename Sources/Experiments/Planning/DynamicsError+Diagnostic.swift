@@ -174,7 +174,7 @@ extension LinearAlgebraError {
     switch self {
     case .wrongShape(let operation, let expected, let rows, let columns):
       "\(operation) needs \(expected), and got \(rows) × \(columns)"
-    case .notFinite(let operation): "\(operation) met a number that is infinite or not a number"
+    case .notFinite(let operation): "\(operation) got a number that is infinite or not a number"
     case .singular(let pivot): "a matrix has no inverse (pivot \(pivot + 1) is zero)"
     case .notPositiveDefinite(let order): "a matrix is not positive definite (minor \(order))"
     case .notConverged(let operation, let unconverged): "\(operation) did not converge (\(unconverged) left)"

@@ -18,7 +18,8 @@ extension ExperimentPlan {
 private struct ScaleRemarks {
   let data: TaskSource.DataTask
 
-  /// Sizes that differ by less are seldom worth a word: what is a thousandth in size is learned a million times more slowly.
+  /// Sizes that differ by less are seldom worth a word: what is a thousandth in size is learned a million times more
+  /// slowly.
   private static let notableRatio = 1e3
 
   var all: [String] {

@@ -3,8 +3,8 @@ import Dynamics
 import Results
 import Schemas
 
-/// An experiment that was read and checked, but whose seeds are not known yet: a condition on seeds is tried on the starts
-/// of runs (`SeedSelection`).
+/// An experiment that was read and checked, but whose seeds are not known yet: a condition on seeds is tried on the
+/// starts of runs (`SeedSelection`).
 struct SeedlessPlan {
   let spec: ExperimentSpec
   /// Whether settings that the experiment takes over from another may have no effect.
@@ -18,8 +18,8 @@ struct SeedlessPlan {
     return plan(seeds: seeds, schedule: schedule, requiresMeaning: true, &context)
   }
 
-  /// The plan of the start alone for one seed: what a condition on seeds may refer to. Combinations without meaning are left
-  /// out, since the plan of the whole reports them.
+  /// The plan of the start alone for one seed: what a condition on seeds may refer to. Combinations without meaning are
+  /// left out, since the plan of the whole reports them.
   func startPlan(seed: UInt64, _ context: inout DecodingContext) -> ExperimentPlan? {
     plan(
       seeds: Seeds(values: [seed], dimension: nil), schedule: .startOnly(phases: spec.phases.count),

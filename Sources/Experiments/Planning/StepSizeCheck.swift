@@ -3,8 +3,8 @@ import Dynamics
 import Results
 import Schemas
 
-/// Whether the steps of gradient descent are short enough to follow the flow: above 0.2 of the stability bound the two part
-/// visibly (theory §1).
+/// Whether the steps of gradient descent are short enough to follow the flow: above 0.2 of the stability bound the two
+/// part visibly (theory §1).
 struct StepSizeCheck {
   /// For each learning rate that is too large, the smallest bound that it meets.
   private var largeSteps: [SourceRange: (rate: Double, bound: Double)] = [:]

@@ -15,7 +15,8 @@ struct SweepGrid: Sendable {
   /// The number of combinations.
   var count: Int { dimensions.reduce(1) { $0 * $1.count } }
 
-  /// The index in the grid over `part` (some of these dimensions, in any order) that has the coordinates of `index` here.
+  /// The index in the grid over `part` (some of these dimensions, in any order) that has the coordinates of `index`
+  /// here.
   func project(_ index: Int, onto part: [Dimension]) -> Int {
     part.reduce(0) { inner, dimension in
       guard let axis = dimensions.firstIndex(where: { $0.name == dimension.name }) else {

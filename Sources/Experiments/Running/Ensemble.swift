@@ -4,8 +4,8 @@ import Results
 /// An experiment over many seeds, run in pieces of a few, whose derived variables are summarised while it runs: what is
 /// only ever reduced over the seeds is dropped as soon as its piece was taken.
 struct Ensemble {
-  /// The number of seeds of a piece. It is fixed, so that results do not depend on what else is evaluated or on the number of
-  /// jobs: rounding depends on where sums are divided.
+  /// The number of seeds of a piece. It is fixed, so that results do not depend on what else is evaluated or on the
+  /// number of jobs: rounding depends on where sums are divided.
   static let pieceSize = 16
 
   /// The pieces, as ranges of indices along the dimension of seeds; a single one if there are few seeds, or nothing to

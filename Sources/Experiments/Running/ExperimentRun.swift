@@ -7,8 +7,8 @@ extension ExperimentPlan {
   /// The names of the variables that are derived, in order.
   public var derivedNames: [String] { spec.derived.map(\.name) }
 
-  /// The dataset as it will be, with every dimension and coordinate, all recorded elements missing: what expressions are
-  /// checked against before anything runs. Problems of derived variables are reported.
+  /// The dataset as it will be, with every dimension and coordinate, all recorded elements missing: what expressions
+  /// are checked against before anything runs. Problems of derived variables are reported.
   public func blueprint(_ context: inout [Diagnostic]) -> Dataset {
     var dataset = DatasetAssembly(plan: self, results: []).dataset()
     dataset.absences = absences(from: dataset)
@@ -67,8 +67,8 @@ extension ExperimentPlan {
 
   /// Computes everything, at most `jobs` runs at a time.
   ///
-  /// If the task is cancelled, the runs under way end and no others start. The result is then empty and says that it was
-  /// stopped; the runs that were finished are in the store.
+  /// If the task is cancelled, the runs under way end and no others start. The result is then empty and says that it
+  /// was stopped; the runs that were finished are in the store.
   ///
   /// - Parameters:
   ///   - demanded: the variables that are used beside those that derived ones need; others may be dropped while it runs
@@ -159,8 +159,8 @@ public struct ResultGaps: Sendable {
   private let failure: Diagnostic?
   private let underived: [String: Diagnostic]
 
-  /// The gaps of an experiment some of whose runs failed because of `failure`, and whose variables `underived` could not be
-  /// derived. Failed runs leave elements of every variable missing.
+  /// The gaps of an experiment some of whose runs failed because of `failure`, and whose variables `underived` could
+  /// not be derived. Failed runs leave elements of every variable missing.
   public init(failure: Diagnostic? = nil, underived: [String: Diagnostic] = [:]) {
     (self.failure, self.underived) = (failure, underived)
   }

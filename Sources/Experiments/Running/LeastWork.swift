@@ -3,11 +3,11 @@ import Dynamics
 import Results
 
 extension ExperimentPlan {
-  /// A lower bound of the seconds that its runs take, on `jobs` of the fastest processors: a time limit below it is sure to
-  /// be exceeded.
+  /// A lower bound of the seconds that its runs take, on `jobs` of the fastest processors: a time limit below it is
+  /// sure to be exceeded.
   ///
-  /// Descent is counted by its steps, in the directions that every task needs; exact solutions by their records; noise by
-  /// its draws; flow by the steps that its λ makes it take, where the start has one. What may stop early counts for
+  /// Descent is counted by its steps, in the directions that every task needs; exact solutions by their records; noise
+  /// by its draws; flow by the steps that its λ makes it take, where the start has one. What may stop early counts for
   /// nothing, as do the runs that `store` has.
   public func leastSeconds(jobs: Int, store: (any RunStore)?) -> Double {
     let stored = store.map { StoredRuns($0, of: self) }

@@ -1,8 +1,8 @@
 import Dispatch
 
 /// Computes runs, and drawings, on threads of their own. Swift's own pool has as many threads as the machine has
-/// processors: runs, which never wait for anything, would occupy all of them, and nothing else in the process could answer
-/// meanwhile.
+/// processors: runs, which never wait for anything, would occupy all of them, and nothing else in the process could
+/// answer meanwhile.
 public final class RunThreads: TaskExecutor {
   /// The threads of the program.
   public static let shared = RunThreads()

@@ -12,8 +12,8 @@ struct RunComputation {
 
   /// The outcome of the run. It depends on the plan alone: never on threads, order or load.
   ///
-  /// Long computations check from time to time whether the task was cancelled, and then return anything at all. The check
-  /// at the end, here, finds that out too.
+  /// Long computations check from time to time whether the task was cancelled, and then return anything at all. The
+  /// check at the end, here, finds that out too.
   /// - Throws: `stopped` where the task was cancelled.
   func outcome() throws(RunError) -> RunOutcome {
     do throws(DynamicsError) {
@@ -117,7 +117,8 @@ struct RunComputation {
     return trajectory.isDiverged ? nil : end
   }
 
-  /// Whether a closed form could do what is simulated depends on the start: steps of descent lose balance a little later.
+  /// Whether a closed form could do what is simulated depends on the start: steps of descent lose balance a little
+  /// later.
   private func quality(of solver: SolverSpec, from start: NetworkState?, on task: LearningTask) -> RunQuality {
     guard let start, run.phase == 0, !solver.method.isClosedForm else { return RunQuality() }
     return RunQuality(from: start.factor, on: task)

@@ -2,9 +2,9 @@ import Diagnostics
 import Results
 import Schemas
 
-/// The stage from a plan without seeds to its plan. Seeds that are written are taken as they are. A condition on seeds is
-/// tried on 1, 2, 3, … (`reference.md#sec-seeds`): this computes starts, without training, and is the only computation
-/// before everything is checked.
+/// The stage from a plan without seeds to its plan. Seeds that are written are taken as they are. A condition on seeds
+/// is tried on 1, 2, 3, … (`reference.md#sec-seeds`): this computes starts, without training, and is the only
+/// computation before everything is checked.
 struct SeedSelection {
   let plan: SeedlessPlan
 

@@ -1,7 +1,7 @@
 import Dynamics
 
-/// The exact solution, up to the time at which the gap is small enough. It is a class because its working memory cannot be
-/// copied.
+/// The exact solution, up to the time at which the gap is small enough. It is a class because its working memory cannot
+/// be copied.
 final class ExactTrajectory: Trajectory {
   private let solution: ExactSolution
   private var evaluator: ExactEvaluator

@@ -2,8 +2,8 @@ import Dynamics
 import Results
 import Schemas
 
-/// One way to find the dynamics of a phase, with its options: what is written, what is checked before anything runs, and
-/// what runs.
+/// One way to find the dynamics of a phase, with its options: what is written, what is checked before anything runs,
+/// and what runs.
 protocol SolverMethod: Sendable {
   /// How it is written under `solve`.
   static var form: SolverForm { get }
@@ -21,8 +21,8 @@ protocol SolverMethod: Sendable {
   /// Whether it has nothing to do where nothing is trained.
   var needsTraining: Bool { get }
 
-  /// The method with all of its options, as the keys of kept results have it. Another text makes every kept result of the
-  /// method useless.
+  /// The method with all of its options, as the keys of kept results have it. Another text makes every kept result of
+  /// the method useless.
   var keyText: String { get }
 
   /// Checks what the method asks of the weights and the task where a phase starts.

@@ -1,8 +1,8 @@
 import Diagnostics
 public import Schemas
 
-/// The part of a data file that is one side of a task: the file, its columns, and how the file is to be read where that cannot
-/// be found out from it.
+/// The part of a data file that is one side of a task: the file, its columns, and how the file is to be read where that
+/// cannot be found out from it.
 public struct DataFileChoice: Sendable, Hashable {
   /// The separator of the fields of a row.
   public enum Separator: String, Sendable, CaseIterable {

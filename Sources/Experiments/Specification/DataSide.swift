@@ -4,8 +4,8 @@ import Schemas
 
 /// The inputs or the targets of a task `data`: a matrix, and the names of its columns.
 ///
-/// It is written as a matrix, as the name of a file, or as a map. The planner of notebooks puts `rows` and `names` in the
-/// place of files.
+/// It is written as a matrix, as the name of a file, or as a map. The planner of notebooks puts `rows` and `names` in
+/// the place of files.
 struct DataSide: Sendable {
   /// The numbers as written: a sample lies in a row unless the task says otherwise.
   let matrix: Matrix

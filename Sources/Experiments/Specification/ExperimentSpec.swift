@@ -61,8 +61,8 @@ struct ExperimentSpec: Sendable {
     sweeps.filter(\.isDefault).uniqued(by: \.range)
   }
 
-  /// The same before training, for conditions on seeds: only `variables` are recorded, and meaningless combinations left
-  /// out, since they are reported elsewhere.
+  /// The same before training, for conditions on seeds: only `variables` are recorded, and meaningless combinations
+  /// left out, since they are reported elsewhere.
   func atStart(recording variables: Set<String>) -> ExperimentSpec {
     var start = self
     start.phases = phases.map(\.untrained)
@@ -156,8 +156,8 @@ extension ExperimentSpec {
         hint: "add train: {until: TIME}, or use solve: limit"))
   }
 
-  /// The phases as written; without the key `phases`, the one phase that the experiment is. None where something was reported
-  /// as wrong.
+  /// The phases as written; without the key `phases`, the one phase that the experiment is. None where something was
+  /// reported as wrong.
   private static func phases(
     _ record: Record, _ recording: RecordSpec, _ context: inout DecodingContext
   ) -> [PhaseSpec] {

@@ -53,7 +53,8 @@ extension InitialisationSpec {
       weights,
     ], foreignKinds: ForeignSettings.starts, foreignKeys: ForeignSettings.keys)
 
-  /// Every key of every form, in the order of the table; two standard deviations are one value where all are `gaussian`.
+  /// Every key of every form, in the order of the table; two standard deviations are one value where all are
+  /// `gaussian`.
   @Sendable static func keys(ofKinds kinds: [String]) -> [KeyDescription] {
     let isGaussian = !kinds.isEmpty && kinds.allSatisfy { $0 == "gaussian" }
     let spread: any SchemaKey = isGaussian ? deviations : deviation

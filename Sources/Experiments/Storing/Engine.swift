@@ -2,8 +2,8 @@ import LinearAlgebra
 
 /// The parts of the program that can change a bit of a result.
 public enum Engine {
-  /// The version of the numerics: to be raised with every change of the engine that may change a bit of a result, or how
-  /// results are kept. A test with digests of results says when.
+  /// The version of the numerics: to be raised with every change of the engine that may change a bit of a result, or
+  /// how results are kept. A test with digests of results says when.
   static let numericsVersion = 2
 
   /// The numerics and the library below them in words.

@@ -2,8 +2,8 @@ import Dynamics
 import LinearAlgebra
 import Results
 
-/// The outcome of a run as bytes, every bit of it: sizes, then the records of each solver, then where the next phase starts.
-/// A change of this layout needs a new `Engine.numericsVersion`.
+/// The outcome of a run as bytes, every bit of it: sizes, then the records of each solver, then where the next phase
+/// starts. A change of this layout needs a new `Engine.numericsVersion`.
 extension RunOutcome {
   /// The bytes.
   var bytes: [UInt8] {

@@ -1,7 +1,7 @@
 /// Keeps the outcomes of runs for later, as bytes under keys. How and where it keeps them is not known here.
 ///
-/// Every method may be called from any thread. A store that cannot keep something forgets it: a run that is not there is
-/// computed.
+/// Every method may be called from any thread. A store that cannot keep something forgets it: a run that is not there
+/// is computed.
 public protocol RunStore: Sendable {
   /// A short name for `text`, another one for every other text: the SHA-256 where keys leave memory.
   func digest(of text: String) -> String

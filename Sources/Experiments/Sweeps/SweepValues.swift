@@ -12,7 +12,7 @@ struct SweepValues {
   /// The values, each as a key would have it alone.
   let values: [SourceValue]
 
-  /// Whether `value` is many values for a key that wants `shape`.
+  /// Whether `value` is several values for a key of the type `shape`.
   static func isSweep(_ value: SourceValue, for shape: ValueShape) -> Bool {
     switch value.content {
     case .list: !shape.takesList

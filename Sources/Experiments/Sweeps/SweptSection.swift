@@ -43,7 +43,8 @@ struct SweptSection<Spec: Sendable>: Sendable {
     (self.sweeps, self.combinations) = (expansion.sweeps, combinations)
   }
 
-  /// The same section as part of a phase, which writes some of the sweeps itself and takes the others from the defaults.
+  /// The same section as part of a phase, which writes some of the sweeps itself and takes the others from the
+  /// defaults.
   func inPhase(writes isOwn: (SectionSweep) -> Bool) -> SweptSection {
     var section = self
     for index in sweeps.indices { section.sweeps[index].isDefault = !isOwn(sweeps[index]) }

@@ -1,9 +1,9 @@
 import Dynamics
 import Results
 
-/// A variable that a dataset has without being asked for it (`reference.md#sec-variables`). Everything that is known of it
-/// is in its entry of the table `all`; what is computed from a whole plan or its results is computed where its `Source`
-/// is switched over, in `Assembly`.
+/// A variable that a dataset has without being asked for it (`reference.md#sec-variables`). Everything that is known of
+/// it is in its entry of the table `all`; what is computed from a whole plan or its results is computed where its
+/// `Source` is switched over, in `Assembly`.
 struct BuiltInVariable: Sendable {
   /// The name, in snake_case.
   let name: String

@@ -18,8 +18,8 @@ extension IndexKind {
     }
   }
 
-  /// For each index in a problem of sizes `small`, the index of the same thing in one of sizes `large`: what is new stays
-  /// after the rest.
+  /// For each index in a problem of sizes `small`, the index of the same thing in one of sizes `large`: what is new
+  /// stays after the rest.
   func indices(of small: ProblemSizes, within large: ProblemSizes) -> [Int] {
     switch self {
     case .output where small.newOutputs > 0:

@@ -86,7 +86,7 @@ extension NetworkMark {
       guard let count = record.value[item.key]?.list?.count, !item.allowed.contains(count) else { continue }
       context.report(
         .error(
-          .wrongType, at: record.range(of: item.key), "'\(item.key)' wants \(item.what), found \(count)",
+          .wrongType, at: record.range(of: item.key), "'\(item.key)' needs \(item.what), found \(count)",
           hint: "give one for each"))
     }
   }

@@ -33,7 +33,8 @@ struct LayerFaults {
     lookless.add(channel, count, at: indices, along: axes)
   }
 
-  /// Notes an element that lies at or below 0 on a log axis. Zeros alone are no fault, since what converges comes to 0.
+  /// Notes an element that lies at or below 0 on a log axis. Zeros alone are not an error, since convergent sequences
+  /// reach 0.
   mutating func addBelowLog(_ channel: Channel, isNegative: Bool, at indices: [Int]) {
     belowLog.add(channel, at: indices)
     isAnyNegative = isAnyNegative || isNegative

@@ -95,7 +95,7 @@ extension LeftOut {
 
   private var looks: [String] {
     lookless.sorted { ($0.key.look, $0.key.noun) < ($1.key.look, $1.key.noun) }.map { key, count in
-      "\(count.counting(key.noun)) left out, whose \(key.look) stands for no finite number"
+      "\(count.counting(key.noun)) left out because \(count == 1 ? "its" : "their") \(key.look) is not a finite number"
     }
   }
 

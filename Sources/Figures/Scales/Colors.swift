@@ -1,7 +1,7 @@
 import Results
 
-/// The colours of the catalogue, in the order in which categories take them; readable on white and told apart by people
-/// who do not see red and green apart.
+/// The colours of the catalogue, in the order in which categories take them; readable on white and distinguishable for
+/// people who do not see red and green apart.
 enum CatalogueColor: String, CaseIterable, Sendable {
   case orange, blue, green, pink, yellow, purple, grey, black
 

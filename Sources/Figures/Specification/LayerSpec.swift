@@ -27,10 +27,10 @@ struct LayerSpec: Sendable {
     static let rows = Key.optional("rows", ChannelSpec.type, defaultText: "none", "rows of a matrix, the first on top")
     static let columns = Key.optional("columns", ChannelSpec.type, defaultText: "none", "columns of a matrix")
     static let text = Key.optional("text", ChannelSpec.type, defaultText: "none", "what a text says")
-    static let color = Key.optional("color", ChannelSpec.type, defaultText: "the panel's", "told apart by colour")
-    static let dash = Key.optional("dash", ChannelSpec.type, defaultText: "the panel's", "told apart by dashes")
-    static let shape = Key.optional("shape", ChannelSpec.type, defaultText: "the panel's", "told apart by marker")
-    static let size = Key.optional("size", ChannelSpec.type, defaultText: "the panel's", "told apart by size")
+    static let color = Key.optional("color", ChannelSpec.type, defaultText: "the panel's", "what the colour shows")
+    static let dash = Key.optional("dash", ChannelSpec.type, defaultText: "the panel's", "what the dashes show")
+    static let shape = Key.optional("shape", ChannelSpec.type, defaultText: "the panel's", "what the marker shows")
+    static let size = Key.optional("size", ChannelSpec.type, defaultText: "the panel's", "what the size shows")
     static let at = Key.optional(
       SharedKey.at.rawValue, ValueType<[Double]>.list(of: .number), defaultText: "none",
       "fractions of the panel, in place of x and y")

@@ -12,11 +12,11 @@ extension CheckedText {
       }
       return .warning(
         .unknownCommand, at: place ?? source.range,
-        "labels of figures have no command '\\\(name)': it is drawn as it is written", hint: Self.remedy(for: name))
+        "labels of figures have no command '\\\(name)': it is drawn as it is written", hint: Self.hint(for: name))
     }
   }
 
-  private static func remedy(for name: String) -> String {
+  private static func hint(for name: String) -> String {
     switch name {
     case "href", "url": "write links into the caption or the text: [words](https://…)"
     case "includegraphics": "write images into the text: ![what it shows](picture.png)"

@@ -4,8 +4,8 @@ import Glibc
 /// The library under the larger products and the factorisations: OpenBLAS, one thread, with fixed kernels.
 ///
 /// Left alone, OpenBLAS picks kernels by the processor's name, so the last bits of a result would differ between
-/// machines. Where the processor has AVX2 and FMA the Haswell kernels are chosen before the first call, whatever the environment
-/// variable `OPENBLAS_CORETYPE` says; elsewhere those that OpenBLAS finds for the processor.
+/// machines. Where the processor has AVX2 and FMA the Haswell kernels are chosen before the first call, whatever the
+/// environment variable `OPENBLAS_CORETYPE` says; elsewhere those that OpenBLAS finds for the processor.
 public enum NumericalBackend {
   /// Fixes kernels and thread count once. Every operation of this module calls it; calling it again costs nothing.
   public static func prepare() {

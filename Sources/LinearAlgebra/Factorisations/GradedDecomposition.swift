@@ -1,11 +1,11 @@
 import Glibc
 
-/// The singular value decomposition A = U S Vᵀ of a matrix whose rows have very different sizes, each value to nearly full
-/// accuracy.
+/// The singular value decomposition A = U S Vᵀ of a matrix whose rows have very different sizes, each value to nearly
+/// full accuracy.
 ///
 /// Rows are turned against each other until they are orthogonal (one-sided Jacobi). A rotation of two rows changes each
-/// by rounding of its own size, so the error depends on the condition of the rows brought to one norm, and not on their norms
-/// (Demmel and Veselić 1992). The triangular factor of the transpose is turned in place of the matrix itself.
+/// by rounding of its own size, so the error depends on the condition of the rows brought to one norm, and not on their
+/// norms (Demmel and Veselić 1992). The triangular factor of the transpose is turned in place of the matrix itself.
 public struct GradedDecomposition: Sendable {
   /// U, rows × rows, orthogonal.
   public let left: Matrix

@@ -1,7 +1,7 @@
 /// Householder's triangulation of a small matrix, without the overhead of a library call.
 ///
-/// The matrix is kept column by column, so that every loop runs along memory. Reflection k is I − τ v vᵀ with vₖ = 1; its
-/// vector replaces the column it has cleared.
+/// The matrix is kept column by column, so that every loop runs along memory. Reflection k is I − τ v vᵀ with vₖ = 1;
+/// its vector replaces the column it has cleared.
 struct HouseholderReflections {
   private let rows: Int
   private let columns: Int

@@ -1,5 +1,5 @@
-/// Jacobi's one-sided rotations, which make the vectors of a small matrix orthogonal: their lengths are then the singular
-/// values. For two vectors one rotation is enough.
+/// Jacobi's one-sided rotations, which make the vectors of a small matrix orthogonal: their lengths are then the
+/// singular values. For two vectors one rotation is enough.
 struct JacobiRotations {
   private let count: Int
   private let length: Int

@@ -3,7 +3,8 @@ internal import COpenBLAS
 extension Matrix {
   /// The min(rows, columns) singular values, decreasing, in about half the time that the vectors would take too.
   ///
-  /// A few values are found by rotations, more by LAPACK. They agree with those of `SingularValueDecomposition` to rounding, which is relative to the largest.
+  /// A few values are found by rotations, more by LAPACK. They agree with those of `SingularValueDecomposition` to
+  /// rounding, which is relative to the largest.
   ///
   /// - Throws: `notFinite` if an entry is not finite, `notConverged` if the iteration fails.
   public func singularValues() throws(LinearAlgebraError) -> [Double] {

@@ -74,7 +74,8 @@ public struct Matrix: Sendable, Hashable {
   }
 }
 
-/// Calls `body` with the start of `buffer`; an empty buffer may have none, so that a placeholder, which is never read, is used.
+/// Calls `body` with the start of `buffer`; an empty buffer may have none, so that a placeholder, which is never read,
+/// is used.
 private func withBase<Result>(
   of buffer: UnsafeBufferPointer<Double>, _ body: (UnsafePointer<Double>) -> Result
 ) -> Result {

@@ -8,8 +8,8 @@ extension Matrix {
 
   /// A random orthogonal matrix, uniform on O(size) (theory §14).
   ///
-  /// The orthogonal factor of a Gaussian matrix, with the signs that make the triangular factor's diagonal not negative;
-  /// without them the distribution would not be uniform.
+  /// The orthogonal factor of a Gaussian matrix, with the signs that make the triangular factor's diagonal not
+  /// negative; without them the distribution would not be uniform.
   public static func haarOrthogonal(
     _ size: Int, using generator: inout RandomGenerator
   ) throws(LinearAlgebraError) -> Matrix {

@@ -3,8 +3,8 @@ extension BlockReader {
   mutating func table() -> Block {
     let leaf = events.tableLength
     let places = events.prefix(leaf).compactMap { place(of: $0)?.lowerBound }
-    let behind = passed
-    let first = places.first ?? behind
+    let previousEnd = passed
+    let first = places.first ?? previousEnd
     // A note begins after its name, on the same line.
     passed = max(lines.content(ofLine: lines.line(of: first), limit: first).lowerBound, min(floor, first))
     let start = passed
@@ -22,7 +22,7 @@ extension BlockReader {
     // A table without rows ends with the dashes below its head, which are not text of any cell.
     let last = max(lines.line(of: passed), min(lines.line(of: start) + 1, source.lineCount))
     let end = lines.trimmedEnd(of: start..<max(start, source.byteRange(ofLine: last).upperBound))
-    passed = max(end, behind)
+    passed = max(end, previousEnd)
     return Block(
       .table(MarkdownTable(alignments: alignments, head: head, rows: rows)), range: range(start..<max(start, end)))
   }

@@ -3,8 +3,8 @@ import Schemas
 
 /// Turns the events of a document into blocks with their ranges.
 ///
-/// The events of blocks have no positions. A block with text has the range of the lines of its text; a block without text is searched for after
-/// the previous block.
+/// The events of blocks have no positions. A block with text has the range of the lines of its text; a block without
+/// text is searched for after the previous block.
 struct BlockReader {
   /// The greatest depth of nested quotations and lists; the content of deeper ones belongs to their container.
   static let depthLimit = 50
@@ -81,13 +81,13 @@ struct BlockReader {
   // MARK: Containers
 
   private mutating func container(_ content: (inout BlockReader) -> Block.Content) -> Block {
-    let behind = passed
+    let previousEnd = passed
     depth += 1
     let content = content(&self)
     depth -= 1
     let parts = content.parts.map(\.range.bytes)
-    let start = parts.map(\.lowerBound).min().map { lines.startOfMark(before: $0) } ?? behind
-    let end = max(start, parts.map(\.upperBound).max() ?? behind)
+    let start = parts.map(\.lowerBound).min().map { lines.startOfMark(before: $0) } ?? previousEnd
+    let end = max(start, parts.map(\.upperBound).max() ?? previousEnd)
     return Block(content, range: range(start..<end))
   }
 

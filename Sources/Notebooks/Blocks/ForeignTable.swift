@@ -20,7 +20,8 @@ enum ForeignTable {
     return nil
   }
 
-  /// The warning about a thematic break of several groups of dashes. In other dialects these are below the heads of columns.
+  /// The warning about a thematic break of several groups of dashes. In other dialects these are below the heads of
+  /// columns.
   static func fault(inLineAcross range: SourceRange) -> Diagnostic? {
     let groups = range.text.split(separator: " ")
     return groups.count > 1 && groups.allSatisfy({ $0.count > 2 && $0.allSatisfy { $0 == "-" } })

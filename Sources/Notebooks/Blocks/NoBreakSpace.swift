@@ -5,8 +5,8 @@ import Schemas
 enum NoBreakSpace {
   private static let spaces: [Character] = ["\u{A0}", "\u{202F}", "\u{2007}", "\u{3000}"]
 
-  /// The value written in `bytes` of `source`, as the reader of YAML gives it; a no-break space that keeps a key from being read is
-  /// reported instead of the errors that follow from it.
+  /// The value written in `bytes` of `source`, as the reader of YAML gives it; a no-break space that keeps a key from
+  /// being read is reported instead of the errors that follow from it.
   static func read(_ source: SourceText, bytes: Range<Int>, _ context: inout DecodingContext) -> SourceValue? {
     var own = DecodingContext()
     let value = YAMLReader.read(source, bytes: bytes, &own)
@@ -36,9 +36,9 @@ enum NoBreakSpace {
       let text = line.drop { $0 == 0x20 || $0 == UInt8(ascii: "-") }
       let key = text.prefix { $0.isWordByte || $0 == UInt8(ascii: "-") }
       let rest = text.dropFirst(key.count)
-      let behind = !key.isEmpty && rest.first == UInt8(ascii: ":") ? rest.dropFirst() : text
-      guard let space = spaces.first(where: { behind.starts(with: String($0).utf8) }) else { continue }
-      let place = behind.startIndex..<behind.startIndex + String(space).utf8.count
+      let following = !key.isEmpty && rest.first == UInt8(ascii: ":") ? rest.dropFirst() : text
+      guard let space = spaces.first(where: { following.starts(with: String($0).utf8) }) else { continue }
+      let place = following.startIndex..<following.startIndex + String(space).utf8.count
       let code = String(space.unicodeScalars.first?.value ?? 0, radix: 16, uppercase: true)
       return .error(
         .noBreakSpace, at: SourceRange(source, place), "a no-break space (U+\(code.padded)) where YAML needs a space",

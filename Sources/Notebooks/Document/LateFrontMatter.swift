@@ -29,7 +29,8 @@ enum LateFrontMatter {
       hint: "move it to the top of the file, above texts and comments, into one block between two lines '---'")
   }
 
-  /// The line that closes the front matter whose first `---` is `opening`, if there are keys of front matter between the two.
+  /// The line that closes the front matter whose first `---` is `opening`, if there are keys of front matter between
+  /// the two.
   private static func closing(of opening: Int, _ source: SourceText) -> Int? {
     var keys = 0
     for line in opening + 1...max(opening + 1, min(opening + mostLines, source.lineCount)) {

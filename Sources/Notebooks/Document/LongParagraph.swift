@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// A paragraph whose reading would take too long: for each bracket the Markdown library walks through the paragraph's lines from its
-/// beginning.
+/// A paragraph whose reading would take too long: for each bracket the Markdown library walks through the paragraph's
+/// lines from its beginning.
 struct LongParagraph {
   /// The most lines times brackets of a paragraph; these take about half a second.
   static let limit = 500_000_000

@@ -1,5 +1,5 @@
-/// How much markup a notebook has, counted before anything is made of it: a few bytes of a hostile text can each become a node with
-/// a place, a plan and diagnostics.
+/// How much markup a notebook has, counted before anything is made of it: a few bytes of a hostile text can each become
+/// a node with a place, a plan and diagnostics.
 struct MarkupCount {
   /// The most that is read. The notebooks that are shipped have less than a thousand.
   static let limit = 200_000

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Commands of TeX outside of formulas, which a page shows as they are typed.
 enum ForeignCommand {
-  /// The command that `rest` begins with, `before` being the byte before it: one with an argument, or one of two letters or more that
-  /// nothing precedes, as in a path of Windows.
+  /// The command that `rest` begins with, `before` being the byte before it: one with an argument, or one of two
+  /// letters or more that nothing precedes, as in a path of Windows.
   static func form(at rest: ArraySlice<UInt8>, after before: UInt8?) -> ForeignSyntax? {
     let name = rest.dropFirst().prefix { $0.isWordByte && !$0.isDigit && $0 != UInt8(ascii: "_") }
     let hasArgument = name.endIndex < rest.endIndex && rest[name.endIndex] == UInt8(ascii: "{")
@@ -14,14 +14,14 @@ enum ForeignCommand {
     if ["begin", "end"].contains(word), ProseScanner.environments.contains(String(decoding: argument, as: UTF8.self)) {
       return nil
     }
-    return ForeignSyntax(name: "TeX outside a formula", remedy: remedy(word), length: name.count + 1)
+    return ForeignSyntax(name: "TeX outside a formula", hint: hint(word), length: name.count + 1)
   }
 
   private static func isPartOfPath(_ before: UInt8?) -> Bool {
     before.map { $0.isWordByte || $0 >= 0x80 || ":\\/.-".utf8.contains($0) } ?? false
   }
 
-  private static func remedy(_ word: String) -> String {
+  private static func hint(_ word: String) -> String {
     switch word {
     case "ref", "eqref", "autoref", "cref", "Cref": "refer with @eq-name, @fig-name, @tbl-name or @sec-name"
     case "label": "write the label in braces: after a formula {#eq-name}, after a heading {#sec-name}"

@@ -1,22 +1,22 @@
 import Diagnostics
 
-/// Forms of other dialects of Markdown, and TeX outside formulas, which a page would show as they are typed: each is said, with what
-/// to write here.
+/// Forms of other dialects of Markdown, and TeX outside formulas, which a page would show as they are typed: each is
+/// said, with what to write here.
 struct ForeignSyntax {
   /// What is meant elsewhere.
   let name: String
   /// What to write here.
-  let remedy: String
+  let hint: String
   /// How many bytes it fills.
   let length: Int
 
   /// The warning about it at byte `place` of `source`.
   func diagnostic(_ source: SourceText, at place: Int) -> Diagnostic {
-    Self.warning(SourceRange(source, place..<place + length), name, remedy)
+    Self.warning(SourceRange(source, place..<place + length), name, hint)
   }
 
-  private static func warning(_ range: SourceRange, _ name: String, _ remedy: String) -> Diagnostic {
-    .warning(.foreignSyntax, at: range, "\(name): a page shows this as it is typed", hint: remedy)
+  private static func warning(_ range: SourceRange, _ name: String, _ hint: String) -> Diagnostic {
+    .warning(.foreignSyntax, at: range, "\(name): a page shows this as it is typed", hint: hint)
   }
 
   // MARK: Anywhere
@@ -37,7 +37,7 @@ struct ForeignSyntax {
   private static func braces(_ rest: ArraySlice<UInt8>, after before: UInt8?) -> ForeignSyntax? {
     if rest.starts(with: "{{<".utf8) || rest.starts(with: "{{%".utf8) || rest.starts(with: "{%".utf8) {
       return ForeignSyntax(
-        name: "a shortcode", remedy: "nothing is included here: write its text",
+        name: "a shortcode", hint: "nothing is included here: write its text",
         length: rest.starts(with: "{{".utf8) ? 3 : 2)
     }
     guard let closing = rest.prefix(100).firstIndex(of: UInt8(ascii: "}")) else { return unended(rest, after: before) }
@@ -47,7 +47,7 @@ struct ForeignSyntax {
     guard let word = content.split(separator: " ").first, TrailingAttributes.isAttribute(String(word).utf8),
       isAttached || word.hasPrefix("#") || word.hasPrefix(".")
     else { return nil }
-    return ForeignSyntax(name: "attributes of a text", remedy: attributesRemedy, length: length)
+    return ForeignSyntax(name: "attributes of a text", hint: attributesHint, length: length)
   }
 
   /// Braces with a label or a class that the line ends in.
@@ -58,10 +58,10 @@ struct ForeignSyntax {
       words.allSatisfy({ TrailingAttributes.isAttribute(String(decoding: $0, as: UTF8.self).utf8) })
     else { return nil }
     return ForeignSyntax(
-      name: "attributes that go on on another line", remedy: "write all of {…} on one line", length: rest.count)
+      name: "attributes that go on on another line", hint: "write all of {…} on one line", length: rest.count)
   }
 
-  private static let attributesRemedy =
+  private static let attributesHint =
     "labels come after headings, formulas $$…$$, captions of tables and images that are alone in a paragraph: "
     + "{#sec-x}, {#eq-x}, {#tbl-x}, {#fig-x width=50%}"
 
@@ -69,7 +69,7 @@ struct ForeignSyntax {
     let text = rest.dropFirst()
     if text.first == UInt8(ascii: "[") {
       return ForeignSyntax(
-        name: "a footnote within the text", remedy: "write [^name] here, and on a line of its own [^name]: text",
+        name: "a footnote within the text", hint: "write [^name] here, and on a line of its own [^name]: text",
         length: 2)
     }
     let index = text.prefix { $0 > 0x20 && $0 != UInt8(ascii: "^") }
@@ -78,7 +78,7 @@ struct ForeignSyntax {
     else { return nil }
     let written = String(decoding: index, as: UTF8.self)
     return ForeignSyntax(
-      name: "a superscript", remedy: "write it as a formula: $x^{\(written)}$", length: index.count + 2)
+      name: "a superscript", hint: "write it as a formula: $x^{\(written)}$", length: index.count + 2)
   }
 
   private static func capital(_ rest: ArraySlice<UInt8>, after before: UInt8?) -> ForeignSyntax? {
@@ -90,7 +90,7 @@ struct ForeignSyntax {
       guard !name.isEmpty else { return nil }
       let label = "\(kind.lowercased())-" + String(decoding: name, as: UTF8.self)
       return ForeignSyntax(
-        name: "a reference with a capital", remedy: "write @\(label)", length: label.utf8.count + 1)
+        name: "a reference with a capital", hint: "write @\(label)", length: label.utf8.count + 1)
     }
     return nil
   }
@@ -104,12 +104,12 @@ struct ForeignSyntax {
       rest[end.lowerBound - 1] > 0x20
     else { return nil }
     return ForeignSyntax(
-      name: "highlighted text", remedy: "write **…** for strong text", length: end.upperBound - rest.startIndex)
+      name: "highlighted text", hint: "write **…** for strong text", length: end.upperBound - rest.startIndex)
   }
 
   // MARK: At the start of a line
 
-  private static let lineForms: [(start: String, name: String, remedy: String)] = [
+  private static let lineForms: [(start: String, name: String, hint: String)] = [
     (":::", "a division of a page", "write a quotation '> …', a list or a heading"),
     ("[ ] ", "a list of tasks", "write the item without '[ ]'"),
     ("[x] ", "a list of tasks", "write the item without '[x]'"),
@@ -122,13 +122,13 @@ struct ForeignSyntax {
 
   private static func lineForm(at rest: ArraySlice<UInt8>) -> ForeignSyntax? {
     if let form = lineForms.first(where: { rest.starts(with: $0.start.utf8) }) {
-      return ForeignSyntax(name: form.name, remedy: form.remedy, length: form.start.utf8.count)
+      return ForeignSyntax(name: form.name, hint: form.hint, length: form.start.utf8.count)
     }
     guard rest.starts(with: "[!".utf8) else { return nil }
     let word = rest.dropFirst(2).prefix { $0.isWordByte && !$0.isLowercaseLetter }
     guard !word.isEmpty, word.endIndex < rest.endIndex, rest[word.endIndex] == UInt8(ascii: "]") else { return nil }
     let title = String(decoding: word, as: UTF8.self).capitalizedFirst
-    return ForeignSyntax(name: "a box", remedy: "write > **\(title).** …", length: word.count + 3)
+    return ForeignSyntax(name: "a box", hint: "write > **\(title).** …", length: word.count + 3)
   }
 
   // MARK: Found by their readers
@@ -149,7 +149,7 @@ struct ForeignSyntax {
 
   /// Words in braces after a text that does not have attributes.
   static func attributes(at range: SourceRange) -> Diagnostic {
-    warning(range, "attributes of a text", attributesRemedy)
+    warning(range, "attributes of a text", attributesHint)
   }
 
   /// A word in braces that says nothing here.
@@ -176,22 +176,22 @@ struct ForeignSyntax {
       hint: "executable blocks start with ```yaml {#label .kind}; code that is shown starts with ```\(language)")
   }
 
-  private static func fence(_ info: SourceRange, _ name: String, _ remedy: String) -> Diagnostic {
-    .warning(.foreignSyntax, at: info, "\(name) of another program: a page shows its source as code", hint: remedy)
+  private static func fence(_ info: SourceRange, _ name: String, _ hint: String) -> Diagnostic {
+    .warning(.foreignSyntax, at: info, "\(name) of another program: a page shows its source as code", hint: hint)
   }
 
   /// A table that is drawn in another way than here.
   static func table(_ name: String, at range: SourceRange) -> Diagnostic {
-    warning(range, name, tableRemedy)
+    warning(range, name, tableHint)
   }
 
   /// A line of dashes below the heads of a table without bars.
   static func columns(at range: SourceRange) -> Diagnostic {
     .warning(
-      .foreignSyntax, at: range, "a table without bars: a page shows it as a line across and text", hint: tableRemedy)
+      .foreignSyntax, at: range, "a table without bars: a page shows it as a line across and text", hint: tableHint)
   }
 
-  private static let tableRemedy = "write the head, a line |---|---| below it, and then the rows: | a | b |"
+  private static let tableHint = "write the head, a line |---|---| below it, and then the rows: | a | b |"
 
   /// A role such as `{ref}` before code.
   static func role(at range: SourceRange) -> Diagnostic {

@@ -4,8 +4,8 @@ public import Schemas
 extension Inline {
   /// The running text that a scalar holds, such as a caption, by the same rules as in a document.
   ///
-  /// Line breaks count as spaces. Ranges are exact where the scalar's text is a verbatim part of the source; otherwise every range is that
-  /// of the whole scalar. A value that is not a scalar has no text.
+  /// Line breaks count as spaces. Ranges are exact where the scalar's text is a verbatim part of the source; otherwise
+  /// every range is that of the whole scalar. A value that is not a scalar has no text.
   public static func parse(_ value: SourceValue) -> (inlines: [Inline], diagnostics: [Diagnostic]) {
     guard case .scalar(let scalar) = value.content else { return ([], []) }
     let (inlines, diagnostics) = parse(scalar, at: value.range)

@@ -3,8 +3,9 @@ import Schemas
 
 /// Turns the events of one run of text into inlines with their ranges.
 ///
-/// The events of spans have no positions, so the reader tracks its position in the source: the characters there when a span opens are
-/// its opening mark, and the characters there when it closes are its closing mark. Every piece of text resets the position.
+/// The events of spans have no positions, so the reader tracks its position in the source: the characters there when a
+/// span opens are its opening mark, and the characters there when it closes are its closing mark. Every piece of text
+/// resets the position.
 struct InlineReader {
   /// The greatest depth of nested spans; deeper spans are read as plain text.
   static let depthLimit = 100
@@ -120,7 +121,8 @@ struct InlineReader {
     return Inline(content(children), range: range(start..<max(start, place)))
   }
 
-  /// Text between double tildes. Between single tildes it is shown as typed, since other dialects use them for subscripts.
+  /// Text between double tildes. Between single tildes it is shown as typed, since other dialects use them for
+  /// subscripts.
   private mutating func strikethrough(depth: Int, isInLink: Bool) -> [Inline] {
     let start = advance(toOneOf: "~")
     let isDouble = byte(at: start + 1) == UInt8(ascii: "~")

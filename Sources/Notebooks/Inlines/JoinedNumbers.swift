@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Finds checked values that read as a part of another number: `[3](<#=3>).14`, `1[3](<#=3>)`, two of them side by side.
+/// Finds checked values that read as a part of another number: `[3](<#=3>).14`, `1[3](<#=3>)`, two of them side by
+/// side.
 ///
 /// The program checks only the value, but a reader sees the whole number.
 struct JoinedNumbers {
@@ -20,8 +21,8 @@ struct JoinedNumbers {
     return pieces.indices.compactMap { index in
       guard pieces[index].isChecked else { return nil }
       let before = pieces[max(index - reach, 0)..<index].map(\.text).joined()
-      let behind = pieces[min(index + 1, pieces.count)..<min(index + 1 + reach, pieces.count)].map(\.text).joined()
-      guard endsInNumber(before) || beginsWithNumber(behind) else { return nil }
+      let after = pieces[min(index + 1, pieces.count)..<min(index + 1 + reach, pieces.count)].map(\.text).joined()
+      guard endsInNumber(before) || beginsWithNumber(after) else { return nil }
       return .error(
         .joinedNumber, at: pieces[index].inline.range, "this value and the digits beside it read as one number",
         hint: "put a space between them, or let the expression give the whole number")

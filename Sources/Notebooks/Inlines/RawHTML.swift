@@ -21,7 +21,7 @@ enum RawHTML {
 
   private static func fault(_ text: String, at range: SourceRange) -> Diagnostic {
     let name = text.drop { "</".contains($0) }.prefix { $0.isLetter || $0.isNumber }.lowercased()
-    let remedy =
+    let hint =
       switch name {
       case "br": "end the line with a backslash to break it"
       case "sub", "sup": "write a formula: $x_2$, $x^2$"
@@ -31,6 +31,6 @@ enum RawHTML {
       case "a": "write [text](address)"
       default: "write it in Markdown; write HTML that readers should see between backticks"
       }
-    return .warning(.rawHTML, at: range, "HTML is shown as it is typed, here and elsewhere in this text", hint: remedy)
+    return .warning(.rawHTML, at: range, "HTML is shown as it is typed, here and elsewhere in this text", hint: hint)
   }
 }

@@ -1,8 +1,8 @@
 import Diagnostics
 import Schemas
 
-/// Finds the forms in running text that Markdown does not have: references `@fig-x{B}`, footnotes `[^x]`, and mistakes that look like
-/// checked values or formulas. Adjacent pieces of text become one.
+/// Finds the forms in running text that Markdown does not have: references `@fig-x{B}`, footnotes `[^x]`, and mistakes
+/// that look like checked values or formulas. Adjacent pieces of text become one.
 struct TextRefiner {
   let source: SourceText
   /// Whether references are looked for; inside links they are not.
@@ -25,7 +25,8 @@ struct TextRefiner {
   /// The inlines, in which references and footnotes are inlines of their own.
   mutating func refine(_ inlines: [Inline]) -> [Inline] {
     var refined: [Inline] = []
-    // The parser splits text at any special character. Pieces that are adjacent in the source are joined before the search, so that no reference is split.
+    // The parser splits text at any special character. Pieces that are adjacent in the source are joined before the
+    // search, so that no reference is split.
     var run: SourceRange?
     for inline in inlines {
       if let open = run, isVerbatim(inline), open.bytes.upperBound == inline.range.bytes.lowerBound {
@@ -139,7 +140,8 @@ struct TextRefiner {
     return Inline(.possibleCitation(citation.key), range: range)
   }
 
-  /// Whether an `@` at `place` opens brackets of the text, or follows a semicolon in them: `[@a; @b]`. A hyphen may come before it.
+  /// Whether an `@` at `place` opens brackets of the text, or follows a semicolon in them: `[@a; @b]`. A hyphen may
+  /// come before it.
   private func isBracketed(_ place: Int) -> Bool {
     var before = source.bytes[max(place - 300, 0)..<place]
     if before.last == UInt8(ascii: "-") { before.removeLast() }
@@ -181,7 +183,7 @@ struct TextRefiner {
       let printed = opening.map { source.string($0 + 1..<min(place, $0 + 1 + Self.longestQuotation)) }
       let range = SourceRange(source, place..<target.end)
       diagnostics.append(
-        CheckedValueForm.slip(at: range, printed: printed, expression: source.string(target.expression)))
+        CheckedValueForm.mistake(at: range, printed: printed, expression: source.string(target.expression)))
     } else if let diagnostic = foreignForm(at: place, in: run) {
       diagnostics.append(diagnostic)
     }

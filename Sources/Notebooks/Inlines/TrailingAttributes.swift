@@ -37,8 +37,8 @@ struct TrailingAttributes {
     }
   }
 
-  /// The label; nil and a diagnostic if it is not `prefix` and a name. Other words in the braces are reported, except those
-  /// that `accepts` allows.
+  /// The label; nil and a diagnostic if it is not `prefix` and a name. Other words in the braces are reported, except
+  /// those that `accepts` allows.
   func label(
     prefix: String, _ context: inout DecodingContext, accepts: (String) -> Bool = { _ in false }
   ) -> Label? {

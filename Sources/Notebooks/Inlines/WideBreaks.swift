@@ -1,7 +1,8 @@
 import Schemas
 
 extension [Inline] {
-  /// The indices of the line breaks between two wide characters, as in Chinese and Japanese, which do not become spaces.
+  /// The indices of the line breaks between two wide characters, as in Chinese and Japanese, which do not become
+  /// spaces.
   public var breaksBetweenWideCharacters: Set<Int> {
     let places = indices.dropFirst().dropLast().filter { place in
       guard case .softBreak = self[place].content else { return false }

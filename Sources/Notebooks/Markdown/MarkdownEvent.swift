@@ -1,6 +1,7 @@
 /// An event that the Markdown parser reports as it walks through a document.
 ///
-/// Ranges are UTF-8 bytes in the source; nil where the source does not contain the text (a resolved escape, a line break in code).
+/// Ranges are UTF-8 bytes in the source; nil where the source does not contain the text (a resolved escape, a line
+/// break in code).
 enum MarkdownEvent: Equatable {
   case enter(MarkdownTag)
   case leave

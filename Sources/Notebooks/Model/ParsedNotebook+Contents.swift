@@ -2,13 +2,16 @@ extension ParsedNotebook {
   /// The keys of the works that the text of a notebook may cite, found without parsing it: some may not be citations.
   public static func keysOfCitations(in text: [UInt8]) -> Set<String> { LabelForm.citations(in: text) }
 
-  /// The key of a work that `text` begins with, in the form that is allowed in brackets: `o'neil:2010`; nil if it does not begin with a key.
+  /// The key of a work that `text` begins with, in the form that is allowed in brackets: `o'neil:2010`; nil if it does
+  /// not begin with a key.
   public static func keyOfWork(atStartOf text: String) -> String? { LabelForm.citation(in: Array(text.utf8)[...])?.key }
 
-  /// The shorter keys that the key of a citation begins with, the longest first: after them the text may go on, as in `@Smith2010的研究`.
+  /// The shorter keys that the key of a citation begins with, the longest first: after them the text may go on, as in
+  /// `@Smith2010的研究`.
   public static func keysOfWorks(beginning key: String) -> [String] { LabelForm.beginnings(of: key) }
 
-  /// Whether `label` begins as those of figures, tables, claims, formulas and sections do, so that no work or experiment is meant.
+  /// Whether `label` begins as those of figures, tables, claims, formulas and sections do, so that no work or
+  /// experiment is meant.
   public static func isLabelOfPart(_ label: String) -> Bool { LabelForm.prefixes.contains { label.hasPrefix($0) } }
 
   /// The blocks that are executed, in order.

@@ -2,8 +2,8 @@ import Diagnostics
 import Schemas
 
 extension ParsedNotebook {
-  /// The notebook as text, without ranges and without the printed texts of checked values. Two notebooks with the same outline differ
-  /// only in these.
+  /// The notebook as text, without ranges and without the printed texts of checked values. Two notebooks with the same
+  /// outline differ only in these.
   public var outline: String {
     ParsedNotebook(
       source: .nowhere, frontMatter: frontMatter?.withoutTexts, blocks: blocks.map(\.withoutTexts),

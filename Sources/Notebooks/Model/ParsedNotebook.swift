@@ -1,7 +1,8 @@
 public import Diagnostics
 public import Schemas
 
-/// A notebook as written: front matter and blocks of prose, each with its range in the source. Nothing is interpreted yet.
+/// A notebook as written: front matter and blocks of prose, each with its range in the source. Nothing is interpreted
+/// yet.
 public struct ParsedNotebook: Sendable {
   /// The text that was read.
   public let source: SourceText
@@ -11,7 +12,8 @@ public struct ParsedNotebook: Sendable {
   public let blocks: [Block]
   /// The footnotes that the document defines, in order.
   public let footnotes: [Footnote]
-  /// The labels of blocks that could not be read. The blocks are left out and reported, so a reference to one is not an error of its own.
+  /// The labels of blocks that could not be read. The blocks are left out and reported, so a reference to one is not an
+  /// error of its own.
   public let unreadLabels: [Label]
 
   /// A parsed notebook.

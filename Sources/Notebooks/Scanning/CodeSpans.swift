@@ -1,4 +1,5 @@
-/// Finds the ends of the code spans of a run of text. The spans are asked for from left to right, so all searches together take linear time.
+/// Finds the ends of the code spans of a run of text. The spans are asked for from left to right, so all searches
+/// together take linear time.
 struct CodeSpans {
   /// The starts of all runs of backticks, by their length.
   private var runs: [Int: [Int]] = [:]

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// A definition `[^name]: …`. The Markdown parser does not know footnotes, so their lines are removed before it reads the rest.
+/// A definition `[^name]: …`. The Markdown parser does not know footnotes, so their lines are removed before it reads
+/// the rest.
 ///
 /// Blocks that are indented by four spaces belong to the note, as those of an item of a list do.
 struct FootnoteLines {

@@ -14,8 +14,8 @@ struct HiddenPart: Equatable {
   let bytes: Range<Int>
   let content: Content
 
-  /// The placeholder that the Markdown library reads instead: as many bytes, none of them special. A comment that is alone on its lines
-  /// remains a comment, on one line, so that it separates the text above it from the text below it.
+  /// The placeholder that the Markdown library reads instead: as many bytes, none of them special. A comment that is
+  /// alone on its lines remains a comment, on one line, so that it separates the text above it from the text below it.
   var filler: [UInt8] {
     let shortest = "<!---->".utf8.count
     guard content == .comment(standsAlone: true), bytes.count >= shortest else {
@@ -39,7 +39,8 @@ struct ProseScan {
   var parts: [HiddenPart] = []
   /// Code between fences and indented code, in order.
   var code: [Range<Int>] = []
-  /// Bytes that the Markdown library needs but an author need not write, with the position before which they are read, in order.
+  /// Bytes that the Markdown library needs but an author need not write, with the position before which they are read,
+  /// in order.
   var insertions: [(place: Int, bytes: [UInt8])] = []
   /// The diagnostics of the text, up to a limit.
   var faults: [Diagnostic] = []

@@ -29,8 +29,8 @@ enum LabelForm {
     return String(decoding: bytes.prefix(while: isIdentifierByte), as: UTF8.self)
   }
 
-  /// The key of a work at the start of `bytes`, which follow an `@` in brackets, and how many bytes it takes. It may be any
-  /// key of a bibliography; a key with special characters is written in braces, as in `@{a(b)}`.
+  /// The key of a work at the start of `bytes`, which follow an `@` in brackets, and how many bytes it takes. It may be
+  /// any key of a bibliography; a key with special characters is written in braces, as in `@{a(b)}`.
   static func citation(in bytes: ArraySlice<UInt8>) -> (key: String, length: Int)? {
     if let key = braced(bytes) { return (String(decoding: key, as: UTF8.self), key.count + 2) }
     var key = bytes[..<endOfKey(bytes)]
@@ -56,8 +56,8 @@ enum LabelForm {
     return min(end, key.endIndex)
   }
 
-  /// The shorter keys that `key` begins with, the longest first: those that end before punctuation, and before or after a character of a
-  /// script that is written without spaces.
+  /// The shorter keys that `key` begins with, the longest first: those that end before punctuation, and before or after
+  /// a character of a script that is written without spaces.
   static func beginnings(of key: String) -> [String] {
     let scalars = Array(key.unicodeScalars.prefix(longestKey))
     let ends = scalars.indices.dropFirst().reversed().filter { end in

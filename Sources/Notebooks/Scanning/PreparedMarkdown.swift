@@ -1,4 +1,5 @@
-/// A text as the Markdown library reads it: formulas and comments are replaced by placeholders, and forms that it does not know are removed or completed.
+/// A text as the Markdown library reads it: formulas and comments are replaced by placeholders, and forms that it does
+/// not know are removed or completed.
 struct PreparedMarkdown {
   /// The bytes that the library reads.
   private(set) var read: [UInt8] = []
@@ -6,7 +7,8 @@ struct PreparedMarkdown {
   private(set) var shown: [UInt8] = []
   /// The parts that are hidden, in order, by their first byte in `read`.
   private(set) var parts: [(start: Int, part: HiddenPart)] = []
-  /// The stretches of `read`: where each begins in `read` and in the source; nil for inserted bytes, which are not in the source.
+  /// The stretches of `read`: where each begins in `read` and in the source; nil for inserted bytes, which are not in
+  /// the source.
   private var stretches: [(start: Int, source: Int?)] = []
 
   private let source: [UInt8]
@@ -24,7 +26,8 @@ struct PreparedMarkdown {
     shown += bytes
   }
 
-  /// Adds the bytes `range` of the source, which begin after all bytes that were added before. A part that begins in them is added as a whole.
+  /// Adds the bytes `range` of the source, which begin after all bytes that were added before. A part that begins in
+  /// them is added as a whole.
   ///
   /// - Returns: The end of what was added.
   @discardableResult mutating func copy(_ range: Range<Int>, breaksAsSpaces: Bool = false) -> Int {
@@ -94,7 +97,8 @@ struct PreparedMarkdown {
     return parts[first...].prefix { $0.start < range.upperBound }
   }
 
-  /// The last of `count` indices for which `isBefore` is true, by binary search: after the first index for which it is false, it is false for all.
+  /// The last of `count` indices for which `isBefore` is true, by binary search: after the first index for which it is
+  /// false, it is false for all.
   private static func lastIndex(_ count: Int, where isBefore: (Int) -> Bool) -> Int? {
     var (low, high) = (-1, count)
     while high - low > 1 {

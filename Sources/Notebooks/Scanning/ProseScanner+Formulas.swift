@@ -49,7 +49,8 @@ extension ProseScanner {
     reportUnclosed(start..<start + 2, closing: "$$")
   }
 
-  /// Whether dollars after a blank line look as if they began a formula of their own: on a new line, with text after them.
+  /// Whether dollars after a blank line look as if they began a formula of their own: on a new line, with text after
+  /// them.
   private func isOpening(_ dollars: Int, after start: Int) -> Bool {
     let line = lines.line(of: dollars)
     guard line > lines.line(of: start), lines.content(ofLine: line, limit: dollars).lowerBound == dollars,
@@ -118,7 +119,8 @@ extension ProseScanner {
 
   // MARK: Ends
 
-  /// The position of the `mark` that ends a formula whose TeX begins at `start`: not within `\text{…}`, and not after the fence of a block.
+  /// The position of the `mark` that ends a formula whose TeX begins at `start`: not within `\text{…}`, and not after
+  /// the fence of a block.
   private mutating func closing(_ mark: String, from start: Int, until end: Int, stopsAtCode: Bool = false) -> Int? {
     guard !unclosed.contains(mark) else { return nil }
     for passesTexts in [true, false] where !passesTexts || !unclosed.contains(Closing.textBrace) {
@@ -187,7 +189,8 @@ extension ProseScanner {
 
   private func isFence(at place: Int) -> Bool { starts(with: "```", at: place) || starts(with: "~~~", at: place) }
 
-  /// The brace after a command at `place` whose argument is text that may contain formulas: `\text{`, `\mbox{`, `\tag{`.
+  /// The brace after a command at `place` whose argument is text that may contain formulas: `\text{`, `\mbox{`,
+  /// `\tag{`.
   private func braceOfText(at place: Int, until end: Int) -> Int? {
     let name = source.bytes[(place + 1)..<end].prefix { $0.isWordByte || $0 == UInt8(ascii: "*") }
     guard name.endIndex < end, source.bytes[name.endIndex] == UInt8(ascii: "{") else { return nil }

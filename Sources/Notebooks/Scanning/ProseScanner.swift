@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// Walks through a text once, before Markdown is read, and finds the forms that the Markdown parser does not know: formulas, comments, tables with short
-/// lines below their heads, captions of tables.
+/// Walks through a text once, before Markdown is read, and finds the forms that the Markdown parser does not know:
+/// formulas, comments, tables with short lines below their heads, captions of tables.
 ///
-/// Formulas on lines of their own and comments can contain anything, even blank lines. Formulas in running text end with their run: a
-/// paragraph, a heading, a row of a table.
+/// Formulas on lines of their own and comments can contain anything, even blank lines. Formulas in running text end
+/// with their run: a paragraph, a heading, a row of a table.
 struct ProseScanner {
   let source: SourceText
   let lines: LineMarks
@@ -14,7 +14,8 @@ struct ProseScanner {
   var place: Int
   /// The end of the text, where formulas and comments end at the latest.
   let limit: Int
-  /// The marks that do not occur after the position: each is searched for only once, so that the walk takes linear time.
+  /// The marks that do not occur after the position: each is searched for only once, so that the walk takes linear
+  /// time.
   var unclosed: Set<String> = []
   /// Whether indented text belongs to an item of a list or to a note.
   private var isItemOpen = false
@@ -159,12 +160,12 @@ struct ProseScanner {
       isHead
       ? "the head of this table has \(count.counting("cell")), and the line below it \(columns)"
       : "a row of \(count.counting("cell")) in a table of \(columns.counting("column"))"
-    let remedy = isHead ? "write as many dashes as heads, | a | b | over |---|---|; " : ""
+    let hint = isHead ? "write as many dashes as heads, | a | b | over |---|---|; " : ""
     let place = SourceRange(source, row(line))
     report(
       .error(
         .tableCells, at: place, message,
-        hint: remedy + "write a '|' within a cell as \\|, or in a formula or in code"))
+        hint: hint + "write a '|' within a cell as \\|, or in a formula or in code"))
   }
 
   /// Adds a diagnostic. The first thousand are enough.
@@ -210,8 +211,8 @@ extension LineMarks {
     marks.filter { source.bytes[$0] == UInt8(ascii: ">") }.map { $0 - marks.lowerBound }
   }
 
-  /// The start of `line` up to its text: white space and the marks of the quotations that contain it. A line that is inserted above
-  /// `line` needs both: without the white space it would end a list that contains the quotation.
+  /// The start of `line` up to its text: white space and the marks of the quotations that contain it. A line that is
+  /// inserted above `line` needs both: without the white space it would end a list that contains the quotation.
   func quotation(line: Int) -> [UInt8] {
     source.bytes[source.byteRange(ofLine: line)].prefix { $0.isSpace || $0 == UInt8(ascii: ">") }.map { $0 }
   }

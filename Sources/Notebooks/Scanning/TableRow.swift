@@ -30,7 +30,8 @@ enum TableRow {
     return hasPipe ? cells : nil
   }
 
-  /// How many cells a row has between `pipes`, the places of those that separate, `content` being its bytes without space around them.
+  /// How many cells a row has between `pipes`, the places of those that separate, `content` being its bytes without
+  /// space around them.
   static func cellCount(_ pipes: [Int], in content: Range<Int>) -> Int {
     let leads = pipes.first == content.lowerBound
     let ends = pipes.count > (leads ? 1 : 0) && pipes.last == content.upperBound - 1

@@ -28,7 +28,8 @@ enum TeXComments {
     return String(decoding: kept, as: UTF8.self)
   }
 
-  /// The position of a `%` whose comment reaches the end of the formula, so that it was probably not meant as a comment: `$95%$`.
+  /// The position of a `%` whose comment reaches the end of the formula, so that it was probably not meant as a
+  /// comment: `$95%$`.
   static func unended(in tex: ArraySlice<UInt8>) -> Int? {
     var place = tex.startIndex
     while place < tex.endIndex {

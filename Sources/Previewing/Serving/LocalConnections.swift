@@ -55,8 +55,8 @@ final class LocalConnections: Sendable {
     }
   }
 
-  /// Ends the oldest connection whose request has not arrived, otherwise the oldest of all. Its task notices this and closes the
-  /// socket.
+  /// Ends the oldest connection whose request has not arrived, otherwise the oldest of all. Its task notices this and
+  /// closes the socket.
   private static func drop(_ state: inout State) {
     guard !state.open.isEmpty else { return }
     let dropped = state.open.remove(at: state.open.firstIndex { !$0.hasRequest } ?? 0)
@@ -101,8 +101,8 @@ struct LocalConnection: Sendable {
     return bytes
   }
 
-  /// Reads the rest of the request before closing. If unread bytes remained, the system would reset the connection, and the other
-  /// side might lose the answer.
+  /// Reads the rest of the request before closing. If unread bytes remained, the system would reset the connection, and
+  /// the other side might lose the answer.
   private func takeLeave(until deadline: LocalSocket.Deadline) async {
     shutdown(socket.descriptor, Int32(SHUT_WR))
     while await !socket.read(atMost: 4096, until: deadline).isEmpty {}

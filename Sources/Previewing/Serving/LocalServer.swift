@@ -2,8 +2,9 @@ import Glibc
 
 /// Accepts requests of programs on this machine, one for each connection.
 ///
-/// No program can keep it from serving others. The number of connections is bounded; if there are too many, the oldest one whose
-/// request has not arrived is closed. If the system has no resources for another connection, the server waits.
+/// No program can keep it from serving others. The number of connections is bounded; if there are too many, the oldest
+/// one whose request has not arrived is closed. If the system has no resources for another connection, the server
+/// waits.
 struct LocalServer: Sendable {
   /// The reason why it could not listen.
   struct Failure: Error {
@@ -33,7 +34,8 @@ struct LocalServer: Sendable {
     connections = LocalConnections(limit: Self.connectionLimit)
   }
 
-  /// Serves requests. `answer` gets the head of a request, or nil if the request is not valid, and returns the bytes of the answer.
+  /// Serves requests. `answer` gets the head of a request, or nil if the request is not valid, and returns the bytes of
+  /// the answer.
   func run(_ answer: @escaping @Sendable (RequestHead?) async -> [UInt8]) async {
     while !Task.isCancelled {
       let descriptor = accept(socket.descriptor, nil, nil)
@@ -50,7 +52,7 @@ struct LocalServer: Sendable {
 
   /// Waits until the system may have resources for another connection.
   private func makeRoom() async {
-    // Without a free descriptor, the system does not even report that a program wants to connect.
+    // Without a free descriptor, the system does not even report that a program tries to connect.
     guard await socket.isReady(toWrite: false, until: .now + .seconds(3600)) else { return }
     try? await Task.sleep(for: .milliseconds(50))
     connections.dropOne()

@@ -1,7 +1,7 @@
 import CCrypto
 
-/// The address of a preview. Every program and every user of this machine can reach the port, so the path begins with a secret that
-/// only the user who started the preview gets.
+/// The address of a preview. Every program and every user of this machine can reach the port, so the path begins with a
+/// secret that only the user who started the preview gets.
 struct PreviewAddress: Sendable {
   let port: UInt16
   /// 128 random bits in hexadecimal digits.
@@ -22,8 +22,8 @@ struct PreviewAddress: Sendable {
   /// The address of the page or file at `place`, a path that begins with a slash.
   func text(of place: String) -> String { "http://127.0.0.1:\(port)/\(secret)\(place)" }
 
-  /// Whether a browser that uses this address sends `name` as its host. Another site can let its own name point to this machine,
-  /// but then its requests contain that name.
+  /// Whether a browser that uses this address sends `name` as its host. Another site can let its own name point to this
+  /// machine, but then its requests contain that name.
   func isHost(_ host: String) -> Bool {
     let names = ["127.0.0.1", "localhost"]
     return (names.map { "\($0):\(port)" } + (port == 80 ? names : [])).contains(host.lowercased())

@@ -72,8 +72,8 @@ struct PreviewAnswer: Equatable, Sendable {
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'; "
     + unframed
 
-  /// Fields of every answer: other sites must not use it, browsers must not store it, and they must not send its address, which
-  /// contains the secret, to other sites.
+  /// Fields of every answer: other sites must not use it, browsers must not store it, and they must not send its
+  /// address, which contains the secret, to other sites.
   private static let precautions = [
     "Cache-Control: no-store", "Referrer-Policy: no-referrer", "X-Content-Type-Options: nosniff",
     "Cross-Origin-Resource-Policy: same-origin", "Cross-Origin-Opener-Policy: same-origin",

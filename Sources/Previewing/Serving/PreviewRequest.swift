@@ -50,7 +50,7 @@ enum PreviewRefusal: Error, Equatable, Sendable {
   case otherHost
   /// It asks for more than reading.
   case otherMethod
-  /// The page does not exist, or the request does not know the secret. The answer does not say which, so nobody can find out pages
-  /// without the secret.
+  /// The page does not exist, or the request does not know the secret. The answer does not say which, so nobody can
+  /// find out pages without the secret.
   case unknown
 }

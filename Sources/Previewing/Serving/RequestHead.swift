@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// The part of an HTTP/1 request before its body (RFC 9112, sections 3 and 5). Requests that only read have no body. The head is
-/// read strictly: a text that two programs could read differently is not a head.
+/// The part of an HTTP/1 request before its body (RFC 9112, sections 3 and 5). Requests that only read have no body.
+/// The head is read strictly: a text that two programs could read differently is not a head.
 struct RequestHead: Equatable, Sendable {
   /// A line such as `Host: localhost`.
   struct Field: Equatable, Sendable {
@@ -43,7 +43,8 @@ struct RequestHead: Equatable, Sendable {
 
   private static let versions = ["HTTP/1.1", "HTTP/1.0"].map { Array($0.utf8) }
 
-  /// The lines of a head; nil if one does not end in a carriage return and a line feed, or has other control characters.
+  /// The lines of a head; nil if one does not end in a carriage return and a line feed, or has other control
+  /// characters.
   private static func lines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
     let (feed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
     let pieces = bytes.split(separator: feed, omittingEmptySubsequences: false)

@@ -64,7 +64,8 @@ struct ReportWriter {
     }
   }
 
-  /// What was not found before the run; where a block failed, references to its parts are broken, which is no news.
+  /// What was not found before the run. Where a block failed, references to its parts are broken; these are not
+  /// reported.
   private func unexpected(_ found: [Diagnostic], _ results: NotebookResults) -> [Diagnostic] {
     results.hasFailures ? [] : found.filter { !notebook.problemsOfPage.contains($0) }
   }

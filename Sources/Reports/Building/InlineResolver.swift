@@ -71,7 +71,8 @@ struct InlineResolver {
     }
   }
 
-  /// A citation. If the key is not a work but begins with the key of one, the longest such key is cited and the rest is text.
+  /// A citation. If the key is not a work but begins with the key of one, the longest such key is cited and the rest is
+  /// text.
   private func endingAtKey(_ inline: Inline) -> [Inline] {
     guard case .possibleCitation(let key) = inline.content, !citations.contains(key), !inputs.isUnreadWork(key),
       let known = ParsedNotebook.keysOfWorks(beginning: key).first(where: citations.contains)
@@ -163,7 +164,7 @@ struct InlineResolver {
     } else if !placement.repetitions.contains(range.bytes.lowerBound) {
       diagnostics.append(
         .error(
-          .missingImage, at: range, "figure '\(label)' cannot stand inside other text",
+          .missingImage, at: range, "figure '\(label)' cannot be inside other text",
           hint: "give the image a paragraph of its own"))
     }
   }
@@ -208,7 +209,8 @@ struct InlineResolver {
         isName: target.isName))
   }
 
-  /// A citation of the work called `key`, or else the text as typed: a name of something else, or a typing error, which is reported.
+  /// A citation of the work called `key`, or else the text as typed: a name of something else, or a typing error, which
+  /// is reported.
   private mutating func resolvePossibleCitation(
     _ key: String, _ form: PageCitations.Form, _ range: SourceRange
   ) -> ReportInline {
@@ -255,7 +257,8 @@ struct InlineResolver {
         hint: hint ?? "refer to a label of the notebook, or to a work of its bibliography"))
   }
 
-  /// A hint for a label that is only the beginning of a key: within a sentence, a key in small letters ends before other characters.
+  /// A hint for a label that is only the beginning of a key: within a sentence, a key in small letters ends before
+  /// other characters.
   private func hintForLongerKey(_ label: String) -> String? {
     guard let key = ParsedNotebook.keyOfWork(atStartOf: label + String(textBehind.prefix(100))), key != label,
       citations.contains(key)
@@ -270,14 +273,14 @@ extension InlineResolver {
     catalogue.labels.filter { !ParsedNotebook.isLabelOfPart($0) } + (inputs.bibliography?.keys ?? [])
   }
 
-  /// Whether `@label` is the name of something else: one that goes on as `@a@b.org` and `@a/b` do, or any where the notebook has
-  /// nothing that it could refer to. In brackets a work is meant.
+  /// Whether `@label` is the name of something else: one that goes on as `@a@b.org` and `@a/b` do, or any where the
+  /// notebook has nothing that it could refer to. In brackets a work is meant.
   private func isHandle(_ label: String, _ range: SourceRange) -> Bool {
     if ParsedNotebook.isLabelOfPart(label) || catalogue.isUnread(label) || inputs.isUnreadWork(label) { return false }
     let before = range.source.bytes[..<range.bytes.lowerBound].suffix(2).last { $0 != UInt8(ascii: "-") }
     if before == UInt8(ascii: "[") { return false }
-    let behind = textBehind.prefix(2)
-    let goesOn = behind.count == 2 && "@/".contains(behind.first ?? " ") && behind.last?.isLetter == true
+    let following = textBehind.prefix(2)
+    let goesOn = following.count == 2 && "@/".contains(following.first ?? " ") && following.last?.isLetter == true
     return goesOn || !hasNamedAlone
   }
 
@@ -293,8 +296,8 @@ extension InlineResolver {
     return .text("@" + name)
   }
 
-  /// The text of a scalar that the page does not show as text, such as the description of a drawing: its citations count, and
-  /// its values and notes are not counted.
+  /// The text of a scalar that the page does not show as text, such as the description of a drawing: its citations
+  /// count, and its values and notes are not counted.
   mutating func resolveAside(_ inlines: [Inline]) -> [ReportInline] {
     let (values, notes) = (checkedValues, footnotes)
     defer { (checkedValues, footnotes) = (values, notes) }

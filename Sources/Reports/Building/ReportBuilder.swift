@@ -21,7 +21,8 @@ public struct ReportBuilder: Sendable {
   ) -> (document: ReportDocument, diagnostics: [Diagnostic], works: [Work]) {
     let placement = inputs.notebook.placement
     let catalogue = LabelCatalogue(inputs.notebook, placement: placement, macros: inputs.metadata.macros)
-    // Works that are cited alike get letters after their years. They are known only after the whole page was resolved, so such a page is resolved twice.
+    // Works that are cited alike get letters after their years. They are known only after the whole page was resolved,
+    // so such a page is resolved twice.
     let first = ResolvedPage(inputs, catalogue, placement, yearLetters: [:])
     let letters = first.resolver.text.citations.neededLetters
     let page = letters.isEmpty ? first : ResolvedPage(inputs, catalogue, placement, yearLetters: letters)
@@ -55,7 +56,8 @@ public struct ReportBuilder: Sendable {
     return diagnostics.inSourceOrder
   }
 
-  /// Works that are not cited: a few are reported one by one, many at once. Most works of a large library are not cited, which is not reported.
+  /// Works that are not cited: a few are reported one by one, many at once. Most works of a large library are not
+  /// cited, which is not reported.
   private func unusedWorks(_ inputs: ReportInputs, cited: [Work]) -> [Diagnostic] {
     guard let bibliography = inputs.bibliography else { return [] }
     let unused = bibliography.uncited(inputs.worksCitedElsewhere.union(cited.map(\.key)))

@@ -77,7 +77,8 @@ struct PageCitations {
 
   private func letter(of work: Work) -> String { yearLetters[work.key] ?? "" }
 
-  /// The letters after the years of those works cited so far that would be cited alike: `a`, `b`, … in the order of the files.
+  /// The letters after the years of those works cited so far that would be cited alike: `a`, `b`, … in the order of the
+  /// files.
   var neededLetters: [String: String] {
     guard style == .authorYear, let bibliography else { return [:] }
     let alike = Dictionary(grouping: works.filter { $0.year != nil }) { $0.citation(yearLetter: "") }

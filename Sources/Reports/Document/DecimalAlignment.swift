@@ -1,8 +1,9 @@
-/// Brings the decimal points of a column under each other: before each number goes, unseen, what others of the column have
-/// before their points and it has not.
+/// Brings the decimal points of a column under each other: before each number goes, unseen, what others of the column
+/// have before their points and it has not.
 ///
 /// All digits are equally wide, and numbers begin with nothing but a bracket, a minus sign and digits, so what follows
-/// the point may be as different as `0.5`, `(1.2 ± 0.3)×10⁻⁵` and `4(2)`. Signs such as `–` and `∞` are aligned with the units.
+/// the point may be as different as `0.5`, `(1.2 ± 0.3)×10⁻⁵` and `4(2)`. Signs such as `–` and `∞` are aligned with
+/// the units.
 struct DecimalAlignment: Equatable {
   /// The part of a number before its decimal point.
   private struct Beginning {

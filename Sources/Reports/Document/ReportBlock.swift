@@ -38,7 +38,8 @@ public indirect enum ReportBlock: Sendable {
 public struct HeadingBlock: Sendable, Equatable {
   /// The level in HTML, 2…6.
   public let level: Int
-  /// The number, such as `2.1`; nil below the second level, inside lists, quotations and notes, and where the author wants none.
+  /// The number, such as `2.1`; nil below the second level, inside lists, quotations and notes, and where the author
+  /// turned numbers off.
   public let number: String?
   /// The identifier; nil for a heading inside a list or quotation that has no label.
   public let anchor: String?

@@ -24,7 +24,8 @@ public indirect enum ReportInline: Sendable, Equatable {
   case reference(ResolvedReference)
   /// A reference to nothing, as written.
   case brokenReference(String)
-  /// The mark of a footnote: the number of the note, and the number of this mark among the marks of that note, both from 1.
+  /// The mark of a footnote: the number of the note, and the number of this mark among the marks of that note, both
+  /// from 1.
   case footnoteReference(number: Int, occurrence: Int)
   /// A line break as written in the source.
   case softBreak

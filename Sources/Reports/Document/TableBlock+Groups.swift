@@ -1,6 +1,6 @@
 extension TableBlock {
-  /// Over how many rows the cell at `row` of a column that names rows holds: neighbouring rows with the same names up to
-  /// it say them once. 0 where a row above has said it, 1 for every other cell.
+  /// Over how many rows the cell at `row` of a column that names rows holds: neighbouring rows with the same names up
+  /// to it say them once. 0 where a row above has said it, 1 for every other cell.
   ///
   /// The last name of a row is its own, and never shared.
   func extent(ofRow row: Int, column: Int) -> Int {

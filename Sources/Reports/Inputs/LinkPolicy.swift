@@ -3,8 +3,8 @@ import Diagnostics
 /// Which targets a page may link to: `http`, `https`, `mailto`, relative paths and fragments (`docs/security.md`).
 ///
 /// A link is followed by a person, never fetched by the page. `javascript:`, `data:` and `file:` are refused, and so is
-/// whatever a browser would read as one of them: it drops control characters from an address and takes `\` for `/`. A browser
-/// reads bytes, so a combining mark after a colon or a slash hides neither.
+/// whatever a browser would read as one of them: it drops control characters from an address and takes `\` for `/`. A
+/// browser reads bytes, so a combining mark after a colon or a slash hides neither.
 public enum LinkPolicy {
   private static let schemes: Set<String> = ["http", "https", "mailto"]
 

@@ -18,7 +18,8 @@ public struct LinkedNotebook: Sendable {
     catalogue = LabelCatalogue(notebook, placement: notebook.placement)
   }
 
-  /// Whether a link to `path` leads to another notebook of the same folder, if there is one: `figure-3.md`, `./figure-3.md`.
+  /// Whether a link to `path` leads to another notebook of the same folder, if there is one: `figure-3.md`,
+  /// `./figure-3.md`.
   public static func isLinked(byPath path: String) -> Bool {
     let name = path.utf8.starts(with: "./".utf8) ? path.utf8.dropFirst(2) : path.utf8[...]
     return UserPath.ending(of: path) == "md" && !name.contains { "/:?".utf8.contains($0) }

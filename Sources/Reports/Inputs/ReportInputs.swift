@@ -5,7 +5,8 @@ public import Results
 
 /// Everything that a page is made of: the notebook as written and the results of its blocks.
 ///
-/// Dictionaries are keyed by label. A block of the notebook that has neither a result nor a failure is shown as not run.
+/// Dictionaries are keyed by label. A block of the notebook that has neither a result nor a failure is shown as not
+/// run.
 public struct ReportInputs: Sendable {
   /// The document tree.
   public var notebook: ParsedNotebook

@@ -1,7 +1,7 @@
 /// Printed values as TeX commands, for a paper that quotes them: `\newcommand{\speedUp}{\ensuremath{2.94}}`.
 ///
-/// Every name is made of at least two words, the later ones with a capital, so that none is one of LaTeX's own; digits are
-/// spelled, since names have letters only.
+/// Every name is made of at least two words, the later ones with a capital, so that none is one of LaTeX's own; digits
+/// are spelled, since names have letters only.
 public struct LaTeXMacros: Sendable {
   /// What became of a value.
   public enum Addition: Sendable, Equatable {
@@ -50,13 +50,13 @@ public struct LaTeXMacros: Sendable {
     return "\\ensuremath{\(formula.dropFirst().dropLast())}"
   }
 
-  /// The command for `words`, without its backslash: `half_time 0.1` becomes `halfTimeZeroPointOne`; nil if nothing is left of
-  /// them.
+  /// The command for `words`, without its backslash: `half_time 0.1` becomes `halfTimeZeroPointOne`; nil if nothing is
+  /// left of them.
   static func name(of words: String) -> String? {
     var parts: [String] = []
     var last: Character = " "
     for (character, next) in zip(words, words.dropFirst() + " ") {
-      if let part = spelled(character, behind: last, before: next) {
+      if let part = spelled(character, after: last, before: next) {
         parts.append(part)
       } else if character.isASCII, character.isLetter {
         // Capitals within a word stay: `speedUp` and `speed-up` are one name.
@@ -74,7 +74,7 @@ public struct LaTeXMacros: Sendable {
   }
 
   /// The word for a digit, and for a sign or a point of a number; nil for all else.
-  private static func spelled(_ character: Character, behind last: Character, before next: Character) -> String? {
+  private static func spelled(_ character: Character, after last: Character, before next: Character) -> String? {
     if character.isASCII, let digit = character.wholeNumberValue { return digits[digit] }
     guard next.isASCII, next.isNumber else { return nil }
     switch character {

@@ -2,7 +2,8 @@ extension TableBlock {
   /// The table as a complete `table` environment that needs the package `booktabs`, and for formulas what they use of
   /// amsmath and amssymb.
   ///
-  /// A formula that uses anything else is printed as it is written, which was reported. Decimal points are below one another: before a number there is an invisible copy of the digits that wider numbers of the column have.
+  /// A formula that uses anything else is printed as it is written, which was reported. Decimal points are below one
+  /// another: before a number there is an invisible copy of the digits that wider numbers of the column have.
   ///
   /// - Parameter macros: the author's own commands; those that the table uses are defined before it, unless they are
   ///   defined already.

@@ -1,7 +1,7 @@
 import Citations
 
-/// Finds the parts of a formula that must not be written into a LaTeX file, where commands can read, write and run: everything that is not known
-/// to only set mathematics.
+/// Finds the parts of a formula that must not be written into a LaTeX file, where commands can read, write and run:
+/// everything that is not known to only set mathematics.
 ///
 /// That KaTeX accepts a formula is not enough: KaTeX stores the body of a definition without checking it.
 struct PortableTeX {

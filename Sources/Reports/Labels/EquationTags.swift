@@ -49,8 +49,8 @@ struct EquationTags {
       content: String(decoding: bytes[opening..<place - 1], as: UTF8.self), isBare: isBare, bytes: start..<place)
   }
 
-  /// The only tag of a formula of one line, and the TeX without it, so that the page sets it where it sets numbers; nil for a formula
-  /// of several lines, each of which keeps its tag.
+  /// The only tag of a formula of one line, and the TeX without it, so that the page sets it where it sets numbers; nil
+  /// for a formula of several lines, each of which keeps its tag.
   var single: (tag: Tag, tex: String)? {
     guard let tag = tags.first, tags.count == 1, tex.firstRange(of: "\\\\".utf8) == nil else { return nil }
     let rest = tex[..<tag.bytes.lowerBound] + tex[tag.bytes.upperBound...]

@@ -3,7 +3,8 @@ internal import CJavaScriptCore
 /// A JavaScript engine of its own, without a page, a network or files.
 ///
 /// It is used by one thread at a time, which its owner sees to. The collector finds values on the stack and in its own
-/// objects alone, so every value that Swift keeps for longer than one call is protected: an array or a class is on the heap.
+/// objects alone, so every value that Swift keeps for longer than one call is protected: an array or a class is on the
+/// heap.
 final class JavaScriptContext {
   /// An exception that JavaScript threw.
   struct Exception: Error {

@@ -41,8 +41,8 @@ extension KaTeX {
   /// A result starts with `=`; an error is `!position,length,message` in UTF-16 units, with the position −1 where it is
   /// not a place in the formula (KaTeX counts inside a macro's definition too, and underlines what it means).
   ///
-  /// `trust` stays off, so that TeX cannot bring links, classes or styles of its own. KaTeX would show the name of a command
-  /// that needs it instead of its expansion; here such a command is a macro that reports its use.
+  /// `trust` stays off, so that TeX cannot bring links, classes or styles of its own. KaTeX would show the name of a
+  /// command that needs it instead of its expansion; here such a command is a macro that reports its use.
   /// `maxExpand` ends macros that expand forever; `maxSize` keeps rules within the page.
   /// Each formula has a table of macros of its own, since it may define more.
   static let wrapper = #"""

@@ -44,7 +44,7 @@ struct MathFault: Equatable {
   // MARK: Commands
 
   /// Commands that are written outside of formulas, and those that are called otherwise.
-  private static let remedies: [String: String] = [
+  private static let hints: [String: String] = [
     "label": "write the label after the formula: $$…$$ {#eq-name}",
     "ref": "refer to it outside of the formula, with @eq-name, @fig-name or @sec-name",
     "eqref": "refer to it outside of the formula, with @eq-name",
@@ -57,32 +57,32 @@ struct MathFault: Equatable {
   ]
 
   private static func undefined(_ reason: String) -> Told? {
-    guard let name = reason.behind("Undefined control sequence: ") else { return nil }
-    let remedy =
-      remedies[String(name.dropFirst())]
-      ?? "mind its spelling; commands of your own are defined in the front matter: math: {name: …}"
-    return (reason, remedy)
+    guard let name = reason.after("Undefined control sequence: ") else { return nil }
+    let hint =
+      hints[String(name.dropFirst())]
+      ?? "check its spelling; commands of your own are defined in the front matter: math: {name: …}"
+    return (reason, hint)
   }
 
   /// Commands of HTML: a page takes links and pictures from Markdown, and classes, names and styles from nowhere else.
   private static func untrusted(_ reason: String) -> Told? {
-    guard let name = reason.behind("Untrusted command: ") else { return nil }
-    let remedy =
+    guard let name = reason.after("Untrusted command: ") else { return nil }
+    let hint =
       switch name {
       case "\\href", "\\url": "write a link outside of the formula: [text](https://…)"
       case "\\includegraphics": "write an image outside of the formula: ![what it shows](picture.png)"
       default: "leave it out; \\mathbf, \\color and their like change how a formula looks"
       }
-    return ("formulas have no command '\(name)' here", remedy)
+    return ("formulas have no command '\(name)' here", hint)
   }
 
   // MARK: Environments
 
   private static func environment(_ reason: String) -> Told? {
-    if let name = reason.behind("No such environment: ") {
-      return ("there is no environment '\(name)' here", remedy(forEnvironment: name))
+    if let name = reason.after("No such environment: ") {
+      return ("there is no environment '\(name)' here", hint(forEnvironment: name))
     }
-    if let pair = reason.behind("Mismatch: ") { return (pair.replacing("matched by", with: "is closed by"), pairs) }
+    if let pair = reason.after("Mismatch: ") { return (pair.replacing("matched by", with: "is closed by"), pairs) }
     if reason.hasPrefix("Expected & or") || reason.hasPrefix("Expected \\\\ or") {
       return ("an environment that is never closed", pairs)
     }
@@ -94,7 +94,7 @@ struct MathFault: Equatable {
     return nil
   }
 
-  private static func remedy(forEnvironment name: String) -> String {
+  private static func hint(forEnvironment name: String) -> String {
     switch name.replacing("*", with: "") {
     case "multline": "write gather for lines in the middle, or align with '&' where the lines are aligned"
     case "eqnarray", "flalign": "write align, with one '&' before each sign of relation"
@@ -108,7 +108,7 @@ struct MathFault: Equatable {
   // MARK: What does not fit together
 
   private static func expected(_ reason: String) -> Told? {
-    if let rest = reason.behind("Expected '"), let end = rest.range(of: "', got '") {
+    if let rest = reason.after("Expected '"), let end = rest.range(of: "', got '") {
       return mismatch(String(rest[..<end.lowerBound]), String(rest[end.upperBound...].dropLast()))
     }
     if reason.hasPrefix("Unexpected end of input in a macro argument") {
@@ -116,12 +116,12 @@ struct MathFault: Equatable {
         "the formula ends within an argument", "braces come in pairs, and a command has all its arguments: \\frac{a}{b}"
       )
     }
-    if let mark = reason.behind("Expected group after '")?.dropLast() {
+    if let mark = reason.after("Expected group after '")?.dropLast() {
       return (
         "nothing follows '\(mark)'", "write what belongs to it in braces, x\(mark){i}; for the sign itself \\\(mark)"
       )
     }
-    if let place = reason.behind("Expected group as ") {
+    if let place = reason.after("Expected group as ") {
       return ("the \(place) is missing", "write it in braces: \\frac{a}{b}")
     }
     return nil
@@ -132,23 +132,23 @@ struct MathFault: Equatable {
     case ("\\right", _): ("a \\left that no \\right closes", "write \\right. where nothing is to be seen")
     case (_, "\\right"): ("a \\right without \\left before it", "write \\left. where nothing is to be seen")
     case (_, "&"):
-      ("a '&' outside of an environment", "lines that are aligned stand in align; for the sign itself write \\&")
+      ("a '&' outside of an environment", "write aligned lines in align; for the sign itself write \\&")
     case (_, "\\end"): ("an \\end without \\begin before it", pairs)
     case (_, "}"): ("a '}' that no '{' opens", pairs)
     case ("}", _): ("a '{' that is never closed", pairs)
-    case (_, "EOF"): ("the formula ends where '\(wanted)' is wanted", pairs)
-    default: ("'\(found)' cannot stand here", wanted == "EOF" ? pairs : "'\(wanted)' is wanted here")
+    case (_, "EOF"): ("the formula ends where '\(wanted)' is expected", pairs)
+    default: ("'\(found)' cannot be used here", wanted == "EOF" ? pairs : "'\(wanted)' is expected here")
     }
   }
 
   private static func misplaced(_ reason: String) -> Told? {
-    if let rest = reason.behind("Can't use function '"), let end = rest.range(of: "' in ") {
+    if let rest = reason.after("Can't use function '"), let end = rest.range(of: "' in ") {
       let name = rest[..<end.lowerBound]
       return rest[end.upperBound...].hasPrefix("text")
-        ? ("'\(name)' within a text", "formulas in \\text{…} stand between dollars: \\text{if $x > 0$}")
+        ? ("'\(name)' within a text", "formulas in \\text{…} are written between dollars: \\text{if $x > 0$}")
         : ("'\(name)' in a formula", name == "$" ? "write \\$ for a dollar" : "write it within \\text{…}")
     }
-    if let rest = reason.behind("Got function '"), let end = rest.firstIndex(of: "'") {
+    if let rest = reason.after("Got function '"), let end = rest.firstIndex(of: "'") {
       let name = rest[..<end]
       return ("'\(name)' without braces around it and its argument", "write them in braces: x^{\(name) …}")
     }
@@ -159,5 +159,5 @@ struct MathFault: Equatable {
 
 extension String {
   /// What follows `start`, if the text begins so.
-  fileprivate func behind(_ start: String) -> String? { hasPrefix(start) ? String(dropFirst(start.count)) : nil }
+  fileprivate func after(_ start: String) -> String? { hasPrefix(start) ? String(dropFirst(start.count)) : nil }
 }

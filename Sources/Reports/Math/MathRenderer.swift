@@ -28,7 +28,8 @@ public final class MathRenderer: Sendable {
   /// A renderer with the KaTeX of `directory`: `katex.min.js`, `katex.min.css` and `fonts`.
   public init(directory: String = "/usr/share/javascript/katex") { self.directory = directory }
 
-  /// Loads KaTeX, so that the first formula does not wait for it. What keeps it from being loaded shows with that formula.
+  /// Loads KaTeX, so that the first formula does not wait for it. What keeps it from being loaded shows with that
+  /// formula.
   public func prepare() { state.withLock { _ = loaded(&$0) } }
 
   /// The formula in HTML, or what is wrong with it; nothing if the task was cancelled, whose page nobody will see.
@@ -66,8 +67,8 @@ public final class MathRenderer: Sendable {
     }
   }
 
-  /// The style sheet for the formulas in a page, with the fonts that they use and no others within it; nothing for a page
-  /// without formulas.
+  /// The style sheet for the formulas in a page, with the fonts that they use and no others within it; nothing for a
+  /// page without formulas.
   ///
   /// - Throws: `MathUnavailable` if the style sheet or a font cannot be read.
   public func styleSheet(for html: String) throws(MathUnavailable) -> String {

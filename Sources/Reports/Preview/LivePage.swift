@@ -1,7 +1,8 @@
 public import Diagnostics
 
-/// A page that a browser keeps up to date. A banner shows the diagnostics and what is being computed; a diagnostic is also
-/// shown above the element that it concerns, and a script asks for the next revision. The page in a file has none of this.
+/// A page that a browser keeps up to date. A banner shows the diagnostics and what is being computed; a diagnostic is
+/// also shown above the element that it concerns, and a script asks for the next revision. The page in a file has none
+/// of this.
 public struct LivePage: Sendable, Equatable {
   /// The page.
   public let page: String
@@ -150,7 +151,8 @@ extension String {
     firstRange(ofBytes: " id=\"\(identifier)\"").flatMap { self[..<$0.lowerBound].lastIndex(of: "<") }
   }
 
-  /// The range of the first occurrence of `part`. Pages are long, and the standard library's generic search is slow for them.
+  /// The range of the first occurrence of `part`. Pages are long, and the standard library's generic search is slow for
+  /// them.
   private func firstRange(ofBytes part: String) -> Range<Index>? {
     let wanted = Array(part.utf8)
     var text = self

@@ -19,8 +19,8 @@ public struct PagePlaces: Sendable {
     sections = catalogue.sections.map { ($0.key, $0.value.anchor) }.sorted { $0.0 < $1.0 }
   }
 
-  /// The identifier of the block that contains the start of `range`, else of the section; nil above the first heading, and for
-  /// ranges in other files.
+  /// The identifier of the block that contains the start of `range`, else of the section; nil above the first heading,
+  /// and for ranges in other files.
   public func anchor(of range: SourceRange?) -> String? {
     guard let range, range.source === source else { return nil }
     let byte = range.bytes.lowerBound

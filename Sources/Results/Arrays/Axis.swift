@@ -5,8 +5,8 @@ struct Axis {
   let dimension: Dimension
   let coordinates: Coordinates
 
-  /// The index that a number selects along names whose elements can also be selected by number: that of the name that is
-  /// written like the number; if no name is a number, the number itself counts from 1. Nil for everything else.
+  /// The index that a number selects along names whose elements can also be selected by number: that of the name that
+  /// is written like the number; if no name is a number, the number itself counts from 1. Nil for everything else.
   func numberedPlace(of coordinate: Coordinate) -> Int? {
     guard dimension.hasNumbersToo, case .labels(let names) = coordinates, case .number(let number) = coordinate else {
       return nil
@@ -24,8 +24,8 @@ extension LabelledArray {
       return Axis(name: name, dimension: dimension, coordinates: dimension.coordinates)
     }
     for dimension in dimensions {
-      if let companion = dimension.auxiliaryCoordinates.first(where: { $0.name == name }) {
-        return Axis(name: name, dimension: dimension, coordinates: companion.coordinates)
+      if let auxiliary = dimension.auxiliaryCoordinates.first(where: { $0.name == name }) {
+        return Axis(name: name, dimension: dimension, coordinates: auxiliary.coordinates)
       }
     }
     return nil

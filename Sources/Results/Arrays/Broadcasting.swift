@@ -52,9 +52,9 @@ public enum Broadcasting {
     {
       return left
     }
-    var auxiliaryCoordinates = left.auxiliaryCoordinates.filter { companion in
+    var auxiliaryCoordinates = left.auxiliaryCoordinates.filter { auxiliary in
       right.auxiliaryCoordinates.allSatisfy {
-        $0.name != companion.name || $0.coordinates.matches(companion.coordinates)
+        $0.name != auxiliary.name || $0.coordinates.matches(auxiliary.coordinates)
       }
     }
     let known = Set(left.auxiliaryCoordinates.map(\.name))

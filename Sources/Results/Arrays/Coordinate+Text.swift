@@ -7,8 +7,8 @@ extension Coordinate: CustomStringConvertible {
     }
   }
 
-  /// The coordinate as messages write it: the name, or a number without digits that only tell of rounding. What is selected by
-  /// it is this coordinate, since equality tolerates more.
+  /// The coordinate as messages write it: the name, or a number without digits that only tell of rounding. What is
+  /// selected by it is this coordinate, since equality tolerates more.
   public var messageText: String {
     switch self {
     case .number(let value): MessageNumber.text(value, digits: 10)

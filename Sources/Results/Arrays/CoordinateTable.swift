@@ -23,7 +23,8 @@ struct CoordinateTable {
       .filter { Coordinate.equal($0.value, target) }.map(\.place).min()
   }
 
-  /// The index of the number nearest to `target`, of two equally near ones the smaller; nil for NaN, and without numbers.
+  /// The index of the number nearest to `target`, of two equally near ones the smaller; nil for NaN, and without
+  /// numbers.
   func place(nearestTo target: Double) -> Int? {
     guard !target.isNaN, let smallest = sorted.first else { return nil }
     let index = firstIndex(atLeast: target)

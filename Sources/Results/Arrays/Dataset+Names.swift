@@ -3,8 +3,8 @@ import Diagnostics
 extension Dataset {
   /// The variable of this name, or else the coordinates of the dimension or second coordinate of this name.
   ///
-  /// Every dimension is itself a variable: the array of its own coordinates; with the suffix `_2` it is that along a second
-  /// index of the same kind, whether or not a variable has one (`reference.md#sec-variables`).
+  /// Every dimension is itself a variable: the array of its own coordinates; with the suffix `_2` it is that along a
+  /// second index of the same kind, whether or not a variable has one (`reference.md#sec-variables`).
   public func array(called name: String) -> LabelledArray? {
     self[name]?.array ?? coordinates(called: name) ?? secondIndex(called: name)
   }
@@ -17,8 +17,8 @@ extension Dataset {
   private func coordinates(called name: String) -> LabelledArray? {
     for dimension in dimensions {
       if dimension.name == name { return LabelledArray(dimension.coordinates, along: dimension) }
-      if let companion = dimension.auxiliaryCoordinates.first(where: { $0.name == name }) {
-        return LabelledArray(companion.coordinates, along: dimension)
+      if let auxiliary = dimension.auxiliaryCoordinates.first(where: { $0.name == name }) {
+        return LabelledArray(auxiliary.coordinates, along: dimension)
       }
     }
     return nil

@@ -21,7 +21,7 @@ public struct Dataset: Sendable, Equatable {
   public let name: String
   /// The variables, in the order in which they are shown.
   public private(set) var variables: [Variable]
-  /// Why names that a reader may expect are no variables of it, each as what to do about it.
+  /// Names that a reader may expect although they are not variables of it, each with what to do about it.
   public var absences: [String: String] = [:]
 
   /// One variable of a dataset.

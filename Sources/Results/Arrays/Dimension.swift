@@ -11,8 +11,8 @@ public struct Dimension: Sendable, Equatable {
   /// What readers call it where its name is not enough, in the markup of labels: `λ` for `lambda`; nil elsewhere. A
   /// dimension that is renamed loses it.
   public let title: String?
-  /// Whether elements that have names can also be selected by their numbers, from 1: units and samples can, alternatives
-  /// cannot.
+  /// Whether elements that have names can also be selected by their numbers, from 1: units and samples can,
+  /// alternatives cannot.
   public var hasNumbersToo = false
 
   /// Further coordinates along a dimension, under a name of their own.
@@ -50,8 +50,8 @@ public struct Dimension: Sendable, Equatable {
   /// The number of coordinates.
   public var count: Int { coordinates.count }
 
-  /// Whether both have the same name, coordinates and auxiliary coordinates. Role and title do not count: arrays that agree in their
-  /// coordinates can be combined, wherever these come from.
+  /// Whether both have the same name, coordinates and auxiliary coordinates. Role and title do not count: arrays that
+  /// agree in their coordinates can be combined, wherever these come from.
   public static func == (left: Dimension, right: Dimension) -> Bool {
     left.name == right.name && left.coordinates == right.coordinates
       && left.auxiliaryCoordinates == right.auxiliaryCoordinates

@@ -34,8 +34,8 @@ public enum DimensionRole: Sendable, Equatable {
   }
 }
 
-/// The kinds of things that the elements of a variable belong to. The names are those of dimensions; a second index of a
-/// kind is called `…_2`.
+/// The kinds of things that the elements of a variable belong to. The names are those of dimensions; a second index of
+/// a kind is called `…_2`.
 public enum IndexKind: String, Sendable, CaseIterable {
   /// The phases, as tasks on which a loss is measured.
   case objective

@@ -7,8 +7,8 @@ extension LabelledArray {
     return selecting(axis, places: [place], along: [])
   }
 
-  /// The elements at the indices `places` along the dimension called `name`, in that order; the array itself if it has no such
-  /// dimension.
+  /// The elements at the indices `places` along the dimension called `name`, in that order; the array itself if it has
+  /// no such dimension.
   public func selecting(_ name: String, at places: [Int]) -> LabelledArray {
     guard let axis = axis(name) else { return self }
     return selecting(axis, places: places, along: [axis.dimension.selecting(places)])

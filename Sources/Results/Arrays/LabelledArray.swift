@@ -86,8 +86,8 @@ public struct LabelledArray: Sendable, Equatable {
   /// Whether the element at `index` (in the order of `elements`) is there.
   public func isPresent(_ index: Int) -> Bool { stored.map { $0.mask?[index] ?? true } ?? false }
 
-  /// Same axes, same mask, same elements where they are there; NaN is the same as NaN, and what lies under the mask does
-  /// not count.
+  /// Same axes, same mask, same elements where they are there; NaN is the same as NaN, and what lies under the mask
+  /// does not count.
   public static func == (left: LabelledArray, right: LabelledArray) -> Bool {
     guard left.dimensions == right.dimensions, left.kind == right.kind, left.isBlank == right.isBlank else {
       return false

@@ -1,6 +1,6 @@
 extension NumberFormat {
-  /// The element at `index` as text: numbers in this format, texts as they are, truth values as `yes` and `no`; `–` where the
-  /// element is missing.
+  /// The element at `index` as text: numbers in this format, texts as they are, truth values as `yes` and `no`; `–`
+  /// where the element is missing.
   public func text(_ array: LabelledArray, at index: Int) -> String {
     guard array.isPresent(index) else { return Self.missingText }
     switch array.elements {

@@ -66,7 +66,8 @@ struct StridedView {
     return result
   }
 
-  /// As few axes as give the same elements in the same order, so that rows are long: neighbours that one step can pass are one.
+  /// As few axes as give the same elements in the same order, so that rows are long: neighbours that one step can pass
+  /// are one.
   private var mergedAxes: [(count: Int, stride: Int)] {
     var axes: [(count: Int, stride: Int)] = []
     for (count, stride) in zip(counts, strides).reversed() where count != 1 {

@@ -46,7 +46,7 @@ public struct CheckedText: Sendable {
     guard form.isWellFormed else {
       let printed = String(decoding: bytes[form.printed], as: UTF8.self)
       context.report(
-        CheckedValueForm.slip(at: source.range(ofText: form.whole), printed: printed, expression: text))
+        CheckedValueForm.mistake(at: source.range(ofText: form.whole), printed: printed, expression: text))
       return nil
     }
     return Expression.parse(source.part(form.expression), &context)

@@ -33,14 +33,15 @@ public enum CheckedValue {
     return isNumber(text) ? text : printed
   }
 
-  /// Whether `printed` has the form of a value: a number, `yes` or `no`; where `array` has names, any text may be one. What has
-  /// another form, such as `about 0.95`, has words that no result replaces.
+  /// Whether `printed` has the form of a value: a number, `yes` or `no`; where `array` has names, any text may be one.
+  /// What has another form, such as `about 0.95`, has words that no result replaces.
   public static func isForm(_ printed: String, of array: LabelledArray) -> Bool {
     let text = plain(printed)
     return array.kind == .labels || ["yes", "no"].contains(text) || isNumber(text)
   }
 
-  /// Whether the comma of `printed` may be meant as that of a decimal number, since the text is then the value: `1,234` for 1.2341.
+  /// Whether the comma of `printed` may be meant as that of a decimal number, since the text is then the value: `1,234`
+  /// for 1.2341.
   static func mayHaveDecimalComma(_ printed: String, of array: LabelledArray) -> Bool {
     let text = plain(printed)
     guard text.count(where: { $0 == "," }) == 1, PrintedNumber(text) != nil, let value = array.numbers?.first,
@@ -64,9 +65,10 @@ public enum CheckedValue {
     return NumberFormat().text(array, at: 0)
   }
 
-  /// The value in the form of the text `printed`, for which it always passes `check`: as many decimals, or as many digits
-  /// before a power of ten; percent, groups of digits and signs as there. A text that shows no number, or whose form does
-  /// not suit the value, is not a model: then it is written as `text(for:)` writes it, to as many digits as `printed` shows.
+  /// The value in the form of the text `printed`, for which it always passes `check`: as many decimals, or as many
+  /// digits before a power of ten; percent, groups of digits and signs as there. A text that shows no number, or whose
+  /// form does not suit the value, is not a model: then it is written as `text(for:)` writes it, to as many digits as
+  /// `printed` shows.
   /// - Throws: `Undefined` if there is not one value, or it is missing or NaN.
   public static func text(for array: LabelledArray, like printed: String) throws(Undefined) -> String {
     let fallback = try text(for: array)

@@ -96,12 +96,13 @@ public struct ValueCheck: Sendable {
   /// Whether the text is the value.
   public var isTrue: Bool { outcome.result == .matches }
 
-  /// Whether the text has the form of a value. What has words besides is for its author to mend.
+  /// Whether the text has the form of a value. Only the author can correct a text with other words.
   public var isForm: Bool {
     written.printed.isEmpty || value.map { CheckedValue.isForm(written.printed, of: $0) } ?? true
   }
 
-  /// Whether a comma that separates thousands here may be meant as that of a decimal number, which is for its author to say.
+  /// Whether a comma that separates thousands here may be meant as that of a decimal number, which is for its author to
+  /// say.
   public var mayHaveDecimalComma: Bool {
     guard case .mismatch = outcome.result else { return false }
     return value.map { CheckedValue.mayHaveDecimalComma(written.printed, of: $0) } ?? false

@@ -1,5 +1,6 @@
 extension AssertionOutcome {
-  /// Why the assertion is not true, in one sentence: how many elements are false, and the numbers and places that decide.
+  /// Why the assertion is not true, in one sentence: how many elements are false, and the numbers and places that
+  /// decide.
   var failure: String {
     switch result {
     case .comparison(let tightest, let count): sentence(count, tightest)

@@ -8,7 +8,7 @@ public struct ClaimOutcome: Sendable, Equatable {
     case holds
     /// An assertion is false somewhere, or the control holds too.
     case fails
-    /// An assertion wants numbers to differ that are equal to within rounding, and nothing is false besides.
+    /// An assertion requires that two numbers differ, but they are equal to within rounding; nothing else is false.
     case withinRounding = "within-rounding"
     /// An assertion cannot be evaluated, here or in the control.
     case error
@@ -39,8 +39,8 @@ public struct ClaimOutcome: Sendable, Equatable {
     self.diagnostic = diagnostic
   }
 
-  /// How the claim ends under its control, where it must fail; nil without one, or where the claim itself does not hold. What is
-  /// not true to within rounding fails there.
+  /// How the claim ends under its control, where it must fail; nil without one, or where the claim itself does not
+  /// hold. What is not true to within rounding fails there.
   public var controlVerdict: Verdict? {
     guard let control else { return nil }
     if control.contains(where: { $0.holds == nil }) { return .error }

@@ -3,8 +3,8 @@ import Diagnostics
 extension ClaimSpec {
   /// Decides the claim on the datasets of `scope`, and on those of `control`, where it must fail.
   ///
-  /// `control` holds the datasets of the changed experiments. A claim whose control was not run does not hold yet: it is
-  /// `unchecked`.
+  /// `control` holds the datasets of the changed experiments. A claim whose control was not run does not hold yet: it
+  /// is `unchecked`.
   public func judge(in scope: EvaluationScope, control: EvaluationScope? = nil) -> ClaimOutcome {
     let outcomes = assertions.map { $0.outcome(in: scope) }
     let controls = control.map { scope in assertions.map { $0.outcome(in: scope) } }

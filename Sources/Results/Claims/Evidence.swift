@@ -1,7 +1,7 @@
 /// The pair of numbers that decides whether a condition holds everywhere.
 ///
-/// A condition that wants something of every element is decided by the element that is furthest from it, one that wants it of some
-/// element by the one that is nearest to it.
+/// A condition on every element is decided by the element that is furthest from it, a condition on some element
+/// by the one that is nearest to it.
 struct Evidence {
   /// The pair, and its location.
   private(set) var tightest: AssertionOutcome.Tightest

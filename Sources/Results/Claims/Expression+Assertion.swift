@@ -46,7 +46,8 @@ extension Expression {
     return values.indices.first { !values[$0] && holds.isPresent($0) }
   }
 
-  /// How many elements of `holds` are false, and how many hang on what is in doubt; `again` evaluates the same anew.
+  /// How many elements of `holds` are false, and how many depend on uncertain values; `again` evaluates the same
+  /// expression again.
   private func count(
     in holds: LabelledArray, _ evaluator: Evaluator,
     again: (Evaluator) throws(EvaluationError) -> LabelledArray

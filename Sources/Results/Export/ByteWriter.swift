@@ -1,7 +1,7 @@
 /// Writes values one after another as bytes, every bit of them, in the order of the machine.
 ///
-/// What precedes a value that has no fixed length tells its length, so that values of the same types have the same bytes only if
-/// they are the same, bit by bit.
+/// What precedes a value that has no fixed length tells its length, so that values of the same types have the same
+/// bytes only if they are the same, bit by bit.
 public struct ByteWriter: Sendable {
   /// What was written.
   public private(set) var bytes: [UInt8] = []

@@ -1,9 +1,10 @@
 extension Dataset {
   /// The dataset as JSON that `xarray.Dataset.from_dict` reads: `coords`, `attrs`, `dims`, `data_vars`.
   ///
-  /// Missing elements are null; infinities and NaN are the texts `"inf"`, `"-inf"` and `"nan"`. Where variables have different coordinates along
-  /// one dimension, all are put on the union of them. A variable that only repeats the coordinates of its dimension is
-  /// left to `coords`; another one that has the name of a coordinate gets the suffix `_values`.
+  /// Missing elements are null; infinities and NaN are the texts `"inf"`, `"-inf"` and `"nan"`. Where variables have
+  /// different coordinates along one dimension, all are put on the union of them. A variable that only repeats the
+  /// coordinates of its dimension is left to `coords`; another one that has the name of a coordinate gets the suffix
+  /// `_values`.
   public var xarrayJSON: String {
     let axes = commonDimensions
     let coordinates = axes.flatMap { dimension in
@@ -104,10 +105,10 @@ extension Dimension {
   fileprivate func joined(with other: Dimension) -> Dimension {
     let new = (0..<other.count).filter { coordinates.place(of: other.coordinates[$0]) == nil }
     guard !new.isEmpty, let joined = coordinates.appending(other.coordinates.selecting(new)) else { return self }
-    let continued = auxiliaryCoordinates.compactMap { companion -> AuxiliaryCoordinates? in
-      let rest = other.auxiliaryCoordinates.first { $0.name == companion.name }?.coordinates.selecting(new)
-      return rest.flatMap(companion.coordinates.appending).map {
-        AuxiliaryCoordinates(name: companion.name, coordinates: $0)
+    let continued = auxiliaryCoordinates.compactMap { auxiliary -> AuxiliaryCoordinates? in
+      let rest = other.auxiliaryCoordinates.first { $0.name == auxiliary.name }?.coordinates.selecting(new)
+      return rest.flatMap(auxiliary.coordinates.appending).map {
+        AuxiliaryCoordinates(name: auxiliary.name, coordinates: $0)
       }
     }
     return with(joined, auxiliaryCoordinates: continued, role: role.joined(with: other.role.selecting(new)))

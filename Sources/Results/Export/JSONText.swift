@@ -5,8 +5,8 @@ enum JSONText {
   /// A text with quotes and escapes.
   static func string(_ text: String) -> String { JSONNode.quoted(text) }
 
-  /// A number in the fewest digits that read back as the same. JSON has no others, so infinities and NaN are the texts `"inf"`,
-  /// `"-inf"` and `"nan"`, which every language reads as numbers.
+  /// A number in the fewest digits that read back as the same. JSON has no others, so infinities and NaN are the texts
+  /// `"inf"`, `"-inf"` and `"nan"`, which every language reads as numbers.
   static func number(_ value: Double) -> String {
     value.isFinite ? ShortestNumber.text(value) : string(ShortestNumber.text(value))
   }

@@ -1,7 +1,7 @@
 extension Expression {
   /// The conditions that select elements by their coordinates: those of `where` without another value that refer to
-  /// coordinates and constants alone. What is false in one of them was left out on purpose; all else that is missing is not
-  /// there.
+  /// coordinates and constants alone. What is false in one of them was left out on purpose; all else that is missing is
+  /// not there.
   ///
   /// - Returns: Truth values over the dimensions of each condition; none of a condition that cannot be evaluated.
   public func selections(in scope: EvaluationScope) -> [LabelledArray] {

@@ -1,7 +1,7 @@
 extension Expression {
-  /// `value`, which is the value in `scope`, as it would be if no condition on results left anything out: a `where` without
-  /// another value then has its value everywhere, unless its condition refers to coordinates alone. What is still missing no
-  /// run has, such as the units that a smaller network of a sweep lacks, or was left out on purpose.
+  /// `value`, which is the value in `scope`, as it would be if no condition on results left anything out: a `where`
+  /// without another value then has its value everywhere, unless its condition refers to coordinates alone. What is
+  /// still missing no run has, such as the units that a smaller network of a sweep lacks, or was left out on purpose.
   ///
   /// - Returns: Nil where no such condition leaves anything out, and where nothing can be said of what it leaves out.
   public func unfiltered(_ value: LabelledArray, in scope: EvaluationScope) -> LabelledArray? {

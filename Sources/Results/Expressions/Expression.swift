@@ -86,8 +86,8 @@ public struct Expression: Sendable {
   }
 
   /// The value in `scope`.
-  /// - Throws: `EvaluationError` if names, kinds or dimensions do not fit, NaN is compared, or too much would be formed:
-  ///   the latter before anything is.
+  /// - Throws: `EvaluationError` if names, kinds or dimensions do not fit, NaN is compared, or too much would be
+  ///   formed: the latter before anything is.
   public func evaluate(in scope: EvaluationScope) throws(EvaluationError) -> LabelledArray {
     try Evaluator(source: source, scope: scope).value(of: root)
   }

@@ -23,7 +23,7 @@ struct PrintedNumber {
   let notation: Notation
 
   private static let spaces: Set<Character> = [" ", "\u{A0}", "\u{2009}", "\u{202F}"]
-  /// What may stand between groups of three digits.
+  /// The characters that may separate groups of three digits.
   private static let separators = spaces.union([",", "'", "’"])
 
   /// The number that `text` shows; nil if it shows none.
@@ -108,13 +108,13 @@ struct PrintedNumber {
     return Superscript.parse(power.dropFirst(2)).flatMap(bounded).map { .timesTen($0, sign: sign) }
   }
 
-  /// Powers beyond those of any double are no numbers that a result could have.
+  /// No result can be a power of ten beyond the range of doubles.
   private static func bounded(_ power: Int) -> Int? { abs(power) <= 400 ? power : nil }
 }
 
 extension PrintedNumber {
-  /// `value` written in the same way. Where that would show nothing of it, or claim many more digits than are shown here,
-  /// it is written in the way of `NumberFormat`, to as many digits as are shown here.
+  /// `value` written in the same way. Where that would show nothing of it, or claim many more digits than are shown
+  /// here, it is written in the way of `NumberFormat`, to as many digits as are shown here.
   func rewriting(_ value: Double) -> String {
     guard value.isFinite else { return signed(NumberFormat().text(value)) }
     let decimal = DecimalExpansion(value)

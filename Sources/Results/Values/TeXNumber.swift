@@ -11,7 +11,8 @@ enum TeXNumber {
   /// Whether `text` has signs that only formulas have.
   static func isTeX(_ text: String) -> Bool { text.contains { "\\^{}".contains($0) } }
 
-  /// The number that a formula shows, in plain characters; a text that is not a formula, or shows more, is left as it is.
+  /// The number that a formula shows, in plain characters; a text that is not a formula, or shows more, is left as it
+  /// is.
   static func plain(_ text: String) -> String {
     guard isTeX(text), text.utf8.count <= greatestLength else { return text }
     let replaced = signs.reduce(text) { $0.replacing($1.tex, with: $1.plain) }

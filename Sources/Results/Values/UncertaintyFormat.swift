@@ -1,7 +1,7 @@
 /// How a number with an uncertainty is shown: `1.234 ± 0.005`, or `1.234(5)` (`reference.md#sec-tables`).
 ///
-/// Both are printed to the same place. Where no digits are asked for, the uncertainty decides it: it keeps two digits if
-/// these are 10 to 19, else one, and the number ends at the same place.
+/// Both are printed to the same place. Where no digits are asked for, the uncertainty decides it: it keeps two digits
+/// if these are 10 to 19, else one, and the number ends at the same place.
 public struct UncertaintyFormat: Sendable, Equatable {
   /// How the uncertainty is written beside the number.
   public enum Notation: String, Sendable, CaseIterable {

@@ -1,7 +1,7 @@
 /// The JSON Schema (draft 2020-12) of a kind of block, made from what decodes it.
 ///
-/// It says of each map which keys it has and what they hold. What only a whole notebook tells (names, dimensions, sizes that
-/// must agree) is not in it.
+/// It says of each map which keys it has and what they hold. What only a whole notebook tells (names, dimensions, sizes
+/// that must agree) is not in it.
 public enum JSONSchema {
   /// The schema of a block as a JSON document.
   ///

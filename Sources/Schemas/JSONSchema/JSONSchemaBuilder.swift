@@ -144,7 +144,8 @@ struct JSONSchemaBuilder {
     }
   }
 
-  /// Maps distinguished by the key `tag`: each is checked against its own form alone, so that messages refer to that form.
+  /// Maps distinguished by the key `tag`: each is checked against its own form alone, so that messages refer to that
+  /// form.
   private mutating func variants(_ schemas: [RecordSchema], _ tag: String) -> JSONNode {
     var (words, forms): ([String], [JSONNode]) = ([], [])
     for schema in schemas {

@@ -1,12 +1,12 @@
-/// Where a key of a map is written for the second time, looked for in the text: of keys written twice only the first has a
-/// mark.
+/// Where a key of a map is written for the second time, looked for in the text: of keys written twice only the first
+/// has a mark.
 struct RepeatedKey {
   let name: String
   let first: Int
   let places: YAMLPlaces
 
-  /// The bytes of the second occurrence: the next one in the same brackets with a colon behind it that leads a line in the
-  /// same column, or else (in flow style) stands anywhere.
+  /// The bytes of the second occurrence: the next one in the same brackets with a colon after it that leads a line in
+  /// the same column, or else (in flow style) is anywhere.
   var second: Range<Int>? {
     let occurrences = occurrences
     let column = places.column(of: first)
@@ -24,7 +24,7 @@ struct RepeatedKey {
       if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { depth += 1 }
       if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { depth -= 1 }
       let end = place + name.utf8.count
-      if depth == 0, places.stands(name, at: place), isKey(place..<end) { found.append(place..<end) }
+      if depth == 0, places.hasText(name, at: place), isKey(place..<end) { found.append(place..<end) }
     }
     return found
   }

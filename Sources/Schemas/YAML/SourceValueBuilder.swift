@@ -3,8 +3,8 @@ internal import Yams
 
 /// Turns YAML nodes into source values, and finds where each one ends: nodes know only where they start.
 ///
-/// The nodes come in the order of the source, so a place that has been passed moves forward only. A node that starts before
-/// it is an alias, for its start is that of the value it repeats.
+/// The nodes come in the order of the source, so a place that has been passed moves forward only. A node that starts
+/// before it is an alias, for its start is that of the value it repeats.
 struct SourceValueBuilder {
   var places: YAMLPlaces
   var context: DecodingContext
@@ -72,7 +72,7 @@ struct SourceValueBuilder {
     let text = scalar.string
     let isPlain = scalar.style == .plain || scalar.style == .any
     let inner = contentStart(of: scalar, from: start)
-    let verbatimStart = places.stands(text, at: inner) ? inner : nil
+    let verbatimStart = places.hasText(text, at: inner) ? inner : nil
     let end = end(of: scalar, from: inner) ?? (isPlain ? start : places.endOfLine(from: start))
     passed = max(passed, end)
     if isPlain, text.isEmpty || text == "null" || text == "~" {
@@ -148,7 +148,7 @@ struct SourceValueBuilder {
       place = places.skippingSpace(from: end)
     }
     // The parser leaves out a byte order mark wherever a value starts.
-    while places.stands("\u{FEFF}", at: place) { place += 3 }
+    while places.hasText("\u{FEFF}", at: place) { place += 3 }
     return (place, isAnchored)
   }
 

@@ -1,4 +1,5 @@
-/// Bounds on YAML, checked before it is parsed, so that no text can exhaust the stack, the memory or a person's patience.
+/// Bounds on YAML, checked before it is parsed, so that no text can exhaust the stack, the memory or a person's
+/// patience.
 enum YAMLLimits {
   /// The most bytes that one piece of YAML may have.
   static let byteCount = 1_000_000
@@ -32,7 +33,7 @@ enum YAMLLimits {
 
   /// The first byte that lies deeper than `depth`.
   ///
-  /// Brackets are counted wherever they stand, in text too: sixty-four open ones are too many anywhere. Outside brackets
+  /// Brackets are counted everywhere, in text too: sixty-four open ones are too many anywhere. Outside brackets
   /// the depth is that of the indentation, in which each `- `, `? ` and `: ` that leads a line takes part.
   private static func placeBeyondDepth(in bytes: ArraySlice<UInt8>) -> Int? {
     var (brackets, isLeading, column) = (0, true, 0)

@@ -82,8 +82,8 @@ struct YAMLPlaces {
       ?? range.upperBound
   }
 
-  /// Where `text` ends if it starts at `offset` and white space counts for nothing, as when lines were folded; nil if it
-  /// is all white space.
+  /// Where `text` ends if it starts at `offset` and white space counts for nothing, as when lines were folded; nil if
+  /// it is all white space.
   func end(of text: String, from offset: Int) -> Int? {
     var place = offset
     var end: Int?
@@ -97,7 +97,7 @@ struct YAMLPlaces {
   }
 
   /// Whether `text` is at `offset`, byte for byte.
-  func stands(_ text: String, at offset: Int) -> Bool {
+  func hasText(_ text: String, at offset: Int) -> Bool {
     let end = offset + text.utf8.count
     return end <= range.upperBound && source.bytes[offset..<end].elementsEqual(text.utf8)
   }

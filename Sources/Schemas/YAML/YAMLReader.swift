@@ -3,8 +3,8 @@ internal import Yams
 
 /// Reads YAML into source values.
 ///
-/// Types are the schema's business, so nothing is resolved here but `null`, `~` and nothing at all. Anchors and aliases are
-/// read, up to `YAMLLimits`; tags, merge keys and keys that are not text are refused.
+/// Types are the schema's business, so nothing is resolved here but `null`, `~` and nothing at all. Anchors and aliases
+/// are read, up to `YAMLLimits`; tags, merge keys and keys that are not text are refused.
 public enum YAMLReader {
   /// The value written in `bytes` of `source`; nil if there is none or if it is not YAML, which is then reported.
   public static func read(

@@ -69,7 +69,7 @@ private struct Finder {
     }
   }
 
-  private static let keyHint = "write 'key: value' with a space behind the colon; mind the indentation"
+  private static let keyHint = "write 'key: value' with a space after the colon; check the indentation"
 
   private func badStart(_ place: Int) -> Diagnostic {
     guard places.byte(at: place) != UInt8(ascii: "\t") else {
@@ -114,7 +114,7 @@ private struct Finder {
     let before = places.source.bytes[lineStart..<place].last { $0 != 0x20 && $0 != 0x09 }
     if let before, "]}\"'".utf8.contains(before) {
       let closing = String(decoding: [before], as: UTF8.self)
-      return report(place, "text behind a closing \(closing)", "put the whole text in quotes")
+      return report(place, "text after a closing \(closing)", "put the whole text in quotes")
     }
     return report(
       place, "this line fits neither the map nor the list before it", "entries of one map or list start in one column")
@@ -134,9 +134,9 @@ private struct Finder {
         place, "an alias of an anchor that is not defined before it",
         "text that starts with '*' needs quotes; an anchor is written &name")
     case "did not find expected node content":
-      return report(lastPlace(upTo: place), "a value is missing behind this", "close every '[' and '{' that is opened")
+      return report(lastPlace(upTo: place), "a value is missing after this", "close every '[' and '{' that is opened")
     case "did not find expected comment or line break":
-      return report(place, "text behind '|' or '>'", "text that starts with '|' or '>' needs quotes")
+      return report(place, "text after '|' or '>'", "text that starts with '|' or '>' needs quotes")
     case "but found another document":
       return report(place, "a second document", "leave out the line '---' or '...'")
     default:

@@ -51,8 +51,8 @@ struct Verification: Sendable {
     }.joined(separator: ", ")
   }
 
-  /// A line for the whole bundle, and one for each file that a reader should check, at most a hundred. Control characters are made
-  /// visible.
+  /// A line for the whole bundle, and one for each file that a reader should check, at most a hundred. Control
+  /// characters are made visible.
   var text: String {
     let remarkable = artefacts.filter(\.isRemarkable)
     let lines = remarkable.prefix(Self.shownFiles).map { artefact in

@@ -4,8 +4,9 @@ import Reports
 
 /// Compares the files of a bundle with their checksums, and with the same files made again.
 ///
-/// The statements of the bundle about itself have one effect only. If it names other versions, files that these may write in
-/// another form are compared by their content instead of their bytes, and files without comparable content are unchecked.
+/// The statements of the bundle about itself have one effect only. If it names other versions, files that these may
+/// write in another form are compared by their content instead of their bytes, and files without comparable content are
+/// unchecked.
 struct BundleComparison {
   private let given: [String: BundleFile]
   private let made: [String: BundleFile]

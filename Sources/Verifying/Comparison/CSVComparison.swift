@@ -2,8 +2,8 @@ import Figures
 
 /// Compares two tables of comma-separated values cell by cell.
 ///
-/// In the data of a figure, the names of panel, layer and coordinates come before the numbers, and have to be the same. The
-/// tolerance of a number depends on the largest number of its column, for a figure within its own panel and layer.
+/// In the data of a figure, the names of panel, layer and coordinates come before the numbers, and have to be the same.
+/// The tolerance of a number depends on the largest number of its column, for a figure within its own panel and layer.
 struct CSVComparison {
   private let header: [ArraySlice<UInt8>]
   private let isFigure: Bool
@@ -66,8 +66,8 @@ struct CSVComparison {
   }
 }
 
-/// Reads rows of cells as `CSVTable` writes them (RFC 4180): every row ends with CR LF, and cells are quoted only if they contain
-/// a comma, a quote or a line break. Cells are returned with their quotes.
+/// Reads rows of cells as `CSVTable` writes them (RFC 4180): every row ends with CR LF, and cells are quoted only if
+/// they contain a comma, a quote or a line break. Cells are returned with their quotes.
 struct CSVReader {
   private let bytes: [UInt8]
   private var position = 0
@@ -79,8 +79,8 @@ struct CSVReader {
   /// Whether all was read.
   var isAtEnd: Bool { position == bytes.count }
 
-  /// The next row; nil at the end, or if the text that follows is not a row. A row of more than `limit` cells ends after the next one,
-  /// and nothing is read after it.
+  /// The next row; nil at the end, or if the text that follows is not a row. A row of more than `limit` cells ends
+  /// after the next one, and nothing is read after it.
   mutating func nextRow(ofAtMost limit: Int = .max) -> [ArraySlice<UInt8>]? {
     guard !isAtEnd else { return nil }
     var (row, next) = ([ArraySlice<UInt8>](), position)

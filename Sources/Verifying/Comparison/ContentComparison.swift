@@ -2,7 +2,8 @@ import Diagnostics
 
 /// The result of comparing the content of a file with that of the same file made again.
 enum ContentComparison: Sendable, Equatable {
-  /// All numbers agree within the tolerance, and the rest is the same; with the largest relative difference of a number.
+  /// All numbers agree within the tolerance, and the rest is the same; with the largest relative difference of a
+  /// number.
   case agrees(Double)
   /// The first difference with its location, and the relative difference if it is a number.
   case differs(String, difference: Double? = nil)
@@ -36,8 +37,8 @@ struct NumberDifferences {
   enum Rule: Equatable {
     /// Not at all: coordinates, counts, parameters, printed values.
     case exact
-    /// By the tolerance times its size, or times `floor` if that is larger. A small number may be the difference of larger ones in
-    /// the same array, and then has their rounding error.
+    /// By the tolerance times its size, or times `floor` if that is larger. A small number may be the difference of
+    /// larger ones in the same array, and then has their rounding error.
     case within(floor: Double)
 
     /// The rule for numbers of an array whose largest is `scale`.

@@ -1,13 +1,14 @@
 import Foundation
 
-/// JSON data, value by value: the same keys in the same order, the same texts; numbers within the tolerance of their array.
+/// JSON data, value by value: the same keys in the same order, the same texts; numbers within the tolerance of their
+/// array.
 struct JSONComparison {
   /// The kind of data, which decides how far its numbers may differ.
   enum Kind: Sendable {
     /// The results of an experiment: the elements of each variable of `data_vars` are an array.
     case results
-    /// Claims and printed values: `value`, `bound` and `margin` of an assertion are an array, and `value` of a printed value is
-    /// as certain as what is printed.
+    /// Claims and printed values: `value`, `bound` and `margin` of an assertion are an array, and `value` of a printed
+    /// value is as certain as what is printed.
     case claims
   }
 
@@ -143,7 +144,8 @@ private struct ClaimFloor {
     floor = sizes["bound"] == nil ? unit : 1e-5 * scale
   }
 
-  /// The value of one unit in the last digit of a printed number; zero if the number has a form for which this is not known.
+  /// The value of one unit in the last digit of a printed number; zero if the number has a form for which this is not
+  /// known.
   private static func unit(of printed: String) -> Double {
     let number = printed.drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     guard !number.isEmpty, !printed.contains(where: { "eE×·%".contains($0) }) else { return 0 }

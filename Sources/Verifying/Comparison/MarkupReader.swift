@@ -1,5 +1,5 @@
-/// Reads a page or a picture as tags and texts. It accepts only the form that this program writes: every value of an attribute is
-/// in double quotes, and no text contains `<`.
+/// Reads a page or a picture as tags and texts. It accepts only the form that this program writes: every value of an
+/// attribute is in double quotes, and no text contains `<`.
 struct MarkupReader {
   /// An attribute of a tag; its value as it is written.
   struct Attribute: Sendable, Equatable {

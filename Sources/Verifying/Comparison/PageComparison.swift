@@ -1,7 +1,7 @@
 /// Compares the content of two pages of one notebook: texts, links, elements and attributes.
 ///
-/// If another version drew the pictures, those of the page need not be the same. But each has to be the picture file in the folder
-/// of the page, and the page has to name that version where the other page names its own.
+/// If another version drew the pictures, those of the page need not be the same. But each has to be the picture file in
+/// the folder of the page, and the page has to name that version where the other page names its own.
 struct PageComparison {
   /// Pictures of the page made again, as they appear in it, and the pictures that the other page must have instead.
   var pictures: [String: String] = [:]

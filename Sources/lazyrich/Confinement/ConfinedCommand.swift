@@ -13,9 +13,9 @@ protocol ConfinedCommand {
 
 /// Runs the program again as a child process that the kernel confines.
 ///
-/// Landlock confines one thread and the processes that this thread starts, but the libraries start threads before `main`
-/// begins. So a confined thread starts the program again. This process waits: it owns the scratch folder, passes signals on
-/// and cleans up.
+/// Landlock confines one thread and the processes that this thread starts, but the libraries start threads before
+/// `main` begins. So a confined thread starts the program again. This process waits: it owns the scratch folder, passes
+/// signals on and cleans up.
 enum ConfinedProcess {
   /// The environment variable that marks the child; its value is the outcome of the confinement.
   private static let mark = "LAZYRICH_CONFINED"
@@ -29,8 +29,8 @@ enum ConfinedProcess {
     return .enforced(version: version)
   }
 
-  /// Runs the program again, confined as `command` asks, and ends with its status. Returns if no confinement is asked for, in
-  /// the confined child, or with the reason why there is none.
+  /// Runs the program again, confined as `command` asks, and ends with its status. Returns if no confinement is asked
+  /// for, in the confined child, or with the reason why there is none.
   static func run(_ command: any ParsableCommand) -> Confinement.Outcome? {
     guard let places = (command as? any ConfinedCommand)?.places else { return nil }
     // A child never starts another one, even if it is not confined.

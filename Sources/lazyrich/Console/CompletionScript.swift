@@ -1,5 +1,5 @@
-/// The text that the parser prints, such as a completion script for a shell. The generator of scripts does not know that `help`
-/// takes a command, so the names of the commands are added; any other text stays as it is.
+/// The text that the parser prints, such as a completion script for a shell. The generator of scripts does not know
+/// that `help` takes a command, so the names of the commands are added; any other text stays as it is.
 struct CompletionScript {
   let text: String
 

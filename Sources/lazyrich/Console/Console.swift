@@ -9,8 +9,8 @@ import Storage
 
 /// The output of a command: results go to standard output, everything else to standard error.
 ///
-/// All text goes through `TerminalText`, so that no name, file or option can send control sequences to the terminal. Results
-/// that are data keep their bytes in a file or a pipe.
+/// All text goes through `TerminalText`, so that no name, file or option can send control sequences to the terminal.
+/// Results that are data keep their bytes in a file or a pipe.
 enum Console {
   /// On standard error a bar where that is a terminal, elsewhere one line for each finished block.
   static var progress: ProgressReporter {

@@ -56,7 +56,7 @@ import Testing
   @Test(arguments: nothing) func whereTheColourIsNone(empty: Double?) throws {
     let panel = try Self.panel("points, x: kind, y: 1, color: d.y") { $0[0] == 2 ? empty : Double($0[0]) }
     #expect(Self.names(panel.data.x.domains[0][0]) == Self.kinds)
-    #expect(panel.figure.remarks == ["1 point left out, whose colour stands for no finite number."])
+    #expect(panel.figure.remarks == ["1 point left out because its colour is not a finite number."])
   }
 
   @Test(arguments: nothing) func ofExpressionsInTheirOrder(empty: Double?) throws {

@@ -31,7 +31,7 @@ import Testing
     #expect(Fixture.codes(text, in: scope) == [.notANumber])
     let panel = try DrawnPanel(figure: text, in: scope)
     #expect(panel.data.layers[0].series.count == 4)
-    #expect(panel.figure.remarks == ["\(count) left out, whose colour stands for no finite number."])
+    #expect(panel.figure.remarks == ["\(count) left out because their colour is not a finite number."])
     #expect(panel.data.looks.color.bar?.lower == 0.001 && panel.data.looks.color.bar?.upper == 1000)
   }
 
@@ -42,7 +42,7 @@ import Testing
       layers: [{mark: points, y: d.y, size: d.v}]
       """, in: Self.scope(Self.values))
     #expect(panel.data.layers[0].series.count == 4)
-    #expect(panel.figure.remarks == ["3 points left out, whose size stands for no finite number."])
+    #expect(panel.figure.remarks == ["3 points left out because their size is not a finite number."])
     let labels = panel.data.legendBlocks.flatMap(\.entries).map(\.label)
     #expect(!labels.contains { $0 == "NaN" || $0 == "∞" || $0 == "–" })
   }
@@ -56,7 +56,7 @@ import Testing
       """,
       in: Self.scope(Self.values))
     #expect(panel.data.looks.color.entries.map(\.name) == ["0.001", "10", "777", "∞", "1000"])
-    #expect(panel.figure.remarks == ["2 points left out, whose colour stands for no finite number."])
+    #expect(panel.figure.remarks == ["2 points left out because their colour is not a finite number."])
   }
 
   @Test func sizesBeyondTheLimitsAreNoted() throws {

@@ -12,7 +12,8 @@ enum TemplateCycle {
     return nil
   }
 
-  /// The cycle in which `path` ends if its last template is followed on; templates that lead into none become `harmless`.
+  /// The cycle in which `path` ends if its last template is followed on; templates that lead into none become
+  /// `harmless`.
   private static func cycle(from path: [String], _ included: [String: [String]], _ harmless: inout Set<String>)
     -> [String]?
   {

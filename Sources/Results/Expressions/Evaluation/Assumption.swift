@@ -1,8 +1,10 @@
-/// An assumption about the comparisons of a condition that are in doubt: that all of them are true, or that all are false.
+/// An assumption about the comparisons of a condition that are in doubt: that all of them are true, or that all are
+/// false.
 ///
-/// A condition is evaluated once more under such an assumption, to see whether its truth depends on the doubt. The assumption
-/// is about the truth of the whole condition, so `not` reverses it for its operand. A condition inside a number, or one that
-/// chooses between others, may influence the whole in either direction, so there both outcomes are tried.
+/// A condition is evaluated once more under such an assumption, to see whether its truth depends on the doubt. The
+/// assumption is about the truth of the whole condition, so `not` reverses it for its operand. A condition inside a
+/// number, or one that chooses between others, may influence the whole in either direction, so there both outcomes are
+/// tried.
 struct Assumption: Sendable {
   /// Why a comparison is in doubt.
   enum Doubt: Sendable {
@@ -15,8 +17,8 @@ struct Assumption: Sendable {
   let doubt: Doubt
   /// The truth of a comparison in doubt.
   var outcome: Bool
-  /// Whether both outcomes are tried where it is not known which one makes the whole more likely to be `outcome`. While one
-  /// is tried nothing further is, so that nesting does not multiply the work.
+  /// Whether both outcomes are tried where it is not known which one makes the whole more likely to be `outcome`. While
+  /// one is tried nothing further is, so that nesting does not multiply the work.
   var triesBoth = true
 
   func isInDoubt(_ left: Double, _ right: Double, areResults: Bool) -> Bool {
@@ -41,8 +43,8 @@ extension Evaluator {
     return symbol.holds(left, right)
   }
 
-  /// The value of `body`, a condition in which comparisons may influence the whole in either direction: the assumed outcome
-  /// wherever one of the two assumptions leads to it.
+  /// The value of `body`, a condition in which comparisons may influence the whole in either direction: the assumed
+  /// outcome wherever one of the two assumptions leads to it.
   func tryingBoth(_ body: (Evaluator) throws(EvaluationError) -> LabelledArray) throws(EvaluationError) -> LabelledArray
   {
     guard let assumption, assumption.triesBoth else { return try body(self) }

@@ -21,8 +21,8 @@ public struct EvaluationError: Error, Sendable, Equatable {
 }
 
 extension Diagnostic {
-  /// The error that the task was cancelled before `what` was there, `progress` telling how far it was. Why it was cancelled is
-  /// known to whoever did.
+  /// The error that the task was cancelled before `what` was there, `progress` telling how far it was. Why it was
+  /// cancelled is known to whoever did.
   public static func stopped(_ what: String, after progress: String? = nil, at range: SourceRange?) -> Diagnostic {
     .error(.stopped, at: range, "\(what) was stopped" + (progress.map { " after \($0)" } ?? ""))
   }

@@ -8,7 +8,8 @@ public struct EvaluationScope: Sendable {
   public var parameters: [String: LabelledArray]
   /// The facet, row or repeated column that the expression is evaluated for, by dimension or second coordinate.
   ///
-  /// It applies to every variable that has the dimension, unless the expression selects or reduces that dimension itself.
+  /// It applies to every variable that has the dimension, unless the expression selects or reduces that dimension
+  /// itself.
   public var selection: [String: Coordinate]
   /// Whether the datasets are blueprints: full dimensions and coordinates, but every element missing.
   ///

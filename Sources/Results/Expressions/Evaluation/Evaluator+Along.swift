@@ -24,8 +24,8 @@ extension Evaluator {
     return LabelledArray(slices.kept, coordinates: axis.coordinates, at: indices, undefined: undefined)
   }
 
-  /// The index of the first extreme element. All elements that equal the outermost one within the tolerance of `==` count as
-  /// extreme, so that rounding does not choose among them.
+  /// The index of the first extreme element. All elements that equal the outermost one within the tolerance of `==`
+  /// count as extreme, so that rounding does not choose among them.
   private static func firstExtreme(
     _ extreme: ExpressionFunction.Extreme, among indices: [Int], of numbers: [Double]
   ) -> Int? {

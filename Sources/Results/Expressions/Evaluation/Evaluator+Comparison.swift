@@ -101,7 +101,8 @@ extension Evaluator {
     comparedNaN(in: pair.left, index, of: [pair.nodes.left, pair.nodes.right], self, at: pair.range)
   }
 
-  /// The error of comparing the element at `index` of `array`, which is NaN since one of `nodes` is; `evaluator` evaluates them.
+  /// The error of comparing the element at `index` of `array`, which is NaN since one of `nodes` is; `evaluator`
+  /// evaluates them.
   func comparedNaN(
     in array: LabelledArray, _ index: Int, of nodes: [ExpressionNode], _ evaluator: Evaluator, at range: Range<Int>
   ) -> EvaluationError {

@@ -125,7 +125,7 @@ extension Evaluator {
     of index: LabelledArray, _ axis: Axis, at range: Range<Int>
   ) throws(EvaluationError) -> [Int] {
     guard let wanted = index.coordinates else {
-      throw error(.wrongOperand, at: range, "truth values are no coordinates", hint: "'where' keeps some elements")
+      throw error(.wrongOperand, at: range, "truth values are not coordinates", hint: "'where' keeps some elements")
     }
     let table = CoordinateTable(axis.coordinates)
     var places: [Int] = []

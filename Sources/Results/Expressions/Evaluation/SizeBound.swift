@@ -1,10 +1,11 @@
 import Diagnostics
 
-/// How large the arrays would be that the evaluation of an expression forms, found from its tree and the dimensions of its
-/// variables alone, so that what is too large or too much is refused before anything is formed.
+/// How large the arrays would be that the evaluation of an expression forms, found from its tree and the dimensions of
+/// its variables alone, so that what is too large or too much is refused before anything is formed.
 ///
-/// Names, kinds and coordinates are the evaluator's business: what it will refuse counts as a single value here, and where
-/// it will find fewer coordinates than there may be, this counts them all. Shapes are arrays of which nothing is there.
+/// Names, kinds and coordinates are the evaluator's business: what it will refuse counts as a single value here, and
+/// where it will find fewer coordinates than there may be, this counts them all. Shapes are arrays of which nothing is
+/// there.
 struct SizeBound {
   /// Greatest number of elements that are formed in all for one expression: twenty arrays of the greatest size.
   static let greatestWork = 20 * Evaluator.greatestCount

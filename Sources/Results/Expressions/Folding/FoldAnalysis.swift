@@ -1,5 +1,5 @@
-/// How a tree goes across one dimension: which of its calls reduce it and can be carried along, and whether anything else
-/// needs more than one of its places at a time.
+/// How a tree goes across one dimension: which of its calls reduce it and can be carried along, and whether anything
+/// else needs more than one of its places at a time.
 struct FoldAnalysis {
   /// The calls that reduce the dimension, in the order of the text; none lies in another.
   private(set) var calls: [ExpressionNode] = []

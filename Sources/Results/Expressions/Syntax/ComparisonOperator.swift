@@ -13,8 +13,8 @@ public enum ComparisonOperator: String, Sendable, CaseIterable {
   /// `a != b`
   case notEqual = "!="
 
-  /// Whether the comparison holds. Of two numbers exactly one of `<`, `==` and `>` does: equality is that of the language
-  /// (`Coordinate.equal`), and what is equal is neither smaller nor larger.
+  /// Whether the comparison holds. Of two numbers exactly one of `<`, `==` and `>` does: equality is that of the
+  /// language (`Coordinate.equal`), and what is equal is neither smaller nor larger.
   public func holds(_ left: Double, _ right: Double) -> Bool {
     let isEqual = Coordinate.equal(left, right)
     return switch self {
@@ -27,8 +27,8 @@ public enum ComparisonOperator: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether rounding may decide the comparison: the sides differ, but by no more than equality tolerates, and the comparison
-  /// wants them to differ.
+  /// Whether rounding may decide the comparison: the sides differ, but by no more than equality tolerates, and the
+  /// comparison requires that they differ.
   public func isWithinRounding(_ left: Double, _ right: Double) -> Bool {
     switch self {
     case .less, .greater, .notEqual: left != right && Coordinate.equal(left, right)

@@ -21,8 +21,8 @@ extension ExpressionFunction {
   /// The kinds of computation that functions make.
   ///
   /// The passes over expressions (evaluation, folding, evidence of claims) distinguish these alone, by switches without
-  /// `default`: a function of a kind that exists is one entry of the table, and another kind does not compile until every pass
-  /// handles it.
+  /// `default`: a function of a kind that exists is one entry of the table, and another kind does not compile until
+  /// every pass handles it.
   enum Operation: Sendable {
     /// A function of one number, applied to each element; NaN outside of its domain.
     case ofEachNumber(@Sendable (Double) -> Double)

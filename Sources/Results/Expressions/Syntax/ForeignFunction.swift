@@ -18,7 +18,7 @@ enum ForeignFunction {
   static func advice(forModule name: String, member: String) -> String? {
     guard modules.contains(name.lowercased()) else { return nil }
     return ["pi", "inf"].contains(member)
-      ? "write \(member)" : "functions and constants stand alone, such as mean(x), sqrt(x) and pi"
+      ? "write \(member)" : "functions and constants have no prefix, such as mean(x), sqrt(x) and pi"
   }
 
   private static let modules: Set<String> = [
@@ -26,7 +26,7 @@ enum ForeignFunction {
   ]
 
   private static let product =
-    "a product of matrices is a sum over the dimension that they share: sum(a * b, over=unit); 'rename' tells apart what they do not"
+    "a product of matrices is a sum over the dimension that they share: sum(a * b, over=unit); rename the other dimensions so that they differ"
   private static let turned =
     "nothing needs to be transposed, since dimensions have names; rename(m, unit=unit_2, unit_2=unit) exchanges two"
   private static let diagonal = "m[unit_2=e.unit] is the diagonal of m along unit and unit_2"

@@ -42,7 +42,7 @@ extension Parser {
   private static func advice(for name: String) -> String {
     if let function = ExpressionFunction.named(name) { return "write \(function.usage)" }
     return ForeignFunction.advice(for: name)
-      ?? "a function stands before its values, mean(x, over=dimension); a variable is written experiment.variable"
+      ?? "write the function before its arguments, mean(x, over=dimension); a variable is written experiment.variable"
   }
 
   private mutating func keyword() throws(SyntaxError) -> Call.Keyword? {

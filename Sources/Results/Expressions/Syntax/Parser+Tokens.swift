@@ -22,7 +22,7 @@ extension Parser {
     guard take(sign) else { throw unexpected(wanted) }
   }
 
-  /// The name that has to stand here. A reserved word is read as one: that nothing is called so is said where it is defined.
+  /// The name that is expected here. A reserved word is read as a name; definitions report that it cannot be one.
   mutating func expectName(_ wanted: String) throws(SyntaxError) -> ExpressionName {
     let text: String
     switch current.kind {
@@ -49,7 +49,7 @@ extension Parser {
       switch current.kind {
       case .sign("="): "'==' compares"
       case .sign("*") where position > 0 && tokens[position - 1].kind == .sign("*"): "a power is written '^'"
-      case .sign(".."): "a range stands in a selection, numbers at its ends: [time=0..5]"
+      case .sign(".."): "ranges are written in selections, with numbers at their ends: [time=0..5]"
       case .word(let word): "'\(word)' is reserved; as a label it is written '\(word)' in single quotes"
       case .number, .string, .name, .parameter, .sign, .end:
         Self.advice[wanted] ?? "a variable is written experiment.variable"

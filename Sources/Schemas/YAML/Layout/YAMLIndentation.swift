@@ -24,7 +24,7 @@ struct YAMLIndentation {
   private var shift = 0
   /// How far the lines of the text in block style move, once its first line is known.
   private var textShift: Int?
-  /// Comments that wait for the line that they stand above.
+  /// Comments whose next line has not been read yet.
   private var waiting: [(place: Int, column: Int)] = []
 
   /// The wanted indentation of each line; nil for blank lines.

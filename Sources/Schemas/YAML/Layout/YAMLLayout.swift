@@ -1,9 +1,11 @@
 public import Diagnostics
 
-/// Tidies the white space of YAML, and nothing else: one space after `:`, `,` and `-`, none before `:` and `,` nor inside
-/// brackets, two more of indentation for each level, none at the ends of lines. Lines stay lines; comments stay as they are.
+/// Tidies the white space of YAML, and nothing else: one space after `:`, `,` and `-`, none before `:` and `,` nor
+/// inside brackets, two more of indentation for each level, none at the ends of lines. Lines stay lines; comments stay
+/// as they are.
 public enum YAMLLayout {
-  /// The edits that tidy the YAML in `bytes` of `source`; none where it could not be read, or would then be read otherwise.
+  /// The edits that tidy the YAML in `bytes` of `source`; none where it could not be read, or would then be read
+  /// otherwise.
   public static func edits(in source: SourceText, bytes: Range<Int>) -> [TextEdit] {
     guard let value = value(in: source, bytes), let lines = YAMLLines(bytes, of: value) else { return [] }
     let edits = lines.edits.filter { source.string($0.bytes) != $0.replacement }

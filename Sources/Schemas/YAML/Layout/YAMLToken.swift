@@ -20,8 +20,8 @@ struct YAMLToken {
 }
 
 extension YAMLToken {
-  /// The tokens in `bytes`, in order, of which `value` was read: where texts stand is known from the tree, and what lies
-  /// between them are marks and comments.
+  /// The tokens in `bytes`, in order, of which `value` was read: the positions of texts are known from the tree, and
+  /// what lies between them are marks and comments.
   static func all(in bytes: Range<Int>, of value: SourceValue) -> [YAMLToken] {
     let source = value.range.source
     var tokens: [YAMLToken] = []
