@@ -13,7 +13,7 @@ public struct DiagnosticRenderer: Sendable {
   /// A renderer for a terminal (`usesColor`) or for anything else.
   public init(usesColor: Bool = false) { self.usesColor = usesColor }
 
-  /// Whether a terminal wants colours: not where `NO_COLOR` says anything, and not where `TERM` says that there are
+  /// Whether a terminal gets colours: not where `NO_COLOR` says anything, and not where `TERM` says that there are
   /// none.
   public static func mayUseColor(isTerminal: Bool, environment: [String: String]) -> Bool {
     isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"

@@ -8,7 +8,7 @@ extension ExperimentPlanner {
   public static let inheritedKeys: Set<String> = ["derive"]
 
   /// The variables that every dataset has, for the manual.
-  public static let standingVariables = ReferenceTable(
+  public static let builtInVariables = ReferenceTable(
     ["variable", "dimensions of its own", "meaning"],
     rows: BuiltInVariable.all.map { [$0.name.asCode, words($0.dimensionNames), $0.meaning] })
 

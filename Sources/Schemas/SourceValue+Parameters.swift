@@ -14,7 +14,7 @@ extension SourceValue {
     case .scalar(let scalar):
       guard let name = scalar.parameterName else { return self }
       if let value = parameters[name] {
-        return context.mayPutIn(value, at: range) ? value.standing(at: range) : self
+        return context.mayPutIn(value, at: range) ? value.written(at: range) : self
       }
       context.report(
         .error(
@@ -50,8 +50,8 @@ extension SourceValue {
     }
   }
 
-  /// This value as if it were written at `range`, whose text is another.
-  private func standing(at range: SourceRange) -> SourceValue {
+  /// This value with `range` as its range, although another text is written there.
+  private func written(at range: SourceRange) -> SourceValue {
     guard case .scalar(let scalar) = content else { return SourceValue(content, at: range) }
     return SourceValue(.scalar(.init(text: scalar.text, isPlain: scalar.isPlain)), at: range)
   }

@@ -68,7 +68,7 @@ package struct BundleScratch {
 
   package func files(of bundle: String) throws -> [BundleFile] { try ZipArchive.files(of: try bytes(of: bundle)) }
 
-  /// Writes a bundle with files changed, `nil` for a file that is left out; its checksums are mended if so wanted.
+  /// Writes a bundle with files changed, `nil` for a file that is left out; its checksums are corrected on request.
   package func forge(
     _ bundle: String, as name: String, mendingChecksums: Bool, _ change: (BundleFile) -> BundleFile?
   ) throws {

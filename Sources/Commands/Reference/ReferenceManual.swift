@@ -48,7 +48,7 @@ enum ReferenceManual {
   /// The tables by their names.
   static let tables: [String: ReferenceTable] = {
     let own = [
-      ("standing-variables", ExperimentPlanner.standingVariables), ("variables", ExperimentPlanner.recordedVariables),
+      ("built-in-variables", ExperimentPlanner.builtInVariables), ("variables", ExperimentPlanner.recordedVariables),
       ("functions", Expression.functions), ("exit-codes", exitCodes),
     ]
     return Dictionary(own + FigureSpec.referenceTables.map { ($0.name, $0.table) }) { first, _ in first }

@@ -231,7 +231,7 @@ struct InlineResolver {
     guard label.hasPrefix("fig-") else {
       diagnostics.append(
         .error(
-          .unknownPanel, at: range, "only figures have panels, and '\(label)' is none",
+          .unknownPanel, at: range, "only figures have panels, and '\(label)' is not a figure",
           hint: "write @\(label), without the letter in braces"))
       return
     }

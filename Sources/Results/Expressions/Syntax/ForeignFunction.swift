@@ -14,7 +14,7 @@ enum ForeignFunction {
     }
   }
 
-  /// What to write where something is asked of `name`, which is a module of another language; nil where it is none.
+  /// What to write where something is asked of `name`, which is a module of another language; nil if it is not one.
   static func advice(forModule name: String, member: String) -> String? {
     guard modules.contains(name.lowercased()) else { return nil }
     return ["pi", "inf"].contains(member)
