@@ -30,8 +30,8 @@ static inline int linux_open_place(const char *path) { return open(path, 0100000
 // Lets this process be terminated when the one that started it ends, however that ends.
 static inline int linux_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, 15); }
 
-// Landlock (landlock(7)): what a process may still reach, decided by itself, for itself and for all that it starts. Debian 12's
-// headers know its first version only, so its structures and numbers are written out.
+// Landlock (landlock(7)): what a process may still reach, decided by itself, for itself and for all that it starts. The
+// headers of Debian 12 have only its first version, so its structures and numbers are written out.
 struct linux_landlock_rules {
   uint64_t files;
   uint64_t network;
