@@ -14,7 +14,7 @@ struct MathFault: Equatable {
     let told =
       Self.known[reason] ?? Self.undefined(reason) ?? Self.environment(reason) ?? Self.expected(reason)
       ?? Self.misplaced(reason) ?? Self.untrusted(reason)
-    (message, hint) = told ?? (reason, "mind the spelling of commands and how many arguments in braces they take")
+    (message, hint) = told ?? (reason, "check the spelling of commands and how many arguments in braces they take")
   }
 
   private typealias Told = (message: String, hint: String)
