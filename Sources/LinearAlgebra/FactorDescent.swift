@@ -52,8 +52,8 @@ public struct FactorDescent {
     }
   }
 
-  /// Whether factors of these sizes can descend here. The products of the steps are then those of `ProductKernel.multiply`;
-  /// they are not divided among processors, and not left to BLAS.
+  /// Whether factors of these sizes can descend here. The products of the steps are then those of
+  /// `ProductKernel.multiply`; they are not divided among processors, and not left to BLAS.
   public static func canRun(_ shape: ProductKernel.Shape) -> Bool {
     shape.isSmall || (Kernels.current.fuse && !shape.isDivided)
   }

@@ -35,7 +35,8 @@ struct GradedElimination {
   /// divided by its pivot, right of them.
   func row(_ position: Int) -> UnsafePointer<Double> { kernel.entries + order[position] &* kernel.stride }
 
-  /// Eliminates `start`, whose entries are right to `snap`; rows of which nothing but rounding is left become exactly zero.
+  /// Eliminates `start`, whose entries are right to `snap`; rows of which nothing but rounding is left become exactly
+  /// zero.
   mutating func eliminate(_ start: Matrix, scales: GradedScales, snap: Double) {
     for row in 0..<rows { logScales[row] = scales.logarithm(row) }
     kernel.begin(with: start, snap: snap)

@@ -94,7 +94,8 @@ struct GradedFactor: ~Copyable {
     }
   }
 
-  /// One column of L̂ and the weight w of one of T, multiplied by min(ω, 1) for the pivot of size ω = √D |p| in scaled units.
+  /// One column of L̂ and the weight w of one of T, multiplied by min(ω, 1) for the pivot of size ω = √D |p| in scaled
+  /// units.
   private func formStackRow(_ column: Int) {
     let (rank, pivot) = (elimination.rank, elimination.pivots[column])
     let logSize = scales.logarithm(elimination.order[column]) + log(abs(pivot))

@@ -2,9 +2,9 @@ internal import CKernels
 
 /// Elimination with complete pivoting of a matrix whose rows have scales of their own, on memory that is set up once.
 ///
-/// The pivot is the entry that is largest with the scale of its row. Each row has a level up to which its entries may be
-/// rounding: that of the start, and multiples of it with other rows. What those rows have from still others is left out: it
-/// would double with each step, on paper alone.
+/// The pivot is the entry that is largest with the scale of its row. Each row has a level up to which its entries may
+/// be rounding: that of the start, and multiples of it with other rows. What those rows have from still others is left
+/// out: it would double with each step, on paper alone.
 public struct PivotedElimination {
   private var elimination: lazyrich_elimination
 
@@ -37,7 +37,8 @@ public struct PivotedElimination {
       noise: largest + rows, scores: largest + 2 * rows, order: order, snap: 0)
   }
 
-  /// The multiplier columns, not yet divided by their pivots, and the pivot rows, divided by their pivots, right of them.
+  /// The multiplier columns, not yet divided by their pivots, and the pivot rows, divided by their pivots, right of
+  /// them.
   public var entries: UnsafePointer<Double> { UnsafePointer(elimination.entries) }
 
   /// How far apart the rows of `entries` are.
@@ -62,8 +63,8 @@ public struct PivotedElimination {
     matrix.withUnsafeElements { kernels.table.begin_elimination(&elimination, $0) }
   }
 
-  /// Takes the pivot number `rank`: its row changes places in the order, its column in the matrix, and multiples of its row
-  /// are taken from the rows that are left. False if nothing but rounding is left.
+  /// Takes the pivot number `rank`: its row changes places in the order, its column in the matrix, and multiples of its
+  /// row are taken from the rows that are left. False if nothing but rounding is left.
   public mutating func eliminate(rank: Int) -> Bool {
     eliminate(rank: rank, kernels: .current)
   }

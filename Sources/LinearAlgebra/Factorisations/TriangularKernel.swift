@@ -35,8 +35,8 @@ public enum TriangularKernel {
     return true
   }
 
-  /// Writes the inverse of an upper triangle, `order × order`, to `rows`: each of its columns, times its weight, as a row; the
-  /// rows are `stride` numbers apart.
+  /// Writes the inverse of an upper triangle, `order × order`, to `rows`: each of its columns, times its weight, as a
+  /// row; the rows are `stride` numbers apart.
   public static func invert(
     upper: UnsafePointer<Double>, order: Int, weights: UnsafePointer<Double>, rows: UnsafeMutablePointer<Double>,
     stride: Int

@@ -21,7 +21,8 @@ extension Kernels {
     }
   }
 
-  /// The product of a `count`-row matrix, or of its transpose, with its own transpose: the lower triangle, with fused terms.
+  /// The product of a `count`-row matrix, or of its transpose, with its own transpose: the lower triangle, with fused
+  /// terms.
   func multiplySymmetric(
     _ matrix: UnsafePointer<Double>, count: Int, length: Int, transposing transposition: ProductKernel.Transposition,
     into result: UnsafeMutablePointer<Double>

@@ -1,8 +1,8 @@
 /// Matrix products on plain row-major memory, for inner loops that must not allocate.
 ///
-/// The terms of small products are multiplied and added, those of larger ones fused as OpenBLAS's Haswell kernels fuse them;
-/// the largest are divided into panels of rows for several processors. Which it is depends on the sizes alone, so results
-/// are reproducible. Memory that is written must not overlap what is read.
+/// The terms of small products are multiplied and added, those of larger ones fused as OpenBLAS's Haswell kernels fuse
+/// them; the largest are divided into panels of rows for several processors. Which it is depends on the sizes alone, so
+/// results are reproducible. Memory that is written must not overlap what is read.
 public enum ProductKernel {
   /// Which factor enters transposed.
   public enum Transposition: Sendable, Hashable {
