@@ -22,8 +22,8 @@ struct NumberStream {
     return numbers.count == count ? numbers : numbers.dropLast()
   }
 
-  /// Replaces the entries of a matrix, whose number is even, by standard normal numbers, in place: those of the stream from
-  /// number `first` on, which is even too.
+  /// Replaces the entries of a matrix, whose number is even, by standard normal numbers, in place: those of the stream
+  /// from number `first` on, which is even too.
   func fill(_ matrix: inout Matrix, from first: Int = 0) {
     let count = matrix.rows * matrix.columns
     matrix.withUnsafeMutableElements { fill($0, count: count, from: first) }

@@ -45,7 +45,8 @@ private struct Point: Sendable {
   let matrix: Matrix?
 }
 
-/// The bilinear form lᵀQQᵀr of two fixed vectors, which represents a matrix QQᵀ in the record beside its trace and ‖QQᵀ‖².
+/// The bilinear form lᵀQQᵀr of two fixed vectors, which represents a matrix QQᵀ in the record beside its trace and
+/// ‖QQᵀ‖².
 private struct Probe: Sendable {
   /// The order of the matrix.
   let size: Int

@@ -51,7 +51,8 @@ extension LearningTask {
 }
 
 extension Weights {
-  /// Becomes `weights` with normal noise added, the first layer's before the second's in the stream, in the memory it has.
+  /// Becomes `weights` with normal noise added, the first layer's before the second's in the stream, in the memory it
+  /// has.
   fileprivate mutating func perturb(_ weights: Weights, by stream: NumberStream, standardDeviation: Double) {
     stream.fill(&first)
     stream.fill(&second, from: first.elements.count)

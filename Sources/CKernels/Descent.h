@@ -106,8 +106,8 @@ INLINE size_t descend_in_place(bool is_fused, const struct lazyrich_descent *des
   return taken;
 }
 
-// Small matrices in rows of one or two whole vectors. A is there twice, once transposed: then every product is of numbers
-// with rows of vectors, and the result is the same in both, for the factors of a term may change places.
+// Small matrices in rows of one or two whole vectors. A is there twice, once transposed: then every product is of
+// numbers with rows of vectors, and the result is the same in both, for the factors of a term may change places.
 
 /// target = start + scale · left · right for `rows` rows.
 INLINE void write_rows(size_t count, size_t vectors, double *target, const double *start, const double *left,
@@ -230,8 +230,8 @@ INLINE size_t descend_in_rows(size_t vectors, const struct lazyrich_descent *des
   return taken;
 }
 
-// Matrices of at most four rows and columns, in registers. Terms beyond the sizes are products of zeros at the end of the
-// sums, which they do not change.
+// Matrices of at most four rows and columns, in registers. Terms beyond the sizes are products of zeros at the end of
+// the sums, which they do not change.
 
 #define MOST_IN_REGISTERS 4
 

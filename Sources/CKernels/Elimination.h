@@ -35,18 +35,19 @@ INLINE Vector choose(Mask mask, Vector one, Vector other) {
   return (Vector)(((Mask)one & mask) | ((Mask)other & ~mask));
 }
 
-/// What becomes of the vector of a row at `index` when the entries in the places `rank` and `column` change places: `moved`
-/// comes to `column`, `taken` to `rank`.
+/// What becomes of the vector of a row at `index` when the entries in the places `rank` and `column` change places:
+/// `moved` comes to `column`, `taken` to `rank`.
 ///
-/// Rows are of whole vectors, and every vector is loaded as it was stored: a load that spans two recent stores, or one of a
-/// number, waits until these are in the cache.
+/// Rows are of whole vectors, and every vector is loaded as it was stored: a load that spans two recent stores, or one
+/// of a number, waits until these are in the cache.
 INLINE Vector exchanged(const double *row, size_t index, size_t rank, size_t column, double moved, double taken) {
   Mask lanes = lane_numbers() + (int64_t)index;
   Vector numbers = choose(lanes == (int64_t)column, splat(moved), load(row + index));
   return choose(lanes == (int64_t)rank, splat(taken), numbers);
 }
 
-/// Exchanges the entries in the places `rank` and `column` and divides those after `rank` by the pivot, which is then there.
+/// Exchanges the entries in the places `rank` and `column` and divides those after `rank` by the pivot, which is then
+/// there.
 INLINE double divide_row(double *row, size_t rank, size_t column, size_t width) {
   const double moved = row[rank], pivot = row[column];
   for (size_t index = rank / LANES * LANES; index < width; index += LANES) {
@@ -57,8 +58,8 @@ INLINE double divide_row(double *row, size_t rank, size_t column, size_t width) 
   return pivot;
 }
 
-/// Exchanges the entries in the places `rank` and `column`, and takes multiples of the pivot row from those after `rank`. The
-/// largest modulus of what is left.
+/// Exchanges the entries in the places `rank` and `column`, and takes multiples of the pivot row from those after
+/// `rank`. The largest modulus of what is left.
 INLINE double subtract_row(double *row, size_t rank, size_t column, double multiplier, const double *pivot_row,
                            size_t width) {
   const double moved = row[rank];
@@ -188,8 +189,8 @@ INLINE double finish_inverse(const double *factors, const double *row, size_t po
   return -sum / factors[position];
 }
 
-/// The columns from `first` on, `count` of them, of the inverse of an upper triangle, each as a row and times its weight.
-/// Four are found at once, so that the additions of one need not wait for each other.
+/// The columns from `first` on, `count` of them, of the inverse of an upper triangle, each as a row and times its
+/// weight. Four are found at once, so that the additions of one need not wait for each other.
 INLINE void invert_columns(const double *upper, size_t order, size_t first, size_t count, const double *weights,
                            double *rows, size_t stride) {
   Four recent[4];

@@ -111,8 +111,8 @@ INLINE void write_panel(bool is_fused, const struct panel *panel, size_t from, s
   if (PANEL_VECTORS > 2 && vectors == 3 && !is_partial) tiles(3, false, is_fused, panel, from, to);
 }
 
-/// The last row of an odd number of rows, of which OpenBLAS finds four columns together by four sums of every fourth term,
-/// the terms after a multiple of eight all in the first sum.
+/// The last row of an odd number of rows, of which OpenBLAS finds four columns together by four sums of every fourth
+/// term, the terms after a multiple of eight all in the first sum.
 static void write_odd_row(const struct panel *panel, size_t row) {
   double *target = panel->result + row * panel->result_step;
   const double *start = panel->start + row * panel->start_step;
@@ -191,7 +191,8 @@ static const double signed_zeros[2 * PANEL_COLUMNS] = {
 /// From this number of rows on, copying the columns of a panel to where they lie close together pays.
 #define LEAST_ROWS_TO_PACK 48
 
-/// A product with sums of at most MOST_TERMS terms, or with a right factor of at most 1000 entries. If it `is_symmetric`, what is above the panels' first rows is left out.
+/// A product with sums of at most MOST_TERMS terms, or with a right factor of at most 1000 entries. If it
+/// `is_symmetric`, what is above the panels' first rows is left out.
 INLINE void write_product(bool is_fused, bool is_symmetric, const struct lazyrich_product *product) {
   // Without rows, a small product may have a right factor that is not small.
   if (product->rows == 0) return;

@@ -1,4 +1,5 @@
-// The classes of bytes that the readers of source texts distinguish. They are inlinable, since scanners ask for each byte.
+// The classes of bytes that the readers of source texts distinguish. They are inlinable, since scanners ask for each
+// byte.
 extension UInt8 {
   /// Whether the byte is a space or a tab.
   @inlinable package var isSpace: Bool { self == 0x20 || self == 0x09 }

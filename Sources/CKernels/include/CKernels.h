@@ -8,8 +8,8 @@
 
 /// The instructions that a set of kernels is compiled for.
 ///
-/// Every level gives the same bits. Sums run over the terms in their order, one result per lane, so that the width of the
-/// registers cannot change them; a term is either a multiplication and an addition, each rounded, or one fused
+/// Every level gives the same bits. Sums run over the terms in their order, one result per lane, so that the width of
+/// the registers cannot change them; a term is either a multiplication and an addition, each rounded, or one fused
 /// operation, which the portable level takes from the C library.
 enum lazyrich_level {
   /// What every x86-64 processor has, and every other processor.
@@ -22,9 +22,10 @@ enum lazyrich_level {
 
 /// A product of two matrices, result = start + scale · left · right.
 ///
-/// Entry (i, q) of the left factor is at `left[i * left_row_step + q * left_inner_step]`, entry (q, j) of the right factor at
-/// `right[q * right_inner_step + j * right_column_step]`; of the two steps of a factor one is 1. Start and
-/// result are stored row by row; they may be the same, and `start` may be null for zero. The result must not overlap the factors.
+/// Entry (i, q) of the left factor is at `left[i * left_row_step + q * left_inner_step]`, entry (q, j) of the right
+/// factor at `right[q * right_inner_step + j * right_column_step]`; of the two steps of a factor one is 1. Start and
+/// result are stored row by row; they may be the same, and `start` may be null for zero. The result must not overlap
+/// the factors.
 struct lazyrich_product {
   const double *left;
   const double *right;
@@ -69,8 +70,8 @@ struct lazyrich_elimination {
   size_t rows, columns;
   /// The columns rounded up to a multiple of eight: how far apart the rows are.
   size_t stride;
-  /// The multiplier columns, not yet divided by their pivots, and the pivot rows, divided by their pivots, right of them;
-  /// zero beyond the columns. In 64-byte lines.
+  /// The multiplier columns, not yet divided by their pivots, and the pivot rows, divided by their pivots, right of
+  /// them; zero beyond the columns. In 64-byte lines.
   double *entries;
   /// The pivots, in the order of elimination.
   double *pivots;
@@ -99,19 +100,19 @@ struct lazyrich_kernels {
   /// A product whose terms are fused, with the bits of OpenBLAS's Haswell kernels (see Product.h).
   void (*_Nonnull multiply_fused)(const struct lazyrich_product *product);
 
-  /// As `multiply_fused`, for a symmetric result of which only the lower triangle is wanted, with the bits of `dsyrk`. The
-  /// entries above the diagonal may be overwritten.
+  /// As `multiply_fused`, for a symmetric result of which only the lower triangle is wanted, with the bits of `dsyrk`.
+  /// The entries above the diagonal may be overwritten.
   void (*_Nonnull multiply_symmetric)(const struct lazyrich_product *product);
 
-  /// Takes up to `steps` steps; the number taken, and why it is no more. Up to 1000 multiplications the products are those of
-  /// `multiply`, above it those of `multiply_fused`.
+  /// Takes up to `steps` steps; the number taken, and why it is no more. Up to 1000 multiplications the products are
+  /// those of `multiply`, above it those of `multiply_fused`.
   size_t (*_Nonnull descend)(const struct lazyrich_descent *descent, size_t steps, enum lazyrich_ending *ending);
 
   /// Copies a matrix, `rows` × `columns`, and finds the largest modulus of each row. Rows of rounding become zero.
   void (*_Nonnull begin_elimination)(const struct lazyrich_elimination *elimination, const double *matrix);
 
-  /// Takes the `rank`-th pivot: its row changes places in the order, its column in the matrix, and multiples of its row are
-  /// taken from the rows that are left. False if nothing is left.
+  /// Takes the `rank`-th pivot: its row changes places in the order, its column in the matrix, and multiples of its row
+  /// are taken from the rows that are left. False if nothing is left.
   bool (*_Nonnull eliminate)(const struct lazyrich_elimination *elimination, size_t rank);
 
   /// The inverse of an upper triangle, `order` × `order`: each of its columns, times its weight, as a row; the rows are

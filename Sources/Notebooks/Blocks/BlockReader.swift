@@ -144,7 +144,8 @@ struct BlockReader {
     return []
   }
 
-  /// The bytes of a leaf with those of its last inline: the title of a link, which is no text, can be on a line of its own.
+  /// The bytes of a leaf with those of its last inline: the title of a link, which is no text, can be on a line of its
+  /// own.
   private mutating func withEnd(of inlines: [Inline], _ bytes: Range<Int>) -> Range<Int> {
     let end = max(bytes.upperBound, inlines.last?.range.bytes.upperBound ?? 0)
     passed = max(passed, end)

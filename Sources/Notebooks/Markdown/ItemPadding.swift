@@ -1,9 +1,9 @@
 /// Blank lines before a text that keep the Markdown library from ending items of lists too early.
 ///
-/// At a blank line in an item, MD4C 0.4.8 examines the last eight bytes of its list of blocks, to find out whether the item is empty. After a
-/// heading, after a fence and at a second blank line, these bytes are not a block but the offset of a line of text. An offset whose lowest
-/// byte is 4 looks like the start of an item, which then counts as empty and ends. Blank lines at the start of a text change all offsets
-/// and nothing else.
+/// At a blank line in an item, MD4C 0.4.8 examines the last eight bytes of its list of blocks, to find out whether the
+/// item is empty. After a heading, after a fence and at a second blank line, these bytes are not a block but the offset
+/// of a line of text. An offset whose lowest byte is 4 looks like the start of an item, which then counts as empty and
+/// ends. Blank lines at the start of a text change all offsets and nothing else.
 enum ItemPadding {
   /// The lowest byte of an offset that the library takes for an item.
   private static let itemByte = 4
@@ -29,7 +29,8 @@ enum ItemPadding {
       let content = line[marks.endIndex...]
       guard marks.count > 1 || content.isEmpty, let first = content.first ?? marks.last else { continue }
       let title = content.drop { $0 == UInt8(ascii: "#") }.drop(while: \.isBlank)
-      // Lines of code are remembered by their ends, others by their beginnings; an underline belongs to the line above it.
+      // Lines of code are remembered by their ends, others by their beginnings; an underline belongs to the line above
+      // it.
       if first == UInt8(ascii: "#") { offsets.append(title.startIndex) }
       if isFollowedByTwo { offsets.append(content.startIndex) }
       if "`~>=-".utf8.contains(first), index > 0 {

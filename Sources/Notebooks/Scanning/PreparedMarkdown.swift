@@ -50,8 +50,8 @@ struct PreparedMarkdown {
     return place
   }
 
-  /// Adds the bytes that the scan inserts before byte `place` of the source, where a line with `indentation` begins that
-  /// is not copied. The inserted line begins like that line, so its indentation is left out, too.
+  /// Adds the bytes that the scan inserts before byte `place` of the source, where a line with `indentation` begins
+  /// that is not copied. The inserted line begins like that line, so its indentation is left out, too.
   mutating func insertLine(at place: Int, withoutIndentation indentation: Int) {
     skip(to: place)
     guard nextInsertion < scan.insertions.count, scan.insertions[nextInsertion].place == place else { return }

@@ -40,7 +40,7 @@ public enum Broadcasting {
       }
       result[place] = merged(result[place], dimension)
     }
-    return withoutAmbiguousCompanions(result)
+    return withoutAmbiguousNames(result)
   }
 
   /// The dimension with the auxiliary coordinates of both; those of one name that differ are dropped.
@@ -65,7 +65,7 @@ public enum Broadcasting {
   }
 
   /// A name means one thing: auxiliary coordinates lose it to a dimension, or to those of an earlier dimension.
-  private static func withoutAmbiguousCompanions(_ dimensions: [Dimension]) -> [Dimension] {
+  private static func withoutAmbiguousNames(_ dimensions: [Dimension]) -> [Dimension] {
     var taken = Set(dimensions.map(\.name))
     return dimensions.map { dimension in
       let auxiliaryCoordinates = dimension.auxiliaryCoordinates.filter { taken.insert($0.name).inserted }
