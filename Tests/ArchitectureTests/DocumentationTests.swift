@@ -148,7 +148,7 @@ import Testing
     for page in try Self.designPages() {
       let folders = Self.folders(meantBy: page, among: code)
       for span in Self.codeSpans(of: page.text) {
-        guard !span.hasSuffix(".swift"), !span.hasSuffix(".md"),
+        guard ![".swift", ".md", ".h", ".c"].contains(where: span.hasSuffix),
           let match = span.wholeMatch(of: #/([A-Z][A-Za-z]+)(?:\.\w+)?(?:\(.*\))?/#)
         else { continue }
         let name = String(match.1)

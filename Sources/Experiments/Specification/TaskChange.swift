@@ -42,8 +42,8 @@ struct TargetChange: Sendable {
   let value: Double
 }
 
-/// An output that is added to a trained network, and whose row of W₂ is trained alone, on one sample alone (theory
-/// §15).
+/// An output that is added to a trained network, and whose row of W₂ is trained alone, on one sample alone
+/// (theory §15).
 struct NewOutput: Sendable {
   /// Its coordinate along the dimension `output`.
   let name: String
