@@ -51,6 +51,6 @@ enum NotebookReading {
     } catch {
       fatalError("\(error)")
     }
-    _ = NotebookRecord(plan, results, page: nil).json.text()
+    _ = NotebookRecord(notebook.plan, results, page: nil).json.text()
   }
 }
