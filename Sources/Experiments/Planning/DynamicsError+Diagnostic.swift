@@ -6,15 +6,15 @@ import Results
 extension DynamicsError {
   /// This error as a diagnostic at `range`: what is wrong, and what to do.
   func diagnostic(at range: SourceRange) -> Diagnostic {
-    if self == .stopped { return .stopped("the computation", at: range) }
-    let (code, message, hint) = account
+    guard let (code, message, hint) = account else { return .stopped("the computation", at: range) }
     return .error(code, at: range, message, hint: hint)
   }
 
   private typealias Account = (code: DiagnosticCode, message: String, hint: String)
 
-  /// What is wrong, and what to do: an arm for each error, so that a new error without a message does not compile.
-  private var account: Account {
+  /// What is wrong, and what to do; nil where nothing is wrong but the computation was stopped. There is an arm for each
+  /// error, so that a new error without a message does not compile.
+  private var account: Account? {
     switch self {
     case .infeasibleRelativeScale(let scale, let widths, let rule): Self.infeasible(scale, widths, rule)
     case .unbalancedWeights(_, let defect, let tolerance):
@@ -105,7 +105,7 @@ extension DynamicsError {
       )
     case .linearAlgebra(let failure):
       (.numericalFailure, "the computation failed: \(failure.words)", "look for numbers of extreme size")
-    case .stopped: (.stopped, "the computation was stopped", "run it again")
+    case .stopped: nil
     }
   }
 
