@@ -18,9 +18,6 @@ struct LinkedFiles: Sendable {
   /// The folder of the copies among the files beside a page.
   private static let folder = "linked"
 
-  /// The largest size of all files together, in bytes.
-  private static let largestTotalSize = 200_000_000
-
   /// Reads the files to which links with these paths lead, each once in however many ways its name is written.
   init(_ paths: [String], in folder: NotebookFolder) {
     var read: [InnerPath: Result<File, FileFault>] = [:]
@@ -40,8 +37,8 @@ struct LinkedFiles: Sendable {
     Result { () throws(FileFault) in
       let bytes = try folder.contents(of: name)
       size += bytes.count
-      guard size <= largestTotalSize else {
-        throw .failed("the linked files have more than \(largestTotalSize) bytes together")
+      guard size <= Limits.linkedBytes else {
+        throw .failed("the linked files have more than \(Limits.linkedBytes) bytes together")
       }
       return File(path: name, bytes: bytes)
     }

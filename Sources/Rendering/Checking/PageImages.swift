@@ -19,9 +19,6 @@ struct PageImages: Sendable {
   /// The names of the image files, by target as written.
   private var names: [String: String] = [:]
 
-  /// The largest size of all images of a page together, in bytes; an image counts as often as it is shown.
-  static let largestTotalSize = 200_000_000
-
   /// Reads the images that `notebook` shows.
   init(of notebook: ParsedNotebook, in folder: NotebookFolder) {
     var size = 0
@@ -29,11 +26,11 @@ struct PageImages: Sendable {
       guard case .image(_, let target, _) = inline.content else { continue }
       if knownTargets.insert(target).inserted { images[target] = read(target, in: folder) }
       size += images[target]?.bytes.count ?? 0
-      guard size > Self.largestTotalSize else { continue }
+      guard size > Limits.imageBytes else { continue }
       diagnostics.append(
         .error(
           .pageTooLarge, at: inline.range,
-          "with this image the page has more than \(ByteCount.text(Self.largestTotalSize)) of images",
+          "with this image the page has more than \(ByteCount.text(Limits.imageBytes)) of images",
           hint: "make the images smaller, or show each once"))
       return
     }
