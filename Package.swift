@@ -60,13 +60,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
-    system("COpenBLAS", "openblas", ["libopenblas-dev", "liblapacke-dev"]),
     system("CCairo", "cairo", ["libcairo2-dev"]),
     system("CPango", "pangocairo", ["libpango1.0-dev"]),
     system("CFontconfig", "fontconfig", ["libfontconfig-dev"]),
     system("CZlib", "zlib", ["zlib1g-dev"]),
     system("CMD4C", "md4c-html", ["libmd4c-dev", "libmd4c-html0-dev"]),
-    system("CJavaScriptCore", "javascriptcoregtk-4.1", ["libjavascriptcoregtk-4.1-dev"]),
     system("CCrypto", "libcrypto", ["libssl-dev"]),
 
     .systemLibrary(name: "CLinux"),
@@ -78,70 +76,110 @@ let package = Package(
       name: "CKernels", exclude: readme(of: "CKernels"),
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
       linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "COpenBLAS"),
     library("LinearAlgebra", ["CKernels", "COpenBLAS"], settings: fast),
     library("Dynamics", ["LinearAlgebra"], settings: fast),
     library("Schemas", ["Diagnostics", yams]),
-    library("Results", ["Schemas", "Diagnostics"], settings: fast),
+    library("Results", ["LinearAlgebra", "Schemas", "Diagnostics"], settings: fast),
     library("Experiments", ["Dynamics", "LinearAlgebra", "Results", "Schemas", "Diagnostics"]),
     library("Figures", ["Results", "Schemas", "Diagnostics"]),
     library("CairoCanvas", ["Figures", "Diagnostics", "CCairo", "CPango", "CFontconfig", "CZlib"]),
     library("Notebooks", ["Schemas", "Diagnostics", "CMD4C"]),
     library("Citations", ["Notebooks", "Figures", "Diagnostics"]),
     library(
-      "Reports", ["Citations", "Notebooks", "Results", "Figures", "Files", "Diagnostics", "CJavaScriptCore", mustache],
-      resources: [.embedInCode("templates")]),
+      "Reports", ["Citations", "Notebooks", "Results", "Figures", "Files", "Diagnostics", mustache],
+      resources: [.embedInCode("templates"), .embedInCode("fonts")]),
     library("Storage", ["Experiments", "Files", "Diagnostics", "CCrypto"]),
+    library("Outputs", ["Storage", "Files", "Diagnostics"]),
     library("Archiving", ["Storage", "Files", "CZlib"]),
     library("TextSearch", ["Citations"]),
     library(
-      "Anonymity", ["TextSearch", "Archiving", "Storage", "Citations", "Notebooks", "Schemas", "Files", "Diagnostics"]),
+      "Anonymity",
+      ["TextSearch", "Archiving", "Outputs", "Storage", "Citations", "Notebooks", "Schemas", "Files", "Diagnostics"]),
     library("DataTables", ["Experiments", "Results", "Schemas", "Diagnostics"]),
     library(
       "Planning",
       ["DataTables", "Storage", "Notebooks", "Figures", "Experiments", "Results", "Schemas", "Files", "Diagnostics"]),
     library(
-      "Running", ["Planning", "Storage", "Figures", "Experiments", "Results", "Schemas", "Files", "Diagnostics"]),
+      "Running",
+      ["Planning", "Outputs", "Storage", "Figures", "Experiments", "Results", "Schemas", "Files", "Diagnostics"]),
     library(
       "Rendering",
       [
-        "Running", "Planning", "Storage", "Reports", "Citations", "CairoCanvas", "Notebooks", "Figures", "Experiments",
+        "Running", "Planning", "Outputs", "Storage", "Reports", "Citations", "CairoCanvas", "Notebooks", "Figures",
+        "Experiments",
         "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
       ]),
     library(
       "Commands",
       [
-        "Rendering", "Running", "Planning", "DataTables", "Anonymity", "Storage", "Reports", "Citations", "CairoCanvas",
+        "Rendering", "Running", "Planning", "DataTables", "Anonymity", "Outputs", "Storage", "Reports", "Citations",
+        "CairoCanvas",
         "Notebooks", "Figures",
         "Experiments", "Dynamics", "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
       ], resources: [.embedInCode("texts")]),
     library(
       "Formatting",
       [
-        "Commands", "Rendering", "Running", "Planning", "Storage", "Reports", "Notebooks", "Results", "Schemas",
+        "Commands", "Rendering", "Running", "Planning", "Outputs", "Storage", "Reports", "Notebooks", "Results",
+        "Schemas",
         "Files",
         "Diagnostics",
       ]),
     library(
+      "Cluster",
+      [
+        "Commands", "Rendering", "Running", "Planning", "Outputs", "Storage", "Reports", "Experiments", "Results",
+        "Schemas", "Files", "Diagnostics",
+      ]),
+    library(
       "Bundling",
       [
-        "Commands", "Rendering", "Running", "Planning", "Anonymity", "Archiving", "Storage", "Reports", "CairoCanvas",
+        "Commands", "Rendering", "Running", "Planning", "Anonymity", "Archiving", "Outputs", "Storage", "Reports",
+        "CairoCanvas",
         "Notebooks",
         "Experiments", "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
       ]),
     library(
       "Verifying",
       [
-        "Bundling", "Commands", "Rendering", "Running", "Planning", "Archiving", "Storage", "Reports", "Figures",
+        "Bundling", "Commands", "Rendering", "Running", "Planning", "Archiving", "Outputs", "Storage", "Reports",
+        "Figures",
         "Results",
         "Schemas", "Files", "Diagnostics",
       ]),
     library(
       "Previewing",
-      ["Commands", "Rendering", "Running", "Planning", "Storage", "Reports", "Files", "Diagnostics", "CCrypto"]),
+      [
+        "Commands", "Rendering", "Running", "Planning", "Outputs", "Storage", "Reports", "Files", "Diagnostics",
+        "CCrypto",
+      ]),
+    library(
+      "LanguageServer",
+      [
+        "Formatting", "Commands", "Rendering", "Running", "Planning", "Storage", "Reports", "Citations", "Notebooks",
+        "Experiments", "Results", "Schemas", "Files", "Diagnostics",
+      ]),
+    library(
+      "Exporting",
+      [
+        "Commands", "Rendering", "Running", "Planning", "Outputs", "Reports", "Results", "Schemas", "Files",
+        "Diagnostics",
+      ]),
+    library(
+      "Comparing",
+      ["Verifying", "Commands", "Rendering", "Running", "Archiving", "Notebooks", "Schemas", "Files", "Diagnostics"]),
+    library("Annotations", ["Schemas", "Diagnostics"]),
+    library("Manuals", ["Running"]),
     .executableTarget(
       name: "lazyrich",
       dependencies: [
-        "Verifying", "Bundling", "Previewing", "Formatting", "Commands", "Rendering", "Running", "Planning", "Storage",
+        "Exporting", "Comparing", "Verifying", "Bundling", "Previewing", "LanguageServer", "Formatting", "Cluster",
+        "Annotations",
+        "Manuals",
+        "Commands", "Rendering", "Running",
+        "Planning",
+        "Storage",
         "Files",
         "Diagnostics", argumentParser,
       ], exclude: readme(of: "lazyrich"), swiftSettings: strict),
@@ -168,12 +206,13 @@ let package = Package(
       of: "Reports", ["Citations", "Notebooks", "Schemas", "Results", "Figures", "Diagnostics"],
       resources: [.copy("Golden")]),
     tests(of: "Storage", ["Experiments", "Files", "Diagnostics"], runsProgram: true),
+    tests(of: "Outputs", ["Storage", "Files"], runsProgram: true),
     tests(of: "Archiving", ["Storage"], resources: [.copy("Golden")]),
     tests(of: "TextSearch", ["Anonymity"]),
     tests(of: "Anonymity", ["BundleSupport"]),
     tests(of: "DataTables", ["Experiments", "Schemas", "Diagnostics"], resources: [.copy("Golden")]),
     tests(of: "Planning", resources: [.copy("Golden")], runsProgram: true),
-    tests(of: "Running", ["Planning", "Storage", "Notebooks", "Schemas", "Files", "Diagnostics"]),
+    tests(of: "Running", ["Planning", "Storage", "Notebooks", "Experiments", "Schemas", "Files", "Diagnostics"]),
     tests(
       of: "Rendering",
       [
@@ -188,18 +227,28 @@ let package = Package(
       ["Commands", "Planning", "Rendering", "Reports", "Results", "Notebooks", "Schemas", "Diagnostics"],
       resources: [.copy("Golden")], runsProgram: true),
     tests(
+      of: "Cluster", ["Planning", "Storage", "Experiments", "Schemas", "Diagnostics"], resources: [.copy("Golden")],
+      runsProgram: true),
+    tests(
       of: "Bundling", ["BundleSupport", "Anonymity", "Archiving", "Notebooks", "Diagnostics"],
       resources: [.copy("Golden")], runsProgram: true),
     tests(
       of: "Verifying",
       ["BundleSupport", "Bundling", "Commands", "Rendering", "Planning", "Archiving", "Reports", "Diagnostics"],
       resources: [.copy("Golden")], runsProgram: true),
+    tests(of: "Manuals", ["Running"], resources: [.copy("Golden")], runsProgram: true),
+    tests(of: "Exporting", ["Results"], resources: [.copy("Golden")], runsProgram: true),
+    tests(of: "Comparing", resources: [.copy("Golden")], runsProgram: true),
+    tests(of: "Annotations", ["Schemas", "Diagnostics"], resources: [.copy("Golden")], runsProgram: true),
+    tests(
+      of: "LanguageServer", ["Commands", "Rendering", "Storage", "Schemas", "Diagnostics"],
+      resources: [.copy("Golden")], runsProgram: true),
     tests(of: "Previewing", ["TextSearch"], resources: [.copy("Golden")], runsProgram: true),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Commands", "Rendering", "TextSearch", "Storage", "Reports", "Notebooks", "Diagnostics", "lazyrich",
-        "TestSupport",
+        "Commands", "Rendering", "TextSearch", "Storage", "Reports", "Notebooks", "Experiments", "Diagnostics",
+        "lazyrich", "TestSupport",
       ],
       resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),

@@ -49,7 +49,7 @@ package struct AnonymousNotebook {
   /// The lines of a notebook up to the end of its front matter.
   private struct Lines {
     private let bytes: [UInt8]
-    private var place = 0
+    private var position = 0
     private(set) var kept: [Range<Int>] = []
     private(set) var removed: [Removal] = []
     private(set) var isClosed = false
@@ -64,8 +64,8 @@ package struct AnonymousNotebook {
 
     mutating func readFrontMatter() {
       var (number, isAbout) = (1, false)
-      while place < bytes.count, !isClosed {
-        let line = place..<(bytes[place...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count)
+      while position < bytes.count, !isClosed {
+        let line = position..<(bytes[position...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count)
         let text = String(decoding: bytes[line], as: UTF8.self)
         let isFence = number >= opening && AnonymousNotebook.isFence(text, isFirst: number == opening)
         if number == opening, !isFence { return }
@@ -78,9 +78,9 @@ package struct AnonymousNotebook {
           removed[last].lines = removed[last].lines.lowerBound...number
         }
         if !isAbout { kept.append(line) }
-        (place, number) = (line.upperBound, number + 1)
+        (position, number) = (line.upperBound, number + 1)
       }
-      if isClosed, place < bytes.count { kept.append(place..<bytes.count) }
+      if isClosed, position < bytes.count { kept.append(position..<bytes.count) }
     }
   }
 

@@ -10,7 +10,7 @@ package struct BundleChecksums {
 
   /// Reads `checksums.txt`.
   package init(_ file: BundleFile) {
-    guard file.bytes.count <= Self.largestSize else {
+    guard file.bytes.count <= BundleLimits.checksumsSize else {
       faultyLine = 1
       return
     }
@@ -33,9 +33,6 @@ package struct BundleChecksums {
     let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return BundleFile(path: BundleLayout.checksums, text: sorted.map { "\($0.digest)  \($0.path)\n" }.joined())
   }
-
-  /// The largest size of the file in bytes: more than a line for each file of a bundle.
-  private static let largestSize = BundleLimits.files * 1100
 
   private static func parts(of line: ArraySlice<UInt8>) -> (digest: String, path: String)? {
     let (digest, rest) = (line.prefix(64), line.dropFirst(64))

@@ -1,15 +1,20 @@
 package import Files
 
-/// The largest sizes of a bundle, which are checked before memory is allocated.
+/// The bounds of a bundle, which are checked before memory is allocated.
 package enum BundleLimits {
-  /// The largest number of files.
+  /// The most files.
   static let files = 10_000
-  /// The largest size of one file in bytes.
+  /// The most bytes of one file.
   static let fileSize = 256 << 20
-  /// The largest size of all files together in bytes.
+  /// The most bytes of all files together.
   static let totalSize = 512 << 20
-  /// The largest size of an archive in bytes: its uncompressed files, and two headers for each.
+  /// The most bytes of an archive: its uncompressed files, and two headers for each.
   package static let archiveSize = totalSize + files * 2 * (1024 + 64)
+
+  /// The most bytes of the list of checksums: more than a line for each file.
+  static let checksumsSize = files * 1100
+  /// The most bytes of the list of versions.
+  package static let environmentSize = 1 << 20
 
   /// The same for a folder, whose own folders count too.
   package static let ofFolder = FolderTree.Limits(
@@ -28,6 +33,11 @@ package enum BundleLimits {
     return BundlePaths.fault(of: files.map(\.path))
   }
 
+  /// The most bytes that one packed byte may become in files of more than `anyPackingSize` bytes.
+  static let packing = 200
+  /// The most bytes of a file that may be packed to any degree: a short one may be nothing but zeros.
+  static let anyPackingSize = 1 << 20
+
   /// Whether the compression is stronger than that of any file of a notebook, as in archives made to fill the memory.
-  static func isBomb(_ size: Int, packed: Int) -> Bool { size > 1 << 20 && size / 200 > packed }
+  static func isBomb(_ size: Int, packed: Int) -> Bool { size > anyPackingSize && size / packing > packed }
 }

@@ -3,9 +3,9 @@ import Foundation
 /// The paths that files of a bundle may have. On every system and for every program they name the same files in the
 /// same folder, and they contain no misleading characters.
 enum BundlePaths {
-  /// The largest number of components of a path.
+  /// The most components of a path.
   static let depth = 16
-  /// The largest size of a path, and of a name in it, in bytes.
+  /// The most bytes of a path, and of a name in it.
   private static let (pathLength, nameLength) = (1024, 255)
 
   /// The error in `paths`, as words that follow "it" or a name; nil if there is none.
@@ -52,6 +52,7 @@ enum BundlePaths {
 
   /// The same form for all paths that some system regards as equal.
   private static func folded(_ path: String) -> String {
+    // By way of capitals, since some letters meet only there: ß and ss are both SS.
     path.decomposedStringWithCanonicalMapping.uppercased().lowercased().precomposedStringWithCanonicalMapping
   }
 

@@ -5,12 +5,12 @@ package struct ZipReader {
   private(set) var entries: [ZipEntry] = []
   private let bytes: [UInt8]
   /// The next byte.
-  private var place = 0
+  private var position = 0
 
   /// Reads the archive `bytes`.
   init(_ bytes: [UInt8]) throws(ZipArchive.Failure) {
     self.bytes = bytes
-    while bytes[place...].starts(with: [0x50, 0x4B, 3, 4]) {
+    while bytes[position...].starts(with: [0x50, 0x4B, 3, 4]) {
       guard entries.count < BundleLimits.files else { throw failure(BundleLimits.tooManyFiles) }
       try readEntry()
     }
@@ -33,7 +33,7 @@ package struct ZipReader {
   }
 
   private mutating func readEntry() throws(ZipArchive.Failure) {
-    let start = place
+    let start = position
     let nameStart = start + ZipEntry.localHeaderSize
     guard nameStart <= bytes.count else { throw failure("it ends within a header") }
     let nameEnd = nameStart + bytes.integer(at: start + 26, UInt16.self)
@@ -47,32 +47,34 @@ package struct ZipReader {
       path: path, method: method, checksum: UInt32(bytes.integer(at: start + 14, UInt32.self)),
       packedSize: bytes.integer(at: start + 18, UInt32.self), size: bytes.integer(at: start + 22, UInt32.self),
       offset: start)
+    // The header is written again and compared as a whole, so no field has to be checked by itself.
     guard entry.localHeader == Array(bytes[start..<nameEnd]) else {
       throw failure("the header of '\(path)' has flags, dates or fields that are not written")
     }
     guard entry.contentBytes.upperBound <= bytes.count else { throw failure("it ends within '\(path)'") }
+    // A strict order excludes a second file of the same name too, of which a program might unpack either.
     if let last = entries.last, !last.path.utf8.lexicographicallyPrecedes(path.utf8) {
       throw failure(last.path.utf8.elementsEqual(path.utf8) ? "it has '\(path)' twice" : "'\(path)' is out of order")
     }
     entries.append(entry)
-    place = entry.contentBytes.upperBound
+    position = entry.contentBytes.upperBound
   }
 
   /// Checks that the directory describes exactly these files, and that nothing follows it.
   private func checkDirectory() throws(ZipArchive.Failure) {
-    let expected = ZipArchive.directory(of: entries, at: place)
-    guard !bytes[place...].elementsEqual(expected) else { return }
-    guard !bytes[place...].starts(with: expected) else { throw failure("something follows its end") }
-    var place = place
+    let expected = ZipArchive.directory(of: entries, at: position)
+    guard !bytes[position...].elementsEqual(expected) else { return }
+    guard !bytes[position...].starts(with: expected) else { throw failure("something follows its end") }
+    var position = position
     for entry in entries {
-      guard bytes[place...].starts(with: entry.centralHeader) else {
-        let isDirectory = bytes[place...].starts(with: [0x50, 0x4B])
+      guard bytes[position...].starts(with: entry.centralHeader) else {
+        let isDirectory = bytes[position...].starts(with: [0x50, 0x4B])
         throw failure(
           isDirectory
             ? "its directory does not describe '\(entry.path)' as the header of that file does"
             : "the data after the files are neither a file nor the directory")
       }
-      place += entry.centralHeader.count
+      position += entry.centralHeader.count
     }
     throw failure("its directory does not end as that of these files")
   }
@@ -81,8 +83,8 @@ package struct ZipReader {
 }
 
 extension [UInt8] {
-  /// The number whose lowest byte is at `place`.
-  fileprivate func integer<Number: FixedWidthInteger>(at place: Int, _ type: Number.Type) -> Int {
-    (0..<MemoryLayout<Number>.size).reduce(0) { $0 | Int(self[place + $1]) << (8 * $1) }
+  /// The number whose lowest byte is at `position`.
+  fileprivate func integer<Number: FixedWidthInteger>(at position: Int, _ type: Number.Type) -> Int {
+    (0..<MemoryLayout<Number>.size).reduce(0) { $0 | Int(self[position + $1]) << (8 * $1) }
   }
 }

@@ -35,7 +35,7 @@ struct Anonymity {
       input.anonymous.removed.map { (BundleLayout.inputFolder + input.path, $0) }
     }
     let search = IdentitySearch(identity)
-    findings = files.flatMap { (search.findings(in: $0) + Clues.findings(in: $0) + Self.opaque($0)).inPlace }
+    findings = files.flatMap { (search.findings(in: $0) + Clues.findings(in: $0) + Self.opaque($0)).inSourceOrder }
     (faults, self.search, searched) = (inputs.compactMap(\.anonymous.diagnostic), search, files.map(\.file))
   }
 

@@ -29,7 +29,7 @@ package struct BundleEnvironment: Sendable, Equatable {
       let parameters: [String]
       let versions: [String: String]
     }
-    guard file.bytes.count <= Self.largestSize,
+    guard file.bytes.count <= BundleLimits.environmentSize,
       let written = try? JSONDecoder().decode(Written.self, from: Data(file.bytes))
     else { return nil }
     (notebook, parameters, versions) = (written.notebook, written.parameters, written.versions)
@@ -67,8 +67,6 @@ package struct BundleEnvironment: Sendable, Equatable {
   }
 
   private static let program = "LazyRich"
-  /// The largest size of the file in bytes.
-  private static let largestSize = 1 << 20
 }
 
 /// The versions in a bundle are a claim of its author, not a fact.

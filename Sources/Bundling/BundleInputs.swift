@@ -35,7 +35,8 @@ struct BundleInputs {
 
   /// The files that were read, by their paths without `.` and `..`.
   private var contents: [InnerPath: [UInt8]] {
-    let data = notebook.plan.data.compactMap { file in InnerPath(file.name).map { ($0, file.bytes) } }
+    let named = notebook.plan.data + notebook.plan.included
+    let data = named.compactMap { file in InnerPath(file.name).map { ($0, file.bytes) } }
     return Dictionary(data + notebook.sources.files.map { ($0.path, $0.bytes) }) { first, _ in first }
   }
 }

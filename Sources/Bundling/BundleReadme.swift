@@ -22,22 +22,28 @@ struct BundleReadme {
         | `results/` | what each experiment gave, in every digit, as JSON (`xarray.Dataset.from_dict`) |
         | `claims.json` | parameters, claims with their margins, and every printed value |
         | `environment.json` | the versions of the program and its libraries, and the parameters that were set |
-        | `ro-crate-metadata.json` | all of this for programs (RO-Crate 1.1) |
+        | `ro-crate-metadata.json` | all of this for programs (RO-Crate 1.1, Process Run Crate) |
+        | `codecheck.yml`, `.zenodo.json` | the beginning of a certificate of CODECHECK; the description for a deposit at Zenodo |
         | `checksums.txt` | the SHA-256 of every file |
 
         ## To verify it
 
-        That no file was changed, in the folder that the bundle was unpacked into:
+        1. Get LazyRich \(environment.programVersion) for Debian 12, from where the authors name it, and install it:
+
+               sudo apt install ./lazyrich_\(environment.programVersion)_amd64.deb
+
+        2. Run the notebook again, in the folder that the bundle was unpacked into:
+
+               lazyrich verify . -o ../verification.md --report ../made-here
+
+        3. Read the account `verification.md`, and the report in `made-here`, which is the one that was made on your machine.
+
+        Step 2 runs every experiment again; the archive will do as well as the folder. Exit code 0 says that everything was checked
+        and is so, 6 that a part could not be checked, 1 that something differs.
+
+        That no file was changed since it was made can be seen without the program:
 
             sha256sum -c checksums.txt
-
-        That this notebook, run on your machine, gives this report (every experiment runs again; the archive will do as well as
-        the folder):
-
-            lazyrich verify . -o ../verification.md --report ../made-here
-
-        Exit code 0 says that everything was checked and is so, 6 that a part could not be checked, 1 that something differs. Read
-        the report in `made-here`, which is the one that was made on your machine.
 
         To make the report again:
 

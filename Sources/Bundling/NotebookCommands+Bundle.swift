@@ -4,12 +4,13 @@ package import Commands
 package import Diagnostics
 import Files
 import Foundation
+package import Outputs
 import Planning
 package import Rendering
 import Reports
 package import Running
 import Schemas
-package import Storage
+import Storage
 
 /// A run that was stopped before its end.
 package struct StoppedRun: Error {

@@ -1,12 +1,12 @@
 package import Archiving
 import Commands
+import Outputs
 import Planning
 import Rendering
 import Reports
 import Results
 import Running
 import Schemas
-import Storage
 
 /// A notebook, its inputs, its results and its report, with everything that a reviewer needs to make them again.
 ///
@@ -41,7 +41,8 @@ package struct ReviewBundle: Sendable {
     of inputs: [BundleFile], _ outputs: [BundleFile], _ environment: BundleEnvironment
   ) -> [BundleFile] {
     let crate = RunCrate(notebook, results, environment, inputs: inputs, outputs: outputs)
-    return [environment.file, crate.file, BundleReadme(title: crate.title, environment).file]
+    let deposit = DepositFiles(crate, outputs: outputs)
+    return [environment.file, crate.file, BundleReadme(title: crate.title, environment).file] + deposit.all
   }
 
   private static func outputs(
@@ -49,27 +50,15 @@ package struct ReviewBundle: Sendable {
   ) -> [BundleFile] {
     let datasets = plan.experimentNames.compactMap { name in
       results.datasets[name].map {
-        BundleFile(path: "\(BundleLayout.resultFolder)\(name).json", text: DataFormat.json.text(of: $0))
+        BundleFile(path: "\(BundleLayout.resultFolder)\(name).json", text: $0.xarrayJSON)
       }
     }
     let page = "\(BundleLayout.reportFolder)\(report.name)"
-    let record = NotebookRecord(plan, results, page: page + ".html").json.replacing(plan.path, with: notebook)
+    let record = NotebookRecord(plan, results).on(page: page + ".html").json.replacing(plan.path, with: notebook)
     let attachments = report.attachments.map { BundleFile(path: "\(page)_files/\($0.name)", bytes: $0.bytes) }
     return [
       BundleFile(path: BundleLayout.claims, text: record.text() + "\n"),
       BundleFile(path: page + ".html", text: report.page),
     ] + attachments + datasets
-  }
-}
-
-extension JSONNode {
-  /// The same with every text `old` in it as `new`.
-  fileprivate func replacing(_ old: String, with new: String) -> JSONNode {
-    switch self {
-    case .string(old): .string(new)
-    case .list(let values): .list(values.map { $0.replacing(old, with: new) })
-    case .object(let members): .object(members.map { .init($0.name, $0.value.replacing(old, with: new)) })
-    case .string, .number, .boolean: self
-    }
   }
 }

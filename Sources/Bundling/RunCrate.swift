@@ -1,12 +1,12 @@
 import Archiving
 import Foundation
 import Notebooks
+import Outputs
 import Planning
 import Rendering
 import Reports
 import Running
 import Schemas
-import Storage
 
 /// The files of a bundle and the run that made them, for programs: RO-Crate 1.1 (https://w3id.org/ro/crate/1.1).
 struct RunCrate {
@@ -15,7 +15,7 @@ struct RunCrate {
   /// The title of the notebook as plain text; the path of its file where it has none.
   let title: String
   private let abstract: String
-  private let frontMatter: FrontMatter
+  let frontMatter: FrontMatter
   private let environment: BundleEnvironment
   private let inputs: [BundleFile]
   private let outputs: [BundleFile]
@@ -37,7 +37,9 @@ struct RunCrate {
   }
 
   var file: BundleFile {
-    let graph = [descriptor, root, run, program] + people + (inputs + outputs + [environment.file]).map(Self.entity)
+    let graph =
+      [descriptor, root, run, program, profile] + [license].compactMap(\.self) + people
+      + (inputs + outputs + [environment.file]).map(Self.entity)
     let node = JSONNode.object([
       "@context": .string("https://w3id.org/ro/crate/1.1/context"), "@graph": .list(graph),
     ])
@@ -54,10 +56,10 @@ struct RunCrate {
   private var root: JSONNode {
     let members: [JSONNode.Member] = [
       .init("@id", .string("./")), .init("@type", .string("Dataset")), .init("name", .string(title)),
-      .init("description", .string(description)),
+      .init("description", .string(description)), .init("conformsTo", Self.reference(Self.profileIdentifier)),
       .init("datePublished", .string(frontMatter.date ?? Self.dateOfFiles)),
     ]
-    let license = frontMatter.license.map { [JSONNode.Member("license", .string($0))] } ?? []
+    let license = license.map { [JSONNode.Member("license", Self.reference(to: $0))] } ?? []
     let authors = frontMatter.authors.isEmpty ? [] : [JSONNode.Member("author", Self.references(people))]
     let keywords =
       frontMatter.keywords.isEmpty
@@ -72,14 +74,36 @@ struct RunCrate {
 
   /// What ran: the program, on these files, with these results.
   private var run: JSONNode {
+    let command = "lazyrich render \(environment.notebook.quotedForShell)\(environment.options)"
+    let members: [JSONNode.Member] = [
+      .init("@id", .string(Self.runIdentifier)), .init("@type", .string("CreateAction")),
+      .init("name", .string(command)),
+      .init("description", .string("Runs every experiment of the notebook, judges its claims and makes its report.")),
+      .init("instrument", Self.reference(Self.programIdentifier)), .init("object", Self.references(inputs)),
+      .init("result", Self.references(outputs)),
+      .init("actionStatus", Self.reference("http://schema.org/CompletedActionStatus")),
+    ]
+    return .object(members + (people.isEmpty ? [] : [.init("agent", Self.references(people))]))
+  }
+
+  /// The profile that the description of the run follows.
+  private var profile: JSONNode {
     .object([
-      "@id": .string(Self.runIdentifier), "@type": .string("CreateAction"),
-      "name": .string("lazyrich render \(environment.notebook.quotedForShell)\(environment.options)"),
-      "description": .string("Runs every experiment of the notebook, judges its claims and makes its report."),
-      "instrument": Self.reference(Self.programIdentifier), "object": Self.references(inputs),
-      "result": Self.references(outputs),
-      "actionStatus": Self.reference("http://schema.org/CompletedActionStatus"),
+      "@id": .string(Self.profileIdentifier), "@type": .string("CreativeWork"),
+      "name": .string("Process Run Crate"), "version": .string("0.5"),
     ])
+  }
+
+  /// The licence: by its address in the list of SPDX, if it has one.
+  private var license: JSONNode? {
+    frontMatter.license.map { text in
+      let name = LicenseExpression(text).loneName
+      return .object([
+        "@id": .string(name.map { "https://spdx.org/licenses/\($0)" } ?? "#licence"),
+        "@type": .string("CreativeWork"), "name": .string(text),
+        "description": .string("The terms under which the notebook may be used, as SPDX names them."),
+      ])
+    }
   }
 
   private var program: JSONNode {
@@ -103,7 +127,8 @@ struct RunCrate {
     }
   }
 
-  private var description: String {
+  /// The abstract of the notebook, or what a bundle is.
+  var description: String {
     abstract.isEmpty ? "A notebook, the report made of it, and everything behind it." : abstract
   }
 }
@@ -111,6 +136,7 @@ struct RunCrate {
 extension RunCrate {
   private static let runIdentifier = "#run"
   private static let programIdentifier = "#lazyrich"
+  private static let profileIdentifier = "https://w3id.org/ro/wfrun/process/0.5"
   /// The date of the archive's files, where the notebook has none: a bundle says no more of time than the notebook.
   private static let dateOfFiles = "1970-01-01"
 
@@ -134,11 +160,11 @@ extension RunCrate {
   }
 
   /// References to entities by their identifiers.
-  private static func references(_ entities: [JSONNode]) -> JSONNode {
-    .list(
-      entities.compactMap { entity in
-        guard case .object(let members) = entity, let identifier = members.first else { return nil }
-        return .object([identifier])
-      })
+  private static func references(_ entities: [JSONNode]) -> JSONNode { .list(entities.map(reference(to:))) }
+
+  /// The reference to an entity, whose first member is its identifier.
+  private static func reference(to entity: JSONNode) -> JSONNode {
+    guard case .object(let members) = entity, let identifier = members.first else { return entity }
+    return .object([identifier])
   }
 }

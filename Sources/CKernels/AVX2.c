@@ -11,6 +11,7 @@
 #include "Product.h"
 #include "Descent.h"
 #include "Elimination.h"
+#include "TangentKernel.h"
 
 #pragma clang attribute pop
 

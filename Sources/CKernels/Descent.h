@@ -235,10 +235,33 @@ INLINE size_t descend_in_rows(size_t vectors, const struct lazyrich_descent *des
 
 #define MOST_IN_REGISTERS 4
 
-INLINE Four four_of(const double *numbers, size_t step, size_t count) {
+/// The first `count` ≤ 4 numbers, the other lanes zero, and their counterpart.
+INLINE Four load_of_four(const double *numbers, size_t count) {
+#if LANES == 2
   Four four = {};
-  for (size_t lane = 0; lane < count; lane++) four[lane] = numbers[lane * step];
+  for (size_t lane = 0; lane < count; lane++) four[lane] = numbers[lane];
   return four;
+#else
+  return _mm256_maskload_pd(numbers, first_of_four(count));
+#endif
+}
+
+INLINE void store_of_four(double *numbers, Four four, size_t count) {
+#if LANES == 2
+  for (size_t lane = 0; lane < count; lane++) numbers[lane] = four[lane];
+#else
+  _mm256_maskstore_pd(numbers, first_of_four(count), four);
+#endif
+}
+
+/// Exchanges rows and columns.
+INLINE void transpose_fours(const Four rows[4], Four columns[4]) {
+  Four ab = __builtin_shufflevector(rows[0], rows[1], 0, 4, 2, 6), ba = __builtin_shufflevector(rows[0], rows[1], 1, 5, 3, 7);
+  Four cd = __builtin_shufflevector(rows[2], rows[3], 0, 4, 2, 6), dc = __builtin_shufflevector(rows[2], rows[3], 1, 5, 3, 7);
+  columns[0] = __builtin_shufflevector(ab, cd, 0, 1, 4, 5);
+  columns[1] = __builtin_shufflevector(ba, dc, 0, 1, 4, 5);
+  columns[2] = __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+  columns[3] = __builtin_shufflevector(ba, dc, 2, 3, 6, 7);
 }
 
 /// start + scale · Σ of the lanes of `factors` times the rows, the first `count` of each.
@@ -265,12 +288,17 @@ INLINE size_t descend_in_registers(size_t width, size_t height, const struct laz
   const double rate = descent->learning_rate;
   Four first[MOST_IN_REGISTERS] = {}, transposed[MOST_IN_REGISTERS] = {}, second[MOST_IN_REGISTERS] = {};
   Four residual[MOST_IN_REGISTERS] = {}, correlation[MOST_IN_REGISTERS] = {};
-  for (size_t h = 0; h < hidden; h++) first[h] = four_of(descent->first + h * inputs, 1, inputs);
-  for (size_t i = 0; i < inputs; i++) transposed[i] = four_of(descent->first + i, inputs, hidden);
-  for (size_t o = 0; o < outputs; o++) {
-    second[o] = four_of(descent->second + o * hidden, 1, hidden);
-    residual[o] = four_of(descent->residual + o * inputs, 1, inputs);
-    correlation[o] = four_of(descent->correlation + o * inputs, 1, inputs);
+#pragma clang loop unroll(full)
+  for (size_t h = 0; h < width; h++) {
+    if (h < hidden) first[h] = load_of_four(descent->first + h * inputs, inputs);
+  }
+  transpose_fours(first, transposed);
+#pragma clang loop unroll(full)
+  for (size_t o = 0; o < height; o++) {
+    if (o >= outputs) continue;
+    second[o] = load_of_four(descent->second + o * hidden, hidden);
+    residual[o] = load_of_four(descent->residual + o * inputs, inputs);
+    correlation[o] = load_of_four(descent->correlation + o * inputs, inputs);
   }
   size_t taken = 0;
   while (true) {
@@ -284,8 +312,9 @@ INLINE size_t descend_in_registers(size_t width, size_t height, const struct laz
     *ending = LAZYRICH_GOES_ON;
     if (!goes_on(descent, (square[0] + square[1]) + (square[2] + square[3]),
                  (residual_square[0] + residual_square[1]) + (residual_square[2] + residual_square[3]))) {
-      for (size_t o = 0; o < outputs; o++) {
-        for (size_t i = 0; i < inputs; i++) descent->residual[o * inputs + i] = residual[o][i];
+#pragma clang loop unroll(full)
+      for (size_t o = 0; o < height; o++) {
+        if (o < outputs) store_of_four(descent->residual + o * inputs, residual[o], inputs);
       }
       *ending = exact_ending(descent);
     }
@@ -306,12 +335,15 @@ INLINE size_t descend_in_registers(size_t width, size_t height, const struct laz
     }
     taken++;
   }
-  for (size_t h = 0; h < hidden; h++) {
-    for (size_t i = 0; i < inputs; i++) descent->first[h * inputs + i] = first[h][i];
+#pragma clang loop unroll(full)
+  for (size_t h = 0; h < width; h++) {
+    if (h < hidden) store_of_four(descent->first + h * inputs, first[h], inputs);
   }
-  for (size_t o = 0; o < outputs; o++) {
-    for (size_t h = 0; h < hidden; h++) descent->second[o * hidden + h] = second[o][h];
-    for (size_t i = 0; i < inputs; i++) descent->residual[o * inputs + i] = residual[o][i];
+#pragma clang loop unroll(full)
+  for (size_t o = 0; o < height; o++) {
+    if (o >= outputs) continue;
+    store_of_four(descent->second + o * hidden, second[o], hidden);
+    store_of_four(descent->residual + o * inputs, residual[o], inputs);
   }
   return taken;
 }

@@ -86,14 +86,16 @@ INLINE double rough_logarithm(double number) {
 }
 
 /// Enters the largest modulus in a row and what it may have of rounding. A row of rounding becomes zero.
-INLINE void score_row(const struct lazyrich_elimination *elimination, size_t position, double *rest, size_t count) {
+INLINE void score_row(const struct lazyrich_elimination *elimination, size_t position, double *levels, double *rest,
+                      size_t count) {
   const size_t row = elimination->order[position];
   double largest = elimination->largest[row];
   if (largest > elimination->noise[row]) {
-    elimination->scores[position] = elimination->log_scales[row] + rough_logarithm(largest);
+    levels[row] = rough_logarithm(largest);
+    elimination->scores[position] = elimination->log_scales[row] + levels[row];
   } else {
     memset(rest, 0, count * sizeof(double));
-    elimination->scores[position] = -INFINITY;
+    elimination->scores[position] = levels[row] = -INFINITY;
   }
 }
 
@@ -112,7 +114,7 @@ static void begin_elimination(const struct lazyrich_elimination *elimination, co
     elimination->order[row] = row;
     elimination->largest[row] = largest_lane(largest);
     elimination->noise[row] = elimination->snap;
-    score_row(elimination, row, entries, columns);
+    score_row(elimination, row, elimination->levels, entries, columns);
   }
 }
 
@@ -152,6 +154,9 @@ static bool eliminate(const struct lazyrich_elimination *elimination, size_t ran
   for (size_t done = 0; done < rank; done++) exchange(elimination->entries + order[done] * stride, rank, column);
   const double pivot = divide_row(pivot_row, rank, column, stride);
   elimination->pivots[rank] = pivot;
+  double *levels = elimination->levels + (rank + 1) * rows;
+  memcpy(levels, levels - rows, rows * sizeof(double));
+  levels[taken] = -INFINITY;
   const double relative_noise = elimination->snap / fabs(pivot);
   for (size_t left = rank + 1; left < rows; left++) {
     const size_t row = order[left];
@@ -164,7 +169,26 @@ static bool eliminate(const struct lazyrich_elimination *elimination, size_t ran
     const double own = elimination->noise[row], carried = multiplier * relative_noise;
     elimination->noise[row] = sqrt(own * own + carried * carried);
     elimination->largest[row] = subtract_row(target, rank, column, multiplier, pivot_row, stride);
-    score_row(elimination, left, target + rank + 1, columns - rank - 1);
+    score_row(elimination, left, levels, target + rank + 1, columns - rank - 1);
+  }
+  return true;
+}
+
+static bool keeps_order(const struct lazyrich_elimination *elimination, size_t rank) {
+  const size_t rows = elimination->rows;
+  const double *log_scales = elimination->log_scales;
+  for (size_t step = 0; step < rank; step++) {
+    const double *levels = elimination->levels + step * rows;
+    const size_t taken = elimination->order[step];
+    const double best = log_scales[taken] + levels[taken];
+    // The row that was taken is as good as itself; no other may be.
+    Mask as_good = {};
+    size_t row = 0;
+    for (; row + LANES <= rows; row += LANES) as_good -= load(log_scales + row) + load(levels + row) >= splat(best);
+    int64_t count = 0;
+    for (size_t lane = 0; lane < LANES; lane++) count += as_good[lane];
+    for (; row < rows; row++) count += log_scales[row] + levels[row] >= best;
+    if (count != 1) return false;
   }
   return true;
 }

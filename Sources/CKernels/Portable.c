@@ -5,6 +5,7 @@
 #include "Product.h"
 #include "Descent.h"
 #include "Elimination.h"
+#include "TangentKernel.h"
 
 const struct lazyrich_kernels lazyrich_portable_kernels = {
 #include "Table.h"

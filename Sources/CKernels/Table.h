@@ -6,5 +6,7 @@
 .descend = descend,
 .begin_elimination = begin_elimination,
 .eliminate = eliminate,
+.keeps_order = keeps_order,
 .invert_upper = invert_upper,
 .solve_lower = solve_lower,
+.kernel_distance = kernel_distance,

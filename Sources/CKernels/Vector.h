@@ -24,9 +24,16 @@ INLINE Vector splat(double number) { return number - (Vector){}; }
 INLINE Vector fused(Vector one, Vector other, Vector sum) { return __builtin_elementwise_fma(one, other, sum); }
 INLINE Vector root(Vector vector) { return __builtin_elementwise_sqrt(vector); }
 
+#if LANES >= 4
+#include <immintrin.h>
+/// The lanes below `count` of four.
+INLINE __m256i first_of_four(size_t count) {
+  return _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)count), _mm256_setr_epi64x(0, 1, 2, 3));
+}
+#endif
+
 // The first `count` < LANES numbers, the other lanes zero, and their counterpart.
 #if LANES == 8
-#include <immintrin.h>
 INLINE Vector load_part(const double *source, size_t count) {
   return _mm512_maskz_loadu_pd((__mmask8)((1u << count) - 1), source);
 }
@@ -34,13 +41,9 @@ INLINE void store_part(double *target, Vector vector, size_t count) {
   _mm512_mask_storeu_pd(target, (__mmask8)((1u << count) - 1), vector);
 }
 #elif LANES == 4
-#include <immintrin.h>
-INLINE __m256i first_lanes(size_t count) {
-  return _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)count), _mm256_setr_epi64x(0, 1, 2, 3));
-}
-INLINE Vector load_part(const double *source, size_t count) { return _mm256_maskload_pd(source, first_lanes(count)); }
+INLINE Vector load_part(const double *source, size_t count) { return _mm256_maskload_pd(source, first_of_four(count)); }
 INLINE void store_part(double *target, Vector vector, size_t count) {
-  _mm256_maskstore_pd(target, first_lanes(count), vector);
+  _mm256_maskstore_pd(target, first_of_four(count), vector);
 }
 #else
 INLINE Vector load_part(const double *source, size_t count) {

@@ -8,7 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-// Lets two paths change places in one step.
+// Lets two paths exchange their files in one step.
 static inline int linux_exchange(const char *one, const char *other) {
   return (int)syscall(SYS_renameat2, -100, one, -100, other, 1 << 1);
 }
@@ -24,8 +24,8 @@ static inline long linux_file_system(int file) {
   return fstatfs(file, &information) == 0 ? (long)information.f_type : -1;
 }
 
-// Opens a file or folder as a place only: nothing is read of it.
-static inline int linux_open_place(const char *path) { return open(path, 010000000 | O_CLOEXEC); }
+// Opens a file or folder as a path only: nothing is read of it.
+static inline int linux_open_path(const char *path) { return open(path, 010000000 | O_CLOEXEC); }
 
 // Lets this process be terminated when the one that started it ends, however that ends.
 static inline int linux_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, 15); }
@@ -47,11 +47,11 @@ static inline int linux_landlock_rules_create(const struct linux_landlock_rules 
 }
 
 // Allows these kinds of access to what lies at and below an open folder or file.
-static inline int linux_landlock_allow(int rules, uint64_t access, int place) {
+static inline int linux_landlock_allow(int rules, uint64_t access, int path) {
   struct {
     uint64_t access;
-    int32_t place;
-  } __attribute__((packed)) rule = {access, place};
+    int32_t path;
+  } __attribute__((packed)) rule = {access, path};
   return (int)syscall(445, rules, 1, &rule, 0);
 }
 

@@ -20,15 +20,29 @@ public struct SceneRenderer: Sendable {
 
   /// `scene` as an SVG document of its size in points.
   ///
-  /// Text is drawn as outlines, so it looks the same wherever it is shown. Ids repeat from document to document: show
-  /// each as an image of its own, and never put two into one page's markup.
-  public func svg(_ scene: Scene) throws(RenderError) -> [UInt8] {
+  /// Text is drawn as outlines, so it looks the same wherever it is shown, and lies over these as text that is not seen.
+  /// On pages with light text on dark it has other colours (`Paint.onDarkPage`). Ids and classes repeat from document to
+  /// document: show each as an image of its own, and never put two into one page's markup.
+  ///
+  /// `title` is what a reader shows for the document.
+  public func svg(_ scene: Scene, title: String? = nil) throws(RenderError) -> [UInt8] {
     try checkPage(scene.size)
     let bytes = try ByteSink.collecting { write, sink throws(RenderError) in
       let size = scene.size
       try draw(scene, on: Surface(cairo_svg_surface_create_for_stream(write, sink, size.width, size.height)))
     }
-    return SVGTidying.tidied(bytes)
+    return SVGTidying.tidied(
+      bytes, head: title.map { "\n<title>\($0.escapedForXML)</title>" } ?? "", foot: SVGText(measurer).group(scene),
+      invertsImages: scene.items.flatMap(\.sceneImages).contains(where: \.fadesIntoThePage))
+  }
+
+  /// The texts of `scene` at their places, to be laid over a picture of it in a page, where they are found and selected
+  /// but not seen. It has no ids and no styles, so a page may have any number of them. Nil without texts.
+  public func words(of scene: Scene) -> String? {
+    let group = SVGText(measurer).group(scene)
+    guard !group.isEmpty else { return nil }
+    let (width, height) = (SVGText.number(scene.size.width), SVGText.number(scene.size.height))
+    return "<svg class=\"words\" viewBox=\"0 0 \(width) \(height)\" aria-hidden=\"true\">\n\(group)</svg>"
   }
 
   /// `scene` as a PDF of one page, with the fonts it uses embedded and its text selectable.
@@ -47,8 +61,9 @@ public struct SceneRenderer: Sendable {
 
   /// `scene` as an image of `scale` pixels to a point, transparent where nothing is drawn.
   ///
-  /// It records its physical size, so that programs show it as large as the SVG and the PDF.
-  public func png(_ scene: Scene, scale: Double = 2) throws(RenderError) -> [UInt8] {
+  /// It records its physical size, so that programs show it as large as the SVG and the PDF, the program that drew it, and
+  /// `title`, what a reader shows for it.
+  public func png(_ scene: Scene, scale: Double = 2, title: String? = nil) throws(RenderError) -> [UInt8] {
     try checkPage(scene.size)
     let (width, height) = ((scene.size.width * scale).rounded(.up), (scene.size.height * scale).rounded(.up))
     guard width >= 1, height >= 1, width * height <= Double(RenderLimits.mostPixels),
@@ -60,7 +75,7 @@ public struct SceneRenderer: Sendable {
     try measurer.typesetters.withTypesetter { typesetter throws(RenderError) in
       try surface.draw(scene, scale: scale, glyphForm: .outlines, typesetter: typesetter)
     }
-    return try surface.png(pixelsPerPoint: scale)
+    return try surface.png(pixelsPerPoint: scale, title: title)
   }
 
   /// The characters of `scene` that no font has a glyph for, each once, in order of appearance.
@@ -78,6 +93,17 @@ public struct SceneRenderer: Sendable {
   private func checkPage(_ size: Size) throws(RenderError) {
     let sides = 0.0.nextUp...RenderLimits.longestSide
     guard sides.contains(size.width), sides.contains(size.height) else { throw .pageSize(size) }
+  }
+}
+
+extension SceneImage {
+  /// Whether some cells are nearly as light as paper, as the middle of a diverging ramp is; on a dark page they would be
+  /// what is seen first.
+  fileprivate var fadesIntoThePage: Bool {
+    cells.contains { cell in
+      guard let cell else { return false }
+      return min(cell >> 16 & 0xff, cell >> 8 & 0xff, cell & 0xff) > 0xd8
+    }
   }
 }
 

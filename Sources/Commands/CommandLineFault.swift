@@ -1,4 +1,5 @@
 import Diagnostics
+import Outputs
 
 /// An error of the command line, with a suggestion.
 package struct CommandLineFault: Sendable {
@@ -25,7 +26,10 @@ package struct CommandLineFault: Sendable {
     let lines = parserText.split(separator: "\n").map(String.init)
     let isAbout = { (line: String, word: String) in line.hasPrefix(word + ": ") }
     let usage = lines.first { isAbout($0, "Usage") }.map { String($0.dropFirst(7)) } ?? ""
-    let first = lines.first.map { isAbout($0, "Error") ? String($0.dropFirst(7)) : $0 } ?? ""
+    // Of many words that an argument may be, each has a line of its own.
+    let words = lines.dropFirst().prefix { $0.hasPrefix("  - ") }.map { "'\($0.dropFirst(4))'" }
+    let first = (lines.first.map { isAbout($0, "Error") ? String($0.dropFirst(7)) : $0 } ?? "")
+      .replacing("one of the following:", with: "one of \(words.joined(separator: ", ")).")
     let (message, advice) = Self.reading(first, usage: usage)
     let command = usage.split(separator: " ").prefix { !"[<-".contains($0.first ?? " ") }.joined(separator: " ")
     diagnostic = Diagnostic(
@@ -73,10 +77,9 @@ package struct CommandLineFault: Sendable {
   private static let options: [String: String] = [
     "--to": "a report is an HTML page, with each figure as SVG, PNG and PDF",
     "--watch": "'lazyrich preview' follows changes",
-    "-w": "'lazyrich preview' follows changes", "--diff": "'lazyrich fmt --check' says what would change",
+    "-w": "'lazyrich preview' follows changes", "--diff": "'lazyrich fmt --diff' says what would change",
     "-n": "'lazyrich plan' says what would run", "--dry-run": "'lazyrich plan' says what would run",
-    "-q": "progress goes to standard error; 2>/dev/null suppresses it",
-    "--quiet": "progress goes to standard error; 2>/dev/null suppresses it",
+    "-W": "'--strict' counts warnings as errors", "--warnings-as-errors": "'--strict' counts warnings as errors",
     "--param": "a parameter is given with -P name=value",
     "--seed": "seeds are set in the notebook; a seed may be a parameter: -P seed=1",
     "--force": "only files that the program wrote are replaced", "-f": "only files that the program wrote are replaced",

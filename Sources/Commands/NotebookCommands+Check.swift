@@ -6,8 +6,9 @@ import Running
 extension NotebookCommands {
   /// Checks notebooks and writes nothing; `runsExperiments` decides whether claims and values are checked too.
   package func check(_ paths: [String], runsExperiments: Bool) async -> Outcome {
-    await withPlans(paths, math: MathRenderer(), running: { runsExperiments ? $0.experiments : [] }) {
-      notebooks, found in
+    await withPlans(
+      paths, takesStandardInput: true, math: MathRenderer(), running: { runsExperiments ? $0.experiments : [] }
+    ) { notebooks, found in
       var summary = RunSummary(found)
       for notebook in notebooks {
         guard runsExperiments else {

@@ -3,6 +3,7 @@ import Diagnostics
 import Experiments
 import Figures
 import Notebooks
+import Outputs
 import Planning
 import Rendering
 import Reports

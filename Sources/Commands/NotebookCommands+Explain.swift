@@ -1,6 +1,6 @@
 import Diagnostics
+import Outputs
 import Schemas
-import Storage
 
 extension NotebookCommands {
   /// What the diagnostic code `name` means, also in the brackets of a message; without a name, a line for each code.

@@ -1,8 +1,8 @@
 import Diagnostics
 import Files
+import Outputs
 import Planning
 import Schemas
-import Storage
 
 extension NotebookCommands {
   /// Writes a small notebook called `title` to `path`, unless a file is there: one that renders at once, and whose

@@ -2,6 +2,7 @@ package import Diagnostics
 package import Experiments
 import Files
 import Foundation
+import Outputs
 package import Planning
 package import Rendering
 package import Reports
@@ -17,8 +18,12 @@ package struct NotebookCommands: Sendable {
   package var parameters: ParameterOverrides
   /// A folder with templates in place of the built-in ones.
   package var templates: String?
+  /// Makes PDF files of the pages; nil if none are asked for.
+  var printer: PagePrinter?
   /// The cache of results; nil if results are not kept.
   package var cache: ResultCache?
+  /// The store from which the results of all runs are taken; nil if runs are computed.
+  package var store: ResultCache?
   /// Receives the progress of the work.
   package var progress: ProgressReporter
 
@@ -38,40 +43,55 @@ package struct NotebookCommands: Sendable {
 
   /// The stages that every notebook goes through, with the settings of these commands.
   package var pipeline: NotebookPipeline {
-    NotebookPipeline(overrides: parameters, jobs: jobs, cache: cache, progress: progress)
+    var pipeline = NotebookPipeline(overrides: parameters, jobs: jobs, cache: cache, progress: progress)
+    pipeline.store = store
+    return pipeline
   }
 
   /// Plans all notebooks; goes on only if none has an error, and what `running` names of each is not sure to pass a
   /// limit.
+  ///
+  /// - Parameter takesStandardInput: whether the path `-` is the text of standard input.
   package func withPlans(
-    _ paths: [String], reportName: String? = nil, math: MathRenderer,
+    _ paths: [String], takesStandardInput: Bool = false, math: MathRenderer,
     running: (NotebookPlan) -> [ExperimentPlan] = \.experiments,
     _ body: ([PlannedNotebook], [Diagnostic]) async -> Outcome
   ) async -> Outcome {
-    var diagnostics: [Diagnostic] = []
-    let files = NotebookFiles.find(paths, &diagnostics)
-    let isUsedWrongly = !paths.allSatisfy(UserPath.isTaken)
-    let sources = files.compactMap { NotebookFiles.read($0, &diagnostics) }
+    let sources = takesStandardInput ? NotebookSources(orStandardInput: paths) : NotebookSources(paths)
+    return await withPlans(sources, math: math, running: running, body)
+  }
+
+  /// The same for notebooks that were read.
+  ///
+  /// - Parameter recalled: the pages of notebooks that need no plan, by the paths of the notebooks.
+  func withPlans(
+    _ sources: NotebookSources, recalled: [String: RecalledPage] = [:], reportName: String? = nil, math: MathRenderer,
+    running: (NotebookPlan) -> [ExperimentPlan] = \.experiments,
+    _ body: ([PlannedNotebook], [Diagnostic]) async -> Outcome
+  ) async -> Outcome {
+    let new = sources.texts.filter { recalled[$0.name] == nil }
     // Loading KaTeX takes longer than planning, and formulas are checked last. Without a dollar sign there are none.
-    async let _ = sources.contains { $0.bytes.contains(UInt8(ascii: "$")) } ? math.prepare() : ()
+    let isNew = new.contains { $0.bytes.contains(UInt8(ascii: "$")) && !pipeline.hasFormulas(of: $0) }
+    async let _ = isNew ? math.prepare() : ()
     var notebooks: [PlannedNotebook] = []
-    for source in sources where !Task.isCancelled {
-      notebooks.append(pipeline.plan(source, reportName: reportName, math: math))
+    await SideBySide.make(new.count, width: jobs) { [pipeline] number in
+      pipeline.plan(new[number], reportName: reportName, math: math)
+    } take: {
+      notebooks.append($0)
     }
-    let plans = notebooks.map(\.plan)
-    let found = notebooks.flatMap(\.diagnostics)
-    let sound = notebooks.filter { !$0.diagnostics.hasErrors }.map(\.plan.path)
-    diagnostics += found
-    guard !Task.isCancelled else { return Self.stoppedPlanning(sources.map(\.name), found) }
-    let misused = plans.isEmpty ? parameters.diagnostics : parameters.diagnostics(for: plans.map(\.parameters))
+    guard !Task.isCancelled else { return Self.stoppedPlanning(new.map(\.name), notebooks.flatMap(\.diagnostics)) }
+    let readings = NotebookReadings(sources, notebooks, recalled)
+    let diagnostics = sources.diagnostics + readings.diagnostics
+    let misused = readings.misuse(of: parameters)
     guard misused.isEmpty else { return Outcome(.usage, misused + diagnostics) }
     guard !diagnostics.hasErrors else {
       return Outcome(
-        isUsedWrongly ? .usage : .documentIsWrong, diagnostics, output: Self.linesOfUnrun(sound), form: .summary
+        sources.areUsedWrongly ? .usage : .documentIsWrong, diagnostics, output: Self.linesOfUnrun(readings.sound),
+        form: .summary
       ).explaining(parameters)
     }
-    let forecast = LimitForecast(limits: limits, jobs: jobs, cache: cache)
-    let beyond = plans.flatMap { forecast.diagnostics(for: $0, running: running($0)) }
+    let forecast = LimitForecast(limits: limits, jobs: jobs, cache: store ?? cache)
+    let beyond = notebooks.flatMap { forecast.diagnostics(for: $0.plan, running: running($0.plan)) }
     guard beyond.isEmpty else { return Outcome(.limitReached, diagnostics + beyond).explaining(parameters) }
     let outcome = await body(notebooks, diagnostics)
     cache?.tidy()

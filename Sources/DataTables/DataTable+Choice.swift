@@ -43,7 +43,7 @@ extension DataTable {
   }
 
   private func column(
-    _ name: String, of choice: DataFileChoice, at place: SourceRange?
+    _ name: String, of choice: DataFileChoice, at range: SourceRange?
   ) throws(DataFault) -> Int {
     let width = rows[0].count
     if let number = Int(name), (1...width).contains(number) { return number - 1 }
@@ -51,7 +51,7 @@ extension DataTable {
       message: "'\(choice.file)' has no column '\(name)'; the columns of an NPY file have the numbers 1 to \(width)",
       hint: Int(name) == nil
         ? "choose them by number, such as columns: [1]; a CSV file can have headings" : "choose one of these numbers",
-      range: place)
+      range: range)
   }
 }
 

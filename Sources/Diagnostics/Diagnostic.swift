@@ -15,14 +15,14 @@ public struct Diagnostic: Sendable, Hashable {
   public let severity: Severity
   /// Its stable name.
   public let code: DiagnosticCode
-  /// Where; none for what has no place in a text, such as a file that cannot be read.
+  /// Its range; none for what is in no text, such as a file that cannot be read.
   public let range: SourceRange?
   /// What is wrong, in one sentence without a full stop.
   public let message: String
   /// What to do about it.
   public let hints: [Hint]
 
-  /// Advice, perhaps about another place.
+  /// Advice, perhaps about another range.
   public struct Hint: Sendable, Hashable {
     /// The advice.
     public let message: String
@@ -46,14 +46,14 @@ public struct Diagnostic: Sendable, Hashable {
     self.hints = hints
   }
 
-  /// An error with hints about its own place.
+  /// An error with hints about its own range.
   public static func error(
     _ code: DiagnosticCode, at range: SourceRange?, _ message: String, hint: String? = nil
   ) -> Diagnostic {
     Diagnostic(.error, code, at: range, message, hints: hint.map { [Hint($0)] } ?? [])
   }
 
-  /// A warning with hints about its own place.
+  /// A warning with hints about its own range.
   public static func warning(
     _ code: DiagnosticCode, at range: SourceRange?, _ message: String, hint: String? = nil
   ) -> Diagnostic {
@@ -95,7 +95,7 @@ extension [Diagnostic] {
   /// Whether one of them is an error.
   public var hasErrors: Bool { contains { $0.severity == .error } }
 
-  /// By source name, then by place; what has no place comes first.
+  /// By source name, then by position; what has no range comes first.
   public var inSourceOrder: [Diagnostic] {
     enumerated().sorted { left, right in
       let (a, b) = (left.element.range, right.element.range)

@@ -1,22 +1,20 @@
 extension [Diagnostic] {
-  /// The most diagnostics of one kind in one text that are shown.
-  static var mostOfAKind: Int { 20 }
-
   /// The same with the first few of each kind in each text alone, the last of them saying how many there are more.
   ///
   /// A kind is a code and a severity. The diagnostics come in the order in which they are shown.
   public var withoutFloods: [Diagnostic] {
-    guard count > Self.mostOfAKind else { return self }
+    guard count > Limits.diagnosticsOfAKind else { return self }
     var totals: [Kind: Int] = [:]
     for diagnostic in self { totals[Kind(diagnostic), default: 0] += 1 }
-    guard totals.values.contains(where: { $0 > Self.mostOfAKind }) else { return self }
+    guard totals.values.contains(where: { $0 > Limits.diagnosticsOfAKind }) else { return self }
     var shown: [Kind: Int] = [:]
     return compactMap { diagnostic in
       let kind = Kind(diagnostic)
       shown[kind, default: 0] += 1
-      let (place, total) = (shown[kind] ?? 0, totals[kind] ?? 0)
-      guard place <= Self.mostOfAKind else { return nil }
-      return place == Self.mostOfAKind && total > place ? diagnostic.saying(thereAre: total - place) : diagnostic
+      let (number, total) = (shown[kind] ?? 0, totals[kind] ?? 0)
+      guard number <= Limits.diagnosticsOfAKind else { return nil }
+      return number == Limits.diagnosticsOfAKind && total > number
+        ? diagnostic.saying(thereAre: total - number) : diagnostic
     }
   }
 
@@ -37,8 +35,8 @@ public struct FirstFaults: Sendable {
   private var count = 0
   private let shown: Int
 
-  /// None yet; the first `shown` will be said, at most twenty.
-  public init(showing shown: Int = 20) { self.shown = Swift.min(shown, [Diagnostic].mostOfAKind) }
+  /// None yet; the first `shown` will be said, as far as they are not too many of one kind.
+  public init(showing shown: Int = .max) { self.shown = Swift.min(shown, Limits.diagnosticsOfAKind) }
 
   /// Counts one more, which is asked for only where it is among the first.
   public mutating func add(_ diagnostic: @autoclosure () -> Diagnostic) {
@@ -56,8 +54,8 @@ public struct FirstFaults: Sendable {
 extension Diagnostic {
   /// The diagnostic with the hint that so many more like it are not shown.
   fileprivate func saying(thereAre count: Int) -> Diagnostic {
-    let place = range.map { " in '\($0.source.name)'" } ?? ""
-    let words = "\(count) more like this one\(place) \(count.verb()) not shown"
+    let source = range.map { " in '\($0.source.name)'" } ?? ""
+    let words = "\(count) more like this one\(source) \(count.verb()) not shown"
     return Diagnostic(severity, code, at: range, message, hints: hints + [Hint(words)])
   }
 }

@@ -1,4 +1,4 @@
-/// Writes diagnostics for people: place, message, code, the line with a caret, hints.
+/// Writes diagnostics for people: location, message, code, the line with a caret, hints.
 ///
 /// ```text
 /// notebooks/figure-3.md:27:23: error: unknown key 'lamda' in init [unknown-key]
@@ -31,18 +31,18 @@ public struct DiagnosticRenderer: Sendable {
   }
 
   private func text(_ diagnostic: Diagnostic) -> TerminalText {
-    let place = diagnostic.range.map { Self.place($0) + ": " } ?? ""
+    let location = diagnostic.range.map { Self.location($0) + ": " } ?? ""
     let message = ": \(TerminalText.harmless(diagnostic.message)) [\(diagnostic.code)]"
     var lines = diagnostic.range.map(excerpt) ?? []
     for hint in diagnostic.hints {
       lines.append(
-        "   hint: \(TerminalText.harmless(hint.message))" + (hint.range.map { " (\(Self.place($0)))" } ?? ""))
+        "   hint: \(TerminalText.harmless(hint.message))" + (hint.range.map { " (\(Self.location($0)))" } ?? ""))
     }
     let rest = ([message] + lines).map { $0 + "\n" }.joined()
-    return TerminalText(place) + colored(diagnostic.severity) + TerminalText(rest)
+    return TerminalText(location) + colored(diagnostic.severity) + TerminalText(rest)
   }
 
-  private static func place(_ range: SourceRange) -> String {
+  private static func location(_ range: SourceRange) -> String {
     "\(TerminalText.harmless(range.source.name)):\(range.start.line):\(range.start.column)"
   }
 
@@ -71,7 +71,7 @@ public struct DiagnosticRenderer: Sendable {
 
   /// The part of a line around a column that is shown, all of it unless it is very long, and the column in it.
   private static func window(of source: SourceText, line: Int, around column: Int) -> (line: String, column: Int) {
-    let (most, before) = (400, 100)
+    let (most, before) = (Limits.shownColumns, Limits.columnsBefore)
     let length = source.length(ofLine: line)
     let skipped = max(min(column - before, length - most), 0)
     let start = source.byteOffset(line: line, column: skipped + 1)
@@ -80,9 +80,8 @@ public struct DiagnosticRenderer: Sendable {
     return skipped == 0 ? (shown, column) : ("…" + shown, column - skipped + 1)
   }
 
-  /// A character may have very many combining marks: so much is shown as a line has room for.
   private static func cut(_ text: String) -> String {
-    let most = 4000
+    let most = Limits.shownScalars
     return text.unicodeScalars.count <= most ? text : String(text.unicodeScalars.prefix(most)) + "…"
   }
 }

@@ -6,9 +6,10 @@ public enum DirectionControl {
     var faults = FirstFaults()
     let text = source.bytes
     // All of them are three bytes that begin with E2 80 or E2 81.
-    for place in bytes.dropLast(2) where text[place] == 0xE2 && (text[place + 1] == 0x80 || text[place + 1] == 0x81) {
-      let scalar = Unicode.Scalar(0x2000 | UInt32(text[place + 1] & 0x3F) << 6 | UInt32(text[place + 2] & 0x3F))
-      if let scalar, isOne(scalar) { faults.add(fault(scalar, at: SourceRange(source, place..<place + 3))) }
+    for position in bytes.dropLast(2)
+    where text[position] == 0xE2 && (text[position + 1] == 0x80 || text[position + 1] == 0x81) {
+      let scalar = Unicode.Scalar(0x2000 | UInt32(text[position + 1] & 0x3F) << 6 | UInt32(text[position + 2] & 0x3F))
+      if let scalar, isOne(scalar) { faults.add(fault(scalar, at: SourceRange(source, position..<position + 3))) }
     }
     return faults.diagnostics
   }

@@ -1,7 +1,7 @@
 /// How the characters of a long line lie in its bytes: where some of them start, so that none is counted from the start
 /// of the line.
 struct LineColumns: Sendable {
-  /// The place of a character.
+  /// The position of a character.
   struct Mark: Sendable, Equatable {
     /// Its first byte in the source.
     let byte: Int

@@ -97,14 +97,14 @@ public final class SourceText: Sendable {
   }
 }
 
-/// A place in a text as people count: line and column from 1, columns in characters.
+/// A position in a text as people count: line and column from 1, columns in characters.
 public struct SourcePosition: Sendable, Hashable {
   /// Line, from 1.
   public let line: Int
   /// Column in characters, from 1.
   public let column: Int
 
-  /// The place at `line` and `column`.
+  /// The position at `line` and `column`.
   public init(line: Int, column: Int) {
     (self.line, self.column) = (line, column)
   }
@@ -122,7 +122,7 @@ public struct SourceRange: Sendable, Hashable, CustomStringConvertible {
     (self.source, self.bytes) = (source, bytes)
   }
 
-  /// The place of its first byte.
+  /// The position of its first byte.
   public var start: SourcePosition { source.position(ofByte: bytes.lowerBound) }
   /// The position just after its last byte.
   public var end: SourcePosition { source.position(ofByte: bytes.upperBound) }

@@ -5,10 +5,11 @@ public enum Suggestion {
   /// Ties go to the first candidate.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     var best: (candidate: String, distance: Int)?
-    let letters = Array(word.lowercased().prefix(longestWord))
+    let letters = Array(word.lowercased().prefix(Limits.comparedCharacters))
     for candidate in candidates {
-      let others = Array(candidate.lowercased().prefix(longestWord))
+      let others = Array(candidate.lowercased().prefix(Limits.comparedCharacters))
       let most = max(1, max(letters.count, others.count) / 3)
+      // Names whose lengths differ by more cannot be nearer: each step of the distance changes the length by at most 1.
       guard abs(letters.count - others.count) <= most else { continue }
       let distance = editDistance(letters, others)
       if distance <= most, distance < (best?.distance ?? .max) {
@@ -25,14 +26,10 @@ public enum Suggestion {
   }
 
   private static func list(_ candidates: [String]) -> String {
-    let rest = candidates.count - mostListed
-    return "one of: " + candidates.prefix(mostListed).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    let rest = candidates.count - Limits.listedNames
+    return "one of: " + candidates.prefix(Limits.listedNames).joined(separator: ", ")
+      + (rest > 0 ? " and \(rest) more" : "")
   }
-
-  /// Names are compared by so many of their characters.
-  private static let longestWord = 100
-  /// The most candidates that a hint lists.
-  private static let mostListed = 50
 
   /// Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours cost one each.
   private static func editDistance(_ first: [Character], _ second: [Character]) -> Int {
@@ -58,7 +55,7 @@ public enum Suggestion {
 /// thousands of names sees only the first few.
 public struct SuggestionBudget: Sendable {
   /// How many more candidates may be compared.
-  private var candidatesLeft = 200_000
+  private var candidatesLeft = Limits.comparedNames
 
   /// All of it.
   public init() {}
@@ -77,6 +74,7 @@ public struct SuggestionBudget: Sendable {
   private mutating func spend(_ candidates: () -> [String]) -> [String]? {
     guard candidatesLeft > 0 else { return nil }
     let candidates = candidates()
+    // One more, since asking for the names costs time even where there are none.
     candidatesLeft -= candidates.count + 1
     return candidates
   }

@@ -1,4 +1,4 @@
-/// A change of a text: other text in the place of some of its bytes.
+/// A change of a text: other text instead of some of its bytes.
 public struct TextEdit: Sendable, Hashable {
   /// The bytes that are replaced; empty where text is put in.
   public let bytes: Range<Int>
@@ -15,13 +15,13 @@ extension SourceText {
   /// The bytes of the text after `edits`, which do not overlap; every other byte stays as it is.
   public func applying(_ edits: [TextEdit]) -> [UInt8] {
     var result: [UInt8] = []
-    var place = 0
+    var position = 0
     for edit in edits.sorted(by: { $0.bytes.lowerBound < $1.bytes.lowerBound }) {
-      precondition(place <= edit.bytes.lowerBound, "edits do not overlap")
-      result += bytes[place..<edit.bytes.lowerBound]
+      precondition(position <= edit.bytes.lowerBound, "edits do not overlap")
+      result += bytes[position..<edit.bytes.lowerBound]
       result += edit.replacement.utf8
-      place = edit.bytes.upperBound
+      position = edit.bytes.upperBound
     }
-    return result + bytes[place...]
+    return result + bytes[position...]
   }
 }

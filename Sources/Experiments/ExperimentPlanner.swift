@@ -10,20 +10,23 @@ public enum ExperimentPlanner {
   /// - Parameters:
   ///   - parameters: the values of `$name` in expressions.
   ///   - isControl: whether a control has changed it: settings that it takes over may then have no effect.
+  ///   - isTried: whether starts are tried. If not, the plan has runs too that a trial would leave out or report.
+  ///   - store: where seeds are kept that a condition selects; nil where they are not.
   public static func plan(
     _ block: NamedValue<SourceValue>, parameters: [String: LabelledArray], isControl: Bool = false,
-    _ context: inout DecodingContext
+    isTried: Bool = true, findingSeedsIn store: (any RunStore)? = nil, _ context: inout DecodingContext
   ) -> ExperimentPlan? {
     var own = DecodingContext()
-    let plan = plan(reading: block, parameters: parameters, isControl: isControl, &own)
+    let seedless = seedlessPlan(reading: block, parameters: parameters, isControl: isControl, isTried: isTried, &own)
+    let plan = seedless.flatMap { SeedSelection(plan: $0, store: store).completed(&own) }
     for diagnostic in own.diagnostics { context.report(diagnostic) }
     return own.diagnostics.hasErrors ? nil : plan
   }
 
-  private static func plan(
-    reading block: NamedValue<SourceValue>, parameters: [String: LabelledArray], isControl: Bool,
+  private static func seedlessPlan(
+    reading block: NamedValue<SourceValue>, parameters: [String: LabelledArray], isControl: Bool, isTried: Bool,
     _ context: inout DecodingContext
-  ) -> ExperimentPlan? {
+  ) -> SeedlessPlan? {
     guard !Task.isCancelled else {
       context.report(.stopped("the planning of '\(block.name)'", at: block.range))
       return nil
@@ -33,9 +36,10 @@ public enum ExperimentPlanner {
     }
     let problems =
       NameCheck(spec: spec).problems() + PhaseCheck(spec: spec).problems() + RecordCheck(spec: spec).problems()
+      + TestCheck(spec: spec).problems()
     guard context.passes(problems),
       context.passes(SizeCheck(spec: spec, seedCount: spec.seeds.count, recordCount: nil).problems())
     else { return nil }
-    return SeedSelection(plan: SeedlessPlan(spec: spec, isControl: isControl)).completed(&context)
+    return SeedlessPlan(spec: spec, isControl: isControl, isTried: isTried)
   }
 }

@@ -11,7 +11,7 @@ public struct Confinement: Sendable {
   /// Folders in which files may be made, written, renamed and removed.
   public var writable: [String]
 
-  /// A confinement to these places. What is not there is passed over.
+  /// A confinement to these files and folders. What is not there is passed over.
   public init(readable: [String], writable: [String]) { (self.readable, self.writable) = (readable, writable) }
 
   /// What came of it.
@@ -65,10 +65,10 @@ public struct Confinement: Sendable {
   public static func endWithParent() { _ = linux_end_with_parent() }
 
   private static func allow(_ kinds: UInt64, at path: String, _ access: Access, _ rules: Int32) {
-    let place = linux_open_place(path)
-    guard place >= 0 else { return }
-    defer { close(place) }
-    _ = linux_landlock_allow(rules, UserPath.isFolder(path) ? kinds : kinds & access.ofFiles, place)
+    let descriptor = linux_open_path(path)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    _ = linux_landlock_allow(rules, UserPath.isFolder(path) ? kinds : kinds & access.ofFiles, descriptor)
   }
 }
 

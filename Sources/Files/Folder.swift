@@ -52,7 +52,7 @@ public final class Folder: Sendable {
 
   /// The bytes of a file in the folder; symbolic links that stay inside are followed.
   ///
-  /// - Parameter limit: the largest file that is read, in bytes.
+  /// - Parameter limit: the most bytes that are read.
   public func contents(of file: InnerPath, limit: Int) throws(FileFault) -> [UInt8] {
     try opening(file) { (open) throws(FileFault) in try open.contents(limit: limit) }
   }

@@ -19,13 +19,19 @@ public enum SystemFile {
 
   /// Writes `bytes` to `path`, by way of a new file in the folder `scratch`, so that the file is there whole or not at
   /// all, whenever the program is killed. Folders that are not there are made. A symbolic link at `path` is replaced.
-  public static func write(_ bytes: [UInt8], to path: String, scratch: String) throws(Failure) {
+  ///
+  /// - Parameter isDurable: whether the bytes, and then the name, are on the disk before this returns.
+  public static func write(
+    _ bytes: [UInt8], to path: String, scratch: String, isDurable: Bool = false
+  ) throws(Failure) {
     let fresh = "\(scratch)/.\(getpid())-\(UUID().uuidString)"
     do throws(Failure) {
       try makingFolder(of: fresh) { () throws(Failure) in try create(fresh, with: bytes) }
+      if isDurable { try flush(fresh) }
       try makingFolder(of: path) { () throws(Failure) in
         if rename(fresh, path) != 0 { throw Failure(errno) }
       }
+      if isDurable { try flushNames(in: UserPath.folder(of: path)) }
     } catch {
       unlink(fresh)
       throw error
@@ -71,7 +77,7 @@ public enum SystemFile {
   /// The same, if what `fresh` displaces is as expected; otherwise both are again as they were.
   ///
   /// - Parameter isExpected: looks at the displaced file or folder, which then has the name `fresh`.
-  /// - Returns: whether they changed places.
+  /// - Returns: whether they were exchanged.
   public static func exchange(
     _ fresh: String, with old: String, ifDisplaced isExpected: (String) -> Bool
   ) throws(Failure) -> Bool {
@@ -87,6 +93,14 @@ public enum SystemFile {
     guard file >= 0 else { throw Failure(errno) }
     defer { close(file) }
     guard fsync(file) == 0 else { throw Failure(errno) }
+  }
+
+  /// Waits until the names in a folder are on the disk, where the file system can wait for that.
+  public static func flushNames(in folder: String) throws(Failure) {
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { throw Failure(errno) }
+    defer { close(file) }
+    guard fsync(file) == 0 || [EINVAL, ENOSYS, ENOTSUP].contains(errno) else { throw Failure(errno) }
   }
 
   /// Lets the same people read and write `other` as `path`.

@@ -5,7 +5,7 @@ import SystemPackage
 public enum UserPath {
   /// The bytes of a regular file; devices, pipes and the files of the kernel are refused, since they have no end.
   ///
-  /// - Parameter limit: the largest file that is read, in bytes.
+  /// - Parameter limit: the most bytes that are read.
   public static func contents(of path: String, limit: Int) throws(FileFault) -> [UInt8] {
     try OpenFile(path).contents(limit: limit)
   }
@@ -67,7 +67,7 @@ public enum UserPath {
 }
 
 /// A file or folder that is there, for questions about where it lies.
-public struct PlacedFile: Sendable {
+public struct ExistingFile: Sendable {
   /// Its path as written.
   public let path: String
   /// Its path without symbolic links and detours.
@@ -81,7 +81,7 @@ public struct PlacedFile: Sendable {
   }
 
   /// Whether this is `other` or lies in it. Several names of one file count as that file.
-  public func lies(atOrIn other: PlacedFile) -> Bool {
+  public func lies(atOrIn other: ExistingFile) -> Bool {
     identity == other.identity || RealPath.rest(of: resolved, within: other.resolved) != nil
   }
 }

@@ -8,7 +8,7 @@ struct ComputedValue: Sendable {
   /// The expression, as text.
   let expression: String
   /// The range of the expression; of the whole scalar if that is not known, as in a folded caption.
-  let place: SourceRange
+  let range: SourceRange
   /// The text that should be written; nil if there is no value, or if only the author can correct the text, because it
   /// contains words or an ambiguous comma.
   let text: String?
@@ -17,10 +17,10 @@ struct ComputedValue: Sendable {
 }
 
 extension ComputedValue {
-  /// The result of a printed value in one of the places that show it.
+  /// The result of a printed value at one of the locations that show it.
   init(_ check: ValueCheck) {
     (printed, expression) = (check.written.printed, check.written.expression.text)
-    (place, fault) = (check.written.expression.range, check.diagnostic)
+    (range, fault) = (check.written.expression.range, check.diagnostic)
     text = check.isForm && !check.mayHaveDecimalComma ? check.trueText : nil
   }
 }

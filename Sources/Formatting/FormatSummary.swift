@@ -1,32 +1,50 @@
 import Commands
 import Diagnostics
+import Rendering
 import Running
 import Schemas
 
+/// What `fmt` does with the changes.
+package enum FormatPurpose: Sendable {
+  /// Writes the notebooks. The text of standard input goes to standard output.
+  case write
+  /// Lists the changes.
+  case check
+  /// Prints the changes as `diff -u` does.
+  case diff
+}
+
 /// Adds up the changes of several notebooks.
 struct FormatSummary {
-  /// Whether notebooks are written, or only compared with their new texts.
-  let writes: Bool
+  /// What is done with the changes.
+  let purpose: FormatPurpose
   private var summary: CommandSummary
 
   /// A summary that begins with what was found before anything ran.
-  init(_ diagnostics: [Diagnostic], writes: Bool) {
-    (summary, self.writes) = (CommandSummary(diagnostics), writes)
+  init(_ diagnostics: [Diagnostic], for purpose: FormatPurpose) {
+    (summary, self.purpose) = (CommandSummary(diagnostics), purpose)
   }
 
+  /// The text for standard output in place of the summary: differences, or the new text of standard input.
+  private var text: String?
+
   /// The outcome of the command.
-  var outcome: Outcome { summary.outcome }
+  var outcome: Outcome { text.map(summary.outcome.printing) ?? summary.outcome }
 
   /// Adds what is still wrong in a notebook.
   mutating func add(_ found: [Diagnostic], status: ExitStatus) { summary.add(found, raising: status) }
 
   /// Adds a notebook and its changes.
   mutating func add(_ notebook: FormattedNotebook, isWritten: Bool) {
+    if purpose == .diff { text = (text ?? "") + UnifiedDiff(notebook.source, notebook.edits).text }
+    if purpose == .write, notebook.source.name == NotebookSources.standardInput {
+      text = String(decoding: notebook.bytes, as: UTF8.self)
+    }
     summary.add(
       lines: notebook.changes.map(\.line)
         + ["\(notebook.source.name): \(Self.phrase(notebook.changes, isWritten: isWritten))"])
     summary.add(NotebookRecord(notebook, isWritten: isWritten))
-    if !writes, !notebook.changes.isEmpty { add([], status: .documentIsWrong) }
+    if purpose != .write, !notebook.changes.isEmpty { add([], status: .documentIsWrong) }
   }
 
   private static func phrase(_ changes: [FormattedNotebook.Change], isWritten: Bool) -> String {

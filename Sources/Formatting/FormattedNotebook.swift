@@ -1,10 +1,11 @@
-import Diagnostics
+package import Diagnostics
 import Notebooks
-import Planning
+package import Planning
+package import Results
 import Schemas
 
 /// A notebook with its changes: texts of checked values, and white space of its blocks.
-struct FormattedNotebook: Sendable {
+package struct FormattedNotebook: Sendable {
   /// One change.
   struct Change: Sendable, Equatable {
     enum Kind: String, Sendable {
@@ -42,6 +43,17 @@ struct FormattedNotebook: Sendable {
 
   /// The text of the file after all changes.
   var bytes: [UInt8] { source.applying(edits) }
+
+  /// The edits of the texts of checked values that differ from their results.
+  package static func valueEdits(of checks: [ValueCheck]) -> [TextEdit] {
+    ValueEdits(checks.map(ComputedValue.init)).rewritings.map { TextEdit($0.range.bytes, $0.text) }
+  }
+
+  /// The edits that `fmt` makes in the notebook of `plan`: those of `checks`, which may be incomplete, and those of the
+  /// white space of YAML.
+  package static func edits(of plan: NotebookPlan, _ checks: [ValueCheck]) -> [TextEdit] {
+    FormattedNotebook(plan, ValueEdits(checks.map(ComputedValue.init)).rewritings).edits
+  }
 
   private static func lines(of edits: [TextEdit], in source: SourceText) -> [Change] {
     Dictionary(grouping: edits) { source.line(ofByte: $0.bytes.lowerBound) }.map { line, edits in

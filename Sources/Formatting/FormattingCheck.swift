@@ -38,8 +38,9 @@ enum FormattingCheck {
     var known = before.diagnostics.map(\.message)
     return after.diagnostics.first { diagnostic in
       guard diagnostic.range.map({ $0.source.name == after.plan.path }) ?? true else { return false }
-      guard let place = known.firstIndex(of: diagnostic.message) else { return true }
-      known.remove(at: place)
+      guard let index = known.firstIndex(of: diagnostic.message) else { return true }
+      // Each old message excuses one new one: the same message twice instead of once is a new diagnostic.
+      known.remove(at: index)
       return false
     }
   }

@@ -1,27 +1,26 @@
 package import Commands
 import Diagnostics
 import Files
+import Outputs
 import Planning
 import Rendering
 import Reports
 import Running
-import Storage
 
 extension NotebookCommands {
   /// Replaces wrong texts of checked values by the results, and tidies the YAML of blocks. Nothing else is changed.
   ///
-  /// Without `writes` it only lists the changes, and ends with `documentIsWrong` if there are any. Nothing is written
-  /// if a notebook has an error that can be found without running it, or if the new text of one is read differently
-  /// than intended.
-  package func format(_ paths: [String], writes: Bool) async -> Outcome {
+  /// Unless it writes, it ends with `documentIsWrong` if there are changes. Nothing is written if a notebook has an error
+  /// that can be found without running it, or if the new text of one is read differently than intended.
+  package func format(_ paths: [String], for purpose: FormatPurpose) async -> Outcome {
     let math = MathRenderer()
-    return await withPlans(paths, math: math) { notebooks, found in
-      var summary = FormatSummary(found, writes: writes)
+    return await withPlans(paths, takesStandardInput: true, math: math) { notebooks, found in
+      var summary = FormatSummary(found, for: purpose)
       var formatted: [FormattedNotebook] = []
       for notebook in notebooks { formatted.append(await self.formatted(notebook, math: math, &summary)) }
-      let mayWrite = writes && summary.outcome.status != .defect && !Task.isCancelled
+      let mayWrite = purpose == .write && summary.outcome.status != .defect && !Task.isCancelled
       for notebook in formatted {
-        summary.add(notebook, isWritten: mayWrite && !notebook.changes.isEmpty && Self.write(notebook, &summary))
+        summary.add(notebook, isWritten: mayWrite && Self.isWritten(notebook, &summary))
       }
       return summary.outcome
     }
@@ -49,6 +48,11 @@ extension NotebookCommands {
       summary.add([fault], status: .defect)
     }
     return notebook
+  }
+
+  /// Writes the notebook if it is a file with changes; returns whether it did.
+  private static func isWritten(_ notebook: FormattedNotebook, _ summary: inout FormatSummary) -> Bool {
+    !notebook.changes.isEmpty && notebook.source.name != NotebookSources.standardInput && write(notebook, &summary)
   }
 
   /// Writes the notebook; returns whether it succeeded.

@@ -19,57 +19,57 @@ struct ValueEdits {
 
   /// The edits for `values`, which come from the results of one notebook.
   init(_ values: [ComputedValue]) {
-    var places: [Range<Int>] = []
+    var ranges: [Range<Int>] = []
     var valuesAt: [Range<Int>: [ComputedValue]] = [:]
     for value in values {
-      let found = CheckedTextPlaces.find(value)
+      let found = CheckedTextSearch.find(value)
       if found.isEmpty, let text = value.text, !value.printed.isEmpty, text != value.printed {
         refuse(value, "it is not found where '\(value.printed)' is written", hint: "write \(text) there by hand")
       }
-      for place in found {
-        if valuesAt[place] == nil { places.append(place) }
-        valuesAt[place, default: []].append(value)
+      for range in found {
+        if valuesAt[range] == nil { ranges.append(range) }
+        valuesAt[range, default: []].append(value)
       }
     }
-    for place in places.sorted(by: { $0.lowerBound < $1.lowerBound }) { rewrite(place, valuesAt[place] ?? []) }
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) { rewrite(range, valuesAt[range] ?? []) }
   }
 
-  /// The edit of the text at `place`, which shows each of `values`.
-  private mutating func rewrite(_ place: Range<Int>, _ values: [ComputedValue]) {
+  /// The edit of the text at `range`, which shows each of `values`.
+  private mutating func rewrite(_ range: Range<Int>, _ values: [ComputedValue]) {
     guard let value = values.first, values.allSatisfy({ $0.text != nil }) else { return }
     var texts: [String] = []
     for case let text? in values.map(\.text) where !texts.contains(text) { texts.append(text) }
     guard texts.count == 1, let text = texts.first else {
-      // An empty text shows the own value of each place, so nothing is written.
+      // An empty text shows each value where it is used, so nothing is written.
       guard !value.printed.isEmpty else { return }
       return refuse(
         value,
-        "'\(value.printed)' is shown in several places with different results: \(texts.joined(separator: ", "))",
-        hint: "write [](…), then each place shows its own")
+        "'\(value.printed)' is shown several times, with different results: \(texts.joined(separator: ", "))",
+        hint: "write [](…), then each result is shown where it belongs")
     }
     guard text != value.printed else { return }
-    guard Self.isHarmless(text, inPlaceOf: value.printed) else {
+    guard Self.isHarmless(text, insteadOf: value.printed) else {
       return refuse(
         value, "the result '\(text)' has characters with a special meaning in Markdown or YAML",
         hint: "write it by hand, with backslashes")
     }
     rewritings.append(
       Rewriting(
-        range: SourceRange(value.place.source, place), printed: value.printed, expression: value.expression, text: text)
+        range: SourceRange(value.range.source, range), printed: value.printed, expression: value.expression, text: text)
     )
     settled.formUnion(values.compactMap(\.fault))
   }
 
   private mutating func refuse(_ value: ComputedValue, _ message: String, hint: String) {
-    let refusal = Diagnostic.warning(.leftAsWritten, at: value.place, "left as it is: \(message)", hint: hint)
+    let refusal = Diagnostic.warning(.leftAsWritten, at: value.range, "left as it is: \(message)", hint: hint)
     if !refusals.contains(refusal) { refusals.append(refusal) }
   }
 
   /// Whether `text` is plain in prose and in YAML: it has no characters with a special meaning, except those that the
   /// old text has too, such as the dollar signs of a formula.
-  private static func isHarmless(_ text: String, inPlaceOf printed: String) -> Bool {
+  private static func isHarmless(_ text: String, insteadOf printed: String) -> Bool {
     let marks = text.filter { "\"'\\|:#$`*<>&~[]!{}\n\r\t".contains($0) }
     guard marks.allSatisfy(printed.contains) else { return false }
-    return CheckedTextPlaces.printed(text) == text || CheckedTextPlaces.printed("$\(text)$") == text
+    return CheckedTextSearch.printed(text) == text || CheckedTextSearch.printed("$\(text)$") == text
   }
 }

@@ -44,7 +44,7 @@ struct BlueprintCheck {
 
   private mutating func checkFigures() {
     for figure in plan.figures where isReadable(figure.value.references) {
-      let (data, found) = figure.value.resolve(in: scope)
+      let (data, found) = figure.value.resolve(in: scope, scales: plan.scales)
       panelLetters[figure.name] = data?.panelLetters
       diagnostics += found
     }

@@ -10,10 +10,10 @@ extension NotebookPlan {
       // Filling in coordinates moves the text after them, so the values in the filled and in the written text are
       // matched by their order.
       let shown = Inline.parse(text.content).inlines.flatMap(\.withParts).compactMap {
-        CheckedValueKey($0, in: text.place)
+        CheckedValueKey($0, in: text.location)
       }
       let written = cellValues[text.written.range.bytes.lowerBound] ?? []
-      return zip(written, shown).map { (value: $0, cell: text.place, key: $1) }
+      return zip(written, shown).map { (value: $0, cell: text.location, key: $1) }
     }
   }
 }

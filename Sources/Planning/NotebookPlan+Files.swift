@@ -11,7 +11,10 @@ extension NotebookPlan {
   /// Every file that the notebook names, whether or not it is there.
   package var namedFiles: Set<InnerPath> {
     let targets = (imageTargets + linkedPaths).flatMap(LinkTarget.spellings)
-    let named = frontMatter.bibliography.compactMap(\.text) + dataFiles.values.map(\.file) + targets
+    let named =
+      (frontMatter.bibliography + frontMatter.include).compactMap(\.text) + dataFiles.values.map(\.file) + targets + [
+        NotebookCollection.fileName
+      ]
     return Set(named.compactMap { InnerPath($0) })
   }
 

@@ -15,6 +15,8 @@ package struct NotebookPlan: Sendable {
   let experimentBlocks: [NamedValue<SourceValue>]
   package let experiments: [ExperimentPlan]
   package let figures: [NamedValue<FigureSpec>]
+  /// How the coordinates of dimensions look in all figures.
+  package let scales: ReportScales
   package let tables: [NamedValue<TableSpec>]
   package let claims: [NamedValue<ClaimPlan>]
   package let texts: NotebookTexts
@@ -26,16 +28,21 @@ package struct NotebookPlan: Sendable {
   package let data: [NotebookFile]
   /// The data files, by the ranges where experiments name them.
   package let dataFiles: [SourceRange: DataFileUse]
+  /// The files of the included texts.
+  package let included: [NotebookFile]
 
   /// The letters of the panels of each figure, if they are known before anything runs.
   package var panelLetters: [String: [String]] = [:]
+
+  /// What lists of pages show of it; nil where it has no figure.
+  package var thumbnail: Thumbnail?
 
   /// The file that the notebook was read from.
   package var path: String { notebook.source.name }
   /// The name of its report, without an ending.
   package let reportName: String
   /// The variables that figures, tables, claims and printed values refer to.
-  var references: [Expression.Reference] {
+  package var references: [Expression.Reference] {
     figures.flatMap(\.value.references) + tables.flatMap(\.value.references)
       + claims.flatMap(\.value.spec.references)
       + (checkedValues + cellValues.values.joined()).flatMap(\.value.expression.references)
@@ -59,6 +66,19 @@ extension NotebookPlan {
     experiments.map { ($0.name, $0) }
       + claims.flatMap { claim in claim.value.control.map { (claim.title(of: $0), $0) } }
   }
+
+  /// Those of the experiments and the claims with these labels, in the same order; without labels all. A claim stands for
+  /// the experiments of its control.
+  package func runs(labelled labels: [String]) -> [(title: String, experiment: ExperimentPlan)] {
+    guard !labels.isEmpty else { return runs }
+    return experiments.filter { labels.contains($0.name) }.map { ($0.name, $0) }
+      + claims.filter { labels.contains($0.name) }.flatMap { claim in
+        claim.value.control.map { (claim.title(of: $0), $0) }
+      }
+  }
+
+  /// The labels that stand for something that runs.
+  package var labelsOfRuns: [String] { experimentNames + claims.filter { !$0.value.control.isEmpty }.map(\.name) }
 }
 
 extension NotebookPlan {

@@ -1,16 +1,38 @@
 package import Diagnostics
-import Experiments
+package import Experiments
 import Figures
-import Files
+package import Files
 import Notebooks
 import Results
 import Schemas
 
 /// Reads a notebook and decides everything that can be decided before anything runs.
 package struct NotebookPlanner {
+  /// What a plan is made for.
+  package enum Purpose: Sendable {
+    /// The results of all blocks.
+    case results
+    /// Some of the runs of its experiments, among many machines that compute others and keep them in a store: no start is
+    /// tried, seeds that a condition selects are taken from the store if they are there, and nothing that uses the results
+    /// is checked against them.
+    case runs(any RunStore)
+
+    /// Whether starts are tried.
+    fileprivate var isTried: Bool { store == nil }
+
+    fileprivate var store: (any RunStore)? {
+      switch self {
+      case .results: nil
+      case .runs(let store): store
+      }
+    }
+  }
+
   private let source: SourceText
   private let overrides: ParameterOverrides
   private let reportName: String?
+  private let purpose: Purpose
+  private let inputs: Inputs
   private var diagnostics: [Diagnostic] = []
   /// The ranges that name data files which cannot be used.
   private var unusableRanges: Set<SourceRange> = []
@@ -20,23 +42,32 @@ package struct NotebookPlanner {
   /// Errors in `overrides` are not among it, since they are not errors of the notebook: the plan's parameters have
   /// them.
   ///
-  /// - Parameter reportName: the name of the report, without an ending; nil for the name of the notebook.
+  /// - Parameters:
+  ///   - reportName: the name of the report, without an ending; nil for the name of the notebook.
+  ///   - inputs: reads the data files.
   package static func plan(
-    _ source: SourceText, overrides: ParameterOverrides = ParameterOverrides(), reportName: String? = nil
+    _ source: SourceText, overrides: ParameterOverrides = ParameterOverrides(), reportName: String? = nil,
+    for purpose: Purpose = .results, reading inputs: Inputs = Inputs()
   ) -> (plan: NotebookPlan, diagnostics: [Diagnostic]) {
-    var planner = NotebookPlanner(source: source, overrides: overrides, reportName: reportName)
+    var planner = NotebookPlanner(source, overrides, reportName, purpose, inputs)
     let plan = planner.plan()
     return (plan, planner.diagnostics.inSourceOrder)
   }
 
-  private init(source: SourceText, overrides: ParameterOverrides, reportName: String?) {
+  private init(
+    _ source: SourceText, _ overrides: ParameterOverrides, _ reportName: String?, _ purpose: Purpose, _ inputs: Inputs
+  ) {
     (self.source, self.overrides, self.reportName) = (source, overrides, reportName)
+    (self.purpose, self.inputs) = (purpose, inputs)
   }
 
   private mutating func plan() -> NotebookPlan {
-    let (notebook, found) = NotebookParser.parse(source)
+    var (notebook, found) = NotebookParser.parse(source)
     diagnostics += found
     let frontMatter = collecting { FrontMatter(notebook.frontMatter, &$0) }
+    let included = IncludedFiles(frontMatter.include, beside: source.name, reading: inputs)
+    notebook.included = included.texts
+    diagnostics += included.diagnostics
     let blocks = notebook.executableBlocks
     checkIsNotebook(notebook)
     let parameters = NotebookParameters(frontMatter.parameters, overrides)
@@ -53,13 +84,17 @@ package struct NotebookPlanner {
     diagnostics += texts.diagnostics
     var plan = NotebookPlan(
       notebook: notebook, frontMatter: frontMatter, parameters: parameters,
-      experimentBlocks: experimentBlocks, experiments: experiments, figures: figures, tables: tables, claims: claims,
-      texts: texts, checkedValues: checkedValues(in: notebook, frontMatter, texts),
-      cellValues: cellValues(in: texts), data: dataFiles.read, dataFiles: dataFiles.uses,
+      experimentBlocks: experimentBlocks, experiments: experiments, figures: figures,
+      scales: collecting { ReportScales(frontMatter.scales, &$0) }, tables: tables, claims: claims, texts: texts,
+      checkedValues: checkedValues(in: notebook, frontMatter, texts),
+      cellValues: cellValues(in: texts), data: dataFiles.read, dataFiles: dataFiles.uses, included: included.files,
       reportName: reportName ?? NotebookFiles.reportName(of: source.name))
+    guard purpose.isTried else { return plan }
     let check = BlueprintCheck(plan, isComplete: !diagnostics.hasErrors)
     diagnostics += check.diagnostics
     plan.panelLetters = check.panelLetters
+    plan.thumbnail = Thumbnail.read(
+      frontMatter.thumbnail, figures: figures.map(\.name), letters: check.panelLetters, &diagnostics)
     return plan
   }
 
@@ -102,7 +137,7 @@ package struct NotebookPlanner {
   private mutating func withData(
     _ blocks: [NamedValue<SourceValue>]
   ) -> ([NamedValue<SourceValue>], DataFiles) {
-    var files = DataFiles(besideNotebook: source.name)
+    var files = DataFiles(besideNotebook: source.name, reading: inputs)
     let read = collecting { context in
       blocks.map { NamedValue(name: $0.name, range: $0.range, value: files.inlined($0.value, &context)) }
     }
@@ -127,7 +162,8 @@ package struct NotebookPlanner {
   ) -> [ExperimentPlan] {
     var context = DecodingContext()
     let plans = Inheritance.resolve(blocks, inherited: ExperimentPlanner.inheritedKeys, &context).compactMap {
-      ExperimentPlanner.plan($0, parameters: parameters.arrays, &context)
+      ExperimentPlanner.plan(
+        $0, parameters: parameters.arrays, isTried: purpose.isTried, findingSeedsIn: purpose.store, &context)
     }
     diagnostics += context.diagnostics.filter { !isEcho($0) }.map(dataFiles.explaining)
     return plans
@@ -147,7 +183,9 @@ package struct NotebookPlanner {
           hint: "change an experiment that the claim refers to, or one that it is like"))
     }
     let plans = changed.compactMap {
-      ExperimentPlanner.plan($0, parameters: parameters.arrays, isControl: true, &context)
+      ExperimentPlanner.plan(
+        $0, parameters: parameters.arrays, isControl: true, isTried: purpose.isTried, findingSeedsIn: purpose.store,
+        &context)
     }
     diagnostics += context.diagnostics.filter { $0.severity == .error && !isEcho($0) && !diagnostics.contains($0) }
     return plans

@@ -17,6 +17,8 @@ package struct NotebookTexts: Sendable {
   package private(set) var captions: [String: [Inline]] = [:]
   /// Alternative texts of figures.
   package private(set) var alternatives: [String: [Inline]] = [:]
+  /// What a claim says.
+  package private(set) var statements: [String: [Inline]] = [:]
   /// Why a claim should hold.
   package private(set) var reasons: [String: [Inline]] = [:]
   /// Where a claim is stated.
@@ -30,7 +32,7 @@ package struct NotebookTexts: Sendable {
     figures: [NamedValue<FigureSpec>], tables: [NamedValue<TableSpec>], claims: [NamedValue<ClaimPlan>]
   ) {
     for figure in figures {
-      captions[figure.name] = read(figure.value.caption)
+      captions[figure.name] = readTitle(figure.value.title) + read(figure.value.caption)
       alternatives[figure.name] = read(figure.value.alternativeText)
     }
     for table in tables {
@@ -40,6 +42,7 @@ package struct NotebookTexts: Sendable {
       }
     }
     for claim in claims {
+      statements[claim.name] = read(claim.value.spec.says)
       reasons[claim.name] = read(claim.value.spec.because)
       origins[claim.name] = read(claim.value.spec.source)
     }
@@ -52,13 +55,19 @@ package struct NotebookTexts: Sendable {
     return parsed.inlines
   }
 
+  /// A sentence in bold, and the space after it.
+  private mutating func readTitle(_ text: SourceValue?) -> [Inline] {
+    guard let text else { return [] }
+    return [Inline(.strong(read(text)), range: text.range), Inline(.text(" "), range: text.range)]
+  }
+
   /// The texts of the block `label`.
   package func all(of label: String) -> [[Inline]] {
-    [captions[label], alternatives[label], reasons[label], origins[label]].compactMap { $0 }
+    [captions[label], alternatives[label], statements[label], reasons[label], origins[label]].compactMap { $0 }
   }
 
   /// Every text, in the order of `labels`.
-  func everything(labels: [String]) -> [Inline] {
+  package func everything(labels: [String]) -> [Inline] {
     labels.flatMap { all(of: $0).flatMap { $0 } }
   }
 }

@@ -2,6 +2,7 @@ package import Commands
 import Diagnostics
 import Foundation
 import Glibc
+import Outputs
 import Planning
 import Rendering
 import Reports
@@ -35,7 +36,7 @@ extension NotebookCommands {
       return Outcome(error.status, error.diagnostics)
     }
     await site.begin()
-    whenListening(server.address(of: site.isFolder ? "/" : PreviewSite.place(of: first)))
+    whenListening(server.address(of: site.isFolder ? "/" : PreviewSite.pagePath(of: first)))
     let work = Task { [site] in
       var site = site
       await site.keepUpToDate()

@@ -1,6 +1,7 @@
 import Commands
 import Diagnostics
 import Files
+import Outputs
 import Planning
 import Rendering
 import Reports
@@ -14,11 +15,11 @@ struct NotebookPreview: Sendable {
   /// The last report that could be made.
   private(set) var report: ReportFiles?
   /// Its entry in the list of reports.
-  private(set) var entry: IndexEntry?
+  private(set) var entry: WrittenEntry?
   /// The parameters that the notebook defines.
   private(set) var parameters: NotebookParameters?
   /// The elements of the page that belong to the parts of the current notebook.
-  private(set) var places: PagePlaces?
+  private(set) var elements: PageElements?
   /// The diagnostics of the current notebook.
   private(set) var diagnostics: [Diagnostic] = []
   private var watch: FileWatch?
@@ -54,7 +55,7 @@ struct NotebookPreview: Sendable {
     let notebook = commands.pipeline.plan(source, math: tools.math)
     let plan = notebook.plan
     watch = before.extended(to: plan.files)
-    (parameters, places) = (plan.parameters, PagePlaces(plan.notebook))
+    (parameters, elements) = (plan.parameters, PageElements(plan.notebook))
     diagnostics += notebook.diagnostics
     let forecast = LimitForecast(limits: commands.limits, jobs: commands.jobs, cache: commands.cache)
     diagnostics += notebook.diagnostics.hasErrors ? [] : forecast.diagnostics(for: plan, running: plan.experiments)

@@ -1,7 +1,7 @@
 import Foundation
+import Outputs
 import Rendering
 import Reports
-import Storage
 
 /// The pages and files that the server offers, in revisions. A browser that has one revision can wait for the next.
 actor PreviewPages {
@@ -56,9 +56,9 @@ actor PreviewPages {
     for id in waiting.keys { wake(id) }
   }
 
-  /// Removes all pages except those at `places`, and the files of all reports except those called `names`.
-  func retract(allBut places: Set<String>, filesAllBut names: Set<String>) {
-    pages = pages.filter { places.contains($0.key) }
+  /// Removes all pages except those at `paths`, and the files of all reports except those called `names`.
+  func retract(allBut paths: Set<String>, filesAllBut names: Set<String>) {
+    pages = pages.filter { paths.contains($0.key) }
     let folders = Set(names.map(Self.folder))
     files = files.filter { file in folders.contains { file.key.hasPrefix($0) } }
     for id in waiting.keys { wake(id) }

@@ -17,9 +17,9 @@ struct PreviewServer: Sendable {
     address = PreviewAddress(port: server.port)
   }
 
-  /// The address of the page or file at the path `place`.
-  func address(of place: String) -> String {
-    address.text(of: place.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? place)
+  /// The address of the page or file at `path`.
+  func address(of path: String) -> String {
+    address.text(of: path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path)
   }
 
   /// Serves until the task is cancelled.
@@ -30,12 +30,12 @@ struct PreviewServer: Sendable {
   private func answer(to head: RequestHead?) async -> PreviewAnswer {
     switch PreviewRequest(head, at: address) {
     case .refuse(let refusal): return .refusal(refusal)
-    case .show(let place, let seen?):
-      if let news = await pages.news(of: place, after: seen, within: Self.patience) { return page(news) }
-      return await pages.page(place) == nil ? .refusal(.unknown) : .noContent
-    case .show(let place, nil):
-      if let revision = await pages.page(place) { return page(.init(revision: revision, isBannerOnly: false)) }
-      return await pages.file(place).map { .file($0, at: place) } ?? .refusal(.unknown)
+    case .show(let path, let seen?):
+      if let news = await pages.news(of: path, after: seen, within: Self.patience) { return page(news) }
+      return await pages.page(path) == nil ? .refusal(.unknown) : .noContent
+    case .show(let path, nil):
+      if let revision = await pages.page(path) { return page(.init(revision: revision, isBannerOnly: false)) }
+      return await pages.file(path).map { .file($0, at: path) } ?? .refusal(.unknown)
     }
   }
 

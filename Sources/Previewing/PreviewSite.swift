@@ -39,7 +39,7 @@ struct PreviewSite: Sendable {
   }
 
   /// Where the page of the notebook at `path` is served, as a path.
-  static func place(of path: String) -> String { "/\(NotebookFiles.reportName(of: path)).html" }
+  static func pagePath(of path: String) -> String { "/\(NotebookFiles.reportName(of: path)).html" }
 
   /// Publishes a page for every notebook before anything runs.
   mutating func begin() async {
@@ -173,8 +173,8 @@ struct PreviewSite: Sendable {
 
   // MARK: Pages
 
-  /// The path of the list of the notebooks of a folder.
-  private static let indexPlaces = ["/", "/index.html"]
+  /// The paths of the list of the notebooks of a folder.
+  private static let indexPaths = ["/", "/index.html"]
 
   /// The diagnostics that concern every notebook.
   private var common: [Diagnostic] { unusableTemplates + misusedParameters }
@@ -185,16 +185,16 @@ struct PreviewSite: Sendable {
     let name = NotebookFiles.reportName(of: notebook.path)
     let page = notebook.report?.page ?? empty(name, notebook.isRendered ? "There is no page yet." : "Being computed …")
     let live = LivePage(
-      page, common + notebook.diagnostics, at: notebook.places,
+      page, common + notebook.diagnostics, at: notebook.elements,
       isOutdated: notebook.report != nil && notebook.isOutdated, activity: activity)
-    await pages.publish(live, at: Self.place(of: notebook.path), templates: tools.templates)
+    await pages.publish(live, at: Self.pagePath(of: notebook.path), templates: tools.templates)
   }
 
   /// Removes the pages of removed notebooks.
   private func retractOthers() async {
     let names = notebooks.map { NotebookFiles.reportName(of: $0.path) }
     await pages.retract(
-      allBut: Set(notebooks.map { Self.place(of: $0.path) } + Self.indexPlaces), filesAllBut: Set(names))
+      allBut: Set(notebooks.map { Self.pagePath(of: $0.path) } + Self.indexPaths), filesAllBut: Set(names))
   }
 
   private func publishIndex() async {
@@ -202,9 +202,9 @@ struct PreviewSite: Sendable {
     let index = IndexRenderer(templates: tools.templates, math: tools.math)
     let page = (try? index.render(notebooks.compactMap(\.entry))) ?? empty("Reports", "The list cannot be made.")
     let errors = notebooks.flatMap(\.diagnostics).filter { $0.severity == .error }
-    for place in Self.indexPlaces {
+    for path in Self.indexPaths {
       await pages.publish(
-        LivePage(page, common + problemsOfFolder + errors, isOutdated: false), at: place, templates: tools.templates)
+        LivePage(page, common + problemsOfFolder + errors, isOutdated: false), at: path, templates: tools.templates)
     }
   }
 

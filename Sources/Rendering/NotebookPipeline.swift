@@ -1,4 +1,6 @@
 package import Diagnostics
+import Files
+package import Outputs
 package import Planning
 package import Reports
 package import Results
@@ -14,6 +16,9 @@ package struct NotebookPipeline: Sendable {
   package var jobs: Int
   /// Where results and pictures are kept from one command to the next; nil where they are not.
   package var cache: ResultCache?
+  /// Where the results of all runs are taken from; nil where runs are computed. With a store, the experiments of which
+  /// it does not have every run fail.
+  package var store: ResultCache?
   /// Receives the progress of the runs.
   package var progress: ProgressReporter
   /// What the last rendering of the same notebook in this process gave; nil where there was none.
@@ -33,8 +38,19 @@ package struct NotebookPipeline: Sendable {
   ///
   /// - Parameter reportName: the name of the report, without an ending; nil for the name of the notebook.
   package func plan(_ source: SourceText, reportName: String? = nil, math: MathRenderer) -> PlannedNotebook {
-    let (plan, found) = NotebookPlanner.plan(source, overrides: overrides, reportName: reportName)
-    return PlannedNotebook(checking: plan, found, math: math)
+    let inputs = Inputs()
+    let keeper = FormulaKeeper(notebook: source.name, cache)
+    let (plan, found) = NotebookPlanner.plan(source, overrides: overrides, reportName: reportName, reading: inputs)
+    let known = keeper?.recall(by: math, for: inputs) ?? []
+    let math = math.reading(by: inputs)
+    var notebook = PlannedNotebook(checking: plan, found, math: math, reading: inputs)
+    notebook.keptFormulas = known
+    return notebook
+  }
+
+  /// Whether formulas of a notebook were set before and are kept, so that KaTeX is perhaps not needed.
+  package func hasFormulas(of source: SourceText) -> Bool {
+    FormulaKeeper(notebook: source.name, cache)?.hasFormulas ?? false
   }
 
   /// **Run.** The results of all experiments, and of everything that is drawn, claimed and printed from them.
@@ -55,16 +71,20 @@ package struct NotebookPipeline: Sendable {
   }
 
   private func notebookRun(_ notebook: PlannedNotebook) -> NotebookRun {
-    NotebookRun(plan: notebook.plan, jobs: jobs, cache: cache, progress: progress, previous: previous?.results)
+    NotebookRun(
+      plan: notebook.plan, jobs: jobs, cache: cache, store: store, progress: progress, previous: previous?.results)
   }
 
   /// **Report.** The page with its files, and its entry in the list of reports; nil where the run or the report was
   /// stopped. A figure that cannot be drawn becomes a failure among `results`.
   package func report(
     on notebook: PlannedNotebook, _ results: inout NotebookResults, tools: ReportTools
-  ) async throws(MathUnavailable) -> (files: ReportFiles, entry: IndexEntry)? {
-    try await ReportWriter(notebook: notebook, tools: tools, previous: previous?.drawings, cache: cache).report(
-      &results)
+  ) async throws(MathUnavailable) -> (files: ReportFiles, entry: WrittenEntry)? {
+    let report = try await ReportWriter(
+      notebook: notebook, tools: tools, previous: previous?.drawings, cache: cache
+    ).report(&results)
+    FormulaKeeper(notebook: notebook.plan.path, cache)?.keep(notebook.math, unlessKnown: notebook.keptFormulas)
+    return report
   }
 }
 

@@ -1,7 +1,7 @@
 package import Diagnostics
 import Files
+package import Outputs
 package import Planning
-package import Storage
 
 /// The target of the option `-o` of `render`: a folder for the reports, or the page of a single notebook.
 package struct RenderTarget: Sendable {
@@ -40,7 +40,9 @@ package struct RenderTarget: Sendable {
     let figures = ["pdf", "svg", "png"].contains(ending)
     return .isNamedAsAnother(
       output, "a report is an HTML page",
-      hint: hint + (figures ? "; each figure is written as PDF, SVG and PNG into NAME_files" : ""))
+      hint: hint
+        + (figures
+          ? "; each figure is written as PDF, SVG and PNG into NAME_files, and with --to pdf the page as PDF" : ""))
   }
 
   /// The path of something that is not a folder, at `path` or at a folder above it; nil if there is nothing in the way.
@@ -50,20 +52,35 @@ package struct RenderTarget: Sendable {
     return outer == path || outer == "." ? nil : fileInTheWay(of: outer)
   }
 
-  /// The page that a notebook is written to.
-  package func page(of plan: NotebookPlan) -> String { UserPath.join(folder.path, "\(plan.reportName).html") }
+  /// The page of the report `name`.
+  package func page(of name: String) -> String { UserPath.join(folder.path, "\(name).html") }
 
-  /// Why the reports of `plans`, and their list, cannot be written. If there is a reason, nothing runs.
-  package func obstacles(to plans: [NotebookPlan], writesIndex: Bool) -> [Diagnostic] {
-    if reportName != nil, plans.count > 1 || writesIndex {
+  /// A report that is to be written.
+  package struct Report {
+    let name: String
+    let files: [String]
+    let isThere: Bool
+
+    /// The report of a notebook.
+    package init(_ plan: NotebookPlan) { (name, files, isThere) = (plan.reportName, plan.files, false) }
+
+    /// That of a page which was rendered before.
+    package init(_ recalled: RecalledPage) {
+      (name, files, isThere) = (recalled.digests.name, recalled.page.namedFiles, recalled.files == nil)
+    }
+  }
+
+  /// Why the reports, and their list, cannot be written. If there is a reason, nothing runs.
+  package func obstacles(to reports: [Report], writesIndex: Bool) -> [Diagnostic] {
+    if reportName != nil, reports.count > 1 || writesIndex {
       return [
         .error(
-          .clashingReports, at: nil, "one page is named for \(plans.count) notebooks",
+          .clashingReports, at: nil, "one page is named for \(reports.count) notebooks",
           hint: "name a folder with -o, or a single notebook")
       ]
     }
-    let inputs = Set(plans.flatMap(\.files)).sorted().compactMap { PlacedFile($0) }
-    let names = plans.map(\.reportName) + (writesIndex ? [Self.indexName] : [])
+    let inputs = Set(reports.flatMap(\.files)).sorted().compactMap { ExistingFile($0) }
+    let names = reports.filter { !$0.isThere }.map(\.name) + (writesIndex ? [Self.indexName] : [])
     return names.flatMap { folder.obstacles(to: $0, inputs: inputs) }
   }
 }

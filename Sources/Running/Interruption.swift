@@ -1,6 +1,7 @@
 import Dispatch
 import Files
 import Glibc
+import Outputs
 package import Storage
 import Synchronization
 

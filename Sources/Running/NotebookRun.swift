@@ -13,16 +13,27 @@ package struct NotebookRun {
   let jobs: Int
   /// Where results are kept from one command to the next; nil where they are not.
   let cache: ResultCache?
+  /// Where the results of all runs are; nil where runs are computed.
+  let store: ResultCache?
   let progress: ProgressReporter
   /// The results of the last run of the notebook in this process; nil where there was none.
   let previous: PreviousResults?
 
   /// A run of `plan`.
   package init(
-    plan: NotebookPlan, jobs: Int, cache: ResultCache? = nil, progress: ProgressReporter,
+    plan: NotebookPlan, jobs: Int, cache: ResultCache? = nil, store: ResultCache? = nil, progress: ProgressReporter,
     previous: PreviousResults? = nil
   ) {
-    (self.plan, self.jobs, self.cache, self.progress, self.previous) = (plan, jobs, cache, progress, previous)
+    (self.plan, self.jobs, self.cache, self.store) = (plan, jobs, cache, store)
+    (self.progress, self.previous) = (progress, previous)
+  }
+
+  /// Where runs come from: from the store alone, if there is one.
+  private var source: RunSource {
+    guard let store else { return RunSource(keepingIn: cache) }
+    let words = ["lazyrich compute", plan.path.quotedForShell] + [plan.parameters.options].compactMap(\.self)
+    let command = (words + ["--store", store.folders.root.quotedForShell]).joined(separator: " ")
+    return .stored(store, remedy: "compute what is missing: \(command)")
   }
 
   /// The results of all blocks. A block that fails does not stop the others. If the task is cancelled, the results are
@@ -42,7 +53,7 @@ package struct NotebookRun {
     let colors = QuantityColors(plan.figures.map(\.value), in: colorScope(results.datasets))
     for figure in plan.figures where !results.isStopped {
       results.figures[figure.name] = results.keeping(figure.name, of: figure.value.drawnReferences) {
-        figure.value.resolve(in: scope, colors: colors)
+        figure.value.resolve(in: scope, colors: colors, scales: plan.scales)
       }
       if Task.isCancelled { results.stop(figure.name, "'\(figure.name)'", at: figure.range) }
     }
@@ -101,7 +112,7 @@ package struct NotebookRun {
     cache?.note(LastRequest(experiment, of: plan), notebook: plan.path, title: title)
     let timer = progress.begin(plan.reportName, title, units: experiment.runCount)
     defer { timer.finish() }
-    let result = await experiment.run(jobs: jobs, demanded: demanded, store: cache, runFinished: timer.advance)
+    let result = await experiment.run(jobs: jobs, demanded: demanded, from: source, runFinished: timer.advance)
     if let request, !Task.isCancelled { previous?.keep(result, of: title, for: request) }
     return result
   }
@@ -136,9 +147,9 @@ package struct NotebookRun {
     guard !claim.value.control.isEmpty else { return claim.value.spec.judge(in: scope) }
     var changed = scope
     for experiment in claim.value.control {
-      let outcome = await outcome(
-        of: experiment, demanded: plan.demanded(of: experiment.name), called: claim.title(of: experiment))
       let used = claim.value.spec.references.filter { $0.dataset == experiment.name }
+      let outcome = await outcome(
+        of: experiment, demanded: Set(used.map(\.name)), called: claim.title(of: experiment))
       if let cause = used.lazy.compactMap({ outcome.gaps.cause(of: $0.name) }).first { return .unknown(cause) }
       changed.datasets[experiment.name] = outcome.dataset
     }
@@ -155,8 +166,8 @@ package struct NotebookRun {
       }
       results.add(check, for: planned.key)
     }
-    for (planned, place, key) in plan.tables.flatMap({ plan.values(in: results.tables[$0.name]) }) {
-      results.add(results.check(planned.value, in: scope.selecting(place)), for: key)
+    for (planned, location, key) in plan.tables.flatMap({ plan.values(in: results.tables[$0.name]) }) {
+      results.add(results.check(planned.value, in: scope.selecting(location)), for: key)
     }
     for figure in plan.figures { results.add(results.figures[figure.name]?.checks ?? [], inLabelsOf: figure.name) }
   }

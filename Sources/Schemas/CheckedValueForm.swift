@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// How a checked value is written in a text: `[0.95](#=e.gap)`, or `[0.95](<#=e.gap + 1>)` where the expression has
-/// spaces (`reference.md#sec-checked-values`). Places are UTF-8 bytes of the text.
+/// spaces (`reference.md#sec-checked-values`). Ranges are in UTF-8 bytes of the text.
 public struct CheckedValueForm: Sendable, Equatable {
   /// From the first bracket to the last parenthesis.
   public let whole: Range<Int>
@@ -16,21 +16,21 @@ public struct CheckedValueForm: Sendable, Equatable {
   public static func all(in text: String) -> [CheckedValueForm] {
     let bytes = Array(text.utf8)
     var forms: [CheckedValueForm] = []
-    var place = 0
-    while let form = next(in: bytes, from: place) {
+    var position = 0
+    while let form = next(in: bytes, from: position) {
       forms.append(form)
-      place = form.whole.upperBound
+      position = form.whole.upperBound
     }
     return forms
   }
 
   private static func next(in bytes: [UInt8], from start: Int) -> CheckedValueForm? {
-    for place in start..<max(start, bytes.count) where bytes[place] == UInt8(ascii: "]") {
-      guard let target = CheckedValueTarget(bytes[place...]) else { continue }
-      let opening = bytes[start..<place].last { "[]".utf8.contains($0) } == UInt8(ascii: "[")
-      let first = bytes[start..<place].lastIndex(of: UInt8(ascii: "[")) ?? place
+    for position in start..<max(start, bytes.count) where bytes[position] == UInt8(ascii: "]") {
+      guard let target = CheckedValueTarget(bytes[position...]) else { continue }
+      let opening = bytes[start..<position].last { "[]".utf8.contains($0) } == UInt8(ascii: "[")
+      let first = bytes[start..<position].lastIndex(of: UInt8(ascii: "[")) ?? position
       return CheckedValueForm(
-        whole: (opening ? first : place)..<target.end, printed: (opening ? first + 1 : place)..<place,
+        whole: (opening ? first : position)..<target.end, printed: (opening ? first + 1 : position)..<position,
         expression: target.expression, isWellFormed: opening && target.isWellFormed)
     }
     return nil
@@ -92,14 +92,14 @@ public struct CheckedValueTarget: Sendable, Equatable {
     isWellFormed = isClosed && !rest[expression].contains { "<>\n".utf8.contains($0) }
   }
 
-  /// Whether `](` is at `place`. No expression contains it, so a target that is never closed is not read again for each
+  /// Whether `](` is at `position`. No expression contains it, so a target that is never closed is not read again for each
   /// following one.
-  private static func beginsTarget(_ bytes: ArraySlice<UInt8>, _ place: Int) -> Bool {
-    has(UInt8(ascii: "]"), UInt8(ascii: "("), bytes, place)
+  private static func beginsTarget(_ bytes: ArraySlice<UInt8>, _ position: Int) -> Bool {
+    has(UInt8(ascii: "]"), UInt8(ascii: "("), bytes, position)
   }
 
-  private static func has(_ first: UInt8, _ second: UInt8, _ bytes: ArraySlice<UInt8>, _ place: Int) -> Bool {
-    bytes[place] == first && place + 1 < bytes.endIndex && bytes[place + 1] == second
+  private static func has(_ first: UInt8, _ second: UInt8, _ bytes: ArraySlice<UInt8>, _ position: Int) -> Bool {
+    bytes[position] == first && position + 1 < bytes.endIndex && bytes[position + 1] == second
   }
 }
 

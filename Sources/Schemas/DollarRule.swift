@@ -45,20 +45,18 @@ public enum DollarRule {
     return !last.isWhiteSpace || !looksLikeFormula || content.first { !$0.isWhiteSpace }?.isDigit == true
   }
 
-  /// Whether an address goes on at `place`: of `https://a.org/?x=$1&y=$2` both dollars.
-  private static func isInAddress(_ place: Int, _ bytes: [UInt8]) -> Bool {
-    var start = place
-    let limit = max(place - longestAddress, 0)
+  /// Whether an address goes on at `position`: of `https://a.org/?x=$1&y=$2` both dollars.
+  private static func isInAddress(_ position: Int, _ bytes: [UInt8]) -> Bool {
+    var start = position
+    let limit = max(position - Limits.addressBytes, 0)
     while start > limit {
       let byte = bytes[start - 1]
       guard 0x21..<0x7F ~= byte, byte != UInt8(ascii: "("), byte != UInt8(ascii: ")") else { return false }
-      if byte == UInt8(ascii: ":"), bytes[start..<place].starts(with: "//".utf8) { return true }
+      if byte == UInt8(ascii: ":"), bytes[start..<position].starts(with: "//".utf8) { return true }
       start -= 1
     }
     return false
   }
-
-  private static let longestAddress = 200
 
   /// What is said of dollars that are read so at `range`, from the first one to the last; nil of a formula and of a
   /// sign.
@@ -99,18 +97,18 @@ public struct DollarFormulas: Sendable {
   public init(_ text: String) { self.init(Array(text.utf8)) }
 
   private init(_ bytes: [UInt8]) {
-    var place = 0
+    var position = 0
     // What none closes from here on is looked for once.
     var (isOpen, hasTexts) = (true, true)
-    while place < bytes.count {
-      if bytes[place] == UInt8(ascii: "$"), isOpen {
-        if let found = Self.closing(from: place + 1, in: bytes, &hasTexts) {
-          place = add(place..<found.place + 1, inner: found.inner, in: bytes)
+    while position < bytes.count {
+      if bytes[position] == UInt8(ascii: "$"), isOpen {
+        if let found = Self.closing(from: position + 1, in: bytes, &hasTexts) {
+          position = add(position..<found.position + 1, inner: found.inner, in: bytes)
         } else {
           isOpen = false
         }
       }
-      place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+      position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
     }
   }
 
@@ -133,23 +131,23 @@ public struct DollarFormulas: Sendable {
   /// that is never closed hides none.
   private static func closing(
     from start: Int, in bytes: [UInt8], _ hasTexts: inout Bool
-  ) -> (place: Int, inner: [Int])? {
-    var (place, depth, inner): (Int, Int, [Int]) = (start, 0, [])
-    while place < bytes.count {
-      switch bytes[place] {
-      case UInt8(ascii: "$") where depth == 0: return (place, inner)
-      case UInt8(ascii: "$"): inner.append(place)
+  ) -> (position: Int, inner: [Int])? {
+    var (position, depth, inner): (Int, Int, [Int]) = (start, 0, [])
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "$") where depth == 0: return (position, inner)
+      case UInt8(ascii: "$"): inner.append(position)
       case UInt8(ascii: "\\"):
-        if hasTexts, depth == 0, bytes[place...].starts(with: "\\text{".utf8) {
-          (place, depth) = (place + 5, 1)
+        if hasTexts, depth == 0, bytes[position...].starts(with: "\\text{".utf8) {
+          (position, depth) = (position + 5, 1)
         } else {
-          place += 1
+          position += 1
         }
       case UInt8(ascii: "{") where depth > 0: depth += 1
       case UInt8(ascii: "}") where depth > 0: depth -= 1
       default: break
       }
-      place += 1
+      position += 1
     }
     guard depth > 0 else { return nil }
     hasTexts = false
@@ -162,7 +160,7 @@ public struct DollarFormulas: Sendable {
     var bytes = Array(text.utf8)
     // An expression has parameters with dollars, and shows as a number.
     for form in CheckedValueForm.all(in: text) {
-      for place in form.whole where !form.printed.contains(place) { bytes[place] = UInt8(ascii: "0") }
+      for position in form.whole where !form.printed.contains(position) { bytes[position] = UInt8(ascii: "0") }
     }
     return DollarFormulas(bytes).readings.compactMap { bytes, reading in
       DollarRule.fault(reading, at: value.range(ofText: bytes))

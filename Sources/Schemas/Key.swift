@@ -147,7 +147,7 @@ public struct KeyDescription: SchemaKey {
       name: name, shape: shape, meaning: meaning, defaultText: nil, isRequired: true, completedBy: completedBy)
   }
 
-  /// The same key in a map that may leave it to another place.
+  /// The same key in a map that may leave it to another map.
   var optional: KeyDescription {
     KeyDescription(
       name: name, shape: shape, meaning: meaning, defaultText: defaultText, isRequired: false, completedBy: completedBy)

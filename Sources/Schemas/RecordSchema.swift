@@ -35,7 +35,7 @@ public struct RecordSchema: Sendable {
       foreignNames: foreignNames)
   }
 
-  /// The same map where another place may say what it leaves out: no key is required.
+  /// The same map where another map may say what it leaves out: no key is required.
   var partial: RecordSchema {
     RecordSchema(
       name, meaning, keys: keys.map(\.optional), choices: choices.compactMap(\.withoutRequirement),
@@ -79,7 +79,7 @@ public struct KeyChoice: Sendable, Equatable {
   /// A choice of `count` among `keys`.
   public init(_ count: Count, of keys: [String]) { (self.count, self.keys) = (count, keys) }
 
-  /// What is left of it where another place may write the rest.
+  /// What is left of it where another map may write the rest.
   var withoutRequirement: KeyChoice? {
     count == .atLeastOne ? nil : KeyChoice(.atMostOne, of: keys)
   }

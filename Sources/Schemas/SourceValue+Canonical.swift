@@ -1,6 +1,6 @@
 extension SourceValue {
   /// The value in one line that depends on what is meant alone: numbers in their shortest form, keys in the order of
-  /// their names, no places, no comments. Values that differ have different texts.
+  /// their names, no ranges, no comments. Values that differ have different texts.
   public var canonicalText: String {
     var text = ""
     writeCanonical(into: &text)

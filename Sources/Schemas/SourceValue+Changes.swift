@@ -5,7 +5,7 @@ extension SourceValue {
   /// (`reference.md#sec-like`).
   ///
   /// A path is keys joined by dots; an element of a list is reached by its `name`, or by its number from 1. Keys that
-  /// were not there get the place `keyRange`, where the path is written, or else that of `replacement`.
+  /// were not there get the range `keyRange`, where the path is written, or else that of `replacement`.
   /// - Throws: `ChangeError` if the path leads through something that cannot hold it.
   public func changing(
     _ path: String, at keyRange: SourceRange? = nil, to replacement: SourceValue
@@ -34,16 +34,16 @@ extension SourceValue {
     of entries: [Entry], _ key: String, _ rest: ArraySlice<String>, _ change: Change
   ) throws(ChangeError) -> SourceValue {
     var changed = entries
-    let place = changed.firstIndex { $0.key == key }
+    let index = changed.firstIndex { $0.key == key }
     if rest.isEmpty, change.value.isNull {
-      if let place { changed.remove(at: place) }
+      if let index { changed.remove(at: index) }
       return SourceValue(.map(changed), at: range)
     }
-    let old = place.map { changed[$0] }
+    let old = index.map { changed[$0] }
     let inner = old?.value ?? SourceValue(.null, at: change.value.range)
     let entry = Entry(
       key: key, keyRange: old?.keyRange ?? change.keyRange, value: try inner.following(rest, to: change))
-    if let place { changed[place] = entry } else { changed.append(entry) }
+    if let index { changed[index] = entry } else { changed.append(entry) }
     return SourceValue(.map(changed), at: range)
   }
 
@@ -52,14 +52,14 @@ extension SourceValue {
   ) throws(ChangeError) -> SourceValue {
     let named = values.firstIndex { $0["name"]?.text == key }
     let numbered = Int(key).map { $0 - 1 }.flatMap { values.indices.contains($0) ? $0 : nil }
-    guard let place = named ?? numbered else {
+    guard let index = named ?? numbered else {
       throw ChangeError(key: key, reason: "the list has no element of this name or number")
     }
     var changed = values
     if rest.isEmpty, change.value.isNull {
-      changed.remove(at: place)
+      changed.remove(at: index)
     } else {
-      changed[place] = try values[place].following(rest, to: change)
+      changed[index] = try values[index].following(rest, to: change)
     }
     return SourceValue(.list(changed), at: range)
   }

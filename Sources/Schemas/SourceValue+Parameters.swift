@@ -5,7 +5,7 @@ extension SourceValue {
   /// (`reference.md#sec-values`).
   ///
   /// Only whole scalars are parameters here; those inside expressions belong to the expressions. The value takes the
-  /// place of the scalar, so that messages point to where the parameter is used. An unknown parameter is reported and
+  /// range of the scalar, so that messages point to where the parameter is used. An unknown parameter is reported and
   /// left, as is one too many: the values that a context puts in are counted.
   public func substituting(_ parameters: [String: SourceValue], _ context: inout DecodingContext) -> SourceValue {
     guard mentionsParameters else { return self }
@@ -58,18 +58,15 @@ extension SourceValue {
 }
 
 extension DecodingContext {
-  /// The most values that parameters may stand for in all places where they are used.
-  static let greatestPutIn = 5_000_000
-
   /// Whether one more use of a parameter stays within bounds; the first that does not is reported.
   fileprivate mutating func mayPutIn(_ value: SourceValue, at range: SourceRange) -> Bool {
-    guard putIn <= Self.greatestPutIn else { return false }
+    guard putIn <= Limits.parameterValues else { return false }
     putIn += value.size
-    guard putIn > Self.greatestPutIn else { return true }
+    guard putIn > Limits.parameterValues else { return true }
     report(
       .error(
         .tooManyValues, at: range,
-        "up to here the parameters stand for more than \(Self.greatestPutIn) values in all the places that use them",
+        "up to here the parameters stand for more than \(Limits.parameterValues) values in all their uses",
         hint: "use long lists less often, or a sweep in place of one experiment for each"))
     return false
   }

@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// A value as a person wrote it: a tree of scalars, lists and maps in which every part knows its place in the source.
+/// A value as a person wrote it: a tree of scalars, lists and maps in which every part knows its range in the source.
 ///
 /// It has no types yet: `yes`, `1e-3` and `2` are scalars, and the schema of the key decides what they mean.
 public struct SourceValue: Sendable, Equatable {
@@ -82,7 +82,7 @@ public struct SourceValue: Sendable, Equatable {
     entries?.first { $0.key == key }?.value
   }
 
-  /// The place of `part` (UTF-8 bytes of the scalar's text): exact where the text appears verbatim, else the whole
+  /// The range of `part` (UTF-8 bytes of the scalar's text): exact where the text appears verbatim, else the whole
   /// value.
   public func range(ofText part: Range<Int>) -> SourceRange {
     guard case .scalar(let scalar) = content, let start = scalar.verbatimStart else { return range }

@@ -50,7 +50,7 @@ public indirect enum ValueShape: Sendable {
     }
   }
 
-  /// The same value where another place may say what a map leaves out.
+  /// The same value where another map may say what its maps leave out.
   public var partial: ValueShape {
     switch self {
     case .record(let schema): .record(schema.partial)

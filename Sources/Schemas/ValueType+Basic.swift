@@ -94,8 +94,8 @@ extension ValueType where Value == String {
 }
 
 extension ValueType where Value == SourceValue {
-  /// Text that keeps its place, since parts of it may be reported or read further.
-  public static let placedText = ValueType(.text) { value, context in
+  /// Text that keeps its range, since parts of it may be reported or read further.
+  public static let textWithRange = ValueType(.text) { value, context in
     if value.text != nil { return value }
     context.reportWrongType(value, wanted: .text)
     return nil
@@ -168,7 +168,7 @@ extension ValueType {
   }
 }
 
-/// A value of a map together with its name and the place of the name.
+/// A value of a map together with its name and the range of the name.
 public struct NamedValue<Value: Sendable>: Sendable {
   /// The name.
   public let name: String

@@ -79,12 +79,10 @@ extension ValueType where Value == String {
     let advice = foreign.advice(for: text)
     let nearest = advice == nil ? Suggestion.nearest(to: text, among: words) : nil
     let wanted =
-      nearest != nil && words.count > mostListed
+      nearest != nil && words.count > Limits.listedWords
       ? "one of \(words.count) words" : ValueShape.choice(words).description
     return .error(
       .wrongType, at: range, "expected \(wanted), found '\(text)'",
       hint: advice ?? nearest.map { "did you mean '\($0)'?" })
   }
-
-  private static var mostListed: Int { 8 }
 }

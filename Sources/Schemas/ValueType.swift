@@ -38,7 +38,7 @@ public struct DecodingContext: Sendable {
   /// An empty context.
   public init() {}
 
-  /// Adds a finding; the same finding twice counts once, since one place may be read for many combinations.
+  /// Adds a finding; the same finding twice counts once, since one value may be read for many combinations.
   public mutating func report(_ diagnostic: Diagnostic) {
     if known.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
   }

@@ -19,17 +19,17 @@ public enum WideCharacter {
   static func joined(_ text: String, writtenOn lines: ArraySlice<UInt8>) -> String {
     guard lines.contains(0x0A), text.unicodeScalars.contains(where: { contains($0) }) else { return text }
     let bytes = Array(text.utf8)
-    var (kept, place): ([UInt8], Int) = ([], 0)
+    var (kept, position): ([UInt8], Int) = ([], 0)
     for line in lines.split(separator: 0x0A).map(trimmed) where !line.isEmpty {
       // A text that is not written as it is, but with escapes, stays as it is from there on.
-      guard bytes[place...].starts(with: line) else { break }
+      guard bytes[position...].starts(with: line) else { break }
       kept += line
-      place += line.count
-      let isBreak = place + 1 < bytes.count && bytes[place] == 0x20 && bytes[place + 1] != 0x20
-      if isBreak, !isBetween(bytes[..<place], bytes[(place + 1)...]) { kept.append(0x20) }
-      if isBreak { place += 1 }
+      position += line.count
+      let isBreak = position + 1 < bytes.count && bytes[position] == 0x20 && bytes[position + 1] != 0x20
+      if isBreak, !isBetween(bytes[..<position], bytes[(position + 1)...]) { kept.append(0x20) }
+      if isBreak { position += 1 }
     }
-    return String(decoding: kept + bytes[place...], as: UTF8.self)
+    return String(decoding: kept + bytes[position...], as: UTF8.self)
   }
 
   private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

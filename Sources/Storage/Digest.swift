@@ -1,36 +1,51 @@
 import CCrypto
+package import Experiments
 
 /// SHA-256 digests, which identify blocks, files and results.
 package enum Digest {
-  private static let length = 32
   private static let digits = Array("0123456789abcdef".utf8)
+  /// The algorithm. Looking it up takes longer than the digest of a short text.
+  nonisolated(unsafe) private static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
 
   /// Whether bytes are a digest in text form: 64 hexadecimal digits in small letters.
   package static func isHexadecimal(_ bytes: some Collection<UInt8>) -> Bool {
-    bytes.count == 2 * length && bytes.allSatisfy(digits.contains)
+    bytes.count == 2 * RunDigest.byteCount && bytes.allSatisfy(digits.contains)
   }
 
-  /// The digest of `parts`, one after the other, as 32 bytes.
-  static func bytes(of parts: [UInt8]...) -> [UInt8] {
+  /// The digest of `bytes`.
+  package static func of(_ bytes: [UInt8]) -> RunDigest { bytes.withUnsafeBytes { of($0) } }
+
+  /// The digest of `parts`, one after the other.
+  static func of(_ parts: UnsafeRawBufferPointer...) -> RunDigest {
     let context = EVP_MD_CTX_new()
     defer { EVP_MD_CTX_free(context) }
-    var digest = [UInt8](repeating: 0, count: length)
-    var status = EVP_DigestInit_ex(context, EVP_sha256(), nil)
-    for part in parts where status == 1 { status = EVP_DigestUpdate(context, part, part.count) }
-    if status == 1 { status = EVP_DigestFinal_ex(context, &digest, nil) }
-    precondition(status == 1, "libcrypto has SHA-256")
-    return digest
+    var status = EVP_DigestInit_ex(context, algorithm, nil)
+    for part in parts where status == 1 { status = EVP_DigestUpdate(context, part.baseAddress, part.count) }
+    return withUnsafeTemporaryAllocation(byteCount: RunDigest.byteCount, alignment: 8) { digest in
+      if status == 1 {
+        status = EVP_DigestFinal_ex(context, digest.baseAddress?.assumingMemoryBound(to: UInt8.self), nil)
+      }
+      precondition(status == 1, "libcrypto has SHA-256")
+      return RunDigest(bytes: UnsafeRawBufferPointer(digest))
+    }
   }
 
   /// The digest of `bytes` in 64 hexadecimal digits.
-  package static func hexadecimal(of bytes: [UInt8]) -> String {
-    let digest = Self.bytes(of: bytes)
-    return String(unsafeUninitializedCapacity: 2 * length) { buffer in
-      for (index, byte) in digest.enumerated() {
+  package static func hexadecimal(of bytes: [UInt8]) -> String { of(bytes).hexadecimal }
+
+  /// The digits of `bytes`.
+  fileprivate static func text(_ bytes: UnsafeRawBufferPointer) -> String {
+    String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in
+      for (index, byte) in bytes.enumerated() {
         buffer[2 * index] = digits[Int(byte >> 4)]
         buffer[2 * index + 1] = digits[Int(byte & 15)]
       }
-      return 2 * length
+      return 2 * bytes.count
     }
   }
+}
+
+extension RunDigest {
+  /// It in 64 hexadecimal digits.
+  package var hexadecimal: String { withBytes(Digest.text) }
 }

@@ -10,7 +10,7 @@ extension [UInt8] {
   package static func isWordByte(_ byte: UInt8) -> Bool { byte >= 0x80 || FoldedLetter.ascii[Int(byte)] != nil }
 
   /// The ranges at which `wanted` occurs as whole words.
-  package func places(of wanted: [UInt8]) -> [Range<Int>] {
+  package func wordRanges(of wanted: [UInt8]) -> [Range<Int>] {
     occurrences(of: wanted).filter { range in
       let before = range.lowerBound > 0 ? self[range.lowerBound - 1] : 0
       let after = range.upperBound < count ? self[range.upperBound] : 0

@@ -199,7 +199,9 @@ extension WritingReader {
     let next = bytes[position + 1]
     let isTag = "/!?".utf8.contains(next) || (next < 128 && FoldedLetter.ascii[Int(next)]?.kind == .letter)
     let isComment = bytes[position...].starts(with: "<!--".utf8)
-    guard isTag, let end = isComment ? end(of: "-->", within: 20_000) : end(of: ">", within: 4000) else {
+    guard isTag,
+      let end = isComment ? end(of: "-->", within: Limits.commentBytes) : end(of: ">", within: Limits.tagBytes)
+    else {
       return taking(1, .gap)
     }
     return taking(end - position, .joint)
@@ -208,7 +210,9 @@ extension WritingReader {
   /// The target of a link, `](…)`, which no reader sees.
   private mutating func readTarget() -> Content {
     let isTarget = writing == .markup && position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "(")
-    guard isTarget, let end = end(of: ")", within: 4000), end <= self.end(of: "\n", within: 4000) ?? Int.max else {
+    guard isTarget, let end = end(of: ")", within: Limits.tagBytes),
+      end <= self.end(of: "\n", within: Limits.tagBytes) ?? Int.max
+    else {
       return taking(1, .joint)
     }
     return taking(end - position, .joint)
@@ -262,6 +266,7 @@ extension WritingReader {
       case UInt8(ascii: "\\"): return taking(2, .gap)
       case UInt8(ascii: "-"): return taking(2, .hyphen)
       case _ where "\"'`^~=.".utf8.contains(next): return taking(skippingSpace(from: position + 2) - position, .joint)
+      // A character of several bytes must not be divided: it is read next.
       default: return taking(next < 0x80 ? 2 : 1, .joint)
       }
     }

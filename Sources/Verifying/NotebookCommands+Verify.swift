@@ -3,6 +3,7 @@ package import Commands
 import Diagnostics
 import Files
 import Foundation
+import Outputs
 import Planning
 import Rendering
 import Reports
@@ -47,7 +48,7 @@ package struct VerifyRequest: Sendable {
     var obstacles = folders.flatMap { self.obstacles(in: $0, reading: path) }
     if let accountFile { obstacles += accountFile.obstacles(inputs: [path]) }
     if let report {
-      let inputs = [PlacedFile(path)].compactMap(\.self)
+      let inputs = [ExistingFile(path)].compactMap(\.self)
       obstacles += OutputFolder(path: report).obstacles(to: reportName, inputs: inputs)
     }
     return obstacles
@@ -60,7 +61,7 @@ extension VerifyRequest {
     if !UserPath.isTaken(folder), UserPath.folder(of: folder) != folder {
       return obstacles(in: UserPath.folder(of: folder), reading: path)
     }
-    guard UserPath.isFolder(path), let bundle = PlacedFile(path), PlacedFile(folder)?.lies(atOrIn: bundle) == true
+    guard UserPath.isFolder(path), let bundle = ExistingFile(path), ExistingFile(folder)?.lies(atOrIn: bundle) == true
     else { return [] }
     return [
       .error(

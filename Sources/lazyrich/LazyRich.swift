@@ -17,10 +17,13 @@ struct LazyRich: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RenderCommand.self, PreviewCommand.self, CheckCommand.self, PlanCommand.self, FmtCommand.self, DataCommand.self,
-      BundleCommand.self, VerifyCommand.self, CacheCommand.self, NewCommand.self, SchemaCommand.self,
+      RenderCommand.self, PreviewCommand.self, LspCommand.self, CheckCommand.self, PlanCommand.self, FmtCommand.self,
+      DataCommand.self,
+      BundleCommand.self, VerifyCommand.self, DiffCommand.self, ComputeCommand.self, SubmitCommand.self,
+      StatusCommand.self,
+      CacheCommand.self, StoreCommand.self, NewCommand.self, SchemaCommand.self,
       ExplainCommand.self,
-      DoctorCommand.self, DumpCommand.self,
+      DoctorCommand.self, DumpCommand.self, ManualCommand.self,
     ])
 
   /// Runs the program. A wrong command line ends with exit code 2, in place of the parser's 64.

@@ -6,19 +6,19 @@ import Testing
 private let floors: [String: [[String]]] = [
   "Schemas": [["Codes", "JSON"], [""], ["YAML"], ["JSONSchema", "YAML/Layout"]],
   "Results": [
-    ["Codes", "Values"], ["Arrays"], ["Export", "Statistics"], ["Expressions/Syntax"], ["Expressions/Evaluation"],
-    ["Expressions"], ["CheckedValues", "Claims", "Expressions/Folding"],
+    ["Codes", "Values"], ["Arrays"], ["Export", "Statistics"], ["Algebra"], ["Expressions/Syntax"],
+    ["Expressions/Evaluation"], ["Expressions"], ["CheckedValues", "Claims", "Expressions/Folding"],
   ],
   "Experiments": [
     ["Codes", "Vocabulary"], ["Solvers", "Sweeps"], ["Specification"], ["Planning"], ["Runs"], ["Assembly", "Storing"],
-    ["Running", "Seeds"], [""],
+    ["Running", "Seeds"], ["Parts"], [""],
   ],
   "Figures": [
     ["Codes", "Reading", "Scene"], ["Text"], ["Scales"], ["Layers"], ["Marks"], ["Specification"], ["Resolution"],
     ["Guides", "Tables"], ["Layout"],
   ],
   "Notebooks": [
-    ["Codes", "Scanning"], ["Model"], ["FrontMatter", "Markdown"], ["Inlines"], ["Blocks"], ["Document"],
+    ["Codes", "Scanning"], ["Model"], ["FrontMatter", "Markdown"], ["Inlines"], ["Blocks"], ["Collection", "Document"],
   ],
   "Reports": [
     ["Codes", "Math"], ["Labels"], ["Inputs"], ["Document"], ["Citing", "HTML/Markup", "LaTeX"],

@@ -27,6 +27,8 @@ import Testing
     "Syntax/ForeignFunction.swift": "the function 'rename' of expressions",
     "Document/FileAddress.swift": "addresses in a page, which are written and not followed",
     "Verbs/PreviewCommand.swift": "the program that opens a browser",
+    "ExternalProgram.swift": "programs of the machine",
+    "Cluster/AbsolutePath.swift": "paths in scripts that run in another folder, of a store that need not exist yet",
   ]
 
   private static func swiftFiles() throws -> [(path: String, text: String)] {
@@ -44,6 +46,47 @@ import Testing
         #expect(found.isEmpty, "\(path):\(number + 1) uses \(found.joined(separator: ", "))")
       }
     }
+  }
+
+  /// The modules that make pages, and the means by which they might read a file past `Inputs`: then a page that was kept
+  /// would be used although that file has changed.
+  private static let makersOfPages = [
+    "Schemas", "Dynamics", "LinearAlgebra", "Results", "Experiments", "Figures", "Notebooks", "CairoCanvas",
+    "Citations",
+    "Reports", "DataTables", "Planning", "Running", "Rendering",
+  ]
+  private static let readings = [
+    "UserPath.contents", "UserPath.end", "Folder", "FolderTree", "OpenFile", "SystemFile.read", "FileState",
+    "ProcessInfo", "getenv",
+  ]
+
+  /// The files that may use them, and why.
+  private static let readers: [String: String] = [
+    "Loading/NotebookFiles.swift":
+      "the notebooks that a command is told to read, whose bytes are in the name of the page",
+    "Reporting/ProgramFingerprint.swift": "the program itself, which is in the name of the page",
+    "Reporting/ReportWriter.swift": "the number of processors, on which no result depends",
+  ]
+
+  @Test func pagesReadFilesThroughOneDoor() throws {
+    var known = Set<String>()
+    for (path, text) in try Self.swiftFiles() where Self.makersOfPages.contains(where: { path.hasPrefix("\($0)/") }) {
+      let found = Self.readings.filter { reading in
+        text.split(separator: "\n").contains { line in
+          let code = line.split(separator: "//", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+          return code.ranges(of: reading).contains { range in
+            let after = code[range.upperBound...].first
+            return (after == "(" || after == ".") && code[..<range.lowerBound].last.map { !$0.isLetter } ?? true
+          }
+        }
+      }
+      if let reader = Self.readers.keys.first(where: path.hasSuffix) {
+        if !found.isEmpty { known.insert(reader) }
+      } else {
+        #expect(found.isEmpty, "\(path) uses \(found.joined(separator: ", "))")
+      }
+    }
+    #expect(known == Set(Self.readers.keys))
   }
 
   /// Whether the code calls a function of this name that is not a member, not a declaration and not a part of a word.

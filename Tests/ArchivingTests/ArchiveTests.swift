@@ -143,12 +143,12 @@ import Testing
   @Test func noByteCanBeAnother() throws {
     let files = Self.honest.map { BundleFile(path: $0.key, text: $0.value) }
     let bytes = try ZipArchive.bytes(of: files)
-    for place in bytes.indices {
+    for position in bytes.indices {
       for bit in 0..<8 {
         var other = bytes
-        other[place] ^= 1 << bit
+        other[position] ^= 1 << bit
         let read = try? ZipArchive.files(of: other)
-        #expect(read == nil || read == files, "byte \(place), bit \(bit)")
+        #expect(read == nil || read == files, "byte \(position), bit \(bit)")
       }
     }
     for length in bytes.indices { #expect((try? ZipArchive.files(of: Array(bytes[..<length]))) == nil) }

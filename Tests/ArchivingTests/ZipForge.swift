@@ -38,9 +38,9 @@ struct ZipForge: Sendable {
     return files + directory + record + suffix
   }
 
-  /// Sets a field of a file in both headers: `place` is counted from the version that is needed to unpack it.
-  mutating func setBoth(_ part: Int, at place: Int, to value: [UInt8]) {
-    parts[part].local.replaceSubrange(4 + place..<4 + place + value.count, with: value)
-    parts[part].central.replaceSubrange(6 + place..<6 + place + value.count, with: value)
+  /// Sets a field of a file in both headers: `position` is counted from the version that is needed to unpack it.
+  mutating func setBoth(_ part: Int, at position: Int, to value: [UInt8]) {
+    parts[part].local.replaceSubrange(4 + position..<4 + position + value.count, with: value)
+    parts[part].central.replaceSubrange(6 + position..<6 + position + value.count, with: value)
   }
 }

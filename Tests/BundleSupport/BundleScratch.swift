@@ -45,6 +45,7 @@ package struct BundleScratch {
       ```
 
       ```yaml {#claim-falls .claim}
+      says: The loss falls.
       that: random.loss[time=last] < random.loss[time=first]
       ```
 
@@ -55,7 +56,7 @@ package struct BundleScratch {
   }
 
   package func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: scratch.url.appending(path: name))
+    try scratch.write(text, to: name)
   }
 
   package func run(_ arguments: String..., environment: [String: String] = [:]) throws -> ProgramRun {

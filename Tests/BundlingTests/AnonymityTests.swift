@@ -73,8 +73,20 @@ import Testing
     ("## Acknowledgements", "thanks or funding 'Acknowledgements'"),
     ("In our previous work", "own earlier work 'our previous'"),
     ("<!-- todo -->", "comment"),
-    ("```yaml {#e .experiment}\nseed: 1 # A. L., 3 May\n```", "comment in YAML"),
-    ("```yaml {#e .experiment}\nx-who: me\n```", "key 'x-who'"),
+    (
+      """
+      ```yaml {#e .experiment}
+      seed: 1 # A. L., 3 May
+      ```
+      """, "comment in YAML"
+    ),
+    (
+      """
+      ```yaml {#e .experiment}
+      x-who: me
+      ```
+      """, "key 'x-who'"
+    ),
   ])
   func whatMayTellIsListed(text: String, expected: String) {
     let anonymity = search("One.\n\n\(text)\n")
@@ -85,7 +97,18 @@ import Testing
 
   @Test func keysOfFrontMatterAreLeftOutOrListed() {
     let anonymity = search(
-      "---\ntitle: T\nauthor:\n  - name: Ada Löwe-King\ncontact: ada@rowan.edu\nx-contact: x\n# todo\n---\nSee Löwe-King.\n"
+      """
+      ---
+      title: T
+      author:
+        - name: Ada Löwe-King
+      contact: ada@rowan.edu
+      x-contact: x
+      # todo
+      ---
+      See Löwe-King.
+
+      """
     )
     #expect(anonymity.refusal([]) == nil)
     #expect(

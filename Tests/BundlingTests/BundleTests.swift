@@ -13,8 +13,10 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     #expect(
       try work.files(of: "größe.zip").map(\.path) == [
-        "README.md", "checksums.txt", "claims.json", "environment.json", "notebook/größe.md", "notebook/inputs.csv",
-        "notebook/works.bib", "report/größe.html", "report/größe_files/fig-loss.csv",
+        ".zenodo.json", "README.md", "checksums.txt", "claims.json", "codecheck.yml", "environment.json",
+        "notebook/größe.md", "notebook/inputs.csv",
+        "notebook/works.bib", "report/größe.html", "report/größe_files/fig-loss-narrow.svg",
+        "report/größe_files/fig-loss.csv",
         "report/größe_files/fig-loss.pdf", "report/größe_files/fig-loss.png", "report/größe_files/fig-loss.svg",
         "results/random.json", "ro-crate-metadata.json",
       ])
@@ -54,11 +56,11 @@ import Testing
     let graph = try #require(json["@graph"] as? [[String: Any]])
     let run = try #require(graph.first { $0["@type"] as? String == "CreateAction" })
     #expect((run["name"] as? String)?.hasSuffix("-P until=3") == true)
-    #expect((run["object"] as? [Any])?.count == 3 && (run["result"] as? [Any])?.count == 7)
+    #expect((run["object"] as? [Any])?.count == 3 && (run["result"] as? [Any])?.count == 8)
     let people = graph.filter { $0["@type"] as? String == "Person" }
     #expect(people.compactMap { $0["name"] as? String } == ["Ada Example"])
     let named = Set(graph.compactMap { $0["name"] as? String })
-    let aside = [crate.path, BundleLayout.readme, BundleLayout.checksums]
+    let aside = [crate.path, BundleLayout.readme, BundleLayout.checksums, ".zenodo.json", "codecheck.yml"]
     #expect(files.allSatisfy { aside.contains($0.path) || named.contains($0.path) })
   }
 
@@ -70,7 +72,8 @@ import Testing
     let texts = try work.files(of: "a.zip").map { String(decoding: $0.bytes, as: UTF8.self) }
     for trace in traces { #expect(!texts.contains { $0.contains(trace) }, "\(trace)") }
     let open = try work.files(of: "open.zip").filter { $0.text?.contains("Ada Example") == true }.map(\.path)
-    #expect(open == ["notebook/größe.md", "report/größe.html", "ro-crate-metadata.json"])
+    #expect(
+      open == [".zenodo.json", "codecheck.yml", "notebook/größe.md", "report/größe.html", "ro-crate-metadata.json"])
     #expect(try work.verdicts(of: "a.zip").status == 0)
   }
 

@@ -26,7 +26,7 @@ struct Bitmap {
     }
   }
 
-  /// The pixel that holds the place (`x`, `y`) in points of an image of `scale` pixels to a point.
+  /// The pixel that holds the point (`x`, `y`) in points of an image of `scale` pixels to a point.
   func colour(x: Double, y: Double, scale: Double = 2) -> UInt32 {
     pixels[Int(y * scale) * width + Int(x * scale)]
   }

@@ -15,6 +15,34 @@ import Testing
     #expect(svg.utf8.count < 16_000)
   }
 
+  @Test func svgHasItsTitleAndItsWords() throws {
+    let words = SceneText(
+      RichText("a < b & c"), fontSize: 8, paint: .ink, position: Point(x: 20, y: 30), alignment: .end, rotation: -90)
+    let area = Rectangle(x: 0, y: 0, width: 50, height: 50)
+    let scene = Scene(size: area.size, items: [.clipped(to: area, [.text(words)])])
+    let svg = String(decoding: try renderer.svg(scene, title: "Loss & gap"), as: UTF8.self)
+    #expect(svg.contains("<title>Loss &amp; gap</title>"))
+    let width = renderer.measurer.measure(words.text, fontSize: 8).width
+    let start = #"<text x="20" y="30" font-size="8" text-anchor="end" transform="rotate(-90 20 30)" textLength=""#
+    #expect(svg.contains(start) && svg.contains(">a &lt; b &amp; c</text>"))
+    let length = try #require(svg.split(separator: "textLength=\"").last?.prefix { $0 != "\"" })
+    #expect(abs(try #require(Double(length)) - width) <= 0.005)
+    #expect(try !String(decoding: renderer.svg(scene), as: UTF8.self).contains("<title>"))
+  }
+
+  @Test func pixelsAreInvertedOnDarkPagesOnlyIfTheyFadeIntoTheLightOne() throws {
+    func svg(_ colors: [UInt32?]) throws -> String {
+      let image = SceneImage(
+        columns: colors.count, rows: 1, cells: colors, area: Rectangle(x: 0, y: 0, width: 20, height: 10))
+      let frame = ScenePath([.circle(center: Point(x: 5, y: 5), radius: 2)], fill: .ink)
+      return String(
+        decoding: try renderer.svg(Scene(size: Size(width: 20, height: 10), items: [.image(image), .path(frame)])),
+        as: UTF8.self)
+    }
+    #expect(try svg([0x073B78, 0xF6F5F3, 0x6D1B1E]).contains("image{filter:invert(1)"))
+    #expect(try !svg([0x2B1457, 0xF4E06A, nil]).contains("image{filter"))
+  }
+
   @Test func pdfHasItsSizeAndTitleAndNoDate() throws {
     let pdf = String(decoding: try renderer.pdf(.reference, title: "Loss"), as: UTF8.self)
     #expect(pdf.hasPrefix("%PDF-1."))
@@ -31,6 +59,8 @@ import Testing
     #expect(png.starts(with: [0x89] + Array("PNG".utf8)))
     #expect(Array(png[37..<41]) == Array("pHYs".utf8))
     #expect(Array(png[41..<50]) == [0, 0, 0x16, 0x25, 0, 0, 0x16, 0x25, 1])
+    let titled = String(decoding: try renderer.png(.reference, title: "Loss"), as: UTF8.self)
+    #expect(titled.contains("Software\0\0\0\0\0LazyRich") && titled.contains("Title\0\0\0\0\0Loss"))
   }
 
   @Test func unknownGlyphsAreFoundInsideClips() {

@@ -26,7 +26,7 @@ import Testing
     #expect(run.output.contains("\"verdict\": \"unchecked\"") && !run.output.contains("\"agrees\""))
   }
 
-  @Test func mistakesComeWithTheirPlaces() throws {
+  @Test func mistakesComeWithTheirLocations() throws {
     let scratch = try Scratch("mistakes")
     let run = try ProgramRun(["render", "mistakes.md", "--json"], in: scratch.url)
     #expect(run.status == 1 && run.errors.isEmpty)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Diagnostics
 
-/// Many diagnostics of one kind: the first few and a count; and places in long lines, which cost no more than the line.
+/// Many diagnostics of one kind: the first few and a count. Positions in long lines cost no more than the line.
 @Suite struct DiagnosticFloodTests {
   private static func many(_ count: Int, _ code: DiagnosticCode, in source: SourceText) -> [Diagnostic] {
     (0..<count).map { .error(code, at: SourceRange(source, $0..<$0 + 1), "m") }
@@ -39,10 +39,10 @@ import Testing
     #expect(long.byteOffset(line: 2, column: line.count + 10) == byte)
   }
 
-  @Test func theCostOfPlacesGrowsWithTheLine() {
+  @Test func theCostOfPositionsGrowsWithTheLine() {
     func cost(_ count: Int) -> Int {
       let text = SourceText(name: "a", text: String(repeating: "](#=", count: count))
-      for place in 0..<count { _ = SourceRange(text, place * 4..<place * 4 + 1).start }
+      for position in 0..<count { _ = SourceRange(text, position * 4..<position * 4 + 1).start }
       return text.countedBytes.withLock { $0 }
     }
     #expect(Double(cost(20_000)) < 2.5 * Double(cost(10_000)))

@@ -61,18 +61,18 @@ import Testing
   }
 
   @Test(arguments: [0, 50, 5000, 9999])
-  func ofAVeryLongLineAPartIsShown(place: Int) {
-    let text = String(repeating: "x", count: place) + "λ" + String(repeating: "x", count: 9999 - place)
-    let range = SourceRange(SourceText(name: "a.md", text: text), place..<place + 2)
+  func ofAVeryLongLineAPartIsShown(position: Int) {
+    let text = String(repeating: "x", count: position) + "λ" + String(repeating: "x", count: 9999 - position)
+    let range = SourceRange(SourceText(name: "a.md", text: text), position..<position + 2)
     let lines = DiagnosticRenderer().render(.error("e", at: range, "m")).split(separator: "\n")
-    #expect(lines[0] == "a.md:1:\(place + 1): error: m [e]")
+    #expect(lines[0] == "a.md:1:\(position + 1): error: m [e]")
     #expect(lines[1].count < 420)
     #expect(
       lines[1].firstIndex(of: "λ").map { lines[1].distance(from: lines[1].startIndex, to: $0) }
         == lines[2].firstIndex(of: "^").map { lines[2].distance(from: lines[2].startIndex, to: $0) })
   }
 
-  @Test func whatHasNoPlaceHasNoExcerpt() {
+  @Test func whatHasNoRangeHasNoExcerpt() {
     #expect(DiagnosticRenderer().render(.error("file", at: nil, "no such file")) == "error: no such file [file]\n")
   }
 

@@ -13,11 +13,11 @@ import Testing
     #expect(source.line(ofByte: byte) == line)
   }
 
-  @Test func placesAndOffsetsAreInverse() {
+  @Test func positionsAndOffsetsAreInverse() {
     let source = SourceText(name: "a", text: "aλb\n\nc👩🏽‍🔬\n")
     for (offset, character) in zip([0, 1, 3, 5, 6, 7], ["a", "λ", "b", "", "c", "👩🏽‍🔬"]) {
-      let place = source.position(ofByte: offset)
-      #expect(source.byteOffset(line: place.line, column: place.column) == offset, "\(character)")
+      let position = source.position(ofByte: offset)
+      #expect(source.byteOffset(line: position.line, column: position.column) == offset, "\(character)")
     }
     #expect(source.byteOffset(line: 1, column: 99) == 4, "beyond the line is its end")
   }

@@ -29,7 +29,7 @@ import Testing
     #expect(text.written == "\u{1B}[1;31m\\u{1b}[0mx\u{1B}[0m")
   }
 
-  @Test func placesOfDiagnosticsAreHarmless() {
+  @Test func locationsOfDiagnosticsAreHarmless() {
     let source = SourceText(name: "a\u{1B}[31m\n\u{202E}.md", text: "x")
     let rendered = DiagnosticRenderer().render(
       Diagnostic(

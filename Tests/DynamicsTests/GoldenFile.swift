@@ -6,9 +6,11 @@ import Testing
 struct GoldenFile<Case: Decodable>: Decodable {
   let cases: [Case]
 
-  /// Reads `Golden/NAME.json`.
+  /// Reads `Golden/NAME.json`, which has cases.
   static func read(_ name: String) throws -> GoldenFile {
-    try decodeGolden(GoldenFile.self, name)
+    let file = try decodeGolden(GoldenFile.self, name)
+    try #require(!file.cases.isEmpty, "\(name).json has no cases")
+    return file
   }
 }
 

@@ -21,7 +21,9 @@ import Testing
 
   init() throws { scratch = try Scratch("small") }
 
+  /// Renders again, although the page may have been kept.
   private func render(_ options: String..., output: String = "out") throws -> [String: (runs: Int, cached: Int)] {
+    try? FileManager.default.removeItem(at: scratch.url.appending(path: "cache/pages"))
     let run = try ProgramRun(
       ["render", "small.md", "-o", output, "--json"] + options, in: scratch.url, environment: cache)
     #expect(run.status == 0, "\(run.output)")
@@ -52,15 +54,15 @@ import Testing
     _ = try render()
     try scratch.edit("small", replacing: "## What it is", with: "Another sentence.\n\n## What it was")
     try scratch.edit("small", replacing: "fig-cap: Both modes", with: "fig-cap: Two modes")
-    let text = try String(contentsOf: scratch.url.appending(path: "small.md"), encoding: .utf8)
+    let text = try scratch.text(of: "small.md")
     let renamed = text.replacing(#/([#@{]|\b)pair([.: ]|\})/#) { "\($0.output.1)twins\($0.output.2)" }
-    try renamed.write(to: scratch.url.appending(path: "small.md"), atomically: true, encoding: .utf8)
+    try scratch.write(renamed, to: "small.md")
     #expect(try render().values.allSatisfy { $0.cached == $0.runs })
     try scratch.edit("small", replacing: "values: 0.1}", with: "values: 0.2}")
     #expect(try render().values.allSatisfy { $0.cached == 0 })
   }
 
-  @Test func aDamagedEntryIsComputedAnew() throws {
+  @Test func aDamagedEntryIsComputedAgain() throws {
     _ = try render(output: "sound")
     let damages: [(inout Data) -> Void] = [
       { $0[$0.count / 2] ^= 1 }, { $0 = $0.prefix($0.count - 5) }, { $0 = Data() },
@@ -82,7 +84,7 @@ import Testing
     _ = try render(output: "sound")
     let drawings = try scratch.files(in: "cache/drawings")
     #expect(!drawings.isEmpty)
-    for name in drawings.keys { try Data("?".utf8).write(to: scratch.url.appending(path: "cache/drawings/\(name)")) }
+    for name in drawings.keys { try scratch.write("?", to: "cache/drawings/\(name)") }
     _ = try render()
     #expect(try scratch.files(in: "out") == (try scratch.files(in: "sound")))
     #expect(try scratch.files(in: "cache/drawings") == drawings)
@@ -101,7 +103,7 @@ import Testing
     #expect(shown.output.contains("\"bytes\": \(size)"), "\(shown.output)")
     let kept = try ProgramRun(["cache", "--prune"], in: scratch.url, environment: cache)
     #expect(kept.output.contains("0 bytes removed"))
-    try Data("mine".utf8).write(to: scratch.url.appending(path: "cache/mine"))
+    try scratch.write("mine", to: "cache/mine")
     let emptied = try ProgramRun(["cache", "--prune", "--all"], in: scratch.url, environment: cache)
     #expect(emptied.status == 0 && emptied.output.contains("removed, 0 bytes left"))
     #expect(try scratch.files(in: "cache").keys.sorted() == ["CACHEDIR.TAG", "mine"])

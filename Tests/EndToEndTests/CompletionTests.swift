@@ -21,14 +21,13 @@ import Testing
     (["lazyrich", "data", "small.md", ""], ["pair"]), (["lazyrich", "data", "small.md", "x"], []),
     (["lazyrich", "data", "missing.md", ""], []), (["lazyrich", "plan", ""], ["small.md", "folder"]),
     (["lazyrich", "fmt", ""], ["small.md", "folder"]), (["lazyrich", "help", "pr"], ["preview"]),
-    (["lazyrich", "data", "small.md", "pair", "--format", ""], ["csv", "json", "latex"]),
+    (["lazyrich", "data", "small.md", "pair", "--format", ""], ["csv", "json", "latex", "netcdf"]),
     (["lazyrich", "render", "small.md", "-P", "ra"], ["rate="]), (["lazyrich", "render", "--output", ""], ["folder"]),
   ])
   func bashCompletes(words: [String], expected: [String]) throws {
     let scratch = try Scratch("small")
-    try "no notebook".write(to: scratch.url.appending(path: "small.csv"), atomically: true, encoding: .utf8)
-    try FileManager.default.createDirectory(
-      at: scratch.url.appending(path: "folder"), withIntermediateDirectories: false)
+    try scratch.write("no notebook", to: "small.csv")
+    try scratch.makeFolder("folder")
     #expect(try Self.completions(of: words, in: scratch.url).sorted() == expected.sorted())
   }
 
@@ -55,8 +54,17 @@ import Testing
       at: scratch.url.appending(path: "small.md"), to: scratch.url.appending(path: "$(touch ran).md"))
     let names = ["$(touch ran)", "`touch ran`", "${x:=$(touch ran)}", "fine", "a b", "<(touch ran)"]
     let parameters = names.map { "'\($0)': 1" }.joined(separator: ", ")
-    try "---\nparams: {\(parameters)}\n---\n\n```yaml {#$(touch${IFS}ran) .experiment}\nx: 1\n```\n"
-      .write(to: scratch.url.appending(path: "evil.md"), atomically: true, encoding: .utf8)
+    try scratch.write(
+      """
+      ---
+      params: {\(parameters)}
+      ---
+
+      ```yaml {#$(touch${IFS}ran) .experiment}
+      x: 1
+      ```
+
+      """, to: "evil.md")
     #expect(try Self.completions(of: words, in: scratch.url).sorted() == expected.sorted())
     #expect(!FileManager.default.fileExists(atPath: scratch.url.appending(path: "ran").path))
   }

@@ -5,9 +5,7 @@ import Testing
 @Suite struct ErrorTests {
   @Test func everyMistakeIsReportedInOneRunAndNothingIsWritten() throws {
     let scratch = try Scratch("mistakes")
-    let output = scratch.url.appending(path: "output")
-    try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
-    try "old".write(to: output.appending(path: "mistakes.html"), atomically: true, encoding: .utf8)
+    try scratch.write("old", to: "output/mistakes.html")
     let run = try ProgramRun(["render", "mistakes.md"], in: scratch.url)
     #expect(run.status == 1)
     #expect(try scratch.files(in: "output") == ["mistakes.html": Data("old".utf8)])
@@ -70,7 +68,7 @@ import Testing
 
   @Test func aFolderThatCannotBeWrittenIsSaid() throws {
     let scratch = try Scratch("small")
-    try "a file".write(to: scratch.url.appending(path: "output"), atomically: true, encoding: .utf8)
+    try scratch.write("a file", to: "output")
     let run = try ProgramRun(["render", "small.md"], in: scratch.url)
     #expect(run.status == 2)
     #expect(run.errors.contains("'output' is not a folder, and reports are written into one [usage]"), "\(run.errors)")
@@ -85,12 +83,7 @@ import Testing
 
   @Test func reportsOfOneNameAreRefused() throws {
     let scratch = try Scratch("small")
-    for folder in ["a", "b"] {
-      try FileManager.default.createDirectory(
-        at: scratch.url.appending(path: folder), withIntermediateDirectories: true)
-      try "Text.".write(to: scratch.url.appending(path: "\(folder)/one.md"), atomically: true, encoding: .utf8)
-    }
-    try "Text.".write(to: scratch.url.appending(path: "b/index.md"), atomically: true, encoding: .utf8)
+    for path in ["a/one.md", "b/one.md", "b/index.md"] { try scratch.write("Text.", to: path) }
     let run = try ProgramRun(["render", "a/one.md", "b"], in: scratch.url)
     #expect(run.status == 1)
     #expect(run.errors.contains("'a/one.md' and 'b/one.md' would both be written to one.html [clashing-reports]"))
@@ -100,8 +93,7 @@ import Testing
 
   @Test func aFolderInPlaceOfANotebookIsSaid() throws {
     let scratch = try Scratch()
-    try FileManager.default.createDirectory(
-      at: scratch.url.appending(path: "all/odd.md"), withIntermediateDirectories: true)
+    try scratch.makeFolder("all/odd.md")
     let run = try ProgramRun(["check", "all"], in: scratch.url)
     #expect(run.status == 1)
     #expect(

@@ -10,8 +10,16 @@ import Testing
   func formulasOutliveTheCollector(macro: String, formula: String, count: Int) throws {
     let scratch = try Scratch()
     let formulas = (0..<count).map { "$\(formula.replacing("%", with: "\($0)"))$" }.joined(separator: "\n")
-    try "---\ntitle: T\nmath: {q: \"\(macro)\"}\n---\n\n\(formulas)\n"
-      .write(to: scratch.url.appending(path: "formulas.md"), atomically: true, encoding: .utf8)
+    try scratch.write(
+      """
+      ---
+      title: T
+      math: {q: "\(macro)"}
+      ---
+
+      \(formulas)
+
+      """, to: "formulas.md")
     let run = try ProgramRun(
       ["check", "--static", "formulas.md"], in: scratch.url,
       environment: ["JSC_collectContinuously": "1", "SWIFT_BACKTRACE": "enable=no"])

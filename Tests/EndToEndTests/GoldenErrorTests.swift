@@ -22,6 +22,7 @@ import Testing
     It ends at [7](#=pair.lambda).
 
     ```yaml {#claim-large .claim}
+    says: The gap is large.
     that: pair.gap > 10
     ```
 
@@ -30,9 +31,18 @@ import Testing
   /// A notebook with a figure that no page holds, an experiment that nothing uses, and a control without effect.
   private static let idle =
     contradicted.replacing("[7]", with: "[2]").replacing(
-      "pair.gap > 10", with: "pair.gap < 10\ncontrol: {spare: {train.until: 1}}"
+      "pair.gap > 10",
+      with: """
+        pair.gap < 10
+        control: {spare: {train.until: 1}}
+        """
     )
-    .replacing("train: {until: 3}", with: "train: {until: 3}\nseed: 1") + """
+    .replacing(
+      "train: {until: 3}",
+      with: """
+        train: {until: 3}
+        seed: 1
+        """) + """
       ```yaml {#spare .experiment}
       like: pair
       with: {init.lambda: 1}
@@ -50,19 +60,30 @@ import Testing
       fig-cap: Too large.
       fig-alt: Nothing.
       width: 200in
-      height: 200in
       panels: [{layers: [{mark: rule, x: 1}]}]
+      ```
+
+      ```yaml {#fig-low .figure}
+      fig-cap: Too low.
+      fig-alt: Nothing.
+      height: 1.5in
+      layout: [a, b, c, d]
+      panels:
+        - {name: a, layers: [{mark: rule, x: 1}]}
+        - {name: b, layers: [{mark: rule, x: 1}]}
+        - {name: c, layers: [{mark: rule, x: 1}]}
+        - {name: d, layers: [{mark: rule, x: 1}]}
       ```
 
       """
 
   private static func errors(
     of text: String, _ arguments: [String] = ["render", "a.md"], environment: [String: String] = [:],
-    prepare: (URL) throws -> Void = { _ in }
+    prepare: (Scratch) throws -> Void = { _ in }
   ) throws -> String {
     let scratch = try Scratch()
-    try text.write(to: scratch.url.appending(path: "a.md"), atomically: true, encoding: .utf8)
-    try prepare(scratch.url)
+    try scratch.write(text, to: "a.md")
+    try prepare(scratch)
     // Lines of progress tell the time.
     let lines = try ProgramRun(arguments, in: scratch.url, environment: environment).errors.split(
       separator: "\n", omittingEmptySubsequences: false)
@@ -112,24 +133,21 @@ import Testing
   @Test func filesThatCannotBeReadOrWritten() throws {
     let texts = [
       try Self.errors(of: "Text.\n", ["render", "b.md"]),
-      try Self.errors(of: "Text.\n") {
-        try "a file".write(to: $0.appending(path: "output"), atomically: true, encoding: .utf8)
-      },
+      try Self.errors(of: "Text.\n") { try $0.write("a file", to: "output") },
       try Self.errors(of: "Text.\n", ["bundle", "a.md", "-o", "output/a.zip"]) {
-        try "a file".write(to: $0.appending(path: "output"), atomically: true, encoding: .utf8)
+        try $0.write("a file", to: "output")
       },
-      try Self.errors(of: "Text.\n", ["render", "a.md", "b/a.md"]) {
-        try FileManager.default.createDirectory(at: $0.appending(path: "b"), withIntermediateDirectories: true)
-        try "Text.".write(to: $0.appending(path: "b/a.md"), atomically: true, encoding: .utf8)
-      },
+      try Self.errors(of: "Text.\n", ["render", "a.md", "b/a.md"]) { try $0.write("Text.", to: "b/a.md") },
       try Self.errors(of: "Text.\n", ["render", "a.html", "-o", "."]) {
-        try "---\ntitle: A\n---\nText.".write(to: $0.appending(path: "a.html"), atomically: true, encoding: .utf8)
+        try $0.write(
+          """
+          ---
+          title: A
+          ---
+          Text.
+          """, to: "a.html")
       },
-      try Self.errors(of: "Text.\n") {
-        let folder = $0.appending(path: "output/a_files")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try "Mine.".write(to: folder.appending(path: "thesis.txt"), atomically: true, encoding: .utf8)
-      },
+      try Self.errors(of: "Text.\n") { try $0.write("Mine.", to: "output/a_files/thesis.txt") },
       try Self.errors(of: "[x](none.csv)\n"),
     ]
     expectGolden(texts.joined(separator: "\n"), "file-errors.txt")
@@ -138,10 +156,28 @@ import Testing
   @Test func aCacheThatCannotBeUsed() throws {
     let environment = ["LAZYRICH_CACHE_DIR": "cache", "LAZYRICH_CACHE_LIMIT": "much"]
     let text = try Self.errors(of: Self.contradicted, environment: environment) {
-      try "a file".write(to: $0.appending(path: "cache"), atomically: true, encoding: .utf8)
+      try $0.write("a file", to: "cache")
     }
     let others = try Self.errors(of: Self.contradicted, environment: ["LAZYRICH_CACHE_DIR": "."]) { _ in }
     expectGolden(text + "\n" + others, "cache-errors.txt")
+  }
+
+  @Test func foldersThatAreNoStores() throws {
+    let texts = [
+      try Self.errors(of: "Text.\n", ["store", "show", "results"]),
+      try Self.errors(of: "Text.\n", ["store", "compact", "."]),
+      try Self.errors(of: "Text.\n", ["store", "a.md"]),
+      try Self.errors(of: "Text.\n", ["store", "cache"]) {
+        try $0.write(
+          """
+          Signature: 8a477f597d28d172789f06886806bc55
+          # This folder is a cache of results of LazyRich, which removes files from it by itself.
+          # See https://bford.info/cachedir/ for the first line.
+
+          """, to: "cache/CACHEDIR.TAG")
+      },
+    ]
+    expectGolden(texts.joined(separator: "\n"), "store-errors.txt")
   }
 
   @Test func softwareThatIsMissing() {

@@ -19,16 +19,16 @@ import Testing
   @Test func itsNotebookRendersAndHolds() throws {
     let scratch = try Scratch()
     let notebook = try Self.part(after: "````markdown", before: "````")
-    try notebook.write(to: scratch.url.appending(path: "my.md"), atomically: true, encoding: .utf8)
+    try scratch.write(notebook, to: "my.md")
     let run = try ProgramRun(["render", "my.md"], in: scratch.url)
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output == "output/my.html: 1 claim holds, 1 value agrees\n")
   }
 
-  @Test func itsSlipIsReportedAsItSays() throws {
+  @Test func itsMistakeIsReportedAsItSays() throws {
     let scratch = try Scratch()
     let notebook = try Self.part(after: "````markdown", before: "````").replacing("lambda: 0,", with: "lamda: 0,")
-    try notebook.write(to: scratch.url.appending(path: "my.md"), atomically: true, encoding: .utf8)
+    try scratch.write(notebook, to: "my.md")
     let run = try ProgramRun(["check", "my.md"], in: scratch.url)
     #expect(run.status == 1)
     #expect(run.errors == (try Self.part(after: "```text", before: "```")))

@@ -12,8 +12,10 @@ import Testing
     let files = try scratch.files(in: "output")
     #expect(
       files.keys.sorted() == [
-        "small.html", "small_files/fig-pair.csv", "small_files/fig-pair.pdf", "small_files/fig-pair.png",
-        "small_files/fig-pair.svg", "small_files/manifest.txt", "small_files/tbl-ends.csv", "small_files/tbl-ends.tex",
+        "small.html", "small_files/fig-pair-narrow.svg", "small_files/fig-pair.csv", "small_files/fig-pair.pdf",
+        "small_files/fig-pair.png",
+        "small_files/fig-pair.svg", "small_files/manifest.txt", "small_files/record.json",
+        "small_files/tbl-ends.csv", "small_files/tbl-ends.tex",
       ])
     #expect(files.values.allSatisfy { !$0.isEmpty })
     let table = String(decoding: try #require(files["small_files/tbl-ends.tex"]), as: UTF8.self)
@@ -103,7 +105,7 @@ import Testing
       It is [](<#=e.fine[time=last, lambda=1]>) and [](<#=e.bad[time=last, lambda=1]>).
 
       """
-    try notebook.write(to: scratch.url.appending(path: "a.md"), atomically: true, encoding: .utf8)
+    try scratch.write(notebook, to: "a.md")
     let run = try ProgramRun(["render", "a.md"], in: scratch.url)
     #expect(run.status == 3 && run.output.contains("1 of 2 values is not known"), "\(run.errors)\(run.output)")
     let page = String(decoding: try #require(scratch.files(in: "output")["a.html"]), as: UTF8.self)
@@ -113,7 +115,7 @@ import Testing
   @Test func notebooksThatAnotherKeepsFromRunningAreNamed() throws {
     let scratch = try Scratch()
     for (name, text) in [("a.md", "One.\n"), ("b.md", "[1](#=nothing)\n"), ("c.md", "Three.\n")] {
-      try text.write(to: scratch.url.appending(path: name), atomically: true, encoding: .utf8)
+      try scratch.write(text, to: name)
     }
     let run = try ProgramRun(["render", "."], in: scratch.url)
     let words = "not run, since there is an error elsewhere"
@@ -123,7 +125,6 @@ import Testing
 
   @Test func theCauseOfAFailedRunStandsInItsPlace() throws {
     let scratch = try Scratch("small")
-    let file = scratch.url.appending(path: "small.md")
     let broken = """
 
       ```yaml {#broken .experiment}
@@ -139,7 +140,7 @@ import Testing
       It ends at [](#=broken.gap[phase=early,time=last]).
 
       """
-    try (String(contentsOf: file, encoding: .utf8) + broken).write(to: file, atomically: true, encoding: .utf8)
+    try scratch.write(scratch.text(of: "small.md") + broken, to: "small.md")
     let run = try ProgramRun(["render", "small.md"], in: scratch.url)
     #expect(run.status == 3, "\(run.errors)")
     #expect(run.output.contains("1 claim holds"))
@@ -176,9 +177,7 @@ import Testing
 
   @Test func templatesCanBeReplaced() throws {
     let scratch = try Scratch("small")
-    let folder = scratch.url.appending(path: "mine")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try "own style".write(to: folder.appending(path: "style.css"), atomically: true, encoding: .utf8)
+    try scratch.write("own style", to: "mine/style.css")
     let run = try ProgramRun(["render", "small.md", "--templates", "mine"], in: scratch.url)
     #expect(run.status == 0)
     let page = String(decoding: try #require(try scratch.files(in: "output")["small.html"]), as: UTF8.self)

@@ -19,7 +19,7 @@ import Testing
     for (name, bytes) in files where name.hasSuffix(".svg") { #expect(bytes.count <= 200_000, "\(name)") }
   }
 
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] != nil))
+  @Test(.enabled(if: runsSlowTests))
   func theNumberOfJobsAndTheFolderChangeNoByte() throws {
     let (one, other) = (try Scratch(), try Scratch())
     _ = try ProgramRun(["render", Repository.notebooks.path, "-o", "out", "--jobs", "1"], in: one.url)
@@ -29,7 +29,7 @@ import Testing
   }
 
   /// What `fmt` wrote it leaves, and no claim and no number is wrong for it.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] != nil))
+  @Test(.enabled(if: runsSlowTests))
   func formattingTwiceIsFormattingOnce() throws {
     let scratch = try Scratch()
     try FileManager.default.copyItem(at: Repository.notebooks, to: scratch.url.appending(path: "copies"))

@@ -14,16 +14,25 @@ import Testing
   ])
   func nothingOfANameReachesTheTerminal(arguments: [String]) throws {
     let scratch = try Scratch("small")
-    let folder = scratch.url.appending(path: "folder")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    let folder = try scratch.makeFolder("folder")
     try FileManager.default.moveItem(
       at: scratch.url.appending(path: "small.md"), to: folder.appending(path: "\(Self.name).md"))
-    func write(_ text: String, _ name: String) throws {
-      try text.write(to: scratch.url.appending(path: name), atomically: true, encoding: .utf8)
-    }
-    try write("---\ntitle: [1\n---\n", "broken\(Self.name).md")
-    try write("---\nbibliography: \"r\\e\\a.bib\"\n---\n[@k]\n", "cites.md")
-    try write("@book{k\u{1B}, tit\n", "r\u{1B}\u{7}.bib")
+    try scratch.write(
+      """
+      ---
+      title: [1
+      ---
+
+      """, to: "broken\(Self.name).md")
+    try scratch.write(
+      """
+      ---
+      bibliography: "r\\e\\a.bib"
+      ---
+      [@k]
+
+      """, to: "cites.md")
+    try scratch.write("@book{k\u{1B}, tit\n", to: "r\u{1B}\u{7}.bib")
     let run = try ProgramRun(
       arguments, in: scratch.url,
       environment: ["LAZYRICH_CACHE_DIR": scratch.url.appending(path: "cache\(Self.name)").path])

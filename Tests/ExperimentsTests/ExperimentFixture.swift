@@ -9,7 +9,8 @@ import Testing
 enum ExperimentFixture {
   /// The plan of an experiment, and what was reported.
   static func plan(
-    _ yaml: String, name: String = "trial", parameters: [String: LabelledArray] = [:]
+    _ yaml: String, name: String = "trial", parameters: [String: LabelledArray] = [:], isTried: Bool = true,
+    findingSeedsIn store: (any RunStore)? = nil
   ) -> (ExperimentPlan?, [Diagnostic]) {
     let source = SourceText(name: "trial.yaml", text: yaml)
     var context = DecodingContext()
@@ -17,7 +18,8 @@ enum ExperimentFixture {
       return (nil, context.diagnostics)
     }
     let plan = ExperimentPlanner.plan(
-      NamedValue(name: name, range: value.range, value: value), parameters: parameters, &context)
+      NamedValue(name: name, range: value.range, value: value), parameters: parameters, isTried: isTried,
+      findingSeedsIn: store, &context)
     return (plan, context.diagnostics)
   }
 

@@ -15,7 +15,7 @@ enum Figures {
         x: {value: step, type: log, limits: [1, 6e4], label: Step}
         y: {label: Loss, share: none}
         layers:
-          - {mark: line, y: "match.loss[solver=descent, step=1..]", style: {color: yellow}}
+          - {mark: line, y: "match.loss[solver=descent, step=1..]", style: {color: ochre}}
           - {mark: line, y: "match.loss[solver=exact, step=1..]", style: theory}
       - name: W
         letter: none
@@ -77,7 +77,7 @@ enum Figures {
           - {mark: text, text: "'a word'", at: [0.5, 0.9]}
     """
 
-  /// A grid of panels with spans, an empty place, a colour bar and every place for a legend.
+  /// A grid of panels with spans, an empty cell, a colour bar and every position of a legend.
   static let grid = """
     fig-cap: A grid.
     fig-alt: A grid of panels.

@@ -7,7 +7,7 @@ extension Fixture {
   private static let names = ["first_item", "second_item", "third_item", "fourth_item"]
   private static let item = Fixture.axis("item", .labels(names))
   private static let item2 = Fixture.axis("item_2", .labels(names))
-  private static let places = Fixture.axis("place", .numbers([1, 2, 3, 4, 5]))
+  private static let placeAxis = Fixture.axis("place", .numbers([1, 2, 3, 4, 5]))
   private static let sizes = Fixture.axis("size", .numbers([10, 20, 30]))
 
   /// Similarities, fields and weights for two kinds.
@@ -15,8 +15,9 @@ extension Fixture {
     name: "items",
     variables: [
       .init("similarity", array([kinds, item, item2]) { $0[1] == $0[2] ? 2 : 0.5 * Double($0[0] * 2 - 1) }),
-      .init("field", array([kinds, sizes, places]) { Double($0[0] + $0[1] + $0[2]) }),
-      .init("uneven", array([Fixture.axis("unequal", .numbers([1, 2, 10])), places]) { Double($0[0] * 5 + $0[1]) }),
+      .init("field", array([kinds, sizes, placeAxis]) { Double($0[0] + $0[1] + $0[2]) }),
+      .init(
+        "uneven", array([Fixture.axis("unequal", .numbers([1, 2, 10])), placeAxis]) { Double($0[0] * 5 + $0[1]) }),
       .init("loading", array([kinds, item]) { Double($0[1]) - 1.5 + Double($0[0]) }),
       .init(
         "w1",
@@ -33,14 +34,15 @@ extension Fixture {
           [kinds, item, item2], .labels((0..<32).map { $0 % 3 == 0 ? "high" : "low" }))),
     ])
 
-  /// Ten responses to five places, of two kinds; the mean of the ten is 10, 11, … (even) or 0, 1, … (odd).
+  /// Ten responses at five coordinates of `place`, of two kinds; the mean of the ten is 10, 11, … (even) or 0, 1, …
+  /// (odd).
   static let noise = Dataset(
     name: "noise",
     variables: [
       .init(
         "response",
-        array([kinds, Fixture.axis("seed", count: 10), places]) { place in
-          Double(place[2]) + (place[0] == 0 ? 10 : 0) + (Double(place[1]) - 4.5)
+        array([kinds, Fixture.axis("seed", count: 10), placeAxis]) { indices in
+          Double(indices[2]) + (indices[0] == 0 ? 10 : 0) + (Double(indices[1]) - 4.5)
         })
     ])
 }

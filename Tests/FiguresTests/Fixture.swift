@@ -26,13 +26,13 @@ enum Fixture {
     "loss", array(runs) { 0.5 * exp(-times[$0[2]] * Double($0[0] + 1)) }, family: .error)
   private static let function = Dataset.Variable(
     "function",
-    array(runs + [Fixture.axis("output", count: 2), Fixture.axis("input", count: 3)]) { place in
-      Double(place[3] * 3 + place[4]) * (1 - exp(-times[place[2]])) - 2
+    array(runs + [Fixture.axis("output", count: 2), Fixture.axis("input", count: 3)]) { indices in
+      Double(indices[3] * 3 + indices[4]) * (1 - exp(-times[indices[2]])) - 2
     }, family: .function)
   private static let kernel = Dataset.Variable(
     "ntk",
-    array(runs + [Fixture.axis("pair", count: 20), Fixture.axis("pair_2", count: 20)]) { place in
-      sin(Double(place[3] * 20 + place[4])) * 10 * tanh(times[place[2]] + 0.3)
+    array(runs + [Fixture.axis("pair", count: 20), Fixture.axis("pair_2", count: 20)]) { indices in
+      sin(Double(indices[3] * 20 + indices[4])) * 10 * tanh(times[indices[2]] + 0.3)
     }, family: .tangentKernel)
 
   /// Growth of four modes at five relative scales, each with its own horizon.
@@ -52,22 +52,22 @@ enum Fixture {
       [Fixture.axis("lambda", .numbers(scales))] + (solvers ? solver : [])
       + [Fixture.axis("time", .numbers(times)), Fixture.axis("mode", count: 4)]
     let shift = solvers ? 1 : 0
-    return array(dimensions) { place in
-      let (time, strength) = (times[place[1 + shift]], 2 - 0.5 * Double(place[2 + shift]))
-      return time > horizon[place[0]] ? nil : strength * (1 - exp(-time * max(abs(scales[place[0]]), 1)))
+    return array(dimensions) { indices in
+      let (time, strength) = (times[indices[1 + shift]], 2 - 0.5 * Double(indices[2 + shift]))
+      return time > horizon[indices[0]] ? nil : strength * (1 - exp(-time * max(abs(scales[indices[0]]), 1)))
     }
   }
 
-  /// An array whose element at each place (one index for each dimension) is `value`, missing where that is nil.
+  /// An array whose element at each location (one index for each dimension) is `value`, missing where that is nil.
   static func array(_ dimensions: [Dimension], _ value: ([Int]) -> Double?) -> LabelledArray {
     let count = dimensions.reduce(1) { $0 * $1.count }
     let values = (0..<count).map { index -> Double? in
-      var (rest, place) = (index, Array(repeating: 0, count: dimensions.count))
+      var (rest, indices) = (index, Array(repeating: 0, count: dimensions.count))
       for axis in dimensions.indices.reversed() {
-        place[axis] = rest % dimensions[axis].count
+        indices[axis] = rest % dimensions[axis].count
         rest /= dimensions[axis].count
       }
-      return value(place)
+      return value(indices)
     }
     return LabelledArray(dimensions, .numbers(values.map { $0 ?? 0 }), mask: values.map { $0 != nil })
   }
@@ -131,6 +131,7 @@ enum Fixture {
     switch name {
     case "time": return .time(unit: "τ")
     case "seed": return .seed
+    case "lambda": return .balance
     case "solver":
       let roles: [String: SolverRole] = ["exact": .theory, "flow": .theory, "limit": .limit]
       return .solver((0..<coordinates.count).map { roles[coordinates[$0].description] ?? .simulation })

@@ -26,7 +26,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).sorted() == ["a", "b"])
   }
 
-  @Test func foldersChangePlaces() throws {
+  @Test func foldersAreExchanged() throws {
     let scratch = try TemporaryFolder()
     try scratch.write("old", to: "old/a")
     try scratch.write("new", to: "new/a")
@@ -60,12 +60,12 @@ import Testing
     try scratch.write("x", to: "d/a")
     try scratch.link("link", to: "d")
     #expect(link("\(scratch.path)/d/a", "\(scratch.path)/hard") == 0)
-    let placed = { (name: String) in try #require(PlacedFile("\(scratch.path)/\(name)")) }
+    let placed = { (name: String) in try #require(ExistingFile("\(scratch.path)/\(name)")) }
     #expect(try placed("d/a").lies(atOrIn: placed("link")))
     #expect(try placed("d/a").lies(atOrIn: placed("hard")))
     #expect(try placed("d/a").lies(atOrIn: placed(".")))
     #expect(try !placed("d").lies(atOrIn: placed("d/a")))
     #expect(try !placed("hard").lies(atOrIn: placed("d")))
-    #expect(PlacedFile("\(scratch.path)/none") == nil)
+    #expect(ExistingFile("\(scratch.path)/none") == nil)
   }
 }

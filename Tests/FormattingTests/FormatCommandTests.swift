@@ -5,13 +5,18 @@ import Testing
 /// `lazyrich fmt`, by the built program.
 @Suite struct FormatCommandTests {
   /// What is wrong in the notebook `small`, and how it is written right.
-  private static let slips: [(right: String, wrong: String)] = [
+  private static let mistakes: [(right: String, wrong: String)] = [
     ("[2](#=pair.lambda)", "[7](#=pair.lambda)"), ("[2.00](#=pair", "[2.03](#=pair"),
     ("[0.01](#=$rate)", "[](#=$rate)"), ("{inputs: 2, hidden: 2, outputs: 2}", "{ inputs: 2,hidden: 2 , outputs: 2 }"),
     ("    y: {label: Singular value}\n", "    y:  {label: Singular value}   \n"),
     (
       "because: Steps of size $\\eta$ stay near the flow.",
-      "because: >-\n    With [0.02](<#=$rate +\n    0>) as the size of steps, near.\nsource: 'Not [*3*](<#=pair.gap[solver=''exact'',time=first]>).'"
+      """
+      because: >-
+          With [0.02](<#=$rate +
+          0>) as the size of steps, near.
+      source: 'Not [*3*](<#=pair.gap[solver=''exact'',time=first]>).'
+      """
     ),
   ]
 
@@ -22,14 +27,14 @@ import Testing
 
   private static func scratch() throws -> Scratch {
     let scratch = try Scratch("small")
-    for slip in slips { try scratch.edit("small", replacing: slip.right, with: slip.wrong) }
+    for mistake in mistakes { try scratch.edit("small", replacing: mistake.right, with: mistake.wrong) }
     return scratch
   }
 
   /// The notebook as it should become.
   private static func expected() throws -> String {
     let scratch = try Scratch("small")
-    if let last = slips.last { try scratch.edit("small", replacing: last.right, with: last.wrong) }
+    if let last = mistakes.last { try scratch.edit("small", replacing: last.right, with: last.wrong) }
     for (wrong, right) in right { try scratch.edit("small", replacing: wrong, with: right) }
     return try text(in: scratch)
   }
@@ -76,6 +81,37 @@ import Testing
     let written = try Self.format(in: scratch)
     #expect(check.output == written.output.replacing(" rewritten", with: " to rewrite"))
     #expect(try Self.format("--check", in: scratch).status == 0)
+  }
+
+  /// `patch` makes of the text what `fmt` makes of it.
+  @Test func theDifferenceIsAPatch() throws {
+    let scratch = try Self.scratch()
+    let run = try Self.format("--diff", in: scratch)
+    #expect(run.status == 1)
+    try scratch.write(run.output, to: "change.patch")
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/patch")
+    process.arguments = ["--quiet", "small.md", "change.patch"]
+    process.currentDirectoryURL = scratch.url
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(run.output)")
+    #expect(try Self.text(in: scratch) == (try Self.expected()))
+  }
+
+  @Test func standardInputGoesToStandardOutput() throws {
+    let scratch = try Self.scratch()
+    let process = Process()
+    process.executableURL = ProgramRun.program
+    process.arguments = ["fmt", "-", "--no-cache", "--quiet"]
+    process.currentDirectoryURL = scratch.url
+    process.standardInput = try FileHandle(forReadingFrom: scratch.url.appending(path: "small.md"))
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(text == (try Self.expected()))
   }
 
   @Test func bytesThatMeanNothingStay() throws {

@@ -10,16 +10,16 @@ import Testing
 
 /// What is to be changed for given values.
 @Suite struct ValueEditsTests {
-  /// A value of `expression` in `source`, whose place is exact or, for a scalar, all of the text.
+  /// A value of `expression` in `source`, whose range is exact or, for a scalar, all of the text.
   private static func value(
     _ printed: String, _ expression: String, _ text: String?, in source: SourceText, exact: Bool = false
   ) -> ComputedValue {
     let whole = SourceRange(source, 0..<source.bytes.count)
     let before = source.text.ranges(of: expression).first.map { source.text[..<$0.lowerBound].utf8.count }
-    let place = exact ? before.map { whole.part($0..<$0 + expression.utf8.count) } : nil
-    let fault = Diagnostic.error(.wrongValue, at: place ?? whole, "\(printed) is wrong", hint: "look")
+    let range = exact ? before.map { whole.part($0..<$0 + expression.utf8.count) } : nil
+    let fault = Diagnostic.error(.wrongValue, at: range ?? whole, "\(printed) is wrong", hint: "look")
     return ComputedValue(
-      printed: printed, expression: expression, place: place ?? whole, text: text, fault: text == printed ? nil : fault)
+      printed: printed, expression: expression, range: range ?? whole, text: text, fault: text == printed ? nil : fault)
   }
 
   private static func rewritten(_ text: String, _ printed: String, _ expression: String, to new: String) -> String {
@@ -101,7 +101,7 @@ import Testing
     let before = planned(text)
     let edits = ValueEdits([
       ComputedValue(
-        printed: "7", expression: "1+1", place: SourceRange(before.plan.notebook.source, 0..<30), text: "2", fault: nil)
+        printed: "7", expression: "1+1", range: SourceRange(before.plan.notebook.source, 0..<30), text: "2", fault: nil)
     ])
     return FormattingCheck.fault(before, planned(new), edits.rewritings)
   }
@@ -112,20 +112,20 @@ import Testing
     #expect(Self.fault(of: Self.text.replacing("[7]", with: "[2]").replacing("x: 1}", with: "x:   1 }")) == nil)
   }
 
-  /// Each slip changes more than the text that was to be changed.
+  /// Each mistake changes more than the text that was to be changed.
   @Test func refusesAnythingElse() {
-    let slips = [
+    let mistakes = [
       ("[8]", "[9]"), ("Text", "Test"), ("x: 1", "x: 2"), ("[7](#=1+1)", "[7](#=1+2)"), ("fig-alt", "fig-alts"),
       ("[](#=3)", "[4](#=3)"), ("mark: rule", "\"mark\": 'rule'"), ("[8]", "[*8*](#=1) [8]"),
     ]
-    for (old, new) in slips {
+    for (old, new) in mistakes {
       #expect(Self.fault(of: Self.text.replacing(old, with: new)) != nil, "\(new)")
     }
   }
 
   @Test func aDefectIsSaid() {
-    let slips = [("fig-alt", "fig-alts"), ("[8]", "[9]"), ("Text", "Test")]
-    let faults = slips.compactMap { Self.fault(of: Self.text.replacing($0.0, with: $0.1)) }
+    let mistakes = [("fig-alt", "fig-alts"), ("[8]", "[9]"), ("Text", "Test")]
+    let faults = mistakes.compactMap { Self.fault(of: Self.text.replacing($0.0, with: $0.1)) }
     #expect(faults.count == 3)
     expectGolden(DiagnosticRenderer().render(faults), "fmt-defects.txt")
   }

@@ -5,9 +5,11 @@ import Testing
 struct GoldenFile<Case: Decodable>: Decodable {
   let cases: [Case]
 
-  /// Reads `Golden/NAME.json`.
+  /// Reads `Golden/NAME.json`, which has cases.
   static func read(_ name: String) throws -> GoldenFile {
     let url = try #require(Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Golden"))
-    return try JSONDecoder().decode(GoldenFile.self, from: Data(contentsOf: url))
+    let file = try JSONDecoder().decode(GoldenFile.self, from: Data(contentsOf: url))
+    try #require(!file.cases.isEmpty, "\(name).json has no cases")
+    return file
   }
 }

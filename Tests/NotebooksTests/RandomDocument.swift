@@ -17,6 +17,11 @@ struct RandomDocument {
       body.shape.map { $0 + "\n" }.joined()
       + maker.notes.map { note in "note \(note.name)\n" + note.shape.map { "  \($0)\n" }.joined() }.joined()
   }
+
+  /// The first seeds whose documents have no front matter.
+  static func seedsWithoutFrontMatter(_ count: Int) -> [UInt64] {
+    Array((0...).lazy.filter { !RandomDocument(seed: $0).text.hasPrefix("---") }.prefix(count))
+  }
 }
 
 /// Lines of Markdown, and the lines of the shape that they have.
@@ -130,7 +135,13 @@ private struct Maker {
 
   private mutating func executable() -> Piece {
     let label = nextLabel()
-    let text = "a: 1\n\n# λ\nb: [x, {y: z}]\n"
+    let text = """
+      a: 1
+
+      # λ
+      b: [x, {y: z}]
+
+      """
     return Piece(
       lines: ["```yaml {#\(label) .experiment}"]
         + text.dropLast().split(separator: "\n", omittingEmptySubsequences: false)

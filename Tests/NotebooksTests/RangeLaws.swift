@@ -27,17 +27,17 @@ enum RangeLaws {
 
   private static func uncovered(_ covered: [Range<Int>], _ notebook: ParsedNotebook, from start: Int) -> [String] {
     guard covered.count == notebook.blocks.count + notebook.footnotes.count else { return [] }
-    var (faults, place): ([String], Int) = ([], start)
+    var (faults, position): ([String], Int) = ([], start)
     for range in covered.sorted(by: { $0.lowerBound < $1.lowerBound }) + [
       notebook.source.bytes.count..<notebook.source.bytes.count
     ] {
-      let between = place < range.lowerBound ? notebook.source.string(place..<range.lowerBound) : ""
+      let between = position < range.lowerBound ? notebook.source.string(position..<range.lowerBound) : ""
       let text = between.replacing(/<!--(?s:.*?)-->/, with: "").replacing(/\n\[[^\]\n]+\]:[^\n]*/, with: "")
       // Items and quotations without content are not in the range of their list or quotation.
       if !text.allSatisfy({ $0.isWhitespace || $0.isNumber || ">-+*.)".contains($0) }) {
         faults.append("nothing is read from \(between.debugDescription)")
       }
-      place = max(place, range.upperBound)
+      position = max(position, range.upperBound)
     }
     return faults
   }
@@ -80,11 +80,11 @@ enum RangeLaws {
 
   /// Between the parts of a quotation or a list there is nothing but their marks.
   private static func marks(of block: Block, _ parts: [Block]) -> [String] {
-    var place = block.range.bytes.lowerBound
+    var position = block.range.bytes.lowerBound
     var between = ""
-    for part in parts where part.range.bytes.lowerBound >= place {
-      between += block.range.source.string(place..<part.range.bytes.lowerBound)
-      place = part.range.bytes.upperBound
+    for part in parts where part.range.bytes.lowerBound >= position {
+      between += block.range.source.string(position..<part.range.bytes.lowerBound)
+      position = part.range.bytes.upperBound
     }
     let text = between.replacing(/<!--(?s:.*?)-->/, with: "")
     return text.allSatisfy { $0.isWhitespace || $0.isNumber || ">-+*.)".contains($0) }

@@ -34,12 +34,12 @@ import Testing
 
   private static func run(_ text: String) throws -> (ProgramRun, [String: Data]) {
     let scratch = try Scratch()
-    try text.write(to: scratch.url.appending(path: "a.md"), atomically: true, encoding: .utf8)
+    try scratch.write(text, to: "a.md")
     let run = try ProgramRun(["render", "a.md", "--json"], in: scratch.url)
     return (run, try scratch.files(in: "output"))
   }
 
-  @Test func eachPlaceIsCheckedAndCounted() throws {
+  @Test func eachLocationIsCheckedAndCounted() throws {
     let (run, files) = try Self.run(Self.notebook)
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.components(separatedBy: "\"verdict\": \"agrees\"").count == 9)
@@ -65,7 +65,12 @@ import Testing
 
   /// Numbers of an experiment that failed are no results.
   @Test func valuesOfAFailedExperimentAreNotTrue() throws {
-    let train = "\ntrain: {until: 5, learning-rate: 1000}\ntask: {kind: singular-values, values: [2, 1]}\n"
+    let train = """
+
+      train: {until: 5, learning-rate: 1000}
+      task: {kind: singular-values, values: [2, 1]}
+
+      """
     let text = Self.notebook.replacing(
       "\nrecord: {variables: [imbalance]}", with: train + "record: {variables: [imbalance], at: last}")
     let (run, _) = try Self.run(text)

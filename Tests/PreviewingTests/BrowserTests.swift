@@ -49,9 +49,7 @@ private final class Browser {
 
 @Suite struct BrowserTests {
   /// A browser takes its time to start where much else runs, so this is among the slow tests.
-  @Test(
-    .enabled(if: Browser.isInstalled, "there is no browser on this machine"),
-    .enabled(if: ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] != nil))
+  @Test(.enabled(if: Browser.isInstalled, "there is no browser on this machine"), .enabled(if: runsSlowTests))
   func aBrowserShowsAnEditByItself() throws {
     let scratch = try Scratch("small")
     let preview = try PreviewRun("small.md", in: scratch.url)

@@ -22,8 +22,8 @@ import Testing
     ("/a.html?after=X-1-2", "/a.html", "X-1-2"), ("/a.html?after=", "/a.html", ""),
     ("/a.html?x=1&after=a%26b", "/a.html", "a&b"), ("/a.html?x", "/a.html", nil),
   ])
-  func whoKnowsTheSecretIsServed(target: String, place: String, after: String?) {
-    let expected = PreviewRequest.show(place, after: after)
+  func whoKnowsTheSecretIsServed(target: String, path: String, after: String?) {
+    let expected = PreviewRequest.show(path, after: after)
     #expect(Self.get("/\(Self.secret)\(target)") == expected)
     #expect(Self.get("http://localhost:8080/\(Self.secret)\(target)") == expected)
   }

@@ -80,13 +80,13 @@ final class PreviewRun {
 
   /// The page as soon as it fits, asked for as the script in it does; `onceThere` waits for a page that may not be there yet.
   func page(_ path: String? = nil, where fits: (String) -> Bool, onceThere: Bool = false) throws -> String {
-    let place = path ?? "/" + (address.split(separator: "/").dropFirst(3).first ?? "")
+    let target = path ?? "/" + (address.split(separator: "/").dropFirst(3).first ?? "")
     let deadline = ContinuousClock.now + .seconds(120)
-    while onceThere, try get(place).status == 404, ContinuousClock.now < deadline { usleep(20_000) }
-    var page = try get(place).text
+    while onceThere, try get(target).status == 404, ContinuousClock.now < deadline { usleep(20_000) }
+    var page = try get(target).text
     while !fits(page), ContinuousClock.now < deadline {
       let revision = try #require(page.firstMatch(of: /data-revision="([^"]+)"/)?.1)
-      let (status, text) = try get("\(place)?after=\(revision)")
+      let (status, text) = try get("\(target)?after=\(revision)")
       guard status == 200 else { continue }
       page = text.hasPrefix("<aside") ? page.replacing(#/<aside id="preview"(?s:.*?)</aside>\n?/#, with: text) : text
     }

@@ -74,7 +74,7 @@ import Testing
   }
 
   /// It waits as long as a request may take to arrive, so this is among the slow tests.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] != nil))
+  @Test(.enabled(if: runsSlowTests))
   func aRequestThatNeverArrivesIsGivenUp() throws {
     let preview = try PreviewRun("small.md", in: scratch.url)
     let slow = RawConnection(port: preview.port)

@@ -83,28 +83,24 @@ import Testing
     try scratch.edit("small", replacing: "date: 2026-01-02", with: "bibliography: works/all.bib")
     let preview = try PreviewRun("small.md", in: scratch.url)
     _ = try preview.page { Self.banner($0).contains("no bibliography") }
-    try FileManager.default.createDirectory(
-      at: scratch.url.appending(path: "works"), withIntermediateDirectories: false)
-    try "@book{mine, title = {Mine}, author = {A. One}, year = 1998}\n".write(
-      to: scratch.url.appending(path: "works/all.bib"), atomically: true, encoding: .utf8)
-    _ = try preview.page { Self.banner($0).contains("works/all.bib:1:7: warning") }
+    try scratch.write("@book{mine, title = {Mine}, author = {A. One}, year = 1998}\n", to: "works/all.bib")
+    let page = try preview.page { Self.banner($0).contains("works/all.bib:1:7: warning") }
+    #expect(!Self.banner(page).contains("no bibliography"))
   }
 
   @Test func templatesAreFollowed() throws {
     let scratch = try Scratch("small")
-    let style = scratch.url.appending(path: "mine/style.css")
-    try FileManager.default.createDirectory(at: style.deletingLastPathComponent(), withIntermediateDirectories: false)
-    try "h1 { color: red }".write(to: style, atomically: true, encoding: .utf8)
+    try scratch.write("h1 { color: red }", to: "mine/style.css")
     let preview = try PreviewRun("small.md", in: scratch.url, options: ["--templates", "mine"])
     _ = try preview.page(where: Self.shows("h1 { color: red }"))
-    try "h1 { color: green }".write(to: style, atomically: true, encoding: .utf8)
-    _ = try preview.page(where: Self.shows("h1 { color: green }"))
+    try scratch.write("h1 { color: green }", to: "mine/style.css")
+    let page = try preview.page(where: Self.shows("h1 { color: green }"))
+    #expect(!page.contains("h1 { color: red }"))
   }
 
   @Test func aFolderHasAListThatGrows() throws {
     let scratch = try Scratch("small")
-    let folder = scratch.url.appending(path: "notes")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    let folder = try scratch.makeFolder("notes")
     let notebook = scratch.url.appending(path: "small.md")
     try FileManager.default.copyItem(at: notebook, to: folder.appending(path: "one.md"))
     let preview = try PreviewRun("notes", in: scratch.url)
@@ -118,8 +114,7 @@ import Testing
 
   @Test func whatIsGoneIsServedNoLonger() throws {
     let scratch = try Scratch("small")
-    let folder = scratch.url.appending(path: "notes")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    let folder = try scratch.makeFolder("notes")
     let (one, two) = (folder.appending(path: "one.md"), folder.appending(path: "two.md"))
     try FileManager.default.moveItem(at: scratch.url.appending(path: "small.md"), to: one)
     let preview = try PreviewRun("notes", in: scratch.url)

@@ -8,7 +8,7 @@ import Testing
 
   private static func scratch(_ bibliography: String, _ text: String = "See [@one].\n") throws -> Scratch {
     let scratch = try Scratch()
-    try Data("---\nbibliography: \(bibliography)\n---\n\n\(text)".utf8).write(to: scratch.url.appending(path: "a.md"))
+    try scratch.write("---\nbibliography: \(bibliography)\n---\n\n\(text)", to: "a.md")
     return scratch
   }
 
@@ -21,13 +21,12 @@ import Testing
 
   @Test func aFileThatCannotBeReadHasItsReason() throws {
     let outside = try Scratch()
-    try Data(Self.work.utf8).write(to: outside.url.appending(path: "x.bib"))
+    try outside.write(Self.work, to: "x.bib")
     let scratch = try Self.scratch("[latin.bib, ../x.bib, link.bib, absent.bib, folder]")
     try Data(Self.work.utf8 + [0xE9]).write(to: scratch.url.appending(path: "latin.bib"))
     try FileManager.default.createSymbolicLink(
       at: scratch.url.appending(path: "link.bib"), withDestinationURL: outside.url.appending(path: "x.bib"))
-    try FileManager.default.createDirectory(
-      at: scratch.url.appending(path: "folder"), withIntermediateDirectories: false)
+    try scratch.makeFolder("folder")
     let errors = try Self.errors(scratch, status: 1)
     for message in [
       "a.md:2:16: error: 'latin.bib' is not UTF-8 text",
@@ -43,18 +42,14 @@ import Testing
 
   @Test func aNotebookMayHaveSeveralBibliographies() throws {
     let scratch = try Self.scratch("[macros.bib, works/one.bib]", "See [@one; @two].\n")
-    try FileManager.default.createDirectory(
-      at: scratch.url.appending(path: "works"), withIntermediateDirectories: false)
-    try Data("@string{me = {Ada Berg}}\n@misc{two, author = me, title = {U}, year = 2021}\n".utf8)
-      .write(to: scratch.url.appending(path: "macros.bib"))
-    try Data("@misc{one, author = me, title = {On $\\lambda$}, year = 2020}\n".utf8)
-      .write(to: scratch.url.appending(path: "works/one.bib"))
+    try scratch.write("@string{me = {Ada Berg}}\n@misc{two, author = me, title = {U}, year = 2021}\n", to: "macros.bib")
+    try scratch.write("@misc{one, author = me, title = {On $\\lambda$}, year = 2020}\n", to: "works/one.bib")
     let run = try ProgramRun(["bundle", "a.md", "-o", "a.zip"], in: scratch.url)
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
     let verified = try ProgramRun(["verify", "a.zip"], in: scratch.url)
     #expect(verified.status == 0, "\(verified.errors)")
     #expect(try ProgramRun(["render", "a.md"], in: scratch.url).status == 0)
-    let page = try String(contentsOf: scratch.url.appending(path: "output/a.html"), encoding: .utf8)
+    let page = try scratch.text(of: "output/a.html")
     let cited = page.replacing("\u{A0}", with: " ").split(separator: "\n").first { $0.contains("See [") }
     #expect(
       cited?.contains(">Berg 2020</a>; <a") == true && cited?.contains(">Berg 2021</a>") == true, "\(cited ?? "")")
@@ -66,14 +61,13 @@ import Testing
   @Test func aLibraryIsNoFlood() throws {
     let scratch = try Self.scratch("works.bib")
     let others = (0..<2000).map { "@misc{other\($0), author = {A, B, C}, title = {\\unknown{T}}}\n" }.joined()
-    try Data((Self.work + others).utf8).write(to: scratch.url.appending(path: "works.bib"))
+    try scratch.write(Self.work + others, to: "works.bib")
     #expect(try Self.errors(scratch, status: 0) == "")
   }
 
   @Test func aFormulaOfATitleThatCannotBeSetIsAnErrorInItsFile() throws {
     let scratch = try Self.scratch("works.bib")
-    try Data("@misc{one, author = {Me}, title = {On $\\lamda$}, year = 2020}\n".utf8)
-      .write(to: scratch.url.appending(path: "works.bib"))
+    try scratch.write("@misc{one, author = {Me}, title = {On $\\lamda$}, year = 2020}\n", to: "works.bib")
     #expect(try Self.errors(scratch, status: 1).contains("works.bib:1:40: error: TeX cannot be set"))
   }
 }

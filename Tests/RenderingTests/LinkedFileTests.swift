@@ -7,10 +7,10 @@ import Testing
 @Suite struct LinkedFileTests {
   private static func scratch(_ text: String) throws -> Scratch {
     let scratch = try Scratch()
-    try text.write(to: scratch.url.appending(path: "n/a.md"), in: scratch)
-    try "1,2\n".write(to: scratch.url.appending(path: "n/raw.csv"), in: scratch)
-    try "3,4\n".write(to: scratch.url.appending(path: "n/d/data set.csv"), in: scratch)
-    try "secret".write(to: scratch.url.appending(path: "secret.csv"), in: scratch)
+    try scratch.write(text, to: "n/a.md")
+    try scratch.write("1,2\n", to: "n/raw.csv")
+    try scratch.write("3,4\n", to: "n/d/data set.csv")
+    try scratch.write("secret", to: "secret.csv")
     return scratch
   }
 
@@ -40,7 +40,7 @@ import Testing
   func imagesAreFoundByBothSpellings(target: String) throws {
     let scratch = try Self.scratch("@fig-rig\n\n![The rig.](\(target)){#fig-rig}\n")
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"
-    try svg.write(to: scratch.url.appending(path: "n/my images/rig.svg"), in: scratch)
+    try scratch.write(svg, to: "n/my images/rig.svg")
     let run = try ProgramRun(["render", "n/a.md", "-o", "out"], in: scratch.url)
     #expect(run.status == 0, "\(run.errors)")
     let page = String(decoding: try #require(try scratch.files(in: "out")["a.html"]), as: UTF8.self)
@@ -55,8 +55,8 @@ import Testing
   /// An image that is there and cannot be shown is not called absent.
   @Test func anImageThatCannotBeShownHasItsReason() throws {
     let scratch = try Self.scratch("![Far](../far.svg) ![Large](large.png) ![None](none.png)\n")
-    try "<svg/>".write(to: scratch.url.appending(path: "far.svg"), in: scratch)
-    try "".write(to: scratch.url.appending(path: "n/large.png"), in: scratch)
+    try scratch.write("<svg/>", to: "far.svg")
+    try scratch.write("", to: "n/large.png")
     #expect(truncate(scratch.url.appending(path: "n/large.png").path, 30_000_000) == 0)
     let said = try ProgramRun(["check", "n/a.md", "--static"], in: scratch.url).errors
     #expect(said.contains("the image '../far.svg' lies outside of the folder [missing-image]"), "\(said)")
@@ -77,13 +77,5 @@ import Testing
     #expect(run.status == 1)
     #expect(run.errors.contains("the file '\(target)' of this link \(reason) [broken-link]"), "\(run.errors)")
     #expect(try scratch.files(in: "out").isEmpty)
-  }
-}
-
-extension String {
-  /// Writes the text to a file, whose folder is made.
-  fileprivate func write(to file: URL, in scratch: Scratch) throws {
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try write(to: file, atomically: false, encoding: .utf8)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct LinkedNotebookTests {
   private static func write(_ notebooks: [String: String], to scratch: Scratch) throws {
     for (name, text) in notebooks {
-      try text.write(to: scratch.url.appending(path: name), atomically: true, encoding: .utf8)
+      try scratch.write(text, to: name)
     }
   }
 
@@ -14,8 +14,26 @@ import Testing
     let scratch = try Scratch()
     try Self.write(
       [
-        "one.md": "---\ntitle: One\n---\n\n# A {#sec-a}\n\nSee [](two.md) and [there](two.md#sec-b).\n",
-        "two.md": "---\ntitle: The other\n---\n\n# B {#sec-b}\n\nSee [](one.md#sec-a).\n",
+        "one.md": """
+        ---
+        title: One
+        ---
+
+        # A {#sec-a}
+
+        See [](two.md) and [there](two.md#sec-b).
+
+        """,
+        "two.md": """
+        ---
+        title: The other
+        ---
+
+        # B {#sec-b}
+
+        See [](one.md#sec-a).
+
+        """,
       ], to: scratch)
     let run = try ProgramRun(["render", "."], in: scratch.url)
     #expect(run.status == 0, "\(run.errors)")
@@ -29,7 +47,13 @@ import Testing
 
   @Test func aSharedBibliographyMayHaveWorksThatOtherNotebooksCite() throws {
     let scratch = try Scratch()
-    let head = "---\nbibliography: works.bib\n---\n\n"
+    let head = """
+      ---
+      bibliography: works.bib
+      ---
+
+
+      """
     let works = ["one", "two", "none"].map { "@misc{\($0)2020, author = {A, B}, title = {T}, year = {2020}}\n" }
     try Self.write(
       ["one.md": head + "See [@one2020].\n", "two.md": head + "See [@two2020].\n", "works.bib": works.joined()],
@@ -52,11 +76,10 @@ import Testing
 
   @Test func formulasInHeadsOfTablesAreCheckedBeforeAnythingRuns() throws {
     let scratch = try Scratch("small")
-    let file = scratch.url.appending(path: "small.md")
-    let text = try String(contentsOf: file, encoding: .utf8)
+    let text = try scratch.text(of: "small.md")
     let changed = text.replacing(/header: [^,}]*/, with: "header: \"$\\\\lamda$\"", maxReplacements: 1)
     #expect(changed != text)
-    try changed.write(to: file, atomically: true, encoding: .utf8)
+    try scratch.write(changed, to: "small.md")
     let run = try ProgramRun(["render", "small.md"], in: scratch.url)
     #expect(run.status == 1)
     #expect(run.errors.contains("Undefined control sequence: \\lamda [invalid-math]"), "\(run.errors)")

@@ -75,6 +75,7 @@ import Testing
         [](#=mean(b.x)) [](#=mean(b.y)) [](#=mean(b.z)) [](#=mean(b.z[time=last])) [](#=mean(a.x))
 
         ```yaml {#claim-b .claim}
+        says: The mean exceeds 1.
         that: mean(b.y) > 1
         ```
 
@@ -167,14 +168,17 @@ import Testing
     ```
 
     ```yaml {#claim-same .claim}
+    says: Both are the same.
     that: a.never[lambda=1] == a.never[lambda=2]
     ```
 
     ```yaml {#claim-infinite .claim}
+    says: All are infinite.
     that: a.never == inf
     ```
 
     ```yaml {#claim-all .claim}
+    says: All are equal to themselves.
     that: all(a.never == a.never)
     ```
 
@@ -185,6 +189,7 @@ import Testing
     ```
 
     ```yaml {#claim-larger .claim}
+    says: One is larger than the other.
     that: 0.1 + 0.2 > 0.3
     ```
 
@@ -193,7 +198,7 @@ import Testing
   /// Infinities neither agree nor are printed without a word; what rounding decides has a verdict of its own.
   @Test func infinitiesAndRoundingAreSaid() throws {
     let scratch = try Scratch()
-    try Self.infinite.write(to: scratch.url.appending(path: "a.md"), atomically: true, encoding: .utf8)
+    try scratch.write(Self.infinite, to: "a.md")
     let run = try ProgramRun(["render", "a.md"], in: scratch.url)
     let lines = run.errors.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.contains(" runs in ") }
     expectGolden(lines.joined(separator: "\n"), "infinities.txt")
@@ -218,15 +223,17 @@ import Testing
       ```
 
       ```yaml {#claim-same .claim}
+      says: Both are the same.
       that: e.gap[lambda=3] == e.gap[lambda=-3]
       ```
 
       ```yaml {#claim-larger .claim}
+      says: One is larger than the other.
       that: any(e.gap[lambda=3] > e.gap[lambda=-3]) or any(e.gap[lambda=3] < e.gap[lambda=-3])
       ```
 
       """
-    try text.write(to: scratch.url.appending(path: "a.md"), atomically: true, encoding: .utf8)
+    try scratch.write(text, to: "a.md")
     let run = try ProgramRun(["check", "a.md"], in: scratch.url)
     #expect(run.status == 1)
     #expect(run.output == "a.md: 1 claim holds, 1 claim is within rounding, 0 values agree\n", "\(run.errors)")
@@ -277,10 +284,12 @@ import Testing
         ```
 
         ```yaml {#claim-fine .claim}
+        says: No gap is negative.
         that: a.gap >= 0
         ```
 
         ```yaml {#claim-echo .claim}
+        says: The echo is positive.
         that: a.echo > 0
         ```
 

@@ -26,3 +26,8 @@ extension [Inline] {
     self = Inline.parse(SourceValue(.scalar(scalar), at: whole)).inlines
   }
 }
+
+extension ReportBlock {
+  /// The text of a paragraph; nil for other blocks.
+  var paragraph: [ReportInline]? { if case .paragraph(let content) = self { content } else { nil } }
+}

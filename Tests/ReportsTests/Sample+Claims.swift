@@ -8,11 +8,13 @@ extension Sample {
     [
       "claim-theory": ReportClaim(
         ClaimOutcome(.holds, assertions: [distance], control: [order]),
+        says: [Inline](#"Descent follows the theory to within $5\cdot10^{-3}$."#),
         because: [Inline](#"Euler steps of size $\eta$ stay near the flow."#), source: [Inline]("Theorem 3.1"),
         changes: ["modes: init.lambda = 3"]),
       "claim-order": ReportClaim(
         ClaimOutcome(
-          .fails, assertions: [distance, order], reason: "'increasing(modes.half_time)' is false at 1 of 3 elements")),
+          .fails, assertions: [distance, order], reason: "'increasing(modes.half_time)' is false at 1 of 3 elements"),
+        says: [Inline]("Strong modes are learned first.")),
     ]
   }
 
@@ -22,7 +24,7 @@ extension Sample {
       result: .comparison(
         AssertionOutcome.Tightest(
           symbol: .less, left: 0.00123, right: 0.005, margin: 0.00377,
-          place: [NamedCoordinate("lambda", .number(-10)), NamedCoordinate("solver", .label("exact"))]),
+          location: [NamedCoordinate("lambda", .number(-10)), NamedCoordinate("solver", .label("exact"))]),
         AssertionOutcome.Count(checked: 400, failed: 0)))
   }
 

@@ -51,10 +51,12 @@ enum Sample {
     ```
 
     ```yaml {#claim-theory .claim}
+    says: Descent follows the theory.
     that: max(abs(modes.aligned_values[solver=exact] - modes.aligned_values[solver=descent])) < 5e-3
     ```
 
     ```yaml {#claim-order .claim}
+    says: Strong modes are learned first at $\lambda = 0$.
     that: increasing(modes.half_time, over=mode)
     ```
 
@@ -110,7 +112,8 @@ enum Sample {
     inputs.tables["tbl-times"] = table
     inputs.claims = claims
     inputs.experiments["modes"] = ExperimentSummary(
-      remarks: ["3 × 2 runs of 12000 steps, 400 records"], dataPath: "data/modes.csv")
+      extent: "6 runs, exact, descent", remarks: ["exact: estimated relative error at most 1e-12 (at lambda = -2)"],
+      dataPath: "data/modes.csv")
     inputs.failures["fig-lost"] = "notebook.md:90:5: error: no variable 'gaps' in 'modes' [unknown-variable]"
     inputs.checkedValues = outcomes(inputs.notebook)
     inputs.bibliography = Bibliography.parse(SourceText(name: "works.bib", text: works)).bibliography
@@ -119,8 +122,9 @@ enum Sample {
 
   private static func outcomes(_ notebook: ParsedNotebook) -> [CheckedValueKey: CheckedValueOutcome] {
     let outcomes = [
-      CheckedValueOutcome(text: "2.94", result: .matches),
-      CheckedValueOutcome(text: "0.95", result: .mismatch(expected: "0.97")),
+      CheckedValueOutcome(text: "2.94", result: .matches, computed: "2.942718281", experiments: ["modes"]),
+      CheckedValueOutcome(
+        text: "0.95", result: .mismatch(expected: "0.97"), computed: "0.9712345678", experiments: ["modes"]),
       CheckedValueOutcome(text: "1", result: .matches),
     ]
     return Dictionary(uniqueKeysWithValues: zip(notebook.allInlines.compactMap(key), outcomes))
@@ -178,7 +182,7 @@ enum Sample {
     ]
     let digest = String(repeating: "0123456789abcdef", count: 4)
     provenance.blocks = [
-      Provenance.ExecutedBlock(label: "modes", kind: "experiment", digest: digest, seeds: "1"),
+      Provenance.ExecutedBlock(label: "modes", kind: "experiment", digest: digest, seeds: [1]),
       Provenance.ExecutedBlock(label: "fig-modes", kind: "figure", digest: digest),
     ]
     return provenance

@@ -5,6 +5,14 @@ import Testing
 
 /// Small results that a person can check.
 enum Fixture {
+  /// The claim that `assertions` are true.
+  static func claim(_ assertions: [Expression]) -> ClaimSpec {
+    let source = SourceText(name: "claim", text: "It is so.")
+    let says = SourceValue(
+      .scalar(SourceValue.Scalar(text: source.text, isPlain: true)), at: SourceRange(source, source.bytes.indices))
+    return ClaimSpec(says: says, assertions: assertions)
+  }
+
   static let lambda = Dimension("lambda", .numbers([-2, 0, 2]))
   static let time = Dimension(
     "time", .numbers([0, 1, 2, 4]), auxiliaryCoordinates: [.init(name: "step", coordinates: .numbers([0, 10, 20, 40]))])

@@ -18,10 +18,10 @@ import Testing
 
   init() async throws {
     scratch = try Scratch("inherited")
-    try "1,0\n0,1\n1,1\n".write(to: scratch.url.appending(path: "points.csv"), atomically: true, encoding: .utf8)
+    try scratch.write("1,0\n0,1\n1,1\n", to: "points.csv")
     cache = ResultCache(
       CacheSettings(environment: ["LAZYRICH_CACHE_DIR": scratch.url.appending(path: "cache").path]))
-    text = try String(contentsOf: scratch.url.appending(path: "inherited.md"), encoding: .utf8)
+    text = try scratch.text(of: "inherited.md")
     let plan = try #require(self.plan(of: text))
     _ = await NotebookRun(plan: plan, jobs: 2, cache: cache, progress: .silent).results()
     #expect(computed(by: plan).isEmpty)
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func aChangedFileRecomputesWhatReadsIt() throws {
-    try "1,0\n0,1\n1,2\n".write(to: scratch.url.appending(path: "points.csv"), atomically: true, encoding: .utf8)
+    try scratch.write("1,0\n0,1\n1,2\n", to: "points.csv")
     let plan = try #require(self.plan(of: text))
     #expect(computed(by: plan) == ["read"])
     let forecasts = plan.runs.map { RunForecast($0.experiment, called: $0.title, of: plan, cache: cache) }

@@ -12,7 +12,14 @@ import Testing
 
   @Test func valuesThatMeanTheSameAreTheSameText() {
     #expect(Self.text("{b: [1e-3, 2.0], a: {d: x, c: }}") == "{a: {c: null, d: x}, b: [0.001, 2]}")
-    #expect(Self.text("a:\n  d: 'x'\n  c: null\nb: [0.001, +2] # two") == Self.text("{b: [1e-3, 2], a: {c: ~, d: x}}"))
+    #expect(
+      Self.text(
+        """
+        a:
+          d: 'x'
+          c: null
+        b: [0.001, +2] # two
+        """) == Self.text("{b: [1e-3, 2], a: {c: ~, d: x}}"))
   }
 
   @Test(arguments: [

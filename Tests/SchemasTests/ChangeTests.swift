@@ -3,7 +3,7 @@ import Diagnostics
 import Schemas
 import Testing
 
-/// The tree as one line, without places.
+/// The tree as one line, without ranges.
 private func flat(_ value: SourceValue?) -> String {
   switch value?.content {
   case nil: "absent"

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Schemas
@@ -24,7 +25,7 @@ import Testing
     ("[1](#=a + b)", "[1](#=a + b)", "a + b"), ("[1](#=a", "[1](#=a", "a"), ("x](#=a)", "](#=a)", "a"),
     ("[1](<#=a < b>)", "[1](<#=a < b>)", "a < b"), ("[1](<#=a) c", "[1](<#=a) c", "a) c"),
   ])
-  func slipsAreFoundToo(text: String, whole: String, expression: String) throws {
+  func mistakesAreFoundToo(text: String, whole: String, expression: String) throws {
     let form = try #require(CheckedValueForm.all(in: text).first)
     #expect(!form.isWellFormed)
     let bytes = Array(text.utf8)
@@ -41,7 +42,8 @@ import Testing
   }
 
   @Test func anyBytesCanBeScanned() {
-    var generator = SystemRandomNumberGenerator()
+    var generator = SeededGenerator(seed: 3)
+    var count = 0
     let pieces = ["[", "]", "](#=", "](<#=", "(", ")", ">)", "a", " ", "é", "<"]
     for _ in 0..<500 {
       let text = (0..<12).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
@@ -50,7 +52,9 @@ import Testing
         #expect(form.whole.lowerBound >= end && form.whole.upperBound <= text.utf8.count, "\(text)")
         #expect(form.whole.contains(form.printed.lowerBound) || form.printed.isEmpty, "\(text)")
         end = form.whole.upperBound
+        count += 1
       }
     }
+    #expect(count > 20)
   }
 }

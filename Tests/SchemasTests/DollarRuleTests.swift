@@ -20,11 +20,11 @@ import Testing
     ("'$x$ and [1](#=$rate) or [2](<#=e.a * $k>)'", []),
     ("'$n = $[2](#=e.n)'", ["$"]), ("\"\\x24PATH:$HOME\"", ["\"\\x24PATH:$HOME\""]),
   ])
-  func slipsInLabelsAreSaid(label: String, places: [String]) throws {
+  func mistakesInLabelsAreSaid(label: String, parts: [String]) throws {
     let value = try #require(readYAML("a: \(label)").value?["a"])
     let faults = DollarFormulas.faults(in: value)
-    #expect(faults.map(\.code) == places.map { _ in .dollarSign })
-    #expect(faults.map { $0.range?.text ?? "" } == places)
+    #expect(faults.map(\.code) == parts.map { _ in .dollarSign })
+    #expect(faults.map { $0.range?.text ?? "" } == parts)
   }
 
   /// What none closes is looked for once.

@@ -20,7 +20,13 @@ private enum NetworkKeys {
   }
 
   @Test func keysAreRead() throws {
-    let (found, empty) = try record("inputs: 3\nscale: 1e-2\nx-mine: [anything]\n")
+    let (found, empty) = try record(
+      """
+      inputs: 3
+      scale: 1e-2
+      x-mine: [anything]
+
+      """)
     let record = try #require(found)
     var context = empty
     #expect(record.read(NetworkKeys.inputs, &context) == 3)
@@ -33,7 +39,13 @@ private enum NetworkKeys {
   }
 
   @Test func whatIsWrongIsReported() throws {
-    let (found, before) = try record("λ: 1\nscael: 2\nnote:\n")
+    let (found, before) = try record(
+      """
+      λ: 1
+      scael: 2
+      note:
+
+      """)
     var context = before
     #expect(found?.read(NetworkKeys.note, &context) == nil)
     #expect(
@@ -58,7 +70,12 @@ private enum NetworkKeys {
   }
 
   @Test func unknownKeysMayBeWarnings() throws {
-    let (_, context) = try record("inputs: 3\nother: 1\n", unknownKeys: .warning)
+    let (_, context) = try record(
+      """
+      inputs: 3
+      other: 1
+
+      """, unknownKeys: .warning)
     #expect(context.diagnostics.map(\.severity) == [.warning])
     #expect(context.diagnostics.map(\.code) == [.unknownKey])
   }
@@ -78,7 +95,7 @@ private enum NetworkKeys {
     }
   }
 
-  @Test func keysWrittenTwiceAreReportedWithBothPlaces() throws {
+  @Test func keysWrittenTwiceAreReportedWithBothLocations() throws {
     let value = try #require(readYAML("inputs: 3").value)
     let twice = SourceValue(.map((value.entries ?? []) + (value.entries ?? [])), at: value.range)
     var context = DecodingContext()

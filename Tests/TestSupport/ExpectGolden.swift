@@ -3,7 +3,7 @@ public import Testing
 
 /// Compares `text` with the file `Golden/name` of the tests that call it: a text that was looked at once and found right.
 ///
-/// With `RECORD_GOLDENS=1` in the environment the file is written anew, and the test fails still, so that a recording is
+/// With `RECORD_GOLDENS=1` in the environment the file is written again, and the test fails still, so that a recording is
 /// never taken for a pass.
 public func expectGolden(
   _ text: String, _ name: String, in testFile: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
@@ -13,7 +13,7 @@ public func expectGolden(
 
 /// Compares `text` with a file that is made by the program and kept with it, such as a page of the documentation.
 ///
-/// It is written anew as a golden is.
+/// It is written again as a golden is.
 public func expectText(_ text: String, of file: URL, sourceLocation: SourceLocation = #_sourceLocation) {
   guard !expectsData(Data(text.utf8), of: file, sourceLocation: sourceLocation) else { return }
   Issue.record("differs from \(shortName(of: file)); found:\n\(text)", sourceLocation: sourceLocation)
@@ -21,7 +21,7 @@ public func expectText(_ text: String, of file: URL, sourceLocation: SourceLocat
 
 /// Compares bytes, such as those of a picture, with a file that is kept with the program.
 ///
-/// It is written anew as a golden is.
+/// It is written again as a golden is.
 public func expectBytes(_ bytes: [UInt8], of file: URL, sourceLocation: SourceLocation = #_sourceLocation) {
   guard !expectsData(Data(bytes), of: file, sourceLocation: sourceLocation) else { return }
   Issue.record("differs from \(shortName(of: file))", sourceLocation: sourceLocation)

@@ -16,17 +16,17 @@ public struct SeededGenerator: RandomNumberGenerator {
 }
 
 extension SeededGenerator {
-  /// `bytes` after a few cuts, copies, random bytes and `scraps`: what a slip of the hand, or an enemy, makes of a text.
+  /// `bytes` after a few cuts, copies, random bytes and `scraps`: what a mistake, or an enemy, makes of a text.
   public mutating func mutation(of bytes: [UInt8], scraps: [String]) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...6, using: &self) {
-      let place = Int.random(in: 0...bytes.count, using: &self)
-      let end = min(bytes.count, place + Int.random(in: 0...40, using: &self))
+      let position = Int.random(in: 0...bytes.count, using: &self)
+      let end = min(bytes.count, position + Int.random(in: 0...40, using: &self))
       switch Int.random(in: 0..<4, using: &self) {
-      case 0: bytes.removeSubrange(place..<end)
-      case 1: bytes.insert(contentsOf: Array(bytes[place..<end]), at: Int.random(in: 0...bytes.count, using: &self))
-      case 2: bytes.insert(UInt8.random(in: 0...255, using: &self), at: place)
-      default: bytes.insert(contentsOf: Array((scraps.randomElement(using: &self) ?? "").utf8), at: place)
+      case 0: bytes.removeSubrange(position..<end)
+      case 1: bytes.insert(contentsOf: Array(bytes[position..<end]), at: Int.random(in: 0...bytes.count, using: &self))
+      case 2: bytes.insert(UInt8.random(in: 0...255, using: &self), at: position)
+      default: bytes.insert(contentsOf: Array((scraps.randomElement(using: &self) ?? "").utf8), at: position)
       }
     }
     return bytes

@@ -12,7 +12,7 @@ import Testing
 @testable import Rendering
 @testable import Verifying
 
-/// Whatever is changed in a bundle, with its checksums made anew, does not pass for what the notebook gives.
+/// Whatever is changed in a bundle, with new checksums, does not pass for what the notebook gives.
 @Suite struct TamperingTests {
   /// A bundle as a file list, and the same made again.
   private struct Work {
@@ -58,10 +58,10 @@ import Testing
     let files = work.made.files.filter { $0.path != BundleLayout.checksums && $0.path != BundleLayout.environment }
     for file in files {
       for part in 0..<25 {
-        let place = part * (file.bytes.count - 1) / 24
-        let artefact = try work.artefact(file.path) { $0[place] ^= 1 }
+        let position = part * (file.bytes.count - 1) / 24
+        let artefact = try work.artefact(file.path) { $0[position] ^= 1 }
         let isNear = artefact?.verdict == .agrees && (artefact?.difference ?? 1) <= 1e-9
-        #expect(artefact?.verdict == .differs || isNear, "\(file.path), byte \(place): \(artefact as Any)")
+        #expect(artefact?.verdict == .differs || isNear, "\(file.path), byte \(position): \(artefact as Any)")
       }
     }
   }
@@ -103,7 +103,7 @@ import Testing
     #expect(artefact?.verdict == .differs)
   }
 
-  @Test func aForgedNumberOfThePageIsSaidWithItsPlace() async throws {
+  @Test func aForgedNumberOfThePageIsSaidWithItsLocation() async throws {
     let work = try await Work()
     let page = try #require(work.made.files.first { $0.role == .page })
     let artefact = try work.artefact(page.path) { bytes in

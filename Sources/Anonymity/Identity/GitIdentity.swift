@@ -19,8 +19,8 @@ struct GitIdentity {
   /// The settings of the repository that contains a folder. In an additional work tree, `.git` is a file with the path
   /// of the repository.
   private static func repositorySettings(above folder: String) -> String? {
-    var place = UserPath.resolved(folder)
-    while let folder = place {
+    var next = UserPath.resolved(folder)
+    while let folder = next {
       let mark = UserPath.join(folder, ".git")
       if UserPath.isFolder(mark) { return UserPath.join(mark, "config") }
       if let text = text(of: mark), text.hasPrefix("gitdir:") {
@@ -28,13 +28,13 @@ struct GitIdentity {
         let main = target.components(separatedBy: "/worktrees/")[0]
         return UserPath.join(main.utf8.first == UInt8(ascii: "/") ? main : UserPath.join(folder, main), "config")
       }
-      place = folder == "/" ? nil : UserPath.folder(of: folder)
+      next = folder == "/" ? nil : UserPath.folder(of: folder)
     }
     return nil
   }
 
   private static func text(of path: String) -> String? {
-    (try? UserPath.contents(of: path, limit: 1_000_000)).map { String(decoding: $0, as: UTF8.self) }
+    (try? UserPath.contents(of: path, limit: Limits.gitSettingsBytes)).map { String(decoding: $0, as: UTF8.self) }
   }
 
   private mutating func read(_ path: String) {

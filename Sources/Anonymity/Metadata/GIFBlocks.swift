@@ -8,21 +8,21 @@ enum GIFBlocks {
       throw .damaged("GIF", "its version is unknown")
     }
     _ = try reader.take(Self.sizeOfColours(header[header.startIndex + 10]))
-    var (result, removed) = (Array(bytes[..<reader.place]), [String]())
+    var (result, removed) = (Array(bytes[..<reader.position]), [String]())
     while true {
-      let start = reader.place
+      let start = reader.position
       switch try reader.byte() {
       case 0x21:
         if let name = try extensionToRemove(&reader) {
           removed.append(name)
         } else {
-          result += bytes[start..<reader.place]
+          result += bytes[start..<reader.position]
         }
       case 0x2C:
         let descriptor = try reader.take(9)
         _ = try reader.take(sizeOfColours(descriptor[descriptor.startIndex + 8]) + 1)
         try skipParts(&reader)
-        result += bytes[start..<reader.place]
+        result += bytes[start..<reader.position]
       case 0x3B:
         if !reader.isAtEnd { removed.append("\(reader.remaining) bytes after the end of the picture") }
         return CleanedFile(bytes: result + [0x3B], removed: removed)

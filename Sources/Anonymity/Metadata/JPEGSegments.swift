@@ -40,14 +40,15 @@ enum JPEGSegments {
 
   /// The coded picture up to the next marker that is not part of it.
   private static func scan(_ bytes: [UInt8], _ reader: inout ByteReader) -> ArraySlice<UInt8> {
-    let start = reader.place
-    var place = start
-    while place + 1 < bytes.count, bytes[place] != 0xFF || isPartOfScan(bytes[place + 1]) { place += 1 }
-    let end = place + 1 < bytes.count ? place : bytes.count
+    let start = reader.position
+    var position = start
+    while position + 1 < bytes.count, bytes[position] != 0xFF || isPartOfScan(bytes[position + 1]) { position += 1 }
+    let end = position + 1 < bytes.count ? position : bytes.count
     reader = ByteReader(bytes, format: "JPEG", from: end)
     return bytes[start..<end]
   }
 
+  // A byte 0xFF of the picture is coded as FF 00, and D0 to D7 are restarts of the decoder within it.
   private static func isPartOfScan(_ marker: UInt8) -> Bool { marker == 0 || (0xD0...0xD7).contains(marker) }
 
   /// The resolution without a preview.
@@ -72,9 +73,11 @@ enum ExifOrientation {
     var reader = ByteReader(content, format: "Exif", from: 10)
     do throws(UncleanFile) {
       let offset = try reader.number(4, isBigEndian: isBigEndian)
+      // Offsets count from the mark of the byte order, which follows the six bytes "Exif\0\0".
       reader = ByteReader(content, format: "Exif", from: 6 + offset)
       for _ in 0..<(try reader.number(2, isBigEndian: isBigEndian)) {
         let name = try reader.number(2, isBigEndian: isBigEndian)
+        // Its type and count; a value as short as this one is in the first half of the last four bytes.
         _ = try reader.take(6)
         let value = try reader.number(2, isBigEndian: isBigEndian)
         _ = try reader.take(2)

@@ -7,7 +7,7 @@ enum PDFObjects {
       throw UncleanFile(reason: "it is not a whole PDF file", hint: "use SVG or PNG")
     }
     let names = readableNames(bytes)
-    for (name, what) in telling where !names.places(of: Array(name.utf8)).isEmpty {
+    for (name, what) in telling where !names.wordRanges(of: Array(name.utf8)).isEmpty {
       throw UncleanFile(
         reason: "it has \(what) (/\(name))",
         hint: "use SVG or PNG, or remove them (for example with 'mat2', or 'exiftool' and 'qpdf')")
@@ -23,15 +23,15 @@ enum PDFObjects {
 
   /// The bytes with `#49`, which stands for a character of a name, as that character.
   private static func readableNames(_ bytes: [UInt8]) -> [UInt8] {
-    var (result, place) = ([UInt8](), 0)
+    var (result, position) = ([UInt8](), 0)
     result.reserveCapacity(bytes.count)
-    while place < bytes.count {
-      let digits = bytes[min(place + 1, bytes.count)...].prefix(2)
+    while position < bytes.count {
+      let digits = bytes[min(position + 1, bytes.count)...].prefix(2)
       let code =
-        bytes[place] == UInt8(ascii: "#") && digits.count == 2
+        bytes[position] == UInt8(ascii: "#") && digits.count == 2
         ? UInt8(String(decoding: digits, as: UTF8.self), radix: 16) : nil
-      result.append(code ?? bytes[place])
-      place += code == nil ? 1 : 3
+      result.append(code ?? bytes[position])
+      position += code == nil ? 1 : 3
     }
     return result
   }

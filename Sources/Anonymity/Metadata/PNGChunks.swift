@@ -16,7 +16,7 @@ enum PNGChunks {
     var reader = ByteReader(bytes, format: "PNG", from: signature.count)
     var (result, removed, name) = (signature, [String](), "")
     while name != "IEND" {
-      let start = reader.place
+      let start = reader.position
       let length = try reader.number(4, isBigEndian: true)
       let type = try reader.take(4)
       guard type.allSatisfy({ FoldedLetter.ascii[Int($0 & 0x7F)]?.kind == .letter && $0 < 128 }) else {
@@ -27,7 +27,7 @@ enum PNGChunks {
       let content = try reader.take(length)
       _ = try reader.take(4)
       if kept.contains(name) {
-        result += bytes[start..<reader.place]
+        result += bytes[start..<reader.position]
       } else if type.first.map({ $0 & 0x20 == 0 }) == true {
         throw .damaged("PNG", "the chunk '\(name)' is unknown")
       } else {

@@ -1,5 +1,5 @@
 import Foundation
-import Storage
+import Outputs
 
 /// A file without metadata.
 struct CleanedFile {
@@ -67,21 +67,21 @@ enum PictureFileFormat {
 struct ByteReader {
   private let bytes: [UInt8]
   private let format: String
-  private(set) var place: Int
+  private(set) var position: Int
 
-  /// Reads `bytes`, a file of `format`, from `place` on.
-  init(_ bytes: [UInt8], format: String, from place: Int = 0) {
-    (self.bytes, self.format, self.place) = (bytes, format, place)
+  /// Reads `bytes`, a file of `format`, from `position` on.
+  init(_ bytes: [UInt8], format: String, from position: Int = 0) {
+    (self.bytes, self.format, self.position) = (bytes, format, position)
   }
 
-  var isAtEnd: Bool { place >= bytes.count }
-  var remaining: Int { bytes.count - place }
+  var isAtEnd: Bool { position >= bytes.count }
+  var remaining: Int { bytes.count - position }
 
   /// The next `count` bytes.
   mutating func take(_ count: Int) throws(UncleanFile) -> ArraySlice<UInt8> {
     guard count >= 0, count <= remaining else { throw .damaged(format, "it ends too early") }
-    defer { place += count }
-    return bytes[place..<place + count]
+    defer { position += count }
+    return bytes[position..<position + count]
   }
 
   mutating func byte() throws(UncleanFile) -> UInt8 { try take(1).first ?? 0 }

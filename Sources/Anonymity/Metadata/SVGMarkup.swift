@@ -15,7 +15,7 @@ enum SVGMarkup {
 
   private struct Reader {
     private let bytes: [UInt8]
-    private var place = 0
+    private var position = 0
     private(set) var result: [UInt8] = []
     private(set) var removed: [String] = []
     /// The number of enclosing elements that are removed.
@@ -27,11 +27,11 @@ enum SVGMarkup {
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     mutating func read() throws(UncleanFile) {
-      while place < bytes.count {
-        if bytes[place] != UInt8(ascii: "<") {
-          let end = bytes[place...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-          try keepText(bytes[place..<end])
-          place = end
+      while position < bytes.count {
+        if bytes[position] != UInt8(ascii: "<") {
+          let end = bytes[position...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+          try keepText(bytes[position..<end])
+          position = end
         } else if starts("<!--") {
           try skip(to: "-->", "comment")
         } else if starts("<![CDATA[") {
@@ -47,7 +47,7 @@ enum SVGMarkup {
       guard hasRoot, open.isEmpty else { throw .damaged("SVG", "its elements do not end") }
     }
 
-    private func starts(_ text: String) -> Bool { bytes[place...].starts(with: text.utf8) }
+    private func starts(_ text: String) -> Bool { bytes[position...].starts(with: text.utf8) }
 
     /// Reads text, which may be a style. Pictures are cleaned only if they are the address of an element.
     private mutating func keepText(_ text: ArraySlice<UInt8>) throws(UncleanFile) {
@@ -66,11 +66,11 @@ enum SVGMarkup {
     private mutating func note(_ what: String) { if hiddenDepth == 0 { removed.append(what) } }
 
     private mutating func taking(to end: String) throws(UncleanFile) -> ArraySlice<UInt8> {
-      guard let found = bytes.firstOccurrence(of: Array(end.utf8), from: place) else {
+      guard let found = bytes.firstOccurrence(of: Array(end.utf8), from: position) else {
         throw .damaged("SVG", "'\(end)' is missing")
       }
-      defer { place = found.upperBound }
-      return bytes[place..<found.upperBound]
+      defer { position = found.upperBound }
+      return bytes[position..<found.upperBound]
     }
 
     private mutating func skip(to end: String, _ what: String) throws(UncleanFile) {
@@ -79,7 +79,7 @@ enum SVGMarkup {
     }
 
     private mutating func readInstruction() throws(UncleanFile) {
-      let isDeclaration = starts("<?xml ") && place == 0
+      let isDeclaration = starts("<?xml ") && position == 0
       let instruction = try taking(to: "?>")
       if isDeclaration { keep(instruction) } else { note("instruction for programs") }
     }
@@ -94,8 +94,8 @@ enum SVGMarkup {
     }
 
     private mutating func readTag() throws(UncleanFile) {
-      guard let tag = XMLTag(bytes, at: place) else { throw .damaged("SVG", "a tag cannot be read") }
-      place = tag.end
+      guard let tag = XMLTag(bytes, at: position) else { throw .damaged("SVG", "a tag cannot be read") }
+      position = tag.end
       let isForeign = tag.isForeign
       if tag.isClosing {
         guard open.popLast() == Array(tag.name.utf8) else {
@@ -116,19 +116,19 @@ enum SVGMarkup {
     }
 
     private mutating func writeTag(_ tag: XMLTag) throws(UncleanFile) {
-      var place = tag.range.lowerBound
+      var position = tag.range.lowerBound
       for attribute in tag.attributes {
         if attribute.isForeign {
           // The white space before the attribute goes with it.
-          result += bytes[place..<attribute.start]
-          place = attribute.range.upperBound
+          result += bytes[position..<attribute.start]
+          position = attribute.range.upperBound
           if !attribute.name.hasPrefix("xmlns:") { note("attribute '\(attribute.name)'") }
         } else if let picture = try cleanedPicture(attribute) {
-          result += bytes[place..<attribute.value.lowerBound] + picture
-          place = attribute.value.upperBound
+          result += bytes[position..<attribute.value.lowerBound] + picture
+          position = attribute.value.upperBound
         }
       }
-      result += bytes[place..<tag.range.upperBound]
+      result += bytes[position..<tag.range.upperBound]
     }
 
     /// The address of a cleaned picture in place of the picture in an attribute; nil if there is none.

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A tag of XML with its attributes and their places.
+/// A tag of XML with its attributes and their ranges.
 struct XMLTag {
   let name: String
   /// From `<` to `>`.
@@ -10,7 +10,7 @@ struct XMLTag {
   let isEmpty: Bool
   private(set) var attributes: [Attribute] = []
 
-  /// The place after the tag.
+  /// The position after the tag.
   var end: Int { range.upperBound }
 
   struct Attribute {
@@ -24,23 +24,23 @@ struct XMLTag {
 
   /// The tag that begins at `start`; nil if none can be read.
   init?(_ bytes: [UInt8], at start: Int) {
-    var scanner = Scanner(bytes: bytes, place: start + 1)
+    var scanner = Scanner(bytes: bytes, position: start + 1)
     isClosing = scanner.take("/")
     guard let name = scanner.name() else { return nil }
     self.name = name
     while true {
-      let space = scanner.place
+      let space = scanner.position
       scanner.skipSpace()
       if scanner.take(">") {
-        (isEmpty, range) = (false, start..<scanner.place)
+        (isEmpty, range) = (false, start..<scanner.position)
         return
       }
       if scanner.take("/") {
         guard scanner.take(">") else { return nil }
-        (isEmpty, range) = (true, start..<scanner.place)
+        (isEmpty, range) = (true, start..<scanner.position)
         return
       }
-      guard space < scanner.place, let attribute = scanner.attribute(from: space) else { return nil }
+      guard space < scanner.position, let attribute = scanner.attribute(from: space) else { return nil }
       attributes.append(attribute)
     }
   }
@@ -61,34 +61,34 @@ struct XMLTag {
 
   private struct Scanner {
     let bytes: [UInt8]
-    var place: Int
+    var position: Int
 
     mutating func take(_ character: Character) -> Bool {
-      guard place < bytes.count, bytes[place] == character.asciiValue else { return false }
-      place += 1
+      guard position < bytes.count, bytes[position] == character.asciiValue else { return false }
+      position += 1
       return true
     }
 
-    mutating func skipSpace() { while place < bytes.count, bytes[place].isBlank { place += 1 } }
+    mutating func skipSpace() { while position < bytes.count, bytes[position].isBlank { position += 1 } }
 
     mutating func name() -> String? {
-      let rest = bytes[place...].prefix { !$0.isBlank && !"<>/=\"'".utf8.contains($0) }
-      place += rest.count
+      let rest = bytes[position...].prefix { !$0.isBlank && !"<>/=\"'".utf8.contains($0) }
+      position += rest.count
       return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self)
     }
 
     mutating func attribute(from space: Int) -> Attribute? {
-      let start = place
+      let start = position
       guard let name = name() else { return nil }
       skipSpace()
       guard take("=") else { return nil }
       skipSpace()
-      guard place < bytes.count, case let quote = bytes[place], "\"'".utf8.contains(quote),
-        let end = bytes[(place + 1)...].firstIndex(of: quote)
+      guard position < bytes.count, case let quote = bytes[position], "\"'".utf8.contains(quote),
+        let end = bytes[(position + 1)...].firstIndex(of: quote)
       else { return nil }
-      let value = place + 1..<end
-      place = end + 1
-      return Attribute(name: name, start: space, range: start..<place, value: value)
+      let value = position + 1..<end
+      position = end + 1
+      return Attribute(name: name, start: space, range: start..<position, value: value)
     }
   }
 }

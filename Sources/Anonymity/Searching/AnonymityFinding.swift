@@ -75,7 +75,7 @@ extension [AnonymityFinding] {
   }
 
   /// In the order of their locations; findings without one come first.
-  package var inPlace: [AnonymityFinding] {
+  package var inSourceOrder: [AnonymityFinding] {
     let ordered = enumerated().sorted { one, other in
       (one.element.start, one.offset) < (other.element.start, other.offset)
     }

@@ -30,6 +30,7 @@ package enum Clues {
 
   /// `name@host.domain`.
   private static func addresses(_ bytes: [UInt8]) -> [Clue] {
+    // The mask keeps the index within the table of ASCII; the comparison after it excludes all other bytes.
     let isLocal: (UInt8) -> Bool = {
       FoldedLetter.ascii[Int($0 & 0x7F)] != nil && $0 < 128 || "._%+-".utf8.contains($0)
     }
@@ -56,7 +57,7 @@ package enum Clues {
       FoldedLetter.ascii[Int($0 & 0x7F)] != nil && $0 < 128 || "-_.~/?=&".utf8.contains($0)
     }
     let paths = hosts.flatMap { host in
-      bytes.places(of: Array(host.utf8)).compactMap { range -> Clue? in
+      bytes.wordRanges(of: Array(host.utf8)).compactMap { range -> Clue? in
         guard range.upperBound < bytes.count, "/:".utf8.contains(bytes[range.upperBound]) else { return nil }
         let name = bytes[(range.upperBound + 1)...].prefix(200).prefix(while: isName)
         return name.isEmpty ? nil : Clue(kind: "account", bytes: range.lowerBound..<name.endIndex)

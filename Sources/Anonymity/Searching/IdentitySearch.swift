@@ -59,7 +59,7 @@ package struct IdentitySearch {
     var hits = words.hits(in: bytes).map { Hit(trace: wordTraces[$0.pattern], source: $0.source) }
     for trace in identity.traces {
       guard case .bytes(let wanted) = trace.form else { continue }
-      hits += small.places(of: wanted).map { Hit(trace: trace, source: $0) }
+      hits += small.wordRanges(of: wanted).map { Hit(trace: trace, source: $0) }
     }
     return Self.withoutInner(hits)
   }

@@ -64,6 +64,23 @@ struct lazyrich_descent {
 /// Why a descent takes no more steps.
 enum lazyrich_ending { LAZYRICH_GOES_ON, LAZYRICH_DIVERGED, LAZYRICH_REACHED_GAP };
 
+/// The tangent kernel of a network on white inputs, beside the one at the start. Every product has at most 1000
+/// multiplications.
+struct lazyrich_tangent {
+  size_t inputs, hidden, outputs;
+  /// W₁, hidden × inputs, and W₂, outputs × hidden.
+  const double *first;
+  const double *second;
+  /// W₁ᵀW₁ and W₂W₂ᵀ of the start.
+  const double *start_of_inputs;
+  const double *start_of_outputs;
+  /// The norm of the kernel at the start.
+  double start_norm;
+  /// How many samples there are.
+  double sample_count;
+  /// Room for 2 (inputs² + outputs²) + 3 numbers.
+  double *memory;
+};
 
 /// An elimination with complete pivoting of a matrix whose rows have scales of their own.
 struct lazyrich_elimination {
@@ -83,6 +100,9 @@ struct lazyrich_elimination {
   double *noise;
   /// The logarithm of the scaled largest modulus of the row at each position of the order; −∞ where nothing is left.
   double *scores;
+  /// What the score of each row is without its scale: before the first step, then after each one, `rows` numbers each;
+  /// −∞ for rows that are taken, or of which nothing is left.
+  double *levels;
   /// The rows in the order of elimination, then those that are left.
   size_t *order;
   /// The modulus up to which the entries may be rounding at the start.
@@ -115,12 +135,19 @@ struct lazyrich_kernels {
   /// are taken from the rows that are left. False if nothing is left.
   bool (*_Nonnull eliminate)(const struct lazyrich_elimination *elimination, size_t rank);
 
+  /// Whether the first `rank` steps would take the same rows with the scales as they are now. Then the whole elimination
+  /// is the same, for scales enter the choice of rows alone. False also where two rows are equal.
+  bool (*_Nonnull keeps_order)(const struct lazyrich_elimination *elimination, size_t rank);
+
   /// The inverse of an upper triangle, `order` × `order`: each of its columns, times its weight, as a row; the rows are
   /// `stride` numbers apart.
   void (*_Nonnull invert_upper)(const double *upper, size_t order, const double *weights, double *rows, size_t stride);
 
   /// Replaces B, whose `columns` columns are in rows `stride` numbers apart, by L⁻¹B for a lower triangle L.
   void (*_Nonnull solve_lower)(const double *lower, size_t order, double *right, size_t columns, size_t stride);
+
+  /// Half the squared distance of the two kernels, each divided by its norm; NaN if one is zero.
+  double (*_Nonnull kernel_distance)(const struct lazyrich_tangent *tangent);
 };
 
 /// The highest level that the processor has.

@@ -2,8 +2,8 @@ import CCairo
 
 extension Surface {
   /// The picture on the surface as a PNG, of which `pixelsPerPoint` pixels go to 1/72 inch. The surface has the format
-  /// ARGB32, and nothing more is drawn on it.
-  borrowing func png(pixelsPerPoint: Double) throws(RenderError) -> [UInt8] {
+  /// ARGB32, and nothing more is drawn on it. `title` is what readers show for it.
+  borrowing func png(pixelsPerPoint: Double, title: String? = nil) throws(RenderError) -> [UInt8] {
     cairo_surface_flush(pointer)
     try check(cairo_surface_status(pointer))
     let stride = Int(cairo_image_surface_get_stride(pointer)) / MemoryLayout<UInt32>.size
@@ -12,7 +12,7 @@ extension Surface {
     let pixels = UnsafeBufferPointer(start: data?.assumingMemoryBound(to: UInt32.self), count: stride * Int(height))
     return TrueColorPNG(
       pixels, width: Int(width), height: Int(height), stride: stride, pixelsPerPoint: pixelsPerPoint
-    ).bytes()
+    ).bytes(title: title)
   }
 
   /// Lets formats that hold whole files of images take `bytes`, a PNG, for the pixels of the surface.

@@ -18,11 +18,11 @@ struct IndexedPNG {
     let colors = Set(image.cells)
     guard colors.count <= Self.mostColors else { return nil }
     palette = colors.sorted { ($0.map(Int.init) ?? -1) < ($1.map(Int.init) ?? -1) }
-    let places = Dictionary(uniqueKeysWithValues: palette.enumerated().map { ($1, UInt8($0)) })
+    let indices = Dictionary(uniqueKeysWithValues: palette.enumerated().map { ($1, UInt8($0)) })
     (width, height) = (image.columns * pixelsPerColumn, image.rows * pixelsPerRow)
     rows = (0..<image.rows).flatMap { row -> [UInt8] in
       let cells = image.cells[row * image.columns..<(row + 1) * image.columns]
-      let line: [UInt8] = [0] + cells.flatMap { repeatElement(places[$0] ?? 0, count: pixelsPerColumn) }
+      let line: [UInt8] = [0] + cells.flatMap { repeatElement(indices[$0] ?? 0, count: pixelsPerColumn) }
       return Array(repeatElement(line, count: pixelsPerRow).joined())
     }
   }

@@ -22,6 +22,11 @@ enum PNGFile {
     return UInt32(content.count).bigEndianBytes + body + UInt32(checksum).bigEndianBytes
   }
 
+  /// A remark in UTF-8 under one of the format's keywords: neither compressed nor in a language.
+  static func text(_ keyword: String, _ text: String) -> [UInt8] {
+    chunk("iTXt", Array(keyword.utf8) + [0, 0, 0, 0, 0] + Array(text.utf8))
+  }
+
   /// `bytes` as a zlib stream.
   static func compressed(_ bytes: [UInt8], level: Int32) -> [UInt8] {
     var count = compressBound(UInt(bytes.count))

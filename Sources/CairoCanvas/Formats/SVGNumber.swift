@@ -6,29 +6,30 @@ struct SVGNumber: Equatable {
   /// Reads the decimal number at `position`, rounded, and moves `position` to its end. Nil, and
   /// `position` stays, if there are no digits.
   init?(_ source: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
-    var place = position
-    let isNegative = place < source.count && source[place] == UInt8(ascii: "-")
-    if isNegative { place += 1 }
+    var index = position
+    let isNegative = index < source.count && source[index] == UInt8(ascii: "-")
+    if isNegative { index += 1 }
     // Thousandths, which the first decimal digit after them cannot change once they are rounded half up.
     var (thousandths, decimals, digits) = (0, -1, 0)
-    while place < source.count {
-      let digit = Int(source[place]) - 0x30
+    // The arithmetic wraps around: cairo writes no number with so many digits, and none may stop the program.
+    while index < source.count {
+      let digit = Int(source[index]) - 0x30
       if 0...9 ~= digit {
         if decimals < 3 { thousandths = 10 &* thousandths &+ digit }
         if 0..<3 ~= decimals { decimals += 1 }
         digits += 1
-      } else if source[place] == UInt8(ascii: "."), decimals < 0 {
+      } else if source[index] == UInt8(ascii: "."), decimals < 0 {
         decimals = 0
       } else {
         break
       }
-      place += 1
+      index += 1
     }
     guard digits > 0 else { return nil }
     for _ in max(decimals, 0)..<3 { thousandths = 10 &* thousandths }
     hundredths = (thousandths &+ 5) / 10
     if isNegative { hundredths = -hundredths }
-    position = place
+    position = index
   }
 
   /// The number of that many hundredths.

@@ -5,15 +5,17 @@
 struct SVGPathData {
   /// What goes between the quotes of the attribute `d`.
   private(set) var text: [UInt8] = []
-  private var place = Place()
-  private var subpathStart = Place()
+  /// Where the next command starts.
+  private var position = GridPoint()
+  private var subpathStart = GridPoint()
   /// Whether the last move has not been written: nothing is drawn by a move alone.
   private var hasIdleMove = false
   /// The command that further numbers would be read as.
   private var implied: UInt8?
   private var lastNumberHasPoint = false
 
-  private struct Place {
+  /// A point in hundredths.
+  private struct GridPoint {
     var x = 0
     var y = 0
   }
@@ -21,8 +23,8 @@ struct SVGPathData {
   /// Adds what cairo's command `M`, `L`, `C` or `Z` with these numbers, in hundredths, says.
   mutating func append(_ command: UInt8, _ numbers: [Int]) {
     switch (command, numbers.count) {
-    case (UInt8(ascii: "M"), 2): move(to: Place(x: numbers[0], y: numbers[1]))
-    case (UInt8(ascii: "L"), 2): line(to: Place(x: numbers[0], y: numbers[1]))
+    case (UInt8(ascii: "M"), 2): move(to: GridPoint(x: numbers[0], y: numbers[1]))
+    case (UInt8(ascii: "L"), 2): line(to: GridPoint(x: numbers[0], y: numbers[1]))
     case (UInt8(ascii: "C"), 6):
       writeIdleMove()
       writePairs(UInt8(ascii: "C"), numbers)
@@ -31,24 +33,24 @@ struct SVGPathData {
     }
   }
 
-  private mutating func move(to point: Place) {
+  private mutating func move(to point: GridPoint) {
     (subpathStart, hasIdleMove) = (point, true)
   }
 
   private mutating func close() {
     writeIdleMove()
     text.append(UInt8(ascii: "z"))
-    (place, implied) = (subpathStart, nil)
+    (position, implied) = (subpathStart, nil)
   }
 
-  private mutating func line(to point: Place) {
+  private mutating func line(to point: GridPoint) {
     writeIdleMove()
-    if point.y == place.y {
-      write(UInt8(ascii: "H"), [point.x], relative: [point.x - place.x])
-      place = point
-    } else if point.x == place.x {
-      write(UInt8(ascii: "V"), [point.y], relative: [point.y - place.y])
-      place = point
+    if point.y == position.y {
+      write(UInt8(ascii: "H"), [point.x], relative: [point.x - position.x])
+      position = point
+    } else if point.x == position.x {
+      write(UInt8(ascii: "V"), [point.y], relative: [point.y - position.y])
+      position = point
     } else {
       writePairs(UInt8(ascii: "L"), [point.x, point.y])
     }
@@ -64,9 +66,9 @@ struct SVGPathData {
 
   /// Writes a command whose numbers are points, and goes to the last of them.
   private mutating func writePairs(_ command: UInt8, _ numbers: [Int]) {
-    let relative = numbers.indices.map { numbers[$0] - ($0 % 2 == 0 ? place.x : place.y) }
+    let relative = numbers.indices.map { numbers[$0] - ($0 % 2 == 0 ? position.x : position.y) }
     write(command, numbers, relative: relative)
-    place = Place(x: numbers[numbers.count - 2], y: numbers[numbers.count - 1])
+    position = GridPoint(x: numbers[numbers.count - 2], y: numbers[numbers.count - 1])
   }
 
   /// Writes whichever is shorter, the absolute command or the relative one.

@@ -6,27 +6,56 @@
 /// - Cairo keeps coordinates as multiples of 1/256 and prints six decimals of them: two say as much.
 /// - It writes every point of a path in full with its command (see `SVGPathData`), an identity transform on every
 ///   stroke and the initial value of every property (see `SVGStyle`).
+/// - It defines glyphs with long names, and some that are not used (see `SVGGlyphs`).
+/// - It repeats the style of every element: styles become classes, whose colours differ on dark pages (see
+///   `SVGStyleSheet`).
 struct SVGTidying {
-  private let source: UnsafeBufferPointer<UInt8>
-  private var position = 0
+  private var cursor: SVGCursor
   private var output: [UInt8] = []
   /// The new number of each old one, by kind of id.
   private var numbers = identifiers.map { _ in [Int: Int]() }
-  /// What styles have become: a figure has few.
-  private var styles: [String: String] = [:]
+  private var sheet = SVGStyleSheet()
+  private var glyphs = SVGGlyphs()
+  /// Where the content of the document begins.
+  private var start: Int?
+  private var isInRoot = false
 
   /// The tidied form of an SVG document that cairo wrote.
-  static func tidied(_ source: [UInt8]) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - head: what is said of the document, at the beginning of its content.
+  ///   - foot: what is drawn last.
+  ///   - invertsImages: whether pixels are inverted on dark pages.
+  static func tidied(
+    _ source: [UInt8], head: String = "", foot: String = "", invertsImages: Bool = false
+  ) -> [UInt8] {
     source.withUnsafeBufferPointer { source in
       var tidying = SVGTidying(source: source)
       tidying.run()
-      return tidying.output
+      return tidying.document(head, foot, invertsImages)
     }
   }
 
+  private func document(_ head: String, _ foot: String, _ invertsImages: Bool) -> [UInt8] {
+    let end = Array("</svg>".utf8)
+    guard let start, let last = output.lastIndex(of: UInt8(ascii: "<")), output[last...].starts(with: end) else {
+      return output
+    }
+    let style = sheet.text(invertsImages: invertsImages)
+    let outlines = glyphs.definitions(Self.tidiedPath)
+    return output[..<start] + Array((head + style).utf8) + outlines + output[start..<last] + Array(foot.utf8)
+      + output[last...]
+  }
+
   private init(source: UnsafeBufferPointer<UInt8>) {
-    self.source = source
+    cursor = SVGCursor(source)
     output.reserveCapacity(source.count)
+  }
+
+  private var source: UnsafeBufferPointer<UInt8> { cursor.source }
+  private var position: Int {
+    get { cursor.position }
+    set { cursor.position = newValue }
   }
 
   private static let identityTransform = Array(#" transform="matrix(1,0,0,1,0,0)""#.utf8)
@@ -36,6 +65,7 @@ struct SVGTidying {
   private static let identifiers = [
     [Array(#""surface"#.utf8), Array("#surface".utf8)], [Array(#""image"#.utf8), Array("#image".utf8)],
   ]
+  private static let root = Array("<svg".utf8)
   private static let image = Array("<image ".utf8)
   private static let unsmoothed = Array(#"image-rendering="pixelated" "#.utf8)
 
@@ -44,9 +74,25 @@ struct SVGTidying {
       switch source[position] {
       case UInt8(ascii: " "): tidyAttribute()
       case UInt8(ascii: "\""), UInt8(ascii: "#"): tidyIdentifier()
-      case UInt8(ascii: "<"): if copy(Self.image) { output += Self.unsmoothed } else { copyByte() }
+      case UInt8(ascii: "<"): tidyTag()
+      case UInt8(ascii: ">") where isInRoot:
+        copyByte()
+        (start, isInRoot) = (output.count, false)
       default: copyByte()
       }
+    }
+  }
+
+  private mutating func tidyTag() {
+    glyphs.readDefinitions(&cursor)
+    if let use = glyphs.use(&cursor) {
+      output += use
+    } else if copy(Self.image) {
+      output += Self.unsmoothed
+    } else if start == nil, copy(Self.root) {
+      isInRoot = true
+    } else {
+      copyByte()
     }
   }
 
@@ -55,7 +101,7 @@ struct SVGTidying {
     if skip(Self.style) { return tidyStyle() }
     if copy(Self.pathData) { return tidyPath() }
     guard Self.coordinates.contains(where: { copy($0) }) else { return copyByte() }
-    SVGNumber(source, &position)?.write(to: &output)
+    SVGNumber(source, &cursor.position)?.write(to: &output)
   }
 
   private mutating func tidyStyle() {
@@ -63,31 +109,37 @@ struct SVGTidying {
     while position < source.count, source[position] != UInt8(ascii: "\"") { position += 1 }
     let declarations = String(decoding: source[start..<position], as: UTF8.self)
     position = min(position + 1, source.count)
-    let style = styles[declarations] ?? SVGStyle(declarations).text
-    styles[declarations] = style
-    guard !style.isEmpty else { return }
-    output += Self.style
-    output += style.utf8
-    output.append(UInt8(ascii: "\""))
+    guard let name = sheet.name(of: declarations) else { return }
+    output += #" class="\#(name)""#.utf8
   }
 
-  private mutating func tidyPath() {
+  private mutating func tidyPath() { output += Self.tidiedPath(&cursor) }
+
+  private static func tidiedPath(_ data: [UInt8]) -> [UInt8] {
+    data.withUnsafeBufferPointer { data in
+      var cursor = SVGCursor(data)
+      return tidiedPath(&cursor)
+    }
+  }
+
+  /// The path up to the next quote, in few characters.
+  private static func tidiedPath(_ cursor: inout SVGCursor) -> [UInt8] {
     var path = SVGPathData()
     var (command, numbers): (UInt8, [Int]) = (0, [])
-    while position < source.count, source[position] != UInt8(ascii: "\"") {
-      if let number = SVGNumber(source, &position) {
+    while cursor.position < cursor.source.count, cursor.source[cursor.position] != UInt8(ascii: "\"") {
+      if let number = SVGNumber(cursor.source, &cursor.position) {
         numbers.append(number.hundredths)
         continue
       }
-      if UInt8(ascii: "A")...UInt8(ascii: "Z") ~= source[position] {
+      if UInt8(ascii: "A")...UInt8(ascii: "Z") ~= cursor.source[cursor.position] {
         path.append(command, numbers)
-        command = source[position]
+        command = cursor.source[cursor.position]
         numbers.removeAll(keepingCapacity: true)
       }
-      position += 1
+      cursor.position += 1
     }
     path.append(command, numbers)
-    output += path.text
+    return path.text
   }
 
   private mutating func tidyIdentifier() {
@@ -113,10 +165,5 @@ struct SVGTidying {
     return true
   }
 
-  private mutating func skip(_ text: [UInt8]) -> Bool {
-    guard text.count <= source.count - position else { return false }
-    for index in text.indices where source[position + index] != text[index] { return false }
-    position += text.count
-    return true
-  }
+  private mutating func skip(_ text: [UInt8]) -> Bool { cursor.skip(text) }
 }

@@ -21,13 +21,14 @@ struct TrueColorPNG {
     pixelsPerMetre = PNGFile.pixelsPerMetre(pixelsPerPoint)
   }
 
-  /// The file.
-  func bytes() -> [UInt8] {
+  /// The file, with what readers show for it.
+  func bytes(title: String? = nil) -> [UInt8] {
     let (truecolor, truecolorWithAlpha): (UInt8, UInt8) = (2, 6)
     // Along x, along y; the unit is the metre.
     let resolution = pixelsPerMetre.bigEndianBytes + pixelsPerMetre.bigEndianBytes + [1]
     return PNGFile.header(width: width, height: height, kind: hasAlpha ? truecolorWithAlpha : truecolor)
-      + PNGFile.chunk("pHYs", resolution)
+      + PNGFile.chunk("pHYs", resolution) + PNGFile.text("Software", "LazyRich")
+      + (title.map { PNGFile.text("Title", $0) } ?? [])
       + PNGFile.chunk("IDAT", PNGFile.compressed(rows, level: Self.compressionLevel))
       + PNGFile.chunk("IEND", [])
   }
@@ -55,12 +56,12 @@ extension TrueColorPNG {
 
   /// Red, green and blue of each pixel, after the number of the filter.
   private static func write(_ line: UnsafeBufferPointer<UInt32>, to bytes: UnsafeMutableBufferPointer<UInt8>) {
-    var place = 1
+    var index = 1
     for pixel in line {
-      bytes[place] = UInt8(truncatingIfNeeded: pixel >> 16)
-      bytes[place + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
-      bytes[place + 2] = UInt8(truncatingIfNeeded: pixel)
-      place += 3
+      bytes[index] = UInt8(truncatingIfNeeded: pixel >> 16)
+      bytes[index + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
+      bytes[index + 2] = UInt8(truncatingIfNeeded: pixel)
+      index += 3
     }
   }
 
@@ -68,16 +69,17 @@ extension TrueColorPNG {
   private static func writeWithAlpha(
     _ line: UnsafeBufferPointer<UInt32>, to bytes: UnsafeMutableBufferPointer<UInt8>
   ) {
-    var place = 1
+    var index = 1
     for pixel in line {
       let alpha = pixel >> 24
       for shift in [16, 8, 0] as [UInt32] {
         let component = pixel >> shift & 0xff
-        bytes[place] = alpha == 0 ? 0 : UInt8(truncatingIfNeeded: (component * 255 + alpha / 2) / alpha)
-        place += 1
+        // A component that was multiplied by alpha is at most alpha, so the quotient is a byte.
+        bytes[index] = alpha == 0 ? 0 : UInt8(truncatingIfNeeded: (component * 255 + alpha / 2) / alpha)
+        index += 1
       }
-      bytes[place] = UInt8(truncatingIfNeeded: alpha)
-      place += 1
+      bytes[index] = UInt8(truncatingIfNeeded: alpha)
+      index += 1
     }
   }
 }

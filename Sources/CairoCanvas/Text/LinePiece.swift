@@ -34,15 +34,15 @@ extension TextExtent {
 }
 
 extension RichText {
-  /// The line cut at the symbols that have both scripts: pieces of one list begin at the same place, where the longest
-  /// piece of the list before ends.
+  /// The line cut at the symbols that have both scripts: pieces of one list begin at the same position, where the
+  /// longest piece of the list before ends.
   ///
   /// A line without such symbols is one piece.
   var stretches: [[LinePiece]] {
     var stretches: [[LinePiece]] = []
     var rest = runs[...]
-    while let place = rest.firstStack {
-      let (first, second) = (rest.scriptRuns(before: place), rest[place...].prefix { $0.isStacked })
+    while let index = rest.firstStack {
+      let (first, second) = (rest.scriptRuns(before: index), rest[index...].prefix { $0.isStacked })
       stretches += [
         [LinePiece(runs: Array(rest[..<first.startIndex]))],
         [first, second].map { LinePiece(runs: Array($0), scripts: .paired, lead: rest.lead(of: $0)) },
@@ -62,10 +62,10 @@ extension ArraySlice<RichText.Run> {
     }
   }
 
-  /// The runs of one script that end before `place`.
-  fileprivate func scriptRuns(before place: Int) -> ArraySlice {
-    let count = self[..<place].reversed().prefix { $0.script == self[place - 1].script }.count
-    return self[(place - count)..<place]
+  /// The runs of one script that end before `index`.
+  fileprivate func scriptRuns(before index: Int) -> ArraySlice {
+    let count = self[..<index].reversed().prefix { $0.script == self[index - 1].script }.count
+    return self[(index - count)..<index]
   }
 
   /// The room that a superscript leaves to the top of a slanted letter, which leans towards it.

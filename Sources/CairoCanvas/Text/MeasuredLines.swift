@@ -24,6 +24,7 @@ final class MeasuredLines: Sendable {
     if let known = extents.withLock({ $0[line] }) { return known }
     let extent = measure()
     extents.withLock { extents in
+      // To forget all costs each line one more measurement; to know which was used last would cost every look-up.
       if extents.count >= capacity { extents.removeAll(keepingCapacity: true) }
       extents[line] = extent
     }

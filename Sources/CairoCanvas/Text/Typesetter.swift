@@ -53,9 +53,9 @@ final class Typesetter: @unchecked Sendable {
     let parts = parts(of: text.text, fontSize: text.fontSize)
     let start = -text.alignment.anchor * TextExtent(around: parts).width
     let accents = parts.compactMap { accent(over: $0, fontSize: text.fontSize) }
-    for (piece, place) in parts.map({ ($0.piece, $0.origin) }) + accents {
+    for (piece, origin) in parts.map({ ($0.piece, $0.origin) }) + accents {
       let line = line(piece, fontSize: text.fontSize)
-      cairo_move_to(cairo, start + place.x, place.y)
+      cairo_move_to(cairo, start + origin.x, origin.y)
       switch form {
       case .characters: pango_cairo_show_layout_line(cairo, line)
       case .outlines:
@@ -72,14 +72,14 @@ final class Typesetter: @unchecked Sendable {
     for stretch in text.singleLine.stretches {
       var end = start
       for piece in stretch {
-        var place = start
+        var position = start
         for piece in piece.cutAtAccents {
-          let origin = Point(x: place + piece.lead * fontSize, y: 0)
+          let origin = Point(x: position + piece.lead * fontSize, y: 0)
           let part = LinePart(piece, extent(of: piece, fontSize: fontSize), at: origin)
           parts.append(part)
-          place = part.end
+          position = part.end
         }
-        end = max(end, place)
+        end = max(end, position)
       }
       start = end
     }

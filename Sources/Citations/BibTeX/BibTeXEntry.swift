@@ -31,5 +31,5 @@ struct BibTeXValue: Sendable {
 
   /// The range in the file of some bytes of the text: exact where the value is verbatim, else the range of the whole
   /// value.
-  func place(of part: Range<Int>) -> SourceRange { isVerbatim ? range.part(part) : range }
+  func range(of part: Range<Int>) -> SourceRange { isVerbatim ? range.part(part) : range }
 }

@@ -3,36 +3,28 @@ import Diagnostics
 /// Reads BibTeX: `@type{key, field = {text}, …}`; parentheses may replace the outer braces. Text between entries is a
 /// comment, and so is the text from `%` to the end of a line there.
 struct BibTeXReader {
-  /// The most bytes of a field after its macros are expanded: each `@string` may double the one before it.
-  static let greatestValue = 65_536
-  /// The most bytes that macros may add to a file.
-  static let greatestExpansion = 8_000_000
-  /// How many entries without an end are searched for further entries, each up to the end of the file: more would take
-  /// quadratic time.
-  private static let mostUnfinished = 20
-
   /// Why an entry cannot be read.
   private struct Fault: Error {
     let message: String
     var hint = "an entry is written @article{key, field = {text}, …}"
-    let place: Int
+    let position: Int
     /// How many bytes are at fault.
     var length = 1
     /// Whether the file ended in the entry.
     var isUnfinished = false
 
-    init(expected: String, place: Int, isUnfinished: Bool = false) {
-      (message, self.place, self.isUnfinished) = ("expected \(expected)", place, isUnfinished)
+    init(expected: String, position: Int, isUnfinished: Bool = false) {
+      (message, self.position, self.isUnfinished) = ("expected \(expected)", position, isUnfinished)
     }
 
-    /// A brace is missing in the field whose name begins at `place`, or after it.
-    init(openField name: String, at place: Int, isUnfinished: Bool) {
+    /// A brace is missing in the field whose name begins at `position`, or after it.
+    init(openField name: String, at position: Int, isUnfinished: Bool) {
       message =
         "the entry is not closed before "
         + (isUnfinished ? "the end of the file" : "the next one")
         + ": a brace is missing in its field '\(name)', or after it"
       hint = "each '{' of an entry has its own '}'"
-      (self.place, length, self.isUnfinished) = (place, name.utf8.count, isUnfinished)
+      (self.position, length, self.isUnfinished) = (position, name.utf8.count, isUnfinished)
     }
   }
 
@@ -56,7 +48,7 @@ struct BibTeXReader {
   /// The entries that can be read, in order.
   mutating func readEntries() -> [BibTeXEntry] {
     var entries: [BibTeXEntry] = []
-    while let (place, opening) = scanner.nextOpening() {
+    while let (position, opening) = scanner.nextOpening() {
       do throws(Fault) {
         switch opening {
         case .entry: if let entry = try readEntry() { entries.append(entry) }
@@ -64,24 +56,24 @@ struct BibTeXReader {
         }
       } catch {
         report(error)
-        recover(from: error, inEntryAt: place)
+        recover(from: error, inEntryAt: position)
       }
     }
     return entries
   }
 
   private mutating func report(_ fault: Fault) {
-    let place = SourceRange(source, fault.place..<min(fault.place + fault.length, source.bytes.count))
+    let range = SourceRange(source, fault.position..<min(fault.position + fault.length, source.bytes.count))
     diagnostics.append(
       .error(
-        .bibliographySyntax, at: place, fault.message, hint: fault.hint))
+        .bibliographySyntax, at: range, fault.message, hint: fault.hint))
   }
 
   /// Continues after the first line of an entry without an end, since whole entries may follow there.
-  private mutating func recover(from fault: Fault, inEntryAt place: Int) {
+  private mutating func recover(from fault: Fault, inEntryAt position: Int) {
     guard fault.isUnfinished else { return }
     unfinished += 1
-    if unfinished <= Self.mostUnfinished { scanner.skip(toLineOfEntryAfter: place) }
+    if unfinished <= Limits.unfinishedEntries { scanner.skip(toLineOfEntryAfter: position) }
   }
 
   /// Reports an `@` that no delimiter follows: an entry without its brace, or a line of a comment.
@@ -89,7 +81,7 @@ struct BibTeXReader {
     let start = scanner.index - 1
     let name = scanner.readName()
     if name.lowercased() == "comment" { return }
-    if WorkKind.isType(name.lowercased()) { throw Fault(expected: "'{'", place: scanner.skipSpace()) }
+    if WorkKind.isType(name.lowercased()) { throw Fault(expected: "'{'", position: scanner.skipSpace()) }
     diagnostics.append(
       .warning(
         .bibliographySyntax, at: SourceRange(source, start..<scanner.index), "'@\(name)' opens no entry",
@@ -128,7 +120,7 @@ struct BibTeXReader {
   private mutating func readWork(_ type: String, upTo closing: UInt8) throws(Fault) -> BibTeXEntry {
     let start = scanner.skipSpace()
     let key = scanner.readKey(upTo: closing)
-    guard !key.isEmpty else { throw Fault(expected: "a key", place: start) }
+    guard !key.isEmpty else { throw Fault(expected: "a key", position: start) }
     var entry = BibTeXEntry(type: type, key: key, range: SourceRange(source, start..<scanner.index))
     if scanner.take(closing) { return entry }
     try skip(UInt8(ascii: ","))
@@ -172,9 +164,9 @@ struct BibTeXReader {
     }
   }
 
-  /// The fault that `expected` is missing at `place`, or at the end of the file.
-  private func fault(_ expected: String, at place: Int) -> Fault {
-    Fault(expected: expected, place: place, isUnfinished: place >= source.bytes.count)
+  /// The fault that `expected` is missing at `position`, or at the end of the file.
+  private func fault(_ expected: String, at position: Int) -> Fault {
+    Fault(expected: expected, position: position, isUnfinished: position >= source.bytes.count)
   }
 
   private mutating func skip(_ byte: UInt8) throws(Fault) {
@@ -204,9 +196,9 @@ extension BibTeXReader {
       size += part.text.utf8.count
       parts.append(part)
     }
-    guard size <= Self.greatestValue else {
+    guard size <= Limits.fieldBytes else {
       throw Fault(
-        expected: "a value of at most \(Self.greatestValue) bytes with its macros written out", place: start)
+        expected: "a value of at most \(Limits.fieldBytes) bytes with its macros written out", position: start)
     }
     let range = parts[0].bytes.lowerBound..<(parts.last?.bytes.upperBound ?? start)
     return BibTeXValue(
@@ -228,9 +220,9 @@ extension BibTeXReader {
       return Part(text: name, bytes: bytes, undefined: isNumber ? nil : name)
     }
     expansion += macro.utf8.count
-    guard expansion <= Self.greatestExpansion else {
+    guard expansion <= Limits.macroBytes else {
       scanner.index = source.bytes.count
-      throw Fault(expected: "macros that add at most \(Self.greatestExpansion) bytes to the file", place: start)
+      throw Fault(expected: "macros that add at most \(Limits.macroBytes) bytes to the file", position: start)
     }
     return Part(text: macro, bytes: bytes, isVerbatim: false)
   }
@@ -240,16 +232,16 @@ extension BibTeXReader {
     let start = scanner.index
     var depth = 0
     while !scanner.isAtEnd {
-      let place = scanner.index
-      let byte = source.bytes[place]
+      let position = scanner.index
+      let byte = source.bytes[position]
       scanner.index += 1
-      if depth == 0, byte == end { return Part(text: source.string(start..<place), bytes: start..<place) }
+      if depth == 0, byte == end { return Part(text: source.string(start..<position), bytes: start..<position) }
       if byte == UInt8(ascii: "{") { depth += 1 }
       if byte == UInt8(ascii: "}") {
-        guard depth > 0 else { throw Fault(expected: "'\"' before this brace, which none opens", place: place) }
+        guard depth > 0 else { throw Fault(expected: "'\"' before this brace, which none opens", position: position) }
         depth -= 1
       }
     }
-    throw Fault(expected: "the end of this text", place: max(start - 1, 0), isUnfinished: true)
+    throw Fault(expected: "the end of this text", position: max(start - 1, 0), isUnfinished: true)
   }
 }

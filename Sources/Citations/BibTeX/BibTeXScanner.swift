@@ -29,37 +29,37 @@ struct BibTeXScanner {
 
   /// Goes past the next `@` that opens an entry or was meant to; nil at the end. Outside of entries `%` begins a
   /// comment.
-  mutating func nextOpening() -> (place: Int, opening: Opening)? {
+  mutating func nextOpening() -> (position: Int, opening: Opening)? {
     while !isAtEnd {
-      let place = index
+      let position = index
       index += 1
-      if source.bytes[place] == UInt8(ascii: "%") { skipLine() }
-      if source.bytes[place] == UInt8(ascii: "@"), let opening = opening(at: place) { return (place, opening) }
+      if source.bytes[position] == UInt8(ascii: "%") { skipLine() }
+      if source.bytes[position] == UInt8(ascii: "@"), let opening = opening(at: position) { return (position, opening) }
     }
     return nil
   }
 
-  /// What the `@` at `place` opens. After a letter or digit it is part of an e-mail address.
-  private func opening(at place: Int) -> Opening? {
-    let before = place > 0 ? source.bytes[place - 1] : 0x0A
+  /// What the `@` at `position` opens. After a letter or digit it is part of an e-mail address.
+  private func opening(at position: Int) -> Opening? {
+    let before = position > 0 ? source.bytes[position - 1] : 0x0A
     guard !Self.isWordByte(before) else { return nil }
     var ahead = self
     let name = ahead.readName()
     guard !name.isEmpty, name.utf8.allSatisfy(Self.isWordByte) else { return nil }
     ahead.skipSpace()
     if !ahead.isAtEnd, "{(".utf8.contains(source.bytes[ahead.index]) { return .entry }
-    return isFirstOfLine(place) ? .mistake : nil
+    return isFirstOfLine(position) ? .mistake : nil
   }
 
-  private func isFirstOfLine(_ place: Int) -> Bool {
-    var before = place - 1
+  private func isFirstOfLine(_ position: Int) -> Bool {
+    var before = position - 1
     while before >= 0, source.bytes[before] == 0x20 || source.bytes[before] == 0x09 { before -= 1 }
     return before < 0 || source.bytes[before] == 0x0A || source.bytes[before] == 0x0D
   }
 
-  /// Goes to the next line that begins with an `@` from `place` on.
-  mutating func skip(toLineOfEntryAfter place: Int) {
-    index = place + 1
+  /// Goes to the next line that begins with an `@` from `position` on.
+  mutating func skip(toLineOfEntryAfter position: Int) {
+    index = position + 1
     while !isAtEnd, !(source.bytes[index] == UInt8(ascii: "@") && isFirstOfLine(index)) { index += 1 }
   }
 
@@ -78,17 +78,17 @@ struct BibTeXScanner {
   private static func closings(in bytes: [UInt8]) -> [Int: Int] {
     var (open, closings): ([Int], [Int: Int]) = ([], [:])
     // A parenthesis is closed by one within the same braces.
-    var parentheses: [(place: Int, depth: Int)] = []
-    for (place, byte) in bytes.enumerated() {
+    var parentheses: [(position: Int, depth: Int)] = []
+    for (position, byte) in bytes.enumerated() {
       switch byte {
-      case UInt8(ascii: "{"): open.append(place)
+      case UInt8(ascii: "{"): open.append(position)
       case UInt8(ascii: "}"):
-        if let start = open.popLast() { closings[start] = place }
+        if let start = open.popLast() { closings[start] = position }
         while let last = parentheses.last, last.depth > open.count { parentheses.removeLast() }
-      case UInt8(ascii: "("): parentheses.append((place, open.count))
+      case UInt8(ascii: "("): parentheses.append((position, open.count))
       case UInt8(ascii: ")"):
         if let last = parentheses.last, last.depth == open.count {
-          closings[last.place] = place
+          closings[last.position] = position
           parentheses.removeLast()
         }
       default: break

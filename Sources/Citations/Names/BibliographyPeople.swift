@@ -41,7 +41,7 @@ extension BibliographyPeople.Field {
   fileprivate init(_ value: BibTeXValue) {
     bytes = value.range.bytes
     people = NameReader.names(in: value).names.map { name in
-      BibliographyPeople.Person(given: name.given, family: name.cited, bytes: value.place(of: name.bytes).bytes)
+      BibliographyPeople.Person(given: name.given, family: name.cited, bytes: value.range(of: name.bytes).bytes)
     }
   }
 }

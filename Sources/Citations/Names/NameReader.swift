@@ -57,7 +57,7 @@ struct NameReader {
     if hasSuffix, parts.count > 3 || !Self.isSuffix(name.suffix) {
       list.faults.append(
         .warning(
-          .unreadableField, at: value.place(of: range), "a name with \(parts.count - 1) commas is read as one person",
+          .unreadableField, at: value.range(of: range), "a name with \(parts.count - 1) commas is read as one person",
           hint: "write 'and' between two persons: {Berg, Ada and Doe, Jane}"))
     }
     return name
@@ -112,21 +112,21 @@ private struct NameWords {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    var (start, depth, place): (Int?, Int, Int) = (nil, 0, 0)
-    while place < bytes.count {
-      let byte = bytes[place]
+    var (start, depth, position): (Int?, Int, Int) = (nil, 0, 0)
+    while position < bytes.count {
+      let byte = bytes[position]
       if byte == UInt8(ascii: "{") { depth += 1 }
       if byte == UInt8(ascii: "}") { depth -= 1 }
       let isSpace = byte <= 0x20 || byte == UInt8(ascii: "~")
       if depth == 0, isSpace || byte == UInt8(ascii: ",") {
-        if let begin = start { add(begin..<place) }
+        if let begin = start { add(begin..<position) }
         start = nil
         if !isSpace { names[names.count - 1].append([]) }
       } else if start == nil {
-        start = place
+        start = position
       }
       // What follows a backslash belongs to the word.
-      place += byte == UInt8(ascii: "\\") ? 2 : 1
+      position += byte == UInt8(ascii: "\\") ? 2 : 1
     }
     if let begin = start { add(begin..<bytes.count) }
   }

@@ -70,16 +70,16 @@ struct TeXCursor {
   mutating func takeAddress() -> String? {
     let start = bytes[index...].prefix(8).map { $0 | 0x20 }
     guard WebAddress.starts.contains(where: { start.starts(with: $0.utf8) }) else { return nil }
-    var (place, depth) = (index, 0)
-    while place < bytes.count, bytes[place] > 0x20, !"<>\"$".utf8.contains(bytes[place]) {
-      if bytes[place] == UInt8(ascii: "{") { depth += 1 }
-      if bytes[place] == UInt8(ascii: "}") {
+    var (position, depth) = (index, 0)
+    while position < bytes.count, bytes[position] > 0x20, !"<>\"$".utf8.contains(bytes[position]) {
+      if bytes[position] == UInt8(ascii: "{") { depth += 1 }
+      if bytes[position] == UInt8(ascii: "}") {
         if depth == 0 { break }
         depth -= 1
       }
-      place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+      position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
     }
-    let range = index..<endOfSentence(in: index..<min(place, bytes.count))
+    let range = index..<endOfSentence(in: index..<min(position, bytes.count))
     index = range.upperBound
     return string(range)
   }
@@ -104,12 +104,12 @@ struct TeXCursor {
   mutating func takeArgument() -> String? {
     guard next == UInt8(ascii: "{") else { return nil }
     var depth = 0
-    for place in index..<bytes.count {
-      if bytes[place] == UInt8(ascii: "{") { depth += 1 }
-      if bytes[place] == UInt8(ascii: "}") { depth -= 1 }
+    for position in index..<bytes.count {
+      if bytes[position] == UInt8(ascii: "{") { depth += 1 }
+      if bytes[position] == UInt8(ascii: "}") { depth -= 1 }
       guard depth == 0 else { continue }
-      defer { index = place + 1 }
-      return string(index + 1..<place)
+      defer { index = position + 1 }
+      return string(index + 1..<position)
     }
     return nil
   }
@@ -118,13 +118,13 @@ struct TeXCursor {
   /// stays. After a backslash, `end` does not count.
   mutating func take(upTo end: String) -> String? {
     let end = Array(end.utf8)
-    var place = index
-    while place + end.count <= bytes.count {
-      if bytes[place...].starts(with: end) {
-        defer { index = place + end.count }
-        return string(index..<place)
+    var position = index
+    while position + end.count <= bytes.count {
+      if bytes[position...].starts(with: end) {
+        defer { index = position + end.count }
+        return string(index..<position)
       }
-      place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+      position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
     }
     return nil
   }

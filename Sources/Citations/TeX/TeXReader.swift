@@ -14,9 +14,6 @@ struct TeXReader {
     var text = ""
   }
 
-  /// How many styles can be nested; further styles inside them are ignored.
-  private static let deepestStyle = 12
-
   private let value: BibTeXValue
   private var cursor: TeXCursor
   private var frames = [Frame(style: nil)]
@@ -174,7 +171,7 @@ struct TeXReader {
   }
 
   private mutating func openFrame(_ style: TeXStyle) {
-    guard frames.count <= Self.deepestStyle else { return }
+    guard frames.count <= Limits.styleDepth else { return }
     groups[groups.count - 1] += 1
     frames.append(Frame(style: style))
   }
@@ -239,7 +236,7 @@ extension TeXReader {
     } else if let text = TeXSymbols.text(name) {
       append(text)
     } else if LaTeXCommands.signs.contains(name[...]) {
-      append(TeXFormula(tex: "\\" + name, range: value.place(of: start..<start + name.utf8.count + 1)))
+      append(TeXFormula(tex: "\\" + name, range: value.range(of: start..<start + name.utf8.count + 1)))
     } else {
       readSpecial(name, at: start)
     }
@@ -254,7 +251,7 @@ extension TeXReader {
     case "href": styleOfGroup = cursor.takeArgument().map { .link(WebAddress.plain($0)) }
     case "ensuremath":
       let tex = cursor.takeArgument() ?? ""
-      append(TeXFormula(tex: tex, range: value.place(of: start..<cursor.index)))
+      append(TeXFormula(tex: tex, range: value.range(of: start..<cursor.index)))
     default:
       warn(
         "the command '\\\(name)' is not known: only its argument is shown", at: start..<start + name.utf8.count + 1,
@@ -277,7 +274,7 @@ extension TeXReader {
       warn("this opens a formula that nothing closes", at: range, hint: "write \\$ for the sign itself")
       return append(delimiter == 1 ? "$" : cursor.string(range))
     }
-    let range = value.place(of: start..<cursor.index)
+    let range = value.range(of: start..<cursor.index)
     append(TeXFormula(tex: tex.trimmingCharacters(in: .whitespacesAndNewlines), range: range))
   }
 
@@ -289,6 +286,6 @@ extension TeXReader {
   }
 
   private mutating func warn(_ message: String, at bytes: Range<Int>, hint: String) {
-    faults.append(.warning(.unreadableField, at: value.place(of: bytes), message, hint: hint))
+    faults.append(.warning(.unreadableField, at: value.range(of: bytes), message, hint: hint))
   }
 }

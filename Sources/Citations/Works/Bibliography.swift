@@ -9,7 +9,7 @@ public struct Bibliography: Sendable {
   /// The entries, in the order of the files, with different keys.
   private let entries: [BibTeXEntry]
   /// The indices of the entries, by their keys and other names.
-  private let places: [String: Int]
+  private let indices: [String: Int]
   /// The keys of entries that cannot be read; the diagnostics report them.
   package let unreadKeys: Set<String>
   /// How many times an entry was read as a work, for tests of what citing costs.
@@ -37,22 +37,22 @@ public struct Bibliography: Sendable {
   }
 
   private init(_ all: [BibTeXEntry], unreadKeys: Set<String>, _ diagnostics: inout [Diagnostic]) {
-    var (entries, places): ([BibTeXEntry], [String: Int]) = ([], [:])
+    var (entries, indices): ([BibTeXEntry], [String: Int]) = ([], [:])
     for entry in all {
-      if let first = places[entry.key] {
+      if let first = indices[entry.key] {
         diagnostics.append(
           Diagnostic(
             .error, .duplicateWork, at: entry.range, "the key '\(entry.key)' is given twice",
             hints: [Diagnostic.Hint("first given here", at: entries[first].range)]))
       } else {
-        places[entry.key] = entries.count
+        indices[entry.key] = entries.count
         entries.append(entry)
       }
     }
-    for (place, entry) in entries.enumerated() {
-      for name in entry.otherNames where places[name] == nil { places[name] = place }
+    for (index, entry) in entries.enumerated() {
+      for name in entry.otherNames where indices[name] == nil { indices[name] = index }
     }
-    (self.entries, self.places, self.unreadKeys) = (entries, places, unreadKeys)
+    (self.entries, self.indices, self.unreadKeys) = (entries, indices, unreadKeys)
   }
 
   /// The keys of the works, in the order of the files.
@@ -61,8 +61,11 @@ public struct Bibliography: Sendable {
   /// The key of the work called `key`, which may be another of its names; nil if there is none.
   package func ownKey(of key: String) -> String? { entry(key)?.key }
 
+  /// Where the key of the work called `key` is written; nil if there is none.
+  package func range(of key: String) -> SourceRange? { entry(key)?.range }
+
   /// Whether there is a work called `key`.
-  public func hasWork(_ key: String) -> Bool { places[key] != nil }
+  public func hasWork(_ key: String) -> Bool { indices[key] != nil }
 
   /// The work called `key`, which is read now.
   public func work(_ key: String) -> Work? {
@@ -75,7 +78,7 @@ public struct Bibliography: Sendable {
   /// How many works were read so far.
   package var readCount: Int { reads.total.withLock { $0 } }
 
-  private func entry(_ key: String) -> BibTeXEntry? { places[key].map { entries[$0] } }
+  private func entry(_ key: String) -> BibTeXEntry? { indices[key].map { entries[$0] } }
 
   /// The works that are neither in `cited` nor parents of works in `cited`, with the ranges of their keys.
   package func uncited(_ cited: Set<String>) -> [(key: String, range: SourceRange)] {

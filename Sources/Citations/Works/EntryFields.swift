@@ -8,9 +8,6 @@ struct EntryFields {
   /// A warning for each parent that does not exist.
   private(set) var faults: [Diagnostic] = []
 
-  /// The most entries that one may take from, each from the next.
-  private static let longestChain = 10
-
   /// The fields of `entry`, whose parents `find` finds by their keys.
   init(_ entry: BibTeXEntry, find: (String) -> BibTeXEntry?) {
     values = entry.fields
@@ -20,7 +17,7 @@ struct EntryFields {
   private mutating func inherit(
     into child: BibTeXEntry, from entry: BibTeXEntry, _ find: (String) -> BibTeXEntry?, depth: Int
   ) {
-    for reference in Self.references(of: entry) where depth < Self.longestChain && parents.count < Self.longestChain {
+    for reference in Self.references(of: entry) where depth < Limits.parents && parents.count < Limits.parents {
       guard let parent = find(reference.key) else {
         report(reference)
         continue
@@ -39,14 +36,14 @@ struct EntryFields {
   private mutating func report(_ reference: Reference) {
     faults.append(
       .warning(
-        .incompleteWork, at: reference.place, "there is no work '\(reference.key)' to take fields from",
+        .incompleteWork, at: reference.range, "there is no work '\(reference.key)' to take fields from",
         hint: "add its entry to the bibliography, or write the fields here"))
   }
 
   /// An entry that is named as one to take fields from.
   private struct Reference {
     let key: String
-    let place: SourceRange
+    let range: SourceRange
     /// Whether every field is taken by its own name.
     let isWhole: Bool
   }
@@ -56,7 +53,7 @@ struct EntryFields {
       guard let value = entry.fields[field] else { return [] }
       let keys = field == "xdata" ? value.text.split(separator: ",").map(String.init) : [value.text]
       return keys.map { $0.trimmed }.filter { !$0.isEmpty }.map {
-        Reference(key: $0, place: value.range, isWhole: field == "xdata")
+        Reference(key: $0, range: value.range, isWhole: field == "xdata")
       }
     }
   }

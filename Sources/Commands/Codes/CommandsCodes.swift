@@ -34,11 +34,17 @@ extension DiagnosticCode {
     "cannot-serve",
     meaning: "The preview cannot use the port, for example because another program uses it.",
     remedy: "Choose another port. '--port 0' takes any that is free.")
+
+  package static let cannotSubmit = DiagnosticCode(
+    "cannot-submit",
+    meaning: "Jobs cannot be given to Slurm: its programs are not here, or refuse them.",
+    remedy: "Run 'lazyrich submit' where Slurm is. With '--dry-run' it prints the scripts anywhere.")
 }
 
 extension DiagnosticCode {
   /// All codes of this file.
   package static let ofCommands: [DiagnosticCode] = [
     cannotWrite, repeatedName, leftAsWritten, formattingDefect, unusableBundle, cannotServe,
+    cannotSubmit,
   ]
 }

@@ -1,6 +1,7 @@
 import CairoCanvas
 import Diagnostics
 import LinearAlgebra
+import Outputs
 import Rendering
 import Reports
 
@@ -16,7 +17,7 @@ struct Doctor: Sendable {
 
   /// All findings; each part comes before those that depend on it.
   var findings: [Finding] {
-    [program, kernels, threads, drawingLibraries, fontFiles, formulas]
+    [program, kernels, threads, drawingLibraries, fontFiles, formulas, printing]
       + [KnownAnswers.mode, KnownAnswers.descent, KnownAnswers.formula(math), KnownAnswers.scene(fonts)]
   }
 
@@ -59,6 +60,15 @@ struct Doctor: Sendable {
         remedy: "run: make setup, which installs \(packages.joined(separator: " and "))")
     }
     return .ok("fonts", "\(fonts.families.joined(separator: " and ")) in \(fonts.files.count.counting("file"))")
+  }
+
+  private var printing: Finding {
+    guard let printer = PagePrinter.installed else {
+      return .warning(
+        "PDF of pages", "neither Chromium nor WeasyPrint is installed, and 'render --to pdf' needs one of them",
+        remedy: "install the Debian package chromium, or weasyprint")
+    }
+    return .ok("PDF of pages", "by " + printer.version)
   }
 
   private var formulas: Finding {

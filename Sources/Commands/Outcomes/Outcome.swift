@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Planning
+package import Rendering
 package import Running
 package import Schemas
 
@@ -33,7 +34,19 @@ package struct Outcome: Sendable {
   }
 
   /// The outcome with `text` as its output.
-  func printing(_ text: String) -> Outcome { Outcome(status, diagnostics, output: text, notebooks: notebooks) }
+  package func printing(_ text: String) -> Outcome { Outcome(status, diagnostics, output: text, notebooks: notebooks) }
+
+  /// The outcome in which a warning counts as an error does: the exit status says that the document is wrong.
+  package var strict: Outcome {
+    guard status == .fine, !diagnostics.isEmpty else { return self }
+    return Outcome(.documentIsWrong, diagnostics, output: output, form: form, notebooks: notebooks)
+  }
+
+  /// The outcome without the lines for each notebook.
+  package var withoutSummary: Outcome {
+    guard case .summary = form else { return self }
+    return Outcome(status, diagnostics, form: form, notebooks: notebooks)
+  }
 
   /// The outcome in which diagnostics about parameters mention the values of the command line.
   package func explaining(_ parameters: ParameterOverrides) -> Outcome {

@@ -2,7 +2,7 @@ import Experiments
 import Figures
 import Notebooks
 import Results
-import Schemas
+package import Schemas
 
 /// What may be written in a notebook as YAML, each with a schema.
 package enum BlockKind: String, Sendable, CaseIterable {
@@ -16,26 +16,33 @@ package enum BlockKind: String, Sendable, CaseIterable {
   case claim
   /// What a notebook says about itself.
   case frontMatter = "front-matter"
+  /// What the notebooks of a folder are together, in a file of its own.
+  case collection
 
   /// Its keys.
-  var schema: RecordSchema {
+  package var schema: RecordSchema {
     switch self {
     case .experiment: ExperimentPlanner.schema
     case .figure: FigureSpec.schema
     case .table: TableSpec.schema
     case .claim: ClaimSpec.schema
-    case .frontMatter: FrontMatter.schema
+    case .frontMatter:
+      FrontMatter.schema.mapping { key in
+        key.name == "scales" ? key.with(shape: .map(.record(ReportScales.schema))) : key
+      }
+    case .collection: NotebookCollection.schema
     }
   }
 
   /// The keys of a block that is another one with changes; nil where there is no such form.
-  var inheritance: RecordSchema? {
-    guard self != .frontMatter else { return nil }
+  package var inheritance: RecordSchema? {
+    guard self != .frontMatter, self != .collection else { return nil }
     return Inheritance.schema(of: schema, inherited: self == .experiment ? ExperimentPlanner.inheritedKeys : [])
   }
 
   /// The JSON Schema of such a block.
   var jsonSchema: JSONNode {
-    JSONSchema.document(of: schema, inheritance: inheritance, takesParameters: self != .frontMatter)
+    JSONSchema.document(
+      of: schema, inheritance: inheritance, takesParameters: self != .frontMatter && self != .collection)
   }
 }

@@ -5,6 +5,7 @@ import Diagnostics
 import Experiments
 import Figures
 import Notebooks
+import Outputs
 import Planning
 import Rendering
 import Reports
@@ -26,13 +27,13 @@ package struct DiagnosticCatalogue: Sendable {
   /// What is known of one code.
   struct Entry: Sendable {
     let code: DiagnosticCode
-    /// A diagnostic of that code with its lines: place, excerpt, hints.
+    /// A diagnostic of that code with its lines: location, excerpt, hints.
     let example: String?
   }
 
   /// The lists that the modules declare in their folders `Codes`, in the order in which a notebook meets them.
   static let chapters = [
-    Chapter("The command line, the cache and the output", DiagnosticCode.ofStorage),
+    Chapter("The command line, the cache and the output", DiagnosticCode.ofOutputs + DiagnosticCode.ofStorage),
     Chapter("The notebook as a whole", DiagnosticCode.ofPlanning),
     Chapter("Markdown", DiagnosticCode.ofNotebooks),
     Chapter("All texts", DiagnosticCode.ofDiagnostics),

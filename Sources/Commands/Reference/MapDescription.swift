@@ -76,8 +76,8 @@ extension MapDescription {
     for form in forms {
       for key in form.keys where key.name != tag {
         let word = tag.flatMap { form.word(of: $0) } ?? ""
-        if let place = lines.firstIndex(where: { $0.key.name == key.name && $0.key.meaning == key.meaning }) {
-          lines[place].words.append(word)
+        if let index = lines.firstIndex(where: { $0.key.name == key.name && $0.key.meaning == key.meaning }) {
+          lines[index].words.append(word)
         } else {
           lines.append(Line(key: key, words: [word]))
         }

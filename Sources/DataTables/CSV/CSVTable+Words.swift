@@ -48,7 +48,7 @@ extension CSVTable {
   }
 
   /// How many comments are between samples, since such a comment may be a sample by mistake.
-  private func commentPlaces(ofOne isOne: Bool) -> String {
+  private func commentPositions(ofOne isOne: Bool) -> String {
     let inner = grid.comments.count { rows.dropFirst().contains($0) }
     guard inner > 0 else { return "" }
     return isOne ? " between rows" : " (\(inner) between rows)"
@@ -57,7 +57,8 @@ extension CSVTable {
   private func leftOut(_ columns: [Int]) -> [String] {
     let counts = [
       (
-        grid.comments.count, "comment line\(commentPlaces(ofOne: true))", "comment lines\(commentPlaces(ofOne: false))"
+        grid.comments.count, "comment line\(commentPositions(ofOne: true))",
+        "comment lines\(commentPositions(ofOne: false))"
       ),
       (grid.emptyRowCount, "row without values", "rows without values"),
     ].filter { $0.0 > 0 }.map { $0.0.counting($0.1, $0.2) }

@@ -36,6 +36,16 @@ struct DescentLayout: Sendable {
     }
   }
 
+  /// Copies the weights in a block to weights of the same widths, in the memory that they have.
+  func copyWeights(in block: [Double], to weights: inout Weights) {
+    precondition(weights.widths == widths, "the weights have other widths")
+    block.withUnsafeBufferPointer { numbers in
+      guard let start = numbers.baseAddress else { return }
+      weights.first.withUnsafeMutableElements { $0.update(from: start, count: firstCount) }
+      weights.second.withUnsafeMutableElements { $0.update(from: start + firstCount, count: secondCount) }
+    }
+  }
+
   /// Takes up to `steps` steps in a block; the number taken, and why not more.
   func run<Scalar: DescentScalar>(
     steps: Int, in block: inout [Scalar], rules: DescentRules
@@ -54,7 +64,9 @@ extension DescentLayout {
     steps: Int, in block: inout [Double], rules: DescentRules
   ) -> (taken: Int, ending: GradientDescent.Ending?) {
     let shape = ProductKernel.Shape(rows: widths.outputs, inner: widths.hidden, columns: widths.inputs)
-    guard isWhite, FactorDescent.canRun(shape) else { return run(steps: steps, in: &block, rules: rules) }
+    guard isWhite, rules.rule.isPlain, FactorDescent.canRun(shape) else {
+      return run(steps: steps, in: &block, rules: rules)
+    }
     return block.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return (0, nil) }
       return DescentMemory(start: start, layout: self, rules: rules).runByKernel(steps: steps)
@@ -70,6 +82,8 @@ struct DescentRules: Sendable {
   let bound: Double
   /// The gap at which the run ends; 0 for never.
   let stopGap: Double
+  /// Learning rates of the layers, and decay.
+  let rule: LearningRule
 }
 
 extension [Double] {

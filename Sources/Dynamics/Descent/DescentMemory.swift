@@ -7,6 +7,9 @@ internal import LinearAlgebra
 struct DescentMemory<Scalar: DescentScalar> {
   private let widths: Widths
   private let learningRate: Scalar
+  /// η₁ and η₂, and what decay leaves of each layer in a step; nil where that is all of it.
+  private let rates: (first: Scalar, second: Scalar)
+  private let kept: (first: Scalar, second: Scalar)?
   private let squaredBound: Scalar
   private let stopGap: Scalar
   private var first: UnsafeMutablePointer<Scalar>
@@ -28,6 +31,13 @@ struct DescentMemory<Scalar: DescentScalar> {
   init(start: UnsafeMutablePointer<Scalar>, layout: DescentLayout, rules: DescentRules) {
     widths = layout.widths
     learningRate = Scalar(rules.learningRate)
+    let (firstRate, secondRate) = (
+      rules.learningRate * rules.rule.firstRate, rules.learningRate * rules.rule.secondRate
+    )
+    rates = (Scalar(firstRate), Scalar(secondRate))
+    kept =
+      rules.rule.decay == 0
+      ? nil : (Scalar(1 - firstRate * rules.rule.decay), Scalar(1 - secondRate * rules.rule.decay))
     squaredBound = Scalar(rules.bound) * Scalar(rules.bound)
     stopGap = Scalar(rules.stopGap)
     first = start
@@ -68,17 +78,23 @@ struct DescentMemory<Scalar: DescentScalar> {
     return stopGap > 0 && gap <= stopGap ? .reachedGap : nil
   }
 
-  /// W₁ + ηW₂ᵀE and W₂ + ηEW₁ᵀ, both from the old weights.
+  /// W₁ + η₁(W₂ᵀE − βW₁) and W₂ + η₂(EW₁ᵀ − βW₂), both from the old weights.
   private mutating func takeStep() {
     nextFirst.update(from: first, count: firstCount)
+    if let kept {
+      for index in 0..<firstCount { nextFirst[index] *= kept.first }
+    }
     Scalar.multiply(
       second, residual, into: nextFirst,
       shape: .init(rows: widths.hidden, inner: widths.outputs, columns: widths.inputs), transposing: .left,
-      scale: learningRate, accumulating: true)
+      scale: rates.first, accumulating: true)
+    if let kept {
+      for index in 0..<widths.outputs * widths.hidden { second[index] *= kept.second }
+    }
     Scalar.multiply(
       residual, first, into: second,
       shape: .init(rows: widths.outputs, inner: widths.inputs, columns: widths.hidden), transposing: .right,
-      scale: learningRate, accumulating: true)
+      scale: rates.second, accumulating: true)
     swap(&first, &nextFirst)
     formResidual()
   }

@@ -73,6 +73,7 @@ private struct ReachedSpaces {
     }
     let transposed = first.transposed
     var (usedInputs, usedHidden) = (0, 0)
+    // Each turn uses one vector, and neither basis has more vectors than its width: the search ends.
     while usedInputs < inputs.vectors.count || usedHidden < hidden.vectors.count {
       if usedInputs < inputs.vectors.count {
         hidden.extend(by: first * inputs.vectors[usedInputs], tolerance: tolerance * firstScale)

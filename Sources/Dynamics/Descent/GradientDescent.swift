@@ -1,6 +1,6 @@
 /// Full-batch gradient descent on L = ‖Y − W₂W₁X‖²/(2P), both layers from the old weights (theory §1).
 ///
-/// With E = Σ − W₂W₁Σxx: W₁ ← W₁ + ηW₂ᵀE, W₂ ← W₂ + ηEW₁ᵀ. Step k is at time ηk, in units of τ. Steps run in memory
+/// With E = Σ − W₂W₁Σxx: W₁ ← W₁ + ηW₂ᵀE, W₂ ← W₂ + ηEW₁ᵀ, and with a rule W₁ ← W₁ + ηη₁(W₂ᵀE − βW₁) and so on. Step k is at time ηk, in units of τ. Steps run in memory
 /// that is set up once.
 public struct GradientDescent: Sendable {
   /// The floating-point numbers that a run computes in.
@@ -31,25 +31,30 @@ public struct GradientDescent: Sendable {
   private let layout: DescentLayout
   private let rules: DescentRules
   private var block: Block
+  private var stepsSinceLook = 0
 
   /// Prepares descent from `weights`.
   ///
   /// - Parameters:
   ///   - learningRate: η, in units of 1/τ.
+  ///   - rule: learning rates of the layers, and decay.
   ///   - precision: the numbers to compute in.
   ///   - stopGap: the gap (`LearningTask.gap`) at which the run ends; 0 for never.
   /// - Throws: `wrongShape` if the task has other widths, `notFinite` if a weight is not, `outOfRange` if the learning
   ///   rate is not a positive number.
   public init(
-    weights: Weights, task: LearningTask, learningRate: Double, precision: Precision = .double, stopGap: Double = 0
+    weights: Weights, task: LearningTask, learningRate: Double, rule: LearningRule = .plain,
+    precision: Precision = .double, stopGap: Double = 0
   ) throws(DynamicsError) {
     guard learningRate.isFinite, learningRate > 0 else {
       throw .outOfRange(quantity: "learning-rate", value: learningRate, allowed: "a finite number above 0")
     }
+    try rule.requireSense()
     try task.requireFit(weights.widths)
     try weights.requireFiniteEntries()
     // Single precision is chosen to see its rounding, which a rotation of the weights would change.
-    let isReducible = task.isWhite && precision == .double
+    // Decay moves the weights in all directions.
+    let isReducible = task.isWhite && precision == .double && rule.decay == 0
     reduction = isReducible ? DescentReduction(weights: weights, correlation: task.correlation) : nil
     let start = reduction?.weights ?? weights
     layout = DescentLayout(widths: start.widths, isWhite: task.isWhite)
@@ -57,9 +62,12 @@ public struct GradientDescent: Sendable {
       weights: start, correlation: reduction?.correlation ?? task.correlation, covariance: task.inputCovariance,
       optimum: task.optimum)
     block = precision == .double ? .double(numbers) : .single(numbers.map(Float.init))
+    // A run that converges overshoots a few times at most. One that diverges multiplies the weights by more at each
+    // step, so the factor decides only how many steps pass until that is noticed.
     rules = DescentRules(
       learningRate: learningRate,
-      bound: 1e8 * max(1, task.correlation.frobeniusNorm, weights.function.frobeniusNorm), stopGap: stopGap)
+      bound: DynamicsLimits.growth * max(1, task.correlation.frobeniusNorm, weights.function.frobeniusNorm),
+      stopGap: stopGap, rule: rule)
   }
 
   /// η, the learning rate.
@@ -85,6 +93,16 @@ public struct GradientDescent: Sendable {
       weights: reduction.expanded(reduced), function: reduction.expanded(function: reduced.function))
   }
 
+  /// Makes `state`, of a network of the same widths, the state after `step` steps. If nobody else holds it, its memory
+  /// is used again: thousands of states of a small network take longer to allocate than to compute.
+  public func write(to state: inout NetworkState) {
+    guard reduction == nil else {
+      state = self.state
+      return
+    }
+    state.replaceWeights { layout.copyWeights(in: block.numbers, to: &$0) }
+  }
+
   /// η · step, in units of τ.
   public var time: Double { learningRate * Double(step) }
 
@@ -94,6 +112,24 @@ public struct GradientDescent: Sendable {
     2 / (relativeScale * relativeScale + 4 * largestSingularValue * largestSingularValue).squareRoot()
   }
 
+  /// The same under a rule: 2 over the largest rate at which errors shrink near the end. Vₗ = Wₗ/√ηₗ learns at g² times
+  /// the rates of equal layers on Σ/g, and decay adds its own (theory §20).
+  ///
+  /// - Parameter relativeScale: λ of Vₗ.
+  public static func stabilityBound(
+    relativeScale: Double, largestSingularValue: Double, rule: LearningRule
+  ) -> Double {
+    guard !rule.isPlain else {
+      return stabilityBound(relativeScale: relativeScale, largestSingularValue: largestSingularValue)
+    }
+    let mean = rule.meanRate
+    let rate =
+      mean
+      * (mean * mean * relativeScale * relativeScale + 4 * largestSingularValue * largestSingularValue)
+      .squareRoot()
+    return 2 / (rate + rule.decay * max(rule.firstRate, rule.secondRate))
+  }
+
   /// Takes `steps` steps, fewer if the run ends on the way, or its task is cancelled.
   public mutating func advance(steps: Int) {
     var remaining = steps
@@ -101,8 +137,16 @@ public struct GradientDescent: Sendable {
       let (taken, ending) = block.run(steps: min(remaining, layout.stride), layout: layout, rules: rules)
       step += taken
       remaining -= taken
-      self.ending = ending ?? (Task.isCancelled ? .stopped : nil)
+      stepsSinceLook += taken
+      self.ending = ending ?? (isCancelled() ? .stopped : nil)
     }
+  }
+
+  /// Whether the task was cancelled, by a look after as many steps as make it cheap.
+  private mutating func isCancelled() -> Bool {
+    guard stepsSinceLook >= layout.stride else { return false }
+    stepsSinceLook = 0
+    return Task.isCancelled
   }
 }
 

@@ -15,16 +15,23 @@ struct EigenBasis: Sendable {
   let excessRates: [Double]
   /// |λ|/2, the part of the growth that all growing coordinates share.
   let sharedRate: Double
+  /// Whether weight decay has taken from the eigenvalues, so that those of growing and decaying modes differ in size.
+  let isDecaying: Bool
 
-  init(task: LearningTask, relativeScale: Double) {
+  /// - Parameter decay: β, which every eigenvalue is smaller by; only for λ = 0 (theory §21).
+  init(task: LearningTask, relativeScale: Double, decay: Double = 0) {
+    precondition(decay == 0 || relativeScale == 0, "a relative scale that decays has no fixed eigenvalues")
     left = task.modes.left
     right = task.modes.right
     let modes = task.modes.values.map { EigenMode(singularValue: $0, relativeScale: relativeScale) }
     let extra = abs(task.outputCount - task.inputCount)
     let extraRate = task.outputCount > task.inputCount ? relativeScale / 2 : -relativeScale / 2
     self.modes = modes
-    rates = modes.map(\.rate) + modes.map { -$0.rate } + Array(repeating: extraRate, count: extra)
-    excessRates = modes.map(\.excessRate) + Array(repeating: 0, count: modes.count + extra)
+    let freeRates = modes.map(\.rate) + modes.map { -$0.rate } + Array(repeating: extraRate, count: extra)
+    rates = decay == 0 ? freeRates : freeRates.map { $0 - decay }
+    let excess = decay == 0 ? modes.map(\.excessRate) : rates.prefix(modes.count).map { max($0, 0) }
+    excessRates = excess + Array(repeating: 0, count: modes.count + extra)
+    isDecaying = decay != 0
     sharedRate = abs(relativeScale) / 2
   }
 

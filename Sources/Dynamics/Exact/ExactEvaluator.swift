@@ -18,7 +18,7 @@ public struct ExactEvaluator: ~Copyable {
     let (rows, columns) = (solution.coordinates.rows, solution.coordinates.columns)
     var memory = WorkMemory(capacity: 3 * rows * columns)
     self.solution = solution
-    graded = GradedFactor(rows: rows, columns: columns)
+    graded = GradedFactor(of: solution.coordinates, basis: solution.basis, snap: solution.snapLevel)
     (coordinates, framed) = (memory.take(rows * columns), memory.take(rows * columns))
     factor = memory.take(rows * columns)
     self.memory = memory
@@ -55,8 +55,7 @@ public struct ExactEvaluator: ~Copyable {
       found.transposed.withUnsafeElements { coordinates.update(from: $0, count: found.rows * found.columns) }
       return found.columns
     }
-    return try graded.write(
-      start: solution.coordinates, basis: solution.basis, time: time, snap: solution.snapLevel, to: coordinates)
+    return try graded.write(at: time, to: coordinates)
   }
 
   /// Q from its coordinates: the growing and the decaying ones are joined, then turned by the frames of the task.

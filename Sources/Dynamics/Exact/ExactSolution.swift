@@ -32,18 +32,19 @@ public struct ExactSolution: Sendable {
   ///   - relativeScale: λ, if it is known exactly; by default the mean imbalance of the weights.
   ///   - snap: whether amplitudes at rounding level count as zero.
   ///   - method: how the solution is evaluated; the limit t → ∞ is always graded.
+  ///   - decay: β, the strength of weight decay; only for λ = 0 and the graded evaluation (theory §21).
   /// - Throws: `inputsNotWhite` or `unbalancedWeights` where the theory does not apply, `stableFormUndefined` where
   ///   that method does not, `wrongShape` if the task has other widths, `notFinite` if a weight is not.
   public init(
     weights: Weights, task: LearningTask, relativeScale: Double? = nil, snap: Bool = true,
-    method: EvaluationMethod = .graded
+    method: EvaluationMethod = .graded, decay: Double = 0
   ) throws(DynamicsError) {
     try weights.requireFiniteEntries()
     try task.requireFit(weights.widths)
     try task.requireWhiteInputs()
     let scale = relativeScale ?? (snap ? weights.snappedImbalanceMean : weights.imbalanceMean)
     try weights.requireBalance(relativeScale: scale)
-    let basis = EigenBasis(task: task, relativeScale: scale)
+    let basis = EigenBasis(task: task, relativeScale: scale, decay: decay)
     let coordinates = basis.coordinates(of: weights)
     let largest = max(weights.first.largestMagnitude, weights.second.largestMagnitude)
     let snapLevel = snap ? 8 * Double(basis.count) * Double.ulpOfOne * largest : 0
@@ -85,8 +86,8 @@ public struct ExactSolution: Sendable {
   }
 
   private static func smallestGrowingPivot(_ coordinates: Matrix, basis: EigenBasis, snapLevel: Double) -> Double {
-    var factor = GradedFactor(rows: coordinates.rows, columns: coordinates.columns)
-    let pivot = factor.smallestGrowingPivot(start: coordinates, basis: basis, snap: snapLevel)
+    var factor = GradedFactor(of: coordinates, basis: basis, snap: snapLevel)
+    let pivot = factor.smallestGrowingPivot()
     return pivot.map { $0 / coordinates.frobeniusNorm } ?? .infinity
   }
 }

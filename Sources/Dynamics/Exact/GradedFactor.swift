@@ -17,28 +17,38 @@ struct GradedFactor: ~Copyable {
   private let gram: UnsafeMutablePointer<Double>
   /// The weights w of the columns of T = C⁻¹w.
   private let weights: UnsafeMutablePointer<Double>
+  /// The multipliers of each pivot, divided by it, one row per pivot and one column per coordinate: 1 for its own
+  /// coordinate, 0 for those taken before.
+  private let multipliers: UnsafeMutablePointer<Double>
+  private let basis: EigenBasis
 
-  /// Sets up memory for factors of `rows × columns` starts, one row per coordinate.
-  init(rows: Int, columns: Int) {
+  /// Sets up memory for factors of `start`, one row per coordinate of `basis`, whose entries are right to `snap`.
+  init(of start: Matrix, basis: EigenBasis, snap: Double) {
+    let (rows, columns) = (start.rows, start.columns)
     let rank = min(rows, columns)
     var memory = WorkMemory(
       capacity: GradedScales.memoryCount(rows) + GradedElimination.memoryCount(rows: rows, columns: columns)
-        + rank * (3 * rank + rows + 1))
+        + rank * (3 * rank + 2 * rows + 1))
     scales = GradedScales(count: rows, in: &memory)
-    elimination = GradedElimination(rows: rows, columns: columns, in: &memory)
+    elimination = GradedElimination(of: start, snap: snap, in: &memory)
     (upper, gram) = (memory.take(rank * rank), memory.take(rank * rank))
     (stack, weights) = (memory.take(rank * (rank + rows)), memory.take(rank))
+    multipliers = memory.take(rank * rows)
     self.memory = memory
+    self.basis = basis
   }
 
   /// The coordinates of weights at `time` > 0, which may be infinite: cY, transposed. The number of their rows.
   mutating func write(
-    start: Matrix, basis: EigenBasis, time: Double, snap: Double, to coordinates: UnsafeMutablePointer<Double>
+    at time: Double, to coordinates: UnsafeMutablePointer<Double>
   ) throws(LinearAlgebraError) -> Int {
-    eliminate(start, basis: basis, time: time, snap: snap)
+    scales.set(basis, at: time)
+    if elimination.eliminate(scales: scales) {
+      formUpper()
+      formMultipliers()
+    }
     let (rank, count) = (elimination.rank, elimination.rows)
     guard rank > 0 else { return 0 }
-    formUpper()
     let stride = rank + count
     for column in 0..<rank { formStackRow(column) }
     TriangularKernel.invert(upper: upper, order: rank, weights: weights, rows: stack, stride: stride)
@@ -53,15 +63,11 @@ struct GradedFactor: ~Copyable {
   }
 
   /// Eliminates alone; the smallest pivot of a growing coordinate, `nil` if no coordinate grows.
-  mutating func smallestGrowingPivot(start: Matrix, basis: EigenBasis, snap: Double) -> Double? {
-    eliminate(start, basis: basis, time: .infinity, snap: snap)
+  mutating func smallestGrowingPivot() -> Double? {
+    scales.set(basis, at: .infinity)
+    _ = elimination.eliminate(scales: scales)
     let growing = (0..<elimination.rank).filter { basis.rates[elimination.order[$0]] > 0 }
     return growing.map { abs(elimination.pivots[$0]) }.min()
-  }
-
-  private mutating func eliminate(_ start: Matrix, basis: EigenBasis, time: Double, snap: Double) {
-    scales.set(basis, at: time)
-    elimination.eliminate(start, scales: scales, snap: snap)
   }
 
   private func formUpper() {
@@ -105,15 +111,27 @@ struct GradedFactor: ~Copyable {
     formLowerRow(column, logDamping: logDamping, in: row + rank)
   }
 
+  private func formMultipliers() {
+    let order = elimination.order
+    for column in 0..<elimination.rank {
+      let (row, pivot) = (multipliers + column &* elimination.rows, elimination.pivots[column])
+      for position in 0..<column { row[order[position]] = 0 }
+      row[order[column]] = 1
+      for position in column + 1..<max(elimination.rows, column + 1) {
+        row[order[position]] = elimination.row(position)[column] / pivot
+      }
+    }
+  }
+
   /// The column of L̂: each multiplier with the ratio of the scales of its row and the pivot's.
   private func formLowerRow(_ column: Int, logDamping: Double, in row: UnsafeMutablePointer<Double>) {
-    let (order, pivot) = (elimination.order, elimination.pivots[column])
-    for position in 0..<column { row[order[position]] = 0 }
-    row[order[column]] = exp(logDamping)
-    for position in column + 1..<max(elimination.rows, column + 1) {
-      let multiplier = elimination.row(position)[column] / pivot
-      let exponent = scales.logRatio(order[position], to: order[column]) + logDamping
-      row[order[position]] = multiplier == 0 ? 0 : multiplier * exp(min(exponent, Self.largestExponent))
+    let count = elimination.rows
+    scales.writeLogRatios(to: elimination.order[column], in: row)
+    let multipliers = multipliers + column &* count
+    for coordinate in 0..<count {
+      let multiplier = multipliers[coordinate]
+      row[coordinate] =
+        multiplier == 0 ? 0 : multiplier * exp(min(row[coordinate] + logDamping, Self.largestExponent))
     }
   }
 

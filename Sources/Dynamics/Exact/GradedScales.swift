@@ -14,6 +14,7 @@ struct GradedScales {
   private let base: UnsafeMutablePointer<Double>
   /// cᵢ = e^{μt}/√Dᵢ, bounded for t > 0.
   let outer: UnsafeMutablePointer<Double>
+  private let count: Int
 
   /// The numbers that the scales of `count` coordinates take.
   static func memoryCount(_ count: Int) -> Int { 4 * count }
@@ -22,14 +23,18 @@ struct GradedScales {
   init(count: Int, in memory: inout WorkMemory) {
     (shared, growth) = (memory.take(count), memory.take(count))
     (base, outer) = (memory.take(count), memory.take(count))
+    self.count = count
   }
 
   /// The logarithm of the scale of a coordinate.
   func logarithm(_ index: Int) -> Double { shared[index] + growth[index] + base[index] }
 
-  /// The logarithm of the ratio of the scales of two coordinates.
-  func logRatio(_ index: Int, to other: Int) -> Double {
-    (shared[index] - shared[other]) + (growth[index] - growth[other]) + (base[index] - base[other])
+  /// Writes the logarithm of the ratio of the scales of each coordinate and of `other`.
+  func writeLogRatios(to other: Int, in ratios: UnsafeMutablePointer<Double>) {
+    let (otherShared, otherGrowth, otherBase) = (shared[other], growth[other], base[other])
+    for index in 0..<count {
+      ratios[index] = (shared[index] - otherShared) + (growth[index] - otherGrowth) + (base[index] - otherBase)
+    }
   }
 
   /// Sets the scales at `time` > 0, which may be infinite.
@@ -38,6 +43,7 @@ struct GradedScales {
   }
 
   private func setFinite(_ basis: EigenBasis, at time: Double) {
+    guard !basis.isDecaying else { return setDecayed(basis, at: time) }
     let modes = basis.modes.count
     for (index, mode) in basis.modes.enumerated() {
       let base = Self.base(rate: mode.rate, time: time)
@@ -50,6 +56,18 @@ struct GradedScales {
     for index in 2 * modes..<basis.count {
       if rate > 0 {
         setGrowing(index, shared: rate * time, growth: 0, base: base)
+      } else {
+        setDecaying(index, exponent: -rate * time, base: base)
+      }
+    }
+  }
+
+  /// Each coordinate by its own rate.
+  private func setDecayed(_ basis: EigenBasis, at time: Double) {
+    for (index, rate) in basis.rates.enumerated() {
+      let base = Self.base(rate: abs(rate), time: time)
+      if rate > 0 {
+        setGrowing(index, shared: 0, growth: rate * time, base: base)
       } else {
         setDecaying(index, exponent: -rate * time, base: base)
       }

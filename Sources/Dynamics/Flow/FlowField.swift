@@ -1,17 +1,19 @@
 internal import LinearAlgebra
 
-/// The right-hand side of gradient flow (theory §1): τ dW₁/dt = W₂ᵀE, τ dW₂/dt = EW₁ᵀ, E = Σ − W₂W₁Σxx.
+/// The right-hand side of gradient flow (theory §1, §20): τ dW₁/dt = η₁(W₂ᵀE − βW₁), τ dW₂/dt = η₂(EW₁ᵀ − βW₂),
+/// E = Σ − W₂W₁Σxx.
 ///
 /// Weights and slopes are vectors that hold the first layer and then the second.
 struct FlowField: Sendable {
   private let widths: Widths
+  private let rule: LearningRule
   private let correlation: Matrix
   private let covariance: Matrix?
   private var function: Matrix
   private var residual: Matrix
 
-  init(widths: Widths, task: LearningTask) {
-    self.widths = widths
+  init(widths: Widths, task: LearningTask, rule: LearningRule) {
+    (self.widths, self.rule) = (widths, rule)
     (correlation, covariance) = (task.correlation, task.inputCovariance)
     (function, residual) = (task.correlation, task.correlation)
   }
@@ -29,6 +31,18 @@ struct FlowField: Sendable {
       ProductKernel.multiply(
         residual, first, into: slopes + widths.hidden * widths.inputs,
         shape: .init(rows: widths.outputs, inner: widths.inputs, columns: widths.hidden), transposing: .right)
+    }
+    if !rule.isPlain { apply(rule, at: weights, to: slopes) }
+  }
+
+  /// Brings the slopes of equal rates without decay to those of the rule.
+  private func apply(
+    _ rule: LearningRule, at weights: UnsafePointer<Double>, to slopes: UnsafeMutablePointer<Double>
+  ) {
+    let (first, all) = (widths.hidden * widths.inputs, widths.hidden * (widths.inputs + widths.outputs))
+    for index in 0..<all {
+      let rate = index < first ? rule.firstRate : rule.secondRate
+      slopes[index] = rate * (slopes[index] - rule.decay * weights[index])
     }
   }
 

@@ -12,8 +12,6 @@ public struct GradientFlow: Sendable {
   /// The time reached, in units of τ.
   public private(set) var time = 0.0
 
-  /// The most steps of a run: minutes for a small network, and at λ = 0 more than any task of use needs.
-  public static let greatestStepCount = 1e7
   /// After so many steps a fast beginning is over, and the length of a step predicts how many are still to come.
   private static let settlingSteps = 10_000
 
@@ -25,11 +23,14 @@ public struct GradientFlow: Sendable {
   /// The length of the step to try next.
   private var stepLength: Double
 
-  /// Prepares the flow from `weights`.
+  /// Prepares the flow from `weights`, with the learning rates of the layers and the decay of `rule`.
   ///
   /// - Throws: `wrongShape` if the task has other widths, `notFinite` if a weight is not, `outOfRange` if the tolerance
   ///   is not between 10⁻¹⁴ and 1.
-  public init(weights: Weights, task: LearningTask, tolerance: Double = 1e-12) throws(DynamicsError) {
+  public init(
+    weights: Weights, task: LearningTask, rule: LearningRule = .plain, tolerance: Double = 1e-12
+  ) throws(DynamicsError) {
+    try rule.requireSense()
     guard tolerance >= 1e-14, tolerance < 1 else {
       throw .outOfRange(quantity: "tolerance", value: tolerance, allowed: "1e-14 to 1")
     }
@@ -37,11 +38,13 @@ public struct GradientFlow: Sendable {
     try task.requireFit(weights.widths)
     self.tolerance = tolerance
     widths = weights.widths
-    field = FlowField(widths: weights.widths, task: task)
+    field = FlowField(widths: weights.widths, task: task, rule: rule)
     position = weights.first.elements + weights.second.elements
     let speed =
       task.correlation.frobeniusNorm + weights.first.squaredFrobeniusNorm + weights.second.squaredFrobeniusNorm
-    stepLength = 0.01 / max(speed, 1e-3)
+    // The rates of the flow are of the order of `speed`. A hundredth of that time is careful: a step that is too short
+    // grows fourfold at a time, one that is too long is tried in vain.
+    stepLength = 0.01 / max(speed, 1e-3) / max(rule.firstRate, rule.secondRate, 1)
   }
 
   /// The weights at `time`.
@@ -58,7 +61,7 @@ public struct GradientFlow: Sendable {
   /// Follows the flow to a later time.
   ///
   /// - Throws: `flowNotResolved` if no step is short enough, which overflowing weights cause; `flowTooLong` if more
-  ///   steps than `greatestStepCount` are needed; `stopped` if the task was cancelled.
+  ///   steps than `DynamicsLimits.flowSteps` are needed; `stopped` if the task was cancelled.
   public mutating func advance(to end: Double) throws(DynamicsError) {
     precondition(end >= time && end.isFinite, "the flow runs forward to a finite time")
     var stepper = RungeKuttaStepper(dimension: position.count)
@@ -76,6 +79,7 @@ public struct GradientFlow: Sendable {
         position = stepper.result
         time = length == end - time ? end : time + length
       }
+      // A step that was cut to end at `end` says nothing against the longer one that was to be tried.
       stepLength = error <= 1 && length < stepLength ? stepLength : length * RungeKuttaStepper.growth(error: error)
     }
     time = end
@@ -85,7 +89,7 @@ public struct GradientFlow: Sendable {
   private mutating func requireFewSteps(before end: Double) throws(DynamicsError) {
     stepCount += 1
     let remaining = stepCount % Self.settlingSteps == 0 ? (end - time) / stepLength : 0
-    guard Double(stepCount) + remaining <= Self.greatestStepCount else { throw .flowTooLong(time: time) }
+    guard Double(stepCount) + remaining <= DynamicsLimits.flowSteps else { throw .flowTooLong(time: time) }
   }
 
   /// The steps that a flow to `time` takes at the least from λ-balanced weights of white inputs: errors decay at rates
@@ -109,7 +113,10 @@ private struct RungeKuttaStepper {
 
   /// The factor to the length of the step that brings its error to the tolerance, with some reserve.
   static func growth(error: Double) -> Double {
+    // An infinite error says that the step was too long, not by how much.
     guard error.isFinite else { return 0.1 }
+    // The error grows with this power of the length. The bounds keep one estimate that is small or large by chance from
+    // spoiling the next steps; 1e-30 stands for an error of 0, whose power is infinite.
     let order = Double(RungeKuttaTableau.fehlberg8.order)
     return min(4, max(0.2, 0.9 * pow(max(error, 1e-30), -1 / order)))
   }

@@ -10,22 +10,44 @@ public struct AlignedInitialisation: Sendable, Hashable {
     case perMode([Double])
   }
 
-  /// λ, the relative scale.
-  public var relativeScale: Double
+  /// The relative scales.
+  public enum RelativeScales: Sendable, Hashable {
+    /// λ of all hidden units.
+    case uniform(Double)
+    /// One for each of the min(inputs, outputs) modes, by decreasing singular value of the task; hidden units without a
+    /// mode have 0 (theory §22).
+    case perMode([Double])
+  }
+
+  /// The relative scales.
+  public var relativeScales: RelativeScales
   /// The mode values at the start; the sign of a negative one goes to the left frame.
   public var values: ModeValues
 
   /// Describes the initialisation.
   public init(relativeScale: Double = 0, values: ModeValues) {
-    (self.relativeScale, self.values) = (relativeScale, values)
+    self.init(relativeScales: .uniform(relativeScale), values: values)
+  }
+
+  /// Describes the initialisation, with a relative scale for each mode.
+  public init(relativeScales: RelativeScales, values: ModeValues) {
+    (self.relativeScales, self.values) = (relativeScales, values)
+  }
+
+  /// λ, where all hidden units have one.
+  public var relativeScale: Double? {
+    if case .uniform(let scale) = relativeScales { return scale }
+    return nil
   }
 
   /// The weights of the given seed: only the rotation of the hidden layer is random, from the stream `init.rotation`.
   ///
   /// - Throws: `infeasibleRelativeScale` if the widths forbid λ, `wrongCount` or `tooManyModes` if the values do not
   ///   fit, `wrongShape` if the task has other widths, `outOfRange`.
-  public func weights(widths: Widths, task: LearningTask, seed: UInt64) throws(DynamicsError) -> Weights {
-    try widths.requireFeasible(relativeScale: relativeScale)
+  public func weights(
+    widths: Widths, task: LearningTask, rule: LearningRule = .plain, seed: UInt64
+  ) throws(DynamicsError) -> Weights {
+    let scales = try fittingScales(widths: widths)
     try task.requireFit(widths)
     let modeValues = try fittingValues(widths: widths)
     let signs = modeValues.map { $0 < 0 ? -1.0 : 1.0 }
@@ -36,7 +58,27 @@ public struct AlignedInitialisation: Sendable, Hashable {
     }
     return Weights(
       left: task.modes.left.scalingColumns(by: signs + extra), values: modeValues.map(abs), right: task.modes.right,
-      rotation: rotation, relativeScale: relativeScale)
+      rotation: rotation, relativeScales: scales, rule: rule)
+  }
+
+  /// λ of each hidden unit.
+  private func fittingScales(widths: Widths) throws(DynamicsError) -> [Double] {
+    switch relativeScales {
+    case .uniform(let scale):
+      try widths.requireFeasible(relativeScale: scale)
+      return Array(repeating: scale, count: widths.hidden)
+    case .perMode(let list):
+      guard list.count == widths.modes else {
+        throw .wrongCount(quantity: "lambda", expected: widths.modes, found: list.count)
+      }
+      guard list.dropFirst(widths.hidden).allSatisfy({ $0 == 0 }) else {
+        throw .tooManyModes(modes: widths.modes, hidden: widths.hidden)
+      }
+      if let scale = list.first(where: { !$0.isFinite }) {
+        throw .outOfRange(quantity: "lambda", value: scale, allowed: "finite numbers")
+      }
+      return Array(list.prefix(widths.hidden)) + Array(repeating: 0, count: max(widths.hidden - list.count, 0))
+    }
   }
 
   private func fittingValues(widths: Widths) throws(DynamicsError) -> [Double] {

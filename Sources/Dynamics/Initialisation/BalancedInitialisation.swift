@@ -36,10 +36,14 @@ public struct BalancedInitialisation: Sendable, Hashable {
 
   /// The weights of the given seed, from the streams `init.w1`, `init.w2` and `init.rotation`.
   ///
-  /// - Parameter task: the task whose sign is matched; looked at only if `matchesParity`.
+  /// - Parameters:
+  ///   - task: the task whose sign is matched; looked at only if `matchesParity`.
+  ///   - rule: the learning rates of the layers.
   /// - Throws: `infeasibleRelativeScale` if the widths forbid λ, `outOfRange` for a number that makes no sense,
   ///   `cannotScaleZero` where a function that is zero should get a scale.
-  public func weights(widths: Widths, task: LearningTask?, seed: UInt64) throws(DynamicsError) -> Weights {
+  public func weights(
+    widths: Widths, task: LearningTask?, rule: LearningRule = .plain, seed: UInt64
+  ) throws(DynamicsError) -> Weights {
     try widths.requireFeasible(relativeScale: relativeScale)
     try requireSense()
     let draw = try rethrowing { () throws(LinearAlgebraError) in try drawnFactors(widths: widths, seed: seed) }
@@ -49,7 +53,8 @@ public struct BalancedInitialisation: Sendable, Hashable {
       left = left.scalingColumns(by: Array(repeating: 1, count: left.columns - 1) + [-1])
     }
     return Weights(
-      left: left, values: values, right: draw.function.right, rotation: draw.rotation, relativeScale: relativeScale)
+      left: left, values: values, right: draw.function.right, rotation: draw.rotation, relativeScale: relativeScale,
+      rule: rule)
   }
 
   private func drawnFactors(widths: Widths, seed: UInt64) throws(LinearAlgebraError) -> DrawnFactors {

@@ -8,15 +8,31 @@ extension Weights {
   ///   - values: at most min(inputs, hidden, outputs) numbers, not negative; the rest are zero.
   ///   - right: V, inputs × inputs, orthogonal.
   ///   - rotation: R, hidden × hidden, orthogonal.
-  init(left: Matrix, values: [Double], right: Matrix, rotation: Matrix, relativeScale: Double) {
+  ///   - rule: the learning rates of the layers: W₁/√η₁ and W₂/√η₂ are what is balanced.
+  init(
+    left: Matrix, values: [Double], right: Matrix, rotation: Matrix, relativeScale: Double, rule: LearningRule = .plain
+  ) {
+    self.init(
+      left: left, values: values, right: right, rotation: rotation,
+      relativeScales: Array(repeating: relativeScale, count: rotation.rows), rule: rule)
+  }
+
+  /// The same with a relative scale for each hidden direction, the columns of R.
+  init(
+    left: Matrix, values: [Double], right: Matrix, rotation: Matrix, relativeScales: [Double],
+    rule: LearningRule = .plain
+  ) {
     let hidden = rotation.rows
-    let padded = values + Array(repeating: 0, count: hidden - values.count)
-    let spectra = padded.map { LayerSpectrum(functionValue: $0, relativeScale: relativeScale) }
+    let mean = rule.freezesLayer ? 1 : rule.meanRate
+    let padded = values.map { $0 / mean } + Array(repeating: 0, count: hidden - values.count)
+    let spectra = zip(padded, relativeScales).map { LayerSpectrum(functionValue: $0, relativeScale: $1) }
     let firstValues = spectra.prefix(right.rows).map(\.first)
     let secondValues = spectra.prefix(left.rows).map(\.second)
     let firstScales = Matrix.diagonal(firstValues, rows: hidden, columns: right.rows)
     let secondScales = Matrix.diagonal(secondValues, rows: left.rows, columns: hidden)
-    self.init(
-      first: (rotation * firstScales).timesTransposed(right), second: (left * secondScales).timesTransposed(rotation))
+    self = rule.restoring(
+      Weights(
+        first: (rotation * firstScales).timesTransposed(right), second: (left * secondScales).timesTransposed(rotation))
+    )
   }
 }

@@ -1,6 +1,9 @@
 public import LinearAlgebra
 
 /// How the weights of a network start.
+///
+/// λ-balanced weights are those whose Vₗ = Wₗ/√ηₗ are balanced, where the layers have learning rates ηₗ, and on inputs
+/// that are white on a span alone W₁ lies in that span (theory §19, §20).
 public enum Initialisation: Sendable, Hashable {
   /// Random λ-balanced weights.
   case balanced(BalancedInitialisation)
@@ -8,6 +11,8 @@ public enum Initialisation: Sendable, Hashable {
   case aligned(AlignedInitialisation)
   /// Independent normal weights.
   case independent(VarianceScheme)
+  /// λ-balanced weights with the function of other ones (theory §22).
+  indirect case rebalanced(Initialisation, RebalancedScale)
   /// The weights themselves: W₁, hidden × inputs, and W₂, outputs × hidden.
   case given(first: Matrix, second: Matrix)
 
@@ -16,22 +21,47 @@ public enum Initialisation: Sendable, Hashable {
     switch self {
     case .balanced(let balanced): balanced.relativeScale
     case .aligned(let aligned): aligned.relativeScale
-    case .independent, .given: nil
+    case .rebalanced(_, .given(let scale)): scale
+    case .independent, .given, .rebalanced(_, .nearest): nil
     }
   }
 
   /// The weights of a network of the given widths.
   ///
-  /// - Parameter task: needed by `aligned`, and by `balanced` where it matches the task's parity.
-  /// - Throws: what the kind throws; `missingTask` where one is needed; `wrongShape` if given weights do not fit.
-  public func weights(widths: Widths, task: LearningTask?, seed: UInt64) throws(DynamicsError) -> Weights {
+  /// - Parameters:
+  ///   - task: needed by `aligned`, and by `balanced` where it matches the task's parity.
+  ///   - rule: the learning rates of the layers in the first training.
+  /// - Throws: what the kind throws; `missingTask` where a task is needed; `wrongShape` if given weights do not fit.
+  public func weights(
+    widths: Widths, task: LearningTask?, rule: LearningRule = .plain, seed: UInt64
+  ) throws(DynamicsError) -> Weights {
+    guard drawsInSpan, let task, let span = task.whiteSpan else {
+      return try plainWeights(widths: widths, task: task, rule: rule, seed: seed)
+    }
+    let inner = Widths(inputs: span.columns, hidden: widths.hidden, outputs: widths.outputs)
+    let weights = try plainWeights(widths: inner, task: task.onSpan(span), rule: rule, seed: seed)
+    return Weights(first: weights.first.timesTransposed(span), second: weights.second)
+  }
+
+  /// Whether W₁ is drawn in the span of the inputs, where that is not the whole space.
+  private var drawsInSpan: Bool {
+    switch self {
+    case .balanced, .aligned: true
+    case .independent, .given, .rebalanced: false
+    }
+  }
+
+  /// The weights on inputs that are white everywhere, or nowhere.
+  private func plainWeights(
+    widths: Widths, task: LearningTask?, rule: LearningRule, seed: UInt64
+  ) throws(DynamicsError) -> Weights {
     switch self {
     case .balanced(let balanced):
       if balanced.matchesParity, task == nil { throw .missingTask }
-      return try balanced.weights(widths: widths, task: task, seed: seed)
+      return try balanced.weights(widths: widths, task: task, rule: rule, seed: seed)
     case .aligned(let aligned):
       guard let task else { throw .missingTask }
-      return try aligned.weights(widths: widths, task: task, seed: seed)
+      return try aligned.weights(widths: widths, task: task, rule: rule, seed: seed)
     case .independent(let scheme): return try scheme.weights(widths: widths, seed: seed)
     case .given(let first, let second):
       try requireShape(of: first, quantity: "w1", rows: widths.hidden, columns: widths.inputs)
@@ -39,6 +69,9 @@ public enum Initialisation: Sendable, Hashable {
       let weights = Weights(first: first, second: second)
       try weights.requireFiniteEntries()
       return weights
+    case .rebalanced(let other, let scale):
+      let weights = try other.plainWeights(widths: widths, task: task, rule: rule, seed: seed)
+      return try weights.rebalancedByFunction(to: scale, span: task?.whiteSpan, rule: rule, seed: seed)
     }
   }
 }

@@ -5,9 +5,19 @@ extension Weights {
   /// The weights with the same function and the same singular vectors, those of the hidden layer too, and another
   /// relative scale (theory §15, fine-tuning).
   ///
-  /// - Parameter tolerance: the relative defect up to which these weights count as balanced. Steps of gradient descent
+  /// - Parameters:
+  ///   - rule: the learning rates of the layers: W₁/√η₁ and W₂/√η₂ are what is balanced.
+  ///   - tolerance: the relative defect up to which these weights count as balanced. Steps of gradient descent
   ///   leave one that exact weights do not have; the new weights are balanced all the same.
   /// - Throws: `infeasibleRelativeScale` if the widths forbid the new λ, `notRebalanceable` if these weights have no λ.
+  public func rebalanced(
+    to relativeScale: Double, rule: LearningRule, tolerance: Double = balanceTolerance
+  ) throws(DynamicsError) -> Weights {
+    guard !rule.hasUnitRates, !rule.freezesLayer else { return try rebalanced(to: relativeScale, tolerance: tolerance) }
+    return rule.restoring(try rule.balancing(self).rebalanced(to: relativeScale, tolerance: tolerance))
+  }
+
+  /// The same for layers of one learning rate.
   public func rebalanced(
     to relativeScale: Double, tolerance: Double = balanceTolerance
   ) throws(DynamicsError) -> Weights {
@@ -30,6 +40,48 @@ extension Weights {
     guard defect <= allowed else {
       throw .unbalancedWeights(relativeScale: relativeScale, defect: defect, tolerance: allowed)
     }
+  }
+}
+
+/// The relative scale that weights get from their function alone.
+public enum RebalancedScale: Sendable, Hashable {
+  /// This one.
+  case given(Double)
+  /// λ* = tr(Λ)/Nₕ of the weights themselves, the nearest.
+  case nearest
+}
+
+extension Weights {
+  /// λ-balanced weights with the same function, which need not have been balanced before (theory §22). The rotation of
+  /// the hidden layer is drawn from the stream `init.rotation`.
+  ///
+  /// - Parameters:
+  ///   - span: an orthonormal basis of the inputs; what of the function is beside it is left out. Nil for all inputs.
+  ///   - rule: the learning rates of the layers.
+  /// - Throws: `infeasibleRelativeScale` if the widths forbid λ.
+  func rebalancedByFunction(
+    to scale: RebalancedScale, span: Matrix?, rule: LearningRule, seed: UInt64
+  ) throws(DynamicsError) -> Weights {
+    let relativeScale =
+      switch scale {
+      case .given(let scale): scale
+      case .nearest: rule.balancing(self).imbalanceMean
+      }
+    let function = span.map { self.function * $0 } ?? self.function
+    let inner = Widths(inputs: function.columns, hidden: first.rows, outputs: function.rows)
+    try inner.requireFeasible(relativeScale: relativeScale)
+    var stream = RandomGenerator(seed: seed, stream: "init.rotation")
+    let (factors, rotation) = try rethrowing { () throws(LinearAlgebraError) in
+      (
+        try SingularValueDecomposition(of: function, extent: .full),
+        try Matrix.haarOrthogonal(inner.hidden, using: &stream)
+      )
+    }
+    var weights = Weights(
+      left: factors.left, values: Array(factors.values.prefix(inner.functionRank)), right: factors.right,
+      rotation: rotation, relativeScale: relativeScale, rule: rule)
+    if let span { weights.first = weights.first.timesTransposed(span) }
+    return weights
   }
 }
 

@@ -36,6 +36,8 @@ public enum DynamicsError: Error, Sendable, Hashable {
   case notRebalanceable(defect: Double, tolerance: Double)
   /// The exact solution is for white inputs: ‖Σxx − I‖ is `deviation`.
   case inputsNotWhite(deviation: Double)
+  /// No closed form covers the problem, though its inputs may be white and its weights balanced.
+  case noClosedForm(ClosedFormObstacle)
   /// The initialisation refers to a task, and there is none.
   case missingTask
   /// The stable form of the exact solution needs as many hidden units as modes and an invertible B, whose `condition`
@@ -43,7 +45,7 @@ public enum DynamicsError: Error, Sendable, Hashable {
   case stableFormUndefined(hidden: Int, modes: Int, condition: Double?)
   /// No step of the integration is short enough at `time`: the weights have grown out of range.
   case flowNotResolved(time: Double)
-  /// Beyond `time` the integration would take more than `GradientFlow.greatestStepCount` steps; nil where the whole of
+  /// Beyond `time` the integration would take more than `DynamicsLimits.flowSteps` steps; nil where the whole of
   /// it would, as known before it starts.
   case flowTooLong(time: Double?)
   /// The task that computes was cancelled, and its result is of no use.
@@ -65,6 +67,18 @@ public enum FeasibilityRule: Sendable, Hashable {
   case positiveNeedsHiddenAtMostOutputs
   /// λ < 0 needs at most as many hidden units as inputs, because W₁W₁ᵀ must have full rank.
   case negativeNeedsHiddenAtMostInputs
+}
+
+/// Why no closed form covers a problem.
+public enum ClosedFormObstacle: Sendable, Hashable {
+  /// Decay keeps weights balanced only where both layers learn at one rate.
+  case decayOfUnequalRates
+  /// Under decay the solution is evaluated in one way, the graded one.
+  case methodUnderDecay
+  /// A new output is trained alone at the common rate, without decay.
+  case ruleOfNewOutput
+  /// W₁ has a part of this norm beside the span of the inputs.
+  case startOutsideSpan(distance: Double)
 }
 
 /// Runs `body`, giving a failure of linear algebra as an error of this module.

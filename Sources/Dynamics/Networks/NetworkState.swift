@@ -3,12 +3,10 @@ public import LinearAlgebra
 /// What is known of a network at one time: its function, its representations and, where they are known, its weights.
 public struct NetworkState: Sendable, Hashable {
   /// W = W₂W₁, outputs × inputs.
-  public let function: Matrix
-  /// The weights, if they are known. The exact solution knows them up to a rotation of the hidden units only, and then
-  /// this is `nil`, but at the start.
-  public let weights: Weights?
+  public private(set) var function: Matrix
   /// Weights that give this state: the weights themselves, or a rotation of them. Restarting from them is exact.
-  public let factor: Weights
+  public private(set) var factor: Weights
+  private var areWeights: Bool
 
   /// The state of a network with the given weights.
   public init(weights: Weights) {
@@ -17,22 +15,30 @@ public struct NetworkState: Sendable, Hashable {
 
   /// The state of a network with the given weights, whose product W₂W₁ is known.
   init(weights: Weights, function: Matrix) {
-    self.init(factor: weights, weights: weights, function: function)
+    self.init(function: function, factor: weights, areWeights: true)
   }
 
   /// The state of a network that is known up to a rotation of its hidden units.
   public init(upToRotation factor: Weights) {
-    self.init(factor: factor, weights: nil, function: factor.function)
+    self.init(function: factor.function, factor: factor, areWeights: false)
   }
 
   /// A state as it was read from another, every bit of it: its function, and `factor`, which `areWeights` says to be
   /// the weights themselves.
   public init(function: Matrix, factor: Weights, areWeights: Bool) {
-    self.init(factor: factor, weights: areWeights ? factor : nil, function: function)
+    (self.function, self.factor, self.areWeights) = (function, factor, areWeights)
   }
 
-  private init(factor: Weights, weights: Weights?, function: Matrix) {
-    (self.factor, self.weights, self.function) = (factor, weights, function)
+  /// The weights, if they are known. The exact solution knows them up to a rotation of the hidden units only, and then
+  /// this is `nil`, but at the start.
+  public var weights: Weights? { areWeights ? factor : nil }
+
+  /// Makes this the state of a network with weights that `write` puts in place of the old ones. Of a state that nobody
+  /// else holds, the memory stays.
+  mutating func replaceWeights(_ write: (inout Weights) -> Void) {
+    write(&factor)
+    function.formProduct(factor.second, factor.first)
+    areWeights = true
   }
 
   /// W₁ᵀW₁, inputs × inputs. Formed at each access: most states are asked for their function alone.

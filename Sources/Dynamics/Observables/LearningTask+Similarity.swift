@@ -36,8 +36,10 @@ private struct OutputSpectrum {
     let decomposition = try rethrowing { () throws(LinearAlgebraError) in
       try SymmetricEigendecomposition(of: state.outputGram)
     }
+    // Each eigenvalue has an error of about ε times the largest: at 10⁻¹² of that, three digits of it are right.
     let cutoff = 1e-12 * (decomposition.values.first ?? 0)
     let widths = state.factor.widths
+    // Rounding may leave more eigenvalues above the cutoff than the rank of W₂ allows.
     let kept = min(decomposition.values.count { $0 > cutoff }, widths.hidden, widths.outputs)
     values = Array(decomposition.values.prefix(kept))
     vectors = decomposition.vectors.columns(in: 0..<kept)

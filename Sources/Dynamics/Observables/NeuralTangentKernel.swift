@@ -18,10 +18,9 @@ public struct NeuralTangentKernel: Sendable, Hashable {
   /// The kernel of a network in the given state.
   public init(of state: borrowing NetworkState, on task: borrowing LearningTask) {
     (inputGram, outputGram, samples) = (state.inputGram, state.outputGram, SampleGeometry(task: task))
-    norm = Self.norm(inputs: inputGram.rows, outputs: outputGram.rows, samples) {
-      [inputGram, outputGram] inputs, outputs in
-      inputGram.withUnsafeElements { inputs.update(from: $0, count: inputGram.elements.count) }
-      outputGram.withUnsafeElements { outputs.update(from: $0, count: outputGram.elements.count) }
+    norm = GramPair.withMemory(inputs: inputGram.rows, outputs: outputGram.rows) { [inputGram, outputGram, samples] in
+      $0.copy(inputGram, outputGram)
+      return $0.takeNorm(on: samples)
     }
   }
 
@@ -37,31 +36,57 @@ public struct NeuralTangentKernel: Sendable, Hashable {
   /// The kernel distance S = 1 − ⟨K, K'⟩/(‖K‖‖K'‖), as half the squared distance of the normalised kernels: distances
   /// down to rounding squared keep their relative accuracy. NaN if a kernel is zero.
   public func distance(to other: NeuralTangentKernel) -> Double {
-    let (own, others) = (1 / norm, 1 / other.norm)
-    guard own.isFinite, others.isFinite else { return .nan }
-    let length = Self.norm(inputs: inputGram.rows, outputs: outputGram.rows, samples) { inputs, outputs in
-      inputs.setDifference(own, inputGram, others, other.inputGram)
-      outputs.setDifference(own, outputGram, others, other.outputGram)
+    GramPair.withMemory(inputs: inputGram.rows, outputs: outputGram.rows) { pair, work in
+      pair.copy(other.inputGram, other.outputGram)
+      return distance(to: pair, norm: other.norm, work: work)
     }
-    return 0.5 * length * length
   }
 
-  /// The norm of the kernel whose pair of matrices `fill` writes, in memory that lasts no longer.
-  private static func norm(
-    inputs: Int, outputs: Int, _ samples: SampleGeometry,
-    fill: (UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>) -> Void
-  ) -> Double {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: inputs * inputs + outputs * outputs) { memory in
-      guard let inputGram = memory.baseAddress else { return 0 }
-      let outputGram = inputGram + inputs * inputs
-      fill(inputGram, outputGram)
-      let mean = (0..<outputs).reduce(0) { $0 + outputGram[$1 * (outputs + 1)] } / Double(outputs)
-      for input in 0..<inputs { inputGram[input * (inputs + 1)] += mean }
-      for output in 0..<outputs { outputGram[output * (outputs + 1)] -= mean }
-      let traceless = ProductKernel.innerProduct(outputGram, outputGram, count: outputs * outputs)
-      let square = Double(outputs) * samples.square(inputGram) + traceless * samples.squaredNorm
-      return max(square, 0).squareRoot()
+  /// The distance to the kernel of `state` on the same task, with the bits of `distance(to:)`. The kernel is not made: of
+  /// a small network this takes longer than its distance.
+  public func distance(toKernelOf state: borrowing NetworkState) -> Double {
+    distance(toKernelOf: state) { $0.distance() }
+  }
+
+  /// - Parameter findSmall: finds the distance of a small network; tests choose the kernels.
+  func distance(toKernelOf state: borrowing NetworkState, findSmall: (FactorKernel) -> Double) -> Double {
+    let shape = ProductKernel.Shape(rows: outputGram.rows, inner: state.factor.first.rows, columns: inputGram.rows)
+    if samples.isWhite, FactorKernel.canCompute(shape) {
+      return withFactorKernel(of: state, shape: shape, findSmall)
     }
+    return GramPair.withMemory(inputs: shape.columns, outputs: shape.rows) { [weights = state.factor] pair, work in
+      pair.setGrams(of: weights)
+      work.copy(pair)
+      return distance(to: pair, norm: work.takeNorm(on: samples), work: work)
+    }
+  }
+
+  private func withFactorKernel(
+    of state: borrowing NetworkState, shape: ProductKernel.Shape, _ body: (FactorKernel) -> Double
+  ) -> Double {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: FactorKernel.memoryCount(shape)) { buffer in
+      guard let memory = buffer.baseAddress else { return .nan }
+      return state.factor.first.withUnsafeElements { first in
+        state.factor.second.withUnsafeElements { second in
+          inputGram.withUnsafeElements { inputs in
+            outputGram.withUnsafeElements { outputs in
+              body(
+                FactorKernel(
+                  shape: shape, first: first, second: second, startOfInputs: inputs, startOfOutputs: outputs,
+                  startNorm: norm, sampleCount: samples.scale, memory: memory))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func distance(to other: GramPair, norm otherNorm: Double, work: GramPair) -> Double {
+    let (own, others) = (1 / norm, 1 / otherNorm)
+    guard own.isFinite, others.isFinite else { return .nan }
+    work.setDifference(own, inputGram, outputGram, others, other)
+    let length = work.takeNorm(on: samples)
+    return 0.5 * length * length
   }
 
   /// The kernel itself on the given inputs (inputs × samples): (outputs · samples)² numbers, for small problems only.
@@ -85,12 +110,84 @@ public struct NeuralTangentKernel: Sendable, Hashable {
   }
 }
 
+/// The pair (M, N) of a kernel in plain memory.
+private struct GramPair {
+  let inputs: Int
+  let outputs: Int
+  let inputGram: UnsafeMutablePointer<Double>
+  let outputGram: UnsafeMutablePointer<Double>
+
+  /// Gives `body` a pair whose memory lasts no longer.
+  static func withMemory(inputs: Int, outputs: Int, _ body: (GramPair) -> Double) -> Double {
+    withMemory(inputs: inputs, outputs: outputs) { pair, _ in body(pair) }
+  }
+
+  /// Gives `body` two pairs whose memory lasts no longer.
+  static func withMemory(inputs: Int, outputs: Int, _ body: (GramPair, GramPair) -> Double) -> Double {
+    let count = inputs * inputs + outputs * outputs
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { memory in
+      guard let start = memory.baseAddress else { return .nan }
+      return body(
+        GramPair(inputs: inputs, outputs: outputs, start: start),
+        GramPair(inputs: inputs, outputs: outputs, start: start + count))
+    }
+  }
+
+  private init(inputs: Int, outputs: Int, start: UnsafeMutablePointer<Double>) {
+    (self.inputs, self.outputs) = (inputs, outputs)
+    (inputGram, outputGram) = (start, start + inputs * inputs)
+  }
+
+  private var inputCount: Int { inputs * inputs }
+  private var outputCount: Int { outputs * outputs }
+
+  func copy(_ first: Matrix, _ second: Matrix) {
+    first.withUnsafeElements { inputGram.update(from: $0, count: inputCount) }
+    second.withUnsafeElements { outputGram.update(from: $0, count: outputCount) }
+  }
+
+  /// Copies a pair of the same sizes, which lies in one piece of memory.
+  func copy(_ other: GramPair) { inputGram.update(from: other.inputGram, count: inputCount + outputCount) }
+
+  /// W₁ᵀW₁ and W₂W₂ᵀ.
+  func setGrams(of weights: Weights) {
+    let hidden = weights.first.rows
+    weights.first.withUnsafeElements {
+      ProductKernel.columnGram($0, count: inputs, length: hidden, into: inputGram)
+    }
+    weights.second.withUnsafeElements {
+      ProductKernel.rowGram($0, count: outputs, length: hidden, into: outputGram)
+    }
+  }
+
+  /// `factor` · (`first`, `second`) − `otherFactor` · `other`, entry by entry.
+  func setDifference(_ factor: Double, _ first: Matrix, _ second: Matrix, _ otherFactor: Double, _ other: GramPair) {
+    first.withUnsafeElements { inputGram.setDifference(factor, $0, otherFactor, other.inputGram, count: inputCount) }
+    second.withUnsafeElements {
+      outputGram.setDifference(factor, $0, otherFactor, other.outputGram, count: outputCount)
+    }
+  }
+
+  /// ‖K‖_F of the kernel with this pair, as a sum of squares: N is made traceless, for which M gets the mean of its
+  /// diagonal. The pair has no meaning afterwards.
+  func takeNorm(on samples: borrowing SampleGeometry) -> Double {
+    let mean = (0..<outputs).reduce(0) { $0 + outputGram[$1 * (outputs + 1)] } / Double(outputs)
+    for input in 0..<inputs { inputGram[input * (inputs + 1)] += mean }
+    for output in 0..<outputs { outputGram[output * (outputs + 1)] -= mean }
+    let traceless = ProductKernel.innerProduct(outputGram, outputGram, count: outputCount)
+    let square = Double(outputs) * samples.square(inputGram) + traceless * samples.squaredNorm
+    return max(square, 0).squareRoot()
+  }
+}
+
 /// The Gram matrix G = XXᵀ of the inputs, PI if they are white, as the kernel's products need it.
 private struct SampleGeometry: Hashable {
   /// G, or `nil` if it is `scale` times the identity.
   let gram: Matrix?
   let scale: Double
   let inputs: Int
+
+  var isWhite: Bool { gram == nil }
 
   init(task: borrowing LearningTask) {
     let scale = Double(task.sampleCount)
@@ -125,12 +222,11 @@ private struct SampleGeometry: Hashable {
 }
 
 extension UnsafeMutablePointer<Double> {
-  /// Writes `factor` · `matrix` − `otherFactor` · `other`, entry by entry.
-  fileprivate func setDifference(_ factor: Double, _ matrix: Matrix, _ otherFactor: Double, _ other: Matrix) {
-    matrix.withUnsafeElements { own in
-      other.withUnsafeElements { others in
-        for index in 0..<matrix.elements.count { self[index] = factor * own[index] - otherFactor * others[index] }
-      }
-    }
+  /// Writes `factor` · `numbers` − `otherFactor` · `others`.
+  fileprivate func setDifference(
+    _ factor: Double, _ numbers: UnsafePointer<Double>, _ otherFactor: Double, _ others: UnsafePointer<Double>,
+    count: Int
+  ) {
+    for index in 0..<count { self[index] = factor * numbers[index] - otherFactor * others[index] }
   }
 }

@@ -19,7 +19,9 @@ extension LearningTask {
 
   /// The task with its targets, and so Σ, multiplied by `factor`.
   public func scalingTargets(by factor: Double) throws(DynamicsError) -> LearningTask {
-    try replacingTargets(by: factor * targets)
+    var task = try replacingTargets(by: factor * targets)
+    task.cleanTargets = cleanTargets.map { factor * $0 }
+    return task
   }
 
   /// The task with one target replaced; output and sample count from 0.
@@ -37,10 +39,11 @@ extension LearningTask {
     return try replacingTargets(by: changed)
   }
 
-  /// The task of the same inputs with other targets.
+  /// The task of the same inputs with other targets, which keep the noise of these.
   func replacingTargets(by targets: Matrix) throws(DynamicsError) -> LearningTask {
     var task = try LearningTask(inputs: inputs, targets: targets)
-    task.inputCondition = inputCondition
+    (task.inputCondition, task.inputMap) = (inputCondition, inputMap)
+    task.cleanTargets = cleanTargets.map { $0 + (targets - self.targets) }
     return task
   }
 }

@@ -8,14 +8,15 @@ public struct RegressionTask: Sendable, Hashable {
   public var targetStandardDeviation: Double
   /// ‖Σ‖_F after rescaling the targets; `nil` leaves them as drawn.
   public var targetNorm: Double?
-  /// Whether the inputs are whitened.
-  public var whiten: Bool
+  /// What becomes of the inputs.
+  public var whitening: Whitening
 
   /// Describes a regression task.
   public init(
-    samples: Int = 10, targetStandardDeviation: Double = 1, targetNorm: Double? = nil, whiten: Bool = true
+    samples: Int = 10, targetStandardDeviation: Double = 1, targetNorm: Double? = nil,
+    whiten whitening: Whitening = .all
   ) {
-    (self.samples, self.whiten) = (samples, whiten)
+    (self.samples, self.whitening) = (samples, whitening)
     (self.targetStandardDeviation, self.targetNorm) = (targetStandardDeviation, targetNorm)
   }
 }
@@ -37,7 +38,9 @@ extension LearningTask {
     let targets = Matrix.normal(
       rows: outputs, columns: options.samples,
       standardDeviation: options.targetStandardDeviation / Double(outputs).squareRoot(), using: &targetStream)
-    let task = try LearningTask(inputs: options.whiten ? InputWhitening(of: raw).whitened : raw, targets: targets)
+    let whitening = try InputWhitening.whitening(raw, options.whitening)
+    var task = try LearningTask(inputs: whitening?.whitened ?? raw, targets: targets)
+    task.inputMap = whitening.map { InputMap(transform: $0.transform) }
     guard let norm = options.targetNorm else { return task }
     return try task.rescalingTargets(toCorrelationNorm: norm)
   }

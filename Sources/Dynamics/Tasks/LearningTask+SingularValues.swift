@@ -10,6 +10,14 @@ extension LearningTask {
   public static func singularValues(
     _ values: [Double], inputs: Int, outputs: Int, seed: UInt64, streamPrefix: String = ""
   ) throws(DynamicsError) -> LearningTask {
+    try LearningTask(
+      correlation: randomMap(values, inputs: inputs, outputs: outputs, seed: seed, streamPrefix: streamPrefix))
+  }
+
+  /// A map with these singular values in random frames, outputs × inputs.
+  static func randomMap(
+    _ values: [Double], inputs: Int, outputs: Int, seed: UInt64, streamPrefix: String
+  ) throws(DynamicsError) -> Matrix {
     try requireSpectrum(values, count: min(inputs, outputs))
     var leftStream = RandomGenerator(seed: seed, stream: streamPrefix + "task.left-frame")
     var rightStream = RandomGenerator(seed: seed, stream: streamPrefix + "task.right-frame")
@@ -20,7 +28,7 @@ extension LearningTask {
       )
     }
     let frame = left.columns(in: 0..<values.count).scalingColumns(by: values)
-    return try LearningTask(correlation: frame.timesTransposed(right.columns(in: 0..<values.count)))
+    return frame.timesTransposed(right.columns(in: 0..<values.count))
   }
 
   private static func requireSpectrum(_ values: [Double], count: Int) throws(DynamicsError) {

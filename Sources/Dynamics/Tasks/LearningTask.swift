@@ -19,6 +19,12 @@ public struct LearningTask: Sendable, Hashable {
   /// The condition number κ of the inputs before they were whitened: they are white inputs of those to about κε. 1
   /// where none were.
   public internal(set) var inputCondition = 1.0
+  /// Y without noise, outputs × samples; `nil` where there is none in it.
+  var cleanTargets: Matrix?
+  /// W* of the teacher that gave the targets, on inputs as they were before `inputMap`; `nil` where there is none.
+  var teacher: Matrix?
+  /// What was done to the data before; `nil` where nothing was.
+  public internal(set) var inputMap: InputMap?
   /// Some R with RRᵀ = Σxx, inputs × rank; `nil` where the inputs are white.
   let inputRoot: Matrix?
 

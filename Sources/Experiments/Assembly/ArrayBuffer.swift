@@ -1,7 +1,7 @@
 import Results
 
 /// An array that is being filled; what is not filled stays missing.
-struct ArrayBuffer {
+struct ArrayBuffer: Sendable {
   private let dimensions: [Dimension]
   private var values: [Double]
   private var mask: [Bool]
@@ -16,10 +16,22 @@ struct ArrayBuffer {
 
   /// Sets the elements at `offsets` from `start`.
   mutating func fill(_ start: Int, _ offsets: [Int], with elements: ArraySlice<Double>) {
-    for (offset, element) in zip(offsets, elements) {
-      values[start + offset] = element
-      mask[start + offset] = true
+    for (offset, element) in zip(offsets, elements) { fill(start + offset, with: element) }
+  }
+
+  /// Sets the elements from `start` on.
+  mutating func fill(_ start: Int, with elements: ArraySlice<Double>) {
+    var index = start
+    for element in elements {
+      fill(index, with: element)
+      index += 1
     }
+  }
+
+  /// Sets one element.
+  mutating func fill(_ index: Int, with element: Double) {
+    values[index] = element
+    mask[index] = true
   }
 
   /// The array as it is now.

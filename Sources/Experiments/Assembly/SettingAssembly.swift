@@ -25,7 +25,7 @@ struct SettingAssembly {
   private func array(of setting: BuiltInVariable.Setting) -> LabelledArray? {
     switch setting {
     case .width(let width): array(of: width)
-    case .relativeScale: plan.spec.initialisation.setting("lambda") { $0.initialisation.relativeScale }
+    case .relativeScale: plan.spec.initialisation.scales.array
     case .learningRate: learningRate
     case .sampleCount: samples
     case .seed: LabelledArray([plan.seedDimension].compactMap { $0 }, .numbers(plan.usedSeeds.map { Double($0) }))
@@ -34,13 +34,13 @@ struct SettingAssembly {
 
   private func array(of width: (Widths) -> Int) -> LabelledArray {
     let network = plan.spec.network
-    return LabelledArray(network.dimensions, .numbers(network.combinations.map { Double(width($0.spec)) }))
+    return LabelledArray(network.dimensions, .numbers(network.widths.map { Double(width($0)) }))
   }
 
   private var learningRate: LabelledArray? {
     guard plan.spec.phases.contains(where: { $0.training != nil }) else { return nil }
     let arrays = plan.spec.phases.map { phase in
-      phase.training?.setting("learning-rate") { $0.learningRate } ?? ArrayBuffer(dimensions: []).array
+      phase.training?.rates.array ?? ArrayBuffer(dimensions: []).array
     }
     return alongPhases(arrays)
   }
@@ -49,13 +49,12 @@ struct SettingAssembly {
     guard plan.spec.hasTask else { return nil }
     let arrays = plan.spec.phases.indices.map { phase in
       let dimensions = plan.grid.dimensions(among: sampleDimensions(upTo: phase))
-      let grid = SweepGrid(dimensions)
       var buffer = ArrayBuffer(dimensions: dimensions)
-      for combination in 0..<plan.grid.count where plan.grid.first(like: combination, along: dimensions) == combination
-      {
-        guard let source = plan.combinations.source(of: phase, at: combination) else { continue }
-        let count = source.sampleCount(widths: plan.combinations.widths(at: combination))
-        buffer.fill(plan.grid.project(combination, onto: grid.dimensions), [0], with: [Double(count)])
+      for (number, index) in plan.grid.firstIndices(along: dimensions).enumerated() {
+        guard let source = plan.combinations.source(of: phase, at: index) else { continue }
+        let count = source.sampleCount(
+          widths: plan.combinations.widths(at: index), held: plan.combinations.heldFraction(at: index))
+        buffer.fill(number, with: Double(count))
       }
       return buffer.array
     }
@@ -67,8 +66,9 @@ struct SettingAssembly {
   private func sampleDimensions(upTo phase: Int) -> [Dimension] {
     let tasks = plan.spec.phases[...phase].compactMap(\.task)
     let own = tasks.flatMap(\.sweeps).filter { $0.key == nil || $0.key == "samples" }.map(\.dimension)
-    let followsWidths = tasks.contains { $0.combinations.contains { $0.spec.source?.samplesFollowWidths ?? false } }
-    return (followsWidths ? plan.spec.network.dimensions : []) + own
+    let followsWidths = tasks.contains { $0.representatives.contains { $0.spec.source?.samplesFollowWidths ?? false } }
+    let held = plan.spec.holdsSamplesOut ? plan.spec.tests?.dimensions ?? [] : []
+    return (followsWidths ? plan.spec.network.dimensions : []) + own + held
   }
 
   /// One array for all phases where they agree, else one along the dimension `phase`.
@@ -77,9 +77,10 @@ struct SettingAssembly {
     let dimensions = plan.grid.dimensions(among: arrays.flatMap(\.dimensions))
     let grid = SweepGrid(dimensions)
     var buffer = ArrayBuffer(dimensions: dimensions + [phases])
+    let projections = arrays.map { GridProjection(from: grid, onto: $0.dimensions) }
     for combination in 0..<grid.count {
       for (phase, array) in arrays.enumerated() {
-        let index = grid.project(combination, onto: array.dimensions)
+        let index = projections[phase].number(at: combination)
         guard array.isPresent(index), let value = array.numbers?[index] else { continue }
         buffer.fill(combination * phases.count + phase, [0], with: [value])
       }
@@ -92,13 +93,18 @@ struct SettingAssembly {
     let (network, start) = (plan.spec.network, plan.spec.initialisation)
     let dimensions = plan.grid.dimensions(among: network.dimensions + start.dimensions)
     let grid = SweepGrid(dimensions)
-    var buffer = ArrayBuffer(
-      dimensions: dimensions + [Dimension(IndexKind.layer.rawValue, count: 2, role: .index(.layer))])
+    let own = dimensions + [Dimension(IndexKind.layer.rawValue, count: 2, role: .index(.layer))]
+    guard start.representatives.contains(where: { $0.spec.initialisation.isIndependent }) else {
+      return .missing(own, .numbers)
+    }
+    var buffer = ArrayBuffer(dimensions: own)
+    let (networks, starts) = (
+      GridProjection(from: grid, onto: network.dimensions), GridProjection(from: grid, onto: start.dimensions)
+    )
     for combination in 0..<grid.count {
-      let widths = network.combinations[grid.project(combination, onto: network.dimensions)].spec
-      let initialisation = start.combinations[grid.project(combination, onto: start.dimensions)].spec.initialisation
+      let initialisation = start.spec(at: starts.number(at: combination)).initialisation
       guard case .independent(let scheme) = initialisation else { continue }
-      let (first, second) = scheme.variances(widths: widths)
+      let (first, second) = scheme.variances(widths: network.spec(at: networks.number(at: combination)))
       buffer.fill(2 * combination, [0, 1], with: [first, second])
     }
     return buffer.array
@@ -127,10 +133,10 @@ struct SettingAssembly {
   /// The time since the start of the first phase at which each phase starts.
   private var phaseStart: LabelledArray? {
     guard let phases = plan.spec.phaseDimension, !trainingDimensions.isOpenEnded else { return nil }
-    let grid = SweepGrid(trainingDimensions.list)
-    var buffer = ArrayBuffer(dimensions: grid.dimensions + [phases])
-    for combination in 0..<grid.count {
-      buffer.fill(combination * phases.count, Array(0..<phases.count), with: starts(combination, grid)[...])
+    let trainings = PhaseRecords(of: plan, along: trainingDimensions.list)
+    var buffer = ArrayBuffer(dimensions: trainings.grid.dimensions + [phases])
+    for combination in 0..<trainings.grid.count {
+      buffer.fill(combination * phases.count, with: trainings.starts(at: combination)[...])
     }
     return buffer.array
   }
@@ -140,12 +146,12 @@ struct SettingAssembly {
     let (time, phases) = (plan.schedule.dimension, plan.spec.phaseDimension)
     if let time, phases == nil { return LabelledArray(time.coordinates, along: time) }
     guard !trainingDimensions.isOpenEnded else { return nil }
-    let grid = SweepGrid(trainingDimensions.list)
+    let trainings = PhaseRecords(of: plan, along: trainingDimensions.list)
     let (phaseCount, timeCount) = (plan.spec.phases.count, plan.schedule.timeCount)
-    var buffer = ArrayBuffer(dimensions: grid.dimensions + [phases, time].compactMap { $0 })
-    for combination in 0..<grid.count {
-      for (phase, start) in starts(combination, grid).enumerated() {
-        let entries = records(of: phase, at: combination, grid).entries
+    var buffer = ArrayBuffer(dimensions: trainings.grid.dimensions + [phases, time].compactMap { $0 })
+    for combination in 0..<trainings.grid.count {
+      for (phase, start) in trainings.starts(at: combination).enumerated() {
+        let entries = trainings[phase, combination].entries
         let times = entries.map { start + $0.time }
         buffer.fill((combination * phaseCount + phase) * timeCount, entries.map(\.index), with: times[...])
       }
@@ -158,31 +164,46 @@ struct SettingAssembly {
     let sections = plan.spec.phases.compactMap(\.training)
     return (plan.grid.dimensions(among: sections.flatMap(\.dimensions)), sections.isEmpty)
   }
+}
 
-  private func records(of phase: Int, at combination: Int, _ grid: SweepGrid) -> RecordSchedule.Records {
-    let dimensions = plan.spec.phases[phase].training?.dimensions ?? []
-    return plan.schedule.phases[phase][grid.project(combination, onto: dimensions)]
+/// When the phases are recorded, at each combination of what their lengths depend on.
+private struct PhaseRecords {
+  let grid: SweepGrid
+  private let phases: [[RecordSchedule.Records]]
+  private let numbers: [GridProjection]
+
+  init(of plan: ExperimentPlan, along dimensions: [Dimension]) {
+    let grid = SweepGrid(dimensions)
+    self.grid = grid
+    phases = plan.schedule.phases
+    numbers = plan.spec.phases.map { GridProjection(from: grid, onto: $0.training?.dimensions ?? []) }
   }
 
-  private func starts(_ combination: Int, _ grid: SweepGrid) -> [Double] {
-    var starts = [0.0]
-    for phase in plan.spec.phases.indices.dropLast() {
-      starts.append(starts[phase] + records(of: phase, at: combination, grid).end)
+  subscript(phase: Int, combination: Int) -> RecordSchedule.Records {
+    phases[phase][numbers[phase].number(at: combination)]
+  }
+
+  /// When each phase starts, after the start of the first one.
+  func starts(at combination: Int) -> [Double] {
+    phases.indices.dropLast().reduce(into: [0.0]) { starts, phase in
+      starts.append(starts[phase] + self[phase, combination].end)
     }
-    return starts
   }
 }
 
-extension SweptSection {
-  /// The setting `key` along the alternatives and its own sweep; missing where `read` returns nil.
-  fileprivate func setting(_ key: String, _ read: (Spec) -> Double?) -> LabelledArray {
-    let own = sweeps.indices.filter { sweeps[$0].key == nil || sweeps[$0].key == key }
-    var buffer = ArrayBuffer(dimensions: own.map { sweeps[$0].dimension })
-    for (index, combination) in combinations.enumerated() {
-      guard let value = read(combination.spec) else { continue }
-      let offset = own.reduce(0) { $0 * sweeps[$1].dimension.count + coordinateIndex(of: $1, at: index) }
-      buffer.fill(offset, [0], with: [value])
-    }
-    return buffer.array
+extension SettingTable<Double?> {
+  /// The setting along its dimensions; missing where it has no value.
+  fileprivate var array: LabelledArray {
+    LabelledArray(dimensions, .numbers(values.map { $0 ?? 0 }), mask: values.map { $0 != nil })
   }
+}
+
+extension SettingTable<Double> {
+  /// The setting along its dimensions.
+  fileprivate var array: LabelledArray { LabelledArray(dimensions, .numbers(values)) }
+}
+
+extension Initialisation {
+  /// Whether the entries are drawn independently.
+  fileprivate var isIndependent: Bool { if case .independent = self { true } else { false } }
 }

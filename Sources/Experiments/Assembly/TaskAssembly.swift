@@ -4,108 +4,137 @@ import Results
 
 /// The variables of the task alone (`reference.md#sec-variables`): they depend on the network, the task and
 /// its draw.
-struct TaskAssembly {
-  let plan: ExperimentPlan
-  let results: [RunResult]
+struct TaskAssembly: Sendable {
+  /// The names of all of them.
+  static let names = Set(BuiltInVariable.inDatasetOrder.filter { $0.isOfTask }.map(\.name))
 
-  /// All of them, in the order of datasets.
-  func variables() -> [Dataset.Variable] {
-    let tasks = distinctTasks()
-    return BuiltInVariable.inDatasetOrder.compactMap { variable in
-      guard case .task(let source) = variable.source else { return nil }
-      return variable.variable(array(of: variable, from: source, tasks))
-    }
-  }
-
-  /// A task, and its index in the grid of what tasks depend on.
-  private struct PlacedTask {
-    let index: Int
-    let sizes: ProblemSizes
-    let learned: PhaseTask
-  }
-
+  private let plan: ExperimentPlan
+  private let wanted: [BuiltInVariable]
   /// The dimensions of the sections that a task depends on, in the order of the grid.
-  private var dimensions: [Dimension] {
+  private let dimensions: [Dimension]
+  private let projection: GridProjection
+  /// For each phase and index along `dimensions`, a run that has the task there; -1 where there is none yet. Empty
+  /// before the first result.
+  private var runs: [Int] = []
+  private var parity: ParityAssembly
+
+  /// The tasks of `plan`, without any results yet; nil where all of their variables are `omitted`.
+  init?(plan: ExperimentPlan, omitting omitted: Set<String> = []) {
+    wanted = BuiltInVariable.inDatasetOrder.filter { $0.isOfTask && !omitted.contains($0.name) }
+    guard !wanted.isEmpty else { return nil }
+    self.plan = plan
+    dimensions = Self.dimensions(of: plan)
+    projection = GridProjection(from: plan.grid, onto: dimensions)
+    parity = ParityAssembly(plan: plan)
+  }
+
+  private static func dimensions(of plan: ExperimentPlan) -> [Dimension] {
     let phases = plan.spec.phases
     let own = phases.flatMap { $0.sweeps.filter { !$0.isDefault }.map(\.dimension) }
     let sections = plan.spec.network.dimensions + phases.flatMap { $0.task?.dimensions ?? [] } + own
+    let isSplit = plan.spec.holdsSamplesOut
     let draws = phases.contains { phase in
-      phase.task?.combinations.contains { $0.spec.source?.drawsFromExperimentSeed ?? false } ?? false
+      phase.task?.representatives.contains { $0.spec.source?.drawsFromExperimentSeed(isSplit: isSplit) ?? false }
+        ?? false
     }
-    return plan.grid.dimensions(among: sections + (draws ? [plan.seedDimension].compactMap { $0 } : []))
+    let held = isSplit ? plan.spec.tests?.dimensions ?? [] : []
+    return plan.grid.dimensions(among: sections + held + (draws ? [plan.seedDimension].compactMap { $0 } : []))
   }
 
-  /// One task for each phase and combination of `dimensions` that some result has, drawn again from its seed.
-  private func distinctTasks() -> [PlacedTask] {
-    let (dimensions, phases) = (dimensions, plan.spec.phases.count)
-    var seen: Set<Int> = []
-    return results.flatMap { result -> [PlacedTask] in
-      let shared = plan.gridIndices(of: result.run).map { index in
-        plan.grid.project(index, onto: dimensions) * phases + result.run.phase
-      }
-      let new = shared.filter { seen.insert($0).inserted }
-      guard !new.isEmpty, let learned = try? plan.combinations.task(of: result.run.phase, at: result.run.index) else {
-        return []
-      }
-      return new.map { PlacedTask(index: $0, sizes: result.sizes, learned: learned) }
+  /// The number of tasks of a phase.
+  private var count: Int { dimensions.reduce(1) { $0 * $1.count } }
+
+  /// Notes that the task of `result` is one of the experiment's.
+  mutating func add(_ result: RunResult, shared: [Int]) {
+    if runs.isEmpty { runs = Array(repeating: -1, count: count * plan.spec.phases.count) }
+    let (phase, run) = (result.run.phase * count, result.run.index)
+    for offset in shared {
+      let index = phase + projection.number(at: run + offset)
+      if runs[index] < 0 { runs[index] = run }
     }
+    if let sign = result.parity { parity.add(sign, at: run) }
   }
 
-  private func array(
-    of variable: BuiltInVariable, from source: BuiltInVariable.TaskValues, _ tasks: [PlacedTask]
-  ) -> LabelledArray {
-    guard !tasks.isEmpty || source.isParity else {
-      // Blueprints of large tasks must not cost memory.
-      return .missing(dimensions(of: variable), .numbers)
+  /// All of them, in the order of datasets. The tasks are drawn again from their seeds.
+  func variables() -> [Dataset.Variable] {
+    var variables = wanted.compactMap { TaskVariable($0, in: plan, along: dimensions) }
+    let isDrawn = variables.contains { !$0.source.isParity }
+    for phase in plan.spec.phases.indices where isDrawn && !runs.isEmpty {
+      var last: (run: Int, task: PhaseTask?) = (-1, nil)
+      for (index, run) in runs[(phase * count)..<(phase + 1) * count].enumerated() where run >= 0 {
+        if run != last.run { last = (run, try? plan.combinations.task(of: phase, at: run)) }
+        guard let task = last.task else { continue }
+        let sizes = ProblemSizes(plan.combinations.widths(at: run), samples: task.task.sampleCount)
+        let row = index * plan.spec.phases.count + phase
+        for index in variables.indices { variables[index].add(task, of: sizes, at: row) }
+      }
     }
+    return variables.map { $0.variable($0.source.isParity ? parity.array : $0.array) }
+  }
+}
+
+/// One variable of the tasks, while its array is being filled.
+private struct TaskVariable {
+  let source: BuiltInVariable.TaskValues
+  private let variable: BuiltInVariable
+  private let dimensions: [Dimension]
+  private let sizes: ProblemSizes
+  private let elements: Int
+  private var placement = ElementPlacement()
+  /// Nil before the first task: blueprints of large tasks must not cost memory.
+  private var buffer: ArrayBuffer?
+
+  /// - Returns: nil if `variable` is not one of tasks.
+  init?(_ variable: BuiltInVariable, in plan: ExperimentPlan, along outer: [Dimension]) {
+    guard case .task(let source) = variable.source else { return nil }
+    (self.source, self.variable) = (source, variable)
+    dimensions =
+      outer + [plan.spec.phaseDimension].compactMap { $0 } + variable.indices.dimensions(in: plan.space)
+    sizes = plan.space.sizes
+    elements = variable.indices.elementCount(in: sizes)
+  }
+
+  mutating func add(_ task: PhaseTask, of sizes: ProblemSizes, at row: Int) {
     switch source {
-    case .values(let values): return filled(variable, with: values, of: tasks).array
+    case .values(let values): fill(row, with: values(task), of: sizes)
     case .targets:
-      var buffer = filled(variable, with: { $0.task.targets.elements }, of: tasks)
-      fillNewTargets(of: tasks, into: &buffer)
-      return buffer.array
-    case .parity: return parity
+      fill(row, with: task.task.targets.elements, of: sizes)
+      // The one target of an output that a phase adds.
+      guard let target = task.newTarget else { break }
+      let new = (row * self.sizes.allOutputs + self.sizes.outputs) * self.sizes.samples + target.sample
+      buffer?.fill(new, with: target.value)
+    case .parity: break
     }
   }
 
-  private func dimensions(of variable: BuiltInVariable) -> [Dimension] {
-    dimensions + [plan.spec.phaseDimension].compactMap { $0 } + variable.indices.dimensions(in: plan.space)
+  private mutating func fill(_ row: Int, with values: [Double], of sizes: ProblemSizes) {
+    if buffer == nil { buffer = ArrayBuffer(dimensions: dimensions) }
+    placement.fit(variable.indices, sizes, within: self.sizes)
+    buffer?.fill(row * elements, placement, with: values[...])
   }
 
-  private func filled(
-    _ variable: BuiltInVariable, with values: (PhaseTask) -> [Double], of tasks: [PlacedTask]
-  ) -> ArrayBuffer {
-    var buffer = ArrayBuffer(dimensions: dimensions(of: variable))
-    let indices = variable.indices
-    let elements = indices.elementCount(in: plan.space.sizes)
-    for task in tasks {
-      var sizes = task.sizes
-      sizes.newOutputs = 0
-      let offsets = indices.offsets(of: sizes, within: plan.space.sizes)
-      buffer.fill(task.index * elements, offsets, with: values(task.learned)[...])
-    }
-    return buffer
+  var array: LabelledArray { buffer?.array ?? .missing(dimensions, .numbers) }
+
+  func variable(_ array: LabelledArray) -> Dataset.Variable { variable.variable(array) }
+}
+
+/// The signs of det W(0) det Σ.
+private struct ParityAssembly: Sendable {
+  private let dimensions: [Dimension]
+  private let projection: GridProjection
+  private var buffer: ArrayBuffer?
+
+  init(plan: ExperimentPlan) {
+    let (spec, seeds) = (plan.spec, [plan.seedDimension].compactMap { $0 })
+    let sections = spec.network.dimensions + (spec.phases[0].task?.dimensions ?? []) + spec.initialisation.dimensions
+    dimensions = plan.grid.dimensions(among: sections + seeds)
+    projection = GridProjection(from: plan.grid, onto: dimensions)
   }
 
-  /// The one target of an output that a phase adds.
-  private func fillNewTargets(of tasks: [PlacedTask], into buffer: inout ArrayBuffer) {
-    let sizes = plan.space.sizes
-    for task in tasks {
-      guard let target = task.learned.newTarget else { continue }
-      let index = (task.index * sizes.allOutputs + sizes.outputs) * sizes.samples + target.sample
-      buffer.fill(index, [0], with: [target.value])
-    }
+  mutating func add(_ sign: Double, at run: Int) {
+    if buffer == nil { buffer = ArrayBuffer(dimensions: dimensions) }
+    buffer?.fill(projection.number(at: run), with: sign)
   }
 
-  private var parity: LabelledArray {
-    let sections =
-      plan.spec.network.dimensions + (plan.spec.phases[0].task?.dimensions ?? []) + plan.spec.initialisation.dimensions
-    let dimensions = plan.grid.dimensions(among: sections + [plan.seedDimension].compactMap { $0 })
-    var buffer = ArrayBuffer(dimensions: dimensions)
-    for result in results {
-      guard let parity = result.parity else { continue }
-      buffer.fill(plan.grid.project(result.run.index, onto: dimensions), [0], with: [parity])
-    }
-    return buffer.array
-  }
+  var array: LabelledArray { buffer?.array ?? .missing(dimensions, .numbers) }
 }

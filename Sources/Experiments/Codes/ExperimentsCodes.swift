@@ -79,7 +79,7 @@ extension DiagnosticCode {
 
   package static let meaninglessValue = DiagnosticCode(
     "meaningless-value",
-    meaning: "A number makes no sense in its place, for example a mode that the task does not have.")
+    meaning: "A number makes no sense where it is written, for example a mode that the task does not have.")
 
   package static let missingTask = DiagnosticCode(
     "missing-task",
@@ -93,6 +93,11 @@ extension DiagnosticCode {
       matrix B.
       """,
     remedy: "Use 'method: graded', which is defined in all cases.")
+
+  package static let noClosedForm = DiagnosticCode(
+    "no-closed-form",
+    meaning: "The exact solution and its limit do not cover what the experiment asks for; the message says why.",
+    remedy: "Change what the message names, or use the solver flow or descent.")
 
   package static let numericalFailure = DiagnosticCode(
     "numerical-failure",
@@ -116,6 +121,14 @@ extension DiagnosticCode {
     "diverged-run",
     meaning: "The weights of a descent grew without bound. All later records of the run are NaN.",
     remedy: "Lower the learning rate.")
+
+  package static let missingRuns = DiagnosticCode(
+    "missing-runs",
+    meaning: """
+      Results are taken from a store, and some runs of an experiment are not there. Nothing is computed then, and the \
+      experiment has no results.
+      """,
+    remedy: "Compute the missing runs with 'lazyrich compute', and try again.")
 }
 
 extension DiagnosticCode {
@@ -123,6 +136,8 @@ extension DiagnosticCode {
   package static let ofExperiments: [DiagnosticCode] = [
     duplicateCoordinate, tooLarge, partlyChecked, largeStep, nothingToRun, unknownName, duplicateDimension,
     infeasibleLambda, unbalancedWeights, inputsNotWhite, noParity, tooFewSamples, rankDeficientInputs, wrongShape,
-    meaninglessValue, missingTask, stableFormUndefined, numericalFailure, noSeed, variableNotProvided, divergedRun,
+    meaninglessValue, missingTask, stableFormUndefined, noClosedForm, numericalFailure, noSeed, variableNotProvided,
+    divergedRun,
+    missingRuns,
   ]
 }

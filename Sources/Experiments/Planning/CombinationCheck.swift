@@ -3,15 +3,26 @@ import Dynamics
 import Results
 import Schemas
 
-/// Tries every combination of network, task, start and phases once, with the first seed, before anything runs.
+/// Checks every combination of network, task, start and phases before anything runs, and finds the runs that can be
+/// computed.
 ///
-/// Failures depend on shapes and signs, seldom on the draw, so one seed is enough; the rest fails in the run. So do
-/// combinations that would take long to try: the check has a budget of operations, and after it is spent only the sign
-/// of λ is checked.
+/// Starts are tried (`StartTrial`) with the first seed: failures depend on shapes and signs, seldom on the draw, so one
+/// seed is enough; the rest fails in the run. There are as many trials as their budget lasts for. Of a combination that is
+/// not tried only the sign of λ is checked.
 struct CombinationCheck {
-  let combinations: Combinations
-  /// What is wrong with combinations that are not to be skipped, in the order found.
-  private(set) var problems: [Diagnostic] = []
+  /// Which combinations are looked at, and whether starts are tried.
+  enum Extent {
+    /// All are, with as many trials as so many operations last for.
+    case all(budget: Double)
+    /// All are, without any trial. What is left out is what all machines agree on; what is wrong besides is found by the
+    /// check of some runs, or when they run.
+    case untried
+    /// Those that these runs of each phase have, with as many trials as so many operations last for.
+    case some([[PhaseRun]], budget: Double)
+  }
+
+  /// The runs of each phase that can be computed, as can those of the phases before that they start from.
+  private(set) var stages: [[PhaseRun]] = []
   /// Why combinations were left out, as text.
   private(set) var skipped: [String] = []
   /// The largest sizes of all combinations.
@@ -20,166 +31,192 @@ struct CombinationCheck {
   private(set) var parities = ParityCheck()
   /// The learning rates that descent takes.
   private(set) var steps = StepSizeCheck()
-  private var verdicts: [PhaseRun: Bool] = [:]
-  /// The operations that are left for trying.
-  private var budget: Double
-  /// How many combinations were not tried, since that would take too long.
+  /// The number of trials that were made.
+  private(set) var trialCount = 0
+
+  private let combinations: Combinations
+  private let extent: Extent
+  private let tables: CombinationTables
+  private var budget: TrialBudget
+  private var found = ProblemList()
+  private var skippedMessages: Set<String> = []
+  private var infeasibleScales: Set<InfeasibleScale> = []
+  private var checkedCount = 0
   private var untriedCount = 0
 
-  init(combinations: Combinations, budget: Double = Limits.checkOperations) {
-    (self.combinations, self.budget) = (combinations, budget)
+  /// A refusal that combinations have in common.
+  private struct InfeasibleScale: Hashable {
+    let error: DynamicsError
+    /// The number of the combination of the keys that λ depends on.
+    let number: Int
   }
 
-  private var spec: ExperimentSpec { combinations.spec }
-
-  /// Whether `run` can be computed, and all phases before it. Problems are collected, or the combination is skipped
-  /// where the experiment says so.
-  mutating func isMeaningful(_ run: PhaseRun) -> Bool {
-    let kept = combinations.runDimensions[run.phase].filter { $0 != combinations.seeds.dimension }
-    let first = PhaseRun(phase: run.phase, index: combinations.grid.first(like: run.index, along: kept))
-    if let verdict = verdicts[first] { return verdict }
-    guard !isStopped() else { return false }
-    let start = PhaseRun(phase: run.phase - 1, index: run.index)
-    let verdict = (run.phase == 0 || isMeaningful(start)) && check(first)
-    verdicts[first] = verdict
-    return verdict
+  /// Checks `combinations`.
+  init(_ combinations: Combinations, _ extent: Extent = .all(budget: Limits.checkOperations)) {
+    (self.combinations, self.extent) = (combinations, extent)
+    budget = TrialBudget(operations: extent.budget)
+    tables = CombinationTables(combinations)
+    var verdicts: RunVerdicts?
+    for phase in spec.phases.indices {
+      let found = check(phase, after: verdicts)
+      stages.append(found.runs)
+      verdicts = found
+    }
   }
+
+  /// What is wrong with combinations that are not to be skipped, in the order found.
+  var problems: [Diagnostic] { found.all }
 
   /// Warnings about combinations that were not tried.
   var untried: [Diagnostic] {
     guard untriedCount > 0 else { return [] }
-    let combinations = verdicts.count.counting("combination")
     return [
       .warning(
         .partlyChecked, at: spec.range,
-        "\(untriedCount) of \(combinations) of '\(spec.name)' cannot be tried before the run, which would take long",
-        hint: "what is wrong with them is found when they run; smaller networks can be tried")
+        "\(untriedCount) of \(checkedCount.counting("combination")) of '\(spec.name)' cannot be tried before the run,"
+          + " which would take long",
+        hint: "what is wrong with them is found when they run; smaller networks and sweeps can be tried")
     ]
   }
 
-  /// Whether the task was cancelled, which is reported once.
-  private mutating func isStopped() -> Bool {
-    guard Task.isCancelled else { return false }
-    if problems.isEmpty { problems.append(.stopped("the planning of '\(spec.name)'", at: spec.range)) }
-    return true
+  private var spec: ExperimentSpec { combinations.spec }
+
+  // MARK: One phase
+
+  private mutating func check(_ phase: Int, after earlier: RunVerdicts?) -> RunVerdicts {
+    var verdicts = RunVerdicts(of: phase, in: combinations)
+    let indices = extent.indices(of: verdicts, in: phase)
+    checkedCount += indices.count
+    guard !isStopped(), var trials = trials(of: phase, indices, after: earlier) else {
+      reportStop()
+      return verdicts
+    }
+    for (count, index) in indices.enumerated() where !found.isFull {
+      if count % 4096 == 0, isStopped() {
+        reportStop()
+        break
+      }
+      guard earlier?.isMeaningful(at: index) ?? true else { continue }
+      verdicts.note(check(phase, at: index, &trials), at: index)
+    }
+    return verdicts
   }
 
-  private mutating func check(_ run: PhaseRun) -> Bool {
-    guard hasPossibleLength(run) else { return false }
-    let work = combinations.preparationWork(of: run)
-    guard work <= budget else { return checkSigns(of: run) }
-    budget -= work
-    return tryOut(run)
+  private func isStopped() -> Bool { Task.isCancelled }
+
+  /// Says once that the task was cancelled.
+  private mutating func reportStop() {
+    if found.all.isEmpty { found.add(.stopped("the planning of '\(spec.name)'", at: spec.range)) }
   }
 
-  /// Whether every solver can get through the phase in as many steps as it may take.
-  private mutating func hasPossibleLength(_ run: PhaseRun) -> Bool {
-    guard let work = combinations.work(of: run, recordCount: 0) else { return true }
+  /// Makes the trials that the runs `indices` of a phase need; nil where the task was cancelled.
+  private mutating func trials(
+    of phase: Int, _ indices: [Int], after earlier: RunVerdicts?
+  ) -> PhaseTrials? {
+    guard extent.hasTrials else { return PhaseTrials() }
+    let trial = StartTrial(combinations: combinations, phase: phase)
+    let dimensions = combinations.grid.dimensions(among: trial.dimensions)
+    let numbers = GridProjection(from: combinations.grid, onto: dimensions)
+    let starts = combinations.grid.firstIndices(along: dimensions)
+    var areNeeded = Array(repeating: false, count: starts.count)
+    for index in indices where earlier?.isMeaningful(at: index) ?? true {
+      if lengthProblem(of: phase, at: index) == nil { areNeeded[numbers.number(at: index)] = true }
+    }
+    let taken = budget.take(starts.count) { [tables] in
+      areNeeded[$0] ? tables.trialWork(of: phase, at: starts[$0]) : nil
+    }
+    trialCount += taken.count
+    return computedInParallel(taken.count) { trial.outcome(at: starts[taken[$0]]) }.map { outcomes in
+      PhaseTrials(outcomes, of: taken, among: starts.count, numbers)
+    }
+  }
+
+  private mutating func check(_ phase: Int, at index: Int, _ trials: inout PhaseTrials) -> Bool {
+    if extent.hasTrials || !spec.skipsInfeasible, let problem = lengthProblem(of: phase, at: index) {
+      found.add(problem.error.diagnostic(at: problem.solver.range ?? spec.range))
+      return false
+    }
+    guard let number = trials.outcomeNumber(at: index) else { return checkSigns(of: phase, at: index) }
+    let outcome = trials.outcomes[number]
+    if trials.isNew(number) { note(outcome) }
+    if let step = outcome.step { note(step, of: phase, at: index) }
+    return outcome.refusal == nil
+  }
+
+  /// The first solver that cannot get through the phase in as many steps as it may take.
+  private func lengthProblem(of phase: Int, at index: Int) -> (solver: SolverSpec, error: DynamicsError)? {
+    guard let work = tables.work(of: phase, at: index, recordCount: 0) else { return nil }
     for solver in spec.solvers {
       do throws(DynamicsError) {
         try solver.method.checkLength(of: work)
       } catch {
-        problems.append(error.diagnostic(at: solver.range ?? spec.range))
-        return false
+        return (solver, error)
       }
     }
-    return true
+    return nil
   }
 
   /// Checks what is known without computing anything.
-  private mutating func checkSigns(of run: PhaseRun) -> Bool {
+  private mutating func checkSigns(of phase: Int, at index: Int) -> Bool {
     untriedCount += 1
-    let widths = combinations.widths(at: run.index)
     do throws(DynamicsError) {
-      if let scale = combinations.relativeScale(in: run.phase, at: run.index) {
-        try widths.requireFeasible(relativeScale: scale)
+      if let scale = tables.relativeScale(in: phase, at: index) {
+        try tables.widths(at: index).requireFeasible(relativeScale: scale)
       }
     } catch {
-      let section = combinations.combination(of: spec.initialisation, at: run.index).value
-      refuse(error, at: error.range(in: section))
+      let scale = InfeasibleScale(error: error, number: tables.scaleNumber(at: index))
+      guard infeasibleScales.insert(scale).inserted else { return false }
+      refuse(error, at: error.range(in: combinations.initialisation.value(at: index)))
       return false
     }
-    let samples = combinations.source(of: run.phase, at: run.index)?.sampleCount(widths: widths) ?? 0
-    let newOutputs = combinations.addsOutput(run.phase, at: run.index) ? 1 : 0
-    note(ProblemSizes(widths, samples: samples, newOutputs: newOutputs, objectives: spec.phases.count))
+    sizes = sizes.union(tables.sizes(of: phase, at: index))
     return true
   }
 
-  private mutating func note(_ other: ProblemSizes) { sizes = sizes.union(other) }
+  // MARK: Outcomes of trials
 
-  private mutating func tryOut(_ run: PhaseRun) -> Bool {
-    let initialisation = combinations.combination(of: spec.initialisation, at: run.index)
-    // The section that is used next, and to blame if that fails.
-    var section = spec.phases[run.phase].task.map { combinations.combination(of: $0, at: run.index).value }
-    do throws(DynamicsError) {
-      let widths = combinations.widths(at: run.index)
-      let task = try combinations.task(of: run.phase, at: run.index)
-      try task?.task.requireFit(widths)
-      section = initialisation.value
-      let weights = try combinations.weights(at: run.index, task: firstTask(task, at: run))
-      if run.phase == 0, let task { try parities.note(initialisation, widths, task.task) }
-      section = spec.phases[run.phase].preparation.map { combinations.combination(of: $0, at: run.index).value }
-      if let scale = combinations.rebalance(before: run.phase, at: run.index) {
-        try widths.requireFeasible(relativeScale: scale)
-      }
-      guard checkSolvers(weights: weights, task: task, run: run) else { return false }
-      note(
-        ProblemSizes(
-          widths, samples: task?.task.sampleCount ?? 0, newOutputs: task?.newTarget == nil ? 0 : 1,
-          objectives: spec.phases.count))
-      return true
-    } catch {
-      refuse(error, at: section.map(error.range) ?? spec.range)
-      return false
-    }
+  private mutating func note(_ outcome: StartTrial.Outcome) {
+    if let parity = outcome.parity { parities.note(parity) }
+    if let refusal = outcome.refusal { refuse(refusal.error, at: refusal.range) }
+    sizes = sizes.union(outcome.sizes)
   }
 
-  /// The task that the start refers to, `task` being that of `run`.
-  private func firstTask(_ task: PhaseTask?, at run: PhaseRun) throws(DynamicsError) -> LearningTask? {
-    run.phase == 0 ? task?.task : try combinations.task(of: 0, at: run.index)?.task
-  }
-
-  /// Whether every solver can go through the phase. In later phases the weights are those that the solver itself has
-  /// reached: balanced if the start was, so that only the task is checked.
-  private mutating func checkSolvers(weights: Weights, task: PhaseTask?, run: PhaseRun) -> Bool {
-    guard let task, task.newTarget == nil else { return true }
-    let scale = combinations.initialisation(at: run.index).initialisation.relativeScale
-    for solver in spec.solvers {
-      do throws(DynamicsError) {
-        if run.phase == 0, combinations.rebalance(before: 0, at: run.index) == nil {
-          try solver.method.check(weights: weights, task: task.task, relativeScale: scale)
-        } else if solver.method.isClosedForm {
-          try task.task.requireWhiteInputs()
-        }
-      } catch {
-        refuse(error, at: range(of: error, for: solver, run))
-        return false
-      }
-      if solver.method.takesSteps { noteStep(weights: weights, task: task.task, run: run) }
-    }
-    return true
-  }
-
-  private mutating func noteStep(weights: Weights, task: LearningTask, run: PhaseRun) {
-    guard let section = spec.phases[run.phase].training else { return }
-    let scale = combinations.relativeScale(in: run.phase, at: run.index) ?? weights.imbalanceMean
-    steps.note(combinations.combination(of: section, at: run.index), relativeScale: scale, task)
-  }
-
-  /// Inputs that are not white are the fault of a task, weights that are not balanced that of the start.
-  private func range(of error: DynamicsError, for solver: SolverSpec, _ run: PhaseRun) -> SourceRange {
-    let start = combinations.combination(of: spec.initialisation, at: run.index).value.range
-    guard case .inputsNotWhite = error, let tasks = spec.phases[run.phase].task else { return solver.range ?? start }
-    let task = combinations.combination(of: tasks, at: run.index).value
-    return run.phase > 0 || solver.range == nil ? task.range(ofKey: "whiten") ?? task.range : solver.range ?? start
+  private mutating func note(_ step: StepSizeCheck.Trial, of phase: Int, at index: Int) {
+    guard let rate = tables.rate(of: phase, at: index) else { return }
+    steps.note(
+      rate.value, at: rate.range, relativeScale: tables.relativeScale(in: phase, at: index), step)
   }
 
   private mutating func refuse(_ error: DynamicsError, at range: SourceRange) {
     let diagnostic = error.diagnostic(at: range)
-    guard spec.skipsInfeasible, error.isInfeasibility else {
-      problems.append(diagnostic)
+    guard spec.leavesOut(error) else {
+      found.add(diagnostic)
       return
     }
-    if !skipped.contains(diagnostic.message) { skipped.append(diagnostic.message) }
+    if skippedMessages.insert(diagnostic.message).inserted { skipped.append(diagnostic.message) }
+  }
+}
+
+extension CombinationCheck.Extent {
+  fileprivate var budget: Double {
+    switch self {
+    case .all(let budget), .some(_, let budget): budget
+    case .untried: 0
+    }
+  }
+
+  fileprivate var hasTrials: Bool {
+    switch self {
+    case .all, .some: true
+    case .untried: false
+    }
+  }
+
+  /// The indices of a phase's runs that are looked at, those of the first seed.
+  fileprivate func indices(of verdicts: RunVerdicts, in phase: Int) -> [Int] {
+    switch self {
+    case .all, .untried: Array(verdicts.indices)
+    case .some(let runs, _): verdicts.firstIndices(of: runs[phase])
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Dynamics
 import Results
+import Schemas
 
 /// The combinations of a sweep: the widths, task, start and training at each index of the experiment's grid.
 struct Combinations: Sendable {
@@ -10,89 +11,139 @@ struct Combinations: Sendable {
   let seeds: Seeds
   /// For each phase, the dimensions that its runs depend on, in the order of the grid.
   let runDimensions: [[Dimension]]
+  /// For each phase, the way from an index of the grid to the index of its run.
+  private let runs: [GridProjection]
+  /// The network, for every index of the grid.
+  let network: GridSection<Widths>
+  /// The start.
+  let initialisation: GridSection<InitialisationSpec>
+  /// The noise; nil where nothing is said.
+  let noise: GridSection<NoiseSpec>?
+  /// The tests; nil where nothing is said.
+  let tests: GridSection<TestsSpec>?
+  /// The training whose learning rates the start is balanced for; nil where nothing is trained.
+  private let startTraining: GridSection<TrainingSpec>?
+  /// The sections of each phase.
+  let phases: [PhaseSections]
+  private let seedNumbers: GridProjection
+
+  /// The sections of a phase; nil are those that it does not have.
+  struct PhaseSections: Sendable {
+    let task: GridSection<TaskSpec>?
+    let training: GridSection<TrainingSpec>?
+    let preparation: GridSection<PreparationSpec>?
+  }
 
   init(spec: ExperimentSpec, seeds: Seeds) {
     let seedDimensions = [seeds.dimension].compactMap { $0 }
     let grid = SweepGrid(spec.sweeps.map(\.dimension) + seedDimensions)
     (self.spec, self.seeds, self.grid) = (spec, seeds, grid)
     runDimensions = spec.phases.indices.map { grid.dimensions(among: spec.dimensions(ofRunsIn: $0) + seedDimensions) }
+    runs = runDimensions.map { GridProjection(of: grid, firstAlong: $0) }
+    network = GridSection(spec.network, in: grid)
+    initialisation = GridSection(spec.initialisation, in: grid)
+    noise = spec.noise.map { GridSection($0, in: grid) }
+    startTraining = spec.startTraining.map { GridSection($0, in: grid) }
+    tests = spec.tests.map { GridSection($0, in: grid) }
+    phases = spec.phases.map { phase in
+      PhaseSections(
+        task: phase.task.map { GridSection($0, in: grid) },
+        training: phase.training.map { GridSection($0, in: grid) },
+        preparation: phase.preparation.map { GridSection($0, in: grid) })
+    }
+    seedNumbers = GridProjection(from: grid, onto: seedDimensions)
   }
 
-  /// The combination of `section` at an index of the grid.
-  func combination<Section>(
-    of section: SweptSection<Section>, at index: Int
-  ) -> SweptSection<Section>.Combination {
-    section.combinations[number(of: section, at: index)]
-  }
+  /// The run of a phase that an index of the grid belongs to: one for each combination of the dimensions that runs of this
+  /// phase depend on.
+  func run(of phase: Int, at index: Int) -> PhaseRun { PhaseRun(phase: phase, index: runs[phase].number(at: index)) }
 
-  /// The number of that combination.
-  func number<Section>(of section: SweptSection<Section>, at index: Int) -> Int {
-    grid.project(index, onto: section.dimensions)
-  }
+  func widths(at index: Int) -> Widths { network.spec(at: index) }
 
-  func widths(at index: Int) -> Widths { combination(of: spec.network, at: index).spec }
+  func initialisation(at index: Int) -> InitialisationSpec { initialisation.spec(at: index) }
 
-  func initialisation(at index: Int) -> InitialisationSpec { combination(of: spec.initialisation, at: index).spec }
+  func training(of phase: Int, at index: Int) -> TrainingSpec? { phases[phase].training?.spec(at: index) }
 
-  func training(of phase: Int, at index: Int) -> TrainingSpec? {
-    spec.phases[phase].training.map { combination(of: $0, at: index).spec }
-  }
+  func noise(at index: Int) -> NoiseSpec? { noise?.spec(at: index) }
 
-  func noise(at index: Int) -> NoiseSpec? { spec.noise.map { combination(of: $0, at: index).spec } }
-
-  func seed(at index: Int) -> UInt64 {
-    seeds.values[grid.project(index, onto: [seeds.dimension].compactMap { $0 })]
-  }
+  func seed(at index: Int) -> UInt64 { seeds.values[seedNumbers.number(at: index)] }
 
   /// λ to which the layers are re-balanced before a phase; nil if they are not.
   func rebalance(before phase: Int, at index: Int) -> Double? {
-    spec.phases[phase].preparation.flatMap { combination(of: $0, at: index).spec.relativeScale }
+    phases[phase].preparation?.spec(at: index).relativeScale
   }
 
-  /// λ as written, which is more exact than what rounding leaves of it in the weights; nil where none is.
+  /// The learning rates of the layers and the decay of a phase.
+  func rule(of phase: Int, at index: Int) -> LearningRule { training(of: phase, at: index)?.rule ?? .plain }
+
+  /// λ as written, which is more exact than what rounding leaves of it in the weights; nil where none is, and where other
+  /// learning rates or decay have left another one.
   func relativeScale(in phase: Int, at index: Int) -> Double? {
-    let rebalanced = (0...phase).reversed().lazy.compactMap { rebalance(before: $0, at: index) }.first
-    return rebalanced ?? initialisation(at: index).initialisation.relativeScale
+    let balanced = (0...phase).last { rebalance(before: $0, at: index) != nil }
+    let (first, now) = (rule(of: balanced ?? 0, at: index), rule(of: phase, at: index))
+    let isKept = ((balanced ?? 0)..<phase).allSatisfy { rule(of: $0, at: index).decay == 0 }
+    guard isKept, first.firstRate == now.firstRate, first.secondRate == now.secondRate else { return nil }
+    return balanced.flatMap { rebalance(before: $0, at: index) }
+      ?? initialisation(at: index).initialisation.relativeScale
   }
 
   /// The weights at the start.
   func weights(at index: Int, task: LearningTask?) throws(DynamicsError) -> Weights {
-    try initialisation(at: index).weights(widths: widths(at: index), task: task, experimentSeed: seed(at: index))
+    try initialisation(at: index).weights(
+      widths: widths(at: index), task: task, rule: startTraining?.spec(at: index).rule ?? .plain,
+      experimentSeed: seed(at: index))
   }
 }
 
 extension Combinations {
   /// What a phase learns at an index of the grid; nil where there is no task.
   func task(of phase: Int, at index: Int) throws(DynamicsError) -> PhaseTask? {
-    guard let section = spec.phases[phase].task else { return nil }
-    switch combination(of: section, at: index).spec {
+    guard let tasks = phases[phase].task else { return nil }
+    switch tasks.spec(at: index) {
     case .source(let source):
       let task = try source.task(
-        widths: widths(at: index), experimentSeed: seed(at: index),
+        widths: widths(at: index), held: heldFraction(at: index), experimentSeed: seed(at: index),
         streamPrefix: spec.phases[phase].streamPrefix(at: phase))
       return PhaseTask(task: task, newTarget: nil)
     case .changed(let change):
       guard let base = try task(of: spec.base(of: change, in: phase), at: index) else { return nil }
+      if case .mix(let mixture) = change.operation {
+        guard let other = try task(mixedInBy: mixture, of: change, phase, at: index) else { return nil }
+        return PhaseTask(task: try base.task.mixing(with: other, angle: mixture.angle), newTarget: nil)
+      }
       return try base.changed(by: change, names: names(of: phase, at: index))
     }
   }
 
+  /// The task that is mixed in: that of the phase that is named, or another draw of the source of the base.
+  private func task(
+    mixedInBy mixture: Mixture, of change: TaskChange, _ phase: Int, at index: Int
+  ) throws(DynamicsError) -> LearningTask? {
+    if let other = spec.phase(named: mixture.other, before: phase) { return try task(of: other, at: index)?.task }
+    return try source(of: spec.base(of: change, in: phase), at: index)?.task(
+      widths: widths(at: index), held: heldFraction(at: index), experimentSeed: seed(at: index),
+      streamPrefix: spec.phases[phase].streamPrefix(at: phase))
+  }
+
   /// The task that a phase's task is a change of, over all changes: one that is drawn, given or read.
   func source(of phase: Int, at index: Int) -> TaskSource? {
-    guard let section = spec.phases[phase].task else { return nil }
-    switch combination(of: section, at: index).spec {
+    guard let tasks = phases[phase].task else { return nil }
+    switch tasks.spec(at: index) {
     case .source(let source): return source
     case .changed(let change): return source(of: spec.base(of: change, in: phase), at: index)
     }
   }
 
+  /// The part of the samples that is held out; nil where none is.
+  func heldFraction(at index: Int) -> Double? { tests(at: index)?.heldFraction }
+
   /// Whether a phase adds an output.
   func addsOutput(_ phase: Int, at index: Int) -> Bool {
-    spec.phases[phase].task.map { combination(of: $0, at: index).spec.change?.newOutput != nil } ?? false
+    phases[phase].task?.spec(at: index).change?.newOutput != nil
   }
 
   private func names(of phase: Int, at index: Int) -> [IndexKind: [String]] {
-    source(of: phase, at: index)?.names ?? [:]
+    source(of: phase, at: index).map(spec.names) ?? [:]
   }
 }
 
@@ -102,12 +153,18 @@ extension ExperimentSpec {
   fileprivate func dimensions(ofRunsIn phase: Int) -> [Dimension] {
     let earlier = phases[...phase].flatMap { $0.sweeps.map(\.dimension) }
     let measured = recordsObjectives ? phases.flatMap { $0.task?.dimensions ?? [] } : []
-    return network.dimensions + initialisation.dimensions + (noise?.dimensions ?? []) + earlier + measured
+    return network.dimensions + initialisation.dimensions + (noise?.dimensions ?? []) + (tests?.dimensions ?? [])
+      + earlier + measured
   }
 
   /// The phase whose task is changed; the one before where nothing, or nothing that exists, is written.
   func base(of change: TaskChange, in phase: Int) -> Int {
-    change.base.flatMap { written in phases[..<phase].firstIndex { $0.name == written.text } } ?? phase - 1
+    self.phase(named: change.base, before: phase) ?? phase - 1
+  }
+
+  /// The phase before another that is called `name`; nil where nothing, or nothing that exists, is written.
+  func phase(named name: SourceValue?, before phase: Int) -> Int? {
+    name.flatMap { written in phases[..<phase].firstIndex { $0.name == written.text } }
   }
 
   /// Whether losses on the tasks of all phases are recorded.
@@ -121,6 +178,10 @@ extension PhaseTask {
     switch change.operation {
     case .reverse(let modes): return try PhaseTask(task: task.reversing(modes: modes.map { $0 - 1 }), newTarget: nil)
     case .scale(let factor): return try PhaseTask(task: task.scalingTargets(by: factor), newTarget: nil)
+    case .turn(let turn):
+      return PhaseTask(
+        task: try task.turning(modes: turn.modes[0] - 1, turn.modes[1] - 1, angle: turn.angle), newTarget: nil)
+    case .mix: preconditionFailure("a task is mixed with another where both are known")
     case .setTarget(let target):
       let output = try index(of: target.output, .output, names, count: task.outputCount)
       let sample = try index(of: target.sample, .sample, names, count: task.sampleCount)

@@ -92,6 +92,7 @@ extension DynamicsError {
     case .missingTask: (.missingTask, "this start refers to a task, and there is none", "add 'task'")
     case .stableFormUndefined(let hidden, let modes, let condition):
       Self.stableFormUndefined(hidden, modes, condition)
+    case .noClosedForm(let obstacle): Self.noClosedForm(obstacle)
     case .flowNotResolved(let time):
       (
         .numericalFailure, "the flow cannot be followed beyond t = \(short(time)): its steps become too short",
@@ -100,12 +101,36 @@ extension DynamicsError {
     case .flowTooLong(let time):
       (
         .tooLarge,
-        "\(time.map { "beyond t = \(short($0)) " } ?? "")the flow would take more than 10⁷ steps, since its weights are large",
+        "\(time.map { "beyond t = \(short($0)) " } ?? "")the flow would take more than "
+          + "\(PowerOfTen.text(DynamicsLimits.flowSteps)) steps, since its weights are large",
         "shorten the time or start from smaller weights; from balanced weights, solve: exact needs no steps"
       )
     case .linearAlgebra(let failure):
       (.numericalFailure, "the computation failed: \(failure.words)", "look for numbers of extreme size")
     case .stopped: nil
+    }
+  }
+
+  private static func noClosedForm(_ obstacle: ClosedFormObstacle) -> Account {
+    switch obstacle {
+    case .decayOfUnequalRates:
+      (
+        .noClosedForm, "decay has a closed form only where both layers learn at one rate",
+        "write rates: [1, 1], or use solve: flow or descent"
+      )
+    case .methodUnderDecay:
+      (.noClosedForm, "under decay the exact solution has one method, graded", "leave 'method' out")
+    case .ruleOfNewOutput:
+      (
+        .noClosedForm, "a new output is trained alone, at the common learning rate and without decay",
+        "leave 'rates' and 'decay' out of this phase"
+      )
+    case .startOutsideSpan(let distance):
+      (
+        .noClosedForm,
+        "the inputs span fewer dimensions than there are, and W₁ has a part of norm \(rough(distance)) beside their span",
+        "init kinds balanced and aligned start in the span; solve: flow and descent work for any weights"
+      )
     }
   }
 

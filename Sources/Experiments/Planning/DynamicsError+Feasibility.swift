@@ -7,7 +7,7 @@ extension DynamicsError {
   func range(in section: SourceValue) -> SourceRange {
     let key: String? =
       switch self {
-      case .infeasibleRelativeScale: section["rebalance"] == nil ? "lambda" : "rebalance"
+      case .infeasibleRelativeScale: ["rebalance", "balance"].first { section[$0] != nil } ?? "lambda"
       case .tooManyModes: "values"
       case .tooFewSamples: "samples"
       case .rankDeficientInputs, .constantInput: "inputs"
@@ -16,7 +16,7 @@ extension DynamicsError {
         .notFinite(let quantity), .overflow(let quantity), .mismatch(let quantity, _, _):
         quantity
       case .unbalancedWeights, .notRebalanceable, .inputsNotWhite, .noParity, .noSign, .cannotScaleZero, .missingTask,
-        .stableFormUndefined, .flowNotResolved, .flowTooLong, .stopped, .linearAlgebra:
+        .stableFormUndefined, .noClosedForm, .flowNotResolved, .flowTooLong, .stopped, .linearAlgebra:
         nil
       }
     return key.flatMap { section.range(ofKey: $0) } ?? section.range
@@ -25,11 +25,18 @@ extension DynamicsError {
   /// Whether it means that a combination does not exist, rather than that a value is wrong.
   var isInfeasibility: Bool {
     switch self {
-    case .infeasibleRelativeScale, .unbalancedWeights, .notRebalanceable, .inputsNotWhite, .stableFormUndefined: true
+    case .infeasibleRelativeScale, .unbalancedWeights, .notRebalanceable, .inputsNotWhite, .stableFormUndefined,
+      .noClosedForm:
+      true
     case .wrongShape, .mismatch, .wrongCount, .outOfRange, .notFinite, .tooFewSamples, .rankDeficientInputs,
       .constantInput, .overflow, .cannotScaleZero, .noParity, .noSign, .tooManyModes, .missingTask, .flowNotResolved,
       .flowTooLong, .stopped, .linearAlgebra:
       false
     }
   }
+}
+
+extension ExperimentSpec {
+  /// Whether the experiment leaves combinations out that fail for this reason: they count neither as failed nor as wrong.
+  func leavesOut(_ error: DynamicsError) -> Bool { skipsInfeasible && error.isInfeasibility }
 }

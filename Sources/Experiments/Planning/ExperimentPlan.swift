@@ -75,22 +75,20 @@ extension ExperimentPlan {
 
   /// The run of the phase before, whose end is the start of `run`; nil in the first phase.
   func parent(of run: PhaseRun) -> PhaseRun? {
-    guard run.phase > 0 else { return nil }
-    let kept = combinations.runDimensions[run.phase - 1]
-    return PhaseRun(phase: run.phase - 1, index: grid.first(like: run.index, along: kept))
+    run.phase > 0 ? combinations.run(of: run.phase - 1, at: run.index) : nil
   }
 
   /// The coordinates of a run, such as `lambda = 2, phase = late`; empty for the only one.
   func description(of run: PhaseRun) -> String {
     let phase = spec.phases[run.phase].name.map { "phase = \($0)" }
-    let coordinates = SweepGrid(combinations.runDimensions[run.phase])
-      .description(of: grid.project(run.index, onto: combinations.runDimensions[run.phase]))
+    let dimensions = combinations.runDimensions[run.phase]
+    let number = GridProjection(from: grid, onto: dimensions).number(at: run.index)
+    let coordinates = SweepGrid(dimensions).description(of: number)
     return ([coordinates].filter { !$0.isEmpty } + [phase].compactMap { $0 }).joined(separator: ", ")
   }
 
   /// When a run is recorded.
   func records(of run: PhaseRun) -> RecordSchedule.Records {
-    let section = spec.phases[run.phase].training
-    return schedule.phases[run.phase][section.map { combinations.number(of: $0, at: run.index) } ?? 0]
+    schedule.phases[run.phase][combinations.phases[run.phase].training?.number(at: run.index) ?? 0]
   }
 }

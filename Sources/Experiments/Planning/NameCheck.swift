@@ -15,7 +15,7 @@ struct NameCheck {
     var seen: Set<String> = seeds?.dimension.name == DimensionName.seed ? [] : [DimensionName.seed]
     return ([seeds].compactMap { $0 } + spec.sweeps).compactMap { sweep in
       let name = sweep.dimension.name
-      let isOwn = sweep.hasValuesAsCoordinates && (sweep.variableName ?? name) == name && !isOfNoise(sweep)
+      let isOwn = sweep.hasValuesAsCoordinates && (sweep.variableName ?? name) == name && !countsOthers(sweep)
       guard !seen.insert(name).inserted || isReserved(name, isOwn: isOwn) else { return nil }
       return .error(
         .duplicateDimension, at: sweep.range, "two things in '\(spec.name)' are called '\(name)'",
@@ -25,9 +25,11 @@ struct NameCheck {
     }
   }
 
-  /// The key of the draws of noise has the name of the samples of the task, but means another number.
-  private func isOfNoise(_ sweep: SectionSweep) -> Bool {
-    spec.noise?.sweeps.contains { $0.range == sweep.range } ?? false
+  /// The keys of the draws of noise and of the samples of tests have the name of the samples of the task, but mean other
+  /// numbers.
+  private func countsOthers(_ sweep: SectionSweep) -> Bool {
+    ((spec.noise?.sweeps ?? []) + (spec.tests?.sweeps ?? []))
+      .contains { $0.range == sweep.range && $0.key == sweep.key }
   }
 
   /// A sweep may have the name of its own key, but no other name that has a meaning in every experiment.

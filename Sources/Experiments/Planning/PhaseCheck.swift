@@ -8,11 +8,15 @@ struct PhaseCheck {
 
   /// What is wrong with the phases, in their order, and with the outputs that they add.
   func problems() -> [Diagnostic] {
-    spec.phases.indices.flatMap { index in
+    let names = spec.phases.indices.map { spec.sources(of: $0).map(spec.names).uniqued }
+    return spec.phases.indices.flatMap { index in
       nameProblems(of: index) + sectionProblems(of: index)
-        + spec.changes(in: index).flatMap { problems(with: $0, in: index) }
+        + spec.changes(in: index).flatMap { problems(with: $0, in: index, names) }
     } + newOutputProblems()
   }
+
+  /// For each phase, the names along index dimensions that its tasks have, each once.
+  private typealias Names = [[[IndexKind: [String]]]]
 
   private func nameProblems(of index: Int) -> [Diagnostic] {
     let phase = spec.phases[index]
@@ -44,7 +48,7 @@ struct PhaseCheck {
     return problems
   }
 
-  private func problems(with change: TaskChange, in phase: Int) -> [Diagnostic] {
+  private func problems(with change: TaskChange, in phase: Int, _ names: Names) -> [Diagnostic] {
     guard phase > 0 else {
       return [
         .error(
@@ -52,12 +56,14 @@ struct PhaseCheck {
           hint: "use kind: changed in a later phase")
       ]
     }
-    return baseProblems(of: change, in: phase) + operationProblems(of: change, in: phase)
+    return earlierProblems(change.base, in: phase)
+      + operationProblems(of: change, in: phase, names[spec.base(of: change, in: phase)])
   }
 
-  private func baseProblems(of change: TaskChange, in phase: Int) -> [Diagnostic] {
+  /// What is wrong with the name of a phase that has to be an earlier one.
+  private func earlierProblems(_ base: SourceValue?, in phase: Int) -> [Diagnostic] {
     let earlier = spec.phases[..<phase].compactMap(\.name)
-    guard let base = change.base, let name = base.text, !earlier.contains(name) else { return [] }
+    guard let base, let name = base.text, !earlier.contains(name) else { return [] }
     let exists = spec.phases.contains { $0.name == name }
     return [
       .error(
@@ -69,14 +75,40 @@ struct PhaseCheck {
     ]
   }
 
-  private func operationProblems(of change: TaskChange, in phase: Int) -> [Diagnostic] {
+  private func operationProblems(
+    of change: TaskChange, in phase: Int, _ names: Names.Element
+  ) -> [Diagnostic] {
     switch change.operation {
     case .setTarget(let target):
-      nameProblems([(.output, target.output), (.sample, target.sample)], of: change, in: phase)
-    case .newOutput(let output): nameProblems([(.sample, output.sample)], of: change, in: phase)
+      nameProblems([(.output, target.output), (.sample, target.sample)], of: change, names)
+    case .newOutput(let output): nameProblems([(.sample, output.sample)], of: change, names)
     case .reverse(let modes): modeProblems(modes, of: change)
+    case .mix(let mixture): earlierProblems(mixture.other, in: phase) + drawProblems(mixture, of: change, in: phase)
+    case .turn(let turn): turnProblems(turn, of: change)
     case .scale: []
     }
+  }
+
+  /// Another draw of a task is another task only if it is drawn.
+  private func drawProblems(_ mixture: Mixture, of change: TaskChange, in phase: Int) -> [Diagnostic] {
+    guard mixture.other == nil,
+      spec.sources(of: spec.base(of: change, in: phase)).contains(where: { !$0.isDrawn(isSplit: spec.holdsSamplesOut) })
+    else { return [] }
+    return [
+      .error(
+        .conflictingKeys, at: change.source.range(ofKey: "mix") ?? change.source.range,
+        "the task is given, not drawn: another draw of it would be the same task",
+        hint: "say which phase's task is mixed in: mix: {with: PHASE, angle: …}")
+    ]
+  }
+
+  private func turnProblems(_ turn: Turn, of change: TaskChange) -> [Diagnostic] {
+    guard turn.modes.count != 2 || turn.modes[0] == turn.modes[1] else { return [] }
+    return [
+      .error(
+        .outOfRange, at: change.source.range(ofKey: "modes") ?? change.source.range,
+        "'turn' needs two different modes", hint: "the first is turned towards the second: modes: [1, 2]")
+    ]
   }
 
   private func modeProblems(_ modes: [Int], of change: TaskChange) -> [Diagnostic] {
@@ -89,12 +121,12 @@ struct PhaseCheck {
   }
 
   private func nameProblems(
-    _ coordinates: [(IndexKind, Coordinate)], of change: TaskChange, in phase: Int
+    _ coordinates: [(IndexKind, Coordinate)], of change: TaskChange, _ names: Names.Element
   ) -> [Diagnostic] {
-    spec.sources(of: spec.base(of: change, in: phase)).flatMap { source in
+    names.flatMap { names in
       coordinates.compactMap { kind, coordinate in
-        guard case .label(let name) = coordinate, source.names[kind]?.contains(name) != true else { return nil }
-        let known = source.names[kind] ?? []
+        guard case .label(let name) = coordinate, names[kind]?.contains(name) != true else { return nil }
+        let known = names[kind] ?? []
         let hint =
           known.isEmpty ? "use its number, from 1: this task gives no names" : Suggestion.hint(for: name, among: known)
         return .error(

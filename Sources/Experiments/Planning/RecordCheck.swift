@@ -10,7 +10,7 @@ struct RecordCheck {
 
   private func taskProblems() -> [Diagnostic] {
     guard !spec.hasTask, spec.phaseDimension == nil, !spec.solvers.isEmpty else { return [] }
-    let range = spec.phases[0].training?.combinations[0].value.range ?? spec.solvers[0].range
+    let range = spec.phases[0].training?.value(at: 0).range ?? spec.solvers[0].range
     return [.error(.missingTask, at: range ?? spec.range, "'\(spec.name)' trains without a task", hint: "add 'task'")]
   }
 
@@ -27,6 +27,12 @@ struct RecordCheck {
       problems.append(
         .error(
           .missingKey, at: range, "'\(name)' needs to know the noise", hint: "add noise: {sd: 0.1} to the experiment"))
+    }
+    if variable.needsTests, spec.tests == nil {
+      problems.append(
+        .error(
+          .missingKey, at: range, "'\(name)' is measured on tests, and there are none",
+          hint: "add tests: {clean: {}} to the experiment, or another test"))
     }
     if variable.isOnObjectives, spec.phaseDimension == nil {
       problems.append(

@@ -54,23 +54,57 @@ struct RecordSchedule: Sendable {
   /// - Parameter inWholeSteps: whether times are rounded to steps, as descent needs; under a swept learning rate, to
   ///   steps of the largest.
   init(_ phases: [PhaseTimes], inWholeSteps: Bool) {
-    let runs = phases.map { phase in
-      let rounding = inWholeSteps ? phase.trainings.map(\.learningRate).max() : nil
-      return phase.trainings.map { training in
-        let times = RecordTimes(training: training, rounding: rounding)
-        return (list: times.list(phase.times), end: times.end)
-      }
-    }
+    let runs = phases.map { Self.runs(of: $0, inWholeSteps: inWholeSteps) }
     guard !phases.allSatisfy(\.times.isSingle) else {
-      let entries = runs.map { $0.map { Records(entries: [Entry(time: $0.list[0], index: 0)], end: $0.end) } }
-      self.init(dimension: nil, phases: entries)
+      let records = runs.map { runs in
+        runs.mapping { Records(entries: [Entry(time: $0.list[0], index: 0)], end: $0.end) }
+      }
+      self.init(dimension: nil, phases: records)
       return
     }
-    let all = Self.union(runs.joined().map(\.list))
-    let rates = Set(phases.flatMap { $0.trainings.map(\.learningRate) })
+    let all = Self.union(runs.flatMap { $0.different.map(\.list) })
+    let rates = Set(phases.lazy.flatMap { $0.trainings.lazy.map(\.learningRate) })
     self.init(
       dimension: Self.dimension(all, rate: rates.count == 1 ? rates.first : nil),
-      phases: runs.map { $0.map { Records(entries: Self.entries($0.list, among: all), end: $0.end) } })
+      phases: runs.map { $0.mapping { Records(entries: Self.entries($0.list, among: all), end: $0.end) } })
+  }
+
+  /// The times of the trainings of one phase, those of trainings that are recorded alike only once.
+  private struct RunTimes {
+    typealias Times = (list: [Double], end: Double)
+
+    var different: [Times] = []
+    /// For each training, the number of its times among those.
+    var numbers: [Int] = []
+
+    /// The records that `change` makes of the times of each training.
+    func mapping(_ change: (Times) -> Records) -> [Records] {
+      let records = different.map(change)
+      return numbers.map { records[$0] }
+    }
+  }
+
+  /// What the times of a training depend on.
+  private struct TimesKey: Hashable {
+    let end: Double
+    let rate: Double?
+  }
+
+  private static func runs(of phase: PhaseTimes, inWholeSteps: Bool) -> RunTimes {
+    let rounding = inWholeSteps ? phase.trainings.lazy.map(\.learningRate).max() : nil
+    var (runs, known): (RunTimes, [TimesKey: Int]) = (RunTimes(), [:])
+    for training in phase.trainings {
+      let key = TimesKey(end: training.endTime, rate: phase.times.dependOnRate ? training.learningRate : nil)
+      if let number = known[key] {
+        runs.numbers.append(number)
+      } else {
+        let times = RecordTimes(training: training, rounding: rounding)
+        known[key] = runs.different.count
+        runs.numbers.append(runs.different.count)
+        runs.different.append((list: times.list(phase.times), end: times.end))
+      }
+    }
+    return runs
   }
 
   /// The dimension `time`, with `step` beside it where there is one learning rate.
@@ -136,6 +170,7 @@ struct RecordTimes {
     case .last: return [end]
     case .count(let count): return whole(Spacing.linear(from: 0, to: end, count: count))
     case .every(let stride):
+      // The slack of `end`, in the other direction: here rounding must not lose the last whole step.
       let last = Int((end / rate + 1e-6).rounded(.down))
       return whole(Swift.stride(from: 0, through: last, by: stride).map { Double($0) * rate } + [end])
     case .logarithmic(let count, let first):
@@ -149,5 +184,15 @@ struct RecordTimes {
   private func whole(_ times: [Double]) -> [Double] {
     let rounded = rounding.map { step in times.map { ($0 / step).rounded() * step } } ?? times
     return rounded.sorted().withoutRepetitions
+  }
+}
+
+extension RecordSpec.Times {
+  /// Whether the times of a training depend on its learning rate, beside its end.
+  fileprivate var dependOnRate: Bool {
+    switch self {
+    case .every, .logarithmic, .steps: true
+    case .start, .last, .count, .times: false
+    }
   }
 }

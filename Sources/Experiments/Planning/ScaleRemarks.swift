@@ -6,7 +6,7 @@ extension ExperimentPlan {
   var scaleRemarks: [String] {
     var remarks: [String] = []
     for phase in spec.phases {
-      for case .data(let data)? in phase.task?.combinations.map({ $0.spec.source?.kind }) ?? [] {
+      for case .data(let data)? in phase.task?.representatives.map({ $0.spec.source?.kind }) ?? [] {
         for remark in ScaleRemarks(data: data).all where !remarks.contains(remark) { remarks.append(remark) }
       }
     }
@@ -23,7 +23,8 @@ private struct ScaleRemarks {
   private static let notableRatio = 1e3
 
   var all: [String] {
-    let inputs = data.whiten ? nil : remark(data.inputs, .input, "inputs", advice: "whiten: true, or inputs")
+    let inputs =
+      data.whitening != .none ? nil : remark(data.inputs, .input, "inputs", advice: "whiten: true, or inputs")
     return [inputs, remark(data.targets, .output, "targets", advice: "targets")].compactMap(\.self)
   }
 

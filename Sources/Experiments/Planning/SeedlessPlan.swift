@@ -9,6 +9,8 @@ struct SeedlessPlan {
   let spec: ExperimentSpec
   /// Whether settings that the experiment takes over from another may have no effect.
   let isControl: Bool
+  /// Whether its starts are tried.
+  let isTried: Bool
 
   /// The plan with these seeds; nil where something was reported as wrong.
   func plan(seeds: Seeds, _ context: inout DecodingContext) -> ExperimentPlan? {
@@ -28,29 +30,26 @@ struct SeedlessPlan {
 
   /// The same before training, recording only `variables`.
   func atStart(recording variables: Set<String>) -> SeedlessPlan {
-    SeedlessPlan(spec: spec.atStart(recording: variables), isControl: isControl)
+    SeedlessPlan(spec: spec.atStart(recording: variables), isControl: isControl, isTried: true)
   }
 
   private func plan(
     seeds: Seeds, schedule: RecordSchedule, requiresMeaning: Bool, _ context: inout DecodingContext
   ) -> ExperimentPlan? {
     let combinations = Combinations(spec: spec, seeds: seeds)
-    var check = CombinationCheck(combinations: combinations)
-    let stages = spec.phases.indices.map { phase in
-      runs(of: phase, combinations).filter { check.isMeaningful($0) }
-    }
+    let check = CombinationCheck(combinations, isTried ? .all(budget: Limits.checkOperations) : .untried)
     let errors = check.problems + (requiresMeaning && !isControl ? check.parities.problems() : [])
     guard context.passes(errors) else { return nil }
-    for warning in check.steps.problems() + (requiresMeaning ? check.untried : []) { context.report(warning) }
-    guard stages.allSatisfy({ !$0.isEmpty }) || !requiresMeaning else {
+    let warnings = check.steps.problems() + (requiresMeaning && isTried ? check.untried : [])
+    for warning in warnings { context.report(warning) }
+    guard check.stages.allSatisfy({ !$0.isEmpty }) || !requiresMeaning else {
       reportMeaninglessness(skipped: check.skipped, &context)
       return nil
     }
     return ExperimentPlan(
       combinations: combinations, schedule: schedule,
       space: IndexSpace(sizes: check.sizes, names: spec.indexNames(outputs: check.sizes.outputs)),
-      stages: stages,
-      skipped: check.skipped, startRemarks: check.parities.remarks)
+      stages: check.stages, skipped: check.skipped, startRemarks: check.parities.remarks)
   }
 
   private func reportMeaninglessness(skipped: [String], _ context: inout DecodingContext) {
@@ -58,14 +57,6 @@ struct SeedlessPlan {
     context.report(
       Diagnostic(
         .error, .nothingToRun, at: spec.range, "no combination of '\(spec.name)' has a meaning", hints: causes))
-  }
-
-  /// The runs of a phase: one for each combination of the dimensions that they depend on.
-  private func runs(of phase: Int, _ combinations: Combinations) -> [PhaseRun] {
-    let kept = combinations.runDimensions[phase]
-    return (0..<combinations.grid.count)
-      .filter { combinations.grid.first(like: $0, along: kept) == $0 }
-      .map { PhaseRun(phase: phase, index: $0) }
   }
 
   private func schedule(_ context: inout DecodingContext) -> RecordSchedule? {
@@ -76,7 +67,7 @@ struct SeedlessPlan {
       guard checks.allSatisfy({ context.passes($0.problems()) }) else { return nil }
       let phases = trained.map { phase, trainings in
         RecordSchedule.PhaseTimes(
-          times: phase.times ?? RecordSpec.usualTimes, trainings: trainings.combinations.map(\.spec))
+          times: phase.times ?? RecordSpec.usualTimes, trainings: Array(trainings.trainings))
       }
       return RecordSchedule(phases, inWholeSteps: spec.takesSteps)
     }

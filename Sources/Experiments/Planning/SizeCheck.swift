@@ -1,4 +1,5 @@
 import Diagnostics
+import Dynamics
 import Results
 import Schemas
 
@@ -37,7 +38,7 @@ struct SizeCheck {
 
   private static func largestRecordCount(of phase: PhaseSpec) -> Double {
     let times = phase.times ?? RecordSpec.usualTimes
-    return phase.training?.combinations.map { times.largestCount(of: $0.spec) }.max() ?? 1
+    return phase.training?.trainings.reduce(1) { max($0, times.largestCount(of: $1)) } ?? 1
   }
 
   /// What of the results does not fit, with so many times along `time`.
@@ -55,26 +56,31 @@ struct SizeCheck {
 
   private func taskProblems(_ sizes: ProblemSizes) -> [Diagnostic] {
     guard let task = spec.phases[0].task else { return [] }
-    let draws = sources.contains { $0.drawsFromExperimentSeed }
+    let draws = sources.contains { $0.drawsFromExperimentSeed(isSplit: spec.holdsSamplesOut) }
     let tasks = spec.phases.flatMap { $0.task?.dimensions ?? [] }
     let grid = SweepGrid(spec.sweeps.map(\.dimension)).dimensions(among: spec.network.dimensions + tasks)
     let count = Self.product(grid) * Double(draws ? seedCount : 1) * Double(spec.phases.count)
     let largest = BuiltInVariable.all.filter(\.isOfTask).map { $0.indices.magnitude(in: sizes) }.max() ?? 0
     guard count * largest > Double(Limits.elements) else { return [] }
-    let value = task.combinations[0].value
+    let value = task.value(at: 0)
     return [tooManyElements(in: "the task's data", at: (value["samples"] ?? value).range)]
   }
 
-  /// The tasks that are drawn, given or read, of all phases.
-  private var sources: [TaskSource] { spec.phases.flatMap { $0.task?.combinations.compactMap(\.spec.source) ?? [] } }
+  /// The tasks that are drawn, given or read, of representative combinations of all phases.
+  private var sources: [TaskSource] { spec.phases.flatMap { $0.task?.representatives.compactMap(\.spec.source) ?? [] } }
 
   /// The largest sizes that any combination has.
   private var sizes: ProblemSizes {
-    let newOutputs = spec.newOutputs.isEmpty ? 0 : 1
-    return spec.network.combinations.reduce(.none) { sizes, network in
-      let samples = sources.map { $0.sampleCount(widths: network.spec) }.max() ?? 0
+    let (newOutputs, sources) = (spec.newOutputs.isEmpty ? 0 : 1, sources)
+    let unit = Widths(inputs: 1, hidden: 1, outputs: 1)
+    let given = sources.reduce(0) { max($0, $1.samplesFollowWidths ? 0 : $1.sampleCount(widths: unit, held: nil)) }
+    let followsWidths = sources.contains(where: \.samplesFollowWidths)
+    return spec.network.representatives.reduce(.none) { sizes, network in
+      let samples = max(given, followsWidths ? network.spec.inputs : 0)
       return sizes.union(
-        ProblemSizes(network.spec, samples: samples, newOutputs: newOutputs, objectives: spec.phases.count))
+        ProblemSizes(
+          network.spec, samples: samples, newOutputs: newOutputs, objectives: spec.phases.count,
+          tests: spec.testNames.count))
     }
   }
 

@@ -15,31 +15,26 @@ struct SweepGrid: Sendable {
   /// The number of combinations.
   var count: Int { dimensions.reduce(1) { $0 * $1.count } }
 
-  /// The index in the grid over `part` (some of these dimensions, in any order) that has the coordinates of `index`
-  /// here.
-  func project(_ index: Int, onto part: [Dimension]) -> Int {
-    part.reduce(0) { inner, dimension in
-      guard let axis = dimensions.firstIndex(where: { $0.name == dimension.name }) else {
-        return inner * dimension.count
-      }
-      return inner * dimension.count + coordinate(of: index, along: axis)
-    }
-  }
-
   /// Those of its dimensions that `part` has too, in its own order.
   func dimensions(among part: [Dimension]) -> [Dimension] {
     let names = Set(part.map(\.name))
     return dimensions.filter { names.contains($0.name) }
   }
 
-  /// The index that shares the coordinates of `index` along `kept` and is first along every other dimension.
-  func first(like index: Int, along kept: [Dimension]) -> Int {
-    free(from: kept).reduce(index) { $0 - coordinate(of: index, along: $1) * strides[$1] }
+  /// The indices that are first along every dimension but `kept`, in order.
+  func firstIndices(along kept: [Dimension]) -> FirstIndices {
+    let names = Set(kept.map(\.name))
+    return FirstIndices(
+      axes: dimensions.indices.filter { names.contains(dimensions[$0].name) }.map {
+        (stride: strides[$0], count: dimensions[$0].count)
+      })
   }
 
   /// All indices that share the coordinates of `index` along `kept`, in order.
   func indices(like index: Int, along kept: [Dimension]) -> [Int] {
-    free(from: kept).reduce([first(like: index, along: kept)]) { indices, axis in
+    let first = GridProjection(of: self, firstAlong: kept).number(at: index)
+    let names = Set(kept.map(\.name))
+    return dimensions.indices.filter { !names.contains(dimensions[$0].name) }.reduce([first]) { indices, axis in
       indices.flatMap { index in (0..<dimensions[axis].count).map { index + $0 * strides[axis] } }
     }
   }
@@ -51,12 +46,10 @@ struct SweepGrid: Sendable {
     }.joined(separator: ", ")
   }
 
-  private func coordinate(of index: Int, along axis: Int) -> Int { index / strides[axis] % dimensions[axis].count }
+  /// How far a step along a dimension moves in the grid.
+  func stride(along axis: Int) -> Int { strides[axis] }
 
-  private func free(from kept: [Dimension]) -> [Int] {
-    let names = Set(kept.map(\.name))
-    return dimensions.indices.filter { !names.contains(dimensions[$0].name) }
-  }
+  private func coordinate(of index: Int, along axis: Int) -> Int { index / strides[axis] % dimensions[axis].count }
 
   private static func strides(of dimensions: [Dimension]) -> [Int] {
     var strides = Array(repeating: 1, count: dimensions.count)
@@ -64,5 +57,33 @@ struct SweepGrid: Sendable {
       strides[axis] = strides[axis + 1] * dimensions[axis + 1].count
     }
     return strides
+  }
+}
+
+/// Indices of a grid that are first along some of its dimensions, numbered as the grid over the others is. None of them is
+/// held in memory.
+struct FirstIndices: RandomAccessCollection, Sendable {
+  /// The other dimensions, outermost first.
+  private let axes: [Axis]
+
+  private struct Axis {
+    let stride: Int
+    let count: Int
+  }
+
+  fileprivate init(axes: [(stride: Int, count: Int)]) {
+    self.axes = axes.map { Axis(stride: $0.stride, count: $0.count) }
+  }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { axes.reduce(1) { $0 * $1.count } }
+
+  subscript(number: Int) -> Int {
+    var (rest, index) = (number, 0)
+    for axis in axes.reversed() {
+      index += rest % axis.count * axis.stride
+      rest /= axis.count
+    }
+    return index
   }
 }

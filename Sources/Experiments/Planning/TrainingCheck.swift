@@ -10,35 +10,42 @@ struct TrainingCheck {
   /// Whether a solver takes steps, so that times are rounded to them.
   let takesSteps: Bool
 
-  private typealias Training = SweptSection<TrainingSpec>.Combination
+  /// A training, and where to look it up as it is written.
+  private typealias Training = (number: Int, spec: TrainingSpec)
 
   /// What is wrong with the trainings; records are compared with them as long as nothing is.
   func problems() -> [Diagnostic] {
-    trainings.combinations.reduce(into: []) { problems, training in
-      problems += rateProblems(of: training) + lengthProblems(of: training)
-      if problems.isEmpty { problems += recordProblems(of: training) }
+    let rates = trainings.rates.values
+    let (largest, areSeveral) = (rates.max() ?? 1, Set(rates).count > 1)
+    var problems = ProblemList()
+    for training in zip(0..., trainings.trainings) where !problems.isFull {
+      if areSeveral { problems.add(rateProblems(of: training, largest: largest)) }
+      problems.add(lengthProblems(of: training))
+      if problems.all.isEmpty { problems.add(recordProblems(of: training, largestRate: largest)) }
     }
+    return problems.all
   }
 
-  private var largestRate: Double { trainings.combinations.map(\.spec.learningRate).max() ?? 1 }
+  private func range(of key: String, in training: Training) -> SourceRange? {
+    trainings.value(at: training.number)[key]?.range
+  }
 
   /// Runs of several learning rates share their times, and under descent the steps of the largest.
-  private func rateProblems(of training: Training) -> [Diagnostic] {
-    let rate = training.spec.learningRate
-    guard trainings.combinations.contains(where: { $0.spec.learningRate != rate }) else { return [] }
+  private func rateProblems(of training: Training, largest: Double) -> [Diagnostic] {
     guard case .time = training.spec.length else {
       return [
         error(
-          .conflictingKeys, at: training.value["steps"]?.range, "several learning rates need one length in time",
+          .conflictingKeys, at: range(of: "steps", in: training), "several learning rates need one length in time",
           hint: "write until: TIME in place of steps")
       ]
     }
-    let ratio = largestRate / rate
+    let rate = training.spec.learningRate
+    let ratio = largest / rate
     guard takesSteps, abs(ratio - ratio.rounded()) > 1e-9 * ratio else { return [] }
-    let rates = MessageNumber.texts(rate, largestRate)
+    let rates = MessageNumber.texts(rate, largest)
     return [
       error(
-        .conflictingKeys, at: training.value["learning-rate"]?.range,
+        .conflictingKeys, at: range(of: "learning-rate", in: training),
         "the learning rate \(rates.left) does not divide the largest, \(rates.right), at"
           + " whose steps all are recorded",
         hint: "use rates such as 1e-3 and 5e-4")
@@ -50,14 +57,16 @@ struct TrainingCheck {
     guard takesSteps, steps > Limits.steps else { return [] }
     return [
       error(
-        .tooLarge, at: training.value["until"]?.range, "descent would take more than 10⁹ steps",
+        .tooLarge, at: range(of: "until", in: training),
+        "descent would take more than \(PowerOfTen.text(Limits.steps)) steps",
         hint: "shorten the time, or raise the learning rate")
     ]
   }
 
-  private func recordProblems(of training: Training) -> [Diagnostic] {
+  private func recordProblems(of training: Training, largestRate: Double) -> [Diagnostic] {
+    guard let latest = phase.times?.latest(of: training.spec) else { return [] }
     let end = RecordTimes(training: training.spec, rounding: takesSteps ? largestRate : nil).end
-    guard let latest = phase.times?.latest(of: training.spec), latest > end * (1 + 1e-9) else { return [] }
+    guard latest > end * (1 + 1e-9) else { return [] }
     let times = MessageNumber.texts(latest, end)
     return [
       error(

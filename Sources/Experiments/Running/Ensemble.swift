@@ -1,8 +1,9 @@
 import Diagnostics
 import Results
+import Schemas
 
 /// An experiment over many seeds, run in pieces of a few, whose derived variables are summarised while it runs: what is
-/// only ever reduced over the seeds is dropped as soon as its piece was taken.
+/// only ever reduced over the seeds is dropped as soon as its piece was taken. What nothing asks for is not derived.
 struct Ensemble {
   /// The number of seeds of a piece. It is fixed, so that results do not depend on what else is evaluated or on the
   /// number of jobs: rounding depends on where sums are divided.
@@ -11,27 +12,37 @@ struct Ensemble {
   /// The pieces, as ranges of indices along the dimension of seeds; a single one if there are few seeds, or nothing to
   /// summarise.
   let pieces: [Range<Int>]
-  /// The recorded variables that are needed in pieces only.
+  /// The recorded variables that are needed in pieces only, or not at all.
   let transient: Set<String>
+  /// The variables of tasks that nothing needs. All tasks would have to be drawn again for them.
+  let unused: Set<String>
   /// Why variables could not be derived, by name; what is made of such a variable has its cause.
   private(set) var faults: [String: Diagnostic] = [:]
   /// Those causes, each once, in the order of the variables.
   var diagnostics: [Diagnostic] { derivations.compactMap { faults[$0.name] }.uniqued }
 
   private let seeds: Dimension?
+  /// The names that something needs: at all, and for all seeds at once; nil where everything is kept.
+  private let needed: (everywhere: Set<String>, whole: Set<String>)?
+  /// The variables that may be left out, without elements: their dimensions are named like variables.
+  private let blanks: [Dataset.Variable]
   private let parameters: [String: LabelledArray]
   private var derivations: [Derivation]
 
   /// A derived variable and how it is evaluated.
-  private struct Derivation {
+  fileprivate struct Derivation {
     let name: String
     let expression: Expression
     var way: Way
+    /// Whether its values of all seeds are needed.
+    var isKept = true
+    /// Its values in the pieces so far, where those of all seeds are joined of them.
+    var values = PiecewiseValues()
   }
 
-  private enum Way {
+  fileprivate enum Way {
     /// In pieces, whose values are joined.
-    case separate([LabelledArray], unfiltered: [LabelledArray])
+    case separate
     /// In pieces, which are reduced.
     case folded(ExpressionFold)
     /// At the end, from all seeds.
@@ -41,29 +52,48 @@ struct Ensemble {
   /// - Parameter demanded: the variables that something beside the experiment uses; nil for all.
   init(_ plan: ExperimentPlan, demanded: Set<String>?) {
     parameters = plan.spec.parameters
-    guard let seeds = plan.seedDimension, seeds.count > Self.pieceSize, !plan.spec.derived.isEmpty else {
-      (self.seeds, pieces, transient) = (nil, [0..<(plan.seedDimension?.count ?? 1)], [])
-      derivations = plan.spec.derived.map { Derivation(name: $0.name, expression: $0.value, way: .whole) }
+    let tasks = TaskAssembly(plan: plan)?.variables() ?? []
+    blanks = tasks + plan.spec.record.variables.map { .init($0.name, .missing(plan.dimensions(of: $0), .numbers)) }
+    let derived = DemandedVariables(plan, blanks: Dataset(name: plan.name, variables: blanks), demanded).derived
+    let used = demanded.map { $0.union(derived.flatMap { $0.value.references.map(\.name) }) }
+    unused = used.map(TaskAssembly.names.subtracting) ?? []
+    // What is asked for does not decide on the pieces: sums must not depend on it.
+    if let seeds = plan.seedDimension, seeds.count > Self.pieceSize, !plan.spec.derived.isEmpty {
+      self.seeds = seeds
+      pieces = stride(from: 0, to: seeds.count, by: Self.pieceSize).map { $0..<min($0 + Self.pieceSize, seeds.count) }
+      derivations = Self.derivations(of: derived, along: seeds.name)
+    } else {
+      (seeds, pieces) = (nil, [0..<(plan.seedDimension?.count ?? 1)])
+      derivations = derived.map { Derivation(name: $0.name, expression: $0.value, way: .whole) }
+    }
+    guard let demanded, let used else {
+      (transient, needed) = ([], nil)
       return
     }
-    self.seeds = seeds
-    pieces = stride(from: 0, to: seeds.count, by: Self.pieceSize).map { $0..<min($0 + Self.pieceSize, seeds.count) }
-    derivations = Self.derivations(of: plan.spec, along: seeds.name)
-    let recorded = Set(plan.spec.record.variables.map(\.name))
-    transient =
-      demanded.map { [derivations] in
-        recorded.subtracting($0).subtracting(Self.wholeNames(derivations))
-      } ?? []
+    let kept = demanded.union(Self.wholeNames(derivations))
+    needed = (used, kept)
+    transient = Set(plan.spec.record.variables.map(\.name)).subtracting(kept)
+    for index in derivations.indices { derivations[index].isKept = kept.contains(derivations[index].name) }
+  }
+
+  /// The variables of `plan`, recorded or derived, that are never there for all seeds at once.
+  func dropped(of plan: ExperimentPlan) -> Set<String> {
+    let unevaluated = Set(plan.derivedNames).subtracting(derivations.map(\.name))
+    let separate = derivations.filter { derivation in
+      if case .separate = derivation.way { return !derivation.isKept }
+      return false
+    }
+    return transient.union(unused).union(unevaluated).union(separate.map(\.name))
   }
 
   /// A variable is evaluated in pieces only if none of the variables it uses is known at the end only.
-  private static func derivations(of spec: ExperimentSpec, along seeds: String) -> [Derivation] {
+  private static func derivations(of derived: [NamedValue<Expression>], along seeds: String) -> [Derivation] {
     var late: Set<String> = []
-    return spec.derived.map { derived in
+    return derived.map { derived in
       let expression = derived.value
       let names = Set(expression.references.map(\.name))
       if expression.isSeparate(along: seeds), late.isDisjoint(with: names) {
-        return Derivation(name: derived.name, expression: expression, way: .separate([], unfiltered: []))
+        return Derivation(name: derived.name, expression: expression, way: .separate)
       }
       late.insert(derived.name)
       let fold = ExpressionFold(expression, along: seeds)
@@ -85,23 +115,11 @@ struct Ensemble {
 
   /// Adds what a piece recorded.
   mutating func add(_ recorded: Dataset) {
-    var dataset = recorded
+    var dataset = addingCoordinates(to: recorded, without: unused, for: needed?.everywhere)
     for index in derivations.indices where isSound(derivations[index]) {
       let scope = EvaluationScope(own: dataset, parameters: parameters)
       do throws(EvaluationError) {
-        switch derivations[index].way {
-        case .separate(let pieces, let unfiltered):
-          let (name, expression) = (derivations[index].name, derivations[index].expression)
-          let value = try expression.evaluate(in: scope)
-          let whole = expression.unfiltered(value, in: scope)
-          dataset.append(.init(derived: name, value, unfiltered: whole))
-          derivations[index].way = .separate(
-            pieces + [value], unfiltered: unfiltered + [whole ?? value])
-        case .folded(var fold):
-          try fold.add(scope)
-          derivations[index].way = .folded(fold)
-        case .whole: break
-        }
+        try derivations[index].add(scope, to: &dataset)
       } catch {
         faults[derivations[index].name] = error.diagnostic
       }
@@ -110,27 +128,26 @@ struct Ensemble {
 
   /// The dataset of all pieces with its derived variables.
   mutating func finish(_ recorded: Dataset) -> Dataset {
-    var dataset = recorded
-    for derivation in derivations where isSound(derivation) {
+    var dataset = addingCoordinates(to: recorded, without: transient.union(unused), for: needed?.whole)
+    for index in derivations.indices where isSound(derivations[index]) {
       let scope = EvaluationScope(own: dataset, parameters: parameters)
       do throws(EvaluationError) {
-        switch derivation.way {
-        case .separate(let pieces, let unfiltered):
-          guard let seeds, !pieces.isEmpty else { break }
-          let (value, whole) = (
-            LabelledArray.joining(pieces, along: seeds), LabelledArray.joining(unfiltered, along: seeds)
-          )
-          dataset.append(
-            .init(derived: derivation.name, value, unfiltered: whole.mask == value.mask ? nil : whole))
-        case .folded(let fold): dataset.append(.init(derived: derivation.name, try fold.evaluate(in: scope)))
-        case .whole:
-          let value = try derivation.expression.evaluate(in: scope)
-          let whole = derivation.expression.unfiltered(value, in: scope)
-          dataset.append(.init(derived: derivation.name, value, unfiltered: whole))
-        }
+        if let variable = try derivations[index].finish(scope, along: seeds) { dataset.append(variable) }
       } catch {
-        faults[derivation.name] = error.diagnostic
+        faults[derivations[index].name] = error.diagnostic
       }
+    }
+    return dataset
+  }
+
+  /// The dataset with the coordinates called `names` along dimensions that only the variables have that it is without.
+  private func addingCoordinates(
+    to recorded: Dataset, without absent: Set<String>, for names: Set<String>?
+  ) -> Dataset {
+    var dataset = recorded
+    let blanks = Dataset(name: recorded.name, variables: blanks.filter { absent.contains($0.name) })
+    for name in (names ?? []).sorted() where blanks[name] == nil && dataset.array(called: name) == nil {
+      if let coordinates = blanks.array(called: name) { dataset.append(.init(name, coordinates)) }
     }
     return dataset
   }
@@ -140,5 +157,35 @@ struct Ensemble {
     let names = [derivation.name] + derivation.expression.references.map(\.name)
     faults[derivation.name] = names.lazy.compactMap { [faults] in faults[$0] }.first
     return faults[derivation.name] == nil
+  }
+}
+
+extension Ensemble.Derivation {
+  /// Takes a piece, whose variables are in `scope`; what is derived of it alone is added to its dataset.
+  fileprivate mutating func add(_ scope: EvaluationScope, to dataset: inout Dataset) throws(EvaluationError) {
+    switch way {
+    case .separate:
+      let value = try expression.evaluate(in: scope)
+      let unfiltered = expression.unfiltered(value, in: scope)
+      dataset.append(.init(derived: name, value, unfiltered: unfiltered))
+      if isKept { values.append(value, unfiltered: unfiltered) }
+    case .folded(var fold):
+      try fold.add(scope)
+      way = .folded(fold)
+    case .whole: break
+    }
+  }
+
+  /// The variable, once all pieces were taken; nil where nothing needs it, or there is no piece.
+  fileprivate mutating func finish(
+    _ scope: EvaluationScope, along seeds: Dimension?
+  ) throws(EvaluationError) -> Dataset.Variable? {
+    switch way {
+    case .separate: return seeds.flatMap { values.joined(along: $0) }.map { .init(derived: name, $0, unfiltered: $1) }
+    case .folded(let fold): return .init(derived: name, try fold.evaluate(in: scope))
+    case .whole:
+      let value = try expression.evaluate(in: scope)
+      return .init(derived: name, value, unfiltered: expression.unfiltered(value, in: scope))
+    }
   }
 }

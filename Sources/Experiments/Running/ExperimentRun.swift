@@ -10,7 +10,7 @@ extension ExperimentPlan {
   /// The dataset as it will be, with every dimension and coordinate, all recorded elements missing: what expressions
   /// are checked against before anything runs. Problems of derived variables are reported.
   public func blueprint(_ context: inout [Diagnostic]) -> Dataset {
-    var dataset = DatasetAssembly(plan: self, results: []).dataset()
+    var dataset = DatasetAssembly(self).dataset()
     dataset.absences = absences(from: dataset)
     var broken: Set<String> = []
     for derived in spec.derived {
@@ -65,80 +65,62 @@ extension ExperimentPlan {
     return result.filter { dataset.array(called: $0.key) == nil }
   }
 
-  /// Computes everything, at most `jobs` runs at a time.
+  /// The result of all runs, at most `jobs` of which are computed at a time.
   ///
   /// If the task is cancelled, the runs under way end and no others start. The result is then empty and says that it
-  /// was stopped; the runs that were finished are in the store.
+  /// was stopped; the runs that were finished are in the store. If nothing is to be computed and runs are missing in the
+  /// store, the result is empty too.
   ///
   /// - Parameters:
-  ///   - demanded: the variables that are used beside those that derived ones need; others may be dropped while it runs
-  ///     and are then absent from the dataset. Nil keeps all.
-  ///   - store: the outcomes of earlier runs, and where those of new ones are kept; the results do not depend on it.
+  ///   - demanded: the variables that are used. Of the others only those are derived that these are made of, and those
+  ///     may be absent from the dataset. Nil derives and keeps all.
+  ///   - source: where the outcomes of runs come from.
   ///   - runFinished: called once for each finished run, in any order, from any thread.
   public func run(
-    jobs: Int, demanded: Set<String>? = nil, store: (any RunStore)? = nil,
+    jobs: Int, demanded: Set<String>? = nil, from source: RunSource = .computing,
     runFinished: @escaping @Sendable (RunOrigin) -> Void = { _ in }
   ) async -> ExperimentResult {
-    let stored = store.map { StoredRuns($0, of: self) }
+    let stored = source.store.map { StoredRuns($0, of: self) }
     defer { stored?.flush() }
     var ensemble = Ensemble(self, demanded: demanded)
-    var results: [RunResult] = []
-    var failures: [RunError] = []
-    for range in ensemble.pieces where !Task.isCancelled {
-      let piece = piece(range)
-      let runner = PhaseRunner(plan: piece, jobs: jobs, stored: stored, runFinished: runFinished)
-      let (found, failed) = await runner.results()
-      if ensemble.pieces.count > 1, !Task.isCancelled {
-        ensemble.add(DatasetAssembly(plan: piece, results: found).dataset())
-      }
-      results += found.map { adopting($0, from: range, without: ensemble.transient) }
-      failures += failed
+    let collector = RunCollector(self, omitting: ensemble.transient, unused: ensemble.unused)
+    let pieces = SeedPieces(self, ensemble.pieces)
+    for number in pieces.indices where !Task.isCancelled {
+      let piece = pieces.plan(of: number)
+      collector.begin(pieces[number], assembling: pieces.indices.count > 1 ? piece : nil)
+      let runner = PhaseRunner(
+        piece, jobs: jobs, stored: stored?.ofPiece(piece), isComputing: source.remedy == nil,
+        isReading: { collector.counts.missing == 0 }, runFinished: runFinished, take: collector.take)
+      await runner.run()
+      guard !Task.isCancelled, collector.counts.missing == 0 else { continue }
+      if let recorded = collector.pieceDataset() { ensemble.add(recorded) }
     }
-    guard !Task.isCancelled else { return stopped(after: results.count) }
-    let isSkipped: (RunError) -> Bool = { spec.skipsInfeasible && $0.reason.isInfeasibility }
-    let leftOut = diagnostics(of: failures.filter(isSkipped)).map { "left out: \($0.message)" }
-    failures.removeAll(where: isSkipped)
-    let recorded = DatasetAssembly(plan: self, results: results, omitted: ensemble.transient).dataset()
-    let dataset = ensemble.finish(recorded)
-    let causes = diagnostics(of: failures)
+    let counts = collector.counts
+    guard !Task.isCancelled else { return stopped(after: counts.finished) }
+    if let remedy = source.remedy, counts.missing > 0 { return withoutRuns(counts.missing, remedy: remedy) }
+    return result(of: collector, &ensemble)
+  }
+
+  private func result(of collector: RunCollector, _ ensemble: inout Ensemble) -> ExperimentResult {
+    let (quality, failures) = collector.summary
+    let leftOut = failures.diagnostics(of: self, where: spec.leavesOut).map { "left out: \($0.message)" }
+    let causes = failures.diagnostics(of: self) { !spec.leavesOut($0) }
+    let dataset = ensemble.finish(collector.dataset())
     return ExperimentResult(
-      dataset: dataset, remarks: QualitySummary(plan: self, results: results).remarks + leftOut,
-      diagnostics: causes + ensemble.diagnostics + divergenceWarnings(results),
+      dataset: dataset, remarks: quality.remarks(on: self) + leftOut,
+      diagnostics: causes + ensemble.diagnostics + quality.divergenceWarnings(on: self),
       gaps: ResultGaps(failure: causes.first, underived: ensemble.faults))
   }
 
   private func stopped(after finished: Int) -> ExperimentResult {
     let progress = "\(finished) of \(runCount.counting("run"))"
-    let cause = Diagnostic.stopped("'\(name)'", after: progress, at: range)
-    return ExperimentResult(
-      dataset: Dataset(name: name), remarks: [], diagnostics: [cause], gaps: ResultGaps(failure: cause))
+    return ExperimentResult(name, failing: .stopped("'\(name)'", after: progress, at: range))
   }
 
-  /// One diagnostic for each cause, where it occurs first, with the number of runs that it stopped.
-  private func diagnostics(of failures: [RunError]) -> [Diagnostic] {
-    var causes: [DynamicsError] = []
-    for failure in failures where !causes.contains(failure.reason) { causes.append(failure.reason) }
-    return causes.map { cause in
-      let alike = failures.filter { $0.reason == cause }
-      let first = alike[0].diagnostic(at: range)
-      guard runCount > 1 else { return first }
-      let extent = Diagnostic.Hint("\(alike.count) of \(runCount.counting("run")) of '\(name)' failed so")
-      return Diagnostic(.error, first.code, at: first.range, first.message, hints: first.hints + [extent])
-    }
-  }
-
-  private func divergenceWarnings(_ results: [RunResult]) -> [Diagnostic] {
-    let diverged = results.filter { $0.solvers.contains { $0.quality.divergedStep != nil } }
-    guard let first = diverged.first, let step = first.solvers.lazy.compactMap(\.quality.divergedStep).first else {
-      return []
-    }
-    let coordinates = description(of: first.run)
-    let example = coordinates.isEmpty ? "at step \(step)" : "first at step \(step) of \(coordinates)"
-    return [
-      .warning(
-        .divergedRun, at: range, "\(diverged.count) of \(runCount.counting("run")) of '\(name)' diverged, \(example)",
-        hint: "lower the learning rate; their later records are NaN")
-    ]
+  private func withoutRuns(_ missingCount: Int, remedy: String) -> ExperimentResult {
+    let extent = runCount == 1 ? "the run" : "\(missingCount) of \(runCount.counting("run"))"
+    let message = "\(extent) of '\(name)' \(missingCount.verb()) not in the store"
+    return ExperimentResult(name, failing: .error(.missingRuns, at: range, message, hint: remedy))
   }
 }
 
@@ -152,6 +134,13 @@ public struct ExperimentResult: Sendable {
   public let diagnostics: [Diagnostic]
   /// The variables that are not known; the causes are among the diagnostics.
   public let gaps: ResultGaps
+}
+
+extension ExperimentResult {
+  /// The result of the experiment `name`, of which nothing is known because of `cause`.
+  fileprivate init(_ name: String, failing cause: Diagnostic) {
+    self.init(dataset: Dataset(name: name), remarks: [], diagnostics: [cause], gaps: ResultGaps(failure: cause))
+  }
 }
 
 /// The variables of an experiment that are not known, and why.

@@ -11,17 +11,18 @@ extension ExperimentPlan {
   /// nothing, as do the runs that `store` has.
   public func leastSeconds(jobs: Int, store: (any RunStore)?) -> Double {
     let stored = store.map { StoredRuns($0, of: self) }
+    let tables = CombinationTables(combinations)
     let seconds = stages.joined().reduce(0) { sum, run in
-      let isKnown = stored?.holds(run, of: self) ?? false
-      return isKnown ? sum : sum + leastSeconds(of: run)
+      let isKnown = stored?.holds(run) ?? false
+      return isKnown ? sum : sum + leastSeconds(of: run, tables)
     }
     return seconds / Double(max(min(jobs, runCount), 1))
   }
 
-  private func leastSeconds(of run: PhaseRun) -> Double {
+  private func leastSeconds(of run: PhaseRun, _ tables: CombinationTables) -> Double {
     let recordCount = records(of: run).entries.count
-    let adds = combinations.addsOutput(run.phase, at: run.index)
-    let work = adds ? nil : combinations.work(of: run, recordCount: recordCount)
+    let adds = tables.addsOutput(run.phase, at: run.index)
+    let work = adds ? nil : tables.work(of: run.phase, at: run.index, recordCount: recordCount)
     let seconds = spec.solvers.reduce(0) { sum, solver in sum + (work.map(solver.method.leastSeconds) ?? 0) }
     return seconds + Double(max(spec.solvers.count, 1)) * Double(recordCount) * noiseSeconds(at: run.index)
   }
@@ -41,9 +42,9 @@ extension ExperimentPlan {
   /// - Parameter demanded: as for `run`.
   public func resultBytes(demanded: Set<String>?) -> Int {
     var ignored: [Diagnostic] = []
-    let transient = Ensemble(self, demanded: demanded).transient
+    let dropped = Ensemble(self, demanded: demanded).dropped(of: self)
     return blueprint(&ignored).variables.reduce(0) { sum, variable in
-      transient.contains(variable.name) ? sum : sum + variable.array.byteCount
+      dropped.contains(variable.name) ? sum : sum + variable.array.byteCount
     }
   }
 }

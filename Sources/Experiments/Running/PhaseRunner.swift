@@ -1,72 +1,129 @@
-/// Computes the runs of an experiment, or of a piece of it, phase by phase.
+import Dynamics
+import Synchronization
+
+/// Fetches and computes the runs of an experiment, or of a piece of it, and gives away what came of them as soon as it
+/// is known.
+///
+/// The runs are taken in waves of whole chains: a wave goes through all phases before the next one begins, so that the
+/// end of a phase is held no longer than runs start there.
 struct PhaseRunner: Sendable {
   let plan: ExperimentPlan
-  /// How many runs are computed at once.
+  /// How many runs are computed, or groups of runs fetched, at once.
   let jobs: Int
-  /// The outcomes of earlier runs; nil where nothing is kept.
+  /// The outcomes of earlier runs of `plan`; nil where nothing is kept.
   let stored: StoredRuns?
+  /// Whether runs that are not stored are computed.
+  let isComputing: Bool
+  /// Whether stored outcomes are still of use. If not, none is read, and it is only said which runs are missing.
+  let isReading: @Sendable () -> Bool
+  /// How many runs are taken together.
+  let batches: RunBatches
   /// Called once for each finished run, in any order, from any thread.
   let runFinished: @Sendable (RunOrigin) -> Void
+  /// Takes what came of some runs, in any order, from any thread.
+  let take: @Sendable ([RunFinding]) -> Void
 
-  /// The results of all runs. If the task is cancelled, the runs under way end and no others start; they are in neither
-  /// list.
-  func results() async -> (results: [RunResult], failures: [RunError]) {
-    var results: [RunResult] = []
-    var failures: [RunError] = []
-    var ends: [PhaseRun: RunEnd] = [:]
-    for stage in plan.stages.indices {
-      var reached: [PhaseRun: RunEnd] = [:]
-      for (run, outcome) in await outcomes(of: stage, from: ends) {
-        switch outcome {
-        case .success(let outcome):
-          results.append(outcome.result)
-          reached[run] = outcome.end
-        case .failure(let error) where error.reason == .stopped: break
-        case .failure(let error): failures.append(error)
-        }
-      }
-      ends = reached
-    }
-    return (results, failures)
+  /// A runner of `plan`.
+  init(
+    _ plan: ExperimentPlan, jobs: Int, stored: StoredRuns?, isComputing: Bool = true,
+    isReading: @escaping @Sendable () -> Bool = { true }, batches: RunBatches? = nil,
+    runFinished: @escaping @Sendable (RunOrigin) -> Void = { _ in }, take: @escaping @Sendable ([RunFinding]) -> Void
+  ) {
+    (self.plan, self.jobs, self.stored) = (plan, max(jobs, 1), stored)
+    (self.isComputing, self.isReading) = (isComputing, isReading)
+    self.batches = batches ?? RunBatches(for: plan, jobs: max(jobs, 1))
+    (self.runFinished, self.take) = (runFinished, take)
   }
 
-  /// The outcome of every run of a phase that has a start, in the order of the runs.
-  private func outcomes(
-    of stage: Int, from ends: [PhaseRun: RunEnd]
-  ) async -> [(PhaseRun, Result<RunOutcome, RunError>)] {
-    let computations = plan.stages[stage].compactMap { run -> RunComputation? in
-      guard let parent = plan.parent(of: run) else { return RunComputation(plan: plan, run: run, start: nil) }
-      return ends[parent].map { RunComputation(plan: plan, run: run, start: $0) }
+  /// Goes through all runs. If the task is cancelled, the runs under way end and no others start; nothing is said of
+  /// these.
+  func run() async {
+    let layouts = plan.stages.indices.map { PhaseLayout(of: $0, in: plan) }
+    for wave in batches.waves(of: plan) where !Task.isCancelled {
+      var starts: [PhaseRun: PhaseStart] = [:]
+      for (layout, runs) in zip(layouts, wave) {
+        let stage = StageProgress(runs, from: starts, layout: layout)
+        await fetch(stage)
+        await compute(stage)
+        starts = stage.ends
+      }
     }
-    let queue = WorkQueue(count: computations.count)
-    return await withTaskGroup(of: [(index: Int, outcome: Result<RunOutcome, RunError>)].self) { group in
-      for _ in 0..<min(max(jobs, 1), computations.count) {
+  }
+
+  private func fetch(_ stage: StageProgress) async {
+    guard let stored else { return stage.note([], absent: Array(stage.runs.indices)) }
+    let size = max(min(batches.fetched, (stage.runs.count + jobs - 1) / jobs), 1)
+    await inParallel((stage.runs.count + size - 1) / size) { number in
+      let range = number * size..<min((number + 1) * size, stage.runs.count)
+      if isReading() { fetch(stage, range, from: stored) } else { lookUp(stage, range, in: stored) }
+    }
+  }
+
+  /// Says which runs are missing. Runs that start at the ends of the others are looked up too.
+  private func lookUp(_ stage: StageProgress, _ range: Range<Int>, in stored: StoredRuns) {
+    let runs = stage.runs[range]
+    take(runs.filter { !stored.holds($0) }.map { .missing($0) })
+    stage.note(runs.map { ($0, .unknown) })
+  }
+
+  private func fetch(_ stage: StageProgress, _ range: Range<Int>, from stored: StoredRuns) {
+    let outcomes = Mutex(Array(repeating: Result<RunOutcome, RunError>?.none, count: range.count))
+    stored.fetch(Array(stage.runs[range])) { index, outcome in outcomes.withLock { $0[index] = outcome } }
+    var findings: [RunFinding] = []
+    var ends: [(PhaseRun, PhaseStart)] = []
+    var absent: [Int] = []
+    for (index, outcome) in zip(range, outcomes.withLock { $0 }) {
+      let run = stage.runs[index]
+      switch outcome {
+      case .success(let outcome)?:
+        findings.append(.result(outcome.result))
+        if let end = outcome.end { ends.append((run, .known(end))) }
+      case .failure(let error)?: findings.append(.failure(error, of: run))
+      case nil where isComputing: absent.append(index)
+      case nil:
+        findings.append(.missing(run))
+        // Runs that start there may be stored.
+        if run.phase < plan.stages.count - 1 { ends.append((run, .unknown)) }
+      }
+    }
+    take(findings)
+    stage.note(ends, absent: absent)
+    for case .result in findings { runFinished(.stored) }
+    for case .failure in findings { runFinished(.stored) }
+  }
+
+  /// Computes the runs that are not stored.
+  private func compute(_ stage: StageProgress) async {
+    let absent = stage.absent
+    await inParallel(absent.count) { number in
+      let run = stage.runs[absent[number]]
+      let (outcome, origin) = finding(of: RunComputation(plan: plan, run: run, start: stage.start(of: run)))
+      switch outcome {
+      case .success(let outcome):
+        take([.result(outcome.result)])
+        if let end = outcome.end { stage.note([(run, .known(end))]) }
+      case .failure(let error):
+        guard error.reason != .stopped else { return }
+        take([.failure(error, of: run)])
+      }
+      runFinished(origin)
+    }
+  }
+
+  private func finding(of computation: RunComputation) -> StoredRuns.Finding {
+    guard let stored else { return (Result { () throws(RunError) in try computation.outcome() }, .computed) }
+    return stored.finding(of: computation)
+  }
+
+  /// Calls `body` with each number below `count`, `jobs` at a time, until the task is cancelled.
+  private func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) async {
+    let queue = WorkQueue(count: count)
+    await withTaskGroup { group in
+      for _ in 0..<min(jobs, count) {
         group.addTask(executorPreference: RunThreads.shared) {
-          var outcomes: [(index: Int, outcome: Result<RunOutcome, RunError>)] = []
-          while !Task.isCancelled, let index = queue.next() {
-            outcomes.append((index, Result { () throws(RunError) in try outcome(of: computations[index]) }))
-          }
-          return outcomes
+          while !Task.isCancelled, let number = queue.next() { body(number) }
         }
       }
-      let outcomes = await group.reduce(into: []) { $0 += $1 }
-      return outcomes.sorted { $0.index < $1.index }.map { (computations[$0.index].run, $0.outcome) }
     }
-  }
-
-  private func outcome(of computation: RunComputation) throws(RunError) -> RunOutcome {
-    do throws(RunError) {
-      let found = try found(computation)
-      runFinished(found.origin)
-      return found.outcome
-    } catch {
-      if error.reason != .stopped { runFinished(.computed) }
-      throw error
-    }
-  }
-
-  private func found(_ computation: RunComputation) throws(RunError) -> (outcome: RunOutcome, origin: RunOrigin) {
-    guard let stored else { return (try computation.outcome(), .computed) }
-    return try stored.outcome(of: computation)
   }
 }

@@ -13,7 +13,8 @@ struct Recording {
     self.setting = setting
     sizes = ProblemSizes(
       plan.combinations.widths(at: run.index), samples: setting.task?.task.sampleCount ?? 0,
-      newOutputs: setting.task?.newTarget == nil ? 0 : 1, objectives: setting.objectives.count)
+      newOutputs: setting.task?.newTarget == nil ? 0 : 1, objectives: setting.objectives.count,
+      tests: setting.tests.count)
   }
 
   /// Begins the records of a solver.

@@ -21,7 +21,7 @@ struct RunComputation {
       try DynamicsError.checkCancellation()
       return outcome
     } catch {
-      throw RunError(reason: error, coordinates: plan.description(of: run), range: range(of: error))
+      throw RunError(error, of: run, in: plan)
     }
   }
 
@@ -39,12 +39,6 @@ struct RunComputation {
       run: run, sizes: recording.sizes, objectives: objectives, solvers: recording.solvers,
       parity: run.phase == 0 ? try parity(of: start.origin, on: learned?.task) : nil)
     return RunOutcome(result: result, end: isLast ? nil : RunEnd(origin: start.origin, states: states))
-  }
-
-  /// Where the cause of a failure is written, if that can be said.
-  private func range(of error: DynamicsError) -> SourceRange? {
-    guard case .notRebalanceable = error else { return nil }
-    return plan.spec.phases[run.phase].preparation.map { combinations.combination(of: $0, at: run.index).value.range }
   }
 
   private var combinations: Combinations { plan.combinations }
@@ -74,9 +68,14 @@ struct RunComputation {
     }
     let needsKernel = plan.spec.record.variables.contains(where: \.needsStartKernel) && learned?.newTarget == nil
     return PhaseSetting(
-      task: learned, objectives: tasks,
+      task: learned, objectives: tasks, rule: rule,
       startKernel: needsKernel ? learned.map { NeuralTangentKernel(of: start.origin, on: $0.task) } : nil,
-      noise: noise)
+      noise: noise, tests: try tests(of: learned))
+  }
+
+  private func tests(of learned: PhaseTask?) throws(DynamicsError) -> [TestLoss] {
+    guard plan.spec.recordsTests, let learned else { return [] }
+    return try combinations.testLosses(of: run.phase, at: run.index, on: learned.task)
   }
 
   private var noise: PhaseSetting.Noise? {
@@ -121,7 +120,7 @@ struct RunComputation {
   /// later.
   private func quality(of solver: SolverSpec, from start: NetworkState?, on task: LearningTask) -> RunQuality {
     guard let start, run.phase == 0, !solver.method.isClosedForm else { return RunQuality() }
-    return RunQuality(from: start.factor, on: task)
+    return RunQuality(from: start.factor, on: task, under: rule)
   }
 
   private func trajectory(
@@ -138,7 +137,7 @@ struct RunComputation {
     return try solver.method.trajectory(
       through: PhaseProblem(
         weights: prepared.factor, task: learned.task, relativeScale: relativeScale, learningRate: learningRate,
-        stopGap: stopGap, end: end))
+        rule: rule, stopGap: stopGap, end: end))
   }
 
   private func newOutput(
@@ -155,11 +154,14 @@ struct RunComputation {
   private func rebalanced(_ state: NetworkState, for solver: SolverSpec) throws(DynamicsError) -> NetworkState {
     guard let scale = combinations.rebalance(before: run.phase, at: run.index) else { return state }
     let tolerance = solver.method.isClosedForm ? Weights.balanceTolerance : Self.simulatedBalanceTolerance
-    return NetworkState(weights: try state.factor.rebalanced(to: scale, tolerance: tolerance))
+    return NetworkState(weights: try state.factor.rebalanced(to: scale, rule: rule, tolerance: tolerance))
   }
 
   /// The relative defect of balance up to which simulated weights are re-balanced.
   private static let simulatedBalanceTolerance = 0.05
+
+  /// Learning rates of the layers, and decay.
+  private var rule: LearningRule { combinations.rule(of: run.phase, at: run.index) }
 
   /// λ as written, where the phase's weights have it.
   private var relativeScale: Double? { combinations.relativeScale(in: run.phase, at: run.index) }
@@ -174,6 +176,13 @@ struct RunError: Error {
   /// Where its cause is written; nil where only the experiment can be named.
   let range: SourceRange?
 
+  /// The failure of a run of `plan`.
+  init(_ reason: DynamicsError, of run: PhaseRun, in plan: ExperimentPlan) {
+    self.reason = reason
+    coordinates = plan.description(of: run)
+    range = plan.range(of: reason, in: run)
+  }
+
   /// The failure as a diagnostic, at `block` where its cause has no range of its own.
   func diagnostic(at block: SourceRange) -> Diagnostic {
     let inner = reason.diagnostic(at: range ?? block)
@@ -181,5 +190,13 @@ struct RunError: Error {
     return Diagnostic(
       .error, inner.code, at: inner.range, inner.message,
       hints: inner.hints + [.init("this happened first at \(coordinates)")])
+  }
+}
+
+extension ExperimentPlan {
+  /// Where the cause of a failure is written, if that can be said.
+  fileprivate func range(of error: DynamicsError, in run: PhaseRun) -> SourceRange? {
+    guard case .notRebalanceable = error else { return nil }
+    return combinations.phases[run.phase].preparation?.value(at: run.index).range
   }
 }

@@ -7,6 +7,8 @@ import Schemas
 /// computation before everything is checked.
 struct SeedSelection {
   let plan: SeedlessPlan
+  /// Where seeds are kept that were found; nil where they are not.
+  let store: (any RunStore)?
 
   /// The plan with its seeds; nil where something was reported as wrong.
   func completed(_ context: inout DecodingContext) -> ExperimentPlan? {
@@ -18,13 +20,18 @@ struct SeedSelection {
     case .single(let seed): return Seeds(values: [seed], dimension: nil)
     case .listed(let seeds, let sweep): return Seeds(values: seeds, dimension: sweep.dimension)
     case .search(let condition, let count):
-      guard let found = search(condition, wanted: count ?? 1, &context) else { return nil }
+      guard let found = known(count ?? 1) ?? search(condition, wanted: count ?? 1, &context) else { return nil }
       return Seeds(values: found, dimension: count.map { _ in Dimension(seeds: found) })
     }
   }
 
+  private var place: FoundSeeds? { store.flatMap { FoundSeeds(of: plan.spec, in: $0) } }
+
+  private func known(_ wanted: Int) -> [UInt64]? { place?.seeds(wanted: wanted) }
+
   private func search(_ condition: Expression, wanted: Int, _ context: inout DecodingContext) -> [UInt64]? {
     let start = plan.atStart(recording: Set(condition.references.map(\.name)))
+    let begin = ContinuousClock.now
     var found: [UInt64] = []
     for seed in 1...UInt64(Limits.triedSeeds) where found.count < wanted {
       guard !Task.isCancelled else {
@@ -45,6 +52,7 @@ struct SeedSelection {
           hint: "loosen the condition '\(condition.text)'"))
       return nil
     }
+    place?.keep(found, seconds: begin.duration(to: .now) / .seconds(1))
     return found
   }
 
@@ -53,11 +61,12 @@ struct SeedSelection {
     _ condition: Expression, _ plan: ExperimentPlan, _ context: inout DecodingContext
   ) -> Bool? {
     do {
-      let results = try plan.stages.joined().map { run in
-        try RunComputation(plan: plan, run: run, start: nil).outcome().result
+      var assembly = DatasetAssembly(plan)
+      for run in plan.stages.joined() {
+        assembly.add(try RunComputation(plan: plan, run: run, start: nil).outcome().result)
       }
-      let dataset = DatasetAssembly(plan: plan, results: results).dataset()
-      let value = try condition.evaluate(in: EvaluationScope(own: dataset, parameters: plan.spec.parameters))
+      let scope = EvaluationScope(own: assembly.dataset(), parameters: plan.spec.parameters)
+      let value = try condition.evaluate(in: scope)
       return isTrue(value, condition, &context)
     } catch let error as EvaluationError {
       context.report(error.diagnostic)

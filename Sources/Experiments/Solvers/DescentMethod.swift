@@ -23,14 +23,15 @@ struct DescentMethod: SolverMethod {
 
   var keyText: String { "descent(Dynamics.GradientDescent.Precision.\(precision.rawValue))" }
 
-  func check(weights: Weights, task: LearningTask, relativeScale: Double?) {}
+  func check(weights: Weights, task: LearningTask, rule: LearningRule, relativeScale: Double?) {}
 
   func checkLength(of work: PhaseWork) {}
 
   func trajectory(through problem: PhaseProblem) throws(DynamicsError) -> any Trajectory {
     DescentTrajectory(
       try GradientDescent(
-        weights: problem.weights, task: problem.task, learningRate: problem.learningRate, precision: precision,
+        weights: problem.weights, task: problem.task, learningRate: problem.learningRate, rule: problem.rule,
+        precision: precision,
         stopGap: problem.stopGap))
   }
 
@@ -39,5 +40,9 @@ struct DescentMethod: SolverMethod {
   func leastSeconds(for work: PhaseWork) -> Double {
     guard !work.mayStopEarly else { return 0 }
     return work.endTime / work.learningRate * FastestProcessor.seconds(ofStep: work.widths)
+  }
+
+  func predictedSeconds(for work: PhaseWork) -> Double {
+    work.predictedPart * work.endTime / work.learningRate * TypicalProcessor.seconds(ofStep: work.widths)
   }
 }

@@ -28,28 +28,35 @@ struct ExactMethod: SolverMethod {
 
   var keyText: String { "exact(Dynamics.EvaluationMethod.\(evaluation.rawValue), snapsToZero: \(snapsToZero))" }
 
-  func check(weights: Weights, task: LearningTask, relativeScale: Double?) throws(DynamicsError) {
-    _ = try solution(weights, task, relativeScale)
+  func check(
+    weights: Weights, task: LearningTask, rule: LearningRule, relativeScale: Double?
+  ) throws(DynamicsError) {
+    _ = try solution(weights, task, rule, relativeScale)
   }
 
   func checkLength(of work: PhaseWork) {}
 
   func trajectory(through problem: PhaseProblem) throws(DynamicsError) -> any Trajectory {
     try ExactTrajectory(
-      try solution(problem.weights, problem.task, problem.relativeScale), task: problem.task, until: problem.end,
+      try solution(problem.weights, problem.task, problem.rule, problem.relativeScale), task: problem.task,
+      until: problem.end,
       stopGap: problem.stopGap)
   }
 
   private func solution(
-    _ weights: Weights, _ task: LearningTask, _ relativeScale: Double?
-  ) throws(DynamicsError) -> ExactSolution {
-    try ExactSolution(
-      weights: weights, task: task, relativeScale: relativeScale, snap: snapsToZero, method: evaluation)
+    _ weights: Weights, _ task: LearningTask, _ rule: LearningRule, _ relativeScale: Double?
+  ) throws(DynamicsError) -> ClosedForm {
+    try ClosedForm(
+      weights: weights, task: task, rule: rule, relativeScale: relativeScale, snap: snapsToZero, method: evaluation)
   }
 
   func motion(learningRate: Double) -> NewOutputTrajectory.Motion { .continuous }
 
   func leastSeconds(for work: PhaseWork) -> Double {
     Double(work.recordCount) * FastestProcessor.seconds(ofEvaluation: work.widths)
+  }
+
+  func predictedSeconds(for work: PhaseWork) -> Double {
+    Double(work.recordCount + 1) * TypicalProcessor.seconds(ofEvaluation: work.widths)
   }
 }

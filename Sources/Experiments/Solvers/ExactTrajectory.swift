@@ -1,17 +1,17 @@
 import Dynamics
 
-/// The exact solution, up to the time at which the gap is small enough. It is a class because its working memory cannot
-/// be copied.
+/// The exact solution, up to the time at which the gap is small enough. It is a class because its working memory is not
+/// copied.
 final class ExactTrajectory: Trajectory {
-  private let solution: ExactSolution
-  private var evaluator: ExactEvaluator
+  private let solution: ClosedForm
+  private let states: ClosedFormStates
   /// When training stops; infinite if it goes on to its end.
   private var end = Double.infinity
 
   /// The solution until `end`, or until the gap ½‖W − Σ‖² on `task` is at most `stopGap`.
-  init(_ solution: ExactSolution, task: LearningTask, until end: Double, stopGap: Double) throws(DynamicsError) {
+  init(_ solution: ClosedForm, task: LearningTask, until end: Double, stopGap: Double) throws(DynamicsError) {
     self.solution = solution
-    evaluator = ExactEvaluator(solution)
+    states = solution.states()
     guard stopGap > 0, end.isFinite, try gap(on: task, at: end) <= stopGap else { return }
     guard try gap(on: task, at: 0) > stopGap else {
       self.end = 0
@@ -22,23 +22,23 @@ final class ExactTrajectory: Trajectory {
   }
 
   func state(at time: Double) throws(DynamicsError) -> NetworkState {
-    try evaluator.state(at: min(time, end))
+    try states.state(at: min(time, end))
   }
 
   func describe(into quality: inout RunQuality, at time: Double) { quality.note(solution, at: min(time, end)) }
 
   private func gap(on task: LearningTask, at time: Double) throws(DynamicsError) -> Double {
     try DynamicsError.checkCancellation()
-    return task.gap(of: try evaluator.state(at: time).function)
+    return task.gap(of: try states.state(at: time).function)
   }
 }
 
 /// A state that does not depend on time: the limit of the flow.
 struct LimitTrajectory: Trajectory {
-  private let solution: ExactSolution
+  private let solution: ClosedForm
   private let limit: NetworkState
 
-  init(_ solution: ExactSolution) throws(DynamicsError) {
+  init(_ solution: ClosedForm) throws(DynamicsError) {
     self.solution = solution
     limit = try solution.state(at: .infinity)
   }

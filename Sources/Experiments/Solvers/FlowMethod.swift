@@ -25,14 +25,14 @@ struct FlowMethod: SolverMethod {
   var needsTraining: Bool { true }
   var keyText: String { "flow(tolerance: \(tolerance))" }
 
-  func check(weights: Weights, task: LearningTask, relativeScale: Double?) {}
+  func check(weights: Weights, task: LearningTask, rule: LearningRule, relativeScale: Double?) {}
 
   func checkLength(of work: PhaseWork) throws(DynamicsError) {
-    if leastSteps(for: work) > GradientFlow.greatestStepCount { throw .flowTooLong(time: nil) }
+    if leastSteps(for: work) > DynamicsLimits.flowSteps { throw .flowTooLong(time: nil) }
   }
 
   func trajectory(through problem: PhaseProblem) throws(DynamicsError) -> any Trajectory {
-    let flow = try GradientFlow(weights: problem.weights, task: problem.task, tolerance: tolerance)
+    let flow = try GradientFlow(weights: problem.weights, task: problem.task, rule: problem.rule, tolerance: tolerance)
     return FlowTrajectory(flow, task: problem.task, stopGap: problem.stopGap)
   }
 
@@ -40,6 +40,14 @@ struct FlowMethod: SolverMethod {
 
   func leastSeconds(for work: PhaseWork) -> Double {
     leastSteps(for: work) * FastestProcessor.seconds(ofFlowStep: work.widths)
+  }
+
+  /// A beginning of some thirty steps; then as many as stability asks for, by the rate at which errors decay: |λ|, or
+  /// that of the task where it is larger.
+  func predictedSeconds(for work: PhaseWork) -> Double {
+    let rate = max(abs(work.flowScale ?? 0), work.flowScale == nil ? 10 : 2)
+    let steps = min(30 + work.endTime * rate / 5, DynamicsLimits.flowSteps)
+    return work.predictedPart * steps * TypicalProcessor.seconds(ofFlowStep: work.widths)
   }
 
   /// A lower bound of the steps that the flow takes; 0 where none is known, since it may stop early, its start has no λ

@@ -14,18 +14,21 @@ struct LimitMethod: SolverMethod {
   var needsTraining: Bool { false }
   var keyText: String { "limit" }
 
-  func check(weights: Weights, task: LearningTask, relativeScale: Double?) throws(DynamicsError) {
-    _ = try ExactSolution(weights: weights, task: task, relativeScale: relativeScale)
+  func check(weights: Weights, task: LearningTask, rule: LearningRule, relativeScale: Double?) throws(DynamicsError) {
+    _ = try ClosedForm(weights: weights, task: task, rule: rule, relativeScale: relativeScale)
   }
 
   func checkLength(of work: PhaseWork) {}
 
   func trajectory(through problem: PhaseProblem) throws(DynamicsError) -> any Trajectory {
     try LimitTrajectory(
-      try ExactSolution(weights: problem.weights, task: problem.task, relativeScale: problem.relativeScale))
+      try ClosedForm(
+        weights: problem.weights, task: problem.task, rule: problem.rule, relativeScale: problem.relativeScale))
   }
 
   func motion(learningRate: Double) -> NewOutputTrajectory.Motion { .toLimit }
 
   func leastSeconds(for work: PhaseWork) -> Double { 0 }
+
+  func predictedSeconds(for work: PhaseWork) -> Double { TypicalProcessor.seconds(ofEvaluation: work.widths) }
 }

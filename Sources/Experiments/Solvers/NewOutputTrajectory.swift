@@ -44,7 +44,7 @@ struct NewOutputTrajectory: Trajectory {
   mutating func state(at time: Double) -> NetworkState {
     let row = row(at: min(time, end))
     // The bound of gradient descent, beyond which a run counts as diverged.
-    if case .steps(let rate) = motion, !row.allSatisfy({ abs($0) < 1e8 }) {
+    if case .steps(let rate) = motion, !row.allSatisfy({ abs($0) < DynamicsLimits.growth }) {
       divergedStep = divergedStep ?? Int((time / rate).rounded())
     }
     let factor = Weights(

@@ -17,8 +17,12 @@ struct RunQuality: Sendable {
   init() {}
 
   /// What is known about a run from `weights` on `task` before it starts.
-  init(from weights: Weights, on task: LearningTask) {
+  init(from weights: Weights, on task: LearningTask, under rule: LearningRule) {
     do throws(DynamicsError) {
+      guard rule.isPlain, task.whiteSpan == nil else {
+        _ = try ClosedForm(weights: weights, task: task, rule: rule)
+        return
+      }
       try task.requireWhiteInputs()
       try weights.requireBalance(relativeScale: weights.imbalanceMean)
     } catch {
@@ -27,7 +31,7 @@ struct RunQuality: Sendable {
   }
 
   /// Notes the estimates of a solution for its last record, at `time`.
-  mutating func note(_ solution: ExactSolution, at time: Double) {
+  mutating func note(_ solution: ClosedForm, at time: Double) {
     smallestGrowingPivot = solution.smallestGrowingPivot
     estimatedError = solution.estimatedError(at: time)
   }
@@ -45,12 +49,17 @@ enum BrokenAssumption: Sendable {
   /// The start is not balanced: ‖Λ − λI‖ is `defect`, allowed is `tolerance`.
   case unbalancedWeights(relativeScale: Double, defect: Double, tolerance: Double)
 
+  /// Another one, of learning rates, decay, or inputs that are white on a span alone.
+  case other
+
   /// The assumption that an error is about; nil for other errors.
   init?(_ error: DynamicsError) {
     if case .inputsNotWhite(let deviation) = error {
       self = .inputsNotWhite(deviation: deviation)
     } else if case .unbalancedWeights(let scale, let defect, let tolerance) = error {
       self = .unbalancedWeights(relativeScale: scale, defect: defect, tolerance: tolerance)
+    } else if case .noClosedForm = error {
+      self = .other
     } else {
       return nil
     }

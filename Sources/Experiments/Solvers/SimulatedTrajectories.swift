@@ -3,13 +3,16 @@ import Dynamics
 /// Gradient descent, whose times are whole steps.
 struct DescentTrajectory: Trajectory {
   private var descent: GradientDescent
+  /// Where the states are written. Its memory is used again once nobody holds the last one.
+  private var state: NetworkState
 
-  init(_ descent: GradientDescent) { self.descent = descent }
+  init(_ descent: GradientDescent) { (self.descent, state) = (descent, descent.state) }
 
   mutating func state(at time: Double) throws(DynamicsError) -> NetworkState {
     descent.advance(steps: Int((time / descent.learningRate).rounded()) - descent.step)
     if descent.isStopped { throw .stopped }
-    return descent.state
+    descent.write(to: &state)
+    return state
   }
 
   var isDiverged: Bool { descent.isDiverged }

@@ -11,7 +11,7 @@ protocol SolverMethod: Sendable {
   /// What its results are to readers.
   var role: SolverRole { get }
 
-  /// Whether it is for λ-balanced weights and white inputs alone, and knows weights only up to a rotation of the hidden
+  /// Whether it is for problems that have a closed form alone, and knows weights only up to a rotation of the hidden
   /// units.
   var isClosedForm: Bool { get }
 
@@ -27,9 +27,11 @@ protocol SolverMethod: Sendable {
 
   /// Checks what the method asks of the weights and the task where a phase starts.
   ///
-  /// - Parameter relativeScale: λ as written; nil where none is.
+  /// - Parameters:
+  ///   - rule: learning rates of the layers, and decay.
+  ///   - relativeScale: λ as written; nil where none is.
   /// - Throws: the reason why it cannot be used on them.
-  func check(weights: Weights, task: LearningTask, relativeScale: Double?) throws(DynamicsError)
+  func check(weights: Weights, task: LearningTask, rule: LearningRule, relativeScale: Double?) throws(DynamicsError)
 
   /// Checks that the method can get through a phase of this much work.
   ///
@@ -46,6 +48,9 @@ protocol SolverMethod: Sendable {
 
   /// A lower bound of the seconds that a phase takes, on the fastest of processors; 0 where none is known.
   func leastSeconds(for work: PhaseWork) -> Double
+
+  /// An estimate of the seconds that a phase takes on a usual processor, its records not counted.
+  func predictedSeconds(for work: PhaseWork) -> Double
 }
 
 /// How a method is written under `solve`.
@@ -72,6 +77,8 @@ struct PhaseProblem {
   let relativeScale: Double?
   /// The learning rate η, which turns steps into time.
   let learningRate: Double
+  /// Learning rates of the layers, and decay.
+  let rule: LearningRule
   /// The gap at which training ends early; 0 for never.
   let stopGap: Double
   /// When the phase ends, in τ from its start.
@@ -92,4 +99,7 @@ struct PhaseWork {
   let flowScale: Double?
   /// How often the state is recorded.
   let recordCount: Int
+
+  /// The part of the way to its end that training is expected to go.
+  var predictedPart: Double { mayStopEarly ? TypicalProcessor.partBeforeStop : 1 }
 }

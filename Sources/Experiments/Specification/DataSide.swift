@@ -5,7 +5,7 @@ import Schemas
 /// The inputs or the targets of a task `data`: a matrix, and the names of its columns.
 ///
 /// It is written as a matrix, as the name of a file, or as a map. The planner of notebooks puts `rows` and `names` in
-/// the place of files.
+/// place of files.
 struct DataSide: Sendable {
   /// The numbers as written: a sample lies in a row unless the task says otherwise.
   let matrix: Matrix
@@ -42,7 +42,7 @@ extension DataSide {
 
   private static let fileShape = ValueShape.pattern("a CSV or NPY file", ".+\\.([cC][sS][vV]|[nN][pP][yY])")
   private static let dataFileName = ValueType<SourceValue>(fileShape) { value, context in
-    ValueType<SourceValue>.placedText.decode(value, &context)
+    ValueType<SourceValue>.textWithRange.decode(value, &context)
   }
 
   /// One side of a task.

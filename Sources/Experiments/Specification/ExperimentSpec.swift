@@ -17,6 +17,8 @@ struct ExperimentSpec: Sendable {
   let initialisation: SweptSection<InitialisationSpec>
   /// What is learned one after another: at least one phase, and only one where the key `phases` is absent.
   private(set) var phases: [PhaseSpec]
+  /// The training whose learning rates the start is balanced for: that of the first phase.
+  let startTraining: SweptSection<TrainingSpec>?
   /// The solvers; without training none, or the limit.
   private(set) var solvers: [SolverSpec]
   /// Whether `solve` is a list, which makes a dimension.
@@ -25,6 +27,8 @@ struct ExperimentSpec: Sendable {
   private(set) var record: RecordSpec
   /// What the noise variables add; nil where nothing is said.
   let noise: SweptSection<NoiseSpec>?
+  /// What the network is judged by and not trained on; nil where nothing is said.
+  let tests: SweptSection<TestsSpec>?
   /// The seeds.
   let seeds: SeedSpec
   /// Whether combinations without meaning are left out rather than refused.
@@ -49,9 +53,11 @@ struct ExperimentSpec: Sendable {
     let tasks = shared(phases.flatMap { $0.task?.sweeps ?? [] })
     let trainings = shared(phases.flatMap { $0.training?.sweeps ?? [] })
     let own = phases.flatMap { $0.sweeps.filter { !$0.isDefault } }
-    let all = network.sweeps + tasks + initialisation.sweeps + trainings + own + (noise?.sweeps ?? [])
+    let all =
+      network.sweeps + tasks + initialisation.sweeps + trainings + own + (noise?.sweeps ?? []) + (tests?.sweeps ?? [])
     let alternatives = Self.alternatives.flatMap { name in all.filter { $0.key == nil && $0.dimension.name == name } }
-    return alternatives + all.filter { $0.key != nil }
+    // Sweeps with one range are one dimension, whichever sections follow it.
+    return (alternatives + all.filter { $0.key != nil }).uniqued(by: \.range)
   }
 
   private static let alternatives = ["network", "task", "init", "train"]
@@ -92,9 +98,13 @@ extension ExperimentSpec {
   private static let phases = Key.optional(
     "phases", .list(of: PhaseSpec.type), "trainings one after another, each from the end of the one before")
   private static let noise = Key.optional("noise", .section(of: NoiseSpec.type), "what the noise variables add")
+  private static let tests = Key.optional(
+    "tests", .map(to: .section(of: TestSpec.type)), "what the network is judged by and not trained on, by name")
   private static let solve = Key.optional(
     "solve", .oneOrMany(of: SolverSpec.type), defaultText: "exact", "how the dynamics are found")
   private static let record = Key.optional("record", RecordSpec.type, "which variables are kept, and when")
+  private static let together = Key.optional(
+    "together", .list(of: .text), "keys that are swept in step, as one dimension, such as network.hidden")
   private static let infeasible = Key.optional(
     "infeasible", .word(among: ["error", "skip"]), default: "error", "what to do with combinations without meaning")
   private static let derive = Key.optional(
@@ -106,8 +116,8 @@ extension ExperimentSpec {
     keys: [
       network, networks, task, tasks, initialisation,
       initialisations, train, trains, phases, solve,
-      record, noise, SeedSpec.seedKey, SeedSpec.seedsKey,
-      infeasible, derive,
+      record, noise, tests, SeedSpec.seedKey, SeedSpec.seedsKey,
+      together, infeasible, derive,
     ],
     choices: [
       KeyChoice(.atLeastOne, of: [network.name, networks.name]),
@@ -119,7 +129,8 @@ extension ExperimentSpec {
     _ block: NamedValue<SourceValue>, parameters: [String: LabelledArray], _ context: inout DecodingContext
   ) {
     let found = context.diagnostics.count
-    guard let record = Record(block.value, Self.schema, &context) else { return nil }
+    let settings = LinkedSettings.resolved(block.value, parameters: parameters, &context)
+    guard context.diagnostics.count == found, let record = Record(settings, Self.schema, &context) else { return nil }
     let network = Self.section(
       "network", keys: { _ in NetworkSpec.schema.keys }, type: NetworkSpec.type, record, &context)
     let initialisation = Self.section(
@@ -128,6 +139,7 @@ extension ExperimentSpec {
       SweptSection(
         "noise", single: noise, alternatives: nil, keys: { _ in NoiseSpec.schema.keys }, type: NoiseSpec.type, &context)
     }
+    let tests = record.value["tests"].flatMap { TestsSpec.section($0, &context) }
     let solvers = record.read(Self.solve, &context) ?? [.exact]
     let recording = record.read(Self.record, &context) ?? .default
     let phases = Self.phases(record, recording, &context)
@@ -140,6 +152,8 @@ extension ExperimentSpec {
     }
     (name, range, source, self.parameters) = (block.name, block.range, block.value, parameters)
     (self.network, self.initialisation, self.phases, self.noise) = (network, initialisation, phases, noise)
+    self.tests = tests
+    startTraining = phases[0].training
     self.solvers = Self.solvers(solvers, trains: phases.contains { $0.training != nil })
     solversMakeDimension = !self.solvers.isEmpty && record.value["solve"]?.list != nil
     (self.record, self.seeds) = (recording, seeds)

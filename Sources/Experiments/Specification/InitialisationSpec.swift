@@ -12,15 +12,21 @@ struct InitialisationSpec: Sendable {
 
   /// The weights of a network of these widths.
   func weights(
-    widths: Widths, task: LearningTask?, experimentSeed: UInt64
+    widths: Widths, task: LearningTask?, rule: LearningRule, experimentSeed: UInt64
   ) throws(DynamicsError) -> Weights {
-    try initialisation.weights(widths: widths, task: task, seed: seed ?? experimentSeed)
+    try initialisation.weights(widths: widths, task: task, rule: rule, seed: seed ?? experimentSeed)
   }
 }
 
 extension InitialisationSpec {
   private static let lambda = Key.optional(
     "lambda", .number, default: 0, "relative scale λ of the layers: W₂ᵀW₂ − W₁W₁ᵀ = λI")
+  private static let lambdas = Key.optional(
+    "lambda", .oneOrMany(of: .number), defaultWritten: "0",
+    "relative scale λ of the layers, or a list with one for each mode, written {values: [[…]]}")
+  private static let balance = Key.optional(
+    "balance", RebalancedScale.type,
+    "relative scale λ of balanced weights that have the same product W₂W₁; nearest for that of the draw")
   private static let deviation = Key.optional(
     "sd", .nonNegativeNumber, default: 1, "standard deviation of the Gaussian draw")
   private static let deviations = Key.optional(
@@ -59,7 +65,7 @@ extension InitialisationSpec {
     let isGaussian = !kinds.isEmpty && kinds.allSatisfy { $0 == "gaussian" }
     let spread: any SchemaKey = isGaussian ? deviations : deviation
     let keys: [any SchemaKey] = [
-      lambda, spread, scale, spectrum, matchParity, modeValues, alphas, first, second, seed,
+      lambda, spread, balance, scale, spectrum, matchParity, modeValues, alphas, first, second, seed,
     ]
     return keys.map(\.description)
   }
@@ -81,51 +87,60 @@ extension InitialisationSpec {
 
   private static let aligned = ValueType<InitialisationSpec>.Variant(
     "aligned", "λ-balanced weights in the frames of the first task; negative values go to the left frame",
-    keys: [lambda, modeValues, seed]
+    keys: [lambdas, modeValues, seed]
   ) { record, context in
     guard let values = record.read(modeValues, &context) else { return nil }
     let isList = record.value[modeValues.name]?.list != nil
+    let scales = record.read(lambdas, &context)
+    let hasScales = record.value[lambdas.name]?.list != nil
     let aligned = AlignedInitialisation(
-      relativeScale: record.read(lambda, &context),
+      relativeScales: hasScales ? .perMode(scales) : .uniform(scales[0]),
       values: isList ? .perMode(values) : .uniform(values[0]))
     return InitialisationSpec(initialisation: .aligned(aligned), seed: record.read(seed, &context))
   }
 
   private static let gaussian = ValueType<InitialisationSpec>.Variant(
-    "gaussian", "independent normal entries", keys: [deviations, seed]
+    "gaussian", "independent normal entries", keys: [deviations, balance, seed]
   ) { record, context in
     let written = record.read(deviations, &context)
     guard let (first, second) = pair(written, of: deviations.name, in: record, &context) else { return nil }
-    return InitialisationSpec(
-      initialisation: .independent(.gaussian(first: first, second: second)), seed: record.read(seed, &context))
+    return start(.independent(.gaussian(first: first, second: second)), record, &context)
   }
 
   private static let scaled = ValueType<InitialisationSpec>.Variant(
     "scaled", "independent normal entries of s.d. alpha/√(inputs of the layer)",
-    keys: [alphas, seed]
+    keys: [alphas, balance, seed]
   ) { record, context in
     let written = record.read(alphas, &context)
     guard let (first, second) = pair(written, of: alphas.name, in: record, &context) else { return nil }
-    return InitialisationSpec(
-      initialisation: .independent(.scaled(first: first, second: second)), seed: record.read(seed, &context))
+    return start(.independent(.scaled(first: first, second: second)), record, &context)
   }
 
   private static func scheme(
     _ kind: String, _ meaning: String, _ scheme: VarianceScheme
   ) -> ValueType<InitialisationSpec>.Variant {
-    ValueType<InitialisationSpec>.Variant(kind, meaning, keys: [seed]) { record, context in
-      InitialisationSpec(initialisation: .independent(scheme), seed: record.read(seed, &context))
+    ValueType<InitialisationSpec>.Variant(kind, meaning, keys: [balance, seed]) { record, context in
+      start(.independent(scheme), record, &context)
     }
   }
 
+  /// A start, balanced by its function where that is asked for.
+  private static func start(
+    _ initialisation: Initialisation, _ record: Record, _ context: inout DecodingContext
+  ) -> InitialisationSpec {
+    let scale = record.read(balance, &context)
+    return InitialisationSpec(
+      initialisation: scale.map { .rebalanced(initialisation, $0) } ?? initialisation,
+      seed: record.read(seed, &context))
+  }
+
   private static let weights = ValueType<InitialisationSpec>.Variant(
-    "weights", "the weights as written", keys: [first, second, seed]
+    "weights", "the weights as written", keys: [first, second, balance, seed]
   ) { record, context in
     let first = record.read(first, &context)
     let second = record.read(second, &context)
     guard let first, let second else { return nil }
-    return InitialisationSpec(
-      initialisation: .given(first: first, second: second), seed: record.read(seed, &context))
+    return start(.given(first: first, second: second), record, &context)
   }
 
   /// One number for each layer: a single one counts for both.
@@ -143,4 +158,19 @@ extension InitialisationSpec {
       return nil
     }
   }
+}
+
+extension RebalancedScale {
+  private static let nearestWord = ValueType<String>.word(among: ["nearest"])
+
+  /// A number, or the word `nearest`.
+  static let type = ValueType<RebalancedScale>(.either([.number(.any), nearestWord.shape])) { value, context in
+    guard value.text != "nearest" else { return .nearest }
+    return ValueType<Double>.number.decode(value, &context).map { .given($0) }
+  }
+}
+
+extension SweptSection<InitialisationSpec> {
+  /// λ of each combination; nil where the start has none.
+  var scales: SettingTable<Double?> { table(of: ["lambda", "balance"]) { $0.spec.initialisation.relativeScale } }
 }

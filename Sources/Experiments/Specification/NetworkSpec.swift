@@ -20,3 +20,21 @@ enum NetworkSpec {
     return Widths(inputs: inputs, hidden: hidden, outputs: outputs)
   }
 }
+
+extension SweptSection<Widths> {
+  /// The numbers of input, hidden and output units of each combination.
+  var unitCounts: (inputs: SettingTable<Int>, hidden: SettingTable<Int>, outputs: SettingTable<Int>) {
+    (
+      table(of: ["inputs"]) { $0.spec.inputs }, table(of: ["hidden"]) { $0.spec.hidden },
+      table(of: ["outputs"]) { $0.spec.outputs }
+    )
+  }
+
+  /// What each combination means, without reading it again.
+  var widths: some RandomAccessCollection<Widths> {
+    let counts = unitCounts
+    return (0..<count).lazy.map {
+      Widths(inputs: counts.inputs[$0], hidden: counts.hidden[$0], outputs: counts.outputs[$0])
+    }
+  }
+}

@@ -10,6 +10,10 @@ struct TaskChange: Sendable {
     case reverse([Int])
     /// Σ is multiplied by this.
     case scale(Double)
+    /// The task is mixed with another.
+    case mix(Mixture)
+    /// The right singular vectors of two modes are turned.
+    case turn(Turn)
     /// One target is replaced.
     case setTarget(TargetChange)
     /// An output is added.
@@ -30,6 +34,22 @@ struct TaskChange: Sendable {
     if case .newOutput(let output) = operation { return output }
     return nil
   }
+}
+
+/// A task mixed with another: cos φ of the one and sin φ of the other.
+struct Mixture: Sendable {
+  /// The phase whose task is mixed in; nil for another draw of the task that is changed.
+  let other: SourceValue?
+  /// φ in degrees.
+  let angle: Double
+}
+
+/// Two modes whose right singular vectors are turned in their plane.
+struct Turn: Sendable {
+  /// The two modes, from 1.
+  let modes: [Int]
+  /// The angle in degrees.
+  let angle: Double
 }
 
 /// A target with a new value.
@@ -57,10 +77,15 @@ struct NewOutput: Sendable {
 
 extension TaskChange {
   private static let of = Key.optional(
-    "of", .placedText, defaultText: "the phase before", "the phase whose task is changed")
+    "of", .textWithRange, defaultText: "the phase before", "the phase whose task is changed")
   private static let reverse = Key.optional(
     "reverse", .list(of: .integer(1...Limits.width)), "modes whose right singular vector is reversed")
   private static let scale = Key.optional("scale", .number, "factor of Σ")
+  private static let with = Key.optional(
+    "with", .textWithRange, defaultText: "another draw of the same task", "the phase whose task is mixed in")
+  private static let angle = Key.required("angle", .number, "the angle in degrees: 0 is no change, 180 reverses")
+  private static let turned = Key.required(
+    "modes", .list(of: .integer(1...Limits.width)), "two modes, from 1: the first is turned towards the second")
   private static let output = Key.required("output", coordinate, "the output, by name or number")
   private static let sample = Key.required("sample", coordinate, "the sample, by name or number")
   private static let value = Key.required("value", .number, "what the target becomes")
@@ -72,13 +97,30 @@ extension TaskChange {
   private static let set = Key.optional("set", targetChange, "one target with a new value")
   private static let newOutput = Key.optional("new-output", addition, "an output that is added")
 
+  private static let mix = Key.optional("mix", mixture, "another task that is mixed in")
+  private static let turn = Key.optional("turn", turning, "two modes whose right singular vectors are turned")
+
   /// The keys of the kind `changed`.
-  static let keys: [any SchemaKey] = [of, reverse, scale, set, newOutput]
+  static let keys: [any SchemaKey] = [of, reverse, scale, mix, turn, set, newOutput]
 
   /// A task has one change.
-  static let choice = KeyChoice(.exactlyOne, of: [reverse.name, scale.name, set.name, newOutput.name])
+  static let choice = KeyChoice(
+    .exactlyOne, of: [reverse.name, scale.name, mix.name, turn.name, set.name, newOutput.name])
 
   private static let seed = Key.optional("seed", .seed, defaultText: "the experiment's", "seed of what is drawn")
+
+  private static let mixture = ValueType<Mixture>.record(RecordSchema("mix", keys: [with, angle])) {
+    record, context in
+    let other = record.read(with, &context)
+    return record.read(angle, &context).map { Mixture(other: other, angle: $0) }
+  }
+
+  private static let turning = ValueType<Turn>.record(RecordSchema("turn", keys: [turned, angle])) {
+    record, context in
+    let modes = record.read(turned, &context)
+    guard let modes, let angle = record.read(angle, &context) else { return nil }
+    return Turn(modes: modes, angle: angle)
+  }
 
   private static let targetChange = ValueType<TargetChange>.record(
     RecordSchema("set", keys: [output, sample, value])
@@ -117,7 +159,7 @@ extension TaskChange {
       context.report(
         .error(
           .conflictingKeys, at: record.value.range,
-          "a changed task needs exactly one of reverse, scale, set and new-output",
+          "a changed task needs exactly one of reverse, scale, mix, turn, set and new-output",
           hint: "for example {kind: changed, reverse: [1]}"))
       return nil
     }
@@ -129,6 +171,8 @@ extension TaskChange {
   private static func operation(_ record: Record, _ context: inout DecodingContext) -> Operation? {
     if let modes = record.read(reverse, &context) { return .reverse(modes) }
     if let factor = record.read(scale, &context) { return .scale(factor) }
+    if let mixture = record.read(mix, &context) { return .mix(mixture) }
+    if let turn = record.read(turn, &context) { return .turn(turn) }
     if let change = record.read(set, &context) { return .setTarget(change) }
     return record.read(newOutput, &context).map { .newOutput($0) }
   }

@@ -37,13 +37,15 @@ struct TaskSource: Sendable {
     case matrix(Matrix)
     /// Given data.
     case data(DataTask)
+    /// Normal inputs, and the targets that a linear map gives them.
+    case teacher(TeacherTask)
   }
 
   /// Data that are given or read, one sample per column.
   struct DataTask: Sendable {
     let inputs: Matrix
     let targets: Matrix
-    let whiten: Bool
+    let whitening: Whitening
     let center: Bool
     /// The names of inputs and outputs, or of samples, where the data have any.
     let names: [IndexKind: [String]]
@@ -51,17 +53,32 @@ struct TaskSource: Sendable {
 
   /// What the task is.
   let kind: Kind
+  /// The standard deviation of noise on every target.
+  let targetNoise: Double
   /// The seed of its streams; nil for the experiment's.
   let seed: UInt64?
 
   /// Whether the task depends on the experiment's seed.
-  var drawsFromExperimentSeed: Bool {
-    guard seed == nil else { return false }
+  ///
+  /// - Parameter isSplit: whether some of the samples are held out.
+  func drawsFromExperimentSeed(isSplit: Bool) -> Bool { seed == nil && isDrawn(isSplit: isSplit) }
+
+  /// Whether the task is random.
+  ///
+  /// - Parameter isSplit: whether some of the samples are held out.
+  func isDrawn(isSplit: Bool) -> Bool {
     switch kind {
-    case .regression, .singularValues: return true
-    case .hierarchy, .matrix, .data: return false
+    case .regression, .singularValues, .teacher: true
+    case .data: isSplit || targetNoise > 0
+    case .hierarchy, .matrix: targetNoise > 0
     }
   }
+
+  /// Whether a teacher gave the targets.
+  var isOfTeacher: Bool { if case .teacher = kind { true } else { false } }
+
+  /// Whether the samples are given.
+  var isOfData: Bool { if case .data = kind { true } else { false } }
 
   /// Whether there are as many samples as inputs.
   var samplesFollowWidths: Bool {
@@ -72,28 +89,33 @@ struct TaskSource: Sendable {
   /// Whether the inputs are white for sure.
   var isWhite: Bool {
     switch kind {
-    case .regression(let options): options.whiten
+    case .regression(let options): options.whitening == .all
     case .hierarchy(_, let whiten): whiten
-    case .data(let data): data.whiten
+    case .data(let data): data.whitening == .all
+    case .teacher(let teacher): teacher.whitening == .all
     case .singularValues, .matrix: true
     }
   }
 
-  /// The number of samples for a network of these widths.
-  func sampleCount(widths: Widths) -> Int {
+  /// The number of samples that a network of these widths is trained on.
+  ///
+  /// - Parameter held: the part of the samples of data that is held out; nil where none is.
+  func sampleCount(widths: Widths, held: Double?) -> Int {
     switch kind {
     case .regression(let options): options.samples
     case .hierarchy: SemanticHierarchy.items.count
     case .singularValues: widths.inputs
     case .matrix(let correlation): correlation.columns
-    case .data(let data): data.inputs.columns
+    case .data(let data):
+      data.inputs.columns - (held.map { SampleSplit.heldCount(of: data.inputs.columns, fraction: $0) } ?? 0)
+    case .teacher(let teacher): teacher.samples
     }
   }
 
   /// The names of inputs, samples and outputs, where it has any.
   var names: [IndexKind: [String]] {
     switch kind {
-    case .regression, .singularValues, .matrix: return [:]
+    case .regression, .singularValues, .matrix, .teacher: return [:]
     case .data(let data): return data.names
     case .hierarchy:
       return [
@@ -104,9 +126,21 @@ struct TaskSource: Sendable {
 
   /// The task for a network of these widths.
   ///
-  /// - Parameter streamPrefix: what precedes the names of its random streams.
-  func task(widths: Widths, experimentSeed: UInt64, streamPrefix: String) throws(DynamicsError) -> LearningTask {
+  /// - Parameters:
+  ///   - held: the part of the samples of data that is held out; nil where none is.
+  ///   - streamPrefix: what precedes the names of its random streams.
+  func task(
+    widths: Widths, held: Double?, experimentSeed: UInt64, streamPrefix: String
+  ) throws(DynamicsError) -> LearningTask {
     let seed = seed ?? experimentSeed
+    let task = try cleanTask(widths: widths, held: held, seed: seed, streamPrefix: streamPrefix)
+    return try task.addingTargetNoise(standardDeviation: targetNoise, seed: seed, streamPrefix: streamPrefix)
+  }
+
+  /// The task without noise on its targets.
+  private func cleanTask(
+    widths: Widths, held: Double?, seed: UInt64, streamPrefix: String
+  ) throws(DynamicsError) -> LearningTask {
     switch kind {
     case .regression(let options):
       return try .regression(
@@ -119,20 +153,45 @@ struct TaskSource: Sendable {
     case .matrix(let correlation):
       return try LearningTask(correlation: correlation)
     case .data(let data):
-      try Self.requireCount(data.inputs.rows, of: "inputs", widths.inputs)
-      try Self.requireCount(data.targets.rows, of: "outputs", widths.outputs)
+      try Self.requireCount(data.inputs.rows, of: "inputs of the data and of the network", widths.inputs)
+      try Self.requireCount(data.targets.rows, of: "outputs of the data and of the network", widths.outputs)
+      let split = try division(of: data, held: held, seed: seed, streamPrefix: streamPrefix)
       do throws(DynamicsError) {
-        return try .data(inputs: data.inputs, targets: data.targets, whiten: data.whiten, center: data.center)
+        return try .data(
+          inputs: split.map { data.inputs.columns(at: $0.trained) } ?? data.inputs,
+          targets: split.map { data.targets.columns(at: $0.trained) } ?? data.targets, whiten: data.whitening,
+          center: data.center)
       } catch {
         throw error.naming(inputs: data.names[.input])
       }
+    case .teacher(let teacher):
+      return try .teacher(
+        inputs: widths.inputs, outputs: widths.outputs, teacher, seed: seed, streamPrefix: streamPrefix)
     }
   }
 
+  /// The samples of data that are held out; nil where the samples are not given.
+  func heldOut(
+    fraction: Double, seed: UInt64, streamPrefix: String
+  ) throws(DynamicsError) -> (inputs: Matrix, targets: Matrix)? {
+    guard case .data(let data) = kind,
+      let split = try division(of: data, held: fraction, seed: seed, streamPrefix: streamPrefix)
+    else { return nil }
+    return (data.inputs.columns(at: split.held), data.targets.columns(at: split.held))
+  }
+
+  /// Which samples are trained on and which are held out; nil where all are trained on.
+  private func division(
+    of data: DataTask, held fraction: Double?, seed: UInt64, streamPrefix: String
+  ) throws(DynamicsError) -> SampleSplit? {
+    guard let fraction else { return nil }
+    try Self.requireCount(data.targets.columns, of: "samples of the inputs and of the targets", data.inputs.columns)
+    return try SampleSplit(
+      of: data.inputs.columns, fraction: fraction, seed: seed, stream: streamPrefix + "task.split")
+  }
+
   private static func requireCount(_ count: Int, of units: String, _ width: Int) throws(DynamicsError) {
-    guard count == width else {
-      throw .mismatch(quantity: "\(units) of the data and of the network", left: count, right: width)
-    }
+    guard count == width else { throw .mismatch(quantity: units, left: count, right: width) }
   }
 }
 
@@ -155,11 +214,20 @@ extension TaskSpec {
     "target-norm", .positiveNumber, "‖Σ‖_F, to which the targets are rescaled")
   private static let perturb = Key.optional(
     "perturb", .number, default: 0, "feature i (from 1) is multiplied by 1 + perturb/i")
+  private static let whitening = Key.optional(
+    "whiten", Whitening.type, defaultWritten: "true",
+    "which directions of the inputs are whitened: all, none, those that the samples span, or the largest principal"
+      + " components")
   private static let whiten = Key.optional("whiten", .boolean, default: true, "whether the inputs are whitened")
+  private static let targetNoise = Key.optional(
+    "target-noise", .nonNegativeNumber, default: 0, "standard deviation of normal noise on every target")
   private static let center = Key.optional(
     "center", .boolean, default: false, "whether means over the samples are taken away first")
   private static let values = Key.required(
     "values", .list(of: .nonNegativeNumber), "singular values of Σ, decreasing, min(Ni, No) of them")
+  private static let teacherValues = Key.optional(
+    "values", .list(of: .nonNegativeNumber), "singular values of the teacher W*, decreasing; the others are 0")
+  private static let teacherMap = Key.optional("target", .matrix, "the teacher W*, one row for each output")
   private static let target = Key.required("target", .matrix, "Σ, one row for each output")
   private static let inputs = Key.required("inputs", DataSide.type, "one row for each sample")
   private static let targets = Key.required("targets", DataSide.type, "one row for each sample")
@@ -170,48 +238,75 @@ extension TaskSpec {
 
   /// The forms of `task`.
   static let type = ValueType<TaskSpec>.variants(
-    "task", [regression, hierarchy, singularValues, matrix, data, changed])
+    "task", [regression, hierarchy, singularValues, matrix, data, teacher, changed])
 
   /// Every key of every form, in the order of the table.
   static let keys = allKeys.map(\.description)
   private static let allKeys: [any SchemaKey] =
     [
-      samples, targetDeviation, targetNorm, perturb, whiten, values, target, inputs, targets, samplesIn, center,
-    ] + TaskChange.keys + [seed]
+      samples, targetDeviation, targetNorm, perturb, whitening, values, target, inputs, targets, samplesIn, center,
+    ] + TaskChange.keys + [targetNoise, seed]
 
   private static let regression = ValueType<TaskSpec>.Variant(
     "regression", "normal inputs and targets, which have nothing to do with each other",
     keys: [
-      samples, targetDeviation, targetNorm, whiten, seed,
+      samples, targetDeviation, targetNorm, whitening, targetNoise, seed,
     ]
   ) { record, context in
     let options = RegressionTask(
       samples: record.read(samples, &context),
       targetStandardDeviation: record.read(targetDeviation, &context),
-      targetNorm: record.read(targetNorm, &context), whiten: record.read(whiten, &context))
-    return .source(TaskSource(kind: .regression(options), seed: record.read(seed, &context)))
+      targetNorm: record.read(targetNorm, &context), whiten: record.read(whitening, &context))
+    return source(.regression(options), record, &context)
   }
 
   private static let singularValues = ValueType<TaskSpec>.Variant(
     "singular-values", "given singular values of Σ in random frames; white inputs",
-    keys: [values, seed]
+    keys: [values, targetNoise, seed]
   ) { record, context in
-    record.read(values, &context).map {
-      .source(TaskSource(kind: .singularValues($0), seed: record.read(seed, &context)))
-    }
+    record.read(values, &context).map { source(.singularValues($0), record, &context) }
   }
 
   private static let matrix = ValueType<TaskSpec>.Variant(
-    "matrix", "a given Σ; white inputs", keys: [target, seed]
+    "matrix", "a given Σ; white inputs", keys: [target, targetNoise, seed]
   ) { record, context in
-    record.read(target, &context).map { .source(TaskSource(kind: .matrix($0), seed: record.read(seed, &context))) }
+    record.read(target, &context).map { source(.matrix($0), record, &context) }
+  }
+
+  private static let teacher = ValueType<TaskSpec>.Variant(
+    "teacher", "normal inputs X, and the targets W*X of a teacher: singular values in random frames, or a given W*",
+    keys: [samples, teacherValues, teacherMap, whitening, targetNoise, seed], choices: [teacherChoice]
+  ) { record, context in
+    guard record.chosen(of: teacherChoice) != nil else {
+      context.report(
+        .error(
+          .conflictingKeys, at: record.value.range, "a teacher needs exactly one of 'values' and 'target'",
+          hint: "for example {kind: teacher, values: [2, 1], samples: 40}"))
+      return nil
+    }
+    let values = record.read(teacherValues, &context).map { TeacherTask.Map.singularValues($0) }
+    guard let map = values ?? record.read(teacherMap, &context).map({ .matrix($0) }) else { return nil }
+    let task = TeacherTask(
+      map, samples: record.read(samples, &context), whiten: record.read(whitening, &context))
+    return source(.teacher(task), record, &context)
+  }
+
+  private static let teacherChoice = KeyChoice(.exactlyOne, of: [teacherValues.name, teacherMap.name])
+
+  /// A task of its own, with the keys that all of them have.
+  private static func source(
+    _ kind: TaskSource.Kind, _ record: Record, _ context: inout DecodingContext
+  ) -> TaskSpec {
+    .source(
+      TaskSource(
+        kind: kind, targetNoise: record.read(targetNoise, &context), seed: record.read(seed, &context)))
   }
 
   private static let data = ValueType<TaskSpec>.Variant(
     "data", "given samples: numbers, or CSV or NPY files beside the notebook",
     keys: [
-      inputs, targets, samplesIn, whiten, center,
-      seed,
+      inputs, targets, samplesIn, whitening, center,
+      targetNoise, seed,
     ]
   ) { record, context in
     let inputs = record.read(inputs, &context)
@@ -221,11 +316,11 @@ extension TaskSpec {
     let data = TaskSource.DataTask(
       inputs: inRows ? inputs.matrix.transposed : inputs.matrix,
       targets: inRows ? targets.matrix.transposed : targets.matrix,
-      whiten: record.read(whiten, &context), center: record.read(center, &context),
+      whitening: record.read(whitening, &context), center: record.read(center, &context),
       names: inRows
         ? names(.input, inputs.names).merging(names(.output, targets.names)) { first, _ in first }
         : names(.sample, inputs.names ?? targets.names))
-    return .source(TaskSource(kind: .data(data), seed: record.read(seed, &context)))
+    return source(.data(data), record, &context)
   }
 
   private static func names(_ kind: IndexKind, _ names: [String]?) -> [IndexKind: [String]] {
@@ -234,11 +329,11 @@ extension TaskSpec {
 
   private static let hierarchy = ValueType<TaskSpec>.Variant(
     "hierarchy", "eight living things and the features that they share; widths 8, h, 8",
-    keys: [perturb, whiten, seed]
+    keys: [perturb, whiten, targetNoise, seed]
   ) { record, context in
     let kind = TaskSource.Kind.hierarchy(
       perturbation: record.read(perturb, &context), whiten: record.read(whiten, &context))
-    return .source(TaskSource(kind: kind, seed: record.read(seed, &context)))
+    return source(kind, record, &context)
   }
 
   private static let changed = ValueType<TaskSpec>.Variant(

@@ -9,4 +9,8 @@ public enum Engine {
   /// The numerics and the library below them in words.
   public static let description =
     "numerics \(numericsVersion), OpenBLAS \(NumericalBackend.version) \(NumericalBackend.coreName)"
+
+  /// The same without the version of the library, which need not be opened for it.
+  public static let numerics =
+    NumericalBackend.knownCoreName.map { "numerics \(numericsVersion), \($0)" } ?? description
 }

@@ -20,7 +20,8 @@ extension RunOutcome {
   init?(_ bytes: [UInt8], run: PhaseRun, plan: ExperimentPlan) {
     var reader = ByteReader(bytes)
     do throws(ByteReader.Mismatch) {
-      let sizes = try reader.sizes()
+      var sizes = try reader.sizes()
+      sizes.tests = plan.spec.recordsTests ? plan.spec.testNames.count : 0
       let objectives = try reader.list { reader throws(ByteReader.Mismatch) in try reader.integer() }
       let solvers = try reader.list { reader throws(ByteReader.Mismatch) in try reader.solverRecords() }
       let parity = try reader.optional { reader throws(ByteReader.Mismatch) in try reader.number() }
@@ -128,12 +129,14 @@ extension BrokenAssumption {
   fileprivate var facts: [Double] {
     switch self {
     case .inputsNotWhite(let deviation): [deviation]
+    case .other: []
     case .unbalancedWeights(let relativeScale, let defect, let tolerance): [relativeScale, defect, tolerance]
     }
   }
 
   fileprivate init?(facts: [Double]) {
     switch facts.count {
+    case 0: self = .other
     case 1: self = .inputsNotWhite(deviation: facts[0])
     case 3: self = .unbalancedWeights(relativeScale: facts[0], defect: facts[1], tolerance: facts[2])
     default: return nil

@@ -1,3 +1,5 @@
+import Dynamics
+
 /// Where an outcome came from.
 public enum RunOrigin: Sendable {
   /// It was computed now.
@@ -7,38 +9,95 @@ public enum RunOrigin: Sendable {
 }
 
 extension ExperimentPlan {
-  /// How many of its runs are in `store`, as far as can be said without reading them.
+  /// How many of its runs are in `store`, as far as can be said without reading them; failed runs count too.
   public func storedRunCount(in store: any RunStore) -> Int {
     let stored = StoredRuns(store, of: self)
-    return stages.joined().count { stored.holds($0, of: self) }
+    return stages.joined().count { stored.holds($0) }
   }
 }
 
-/// A store as one experiment uses it: fetches the outcomes of earlier runs, and keeps those of new ones.
+/// A store as one experiment, or a piece of it, uses it: fetches the outcomes of earlier runs, and keeps those of new
+/// ones.
 struct StoredRuns: Sendable {
+  /// What became of a run, and where that was found.
+  typealias Finding = (outcome: Result<RunOutcome, RunError>, origin: RunOrigin)
+
   private let store: any RunStore
   private let keys: RunKeys
+  private let plan: ExperimentPlan
+  private let triesFailuresAgain: Bool
 
-  init(_ store: any RunStore, of plan: ExperimentPlan) {
-    self.store = store
-    keys = RunKeys(plan, digest: store.digest)
+  /// - Parameter triesFailuresAgain: whether a run that failed earlier is computed once more; the outcome is the same
+  ///   unless the machine or the engine is to blame.
+  init(_ store: any RunStore, of plan: ExperimentPlan, tryingFailuresAgain triesFailuresAgain: Bool = false) {
+    self.init(store, RunKeys(plan, digest: store.digest), plan, triesFailuresAgain)
   }
 
-  /// Whether the outcome of a run of `plan`, the experiment or a piece of it, is there.
-  func holds(_ run: PhaseRun, of plan: ExperimentPlan) -> Bool { store.holds(keys.key(of: run, in: plan)) }
+  private init(_ store: any RunStore, _ keys: RunKeys, _ plan: ExperimentPlan, _ triesFailuresAgain: Bool) {
+    (self.store, self.keys, self.plan, self.triesFailuresAgain) = (store, keys, plan, triesFailuresAgain)
+  }
 
-  /// The outcome of a run: from the store, or else computed and kept. A run that fails is not kept.
-  func outcome(of computation: RunComputation) throws(RunError) -> (outcome: RunOutcome, origin: RunOrigin) {
-    let (run, plan) = (computation.run, computation.plan)
-    let key = keys.key(of: run, in: plan)
-    let stored = store.record(of: key)
-    if let known = stored.flatMap({ RunOutcome($0, run: run, plan: plan) }) { return (known, .stored) }
-    let start = ContinuousClock.now
-    let outcome = try computation.outcome()
-    let cost = start.duration(to: .now)
-    store.keep(outcome.bytes, for: key, cost: cost)
+  /// The same store for a piece of the experiment.
+  func ofPiece(_ piece: ExperimentPlan) -> StoredRuns {
+    StoredRuns(store, keys.ofPiece(piece), piece, triesFailuresAgain)
+  }
+
+  /// Whether the outcome of a run, or its failure, is there, as far as can be said without reading it.
+  func holds(_ run: PhaseRun) -> Bool { facts(of: run) != nil }
+
+  /// The kind and the cost of what is kept of a run, as far as can be said without reading it; nil if there is nothing.
+  func facts(of run: PhaseRun) -> RunRecord.Facts? { store.facts(of: keys.key(of: run)) }
+
+  /// What became of these runs at an earlier time, faster than one after the other. Failures that are tried again are
+  /// left out.
+  ///
+  /// - Parameter receive: called once for each run that is kept, with its index among `runs`: in any order, and from
+  ///   several threads at the same time.
+  func fetch(_ runs: [PhaseRun], _ receive: @Sendable (_ index: Int, Result<RunOutcome, RunError>) -> Void) {
+    store.fetch(runs.map(keys.key)) { index, record in
+      if !isTriedAgain(record), let outcome = outcome(in: record, of: runs[index]) { receive(index, outcome) }
+    }
+  }
+
+  /// What becomes of a run: known from the store, or else computed and kept.
+  func finding(of computation: RunComputation) -> Finding {
+    let key = keys.key(of: computation.run)
+    if let record = store.record(of: key), !isTriedAgain(record),
+      let known = outcome(in: record, of: computation.run)
+    {
+      return (known, .stored)
+    }
+    let start = ThreadClock.seconds
+    let outcome = Result { () throws(RunError) in try computation.outcome() }
+    keep(outcome, for: key, seconds: ThreadClock.seconds - start)
     return (outcome, .computed)
   }
+
+  private func keep(_ outcome: Result<RunOutcome, RunError>, for key: RunKey, seconds: Double) {
+    switch outcome {
+    case .success(let outcome): store.keep(RunRecord(.outcome, outcome.bytes, seconds: seconds), for: key)
+    case .failure(let error):
+      guard store.keepsFailures, let bytes = error.reason.bytes else { return }
+      store.keep(RunRecord(.failure, bytes, seconds: seconds), for: key)
+    }
+  }
+
+  private func isTriedAgain(_ record: RunRecord) -> Bool { triesFailuresAgain && record.facts.kind == .failure }
+
+  /// What a record says of a run; nil if it is not what the plan expects.
+  private func outcome(in record: RunRecord, of run: PhaseRun) -> Result<RunOutcome, RunError>? {
+    switch record.facts.kind {
+    case .outcome:
+      guard let outcome = RunOutcome(record.bytes, run: run, plan: plan) else { return nil }
+      return .success(outcome)
+    case .failure:
+      guard let reason = DynamicsError(record.bytes) else { return nil }
+      return .failure(RunError(reason, of: run, in: plan))
+    }
+  }
+
+  /// From now on what other processes have kept meanwhile is found too.
+  func refresh() { store.refresh() }
 
   /// Writes everything that was kept so far.
   func flush() { store.flush() }

@@ -12,25 +12,33 @@ struct SectionExpansion {
     (self.name, self.keys) = (name, keys)
   }
 
-  /// One section for each combination, the last dimension fastest; nil where something was reported as wrong.
+  /// The section at every combination, the last dimension fastest; nil where something was reported as wrong.
   mutating func expand(
     single: SourceValue?, alternatives: SourceValue?, _ context: inout DecodingContext
-  ) -> [SourceValue]? {
-    guard var values = sections(single: single, alternatives: alternatives, &context) else { return nil }
-    for (path, written) in Self.sweeps(in: single, keys(values.compactMap(\.kind))) {
+  ) -> SweptTree? {
+    guard let sections = sections(single: single, alternatives: alternatives, &context) else { return nil }
+    var tree = SweptTree(sections)
+    let alternatives = sweeps.count
+    for (path, written) in Self.sweeps(in: single, keys(sections.compactMap(\.kind))) {
       guard let sweep = SweepValues(written, &context) else { return nil }
-      guard values.count * sweep.values.count <= Limits.sectionCombinations else {
-        reportTooMany(values.count, times: sweep.values.count, at: written.range, &context)
+      // Sweeps with one range are one dimension: they are taken in step.
+      if let leader = sweeps.firstIndex(where: { $0.range == written.range }), leader >= alternatives {
+        sweeps[leader].followers.append(path)
+        tree.follow(leader - alternatives, with: path, over: sweep.values)
+        continue
+      }
+      guard tree.count * sweep.values.count <= Limits.combinations else {
+        reportTooMany(tree.count, times: sweep.values.count, at: written.range, &context)
         return nil
       }
       let key = path[path.count - 1]
       sweeps.append(
         SectionSweep(
           key: key, path: path, dimension: Dimension(sweeping: key, as: sweep.name, sweep.coordinates),
-          hasValuesAsCoordinates: sweep.values.allSatisfy { $0.text != nil }, range: written.range))
-      values = values.flatMap { section in sweep.values.map { section.replacing(path[...], by: $0) } }
+          hasValuesAsCoordinates: sweep.hasValuesAsCoordinates, range: written.range))
+      tree.sweep(path, over: sweep.values)
     }
-    return values
+    return tree
   }
 
   /// What is swept in `section`, in the order of its keys, within maps too.
@@ -40,7 +48,7 @@ struct SectionExpansion {
     keys.flatMap { key -> [(path: [String], value: SourceValue)] in
       guard let value = section?[key.name] else { return [] }
       if SweepValues.isSweep(value, for: key.shape) { return [(path + [key.name], value)] }
-      guard case .record(let schema) = key.shape else { return [] }
+      guard let schema = key.shape.schema else { return [] }
       return sweeps(in: value, schema.keys, below: path + [key.name])
     }
   }
@@ -116,7 +124,7 @@ struct SectionExpansion {
     context.report(
       .error(
         .tooLarge, at: range,
-        "'\(name)' has \(count) × \(other) combinations; the limit is \(Limits.sectionCombinations)",
+        "'\(name)' has \(count) × \(other) combinations; the limit is \(Limits.combinations)",
         hint: "sweep fewer values"))
   }
 }
@@ -140,14 +148,16 @@ extension SourceValue {
     let others = shared?.entries?.filter { entry in !own.contains { $0.key == entry.key } } ?? []
     return SourceValue(.map(others + own), at: range)
   }
+}
 
-  /// This map with `value` in place of the value at `path`, where there is one.
-  fileprivate func replacing(_ path: ArraySlice<String>, by value: SourceValue) -> SourceValue {
-    guard let key = path.first else { return value }
-    let changed = entries?.map { entry in
-      entry.key == key
-        ? Entry(key: key, keyRange: entry.keyRange, value: entry.value.replacing(path.dropFirst(), by: value)) : entry
+extension ValueShape {
+  /// The keys of the map that such a value is, or may be; nil where it cannot be one with known keys.
+  fileprivate var schema: RecordSchema? {
+    switch self {
+    case .record(let schema): return schema
+    case .either(let shapes): return shapes.lazy.compactMap(\.schema).first
+    case .number, .text, .pattern, .boolean, .choice, .expression, .nothing, .list, .map, .variants, .sweep, .other:
+      return nil
     }
-    return SourceValue(.map(changed ?? []), at: range)
   }
 }

@@ -12,6 +12,9 @@ struct SweepValues {
   /// The values, each as a key would have it alone.
   let values: [SourceValue]
 
+  /// Whether the coordinates are the values themselves.
+  let hasValuesAsCoordinates: Bool
+
   /// Whether `value` is several values for a key of the type `shape`.
   static func isSweep(_ value: SourceValue, for shape: ValueShape) -> Bool {
     switch value.content {
@@ -28,7 +31,8 @@ struct SweepValues {
     } else {
       guard let form = Self.form.decode(value, &context) else { return nil }
       switch form.values {
-      case .listed(let list): self.init(name: form.name, list: list, at: value, &context)
+      case .listed(let list, let coordinates):
+        self.init(name: form.name, list: list, coordinates: coordinates, at: value, &context)
       case .spaced(let numbers):
         let listed = numbers.map { Self.scalar($0, at: value) }
         self.init(name: form.name, list: listed, at: value, &context)
@@ -36,13 +40,33 @@ struct SweepValues {
     }
   }
 
-  private init?(name: String?, list: [SourceValue], at value: SourceValue, _ context: inout DecodingContext) {
+  private init?(
+    name: String?, list: [SourceValue], coordinates labels: SourceValue? = nil, at value: SourceValue,
+    _ context: inout DecodingContext
+  ) {
     guard !list.isEmpty else {
       context.report(.error(.outOfRange, at: value.range, "a sweep over no values", hint: "list at least one value"))
       return nil
     }
-    guard let coordinates = Self.coordinates(of: list, &context) else { return nil }
+    guard labels == nil || Self.fits(labels, list, &context) else { return nil }
+    guard let coordinates = Self.coordinates(of: labels?.list ?? list, &context) else { return nil }
     (self.name, self.coordinates, self.values) = (name, coordinates, list)
+    hasValuesAsCoordinates = labels == nil && list.allSatisfy { $0.text != nil }
+  }
+
+  /// Whether there is one coordinate, a number or a name, for each value.
+  private static func fits(_ labels: SourceValue?, _ list: [SourceValue], _ context: inout DecodingContext) -> Bool {
+    guard let labels, let written = labels.list else { return false }
+    if let odd = written.first(where: { $0.text == nil }) {
+      context.reportWrongType(odd, wanted: .other("a number or a name"))
+      return false
+    }
+    guard written.count != list.count else { return true }
+    context.report(
+      .error(
+        .outOfRange, at: labels.range, "\(written.count) coordinates for \(list.count) values",
+        hint: "give each value one coordinate, in the same order"))
+    return false
   }
 
   private static func scalar(_ number: Double, at value: SourceValue) -> SourceValue {
@@ -86,10 +110,12 @@ struct SweepValues {
 }
 
 extension SweepValues {
-  private static let rangeKeys: Set<String> = ["from", "to", "log-from", "log-to", "count", "values", "as"]
+  private static let rangeKeys: Set<String> = [
+    "from", "to", "log-from", "log-to", "count", "values", "coordinates", "as",
+  ]
 
   private enum Values: Sendable {
-    case listed([SourceValue])
+    case listed([SourceValue], coordinates: SourceValue?)
     case spaced([Double])
   }
 
@@ -99,12 +125,18 @@ extension SweepValues {
   private static let logTo = Key.optional("log-to", .positiveNumber, "last value of a geometric range")
   private static let count = Key.optional("count", .integer(1...Limits.rangeValues), "how many values a range has")
   private static let values = Key.optional("values", .list(of: .any), "the values, where each may be a list")
+  private static let coordinates = Key.optional(
+    "coordinates", coordinateList, defaultText: "the values; of lists 1, 2, …",
+    "what each value is called along the dimension: numbers or names")
+  private static let coordinateList = ValueType<SourceValue>(ValueType<[SourceValue]>.list(of: .any).shape) {
+    value, context in ValueType<[SourceValue]>.list(of: .any).decode(value, &context).map { _ in value }
+  }
   private static let name = Key.optional("as", .identifier, "the name of the dimension")
   private static let schema = RecordSchema(
     "sweep",
     keys: [
       from, to, logFrom, logTo, count,
-      values, name,
+      values, coordinates, name,
     ])
 
   /// The two forms of a range, for schemas.
@@ -113,17 +145,18 @@ extension SweepValues {
     .record(form("sweep-log-range", [logFrom, logTo, count])),
   ]
   /// The form that gives a list a name, or has lists as values, for schemas.
-  static let list = ValueShape.record(form("sweep-values", [values]))
+  static let list = ValueShape.record(form("sweep-values", [values], [coordinates]))
 
-  private static func form(_ name: String, _ keys: [any SchemaKey]) -> RecordSchema {
-    RecordSchema(name, keys: keys.map(\.description.required) + [Self.name.description])
+  private static func form(_ name: String, _ keys: [any SchemaKey], _ optional: [any SchemaKey] = []) -> RecordSchema {
+    RecordSchema(name, keys: keys.map(\.description.required) + (optional + [Self.name]).map(\.description))
   }
 
   private static let form = ValueType<(name: String?, values: Values)>.record(schema) { record, context in
     let name = record.read(name, &context)
     switch Set(record.schema.keys.map(\.name).filter { record.value[$0] != nil }).subtracting(["as"]) {
-    case ["values"]:
-      return record.read(values, &context).map { (name, .listed($0)) }
+    case ["values"], ["values", "coordinates"]:
+      let labels = record.read(coordinates, &context)
+      return record.read(values, &context).map { (name, .listed($0, coordinates: labels)) }
     case ["from", "to", "count"]:
       guard let (first, last, count) = range(from, to, in: record, &context) else { return nil }
       return (name, .spaced(Spacing.linear(from: first, to: last, count: count)))

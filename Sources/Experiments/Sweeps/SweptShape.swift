@@ -18,7 +18,8 @@ extension ValueShape {
   var swept: ValueShape {
     let lists = takesList ? [] : [ValueShape.list(self)]
     let ranges = takesNumber ? SweepValues.ranges : []
-    return .sweep(sweptSection, forms: lists + ranges + [SweepValues.list])
+    let expressions = takesExpression ? [ValueShape.pattern("an expression of other settings", ".*[A-Za-z$].*")] : []
+    return .sweep(sweptSection, forms: lists + ranges + [SweepValues.list] + expressions)
   }
 
   /// Whether a number is a value of this shape.
@@ -32,13 +33,34 @@ extension ValueShape {
   }
 }
 
+extension ValueShape {
+  /// Whether a single number is a value of this shape and no other text is.
+  var takesExpression: Bool {
+    switch self {
+    case .number: true
+    case .either(let shapes):
+      shapes.contains { $0.takesExpression } && !shapes.contains { $0.takesWords }
+    case .text, .pattern, .boolean, .choice, .expression, .nothing, .list, .map, .record, .variants, .sweep, .other:
+      false
+    }
+  }
+
+  private var takesWords: Bool {
+    switch self {
+    case .text, .pattern, .choice, .expression, .boolean, .other: true
+    case .either(let shapes): shapes.contains { $0.takesWords }
+    case .number, .nothing, .list, .map, .record, .variants, .sweep: false
+    }
+  }
+}
+
 extension ValueType where Value == SourceValue {
   /// A section of an experiment as it is written, to be expanded before it is read by `type`.
   static func section<Spec>(of type: ValueType<Spec>) -> ValueType {
     ValueType(type.shape.sweptSection) { value, _ in value }
   }
 
-  /// Such a section where another place may say what it leaves out.
+  /// Such a section where another section may say what it leaves out.
   static func partialSection<Spec>(of type: ValueType<Spec>) -> ValueType {
     ValueType(type.shape.sweptSection.partial) { value, _ in value }
   }

@@ -88,6 +88,9 @@ extension BuiltInVariable {
       "target", "$\\Sigma$", [.output, .input], from: .task(.values { $0.task.correlation.elements }),
       "Σ, what is to be learned"),
     .init(
+      "clean_target", "$\\Sigma$ without noise", [.output, .input],
+      from: .task(.values { $0.task.cleanCorrelation.elements }), "Σ without the noise on its targets"),
+    .init(
       "target_singular_values", "Singular value of $\\Sigma$", [.mode],
       from: .task(.values { $0.task.modes.values }),
       "singular values of W* = ΣΣxx⁺, decreasing; W* = Σ for white inputs"),

@@ -26,12 +26,17 @@ extension Dimension {
   init(sweeping key: String, as name: String?, _ coordinates: Coordinates) {
     let own = snakeCase(key)
     self.init(
-      name ?? own, coordinates, role: own == DimensionName.seed ? .seed : .quantity,
+      name ?? own, coordinates, role: Self.roles[own] ?? .quantity,
       title: name ?? own == own ? Self.titles[own] : nil)
   }
 
   /// What readers call swept keys whose names are not enough.
-  private static let titles = ["lambda": "λ"]
+  private static let titles = ["lambda": "λ", "rebalance": "λ"]
+
+  /// What the values of swept keys mean where they are more than quantities.
+  private static let roles: [String: DimensionRole] = [
+    DimensionName.seed: .seed, "lambda": .balance, "rebalance": .balance,
+  ]
 }
 
 /// `learning-rate` → `learning_rate`.

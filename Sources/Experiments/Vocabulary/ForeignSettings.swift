@@ -15,7 +15,7 @@ enum ForeignSettings {
         "the length of training in τ is 'until' in 'train'"
       ),
       (["momentum", "nesterov", "beta1", "beta2"], "leave it out: steps are those of plain gradient descent"),
-      (["weight-decay", "wd", "l2", "regularization", "regularisation"], "leave it out: there is no weight decay"),
+      (["weight-decay", "wd", "l2", "regularization", "regularisation"], "write train: {decay: 0.1}"),
       (["batch-size", "batch", "batches", "minibatch"], "leave it out: every step takes all samples"),
       (
         ["optimizer", "optimiser", "algorithm", "integrator", "solver", "solvers"],

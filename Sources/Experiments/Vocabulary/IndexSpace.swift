@@ -8,6 +8,7 @@ extension IndexKind {
   func count(in sizes: ProblemSizes) -> Int {
     switch self {
     case .objective: sizes.objectives
+    case .test: sizes.tests
     case .input: sizes.inputs
     case .unit: sizes.hidden
     case .output: sizes.allOutputs
@@ -27,7 +28,7 @@ extension IndexKind {
     case .pair where small.newOutputs > 0:
       let new = 0..<small.newOutputs * small.samples
       return Array(0..<small.outputs * small.samples) + new.map { large.outputs * large.samples + $0 }
-    case .objective, .input, .unit, .output, .sample, .mode, .layer, .pair: return Array(0..<count(in: small))
+    case .objective, .test, .input, .unit, .output, .sample, .mode, .layer, .pair: return Array(0..<count(in: small))
     }
   }
 }

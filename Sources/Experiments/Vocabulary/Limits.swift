@@ -2,10 +2,10 @@
 enum Limits {
   /// The most input, hidden or output units, and the largest number of a mode.
   static let width = 4096
-  /// The most combinations of the sweeps of one section.
-  static let sectionCombinations = 100_000
-  /// The most combinations of an experiment, its seeds among what is swept.
-  static let combinations = 1_000_000
+  /// The most combinations of the sweeps of one section, and of an experiment, its seeds among what is swept.
+  static let combinations = 10_000_000
+  /// The most combinations of a section that are all read before an experiment runs.
+  static let decodedCombinations = 10_000
   /// The most values of a range.
   static let rangeValues = 100_000
   /// The most seeds of an experiment.
@@ -22,6 +22,8 @@ enum Limits {
   static let records = 1_000_000
   /// The most elements of a variable, and of all recorded variables together.
   static let elements = 200_000_000
+  /// The most problems of one kind of check that are reported.
+  static let problems = 1000
   /// The operations that may be spent on trying combinations before an experiment runs: a second or two.
   static let checkOperations = 5e10
 }

@@ -11,6 +11,8 @@ struct ProblemSizes: Sendable, Equatable {
   var samples = 0
   /// The phases on whose tasks losses are measured.
   var objectives = 0
+  /// The tests that the network is judged by.
+  var tests = 0
 
   /// No sizes at all, to begin a union with.
   static let none = ProblemSizes()
@@ -23,15 +25,15 @@ struct ProblemSizes: Sendable, Equatable {
     ProblemSizes(
       inputs: max(inputs, other.inputs), hidden: max(hidden, other.hidden), outputs: max(outputs, other.outputs),
       newOutputs: max(newOutputs, other.newOutputs), samples: max(samples, other.samples),
-      objectives: max(objectives, other.objectives))
+      objectives: max(objectives, other.objectives), tests: max(tests, other.tests))
   }
 }
 
 extension ProblemSizes {
   /// The sizes of a network of these widths on so many samples.
-  init(_ widths: Widths, samples: Int, newOutputs: Int = 0, objectives: Int = 0) {
+  init(_ widths: Widths, samples: Int, newOutputs: Int = 0, objectives: Int = 0, tests: Int = 0) {
     self.init(
       inputs: widths.inputs, hidden: widths.hidden, outputs: widths.outputs, newOutputs: newOutputs, samples: samples,
-      objectives: objectives)
+      objectives: objectives, tests: tests)
   }
 }

@@ -29,16 +29,22 @@ struct RecordedVariable: Sendable {
     case state(@Sendable (NetworkState) throws(DynamicsError) -> [Double])
     /// The weights themselves, whose rotation in the hidden layer the exact solution does not know.
     case weights(@Sendable (Weights) -> [Double])
+    /// The network as every solver knows it, with the learning rates of its layers and decay.
+    case rule(@Sendable (LearningRule, Weights) throws(DynamicsError) -> [Double])
+    /// The weights themselves, with the learning rates of the layers and decay.
+    case ruleOnWeights(@Sendable (LearningRule, Weights) -> [Double])
     /// The network and the task of its phase, one number.
     case error(@Sendable (PhaseTask, NetworkState) -> Double)
     /// The network and the task of each phase, one number for each.
     case errors(@Sendable (PhaseTask, NetworkState) -> Double)
+    /// The network on each test, one number for each.
+    case tests(@Sendable (TestLoss, NetworkState) -> Double)
     /// The network on the samples of the task, new outputs among its outputs.
     case samples(@Sendable (LearningTask, NetworkState) -> [Double])
     /// All outputs and their targets, so that it means nothing where an output is new.
     case targets(@Sendable (LearningTask, NetworkState) throws(DynamicsError) -> [Double])
     /// The tangent kernel at the start of the first phase, which a network with a new output does not have.
-    case start(@Sendable (NeuralTangentKernel, LearningTask, NetworkState) -> [Double])
+    case start(@Sendable (NeuralTangentKernel, NetworkState) -> [Double])
     /// The task under noise, an expectation.
     case noise(@Sendable (PhaseSetting.Noise, LearningTask, NetworkState) -> Double)
     /// The task under noise, a mean over draws.
@@ -65,11 +71,17 @@ extension RecordedVariable {
   static let all: [RecordedVariable] = [
     loss, gap,
     .init(
+      "penalty", "Penalty of the weights", family: .error, from: .rule { [$0.penalty(of: $1)] },
+      "β/2 (‖W₁‖² + ‖W₂‖²), what `train.decay` adds to the loss"),
+    .init(
       "task_losses", "Loss on each task", [.objective], from: .errors { $0.loss(of: $1.function) },
       "loss on the task of each phase"),
     .init(
       "task_gaps", "Loss on each task above its floor", [.objective], from: .errors { $0.gap(of: $1.function) },
       "gap on the task of each phase"),
+    .init(
+      "test_losses", "Loss on each test", [.test], family: .error, from: .tests { $0.value(of: $1.function) },
+      "‖Y − WX‖² / 2P on the data of each test; of the test `{}` the loss without noise on the targets"),
     .init(
       "function", "$W_2W_1$", [.output, .input], family: .function, from: .state { $0.function.elements }, "W = W₂W₁"),
     .init("w1", "$W_1$", [.unit, .input], from: .weights { $0.first.elements }, "W₁"),
@@ -108,19 +120,21 @@ extension RecordedVariable {
       "neural tangent kernel, pairs of output and sample"),
     .init(
       "ntk_distance", "Kernel distance from the start", family: .tangentKernel,
-      from: .start { [NeuralTangentKernel(of: $2, on: $1).distance(to: $0)] },
+      from: .start { [$0.distance(toKernelOf: $1)] },
       "1 − cosine between the kernel and the one at the start"),
     .init(
-      "imbalance", "$W_2^TW_2 − W_1W_1^T$", [.unit, .unit], from: .weights { $0.imbalance.elements }, "W₂ᵀW₂ − W₁W₁ᵀ"),
+      "imbalance", "$W_2^TW_2 − W_1W_1^T$", [.unit, .unit],
+      from: .ruleOnWeights { $0.balancing($1).imbalance.elements },
+      "W₂ᵀW₂ − W₁W₁ᵀ; with `train.rates` W₂ᵀW₂/η₂ − W₁W₁ᵀ/η₁"),
     .init(
-      "imbalance_mean", "Relative scale", from: .state { [$0.factor.imbalanceMean] },
+      "imbalance_mean", "Relative scale", from: .rule { [$0.balancing($1).imbalanceMean] },
       "mean eigenvalue of the imbalance"),
     .init(
-      "imbalance_defect", "Distance from balance", from: .state { [$0.factor.imbalanceDefect] },
+      "imbalance_defect", "Distance from balance", from: .rule { [$0.balancing($1).imbalanceDefect] },
       "Frobenius distance of the imbalance from a multiple of the identity"),
     .init(
       "imbalance_spectrum", "Eigenvalue of the imbalance", [.unit],
-      from: .state { state throws(DynamicsError) in try state.factor.imbalanceSpectrum() },
+      from: .rule { rule, weights throws(DynamicsError) in try rule.balancing(weights).imbalanceSpectrum() },
       "eigenvalues of the imbalance, decreasing"),
     .init(
       "predictions", "Prediction", [.output, .sample], from: .samples { $0.predictions(of: $1.function).elements },
@@ -154,8 +168,8 @@ extension RecordedVariable {
   /// Whether it is measured on a task, so that an experiment without one cannot record it.
   var needsTask: Bool {
     switch source {
-    case .state, .weights: false
-    case .error, .errors, .samples, .targets, .start, .noise, .sampledNoise: true
+    case .state, .weights, .rule, .ruleOnWeights: false
+    case .error, .errors, .tests, .samples, .targets, .start, .noise, .sampledNoise: true
     }
   }
 
@@ -163,20 +177,25 @@ extension RecordedVariable {
   var needsNoise: Bool {
     switch source {
     case .noise, .sampledNoise: true
-    case .state, .weights, .error, .errors, .samples, .targets, .start: false
+    case .state, .weights, .rule, .ruleOnWeights, .error, .errors, .tests, .samples, .targets, .start: false
     }
   }
 
   /// Whether it compares all outputs with their targets, or with the start, so that it means nothing where one is new.
   var needsAllTargets: Bool {
     switch source {
-    case .targets, .start, .noise, .sampledNoise: true
-    case .state, .weights, .error, .errors, .samples: false
+    case .targets, .start, .tests, .noise, .sampledNoise: true
+    case .state, .weights, .rule, .ruleOnWeights, .error, .errors, .samples: false
     }
   }
 
   /// Whether it depends on the rotation of the hidden units, which the exact solution does not know.
-  var needsWeights: Bool { if case .weights = source { true } else { false } }
+  var needsWeights: Bool {
+    switch source {
+    case .weights, .ruleOnWeights: true
+    case .state, .rule, .error, .errors, .tests, .samples, .targets, .start, .noise, .sampledNoise: false
+    }
+  }
 
   /// Whether it compares with the tangent kernel at the start.
   var needsStartKernel: Bool { if case .start = source { true } else { false } }
@@ -187,9 +206,13 @@ extension RecordedVariable {
   /// Whether it is measured on the task of each phase.
   var isOnObjectives: Bool { if case .errors = source { true } else { false } }
 
+  /// Whether it is measured on what the network is judged by and not trained on.
+  var needsTests: Bool { if case .tests = source { true } else { false } }
+
   /// The experiments that have it, for the manual.
   var provision: String {
     if needsWeights { return "`descent`, `flow`, and at the start" }
+    if needsTests { return "all, with `tests`" }
     return needsNoise ? "all, with `noise`" : needsTask ? "all, with a task" : "all"
   }
 }

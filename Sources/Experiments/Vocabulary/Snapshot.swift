@@ -14,16 +14,18 @@ struct Snapshot {
     switch variable.source {
     case .state(let values): return try values(state)
     case .weights(let values): return values(state.weights ?? state.factor)
+    case .rule(let values): return try values(setting.rule, state.factor)
+    case .ruleOnWeights(let values): return values(setting.rule, state.weights ?? state.factor)
     case .error(let value): return [value(try learned(), state)]
     case .errors(let value):
       _ = try learned()
       return setting.objectives.map { value($0, state) }
+    case .tests(let value): return setting.tests.map { value($0, state) }
     case .samples(let values): return values(try learned().task, state)
     case .targets(let values): return try values(try learned().task, state)
     case .start(let values):
-      let task = try learned().task
       guard let start = setting.startKernel else { preconditionFailure("the kernel of the start is there") }
-      return values(start, task, state)
+      return values(start, state)
     case .noise(let value), .sampledNoise(let value):
       let task = try learned().task
       guard let noise = setting.noise else { preconditionFailure("checked while planning: the noise is there") }
@@ -43,10 +45,14 @@ struct PhaseSetting {
   let task: PhaseTask?
   /// The tasks of the phases on which losses are measured, in their order.
   let objectives: [PhaseTask]
+  /// Learning rates of the layers, and decay.
+  let rule: LearningRule
   /// The tangent kernel at the start of the first phase, on the samples of this one; nil where no variable needs it.
   let startKernel: NeuralTangentKernel?
   /// What the noise variables add.
   let noise: Noise?
+  /// What the network is judged by and not trained on.
+  let tests: [TestLoss]
 
   /// Noise on inputs or weights, and the streams that it is drawn from.
   struct Noise {

@@ -58,6 +58,21 @@ extension DiagnosticCode {
       """,
     remedy: "Each row has one name for each cell; '.' is an empty cell.")
 
+  package static let overriddenScale = DiagnosticCode(
+    "overridden-scale",
+    meaning: "A figure gives coordinates other colours than the rest of the report does.",
+    remedy: "Leave the colours to the report, or write others for all figures: 'scales' in the front matter.")
+
+  package static let coarseLine = DiagnosticCode(
+    "coarse-line",
+    meaning: "A line joins few points and bends at them, which looks like a result.",
+    remedy: "Take more samples, or add a layer of points that shows where they are.")
+
+  package static let doesNotFit = DiagnosticCode(
+    "does-not-fit",
+    meaning: "A plotting area would be too small to be read, or a text reaches beyond the edge of a figure.",
+    remedy: "Give the figure more room, put panels in more rows, or shorten names.")
+
   package static let unknownPanel = DiagnosticCode(
     "unknown-panel",
     meaning: "A layout, an inset or a reference names a panel that the figure does not have.")
@@ -71,6 +86,7 @@ extension DiagnosticCode {
   /// All of this file.
   package static let ofFigures: [DiagnosticCode] = [
     missingChannel, unusedChannel, missingAlong, unusedDimension, differentCoordinates, notANumber, notPositive,
-    nothingToDraw, emptyColumn, tooManyCells, badLayout, unknownPanel, unknownCommand,
+    nothingToDraw, emptyColumn, tooManyCells, badLayout, overriddenScale, coarseLine, doesNotFit,
+    unknownPanel, unknownCommand,
   ]
 }

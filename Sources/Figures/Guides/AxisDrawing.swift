@@ -28,14 +28,14 @@ struct AxisDrawing {
   private var marks: [ScenePath.Subpath] {
     guard ticks.form != .names else { return [] }
     let below = ticks.x.map { tick -> ScenePath.Subpath in
-      let place = x.position(tick.value)
+      let position = x.position(tick.value)
       return .polyline(
-        [Point(x: place, y: area.maxY), Point(x: place, y: area.maxY + length(tick))], isClosed: false)
+        [Point(x: position, y: area.maxY), Point(x: position, y: area.maxY + length(tick))], isClosed: false)
     }
     let beside = ticks.y.map { tick -> ScenePath.Subpath in
-      let place = y.position(tick.value)
+      let position = y.position(tick.value)
       return .polyline(
-        [Point(x: area.minX, y: place), Point(x: area.minX - length(tick), y: place)], isClosed: false)
+        [Point(x: area.minX, y: position), Point(x: area.minX - length(tick), y: position)], isClosed: false)
     }
     return below + beside
   }
@@ -50,12 +50,12 @@ struct AxisDrawing {
     let line = Typography.line(measuring, Typography.tick)
     return ticks.x.compactMap { tick in
       guard let label = tick.label else { return nil }
-      let place = x.position(tick.value)
+      let position = x.position(tick.value)
       if ticks.turnsX {
-        let middle = place + (line.ascent - line.descent) / 2
+        let middle = position + (line.ascent - line.descent) / 2
         return number(label, Point(x: middle, y: area.maxY + ticks.reach), .end, rotation: -90)
       }
-      return number(label, Point(x: place, y: area.maxY + ticks.reach + line.ascent), .middle)
+      return number(label, Point(x: position, y: area.maxY + ticks.reach + line.ascent), .middle)
     }
   }
 
@@ -68,11 +68,12 @@ struct AxisDrawing {
   }
 
   private func number(
-    _ label: RichText, _ place: Point, _ alignment: SceneText.Alignment, rotation: Double = 0
+    _ label: RichText, _ position: Point, _ alignment: SceneText.Alignment, rotation: Double = 0
   ) -> SceneItem {
     .text(
       SceneText(
-        label, fontSize: Typography.tick, paint: .quietInk, position: place, alignment: alignment, rotation: rotation))
+        label, fontSize: Typography.tick, paint: .quietInk, position: position, alignment: alignment, rotation: rotation
+      ))
   }
 }
 

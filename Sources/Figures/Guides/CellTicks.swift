@@ -26,23 +26,23 @@ struct TickFitting {
       let half = width(label) / 2 + 3
       return (scale.position(tick.value) - half, scale.position(tick.value) + half)
     }
-    guard domain.hasNames, ticks.contains(where: { $0.label == nil }) else { return (ticks, false) }
-    let upright = fitted(axis, scale, wanted: ticks.count) { tick, _ in extent(of: tick, scale) }
+    guard ticks.contains(where: { $0.label == nil }), domain.hasNames else { return (ticks, false) }
+    let upright = fitted(axis, scale, wanted: ticks.count, acrossLines(scale))
     return (upright, true)
   }
 
   /// Ticks for a vertical axis of `length` points.
   func vertical(_ axis: AxisData, _ domain: AxisDomain, length: Double) -> [Tick] {
     let scale = AxisScale(domain, from: length, to: 0)
-    return fitted(axis, scale, wanted: Int(length / 20) + 1) { tick, _ in extent(of: tick, scale) }
+    return fitted(axis, scale, wanted: Int(length / 20) + 1, acrossLines(scale))
   }
 
-  /// The stretch that a line of letters across the axis takes.
-  private func extent(of tick: Tick, _ scale: AxisScale) -> (Double, Double) {
+  /// The stretch of the axis that a tick takes whose label is a line of letters across it.
+  private func acrossLines(_ scale: AxisScale) -> (Tick, RichText) -> (Double, Double) {
     let line = Typography.line(measuring, Typography.tick)
     // Names may be close to each other; numbers of rows and columns are only for counting.
     let half = (line.ascent + line.descent) / 2 * (scale.domain.isCounted ? 2.2 : 0.95)
-    return (scale.position(tick.value) - half, scale.position(tick.value) + half)
+    return { tick, _ in (scale.position(tick.value) - half, scale.position(tick.value) + half) }
   }
 
   /// The width of a tick label.
@@ -68,18 +68,20 @@ struct TickFitting {
     _ ticks: [Tick], _ domain: AxisDomain, _ extent: (Tick, RichText) -> (Double, Double)
   ) -> [Tick] {
     let extents = ticks.map { tick in tick.label.map { extent(tick, $0) } }
+    // The minor ticks of a logarithmic axis have no labels, and those at its ends may be minor.
+    let named = extents.indices.filter { extents[$0] != nil }
+    guard let first = named.first, let last = named.last else { return ticks }
+    let isCounted = domain.isCounted
     for step in Self.steps where step < max(ticks.count, 2) {
-      let kept = extents.indices.filter { domain.isRound($0, step) }
+      let kept = named.filter { domain.isRound($0, step) }
       // A single label does not show in which direction to count.
-      if kept.count < min(ticks.count, 2) || domain.isCounted && kept.count > Self.mostCounted { continue }
+      if kept.count < min(named.count, 2) || isCounted && kept.count > Limits.countedTicks { continue }
       if !touches(kept.compactMap { extents[$0] }) { return ticks.labelled(at: kept) }
     }
-    let ends = [0, ticks.count - 1]
-    return ticks.labelled(at: touches(ends.compactMap { extents[$0] }) ? [0] : ends)
+    let ends = first == last ? [first] : [first, last]
+    return ticks.labelled(at: touches(ends.compactMap { extents[$0] }) ? [first] : ends)
   }
 
-  /// The most labels of numbered categories: they are only for counting.
-  private static let mostCounted = 8
   private static let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 
   private func touches(_ extents: [(Double, Double)]) -> Bool {
@@ -89,8 +91,9 @@ struct TickFitting {
 
   private func withoutCrowdedMinors(_ ticks: [Tick], _ scale: AxisScale) -> [Tick] {
     guard case .log = scale.domain.kind else { return ticks }
-    let places = ticks.filter { $0.label != nil }.map { scale.position($0.value) }.sorted()
-    let decade = places.count > 1 ? (places[places.count - 1] - places[0]) / Double(places.count - 1) : .infinity
+    let positions = ticks.filter { $0.label != nil }.map { scale.position($0.value) }.sorted()
+    let decade =
+      positions.count > 1 ? (positions[positions.count - 1] - positions[0]) / Double(positions.count - 1) : .infinity
     return ticks.filter { tick in tick.label != nil || decade >= 16 }
   }
 }
@@ -103,20 +106,11 @@ extension [Tick] {
 }
 
 extension AxisDomain {
-  /// Whether the categories have words as labels, including names given to numbers.
-  var hasNames: Bool {
-    guard case .category(let coordinates, let names) = kind else { return false }
-    let texts = CoordinateNames().texts(of: coordinates)
-    return coordinates.indices.contains { index in
-      if case .label = coordinates[index] { true } else { names[index] != texts[index] }
-    }
-  }
-
   /// Whether the categories are consecutive numbers, so that those without a label can be counted.
   fileprivate var isCounted: Bool {
-    guard case .category(let coordinates, _) = kind, !hasNames else { return false }
+    guard case .category(let coordinates, _) = kind else { return false }
     let numbers = coordinates.compactMap { if case .number(let value) = $0 { value } else { nil } }
-    return zip(numbers, numbers.dropFirst()).allSatisfy { $1 - $0 == 1 }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { $1 - $0 == 1 } && !hasNames
   }
 
   /// Whether category `index` keeps its label if every `step`-th does: whole numbers by their value, others by index.

@@ -2,40 +2,57 @@ import Results
 
 /// The guide of a scale that gives numbers colours, upright at the right of the cells.
 struct ColorBar {
-  /// From the left edge of the bar to the far side of its title.
+  /// From the left edge of the bar to the far side of what belongs to it.
   let width: Double
   private let data: ColorBarData
+  /// Above the bar if it is short, and else beside it.
   private let title: FittedText?
+  private let isTitleAbove: Bool
   private let measuring: any TextMeasuring
 
   private static let thickness = 7.0
   private static let tallest = 200.0
+  /// Between the title above a bar and the bar.
+  private static let titleGap = 6.0
 
   /// The guide of `data` for cells that are `height` high together.
   init(_ data: ColorBarData, title: String, height: Double, _ measuring: any TextMeasuring) {
     (self.data, self.measuring) = (data, measuring)
-    self.title = title.isEmpty ? nil : FittedText(title, room: max(height, 40) + 12, measuring)
     let fitting = TickFitting(measuring: measuring)
     let axis = data.axis
     // The widest labels of any height, since the height is not known yet.
     let labels = [40.0, 60, 90, Self.tallest].flatMap { fitting.vertical(axis, axis.domains[0][0], length: $0) }
-    let titleRoom = self.title.map { Typography.labelGap + $0.depth } ?? 0
-    width =
+    let bar =
       Self.thickness + Typography.tickLength + Typography.tickGap
-      + (labels.compactMap(\.label).map(fitting.width).max() ?? 0) + titleRoom
+      + (labels.compactMap(\.label).map(fitting.width).max() ?? 0)
+    let above = FittedText(title, room: max(bar, Self.roomAbove), measuring)
+    // Lines with scripts would touch each other.
+    let isPlain = above.lines.count == 1 || !above.lines.contains { $0.runs.contains { $0.script != .base } }
+    isTitleAbove = !above.isCut && isPlain && height >= Self.leastHeight
+    self.title =
+      title.isEmpty ? nil : isTitleAbove ? above : FittedText(title, room: max(height, 40) + 12, measuring)
+    let beside = self.title.map { Typography.labelGap + $0.depth } ?? 0
+    width = isTitleAbove ? max(bar, self.title?.width ?? 0) : bar + beside
   }
+
+  /// A title above may be this wide, and needs cells that are this high.
+  private static let roomAbove = 44.0
+  private static let leastHeight = 56.0
 
   /// The bar at the right of cells that cover `block`, its left edge at `x`.
   func draw(at x: Double, beside block: Rectangle) -> [SceneItem] {
-    let height = min(block.size.height, Self.tallest)
-    let top = block.midY - height / 2 + (data.reachesAbove ? ColorBarData.tipLength : 0)
-    let bottom = block.midY + height / 2 - (data.reachesBelow ? ColorBarData.tipLength : 0)
+    let room = isTitleAbove ? title.map { $0.height + Self.titleGap } ?? 0 : 0
+    let height = min(block.size.height - room, Self.tallest)
+    let middle = block.midY + room / 2
+    let top = middle - height / 2 + (data.reachesAbove ? ColorBarData.tipLength : 0)
+    let bottom = middle + height / 2 - (data.reachesBelow ? ColorBarData.tipLength : 0)
     let area = Rectangle(minX: x, minY: top, maxX: x + Self.thickness, maxY: max(bottom, top + 10))
     let axis = data.axis
     let scale = AxisScale(axis.domains[0][0], from: area.maxY, to: area.minY)
     let fitting = TickFitting(measuring: measuring)
     let ticks = fitting.vertical(axis, axis.domains[0][0], length: area.size.height).filter { $0.label != nil }
-    return data.fill(area, isUpright: true) + ticks.flatMap { tickItems($0, scale, area) } + titleItems(area)
+    return data.fill(area, isUpright: true) + ticks.flatMap { tickItems($0, scale, area) }
+      + titleItems(area, top: middle - height / 2)
   }
 
   private func tickItems(_ tick: Tick, _ scale: AxisScale, _ area: Rectangle) -> [SceneItem] {
@@ -49,11 +66,14 @@ struct ColorBar {
     return [.path(.segment(Point(x: area.maxX, y: y), Point(x: end, y: y), stroke)), .text(label)]
   }
 
-  private func titleItems(_ area: Rectangle) -> [SceneItem] {
+  private func titleItems(_ area: Rectangle, top: Double) -> [SceneItem] {
     guard let title else { return [] }
     let descent = Typography.line(measuring, Typography.label).descent
-    let place = Point(x: area.minX + width - title.depth, y: area.midY)
-    return title.items(beside: place, isLeft: false, descent)
+    if isTitleAbove {
+      return title.items(endingAt: Point(x: area.minX, y: top - Self.titleGap - descent), .start)
+    }
+    let position = Point(x: area.minX + width - title.depth, y: area.midY)
+    return title.items(beside: position, isLeft: false, descent)
   }
 }
 
@@ -89,8 +109,8 @@ struct CellColorBar {
     let scale = AxisScale(data.axis.domains[0][0], from: 0, to: width)
     return ticks(width: width).reduce((left: 0, right: 0)) { most, tick in
       let half = tick.label.map(fitting.width).map { $0 / 2 } ?? 0
-      let place = scale.position(tick.value)
-      return (max(most.left, half - place), max(most.right, place + half - width))
+      let position = scale.position(tick.value)
+      return (max(most.left, half - position), max(most.right, position + half - width))
     }
   }
 
@@ -126,10 +146,10 @@ extension ColorBarData {
 
   /// The colours from end to end over `area`, with a tip where data lie beyond an end.
   fileprivate func fill(_ area: Rectangle, isUpright: Bool) -> [SceneItem] {
-    let shares = (0..<Self.steps).map { (Double($0) + 0.5) / Double(Self.steps) }
-    let colors = (isUpright ? shares.reversed() : shares).map { Optional(ramp.paint(at: $0).hex) }
+    let colors = colors(count: Self.steps).map { Optional($0.hex) }
     let image = SceneImage(
-      columns: isUpright ? 1 : Self.steps, rows: isUpright ? Self.steps : 1, cells: colors, area: area)
+      columns: isUpright ? 1 : colors.count, rows: isUpright ? colors.count : 1,
+      cells: isUpright ? colors.reversed() : colors, area: area)
     return [.image(image)] + (reachesBelow ? [tip(area, isUpright, isLow: true)] : [])
       + (reachesAbove ? [tip(area, isUpright, isLow: false)] : [])
   }

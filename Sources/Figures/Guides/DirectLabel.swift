@@ -1,121 +1,194 @@
 import Results
 
-/// A name at the end of the line that it names, in place of a legend.
+/// A name beside the curve that it names, in place of a legend.
 struct DirectLabel {
   let text: RichText
   let paint: Paint
   let width: Double
-  /// Where the line ends.
-  let end: Point
-  /// The middle of the text, moved so that it touches no other.
-  var middle: Double
+  /// Where the name begins, in the middle of its height.
+  var start: Point
+  /// The end of the curve to which a fine line leads; nil where the name is close enough.
+  var end: Point?
 
   /// Between the end of a line and its name.
   static let offset = 9.0
-  /// More names than these are easier to find in a legend.
-  private static let most = 5
 
-  /// A name for every line of a panel with one cell; nil where some line has none, does not reach the right edge, or
-  /// the names would not fit beside the cell.
-  static func labels(_ panel: PanelData, _ areas: [[Rectangle]], _ measuring: any TextMeasuring) -> [DirectLabel]? {
-    guard areas.count == 1, areas[0].count == 1, !panel.looks.color.isRamp else { return nil }
-    let area = areas[0][0]
-    let lines = namedLines(panel)
+  /// What the name covers.
+  func bounds(_ measuring: any TextMeasuring) -> Rectangle {
     let line = Typography.line(measuring, Typography.legend)
-    let height = line.ascent + line.descent + 0.5
-    guard let lines, (2...most).contains(lines.count), height * Double(lines.count) <= area.size.height else {
+    let height = line.ascent + line.descent
+    return Rectangle(x: start.x, y: start.y - height / 2, width: width, height: height)
+  }
+
+  /// The name, with a fine line from where it belongs.
+  func draw(_ measuring: any TextMeasuring) -> [SceneItem] {
+    let line = Typography.line(measuring, Typography.legend)
+    let baseline = start.y + (line.ascent - line.descent) / 2
+    let name = SceneItem.text(
+      SceneText(text, fontSize: Typography.legend, paint: paint, position: Point(x: start.x, y: baseline)))
+    guard let end else { return [name] }
+    let stop = Point(x: start.x - 1.5, y: start.y)
+    return [.path(.segment(end, stop, Stroke(paint, width: 0.5))), name]
+  }
+}
+
+/// Where the names of a panel's curves are written.
+struct DirectLabels {
+  private(set) var labels: [DirectLabel] = []
+  /// The room that they take at the right of the last column of cells.
+  private(set) var room = 0.0
+
+  private let lines: [NamedLine]
+  private let panel: PanelData
+  private let areas: [[Rectangle]]
+  private let measuring: any TextMeasuring
+  private let height: Double
+
+  /// Ends of curves that are closer, in points, cannot be told apart beside the cell.
+  private static let leastGap = 2.0
+
+  /// The names of all that the legend of `panel` would explain, for cells at `areas`, of which those beside the cells
+  /// take at most `largestRoom`; nil if there is no good place for one of them.
+  init?(_ panel: PanelData, _ areas: [[Rectangle]], largestRoom: Double, _ measuring: any TextMeasuring) {
+    guard let lines = NamedLine.all(of: panel), (1...Limits.directLabels).contains(lines.count) else { return nil }
+    (self.lines, self.panel, self.areas, self.measuring) = (lines, panel, areas, measuring)
+    let line = Typography.line(measuring, Typography.legend)
+    height = line.ascent + line.descent + 0.5
+    let beside = areas.indices.compactMap { labelsBeside(row: $0) }.max { $0.gap < $1.gap }
+    if let beside, beside.gap >= Self.leastGap, beside.room <= largestRoom {
+      (labels, room) = (beside.labels, beside.room)
+    } else if let inside = labelsInside() {
+      labels = inside
+    } else {
       return nil
     }
-    let frame = CellFrame(panel, row: 0, column: 0, area: area, lineFactor: 1, measuring)
-    let labels = lines.compactMap { named -> DirectLabel? in
-      guard let end = end(of: named.series, in: frame), end.x >= area.maxX - 3 else { return nil }
-      let text = LabelMarkup.parse(named.name)
-      let width = measuring.measure(text, fontSize: Typography.legend).width
-      return DirectLabel(
-        text: text, paint: frame.look(of: named.series, in: named.layer).paint, width: width, end: end, middle: end.y)
+  }
+
+  private func frame(_ row: Int, _ column: Int) -> CellFrame {
+    CellFrame(panel, row: row, column: column, area: areas[row][column], lineFactor: 1, measuring)
+  }
+
+  private func label(_ line: NamedLine, at start: Point) -> DirectLabel {
+    let text = LabelMarkup.parse(line.name)
+    let width = measuring.measure(text, fontSize: Typography.legend).width
+    return DirectLabel(text: text, paint: line.paint, width: width, start: start)
+  }
+}
+
+// MARK: - Beside the cells
+
+extension DirectLabels {
+  /// The names at the right of where the curves in the last cell of a row end, the least distance between these ends,
+  /// and the room that the names take beside the cell; nil if a curve ends far from its right edge.
+  private func labelsBeside(row: Int) -> (labels: [DirectLabel], gap: Double, room: Double)? {
+    let column = areas[row].count - 1
+    let (area, frame) = (areas[row][column], frame(row, column))
+    let ends = lines.compactMap { $0.curve(row: row, column: column).flatMap { end(of: $0, in: frame) } }
+    guard ends.count == lines.count, let last = ends.map(\.x).max(), let first = ends.map(\.x).min(),
+      last - first <= Self.unevenness, last >= area.minX + Self.leastReach * area.size.width,
+      height * Double(lines.count) <= area.size.height + height
+    else { return nil }
+    let heights = ends.map(\.y).sorted()
+    let gap = zip(heights, heights.dropFirst()).map { $1 - $0 }.min() ?? .infinity
+    let labels = zip(lines, ends).map { line, end in
+      var label = label(line, at: Point(x: last + DirectLabel.offset, y: end.y))
+      label.end = Point(x: end.x + 2, y: end.y)
+      return label
     }
-    return labels.count == lines.count ? spread(labels, height: height, within: area) : nil
+    let room = last + DirectLabel.offset + (labels.map(\.width).max() ?? 0) - area.maxX
+    return (spread(labels, within: area), gap, max(room, 0))
   }
 
-  private struct NamedLine {
-    let name: String
-    let layer: LayerData
-    let series: Series
-  }
+  /// Curves that end farther from each other, in points, have no common side.
+  private static let unevenness = 3.0
+  /// Curves reach at least so far along the cell.
+  private static let leastReach = 0.6
 
-  /// The lines that the panel distinguishes, with their names; nil if one of its entries is not a single line.
-  private static func namedLines(_ panel: PanelData) -> [NamedLine]? {
-    let (color, dash) = (panel.looks.color, panel.looks.dash)
-    guard dash.entries.isEmpty || dash.entries.map(\.name) == color.entries.map(\.name) else { return nil }
-    var lines: [NamedLine] = []
-    for layer in panel.layers where layer.isDrawn {
-      if let label = layer.label {
-        guard layer.mark.isCurve, layer.series.count == 1 else { return nil }
-        lines.append(NamedLine(name: label, layer: layer, series: layer.series[0]))
-      } else {
-        for series in layer.series
-        where series.isDrawn && !lines.contains(where: { $0.series.looks[.color] == series.looks[.color] }) {
-          guard let own = series.looks[.color], let entry = color.entry(of: own) else { continue }
-          guard layer.mark.isCurve else { return nil }
-          lines.append(NamedLine(name: color.fullName(of: entry), layer: layer, series: series))
-        }
-      }
-    }
-    return lines
-  }
-
-  private static func end(of series: Series, in frame: CellFrame) -> Point? {
+  private func end(of series: Series, in frame: CellFrame) -> Point? {
     (0..<series.count).reversed().lazy.map { frame.point(series, $0) }
       .first { $0.x.isFinite && $0.y.isFinite && frame.area.expanded(by: 0.5).contains($0) }
   }
 
   /// Moves names apart, as little as their order allows, and keeps them beside the cell.
-  private static func spread(_ labels: [DirectLabel], height: Double, within area: Rectangle) -> [DirectLabel] {
-    var sorted = labels.sorted { $0.end.y < $1.end.y }
+  private func spread(_ labels: [DirectLabel], within area: Rectangle) -> [DirectLabel] {
+    var sorted = labels.sorted { $0.start.y < $1.start.y }
     // Each pass moves touching neighbours apart by half their overlap. A few names settle long before the last pass;
     // what still sticks out of the cell is pushed back from above, then from below.
     for _ in 0..<100 {
       var isApart = true
       for index in sorted.indices.dropFirst() {
-        let overlap = height - (sorted[index].middle - sorted[index - 1].middle)
+        let overlap = height - (sorted[index].start.y - sorted[index - 1].start.y)
         guard overlap > 1e-6 else { continue }
         isApart = false
-        sorted[index - 1].middle -= overlap / 2
-        sorted[index].middle += overlap / 2
+        sorted[index - 1].start.y -= overlap / 2
+        sorted[index].start.y += overlap / 2
       }
       if isApart { break }
     }
-    var lowest = area.minY + height / 2
+    var lowest = area.minY
     for index in sorted.indices {
-      sorted[index].middle = max(sorted[index].middle, lowest)
-      lowest = sorted[index].middle + height
+      sorted[index].start.y = max(sorted[index].start.y, lowest)
+      lowest = sorted[index].start.y + height
     }
-    var highest = area.maxY - height / 2
+    var highest = area.maxY
     for index in sorted.indices.reversed() {
-      sorted[index].middle = min(sorted[index].middle, highest)
-      highest = sorted[index].middle - height
+      sorted[index].start.y = min(sorted[index].start.y, highest)
+      highest = sorted[index].start.y - height
     }
-    return sorted
-  }
-
-  /// The name, with a fine line from where it belongs.
-  func draw(in area: Rectangle, _ measuring: any TextMeasuring) -> [SceneItem] {
-    let line = Typography.line(measuring, Typography.legend)
-    let baseline = middle + (line.ascent - line.descent) / 2
-    let text = SceneText(
-      text, fontSize: Typography.legend, paint: paint.mixed(with: .ink, 0.25),
-      position: Point(x: area.maxX + Self.offset, y: baseline))
-    guard abs(middle - end.y) > 2 else { return [.text(text)] }
-    let start = Point(x: area.maxX + 2, y: end.y)
-    let stop = Point(x: area.maxX + Self.offset - 1.5, y: middle)
-    return [.path(.segment(start, stop, Stroke(paint, width: 0.5))), .text(text)]
+    return sorted.map { label in
+      var label = label
+      if let end = label.end, abs(label.start.y - end.y) <= 2 { label.end = nil }
+      return label
+    }
   }
 }
 
-extension LookScale {
-  /// The name of an entry without a title above it: `λ = 2`, `Mode 1`; names of their own need no more.
-  fileprivate func fullName(of entry: Entry) -> String {
-    guard entry.showsNumber, !label.isEmpty else { return entry.name }
-    return label.count > 2 ? "\(label) \(entry.name)" : "\(label) = \(entry.name)"
+// MARK: - Inside a cell
+
+extension DirectLabels {
+  /// The names beside their curves in the cell where these are farthest apart; nil if no cell has a good place for all.
+  private func labelsInside() -> [DirectLabel]? {
+    let found = areas.indices.flatMap { row in
+      areas[row].indices.compactMap { column in labelsInside(row: row, column: column) }
+    }
+    return found.max { $0.room < $1.room }?.labels
+  }
+
+  private func labelsInside(row: Int, column: Int) -> (labels: [DirectLabel], room: Double)? {
+    let frame = frame(row, column)
+    let drawn = panel.layers.flatMap { layer in
+      layer.series.filter { $0.isDrawn && $0.isShown(row: row, column: column) && !$0.columns.isEmpty }.map { series in
+        (series: series, points: frame.way(of: series, of: layer.mark))
+      }
+    }
+    let own = lines.map { line in line.curve(row: row, column: column) }
+    var labels: [DirectLabel] = []
+    var room = Double.infinity
+    var taken: [Rectangle] = []
+    for (line, series) in zip(lines, own) {
+      guard let series else { return nil }
+      let curve = frame.curve(of: series)
+      let others = drawn.filter { !$0.series.isTold(like: series) }.flatMap(\.points)
+      let siblings = drawn.filter { $0.series.isTold(like: series) }.flatMap(\.points)
+      let blank = label(line, at: Point(x: 0, y: 0))
+      let spots = LabelSpots(
+        curve: curve, siblings: siblings, others: others, taken: taken, size: Size(width: blank.width, height: height),
+        area: frame.area)
+      guard let spot = spots.best else { return nil }
+      labels.append(label(line, at: Point(x: spot.box.minX, y: spot.box.midY)))
+      taken.append(spot.box)
+      room = min(room, spot.room)
+    }
+    return (labels, room)
+  }
+}
+
+extension Series {
+  /// Whether both have the same name, as simulation and theory of the same thing have.
+  fileprivate func isTold(like other: Series) -> Bool {
+    guard let own = appearance[.color], let color = other.appearance[.color] else {
+      return appearance[.color] == nil && other.appearance[.color] == nil && columns == other.columns
+    }
+    return own.matches(color)
   }
 }

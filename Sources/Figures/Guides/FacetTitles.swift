@@ -32,14 +32,11 @@ struct FacetTitles {
     else { return short }
     let words = LabelMarkup.parse(title).words
     let whole = FittedText(breaking: words, room: rooms[row][column], measuring)
-    guard whole.lines.count <= Self.mostLines else { return short }
+    guard whole.lines.count <= Limits.titleLines else { return short }
     var shown = short
     shown[row][column] = whole
     return tellsApart(shown) ? shown : short
   }
-
-  /// The most lines that the first title may take.
-  private static let mostLines = 4
 
   /// Whether no number is cut.
   private func keepsNumbers(_ shown: [[FittedText?]]) -> Bool {

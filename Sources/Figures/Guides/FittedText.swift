@@ -36,20 +36,11 @@ struct FittedText {
 
   /// All of `words` for a line of `room` points, on as many lines as necessary: words that are too long are broken
   /// anywhere, except numbers, for which the letters become smaller.
-  init(breaking words: [RichText], room: Double, _ measuring: any TextMeasuring) {
-    let widest = words.filter(\.isNumeral).map { measuring.measure($0, fontSize: Typography.tick).width }.max() ?? 0
-    let size = widest > room ? max(Typography.tick * room / widest, Self.leastSize) : Typography.tick
+  init(breaking words: [RichText], room: Double, size whole: Double = Typography.tick, _ measuring: any TextMeasuring) {
+    let widest = words.filter(\.isNumeral).map { measuring.measure($0, fontSize: whole).width }.max() ?? 0
+    let size = widest > room ? max(whole * room / widest, Self.leastSize) : whole
     (self.measuring, fontSize, isCut) = (measuring, size, false)
-    func fits(_ text: RichText) -> Bool { measuring.measure(text, fontSize: size).width <= room + 1e-9 }
-    var lines: [RichText] = []
-    for word in words {
-      if let last = lines.last, fits(.joined([last, word])) {
-        lines[lines.count - 1] = .joined([last, word])
-      } else {
-        lines += fits(word) || word.isNumeral ? [word] : word.pieces(fits)
-      }
-    }
-    self.lines = lines
+    lines = RichText.lines(of: words) { measuring.measure($0, fontSize: size).width <= room + 1e-9 }
   }
 
   /// From the top of the first line to the bottom of the last.

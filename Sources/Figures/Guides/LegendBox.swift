@@ -12,32 +12,36 @@ struct LegendBox {
   private static let blockGap = 6.0
   private static let lineGap = 2.5
 
-  /// Blocks below each other, in as many columns as `height` makes necessary.
-  static func stacked(_ blocks: [LegendBlock], height: Double, _ measuring: any TextMeasuring) -> LegendBox {
-    var builder = Builder(measuring: measuring)
+  /// Blocks below each other, in as many columns as `height` makes necessary; entries that are wider than `width` take
+  /// several lines.
+  static func stacked(
+    _ blocks: [LegendBlock], width: Double = .infinity, height: Double, _ measuring: any TextMeasuring
+  ) -> LegendBox {
+    var builder = Builder(measuring: measuring, mostWidth: width)
     for (index, block) in blocks.enumerated() {
-      if index > 0 { builder.place.y += blockGap }
-      if builder.place.y > 0, builder.place.y + builder.height(of: block) > height { builder.startColumn() }
+      if index > 0 { builder.position.y += blockGap }
+      if builder.position.y > 0, builder.position.y + builder.height(of: block) > height { builder.startColumn() }
       if !block.title.isEmpty { builder.addTitle(block.title) }
       for entry in block.entries {
-        if builder.place.y + builder.line > max(height, builder.line) { builder.startColumn() }
+        let own = builder.height(of: entry)
+        if builder.position.y + own > max(height, own) { builder.startColumn() }
         builder.addEntry(entry)
-        builder.place = Point(x: builder.columnStart, y: builder.place.y + builder.line + lineGap)
+        builder.position = Point(x: builder.columnStart, y: builder.position.y + own + lineGap)
       }
     }
     return LegendBox(size: builder.extent, items: builder.items)
   }
 
-  /// Blocks beside each other, in as many lines as `width` makes necessary.
+  /// Blocks beside each other, in as many lines as `width` makes necessary; what is wider alone takes several lines.
   static func flowing(_ blocks: [LegendBlock], width: Double, _ measuring: any TextMeasuring) -> LegendBox {
-    var builder = Builder(measuring: measuring)
+    var builder = Builder(measuring: measuring, mostWidth: width)
     for (index, block) in blocks.enumerated() {
-      if index > 0 { builder.place.x += entryGap }
+      if index > 0 { builder.position.x += entryGap }
       if !block.title.isEmpty { builder.addInlineTitle(block.title, within: width) }
       for entry in block.entries {
         builder.breakLine(before: builder.width(of: entry), within: width)
         builder.addEntry(entry)
-        builder.place.x += builder.width(of: entry) + entryGap
+        builder.position.x += builder.width(of: entry) + entryGap
       }
     }
     return LegendBox(size: builder.extent, items: builder.items)
@@ -45,10 +49,16 @@ struct LegendBox {
 
   private struct Builder {
     let measuring: any TextMeasuring
+    /// The width of an entry or a title from which on it takes several lines.
+    let mostWidth: Double
     var items: [SceneItem] = []
-    var place = Point(x: 0, y: 0)
+    var position = Point(x: 0, y: 0)
     var columnStart = 0.0
     var extent = Size(width: 0, height: 0)
+    /// The height of the highest entry of the line that is being written.
+    private var lineHeight = 0.0
+
+    init(measuring: any TextMeasuring, mostWidth: Double) { (self.measuring, self.mostWidth) = (measuring, mostWidth) }
 
     var line: Double {
       let line = Typography.line(measuring, Typography.legend)
@@ -56,51 +66,76 @@ struct LegendBox {
     }
 
     func height(of block: LegendBlock) -> Double {
-      Double(block.entries.count + (block.title.isEmpty ? 0 : 1)) * (line + lineGap) - lineGap
+      let title = block.title.isEmpty ? 0 : height(of: lines(block.title)) + lineGap
+      return title + block.entries.map { height(of: $0) + lineGap }.reduce(0, +) - lineGap
     }
 
-    func width(of entry: LegendEntry) -> Double { sampleWidth + sampleGap + textWidth(entry.label) }
+    func height(of entry: LegendEntry) -> Double { height(of: lines(of: entry)) }
 
-    func textWidth(_ text: String) -> Double {
-      measuring.measure(LabelMarkup.parse(text), fontSize: Typography.legend).width
+    private func height(of lines: [RichText]) -> Double { Double(lines.count) * line }
+
+    func width(of entry: LegendEntry) -> Double { sampleWidth + sampleGap + width(of: lines(of: entry)) }
+
+    private func width(of lines: [RichText]) -> Double { lines.map(width).max() ?? 0 }
+
+    private func width(_ text: RichText) -> Double { measuring.measure(text, fontSize: Typography.legend).width }
+
+    private func lines(of entry: LegendEntry) -> [RichText] {
+      lines(entry.label, within: mostWidth - sampleWidth - sampleGap)
+    }
+
+    /// The width up to which a word is not broken.
+    private static let usualWord = 60.0
+
+    /// A text on as few lines as keep within a width.
+    private func lines(_ text: String, within room: Double? = nil) -> [RichText] {
+      let whole = LabelMarkup.parse(text)
+      let longestWord = whole.words.map(width).max() ?? 0
+      let room = max(room ?? mostWidth, Typography.legend, min(longestWord, Self.usualWord))
+      guard width(whole) > room else { return [whole] }
+      return FittedText(breaking: whole.words, room: room, size: Typography.legend, measuring).lines
     }
 
     mutating func startColumn() {
       columnStart = extent.width + entryGap
-      place = Point(x: columnStart, y: 0)
+      position = Point(x: columnStart, y: 0)
     }
 
     mutating func breakLine(before width: Double, within limit: Double) {
-      guard place.x > 0, place.x + width > limit else { return }
-      place = Point(x: 0, y: place.y + line + lineGap)
+      guard position.x > 0, position.x + width > limit else { return }
+      position = Point(x: 0, y: position.y + max(lineHeight, line) + lineGap)
+      lineHeight = 0
     }
 
     mutating func addTitle(_ title: String) {
-      addText(title, at: place.x)
-      place.y += line + lineGap
+      let lines = lines(title)
+      add(lines, at: position.x)
+      position.y += height(of: lines) + lineGap
     }
 
     mutating func addInlineTitle(_ title: String, within limit: Double) {
-      breakLine(before: textWidth(title), within: limit)
-      addText(title, at: place.x)
-      place.x += textWidth(title) + 8
+      let lines = lines(title)
+      breakLine(before: width(of: lines), within: limit)
+      add(lines, at: position.x)
+      position.x += width(of: lines) + 8
     }
 
     mutating func addEntry(_ entry: LegendEntry) {
-      let box = Rectangle(x: place.x, y: place.y, width: sampleWidth, height: line)
+      let box = Rectangle(x: position.x, y: position.y, width: sampleWidth, height: line)
       items += entry.samples.flatMap { $0.items(in: box) }
-      addText(entry.label, at: place.x + sampleWidth + sampleGap)
+      add(lines(of: entry), at: position.x + sampleWidth + sampleGap)
     }
 
-    private mutating func addText(_ text: String, at x: Double) {
+    private mutating func add(_ lines: [RichText], at x: Double) {
       let ascent = Typography.line(measuring, Typography.legend).ascent
-      items.append(
-        .text(
-          SceneText(
-            LabelMarkup.parse(text), fontSize: Typography.legend, paint: .ink,
-            position: Point(x: x, y: place.y + ascent))))
-      extent.width = max(extent.width, x + textWidth(text))
-      extent.height = max(extent.height, place.y + line)
+      for (index, text) in lines.enumerated() {
+        let baseline = position.y + Double(index) * line + ascent
+        items.append(
+          .text(SceneText(text, fontSize: Typography.legend, paint: .ink, position: Point(x: x, y: baseline))))
+      }
+      extent.width = max(extent.width, x + width(of: lines))
+      extent.height = max(extent.height, position.y + height(of: lines))
+      lineHeight = max(lineHeight, height(of: lines))
     }
   }
 }

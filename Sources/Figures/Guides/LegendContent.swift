@@ -5,22 +5,23 @@ import Results
 struct LegendEntry: Hashable {
   struct Sample: Hashable {
     let mark: any Mark
-    let look: Look
+    let appearance: Appearance
+    var preset = LayerStyle.Preset.simulation
     /// Whether the mark shows a spread.
     var hasSpread = false
 
     /// The sample within `box`.
     func items(in box: Rectangle) -> [SceneItem] {
-      hasSpread ? mark.spreadSample(look, in: box) : mark.sample(look, in: box)
+      hasSpread ? mark.spreadSample(appearance, in: box) : mark.sample(appearance, in: box)
     }
 
     static func == (left: Sample, right: Sample) -> Bool {
-      left.mark.name == right.mark.name && left.look == right.look && left.hasSpread == right.hasSpread
+      left.mark.name == right.mark.name && left.appearance == right.appearance && left.hasSpread == right.hasSpread
     }
 
     func hash(into hasher: inout Hasher) {
       hasher.combine(mark.name)
-      hasher.combine(look)
+      hasher.combine(appearance)
       hasher.combine(hasSpread)
     }
   }
@@ -39,18 +40,19 @@ extension PanelData {
   /// What the legend of the panel explains: colours, dashes, markers, sizes, and layers that have a name.
   var legendBlocks: [LegendBlock] {
     var blocks: [LegendBlock] = []
-    if !looks.color.isRamp, !looks.color.entries.isEmpty {
-      blocks.append(LegendBlock(title: looks.color.label, entries: Self.cut(looks.color.entries.map(colorEntry))))
+    if !appearance.color.isRamp, !appearance.color.entries.isEmpty {
+      blocks.append(
+        LegendBlock(title: appearance.color.label, entries: Self.cut(appearance.color.entries.map(colorEntry))))
     }
-    for channel in [Channel.dash, .shape, .size] where !looks[channel].entries.isEmpty && !isToldByColor(channel) {
-      let scale = looks[channel]
+    for channel in [Channel.dash, .shape, .size] where !appearance[channel].entries.isEmpty && !isToldByColor(channel) {
+      let scale = appearance[channel]
       let entries = channel == .size ? scale.fewEntries : scale.entries
-      blocks.append(LegendBlock(title: scale.label, entries: Self.cut(entries.map { lookEntry(channel, $0) })))
+      blocks.append(LegendBlock(title: scale.label, entries: Self.cut(entries.map { appearanceEntry(channel, $0) })))
     }
-    let named = layers.filter(\.isDrawn).compactMap { layer in
+    let named = layers.filter { $0.isDrawn && !$0.mark.showsItsLabel }.compactMap { layer in
       layer.label.map { label in
         LegendEntry(
-          label: layer.stat.map { "\(label) (\($0.spec.title))" } ?? label,
+          label: label,
           samples: [sample(of: layer, paint: neutralPaint(of: layer))])
       }
     }
@@ -58,74 +60,81 @@ extension PanelData {
     return blocks
   }
 
-  /// Whether dashes and markers distinguish the objects in addition to colours: not where dots lie on top of them, nor
+  /// Whether dashes and markers distinguish the objects in addition to colours: not where theory lies on top of them, nor
   /// where dashes have a meaning of their own.
   var usesDashes: Bool {
-    let isOverlaid = layers.contains { $0.style.preset == .theory || $0.style.dash == .dotted }
-    return looks.dash.entries.isEmpty && !looks.color.isRamp && !isOverlaid
+    let isCompared = layers.contains { $0.style.preset == .theory || $0.style.dash == .dotted }
+    return appearance.dash.entries.isEmpty && !appearance.color.isRamp && !appearance.color.isOrdered && !isCompared
   }
 
-  /// Whether theory is dotted over the lines of simulations.
-  var isOverlaid: Bool {
-    layers.contains { $0.mark.isCurve && $0.style.preset == .theory && $0.isDrawn }
+  /// Whether theory is drawn over the curves of simulations in a cell, and whether these are many.
+  func overlay(row: Int = 0, column: Int = 0) -> Overlay {
+    let curves = layers.filter { $0.mark.isCurve && $0.isDrawn }
+    let simulated = curves.filter { $0.style.preset == .simulation }.flatMap(\.series).count {
+      $0.isDrawn && $0.isShown(row: row, column: column)
+    }
+    return Overlay(
+      isThere: curves.contains { $0.style.preset == .theory }, isCrowded: simulated > Limits.comparedCurves)
   }
 
-  /// Whether a scale of looks distinguishes the same coordinates as the colours do.
+  /// Whether a scale of appearance distinguishes the same coordinates as the colours do.
   private func isToldByColor(_ channel: Channel) -> Bool {
-    !looks.color.isRamp && looks[channel].entries.map(\.coordinate) == looks.color.entries.map(\.coordinate)
+    !appearance.color.isRamp
+      && appearance[channel].entries.map(\.coordinate) == appearance.color.entries.map(\.coordinate)
   }
 
-  private func colorEntry(_ entry: LookScale.Entry) -> LegendEntry {
-    func own(_ channel: Channel) -> LookScale.Entry? {
-      isToldByColor(channel) ? looks[channel].entry(of: entry.coordinate) : nil
+  private func colorEntry(_ entry: AppearanceScale.Entry) -> LegendEntry {
+    func own(_ channel: Channel) -> AppearanceScale.Entry? {
+      isToldByColor(channel) ? appearance[channel].entry(of: entry.coordinate) : nil
     }
     let marks = layers.filter(\.isDrawn).filter { layer in
-      layer.series.contains { $0.looks[.color] != nil || layer.mark.elements == .cells }
+      layer.series.contains { $0.appearance[.color] != nil || layer.mark.elements == .cells }
     }
     let samples = marks.prefix(while: { $0.mark.hasSample }).reduce(into: [LegendEntry.Sample]()) { samples, layer in
-      guard !samples.contains(where: { $0.mark.name == layer.mark.name }), samples.count < 2 else { return }
-      let look = Look(
-        style: layer.style, paint: layer.shown(entry.paint, isOverlaid: isOverlaid),
+      let isShown = samples.contains { $0.mark.name == layer.mark.name && $0.preset == layer.style.preset }
+      guard !isShown, samples.count < 2, layer.style.preset != .limit else { return }
+      let sample = Appearance(
+        style: layer.style, paint: layer.shown(entry.paint, overlay()),
         dashes: own(.dash)?.dashes ?? (usesDashes ? entry.dashes : nil),
-        marker: own(.shape)?.marker ?? (usesDashes ? entry.marker : nil), factor: 0.85)
-      samples.append(.init(mark: layer.mark, look: look))
+        marker: own(.shape)?.marker ?? (usesDashes ? entry.marker : nil), factor: 0.85 * layer.widening(overlay()),
+        round: entry.round)
+      samples.append(.init(mark: layer.mark, appearance: sample, preset: layer.style.preset))
     }
     return LegendEntry(label: entry.name, samples: samples)
   }
 
-  private func lookEntry(_ channel: Channel, _ entry: LookScale.Entry) -> LegendEntry {
-    let layer = layers.first { layer in layer.series.contains { $0.looks[channel] != nil } }
-    let paint = looks.color.isRamp ? nil : looks.color.entry(of: entry.coordinate)?.paint
-    let look = Look(
+  private func appearanceEntry(_ channel: Channel, _ entry: AppearanceScale.Entry) -> LegendEntry {
+    let layer = layers.first { layer in layer.series.contains { $0.appearance[channel] != nil } }
+    let paint = appearance.color.isRamp ? nil : appearance.color.entry(of: entry.coordinate)?.paint
+    let sample = Appearance(
       style: layer?.style ?? LayerStyle(), paint: paint ?? layer.map(neutralPaint) ?? .quietInk,
       dashes: channel == .dash ? entry.dashes : nil, marker: channel == .shape ? entry.marker : nil, factor: 0.85,
       size: entry.factor)
-    return LegendEntry(label: entry.name, samples: layer.map { [.init(mark: $0.mark, look: look)] } ?? [])
+    return LegendEntry(label: entry.name, samples: layer.map { [.init(mark: $0.mark, appearance: sample)] } ?? [])
   }
-
-  /// The most entries of one kind that a reader can use.
-  private static let mostEntries = 20
 
   /// The first entries, and how many there are in all where these are too many.
   private static func cut(_ entries: [LegendEntry]) -> [LegendEntry] {
-    guard entries.count > mostEntries else { return entries }
-    return entries.prefix(mostEntries - 1) + [LegendEntry(label: "… (\(entries.count) in all)", samples: [])]
+    guard entries.count > Limits.legendEntries else { return entries }
+    return entries.prefix(Limits.legendEntries - 1) + [LegendEntry(label: "… (\(entries.count) in all)", samples: [])]
   }
 
   /// A layer's colour, or grey where its objects have colours of their own.
   fileprivate func neutralPaint(of layer: LayerData) -> Paint {
-    layer.series.contains { $0.looks[.color] != nil } ? CatalogueColor.grey.paint : layer.paint
+    layer.series.contains { $0.appearance[.color] != nil } ? CatalogueColor.grey.paint : layer.paint
   }
 
   fileprivate func sample(of layer: LayerData, paint: Paint) -> LegendEntry.Sample {
     LegendEntry.Sample(
       mark: layer.mark,
-      look: Look(style: layer.style, paint: layer.shown(paint, isOverlaid: isOverlaid), dashes: nil, factor: 0.85),
+      appearance: Appearance(
+        style: layer.style, paint: layer.shown(paint, overlay()), dashes: nil,
+        factor: 0.85 * layer.widening(overlay())),
       hasSpread: layer.stat.map { $0.spec.spread != .none } ?? false)
   }
 }
 
-extension LookScale {
+extension AppearanceScale {
   /// The smallest, the middle and the largest entry: enough to read sizes by.
   fileprivate var fewEntries: [Entry] {
     let sorted = entries.sorted { $0.factor < $1.factor }
@@ -135,14 +144,9 @@ extension LookScale {
 }
 
 extension FigureData {
-  /// What the styles mean that the figure lays over each other (simulation, theory, limit) and the statistics that it
-  /// shows; nil if it shows one style and no statistic.
+  /// What the styles mean that the figure lays over each other (simulation, theory, limit); nil if it shows one style.
   var styleBlock: LegendBlock? {
-    let panels = panels.filter { $0.legend != .none }
-    let statistics = panels.flatMap(\.statisticEntries).uniqued
-    // Entries that look alike and mean different things explain nothing; the caption distinguishes them by panel.
-    let areDistinct = statistics.map(\.samples).uniqued.count == statistics.count
-    let entries = styleEntries(panels) + (areDistinct ? statistics : [])
+    let entries = styleEntries(panels.filter { $0.legend != .none })
     return entries.isEmpty ? nil : LegendBlock(title: "", entries: entries)
   }
 
@@ -154,11 +158,12 @@ extension FigureData {
     let entries = presets.compactMap { preset -> LegendEntry? in
       let layers = shown.filter { $0.style.preset == preset && $0.style.dash == nil }
       guard let first = layers.first(where: { $0.mark.isCurve }) ?? layers.first else { return nil }
-      let isOne = layers.allSatisfy { $0.paint == first.paint && !$0.series.contains { $0.looks[.color] != nil } }
-      let paint = preset == .simulation && !isOne ? CatalogueColor.grey.paint : first.paint
-      let isOverlaid = panels.contains(where: \.isOverlaid)
-      let look = Look(style: first.style, paint: first.shown(paint, isOverlaid: isOverlaid), dashes: nil, factor: 0.85)
-      return LegendEntry(label: preset.rawValue, samples: [.init(mark: first.mark, look: look)])
+      let isOne = layers.allSatisfy { $0.paint == first.paint && !$0.series.contains { $0.appearance[.color] != nil } }
+      let paint = isOne ? nil : CatalogueColor.grey.paint
+      let overlay = panels.map { $0.overlay() }.first(where: \.isThere) ?? Overlay()
+      let sample = Appearance(
+        style: first.style, paint: first.shown(paint, overlay), dashes: nil, factor: 0.85 * first.widening(overlay))
+      return LegendEntry(label: preset.rawValue, samples: [.init(mark: first.mark, appearance: sample)])
     }
     return entries.count > 1 ? entries : []
   }
@@ -178,17 +183,22 @@ extension FigureData {
   }
 }
 
-extension PanelData {
-  /// One entry for each statistic of a layer without a name.
-  fileprivate var statisticEntries: [LegendEntry] {
-    layers.compactMap { layer in
-      guard let stat = layer.stat, layer.label == nil, layer.isDrawn else { return nil }
-      return LegendEntry(label: stat.spec.title, samples: [sample(of: layer, paint: neutralPaint(of: layer))])
-    }
+extension FigureData {
+  /// The name of the only panel that shows several styles, or of the only panel, whose legend then explains them; nil if
+  /// the legend of the figure does.
+  var styleOwner: String? {
+    guard legend == nil else { return nil }
+    let owners = panels.filter { $0.legend != .none && $0.styles.count > 1 }
+    let others = panels.filter { $0.legend != .none && !$0.styles.isEmpty }
+    guard owners.count == 1, owners[0].inset == nil, !owners[0].hasStripBelow else { return nil }
+    return Set(others.flatMap(\.styles)).isSubset(of: owners[0].styles) ? owners[0].name : nil
   }
 }
 
-extension FigureData {
-  /// Whether the legend of the only panel explains the styles.
-  var stylesBelongToPanel: Bool { panels.count == 1 && legend == nil && panels[0].legend != .none }
+extension PanelData {
+  /// The styles of layers without a name.
+  fileprivate var styles: Set<LayerStyle.Preset> {
+    let shown = layers.filter { $0.label == nil && $0.mark.showsPresets && $0.isDrawn && $0.style.dash == nil }
+    return Set(shown.map(\.style.preset)).intersection([.simulation, .theory, .limit])
+  }
 }

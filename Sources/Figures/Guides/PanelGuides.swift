@@ -61,7 +61,7 @@ struct PanelGuides {
 
   /// The title of the x axis, as it fits below the cells.
   var xTitle: FittedText? {
-    guard !panel.isBare, !panel.x.label.isEmpty else { return nil }
+    guard !panel.isBare, !panel.hasStripBelow, !panel.x.label.isEmpty else { return nil }
     return FittedText(panel.x.label, room: blockSize.width + beyond(30), measuring)
   }
 
@@ -69,6 +69,18 @@ struct PanelGuides {
   var yTitle: FittedText? {
     guard !panel.isBare, !panel.y.label.isEmpty else { return nil }
     return FittedText(panel.y.label, room: yTitleRoom, mostLines: 3, measuring)
+  }
+
+  /// The titles at the left of the rows, as they fit beside the cells.
+  var rowTitles: [FittedText] {
+    zip(panel.facets.rowTitles, sizes).map { title, row in
+      FittedText(title, room: (row.first?.height ?? 0) + beyond(Typography.gap), mostLines: 3, measuring)
+    }
+  }
+
+  /// From the left edge of the cells to the far side of their numbers and of the title of y.
+  var axisRoom: Double {
+    panel.isBare ? 0 : tickRoom(column: 0) + (yTitle.map { Typography.labelGap + $0.depth } ?? 0)
   }
 
   /// Along all cells and the guides below them; along one cell if every row has a letter at the left.
@@ -84,8 +96,8 @@ struct PanelGuides {
 
   /// The title of the colour bars of the cells.
   var barTitle: FittedText? {
-    guard hasBars, !panel.looks.color.label.isEmpty else { return nil }
-    return FittedText(panel.looks.color.label, room: blockSize.width + beyond(30), measuring)
+    guard hasBars, !panel.appearance.color.label.isEmpty else { return nil }
+    return FittedText(panel.appearance.color.label, room: blockSize.width + beyond(30), measuring)
   }
 
   /// The size of all cells together, without the guides between them.
@@ -96,11 +108,12 @@ struct PanelGuides {
 
   /// Room at the left and right of each facet column, without legends.
   func horizontalNeeds() -> [(before: Double, after: Double)] {
-    (0..<panel.facets.columnCount).map { column in
-      guard !panel.isBare else { return (0, 0) }
-      let title = column == 0 ? yTitle.map { Typography.labelGap + $0.depth } ?? 0 : 0
+    let strip = rowTitles.map { Typography.stripGap + $0.height }.max() ?? 0
+    return (0..<panel.facets.columnCount).map { column in
+      guard !panel.isBare else { return (column == 0 ? strip : 0, 0) }
       let overhang = overhang(column)
-      return (max(tickRoom(column: column) + title, overhang.left), overhang.right)
+      let own = column == 0 ? axisRoom + strip : tickRoom(column: column)
+      return (max(own, overhang.left), overhang.right)
     }
   }
 
@@ -118,8 +131,8 @@ struct PanelGuides {
       for tick in ticks[row][column].x {
         guard let label = tick.label else { continue }
         let half = ticks[row][column].turnsX ? tickLine / 2 : fitting.width(label) / 2
-        let place = scale.position(tick.value)
-        (left, right) = (max(left, half - place), max(right, place + half - width))
+        let position = scale.position(tick.value)
+        (left, right) = (max(left, half - position), max(right, position + half - width))
       }
     }
     return (left, right)
@@ -181,11 +194,11 @@ struct PanelGuides {
   }
 
   /// Whether every cell has a colour bar of its own.
-  var hasBars: Bool { panel.looks.color.hasOwnBars && panel.legend != .none }
+  var hasBars: Bool { panel.appearance.color.hasOwnBars && panel.legend != .none }
 
   /// The colour bar of a cell.
   func bar(_ row: Int, _ column: Int) -> CellColorBar {
-    CellColorBar(panel.looks.color.bars[row][column], measuring)
+    CellColorBar(panel.appearance.color.bars[row][column], measuring)
   }
 
   /// From the lower edge of the cells of a row to the upper edge of their colour bars.
@@ -200,8 +213,8 @@ extension CellTicks {
   /// The same without the names of an axis on which not all fit: a few of the names would not help.
   fileprivate func withoutPartialNames(_ x: AxisDomain, _ y: AxisDomain) -> CellTicks {
     var ticks = self
-    if x.hasNames, ticks.x.contains(where: { $0.label == nil }) { ticks.x = [] }
-    if y.hasNames, ticks.y.contains(where: { $0.label == nil }) { ticks.y = [] }
+    if ticks.x.contains(where: { $0.label == nil }), x.hasNames { ticks.x = [] }
+    if ticks.y.contains(where: { $0.label == nil }), y.hasNames { ticks.y = [] }
     return ticks
   }
 }
@@ -209,6 +222,7 @@ extension CellTicks {
 extension PanelData {
   /// Whether a cell shows the labels of x: cells above others with the same range do not.
   fileprivate func labelsX(_ row: Int, _ column: Int) -> Bool {
+    if hasStripBelow { return false }
     if row == facets.rowCount - 1 { return true }
     if axesForm == .names { return x.domains[row][column] != x.domains[facets.rowCount - 1][column] }
     return x.share == .none || x.share == .row

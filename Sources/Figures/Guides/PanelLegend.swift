@@ -7,31 +7,33 @@ struct PanelLegend {
 
   private(set) var placement = Placement.none
   private(set) var box: LegendBox?
-  private(set) var directLabels: [DirectLabel] = []
-  let bar: ColorBar?
+  private(set) var direct: DirectLabels?
+  /// The colour bar beside the cells, and the cells beside which it stands.
+  let bar: (bar: ColorBar, block: Rectangle)?
   private let areas: [[Rectangle]]
   /// The width of the part of the page that the panel has, in points.
   private let slotWidth: Double
 
   /// A legend that is wider than this fraction of its panel goes below.
-  static let greatestShare = 0.34
+  static let largestShare = 0.34
+  /// How far a legend beside the cells may reach below them.
+  private static let roomBelow = 20.0
   /// Between the guides of the cells and a legend below them.
   static let gapBelow = 5.0
 
-  /// The legend of `panel` in `figure`, for cells that lie at `areas`.
+  /// The legend of a panel of `figure`, for cells that lie at `areas`.
+  ///
+  /// - Parameter bar: The colour bar that stands beside the panel; nil if it has none, or shares that of another one.
   init(
-    _ panel: PanelData, of figure: FigureData, slotWidth: Double, areas: [[Rectangle]], _ measuring: any TextMeasuring
+    _ panel: PanelData, of figure: FigureData, slotWidth: Double, areas: [[Rectangle]], bar: ServedBar?,
+    _ measuring: any TextMeasuring
   ) {
     (self.areas, self.slotWidth) = (areas, slotWidth)
-    let color = panel.looks.color
-    bar =
-      panel.legend == .none
-      ? nil
-      : color.bar.flatMap { $0.isUnknown ? nil : $0 }.map {
-        ColorBar($0, title: color.label, height: areas.block.size.height, measuring)
-      }
+    self.bar = bar.map {
+      (ColorBar($0.bar, title: panel.appearance.color.label, height: $0.block.size.height, measuring), $0.block)
+    }
     guard panel.legend != .none, figure.legend == nil else { return }
-    let styles = figure.stylesBelongToPanel ? figure.styleBlock : nil
+    let styles = figure.styleOwner == panel.name ? figure.styleBlock : nil
     place(panel, panel.legendBlocks, styles, measuring)
   }
 
@@ -40,8 +42,10 @@ struct PanelLegend {
   ) {
     let block = areas.block
     var blocks = blocks
-    if panel.legend == .auto || panel.legend == .direct, let labels = DirectLabel.labels(panel, areas, measuring) {
-      directLabels = labels
+    if panel.legend == .auto || panel.legend == .direct, !blocks.isEmpty,
+      let labels = DirectLabels(panel, areas, largestRoom: Self.largestShare * slotWidth, measuring)
+    {
+      direct = labels
       placement = .direct
       blocks = []
     }
@@ -57,10 +61,12 @@ struct PanelLegend {
       box = .flowing(blocks, width: block.size.width, measuring)
     case .inside:
       placement = .inside
-      box = .stacked(blocks, height: areas[0][0].size.height, measuring)
+      let cell = areas[0][0].size
+      box = .stacked(blocks, width: 0.5 * cell.width, height: cell.height, measuring)
     case .auto, .direct, .right, .none:
-      let stacked = LegendBox.stacked(blocks, height: block.size.height, measuring)
-      let leavesRoom = stacked.size.width <= Self.greatestShare * slotWidth
+      // Beside the numbers and the title of x there is room too.
+      let stacked = LegendBox.stacked(blocks, height: block.size.height + Self.roomBelow, measuring)
+      let leavesRoom = stacked.size.width <= Self.largestShare * slotWidth
       placement = leavesRoom ? .right : .bottom
       box = leavesRoom ? stacked : .flowing(blocks, width: block.size.width, measuring)
     }
@@ -68,8 +74,8 @@ struct PanelLegend {
 
   /// Room at the right of the last column of cells.
   var rightRoom: Double {
-    let bar = bar.map { $0.width + Typography.gap } ?? 0
-    let labels = directLabels.map { DirectLabel.offset + $0.width }.max() ?? 0
+    let bar = bar.map { $0.bar.width + Typography.gap } ?? 0
+    let labels = direct?.room ?? 0
     let legend = placement == .right ? (box?.size.width ?? 0) + Typography.gap : 0
     return bar + labels + legend
   }
@@ -78,6 +84,20 @@ struct PanelLegend {
   var bottomRoom: Double {
     guard placement == .bottom || placement == .direct, let box else { return 0 }
     return box.size.height + Self.gapBelow
+  }
+}
+
+/// A colour bar and the cells that it serves, which may be those of several panels.
+struct ServedBar {
+  let bar: ColorBarData
+  let block: Rectangle
+}
+
+extension PanelData {
+  /// The colour bar that is the same for all cells; nil without one, or if it would say nothing.
+  var sharedBar: ColorBarData? {
+    guard legend != .none, let bar = appearance.color.bar, !bar.isUnknown else { return nil }
+    return bar
   }
 }
 

@@ -11,7 +11,7 @@ struct TitleDrawing {
   let measuring: any TextMeasuring
 
   /// All of them.
-  func items() -> [SceneItem] { letters + panelTitle + facetTitles + axisTitles + barTitle }
+  func items() -> [SceneItem] { letters + panelTitle + facetTitles + rowTitles + axisTitles + barTitle }
 
   private func baseline(_ area: Rectangle) -> Double { area.minY - PanelGuides.titleGap - 1 }
 
@@ -62,6 +62,15 @@ struct TitleDrawing {
     return title.items(endingAt: Point(x: max(area.minX, besideLetter(column: column)), y: baseline(area)), .start)
   }
 
+  /// Titles of rows read upwards at the left of all guides.
+  private var rowTitles: [SceneItem] {
+    let descent = Typography.line(measuring, Typography.label).descent
+    return zip(guides.rowTitles, areas).flatMap { title, row in
+      let x = row[0].minX - guides.axisRoom - Typography.stripGap - descent
+      return title.items(endingAt: Point(x: x, y: row[0].midY), .middle, rotation: -90)
+    }
+  }
+
   private var axisTitles: [SceneItem] {
     let block = areas.block
     let line = Typography.line(measuring, Typography.label)
@@ -74,16 +83,17 @@ struct TitleDrawing {
     }
     if let title = guides.yTitle {
       let x = block.minX - guides.tickRoom(column: 0) - Typography.labelGap
-      items += title.items(beside: Point(x: x, y: middle(of: title, beside: block)), isLeft: true, line.descent)
+      let middles = title.isSymbol ? areas.map { $0[0].midY } : [middle(of: title, beside: block)]
+      items += middles.flatMap { title.items(beside: Point(x: x, y: $0), isLeft: true, line.descent) }
     }
     return items
   }
 
   /// The middle of the title of y: that of all cells, unless a letter of a row is there; then that of one row.
   private func middle(of title: FittedText, beside block: Rectangle) -> Double {
-    let half = (title.isSymbol ? title.height : title.width) / 2
+    let half = title.width / 2
     // A title longer than the cells are high extends below them only, because a letter may be above.
-    let wanted = title.isSymbol ? block.midY : max(block.midY, block.minY + half)
+    let wanted = max(block.midY, block.minY + half)
     guard case .rows = panel.letters else { return wanted }
     let letters = areas.dropFirst().map { baseline($0[0]) }
     let rows = areas.map { $0[0].midY }.sorted { abs($0 - block.midY) < abs($1 - block.midY) }

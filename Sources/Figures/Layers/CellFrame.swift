@@ -5,7 +5,7 @@ struct CellFrame {
   let area: Rectangle
   let x: AxisScale
   let y: AxisScale
-  let looks: PanelLooks
+  let appearance: AppearanceScales
   /// The facet row and column.
   let row: Int
   let column: Int
@@ -13,15 +13,15 @@ struct CellFrame {
   let lineFactor: Double
   /// Whether dashes and markers distinguish the same coordinates as colours in this panel.
   let usesDashes: Bool
-  /// Whether theory is dotted over the lines of simulations.
-  let isOverlaid: Bool
+  /// Whether theory is drawn over the curves of simulations.
+  let overlay: Overlay
   let measuring: any TextMeasuring
 
   /// The point of element `index` of an object, by channels; not finite if it has none.
   func point(_ series: Series, _ index: Int, x xChannel: Channel = .x, y yChannel: Channel = .y) -> Point {
     Point(
-      x: place(series.columns[xChannel]?[index], x, whole: area.minX),
-      y: place(series.columns[yChannel]?[index], y, whole: area.minY, isReachingOut: yChannel.isSpread))
+      x: position(series.columns[xChannel]?[index], x, whole: area.minX),
+      y: position(series.columns[yChannel]?[index], y, whole: area.minY, isReachingOut: yChannel.isSpread))
   }
 
   /// The points of all elements of an object, by channels. What a log axis does not reach lies at its end, or just
@@ -29,23 +29,23 @@ struct CellFrame {
   func points(
     _ series: Series, x xChannel: Channel = .x, y yChannel: Channel = .y, isReachingOut: Bool = false
   ) -> [Point] {
-    let x = places(series.columns[xChannel], x, isReachingOut)
-    let y = places(series.columns[yChannel], y, isReachingOut || yChannel.isSpread)
+    let x = positions(series.columns[xChannel], x, isReachingOut)
+    let y = positions(series.columns[yChannel], y, isReachingOut || yChannel.isSpread)
     return (0..<series.count).map { Point(x: x?[$0] ?? area.minX, y: y?[$0] ?? area.minY) }
   }
 
-  private func place(
+  private func position(
     _ coordinate: Coordinate?, _ scale: AxisScale, whole: Double, isReachingOut: Bool = false
   ) -> Double {
-    coordinate.map { scale.place(scale.domain.number(of: $0), isReachingOut: isReachingOut) } ?? whole
+    coordinate.map { scale.drawnPosition(scale.domain.number(of: $0), isReachingOut: isReachingOut) } ?? whole
   }
 
-  private func places(_ column: Coordinates?, _ scale: AxisScale, _ isReachingOut: Bool) -> [Double]? {
+  private func positions(_ column: Coordinates?, _ scale: AxisScale, _ isReachingOut: Bool) -> [Double]? {
     guard let column else { return nil }
     if case .numbers(let values) = column, !scale.domain.isCategory {
-      return values.map { scale.place($0, isReachingOut: isReachingOut) }
+      return values.map { scale.drawnPosition($0, isReachingOut: isReachingOut) }
     }
-    return (0..<column.count).map { scale.position(scale.domain.number(of: column[$0])) }
+    return scale.domain.numbers(of: (0..<column.count).map { column[$0] }).map(scale.position)
   }
 
   /// Whether element `index` of an object lies at the end of a log axis that does not reach it.
@@ -57,20 +57,21 @@ struct CellFrame {
   }
 
   /// How an object looks: the layer's style, and what its coordinates say.
-  func look(of series: Series, in layer: LayerData) -> Look {
-    let colored = series.looks[.color].flatMap { looks.color.entry(of: $0) }
-    let dashed = series.looks[.dash].flatMap { looks.dash.entry(of: $0) }
-    let shaped = series.looks[.shape].flatMap { looks.shape.entry(of: $0) }
-    let sized = series.looks[.size].flatMap { looks.size.entry(of: $0) }
-    let paint = series.looks[.color].flatMap { looks.color.paint(of: $0, row: row, column: column) }
-    return Look(
-      style: layer.style, paint: layer.shown(paint ?? layer.paint, isOverlaid: isOverlaid),
+  func appearance(of series: Series, in layer: LayerData) -> Appearance {
+    let colored = series.appearance[.color].flatMap { appearance.color.entry(of: $0) }
+    let dashed = series.appearance[.dash].flatMap { appearance.dash.entry(of: $0) }
+    let shaped = series.appearance[.shape].flatMap { appearance.shape.entry(of: $0) }
+    let sized = series.appearance[.size].flatMap { appearance.size.entry(of: $0) }
+    let paint = series.appearance[.color].flatMap { appearance.color.paint(of: $0, row: row, column: column) }
+    return Appearance(
+      style: layer.style, paint: layer.shown(paint, overlay),
       dashes: dashed?.dashes ?? (usesDashes ? colored?.dashes : nil),
-      marker: shaped?.marker ?? (usesDashes ? colored?.marker : nil), factor: lineFactor, size: sized?.factor ?? 1)
+      marker: shaped?.marker ?? (usesDashes ? colored?.marker : nil), factor: lineFactor * layer.widening(overlay),
+      size: sized?.factor ?? 1, round: colored?.round ?? 0)
   }
 
   /// The colour of element `index` of an object whose elements have colours of their own.
   func paint(_ series: Series, _ index: Int) -> Paint? {
-    series.columns[.color].flatMap { looks.color.paint(of: $0[index], row: row, column: column) }
+    series.columns[.color].flatMap { appearance.color.paint(of: $0[index], row: row, column: column) }
   }
 }

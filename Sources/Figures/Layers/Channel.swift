@@ -2,7 +2,7 @@
 enum Channel: String, CaseIterable, Sendable, Comparable {
   case x, from, to, y, low, high, columns, rows, text, color, dash, shape, size
 
-  /// The axis along which a channel locates elements; nil for words and looks.
+  /// The axis along which a channel locates elements; nil for words and appearance.
   var axis: Axis? {
     switch self {
     case .x, .from, .to, .columns: .x
@@ -17,8 +17,8 @@ enum Channel: String, CaseIterable, Sendable, Comparable {
   /// Whether the channel is an end of the spread around a value.
   var isSpread: Bool { self == .low || self == .high }
 
-  /// The channels that distinguish objects by their look.
-  static let looks: [Channel] = [.color, .dash, .shape, .size]
+  /// The channels that distinguish objects by their appearance.
+  static let appearance: [Channel] = [.color, .dash, .shape, .size]
 
   /// The axes of a panel.
   enum Axis: Sendable { case x, y }
@@ -30,8 +30,8 @@ enum Channel: String, CaseIterable, Sendable, Comparable {
 }
 
 extension Channel {
-  /// What a reader calls the look.
-  var lookNoun: String {
+  /// What a reader calls the appearance.
+  var appearanceNoun: String {
     switch self {
     case .color: "colour"
     case .dash: "dashes"

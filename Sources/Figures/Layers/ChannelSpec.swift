@@ -4,7 +4,7 @@ import Schemas
 
 /// A channel as written: the bare name of a coordinate of the layer's data, or an expression.
 enum ChannelSpec: Sendable {
-  case coordinate(PlacedName)
+  case coordinate(LocatedName)
   case expression(Expression)
 
   /// Where it is written.
@@ -19,7 +19,7 @@ enum ChannelSpec: Sendable {
   static let type = ValueType<ChannelSpec>(.expression) { value, context in
     guard let expression = Expression.type.decode(value, &context) else { return nil }
     guard let reference = expression.loneReference, reference.dataset == nil else { return .expression(expression) }
-    return .coordinate(PlacedName(text: reference.name, range: reference.range))
+    return .coordinate(LocatedName(text: reference.name, range: reference.range))
   }
 
   /// The first `experiment.variable` that the channel names.

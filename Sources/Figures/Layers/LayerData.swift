@@ -1,9 +1,9 @@
 import Results
 
-/// A layer with its data: objects whose looks differ only by their coordinates.
+/// A layer with its data: objects whose appearances differ only by their coordinates.
 struct LayerData: Sendable {
   let index: Int
-  let mark: any Mark
+  var mark: any Mark
   var style: LayerStyle
   /// The colour where no scale decides.
   var paint: Paint
@@ -24,11 +24,33 @@ extension LayerData {
   /// Whether anything of the layer is drawn.
   var isDrawn: Bool { series.contains(where: \.isDrawn) }
 
-  /// The colour that the layer's objects are drawn in, given that of their scale or of the layer: curves that theory is
-  /// dotted over are lighter, so that the dots are seen on any colour.
-  func shown(_ paint: Paint, isOverlaid: Bool) -> Paint {
-    isOverlaid && mark.isCurve && style.preset == .simulation ? paint.mixed(with: .page, 0.3) : paint
+  /// The colour that an object is drawn in, given that of its scale, or else of the layer: curves over which theory is
+  /// drawn are pale, and theory and limits are deeper than what they are compared with.
+  func shown(_ scaled: Paint?, _ overlay: Overlay) -> Paint {
+    let paint = scaled ?? self.paint
+    guard mark.isCurve else { return paint }
+    switch style.preset {
+    case .simulation: return overlay.isThere ? paint.pale(amongMany: overlay.isCrowded) : paint
+    case .theory, .limit: return scaled == nil ? paint : paint.deep
+    case .reference, .faint: return paint
+    }
   }
+
+  /// How much wider than usual a curve is, since theory is drawn over it; 1 for others, and where a width is written.
+  func widening(_ overlay: Overlay) -> Double {
+    guard overlay.isThere, mark.isCurve, style.width == nil else { return 1 }
+    switch style.preset {
+    case .simulation: return overlay.isCrowded ? 1.5 : 2
+    case .theory: return overlay.isCrowded ? 0.7 : 1
+    case .limit, .reference, .faint: return 1
+    }
+  }
+}
+
+/// Whether theory is drawn over the curves of simulations, and whether these are many.
+struct Overlay: Sendable, Equatable {
+  var isThere = false
+  var isCrowded = false
 }
 
 /// A category of a layer's data, in a facet cell, at which some element has no mark.

@@ -1,9 +1,9 @@
 import Diagnostics
 import Schemas
 
-/// The constant look of a layer: a preset and what is changed of it.
+/// The constant appearance of a layer: a preset and what is changed of it.
 struct LayerStyle: Sendable, Equatable {
-  /// Ready-made looks by the role that a layer plays.
+  /// Ready-made styles by the role that a layer plays.
   enum Preset: String, CaseIterable, Sendable { case simulation, theory, limit, reference, faint }
   /// How a line is broken.
   enum Dash: String, CaseIterable, Sendable { case solid, dotted, dashed }
@@ -26,7 +26,7 @@ struct LayerStyle: Sendable, Equatable {
 
   private enum Keys {
     static let preset = Key.optional(
-      "preset", ValueType<Preset>.choice, default: .simulation, "the look to start from")
+      "preset", ValueType<Preset>.choice, default: .simulation, "the style to start from")
     static let color = Key.optional("color", .color, defaultText: "the variable's own", "colour of lines and points")
     static let width = Key.optional("width", .positiveNumber, defaultText: "the preset's", "width of lines in points")
     static let dash = Key.optional("dash", ValueType<Dash>.choice, defaultText: "the preset's", "how lines are broken")

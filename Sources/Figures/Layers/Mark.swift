@@ -42,7 +42,7 @@ protocol Mark: Sendable {
   /// Its content if it is a diagram made from its options; nil if it draws elements of channels.
   func diagrams(for request: DiagramRequest) -> (any DiagramSource)?
   /// The layers of a panel with this mark, once what they have in common is known (all have the type of the receiver).
-  static func completed(_ layers: [LayerData], within limits: ScaleLimits?) -> [LayerData]
+  static func completed(_ layers: [LayerData], within limits: ScaleLimits?, isLog: Bool) -> [LayerData]
   /// Whether the objects are drawn beside each other, since some have the same coordinates.
   func isDodged(_ series: [Series]) -> Bool
   /// Whether an object shows nothing although it has elements.
@@ -76,12 +76,18 @@ protocol Mark: Sendable {
   var isCurve: Bool { get }
   /// Whether the presets of styles distinguish theory from simulation.
   var showsPresets: Bool { get }
+  /// Whether it writes the layer's label beside what it draws, so that no legend needs it.
+  var showsItsLabel: Bool { get }
+  /// The straight line in a cell along which the layer's label is written; nil if there is none.
+  func labelledLine(_ series: Series, in cell: CellFrame) -> (start: Point, end: Point)?
+  /// Whether an object has so many elements that they are drawn as an image.
+  func isImage(_ series: Series) -> Bool
   /// Whether legends have a sample of it.
   var hasSample: Bool { get }
   /// The sample in a legend, within `box`.
-  func sample(_ look: Look, in box: Rectangle) -> [SceneItem]
+  func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem]
   /// The sample in a legend where the mark shows the spread of a statistic.
-  func spreadSample(_ look: Look, in box: Rectangle) -> [SceneItem]
+  func spreadSample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem]
   /// Draws one object.
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem]
 }
@@ -97,14 +103,14 @@ extension Mark {
   var noun: String { "point" }
   var belowLog: BelowLog {
     switch elements {
-    case .along, .placed: .atEdge
+    case .along, .located: .atEdge
     case .pooled: .leftOut
     case .cells: .refused
     }
   }
   var expressions: [Expression] { [] }
   func diagrams(for request: DiagramRequest) -> (any DiagramSource)? { nil }
-  static func completed(_ layers: [LayerData], within limits: ScaleLimits?) -> [LayerData] { layers }
+  static func completed(_ layers: [LayerData], within limits: ScaleLimits?, isLog: Bool) -> [LayerData] { layers }
   func isDodged(_ series: [Series]) -> Bool { false }
   func isInvisible(_ series: Series) -> Bool { false }
   var suggestsPooling: Bool { false }
@@ -120,9 +126,12 @@ extension Mark {
   var ownPaint: Paint? { nil }
   var isCurve: Bool { false }
   var showsPresets: Bool { false }
+  var showsItsLabel: Bool { false }
+  func labelledLine(_ series: Series, in cell: CellFrame) -> (start: Point, end: Point)? { nil }
+  func isImage(_ series: Series) -> Bool { false }
   var hasSample: Bool { true }
-  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { [] }
-  func spreadSample(_ look: Look, in box: Rectangle) -> [SceneItem] { sample(look, in: box) }
+  func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] { [] }
+  func spreadSample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] { sample(appearance, in: box) }
 }
 
 /// The declaration of a mark, from its value.
@@ -136,9 +145,9 @@ extension Mark {
   /// All keys that not every mark has, by name.
   static var keyNames: Set<String> { Set(sharedKeys.map(\.rawValue) + ownKeys.map { $0.description.name }) }
 
-  /// The channels of looks that distinguish whole objects.
-  var lookChannels: [Channel] {
-    channels.filter { Channel.looks.contains($0) && !(elements == .cells && $0 == .color) }
+  /// The channels of appearance that distinguish whole objects.
+  var appearanceChannels: [Channel] {
+    channels.filter { Channel.appearance.contains($0) && !(elements == .cells && $0 == .color) }
   }
 }
 
@@ -154,7 +163,7 @@ enum MarkElements: Sendable {
   /// The one that the object runs along.
   case along
   /// Those whose coordinates are locations, and those pooled.
-  case placed
+  case located
   /// All that locations depend on: each element is a cell with a colour of its own.
   case cells
 }

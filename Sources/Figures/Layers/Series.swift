@@ -9,7 +9,7 @@ struct Series: Sendable {
   /// The coordinates that distinguish the object from the others.
   let key: [NamedCoordinate]
   /// The coordinates that decide how the object looks, by channel.
-  var looks: [Channel: Coordinate]
+  var appearance: [Channel: Coordinate]
   /// Columns of equal length, one for each channel of elements.
   var columns: [Channel: Coordinates]
   /// What is drawn in place of elements along axes.
@@ -26,6 +26,14 @@ struct Series: Sendable {
     (self.row ?? row) == row && (self.column ?? column) == column
   }
 
+  /// The same object in another facet cell.
+  func moved(row: Int?, column: Int?) -> Series {
+    var series = Series(row: row, column: column, key: key, appearance: appearance, columns: columns)
+    (series.diagram, series.outsideCount) = (diagram, outsideCount)
+    (series.colorless, series.isDrawn) = (colorless, isDrawn)
+    return series
+  }
+
   /// The number of elements.
   var count: Int { columns.values.map(\.count).max() ?? 0 }
 
@@ -37,6 +45,11 @@ struct Series: Sendable {
 }
 
 extension Series {
+  /// The number of a channel at element `index`; nil if it is a name, or there is none.
+  func number(_ channel: Channel, _ index: Int) -> Double? {
+    if case .number(let value) = columns[channel]?[index] { value } else { nil }
+  }
+
   /// The coordinates that a channel gives its elements; none where it has no such channel.
   func coordinates(_ channel: Channel) -> [Coordinate] {
     columns[channel].map { column in (0..<column.count).map { column[$0] } } ?? []

@@ -24,13 +24,13 @@ struct StatSpec: Sendable {
     func fits(_ center: Center) -> Bool { center == .mean || self != .sd && self != .sem }
   }
 
-  let over: [PlacedName]
+  let over: [LocatedName]
   let center: Center
   let spread: Spread
 
   private enum Keys {
     static let over = Key.required(
-      "over", ValueType<[PlacedName]>.oneOrMany(of: .placedName), "dimensions whose elements are summarised")
+      "over", ValueType<[LocatedName]>.oneOrMany(of: .locatedName), "dimensions whose elements are summarised")
     static let center = Key.optional("center", ValueType<Center>.choice, default: .mean, "the number shown for all")
     static let spread = Key.optional(
       "spread", ValueType<Spread>.choice, defaultText: "sd; quartiles of a median",

@@ -7,8 +7,8 @@ extension PanelData {
       return []
     }
     let descent = Typography.line(measuring, Typography.label).descent
-    let place = Point(x: cell.area.midX, y: cell.area.midY + words.height / 2 - descent)
-    return words.items(endingAt: place, .middle, paint: .quietInk)
+    let position = Point(x: cell.area.midX, y: cell.area.midY + words.height / 2 - descent)
+    return words.items(endingAt: position, .middle, paint: .quietInk)
   }
 
   /// As many words as fit, or a dash; nil where not even that does.

@@ -2,8 +2,17 @@ import Results
 
 extension FigureData {
   /// The figure as a drawing, for letters of the sizes that `measuring` gives; a part of it if the task was cancelled.
-  public func scene(measuring: any TextMeasuring) -> Scene {
+  public func scene(measuring: any TextMeasuring) -> Scene { drawing(measuring: measuring).scene }
+
+  /// The figure as a drawing, and what has no room in it.
+  public func drawing(measuring: any TextMeasuring) -> (scene: Scene, misfits: [Misfit]) {
     let layout = FigureLayout(self, measuring)
+    let scene = scene(layout, measuring)
+    let small = layout.misfits
+    return (scene, small.isEmpty ? scene.misfits(measuring) : small)
+  }
+
+  private func scene(_ layout: FigureLayout, _ measuring: any TextMeasuring) -> Scene {
     let page = Rectangle(x: 0, y: 0, width: layout.size.width, height: layout.size.height)
     var items: [SceneItem] = [.path(.area(page, .page))]
     for index in panels.indices where panels[index].inset == nil { items += panelItems(index, layout, measuring) }
@@ -12,18 +21,26 @@ extension FigureData {
       items += panelItems(index, layout, measuring)
     }
     if let legend = layout.legend { items += legend.box.draw(at: legend.origin) }
+    if let bar = layout.figureBar {
+      let block = layout.placedBlock
+      items += bar.draw(at: block.maxX + Typography.gap, beside: block)
+    }
     return Scene(size: layout.size, items: items)
   }
 
   private func panelItems(_ index: Int, _ layout: FigureLayout, _ measuring: any TextMeasuring) -> [SceneItem] {
     let (panel, areas, guides) = (panels[index], layout.areas[index], layout.guides[index])
     var items: [SceneItem] = []
+    var cells: [(frame: CellFrame, taken: [Rectangle])] = []
+    let names = layout.legends[index].direct?.labels.map { $0.bounds(measuring) } ?? []
     for row in areas.indices {
       for column in areas[row].indices {
         let frame = CellFrame(
           panel, row: row, column: column, area: areas[row][column], lineFactor: panel.lineFactor(areas[row][column]),
           measuring)
-        items += cellItems(panel, row, column, frame, guides.ticks[row][column], measuring)
+        let drawn = cellItems(panel, row, column, frame, guides.ticks[row][column], measuring)
+        items += drawn
+        cells.append((frame, names + drawn.flatMap { $0.wordBounds(measuring) }))
         guard guides.hasBars else { continue }
         items += guides.bar(row, column).draw(below: areas[row][column], offset: guides.barOffset(row: row))
       }
@@ -31,6 +48,7 @@ extension FigureData {
     let titles = TitleDrawing(
       panel: panel, guides: guides, areas: areas, outerEdges: layout.outerEdges[index], page: layout.size,
       measuring: measuring)
+    items += RuleLabels(panel: panel, cells: cells, measuring: measuring).items()
     return items + titles.items() + legendItems(index, layout, measuring)
   }
 
@@ -56,10 +74,10 @@ extension FigureData {
 
   private func legendItems(_ index: Int, _ layout: FigureLayout, _ measuring: any TextMeasuring) -> [SceneItem] {
     let (legend, block) = (layout.legends[index], layout.areas[index].block)
-    var items = legend.directLabels.flatMap { $0.draw(in: block, measuring) }
-    var right = block.maxX + Typography.gap + (legend.directLabels.map(\.width).max() ?? 0)
-    if let bar = legend.bar {
-      items += bar.draw(at: right, beside: block)
+    var items = legend.direct?.labels.flatMap { $0.draw(measuring) } ?? []
+    var right = block.maxX + Typography.gap + (legend.direct?.room ?? 0)
+    if let (bar, served) = legend.bar {
+      items += bar.draw(at: right, beside: served)
       right += bar.width + Typography.gap
     }
     guard let box = legend.box else { return items }
@@ -105,15 +123,25 @@ extension PanelData {
       }
     }
     let covered = corners.map { corner in
-      let place = Rectangle(x: corner.x, y: corner.y, width: box.size.width, height: box.size.height).expanded(by: 3)
-      return (corner: corner, place: place, count: points.filter(place.contains).count)
+      let area = Rectangle(x: corner.x, y: corner.y, width: box.size.width, height: box.size.height).expanded(by: 3)
+      return (corner: corner, area: area, count: points.filter(area.contains).count)
     }
+    // Of corners that cover equally many points `min` takes the first, so their order above is that of preference.
     guard let best = covered.min(by: { $0.count < $1.count }) else { return [] }
-    return [.path(.area(best.place, Paint.page.with(opacity: 0.85)))] + box.draw(at: best.corner)
+    return [.path(.area(best.area, Paint.page.with(opacity: 0.85)))] + box.draw(at: best.corner)
   }
 }
 
 extension SceneItem {
+  /// What its texts cover.
+  fileprivate func wordBounds(_ measuring: any TextMeasuring) -> [Rectangle] {
+    switch self {
+    case .path, .image: []
+    case .text(let text): [text.bounds(measuring)]
+    case .clipped(_, let items): items.flatMap { $0.wordBounds(measuring) }
+    }
+  }
+
   /// Whether it is a text that reaches beyond `area`, and would read falsely if it were cut there.
   fileprivate func isTextBeyond(_ area: Rectangle, _ measuring: any TextMeasuring) -> Bool {
     guard case .text(let text) = self else { return false }
@@ -138,7 +166,8 @@ extension CellFrame {
     let (x, y) = (panel.x.domains[row][column], panel.y.domains[row][column])
     self.init(
       area: area, x: AxisScale(x, from: area.minX, to: area.maxX), y: AxisScale(y, from: area.maxY, to: area.minY),
-      looks: panel.looks, row: row, column: column, lineFactor: lineFactor, usesDashes: panel.usesDashes,
-      isOverlaid: panel.isOverlaid, measuring: measuring)
+      appearance: panel.appearance, row: row, column: column, lineFactor: lineFactor, usesDashes: panel.usesDashes,
+      overlay: panel.overlay(row: row, column: column),
+      measuring: measuring)
   }
 }

@@ -46,8 +46,8 @@ extension FigureLayout {
   private func wantedHeight(_ index: Int) -> Double? {
     let panel = data.panels[index]
     guard let ratio = panel.aspectRatio else { return panel.leastDiagramHeight(measuring) }
-    let widths = columns.stretches(cells(index).columns, needs: needs(index).columns)
-    let cell = min(max((widths.map(\.length).max() ?? 0) / ratio, panel.leastHeight), panel.greatestHeight)
+    let widths = columns(of: index).stretches(cells(index).columns, needs: needs(index).columns)
+    let cell = min(max((widths.map(\.length).max() ?? 0) / ratio, panel.leastHeight), panel.largestHeight)
     let least = panel.leastDiagramHeight(measuring) ?? 0
     let tracks = tracks(index)
     let between = tracks.dropLast().map { rows.room(after: $0) }.reduce(0, +)

@@ -23,10 +23,10 @@ extension FigureLayout {
   ) -> [(start: Double, length: Double)] {
     let rooms = needs.map { $0.before + $0.after }.reduce(0, +) + Typography.gap * Double(needs.count - 1)
     let cell = max((length - rooms) / Double(needs.count), 8)
-    var place = start
+    var position = start
     return needs.map { need in
-      defer { place += need.before + cell + need.after + Typography.gap }
-      return (place + need.before, cell)
+      defer { position += need.before + cell + need.after + Typography.gap }
+      return (position + need.before, cell)
     }
   }
 }

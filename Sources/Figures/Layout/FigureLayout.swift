@@ -16,18 +16,20 @@ struct FigureLayout {
 
   let data: FigureData
   let measuring: any TextMeasuring
-  private(set) var columns: Tracks
+  /// The columns of each block of rows whose panels lie beside each other in the same way.
+  private(set) var columnBlocks: [ColumnBlock]
   private(set) var rows: Tracks
   private var figureLegend: LegendBox?
   private var legendIsAtRight = false
+  /// The colour bar of the whole figure.
+  private(set) var figureBar: ColorBar?
 
   /// Lays out `data`: guides need room, room decides sizes, and sizes decide the ticks, so this is done a few times.
   init(_ data: FigureData, _ measuring: any TextMeasuring) {
     (self.data, self.measuring) = (data, measuring)
     size = Size(width: data.width, height: data.height ?? data.width)
     let placed = zip(data.grid.spans, data.panels).compactMap { span, panel in span.map { ($0, panel.facets) } }
-    columns = Tracks(
-      weights: data.columnWeights, spans: placed.map { ($0.columns, $1.columnCount) }, gap: Typography.gap)
+    columnBlocks = ColumnBlock.blocks(of: data)
     rows = Tracks(
       weights: data.rowWeights ?? Array(repeating: 1, count: data.grid.rowCount),
       spans: placed.map { ($0.rows, $1.rowCount) }, gap: Typography.gap)
@@ -36,7 +38,7 @@ struct FigureLayout {
       let before = areas
       // What an early guess reserved must not stay; what a late one needs must, or sizes would swing.
       if round < 2 {
-        columns.clear()
+        for block in columnBlocks.indices { columnBlocks[block].tracks.clear() }
         rows.clear()
       }
       improve()
@@ -47,8 +49,9 @@ struct FigureLayout {
 
   /// A first guess, so that ticks can be chosen.
   private mutating func startAreas() {
-    areas = data.panels.map { panel in
-      let count = Double(max(columns.sizes.count, 1))
+    areas = zip(data.panels, data.grid.spans).map { panel, span in
+      let tracks = span.map { columnBlocks[blockIndex(of: $0)].tracks.sizes.count } ?? 1
+      let count = Double(max(tracks, 1))
       let cell = Rectangle(x: 0, y: 0, width: max(data.width / count - 30, 20), height: 70)
       return Array(repeating: Array(repeating: cell, count: panel.facets.columnCount), count: panel.facets.rowCount)
     }
@@ -58,10 +61,13 @@ struct FigureLayout {
     guides = zip(data.panels, areas).map { panel, cells in
       PanelGuides(panel, sizes: cells.map { $0.map(\.size) }, measuring)
     }
+    let bars = bars()
     legends = data.panels.indices.map { index in
-      PanelLegend(data.panels[index], of: data, slotWidth: slotWidth(index), areas: areas[index], measuring)
+      PanelLegend(
+        data.panels[index], of: data, slotWidth: slotWidth(index), areas: areas[index], bar: bars[index], measuring)
     }
     (figureLegend, legendIsAtRight) = makeFigureLegend()
+    figureBar = data.figureBar.map { ColorBar($0.bar, title: $0.title, height: placedBlock.size.height, measuring) }
     sizeColumns()
     sizeRows()
     placeAreas()
@@ -93,22 +99,35 @@ struct FigureLayout {
   func cells(_ index: Int) -> (columns: Tracks.Cells, rows: Tracks.Cells) {
     let (span, facets) = (span(of: index), data.panels[index].facets)
     return (
-      columns.cells(over: span.columns, count: facets.columnCount),
+      columns(of: index).cells(over: span.columns, count: facets.columnCount),
       rows.cells(over: span.rows, count: facets.rowCount)
     )
   }
 
-  /// The room that the legend of the whole figure takes at the right and at the bottom.
+  /// The columns that a panel lies over.
+  func columns(of index: Int) -> Tracks { columnBlocks[blockIndex(of: span(of: index))].tracks }
+
+  private func blockIndex(of span: PanelGrid.Span) -> Int {
+    columnBlocks.firstIndex { $0.rows.contains(span.rows.lowerBound) } ?? 0
+  }
+
+  /// The room that the guides of the whole figure take at the right and at the bottom.
   private var legendRoom: (right: Double, bottom: Double) {
-    guard let box = figureLegend else { return (0, 0) }
-    return legendIsAtRight ? (box.size.width + Typography.gap, 0) : (0, box.size.height + Typography.gap)
+    let bar = figureBar.map { $0.width + Typography.gap } ?? 0
+    guard let box = figureLegend else { return (bar, 0) }
+    return legendIsAtRight ? (bar + box.size.width + Typography.gap, 0) : (bar, box.size.height + Typography.gap)
   }
 
   private mutating func sizeColumns() {
-    for index in placed { columns.reserve(needs(index).columns, for: cells(index).columns) }
-    let free = data.width - 2 * Typography.margin - columns.overhead - legendRoom.right
-    let total = columns.weights.reduce(0, +)
-    columns.sizes = columns.weights.map { max(free * $0 / total, 4) }
+    for index in placed {
+      columnBlocks[blockIndex(of: span(of: index))].tracks.reserve(needs(index).columns, for: cells(index).columns)
+    }
+    for block in columnBlocks.indices {
+      let tracks = columnBlocks[block].tracks
+      let free = data.width - 2 * Typography.margin - tracks.overhead - legendRoom.right
+      let total = tracks.weights.reduce(0, +)
+      columnBlocks[block].tracks.sizes = tracks.weights.map { max(free * $0 / total, 4) }
+    }
   }
 
   private mutating func sizeRows() {
@@ -139,7 +158,7 @@ struct FigureLayout {
 
   private func placedAreas(_ index: Int) -> [[Rectangle]] {
     let (columnCells, rowCells) = cells(index)
-    let across = columns.stretches(columnCells, needs: needs(index).columns)
+    let across = columns(of: index).stretches(columnCells, needs: needs(index).columns)
     let down = rows.stretches(rowCells, needs: needs(index).rows)
     return down.map { vertical in
       across.map { horizontal in
@@ -151,7 +170,7 @@ struct FigureLayout {
   }
 
   private func placedEdges(_ index: Int) -> [Double] {
-    let columnCells = cells(index).columns
+    let (columnCells, columns) = (cells(index).columns, columns(of: index))
     let across = columns.stretches(columnCells, needs: needs(index).columns)
     let starts = columns.starts
     return across.indices.map { column in
@@ -163,13 +182,13 @@ struct FigureLayout {
 
   /// The legend of the whole figure: what it asks for, or the styles that need an explanation.
   private func makeFigureLegend() -> (LegendBox?, isAtRight: Bool) {
-    let styles = data.stylesBelongToPanel ? nil : data.styleBlock
+    let styles = data.styleOwner == nil ? data.styleBlock : nil
     let blocks = (data.legend == nil ? [] : data.mergedBlocks) + [styles].compactMap { $0 }
     guard !blocks.isEmpty else { return (nil, false) }
     if data.legend == .right {
       let height = data.height.map { $0 - 2 * Typography.margin } ?? data.width
       let stacked = LegendBox.stacked(blocks, height: height, measuring)
-      if stacked.size.width <= PanelLegend.greatestShare * data.width { return (stacked, true) }
+      if stacked.size.width <= PanelLegend.largestShare * data.width { return (stacked, true) }
     }
     return (.flowing(blocks, width: data.width - 2 * Typography.margin, measuring), false)
   }

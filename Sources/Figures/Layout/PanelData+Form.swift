@@ -10,8 +10,8 @@ extension PanelData {
     layers.flatMap(\.series).compactMap { $0.diagram?.leastHeight(measuring) }.max()
   }
 
-  /// The greatest height of a cell in points: the cells of a matrix need not be large.
-  var greatestHeight: Double {
+  /// The largest height of a cell in points: the cells of a matrix need not be large.
+  var largestHeight: Double {
     guard axesForm == .names else { return .infinity }
     let rows = y.domains.joined().map(\.span).max() ?? 1
     return max(rows * 20, 110)

@@ -75,11 +75,11 @@ struct Tracks: Sendable, Equatable {
 
   /// Where each plotting area starts, from the first guide of the first track.
   var starts: [Double] {
-    var place = 0.0
+    var position = 0.0
     return sizes.indices.map { track in
-      place += before[track]
-      defer { place += sizes[track] + after[track] + gap }
-      return place
+      position += before[track]
+      defer { position += sizes[track] + after[track] + gap }
+      return position
     }
   }
 
@@ -99,10 +99,10 @@ struct Tracks: Sendable, Equatable {
       let whole = stretch(tracks)
       let rooms = (1..<count).map { needs[$0 - 1].after + gap + needs[$0].before }
       let length = max((whole.length - rooms.reduce(0, +)) / Double(count), 4)
-      var place = whole.start
+      var position = whole.start
       return (0..<count).map { cell in
-        defer { place += length + (cell < rooms.count ? rooms[cell] : 0) }
-        return (place, length)
+        defer { position += length + (cell < rooms.count ? rooms[cell] : 0) }
+        return (position, length)
       }
     }
   }

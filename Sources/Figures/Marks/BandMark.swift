@@ -23,7 +23,7 @@ struct BandMark: Mark {
       return ScenePath.Subpath.polyline(lower + upper.reversed(), isClosed: true)
     }
     guard !rings.isEmpty else { return [] }
-    return [.path(ScenePath(rings, fill: cell.look(of: series, in: layer).paint.with(opacity: Self.opacity)))]
+    return [.path(ScenePath(rings, fill: cell.appearance(of: series, in: layer).paint.with(opacity: Self.opacity)))]
   }
 
   /// A stroke between the ends of an element whose neighbours have none.
@@ -32,9 +32,9 @@ struct BandMark: Mark {
       Rectangle(minX: low.x - 0.75, minY: min(low.y, high.y), maxX: low.x + 0.75, maxY: max(low.y, high.y)))
   }
 
-  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {
+  func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] {
     let height = min(box.size.height, 6)
     let area = Rectangle(x: box.minX, y: box.midY - height / 2, width: box.size.width, height: height)
-    return [.path(.area(area, look.paint.with(opacity: Self.opacity)))]
+    return [.path(.area(area, appearance.paint.with(opacity: Self.opacity)))]
   }
 }

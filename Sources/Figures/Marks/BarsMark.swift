@@ -7,7 +7,7 @@ struct BarsMark: Mark {
   static let channels: [Channel] = [.x, .y, .color]
   static let required: [Channel] = [.x, .y]
   static let sharedKeys: Set<SharedKey> = [.stat, .pool]
-  var elements: MarkElements { .placed }
+  var elements: MarkElements { .located }
   var noun: String { "bar" }
   var belowLog: BelowLog { .leftOut }
   var fillsAreas: Bool { true }
@@ -22,27 +22,28 @@ struct BarsMark: Mark {
   /// The part of the distance between neighbours that bars cover.
   private static let share = 0.78
   private static let widest = 42.0
+  /// Bars whose neighbours are closer than this overlap, since a thinner one is hardly seen.
+  private static let thinnest = 1.5
   /// What each of several bars beside each other leaves free at either side.
   private static let edge = 0.3
 
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    let paint = cell.look(of: series, in: layer).paint
+    let appearance = cell.appearance(of: series, in: layer)
     let slot = layer.slots.firstIndex(of: series.key) ?? 0
     let group = min(cell.x.spacing(of: layer.series.flatMap { $0.coordinates(.x) }) * Self.share, Self.widest)
-    let width = group / Double(max(layer.slots.count, 1))
+    let width = max(group / Double(max(layer.slots.count, 1)), Self.thinnest)
     let shift = (Double(slot) + 0.5) * width - group / 2
-    let half = width / 2 - (layer.slots.count > 1 ? Self.edge : 0)
+    let half = width / 2 - (layer.slots.count > 1 ? min(Self.edge, width / 8) : 0)
     let base = min(max(cell.y.position(0), cell.area.minY), cell.area.maxY)
-    let bars = (0..<series.count).compactMap { index -> ScenePath.Subpath? in
+    let bars = (0..<series.count).compactMap { index -> Rectangle? in
       let top = cell.point(series, index)
       guard top.x.isFinite, top.y.isFinite else { return nil }
-      return .rectangle(
-        Rectangle(
-          minX: top.x + shift - half, minY: min(top.y, base), maxX: top.x + shift + half,
-          maxY: max(top.y, base)))
+      return Rectangle(
+        minX: top.x + shift - half, minY: min(top.y, base), maxX: top.x + shift + half, maxY: max(top.y, base))
     }
     guard !bars.isEmpty else { return [] }
-    return [.path(ScenePath(bars, fill: paint))]
+    return [.path(ScenePath(bars.map { .rectangle($0) }, fill: appearance.paint))]
+      + (appearance.isHatched ? bars.map(Hatching.over) : [])
       + ErrorBars.draw(series, .ink, in: cell, shift: shift)
   }
 
@@ -54,9 +55,34 @@ struct BarsMark: Mark {
     }
   }
 
-  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { [.path(.swatch(look.paint, in: box))] }
+  func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] {
+    let swatch = ScenePath.swatch(appearance.paint, in: box)
+    return [.path(swatch)] + (appearance.isHatched ? [Hatching.over(box.square(of: 7))] : [])
+  }
 
-  func spreadSample(_ look: Look, in box: Rectangle) -> [SceneItem] {
-    sample(look, in: box) + [ErrorBars.sample(.ink, in: box)]
+  func spreadSample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] {
+    sample(appearance, in: box) + [ErrorBars.sample(.ink, in: box)]
+  }
+}
+
+/// Slanting lines in the colour of the page over an area.
+private enum Hatching {
+  private static let distance = 3.2
+
+  static func over(_ area: Rectangle) -> SceneItem {
+    let reach = area.size.width + area.size.height
+    let lines = stride(from: Self.distance / 2, to: reach, by: Self.distance).map { offset in
+      ScenePath.Subpath.polyline(
+        [Point(x: area.minX, y: area.minY + offset), Point(x: area.minX + offset, y: area.minY)], isClosed: false)
+    }
+    return .clipped(to: area, [.path(ScenePath(lines, stroke: Stroke(.page, width: 1)))])
+  }
+}
+
+extension Rectangle {
+  /// The square with sides of `side`, or less, in the middle.
+  fileprivate func square(of side: Double) -> Rectangle {
+    let side = min(size.height, side)
+    return Rectangle(x: midX - side / 2, y: midY - side / 2, width: side, height: side)
   }
 }

@@ -8,13 +8,19 @@ struct CellGrid {
   private let cell: CellFrame
   private let columns: Line
   private let rows: Line
+  private let half: Half?
 
-  /// The cells of `series`, located by two channels; nil if none has a location.
-  init?(series: Series, of layer: LayerData, in cell: CellFrame, columns: Channel, rows: Channel) {
+  /// One of the halves that the diagonal divides a grid into; it belongs to the upper one.
+  enum Half: String, CaseIterable, Sendable { case upper, lower }
+
+  /// The cells of `series`, or those in one half of them, located by two channels; nil if none has a location.
+  init?(
+    series: Series, of layer: LayerData, in cell: CellFrame, columns: Channel, rows: Channel, half: Half? = nil
+  ) {
     guard let across = Line(columns, of: series, in: layer, along: cell.x),
       let down = Line(rows, of: series, in: layer, along: cell.y)
     else { return nil }
-    (self.series, self.cell, self.columns, self.rows) = (series, cell, across, down)
+    (self.series, self.cell, self.columns, self.rows, self.half) = (series, cell, across, down, half)
   }
 
   /// The cells along one axis, from the left or from the top.
@@ -31,9 +37,9 @@ struct CellGrid {
       let own = Self.coordinates(channel, of: series)
       let all = layer.series.flatMap { Self.coordinates(channel, of: $0) }.uniqued
       let isLog = scale.domain.kind == .log
-      let step = scale.domain.isCategory ? 1 : Spacing.leastStep(all.map(scale.domain.number), isLog: isLog)
-      let extents = own.map { coordinate in
-        let ends = Spacing.around(scale.domain.number(of: coordinate), step, isLog: isLog)
+      let step = scale.domain.isCategory ? 1 : Spacing.leastStep(scale.domain.numbers(of: all), isLog: isLog)
+      let extents = scale.domain.numbers(of: own).map { number in
+        let ends = Spacing.around(number, step, isLog: isLog)
         let (a, b) = (scale.position(ends.low), scale.position(ends.high))
         return (low: min(a, b), high: max(a, b))
       }
@@ -64,10 +70,8 @@ struct CellGrid {
   var image: SceneItem {
     var colors = [UInt32?](repeating: nil, count: columns.count * rows.count)
     for index in 0..<series.count {
-      guard let column = columns.cells[index], let row = rows.cells[index],
-        let paint = cell.paint(series, index)
-      else { continue }
-      colors[row * columns.count + column] = paint.hex
+      guard let spot = spot(index), let paint = cell.paint(series, index) else { continue }
+      colors[spot.row * columns.count + spot.column] = paint.hex
     }
     let area = Rectangle(minX: columns.low, minY: rows.low, maxX: columns.high, maxY: rows.high)
     return .image(SceneImage(columns: columns.count, rows: rows.count, cells: colors, area: area))
@@ -92,6 +96,7 @@ struct CellGrid {
 
   private func spot(_ index: Int) -> Spot? {
     guard let column = columns.cells[index], let row = rows.cells[index] else { return nil }
+    if let half, half != (column >= row ? .upper : .lower) { return nil }
     return Spot(row: row, column: column)
   }
 
@@ -118,9 +123,8 @@ struct CellGrid {
   /// All cells that have a location and a colour.
   var cells: [Cell] {
     (0..<series.count).compactMap { index in
-      guard let x = columns.cells[index].map(columns.extent), let y = rows.cells[index].map(rows.extent),
-        let paint = cell.paint(series, index)
-      else { return nil }
+      guard let spot = spot(index), let paint = cell.paint(series, index) else { return nil }
+      let (x, y) = (columns.extent(spot.column), rows.extent(spot.row))
       return Cell(
         area: Rectangle(minX: x.low, minY: y.low, maxX: x.high, maxY: y.high), paint: paint, index: index)
     }

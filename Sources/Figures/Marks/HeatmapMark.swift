@@ -16,5 +16,7 @@ struct HeatmapMark: Mark {
     CellGrid(series: series, of: layer, in: cell, columns: .x, rows: .y).map { [$0.image] + $0.strikes } ?? []
   }
 
-  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { [.path(.swatch(look.paint, in: box))] }
+  func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] {
+    [.path(.swatch(appearance.paint, in: box))]
+  }
 }

@@ -7,6 +7,8 @@ struct HistogramMark: Mark {
   var binCount = Keys.bins.defaultValue
   /// Whether the areas of the bins sum to 1; else bins count.
   var isDensity = Keys.density.defaultValue
+  /// Whether its bins are equally wide on a log axis, and densities are those per decade.
+  var hasLogBins = false
 
   static let name = "histogram"
   static let meaning = "how the elements that are pooled spread"
@@ -43,16 +45,19 @@ struct HistogramMark: Mark {
   /// A histogram of which all bins are empty shows nothing.
   func isInvisible(_ series: Series) -> Bool { series.numbers(.y).allSatisfy { $0 == 0 } }
 
-  func title(of channel: Channel) -> String? { channel == .y ? (isDensity ? "Density" : "Count") : nil }
+  func title(of channel: Channel) -> String? {
+    guard channel == .y else { return nil }
+    return isDensity ? (hasLogBins ? "Density per decade" : "Density") : "Count"
+  }
 
   /// The layers with bins in place of numbers; all histograms of a panel have the same bins.
-  static func completed(_ layers: [LayerData], within limits: ScaleLimits?) -> [LayerData] {
-    guard let bins = HistogramBinning(layers, limits: limits) else { return layers }
+  static func completed(_ layers: [LayerData], within limits: ScaleLimits?, isLog: Bool) -> [LayerData] {
+    guard let bins = HistogramBinning(layers, limits: limits, isLog: isLog) else { return layers }
     return layers.map(bins.binned)
   }
 
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    let look = cell.look(of: series, in: layer)
+    let appearance = cell.appearance(of: series, in: layer)
     let base = min(max(cell.y.position(0), cell.area.minY), cell.area.maxY)
     let steps = (0..<series.count).flatMap { index in
       [cell.point(series, index, x: .from), cell.point(series, index, x: .to)]
@@ -62,8 +67,8 @@ struct HistogramMark: Mark {
     }
     let outline = [Point(x: first.x, y: base)] + steps + [Point(x: last.x, y: base)]
     return [
-      .path(ScenePath([.polyline(outline, isClosed: true)], fill: look.paint.with(opacity: Self.opacity))),
-      .path(ScenePath(edges(series, steps, base), stroke: Stroke(look.paint, width: 0.8))),
+      .path(ScenePath([.polyline(outline, isClosed: true)], fill: appearance.paint.with(opacity: Self.opacity))),
+      .path(ScenePath(edges(series, steps, base), stroke: Stroke(appearance.paint, width: 0.8))),
     ]
   }
 
@@ -77,13 +82,14 @@ struct HistogramMark: Mark {
     }
   }
 
-  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {
+  func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] {
     let height = min(box.size.height, 6)
     let area = Rectangle(x: box.minX, y: box.midY - height / 2, width: box.size.width, height: height)
     return [
       .path(
         ScenePath(
-          [.rectangle(area)], fill: look.paint.with(opacity: Self.opacity), stroke: Stroke(look.paint, width: 0.8)))
+          [.rectangle(area)], fill: appearance.paint.with(opacity: Self.opacity),
+          stroke: Stroke(appearance.paint, width: 0.8)))
     ]
   }
 }

@@ -8,13 +8,15 @@ struct MatrixMark: Mark {
   var blocks: [Int] = []
   /// Whether the cells hold their numbers.
   var hasCellLabels = Keys.cellLabels.defaultValue
+  /// The half of its cells that is drawn; nil is both.
+  var half: CellGrid.Half?
 
   static let name = "matrix"
   static let meaning = "a grid of colours with its first row on top and square cells"
   static let channels: [Channel] = [.rows, .columns, .color]
   static let required: [Channel] = [.rows, .columns, .color]
   static let sharedKeys: Set<SharedKey> = [.pool]
-  static let ownKeys: [any SchemaKey] = [Keys.blocks, Keys.cellLabels]
+  static let ownKeys: [any SchemaKey] = [Keys.blocks, Keys.cellLabels, Keys.half]
   var elements: MarkElements { .cells }
   var noun: String { "cell" }
   var fillsAreas: Bool { true }
@@ -24,6 +26,9 @@ struct MatrixMark: Mark {
     static let blocks = Key.optional(
       "blocks", ValueType<[Int]>.list(of: .integer(1...Limits.matrixRows)), defaultText: "none",
       "rows and columns of a matrix after which a rule is drawn")
+    static let half = Key.optional(
+      "half", ValueType<CellGrid.Half>.choice, defaultText: "all",
+      "the cells of a matrix above its diagonal, with it, or those below it: another layer has the others")
     static let cellLabels = Key.optional(
       "cell-labels", .boolean, default: false, "whether the cells of a matrix hold their numbers")
   }
@@ -33,17 +38,21 @@ struct MatrixMark: Mark {
   init(_ record: Record, _ context: inout DecodingContext) {
     blocks = record.read(Keys.blocks, &context) ?? []
     hasCellLabels = record.read(Keys.cellLabels, &context)
+    half = record.read(Keys.half, &context)
   }
 
   func extent(along axis: Channel.Axis) -> Set<MarkExtent> { [] }
 
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    guard let grid = CellGrid(series: series, of: layer, in: cell, columns: .columns, rows: .rows) else { return [] }
+    let found = CellGrid(series: series, of: layer, in: cell, columns: .columns, rows: .rows, half: half)
+    guard let grid = found else { return [] }
     return [grid.image] + grid.strikes + rules(in: cell)
       + (hasCellLabels ? labels(grid.cells, series, in: cell) : [])
   }
 
-  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { [.path(.swatch(look.paint, in: box))] }
+  func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] {
+    [.path(.swatch(appearance.paint, in: box))]
+  }
 
   /// Rules across the matrix after the rows and columns that end blocks.
   private func rules(in cell: CellFrame) -> [SceneItem] {

@@ -18,7 +18,7 @@ extension NetworkLayout {
     let lines = (0..<2).flatMap { layer in
       visible(layer).flatMap { start in
         visible(layer + 1).map { end in
-          ScenePath.Subpath.polyline([place(layer, start), place(layer + 1, end)], isClosed: false)
+          ScenePath.Subpath.polyline([position(layer, start), position(layer + 1, end)], isClosed: false)
         }
       }
     }
@@ -35,7 +35,7 @@ extension NetworkLayout {
 
   private func edgeItems(_ edges: [NetworkDiagram.Edge], _ largest: Double) -> [SceneItem] {
     let lines = edges.map { edge in
-      let ends = [place(edge.layer, edge.start), place(edge.layer + 1, edge.end)]
+      let ends = [position(edge.layer, edge.start), position(edge.layer + 1, edge.end)]
       return Line(
         path: .polyline(ends, isClosed: false), paint: edge.kind.paint,
         width: max(Self.width(of: edge, largest), Self.thinnestLine))

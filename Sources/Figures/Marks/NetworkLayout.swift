@@ -9,19 +9,27 @@ struct NetworkLayout {
   private let cell: Rectangle
   /// The node in each slot of each layer, from the top; nil is an ellipsis.
   private let slots: [[Int?]]
+  /// The names of the nodes of each layer, in lines.
+  private let nodeNames: [[[RichText]]]
+
+  /// The part of a cell's width that names of nodes take at one side; longer ones take several lines.
+  private static let mostOfCell = 0.28
 
   /// The least distance between the nodes of a layer; more nodes than fit are left out in the middle.
   private static let leastDistance = 9.0
-  private static let greatestDistance = 30.0
+  private static let largestDistance = 30.0
 
   init(_ diagram: NetworkDiagram, in cell: Rectangle, _ measuring: any TextMeasuring) {
     (self.diagram, self.cell, self.measuring) = (diagram, cell, measuring)
     let line = Typography.line(measuring, Typography.tick)
     let lines = Double(Self.labelLines(diagram, cell, measuring))
-    func room(_ layer: Int) -> Double {
-      let labels = layer < diagram.nodeLabels.count ? diagram.nodeLabels[layer] : []
-      return labels.map { Self.width($0, measuring) }.max().map { $0 + 4 } ?? 0
+    nodeNames = diagram.nodeLabels.map {
+      $0.map { Self.lines($0, within: Self.mostOfCell * cell.size.width, measuring) }
     }
+    let widths = nodeNames.map { names in
+      names.joined().map { measuring.measure($0, fontSize: Typography.tick).width }.max()
+    }
+    func room(_ layer: Int) -> Double { layer < widths.count ? widths[layer].map { $0 + 4 } ?? 0 : 0 }
     // Names of hidden nodes are above them.
     let above = room(1) > 0 ? line.ascent : 0
     area = Rectangle(
@@ -34,18 +42,21 @@ struct NetworkLayout {
   /// The height in which no node of a small network is left out.
   static func leastHeight(_ diagram: NetworkDiagram, _ measuring: any TextMeasuring) -> Double {
     let line = Typography.line(measuring, Typography.tick)
-    let nodes = Double(min(diagram.sizes.max() ?? 1, mostShown))
+    let nodes = Double(min(diagram.sizes.max() ?? 1, Limits.roomyNodes))
     let names = diagram.layerLabels.isEmpty ? 0 : 2 * (line.ascent + line.descent + 1)
     return nodes * (leastDistance + 1) + names + 6
   }
-
-  /// The most nodes of a layer that a figure makes room for.
-  private static let mostShown = 9
 
   private static func slots(_ count: Int, most: Int) -> [Int?] {
     guard count > most else { return (0..<count).map { $0 } }
     let first = max(most - 2, 1)
     return (0..<first).map { $0 } + [nil, count - 1]
+  }
+
+  private static func lines(_ label: String, within room: Double, _ measuring: any TextMeasuring) -> [RichText] {
+    let whole = LabelMarkup.parse(label)
+    func fits(_ text: RichText) -> Bool { measuring.measure(text, fontSize: Typography.tick).width <= room }
+    return fits(whole) ? [whole] : RichText.lines(of: whole.words, fits)
   }
 
   private static func width(_ label: String, _ measuring: any TextMeasuring) -> Double {
@@ -57,35 +68,35 @@ struct NetworkLayout {
 
   private var distance: Double {
     let most = Double(slots.map(\.count).max() ?? 1)
-    return min(area.size.height / max(most, 1), Self.greatestDistance)
+    return min(area.size.height / max(most, 1), Self.largestDistance)
   }
 
   private var radius: Double { min(distance * 0.34, 5) }
 
-  private func place(_ layer: Int, slot: Int) -> Point {
+  private func position(_ layer: Int, slot: Int) -> Point {
     let middle = Double(slots[layer].count - 1) / 2
     return Point(
       x: area.minX + area.size.width * Double(layer) / 2, y: area.midY + (Double(slot) - middle) * distance)
   }
 
   /// The middle of a node, or of the ellipsis that replaces it.
-  func place(_ layer: Int, _ node: Int) -> Point {
+  func position(_ layer: Int, _ node: Int) -> Point {
     let slot = slots[layer].firstIndex(of: node) ?? slots[layer].firstIndex(of: nil) ?? 0
-    return place(layer, slot: slot)
+    return position(layer, slot: slot)
   }
 
   /// The nodes, and dots for those left out.
   func nodeItems() -> [SceneItem] {
     let nodes = slots.indices.flatMap { layer in
       slots[layer].indices.filter { slots[layer][$0] != nil }.map { slot in
-        ScenePath.Subpath.circle(center: place(layer, slot: slot), radius: radius)
+        ScenePath.Subpath.circle(center: position(layer, slot: slot), radius: radius)
       }
     }
     let dots = slots.indices.flatMap { layer in
       slots[layer].indices.filter { slots[layer][$0] == nil }.flatMap { slot in
         [-2.4, 0, 2.4].map { offset in
           ScenePath.Subpath.circle(
-            center: place(layer, slot: slot).moved(by: Point(x: 0, y: offset)), radius: 0.8)
+            center: position(layer, slot: slot).moved(by: Point(x: 0, y: offset)), radius: 0.8)
         }
       }
     }
@@ -104,7 +115,7 @@ struct NetworkLayout {
   }
 
   /// The names of layers below, of inputs at the left, of outputs at the right, of hidden nodes above them.
-  func labelItems() -> [SceneItem] { layerNames + nodeNames }
+  func labelItems() -> [SceneItem] { layerNames + nodeNameItems }
 
   private var layerNames: [SceneItem] {
     let lines = Self.labelLines(diagram, cell, measuring)
@@ -116,29 +127,36 @@ struct NetworkLayout {
       let half = Self.width(labels[index], measuring) / 2
       let x = min(max(area.minX + share * area.size.width, cell.minX + half), max(cell.maxX - half, cell.minX + half))
       let y = cell.maxY - Double(lines - (lines > 1 ? index % 2 : 0)) * height + line.ascent
-      return text(labels[index], Point(x: x, y: y), .middle)
+      return item(LabelMarkup.parse(labels[index]), Point(x: x, y: y), .middle)
     }
   }
 
-  private var nodeNames: [SceneItem] {
+  private var nodeNameItems: [SceneItem] {
+    nodeNames.enumerated().flatMap { layer, names in
+      names.enumerated().filter { $0.offset < diagram.sizes[layer] && slots[layer].contains($0.offset) }
+        .flatMap { node, lines in items(lines, of: layer, at: position(layer, node)) }
+    }
+  }
+
+  /// The name of a node: at the left of inputs, above hidden nodes, at the right of outputs.
+  private func items(_ lines: [RichText], of layer: Int, at node: Point) -> [SceneItem] {
     let line = Typography.line(measuring, Typography.tick)
-    let drop = (line.ascent - line.descent) / 2
-    return diagram.nodeLabels.enumerated().flatMap { layer, labels in
-      labels.enumerated().filter { $0.offset < diagram.sizes[layer] && slots[layer].contains($0.offset) }
-        .map { node, label in
-          let place = place(layer, node)
-          switch layer {
-          case 0: return text(label, Point(x: place.x - radius - 3, y: place.y + drop), .end)
-          case 1: return text(label, Point(x: place.x, y: place.y - radius - 2), .middle)
-          default: return text(label, Point(x: place.x + radius + 3, y: place.y + drop), .start)
-          }
-        }
+    let height = line.ascent + line.descent
+    let drop = (line.ascent - line.descent) / 2 - Double(lines.count - 1) * height / 2
+    return lines.enumerated().map { index, text in
+      let below = Double(index) * height
+      switch layer {
+      case 0: return item(text, Point(x: node.x - radius - 3, y: node.y + drop + below), .end)
+      case 1:
+        let rise = radius + 2 + Double(lines.count - 1) * height
+        return item(text, Point(x: node.x, y: node.y - rise + below), .middle)
+      default: return item(text, Point(x: node.x + radius + 3, y: node.y + drop + below), .start)
+      }
     }
   }
 
-  private func text(_ label: String, _ place: Point, _ alignment: SceneText.Alignment) -> SceneItem {
+  private func item(_ text: RichText, _ position: Point, _ alignment: SceneText.Alignment) -> SceneItem {
     .text(
-      SceneText(
-        LabelMarkup.parse(label), fontSize: Typography.tick, paint: .quietInk, position: place, alignment: alignment))
+      SceneText(text, fontSize: Typography.tick, paint: .quietInk, position: position, alignment: alignment))
   }
 }

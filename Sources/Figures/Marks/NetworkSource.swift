@@ -143,7 +143,7 @@ extension LabelledArray {
   /// The array at these coordinates, as far as it has their dimensions.
   fileprivate func at(_ coordinates: [NamedCoordinate]) -> LabelledArray {
     coordinates.reduce(self) { array, named in
-      guard let index = array.dimension(named.dimension)?.coordinates.place(of: named.coordinate) else { return array }
+      guard let index = array.dimension(named.dimension)?.coordinates.index(of: named.coordinate) else { return array }
       return array.selecting(named.dimension, at: index)
     }
   }

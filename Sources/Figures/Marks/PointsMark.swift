@@ -9,7 +9,7 @@ struct PointsMark: Mark {
   static let channels: [Channel] = [.x, .y, .color, .shape, .size]
   static let required: [Channel] = [.x, .y]
   static let sharedKeys: Set<SharedKey> = [.stat, .along, .pool]
-  var elements: MarkElements { .placed }
+  var elements: MarkElements { .located }
   var pointsOutside: Bool { true }
   var showsPresets: Bool { true }
 
@@ -17,33 +17,41 @@ struct PointsMark: Mark {
 
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let points = cell.points(series, isReachingOut: true).filter { $0.x.isFinite && $0.y.isFinite }
-    guard !points.isEmpty else { return [] }
-    let look = cell.look(of: series, in: layer)
+    let appearance = cell.appearance(of: series, in: layer)
+    let infinities = InfinityMark.draw(series, appearance.paint, in: cell)
+    guard !points.isEmpty else { return infinities }
     let (inside, outside) = (
       points.filter(cell.area.expanded(by: 0.01).contains), points.filter { !cell.area.expanded(by: 0.01).contains($0) }
     )
-    return ErrorBars.draw(series, look.paint, in: cell)
-      + (inside.isEmpty ? [] : markers(at: inside, look, hasEdge: layer.stat == nil))
-      + EdgeArrow.draw(outside, look.paint, in: cell)
+    return ErrorBars.draw(series, appearance.paint, in: cell)
+      + (inside.isEmpty ? [] : markers(at: inside, appearance, in: cell.area, hasEdge: layer.stat == nil))
+      + EdgeArrow.draw(outside, appearance.paint, in: cell) + infinities
   }
 
-  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] {
-    markers(at: [Point(x: box.midX, y: box.midY)], look)
+  func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] {
+    markers(at: [Point(x: box.midX, y: box.midY)], appearance, in: box)
   }
 
-  func spreadSample(_ look: Look, in box: Rectangle) -> [SceneItem] {
-    [ErrorBars.sample(look.paint, in: box)] + sample(look, in: box)
+  func spreadSample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] {
+    [ErrorBars.sample(appearance.paint, in: box)] + sample(appearance, in: box)
   }
 
-  private func markers(at points: [Point], _ look: Look, hasEdge: Bool = true) -> [SceneItem] {
-    let subpaths = points.map { outline(look.marker, at: $0, size: look.size) }
-    if look.fill == .open {
-      return [.path(ScenePath(subpaths, fill: .page, stroke: Stroke(look.paint, width: min(1, look.size / 3))))]
+  func isImage(_ series: Series) -> Bool { series.count > Limits.markers }
+
+  private func markers(
+    at points: [Point], _ appearance: Appearance, in area: Rectangle, hasEdge: Bool = true
+  ) -> [SceneItem] {
+    if points.count > Limits.markers { return [MarkerImage(appearance, in: area).item(at: points)] }
+    let subpaths = points.map { outline(appearance.marker, at: $0, size: appearance.size) }
+    if appearance.fill == .open {
+      return [
+        .path(ScenePath(subpaths, fill: .page, stroke: Stroke(appearance.paint, width: min(1, appearance.size / 3))))
+      ]
     }
     // A fine edge in the colour of the page keeps overlapping points apart. It would hide tiny ones and
     // cut whiskers, and faint ones show through each other anyway.
-    let edge = hasEdge && look.size >= 3 && look.paint.opacity == 1 ? Stroke(.page, width: 0.4) : nil
-    return [.path(ScenePath(subpaths, fill: look.paint, stroke: edge))]
+    let edge = hasEdge && appearance.size >= 3 && appearance.paint.opacity == 1 ? Stroke(.page, width: 0.4) : nil
+    return [.path(ScenePath(subpaths, fill: appearance.paint, stroke: edge))]
   }
 
   /// Markers of about equal area.
@@ -57,6 +65,35 @@ struct PointsMark: Mark {
     case .diamond: return ring([(0, -0.63), (0.63, 0), (0, 0.63), (-0.63, 0)])
     case .triangle: return ring([(0, -0.67), (0.58, 0.34), (-0.58, 0.34)])
     }
+  }
+}
+
+/// A sign ∞ at the edge of a cell for a point that lies at infinity.
+private enum InfinityMark {
+  static func draw(_ series: Series, _ paint: Paint, in cell: CellFrame) -> [SceneItem] {
+    (0..<series.count).compactMap { index in
+      let (x, y) = (series.number(.x, index), series.number(.y, index))
+      guard x?.isInfinite == true || y?.isInfinite == true else { return nil }
+      let point = cell.point(series, index)
+      let line = Typography.line(cell.measuring, Typography.label)
+      guard let across = position(x, point.x, cell.x, room: 0),
+        let up = position(y, point.y, cell.y, room: (line.ascent + line.descent) / 2)
+      else { return nil }
+      let isNegative = x == -.infinity || y == -.infinity
+      let baseline = Point(x: across, y: up + (line.ascent - line.descent) / 2)
+      return .text(
+        SceneText(
+          RichText(isNegative ? DisplayNumber.minus + "∞" : "∞"), fontSize: Typography.label, paint: paint,
+          position: baseline, alignment: .middle))
+    }
+  }
+
+  /// The position of a number along an axis, that of an infinite one `room` within the edge; nil without a position.
+  private static func position(_ value: Double?, _ point: Double, _ scale: AxisScale, room: Double) -> Double? {
+    guard value?.isInfinite == true else { return point.isFinite ? point : nil }
+    let isHigh = (value == .infinity) == (scale.end > scale.start)
+    let (low, high) = (min(scale.start, scale.end), max(scale.start, scale.end))
+    return isHigh ? high - room : low + room
   }
 }
 

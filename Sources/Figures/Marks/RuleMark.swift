@@ -16,6 +16,7 @@ struct RuleMark: Mark {
   var elements: MarkElements { .pooled }
   var noun: String { "rule" }
   var outsideNoun: String { noun }
+  var showsItsLabel: Bool { true }
 
   init() {}
 
@@ -27,16 +28,25 @@ struct RuleMark: Mark {
   }
 
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    let isUpright = series.columns[.x] != nil
-    let lines = (0..<series.count).compactMap { index -> ScenePath.Subpath? in
-      let point = cell.point(series, index)
-      guard point.x.isFinite, point.y.isFinite else { return nil }
-      let start = isUpright ? Point(x: point.x, y: cell.area.minY) : Point(x: cell.area.minX, y: point.y)
-      let end = isUpright ? Point(x: point.x, y: cell.area.maxY) : Point(x: cell.area.maxX, y: point.y)
-      return .polyline([start, end], isClosed: false)
-    }
-    return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: cell.look(of: series, in: layer).stroke))]
+    let lines = lines(series, in: cell).map { ScenePath.Subpath.polyline([$0.start, $0.end], isClosed: false) }
+    return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: cell.appearance(of: series, in: layer).stroke))]
   }
 
-  func sample(_ look: Look, in box: Rectangle) -> [SceneItem] { LineMark().sample(look, in: box) }
+  func labelledLine(_ series: Series, in cell: CellFrame) -> (start: Point, end: Point)? {
+    lines(series, in: cell).first { cell.area.expanded(by: 0.01).contains($0.start) }
+  }
+
+  /// From the lower end of an upright line and from the left end of one that goes across.
+  private func lines(_ series: Series, in cell: CellFrame) -> [(start: Point, end: Point)] {
+    let isUpright = series.columns[.x] != nil
+    return (0..<series.count).compactMap { index in
+      let point = cell.point(series, index)
+      guard point.x.isFinite, point.y.isFinite else { return nil }
+      return isUpright
+        ? (Point(x: point.x, y: cell.area.maxY), Point(x: point.x, y: cell.area.minY))
+        : (Point(x: cell.area.minX, y: point.y), Point(x: cell.area.maxX, y: point.y))
+    }
+  }
+
+  func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] { LineMark().sample(appearance, in: box) }
 }

@@ -1,32 +1,52 @@
 import Results
+import Schemas
 
 /// Words at the location of an element, or at a fixed point of the cell.
 struct TextMark: Mark {
   static let name = "text"
-  static let meaning = "words at places of the data, or of the panel (`at`)"
+  static let meaning = "words at positions in the data, or in the panel (`at`)"
   static let channels: [Channel] = [.x, .y, .text, .color]
   static let required: [Channel] = [.x, .y, .text]
   static let sharedKeys: Set<SharedKey> = [.at, .along, .pool]
-  var elements: MarkElements { .placed }
+  static let ownKeys: [any SchemaKey] = [Keys.digits]
+  /// Significant digits of numbers; nil is as many as they have.
+  var digits: Int?
+
+  private enum Keys {
+    static let digits = Key.optional(
+      "digits", .integer(1...15), defaultText: "as many as it has", "significant digits of a number that is a text")
+  }
+
+  init() {}
+
+  init(_ record: Record, _ context: inout DecodingContext) { digits = record.read(Keys.digits, &context) }
+
+  var elements: MarkElements { .located }
   var noun: String { "word" }
   var ownPaint: Paint? { .ink }
   var hasSample: Bool { false }
 
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
-    let paint = cell.look(of: series, in: layer).paint
+    let paint = cell.appearance(of: series, in: layer).paint
     let told = coordinateTexts(of: layer)
     return (0..<series.count).compactMap { index in
       guard let value = series.columns[.text]?[index] else { return nil }
-      let words = told[value] ?? value.displayText
+      let words = rounded(value) ?? told[value] ?? value.displayText
       let point = layer.anchor.map { at($0, in: cell.area) } ?? cell.point(series, index)
       guard point.x.isFinite, point.y.isFinite else { return nil }
       guard layer.anchor != nil || cell.area.expanded(by: 1).contains(point) else { return nil }
-      let place = Point(x: point.x, y: point.y + Typography.label * 0.35)
+      let position = Point(x: point.x, y: point.y + Typography.label * 0.35)
       let text = SceneText(
-        LabelMarkup.parse(words), fontSize: Typography.label, paint: paint, position: place,
+        LabelMarkup.parse(words), fontSize: Typography.label, paint: paint, position: position,
         alignment: layer.anchor.map(alignment) ?? .middle)
       return .text(text.moved(into: cell.area, cell.measuring))
     }
+  }
+
+  /// A number with so many digits as are asked for; nil if none are, or it is a name.
+  private func rounded(_ value: Coordinate) -> String? {
+    guard let digits, case .number(let number) = value else { return nil }
+    return NumberFormat(digits: digits).text(number)
   }
 
   /// The texts of the coordinates that the words are, with as many digits as distinguish them; empty if the words are

@@ -119,9 +119,9 @@ struct TreeLayout {
   /// The mark of a branch beside its middle, away from the other branches.
   private func branch(_ label: String, _ start: Point, _ end: Point) -> SceneItem {
     let side = end.x < start.x ? -1.0 : 1
-    let place = Point(
+    let position = Point(
       x: (start.x + end.x) / 2 + side * 4, y: (start.y + end.y) / 2 + (line.ascent - line.descent) / 2 - 2)
-    return name(label, place, side < 0 ? .end : .start)
+    return name(label, position, side < 0 ? .end : .start)
   }
 
   private var leafItems: [SceneItem] {
@@ -140,11 +140,12 @@ struct TreeLayout {
   }
 
   private func name(
-    _ text: String, _ place: Point, _ alignment: SceneText.Alignment, _ paint: Paint = .quietInk, rotation: Double = 0
+    _ text: String, _ position: Point, _ alignment: SceneText.Alignment, _ paint: Paint = .quietInk,
+    rotation: Double = 0
   ) -> SceneItem {
     .text(
       SceneText(
-        LabelMarkup.parse(text), fontSize: Typography.tick, paint: paint, position: place, alignment: alignment,
+        LabelMarkup.parse(text), fontSize: Typography.tick, paint: paint, position: position, alignment: alignment,
         rotation: rotation))
   }
 }

@@ -25,10 +25,10 @@ struct TreeMark: Mark {
 
   func diagrams(for request: DiagramRequest) -> (any DiagramSource)? {
     let leaves = root.leaves
-    let places = notes.compactMap { note in leaves.firstIndex(of: note.name).map { ($0, note.value) } }
+    let values = notes.compactMap { note in leaves.firstIndex(of: note.name).map { ($0, note.value) } }
     let diagram = TreeDiagram(
       root: root.mapNames { request.names.text(of: .label($0)) }, branches: branches,
-      notes: Dictionary(places, uniquingKeysWith: { first, _ in first }))
+      notes: Dictionary(values, uniquingKeysWith: { first, _ in first }))
     return TreeSource(content: DiagramContent(diagram: diagram, columns: [.text: .labels(leaves)]))
   }
 

@@ -3,8 +3,8 @@ import Schemas
 
 extension ValueType where Value == SourceValue {
   /// Text that is not empty, kept with its range in the source.
-  static let placedWords = ValueType(.text) { value, context in
-    guard let text = placedText.decode(value, &context) else { return nil }
+  static let locatedWords = ValueType(.text) { value, context in
+    guard let text = textWithRange.decode(value, &context) else { return nil }
     if text.text?.contains(where: { !$0.isWhitespace }) == true { return text }
     context.report(.error(.outOfRange, at: value.range, "an empty text", hint: "say it in words"))
     return nil

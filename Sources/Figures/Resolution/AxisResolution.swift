@@ -144,7 +144,7 @@ struct AxisResolution {
     }
   }
 
-  /// The least and the greatest number of what is drawn, or of that `withinOther`, the limits given for the other axis,
+  /// The least and the largest number of what is drawn, or of that `withinOther`, the limits given for the other axis,
   /// with room for cells and bars, and 0 where they start there.
   private func extent(of shown: Shown, withinOther: Bool = true) -> ClosedRange<Double>? {
     var (low, high) = (Double.infinity, -Double.infinity)
@@ -172,7 +172,7 @@ struct AxisResolution {
       for channel in channels {
         let values = one.numbers(channel)
         for index in values.indices
-        where abs(values[index]) < AxisDomain.largestNumber && values[index] > floor && isWithin(index) {
+        where abs(values[index]) < Limits.magnitude && values[index] > floor && isWithin(index) {
           (low, high) = (min(low, values[index]), max(high, values[index]))
         }
       }
@@ -182,11 +182,18 @@ struct AxisResolution {
 
   /// Whether an element lies within the limits given for the other axis.
   private func liesWithinOther(of series: Series) -> (Int) -> Bool {
-    guard let otherLimits, case .numbers(let others) = series.columns[axis == .x ? .y : .x] else {
-      return { _ in true }
-    }
+    // Along x lies what something depends on, all of which is shown whatever is cut of that.
+    guard axis == .y, let otherLimits, case .numbers(let others) = series.columns[.x] else { return { _ in true } }
     let (lower, upper) = (otherLimits.lower ?? -.infinity, otherLimits.upper ?? .infinity)
     return { lower <= others[$0] && others[$0] <= upper }
+  }
+
+  /// Numbers whose difference is a smaller part of their size differ by rounding.
+  private static let rounding = 1e-13
+
+  /// The end of a log axis, which is neither 0 nor infinite.
+  private static func reachable(_ end: Double) -> Double {
+    min(max(end, .leastNonzeroMagnitude), .greatestFiniteMagnitude)
   }
 
   /// The data's range with room at both ends; what runs along x fills it from end to end, cells fill both axes. There
@@ -194,12 +201,16 @@ struct AxisResolution {
   private func padded(_ low: Double, _ high: Double, reachesBelow: Bool) -> (Double, Double) {
     let isTight = layers.allSatisfy { extent(of: $0).contains(.fillsRange) }
     if isLog {
-      if low == high { return (low / 3, high * 3) }
+      if low == high { return (Self.reachable(low / 3), high * 3) }
       // Through logarithms, since the ratio of the ends may be beyond every number.
       let margin = pow(10, 0.05 * (log10(high) - log10(low)))
-      return (isTight && !reachesBelow ? low : low / margin, isTight ? high : high * margin)
+      return (
+        isTight && !reachesBelow ? low : Self.reachable(low / margin), isTight ? high : Self.reachable(high * margin)
+      )
     }
-    if low == high { return low == 0 ? (-1, 1) : (low - abs(low) * 0.5, high + abs(low) * 0.5) }
+    if high - low <= Self.rounding * max(abs(low), abs(high)) {
+      return low == 0 ? (-1, 1) : (low - abs(low) * 0.5, high + abs(low) * 0.5)
+    }
     let margin = isTight ? 0 : (high - low) * 0.05
     return (startsAtZero && low == 0 ? 0 : low - margin, startsAtZero && high == 0 ? 0 : high + margin)
   }

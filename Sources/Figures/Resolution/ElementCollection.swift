@@ -86,7 +86,7 @@ struct ElementCollection {
   /// drawn is cells or pooled.
   mutating func leaveOut(_ reason: LeftOut.Reason) {
     switch kind {
-    case .along, .placed: collect()
+    case .along, .located: collect()
     case .cells, .pooled: break
     }
     leftOut.leaveOut(reason)
@@ -109,7 +109,7 @@ struct ElementCollection {
   private mutating func countMissing() {
     switch kind {
     case .along: leftOut.join(over: missing)
-    case .placed, .cells: leftOut.leaveOut(.missing, missing)
+    case .located, .cells: leftOut.leaveOut(.missing, missing)
     case .pooled: break
     }
   }

@@ -52,6 +52,6 @@ extension AxisDomain {
 
   private func numbers(_ column: Coordinates) -> [Double] {
     if !isCategory, case .numbers(let values) = column { return values }
-    return (0..<column.count).map { number(of: column[$0]) }
+    return numbers(of: (0..<column.count).map { column[$0] })
   }
 }

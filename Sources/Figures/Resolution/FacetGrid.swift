@@ -10,6 +10,8 @@ struct FacetGrid: Sendable, Equatable {
   var columnName: String?
   /// The text above each cell, by row and column; nil for cells without one.
   var titles: [[String?]] = [[nil]]
+  /// The text at the left of each row; empty for none.
+  var rowTitles: [String] = []
 
   var rowCount: Int { max(rows.count, 1) }
   var columnCount: Int { max(columns.count, 1) }

@@ -15,7 +15,10 @@ struct FacetResolution {
   private var axisTitles: [String: String] = [:]
 
   /// The cells that `frames`, the data of a panel's layers, make.
-  init(_ facet: FacetSpec, over frames: [LayerFrame], in scope: EvaluationScope, names: CoordinateNames) {
+  init(
+    _ facet: FacetSpec, over frames: [LayerFrame], in scope: EvaluationScope, names: CoordinateNames,
+    scales: ReportScales = ReportScales()
+  ) {
     (self.facet, self.scope, self.names) = (facet, scope, names)
     grid.rowName = facet.rows?.text
     grid.columnName = facet.columns?.text
@@ -23,10 +26,11 @@ struct FacetResolution {
     grid.columns = coordinates(facet.columns, frames)
     reportOneDimension(frames)
     for name in [grid.rowName, grid.columnName].compactMap(\.self) {
-      axisTitles[name] = frames.lazy.compactMap { $0.dimension(named: name)?.title(of: name) }.first
+      let title = frames.lazy.compactMap { $0.dimension(named: name)?.title(of: name) }.first
+      axisTitles[name] = scales.look(of: name, nil).label ?? title
     }
     guard diagnostics.isEmpty else { return }
-    grid.titles = titles()
+    (grid.titles, grid.rowTitles) = (titles(), rowTitles())
   }
 
   /// The facet row or column of each index along the dimension that has the coordinates called `name`.
@@ -35,7 +39,7 @@ struct FacetResolution {
     return (0..<own.count).map { index in coordinates.firstIndex { $0.matches(own[index]) } ?? 0 }
   }
 
-  private mutating func coordinates(_ name: PlacedName?, _ frames: [LayerFrame]) -> [Coordinate] {
+  private mutating func coordinates(_ name: LocatedName?, _ frames: [LayerFrame]) -> [Coordinate] {
     guard let name else { return [] }
     let own = frames.compactMap { $0.coordinates(named: name.text) }
     if own.isEmpty, !frames.isEmpty {
@@ -43,12 +47,12 @@ struct FacetResolution {
     }
     let all = own.reduce(into: [Coordinate]()) { all, coordinates in
       for index in 0..<coordinates.count
-      where all.count <= Self.mostCounted && !all.contains(where: { $0.matches(coordinates[index]) }) {
+      where all.count <= Limits.countedFacets && !all.contains(where: { $0.matches(coordinates[index]) }) {
         all.append(coordinates[index])
       }
     }
     if all.count > Limits.facets {
-      let count = all.count > Self.mostCounted ? "more than \(Self.mostCounted)" : "\(all.count)"
+      let count = all.count > Limits.countedFacets ? "more than \(Limits.countedFacets)" : "\(all.count)"
       diagnostics.append(
         .error(
           .tooManyCells, at: name.range, "'\(name.text)' has \(count) coordinates, and at most \(Limits.facets) fit",
@@ -67,21 +71,24 @@ struct FacetResolution {
         hint: "keep 'rows' or 'columns'"))
   }
 
-  /// Of more than these the exact number does not matter.
-  private static let mostCounted = 1000
+  /// Whether rows and columns have titles of their own, in place of one above each cell.
+  private var hasStrips: Bool { facet.title == nil && (isGrid || facet.rowTitle != nil || facet.columnTitle != nil) }
+
+  private var isGrid: Bool { grid.rowName != nil && grid.columnName != nil }
 
   /// The text above each cell. A title that depends on columns only is shown above the first row, one that depends on
   /// rows only above the first column; the checked values in it may depend on either.
   private mutating func titles() -> [[String?]] {
-    let axes = [grid.rowName, grid.columnName].compactMap { $0 }
-    guard !axes.isEmpty, facet.title?.printed != "none" else {
+    let names = [grid.rowName, grid.columnName].compactMap { $0 }
+    let axes = hasStrips ? [grid.columnName].compactMap { $0 } : names
+    let title = facet.title ?? facet.columnTitle
+    guard !axes.isEmpty, title?.printed != "none" else {
       return Array(repeating: Array(repeating: nil, count: grid.columnCount), count: grid.rowCount)
     }
-    let automatic = axes.map { "\(axisTitles[$0] ?? $0.asTitle) = {\($0)}" }.joined(separator: ", ")
-    let used = LabelTemplate.names(in: facet.title?.printed ?? automatic)
-    for name in used where !axes.contains(name) { diagnostics.append(unknownName(name, axes)) }
-    let texts = (0..<grid.rowCount).map { row in (0..<grid.columnCount).map { text(row, $0) ?? automatic } }
-    let speaksOfRows = grid.rowName.map(used.contains) == true || texts.contains { $0 != texts[0] }
+    let automatic = axes.map(self.automatic).joined(separator: ", ")
+    let used = used(in: title, automatic, of: axes)
+    let texts = (0..<grid.rowCount).map { row in (0..<grid.columnCount).map { text(title, row, $0) ?? automatic } }
+    let speaksOfRows = !hasStrips && (grid.rowName.map(used.contains) == true || texts.contains { $0 != texts[0] })
     let speaksOfColumns = grid.columnName.map(used.contains) == true || texts.contains { Set($0).count > 1 }
     return texts.enumerated().map { row, texts in
       texts.enumerated().map { column, text in
@@ -91,9 +98,27 @@ struct FacetResolution {
     }
   }
 
-  /// The title of a cell as written with its values worked out, which are noted.
-  private mutating func text(_ row: Int, _ column: Int) -> String? {
-    guard let title = facet.title else { return nil }
+  /// The text at the left of each row; none where the texts above the cells name them.
+  private mutating func rowTitles() -> [String] {
+    guard hasStrips, let name = grid.rowName, facet.rowTitle?.printed != "none" else { return [] }
+    _ = used(in: facet.rowTitle, automatic(name), of: [name])
+    return (0..<grid.rowCount).map { row in
+      LabelTemplate.fill(text(facet.rowTitle, row, 0) ?? automatic(name), values(row, 0))
+    }
+  }
+
+  private func automatic(_ name: String) -> String { "\(axisTitles[name] ?? name.asTitle) = {\(name)}" }
+
+  /// The dimensions that a title names; others than `axes` are reported.
+  private mutating func used(in title: CheckedText?, _ automatic: String, of axes: [String]) -> [String] {
+    let used = LabelTemplate.names(in: title?.printed ?? automatic, known: axes)
+    for name in used where !axes.contains(name) { diagnostics.append(unknownName(name, axes, at: title)) }
+    return used
+  }
+
+  /// A title as written with its values worked out for a cell, which are noted.
+  private mutating func text(_ title: CheckedText?, _ row: Int, _ column: Int) -> String? {
+    guard let title else { return nil }
     let scope = scope.selecting(grid.coordinates(row, column))
     if scope.isBlueprint {
       diagnostics += title.diagnostics(before: scope).filter { !diagnostics.contains($0) }
@@ -111,9 +136,9 @@ struct FacetResolution {
     return values
   }
 
-  private func unknownName(_ name: String, _ axes: [String]) -> Diagnostic {
+  private func unknownName(_ name: String, _ axes: [String], at title: CheckedText?) -> Diagnostic {
     .error(
-      .unknownDimension, at: facet.title?.source.range, "'{\(name)}' is not a dimension of this facet",
+      .unknownDimension, at: title?.source.range, "'{\(name)}' is not a dimension of this facet",
       hint: Suggestion.hint(for: name, among: axes))
   }
 }

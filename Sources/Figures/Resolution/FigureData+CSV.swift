@@ -11,7 +11,7 @@ extension FigureData {
     let header = ["panel", "layer"] + dimensions + channels.map(\.rawValue)
     var table = CSVTable(columns: header)
     for (panel, layer, series) in allSeries {
-      for row in rows(panel, layer, series, dimensions, channels) { table.append(row) }
+      append(panel, layer, series, dimensions, channels, to: &table)
     }
     return table.text
   }
@@ -35,20 +35,22 @@ extension FigureData {
     return names
   }
 
-  private func rows(
-    _ panel: PanelData, _ layer: LayerData, _ series: Series, _ dimensions: [String], _ channels: [Channel]
-  ) -> [[String]] {
+  /// Adds a row for each element of an object.
+  private func append(
+    _ panel: PanelData, _ layer: LayerData, _ series: Series, _ dimensions: [String], _ channels: [Channel],
+    to table: inout CSVTable
+  ) {
     let coordinates = coordinates(of: series, in: panel)
-    let labels = dimensions.map { name in
-      coordinates.first { $0.dimension == name }.map { $0.coordinate.description } ?? ""
-    }
-    let start = [panel.name, layer.label ?? "\(layer.index + 1)"] + labels
-    return (0..<series.count).map { index in
-      start
-        + channels.map { channel in
-          if channel == .color, series.colorless.contains(index) { return "" }
-          return series.columns[channel].map { $0[index].description } ?? ""
-        }
+    var row = [panel.name, layer.label ?? "\(layer.index + 1)"]
+    row += dimensions.map { name in coordinates.first { $0.dimension == name }?.coordinate.description ?? "" }
+    let (start, columns) = (row.count, channels.map { ($0, series.columns[$0]) })
+    row += channels.map { _ in "" }
+    for index in 0..<series.count {
+      for (position, (channel, column)) in columns.enumerated() {
+        let hasNoColor = channel == .color && series.colorless.contains(index)
+        row[start + position] = hasNoColor ? "" : column?[index].description ?? ""
+      }
+      table.append(row)
     }
   }
 

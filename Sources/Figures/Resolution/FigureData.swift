@@ -7,6 +7,8 @@ public struct FigureData: Sendable {
   /// Points; nil: the aspects of the cells determine it.
   let height: Double?
   let grid: PanelGrid
+  /// The same panels for a narrow column.
+  let narrowGrid: PanelGrid
   let columnWeights: [Double]
   /// Nil: rows are as high as the aspects of their cells say.
   let rowWeights: [Double]?
@@ -19,13 +21,5 @@ public struct FigureData: Sendable {
   public let checks: [ValueCheck]
 
   /// The letters of the panels, in their order, as text refers to them.
-  public var panelLetters: [String] {
-    panels.flatMap { panel -> [String] in
-      switch panel.letters {
-      case .none: []
-      case .panel(let letter): [letter]
-      case .rows(let letters), .columns(let letters): letters
-      }
-    }
-  }
+  public var panelLetters: [String] { panels.flatMap(\.letterList) }
 }

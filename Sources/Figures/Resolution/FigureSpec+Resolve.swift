@@ -8,13 +8,16 @@ extension FigureSpec {
   ///
   /// With datasets whose elements are all missing the structure is checked and nothing else.
   ///
-  /// - Parameter colors: The colours of quantities through the report; those of this figure alone by default.
+  /// - Parameters:
+  ///   - colors: The colours of quantities through the report; those of this figure alone by default.
+  ///   - scales: How the coordinates of dimensions look through the report.
   public func resolve(
-    in scope: EvaluationScope, colors: QuantityColors? = nil
+    in scope: EvaluationScope, colors: QuantityColors? = nil, scales: ReportScales = ReportScales()
   ) -> (FigureData?, [Diagnostic]) {
     var context = DecodingContext()
     let panelNames = panelNames(&context)
     let grid = grid(panelNames, &context)
+    let narrowGrid = narrowGrid(grid, panelNames, &context)
     let insets = panels.map { panel in panel.inset.flatMap { inset($0, panelNames, &context) } }
     reportWeights(grid, &context)
     let labels = CoordinateNames(names.map { ($0.name, $0.value) })
@@ -25,19 +28,20 @@ extension FigureSpec {
     let resolved = panels.indices.compactMap { index -> PanelData? in
       var resolution = PanelResolution(
         panels[index], name: panelNames[index], in: scope, names: labels,
-        quantities: colors ?? QuantityColors([self], in: scope))
+        quantities: colors ?? QuantityColors([self], in: scope), scales: scales)
       let panel = resolution.resolve(inset: insets[index])
       diagnostics += resolution.diagnostics
       checks += resolution.checks
       let letter = letter(of: panels[index])
-      let lettered = panel?.lettered(alphabet.next(letter, panel?.facets ?? FacetGrid()))
+      var lettered = panel
+      lettered?.letters = alphabet.next(letter, panel?.facets ?? FacetGrid())
       remarks.add(resolution.remarks, of: lettered?.letters ?? .none)
       return lettered
     }
-    guard let grid, !diagnostics.hasErrors, resolved.count == panels.count else {
+    guard let grid, let narrowGrid, !diagnostics.hasErrors, resolved.count == panels.count else {
       return (nil, diagnostics.inSourceOrder)
     }
-    return (data(grid, resolved, remarks.sentences, checks), diagnostics.inSourceOrder)
+    return (data(grid, narrowGrid, resolved, remarks.sentences, checks), diagnostics.inSourceOrder)
   }
 
   /// The letter of a panel; insets have none, and neither has a single panel.
@@ -48,12 +52,15 @@ extension FigureSpec {
   }
 
   private func data(
-    _ grid: PanelGrid, _ panels: [PanelData], _ remarks: [String], _ checks: [ValueCheck]
+    _ grid: PanelGrid, _ narrowGrid: PanelGrid, _ resolved: [PanelData], _ remarks: [String], _ checks: [ValueCheck]
   ) -> FigureData {
-    FigureData(
-      width: width, height: height, grid: grid,
-      columnWeights: widths ?? Array(repeating: 1, count: grid.columnCount), rowWeights: heights, legend: legend,
-      panels: panels, remarks: remarks, checks: checks)
+    let wanted = panels.indices.filter { panels[$0].hasResidual }
+    let strips = ResidualStrips(grid, resolved, rowWeights: heights, below: wanted)
+    let narrowStrips = ResidualStrips(narrowGrid, resolved, rowWeights: nil, below: wanted)
+    return FigureData(
+      width: width, height: height, grid: strips.grid, narrowGrid: narrowStrips.grid,
+      columnWeights: widths ?? Array(repeating: 1, count: grid.columnCount), rowWeights: strips.rowWeights,
+      legend: legend, panels: strips.panels, remarks: remarks, checks: checks)
   }
 
   /// Where an inset lies; panels that do not exist or are insets themselves are reported.
@@ -77,7 +84,7 @@ extension FigureSpec {
 
   /// The name of each panel: as written, or `p1`, `p2`, …; names written twice are reported.
   private func panelNames(_ context: inout DecodingContext) -> [String] {
-    var seen: [String: PlacedName] = [:]
+    var seen: [String: LocatedName] = [:]
     for case let name? in panels.map(\.name) {
       if let first = seen[name.text] {
         context.report(
@@ -92,8 +99,19 @@ extension FigureSpec {
 
   private func grid(_ names: [String], _ context: inout DecodingContext) -> PanelGrid? {
     let isInset = panels.map { $0.inset != nil }
-    guard let layout else { return PanelGrid(rowOf: isInset.map { !$0 }) }
+    guard let layout else {
+      return PanelGrid(rowsOf: isInset.map { !$0 }, atMost: max(Int(width / Limits.leastColumn), 1))
+    }
     return PanelGrid.read(layout, names: names, isInset: isInset, &context)
+  }
+
+  /// The grid for a narrow column: as written, or one panel below the other.
+  private func narrowGrid(
+    _ grid: PanelGrid?, _ names: [String], _ context: inout DecodingContext
+  ) -> PanelGrid? {
+    guard let narrowLayout else { return grid.map(PanelGrid.init(stacking:)) }
+    return PanelGrid.read(
+      narrowLayout, key: "narrow", names: names, isInset: panels.map { $0.inset != nil }, &context)
   }
 
   private func reportWeights(_ grid: PanelGrid?, _ context: inout DecodingContext) {
@@ -132,14 +150,5 @@ struct LetterSequence {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     let first = count / alphabet.count
     return (first > 0 ? String(alphabet[(first - 1) % alphabet.count]) : "") + String(alphabet[count % alphabet.count])
-  }
-}
-
-extension PanelData {
-  /// The same panel with letters.
-  func lettered(_ letters: Letters) -> PanelData {
-    PanelData(
-      name: name, title: title, letters: letters, facets: facets, x: x, y: y, looks: looks,
-      aspect: aspect, legend: legend, inset: inset, layers: layers)
   }
 }

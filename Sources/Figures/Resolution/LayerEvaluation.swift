@@ -142,7 +142,7 @@ struct LayerEvaluation {
     return LayerSummary(spec, of: array).channels.first { $0.channel == .y }?.array ?? array
   }
 
-  private mutating func reportKept(_ name: PlacedName, _ other: Evaluated) {
+  private mutating func reportKept(_ name: LocatedName, _ other: Evaluated) {
     diagnostics.append(
       .error(
         .unusedDimension, at: other.spec.range,
@@ -174,7 +174,7 @@ struct LayerEvaluation {
 extension LayerEvaluation {
   /// How a variable is written that a bare name cannot mean; nil where no experiment of the layer has it.
   private func variable(
-    called name: PlacedName, for channel: Channel, _ specs: [(channel: Channel, spec: ChannelSpec)]
+    called name: LocatedName, for channel: Channel, _ specs: [(channel: Channel, spec: ChannelSpec)]
   ) -> String? {
     let owners = specs.flatMap { item -> [String] in
       if case .expression(let expression) = item.spec { expression.datasetNames } else { [] }
@@ -193,7 +193,7 @@ extension Diagnostic {
   }
 
   /// An error that data have no coordinate called `name`.
-  static func unknownDimension(_ name: PlacedName, in names: [String], _ what: String) -> Diagnostic {
+  static func unknownDimension(_ name: LocatedName, in names: [String], _ what: String) -> Diagnostic {
     .error(
       .unknownDimension, at: name.range, "no dimension or coordinate '\(name.text)' in \(what)",
       hint: Suggestion.hint(for: name.text, among: names.uniqued))

@@ -18,19 +18,19 @@ struct LayerFaults {
   }
 
   private var notNumbers = Tally()
-  private var lookless = Tally()
+  private var withoutAppearance = Tally()
   private var belowLog = Tally()
   private var isAnyNegative = false
-  private var unplaced = Tally()
+  private var unlocated = Tally()
 
   /// Notes a number that is not one.
   mutating func addNotANumber(_ channel: Channel, at indices: [Int]) {
     notNumbers.add(channel, at: indices)
   }
 
-  /// Notes elements of an object, at these indices along `axes`, whose look does not show a finite number.
-  mutating func addLookless(_ channel: Channel, _ count: Int, at indices: [Int], along axes: [Int]) {
-    lookless.add(channel, count, at: indices, along: axes)
+  /// Notes elements of an object, at these indices along `axes`, whose appearance does not show a finite number.
+  mutating func addWithoutAppearance(_ channel: Channel, _ count: Int, at indices: [Int], along axes: [Int]) {
+    withoutAppearance.add(channel, count, at: indices, along: axes)
   }
 
   /// Notes an element that lies at or below 0 on a log axis. Zeros alone are not an error, since convergent sequences
@@ -41,16 +41,16 @@ struct LayerFaults {
   }
 
   /// Notes a number at or below 0 on a log axis for a mark that cannot be drawn without it.
-  mutating func addUnplaced(_ channel: Channel, at indices: [Int]) {
-    unplaced.add(channel, at: indices)
+  mutating func addUnlocated(_ channel: Channel, at indices: [Int]) {
+    unlocated.add(channel, at: indices)
   }
 
   /// One diagnostic for each kind that there is, of `layer` and its data.
   func diagnostics(of layer: LayerSpec, in panel: PanelSpec, over frame: LayerFrame) -> [Diagnostic] {
     let messages = FaultMessages(mark: layer.mark)
     let kinds: [(Tally, (Int, String, Channel) -> Message)] = [
-      (notNumbers, messages.notANumber), (lookless, messages.withoutLook),
-      (isAnyNegative ? belowLog : Tally(), messages.belowZero), (unplaced, messages.withoutPlace),
+      (notNumbers, messages.notANumber), (withoutAppearance, messages.withoutAppearance),
+      (isAnyNegative ? belowLog : Tally(), messages.belowZero), (unlocated, messages.withoutPosition),
     ]
     return kinds.filter { $0.0.count > 0 }.map { tally, message in
       let location = frame.describe(tally.first, tally.axes ?? Array(frame.dimensions.indices))
@@ -73,11 +73,11 @@ private struct FaultMessages {
     let what = count == 1 ? "1 value is not a number" : "\(count) values are not numbers"
     return (
       .notANumber, .warning, "\(what)\(location); nothing is drawn there",
-      "a run may have diverged; 'finite' and 'where' leave such places out"
+      "a run may have diverged; 'finite' and 'where' leave such elements out"
     )
   }
 
-  func withoutLook(_ count: Int, _ location: String, _ channel: Channel) -> LayerFaults.Message {
+  func withoutAppearance(_ count: Int, _ location: String, _ channel: Channel) -> LayerFaults.Message {
     let (have, are) = count == 1 ? ("has", "is") : ("have", "are")
     let what = count.counting(mark.noun)
     return (
@@ -96,11 +96,11 @@ private struct FaultMessages {
     )
   }
 
-  func withoutPlace(_ count: Int, _ location: String, _ channel: Channel) -> LayerFaults.Message {
+  func withoutPosition(_ count: Int, _ location: String, _ channel: Channel) -> LayerFaults.Message {
     let what = count.counting(mark.noun)
     return (
       .notPositive, .error,
-      "a log scale has no place at or below 0, where \(what) \(count == 1 ? "lies" : "lie")\(location)",
+      "a log scale has no position at or below 0, where \(what) \(count == 1 ? "lies" : "lie")\(location)",
       "leave these out, or use 'type: linear'"
     )
   }

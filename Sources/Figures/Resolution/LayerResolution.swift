@@ -57,9 +57,10 @@ struct LayerResolution {
   /// The layers over the cells of `facets`; what cannot be drawn is reported.
   mutating func layers(_ facets: FacetGrid, _ quantities: QuantityColors) -> [LayerData] {
     var colors = LayerColors(panel, quantities, in: scope)
+    let paints = colors.paints()
     let indexChannels = indexChannels
     let layers = sources.flatMap { source -> [LayerData] in
-      let paint = colors.next(source.layer)
+      let paint = paints[source.index]
       let roles = LayerRoles(source.layer, of: panel, over: source.frame)
       diagnostics += roles.diagnostics
       guard !roles.diagnostics.hasErrors else { return [] }
@@ -70,21 +71,30 @@ struct LayerResolution {
         orders: orders(source), vacancies: objects.vacancies, slots: objects.slots, series: objects.series)
       return roles.solver.map { parts(of: layer, by: source.frame.dimensions[$0]) } ?? [layer]
     }
-    return completed(layers)
+    return completed(ComparedColors(layers, told: toldByColor).layers)
+  }
+
+  /// The dimension whose coordinates colours distinguish; nil if there is none.
+  private var toldByColor: String? {
+    sources.lazy.compactMap { source -> String? in
+      guard case .coordinate(let name) = panel.channel(.color, of: source.layer) else { return nil }
+      return source.frame.dimension(named: name.text)?.name == name.text ? name.text : nil
+    }.first
   }
 
   /// The layers once those with the same mark know each other.
   private func completed(_ layers: [LayerData]) -> [LayerData] {
     var completed = layers
     for indices in Dictionary(grouping: layers.indices, by: { layers[$0].mark.name }).values {
-      let own = type(of: layers[indices[0]].mark).completed(indices.map { layers[$0] }, within: panel.x.limits)
+      let own = type(of: layers[indices[0]].mark).completed(
+        indices.map { layers[$0] }, within: panel.x.limits, isLog: panel.x.kind == .log)
       for (index, layer) in zip(indices, own) { completed[index] = layer }
     }
     return completed
   }
 
-  /// The coordinates of each channel that is the bare name of a dimension, and those of expressions that are names of
-  /// places.
+  /// The coordinates of each channel that is the bare name of a dimension, and those of expressions that name
+  /// coordinates.
   private func orders(_ source: Source) -> [Channel: Coordinates] {
     source.layer.mark.channels.reduce(into: [:]) { orders, channel in
       switch panel.channel(channel, of: source.layer) {
@@ -151,7 +161,7 @@ struct LayerResolution {
         leftOut.leaveOutOfDiagrams(content.leftOut.count, content.leftOut.noun)
         series.append(
           Series(
-            row: row.map { rows[$0] }, column: column.map { columns[$0] }, key: key, looks: [:],
+            row: row.map { rows[$0] }, column: column.map { columns[$0] }, key: key, appearance: [:],
             columns: content.columns, diagram: content.diagram))
       }
     }
@@ -165,15 +175,14 @@ struct LayerResolution {
       var part = layer
       part.series = layer.series.filter { series in
         let solver = series.key.first { $0.dimension == dimension.name }
-        let index = solver.flatMap { dimension.coordinates.place(of: $0.coordinate) }
+        let index = solver.flatMap { dimension.coordinates.index(of: $0.coordinate) }
         let role = index.flatMap { index in dimension.role.solvers?[index] }
         return role.map(LayerStyle.Preset.init) == preset
       }
       guard !part.series.isEmpty else { return nil }
       part.style.preset = preset
-      guard let paint = preset.paint else { return part }
-      part.paint = paint
-      for index in part.series.indices { part.series[index].looks[.color] = nil }
+      if preset == .theory { part.paint = layer.paint.deep }
+      if preset == .limit { part.paint = preset.paint ?? layer.paint }
       return part
     }
   }
@@ -189,7 +198,7 @@ private struct LayerObjects {
 }
 
 extension LayerStyle.Preset {
-  /// The look of the results of a solver, where theory and simulation are drawn together.
+  /// The appearance of the results of a solver, where theory and simulation are drawn together.
   fileprivate init(_ role: SolverRole) {
     switch role {
     case .theory: self = .theory

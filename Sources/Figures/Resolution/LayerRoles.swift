@@ -24,14 +24,14 @@ struct LayerRoles {
     row = panel.facet.rows.flatMap { frame.index(of: $0.text) }
     let columns = panel.facet.columns.flatMap { frame.index(of: $0.text) }
     column = columns == row ? nil : columns
-    let told = Set(layer.mark.lookChannels.flatMap(look))
+    let told = Set(layer.mark.appearanceChannels.flatMap(distinguished))
     inner = innerDimensions().filter { $0 != row && $0 != column && !told.contains($0) }
     outer = frame.dimensions.indices.filter { $0 != row && $0 != column && !inner.contains($0) }
     reportUnused(told)
   }
 
-  /// The dimensions whose coordinates a channel of looks distinguishes.
-  private func look(_ channel: Channel) -> [Int] {
+  /// The dimensions whose coordinates a channel of appearance distinguishes.
+  private func distinguished(by channel: Channel) -> [Int] {
     frame.dimensionNames(of: channel).compactMap { frame.index(of: $0) }
   }
 
@@ -40,12 +40,12 @@ struct LayerRoles {
     switch layer.mark.elements {
     case .pooled: return pool
     case .along: return alongDimension().map { [$0] } ?? []
-    case .placed:
+    case .located:
       let coordinates = [Channel.x, .y].compactMap(coordinateDimension)
       return Set(pool + coordinates + known([layer.along].compactMap { $0 })).sorted()
     case .cells:
-      let places = layer.mark.channels.filter(\.isPosition).flatMap { frame.dimensionNames(of: $0) }
-      return Set(pool + places.compactMap { frame.index(of: $0) }).sorted()
+      let names = layer.mark.channels.filter(\.isPosition).flatMap { frame.dimensionNames(of: $0) }
+      return Set(pool + names.compactMap { frame.index(of: $0) }).sorted()
     }
   }
 
@@ -59,7 +59,8 @@ struct LayerRoles {
   private mutating func alongDimension() -> Int? {
     if let along = layer.along { return known([along]).first }
     let candidates = frame.dimensionNames(of: .x).compactMap { frame.index(of: $0) }
-    let told = Set(layer.group.compactMap { frame.index(of: $0.text) } + layer.mark.lookChannels.flatMap(look))
+    let told = Set(
+      layer.group.compactMap { frame.index(of: $0.text) } + layer.mark.appearanceChannels.flatMap(distinguished))
     let free = candidates.filter { $0 != row && $0 != column && !told.contains($0) }
     if free.count == 1 { return free[0] }
     diagnostics.append(
@@ -71,7 +72,7 @@ struct LayerRoles {
   }
 
   /// The indices of named dimensions; names that the data lack are reported.
-  private mutating func known(_ names: [PlacedName]) -> [Int] {
+  private mutating func known(_ names: [LocatedName]) -> [Int] {
     names.compactMap { name in
       if let index = frame.index(of: name.text) { return index }
       diagnostics.append(.unknownDimension(name, in: frame.coordinateNames, "this layer's data"))
@@ -108,7 +109,7 @@ struct LayerRoles {
   }
 
   /// The channels of the mark that can distinguish the coordinates of a dimension: `'color: seed' or 'dash: seed'`.
-  private func looks(_ name: String) -> String {
+  private func distinguishing(_ name: String) -> String {
     [Channel.color, .dash, .shape].filter(layer.mark.channels.contains).map { "'\($0.rawValue): \(name)'" }
       .joined(separator: " or ")
   }
@@ -119,7 +120,7 @@ struct LayerRoles {
       return [.init("draw all its elements as one: 'pool: \(name)'; or distinguish them: 'color: \(name)'")]
     }
     if layer.mark.elements == .cells || layer.mark.axes == .none { return [] }
-    return [.init("distinguish its coordinates: \(looks(name)); or draw them alike: 'group: \(name)'")]
+    return [.init("distinguish its coordinates: \(distinguishing(name)); or draw them alike: 'group: \(name)'")]
       + summary(dimension)
   }
 

@@ -3,7 +3,12 @@ import Diagnostics
 /// How many numbers of a panel are not drawn at their location, and why: remarks below the figure list all of it.
 struct LeftOut: Sendable, Equatable {
   /// Why an element has no location, or a cell no colour.
-  enum Reason: CaseIterable, Sendable { case infinite, notANumber, missing }
+  enum Reason: CaseIterable, Sendable {
+    case infinite
+    /// Infinite too, and marked at the edge of the plotting area.
+    case atEdge
+    case notANumber, missing
+  }
 
   /// Elements that are not drawn, or at which a curve breaks.
   private(set) var elements: [Reason: Int] = [:]
@@ -12,8 +17,8 @@ struct LeftOut: Sendable, Equatable {
   /// Cells of colour, and those of them that have none.
   private(set) var cells = 0
   private(set) var emptyCells: [Reason: Int] = [:]
-  /// Objects whose looks do not show a finite number, by their kind.
-  private(set) var lookless: [Lookless: Int] = [:]
+  /// Objects whose appearances do not show a finite number, by their kind.
+  private(set) var withoutAppearance: [WithoutAppearance: Int] = [:]
   /// Elements at or below 0 that are drawn at the end of a log axis.
   private(set) var atEdge = 0
   /// Elements at or below 0 that are not drawn on a log axis.
@@ -23,10 +28,10 @@ struct LeftOut: Sendable, Equatable {
   /// Numbers of diagrams that are missing or not finite, by what a reader calls one of them.
   private(set) var ofDiagrams: [String: Int] = [:]
 
-  /// A kind of objects without a look.
-  struct Lookless: Hashable, Sendable {
+  /// A kind of objects without an appearance.
+  struct WithoutAppearance: Hashable, Sendable {
     let noun: String
-    let look: String
+    let appearance: String
   }
 
   /// Counts an element without a location.
@@ -49,9 +54,9 @@ struct LeftOut: Sendable, Equatable {
     if let reason { emptyCells[reason, default: 0] += 1 }
   }
 
-  /// Counts objects that are left out for want of a look.
+  /// Counts objects that are left out for want of an appearance.
   mutating func leaveOut(_ count: Int, _ noun: String, without channel: Channel) {
-    lookless[Lookless(noun: noun, look: channel.lookNoun), default: 0] += count
+    withoutAppearance[WithoutAppearance(noun: noun, appearance: channel.appearanceNoun), default: 0] += count
   }
 
   /// Counts an element at or below 0 on a log axis.
@@ -61,7 +66,7 @@ struct LeftOut: Sendable, Equatable {
   mutating func add(_ other: LeftOut) {
     elements.merge(other.elements, uniquingKeysWith: +)
     emptyCells.merge(other.emptyCells, uniquingKeysWith: +)
-    lookless.merge(other.lookless, uniquingKeysWith: +)
+    withoutAppearance.merge(other.withoutAppearance, uniquingKeysWith: +)
     joined += other.joined
     spreads += other.spreads
     cells += other.cells
@@ -73,13 +78,14 @@ struct LeftOut: Sendable, Equatable {
 
 extension LeftOut {
   /// What a reader should know, each a phrase without a full stop.
-  var phrases: [String] { places + looks + cellPhrases + logPhrases }
+  var phrases: [String] { elementPhrases + appearancePhrases + cellPhrases + logPhrases }
 
-  private var places: [String] {
+  private var elementPhrases: [String] {
     let phrases = Reason.allCases.compactMap { reason -> String? in
       guard let count = elements[reason], count > 0 else { return nil }
       switch reason {
       case .infinite: return "\(count.counting("point")) at infinity left out"
+      case .atEdge: return "\(count.counting("point")) at infinity, marked ∞ at the edge"
       case .notANumber:
         return "\(count.counting("point")) left out that \(count == 1 ? "is not a number" : "are not numbers")"
       case .missing: return "\(count.counting("point")) missing"
@@ -93,9 +99,10 @@ extension LeftOut {
     return joins + phrases + spread + diagrams
   }
 
-  private var looks: [String] {
-    lookless.sorted { ($0.key.look, $0.key.noun) < ($1.key.look, $1.key.noun) }.map { key, count in
-      "\(count.counting(key.noun)) left out because \(count == 1 ? "its" : "their") \(key.look) is not a finite number"
+  private var appearancePhrases: [String] {
+    withoutAppearance.sorted { ($0.key.appearance, $0.key.noun) < ($1.key.appearance, $1.key.noun) }.map { key, count in
+      let whose = count == 1 ? "its" : "their"
+      return "\(count.counting(key.noun)) left out because \(whose) \(key.appearance) is not a finite number"
     }
   }
 
@@ -122,7 +129,7 @@ extension LeftOut.Reason {
   /// What a cell is.
   fileprivate var adjective: String {
     switch self {
-    case .infinite: "infinite"
+    case .infinite, .atEdge: "infinite"
     case .notANumber: "not a number"
     case .missing: "missing"
     }

@@ -5,15 +5,17 @@ struct PanelData: Sendable {
   let name: String
   let title: String?
   /// The letters of the facet rows or columns; one for the whole panel, or none.
-  let letters: Letters
-  let facets: FacetGrid
-  let x: AxisData
-  let y: AxisData
-  let looks: PanelLooks
+  var letters: Letters
+  var facets: FacetGrid
+  var x: AxisData
+  var y: AxisData
+  var appearance: AppearanceScales
   let aspect: PanelSpec.Aspect
   let legend: PanelSpec.Legend
   let inset: InsetData?
-  let layers: [LayerData]
+  var layers: [LayerData]
+  /// Whether a strip that belongs to the panel lies below it and has the numbers of x.
+  var hasStripBelow = false
 
   /// Letters at the upper left of cells.
   enum Letters: Sendable, Equatable {
@@ -21,6 +23,17 @@ struct PanelData: Sendable {
     case panel(String)
     case rows([String])
     case columns([String])
+  }
+}
+
+extension PanelData {
+  /// Its letters, in order.
+  var letterList: [String] {
+    switch letters {
+    case .none: []
+    case .panel(let letter): [letter]
+    case .rows(let letters), .columns(let letters): letters
+    }
   }
 }
 

@@ -15,7 +15,19 @@ struct PanelRemarks {
   }
 
   /// What is empty, the statistics shown, the scales that differ between cells, and what lies outside the limits.
-  var phrases: [String] { emptiness + statistics + scales + outside + colors + sizes }
+  var phrases: [String] { emptiness + statistics + scales + outside + colors + sizes + images + huge + strip }
+
+  private var huge: [String] {
+    let channels: [Channel] = [.x, .y, .low, .high]
+    let count = panel.layers.flatMap(\.series).flatMap { series in channels.flatMap(series.numbers) }
+      .count { $0.isFinite && abs($0) >= Limits.magnitude }
+    return count == 0 ? [] : ["\(count.counting("number")) of 10³⁰⁰ or more left out"]
+  }
+
+  private var images: [String] {
+    let counts = panel.layers.flatMap { layer in layer.series.filter(layer.mark.isImage).map(\.count) }
+    return counts.isEmpty ? [] : ["\(counts.reduce(0, +).counting("point")) drawn as an image"]
+  }
 
   private var emptiness: [String] {
     if empty.isEmpty { return emptyFacets }
@@ -30,8 +42,12 @@ struct PanelRemarks {
     emptyFacetCount == 0 ? [] : ["nothing to draw in \(emptyFacetCount) of \(panel.facets.cells.count) facets"]
   }
 
+  private var strip: [String] {
+    spec.hasResidual ? ["the strip below shows the largest difference between simulation and theory"] : []
+  }
+
   private var sizes: [String] {
-    panel.looks.size.isCapped ? ["values beyond the limits of sizes have the sizes of their ends"] : []
+    panel.appearance.size.isCapped ? ["values beyond the limits of sizes have the sizes of their ends"] : []
   }
 
   private var statistics: [String] {
@@ -48,7 +64,7 @@ struct PanelRemarks {
       item.axis.domains.joined().contains { $0 != item.axis.domains[0][0] }
     }
     let phrases = free.map { "the range of \($0.name) differs between \(Self.parts($0.axis.share))" }
-    let bars = Array(panel.looks.color.bars.joined())
+    let bars = Array(panel.appearance.color.bars.joined())
     guard bars.contains(where: { $0.lower != bars[0].lower || $0.upper != bars[0].upper }) else { return phrases }
     return phrases + ["the range of colours differs between \(Self.parts(spec.color.share))"]
   }
@@ -85,8 +101,8 @@ struct PanelRemarks {
   /// that.
   private func outsideIndices(of series: Series, _ mark: any Mark) -> Set<Int> {
     let channels = mark.limitedChannels
-    return Set(channels.flatMap { outside(series.numbers($0), $0) }).filter { place in
-      channels.allSatisfy { series.numbers($0).isEmpty || series.numbers($0)[place].isFinite }
+    return Set(channels.flatMap { outside(series.numbers($0), $0) }).filter { index in
+      channels.allSatisfy { series.numbers($0).isEmpty || series.numbers($0)[index].isFinite }
     }
   }
 
@@ -105,7 +121,7 @@ struct PanelRemarks {
   }
 
   private var colors: [String] {
-    let bars = panel.looks.color.bars.joined()
+    let bars = panel.appearance.color.bars.joined()
     guard bars.contains(where: { $0.reachesBelow || $0.reachesAbove }) else { return [] }
     return ["values beyond the colour bar have the colours of its ends"]
   }

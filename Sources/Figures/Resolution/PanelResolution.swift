@@ -9,6 +9,7 @@ struct PanelResolution {
   let scope: EvaluationScope
   let names: CoordinateNames
   let quantities: QuantityColors
+  let scales: ReportScales
   /// The data of the layers.
   private var frames: [LayerFrame] = []
   /// The channels of which some layer shows the numbers of things (`mode`, `unit`, …) or seeds.
@@ -20,29 +21,32 @@ struct PanelResolution {
   private(set) var checks: [ValueCheck] = []
 
   init(
-    _ spec: PanelSpec, name: String, in scope: EvaluationScope, names: CoordinateNames, quantities: QuantityColors
+    _ spec: PanelSpec, name: String, in scope: EvaluationScope, names: CoordinateNames, quantities: QuantityColors,
+    scales: ReportScales
   ) {
-    (self.spec, self.name, self.scope, self.names, self.quantities) = (spec, name, scope, names, quantities)
+    (self.spec, self.name, self.scope, self.names) = (spec, name, scope, names)
+    (self.quantities, self.scales) = (quantities, scales)
   }
 
   /// The panel with its data, inside another panel if `inset` is given; nil if an error was reported.
   mutating func resolve(inset: InsetData?) -> PanelData? {
     var resolution = LayerResolution(spec, in: scope, names: names)
     (frames, indexChannels) = (resolution.frames, resolution.indexChannels)
-    let facets = FacetResolution(spec.facet, over: resolution.frames, in: scope, names: names)
+    let facets = FacetResolution(spec.facet, over: resolution.frames, in: scope, names: names, scales: scales)
     diagnostics += facets.diagnostics
     checkLabels(facets)
     let layers = resolution.layers(facets.grid, quantities)
     diagnostics += resolution.diagnostics
     var (x, y) = (axis(.x, layers, facets.grid), axis(.y, layers, facets.grid))
     if spec.aspect == .equal { (x, y) = AxisData.readable(x, y) }
-    let looks = looks(layers, facets.grid)
+    let appearance = appearance(layers, facets.grid)
+    if !scope.isBlueprint { diagnostics += SamplingCheck(spec: spec, layers: layers, x: x, y: y).diagnostics() }
     // Before anything ran only some numbers are known: these warnings come again when all are.
     if scope.isBlueprint { diagnostics.removeAll { $0.severity == .warning && $0.isAboutNumbers } }
     guard !diagnostics.hasErrors else { return nil }
     let panel = PanelData(
       name: name, title: spec.title?.text(in: scope), letters: .none, facets: facets.grid, x: x, y: y,
-      looks: looks, aspect: spec.aspect,
+      appearance: appearance, aspect: spec.aspect,
       legend: inset != nil && !spec.hasLegend ? .none : spec.legend, inset: inset, layers: layers)
     let empty = scope.isBlueprint ? [] : panel.emptyFacets
     if let first = empty.first { diagnostics.append(emptyFacets(empty.count, first, of: panel)) }
@@ -66,7 +70,7 @@ struct PanelResolution {
 
   /// Checks the values in labels against the results; on blueprints, reports values that cannot be evaluated.
   private mutating func checkLabels(_ facets: FacetResolution) {
-    diagnostics += (spec.labels + [spec.facet.title].compactMap(\.self)).flatMap(\.unknownCommands)
+    diagnostics += (spec.labels + spec.facet.titles).flatMap(\.unknownCommands)
     if scope.isBlueprint {
       diagnostics += spec.labels.flatMap { $0.diagnostics(before: scope) }
     } else {
@@ -85,30 +89,35 @@ struct PanelResolution {
       label: label(of: channel, scale, layers), share: scale.share, domains: resolution.domains(), ticks: scale.ticks)
   }
 
-  private mutating func looks(_ layers: [LayerData], _ facets: FacetGrid) -> PanelLooks {
-    var looks = PanelLooks()
-    for channel in Channel.looks {
+  private mutating func appearance(_ layers: [LayerData], _ facets: FacetGrid) -> AppearanceScales {
+    var appearance = AppearanceScales()
+    for channel in Channel.appearance {
       let scale = spec.scale(of: channel) ?? ScaleSpec()
-      let resolution = LookResolution(
+      let resolution = AppearanceResolution(
         channel: channel, scale: scale, layers: layers, facets: facets, names: names,
-        label: label(of: channel, scale, layers), isIndex: indexChannels.contains(channel), known: known(channel))
+        label: label(of: channel, scale, layers), isIndex: indexChannels.contains(channel), shown: shown(channel))
       diagnostics += resolution.diagnostics()
-      looks[channel] = resolution.resolve()
+      appearance[channel] = resolution.resolve()
     }
-    return looks
+    return appearance
   }
 
-  /// All coordinates of the dimension that a channel names, where the layer's data come from.
-  private func known(_ channel: Channel) -> [Coordinate] {
+  /// The dimension that a channel names, with all its coordinates where the layer's data come from.
+  private func shown(_ channel: Channel) -> ShownDimension? {
     for layer in spec.layers {
       guard case .coordinate(let name) = spec.channel(channel, of: layer) else { continue }
       let datasets = layer.mark.channels.compactMap { spec.channel($0, of: layer)?.firstVariable?.dataset }
-      for dimension in datasets.compactMap({ scope.datasets[$0] }).flatMap(\.dimensions)
-      where dimension.name == name.text {
-        return (0..<dimension.count).map { dimension.coordinates[$0] }
-      }
+      let whole = datasets.compactMap { scope.datasets[$0] }.flatMap(\.dimensions).first { $0.name == name.text }
+      return ShownDimension(
+        name: name.text, coordinates: whole.map { all in (0..<all.count).map { all.coordinates[$0] } } ?? [],
+        look: scales.look(of: name.text, role(of: name.text)))
     }
-    return []
+    return nil
+  }
+
+  /// What the coordinates called `name` mean; nil if they are not those of a dimension itself.
+  private func role(of name: String) -> DimensionRole? {
+    frames.lazy.compactMap { $0.dimension(named: name) }.first.flatMap { $0.name == name ? $0.role : nil }
   }
 
   /// A scale's title: as written, or else the name and unit of what the first layer shows.
@@ -121,6 +130,7 @@ struct PanelResolution {
     }
     guard let first = specs.first else { return "" }
     if case .coordinate(let name) = first {
+      if let label = scales.look(of: name.text, role(of: name.text)).label { return label }
       guard let dimension = frames.lazy.compactMap({ $0.dimension(named: name.text) }).first else {
         return name.text.asTitle
       }

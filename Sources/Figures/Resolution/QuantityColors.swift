@@ -10,7 +10,7 @@ public struct QuantityColors: Sendable {
     let quantities = figures.flatMap(\.panels).flatMap(\.dealtQuantities)
     let owned = Set(quantities.compactMap(scope.familyColor))
     // Colours of families that the report shows are assigned when the others are used up; greys come last.
-    let hues = CatalogueColor.allCases.filter { $0 != .grey && $0 != .black }
+    let hues = CatalogueColor.categories
     let order = hues.filter { !owned.contains($0) } + hues.filter(owned.contains) + [.grey, .black]
     for name in quantities where scope.familyColor(of: name) == nil {
       let key = "\(name.dataset).\(name.variable)"
@@ -53,9 +53,31 @@ struct LayerColors {
     reserved = Set(owned + CatalogueColor.allCases.filter { written.contains($0.paint) })
   }
 
+  /// The colours of the panel's layers, in their order. Theory has that of the quantity that it is compared with, in a
+  /// deeper shade.
+  mutating func paints() -> [Paint] {
+    let isCompared = panel.layers.map { $0.style.preset == .theory && $0.style.color == nil }
+    let own = zip(panel.layers, isCompared).map { layer, isCompared in isCompared ? nil : next(layer) }
+    return panel.layers.indices.map { index in
+      own[index] ?? hue(of: panel.layers[index], among: own)?.deep ?? LayerStyle.Preset.theory.paint ?? .ink
+    }
+  }
+
+  /// The colour in which another layer shows what a layer of theory does; nil if none does.
+  private func hue(of theory: LayerSpec, among paints: [Paint?]) -> Paint? {
+    guard let quantity = panel.quantity(of: theory) else { return nil }
+    let shown = zip(panel.layers, paints).first { layer, _ in
+      guard layer.mark.isCurve, layer.style.preset == .simulation, let own = panel.quantity(of: layer) else {
+        return false
+      }
+      return own == quantity
+    }
+    return shown?.1
+  }
+
   /// The colour of the next layer: as written, the preset's, the quantity's, or the next that the panel does not have.
   /// Layers that show the same thing look the same.
-  mutating func next(_ layer: LayerSpec) -> Paint {
+  private mutating func next(_ layer: LayerSpec) -> Paint {
     if let color = layer.style.color { return color }
     if let paint = layer.style.preset.paint { return paint }
     if let paint = layer.mark.ownPaint { return paint }

@@ -72,10 +72,11 @@ struct SeriesBuilder {
     }
   }
 
-  /// The object at these indices of the outer dimensions; nil if none of its elements is present, or it has no look.
+  /// The object at these indices of the outer dimensions; nil if none of its elements is present, or it has no
+  /// appearance.
   private mutating func object(at indices: [Int]) -> Series? {
-    let looks = layer.mark.lookChannels
-    let channels = frame.channels.filter { !looks.contains($0) }
+    let distinguishing = layer.mark.appearanceChannels
+    let channels = frame.channels.filter { !distinguishing.contains($0) }
     var elements = ElementCollection(
       channels, of: frame, layer.mark.elements, lengths: lengths(at: indices, channels))
     var start = indices
@@ -86,7 +87,7 @@ struct SeriesBuilder {
       if elements.count == 0 { leftOut.add(elements.leftOut) }
       return nil
     }
-    if let channel = looks.first(where: { lacksLook($0, at: indices) }) {
+    if let channel = distinguishing.first(where: { lacksAppearance($0, at: indices) }) {
       leaveOut(elements, at: indices, without: channel)
       if vacant.isNeeded {
         forEachElement(along: roles.inner, from: &start) { $0.vacant.add($1, row: cell.row, column: cell.column) }
@@ -96,18 +97,18 @@ struct SeriesBuilder {
     leftOut.add(elements.leftOut)
     return Series(
       row: cell.row, column: cell.column, key: key(of: indices),
-      looks: looks.reduce(into: [:]) { $0[$1] = frame.value($1, at: indices) },
+      appearance: distinguishing.reduce(into: [:]) { $0[$1] = frame.value($1, at: indices) },
       columns: elements.columns, colorless: elements.colorless, isDrawn: elements.drawnCount > 0)
   }
 
-  /// Counts an object that has no look: the elements that it would have drawn, or one curve.
+  /// Counts an object that has no appearance: the elements that it would have drawn, or one curve.
   private mutating func leaveOut(_ elements: ElementCollection, at indices: [Int], without channel: Channel) {
-    let isPlaced = layer.mark.elements == .placed
-    let count = isPlaced ? elements.drawnCount : 1
-    if isPlaced { leftOut.add(elements.leftOut) }
+    let isLocated = layer.mark.elements == .located
+    let count = isLocated ? elements.drawnCount : 1
+    if isLocated { leftOut.add(elements.leftOut) }
     guard count > 0 else { return }
     leftOut.leaveOut(count, layer.mark.noun, without: channel)
-    faults.addLookless(channel, count, at: indices, along: roles.outer)
+    faults.addWithoutAppearance(channel, count, at: indices, along: roles.outer)
   }
 
   /// The length of each inner dimension in an object: smaller networks lack the last elements of theirs.
@@ -124,8 +125,8 @@ struct SeriesBuilder {
     return lengths
   }
 
-  /// Whether a channel of looks has no value that a scale can show for the object at `indices`.
-  private func lacksLook(_ channel: Channel, at indices: [Int]) -> Bool {
+  /// Whether a channel of appearance has no value that a scale can show for the object at `indices`.
+  private func lacksAppearance(_ channel: Channel, at indices: [Int]) -> Bool {
     guard frame.view(of: channel) != nil else { return false }
     guard let value = frame.value(channel, at: indices) else { return true }
     guard case .number(let number) = value, !number.isFinite else { return false }
@@ -175,12 +176,15 @@ struct SeriesBuilder {
   /// Why one of `numbers` cannot be drawn; what is not a number is noted.
   private mutating func fault(of numbers: [(channel: Channel, value: Double)], at indices: [Int]) -> LeftOut.Reason? {
     // The spread around an infinite centre is not a number, and not the fault.
-    if layer.stat != nil, numbers.contains(where: { $0.channel == .y && $0.value.isInfinite }) { return .infinite }
+    if layer.stat != nil, numbers.contains(where: { $0.channel == .y && $0.value.isInfinite }) {
+      return layer.mark.pointsOutside ? .atEdge : .infinite
+    }
     if let number = numbers.first(where: \.value.isNaN) {
       faults.addNotANumber(number.channel, at: indices)
       return .notANumber
     }
-    return numbers.contains(where: \.value.isInfinite) ? .infinite : nil
+    guard numbers.contains(where: \.value.isInfinite) else { return nil }
+    return layer.mark.pointsOutside ? .atEdge : .infinite
   }
 
   /// Whether an element is drawn on its scales; what lies at or below 0 on a log scale is counted.
@@ -191,7 +195,7 @@ struct SeriesBuilder {
     guard let first = below.first else { return true }
     let rule = layer.mark.belowLog
     if rule == .refused || isConstant(first.channel) {
-      faults.addUnplaced(first.channel, at: indices)
+      faults.addUnlocated(first.channel, at: indices)
       return false
     }
     // What limits cut is counted with all else outside of them.

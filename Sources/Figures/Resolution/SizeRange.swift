@@ -9,11 +9,11 @@ struct SizeRange {
 
   /// The part of the largest area that a number has.
   func share(of value: Double) -> Double {
-    let share = min(max(place(of: value), 0), 1)
+    let share = min(max(fraction(of: value), 0), 1)
     return isReversed ? 1 - share : share
   }
 
-  private func place(of value: Double) -> Double {
+  private func fraction(of value: Double) -> Double {
     // All may lie beyond the only limit.
     guard upper > lower else { return value < lower ? 0 : 1 }
     if !isLog { return (value - lower) / (upper - lower) }

@@ -17,8 +17,8 @@ struct VacantCategories {
   init(_ layer: LayerSpec, of panel: PanelSpec, over frame: LayerFrame, _ indexChannels: Set<Channel>) {
     self.frame = frame
     // Cells are kept in any case, and pooled elements have no categories.
-    let isPlaced = [.along, .placed].contains(layer.mark.elements) && layer.anchor == nil
-    let placing: [Channel] = isPlaced ? [.x, .y] : []
+    let isLocated = [.along, .located].contains(layer.mark.elements) && layer.anchor == nil
+    let placing: [Channel] = isLocated ? [.x, .y] : []
     channels = placing.filter { channel in
       guard let view = frame.view(of: channel) else { return false }
       let isCategory = panel.scale(of: channel)?.kind == .category || view.array.kind != .numbers

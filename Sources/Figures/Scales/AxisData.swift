@@ -4,7 +4,7 @@ struct AxisData: Sendable, Equatable {
   let share: FacetSharing
   /// By facet row and column.
   let domains: [[AxisDomain]]
-  /// Places of the ticks, if they are given.
+  /// The numbers of the ticks, if they are given.
   let ticks: [Double]?
 }
 
@@ -24,7 +24,8 @@ extension AxisData {
     return ratio > ratios.upperBound ? (x, y.widened(by: ratio / ratios.upperBound)) : (x, y)
   }
 
-  private func with(_ domains: [[AxisDomain]]) -> AxisData {
+  /// The same axis with other ranges.
+  func with(_ domains: [[AxisDomain]]) -> AxisData {
     AxisData(label: label, share: share, domains: domains, ticks: ticks)
   }
 }

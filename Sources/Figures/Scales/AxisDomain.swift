@@ -9,7 +9,10 @@ struct AxisDomain: Sendable, Equatable {
     case category([Coordinate], names: [String])
   }
 
-  var kind: Kind
+  let kind: Kind
+  /// Whether the categories have words as labels, including names given to numbers. All of them are written out to see
+  /// that, so it is found once.
+  let hasNames: Bool
   var lower: Double
   var upper: Double
   var isReversed: Bool
@@ -18,8 +21,13 @@ struct AxisDomain: Sendable, Equatable {
   /// Whether the lower end is a limit that is written, beyond which points lie outside.
   var isCut = false
 
-  /// Numbers beyond this cannot be placed, because differences of them overflow.
-  static let largestNumber = 1e300
+  init(
+    kind: Kind, lower: Double, upper: Double, isReversed: Bool, isUnknown: Bool = false, isCut: Bool = false
+  ) {
+    (self.kind, hasNames) = (kind, kind.hasNames)
+    (self.lower, self.upper, self.isReversed) = (lower, upper, isReversed)
+    (self.isUnknown, self.isCut) = (isUnknown, isCut)
+  }
 
   /// The same middle with a range `factor` times as long; only a linear range can be widened.
   func widened(by factor: Double) -> AxisDomain {
@@ -42,9 +50,24 @@ struct AxisDomain: Sendable, Equatable {
     case (_, .label): .nan
     }
   }
+
+  /// The same for many coordinates.
+  func numbers(of coordinates: [Coordinate]) -> [Double] {
+    guard case .category(let categories, _) = kind else { return coordinates.map(number) }
+    let table = CoordinateTable(categories)
+    return coordinates.map { table.index(of: $0).map(Double.init) ?? .nan }
+  }
+}
+
+extension AxisDomain.Kind {
+  fileprivate var hasNames: Bool {
+    guard case .category(let coordinates, let names) = self else { return false }
+    if coordinates.contains(where: { if case .label = $0 { true } else { false } }) { return true }
+    return names != CoordinateNames().texts(of: coordinates)
+  }
 }
 
 extension AxisDomain {
   /// The length of the range; of a log axis in decades.
-  var span: Double { kind == .log ? log10(upper / lower) : upper - lower }
+  var span: Double { kind == .log ? log10(upper) - log10(lower) : upper - lower }
 }

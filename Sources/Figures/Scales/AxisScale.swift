@@ -24,7 +24,7 @@ struct AxisScale: Sendable {
 
   /// The position of `value` in points, where a number at or below 0 lies at the end of a log axis, or beyond it where
   /// that end is a limit or `isReachingOut`.
-  func place(_ value: Double, isReachingOut: Bool = false) -> Double {
+  func drawnPosition(_ value: Double, isReachingOut: Bool = false) -> Double {
     guard isBelowLog(value) else { return position(value) }
     return isReachingOut || domain.isCut ? start + (start > end ? Self.reach : -Self.reach) : start
   }

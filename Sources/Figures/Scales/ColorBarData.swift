@@ -1,4 +1,5 @@
 import Foundation
+import Results
 
 /// The range of numbers that colours show: the content of a colour bar.
 struct ColorBarData: Sendable, Equatable {
@@ -8,16 +9,36 @@ struct ColorBarData: Sendable, Equatable {
   let upper: Double
   /// Whether equal ratios of numbers are equal steps of colour.
   var isLog = false
-  /// Places of the ticks, if they are given.
+  /// The numbers of the ticks, if they are given.
   var ticks: [Double]?
   /// Whether neither data nor limits determine the range.
   var isUnknown = false
   /// Whether some of the data lie below the lower end, or above the upper.
   var reachesBelow = false
   var reachesAbove = false
+  /// The part of the range that the bar shows, where the data lie at one side of the middle; nil is all of it.
+  var part: ClosedRange<Double>?
+  /// The coordinates that have colours, from the lower end up; empty where every number between the ends has one.
+  var steps: [Step] = []
+
+  /// A coordinate with its colour.
+  struct Step: Sendable, Equatable {
+    let coordinate: Coordinate
+    let name: String
+    let paint: Paint
+  }
 
   /// The colour of a finite number; beyond the ends that of the end.
   func paint(of value: Double) -> Paint { ramp.paint(at: share(of: value)) }
+
+  /// One bar for both; nil if they do not show the same colours of the same numbers.
+  func joined(with other: ColorBarData) -> ColorBarData? {
+    var (own, others) = (self, other)
+    own.reachesBelow = reachesBelow || other.reachesBelow
+    own.reachesAbove = reachesAbove || other.reachesAbove
+    (others.reachesBelow, others.reachesAbove) = (own.reachesBelow, own.reachesAbove)
+    return own == others ? own : nil
+  }
 
   /// How far along the range a number lies; at or below 0 it is at the lower end of a range of ratios.
   private func share(of value: Double) -> Double {
@@ -27,8 +48,25 @@ struct ColorBarData: Sendable, Equatable {
 
   /// The bar as an axis.
   var axis: AxisData {
-    let domain = AxisDomain(
-      kind: isLog ? .log : .linear, lower: lower, upper: upper, isReversed: false, isUnknown: isUnknown)
-    return AxisData(label: "", share: .all, domains: [[domain]], ticks: ticks)
+    AxisData(label: "", share: .all, domains: [[steps.isEmpty ? domain : domainOfSteps]], ticks: ticks)
+  }
+
+  private var domain: AxisDomain {
+    AxisDomain(
+      kind: isLog ? .log : .linear, lower: part?.lowerBound ?? lower, upper: part?.upperBound ?? upper,
+      isReversed: false, isUnknown: isUnknown)
+  }
+
+  private var domainOfSteps: AxisDomain {
+    AxisDomain(
+      kind: .category(steps.map(\.coordinate), names: steps.map(\.name)), lower: -0.5,
+      upper: Double(steps.count) - 0.5, isReversed: false)
+  }
+
+  /// The colours of the bar from its lower end up, in so many equal steps unless only some coordinates have colours.
+  func colors(count: Int) -> [Paint] {
+    guard steps.isEmpty else { return steps.map(\.paint) }
+    let (first, last) = (share(of: part?.lowerBound ?? lower), share(of: part?.upperBound ?? upper))
+    return (0..<count).map { ramp.paint(at: first + (last - first) * (Double($0) + 0.5) / Double(count)) }
   }
 }

@@ -14,9 +14,9 @@ struct ColorRamp: Sendable, Equatable {
   func paint(at share: Double) -> Paint {
     var share = min(max(share.isFinite ? share : 0, 0), 1)
     if let levels { share = (share * Double(levels - 1)).rounded() / Double(levels - 1) }
-    let place = share * Double(stops.count - 1)
-    let index = min(Int(place), stops.count - 2)
-    return stops[index].mixed(with: stops[index + 1], place - Double(index))
+    let position = share * Double(stops.count - 1)
+    let index = min(Int(position), stops.count - 2)
+    return stops[index].mixed(with: stops[index + 1], position - Double(index))
   }
 
   /// The same ramp from its other end.
@@ -42,7 +42,7 @@ extension ColorRamp {
   /// The first three quarters of `sequential`, all of which is seen on white, for amounts shown as lines and points.
   static let sequentialLines = ColorRamp(sequentialStops.prefix(13))
 
-  /// From dark blue over nearly white to dark red, for amounts with a middle shown as areas. Places equally far from
+  /// From dark blue over nearly white to dark red, for amounts with a middle shown as areas. Amounts equally far from
   /// the middle are equally light.
   static let diverging = ColorRamp(
     [

@@ -4,6 +4,7 @@ import Foundation
 enum LogTicks {
   /// Labelled decades, about `target` of them, and minor ticks; within less than two decades, round values between.
   static func ticks(_ lower: Double, _ upper: Double, target: Int) -> [Tick] {
+    // The slack keeps a decade at an end of the range, whose logarithm may be rounded to the wrong side.
     let first = Int((log10(lower) - 1e-9).rounded(.up))
     let last = Int((log10(upper) + 1e-9).rounded(.down))
     guard last - first >= 1 else { return within(lower, upper) }
@@ -11,11 +12,16 @@ enum LogTicks {
     let stride = count <= target ? 1 : max(Int((Double(count) / Double(max(target, 2))).rounded(.up)), 2)
     let offset = anchor(first, stride)
     let isLabelled = { (exponent: Int) in (exponent - offset) % stride == 0 }
-    let decades = (first...last).map { exponent in
-      Tick(value: pow(10, Double(exponent)), label: isLabelled(exponent) ? power(exponent) : nil)
-    }
+    let named = (first...last).filter(isLabelled).map { pow(10, Double($0)) }
+    let labelled = zip(named, TickLabels.log(named)).map { Tick(value: $0, label: $1) }
+    let others = count > mostTicks ? [] : (first...last).filter { !isLabelled($0) }
+    let unlabelled = others.map { Tick(value: pow(10, Double($0)), label: nil) }
+    let decades = (labelled + unlabelled).sorted { $0.value < $1.value }
     return decades + (stride == 1 ? minor(first - 1, last, lower, upper) : [])
   }
+
+  /// Ticks of more decades would touch.
+  private static let mostTicks = 40
 
   /// The first labelled exponent: a multiple of the stride, so that 10⁰ keeps its label.
   private static func anchor(_ first: Int, _ stride: Int) -> Int {
@@ -37,7 +43,7 @@ enum LogTicks {
     let values = exponents.flatMap { exponent -> [Double] in [1, 2, 5].map { $0 * pow(10, Double(exponent)) } }
       .filter { lower * (1 - 1e-9) <= $0 && $0 <= upper * (1 + 1e-9) }
     let chosen = values.count >= 3 ? values : Ticks.linear(lower, upper, target: 4).filter { $0 > 0 }
-    return zip(chosen, TickLabels.log(chosen, showsPowers: false)).map { Tick(value: $0, label: $1) }
+    return zip(chosen, TickLabels.log(chosen)).map { Tick(value: $0, label: $1) }
   }
 
   /// Ten to an exponent, perhaps `mantissa` times.

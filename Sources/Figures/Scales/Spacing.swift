@@ -4,25 +4,25 @@ import Results
 /// The distances between cells and between bars along an axis.
 enum Spacing {
   /// The distance between neighbours, if it is the same for all (to a thousandth): in logarithms for a log axis. 1 for
-  /// a single place.
+  /// a single value.
   static func equalStep(_ values: [Double], isLog: Bool) -> Double? {
-    let places = sorted(values, isLog: isLog)
-    guard places.count > 1 else { return 1 }
-    let step = (places[places.count - 1] - places[0]) / Double(places.count - 1)
-    let isEqual = places.indices.allSatisfy { abs(places[$0] - places[0] - Double($0) * step) <= 1e-3 * step }
+    let numbers = sorted(values, isLog: isLog)
+    guard numbers.count > 1 else { return 1 }
+    let step = (numbers[numbers.count - 1] - numbers[0]) / Double(numbers.count - 1)
+    let isEqual = numbers.indices.allSatisfy { abs(numbers[$0] - numbers[0] - Double($0) * step) <= 1e-3 * step }
     return isEqual ? step : nil
   }
 
   /// The least distance between neighbours; 1 for a single number.
   static func leastStep(_ values: [Double], isLog: Bool) -> Double {
-    let places = sorted(values, isLog: isLog)
-    return zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? 1
+    let numbers = sorted(values, isLog: isLog)
+    return zip(numbers, numbers.dropFirst()).map { $1 - $0 }.min() ?? 1
   }
 
   private static func sorted(_ values: [Double], isLog: Bool) -> [Double] {
     values.filter { $0.isFinite && (!isLog || $0 > 0) }.map { isLog ? log($0) : $0 }.sorted()
-      .reduce(into: []) { places, value in
-        if places.last.map({ !Coordinate.equal($0, value) }) ?? true { places.append(value) }
+      .reduce(into: []) { numbers, value in
+        if numbers.last.map({ !Coordinate.equal($0, value) }) ?? true { numbers.append(value) }
       }
   }
 

@@ -25,12 +25,26 @@ struct TickLabels {
     return TickLabels(distance: gap.isFinite ? gap : span).labels(values)
   }
 
-  /// Labels of a log axis, each in digits of its own; where `showsPowers`, powers of ten are shown as such.
-  static func log(_ values: [Double], showsPowers: Bool) -> [RichText] {
-    zip(values, distances(values)).map { value, distance in
-      TickLabels(distance: distance.isFinite ? distance : value).logLabel(value, showsPowers)
+  /// Labels of a log axis, each in digits of its own: plain numbers where they span at most three decades, and else
+  /// powers of ten, all of them.
+  static func log(_ values: [Double]) -> [RichText] {
+    let labels = zip(values, distances(values)).map { value, distance in
+      TickLabels(distance: distance.isFinite ? distance : value)
     }
+    let isPlain = isPlain(values, digits: zip(labels, values).map { $0.digits($1, $0.decimals($1)) })
+    return zip(labels, values).map { $0.logLabel($1, isPlain) }
   }
+
+  private static func isPlain(_ values: [Double], digits: [Int]) -> Bool {
+    guard let least = values.min(), let most = values.max(), least >= plainDecades.lowerBound * (1 - 1e-9) else {
+      return false
+    }
+    let isLong = digits.contains { $0 > mostPowerDigits } && most < largestWhole
+    return isLong || most <= plainDecades.upperBound * (1 + 1e-9) && most / least <= 1e3 * (1 + 1e-9)
+  }
+
+  /// Numbers of a log axis outside of these have too many zeros.
+  private static let plainDecades = 1e-3...1e4
 
   /// How far each of `values` is from its nearest neighbour; infinite for one that is alone.
   private static func distances(_ values: [Double]) -> [Double] {
@@ -54,17 +68,10 @@ struct TickLabels {
     return values.map { DisplayNumber.fixed($0, decimals: max(decimals, 0)) }
   }
 
-  private func logLabel(_ value: Double, _ showsPowers: Bool) -> RichText {
-    let exponent = log10(value).rounded()
-    if showsPowers, abs(value - pow(10, exponent)) <= min(tolerance, 1e-9 * value) {
-      return LogTicks.power(Int(exponent))
-    }
+  private func logLabel(_ value: Double, _ isPlain: Bool) -> RichText {
     let decimals = decimals(value)
-    let digits = digits(value, decimals)
-    let (mantissa, power) = DisplayNumber.scientific(value, digits: digits)
-    if (-2...3).contains(power) || digits > Self.mostPowerDigits && (-2..<15).contains(power) {
-      return RichText(DisplayNumber.fixed(value, decimals: max(decimals, 0)))
-    }
+    if isPlain { return RichText(DisplayNumber.fixed(value, decimals: max(decimals, 0))) }
+    let (mantissa, power) = DisplayNumber.scientific(value, digits: digits(value, decimals))
     return LogTicks.power(power, times: mantissa)
   }
 

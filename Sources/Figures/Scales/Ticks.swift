@@ -16,8 +16,8 @@ enum Ticks {
   static func ticks(_ domain: AxisDomain, target: Int, given: [Double]? = nil) -> [Tick] {
     guard !domain.isUnknown else { return [] }
     if let given, case .category(let coordinates, let names) = domain.kind {
-      let places = given.compactMap { value in coordinates.firstIndex { $0.matches(.number(value)) } }
-      return places.map { Tick(value: Double($0), label: LabelMarkup.parse(names[$0])) }
+      let indices = given.compactMap { value in coordinates.firstIndex { $0.matches(.number(value)) } }
+      return indices.map { Tick(value: Double($0), label: LabelMarkup.parse(names[$0])) }
     }
     if let given {
       let shown = given.filter { $0 >= domain.lower - slack(domain) && $0 <= domain.upper + slack(domain) }
@@ -52,7 +52,7 @@ enum Ticks {
 
   private static func labelled(_ values: [Double], _ domain: AxisDomain) -> [Tick] {
     if domain.kind == .log {
-      return zip(values, TickLabels.log(values, showsPowers: true)).map { Tick(value: $0, label: $1) }
+      return zip(values, TickLabels.log(values)).map { Tick(value: $0, label: $1) }
     }
     let labels = TickLabels.linear(values, span: domain.upper - domain.lower)
     return zip(values, labels).map { Tick(value: $0, label: RichText($1)) }
@@ -68,13 +68,16 @@ private struct RoundStep {
 
   /// The multiples of the step within `lower`…`upper`, as whole numbers.
   func multiples(_ lower: Double, _ upper: Double) -> [Int] {
+    // The slack keeps a multiple at an end of the range, which rounding may put just outside.
     let (first, last) = ((lower / step - 1e-9).rounded(.up), (upper / step + 1e-9).rounded(.down))
+    // From 10¹⁵ on, a multiple times the mantissa may not be exact; and no axis has room for 200 ticks.
     guard last >= first, last - first < 200, abs(first) < 1e15, abs(last) < 1e15 else { return [] }
     return Array(Int(first)...Int(last))
   }
 
   func value(_ multiple: Int) -> Double {
     let whole = Double(multiple * mantissa)
+    // Powers of ten up to 10²² are exact, so that a division rounds once: 3/10 is 0.3, and 3·0.1 is not.
     return exponent >= 0 ? whole * pow(10, Double(exponent)) : whole / pow(10, Double(-exponent))
   }
 }

@@ -24,7 +24,8 @@ enum Polyline {
   static func sampled(_ points: [Point]) -> [Point] {
     zip(points, points.dropFirst()).flatMap { start, end -> [Point] in
       let (dx, dy) = (end.x - start.x, end.y - start.y)
-      let count = min(max(Int((dx * dx + dy * dy).squareRoot() / 3), 1), 1000)
+      // Bounded before it is an integer: far outside the page, squares of differences overflow.
+      let count = Int(min(max((dx * dx + dy * dy).squareRoot() / 3, 1), 1000))
       return (0..<count).map { step in
         let share = Double(step) / Double(count)
         return Point(x: start.x + share * dx, y: start.y + share * dy)

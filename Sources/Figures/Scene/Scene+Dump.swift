@@ -17,8 +17,8 @@ extension Scene {
   }
 
   private static func line(of path: ScenePath) -> String {
-    let look = [path.fill.map { "fill \(describe($0))" }, path.stroke.map(describe)].compactMap { $0 }
-    return "path \(look.joined(separator: " "))\(path.subpaths.map(describe).joined())"
+    let paints = [path.fill.map { "fill \(describe($0))" }, path.stroke.map(describe)].compactMap { $0 }
+    return "path \(paints.joined(separator: " "))\(path.subpaths.map(describe).joined())"
   }
 
   private static func line(of text: SceneText) -> String {

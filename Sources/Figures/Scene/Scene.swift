@@ -184,12 +184,12 @@ public struct SceneText: Sendable, Equatable {
   }
 }
 
-/// Text in runs of different look.
+/// Text in runs of different style.
 public struct RichText: Sendable, Hashable {
   /// The runs, in reading order.
   public var runs: [Run]
 
-  /// A stretch of text of one look.
+  /// A stretch of text of one style.
   public struct Run: Sendable, Hashable {
     /// The characters.
     public var text: String
@@ -204,13 +204,13 @@ public struct RichText: Sendable, Hashable {
     /// The accent over the middle of its characters.
     public var accent: Accent?
 
-    /// The characters `text` in this look.
+    /// The characters `text` in this style.
     public init(_ text: String, isItalic: Bool = false, isBold: Bool = false, script: Script = .base) {
       (self.text, self.isItalic, self.isBold, self.script) = (text, isItalic, isBold, script)
     }
 
     /// Whether both can be one run.
-    func hasLook(of other: Run) -> Bool {
+    func hasStyle(of other: Run) -> Bool {
       isItalic == other.isItalic && isBold == other.isBold && script == other.script && isStacked == other.isStacked
         && accent == nil && other.accent == nil
     }
@@ -236,7 +236,7 @@ public struct RichText: Sendable, Hashable {
   /// Plain upright text.
   public init(_ text: String) { runs = [Run(text)] }
 
-  /// The characters without their look.
+  /// The characters without their style.
   public var plain: String { runs.map(\.text).joined() }
 }
 

@@ -17,8 +17,8 @@ public struct SceneImage: Sendable, Equatable {
 
   /// The same grid elsewhere.
   func moved(by offset: Point) -> SceneImage {
-    let place = area.origin.moved(by: offset)
-    let area = Rectangle(x: place.x, y: place.y, width: area.size.width, height: area.size.height)
+    let origin = area.origin.moved(by: offset)
+    let area = Rectangle(x: origin.x, y: origin.y, width: area.size.width, height: area.size.height)
     return SceneImage(columns: columns, rows: rows, cells: cells, area: area)
   }
 

@@ -26,7 +26,7 @@ extension FigureSpec {
     })
 
   private static let presets = ReferenceTable(
-    ["preset", "look"], rows: LayerStyle.Preset.allCases.map { [$0.rawValue.asCode, $0.meaning] })
+    ["preset", "appearance"], rows: LayerStyle.Preset.allCases.map { [$0.rawValue.asCode, $0.meaning] })
 
   private static let palettes = ReferenceTable(
     ["palette", "meaning"], rows: ScaleSpec.Palette.Name.allCases.map { [$0.rawValue.asCode, $0.meaning] })
@@ -46,8 +46,9 @@ extension LayerStyle.Preset {
   fileprivate var meaning: String {
     switch self {
     case .simulation: "solid, in colour"
-    case .theory: "black dots, drawn over the others"
-    case .limit: "grey dashes"
+    case .theory:
+      "thin and deep, in the colour of what it is compared with, or else black; drawn over the others, then wide and pale"
+    case .limit: "dashes in the colour of what it is compared with, or else grey"
     case .reference: "thin grey dashes"
     case .faint: "thin and pale"
     }

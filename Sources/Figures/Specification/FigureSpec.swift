@@ -6,6 +6,8 @@ public struct FigureSpec: Sendable {
   /// Where the legend of the whole figure goes.
   enum Legend: String, CaseIterable, Sendable { case right, bottom }
 
+  /// What the figure shows in one sentence, which the caption begins with, in the markup of prose; nil without.
+  public let title: SourceValue?
   /// The caption, in the markup of prose.
   public let caption: SourceValue
   /// What the figure shows, for those who cannot see it.
@@ -17,6 +19,8 @@ public struct FigureSpec: Sendable {
   let panels: [PanelSpec]
   /// The rows of panel names; nil is one row.
   let layout: SourceValue?
+  /// The rows of panel names where the figure is shown in a narrow column; nil is one panel in each.
+  let narrowLayout: SourceValue?
   let widths: [Double]?
   let heights: [Double]?
   let legend: Legend?
@@ -24,17 +28,26 @@ public struct FigureSpec: Sendable {
   /// The whole block.
   let range: SourceRange
 
+  /// The title without markup, for programs that show pictures; nil without a title.
+  public var plainTitle: String? { title?.text.map { LabelMarkup.parse($0).plain } }
+
   private enum Keys {
-    static let caption = Key.required("fig-cap", .placedWords, "caption")
-    static let alternativeText = Key.required("fig-alt", .placedWords, "what the figure shows, said in words")
+    static let title = Key.optional(
+      "fig-title", .locatedWords, defaultText: "none", "the finding in one sentence, in bold before the caption")
+    static let caption = Key.required("fig-cap", .locatedWords, "caption")
+    static let alternativeText = Key.required("fig-alt", .locatedWords, "what the figure shows, said in words")
     static let width = Key.optional(
       "width", .figureWidth, defaultWritten: "6.5in",
       "width of the figure: a length, report, neurips-text, column or slide")
     static let height = Key.optional("height", .length, defaultText: "from the layout", "height of the figure")
     static let panels = Key.required("panels", ValueType<[PanelSpec]>.readable(of: PanelSpec.type), "the panels")
     static let layout = Key.optional(
-      "layout", ValueType<SourceValue>(.list(.text)) { value, _ in value }, defaultText: "one row",
+      "layout", ValueType<SourceValue>(.list(.text)) { value, _ in value },
+      defaultText: "one row, or as many as the width needs",
       "rows of panel names")
+    static let narrow = Key.optional(
+      "narrow", ValueType<SourceValue>(.list(.text)) { value, _ in value }, defaultText: "a panel in each row",
+      "rows of panel names for the figure as phones show it, 3.4in wide; a figure below 4.2in is shown as it is")
     static let widths = Key.optional(
       "widths", ValueType<[Double]>.list(of: .positiveNumber), defaultText: "equal", "relative widths of columns")
     static let heights = Key.optional(
@@ -49,7 +62,8 @@ public struct FigureSpec: Sendable {
   public static let schema = RecordSchema(
     "figure",
     keys: [
-      Keys.caption, Keys.alternativeText, Keys.width, Keys.height, Keys.panels, Keys.layout, Keys.widths,
+      Keys.title, Keys.caption, Keys.alternativeText, Keys.width, Keys.height, Keys.panels, Keys.layout, Keys.narrow,
+      Keys.widths,
       Keys.heights, Keys.legend, Keys.names,
     ])
 
@@ -57,11 +71,19 @@ public struct FigureSpec: Sendable {
   public static let type = ValueType<FigureSpec>.record(schema) { record, context in
     let caption = record.read(Keys.caption, &context)
     let alternativeText = record.read(Keys.alternativeText, &context)
+    let (width, height) = (record.read(Keys.width, &context), record.read(Keys.height, &context))
+    if let height, width * height > Limits.area {
+      context.report(
+        .error(
+          .outOfRange, at: record.value.range, "the figure is too large to be drawn as an image",
+          hint: "make 'width' or 'height' smaller: an image has at most 100 million pixels, 144 to an inch"))
+    }
     return FigureSpec(
-      caption: caption ?? record.value, alternativeText: alternativeText ?? record.value,
-      width: record.read(Keys.width, &context),
-      height: record.read(Keys.height, &context),
+      title: record.read(Keys.title, &context), caption: caption ?? record.value,
+      alternativeText: alternativeText ?? record.value,
+      width: width, height: height,
       panels: record.read(Keys.panels, &context) ?? [], layout: record.read(Keys.layout, &context),
+      narrowLayout: record.read(Keys.narrow, &context),
       widths: record.read(Keys.widths, &context), heights: record.read(Keys.heights, &context),
       legend: record.read(Keys.legend, &context), names: record.read(Keys.names, &context) ?? [],
       range: record.value.range)

@@ -4,21 +4,21 @@ import Schemas
 /// The position of a panel inside another panel.
 struct InsetSpec: Sendable {
   /// The panel that it lies in.
-  let panel: PlacedName
+  let panel: LocatedName
   /// Fractions of that panel's plotting area, from its lower left: x, y, width, height.
   let area: Rectangle
 
   private enum Keys {
-    static let panel = Key.required("in", .placedName, "the panel that contains the inset")
-    static let place = Key.required(
+    static let panel = Key.required("in", .locatedName, "the panel that contains the inset")
+    static let area = Key.required(
       "at", ValueType<[Double]>.list(of: .number(in: NumberRange("a fraction from 0 to 1", from: 0, to: 1))),
       "[x, y, width, height] in fractions of that panel, from its lower left")
   }
 
-  static let schema = RecordSchema("inset", keys: [Keys.panel, Keys.place])
+  static let schema = RecordSchema("inset", keys: [Keys.panel, Keys.area])
 
   static let type = ValueType<InsetSpec>.record(schema) { record, context in
-    guard let panel = record.read(Keys.panel, &context), let numbers = record.read(Keys.place, &context) else {
+    guard let panel = record.read(Keys.panel, &context), let numbers = record.read(Keys.area, &context) else {
       return nil
     }
     guard numbers.count == 4, numbers[2] > 0, numbers[3] > 0, numbers[0] + numbers[2] <= 1 + 1e-9,

@@ -8,9 +8,9 @@ struct LayerSpec: Sendable {
   let channels: [Channel: ChannelSpec]
   /// Fractions of the panel from its lower left, in place of x and y.
   let anchor: Point?
-  let group: [PlacedName]
-  let pool: [PlacedName]
-  let along: PlacedName?
+  let group: [LocatedName]
+  let pool: [LocatedName]
+  let along: LocatedName?
   let stat: StatSpec?
   let style: LayerStyle
   /// Whether the key 'style' is written.
@@ -20,8 +20,8 @@ struct LayerSpec: Sendable {
 
   private enum Keys {
     static let mark = Key.required("mark", LayerSpec.markType, "what is drawn")
-    static let x = Key.optional("x", ChannelSpec.type, defaultText: "the panel's", "place to the right")
-    static let y = Key.optional("y", ChannelSpec.type, defaultText: "the panel's", "place upwards")
+    static let x = Key.optional("x", ChannelSpec.type, defaultText: "the panel's", "position to the right")
+    static let y = Key.optional("y", ChannelSpec.type, defaultText: "the panel's", "position upwards")
     static let low = Key.optional("low", ChannelSpec.type, defaultText: "none", "lower edge of a band")
     static let high = Key.optional("high", ChannelSpec.type, defaultText: "none", "upper edge of a band")
     static let rows = Key.optional("rows", ChannelSpec.type, defaultText: "none", "rows of a matrix, the first on top")
@@ -35,15 +35,15 @@ struct LayerSpec: Sendable {
       SharedKey.at.rawValue, ValueType<[Double]>.list(of: .number), defaultText: "none",
       "fractions of the panel, in place of x and y")
     static let group = Key.optional(
-      "group", ValueType<[PlacedName]>.oneOrMany(of: .placedName), defaultText: "none", "one object each, all alike")
+      "group", ValueType<[LocatedName]>.oneOrMany(of: .locatedName), defaultText: "none", "one object each, all alike")
     static let pool = Key.optional(
-      SharedKey.pool.rawValue, ValueType<[PlacedName]>.oneOrMany(of: .placedName), defaultText: "none",
+      SharedKey.pool.rawValue, ValueType<[LocatedName]>.oneOrMany(of: .locatedName), defaultText: "none",
       "all elements in one object")
     static let along = Key.optional(
-      SharedKey.along.rawValue, .placedName, defaultText: "the dimension of x", "what a line runs along")
+      SharedKey.along.rawValue, .locatedName, defaultText: "the dimension of x", "what a line runs along")
     static let stat = Key.optional(
       SharedKey.stat.rawValue, StatSpec.type, defaultText: "none", "centre and spread over dimensions")
-    static let style = Key.optional("style", LayerStyle.type, defaultWritten: "simulation", "the constant look")
+    static let style = Key.optional("style", LayerStyle.type, defaultWritten: "simulation", "the constant appearance")
     static let label = Key.optional("label", CheckedText.type, defaultText: "none", "its entry in the legend")
     static let channels: [(Channel, Key<ChannelSpec>)] = [
       (.x, x), (.y, y), (.low, low), (.high, high), (.rows, rows), (.columns, columns), (.text, text), (.color, color),

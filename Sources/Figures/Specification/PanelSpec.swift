@@ -33,7 +33,7 @@ struct PanelSpec: Sendable {
   /// Where the legend goes.
   enum Legend: String, CaseIterable, Sendable { case auto, direct, right, bottom, inside, none }
 
-  let name: PlacedName?
+  let name: LocatedName?
   let title: CheckedText?
   let letter: Letter
   let facet: FacetSpec
@@ -48,11 +48,13 @@ struct PanelSpec: Sendable {
   /// Whether the key 'legend' is written.
   let hasLegend: Bool
   let inset: InsetSpec?
+  /// Whether a strip below shows how far simulation and theory are apart.
+  let hasResidual: Bool
   let layers: [LayerSpec]
   let range: SourceRange
 
   private enum Keys {
-    static let name = Key.optional("name", .placedName, defaultText: "p1, p2, …", "identifier for 'layout'")
+    static let name = Key.optional("name", .locatedName, defaultText: "p1, p2, …", "identifier for 'layout'")
     static let title = Key.optional("title", CheckedText.type, defaultText: "none", "text above the panel")
     static let letter = Key.optional("letter", Letter.type, defaultWritten: "auto", "letter at the upper left")
     static let facet = Key.optional("facet", FacetSpec.type, defaultText: "none", "one cell for each coordinate")
@@ -64,7 +66,9 @@ struct PanelSpec: Sendable {
     static let size = Key.optional("size", ScaleSpec.type, "scale of sizes")
     static let aspect = Key.optional("aspect", Aspect.type, defaultText: "1.4", "width over height of a cell")
     static let legend = Key.optional("legend", ValueType<Legend>.choice, default: .auto, "where the legend goes")
-    static let inset = Key.optional("inset", InsetSpec.type, defaultText: "none", "a place inside another panel")
+    static let inset = Key.optional("inset", InsetSpec.type, defaultText: "none", "an area inside another panel")
+    static let residual = Key.optional(
+      "residual", .boolean, default: false, "whether a strip below shows the largest |simulation − theory|")
     static let layers = Key.required("layers", ValueType<[LayerSpec]>.readable(of: LayerSpec.type), "what is drawn")
   }
 
@@ -72,7 +76,7 @@ struct PanelSpec: Sendable {
     "panel",
     keys: [
       Keys.name, Keys.title, Keys.letter, Keys.facet, Keys.x, Keys.y, Keys.color, Keys.dash, Keys.shape, Keys.size,
-      Keys.aspect, Keys.legend, Keys.inset, Keys.layers,
+      Keys.aspect, Keys.legend, Keys.inset, Keys.residual, Keys.layers,
     ])
 
   static let type = ValueType<PanelSpec>.record(schema) { record, context in
@@ -87,13 +91,14 @@ struct PanelSpec: Sendable {
       size: record.read(Keys.size, &context) ?? ScaleSpec(),
       aspect: record.read(Keys.aspect, &context) ?? .automatic,
       legend: record.read(Keys.legend, &context), hasLegend: record.has(Keys.legend),
-      inset: record.read(Keys.inset, &context),
+      inset: record.read(Keys.inset, &context), hasResidual: record.read(Keys.residual, &context),
       layers: record.read(Keys.layers, &context) ?? [], range: record.value.range)
   }
 
   /// The labels that are the same in all cells.
   var labels: [CheckedText] {
-    ([title, x.label, y.label] + Channel.looks.map { scale(of: $0)?.label } + layers.map(\.label)).compactMap(\.self)
+    ([title, x.label, y.label] + Channel.appearance.map { scale(of: $0)?.label } + layers.map(\.label)).compactMap(
+      \.self)
   }
 
   /// The channel of a layer: its own, or else the panel's default where the mark has such a channel.

@@ -2,11 +2,11 @@ import Diagnostics
 import Results
 import Schemas
 
-/// A scale of a panel as written: how values become positions or looks.
+/// A scale of a panel as written: how values become positions or appearance.
 struct ScaleSpec: Sendable {
   /// How values become positions.
   enum Kind: String, CaseIterable, Sendable { case linear, log, category }
-  /// How values become looks.
+  /// How values become appearance.
   enum Palette: Sendable {
     case category, sequential, diverging
     /// A colour for each label.
@@ -38,7 +38,7 @@ struct ScaleSpec: Sendable {
     )
     static let limits = Key.optional(
       "limits", ScaleLimits.type, defaultText: "the data", "[lowest, highest], either null")
-    static let ticks = Key.optional("ticks", .list(of: .number), defaultText: "round steps", "places of the ticks")
+    static let ticks = Key.optional("ticks", .list(of: .number), defaultText: "round steps", "numbers of the ticks")
     static let share = Key.optional(
       "share", ValueType<FacetSharing>.choice, default: .all, "facets with the same limits")
     static let isReversed = Key.optional("reverse", .boolean, default: false, "whether the scale runs backwards")
@@ -85,7 +85,7 @@ struct ScaleSpec: Sendable {
 }
 
 extension ScaleSpec {
-  /// Whether a channel of looks distinguishes coordinates of any kind, even infinite ones, rather than showing how
+  /// Whether a channel of appearance distinguishes coordinates of any kind, even infinite ones, rather than showing how
   /// large they are.
   func tellsCategories(_ channel: Channel) -> Bool {
     if channel == .size { return false }
@@ -106,6 +106,14 @@ extension ScaleSpec.Palette {
     case .category: .category
     case .sequential: .sequential
     case .diverging: .diverging
+    }
+  }
+
+  /// Whether both are the same palette with a name.
+  func isNamed(like other: ScaleSpec.Palette) -> Bool {
+    switch (self, other) {
+    case (.category, .category), (.sequential, .sequential), (.diverging, .diverging): true
+    case (.category, _), (.sequential, _), (.diverging, _), (.map, _), (.dashes, _), (.markers, _): false
     }
   }
 

@@ -18,7 +18,7 @@ public struct Table: Sendable, Equatable {
     /// The text as written; several cells may share it.
     public let written: SourceValue
     /// The row, and the coordinate for which the column is repeated.
-    public let place: [NamedCoordinate]
+    public let location: [NamedCoordinate]
     /// The characters, with its values worked out.
     let plain: String
   }

@@ -26,7 +26,7 @@ struct TableColumnSpec: Sendable {
   /// The head as written; nil if the title of the variable is the head.
   let header: SourceValue?
   let content: Content
-  let over: PlacedName?
+  let over: LocatedName?
   /// The whole column.
   let range: SourceRange
 
@@ -40,7 +40,7 @@ struct TableColumnSpec: Sendable {
 extension TableColumnSpec {
   private enum Keys {
     static let header = Key.optional(
-      "header", .placedText, defaultText: "the title of the variable that 'value' names",
+      "header", .textWithRange, defaultText: "the title of the variable that 'value' names",
       "text at the top of the column")
     static let value = Key.optional("value", Expression.type, defaultText: "none", "what the cells show")
     static let error = Key.optional("error", Expression.type, defaultText: "none", "the uncertainty of the value")
@@ -55,7 +55,7 @@ extension TableColumnSpec {
     static let text = Key.optional(
       "text", ValueType<SourceValue>(.either([.text, .map(.text)])) { value, _ in value }, defaultText: "none",
       "a text, or a map from row labels to texts")
-    static let over = Key.optional("over", .placedName, defaultText: "none", "dimension that repeats the column")
+    static let over = Key.optional("over", .locatedName, defaultText: "none", "dimension that repeats the column")
   }
 
   static let schema = RecordSchema(
@@ -110,8 +110,8 @@ extension TableColumnSpec {
 
   private static func readText(_ text: SourceValue, _ context: inout DecodingContext) -> Content? {
     guard text.entries != nil else {
-      return ValueType<SourceValue>.placedText.decode(text, &context).map { .template($0) }
+      return ValueType<SourceValue>.textWithRange.decode(text, &context).map { .template($0) }
     }
-    return ValueType<[NamedValue<SourceValue>]>.map(to: .placedText).decode(text, &context).map { .texts($0) }
+    return ValueType<[NamedValue<SourceValue>]>.map(to: .textWithRange).decode(text, &context).map { .texts($0) }
   }
 }

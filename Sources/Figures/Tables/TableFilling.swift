@@ -61,7 +61,9 @@ struct TableFilling {
       }
     }
     guard evaluated.count == arrays.count else { return nil }
-    return TableColumnData(index: index, values: LayerFrame(evaluated), hasErrors: error != nil)
+    let names = spec.rows.dimensions.map(\.text) + (spec.columns[index].over.map { [$0.text] } ?? [])
+    return TableColumnData(
+      index: index, values: LayerFrame(evaluated), hasErrors: error != nil, names: names)
   }
 
   /// The coordinates of each row: every combination for which some column has a value; nil where there are far too many
@@ -69,12 +71,10 @@ struct TableFilling {
   private func rowKeys() -> [[NamedCoordinate]]? {
     let frames = data.keys.sorted().compactMap { data[$0] }
     let axes = spec.rows.dimensions.map { name in
-      frames.compactMap { $0.values.coordinates(named: name.text) }.reduce(into: [NamedCoordinate]()) { all, own in
-        for index in 0..<own.count
-        where all.count <= Limits.tableRows && !all.contains(where: { $0.coordinate.matches(own[index]) }) {
-          all.append(NamedCoordinate(name.text, own[index]))
-        }
+      let all = frames.compactMap { $0.values.coordinates(named: name.text) }.flatMap { own in
+        (0..<own.count).map { own[$0] }
       }
+      return all.distinct.prefix(Limits.tableRows + 1).map { NamedCoordinate(name.text, $0) }
     }
     guard axes.reduce(1.0, { $0 * Double($1.count) }) <= 100 * Double(Limits.tableRows) else { return nil }
     let all = axes.reduce([[]]) { rows, axis in rows.flatMap { row in axis.map { row + [$0] } } }
@@ -110,8 +110,8 @@ struct TableFilling {
 
   private func rowHeaders(_ rows: [[NamedCoordinate]]) -> [Table.Column] {
     headers.rows(spec.rows, over: data.keys.sorted().compactMap { data[$0]?.values }).enumerated().map {
-      place, header in
-      let areNumbers = rows.allSatisfy { names.showsNumber($0[place].coordinate) }
+      position, header in
+      let areNumbers = rows.allSatisfy { names.showsNumber($0[position].coordinate) }
       return Table.Column(header: .text(text(header, at: [])), isNumeric: areNumbers, hasErrors: false)
     }
   }
@@ -157,15 +157,15 @@ struct TableFilling {
     return channels.map { data.value($0, at: row + column.key)?.description ?? "" }
   }
 
-  private func text(_ written: SourceValue, at place: [NamedCoordinate]) -> Table.Text {
-    let content = filled(written, place)
-    return Table.Text(content: content, written: written, place: place, plain: plain(content, at: place))
+  private func text(_ written: SourceValue, at location: [NamedCoordinate]) -> Table.Text {
+    let content = filled(written, location)
+    return Table.Text(content: content, written: written, location: location, plain: plain(content, at: location))
   }
 
   /// The characters of a text; what is wrong with its values is reported where it is read as prose.
-  private func plain(_ content: SourceValue, at place: [NamedCoordinate]) -> String {
+  private func plain(_ content: SourceValue, at location: [NamedCoordinate]) -> String {
     var context = DecodingContext()
-    return CheckedText.type.decode(content, &context)?.text(in: scope.selecting(place)) ?? ""
+    return CheckedText.type.decode(content, &context)?.text(in: scope.selecting(location)) ?? ""
   }
 
   /// A text with its row's coordinates in place of their names; the same text where it names none.

@@ -8,7 +8,7 @@ struct TableHeaders {
 
   /// The heads above the names of the rows, which are coordinates of `frames`; none where they are not shown.
   func rows(_ spec: TableRowsSpec, over frames: [LayerFrame]) -> [SourceValue] {
-    func dimension(_ name: PlacedName) -> Dimension? {
+    func dimension(_ name: LocatedName) -> Dimension? {
       frames.lazy.compactMap { $0.dimension(named: name.text) }.first
     }
     switch spec.header {

@@ -13,7 +13,7 @@ public struct TableSpec: Sendable {
   let range: SourceRange
 
   private enum Keys {
-    static let caption = Key.required("tbl-cap", .placedWords, "caption")
+    static let caption = Key.required("tbl-cap", .locatedWords, "caption")
     static let rows = Key.required("rows", TableRowsSpec.type, "dimensions of which each coordinate makes a row")
     static let columns = Key.required(
       "columns", ValueType<[TableColumnSpec]>.readable(of: TableColumnSpec.type), "the columns")
@@ -48,14 +48,14 @@ struct TableRowsSpec: Sendable {
     case texts([SourceValue])
   }
 
-  let dimensions: [PlacedName]
+  let dimensions: [LocatedName]
   let header: Header
 
   private enum Keys {
     static let over = Key.required(
-      "over", ValueType<[PlacedName]>.oneOrMany(of: .placedName), "dimensions, or second coordinates")
+      "over", ValueType<[LocatedName]>.oneOrMany(of: .locatedName), "dimensions, or second coordinates")
     static let header = Key.optional(
-      "header", ValueType<[SourceValue]>.oneOrMany(of: .placedText), defaultText: "the dimensions' names",
+      "header", ValueType<[SourceValue]>.oneOrMany(of: .textWithRange), defaultText: "the dimensions' names",
       "text above the row coordinates; none leaves them out")
   }
 
@@ -63,7 +63,7 @@ struct TableRowsSpec: Sendable {
 
   /// A dimension, a list of them, or a map with `over` and `header`.
   static let type: ValueType<TableRowsSpec> = .either(
-    ValueType<[PlacedName]>.oneOrMany(of: .placedName).map { TableRowsSpec(dimensions: $0, header: .automatic) },
+    ValueType<[LocatedName]>.oneOrMany(of: .locatedName).map { TableRowsSpec(dimensions: $0, header: .automatic) },
     .record(schema, read), first: { $0.entries == nil })
 
   private static func read(_ record: Record, _ context: inout DecodingContext) -> TableRowsSpec? {

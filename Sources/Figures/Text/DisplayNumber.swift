@@ -14,6 +14,7 @@ enum DisplayNumber {
   /// ten.
   static func coordinate(_ value: Double, digits: Int = 6) -> String {
     guard value.isFinite, value != 0 else { return NumberFormat().text(value) }
+    if abs(value) < 1e6, value == value.rounded() { return fixed(value, decimals: 0) }
     let (mantissa, power) = scientific(value, digits: digits)
     if (-4...max(6, digits - 1)).contains(power) {
       return fixed(value, decimals: max(0, digits - 1 - power)).droppingTrailingZeros()
@@ -22,9 +23,21 @@ enum DisplayNumber {
   }
 
   /// The coordinates `values` with as many digits as distinguish different ones. Those that differ only by rounding
-  /// errors have the same text.
+  /// errors have the same text. If one is a power of ten, those of other decades than 1 are too.
   static func coordinates(_ values: [Double]) -> [String] {
-    func texts(_ digits: Int) -> [String] { values.map { coordinate($0, digits: digits) } }
+    func texts(_ digits: Int) -> [String] {
+      let own = values.map { coordinate($0, digits: digits) }
+      // Only powers of ten end in raised digits, which are not ASCII.
+      guard
+        zip(values, own).contains(where: {
+          $0.isFinite && ($1.utf8.last ?? 0) > 127 && $1 == power($0, digits: digits)
+        })
+      else { return own }
+      return zip(values, own).map { value, text in
+        guard value.isFinite, value != 0, scientific(value, digits: digits).power != 0 else { return text }
+        return power(value, digits: digits)
+      }
+    }
     let longest = texts(mostDigits)
     let count = Set(longest).count
     return (6..<mostDigits).lazy.map(texts).first { Set($0).count == count } ?? longest
@@ -84,10 +97,10 @@ enum DisplayNumber {
 extension String {
   /// `1.500` as `1.5`, `2.000` as `2`; whole numbers stay.
   func droppingTrailingZeros() -> String {
-    guard contains(".") else { return self }
-    var text = self[...]
-    while text.hasSuffix("0") { text = text.dropLast() }
-    if text.hasSuffix(".") { text = text.dropLast() }
-    return String(text)
+    guard utf8.contains(UInt8(ascii: ".")) else { return self }
+    var text = utf8[...]
+    while text.last == UInt8(ascii: "0") { text = text.dropLast() }
+    if text.last == UInt8(ascii: ".") { text = text.dropLast() }
+    return String(Substring(text))
   }
 }

@@ -7,11 +7,11 @@ extension CheckedText {
   var unknownCommands: [Diagnostic] {
     LabelMarkup.unknownCommands(in: printed).map { name in
       let text = source.text ?? ""
-      let place = text.firstRange(of: "\\" + name).map { range in
+      let command = text.firstRange(of: "\\" + name).map { range in
         source.range(ofText: text[..<range.lowerBound].utf8.count..<text[..<range.upperBound].utf8.count)
       }
       return .warning(
-        .unknownCommand, at: place ?? source.range,
+        .unknownCommand, at: command ?? source.range,
         "labels of figures have no command '\\\(name)': it is drawn as it is written", hint: Self.hint(for: name))
     }
   }

@@ -72,7 +72,7 @@ extension LabelMarkup {
     let first = runs.count
     readArgument { $0.isMath = true }
     guard first < runs.count, runs[first].accent == nil else { return }
-    let letters = runs[first...].prefix { $0.hasLook(of: runs[first]) }
+    let letters = runs[first...].prefix { $0.hasStyle(of: runs[first]) }
     var accented = runs[first]
     accented.text = letters.map(\.text).joined()
     accented.text = MathSymbols.dotless[accented.text] ?? accented.text

@@ -77,6 +77,7 @@ struct LabelMarkup {
       rest.removeFirst()
       style.isMath.toggle()
     case "\\": readCommand()
+    case "_" where isWithinName: append(String(rest.removeFirst()))
     case "_", "^": readScript(character, after: before)
     case "{" where style.isMath: readGroup { _ in }
     default: readText(character)
@@ -148,6 +149,14 @@ struct LabelMarkup {
     style = outer
   }
 
+  /// Whether the underscore that comes next joins the words of a name such as `learning_rate`: two letters or more are
+  /// at either side of it.
+  private var isWithinName: Bool {
+    guard !style.isMath, style.script == .base, let last = runs.last, last.script == .base else { return false }
+    let (before, after) = (last.text.suffix(2), rest.dropFirst().prefix(2))
+    return [before, after].allSatisfy { $0.count == 2 && $0.allSatisfy(\.isLetter) }
+  }
+
   private mutating func readScriptContent() {
     switch rest.first {
     case "{": readGroup { _ in }
@@ -193,10 +202,10 @@ struct LabelMarkup {
     return !(runs.last?.text.last.map { $0.isLetter || $0.isNumber } ?? false)
   }
 
-  /// Neighbouring runs of the same look, joined.
+  /// Neighbouring runs of the same style, joined.
   private var merged: [RichText.Run] {
     runs.reduce(into: []) { joined, run in
-      if let last = joined.last, last.hasLook(of: run) {
+      if let last = joined.last, last.hasStyle(of: run) {
         joined[joined.count - 1].text += run.text
       } else {
         joined.append(run)

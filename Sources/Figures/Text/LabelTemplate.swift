@@ -4,9 +4,15 @@ import Schemas
 /// Text in which `{name}` is replaced by the coordinate of the facet, row or column that it labels
 /// (`reference.md#sec-values`).
 enum LabelTemplate {
-  /// The names in braces, in the order met; not after `_` or `^`, and not in mathematics.
-  static func names(in text: String) -> [String] {
-    pieces(of: text).compactMap { if case .name(let name) = $0 { name } else { nil } }
+  /// The names in braces, in the order met; not after `_` or `^`, and in mathematics only those that are `known` there.
+  static func names(in text: String, known: [String] = []) -> [String] {
+    pieces(of: text).compactMap { piece in
+      switch piece {
+      case .name(let name): name
+      case .group(let name): known.contains(name) ? name : nil
+      case .text: nil
+      }
+    }
   }
 
   /// `text` with each known name replaced by `values[name]`.
@@ -15,34 +21,48 @@ enum LabelTemplate {
       switch piece {
       case .text(let text): text
       case .name(let name): values[name] ?? "{\(name)}"
+      case .group(let name): values[name].map(inMathematics) ?? "{\(name)}"
       }
     }.joined()
+  }
+
+  /// Words stay words in a formula.
+  private static func inMathematics(_ value: String) -> String {
+    value.contains(where: \.isLetter) ? "\\text{\(value)}" : value
   }
 
   private enum Piece {
     case text(String)
     case name(String)
+    /// A group of a formula that may be a name.
+    case group(String)
   }
 
   private static func pieces(of text: String) -> [Piece] {
     var pieces: [Piece] = []
     var formulas = DollarFormulas(text).formulas[...]
-    var (plain, rest, place) = ("", text[...], 0)
+    var (plain, rest, position) = ("", text[...], 0)
     while let character = rest.first {
-      formulas = formulas.drop { $0.upperBound <= place }
-      let isMath = formulas.first?.contains(place) ?? false
-      let mayName = character == "{" && !isMath && plain.last != "_" && plain.last != "^"
-      if mayName, let name = name(at: rest) {
-        pieces += [.text(plain), .name(name)]
+      formulas = formulas.drop { $0.upperBound <= position }
+      let isMath = formulas.first?.contains(position) ?? false
+      if character == "{", mayName(after: plain.last, isMath: isMath), let name = name(at: rest) {
+        pieces += [.text(plain), isMath ? .group(name) : .name(name)]
         plain = ""
         rest = rest.dropFirst(name.count + 2)
-        place += name.utf8.count + 2
+        position += name.utf8.count + 2
       } else {
         plain.append(rest.removeFirst())
-        place += character.utf8.count
+        position += character.utf8.count
       }
     }
     return pieces + [.text(plain)]
+  }
+
+  /// Whether braces after a character may hold a name: scripts and arguments of commands do not.
+  private static func mayName(after character: Character?, isMath: Bool) -> Bool {
+    guard let character else { return true }
+    if character == "_" || character == "^" { return false }
+    return !isMath || !(character.isLetter || character == "}")
   }
 
   private static func name(at text: Substring) -> String? {

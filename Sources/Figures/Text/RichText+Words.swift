@@ -17,6 +17,17 @@ extension RichText {
     return pieces.map { RichText($0) }
   }
 
+  /// Its words on as few lines as fit; words that do not fit alone are broken anywhere, except numbers.
+  static func lines(of words: [RichText], _ fits: (RichText) -> Bool) -> [RichText] {
+    words.reduce(into: []) { lines, word in
+      if let last = lines.last, fits(.joined([last, word])) {
+        lines[lines.count - 1] = .joined([last, word])
+      } else {
+        lines += fits(word) || word.isNumeral ? [word] : word.pieces(fits)
+      }
+    }
+  }
+
   /// Whether it is a number, perhaps with an ellipsis: it has digits and no letters.
   var isNumeral: Bool { plain.contains(where: \.isNumber) && !plain.contains(where: \.isLetter) }
 

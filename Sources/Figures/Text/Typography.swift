@@ -18,6 +18,8 @@ enum Typography {
   static let tickGap = 2.0
   /// Between tick labels and the axis title.
   static let labelGap = 3.5
+  /// Between the guides of a row of cells and its title at the left.
+  static let stripGap = 5.0
   /// Between the page and what is drawn.
   static let margin = 4.0
   /// Between neighbouring plotting areas and their guides.

@@ -13,12 +13,12 @@ public struct CholeskyFactorisation: Sendable, Hashable {
       throw .wrongShape(operation: "Cholesky", expected: "n × n", rows: matrix.rows, columns: matrix.columns)
     }
     guard matrix.isFinite else { throw .notFinite(operation: "Cholesky") }
-    NumericalBackend.prepare()
     var entries = matrix
     let size = matrix.rows
     // LAPACK's upper triangle is the lower one of row-major memory.
     let status = entries.withUnsafeMutableElements {
-      LAPACKE_dpotrf(LAPACK_COL_MAJOR, CChar(UInt8(ascii: "U")), Int32(size), $0, Int32(max(size, 1)))
+      NumericalBackend.functions.dpotrf(
+        LAPACK_COL_MAJOR, CChar(UInt8(ascii: "U")), Int32(size), $0, Int32(max(size, 1)))
     }
     guard status == 0 else { throw .notPositiveDefinite(order: Int(status)) }
     for row in 0..<size {

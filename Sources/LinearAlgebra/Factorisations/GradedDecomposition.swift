@@ -15,7 +15,7 @@ public struct GradedDecomposition: Sendable {
   public let right: Matrix
 
   /// The most sweeps over all pairs of rows; ten are many.
-  private static let greatestSweepCount = 60
+  private static let mostSweeps = 60
 
   /// Decomposes `matrix`, which has at least as many columns as rows, and full rank.
   ///
@@ -29,7 +29,7 @@ public struct GradedDecomposition: Sendable {
     var sweeps = 0
     while rows.sweep() > 0 {
       sweeps += 1
-      guard sweeps < Self.greatestSweepCount, !Task.isCancelled else {
+      guard sweeps < Self.mostSweeps, !Task.isCancelled else {
         throw .notConverged(operation: "Jacobi", unconverged: 1)
       }
     }
@@ -71,6 +71,8 @@ private struct RotatedRows {
       return false
     }
     let ratio = (other - own) / (2 * mixed)
+    // The smaller of two angles, as in `JacobiRotations`; `hypot`, since rows of very different size have a ratio whose
+    // square overflows.
     let tangent = (ratio < 0 ? -1 : 1) / (abs(ratio) + hypot(1, ratio))
     let cosine = 1 / hypot(1, tangent)
     matrix.turnRows(first, second, cosine: cosine, sine: cosine * tangent)

@@ -61,8 +61,11 @@ struct JacobiRotations {
       ProductKernel.innerProduct(one, one, count: length), ProductKernel.innerProduct(other, other, count: length)
     )
     let overlap = ProductKernel.innerProduct(one, other, count: length)
+    // Rounding alone leaves an inner product of this size, so a smaller one can never be rotated away.
     guard abs(overlap) > Double.ulpOfOne * Double(length) * (oneSquare * otherSquare).squareRoot() else { return false }
     let slope = (otherSquare - oneSquare) / (2 * overlap)
+    // Two angles make the vectors orthogonal. The smaller one changes least what earlier rotations did, and sweeps with
+    // it converge. Written as a sum of positive terms it loses no digits, and an infinite slope gives 0.
     let tangent = (slope < 0 ? -1 : 1) / (abs(slope) + (1 + slope * slope).squareRoot())
     let cosine = 1 / (1 + tangent * tangent).squareRoot()
     let sine = cosine * tangent

@@ -15,12 +15,11 @@ public struct LUFactorisation: Sendable {
       throw .wrongShape(operation: "LU", expected: "n × n", rows: matrix.rows, columns: matrix.columns)
     }
     guard matrix.isFinite else { throw .notFinite(operation: "LU") }
-    NumericalBackend.prepare()
     var entries = matrix
     let size = Int32(matrix.rows)
     var pivots = [Int32](repeating: 0, count: matrix.rows)
     let status = entries.withUnsafeMutableElements {
-      LAPACKE_dgetrf(LAPACK_ROW_MAJOR, size, size, $0, max(size, 1), &pivots)
+      NumericalBackend.functions.dgetrf(LAPACK_ROW_MAJOR, size, size, $0, max(size, 1), &pivots)
     }
     factors = entries
     exchanges = pivots
@@ -47,7 +46,7 @@ public struct LUFactorisation: Sendable {
     let (size, columns) = (Int32(factors.rows), Int32(right.columns))
     factors.withUnsafeElements { entries in
       solution.withUnsafeMutableElements { unknowns in
-        _ = LAPACKE_dgetrs(
+        _ = NumericalBackend.functions.dgetrs(
           LAPACK_ROW_MAJOR, CChar(UInt8(ascii: "N")), size, columns, entries, max(size, 1), exchanges, unknowns,
           max(columns, 1))
       }

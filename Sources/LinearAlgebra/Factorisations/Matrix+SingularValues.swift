@@ -18,7 +18,6 @@ extension Matrix {
 
   /// The singular values by LAPACK. It gets more memory than it asks for, for a question costs a tenth of an answer.
   private func libraryValues() throws(LinearAlgebraError) -> [Double] {
-    NumericalBackend.prepare()
     let (count, rows, columns) = (min(rows, columns), Int32(rows), Int32(columns))
     let capacity = 10 * count + 64 * Int(rows + columns)
     var (source, status) = (self, Int32(0))
@@ -28,7 +27,7 @@ extension Matrix {
       status = source.withUnsafeMutableElements { entries in
         withUnsafeTemporaryAllocation(of: Double.self, capacity: capacity) { work in
           withUnsafeTemporaryAllocation(of: Int32.self, capacity: 8 * max(count, 1)) { indices in
-            LAPACKE_dgesdd_work(
+            NumericalBackend.functions.dgesdd_work(
               LAPACK_COL_MAJOR, CChar(UInt8(ascii: "N")), columns, rows, entries, columns, values.baseAddress, nil, 1,
               nil,
               1, work.baseAddress, Int32(capacity), indices.baseAddress)

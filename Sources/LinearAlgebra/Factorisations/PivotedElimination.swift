@@ -10,7 +10,7 @@ public struct PivotedElimination {
 
   /// The numbers of memory that an elimination takes.
   public static func memoryCount(rows: Int, columns: Int) -> Int {
-    lineCount + rows * stride(columns: columns) + columns + 4 * rows
+    lineCount + rows * stride(columns: columns) + columns + (5 + min(rows, columns)) * rows
   }
 
   /// The numbers in a line of the cache, at the start of which every row begins.
@@ -30,11 +30,13 @@ public struct PivotedElimination {
       .bindMemory(to: Double.self, capacity: rows * Self.stride(columns: columns))
     let pivots = entries + rows * Self.stride(columns: columns)
     let largest = pivots + columns
-    let order = UnsafeMutableRawPointer(largest + 3 * rows).bindMemory(to: Int.self, capacity: rows)
+    let levels = largest + 3 * rows
+    let order = UnsafeMutableRawPointer(levels + (1 + min(rows, columns)) * rows)
+      .bindMemory(to: Int.self, capacity: rows)
     elimination = lazyrich_elimination(
       rows: rows, columns: columns, stride: Self.stride(columns: columns), entries: entries, pivots: pivots,
       log_scales: logScales, largest: largest,
-      noise: largest + rows, scores: largest + 2 * rows, order: order, snap: 0)
+      noise: largest + rows, scores: largest + 2 * rows, levels: levels, order: order, snap: 0)
   }
 
   /// The multiplier columns, not yet divided by their pivots, and the pivot rows, divided by their pivots, right of
@@ -63,7 +65,7 @@ public struct PivotedElimination {
     matrix.withUnsafeElements { kernels.table.begin_elimination(&elimination, $0) }
   }
 
-  /// Takes the pivot number `rank`: its row changes places in the order, its column in the matrix, and multiples of its
+  /// Takes the pivot number `rank`: its row is exchanged in the order, its column in the matrix, and multiples of its
   /// row are taken from the rows that are left. False if nothing but rounding is left.
   public mutating func eliminate(rank: Int) -> Bool {
     eliminate(rank: rank, kernels: .current)
@@ -71,5 +73,13 @@ public struct PivotedElimination {
 
   mutating func eliminate(rank: Int, kernels: Kernels) -> Bool {
     kernels.table.eliminate(&elimination, rank)
+  }
+
+  /// Whether the elimination that has taken `rank` pivots would be the same with the scales as they are now, since these
+  /// enter the choice of the rows alone. It is found without an elimination; false also where two rows are equal.
+  public func keepsOrder(rank: Int) -> Bool { keepsOrder(rank: rank, kernels: .current) }
+
+  func keepsOrder(rank: Int, kernels: Kernels) -> Bool {
+    withUnsafePointer(to: elimination) { kernels.table.keeps_order($0, rank) }
   }
 }

@@ -34,18 +34,19 @@ public struct QRFactorisation: Sendable {
   }
 
   private static func factoredByLAPACK(_ matrix: Matrix) -> (orthogonal: Matrix, triangular: Matrix) {
-    NumericalBackend.prepare()
     let (rows, columns) = (Int32(matrix.rows), Int32(matrix.columns))
     // Transposed, row-major memory is the column-major one of LAPACK.
     var reflected = matrix.transposed
     var scales = [Double](repeating: 0, count: matrix.columns)
-    _ = reflected.withUnsafeMutableElements { LAPACKE_dgeqrf(LAPACK_COL_MAJOR, rows, columns, $0, rows, &scales) }
+    _ = reflected.withUnsafeMutableElements {
+      NumericalBackend.functions.dgeqrf(LAPACK_COL_MAJOR, rows, columns, $0, rows, &scales)
+    }
     var triangular = Matrix(rows: matrix.columns, columns: matrix.columns)
     for row in 0..<matrix.columns {
       for column in row..<matrix.columns { triangular[row, column] = reflected[column, row] }
     }
     _ = reflected.withUnsafeMutableElements {
-      LAPACKE_dorgqr(LAPACK_COL_MAJOR, rows, columns, columns, $0, rows, scales)
+      NumericalBackend.functions.dorgqr(LAPACK_COL_MAJOR, rows, columns, columns, $0, rows, scales)
     }
     return (reflected.transposed, triangular)
   }

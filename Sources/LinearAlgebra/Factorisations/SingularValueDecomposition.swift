@@ -54,7 +54,6 @@ public struct SingularValueDecomposition: Sendable, Hashable {
     guard count > 0 else {
       return (.identity(extent == .full ? rows : 0), [], .identity(extent == .full ? columns : 0))
     }
-    NumericalBackend.prepare()
     let (leftCount, rightCount) = extent == .full ? (rows, columns) : (count, count)
     var source = matrix
     var values = [Double](repeating: 0, count: count)
@@ -64,7 +63,7 @@ public struct SingularValueDecomposition: Sendable, Hashable {
     let status = source.withUnsafeMutableElements { entries in
       left.withUnsafeMutableElements { leftEntries in
         rightTransposed.withUnsafeMutableElements { rightEntries in
-          LAPACKE_dgesdd(
+          NumericalBackend.functions.dgesdd(
             LAPACK_COL_MAJOR, job, Int32(columns), Int32(rows), entries, Int32(columns), &values, rightEntries,
             Int32(columns), leftEntries, Int32(leftCount))
         }

@@ -18,13 +18,12 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
         operation: "symmetric eigendecomposition", expected: "n × n", rows: matrix.rows, columns: matrix.columns)
     }
     guard matrix.isFinite else { throw .notFinite(operation: "symmetric eigendecomposition") }
-    NumericalBackend.prepare()
     let size = matrix.rows
     var entries = matrix
     var increasing = [Double](repeating: 0, count: size)
     // Row-major memory is the transpose to LAPACK: its upper triangle is our lower one, its columns are our rows.
     let status = entries.withUnsafeMutableElements {
-      LAPACKE_dsyevd(
+      NumericalBackend.functions.dsyevd(
         LAPACK_COL_MAJOR, CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: "U")), Int32(size), $0, Int32(max(size, 1)),
         &increasing)
     }

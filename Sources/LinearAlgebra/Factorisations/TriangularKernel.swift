@@ -13,9 +13,8 @@ public enum TriangularKernel {
   /// - Returns: whether the matrix is positive definite; if not, the contents have no meaning.
   public static func factor(_ matrix: UnsafeMutablePointer<Double>, order: Int) -> Bool {
     guard order <= largestSmallOrder else {
-      NumericalBackend.prepare()
       // LAPACK's upper triangle is the lower one of row-major memory.
-      let status = LAPACKE_dpotrf_work(
+      let status = NumericalBackend.functions.dpotrf_work(
         LAPACK_COL_MAJOR, CChar(UInt8(ascii: "U")), Int32(order), matrix, Int32(order))
       // NaN passes the library's test, and is then in the diagonal.
       return status == 0 && (0..<order).allSatisfy { matrix[$0 &* (order &+ 1)].isFinite }
@@ -58,8 +57,7 @@ public enum TriangularKernel {
     lower: UnsafePointer<Double>, order: Int, right: UnsafeMutablePointer<Double>, columns: Int, stride: Int
   ) {
     guard order <= largestSmallOrder else {
-      NumericalBackend.prepare()
-      return cblas_dtrsm(
+      return NumericalBackend.functions.dtrsm(
         CblasRowMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, Int32(order), Int32(columns), 1, lower,
         Int32(order), right, Int32(stride))
     }

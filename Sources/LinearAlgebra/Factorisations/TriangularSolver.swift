@@ -33,12 +33,11 @@ public struct TriangularSolver: Sendable {
       throw .wrongShape(
         operation: "triangular solve", expected: "\(matrix.rows) rows", rows: right.rows, columns: right.columns)
     }
-    NumericalBackend.prepare()
     var solution = right
     let (size, columns) = (Int32(matrix.rows), Int32(right.columns))
     matrix.withUnsafeElements { entries in
       solution.withUnsafeMutableElements { unknowns in
-        cblas_dtrsm(
+        NumericalBackend.functions.dtrsm(
           CblasRowMajor, CblasLeft, shape == .lower ? CblasLower : CblasUpper, CblasNoTrans, CblasNonUnit, size,
           columns, 1, entries, max(size, 1), unknowns, max(columns, 1))
       }

@@ -4,8 +4,11 @@ public struct Matrix: Sendable, Hashable {
   public let rows: Int
   /// The number of columns.
   public let columns: Int
+  /// The entries, which other modules read without a call.
+  @usableFromInline var storage: [Double]
+
   /// The entries, row by row: entry (i, j) is at `i * columns + j`.
-  public internal(set) var elements: [Double]
+  @inlinable public var elements: [Double] { storage }
 
   /// A matrix whose entries are all `value`.
   public init(rows: Int, columns: Int, repeating value: Double = 0) {
@@ -14,11 +17,12 @@ public struct Matrix: Sendable, Hashable {
   }
 
   /// A matrix with the given entries, row by row; there must be `rows * columns` of them.
+  @inlinable
   public init(rows: Int, columns: Int, elements: [Double]) {
     precondition(elements.count == rows * columns, "a matrix needs rows * columns entries")
     self.rows = rows
     self.columns = columns
-    self.elements = elements
+    storage = elements
   }
 
   /// A matrix with the given rows, which must have equal lengths. No rows make the 0 × 0 matrix.
@@ -42,14 +46,15 @@ public struct Matrix: Sendable, Hashable {
   }
 
   /// The entry in the given row and column, both counted from 0.
+  @inlinable
   public subscript(row: Int, column: Int) -> Double {
     get {
       precondition(row >= 0 && row < rows && column >= 0 && column < columns, "the entry lies outside the matrix")
-      return elements[row * columns + column]
+      return storage[row * columns + column]
     }
     set {
       precondition(row >= 0 && row < rows && column >= 0 && column < columns, "the entry lies outside the matrix")
-      elements[row * columns + column] = newValue
+      storage[row * columns + column] = newValue
     }
   }
 
@@ -60,35 +65,25 @@ public struct Matrix: Sendable, Hashable {
   public var isSquare: Bool { rows == columns }
 
   /// Gives `body` the entries, row by row, without copying them.
+  @inlinable
+  @inline(__always)
   public func withUnsafeElements<Result>(_ body: (UnsafePointer<Double>) -> Result) -> Result {
-    elements.withUnsafeBufferPointer { buffer in
-      withBase(of: buffer, body)
+    storage.withUnsafeBufferPointer { buffer in
+      // An empty buffer may have no start; a placeholder, which is never read, stands for it.
+      if let base = buffer.baseAddress { return body(base) }
+      var placeholder = 0.0
+      return body(&placeholder)
     }
   }
 
   /// Gives `body` the entries, row by row, to change in place.
+  @inlinable
+  @inline(__always)
   public mutating func withUnsafeMutableElements<Result>(_ body: (UnsafeMutablePointer<Double>) -> Result) -> Result {
-    elements.withUnsafeMutableBufferPointer { buffer in
-      withMutableBase(of: buffer, body)
+    storage.withUnsafeMutableBufferPointer { buffer in
+      if let base = buffer.baseAddress { return body(base) }
+      var placeholder = 0.0
+      return body(&placeholder)
     }
   }
-}
-
-/// Calls `body` with the start of `buffer`; an empty buffer may have none, so that a placeholder, which is never read,
-/// is used.
-private func withBase<Result>(
-  of buffer: UnsafeBufferPointer<Double>, _ body: (UnsafePointer<Double>) -> Result
-) -> Result {
-  if let base = buffer.baseAddress { return body(base) }
-  var placeholder = 0.0
-  return body(&placeholder)
-}
-
-/// As `withBase`, for a buffer that `body` may change.
-private func withMutableBase<Result>(
-  of buffer: UnsafeMutableBufferPointer<Double>, _ body: (UnsafeMutablePointer<Double>) -> Result
-) -> Result {
-  if let base = buffer.baseAddress { return body(base) }
-  var placeholder = 0.0
-  return body(&placeholder)
 }

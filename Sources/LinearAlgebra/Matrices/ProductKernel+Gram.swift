@@ -41,8 +41,7 @@ extension ProductKernel {
     into result: UnsafeMutablePointer<Double>
   ) {
     let (order, stride) = transposition == .left ? (CblasTrans, count) : (CblasNoTrans, length)
-    NumericalBackend.prepare()
-    cblas_dsyrk(
+    NumericalBackend.functions.dsyrk(
       CblasRowMajor, CblasLower, order, Int32(count), Int32(length), 1, matrix, Int32(stride), 0, result,
       Int32(count))
   }

@@ -6,11 +6,10 @@ extension ProductKernel {
     _ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>,
     shape: Shape, transposing transposition: Transposition, scale: Double, accumulating: Bool
   ) {
-    NumericalBackend.prepare()
     let call = BLASCall(shape: shape, transposition: transposition)
     let operands = Operands(left: left, right: right, result: result)
     shape.forEachPanel { rows in
-      cblas_dgemm(
+      NumericalBackend.functions.dgemm(
         CblasRowMajor, call.left, call.right, Int32(rows.count), call.columns, call.inner, scale,
         operands.left + rows.lowerBound * call.leftRowStep, call.leftStride, operands.right, call.rightStride,
         accumulating ? 1 : 0, operands.result + rows.lowerBound * Int(call.columns), call.columns)
@@ -22,11 +21,10 @@ extension ProductKernel {
     _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>,
     shape: Shape, transposing transposition: Transposition, scale: Float, accumulating: Bool
   ) {
-    NumericalBackend.prepare()
     let call = BLASCall(shape: shape, transposition: transposition)
     let operands = Operands(left: left, right: right, result: result)
     shape.forEachPanel { rows in
-      cblas_sgemm(
+      NumericalBackend.functions.sgemm(
         CblasRowMajor, call.left, call.right, Int32(rows.count), call.columns, call.inner, scale,
         operands.left + rows.lowerBound * call.leftRowStep, call.leftStride, operands.right, call.rightStride,
         accumulating ? 1 : 0, operands.result + rows.lowerBound * Int(call.columns), call.columns)

@@ -25,23 +25,23 @@ extension BlockReader {
   }
 
   private mutating func executable(_ header: BlockHeader, _ fenced: FencedLines, shownAs text: String) -> Block {
-    let place = range(fenced.bytes)
-    guard fenced.isClosed else { return unread(header.label, text, at: place) }
+    let whole = range(fenced.bytes)
+    guard fenced.isClosed else { return unread(header.label, text, at: whole) }
     let indentation = source.byteRange(ofLine: fenced.opening.line).lowerBound..<fenced.opening.marks.lowerBound
     guard indentation.count <= 3, source.bytes[indentation].allSatisfy({ $0 == 0x20 }) else {
       context.report(
         .error(
           .misplacedBlock, at: range(fenced.opening.marks), "an executable block inside a list, a quotation or a note",
           hint: "begin executable blocks at the start of a line"))
-      return unread(header.label, text, at: place)
+      return unread(header.label, text, at: whole)
     }
     let before = context.diagnostics.count
     if let value = NoBreakSpace.read(source, bytes: fenced.content, &context) {
       return Block(
         .executable(
           ExecutableBlock(
-            kind: header.kind, label: header.label, value: value, text: source.string(fenced.content), range: place)),
-        range: place)
+            kind: header.kind, label: header.label, value: value, text: source.string(fenced.content), range: whole)),
+        range: whole)
     }
     if context.diagnostics.count == before {
       context.report(
@@ -49,7 +49,7 @@ extension BlockReader {
           .emptyBlock, at: header.label.range, "the block '\(header.label.name)' is empty",
           hint: "write its keys, or delete it"))
     }
-    return unread(header.label, text, at: place)
+    return unread(header.label, text, at: whole)
   }
 
   private mutating func unread(_ label: Label, _ text: String, at range: SourceRange) -> Block {

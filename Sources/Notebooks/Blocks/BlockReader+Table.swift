@@ -2,9 +2,9 @@ extension BlockReader {
   /// A table of Markdown.
   mutating func table() -> Block {
     let leaf = events.tableLength
-    let places = events.prefix(leaf).compactMap { place(of: $0)?.lowerBound }
+    let starts = events.prefix(leaf).compactMap { sourceRange(of: $0)?.lowerBound }
     let previousEnd = passed
-    let first = places.first ?? previousEnd
+    let first = starts.first ?? previousEnd
     // A note begins after its name, on the same line.
     passed = max(lines.content(ofLine: lines.line(of: first), limit: first).lowerBound, min(floor, first))
     let start = passed

@@ -6,9 +6,6 @@ import Schemas
 /// The events of blocks have no positions. A block with text has the range of the lines of its text; a block without
 /// text is searched for after the previous block.
 struct BlockReader {
-  /// The greatest depth of nested quotations and lists; the content of deeper ones belongs to their container.
-  static let depthLimit = 50
-
   let source: SourceText
   let lines: LineMarks
   var events: ArraySlice<MarkdownEvent>
@@ -43,7 +40,7 @@ struct BlockReader {
         events.removeFirst()
         if ignored == 0 { return captioned(blocks) }
         ignored -= 1
-      case .enter(let tag) where tag.isContainer && depth >= Self.depthLimit || tag == .document:
+      case .enter(let tag) where tag.isContainer && depth >= Limits.blockDepth || tag == .document:
         events.removeFirst()
         ignored += 1
       case .enter(let tag) where !tag.isSpan:
@@ -132,14 +129,14 @@ struct BlockReader {
       title.removeLast()
       if let rest = trailing.removed(from: last) { title.append(rest) }
     }
-    let place = range(withUnderline(bytes))
+    let range = range(withUnderline(bytes))
     guard title.allSatisfy(\.isBlank) else {
-      return [Block(.heading(Heading(level: level, title: title, label: label, isNumbered: isNumbered)), range: place)]
+      return [Block(.heading(Heading(level: level, title: title, label: label, isNumbered: isNumbered)), range: range)]
     }
     unreadLabels += label.map { [$0] } ?? []
     context.report(
       .warning(
-        .emptyHeading, at: place, "a heading without text is left out",
+        .emptyHeading, at: range, "a heading without text is left out",
         hint: "write its title after the '#'; where a '#' is meant to be read, write \\#"))
     return []
   }
@@ -205,8 +202,8 @@ struct BlockReader {
   mutating func takeLeaf(isLine: (ArraySlice<UInt8>) -> Bool = { !$0.isEmpty }) -> Leaf {
     let taken = events.prefix(events.leafLength)
     events = events.dropFirst(taken.count)
-    let places = taken.compactMap { place(of: $0) }
-    guard let first = places.map(\.lowerBound).min(), let last = places.map(\.upperBound).max() else {
+    let ranges = taken.compactMap { sourceRange(of: $0) }
+    guard let first = ranges.map(\.lowerBound).min(), let last = ranges.map(\.upperBound).max() else {
       let line = nextLine { isLine(source.bytes[lines.content(ofLine: $0)]) }
       let bytes = line.map { lines.content(ofLine: $0) } ?? passed..<passed
       passed = max(passed, bytes.upperBound)
@@ -228,7 +225,7 @@ struct BlockReader {
   }
 
   /// The range of an event. The target of a link counts if it is written in the link, not in a definition elsewhere.
-  func place(of event: MarkdownEvent) -> Range<Int>? {
+  func sourceRange(of event: MarkdownEvent) -> Range<Int>? {
     switch event {
     case .text(_, _, let bytes): return bytes
     case .part(let part): return part.bytes
@@ -298,12 +295,12 @@ extension LineMarks {
   /// The start of the mark of the quotation or item whose content starts at `offset`, if both are on the same line.
   fileprivate func startOfMark(before offset: Int) -> Int {
     let line = source.byteRange(ofLine: line(of: offset))
-    var place = offset
-    while place > line.lowerBound, " \t".utf8.contains(source.bytes[place - 1]) { place -= 1 }
-    guard place > line.lowerBound, ">-+*.)".utf8.contains(source.bytes[place - 1]) else { return offset }
-    place -= 1
-    while place > line.lowerBound, source.bytes[place - 1].isDigit { place -= 1 }
-    return place
+    var position = offset
+    while position > line.lowerBound, " \t".utf8.contains(source.bytes[position - 1]) { position -= 1 }
+    guard position > line.lowerBound, ">-+*.)".utf8.contains(source.bytes[position - 1]) else { return offset }
+    position -= 1
+    while position > line.lowerBound, source.bytes[position - 1].isDigit { position -= 1 }
+    return position
   }
 }
 

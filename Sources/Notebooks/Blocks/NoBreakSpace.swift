@@ -38,10 +38,10 @@ enum NoBreakSpace {
       let rest = text.dropFirst(key.count)
       let following = !key.isEmpty && rest.first == UInt8(ascii: ":") ? rest.dropFirst() : text
       guard let space = spaces.first(where: { following.starts(with: String($0).utf8) }) else { continue }
-      let place = following.startIndex..<following.startIndex + String(space).utf8.count
+      let bytes = following.startIndex..<following.startIndex + String(space).utf8.count
       let code = String(space.unicodeScalars.first?.value ?? 0, radix: 16, uppercase: true)
       return .error(
-        .noBreakSpace, at: SourceRange(source, place), "a no-break space (U+\(code.padded)) where YAML needs a space",
+        .noBreakSpace, at: SourceRange(source, bytes), "a no-break space (U+\(code.padded)) where YAML needs a space",
         hint: "type an ordinary space instead")
     }
     return nil

@@ -106,10 +106,15 @@ extension DiagnosticCode {
     meaning: "A heading has no text and is left out.",
     remedy: "Write its title, or \\# for the sign itself.")
 
+  package static let unknownLicense = DiagnosticCode(
+    "unknown-license",
+    meaning: "The licence is not written as SPDX names it, so programs and archives do not recognise it.",
+    remedy: "Write a name of https://spdx.org/licenses, such as CC-BY-4.0.")
+
   package static let noBreakSpace = DiagnosticCode(
     "no-break-space",
     meaning: "There is a no-break space where YAML needs an ordinary space. The two look the same.",
-    remedy: "Type an ordinary space in its place.")
+    remedy: "Type an ordinary space instead.")
 }
 
 extension DiagnosticCode {
@@ -117,6 +122,7 @@ extension DiagnosticCode {
   package static let ofNotebooks: [DiagnosticCode] = [
     notebookTooLarge, unclosedFrontMatter, misplacedFrontMatter, unclosedFence, blockHeader, misplacedBlock,
     emptyBlock, labelForm, duplicateLabel, undefinedFootnote, unusedFootnote, duplicateFootnote, joinedNumber,
-    unclosedMath, commentInFormula, unclosedComment, tableCells, rawHTML, foreignSyntax, emptyHeading, noBreakSpace,
+    unclosedMath, commentInFormula, unclosedComment, tableCells, rawHTML, foreignSyntax, emptyHeading, unknownLicense,
+    noBreakSpace,
   ]
 }

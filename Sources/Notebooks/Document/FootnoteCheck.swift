@@ -51,8 +51,8 @@ enum FootnoteCheck {
     var names: Set<String> = []
     for block in notebook.executableBlocks {
       let bytes = Array(block.text.utf8)
-      for place in bytes.indices where bytes[place] == UInt8(ascii: "[") {
-        if let name = LabelForm.footnote(in: bytes[place...]) { names.insert(name) }
+      for position in bytes.indices where bytes[position] == UInt8(ascii: "[") {
+        if let name = LabelForm.footnote(in: bytes[position...]) { names.insert(name) }
       }
     }
     return names

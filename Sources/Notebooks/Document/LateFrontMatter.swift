@@ -2,9 +2,6 @@ import Diagnostics
 
 /// Front matter below a text, a comment or other front matter, where it would be read as text.
 enum LateFrontMatter {
-  /// The most lines that are searched for the second `---`.
-  private static let mostLines = 200
-
   /// The warnings about lines of `source` from byte `start` on that open front matter, outside of code and comments.
   static func faults(in source: SourceText, from start: Int, outside scan: ProseScan) -> [Diagnostic] {
     let hidden = RangeSet(scan.code + scan.parts.map(\.bytes))
@@ -33,7 +30,7 @@ enum LateFrontMatter {
   /// the two.
   private static func closing(of opening: Int, _ source: SourceText) -> Int? {
     var keys = 0
-    for line in opening + 1...max(opening + 1, min(opening + mostLines, source.lineCount)) {
+    for line in opening + 1...max(opening + 1, min(opening + Limits.frontMatterLines, source.lineCount)) {
       if isFence(line, source) { return keys > 0 ? line : nil }
       let text = source.bytes[source.byteRange(ofLine: line)]
       if isKnownKey(text) { keys += 1 }

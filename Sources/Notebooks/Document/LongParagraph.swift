@@ -3,9 +3,6 @@ import Diagnostics
 /// A paragraph whose reading would take too long: for each bracket the Markdown library walks through the paragraph's
 /// lines from its beginning.
 struct LongParagraph {
-  /// The most lines times brackets of a paragraph; these take about half a second.
-  static let limit = 500_000_000
-
   /// Its first line.
   let bytes: Range<Int>
   let lines: Int
@@ -32,9 +29,9 @@ struct LongParagraph {
       }
       let (first, lines, brackets) = paragraph ?? (bytes, 0, 0)
       paragraph = (first, lines + 1, brackets + line.count { $0 == UInt8(ascii: "[") })
-      if let paragraph, paragraph.lines * paragraph.brackets > limit {
-        let place = text.place(of: first) ?? 0..<0
-        return LongParagraph(bytes: place, lines: paragraph.lines, brackets: paragraph.brackets)
+      if let paragraph, paragraph.lines * paragraph.brackets > Limits.linesTimesBrackets {
+        let bytes = text.sourceRange(of: first) ?? 0..<0
+        return LongParagraph(bytes: bytes, lines: paragraph.lines, brackets: paragraph.brackets)
       }
     }
     return nil

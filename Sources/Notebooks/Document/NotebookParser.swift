@@ -3,12 +3,11 @@ import Schemas
 
 /// Reads a notebook: front matter, Markdown, executable blocks.
 public enum NotebookParser {
-  /// The most bytes that a notebook may have.
-  static let byteCountLimit = 4_000_000
-
   /// The notebook in `source`, and all that is wrong with it, in source order. What could not be read is left out.
   public static func parse(_ source: SourceText) -> (notebook: ParsedNotebook, diagnostics: [Diagnostic]) {
-    guard source.bytes.count <= byteCountLimit else { return refusal(of: source, "\(byteCountLimit) bytes") }
+    guard source.bytes.count <= Limits.notebookBytes else {
+      return refusal(of: source, "\(Limits.notebookBytes) bytes")
+    }
     var context = DecodingContext()
     DirectionControl.faults(in: source, source.bytes.indices).forEach { context.report($0) }
     let frontMatter = FrontMatterLines(source)
@@ -24,7 +23,7 @@ public enum NotebookParser {
     let events = MarkdownEvents(text).events
     let noteEvents = noteTexts.map { MarkdownEvents($0).events }
     guard MarkupCount(events, notes: noteEvents).isWithinLimit else {
-      return refusal(of: source, "\(MarkupCount.limit) pieces of markup")
+      return refusal(of: source, "\(Limits.markup) pieces of markup")
     }
     var reader = BlockReader(events, in: source, from: start)
     let blocks = reader.read()
@@ -52,8 +51,8 @@ public enum NotebookParser {
   ) -> (notebook: ParsedNotebook, diagnostics: [Diagnostic]) {
     let message =
       "a paragraph of more than \(paragraph.lines - 1) lines with \(paragraph.brackets) brackets is not read"
-    let place = SourceRange(source, paragraph.bytes)
-    return (empty(source), [.error(.notebookTooLarge, at: place, message, hint: "divide it by blank lines")])
+    let range = SourceRange(source, paragraph.bytes)
+    return (empty(source), [.error(.notebookTooLarge, at: range, message, hint: "divide it by blank lines")])
   }
 
   private static func empty(_ source: SourceText) -> ParsedNotebook {
@@ -85,12 +84,12 @@ public enum NotebookParser {
     _ source: SourceText, from start: Int, _ scan: ProseScan, without notes: [FootnoteLines]
   ) -> PreparedMarkdown {
     var text = PreparedMarkdown(source.bytes, scan)
-    var place = start
-    for note in notes where note.bytes.lowerBound >= place {
-      text.copy(place..<note.bytes.lowerBound)
-      place = note.bytes.upperBound
+    var position = start
+    for note in notes where note.bytes.lowerBound >= position {
+      text.copy(position..<note.bytes.lowerBound)
+      position = note.bytes.upperBound
     }
-    if place < source.bytes.count { text.copy(place..<source.bytes.count) }
+    if position < source.bytes.count { text.copy(position..<source.bytes.count) }
     return text
   }
 }

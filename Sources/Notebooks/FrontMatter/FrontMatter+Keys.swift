@@ -9,17 +9,32 @@ extension FrontMatter {
     static let date = Key.optional("date", .date, "the day it is dated")
     static let abstract = Key.optional("abstract", .runningText, "what it is about, in a few sentences")
     static let keywords = Key.optional("keywords", ValueType.oneOrMany(of: .words), "words to find it by")
-    static let license = Key.optional("license", .words, "the terms under which it may be used")
+    static let license = Key.optional(
+      "license", .license, "the terms under which it may be used, as SPDX calls them: CC-BY-4.0")
     static let bibliography = Key.optional(
-      "bibliography", ValueType.oneOrMany(of: .placedText), "BibTeX files with the works that are cited")
+      "bibliography", ValueType.oneOrMany(of: .textWithRange), "BibTeX files with the works that are cited")
+    static let include = Key.optional(
+      "include", ValueType.oneOrMany(of: .textWithRange), defaultText: "none",
+      "Markdown files, shared by several notebooks, that the page shows folded before its text")
     static let citationStyle = Key<CitationStyle>.optional(
       "citation-style", .choice, default: .authorYear, "how works are cited")
     static let params = Key.optional("params", ValueType.map(to: .any, names: .parameter), "the values of $name")
     static let math = Key.optional("math", ValueType.map(to: .text, names: .macro), "what TeX macros stand for")
+    static let numbers = Key.optional(
+      "numbers", ValueType.map(to: .text), defaultText: "they are counted",
+      "the numbers of figures and tables by their labels; all others are called S1, S2, …")
+    static let scales = Key.optional(
+      "scales", ValueType.map(to: .any), defaultText: "by what coordinates mean",
+      "how coordinates look in all figures, by the names of dimensions")
+    static let thumbnail = Key.optional(
+      "thumbnail", ValueType<SourceValue>.textWithRange, defaultText: "the first figure",
+      "the figure that lists of pages show small, or a panel of it: `fig-x{B}`")
     static let contents = Key.optional("toc", .boolean, default: true, "whether the page has a table of contents")
 
     static let all: [any SchemaKey] = [
-      title, subtitle, author, date, abstract, keywords, license, bibliography, citationStyle, params, math, contents,
+      title, subtitle, author, date, abstract, keywords, license, bibliography, include, citationStyle, params, math,
+      numbers,
+      scales, thumbnail, contents,
     ]
   }
 }

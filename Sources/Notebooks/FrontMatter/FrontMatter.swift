@@ -18,12 +18,20 @@ public struct FrontMatter: Sendable {
   public let license: String?
   /// The BibTeX files with the works that are cited, relative to the notebook, in order.
   public let bibliography: [SourceValue]
+  /// The files whose texts the page shows folded before its own, relative to the notebook, in order.
+  public let include: [SourceValue]
   /// How works are cited.
   public let citationStyle: CitationStyle
   /// The values of the parameters `$name`.
   public let parameters: [NamedValue<SourceValue>]
   /// The definitions of TeX macros, by their names without backslash.
   public let macros: [NamedValue<String>]
+  /// What figures and tables are called; nil where they are counted from 1.
+  public let numbers: PageNumbers?
+  /// How the coordinates of dimensions look in all figures, by the names of the dimensions.
+  public let scales: [NamedValue<SourceValue>]
+  /// The figure that lists of pages show small, as written: `fig-x`, `fig-x{B}`; nil for the first one.
+  public let thumbnail: SourceValue?
   /// Whether the page has a table of contents.
   public let hasContents: Bool
 
@@ -53,11 +61,18 @@ public struct FrontMatter: Sendable {
     keywords = record?.read(Keys.keywords, &context) ?? []
     license = record?.read(Keys.license, &context)
     bibliography = record?.read(Keys.bibliography, &context) ?? []
+    include = record?.read(Keys.include, &context) ?? []
     citationStyle = record?.read(Keys.citationStyle, &context) ?? Keys.citationStyle.defaultValue
     parameters = record?.read(Keys.params, &context) ?? []
     macros = record?.read(Keys.math, &context) ?? []
+    numbers = record?.read(Keys.numbers, &context).map(PageNumbers.init)
+    scales = record?.read(Keys.scales, &context) ?? []
+    thumbnail = record?.read(Keys.thumbnail, &context)
     hasContents = record?.read(Keys.contents, &context) ?? Keys.contents.defaultValue
   }
+
+  /// The key of the title.
+  public static let titleKey = Keys.title.name
 
   /// The keys of front matter. An unknown one is a warning: other programs read front matter too.
   public static let schema = RecordSchema("front matter", keys: Keys.all, unknownKeys: .warning)

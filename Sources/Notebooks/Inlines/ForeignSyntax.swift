@@ -10,9 +10,9 @@ struct ForeignSyntax {
   /// How many bytes it fills.
   let length: Int
 
-  /// The warning about it at byte `place` of `source`.
-  func diagnostic(_ source: SourceText, at place: Int) -> Diagnostic {
-    Self.warning(SourceRange(source, place..<place + length), name, hint)
+  /// The warning about it at byte `position` of `source`.
+  func diagnostic(_ source: SourceText, at position: Int) -> Diagnostic {
+    Self.warning(SourceRange(source, position..<position + length), name, hint)
   }
 
   private static func warning(_ range: SourceRange, _ name: String, _ hint: String) -> Diagnostic {

@@ -7,20 +7,17 @@ import Schemas
 /// span opens are its opening mark, and the characters there when it closes are its closing mark. Every piece of text
 /// resets the position.
 struct InlineReader {
-  /// The greatest depth of nested spans; deeper spans are read as plain text.
-  static let depthLimit = 100
-
   let source: SourceText
   /// The diagnostics of the text.
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the text is that of a scalar, which starts no line of the document.
   var isScalar = false
   private var events: ArraySlice<MarkdownEvent>
-  private var place: Int
+  private var position: Int
 
   /// A reader of `events`, whose text starts at byte `start` or shortly after it.
   init(_ events: ArraySlice<MarkdownEvent>, in source: SourceText, from start: Int) {
-    (self.events, self.source, place) = (events, source, start)
+    (self.events, self.source, position) = (events, source, start)
   }
 
   /// All inlines.
@@ -37,7 +34,7 @@ struct InlineReader {
       switch event {
       case .text(let kind, let text, let bytes): inlines.append(self.inline(kind, text, bytes))
       case .part(let part): inlines += self.inline(part)
-      case .enter where depth == Self.depthLimit: ignoredSpans += 1
+      case .enter where depth == Limits.spanDepth: ignoredSpans += 1
       case .enter(.strikethrough): inlines += strikethrough(depth: depth, isInLink: isInLink)
       case .enter(let tag): inlines.append(span(tag, depth: depth, isInLink: isInLink))
       case .leave where ignoredSpans > 0: ignoredSpans -= 1
@@ -58,7 +55,7 @@ struct InlineReader {
 
   /// A formula; nothing for a comment.
   private mutating func inline(_ part: HiddenPart) -> [Inline] {
-    place = part.bytes.upperBound
+    position = part.bytes.upperBound
     switch part.content {
     case .comment: return []
     case .formula(let tex, let isDisplay): return [Inline(.math(tex, isDisplay: isDisplay), range: range(part.bytes))]
@@ -66,13 +63,13 @@ struct InlineReader {
   }
 
   private mutating func inline(_ kind: MarkdownText, _ text: String, _ bytes: Range<Int>?) -> Inline {
-    let start = bytes?.lowerBound ?? place
+    let start = bytes?.lowerBound ?? position
     if kind == .softBreak || kind == .hardBreak {
-      place = lineBreakEnd(from: place)
-      return Inline(kind == .softBreak ? .softBreak : .hardBreak, range: range(start..<place))
+      position = lineBreakEnd(from: position)
+      return Inline(kind == .softBreak ? .softBreak : .hardBreak, range: range(start..<position))
     }
-    place = bytes?.upperBound ?? place
-    let range = range(start..<place)
+    position = bytes?.upperBound ?? position
+    let range = range(start..<position)
     switch kind {
     case .entity:
       let character = Entity.resolve(text)
@@ -96,11 +93,12 @@ struct InlineReader {
     switch tag {
     case .codeSpan: return codeSpan()
     case .link(let target, let title):
-      return link(depth: depth) { children, range in
+      return link(depth: depth, isInLink: true) { children, range in
         Self.link(children, target, title, at: range)
       }
     case .image(let target, let title):
-      return link(depth: depth) { .image($0, target: target.text, title: title?.text, $1) }
+      // The words of an image may be the caption of a picture, in which references are read as in prose.
+      return link(depth: depth, isInLink: isInLink) { .image($0, target: target.text, title: title?.text, $1) }
     case .strong: return delimited(marks: "*_", length: 2, depth: depth, isInLink) { .strong($0) }
     // `read` gives only spans; those that are struck through are read by `strikethrough`.
     case .emphasis, .strikethrough, .document, .quote, .bulletList, .numberedList, .item, .thematicBreak, .heading,
@@ -115,10 +113,10 @@ struct InlineReader {
     marks: String, length: Int, depth: Int, _ isInLink: Bool, _ content: ([Inline]) -> Inline.Content
   ) -> Inline {
     let start = advance(toOneOf: marks)
-    place = skipping(marks, atMost: length, from: start)
+    position = skipping(marks, atMost: length, from: start)
     let children = read(depth: depth + 1, isInLink: isInLink)
-    place = skipping(marks, atMost: length, from: place)
-    return Inline(content(children), range: range(start..<max(start, place)))
+    position = skipping(marks, atMost: length, from: position)
+    return Inline(content(children), range: range(start..<max(start, position)))
   }
 
   /// Text between double tildes. Between single tildes it is shown as typed, since other dialects use them for
@@ -139,24 +137,26 @@ struct InlineReader {
   /// Code, whose text is taken as it is. The parser reports a line break in it as a space without a position.
   private mutating func codeSpan() -> Inline {
     let start = advance(toOneOf: "`")
-    place = skipping("`", from: start)
-    let length = place - start
+    position = skipping("`", from: start)
+    let length = position - start
     var text = ""
     while let event = events.popFirst(), case .text(_, let piece, let bytes) = event {
       text += piece
-      if let bytes { place = bytes.upperBound }
+      if let bytes { position = bytes.upperBound }
     }
-    place = skipping("`", atMost: length, from: skipping(" \t\r\n", from: place))
-    return Inline(.code(text), range: range(start..<max(start, place)))
+    position = skipping("`", atMost: length, from: skipping(" \t\r\n", from: position))
+    return Inline(.code(text), range: range(start..<max(start, position)))
   }
 
-  private mutating func link(depth: Int, _ content: ([Inline], SourceRange) -> Inline) -> Inline {
+  /// A link or an image.
+  private mutating func link(depth: Int, isInLink: Bool, _ content: ([Inline], SourceRange) -> Inline) -> Inline {
     let start = advance(toOneOf: "[!<")
     let isAutomatic = byte(at: start) == UInt8(ascii: "<")
-    place = skipping("![<", atMost: byte(at: start) == UInt8(ascii: "!") ? 2 : 1, from: start)
-    let children = read(depth: depth + 1, isInLink: true)
-    place = isAutomatic ? skipping(">", atMost: 1, from: place) : LinkScanner(source).end(ofLinkClosingAt: place)
-    return content(children, range(start..<max(start, place)))
+    position = skipping("![<", atMost: byte(at: start) == UInt8(ascii: "!") ? 2 : 1, from: start)
+    let children = read(depth: depth + 1, isInLink: isInLink)
+    position =
+      isAutomatic ? skipping(">", atMost: 1, from: position) : LinkScanner(source).end(ofLinkClosingAt: position)
+    return content(children, range(start..<max(start, position)))
   }
 
   private static func link(
@@ -165,16 +165,16 @@ struct InlineReader {
     guard target.text.utf8.starts(with: "#=".utf8) else {
       return Inline(.link(children, target: target.text, title: title?.text), range: range)
     }
-    let place = target.bytes.map { SourceRange(range.source, $0.lowerBound + 2..<$0.upperBound) }
+    let written = target.bytes.map { SourceRange(range.source, $0.lowerBound + 2..<$0.upperBound) }
     let text = String(decoding: target.text.utf8.dropFirst(2), as: UTF8.self)
-    let start = place?.text == text ? place?.bytes.lowerBound : nil
+    let start = written?.text == text ? written?.bytes.lowerBound : nil
     let expression = SourceValue(
-      .scalar(.init(text: text, isPlain: true, verbatimStart: start)), at: place ?? range)
+      .scalar(.init(text: text, isPlain: true, verbatimStart: start)), at: written ?? range)
     return Inline(
       .checkedValue(printed: children.plainText, expression: expression, name: title?.text), range: range)
   }
 
-  // MARK: Places
+  // MARK: Positions
 
   private func range(_ bytes: Range<Int>) -> SourceRange { SourceRange(source, bytes) }
 
@@ -184,9 +184,10 @@ struct InlineReader {
 
   /// The position of the next of `marks`; the current position if there is none nearby.
   private func advance(toOneOf marks: String) -> Int {
-    let end = min(place + 256, source.bytes.count)
-    guard place < end else { return place }
-    return source.bytes[place..<end].firstIndex { marks.utf8.contains($0) } ?? place
+    // A search to the end of the text for each of many spans would take quadratic time.
+    let end = min(position + 256, source.bytes.count)
+    guard position < end else { return position }
+    return source.bytes[position..<end].firstIndex { marks.utf8.contains($0) } ?? position
   }
 
   private func skipping(_ skipped: String, atMost limit: Int = .max, from start: Int) -> Int {

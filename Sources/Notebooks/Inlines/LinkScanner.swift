@@ -6,30 +6,30 @@ struct LinkScanner {
 
   init(_ source: SourceText) { self.source = source }
 
-  /// The end of a link whose text ends at `place`: the position after `](target "title")`, `][name]`, `[]` or `]`.
-  func end(ofLinkClosingAt place: Int) -> Int {
-    guard byte(at: place) == UInt8(ascii: "]") else { return place }
-    switch byte(at: place + 1) {
-    case UInt8(ascii: "("): return endOfTarget(from: place + 2) ?? place + 1
-    case UInt8(ascii: "["): return end(closing: "]", from: place + 2) ?? place + 1
-    default: return place + 1
+  /// The end of a link whose text ends at `position`: the position after `](target "title")`, `][name]`, `[]` or `]`.
+  func end(ofLinkClosingAt position: Int) -> Int {
+    guard byte(at: position) == UInt8(ascii: "]") else { return position }
+    switch byte(at: position + 1) {
+    case UInt8(ascii: "("): return endOfTarget(from: position + 2) ?? position + 1
+    case UInt8(ascii: "["): return end(closing: "]", from: position + 2) ?? position + 1
+    default: return position + 1
     }
   }
 
   private func endOfTarget(from start: Int) -> Int? {
-    var place = skippingSpace(from: start)
-    if byte(at: place) == UInt8(ascii: "<") {
-      guard let end = end(closing: ">", from: place + 1) else { return nil }
-      place = end
+    var position = skippingSpace(from: start)
+    if byte(at: position) == UInt8(ascii: "<") {
+      guard let end = end(closing: ">", from: position + 1) else { return nil }
+      position = end
     } else {
-      place = endOfBareTarget(from: place)
+      position = endOfBareTarget(from: position)
     }
-    place = skippingSpace(from: place)
-    if let closing = byte(at: place).flatMap({ Self.titleMarks[$0] }) {
-      guard let end = end(closing: closing, from: place + 1) else { return nil }
-      place = skippingSpace(from: end)
+    position = skippingSpace(from: position)
+    if let closing = byte(at: position).flatMap({ Self.titleMarks[$0] }) {
+      guard let end = end(closing: closing, from: position + 1) else { return nil }
+      position = skippingSpace(from: end)
     }
-    return byte(at: place) == UInt8(ascii: ")") ? place + 1 : nil
+    return byte(at: position) == UInt8(ascii: ")") ? position + 1 : nil
   }
 
   private static let titleMarks: [UInt8: Unicode.Scalar] = [
@@ -38,37 +38,37 @@ struct LinkScanner {
 
   /// The first space, or the first parenthesis that closes more than was opened.
   private func endOfBareTarget(from start: Int) -> Int {
-    var (place, depth) = (start, 0)
-    while let byte = byte(at: place), byte > 0x20 {
-      if byte == UInt8(ascii: "\\") { place += 1 }
+    var (position, depth) = (start, 0)
+    while let byte = byte(at: position), byte > 0x20 {
+      if byte == UInt8(ascii: "\\") { position += 1 }
       if byte == UInt8(ascii: "(") { depth += 1 }
       if byte == UInt8(ascii: ")") {
-        if depth == 0 { return place }
+        if depth == 0 { return position }
         depth -= 1
       }
-      place += 1
+      position += 1
     }
-    return place
+    return position
   }
 
   /// The position after the next `mark` that is not escaped by a backslash.
   private func end(closing mark: Unicode.Scalar, from start: Int) -> Int? {
-    var place = start
-    while let byte = byte(at: place) {
-      if byte == UInt8(ascii: mark) { return place + 1 }
-      place += byte == UInt8(ascii: "\\") ? 2 : 1
+    var position = start
+    while let byte = byte(at: position) {
+      if byte == UInt8(ascii: mark) { return position + 1 }
+      position += byte == UInt8(ascii: "\\") ? 2 : 1
     }
     return nil
   }
 
   /// The end of the white space at `start`, with the marks of quotations at the start of a line in it.
   private func skippingSpace(from start: Int) -> Int {
-    var (place, isLineStart) = (start, false)
-    while let byte = byte(at: place), " \t\r\n".utf8.contains(byte) || isLineStart && byte == UInt8(ascii: ">") {
+    var (position, isLineStart) = (start, false)
+    while let byte = byte(at: position), " \t\r\n".utf8.contains(byte) || isLineStart && byte == UInt8(ascii: ">") {
       isLineStart = isLineStart || byte == 0x0A
-      place += 1
+      position += 1
     }
-    return place
+    return position
   }
 
   private func byte(at offset: Int) -> UInt8? {

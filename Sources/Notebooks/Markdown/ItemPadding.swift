@@ -11,8 +11,10 @@ enum ItemPadding {
   /// The least number of blank lines with which no offset in `text` is taken for an item; if there is none, the number
   /// with which the fewest are.
   static func lineCount(before text: [UInt8]) -> Int {
+    let offsets = offsets(in: text)
+    guard !offsets.isEmpty else { return 0 }
     var counts = Array(repeating: 0, count: 256)
-    for offset in offsets(in: text) { counts[(itemByte - offset) & 0xFF] += 1 }
+    for offset in offsets { counts[(itemByte - offset) & 0xFF] += 1 }
     return counts.indices.min { counts[$0] < counts[$1] } ?? 0
   }
 

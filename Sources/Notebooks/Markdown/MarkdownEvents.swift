@@ -145,7 +145,7 @@ private final class EventRecorder {
       text += types[part] == MD_TEXT_ENTITY ? Entity.resolve(written) : written
       part += 1
     }
-    return MarkdownAttribute(text: text, bytes: place(of: base, Int(attribute.size)))
+    return MarkdownAttribute(text: text, bytes: sourceRange(of: base, Int(attribute.size)))
   }
 
   func add(text type: MD_TEXTTYPE, _ pointer: UnsafePointer<CChar>?, _ size: Int) {
@@ -156,17 +156,18 @@ private final class EventRecorder {
     }
     var start = read.lowerBound
     // HTML that is shown as it is typed is shown without comments; formulas are found in running text alone.
-    for (place, part) in text.parts(in: read) where type == MD_TEXT_NORMAL || type == MD_TEXT_HTML && part.isComment {
-      add(type, start..<place)
+    for (partStart, part) in text.parts(in: read) where type == MD_TEXT_NORMAL || type == MD_TEXT_HTML && part.isComment
+    {
+      add(type, start..<partStart)
       events.append(.part(part))
-      start = place + part.bytes.count
+      start = partStart + part.bytes.count
     }
     if start == read.lowerBound || start < read.upperBound { add(type, start..<max(start, read.upperBound)) }
   }
 
   private func add(_ type: MD_TEXTTYPE, _ read: Range<Int>) {
     guard !read.isEmpty || type != MD_TEXT_NORMAL && type != MD_TEXT_HTML else { return }
-    events.append(.text(kind(of: type), shown(read), bytes: text.place(of: read)))
+    events.append(.text(kind(of: type), shown(read), bytes: text.sourceRange(of: read)))
   }
 
   private func kind(of type: MD_TEXTTYPE) -> MarkdownText {
@@ -189,8 +190,8 @@ private final class EventRecorder {
   private func shown(_ read: Range<Int>) -> String { String(decoding: text.shown[read], as: UTF8.self) }
 
   /// The range of the text in the source, if the pointer points into the buffer.
-  private func place(of pointer: UnsafePointer<CChar>, _ size: Int) -> Range<Int>? {
-    bytes(of: pointer, size).flatMap { text.place(of: $0) }
+  private func sourceRange(of pointer: UnsafePointer<CChar>, _ size: Int) -> Range<Int>? {
+    bytes(of: pointer, size).flatMap { text.sourceRange(of: $0) }
   }
 
   /// The range of the text in the bytes that are read, if the pointer points into the buffer.

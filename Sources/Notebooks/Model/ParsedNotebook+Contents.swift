@@ -36,11 +36,16 @@ extension ParsedNotebook {
     }
   }
 
-  /// Every block of the document and then of the footnotes, those inside quotations and lists too, in order.
-  public var allBlocks: [Block] { (blocks + footnotes.flatMap(\.content)).flatMap(\.withParts) }
+  /// Every block of the included texts, of the document and then of the footnotes, those inside quotations and lists too,
+  /// in order.
+  public var allBlocks: [Block] {
+    (included.flatMap(\.blocks) + blocks + footnotes.flatMap(\.content)).flatMap(\.withParts)
+  }
 
-  /// Every inline of the document and then of the footnotes, each followed by those inside it.
-  public var allInlines: [Inline] { allBlocks.flatMap(\.inlines).flatMap(\.withParts) }
+  /// Every inline of the same, and of the titles of included texts, each followed by those inside it.
+  public var allInlines: [Inline] {
+    (included.flatMap(\.title) + allBlocks.flatMap(\.inlines)).flatMap(\.withParts)
+  }
 }
 
 extension Block {

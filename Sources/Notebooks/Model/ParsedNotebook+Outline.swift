@@ -8,7 +8,7 @@ extension ParsedNotebook {
     ParsedNotebook(
       source: .nowhere, frontMatter: frontMatter?.withoutTexts, blocks: blocks.map(\.withoutTexts),
       footnotes: footnotes.map { Footnote(name: $0.name, content: $0.content.map(\.withoutTexts), range: .nowhere) },
-      unreadLabels: unreadLabels.map(\.withoutPlace)
+      unreadLabels: unreadLabels.map(\.withoutRange)
     ).dump()
   }
 }
@@ -23,7 +23,7 @@ extension SourceRange {
 }
 
 extension Label {
-  fileprivate var withoutPlace: Label { Label(name: name, range: .nowhere) }
+  fileprivate var withoutRange: Label { Label(name: name, range: .nowhere) }
 }
 
 extension Block {
@@ -37,7 +37,7 @@ extension Block.Content {
     case .heading(let heading):
       .heading(
         Heading(
-          level: heading.level, title: heading.title.withoutTexts, label: heading.label?.withoutPlace,
+          level: heading.level, title: heading.title.withoutTexts, label: heading.label?.withoutRange,
           isNumbered: heading.isNumbered))
     case .list(let items, let start, let isTight):
       .list(items: items.map { $0.map(\.withoutTexts) }, start: start, isTight: isTight)
@@ -46,13 +46,13 @@ extension Block.Content {
     case .picture(let picture):
       .picture(
         Picture(
-          image: picture.image.withoutTexts, caption: picture.caption.withoutTexts, label: picture.label.withoutPlace,
+          image: picture.image.withoutTexts, caption: picture.caption.withoutTexts, label: picture.label.withoutRange,
           width: picture.width))
-    case .displayMath(let tex, let label): .displayMath(tex, label: label?.withoutPlace)
+    case .displayMath(let tex, let label): .displayMath(tex, label: label?.withoutRange)
     case .executable(let block):
       .executable(
         ExecutableBlock(
-          kind: block.kind, label: block.label.withoutPlace, value: block.value.withoutTexts, text: "",
+          kind: block.kind, label: block.label.withoutRange, value: block.value.withoutTexts, text: "",
           range: .nowhere))
     case .code, .thematicBreak, .html: self
     }
@@ -63,7 +63,7 @@ extension MarkdownTable {
   fileprivate var withoutTexts: MarkdownTable {
     let table = MarkdownTable(
       alignments: alignments, head: head.map(\.withoutTexts), rows: rows.map { $0.map(\.withoutTexts) })
-    return label.map { table.captioned(caption.withoutTexts, label: $0.withoutPlace) } ?? table
+    return label.map { table.captioned(caption.withoutTexts, label: $0.withoutRange) } ?? table
   }
 }
 

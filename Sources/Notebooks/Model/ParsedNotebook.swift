@@ -15,6 +15,9 @@ public struct ParsedNotebook: Sendable {
   /// The labels of blocks that could not be read. The blocks are left out and reported, so a reference to one is not an
   /// error of its own.
   public let unreadLabels: [Label]
+  /// The texts of other files that the page shows folded before its own, in order; none from the parser, which reads one
+  /// file.
+  public var included: [IncludedText] = []
 
   /// A parsed notebook.
   public init(
@@ -161,7 +164,7 @@ public struct Inline: Sendable {
     case image([Inline], target: String, title: String?)
     /// `[printed](#=expression "name")`; `expression` is a scalar so that errors can point into it.
     case checkedValue(printed: String, expression: SourceValue, name: String?)
-    /// `@fig-x`, or `@fig-x{B}` with a panel.
+    /// `@fig-x`, or `@fig-x{B}` with a panel; `@claim-x{plain}` says nothing of the verdict.
     case reference(label: String, panel: String?)
     /// `@Smith2014` within a sentence: a citation if the bibliography has this key, else text.
     case possibleCitation(String)

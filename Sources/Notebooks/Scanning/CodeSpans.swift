@@ -8,19 +8,19 @@ struct CodeSpans {
 
   /// The backticks of `bytes`.
   init(_ bytes: ArraySlice<UInt8>) {
-    var place = bytes.startIndex
-    while place < bytes.endIndex {
-      let length = bytes[place...].prefix { $0 == UInt8(ascii: "`") }.count
-      if length > 0 { runs[length, default: []].append(place) }
-      place += max(length, 1)
+    var position = bytes.startIndex
+    while position < bytes.endIndex {
+      let length = bytes[position...].prefix { $0 == UInt8(ascii: "`") }.count
+      if length > 0 { runs[length, default: []].append(position) }
+      position += max(length, 1)
     }
   }
 
-  /// The end of the code span that the `length` backticks at `place` open; nil if nothing closes it.
-  mutating func end(from place: Int, length: Int) -> Int? {
+  /// The end of the code span that the `length` backticks at `position` open; nil if nothing closes it.
+  mutating func end(from position: Int, length: Int) -> Int? {
     guard let starts = runs[length] else { return nil }
     var index = passed[length, default: 0]
-    while index < starts.count, starts[index] < place + length { index += 1 }
+    while index < starts.count, starts[index] < position + length { index += 1 }
     passed[length] = index
     return index < starts.count ? starts[index] + length : nil
   }

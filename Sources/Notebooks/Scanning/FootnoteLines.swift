@@ -80,19 +80,19 @@ struct FootnoteLines {
   /// The text of the note without its indentation.
   func prepared(in source: SourceText, _ scan: ProseScan) -> PreparedMarkdown {
     var text = PreparedMarkdown(source.bytes, scan)
-    var place = content.lowerBound
-    var line = source.line(ofByte: place)
-    while place < content.upperBound {
+    var position = content.lowerBound
+    var line = source.line(ofByte: position)
+    while position < content.upperBound {
       let next = line < source.lineCount ? source.byteRange(ofLine: line + 1).lowerBound : source.bytes.count
-      let copied = text.copy(place..<max(place, min(next, content.upperBound)))
+      let copied = text.copy(position..<max(position, min(next, content.upperBound)))
       line = source.line(ofByte: copied)
       let range = source.byteRange(ofLine: line)
-      place = max(copied, range.lowerBound)
-      guard place == range.lowerBound else { continue }
+      position = max(copied, range.lowerBound)
+      guard position == range.lowerBound else { continue }
       let bytes = source.bytes[range]
       let indentation = bytes.first == 0x09 ? 1 : Self.indentation(of: bytes)
-      if indentation > 0 { text.insertLine(at: place, withoutIndentation: indentation) }
-      place += indentation
+      if indentation > 0 { text.insertLine(at: position, withoutIndentation: indentation) }
+      position += indentation
     }
     return text
   }

@@ -41,7 +41,7 @@ struct ProseScan {
   var code: [Range<Int>] = []
   /// Bytes that the Markdown library needs but an author need not write, with the position before which they are read,
   /// in order.
-  var insertions: [(place: Int, bytes: [UInt8])] = []
+  var insertions: [(position: Int, bytes: [UInt8])] = []
   /// The diagnostics of the text, up to a limit.
   var faults: [Diagnostic] = []
 }

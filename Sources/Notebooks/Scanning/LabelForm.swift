@@ -59,7 +59,7 @@ enum LabelForm {
   /// The shorter keys that `key` begins with, the longest first: those that end before punctuation, and before or after
   /// a character of a script that is written without spaces.
   static func beginnings(of key: String) -> [String] {
-    let scalars = Array(key.unicodeScalars.prefix(longestKey))
+    let scalars = Array(key.unicodeScalars.prefix(Limits.keyBytes))
     let ends = scalars.indices.dropFirst().reversed().filter { end in
       let (last, next) = (scalars[end - 1], scalars[end])
       guard !"-:./+'".unicodeScalars.contains(last) else { return false }
@@ -77,18 +77,16 @@ enum LabelForm {
   /// The text in braces at the start of `bytes`, on one line.
   private static func braced(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard bytes.first == UInt8(ascii: "{") else { return nil }
-    let key = bytes.dropFirst().prefix(longestKey).prefix { $0 > 0x20 && !"{}".utf8.contains($0) }
+    let key = bytes.dropFirst().prefix(Limits.keyBytes).prefix { $0 > 0x20 && !"{}".utf8.contains($0) }
     guard !key.isEmpty, key.endIndex < bytes.endIndex, bytes[key.endIndex] == UInt8(ascii: "}") else { return nil }
     return key
   }
 
-  private static let longestKey = 300
-
   /// The keys of works that a text may cite, in brackets or not.
   static func citations(in bytes: [UInt8]) -> Set<String> {
     var keys: Set<String> = []
-    for place in bytes.indices where bytes[place] == UInt8(ascii: "@") {
-      let rest = bytes[(place + 1)...]
+    for position in bytes.indices where bytes[position] == UInt8(ascii: "@") {
+      let rest = bytes[(position + 1)...]
       if let key = reference(in: rest) { keys.insert(key) }
       if let citation = citation(in: rest) { keys.formUnion([citation.key] + beginnings(of: citation.key)) }
     }

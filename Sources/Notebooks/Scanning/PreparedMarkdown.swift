@@ -32,39 +32,42 @@ struct PreparedMarkdown {
   /// - Returns: The end of what was added.
   @discardableResult mutating func copy(_ range: Range<Int>, breaksAsSpaces: Bool = false) -> Int {
     skip(to: range.lowerBound)
-    var place = range.lowerBound
-    while place < range.upperBound {
+    var position = range.lowerBound
+    while position < range.upperBound {
       let part = nextPart < scan.parts.count ? scan.parts[nextPart] : nil
       let insertion = nextInsertion < scan.insertions.count ? scan.insertions[nextInsertion] : nil
-      let stop = min(part?.bytes.lowerBound ?? .max, insertion?.place ?? .max, range.upperBound)
-      append(source[place..<stop].map { breaksAsSpaces && ($0 == 0x0A || $0 == 0x0D) ? 0x20 : $0 }, from: place)
-      place = stop
-      if let insertion, insertion.place == place, place < range.upperBound {
+      let stop = min(part?.bytes.lowerBound ?? .max, insertion?.position ?? .max, range.upperBound)
+      append(source[position..<stop].map { breaksAsSpaces && ($0 == 0x0A || $0 == 0x0D) ? 0x20 : $0 }, from: position)
+      position = stop
+      if let insertion, insertion.position == position, position < range.upperBound {
         insert(insertion.bytes)
         nextInsertion += 1
-      } else if let part, part.bytes.lowerBound == place, place < range.upperBound {
+      } else if let part, part.bytes.lowerBound == position, position < range.upperBound {
         hide(part)
-        place = part.bytes.upperBound
+        position = part.bytes.upperBound
       }
     }
-    return place
+    return position
   }
 
-  /// Adds the bytes that the scan inserts before byte `place` of the source, where a line with `indentation` begins
+  /// Adds the bytes that the scan inserts before byte `position` of the source, where a line with `indentation` begins
   /// that is not copied. The inserted line begins like that line, so its indentation is left out, too.
-  mutating func insertLine(at place: Int, withoutIndentation indentation: Int) {
-    skip(to: place)
-    guard nextInsertion < scan.insertions.count, scan.insertions[nextInsertion].place == place else { return }
+  mutating func insertLine(at position: Int, withoutIndentation indentation: Int) {
+    skip(to: position)
+    guard nextInsertion < scan.insertions.count, scan.insertions[nextInsertion].position == position else { return }
     insert(Array(scan.insertions[nextInsertion].bytes.dropFirst(indentation)))
   }
 
-  private mutating func skip(to place: Int) {
-    nextPart = Self.lastIndex(scan.parts.count) { scan.parts[$0].bytes.lowerBound < place }.map { $0 + 1 } ?? 0
-    nextInsertion = Self.lastIndex(scan.insertions.count) { scan.insertions[$0].place < place }.map { $0 + 1 } ?? 0
+  private mutating func skip(to position: Int) {
+    // By binary search: each note has a text of its own, and walking there from the first part would take quadratic
+    // time for many notes.
+    nextPart = Self.lastIndex(scan.parts.count) { scan.parts[$0].bytes.lowerBound < position }.map { $0 + 1 } ?? 0
+    nextInsertion =
+      Self.lastIndex(scan.insertions.count) { scan.insertions[$0].position < position }.map { $0 + 1 } ?? 0
   }
 
-  private mutating func append(_ bytes: [UInt8], from place: Int) {
-    stretches.append((read.count, place))
+  private mutating func append(_ bytes: [UInt8], from position: Int) {
+    stretches.append((read.count, position))
     read += bytes
     shown += bytes
   }
@@ -78,14 +81,14 @@ struct PreparedMarkdown {
   }
 
   /// The range in the source of the bytes `range` of `read`; nil if they are not in the source.
-  func place(of range: Range<Int>) -> Range<Int>? {
-    guard let start = place(of: range.lowerBound) else { return nil }
+  func sourceRange(of range: Range<Int>) -> Range<Int>? {
+    guard let start = sourcePosition(of: range.lowerBound) else { return nil }
     if range.isEmpty { return start..<start }
-    guard let last = place(of: range.upperBound - 1), last >= start else { return nil }
+    guard let last = sourcePosition(of: range.upperBound - 1), last >= start else { return nil }
     return start..<last + 1
   }
 
-  private func place(of offset: Int) -> Int? {
+  private func sourcePosition(of offset: Int) -> Int? {
     let index = Self.lastIndex(stretches.count) { stretches[$0].start <= offset }
     guard let index, let start = stretches[index].source else { return nil }
     return start + offset - stretches[index].start

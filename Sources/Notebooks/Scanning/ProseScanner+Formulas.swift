@@ -17,18 +17,18 @@ extension ProseScanner {
   // MARK: Dollars
 
   mutating func passDollars(until end: Int) {
-    let count = run(of: UInt8(ascii: "$"), at: place)
+    let count = run(of: UInt8(ascii: "$"), at: position)
     switch count {
     case 1: passDollar(until: end)
     case 2: passDisplay()
-    default: place += count
+    default: position += count
     }
   }
 
   /// A formula `$…$`, as `DollarRule` has it.
   private mutating func passDollar(until end: Int) {
-    let start = place
-    place += 1
+    let start = position
+    position += 1
     guard let closing = closing(Closing.dollar, from: start + 1, until: end, stopsAtCode: true), closing > start + 1
     else { return }
     let reading = DollarRule.reading(from: start, to: closing, in: source.bytes)
@@ -41,8 +41,8 @@ extension ProseScanner {
 
   /// A formula `$$…$$`, over as many lines as it likes.
   private mutating func passDisplay() {
-    let start = place
-    place += 2
+    let start = position
+    position += 2
     if let closing = closing(Closing.dollars, from: start + 2, until: limit), !isOpening(closing, after: start) {
       return add(start..<closing + 2, tex: start + 2..<closing, isDisplay: true)
     }
@@ -70,10 +70,10 @@ extension ProseScanner {
   // MARK: Backslashes
 
   mutating func passBackslash(until end: Int) {
-    let start = place
+    let start = position
     switch source.bytes[(start + 1)...].first {
     case UInt8(ascii: "("):
-      place += 2
+      position += 2
       // After a bracket it is an escaped parenthesis, with which an author prevents a link.
       guard start == 0 || source.bytes[start - 1] != UInt8(ascii: "]"),
         let closing = closing(Closing.parenthesis, from: start + 2, until: end)
@@ -82,14 +82,14 @@ extension ProseScanner {
       add(start..<closing + 2, tex: start + 2..<closing, isDisplay: false)
     case UInt8(ascii: "["): passBracket()
     case UInt8(ascii: "b") where starts(with: "\\begin{", at: start): passEnvironment()
-    default: place = min(place + 2, source.bytes.count)
+    default: position = min(position + 2, source.bytes.count)
     }
   }
 
   /// A formula `\[…\]`. Brackets around text that is not TeX are brackets, as Markdown reads them.
   private mutating func passBracket() {
-    let start = place
-    place += 2
+    let start = position
+    position += 2
     guard let closing = closing(Closing.bracket, from: start + 2, until: limit) else { return }
     let tex = source.bytes[start + 2..<closing]
     let startsLine = lines.content(ofLine: lines.line(of: start), limit: start).lowerBound == start
@@ -104,14 +104,14 @@ extension ProseScanner {
       .flatMap { [$0, $0 + "*"] })
 
   private mutating func passEnvironment() {
-    let start = place
-    place += "\\begin{".utf8.count
+    let start = position
+    position += "\\begin{".utf8.count
     let name = String(
-      decoding: source.bytes[place...].prefix { $0.isWordByte || $0 == UInt8(ascii: "*") }, as: UTF8.self)
-    guard Self.environments.contains(name), starts(with: "}", at: place + name.utf8.count) else { return }
+      decoding: source.bytes[position...].prefix { $0.isWordByte || $0 == UInt8(ascii: "*") }, as: UTF8.self)
+    guard Self.environments.contains(name), starts(with: "}", at: position + name.utf8.count) else { return }
     let closing = "\\end{\(name)}"
-    if let place = self.closing(closing, from: place, until: limit) {
-      let end = place + closing.utf8.count
+    if let found = self.closing(closing, from: position, until: limit) {
+      let end = found + closing.utf8.count
       return add(start..<end, tex: start..<end, isDisplay: true)
     }
     reportUnclosed(start..<start + "\\begin{}".utf8.count + name.utf8.count, closing: closing)
@@ -125,7 +125,7 @@ extension ProseScanner {
     guard !unclosed.contains(mark) else { return nil }
     for passesTexts in [true, false] where !passesTexts || !unclosed.contains(Closing.textBrace) {
       switch search(mark, from: start, until: end, passesTexts: passesTexts, stopsAtCode: stopsAtCode) {
-      case .found(let place): return place
+      case .found(let position): return position
       case .missing:
         unclosed.insert(mark)
         return nil
@@ -144,30 +144,30 @@ extension ProseScanner {
     _ mark: String, from start: Int, until end: Int, passesTexts: Bool, stopsAtCode: Bool
   ) -> Search {
     let first = mark.utf8.first ?? 0
-    var (place, depth) = (start, 0)
-    while place < end {
-      let byte = source.bytes[place]
-      if depth == 0, byte == first, starts(with: mark, at: place) { return .found(place) }
+    var (position, depth) = (start, 0)
+    while position < end {
+      let byte = source.bytes[position]
+      if depth == 0, byte == first, starts(with: mark, at: position) { return .found(position) }
       switch byte {
       case UInt8(ascii: "\\"):
-        if depth == 0, passesTexts, let brace = braceOfText(at: place, until: end) {
-          (place, depth) = (brace, 1)
+        if depth == 0, passesTexts, let brace = braceOfText(at: position, until: end) {
+          (position, depth) = (brace, 1)
         } else {
-          place += 1
+          position += 1
         }
       case UInt8(ascii: "{") where depth > 0: depth += 1
       case UInt8(ascii: "}") where depth > 0: depth -= 1
       case UInt8(ascii: "<"):
         // A comment in a formula can contain anything.
-        if starts(with: "<!--", at: place), let comment = endOfComment(from: place + 4, until: end) {
-          place = comment - 1
+        if starts(with: "<!--", at: position), let comment = endOfComment(from: position + 4, until: end) {
+          position = comment - 1
         }
       case UInt8(ascii: "`") where stopsAtCode && depth == 0: return .stopped
-      case 0x0A where depth > 0 && isBlankLine(at: place + 1): return .openText
-      case 0x0A where isFence(at: place + 1): return .stopped
+      case 0x0A where depth > 0 && isBlankLine(at: position + 1): return .openText
+      case 0x0A where isFence(at: position + 1): return .stopped
       default: break
       }
-      place += 1
+      position += 1
     }
     return depth > 0 ? .openText : .missing
   }
@@ -183,16 +183,18 @@ extension ProseScanner {
     return found.upperBound
   }
 
-  private func isBlankLine(at place: Int) -> Bool {
-    source.bytes[place...].first { !$0.isSpace && $0 != 0x0D }.map { $0 == 0x0A } ?? true
+  private func isBlankLine(at position: Int) -> Bool {
+    source.bytes[position...].first { !$0.isSpace && $0 != 0x0D }.map { $0 == 0x0A } ?? true
   }
 
-  private func isFence(at place: Int) -> Bool { starts(with: "```", at: place) || starts(with: "~~~", at: place) }
+  private func isFence(at position: Int) -> Bool {
+    starts(with: "```", at: position) || starts(with: "~~~", at: position)
+  }
 
-  /// The brace after a command at `place` whose argument is text that may contain formulas: `\text{`, `\mbox{`,
+  /// The brace after a command at `position` whose argument is text that may contain formulas: `\text{`, `\mbox{`,
   /// `\tag{`.
-  private func braceOfText(at place: Int, until end: Int) -> Int? {
-    let name = source.bytes[(place + 1)..<end].prefix { $0.isWordByte || $0 == UInt8(ascii: "*") }
+  private func braceOfText(at position: Int, until end: Int) -> Int? {
+    let name = source.bytes[(position + 1)..<end].prefix { $0.isWordByte || $0 == UInt8(ascii: "*") }
     guard name.endIndex < end, source.bytes[name.endIndex] == UInt8(ascii: "{") else { return nil }
     let known =
       name.starts(with: "text".utf8)
@@ -203,7 +205,7 @@ extension ProseScanner {
   // MARK: Parts
 
   private mutating func add(_ bytes: Range<Int>, tex: Range<Int>, isDisplay: Bool) {
-    place = bytes.upperBound
+    position = bytes.upperBound
     if let comment = TeXComments.unended(in: source.bytes[tex]) {
       report(
         .warning(

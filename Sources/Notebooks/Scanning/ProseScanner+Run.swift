@@ -8,24 +8,24 @@ extension ProseScanner {
   mutating func passRun(until end: Int, isRow: Bool) -> [Int]? {
     var pipes: [Int] = []
     var code: CodeSpans?
-    while place < end {
-      switch source.bytes[place] {
+    while position < end {
+      switch source.bytes[position] {
       case UInt8(ascii: "`"):
-        let length = run(of: UInt8(ascii: "`"), at: place)
-        if code == nil { code = CodeSpans(source.bytes[place..<end]) }
-        place = code?.end(from: place, length: length) ?? place + length
+        let length = run(of: UInt8(ascii: "`"), at: position)
+        if code == nil { code = CodeSpans(source.bytes[position..<end]) }
+        position = code?.end(from: position, length: length) ?? position + length
       case UInt8(ascii: "$"): passDollars(until: end)
       case UInt8(ascii: "\\"): passBackslash(until: end)
       case UInt8(ascii: "<"): passAngle(until: end)
       case UInt8(ascii: "]"): passTarget(until: end)
       case UInt8(ascii: "|"):
-        if isRow { pipes.append(place) }
-        place += 1
-      default: place += 1
+        if isRow { pipes.append(position) }
+        position += 1
+      default: position += 1
       }
     }
     unclosed.subtract([Closing.dollar, Closing.parenthesis, Closing.textBrace, Closing.commentInRun])
-    return place > end ? nil : pipes
+    return position > end ? nil : pipes
   }
 
   /// How many times `byte` is repeated from `start` on.
@@ -39,32 +39,32 @@ extension ProseScanner {
 
   /// Passes the target of a link, in which a `$` is a part of an address or of an expression.
   private mutating func passTarget(until end: Int) {
-    if let target = CheckedValueTarget(source.bytes[place..<end]), target.isWellFormed {
-      place = target.end
-    } else if starts(with: "](", at: place) {
-      place += 2
-      while place < end, source.bytes[place] > 0x20, source.bytes[place] != UInt8(ascii: ")") { place += 1 }
+    if let target = CheckedValueTarget(source.bytes[position..<end]), target.isWellFormed {
+      position = target.end
+    } else if starts(with: "](", at: position) {
+      position += 2
+      while position < end, source.bytes[position] > 0x20, source.bytes[position] != UInt8(ascii: ")") { position += 1 }
     } else {
-      place += 1
+      position += 1
     }
   }
 
   private mutating func passAngle(until end: Int) {
-    if starts(with: "<!--", at: place) { return passComment() }
-    let text = source.bytes[(place + 1)..<end]
+    if starts(with: "<!--", at: position) { return passComment() }
+    let text = source.bytes[(position + 1)..<end]
     let scheme = text.prefix { $0.isWordByte || "+.-".utf8.contains($0) }
     guard scheme.count >= 2, scheme.endIndex < end, source.bytes[scheme.endIndex] == UInt8(ascii: ":") else {
-      place += 1
+      position += 1
       return
     }
-    place = text.firstIndex { $0 <= 0x20 || "<>".utf8.contains($0) } ?? end
+    position = text.firstIndex { $0 <= 0x20 || "<>".utf8.contains($0) } ?? end
   }
 
   private mutating func passComment() {
-    let start = place
+    let start = position
     let isEmpty = starts(with: "<!-->", at: start) || starts(with: "<!--->", at: start)
     guard let end = end(closing: Closing.comment, from: start + (isEmpty ? 2 : 4)) else {
-      place += 4
+      position += 4
       report(
         .error(
           .unclosedComment, at: SourceRange(source, start..<start + 4), "a comment that is never closed",
@@ -76,7 +76,7 @@ extension ProseScanner {
       lines.content(ofLine: lines.line(of: start), limit: start).lowerBound == start
       && source.bytes[end..<max(end, line.upperBound)].allSatisfy(\.isSpace)
     scan.parts.append(HiddenPart(bytes: start..<end, content: .comment(standsAlone: standsAlone)))
-    place = end
+    position = end
   }
 
   /// The position after the next `mark` from `start` on; a backslash does not escape it.

@@ -11,7 +11,7 @@ struct ProseScanner {
   /// What was found.
   var scan = ProseScan()
   /// The position of the walk.
-  var place: Int
+  var position: Int
   /// The end of the text, where formulas and comments end at the latest.
   let limit: Int
   /// The marks that do not occur after the position: each is searched for only once, so that the walk takes linear
@@ -22,13 +22,13 @@ struct ProseScanner {
   private var isAfterBlank = true
 
   private init(_ source: SourceText, _ range: Range<Int>) {
-    (self.source, lines, place, limit) = (source, LineMarks(source), range.lowerBound, range.upperBound)
+    (self.source, lines, position, limit) = (source, LineMarks(source), range.lowerBound, range.upperBound)
   }
 
   /// What is in the document that starts at byte `start` of `source`.
   static func scan(_ source: SourceText, from start: Int) -> ProseScan {
     var scanner = ProseScanner(source, start..<source.bytes.count)
-    while scanner.place < source.bytes.count { scanner.passLine() }
+    while scanner.position < source.bytes.count { scanner.passLine() }
     return scanner.scan
   }
 
@@ -42,9 +42,9 @@ struct ProseScanner {
   // MARK: Lines
 
   private mutating func passLine() {
-    let line = lines.line(of: place)
+    let line = lines.line(of: position)
     let range = source.byteRange(ofLine: line)
-    if place > range.lowerBound { return passRuns(from: line) }
+    if position > range.lowerBound { return passRuns(from: line) }
     let text = source.bytes[range]
     guard text.contains(where: { !$0.isSpace }) else {
       isAfterBlank = true
@@ -67,7 +67,7 @@ struct ProseScanner {
   }
 
   private mutating func passLines(through line: Int) {
-    place = line < source.lineCount ? source.byteRange(ofLine: line + 1).lowerBound : source.bytes.count
+    position = line < source.lineCount ? source.byteRange(ofLine: line + 1).lowerBound : source.bytes.count
   }
 
   /// How many columns are blank before the text of a line; a tab counts as four.
@@ -84,7 +84,7 @@ struct ProseScanner {
     var last = line
     while last < source.lineCount, continues(last + 1, line) {
       last += 1
-      let isHeadWhole = last - 1 > line || place <= source.byteRange(ofLine: line).lowerBound
+      let isHeadWhole = last - 1 > line || position <= source.byteRange(ofLine: line).lowerBound
       if isHeadWhole, let dashes = TableRow.dashes(in: lines.unquoted(line: last)), hasPipe(last - 1) {
         return passTable(dashes, below: last - 1, runStartsAt: line)
       }
@@ -111,7 +111,7 @@ struct ProseScanner {
       guard passRun(until: source.byteRange(ofLine: head - 1).upperBound, isRow: false) != nil else { return }
       scan.insertions.append((start, lines.quotation(line: head) + [0x0A]))
     }
-    place = max(place, start)
+    position = max(position, start)
     guard let count = passRow(head) else { return }
     if count != dashes.count { report(cells: count, of: dashes.count, at: head, isHead: true) }
     for cell in dashes where cell.count < 3 {
@@ -161,16 +161,16 @@ struct ProseScanner {
       ? "the head of this table has \(count.counting("cell")), and the line below it \(columns)"
       : "a row of \(count.counting("cell")) in a table of \(columns.counting("column"))"
     let hint = isHead ? "write as many dashes as heads, | a | b | over |---|---|; " : ""
-    let place = SourceRange(source, row(line))
+    let range = SourceRange(source, row(line))
     report(
       .error(
-        .tableCells, at: place, message,
+        .tableCells, at: range, message,
         hint: hint + "write a '|' within a cell as \\|, or in a formula or in code"))
   }
 
-  /// Adds a diagnostic. The first thousand are enough.
+  /// Adds a diagnostic, as long as there are not too many.
   mutating func report(_ fault: Diagnostic) {
-    if scan.faults.count < 1000 { scan.faults.append(fault) }
+    if scan.faults.count < Limits.reportedFaults { scan.faults.append(fault) }
   }
 }
 
@@ -226,7 +226,7 @@ extension LineMarks {
 
   /// Whether `line` defines the target of links `[name]`, as in `[name]: address`.
   func isLinkDefinition(_ line: Int) -> Bool {
-    let text = unquoted(line: line).prefix(1000)
+    let text = unquoted(line: line).prefix(Limits.linkNameBytes)
     guard text.first == UInt8(ascii: "["), !text.starts(with: "[^".utf8),
       let end = text.firstIndex(of: UInt8(ascii: "]"))
     else { return false }

@@ -6,23 +6,23 @@ enum TeXComments {
   static func removed(from tex: String) -> String {
     guard tex.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "<") }) else { return tex }
     let bytes = Array(tex.utf8)
-    var (kept, place): ([UInt8], Int) = ([], 0)
+    var (kept, position): ([UInt8], Int) = ([], 0)
     // False when no comment ends after this position, so that the end is searched for only once.
     var hasEnd = true
-    while place < bytes.count {
-      let byte = bytes[place]
+    while position < bytes.count {
+      let byte = bytes[position]
       if byte == UInt8(ascii: "%") {
-        place = endOfLine(from: place, in: bytes)
+        position = endOfLine(from: position, in: bytes)
         separate(&kept)
-      } else if hasEnd, byte == UInt8(ascii: "<"), bytes[place...].starts(with: "<!--".utf8) {
-        let end = bytes[(place + 4)...].firstRange(of: "-->".utf8)?.upperBound
+      } else if hasEnd, byte == UInt8(ascii: "<"), bytes[position...].starts(with: "<!--".utf8) {
+        let end = bytes[(position + 4)...].firstRange(of: "-->".utf8)?.upperBound
         hasEnd = end != nil
         if end == nil { kept.append(byte) } else { separate(&kept) }
-        place = end ?? place + 1
+        position = end ?? position + 1
       } else {
-        let next = min(place + (byte == UInt8(ascii: "\\") ? 2 : 1), bytes.count)
-        kept += bytes[place..<next]
-        place = next
+        let next = min(position + (byte == UInt8(ascii: "\\") ? 2 : 1), bytes.count)
+        kept += bytes[position..<next]
+        position = next
       }
     }
     return String(decoding: kept, as: UTF8.self)
@@ -31,13 +31,13 @@ enum TeXComments {
   /// The position of a `%` whose comment reaches the end of the formula, so that it was probably not meant as a
   /// comment: `$95%$`.
   static func unended(in tex: ArraySlice<UInt8>) -> Int? {
-    var place = tex.startIndex
-    while place < tex.endIndex {
-      if tex[place] == UInt8(ascii: "%") {
-        guard let end = tex[place...].firstIndex(of: 0x0A) else { return place }
-        place = end
+    var position = tex.startIndex
+    while position < tex.endIndex {
+      if tex[position] == UInt8(ascii: "%") {
+        guard let end = tex[position...].firstIndex(of: 0x0A) else { return position }
+        position = end
       }
-      place += tex[place] == UInt8(ascii: "\\") ? 2 : 1
+      position += tex[position] == UInt8(ascii: "\\") ? 2 : 1
     }
     return nil
   }

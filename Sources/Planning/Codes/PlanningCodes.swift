@@ -16,14 +16,20 @@ extension DiagnosticCode {
     meaning: "Two notebooks would be rendered into files of the same name.",
     remedy: "Rename one of the notebooks, or render them into different folders.")
 
-  package static let pageTooLarge = DiagnosticCode(
-    "page-too-large",
-    meaning: "The images of a page have too many bytes together. A page contains all its images.",
-    remedy: "Make the images smaller.")
-
   package static let wrongParameter = DiagnosticCode(
     "wrong-parameter",
     meaning: "A parameter of the command line ('-P') is not of the form name=value, or its value cannot be used.")
+
+  package static let unfitInclude = DiagnosticCode(
+    "unfit-include",
+    meaning: "An included file has something that belongs to one page: a block, a checked value, a heading, a label, a"
+      + " footnote, or a key of front matter other than the title.",
+    remedy: "Write it in the notebook. An included file has prose and formulas only.")
+
+  package static let unknownThumbnail = DiagnosticCode(
+    "unknown-thumbnail",
+    meaning: "The front matter names a figure or a panel for the list of pages that the notebook does not have.",
+    remedy: "Write the label of a figure, or that of a figure and the letter of a panel: fig-x{B}.")
 
   package static let idleControl = DiagnosticCode(
     "idle-control",
@@ -39,6 +45,7 @@ extension DiagnosticCode {
 extension DiagnosticCode {
   /// All of this file.
   package static let ofPlanning: [DiagnosticCode] = [
-    unreadableFile, notANotebook, clashingReports, pageTooLarge, wrongParameter, idleControl, unusedExperiment,
+    unreadableFile, notANotebook, clashingReports, wrongParameter, unfitInclude, unknownThumbnail, idleControl,
+    unusedExperiment,
   ]
 }

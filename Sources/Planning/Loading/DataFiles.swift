@@ -39,8 +39,10 @@ struct DataFiles {
   /// The keys whose values may name a file.
   private static let keys: Set<String> = ["inputs", "targets"]
 
-  /// Reads files beside the notebook at `path`.
-  init(besideNotebook path: String) { folder = NotebookFolder(ofNotebook: path) }
+  /// Reads files beside the notebook at `path`, by `inputs`.
+  init(besideNotebook path: String, reading inputs: Inputs) {
+    folder = NotebookFolder(ofNotebook: path, reading: inputs)
+  }
 
   /// The tree in which every data file under `inputs` or `targets` is replaced by its rows.
   mutating func inlined(_ value: SourceValue, _ context: inout DecodingContext) -> SourceValue {

@@ -70,6 +70,22 @@ package enum NotebookFiles {
     }
   }
 
+  /// The text of standard input; nil if it is no notebook, which is reported.
+  package static func readStandardInput(named name: String, _ diagnostics: inout [Diagnostic]) -> SourceText? {
+    // One byte more than may be there, to see that there are too many.
+    guard let data = try? FileHandle.standardInput.read(upToCount: Limits.notebookSize + 1) ?? Data() else {
+      diagnostics.append(.error(.unreadableFile, at: nil, "standard input cannot be read", hint: "give it a notebook"))
+      return nil
+    }
+    guard data.count <= Limits.notebookSize, !data.contains(0), let text = String(validating: data, as: UTF8.self)
+    else {
+      let fault = data.count > Limits.notebookSize ? "is too large" : "is not UTF-8 text"
+      diagnostics.append(.error(.unreadableFile, at: nil, "standard input \(fault)", hint: "give it a notebook"))
+      return nil
+    }
+    return SourceText(name: name, text: text)
+  }
+
   private static func contentsInFolder(of path: String) throws(FileFault) -> [UInt8] {
     guard let name = InnerPath(exactly: UserPath.name(of: path)) else { throw .outside }
     return try Folder(of: path).contents(of: name, limit: Limits.notebookSize)

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Results
 package import Schemas
 
@@ -18,7 +18,7 @@ package struct NotebookParameters: Sendable {
   /// In the order of the front matter.
   package private(set) var all: [Parameter] = []
   /// Errors for values of the command line whose kind differs from that in the notebook.
-  private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var diagnostics: [Diagnostic] = []
 
   /// The parameters `written`, with the values of `overrides` for them.
   init(_ written: [NamedValue<SourceValue>], _ overrides: ParameterOverrides) {

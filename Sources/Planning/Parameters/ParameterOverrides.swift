@@ -15,6 +15,17 @@ package struct ParameterOverrides: Sendable {
     for argument in arguments { add(argument) }
   }
 
+  /// The options as they are given, in order.
+  package var arguments: [String] { given.map(\.range.source.text) }
+
+  /// The values that each parameter may have: the elements of a list, as they are written, or the one value.
+  package var alternatives: [(name: String, values: [String], isList: Bool)] {
+    given.map { parameter in
+      let list = parameter.value.list
+      return (parameter.name, (list ?? [parameter.value]).map(\.range.text), list != nil)
+    }
+  }
+
   /// The value of the parameter `name`, if it is given.
   subscript(name: String) -> SourceValue? { given.first { $0.name == name }?.value }
 
@@ -51,14 +62,19 @@ extension ParameterOverrides {
   /// The errors in the values, if the notebooks have these parameters: values that cannot be read, names that no
   /// notebook has, and values of another kind than that in the notebook.
   package func diagnostics(for notebooks: [NotebookParameters]) -> [Diagnostic] {
-    let known = notebooks.flatMap { $0.all.map(\.name) }
+    diagnostics(for: notebooks.map { (names: $0.all.map(\.name), faults: $0.diagnostics) })
+  }
+
+  /// The same for notebooks of which the names of the parameters are known, and what is wrong with the values for them.
+  package func diagnostics(for notebooks: [(names: [String], faults: [Diagnostic])]) -> [Diagnostic] {
+    let known = notebooks.flatMap(\.names)
     let unknown = given.filter { !known.contains($0.name) }.map { parameter in
       Diagnostic.error(
         .unknownParameter, at: parameter.range,
         "no parameter '\(parameter.name)' in the 'params' of \(notebooks.count == 1 ? "the notebook" : "any notebook")",
         hint: Self.hint(for: parameter.name, among: known))
     }
-    return diagnostics + (diagnostics.isEmpty ? notebooks.flatMap(\.diagnostics) : []) + unknown
+    return diagnostics + (diagnostics.isEmpty ? notebooks.flatMap(\.faults) : []) + unknown
   }
 
   /// A hint with the most similar name, and all names.

@@ -71,28 +71,19 @@ struct LocalConnection: Sendable {
   fileprivate let number: Int
   fileprivate let socket: LocalSocket
 
-  /// The largest size of a head in bytes.
-  private static let largestHead = 16_384
-  /// How long a request may take to arrive.
-  private static let arrival = Duration.seconds(10)
-  /// How long the other side may take to read the answer.
-  private static let departure = Duration.seconds(60)
-  /// How long the other side may take to close the connection.
-  private static let farewell = Duration.seconds(1)
-
   /// Reads a request and answers it; `whenArrived` is called when the request has arrived.
   func serve(_ answer: (RequestHead?) async -> [UInt8], whenArrived: () -> Void) async {
-    guard let head = await head(until: .now + Self.arrival) else { return }
+    guard let head = await head(until: .now + Limits.arrival) else { return }
     whenArrived()
-    guard await socket.write(await answer(RequestHead(head)), until: .now + Self.departure) else { return }
-    await takeLeave(until: .now + Self.farewell)
+    guard await socket.write(await answer(RequestHead(head)), until: .now + Limits.departure) else { return }
+    await takeLeave(until: .now + Limits.farewell)
   }
 
   /// The bytes up to the end of the head, or as many as a head may have; nil if fewer arrived.
   private func head(until deadline: LocalSocket.Deadline) async -> [UInt8]? {
     var bytes: [UInt8] = []
-    while bytes.count < Self.largestHead {
-      let more = await socket.read(atMost: Self.largestHead - bytes.count, until: deadline)
+    while bytes.count < Limits.headBytes {
+      let more = await socket.read(atMost: Limits.headBytes - bytes.count, until: deadline)
       guard !more.isEmpty else { return nil }
       let start = max(0, bytes.count - 3)
       bytes += more

@@ -19,8 +19,8 @@ struct PreviewAddress: Sendable {
     self.secret = secret.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
-  /// The address of the page or file at `place`, a path that begins with a slash.
-  func text(of place: String) -> String { "http://127.0.0.1:\(port)/\(secret)\(place)" }
+  /// The address of the page or file at `path`, a path that begins with a slash.
+  func text(of path: String) -> String { "http://127.0.0.1:\(port)/\(secret)\(path)" }
 
   /// Whether a browser that uses this address sends `name` as its host. Another site can let its own name point to this
   /// machine, but then its requests contain that name.
@@ -30,9 +30,9 @@ struct PreviewAddress: Sendable {
   }
 
   /// The path after the secret; nil for a path without it. The time of the comparison does not depend on the secret.
-  func place(in path: Substring) -> Substring? {
-    let (given, expected) = (Array(path.utf8), Array("/\(secret)/".utf8))
+  func path(in target: Substring) -> Substring? {
+    let (given, expected) = (Array(target.utf8), Array("/\(secret)/".utf8))
     guard given.count >= expected.count, CRYPTO_memcmp(given, expected, expected.count) == 0 else { return nil }
-    return path.dropFirst(expected.count - 1)
+    return target.dropFirst(expected.count - 1)
   }
 }

@@ -1,4 +1,4 @@
-import Storage
+import Outputs
 
 /// The answer of a preview to a request.
 struct PreviewAnswer: Equatable, Sendable {

@@ -2,8 +2,8 @@ import Foundation
 
 /// What a request asks for. The head of the request alone decides it.
 enum PreviewRequest: Equatable, Sendable {
-  /// The page or file at `place`; with `after`, as soon as it is not the revision of that name.
-  case show(_ place: String, after: String?)
+  /// The page or file at `path`; with `after`, as soon as it is not the revision of that name.
+  case show(_ path: String, after: String?)
   /// The request is refused, for this reason.
   case refuse(PreviewRefusal)
 
@@ -13,8 +13,8 @@ enum PreviewRequest: Equatable, Sendable {
       guard let head else { throw .unreadable }
       let target = try Self.target(of: head, at: address)
       let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let path = address.place(in: parts[0]), let place = path.removingPercentEncoding else { throw .unknown }
-      self = .show(place, after: parts.count == 2 ? Self.value(of: "after", in: parts[1]) : nil)
+      guard let coded = address.path(in: parts[0]), let path = coded.removingPercentEncoding else { throw .unknown }
+      self = .show(path, after: parts.count == 2 ? Self.value(of: "after", in: parts[1]) : nil)
     } catch {
       self = .refuse(error)
     }

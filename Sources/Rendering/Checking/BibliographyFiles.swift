@@ -73,7 +73,7 @@ struct BibliographyFiles: Sendable {
   private func worksCitedElsewhere(among keys: Set<String>) -> Set<String> {
     var remaining = keys
     for sibling in folder.notebooks where sibling != UserPath.name(of: notebook) && !remaining.isEmpty {
-      guard let text = try? folder.contents(of: sibling) else { continue }
+      guard let text = try? folder.contents(of: sibling, part: UsedPart.citations.rawValue) else { continue }
       remaining.subtract(ParsedNotebook.keysOfCitations(in: text))
     }
     return keys.subtracting(remaining)

@@ -26,15 +26,19 @@ enum LinkedNotebooks {
   }
 
   private static func read(_ file: InnerPath, in folder: NotebookFolder) -> LinkedNotebook? {
-    guard let bytes = try? folder.contents(of: file), let text = String(validating: bytes, as: UTF8.self) else {
-      return nil
-    }
+    guard let bytes = try? folder.contents(of: file, part: UsedPart.outline.rawValue) else { return nil }
+    return notebook(bytes, of: file)
+  }
+
+  /// The notebook with these bytes; nil if they are not text.
+  static func notebook(_ bytes: [UInt8], of file: InnerPath) -> LinkedNotebook? {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
     let source = SourceText(name: file.text, text: text)
     let notebook = NotebookParser.parse(source).notebook
     var context = DecodingContext()
     let frontMatter = FrontMatter(notebook.frontMatter, &context)
     return LinkedNotebook(
       page: file.stem + ".html", title: frontMatter.title, macros: frontMatter.mathMacros,
-      notebook: notebook)
+      numbers: frontMatter.numbers, notebook: notebook)
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 import Notebooks
+import Outputs
 import Planning
 import Reports
 import Storage

@@ -12,24 +12,27 @@ package struct PageSources: Sendable {
   /// The other notebooks that the text links to, by the path of the link as written.
   package let linkedNotebooks: [String: LinkedNotebook]
   private(set) var linkedFiles: LinkedFiles
+  let collection: CollectionFile
 
-  /// Reads the files that the notebook of `plan` names.
-  init(of plan: NotebookPlan) {
-    let folder = NotebookFolder(ofNotebook: plan.path)
+  /// Reads the files that the notebook of `plan` names, by `inputs`.
+  init(of plan: NotebookPlan, reading inputs: Inputs) {
+    let folder = NotebookFolder(ofNotebook: plan.path, reading: inputs)
     bibliography = BibliographyFiles(plan.frontMatter.bibliography, in: folder, beside: plan.path)
     images = PageImages(of: plan.notebook, in: folder)
     linkedNotebooks = LinkedNotebooks.read(plan.linkedPaths, in: folder)
     linkedFiles = LinkedFiles(plan.linkedPaths, in: folder)
+    collection = CollectionFile(in: folder, beside: plan.path)
   }
 
   /// What is wrong with the files.
-  var diagnostics: [Diagnostic] { bibliography.diagnostics + images.diagnostics }
+  var diagnostics: [Diagnostic] { bibliography.diagnostics + images.diagnostics + collection.diagnostics }
 
   /// All files, by their paths in the notebook's folder; one file may be named in several ways.
   package var files: [(path: InnerPath, bytes: [UInt8])] {
     let notebooks = linkedNotebooks.values.map(\.notebook.source)
     let named: [(name: String, bytes: [UInt8])] =
-      bibliography.files.map { ($0.name, $0.bytes) } + images.files + notebooks.map { ($0.name, $0.bytes) }
+      (bibliography.files + [collection.file].compactMap(\.self)).map { ($0.name, $0.bytes) } + images.files
+      + notebooks.map { ($0.name, $0.bytes) }
     let read = named.compactMap { name, bytes in InnerPath(name).map { (path: $0, bytes: bytes) } }
     return read + linkedFiles.copies
   }

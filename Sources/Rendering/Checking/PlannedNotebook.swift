@@ -1,4 +1,6 @@
+package import Citations
 package import Diagnostics
+import Files
 package import Planning
 import Reports
 
@@ -10,6 +12,15 @@ package struct PlannedNotebook: Sendable {
   /// among it.
   package let diagnostics: [Diagnostic]
 
+  /// The works of its bibliography; nil if it has none that can be read.
+  package var works: Bibliography? { sources.bibliography.bibliography }
+
+  /// Everything that was read for it, and what is still to be read for its page.
+  let inputs: Inputs
+  /// Sets its formulas.
+  let math: MathRenderer
+  /// The formulas of it that were kept.
+  var keptFormulas: Set<MathRenderer.WrittenFormula> = []
   /// The page without results, to which a report adds them.
   let page: ReportInputs
   /// What is wrong with that page; the page with results is wrong in the same ways.
@@ -17,9 +28,13 @@ package struct PlannedNotebook: Sendable {
 
   /// Reads the files of the page that `plan` describes, and checks it.
   ///
-  /// - Parameter found: what was found while the notebook was planned.
-  init(checking plan: NotebookPlan, _ found: [Diagnostic], math: MathRenderer) {
-    (self.plan, sources) = (plan, PageSources(of: plan))
+  /// - Parameters:
+  ///   - found: what was found while the notebook was planned.
+  ///   - math: sets the formulas of this page.
+  ///   - inputs: reads the files of the page, and read those of the plan.
+  init(checking plan: NotebookPlan, _ found: [Diagnostic], math: MathRenderer, reading inputs: Inputs) {
+    (self.plan, self.inputs, self.math) = (plan, inputs, math)
+    sources = PageSources(of: plan, reading: inputs)
     page = ReportInputs(plan, sources)
     let problems = PageCheck(page: page, math: math).problems()
     problemsOfPage = Set(problems)
@@ -28,6 +43,7 @@ package struct PlannedNotebook: Sendable {
 
   private init(_ notebook: PlannedNotebook, _ sources: PageSources) {
     (plan, diagnostics, problemsOfPage) = (notebook.plan, notebook.diagnostics, notebook.problemsOfPage)
+    (inputs, math) = (notebook.inputs, notebook.math)
     (self.sources, page) = (sources, ReportInputs(plan, sources))
   }
 

@@ -14,6 +14,7 @@ extension ReportInputs {
     worksCitedElsewhere = sources.bibliography.worksCitedElsewhere
     linkedNotebooks = sources.linkedNotebooks
     linkedFiles = sources.linkedFiles.targets(inReport: plan.reportName)
+    (collection, pageName) = (sources.collection.collection, plan.reportName)
     panelLetters = plan.panelLetters
     cellTexts = plan.texts.cells.mapValues { $0.map(\.inlines) }
     for block in plan.notebook.executableBlocks { blockTexts[block.label.name] = plan.texts.all(of: block.label.name) }
@@ -39,6 +40,7 @@ extension ReportMetadata {
         replacedValue: parameter.given == nil ? nil : parameter.written.flowText)
     }
     macros = plan.frontMatter.mathMacros
+    numbers = plan.frontMatter.numbers
     showsContents = plan.frontMatter.hasContents
   }
 }

@@ -11,12 +11,17 @@ extension DiagnosticCode {
     "drawing-failed",
     meaning: "A figure cannot be drawn, for example because it is too large for a picture.",
     remedy: "Make it smaller or simpler.")
+
+  package static let pageTooLarge = DiagnosticCode(
+    "page-too-large",
+    meaning: "The images of a page have too many bytes together. A page contains all its images.",
+    remedy: "Make the images smaller.")
 }
 
 extension DiagnosticCode {
   /// All of this file.
   package static let ofRendering: [DiagnosticCode] = [
-    missingSoftware, drawingFailed,
+    missingSoftware, drawingFailed, pageTooLarge,
   ]
 }
 

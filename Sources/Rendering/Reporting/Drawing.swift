@@ -1,5 +1,6 @@
 import CairoCanvas
 import Figures
+import Planning
 import Storage
 
 /// A figure as files.
@@ -9,27 +10,37 @@ package struct Drawing: Sendable {
   /// What the pictures show.
   private let subject: Pictures.Subject
   let csv: String
+  /// Its texts, to be laid over a picture of it in a page; nil without any.
+  let words: String?
   /// The width in points.
   let width: Double
   /// The letters of its panels.
   let panels: [String]
+  /// What has no room in it.
+  let misfits: [Misfit]
   /// Remarks for the reader, in sentences.
   let remarks: [String]
 
-  /// Draws `data` in every format, with the same layout in all. Pictures of the same scene are taken from an earlier
+  /// Draws `data` in every format, and small what `thumbnail` says of it, with the same layout in all. Pictures of the same scene are taken from an earlier
   /// drawing or from the cache.
   init(
-    _ data: FigureData, title: String, withThumbnail: Bool, renderer: SceneRenderer, earlier: Drawing? = nil,
+    _ data: FigureData, title: String, thumbnail: Thumbnail?, renderer: SceneRenderer, earlier: Drawing? = nil,
     cache: ResultCache? = nil
   ) throws(RenderError) {
-    let scene = data.scene(measuring: renderer.measurer)
-    subject = Pictures.Subject(scene: scene, title: title, hasThumbnail: withThumbnail)
+    let (scene, misfits) = data.drawing(measuring: renderer.measurer)
+    self.misfits = misfits
+    subject = Pictures.Subject(
+      scene: scene, narrow: data.narrow?.scene(measuring: renderer.measurer), title: title,
+      thumbnail: thumbnail.map { wanted in
+        wanted.panel.flatMap(data.only)?.scene(measuring: renderer.measurer) ?? scene
+      })
     if let earlier, earlier.subject == subject {
       pictures = earlier.pictures
     } else {
       pictures = try Self.pictures(of: subject, in: cache?.entry(forPictures: subject), renderer)
     }
     csv = data.csv()
+    words = renderer.words(of: scene)
     width = scene.size.width
     panels = data.panelLetters
     remarks = data.remarks
@@ -46,8 +57,18 @@ package struct Drawing: Sendable {
   }
 
   var svg: [UInt8] { pictures.svg }
+  /// The figure as an SVG for a narrow column; nil where it is the same there.
+  var narrow: [UInt8]? { pictures.narrow }
   /// A small PNG for lists; nil if none was asked for.
   var thumbnail: [UInt8]? { pictures.thumbnail }
+
+  /// The name of the file with the figure `label` for a narrow column.
+  static func nameOfNarrow(_ label: String) -> String { "\(label)-narrow.svg" }
+
+  /// All files of the figure `label`.
+  func attachments(_ label: String) -> [(name: String, bytes: [UInt8])] {
+    files(label).map { ($0.name, $0.bytes) } + (narrow.map { [(Self.nameOfNarrow(label), $0)] } ?? [])
+  }
 
   /// The files of the figure `label`, in the order in which a page offers them.
   func files(_ label: String) -> [(format: String, name: String, bytes: [UInt8])] {

@@ -4,6 +4,8 @@ import Figures
 /// A scene in every picture format.
 struct Pictures: Sendable {
   let svg: [UInt8]
+  /// The SVG for a narrow column; nil where the figure is the same there.
+  let narrow: [UInt8]?
   let png: [UInt8]
   let pdf: [UInt8]
   /// A small PNG for lists; nil if none is asked for.
@@ -12,9 +14,12 @@ struct Pictures: Sendable {
   /// Everything that determines the bytes of the pictures, except the program itself.
   struct Subject: Equatable, Sendable {
     let scene: Scene
-    /// The title of the PDF document.
+    /// The figure as laid out for a narrow column; nil where it is the same there.
+    let narrow: Scene?
+    /// The title of the pictures.
     let title: String
-    let hasThumbnail: Bool
+    /// What is drawn small, for lists; nil for nothing.
+    let thumbnail: Scene?
   }
 
   /// The width of a thumbnail in pixels.
@@ -23,14 +28,18 @@ struct Pictures: Sendable {
   /// Draws `subject`.
   init(of subject: Subject, _ renderer: SceneRenderer) throws(RenderError) {
     let scene = subject.scene
-    svg = try renderer.svg(scene)
-    png = try renderer.png(scene)
+    svg = try renderer.svg(scene, title: subject.title)
+    narrow = if let narrow = subject.narrow { try renderer.svg(narrow, title: subject.title) } else { nil }
+    png = try renderer.png(scene, title: subject.title)
     pdf = try renderer.pdf(scene, title: subject.title)
-    thumbnail = subject.hasThumbnail ? try renderer.png(scene, scale: Self.thumbnailWidth / scene.size.width) : nil
+    thumbnail =
+      if let small = subject.thumbnail { try renderer.png(small, scale: Self.thumbnailWidth / small.size.width) } else {
+        nil
+      }
   }
 
   /// Pictures that were drawn before.
-  init(svg: [UInt8], png: [UInt8], pdf: [UInt8], thumbnail: [UInt8]?) {
-    (self.svg, self.png, self.pdf, self.thumbnail) = (svg, png, pdf, thumbnail)
+  init(svg: [UInt8], narrow: [UInt8]?, png: [UInt8], pdf: [UInt8], thumbnail: [UInt8]?) {
+    (self.svg, self.narrow, self.png, self.pdf, self.thumbnail) = (svg, narrow, png, pdf, thumbnail)
   }
 }

@@ -3,12 +3,14 @@ import Files
 import Foundation
 import Storage
 
-/// A fingerprint of the program, the libraries that it has loaded and its fonts. Other versions of them may draw other
-/// pictures, so pictures in the cache are only used by the program with the same fingerprint.
+/// A fingerprint of the program, the libraries that it was started with and its fonts. Other versions of them may draw
+/// other pictures, so pictures in the cache are only used by the program with the same fingerprint.
 enum ProgramFingerprint {
+  /// The files of the program and of its libraries when this was first asked for: before it opened more of them.
+  private static let code = Set(executableFiles).sorted()
+
   /// The fingerprint; nil if the system does not say which libraries are loaded.
   static let name: String? = {
-    let code = Set(executableFiles).sorted()
     let files = code + FontCatalogue.debian.files.map(\.path)
     let states = files.compactMap(FileState.init)
     guard !code.isEmpty, states.count == files.count else { return nil }
@@ -17,6 +19,16 @@ enum ProgramFingerprint {
 
   /// The digest of the fingerprint.
   static let digest = name.map { Digest.hexadecimal(of: Array($0.utf8)) }
+
+  /// Everything that decides which libraries are opened later, and those that were so far.
+  static func noteLaterCode(in inputs: Inputs) {
+    for path in Set(executableFiles).subtracting(code).sorted() + ["/etc/ld.so.cache"] {
+      _ = inputs.answer(.version(path: path))
+    }
+  }
+
+  /// The folders in which libraries are looked for first.
+  static let libraryPath = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? ""
 
   /// The files that are mapped into memory to be executed.
   private static var executableFiles: [String] {

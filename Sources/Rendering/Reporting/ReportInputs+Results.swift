@@ -21,13 +21,15 @@ extension ReportInputs {
     for figure in plan.figures {
       figures[figure.name] = drawings[figure.name].map { ReportFigure(figure.name, plan, results, $0) }
     }
+    limitNarrowDrawings()
     for table in plan.tables {
       tables[table.name] = results.tables[table.name].map { ReportTable(table.name, plan, $0) }
     }
     for claim in plan.claims {
       claims[claim.name] = results.claims[claim.name].map { outcome in
         ReportClaim(
-          outcome, because: plan.texts.reasons[claim.name] ?? [], source: plan.texts.origins[claim.name] ?? [],
+          outcome, says: plan.texts.statements[claim.name] ?? [],
+          because: plan.texts.reasons[claim.name] ?? [], source: plan.texts.origins[claim.name] ?? [],
           changes: claim.value.spec.changes)
       }
     }
@@ -43,7 +45,7 @@ extension ReportFigure {
   init(_ label: String, _ plan: NotebookPlan, _ results: NotebookResults, _ drawing: Drawing) {
     let folder = "\(plan.reportName)_files"
     self.init(
-      svg: drawing.svg, width: drawing.width,
+      svg: drawing.svg, words: drawing.words, narrow: drawing.narrow, width: drawing.width,
       downloads: drawing.files(label).map { Download(format: $0.format, path: "\(folder)/\($0.name)") },
       caption: plan.texts.captions[label] ?? [],
       remarks: drawing.remarks, labelChecks: results.labelChecks[label] ?? [],
@@ -72,7 +74,7 @@ extension ReportTable.Cell {
   fileprivate init(_ cell: Table.Cell) {
     switch cell {
     case .number(let text): self = .text(text)
-    case .text(let text): self = .inlines(Inline.parse(text.content).inlines, at: text.place)
+    case .text(let text): self = .inlines(Inline.parse(text.content).inlines, at: text.location)
     }
   }
 }
@@ -81,10 +83,10 @@ extension ExperimentSummary {
   /// The summary of an experiment that ran and has these remarks.
   fileprivate init(_ plan: ExperimentPlan, remarks: [String]) {
     let runs = plan.runCount.counting("run")
-    let solvers = plan.solverNames.joined(separator: " and ")
+    let solvers = plan.solverNames.joined(separator: ", ")
     self.init(
-      remarks: [solvers.isEmpty ? runs : "\(runs), solved by \(solvers)"] + remarks
-        + plan.remarks + plan.skipped.map { "left out: \($0)" })
+      extent: solvers.isEmpty ? runs : "\(runs), \(solvers)",
+      remarks: remarks + plan.remarks + plan.skipped.map { "left out: \($0)" })
   }
 }
 
@@ -98,31 +100,16 @@ extension Provenance {
       let experiment = plan.experiments.first { $0.name == block.label.name }
       return ExecutedBlock(
         label: block.label.name, kind: block.kind.rawValue, digest: Digest.hexadecimal(of: Array(block.text.utf8)),
-        seeds: experiment.map { $0.usedSeeds.listed })
+        seeds: experiment?.usedSeeds ?? [])
     }
     blocks += plan.data.map { file in
       let readings = file.readings.joined(separator: "; and ")
       return ExecutedBlock(
         label: file.name, kind: "data file" + (readings.isEmpty ? "" : ": \(readings)"), digest: file.digest)
     }
+    blocks += plan.included.map { ExecutedBlock(label: $0.name, kind: "included text", digest: $0.digest) }
+    uses = plan.readers.map { Use(experiment: $0.experiment, model: $0.model, readers: $0.readers) }
     engineVersion = Version.current
     dependencies = Version.dependencies
-  }
-}
-
-extension [UInt64] {
-  /// The numbers as text, with three or more consecutive numbers as a range: `1–20, 25`.
-  fileprivate var listed: String {
-    var ranges: [ClosedRange<UInt64>] = []
-    for number in self {
-      if let last = ranges.last, number == last.upperBound &+ 1 {
-        ranges[ranges.count - 1] = last.lowerBound...number
-      } else {
-        ranges.append(number...number)
-      }
-    }
-    return ranges.flatMap { range in
-      range.count > 2 ? ["\(range.lowerBound)–\(range.upperBound)"] : range.map(String.init)
-    }.joined(separator: ", ")
   }
 }

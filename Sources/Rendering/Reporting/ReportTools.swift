@@ -1,5 +1,7 @@
 import CairoCanvas
 package import Diagnostics
+package import Files
+import Outputs
 import Planning
 package import Reports
 package import Running
@@ -9,17 +11,26 @@ package struct ReportTools: Sendable {
   let renderer: SceneRenderer
   package let math: MathRenderer
   package let templates: TemplateSet
+  /// Read the templates.
+  let inputs = Inputs()
 
   /// The tools of this machine.
   ///
   /// - Parameter templates: a folder whose files replace the built-in templates of the same names.
   package init(templates folder: String?) throws(Failure) {
+    // Before a library is opened that is not linked.
+    _ = ProgramFingerprint.digest
     guard folder?.isEmpty != true else { throw .unusableTemplates("--templates has an empty path") }
     math = MathRenderer()
     do { renderer = try SceneRenderer() } catch { throw .missingSoftware("\(error)") }
+    templates = try Self.templates(in: folder, reading: inputs)
+  }
+
+  /// The built-in templates, and those of a folder in place of the ones with the same names.
+  package static func templates(in folder: String?, reading inputs: Inputs = Inputs()) throws(Failure) -> TemplateSet {
     do {
       let builtIn = try TemplateSet.builtIn()
-      templates = try folder.map { try builtIn.overridden(byFilesIn: $0) } ?? builtIn
+      return try folder.map { try builtIn.overridden(byFilesIn: $0, reading: inputs) } ?? builtIn
     } catch {
       throw .unusableTemplates("\(error)")
     }

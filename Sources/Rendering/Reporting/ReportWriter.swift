@@ -3,6 +3,7 @@ import Diagnostics
 import Experiments
 import Figures
 import Foundation
+import Outputs
 import Planning
 import Reports
 import Results
@@ -19,6 +20,7 @@ struct ReportWriter {
   let cache: ResultCache?
 
   private var plan: NotebookPlan { notebook.plan }
+  private var math: MathRenderer { notebook.math }
 
   /// The report as files, and its entry in the list of reports; nil if the run or the report was stopped, which is then
   /// a failure among `results`. A figure that cannot be drawn is a failure too.
@@ -26,7 +28,7 @@ struct ReportWriter {
   /// - Throws: `MathUnavailable` if there is a formula and KaTeX cannot be loaded.
   func report(
     _ results: inout NotebookResults
-  ) async throws(MathUnavailable) -> (files: ReportFiles, entry: IndexEntry)? {
+  ) async throws(MathUnavailable) -> (files: ReportFiles, entry: WrittenEntry)? {
     guard !results.isStopped else { return nil }
     let drawings = await drawings(&results)
     guard !results.isStopped else { return nil }
@@ -37,20 +39,21 @@ struct ReportWriter {
 
   private func report(
     _ results: inout NotebookResults, _ drawings: [String: Drawing]
-  ) throws(MathUnavailable) -> (files: ReportFiles, entry: IndexEntry) {
+  ) throws(MathUnavailable) -> (files: ReportFiles, entry: WrittenEntry) {
     let (document, found) = ReportBuilder().build(ReportInputs(notebook, results, drawings: drawings))
     results.diagnostics += unexpected(found, results)
-    let page = try HTMLRenderer(templates: tools.templates, math: tools.math).render(document)
+    let page = try HTMLRenderer(templates: tools.templates, math: math).render(document)
     var files = ReportFiles(name: plan.reportName, page: page)
     for figure in plan.figures {
-      files.attachments += (drawings[figure.name]?.files(figure.name) ?? []).map { ($0.name, $0.bytes) }
+      files.attachments += drawings[figure.name]?.attachments(figure.name) ?? []
     }
     files.attachments += attachments(of: document.tables, results, document.macros)
     files.attachments += notebook.sources.linkedFiles.attachments
-    let thumbnail = plan.figures.first.flatMap { drawings[$0.name]?.thumbnail }.map {
+    let thumbnail = plan.thumbnail.flatMap { drawings[$0.figure]?.thumbnail }.map {
       ReportImage(mediaType: "image/png", bytes: $0)
     }
-    return (files, IndexEntry(document, path: "\(plan.reportName).html", thumbnail: thumbnail))
+    let entry = IndexEntry(document, path: "\(plan.reportName).html", thumbnail: thumbnail)
+    return (files, try WrittenEntry(entry, math: math))
   }
 
   /// The tables as files: CSV at full precision, and LaTeX as they are printed.
@@ -79,14 +82,32 @@ struct ReportWriter {
         break
       }
       do throws(RenderError) {
-        drawings[figure.name] = try attempts[figure.name]?.get()
+        let drawing = try attempts[figure.name]?.get()
+        drawings[figure.name] = drawing
+        reportMisfits(drawing?.misfits ?? [], of: figure.name, at: figure.range, &results)
       } catch {
         results.fail(
           figure.name,
-          [.error(.drawingFailed, at: figure.range, "'\(figure.name)' cannot be drawn: \(error)", hint: "simplify it")])
+          [
+            .error(
+              .drawingFailed, at: figure.range, "'\(figure.name)' cannot be drawn: \(error)",
+              hint: "draw less, or make it smaller")
+          ])
       }
     }
     return drawings
+  }
+
+  /// Reports what has no room in a figure.
+  private func reportMisfits(
+    _ misfits: [Misfit], of label: String, at range: SourceRange?, _ results: inout NotebookResults
+  ) {
+    let faults = misfits.map { misfit in
+      Diagnostic(
+        misfit.isError ? .error : .warning, .doesNotFit, at: range, "in '\(label)' \(misfit.message)",
+        hints: [.init(misfit.hint)])
+    }
+    if faults.hasErrors { results.fail(label, faults) } else { results.diagnostics += faults }
   }
 }
 
@@ -100,8 +121,10 @@ extension ReportWriter {
         group.addTask(executorPreference: RunThreads.shared) {
           var attempts: [String: Result<Drawing, RenderError>] = [:]
           while !Task.isCancelled, let index = queue.next() {
-            let name = plan.figures[index].name
-            if let data = figures[name] { attempts[name] = attempt(name, data) }
+            let figure = plan.figures[index]
+            if let data = figures[figure.name] {
+              attempts[figure.name] = attempt(figure.name, titled: figure.value.plainTitle, data)
+            }
           }
           return attempts
         }
@@ -111,11 +134,13 @@ extension ReportWriter {
   }
 
   /// The drawing of a figure; nil if it was stopped.
-  private func attempt(_ name: String, _ data: FigureData) -> Result<Drawing, RenderError>? {
+  private func attempt(
+    _ name: String, titled title: String?, _ data: FigureData
+  ) -> Result<Drawing, RenderError>? {
     let attempt = Result { () throws(RenderError) in
       try Drawing(
-        data, title: name, withThumbnail: name == plan.figures.first?.name, renderer: tools.renderer,
-        earlier: previous?.drawing(name), cache: cache)
+        data, title: title ?? name, thumbnail: plan.thumbnail?.figure == name ? plan.thumbnail : nil,
+        renderer: tools.renderer, earlier: previous?.drawing(name), cache: cache)
     }
     guard !Task.isCancelled else { return nil }
     if case .success(let drawing) = attempt { previous?.keep(drawing, name) }

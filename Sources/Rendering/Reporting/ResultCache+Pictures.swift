@@ -5,38 +5,56 @@ extension ResultCache {
   /// fingerprint.
   func entry(forPictures subject: Pictures.Subject) -> PictureEntry? {
     ProgramFingerprint.digest.map { code in
-      let head = "\(code)\n\(subject.hasThumbnail)\n\(subject.title)\n"
-      let name = Digest.hexadecimal(of: Array(head.utf8) + subject.scene.bytes)
-      return PictureEntry(records: pictures(name), hasThumbnail: subject.hasThumbnail)
+      let head = "\(code)\n\(subject.title)\n"
+      let others = [("narrow\n", subject.narrow), ("thumbnail\n", subject.thumbnail)]
+        .flatMap { name, scene in scene.map { Array(name.utf8) + $0.bytes } ?? [] }
+      let name = Digest.hexadecimal(of: Array(head.utf8) + subject.scene.bytes + others)
+      return PictureEntry(cache: self, records: pictures(name), formats: PictureFormat.all(of: subject))
     }
   }
 }
 
 /// The pictures of one subject in a cache.
 struct PictureEntry {
+  fileprivate let cache: ResultCache
+  /// The digests of the pictures.
   fileprivate let records: RecordGroup
-  fileprivate let hasThumbnail: Bool
+  /// The formats that it has.
+  fileprivate let formats: [PictureFormat]
 
   /// The pictures that were drawn before; nil if there are none, or they are damaged.
   var pictures: Pictures? {
-    let formats: [PictureFormat] = [.svg, .png, .pdf] + (hasThumbnail ? [.thumbnail] : [])
     guard let found = records.records(formats.map(\.rawValue)) else { return nil }
-    func picture(_ format: PictureFormat) -> [UInt8]? { found[format.rawValue] }
+    func picture(_ format: PictureFormat) -> [UInt8]? {
+      found[format.rawValue].flatMap { cache.contents(String(decoding: $0, as: UTF8.self)) }
+    }
     guard let svg = picture(.svg), let png = picture(.png), let pdf = picture(.pdf) else { return nil }
-    return Pictures(svg: svg, png: png, pdf: pdf, thumbnail: picture(.thumbnail))
+    let optional: [PictureFormat: [UInt8]] = [.narrow, .thumbnail].reduce(into: [:]) { $0[$1] = picture($1) }
+    guard formats.count == 3 + optional.count else { return nil }
+    return Pictures(svg: svg, narrow: optional[.narrow], png: png, pdf: pdf, thumbnail: optional[.thumbnail])
   }
 
   /// Keeps `pictures`.
-  func keep(_ pictures: Pictures) { records.keep(pictures.all.map { ($0.format.rawValue, $0.bytes) }) }
+  func keep(_ pictures: Pictures) {
+    let digests = pictures.all.map { ($0.format, $0.bytes, Digest.hexadecimal(of: $0.bytes)) }
+    for (_, bytes, digest) in digests { cache.keep(bytes, digest: digest) }
+    records.keep(digests.map { (name: $0.rawValue, bytes: Array($2.utf8)) })
+  }
 }
 
 /// The formats in which a figure is kept, and the names of their records.
 private enum PictureFormat: String {
-  case svg, png, pdf, thumbnail
+  case svg, png, pdf, narrow, thumbnail
+
+  /// Those of the pictures of `subject`.
+  static func all(of subject: Pictures.Subject) -> [PictureFormat] {
+    [.svg, .png, .pdf] + (subject.narrow == nil ? [] : [.narrow]) + (subject.thumbnail == nil ? [] : [.thumbnail])
+  }
 }
 
 extension Pictures {
   fileprivate var all: [(format: PictureFormat, bytes: [UInt8])] {
-    [(.svg, svg), (.png, png), (.pdf, pdf)] + (thumbnail.map { [(.thumbnail, $0)] } ?? [])
+    [(.svg, svg), (.png, png), (.pdf, pdf)] + (narrow.map { [(.narrow, $0)] } ?? [])
+      + (thumbnail.map { [(.thumbnail, $0)] } ?? [])
   }
 }

@@ -45,7 +45,7 @@ struct BlockResolver {
   private mutating func resolveParagraph(_ content: [Inline]) -> [ReportBlock] {
     var (blocks, line): ([ReportBlock], [Inline]) = ([], [])
     for inline in content {
-      if let label = placement.labels[inline.range.bytes.lowerBound], let figure = figureBlocks[label] {
+      if let label = placement.label(placedBy: inline), let figure = figureBlocks[label] {
         blocks += paragraph(line) + [resolve(figure)]
         line = []
       } else {
@@ -79,17 +79,19 @@ struct BlockResolver {
   }
 
   private mutating func resolve(_ picture: Picture) -> PictureBlock {
-    PictureBlock(
-      number: catalogue.targets[picture.label.name]?.number ?? 0, anchor: picture.label.name,
-      image: text.resolveImage(of: picture), caption: text.resolve(picture.caption),
-      width: picture.width)
+    let caption = text.resolve(picture.caption)
+    let words = caption.plainText(math: inputs.metadata.macros.plainText)
+    return PictureBlock(
+      number: catalogue.targets[picture.label.name]?.shownNumber ?? "", anchor: picture.label.name,
+      image: text.resolveImage(of: picture, alternativeText: words), caption: caption, width: picture.width)
   }
 
   private mutating func resolve(_ table: MarkdownTable) -> PlainTable {
     let (head, rows) = (table.head.map { text.resolve($0) }, table.rows.map { $0.map { text.resolve($0) } })
     let title = table.label.map { label in
       PlainTable.Title(
-        number: catalogue.targets[label.name]?.number ?? 0, anchor: label.name, caption: text.resolve(table.caption))
+        number: catalogue.targets[label.name]?.shownNumber ?? "", anchor: label.name,
+        caption: text.resolve(table.caption))
     }
     return PlainTable(alignments: table.alignments, head: head, rows: rows, title: title)
   }
@@ -112,7 +114,7 @@ extension BlockResolver {
   private mutating func resolve(_ block: ExecutableBlock) -> ReportBlock {
     let label = block.label.name
     let source = BlockSource(kind: block.kind, label: label, text: block.text)
-    let number = catalogue.targets[label]?.number ?? 0
+    let number = catalogue.targets[label]?.shownNumber ?? ""
     if inputs.failures[label] == nil {
       if block.kind == .experiment {
         return .experiment(
@@ -120,7 +122,9 @@ extension BlockResolver {
       }
       if let figure = inputs.figures[label], block.kind == .figure { return resolve(figure, number, source) }
       if let table = inputs.tables[label], block.kind == .table { return resolve(table, number, source) }
-      if let claim = inputs.claims[label], block.kind == .claim { return resolve(claim, number, source) }
+      if let claim = inputs.claims[label], block.kind == .claim {
+        return resolve(claim, catalogue.targets[label]?.number ?? 0, source)
+      }
     }
     return .failure(failure(source))
   }
@@ -139,7 +143,7 @@ extension BlockResolver {
       texts: (inputs.blockTexts[source.label] ?? []).map { text.resolveScalar($0) }, source: source)
   }
 
-  private mutating func resolve(_ figure: ReportFigure, _ number: Int, _ source: BlockSource) -> ReportBlock {
+  private mutating func resolve(_ figure: ReportFigure, _ number: String, _ source: BlockSource) -> ReportBlock {
     text.count(figure.labelChecks.map(\.outcome))
     return .figure(
       FigureBlock(
@@ -147,7 +151,7 @@ extension BlockResolver {
         alternativeText: text.resolveAside(figure.alternativeText), source: source))
   }
 
-  private mutating func resolve(_ table: ReportTable, _ number: Int, _ source: BlockSource) -> ReportBlock {
+  private mutating func resolve(_ table: ReportTable, _ number: String, _ source: BlockSource) -> ReportBlock {
     text.checkLaTeX(table.caption)
     let caption = text.resolveScalar(table.caption)
     return .table(
@@ -160,15 +164,16 @@ extension BlockResolver {
   private mutating func resolve(_ cell: ReportTable.Cell) -> [ReportInline] {
     switch cell {
     case .text(let characters): return [.text(characters)]
-    case .inlines(let inlines, let place):
+    case .inlines(let inlines, let location):
       text.checkLaTeX(inlines)
-      return text.resolveScalar(inlines, in: place)
+      return text.resolveScalar(inlines, in: location)
     }
   }
 
   private mutating func resolve(_ claim: ReportClaim, _ number: Int, _ source: BlockSource) -> ReportBlock {
     let block = ClaimBlock(
-      number: number, claim: claim, because: text.resolveScalar(claim.because),
+      number: number, statement: text.resolveScalar(claim.says), claim: claim,
+      because: text.resolveScalar(claim.because),
       origin: text.resolveScalar(claim.source),
       source: source)
     claims.append(block)

@@ -23,6 +23,7 @@ struct Formula {
     let notebook = inputs.notebook
     let texts =
       [metadata.title, metadata.subtitle, metadata.abstract]
+      + (inputs.collection.map { [$0.title, $0.lead, $0.about] } ?? [])
       + notebook.executableBlocks.flatMap { inputs.texts(of: $0.label.name) }
     return notebook.allBlocks.flatMap(all) + texts.flatMap(all)
   }
@@ -54,11 +55,11 @@ struct Formula {
     guard case .failure(let failure) = try math.render(tex, isDisplay: isDisplay, macros: macros) else { return nil }
     let fault = MathFault(failure.message)
     return .error(
-      .invalidMath, at: place(of: failure.range), "TeX cannot be set: \(fault.message)", hint: fault.hint)
+      .invalidMath, at: range(of: failure.range), "TeX cannot be set: \(fault.message)", hint: fault.hint)
   }
 
   /// The range of a part of the TeX: exact where the source has the TeX as it is, else the range of the whole formula.
-  func place(of part: Range<Int>?) -> SourceRange {
+  func range(of part: Range<Int>?) -> SourceRange {
     guard let part, let start = Array(range.text.utf8).firstRange(of: Array(tex.utf8))?.lowerBound else { return range }
     return range.part(start + part.lowerBound..<start + part.upperBound)
   }
@@ -69,7 +70,7 @@ extension ReportInputs {
   func texts(of label: String) -> [[Inline]] {
     let results: [[Inline]] =
       [figures[label]?.caption].compactMap { $0 } + (tables[label]?.texts ?? [])
-      + (claims[label].map { [$0.because, $0.source] } ?? [])
+      + (claims[label].map { [$0.says, $0.because, $0.source] } ?? [])
     return results.isEmpty ? (blockTexts[label] ?? []) + (cellTexts[label] ?? []) : results
   }
 }

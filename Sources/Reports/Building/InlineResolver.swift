@@ -19,6 +19,8 @@ struct InlineResolver {
   private let hasNamedAlone: Bool
   private var suggestions = SuggestionBudget()
   private let portableTeX: PortableTeX
+  /// How many checked values were met, also those that do not count.
+  private var valueCount = 0
   private var isInScalar = false
   private var cell: [NamedCoordinate] = []
   /// The text after the inline that is being resolved.
@@ -59,15 +61,15 @@ struct InlineResolver {
     let inlines = inlines.flatMap(endingAtKey)
     let brackets = CitationBrackets(inlines, isCitation: isCitation)
     let joined = inlines.breaksBetweenWideCharacters
-    return inlines.enumerated().map { place, inline in
-      if joined.contains(place) { return .text("") }
+    return inlines.enumerated().map { index, inline in
+      if joined.contains(index) { return .text("") }
       if case .text(let text) = inline.content {
-        let isSeparator = citations.style == .numeric && brackets.separators.contains(place)
-        let shown = brackets.shown(text, at: place)
+        let isSeparator = citations.style == .numeric && brackets.separators.contains(index)
+        let shown = brackets.shown(text, at: index)
         return .text(isSeparator ? shown.replacing(";", with: ",") : shown)
       }
-      textBehind = place + 1 < inlines.count ? [inlines[place + 1]].plainText : ""
-      return resolve(inline, brackets.form(at: place))
+      textBehind = index + 1 < inlines.count ? [inlines[index + 1]].plainText : ""
+      return resolve(inline, brackets.form(at: index))
     }
   }
 
@@ -128,22 +130,31 @@ struct InlineResolver {
   }
 
   private mutating func resolveImage(_ content: [Inline], _ target: String, _ range: SourceRange) -> ReportInline {
-    if let image = inputs.images?[target] { return .image(image, alternativeText: content.plainText) }
+    let words = alternativeText(content)
+    if let image = inputs.images?[target] { return .image(image, alternativeText: words) }
     if let label = FigurePlacement.label(ofTarget: target) {
       reportImage(ofFigure: label, range)
     } else {
       reportMissing(target, range)
     }
-    return .brokenReference(content.isEmpty ? target : content.plainText)
+    return .brokenReference(content.isEmpty ? target : words)
+  }
+
+  /// The words of an image, with references resolved. They are no part of the running text, so their values and notes
+  /// do not count.
+  private mutating func alternativeText(_ content: [Inline]) -> String {
+    let (values, notes, cited) = (checkedValues, footnotes, citations)
+    defer {
+      (checkedValues, footnotes) = (values, notes)
+      citations.restoreOccurrences(of: cited)
+    }
+    return resolve(content).plainText
   }
 
   /// The image of a picture, or what is shown where it is missing.
-  mutating func resolveImage(of picture: Picture) -> ReportInline {
+  mutating func resolveImage(of picture: Picture, alternativeText words: String) -> ReportInline {
     guard case .image(_, let target, _) = picture.image.content else { return .text("") }
-    if let image = inputs.images?[target] {
-      let words = picture.caption.plainText(math: inputs.metadata.macros.plainText)
-      return .image(image, alternativeText: words)
-    }
+    if let image = inputs.images?[target] { return .image(image, alternativeText: words) }
     reportMissing(target, picture.image.range)
     return .brokenReference(target)
   }
@@ -176,7 +187,11 @@ struct InlineResolver {
       inputs.checkedValues[CheckedValueKey(printed, expression, at: range, in: cell)]
       ?? CheckedValueOutcome(text: printed.isEmpty ? "–" : printed, result: nil)
     checkedValues.count(outcome.result)
-    return .checkedValue(expression: expression, outcome)
+    valueCount += 1
+    let experiments = outcome.experiments.compactMap { catalogue.targets[$0] }.filter(\.isName)
+      .map { ResolvedReference(text: $0.text, anchor: $0.anchor, isName: true) }
+    return .checkedValue(
+      outcome, note: CheckedValueNote(number: valueCount, expression: expression, experiments: experiments))
   }
 
   private mutating func resolveFootnote(_ name: String, _ range: SourceRange) -> ReportInline {
@@ -193,6 +208,15 @@ struct InlineResolver {
     return .brokenReference("[^\(name)]")
   }
 
+  /// The letter of a panel as it follows the name of a figure: `Figure 2B`, but `Figure 4A, panel B`.
+  private static func suffix(_ panel: String?, after name: String) -> String {
+    guard let panel else { return "" }
+    return name.last?.isLetter == true ? ", panel \(panel)" : panel
+  }
+
+  /// What follows the label of a claim, in braces, where its verdict is not to be shown.
+  private static let plain = "plain"
+
   private mutating func resolveReference(
     _ label: String, _ panel: String?, _ form: PageCitations.Form, _ range: SourceRange
   ) -> ReportInline {
@@ -202,11 +226,13 @@ struct InlineResolver {
       reportBroken(label, prefix: "", range)
       return .brokenReference("@" + label + (panel.map { "{\($0)}" } ?? ""))
     }
-    if let panel { check(panel, of: label, range) }
+    let isPlain = panel == Self.plain && target.sentence != nil
+    if let panel, !isPlain { check(panel, of: label, range) }
     return .reference(
       ResolvedReference(
-        text: target.text + (panel ?? ""), anchor: target.anchor, verdict: inputs.claims[label]?.outcome.verdict,
-        isName: target.isName))
+        text: target.text + (isPlain ? "" : Self.suffix(panel, after: target.text)), anchor: target.anchor,
+        sentence: target.sentence,
+        verdict: isPlain ? nil : inputs.claims[label]?.outcome.verdict, isName: target.isName))
   }
 
   /// A citation of the work called `key`, or else the text as typed: a name of something else, or a typing error, which
@@ -232,7 +258,7 @@ struct InlineResolver {
       diagnostics.append(
         .error(
           .unknownPanel, at: range, "only figures have panels, and '\(label)' is not a figure",
-          hint: "write @\(label), without the letter in braces"))
+          hint: "write @\(label), or @\(label){\(Self.plain)} where the verdict is not to be shown"))
       return
     }
     guard let letters = inputs.figures[label]?.panels ?? inputs.panelLetters[label], !letters.contains(panel) else {
@@ -296,8 +322,8 @@ extension InlineResolver {
     return .text("@" + name)
   }
 
-  /// The text of a scalar that the page does not show as text, such as the description of a drawing: its citations
-  /// count, and its values and notes are not counted.
+  /// The text of a scalar that the page does not show as text, such as the description of a drawing: its works
+  /// are cited, and its values, notes and citations are not counted.
   mutating func resolveAside(_ inlines: [Inline]) -> [ReportInline] {
     let (values, notes) = (checkedValues, footnotes)
     defer { (checkedValues, footnotes) = (values, notes) }

@@ -71,9 +71,8 @@ struct LinkResolver {
         Destination(address: page, text: title), isReported ? nil : noLabel(fragment, in: path, linked.catalogue, range)
       )
     }
-    return (
-      Destination(address: page + "#" + found.anchor, text: [.text(found.text + " of ")] + [.emphasis(title)]), nil
-    )
+    let place: [ReportInline] = linked.catalogue.isClaim(fragment) ? [] : [.text(" of "), .emphasis(title)]
+    return (Destination(address: page + "#" + found.anchor, text: [.text(found.text)] + place), nil)
   }
 
   // MARK: Files
@@ -84,8 +83,8 @@ struct LinkResolver {
     let text: [ReportInline] = [.text(path)]
     switch file {
     case .copied(let copy):
-      let place = fragment.map { "#" + $0 } ?? ""
-      return (Destination(address: FileAddress.address(of: copy) + place, text: text), nil)
+      let ending = fragment.map { "#" + $0 } ?? ""
+      return (Destination(address: FileAddress.address(of: copy) + ending, text: text), nil)
     case .unreadable(let reason):
       let diagnostic = Diagnostic.error(
         .brokenLink, at: range, "the file '\(path)' of this link \(reason)",
@@ -101,12 +100,12 @@ struct LinkResolver {
   ) -> Diagnostic {
     let message = path.map { "nothing in '\($0)' has the label '\(label)'" } ?? "nothing has the label '\(label)'"
     guard let nearest = suggestions.nearest(to: label, among: catalogue.labels),
-      let place = catalogue.place(of: nearest)
+      let nearestRange = catalogue.range(of: nearest)
     else {
       return .error(.brokenLink, at: range, message, hint: "give the section a label: ## Title {#sec-name}")
     }
     return Diagnostic(
-      .error, .brokenLink, at: range, message, hints: [Diagnostic.Hint("did you mean '\(nearest)'?", at: place)])
+      .error, .brokenLink, at: range, message, hints: [Diagnostic.Hint("did you mean '\(nearest)'?", at: nearestRange)])
   }
 
   private func refused(_ target: String, _ range: SourceRange) -> Diagnostic {

@@ -20,7 +20,8 @@ public struct ReportBuilder: Sendable {
     _ inputs: ReportInputs
   ) -> (document: ReportDocument, diagnostics: [Diagnostic], works: [Work]) {
     let placement = inputs.notebook.placement
-    let catalogue = LabelCatalogue(inputs.notebook, placement: placement, macros: inputs.metadata.macros)
+    let catalogue = LabelCatalogue(
+      inputs.notebook, placement: placement, macros: inputs.metadata.macros, numbers: inputs.metadata.numbers)
     // Works that are cited alike get letters after their years. They are known only after the whole page was resolved,
     // so such a page is resolved twice.
     let first = ResolvedPage(inputs, catalogue, placement, yearLetters: [:])
@@ -28,13 +29,14 @@ public struct ReportBuilder: Sendable {
     let page = letters.isEmpty ? first : ResolvedPage(inputs, catalogue, placement, yearLetters: letters)
     let text = page.resolver.text
     let document = ReportDocument(
-      front: page.front, blocks: page.blocks,
+      front: page.front, site: page.site, included: page.included, blocks: page.blocks,
       contents: inputs.metadata.showsContents ? contents(of: page.blocks) : [], claims: page.resolver.claims,
       footnotes: page.footnotes, works: text.citations.list, checkedValues: text.checkedValues,
-      provenance: inputs.provenance, macros: inputs.metadata.macros)
+      provenance: inputs.provenance, uses: uses(inputs.provenance, catalogue), macros: inputs.metadata.macros)
     let works = text.citations.works
     let diagnostics =
-      placement.diagnostics + TagCheck(inputs, catalogue).faults + text.diagnostics + works.flatMap(\.faults)
+      placement.diagnostics + TagCheck(inputs, catalogue).faults
+      + NumberCheck(inputs.metadata.numbers, catalogue).faults + text.diagnostics + works.flatMap(\.faults)
       + unusedWorks(inputs, cited: works)
     return (document, diagnostics.inSourceOrder, works)
   }
@@ -61,7 +63,7 @@ public struct ReportBuilder: Sendable {
   private func unusedWorks(_ inputs: ReportInputs, cited: [Work]) -> [Diagnostic] {
     guard let bibliography = inputs.bibliography else { return [] }
     let unused = bibliography.uncited(inputs.worksCitedElsewhere.union(cited.map(\.key)))
-    guard unused.count > Self.mostUnusedNamed else {
+    guard unused.count > Limits.unusedWorks else {
       return unused.map { work in
         .warning(
           .unusedWork, at: work.range, "the work '\(work.key)' is never cited",
@@ -70,7 +72,7 @@ public struct ReportBuilder: Sendable {
     }
     let total = bibliography.keys.count
     guard 2 * unused.count <= total else { return [] }
-    let named = unused.prefix(Self.mostUnusedNamed).map { "'\($0.key)'" }.joined(separator: ", ")
+    let named = unused.prefix(Limits.unusedWorks).map { "'\($0.key)'" }.joined(separator: ", ")
     return [
       .warning(
         .unusedWork, at: unused.first?.range,
@@ -79,8 +81,20 @@ public struct ReportBuilder: Sendable {
     ]
   }
 
-  /// The most unused works that are told one by one.
-  private static let mostUnusedNamed = 3
+  /// What reads which experiment, as links.
+  private func uses(_ provenance: Provenance, _ catalogue: LabelCatalogue) -> [ExperimentUse] {
+    func link(to label: String) -> ResolvedReference? {
+      catalogue.targets[label].map { target in
+        ResolvedReference(text: target.text, anchor: target.anchor, sentence: target.sentence, isName: target.isName)
+      }
+    }
+    return provenance.uses.compactMap { use in
+      link(to: use.experiment).map { experiment in
+        ExperimentUse(
+          experiment: experiment, model: use.model.flatMap(link), readers: use.readers.compactMap(link))
+      }
+    }
+  }
 
   /// The sections and their parts.
   private func contents(of blocks: [ReportBlock]) -> [ContentsEntry] {
@@ -96,6 +110,8 @@ public struct ReportBuilder: Sendable {
 private struct ResolvedPage {
   let resolver: BlockResolver
   let front: ReportDocument.FrontMatter
+  let site: ReportSite?
+  let included: [IncludedPart]
   let blocks: [ReportBlock]
   let footnotes: [ReportFootnote]
 
@@ -105,13 +121,25 @@ private struct ResolvedPage {
     var resolver = BlockResolver(
       inputs, catalogue, placement, InlineResolver(inputs, catalogue, placement, yearLetters: yearLetters))
     front = resolver.text.resolveFront(inputs.metadata)
+    included = inputs.notebook.included.map { text in
+      IncludedPart(title: resolver.text.resolve(text.title), blocks: resolver.resolve(text.blocks))
+    }
     blocks = resolver.resolve(inputs.notebook.blocks)
     footnotes = resolver.resolveFootnotes()
+    site = inputs.collection.map { resolver.text.resolveSite($0, pageName: inputs.pageName) }
     self.resolver = resolver
   }
 }
 
 extension InlineResolver {
+  /// The collection with every reference resolved.
+  mutating func resolveSite(_ collection: NotebookCollection, pageName: String) -> ReportSite {
+    ReportSite(
+      title: resolveAside(collection.title), lead: resolveAside(collection.lead),
+      about: resolveAside(collection.about), authors: collection.authors, address: collection.address,
+      groups: collection.groups, pageName: pageName)
+  }
+
   /// The front matter with every reference resolved.
   mutating func resolveFront(_ metadata: ReportMetadata) -> ReportDocument.FrontMatter {
     ReportDocument.FrontMatter(

@@ -26,7 +26,7 @@ struct TagCheck {
       for tag in EquationTags(formula.tex).tags {
         add(
           tag.plainText(math: inputs.metadata.macros.plainText),
-          Use(tex: formula.tex, formula: formula.range, range: formula.place(of: tag.bytes)))
+          Use(tex: formula.tex, formula: formula.range, range: formula.range(of: tag.bytes)))
       }
     }
   }

@@ -12,32 +12,32 @@ struct CitationBrackets {
   /// The brackets of `inlines`, in which `isCitation` tells what cites.
   init(_ inlines: [Inline], isCitation: (Inline) -> Bool) {
     var open: [Int]?
-    for (place, inline) in inlines.enumerated() {
+    for (index, inline) in inlines.enumerated() {
       if case .text(let text) = inline.content {
         if let first = text.first(where: { "[]".contains($0) }) {
           if first == "]" { close(open ?? [], inlines) }
           open = text.last { "[]".contains($0) } == "[" ? [] : nil
         }
       } else if isCitation(inline) {
-        open?.append(place)
+        open?.append(index)
       }
     }
     withoutNames = citations.filter { $0 > 0 && inlines[$0 - 1].endsWithHyphen }
   }
 
-  /// How the citation at `place` is written.
-  func form(at place: Int) -> PageCitations.Form {
-    withoutNames.contains(place) ? .withoutNames : citations.contains(place) ? .inBrackets : .inText
+  /// How the citation at `index` is written.
+  func form(at index: Int) -> PageCitations.Form {
+    withoutNames.contains(index) ? .withoutNames : citations.contains(index) ? .inBrackets : .inText
   }
 
-  /// What is shown of the text at `place`: the hyphen before a citation without names is not.
-  func shown(_ text: String, at place: Int) -> String {
-    withoutNames.contains(place + 1) ? String(text.dropLast()) : text
+  /// What is shown of the text at `index`: the hyphen before a citation without names is not.
+  func shown(_ text: String, at index: Int) -> String {
+    withoutNames.contains(index + 1) ? String(text.dropLast()) : text
   }
 
-  private mutating func close(_ places: [Int], _ inlines: [Inline]) {
-    citations.formUnion(places)
-    for (left, right) in zip(places, places.dropFirst()) {
+  private mutating func close(_ indices: [Int], _ inlines: [Inline]) {
+    citations.formUnion(indices)
+    for (left, right) in zip(indices, indices.dropFirst()) {
       let between = inlines[left + 1..<right]
       guard between.allSatisfy(\.isSpaced), [";", ";-"].contains(Array(between).plainText.filter({ !$0.isWhitespace }))
       else { continue }

@@ -12,6 +12,8 @@ struct PageCitations {
   private(set) var works: [Work] = []
   /// The numbers of these works, from 1, by key.
   private var numbers: [String: Int] = [:]
+  /// How often each was cited so far, by its anchor.
+  private var occurrences: [String: Int] = [:]
 
   /// The form of a citation in the text.
   enum Form {
@@ -34,7 +36,9 @@ struct PageCitations {
   mutating func cite(_ key: String, _ form: Form) -> ResolvedReference? {
     guard let number = number(of: key) else { return nil }
     let work = works[number - 1]
-    return ResolvedReference(text: text(of: work, number, form), anchor: work.anchor)
+    occurrences[work.anchor, default: 0] += 1
+    return ResolvedReference(
+      text: text(of: work, number, form), anchor: work.anchor, occurrence: occurrences[work.anchor])
   }
 
   private func text(of work: Work, _ number: Int, _ form: Form) -> String {
@@ -51,15 +55,24 @@ struct PageCitations {
     switch style {
     case .numeric:
       return works.map {
-        CitedWork(anchor: $0.anchor, number: numbers[$0.key], line: $0.line(yearLetter: "").map(ReportInline.init))
+        cited($0, number: numbers[$0.key], yearLetter: "")
       }
     case .authorYear:
-      let cited = works.map { (sort: SortKey($0.citation(yearLetter: letter(of: $0)) + " " + $0.key), work: $0) }
-      return cited.sorted { $0.sort < $1.sort }.map(\.work).map {
-        CitedWork(anchor: $0.anchor, number: nil, line: $0.line(yearLetter: letter(of: $0)).map(ReportInline.init))
+      let sorted = works.map { (sort: SortKey($0.citation(yearLetter: letter(of: $0)) + " " + $0.key), work: $0) }
+      return sorted.sorted { $0.sort < $1.sort }.map(\.work).map {
+        cited($0, number: nil, yearLetter: letter(of: $0))
       }
     }
   }
+
+  private func cited(_ work: Work, number: Int?, yearLetter: String) -> CitedWork {
+    CitedWork(
+      anchor: work.anchor, number: number, line: work.line(yearLetter: yearLetter).map(ReportInline.init),
+      occurrences: occurrences[work.anchor] ?? 0)
+  }
+
+  /// Forgets the citations after `earlier`, which the page does not show; their works stay.
+  mutating func restoreOccurrences(of earlier: PageCitations) { occurrences = earlier.occurrences }
 
   /// The number of a work, which is read and gets one when it is cited first.
   private mutating func number(of key: String) -> Int? {
@@ -84,18 +97,18 @@ struct PageCitations {
     let alike = Dictionary(grouping: works.filter { $0.year != nil }) { $0.citation(yearLetter: "") }
     let groups = alike.values.filter { $0.count > 1 }
     guard !groups.isEmpty else { return [:] }
-    let places = Dictionary(uniqueKeysWithValues: bibliography.keys.enumerated().map { ($1, $0) })
+    let order = Dictionary(uniqueKeysWithValues: bibliography.keys.enumerated().map { ($1, $0) })
     var letters: [String: String] = [:]
     for group in groups {
-      let keys = group.map(\.key).sorted { (places[$0] ?? 0) < (places[$1] ?? 0) }
-      for (place, key) in keys.enumerated() { letters[key] = Self.letter(place) }
+      let keys = group.map(\.key).sorted { (order[$0] ?? 0) < (order[$1] ?? 0) }
+      for (index, key) in keys.enumerated() { letters[key] = Self.letter(index) }
     }
     return letters
   }
 
   /// `a` to `z`, then `aa`, `ab` and so on.
-  private static func letter(_ place: Int) -> String {
-    let last = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(place % 26)))
-    return place < 26 ? last : letter(place / 26 - 1) + last
+  private static func letter(_ index: Int) -> String {
+    let last = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
+    return index < 26 ? last : letter(index / 26 - 1) + last
   }
 }

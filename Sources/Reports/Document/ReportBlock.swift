@@ -67,8 +67,8 @@ public struct EquationMark: Sendable, Equatable {
 
 /// A numbered picture.
 public struct PictureBlock: Sendable, Equatable {
-  /// Its number, from 1, among the figures.
-  public let number: Int
+  /// Its number among the figures, such as `2` or `S1`.
+  public let number: String
   /// The identifier, which is its label.
   public let anchor: String
   /// The image, or what is shown where it is missing.
@@ -92,8 +92,8 @@ public struct PlainTable: Sendable, Equatable {
 
   /// The number and the caption of a table.
   public struct Title: Sendable, Equatable {
-    /// Its number, from 1, among the tables.
-    public let number: Int
+    /// Its number among the tables, such as `2` or `S1`.
+    public let number: String
     /// The identifier, which is its label.
     public let anchor: String
     /// The caption.
@@ -121,8 +121,8 @@ public struct ExperimentBlock: Sendable, Equatable {
 
 /// A numbered figure.
 public struct FigureBlock: Sendable {
-  /// Its number, from 1.
-  public let number: Int
+  /// Its number, such as `2` or `S1`.
+  public let number: String
   /// The drawing and its files.
   public let figure: ReportFigure
   /// The caption.
@@ -135,8 +135,8 @@ public struct FigureBlock: Sendable {
 
 /// A numbered table.
 public struct TableBlock: Sendable {
-  /// Its number, from 1.
-  public let number: Int
+  /// Its number, such as `2` or `S1`.
+  public let number: String
   /// The heads of the columns.
   public let header: [[ReportInline]]
   /// The alignment of the cells of each column.
@@ -157,6 +157,8 @@ public struct TableBlock: Sendable {
 public struct ClaimBlock: Sendable {
   /// Its number, from 1.
   public let number: Int
+  /// What it claims, in a sentence.
+  public let statement: [ReportInline]
   /// The verdict and the conditions.
   public let claim: ReportClaim
   /// Why it should be so.

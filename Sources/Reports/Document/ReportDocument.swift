@@ -2,6 +2,10 @@
 public struct ReportDocument: Sendable {
   /// The title, authors and abstract.
   public let front: FrontMatter
+  /// The collection that it belongs to; nil where it stands alone.
+  public let site: ReportSite?
+  /// The texts that it shares with other pages, in order.
+  public let included: [IncludedPart]
   /// The text, in order.
   public let blocks: [ReportBlock]
   /// The sections, in order; empty where the page shows no contents.
@@ -16,6 +20,8 @@ public struct ReportDocument: Sendable {
   public let checkedValues: CheckedValueCount
   /// Where the results come from.
   public let provenance: Provenance
+  /// Which parts of the page read which experiment, in the order of the experiments.
+  public let uses: [ExperimentUse]
   /// The author's own TeX commands.
   public let macros: [MathMacro]
 
@@ -40,6 +46,14 @@ public struct ReportDocument: Sendable {
   }
 }
 
+/// A text that a page shares with others and shows folded.
+public struct IncludedPart: Sendable {
+  /// What it is called.
+  public let title: [ReportInline]
+  /// The text.
+  public let blocks: [ReportBlock]
+}
+
 /// A line of the table of contents.
 public struct ContentsEntry: Sendable, Equatable {
   /// 1 for a section, 2 for a part of one.
@@ -62,6 +76,16 @@ public struct ReportFootnote: Sendable {
   public let occurrences: Int
 }
 
+/// An experiment, and what reads it.
+public struct ExperimentUse: Sendable, Equatable {
+  /// The experiment.
+  public let experiment: ResolvedReference
+  /// The experiment that it is like; nil where it is written out.
+  public let model: ResolvedReference?
+  /// The figures, tables and claims that read it, in order.
+  public let readers: [ResolvedReference]
+}
+
 /// A work that the page cites.
 public struct CitedWork: Sendable, Equatable {
   /// The identifier of its line in the list of works.
@@ -70,10 +94,12 @@ public struct CitedWork: Sendable, Equatable {
   public let number: Int?
   /// Its line in the list.
   public let line: [ReportInline]
+  /// How often the page shows a citation of it.
+  public let occurrences: Int
 }
 
 /// How many checked values of a page agree with the results, differ from them, or failed.
-public struct CheckedValueCount: Sendable, Equatable {
+public struct CheckedValueCount: Sendable, Equatable, Codable {
   /// Values that agree with the results.
   public internal(set) var agreeing = 0
   /// Values that differ from the results.
@@ -81,6 +107,16 @@ public struct CheckedValueCount: Sendable, Equatable {
   /// Values whose expression has no result.
   public internal(set) var failed = 0
 
+  /// Whether some value is wrong.
+  var hasFaults: Bool { differing + failed > 0 }
+
   /// No values.
   public init() {}
+
+  /// The counts of several pages together.
+  init(_ counts: [CheckedValueCount]) {
+    agreeing = counts.reduce(0) { $0 + $1.agreeing }
+    differing = counts.reduce(0) { $0 + $1.differing }
+    failed = counts.reduce(0) { $0 + $1.failed }
+  }
 }

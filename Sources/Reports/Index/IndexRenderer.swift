@@ -8,19 +8,49 @@ public struct IndexRenderer: Sendable {
     (self.templates, self.math) = (templates, math)
   }
 
-  /// The file, its entries in the order given.
+  /// The file. Where the reports are a collection, its entries are in its order and its groups; others, and entries that
+  /// the collection does not list, in the order given.
   ///
   /// - Throws: `MathUnavailable` if an entry has a formula and KaTeX cannot be loaded.
   public func render(_ entries: [IndexEntry], title: String = "Reports") throws(MathUnavailable) -> String {
-    var views: [IndexView.Entry] = []
-    for entry in entries {
-      views.append(try IndexView.Entry(entry, InlineWriter(math: math, macros: entry.macros)))
+    var written: [WrittenEntry] = []
+    for entry in entries { written.append(try WrittenEntry(entry, math: math)) }
+    return try render(written, title: title)
+  }
+
+  /// The file of entries that were written before.
+  public func render(_ entries: [WrittenEntry], title: String = "Reports") throws(MathUnavailable) -> String {
+    let site = entries.lazy.compactMap(\.site).first
+    let groups = IndexGroup.groups(of: entries, site).map { group in
+      IndexView.Group(title: group.title, entries: group.entries.map { IndexView.Entry($0.entry, label: $0.label) })
     }
-    var view = IndexView(windowTitle: title, entries: views)
+    var view = IndexView(title: title, site, groups, entries)
     return try StyledPage(templates, math).fill("index") { style in
       view.style = style
       return view
     }
+  }
+}
+
+/// Reports that the list shows together.
+struct IndexGroup {
+  /// What they are called together; nil where the list has no groups.
+  let title: String?
+  /// The reports, each with its short title, if it has one.
+  let entries: [(entry: WrittenEntry, label: String?)]
+
+  /// The groups of a list, none of them empty.
+  static func groups(of entries: [WrittenEntry], _ site: WrittenSite?) -> [IndexGroup] {
+    guard let site, !site.groups.isEmpty else { return [IndexGroup(title: nil, entries: entries.map { ($0, nil) })] }
+    let byName = Dictionary(entries.map { ($0.name, $0) }) { first, _ in first }
+    let listed = site.groups.map { group in
+      IndexGroup(
+        title: group.title, entries: group.pages.compactMap { page in byName[page.name].map { ($0, page.title) } })
+    }
+    let names = Set(site.groups.flatMap(\.pages).map(\.name))
+    let others = IndexGroup(
+      title: "Other pages", entries: entries.filter { !names.contains($0.name) }.map { ($0, nil) })
+    return (listed + [others]).filter { !$0.entries.isEmpty }
   }
 }
 
@@ -38,6 +68,7 @@ public struct IndexEntry: Sendable {
   public let checkedValues: CheckedValueCount
   let macros: [MathMacro]
   let notebookName: String?
+  let site: ReportSite?
 
   /// The entry of `document`, whose page is at `path`.
   public init(_ document: ReportDocument, path: String, thumbnail: ReportImage? = nil) {
@@ -48,5 +79,6 @@ public struct IndexEntry: Sendable {
     checkedValues = document.checkedValues
     macros = document.macros
     notebookName = document.provenance.notebookName
+    site = document.site
   }
 }

@@ -2,30 +2,77 @@
 struct IndexView {
   var style = HTML.empty
   let windowTitle: String
-  let description: String? = nil
-  let entries: [Entry]
+  let siteTitle: String? = nil
+  let runningTitle: HTML
+  let description: String?
+  let properties: [PageIdentity.Property]
+  let named: [PageIdentity.Property] = []
+  let title: HTML
+  let lead: HTML?
+  let about: HTML?
+  /// How many claims and values of all reports have which outcome.
+  let summary: SummaryView?
+  /// The first picture of the collection; nil where the reports are none.
+  let hero: Hero?
+  let groups: [Group]
+
+  /// A picture that leads to a report.
+  struct Hero {
+    let path: String
+    let image: String
+    let title: String
+  }
+
+  /// Reports that are listed together.
+  struct Group {
+    let title: String?
+    let entries: [Entry]
+  }
+
+  /// A list of these groups of reports.
+  init(title: String, _ site: WrittenSite?, _ groups: [Group], _ entries: [WrittenEntry]) {
+    windowTitle = site?.windowTitle ?? title
+    runningTitle = PageIdentity.inStyleSheet(windowTitle)
+    description = site?.description
+    properties = [("og:type", "website"), ("og:title", windowTitle), ("og:description", description ?? "")].compactMap {
+      $0.1.isEmpty ? nil : PageIdentity.Property(name: $0.0, content: $0.1)
+    }
+    self.title = site?.title ?? HTML(text: title)
+    (lead, about) = (site?.lead, site?.about)
+    let isCounted = site != nil
+    summary =
+      isCounted ? SummaryView(ClaimCounts(entries.map(\.claims)), CheckedValueCount(entries.map(\.checkedValues))) : nil
+    let first = site == nil ? nil : groups.lazy.flatMap(\.entries).first
+    hero =
+      if let first, let picture = first.picture {
+        Hero(path: first.path, image: picture, title: first.label ?? windowTitle)
+      } else { nil }
+    self.groups = groups
+  }
 
   /// A report.
   struct Entry {
     let path: String
+    /// A small picture; nil in a collection, which has one large one.
     let thumbnail: String?
+    let picture: String?
+    /// Its short title in the collection; nil where it has none.
+    let label: String?
     let title: HTML
     let abstract: HTML?
     let names: String?
     let date: String?
     let summary: SummaryView?
 
-    init(_ entry: IndexEntry, _ inline: InlineWriter) throws(MathUnavailable) {
-      let front = entry.front
-      path = FileAddress.address(of: entry.path)
-      thumbnail = entry.thumbnail.map(DataAddress.of)
-      title =
-        front.title.isEmpty
-        ? HTML(text: entry.notebookName ?? entry.path) : try inline.html(front.title.standingAlone)
-      abstract = front.abstract.isEmpty ? nil : try inline.html(front.abstract.standingAlone)
-      names = front.authors.isEmpty ? nil : front.authors.map(\.name).joined(separator: ", ")
-      date = front.date
-      summary = SummaryView(entry.claims, entry.checkedValues)
+    init(_ entry: WrittenEntry, label: String?) {
+      self.label = label
+      (path, picture, title, names) = (entry.address, entry.picture, entry.title, entry.authors)
+      thumbnail = label == nil ? picture : nil
+      abstract = label == nil ? entry.abstract : entry.subtitle ?? entry.abstract
+      date = label == nil ? entry.date : nil
+      // In a collection the sum says that all values agree.
+      let values = label == nil || entry.checkedValues.hasFaults ? entry.checkedValues : CheckedValueCount()
+      summary = SummaryView(entry.claims, values)
     }
   }
 }

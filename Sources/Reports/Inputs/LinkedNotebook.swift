@@ -10,12 +10,15 @@ public struct LinkedNotebook: Sendable {
   /// The notebook, for its labels.
   public let notebook: ParsedNotebook
   let catalogue: LabelCatalogue
+  /// Everything that a page without errors takes from it, as text.
+  public var outline: String { "\(page)\n\(title)\n\(catalogue.outline)" }
 
   /// The notebook `notebook`, whose page is written to `page`.
-  public init(page: String, title: [Inline], macros: [MathMacro], notebook: ParsedNotebook) {
+  public init(page: String, title: [Inline], macros: [MathMacro], numbers: PageNumbers? = nil, notebook: ParsedNotebook)
+  {
     (self.page, self.notebook) = (page, notebook)
     self.title = title.isEmpty ? page : title.plainText(math: macros.plainText)
-    catalogue = LabelCatalogue(notebook, placement: notebook.placement)
+    catalogue = LabelCatalogue(notebook, placement: notebook.placement, macros: macros, numbers: numbers)
   }
 
   /// Whether a link to `path` leads to another notebook of the same folder, if there is one: `figure-3.md`,

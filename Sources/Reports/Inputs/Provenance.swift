@@ -6,6 +6,8 @@ public struct Provenance: Sendable, Equatable {
   public var options: String?
   /// The executed blocks, in order.
   public var blocks: [ExecutedBlock] = []
+  /// Which blocks read which experiment, in the order of the experiments.
+  public var uses: [Use] = []
   /// The version of this program.
   public var engineVersion: String?
   /// What it was built on.
@@ -19,12 +21,27 @@ public struct Provenance: Sendable, Equatable {
     public let kind: String
     /// The digest of its specification and inputs, in hexadecimal.
     public let digest: String
-    /// The seeds it used, as text; nil where it drew no random number.
-    public let seeds: String?
+    /// The seeds it used, in order; empty where it drew no random number.
+    public let seeds: [UInt64]
 
     /// An executed block.
-    public init(label: String, kind: String, digest: String, seeds: String? = nil) {
+    public init(label: String, kind: String, digest: String, seeds: [UInt64] = []) {
       (self.label, self.kind, self.digest, self.seeds) = (label, kind, digest, seeds)
+    }
+  }
+
+  /// An experiment and the blocks that read it, by their labels.
+  public struct Use: Sendable, Equatable {
+    /// The experiment.
+    public let experiment: String
+    /// The experiment that it is like; nil where it is written out.
+    public let model: String?
+    /// The figures, tables and claims that read it, in order.
+    public let readers: [String]
+
+    /// The use of `experiment`.
+    public init(experiment: String, model: String? = nil, readers: [String]) {
+      (self.experiment, self.model, self.readers) = (experiment, model, readers)
     }
   }
 

@@ -6,6 +6,8 @@ public struct ReportClaim: Sendable {
   /// The verdict on a claim.
   public typealias Verdict = ClaimOutcome.Verdict
 
+  /// What it claims, in a sentence.
+  public let says: [Inline]
   /// Its outcome.
   public let outcome: ClaimOutcome
   /// The reason that the notebook gives for it; empty if none is given.
@@ -16,7 +18,10 @@ public struct ReportClaim: Sendable {
   public let changes: [String]
 
   /// A judged claim.
-  public init(_ outcome: ClaimOutcome, because: [Inline] = [], source: [Inline] = [], changes: [String] = []) {
-    (self.outcome, self.because, self.source, self.changes) = (outcome, because, source, changes)
+  public init(
+    _ outcome: ClaimOutcome, says: [Inline], because: [Inline] = [], source: [Inline] = [], changes: [String] = []
+  ) {
+    (self.outcome, self.says, self.because) = (outcome, says, because)
+    (self.source, self.changes) = (source, changes)
   }
 }

@@ -47,6 +47,10 @@ public struct ReportInputs: Sendable {
   public var isBibliographyIncomplete = false
   /// The keys of works that need not be cited here, since another page with the same bibliography cites them.
   public var worksCitedElsewhere: Set<String> = []
+  /// The collection that the page belongs to; nil where it stands alone.
+  public var collection: NotebookCollection?
+  /// The name of the page, without an ending.
+  public var pageName = ""
   /// Where the results come from.
   public var provenance: Provenance
 
@@ -79,13 +83,15 @@ public struct ReportImage: Sendable, Equatable {
 
 /// The remarks on an experiment, which the page shows beside its source.
 public struct ExperimentSummary: Sendable, Equatable {
-  /// Short remarks in order: size, solvers, skipped combinations, warnings.
+  /// Its size in a few words, such as `4–4–4, 5 λ, 5 runs, exact and descent`; empty where it is not known.
+  public let extent: String
+  /// Short remarks in order: errors, skipped combinations, warnings.
   public let remarks: [String]
   /// The data as CSV, relative to the page; nil where it was not written.
   public let dataPath: String?
 
   /// A summary of these remarks.
-  public init(remarks: [String], dataPath: String? = nil) {
-    (self.remarks, self.dataPath) = (remarks, dataPath)
+  public init(extent: String = "", remarks: [String], dataPath: String? = nil) {
+    (self.extent, self.remarks, self.dataPath) = (extent, remarks, dataPath)
   }
 }

@@ -22,6 +22,8 @@ public struct ReportMetadata: Sendable {
   public var citationStyle = CitationStyle.authorYear
   /// The author's own TeX commands.
   public var macros: [MathMacro] = []
+  /// What figures and tables are called; nil where they are counted from 1.
+  public var numbers: PageNumbers?
   /// Whether the page has a table of contents.
   public var showsContents = true
 

@@ -11,7 +11,7 @@ enum LaTeXText {
     case .strikethrough(let content), .link(let content, _, _): tex(content)
     case .code(let code): "\\texttt{\(tex(code))}"
     case .math(let formula, _): "$\(LaTeXFormula(formula).text)$"
-    case .checkedValue(_, let outcome): number(outcome.text) ?? tex(outcome.text)
+    case .checkedValue(let outcome, _): number(outcome.text) ?? tex(outcome.text)
     case .reference(let reference): tex(reference)
     case .footnoteReference: ""
     case .softBreak, .hardBreak: " "

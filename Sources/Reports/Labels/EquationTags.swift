@@ -17,14 +17,14 @@ struct EquationTags {
   /// The tags of `tex`.
   init(_ tex: String) {
     let bytes = Array(tex.utf8)
-    var (tags, place): ([Tag], Int) = ([], 0)
-    while place < bytes.count {
-      if bytes[place] == UInt8(ascii: "\\"), let tag = Self.tag(at: place, in: bytes) {
+    var (tags, position): ([Tag], Int) = ([], 0)
+    while position < bytes.count {
+      if bytes[position] == UInt8(ascii: "\\"), let tag = Self.tag(at: position, in: bytes) {
         tags.append(tag)
-        place = tag.bytes.upperBound
+        position = tag.bytes.upperBound
       } else {
         // What a backslash escapes, such as another backslash, begins nothing.
-        place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+        position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
       }
     }
     (self.tags, self.tex) = (tags, bytes)
@@ -34,19 +34,19 @@ struct EquationTags {
     let isBare = bytes[start...].starts(with: "\\tag*{".utf8)
     guard isBare || bytes[start...].starts(with: "\\tag{".utf8) else { return nil }
     let opening = start + (isBare ? 6 : 5)
-    var (place, depth) = (opening, 1)
-    while place < bytes.count, depth > 0 {
-      switch bytes[place] {
-      case UInt8(ascii: "\\"): place += 1
+    var (position, depth) = (opening, 1)
+    while position < bytes.count, depth > 0 {
+      switch bytes[position] {
+      case UInt8(ascii: "\\"): position += 1
       case UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: "}"): depth -= 1
       default: break
       }
-      place += 1
+      position += 1
     }
     guard depth == 0 else { return nil }
     return Tag(
-      content: String(decoding: bytes[opening..<place - 1], as: UTF8.self), isBare: isBare, bytes: start..<place)
+      content: String(decoding: bytes[opening..<position - 1], as: UTF8.self), isBare: isBare, bytes: start..<position)
   }
 
   /// The only tag of a formula of one line, and the TeX without it, so that the page sets it where it sets numbers; nil

@@ -7,12 +7,16 @@ struct LabelCatalogue {
   struct Target {
     /// What a reference says: `Figure 2`, `Section 3.1`; the name of an experiment.
     let text: String
-    /// The number alone; nil for experiments.
+    /// Its place among the things of its kind, from 1; nil for what is not counted.
     let number: Int?
+    /// The number alone, as shown: `2`, or `S1`; empty for what is not counted.
+    var shownNumber = ""
     /// The identifier of its element.
     let anchor: String
     /// Whether `text` is a name.
     let isName: Bool
+    /// What a claim says, in plain characters; nil for everything else.
+    var sentence: String?
   }
 
   /// The number, identifier and level of a heading.
@@ -29,7 +33,7 @@ struct LabelCatalogue {
   /// What a link to an element says, by the identifier of the element.
   private var holders: [String: String] = [:]
   /// Where each label is first given.
-  private let places: [String: SourceRange]
+  private let ranges: [String: SourceRange]
   /// The labels of blocks that could not be read, which was reported.
   private let unread: Set<String>
   /// The headings at the top of the document, by their first byte.
@@ -38,17 +42,24 @@ struct LabelCatalogue {
   private let placement: FigurePlacement
   private let figureBlocks: [String: ExecutableBlock]
   private let macros: [MathMacro]
+  private let numbers: PageNumbers?
   private var counts: [String: Int] = [:]
+  /// The same of figures and tables to which no number is given.
+  private var ownCounts: [String: Int] = [:]
   private var sectionNumbers: SectionNumbers
 
   /// The catalogue of a document whose figures are placed by `placement`.
   ///
-  /// - Parameter macros: The author's TeX commands, which tags of formulas may use.
-  init(_ notebook: ParsedNotebook, placement: FigurePlacement, macros: [MathMacro] = []) {
-    (self.placement, self.macros) = (placement, macros)
+  /// - Parameters:
+  ///   - macros: The author's TeX commands, which tags of formulas may use.
+  ///   - numbers: What figures and tables are called; nil where they are counted.
+  init(
+    _ notebook: ParsedNotebook, placement: FigurePlacement, macros: [MathMacro] = [], numbers: PageNumbers? = nil
+  ) {
+    (self.placement, self.macros, self.numbers) = (placement, macros, numbers)
     figureBlocks = notebook.figureBlocks
     sectionNumbers = SectionNumbers(notebook.blocks)
-    places = Dictionary(notebook.labels.map { ($0.name, $0.range) }, uniquingKeysWith: { first, _ in first })
+    ranges = Dictionary(notebook.labels.map { ($0.name, $0.range) }, uniquingKeysWith: { first, _ in first })
     unread = Set(notebook.unreadLabels.map(\.name))
     for block in notebook.blocks { visit(block, isSection: true) }
     for note in notebook.footnotes { for block in note.content { visit(block, isSection: false) } }
@@ -79,7 +90,7 @@ struct LabelCatalogue {
   }
 
   private mutating func visitImage(_ inline: Inline) {
-    guard let label = placement.labels[inline.range.bytes.lowerBound], let block = figureBlocks[label] else { return }
+    guard let label = placement.label(placedBy: inline), let block = figureBlocks[label] else { return }
     addNumbered("Figure", block.label)
   }
 
@@ -87,7 +98,8 @@ struct LabelCatalogue {
     switch block.kind {
     case .experiment: add(block.label, Target(experiment: block.label))
     case .figure where isPlaced(block): break  // It is numbered where its image is.
-    case .figure, .table, .claim: addNumbered(block.kind.title, block.label)
+    case .figure, .table: addNumbered(block.kind.title, block.label)
+    case .claim: addNumbered(block.kind.title, block.label, sentence: sentence(of: block))
     }
   }
 
@@ -115,10 +127,28 @@ struct LabelCatalogue {
     add(label, Target(text: heading.title.plainText, number: nil, anchor: label.name, isName: false))
   }
 
-  private mutating func addNumbered(_ title: String, _ label: Label) {
+  private func sentence(of claim: ExecutableBlock) -> String {
+    let says = claim.value["says"].map { Inline.parse($0).inlines } ?? []
+    return says.plainText(math: macros.plainText)
+  }
+
+  private mutating func addNumbered(_ title: String, _ label: Label, sentence: String? = nil) {
     let number = counts[title, default: 0] + 1
-    let target = Target(text: "\(title) \(number)", number: number, anchor: label.name, isName: false)
+    let shown = shownNumber(of: label.name, title) ?? "\(number)"
+    let target = Target(
+      text: "\(title) \(shown)", number: number, shownNumber: shown, anchor: label.name, isName: false,
+      sentence: sentence)
     if add(label, target) { counts[title] = number }
+  }
+
+  /// The number of a figure or a table where the front matter gives numbers; nil for what is counted.
+  private mutating func shownNumber(of label: String, _ title: String) -> String? {
+    guard let numbers, title == ExecutableBlock.Kind.figure.title || title == ExecutableBlock.Kind.table.title else {
+      return nil
+    }
+    if let number = numbers.number(of: label) { return number }
+    ownCounts[title, default: 0] += 1
+    return "S\(ownCounts[title, default: 0])"
   }
 
   /// The first thing with a label has it; the parser reports the others. Whether this is the first.
@@ -126,21 +156,30 @@ struct LabelCatalogue {
     guard targets[label.name] == nil else { return false }
     targets[label.name] = target
     labels.append(label.name)
-    holders[target.anchor] = target.text
+    holders[target.anchor] = target.sentence ?? target.text
     return true
   }
 
+  /// Whether `fragment` is the label of a claim, which a link calls by its sentence.
+  func isClaim(_ fragment: String) -> Bool { targets[fragment]?.sentence != nil }
+
   /// What `fragment` leads to: something with that label, or a heading without one by the name that its page gives it.
   func destination(of fragment: String) -> (anchor: String, text: String)? {
-    if let target = targets[fragment] { return (target.anchor, target.text) }
+    if let target = targets[fragment] { return (target.anchor, target.sentence ?? target.text) }
     return holders[fragment].map { (fragment, $0) }
+  }
+
+  /// What fragments lead to, and which labels are of blocks that could not be read, as text.
+  var outline: String {
+    let found = holders.map { [$0, $1] } + targets.map { [$0, $1.anchor, $1.text] } + unread.map { [$0] }
+    return found.map { $0.debugDescription }.sorted().joined(separator: "\n")
   }
 
   /// Whether `label` is that of a block that could not be read.
   func isUnread(_ label: String) -> Bool { unread.contains(label) }
 
   /// Where `label` is given first.
-  func place(of label: String) -> SourceRange? { places[label] }
+  func range(of label: String) -> SourceRange? { ranges[label] }
 }
 
 extension LabelCatalogue.Target {

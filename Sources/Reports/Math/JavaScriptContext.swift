@@ -1,5 +1,3 @@
-internal import CJavaScriptCore
-
 /// A JavaScript engine of its own, without a page, a network or files.
 ///
 /// It is used by one thread at a time, which its owner sees to. The collector finds values on the stack and in its own
@@ -13,19 +11,27 @@ final class JavaScriptContext {
 
   /// A function that JavaScript defined; it lives as long as its context.
   struct Function {
-    fileprivate let object: JSObjectRef
+    fileprivate let object: JavaScriptLibrary.Reference
   }
 
-  private let context: JSGlobalContextRef
+  private typealias Reference = JavaScriptLibrary.Reference
 
-  /// An empty engine, in which nothing runs longer than `timeLimit` seconds; nil if there is no memory for it.
-  init?(timeLimit: Double) {
-    guard let context = JSGlobalContextCreate(nil) else { return nil }
+  private let library: JavaScriptLibrary
+  private let context: Reference
+
+  /// An empty engine, in which nothing runs longer than `timeLimit` seconds.
+  ///
+  /// - Throws: `MathUnavailable` if there is no library, or no memory for it.
+  init(timeLimit: Double) throws(MathUnavailable) {
+    library = try JavaScriptLibrary.shared.get()
+    guard let context = library.createContext(nil) else {
+      throw MathUnavailable(cause: "JavaScriptCore does not start")
+    }
     self.context = context
-    JSContextGroupSetExecutionTimeLimit(JSContextGetGroup(context), timeLimit, nil, nil)
+    library.limitTime(library.group(context), timeLimit, nil, nil)
   }
 
-  deinit { JSGlobalContextRelease(context) }
+  deinit { library.releaseContext(context) }
 
   /// Runs `script` for its effects.
   func run(_ script: String) throws(Exception) { _ = try evaluate(script) }
@@ -33,57 +39,58 @@ final class JavaScriptContext {
   /// The function that the expression `script` gives.
   func function(_ script: String) throws(Exception) -> Function {
     let value = try evaluate(script)
-    guard JSValueIsObject(context, value), let object = JSValueToObject(context, value, nil) else {
+    guard library.isObject(context, value), let object = library.object(context, value, nil) else {
       throw Exception(message: "not a function")
     }
-    JSValueProtect(context, object)
+    library.protect(context, object)
     return Function(object: object)
   }
 
   /// Calls `function` with texts and returns its result as text.
   func call(_ function: Function, _ arguments: [String]) throws(Exception) -> String {
     let values = arguments.map(protectedValue)
-    defer { for value in values { JSValueUnprotect(context, value) } }
-    var exception: JSValueRef?
-    let result = JSObjectCallAsFunction(context, function.object, nil, values.count, values, &exception)
+    defer { for value in values { library.unprotect(context, value) } }
+    var exception: Reference?
+    let result = library.call(context, function.object, nil, values.count, values, &exception)
     return try text(checked(result, exception))
   }
 
-  private func evaluate(_ script: String) throws(Exception) -> JSValueRef {
-    let source = Self.string(script)
-    defer { JSStringRelease(source) }
-    var exception: JSValueRef?
-    let result = JSEvaluateScript(context, source, nil, nil, 1, &exception)
+  private func evaluate(_ script: String) throws(Exception) -> Reference {
+    let source = try string(script)
+    defer { library.releaseString(source) }
+    var exception: Reference?
+    let result = library.evaluate(context, source, nil, nil, 1, &exception)
     return try checked(result, exception)
   }
 
-  private func checked(_ result: JSValueRef?, _ exception: JSValueRef?) throws(Exception) -> JSValueRef {
+  private func checked(_ result: Reference?, _ exception: Reference?) throws(Exception) -> Reference {
     if let exception { throw Exception(message: text(exception)) }
     guard let result else { throw Exception(message: "no result") }
     return result
   }
 
   /// A JavaScript string that the collector leaves alone until the caller unprotects it.
-  private func protectedValue(_ text: String) -> JSValueRef? {
-    let string = Self.string(text)
-    defer { JSStringRelease(string) }
-    let value = JSValueMakeString(context, string)
-    JSValueProtect(context, value)
+  private func protectedValue(_ text: String) -> Reference? {
+    guard let string = try? string(text) else { return nil }
+    defer { library.releaseString(string) }
+    let value = library.makeString(context, string)
+    library.protect(context, value)
     return value
   }
 
-  private func text(_ value: JSValueRef) -> String {
-    JSValueProtect(context, value)
-    defer { JSValueUnprotect(context, value) }
-    guard let string = JSValueToStringCopy(context, value, nil) else { return "" }
-    defer { JSStringRelease(string) }
-    let units = UnsafeBufferPointer(start: JSStringGetCharactersPtr(string), count: JSStringGetLength(string))
+  private func text(_ value: Reference) -> String {
+    library.protect(context, value)
+    defer { library.unprotect(context, value) }
+    guard let string = library.copyString(context, value, nil) else { return "" }
+    defer { library.releaseString(string) }
+    let units = UnsafeBufferPointer(start: library.characters(string), count: library.length(string))
     return String(decoding: units, as: UTF16.self)
   }
 
   /// The caller releases it.
-  private static func string(_ text: String) -> JSStringRef {
+  private func string(_ text: String) throws(Exception) -> Reference {
     let units = Array(text.utf16)
-    return JSStringCreateWithCharacters(units, units.count)
+    guard let string = library.createString(units, units.count) else { throw Exception(message: "no memory") }
+    return string
   }
 }

@@ -1,7 +1,4 @@
 extension KaTeX {
-  /// The most symbols that macros, KaTeX's own among them, may make of a formula.
-  private static let greatestExpansion = 8000
-
   /// Limits what macros make of a formula.
   ///
   /// KaTeX counts expansions, but each may double what it was given. Its expander is reached through a macro that is a
@@ -21,12 +18,12 @@ extension KaTeX {
         const values = consumeArgs.call(this, count, delimiters);
         // The tokens lie in reverse: the digit of a placeholder comes before its sign.
         let written = (this.written || 0) + tokens.length;
-        for (let place = 1; count > 0 && place < tokens.length; place++) {
-          const value = tokens[place].text === "#" && values[tokens[place - 1].text - 1];
+        for (let index = 1; count > 0 && index < tokens.length; index++) {
+          const value = tokens[index].text === "#" && values[tokens[index - 1].text - 1];
           if (value) written += value.length;
         }
-        if (written > \#(greatestExpansion)) {
-          throw new katex.ParseError("its macros write it out to more than \#(greatestExpansion) symbols");
+        if (written > \#(Limits.formulaSymbols)) {
+          throw new katex.ParseError("its macros write it out to more than \#(Limits.formulaSymbols) symbols");
         }
         this.written = written;
         return values;
@@ -39,7 +36,7 @@ extension KaTeX {
     .map { "\"\($0)\"" }.joined(separator: ", ")
 
   /// A result starts with `=`; an error is `!position,length,message` in UTF-16 units, with the position −1 where it is
-  /// not a place in the formula (KaTeX counts inside a macro's definition too, and underlines what it means).
+  /// not one of the formula (KaTeX counts inside a macro's definition too, and underlines what it means).
   ///
   /// `trust` stays off, so that TeX cannot bring links, classes or styles of its own. KaTeX would show the name of a
   /// command that needs it instead of its expansion; here such a command is a macro that reports its use.
@@ -59,14 +56,15 @@ extension KaTeX {
         if (macros !== known) [known, table] = [macros, JSON.parse(macros)];
         return "=" + katex.renderToString(tex, {
           displayMode: display === "true", macros: Object.assign({}, untrusted, table), output: "htmlAndMathml",
-          throwOnError: true, strict: "ignore", trust: false, maxExpand: 1000, maxSize: 40
+          throwOnError: true, strict: "ignore", trust: false, maxExpand: \#(Limits.formulaExpansions),
+          maxSize: \#(Limits.formulaSize)
         });
       } catch (error) {
         if (error instanceof RangeError) return "!-1,0,it is nested too deeply";
         const message = String(error.message);
         if (error.command) {
-          const place = tex.search(new RegExp("\\" + error.command + "(?![a-zA-Z])"));
-          return "!" + place + "," + error.command.length + ",Untrusted command: " + error.command;
+          const position = tex.search(new RegExp("\\" + error.command + "(?![a-zA-Z])"));
+          return "!" + position + "," + error.command.length + ",Untrusted command: " + error.command;
         }
         const marked = (message.match(/(?:[^]\u0332)+/) || [""])[0].replace(/\u0332/g, "");
         const isHere = marked !== "" && tex.startsWith(marked, error.position);

@@ -4,11 +4,6 @@ import FoundationEssentials
 ///
 /// No formula exhausts the memory or a person's patience: its length and what its macros make of it are limited.
 final class KaTeX {
-  /// The most bytes that a formula may have: the time that KaTeX takes grows with the square of its length.
-  static let greatestLength = 4000
-  /// The most seconds that a formula may take, should it find another way to be slow.
-  private static let timeLimit = 10.0
-
   private let engine: JavaScriptContext
   private let function: JavaScriptContext.Function
   /// The macros of the last formula, and what JavaScript reads them from.
@@ -16,9 +11,7 @@ final class KaTeX {
 
   /// KaTeX from its source text.
   init(source: String) throws(MathUnavailable) {
-    guard let engine = JavaScriptContext(timeLimit: Self.timeLimit) else {
-      throw MathUnavailable(cause: "JavaScriptCore does not start")
-    }
+    let engine = try JavaScriptContext(timeLimit: Limits.formulaSeconds)
     do throws(JavaScriptContext.Exception) {
       try engine.run(source)
       try engine.run(Self.expansionLimit)
@@ -32,8 +25,8 @@ final class KaTeX {
   /// The formula in HTML, or what is wrong with it.
   func render(_ tex: String, isDisplay: Bool, macros: [MathMacro]) -> Result<String, MathFailure> {
     let length = tex.utf8.count
-    guard length <= Self.greatestLength else {
-      return .failure(MathFailure(message: "it has \(length) bytes, more than \(Self.greatestLength)", range: nil))
+    guard length <= Limits.formulaBytes else {
+      return .failure(MathFailure(message: "it has \(length) bytes, more than \(Limits.formulaBytes)", range: nil))
     }
     let unnumbered = UnnumberedTeX(tex)
     do throws(JavaScriptContext.Exception) {
@@ -56,8 +49,8 @@ final class KaTeX {
     guard parts.count == 3, let position = Int(parts[0]), let length = Int(parts[1]) else {
       return MathFailure(message: answer, range: nil)
     }
-    let place = bytes(of: tex.text, from: position, count: max(length, 1))
-    return MathFailure(message: String(parts[2]), range: place.map(tex.written))
+    let range = bytes(of: tex.text, from: position, count: max(length, 1))
+    return MathFailure(message: String(parts[2]), range: range.map(tex.written))
   }
 
   /// The UTF-8 bytes of `count` UTF-16 units of `tex`; nil where they do not lie inside it.

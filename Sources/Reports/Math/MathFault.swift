@@ -121,8 +121,8 @@ struct MathFault: Equatable {
         "nothing follows '\(mark)'", "write what belongs to it in braces, x\(mark){i}; for the sign itself \\\(mark)"
       )
     }
-    if let place = reason.after("Expected group as ") {
-      return ("the \(place) is missing", "write it in braces: \\frac{a}{b}")
+    if let argument = reason.after("Expected group as ") {
+      return ("the \(argument) is missing", "write it in braces: \\frac{a}{b}")
     }
     return nil
   }

@@ -2,7 +2,7 @@ import Figures
 import FoundationEssentials
 
 /// A TeX command of the front matter's `math`.
-public struct MathMacro: Sendable, Hashable {
+public struct MathMacro: Sendable, Hashable, Codable {
   /// The name without its backslash.
   public let name: String
   /// The TeX that replaces it.
@@ -25,7 +25,7 @@ extension [MathMacro] {
     for _ in 0..<4 {
       let before = text
       for macro in plain { text = macro.expanded(in: text) }
-      if text == before || text.utf8.count > 2000 { break }
+      if text == before || text.utf8.count > Limits.plainFormulaBytes { break }
     }
     return text
   }

@@ -11,22 +11,22 @@ struct UnnumberedTeX {
   /// The TeX `tex` without numbers.
   init(_ tex: String) {
     let bytes = Array(tex.utf8)
-    var (result, stars, place): ([UInt8], [Int], Int) = ([], [], 0)
+    var (result, stars, position): ([UInt8], [Int], Int) = ([], [], 0)
     result.reserveCapacity(bytes.count)
-    while place < bytes.count {
-      guard bytes[place] == UInt8(ascii: "\\") else {
-        result.append(bytes[place])
-        place += 1
+    while position < bytes.count {
+      guard bytes[position] == UInt8(ascii: "\\") else {
+        result.append(bytes[position])
+        position += 1
         continue
       }
       // What a backslash escapes, such as another backslash, begins nothing.
-      let end = Self.endOfName(at: place, in: bytes) ?? min(place + 2, bytes.count)
-      result += bytes[place..<end]
-      if end > place + 2 {
+      let end = Self.endOfName(at: position, in: bytes) ?? min(position + 2, bytes.count)
+      result += bytes[position..<end]
+      if end > position + 2 {
         stars.append(result.count)
         result.append(UInt8(ascii: "*"))
       }
-      place = end
+      position = end
     }
     (text, self.stars) = (String(decoding: result, as: UTF8.self), stars)
   }
@@ -46,7 +46,7 @@ struct UnnumberedTeX {
 
   /// The range in the TeX as written that corresponds to `range` of `text`.
   func written(_ range: Range<Int>) -> Range<Int> {
-    func place(_ offset: Int) -> Int { offset - stars.count { $0 < offset } }
-    return place(range.lowerBound)..<place(range.upperBound)
+    func position(_ offset: Int) -> Int { offset - stars.count { $0 < offset } }
+    return position(range.lowerBound)..<position(range.upperBound)
   }
 }

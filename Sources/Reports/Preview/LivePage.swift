@@ -23,14 +23,15 @@ public struct LivePage: Sendable, Equatable {
   /// A page with diagnostics.
   ///
   /// - Parameters:
-  ///   - places: the elements that diagnostics concern; a diagnostic without an element is shown in the banner only.
+  ///   - elements: the elements that diagnostics concern; a diagnostic without an element is shown in the banner only.
   ///   - activity: what is being computed for the next page.
   public init(
-    _ page: String, _ diagnostics: [Diagnostic], at places: PagePlaces? = nil, isOutdated: Bool, activity: String? = nil
+    _ page: String, _ diagnostics: [Diagnostic], at elements: PageElements? = nil, isOutdated: Bool,
+    activity: String? = nil
   ) {
     (self.page, self.isOutdated, self.activity) = (page, isOutdated, activity)
     findings = diagnostics.inSourceOrder.withoutFloods.map { diagnostic in
-      let anchor = places?.anchor(of: diagnostic.range)
+      let anchor = elements?.anchor(of: diagnostic.range)
       return Finding(diagnostic: diagnostic, anchor: anchor.flatMap { page.start(ofElement: $0) == nil ? nil : $0 })
     }
   }
@@ -69,8 +70,8 @@ public struct LivePage: Sendable, Equatable {
     let anchors = Set(findings.compactMap(\.anchor))
     return anchors.reduce(page) { page, anchor in
       let messages = findings.filter { $0.anchor == anchor }.map { Message($0.diagnostic, anchor: nil) }
-      guard let place = page.start(ofElement: anchor) else { return page }
-      return page[..<place] + templates.fill("preview-note", Note(messages: messages)).markup + page[place...]
+      guard let start = page.start(ofElement: anchor) else { return page }
+      return page[..<start] + templates.fill("preview-note", Note(messages: messages)).markup + page[start...]
     }
   }
 
@@ -156,13 +157,13 @@ extension String {
   private func firstRange(ofBytes part: String) -> Range<Index>? {
     let wanted = Array(part.utf8)
     var text = self
-    let place = text.withUTF8 { bytes in
-      (0..<max(bytes.count - wanted.count + 1, 0)).first { place in
-        bytes[place] == wanted[0] && bytes[place..<place + wanted.count].elementsEqual(wanted)
+    let offset = text.withUTF8 { bytes in
+      (0..<max(bytes.count - wanted.count + 1, 0)).first { offset in
+        bytes[offset] == wanted[0] && bytes[offset..<offset + wanted.count].elementsEqual(wanted)
       }
     }
-    return place.map { place in
-      let start = utf8.index(startIndex, offsetBy: place)
+    return offset.map { offset in
+      let start = utf8.index(startIndex, offsetBy: offset)
       return start..<utf8.index(start, offsetBy: wanted.count)
     }
   }

@@ -7,7 +7,7 @@ struct Axis {
 
   /// The index that a number selects along names whose elements can also be selected by number: that of the name that
   /// is written like the number; if no name is a number, the number itself counts from 1. Nil for everything else.
-  func numberedPlace(of coordinate: Coordinate) -> Int? {
+  func numberedIndex(of coordinate: Coordinate) -> Int? {
     guard dimension.hasNumbersToo, case .labels(let names) = coordinates, case .number(let number) = coordinate else {
       return nil
     }

@@ -18,9 +18,9 @@ public enum Broadcasting {
         return start + "\(left.count) on one side (\(left.coordinates.summary)), "
           + "\(right.count) on the other (\(right.coordinates.summary))"
       }
-      let place = (0..<left.count).first { !left.coordinates[$0].matches(right.coordinates[$0]) } ?? 0
-      return start + "number \(place + 1) is \(left.coordinates[place].messageText) on one side, "
-        + "\(right.coordinates[place].messageText) on the other"
+      let index = (0..<left.count).first { !left.coordinates[$0].matches(right.coordinates[$0]) } ?? 0
+      return start + "number \(index + 1) is \(left.coordinates[index].messageText) on one side, "
+        + "\(right.coordinates[index].messageText) on the other"
     }
   }
 
@@ -31,14 +31,14 @@ public enum Broadcasting {
   public static func union(_ left: [Dimension], _ right: [Dimension]) throws(Mismatch) -> [Dimension] {
     var result = left
     for dimension in right {
-      guard let place = result.firstIndex(where: { $0.name == dimension.name }) else {
+      guard let index = result.firstIndex(where: { $0.name == dimension.name }) else {
         result.append(dimension)
         continue
       }
-      guard result[place].coordinates.matches(dimension.coordinates) else {
-        throw Mismatch(left: result[place], right: dimension)
+      guard result[index].coordinates.matches(dimension.coordinates) else {
+        throw Mismatch(left: result[index], right: dimension)
       }
-      result[place] = merged(result[place], dimension)
+      result[index] = merged(result[index], dimension)
     }
     return withoutAmbiguousNames(result)
   }

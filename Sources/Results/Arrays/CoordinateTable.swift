@@ -1,40 +1,45 @@
 /// Finds the indices of many coordinates quickly.
-struct CoordinateTable {
+public struct CoordinateTable: Sendable {
   private let exact: [Coordinate: Int]
-  /// The numbers in order, each with its index; empty for names.
-  private let sorted: [(value: Double, place: Int)]
+  /// The numbers in order, each with its index.
+  private let sorted: [(value: Double, index: Int)]
 
-  init(_ coordinates: Coordinates) {
-    exact = Dictionary((0..<coordinates.count).map { (coordinates[$0], $0) }, uniquingKeysWith: { first, _ in first })
-    guard case .numbers(let values) = coordinates else {
-      sorted = []
-      return
+  /// A table of `coordinates`.
+  public init(_ coordinates: Coordinates) {
+    self.init((0..<coordinates.count).map { coordinates[$0] })
+  }
+
+  /// A table of numbers and names.
+  public init(_ coordinates: [Coordinate]) {
+    exact = Dictionary(coordinates.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let numbers = coordinates.enumerated().compactMap { index, coordinate in
+      if case .number(let value) = coordinate { (value: value, index: index) } else { nil }
     }
-    sorted = values.indices.map { (values[$0], $0) }.sorted { ($0.value, $0.place) < ($1.value, $1.place) }
+    sorted = numbers.sorted { ($0.value, $0.index) < ($1.value, $1.index) }
   }
 
   /// The first index that has `coordinate`, numbers being equal as `Coordinate.matches` says; nil if there is none.
-  func place(of coordinate: Coordinate) -> Int? {
-    if let place = exact[coordinate] { return place }
+  public func index(of coordinate: Coordinate) -> Int? {
+    if let index = exact[coordinate] { return index }
     guard case .number(let target) = coordinate, target.isFinite else { return nil }
     // A little wider than equality is, so that rounding loses nothing.
     let reach = abs(target) * 2e-9
     return sorted[firstIndex(atLeast: target - reach)...].prefix { $0.value <= target + reach }
-      .filter { Coordinate.equal($0.value, target) }.map(\.place).min()
+      .filter { Coordinate.equal($0.value, target) }.map(\.index).min()
   }
 
   /// The index of the number nearest to `target`, of two equally near ones the smaller; nil for NaN, and without
   /// numbers.
-  func place(nearestTo target: Double) -> Int? {
+  func index(nearestTo target: Double) -> Int? {
     guard !target.isNaN, let smallest = sorted.first else { return nil }
-    let index = firstIndex(atLeast: target)
-    if index < sorted.count, sorted[index].value == target { return sorted[index].place }
+    let first = firstIndex(atLeast: target)
+    if first < sorted.count, sorted[first].value == target { return sorted[first].index }
     // All others are equally far from infinity.
-    if target.isInfinite { return smallest.place }
-    guard index > 0 else { return smallest.place }
-    let below = sorted[index - 1]
-    guard index < sorted.count, sorted[index].value - target < target - below.value else { return below.place }
-    return sorted[index].place
+    if target.isInfinite { return smallest.index }
+    guard first > 0 else { return smallest.index }
+    let below = sorted[first - 1]
+    guard first < sorted.count, sorted[first].value - target < target - below.value else { return below.index }
+    return sorted[first].index
   }
 
   /// The index of the first of the sorted numbers that is not below `bound`.

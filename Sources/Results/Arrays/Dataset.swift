@@ -65,9 +65,9 @@ public struct Dataset: Sendable, Equatable {
     let lists = variables.map { $0.array.dimensions.map(\.name) }
     let longestFirst = lists.indices.sorted { (-lists[$0].count, $0) < (-lists[$1].count, $1) }.map { lists[$0] }
     return longestFirst.reduce(into: []) { names, list in
-      var place = names.count
+      var index = names.count
       for name in list.reversed() {
-        if let known = names.firstIndex(of: name) { place = known } else { names.insert(name, at: place) }
+        if let known = names.firstIndex(of: name) { index = known } else { names.insert(name, at: index) }
       }
     }
   }

@@ -82,15 +82,15 @@ public enum Coordinates: Sendable, Equatable {
   }
 
   /// The coordinates at these indices, in that order.
-  public func selecting(_ places: [Int]) -> Coordinates {
+  public func selecting(_ indices: [Int]) -> Coordinates {
     switch self {
-    case .numbers(let values): .numbers(places.map { values[$0] })
-    case .labels(let values): .labels(places.map { values[$0] })
+    case .numbers(let values): .numbers(indices.map { values[$0] })
+    case .labels(let values): .labels(indices.map { values[$0] })
     }
   }
 
   /// The index of `coordinate`, numbers being equal as `Coordinate.matches` says; nil if there is none.
-  public func place(of coordinate: Coordinate) -> Int? {
+  public func index(of coordinate: Coordinate) -> Int? {
     (0..<count).first { self[$0].matches(coordinate) }
   }
 

@@ -3,6 +3,8 @@
 public enum DimensionRole: Sendable, Equatable {
   /// Values of something that is set or measured, or names of alternatives.
   case quantity
+  /// Values whose sign tells which of two things prevails, and whose size how much.
+  case balance
   /// The numbers, or names, of things of one kind.
   case index(IndexKind)
   /// Seeds of random streams: the members of an ensemble.
@@ -39,6 +41,8 @@ public enum DimensionRole: Sendable, Equatable {
 public enum IndexKind: String, Sendable, CaseIterable {
   /// The phases, as tasks on which a loss is measured.
   case objective
+  /// Tests that a network is judged by and not trained on.
+  case test
   /// Input units.
   case input
   /// Hidden units.
@@ -55,7 +59,7 @@ public enum IndexKind: String, Sendable, CaseIterable {
   case pair
 
   /// Whether the things are parts of a network or of its data, so that smaller networks have fewer of them.
-  public var isPart: Bool { self != .objective }
+  public var isPart: Bool { self != .objective && self != .test }
 }
 
 /// What the results of a solver are, for readers who compare theory with simulation.
@@ -80,7 +84,7 @@ extension DimensionRole {
     switch (self, other) {
     case (.solver(let first), .solver(let second)): .solver(first + second)
     case (.solver, _): .quantity
-    case (.quantity, _), (.index, _), (.seed, _), (.time, _): self
+    case (.quantity, _), (.balance, _), (.index, _), (.seed, _), (.time, _): self
     }
   }
 

@@ -6,24 +6,29 @@ extension LabelledArray {
     guard let axis = pieces[0].dimensions.firstIndex(where: { $0.name == dimension.name }) else { return pieces[0] }
     let dimensions = pieces[0].dimensions.enumerated().map { $0 == axis ? dimension : $1 }
     let outer = dimensions[..<axis].reduce(1) { $0 * $1.count }
-    let blocks = (0..<outer).flatMap { block in
-      pieces.map { piece in
-        let size = piece.count / outer
-        return (piece, block * size..<(block + 1) * size)
-      }
-    }
-    let mask =
-      pieces.contains { $0.mask != nil } ? blocks.flatMap { piece, range in range.map(piece.isPresent) } : nil
-    return LabelledArray(dimensions, joinedElements(blocks, like: pieces[0]), mask: mask)
+    let isComplete = pieces.allSatisfy { $0.mask == nil }
+    let mask = isComplete ? nil : joined(pieces.map { $0.mask ?? Array(repeating: true, count: $0.count) }, outer)
+    return LabelledArray(dimensions, joinedElements(pieces, outer), mask: mask)
   }
 
-  private static func joinedElements(
-    _ blocks: [(LabelledArray, Range<Int>)], like first: LabelledArray
-  ) -> Elements {
-    switch first.elements {
-    case .numbers: .numbers(blocks.flatMap { ($0.numbers ?? [])[$1] })
-    case .booleans: .booleans(blocks.flatMap { ($0.booleans ?? [])[$1] })
-    case .labels: .labels(blocks.flatMap { ($0.labels ?? [])[$1] })
+  private static func joinedElements(_ pieces: [LabelledArray], _ outer: Int) -> Elements {
+    switch pieces[0].kind {
+    case .numbers: .numbers(joined(pieces.map { $0.numbers ?? [] }, outer))
+    case .booleans: .booleans(joined(pieces.map { $0.booleans ?? [] }, outer))
+    case .labels: .labels(joined(pieces.map { $0.labels ?? [] }, outer))
     }
+  }
+
+  /// The lists, each of `outer` blocks, block by block.
+  private static func joined<Element>(_ lists: [[Element]], _ outer: Int) -> [Element] {
+    var joined: [Element] = []
+    joined.reserveCapacity(lists.reduce(0) { $0 + $1.count })
+    for block in 0..<outer {
+      for list in lists {
+        let size = list.count / outer
+        joined += list[block * size..<(block + 1) * size]
+      }
+    }
+    return joined
   }
 }

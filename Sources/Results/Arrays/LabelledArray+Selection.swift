@@ -1,32 +1,32 @@
 extension LabelledArray {
-  /// The elements at index `place` along the dimension called `name`, without that dimension; the array itself if it
+  /// The elements at index `index` along the dimension called `name`, without that dimension; the array itself if it
   /// has no such dimension.
-  public func selecting(_ name: String, at place: Int) -> LabelledArray {
+  public func selecting(_ name: String, at index: Int) -> LabelledArray {
     guard let axis = axis(name) else { return self }
-    precondition((0..<axis.coordinates.count).contains(place), "a place along the dimension")
-    return selecting(axis, places: [place], along: [])
+    precondition((0..<axis.coordinates.count).contains(index), "an index along the dimension")
+    return selecting(axis, indices: [index], along: [])
   }
 
-  /// The elements at the indices `places` along the dimension called `name`, in that order; the array itself if it has
+  /// The elements at the indices `indices` along the dimension called `name`, in that order; the array itself if it has
   /// no such dimension.
-  public func selecting(_ name: String, at places: [Int]) -> LabelledArray {
+  public func selecting(_ name: String, at indices: [Int]) -> LabelledArray {
     guard let axis = axis(name) else { return self }
-    return selecting(axis, places: places, along: [axis.dimension.selecting(places)])
+    return selecting(axis, indices: indices, along: [axis.dimension.selecting(indices)])
   }
 
-  /// The array with the axis replaced by `dimensions`: for each of their elements in turn, the element at `places`
+  /// The array with the axis replaced by `dimensions`: for each of their elements in turn, the element at `indices`
   /// along the axis, or a missing one where that is −1. Dimensions that the array has besides are matched by name.
-  func selecting(_ axis: Axis, places: [Int], along dimensions: [Dimension]) -> LabelledArray {
+  func selecting(_ axis: Axis, indices: [Int], along dimensions: [Dimension]) -> LabelledArray {
     let result = replacing(axis.dimension, by: dimensions)
     guard !isBlank else { return .missing(result, kind) }
     let strides = StridedView.strides(of: self.dimensions)
     let stride = self.dimensions.firstIndex { $0.name == axis.dimension.name }.map { strides[$0] } ?? 0
     var view = StridedView(counts: result.map(\.count), strides: self.strides(along: result, without: axis.dimension))
-    if dimensions.isEmpty, let place = places.first, place >= 0 {
-      view.start = place * stride
+    if dimensions.isEmpty, let index = indices.first, index >= 0 {
+      view.start = index * stride
       return LabelledArray(result, elements.gathered(by: view), mask: mask.map(view.gather))
     }
-    let steps = StridedView(of: dimensions, along: result).gather(places)
+    let steps = StridedView(of: dimensions, along: result).gather(indices)
     return gathering(offsets: view.offsets(), steps, times: stride, along: result)
   }
 
@@ -56,13 +56,13 @@ extension LabelledArray {
     return LabelledArray(dimensions, elements.gathered(at: sources), mask: present)
   }
 
-  /// The array without `dimension`: of each slice along it the place that `choose` takes among those that are there.
+  /// The array without `dimension`: of each slice along it the element that `choose` takes among those that are there.
   func selectingEnd(of dimension: Dimension, _ choose: ([Int]) -> Int?) -> LabelledArray {
     let slices = Slices(of: self, over: [dimension.name])
     guard !isBlank else { return .missing(slices.kept, kind) }
-    let places = (0..<slices.count).map { choose(slices.present(in: $0)) }
+    let indices = (0..<slices.count).map { choose(slices.present(in: $0)) }
     guard slices.array.count > 0 else { return .missing(slices.kept, kind) }
     return LabelledArray(
-      slices.kept, slices.array.elements.gathered(at: places.map { $0 ?? 0 }), mask: places.map { $0 != nil })
+      slices.kept, slices.array.elements.gathered(at: indices.map { $0 ?? 0 }), mask: indices.map { $0 != nil })
   }
 }

@@ -41,7 +41,8 @@ public struct LabelledArray: Sendable, Equatable {
 
   /// An array with these axes and elements; the mask says which elements are there.
   public init(_ dimensions: [Dimension], _ elements: Elements, mask: [Bool]? = nil) {
-    precondition(elements.count == dimensions.reduce(1) { $0 * $1.count }, "as many elements as places")
+    precondition(
+      elements.count == dimensions.reduce(1) { $0 * $1.count }, "as many elements as the dimensions have locations")
     precondition(mask.map { $0.count == elements.count } ?? true, "the mask has a mark for each element")
     precondition(Set(dimensions.map(\.name)).count == dimensions.count, "dimensions have different names")
     self.dimensions = dimensions

@@ -18,10 +18,10 @@ struct Slices {
   /// The number of slices.
   var count: Int { kept.reduce(1) { $0 * $1.count } }
 
-  /// The elements of a slice, as places in `array`.
+  /// The elements of a slice, as indices into the elements of `array`.
   func range(_ slice: Int) -> Range<Int> { slice * length..<(slice + 1) * length }
 
-  /// The elements of a slice that are there, as places in `array`, in order.
+  /// The elements of a slice that are there, as indices into the elements of `array`, in order.
   func present(in slice: Int) -> [Int] {
     guard let mask = array.mask else { return Array(range(slice)) }
     return range(slice).filter { mask[$0] }

@@ -56,7 +56,7 @@ struct StridedView {
     }
   }
 
-  /// The place in the array of each element of the view.
+  /// The index in the array of each element of the view.
   func offsets() -> [Int] {
     var result: [Int] = []
     result.reserveCapacity(count)
@@ -85,17 +85,17 @@ struct StridedView {
     guard count > 0 else { return }
     var outer = mergedAxes
     guard let row = outer.popLast() else { return body(start, 1, 0) }
-    var places = Array(repeating: 0, count: outer.count)
+    var indices = Array(repeating: 0, count: outer.count)
     var offset = start
     while true {
       body(offset, row.count, row.stride)
-      var axis = places.count - 1
+      var axis = indices.count - 1
       while axis >= 0 {
-        places[axis] += 1
+        indices[axis] += 1
         offset += outer[axis].stride
-        if places[axis] < outer[axis].count { break }
+        if indices[axis] < outer[axis].count { break }
         offset -= outer[axis].stride * outer[axis].count
-        places[axis] = 0
+        indices[axis] = 0
         axis -= 1
       }
       if axis < 0 { return }
@@ -112,12 +112,12 @@ extension LabelledArray.Elements {
     }
   }
 
-  /// The elements at `places`.
-  func gathered(at places: [Int]) -> LabelledArray.Elements {
+  /// The elements at `indices`.
+  func gathered(at indices: [Int]) -> LabelledArray.Elements {
     switch self {
-    case .numbers(let values): .numbers(places.map { values[$0] })
-    case .labels(let values): .labels(places.map { values[$0] })
-    case .booleans(let values): .booleans(places.map { values[$0] })
+    case .numbers(let values): .numbers(indices.map { values[$0] })
+    case .labels(let values): .labels(indices.map { values[$0] })
+    case .booleans(let values): .booleans(indices.map { values[$0] })
     }
   }
 }

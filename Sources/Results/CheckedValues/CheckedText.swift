@@ -18,7 +18,7 @@ public struct CheckedText: Sendable {
   public static let type = ValueType<CheckedText>(.text) { value, context in
     value.commentFault.map { context.report($0) }
     DollarFormulas.faults(in: value).forEach { context.report($0) }
-    return ValueType<SourceValue>.placedText.decode(value, &context).map { CheckedText($0, &context) }
+    return ValueType<SourceValue>.textWithRange.decode(value, &context).map { CheckedText($0, &context) }
   }
 
   private init(_ source: SourceValue, _ context: inout DecodingContext) {
@@ -26,16 +26,16 @@ public struct CheckedText: Sendable {
     let text = Array((source.text ?? "").utf8)
     func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
     var pieces: [Piece] = []
-    var place = 0
+    var position = 0
     for form in CheckedValueForm.all(in: source.text ?? "") {
       guard let expression = Self.expression(form, in: source, &context) else { continue }
-      pieces.append(.text(string(place..<form.whole.lowerBound)))
+      pieces.append(.text(string(position..<form.whole.lowerBound)))
       pieces.append(
         .value(
           PrintedValue(string(form.printed), at: source.range(ofText: form.printed), expression: expression)))
-      place = form.whole.upperBound
+      position = form.whole.upperBound
     }
-    self.pieces = pieces + [.text(string(place..<text.count))]
+    self.pieces = pieces + [.text(string(position..<text.count))]
   }
 
   private static func expression(

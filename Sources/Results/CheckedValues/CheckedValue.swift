@@ -65,6 +65,13 @@ public enum CheckedValue {
     return NumberFormat().text(array, at: 0)
   }
 
+  /// The value with more digits than a text needs: ten; whole numbers and texts as they are. Nil if there is not one
+  /// value, or it is missing or NaN.
+  static func longText(for array: LabelledArray) -> String? {
+    guard (try? checkIsOneValue(array)) != nil else { return nil }
+    return NumberFormat(.auto, digits: 10).text(array, at: 0)
+  }
+
   /// The value in the form of the text `printed`, for which it always passes `check`: as many decimals, or as many
   /// digits before a power of ten; percent, groups of digits and signs as there. A text that shows no number, or whose
   /// form does not suit the value, is not a model: then it is written as `text(for:)` writes it, to as many digits as
@@ -99,7 +106,7 @@ public enum CheckedValue {
     [DecimalExpansion(value), DecimalExpansion(shortestOf: value)].contains { decimal in
       var decimal = decimal
       if case .percent = printed.notation { decimal = decimal.timesTen(to: 2) }
-      return decimal.roundings(to: printed.lastPlace).contains { $0.isSameNumber(as: printed.value) }
+      return decimal.roundings(to: printed.lastPower).contains { $0.isSameNumber(as: printed.value) }
     }
   }
 

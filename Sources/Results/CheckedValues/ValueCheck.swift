@@ -19,15 +19,15 @@ public struct PrintedValue: Sendable {
   public func check(in scope: EvaluationScope) -> ValueCheck {
     do throws(EvaluationError) {
       let value = try expression.evaluate(in: scope)
-      return ValueCheck(self, place: scope.place, value: value, outcome: outcome(value, in: scope))
+      return ValueCheck(self, location: scope.location, value: value, outcome: outcome(value, in: scope))
     } catch {
-      return ValueCheck(self, place: scope.place, value: nil, outcome: outcome(undefined: error.message))
+      return ValueCheck(self, location: scope.location, value: nil, outcome: outcome(undefined: error.message))
     }
   }
 
   /// The check of a value that cannot be computed, and why, which is reported elsewhere.
   public func undefined(_ reason: String, in scope: EvaluationScope) -> ValueCheck {
-    ValueCheck(self, place: scope.place, value: nil, outcome: outcome(undefined: reason), isEcho: true)
+    ValueCheck(self, location: scope.location, value: nil, outcome: outcome(undefined: reason), isEcho: true)
   }
 
   /// What is wrong with the expression whatever is computed: that it has no value in these blueprints, or is an array.
@@ -44,18 +44,21 @@ public struct PrintedValue: Sendable {
 
   private func outcome(_ value: LabelledArray, in scope: EvaluationScope) -> CheckedValueOutcome {
     if value.isNaN { return outcome(undefined: "the value is NaN" + expression.originOfNaN(in: scope)) }
-    // Who prints what comes has not said that it may be infinite. Where one text serves many places, some may.
-    if printed.isEmpty, value.isInfinite, scope.place.isEmpty {
+    // Who prints what comes has not said that it may be infinite. Where one text serves many locations, some may.
+    if printed.isEmpty, value.isInfinite, scope.location.isEmpty {
       let text = NumberFormat().text(value, at: 0)
       return CheckedValueOutcome(
         text: text, result: .undefined("the result is \(text), which the text has to say itself"))
     }
     if !printed.isEmpty {
       return CheckedValueOutcome(
-        text: CheckedValue.shown(printed), result: CheckedValue.check(printed: printed, against: value))
+        text: CheckedValue.shown(printed), result: CheckedValue.check(printed: printed, against: value),
+        computed: CheckedValue.longText(for: value), experiments: expression.datasetNames)
     }
     do throws(CheckedValue.Undefined) {
-      return CheckedValueOutcome(text: try CheckedValue.text(for: value), result: .matches)
+      return CheckedValueOutcome(
+        text: try CheckedValue.text(for: value), result: .matches, computed: CheckedValue.longText(for: value),
+        experiments: expression.datasetNames)
     } catch {
       return outcome(undefined: error.reason)
     }
@@ -67,12 +70,12 @@ public struct PrintedValue: Sendable {
   }
 }
 
-/// What became of a printed value in one place: in the prose, or for one facet, row or repeated column.
+/// What became of a printed value at one location: in the prose, or for one facet, row or repeated column.
 public struct ValueCheck: Sendable {
   /// The value as printed.
   public let written: PrintedValue
   /// The facet, row or repeated column that it was computed for, by name; empty in the prose.
-  public let place: [NamedCoordinate]
+  public let location: [NamedCoordinate]
   /// What was computed; nil where nothing could be.
   public let value: LabelledArray?
   /// What is shown, and whether it is true.
@@ -81,16 +84,16 @@ public struct ValueCheck: Sendable {
   public let isEcho: Bool
 
   init(
-    _ written: PrintedValue, place: [NamedCoordinate], value: LabelledArray?, outcome: CheckedValueOutcome,
+    _ written: PrintedValue, location: [NamedCoordinate], value: LabelledArray?, outcome: CheckedValueOutcome,
     isEcho: Bool = false
   ) {
-    (self.written, self.place, self.value, self.outcome) = (written, place, value, outcome)
+    (self.written, self.location, self.value, self.outcome) = (written, location, value, outcome)
     self.isEcho = isEcho
   }
 
-  /// The same value in the same place, without what was computed, and why, which is reported elsewhere.
+  /// The same value at the same location, without what was computed, and why, which is reported elsewhere.
   public func undefined(_ reason: String) -> ValueCheck {
-    ValueCheck(written, place: place, value: nil, outcome: written.outcome(undefined: reason), isEcho: true)
+    ValueCheck(written, location: location, value: nil, outcome: written.outcome(undefined: reason), isEcho: true)
   }
 
   /// Whether the text is the value.
@@ -119,13 +122,13 @@ public struct ValueCheck: Sendable {
 
   /// What is wrong, in a sentence without a full stop; nil where nothing is.
   public var problem: String? {
-    let place = place.isEmpty ? "" : " for \(place.map(\.description).joined(separator: ", "))"
+    let location = location.isEmpty ? "" : " for \(location.map(\.description).joined(separator: ", "))"
     return switch outcome.result {
     case .matches, nil: nil
     case .mismatch(let computed) where !isForm:
-      "the text '\(written.printed)' is not a value alone; the result\(place) is \(computed)"
-    case .mismatch(let computed): "the text says \(written.printed), the result\(place) is \(computed)"
-    case .undefined(let reason): place.isEmpty ? reason : "\(reason)\(place)"
+      "the text '\(written.printed)' is not a value alone; the result\(location) is \(computed)"
+    case .mismatch(let computed): "the text says \(written.printed), the result\(location) is \(computed)"
+    case .undefined(let reason): location.isEmpty ? reason : "\(reason)\(location)"
     }
   }
 
@@ -150,12 +153,12 @@ public struct ValueCheck: Sendable {
     return .error(.wrongValue, at: written.expression.range, problem, hint: hint)
   }
 
-  /// The warning that the place of an empty text shows an infinity; nil where it does not.
+  /// The warning that an empty text shows an infinity; nil where it does not.
   private var infinity: Diagnostic? {
     guard written.printed.isEmpty, let value, value.isInfinite else { return nil }
     return .warning(
       .infiniteValue, at: written.expression.range,
-      "the result for \(place.map(\.description).joined(separator: ", ")) is \(outcome.text)",
+      "the result for \(location.map(\.description).joined(separator: ", ")) is \(outcome.text)",
       hint: "see whether it should be: 'crossing' gives ∞ where nothing is crossed, a division by zero too")
   }
 }
@@ -166,10 +169,15 @@ public struct CheckedValueOutcome: Sendable, Equatable {
   public let text: String
   /// Whether the text is true; nil where nothing was computed.
   public let result: CheckedValue.Outcome?
+  /// What was computed, to ten digits; nil where nothing was.
+  public let computed: String?
+  /// The experiments that it was computed from, in the order of the expression.
+  public let experiments: [String]
 
   /// The text `text` with its `result`.
-  public init(text: String, result: CheckedValue.Outcome?) {
+  public init(text: String, result: CheckedValue.Outcome?, computed: String? = nil, experiments: [String] = []) {
     (self.text, self.result) = (text, result)
+    (self.computed, self.experiments) = (computed, experiments)
   }
 
   /// What should be shown; nil where there is no value.
@@ -184,7 +192,7 @@ public struct CheckedValueOutcome: Sendable, Equatable {
 
 extension EvaluationScope {
   /// What is selected, by name.
-  fileprivate var place: [NamedCoordinate] {
+  fileprivate var location: [NamedCoordinate] {
     selection.sorted { $0.key < $1.key }.map { NamedCoordinate($0.key, $0.value) }
   }
 }

@@ -1,20 +1,20 @@
 extension AssertionOutcome {
-  /// Why the assertion is not true, in one sentence: how many elements are false, and the numbers and places that
+  /// Why the assertion is not true, in one sentence: how many elements are false, and the numbers and locations that
   /// decide.
   var failure: String {
     switch result {
     case .comparison(let tightest, let count): sentence(count, tightest)
     case .condition(let count, .numbers(let tightest)): sentence(count, tightest)
-    case .condition(let count, .element(let place)) where !place.isEmpty:
-      "\(beginning(count)), first at \(Self.text(place))"
+    case .condition(let count, .element(let location)) where !location.isEmpty:
+      "\(beginning(count)), first at \(Self.text(location))"
     case .condition(let count, .element), .condition(let count, nil): beginning(count)
     case .error(let diagnostic): diagnostic.message
     }
   }
 
   private func sentence(_ count: Count, _ tightest: Tightest) -> String {
-    let place = tightest.placeText
-    return beginning(count) + (place.isEmpty ? "" : ", worst \(place)") + ": " + tightest.comparisonText
+    let location = tightest.locationText
+    return beginning(count) + (location.isEmpty ? "" : ", worst \(location)") + ": " + tightest.comparisonText
   }
 
   private func beginning(_ count: Count) -> String {
@@ -23,8 +23,8 @@ extension AssertionOutcome {
     return "'\(text)' is \(isDecided ? "false" : "not decided")" + whole + (count.seeds.map { " (\($0))" } ?? "")
   }
 
-  fileprivate static func text(_ place: [NamedCoordinate]) -> String {
-    place.map(\.description).joined(separator: ", ")
+  fileprivate static func text(_ location: [NamedCoordinate]) -> String {
+    location.map(\.description).joined(separator: ", ")
   }
 }
 
@@ -33,9 +33,9 @@ extension AssertionOutcome.Tightest {
   public var isWithinRounding: Bool { symbol.isWithinRounding(left, right) }
 
   /// `at lambda = 2`, or `from hidden = 8 to hidden = 16 at lambda = 2`; empty where there is one element alone.
-  fileprivate var placeText: String {
-    let others = place.filter { $0.dimension != next?.dimension }
-    let steps = place.filter { $0.dimension == next?.dimension } + [next].compactMap(\.self)
+  fileprivate var locationText: String {
+    let others = location.filter { $0.dimension != next?.dimension }
+    let steps = location.filter { $0.dimension == next?.dimension } + [next].compactMap(\.self)
     let step = steps.count == 2 ? ["from \(steps[0]) to \(steps[1])"] : []
     return (step + (others.isEmpty ? [] : ["at \(AssertionOutcome.text(others))"])).joined(separator: " ")
   }
@@ -53,7 +53,7 @@ extension AssertionOutcome.Tightest {
       } else {
         ", missed by \(distance)"
       }
-    let origins = origins.map { "\($0.text) is at \(AssertionOutcome.text($0.place))" }
+    let origins = origins.map { "\($0.text) is at \(AssertionOutcome.text($0.location))" }
     return sides + margin + (origins.isEmpty ? "" : " (\(origins.joined(separator: "; ")))")
   }
 }

@@ -3,7 +3,7 @@ public import Diagnostics
 /// What became of a claim.
 public struct ClaimOutcome: Sendable, Equatable {
   /// The endings of a claim, never folded together.
-  public enum Verdict: String, Sendable, CaseIterable {
+  public enum Verdict: String, Sendable, CaseIterable, Codable {
     /// Every assertion is true everywhere, and the control (if any) fails.
     case holds
     /// An assertion is false somewhere, or the control holds too.
@@ -65,7 +65,7 @@ public struct AssertionOutcome: Sendable, Equatable {
 
   /// How an assertion ended.
   public enum Result: Sendable, Equatable {
-    /// A comparison (or chain of them) with its tightest place.
+    /// A comparison (or chain of them) with its tightest pair.
     case comparison(Tightest, Count)
     /// Any other condition; where it is false, with what makes it so.
     case condition(Count, Fault? = nil)
@@ -112,13 +112,13 @@ public struct AssertionOutcome: Sendable, Equatable {
     /// `min` or `max`.
     public var extreme: String { String(text.prefix { $0 != "(" }) }
     /// The element that was taken.
-    public let place: [NamedCoordinate]
+    public let location: [NamedCoordinate]
 
-    /// The side `text`, which is the element at `place`.
-    public init(text: String, place: [NamedCoordinate]) { (self.text, self.place) = (text, place) }
+    /// The side `text`, which is the element at `location`.
+    public init(text: String, location: [NamedCoordinate]) { (self.text, self.location) = (text, location) }
   }
 
-  /// The place of a comparison with the smallest margin, a false one before all true ones.
+  /// The pair of a comparison with the smallest margin, a false one before all true ones.
   public struct Tightest: Sendable, Equatable {
     /// How the sides are compared.
     public let symbol: ComparisonOperator
@@ -129,30 +129,31 @@ public struct AssertionOutcome: Sendable, Equatable {
     /// How far the comparison is from turning over; negative where it fails.
     public let margin: Double
     /// Where: one coordinate for each dimension; for neighbours along a dimension that of the left side.
-    public let place: [NamedCoordinate]
+    public let location: [NamedCoordinate]
     /// The coordinate of the right side where both are neighbours along a dimension; nil elsewhere.
     public let next: NamedCoordinate?
     /// Where sides come from that are extremes, if the comparison fails.
     public let origins: [Origin]
 
-    /// The place `place`, where `left` is compared with `right`.
+    /// The pair at `location`, where `left` is compared with `right`.
     public init(
-      symbol: ComparisonOperator, left: Double, right: Double, margin: Double, place: [NamedCoordinate],
+      symbol: ComparisonOperator, left: Double, right: Double, margin: Double, location: [NamedCoordinate],
       next: NamedCoordinate? = nil, origins: [Origin] = []
     ) {
       (self.symbol, self.left, self.right, self.margin) = (symbol, left, right, margin)
-      (self.place, self.next, self.origins) = (place, next, origins)
+      (self.location, self.next, self.origins) = (location, next, origins)
     }
 
     /// The same with the sides exchanged.
     var mirrored: Tightest {
       Tightest(
-        symbol: symbol.mirrored, left: right, right: left, margin: margin, place: place, next: next, origins: origins)
+        symbol: symbol.mirrored, left: right, right: left, margin: margin, location: location, next: next,
+        origins: origins)
     }
 
     func adding(_ origins: [Origin]) -> Tightest {
       Tightest(
-        symbol: symbol, left: left, right: right, margin: margin, place: place, next: next,
+        symbol: symbol, left: left, right: right, margin: margin, location: location, next: next,
         origins: self.origins + origins)
     }
   }

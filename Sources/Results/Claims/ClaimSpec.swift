@@ -2,6 +2,8 @@ public import Schemas
 
 /// What a claim block says (`reference.md#sec-claims`).
 public struct ClaimSpec: Sendable {
+  /// What it claims, in a sentence: text, as written.
+  public let says: SourceValue
   /// What must be true everywhere, each for itself.
   public let assertions: [Expression]
   /// Why it should be so: text, as written.
@@ -11,19 +13,23 @@ public struct ClaimSpec: Sendable {
   /// For each experiment that is changed, the changes under which the claim must fail; empty without a control.
   public let control: [NamedValue<[NamedValue<SourceValue>]>]
 
+  private static let says = Key<SourceValue>.required(
+    "says", .textWithRange, "the claim in a sentence, with a full stop: its heading on the page")
   private static let that = Key<[Expression]>.required(
     "that", .oneOrMany(of: Expression.type), "what must be true everywhere")
-  private static let because = Key<SourceValue>.optional("because", .placedText, "why it should be so")
-  private static let source = Key<SourceValue>.optional("source", .placedText, "where the paper says it")
+  private static let because = Key<SourceValue>.optional(
+    "because", .textWithRange, "why it should be so, and why the bounds are as wide as they are")
+  private static let source = Key<SourceValue>.optional("source", .textWithRange, "where the paper says it")
   private static let control = Key<[NamedValue<[NamedValue<SourceValue>]>]>.optional(
     "control", .map(to: .map(to: .any)), "changes of experiments under which the claim must fail")
 
   /// The keys of a claim.
   public static let schema = RecordSchema(
-    "claim", keys: [that, because, source, control])
+    "claim", keys: [says, that, because, source, control])
 
   /// Claims, for schemas.
   public static let type = ValueType<ClaimSpec>.record(schema) { record, context in
+    let says = record.read(says, &context)
     let assertions = record.read(that, &context)
     let because = record.read(because, &context)
     let source = record.read(source, &context)
@@ -35,14 +41,23 @@ public struct ClaimSpec: Sendable {
           hint: "write what must be true, such as max(e.gap) < 0.1"))
       return nil
     }
-    return assertions.map { ClaimSpec(assertions: $0, because: because, source: source, control: control) }
+    if let says, says.text?.allSatisfy(\.isWhitespace) == true {
+      context.report(
+        .error(
+          .nothingToCheck, at: says.range, "a claim that says nothing",
+          hint: "write the claim in a sentence, such as: Strong modes are learned first."))
+      return nil
+    }
+    guard let says, let assertions else { return nil }
+    return ClaimSpec(says: says, assertions: assertions, because: because, source: source, control: control)
   }
 
-  /// The claim `assertions`.
+  /// The claim `assertions`, which `says` puts in a sentence.
   public init(
-    assertions: [Expression], because: SourceValue? = nil, source: SourceValue? = nil,
+    says: SourceValue, assertions: [Expression], because: SourceValue? = nil, source: SourceValue? = nil,
     control: [NamedValue<[NamedValue<SourceValue>]>] = []
   ) {
+    self.says = says
     self.assertions = assertions
     self.because = because
     self.source = source

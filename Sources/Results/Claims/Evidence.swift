@@ -70,9 +70,8 @@ extension Evidence {
     case .quantifier(.all): return try find(for: call.arguments[0], inner, !isNegated, isNegated)
     case .quantifier(.any): return try find(for: call.arguments[0], inner, isNegated, isNegated)
     case .order(let symbol): return isNegated ? nil : try neighbours(call, symbol, evaluator)
-    case .ofEachNumber, .finiteness, .choice, .statistic, .count, .quantile, .correlation, .extremeCoordinate,
-      .crossing,
-      .slope, .renaming:
+    case .ofEachNumber, .ofEachPair, .finiteness, .choice, .statistic, .count, .graded, .contraction, .correlation,
+      .extremeCoordinate, .crossing, .ofCurve, .difference, .ofEachMatrix, .angles, .renaming:
       return nil
     }
   }
@@ -88,14 +87,15 @@ extension Evidence {
     var search = PairSearch(symbol, wantsAll: true)
     var following: [Int: Int] = [:]
     for slice in 0..<slices.count {
-      let places = slices.present(in: slice)
-      for (place, next) in zip(places, places.dropFirst()) where search.look(numbers[place], numbers[next], at: place) {
-        following = [place: next]
+      let indices = slices.present(in: slice)
+      for (index, next) in zip(indices, indices.dropFirst())
+      where search.look(numbers[index], numbers[next], at: index) {
+        following = [index: next]
       }
     }
     return search.best.map { best in
-      let next = following[best.place].map { slices.array.coordinates(at: $0) }?.last
-      return Evidence(best.tightest(symbol, at: slices.array.coordinates(at: best.place), next: next), nil)
+      let next = following[best.index].map { slices.array.coordinates(at: $0) }?.last
+      return Evidence(best.tightest(symbol, at: slices.array.coordinates(at: best.index), next: next), nil)
     }
   }
 
@@ -108,7 +108,7 @@ extension Evidence {
       search.look(left[index], right[index], at: index)
     }
     guard let best = search.best else { return nil }
-    let tightest = best.tightest(symbol, at: pair.left.coordinates(at: best.place))
+    let tightest = best.tightest(symbol, at: pair.left.coordinates(at: best.index))
     self.init(
       pair.startsWithBound ? tightest.mirrored : tightest,
       pair.startsWithBound ? (pair.nodes.right, pair.nodes.left) : pair.nodes)
@@ -124,23 +124,24 @@ private struct PairSearch {
   struct Found {
     let left: Double
     let right: Double
-    let place: Int
+    let index: Int
     let holds: Bool
     let margin: Double
 
     func tightest(
-      _ symbol: ComparisonOperator, at place: [NamedCoordinate], next: NamedCoordinate? = nil
+      _ symbol: ComparisonOperator, at location: [NamedCoordinate], next: NamedCoordinate? = nil
     ) -> AssertionOutcome.Tightest {
-      AssertionOutcome.Tightest(symbol: symbol, left: left, right: right, margin: margin, place: place, next: next)
+      AssertionOutcome.Tightest(
+        symbol: symbol, left: left, right: right, margin: margin, location: location, next: next)
     }
   }
 
   init(_ symbol: ComparisonOperator, wantsAll: Bool) { (self.symbol, self.wantsAll) = (symbol, wantsAll) }
 
   /// Looks at a pair; whether it is the one that decides so far.
-  @discardableResult mutating func look(_ left: Double, _ right: Double, at place: Int) -> Bool {
+  @discardableResult mutating func look(_ left: Double, _ right: Double, at index: Int) -> Bool {
     let found = Found(
-      left: left, right: right, place: place, holds: symbol.holds(left, right), margin: symbol.margin(left, right))
+      left: left, right: right, index: index, holds: symbol.holds(left, right), margin: symbol.margin(left, right))
     if let best {
       let isWorse = found.holds == best.holds ? found.margin < best.margin : !found.holds
       let isBetter = found.holds == best.holds ? found.margin > best.margin : found.holds
@@ -154,17 +155,17 @@ private struct PairSearch {
 // MARK: Extremes
 
 extension Evidence {
-  /// With the places where the extremes lie that its sides are, as far as they are extremes.
+  /// With the locations of the extremes that its sides are, as far as they are extremes.
   func withOrigins(_ evaluator: Evaluator) -> AssertionOutcome.Tightest {
     guard let nodes else { return tightest }
     return tightest.adding(
-      [nodes.left, nodes.right].compactMap { evaluator.originOfExtreme($0, at: tightest.place) })
+      [nodes.left, nodes.right].compactMap { evaluator.originOfExtreme($0, at: tightest.location) })
   }
 }
 
 extension Evaluator {
-  /// Where the element lies that `node`, a call of `min` or `max`, has taken at `place`; nil for any other node.
-  fileprivate func originOfExtreme(_ node: ExpressionNode, at place: [NamedCoordinate]) -> AssertionOutcome.Origin? {
+  /// Where the element lies that `node`, a call of `min` or `max`, has taken at `location`; nil for any other node.
+  fileprivate func originOfExtreme(_ node: ExpressionNode, at location: [NamedCoordinate]) -> AssertionOutcome.Origin? {
     guard case .call(let call) = node.kind, case .statistic(let statistic, _) = call.operation,
       statistic == .min || statistic == .max,
       let array = try? inside(call).numbers(call.arguments[0]), !array.isBlank,
@@ -172,20 +173,20 @@ extension Evaluator {
     else { return nil }
     let slices = Slices(of: array, over: names)
     guard let numbers = slices.array.numbers else { return nil }
-    let indices = slices.present(in: slices.slice(at: place))
+    let indices = slices.present(in: slices.slice(at: location))
     let isSmaller = { (a: Int, b: Int) in numbers[a] < numbers[b] }
     guard let best = statistic == .min ? indices.min(by: isSmaller) : indices.max(by: isSmaller) else { return nil }
     let own = slices.array.coordinates(at: best).filter { names.contains($0.dimension) }
-    return AssertionOutcome.Origin(text: text(of: node), place: own)
+    return AssertionOutcome.Origin(text: text(of: node), location: own)
   }
 }
 
 extension Slices {
-  /// The slice that remains at `place` when the slices are reduced.
-  fileprivate func slice(at place: [NamedCoordinate]) -> Int {
+  /// The slice that remains at `location` when the slices are reduced.
+  fileprivate func slice(at location: [NamedCoordinate]) -> Int {
     kept.reduce(0) { slice, dimension in
-      let coordinate = place.first { $0.dimension == dimension.name }?.coordinate
-      return slice * dimension.count + (coordinate.flatMap(dimension.coordinates.place(of:)) ?? 0)
+      let coordinate = location.first { $0.dimension == dimension.name }?.coordinate
+      return slice * dimension.count + (coordinate.flatMap(dimension.coordinates.index(of:)) ?? 0)
     }
   }
 }

@@ -26,6 +26,14 @@ public struct ByteReader: Sendable {
   /// Reads the bits of a number.
   public mutating func number() throws(Mismatch) -> Double { Double(bitPattern: try take(UInt64.self)) }
 
+  /// Reads a text, whose length precedes it.
+  public mutating func text() throws(Mismatch) -> String {
+    guard let text = String(validating: try take(count: try count(size: 1), size: 1), as: UTF8.self) else {
+      throw Mismatch()
+    }
+    return text
+  }
+
   /// Reads numbers, whose count precedes them.
   public mutating func numbers() throws(Mismatch) -> [Double] {
     let part = try take(count: try count(size: MemoryLayout<Double>.size), size: MemoryLayout<Double>.size)

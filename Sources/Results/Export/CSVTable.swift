@@ -1,7 +1,7 @@
 /// Rows of text as comma-separated values (RFC 4180): lines end with CR LF, and fields that need it are quoted.
 public struct CSVTable: Sendable {
-  /// The file so far.
-  public private(set) var text = ""
+  /// The file so far, in UTF-8.
+  public private(set) var bytes: [UInt8] = []
   /// The number of columns.
   public let columnCount: Int
 
@@ -11,14 +11,17 @@ public struct CSVTable: Sendable {
     append(columns)
   }
 
+  /// The file so far.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
   /// Adds a row with a field for each column.
   public mutating func append(_ fields: [String]) {
     precondition(fields.count == columnCount, "a field for each column")
     for (index, field) in fields.enumerated() {
-      if index > 0 { text += "," }
-      text += Self.quoted(field)
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      write(field)
     }
-    text += "\r\n"
+    bytes.append(contentsOf: "\r\n".utf8)
   }
 
   /// The element at `index` as a field: a number in the fewest digits that read back as the same, a text, or `true` or
@@ -32,8 +35,15 @@ public struct CSVTable: Sendable {
     }
   }
 
-  private static func quoted(_ field: String) -> String {
-    let needsQuotes = field.utf8.contains { ",\"\r\n".utf8.contains($0) }
-    return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+  private mutating func write(_ field: String) {
+    let start = bytes.count
+    bytes.append(contentsOf: field.utf8)
+    guard bytes[start...].contains(where: Self.isSpecial) else { return }
+    bytes.replaceSubrange(start..., with: Array(("\"" + field.replacing("\"", with: "\"\"") + "\"").utf8))
+  }
+
+  /// Whether a field with this byte is put into quotes.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0D || byte == 0x0A
   }
 }

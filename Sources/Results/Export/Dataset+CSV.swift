@@ -1,17 +1,32 @@
 extension Dataset {
   /// The dataset as tidy CSV: a row for each element that is there, with the variable, a column for each dimension and
   /// second coordinate (empty where the variable lacks it), and the value.
+  ///
+  /// A column has one type. The column `value` has numbers: truth values are 1 and 0. Texts have a column `text`, which
+  /// is there if some variable has texts.
   public var tidyCSV: String {
     let axes = axisNames
-    var table = CSVTable(columns: ["variable"] + axes + ["value"])
+    let hasTexts = variables.contains { $0.array.kind == .labels }
+    var table = CSVTable(columns: ["variable"] + axes + ["value"] + (hasTexts ? ["text"] : []))
     for variable in variables {
       let array = variable.array
       let labels = axes.map { array.axis($0).map { AxisLabels($0, of: array) } }
       for index in 0..<array.count where array.isPresent(index) {
-        table.append([variable.name] + labels.map { $0?[index] ?? "" } + [CSVTable.field(array, at: index)])
+        let value = Self.value(of: array, at: index)
+        table.append(
+          [variable.name] + labels.map { $0?[index] ?? "" } + [value.number] + (hasTexts ? [value.text] : []))
       }
     }
     return table.text
+  }
+
+  /// An element that is there, in the column of its type.
+  private static func value(of array: LabelledArray, at index: Int) -> (number: String, text: String) {
+    switch array.elements {
+    case .numbers: (CSVTable.field(array, at: index), "")
+    case .booleans(let values): (values[index] ? "1" : "0", "")
+    case .labels(let values): ("", values[index])
+    }
   }
 
   /// The names of all dimensions, the second coordinates of each after it, each once.

@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Schemas
 
-/// An expression over results (`reference.md#sec-expressions`), parsed, with the place of every part in the notebook.
+/// An expression over results (`reference.md#sec-expressions`), parsed, with the range of every part in the notebook.
 public struct Expression: Sendable {
   /// The scalar that it was written as.
   public let source: SourceValue
@@ -102,7 +102,7 @@ extension Expression {
 }
 
 extension Expression: Equatable {
-  /// Same text at the same place.
+  /// The same text in the same range.
   public static func == (left: Expression, right: Expression) -> Bool { left.source == right.source }
 }
 

@@ -1,4 +1,4 @@
-/// A sum that carries the rounding error of each addition along (Neumaier).
+/// A sum that carries the rounding error of each addition along (Kahan, Babuška and Neumaier).
 struct CompensatedSum {
   private var sum = 0.0
   private var correction = 0.0
@@ -9,9 +9,11 @@ struct CompensatedSum {
     return total.value
   }
 
+  /// The rounding error of an addition is a number of its own, found here without a branch (Knuth).
   mutating func add(_ value: Double) {
     let next = sum + value
-    correction += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
+    let added = next - sum
+    correction += (sum - (next - added)) + (value - added)
     sum = next
   }
 

@@ -5,12 +5,13 @@ enum Crossing {
   static func first(of differences: [Double], at coordinates: [Double]) -> Double? {
     guard let start = differences.first else { return nil }
     if start.isNaN { return .nan }
-    for place in differences.indices.dropFirst() {
-      let (before, after) = (differences[place - 1], differences[place])
+    for index in differences.indices.dropFirst() {
+      let (before, after) = (differences[index - 1], differences[index])
       if after.isNaN { return .nan }
       guard sign(after) != sign(start) else { continue }
+      // ∞/∞ would be NaN: a line that comes from infinity reaches 0 at its other end only.
       let part = before.isInfinite ? 1 : before / (before - after)
-      return coordinates[place - 1] + (coordinates[place] - coordinates[place - 1]) * part
+      return coordinates[index - 1] + (coordinates[index] - coordinates[index - 1]) * part
     }
     return .infinity
   }

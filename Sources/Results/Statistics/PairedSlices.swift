@@ -13,8 +13,8 @@ struct PairedSlices {
     guard !x.array.isBlank, !y.array.isBlank else { return .missing(x.kept, .numbers) }
     let (numbersX, numbersY) = (x.array.numbers ?? [], y.array.numbers ?? [])
     let results = (0..<x.count).map { slice in
-      let places = x.present(in: slice).filter(y.array.isPresent)
-      return reduce(places.map { numbersX[$0] }, places.map { numbersY[$0] })
+      let indices = x.present(in: slice).filter(y.array.isPresent)
+      return reduce(indices.map { numbersX[$0] }, indices.map { numbersY[$0] })
     }
     return LabelledArray(x.kept, optionalNumbers: results)
   }

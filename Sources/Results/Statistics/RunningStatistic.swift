@@ -2,7 +2,7 @@
 struct RunningStatistic: Sendable {
   /// Those statistics that can be carried along.
   enum Kind: Sendable {
-    case min, max, sum, mean, norm, standardDeviation, standardError, count
+    case min, max, sum, mean, norm, variance, standardDeviation, standardError, count
   }
 
   private let kind: Kind
@@ -22,7 +22,7 @@ struct RunningStatistic: Sendable {
     case .max: extreme = Self.extreme(values, from: count == 0 ? first : extreme) { $0 > $1 }
     case .sum, .mean: for value in values { sum.add(value) }
     case .norm: for value in values { sum.add(value * value) }
-    case .standardDeviation, .standardError: addMoments(values)
+    case .variance, .standardDeviation, .standardError: addMoments(values)
     case .count: break
     }
     count += values.count
@@ -36,14 +36,15 @@ struct RunningStatistic: Sendable {
     case .sum: return count == 0 ? nil : sum.value
     case .mean: return count == 0 ? nil : sum.value / Double(count)
     case .norm: return count == 0 ? nil : sum.value.squareRoot()
+    case .variance: return variance
     case .standardDeviation: return deviation
     case .standardError: return deviation.map { $0 / Double(count).squareRoot() }
     }
   }
 
-  private var deviation: Double? {
-    count > 1 ? (moments.squares / Double(count - 1)).squareRoot() : nil
-  }
+  private var variance: Double? { count > 1 ? moments.squares / Double(count - 1) : nil }
+
+  private var deviation: Double? { variance?.squareRoot() }
 
   /// The number that comes before all others, or the first NaN.
   private static func extreme(

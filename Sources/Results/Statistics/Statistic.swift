@@ -10,6 +10,8 @@ public enum Statistic: Sendable, Equatable {
   case median
   /// The sum.
   case sum
+  /// The variance with n − 1; missing for fewer than two numbers.
+  case variance
   /// The standard deviation with n − 1; missing for fewer than two numbers.
   case standardDeviation
   /// The standard deviation over √n.
@@ -18,13 +20,17 @@ public enum Statistic: Sendable, Equatable {
   case norm
   /// Linear between order statistics, for a fraction from 0 to 1.
   case quantile(Double)
+  /// Half of the width of the interval around the mean that Student's distribution gives to a level from 0 to 1; missing
+  /// for fewer than two numbers.
+  case confidence(Double)
 
   /// The statistic of the numbers that are there; nil is missing.
   func of(_ values: ArraySlice<Double>) -> Double? {
     switch self {
     case .median: return Statistics.quantile(values, 0.5)
     case .quantile(let fraction): return Statistics.quantile(values, fraction)
-    case .min, .max, .mean, .sum, .standardDeviation, .standardError, .norm:
+    case .confidence(let level): return Statistics.confidence(values, level)
+    case .min, .max, .mean, .sum, .variance, .standardDeviation, .standardError, .norm:
       return running.flatMap { kind in
         var statistic = RunningStatistic(kind)
         statistic.add(values)
@@ -40,10 +46,11 @@ public enum Statistic: Sendable, Equatable {
     case .max: .max
     case .mean: .mean
     case .sum: .sum
+    case .variance: .variance
     case .standardDeviation: .standardDeviation
     case .standardError: .standardError
     case .norm: .norm
-    case .median, .quantile: nil
+    case .median, .quantile, .confidence: nil
     }
   }
 }

@@ -6,7 +6,7 @@ struct DecimalExpansion: Equatable {
   let isNegative: Bool
   /// Digits without leading and trailing zeros; empty for zero.
   private(set) var digits: [UInt8]
-  /// The place of the point: 1 for 1 ≤ |x| < 10.
+  /// The power of ten after the first digit: 1 for 1 ≤ |x| < 10.
   private(set) var exponent: Int
 
   /// The digits of `value`, which is finite.
@@ -65,58 +65,58 @@ extension DecimalExpansion {
   /// How a number that is rounded lies between its two neighbours.
   enum Remainder { case none, belowHalf, half, aboveHalf }
 
-  /// What is cut off after the digit of 10^`place`.
-  func remainder(below place: Int) -> Remainder {
-    let kept = exponent - place
+  /// What is cut off after the digit of 10^`power`.
+  func remainder(below power: Int) -> Remainder {
+    let kept = exponent - power
     guard kept < digits.count else { return .none }
     guard kept >= 0 else { return .belowHalf }
     if digits[kept] != 5 { return digits[kept] < 5 ? .belowHalf : .aboveHalf }
     return kept + 1 == digits.count ? .half : .aboveHalf
   }
 
-  /// The multiple of 10^`place` just below in magnitude, or the one above.
-  func cut(below place: Int, up: Bool) -> DecimalExpansion {
-    let kept = exponent - place
+  /// The multiple of 10^`power` just below in magnitude, or the one above.
+  func cut(below power: Int, up: Bool) -> DecimalExpansion {
+    let kept = exponent - power
     var integer = kept > 0 ? Array(digits.prefix(kept)) : []
     if kept > integer.count { integer += Array(repeating: 0, count: kept - integer.count) }
     if up { Self.increment(&integer) }
-    return DecimalExpansion(isNegative: isNegative, digits: integer, timesTenTo: place)
+    return DecimalExpansion(isNegative: isNegative, digits: integer, timesTenTo: power)
   }
 
-  /// The nearest multiple of 10^`place`; of two equally near ones the one with an even last digit.
-  func rounded(to place: Int) -> DecimalExpansion {
-    switch remainder(below: place) {
+  /// The nearest multiple of 10^`power`; of two equally near ones the one with an even last digit.
+  func rounded(to power: Int) -> DecimalExpansion {
+    switch remainder(below: power) {
     case .none: self
-    case .belowHalf: cut(below: place, up: false)
-    case .aboveHalf: cut(below: place, up: true)
-    case .half: cut(below: place, up: isOdd(at: place))
+    case .belowHalf: cut(below: power, up: false)
+    case .aboveHalf: cut(below: power, up: true)
+    case .half: cut(below: power, up: isOdd(at: power))
     }
   }
 
-  /// The nearest multiples of 10^`place`: two at a tie.
-  func roundings(to place: Int) -> [DecimalExpansion] {
-    guard remainder(below: place) == .half else { return [rounded(to: place)] }
-    return [cut(below: place, up: false), cut(below: place, up: true)]
+  /// The nearest multiples of 10^`power`: two at a tie.
+  func roundings(to power: Int) -> [DecimalExpansion] {
+    guard remainder(below: power) == .half else { return [rounded(to: power)] }
+    return [cut(below: power, up: false), cut(below: power, up: true)]
   }
 
   /// The number rounded to `count` significant digits.
   func rounded(toSignificant count: Int) -> DecimalExpansion { rounded(to: exponent - count) }
 
-  /// The digit of 10^`place`.
-  func digit(at place: Int) -> UInt8 {
-    let index = exponent - 1 - place
+  /// The digit of 10^`power`.
+  func digit(at power: Int) -> UInt8 {
+    let index = exponent - 1 - power
     return digits.indices.contains(index) ? digits[index] : 0
   }
 
-  private func isOdd(at place: Int) -> Bool { digit(at: place) % 2 == 1 }
+  private func isOdd(at power: Int) -> Bool { digit(at: power) % 2 == 1 }
 
   private static func increment(_ digits: inout [UInt8]) {
-    var place = digits.count - 1
-    while place >= 0, digits[place] == 9 {
-      digits[place] = 0
-      place -= 1
+    var index = digits.count - 1
+    while index >= 0, digits[index] == 9 {
+      digits[index] = 0
+      index -= 1
     }
-    if place >= 0 { digits[place] += 1 } else { digits.insert(1, at: 0) }
+    if index >= 0 { digits[index] += 1 } else { digits.insert(1, at: 0) }
   }
 }
 

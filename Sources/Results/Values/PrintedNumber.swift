@@ -48,7 +48,7 @@ struct PrintedNumber {
   var isNegative: Bool { sign == "-" || sign == "−" }
 
   /// The power of ten of the last digit, of the number itself (of the hundredfold for percent).
-  var lastPlace: Int {
+  var lastPower: Int {
     switch notation {
     case .plain, .percent: -decimals
     case .exponent(let power, _), .timesTen(let power, _): power - decimals
@@ -57,7 +57,7 @@ struct PrintedNumber {
 
   /// The number that is shown (its hundredfold for percent).
   var value: DecimalExpansion {
-    DecimalExpansion(isNegative: isNegative, digits: digits, timesTenTo: lastPlace)
+    DecimalExpansion(isNegative: isNegative, digits: digits, timesTenTo: lastPower)
   }
 
   /// The same number with more decimals, all of them zero.

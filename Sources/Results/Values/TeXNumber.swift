@@ -5,8 +5,6 @@ enum TeXNumber {
     ("\\times", "×"), ("\\cdot", "·"), ("\\pm", "±"), ("\\infty", "∞"), ("\\%", "%"), ("{,}", ","),
     ("\\,", "\u{2009}"), ("\\;", "\u{2009}"), ("\\ ", "\u{A0}"), ("~", "\u{A0}"), ("-", "−"),
   ]
-  /// No number is longer.
-  private static let greatestLength = 200
 
   /// Whether `text` has signs that only formulas have.
   static func isTeX(_ text: String) -> Bool { text.contains { "\\^{}".contains($0) } }
@@ -14,7 +12,7 @@ enum TeXNumber {
   /// The number that a formula shows, in plain characters; a text that is not a formula, or shows more, is left as it
   /// is.
   static func plain(_ text: String) -> String {
-    guard isTeX(text), text.utf8.count <= greatestLength else { return text }
+    guard isTeX(text), text.utf8.count <= Limits.numberBytes else { return text }
     let replaced = signs.reduce(text) { $0.replacing($1.tex, with: $1.plain) }
     let plain = replaced.replacing(/\^(?:\{([−+]?[0-9]{1,3})\}|([0-9]))/) { match in
       let digits = String(match.1 ?? match.2 ?? "").replacing("−", with: "-")

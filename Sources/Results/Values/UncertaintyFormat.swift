@@ -1,7 +1,7 @@
 /// How a number with an uncertainty is shown: `1.234 ± 0.005`, or `1.234(5)` (`reference.md#sec-tables`).
 ///
-/// Both are printed to the same place. Where no digits are asked for, the uncertainty decides it: it keeps two digits
-/// if these are 10 to 19, else one, and the number ends at the same place.
+/// Both are printed to the same decimal place. Where no digits are asked for, the uncertainty decides it: it keeps two
+/// digits if these are 10 to 19, else one, and the number ends at the same decimal place.
 public struct UncertaintyFormat: Sendable, Equatable {
   /// How the uncertainty is written beside the number.
   public enum Notation: String, Sendable, CaseIterable {
@@ -36,7 +36,7 @@ public struct UncertaintyFormat: Sendable, Equatable {
     }
     let percent = style == .percent ? 2 : 0
     let pair = RoundedPair(
-      DecimalExpansion(value).timesTen(to: percent), DecimalExpansion(uncertainty).timesTen(to: percent), lastPlace)
+      DecimalExpansion(value).timesTen(to: percent), DecimalExpansion(uncertainty).timesTen(to: percent), lastPower)
     if style != .fixed, pair.length > Self.digitsOfDoubles { return apart(value, uncertainty) }
     return text(pair)
   }
@@ -52,9 +52,9 @@ public struct UncertaintyFormat: Sendable, Equatable {
   }
 
   /// The power of ten of the last digit of both.
-  private func lastPlace(_ value: DecimalExpansion, _ uncertainty: DecimalExpansion) -> Int {
+  private func lastPower(_ value: DecimalExpansion, _ uncertainty: DecimalExpansion) -> Int {
     if style == .fixed { return -number.digits }
-    guard let digits else { return uncertainty.lastPlaceOfUncertainty }
+    guard let digits else { return uncertainty.lastPowerOfUncertainty }
     let first = uncertainty.rounded(toSignificant: 1).exponent - 1
     return value.digits.isEmpty ? first : min(value.rounded(toSignificant: digits).exponent - digits, first)
   }
@@ -70,7 +70,7 @@ public struct UncertaintyFormat: Sendable, Equatable {
 
   /// `(1.23 ± 0.04)×10⁵`, `1.23(4)×10⁵`.
   private func scientific(_ pair: RoundedPair) -> String {
-    let power = pair.leadingPlace
+    let power = pair.leadingPower
     return grouped(pair.timesTen(to: -power)) + "×10" + Superscript.text(power)
   }
 
@@ -87,46 +87,47 @@ public struct UncertaintyFormat: Sendable, Equatable {
   }
 }
 
-/// A number and its uncertainty, rounded to the same place.
+/// A number and its uncertainty, rounded to the same decimal place.
 private struct RoundedPair {
   let value: DecimalExpansion
   let uncertainty: DecimalExpansion
   /// The power of ten of the last digit.
-  let place: Int
+  let lastPower: Int
 
   init(
-    _ value: DecimalExpansion, _ uncertainty: DecimalExpansion, _ place: (DecimalExpansion, DecimalExpansion) -> Int
+    _ value: DecimalExpansion, _ uncertainty: DecimalExpansion, _ lastPower: (DecimalExpansion, DecimalExpansion) -> Int
   ) {
-    let place = place(value, uncertainty)
-    self.init(value: value.rounded(to: place), uncertainty: uncertainty.rounded(to: place), place: place)
+    let lastPower = lastPower(value, uncertainty)
+    self.init(
+      value: value.rounded(to: lastPower), uncertainty: uncertainty.rounded(to: lastPower), lastPower: lastPower)
   }
 
-  private init(value: DecimalExpansion, uncertainty: DecimalExpansion, place: Int) {
-    (self.value, self.uncertainty, self.place) = (value, uncertainty, place)
+  private init(value: DecimalExpansion, uncertainty: DecimalExpansion, lastPower: Int) {
+    (self.value, self.uncertainty, self.lastPower) = (value, uncertainty, lastPower)
   }
 
   /// The power of ten of the first digit of the larger one.
-  var leadingPlace: Int {
+  var leadingPower: Int {
     let exponents = [value, uncertainty].filter { !$0.digits.isEmpty }.map(\.exponent)
     return (exponents.max() ?? 1) - 1
   }
 
   /// Digits from the first to the last.
-  var length: Int { leadingPlace - place + 1 }
-  var decimals: Int { max(-place, 0) }
+  var length: Int { leadingPower - lastPower + 1 }
+  var decimals: Int { max(-lastPower, 0) }
 
   /// Whether plain digits need few zeros: from 10⁻³ on, and zeros before the point only below 1000.
-  var isPlain: Bool { leadingPlace >= -3 && (place <= 0 || leadingPlace <= 2) }
+  var isPlain: Bool { leadingPower >= -3 && (lastPower <= 0 || leadingPower <= 2) }
 
   func timesTen(to power: Int) -> RoundedPair {
     RoundedPair(
-      value: value.timesTen(to: power), uncertainty: uncertainty.timesTen(to: power), place: place + power)
+      value: value.timesTen(to: power), uncertainty: uncertainty.timesTen(to: power), lastPower: lastPower + power)
   }
 }
 
 extension DecimalExpansion {
-  /// The place of the second digit if the first two, rounded, are 10 to 19, else that of the first.
-  fileprivate var lastPlaceOfUncertainty: Int {
+  /// The power of ten of the second digit if the first two, rounded, are 10 to 19, else that of the first.
+  fileprivate var lastPowerOfUncertainty: Int {
     let rounded = rounded(toSignificant: 2)
     return rounded.exponent - (rounded.digits.first == 1 ? 2 : 1)
   }

@@ -90,7 +90,7 @@ extension ResultCache {
 
   /// The note of a run. Notebooks are distinguished by their whole paths.
   private func note(ofNotebook path: String, title: String) -> CacheNote {
-    note(digest(of: (UserPath.resolved(path) ?? path) + "\n" + title))
+    note(Digest.hexadecimal(of: Array(((UserPath.resolved(path) ?? path) + "\n" + title).utf8)))
   }
 }
 

@@ -16,6 +16,26 @@ package struct LimitForecast {
     (self.limits, self.jobs, self.cache) = (limits, jobs, cache)
   }
 
+  /// How many of the notebooks may run at the same time: their results together take at most half of the memory, so
+  /// that none passes a limit because of another.
+  package func width(of plans: [NotebookPlan]) -> Int {
+    guard plans.count > 1, jobs > 1 else { return 1 }
+    var (width, sum) = (0, 0)
+    for bytes in plans.map(bytes).sorted(by: >) {
+      sum += bytes
+      guard sum <= limits.bytes / 2 else { break }
+      width += 1
+    }
+    return max(min(width, jobs, Self.mostNotebooks), 1)
+  }
+
+  /// More do not occupy more processors, since the runs of each are computed side by side too.
+  private static let mostNotebooks = 4
+
+  private func bytes(of plan: NotebookPlan) -> Int {
+    plan.experiments.reduce(0) { $0 + $1.resultBytes(demanded: plan.demanded(of: $1.name)) }
+  }
+
   /// The errors for the first experiments with which a notebook exceeds the limits of time and memory.
   package func diagnostics(for plan: NotebookPlan, running experiments: [ExperimentPlan]) -> [Diagnostic] {
     [slowExperiment(among: experiments), largeExperiment(of: plan, among: experiments)].compactMap(\.self)

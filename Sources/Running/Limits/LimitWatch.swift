@@ -51,6 +51,7 @@ package final class LimitWatch: Sendable {
         }
         if !isOver { passed(limit) }
       case .ignores(let limit):
+        // Within the lock, so that a command whose watch has ended cannot be ended by force.
         return state.withLock { if !$0.isOver { force(limit) } }
       }
       Thread.sleep(forTimeInterval: judge.interval)
@@ -82,6 +83,7 @@ struct LimitJudge: Sendable {
 
   /// The time until the next check, in seconds.
   var interval: Double {
+    // A short limit of time is checked ten times too. After a limit is exceeded, memory may still grow quickly.
     let usual = passed == nil ? 0.1 : 0.02
     return limits.seconds.map { min(usual, max($0 / 10, 0.001)) } ?? usual
   }

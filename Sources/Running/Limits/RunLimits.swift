@@ -31,7 +31,7 @@ package enum TimeLength {
   }
 
   /// The length with a unit, rounded: `90 s`, `10 min`, `2.5 h`, `3 years`.
-  static func text(_ seconds: Double) -> String {
+  package static func text(_ seconds: Double) -> String {
     let years = seconds / (365.25 * 86_400)
     if years >= 1 { return years >= 1e6 ? "more than a million years" : "\(short(years)) years" }
     if seconds >= 7200 { return "\(short(seconds / 3600)) h" }

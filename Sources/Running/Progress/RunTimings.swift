@@ -24,6 +24,9 @@ package final class RunTimings: Sendable {
   /// The number of cached runs of each experiment, in the order in which they ran.
   var cachedCounts: [Int] { timings.withLock { $0.map(\.cached) } }
 
+  /// The experiments that ran, each with its notebook, in order.
+  var titles: [String] { timings.withLock { $0.map { "\($0.notebook): \($0.block)" } } }
+
   /// The total time and the time of each experiment, in seconds, in the order in which they ran.
   package var json: JSONNode {
     .object([

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A JSON value whose maps keep their order, so that the same value is always the same text.
-public indirect enum JSONNode: Sendable, Equatable {
+public indirect enum JSONNode: Sendable, Equatable, Codable {
   /// `true` or `false`.
   case boolean(Bool)
   /// A number; whole ones are written without a point.
@@ -14,7 +14,7 @@ public indirect enum JSONNode: Sendable, Equatable {
   case object([Member])
 
   /// One entry of a map.
-  public struct Member: Sendable, Equatable {
+  public struct Member: Sendable, Equatable, Codable {
     /// Its name.
     public let name: String
     /// Its value.
@@ -33,8 +33,18 @@ public indirect enum JSONNode: Sendable, Equatable {
   public static func strings(_ texts: [String]) -> JSONNode { .list(texts.map { .string($0) }) }
 
   /// The map with `members` after its own; anything else as it is.
-  func adding(_ members: [Member]) -> JSONNode {
+  public func adding(_ members: [Member]) -> JSONNode {
     if case .object(let own) = self { .object(own + members) } else { self }
+  }
+
+  /// The same with every text `old` in it as `new`.
+  public func replacing(_ old: String, with new: String) -> JSONNode {
+    switch self {
+    case .string(old): .string(new)
+    case .list(let values): .list(values.map { $0.replacing(old, with: new) })
+    case .object(let members): .object(members.map { .init($0.name, $0.value.replacing(old, with: new)) })
+    case .string, .number, .boolean: self
+    }
   }
 
   /// The value as text over several lines; what fits into one line is in one.

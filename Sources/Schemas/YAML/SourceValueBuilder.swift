@@ -3,10 +3,10 @@ internal import Yams
 
 /// Turns YAML nodes into source values, and finds where each one ends: nodes know only where they start.
 ///
-/// The nodes come in the order of the source, so a place that has been passed moves forward only. A node that starts
-/// before it is an alias, for its start is that of the value it repeats.
+/// The nodes come in the order of the source, so the position that has been passed moves forward only. A node that
+/// starts before it is an alias, for its start is that of the value it repeats.
 struct SourceValueBuilder {
-  var places: YAMLPlaces
+  var yaml: YAMLText
   var context: DecodingContext
   /// Whether what was built so far is within the limit of values.
   private(set) var isWithinLimits = true
@@ -15,19 +15,19 @@ struct SourceValueBuilder {
   private var anchored: [Anchored: (value: SourceValue, count: Int)] = [:]
   private var refusedTags: Set<Int> = []
 
-  /// A value that an alias may repeat: a map and its first key may start at one place.
+  /// A value that an alias may repeat: a map and its first key may start at one byte.
   private struct Anchored: Hashable {
     let offset: Int
     let isScalar: Bool
   }
 
-  init(places: YAMLPlaces, context: DecodingContext) {
-    (self.places, self.context, passed) = (places, context, places.range.lowerBound)
+  init(yaml: YAMLText, context: DecodingContext) {
+    (self.yaml, self.context, passed) = (yaml, context, yaml.range.lowerBound)
   }
 
   /// The value of `node`.
   mutating func value(of node: Node) -> SourceValue {
-    let offset = node.mark.map { places.offset(of: $0) } ?? passed
+    let offset = node.mark.map { yaml.offset(of: $0) } ?? passed
     if offset < passed { return alias(of: Anchored(offset: offset, isScalar: node.scalar != nil)) }
     passed = offset
     let countBefore = valueCount
@@ -72,15 +72,15 @@ struct SourceValueBuilder {
     let text = scalar.string
     let isPlain = scalar.style == .plain || scalar.style == .any
     let inner = contentStart(of: scalar, from: start)
-    let verbatimStart = places.hasText(text, at: inner) ? inner : nil
-    let end = end(of: scalar, from: inner) ?? (isPlain ? start : places.endOfLine(from: start))
+    let verbatimStart = yaml.hasText(text, at: inner) ? inner : nil
+    let end = end(of: scalar, from: inner) ?? (isPlain ? start : yaml.endOfLine(from: start))
     passed = max(passed, end)
     if isPlain, text.isEmpty || text == "null" || text == "~" {
       return SourceValue(.null, at: range(start..<end))
     }
     if let fault = DirectionControl.fault(in: text, writtenAt: range(start..<end)) { context.report(fault) }
     let shown =
-      verbatimStart == nil ? WideCharacter.joined(text, writtenOn: places.bytes(in: inner..<max(inner, end))) : text
+      verbatimStart == nil ? WideCharacter.joined(text, writtenOn: yaml.bytes(in: inner..<max(inner, end))) : text
     return SourceValue(
       .scalar(.init(text: shown, isPlain: isPlain, verbatimStart: verbatimStart)), at: range(start..<end))
   }
@@ -88,7 +88,7 @@ struct SourceValueBuilder {
   private func contentStart(of scalar: Node.Scalar, from start: Int) -> Int {
     switch scalar.style {
     case .singleQuoted, .doubleQuoted: start + 1
-    case .literal, .folded: places.skippingSpace(from: places.endOfLine(from: start), orComments: false)
+    case .literal, .folded: yaml.skippingSpace(from: yaml.endOfLine(from: start), orComments: false)
     default: start
     }
   }
@@ -98,41 +98,41 @@ struct SourceValueBuilder {
     switch scalar.style {
     case .singleQuoted: endOfQuotes(from: inner, isDouble: false)
     case .doubleQuoted: endOfQuotes(from: inner, isDouble: true)
-    default: places.end(of: scalar.string, from: inner)
+    default: yaml.end(of: scalar.string, from: inner)
     }
   }
 
   private func endOfQuotes(from start: Int, isDouble: Bool) -> Int {
     let quote = UInt8(ascii: isDouble ? "\"" : "'")
-    var place = start
-    while let byte = places.byte(at: place) {
+    var position = start
+    while let byte = yaml.byte(at: position) {
       if byte == quote {
-        guard !isDouble, places.byte(at: place + 1) == quote else { return place + 1 }
-        place += 1
+        guard !isDouble, yaml.byte(at: position + 1) == quote else { return position + 1 }
+        position += 1
       } else if isDouble, byte == UInt8(ascii: "\\") {
-        place += 1
+        position += 1
       }
-      place += 1
+      position += 1
     }
-    return places.range.upperBound
+    return yaml.range.upperBound
   }
 
   /// The range of a list or map that starts at `start` and whose parts have been passed.
   private mutating func collection(from start: Int) -> SourceRange {
     if opensFlow(at: start) {
-      let closing = places.skippingSpace(from: passed, and: ",:?")
-      passed = min(closing + 1, places.range.upperBound)
+      let closing = yaml.skippingSpace(from: passed, and: ",:?")
+      passed = min(closing + 1, yaml.range.upperBound)
     }
     return range(start..<max(passed, start))
   }
 
-  private func opensFlow(at place: Int) -> Bool {
-    places.byte(at: place) == UInt8(ascii: "[") || places.byte(at: place) == UInt8(ascii: "{")
+  private func opensFlow(at position: Int) -> Bool {
+    yaml.byte(at: position) == UInt8(ascii: "[") || yaml.byte(at: position) == UInt8(ascii: "{")
   }
 
   private mutating func alias(of key: Anchored) -> SourceValue {
-    let start = places.skippingSpace(from: passed, and: "-?:,")
-    let end = places.endOfWord(from: start)
+    let start = yaml.skippingSpace(from: passed, and: "-?:,")
+    let end = yaml.endOfWord(from: start)
     passed = max(passed, end)
     guard let known = anchored[key] else { return SourceValue(.null, at: range(start..<end)) }
     count(known.count)
@@ -141,15 +141,15 @@ struct SourceValueBuilder {
 
   /// Passes the anchor and the tag that lead a value; the tag is refused.
   private mutating func skipProperties(from offset: Int) -> (start: Int, isAnchored: Bool) {
-    var (place, isAnchored) = (offset, false)
-    while let byte = places.byte(at: place), byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!") {
-      let end = places.endOfWord(from: place)
-      if byte == UInt8(ascii: "&") { isAnchored = true } else { refuseTag(place..<end) }
-      place = places.skippingSpace(from: end)
+    var (position, isAnchored) = (offset, false)
+    while let byte = yaml.byte(at: position), byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!") {
+      let end = yaml.endOfWord(from: position)
+      if byte == UInt8(ascii: "&") { isAnchored = true } else { refuseTag(position..<end) }
+      position = yaml.skippingSpace(from: end)
     }
     // The parser leaves out a byte order mark wherever a value starts.
-    while places.hasText("\u{FEFF}", at: place) { place += 3 }
-    return (place, isAnchored)
+    while yaml.hasText("\u{FEFF}", at: position) { position += 3 }
+    return (position, isAnchored)
   }
 
   private mutating func refuseTag(_ bytes: Range<Int>) {
@@ -170,5 +170,5 @@ struct SourceValueBuilder {
     context.report(.error(.yamlLimit, at: range(passed..<passed), message, hint: "use fewer aliases"))
   }
 
-  private func range(_ bytes: Range<Int>) -> SourceRange { SourceRange(places.source, bytes) }
+  private func range(_ bytes: Range<Int>) -> SourceRange { SourceRange(yaml.source, bytes) }
 }

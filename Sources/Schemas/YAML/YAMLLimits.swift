@@ -3,7 +3,7 @@
 enum YAMLLimits {
   /// The most bytes that one piece of YAML may have.
   static let byteCount = 1_000_000
-  /// The deepest that lists and maps may lie in each other.
+  /// The most lists and maps that may lie in each other.
   static let depth = 64
   /// The most values that one piece of YAML may stand for, its aliases written out.
   static let valueCount = 100_000
@@ -22,24 +22,24 @@ enum YAMLLimits {
     if bytes.count > byteCount {
       return Excess(bytes: start..<start, message: "YAML of more than \(byteCount) bytes")
     }
-    if let place = placeBeyondDepth(in: bytes) {
-      return Excess(bytes: place..<place + 1, message: "lists and maps lie more than \(depth) deep")
+    if let position = positionBeyondDepth(in: bytes) {
+      return Excess(bytes: position..<position + 1, message: "lists and maps lie more than \(depth) deep")
     }
-    if let place = complexKey(in: bytes), aliasCount(in: bytes) > aliasesBesideComplexKeys {
-      return Excess(bytes: place..<place + 1, message: "a key that is not text, beside many aliases")
+    if let position = complexKey(in: bytes), aliasCount(in: bytes) > aliasesBesideComplexKeys {
+      return Excess(bytes: position..<position + 1, message: "a key that is not text, beside many aliases")
     }
     return nil
   }
 
   /// The first byte that lies deeper than `depth`.
   ///
-  /// Brackets are counted everywhere, in text too: sixty-four open ones are too many anywhere. Outside brackets
+  /// Brackets are counted everywhere, in text too: so many open ones are too many anywhere. Outside brackets
   /// the depth is that of the indentation, in which each `- `, `? ` and `: ` that leads a line takes part.
-  private static func placeBeyondDepth(in bytes: ArraySlice<UInt8>) -> Int? {
+  private static func positionBeyondDepth(in bytes: ArraySlice<UInt8>) -> Int? {
     var (brackets, isLeading, column) = (0, true, 0)
     var indents: [Int] = []
-    for place in bytes.indices {
-      let byte = bytes[place]
+    for position in bytes.indices {
+      let byte = bytes[position]
       switch byte {
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         (isLeading, column) = (true, -1)
@@ -48,32 +48,32 @@ enum YAMLLimits {
       case _ where isLeading:
         while let last = indents.last, last >= column { indents.removeLast() }
         indents.append(column)
-        isLeading = isIndicator(at: place, in: bytes)
+        isLeading = isIndicator(at: position, in: bytes)
       default: break
       }
       column += 1
       if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { brackets += 1 }
       if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { brackets = max(0, brackets - 1) }
-      if indents.count + brackets > depth { return place }
+      if indents.count + brackets > depth { return position }
     }
     return nil
   }
 
-  private static func isIndicator(at place: Int, in bytes: ArraySlice<UInt8>) -> Bool {
-    guard "-?:".utf8.contains(bytes[place]) else { return false }
-    return place + 1 >= bytes.endIndex || " \t\r\n".utf8.contains(bytes[place + 1])
+  private static func isIndicator(at position: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+    guard "-?:".utf8.contains(bytes[position]) else { return false }
+    return position + 1 >= bytes.endIndex || " \t\r\n".utf8.contains(bytes[position + 1])
   }
 
-  /// A place that looks like a list, a map or an alias used as a key.
+  /// The position of what looks like a list, a map or an alias used as a key.
   private static func complexKey(in bytes: ArraySlice<UInt8>) -> Int? {
     var last: UInt8 = 0
     var wordStart: UInt8 = 0
-    for place in bytes.indices {
-      let byte = bytes[place]
-      if byte == UInt8(ascii: "?"), isIndicator(at: place, in: bytes) { return place }
-      if byte == UInt8(ascii: ":"), wordStart == UInt8(ascii: "*") || "]}".utf8.contains(last) { return place }
+    for position in bytes.indices {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "?"), isIndicator(at: position, in: bytes) { return position }
+      if byte == UInt8(ascii: ":"), wordStart == UInt8(ascii: "*") || "]}".utf8.contains(last) { return position }
       if " \t\r\n".utf8.contains(byte) { continue }
-      let isNewWord = place == bytes.startIndex || " \t\r\n,[{".utf8.contains(bytes[place - 1])
+      let isNewWord = position == bytes.startIndex || " \t\r\n,[{".utf8.contains(bytes[position - 1])
       if isNewWord { wordStart = byte }
       last = byte
     }
@@ -81,8 +81,9 @@ enum YAMLLimits {
   }
 
   private static func aliasCount(in bytes: ArraySlice<UInt8>) -> Int {
-    bytes.indices.count { place in
-      bytes[place] == UInt8(ascii: "*") && (place == bytes.startIndex || " \t\r\n,[{:".utf8.contains(bytes[place - 1]))
+    bytes.indices.count { position in
+      bytes[position] == UInt8(ascii: "*")
+        && (position == bytes.startIndex || " \t\r\n,[{:".utf8.contains(bytes[position - 1]))
     }
   }
 }

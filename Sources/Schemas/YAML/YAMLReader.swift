@@ -19,12 +19,12 @@ public enum YAMLReader {
     do {
       let text = source.string(bytes)
       guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else { return nil }
-      var builder = SourceValueBuilder(places: YAMLPlaces(source: source, bytes: bytes), context: context)
+      var builder = SourceValueBuilder(yaml: YAMLText(source: source, bytes: bytes), context: context)
       let value = builder.value(of: node)
       context = builder.context
       return builder.isWithinLimits ? value : nil
     } catch {
-      context.report(YAMLSyntaxError(error, places: YAMLPlaces(source: source, bytes: bytes)).diagnostic)
+      context.report(YAMLSyntaxError(error, yaml: YAMLText(source: source, bytes: bytes)).diagnostic)
       return nil
     }
   }

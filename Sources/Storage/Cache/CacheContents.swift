@@ -18,7 +18,7 @@ package struct CacheContents {
 
   /// Lists all parts of a cache.
   init(_ folders: CacheFolders) {
-    for part in CacheFolders.Part.allCases {
+    for part in folders.kind.parts {
       for name in names(in: folders.path(of: part)) { add(name, in: folders.path(of: part), of: part) }
     }
   }

@@ -1,8 +1,7 @@
 import Files
 import Glibc
 
-/// The file at the root of a cache, which says that the folder is a cache of this program. Many programs agree on its
-/// first line, by which backup programs leave the folder out.
+/// The file at the root of a cache or a store, which says what the folder is.
 enum CacheMark {
   /// What is known of a folder.
   enum State: Equatable {
@@ -12,57 +11,85 @@ enum CacheMark {
     case marked
     /// It contains only files of an earlier version of this program, which did not mark its cache.
     case unmarked
-    /// It cannot be a cache; the reason follows its name and a colon.
+    /// It cannot be a cache, or a store; the reason follows its name and a colon.
     case unusable(String)
   }
 
-  /// The name of the file.
-  static let name = "CACHEDIR.TAG"
-
-  /// Its text.
-  static let text = """
-    Signature: 8a477f597d28d172789f06886806bc55
-    # This folder is a cache of results of LazyRich, which removes files from it by itself.
-    # See https://bford.info/cachedir/ for the first line.
-
-    """
-
-  /// The state of the folder of a cache.
+  /// The state of the folder of a cache or a store.
   static func state(of folders: CacheFolders) -> State {
     guard let root = UserPath.resolved(folders.root) else { return .new }
     guard UserPath.isFolder(root) else { return .unusable(SystemFile.Failure(ENOTDIR).description) }
-    guard OwnItem(root) != nil else { return .unusable("it belongs to another user") }
+    if folders.kind == .cache, OwnItem(root) == nil { return .unusable("it belongs to another user") }
     let names: [String]
     do throws(FileFault) { names = try Folder(root).names } catch { return .unusable("it \(error)") }
-    if names.isEmpty { return .new }
-    if isMarked(in: folders) { return .marked }
-    let known = Set(CacheFolders.Part.allCases.map(\.rawValue))
-    let isOurs = names.allSatisfy(known.contains) && !CacheContents(folders).hasOthers
-    return isOurs ? .unmarked : .unusable("it contains other files, and is not marked as a cache of this program")
+    if isMarked(as: folders.kind, in: folders) { return .marked }
+    if let reason = otherMark(among: names, in: folders) { return .unusable(reason) }
+    return stateWithoutMark(names, of: folders)
   }
 
-  /// Makes the folder for a file of the cache, which only its user may read, and marks the cache.
-  static func makeFolder(of path: String, in folders: CacheFolders) throws(SystemFile.Failure) {
-    try SystemFile.makeFolder(UserPath.folder(of: folders.root))
-    if !UserPath.isFolder(folders.root) { try makePrivate(folders.root) }
-    try makePrivate(folders.scratch)
-    if !isMarked(in: folders) {
-      try SystemFile.write(Array(text.utf8), to: "\(folders.root)/\(name)", scratch: folders.scratch)
+  private static func stateWithoutMark(_ names: [String], of folders: CacheFolders) -> State {
+    let reason = "it contains other files, and is not marked as a \(folders.kind.noun) of this program"
+    switch folders.kind {
+    case .cache:
+      if names.isEmpty { return .new }
+      let known = Set(StorageKind.cache.parts.map(\.rawValue))
+      let isOurs = names.allSatisfy(known.contains) && !CacheContents(folders).hasOthers
+      return isOurs ? .unmarked : .unusable(reason)
+    case .store:
+      // A thousand tasks may begin a store at the same time: each writes the mark before all else.
+      return names.allSatisfy(CacheName.isScratch) ? .new : .unusable(reason)
     }
+  }
+
+  /// What the folder is instead, as far as its marks say.
+  private static func otherMark(among names: [String], in folders: CacheFolders) -> String? {
+    switch folders.kind {
+    case .cache:
+      names.contains(StorageKind.store.markName)
+        ? "it is a store, from which nothing is removed, and no cache" : nil
+    case .store:
+      if isMarked(as: .cache, in: folders) {
+        "it is a cache, from which results are removed, and no store"
+      } else if names.contains(StorageKind.store.markName) {
+        "it is a store of another version of this program"
+      } else {
+        nil
+      }
+    }
+  }
+
+  /// Makes the folder for a file of the cache or store, and marks that.
+  static func makeFolder(of path: String, in folders: CacheFolders) throws(SystemFile.Failure) {
+    let (kind, root) = (folders.kind, folders.root)
+    try SystemFile.makeFolder(UserPath.folder(of: root))
+    if !UserPath.isFolder(root) { try make(root, kind) }
+    if kind == .cache { try make(folders.scratch, kind) }
+    if !isMarked(as: kind, in: folders) {
+      try SystemFile.write(
+        Array(kind.markText.utf8), to: "\(root)/\(kind.markName)", scratch: kind == .cache ? folders.scratch : root,
+        isDurable: kind == .store)
+    }
+    try make(folders.scratch, kind)
     let shardOrPart = UserPath.folder(of: path)
     let part = UserPath.folder(of: shardOrPart)
-    if part != folders.root { try makePrivate(part) }
-    try makePrivate(shardOrPart)
+    if part != root { try make(part, kind) }
+    try make(shardOrPart, kind)
   }
 
   /// Makes a folder within the root. A link to a folder is an error.
-  private static func makePrivate(_ folder: String) throws(SystemFile.Failure) {
-    guard mkdir(folder, 0o700) != 0, UserPath.kind(of: folder) != .folder else { return }
-    throw SystemFile.Failure(ENOTDIR)
+  private static func make(_ folder: String, _ kind: StorageKind) throws(SystemFile.Failure) {
+    if mkdir(folder, kind.folderMode) == 0 {
+      if kind == .store { try SystemFile.flushNames(in: UserPath.folder(of: folder)) }
+    } else if UserPath.kind(of: folder) != .folder {
+      throw SystemFile.Failure(errno == EEXIST ? ENOTDIR : errno)
+    }
   }
 
-  private static func isMarked(in folders: CacheFolders) -> Bool {
-    let bytes = Array(text.utf8)
-    return SystemFile.read("\(folders.root)/\(name)", count: bytes.count) == bytes
+  /// Whether a folder has its mark.
+  static func isMarked(_ folders: CacheFolders) -> Bool { isMarked(as: folders.kind, in: folders) }
+
+  private static func isMarked(as kind: StorageKind, in folders: CacheFolders) -> Bool {
+    let bytes = Array(kind.markText.utf8)
+    return SystemFile.read("\(folders.root)/\(kind.markName)", count: bytes.count) == bytes
   }
 }

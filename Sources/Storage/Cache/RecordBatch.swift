@@ -1,106 +1,178 @@
+import Experiments
 import Files
-import Foundation
 
 /// The records of several runs in one file.
 ///
-/// The file begins with a mark that contains the version of the layout, the number of records, and a table: the
-/// beginning of the name, the offset and the length of each record. Before each record is the SHA-256 digest of its
-/// whole name and its bytes.
+/// The file begins with a mark that contains the version of the layout, the number of records, the description of the
+/// engine that computed them, and a digest of all that. A table follows: the beginning of the name, the offset, the
+/// length, the kind and the cost of each record. Before each record is the digest of its name, its kind, its cost and
+/// its bytes.
 struct RecordBatch {
-  private static let mark = Array("lazyric1".utf8)
-  private static let digestLength = 32
-  private static let headLength = mark.count + 8
+  private static let mark = Array("lazyric2".utf8)
   private static let rowLength = Name.length + 16
+  /// The bytes of the head beside the description of the engine: mark, two integers, digest.
+  private static let headLength = mark.count + 16 + RunDigest.byteCount
 
-  /// The records and their names, which have 64 hexadecimal digits.
-  private(set) var records: [(name: String, bytes: [UInt8])] = []
+  /// The engine that computed the records.
+  let engine: String
+  /// The records with their names.
+  private(set) var records: [(name: Name, record: RunRecord)] = []
   /// The number of bytes of all records.
   private(set) var size = 0
-  /// The time that it took to compute them.
-  private(set) var cost = Duration.zero
+  /// About the size of the file, in bytes.
+  var fileSize: Int { size + records.count * (Self.rowLength + RunDigest.byteCount) }
+  /// How long it took to compute them, in seconds.
+  private(set) var seconds = 0.0
 
-  /// Adds a record.
-  mutating func add(_ bytes: [UInt8], named name: String, cost: Duration) {
-    records.append((name, bytes))
-    size += bytes.count
-    self.cost += cost
+  /// A batch without records.
+  init(engine: String) { self.engine = engine }
+
+  /// Adds a record. The cost is kept in single precision.
+  mutating func add(_ record: RunRecord, named name: Name) {
+    let seconds = Double(Float(record.facts.seconds))
+    let record = RunRecord(record.facts.kind, record.bytes, seconds: seconds)
+    records.append((name, record))
+    size += record.bytes.count
+    self.seconds += seconds
   }
 
-  /// The beginning of a record's name, which is long enough to find the record.
-  struct Name: Sendable, Hashable {
+  /// This batch with the records of `other` after its own.
+  func followed(by other: RecordBatch?) -> RecordBatch {
+    var both = self
+    for (name, record) in other?.records ?? [] { both.add(record, named: name) }
+    return both
+  }
+
+  /// The first 128 bits of the digest that a run is called by: enough that no two runs have the same.
+  struct Name: Sendable, Hashable, Comparable {
     fileprivate static let length = 16
     private let halves: (UInt64, UInt64)
 
-    /// The beginning of `name`; nil if `name` is too short.
-    init?(_ name: String) { self.init(Array(name.utf8)[...]) }
+    /// The beginning of `name`.
+    init(_ name: RunDigest) { halves = name.start }
 
-    fileprivate init?(_ bytes: ArraySlice<UInt8>) {
-      guard bytes.count >= Self.length else { return nil }
-      halves = bytes.withUnsafeBytes {
-        ($0.loadUnaligned(as: UInt64.self), $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    /// The name at these bytes.
+    fileprivate init(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+      func half(_ index: Int) -> UInt64 {
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset + 8 * index, as: UInt64.self))
       }
+      halves = (half(0), half(1))
+    }
+
+    fileprivate func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+      withUnsafeBytes(of: (halves.0.bigEndian, halves.1.bigEndian), body)
     }
 
     static func == (left: Name, right: Name) -> Bool { left.halves == right.halves }
 
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(halves.0)
-      hasher.combine(halves.1)
-    }
+    static func < (left: Name, right: Name) -> Bool { left.halves < right.halves }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(halves.0) }
   }
 
-  /// The bytes of a record in its file.
-  struct Span: Sendable {
+  /// A row of the table.
+  struct Row: Sendable {
+    let name: Name
+    /// Where the digest of the record begins; the record follows it.
     let offset: Int
+    /// The number of bytes of the record.
     let length: Int
+    let facts: RunRecord.Facts
+
+    /// The bytes of the record with its digest.
+    var range: Range<Int> { offset..<offset + RunDigest.byteCount + length }
   }
 
-  /// The bytes of the file, and the span of each record.
-  func encoded() -> (bytes: [UInt8], spans: [(name: Name, span: Span)]) {
-    var spans: [(name: Name, span: Span)] = []
-    var offset = Self.headLength + records.count * Self.rowLength
+  // MARK: Writing
+
+  /// The bytes of the file, and its table.
+  func encoded() -> (bytes: [UInt8], rows: [Row]) {
     var bytes = Self.mark
     bytes.append(integer: records.count)
-    for record in records {
-      let span = Span(offset: offset, length: record.bytes.count)
-      bytes += record.name.utf8.prefix(Name.length)
-      bytes.append(integer: span.offset)
-      bytes.append(integer: span.length)
-      if let name = Name(record.name) { spans.append((name, span)) }
-      offset += Self.digestLength + record.bytes.count
+    bytes.append(integer: engine.utf8.count)
+    bytes += engine.utf8
+    bytes.append(Digest.of(bytes))
+    var offset = bytes.count + records.count * Self.rowLength
+    bytes.reserveCapacity(offset + records.count * RunDigest.byteCount + size)
+    let rows = records.map { name, record in
+      let row = Row(name: name, offset: offset, length: record.bytes.count, facts: record.facts)
+      offset = row.range.upperBound
+      return row
     }
-    for record in records { bytes += Digest.bytes(of: Array(record.name.utf8), record.bytes) + record.bytes }
-    return (bytes, spans)
+    for (row, (name, _)) in zip(rows, records) {
+      name.withBytes { bytes.append(contentsOf: $0) }
+      bytes.append(integer: row.offset << 8 | Int(row.facts.kind.rawValue))
+      bytes.append(integer: row.length << 32 | Int(Float(row.facts.seconds).bitPattern))
+    }
+    for (name, record) in records {
+      bytes.append(Self.digest(of: name, record.facts, record.bytes[...]))
+      bytes += record.bytes
+    }
+    return (bytes, rows)
   }
 
-  /// The table of the file at `path`; empty if this program did not write the file, or it is damaged.
-  static func table(of path: String) -> [(name: Name, span: Span)] {
-    guard let file = try? OpenFile(path), let head = file.read(from: 0, count: headLength), head.starts(with: mark)
-    else { return [] }
-    let count = head[mark.count...].integer
-    guard count >= 0, count <= min(Limits.recordsOfBatch, (file.size - headLength) / rowLength),
-      let rows = file.read(from: headLength, count: count * rowLength)
-    else { return [] }
-    return (0..<count).compactMap { row in
-      let row = rows[row * rowLength..<(row + 1) * rowLength]
-      let numbers = row.dropFirst(Name.length)
-      let span = Span(offset: numbers.prefix(8).integer, length: numbers.dropFirst(8).integer)
-      return span.isInside(file.size) && span.length <= Limits.recordLength ? Name(row).map { ($0, span) } : nil
+  private static func digest(of name: Name, _ facts: RunRecord.Facts, _ bytes: ArraySlice<UInt8>) -> RunDigest {
+    let numbers = (UInt64(facts.kind.rawValue).littleEndian, facts.seconds.bitPattern.littleEndian)
+    return name.withBytes { name in
+      withUnsafeBytes(of: numbers) { numbers in bytes.withUnsafeBytes { Digest.of(name, numbers, $0) } }
     }
-  }
-
-  /// The record `name` at `span` of the file at `path`; nil if the bytes there are not those that were written.
-  static func record(_ name: String, at span: Span, of path: String) -> [UInt8]? {
-    guard let bytes = SystemFile.read(path, from: span.offset, count: digestLength + span.length) else { return nil }
-    let record = Array(bytes[digestLength...])
-    return Digest.bytes(of: Array(name.utf8), record).elementsEqual(bytes[..<digestLength]) ? record : nil
   }
 }
 
-extension RecordBatch.Span {
-  /// Whether a file of `size` bytes has these bytes.
-  fileprivate func isInside(_ size: Int) -> Bool {
-    offset >= 0 && length >= 0 && length <= size && offset <= size - length
+// MARK: Reading
+
+extension RecordBatch {
+  /// The engine and the table of a file; nil if this version of the program did not write it, or its head is damaged.
+  /// Damaged rows, and those of records that are not there, are left out.
+  static func table(of file: OpenFile) -> (engine: String, rows: [Row], count: Int)? {
+    guard let (engine, count, offset) = head(of: file),
+      count <= min(Limits.recordsOfBatch, (file.size - offset) / rowLength),
+      let bytes = file.read(from: offset, count: count * rowLength)
+    else { return nil }
+    let rows = bytes.withUnsafeBytes { bytes in
+      (0..<count).compactMap { row(at: $0 * rowLength, of: bytes, in: offset + count * rowLength..<file.size) }
+    }
+    return (engine, rows, count)
+  }
+
+  /// Whether the file begins like one that a version of this program with this layout wrote.
+  static func isBatch(_ file: OpenFile) -> Bool {
+    file.read(from: 0, count: min(mark.count, file.size)).map(mark.starts) ?? false
+  }
+
+  /// The engine, the number of records, and where the table begins.
+  private static func head(of file: OpenFile) -> (engine: String, count: Int, end: Int)? {
+    guard let start = file.read(from: 0, count: mark.count + 16), start.starts(with: mark) else { return nil }
+    let (count, length) = (start.integer(at: mark.count), start.integer(at: mark.count + 8))
+    guard count >= 0, (0...Limits.engineLength).contains(length),
+      let head = file.read(from: 0, count: headLength + length)
+    else { return nil }
+    let (facts, digest) = (head.dropLast(RunDigest.byteCount), head.suffix(RunDigest.byteCount))
+    guard facts.withUnsafeBytes({ Digest.of($0) }) == digest.withUnsafeBytes({ RunDigest(bytes: $0) }) else {
+      return nil
+    }
+    return (String(decoding: facts.dropFirst(start.count), as: UTF8.self), count, head.count)
+  }
+
+  private static func row(at offset: Int, of bytes: UnsafeRawBufferPointer, in space: Range<Int>) -> Row? {
+    let numbers = offset + Name.length
+    let (first, second) = (bytes.integer(at: numbers), bytes.integer(at: numbers + 8))
+    let (start, length) = (first >> 8, second >> 32)
+    let seconds = Double(Float(bitPattern: UInt32(truncatingIfNeeded: second)))
+    guard let kind = RunRecord.Kind(rawValue: UInt8(truncatingIfNeeded: first)),
+      (0...Limits.recordLength).contains(length), start >= space.lowerBound,
+      start <= space.upperBound - RunDigest.byteCount - length, seconds.isFinite, seconds >= 0
+    else { return nil }
+    return Row(
+      name: Name(bytes, at: offset), offset: start, length: length, facts: .init(kind: kind, seconds: seconds))
+  }
+
+  /// The record `name` in these bytes, which begin with its digest; nil if they are not those that were written.
+  static func record(_ name: Name, _ facts: RunRecord.Facts, in bytes: ArraySlice<UInt8>) -> RunRecord? {
+    guard bytes.count >= RunDigest.byteCount else { return nil }
+    let (written, record) = (bytes.prefix(RunDigest.byteCount), bytes.dropFirst(RunDigest.byteCount))
+    let isSound = digest(of: name, facts, record) == written.withUnsafeBytes { RunDigest(bytes: $0) }
+    return isSound ? RunRecord(facts, Array(record)) : nil
   }
 }
 
@@ -108,11 +180,15 @@ extension [UInt8] {
   fileprivate mutating func append(integer: Int) {
     Swift.withUnsafeBytes(of: Int64(integer).littleEndian) { append(contentsOf: $0) }
   }
+
+  fileprivate mutating func append(_ digest: RunDigest) { digest.withBytes { append(contentsOf: $0) } }
+
+  fileprivate func integer(at offset: Int) -> Int { withUnsafeBytes { $0.integer(at: offset) } }
 }
 
-extension ArraySlice<UInt8> {
-  /// The integer that these eight bytes encode, lowest byte first.
-  fileprivate var integer: Int {
-    withUnsafeBytes { Int(truncatingIfNeeded: UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self))) }
+extension UnsafeRawBufferPointer {
+  /// The integer that the eight bytes at `offset` encode, lowest byte first.
+  fileprivate func integer(at offset: Int) -> Int {
+    Int(truncatingIfNeeded: UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
   }
 }

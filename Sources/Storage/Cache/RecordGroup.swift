@@ -1,6 +1,7 @@
+import Experiments
 import Files
 
-/// Records in a file of their own that are only useful together, such as the pictures of a figure.
+/// Records in a file of their own that are only useful together, such as those of the pictures of a figure.
 package struct RecordGroup: Sendable {
   private let cache: ResultCache
   private let file: String
@@ -10,12 +11,14 @@ package struct RecordGroup: Sendable {
   /// The records with these names; nil unless all of them exist and are undamaged.
   package func records(_ names: [String]) -> [String: [UInt8]]? {
     guard cache.isUsable else { return nil }
-    let spans = Dictionary(RecordBatch.table(of: file)) { first, _ in first }
+    guard let open = try? OpenFile(file), let rows = RecordBatch.table(of: open)?.rows else { return nil }
     var records: [String: [UInt8]] = [:]
     for name in names {
-      let key = cache.digest(of: name)
-      guard let span = RecordBatch.Name(key).flatMap({ spans[$0] }) else { return nil }
-      records[name] = RecordBatch.record(key, at: span, of: file)
+      let key = Self.key(name)
+      guard let row = rows.first(where: { $0.name == key }),
+        let bytes = open.read(from: row.offset, count: row.range.count)
+      else { return nil }
+      records[name] = RecordBatch.record(key, row.facts, in: bytes[...])?.bytes
     }
     guard records.count == names.count else { return nil }
     SystemFile.touch(file)
@@ -24,13 +27,18 @@ package struct RecordGroup: Sendable {
 
   /// Keeps `records` and drops those that were kept before.
   package func keep(_ records: [(name: String, bytes: [UInt8])]) {
-    var batch = RecordBatch()
-    for (name, bytes) in records { batch.add(bytes, named: cache.digest(of: name), cost: .zero) }
+    var batch = RecordBatch(engine: "")
+    for (name, bytes) in records { batch.add(RunRecord(.outcome, bytes, seconds: 0), named: Self.key(name)) }
     cache.write(batch.encoded().bytes, to: file)
   }
+
+  private static func key(_ name: String) -> RecordBatch.Name { .init(Digest.of(Array(name.utf8))) }
 }
 
 extension ResultCache {
+  /// What is known of the page with the name `name`, a digest.
+  package func page(_ name: String) -> RecordGroup { RecordGroup(self, file: folders.page(name)) }
+
   /// The pictures with the name `name`, a digest.
   package func pictures(_ name: String) -> RecordGroup { RecordGroup(self, file: folders.pictures(name)) }
 }

@@ -1,34 +1,20 @@
 package import Diagnostics
 
-/// The codes of diagnostics of the cache and of the files that are written.
+/// The codes of diagnostics of caches and stores.
 extension DiagnosticCode {
-  package static let usage = DiagnosticCode(
-    "usage",
-    meaning: "The command line is wrong: the command, an option or the value of an option does not exist.",
-    remedy: "'lazyrich COMMAND --help' describes the options.")
-
-  package static let fileExists = DiagnosticCode(
-    "file-exists",
-    meaning: """
-      A file exists already, and the program did not write it or it was changed since. The program never replaces \
-      such a file.
-      """,
-    remedy: "Move the file away, or choose another output.")
-
-  package static let outputIsInput = DiagnosticCode(
-    "output-is-input",
-    meaning: "The output would replace a file that the command reads.",
-    remedy: "Choose another output.")
-
   package static let cacheUnusable = DiagnosticCode(
     "cache-unusable",
     meaning: "Results cannot be kept for the next run, because of the folder of the cache or of its settings.",
     remedy: "Set LAZYRICH_CACHE_DIR to a new or an empty folder, or use '--no-cache'.")
-}
 
-extension DiagnosticCode {
+  package static let storeUnusable = DiagnosticCode(
+    "store-unusable",
+    meaning: """
+      A folder is not a store of results and cannot become one, since it is a cache or has other files, or results \
+      cannot be written there.
+      """,
+    remedy: "Name a store, or a new or an empty folder, with '--store'.")
+
   /// All of this file.
-  package static let ofStorage: [DiagnosticCode] = [
-    usage, fileExists, outputIsInput, cacheUnusable,
-  ]
+  package static let ofStorage: [DiagnosticCode] = [cacheUnusable, storeUnusable]
 }

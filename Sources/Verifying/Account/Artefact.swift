@@ -1,3 +1,4 @@
+import Rendering
 import Schemas
 
 /// A file of a bundle, and the result of comparing it with the same file made again.

@@ -1,5 +1,6 @@
 import Bundling
 import Diagnostics
+import Rendering
 import Running
 import Schemas
 

@@ -37,8 +37,7 @@ struct BundleComparison {
     _ given: [String: BundleFile], _ made: ReviewBundle, versions: [String: String]
   ) -> PageComparison {
     let drawings = made.outputs.filter { $0.role == .drawing }.map { drawing in
-      let address = { DataAddress.of($0, mediaType: "image/svg+xml") }
-      return (address(drawing.bytes), address((given[drawing.path] ?? drawing).bytes))
+      (DataAddress.of(drawing: drawing.bytes), DataAddress.of(drawing: (given[drawing.path] ?? drawing).bytes))
     }
     return PageComparison(pictures: Dictionary(drawings) { first, _ in first }, versions: versions)
   }

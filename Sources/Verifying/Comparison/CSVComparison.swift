@@ -68,20 +68,20 @@ struct CSVComparison {
 
 /// Reads rows of cells as `CSVTable` writes them (RFC 4180): every row ends with CR LF, and cells are quoted only if
 /// they contain a comma, a quote or a line break. Cells are returned with their quotes.
-struct CSVReader {
+package struct CSVReader {
   private let bytes: [UInt8]
   private var position = 0
 
   private static let (quote, comma, carriageReturn, lineFeed): (UInt8, UInt8, UInt8, UInt8) = (0x22, 0x2C, 0x0D, 0x0A)
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Whether all was read.
   var isAtEnd: Bool { position == bytes.count }
 
   /// The next row; nil at the end, or if the text that follows is not a row. A row of more than `limit` cells ends
   /// after the next one, and nothing is read after it.
-  mutating func nextRow(ofAtMost limit: Int = .max) -> [ArraySlice<UInt8>]? {
+  package mutating func nextRow(ofAtMost limit: Int = .max) -> [ArraySlice<UInt8>]? {
     guard !isAtEnd else { return nil }
     var (row, next) = ([ArraySlice<UInt8>](), position)
     while let end = endOfCell(from: next) {

@@ -29,8 +29,8 @@ struct PageComparison {
   private func replaced(_ token: MarkupReader.Token) -> MarkupReader.Token {
     switch token {
     case .text(let text): .text(versions[text] ?? text)
-    case .start("img", let attributes):
-      .start("img", attributes.map { .init(name: $0.name, value: pictures[$0.value] ?? $0.value) })
+    case .start(let name, let attributes) where name == "img" || name == "source":
+      .start(name, attributes.map { .init(name: $0.name, value: pictures[$0.value] ?? $0.value) })
     case .start, .end, .declaration: token
     }
   }

@@ -8,7 +8,7 @@ import Verifying
 /// A command that reads untrusted files, and can run with access to nothing else.
 protocol ConfinedCommand {
   /// The files and folders that it reads and writes; nil if it is not confined.
-  var places: Confinement? { get }
+  var confinement: Confinement? { get }
 }
 
 /// Runs the program again as a child process that the kernel confines.
@@ -32,7 +32,7 @@ enum ConfinedProcess {
   /// Runs the program again, confined as `command` asks, and ends with its status. Returns if no confinement is asked
   /// for, in the confined child, or with the reason why there is none.
   static func run(_ command: any ParsableCommand) -> Confinement.Outcome? {
-    guard let places = (command as? any ConfinedCommand)?.places else { return nil }
+    guard let wanted = (command as? any ConfinedCommand)?.confinement else { return nil }
     // A child never starts another one, even if it is not confined.
     if let outcome {
       Confinement.endWithParent()
@@ -43,8 +43,8 @@ enum ConfinedProcess {
       return .unavailable("no scratch folder can be made: \(error)")
     }
     // Landlock can only allow access to folders that exist.
-    let made = places.writable.flatMap { (try? SystemFile.makeFolder($0)) ?? [] }
-    switch start(places, scratch: scratch.path) {
+    let made = wanted.writable.flatMap { (try? SystemFile.makeFolder($0)) ?? [] }
+    switch start(wanted, scratch: scratch.path) {
     case .success(let child):
       let status = wait(for: child)
       // Folders that stayed empty are removed again.
@@ -57,10 +57,10 @@ enum ConfinedProcess {
 
   // MARK: The parent
 
-  private static func start(_ places: Confinement, scratch: String) -> Result<pid_t, SystemFile.Failure> {
-    var confinement = places
+  private static func start(_ wanted: Confinement, scratch: String) -> Result<pid_t, SystemFile.Failure> {
+    var confinement = wanted
     confinement.writable.append(scratch)
-    confinement.readable += SystemPlaces.readable
+    confinement.readable += MachineFiles.readable
     return onThreadOfItsOwn { [confinement] in
       switch confinement.enforceOnThisThread() {
       case .enforced(let version): spawn(["TMPDIR": scratch, mark: "\(version)"])
@@ -76,7 +76,7 @@ enum ConfinedProcess {
     let variables = environment.map { strdup($0) } + [nil]
     defer { (arguments + variables).forEach { free($0) } }
     var child: pid_t = 0
-    let code = posix_spawn(&child, SystemPlaces.program, nil, nil, arguments, variables)
+    let code = posix_spawn(&child, MachineFiles.program, nil, nil, arguments, variables)
     return code == 0 ? .success(child) : .failure(.init(code))
   }
 
@@ -123,7 +123,7 @@ enum ConfinedProcess {
 }
 
 /// The files of the machine that the program reads.
-private enum SystemPlaces {
+private enum MachineFiles {
   /// The file of the program.
   static let program = UserPath.resolved("/proc/self/exe") ?? "/proc/self/exe"
 

@@ -32,12 +32,17 @@ enum Console {
 
   /// Prints the outcome of a command; throws its exit code unless that is 0.
   static func finish(_ outcome: Outcome) throws {
-    let usesColor = DiagnosticRenderer.mayUseColor(
-      isTerminal: isatty(STDERR_FILENO) == 1, environment: ProcessInfo.processInfo.environment)
-    writeError(DiagnosticRenderer(usesColor: usesColor).text(outcome.diagnostics))
+    show(outcome.diagnostics)
     let keepsBytes = outcome.isExact && isatty(STDOUT_FILENO) == 0
     try write(keepsBytes ? outcome.output : TerminalText(outcome.output).written)
     guard outcome.status == .fine else { throw ExitCode(outcome.status.rawValue) }
+  }
+
+  /// Prints errors and warnings on standard error.
+  static func show(_ diagnostics: [Diagnostic]) {
+    let usesColor = DiagnosticRenderer.mayUseColor(
+      isTerminal: isatty(STDERR_FILENO) == 1, environment: ProcessInfo.processInfo.environment)
+    writeError(DiagnosticRenderer(usesColor: usesColor).text(diagnostics))
   }
 
   /// Writes `text` as it is.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import Storage
 
 /// `lazyrich doctor`.
 struct DoctorCommand: ParsableCommand {
@@ -10,10 +11,19 @@ struct DoctorCommand: ParsableCommand {
       formula and draws a picture. Each line begins with ok, warning or broken, and says the cause and what to do. If a part is \
       broken, the exit code is 3.
 
+      With --store, it also says which engines computed the results in a store and whether this program uses them, and tries \
+      whether files can be written and renamed there.
+
       Example: lazyrich doctor
       """)
 
+  @Option(help: ArgumentHelp("Examine this store of results too.", valueName: "folder"), completion: .directory)
+  var store: String?
+
   @OptionGroup var result: ResultOptions
 
-  func run() throws { try Console.finish(NotebookCommands.doctor(asJSON: result.json), of: "doctor", result) }
+  func run() throws {
+    let store = store.map { ResultCache(storeAt: $0) }
+    try Console.finish(NotebookCommands.doctor(examining: store, asJSON: result.json), of: "doctor", result)
+  }
 }

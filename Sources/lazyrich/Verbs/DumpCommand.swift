@@ -29,7 +29,7 @@ struct DumpCommand: AsyncParsableCommand {
 
   func run() async throws {
     let commands = Console.commands(
-      jobs: common.jobCount, cache.cache, ResultOptions(), limits.limits(), parameters: parameters.overrides)
+      jobs: common.jobCount, cache.cache, nil, limits.limits(), parameters: parameters.overrides)
     let outcome = await commands.limited { [stage, notebook, label] in
       await $0.dump(stage, of: notebook, label: label)
     }

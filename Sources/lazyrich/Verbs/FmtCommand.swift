@@ -10,7 +10,10 @@ struct FmtCommand: AsyncParsableCommand {
       replaces it in the same form; an empty text, [](#=expression), is filled in. The YAML of blocks gets regular spaces. \
       Nothing else is changed, and nothing is written if a notebook has an error that can be found without running it.
 
+      '-' is the text of standard input; the new text then goes to standard output.
+
       Example: lazyrich fmt my.md --check
+      Example: lazyrich fmt notebooks --diff
       """)
 
   @Argument(help: "Notebooks, or folders of notebooks.", completion: .notebooks)
@@ -19,6 +22,9 @@ struct FmtCommand: AsyncParsableCommand {
   @Flag(help: "Write nothing: list what would change, and exit with 1 if anything would.")
   var check = false
 
+  @Flag(help: "Write nothing: print what would change as 'diff -u' does, and exit with 1 if anything would.")
+  var diff = false
+
   @OptionGroup var common: CommonOptions
   @OptionGroup var cache: CacheOptions
   @OptionGroup var limits: LimitOptions
@@ -26,7 +32,8 @@ struct FmtCommand: AsyncParsableCommand {
 
   func run() async throws {
     let commands = Console.commands(jobs: common.jobCount, cache.cache, result, limits.limits())
-    let outcome = await commands.limited { [paths, check] in await $0.format(paths, writes: !check) }
+    let purpose: FormatPurpose = diff ? .diff : check ? .check : .write
+    let outcome = await commands.limited { [paths] in await $0.format(paths, for: purpose) }
     try Console.finish(outcome, of: "fmt", result)
   }
 }

@@ -39,7 +39,7 @@ struct PreviewCommand: AsyncParsableCommand {
 
   func run() async throws {
     let commands = Console.commands(
-      jobs: common.jobCount, cache.cache, ResultOptions(), limits.limits(), parameters: parameters.overrides,
+      jobs: common.jobCount, cache.cache, nil, limits.limits(), parameters: parameters.overrides,
       templates: templates)
     let opensBrowser = open
     let outcome = await commands.preview(path, port: port) { address in

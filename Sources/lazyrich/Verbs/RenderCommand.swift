@@ -1,6 +1,8 @@
 import ArgumentParser
+import Exporting
 import Files
 import Rendering
+import Storage
 
 /// `lazyrich render`.
 struct RenderCommand: AsyncParsableCommand {
@@ -12,8 +14,18 @@ struct RenderCommand: AsyncParsableCommand {
       If a folder is rendered, index.html lists the reports. Nothing is written if a notebook has an error that can be found \
       without running it.
 
+      With --store, results are taken from a store that 'lazyrich compute' filled, and no run is computed. If runs are \
+      missing, the page says so, and the exit code is 3.
+
+      With --to pdf, NAME_files has the page as NAME.pdf too, tagged and with an outline. Chromium makes it, or WeasyPrint; \
+      'lazyrich doctor' says which is installed. The same page and the same version give the same bytes.
+
+      With --each, every list among the values of -P stands for its elements: each set of values gives a page of its own name, \
+      and NAME-sets.html compares their claims and printed values.
+
       Example: lazyrich render notebooks -o output
       Example: lazyrich render my.md -P rate=1e-2
+      Example: lazyrich render my.md -P 'rate=[1e-3, 1e-2]' --each
       """)
 
   @Argument(help: "Notebooks, or folders of notebooks.", completion: .notebooks)
@@ -24,10 +36,19 @@ struct RenderCommand: AsyncParsableCommand {
     completion: .directory)
   var output = "output"
 
+  @Option(name: .customLong("to"), help: "What is made: html, or pdf, which is the page and a PDF of it.")
+  var form = Form.html
+
   @Option(
     help: "A folder with Mustache templates; each replaces the built-in template of the same name.",
     completion: .directory)
   var templates: String?
+
+  @Option(
+    name: .customLong("store"),
+    help: ArgumentHelp("Take the results of all runs from this store; compute none.", valueName: "folder"),
+    completion: .directory)
+  var store: String?
 
   @Flag(
     help: """
@@ -36,28 +57,50 @@ struct RenderCommand: AsyncParsableCommand {
       """)
   var untrusted = false
 
+  @Flag(help: "Render the notebook once for each element of the lists among the values of -P.")
+  var each = false
+
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var cache: CacheOptions
   @OptionGroup var limits: LimitOptions
+  @OptionGroup var findings: FindingOptions
   @OptionGroup var result: ResultOptions
+
+  /// What is made of a notebook.
+  enum Form: String, CaseIterable, ExpressibleByArgument {
+    case html, pdf
+  }
+
+  func validate() throws {
+    if form == .pdf, untrusted { throw ValidationError("--to pdf and --untrusted are not used together.") }
+    if store != nil, untrusted { throw ValidationError("--store and --untrusted are not used together.") }
+    if each, paths.count != 1 || paths.contains(where: UserPath.isFolder) {
+      throw ValidationError("--each takes one notebook.")
+    }
+    if store == "" { throw ValidationError("--store takes a folder.") }
+  }
 
   func run() async throws {
     var cache = cache
     if untrusted { cache.isUnused = true }
-    let commands = Console.commands(
+    var commands = Console.commands(
       jobs: common.jobCount, cache.cache, result, limits.limits(else: untrusted ? .cautious : .usual),
       parameters: parameters.overrides, templates: templates)
+    commands.store = store.map { ResultCache(storeAt: $0) }
     let hasFolder = paths.contains(where: UserPath.isFolder)
-    let outcome = await commands.limited { [paths, output] in
-      await $0.render(paths, into: output, writesIndex: hasFolder)
+    let outcome = await commands.limited { [paths, output, form, each] in
+      let prints = form == .pdf
+      return each
+        ? await $0.renderEach(paths[0], into: output, prints: prints)
+        : await $0.render(paths, into: output, writesIndex: hasFolder, prints: prints)
     }
-    try Console.finish(outcome, of: "render", result)
+    try Console.finish(outcome, of: "render", result, findings)
   }
 }
 
 extension RenderCommand: ConfinedCommand {
-  var places: Confinement? {
+  var confinement: Confinement? {
     guard untrusted else { return nil }
     let folders = paths.map { UserPath.isFolder($0) ? $0 : UserPath.folder(of: $0) }
     return Confinement(readable: folders + [templates].compactMap(\.self), writable: [RenderTarget(output).folderPath])

@@ -52,7 +52,7 @@ struct VerifyCommand: AsyncParsableCommand {
 }
 
 extension VerifyCommand: ConfinedCommand {
-  var places: Confinement? {
+  var confinement: Confinement? {
     Confinement(readable: [bundle], writable: [output.map { UserPath.folder(of: $0) }, report].compactMap(\.self))
   }
 }

@@ -35,8 +35,8 @@ import Testing
     var expected = Dictionary(uniqueKeysWithValues: Self.colors.map { (0xff00_0000 | $0, each) })
     expected[0] = image.pixels.count - 4 * each
     #expect(counts == expected)
-    let places = [(6.0, 6.0), (34, 6), (6, 24), (34, 24)]
-    #expect(places.map { image.colour(x: $0.0, y: $0.1, scale: scale) & 0xff_ffff } == Self.colors)
+    let points = [(6.0, 6.0), (34, 6), (6, 24), (34, 24)]
+    #expect(points.map { image.colour(x: $0.0, y: $0.1, scale: scale) & 0xff_ffff } == Self.colors)
   }
 
   @Test func cellsThatDoNotMeetPixelsAreNotBlended() throws {
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  @Test func placesMustBeFinite() {
+  @Test func areasMustBeFinite() {
     let scene = Self.scene(1, 1, [0], in: Rectangle(x: .nan, y: 0, width: 1, height: 1))
     #expect(throws: RenderError.notFinite) { try renderer.svg(scene) }
   }

@@ -11,7 +11,7 @@ import Testing
   private static let green: UInt32 = 0xff2e_8b57
   private static let halfBlue: UInt32 = 0xff7f_7fff
 
-  private static let places: [(String, x: Double, y: Double, colour: UInt32)] = [
+  private static let points: [(String, x: Double, y: Double, colour: UInt32)] = [
     ("background", 1, 1, white),
     ("vertical axis", 20, 80, ink),
     ("end of the axis, cut off", 121, 120, white),
@@ -34,9 +34,9 @@ import Testing
   func pixels(scale: Double) throws {
     let image = try #require(Bitmap(png: SceneRenderer().png(.reference, scale: scale)))
     #expect((image.width, image.height) == (Int(240 * scale), Int(150 * scale)))
-    for place in Self.places {
-      let found = image.colour(x: place.x, y: place.y, scale: scale)
-      #expect(found == place.colour, "\(place.0): \(String(found, radix: 16))")
+    for point in Self.points {
+      let found = image.colour(x: point.x, y: point.y, scale: scale)
+      #expect(found == point.colour, "\(point.0): \(String(found, radix: 16))")
     }
   }
 

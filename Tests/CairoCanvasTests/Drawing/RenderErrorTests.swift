@@ -23,7 +23,10 @@ import Testing
   ])
   func pageSizes(_ size: Size) {
     let scene = Scene(size: size, items: [])
-    for draw in [renderer.svg, { try renderer.png($0) }, { try renderer.pdf($0) }] as [(Scene) throws -> [UInt8]] {
+    let forms: [(Scene) throws -> [UInt8]] = [
+      { try renderer.svg($0) }, { try renderer.png($0) }, { try renderer.pdf($0) },
+    ]
+    for draw in forms {
       #expect { try draw(scene) } throws: { error in
         if case RenderError.pageSize(let found)? = error as? RenderError {
           return found.width.bitPattern == size.width.bitPattern && found.height == size.height
@@ -60,7 +63,7 @@ import Testing
     #expect(throws: RenderError.drawing("invalid value for a dash setting")) { try renderer.svg(scene) }
   }
 
-  @Test func placesFarAwayStayFarAway() throws {
+  @Test func pointsFarAwayStayFarAway() throws {
     let near = Self.scene(.line([(5, -100), (5, 100)], Stroke(.ink, width: 2)))
     let far = Self.scene(.line([(5, -1e300), (5, 1e300)], Stroke(.ink, width: 2)))
     #expect(try Bitmap(png: renderer.png(far))?.pixels == Bitmap(png: renderer.png(near))?.pixels)

@@ -1,3 +1,4 @@
+import Figures
 import Testing
 
 @testable import CairoCanvas
@@ -30,25 +31,51 @@ import Testing
     ),
     (
       #"<path style=" stroke:none;fill-rule:nonzero;fill:rgb(100%,40%,0.392157%);fill-opacity:1;"/>"#,
-      #"<path style="fill:#ff6601"/>"#
+      #"<path class="a"/>"#
     ),
     (
       #"<path style="fill:none;stroke-width:2;stroke-linecap:butt;stroke:rgb(0%,0%,0%);stroke-opacity:0.5;"/>"#,
-      #"<path style="fill:none;stroke-width:2;stroke:#000000;stroke-opacity:0.5"/>"#
+      #"<path class="a"/>"#
     ),
     (
       #"<path style="stroke-linecap:round;stroke-linejoin:round;stroke:rgb(100%,0%,0%);stroke-miterlimit:10;"/>"#,
-      #"<path style="stroke-linecap:round;stroke-linejoin:round;stroke:#ff0000"/>"#
+      #"<path class="a"/>"#
     ),
     (
       #"<path style="stroke-linejoin:miter;stroke-miterlimit:10;"/><path style="stroke-miterlimit:10;"/>"#,
-      #"<path style="stroke-miterlimit:10"/><path style="stroke-miterlimit:10"/>"#
+      #"<path class="a"/><path class="a"/>"#
     ),
     (#"<path style="stroke:none;"/>"#, "<path/>"),
     ("cut off \" d=\"M 1", "cut off \" d=\""), ("cut off \" x=\"", "cut off \" x=\""), ("style=\"", "style=\""),
   ])
   func tidies(_ source: String, _ expected: String) {
     #expect(String(decoding: SVGTidying.tidied(Array(source.utf8)), as: UTF8.self) == expected)
+  }
+
+  private static func document(_ content: String) -> String { "<?xml?>\n<svg width=\"1\">\(content)</svg>\n" }
+
+  @Test func stylesAreClassesWithColoursForDarkPages() {
+    let source = Self.document(
+      #"<path style="fill:rgb(100%,100%,100%);"/><path style="fill:none;stroke-width:2;stroke:rgb(10.196078%,10.196078%,10.196078%);"/>"#
+    )
+    let text = String(decoding: SVGTidying.tidied(Array(source.utf8), invertsImages: true), as: UTF8.self)
+    let dark = Paint(hex: 0x1a1a1a).onDarkPage.hex
+    #expect(
+      text == """
+        <?xml?>
+        <svg width="1">
+        <style>.a{fill:#ffffff}.b{fill:none;stroke-width:2;stroke:#1a1a1a}@media(prefers-color-scheme:dark)\
+        {.a{fill:#15181c}.b{stroke:#\(String(dark, radix: 16))}image{filter:invert(1) hue-rotate(180deg)}}</style>\
+        <path class="a"/><path class="b"/></svg>
+
+        """)
+  }
+
+  @Test func headAndFootAreAddedWithinTheDocument() {
+    let text = String(
+      decoding: SVGTidying.tidied(Array(Self.document("<g/>").utf8), head: "<title>T</title>", foot: "<text/>"),
+      as: UTF8.self)
+    #expect(text == "<?xml?>\n<svg width=\"1\"><title>T</title><g/><text/></svg>\n")
   }
 
   @Test(arguments: [

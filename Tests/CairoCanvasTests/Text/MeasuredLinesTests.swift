@@ -14,23 +14,23 @@ struct MeasuredLinesTests {
     }
   }
 
-  @Test("A line is measured once, and another look or size is another line")
+  @Test("A line is measured once, and another style or size is another line")
   func measuresOnce() {
     let lines = MeasuredLines()
     var count = 0
-    let looks = [
+    let styles = [
       RichText("W"), RichText([.init("W", isItalic: true)]), RichText([.init("W", isBold: true)]),
       RichText([.init("W", script: .superscript)]),
     ]
     for _ in 0..<3 {
       for size in [7.0, 8.0] {
-        for look in looks {
+        for style in styles {
           #expect(
-            measure(look, size, in: lines, &count) == TextExtent(width: 1, ascent: size, descent: 0))
+            measure(style, size, in: lines, &count) == TextExtent(width: 1, ascent: size, descent: 0))
         }
       }
     }
-    #expect(count == 2 * looks.count)
+    #expect(count == 2 * styles.count)
   }
 
   @Test("What was forgotten is measured again, and is right again")

@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(arguments: [("2", "longer"), ("longer", "2"), ("2", "T")])
-  func stackedScriptsShareTheirPlace(_ lower: String, _ upper: String) {
+  func stackedScriptsShareTheirPosition(_ lower: String, _ upper: String) {
     let pair = measure(.init("W"), .init(lower, script: .subscript), stacked(upper, .superscript), .init("x"))
     let widths = [lower, upper].map { measure(.init($0, script: .subscript)).width }
     #expect(isClose(pair.width, measure(.init("W")).width + measure(.init("x")).width + max(widths[0], widths[1])))

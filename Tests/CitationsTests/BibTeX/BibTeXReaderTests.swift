@@ -19,7 +19,7 @@ import Testing
     let title = try #require(entry.fields["title"])
     #expect(title.range.text == "On {λ} \\\"u")
     #expect(title.text == title.range.text)
-    #expect(title.place(of: 4..<6).text == "λ")
+    #expect(title.range(of: 4..<6).text == "λ")
     #expect(entry.fields["year"]?.range.text == "2000")
   }
 
@@ -32,8 +32,8 @@ import Testing
     let entry = try #require(Self.entries("@string{m = {two}}\n@misc{a, note = \(written)}").first)
     let value = try #require(entry.fields["note"])
     #expect(value.text == "one two")
-    let place = value.place(of: 4..<7).text
-    #expect(place == part || place == found.trimmingPrefix("{"), "\(place)")
+    let written = value.range(of: 4..<7).text
+    #expect(written == part || written == found.trimmingPrefix("{"), "\(written)")
   }
 
   @Test(arguments: [

@@ -12,7 +12,7 @@ import Testing
   ])
   func eachNameHasItsBytes(text: String, names: [String]) {
     let value = value(text)
-    #expect(NameReader.names(in: value).names.map { value.place(of: $0.bytes).text } == names)
+    #expect(NameReader.names(in: value).names.map { value.range(of: $0.bytes).text } == names)
   }
 
   @Test(arguments: [

@@ -32,7 +32,7 @@ import Testing
     let fonts = FontCatalogue(
       families: ["Inter"], files: [FontFile(path: "nowhere/Inter.otf", package: "fonts-inter")])
     let doctor = Doctor(fonts: fonts, math: MathRenderer(directory: "nowhere"))
-    let outcome = NotebookCommands.outcome(of: doctor, asJSON: false)
+    let outcome = NotebookCommands.outcome(of: doctor.findings, asJSON: false)
     #expect(outcome.status == .executionFailed)
     let broken = outcome.output.split(separator: "\n").filter { $0.hasPrefix("broken") }
     expectGolden(broken.map { $0 + "\n" }.joined(), "doctor-broken.txt")

@@ -4,34 +4,34 @@ import TestSupport
 struct JSONSchemaValidator {
   let document: JSONValue
 
-  /// What is wrong with `value`, by place; empty where nothing is.
+  /// What is wrong with `value`, by location; empty where nothing is.
   func faults(of value: JSONValue) -> [String] { faults(of: value, document, at: "") }
 
   private static let words: Set<String> = ["$schema", "$defs", "title", "description", "default", "then", "else"]
 
-  private func faults(of value: JSONValue, _ schema: JSONValue, at place: String) -> [String] {
-    if case .flag(let allows) = schema { return allows ? [] : ["\(place): nothing is allowed here"] }
-    guard case .map(let rules) = schema else { return ["\(place): no schema"] }
+  private func faults(of value: JSONValue, _ schema: JSONValue, at location: String) -> [String] {
+    if case .flag(let allows) = schema { return allows ? [] : ["\(location): nothing is allowed here"] }
+    guard case .map(let rules) = schema else { return ["\(location): no schema"] }
     return rules.sorted { $0.key < $1.key }.flatMap { word, rule in
-      Self.words.contains(word) ? [] : faults(of: value, word, rule, in: schema, at: place)
+      Self.words.contains(word) ? [] : faults(of: value, word, rule, in: schema, at: location)
     }
   }
 
   private func faults(
-    of value: JSONValue, _ word: String, _ rule: JSONValue, in schema: JSONValue, at place: String
+    of value: JSONValue, _ word: String, _ rule: JSONValue, in schema: JSONValue, at location: String
   ) -> [String] {
-    let isValid = { (other: JSONValue) in faults(of: value, other, at: place).isEmpty }
+    let isValid = { (other: JSONValue) in faults(of: value, other, at: location).isEmpty }
     let holds: Bool
     switch word {
     case "$ref":
       let name = rule.text?.split(separator: "/").last.map(String.init) ?? ""
-      return faults(of: value, document["$defs"][name], at: place)
-    case "allOf": return rule.elements.flatMap { faults(of: value, $0, at: place) }
+      return faults(of: value, document["$defs"][name], at: location)
+    case "allOf": return rule.elements.flatMap { faults(of: value, $0, at: location) }
     case "if":
       let next = schema[isValid(rule) ? "then" : "else"]
-      return next == .null ? [] : faults(of: value, next, at: place)
-    case "properties", "items", "additionalProperties": return inner(value, word, rule, in: schema, at: place)
-    case "propertyNames": holds = value.names.allSatisfy { faults(of: .text($0), rule, at: place).isEmpty }
+      return next == .null ? [] : faults(of: value, next, at: location)
+    case "properties", "items", "additionalProperties": return inner(value, word, rule, in: schema, at: location)
+    case "propertyNames": holds = value.names.allSatisfy { faults(of: .text($0), rule, at: location).isEmpty }
     case "patternProperties": holds = rule == ["^x-": true]
     case "anyOf": holds = rule.elements.contains(where: isValid)
     case "oneOf": holds = rule.elements.count(where: isValid) == 1
@@ -45,23 +45,23 @@ struct JSONSchemaValidator {
     case "exclusiveMinimum": holds = value.isNumber ? value.number > rule.number : true
     case "maximum": holds = value.isNumber ? value.number <= rule.number : true
     case "exclusiveMaximum": holds = value.isNumber ? value.number < rule.number : true
-    default: return ["\(place): unknown keyword '\(word)'"]
+    default: return ["\(location): unknown keyword '\(word)'"]
     }
-    return holds ? [] : ["\(place): \(word) \(rule) does not hold"]
+    return holds ? [] : ["\(location): \(word) \(rule) does not hold"]
   }
 
   private func inner(
-    _ value: JSONValue, _ word: String, _ rule: JSONValue, in schema: JSONValue, at place: String
+    _ value: JSONValue, _ word: String, _ rule: JSONValue, in schema: JSONValue, at location: String
   ) -> [String] {
     if word == "items" {
-      return value.elements.enumerated().flatMap { faults(of: $1, rule, at: "\(place)/\($0)") }
+      return value.elements.enumerated().flatMap { faults(of: $1, rule, at: "\(location)/\($0)") }
     }
     guard case .map(let entries) = value else { return [] }
     return entries.sorted { $0.key < $1.key }.flatMap { name, entry -> [String] in
       let own = schema["properties"][name]
-      if word == "properties" { return own == .null ? [] : faults(of: entry, own, at: "\(place)/\(name)") }
+      if word == "properties" { return own == .null ? [] : faults(of: entry, own, at: "\(location)/\(name)") }
       let isFree = schema["patternProperties"] != .null && name.hasPrefix("x-")
-      return own != .null || isFree ? [] : faults(of: entry, rule, at: "\(place)/\(name)")
+      return own != .null || isFree ? [] : faults(of: entry, rule, at: "\(location)/\(name)")
     }
   }
 

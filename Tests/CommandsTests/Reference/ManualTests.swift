@@ -25,8 +25,7 @@ import Testing
   /// The values in its prose have results, and its claim holds.
   @Test func everyValueOfItAgrees() throws {
     let scratch = try Scratch()
-    let file = scratch.url.appending(path: "reference.md")
-    try ReferenceManual.text.write(to: file, atomically: true, encoding: .utf8)
+    try scratch.write(ReferenceManual.text, to: "reference.md")
     let run = try ProgramRun(["check", "reference.md"], in: scratch.url)
     #expect(run.status == 0, "\(run.errors)")
   }
@@ -40,9 +39,13 @@ import Testing
   }
 
   /// The example of front matter, which cannot stand in the middle of a notebook.
-  private static func frontMatter() throws -> String {
+  private static func frontMatter() throws -> String { try example(after: "## Front matter") }
+
+  /// The first example without a label below a heading.
+  private static func example(after heading: String) throws -> String {
     let text = ReferenceManual.text
-    let start = try #require(text.range(of: "\n```yaml\n")).upperBound
+    let section = try #require(text.range(of: heading)).upperBound
+    let start = try #require(text.range(of: "\n```yaml\n", range: section..<text.endIndex)).upperBound
     let end = try #require(text.range(of: "\n```\n", range: start..<text.endIndex)).lowerBound
     return String(text[start..<end])
   }
@@ -58,7 +61,7 @@ import Testing
   @Test func theExampleOfAFileIsReadBesideOne() throws {
     let scratch = try Scratch()
     let birds = "length;mass;can fly;species\n1,5;2;True;owl\n0,5;3;False;hen\n2;2,5;False;hen\n"
-    try birds.write(to: scratch.url.appending(path: "birds.csv"), atomically: true, encoding: .utf8)
+    try scratch.write(birds, to: "birds.csv")
     let notebook = """
       ```yaml {#birds .experiment}
       network: {inputs: 2, hidden: 2, outputs: 3}
@@ -70,7 +73,7 @@ import Testing
       The hens: [2](<#=sum(birds.sample_targets[output=hen], over=sample)>); the second's mass is
       [3](<#=birds.sample_targets[output='can fly', sample=1] + 2>).
       """
-    try notebook.write(to: scratch.url.appending(path: "n.md"), atomically: true, encoding: .utf8)
+    try scratch.write(notebook, to: "n.md")
     let run = try ProgramRun(["check", "n.md"], in: scratch.url)
     #expect(run.status == 0, "\(run.errors)")
   }
@@ -83,7 +86,15 @@ import Testing
     #expect(context.diagnostics.isEmpty && read.authors.count == 2)
   }
 
-  @Test func everyMapHasItsPlace() {
+  private static func collection() throws -> SourceValue {
+    var context = DecodingContext()
+    let yaml = SourceText(name: "collection.yaml", text: try example(after: "### Collections"))
+    let collection = try #require(NotebookCollection(yaml, &context))
+    #expect(context.diagnostics.isEmpty && collection.pages.count == 3)
+    return try #require(YAMLReader.read(yaml, bytes: yaml.bytes.indices, &context))
+  }
+
+  @Test func everyMapIsInTheManual() {
     let shown = ReferenceManual.directives.filter { $0.kind == "keys" }.map(\.name)
     #expect(Set(shown) == Set(MapDescription.all.map(\.name)))
     #expect(Set(shown).count == shown.count)
@@ -100,6 +111,7 @@ import Testing
     for item in NotebookBlocks(files).items { use.add(item.value, .record(item.kind.schema)) }
     let front = NotebookBlocks("---\n\(try Self.frontMatter())\n---\n").items
     for item in front { use.add(item.value, .record(item.kind.schema)) }
+    use.add(try Self.collection(), .record(BlockKind.collection.schema))
     let wanted = MapDescription.all.flatMap { map in
       map.forms.flatMap(\.keys).map { "\(map.name): \($0.name)" }
     }

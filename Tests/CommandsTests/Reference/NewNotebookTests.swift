@@ -18,12 +18,11 @@ import Testing
 
   @Test func nothingIsOverwritten() throws {
     let scratch = try Scratch()
-    let file = scratch.url.appending(path: "first.md")
-    try Data("mine".utf8).write(to: file)
+    try scratch.write("mine", to: "first.md")
     let run = try ProgramRun(["new", "first.md"], in: scratch.url)
     #expect(run.status == 2 && run.output.isEmpty)
     expectGolden(run.errors, "file-exists.txt")
-    #expect(try String(contentsOf: file, encoding: .utf8) == "mine")
+    #expect(try scratch.text(of: "first.md") == "mine")
   }
 
   @Test func theNameEndsInMD() throws {

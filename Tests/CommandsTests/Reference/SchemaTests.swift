@@ -43,10 +43,6 @@ import Testing
     ("inputs: 4", "inputs: {from: 1, to: 3}"), ("balanced", "balancd"), ("kind: balanced", "kind: balanced, lamda: 0"),
     ("kind: balanced", "kind: aligned"), ("until: 3", "until: 3, steps: 3"), ("until: 3", "learning-rate: 3"),
     ("until: 3", "until: -3"), ("train", "trian"), ("init: {kind: balanced}\n", ""),
-    ("train", "seed: 1\nseeds: 3\ntrain"),
-    ("train", "solve: gradient\ntrain"), ("train", "record: {at: end}\ntrain"),
-    ("train", "record: {variables: [los]}\ntrain"), ("train", "record: {at: {count: 3, every: 4}}\ntrain"),
-    ("train", "infeasible: no\ntrain"), ("train", "like: other\ntrain"),
   ])
   func slipsInExperimentsAreRefused(_ old: String, _ new: String) throws {
     #expect(try Self.faults(.experiment, Self.experiment).isEmpty)
@@ -54,12 +50,36 @@ import Testing
   }
 
   @Test(arguments: [
+    "solve: gradient", "record: {at: end}", "record: {variables: [los]}", "record: {at: {count: 3, every: 4}}",
+    "infeasible: no", "like: other",
+    """
+    seed: 1
+    seeds: 3
+    """,
+  ])
+  func slipsInFurtherLinesAreRefused(_ lines: String) throws {
+    #expect(try !Self.faults(.experiment, Self.experiment + "\n" + lines).isEmpty)
+  }
+
+  @Test(arguments: [
     ("inputs: 4", "inputs: [2, 4]"), ("inputs: 4", "inputs: {from: 1, to: 3, count: 3, as: n}"),
     ("inputs: 4", "inputs: $n"), ("inputs: 4", "inputs: '4'"), ("inputs: 4", "inputs: 4, x-note: [any, thing]"),
     ("init: {kind: balanced}", "inits: {a: {kind: lecun}, b: {kind: he}}"),
-    ("init: {kind: balanced}", "init: {values: 0.1}\ninits: {a: {kind: aligned, lambda: 1}}"),
+    (
+      "init: {kind: balanced}",
+      """
+      init: {values: 0.1}
+      inits: {a: {kind: aligned, lambda: 1}}
+      """
+    ),
     ("kind: regression", "kind: singular-values, values: {values: [[2, 1], [1, 1]], as: pair}"),
-    ("train: {until: 3}", "train: {learning-rate: 1e-3}\nphases: [{name: a, train: {until: 2}}]"),
+    (
+      "train: {until: 3}",
+      """
+      train: {learning-rate: 1e-3}
+      phases: [{name: a, train: {until: 2}}]
+      """
+    ),
   ])
   func whatMayBeManyIsAllowed(_ old: String, _ new: String) throws {
     #expect(try Self.faults(.experiment, Self.experiment.replacing(old, with: new, maxReplacements: 1)) == [])
@@ -75,7 +95,14 @@ import Testing
     ("fig-alt: A line\n", ""), ("mark: line", "mark: lines"), ("y: e.gap", "y: e.gap, bins: 3"),
     ("y: e.gap", "y: e.gap, low: 3"), ("value: time", "vlaue: time"), ("value: time", "type: logarithmic"),
     ("y: e.gap", "y: e.gap, style: {color: reed}"), ("y: e.gap", "y: e.gap, style: {opacity: 2}"),
-    ("mark: line, y: e.gap", "mark: rule"), ("fig-cap", "width: 6\nfig-cap"),
+    ("mark: line, y: e.gap", "mark: rule"),
+    (
+      "fig-cap",
+      """
+      width: 6
+      fig-cap
+      """
+    ),
   ])
   func slipsInFiguresAreRefused(_ old: String, _ new: String) throws {
     #expect(try Self.faults(.figure, Self.figure).isEmpty)
@@ -84,16 +111,51 @@ import Testing
 
   @Test(
     arguments: [
-      (.table, "tbl-cap: a\nrows: mode\ncolumns: [{header: a}]\n"),
-      (.table, "tbl-cap: a\nrows: mode\ncolumns: [{value: e.x, text: b}]\n"), (.claim, "because: a\n"),
-      (.claim, "that: a\nbecuse: b\n"), (.claim, "like: a\nthat: b\n"), (.frontMatter, "date: today\n"),
+      (
+        .table,
+        """
+        tbl-cap: a
+        rows: mode
+        columns: [{header: a}]
+        """
+      ),
+      (
+        .table,
+        """
+        tbl-cap: a
+        rows: mode
+        columns: [{value: e.x, text: b}]
+        """
+      ),
+      (.claim, "because: a\n"),
+      (
+        .claim,
+        """
+        that: a
+        becuse: b
+        """
+      ),
+      (
+        .claim,
+        """
+        like: a
+        that: b
+        """
+      ),
+      (.frontMatter, "date: today\n"),
     ] as [(BlockKind, String)])
   func slipsInOtherBlocksAreRefused(_ kind: BlockKind, _ yaml: String) throws {
     #expect(try !Self.faults(kind, yaml).isEmpty)
   }
 
   @Test func otherProgramsMayReadFrontMatterToo() throws {
-    #expect(try Self.faults(.frontMatter, "title: A\nlayout: post\n") == [])
+    #expect(
+      try Self.faults(
+        .frontMatter,
+        """
+        title: A
+        layout: post
+        """) == [])
   }
 
   @Test func theSchemaOfClaimsIsTheOneLookedAt() {

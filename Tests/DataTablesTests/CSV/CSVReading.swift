@@ -14,7 +14,7 @@ struct CSVReading {
   /// What is wrong or doubtful, each with its line and column in the file, `notebook` where it stands there.
   let messages: [String]
   /// Whether what is wrong lies within its text.
-  let arePlacesInside: Bool
+  let areRangesInside: Bool
 
   /// Reads `text`, of which the notebook writes `choice` besides the name of the file.
   init(_ text: String, _ choice: String = "") {
@@ -35,14 +35,14 @@ struct CSVReading {
       }
     }
     (rows, names, words) = (table?.rows, table?.names, table?.reading ?? "")
-    arePlacesInside = context.diagnostics.compactMap(\.range).allSatisfy {
+    areRangesInside = context.diagnostics.compactMap(\.range).allSatisfy {
       $0.bytes.upperBound <= $0.source.bytes.count
     }
     messages = context.diagnostics.map { diagnostic in
-      let place = diagnostic.range.map {
+      let location = diagnostic.range.map {
         $0.source.name == "notebook" ? "notebook: " : "\($0.start.line):\($0.start.column): "
       }
-      return ([(place ?? "") + diagnostic.message] + diagnostic.hints.map(\.message)).joined(separator: " | ")
+      return ([(location ?? "") + diagnostic.message] + diagnostic.hints.map(\.message)).joined(separator: " | ")
     }
   }
 }

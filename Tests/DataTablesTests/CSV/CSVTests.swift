@@ -82,7 +82,7 @@ import Testing
   }
 
   /// What cannot be told, or is wrong, is an error that says what to do.
-  @Test func whatIsWrongIsSaidWithItsPlaceAndRemedy() {
+  @Test func whatIsWrongIsSaidWithItsLocationAndRemedy() {
     let cases: [(String, String)] = [
       ("wert\n1,5\n2,5\n", ""), ("1,234;5\n6,789;7\n", ""), ("\"1,234\",\"2\"\n", ""), ("1.234;2\n", ""),
       ("0,5;1.5\n1;2\n", ""), ("a,b\n1,10%\n2,20%\n", ""), ("a,b\n1,$1.50\n2,x\n", ""), ("a\n1'234.5\n", ""),
@@ -160,9 +160,9 @@ import Testing
   }
 
   /// The last field may be empty, and nothing ends it.
-  @Test(arguments: ["1,0\n1,", "1,0\n1,\"\"", "1,2\n\""]) func theEndOfAFileIsAPlace(text: String) {
+  @Test(arguments: ["1,0\n1,", "1,0\n1,\"\"", "1,2\n\""]) func theEndOfAFileIsAPosition(text: String) {
     let read = CSVReading(text)
-    #expect(read.rows == nil && read.arePlacesInside)
+    #expect(read.rows == nil && read.areRangesInside)
   }
 
   @Test func brokenFilesAreAFaultAndNeverACrash() {
@@ -174,7 +174,7 @@ import Testing
     for round in 0..<3000 {
       let bytes = generator.mutation(of: Array(starts[round % starts.count].utf8), scraps: scraps)
       let table = CSVReading(bytes: bytes, choices[round % choices.count])
-      #expect(table.arePlacesInside)
+      #expect(table.areRangesInside)
       if let rows = table.rows {
         read += 1
         #expect(rows.allSatisfy { $0.count == rows[0].count && $0.allSatisfy(\.isFinite) })

@@ -73,7 +73,7 @@ private struct Descent {
     let correlation = Matrix.normal(rows: widths.outputs, columns: widths.inputs, using: &generator)
     numbers = DescentLayout(widths: widths, isWhite: true)
       .numbers(weights: weights, correlation: correlation, covariance: nil, optimum: correlation)
-    rules = DescentRules(learningRate: learningRate, bound: 1e8, stopGap: stopGap)
+    rules = DescentRules(learningRate: learningRate, bound: 1e8, stopGap: stopGap, rule: .plain)
   }
 
   var isSmall: Bool { widths.inputs * widths.hidden * widths.outputs <= 1000 }

@@ -32,7 +32,7 @@ import Testing
   @Test(arguments: [true, false], [1e-3, 0.1, 0.5])
   func aStepChangesTheImbalanceByItsSecondOrder(whiten: Bool, rate: Double) throws {
     let task = try LearningTask.regression(
-      inputs: 4, outputs: 3, RegressionTask(samples: 9, whiten: whiten), seed: 1)
+      inputs: 4, outputs: 3, RegressionTask(samples: 9, whiten: Whitening(whiten)), seed: 1)
     let weights = try VarianceScheme.lecun.weights(widths: Widths(inputs: 4, hidden: 5, outputs: 3), seed: 1)
     var descent = try GradientDescent(weights: weights, task: task, learningRate: rate)
     descent.advance(steps: 1)

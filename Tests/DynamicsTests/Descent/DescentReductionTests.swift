@@ -11,9 +11,12 @@ import Testing
   @Test(arguments: wide, [-1.5, 0, 0.7])
   func balancedNetworksTakeTheStepsOfTheirDefinition(units: (Int, Int, Int), scale: Double) throws {
     let widths = Widths(inputs: units.0, hidden: units.1, outputs: units.2)
-    guard widths.allows(relativeScale: scale) else { return }
-    let task = try LearningTask(correlation: randomMatrix(units.2, units.0, seed: 4))
     let start = BalancedInitialisation(relativeScale: scale, standardDeviation: 0.3)
+    guard widths.allows(relativeScale: scale) else {
+      #expect(throws: DynamicsError.self) { try start.weights(widths: widths, task: nil, seed: 3) }
+      return
+    }
+    let task = try LearningTask(correlation: randomMatrix(units.2, units.0, seed: 4))
     try expectDefinition(weights: start.weights(widths: widths, task: nil, seed: 3), task: task)
   }
 

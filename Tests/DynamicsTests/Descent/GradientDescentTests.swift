@@ -18,6 +18,22 @@ import Testing
     expectClose(one.time, 1, within: 1e-12)
   }
 
+  /// The memory of the last state is used again, unless somebody holds it.
+  @Test(arguments: [(4, 4, 4), (20, 20, 2)]) func aStateIsWrittenInPlaceOfAnother(units: (Int, Int, Int)) throws {
+    let widths = Widths(inputs: units.0, hidden: units.1, outputs: units.2)
+    let task = try LearningTask(correlation: randomMatrix(units.2, units.0, seed: 4))
+    let weights = try BalancedInitialisation(standardDeviation: 0.2).weights(widths: widths, task: task, seed: 5)
+    var descent = try GradientDescent(weights: weights, task: task, learningRate: 0.01)
+    var state = descent.state
+    let (start, copy) = (state, descent.state)
+    for _ in 0..<5 {
+      descent.advance(steps: 3)
+      descent.write(to: &state)
+      #expect(state == descent.state)
+    }
+    #expect(start == copy && start != state)
+  }
+
   @Test(arguments: [GradientDescent.Precision.double, .single])
   func theStateIsThatOfTheWeights(precision: GradientDescent.Precision) throws {
     let widths = Widths(inputs: 15, hidden: 12, outputs: 14)

@@ -17,7 +17,7 @@ import Testing
     let weights = try start.weights(widths: widths, task: task, seed: 4)
     let solution = try ExactSolution(weights: weights, task: task, relativeScale: start.relativeScale)
     let modes = zip(task.modes.values, task.alignedValues(of: weights.function)).map {
-      ModeDynamics(target: $0, start: $1, relativeScale: start.relativeScale)
+      ModeDynamics(target: $0, start: $1, relativeScale: start.relativeScale ?? 0)
     }
     for time in [0.1, 1, 5, 30] {
       let found = task.alignedValues(of: try solution.state(at: time).function)

@@ -1,11 +1,11 @@
 import Dynamics
 import Foundation
 import LinearAlgebra
+import TestSupport
 import Testing
 
 @Suite struct ExactEvaluatorTests {
-  private static let largeSizes =
-    ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] == "1" ? [100, 200, 300] : [100]
+  private static let largeSizes = runsSlowTests ? [100, 200, 300] : [100]
   private static let times = [3, 0.2, 0, 50, .infinity, 1e-4, 3]
 
   /// What was evaluated before leaves no trace, to the last bit.
@@ -15,6 +15,17 @@ import Testing
     for (time, state) in zip(Self.times, states) {
       #expect(try solution.state(at: time) == state, "t = \(time)")
     }
+  }
+
+  /// Where the elimination of the time before is used again, every bit is that of an elimination from the start.
+  @Test(arguments: [(5, 5, 5), (20, 20, 20), (30, 12, 26)]) func manyTimesStandAlone(units: (Int, Int, Int)) throws {
+    let widths = Widths(inputs: units.0, hidden: units.1, outputs: units.2)
+    let task = try LearningTask(correlation: randomMatrix(units.2, units.0, seed: 5))
+    let weights = try BalancedInitialisation(standardDeviation: 0.2).weights(widths: widths, task: task, seed: 6)
+    let solution = try ExactSolution(weights: weights, task: task, relativeScale: 0)
+    let times = (0..<200).map { 0.05 * Double($0) }
+    let states = try solution.states(at: times)
+    for (time, state) in zip(times, states) { #expect(try solution.state(at: time) == state, "t = \(time)") }
   }
 
   @Test(arguments: RandomProblem.all) func theOuterProductHoldsTheThreeBlocks(problem: RandomProblem) throws {
@@ -38,9 +49,12 @@ import Testing
   @Test(arguments: [(30, 30, 30), (26, 40, 50), (50, 28, 26), (40, 12, 30)], [-0.7, 0, 1.3])
   func largeNetworksObeyTheirLaws(units: (Int, Int, Int), scale: Double) throws {
     let widths = Widths(inputs: units.0, hidden: units.1, outputs: units.2)
-    guard widths.allows(relativeScale: scale) else { return }
     let task = try LearningTask(correlation: randomMatrix(units.2, units.0, seed: 2))
     let start = BalancedInitialisation(relativeScale: scale, standardDeviation: 0.5, matchesParity: true)
+    guard widths.allows(relativeScale: scale) else {
+      #expect(throws: DynamicsError.self) { try start.weights(widths: widths, task: task, seed: 3) }
+      return
+    }
     let weights = try start.weights(widths: widths, task: task, seed: 3)
     let solution = try ExactSolution(weights: weights, task: task, relativeScale: scale)
     let half = try solution.state(at: 0.4)

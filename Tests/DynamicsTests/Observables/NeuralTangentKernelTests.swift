@@ -1,6 +1,7 @@
-import Dynamics
-import LinearAlgebra
 import Testing
+
+@testable import Dynamics
+@testable import LinearAlgebra
 
 private struct Pair: Decodable {
   let id: String
@@ -41,10 +42,15 @@ private struct Pair: Decodable {
     }
   }
 
-  @Test func theMatrixAgreesWithTheReference() throws {
+  /// The cases that have the matrix itself.
+  private static func casesWithMatrix() throws -> [Pair] {
     let cases = try GoldenFile<Pair>.read("kernel_distance").cases.filter { $0.ntkA != nil }
-    #expect(!cases.isEmpty)
-    for pair in cases {
+    try #require(!cases.isEmpty)
+    return cases
+  }
+
+  @Test func theMatrixAgreesWithTheReference() throws {
+    for pair in try Self.casesWithMatrix() {
       let (_, kernel, _) = try pair.kernels()
       let expected = try #require(pair.ntkA).matrix
       expectClose(kernel.matrix(on: pair.x.matrix), expected, within: 1e-12 * expected.frobeniusNorm, "\(pair.id)")
@@ -52,9 +58,8 @@ private struct Pair: Decodable {
   }
 
   @Test func theMatrixHasTheNormAndInnerProductOfTheClosedForm() throws {
-    for pair in try GoldenFile<Pair>.read("kernel_distance").cases {
+    for pair in try Self.casesWithMatrix() {
       let (_, one, other) = try pair.kernels()
-      guard pair.ntkA != nil else { continue }
       let (first, second) = (one.matrix(on: pair.x.matrix), other.matrix(on: pair.x.matrix))
       expectClose(first.frobeniusNorm, one.norm, within: 1e-12 * one.norm)
       expectClose(
@@ -90,6 +95,39 @@ private struct Pair: Decodable {
       let cosine = matrices[0].innerProduct(with: matrices[1]) / (norms[0] * norms[1])
       expectClose(one.distance(to: other), 1 - cosine, within: 1e-14)
     }
+  }
+
+  /// The distance that is found without making the second kernel has its bits, at every level of the processor.
+  @Test(arguments: [(1, 1, 1), (3, 3, 3), (4, 2, 1), (2, 4, 3), (5, 3, 2), (8, 8, 8), (10, 10, 10), (20, 20, 2)])
+  func distancesWithoutTheKernelHaveItsBits(units: (Int, Int, Int)) throws {
+    let weights = [UInt64(1), 3].map { seed in
+      Weights(first: randomMatrix(units.1, units.0, seed: seed), second: randomMatrix(units.2, units.1, seed: seed + 1))
+    }
+    let samples = units.0 + 3
+    let tasks = [
+      try LearningTask(correlation: randomMatrix(units.2, units.0, seed: 5)),
+      try LearningTask(
+        inputs: randomMatrix(units.0, samples, seed: 5), targets: randomMatrix(units.2, samples, seed: 6)),
+    ]
+    for task in tasks {
+      let state = NetworkState(weights: weights[1])
+      let start = NeuralTangentKernel(of: NetworkState(weights: weights[0]), on: task)
+      let expected = NeuralTangentKernel(of: state, on: task).distance(to: start)
+      #expect(expected > 0)
+      for level in Kernels.Level.allCases where level.rawValue <= Kernels.Level.best.rawValue {
+        let kernels = Kernels(level: level)
+        let found = start.distance(toKernelOf: state) { $0.distance(kernels: kernels) }
+        #expect(found.bitPattern == expected.bitPattern, "\(level), white: \(task.isWhite)")
+      }
+    }
+  }
+
+  @Test func aStateWithoutAKernelHasNoDistance() throws {
+    let zero = Weights(first: Matrix(rows: 2, columns: 2), second: Matrix(rows: 2, columns: 2))
+    let kernel = NeuralTangentKernel(
+      of: NetworkState(weights: Weights(first: .identity(2), second: .identity(2))),
+      on: try LearningTask(correlation: .identity(2)))
+    #expect(kernel.distance(toKernelOf: NetworkState(weights: zero)).isNaN)
   }
 
   /// Kernels that differ by a relative δ are at a distance of order δ², which 1 − cos would lose below 10⁻⁸.

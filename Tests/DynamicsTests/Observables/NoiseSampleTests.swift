@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: [true, false]) func anyNetworkHasTheExpectedLosses(whiten: Bool) throws {
     let task = try LearningTask.regression(
-      inputs: 3, outputs: 2, RegressionTask(samples: 6, whiten: whiten), seed: 1)
+      inputs: 3, outputs: 2, RegressionTask(samples: 6, whiten: Whitening(whiten)), seed: 1)
     let weights = try VarianceScheme.lecun.weights(widths: Widths(inputs: 3, hidden: 4, outputs: 2), seed: 1)
     expectAgreement(of: NetworkState(weights: weights), on: task, deviation: 0.3, relativeError: 0.02)
   }

@@ -38,7 +38,7 @@ struct ReferenceElimination {
     }
   }
 
-  /// The place in the order of the row whose largest entry is largest with the scale of the row; `nil` if nothing is
+  /// The index in the order of the row whose largest entry is largest with the scale of the row; `nil` if nothing is
   /// left. Rows of rounding are made zero on the way.
   private mutating func bestPosition() -> Int? {
     var best: Int?
@@ -55,7 +55,7 @@ struct ReferenceElimination {
     return best
   }
 
-  /// Brings the column of the pivot to the place `rank`.
+  /// Brings the column of the pivot to the index `rank`.
   private mutating func movePivotColumn() {
     let row = order[rank]
     guard let column = (rank..<columns).first(where: { abs(entries[row * columns + $0]) == largest[row] }) else {

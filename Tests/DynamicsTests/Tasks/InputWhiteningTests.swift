@@ -120,7 +120,7 @@ import Testing
     let large = Matrix(rowVectors: [[1e308, 1e308, 0], [0, 1, 2]])
     for (whiten, center) in [(true, false), (false, false), (true, true), (false, true)] {
       #expect(throws: DynamicsError.overflow(quantity: "inputs")) {
-        try LearningTask.data(inputs: large, targets: randomMatrix(1, 3), whiten: whiten, center: center)
+        try LearningTask.data(inputs: large, targets: randomMatrix(1, 3), whiten: Whitening(whiten), center: center)
       }
     }
     #expect(throws: DynamicsError.overflow(quantity: "targets")) {

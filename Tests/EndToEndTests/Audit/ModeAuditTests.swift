@@ -5,7 +5,7 @@ import Testing
 @Suite struct ModeAuditTests {
   @Test(arguments: try ReferenceCase.all(of: "reversal_learning"))
   func aReversedModeIsLearned(reversal: ReferenceCase) throws {
-    let records = reversal["expected"].elements
+    let records = try reversal.elements(of: "expected")
     let (zero, half) = (reversal.time("zero_crossing_time"), reversal.time("half_target_time"))
     // A mode that stays on the saddle is zero up to rounding, of either sign.
     let bound = reversal.tolerance["mode_values_abs"].number
@@ -52,13 +52,13 @@ import Testing
     ])
     for row in rows {
       let target = try #require(targets.firstIndex(of: row.target)) + 1
-      let place: [String: JSONValue] = [
+      let location: [String: JSONValue] = [
         "target_value": .number(Double(target)), "start_value": .number(row.start), "lambda": .number(row.lambda),
         "time": .number(row.time),
       ]
-      expect(try data("aligned_values", place), .number(row.value), row.valueTolerance, "value of \(place)")
+      expect(try data("aligned_values", location), .number(row.value), row.valueTolerance, "value of \(location)")
       guard row.leavesDigits else { continue }
-      expect(try data("left", place), .number(row.left), row.leftTolerance, "what is left of \(place)")
+      expect(try data("left", location), .number(row.left), row.leftTolerance, "what is left of \(location)")
     }
   }
 

@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: try ReferenceCase.all(of: "gradient_descent"))
   func weightsOfDescent(run: ReferenceCase) throws {
-    let checkpoints = run["checkpoints"].elements
+    let checkpoints = try run.elements(of: "checkpoints")
     let data = try ProgramData([
       "network": run.network, "task": run.data, "init": run.weights, "solve": "descent",
       "train": ["learning-rate": run["eta"], "steps": checkpoints.last?["step"] ?? .null],
@@ -68,9 +68,9 @@ import Testing
     ])
     let tolerance = Tolerance.frobenius(run.tolerance["relative"].number)
     for checkpoint in checkpoints {
-      let place: [String: JSONValue] = ["time": .number(checkpoint["step"].number * run["eta"].number)]
+      let location: [String: JSONValue] = ["time": .number(checkpoint["step"].number * run["eta"].number)]
       for (variable, key) in [("w1", "W1"), ("w2", "W2"), ("loss", "loss"), ("imbalance", "balance")] {
-        expect(try data(variable, place), checkpoint[key], tolerance, "\(variable) at \(checkpoint["step"])")
+        expect(try data(variable, location), checkpoint[key], tolerance, "\(variable) at \(checkpoint["step"])")
       }
     }
   }
@@ -83,7 +83,7 @@ import Testing
       "train": ["learning-rate": run["eta"], "steps": 3],
       "record": ["variables": ["w1", "w2"], "at": ["steps": [1, 2, 3]]],
     ])
-    let layers = run["after"].elements.map(\.numbers)
+    let layers = try run.elements(of: "after").map(\.numbers)
     #expect(try data("w1") == layers.map { $0[0] })
     #expect(try data("w2") == layers.map { $0[1] })
   }

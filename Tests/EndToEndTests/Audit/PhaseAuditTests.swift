@@ -5,7 +5,7 @@ import Testing
 @Suite struct PhaseAuditTests {
   @Test(arguments: try ReferenceCase.all(of: "continual_learning"))
   func oneTaskAfterAnother(chain: ReferenceCase) throws {
-    let segments = chain["segments"].elements
+    let segments = try chain.elements(of: "segments")
     let phases = segments.enumerated().map { number, segment in
       Self.phase(number, learning: chain["tasks"].elements[Int(segment["task"].number)], as: segment)
     }
@@ -23,12 +23,12 @@ import Testing
     let loss = Tolerance.absolute(chain.tolerance["loss_abs"].number)
     for (number, segment) in segments.enumerated() {
       for point in segment["points"].elements {
-        let place: [String: JSONValue] = ["phase": Self.name(number), "time": point["t_in_segment"]]
-        expect(try data("function", place), point["W2W1"], block, "function at \(place)")
-        expect(try data("input_gram", place), point["W1tW1"], block, "input_gram at \(place)")
-        expect(try data("output_gram", place), point["W2W2t"], block, "output_gram at \(place)")
-        expect(try data("task_losses", place), point["losses"], loss, "task_losses at \(place)")
-        expect(try data("loss", place), point["losses"].elements[number], loss, "loss at \(place)")
+        let location: [String: JSONValue] = ["phase": Self.name(number), "time": point["t_in_segment"]]
+        expect(try data("function", location), point["W2W1"], block, "function at \(location)")
+        expect(try data("input_gram", location), point["W1tW1"], block, "input_gram at \(location)")
+        expect(try data("output_gram", location), point["W2W2t"], block, "output_gram at \(location)")
+        expect(try data("task_losses", location), point["losses"], loss, "task_losses at \(location)")
+        expect(try data("loss", location), point["losses"].elements[number], loss, "loss at \(location)")
       }
     }
     let ends = segments.compactMap { $0["points"].elements.last?["losses"].numbers }

@@ -10,33 +10,32 @@ struct ProgramData {
   init(_ experiment: KeyValuePairs<String, JSONValue>) throws {
     let lines = experiment.map { "\($0): \($1)\n" }.joined()
     let scratch = try Scratch()
-    try "```yaml {#audit .experiment}\n\(lines)```\n".write(
-      to: scratch.url.appending(path: "audit.md"), atomically: true, encoding: .utf8)
+    try scratch.write("```yaml {#audit .experiment}\n\(lines)```\n", to: "audit.md")
     let run = try ProgramRun(["data", "audit.md", "audit", "--format", "json"], in: scratch.url)
     try #require(run.status == 0, "\(run.errors)")
     content = try JSONDecoder().decode(JSONValue.self, from: Data(run.output.utf8))
   }
 
   /// The numbers of a variable at the given coordinates of some of its dimensions, the last dimension fastest.
-  func callAsFunction(_ variable: String, _ place: [String: JSONValue] = [:]) throws -> [Double] {
+  func callAsFunction(_ variable: String, _ location: [String: JSONValue] = [:]) throws -> [Double] {
     let array = content["data_vars"][variable]
     try #require(array != .null, "there is no variable '\(variable)'")
     let dimensions = array["dims"].elements.compactMap(\.text)
-    try #require(place.keys.allSatisfy(dimensions.contains), "'\(variable)' has dimensions \(dimensions)")
-    return try select(array["data"], dimensions[...], place).numbers
+    try #require(location.keys.allSatisfy(dimensions.contains), "'\(variable)' has dimensions \(dimensions)")
+    return try select(array["data"], dimensions[...], location).numbers
   }
 
   private func select(
-    _ data: JSONValue, _ dimensions: ArraySlice<String>, _ place: [String: JSONValue]
+    _ data: JSONValue, _ dimensions: ArraySlice<String>, _ location: [String: JSONValue]
   ) throws -> JSONValue {
     guard let dimension = dimensions.first else { return data }
-    guard let wanted = place[dimension] else {
-      return .list(try data.elements.map { try select($0, dimensions.dropFirst(), place) })
+    guard let wanted = location[dimension] else {
+      return .list(try data.elements.map { try select($0, dimensions.dropFirst(), location) })
     }
     let coordinates = content["coords"][dimension]["data"].elements
     let index = try #require(
       coordinates.firstIndex { $0.isSameCoordinate(as: wanted) }, "'\(dimension)' has no \(wanted)")
-    return try select(data.elements[index], dimensions.dropFirst(), place)
+    return try select(data.elements[index], dimensions.dropFirst(), location)
   }
 }
 

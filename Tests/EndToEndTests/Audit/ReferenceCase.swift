@@ -12,6 +12,13 @@ struct ReferenceCase: Sendable, CustomTestStringConvertible {
 
   subscript(key: String) -> JSONValue { value[key] }
 
+  /// The elements of a list that has some.
+  func elements(of key: String) throws -> [JSONValue] {
+    let elements = value[key].elements
+    try #require(!elements.isEmpty, "\(testDescription) has no \(key)")
+    return elements
+  }
+
   /// The cases of the file `name`, which lie under `key`.
   static func all(of name: String, under key: String = "cases", in module: String = "Dynamics") throws
     -> [ReferenceCase]

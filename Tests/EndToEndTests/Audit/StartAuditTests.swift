@@ -21,12 +21,12 @@ import Testing
       let numbers = row.value.elements
       let tolerance = Tolerance.relative(row.tolerance["relative"].number)
       let expected: JSONValue = [numbers[6], numbers[7]]
-      let place = try #require(values.firstIndex(of: numbers[0])) + 1
+      let index = try #require(values.firstIndex(of: numbers[0])) + 1
       expect(
         try start("layer_singular_values", ["value": numbers[0], "lambda": numbers[1]]), expected, tolerance,
         "\(row.testDescription) at the start")
       expect(
-        try limit("layer_singular_values", ["value": .number(Double(place)), "lambda": numbers[1]]), expected,
+        try limit("layer_singular_values", ["value": .number(Double(index)), "lambda": numbers[1]]), expected,
         tolerance, "\(row.testDescription) in the limit")
     }
   }

@@ -12,7 +12,7 @@ import Testing
 
 /// Commands that pass a limit.
 @Suite struct LimitTests {
-  private static func notebook(_ experiment: String) -> String {
+  private static func notebook(_ experiment: String, printing value: String = "max(long.gap)") -> String {
     """
     ```yaml {#long .experiment}
     network: {inputs: 4, hidden: 4, outputs: 4}
@@ -21,28 +21,38 @@ import Testing
     \(experiment)
     ```
 
-    It ends at [](<#=max(long.gap)>).
+    It ends at [](<#=\(value)>).
 
     """
   }
 
   /// Descent of a billion steps.
   private static let steps = notebook(
-    "train: {steps: 1000000000}\nsolve: descent\nrecord: {variables: [gap], at: last}")
+    """
+    train: {steps: 1000000000}
+    solve: descent
+    record: {variables: [gap], at: last}
+    """)
   /// Descent that might stop early, so that nobody can count its steps before it runs.
   private static let uncounted = notebook(
-    "train: {steps: 1000000000, learning-rate: 1e-9, stop-gap: 1e-9}\nsolve: descent\nrecord: {variables: [gap], at: last}"
+    """
+    train: {steps: 1000000000, learning-rate: 1e-9, stop-gap: 1e-9}
+    solve: descent
+    record: {variables: [gap], at: last}
+    """
   )
   /// More than a gigabyte of results.
   private static let large = notebook(
-    "train: {until: 1}\nrecord: {variables: [gap, function], at: {count: 900000}}\nderive: {twice: 2 * function, thrice: 3 * function}"
-  )
+    """
+    train: {until: 1}
+    record: {variables: [gap, function], at: {count: 900000}}
+    derive: {twice: 2 * function, thrice: 3 * function}
+    """, printing: "max(long.gap) + max(long.twice) + max(long.thrice)")
 
   private static func source(_ text: String) throws -> (Scratch, path: String) {
     let scratch = try Scratch()
-    let file = scratch.url.appending(path: "a.md")
-    try text.write(to: file, atomically: true, encoding: .utf8)
-    return (scratch, file.path)
+    try scratch.write(text, to: "a.md")
+    return (scratch, scratch.url.appending(path: "a.md").path)
   }
 
   /// What a render with these options says, without the lines of progress.
@@ -102,8 +112,13 @@ import Testing
     let image = scratch.url.appending(path: "a.png")
     try Data().write(to: image)
     #expect(truncate(image.path, 19_000_000) == 0)
-    let wide = Self.notebook("solve: limit\nrecord: {variables: [gap]}")
-      .replacing("inputs: 4, hidden: 4, outputs: 4", with: "inputs: 4096, hidden: 4, outputs: 4096")
+    let wide = Self.notebook(
+      """
+      solve: limit
+      record: {variables: [gap]}
+      """
+    )
+    .replacing("inputs: 4, hidden: 4, outputs: 4", with: "inputs: 4096, hidden: 4, outputs: 4096")
     let list = Array(repeating: "1", count: 20_000).joined(separator: ",")
     let uses = (1...300).map { "x-\($0): $q" }.joined(separator: "\n")
     let images = (1...12).map { "![Image \($0)](a.png)" }.joined(separator: "\n")
@@ -117,7 +132,11 @@ import Testing
       """
     let texts = [
       wide, "---\ntitle: T\nparams: {q: [\(list)]}\n---\n\n" + Self.notebook("train: {until: 1}\n\(uses)"), images,
-      Self.notebook("train: {until: 1}\nrecord: {variables: [gap], at: {count: 20000}}") + rows,
+      Self.notebook(
+        """
+        train: {until: 1}
+        record: {variables: [gap], at: {count: 20000}}
+        """) + rows,
     ]
     expectGolden(texts.map { Self.found($0, in: scratch) }.joined(separator: "\n"), "bounds.txt")
   }
@@ -131,7 +150,7 @@ import Testing
   @Test func aReportThatWasStoppedIsNone() async throws {
     let scratch = try Scratch("small")
     let source = SourceText(
-      name: "small.md", text: try String(contentsOf: scratch.url.appending(path: "small.md"), encoding: .utf8))
+      name: "small.md", text: try scratch.text(of: "small.md"))
     let tools = try ReportTools(templates: nil)
     let cache = ResultCache(
       CacheSettings(environment: ["LAZYRICH_CACHE_DIR": scratch.url.appending(path: "cache").path]))

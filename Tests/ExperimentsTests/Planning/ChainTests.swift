@@ -7,7 +7,7 @@ import Testing
 /// Runs of later phases share the beginnings that they have in common.
 @Suite struct ChainTests {
   /// An experiment of three phases, each of which may sweep its training, over starts and seeds.
-  private static func plan(_ seed: UInt64) throws -> ExperimentPlan {
+  static func plan(_ seed: UInt64) throws -> ExperimentPlan {
     var generator = SeededGenerator(seed: seed)
     func sweep(_ values: [String]) -> String {
       let count = Int.random(in: 1...values.count, using: &generator)
@@ -60,8 +60,12 @@ import Testing
   @Test(arguments: UInt64(0)..<25) func piecesOfSeedsDivideTheRuns(seed: UInt64) throws {
     let plan = try Self.plan(seed)
     let count = plan.seedDimension?.count ?? 1
-    let pieces = (0..<count).map { plan.piece($0..<$0 + 1) }
-    #expect(pieces.reduce(0) { $0 + $1.runCount } == plan.runCount)
-    #expect(pieces.flatMap(\.usedSeeds) == plan.usedSeeds)
+    let pieces = SeedPieces(plan, (0..<count).map { $0..<$0 + 1 })
+    let plans = pieces.indices.map(pieces.plan)
+    #expect(plans.flatMap(\.usedSeeds) == plan.usedSeeds)
+    for phase in plan.stages.indices {
+      let runs = pieces.indices.flatMap { number in plans[number].stages[phase].map(pieces[number].adopting) }
+      #expect(runs.sorted { $0.index < $1.index } == plan.stages[phase])
+    }
   }
 }

@@ -9,57 +9,93 @@ import Testing
 @Suite struct ExperimentGoldenTests {
   private static let network = "network: {inputs: 2, hidden: 2, outputs: 2}\n"
   private static let task = "task: {kind: singular-values, values: [2, 1]}\n"
-  private static let rest = network + task + "train: {until: 1}\n"
+  private static let train = "train: {until: 1}\n"
+  private static let balanced = "init: {kind: balanced}\n"
+  private static let rest = network + task + train
   private static let changed = "{name: b, train: {until: 1}, task: {kind: changed, of: c, scale: 2}}"
 
   static let experiments = [
     ("value twice in a sweep", rest + "init: {kind: balanced, lambda: [0, 1, 0]}"),
-    ("two solvers of one name", rest + "init: {kind: balanced}\nsolve: [exact, exact]"),
+    ("two solvers of one name", rest + balanced + "solve: [exact, exact]"),
     ("name of a dimension twice", rest + "init: {kind: balanced, sd: {values: [1, 2], as: lambda}}"),
     (
       "inputs that are not white",
-      network + "task: {kind: regression, whiten: false}\ntrain: {until: 1}\ninit: {kind: balanced}"
+      network + "task: {kind: regression, whiten: false}\n" + train + balanced
     ),
-    ("too few samples", network + "task: {kind: regression, samples: 1}\ntrain: {until: 1}\ninit: {kind: balanced}"),
+    (
+      "decay of layers with different rates",
+      network + task + "train: {until: 1, decay: 0.1, rates: [1, 2]}\n" + balanced
+    ),
+    (
+      "decay under another method",
+      network + task + "train: {until: 1, decay: 0.1}\nsolve: {name: x, kind: exact, method: stable}\n" + balanced
+    ),
+    ("rates of three layers", network + task + "train: {until: 1, rates: [1, 2, 3]}\n" + balanced),
+    (
+      "start beside the span of the inputs",
+      "network: {inputs: 3, hidden: 2, outputs: 2}\n"
+        + "task: {kind: regression, samples: 2, whiten: span, seed: 1}\n" + train
+        + "init: {kind: weights, w1: [[1, 0, 0], [0, 1, 0]], w2: [[1, 0], [0, 1]]}"
+    ),
+    ("too few samples", network + "task: {kind: regression, samples: 1}\n" + train + balanced),
     (
       "dependent inputs",
       network + "task: {kind: data, inputs: [[1, 2], [2, 4], [3, 6]], targets: [[1, 0], [0, 1], [1, 1]]}\n"
-        + "train: {until: 1}\ninit: {kind: balanced}"
+        + train + balanced
     ),
-    ("large step", network + task + "train: {steps: 10, learning-rate: 0.2}\ninit: {kind: balanced}\nsolve: descent"),
+    (
+      "large step",
+      network + task + """
+        train: {steps: 10, learning-rate: 0.2}
+        init: {kind: balanced}
+        solve: descent
+        """
+    ),
     (
       "mode that does not exist",
-      rest + "phases: [{name: a}, {name: b, task: {kind: changed, reverse: [9]}}]\ninit: {kind: balanced}"
+      rest + "phases: [{name: a}, {name: b, task: {kind: changed, reverse: [9]}}]\n" + balanced
     ),
     ("start without its task", network + "init: {kind: balanced, match-parity: true}"),
-    ("phase without task", network + "train: {until: 1}\nphases: [{name: a}]\ninit: {kind: balanced}"),
-    ("no such seed", rest + "init: {kind: balanced}\nseed: {where: loss_floor < 0}"),
+    ("phase without task", network + train + "phases: [{name: a}]\n" + balanced),
+    ("no such seed", rest + balanced + "seed: {where: loss_floor < 0}"),
     (
       "nothing left to run",
       "network: {inputs: 2, hidden: 3, outputs: 2}\n" + task
-        + "train: {until: 1}\ninit: {kind: balanced, lambda: [1, 2]}\ninfeasible: skip"
+        + train + """
+          init: {kind: balanced, lambda: [1, 2]}
+          infeasible: skip
+          """
     ),
     (
       "stable form without meaning",
       "network: {inputs: 2, hidden: 3, outputs: 2}\n" + task
-        + "train: {until: 1}\ninit: {kind: balanced}\nsolve: {kind: exact, name: s, method: stable}"
+        + train + balanced + "solve: {kind: exact, name: s, method: stable}"
     ),
-    ("too many runs", rest + "init: {kind: balanced, lambda: {from: 0, to: 1, count: 100}}\nseeds: 100000"),
+    (
+      "too many runs",
+      rest + """
+        init: {kind: balanced, lambda: {from: 0, to: 1, count: 101}}
+        seeds: 100000
+        """
+    ),
     (
       "too many records",
-      rest + "init: {kind: balanced}\nseeds: 100000\nrecord: {variables: [loss], at: {count: 10000}}"
+      rest + balanced + """
+        seeds: 100000
+        record: {variables: [loss], at: {count: 10000}}
+        """
     ),
     ("weights without balance", rest + "init: {kind: gaussian}"),
-    ("phase that is not there", rest + "phases: [{name: a}, \(changed)]\ninit: {kind: balanced}"),
-    ("variable that no solver knows", rest + "init: {kind: balanced}\nrecord: {variables: [gap, w1]}"),
+    ("phase that is not there", rest + "phases: [{name: a}, \(changed)]\n" + balanced),
+    ("variable that no solver knows", rest + balanced + "record: {variables: [gap, w1]}"),
     ("wrong number of values", rest + "init: {kind: aligned, values: [1, 1, 1]}"),
     (
       "matrix of another shape",
-      network + "task: {kind: matrix, target: [[1, 2, 3]]}\ntrain: {until: 1}\ninit: {kind: balanced}"
+      network + "task: {kind: matrix, target: [[1, 2, 3]]}\n" + train + balanced
     ),
   ]
 
-  @Test func faultsHaveAPlaceAndARemedy() {
+  @Test func faultsHaveARangeAndARemedy() {
     let texts = Self.experiments.map { name, yaml in
       "# \(name)\n" + DiagnosticRenderer().render(ExperimentFixture.plan(yaml).1)
     }
@@ -69,7 +105,12 @@ import Testing
   @Test func whatGoesWrongInARunIsSaid() async throws {
     let yaml =
       Self.network + Self.task
-      + "train: {steps: 200, learning-rate: [2, 1e-3]}\ninit: {kind: balanced, seed: 1}\nsolve: descent\n"
+        + """
+        train: {steps: 200, learning-rate: [2, 1e-3]}
+        init: {kind: balanced, seed: 1}
+        solve: descent
+
+        """
     let (plan, planning) = ExperimentFixture.plan(yaml.replacing("steps: 200", with: "until: 400"))
     let ready = try #require(plan, "\(DiagnosticRenderer().render(planning))")
     let result = await ready.run(jobs: 1)

@@ -46,12 +46,25 @@ import Testing
       "out-of-range: a mode is reversed twice"
     ),
     (
+      "[{name: a, train: {until: 1}}, {name: b, train: {until: 1}, task: {kind: changed, mix: {angle: 30}}}]",
+      "conflicting-keys: the task is given, not drawn: another draw of it would be the same task"
+    ),
+    (
+      "[{name: a, train: {until: 1}}, {name: b, train: {until: 1}, task: {kind: changed, mix: {with: b, angle: 3}}}]",
+      "unknown-name: the phase 'b' does not come before this one"
+    ),
+    (
+      "[{name: a, train: {until: 1}}, "
+        + "{name: b, train: {until: 1}, task: {kind: changed, turn: {modes: [2, 2], angle: 3}}}]",
+      "out-of-range: 'turn' needs two different modes"
+    ),
+    (
       "[{name: a, train: {until: 1}}, {name: b, train: {until: 1}, task: {kind: changed, reverse: [9]}}]",
       "meaningless-value: mode is 9; allowed: 1 to 8"
     ),
     (
       "[{name: a, train: {until: 1}}, {name: b, train: {until: 1}, task: {kind: changed, scale: 2, reverse: [1]}}]",
-      "conflicting-keys: a changed task needs exactly one of reverse, scale, set and new-output"
+      "conflicting-keys: a changed task needs exactly one of reverse, scale, mix, turn, set and new-output"
     ),
     (
       "[{name: a, train: {until: 1}}, {name: b, train: {until: 1}, "
@@ -76,7 +89,12 @@ import Testing
 
   @Test func aSolverWithNothingToSolveIsReported() {
     let (_, diagnostics) = ExperimentFixture.plan(
-      "network: {inputs: 2, hidden: 2, outputs: 2}\ntask: {kind: regression}\ninit: {kind: balanced}\nsolve: [limit, exact]"
+      """
+      network: {inputs: 2, hidden: 2, outputs: 2}
+      task: {kind: regression}
+      init: {kind: balanced}
+      solve: [limit, exact]
+      """
     )
     #expect(diagnostics.map(\.message) == ["'exact' has nothing to solve: the experiment does not train"])
   }
@@ -144,7 +162,7 @@ import Testing
     #expect(report == "missing-task: the phase 'a' has no task")
   }
 
-  @Test func rebalancingToAForbiddenScaleIsReportedAtItsPlace() {
+  @Test func rebalancingToAForbiddenScaleIsReportedAtItsRange() {
     let (_, diagnostics) = ExperimentFixture.plan(
       """
       network: {inputs: 4, hidden: 4, outputs: 2}

@@ -33,7 +33,7 @@ import Testing
         trial.yaml:1:41: error: expected a whole number from 1 to 4096, found 'four' [wrong-type]
             1 | network: {inputs: 4, hiden: 4, outputs: four}
               |                                         ^^^^
-        trial.yaml:2:14: error: expected one of: regression, hierarchy, singular-values, matrix, data, changed, \
+        trial.yaml:2:14: error: expected one of: regression, hierarchy, singular-values, matrix, data, teacher, changed, \
         found 'singular-value' [wrong-type]
             2 | task: {kind: singular-value, values: [2, 1]}
               |              ^^^^^^^^^^^^^^
@@ -54,7 +54,7 @@ import Testing
         """)
   }
 
-  @Test func aSignOfLambdaThatTheWidthsForbidIsReportedAtItsPlace() {
+  @Test func aSignOfLambdaThatTheWidthsForbidIsReportedAtItsRange() {
     let text = Self.rendered(
       """
       network: {inputs: 4, hidden: 3, outputs: 2}
@@ -76,28 +76,52 @@ import Testing
   @Test(
     arguments: [
       ("init: {kind: gaussian}", "unbalanced-weights"),
-      ("init: {kind: balanced}\nrecord: {variables: [w1]}", "variable-not-provided"),
-      ("init: {kind: balanced}\nrecord: {variables: [los]}", "wrong-type"),
-      ("init: {kind: balanced}\nrecord: {at: {times: [2]}}", "out-of-range"),
-      ("init: {kind: balanced}\nrecord: {at: {count: 5, every: 2}}", "conflicting-keys"),
       ("init: {kind: balanced, lambda: [1, 1]}", "duplicate-coordinate"),
       ("init: {kind: balanced, lambda: [1, a]}", "wrong-type"),
       ("init: {kind: balanced, lambda: {from: 0, count: 3}}", "missing-key"),
       ("init: {kind: balanced, lambda: {values: [0, 1], as: mode}}", "duplicate-dimension"),
-      ("init: {kind: balanced}\nseed: 1\nseeds: 2", "conflicting-keys"),
-      ("init: {kind: balanced}\nseed: {where: \"loss_floor < 0\"}", "no-seed"),
-      ("init: {kind: balanced}\nseed: {where: \"no_such > 0\"}", "unknown-variable"),
-      ("init: {kind: gaussian}\nsolve: descent\nseed: {where: \"lambda > 0\"}", "no-seed"),
+      (
+        """
+        init: {kind: gaussian}
+        solve: descent
+        seed: {where: "lambda > 0"}
+        """, "no-seed"
+      ),
       ("init: {kind: weights, w1: [[1, 0]], w2: [[1], [1]]}", "wrong-shape"),
       ("init: {kind: balanced, scale: -1}", "out-of-range"),
     ])
+  func problemsOfStartsHaveStableCodes(start: String, code: String) {
+    expect(code, of: start)
+  }
+
+  @Test(
+    arguments: [
+      ("record: {variables: [w1]}", "variable-not-provided"),
+      ("record: {variables: [los]}", "wrong-type"),
+      ("record: {at: {times: [2]}}", "out-of-range"),
+      ("record: {at: {count: 5, every: 2}}", "conflicting-keys"),
+      (
+        """
+        seed: 1
+        seeds: 2
+        """, "conflicting-keys"
+      ),
+      ("seed: {where: \"loss_floor < 0\"}", "no-seed"),
+      ("seed: {where: \"no_such > 0\"}", "unknown-variable"),
+    ])
   func problemsHaveStableCodes(rest: String, code: String) {
+    expect(code, of: "init: {kind: balanced}\n" + rest)
+  }
+
+  /// Expects a diagnostic of the code when the lines follow those of a sound experiment.
+  private func expect(_ code: String, of lines: String) {
     let (plan, diagnostics) = ExperimentFixture.plan(
       """
       network: {inputs: 2, hidden: 2, outputs: 2}
       task: {kind: regression}
       train: {until: 1}
-      """ + "\n" + rest)
+      \(lines)
+      """)
     #expect(plan?.name == nil)
     #expect(diagnostics.map(\.code.name).contains(code), "\(diagnostics.map(\.code))")
   }

@@ -16,29 +16,70 @@ import Testing
     return (SweepGrid(dimensions), part)
   }
 
-  @Test(arguments: UInt64(0)..<40) func projectionsRoundTrip(seed: UInt64) {
+  /// The coordinates of an index, the last dimension fastest.
+  private static func coordinates(of index: Int, _ dimensions: [Dimension]) -> [String: Int] {
+    var rest = index
+    return dimensions.reversed().reduce(into: [:]) { coordinates, dimension in
+      coordinates[dimension.name] = rest % dimension.count
+      rest /= dimension.count
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<40) func projectionsKeepCoordinates(seed: UInt64) {
     let (grid, part) = Self.random(seed)
     #expect(grid.count == grid.dimensions.reduce(1) { $0 * $1.count })
+    let (inner, first) = (GridProjection(from: grid, onto: part), GridProjection(of: grid, firstAlong: part))
+    let names = Set(part.map(\.name))
     for index in 0..<grid.count {
-      #expect(grid.project(index, onto: grid.dimensions) == index)
-      let inner = grid.project(index, onto: part)
-      // A dimension is read off the part as it is read off the whole.
-      for dimension in part {
-        #expect(SweepGrid(part).project(inner, onto: [dimension]) == grid.project(index, onto: [dimension]))
-      }
+      let coordinates = Self.coordinates(of: index, grid.dimensions)
+      let kept = coordinates.filter { names.contains($0.key) }
+      #expect(Self.coordinates(of: inner.number(at: index), part) == kept)
+      let others = coordinates.filter { !names.contains($0.key) }.mapValues { _ in 0 }
+      #expect(Self.coordinates(of: first.number(at: index), grid.dimensions) == kept.merging(others) { own, _ in own })
     }
-    #expect(Set((0..<grid.count).map { grid.project($0, onto: part) }) == Set(0..<SweepGrid(part).count))
+    #expect(Set((0..<grid.count).map(inner.number)) == Set(0..<SweepGrid(part).count))
+    #expect((0..<grid.count).map(GridProjection(from: grid, onto: grid.dimensions).number) == Array(0..<grid.count))
+  }
+
+  /// As where two experiments are compared: what the grid does not have is at its first coordinate.
+  @Test func aDimensionThatTheGridDoesNotHaveCountsAsFirst() {
+    let (known, other) = (Dimension("known", count: 3), Dimension("other", count: 2))
+    let projection = GridProjection(from: SweepGrid([known]), onto: [known, other])
+    #expect((0..<3).map(projection.number) == [0, 2, 4])
   }
 
   @Test(arguments: UInt64(0)..<40) func indicesThatShareCoordinatesDivideTheGrid(seed: UInt64) {
     let (grid, part) = Self.random(seed)
-    let groups = Set((0..<grid.count).map { grid.first(like: $0, along: part) })
+    let (inner, first) = (GridProjection(from: grid, onto: part), GridProjection(of: grid, firstAlong: part))
+    let groups = Set((0..<grid.count).map(first.number))
     #expect(groups.count == SweepGrid(part).count)
     #expect(groups.flatMap { grid.indices(like: $0, along: part) }.sorted() == Array(0..<grid.count))
     for index in 0..<grid.count {
       let alike = grid.indices(like: index, along: part)
-      #expect(alike.contains(index) && alike.min() == grid.first(like: index, along: part))
-      #expect(Set(alike.map { grid.project($0, onto: part) }).count == 1)
+      #expect(alike.contains(index) && alike.min() == first.number(at: index))
+      #expect(Set(alike.map(inner.number)).count == 1)
     }
+  }
+
+  /// An index in words is its coordinate along each dimension.
+  @Test(arguments: UInt64(0)..<40) func descriptionsSayTheCoordinates(seed: UInt64) {
+    let (grid, part) = Self.random(seed)
+    for index in 0..<grid.count {
+      let known = Self.coordinates(of: index, grid.dimensions)
+      let coordinates = grid.dimensions.map { "\($0.name) = \((known[$0.name] ?? -1) + 1)" }
+      #expect(grid.description(of: index) == coordinates.joined(separator: ", "))
+    }
+    #expect(Set((0..<grid.count).map(grid.description(of:))).count == grid.count)
+    #expect(grid.dimensions(among: part) == grid.dimensions.filter { part.contains($0) })
+  }
+
+  @Test(arguments: UInt64(0)..<40) func firstIndicesAreNumberedAsTheGridOverTheirDimensions(seed: UInt64) {
+    let (grid, part) = Self.random(seed)
+    let kept = grid.dimensions(among: part)
+    let (firsts, numbers) = (grid.firstIndices(along: kept), GridProjection(from: grid, onto: kept))
+    let first = GridProjection(of: grid, firstAlong: kept)
+    #expect(Array(firsts) == (0..<grid.count).filter { first.number(at: $0) == $0 })
+    #expect(firsts.map(numbers.number) == Array(firsts.indices))
+    #expect((0..<grid.count).allSatisfy { firsts[numbers.number(at: $0)] == first.number(at: $0) })
   }
 }

@@ -27,7 +27,7 @@ import Testing
     let (gate, opener) = AsyncStream.makeStream(of: Void.self)
     let task = Task {
       for await _ in gate {}
-      _ = await plan.run(jobs: 2, store: store) { _ in run.runFinished(cancellingAfter: limit) }
+      _ = await plan.run(jobs: 2, from: .storing(store)) { _ in run.runFinished(cancellingAfter: limit) }
     }
     run.task.withLock { $0 = task }
     opener.finish()
@@ -55,7 +55,7 @@ import Testing
     #expect((limit...limit + 1).contains(count))
     #expect(store.keys.count == count)
     let computed = Atomic(0)
-    let result = await plan.run(jobs: 2, store: store) { origin in
+    let result = await plan.run(jobs: 2, from: .storing(store)) { origin in
       if origin == .computed { computed.add(1, ordering: .relaxed) }
     }
     #expect(computed.load(ordering: .relaxed) == 320 - count)
@@ -79,7 +79,7 @@ import Testing
   func unitsUnderWayEndToo(solver: String) async throws {
     let plan = try #require(ExperimentFixture.plan(Self.long(solver)).0)
     let store = MemoryStore()
-    let task = Task { await plan.run(jobs: 1, store: store) { _ in Issue.record("nothing finishes") } }
+    let task = Task { await plan.run(jobs: 1, from: .storing(store)) { _ in Issue.record("nothing finishes") } }
     try await Task.sleep(for: .milliseconds(30))
     task.cancel()
     let result = await task.value

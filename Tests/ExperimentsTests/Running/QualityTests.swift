@@ -25,12 +25,24 @@ import Testing
   }
 
   @Test func whatOnlySimulationCanDoIsLabelledSo() async throws {
-    let base = "network: {inputs: 3, hidden: 3, outputs: 3}\ntrain: {until: 1}\nsolve: [descent, flow]\n"
-    let colored = try await Self.remarks(base + "task: {kind: regression, whiten: false}\ninit: {kind: balanced}")
+    let base = """
+      network: {inputs: 3, hidden: 3, outputs: 3}
+      train: {until: 1}
+      solve: [descent, flow]
+
+      """
+    let colored = try await Self.remarks(
+      base + """
+        task: {kind: regression, whiten: false}
+        init: {kind: balanced}
+        """)
     #expect(colored.count == 2)
     #expect(colored.allSatisfy { $0.contains("simulated only: the inputs are not white (‖Σxx − I‖ is ") })
     let unbalanced = try await Self.remarks(
-      base + "task: {kind: regression}\ninits: {a: {kind: lecun}, b: {kind: balanced}}")
+      base + """
+        task: {kind: regression}
+        inits: {a: {kind: lecun}, b: {kind: balanced}}
+        """)
     #expect(unbalanced.count == 2)
     #expect(unbalanced.allSatisfy { $0.contains("in 1 of 2 runs simulated only: the start is not balanced") })
   }

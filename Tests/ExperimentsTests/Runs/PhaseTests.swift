@@ -54,7 +54,7 @@ import Testing
     let starts = try #require(dataset.array(called: "phase_start"))
     #expect(starts.numbers == [0, 3, 6])
     #expect(try ExperimentFixture.number("max(abs(elapsed - time - phase_start))", dataset) < 1e-12)
-    // Times 0, 1, 2, 3 and 0, 2, 4, 6: six places, of which each phase has four.
+    // Times 0, 1, 2, 3 and 0, 2, 4, 6: six times, of which each phase has four.
     #expect(try ExperimentFixture.number("count(elapsed)", dataset) == 12)
     #expect(try ExperimentFixture.number("count(gap[phase=one, solver=exact, lambda=-1])", dataset) == 4)
   }

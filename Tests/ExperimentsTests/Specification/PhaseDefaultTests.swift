@@ -52,7 +52,11 @@ import Testing
   @Test func twoSweepsOfOneNameInADefaultAreReported() {
     let sweeps = "samples: {values: [10, 20], as: q}, target-sd: {values: [1, 2], as: q}"
     let (_, diagnostics) = ExperimentFixture.plan(
-      Self.base + "task: {kind: regression, \(sweeps)}\ntrain: {until: 1}\nphases: [{name: a}, {name: b}]")
+      Self.base + """
+        task: {kind: regression, \(sweeps)}
+        train: {until: 1}
+        phases: [{name: a}, {name: b}]
+        """)
     #expect(diagnostics.map(\.code.name) == ["duplicate-dimension"])
   }
 

@@ -2,24 +2,50 @@ import Synchronization
 
 @testable import Experiments
 
-/// A store whose records lie in memory, under keys that say in full what a unit depends on.
+/// A store whose records lie in memory.
 final class MemoryStore: RunStore {
-  private let records = Mutex<[RunKey: [UInt8]]>([:])
+  let keepsFailures: Bool
+  private let records = Mutex<[RunKey: RunRecord]>([:])
 
-  func digest(of text: String) -> String { "(\(text))" }
+  init(keepsFailures: Bool = false) { self.keepsFailures = keepsFailures }
 
-  func record(of key: RunKey) -> [UInt8]? { records.withLock { $0[key] } }
+  /// Four digests of 64 bits that begin differently (FNV-1a).
+  func digest(of bytes: [UInt8]) -> RunDigest {
+    let words = (1...4).map { number in
+      bytes.reduce(0xcbf2_9ce4_8422_2325 &* UInt64(number)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+    return words.withUnsafeBytes { RunDigest(bytes: $0) }
+  }
 
-  func holds(_ key: RunKey) -> Bool { record(of: key) != nil }
+  func record(of key: RunKey) -> RunRecord? { records.withLock { $0[key] } }
 
-  func keep(_ record: [UInt8], for key: RunKey, cost: Duration) { records.withLock { $0[key] = record } }
+  func fetch(_ keys: [RunKey], _ receive: @Sendable (_ index: Int, _ record: RunRecord) -> Void) {
+    for (index, key) in keys.enumerated() { record(of: key).map { receive(index, $0) } }
+  }
+
+  func facts(of key: RunKey) -> RunRecord.Facts? { record(of: key)?.facts }
+
+  func keep(_ record: RunRecord, for key: RunKey) { records.withLock { $0[key] = record } }
+
+  func refresh() {}
 
   func flush() {}
+
+  /// Forgets some records.
+  func remove(_ keys: Set<RunKey>) {
+    records.withLock { records in
+      for key in keys { records[key] = nil }
+    }
+  }
 
   /// Changes every record.
   func change(_ body: (inout [UInt8]) -> Void) {
     records.withLock { records in
-      for key in records.keys { body(&records[key, default: []]) }
+      for (key, record) in records {
+        var bytes = record.bytes
+        body(&bytes)
+        records[key] = RunRecord(record.facts, bytes)
+      }
     }
   }
 

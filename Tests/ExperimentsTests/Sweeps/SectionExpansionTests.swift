@@ -41,9 +41,11 @@ import Testing
 
   @Test(arguments: UInt64(0)..<30) func theCoordinatesOfACombinationAreItsValues(seed: UInt64) throws {
     let (_, section) = try Self.random(seed)
+    let grid = SweepGrid(section.dimensions)
     for (index, combination) in section.combinations.enumerated() {
-      for (number, sweep) in section.sweeps.enumerated() {
-        let coordinate = sweep.dimension.coordinates[section.coordinateIndex(of: number, at: index)]
+      for sweep in section.sweeps {
+        let number = GridProjection(from: grid, onto: [sweep.dimension]).number(at: index)
+        let coordinate = sweep.dimension.coordinates[number]
         #expect(coordinate == .number(Double(combination.spec.values[sweep.key ?? ""] ?? -1)))
       }
     }

@@ -12,6 +12,7 @@ import Testing
     init: {kind: gaussian}
     train: {until: 1}
     solve: descent
+    tests: {clean: {}}
     record: {variables: [\(RecordedVariable.all.filter { !$0.needsNoise }.map(\.name).joined(separator: ", "))]}
     phases: [{name: one, at: {count: 3}}, {name: two}]
     """
@@ -39,7 +40,7 @@ import Testing
     #expect(Set(BuiltInVariable.inDatasetOrder.map(\.name)) == Set(BuiltInVariable.all.map(\.name)))
   }
 
-  /// The elements of a smaller problem keep their places among those of a larger one, which are all different.
+  /// The elements of a smaller problem keep their indices among those of a larger one, which are all different.
   @Test(arguments: UInt64(0)..<30) func elementsOfSmallerProblemsAreFoundInLargerOnes(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     func sizes(atLeast least: ProblemSizes) -> ProblemSizes {

@@ -66,8 +66,8 @@ import Testing
   @Test func longestLineIsAsShortAsCanBe() {
     let words = "alpha be gamma delta epsilon zeta eta".split(separator: " ")
     let text = FittedText(words.joined(separator: " "), room: 110, Self.letters)
-    let longest = (1..<words.count).map { place in
-      [words[..<place], words[place...]].map { Self.width(RichText($0.joined(separator: " ")), text.fontSize) }.max()
+    let longest = (1..<words.count).map { index in
+      [words[..<index], words[index...]].map { Self.width(RichText($0.joined(separator: " ")), text.fontSize) }.max()
         ?? 0
     }
     #expect(text.lines.count == 2 && isNear(text.width, longest.min()))
@@ -87,14 +87,14 @@ import Testing
     #expect(text.lines.contains { $0.plain.contains("x12") })
   }
 
-  @Test func linesEndAtTheirPlace() throws {
+  @Test func linesEndAtTheirPosition() throws {
     let text = FittedText("one two three four", room: 50, Self.letters)
-    let place = Point(x: 30, y: 70)
-    let level = text.items(endingAt: place, .middle).flatMap(\.positions)
-    #expect(level.map(\.x) == [30, 30] && level[1] == place && isNear(level[1].y - level[0].y, text.height / 2))
-    let upright = text.items(endingAt: place, .middle, rotation: -90).flatMap(\.positions)
+    let position = Point(x: 30, y: 70)
+    let level = text.items(endingAt: position, .middle).flatMap(\.positions)
+    #expect(level.map(\.x) == [30, 30] && level[1] == position && isNear(level[1].y - level[0].y, text.height / 2))
+    let upright = text.items(endingAt: position, .middle, rotation: -90).flatMap(\.positions)
     #expect(
-      upright.map(\.y) == [70, 70] && upright[1] == place && isNear(upright[1].x - upright[0].x, text.height / 2))
+      upright.map(\.y) == [70, 70] && upright[1] == position && isNear(upright[1].x - upright[0].x, text.height / 2))
   }
 
   @Test func titlesOfPanelsAreWrapped() throws {

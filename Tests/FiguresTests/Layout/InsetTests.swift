@@ -5,7 +5,10 @@ import Testing
 @testable import Figures
 
 @Suite struct InsetTests {
-  private static func figure(_ place: String = "[0.5, 0.1, 0.48, 0.45]", _ lines: String = "", head: String = "")
+  /// What is said of a figure, but for its lines of few points.
+  private static func codes(_ text: String) -> [DiagnosticCode] { Fixture.codes(text).filter { $0 != .coarseLine } }
+
+  private static func figure(_ area: String = "[0.5, 0.1, 0.48, 0.45]", _ lines: String = "", head: String = "")
     -> String
   {
     """
@@ -16,7 +19,7 @@ import Testing
         x: {value: time}
         layers: [{mark: line, y: "modes.shown[lambda=0, solver=exact]", color: mode}]
       - name: small
-        inset: {in: main, at: \(place)}
+        inset: {in: main, at: \(area)}
         x: {value: time, label: Time since the start}
         y: {label: Strength}
     \(lines)    layers: [{mark: line, y: "modes.shown[lambda=10, solver=exact]", color: mode}]
@@ -31,19 +34,19 @@ import Testing
     return (box, Array(items[try #require(items.firstIndex(of: ground))...]))
   }
 
-  static let places = [
-    (place: "[0.5, 0.1, 0.48, 0.45]", width: "column", lines: ["", "    title: A title\n"]),
+  static let areas = [
+    (area: "[0.5, 0.1, 0.48, 0.45]", width: "column", lines: ["", "    title: A title\n"]),
     ("[0.02, 0.5, 0.4, 0.5]", "6.5in", ["", "    title: A title that is longer than the inset is wide\n"]),
     ("[0, 0, 1, 1]", "10in", ["    facet: {columns: mode}\n", "    legend: right\n", "    legend: bottom\n"]),
   ]
 
-  @Test(arguments: places) func insetsLieWithinTheirHostWithAllTheirGuides(
-    place: String, width: String, lines: [String]
+  @Test(arguments: areas) func insetsLieWithinTheirHostWithAllTheirGuides(
+    area: String, width: String, lines: [String]
   )
     throws
   {
     for lines in lines {
-      let panel = try DrawnPanel(figure: Self.figure(place, lines, head: "width: \(width)\n"), 1)
+      let panel = try DrawnPanel(figure: Self.figure(area, lines, head: "width: \(width)\n"), 1)
       let host = panel.layout.areas[0].block
       let (box, items) = try Self.items(panel)
       #expect(host.holds(box))
@@ -56,7 +59,7 @@ import Testing
     }
   }
 
-  @Test func placeIsInFractionsFromTheLowerLeft() throws {
+  @Test func areaIsInFractionsFromTheLowerLeft() throws {
     let panel = try DrawnPanel(figure: Self.figure("[0.25, 0, 0.5, 0.4]"), 1)
     let (host, box) = (panel.layout.areas[0].block, try #require(panel.layout.boxes[1]))
     #expect(isNear(box.maxY, host.maxY) && isNear(box.size.height, host.size.height * 0.4))
@@ -103,19 +106,19 @@ import Testing
     ("{at: [0, 0, 1, 1]}", .missingKey),
     ("main", .wrongType),
   ])
-  func placesThatDoNotExist(inset: String, code: DiagnosticCode) {
+  func areasThatDoNotExist(inset: String, code: DiagnosticCode) {
     let text = Self.figure().replacing("{in: main, at: [0.5, 0.1, 0.48, 0.45]}", with: inset)
-    #expect(Fixture.codes(text).first == code)
+    #expect(Self.codes(text).first == code)
   }
 
   @Test func insetsHoldNoInsets() {
     let text =
       Self.figure() + "\n  - {inset: {in: small, at: [0, 0, 1, 1]}, layers: [{mark: text, text: \"'a'\", at: [0, 0]}]}"
-    #expect(Fixture.codes(text) == [.badLayout])
+    #expect(Self.codes(text) == [.badLayout])
   }
 
-  @Test func insetsHaveNoPlaceInTheLayout() {
-    #expect(Fixture.codes(Self.figure(head: "layout: [\"main small\"]\n")) == [.badLayout])
-    #expect(Fixture.codes(Self.figure(head: "layout: [\"main\"]\n")).isEmpty)
+  @Test func insetsAreNotInTheLayout() {
+    #expect(Self.codes(Self.figure(head: "layout: [\"main small\"]\n")) == [.badLayout])
+    #expect(Self.codes(Self.figure(head: "layout: [\"main\"]\n")).isEmpty)
   }
 }

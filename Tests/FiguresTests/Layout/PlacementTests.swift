@@ -15,6 +15,7 @@ import Testing
     let scene = try Fixture.data(figure.text).scene(measuring: letters)
     let page = Rectangle(x: 0, y: 0, width: scene.size.width, height: scene.size.height)
     let texts = scene.texts.map { (words: $0.text.plain, bounds: $0.bounds(letters)) }
+    #expect(!texts.isEmpty)
     for (index, text) in texts.enumerated() {
       #expect(page.contains(text.bounds.origin), "\(text) leaves the page")
       #expect(page.contains(Point(x: text.bounds.maxX, y: text.bounds.maxY)), "\(text) leaves the page")
@@ -26,7 +27,7 @@ import Testing
 
   @Test(arguments: Figures.all) func lettersAreNeverSmallerThanSevenPoints(figure: Sample) throws {
     let scene = try Fixture.data(figure.text).scene(measuring: FakeLetters())
-    #expect(scene.texts.allSatisfy { $0.fontSize >= 7 })
+    #expect(!scene.texts.isEmpty && scene.texts.allSatisfy { $0.fontSize >= 7 })
   }
 
   /// Rows that are only counted have numbers at two of them at least, so that it shows which way.
@@ -62,7 +63,12 @@ import Testing
   }
 
   @Test func pageHasTheSizeAskedFor() throws {
-    let figure = Figures.marks.replacing("width: 3in", with: "width: 10cm\nheight: 60mm")
+    let figure = Figures.marks.replacing(
+      "width: 3in",
+      with: """
+        width: 10cm
+        height: 60mm
+        """)
     let scene = try Fixture.data(figure).scene(measuring: FakeLetters())
     #expect(abs(scene.size.width - 10 / 2.54 * 72) < 1e-9)
     #expect(abs(scene.size.height - 60 / 25.4 * 72) < 1e-9)

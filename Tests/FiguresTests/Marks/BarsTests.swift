@@ -37,6 +37,7 @@ import Testing
   @Test func barsReachFromZeroToTheirNumber() throws {
     let panel = try DrawnPanel(Self.grouped)
     let (cell, bars) = (panel.cell(), Self.bars(panel))
+    #expect(bars.map(\.count) == [4, 4])
     for (kind, own) in bars.enumerated() {
       for (item, bar) in own.enumerated() {
         let number = Double(item) - 1.5 + Double(kind)
@@ -74,7 +75,7 @@ import Testing
       isNear(bar.size.width, Self.bars(try DrawnPanel(Self.grouped)).joined().first.map { 2 * $0.size.width }, 1.5))
   }
 
-  @Test func barsColouredByTheirOwnPlaceStandInItsMiddle() throws {
+  @Test func barsColouredByTheirOwnCoordinateStandInItsMiddle() throws {
     let panel = try DrawnPanel(
       """
       x: {value: kind}
@@ -87,13 +88,13 @@ import Testing
   }
 
   @Test func numbersKeepTheirDistances() throws {
-    let places = Fixture.axis("x", .numbers([1, 2, 4]))
+    let axis = Fixture.axis("x", .numbers([1, 2, 4]))
     let panel = try DrawnPanel(
       """
       x: {value: x}
       layers:
         - {mark: bars, y: d.y}
-      """, in: Self.scope([places]) { Double($0[0] + 1) })
+      """, in: Self.scope([axis]) { Double($0[0] + 1) })
     let (cell, bars) = (panel.cell(), Self.bars(panel)[0])
     #expect(areNear(bars.map(\.midX), [1, 2, 4].map(cell.x.position)))
     #expect(bars[0].size.width < cell.x.position(2) - cell.x.position(1))
@@ -118,7 +119,7 @@ import Testing
     #expect((0..<2).allSatisfy { cell in Self.bars(panel, 0, cell).joined().allSatisfy(panel.area(0, cell).holds) })
   }
 
-  @Test func placesKeepTheOrderOfTheData() throws {
+  @Test func categoriesKeepTheOrderOfTheData() throws {
     let dimensions = [Fixture.axis("kind", .labels(["a", "b"])), Fixture.axis("item", .labels(["x", "y", "z"]))]
     let panel = try DrawnPanel(
       """
@@ -139,7 +140,9 @@ import Testing
         - {mark: bars, y: noise.response, color: kind, stat: {over: seed}}
       """
     )
-    for (items, bars) in zip(panel.drawn(), Self.bars(panel)) {
+    let bars = Self.bars(panel)
+    #expect(!bars.isEmpty && panel.drawn().count == bars.count)
+    for (items, bars) in zip(panel.drawn(), bars) {
       let whiskers = try #require(items.last?.paths.first).subpaths
       #expect(items.count == 2 && whiskers.count == 3 * bars.count)
       for (index, bar) in bars.enumerated() { #expect(isNear(whiskers[3 * index].points[0].x, bar.midX)) }

@@ -36,7 +36,7 @@ import Testing
     """
 
   @Test func everyPointIsDrawnOnceInsideOrAsAnArrow() throws {
-    // Seed 2 has −3.5, −2.5, …, 0.5 at places 1 to 5; seed 9 has 3.5, …, 7.5.
+    // Seed 2 has −3.5, −2.5, …, 0.5 at coordinates 1 to 5; seed 9 has 3.5, …, 7.5.
     let panel = try DrawnPanel(Self.limited.replacing("MARK", with: "points"))
     let paths = panel.items().flatMap(\.paths)
     let markers = paths.filter { $0.fill != nil }.flatMap(\.subpaths).map { $0.points[0] }

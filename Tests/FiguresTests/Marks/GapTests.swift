@@ -7,19 +7,19 @@ import Testing
 /// Curves and bands break where their numbers do, and what is left out is said.
 @Suite struct GapTests {
   private static func scope(_ values: [Double?], low: [Double?]? = nil) -> EvaluationScope {
-    let place = [Fixture.axis("x", count: values.count)]
+    let dimensions = [Fixture.axis("x", count: values.count)]
     return Fixture.scope([
-      .init("y", Fixture.array(place) { values[$0[0]] }),
-      .init("low", Fixture.array(place) { (low ?? values.map { $0.map { $0 - 1 } })[$0[0]] }),
+      .init("y", Fixture.array(dimensions) { values[$0[0]] }),
+      .init("low", Fixture.array(dimensions) { (low ?? values.map { $0.map { $0 - 1 } })[$0[0]] }),
     ])
   }
 
   private static func panel(_ mark: String, _ values: [Double?], low: [Double?]? = nil) throws -> DrawnPanel {
-    let places = mark == "band" ? "low: d.low, high: d.y" : "y: d.y"
+    let channels = mark == "band" ? "low: d.low, high: d.y" : "y: d.y"
     return try DrawnPanel(
       """
       x: {value: x}
-      layers: [{mark: \(mark), \(places)}]
+      layers: [{mark: \(mark), \(channels)}]
       """, in: scope(values, low: low))
   }
 
@@ -58,7 +58,8 @@ import Testing
     let panel = try Self.panel(mark, values)
     let joins = mark == "line" || mark == "band"
     let missing = joins ? ["1 missing point joined over."] : ["1 point missing."]
-    let others = ["2 points at infinity left out.", "3 points left out that are not numbers."]
+    let infinite = mark == "points" ? ", marked ∞ at the edge" : " left out"
+    let others = ["2 points at infinity\(infinite).", "3 points left out that are not numbers."]
     #expect(panel.figure.remarks == (joins ? missing + others : others + missing))
   }
 
@@ -79,15 +80,19 @@ import Testing
       layers: [{mark: line, y: d.y}, {mark: points, y: d.y}]
       """,
       in: Self.scope([1, .nan, 3, .infinity, 5]))
-    #expect(panel.figure.remarks == ["2 points at infinity left out.", "2 points left out that are not numbers."])
+    #expect(
+      panel.figure.remarks == [
+        "1 point at infinity left out.", "1 point at infinity, marked ∞ at the edge.",
+        "2 points left out that are not numbers.",
+      ])
   }
 
   @Test func whatDoesNotExistIsNotMissing() throws {
     // The data end early, and a smaller network has fewer units.
     let ends = try Self.panel("line", [nil, 2, 3, nil, nil])
     #expect(ends.figure.remarks.isEmpty)
-    let array = Fixture.array([Fixture.axis("i", count: 3), Fixture.axis("unit", count: 3)]) { place in
-      place[1] == 2 ? nil : Double(place[0] + place[1])
+    let array = Fixture.array([Fixture.axis("i", count: 3), Fixture.axis("unit", count: 3)]) { indices in
+      indices[1] == 2 ? nil : Double(indices[0] + indices[1])
     }
     let units = try DrawnPanel(
       """

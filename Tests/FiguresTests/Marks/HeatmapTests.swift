@@ -36,7 +36,7 @@ import Testing
     cells.map { $0.area.size.width * $0.area.size.height }.reduce(0, +)
   }
 
-  /// Expects that the cells cover the plotting area, each place once.
+  /// Expects that the cells cover the plotting area, each point once.
   private static func expectTiles(
     _ cells: [CellGrid.Cell], _ area: Rectangle, at location: SourceLocation = #_sourceLocation
   ) {
@@ -64,6 +64,7 @@ import Testing
 
   @Test func cellsLieAroundTheirNumbers() throws {
     let panel = try Self.panel([1, 2, 3], [10, 20])
+    #expect(Self.cells(panel).count == 6)
     for cell in Self.cells(panel) {
       let (x, y) = (Double(cell.index % 3 + 1), Double(cell.index / 3 + 1) * 10)
       #expect(isNear(cell.area.midX, panel.cell().x.position(x), 0.5))
@@ -78,7 +79,7 @@ import Testing
     }
   }
 
-  @Test func numbersOfUnequalSpacingAreDrawnByTheirPlace() throws {
+  @Test func numbersOfUnequalSpacingAreDrawnByTheirIndex() throws {
     let panel = try Self.panel([1, 2, 10], [1, 2])
     Self.expectTiles(Self.cells(panel), panel.area())
     let domain = panel.data.x.domains[0][0]
@@ -102,7 +103,7 @@ import Testing
     #expect((widths.max() ?? 0) - (widths.min() ?? 0) <= 0.5 + 1e-9)
   }
 
-  @Test func geometricSpacingOnALinearAxisIsDrawnByPlace() throws {
+  @Test func geometricSpacingOnALinearAxisIsDrawnByIndex() throws {
     guard case .category = try Self.panel([1, 10, 100], [1, 2]).data.x.domains[0][0].kind else {
       Issue.record("cells of unequal width")
       return
@@ -160,8 +161,8 @@ import Testing
     let cells = Self.cells(panel, 0, 1)
     #expect(cells.count == 10)
     for column in [1.0, 2, 3, 4, 5] {
-      let place = Point(x: panel.cell(0, 1).x.position(column), y: panel.area(0, 1).midY)
-      #expect(cells.contains { $0.area.contains(place) } == [1, 5].contains(column))
+      let point = Point(x: panel.cell(0, 1).x.position(column), y: panel.area(0, 1).midY)
+      #expect(cells.contains { $0.area.contains(point) } == [1, 5].contains(column))
     }
   }
 
@@ -177,8 +178,8 @@ import Testing
   }
 
   @Test(arguments: [(3, 2), (32, 33)]) func cellsAreOneImage(columns: Int, rows: Int) throws {
-    let panel = try Self.panel((0..<columns).map(Double.init), (0..<rows).map(Double.init)) { place in
-      place == [1, 2] ? nil : sin(Double(place[0] * columns + place[1]))
+    let panel = try Self.panel((0..<columns).map(Double.init), (0..<rows).map(Double.init)) { indices in
+      indices == [1, 2] ? nil : sin(Double(indices[0] * columns + indices[1]))
     }
     let (cells, items) = (Self.cells(panel), panel.items())
     let image = try #require(items.first?.images.first)

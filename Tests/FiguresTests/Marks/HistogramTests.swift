@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Results
 import Testing
 
@@ -40,7 +41,9 @@ import Testing
   }
 
   @Test(arguments: [1, 3, 40]) func densitiesIntegrateToOne(bins: Int) throws {
-    for one in try DrawnPanel(Self.pooled + ", bins: \(bins)}").data.layers[0].series {
+    let series = try DrawnPanel(Self.pooled + ", bins: \(bins)}").data.layers[0].series
+    #expect(series.count == 2)
+    for one in series {
       let widths = zip(one.numbers(.to), one.numbers(.from)).map { $0 - $1 }
       #expect(isNear(zip(one.numbers(.y), widths).map { $0 * $1 }.reduce(0, +), 1, 1e-12))
     }
@@ -102,6 +105,20 @@ import Testing
     #expect(isNear(outline.first?.y, panel.area().maxY))
   }
 
+  @Test(arguments: [1, 5, 12]) func binsOfALogAxisAreEqualOnIt(bins: Int) throws {
+    let numbers = (0...60).map { pow(10, Double($0) / 10 - 3) }
+    let panel = try Self.panel(numbers, ", bins: \(bins)", x: "{type: log}")
+    let series = panel.data.layers[0].series[0]
+    let widths = zip(series.numbers(.from), series.numbers(.to)).map { log10($1 / $0) }
+    #expect(widths.count == bins && areNear(widths, Array(repeating: 6 / Double(bins), count: bins), 1e-9))
+    // The density is that per decade, so that numbers at equal ratios have equal bars.
+    #expect(isNear(zip(series.numbers(.y), widths).map { $0 * $1 }.reduce(0, +), 1, 1e-12))
+    #expect(panel.data.y.label == "Density per decade")
+    let counts = try Self.counts(numbers, bins: bins, x: "{type: log}")
+    #expect(counts.reduce(0, +) == 61)
+    #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 2)
+  }
+
   @Test func densityIsNamed() throws {
     #expect(try Self.panel([1, 2]).data.y.label == "Density")
   }
@@ -109,7 +126,7 @@ import Testing
   @Test(arguments: [
     [-1.7e308, 1e-300, 1.7e308], [.leastNonzeroMagnitude, 0], [.nan, 1, 2], [.infinity, 1, 2], [.nan], [1e300, 1],
   ])
-  func anyNumbersGiveAFigureOfFinitePlaces(numbers: [Double]) throws {
+  func anyNumbersGiveAFigureOfFinitePositions(numbers: [Double]) throws {
     let scene = try Self.panel(numbers).figure.scene(measuring: FakeLetters())
     #expect(!scene.dump().contains("nan") && !scene.dump().contains("inf"))
   }

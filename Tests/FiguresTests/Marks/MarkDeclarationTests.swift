@@ -38,9 +38,9 @@ import Testing
   @Test func samplesLieWithinTheirBox() {
     let box = Rectangle(x: 10, y: 20, width: 16, height: 9)
     for marker in LayerStyle.Marker.allCases {
-      let look = Look(style: LayerStyle(marker: marker), paint: .ink, dashes: nil, factor: 1)
+      let appearance = Appearance(style: LayerStyle(marker: marker), paint: .ink, dashes: nil, factor: 1)
       for mark in Marks.all.map({ $0.init() }) {
-        let samples = [mark.sample(look, in: box), mark.spreadSample(look, in: box)]
+        let samples = [mark.sample(appearance, in: box), mark.spreadSample(appearance, in: box)]
         #expect(samples.allSatisfy { $0.isEmpty != mark.hasSample }, "\(mark.name)")
         let bounds = samples.joined().flatMap { $0.bounds(FakeLetters()) }
         #expect(bounds.allSatisfy { box.expanded(by: 0.1).holds($0) }, "\(mark.name) \(marker)")
@@ -55,7 +55,7 @@ import Testing
       layers:
         - {mark: points, x: 1, y: 2}
       """)
-    let series = Series(row: nil, column: nil, key: [], looks: [:], columns: [:])
+    let series = Series(row: nil, column: nil, key: [], appearance: [:], columns: [:])
     for mark in Marks.all.map({ $0.init() }) {
       let layer = LayerData(
         index: 0, mark: mark, style: LayerStyle(), paint: .ink, label: nil, anchor: nil, stat: nil, series: [series])

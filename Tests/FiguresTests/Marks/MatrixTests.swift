@@ -32,6 +32,26 @@ import Testing
     }
   }
 
+  @Test func halvesMakeTheWhole() throws {
+    func images(_ options: String) throws -> SceneImage {
+      try #require(Self.panel(4, 4, options).items().flatMap(\.images).first)
+    }
+    let whole = try images("").cells.compactMap(\.self)
+    let (upper, lower) = try (
+      images(", half: upper").cells.compactMap(\.self), images(", half: lower").cells.compactMap(\.self)
+    )
+    #expect(upper.count == 10 && lower.count == 6 && whole.count == 16)
+    #expect((upper + lower).sorted() == whole.sorted())
+    let numbers = try Self.panel(4, 4, ", half: lower, cell-labels: true").items().count {
+      if case .text = $0 { true } else { false }
+    }
+    #expect(numbers == 6)
+    #expect(
+      Fixture.codes(
+        Fixture.panel("layers: [{mark: matrix, rows: row, columns: column, color: d.m, half: left}]"),
+        in: Self.scope(2, 2) { _ in 1 }) == [.wrongType])
+  }
+
   @Test func firstRowStandsOnTop() throws {
     let panel = try Self.panel(3, 2)
     let cells = Self.cells(panel)
@@ -138,6 +158,7 @@ import Testing
     let panel = try Self.panel(2, 2, ", cell-labels: true") { [[-1, 0.25], [12, 1000]][$0[0]][$0[1]] }
     let labels = Self.labels(panel)
     #expect(labels.map(\.text.plain) == [-1, 0.25, 12, 1000].map { NumberFormat(digits: 2).text($0) })
+    #expect(Self.cells(panel).count == labels.count)
     for (label, cell) in zip(labels, Self.cells(panel)) {
       #expect(cell.area.holds(label.bounds(FakeLetters())))
       #expect(isNear(label.bounds(FakeLetters()).midX, cell.area.midX))

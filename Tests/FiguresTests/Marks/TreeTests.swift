@@ -39,8 +39,8 @@ import Testing
     #expect(root.leafCount == 7 && root.depth == 3)
     let leaves = Self.texts(panel.items()).suffix(7)
     #expect(leaves.map(\.text.plain) == root.leaves)
-    let places = leaves.map { $0.bounds(FakeLetters()).midX }
-    #expect(zip(places, places.dropFirst()).allSatisfy { isNear($1 - $0, panel.area().size.width / 7, 1) })
+    let positions = leaves.map { $0.bounds(FakeLetters()).midX }
+    #expect(zip(positions, positions.dropFirst()).allSatisfy { isNear($1 - $0, panel.area().size.width / 7, 1) })
   }
 
   @Test(arguments: [("[a]", 1, 1), ("[a, b, c]", 3, 1), ("{x: [a], y: [b, c]}", 3, 2), ("{x: {y: {z: [a]}}}", 1, 4)])
@@ -60,6 +60,7 @@ import Testing
       #expect(line[0] == start || lines.contains { isNear($0[1].x, line[0].x) && $0[1].y < line[0].y })
     }
     let names = Self.texts(panel.items()).prefix(6).map { ($0.text.plain, $0.bounds(FakeLetters()).midX) }
+    #expect(names.count == 6)
     for (name, x) in names { #expect(lines.contains { isNear($0[1].x, x, 1e-6) }, "\(name) hangs from nothing") }
   }
 
@@ -73,6 +74,7 @@ import Testing
     let items = try Self.panel("{left: [a, b], right: [c, d]}", ", branches: [+, −]").items()
     let marks = Self.texts(items).filter { ["+", "−"].contains($0.text.plain) }
     #expect(marks.map(\.text.plain).sorted() == ["+", "+", "+", "−", "−", "−"])
+    #expect(Self.lines(items).count == 6)
     for line in Self.lines(items) {
       let isLeft = line[1].x < line[0].x
       let middle = (line[0].x + line[1].x) / 2
@@ -140,6 +142,7 @@ import Testing
     let notes = tree == Self.living ? ", notes: {rose: a note, bird_1: sings}" : ""
     let panel = try Self.panel(tree, ", branches: [+, −]" + notes, width: width, lines: "aspect: 20\n")
     let texts = Self.texts(panel.items()).map { ($0.text.plain, $0.bounds(FakeLetters())) }
+    #expect(texts.count > 2)
     for (index, text) in texts.enumerated() {
       for other in texts[..<index] {
         #expect(!text.1.expanded(by: -0.2).overlaps(other.1), "\(text.0) touches \(other.0)")

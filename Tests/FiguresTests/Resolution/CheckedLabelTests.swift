@@ -36,7 +36,7 @@ import Testing
     let checks = try Fixture.data(Self.facets).checks
     #expect(checks.filter(\.isTrue).count == 6)
     #expect(checks.compactMap(\.problem) == ["the text says yes, the result is 1"])
-    #expect(checks.map { $0.place.map(\.description) }.filter { !$0.isEmpty }.count == 4)
+    #expect(checks.map { $0.location.map(\.description) }.filter { !$0.isEmpty }.count == 4)
     let false2 = try Fixture.data(Self.facets.replacing("at [2]", with: "at [0]")).checks
     #expect(
       false2.compactMap(\.problem).prefix(2) == [

@@ -9,12 +9,12 @@ import Testing
   private static func panel(
     _ mark: String, _ lines: String = "", _ value: @escaping ([Int]) -> Double?
   ) throws -> DrawnPanel {
-    let places = mark == "matrix" ? "rows: b, columns: a" : "x: a, y: b"
+    let channels = mark == "matrix" ? "rows: b, columns: a" : "x: a, y: b"
     let dimensions = [
       Fixture.axis("b", .numbers([0.1, 0.2, 0.3, 0.4, 0.5])), Fixture.axis("a", .numbers([0, 1, 2, 3, 4])),
     ]
     return try DrawnPanel(
-      lines + "layers: [{mark: \(mark), \(places), color: d.m}]",
+      lines + "layers: [{mark: \(mark), \(channels), color: d.m}]",
       in: Fixture.scope([.init("m", Fixture.array(dimensions, value))]))
   }
 
@@ -31,8 +31,8 @@ import Testing
   }
 
   @Test(arguments: ["heatmap", "matrix"]) func emptyCellsAreStruckThroughAndCounted(mark: String) throws {
-    let panel = try Self.panel(mark) { place in
-      switch place {
+    let panel = try Self.panel(mark) { indices in
+      switch indices {
       case [0, 0], [1, 1]: .nan
       case [2, 2]: .infinity
       case [4, 0], [3, 1]: nil
@@ -69,7 +69,7 @@ import Testing
     #expect(panel.figure.remarks.isEmpty)
   }
 
-  @Test func aFieldOfNothingKeepsItsPlacesAndHasNoBar() throws {
+  @Test func aFieldOfNothingKeepsItsCoordinatesAndHasNoBar() throws {
     let panel = try Self.panel("heatmap") { _ in .nan }
     #expect(panel.figure.remarks.contains("25 of 25 cells, struck through, have no colour: 25 not a number."))
     #expect(panel.figure.remarks.contains("Nothing to draw."))

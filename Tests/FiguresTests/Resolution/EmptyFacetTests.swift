@@ -13,8 +13,8 @@ import Testing
     Fixture.scope([
       .init(
         "y",
-        Fixture.array([Fixture.axis("c", count: count), Fixture.axis("i", count: 3)]) { place in
-          place[0] == 1 ? empty : Double(place[1])
+        Fixture.array([Fixture.axis("c", count: count), Fixture.axis("i", count: 3)]) { indices in
+          indices[0] == 1 ? empty : Double(indices[1])
         })
     ])
   }

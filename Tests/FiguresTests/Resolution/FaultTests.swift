@@ -7,8 +7,21 @@ import Testing
 /// Faults of the data and of single marks, each in a figure of its own.
 @Suite struct FaultTests {
   private static let panels = [
-    ("channel that is missing", "x: {value: x}\nlayers:\n  - {mark: band, low: small.value, group: kind}"),
-    ("summary of nothing", "layers:\n  - {mark: histogram, x: small.value, stat: {over: kind}}"),
+    (
+      "channel that is missing",
+      """
+      x: {value: x}
+      layers:
+        - {mark: band, low: small.value, group: kind}
+      """
+    ),
+    (
+      "summary of nothing",
+      """
+      layers:
+        - {mark: histogram, x: small.value, stat: {over: kind}}
+      """
+    ),
     (
       "numbers that do not exist",
       """
@@ -17,7 +30,15 @@ import Testing
         - {mark: points, y: 'small.value * (0 / 0)', color: kind}
       """
     ),
-    ("log scale of zero", "x: {value: x}\ny: {type: log}\nlayers:\n  - {mark: points, y: extreme.tiny - 1}"),
+    (
+      "log scale of zero",
+      """
+      x: {value: x}
+      y: {type: log}
+      layers:
+        - {mark: points, y: extreme.tiny - 1}
+      """
+    ),
     (
       "limits of a log scale",
       """
@@ -27,8 +48,23 @@ import Testing
         - {mark: points, y: extreme.tiny}
       """
     ),
-    ("bars on a log scale", "x: {value: x}\ny: {type: log}\nlayers:\n  - {mark: bars, y: extreme.tiny}"),
-    ("rule at zero of a log scale", "y: {type: log}\nlayers:\n  - {mark: rule, y: 0}"),
+    (
+      "bars on a log scale",
+      """
+      x: {value: x}
+      y: {type: log}
+      layers:
+        - {mark: bars, y: extreme.tiny}
+      """
+    ),
+    (
+      "rule at zero of a log scale",
+      """
+      y: {type: log}
+      layers:
+        - {mark: rule, y: 0}
+      """
+    ),
     (
       "log scale of nothing above zero",
       """
@@ -56,7 +92,15 @@ import Testing
         - {mark: line, y: small.value, color: kind}
       """
     ),
-    ("log scale of dashes", "x: {value: x}\ndash: {type: log}\nlayers:\n  - {mark: line, y: small.value, dash: kind}"),
+    (
+      "log scale of dashes",
+      """
+      x: {value: x}
+      dash: {type: log}
+      layers:
+        - {mark: line, y: small.value, dash: kind}
+      """
+    ),
     (
       "colours below zero on a log scale",
       """
@@ -74,8 +118,23 @@ import Testing
         - {mark: line, y: 'where(small.value > 9, small.value)', color: kind}
       """
     ),
-    ("variable as a coordinate", "x: {value: tiny}\nlayers:\n  - {mark: line, y: extreme.huge}"),
-    ("too many cells", "facet: {columns: many}\nx: {value: x}\nlayers:\n  - {mark: line, y: extreme.crowd}"),
+    (
+      "variable as a coordinate",
+      """
+      x: {value: tiny}
+      layers:
+        - {mark: line, y: extreme.huge}
+      """
+    ),
+    (
+      "too many cells",
+      """
+      facet: {columns: many}
+      x: {value: x}
+      layers:
+        - {mark: line, y: extreme.crowd}
+      """
+    ),
     (
       "checked value in a label that does not parse",
       """
@@ -94,7 +153,13 @@ import Testing
         - {mark: line, y: extreme.tiny, label: '$\\includegraphics{a.png}$'}
       """
     ),
-    ("rule both ways", "layers:\n  - {mark: rule, x: 1, y: 1}"),
+    (
+      "rule both ways",
+      """
+      layers:
+        - {mark: rule, x: 1, y: 1}
+      """
+    ),
     (
       "empty facet",
       """
@@ -113,12 +178,51 @@ import Testing
         - {mark: line, y: small.value, color: x}
       """
     ),
-    ("reversed dashes", "x: {value: x}\ndash: {reverse: true}\nlayers:\n  - {mark: line, y: small.value, dash: kind}"),
-    ("limits of names", "x: {limits: [0, 1]}\nlayers:\n  - {mark: bars, x: kind, y: small.value, color: x}"),
-    ("limits upside down", "x: {value: x, limits: [2, 1]}\nlayers:\n  - {mark: line, y: extreme.tiny}"),
+    (
+      "reversed dashes",
+      """
+      x: {value: x}
+      dash: {reverse: true}
+      layers:
+        - {mark: line, y: small.value, dash: kind}
+      """
+    ),
+    (
+      "limits of names",
+      """
+      x: {limits: [0, 1]}
+      layers:
+        - {mark: bars, x: kind, y: small.value, color: x}
+      """
+    ),
+    (
+      "limits upside down",
+      """
+      x: {value: x, limits: [2, 1]}
+      layers:
+        - {mark: line, y: extreme.tiny}
+      """
+    ),
+    (
+      "colours that differ from those of the report",
+      """
+      x: {value: time}
+      color: {palette: {-2: blue, 2: orange}}
+      layers:
+        - {mark: line, y: "modes.limiting[lambda=[-2, 2], mode=1]", color: lambda}
+      """
+    ),
+    (
+      "a line through few points",
+      """
+      x: {value: time}
+      layers:
+        - {mark: line, y: "abs(modes.limiting[lambda=0, mode=1, time=0..1] - 0.6)"}
+      """
+    ),
   ]
 
-  @Test func haveAPlaceAndARemedy() {
+  @Test func haveARangeAndARemedy() {
     let texts = Self.panels.map { name, panel in
       "# \(name)\n"
         + Fixture.messages(

@@ -46,7 +46,7 @@ import Testing
     #expect(panel.figure.remarks == ["3 of 8 cells, struck through, have no colour: 3 missing."])
   }
 
-  @Test func whatCoordinatesLeaveOutKeepsNoPlace() throws {
+  @Test func whatCoordinatesLeaveOutKeepsNoCategory() throws {
     let panel = try DrawnPanel("layers: [{mark: bars, x: mode, y: \"where(d.mode < 3, d.m)[c=1]\"}]", in: Self.scope)
     #expect(Self.count(panel) == 2 && panel.figure.remarks.isEmpty)
   }

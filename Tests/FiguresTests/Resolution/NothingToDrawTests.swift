@@ -55,8 +55,8 @@ import Testing
   }
 
   @Test func objectsOfNothingHaveNoEntry() throws {
-    let array = Fixture.array([Fixture.axis("kind", .labels(["a", "b"])), Fixture.axis("i", count: 3)]) { place in
-      place[0] == 0 ? .nan : Double(place[1])
+    let array = Fixture.array([Fixture.axis("kind", .labels(["a", "b"])), Fixture.axis("i", count: 3)]) { indices in
+      indices[0] == 0 ? .nan : Double(indices[1])
     }
     let panel = try DrawnPanel(
       """
@@ -96,7 +96,7 @@ import Testing
     #expect(!panel.guides.ticks[0][0].y.isEmpty)
   }
 
-  @Test func variablesThatStandForPlacesAreExplained() {
+  @Test func variablesThatStandForCoordinatesAreExplained() {
     let text = Fixture.panel(
       """
       x: {value: y}

@@ -71,7 +71,7 @@ import Testing
 
   @Test func variablesOwnTheirColours() throws {
     let paints = try Self.paints([[["y: d.function"], ["y: d.loss"], ["y: d.ntk"], ["y: d.gap"]]])[0]
-    let colors: [CatalogueColor] = [.orange, .yellow, .pink, .yellow]
+    let colors: [CatalogueColor] = [.orange, .ochre, .pink, .ochre]
     #expect(paints == colors.map { [$0.paint] })
   }
 

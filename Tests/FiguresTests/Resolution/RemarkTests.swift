@@ -38,8 +38,8 @@ import Testing
     let scope = Fixture.scope([
       .init(
         "y",
-        Fixture.array(dimensions) { place in
-          Double(place[2]) * columns[place[1]] * (place[0] == 1 ? factor : 1)
+        Fixture.array(dimensions) { indices in
+          Double(indices[2]) * columns[indices[1]] * (indices[0] == 1 ? factor : 1)
         })
     ])
     let text = """

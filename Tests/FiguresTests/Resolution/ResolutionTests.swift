@@ -106,7 +106,7 @@ import Testing
     "y: extreme.crowd, group: many",
     "y: 'small.value * (0 / 0)', color: kind", "y: 'small.value / 0', color: kind", "y: extreme.tiny * 0 + 1e300",
   ])
-  func anyNumbersGiveAFigureOfFinitePlaces(layer: String) throws {
+  func anyNumbersGiveAFigureOfFinitePositions(layer: String) throws {
     for scale in [
       "x: {value: x}",
       """
@@ -159,8 +159,8 @@ import Testing
   }
 
   @Test func wordsAtASideGrowAwayFromIt() throws {
-    let text = "{mark: text, at: [PLACE, 0.5], text: \"'left'\"}"
-    let layers = [0.05, 0.5, 0.9].map { "\n  - " + text.replacing("PLACE", with: "\($0)") }.joined()
+    let text = "{mark: text, at: [POSITION, 0.5], text: \"'left'\"}"
+    let layers = [0.05, 0.5, 0.9].map { "\n  - " + text.replacing("POSITION", with: "\($0)") }.joined()
     let scene = try Fixture.data(Self.panel("layers:\(layers)")).scene(measuring: FakeLetters())
     let dump = scene.dump().split(separator: "\n").filter { $0.contains("left") }
     #expect(dump.count == 3)
@@ -184,16 +184,16 @@ import Testing
 
   @Test func variablesKeepTheirColours() throws {
     let panels = try Fixture.data(Figures.match).panels
-    #expect(panels[1].layers.map(\.paint) == [CatalogueColor.orange.paint, .ink])
+    #expect(panels[1].layers.map(\.paint) == [CatalogueColor.orange.paint, CatalogueColor.orange.paint.deep])
     #expect(panels[2].layers[0].paint == CatalogueColor.pink.paint)
   }
 
   @Test func indicesAreCategoriesAndScalesAreRamps() throws {
     let panels = try Fixture.data(Figures.grid).panels
-    #expect(panels[0].looks.color.bar == nil)
-    #expect(panels[0].looks.color.entries.map(\.paint).first == CatalogueColor.orange.paint)
-    let bar = try #require(panels[1].looks.color.bar)
-    #expect(bar.lower == -10 && bar.upper == 10 && bar.paint(of: 0) == ColorRamp.divergingLines.paint(at: 0.5))
+    #expect(panels[0].appearance.color.bar == nil)
+    #expect(panels[0].appearance.color.entries.map(\.paint).first == ColorRamp.sequentialLines.paint(at: 0))
+    let balances = panels[1].appearance.color
+    #expect(balances.bar == nil && balances.entry(of: .number(0))?.paint == ColorRamp.divergingLines.paint(at: 0.5))
   }
 
   @Test func bareNamesMeanCoordinatesInsideExpressionsToo() throws {

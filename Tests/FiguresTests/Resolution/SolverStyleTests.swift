@@ -28,13 +28,13 @@ import Testing
     let layers = panel.data.inDrawingOrder
     #expect(layers.map(\.style.preset) == [.simulation, .theory])
     #expect(layers.map { $0.series.map { $0.key.map(\.coordinate) } } == [[[.label("descent")]], [[.label("exact")]]])
-    #expect(layers[0].paint == CatalogueColor.orange.paint && layers[1].paint == .ink)
+    let hue = CatalogueColor.orange.paint
+    #expect(layers[0].paint == hue && layers[1].paint == hue.deep)
     let strokes = panel.figure.scene(measuring: FakeLetters()).items.flatMap { item -> [Stroke] in
       if case .clipped(_, let items) = item { items.flatMap(\.paths).compactMap(\.stroke) } else { [] }
     }
-    let lighter = CatalogueColor.orange.paint.mixed(with: .page, 0.3)
-    #expect(strokes.map(\.paint) == [lighter, .ink], "dots are seen on any colour")
-    #expect(strokes[0].dashes.isEmpty && strokes[1].dashes.count == 2 && strokes[1].dashes[0] == 0, "dots lie on top")
+    #expect(strokes.map(\.paint) == [hue.pale(amongMany: false), hue.deep])
+    #expect(strokes.allSatisfy(\.dashes.isEmpty) && strokes[0].width > strokes[1].width, "the thin line lies on top")
   }
 
   @Test func everySolverHasItsStyle() throws {
@@ -66,7 +66,7 @@ import Testing
     #expect(Fixture.codes(Fixture.panel(Self.panel("d.y")), in: scope) == [.unusedDimension])
   }
 
-  @Test func coloursAreThoseOfTheSimulationAlone() throws {
+  @Test func coloursAreThoseOfTheSameCoordinate() throws {
     let text = """
       x: {value: time}
       layers:
@@ -75,11 +75,10 @@ import Testing
     let panel = try DrawnPanel(text)
     let layers = panel.data.layers
     #expect(layers.map(\.series.count) == [4, 4])
-    #expect(
-      layers[0].series.allSatisfy { $0.looks[.color] != nil } && layers[1].series.allSatisfy { $0.looks[.color] == nil }
-    )
+    #expect(layers[0].series.map { $0.appearance[.color] } == (1...4).map { .number(Double($0)) })
+    #expect(layers[0].series.map { $0.appearance[.color] } == layers[1].series.map { $0.appearance[.color] })
     #expect(panel.figure.styleBlock?.entries.map(\.label) == ["simulation", "theory"])
-    #expect(!panel.data.usesDashes, "dots would not be seen on dashes")
+    #expect(!panel.data.usesDashes, "theory would not be seen on dashes")
   }
 
   @Test func pointsShowSolversToo() throws {

@@ -4,7 +4,8 @@ import Testing
 
 @testable import Figures
 
-/// The statistics of `noise.response`: at each place, of ten numbers whose distances from the mean are −4.5, −3.5, …, 4.5.
+/// The statistics of `noise.response`: at each coordinate of `place`, of ten numbers whose distances from the mean are
+/// −4.5, −3.5, …, 4.5.
 @Suite struct StatTests {
   private static func layer(_ stat: String, mark: String = "line", y: String = "\"noise.response[kind='odd']\"")
     -> String
@@ -16,7 +17,7 @@ import Testing
     """
   }
 
-  /// A number for each of three places and five seeds, `count` of them at each place.
+  /// A number for each of three coordinates and five seeds, `count` of them at each coordinate.
   private static func partial(_ counts: [Int]) -> EvaluationScope {
     let dimensions = [Fixture.axis("seed", count: 5), Fixture.axis("place", count: counts.count)]
     return Fixture.scope([
@@ -65,7 +66,7 @@ import Testing
     #expect(panel.figure.remarks == ["Mean ± s.d. over seed, n = 3–5."])
   }
 
-  @Test func onePlaceWithoutAnyNumberIsLeftOut() throws {
+  @Test func oneCoordinateWithoutAnyNumberIsLeftOut() throws {
     let layer = try DrawnPanel(Self.layer("over: seed", y: "d.y"), in: Self.partial([3, 0, 3])).data.layers[0]
     #expect(layer.series[0].columns[.x] == .numbers([1, 3]))
     #expect(layer.stat?.counts == 3...3)
@@ -99,14 +100,15 @@ import Testing
     #expect(remarks == ["Mean ± s.d. over seed, n = 10."])
   }
 
-  @Test func legendNamesTheStatistic() throws {
+  @Test func captionsNameStatisticsAndLegendsDoNot() throws {
     let text =
       Self.layer("over: seed, spread: sem")
       + "\n  - {mark: points, y: \"noise.response[kind='even']\", label: sampled, stat: {over: seed, center: median}}"
     let figure = try DrawnPanel(text).figure
-    #expect(figure.styleBlock?.entries.map(\.label) == ["mean ± s.e."])
-    #expect(figure.styleBlock?.entries.first?.samples.map(\.hasSpread) == [true])
-    #expect(figure.panels[0].legendBlocks.flatMap(\.entries).map(\.label) == ["sampled (median, quartiles)"])
+    #expect(figure.styleBlock == nil)
+    let entries = figure.panels[0].legendBlocks.flatMap(\.entries)
+    #expect(entries.map(\.label) == ["sampled"] && entries[0].samples.map(\.hasSpread) == [true])
+    #expect(figure.remarks.joined().contains("s.e.") && figure.remarks.joined().contains("edian, quartiles"))
   }
 
   @Test func spreadsBelowALogAxisReachItsEdge() throws {
@@ -131,10 +133,10 @@ import Testing
     let panel = try DrawnPanel(Self.layer("over: seed, spread: range", mark: "points"))
     let whiskers = try #require(panel.items().first?.paths.first)
     let cell = panel.cell()
-    for (index, place) in [1.0, 2, 3, 4, 5].enumerated() {
+    for (index, coordinate) in [1.0, 2, 3, 4, 5].enumerated() {
       let points = whiskers.subpaths[3 * index].points
-      #expect(areNear(points.map(\.x), [cell.x.position(place), cell.x.position(place)]))
-      #expect(areNear(points.map(\.y), [place - 5.5, place + 3.5].map(cell.y.position)))
+      #expect(areNear(points.map(\.x), [cell.x.position(coordinate), cell.x.position(coordinate)]))
+      #expect(areNear(points.map(\.y), [coordinate - 5.5, coordinate + 3.5].map(cell.y.position)))
     }
   }
 

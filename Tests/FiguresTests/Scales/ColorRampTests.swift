@@ -16,8 +16,8 @@ import Testing
 
   @Test(arguments: [ColorRamp.sequential, .sequentialLines, .diverging, .divergingLines])
   func equalStepsAreEquallyDifferent(ramp: ColorRamp) throws {
-    let places = Self.colors(ramp).map(\.okLab)
-    let steps = zip(places, places.dropFirst()).map { distance($0, $1) }
+    let colors = Self.colors(ramp).map(\.okLab)
+    let steps = zip(colors, colors.dropFirst()).map { distance($0, $1) }
     #expect(try #require(steps.max()) / #require(steps.min()) < 1.15)
   }
 
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ColorVision.allCases) func halvesAreToldApart(vision: ColorVision) {
+  @Test(arguments: ColorVision.withRedAndBlue) func halvesAreToldApart(vision: ColorVision) {
     for ramp in [ColorRamp.diverging, .divergingLines] {
       let colors = Self.colors(ramp, vision).map(\.cieLab)
       for index in 0...8 { #expect(distance(colors[index], colors[32 - index]) > 30) }
@@ -57,7 +57,7 @@ import Testing
     #expect(contrast(.sequential)[0] > 12)
   }
 
-  @Test func endsAndPlacesOutside() {
+  @Test func endsAndNumbersOutside() {
     let ramp = ColorRamp.diverging
     #expect(ramp.paint(at: 0).hex == 0x073B78 && ramp.paint(at: 1).hex == 0x6D1B1E)
     #expect(ramp.paint(at: -3) == ramp.paint(at: 0) && ramp.paint(at: 7) == ramp.paint(at: 1))
@@ -87,25 +87,50 @@ import Testing
   }
 }
 
-/// The first six colours of the catalogue, which categories take.
+/// The colours that categories take, on a page with dark text and on one with light text.
 @Suite struct CatalogueColorTests {
-  private static let colors = CatalogueColor.allCases.prefix(6)
+  private static let pages: [@Sendable (Paint) -> Paint] = [{ $0 }, { $0.onDarkPage }]
 
-  @Test(arguments: ColorVision.allCases) func categoriesAreToldApart(vision: ColorVision) {
-    let seen = Self.colors.map { ($0, vision.seen($0.paint).cieLab) }
-    for (index, first) in seen.enumerated() {
-      for second in seen[..<index] {
-        let difference = distance(first.1, second.1)
-        #expect(difference >= 15, "\(first.0) and \(second.0): \(difference)")
-      }
+  private static func leastDifference(_ colors: some Sequence<CatalogueColor>, _ vision: ColorVision) -> Double {
+    pages.map { page in
+      let seen = colors.map { vision.seen(page($0.paint)).cieLab }
+      return seen.indices.flatMap { index in seen[..<index].map { colorDifference($0, seen[index]) } }.min() ?? 0
+    }.min() ?? 0
+  }
+
+  @Test(arguments: ColorVision.withHues) func categoriesAreToldApart(vision: ColorVision) {
+    #expect(CatalogueColor.categories.count == 8)
+    #expect(Self.leastDifference(CatalogueColor.categories, vision) >= 11)
+  }
+
+  /// Between white paper and black there is room for no more greys that have enough contrast.
+  @Test func fourCategoriesAreToldApartInGrey() {
+    #expect(Self.leastDifference(CatalogueColor.categories.prefix(4), .grey) >= 11)
+    #expect(Self.leastDifference(CatalogueColor.categories.prefix(5), .grey) < 11)
+  }
+
+  @Test func categoriesHaveContrast() {
+    for color in CatalogueColor.categories {
+      #expect(ColorVision.normal.seen(color.paint).contrastOnWhite >= 3, "\(color)")
+      #expect(ColorVision.normal.seen(color.paint.onDarkPage).contrastOnDark >= 3, "\(color)")
     }
   }
 
-  /// Yellow would have to be an orange to have more.
-  @Test func categoriesAreSeenOnWhite() {
-    for color in Self.colors {
-      let contrast = ColorVision.normal.seen(color.paint).contrastOnWhite
-      #expect(contrast >= (color == .yellow ? 2.25 : 3), "\(color): \(contrast)")
+  @Test func textHasContrastOnBothPages() {
+    for paint in [Paint.ink, .quietInk] {
+      #expect(ColorVision.normal.seen(paint).contrastOnWhite >= 7)
+      #expect(ColorVision.normal.seen(paint.onDarkPage).contrastOnDark >= 7)
     }
+    #expect(Paint.page.onDarkPage.hex == 0x15181C)
+  }
+
+  @Test(
+    arguments: [
+      ([50, 2.6772, -79.7751], [50, 0, -82.7485], 2.0425), ([50, -1.3802, -84.2814], [50, 0, -82.7485], 1.0000),
+      ([50, 2.5, 0], [73, 25, -18], 27.1492), ([2.0776, 0.0795, -1.1350], [0.9033, -0.0636, -0.5514], 0.9082),
+      ([60.2574, -34.0099, 36.2677], [60.4626, -34.1751, 39.4387], 1.2644), ([50, 2.5, 0], [50, 0, -2.5], 4.3065),
+    ] as [([Double], [Double], Double)])
+  func differencesAreThoseOfTheStandard(first: [Double], second: [Double], difference: Double) {
+    #expect(isNear(colorDifference(first, second), difference, 1e-4))
   }
 }

@@ -29,7 +29,7 @@ import Testing
   }
 
   private static func ranges(_ panel: DrawnPanel) -> [[Double]] {
-    panel.data.looks.color.bars.joined().map { [$0.lower, $0.upper] }
+    panel.data.appearance.color.bars.joined().map { [$0.lower, $0.upper] }
   }
 
   static let shares: [(share: String, ranges: [[Double]], words: String)] = [
@@ -44,7 +44,7 @@ import Testing
   ) throws {
     let panel = try Self.panel("share: \(share)")
     #expect(Self.ranges(panel) == ranges)
-    #expect((panel.data.looks.color.bar == nil) == (share != "all"))
+    #expect((panel.data.appearance.color.bar == nil) == (share != "all"))
     #expect(panel.figure.remarks == (words.isEmpty ? [] : ["The range of colours differs between \(words)."]))
     let images = panel.figure.scene(measuring: FakeLetters()).items.compactMap(\.bar)
     #expect(images.count == (share == "all" ? 1 : 4), "a bar for each range that is shown")
@@ -66,12 +66,12 @@ import Testing
   func centresAreInTheMiddle(color: String, range: [Double]) throws {
     let panel = try Self.panel(color)
     #expect(Self.ranges(panel)[0] == range)
-    let bar = try #require(panel.data.looks.color.bar)
+    let bar = try #require(panel.data.appearance.color.bar)
     #expect(bar.paint(of: (range[0] + range[1]) / 2).hex == ColorRamp.diverging.paint(at: 0.5).hex)
   }
 
   @Test(arguments: [
-    ("center: 0, limits: [2, 8]", true), ("center: 0, limits: [2, null]", true), ("center: 3, limits: [null, 3]", true),
+    ("center: 0, limits: [2, 8]", true), ("center: 0, limits: [2, null]", true), ("center: 4, limits: [null, 3]", true),
     ("center: 0, limits: [-1, 3]", false),
   ]) func limitsThatDoNotLieAroundTheCentreAreSaid(color: String, isError: Bool) {
     let text = Fixture.panel(
@@ -82,6 +82,13 @@ import Testing
       """)
     let found = Fixture.figure(text).spec?.resolve(in: Self.scope).1 ?? []
     #expect(found.map(\.code) == [.conflictingKeys] && found.hasErrors == isError)
+  }
+
+  @Test(arguments: [("[0, 8]", [0.0, 8]), ("[-8, 0]", [-8, 0]), ("[-8, 8]", [])])
+  func aCentreAtALimitShowsOneHalf(limits: String, half: [Double]) throws {
+    let bar = try #require(Self.panel("center: 0, limits: \(limits)").data.appearance.color.bar)
+    #expect((bar.part.map { [$0.lowerBound, $0.upperBound] } ?? []) == half)
+    #expect(bar.paint(of: 0).hex == ColorRamp.diverging.paint(at: 0.5).hex)
   }
 
   @Test(arguments: [
@@ -103,7 +110,7 @@ import Testing
   ])
   func limitsThatCutDataHaveTips(color: String, below: Bool, above: Bool) throws {
     let panel = try Self.panel(color)
-    let bar = try #require(panel.data.looks.color.bar)
+    let bar = try #require(panel.data.appearance.color.bar)
     #expect(bar.reachesBelow == below && bar.reachesAbove == above)
     let words = "Values beyond the colour bar have the colours of its ends."
     #expect(panel.figure.remarks == (below || above ? [words] : []))
@@ -123,7 +130,7 @@ import Testing
       .init("m", Fixture.array(dimensions) { $0[0] == 0 ? nil : 2.5 })
     ])
     let panel = try Self.panel("share: none, limits: [2, 3]", facet: "columns: c", in: scope)
-    #expect(panel.data.looks.color.bars.joined().allSatisfy { !$0.reachesBelow && !$0.reachesAbove })
+    #expect(panel.data.appearance.color.bars.joined().allSatisfy { !$0.reachesBelow && !$0.reachesAbove })
     #expect(panel.figure.remarks == ["Nothing to draw in 1 of 2 facets."])
   }
 
@@ -141,7 +148,7 @@ import Testing
     #expect(tips.count == 2)
     let ends = tips.compactMap { $0.subpaths.first?.bounds }
     #expect(ends.contains { isNear($0.minY, bar.maxY) } && ends.contains { isNear($0.maxY, bar.minY) })
-    let ramp = panel.data.looks.color.bars[0][0].ramp
+    let ramp = panel.data.appearance.color.bars[0][0].ramp
     #expect(Set(tips.compactMap(\.fill?.hex)) == [ramp.paint(at: 0).hex, ramp.paint(at: 1).hex])
   }
 
@@ -152,10 +159,11 @@ import Testing
       layers:
         - {mark: line, y: "modes.limiting[mode=1]", color: lambda}
       """)
-    let bar = try #require(panel.data.looks.color.bar)
-    #expect(bar.paint(of: bar.upper).hex == ColorRamp.sequentialLines.paint(at: 1).hex)
+    let entries = panel.data.appearance.color.entries
+    #expect(entries.map(\.paint).last?.hex == ColorRamp.divergingLines.paint(at: 1).hex)
     #expect(
-      try Self.panel("share: all").data.looks.color.bar?.paint(of: 33).hex == ColorRamp.sequential.paint(at: 1).hex)
+      try Self.panel("share: all").data.appearance.color.bar?.paint(of: 33).hex == ColorRamp.sequential.paint(at: 1).hex
+    )
   }
 
   @Test func noLegendMeansNoBar() throws {
@@ -179,6 +187,7 @@ import Testing
     let panel = try Self.panel("share: none")
     let bars = panel.figure.scene(measuring: FakeLetters()).items.compactMap(\.bar).map(\.area)
     let areas = (0..<2).flatMap { row in (0..<2).map { panel.area(row, $0) } }
+    #expect(bars.count == areas.count)
     for (bar, area) in zip(bars, areas) {
       #expect(isNear(bar.minX, area.minX) && isNear(bar.maxX, area.maxX) && bar.minY > area.maxY)
     }

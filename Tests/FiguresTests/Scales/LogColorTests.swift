@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func equalRatiosAreEqualSteps() throws {
-    let bar = try #require(Self.panel("type: log", [1e-12, 1e-7, 1e-2]).data.looks.color.bar)
+    let bar = try #require(Self.panel("type: log", [1e-12, 1e-7, 1e-2]).data.appearance.color.bar)
     #expect(bar.lower == 1e-12 && bar.upper == 1e-2)
     #expect(bar.paint(of: 1e-7).hex == ColorRamp.sequential.paint(at: 0.5).hex)
     #expect(bar.axis.domains[0][0].kind == .log)
@@ -49,20 +49,20 @@ import Testing
         layers: [{mark: \(mark), y: d.y, color: e}]
         """,
         in: Fixture.scope([.init("y", array)]))
-      let bar = try #require(panel.data.looks.color.bar)
+      let bar = try #require(panel.data.appearance.color.bar)
       #expect(bar.isLog && bar.paint(of: 1e-3).hex == ColorRamp.sequentialLines.paint(at: 0.5).hex)
     }
   }
 
   @Test func centresAreInTheMiddleOfRatios() throws {
-    let bar = try #require(Self.panel("type: log, center: 1", [0.1, 1000]).data.looks.color.bar)
+    let bar = try #require(Self.panel("type: log, center: 1", [0.1, 1000]).data.appearance.color.bar)
     #expect(isNear(bar.lower, 1e-3, 1e-12) && isNear(bar.upper, 1e3, 1e-6))
     #expect(bar.paint(of: 1).hex == ColorRamp.diverging.paint(at: 0.5).hex)
   }
 
   @Test func numbersThatALogScaleDoesNotReachHaveTheColourOfItsEnd() throws {
     let panel = try Self.panel("type: log", [0, 1, 100])
-    let bar = try #require(panel.data.looks.color.bar)
+    let bar = try #require(panel.data.appearance.color.bar)
     #expect(bar.lower == 1 && bar.reachesBelow && bar.paint(of: 0) == bar.paint(of: 1))
     #expect(panel.figure.remarks == ["Values beyond the colour bar have the colours of its ends."])
     #expect(Self.codes("type: log", [0, 1]).isEmpty)
@@ -94,21 +94,21 @@ import Testing
   ])
   func aConstantLiesInARangeOfItsOwn(value: Double, color: String, lower: Double, upper: Double) throws {
     let panel = try Self.panel(color, [value, value])
-    let bar = try #require(panel.data.looks.color.bar)
+    let bar = try #require(panel.data.appearance.color.bar)
     #expect(isNear(bar.lower, lower, 1e-12) && isNear(bar.upper, upper, 1e-12))
     guard value > lower else { return }
     // The colour of the cells is the bar's at that height.
     let cell = try #require(panel.items().first?.images.first?.cells.first)
     let items = panel.figure.scene(measuring: FakeLetters()).items
     let image = try #require(items.compactMap(\.bar).first)
-    let place = AxisScale(bar.axis.domains[0][0], from: image.area.maxY, to: image.area.minY).position(value)
-    let row = min(Int((place - image.area.minY) / image.area.size.height * Double(image.rows)), image.rows - 1)
+    let position = AxisScale(bar.axis.domains[0][0], from: image.area.maxY, to: image.area.minY).position(value)
+    let row = min(Int((position - image.area.minY) / image.area.size.height * Double(image.rows)), image.rows - 1)
     let near = image.cells[max(row - 1, 0)...min(row + 1, image.rows - 1)]
     #expect(near.contains(cell))
   }
 
   @Test func reversedRampsRunFromTheOtherEnd() throws {
-    let bar = try #require(Self.panel("reverse: true", [0, 1]).data.looks.color.bar)
+    let bar = try #require(Self.panel("reverse: true", [0, 1]).data.appearance.color.bar)
     #expect(bar.paint(of: 0).hex == ColorRamp.sequential.paint(at: 1).hex)
   }
 }

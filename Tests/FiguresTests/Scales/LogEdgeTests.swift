@@ -109,6 +109,20 @@ import Testing
     #expect(messages.count == 1 && messages[0].contains("3 are at or below"), "as many as the caption says")
   }
 
+  /// The margin below the smallest numbers must not reach 0.
+  @Test(arguments: [
+    [Double.leastNonzeroMagnitude, 1], [.leastNonzeroMagnitude], [.leastNonzeroMagnitude * 4096, 1e299],
+    [0, .leastNonzeroMagnitude * 2, 1],
+  ])
+  func rangesOfTheSmallestNumbersStayPositive(numbers: [Double]) throws {
+    for mark in ["line", "points"] {
+      let panel = try Self.panel(mark, numbers)
+      #expect(panel.data.y.domains[0][0].lower > 0)
+      let scene = panel.figure.scene(measuring: FakeLetters()).dump()
+      #expect(!scene.contains("nan") && !scene.contains("inf"))
+    }
+  }
+
   @Test func anAxisOfNoPositiveNumberHasNoTicks() throws {
     let text = Fixture.panel(
       """

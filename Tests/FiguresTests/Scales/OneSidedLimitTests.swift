@@ -51,8 +51,8 @@ import Testing
       x: {type: linear}
       size: {limits: [500, null]}
       """)
-    let factors = panel.data.looks.size.entries.map(\.factor)
-    #expect(factors.allSatisfy { $0 < 0.5 } && panel.data.looks.size.isCapped)
+    let factors = panel.data.appearance.size.entries.map(\.factor)
+    #expect(factors.allSatisfy { $0 < 0.5 } && panel.data.appearance.size.isCapped)
   }
 
   /// The free end has room for what is shown, however far the data reach beyond the other.

@@ -28,7 +28,21 @@ import Testing
     #expect(Ticks.ticks(domain, target: test.target).compactMap(\.label?.plain) == test.labels)
   }
 
-  /// Ticks that are given name coordinates, also where the axis numbers its places.
+  /// Many coordinates lie where each of them lies: names and numbers, rounding and strangers.
+  @Test func manyCoordinatesLieWhereEachDoes() {
+    let categories = [0.1, 0.3, 2, .infinity].map(Coordinate.number) + ["a", "b"].map(Coordinate.label)
+    let category = AxisDomain(
+      kind: .category(categories, names: categories.map(\.description)), lower: -0.5, upper: 5.5, isReversed: false)
+    let linear = AxisDomain(kind: .linear, lower: 0, upper: 1, isReversed: false)
+    let asked =
+      [0.1, 0.1 + 0.2, 2 + 1e-10, 5, .nan, .infinity].map(Coordinate.number) + ["b", "c"].map(Coordinate.label)
+    for domain in [category, linear] {
+      #expect(domain.numbers(of: asked).map(\.bitPattern) == asked.map { domain.number(of: $0).bitPattern })
+    }
+    #expect(category.numbers(of: asked).prefix(3) == [0, 1, 2])
+  }
+
+  /// Ticks that are given name coordinates, also where the axis numbers its categories.
   @Test func givenTicksOfCategoriesAreCoordinates() {
     let coordinates = (1...8).map { Coordinate.number(Double($0)) }
     let domain = AxisDomain(

@@ -83,8 +83,15 @@ import Testing
     #expect(Polyline.simplified(points, tolerance: 0.1) == [points[0], points[0]])
   }
 
-  @Test func placesTooFarToBeMeasuredAreKept() {
+  @Test func pointsTooFarToBeMeasuredAreKept() {
     let points = [0, 1e200, -1e200, 1e200].map { Point(x: $0, y: -$0 / 2) }
     #expect(Polyline.simplified(points, tolerance: 0.1) == points)
+  }
+
+  /// A curve that leaves the page for a number whose square overflows.
+  @Test(arguments: [1e3, 1e200, 1e300]) func curvesOfAnyLengthAreSampled(height: Double) {
+    let points = Polyline.sampled([Point(x: 0, y: 0), Point(x: 10, y: height), Point(x: 20, y: -height)])
+    #expect(points.count > 600 && points.count <= 2001)
+    #expect(points.allSatisfy { $0.x.isFinite && $0.y.isFinite })
   }
 }

@@ -96,7 +96,7 @@ import Testing
     #expect(resolve(text).diagnostics.map(\.code) == [code])
   }
 
-  @Test func textsKnowTheirPlacesAndValues() throws {
+  @Test func textsKnowTheirLocationsAndValues() throws {
     let text = """
       tbl-cap: Values.
       rows: kind
@@ -107,7 +107,7 @@ import Testing
     let table = try #require(resolve(text).table)
     #expect(table.columns.map(\.header.plain) == ["Kind", "A of 3 (cm)", "B"])
     #expect(table.rows.map { $0[2].plain } == ["first kind has *4*", "second has *1*"])
-    #expect(table.texts.suffix(1).map { $0.place.map(\.description) } == [["kind = second"]])
+    #expect(table.texts.suffix(1).map { $0.location.map(\.description) } == [["kind = second"]])
     #expect(resolve(text, in: Fixture.blueprint).diagnostics.isEmpty)
   }
 

@@ -27,6 +27,18 @@ import Testing
     #expect(parseNotebook(text).notebook.labels.map(\.name) == ["fig-rig"])
   }
 
+  @Test func referencesInCaptionsAreRead() {
+    let references = { (text: String) in
+      parseNotebook(text).notebook.allInlines.compactMap { inline -> String? in
+        if case .reference(let label, _) = inline.content { return label }
+        return nil
+      }
+    }
+    #expect(references("![See @fig-a.](rig.png){#fig-rig}") == ["fig-a"])
+    #expect(references("A ![see @fig-a](rig.png).") == ["fig-a"])
+    #expect(references("[![see @fig-a](rig.png)](page.html)").isEmpty, "within a link nothing else can be linked")
+  }
+
   @Test(arguments: ["![a](b.png)", "See ![a](b.png){#fig-a} there.", "![a](b.png){width=50%}", "![a](b.png){.wide}"])
   func otherImagesAreNone(text: String) {
     #expect(Self.pictures(text).isEmpty)

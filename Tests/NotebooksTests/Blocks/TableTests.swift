@@ -28,7 +28,7 @@ import Testing
     #expect(parseNotebook(text).diagnostics.isEmpty)
   }
 
-  /// A table in a quotation in a list keeps its caption, and the text after it keeps its place in the list.
+  /// A table in a quotation in a list keeps its caption, and the text after it stays in the list.
   @Test(arguments: [
     "- x\n\n  > |a|b|\n  > |-|-|\n  > |1|2|\n  > : What. {#tbl-a}\n\n- end",
     "1. x\n\n   > |a|b|\n   > |-|-|\n   > |1|2|\n   > : What. {#tbl-a}\n\n2. end",

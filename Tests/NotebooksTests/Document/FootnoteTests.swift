@@ -47,7 +47,7 @@ import Testing
     #expect(diagnostics.isEmpty)
   }
 
-  @Test func placesAreThoseOfTheSource() {
+  @Test func rangesAreThoseOfTheSource() {
     let (notebook, _) = parseNotebook("λ.[^a]\n\n[^a]: One\n\n    two [3](#=x)\n    and $$y$$.\n")
     #expect(notebook.footnotes[0].content.map(\.range.text) == ["One", "two [3](#=x)\n    and $$y$$."])
     let parts = notebook.footnotes[0].content.flatMap(\.inlines).map(\.range.text)
@@ -55,7 +55,16 @@ import Testing
   }
 
   @Test func executableBlocksAreMisplacedThere() {
-    let text = "A.[^a]\n\n[^a]: One.\n\n    ```yaml {#modes .experiment}\n    a: 1\n    ```\n"
+    let text = """
+      A.[^a]
+
+      [^a]: One.
+
+          ```yaml {#modes .experiment}
+          a: 1
+          ```
+
+      """
     #expect(parseNotebook(text).diagnostics.map(\.code) == [.misplacedBlock])
   }
 }

@@ -1,6 +1,5 @@
 import TestSupport
 import Diagnostics
-import Foundation
 import Notebooks
 import Testing
 
@@ -16,7 +15,7 @@ import Testing
   ]
 
   /// Half a thousand texts for each seed where there is time for them.
-  private static let rounds = ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] == nil ? 100 : 500
+  private static let rounds = runsSlowTests ? 500 : 100
 
   @Test(arguments: 0..<4) func everyTextIsReadOrReported(_ seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
@@ -28,7 +27,7 @@ import Testing
       let size = notebook.source.bytes.count
       #expect(ranges.allSatisfy { $0.bytes.lowerBound >= 0 && $0.bytes.upperBound <= size })
       #expect(notebook.executableBlocks.allSatisfy { $0.range.text.contains($0.label.name) })
-      // Every tenth, for places take longer to count than to find.
+      // Every tenth, for ranges take longer to count than to find.
       guard round % 10 == 0 else { continue }
       #expect(DiagnosticRenderer().render(diagnostics).isEmpty == diagnostics.isEmpty)
       #expect(notebook.dump().hasSuffix("\n") || notebook.blocks.isEmpty)

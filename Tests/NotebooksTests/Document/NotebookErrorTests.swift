@@ -1,41 +1,131 @@
 import TestSupport
 import Diagnostics
-import Foundation
 import Notebooks
 import Testing
 
 @Suite struct NotebookErrorTests {
+  /// A block after its fence with what follows the three backticks.
+  private static func block(_ head: String) -> String {
+    """
+    ```\(head)
+    a: 1
+    ```
+
+    """
+  }
+
   static let documents: [(name: String, text: String)] = [
-    ("front matter never closed", "---\ntitle: λ\n\n# Text\n"),
-    ("front matter that is not YAML", "---\ntitle: λ: x\n---\n"),
-    ("fence never closed", "λ\n\n```yaml {#modes .experiment}\na: 1\n\nText.\n"),
-    ("unknown kind", "```yaml {#fig-x .figur}\na: 1\n```\n"),
-    ("no kind", "```yaml {#fig-x}\na: 1\n```\n"),
-    ("no label", "```yaml {.figure}\na: 1\n```\n"),
-    ("two labels and kinds", "```yaml {#fig-x #fig-y .figure .table}\na: 1\n```\n"),
-    ("stray word", "```yaml {fig-x .figure}\na: 1\n```\n"),
-    ("no language", "```{#fig-x .figure}\na: 1\n```\n"),
-    ("another language", "~~~json {#fig-x .figure}\na: 1\n~~~\n"),
-    ("form of an experiment's label", "```yaml {#Modes-2 .experiment}\na: 1\n```\n"),
-    ("form of a figure's label", "```yaml {#modes .figure}\na: 1\n```\n"),
-    ("form of a claim's label", "```yaml {#claim-λ .claim}\na: 1\n```\n"),
+    (
+      "front matter never closed",
+      """
+      ---
+      title: λ
+
+      # Text
+
+      """
+    ),
+    (
+      "front matter that is not YAML",
+      """
+      ---
+      title: λ: x
+      ---
+
+      """
+    ),
+    (
+      "fence never closed",
+      """
+      λ
+
+      ```yaml {#modes .experiment}
+      a: 1
+
+      Text.
+
+      """
+    ),
+    ("unknown kind", block("yaml {#fig-x .figur}")),
+    ("no kind", block("yaml {#fig-x}")),
+    ("no label", block("yaml {.figure}")),
+    ("two labels and kinds", block("yaml {#fig-x #fig-y .figure .table}")),
+    ("stray word", block("yaml {fig-x .figure}")),
+    ("no language", block("{#fig-x .figure}")),
+    (
+      "another language",
+      """
+      ~~~json {#fig-x .figure}
+      a: 1
+      ~~~
+
+      """
+    ),
+    ("form of an experiment's label", block("yaml {#Modes-2 .experiment}")),
+    ("form of a figure's label", block("yaml {#modes .figure}")),
+    ("form of a claim's label", block("yaml {#claim-λ .claim}")),
     ("form of a section's label", "# λ *x* {#modes}\n"),
     ("form of a formula's label", "$$x$$ {#modes}\n"),
     ("label given twice", "# λ {#sec-x}\n\n- a\n\n  ## B {#sec-x}\n"),
     (
       "label of a broken block given twice",
-      "```yaml {#a .experiment}\na: [\n```\n\n```yaml {#a .experiment}\na: 1\n```\n"
+      """
+      ```yaml {#a .experiment}
+      a: [
+      ```
+
+      ```yaml {#a .experiment}
+      a: 1
+      ```
+
+      """
     ),
-    ("YAML inside a block", "λ λ\n\n```yaml {#modes .experiment}\nλ: {a: [1, 2}\n```\n"),
-    ("empty block", "```yaml {#modes .experiment}\n# nothing\n```\n"),
-    ("block in a quotation", "> ```yaml {#modes .experiment}\n> a: 1\n> ```\n"),
-    ("block indented by four spaces", "λ\n\n    ```yaml {#modes .experiment}\n    a: 1\n    ```\n"),
+    (
+      "YAML inside a block",
+      """
+      λ λ
+
+      ```yaml {#modes .experiment}
+      λ: {a: [1, 2}
+      ```
+
+      """
+    ),
+    (
+      "empty block",
+      """
+      ```yaml {#modes .experiment}
+      # nothing
+      ```
+
+      """
+    ),
+    (
+      "block in a quotation",
+      """
+      > ```yaml {#modes .experiment}
+      > a: 1
+      > ```
+
+      """
+    ),
+    (
+      "block indented by four spaces",
+      """
+      λ
+
+          ```yaml {#modes .experiment}
+          a: 1
+          ```
+
+      """
+    ),
     ("undefined footnote", "λ[^pase] and [^x].[^pace]\n\n[^pace]: Note.\n"),
     ("unused footnote", "λ\n\n[^pace]: Note.\n"),
     ("footnote defined twice", "λ[^a]\n\n[^a]: One.\n[^a]: Two.\n"),
     ("checked value with spaces", "λ is [2.9](#=a + b) here.\n"),
     ("checked value with a comparison", "It is so: [yes](<#=a > b>).\n"),
-    ("braces never closed", "```yaml {#modes .experiment\na: 1\n```\n"),
+    ("braces never closed", block("yaml {#modes .experiment")),
     ("too large", String(repeating: "x", count: 4_000_001)),
     ("too long a paragraph", String(repeating: "[x](b.md) \n", count: 30_000)),
     ("too much markup", String(repeating: "](#=", count: 200_001)),
@@ -48,7 +138,21 @@ import Testing
     ("HTML", "λ<br>two\n\n<div>\n"),
     ("heading without text", "#\n\nText.\n"),
     ("front matter in TOML", "+++\ntitle = 'λ'\n+++\n"),
-    ("front matter below text", "λ\n\n---\ntitle: A\nparams:\n  rate: 1\n\n# a remark\n---\n"),
+    (
+      "front matter below text",
+      """
+      λ
+
+      ---
+      title: A
+      params:
+        rate: 1
+
+      # a remark
+      ---
+
+      """
+    ),
     ("dollars around words", "λ costs $20k. US$ 5M, in $PATH:$HOME.\n"),
     ("percent sign in a formula", "λ in $95% of cases$ or 5\\%\n"),
     ("no-break space behind a key", "---\ntitle:\u{A0}λ\n---\n"),
@@ -56,7 +160,7 @@ import Testing
     ("no-break space in a block", "```yaml {#modes .experiment}\nnetwork:\n  inputs:\u{202F}4\n```\n"),
   ]
 
-  @Test func everyCodeHasItsPlaceAndRemedy() {
+  @Test func everyCodeHasItsLocationAndRemedy() {
     var text = ""
     for document in Self.documents {
       let (_, diagnostics) = parseNotebook(document.text)
@@ -77,7 +181,7 @@ import Testing
   private static let otherPieces = ["[x](#=1) ", "[](<#= ", "$$a$ ", "[@a;", "![](a.png) ", "a\n=\n\n"]
 
   /// Masses of markup are refused before anything is made of them, whatever it is.
-  @Test(arguments: quickPieces + (ProcessInfo.processInfo.environment["LAZYRICH_SLOW_TESTS"] == nil ? [] : otherPieces))
+  @Test(arguments: quickPieces + (runsSlowTests ? otherPieces : []))
   func markupIsBounded(piece: String) {
     let (notebook, diagnostics) = parseNotebook(String(repeating: piece, count: 200_001))
     #expect(notebook.blocks.isEmpty)

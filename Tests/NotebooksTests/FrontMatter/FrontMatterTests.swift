@@ -73,7 +73,7 @@ import Testing
       """
       title: Runs of seed #3, as measured
       abstract: 'Seed #3'
-      license: CC0 # all of it
+      license: CC0-1.0 # all of it
       author: {name: Ada # Lovelace
         }
       date: 2024-02-29 # a leap day
@@ -82,6 +82,24 @@ import Testing
     #expect(frontMatter.abstract.plainText == "Seed #3")
     #expect(diagnostics.allSatisfy { $0.severity == .warning })
     expectGolden(DiagnosticRenderer().render(diagnostics), "comments-in-texts.txt")
+  }
+
+  @Test(arguments: [
+    "CC-BY-4.0", "MIT OR Apache-2.0", "(GPL-2.0-only WITH Classpath-exception-2.0) AND MIT", "LicenseRef-ours",
+  ])
+  func licencesOfSPDXAreKnown(_ license: String) {
+    let (frontMatter, diagnostics) = read("license: \(license)")
+    #expect(diagnostics.isEmpty)
+    #expect(frontMatter.license == license)
+  }
+
+  @Test func otherLicencesAreSaid() {
+    let lines = [
+      "CC BY 4.0", "cc-by-4.0", "MIT OR", "MIT Apache-2.0", "(MIT", "GPL-2.0-only WITH MIT", "All rights reserved",
+    ]
+    let found = lines.map { DiagnosticRenderer().render(read("license: \($0)").1) }
+    #expect(found.allSatisfy { $0.contains("[unknown-license]") })
+    expectGolden(found.joined(), "unknown-licences.txt")
   }
 
   @Test(arguments: ["\n", "\n \n\r\n", "\u{FEFF}", "\u{FEFF}\n"])

@@ -23,7 +23,13 @@ import Testing
   }
 
   @Test(arguments: [
-    "a \u{202E}[3.89](#=3.89)", "a &#x202E;[3](#=3)", "a\u{2066}b", "---\ntitle: \"a\\u202eb\"\n---\n",
+    "a \u{202E}[3.89](#=3.89)", "a &#x202E;[3](#=3)", "a\u{2066}b",
+    """
+    ---
+    title: "a\\u202eb"
+    ---
+
+    """,
     "---\ntitle: a\u{202A}b\n---\n",
   ])
   func controlsOfDirectionAreErrors(text: String) {
@@ -34,7 +40,7 @@ import Testing
     #expect(parseNotebook("שלום عالم \u{200F}[3](#=3)\n").1.isEmpty)
   }
 
-  @Test func eachHasAPlaceAndARemedy() {
+  @Test func eachHasALocationAndARemedy() {
     let text = "Values: [3](<#=3>).14 and 1[3](<#=3>).\n\nThen \u{202E}[3.89](#=3.89).\n"
     expectGolden(DiagnosticRenderer().render(parseNotebook(text).1), "deceptions.txt")
   }
@@ -43,7 +49,9 @@ import Testing
   @Test(arguments: ["](#=", "](<#= ", "[x](#=(", "[](<#=a + "])
   func unclosedTargetsDoNotOverlap(piece: String) {
     let bytes = Array(String(repeating: piece, count: 200).utf8)
-    let targets = bytes.indices.compactMap { place in CheckedValueTarget(bytes[place...]).map { place..<$0.end } }
+    let targets = bytes.indices.compactMap { position in
+      CheckedValueTarget(bytes[position...]).map { position..<$0.end }
+    }
     #expect(targets.count == 200)
     #expect(zip(targets, targets.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound })
   }

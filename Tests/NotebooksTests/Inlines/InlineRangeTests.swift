@@ -22,14 +22,14 @@ import Testing
   }
 
   private static func gaps(_ inlines: [Inline], in range: Range<Int>) -> [Range<Int>] {
-    var (place, gaps): (Int, [Range<Int>]) = (range.lowerBound, [])
+    var (position, gaps): (Int, [Range<Int>]) = (range.lowerBound, [])
     for inline in inlines {
-      if inline.range.bytes.lowerBound != place {
-        gaps.append(min(place, inline.range.bytes.lowerBound)..<max(place, inline.range.bytes.lowerBound))
+      if inline.range.bytes.lowerBound != position {
+        gaps.append(min(position, inline.range.bytes.lowerBound)..<max(position, inline.range.bytes.lowerBound))
       }
-      place = inline.range.bytes.upperBound
+      position = inline.range.bytes.upperBound
     }
-    if place < range.upperBound { gaps.append(place..<range.upperBound) }
+    if position < range.upperBound { gaps.append(position..<range.upperBound) }
     return gaps
   }
 

@@ -32,7 +32,13 @@ import Testing
   }
 
   @Test func foldedTextHasTheRangeOfTheWhole() throws {
-    let (caption, diagnostics) = try inlines("cap: >-\n  λ *is*\n  [2](#=e.a) and [3](#=a b)\n")
+    let (caption, diagnostics) = try inlines(
+      """
+      cap: >-
+        λ *is*
+        [2](#=e.a) and [3](#=a b)
+
+      """)
     #expect(caption.plainText == "λ is 2 and [3](#=a b)")
     #expect(caption.flatMap(\.withParts).allSatisfy { $0.range.description == "1:6-3:28" })
     #expect(diagnostics.map { $0.range?.description } == ["1:6-3:28"])
@@ -58,7 +64,13 @@ import Testing
     ("*@eq-1*@sec-2", ["eq-1", "sec-2"]), ("@half_time", ["half_time"]), ("@fig-a_b", ["fig-a"]),
   ])
   func references(_ text: String, _ labels: [String]) throws {
-    let found = try inlines("cap: |-\n  \(text)\n").inlines.flatMap(\.withParts).compactMap { inline -> String? in
+    let found = try inlines(
+      """
+      cap: |-
+        \(text)
+
+      """
+    ).inlines.flatMap(\.withParts).compactMap { inline -> String? in
       if case .reference(let label, _) = inline.content { return label }
       return nil
     }
@@ -70,7 +82,13 @@ import Testing
     ("[−3](#=$rate*2)", "−3", "$rate*2"), ("[a](#=a*b*c)", "a", "a*b*c"),
   ])
   func checkedValues(_ text: String, _ printed: String, _ expression: String) throws {
-    let caption = try inlines("cap: |-\n  \(text)\n").inlines
+    let caption = try inlines(
+      """
+      cap: |-
+        \(text)
+
+      """
+    ).inlines
     guard case .checkedValue(let found, let scalar, nil)? = caption.first?.content, caption.count == 1 else {
       Issue.record("no checked value in \(text)")
       return
@@ -82,7 +100,13 @@ import Testing
 
   /// The `$` of a parameter neither begins nor ends a formula.
   @Test func parametersAreNoFormulas() throws {
-    let found = try inlines("cap: |-\n  [1](#=$a), [2](<#=$b + $c>), $x = y$ and `[3](#=$d)`\n").inlines
+    let found = try inlines(
+      """
+      cap: |-
+        [1](#=$a), [2](<#=$b + $c>), $x = y$ and `[3](#=$d)`
+
+      """
+    ).inlines
     #expect(
       found.compactMap { inline -> String? in
         switch inline.content {

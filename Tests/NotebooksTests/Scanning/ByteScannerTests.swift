@@ -61,8 +61,8 @@ import Testing
     arguments: [
       ("95%", 2), ("a % b\nc", nil), ("a \\% b", nil), ("a % b\nc % d", 8), ("λ%", 2), ("", nil), ("a\\", nil),
     ] as [(String, Int?)])
-  func aCommentThatTheFormulaEnds(tex: String, place: Int?) {
-    #expect(TeXComments.unended(in: Array(tex.utf8)[...]) == place)
+  func aCommentThatTheFormulaEnds(tex: String, position: Int?) {
+    #expect(TeXComments.unended(in: Array(tex.utf8)[...]) == position)
   }
 
   // MARK: Labels and keys
@@ -110,8 +110,8 @@ import Testing
     ("https://a.org/@b", [14]), ("a.org/@b/@c", [6, 9]), ("a@b.org", []), ("see a.org/@b.", [10]), ("@a", []),
     ("a/@b", []), ("a.b@c", []), ("(x.org/@y)", [7]), ("http://@a", [7]),
   ])
-  func signsWithinAddresses(text: String, places: [Int]) {
-    #expect(WrittenAddress.signs(in: Array(text.utf8)[...]).sorted() == places)
+  func signsWithinAddresses(text: String, positions: [Int]) {
+    #expect(WrittenAddress.signs(in: Array(text.utf8)[...]).sorted() == positions)
   }
 
   @Test(arguments: [

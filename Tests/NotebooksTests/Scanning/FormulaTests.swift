@@ -131,7 +131,7 @@ import Testing
     #expect(faults.first?.range?.bytes.lowerBound == 0)
   }
 
-  @Test func placesAreThoseOfTheSource() {
+  @Test func rangesAreThoseOfTheSource() {
     let text = "λ $x$ and\n\n> $$\n> y\n> $$ {#eq-a}\n"
     let (notebook, _) = parseNotebook(text)
     #expect(notebook.allInlines.map(\.range.text).contains("$x$"))

@@ -29,20 +29,20 @@ import Testing
     #expect(String(decoding: part.filler, as: UTF8.self) == filler)
   }
 
-  @Test func insertionsHaveNoPlace() {
+  @Test func insertionsHaveNoRange() {
     let source = Array("ab".utf8)
     var scan = ProseScan()
-    scan.insertions = [(place: 1, bytes: Array("--".utf8))]
+    scan.insertions = [(position: 1, bytes: Array("--".utf8))]
     var text = PreparedMarkdown(source, scan)
     text.insert(Array("&zwj;".utf8))
     text.copy(0..<2)
     #expect(String(decoding: text.read, as: UTF8.self) == "&zwj;a--b")
-    #expect(text.place(of: 0..<5) == nil)
-    #expect(text.place(of: 5..<6) == 0..<1)
-    #expect(text.place(of: 6..<7) == nil)
-    #expect(text.place(of: 8..<9) == 1..<2)
-    #expect(text.place(of: 5..<9) == 0..<2)
-    #expect(text.place(of: 8..<8) == 1..<1)
+    #expect(text.sourceRange(of: 0..<5) == nil)
+    #expect(text.sourceRange(of: 5..<6) == 0..<1)
+    #expect(text.sourceRange(of: 6..<7) == nil)
+    #expect(text.sourceRange(of: 8..<9) == 1..<2)
+    #expect(text.sourceRange(of: 5..<9) == 0..<2)
+    #expect(text.sourceRange(of: 8..<8) == 1..<1)
   }
 
   @Test func lineBreaksMayBeSpaces() {
@@ -62,8 +62,8 @@ import Testing
     #expect(text.read.count == source.count)
   }
 
-  /// Every byte that comes from the source has its place there, whatever was copied, hidden and inserted.
-  @Test(arguments: 0..<100) func placesLeadBack(seed: UInt64) {
+  /// Every byte that comes from the source has its range there, whatever was copied, hidden and inserted.
+  @Test(arguments: 0..<100) func positionsLeadBack(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let source = (0..<60).map { _ in UInt8.random(in: 97...122, using: &generator) }
     let cuts = Set((0..<8).map { _ in Int.random(in: 0...60, using: &generator) }).sorted()
@@ -72,19 +72,19 @@ import Testing
       scan.parts.append(HiddenPart(bytes: start..<end, content: .formula("", isDisplay: false)))
     }
     let hidden = RangeSet(scan.parts.map(\.bytes))
-    for place in 0..<60 where !hidden.contains(place) && Int.random(in: 0..<10, using: &generator) == 0 {
-      scan.insertions.append((place, [0x2D]))
+    for position in 0..<60 where !hidden.contains(position) && Int.random(in: 0..<10, using: &generator) == 0 {
+      scan.insertions.append((position, [0x2D]))
     }
     var text = PreparedMarkdown(source, scan)
-    var place = Int.random(in: 0..<10, using: &generator)
-    while place < 60 {
-      let end = min(60, place + Int.random(in: 1...20, using: &generator))
-      place = text.copy(place..<end) + Int.random(in: 0...3, using: &generator)
+    var position = Int.random(in: 0..<10, using: &generator)
+    while position < 60 {
+      let end = min(60, position + Int.random(in: 1...20, using: &generator))
+      position = text.copy(position..<end) + Int.random(in: 0...3, using: &generator)
     }
     #expect(text.read.count == text.shown.count)
     var last = -1
     for offset in text.read.indices {
-      guard let found = text.place(of: offset..<offset + 1) else {
+      guard let found = text.sourceRange(of: offset..<offset + 1) else {
         #expect(text.read[offset] == 0x2D)
         continue
       }
@@ -93,5 +93,6 @@ import Testing
       #expect(text.shown[offset] == source[found.lowerBound])
       #expect(hidden.contains(found.lowerBound) || text.read[offset] == source[found.lowerBound])
     }
+    #expect(last >= 0, "some bytes have a place")
   }
 }

@@ -72,11 +72,12 @@ import Testing
     let text = note.prepared(in: source, scan)
     var last = -1
     for offset in text.read.indices {
-      guard let place = text.place(of: offset..<offset + 1) else { continue }
-      #expect(text.shown[offset] == source.bytes[place.lowerBound])
-      #expect(place.lowerBound > last && note.content.contains(place.lowerBound))
-      last = place.lowerBound
+      guard let range = text.sourceRange(of: offset..<offset + 1) else { continue }
+      #expect(text.shown[offset] == source.bytes[range.lowerBound])
+      #expect(range.lowerBound > last && note.content.contains(range.lowerBound))
+      last = range.lowerBound
     }
+    #expect(last >= note.content.lowerBound, "some bytes have a place")
     #expect(!text.read.split(separator: 0x0A).contains { $0.starts(with: "    ".utf8) || $0.first == 0x09 })
   }
 }

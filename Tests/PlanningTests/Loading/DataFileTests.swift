@@ -18,7 +18,7 @@ import Testing
   private static func scratch(inputs: String, targets: String) throws -> Scratch {
     let scratch = try Scratch()
     for (name, text) in [("own.md", notebook), ("x.csv", inputs), ("y.csv", targets)] {
-      try text.write(to: scratch.url.appending(path: name), atomically: true, encoding: .utf8)
+      try scratch.write(text, to: name)
     }
     return scratch
   }
@@ -36,8 +36,11 @@ import Testing
     let chain = Self.notebook.replacing("task: {kind: data, inputs: x.csv, targets: y.csv}", with: "task: {kind: data}")
       .replacing(
         "train: {until: 1}",
-        with: "train: {until: 1}\nphases: [{name: a, task: {inputs: x.csv, targets: y.csv}}]")
-    try chain.write(to: scratch.url.appending(path: "own.md"), atomically: true, encoding: .utf8)
+        with: """
+          train: {until: 1}
+          phases: [{name: a, task: {inputs: x.csv, targets: y.csv}}]
+          """)
+    try scratch.write(chain, to: "own.md")
     let run = try ProgramRun(["check", "own.md"], in: scratch.url)
     #expect(run.status == 0, "\(run.errors)")
   }
@@ -56,8 +59,7 @@ import Testing
 
   @Test func aFileOutsideTheFolderIsNotRead() throws {
     let scratch = try Self.scratch(inputs: "1,0\n", targets: "1\n")
-    let file = scratch.url.appending(path: "own.md")
-    try Self.notebook.replacing("x.csv", with: "../x.csv").write(to: file, atomically: true, encoding: .utf8)
+    try scratch.write(Self.notebook.replacing("x.csv", with: "../x.csv"), to: "own.md")
     let run = try ProgramRun(["check", "own.md"], in: scratch.url)
     #expect(run.status == 1)
     #expect(run.errors.contains("'../x.csv' is not a file in the notebook's folder"), "\(run.errors)")
@@ -110,7 +112,7 @@ import Testing
 
   @Test func aSweepGoesOverFiles() throws {
     let scratch = try Self.scratch(inputs: "1,0\n0,1\n1,1\n-1,2\n", targets: "1\n2\n3\n4\n")
-    try "3,1\n0,1\n1,1\n-1,2\n".write(to: scratch.url.appending(path: "z.csv"), atomically: true, encoding: .utf8)
+    try scratch.write("3,1\n0,1\n1,1\n-1,2\n", to: "z.csv")
     try scratch.edit("own", replacing: "inputs: x.csv", with: "inputs: {values: [x.csv, z.csv], as: file}")
     try scratch.edit("own", replacing: "[4](#=own.samples) samples", with: "[2](<#=count(own.file)>) files")
     let run = try ProgramRun(["check", "own.md"], in: scratch.url)

@@ -24,7 +24,7 @@ import Testing
 
   private static func scratch() throws -> Scratch {
     let scratch = try Scratch("small")
-    try notebook.write(to: scratch.url.appending(path: "a.md"), atomically: true, encoding: .utf8)
+    try scratch.write(notebook, to: "a.md")
     return scratch
   }
 

@@ -46,6 +46,6 @@ struct Gallery: Sendable {
         Item(name: figure.name, spec: figure.value, data: $0, scene: $0.scene(measuring: measurer))
       }
     }
-    #expect(items.count == plan.figures.count)
+    #expect(items.count == plan.figures.count && !items.isEmpty)
   }
 }

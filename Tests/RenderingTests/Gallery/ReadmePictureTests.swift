@@ -18,15 +18,7 @@ import Testing
     var good: Paint { self == .light ? Paint(hex: 0x1b7a43) : Paint(hex: 0x7bd39b) }
 
     /// A colour of a figure, which is drawn for white paper, on this page.
-    func paint(_ paint: Paint) -> Paint {
-      guard self == .dark else { return paint }
-      if paint.hex == 0xffffff { return paper }
-      let isGrey = max(paint.red, paint.green, paint.blue) - min(paint.red, paint.green, paint.blue) < 0.02
-      // Greys change places with light ones; colours keep their hue and become lighter, to be seen on dark paper.
-      let component = { (value: Double) in isGrey ? 0.9 - 0.8 * value : value + 0.25 * (1 - value) }
-      return Paint(
-        red: component(paint.red), green: component(paint.green), blue: component(paint.blue), opacity: paint.opacity)
-    }
+    func paint(_ paint: Paint) -> Paint { self == .dark ? paint.onDarkPage : paint }
   }
 
   private static let images = Repository.documentation.appending(path: "images")

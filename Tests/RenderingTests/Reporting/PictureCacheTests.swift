@@ -21,18 +21,25 @@ import Testing
     ResultCache(CacheSettings(environment: ["LAZYRICH_CACHE_DIR": scratch.url.appending(path: "cache").path]))
   }
 
-  private func subject(_ text: String = "λ", title: String = "fig-a", hasThumbnail: Bool = false) -> Pictures.Subject {
+  private func scene(_ text: String) -> Scene {
     let item = SceneText(RichText(text), fontSize: 9, paint: Paint(hex: 0), position: Point(x: 4, y: 12))
-    return Pictures.Subject(
-      scene: Scene(size: Size(width: 40, height: 20), items: [.text(item)]), title: title, hasThumbnail: hasThumbnail)
+    return Scene(size: Size(width: 40, height: 20), items: [.text(item)])
+  }
+
+  private func subject(
+    _ text: String = "λ", narrow: String? = nil, title: String = "fig-a", thumbnail: String? = nil
+  ) -> Pictures.Subject {
+    Pictures.Subject(
+      scene: scene(text), narrow: narrow.map(scene), title: title, thumbnail: thumbnail.map(scene))
   }
 
   private func bytes(_ pictures: Pictures?) -> [[UInt8]?] {
-    [pictures?.svg, pictures?.png, pictures?.pdf, pictures?.thumbnail]
+    [pictures?.svg, pictures?.narrow, pictures?.png, pictures?.pdf, pictures?.thumbnail]
   }
 
-  @Test(arguments: [false, true]) func whatWasDrawnIsThereForOthers(hasThumbnail: Bool) throws {
-    let subject = subject(hasThumbnail: hasThumbnail)
+  @Test(arguments: [nil, "t"], [nil, "n"]) func whatWasDrawnIsThereForOthers(thumbnail: String?, narrow: String?) throws
+  {
+    let subject = subject(narrow: narrow, thumbnail: thumbnail)
     let drawn = try Pictures(of: subject, renderer)
     #expect(cache().entry(forPictures: subject)?.pictures == nil)
     cache().entry(forPictures: subject)?.keep(drawn)
@@ -42,7 +49,9 @@ import Testing
 
   @Test func anotherSubjectHasOtherPictures() throws {
     cache().entry(forPictures: subject())?.keep(try Pictures(of: subject(), renderer))
-    for other in [subject("Λ"), subject(title: "fig-b"), subject(hasThumbnail: true)] {
+    for other in [
+      subject("Λ"), subject(title: "fig-b"), subject(narrow: "λ"), subject(thumbnail: "λ"), subject(thumbnail: "n"),
+    ] {
       #expect(cache().entry(forPictures: other)?.pictures == nil)
     }
   }
@@ -54,9 +63,9 @@ import Testing
     let file = scratch.url.appending(path: "cache/\(name)")
     let sound = try Data(contentsOf: file)
     var uselessCount = 0
-    for place in sound.indices {
+    for position in sound.indices {
       var damaged = sound
-      damaged[place] ^= 0x10
+      damaged[position] ^= 0x10
       try damaged.write(to: file)
       guard let found = cache().entry(forPictures: subject())?.pictures else { continue }
       #expect(bytes(found) == bytes(drawn))

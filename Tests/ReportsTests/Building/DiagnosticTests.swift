@@ -45,7 +45,13 @@ import Testing
   }
 
   @Test func captionsAreCheckedBeforeTheirBlocksRun() throws {
-    var inputs = ReportInputs("```yaml {#fig-a .figure}\nfig-cap: a\n```\n")
+    var inputs = ReportInputs(
+      """
+      ```yaml {#fig-a .figure}
+      fig-cap: a
+      ```
+
+      """)
     inputs.blockTexts["fig-a"] = [[Inline](#"see @fig-b[^x] and $\lamda$"#)]
     let diagnostics = try ReportBuilder().check(inputs, math: MathRenderer())
     #expect(diagnostics.map(\.code) == [.brokenReference, .undefinedFootnote, .invalidMath])
@@ -53,7 +59,17 @@ import Testing
   }
 
   @Test func whatTheParserReportedIsNotReportedAgain() throws {
-    let inputs = ReportInputs("x[^a] @fig-a\n\n[^b]: B\n\n```yaml {#fig-a .figure}\n{\n```\n")
+    let inputs = ReportInputs(
+      """
+      x[^a] @fig-a
+
+      [^b]: B
+
+      ```yaml {#fig-a .figure}
+      {
+      ```
+
+      """)
     #expect(!inputs.notebook.unreadLabels.isEmpty)
     #expect(try ReportBuilder().check(inputs, math: MathRenderer()).isEmpty)
   }

@@ -46,7 +46,7 @@ import Testing
     #expect(formulas[3].mark?.shown == [.math("\\text{$\\ast$}", isDisplay: false)])
   }
 
-  /// KaTeX would number each line by a counter of the page that starts anew in every formula.
+  /// KaTeX would number each line by a counter of the page that starts again in every formula.
   @Test(arguments: [
     "\\begin{align} a &= b \\\\ c &= d \\end{align}", "\\begin{gather} a \\\\ b \\end{gather}",
     "\\begin{equation} a \\end{equation}",
@@ -60,7 +60,7 @@ import Testing
     #expect(!markup.contains("eqn-num"))
   }
 
-  @Test func starsShiftNoPlace() throws {
+  @Test func starsShiftNoRange() throws {
     let tex = "\\begin{align} a \\\\begin{x} \\end{align} \\lamda"
     guard case .failure(let failure) = try MathTests.math.render(tex, isDisplay: true, macros: []) else {
       Issue.record("the formula was set")
@@ -80,11 +80,11 @@ import Testing
     ("$$x \\tag{A}$$\n\n> $$y \\tag*{A} \\\\ z \\tag{B}$$", ["\\tag*{A}"]),
     ("$$x \\tag{A}$$\n\n$$y \\tag{B}$$ {#eq-a}\n\n$$z$$ {#eq-b}", []),
   ])
-  func namesOfFormulasDiffer(text: String, places: [String]) {
+  func namesOfFormulasDiffer(text: String, ranges: [String]) {
     let found = ReportBuilder().build(ReportInputs(text + "\n")).diagnostics.filter {
       $0.code.name == "duplicate-tag"
     }
-    #expect(found.map { $0.range?.text ?? "" } == places)
+    #expect(found.map { $0.range?.text ?? "" } == ranges)
     #expect(found.allSatisfy { $0.severity == .warning && $0.hints.first?.range != nil })
   }
 

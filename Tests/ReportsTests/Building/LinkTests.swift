@@ -9,7 +9,20 @@ import Testing
   static let other = LinkedNotebook(
     page: "figure 3.html", title: [Inline](#"Modes in $\R^2$"#),
     macros: [MathMacro(name: "R", definition: #"\mathbb{R}"#)],
-    notebook: ParsedNotebook("# One {#sec-one}\n\n```yaml {#fig-a .figure}\nfig-cap: a\n```\n", name: "figure 3.md"))
+    notebook: ParsedNotebook(
+      """
+      # One {#sec-one}
+
+      ```yaml {#fig-a .figure}
+      fig-cap: a
+      ```
+
+      ```yaml {#claim-a .claim}
+      says: All of $\\R$ is lazy.
+      that: true
+      ```
+
+      """, name: "figure 3.md"))
 
   static func build(_ markdown: String) -> (document: ReportDocument, diagnostics: [Diagnostic]) {
     var inputs = ReportInputs("# Here {#sec-here}\n\n## Part\n\n" + markdown)
@@ -21,6 +34,7 @@ import Testing
     ("[see](figure%203.md)", "see", "figure%203.html"), ("[](figure%203.md)", "Modes in ℝ^2", "figure%203.html"),
     ("[see](./figure%203.md#sec-one)", "see", "figure%203.html#sec-one"),
     ("[](figure%203.md#fig-a)", "Figure 1 of Modes in ℝ^2", "figure%203.html#fig-a"),
+    ("[](figure%203.md#claim-a)", "All of ℝ is lazy.", "figure%203.html#claim-a"),
     ("[](#sec-here)", "Section 1", "#sec-here"), ("[the part](#section-part)", "the part", "#section-part"),
     ("[claims](#claims-title)", "claims", "#claims-title"), ("[x](../other.md)", "x", "../other.md"),
     ("[](https://example.org/a.md)", "https://example.org/a.md", "https://example.org/a.md"),
@@ -72,12 +86,12 @@ import Testing
   @Test(arguments: ["a.csv", "d/a b.csv", "../a.csv", "/etc/passwd", "d/other.md", "a.html"])
   func whatIsAFile(path: String) { #expect(LinkedFile.isLinked(byPath: path)) }
 
-  @Test func brokenLinksHaveAPlaceAndARemedy() {
+  @Test func brokenLinksHaveALocationAndARemedy() {
     let links = "[x](nope.md) [x](figure%203.md#sec-oen) [x](#sec-her)"
     expectGolden(DiagnosticRenderer().render(Self.build(links).diagnostics), "broken-links.txt")
   }
 
-  @Test func theNearestLabelIsShownWithItsPlace() {
+  @Test func theNearestLabelIsShownWithItsLocation() {
     let hint = Self.build("[x](figure%203.md#sec-oen)").diagnostics.first?.hints.first
     #expect(hint?.message == "did you mean 'sec-one'?")
     #expect(hint?.range?.source.name == "figure 3.md")

@@ -52,6 +52,32 @@ import Testing
     }
   }
 
+  @Test func captionsOfPicturesReferToFigures() throws {
+    let markdown = """
+      ![Compare @fig-other.](rig.png){#fig-rig}
+
+      ![The *other*; see @fig-rig.](rig.png){#fig-other}
+
+      An image ![like @fig-rig](rig.png) in a line.
+      """
+    let (html, found) = try Self.page(markdown, images: Self.rig)
+    #expect(found.isEmpty)
+    for text in [
+      "alt=\"Compare Figure 2.\"",
+      "</strong> Compare <a class=\"reference\" href=\"#fig-other\">Figure\u{A0}2</a>.</figcaption>",
+      "alt=\"The other; see Figure 1.\"", "alt=\"like Figure 1\"",
+    ] {
+      #expect(html.contains(text), "\(text)")
+    }
+  }
+
+  @Test func aBrokenReferenceInACaptionIsSaidOnce() throws {
+    for end in ["{#fig-rig}", " in a line."] {
+      let (_, found) = try Self.page("![See @fig-none.](rig.png)\(end)\n", images: Self.rig)
+      #expect(found.map(\.code) == [.brokenReference])
+    }
+  }
+
   @Test func aMissingPictureIsAnError() throws {
     for target in ["no.png", "fig-rig.png"] {
       let (_, found) = try Self.page("![a](\(target)){#fig-rig}\n\n@fig-rig\n")
@@ -68,16 +94,15 @@ import Testing
       document.contents.map { "\($0.number ?? "-") \($0.title.plainText)" } == [
         "1 A", "1.1 B", "- C", "- D", "2 E", "- F",
       ])
-    guard case .paragraph(let content)? = document.blocks.last else { return }
-    #expect(content.plainText == "Section 2 F Quoted")
+    #expect(document.blocks.last?.paragraph?.plainText == "Section 2 F Quoted")
   }
 
   @Test func notesOfSeveralBlocks() throws {
     let (html, found) = try Self.page(
       "A.[^a] B.[^b]\n\n[^a]: One.\n\n    Two @eq-n.\n\n    $$x$$ {#eq-n}\n\n[^b]: Short.\n")
     #expect(found.isEmpty)
-    #expect(html.contains("<li id=\"note-1\"><p>One.</p>\n<p>Two <a"))
-    #expect(html.contains("<li id=\"note-2\">Short. <a class=\"back\""))
+    #expect(html.contains("<li id=\"note-1\" style=\"position-anchor: --note-1\"><p>One.</p>\n<p>Two <a"))
+    #expect(html.contains("<li id=\"note-2\" style=\"position-anchor: --note-2\">Short. <a class=\"back\""))
     #expect(html.contains("id=\"eq-n\""))
   }
 

@@ -2,9 +2,11 @@ import Citations
 import Diagnostics
 import Notebooks
 import Reports
+import Results
+import Schemas
 import Testing
 
-/// Numbers, references, footnotes and the place of figures.
+/// Numbers, references, footnotes and where figures are placed.
 @Suite struct ReferenceTests {
   /// Two of everything, the second figure placed before the first by an image.
   static let markdown = """
@@ -41,10 +43,12 @@ import Testing
     ```
 
     ```yaml {#claim-a .claim}
+    says: The first holds.
     that: true
     ```
 
     ```yaml {#claim-b .claim}
+    says: The mean exceeds 1.
     that: true
     ```
 
@@ -62,10 +66,7 @@ import Testing
   func namesOfOtherThingsAreText(text: String, hasExperiment: Bool, messages: [String]) {
     let page = ReportBuilder().build(ReportInputs((hasExperiment ? Self.markdown : "# Title\n\n") + text + "\n"))
     #expect(page.diagnostics.map(\.message) == messages)
-    guard messages.isEmpty, !text.contains("fig"), case .paragraph(let content) = page.document.blocks.last else {
-      return
-    }
-    #expect(content.plainText == text)
+    if messages.isEmpty, !text.contains("fig") { #expect(page.document.blocks.last?.paragraph?.plainText == text) }
   }
 
   /// What a drawing shows in words has its references as the caption does.
@@ -91,6 +92,7 @@ import Testing
   @Test(arguments: [
     ("@fig-b", "Figure 1", "fig-b"), ("@fig-a", "Figure 2", "fig-a"), ("@fig-a{C}", "Figure 2C", "fig-a"),
     ("@tbl-a", "Table 1", "tbl-a"), ("@claim-a", "Claim 1", "claim-a"), ("@claim-b", "Claim 2", "claim-b"),
+    ("@claim-b{plain}", "Claim 2", "claim-b"),
     ("@eq-a", "Equation 1", "eq-a"), ("@eq-b", "Equation 2", "eq-b"), ("@sec-one", "Section 1", "sec-one"),
     ("@sec-part", "Section 1.2", "sec-part"), ("@modes", "modes", "experiment-modes"),
   ])
@@ -103,6 +105,56 @@ import Testing
     }
     #expect(resolved.text == text)
     #expect(resolved.anchor == anchor)
+  }
+
+  /// A claim that is named without its verdict says nothing of it; everywhere its sentence is at hand.
+  @Test(arguments: [("@claim-a", true), ("@claim-a{plain}", false)])
+  func verdictsCanBeLeftOut(reference: String, isShown: Bool) {
+    var inputs = ReportInputs(Self.markdown + reference)
+    inputs.claims["claim-a"] = ReportClaim(ClaimOutcome(.holds), says: [Inline]("The first holds."))
+    guard case .reference(let resolved) = ReportBuilder().build(inputs).document.blocks.last?.paragraph?.first else {
+      Issue.record("the reference was not resolved")
+      return
+    }
+    #expect(resolved.verdict == (isShown ? .holds : nil) && resolved.sentence == "The first holds.")
+  }
+
+  @Test func onlyFiguresHavePanels() {
+    #expect(
+      Self.build("@claim-a{B}").diagnostics.map(\.message) == [
+        "only figures have panels, and 'claim-a' is not a figure"
+      ])
+  }
+
+  private static func numbers(_ given: [(String, String)]) -> PageNumbers {
+    let range = SourceRange(SourceText(name: "x", text: "x"), 0..<1)
+    return PageNumbers(given.map { NamedValue(name: $0.0, range: range, value: $0.1) })
+  }
+
+  @Test(
+    arguments: [
+      ([("fig-c", "8")], "nothing that has a number has the label 'fig-c'"),
+      ([("sec-one", "8")], "nothing that has a number has the label 'sec-one'"),
+      ([("fig-a", "8"), ("fig-b", "8")], "two figures are called 8"), ([("fig-a", "8"), ("tbl-a", "8")], nil),
+    ] as [([(String, String)], String?)])
+  func numbersBelongToOneThing(given: [(String, String)], message: String?) {
+    var inputs = ReportInputs(Self.markdown)
+    inputs.metadata.numbers = Self.numbers(given)
+    #expect(ReportBuilder().build(inputs).diagnostics.map(\.message) == [message].compactMap(\.self))
+  }
+
+  /// Figures and tables have the numbers of the paper, as far as these are given; the others are the page's own.
+  @Test(arguments: [
+    ("@fig-b", "Figure 8"), ("@fig-a", "Figure S1"), ("@fig-b{C}", "Figure 8C"), ("@fig-a{C}", "Figure S1C"),
+    ("@tbl-a", "Table A"),
+  ])
+  func numbersMayBeGiven(reference: String, text: String) {
+    var inputs = ReportInputs(Self.markdown + reference)
+    inputs.metadata.numbers = Self.numbers([("fig-b", "8"), ("tbl-a", "A")])
+    #expect(ReportBuilder().build(inputs).document.blocks.last?.paragraph?.plainText == text)
+    inputs.metadata.numbers = Self.numbers([("fig-b", "8B")])
+    let other = ReportBuilder().build(inputs).document.blocks.last?.paragraph?.plainText
+    #expect(reference != "@fig-b{C}" || other == "Figure 8B, panel C")
   }
 
   @Test func contentsHoldTwoLevelsWithoutLinks() {

@@ -73,7 +73,7 @@ import Testing
     #expect(ReportBuilder().build(inputs).diagnostics.map(\.message) == ["nothing has the label 'fig-x'"])
   }
 
-  @Test func aBraceThatNothingOpensHasItsPlace() {
+  @Test func aBraceThatNothingOpensHasItsLocation() {
     let diagnostics = Bibliography.parse(SourceText(name: "works.bib", text: "@misc{a, title = \"A } B\"}")).diagnostics
     #expect(diagnostics.first?.message == "expected '\"' before this brace, which none opens")
     #expect(diagnostics.first?.range?.start.column == 21)
@@ -101,7 +101,7 @@ import Testing
     HostileFile("comments without end", String(repeating: "@comment{", count: 20_000)),
     HostileFile("entries without end on a line", String(repeating: "@misc{a, b = {", count: 20_000)),
     HostileFile("entries without end on lines", String(repeating: "@misc{a\n", count: 20_000)),
-    HostileFile("slips", String(repeating: "@a%\n", count: 20_000)),
+    HostileFile("mistakes", String(repeating: "@a%\n", count: 20_000)),
     HostileFile("nested braces", field: "title", "{", 30_000),
     HostileFile("nested styles", field: "title", "{\\em x", 8000),
     HostileFile("nested accents in names", field: "author", "{\\'", 20_000),

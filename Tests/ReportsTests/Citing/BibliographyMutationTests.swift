@@ -6,7 +6,7 @@ import Testing
 
 @testable import Reports
 
-/// Broken bibliographies are read, or what is wrong with them is said at its place.
+/// Broken bibliographies are read, or what is wrong with them is said with its location.
 @Suite struct BibliographyMutationTests {
   private static let scraps = [
     "@", "@misc{", "@article(", "@comment{", "@string{", "{", "}", "(", ")", "\"", "#", "=", ",", "%", "$", "$$", "\\",
@@ -28,8 +28,8 @@ import Testing
       #expect(works.allSatisfy { !$0.names.isEmpty && !$0.line(yearLetter: "").isEmpty })
       let ranges = (faults + works.flatMap(\.faults)).compactMap(\.range) + works.flatMap(\.formulas).map(\.range)
       let people = BibliographyPeople(source).fields
-      let places = ranges.map(\.bytes) + people.map(\.bytes) + people.flatMap(\.people).map(\.bytes)
-      #expect(places.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= source.bytes.count })
+      let bytes = ranges.map(\.bytes) + people.map(\.bytes) + people.flatMap(\.people).map(\.bytes)
+      #expect(bytes.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= source.bytes.count })
     }
   }
 }

@@ -53,7 +53,7 @@ import Testing
     #expect(page.messages == [])
   }
 
-  @Test func aFormulaThatCannotBeSetHasItsPlace() throws {
+  @Test func aFormulaThatCannotBeSetHasItsLocation() throws {
     let file = #"@misc{a, author = {Me}, title = {On $\lamda$}, year = 2000}"#
     var inputs = ReportInputs("[@a]\n")
     inputs.bibliography = Bibliography.parse(SourceText(name: "works.bib", text: file)).bibliography
@@ -67,11 +67,11 @@ import Testing
     ("costs $5", "costs $5", "this opens a formula that nothing closes", "$"),
     (#"d\'Hondt"#, "dH\u{301}ondt", #"\'H is the letter H under an accent"#, #"\'H"#),
   ])
-  func whatIsNotKnownIsAWarningAtItsPlace(tex: String, text: String, message: String, place: String) {
+  func whatIsNotKnownIsAWarningAtItsLocation(tex: String, text: String, message: String, part: String) {
     let page = Self.page(tex)
     #expect(page.line == "X. Me (2000). \(text).")
     #expect(page.messages == [message])
-    #expect(page.diagnostics.first?.range?.text == place)
+    #expect(page.diagnostics.first?.range?.text == part)
   }
 
   /// Only what a page shows is read.

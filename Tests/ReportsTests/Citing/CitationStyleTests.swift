@@ -4,7 +4,7 @@ import Notebooks
 import Reports
 import Testing
 
-/// Numbers in the place of names, keys of any form, works that look alike.
+/// Numbers instead of names, keys of any form, works that look alike.
 @Suite struct CitationStyleTests {
   static let file = """
     @article{saxe2014, author = {Saxe, A. and Li, B. and Ganguli, S.}, title = {One}, year = 2014}
@@ -136,7 +136,7 @@ import Testing
       "the work 'berg-2014' is cited with [@berg-2014], or with @{berg-2014} within a sentence"
     ),
   ])
-  func slipsInKeysAreSaid(markdown: String, key: String, message: String, hint: String) {
+  func mistakesInKeysAreSaid(markdown: String, key: String, message: String, hint: String) {
     let page = CitedPage(markdown + " [@{\(key)}]\n", "@misc{\(key), author = {One}, title = {T}, year = 2000}")
     #expect(page.messages == [message])
     #expect(page.diagnostics.flatMap(\.hints).map(\.message) == [hint])

@@ -26,13 +26,13 @@ import Testing
 
   @Test func citationsNameAuthorsAndYear() throws {
     let (document, diagnostics) = Self.build("Shown in [@saxe2014] by @two2020.\n")
-    guard case .paragraph(let content) = try #require(document.blocks.first) else { return }
-    #expect(content.plainText == "Shown in [Saxe et al. 2014] by G\u{F6}del & \u{C7}elik 2020.")
+    #expect(
+      document.blocks.first?.paragraph?.plainText == "Shown in [Saxe et al. 2014] by G\u{F6}del & \u{C7}elik 2020.")
     #expect(diagnostics.map(\.message) == ["the work 'unused' is never cited"])
     #expect(diagnostics.first?.range?.text == "unused")
   }
 
-  @Test func faultsHaveAPlaceAndARemedy() {
+  @Test func faultsHaveALocationAndARemedy() {
     let page = CitedPage(
       "[@cited]\n",
       #"""
@@ -62,11 +62,11 @@ import Testing
     #expect(diagnostics.first { $0.code == .brokenReference }?.hints.map(\.message) == ["did you mean 'saxe2014'?"])
   }
 
-  @Test func afterTheAlphabetYearsHaveTwoLetters() {
+  @Test func afterTheAlphabetYearsHaveTwoLetters() throws {
     let works = (0..<30).map { "@misc{w\($0), author = {Me, X.}, title = {T}, year = 2000}\n" }.joined()
     var inputs = ReportInputs((0..<30).map { "@w\($0)" }.joined(separator: " ") + "\n")
     inputs.bibliography = Bibliography.parse(SourceText(name: "works.bib", text: works)).bibliography
-    guard case .paragraph(let content) = ReportBuilder().build(inputs).document.blocks.first else { return }
+    let content = try #require(ReportBuilder().build(inputs).document.blocks.first?.paragraph)
     let cited = content.plainText.split(separator: "Me ").map { $0.split(separator: " ")[0] }
     #expect(Set(cited).count == 30)
     #expect(cited.prefix(2) == ["2000a", "2000b"] && cited.suffix(2) == ["2000ac", "2000ad"])

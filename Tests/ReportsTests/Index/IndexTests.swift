@@ -20,7 +20,7 @@ import Testing
     let page = try Self.page([
       IndexEntry(Self.document, path: "b.html"), IndexEntry(Self.document, path: "a.html"),
     ])
-    #expect(page.attributes("href") == ["b.html", "a.html"])
+    #expect(page.attributes("href").filter { !$0.hasPrefix("data:") } == ["b.html", "a.html"])
   }
 
   @Test func fetchesNothing() throws {

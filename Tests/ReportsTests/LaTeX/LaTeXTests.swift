@@ -39,7 +39,7 @@ import Testing
       .emphasis([.text("a_b")]), .strong([.code("x_1")]), .math("\\hat λ", isDisplay: false),
       .reference(ResolvedReference(text: "Table 2", anchor: "tbl-b")), .footnoteReference(number: 1, occurrence: 1),
       .link([.text("link")], target: "https://example.org", title: nil),
-      .checkedValue(expression: "a", CheckedValueOutcome(text: "−3", result: nil)), .softBreak,
+      .checkedValue(CheckedValueOutcome(text: "−3", result: nil), note: nil), .softBreak,
     ]
     #expect(LaTeXText.tex(text) == "\\emph{a\\_b}\\textbf{\\texttt{x\\_1}}$\\hat \\lambda$Table~2link$-3$ ")
   }
@@ -57,7 +57,7 @@ import Testing
   @Test func namesOfSeveralRowsAreSaidOnce() throws {
     let names = [("a", "1", "x"), ("a", "1", "y"), ("a", "2", "x"), ("b", "2", "x")]
     let table = TableBlock(
-      number: 1, header: [[], [], [], []], alignments: [.left, .left, .left, .decimal],
+      number: "1", header: [[], [], [], []], alignments: [.left, .left, .left, .decimal],
       rows: names.map { [[.text($0)], [.text($1)], [.text($2)], [.text("0")]] }, rowHeaderCount: 3, caption: [],
       downloads: [], source: BlockSource(kind: .table, label: "tbl-names", text: ""))
     let extents = table.rows.indices.map { row in (0..<4).map { table.extent(ofRow: row, column: $0) } }
@@ -74,7 +74,7 @@ import Testing
 
   @Test func tableIsComplete() throws {
     let table = TableBlock(
-      number: 1, header: [[], [.text("Value & error")], [.math("\\R", isDisplay: false)]],
+      number: "1", header: [[], [.text("Value & error")], [.math("\\R", isDisplay: false)]],
       alignments: [.left, .decimal, .center],
       rows: [
         [[.text("[a]")], [.text("−1.5 ± 0.2")], [.math("\\sv{1}", isDisplay: false)]],

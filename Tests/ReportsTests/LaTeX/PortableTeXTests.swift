@@ -46,7 +46,7 @@ import Testing
   @Test func whatIsRefusedIsPrintedAsItIsWritten() {
     let formula = ReportInline.math(#"\gdef\bottomrule{\write18{id}}"#, isDisplay: false)
     let table = TableBlock(
-      number: 1, header: [[.emphasis([formula])]], alignments: [.left], rows: [[[formula]]], rowHeaderCount: 0,
+      number: "1", header: [[.emphasis([formula])]], alignments: [.left], rows: [[[formula]]], rowHeaderCount: 0,
       caption: [formula], downloads: [], source: BlockSource(kind: .table, label: "tbl-a", text: ""))
     let commands = PortableTeX.words(in: table.latex())
     #expect(commands.isDisjoint(with: ["gdef", "write"]))
@@ -54,7 +54,13 @@ import Testing
   }
 
   @Test func aTableWithSuchAFormulaIsAnError() {
-    var inputs = ReportInputs("```yaml {#tbl-a .table}\ntbl-cap: a\n```\n")
+    var inputs = ReportInputs(
+      """
+      ```yaml {#tbl-a .table}
+      tbl-cap: a
+      ```
+
+      """)
     inputs.blockTexts["tbl-a"] = [[Inline](#"The sum $\gdef\bottomrule{x}$."#)]
     inputs.cellTexts["tbl-a"] = [[Inline](#"$\frac{1}{2}$"#), [Inline](#"*$\input{x}$*"#)]
     let diagnostics = ReportBuilder().build(inputs).diagnostics

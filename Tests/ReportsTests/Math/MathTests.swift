@@ -26,12 +26,12 @@ import Testing
     ("x^{2}}", "Expected 'EOF', got '}'", 5..<6), (#"λ + \lamda"#, #"Undefined control sequence: \lamda"#, 5..<11),
     ("a^b^c", "Double superscript", 3..<4),
   ])
-  func failureNamesItsPlace(tex: String, message: String, place: Range<Int>) throws {
+  func failureNamesItsRange(tex: String, message: String, range: Range<Int>) throws {
     guard case .failure(let failure) = try Self.math.render(tex, isDisplay: false, macros: []) else {
       Issue.record("the formula was set")
       return
     }
-    #expect(failure == MathFailure(message: message, range: place))
+    #expect(failure == MathFailure(message: message, range: range))
   }
 
   @Test(arguments: [

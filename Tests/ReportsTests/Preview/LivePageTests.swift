@@ -34,10 +34,10 @@ import Testing
     <div class="figure" id="fig-one">…</div></body>
     """
 
-  /// A diagnostic at the first place of `part`.
+  /// A diagnostic at the first occurrence of `part`.
   private static func finding(_ part: String, _ severity: Diagnostic.Severity = .error) throws -> Diagnostic {
-    let place = try #require(text.firstRange(of: part))
-    let start = text.utf8.distance(from: text.startIndex, to: place.lowerBound)
+    let range = try #require(text.firstRange(of: part))
+    let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
     let code = DiagnosticCode("some-code", meaning: "")
     return Diagnostic(severity, code, at: SourceRange(source, start..<start + part.utf8.count), "about \(part)")
   }
@@ -46,19 +46,19 @@ import Testing
     ("Above", nil), ("# First", "section-first"), ("Prose", "section-first"), ("network", "experiment-run"),
     ("```yaml {#run", "experiment-run"), ("Quoted", "section-first"), ("## Second", "sec-second"), ("One", "fig-one"),
   ])
-  func everyPlaceHasItsElement(part: String, anchor: String?) throws {
-    #expect(PagePlaces(Self.notebook).anchor(of: try Self.finding(part).range) == anchor)
+  func everyPositionHasItsElement(part: String, anchor: String?) throws {
+    #expect(PageElements(Self.notebook).anchor(of: try Self.finding(part).range) == anchor)
   }
 
-  @Test func otherFilesHaveNoPlace() {
+  @Test func otherFilesHaveNoElement() {
     let other = SourceText(name: "works.bib", text: Self.text)
-    #expect(PagePlaces(Self.notebook).anchor(of: SourceRange(other, 20..<30)) == nil)
-    #expect(PagePlaces(Self.notebook).anchor(of: nil) == nil)
+    #expect(PageElements(Self.notebook).anchor(of: SourceRange(other, 20..<30)) == nil)
+    #expect(PageElements(Self.notebook).anchor(of: nil) == nil)
   }
 
   @Test func whatWasFoundStandsAboveItsElement() throws {
     let found = [try Self.finding("One"), try Self.finding("fig-cap", .warning), try Self.finding("network")]
-    let page = LivePage(Self.page, found, at: PagePlaces(Self.notebook), isOutdated: false)
+    let page = LivePage(Self.page, found, at: PageElements(Self.notebook), isOutdated: false)
     let html = page.html(templates: try .builtIn(), revision: "r", nonce: "n")
     let notes = html.matches(of: /<div class="preview-note">(.*?)<\/div>\n<div ([^>]*)>/.dotMatchesNewlines())
     #expect(
@@ -71,7 +71,7 @@ import Testing
 
   @Test func whatHasNoElementStandsInTheBannerAlone() throws {
     let page = LivePage(
-      "<body><p>Old.</p></body>", [try Self.finding("One")], at: PagePlaces(Self.notebook), isOutdated: true)
+      "<body><p>Old.</p></body>", [try Self.finding("One")], at: PageElements(Self.notebook), isOutdated: true)
     let html = page.html(templates: try .builtIn(), revision: "r", nonce: "n")
     #expect(html.contains("about One") && !html.contains("class=\"preview-note\"") && !html.contains("<a href"))
   }
@@ -79,7 +79,7 @@ import Testing
   @Test func theBannerAloneChangesWithTheWork() throws {
     let found = [try Self.finding("One", .warning)]
     func page(_ found: [Diagnostic], _ activity: String?) -> LivePage {
-      LivePage(Self.page, found, at: PagePlaces(Self.notebook), isOutdated: false, activity: activity)
+      LivePage(Self.page, found, at: PageElements(Self.notebook), isOutdated: false, activity: activity)
     }
     #expect(page(found, "Computing").differsInBannerOnly(from: page(found, nil)))
     #expect(!page(found, nil).differsInBannerOnly(from: page([], nil)))

@@ -18,8 +18,8 @@ import Testing
   private static func scope(seed: UInt64) -> EvaluationScope {
     var draws = Draws(state: seed)
     let sets = [[0, 1, 2], [2, 0], [1], [1, 2], []]
-    let variables = zip(["x", "y", "z", "m", "k"], sets).map { name, places in
-      let dimensions = places.map { axes[$0] }
+    let variables = zip(["x", "y", "z", "m", "k"], sets).map { name, indices in
+      let dimensions = indices.map { axes[$0] }
       let count = dimensions.reduce(1) { $0 * $1.count }
       let numbers = (0..<count).map { _ in draws.next() }
       let mask = (0..<count).map { _ in name != "m" || draws.next() > -0.3 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Results
 
-/// Places are found as a search through all of them would find them.
+/// Indices are found as a search through all of them would find them.
 @Suite struct CoordinateTableTests {
   private static let values = [3, -2, 0, 5, 0.25, -7.5, .infinity, 4, 1e300, -1e-3]
   private static let targets =
@@ -18,15 +18,15 @@ import Testing
   func agreesWithASearch(_ values: [Double]) {
     let table = CoordinateTable(.numbers(values))
     for target in Self.targets {
-      #expect(table.place(nearestTo: target) == Self.nearest(target, values), "\(target)")
-      #expect(table.place(of: .number(target)) == Coordinates.numbers(values).place(of: .number(target)), "\(target)")
+      #expect(table.index(nearestTo: target) == Self.nearest(target, values), "\(target)")
+      #expect(table.index(of: .number(target)) == Coordinates.numbers(values).index(of: .number(target)), "\(target)")
     }
   }
 
   @Test func ofEquallyNearOnesTheSmallerIsTaken() {
-    #expect(CoordinateTable(.numbers([3, 1])).place(nearestTo: 2) == 1)
-    #expect(CoordinateTable(.numbers([1, 3])).place(nearestTo: 2) == 0)
-    #expect(CoordinateTable(.labels(["a", "b"])).place(of: .label("b")) == 1)
-    #expect(CoordinateTable(.labels(["a", "b"])).place(of: .number(1)) == nil)
+    #expect(CoordinateTable(.numbers([3, 1])).index(nearestTo: 2) == 1)
+    #expect(CoordinateTable(.numbers([1, 3])).index(nearestTo: 2) == 0)
+    #expect(CoordinateTable(.labels(["a", "b"])).index(of: .label("b")) == 1)
+    #expect(CoordinateTable(.labels(["a", "b"])).index(of: .number(1)) == nil)
   }
 }

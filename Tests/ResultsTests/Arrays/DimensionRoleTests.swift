@@ -69,6 +69,6 @@ import Testing
     #expect(DimensionRole.index(.mode).isNumbering)
     #expect(DimensionRole.seed.isNumbering)
     #expect(!DimensionRole.quantity.isNumbering && !Self.time.role.isNumbering)
-    #expect(IndexKind.allCases.filter { !$0.isPart } == [.objective])
+    #expect(IndexKind.allCases.filter { !$0.isPart } == [.objective, .test])
   }
 }

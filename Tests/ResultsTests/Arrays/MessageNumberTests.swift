@@ -31,9 +31,9 @@ import Testing
   @Test func coordinatesAreSelectedAsTheyAreNamed() {
     let values = [0.1 + 0.2, 0.6000000000000001, 1.0 / 3, 31.6227766016838, 2e-9 / 7, 12]
     let axis = Coordinates.numbers(values)
-    for (place, value) in values.enumerated() {
+    for (index, value) in values.enumerated() {
       let coordinate = Coordinate.number(value)
-      #expect(Double(coordinate.messageText).map { axis.place(of: .number($0)) } == place)
+      #expect(Double(coordinate.messageText).map { axis.index(of: .number($0)) } == index)
       #expect(Double(coordinate.description) == value && coordinate.messageText.count <= 15)
     }
     #expect(Coordinate.number(0.1 + 0.2).selectorText == "0.3")

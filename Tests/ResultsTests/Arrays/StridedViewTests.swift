@@ -2,12 +2,12 @@ import Testing
 
 @testable import Results
 
-/// Views of arrays, held against the places that their definition gives.
+/// Views of arrays, held against the indices that their definition gives.
 @Suite struct StridedViewTests {
-  /// The place of each element, by counting through all indices.
-  private static func places(_ view: StridedView) -> [Int] {
-    zip(view.counts, view.strides).reduce([view.start]) { places, axis in
-      places.flatMap { place in (0..<axis.0).map { place + $0 * axis.1 } }
+  /// The index of each element, by counting through all indices.
+  private static func indices(_ view: StridedView) -> [Int] {
+    zip(view.counts, view.strides).reduce([view.start]) { indices, axis in
+      indices.flatMap { index in (0..<axis.0).map { index + $0 * axis.1 } }
     }
   }
 
@@ -30,8 +30,8 @@ import Testing
     let elements = (0..<24).map { "\($0)" }
     var wrongCount = 0
     for view in Self.views {
-      let places = Self.places(view)
-      if view.offsets() != places || view.gather(elements) != places.map({ elements[$0] }) { wrongCount += 1 }
+      let indices = Self.indices(view)
+      if view.offsets() != indices || view.gather(elements) != indices.map({ elements[$0] }) { wrongCount += 1 }
     }
     #expect(Self.views.count == 720 && wrongCount == 0)
   }

@@ -9,7 +9,7 @@ import Testing
   private static func judge(
     _ texts: String..., scope: EvaluationScope = Fixture.scope, control: EvaluationScope? = nil
   ) -> ClaimOutcome {
-    ClaimSpec(assertions: texts.compactMap(Fixture.parse)).judge(in: scope, control: control)
+    Fixture.claim(texts.compactMap(Fixture.parse)).judge(in: scope, control: control)
   }
 
   private static func tightest(_ text: String) throws -> (AssertionOutcome.Tightest, AssertionOutcome.Count) {
@@ -29,7 +29,7 @@ import Testing
 
   @Test func aClaimOfNothingIsRefused() throws {
     var context = DecodingContext()
-    let source = SourceText(name: "claim.yaml", text: "that: []")
+    let source = SourceText(name: "claim.yaml", text: "says: Nothing.\nthat: []")
     let value = try #require(YAMLReader.read(source, bytes: source.bytes.indices, &context))
     #expect(ClaimSpec.type.decode(value, &context) == nil)
     #expect(context.diagnostics.map(\.code) == [.nothingToCheck])
@@ -37,17 +37,17 @@ import Testing
 
   @Test func claimsOfNothingAreAnswered() throws {
     var context = DecodingContext()
-    let source = SourceText(name: "claim.yaml", text: "that: []")
+    let source = SourceText(name: "claim.yaml", text: "says: Nothing.\nthat: []")
     let value = try #require(YAMLReader.read(source, bytes: source.bytes.indices, &context))
     _ = ClaimSpec.type.decode(value, &context)
     let diagnostics = context.diagnostics + ["e.absent > 0"].compactMap { Self.judge($0).diagnostic }
     expectGolden(diagnostics.map(DiagnosticRenderer().render).joined(separator: "\n"), "claim-errors.txt")
   }
 
-  @Test func showsTheTightestPlaceOfAComparison() throws {
+  @Test func showsTheTightestPairOfAComparison() throws {
     let (tightest, count) = try Self.tightest("e.gap[lambda=-2] < 8.5")
     #expect(tightest.left == 8 && tightest.right == 8.5 && tightest.margin == 0.5)
-    #expect(tightest.place == [NamedCoordinate("time", .number(0))])
+    #expect(tightest.location == [NamedCoordinate("time", .number(0))])
     #expect(count == .init(checked: 4, failed: 0))
   }
 
@@ -58,12 +58,12 @@ import Testing
   @Test func aFailureComesBeforeATightSuccess() throws {
     let tightest = try Self.tightest("-1e-12 <= e.strength - 1 < 1.5").0
     #expect(tightest.symbol == .less && tightest.left == 2 && tightest.margin == -0.5)
-    #expect(tightest.place == [NamedCoordinate("mode", .number(1))])
+    #expect(tightest.location == [NamedCoordinate("mode", .number(1))])
   }
 
   @Test func theTightestStepOfAChainIsShown() throws {
     let tightest = try Self.tightest("0 < e.rate < 0.6").0
-    #expect(tightest.right == 0.6 && tightest.place.isEmpty)
+    #expect(tightest.right == 0.6 && tightest.location.isEmpty)
   }
 
   @Test func aBoundThatStandsFirstIsShownAsTheBound() throws {
@@ -111,14 +111,15 @@ import Testing
 
   @Test func isReadFromItsBlock() throws {
     let claim = Fixture.map([
-      ("that", Fixture.scalar("a.x < b.y")), ("because", Fixture.scalar("so")),
+      ("says", Fixture.scalar("One is smaller.")), ("that", Fixture.scalar("a.x < b.y")),
+      ("because", Fixture.scalar("so")),
       ("control", Fixture.map([("a", Fixture.map([("train.until", Fixture.scalar("5"))]))])),
     ])
     var context = DecodingContext()
     let spec = try #require(ClaimSpec.type.decode(claim, &context))
     #expect(context.diagnostics.isEmpty)
     #expect(spec.references.datasetNames == ["a", "b"])
-    #expect(spec.because?.text == "so")
+    #expect(spec.because?.text == "so" && spec.says.text == "One is smaller.")
     let numbers = ["a", "b"].map {
       Dataset(name: $0, variables: [.init("x", LabelledArray(1)), .init("y", LabelledArray(2))])
     }
@@ -132,6 +133,13 @@ import Testing
     let claim = Fixture.map([("thta", Fixture.scalar("1 <")), ("that", Fixture.scalar("1 <"))])
     var context = DecodingContext()
     #expect(ClaimSpec.type.decode(claim, &context) == nil)
-    #expect(context.diagnostics.map(\.code) == [.unknownKey, .invalidExpression])
+    #expect(context.diagnostics.map(\.code) == [.unknownKey, .missingKey, .invalidExpression])
+  }
+
+  @Test func aClaimThatSaysNothingIsRefused() {
+    let claim = Fixture.map([("says", Fixture.scalar(" ")), ("that", Fixture.scalar("1 < 2"))])
+    var context = DecodingContext()
+    #expect(ClaimSpec.type.decode(claim, &context) == nil)
+    #expect(context.diagnostics.map(\.message) == ["a claim that says nothing"])
   }
 }

@@ -43,7 +43,7 @@ import Testing
   private static func judge(_ text: String, _ values: [Double?]) -> ClaimOutcome {
     let axis = Dimension("hidden", .numbers(values.indices.map { Double(4 * ($0 + 1)) }))
     let dataset = Dataset(name: "a", variables: [.init("x", Fixture.numbers([axis], values))])
-    return ClaimSpec(assertions: [text].compactMap(Fixture.parse)).judge(in: EvaluationScope(datasets: ["a": dataset]))
+    return Fixture.claim([text].compactMap(Fixture.parse)).judge(in: EvaluationScope(datasets: ["a": dataset]))
   }
 
   @Test func whatRoundingDecidesIsItsOwnVerdict() {
@@ -65,7 +65,7 @@ import Testing
   private static func verdict(_ text: String, _ a: Double, _ b: Double) -> ClaimOutcome.Verdict {
     let scope = EvaluationScope(parameters: ["a": LabelledArray(a), "b": LabelledArray(b)])
     guard let assertion = Fixture.parse(text) else { return .unchecked }
-    return ClaimSpec(assertions: [assertion]).judge(in: scope).verdict
+    return Fixture.claim([assertion]).judge(in: scope).verdict
   }
 
   /// What a comparison and its opposite say with 'not' before it has one verdict, however it is put into other conditions.
@@ -105,7 +105,7 @@ import Testing
   @Test func aControlFailsWithinRoundingToo() {
     let one = Dataset(name: "a", variables: [.init("x", LabelledArray(2))])
     let near = Dataset(name: "a", variables: [.init("x", LabelledArray(1 + 1e-15))])
-    let outcome = ClaimSpec(assertions: ["a.x > 1"].compactMap(Fixture.parse)).judge(
+    let outcome = Fixture.claim(["a.x > 1"].compactMap(Fixture.parse)).judge(
       in: EvaluationScope(datasets: ["a": one]), control: EvaluationScope(datasets: ["a": near]))
     #expect(outcome.verdict == .holds && outcome.controlVerdict == .fails)
   }
@@ -119,10 +119,10 @@ import Testing
   }
 }
 
-/// What a claim that is not true says: both sides, the place, the margin.
+/// What a claim that is not true says: both sides, the location, the margin.
 @Suite struct ClaimReasonTests {
   private static func reason(_ text: String, scope: EvaluationScope = Fixture.scope) -> String? {
-    ClaimSpec(assertions: [text].compactMap(Fixture.parse)).judge(in: scope).reason
+    Fixture.claim([text].compactMap(Fixture.parse)).judge(in: scope).reason
   }
 
   private static let cases: [(String, String)] = [
@@ -156,7 +156,7 @@ import Testing
     ("e.scheme == 'He'", "'e.scheme == 'He'' is false at 2 of 3 elements, first at init = lecun"),
   ]
 
-  @Test func saysSidesPlaceAndMargin() {
+  @Test func saysSidesLocationAndMargin() {
     for (text, reason) in Self.cases { #expect(Self.reason(text) == reason) }
   }
 
@@ -182,7 +182,7 @@ import Testing
       ])
     let scope = EvaluationScope(datasets: ["a": never])
     func count(_ text: String) -> AssertionOutcome.Count? {
-      ClaimSpec(assertions: [text].compactMap(Fixture.parse)).judge(in: scope).assertions.first?.count
+      Fixture.claim([text].compactMap(Fixture.parse)).judge(in: scope).assertions.first?.count
     }
     #expect(count("a.x == a.y") == .init(checked: 2, failed: 0, infinite: 1, missing: 1))
     #expect(count("a.x <= a.y")?.infinite == 1 && count("a.x > 0")?.infinite == 0)

@@ -11,7 +11,8 @@ import Testing
     "mean(e.gap, ovr=time)", "min(1, 2)", "crossing(e.gap, 1)", "argmin(e.gap, over=[time, lambda])", "rename(e.gap)",
     "sum(e.gap, over=[time, time])", "rename(e.gap, time=a, time=b)", "rename(e.gap, time=a, lambda=a)",
     "e.gap[time=[1, 2]", "and", "e.gap[time=last..2]", "_a", "--1", "not not true", "e.gap[]", "e.gap[time=[]]",
-    "e.gap[time=1..2..3]", "min(over=time)", "where(true)", "sum(e.gap, over=[])", "abs(1, over=time)", "1 +* 2",
+    "e.gap[time=1..2..3]", "min(over=time)", "where(true)", "trace(e.m)", "angles(e.m, rows=unit, columns=unit_2)",
+    "inverse(e.m, rows=unit, row=unit_2)", "svd(e.m)", "sum(e.gap, over=[])", "abs(1, over=time)", "1 +* 2",
     "e..gap", "1e", "e.gap.x", "f(x)(y)", "first", "e.first", "$ width", "a ≤ b", "(1, 2)", "#",
   ]
 
@@ -32,7 +33,13 @@ import Testing
     "count(e.gap, over=nothing)", "quantile(e.gap, -0.1)", "sum(e.gap, over=[time, mode])", "e.gap[time=0/0]",
     "e.gap[time=inf]", "e.gap[lambda=last][lambda=0]", "e.gap[init=he]", "e.gap[time='0']", "f.gap[lambda=e.lambda]",
     "rename(e.gap, time=lambda)", "rename(e.gap, time=t, tome=s)", "e.time_3", "e.gap + f.gap > 0",
-    "crossing(e.gap, e.late, over=time)",
+    "crossing(e.gap, e.late, over=time)", "trace(e.gap, rows=lambda, columns=time)",
+    "inverse(e.m, rows=unit, columns=unt)", "singular_values(e.m, rows=unit, columns=unit)",
+    "singular_values(e.gap, rows=time, columns=step)", "eigenvalues(e.m, rows=unit, columns=unit_2)",
+    "eigenvectors(e.m * e.rate * e.lambda, rows=unit, columns=unit_2)",
+    "left(e.weights * e.m, rows=unit, columns=unit_2)", "right(e.even, rows=lambda, columns=time)",
+    "ci(e.gap, 95)", "product(e.gap, f.gap, over=lambda)", "product(e.gap, e.m, over=mode)",
+    "angles(e.m, e.gap, rows=unit, columns=unit_2)", "greatest(e.gap, e.late)",
   ]
 
   @Test func rendersSyntaxErrors() throws { expectGolden(Self.rendered(Self.syntax), "syntax-errors.txt") }
@@ -79,6 +86,7 @@ import Testing
       "e.gap[lambda=", "e.gap[time=", "e.m[unit=", "true", "quantile(", "count(", "λ", "'", "#",
     ]
     var state: UInt64 = 7
+    var refused = 0
     for _ in 0..<4000 {
       var text = ""
       for _ in 0..<(2 + Int(state >> 60)) {
@@ -86,9 +94,11 @@ import Testing
         text += words[Int(state >> 33) % words.count] + " "
       }
       guard case .failure(let reported) = Fixture.evaluate(text, in: Fixture.ownScope) else { continue }
+      refused += 1
       let bytes = reported.diagnostics.first?.range?.bytes
       #expect(reported.diagnostics.count == 1 && bytes.map { $0.upperBound <= text.utf8.count } == true, "\(text)")
     }
+    #expect(refused > 3000)
   }
 
   @Test func aLoneNameThatIsAVariableIsExplained() {

@@ -12,6 +12,11 @@ import Testing
     Case("finite(e.absent)", "lambda:3 – – –"), Case("abs(e.gap)[lambda=0]", "time:4 8 8 6 –"),
     Case("where(e.even, e.lambda)", "lambda:3 -2 – 2"), Case("where(e.even, e.lambda, 9)", "lambda:3 -2 9 2"),
     Case("where(e.lambda == 0, 1, e.absent)", "lambda:3 – 1 –"), Case("where(e.absent > 0, 1, 2)", "lambda:3 – – –"),
+    Case("log2(8)", "3"), Case("sin(0)", "0"), Case("cos(pi)", "-1"), Case("tan(0)", "0"),
+    Case("asin(1) * 2 - pi", "0"),
+    Case("acos(2)", "nan"), Case("atan(inf) * 2 - pi", "0"), Case("atan2(e.lambda, 0) * 2 / pi", "lambda:3 -1 0 1"),
+    Case("least(e.lambda, 1)", "lambda:3 -2 0 1"), Case("greatest(e.lambda, e.absent)", "lambda:3 – – –"),
+    Case("greatest(e.odd, 2)", "lambda:3 2 nan inf"), Case("least(e.strength, e.rate)", "mode:2 0.5 0.5"),
     Case("where(e.even, 'yes', 'no')", "lambda:3 yes no yes"), Case("where(e.even, e.even)", "lambda:3 true – true"),
   ]
 
@@ -24,6 +29,8 @@ import Testing
     Case("median(e.gap, over=time)", "lambda:3 3 8 1"), Case("median(e.gap, over=lambda)", "time:4 8 4 2 0.5"),
     Case("sd(e.strength)", "1.4142135623730951"), Case("sd(7)", "–"), Case("sem(e.strength)", "1"), Case("sem(7)", "–"),
     Case("norm(e.m, over=[unit, unit_2])", "5.477225575051661"), Case("norm(e.m[unit=1] * 0)", "0"),
+    Case("var(e.strength)", "2"), Case("var(7)", "–"), Case("ci(e.strength, 0)", "0"), Case("ci(7, 0.95)", "–"),
+    Case("abs(ci(e.strength, 0.5) - 1) < 1e-14", "true"), Case("ci(e.odd, 0.95)", "nan"),
     Case("any(e.even)", "true"), Case("all(e.even)", "false"),
     Case("all(e.gap > 0, over=time)", "lambda:3 true true false"),
     Case("sum(e.even)", "2"), Case("mean(e.even)", "0.6666666666666666"),
@@ -58,6 +65,35 @@ import Testing
     Case("slope(e.absent, over=lambda)", "–"), Case("slope(e.gap, over=step)[lambda=-2]", "-0.16285714285714287"),
   ]
 
+  static let curves = [
+    Case("integral(e.gap, over=time)", "lambda:3 12 15 6"), Case("integral(e.gap, over=step)[lambda=-2]", "120"),
+    Case("integral(e.strength[mode=[1]], over=mode)", "0"), Case("integral(e.absent, over=lambda)", "–"),
+    Case("integral(e.time^2, e.time, over=time)", "23"), Case("integral(1, e.time, over=time)", "4"),
+    Case("difference(e.gap[lambda=[-2, 0]], over=time)", "lambda:2 time:4 – -4 -2 -1 – 0 -2 –"),
+    Case("difference(e.gap[lambda=0], over=step)", "time:4 – 0 -2 –"),
+    Case("difference(e.odd, over=lambda)", "lambda:3 – nan nan"),
+    Case("sum(difference(e.time, over=time))", "4"), Case("difference(e.absent, over=lambda)", "lambda:3 – – –"),
+  ]
+
+  static let matrices = [
+    Case("product(e.m, rename(e.m, unit=unit_2, unit_2=k), over=unit_2)", "unit:2 k:2 7 10 15 22"),
+    Case("product(e.strength, e.strength)", "10"), Case("product(e.gap, e.lambda, over=lambda)", "time:4 0 -4 -4 -2"),
+    Case("product(e.absent, e.lambda)", "–"), Case("sum(2 * e.m * e.m, over=unit)", "unit_2:2 20 40"),
+    Case("trace(e.m, rows=unit, columns=unit_2)", "5"),
+    Case("inverse(e.m, rows=unit, columns=unit_2) == -2", "unit_2:2 unit:2 true false false false"),
+    Case("inverse(e.m * 0 + 1, columns=unit, rows=unit_2)", "unit:2 unit_2:2 nan nan nan nan"),
+    Case("pseudoinverse(e.m * 0, rows=unit, columns=unit_2)", "unit_2:2 unit:2 0 0 0 0"),
+    Case("singular_values(rename(e.strength, mode=m) * e.lambda, rows=m, columns=lambda)[mode=2] < 1e-15", "true"),
+    Case("left(rename(e.strength, mode=m) * e.lambda, rows=m, columns=lambda)[mode=1, m=2]^2 - 0.1 < 1e-15", "true"),
+    Case("right(e.m * 0, rows=unit, columns=unit_2)", "unit_2:2 mode:2 1 0 0 1"),
+    Case("eigenvalues(where(e.unit == e.unit_2, e.unit, 0), rows=unit, columns=unit_2)", "mode:2 2 1"),
+    Case("eigenvectors(where(e.unit == e.unit_2, e.unit, 0), rows=unit, columns=unit_2)", "unit:2 mode:2 0 1 1 0"),
+    Case("angles(e.m, e.m * 0, rows=unit, columns=unit_2)", "mode:2 – –"),
+    Case("angles(e.m, e.m[unit_2=[1]], rows=unit, columns=unit_2)[mode=1] < 1e-15", "true"),
+    Case("singular_values(e.absent * e.m, rows=unit, columns=unit_2)", "lambda:3 mode:2 – – – – – –"),
+    Case("count(left(e.gap[lambda=[-2, 2]] * e.m, rows=[lambda, unit], columns=[time, unit_2]))", "16"),
+  ]
+
   static let renaming = [
     Case("rename(e.strength, mode=mode_2)", "mode_2:2 3 1"),
     Case("e.strength * rename(e.strength, mode=mode_2)", "mode:2 mode_2:2 9 3 3 1"),
@@ -68,11 +104,12 @@ import Testing
     Case("rename(e.time, step=s)[s=20]", "2"),
   ]
 
-  @Test(arguments: elementwise + reductions + along + renaming)
+  @Test(arguments: elementwise + reductions + along + curves + matrices + renaming)
   func evaluates(_ test: Case) { #expect(Fixture.value(of: test.expression) == test.expected) }
 
   @Test func everyFunctionIsInTheTables() {
-    let all = (Self.elementwise + Self.reductions + Self.along + Self.renaming).map(\.expression).joined(separator: " ")
+    let tables = [Self.elementwise, Self.reductions, Self.along, Self.curves, Self.matrices, Self.renaming]
+    let all = tables.joined().map(\.expression).joined(separator: " ")
     for name in ExpressionFunction.all.map(\.name) { #expect(all.contains(name + "("), "\(name) is not tested") }
   }
 }

@@ -13,7 +13,7 @@ struct RandomExpressions {
       return pick(["e.gap", "e.m", "e.strength", "e.best", "e.time", "e.lambda", "e.step_2", "2", "$width"])
     }
     let inner = numbers(depth - 1)
-    switch Int.random(in: 0..<9, using: &self) {
+    switch Int.random(in: 0..<13, using: &self) {
     case 0: return "(\(inner) \(pick(["+", "-", "*", "/"])) \(numbers(depth - 1)))"
     case 1: return "-(\(inner))^2"
     case 2: return "\(pick(["abs", "exp", "log", "sqrt"]))(\(inner))"
@@ -22,6 +22,12 @@ struct RandomExpressions {
     case 5: return "where(\(booleans(depth - 1)), \(inner))"
     case 6: return "crossing(\(inner), 1, over=\(dimension()))"
     case 7: return "rename(\(inner), \(dimension())=other)"
+    case 8: return "product(\(inner), \(numbers(depth - 1))\(over()))"
+    case 9:
+      return
+        "\(pick(["singular_values", "pseudoinverse", "left", "right"]))(\(inner), rows=\(dimension()), columns=\(dimension()))"
+    case 10: return "difference(\(inner), over=\(dimension()))"
+    case 11: return "greatest(\(inner), \(numbers(depth - 1)))"
     default: return "slope(\(inner), over=\(dimension()))"
     }
   }

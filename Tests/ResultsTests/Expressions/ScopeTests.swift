@@ -32,7 +32,8 @@ import Testing
   /// Evaluation before the run must find the same dimensions as after it, and no error of its own.
   @Test(
     arguments: ExpressionTests.broadcasting + ExpressionTests.coordinates + ExpressionTests.selectors
-      + FunctionTests.elementwise + FunctionTests.reductions + FunctionTests.along + FunctionTests.renaming)
+      + FunctionTests.elementwise + FunctionTests.reductions + FunctionTests.along + FunctionTests.curves
+      + FunctionTests.matrices + FunctionTests.renaming)
   func aBlueprintHasTheShapeOfTheResult(_ test: Case) throws {
     var scope = Fixture.scope
     scope.datasets["e"] = Fixture.blueprint
@@ -50,7 +51,7 @@ import Testing
     scope.isBlueprint = true
     var expressions = RandomExpressions(seed: 1)
     var evaluated = 0
-    for _ in 0..<3000 {
+    for _ in 0..<4000 {
       let text: String = expressions.next()
       guard case .success(let result) = Fixture.evaluate(text) else { continue }
       evaluated += 1

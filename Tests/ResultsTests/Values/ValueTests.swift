@@ -18,7 +18,7 @@ import Testing
     Format(0, "0"), Format(3, "3"), Format(-3, "−3"), Format(1200, "1200"), Format(0.95, "0.950"),
     Format(2.345678, "2.35"), Format(123.4, "123"), Format(1234.5, "1.23×10³"), Format(0.00123, "0.00123"),
     Format(0.000123, "1.23×10⁻⁴"), Format(-4.5e-10, "−4.50×10⁻¹⁰"), Format(9.999, "10.0"), Format(999.9, "1.00×10³"),
-    Format(.infinity, "∞"), Format(-.infinity, "−∞"), Format(.nan, "NaN"), Format(1e22, "1.00×10²²"),
+    Format(Double.infinity, "∞"), Format(-.infinity, "−∞"), Format(.nan, "NaN"), Format(1e22, "1.00×10²²"),
     Format(-0.0, "0"), Format(.leastNonzeroMagnitude, "4.94×10⁻³²⁴"), Format(.greatestFiniteMagnitude, "1.80×10³⁰⁸"),
     Format(1234.56, "1234.6", NumberFormat(digits: 5)), Format(0.25, "0.2", NumberFormat(digits: 1)),
   ]
@@ -31,6 +31,13 @@ import Testing
     Format(0.95, "9×10⁻¹", NumberFormat(.scientific, digits: 1)),
     Format(0.1234, "12.3 %", NumberFormat(.percent)), Format(1, "100 %", NumberFormat(.percent)),
   ]
+
+  @Test(arguments: [
+    (1e5, "10⁵"), (1e7, "10⁷"), (1e9, "10⁹"), (1e4, "10000"), (1, "1"), (2e9, "2000000000"), (-1e9, "−1000000000"),
+    (Double.infinity, "∞"),
+  ]) func writesPowersOfTen(value: Double, text: String) {
+    #expect(PowerOfTen.text(value) == text)
+  }
 
   @Test(arguments: automatic + chosen) func writesNumbers(_ test: Format) {
     #expect(test.format.text(test.value) == test.text)

@@ -26,7 +26,7 @@ private enum Keys {
     #expect(text.contains(#""description": "what it is called (default: the name)""#))
   }
 
-  @Test func whatAnotherPlaceMaySayIsNotRequired() {
+  @Test func whatAnotherMapMaySayIsNotRequired() {
     guard case .record(let partial) = ValueShape.record(Keys.schema).partial else {
       Issue.record("a map stays a map")
       return

@@ -4,33 +4,108 @@ import Schemas
 import Testing
 
 @Suite struct YAMLErrorTests {
-  static let slips: [(name: String, yaml: String)] = [
+  static let mistakes: [(name: String, yaml: String)] = [
     ("tab indentation", "λ: 1\nmap:\n\ta: 1\n"),
     ("tab before text", "a:\n  b: 1\n\tc: 2\n"),
     ("text with a colon", "title: Lazy: and rich\n"),
     ("text starting with a brace", "λ: {lambda} scale\n"),
     ("text starting with a bracket", "label: [1] first\n"),
-    ("list never closed", "a: [1, 2\nb: 3\n"),
+    (
+      "list never closed",
+      """
+      a: [1, 2
+      b: 3
+
+      """
+    ),
     ("list never closed at the end", "a: [1, 2"),
     ("list closed in a comment", "keywords: [a #b, c]\n"),
-    ("map never closed", "init: {kind: x, λ: 3\ntrain: 4\n"),
-    ("quote never closed", "λ: \"open\nb: 2\n"),
+    (
+      "map never closed",
+      """
+      init: {kind: x, λ: 3
+      train: 4
+
+      """
+    ),
+    (
+      "quote never closed",
+      """
+      λ: "open
+      b: 2
+
+      """
+    ),
     ("unknown escape", "tex: \"\\lambda\"\n"),
-    ("missing colon", "a: 1\nλ\nb: 2\n"),
-    ("bad indentation", "a:\n  b: 1\n c: 2\n"),
+    (
+      "missing colon",
+      """
+      a: 1
+      λ
+      b: 2
+
+      """
+    ),
+    (
+      "bad indentation",
+      """
+      a:
+        b: 1
+       c: 2
+
+      """
+    ),
     ("text after a quote", "a: \"x\" y\n"),
     ("at sign", "cite: @saxe\n"),
     ("list in a line", "a: - b\n"),
     ("undefined alias", "a: *b\n"),
-    ("two documents", "a: 1\n---\nb: 2\n"),
-    ("tag", "λ: !!str 3\nb: !mine {c: 1}\n"),
-    ("merge key", "a: &a {x: 1}\nb: {<<: *a, y: 2}\n"),
+    (
+      "two documents",
+      """
+      a: 1
+      ---
+      b: 2
+
+      """
+    ),
+    (
+      "tag",
+      """
+      λ: !!str 3
+      b: !mine {c: 1}
+
+      """
+    ),
+    (
+      "merge key",
+      """
+      a: &a {x: 1}
+      b: {<<: *a, y: 2}
+
+      """
+    ),
     ("list as key", "? [a, b]\n: 1\n"),
-    ("key twice", "λ: 1\nother: {λ: 3}\nλ: 2\n"),
+    (
+      "key twice",
+      """
+      λ: 1
+      other: {λ: 3}
+      λ: 2
+
+      """
+    ),
     ("key twice in flow", "a: {b: 1, c: {b: 1}, b: 2}\n"),
     ("control character", "a: \u{1}\n"),
     ("reserved", "a: %x\n"),
-    ("directive", "%FOO bar\n---\na: 1\n"),
+    (
+      "directive",
+      """
+      %FOO bar
+      ---
+      a: 1
+
+      """
+    ),
     ("too deep", String(repeating: "[", count: 65)),
     ("too many aliases", "a: &a [1, 2]\nb: [" + String(repeating: "*a, ", count: 17) + "]\n? [x]\n: 1\n"),
     (
@@ -40,12 +115,12 @@ import Testing
     ),
   ]
 
-  @Test func everySlipHasAPlaceAndARemedy() {
+  @Test func everyMistakeHasALocationAndARemedy() {
     var text = ""
-    for slip in Self.slips {
-      let (_, diagnostics) = readYAML(slip.yaml)
-      #expect(diagnostics.hasErrors, "\(slip.name)")
-      text += "# \(slip.name)\n" + DiagnosticRenderer().render(diagnostics) + "\n"
+    for mistake in Self.mistakes {
+      let (_, diagnostics) = readYAML(mistake.yaml)
+      #expect(diagnostics.hasErrors, "\(mistake.name)")
+      text += "# \(mistake.name)\n" + DiagnosticRenderer().render(diagnostics) + "\n"
     }
     expectGolden(text, "yaml-errors.txt")
   }

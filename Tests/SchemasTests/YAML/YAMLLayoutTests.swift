@@ -101,8 +101,8 @@ import Testing
   private static func withSpaces(_ block: String, _ generator: inout SeededGenerator) -> String {
     var block = block
     for _ in 0..<3 {
-      let place = block.indices.randomElement(using: &generator) ?? block.startIndex
-      block.insert(contentsOf: [" ", "  ", " \n"].randomElement(using: &generator) ?? "", at: place)
+      let position = block.indices.randomElement(using: &generator) ?? block.startIndex
+      block.insert(contentsOf: [" ", "  ", " \n"].randomElement(using: &generator) ?? "", at: position)
     }
     return block
   }

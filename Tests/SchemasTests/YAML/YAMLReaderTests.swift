@@ -85,7 +85,13 @@ func readYAML(_ yaml: String, name: String = "test.md") -> (value: SourceValue?,
   }
 
   @Test func partOfANotebook() throws {
-    let text = "λ λ\n```yaml\nkey: [é, x]\n```\n"
+    let text = """
+      λ λ
+      ```yaml
+      key: [é, x]
+      ```
+
+      """
     let source = SourceText(name: "n.md", text: text)
     let line = source.byteRange(ofLine: 3)
     var context = DecodingContext()
@@ -117,7 +123,7 @@ func readYAML(_ yaml: String, name: String = "test.md") -> (value: SourceValue?,
     #expect(context.diagnostics.isEmpty)
     #expect(substituted["a"]?.text == "1e-3")
     #expect(substituted["a"]?.range.text == "$rate")
-    #expect(substituted["a"]?.range(ofText: 0..<1).text == "$rate", "the text does not stand at its place")
+    #expect(substituted["a"]?.range(ofText: 0..<1).text == "$rate", "the text has no range of its own")
     #expect(substituted["b"]?.list?.first?.list?.map(\.text) == ["2", "4"])
     #expect(substituted["b"]?.list?.last?.text == "1e-3")
     #expect(["c", "d", "e"].map { substituted[$0]?.text } == ["2 * $rate", "$", "$x$"])

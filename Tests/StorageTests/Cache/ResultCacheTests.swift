@@ -14,11 +14,11 @@ import Testing
   }
 
   private static func key(_ cache: ResultCache, _ number: Int, shard: String = "shard") -> RunKey {
-    RunKey(shard: cache.digest(of: shard), name: cache.digest(of: "\(number)"))
+    RunKey(shard: Digest.of(Array(shard.utf8)), name: Digest.of(Array("\(number)".utf8)))
   }
 
-  private static func record(_ number: Int, count: Int = 100) -> [UInt8] {
-    Array(repeating: UInt8(truncatingIfNeeded: number), count: count)
+  private static func record(_ number: Int, count: Int = 100, seconds: Double = 0) -> RunRecord {
+    RunRecord(.outcome, Array(repeating: UInt8(truncatingIfNeeded: number), count: count), seconds: seconds)
   }
 
   private static func batches(_ scratch: Scratch) throws -> [URL] {
@@ -29,11 +29,11 @@ import Testing
     let scratch = try Scratch()
     let cache = Self.cache(scratch)
     for number in 0..<50 {
-      cache.keep(Self.record(number), for: Self.key(cache, number), cost: .milliseconds(1))
+      cache.keep(Self.record(number, seconds: 0.001), for: Self.key(cache, number))
     }
     cache.flush()
     for reader in [cache, Self.cache(scratch)] {
-      for number in 0..<50 { #expect(reader.record(of: Self.key(reader, number)) == Self.record(number)) }
+      for number in 0..<50 { #expect(reader.record(of: Self.key(reader, number))?.bytes == Self.record(number).bytes) }
       #expect(reader.record(of: Self.key(reader, 50)) == nil)
       #expect(reader.record(of: Self.key(reader, 1, shard: "other")) == nil)
     }
@@ -45,28 +45,28 @@ import Testing
   @Test func whatTookLongIsAFileAtOnce() throws {
     let scratch = try Scratch()
     let cache = Self.cache(scratch)
-    cache.keep(Self.record(1), for: Self.key(cache, 1), cost: .milliseconds(20))
+    cache.keep(Self.record(1, seconds: 0.021), for: Self.key(cache, 1))
     #expect(try Self.batches(scratch).count == 1)
-    cache.keep(Self.record(2), for: Self.key(cache, 2), cost: .milliseconds(19))
+    cache.keep(Self.record(2, seconds: 0.019), for: Self.key(cache, 2))
     #expect(try Self.batches(scratch).count == 1)
   }
 
   @Test func noByteIsTrusted() throws {
     let scratch = try Scratch()
     let cache = Self.cache(scratch)
-    for number in 0..<3 { cache.keep(Self.record(number), for: Self.key(cache, number), cost: .zero) }
+    for number in 0..<3 { cache.keep(Self.record(number), for: Self.key(cache, number)) }
     cache.flush()
     let file = try #require(try Self.batches(scratch).first)
     let sound = try Data(contentsOf: file)
-    for place in sound.indices {
+    for position in sound.indices {
       var damaged = sound
-      damaged[place] ^= 0x40
+      damaged[position] ^= 0x40
       try damaged.write(to: file)
       let reader = Self.cache(scratch)
       let found = (0..<3).map { reader.record(of: Self.key(reader, $0)) }
       for number in 0..<3 { #expect(found[number] == nil || found[number] == Self.record(number)) }
       // Every byte belongs to something.
-      #expect(found.contains(nil), "the byte \(place) is of no use")
+      #expect(found.contains(nil), "the byte \(position) is of no use")
     }
     for count in 0..<sound.count {
       try sound.prefix(count).write(to: file)
@@ -75,27 +75,27 @@ import Testing
     }
   }
 
-  @Test func whatIsDamagedIsKeptAnew() throws {
+  @Test func whatIsDamagedIsKeptAgain() throws {
     let scratch = try Scratch()
     let cache = Self.cache(scratch)
-    cache.keep(Self.record(1), for: Self.key(cache, 1), cost: .seconds(1))
+    cache.keep(Self.record(1, seconds: 1), for: Self.key(cache, 1))
     let file = try #require(try Self.batches(scratch).first)
     var damaged = try Data(contentsOf: file)
     damaged[damaged.count - 1] ^= 1
     try damaged.write(to: file)
     let second = Self.cache(scratch)
     #expect(second.record(of: Self.key(second, 1)) == nil)
-    second.keep(Self.record(1), for: Self.key(second, 1), cost: .seconds(1))
-    #expect(second.record(of: Self.key(second, 1)) == Self.record(1))
+    second.keep(Self.record(1, seconds: 1), for: Self.key(second, 1))
+    #expect(second.record(of: Self.key(second, 1)) == Self.record(1, seconds: 1))
     let third = Self.cache(scratch)
-    #expect(third.record(of: Self.key(third, 1)) == Self.record(1))
+    #expect(third.record(of: Self.key(third, 1)) == Self.record(1, seconds: 1))
   }
 
   @Test func whatWasNotUsedForLongestGoesFirst() throws {
     let scratch = try Scratch()
     let cache = Self.cache(scratch)
     for number in 0..<5 {
-      cache.keep(Self.record(number, count: 1500), for: Self.key(cache, number, shard: "\(number)"), cost: .seconds(1))
+      cache.keep(Self.record(number, count: 1500, seconds: 1), for: Self.key(cache, number, shard: "\(number)"))
     }
     // All but the third were last used long ago, the fifth longest.
     for (age, number) in [4, 0, 1, 3].enumerated() {
@@ -107,7 +107,7 @@ import Testing
     }
     let reader = Self.cache(scratch, limit: "6kB")
     #expect(reader.record(of: Self.key(reader, 0, shard: "0")) != nil)
-    reader.keep([], for: Self.key(reader, 5), cost: .zero)
+    reader.keep(Self.record(0, count: 0), for: Self.key(reader, 5))
     reader.tidy()
     let last = Self.cache(scratch)
     let kept = (0..<5).filter { last.record(of: Self.key(last, $0, shard: "\($0)")) != nil }
@@ -125,7 +125,7 @@ import Testing
       try FileManager.default.setAttributes(
         [.modificationDate: Date(timeIntervalSinceNow: age)], ofItemAtPath: folder.appending(path: name).path)
     }
-    cache.keep(Self.record(1), for: Self.key(cache, 1), cost: .zero)
+    cache.keep(Self.record(1), for: Self.key(cache, 1))
     cache.tidy()
     CachePruning(folders: cache.folders).prune(to: 0)
     #expect(try Self.batches(scratch).isEmpty)
@@ -136,7 +136,7 @@ import Testing
     let scratch = try Scratch()
     try Data().write(to: scratch.url.appending(path: "cache"))
     let cache = Self.cache(scratch)
-    for number in 0..<3 { cache.keep(Self.record(number), for: Self.key(cache, number), cost: .seconds(1)) }
+    for number in 0..<3 { cache.keep(Self.record(number, seconds: 1), for: Self.key(cache, number)) }
     #expect(cache.diagnostics.map(\.code) == [.cacheUnusable])
     #expect(cache.diagnostics.first?.message.hasSuffix("cache': not a directory") == true)
   }

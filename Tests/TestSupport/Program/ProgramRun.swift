@@ -1,7 +1,7 @@
 package import Foundation
 
 /// The built program, run as a person would.
-package struct ProgramRun {
+package struct ProgramRun: CustomStringConvertible {
   package let status: Int32
   package let output: String
   package let errors: String
@@ -33,6 +33,9 @@ package struct ProgramRun {
     errors = try String(contentsOf: errorFile, encoding: .utf8)
     try FileManager.default.removeItem(at: errorFile)
   }
+
+  /// The status and all that was printed.
+  package var description: String { "status \(status)\n\(output)\(errors)" }
 
   /// The program lies beside the bundle of the tests.
   package static var program: URL {

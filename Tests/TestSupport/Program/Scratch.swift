@@ -6,9 +6,14 @@ package final class Scratch {
   package let url: URL
 
   /// A folder with copies of notebooks of the tests.
-  package init(_ notebooks: String...) throws {
-    url = FileManager.default.temporaryDirectory.appending(
-      path: "lazyrich-\(UUID().uuidString)", directoryHint: .isDirectory)
+  ///
+  /// - Parameter inMemory: whether it is in memory, where the system has a folder for that: for thousands of files that are
+  ///   put on the disk one by one.
+  package init(_ notebooks: String..., inMemory: Bool = false) throws {
+    let memory = URL(filePath: "/dev/shm", directoryHint: .isDirectory)
+    let isThere = FileManager.default.isWritableFile(atPath: memory.path)
+    let parent = inMemory && isThere ? memory : FileManager.default.temporaryDirectory
+    url = parent.appending(path: "lazyrich-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     for notebook in notebooks {
       try FileManager.default.copyItem(at: Self.notebook(notebook), to: url.appending(path: "\(notebook).md"))
@@ -38,11 +43,30 @@ package final class Scratch {
     return files
   }
 
+  /// The text of a file at a path below the folder.
+  package func text(of path: String) throws -> String {
+    try String(contentsOf: url.appending(path: path), encoding: .utf8)
+  }
+
+  /// Writes a file at a path below the folder, and makes the folders that it lies in.
+  package func write(_ text: String, to path: String) throws {
+    let file = url.appending(path: path)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try text.write(to: file, atomically: true, encoding: .utf8)
+  }
+
+  /// Makes a folder at a path below the folder.
+  @discardableResult
+  package func makeFolder(_ path: String) throws -> URL {
+    let folder = url.appending(path: path)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
   /// Replaces text in a notebook of the folder.
   package func edit(_ notebook: String, replacing old: String, with new: String) throws {
-    let file = url.appending(path: "\(notebook).md")
-    let text = try String(contentsOf: file, encoding: .utf8)
+    let text = try text(of: "\(notebook).md")
     #expect(text.contains(old))
-    try text.replacing(old, with: new).write(to: file, atomically: true, encoding: .utf8)
+    try write(text.replacing(old, with: new), to: "\(notebook).md")
   }
 }

@@ -1,7 +1,7 @@
 /// A piece of HTML in which every text has been escaped.
 ///
 /// Templates insert it with three braces; plain strings go through two, which escape.
-struct HTML: Sendable, Equatable, CustomStringConvertible {
+struct HTML: Sendable, Equatable, Codable, CustomStringConvertible {
   /// The markup.
   private(set) var markup: String
 

@@ -24,7 +24,7 @@ struct InlineWriter {
     case .math(let tex, let isDisplay): try formula(tex, isDisplay: isDisplay)
     case .link(let content, let target, let title): link(try html(content), target, title)
     case .image(let image, let text): HTML.void("img", ["src": DataAddress.of(image), "alt": text])
-    case .checkedValue(let expression, let outcome): checkedValue(expression, outcome)
+    case .checkedValue(let outcome, let note): CheckedValueWriter(outcome, note, link: link(to:)).html
     case .reference(let reference): link(to: reference)
     case .brokenReference(let text): HTML("mark", ["class": "broken"], HTML(text: text))
     case .footnoteReference(let number, let occurrence): footnoteMark(number, occurrence)
@@ -56,11 +56,25 @@ struct InlineWriter {
     return HTML("a", ["href": target, "title": title], content)
   }
 
-  private func link(to reference: ResolvedReference) -> HTML {
+  func link(to reference: ResolvedReference) -> HTML {
     let text = HTML(text: String(reference.text.map { $0 == " " ? "\u{A0}" : $0 }))
     let link = HTML(
-      "a", ["class": "reference", "href": "#" + reference.anchor], reference.isName ? HTML("code", text) : text)
-    return reference.verdict.map { link + HTML(text: "\u{A0}") + badge($0) } ?? link
+      "a",
+      [
+        "class": "reference", "id": reference.mark, "href": "#" + reference.anchor, "title": reference.sentence,
+      ],
+      reference.isName ? HTML("code", text) : text)
+    return reference.verdict.map { link + HTML(text: "\u{A0}") + mark($0) } ?? link
+  }
+
+  /// A verdict within a text: a tick for what holds, a badge for everything else.
+  func mark(_ verdict: ReportClaim.Verdict) -> HTML { verdict == .holds ? symbol(verdict) : badge(verdict) }
+
+  /// A verdict as its shape alone, where the text says what it means.
+  func symbol(_ verdict: ReportClaim.Verdict) -> HTML {
+    HTML(
+      "span", ["class": "tick \(verdict.rawValue)", "role": "img", "aria-label": verdict.words],
+      HTML(text: verdict.mark))
   }
 
   /// A verdict as a shape and a word.
@@ -70,26 +84,13 @@ struct InlineWriter {
       HTML("span", ["aria-hidden": "true"], HTML(text: verdict.mark)) + HTML(text: "\u{A0}" + verdict.words))
   }
 
-  private func checkedValue(_ expression: String, _ outcome: CheckedValueOutcome) -> HTML {
-    let text = HTML(text: outcome.text)
-    return switch outcome.result {
-    case .matches: HTML("span", ["class": "value", "title": "= " + expression], text)
-    case nil: HTML("span", ["class": "value unchecked", "title": "not checked: " + expression], text)
-    case .mismatch(let expected): flagged(text, expression, "computed: " + CheckedValue.shown(expected))
-    case .undefined(let reason): flagged(text, expression, reason)
-    }
-  }
-
-  private func flagged(_ text: HTML, _ expression: String, _ remark: String) -> HTML {
-    let note = HTML("span", ["class": "remark"], HTML(text: "(\(remark))"))
-    return HTML("mark", ["class": "value differs", "title": "= " + expression], text + HTML(text: " ") + note)
-  }
-
   private func footnoteMark(_ number: Int, _ occurrence: Int) -> HTML {
     let link = HTML(
       "a", ["href": "#note-\(number)", "id": "note-\(number)-mark-\(occurrence)", "role": "doc-noteref"],
       HTML(text: String(number)))
-    return HTML("sup", ["class": "footnote-mark"], link)
+    // On wide pages the note stands beside its first mark.
+    let anchor = occurrence == 1 ? "anchor-name: --note-\(number)" : nil
+    return HTML("sup", ["class": "footnote-mark", "style": anchor], link)
   }
 }
 

@@ -5,6 +5,7 @@ enum EmbeddedTemplates {
     [
       ("claim.mustache", PackageResources.claim_mustache),
       ("claims-table.mustache", PackageResources.claims_table_mustache),
+      ("colophon.mustache", PackageResources.colophon_mustache),
       ("condition.mustache", PackageResources.condition_mustache),
       ("downloads.mustache", PackageResources.downloads_mustache),
       ("experiment.mustache", PackageResources.experiment_mustache),
@@ -20,6 +21,8 @@ enum EmbeddedTemplates {
       ("preview.js", PackageResources.preview_js),
       ("preview.mustache", PackageResources.preview_mustache),
       ("provenance.mustache", PackageResources.provenance_mustache),
+      ("sets.mustache", PackageResources.sets_mustache),
+      ("site.mustache", PackageResources.site_mustache),
       ("source.mustache", PackageResources.source_mustache),
       ("style.css", PackageResources.style_css),
       ("summary.mustache", PackageResources.summary_mustache),

@@ -1,5 +1,5 @@
 import Diagnostics
-import Files
+public import Files
 import FoundationEssentials
 import Mustache
 
@@ -10,9 +10,6 @@ import Mustache
 public struct TemplateSet: Sendable {
   private var texts: [String: String]
   private var library: MustacheLibrary
-
-  /// The largest template that is read, in bytes.
-  private static let largestSize = 10_000_000
 
   /// Why a template cannot be used.
   public enum Failure: Error, Equatable, CustomStringConvertible {
@@ -51,13 +48,18 @@ public struct TemplateSet: Sendable {
 
   /// This set with the templates of a folder in place of those with the same names; other files are refused.
   ///
+  /// - Parameter inputs: reads the files.
   /// - Throws: `Failure` if the folder cannot be read, or a file of it is not a template of this set.
-  public func overridden(byFilesIn directory: String) throws(Failure) -> TemplateSet {
-    guard let folder = try? Folder(directory) else { throw .unreadable(path: directory) }
+  public func overridden(
+    byFilesIn directory: String, reading inputs: Inputs = Inputs()
+  ) throws(Failure) -> TemplateSet {
+    guard let names = inputs.names(in: directory) else { throw .unreadable(path: directory) }
     var set = self
-    for name in folder.names where name.utf8.first != UInt8(ascii: ".") {
+    for name in names where name.utf8.first != UInt8(ascii: ".") {
       let path = UserPath.join(directory, name)
-      guard let bytes = try? UserPath.contents(of: path, limit: Self.largestSize) else { throw .unreadable(path: path) }
+      guard let bytes = try? inputs.contents(of: path, limit: Limits.templateBytes) else {
+        throw .unreadable(path: path)
+      }
       try set.replace(name, by: String(decoding: bytes, as: UTF8.self))
     }
     try set.requireNoCycle()

@@ -1,13 +1,16 @@
 /// What the template `experiment` shows.
 struct ExperimentView {
   let anchor: String
+  /// Its size, in a few words.
+  let extent: String
   let remarks: [String]
   let dataPath: String?
   let source: SourceView
 
   init(_ block: ExperimentBlock) {
     anchor = "experiment-" + block.source.label
-    remarks = block.summary.remarks
+    extent = RemarkText.typeset(block.summary.extent)
+    remarks = block.summary.remarks.map(RemarkText.typeset)
     dataPath = block.summary.dataPath.map(FileAddress.address)
     source = SourceView(block.source)
   }

@@ -8,10 +8,10 @@ struct ComparisonText {
   let value: String
   /// The relation and the right side.
   let bound: String
-  /// By how much it holds; negative where it fails.
+  /// How far the left side lies from the right one.
   let margin: String
   /// The coordinates; nil where there is only one element.
-  let place: String?
+  let location: String?
   /// Where the sides come from that are extremes: `max at`, and the element.
   let origins: [(name: String, text: String)]
 
@@ -20,15 +20,15 @@ struct ComparisonText {
   init(_ tightest: AssertionOutcome.Tightest) {
     value = Self.format.text(tightest.left)
     bound = tightest.symbol.sign + "\u{A0}" + Self.format.text(tightest.right)
-    margin = Self.format.text(tightest.margin)
+    margin = ClaimMargin(tightest).text
     let next = tightest.next.map { " to \(Self.text([$0]))" } ?? ""
-    place = tightest.place.isEmpty ? nil : Self.text(tightest.place) + next
-    origins = tightest.origins.map { ("\($0.extreme) at", Self.text($0.place)) }
+    location = tightest.location.isEmpty ? nil : Self.text(tightest.location) + next
+    origins = tightest.origins.map { ("\($0.extreme) at", Self.text($0.location)) }
   }
 
   /// The lines of a card: names and texts, in order.
   var facts: [(name: String, text: String)] {
-    [("value", value), ("bound", bound), ("margin", margin)] + (place.map { [("at", $0)] } ?? []) + origins
+    [("value", value), ("bound", bound), ("margin", margin)] + (location.map { [("at", $0)] } ?? []) + origins
   }
 
   /// The same lines for a condition that has a truth value of its own.
@@ -36,8 +36,8 @@ struct ComparisonText {
     facts.map { ($0.name == "value" ? "decided by" : $0.name, $0.text) }
   }
 
-  static func text(_ place: [NamedCoordinate]) -> String {
-    place.map { "\($0.dimension)\u{A0}=\u{A0}\($0.coordinate.displayText)" }.joined(separator: ", ")
+  static func text(_ location: [NamedCoordinate]) -> String {
+    RemarkText.typeset(location.map { "\($0.dimension) = \($0.coordinate.displayText)" }.joined(separator: ", "))
   }
 }
 
@@ -68,8 +68,8 @@ extension AssertionOutcome.Result {
     case .comparison(let tightest, let count): ComparisonText(tightest).facts + count.facts
     case .condition(let count, .numbers(let tightest)):
       [("value", count.truth)] + ComparisonText(tightest).factsOfFault + count.facts
-    case .condition(let count, .element(let place)):
-      [("value", count.truth)] + (place.isEmpty ? [] : [("at", ComparisonText.text(place))]) + count.facts
+    case .condition(let count, .element(let location)):
+      [("value", count.truth)] + (location.isEmpty ? [] : [("at", ComparisonText.text(location))]) + count.facts
     case .condition(let count, nil): [("value", count.truth)] + count.facts
     case .error(let diagnostic): [("error", diagnostic.message)]
     }

@@ -4,8 +4,11 @@ import Results
 struct ClaimView {
   let anchor: String
   let title: String
+  let statement: HTML
   let verdict: String
   let badge: HTML
+  /// Whether its conditions are shown at once: where there is something to be looked at.
+  let isOpen: Bool
   let conditions: [ConditionView]
   let because: HTML?
   let origin: HTML?
@@ -16,11 +19,13 @@ struct ClaimView {
   init(_ block: ClaimBlock, _ inline: InlineWriter) throws(MathUnavailable) {
     anchor = block.source.label
     title = "Claim \(block.number)"
+    statement = try inline.html(block.statement)
     let outcome = block.claim.outcome
     verdict = outcome.verdict.rawValue
     badge = inline.badge(outcome.verdict)
+    isOpen = outcome.verdict != .holds
     let isAlone = outcome.assertions.count == 1
-    conditions = outcome.assertions.map { ConditionView($0, badge: isAlone ? nil : inline.badge($0.verdict)) }
+    conditions = outcome.assertions.map { ConditionView($0, mark: isAlone ? nil : inline.mark($0.verdict)) }
     because = block.because.isEmpty ? nil : try inline.html(block.because)
     origin = block.origin.isEmpty ? nil : try inline.html(block.origin)
     // Where the control says that it holds too, that is the reason.
@@ -34,8 +39,7 @@ struct ClaimView {
 /// The control of a claim: the change under which it must fail, and its outcome under that change.
 struct ControlView {
   let changes: [String]
-  /// Nil where the control was not judged.
-  let controlBadge: HTML?
+  /// What became of the claim under these changes, such as `the claim fails, as it should`.
   let judgement: String
   let conditions: [ConditionView]
   let hasConditions: Bool
@@ -43,21 +47,21 @@ struct ControlView {
   init(_ claim: ReportClaim, _ inline: InlineWriter) {
     changes = claim.changes
     let outcome = claim.outcome
-    controlBadge = outcome.controlVerdict.map(inline.badge)
     judgement = Self.judgement(outcome.controlVerdict)
     let isAlone = outcome.assertions.count == 1
     conditions = (outcome.control ?? []).map {
-      ConditionView($0, badge: isAlone ? nil : inline.badge($0.verdict), isExpressionShown: !isAlone)
+      ConditionView($0, mark: isAlone ? nil : inline.symbol($0.verdict), isExpressionShown: !isAlone)
     }
     hasConditions = !conditions.isEmpty
   }
 
   private static func judgement(_ verdict: ClaimOutcome.Verdict?) -> String {
     switch verdict {
-    case .fails: "as it should"
-    case .holds, .error: "where it should fail"
-    case .withinRounding: "where it should fail plainly"
-    case .unchecked, nil: "was not judged"
+    case .fails: "the claim fails, as it should"
+    case .holds: "the claim holds, where it should fail"
+    case .error: "the claim cannot be evaluated, where it should fail"
+    case .withinRounding: "the claim is within rounding, where it should fail plainly"
+    case .unchecked, nil: "the claim was not judged"
     }
   }
 }
@@ -67,7 +71,7 @@ struct ConditionView {
   /// Nil where the expression is shown above already.
   let expression: HTML?
   /// Nil where the claim has no other condition.
-  let conditionBadge: HTML?
+  let conditionMark: HTML?
   let facts: [Fact]
   let hasFacts: Bool
 
@@ -77,60 +81,56 @@ struct ConditionView {
     let text: String
   }
 
-  init(_ assertion: AssertionOutcome, badge: HTML?, isExpressionShown: Bool = true) {
-    expression = isExpressionShown ? Self.breakable(assertion.text) : nil
-    conditionBadge = badge
+  init(_ assertion: AssertionOutcome, mark: HTML?, isExpressionShown: Bool = true) {
+    expression = isExpressionShown ? BreakableCode.html(assertion.text) : nil
+    conditionMark = mark
     facts = assertion.result.facts.map { Fact(name: $0.name, text: $0.text) }
     hasFacts = !facts.isEmpty
   }
-
-  /// The expression. On a narrow page it breaks after punctuation, not within a name.
-  private static func breakable(_ expression: String) -> HTML {
-    expression.map { character in
-      let text = HTML(text: String(character))
-      return "([,.=".contains(character) ? text + HTML.void("wbr") : text
-    }.joined()
-  }
 }
 
-/// What the template `claims-table` shows: every claim of the page with its numbers.
+/// What the template `claims-table` shows: every claim of the page in a line.
 struct ClaimsTableView {
   let claims: [Row]
+  /// How many claims have each verdict, in words.
+  let counts: String
+  /// Whether some claim does not hold.
+  let isOpen: Bool
 
-  /// A claim and its first condition; further conditions follow in `others`.
+  /// A claim, its verdict, and how close it is to another one.
   struct Row {
     let anchor: String
     let number: Int
+    let statement: HTML
     let badge: HTML
-    let height: Int
-    let first: Cells
-    let others: [Cells]
-  }
-
-  /// The numbers of a condition; a dash where there is none.
-  struct Cells {
-    let value: String
-    let bound: String
     let margin: String
-    let place: String
-
-    init(_ assertion: AssertionOutcome?) {
-      let numbers = assertion?.result.numbers
-      value = numbers?.value ?? assertion?.result.truth ?? NumberFormat.missingText
-      bound = numbers?.bound ?? NumberFormat.missingText
-      margin = numbers?.margin ?? NumberFormat.missingText
-      let places = [numbers?.place, assertion?.result.seeds?.description].compactMap(\.self)
-      place = places.isEmpty ? NumberFormat.missingText : places.joined(separator: "; ")
-    }
   }
 
-  init(_ claims: [ClaimBlock], _ inline: InlineWriter) {
-    self.claims = claims.map { block in
-      let conditions = block.claim.outcome.assertions
-      return Row(
-        anchor: block.source.label, number: block.number, badge: inline.badge(block.claim.outcome.verdict),
-        height: max(conditions.count, 1), first: Cells(conditions.first), others: conditions.dropFirst().map(Cells.init)
-      )
+  init(_ claims: [ClaimBlock], _ inline: InlineWriter) throws(MathUnavailable) {
+    var rows: [Row] = []
+    for block in claims {
+      let outcome = block.claim.outcome
+      rows.append(
+        Row(
+          anchor: block.source.label, number: block.number,
+          statement: try inline.html(block.statement.standingAlone), badge: inline.badge(outcome.verdict),
+          margin: outcome.tightestMargin ?? NumberFormat.missingText))
     }
+    self.claims = rows
+    counts = ClaimCounts(claims).views.map(\.text).joined(separator: ", ")
+    isOpen = claims.contains { $0.claim.outcome.verdict != .holds }
+  }
+}
+
+extension ClaimOutcome {
+  /// How far the number that is closest to its bound lies from it, of a claim that fails among the conditions that do;
+  /// nil where nothing is compared.
+  fileprivate var tightestMargin: String? {
+    let failing = assertions.filter { $0.holds != true }
+    let margins = (failing.isEmpty ? assertions : failing).compactMap { assertion -> ClaimMargin? in
+      guard case .comparison(let tightest, _) = assertion.result else { return nil }
+      return ClaimMargin(tightest)
+    }
+    return margins.min { $0.distance < $1.distance }?.text
   }
 }

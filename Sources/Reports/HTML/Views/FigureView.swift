@@ -1,8 +1,14 @@
 /// What the template `figure` shows.
 struct FigureView {
   let anchor: String
+  /// The identifier of the drawing, which fills the window when it is the target.
+  let enlarged: String
   let title: String
   let image: String
+  /// The drawing for narrow windows; nil where it is the same there.
+  let narrow: String?
+  /// Markup that lies over the drawing; nil without any.
+  let words: HTML?
   /// The width of the drawing in points, from which the style sheet makes that on the page.
   let points: Int
   let alternativeText: String
@@ -16,16 +22,18 @@ struct FigureView {
 
   init(_ block: FigureBlock, _ inline: InlineWriter) throws(MathUnavailable) {
     anchor = block.source.label
+    enlarged = "enlarged-" + anchor
     title = "Figure \(block.number)"
-    image = DataAddress.of(block.figure.svg, mediaType: "image/svg+xml")
+    image = DataAddress.of(drawing: block.figure.svg)
+    narrow = block.figure.narrow.map(DataAddress.of(drawing:))
+    words = block.figure.words.map { HTML(markup: $0) }
     points = Int(block.figure.width.rounded())
     alternativeText = block.alternativeText.plainText(math: inline.macros.plainText)
     caption = try inline.html(block.caption)
     remarks =
       block.figure.remarks.isEmpty
       ? nil
-      : block.figure.remarks.joined(separator: " ")
-        .replacing(" = ", with: "\u{a0}=\u{a0}").replacing(" ± ", with: "\u{a0}±\u{a0}")
+      : RemarkText.typeset(block.figure.remarks.joined(separator: " "))
     wrongLabels = block.figure.labelChecks.compactMap(\.problem).map { "In a label: \($0)." }
     downloads = block.figure.downloads.map(DownloadView.init)
     hasDownloads = !downloads.isEmpty

@@ -2,10 +2,19 @@
 struct PageView {
   var style = HTML.empty
   let windowTitle: String
+  /// The title at the top of printed pages.
+  let runningTitle: HTML
+  let siteTitle: String?
   let description: String?
+  let properties: [PageIdentity.Property]
+  let named: [PageIdentity.Property]
+  let bibTeX: String?
+  let site: SiteView?
   let front: FrontView
   let summary: SummaryView?
   let contents: [ContentsView]
+  let parts: [PartsView]
+  let included: [IncludedView]
   let body: HTML
   let claimsTable: ClaimsTableView?
   let footnotes: [FootnoteView]
@@ -17,15 +26,21 @@ struct PageView {
   let hasWorks: Bool
 
   init(
-    windowTitle: String, description: String?, front: FrontView, summary: SummaryView?, contents: [ContentsView],
-    body: HTML, claimsTable: ClaimsTableView?, footnotes: [FootnoteView], works: [WorkView],
+    windowTitle: String, identity: PageIdentity, site: SiteView?, front: FrontView, summary: SummaryView?,
+    contents: [ContentsView], parts: [PartsView],
+    included: [IncludedView], body: HTML, claimsTable: ClaimsTableView?, footnotes: [FootnoteView], works: [WorkView],
     provenance: ProvenanceView?
   ) {
     self.windowTitle = windowTitle
-    self.description = description
+    runningTitle = PageIdentity.inStyleSheet(windowTitle)
+    (siteTitle, description, bibTeX) = (identity.siteTitle, identity.description, identity.bibTeX)
+    (properties, named) = (identity.properties, identity.named)
+    self.site = site
     self.front = front
     self.summary = summary
     self.contents = contents
+    self.parts = parts
+    self.included = included
     self.body = body
     self.claimsTable = claimsTable
     self.footnotes = footnotes
@@ -80,6 +95,12 @@ struct FrontView {
   }
 }
 
+/// A text that other pages have too.
+struct IncludedView {
+  let title: HTML
+  let text: HTML
+}
+
 /// A line of the contents.
 struct ContentsView {
   let depth: Int
@@ -100,11 +121,16 @@ struct WorkView {
   let anchor: String
   let citedAs: Int?
   let line: HTML
+  let marks: [FootnoteView.MarkView]
 
   init(_ work: CitedWork, _ inline: InlineWriter) throws(MathUnavailable) {
     anchor = work.anchor
     citedAs = work.number
     line = try inline.html(work.line)
+    marks = (0..<work.occurrences).map { index in
+      FootnoteView.MarkView(
+        anchor: "\(work.anchor)-mark-\(index + 1)", label: "Back to citation \(index + 1)", text: "\(index + 1)")
+    }
   }
 }
 
@@ -118,6 +144,8 @@ struct FootnoteView {
   struct MarkView {
     let anchor: String
     let label: String
+    /// Its number, where there are many.
+    let text: String
   }
 
   /// The note `note`, whose content is `text` in HTML.
@@ -127,7 +155,8 @@ struct FootnoteView {
     marks = (0..<note.occurrences).map { index in
       let which = note.occurrences > 1 ? ", place \(index + 1)" : ""
       return MarkView(
-        anchor: "note-\(note.number)-mark-\(index + 1)", label: "Back to the text of note \(note.number)\(which)")
+        anchor: "note-\(note.number)-mark-\(index + 1)", label: "Back to the text of note \(note.number)\(which)",
+        text: "")
     }
   }
 }

@@ -6,17 +6,44 @@ struct ProvenanceView {
   let dependencies: String?
   let rows: [Row]
   let hasRows: Bool
+  let uses: [UseView]
+  let hasUses: Bool
+
+  /// An experiment and what reads it.
+  struct UseView {
+    let experiment: HTML
+    let model: HTML?
+    let readers: HTML?
+
+    fileprivate init(_ use: ExperimentUse, _ inline: InlineWriter) {
+      experiment = inline.link(to: use.experiment)
+      model = use.model.map(inline.link)
+      readers = use.readers.isEmpty ? nil : use.readers.map(inline.link).joined(separator: ", ")
+    }
+  }
 
   /// A block and the digest of its result.
   struct Row {
     let label: String
     let kind: String
     let digest: String
+    /// The first of its digits, which tell it from all others of a page.
+    let shortDigest: String
     let seeds: String
+    /// All seeds, where `seeds` only counts them.
+    let allSeeds: String?
+
+    fileprivate init(_ block: Provenance.ExecutedBlock) {
+      (label, kind, digest) = (block.label, block.kind, block.digest)
+      shortDigest = String(block.digest.prefix(12))
+      let listed = SeedList(block.seeds)
+      seeds = block.seeds.isEmpty ? "–" : listed.summary
+      allSeeds = listed.isSummarised ? listed.text : nil
+    }
   }
 
   /// Nil if nothing is known.
-  init?(_ provenance: Provenance) {
+  init?(_ provenance: Provenance, _ uses: [ExperimentUse], _ inline: InlineWriter) {
     guard provenance != Provenance() else { return nil }
     notebookName = provenance.notebookName
     options = provenance.options
@@ -24,9 +51,9 @@ struct ProvenanceView {
     dependencies =
       provenance.dependencies.isEmpty
       ? nil : provenance.dependencies.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
-    rows = provenance.blocks.map {
-      Row(label: $0.label, kind: $0.kind, digest: $0.digest, seeds: $0.seeds ?? "–")
-    }
+    rows = provenance.blocks.map(Row.init)
     hasRows = !rows.isEmpty
+    self.uses = uses.map { UseView($0, inline) }
+    hasUses = !uses.isEmpty
   }
 }

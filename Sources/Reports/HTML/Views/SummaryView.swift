@@ -24,17 +24,21 @@ struct SummaryView {
     switch (agreeing, total) {
     case (1, 1): "the number in the text agrees with the results"
     case (total, _): "all \(total) numbers in the text agree with the results"
-    default: "\(agreeing) of \(total) numbers in the text agree with the results"
+    case (total - 1, _): "1 of \(total) numbers in the text is wrong"
+    default: "\(total - agreeing) of \(total) numbers in the text are wrong"
     }
   }
 }
 
 /// How many claims have each verdict.
-public struct ClaimCounts: Sendable, Equatable {
+public struct ClaimCounts: Sendable, Equatable, Codable {
   private let verdicts: [ReportClaim.Verdict]
 
   /// The counts of a page.
   public init(_ document: ReportDocument) { self.init(document.claims) }
+
+  /// The counts of several pages together.
+  init(_ counts: [ClaimCounts]) { verdicts = counts.flatMap(\.verdicts) }
 
   init(_ claims: [ClaimBlock]) { verdicts = claims.map(\.claim.outcome.verdict) }
 

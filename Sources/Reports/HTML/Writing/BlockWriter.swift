@@ -34,7 +34,9 @@ struct BlockWriter {
 
   private func html(_ heading: HeadingBlock) throws(MathUnavailable) -> HTML {
     let number = heading.number.map { HTML("span", ["class": "number"], HTML(text: $0)) + HTML(text: " ") }
-    return HTML("h\(heading.level)", ["id": heading.anchor], (number ?? .empty) + (try inline.html(heading.title)))
+    return HTML(
+      "h\(heading.level)", ["id": heading.anchor],
+      (number ?? .empty) + (try inline.html(heading.title)) + permalink(to: heading.anchor))
   }
 
   private func list(_ items: [[ReportBlock]], _ start: Int?, _ isTight: Bool) throws(MathUnavailable) -> HTML {
@@ -67,12 +69,21 @@ struct BlockWriter {
       "div",
       [
         "class": "formula", "role": "group", "aria-label": block.mark.map { "Equation \($0.text)" } ?? "Formula",
-        "tabindex": "0",
+        "tabindex": Self.isLong(block.tex) ? "0" : nil,
       ], try inline.formula(block.tex, isDisplay: true))
     var mark = HTML.empty
     if let shown = block.mark?.shown { mark = HTML("span", ["class": "equation-number"], try inline.html(shown)) }
     return HTML("div", ["class": "equation", "id": block.anchor], formula + mark)
   }
+
+  /// Whether a formula may be wider than the text: it then scrolls, and the keyboard has to reach it.
+  private static func isLong(_ tex: String) -> Bool {
+    let signs = tex.replacing(/\\[A-Za-z]+/, with: "x").filter { !" {}^_&".contains($0) }
+    return signs.count > longestFormula
+  }
+
+  /// The most signs of a formula that has room beside its number.
+  private static let longestFormula = 60
 
   private func html(_ block: PictureBlock) throws(MathUnavailable) -> HTML {
     let title = "Figure \(block.number)"
@@ -113,7 +124,14 @@ struct BlockWriter {
   }
 
   private func scrolling(_ table: HTML, called name: String) -> HTML {
-    HTML("div", ["class": "scroll", "role": "group", "aria-label": name, "tabindex": "0"], HTML("table", table))
+    HTML("div", ["class": "scroll", "role": "group", "aria-label": name], HTML("table", table))
+  }
+
+  /// The address of a place, for those who point: the contents lead everybody there.
+  private func permalink(to anchor: String?) -> HTML {
+    guard let anchor else { return .empty }
+    return HTML(
+      "a", ["class": "permalink", "href": "#" + anchor, "tabindex": "-1", "aria-hidden": "true"], HTML(text: "#"))
   }
 }
 

@@ -30,16 +30,22 @@ public struct HTMLRenderer: Sendable {
       let text = note.content.count > 1 ? try blocks.html(note.content) : try blocks.tight(note.content)
       footnotes.append(FootnoteView(note, text: text))
     }
+    var included: [IncludedView] = []
+    for part in document.included {
+      included.append(IncludedView(title: try inline.html(part.title), text: try blocks.html(part.blocks)))
+    }
     var works: [WorkView] = []
     for work in document.works { works.append(try WorkView(work, inline)) }
+    var site: SiteView?
+    if let found = document.site { site = try SiteView(found, inline) }
     return PageView(
       windowTitle: front.title.isEmpty ? fallback : front.title.plainText(math: document.macros.plainText),
-      description: front.abstract.isEmpty ? nil : front.abstract.plainText(math: document.macros.plainText),
-      front: try FrontView(front, fallbackTitle: fallback, inline),
+      identity: PageIdentity(document), site: site, front: try FrontView(front, fallbackTitle: fallback, inline),
       summary: SummaryView(ClaimCounts(document.claims), document.checkedValues), contents: contents,
-      body: try blocks.html(document.blocks),
-      claimsTable: document.claims.isEmpty ? nil : ClaimsTableView(document.claims, inline), footnotes: footnotes,
+      parts: PartsView.lines(of: document, math: document.macros.plainText),
+      included: included, body: try blocks.html(document.blocks),
+      claimsTable: document.claims.isEmpty ? nil : try ClaimsTableView(document.claims, inline), footnotes: footnotes,
       works: works,
-      provenance: ProvenanceView(document.provenance))
+      provenance: ProvenanceView(document.provenance, document.uses, inline))
   }
 }

@@ -31,9 +31,9 @@ public struct EvaluationScope: Sendable {
   }
 
   /// The scope of one facet, row or repeated column.
-  public func selecting(_ place: [NamedCoordinate]) -> EvaluationScope {
+  public func selecting(_ location: [NamedCoordinate]) -> EvaluationScope {
     var scope = self
-    for named in place { scope.selection[named.dimension] = named.coordinate }
+    for named in location { scope.selection[named.dimension] = named.coordinate }
     return scope
   }
 }

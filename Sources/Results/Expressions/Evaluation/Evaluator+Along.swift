@@ -82,8 +82,10 @@ extension Evaluator {
     return LabelledArray(slices.kept, optionalNumbers: results)
   }
 
-  /// The slope of the first argument over the second, or over the coordinates.
-  func slope(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
+  /// What `reduce` makes of the first argument over the second, or over the coordinates.
+  func ofCurve(
+    _ call: Call, at range: Range<Int>, _ reduce: ([Double], [Double]) -> Double?
+  ) throws(EvaluationError) -> LabelledArray {
     let inner = inside(call)
     let y = try inner.numbers(call.arguments[0])
     let x: LabelledArray
@@ -96,7 +98,21 @@ extension Evaluator {
     }
     let pair = try aligned(x, y, at: range)
     return PairedSlices(pair.0, pair.1, over: [try axis(of: call, in: pair.0).dimension.name])
-      .reduce { Statistics.slope($0, $1) }
+      .reduce(reduce)
+  }
+
+  /// `difference`: each element less the one before it that is there.
+  func difference(_ call: Call) throws(EvaluationError) -> LabelledArray {
+    let array = try inside(call).numbers(call.arguments[0])
+    let axis = try self.axis(of: call, in: array)
+    let slices = Slices(of: array, over: [axis.dimension.name])
+    guard !array.isBlank, let numbers = slices.array.numbers else { return .missing(array.dimensions, .numbers) }
+    var differences: [Double?] = Array(repeating: nil, count: numbers.count)
+    for slice in 0..<slices.count {
+      let indices = slices.present(in: slice)
+      for (before, index) in zip(indices, indices.dropFirst()) { differences[index] = numbers[index] - numbers[before] }
+    }
+    return LabelledArray(slices.array.dimensions, optionalNumbers: differences).aligned(to: array.dimensions)
   }
 }
 

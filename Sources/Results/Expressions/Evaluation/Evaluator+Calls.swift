@@ -6,19 +6,32 @@ extension Evaluator {
     if let value = known[range] { return value }
     return switch call.operation {
     case .ofEachNumber(let function): try numbers(call.arguments[0]).mapNumbers(function)
+    case .ofEachPair(let function): try ofEachPair(function, call, at: range)
     case .finiteness: try finiteness(call)
     case .choice: try choice(call, at: range)
-    case .statistic(let statistic, let countsTruth): try self.statistic(statistic, call, countsTruth: countsTruth)
+    case .statistic(let statistic, let countsTruth):
+      try self.statistic(statistic, call, countsTruth: countsTruth, at: range)
     case .quantifier(let quantifier): try self.quantifier(quantifier, call)
     case .count: try count(call)
-    case .quantile: try quantile(call)
+    case .graded(let grade): try graded(grade, call)
+    case .contraction: try contraction(call, (call.arguments[0], call.arguments[1]), at: range)
     case .correlation: try correlation(call, at: range)
     case .extremeCoordinate(let extreme): try extremeCoordinate(call, extreme)
     case .order(let symbol): try order(call, symbol)
     case .crossing: try crossing(call, at: range)
-    case .slope: try slope(call, at: range)
+    case .ofCurve(let reduce): try ofCurve(call, at: range, reduce)
+    case .difference: try difference(call)
+    case .ofEachMatrix(let function): try ofEachMatrix(function, call, at: range)
+    case .angles: try angles(call, at: range)
     case .renaming: try rename(call)
     }
+  }
+
+  private func ofEachPair(
+    _ function: (Double, Double) -> Double, _ call: Call, at range: Range<Int>
+  ) throws(EvaluationError) -> LabelledArray {
+    let (left, right) = try aligned(numbers(call.arguments[0]), numbers(call.arguments[1]), at: range)
+    return left.combiningNumbers(right, function)
   }
 
   private func finiteness(_ call: Call) throws(EvaluationError) -> LabelledArray {
@@ -59,7 +72,7 @@ extension Evaluator {
       value.aligned(to: dimensions), otherwise.aligned(to: dimensions))
   }
 
-  /// `rename(x, old=new, …)`, all at once, so that two names may change places.
+  /// `rename(x, old=new, …)`, all at once, so that two names may be exchanged.
   private func rename(_ call: Call) throws(EvaluationError) -> LabelledArray {
     let array = try inside(call).evaluate(call.arguments[0])
     var names: [String: String] = [:]
@@ -81,15 +94,22 @@ extension Evaluator {
   /// The dimensions that a function with `over` reduces: those named, or all that `array` has.
   func reducedDimensions(_ call: Call, of array: LabelledArray) throws(EvaluationError) -> [String] {
     guard let over = call.keywords.first else { return array.dimensions.map(\.name) }
+    return try dimensionNames(over, of: array, from: call.arguments[0])
+  }
+
+  /// The dimensions of `array`, the value of `node`, that a keyword names.
+  func dimensionNames(
+    _ keyword: Call.Keyword, of array: LabelledArray, from node: ExpressionNode
+  ) throws(EvaluationError) -> [String] {
     var names: [String] = []
-    for name in over.values { names.append(try axis(name, of: array, from: call.arguments[0]).dimension.name) }
+    for name in keyword.values { names.append(try axis(name, of: array, from: node).dimension.name) }
     return names
   }
 
   /// This evaluator for the arguments of a call: the scope does not select the dimensions that the call names itself.
   func inside(_ call: Call) -> Evaluator {
     switch call.operation.signature.keywords {
-    case .none, .overAny, .overOne: owning(call.keywords.flatMap(\.values).map(\.text))
+    case .none, .overAny, .overOne, .matrix: owning(call.keywords.flatMap(\.values).map(\.text))
     case .renaming: owning(call.keywords.map(\.name.text))
     }
   }

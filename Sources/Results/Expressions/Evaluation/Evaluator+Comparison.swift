@@ -79,13 +79,14 @@ extension Evaluator {
       return compareLabels(pair, mask)
     }
     var (present, holds) = (mask, Array(repeating: false, count: left.count))
+    let areResults = pair.areResults
     for index in left.indices where mask?[index] ?? true {
       if left[index].isNaN || right[index].isNaN {
         guard scope.isBlueprint else { throw comparedNaN(in: pair, index) }
         present = present ?? Array(repeating: true, count: left.count)
         present?[index] = false
       } else {
-        holds[index] = self.holds(pair.symbol, left[index], right[index], areResults: pair.areResults)
+        holds[index] = self.holds(pair.symbol, left[index], right[index], areResults: areResults)
       }
     }
     return LabelledArray(pair.left.dimensions, .booleans(holds), mask: present)
@@ -106,11 +107,12 @@ extension Evaluator {
   func comparedNaN(
     in array: LabelledArray, _ index: Int, of nodes: [ExpressionNode], _ evaluator: Evaluator, at range: Range<Int>
   ) -> EvaluationError {
-    let place = array.coordinates(at: index).map(\.description).joined(separator: ", ")
+    let location = array.coordinates(at: index).map(\.description).joined(separator: ", ")
     let origin = nodes.lazy.compactMap { NaNOrigin(in: $0, evaluator) }.first
     return error(
       .comparedNaN, at: range,
-      "NaN cannot be compared" + (place.isEmpty ? "" : " at \(place)") + (origin.map { ": \($0.sentence)" } ?? ""),
-      hint: "a run may have diverged, or a function left its domain; 'finite' and 'where' can leave such places out")
+      "NaN cannot be compared" + (location.isEmpty ? "" : " at \(location)")
+        + (origin.map { ": \($0.sentence)" } ?? ""),
+      hint: "a run may have diverged, or a function left its domain; 'finite' and 'where' can leave such elements out")
   }
 }

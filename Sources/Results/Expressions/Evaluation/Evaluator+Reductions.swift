@@ -1,10 +1,12 @@
 import Diagnostics
 
 extension Evaluator {
-  /// A statistic of the numbers along the dimensions that `over` names, or along all.
+  /// A statistic of the numbers along the dimensions that `over` names, or along all. The terms of a sum of products
+  /// are never all in memory.
   func statistic(
-    _ statistic: Statistic, _ call: Call, countsTruth: Bool
+    _ statistic: Statistic, _ call: Call, countsTruth: Bool, at range: Range<Int>
   ) throws(EvaluationError) -> LabelledArray {
+    if let factors = call.factors { return try contraction(call, factors, at: range) }
     let array = try summand(call, countsTruth: countsTruth)
     return array.reduced(over: try reducedDimensions(call, of: array), by: statistic)
   }
@@ -41,8 +43,8 @@ extension Evaluator {
     return LabelledArray(slices.kept, .numbers(counts))
   }
 
-  /// The quantile whose fraction is the second argument.
-  func quantile(_ call: Call) throws(EvaluationError) -> LabelledArray {
+  /// The statistic whose fraction or level is the second argument.
+  func graded(_ grade: ExpressionFunction.Grade, _ call: Call) throws(EvaluationError) -> LabelledArray {
     let array = try inside(call).numbers(call.arguments[0])
     let names = try reducedDimensions(call, of: array)
     guard let fraction = try bound(call.arguments[1]) else {
@@ -50,10 +52,9 @@ extension Evaluator {
     }
     guard (0...1).contains(fraction) else {
       throw error(
-        .wrongOperand, at: call.arguments[1].range, "a quantile lies between 0 and 1",
-        hint: "0.5 is the median, 0.25 the lower quartile")
+        .wrongOperand, at: call.arguments[1].range, grade.range.message, hint: grade.range.hint)
     }
-    return array.reduced(over: names, by: .quantile(fraction))
+    return array.reduced(over: names, by: grade.statistic(fraction))
   }
 
   /// Pearson's correlation of two arrays.
@@ -62,6 +63,23 @@ extension Evaluator {
     let (x, y) = try aligned(inner.numbers(call.arguments[0]), inner.numbers(call.arguments[1]), at: range)
     let slices = PairedSlices(x, y, over: try reducedDimensions(call, of: x))
     return slices.reduce { Statistics.correlation($0, $1) }
+  }
+}
+
+extension ExpressionFunction.Grade {
+  fileprivate func statistic(_ value: Double) -> Statistic {
+    switch self {
+    case .quantile: .quantile(value)
+    case .confidence: .confidence(value)
+    }
+  }
+
+  /// What is said of a number that is not from 0 to 1.
+  fileprivate var range: (message: String, hint: String) {
+    switch self {
+    case .quantile: ("a quantile lies between 0 and 1", "0.5 is the median, 0.25 the lower quartile")
+    case .confidence: ("a level lies between 0 and 1", "0.95 is usual: ci(x, 0.95, over=seed)")
+    }
   }
 }
 

@@ -63,13 +63,13 @@ extension Evaluator {
       guard let coordinate = scope.selection[name], let axis = result.axis(name), !isOwn(axis.dimension) else {
         continue
       }
-      guard let place = axis.coordinates.place(of: coordinate) else {
+      guard let index = axis.coordinates.index(of: coordinate) else {
         throw error(
           .unknownCoordinate, at: range,
           "'\(name)' has no coordinate \(coordinate.messageText), which is selected here",
           hint: "it has: \(axis.coordinates.summary)")
       }
-      result = result.selecting(axis, places: [place], along: [])
+      result = result.selecting(axis, indices: [index], along: [])
     }
     return result
   }

@@ -43,10 +43,10 @@ extension Evaluator {
   ) throws(EvaluationError) -> LabelledArray {
     let targets = try numbers(node)
     let table = CoordinateTable(.numbers(try numericCoordinates(of: axis, at: node.range)))
-    let places = (targets.numbers ?? []).enumerated().map { index, target in
-      targets.isPresent(index) ? table.place(nearestTo: target) ?? -1 : -1
+    let indices = (targets.numbers ?? []).enumerated().map { index, target in
+      targets.isPresent(index) ? table.index(nearestTo: target) ?? -1 : -1
     }
-    return try gather(array, axis, places, along: targets.dimensions, at: node.range)
+    return try gather(array, axis, indices, along: targets.dimensions, at: node.range)
   }
 
   func numericCoordinates(of axis: Axis, at range: Range<Int>) throws(EvaluationError) -> [Double] {
@@ -64,16 +64,16 @@ extension Evaluator {
     guard let lowest = bounds.0 ?? -.infinity, let highest = bounds.1 ?? .infinity else {
       return .missing(array.dimensions, array.kind)
     }
-    let places = coordinates.indices.filter {
+    let indices = coordinates.indices.filter {
       ComparisonOperator.greaterOrEqual.holds(coordinates[$0], lowest)
         && ComparisonOperator.lessOrEqual.holds(coordinates[$0], highest)
     }
-    guard !places.isEmpty else {
+    guard !indices.isEmpty else {
       throw error(
         .unknownCoordinate, at: selector.range, "no coordinate of '\(axis.name)' lies within",
         hint: "it has: \(axis.coordinates.summary)")
     }
-    return array.selecting(axis, places: places, along: [axis.dimension.selecting(places)])
+    return array.selecting(axis, indices: indices, along: [axis.dimension.selecting(indices)])
   }
 
   /// One number: an end of a range, a quantile. Nil if it is missing.
@@ -95,51 +95,51 @@ extension Evaluator {
   private func selectList(
     _ nodes: [ExpressionNode], _ axis: Axis, in array: LabelledArray
   ) throws(EvaluationError) -> LabelledArray {
-    var places: [Int] = []
+    var indices: [Int] = []
     for node in nodes {
       let item = try evaluate(node)
       guard item.dimensions.isEmpty else { throw notOneValue(item, at: node.range) }
-      // Which places a missing number means is not known, only that nothing is there.
+      // Which elements a missing number means is not known, only that nothing is there.
       guard item.isPresent(0) else { return .missing(array.dimensions, array.kind) }
-      let place = try self.places(of: item, axis, at: node.range)[0]
-      guard !places.contains(place) else {
+      let index = try self.indices(of: item, axis, at: node.range)[0]
+      guard !indices.contains(index) else {
         throw error(
-          .unknownCoordinate, at: node.range, "\(axis.coordinates[place]) is listed twice",
+          .unknownCoordinate, at: node.range, "\(axis.coordinates[index]) is listed twice",
           hint: "list each coordinate once")
       }
-      places.append(place)
+      indices.append(index)
     }
-    return array.selecting(axis, places: places, along: [axis.dimension.selecting(places)])
+    return array.selecting(axis, indices: indices, along: [axis.dimension.selecting(indices)])
   }
 
   private func selectCoordinates(
     _ node: ExpressionNode, _ axis: Axis, in array: LabelledArray
   ) throws(EvaluationError) -> LabelledArray {
     let index = try evaluate(node)
-    let places = try self.places(of: index, axis, at: node.range)
-    return try gather(array, axis, places, along: index.dimensions, at: node.range)
+    let indices = try self.indices(of: index, axis, at: node.range)
+    return try gather(array, axis, indices, along: index.dimensions, at: node.range)
   }
 
-  /// For each element of `index` the place that has it as its coordinate; −1 where it is missing.
-  private func places(
+  /// For each element of `index` the index along the axis that has it as its coordinate; −1 where it is missing.
+  private func indices(
     of index: LabelledArray, _ axis: Axis, at range: Range<Int>
   ) throws(EvaluationError) -> [Int] {
     guard let wanted = index.coordinates else {
       throw error(.wrongOperand, at: range, "truth values are not coordinates", hint: "'where' keeps some elements")
     }
     let table = CoordinateTable(axis.coordinates)
-    var places: [Int] = []
-    places.reserveCapacity(wanted.count)
+    var indices: [Int] = []
+    indices.reserveCapacity(wanted.count)
     for element in 0..<wanted.count {
       if !index.isPresent(element) {
-        places.append(-1)
-      } else if let place = table.place(of: wanted[element]) ?? axis.numberedPlace(of: wanted[element]) {
-        places.append(place)
+        indices.append(-1)
+      } else if let found = table.index(of: wanted[element]) ?? axis.numberedIndex(of: wanted[element]) {
+        indices.append(found)
       } else {
         throw unknownCoordinate(wanted[element], axis, at: range)
       }
     }
-    return places
+    return indices
   }
 
   private func unknownCoordinate(_ coordinate: Coordinate, _ axis: Axis, at range: Range<Int>) -> EvaluationError {
@@ -158,10 +158,10 @@ extension Evaluator {
   }
 
   private func gather(
-    _ array: LabelledArray, _ axis: Axis, _ places: [Int], along dimensions: [Dimension], at range: Range<Int>
+    _ array: LabelledArray, _ axis: Axis, _ indices: [Int], along dimensions: [Dimension], at range: Range<Int>
   ) throws(EvaluationError) -> LabelledArray {
     let others = array.dimensions.filter { $0.name != axis.dimension.name }
     try checkCount(try union(others, dimensions, at: range), at: range)
-    return array.selecting(axis, places: places, along: dimensions)
+    return array.selecting(axis, indices: indices, along: dimensions)
   }
 }

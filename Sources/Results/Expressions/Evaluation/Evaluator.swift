@@ -3,9 +3,6 @@ import Schemas
 
 /// Computes the value of a tree in a scope, bottom up.
 struct Evaluator {
-  /// Greatest number of elements of any array that is formed.
-  static let greatestCount = 200_000_000
-
   let source: SourceValue
   let scope: EvaluationScope
   /// Dimensions that the expression around selects or reduces itself: the scope's selection leaves them alone.
@@ -118,10 +115,10 @@ struct Evaluator {
     for dimension in dimensions {
       let (product, overflow) = count.multipliedReportingOverflow(by: dimension.count)
       count = product
-      if overflow || count > Self.greatestCount {
+      if overflow || count > Limits.elements {
         let sizes = dimensions.map { "\($0.name): \($0.count)" }.joined(separator: ", ")
         throw error(
-          .arrayTooLarge, at: range, "the array would have more than \(Self.greatestCount) elements (\(sizes))",
+          .arrayTooLarge, at: range, "the array would have more than \(Limits.elements) elements (\(sizes))",
           hint: "select or reduce some dimensions first")
       }
     }

@@ -3,13 +3,13 @@ struct NaNOrigin {
   /// The part as it is written.
   private let text: String
   /// The element that is NaN, the first of them.
-  private let place: [NamedCoordinate]
+  private let location: [NamedCoordinate]
   /// What the part is computed from at that element; empty where that is not said.
   private let operands: String
 
   /// `'a.x / a.y' is NaN (0 / 0) at seed = 3`.
   var sentence: String {
-    let coordinates = place.isEmpty ? "" : " at \(place.map(\.description).joined(separator: ", "))"
+    let coordinates = location.isEmpty ? "" : " at \(location.map(\.description).joined(separator: ", "))"
     return "'\(text)' is NaN" + (operands.isEmpty ? "" : " (\(operands))") + coordinates
   }
 
@@ -24,7 +24,7 @@ struct NaNOrigin {
       }
     }
     text = evaluator.text(of: node)
-    place = array.coordinates(at: index)
+    location = array.coordinates(at: index)
     operands = Self.operands(of: node, at: index, of: array, evaluator)
   }
 

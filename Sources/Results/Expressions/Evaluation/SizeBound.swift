@@ -7,9 +7,6 @@ import Diagnostics
 /// where it will find fewer coordinates than there may be, this counts them all. Shapes are arrays of which nothing is
 /// there.
 struct SizeBound {
-  /// Greatest number of elements that are formed in all for one expression: twenty arrays of the greatest size.
-  static let greatestWork = 20 * Evaluator.greatestCount
-
   private var work = 0
 
   /// Refuses `root` if its evaluation by `evaluator` would form too large an array, or too many elements in all.
@@ -56,8 +53,8 @@ struct SizeBound {
     if let union = try? Broadcasting.union(left, right) { return union }
     var result = left
     for dimension in right {
-      if let place = result.firstIndex(where: { $0.name == dimension.name }) {
-        if dimension.count > result[place].count { result[place] = dimension }
+      if let index = result.firstIndex(where: { $0.name == dimension.name }) {
+        if dimension.count > result[index].count { result[index] = dimension }
       } else {
         result.append(dimension)
       }
@@ -103,16 +100,41 @@ struct SizeBound {
     _ call: Call, _ evaluator: Evaluator, at range: Range<Int>
   ) throws(EvaluationError) -> LabelledArray {
     if let known = evaluator.known[range] { return Self.shape(known.dimensions) }
+    if let factors = call.factors { return try contracted(call, factors, evaluator, at: range) }
     let keywords = call.operation.signature.keywords
     let arguments = try joined(call.arguments, evaluator.inside(call))
     switch keywords {
     case .none: return try counted(arguments, evaluator, at: range)
+    case .matrix: return try counted(Self.dimensions(ofMatrices: call, arguments), evaluator, at: range)
     case .renaming: return Self.renamed(arguments, call)
     case .overAny where call.keywords.isEmpty: return Self.shape([])
     case .overAny, .overOne:
       let names = call.keywords.flatMap(\.values).map { arguments.axis($0.text)?.dimension.name }
       return Self.shape(arguments.dimensions.filter { !names.contains($0.name) })
     }
+  }
+
+  /// A sum of products, whose terms are work though they are never all there.
+  private mutating func contracted(
+    _ call: Call, _ factors: (first: ExpressionNode, second: ExpressionNode), _ evaluator: Evaluator,
+    at range: Range<Int>
+  ) throws(EvaluationError) -> LabelledArray {
+    let inner = evaluator.inside(call)
+    let (left, right) = (try shape(of: factors.first, inner), try shape(of: factors.second, inner))
+    let union = Self.union(left.dimensions, right.dimensions)
+    try add(union, evaluator, at: range)
+    let names = call.keywords.flatMap(\.values).map(\.text)
+    return Self.shape(call.keywords.isEmpty ? [] : union.filter { Set($0.names).isDisjoint(with: names) })
+  }
+
+  /// The dimensions of what is made of matrices.
+  private static func dimensions(ofMatrices call: Call, _ arguments: LabelledArray) -> [Dimension] {
+    func names(_ keyword: Call.Keyword) -> [String] {
+      keyword.values.compactMap { arguments.axis($0.text)?.dimension.name }
+    }
+    let layout = MatrixLayout(arguments.dimensions, rows: names(call.rows), columns: names(call.columns))
+    guard case .ofEachMatrix(let function) = call.operation else { return layout.dimensions(of: .modes) }
+    return layout.dimensions(of: function.form)
   }
 
   private static func renamed(_ array: LabelledArray, _ call: Call) -> LabelledArray {
@@ -132,13 +154,20 @@ struct SizeBound {
     _ dimensions: [Dimension], _ evaluator: Evaluator, at range: Range<Int>
   ) throws(EvaluationError) -> LabelledArray {
     try evaluator.checkCount(dimensions, at: range)
-    let array = Self.shape(dimensions)
-    work += array.count
-    guard work <= Self.greatestWork else {
+    try add(dimensions, evaluator, at: range)
+    return Self.shape(dimensions)
+  }
+
+  /// Counts an element for each location along `dimensions`.
+  private mutating func add(
+    _ dimensions: [Dimension], _ evaluator: Evaluator, at range: Range<Int>
+  ) throws(EvaluationError) {
+    // Capped, so that nothing overflows.
+    work += dimensions.reduce(1) { min($0 * $1.count, Limits.formedElements + 1) }
+    guard work <= Limits.formedElements else {
       throw evaluator.error(
-        .tooMuchWork, at: range, "the expression would form more than \(Self.greatestWork) elements in all",
+        .tooMuchWork, at: range, "the expression would compute more than \(Limits.formedElements) elements in all",
         hint: "select or reduce some dimensions first, or split the expression with 'derive'")
     }
-    return array
   }
 }

@@ -1,5 +1,5 @@
-/// An expression whose reductions along one dimension take its places piece by piece, so that what they reduce is never
-/// there as a whole.
+/// An expression whose reductions along one dimension take its elements piece by piece, so that what they reduce is
+/// never there as a whole.
 public struct ExpressionFold: Sendable {
   private let expression: Expression
   private let dimension: String
@@ -39,7 +39,7 @@ public struct ExpressionFold: Sendable {
 }
 
 extension Expression {
-  /// Whether each place along `dimension` can be evaluated by itself.
+  /// Whether each element along `dimension` can be evaluated by itself.
   public func isSeparate(along dimension: String) -> Bool {
     let analysis = FoldAnalysis(of: root, along: dimension)
     return !analysis.crosses && analysis.calls.isEmpty
@@ -109,8 +109,8 @@ extension Evaluator {
       return LabelledArray(
         array.dimensions, .numbers(Array(repeating: 1, count: array.count)), mask: array.mask)
     case .statistic(_, let countsTruth): return try summand(call, countsTruth: countsTruth)
-    case .ofEachNumber, .finiteness, .choice, .quantile, .correlation, .extremeCoordinate, .order, .crossing, .slope,
-      .renaming:
+    case .ofEachNumber, .ofEachPair, .finiteness, .choice, .graded, .contraction, .correlation, .extremeCoordinate,
+      .order, .crossing, .ofCurve, .difference, .ofEachMatrix, .angles, .renaming:
       return try numbers(call.arguments[0])
     }
   }

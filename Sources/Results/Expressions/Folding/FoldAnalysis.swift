@@ -1,5 +1,5 @@
 /// How a tree goes across one dimension: which of its calls reduce it and can be carried along, and whether anything
-/// else needs more than one of its places at a time.
+/// else needs more than one of its elements at a time.
 struct FoldAnalysis {
   /// The calls that reduce the dimension, in the order of the text; none lies in another.
   private(set) var calls: [ExpressionNode] = []
@@ -34,7 +34,7 @@ struct FoldAnalysis {
       } else {
         crosses = true
       }
-    case .overOne, .renaming:
+    case .overOne, .matrix, .renaming:
       crosses = crosses || isNamed
       visitChildren(of: node)
     case .none, .overAny: visitChildren(of: node)
@@ -56,8 +56,8 @@ extension ExpressionFunction.Operation {
     case .quantifier(.all): .min
     case .quantifier(.any): .max
     case .count: .count
-    case .ofEachNumber, .finiteness, .choice, .quantile, .correlation, .extremeCoordinate, .order, .crossing, .slope,
-      .renaming:
+    case .ofEachNumber, .ofEachPair, .finiteness, .choice, .graded, .contraction, .correlation, .extremeCoordinate,
+      .order, .crossing, .ofCurve, .difference, .ofEachMatrix, .angles, .renaming:
       nil
     }
   }

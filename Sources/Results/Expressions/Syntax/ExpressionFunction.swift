@@ -26,6 +26,8 @@ extension ExpressionFunction {
   enum Operation: Sendable {
     /// A function of one number, applied to each element; NaN outside of its domain.
     case ofEachNumber(@Sendable (Double) -> Double)
+    /// A function of two numbers, applied to each pair of elements.
+    case ofEachPair(@Sendable (Double, Double) -> Double)
     /// Whether each number is neither infinite nor NaN.
     case finiteness
     /// The value where a condition is true, else the other value.
@@ -36,8 +38,10 @@ extension ExpressionFunction {
     case quantifier(Quantifier)
     /// The number of elements that are not missing.
     case count
-    /// A quantile, whose fraction is the second argument.
-    case quantile
+    /// A statistic with a number from 0 to 1, the second argument: the fraction of a quantile, the level of an interval.
+    case graded(Grade)
+    /// The sum of the products of two arrays.
+    case contraction
     /// Pearson's correlation of two arrays.
     case correlation
     /// The coordinate of the extreme element along one dimension.
@@ -46,14 +50,23 @@ extension ExpressionFunction {
     case order(ComparisonOperator)
     /// The coordinate of the first change of sign along one dimension.
     case crossing
-    /// The slope of least squares along one dimension.
-    case slope
+    /// A number for two quantities along one dimension; the second is the coordinate where it is left out.
+    case ofCurve(@Sendable (_ x: [Double], _ y: [Double]) -> Double?)
+    /// Each element less the one before it along one dimension.
+    case difference
+    /// What is made of each matrix of an array.
+    case ofEachMatrix(MatrixFunction)
+    /// The principal angles between the columns of two matrices.
+    case angles
     /// The same array with other names of dimensions.
     case renaming
   }
 
   /// How many of some truth values must be true.
   enum Quantifier: Sendable { case all, any }
+
+  /// A statistic that depends on a number from 0 to 1.
+  enum Grade: Sendable { case quantile, confidence }
 
   /// An end of the order of numbers.
   enum Extreme: Sendable { case smallest, largest }
@@ -81,6 +94,8 @@ extension ExpressionFunction {
     case overAny
     /// `over=d`, exactly one.
     case overOne
+    /// `rows=d, columns=e`, each one dimension or a list.
+    case matrix
     /// `old=new`, one or more.
     case renaming
   }
@@ -93,11 +108,15 @@ extension ExpressionFunction.Operation {
     case .ofEachNumber, .finiteness: .init(1...1, .none, "(x)")
     case .choice: .init(2...3, .none, "(condition, value)", "(condition, value, otherwise)")
     case .statistic, .quantifier, .count: .init(1...1, .overAny, "(x)", "(x, over=dimension)")
-    case .quantile: .init(2...2, .overAny, "(x, q, over=dimension)")
-    case .correlation: .init(2...2, .overAny, "(x, y, over=dimension)")
-    case .extremeCoordinate, .order: .init(1...1, .overOne, "(x, over=dimension)")
+    case .ofEachPair: .init(2...2, .none, "(x, y)")
+    case .graded(.quantile): .init(2...2, .overAny, "(x, q, over=dimension)")
+    case .graded(.confidence): .init(2...2, .overAny, "(x, level, over=dimension)")
+    case .contraction, .correlation: .init(2...2, .overAny, "(x, y, over=dimension)")
+    case .extremeCoordinate, .order, .difference: .init(1...1, .overOne, "(x, over=dimension)")
     case .crossing: .init(2...2, .overOne, "(x, level, over=dimension)")
-    case .slope: .init(1...2, .overOne, "(y, x, over=dimension)", "(y, over=dimension)")
+    case .ofCurve: .init(1...2, .overOne, "(y, x, over=dimension)", "(y, over=dimension)")
+    case .ofEachMatrix: .init(1...1, .matrix, "(m, rows=dimension, columns=dimension)")
+    case .angles: .init(2...2, .matrix, "(a, b, rows=dimension, columns=dimension)")
     case .renaming: .init(1...1, .renaming, "(x, old=new)")
     }
   }

@@ -7,8 +7,8 @@ enum ForeignFunction {
   static func advice(for function: ExpressionFunction, argumentCount count: Int) -> String? {
     guard count == 2 else { return nil }
     switch function.name {
-    case "max": return "the larger of two is where(a > b, a, b); max reduces one array: \(function.usage)"
-    case "min": return "the smaller of two is where(a < b, a, b); min reduces one array: \(function.usage)"
+    case "max": return "the larger of two is greatest(a, b); max reduces one array: \(function.usage)"
+    case "min": return "the smaller of two is least(a, b); min reduces one array: \(function.usage)"
     case "log": return "the logarithm to the base b is log(x) / log(b)"
     default: return nil
     }
@@ -26,25 +26,30 @@ enum ForeignFunction {
   ]
 
   private static let product =
-    "a product of matrices is a sum over the dimension that they share: sum(a * b, over=unit); rename the other dimensions so that they differ"
+    "a product of matrices is taken over the dimension that they share: product(a, b, over=unit); rename the other dimensions so that they differ"
   private static let turned =
     "nothing needs to be transposed, since dimensions have names; rename(m, unit=unit_2, unit_2=unit) exchanges two"
   private static let diagonal = "m[unit_2=e.unit] is the diagonal of m along unit and unit_2"
-  private static let angles = "there are no functions of angles; exp, sinh, cosh and tanh are there"
   private static let decomposition =
-    "nothing is factorised in expressions; record 'singular_values' or 'layer_singular_values'"
+    "write singular_values(m, rows=output, columns=input), left(…) and right(…) for the vectors"
+  private static let eigen = "write eigenvalues(m, rows=unit, columns=unit_2), eigenvectors(…) for the vectors"
   private static let deviation = "sd(x, over=dimension) is the standard deviation"
-  private static let variance = "sd(x, over=dimension)^2 is the variance"
+  private static let variance = "var(x, over=dimension) is the variance"
   private static let rounding =
     "numbers are rounded where they are printed, by 'digits' or by the text of a checked value"
 
   private static let advice: [String: String] = [
-    "trace": "sum(m[unit_2=e.unit]) is the trace of m along unit and unit_2", "tr": "sum(m[unit_2=e.unit]) is a trace",
+    "tr": "write trace(m, rows=unit, columns=unit_2)",
+    "rank": "the singular values above a bound are counted: sum(singular_values(m, rows=output, columns=input) > 1e-9)",
+    "det": "exp(sum(log(singular_values(m, rows=unit, columns=unit_2)))) is the modulus of the determinant",
     "diag": diagonal, "diagonal": diagonal, "matmul": product, "dot": product, "mm": product, "einsum": product,
     "inner": product, "transpose": turned, "t": turned, "std": deviation, "stdev": deviation, "stddev": deviation,
-    "var": variance, "variance": variance, "svd": decomposition, "svdvals": decomposition, "eig": decomposition,
-    "eigvals": decomposition, "sin": angles, "cos": angles, "tan": angles, "arctan": angles, "atan": angles,
-    "log2": "log(x) / log(2) is the logarithm to the base 2", "ln": "log(x) is the natural logarithm",
+    "variance": variance, "svd": decomposition, "svdvals": decomposition, "eig": eigen, "eigh": eigen,
+    "eigvals": eigen, "eigvalsh": eigen, "arcsin": "write asin(x)", "arccos": "write acos(x)",
+    "arctan": "write atan(x)", "arctan2": "write atan2(y, x)", "inv": "write inverse(m, rows=unit, columns=unit_2)",
+    "pinv": "write pseudoinverse(m, rows=output, columns=input)", "diff": "write difference(x, over=time)",
+    "trapz": "write integral(y, over=time)", "trapezoid": "write integral(y, over=time)",
+    "ln": "log(x) is the natural logarithm",
     "lg": "log10(x) is the decimal logarithm", "exp2": "write 2^x", "pow": "a power is written x^y",
     "power": "a power is written x^y", "square": "write x^2", "average": "mean(x, over=dimension) is the average",
     "avg": "mean(x, over=dimension) is the average", "fabs": "write abs(x)",
@@ -53,8 +58,8 @@ enum ForeignFunction {
     "if": "where(condition, value, otherwise) chooses",
     "ifelse": "where(condition, value, otherwise) chooses", "isnan": "not finite(x) is true of NaN and of infinities",
     "isfinite": "write finite(x)", "isinf": "not finite(x) is true of NaN and of infinities",
-    "maximum": "the larger of two is where(a > b, a, b); the largest of an array max(x, over=dimension)",
-    "minimum": "the smaller of two is where(a < b, a, b); the smallest of an array min(x, over=dimension)",
+    "maximum": "the larger of two is greatest(a, b); the largest of an array max(x, over=dimension)",
+    "minimum": "the smaller of two is least(a, b); the smallest of an array min(x, over=dimension)",
     "percentile": "quantile(x, 0.9, over=dimension) is the 90th percentile",
     "corr": "write correlation(x, y, over=dimension)",
     "corrcoef": "write correlation(x, y, over=dimension)",

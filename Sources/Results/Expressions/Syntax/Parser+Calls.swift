@@ -80,6 +80,7 @@ extension Parser {
     case .none: return keywords.isEmpty
     case .overAny: return keywords.count <= 1 && keywords.allSatisfy { $0.name.text == "over" }
     case .overOne: return keywords.count == 1 && keywords[0].name.text == "over" && keywords[0].values.count == 1
+    case .matrix: return keywords.map(\.name.text).sorted() == ["columns", "rows"]
     case .renaming: return !keywords.isEmpty && keywords.allSatisfy { $0.values.count == 1 }
     }
   }

@@ -1,11 +1,6 @@
 /// Reads an expression by recursive descent, one function for each rule of the grammar
 /// (`reference.md#sec-expressions`).
 struct Parser {
-  /// Greatest length of an expression in bytes.
-  static let greatestLength = 4000
-  /// Greatest depth of brackets, signs and powers within each other.
-  static let greatestNesting = 64
-
   let tokens: [Token]
   var position = 0
   private var nesting = 0
@@ -14,9 +9,9 @@ struct Parser {
 
   /// The tree of `text`.
   static func parse(_ text: String) throws(SyntaxError) -> ExpressionNode {
-    guard text.utf8.count <= greatestLength else {
+    guard text.utf8.count <= Limits.expressionBytes else {
       throw SyntaxError(
-        "the expression has \(text.utf8.count) bytes, more than \(greatestLength)",
+        "the expression has \(text.utf8.count) bytes, more than \(Limits.expressionBytes)",
         hint: "split it with 'derive'", at: 0..<text.utf8.count)
     }
     var parser = Parser(try Lexer.tokens(of: text))
@@ -83,9 +78,9 @@ struct Parser {
   private mutating func unary() throws(SyntaxError) -> ExpressionNode {
     nesting += 1
     defer { nesting -= 1 }
-    guard nesting <= Self.greatestNesting else {
+    guard nesting <= Limits.nesting else {
       throw SyntaxError(
-        "the expression is nested more than \(Self.greatestNesting) deep", hint: "split it with 'derive'",
+        "the expression is nested more than \(Limits.nesting) deep", hint: "split it with 'derive'",
         at: current.range)
     }
     let start = current.range.lowerBound

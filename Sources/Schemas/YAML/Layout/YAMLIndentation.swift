@@ -25,7 +25,7 @@ struct YAMLIndentation {
   /// How far the lines of the text in block style move, once its first line is known.
   private var textShift: Int?
   /// Comments whose next line has not been read yet.
-  private var waiting: [(place: Int, column: Int)] = []
+  private var waiting: [(line: Int, column: Int)] = []
 
   /// The wanted indentation of each line; nil for blank lines.
   mutating func indents(of lines: [Line]) -> [Int?] {
@@ -81,7 +81,7 @@ struct YAMLIndentation {
 
   /// A comment goes with the line below it if it is at the same column.
   private mutating func settleComments(above column: Int, _ indent: Int, _ indents: inout [Int?]) {
-    for comment in waiting where comment.column == column { indents[comment.place] = indent }
+    for comment in waiting where comment.column == column { indents[comment.line] = indent }
     waiting = []
   }
 }

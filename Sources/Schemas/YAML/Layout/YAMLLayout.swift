@@ -27,7 +27,7 @@ public enum YAMLLayout {
 }
 
 extension SourceValue {
-  /// Whether both are the same but for their places.
+  /// Whether both are the same but for their ranges.
   fileprivate func isWrittenAlike(_ other: SourceValue) -> Bool {
     switch (content, other.content) {
     case (.null, .null): true

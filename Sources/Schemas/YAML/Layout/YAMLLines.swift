@@ -71,8 +71,8 @@ struct YAMLLines {
     guard let first = line.tokens.first else { return .blank }
     if first.kind == .comment { return .comment(column: first.bytes.lowerBound - start) }
     let dashes = line.tokens.prefix { $0.kind == .dash }
-    let places = line.tokens.prefix(dashes.count + 1).filter { $0.kind != .text(isBlock: true) }
-    let columns = places.map { $0.bytes.lowerBound - start }
+    let tokens = line.tokens.prefix(dashes.count + 1).filter { $0.kind != .text(isBlock: true) }
+    let columns = tokens.map { $0.bytes.lowerBound - start }
     return .structure(dashes: Array(columns.prefix(dashes.count)), content: columns.dropFirst(dashes.count).first)
   }
 

@@ -25,44 +25,46 @@ extension YAMLToken {
   static func all(in bytes: Range<Int>, of value: SourceValue) -> [YAMLToken] {
     let source = value.range.source
     var tokens: [YAMLToken] = []
-    var place = bytes.lowerBound
+    var position = bytes.lowerBound
     for text in value.texts.sorted(by: { $0.bytes.lowerBound < $1.bytes.lowerBound }) {
       // What an alias repeats has been passed.
-      guard text.bytes.lowerBound >= place, text.bytes.upperBound <= bytes.upperBound else { continue }
-      tokens += marks(in: place..<text.bytes.lowerBound, source)
+      guard text.bytes.lowerBound >= position, text.bytes.upperBound <= bytes.upperBound else { continue }
+      tokens += marks(in: position..<text.bytes.lowerBound, source)
       tokens.append(text)
-      place = text.bytes.upperBound
+      position = text.bytes.upperBound
     }
-    return tokens + marks(in: place..<bytes.upperBound, source)
+    return tokens + marks(in: position..<bytes.upperBound, source)
   }
 
   private static func marks(in gap: Range<Int>, _ source: SourceText) -> [YAMLToken] {
     var tokens: [YAMLToken] = []
-    var place = gap.lowerBound
-    while place < gap.upperBound {
-      if source.bytes[place].isBlank {
-        place += 1
+    var position = gap.lowerBound
+    while position < gap.upperBound {
+      if source.bytes[position].isBlank {
+        position += 1
         continue
       }
-      let token = token(at: place, in: gap, source)
+      let token = token(at: position, in: gap, source)
       tokens.append(token)
-      place = token.bytes.upperBound
+      position = token.bytes.upperBound
     }
     return tokens
   }
 
-  private static func token(at place: Int, in gap: Range<Int>, _ source: SourceText) -> YAMLToken {
-    let byte = source.bytes[place]
+  private static func token(at position: Int, in gap: Range<Int>, _ source: SourceText) -> YAMLToken {
+    let byte = source.bytes[position]
     let follows: (Int) -> Bool = { $0 == source.bytes.count || source.bytes[$0].isBlank }
-    if byte == UInt8(ascii: "#"), place == 0 || source.bytes[place - 1].isBlank {
-      let end = source.bytes[place..<gap.upperBound].firstIndex { $0 == 0x0A } ?? gap.upperBound
-      let last = source.bytes[place..<end].lastIndex { !$0.isBlank } ?? place
-      return YAMLToken(kind: .comment, bytes: place..<last + 1)
+    if byte == UInt8(ascii: "#"), position == 0 || source.bytes[position - 1].isBlank {
+      let end = source.bytes[position..<gap.upperBound].firstIndex { $0 == 0x0A } ?? gap.upperBound
+      let last = source.bytes[position..<end].lastIndex { !$0.isBlank } ?? position
+      return YAMLToken(kind: .comment, bytes: position..<last + 1)
     }
-    if byte == UInt8(ascii: "-"), follows(place + 1) { return YAMLToken(kind: .dash, bytes: place..<place + 1) }
-    if "{}[],:".utf8.contains(byte) { return YAMLToken(kind: .mark(byte), bytes: place..<place + 1) }
-    let end = source.bytes[place..<gap.upperBound].firstIndex { $0.isBlank || "{}[],".utf8.contains($0) }
-    return YAMLToken(kind: .other, bytes: place..<max(end ?? gap.upperBound, place + 1))
+    if byte == UInt8(ascii: "-"), follows(position + 1) {
+      return YAMLToken(kind: .dash, bytes: position..<position + 1)
+    }
+    if "{}[],:".utf8.contains(byte) { return YAMLToken(kind: .mark(byte), bytes: position..<position + 1) }
+    let end = source.bytes[position..<gap.upperBound].firstIndex { $0.isBlank || "{}[],".utf8.contains($0) }
+    return YAMLToken(kind: .other, bytes: position..<max(end ?? gap.upperBound, position + 1))
   }
 }
 

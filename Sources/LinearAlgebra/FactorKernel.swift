@@ -1,0 +1,48 @@
+internal import CKernels
+
+/// The tangent kernel I ⊗ AᵀA + BBᵀ ⊗ I of the product BA of two factors on white inputs, on plain row-major memory.
+public struct FactorKernel {
+  private var tangent: lazyrich_tangent
+
+  /// The kernel beside another one, that of the start.
+  ///
+  /// - Parameters:
+  ///   - shape: the sizes of BA: outputs as rows, hidden units as inner terms, inputs as columns.
+  ///   - first: A, hidden × inputs.
+  ///   - second: B, outputs × hidden.
+  ///   - startOfInputs: AᵀA of the start.
+  ///   - startOfOutputs: BBᵀ of the start.
+  ///   - startNorm: the norm of the kernel of the start on the samples.
+  ///   - sampleCount: P; the inputs X have XXᵀ = PI.
+  ///   - memory: room for `memoryCount` numbers.
+  public init(
+    shape: ProductKernel.Shape, first: UnsafePointer<Double>, second: UnsafePointer<Double>,
+    startOfInputs: UnsafePointer<Double>, startOfOutputs: UnsafePointer<Double>, startNorm: Double,
+    sampleCount: Double, memory: UnsafeMutablePointer<Double>
+  ) {
+    tangent = lazyrich_tangent(
+      inputs: shape.columns, hidden: shape.inner, outputs: shape.rows, first: first, second: second,
+      start_of_inputs: startOfInputs, start_of_outputs: startOfOutputs, start_norm: startNorm,
+      sample_count: sampleCount, memory: memory)
+  }
+
+  /// Half the squared distance of the two kernels, each divided by its norm; NaN if one is zero.
+  public func distance() -> Double { distance(kernels: .current) }
+
+  /// By the kernels of a given level.
+  func distance(kernels: Kernels) -> Double {
+    withUnsafePointer(to: tangent) { kernels.table.kernel_distance($0) }
+  }
+
+  /// The numbers of memory that a distance takes.
+  public static func memoryCount(_ shape: ProductKernel.Shape) -> Int {
+    2 * (shape.columns * shape.columns + shape.rows * shape.rows) + 3
+  }
+
+  /// Whether factors of these sizes are so small that the distance is found in one call: all products have the bits of
+  /// `ProductKernel`.
+  public static func canCompute(_ shape: ProductKernel.Shape) -> Bool {
+    let widest = max(shape.columns, shape.rows)
+    return ProductKernel.Shape(rows: widest, inner: shape.inner, columns: widest).isSmall
+  }
+}

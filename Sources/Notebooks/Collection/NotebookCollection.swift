@@ -1,0 +1,75 @@
+public import Diagnostics
+public import Schemas
+
+/// What the notebooks of a folder are together: `collection.yaml` beside them (`reference.md#sec-collections`).
+public struct NotebookCollection: Sendable {
+  /// The name of the file.
+  public static let fileName = "collection.yaml"
+
+  /// The title of all pages together.
+  public let title: [Inline]
+  /// What they show, in a few sentences.
+  public let lead: [Inline]
+  /// What they are: about which paper, by which program, where to find both.
+  public let about: [Inline]
+  /// Who wrote the pages that name nobody.
+  public let authors: [String]
+  /// The address at which the pages are published, which ends with `/`; nil where they are not.
+  public let address: String?
+  /// The notebooks in the order in which they are read.
+  public let groups: [Group]
+
+  /// Notebooks that belong together.
+  public struct Group: Sendable, Equatable, Codable {
+    /// What they are called together.
+    public let title: String
+    /// They, in order.
+    public let pages: [Page]
+  }
+
+  /// A notebook.
+  public struct Page: Sendable, Equatable, Codable {
+    /// The name of its page, without an ending.
+    public let name: String
+    /// A short title, for lists of all pages.
+    public let title: String
+
+    /// The page `name`.
+    public init(name: String, title: String) { (self.name, self.title) = (name, title) }
+  }
+
+  /// All notebooks in order.
+  public var pages: [Page] { groups.flatMap(\.pages) }
+
+  /// The collection that `source`, a YAML file, describes; nil where it has no title, which is reported.
+  public init?(_ source: SourceText, _ context: inout DecodingContext) {
+    guard let value = YAMLReader.read(source, bytes: source.bytes.indices, &context),
+      let record = Record(value, Self.schema, &context), let title = record.read(Keys.title, &context)
+    else { return nil }
+    self.title = title
+    lead = record.read(Keys.lead, &context) ?? []
+    about = record.read(Keys.about, &context) ?? []
+    authors = record.read(Keys.author, &context) ?? []
+    address = record.read(Keys.address, &context).map { $0.last == "/" ? $0 : $0 + "/" }
+    groups = (record.read(Keys.groups, &context) ?? []).map { group in
+      Group(title: group.name, pages: group.value.map { Page(name: $0.name, title: $0.value) })
+    }
+  }
+
+  private enum Keys {
+    static let title = Key.required("title", ValueType<[Inline]>.runningText, "the title of all pages together")
+    static let lead = Key.optional("lead", ValueType<[Inline]>.runningText, "what they show, in a few sentences")
+    static let about = Key.optional(
+      "about", ValueType<[Inline]>.runningText, "what they are: which paper, which program, where to find both")
+    static let author = Key.optional(
+      "author", ValueType<[String]>.oneOrMany(of: .text), "who wrote the pages that name nobody")
+    static let address = Key.optional("address", ValueType<String>.text, "where the pages are published")
+    static let groups = Key.optional(
+      "groups", ValueType<[NamedValue<[NamedValue<String>]>]>.map(to: .map(to: .text)),
+      "the notebooks in the order in which they are read, in groups: a short title for each name")
+  }
+
+  /// The keys of the file.
+  public static let schema = RecordSchema(
+    "collection", keys: [Keys.title, Keys.lead, Keys.about, Keys.author, Keys.address, Keys.groups])
+}

@@ -1,0 +1,131 @@
+import Diagnostics
+import Files
+import Storage
+
+/// The paths of the report `name` in a folder: its page and the folder beside it.
+struct ReportPaths {
+  /// The folder of the reports.
+  let folder: String
+  /// The name in `NAME.html` and `NAME_files/`.
+  let name: String
+
+  var page: String { UserPath.join(folder, "\(name).html") }
+  var attachments: String { UserPath.join(folder, "\(name)_files") }
+  var manifest: String { "\(attachments)/\(OutputManifest.name)" }
+  /// The path of the page in the manifest, relative to the folder of the manifest.
+  var pageInManifest: String { Self.pageInManifest(of: name) }
+
+  /// The path of the page of the report `name` in its manifest.
+  static func pageInManifest(of name: String) -> String { "../\(name).html" }
+
+  /// Why the report cannot be written: it would replace files that the program did not write, or files among `inputs`.
+  func obstacles(inputs: [ExistingFile]) -> [Diagnostic] {
+    for output in [page, attachments].compactMap({ ExistingFile($0) }) {
+      if let input = inputs.first(where: { $0.lies(atOrIn: output) }) {
+        return [.outputIsInput(output.path, input.path)]
+      }
+    }
+    return [pageObstacle, folderObstacle].compactMap(\.self)
+  }
+
+  /// Whether exactly these files are there.
+  func hold(_ report: ReportDigests) -> Bool {
+    guard UserPath.kind(of: page) == .file, UserPath.kind(of: attachments) == .folder, digestOfPage == report.page
+    else { return false }
+    var expected: [[UInt8]: String] = [:]
+    for (path, digest) in report.attachments { expected[Array(path.utf8)] = digest }
+    expected[Array(OutputManifest.name.utf8)] = Digest.hexadecimal(of: report.manifest.bytes)
+    return Self.digests(of: attachments) == expected
+  }
+
+  /// The digests of all files in a folder, by the bytes of their paths from it; nil if something is there that is
+  /// neither a file nor a folder, or cannot be read.
+  private static func digests(of folder: String) -> [[UInt8]: String]? {
+    guard let names = (try? Folder(folder))?.allNames else { return nil }
+    var digests: [[UInt8]: String] = [:]
+    for name in names {
+      let path = "\(folder)/\(name)"
+      switch UserPath.kind(of: path) {
+      case .file:
+        guard let bytes = try? contents(of: path) else { return nil }
+        digests[Array(name.utf8)] = Digest.hexadecimal(of: bytes)
+      case .folder:
+        guard let inner = Self.digests(of: path) else { return nil }
+        for (path, digest) in inner { digests[Array("\(name)/".utf8) + path] = digest }
+      case nil, .link, .other: return nil
+      }
+    }
+    return digests
+  }
+
+  /// The digest of the existing page; nil if there is none.
+  var digestOfPage: String? { (try? Self.contents(of: page)).map { Digest.hexadecimal(of: $0) } }
+
+  /// The manifest in the folder of a report; empty if there is none.
+  private static func manifest(in folder: String) -> OutputManifest {
+    OutputManifest(reading: (try? contents(of: "\(folder)/\(OutputManifest.name)")) ?? [])
+  }
+
+  private var pageObstacle: Diagnostic? {
+    switch UserPath.kind(of: page) {
+    case nil: return nil
+    case .file:
+      let known = UserPath.kind(of: attachments) == .folder ? Self.manifest(in: attachments) : OutputManifest()
+      let bytes = try? Self.contents(of: page)
+      return bytes.map { known.wrote($0, at: pageInManifest) } == true ? nil : .foreignFile(page)
+    case .folder, .link, .other: return .foreignFile(page)
+    }
+  }
+
+  private var folderObstacle: Diagnostic? {
+    switch UserPath.kind(of: attachments) {
+    case nil: nil
+    case .folder: foreignFile(in: attachments).map { .foreignFile($0) }
+    case .file, .link, .other: .foreignFile(attachments)
+    }
+  }
+
+  /// A file in the folder of a report that the program did not write, or that was changed since; nil if there is none.
+  /// A file that cannot be read counts as such a file.
+  func foreignFile(in folder: String) -> String? {
+    foreignFile(in: folder, Self.manifest(in: folder))
+  }
+
+  private func foreignFile(in folder: String, _ known: OutputManifest, below prefix: String = "") -> String? {
+    guard let names = (try? Folder(folder))?.allNames else { return folder }
+    for name in names {
+      let path = "\(folder)/\(name)"
+      switch UserPath.kind(of: path) {
+      case .file:
+        guard let bytes = try? Self.contents(of: path) else { return path }
+        let isManifest = prefix + name == OutputManifest.name
+        guard isManifest ? known.bytes == bytes && !bytes.isEmpty : known.wrote(bytes, at: prefix + name) else {
+          return path
+        }
+      case .folder:
+        if let foreign = foreignFile(in: path, known, below: "\(prefix)\(name)/") { return foreign }
+      case nil, .link, .other: return path
+      }
+    }
+    return nil
+  }
+
+  private static func contents(of path: String) throws(FileFault) -> [UInt8] {
+    try UserPath.contents(of: path, limit: .max)
+  }
+}
+
+extension Diagnostic {
+  /// The error that a command would overwrite a file that it reads.
+  static func outputIsInput(_ path: String, _ input: String) -> Diagnostic {
+    .error(
+      .outputIsInput, at: nil, "'\(path)' would replace '\(input)', which is read", hint: "name another path with -o")
+  }
+
+  /// The error that a command would overwrite a file that it did not write.
+  static func foreignFile(_ path: String) -> Diagnostic {
+    .error(
+      .fileExists, at: nil, "'\(path)' exists, and this program did not write it as it is now; nothing is replaced",
+      hint: "move it away, or name another path with -o")
+  }
+}

@@ -1,0 +1,28 @@
+public import Notebooks
+
+/// What a page says of the collection that it belongs to.
+public struct ReportSite: Sendable {
+  /// The title of the collection.
+  public let title: [ReportInline]
+  /// What its pages show.
+  public let lead: [ReportInline]
+  /// What they are, and where to find what they are about.
+  public let about: [ReportInline]
+  /// Who wrote the pages that name nobody.
+  public let authors: [String]
+  /// The address at which the pages are published, which ends with `/`; nil where they are not.
+  public let address: String?
+  /// The pages in the order in which they are read.
+  public let groups: [NotebookCollection.Group]
+  /// The name of this page, without an ending.
+  public let pageName: String
+
+  /// All pages in order.
+  var pages: [NotebookCollection.Page] { groups.flatMap(\.pages) }
+
+  /// The page that is read before this one, and the one after it; nil at the ends, and for a page that is not listed.
+  var neighbours: (previous: NotebookCollection.Page?, next: NotebookCollection.Page?) {
+    guard let index = pages.firstIndex(where: { $0.name == pageName }) else { return (nil, nil) }
+    return (index > 0 ? pages[index - 1] : nil, index + 1 < pages.count ? pages[index + 1] : nil)
+  }
+}

@@ -1,0 +1,98 @@
+import Notebooks
+
+/// What a page tells search engines, reference managers and those who cite it.
+struct PageIdentity {
+  /// One or two sentences; nil where there is no abstract.
+  let description: String?
+  /// The names and contents of elements `meta` with a name.
+  let named: [Property]
+  /// The same with a property, of the Open Graph protocol.
+  let properties: [Property]
+  /// A reference to the page in BibTeX; nil where the page has no title.
+  let bibTeX: String?
+  /// The name of the collection; nil where there is none.
+  let siteTitle: String?
+
+  /// The name of a property and what it is.
+  struct Property {
+    let name: String
+    let content: String
+  }
+
+  /// The length to which descriptions are shown.
+  private static let descriptionLength = 155
+
+  init(_ document: ReportDocument) {
+    let (front, site) = (document.front, document.site)
+    let plain = { (text: [ReportInline]) in text.plainText(math: document.macros.plainText) }
+    let authors = front.authors.isEmpty ? site?.authors ?? [] : front.authors.map(\.name)
+    let (title, siteTitle) = (plain(front.title), site.map { plain($0.title) })
+    let address = site.flatMap { site in site.address.map { $0 + FileAddress.address(of: site.pageName + ".html") } }
+    let description = front.abstract.isEmpty ? nil : Self.shortened(plain(front.abstract))
+    (self.description, self.siteTitle) = (description, siteTitle)
+    let image = site?.address.flatMap { base in document.firstPicture.map { base + FileAddress.address(of: $0) } }
+    properties = Self.properties([
+      ("og:type", "article"), ("og:title", title), ("og:description", description), ("og:site_name", siteTitle),
+      ("og:url", address), ("og:image", image),
+    ])
+    let date = front.date?.replacing("-", with: "/")
+    named = Self.properties(
+      [("citation_title", title)] + authors.map { ("citation_author", $0) } + [
+        ("citation_publication_date", date), ("citation_fulltext_html_url", address),
+        ("twitter:card", image == nil ? "summary" : "summary_large_image"),
+      ])
+    bibTeX = front.title.isEmpty ? nil : Self.bibTeX(document, authors, address)
+  }
+
+  private static func properties(_ all: [(String, String?)]) -> [Property] {
+    all.compactMap { name, content in
+      content.flatMap { $0.isEmpty ? nil : Property(name: name, content: $0) }
+    }
+  }
+
+  /// A text between the quotes of a style sheet: everything but letters, digits and spaces by its number.
+  static func inStyleSheet(_ text: String) -> HTML {
+    HTML(
+      markup: text.unicodeScalars.map { scalar in
+        scalar == " " || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          ? String(scalar) : "\\\(String(scalar.value, radix: 16)) "
+      }.joined())
+  }
+
+  /// The first sentences of a text that fit, or as many words.
+  static func shortened(_ text: String) -> String {
+    if text.count <= descriptionLength { return text }
+    let start = text.prefix(descriptionLength)
+    if let end = start.lastIndex(where: { ".?!".contains($0) }), start.distance(from: start.startIndex, to: end) > 60,
+      text[text.index(after: end)...].first?.isWhitespace == true
+    {
+      return String(start[...end])
+    }
+    let words = text.prefix(descriptionLength - 1).lastIndex(of: " ").map { text[..<$0] } ?? start
+    return words + "…"
+  }
+
+  private static func bibTeX(_ document: ReportDocument, _ authors: [String], _ address: String?) -> String {
+    let front = document.front
+    let name = document.site?.pageName ?? "page"
+    let software = document.provenance.engineVersion.map { "LazyRich \($0)" }
+    let fields: [(String, String?)] = [
+      ("title", LaTeXText.tex(front.title)),
+      ("author", authors.isEmpty ? nil : authors.map { LaTeXText.tex($0) }.joined(separator: " and ")),
+      ("year", front.date.map { String($0.prefix(4)) }),
+      ("howpublished", document.site.map { LaTeXText.tex($0.title) }), ("note", software), ("url", address),
+    ]
+    let lines = fields.compactMap { key, value in value.map { "  \(key) = {\($0)}" } }
+    return "@misc{\(name),\n" + lines.joined(separator: ",\n") + "\n}"
+  }
+}
+
+extension ReportDocument {
+  /// The path of the first figure as a picture that other programs show.
+  fileprivate var firstPicture: String? {
+    for case .figure(let block) in blocks {
+      return block.figure.downloads.first { $0.format == "PNG" }?.path
+    }
+    return nil
+  }
+}

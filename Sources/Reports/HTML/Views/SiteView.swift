@@ -1,0 +1,41 @@
+import Notebooks
+
+/// What the template `site` shows: the way to the other pages of the collection.
+struct SiteView {
+  let title: HTML
+  let about: HTML?
+  let groups: [GroupView]
+  let hasGroups: Bool
+  let previous: PageLink?
+  let next: PageLink?
+
+  /// Pages that belong together.
+  struct GroupView {
+    let title: String
+    let pages: [PageLink]
+  }
+
+  /// A link to a page.
+  struct PageLink {
+    let address: String
+    let title: String
+    let isCurrent: Bool
+
+    init(_ page: NotebookCollection.Page, isCurrent: Bool = false) {
+      address = FileAddress.address(of: page.name + ".html")
+      (title, self.isCurrent) = (page.title, isCurrent)
+    }
+  }
+
+  init(_ site: ReportSite, _ inline: InlineWriter) throws(MathUnavailable) {
+    title = try inline.html(site.title.standingAlone)
+    about = site.about.isEmpty ? nil : try inline.html(site.about)
+    groups = site.groups.map { group in
+      GroupView(
+        title: group.title, pages: group.pages.map { PageLink($0, isCurrent: $0.name == site.pageName) })
+    }
+    hasGroups = !groups.isEmpty
+    let neighbours = site.neighbours
+    (previous, next) = (neighbours.previous.map { PageLink($0) }, neighbours.next.map { PageLink($0) })
+  }
+}

@@ -1,0 +1,55 @@
+import Notebooks
+
+/// A report in the list, its texts already in HTML.
+public struct WrittenEntry: Sendable, Codable {
+  /// The name of its page, without an ending, and its address.
+  let name: String
+  let address: String
+  let picture: String?
+  let title: HTML
+  let subtitle: HTML?
+  let abstract: HTML?
+  let authors: String?
+  let date: String?
+  let claims: ClaimCounts
+  let checkedValues: CheckedValueCount
+  let site: WrittenSite?
+
+  /// The entry as a list shows it.
+  ///
+  /// - Throws: `MathUnavailable` if it has a formula and KaTeX cannot be loaded.
+  public init(_ entry: IndexEntry, math: MathRenderer) throws(MathUnavailable) {
+    let (front, inline) = (entry.front, InlineWriter(math: math, macros: entry.macros))
+    name = entry.path.hasSuffix(".html") ? String(entry.path.dropLast(5)) : entry.path
+    address = FileAddress.address(of: entry.path)
+    picture = entry.thumbnail.map(DataAddress.of)
+    title =
+      front.title.isEmpty ? HTML(text: entry.notebookName ?? entry.path) : try inline.html(front.title.standingAlone)
+    subtitle = front.subtitle.isEmpty ? nil : try inline.html(front.subtitle.standingAlone)
+    abstract = front.abstract.isEmpty ? nil : try inline.html(front.abstract.standingAlone)
+    authors = front.authors.isEmpty ? nil : front.authors.map(\.name).joined(separator: ", ")
+    date = front.date
+    (claims, checkedValues) = (entry.claims, entry.checkedValues)
+    site = if let site = entry.site { try WrittenSite(site, inline) } else { nil }
+  }
+}
+
+/// What a list says of the collection that its reports are, its texts already in HTML.
+struct WrittenSite: Sendable, Codable {
+  let windowTitle: String
+  let description: String?
+  let title: HTML
+  let lead: HTML?
+  let about: HTML?
+  let groups: [NotebookCollection.Group]
+
+  init(_ site: ReportSite, _ inline: InlineWriter) throws(MathUnavailable) {
+    let plain = { (text: [ReportInline]) in text.plainText(math: inline.macros.plainText) }
+    windowTitle = plain(site.title)
+    description = site.lead.isEmpty ? nil : PageIdentity.shortened(plain(site.lead))
+    title = try inline.html(site.title)
+    lead = site.lead.isEmpty ? nil : try inline.html(site.lead)
+    about = site.about.isEmpty ? nil : try inline.html(site.about)
+    groups = site.groups
+  }
+}

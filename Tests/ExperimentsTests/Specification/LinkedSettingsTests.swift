@@ -1,0 +1,95 @@
+import Diagnostics
+import Results
+import TestSupport
+import Testing
+
+@testable import Experiments
+
+/// Settings that follow from others, sweeps in step, coordinates of one's own.
+@Suite struct LinkedSettingsTests {
+  private static func experiment(_ keys: String) -> String {
+    """
+    network: {inputs: [2, 3, 4], hidden: 3, outputs: 2}
+    task: {kind: regression, samples: 12}
+    init: {kind: balanced, sd: 0.1}
+    train: {until: 1}
+    record: {at: last}
+    infeasible: skip
+    """ + "\n" + keys
+  }
+
+  private static func plan(
+    _ yaml: String, parameters: [String: LabelledArray] = [:]
+  ) throws -> ExperimentPlan {
+    let (plan, diagnostics) = ExperimentFixture.plan(yaml, parameters: parameters)
+    return try #require(plan, "\(DiagnosticRenderer().render(diagnostics))")
+  }
+
+  @Test func aNumberMayFollowASweep() async throws {
+    let dataset = try await ExperimentFixture.run(
+      Self.experiment("").replacing("samples: 12", with: "samples: \"4 * inputs\""))
+    #expect(dataset.array(called: "samples")?.numbers == [8, 12, 16])
+    #expect(dataset.array(called: "samples")?.dimensions.map(\.name) == ["inputs"])
+    #expect(dataset.array(called: "gap")?.dimensions.map(\.name) == ["inputs"])
+  }
+
+  /// What is computed is what would be written: the same runs, with the same keys.
+  @Test func aComputedNumberIsTheNumber() async throws {
+    let plain = Self.experiment("").replacing("[2, 3, 4]", with: "3")
+    let computed = plain.replacing("sd: 0.1", with: "sd: \"$d ^ (-1) / hidden * 3\"").replacing(
+      "samples: 12", with: "samples: \"4 * network.inputs\"")
+    let first = try Self.plan(plain)
+    let second = try Self.plan(computed, parameters: ["d": LabelledArray(10)])
+    let keys = [first, second].map { plan in
+      RunKeys(plan, digest: MemoryStore().digest).key(of: PhaseRun(phase: 0, index: 0))
+    }
+    #expect(keys[0] == keys[1])
+  }
+
+  @Test func aSettingMayFollowASettingThatFollows() async throws {
+    let dataset = try await ExperimentFixture.run(
+      Self.experiment("").replacing("hidden: 3", with: "hidden: \"inputs + 1\"").replacing(
+        "sd: 0.1", with: "sd: \"1 / hidden\""))
+    #expect(dataset.array(called: "hidden")?.dimensions.map(\.name) == ["inputs"])
+    #expect(dataset.array(called: "hidden")?.numbers == [3, 4, 5])
+  }
+
+  @Test func sweepsInStepAreOneDimension() async throws {
+    let yaml = Self.experiment("together: [network.inputs, network.hidden, task.samples]")
+      .replacing("hidden: 3", with: "hidden: [5, 6, 7]").replacing("samples: 12", with: "samples: [20, 21, 22]")
+    let dataset = try await ExperimentFixture.run(yaml)
+    #expect(dataset.array(called: "gap")?.dimensions.map(\.name) == ["inputs"])
+    #expect(dataset.array(called: "hidden")?.numbers == [5, 6, 7])
+    #expect(dataset.array(called: "samples")?.numbers == [20, 21, 22])
+    let alone = try await ExperimentFixture.run(
+      Self.experiment("").replacing("[2, 3, 4]", with: "4").replacing("hidden: 3", with: "hidden: 7").replacing(
+        "samples: 12", with: "samples: 22"))
+    #expect(dataset.array(called: "gap")?.numbers?.last == alone.array(called: "gap")?.numbers?.first)
+  }
+
+  @Test func valuesHaveCoordinates() async throws {
+    let dataset = try await ExperimentFixture.run(
+      Self.experiment("").replacing(
+        "[2, 3, 4]", with: "{values: [2, 3, 4], coordinates: [small, middle, large], as: size}"))
+    #expect(
+      dataset.array(called: "gap")?.dimensions.first?.coordinates == .labels(["small", "middle", "large"]))
+  }
+
+  @Test func errorsSayWhatToDo() throws {
+    let changes = [
+      ("sd: 0.1", "sd: \"1 / widht * hidden\""), ("sd: 0.1", "sd: \"1 / sd\""), ("sd: 0.1", "sd: \"inputs *\""),
+      ("samples: 12", "samples: \"inputs / 2\""),
+      ("hidden: 3, outputs: 2", "hidden: [2, 3], outputs: \"inputs + hidden\""),
+      ("sd: 0.1", "sd: \"log(inputs - 2)\""), ("hidden: 3, outputs: 2", "hidden: \"outputs\", outputs: \"hidden\""),
+      ("record", "together: [network.inputs, network.hidden]\nrecord"),
+      ("hidden: 3", "hidden: [3, 4], x-a: 1"), ("[2, 3, 4]", "{values: [2, 3], coordinates: [a]}"),
+      ("samples: 12", "samples: many"),
+    ]
+    let answers = changes.map { old, new in
+      let extra = new.hasPrefix("hidden: [3, 4], x-a") ? "together: [network.inputs, network.hidden]" : ""
+      let (_, diagnostics) = ExperimentFixture.plan(Self.experiment(extra).replacing(old, with: new))
+      return diagnostics.isEmpty ? "NO ERROR for \(new)\n" : DiagnosticRenderer().render(diagnostics)
+    }
+    expectGolden(answers.joined(separator: "\n"), "linked-settings.txt")
+  }
+}

@@ -1,0 +1,115 @@
+import Results
+import Testing
+
+@testable import Figures
+
+/// Names beside curves.
+@Suite struct DirectLabelTests {
+  /// Curves over x, by the name of each.
+  private static func scope(_ curves: [String: @Sendable (Double) -> Double]) -> EvaluationScope {
+    let names = curves.keys.sorted()
+    return Fixture.scope([
+      .init(
+        "y",
+        Fixture.array([
+          Fixture.axis("kind", .labels(names)), Fixture.axis("x", .numbers((0...60).map { Double($0) / 60 })),
+        ]) { curves[names[$0[0]]]?(Double($0[1]) / 60) })
+    ])
+  }
+
+  private static func labels(
+    _ curves: [String: @Sendable (Double) -> Double], _ keys: String = "", layer: String = "color: kind"
+  ) throws -> [DirectLabel]? {
+    try panel(curves, keys, layer: layer).layout.legends[0].direct?.labels
+  }
+
+  private static func panel(
+    _ curves: [String: @Sendable (Double) -> Double], _ keys: String = "", layer: String = "color: kind"
+  ) throws -> DrawnPanel {
+    try DrawnPanel(
+      """
+      x: {value: x}
+      y: {limits: [0, 1.2]}
+      \(keys)layers:
+        - {mark: line, y: d.y, \(layer)}
+      """, in: scope(curves))
+  }
+
+  private static let apart: [String: @Sendable (Double) -> Double] = [
+    "a": { $0 }, "b": { 0.5 * $0 }, "c": { _ in 0.1 },
+  ]
+  private static let meeting: [String: @Sendable (Double) -> Double] = [
+    "a": { 1 - $0 }, "b": { 0.5 - 0.5 * $0 }, "c": { _ in 0 },
+  ]
+
+  @Test func endsThatAreApartHaveTheirNamesAtTheRight() throws {
+    let panel = try Self.panel(Self.apart)
+    let labels = try #require(panel.layout.legends[0].direct?.labels)
+    #expect(labels.map(\.text.plain) == ["a", "b", "c"])
+    #expect(labels.allSatisfy { $0.start.x > panel.area().maxX && $0.end == nil })
+    #expect(zip(labels, labels.dropFirst()).allSatisfy { $0.start.y < $1.start.y })
+    #expect(panel.layout.legends[0].rightRoom > 0)
+  }
+
+  @Test func curvesThatEndTogetherAreNamedWhereTheyAreApart() throws {
+    let panel = try Self.panel(Self.meeting)
+    let labels = try #require(panel.layout.legends[0].direct?.labels)
+    #expect(Set(labels.map(\.text.plain)) == ["a", "b", "c"])
+    #expect(labels.allSatisfy { panel.area().contains($0.start) } && panel.layout.legends[0].rightRoom == 0)
+  }
+
+  @Test func namesTouchNeitherEachOtherNorOtherCurves() throws {
+    let panel = try Self.panel(Self.meeting)
+    let labels = try #require(panel.layout.legends[0].direct?.labels)
+    let boxes = labels.map { Rectangle(x: $0.start.x, y: $0.start.y - 4, width: $0.width, height: 8) }
+    for index in boxes.indices {
+      #expect(!boxes[..<index].contains { $0.overlaps(boxes[index]) })
+      for (name, items) in zip(["a", "b", "c"], panel.drawn()) where name != labels[index].text.plain {
+        let way = items.flatMap(\.paths).flatMap(\.subpaths).flatMap { Polyline.sampled($0.points) }
+        #expect(!way.contains(where: boxes[index].contains))
+      }
+    }
+  }
+
+  @Test func facetsAreNamedOnce() throws {
+    let panel = try DrawnPanel(
+      """
+      x: {value: time}
+      facet: {columns: lambda}
+      color: {label: Mode}
+      layers:
+        - {mark: line, y: "modes.shown[solver=exact, lambda=[-10, -2]]", color: mode}
+      """)
+    let labels = try #require(panel.layout.legends[0].direct?.labels)
+    #expect(labels.map(\.text.plain) == ["Mode 1", "Mode 2", "Mode 3", "Mode 4"])
+    #expect(labels.allSatisfy { $0.start.x > panel.area(0, 0).maxX })
+  }
+
+  @Test func manyCurvesAndOtherMarksHaveALegend() throws {
+    let seven = Dictionary(
+      (1...7).map { index in ("k\(index)", { @Sendable x in x * Double(index) / 7 }) },
+      uniquingKeysWith: { first, _ in first })
+    #expect(try Self.labels(seven) == nil)
+    #expect(try Self.labels(Self.apart, "legend: right\n") == nil)
+    let points = try DrawnPanel(
+      """
+      x: {value: place}
+      layers:
+        - {mark: points, y: "noise.response[seed=1]", color: kind}
+      """)
+    #expect(points.layout.legends[0].direct == nil && points.layout.legends[0].box != nil)
+  }
+
+  @Test func curvesThatAreTheSameHaveALegend() throws {
+    #expect(try Self.labels(["a": { $0 }, "b": { $0 }]) == nil)
+  }
+
+  @Test(arguments: [
+    ("λ", "λ = 2"), ("Mode", "Mode 2"), ("Time (τ)", "Time 2\u{2009}τ"), ("t (τ)", "t = 2\u{2009}τ"),
+    ("Stopped at t =", "Stopped at t = 2"), ("", "2"), ("s.d.", "s.d. = 2"),
+  ])
+  func numbersAreWrittenWithTheirTitle(title: String, name: String) {
+    let entry = AppearanceScale.Entry(coordinate: .number(2), name: "2", showsNumber: true)
+    #expect(AppearanceScale(label: title, entries: [entry]).fullName(of: entry) == name)
+  }
+}

@@ -1,0 +1,73 @@
+import Results
+import Testing
+
+@testable import Figures
+
+/// Labels of rules keep away from what is drawn.
+@Suite struct RuleLabelTests {
+  private static let letters = FakeLetters()
+
+  private static func words(_ layers: String) throws -> (label: Rectangle, panel: DrawnPanel) {
+    let panel = try DrawnPanel(
+      """
+      facet: {columns: lambda}
+      x: {value: time, share: none}
+      y: {label: S}
+      legend: none
+      layers:
+        - {mark: line, y: modes.limiting, group: mode}
+      \(layers)
+      """)
+    let texts = panel.figure.scene(measuring: letters).texts.filter { $0.text.plain == "bound" }
+    #expect(texts.count == 1, "a label is written once in a panel")
+    return (try #require(texts.first).bounds(letters), panel)
+  }
+
+  @Test(arguments: ["x: 1", "x: 0.3", "y: 1.2", "y: 0.2"]) func theyAreBesideTheirLine(_ place: String) throws {
+    let (label, panel) = try Self.words("  - {mark: rule, \(place), label: bound, style: reference}")
+    let cells = (0..<5).map { panel.cell(0, $0) }
+    let cell = try #require(cells.first { $0.area.expanded(by: 0.1).contains(Point(x: label.midX, y: label.midY)) })
+    #expect(cell.area.expanded(by: 0.1).holds(label))
+    let number = try #require(Double(place.dropFirst(3)))
+    let isUpright = place.hasPrefix("x")
+    let position = (isUpright ? cell.x : cell.y).position(number)
+    let (low, high) = isUpright ? (label.minX, label.maxX) : (label.minY, label.maxY)
+    let distance = max(low - position, position - high)
+    #expect(distance > 0 && distance < 4, "it neither crosses its line nor is far from it")
+  }
+
+  @Test func noCurveCrossesThem() throws {
+    let (label, panel) = try Self.words("  - {mark: rule, x: 1, label: bound, style: reference}")
+    let curves = (0..<5).flatMap { column in
+      panel.data.layers[0].series.filter { $0.isShown(row: 0, column: column) }
+        .flatMap { panel.cell(0, column).way(of: $0, of: LineMark()) }
+    }
+    #expect(!curves.contains(where: label.contains))
+  }
+
+  @Test func theyKeepAwayFromWords() throws {
+    let (label, panel) = try Self.words(
+      """
+        - {mark: rule, x: 1, label: bound, style: reference}
+        - {mark: text, text: "'a remark'", at: [0.5, 0.5]}
+      """)
+    let remarks = panel.figure.scene(measuring: Self.letters).texts.filter { $0.text.plain == "a remark" }
+    #expect(remarks.count == 5)
+    #expect(remarks.allSatisfy { !$0.bounds(Self.letters).overlaps(label) })
+  }
+
+  @Test func barsOfHistogramsAreInTheWay() throws {
+    let panel = try DrawnPanel(
+      """
+      x: {label: R}
+      y: {limits: [0, 2]}
+      layers:
+        - {mark: histogram, x: noise.response, pool: [seed, place, kind], bins: 10}
+        - {mark: rule, x: 0, label: zero, style: reference}
+      """)
+    let text = try #require(panel.figure.scene(measuring: Self.letters).texts.first { $0.text.plain == "zero" })
+    let box = text.bounds(Self.letters)
+    let bars = panel.data.layers[0].series.flatMap { panel.cell().way(of: $0, of: panel.data.layers[0].mark) }
+    #expect(!bars.isEmpty && !bars.contains(where: box.contains))
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+@testable import Reports
+
+@Suite struct DataAddressTests {
+  private static func document(_ address: String) -> String? {
+    guard address.hasPrefix("data:image/svg+xml,") else { return nil }
+    return String(address.dropFirst("data:image/svg+xml,".count)).removingPercentEncoding
+  }
+
+  @Test func aDrawingIsReadBackWithoutTextsThatAreNotSeen() {
+    let drawing = """
+      <svg a="1"><path d="M1 2"/><g fill-opacity="0" font-family="Inter">
+      <text x="1">50 % of A&amp;B</text>
+      </g>
+      </svg>
+      """
+    #expect(Self.document(DataAddress.of(drawing: Array(drawing.utf8))) == "<svg a='1'><path d='M1 2'/></svg>")
+  }
+
+  /// Quotes are exchanged only where this cannot change a text.
+  @Test func quotesStayWhereThereAreApostrophes() {
+    let drawing = "<svg a=\"it's\"/>"
+    #expect(Self.document(DataAddress.of(drawing: Array(drawing.utf8))) == drawing)
+  }
+
+  @Test func everyCharacterIsOneOfAnAddress() {
+    let bytes = [UInt8](0...255)
+    let address = DataAddress.of(drawing: bytes)
+    let allowed = CharacterSet(
+      charactersIn: "%!$'()*+,-./:;=?@_~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    #expect(address.unicodeScalars.allSatisfy(allowed.contains))
+  }
+}

@@ -1,0 +1,96 @@
+import Diagnostics
+import Notebooks
+import Schemas
+import Testing
+
+@testable import Reports
+
+/// Pages of a collection: the ways between them, their list, and what they tell others of themselves.
+@Suite struct SiteTests {
+  private static let yaml = """
+    title: All of *it*
+    lead: Two groups of pages.
+    about: About [a paper](https://example.org/paper).
+    author: A. Student
+    address: https://example.org/pages
+    groups:
+      First: {one: Page 1, two: Page 2}
+      Second: {three: Page 3}
+    """
+
+  private static func collection() throws -> NotebookCollection {
+    var context = DecodingContext()
+    return try #require(NotebookCollection(SourceText(name: "collection.yaml", text: yaml), &context))
+  }
+
+  private static func document(_ name: String, abstract: String = "") throws -> ReportDocument {
+    var inputs = ReportInputs("# Section\n\ntext")
+    inputs.metadata.title = [Inline]("The & page \(name)")
+    inputs.metadata.abstract = abstract.isEmpty ? [] : [Inline](abstract)
+    inputs.metadata.date = "2026-01-31"
+    (inputs.collection, inputs.pageName) = (try collection(), name)
+    return ReportBuilder().build(inputs).document
+  }
+
+  @Test(arguments: [
+    ("one", nil, "two.html"), ("two", "one.html", "three.html"), ("three", "two.html", nil), ("four", nil, nil),
+  ])
+  func pagesLeadToTheirNeighbours(name: String, previous: String?, next: String?) throws {
+    let site = try #require(try Self.document(name).site)
+    let view = try SiteView(site, InlineWriter(math: MathRenderer(), macros: []))
+    #expect(view.previous?.address == previous && view.next?.address == next)
+    #expect(view.groups.flatMap(\.pages).filter(\.isCurrent).map(\.address) == (name == "four" ? [] : ["\(name).html"]))
+  }
+
+  @Test func theListHasTheOrderAndTheGroupsOfTheCollection() throws {
+    let entries = try ["four", "three", "one"].map {
+      try WrittenEntry(IndexEntry(Self.document($0), path: "\($0).html"), math: MathRenderer())
+    }
+    let groups = IndexGroup.groups(of: entries, entries[0].site)
+    #expect(groups.map(\.title) == ["First", "Second", "Other pages"])
+    #expect(groups.map { $0.entries.map(\.entry.address) } == [["one.html"], ["three.html"], ["four.html"]])
+    #expect(groups.flatMap(\.entries).map(\.label) == ["Page 1", "Page 3", nil])
+    #expect(IndexGroup.groups(of: entries, nil).map { $0.entries.count } == [3])
+    let page = try IndexRenderer(templates: TemplateSet.builtIn(), math: MathRenderer()).render(entries)
+    #expect(!page.contains("class=\"hero\""))
+    #expect(page.contains("<h1>All of <em>it</em></h1>") && page.contains("<title>All of it</title>"))
+  }
+
+  @Test func pagesTellWhatTheyAre() throws {
+    let identity = PageIdentity(try Self.document("two", abstract: "Short, with $x$."))
+    #expect(identity.description == "Short, with x." && identity.siteTitle == "All of it")
+    let properties = Dictionary(uniqueKeysWithValues: identity.properties.map { ($0.name, $0.content) })
+    #expect(properties["og:url"] == "https://example.org/pages/two.html" && properties["og:image"] == nil)
+    let named = Dictionary(uniqueKeysWithValues: identity.named.map { ($0.name, $0.content) })
+    #expect(named["citation_author"] == "A. Student" && named["citation_publication_date"] == "2026/01/31")
+    let bibTeX = try #require(identity.bibTeX)
+    #expect(bibTeX.hasPrefix("@misc{two,\n  title = {The \\& page two},\n  author = {A. Student},\n  year = {2026},"))
+  }
+
+  @Test(arguments: [
+    (String(repeating: "word ", count: 10), String(repeating: "word ", count: 10)),
+    (
+      String(repeating: "Seven words and a bit. ", count: 9),
+      String(repeating: "Seven words and a bit. ", count: 6).dropped
+    ),
+    (String(repeating: "word ", count: 60), String(repeating: "word ", count: 29) + "word…"),
+  ])
+  func descriptionsEndAtSentencesOrWords(text: String, description: String) {
+    #expect(PageIdentity.shortened(text) == description && description.count <= 155)
+  }
+
+  @Test func titlesInStyleSheetsEndNowhere() {
+    #expect(PageIdentity.inStyleSheet("λ = \"1\"</style>").markup == #"λ \3d  \22 1\22 \3c \2f style\3e "#)
+  }
+
+  @Test func aCollectionNeedsATitle() {
+    var context = DecodingContext()
+    #expect(NotebookCollection(SourceText(name: "collection.yaml", text: "lead: x"), &context) == nil)
+    #expect(context.diagnostics.map(\.code) == [.missingKey])
+  }
+}
+
+extension String {
+  /// The text without its last character.
+  fileprivate var dropped: String { String(dropLast()) }
+}
