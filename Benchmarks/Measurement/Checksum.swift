@@ -13,14 +13,13 @@ struct Checksum: Sendable, ExpressibleByArrayLiteral {
   /// The checksum of a record.
   init(of record: Record) {
     guard record.isWeighted else {
-      values = record.rows.flatMap(\.self)
+      values = record.numbers
       return
     }
-    let rows = record.rows
-    let columns = rows.first?.count ?? 0
+    let (columns, rows) = (record.columns, record.columns > 0 ? record.numbers.count / record.columns : 0)
     values = (0..<columns).map { column in
-      let sum = rows.enumerated().reduce(0) { $0 + $1.element[column] * (1 + 0.5 * cos(Double($1.offset + 1))) }
-      return sum / Double(rows.count)
+      let sum = (0..<rows).reduce(0) { $0 + record.numbers[$1 * columns + column] * (1 + 0.5 * cos(Double($1 + 1))) }
+      return sum / Double(rows)
     }
   }
 

@@ -21,14 +21,17 @@ struct TangentKernelWorkload: NetworkWorkload {
   func record(from start: TrainingStart) async throws -> Record {
     let task = try start.problem.task()
     var descent = try GradientDescent(weights: start.weights, task: task, learningRate: Self.learningRate)
-    let startKernel = NeuralTangentKernel(of: descent.state, on: task)
-    let rows = (0..<Self.stepCount).map { _ in
-      defer { descent.advance(steps: 1) }
-      let state = descent.state
-      let kernel = NeuralTangentKernel(of: state, on: task)
-      return [task.loss(of: state.function), kernel.distance(to: startKernel)]
+    var state = descent.state
+    let startKernel = NeuralTangentKernel(of: state, on: task)
+    var numbers: [Double] = []
+    numbers.reserveCapacity(2 * Self.stepCount)
+    for _ in 0..<Self.stepCount {
+      descent.write(to: &state)
+      descent.advance(steps: 1)
+      numbers.append(task.loss(of: state.function))
+      numbers.append(startKernel.distance(toKernelOf: state))
     }
-    return Record(rows: rows)
+    return Record(columns: 2, numbers: numbers)
   }
 }
 

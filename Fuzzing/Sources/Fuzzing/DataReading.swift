@@ -16,10 +16,10 @@ enum DataReading {
 
   private static func readCSV(_ bytes: [UInt8], _ choice: DataFileChoice) {
     var context = DecodingContext()
-    let place = SourceRange(SourceText(name: "fuzz.md", text: ""), 0..<0)
+    let range = SourceRange(SourceText(name: "fuzz.md", text: ""), 0..<0)
     do throws(DataFault) {
       let source = try CSVSource(name: choice.file, bytes: bytes)
-      let table = try CSVTable(source, choice).numbers(choice, written: SourceValue(.null, at: place), &context)
+      let table = try CSVTable(source, choice).numbers(choice, written: SourceValue(.null, at: range), &context)
       context.diagnostics.check()
       precondition((table == nil) == context.diagnostics.hasErrors, "there are numbers, or it is said why not")
       if let table { check(table) }

@@ -20,7 +20,7 @@ enum ExpressionReading {
   private static func evaluate(_ expression: Expression, in scope: EvaluationScope) {
     do throws(EvaluationError) {
       let array = try expression.evaluate(in: scope)
-      precondition(array.count == array.dimensions.reduce(1) { $0 * $1.count }, "an element for each place")
+      precondition(array.count == array.dimensions.reduce(1) { $0 * $1.count }, "an element for each location")
     } catch {
       [error.diagnostic].check()
     }
@@ -34,8 +34,8 @@ enum ExpressionReading {
     Dimension("unit", count: 2), Dimension("unit_2", count: 2), Dimension("init", .labels(["lecun", "he"])),
   ]
 
-  private static func numbers(_ places: [Int], _ mask: (Int) -> Bool = { _ in true }) -> LabelledArray {
-    let dimensions = places.map { axes[$0] }
+  private static func numbers(_ axisIndices: [Int], _ mask: (Int) -> Bool = { _ in true }) -> LabelledArray {
+    let dimensions = axisIndices.map { axes[$0] }
     let count = dimensions.reduce(1) { $0 * $1.count }
     let pattern: [Double] = [-2, -1, 0, 1, 0.5, .nan, 3, .infinity]
     let values = (0..<count).map { pattern[$0 % pattern.count] }

@@ -23,17 +23,17 @@ struct NotebookGrammar {
 
   /// The text of a notebook with other blocks.
   private static func text(of notebook: ParsedNotebook, _ blocks: [YAMLTree]) -> String {
-    var (text, place) = ("", 0)
+    var (text, position) = ("", 0)
     for (block, tree) in zip(notebook.executableBlocks, blocks) {
-      text += notebook.source.string(place..<block.contentBytes.lowerBound) + tree.block
-      place = block.contentBytes.upperBound
+      text += notebook.source.string(position..<block.contentBytes.lowerBound) + tree.block
+      position = block.contentBytes.upperBound
     }
-    return text + notebook.source.string(place..<notebook.source.bytes.count)
+    return text + notebook.source.string(position..<notebook.source.bytes.count)
   }
 
   private mutating func mutated(_ tree: YAMLTree) -> YAMLTree {
-    let place = choices.number(below: tree.count)
-    return tree.changing(place) { changed($0) }
+    let index = choices.number(below: tree.count)
+    return tree.changing(index) { changed($0) }
   }
 
   private mutating func changed(_ tree: YAMLTree) -> YAMLTree {

@@ -8,8 +8,8 @@ enum RequestReading {
   static func read(_ bytes: [UInt8]) {
     let head = RequestHead(bytes)
     switch PreviewRequest(head, at: address) {
-    case .show(let place, _):
-      precondition(place.utf8.first == UInt8(ascii: "/"), "a place is a path")
+    case .show(let path, _):
+      precondition(path.utf8.first == UInt8(ascii: "/"), "what is shown is a path")
       precondition(head?.target.contains(secret) == true, "only who knows the address sees something")
       precondition(head.map { ["GET", "HEAD"].contains($0.method) } == true, "nothing but looking is allowed")
       precondition(head?.values(of: "host").count == 1, "a request has one host")
