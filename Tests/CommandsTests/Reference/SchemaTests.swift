@@ -7,9 +7,18 @@ import Testing
 @testable import Commands
 
 @Suite struct SchemaTests {
+  /// The validators of all kinds; decoding a schema takes far longer than checking a block.
+  private static let validators = Result {
+    try Dictionary(
+      uniqueKeysWithValues: BlockKind.allCases.map { kind in
+        let text = NotebookCommands.schema(of: kind).output
+        let document = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+        return (kind, JSONSchemaValidator(document: document))
+      })
+  }
+
   private static func validator(_ kind: BlockKind) throws -> JSONSchemaValidator {
-    let text = NotebookCommands.schema(of: kind).output
-    return JSONSchemaValidator(document: try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)))
+    try #require(try validators.get()[kind])
   }
 
   private static func faults(_ kind: BlockKind, _ yaml: String) throws -> [String] {
@@ -23,7 +32,7 @@ import Testing
     let folder = Repository.notebooks
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }
     let texts = try names.map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
-    let validators = try Dictionary(uniqueKeysWithValues: BlockKind.allCases.map { ($0, try Self.validator($0)) })
+    let validators = try Self.validators.get()
     for (name, text) in zip(names + ["manual"], texts + [ReferenceManual.text]) {
       for item in NotebookBlocks(text).items {
         #expect(validators[item.kind]?.faults(of: JSONValue(item.value)) == [], "\(name): \(item.label)")
