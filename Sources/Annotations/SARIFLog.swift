@@ -8,12 +8,15 @@ package struct SARIFLog: Sendable {
   private let diagnostics: [Diagnostic]
   private let version: String
   private let isComplete: Bool
+  /// The codes of the diagnostics, each once, in order.
+  private let codes: [DiagnosticCode]
 
   /// The log of a program of this version.
   ///
   /// - Parameter isComplete: whether the command could do its work, whatever it found.
   package init(_ diagnostics: [Diagnostic], version: String, isComplete: Bool) {
     (self.diagnostics, self.version, self.isComplete) = (diagnostics, version, isComplete)
+    codes = diagnostics.map(\.code).uniqued.sorted { $0.name < $1.name }
   }
 
   /// The log as text.
@@ -32,8 +35,6 @@ package struct SARIFLog: Sendable {
       ]),
     ])
   }
-
-  private var codes: [DiagnosticCode] { diagnostics.map(\.code).uniqued.sorted { $0.name < $1.name } }
 
   private var driver: JSONNode {
     .object([

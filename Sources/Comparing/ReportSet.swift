@@ -31,7 +31,7 @@ struct ReportSet: Sendable {
   init(_ path: String) throws(Failure) {
     let files = UserPath.isFolder(path) ? try Self.folder(path) : try Self.archive(path)
     let isBundle = files[BundleLayout.environment] != nil
-    reports = isBundle ? Self.bundle(files) : Self.outputs(files)
+    reports = isBundle ? try Self.bundle(files, path) : try Self.outputs(files, path)
     guard !reports.isEmpty else { throw Failure(path, "has no report with a record of its claims and values") }
   }
 
@@ -59,21 +59,21 @@ struct ReportSet: Sendable {
   }
 
   /// The reports of a folder: each has a record in its folder `NAME_files`.
-  private static func outputs(_ files: [String: [UInt8]]) -> [String: Report] {
+  private static func outputs(_ files: [String: [UInt8]], _ root: String) throws(Failure) -> [String: Report] {
     let end = "_files/\(ReportRecord.name)"
     var reports: [String: Report] = [:]
     for (path, bytes) in files where path.hasSuffix(end) {
       let name = String(path.dropLast(end.count))
-      if let record = SavedReport(bytes) {
-        reports[name] = Report(record: record, tables: tables(files, in: "\(name)_files/"))
-      }
+      let record = try record(bytes, path, root)
+      reports[name] = Report(record: record, tables: tables(files, in: "\(name)_files/"))
     }
     return reports
   }
 
   /// The report of a bundle, whose blocks are those of its notebook.
-  private static func bundle(_ files: [String: [UInt8]]) -> [String: Report] {
-    guard let record = files[BundleLayout.claims].flatMap(SavedReport.init) else { return [:] }
+  private static func bundle(_ files: [String: [UInt8]], _ root: String) throws(Failure) -> [String: Report] {
+    guard let claims = files[BundleLayout.claims] else { return [:] }
+    let record = try record(claims, BundleLayout.claims, root)
     let page = files.keys.first { $0.hasPrefix(BundleLayout.reportFolder) && $0.hasSuffix(".html") } ?? ""
     let name = UserPath.stem(of: page)
     let text = files["\(BundleLayout.inputFolder)\(name).md"].flatMap { String(validating: $0, as: UTF8.self) } ?? ""
@@ -82,6 +82,11 @@ struct ReportSet: Sendable {
     }
     let tables = tables(files, in: "\(BundleLayout.reportFolder)\(name)_files/")
     return [name: Report(record: SavedReport(record, blocks: blocks), tables: tables)]
+  }
+
+  private static func record(_ bytes: [UInt8], _ file: String, _ root: String) throws(Failure) -> SavedReport {
+    guard let record = SavedReport(bytes) else { throw Failure(root, "has a '\(file)' that cannot be read") }
+    return record
   }
 
   private static func tables(_ files: [String: [UInt8]], in folder: String) -> [String: [UInt8]] {

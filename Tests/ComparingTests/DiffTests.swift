@@ -48,6 +48,14 @@ import Testing
     #expect((run.status, run.output) == (0, "1 report compared: nothing differs\n"))
   }
 
+  @Test func aRecordThatCannotBeReadIsSaid() throws {
+    let scratch = try Self.rendered([])
+    try scratch.write("{\"claims\": [", to: "before/small_files/record.json")
+    let run = try ProgramRun(["diff", "before", "after"], in: scratch.url)
+    #expect((run.status, run.output) == (2, ""))
+    #expect(run.errors.contains("'before' has a 'small_files/record.json' that cannot be read"))
+  }
+
   @Test func whatIsNoReportIsRefused() throws {
     let scratch = try Scratch("small")
     try scratch.makeFolder("empty")

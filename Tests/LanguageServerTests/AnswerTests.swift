@@ -39,7 +39,7 @@ import Testing
   @Test func whatMayBeWritten() throws {
     let texts = try Self.places.map { place in
       let marked = try MarkedNotebook(replacing: place.old, with: place.new)
-      let (items, bytes) = Completion(marked.notebook, at: marked.cursor).items
+      let (items, bytes) = Completion(AskedPlace(marked.notebook, at: marked.cursor)).items
       // The functions and words of the language are the same everywhere.
       let own = items.filter { $0.kind != .function && $0.kind != .keyword }
       let lines = own.map { item in
@@ -62,7 +62,7 @@ import Testing
   @Test func whatWordsMean() throws {
     let texts = try Self.words.map { word in
       let marked = try MarkedNotebook(replacing: word.replacing("‸", with: ""), with: word)
-      return "\(word)\n" + (Hover(marked.notebook, at: marked.cursor).text ?? "nothing")
+      return "\(word)\n" + (Hover(AskedPlace(marked.notebook, at: marked.cursor)).text ?? "nothing")
     }
     expectGolden(texts.joined(separator: "\n\n---\n\n") + "\n", "meanings.txt")
   }
@@ -77,7 +77,7 @@ import Testing
   @Test(arguments: uses) func definitionsAreFound(use: String, definition: String) throws {
     let marked = try MarkedNotebook(replacing: use.replacing("‸", with: ""), with: use)
     let notebook = marked.notebook
-    let answer = try #require(Navigation(notebook, at: marked.cursor).definition?.text())
+    let answer = try #require(Navigation(AskedPlace(notebook, at: marked.cursor)).definition?.text())
     let line = try #require(notebook.source.text.firstRange(of: definition)).lowerBound
     let number = notebook.source.text[..<line].split(separator: "\n", omittingEmptySubsequences: false).count - 1
     #expect(answer.contains("\"start\": {\"line\": \(number),"), "\(use): \(answer)")

@@ -31,6 +31,10 @@ import Testing
       "{\"textDocument\": {\"uri\": \"\(uri)\"}, \"position\": {\"line\": \(line), \"character\": 2}}")
     #expect(hover["result"]["contents"]["value"].text?.contains("network") == true)
     #expect(try editor.request("textDocument/nothing", "{}")["error"]["code"] == -32601)
+    for method in ["hover", "rename", "codeAction"] {
+      let answer = try editor.request("textDocument/\(method)", "{\"textDocument\": {\"uri\": \"\(uri)\"}}")
+      #expect(answer["error"]["code"] == -32602)
+    }
     #expect(
       try editor.request("textDocument/hover", "{\"textDocument\": {\"uri\": \"file:///other.md\"}}")["error"]["code"]
         == -32602)

@@ -40,7 +40,7 @@ import Testing
     let notebook = MarkedNotebook.checked(try MarkedNotebook.shipped(name))
     let plan = try #require(notebook.currentAnalysis?.notebook.plan)
     for reference in plan.references where reference.range.text == "\(reference.dataset ?? "").\(reference.name)" {
-      let text = Hover(notebook, at: reference.range.bytes.upperBound - 1).text ?? ""
+      let text = Hover(AskedPlace(notebook, at: reference.range.bytes.upperBound - 1)).text ?? ""
       let start = reference.range.start
       #expect(text.contains("**\(reference.range.text)**"), "\(name):\(start.line):\(start.column)")
     }
@@ -52,9 +52,9 @@ import Testing
     for end in stride(from: 0, to: text.count, by: runsSlowTests ? 331 : 2003) {
       let notebook = OpenNotebook(
         uri: "file:///a.md", path: "a.md", version: nil, text: String(decoding: text[..<end], as: UTF8.self))
-      let (_, bytes) = Completion(notebook, at: notebook.source.bytes.count).items
+      let (_, bytes) = Completion(AskedPlace(notebook, at: notebook.source.bytes.count)).items
       #expect(bytes.lowerBound >= 0 && bytes.upperBound <= notebook.source.bytes.count)
-      _ = Hover(notebook, at: notebook.source.bytes.count).json
+      _ = Hover(AskedPlace(notebook, at: notebook.source.bytes.count)).json
     }
   }
 

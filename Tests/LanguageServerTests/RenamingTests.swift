@@ -28,11 +28,11 @@ import Testing
   }
 
   @Test func whatWouldBeWrongIsRefused() throws {
-    #expect(throws: Renaming.Refusal.self) { try Self.renaming("@fig-pa‸ir end", to: "tbl-ends") }
-    #expect(throws: Renaming.Refusal.self) { try Self.renaming("Weigh‸ts", to: "x") }
+    #expect(throws: Refusal.self) { try Self.renaming("@fig-pa‸ir end", to: "tbl-ends") }
+    #expect(throws: Refusal.self) { try Self.renaming("Weigh‸ts", to: "x") }
     let renaming = try Self.renaming("@p‸air.[", to: "Not a name")
     let after = try #require(MarkedNotebook.checker.plan(renaming.text))
-    #expect(throws: Renaming.Refusal.self) { try renaming.check(after.notebook) }
+    #expect(throws: Refusal.self) { try renaming.check(after.notebook) }
   }
 
   private static func renaming(_ place: String, to name: String) throws -> Renaming {

@@ -1,21 +1,21 @@
 import Citations
 import Diagnostics
 import Files
+import Planning
 import Rendering
 import Results
 import Schemas
 
 /// What may be written at a place of a notebook.
 struct Completion: Sendable {
-  private let notebook: OpenNotebook
-  private let position: Int
-  private let place: CursorPlace
+  private let asked: AskedPlace
 
-  /// What may be written at the byte `position`.
-  init(_ notebook: OpenNotebook, at position: Int) {
-    (self.notebook, self.position) = (notebook, position)
-    place = CursorPlace(notebook.source, at: position)
-  }
+  /// What may be written at `place`.
+  init(_ place: AskedPlace) { asked = place }
+
+  private var notebook: OpenNotebook { asked.notebook }
+  private var position: Int { asked.position }
+  private var place: CursorPlace { asked.cursor }
 
   /// The list of items; each replaces the word at the cursor.
   var json: JSONNode {
@@ -61,7 +61,7 @@ struct Completion: Sendable {
   }
 
   private func path(_ bytes: Range<Int>) -> String {
-    notebook.source.string(bytes.lowerBound..<max(position, bytes.lowerBound))
+    asked.written(bytes.lowerBound..<max(position, bytes.lowerBound))
   }
 
   /// The bytes that a key replaces: in a path, the word after the last dot.
@@ -94,7 +94,7 @@ struct Completion: Sendable {
     switch key.name {
     case "like": labels { $0 == place.block?.kind.rawValue }.filter { $0.label != place.block?.label }
     case "bibliography": files { UserPath.ending(of: $0) == "bib" }
-    case "file": files { ["csv", "npy"].contains(UserPath.ending(of: $0)) }
+    case "file": files { DataFileFormat(ofFile: $0) != nil }
     default: []
     }
   }

@@ -7,15 +7,13 @@ import Schemas
 
 /// What is said about a place of a notebook.
 struct Hover: Sendable {
-  private let notebook: OpenNotebook
-  private let position: Int
-  private let place: CursorPlace
+  private let asked: AskedPlace
 
-  /// What is said about the byte `position`.
-  init(_ notebook: OpenNotebook, at position: Int) {
-    (self.notebook, self.position) = (notebook, position)
-    place = CursorPlace(notebook.source, at: position)
-  }
+  /// What is said about `place`.
+  init(_ place: AskedPlace) { asked = place }
+
+  private var notebook: OpenNotebook { asked.notebook }
+  private var place: CursorPlace { asked.cursor }
 
   /// The answer; nil where there is nothing to say.
   var json: JSONNode? {
@@ -27,10 +25,10 @@ struct Hover: Sendable {
   var text: String? {
     switch place.content {
     case .key(let schema, let node, let bytes):
-      let name = written(bytes)
+      let name = asked.written(bytes)
       return schema.key(name, of: node).map { "**\(name)**: \($0.explanation)" } ?? label
     case .value(let value):
-      let text = written(value.bytes)
+      let text = asked.written(value.bytes)
       return value.form.map { "**\(text)**: \($0)." } ?? word(text, of: value.key) ?? label
     case .expression(let place): return expression(place)
     case .reference, .target, .prose: return label ?? work
@@ -39,12 +37,10 @@ struct Hover: Sendable {
 
   /// The value that is printed here, or whose expression this is, if the cache has the results for it.
   private var value: String? {
-    guard let check = notebook.currentAnalysis?.checks(at: position).first else { return nil }
+    guard let check = notebook.currentAnalysis?.checks(at: asked.position).first else { return nil }
     guard let computed = check.outcome.computed else { return check.problem.map { "Value: \($0)." } }
     return "Value: **\(computed)**" + (check.problem.map { " – \($0)." } ?? "")
   }
-
-  private func written(_ bytes: Range<Int>) -> String { notebook.source.string(bytes) }
 
   private func word(_ word: String, of key: KeyDescription?) -> String? {
     if word.hasPrefix("$") { return parameter(String(word.dropFirst())) }
@@ -59,7 +55,7 @@ struct Hover: Sendable {
   // MARK: Expressions
 
   private func expression(_ place: ExpressionPlace) -> String? {
-    let word = written(place.word)
+    let word = asked.written(place.word)
     switch place.role {
     case .parameter: return parameter(word)
     case .variable(let dataset): return variable(word, of: dataset)
@@ -86,9 +82,7 @@ struct Hover: Sendable {
 
   // MARK: Labels and works
 
-  private var label: String? {
-    LabelUses(notebook.parsed, notebook.currentAnalysis?.notebook.plan).label(at: position).flatMap { label($0.name) }
-  }
+  private var label: String? { asked.label.flatMap { label($0.name) } }
 
   private func label(_ name: String) -> String? {
     guard (notebook.parsed.labels + notebook.parsed.unreadLabels).contains(where: { $0.name == name }) else {
@@ -100,6 +94,6 @@ struct Hover: Sendable {
 
   private var work: String? {
     guard case .reference(let bytes) = place.content else { return nil }
-    return notebook.analysis?.notebook.works?.line(of: written(bytes))
+    return notebook.analysis?.notebook.works?.line(of: asked.written(bytes))
   }
 }

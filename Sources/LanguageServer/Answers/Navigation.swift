@@ -7,67 +7,67 @@ import Schemas
 
 /// Where the things are defined and used that a notebook names.
 struct Navigation: Sendable {
-  private let notebook: OpenNotebook
-  private let position: Int
+  private let asked: AskedPlace
 
-  /// The ways from the byte `position`.
-  init(_ notebook: OpenNotebook, at position: Int) { (self.notebook, self.position) = (notebook, position) }
+  /// The ways from `place`.
+  init(_ place: AskedPlace) { asked = place }
+
+  private var notebook: OpenNotebook { asked.notebook }
 
   /// Where the word at the cursor is defined; nil where that is not known.
   var definition: JSONNode? {
-    let place = CursorPlace(notebook.source, at: position)
-    if case .target(let bytes) = place.content, let file = file(notebook.source.string(bytes)) { return file }
-    let range = labelDefinition ?? footnote ?? parameter(place) ?? derived(place) ?? work(place)
+    if case .target(let bytes) = asked.cursor.content, let file = file(asked.written(bytes)) { return file }
+    let range = labelDefinition ?? footnote ?? parameter ?? derived ?? work
     return range.map(\.location)
   }
 
   /// Every place of the label at the cursor.
   var references: JSONNode {
-    let uses = uses
-    guard let label = uses.label(at: position) else { return .list([]) }
-    return .list(uses.places(of: label.name).map(\.location))
+    let labels = asked.labels
+    guard let label = labels.label(at: asked.position) else { return .list([]) }
+    return .list(labels.places(of: label.name).map(\.location))
   }
 
-  private var uses: LabelUses { LabelUses(notebook.parsed, notebook.currentAnalysis?.notebook.plan) }
-
   private var labelDefinition: SourceRange? {
-    let uses = uses
-    return uses.label(at: position).flatMap { label in uses.definitions.first { $0.name == label.name }?.range }
+    let labels = asked.labels
+    return labels.label(at: asked.position).flatMap { label in
+      labels.definitions.first { $0.name == label.name }?.range
+    }
   }
 
   private var footnote: SourceRange? {
     let name = notebook.parsed.allInlines.lazy.compactMap { inline -> String? in
       guard case .footnoteReference(let name) = inline.content,
-        (inline.range.bytes.lowerBound...inline.range.bytes.upperBound).contains(position)
+        (inline.range.bytes.lowerBound...inline.range.bytes.upperBound).contains(asked.position)
       else { return nil }
       return name
     }.first
     return name.flatMap { name in notebook.parsed.footnotes.first { $0.name == name }?.range }
   }
 
-  private func parameter(_ place: CursorPlace) -> SourceRange? {
+  private var parameter: SourceRange? {
     let name: String? =
-      switch place.content {
-      case .expression(let word) where word.role == .parameter: notebook.source.string(word.word)
-      case .value(let value) where notebook.source.string(value.bytes).hasPrefix("$"):
-        String(notebook.source.string(value.bytes).dropFirst())
+      switch asked.cursor.content {
+      case .expression(let word) where word.role == .parameter: asked.written(word.word)
+      case .value(let value) where asked.written(value.bytes).hasPrefix("$"):
+        String(asked.written(value.bytes).dropFirst())
       case .key, .value, .expression, .reference, .target, .prose: nil
       }
     return notebook.parsed.frontMatter?["params"]?.entries?.first { $0.key == name }?.keyRange
   }
 
   /// The entry of `derive` that defines a variable.
-  private func derived(_ place: CursorPlace) -> SourceRange? {
-    guard case .expression(let word) = place.content else { return nil }
-    let label: String? = if case .variable(let dataset) = word.role { dataset } else { place.experiment }
+  private var derived: SourceRange? {
+    guard case .expression(let word) = asked.cursor.content else { return nil }
+    let label: String? = if case .variable(let dataset) = word.role { dataset } else { asked.cursor.experiment }
     let block = notebook.parsed.executableBlocks.first { $0.label.name == label }
-    let name = notebook.source.string(word.word)
+    let name = asked.written(word.word)
     return block?.value["derive"]?.entries?.first { $0.key == name }?.keyRange
   }
 
-  private func work(_ place: CursorPlace) -> SourceRange? {
-    guard case .reference(let bytes) = place.content else { return nil }
-    return notebook.analysis?.notebook.works?.range(of: notebook.source.string(bytes))
+  private var work: SourceRange? {
+    guard case .reference(let bytes) = asked.cursor.content else { return nil }
+    return notebook.analysis?.notebook.works?.range(of: asked.written(bytes))
   }
 
   private func file(_ target: String) -> JSONNode? {

@@ -44,15 +44,12 @@ struct QuickFixes: Sendable {
   /// The word of the range that `word` is meant to replace.
   private static func part(of range: SourceRange, near word: String) -> SourceRange? {
     if Suggestion.nearest(to: range.text, among: [word]) != nil { return range }
-    var start = 0
-    for part in range.text.split(
-      omittingEmptySubsequences: false, whereSeparator: { !($0.isLetter || $0.isNumber || "_-".contains($0)) })
-    {
-      let end = start + part.utf8.count
-      if part != word, Suggestion.nearest(to: String(part), among: [word]) != nil { return range.part(start..<end) }
-      start = end + 1
-    }
-    return nil
+    let text = range.text
+    let parts = text.split { !($0.isLetter || $0.isNumber || "_-".contains($0)) }
+    guard let part = parts.first(where: { $0 != word && Suggestion.nearest(to: String($0), among: [word]) != nil })
+    else { return nil }
+    let start = text[..<part.startIndex].utf8.count
+    return range.part(start..<start + part.utf8.count)
   }
 
   private func action(_ title: String, _ edit: TextEdit, _ diagnostic: Diagnostic) -> JSONNode {

@@ -5,9 +5,6 @@ import Schemas
 
 /// Another name for a label, at all its places at once.
 struct Renaming: Sendable {
-  /// Why a label is not renamed.
-  struct Refusal: Error, Equatable { let reason: String }
-
   private let notebook: OpenNotebook
   private let analysis: Analysis
   private let old: String

@@ -70,8 +70,8 @@ enum Parameters {
   struct Place: Decodable {
     let textDocument: Document
     let position: TextPosition
-    let newName: String?
   }
+  struct NewName: Decodable { let newName: String }
   struct Actions: Decodable {
     let textDocument: Document
     let range: TextSpan

@@ -38,3 +38,17 @@ enum Outgoing {
     Array("Content-Length: \(message.utf8.count)\r\n\r\n\(message)".utf8)
   }
 }
+
+/// Why a request is not answered.
+struct Refusal: Error, Equatable {
+  let reason: String
+  let fault: Outgoing.Fault
+
+  /// A refusal of what the request asks for.
+  init(reason: String) { (self.reason, fault) = (reason, .refused) }
+
+  private init(_ reason: String, _ fault: Outgoing.Fault) { (self.reason, self.fault) = (reason, fault) }
+
+  /// The refusal of a request without a parameter that it needs.
+  static func lacks(_ parameter: String) -> Refusal { Refusal("the request needs \(parameter)", .wrongParameters) }
+}

@@ -138,34 +138,40 @@ actor LanguageServer {
     guard let notebook = notebooks[named.textDocument.uri] else {
       return send(Outgoing.failure(id, .wrongParameters, "'\(named.textDocument.uri)' is not open"))
     }
-    do throws(Renaming.Refusal) {
+    do throws(Refusal) {
       send(Outgoing.answer(id, try answer(request, message, notebook)))
     } catch {
-      send(Outgoing.failure(id, .refused, error.reason))
+      send(Outgoing.failure(id, error.fault, error.reason))
     }
   }
 
   private func answer(
     _ request: Request, _ message: Incoming, _ notebook: OpenNotebook
-  ) throws(Renaming.Refusal) -> JSONNode? {
-    let place: Parameters.Place? = message.parameters()
-    let byte = place.map { notebook.source.byte(at: $0.position) } ?? 0
+  ) throws(Refusal) -> JSONNode? {
     switch request {
-    case .completion: return Completion(notebook, at: byte).json
-    case .hover: return Hover(notebook, at: byte).json
-    case .definition: return Navigation(notebook, at: byte).definition
-    case .references: return Navigation(notebook, at: byte).references
+    case .completion: return Completion(try place(in: message, notebook)).json
+    case .hover: return Hover(try place(in: message, notebook)).json
+    case .definition: return Navigation(try place(in: message, notebook)).definition
+    case .references: return Navigation(try place(in: message, notebook)).references
     case .symbols: return Symbols(notebook).json
     case .formatting: return Reformatting(notebook).json
-    case .rename: return try renaming(notebook, at: byte, to: place?.newName ?? "")
+    case .rename:
+      guard let wanted: Parameters.NewName = message.parameters() else { throw .lacks("a new name") }
+      return try renaming(notebook, at: try place(in: message, notebook).position, to: wanted.newName)
     case .fixes:
-      let actions: Parameters.Actions? = message.parameters()
-      let span = actions.map { notebook.source.byte(at: $0.range.start)..<notebook.source.byte(at: $0.range.end) }
-      return QuickFixes(notebook, in: span ?? 0..<0).json
+      guard let actions: Parameters.Actions = message.parameters() else { throw .lacks("a range") }
+      let (start, end) = (notebook.source.byte(at: actions.range.start), notebook.source.byte(at: actions.range.end))
+      return QuickFixes(notebook, in: start..<max(start, end)).json
     }
   }
 
-  private func renaming(_ notebook: OpenNotebook, at byte: Int, to name: String) throws(Renaming.Refusal) -> JSONNode {
+  /// The place that a message is about.
+  private func place(in message: Incoming, _ notebook: OpenNotebook) throws(Refusal) -> AskedPlace {
+    guard let place: Parameters.Place = message.parameters() else { throw .lacks("a position") }
+    return AskedPlace(notebook, at: notebook.source.byte(at: place.position))
+  }
+
+  private func renaming(_ notebook: OpenNotebook, at byte: Int, to name: String) throws(Refusal) -> JSONNode {
     let renaming = try Renaming(notebook, at: byte, to: name)
     if let after = checker.plan(renaming.text) { try renaming.check(after.notebook) }
     return renaming.json

@@ -12,6 +12,14 @@ package struct DataFileUse: Sendable, Hashable {
   package let written: String
 }
 
+/// The formats of data files.
+package enum DataFileFormat: String, Sendable {
+  case csv, npy
+
+  /// The format of the file at `path`, by its ending; nil if it is not a data file.
+  package init?(ofFile path: String) { self.init(rawValue: UserPath.ending(of: path)) }
+}
+
 /// Replaces the names of data files by their numbers, so that all later stages see only numbers
 /// (`reference.md#sec-task`, task `data`).
 struct DataFiles {
@@ -151,12 +159,12 @@ struct DataFiles {
   private mutating func table(
     _ choice: DataFileChoice, _ written: SourceValue, _ context: inout DecodingContext
   ) throws(DataFault) -> DataTable? {
-    switch UserPath.ending(of: choice.file) {
-    case "npy": return try DataTable(npy: contents(of: choice.file)).choosing(choice, written)
-    case "csv":
+    switch DataFileFormat(ofFile: choice.file) {
+    case .npy: return try DataTable(npy: contents(of: choice.file)).choosing(choice, written)
+    case .csv:
       let source = try CSVSource(name: choice.file, bytes: contents(of: choice.file))
       return try CSVTable(source, choice).numbers(choice, written: written, &context)
-    default:
+    case nil:
       throw DataFault(
         message: "is not a data file", hint: "name a CSV file, which ends in .csv, or an NPY file, in .npy")
     }
