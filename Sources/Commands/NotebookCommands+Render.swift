@@ -8,13 +8,9 @@ import Running
 extension NotebookCommands {
   /// Renders notebooks into `output`. Nothing is written unless every notebook passes every check that needs no run.
   ///
-  /// A list of the reports is written beside them if a folder was rendered.
-  ///
-  /// - Parameter prints: whether a PDF of each page is made.
-  package func render(
-    _ paths: [String], into output: String, writesIndex: Bool, prints: Bool = false
-  ) async -> Outcome {
-    guard prints else { return await pages(of: paths, into: output, writesIndex: writesIndex) }
+  /// A list of the reports is written beside them if a folder was rendered and `writesIndex` is true.
+  package func render(_ paths: [String], into output: String, writesIndex: Bool) async -> Outcome {
+    guard form.isPrinted else { return await pages(of: paths, into: output, writesIndex: writesIndex) }
     var commands = self
     commands.printer = PagePrinter.installed
     guard commands.printer != nil else { return Outcome(.executionFailed, [.missingPrinter]) }
@@ -22,17 +18,17 @@ extension NotebookCommands {
   }
 
   private func pages(of paths: [String], into output: String, writesIndex: Bool) async -> Outcome {
-    if let fault = RenderTarget.fault(output) { return Outcome(.usage, [fault]) }
+    if let fault = RenderTarget.fault(output, form.format) { return Outcome(.usage, [fault]) }
     if let store, let fault = Self.fault(of: store) { return Outcome(.usage, fault) }
-    let (target, sources) = (RenderTarget(output), NotebookSources(paths))
+    let (target, sources) = (RenderTarget(output, form.format), NotebookSources(paths))
     // What a store has is not among the files that a page is known to have read.
     let keeper =
-      store == nil
+      store == nil && form.isKept
       ? PageKeeper(cache: cache, parameters: parameters, templates: templates, printer: printer, limits: limits) : nil
     let recalled = recalled(sources, keeper, target)
     let isAllRecalled = !sources.texts.isEmpty && recalled.count == sources.texts.count
     let tools: ReportTools?
-    do { tools = isAllRecalled ? nil : try ReportTools(templates: templates) } catch {
+    do { tools = isAllRecalled ? nil : try ReportTools(templates: templates, format: form.format) } catch {
       return Outcome(error.status, error.diagnostics)
     }
     let math = tools?.math ?? MathRenderer()
@@ -81,6 +77,7 @@ extension NotebookCommands {
       }
       if let printer { report.files.attachments.append(try printed(report.files, by: printer)) }
       report.files.attachments.append(ReportRecord.file(NotebookRecord(plan, results), of: plan))
+      if form.carriesFiles { report.files = report.files.carriedByPage }
       let page = RenderedPage(notebook, NotebookOutcome(plan, results), report.entry)
       let digests = ReportDigests(of: report.files)
       keeper?.keep(page, of: notebook, reportName: target.reportName, report.files, digests, tools: tools)

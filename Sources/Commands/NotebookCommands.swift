@@ -18,6 +18,8 @@ package struct NotebookCommands: Sendable {
   package var parameters: ParameterOverrides
   /// A folder with templates in place of the built-in ones.
   package var templates: String?
+  /// What `render` makes of a notebook.
+  package var form = PageForm.page
   /// Makes PDF files of the pages; nil if none are asked for.
   var printer: PagePrinter?
   /// The cache of results; nil if results are not kept.

@@ -3,16 +3,19 @@ package import Files
 
 /// The files of a report, in memory: nothing is written before all of them are complete.
 package struct ReportFiles: Sendable {
-  /// The name of the report: `NAME.html` and `NAME_files/`.
+  /// The name of the report: `NAME.html`, or with another format another ending, and `NAME_files/`.
   package let name: String
+  package let format: PageFormat
   /// The page.
   package let page: String
   /// The files beside it, by their paths within the folder.
   package var attachments: [(name: String, bytes: [UInt8])] = []
 
   /// The page and the files beside it.
-  package init(name: String, page: String, attachments: [(name: String, bytes: [UInt8])] = []) {
-    (self.name, self.page, self.attachments) = (name, page, attachments)
+  package init(
+    name: String, format: PageFormat = .html, page: String, attachments: [(name: String, bytes: [UInt8])] = []
+  ) {
+    (self.name, self.format, self.page, self.attachments) = (name, format, page, attachments)
   }
 }
 
@@ -24,8 +27,8 @@ package struct OutputFolder: Sendable {
   package init(path: String) { self.path = path }
 
   /// Why the report `name` cannot be written here; `inputs` are the files that the command reads.
-  package func obstacles(to name: String, inputs: [ExistingFile]) -> [Diagnostic] {
-    ReportPaths(folder: path, name: name).obstacles(inputs: inputs)
+  package func obstacles(to name: String, as format: PageFormat = .html, inputs: [ExistingFile]) -> [Diagnostic] {
+    ReportPaths(folder: path, name: name, format: format).obstacles(inputs: inputs)
   }
 
   /// Why a report is not written.
@@ -44,7 +47,7 @@ package struct OutputFolder: Sendable {
   }
 
   /// Whether the files with these digests are here, and no others in their places.
-  package func holds(_ report: ReportDigests) -> Bool { ReportPaths(folder: path, name: report.name).hold(report) }
+  package func holds(_ report: ReportDigests) -> Bool { ReportPaths(folder: path, report).hold(report) }
 
   /// Writes a report and replaces an older one; if that fails, the older one stays as it was.
   ///
@@ -54,7 +57,7 @@ package struct OutputFolder: Sendable {
   package func write(_ files: ReportFiles, _ known: ReportDigests? = nil) throws(Failure) -> Bool {
     let digests = known ?? ReportDigests(of: files)
     guard !holds(digests) else { return false }
-    let paths = ReportPaths(folder: path, name: files.name)
+    let paths = ReportPaths(folder: path, digests)
     do throws(SystemFile.Failure) { try SystemFile.makeFolder(path) } catch { throw .system(error) }
     // Two processes take turns. On a file system without locks one of them may fail, but nothing is lost.
     let turn = FolderLock(path)

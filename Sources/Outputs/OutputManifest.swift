@@ -34,6 +34,9 @@ struct OutputManifest: Equatable {
     digests[path]?.contains(Digest.hexadecimal(of: bytes)) ?? false
   }
 
+  /// Whether the program wrote a file at `path`.
+  func lists(_ path: String) -> Bool { digests[path] != nil }
+
   /// The bytes of the file.
   var bytes: [UInt8] {
     let lines = digests.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { path, digests in

@@ -4,6 +4,7 @@ import Storage
 package struct ReportDigests: Sendable, Equatable, Codable {
   /// The name of the report: `NAME.html` and `NAME_files/`.
   package let name: String
+  package let format: PageFormat
   /// That of the page.
   package let page: String
   /// Those of the files beside it, by their paths within the folder.
@@ -11,7 +12,7 @@ package struct ReportDigests: Sendable, Equatable, Codable {
 
   /// The digests of `files`.
   package init(of files: ReportFiles) {
-    name = files.name
+    (name, format) = (files.name, files.format)
     page = Digest.hexadecimal(of: Array(files.page.utf8))
     attachments = Dictionary(files.attachments.map { ($0.name, Digest.hexadecimal(of: $0.bytes)) }) { $1 }
   }
@@ -23,7 +24,7 @@ package struct ReportDigests: Sendable, Equatable, Codable {
   var manifest: OutputManifest {
     var manifest = OutputManifest()
     for (path, digest) in attachments { manifest.add(digest, for: path) }
-    manifest.add(page, for: ReportPaths.pageInManifest(of: name))
+    manifest.add(page, for: ReportPaths.pageInManifest(of: name, format))
     return manifest
   }
 }

@@ -8,15 +8,23 @@ struct ReportPaths {
   let folder: String
   /// The name in `NAME.html` and `NAME_files/`.
   let name: String
+  let format: PageFormat
 
-  var page: String { UserPath.join(folder, "\(name).html") }
+  init(folder: String, name: String, format: PageFormat) {
+    (self.folder, self.name, self.format) = (folder, name, format)
+  }
+
+  /// The paths of the report with these digests.
+  init(folder: String, _ report: ReportDigests) { self.init(folder: folder, name: report.name, format: report.format) }
+
+  var page: String { UserPath.join(folder, "\(name).\(format.ending)") }
   var attachments: String { UserPath.join(folder, "\(name)_files") }
   var manifest: String { "\(attachments)/\(OutputManifest.name)" }
   /// The path of the page in the manifest, relative to the folder of the manifest.
-  var pageInManifest: String { Self.pageInManifest(of: name) }
+  var pageInManifest: String { Self.pageInManifest(of: name, format) }
 
   /// The path of the page of the report `name` in its manifest.
-  static func pageInManifest(of name: String) -> String { "../\(name).html" }
+  static func pageInManifest(of name: String, _ format: PageFormat) -> String { "../\(name).\(format.ending)" }
 
   /// Why the report cannot be written: it would replace files that the program did not write, or files among `inputs`.
   func obstacles(inputs: [ExistingFile]) -> [Diagnostic] {
@@ -25,7 +33,7 @@ struct ReportPaths {
         return [.outputIsInput(output.path, input.path)]
       }
     }
-    return [pageObstacle, folderObstacle].compactMap(\.self)
+    return [otherPage, pageObstacle, folderObstacle].compactMap(\.self)
   }
 
   /// Whether exactly these files are there.
@@ -64,6 +72,17 @@ struct ReportPaths {
   /// The manifest in the folder of a report; empty if there is none.
   private static func manifest(in folder: String) -> OutputManifest {
     OutputManifest(reading: (try? contents(of: "\(folder)/\(OutputManifest.name)")) ?? [])
+  }
+
+  /// The error that the folder belongs to a page of another format, which would lose its files.
+  private var otherPage: Diagnostic? {
+    let others = PageFormat.allCases.filter { $0 != format }.map { ReportPaths(folder: folder, name: name, format: $0) }
+    let known = Self.manifest(in: attachments)
+    return others.first { known.lists($0.pageInManifest) && UserPath.isTaken($0.page) }.map { other in
+      .error(
+        .fileExists, at: nil, "'\(attachments)' has the files of '\(other.page)'; nothing is replaced",
+        hint: "name another folder with -o for another format")
+    }
   }
 
   private var pageObstacle: Diagnostic? {

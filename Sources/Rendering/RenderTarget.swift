@@ -6,6 +6,7 @@ package import Planning
 /// The target of the option `-o` of `render`: a folder for the reports, or the page of a single notebook.
 package struct RenderTarget: Sendable {
   package let folder: OutputFolder
+  private let format: PageFormat
   /// The name of the report, without an ending, where the option names a page; nil where it names a folder.
   package let reportName: String?
 
@@ -15,18 +16,20 @@ package struct RenderTarget: Sendable {
   /// The name of the list of reports.
   package static let indexName = "index"
 
-  /// The target that the path `output` names. It is a page if the path ends in `.html`, unless a folder has that name.
-  package init(_ output: String) {
-    let isPage = UserPath.ending(of: output) == "html" && !UserPath.isFolder(output)
+  /// The target that the path `output` names. It is a page if the path ends as one, in `.html`, unless a folder has that
+  /// name.
+  package init(_ output: String, _ format: PageFormat = .html) {
+    self.format = format
+    let isPage = UserPath.ending(of: output) == format.ending && !UserPath.isFolder(output)
     folder = OutputFolder(path: isPage ? UserPath.folder(of: output) : output)
     reportName = isPage ? UserPath.stem(of: output) : nil
   }
 
   /// The error in the path `output`, which is checked before anything else; nil if there is none.
-  package static func fault(_ output: String) -> Diagnostic? {
-    let hint = "name a folder, or with one notebook a page that ends in .html"
+  package static func fault(_ output: String, _ format: PageFormat = .html) -> Diagnostic? {
+    let hint = "name a folder, or with one notebook a page that ends in .\(format.ending)"
     guard !output.isEmpty else { return .namesNothing("-o", hint: hint) }
-    let target = RenderTarget(output)
+    let target = RenderTarget(output, format)
     if let file = fileInTheWay(of: target.folder.path) {
       return .error(
         .usage, at: nil, "'\(file)' is not a folder, and reports are written into one", hint: hint)
@@ -39,7 +42,7 @@ package struct RenderTarget: Sendable {
     }
     let figures = ["pdf", "svg", "png"].contains(ending)
     return .isNamedAsAnother(
-      output, "a report is an HTML page",
+      output, format == .html ? "a report is an HTML page" : "the report is Markdown",
       hint: hint
         + (figures
           ? "; each figure is written as PDF, SVG and PNG into NAME_files, and with --to pdf the page as PDF" : ""))
@@ -53,7 +56,7 @@ package struct RenderTarget: Sendable {
   }
 
   /// The page of the report `name`.
-  package func page(of name: String) -> String { UserPath.join(folder.path, "\(name).html") }
+  package func page(of name: String) -> String { UserPath.join(folder.path, "\(name).\(format.ending)") }
 
   /// A report that is to be written.
   package struct Report {
@@ -81,6 +84,6 @@ package struct RenderTarget: Sendable {
     }
     let inputs = Set(reports.flatMap(\.files)).sorted().compactMap { ExistingFile($0) }
     let names = reports.filter { !$0.isThere }.map(\.name) + (writesIndex ? [Self.indexName] : [])
-    return names.flatMap { folder.obstacles(to: $0, inputs: inputs) }
+    return names.flatMap { folder.obstacles(to: $0, as: format, inputs: inputs) }
   }
 }

@@ -22,7 +22,7 @@ private let floors: [String: [[String]]] = [
   ],
   "Reports": [
     ["Codes", "Math"], ["Labels"], ["Inputs"], ["Document"], ["Citing", "HTML/Markup", "LaTeX"],
-    ["Building", "HTML/Templating", "HTML/Views"], ["HTML/Writing", "Index", "Preview"],
+    ["Building", "HTML/Templating", "HTML/Views"], ["HTML/Writing", "Index", "Markdown", "Preview"],
   ],
 ]
 

@@ -33,6 +33,37 @@ import Testing
     #expect(page.contains("Both modes; the step was"))
   }
 
+  /// A page that is sent alone has every file that it links to.
+  @Test func aSingleFileHasItsDownloadsInside() throws {
+    let scratch = try Scratch("small")
+    let run = try ProgramRun(["render", "small.md", "--single-file"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let files = try scratch.files(in: "output")
+    let page = String(decoding: try #require(files["small.html"]), as: UTF8.self)
+    #expect(!page.contains("href=\"small_files"))
+    let table = try #require(files["small_files/tbl-ends.csv"])
+    #expect(page.contains("<a href=\"data:text/csv;base64,\(table.base64EncodedString())\" download=\"tbl-ends.csv\""))
+    // The next page links to its files again, and is not taken for that one.
+    #expect(try ProgramRun(["render", "small.md"], in: scratch.url).status == 0)
+    #expect(try scratch.text(of: "output/small.html").contains("href=\"small_files/tbl-ends.csv\""))
+  }
+
+  @Test func aTextForHostsOfCodeHasItsPicturesBesideIt() throws {
+    let scratch = try Scratch("small")
+    let run = try ProgramRun(["render", "small.md", "--to", "gfm", "-o", "copy"], in: scratch.url)
+    #expect((run.status, run.output) == (0, "copy/small.md: 1 claim holds, 3 values agree\n"), "\(run.errors)")
+    let text = try scratch.text(of: "copy/small.md")
+    #expect(text.contains("](small_files/fig-pair.svg)") && !text.contains("](#="))
+    #expect(try scratch.files(in: "copy")["small_files/fig-pair.svg"] != nil)
+    expectGolden(text, "small.md")
+    // What it links to belongs to it: a page of another format would take it away.
+    let other = try ProgramRun(["render", "small.md", "-o", "copy"], in: scratch.url)
+    #expect(other.status == 2)
+    #expect(other.errors.contains("'copy/small_files' has the files of 'copy/small.md'"))
+    // The copy never replaces the notebook.
+    #expect(try ProgramRun(["render", "small.md", "--to", "gfm", "-o", "."], in: scratch.url).status == 2)
+  }
+
   @Test func theSameNotebookGivesTheSameBytes() throws {
     let (one, other) = (try Scratch("small"), try Scratch("small"))
     let first = try ProgramRun(["render", ".", "--jobs", "1", "-o", "out"], in: one.url)

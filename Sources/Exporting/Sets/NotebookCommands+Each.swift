@@ -10,7 +10,7 @@ import Schemas
 extension NotebookCommands {
   /// Renders a notebook with each set of parameters that the overrides stand for, each into a page of its own name, and
   /// a page that compares them.
-  package func renderEach(_ path: String, into output: String, prints: Bool) async -> Outcome {
+  package func renderEach(_ path: String, into output: String) async -> Outcome {
     let sets = ParameterSets(parameters)
     guard sets.diagnostics.isEmpty else { return Outcome(.usage, sets.diagnostics) }
     let target = RenderTarget(output)
@@ -20,7 +20,7 @@ extension NotebookCommands {
       var commands = self
       commands.parameters = ParameterOverrides(choice.arguments)
       let page = "\(name)-\(choice.name)"
-      let outcome = await commands.render([path], into: target.page(of: page), writesIndex: false, prints: prints)
+      let outcome = await commands.render([path], into: target.page(of: page), writesIndex: false)
       summary.add(outcome.diagnostics, raising: outcome.status)
       summary.add(lines: outcome.output.split(separator: "\n").map(String.init))
       for record in outcome.notebooks {

@@ -20,7 +20,7 @@ package struct PageKeeper: Sendable {
   private let parts = PartDigests()
 
   /// The version of what is kept.
-  private static let form = "page 1"
+  private static let form = "page 2"
 
   /// The keeper of a command with these settings; nil if nothing is kept, or the program has no fingerprint.
   ///
@@ -68,7 +68,7 @@ package struct PageKeeper: Sendable {
     // All are looked at, so that all that are damaged are kept anew.
     let kept = Dictionary(Set(digests.all).compactMap { digest in cache.contents(digest).map { (digest, $0) } }) { $1 }
     guard let page = kept[digests.page] else { return nil }
-    var files = ReportFiles(name: digests.name, page: String(decoding: page, as: UTF8.self))
+    var files = ReportFiles(name: digests.name, format: digests.format, page: String(decoding: page, as: UTF8.self))
     for (name, digest) in digests.attachments.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
       guard let bytes = kept[digest] else { return nil }
       files.attachments.append((name, bytes))

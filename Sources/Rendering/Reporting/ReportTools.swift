@@ -1,7 +1,7 @@
 import CairoCanvas
 package import Diagnostics
 package import Files
-import Outputs
+package import Outputs
 import Planning
 package import Reports
 package import Running
@@ -11,13 +11,16 @@ package struct ReportTools: Sendable {
   let renderer: SceneRenderer
   package let math: MathRenderer
   package let templates: TemplateSet
+  /// The format of the pages.
+  let format: PageFormat
   /// Read the templates.
   let inputs = Inputs()
 
   /// The tools of this machine.
   ///
   /// - Parameter templates: a folder whose files replace the built-in templates of the same names.
-  package init(templates folder: String?) throws(Failure) {
+  package init(templates folder: String?, format: PageFormat = .html) throws(Failure) {
+    self.format = format
     // Before a library is opened that is not linked.
     _ = ProgramFingerprint.digest
     guard folder?.isEmpty != true else { throw .unusableTemplates("--templates has an empty path") }

@@ -42,8 +42,7 @@ struct ReportWriter {
   ) throws(MathUnavailable) -> (files: ReportFiles, entry: WrittenEntry) {
     let (document, found) = ReportBuilder().build(ReportInputs(notebook, results, drawings: drawings))
     results.diagnostics += unexpected(found, results)
-    let page = try HTMLRenderer(templates: tools.templates, math: math).render(document)
-    var files = ReportFiles(name: plan.reportName, page: page)
+    var files = try page(of: document)
     for figure in plan.figures {
       files.attachments += drawings[figure.name]?.attachments(figure.name) ?? []
     }
@@ -54,6 +53,18 @@ struct ReportWriter {
     }
     let entry = IndexEntry(document, path: "\(plan.reportName).html", thumbnail: thumbnail)
     return (files, try WrittenEntry(entry, math: math))
+  }
+
+  /// The page alone, with the pictures that Markdown cannot carry within itself.
+  private func page(of document: ReportDocument) throws(MathUnavailable) -> ReportFiles {
+    switch tools.format {
+    case .html:
+      let page = try HTMLRenderer(templates: tools.templates, math: math).render(document)
+      return ReportFiles(name: plan.reportName, page: page)
+    case .markdown:
+      let page = MarkdownPage(document, folder: "\(plan.reportName)_files")
+      return ReportFiles(name: plan.reportName, format: .markdown, page: page.text, attachments: page.pictures)
+    }
   }
 
   /// The tables as files: CSV at full precision, and LaTeX as they are printed.

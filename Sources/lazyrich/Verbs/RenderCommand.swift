@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Exporting
 import Files
 import Rendering
@@ -17,6 +18,11 @@ struct RenderCommand: AsyncParsableCommand {
       With --store, results are taken from a store that 'lazyrich compute' filled, and no run is computed. If runs are \
       missing, the page says so, and the exit code is 3.
 
+      With --single-file, the page has all these files inside too, and its links lead to them: it can be sent alone.
+
+      With --to gfm, every notebook becomes NAME.md, a text for hosts of code: numbers, references and claims are resolved, and \
+      figures are pictures in NAME_files. It has no blocks that are executed.
+
       With --to pdf, NAME_files has the page as NAME.pdf too, tagged and with an outline. Chromium makes it, or WeasyPrint; \
       'lazyrich doctor' says which is installed. The same page and the same version give the same bytes.
 
@@ -24,6 +30,7 @@ struct RenderCommand: AsyncParsableCommand {
       and NAME-sets.html compares their claims and printed values.
 
       Example: lazyrich render notebooks -o output
+      Example: lazyrich render my.md --to gfm -o docs
       Example: lazyrich render my.md -P rate=1e-2
       Example: lazyrich render my.md -P 'rate=[1e-3, 1e-2]' --each
       """)
@@ -36,8 +43,13 @@ struct RenderCommand: AsyncParsableCommand {
     completion: .directory)
   var output = "output"
 
-  @Option(name: .customLong("to"), help: "What is made: html, or pdf, which is the page and a PDF of it.")
+  @Option(
+    name: .customLong("to"),
+    help: "What is made: html; pdf, the page and a PDF of it; or gfm, Markdown for hosts of code.")
   var form = Form.html
+
+  @Flag(name: .customLong("single-file"), help: "Put the files to download into the page too.")
+  var isSingleFile = false
 
   @Option(
     help: "A folder with Mustache templates; each replaces the built-in template of the same name.",
@@ -69,10 +81,20 @@ struct RenderCommand: AsyncParsableCommand {
 
   /// What is made of a notebook.
   enum Form: String, CaseIterable, ExpressibleByArgument {
-    case html, pdf
+    case html, pdf, gfm
+  }
+
+  private var pageForm: PageForm {
+    switch form {
+    case .html, .pdf: .page(isPrinted: form == .pdf, carriesFiles: isSingleFile)
+    case .gfm: .markdown
+    }
   }
 
   func validate() throws {
+    if form == .gfm, isSingleFile || each {
+      throw ValidationError("--to gfm is used neither with --single-file nor with --each.")
+    }
     if form == .pdf, untrusted { throw ValidationError("--to pdf and --untrusted are not used together.") }
     if store != nil, untrusted { throw ValidationError("--store and --untrusted are not used together.") }
     if each, paths.count != 1 || paths.contains(where: UserPath.isFolder) {
@@ -88,12 +110,13 @@ struct RenderCommand: AsyncParsableCommand {
       jobs: common.jobCount, cache.cache, result, limits.limits(else: untrusted ? .cautious : .usual),
       parameters: parameters.overrides, templates: templates)
     commands.store = store.map { ResultCache(storeAt: $0) }
-    let hasFolder = paths.contains(where: UserPath.isFolder)
-    let outcome = await commands.limited { [paths, output, form, each] in
-      let prints = form == .pdf
-      return each
-        ? await $0.renderEach(paths[0], into: output, prints: prints)
-        : await $0.render(paths, into: output, writesIndex: hasFolder, prints: prints)
+    commands.form = pageForm
+    // Hosts of code list the files of a folder themselves.
+    let writesIndex = form != .gfm && paths.contains(where: UserPath.isFolder)
+    let outcome = await commands.limited { [paths, output, each] in
+      each
+        ? await $0.renderEach(paths[0], into: output)
+        : await $0.render(paths, into: output, writesIndex: writesIndex)
     }
     try Console.finish(outcome, of: "render", result, findings)
   }
@@ -103,6 +126,6 @@ extension RenderCommand: ConfinedCommand {
   var confinement: Confinement? {
     guard untrusted else { return nil }
     let folders = paths.map { UserPath.isFolder($0) ? $0 : UserPath.folder(of: $0) }
-    return Confinement(readable: folders + [templates].compactMap(\.self), writable: [RenderTarget(output).folderPath])
+    return Confinement(readable: folders + [templates].compactMap(\.self), writable: [pageForm.folder(of: output)])
   }
 }

@@ -101,7 +101,23 @@ extension ComparisonOperator {
   }
 }
 
-extension ClaimOutcome {
-  /// Why the claim does not hold, where the numbers do not show it.
-  var remark: String? { assertions.contains { $0.diagnostic?.message == reason } ? nil : reason }
+extension ReportClaim {
+  /// Why the claim does not hold, where neither its numbers nor its control show it.
+  var remark: String? {
+    // Where the control says that it holds too, that is the reason.
+    let isToldByControl = outcome.controlVerdict == .holds && !changes.isEmpty
+    return isToldByControl || outcome.assertions.contains { $0.diagnostic?.message == outcome.reason }
+      ? nil : outcome.reason
+  }
+
+  /// What became of the claim under the changes of its control, such as `the claim fails, as it should`.
+  var judgementOfControl: String {
+    switch outcome.controlVerdict {
+    case .fails: "the claim fails, as it should"
+    case .holds: "the claim holds, where it should fail"
+    case .error: "the claim cannot be evaluated, where it should fail"
+    case .withinRounding: "the claim is within rounding, where it should fail plainly"
+    case .unchecked, nil: "the claim was not judged"
+    }
+  }
 }

@@ -28,9 +28,7 @@ struct ClaimView {
     conditions = outcome.assertions.map { ConditionView($0, mark: isAlone ? nil : inline.mark($0.verdict)) }
     because = block.because.isEmpty ? nil : try inline.html(block.because)
     origin = block.origin.isEmpty ? nil : try inline.html(block.origin)
-    // Where the control says that it holds too, that is the reason.
-    let isToldByControl = outcome.controlVerdict == .holds && !block.claim.changes.isEmpty
-    remark = isToldByControl ? nil : outcome.remark
+    remark = block.claim.remark
     control = block.claim.changes.isEmpty ? nil : ControlView(block.claim, inline)
     source = SourceView(block.source)
   }
@@ -47,22 +45,12 @@ struct ControlView {
   init(_ claim: ReportClaim, _ inline: InlineWriter) {
     changes = claim.changes
     let outcome = claim.outcome
-    judgement = Self.judgement(outcome.controlVerdict)
+    judgement = claim.judgementOfControl
     let isAlone = outcome.assertions.count == 1
     conditions = (outcome.control ?? []).map {
       ConditionView($0, mark: isAlone ? nil : inline.symbol($0.verdict), isExpressionShown: !isAlone)
     }
     hasConditions = !conditions.isEmpty
-  }
-
-  private static func judgement(_ verdict: ClaimOutcome.Verdict?) -> String {
-    switch verdict {
-    case .fails: "the claim fails, as it should"
-    case .holds: "the claim holds, where it should fail"
-    case .error: "the claim cannot be evaluated, where it should fail"
-    case .withinRounding: "the claim is within rounding, where it should fail plainly"
-    case .unchecked, nil: "the claim was not judged"
-    }
   }
 }
 
