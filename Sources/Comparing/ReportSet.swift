@@ -27,6 +27,9 @@ struct ReportSet: Sendable {
   /// The reports by their names.
   let reports: [String: Report]
 
+  /// No reports.
+  init() { reports = [:] }
+
   /// Reads what is at `path`.
   init(_ path: String) throws(Failure) {
     let files = UserPath.isFolder(path) ? try Self.folder(path) : try Self.archive(path)

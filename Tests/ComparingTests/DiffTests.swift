@@ -56,6 +56,60 @@ import Testing
     #expect(run.errors.contains("'before' has a 'small_files/record.json' that cannot be read"))
   }
 
+  // MARK: Commits
+
+  /// A repository with the notebook `small` in a folder, and a second commit with another value.
+  private static func repository() throws -> Scratch {
+    let scratch = try Scratch()
+    let text = try String(contentsOf: Scratch.notebook("small"), encoding: .utf8)
+    try scratch.write(text, to: "notes/small.md")
+    for arguments in [["init", "-q"], ["add", "."], ["commit", "-qm", "one"]] { try git(arguments, in: scratch) }
+    try scratch.write(text.replacing("values: [2, 1]}", with: "values: [2.1, 1]}"), to: "notes/small.md")
+    try git(["commit", "-qam", "two"], in: scratch)
+    return scratch
+  }
+
+  private static func git(_ arguments: [String], in scratch: Scratch) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"] + arguments
+    process.currentDirectoryURL = scratch.url
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
+  @Test func commitsAreRenderedAndCompared() throws {
+    let scratch = try Self.repository()
+    let commits = try ProgramRun(["diff", "--git", "HEAD~1..HEAD", "notes"], in: scratch.url)
+    #expect(commits.status == 1)
+    #expect(commits.output.contains("pair (experiment): 1 line new, 1 gone"))
+    #expect(commits.output.hasSuffix("1 report compared: 1 differs\n") || commits.output.contains("does not hold"))
+    let same = try ProgramRun(["diff", "--git", "HEAD", "notes/small.md"], in: scratch.url)
+    #expect((same.status, same.output) == (0, "1 report compared: nothing differs\n"))
+    // The repository is only read.
+    #expect(try scratch.files(in: ".").keys.filter { !$0.hasPrefix(".git/") && $0 != "notes/small.md" }.isEmpty)
+  }
+
+  @Test func aNotebookThatOnlyOneCommitHasIsNew() throws {
+    let scratch = try Self.repository()
+    try scratch.makeFolder("more")
+    try scratch.write(try scratch.text(of: "notes/small.md"), to: "more/new.md")
+    let run = try ProgramRun(["diff", "--git", "HEAD", "more"], in: scratch.url)
+    #expect(run.status == 1)
+    #expect(run.output.contains("Only in the files as they are\n  new\n"))
+    for (range, path, reason) in [
+      ("nowhere", "notes", "git knows no 'nowhere' here"),
+      ("HEAD", "nothing", "neither state has a notebook in 'nothing'"),
+      ("HEAD", "/tmp", "does not begin in the current folder"),
+    ] {
+      let wrong = try ProgramRun(["diff", "--git", range, path], in: scratch.url)
+      #expect(wrong.status == 2)
+      #expect(wrong.errors.contains(reason), "\(wrong.errors)")
+    }
+    #expect(try ProgramRun(["diff", "--git", "..", "notes"], in: scratch.url).status == 2)
+  }
+
   @Test func whatIsNoReportIsRefused() throws {
     let scratch = try Scratch("small")
     try scratch.makeFolder("empty")
