@@ -15,10 +15,12 @@ package struct BundleEnvironment: Sendable, Equatable {
   package let parameters: [String]
   /// The versions of the program and of all software that can change a number or a picture, by name.
   package let versions: [String: String]
+  /// When it was made; nil if its author did not say.
+  let time: BundleTime?
 
   /// The environment of this program on this machine.
-  init(notebook: String, parameters: [String]) {
-    (self.notebook, self.parameters) = (notebook, parameters)
+  init(notebook: String, parameters: [String], time: BundleTime?) {
+    (self.notebook, self.parameters, self.time) = (notebook, parameters, time)
     versions = Dictionary(Self.versionsHere.map { ($0.name, $0.version) }) { first, _ in first }
   }
 
@@ -28,18 +30,30 @@ package struct BundleEnvironment: Sendable, Equatable {
       let notebook: String
       let parameters: [String]
       let versions: [String: String]
+      let seconds: Int?
+
+      private enum CodingKeys: String, CodingKey {
+        case notebook, parameters, versions
+        case seconds = "source-date-epoch"
+      }
     }
     guard file.bytes.count <= BundleLimits.environmentSize,
       let written = try? JSONDecoder().decode(Written.self, from: Data(file.bytes))
     else { return nil }
+    let time = written.seconds.map(BundleTime.init)
+    if case .some(nil) = time { return nil }
     (notebook, parameters, versions) = (written.notebook, written.parameters, written.versions)
+    self.time = time ?? nil
   }
 
   /// The file of the bundle.
   var file: BundleFile {
-    let node = JSONNode.object([
-      "notebook": .string(notebook), "parameters": .strings(parameters), "versions": .object(versionsInOrder),
-    ])
+    let members: [JSONNode.Member] = [
+      .init("notebook", .string(notebook)), .init("parameters", .strings(parameters)),
+      .init("versions", .object(versionsInOrder)),
+    ]
+    let node = JSONNode.object(
+      members + (time.map { [.init("source-date-epoch", .number(Double($0.seconds)))] } ?? []))
     return BundleFile(path: BundleLayout.environment, text: node.text() + "\n")
   }
 

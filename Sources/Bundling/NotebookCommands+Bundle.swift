@@ -29,6 +29,10 @@ extension NotebookCommands {
     if let fault = OutputFile.fault(file, endings: ["zip"], "a bundle is a ZIP archive") {
       return Outcome(.usage, [fault])
     }
+    let time: BundleTime?
+    do throws(BundleTime.Fault) { time = try .given(in: ProcessInfo.processInfo.environment) } catch {
+      return Outcome(.usage, [error.diagnostic])
+    }
     let tools: ReportTools
     do { tools = try ReportTools(templates: templates) } catch { return Outcome(error.status, error.diagnostics) }
     return await withPlans([path], math: tools.math) { notebooks, found in
@@ -47,11 +51,11 @@ extension NotebookCommands {
       var anonymity = isAnonymous ? anonymity(of: written) : nil
       if let refusal = anonymity?.refusal(found) { return refusal }
       do {
-        let (bundle, _, results) = try await reviewBundle(of: notebook, isAnonymous: isAnonymous, tools)
+        let (bundle, _, results) = try await reviewBundle(of: notebook, isAnonymous: isAnonymous, time: time, tools)
         guard !results.hasFailures else { return Outcome(.executionFailed, found + results.diagnostics) }
         anonymity?.search(bundle.files)
         if let refusal = anonymity?.refusal(found) { return refusal }
-        var summary = RunSummary(found)
+        var summary = RunSummary(found + (plan.frontMatter.license == nil ? [.missingLicense(path)] : []))
         summary.add(plan, results)
         return try Self.write(bundle, to: target, anonymity, summary.outcome)
       } catch let stopped as StoppedRun {
@@ -67,7 +71,7 @@ extension NotebookCommands {
   ///
   /// - Throws: `StoppedRun` if the run was stopped.
   package func reviewBundle(
-    of notebook: PlannedNotebook, isAnonymous: Bool, _ tools: ReportTools
+    of notebook: PlannedNotebook, isAnonymous: Bool, time: BundleTime? = nil, _ tools: ReportTools
   ) async throws -> (bundle: ReviewBundle, report: ReportFiles, results: NotebookResults) {
     var results = await pipeline.run(notebook, keepingEverything: true)
     // What reviewers get is drawn by this program now, and not taken from the cache.
@@ -77,7 +81,7 @@ extension NotebookCommands {
       throw StoppedRun(diagnostics: results.diagnostics)
     }
     let inputs = BundleInputs(notebook, isAnonymous: isAnonymous)
-    return (ReviewBundle(notebook, results, report.files, inputs: inputs), report.files, results)
+    return (ReviewBundle(notebook, results, report.files, inputs: inputs, time: time), report.files, results)
   }
 
   /// The notebook without its authors and without metadata of pictures, planned again.
@@ -113,5 +117,14 @@ extension NotebookCommands {
     return Outcome(
       outcome.status, outcome.diagnostics, output: outcome.output + line + (anonymity?.text ?? ""),
       form: .data(.object(members + account)), notebooks: outcome.notebooks)
+  }
+}
+
+extension Diagnostic {
+  /// The warning that nobody knows what may be done with a bundle.
+  fileprivate static func missingLicense(_ path: String) -> Diagnostic {
+    .warning(
+      .missingLicense, at: nil, "'\(path)' has no licence, so nobody may use what is in the bundle",
+      hint: "write one into its front matter, as SPDX names it: license: CC-BY-4.0")
   }
 }

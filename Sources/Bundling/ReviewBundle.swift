@@ -23,9 +23,14 @@ package struct ReviewBundle: Sendable {
   private let results: NotebookResults
 
   /// The bundle of a notebook that ran, with all that its experiments recorded.
-  init(_ notebook: PlannedNotebook, _ results: NotebookResults, _ report: ReportFiles, inputs: BundleInputs) {
+  ///
+  /// - Parameter time: when it is made, if its author says so.
+  init(
+    _ notebook: PlannedNotebook, _ results: NotebookResults, _ report: ReportFiles, inputs: BundleInputs,
+    time: BundleTime?
+  ) {
     let path = BundleLayout.inputFolder + inputs.notebookName
-    environment = BundleEnvironment(notebook: path, parameters: notebook.plan.parameters.arguments)
+    environment = BundleEnvironment(notebook: path, parameters: notebook.plan.parameters.arguments, time: time)
     (self.inputs, self.notebook, self.results) = (inputs.files, notebook, results)
     outputs = Self.outputs(notebook.plan, results, report, notebook: path)
   }

@@ -1,4 +1,5 @@
 import Archiving
+import Diagnostics
 import Foundation
 import Notebooks
 import Outputs
@@ -38,7 +39,7 @@ struct RunCrate {
 
   var file: BundleFile {
     let graph =
-      [descriptor, root, run, program, profile] + [license].compactMap(\.self) + people
+      [descriptor, root, run, program, profile] + [license].compactMap(\.self) + people + organizations
       + (inputs + outputs + [environment.file]).map(Self.entity)
     let node = JSONNode.object([
       "@context": .string("https://w3id.org/ro/crate/1.1/context"), "@graph": .list(graph),
@@ -57,15 +58,17 @@ struct RunCrate {
     let members: [JSONNode.Member] = [
       .init("@id", .string("./")), .init("@type", .string("Dataset")), .init("name", .string(title)),
       .init("description", .string(description)), .init("conformsTo", Self.reference(Self.profileIdentifier)),
-      .init("datePublished", .string(frontMatter.date ?? Self.dateOfFiles)),
+      .init("datePublished", .string(frontMatter.date ?? environment.time?.day ?? Self.dateOfFiles)),
     ]
     let license = license.map { [JSONNode.Member("license", Self.reference(to: $0))] } ?? []
     let authors = frontMatter.authors.isEmpty ? [] : [JSONNode.Member("author", Self.references(people))]
+    // Until a repository publishes it, a bundle comes from where its first author works.
+    let publisher = organizations.first.map { [JSONNode.Member("publisher", Self.reference(to: $0))] } ?? []
     let keywords =
       frontMatter.keywords.isEmpty
       ? [] : [JSONNode.Member("keywords", .string(frontMatter.keywords.joined(separator: ", ")))]
     return .object(
-      members + license + authors + keywords + [
+      members + license + authors + publisher + keywords + [
         .init("hasPart", Self.references(inputs + outputs + [environment.file])),
         .init("mainEntity", Self.reference(Self.identifier(environment.notebook))),
         .init("mentions", Self.reference(Self.runIdentifier)),
@@ -81,9 +84,10 @@ struct RunCrate {
       .init("description", .string("Runs every experiment of the notebook, judges its claims and makes its report.")),
       .init("instrument", Self.reference(Self.programIdentifier)), .init("object", Self.references(inputs)),
       .init("result", Self.references(outputs)),
-      .init("actionStatus", Self.reference("http://schema.org/CompletedActionStatus")),
+      .init("actionStatus", .string("http://schema.org/CompletedActionStatus")),
     ]
-    return .object(members + (people.isEmpty ? [] : [.init("agent", Self.references(people))]))
+    let end = environment.time.map { [JSONNode.Member("endTime", .string($0.text))] } ?? []
+    return .object(members + end + (people.isEmpty ? [] : [.init("agent", Self.references(people))]))
   }
 
   /// The profile that the description of the run follows.
@@ -123,8 +127,23 @@ struct RunCrate {
       return .object(
         [
           .init("@id", .string(identifier)), .init("@type", .string("Person")), .init("name", .string(author.name)),
-        ] + (author.affiliation.map { [.init("affiliation", .string($0))] } ?? []))
+        ] + (author.affiliation.map { [.init("affiliation", Self.reference(organizationIdentifier($0)))] } ?? []))
     }
+  }
+
+  /// The affiliations of the authors, each once.
+  private var affiliations: [String] { frontMatter.authors.compactMap(\.affiliation).uniqued }
+
+  private var organizations: [JSONNode] {
+    affiliations.map { name in
+      .object([
+        "@id": .string(organizationIdentifier(name)), "@type": .string("Organization"), "name": .string(name),
+      ])
+    }
+  }
+
+  private func organizationIdentifier(_ name: String) -> String {
+    "#organization-\((affiliations.firstIndex(of: name) ?? 0) + 1)"
   }
 
   /// The abstract of the notebook, or what a bundle is.
@@ -156,11 +175,14 @@ extension RunCrate {
   private static func reference(_ identifier: String) -> JSONNode { .object(["@id": .string(identifier)]) }
 
   private static func references(_ files: [BundleFile]) -> JSONNode {
-    .list(files.map { reference(identifier($0.path)) })
+    one(of: files.map { reference(identifier($0.path)) })
   }
 
   /// References to entities by their identifiers.
-  private static func references(_ entities: [JSONNode]) -> JSONNode { .list(entities.map(reference(to:))) }
+  private static func references(_ entities: [JSONNode]) -> JSONNode { one(of: entities.map(reference(to:))) }
+
+  /// Several values as a list, and one alone, as RO-Crate has it.
+  private static func one(of values: [JSONNode]) -> JSONNode { values.count == 1 ? values[0] : .list(values) }
 
   /// The reference to an entity, whose first member is its identifier.
   private static func reference(to entity: JSONNode) -> JSONNode {

@@ -14,6 +14,9 @@ package enum StartConditions {
     "JavaScriptCore", "LAPACKE_", "OMP_", "OPENBLAS_", "PANGO", "PIXMAN_", "SOURCE_DATE_EPOCH",
   ]
 
+  /// The variable under which the program finds the value of `SOURCE_DATE_EPOCH`, which libraries would read too.
+  package static let dateVariable = "LAZYRICH_SOURCE_DATE_EPOCH"
+
   /// The size of the stack that the program needs, and the size that it asks for, in bytes.
   private static let (leastStack, usualStack) = (1 << 20, 8 << 20)
   /// The address space in bytes that JavaScriptCore, which sets formulas, reserves; it uses little of it, but ends the
@@ -39,7 +42,7 @@ package enum StartConditions {
     case .tooSmall(let size):
       return
         "the stack is limited to \(size / 1024) kB, and the program needs \(leastStack / 1024) kB: raise 'ulimit -s'"
-    case .enough, .raised: return restart(with: kept)
+    case .enough, .raised: return restart(with: kept + [date(in: variables)].compactMap(\.self))
     }
   }
 
@@ -79,6 +82,13 @@ package enum StartConditions {
   }
 
   private static func name(of variable: Variable) -> String { String(String(cString: variable).prefix { $0 != "=" }) }
+
+  /// The variable with the value of `SOURCE_DATE_EPOCH`; nil without that.
+  private static func date(in variables: [Variable]) -> Variable? {
+    variables.first { name(of: $0) == "SOURCE_DATE_EPOCH" }.flatMap { variable in
+      strdup(dateVariable + String(cString: variable).drop { $0 != "=" })
+    }
+  }
 
   /// Restarts the program with the same arguments. The conditions then hold, so it is restarted only once.
   private static func restart(with variables: [Variable]) -> String? {

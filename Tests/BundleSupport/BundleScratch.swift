@@ -22,6 +22,7 @@ package struct BundleScratch {
       ---
       title: A study
       \(Self.author)date: 2026-01-02
+      license: CC-BY-4.0
       bibliography: works.bib
       params: {until: 2}
       ---

@@ -30,6 +30,34 @@ import Testing
     #expect(try one.bytes(of: "a.zip") == other.bytes(of: "b.zip"))
   }
 
+  /// A time is said only if the author says it; then everything that can name it does, and it is verified like the rest.
+  @Test func theTimeIsThatOfTheAuthor() throws {
+    let work = try BundleScratch()
+    let time = ["SOURCE_DATE_EPOCH": "1764450000"]
+    #expect(try work.run("bundle", "größe.md", "-o", "a.zip", environment: time).status == 0)
+    let crate = try #require(try work.files(of: "a.zip").first { $0.path == "ro-crate-metadata.json" }?.text)
+    #expect(crate.contains("\"endTime\": \"2025-11-29T21:00:00Z\""))
+    #expect(try work.verdicts(of: "a.zip").status == 0)
+    try work.forge("a.zip", as: "b.zip", mendingChecksums: true) { file in
+      file.path == "environment.json" ? (try? file.replacing("1764450000", with: "-1")) : file
+    }
+    #expect(try work.run("verify", "b.zip").status == 1)
+    let wrong = try work.run("bundle", "größe.md", "-o", "c.zip", environment: ["SOURCE_DATE_EPOCH": "today"])
+    #expect(wrong.status == 2)
+    #expect(wrong.errors.contains("SOURCE_DATE_EPOCH is 'today'"))
+  }
+
+  @Test func oneWithoutALicenceIsAWarning() throws {
+    let work = try BundleScratch()
+    #expect(try !work.run("bundle", "größe.md", "-o", "a.zip").errors.contains("[missing-license]"))
+    let text = String(decoding: try work.bytes(of: "größe.md"), as: UTF8.self)
+    try work.write(text.replacing("license: CC-BY-4.0\n", with: ""), to: "größe.md")
+    let run = try work.run("bundle", "größe.md", "-o", "b.zip")
+    #expect(run.status == 0)
+    let lines = run.errors.split(separator: "\n").filter { !$0.contains(" runs in ") }
+    expectGolden(lines.joined(separator: "\n") + "\n", "missing-license.txt")
+  }
+
   @Test func theChecksumsAreThoseOfTheSystem() throws {
     let work = try BundleScratch()
     #expect(try work.run("bundle", "größe.md", "-o", "a.zip").status == 0)

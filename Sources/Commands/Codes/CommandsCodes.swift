@@ -30,6 +30,11 @@ extension DiagnosticCode {
     meaning: "A bundle cannot be verified, because it is incomplete, damaged, or not a bundle.",
     remedy: "Ask for the whole bundle.")
 
+  package static let missingLicense = DiagnosticCode(
+    "missing-license",
+    meaning: "A bundle does not say under which terms it may be used, because the notebook has no licence.",
+    remedy: "Write 'license: CC-BY-4.0', or another name of https://spdx.org/licenses, into the front matter.")
+
   package static let cannotServe = DiagnosticCode(
     "cannot-serve",
     meaning: "The preview cannot use the port, for example because another program uses it.",
@@ -44,7 +49,7 @@ extension DiagnosticCode {
 extension DiagnosticCode {
   /// All codes of this file.
   package static let ofCommands: [DiagnosticCode] = [
-    cannotWrite, repeatedName, leftAsWritten, formattingDefect, unusableBundle, cannotServe,
-    cannotSubmit,
+    cannotWrite, repeatedName, leftAsWritten, formattingDefect, unusableBundle,
+    missingLicense, cannotServe, cannotSubmit,
   ]
 }
