@@ -130,6 +130,8 @@ package struct NotebookRun {
     let outcome = await outcome(of: claim, in: scope, results)
     guard !Task.isCancelled else { return results.stop(claim.name, "the claim '\(claim.name)'", at: claim.range) }
     results.claims[claim.name] = outcome
+    // That runs of its control are missing in a store says nothing about the claim.
+    if let cause = outcome.diagnostic, cause.code == .missingRuns { return results.fail(claim.name, [cause]) }
     results.diagnostics += outcome.warnings(about: claim.name, at: claim.range)
     guard outcome.verdict != .holds else { return }
     let reason = outcome.reason ?? "the claim is \(outcome.verdict.rawValue)"

@@ -69,6 +69,14 @@ import Testing
     #expect(run.output.contains("compute what is missing: lazyrich compute parts.md --store store\n"))
   }
 
+  /// A claim of whose control runs are missing is no wrong claim.
+  @Test func aControlWithoutItsRunsFailsLikeAnExperiment() throws {
+    for label in ["flow", "chain"] { _ = try run("compute", "parts.md", label) }
+    let run = try run("render", "parts.md", "-o", "out")
+    #expect(run.status == 3 && run.errors.contains("3 of 3 runs of"), "\(run.errors)")
+    #expect(run.errors.contains("[missing-runs]") && !run.errors.contains("[claim-fails]"), "\(run.errors)")
+  }
+
   @Test func whatIsMissingFailsAndIsCounted() throws {
     _ = try run("compute", "parts.md", "--part", "1/2")
     let run = try run("render", "parts.md", "-o", "out")
