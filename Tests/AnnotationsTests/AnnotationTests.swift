@@ -24,7 +24,9 @@ import Testing
 
   @Test func theLogHasRulesPlacesAndHints() throws {
     let text = SARIFLog(Self.diagnostics, version: "1.2.3", isComplete: true).text
-    let run = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))["runs"].elements[0]
+    let log = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+    #expect(SARIFForm.faults(in: log) == [])
+    let run = log["runs"].elements[0]
     let rules = run["tool"]["driver"]["rules"].elements.compactMap { $0["id"].text }
     for result in run["results"].elements {
       #expect(result["ruleId"].text == rules[Int(result["ruleIndex"].number)])
@@ -32,5 +34,17 @@ import Testing
     // The mathematical letter is one scalar, although UTF-16 has two units for it.
     #expect(run["results"].elements[0]["locations"].elements[0]["physicalLocation"]["region"]["endColumn"] == 9)
     expectGolden(text, "log.sarif")
+  }
+
+  /// The description of the form finds what is wrong.
+  @Test(arguments: [
+    (#"{"version": "2.1.0"}"#, ".runs is missing"), (#"{"version": "2.2", "runs": []}"#, ".version: \"2.2\""),
+    (
+      #"{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "a", "x": 1}}}]}"#,
+      ".runs[0].tool.driver.x is not known"
+    ),
+  ])
+  func anotherFormIsFound(text: String, fault: String) throws {
+    #expect(SARIFForm.faults(in: try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))) == [fault])
   }
 }
