@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build report install deb test test-all test-cluster test-install sanitize lint bench fuzz clean
+.PHONY: help setup build report docs api install deb test test-all test-cluster test-install sanitize lint bench fuzz clean
 
 SYSTEM_PACKAGES := pkg-config libopenblas-dev liblapacke-dev libcairo2-dev libpango1.0-dev libfontconfig-dev zlib1g-dev \
 	libmd4c-dev libmd4c-html0-dev libjavascriptcoregtk-4.1-0 libjs-katex fonts-katex libssl-dev fonts-inter fonts-dejavu-core
@@ -30,6 +30,12 @@ build: setup ## Build the program at .build/release/lazyrich
 report: build ## Render every notebook into output/
 	$(PROGRAM) render notebooks -o output
 	$(PROGRAM) render notebooks/studies -o output/studies
+
+docs: build ## Render the pages of docs/ into output/docs
+	packaging/docs.sh $(PROGRAM) output/docs
+
+api: build ## Document the libraries Dynamics and Results, from their comments, in output/api
+	packaging/api.sh .build/release output/api
 
 PREFIX := /usr/local
 

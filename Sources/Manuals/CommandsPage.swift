@@ -37,7 +37,7 @@ package struct CommandsPage {
     let others = command.options.filter { option in shared.contains { $0.isSame(as: option) } }
     let parts: [String?] = [
       "## `\(command.commandName)`", command.abstract, "    lazyrich \(command.commandName) \(command.usage)",
-      command.paragraphs.isEmpty ? nil : command.paragraphs.joined(separator: "\n\n"),
+      command.paragraphs.isEmpty ? nil : command.paragraphs.map(Self.escaped).joined(separator: "\n\n"),
       command.positionals.isEmpty ? nil : table(["argument", "meaning"], command.positionals.map(\.row)),
       own.isEmpty ? nil : table(["option", "meaning"], own.map(\.row)),
       others.isEmpty
@@ -97,6 +97,11 @@ package struct CommandsPage {
       [variable.names.map { "`\($0)`" }.joined(separator: ", "), variable.meaning]
     }
     return "## The environment\n\n" + table(["variable", "meaning"], rows)
+  }
+
+  /// `text` in which examples of links are code, and characters that begin a formula or markup mean themselves.
+  private static func escaped(_ text: String) -> String {
+    text.replacing(/\[[^\]]*\]\([^)]*\)|[\\<$]/) { $0.output.count > 1 ? "`\($0.output)`" : "\\" + $0.output }
   }
 
   private func table(_ titles: [String], _ rows: [[String]]) -> String {

@@ -55,6 +55,19 @@ import Testing
     #expect(throws: (any Error).self) { try CommandTree(json: "{}") }
   }
 
+  /// `make docs` renders every page of `docs`: as notebooks they have no error, and no link leads nowhere.
+  @Test func theDocumentationIsASite() throws {
+    let scratch = try Scratch()
+    let process = Process()
+    process.executableURL = Repository.root.appending(path: "packaging/docs.sh")
+    process.arguments = ["sources", scratch.url.appending(path: "site").path]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let run = try ProgramRun(["check", "--static", "--strict", "site"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
   /// The page in `docs` is what the program says of itself, and every option is on it.
   @Test func thePageOfTheProgramIsUpToDate() throws {
     let scratch = try Scratch()

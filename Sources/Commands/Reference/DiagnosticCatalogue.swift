@@ -109,5 +109,7 @@ extension DiagnosticCatalogue.Entry {
 
 extension String {
   /// The sentences with what Markdown would read as markup kept as it is.
-  fileprivate var inMarkdown: String { replacing(/[\\*_<>\[\]`#|$]/) { "\\" + $0.output } }
+  fileprivate var inMarkdown: String {
+    replacing(/\[@[a-z]+\]|[\\*_<>\[\]`#|$@]/) { $0.output.count > 1 ? "`\($0.output)`" : "\\" + $0.output }
+  }
 }
