@@ -187,7 +187,8 @@ let package = Package(
       name: "lazyrich-benchmarks",
       dependencies: ["LinearAlgebra", "Dynamics", "Schemas", "Results", "Figures", "CairoCanvas", "Diagnostics"],
       // Compiled for the machine that it runs on, as what it is compared with: it makes the workloads' random numbers itself.
-      path: "Benchmarks", swiftSettings: strict + [.unsafeFlags(["-Xcc", "-march=native"])]),
+      path: "Benchmarks", exclude: ["growth.sh", "notebooks.sh"],
+      swiftSettings: strict + [.unsafeFlags(["-Xcc", "-march=native"])]),
 
     tests(of: "Diagnostics"),
     tests(of: "Files"),

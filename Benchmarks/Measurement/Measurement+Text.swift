@@ -1,6 +1,6 @@
 extension Measurement {
   /// The version of the engine that is measured.
-  private static let version = "0.1.0"
+  private static let version = "0.2.0"
 
   /// The measurement as one line of JSON. A number that is not finite becomes `null`.
   var json: String {

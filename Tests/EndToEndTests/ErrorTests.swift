@@ -105,7 +105,7 @@ import Testing
   @Test func helpAndVersionAreNoErrors() throws {
     let scratch = try Scratch()
     let version = try ProgramRun(["--version"], in: scratch.url)
-    #expect(version.status == 0 && version.output == "0.1.0\n")
+    #expect(version.status == 0 && version.output == "0.2.0\n")
     let help = try ProgramRun(["render", "--help"], in: scratch.url)
     #expect(help.status == 0 && help.output.contains("Example: lazyrich render notebooks -o output"))
   }

@@ -5,7 +5,7 @@ package import Reports
 /// The versions of this program and of the libraries that it computes and draws with.
 package enum Version {
   /// The version of the program and its engine.
-  package static let current = "0.1.0"
+  package static let current = "0.2.0"
 
   /// The version of Swift that built the program.
   package static let compiler: String = {
