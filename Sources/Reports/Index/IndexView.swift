@@ -11,7 +11,7 @@ struct IndexView {
   let lead: HTML?
   let about: HTML?
   /// How many claims and values of all reports have which outcome.
-  let summary: SummaryView?
+  let sum: SummaryView?
   /// The first picture of the collection; nil where the reports are none.
   let hero: Hero?
   let groups: [Group]
@@ -40,7 +40,7 @@ struct IndexView {
     self.title = site?.title ?? HTML(text: title)
     (lead, about) = (site?.lead, site?.about)
     let isCounted = site != nil
-    summary =
+    sum =
       isCounted ? SummaryView(ClaimCounts(entries.map(\.claims)), CheckedValueCount(entries.map(\.checkedValues))) : nil
     let first = site == nil ? nil : groups.lazy.flatMap(\.entries).first
     hero =

@@ -56,6 +56,18 @@ import Testing
     #expect(page.contains("<h1>All of <em>it</em></h1>") && page.contains("<title>All of it</title>"))
   }
 
+  /// A page without claims does not show the sum of all.
+  @Test func thePagesOfAListShowTheirOwnCounts() throws {
+    var inputs = Sample.inputs
+    (inputs.collection, inputs.pageName) = (try Self.collection(), "one")
+    let documents = ["one": ReportBuilder().build(inputs).document, "two": try Self.document("two")]
+    let entries = try documents.sorted { $0.key < $1.key }.map { name, document in
+      try WrittenEntry(IndexEntry(document, path: "\(name).html"), math: MathRenderer())
+    }
+    let page = try IndexRenderer(templates: TemplateSet.builtIn(), math: MathRenderer()).render(entries)
+    #expect(page.components(separatedBy: "<ul class=\"summary\">").count == 3)
+  }
+
   @Test func pagesTellWhatTheyAre() throws {
     let identity = PageIdentity(try Self.document("two", abstract: "Short, with $x$."))
     #expect(identity.description == "Short, with x." && identity.siteTitle == "All of it")
