@@ -31,8 +31,8 @@ package struct BundleTime: Sendable, Equatable {
     return time
   }
 
-  /// Day and time of day: `2026-11-29T21:00:00Z`.
-  var text: String { Date(timeIntervalSince1970: Double(seconds)).ISO8601Format() }
+  /// Day and time of day: `2026-11-29T21:00:00+00:00`. The validator of RO-Crate accepts no `Z`.
+  var text: String { Date(timeIntervalSince1970: Double(seconds)).ISO8601Format().replacing("Z", with: "+00:00") }
   /// The day: `2026-11-29`.
   var day: String { String(text.prefix { $0 != "T" }) }
 }

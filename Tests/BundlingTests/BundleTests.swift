@@ -36,7 +36,7 @@ import Testing
     let time = ["SOURCE_DATE_EPOCH": "1764450000"]
     #expect(try work.run("bundle", "größe.md", "-o", "a.zip", environment: time).status == 0)
     let crate = try #require(try work.files(of: "a.zip").first { $0.path == "ro-crate-metadata.json" }?.text)
-    #expect(crate.contains("\"endTime\": \"2025-11-29T21:00:00Z\""))
+    #expect(crate.contains("\"endTime\": \"2025-11-29T21:00:00+00:00\""))
     #expect(try work.verdicts(of: "a.zip").status == 0)
     try work.forge("a.zip", as: "b.zip", mendingChecksums: true) { file in
       file.path == "environment.json" ? (try? file.replacing("1764450000", with: "-1")) : file
