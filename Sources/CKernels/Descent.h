@@ -235,35 +235,6 @@ INLINE size_t descend_in_rows(size_t vectors, const struct lazyrich_descent *des
 
 #define MOST_IN_REGISTERS 4
 
-/// The first `count` ≤ 4 numbers, the other lanes zero, and their counterpart.
-INLINE Four load_of_four(const double *numbers, size_t count) {
-#if LANES == 2
-  Four four = {};
-  for (size_t lane = 0; lane < count; lane++) four[lane] = numbers[lane];
-  return four;
-#else
-  return _mm256_maskload_pd(numbers, first_of_four(count));
-#endif
-}
-
-INLINE void store_of_four(double *numbers, Four four, size_t count) {
-#if LANES == 2
-  for (size_t lane = 0; lane < count; lane++) numbers[lane] = four[lane];
-#else
-  _mm256_maskstore_pd(numbers, first_of_four(count), four);
-#endif
-}
-
-/// Exchanges rows and columns.
-INLINE void transpose_fours(const Four rows[4], Four columns[4]) {
-  Four ab = __builtin_shufflevector(rows[0], rows[1], 0, 4, 2, 6), ba = __builtin_shufflevector(rows[0], rows[1], 1, 5, 3, 7);
-  Four cd = __builtin_shufflevector(rows[2], rows[3], 0, 4, 2, 6), dc = __builtin_shufflevector(rows[2], rows[3], 1, 5, 3, 7);
-  columns[0] = __builtin_shufflevector(ab, cd, 0, 1, 4, 5);
-  columns[1] = __builtin_shufflevector(ba, dc, 0, 1, 4, 5);
-  columns[2] = __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
-  columns[3] = __builtin_shufflevector(ba, dc, 2, 3, 6, 7);
-}
-
 /// start + scale · Σ of the lanes of `factors` times the rows, the first `count` of each.
 INLINE Four combination(Four start, double scale, Four factors, const Four *rows, size_t count) {
   Four sum = {};
@@ -350,7 +321,7 @@ INLINE size_t descend_in_registers(size_t width, size_t height, const struct laz
 
 static size_t descend(const struct lazyrich_descent *descent, size_t steps, enum lazyrich_ending *ending) {
   const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
-  if (inputs * hidden * outputs > 1000) return descend_in_place(true, descent, steps, ending);
+  if (inputs * hidden * outputs > MOST_OF_SMALL) return descend_in_place(true, descent, steps, ending);
   size_t widest = inputs > hidden ? inputs : hidden;
   if (widest <= 2 && outputs <= 2) return descend_in_registers(2, 2, descent, steps, ending);
   if (widest <= 3 && outputs <= 2) return descend_in_registers(3, 2, descent, steps, ending);

@@ -18,10 +18,42 @@
 /// The terms after which a sum is added to the result and a new one begun, as in OpenBLAS's Haswell kernels.
 #define MOST_TERMS 256
 
+/// The multiplications up to which a product is small: its terms are multiplied and added, and not fused.
+#define MOST_OF_SMALL 1000
+
 typedef double Four __attribute__((vector_size(32)));
 typedef double LooseFour __attribute__((vector_size(32), aligned(8), may_alias));
 INLINE Four load_four(const double *source) { return *(const LooseFour *)source; }
 INLINE void store_four(double *target, Four four) { *(LooseFour *)target = four; }
+
+/// The first `count` ≤ 4 numbers, the other lanes zero, and their counterpart.
+INLINE Four load_of_four(const double *numbers, size_t count) {
+#if LANES == 2
+  Four four = {};
+  for (size_t lane = 0; lane < count; lane++) four[lane] = numbers[lane];
+  return four;
+#else
+  return _mm256_maskload_pd(numbers, first_of_four(count));
+#endif
+}
+
+INLINE void store_of_four(double *numbers, Four four, size_t count) {
+#if LANES == 2
+  for (size_t lane = 0; lane < count; lane++) numbers[lane] = four[lane];
+#else
+  _mm256_maskstore_pd(numbers, first_of_four(count), four);
+#endif
+}
+
+/// Exchanges rows and columns.
+INLINE void transpose_fours(const Four rows[4], Four columns[4]) {
+  Four ab = __builtin_shufflevector(rows[0], rows[1], 0, 4, 2, 6), ba = __builtin_shufflevector(rows[0], rows[1], 1, 5, 3, 7);
+  Four cd = __builtin_shufflevector(rows[2], rows[3], 0, 4, 2, 6), dc = __builtin_shufflevector(rows[2], rows[3], 1, 5, 3, 7);
+  columns[0] = __builtin_shufflevector(ab, cd, 0, 1, 4, 5);
+  columns[1] = __builtin_shufflevector(ba, dc, 0, 1, 4, 5);
+  columns[2] = __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+  columns[3] = __builtin_shufflevector(ba, dc, 2, 3, 6, 7);
+}
 
 /// A few columns of a product.
 struct panel {
@@ -158,14 +190,10 @@ static void pack(const struct lazyrich_product *product, size_t first, size_t co
     const double *source = right + column * column_step;
     size_t q = 0;
     for (; q + 4 <= inner; q += 4) {
-      Four a = load_four(source + q), b = load_four(source + column_step + q);
-      Four c = load_four(source + 2 * column_step + q), d = load_four(source + 3 * column_step + q);
-      Four ab = __builtin_shufflevector(a, b, 0, 4, 2, 6), ba = __builtin_shufflevector(a, b, 1, 5, 3, 7);
-      Four cd = __builtin_shufflevector(c, d, 0, 4, 2, 6), dc = __builtin_shufflevector(c, d, 1, 5, 3, 7);
-      store_four(target + q * step + column, __builtin_shufflevector(ab, cd, 0, 1, 4, 5));
-      store_four(target + (q + 1) * step + column, __builtin_shufflevector(ba, dc, 0, 1, 4, 5));
-      store_four(target + (q + 2) * step + column, __builtin_shufflevector(ab, cd, 2, 3, 6, 7));
-      store_four(target + (q + 3) * step + column, __builtin_shufflevector(ba, dc, 2, 3, 6, 7));
+      Four columns[4], rows[4];
+      for (size_t c = 0; c < 4; c++) columns[c] = load_four(source + c * column_step + q);
+      transpose_fours(columns, rows);
+      for (size_t r = 0; r < 4; r++) store_four(target + (q + r) * step + column, rows[r]);
     }
     for (; q < inner; q++) {
       for (size_t c = 0; c < 4; c++) target[q * step + column + c] = source[c * column_step + q];
@@ -191,7 +219,7 @@ static const double signed_zeros[2 * PANEL_COLUMNS] = {
 /// From this number of rows on, copying the columns of a panel to where they lie close together pays.
 #define LEAST_ROWS_TO_PACK 48
 
-/// A product with sums of at most MOST_TERMS terms, or with a right factor of at most 1000 entries. If it
+/// A product with sums of at most MOST_TERMS terms, or with a right factor of at most MOST_OF_SMALL entries. If it
 /// `is_symmetric`, what is above the panels' first rows is left out.
 INLINE void write_product(bool is_fused, bool is_symmetric, const struct lazyrich_product *product) {
   // Without rows, a small product may have a right factor that is not small.
@@ -242,6 +270,70 @@ INLINE void write_blocks(bool is_symmetric, const struct lazyrich_product *produ
   } while (left_over > 0);
 }
 
-static void multiply(const struct lazyrich_product *product) { write_product(false, false, product); }
+/// A product of at most four rows, terms and columns, added to nothing: in registers, with the bits of `write_product`.
+INLINE void write_tiny(const struct lazyrich_product *product) {
+  const size_t rows = product->rows, inner = product->inner, columns = product->columns;
+  const bool has_rows = product->right_column_step == 1;
+  Four lines[4] = {}, transposed[4] = {};
+#pragma clang loop unroll(full)
+  for (size_t line = 0; line < 4; line++) {
+    if (line >= (has_rows ? inner : columns)) continue;
+    size_t step = has_rows ? product->right_inner_step : product->right_column_step;
+    lines[line] = load_of_four(product->right + line * step, has_rows ? columns : inner);
+  }
+  if (!has_rows) transpose_fours(lines, transposed);
+  const Four *terms = has_rows ? lines : transposed, zeros = columns == 4 ? (Four){} : -(Four){};
+  for (size_t row = 0; row < rows; row++) {
+    const double *left = product->left + row * product->left_row_step;
+    Four sum = {};
+#pragma clang loop unroll(full)
+    for (size_t q = 0; q < 4; q++) {
+      if (q < inner) sum += left[q * product->left_inner_step] * terms[q];
+    }
+    store_of_four(product->result + row * columns, zeros + product->scale * sum, columns);
+  }
+}
+
+static __attribute__((noinline)) void multiply_in_tiles(const struct lazyrich_product *product) {
+  write_product(false, false, product);
+}
+
+static void multiply(const struct lazyrich_product *product) {
+  bool is_tiny = product->rows <= 4 && product->inner <= 4 && product->columns <= 4 && !product->start;
+  if (is_tiny) write_tiny(product);
+  else multiply_in_tiles(product);
+}
+
 static void multiply_fused(const struct lazyrich_product *product) { write_blocks(false, product); }
-static void multiply_symmetric(const struct lazyrich_product *product) { write_blocks(true, product); }
+
+/// Copies what is below the diagonal to the places across it, in squares of four.
+static void mirror(double *matrix, size_t order) {
+  for (size_t row = 1; row < order; row++) {
+    // The squares below the one on the diagonal follow.
+    for (size_t column = row / 4 * 4; column < row; column++) {
+      matrix[column * order + row] = matrix[row * order + column];
+    }
+  }
+  size_t row = 4;
+  for (; row + 4 <= order; row += 4) {
+    for (size_t column = 0; column < row; column += 4) {
+      Four rows[4], columns[4];
+      for (size_t r = 0; r < 4; r++) rows[r] = load_four(matrix + (row + r) * order + column);
+      transpose_fours(rows, columns);
+      for (size_t c = 0; c < 4; c++) store_four(matrix + (column + c) * order + row, columns[c]);
+    }
+  }
+  for (; row < order; row++) {
+    for (size_t column = 0; column < row / 4 * 4; column++) {
+      matrix[column * order + row] = matrix[row * order + column];
+    }
+  }
+}
+
+/// Of a large product, only what is below the diagonal and a little more is computed: both factors of a term are the same
+/// for the entry across it. Of a small one, leaving entries out takes longer than computing them.
+static void multiply_symmetric(const struct lazyrich_product *product) {
+  if (product->rows * product->inner * product->rows <= MOST_OF_SMALL) return multiply(product);
+  write_blocks(true, product);
+  mirror(product->result, product->rows);
+}

@@ -16,10 +16,7 @@ INLINE void write_gram(bool is_of_columns, const double *matrix, size_t count, s
       .right_column_step = is_of_columns ? 1 : length,
       .scale = 1,
   };
-  write_product(false, true, &product);
-  for (size_t row = 1; row < count; row++) {
-    for (size_t column = 0; column < row; column++) result[column * count + row] = result[row * count + column];
-  }
+  multiply_symmetric(&product);
 }
 
 /// The same of at most four rows and columns, in registers. Up to three numbers behind the result are overwritten.

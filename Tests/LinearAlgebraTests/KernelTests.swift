@@ -56,30 +56,55 @@ import Testing
 
   @Test(.enabled(if: hasReferenceLibrary), arguments: levels)
   func gramMatricesHaveTheBitsOfTheLibrary(level: Kernels.Level) {
-    let sizes = [(11, 12), (20, 40), (33, 257), (45, 300), (7, 513), (64, 256), (101, 40)]
-    for (count, length) in sizes {
+    for (count, length) in [(11, 12), (20, 40), (33, 257), (45, 300), (7, 513), (64, 256), (101, 40)] {
       for transposition in [ProductKernel.Transposition.left, .right] {
         let matrix = randomMatrix(count, length, seed: UInt64(count))
-        let size = count * count
-        let found = (0..<2).map { library in
-          [Double](unsafeUninitializedCapacity: size) { result, initialised in
-            guard let start = result.baseAddress else { return }
-            start.initialize(repeating: 0, count: size)
-            initialised = size
-            matrix.withUnsafeElements {
-              if library == 1 {
-                ProductKernel.callLibrary($0, count: count, length: length, transposing: transposition, into: start)
-              } else {
-                Kernels(level: level)
-                  .multiplySymmetric($0, count: count, length: length, transposing: transposition, into: start)
-              }
-            }
+        let found = gram(matrix, count, length, transposition, of: level)
+        let expected = square(of: count) { result in
+          matrix.withUnsafeElements {
+            ProductKernel.callLibrary($0, count: count, length: length, transposing: transposition, into: result)
           }
         }
-        let triangle = (0..<count).flatMap { row in (0...row).map { row * count + $0 } }
-        #expect(triangle.allSatisfy { found[0][$0].bitPattern == found[1][$0].bitPattern }, "\(count) × \(length)")
+        expectSameBits(found, expected, "\(count) × \(length)")
       }
     }
+  }
+
+  /// Whole tiles and parts of them, to the last entry.
+  @Test(arguments: levels) func smallGramMatricesHaveTheBitsOfProducts(level: Kernels.Level) {
+    for count in 1...18 {
+      for length in [0, 1, 2, 5, 8, 17, 40] where count * length * count <= 1000 {
+        for transposition in [ProductKernel.Transposition.left, .right] {
+          let matrix = randomMatrix(count, length, seed: UInt64(100 * count + length))
+          let expected = square(of: count) { result in
+            matrix.withUnsafeElements {
+              Kernels(level: level).multiply(
+                $0, $0, into: result, shape: .init(rows: count, inner: length, columns: count),
+                transposing: transposition, scale: 1, accumulating: false)
+            }
+          }
+          expectSameBits(gram(matrix, count, length, transposition, of: level), expected, "\(count) × \(length)")
+        }
+      }
+    }
+  }
+
+  private func gram(
+    _ matrix: Matrix, _ count: Int, _ length: Int, _ transposition: ProductKernel.Transposition, of level: Kernels.Level
+  ) -> Matrix {
+    square(of: count) { result in
+      matrix.withUnsafeElements {
+        Kernels(level: level)
+          .multiplySymmetric($0, count: count, length: length, transposing: transposition, into: result)
+      }
+    }
+  }
+
+  /// A matrix of which `write` writes every entry, since the others are not numbers.
+  private func square(of count: Int, _ write: (UnsafeMutablePointer<Double>) -> Void) -> Matrix {
+    var result = Matrix(rows: count, columns: count, repeating: .nan)
+    result.withUnsafeMutableElements(write)
+    return result
   }
 
   private func expectSameBits(_ matrix: Matrix, _ expected: Matrix, _ comment: Comment) {

@@ -120,8 +120,8 @@ struct lazyrich_kernels {
   /// A product whose terms are fused, with the bits of OpenBLAS's Haswell kernels (see Product.h).
   void (*_Nonnull multiply_fused)(const struct lazyrich_product *product);
 
-  /// As `multiply_fused`, for a symmetric result of which only the lower triangle is wanted, with the bits of `dsyrk`.
-  /// The entries above the diagonal may be overwritten.
+  /// The product of a matrix and its transpose, exactly symmetric, added to nothing and with the scale 1: up to 1000
+  /// multiplications with the bits of `multiply`, above it of fused terms, with those of `dsyrk`.
   void (*_Nonnull multiply_symmetric)(const struct lazyrich_product *product);
 
   /// Takes up to `steps` steps; the number taken, and why it is no more. Up to 1000 multiplications the products are

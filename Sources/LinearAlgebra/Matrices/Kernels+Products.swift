@@ -21,8 +21,7 @@ extension Kernels {
     }
   }
 
-  /// The product of a `count`-row matrix, or of its transpose, with its own transpose: the lower triangle, with fused
-  /// terms.
+  /// The product of a matrix, or of its transpose, with its own transpose, `count` × `count`, whatever the level.
   func multiplySymmetric(
     _ matrix: UnsafePointer<Double>, count: Int, length: Int, transposing transposition: ProductKernel.Transposition,
     into result: UnsafeMutablePointer<Double>

@@ -20,22 +20,15 @@ extension ProductKernel {
     _ matrix: UnsafePointer<Double>, transposing transposition: Transposition, count: Int, length: Int,
     into result: UnsafeMutablePointer<Double>
   ) {
-    let shape = Shape(rows: count, inner: length, columns: count)
-    guard !shape.isSmall else {
-      return multiply(matrix, matrix, into: result, shape: shape, transposing: transposition)
-    }
     let kernels = Kernels.current
-    if kernels.fuse {
+    if kernels.fuse || Shape(rows: count, inner: length, columns: count).isSmall {
       kernels.multiplySymmetric(matrix, count: count, length: length, transposing: transposition, into: result)
     } else {
       callLibrary(matrix, count: count, length: length, transposing: transposition, into: result)
     }
-    for row in 0..<count {
-      for column in 0..<row { result[column &* count &+ row] = result[row &* count &+ column] }
-    }
   }
 
-  /// The lower triangle of the product, by `dsyrk`.
+  /// The same by `dsyrk`, which gives the lower triangle.
   static func callLibrary(
     _ matrix: UnsafePointer<Double>, count: Int, length: Int, transposing transposition: Transposition,
     into result: UnsafeMutablePointer<Double>
@@ -44,5 +37,8 @@ extension ProductKernel {
     NumericalBackend.functions.dsyrk(
       CblasRowMajor, CblasLower, order, Int32(count), Int32(length), 1, matrix, Int32(stride), 0, result,
       Int32(count))
+    for row in 0..<count {
+      for column in 0..<row { result[column &* count &+ row] = result[row &* count &+ column] }
+    }
   }
 }
