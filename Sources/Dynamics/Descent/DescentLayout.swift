@@ -78,12 +78,24 @@ extension DescentLayout {
 struct DescentRules: Sendable {
   /// η.
   let learningRate: Double
-  /// ‖W‖_F above which the run counts as diverged.
-  let bound: Double
+  /// ‖W‖²_F above which the run counts as diverged.
+  let squaredBound: Double
   /// The gap at which the run ends; 0 for never.
   let stopGap: Double
   /// Learning rates of the layers, and decay.
   let rule: LearningRule
+  /// ηη₁ and ηη₂.
+  let rates: (first: Double, second: Double)
+  /// What decay leaves of each layer in a step; nil where that is all of it.
+  let kept: (first: Double, second: Double)?
+
+  /// - Parameter bound: ‖W‖_F above which the run counts as diverged.
+  init(learningRate: Double, bound: Double, stopGap: Double, rule: LearningRule) {
+    (self.learningRate, squaredBound, self.stopGap, self.rule) = (learningRate, bound * bound, stopGap, rule)
+    let rates = (first: learningRate * rule.firstRate, second: learningRate * rule.secondRate)
+    self.rates = rates
+    kept = rule.decay == 0 ? nil : (1 - rates.first * rule.decay, 1 - rates.second * rule.decay)
+  }
 }
 
 extension [Double] {

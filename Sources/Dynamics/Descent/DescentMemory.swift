@@ -6,12 +6,7 @@ internal import LinearAlgebra
 /// start from Σ and from the old weights.
 struct DescentMemory<Scalar: DescentScalar> {
   private let widths: Widths
-  private let learningRate: Scalar
-  /// η₁ and η₂, and what decay leaves of each layer in a step; nil where that is all of it.
-  private let rates: (first: Scalar, second: Scalar)
-  private let kept: (first: Scalar, second: Scalar)?
-  private let squaredBound: Scalar
-  private let stopGap: Scalar
+  private let rules: DescentRules
   private var first: UnsafeMutablePointer<Scalar>
   /// Where W₁ will be after the step, while the old one is still needed for W₂.
   private var nextFirst: UnsafeMutablePointer<Scalar>
@@ -30,16 +25,7 @@ struct DescentMemory<Scalar: DescentScalar> {
   /// Finds the matrices in the memory that `layout` describes.
   init(start: UnsafeMutablePointer<Scalar>, layout: DescentLayout, rules: DescentRules) {
     widths = layout.widths
-    learningRate = Scalar(rules.learningRate)
-    let (firstRate, secondRate) = (
-      rules.learningRate * rules.rule.firstRate, rules.learningRate * rules.rule.secondRate
-    )
-    rates = (Scalar(firstRate), Scalar(secondRate))
-    kept =
-      rules.rule.decay == 0
-      ? nil : (Scalar(1 - firstRate * rules.rule.decay), Scalar(1 - secondRate * rules.rule.decay))
-    squaredBound = Scalar(rules.bound) * Scalar(rules.bound)
-    stopGap = Scalar(rules.stopGap)
+    self.rules = rules
     first = start
     second = first + layout.firstCount
     nextFirst = second + layout.secondCount
@@ -75,26 +61,26 @@ struct DescentMemory<Scalar: DescentScalar> {
   /// Why there is no further step from here, if there is none.
   private var ending: GradientDescent.Ending? {
     if isOutOfBounds { return .diverged }
-    return stopGap > 0 && gap <= stopGap ? .reachedGap : nil
+    return rules.stopGap > 0 && gap <= Scalar(rules.stopGap) ? .reachedGap : nil
   }
 
   /// W₁ + η₁(W₂ᵀE − βW₁) and W₂ + η₂(EW₁ᵀ − βW₂), both from the old weights.
   private mutating func takeStep() {
     nextFirst.update(from: first, count: firstCount)
-    if let kept {
-      for index in 0..<firstCount { nextFirst[index] *= kept.first }
+    if let kept = rules.kept {
+      for index in 0..<firstCount { nextFirst[index] *= Scalar(kept.first) }
     }
     Scalar.multiply(
       second, residual, into: nextFirst,
       shape: .init(rows: widths.hidden, inner: widths.outputs, columns: widths.inputs), transposing: .left,
-      scale: rates.first, accumulating: true)
-    if let kept {
-      for index in 0..<widths.outputs * widths.hidden { second[index] *= kept.second }
+      scale: Scalar(rules.rates.first), accumulating: true)
+    if let kept = rules.kept {
+      for index in 0..<widths.outputs * widths.hidden { second[index] *= Scalar(kept.second) }
     }
     Scalar.multiply(
       residual, first, into: second,
       shape: .init(rows: widths.outputs, inner: widths.inputs, columns: widths.hidden), transposing: .right,
-      scale: rates.second, accumulating: true)
+      scale: Scalar(rules.rates.second), accumulating: true)
     swap(&first, &nextFirst)
     formResidual()
   }
@@ -123,7 +109,7 @@ struct DescentMemory<Scalar: DescentScalar> {
       } else {
         ProductKernel.squaredNorm(count: functionCount) { correlation[$0] - residual[$0] }
       }
-    return !(square <= squaredBound)
+    return !(square <= Scalar(rules.squaredBound))
   }
 
   /// ½‖(W − W*)Σxx^½‖², which is ½⟨W* − W, E⟩.
@@ -142,7 +128,8 @@ extension DescentMemory<Double> {
   ) -> (taken: Int, ending: GradientDescent.Ending?) {
     var descent = FactorDescent(
       shape: functionShape, first: first, spare: nextFirst, second: second, residual: residual,
-      correlation: correlation, learningRate: learningRate, squaredBound: squaredBound, stopGap: stopGap)
+      correlation: correlation, learningRate: rules.learningRate, squaredBound: rules.squaredBound,
+      stopGap: rules.stopGap)
     let (taken, ending) = run(&descent, steps)
     switch ending {
     case .diverged: return (taken, .diverged)

@@ -1,7 +1,7 @@
 /// Full-batch gradient descent on L = ‖Y − W₂W₁X‖²/(2P), both layers from the old weights (theory §1).
 ///
-/// With E = Σ − W₂W₁Σxx: W₁ ← W₁ + ηW₂ᵀE, W₂ ← W₂ + ηEW₁ᵀ, and with a rule W₁ ← W₁ + ηη₁(W₂ᵀE − βW₁) and so on. Step k is at time ηk, in units of τ. Steps run in memory
-/// that is set up once.
+/// With E = Σ − W₂W₁Σxx: W₁ ← W₁ + ηW₂ᵀE, W₂ ← W₂ + ηEW₁ᵀ, and with a rule W₁ ← W₁ + ηη₁(W₂ᵀE − βW₁) and
+/// W₂ ← W₂ + ηη₂(EW₁ᵀ − βW₂). Step k is at time ηk, in units of τ. Steps run in memory that is set up once.
 public struct GradientDescent: Sendable {
   /// The floating-point numbers that a run computes in.
   public enum Precision: String, Sendable, Hashable, CaseIterable {
@@ -52,8 +52,8 @@ public struct GradientDescent: Sendable {
     try rule.requireSense()
     try task.requireFit(weights.widths)
     try weights.requireFiniteEntries()
-    // Single precision is chosen to see its rounding, which a rotation of the weights would change.
-    // Decay moves the weights in all directions.
+    // Single precision is chosen to see its rounding, which a rotation of the weights would change; decay moves the
+    // weights in all directions.
     let isReducible = task.isWhite && precision == .double && rule.decay == 0
     reduction = isReducible ? DescentReduction(weights: weights, correlation: task.correlation) : nil
     let start = reduction?.weights ?? weights
