@@ -2,7 +2,7 @@ import Diagnostics
 
 /// What a variable shows of learning. Figures give each family one colour through a report, so that a reader knows it
 /// again.
-public enum VariableFamily: Sendable, Equatable {
+public enum VariableFamily: Sendable, Equatable, CaseIterable {
   /// The map from inputs to outputs.
   case function
   /// What the output layer makes of the hidden units, W₂W₂ᵀ.

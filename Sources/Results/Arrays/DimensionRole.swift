@@ -63,7 +63,7 @@ public enum IndexKind: String, Sendable, CaseIterable {
 }
 
 /// What the results of a solver are, for readers who compare theory with simulation.
-public enum SolverRole: Sendable, Equatable {
+public enum SolverRole: Sendable, Equatable, CaseIterable {
   /// Solutions of the gradient flow at every time.
   case theory
   /// The limit of the gradient flow for t → ∞.

@@ -58,6 +58,9 @@ extension LabelledArray {
 
   /// The array without `dimension`: of each slice along it the element that `choose` takes among those that are there.
   func selectingEnd(of dimension: Dimension, _ choose: ([Int]) -> Int?) -> LabelledArray {
+    if !isBlank, mask == nil, let index = choose(Array(0..<dimension.count)) {
+      return selecting(dimension.name, at: index)
+    }
     let slices = Slices(of: self, over: [dimension.name])
     guard !isBlank else { return .missing(slices.kept, kind) }
     let indices = (0..<slices.count).map { choose(slices.present(in: $0)) }

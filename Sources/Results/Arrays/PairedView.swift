@@ -26,6 +26,24 @@ struct PairedView {
   /// The number of locations.
   var count: Int { outer.reduce(last.count) { $0 * $1.count } }
 
+  /// What `combine` gives for each pair of elements, the last dimension varying fastest. Neither array is copied.
+  @inline(__always) func map<Left, Right, Value>(
+    _ left: [Left], _ right: [Right], _ combine: (Left, Right) -> Value
+  ) -> [Value] {
+    Array(unsafeUninitializedCapacity: count) { values, filled in
+      var next = 0
+      left.withUnsafeBufferPointer { left in
+        right.withUnsafeBufferPointer { right in
+          forEach {
+            values.initializeElement(at: next, to: combine(left[$0], right[$1]))
+            next &+= 1
+          }
+        }
+      }
+      filled = next
+    }
+  }
+
   /// Calls `body` with the positions in the two arrays, the last dimension varying fastest.
   @inline(__always) func forEach(_ body: (_ left: Int, _ right: Int) -> Void) {
     guard !outer.isEmpty else { return forEachOfRow(0, 0, body) }

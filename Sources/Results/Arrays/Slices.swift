@@ -30,9 +30,15 @@ struct Slices {
   /// One number for each slice from its numbers that are there; nil from `reduce` is missing.
   func reduceNumbers(_ reduce: (ArraySlice<Double>) -> Double?) -> LabelledArray {
     guard !array.isBlank, let numbers = array.numbers else { return .missing(kept, .numbers) }
+    guard let mask = array.mask else {
+      return LabelledArray(kept, optionalNumbers: (0..<count).map { reduce(numbers[range($0)]) })
+    }
+    var present: [Double] = []
+    present.reserveCapacity(length)
     let results = (0..<count).map { slice in
-      guard let mask = array.mask else { return reduce(numbers[range(slice)]) }
-      return reduce(range(slice).filter { mask[$0] }.map { numbers[$0] }[...])
+      present.removeAll(keepingCapacity: true)
+      for index in range(slice) where mask[index] { present.append(numbers[index]) }
+      return reduce(present[...])
     }
     return LabelledArray(kept, optionalNumbers: results)
   }

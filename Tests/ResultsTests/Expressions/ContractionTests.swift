@@ -17,6 +17,15 @@ import TestSupport
       })
   }
 
+  /// The products of all elements, of arrays that are written out.
+  private static func product(_ left: LabelledArray, _ right: LabelledArray, _ union: [Dimension]) -> LabelledArray {
+    let (left, right) = (left.aligned(to: union), right.aligned(to: union))
+    let products = zip(left.numbers ?? [], right.numbers ?? []).enumerated().map { index, pair in
+      left.isPresent(index) && right.isPresent(index) ? pair.0 * pair.1 : nil
+    }
+    return LabelledArray(union, optionalNumbers: products)
+  }
+
   @Test(arguments: 1...40) func hasTheBitsOfTheFormedProduct(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     func names() -> [String] {
@@ -27,7 +36,8 @@ import TestSupport
     let right = Self.array(second, missing: seed.isMultiple(of: 3), &generator)
     let union = try Broadcasting.union(left.dimensions, right.dimensions)
     let over = union.map(\.name).filter { _ in Bool.random(using: &generator) }
-    let formed = left.aligned(to: union).combiningNumbers(right.aligned(to: union)) { $0 * $1 }
+    let formed = Self.product(left, right, union)
+    #expect(left.combiningNumbers(right, along: union) { $0 * $1 } == formed)
     let contracted = Contraction(left.dimensions, right.dimensions, union: union, over: over)(left, right)
     #expect(contracted == formed.reduced(over: over, by: .sum))
   }

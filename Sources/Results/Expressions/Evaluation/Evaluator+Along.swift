@@ -67,8 +67,10 @@ extension Evaluator {
   /// The coordinate at which the first argument crosses the second.
   func crossing(_ call: Call, at range: Range<Int>) throws(EvaluationError) -> LabelledArray {
     let inner = inside(call)
-    let (x, level) = try aligned(inner.numbers(call.arguments[0]), inner.numbers(call.arguments[1]), at: range)
-    let difference = x.combiningNumbers(level) { $0 == $1 ? 0 : $0 - $1 }
+    let (x, level) = (try inner.numbers(call.arguments[0]), try inner.numbers(call.arguments[1]))
+    let difference = x.combiningNumbers(level, along: try commonDimensions(x, level, at: range)) {
+      $0 == $1 ? 0 : $0 - $1
+    }
     let axis = try self.axis(of: call, in: difference)
     let coordinates = try numericCoordinates(of: axis, at: call.keywords[0].values[0].range)
     let slices = Slices(of: difference, over: [axis.dimension.name])

@@ -30,8 +30,8 @@ extension Evaluator {
   private func ofEachPair(
     _ function: (Double, Double) -> Double, _ call: Call, at range: Range<Int>
   ) throws(EvaluationError) -> LabelledArray {
-    let (left, right) = try aligned(numbers(call.arguments[0]), numbers(call.arguments[1]), at: range)
-    return left.combiningNumbers(right, function)
+    let (left, right) = (try numbers(call.arguments[0]), try numbers(call.arguments[1]))
+    return left.combiningNumbers(right, along: try commonDimensions(left, right, at: range), function)
   }
 
   private func finiteness(_ call: Call) throws(EvaluationError) -> LabelledArray {
@@ -144,6 +144,9 @@ extension LabelledArray {
   /// For an array of truth values: the element of `value` where true, of `otherwise` where false.
   func choosing(_ value: LabelledArray, _ otherwise: LabelledArray) -> LabelledArray {
     let conditions = booleans ?? []
+    // Anything may lie where an element is missing, so what is not chosen can stay there.
+    if otherwise.isBlank { return value.keeping(where: conditions, mask, along: dimensions) }
+    if value.isBlank { return otherwise.keeping(where: conditions.map(!), mask, along: dimensions) }
     let chosen: Elements =
       switch (value.elements, otherwise.elements) {
       case (.numbers(let a), .numbers(let b)): .numbers(conditions.indices.map { conditions[$0] ? a[$0] : b[$0] })
@@ -151,9 +154,16 @@ extension LabelledArray {
       case (.booleans(let a), .booleans(let b)): .booleans(conditions.indices.map { conditions[$0] ? a[$0] : b[$0] })
       case (.numbers, _), (.labels, _), (.booleans, _): preconditionFailure("both branches are of one kind")
       }
+    guard mask != nil || value.mask != nil || otherwise.mask != nil else { return LabelledArray(dimensions, chosen) }
     let present = conditions.indices.map {
       isPresent($0) && (conditions[$0] ? value.isPresent($0) : otherwise.isPresent($0))
     }
     return LabelledArray(dimensions, chosen, mask: present)
+  }
+
+  /// The array without the elements where a condition is false, or missing as `mask` says. Its dimensions are those of
+  /// the condition.
+  private func keeping(where condition: [Bool], _ mask: [Bool]?, along dimensions: [Dimension]) -> LabelledArray {
+    LabelledArray(dimensions, elements, mask: Self.jointMask(Self.jointMask(condition, mask), self.mask))
   }
 }

@@ -19,8 +19,8 @@ extension Evaluator {
         result = holds
         continue
       }
-      let (left, right) = try aligned(before, holds, at: pair.range)
-      result = left.combiningBooleans(right) { $0 && $1 }
+      let dimensions = try commonDimensions(before, holds, at: pair.range)
+      result = before.combiningBooleans(holds, along: dimensions) { $0 && $1 }
     }
     return result ?? LabelledArray(true)
   }

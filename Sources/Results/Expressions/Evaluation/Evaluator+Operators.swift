@@ -3,8 +3,9 @@ import Foundation
 extension Evaluator {
   func power(_ base: ExpressionNode, _ exponent: ExpressionNode) throws(EvaluationError) -> LabelledArray {
     let range = base.range.lowerBound..<exponent.range.upperBound
-    let (left, right) = try aligned(numbers(base), numbers(exponent), at: range)
-    return left.combiningNumbers(right) { $1 == 2 ? $0 * $0 : pow($0, $1) }
+    let (left, right) = (try numbers(base), try numbers(exponent))
+    let dimensions = try commonDimensions(left, right, at: range)
+    return left.combiningNumbers(right, along: dimensions) { $1 == 2 ? $0 * $0 : pow($0, $1) }
   }
 
   func arithmetic(
@@ -13,12 +14,13 @@ extension Evaluator {
     var result = try numbers(first)
     for step in steps {
       let range = first.range.lowerBound..<step.operand.range.upperBound
-      let (left, right) = try aligned(result, numbers(step.operand), at: range)
+      let operand = try numbers(step.operand)
+      let dimensions = try commonDimensions(result, operand, at: range)
       switch step.symbol {
-      case .add: result = left.combiningNumbers(right) { $0 + $1 }
-      case .subtract: result = left.combiningNumbers(right) { $0 - $1 }
-      case .multiply: result = left.combiningNumbers(right) { $0 * $1 }
-      case .divide: result = left.combiningNumbers(right) { $0 / $1 }
+      case .add: result = result.combiningNumbers(operand, along: dimensions) { $0 + $1 }
+      case .subtract: result = result.combiningNumbers(operand, along: dimensions) { $0 - $1 }
+      case .multiply: result = result.combiningNumbers(operand, along: dimensions) { $0 * $1 }
+      case .divide: result = result.combiningNumbers(operand, along: dimensions) { $0 / $1 }
       }
     }
     return result
@@ -28,8 +30,10 @@ extension Evaluator {
     var result = try booleans(operands[0])
     for operand in operands.dropFirst() {
       let range = operands[0].range.lowerBound..<operand.range.upperBound
-      let (left, right) = try aligned(result, booleans(operand), at: range)
-      result = left.combiningBooleans(right) { symbol == .and ? $0 && $1 : $0 || $1 }
+      let other = try booleans(operand)
+      result = result.combiningBooleans(other, along: try commonDimensions(result, other, at: range)) {
+        symbol == .and ? $0 && $1 : $0 || $1
+      }
     }
     return result
   }

@@ -87,12 +87,20 @@ struct Evaluator {
     EvaluationError(code, at: source.range(ofText: range), message, hint: hint)
   }
 
-  /// Both arrays along the union of their dimensions.
+  /// The union of the dimensions of both arrays, along which there are not too many elements.
+  func commonDimensions(
+    _ left: LabelledArray, _ right: LabelledArray, at range: Range<Int>
+  ) throws(EvaluationError) -> [Dimension] {
+    let dimensions = try union(left.dimensions, right.dimensions, at: range)
+    try checkCount(dimensions, at: range)
+    return dimensions
+  }
+
+  /// Both arrays written out along the union of their dimensions, for what needs their elements side by side.
   func aligned(
     _ left: LabelledArray, _ right: LabelledArray, at range: Range<Int>
   ) throws(EvaluationError) -> (LabelledArray, LabelledArray) {
-    let dimensions = try union(left.dimensions, right.dimensions, at: range)
-    try checkCount(dimensions, at: range)
+    let dimensions = try commonDimensions(left, right, at: range)
     // Nothing comes of two elements of which one is missing: there is no need to spread the others.
     if left.isBlank || right.isBlank { return (.missing(dimensions, left.kind), .missing(dimensions, right.kind)) }
     return (left.aligned(to: dimensions), right.aligned(to: dimensions))
