@@ -32,6 +32,7 @@ struct LazyRich: AsyncParsableCommand {
       Console.say("error: \(reason)")
       end(with: ExitStatus.executionFailed.rawValue)
     }
+    ProcessMemory.reuse()
     refuseUnknownCommand()
     do {
       if let outcome = try ConfinedProcess.run(parseAsRoot()) { Console.say(outcome.sentence) }
