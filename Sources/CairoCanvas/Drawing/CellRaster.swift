@@ -40,7 +40,9 @@ struct CellRaster {
   }
 
   /// The pixels as a cairo surface, transparent where a cell is missing.
-  func surface() throws(RenderError) -> Surface {
+  ///
+  /// - Parameter attachingFile: whether it has its own PNG too, for formats that contain files of images.
+  func surface(attachingFile: Bool) throws(RenderError) -> Surface {
     let surface = Surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)))
     try check(cairo_surface_status(surface.pointer))
     guard let data = cairo_image_surface_get_data(surface.pointer) else { return surface }
@@ -53,7 +55,7 @@ struct CellRaster {
       }
     }
     cairo_surface_mark_dirty(surface.pointer)
-    if let indexed = IndexedPNG(image, pixelsPerColumn: pixelsPerColumn, pixelsPerRow: pixelsPerRow) {
+    if attachingFile, let indexed = IndexedPNG(image, pixelsPerColumn: pixelsPerColumn, pixelsPerRow: pixelsPerRow) {
       try surface.attach(png: indexed.bytes())
     }
     return surface
@@ -61,9 +63,13 @@ struct CellRaster {
 
   /// One line of pixels, `0xaarrggbb`.
   private func pixels(ofRow row: Int) -> [UInt32] {
-    image.cells[row * image.columns..<(row + 1) * image.columns].flatMap { cell in
-      repeatElement(cell.map { 0xff00_0000 | $0 } ?? 0, count: pixelsPerColumn)
+    var line: [UInt32] = []
+    line.reserveCapacity(width)
+    for column in 0..<image.columns {
+      let pixel = image.cells[row * image.columns + column].map { 0xff00_0000 | $0 } ?? 0
+      for _ in 0..<pixelsPerColumn { line.append(pixel) }
     }
+    return line
   }
 }
 
@@ -75,7 +81,9 @@ extension Pen {
     let (width, height) = (try drawable(area.size.width), try drawable(area.size.height))
     guard !image.cells.isEmpty, width > 0, height > 0 else { return }
     let raster = try CellRaster(image)
-    let surface = try raster.surface()
+    // Cairo takes the file of an image as it is into SVG alone.
+    let isSVG = cairo_surface_get_type(cairo_get_target(cairo)) == CAIRO_SURFACE_TYPE_SVG
+    let surface = try raster.surface(attachingFile: isSVG)
     cairo_save(cairo)
     defer { cairo_restore(cairo) }
     cairo_translate(cairo, x, y)

@@ -20,11 +20,18 @@ struct IndexedPNG {
     palette = colors.sorted { ($0.map(Int.init) ?? -1) < ($1.map(Int.init) ?? -1) }
     let indices = Dictionary(uniqueKeysWithValues: palette.enumerated().map { ($1, UInt8($0)) })
     (width, height) = (image.columns * pixelsPerColumn, image.rows * pixelsPerRow)
-    rows = (0..<image.rows).flatMap { row -> [UInt8] in
-      let cells = image.cells[row * image.columns..<(row + 1) * image.columns]
-      let line: [UInt8] = [0] + cells.flatMap { repeatElement(indices[$0] ?? 0, count: pixelsPerColumn) }
-      return Array(repeatElement(line, count: pixelsPerRow).joined())
+    var (rows, line): ([UInt8], [UInt8]) = ([], [])
+    rows.reserveCapacity(height * (width + 1))
+    for row in 0..<image.rows {
+      line.removeAll(keepingCapacity: true)
+      line.append(0)
+      for column in 0..<image.columns {
+        let index = indices[image.cells[row * image.columns + column]] ?? 0
+        for _ in 0..<pixelsPerColumn { line.append(index) }
+      }
+      for _ in 0..<pixelsPerRow { rows += line }
     }
+    self.rows = rows
   }
 
   /// The file.
