@@ -72,7 +72,8 @@ package struct NotebookPipeline: Sendable {
 
   private func notebookRun(_ notebook: PlannedNotebook) -> NotebookRun {
     NotebookRun(
-      plan: notebook.plan, jobs: jobs, cache: cache, store: store, progress: progress, previous: previous?.results)
+      plan: notebook.plan, jobs: jobs, cache: cache, store: store, progress: progress, previous: previous?.results,
+      program: ProgramFingerprint.digest)
   }
 
   /// **Report.** The page with its files, and its entry in the list of reports; nil where the run or the report was

@@ -18,14 +18,20 @@ package struct NotebookRun {
   let progress: ProgressReporter
   /// The results of the last run of the notebook in this process; nil where there was none.
   let previous: PreviousResults?
+  /// Keeps the results of whole experiments; nil where they are not kept, or come from a store.
+  private let keeper: ResultKeeper?
 
   /// A run of `plan`.
+  ///
+  /// - Parameter program: what tells the program from all others; nil if that is not known, or if the results of whole
+  ///   experiments are not to be kept.
   package init(
     plan: NotebookPlan, jobs: Int, cache: ResultCache? = nil, store: ResultCache? = nil, progress: ProgressReporter,
-    previous: PreviousResults? = nil
+    previous: PreviousResults? = nil, program: String? = nil
   ) {
     (self.plan, self.jobs, self.cache, self.store) = (plan, jobs, cache, store)
     (self.progress, self.previous) = (progress, previous)
+    keeper = store == nil ? ResultKeeper(cache, program: program) : nil
   }
 
   /// Where runs come from: from the store alone, if there is one.
@@ -103,17 +109,26 @@ package struct NotebookRun {
     }
   }
 
-  /// The result of an experiment, taken from the last rendering if it was the same. Its progress has the title `title`.
+  /// The result of an experiment, taken from the last rendering or from the cache if it was the same. Its progress has
+  /// the title `title`.
   private func outcome(
     of experiment: ExperimentPlan, demanded: Set<String>?, called title: String
   ) async -> ExperimentResult {
-    let request = previous.map { _ in PreviousResults.Request(experiment, of: plan, demanded: demanded) }
-    if let request, let result = previous?.result(of: title, for: request) { return result }
+    let request = ResultRequest(experiment, of: plan, demanded: demanded)
+    if let result = previous?.result(of: title, for: request) { return result }
     cache?.note(LastRequest(experiment, of: plan), notebook: plan.path, title: title)
     let timer = progress.begin(plan.reportName, title, units: experiment.runCount)
     defer { timer.finish() }
-    let result = await experiment.run(jobs: jobs, demanded: demanded, from: source, runFinished: timer.advance)
-    if let request, !Task.isCancelled { previous?.keep(result, of: title, for: request) }
+    let kept = keeper?.result(for: request)
+    if kept != nil { timer.advanceToEnd() }
+    let result =
+      if let kept { kept } else {
+        await experiment.run(jobs: jobs, demanded: demanded, from: source, runFinished: timer.advance)
+      }
+    if !Task.isCancelled {
+      if kept == nil { keeper?.keep(result, for: request) }
+      previous?.keep(result, of: title, for: request)
+    }
     return result
   }
 

@@ -21,9 +21,11 @@ import Testing
 
   init() throws { scratch = try Scratch("small") }
 
-  /// Renders again, although the page may have been kept.
+  /// Renders again from the runs, although the page and the results of whole experiments may have been kept.
   private func render(_ options: String..., output: String = "out") throws -> [String: (runs: Int, cached: Int)] {
-    try? FileManager.default.removeItem(at: scratch.url.appending(path: "cache/pages"))
+    for part in ["pages", "results"] {
+      try? FileManager.default.removeItem(at: scratch.url.appending(path: "cache/\(part)"))
+    }
     let run = try ProgramRun(
       ["render", "small.md", "-o", output, "--json"] + options, in: scratch.url, environment: cache)
     #expect(run.status == 0, "\(run.output)")

@@ -137,6 +137,11 @@ public struct ExperimentResult: Sendable {
 }
 
 extension ExperimentResult {
+  /// A result of which everything is known, and nothing has to be said but `remarks`.
+  public init(dataset: Dataset, remarks: [String]) {
+    self.init(dataset: dataset, remarks: remarks, diagnostics: [], gaps: ResultGaps())
+  }
+
   /// The result of the experiment `name`, of which nothing is known because of `cause`.
   fileprivate init(_ name: String, failing cause: Diagnostic) {
     self.init(dataset: Dataset(name: name), remarks: [], diagnostics: [cause], gaps: ResultGaps(failure: cause))

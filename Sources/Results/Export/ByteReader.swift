@@ -43,6 +43,13 @@ public struct ByteReader: Sendable {
     }
   }
 
+  /// Reads truth values, whose count precedes them.
+  public mutating func flags() throws(Mismatch) -> [Bool] {
+    let part = try take(count: try count(size: 1), size: 1)
+    guard part.allSatisfy({ $0 <= 1 }) else { throw Mismatch() }
+    return part.map { $0 == 1 }
+  }
+
   /// Reads a value that may be absent.
   public mutating func optional<Value>(
     _ read: (inout ByteReader) throws(Mismatch) -> Value

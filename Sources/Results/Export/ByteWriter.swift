@@ -30,6 +30,12 @@ public struct ByteWriter: Sendable {
     numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
 
+  /// Writes the truth values, and before them how many they are.
+  public mutating func write(_ flags: [Bool]) {
+    write(flags.count)
+    flags.withUnsafeBytes { bytes.append(contentsOf: $0) }
+  }
+
   /// Writes whether there is a value, and the value.
   public mutating func write<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
     self.write(value != nil)

@@ -76,10 +76,15 @@ package struct ProgressReporter: Sendable {
     }
 
     /// Counts a finished run.
-    @Sendable func advance(_ origin: RunOrigin) {
+    @Sendable func advance(_ origin: RunOrigin) { advance(by: 1, origin) }
+
+    /// Counts all runs that are left, whose results are kept.
+    func advanceToEnd() { advance(by: done.withLock { $0.units - $0.finished }, .stored) }
+
+    private func advance(by count: Int, _ origin: RunOrigin) {
       let progress = done.withLock { done in
-        done.finished += 1
-        if origin == .stored { done.stored += 1 }
+        done.finished += count
+        if origin == .stored { done.stored += count }
         done.seconds = start.duration(to: .now).seconds
         return done
       }

@@ -16,6 +16,8 @@ package struct CacheFolders: Sendable {
     case runs
     /// What the experiments of notebooks asked for when they last ran.
     case requests
+    /// The results of whole experiments, one file for each.
+    case results
     /// The pictures of figures, one file for each drawing.
     case drawings
     /// What is known of pages that were rendered, one file for each.
@@ -33,7 +35,7 @@ package struct CacheFolders: Sendable {
       switch self {
       case .runs: UniqueName.isIdentifier(name.utf8[...])
       case .requests: name.hasSuffix(".json") && Digest.isHexadecimal(name.utf8.dropLast(5))
-      case .drawings, .pages, .contents: Digest.isHexadecimal(name.utf8[...])
+      case .results, .drawings, .pages, .contents: Digest.isHexadecimal(name.utf8[...])
       case .scratch: CacheName.isScratch(name)
       }
     }
@@ -47,6 +49,9 @@ package struct CacheFolders: Sendable {
 
   /// The folder of a shard.
   func shard(_ name: RunDigest) -> String { "\(path(of: .runs))/\(name.hexadecimal)" }
+
+  /// The file of the result of an experiment.
+  func result(_ name: String) -> String { "\(path(of: .results))/\(name)" }
 
   /// The file of the pictures of a drawing.
   func pictures(_ name: String) -> String { "\(path(of: .drawings))/\(name)" }

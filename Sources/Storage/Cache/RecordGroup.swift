@@ -39,6 +39,9 @@ extension ResultCache {
   /// What is known of the page with the name `name`, a digest.
   package func page(_ name: String) -> RecordGroup { RecordGroup(self, file: folders.page(name)) }
 
+  /// The result of an experiment with the name `name`, a digest.
+  package func result(_ name: String) -> RecordGroup { RecordGroup(self, file: folders.result(name)) }
+
   /// The pictures with the name `name`, a digest.
   package func pictures(_ name: String) -> RecordGroup { RecordGroup(self, file: folders.pictures(name)) }
 }

@@ -1,0 +1,112 @@
+import Diagnostics
+import Foundation
+import Notebooks
+import Results
+import TestSupport
+import Testing
+
+@testable import Planning
+@testable import Running
+@testable import Storage
+
+/// Results of whole experiments in a cache.
+@Suite struct ResultKeeperTests {
+  private let scratch: Scratch
+  private let cache: ResultCache
+  private let text: String
+
+  init() throws {
+    scratch = try Scratch("inherited")
+    try scratch.write("1,0\n0,1\n1,1\n", to: "points.csv")
+    cache = ResultCache(
+      CacheSettings(environment: ["LAZYRICH_CACHE_DIR": scratch.url.appending(path: "cache").path]))
+    text = try scratch.text(of: "inherited.md")
+  }
+
+  private func plan(of text: String) -> NotebookPlan {
+    let path = scratch.url.appending(path: "inherited.md").path
+    return NotebookPlanner.plan(SourceText(name: path, text: text)).0
+  }
+
+  /// The results of a notebook, and how many runs of each experiment were in the cache.
+  private func run(_ text: String, program: String? = "this") async throws -> (NotebookResults, cached: [Int]) {
+    let timings = RunTimings()
+    let run = NotebookRun(
+      plan: plan(of: text), jobs: 2, cache: cache, progress: .silent.keeping(timings), program: program)
+    let results = await run.results()
+    cache.tidy()
+    return (results, timings.cachedCounts)
+  }
+
+  private func remove(_ part: String) {
+    try? FileManager.default.removeItem(at: scratch.url.appending(path: "cache/\(part)"))
+  }
+
+  /// Results of runs that are gone can only be those of whole experiments.
+  private func runWithoutRuns(_ text: String, program: String = "this") async throws -> (NotebookResults, cached: [Int])
+  {
+    remove("runs")
+    cache.refresh()
+    return try await run(text, program: program)
+  }
+
+  private func bytes(_ results: NotebookResults) -> [String: [UInt8]] { results.datasets.mapValues(\.bytes) }
+
+  @Test func theyAreThoseOfTheRuns() async throws {
+    let runCounts = plan(of: text).runs.map(\.experiment.runCount)
+    let (first, none) = try await run(text)
+    #expect(none.allSatisfy { $0 == 0 } && first.diagnostics.isEmpty)
+    let (second, all) = try await runWithoutRuns("\(text)\nA word.\n")
+    #expect(all == runCounts)
+    #expect(bytes(second) == bytes(first) && second.remarks == first.remarks)
+    #expect(second.isTrue == first.isTrue && second.claims.keys == first.claims.keys)
+    let (plain, _) = try await run(text, program: nil)
+    #expect(bytes(plain) == bytes(first))
+  }
+
+  @Test func whatTheyDependOnIsNotForgotten() async throws {
+    _ = try await run(text)
+    for (old, new) in [
+      ("half: gap / 2", "half: gap / 4"), ("lambda: [0, -1]", "lambda: [-1, 0]"), ("solve: flow\n", "solve: exact\n"),
+    ] {
+      #expect(text.contains(old))
+      let (results, _) = try await runWithoutRuns(text.replacing(old, with: new))
+      remove("results")
+      let (expected, _) = try await run(text.replacing(old, with: new), program: nil)
+      #expect(bytes(results) == bytes(expected), "\(new)")
+    }
+    _ = try await run(text)
+    try scratch.write("1,0\n0,1\n1,2\n", to: "points.csv")
+    let (changed, _) = try await runWithoutRuns(text)
+    let (expected, _) = try await run(text, program: nil)
+    #expect(bytes(changed) == bytes(expected))
+  }
+
+  @Test func anotherProgramMakesItsOwn() async throws {
+    _ = try await run(text)
+    let (_, cached) = try await runWithoutRuns(text, program: "that")
+    #expect(cached.allSatisfy { $0 == 0 })
+  }
+
+  @Test func damagedOnesAreMadeAgain() async throws {
+    let (first, _) = try await run(text)
+    for (name, var bytes) in try scratch.files(in: "cache/results") {
+      bytes[bytes.count / 2] ^= 1
+      try bytes.write(to: scratch.url.appending(path: "cache/results/\(name)"))
+    }
+    let (second, cached) = try await runWithoutRuns(text)
+    #expect(cached.allSatisfy { $0 == 0 } && bytes(second) == bytes(first))
+    let (_, again) = try await runWithoutRuns(text)
+    #expect(again.allSatisfy { $0 > 0 })
+  }
+
+  /// A warning has a position in the notebook, and must be said again.
+  @Test func resultsWithDiagnosticsAreNotKept() async throws {
+    let diverging = text.replacing("learning-rate: 0.05, until: 1", with: "learning-rate: 50, until: 1000")
+    #expect(diverging != text)
+    let (first, _) = try await run(diverging)
+    let (second, cached) = try await runWithoutRuns(diverging)
+    #expect(!first.diagnostics.isEmpty && second.diagnostics.map(\.message) == first.diagnostics.map(\.message))
+    #expect(cached.last(where: { $0 == 0 }) != nil && cached.contains { $0 > 0 })
+  }
+}
