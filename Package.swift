@@ -212,7 +212,7 @@ let package = Package(
     tests(of: "TextSearch", ["Anonymity"]),
     tests(of: "Anonymity", ["BundleSupport"]),
     tests(of: "DataTables", ["Experiments", "Schemas", "Diagnostics"], resources: [.copy("Golden")]),
-    tests(of: "Planning", resources: [.copy("Golden")], runsProgram: true),
+    tests(of: "Planning", ["Files", "Diagnostics"], resources: [.copy("Golden")], runsProgram: true),
     tests(of: "Running", ["Planning", "Storage", "Notebooks", "Experiments", "Schemas", "Files", "Diagnostics"]),
     tests(
       of: "Rendering",

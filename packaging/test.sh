@@ -19,6 +19,7 @@ echo "installed in $((SECONDS - start)) s"
 inside bash -c 'command -v swift cc' && { echo "there is a compiler"; exit 1; }
 inside lazyrich doctor
 inside lazyrich new /root/my.md
+inside lazyrich new /root/study.md --from your-own-study
 inside lazyrich render /root/my.md -o /root/output
 inside lazyrich bundle /usr/share/lazyrich/notebooks/figure-3.md --output /root/figure-3.zip
 inside lazyrich verify /root/figure-3.zip

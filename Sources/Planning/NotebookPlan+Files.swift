@@ -19,10 +19,13 @@ extension NotebookPlan {
   }
 
   /// The paths that links lead to, as written, in the order of the text.
-  package var linkedPaths: [String] {
+  package var linkedPaths: [String] { linkTargets.map(LinkTarget.path) }
+
+  /// Where links lead to, as written, in the order of the text.
+  var linkTargets: [String] {
     inlines.compactMap { inline in
       guard case .link(_, let target, _) = inline.content else { return nil }
-      return LinkTarget.path(of: target)
+      return target
     }
   }
 
