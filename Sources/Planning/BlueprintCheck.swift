@@ -20,21 +20,13 @@ struct BlueprintCheck {
   private let scope: EvaluationScope
   /// Experiments that could not be read, and variables that could not be derived. What refers to them is not checked,
   /// since the cause is reported already.
-  private let unreadable: Set<String>
-  private let underived: Set<[String]>
+  private let blueprints: Neighbours
 
   /// Checks `plan`, which is complete if no part of the notebook was left out because of an error.
   init(_ plan: NotebookPlan, isComplete: Bool) {
     (self.plan, self.isComplete) = (plan, isComplete)
-    var datasets: [String: Dataset] = [:]
-    for experiment in plan.experiments { datasets[experiment.name] = experiment.blueprint(&diagnostics) }
-    underived = Set(
-      plan.experiments.flatMap { experiment in
-        experiment.derivedNames.filter { datasets[experiment.name]?[$0] == nil }.map { [experiment.name, $0] }
-      })
-    scope = EvaluationScope(datasets: datasets, parameters: plan.parameters.arrays, isBlueprint: true)
-    unreadable = Set(plan.experimentBlocks.map(\.name)).union(plan.notebook.unreadLabels.map(\.name))
-      .subtracting(datasets.keys)
+    blueprints = plan.blueprints(&diagnostics)
+    scope = EvaluationScope(datasets: blueprints.datasets, parameters: plan.parameters.arrays, isBlueprint: true)
     checkFigures()
     checkTables()
     checkExpressions()
@@ -93,7 +85,10 @@ struct BlueprintCheck {
     for claim in plan.claims where !claim.value.control.isEmpty && isReadable(claim.value.spec.references) {
       var changed = scope
       var found: [Diagnostic] = []
-      for experiment in claim.value.control { changed.datasets[experiment.name] = experiment.blueprint(&found) }
+      for experiment in claim.value.control {
+        let neighbours = Neighbours(datasets: changed.datasets, gaps: blueprints.gaps)
+        changed.datasets[experiment.name] = experiment.blueprint(beside: neighbours, &found)
+      }
       for assertion in claim.value.spec.assertions {
         do throws(EvaluationError) { _ = try assertion.evaluate(in: changed) } catch { found.append(error.diagnostic) }
       }
@@ -108,8 +103,7 @@ struct BlueprintCheck {
 
   private func isReadable(_ references: [Expression.Reference]) -> Bool {
     references.allSatisfy { reference in
-      guard let dataset = reference.dataset else { return true }
-      return !unreadable.contains(dataset) && !underived.contains([dataset, reference.name])
+      reference.dataset.flatMap { blueprints.gaps[$0]?.cause(of: reference.name) } == nil
     }
   }
 

@@ -3,20 +3,30 @@ import Experiments
 import Results
 import Schemas
 
-/// The experiments that the control of a claim changes: the named ones, and those that are like them
-/// (`reference.md#sec-claims`).
+/// The experiments that the control of a claim changes: the named ones, those that are like them, and those that derive
+/// variables from a changed one (`reference.md#sec-claims`).
 struct ClaimControl {
   /// All experiments as written.
   let blocks: [NamedValue<SourceValue>]
 
-  /// The changed experiments that the claim refers to, with inheritance resolved.
+  /// The changed experiments on which the claim depends, with inheritance resolved.
   func changedBlocks(by claim: ClaimSpec, _ context: inout DecodingContext) -> [NamedValue<SourceValue>] {
     let changed = apply(claim.control, &context)
     let before = Inheritance.resolve(blocks, inherited: ExperimentPlanner.inheritedKeys, &context)
     let after = Inheritance.resolve(changed, inherited: ExperimentPlanner.inheritedKeys, &context)
-    return after.filter { block in
-      claim.references.datasetNames.contains(block.name) && before.first { $0.name == block.name }?.value != block.value
-    }
+    var affected = Set(
+      after.filter { block in before.first { $0.name == block.name }?.value != block.value }.map(\.name))
+    for block in after where !affected.isDisjoint(with: Self.sources(of: block)) { affected.insert(block.name) }
+    var used = Set(claim.references.datasetNames)
+    for block in after.reversed() where used.contains(block.name) { used.formUnion(Self.sources(of: block)) }
+    return after.filter { affected.contains($0.name) && used.contains($0.name) }
+  }
+
+  /// The experiments from whose variables those of `block` are derived.
+  private static func sources(of block: NamedValue<SourceValue>) -> Set<String> {
+    var ignored = DecodingContext()
+    let derived = (block.value["derive"]?.entries ?? []).compactMap { Expression.parse($0.value, &ignored) }
+    return Set(derived.flatMap(\.datasetNames))
   }
 
   /// All experiments as written, with the changes of the control.

@@ -43,7 +43,8 @@ package struct NotebookPlan: Sendable {
   package let reportName: String
   /// The variables that figures, tables, claims and printed values refer to.
   package var references: [Expression.Reference] {
-    figures.flatMap(\.value.references) + tables.flatMap(\.value.references)
+    allExperiments.flatMap(\.foreignReferences)
+      + figures.flatMap(\.value.references) + tables.flatMap(\.value.references)
       + claims.flatMap(\.value.spec.references)
       + (checkedValues + cellValues.values.joined()).flatMap(\.value.expression.references)
   }
@@ -56,6 +57,8 @@ package struct NotebookPlan: Sendable {
   package var valuesInOrder: [PlannedValue] {
     checkedValues.inSourceOrder { $0.value.expression.range }
   }
+  /// The experiments and those of all controls.
+  private var allExperiments: [ExperimentPlan] { experiments + claims.flatMap(\.value.control) }
   /// The labels of its experiments, in order.
   package var experimentNames: [String] { experiments.map(\.name) }
 }

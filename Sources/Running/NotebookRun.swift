@@ -81,24 +81,26 @@ package struct NotebookRun {
   func colorScope(_ datasets: [String: Dataset]) -> EvaluationScope {
     var all = datasets
     var known: [Diagnostic] = []
-    for experiment in plan.experiments where all[experiment.name] == nil {
-      all[experiment.name] = experiment.blueprint(&known)
-    }
+    let missing = plan.experiments.contains { all[$0.name] == nil }
+    if missing { all.merge(plan.blueprints(&known).datasets) { result, _ in result } }
     return EvaluationScope(datasets: all, parameters: plan.parameters.arrays)
   }
 
-  /// Runs one experiment alone.
+  /// Runs one experiment, and those from which it derives variables.
   package func dataset(of name: String) async -> (Dataset?, [Diagnostic]) {
-    guard let experiment = plan.experiments.first(where: { $0.name == name }) else { return (nil, []) }
     var results = NotebookResults()
-    await run(experiment, demanded: nil, into: &results)
+    for experiment in plan.experiments(for: name) where !results.isStopped {
+      await run(
+        experiment, demanded: experiment.name == name ? nil : plan.demanded(of: experiment.name), into: &results)
+    }
     return (results.datasets[name], results.diagnostics)
   }
 
   private func run(
     _ experiment: ExperimentPlan, demanded: Set<String>?, into results: inout NotebookResults
   ) async {
-    let outcome = await outcome(of: experiment, demanded: demanded, called: experiment.name)
+    let neighbours = Neighbours(datasets: results.datasets, gaps: results.gaps)
+    let outcome = await outcome(of: experiment, demanded: demanded, beside: neighbours, called: experiment.name)
     results.datasets[experiment.name] = outcome.dataset
     results.remarks[experiment.name] = outcome.remarks
     results.gaps[experiment.name] = outcome.gaps
@@ -112,20 +114,23 @@ package struct NotebookRun {
   /// The result of an experiment, taken from the last rendering or from the cache if it was the same. Its progress has
   /// the title `title`.
   private func outcome(
-    of experiment: ExperimentPlan, demanded: Set<String>?, called title: String
+    of experiment: ExperimentPlan, demanded: Set<String>?, beside neighbours: Neighbours, called title: String
   ) async -> ExperimentResult {
-    let request = ResultRequest(experiment, of: plan, demanded: demanded)
-    if let result = previous?.result(of: title, for: request) { return result }
+    // What is derived from other experiments is not the same because its own block is: it is always derived anew.
+    let isAlone = experiment.foreignReferences.isEmpty
+    let request = isAlone ? ResultRequest(experiment, of: plan, demanded: demanded) : nil
+    if let request, let result = previous?.result(of: title, for: request) { return result }
     cache?.note(LastRequest(experiment, of: plan), notebook: plan.path, title: title)
     let timer = progress.begin(plan.reportName, title, units: experiment.runCount)
     defer { timer.finish() }
-    let kept = keeper?.result(for: request)
+    let kept = request.flatMap { keeper?.result(for: $0) }
     if kept != nil { timer.advanceToEnd() }
     let result =
       if let kept { kept } else {
-        await experiment.run(jobs: jobs, demanded: demanded, from: source, runFinished: timer.advance)
+        await experiment.run(
+          jobs: jobs, demanded: demanded, beside: neighbours, from: source, runFinished: timer.advance)
       }
-    if !Task.isCancelled {
+    if let request, !Task.isCancelled {
       if kept == nil { keeper?.keep(result, for: request) }
       previous?.keep(result, of: title, for: request)
     }
@@ -163,12 +168,16 @@ package struct NotebookRun {
   ) async -> ClaimOutcome {
     guard !claim.value.control.isEmpty else { return claim.value.spec.judge(in: scope) }
     var changed = scope
+    var gaps = results.gaps
+    let uses = claim.value.spec.references + claim.value.control.flatMap(\.foreignReferences)
     for experiment in claim.value.control {
-      let used = claim.value.spec.references.filter { $0.dataset == experiment.name }
+      let used = uses.filter { $0.dataset == experiment.name }
       let outcome = await outcome(
-        of: experiment, demanded: Set(used.map(\.name)), called: claim.title(of: experiment))
+        of: experiment, demanded: Set(used.map(\.name)), beside: Neighbours(datasets: changed.datasets, gaps: gaps),
+        called: claim.title(of: experiment))
       if let cause = used.lazy.compactMap({ outcome.gaps.cause(of: $0.name) }).first { return .unknown(cause) }
       changed.datasets[experiment.name] = outcome.dataset
+      gaps[experiment.name] = outcome.gaps
     }
     return claim.value.spec.judge(in: scope, control: changed)
   }

@@ -68,7 +68,7 @@ import Testing
         like: a
         with: {init.scale: 1e-12}
         derive:
-          y: a.gap + 1
+          y: c.gap + 1
           z: y + x
         ```
 

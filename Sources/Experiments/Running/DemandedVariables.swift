@@ -15,7 +15,7 @@ struct DemandedVariables {
     var needed: [NamedValue<Expression>] = []
     // A variable is made of variables that come before it.
     for variable in plan.spec.derived.reversed() where names.contains(variable.name) {
-      names.formUnion(variable.value.references.map(\.name))
+      names.formUnion(variable.ownNames(in: plan.name))
       needed.append(variable)
     }
     let known = Set(plan.derivedNames).union(BuiltInVariable.all.map(\.name))

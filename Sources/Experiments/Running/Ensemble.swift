@@ -27,12 +27,15 @@ struct Ensemble {
   /// The variables that may be left out, without elements: their dimensions are named like variables.
   private let blanks: [Dataset.Variable]
   private let parameters: [String: LabelledArray]
+  private let neighbours: Neighbours
   private var derivations: [Derivation]
 
   /// A derived variable and how it is evaluated.
   fileprivate struct Derivation {
     let name: String
     let expression: Expression
+    /// The names of its own experiment that it is made of.
+    let names: Set<String>
     var way: Way
     /// Whether its values of all seeds are needed.
     var isKept = true
@@ -49,22 +52,26 @@ struct Ensemble {
     case whole
   }
 
-  /// - Parameter demanded: the variables that something beside the experiment uses; nil for all.
-  init(_ plan: ExperimentPlan, demanded: Set<String>?) {
-    parameters = plan.spec.parameters
+  /// - Parameters:
+  ///   - demanded: the variables that something beside the experiment uses; nil for all.
+  ///   - neighbours: the experiments above it.
+  init(_ plan: ExperimentPlan, demanded: Set<String>?, beside neighbours: Neighbours = .none) {
+    (parameters, self.neighbours) = (plan.spec.parameters, neighbours)
     let tasks = TaskAssembly(plan: plan)?.variables() ?? []
     blanks = tasks + plan.spec.record.variables.map { .init($0.name, .missing(plan.dimensions(of: $0), .numbers)) }
     let derived = DemandedVariables(plan, blanks: Dataset(name: plan.name, variables: blanks), demanded).derived
-    let used = demanded.map { $0.union(derived.flatMap { $0.value.references.map(\.name) }) }
+    let used = demanded.map { $0.union(derived.flatMap { $0.ownNames(in: plan.name) }) }
     unused = used.map(TaskAssembly.names.subtracting) ?? []
     // What is asked for does not decide on the pieces: sums must not depend on it.
     if let seeds = plan.seedDimension, seeds.count > Self.pieceSize, !plan.spec.derived.isEmpty {
       self.seeds = seeds
       pieces = stride(from: 0, to: seeds.count, by: Self.pieceSize).map { $0..<min($0 + Self.pieceSize, seeds.count) }
-      derivations = Self.derivations(of: derived, along: seeds.name)
+      derivations = Self.derivations(of: derived, in: plan.name, along: seeds.name)
     } else {
       (seeds, pieces) = (nil, [0..<(plan.seedDimension?.count ?? 1)])
-      derivations = derived.map { Derivation(name: $0.name, expression: $0.value, way: .whole) }
+      derivations = derived.map {
+        Derivation(name: $0.name, expression: $0.value, names: Set($0.ownNames(in: plan.name)), way: .whole)
+      }
     }
     guard let demanded, let used else {
       (transient, needed) = ([], nil)
@@ -86,19 +93,23 @@ struct Ensemble {
     return transient.union(unused).union(unevaluated).union(separate.map(\.name))
   }
 
-  /// A variable is evaluated in pieces only if none of the variables it uses is known at the end only.
-  private static func derivations(of derived: [NamedValue<Expression>], along seeds: String) -> [Derivation] {
+  /// A variable is evaluated in pieces only if none of the variables it uses is known at the end only, and none is of
+  /// another experiment, which has all of its seeds.
+  private static func derivations(
+    of derived: [NamedValue<Expression>], in experiment: String, along seeds: String
+  ) -> [Derivation] {
     var late: Set<String> = []
     return derived.map { derived in
       let expression = derived.value
-      let names = Set(expression.references.map(\.name))
-      if expression.isSeparate(along: seeds), late.isDisjoint(with: names) {
-        return Derivation(name: derived.name, expression: expression, way: .separate)
+      let names = Set(derived.ownNames(in: experiment))
+      let isAlone = expression.references.allSatisfy { $0.isOwn(of: experiment) }
+      if isAlone, expression.isSeparate(along: seeds), late.isDisjoint(with: names) {
+        return Derivation(name: derived.name, expression: expression, names: names, way: .separate)
       }
       late.insert(derived.name)
-      let fold = ExpressionFold(expression, along: seeds)
+      let fold = isAlone ? ExpressionFold(expression, along: seeds) : nil
       let way: Way = fold.flatMap { late.isDisjoint(with: $0.innerNames) ? .folded($0) : nil } ?? .whole
-      return Derivation(name: derived.name, expression: expression, way: way)
+      return Derivation(name: derived.name, expression: expression, names: names, way: way)
     }
   }
 
@@ -108,7 +119,7 @@ struct Ensemble {
       switch derivation.way {
       case .separate: break
       case .folded(let fold): names.formUnion(fold.outerNames)
-      case .whole: names.formUnion(derivation.expression.references.map(\.name))
+      case .whole: names.formUnion(derivation.names)
       }
     }
   }
@@ -117,7 +128,7 @@ struct Ensemble {
   mutating func add(_ recorded: Dataset) {
     var dataset = addingCoordinates(to: recorded, without: unused, for: needed?.everywhere)
     for index in derivations.indices where isSound(derivations[index]) {
-      let scope = EvaluationScope(own: dataset, parameters: parameters)
+      let scope = neighbours.scope(deriving: dataset, parameters: parameters)
       do throws(EvaluationError) {
         try derivations[index].add(scope, to: &dataset)
       } catch {
@@ -130,7 +141,7 @@ struct Ensemble {
   mutating func finish(_ recorded: Dataset) -> Dataset {
     var dataset = addingCoordinates(to: recorded, without: transient.union(unused), for: needed?.whole)
     for index in derivations.indices where isSound(derivations[index]) {
-      let scope = EvaluationScope(own: dataset, parameters: parameters)
+      let scope = neighbours.scope(deriving: dataset, parameters: parameters)
       do throws(EvaluationError) {
         if let variable = try derivations[index].finish(scope, along: seeds) { dataset.append(variable) }
       } catch {
@@ -154,8 +165,9 @@ struct Ensemble {
 
   /// Whether `derivation`, and the variables that it uses, could be evaluated so far.
   private mutating func isSound(_ derivation: Derivation) -> Bool {
-    let names = [derivation.name] + derivation.expression.references.map(\.name)
-    faults[derivation.name] = names.lazy.compactMap { [faults] in faults[$0] }.first
+    let names = [derivation.name] + derivation.names.sorted()
+    let cause = derivation.expression.references.lazy.compactMap { [neighbours] in neighbours.cause(of: $0) }.first
+    faults[derivation.name] = names.lazy.compactMap { [faults] in faults[$0] }.first ?? cause
     return faults[derivation.name] == nil
   }
 }

@@ -9,13 +9,19 @@ extension ExperimentPlan {
 
   /// The dataset as it will be, with every dimension and coordinate, all recorded elements missing: what expressions
   /// are checked against before anything runs. Problems of derived variables are reported.
-  public func blueprint(_ context: inout [Diagnostic]) -> Dataset {
+  ///
+  /// - Parameter neighbours: the blueprints of the experiments above it. What is derived from something that is not known
+  ///   of them is left out, since the cause is reported there.
+  public func blueprint(beside neighbours: Neighbours = .none, _ context: inout [Diagnostic]) -> Dataset {
     var dataset = DatasetAssembly(self).dataset()
     dataset.absences = absences(from: dataset)
     var broken: Set<String> = []
     for derived in spec.derived {
       // A variable that uses one that could not be derived fails for the same cause, which is reported once.
-      guard !derived.value.references.contains(where: { broken.contains($0.name) }) else {
+      let isUnknown = derived.value.references.contains {
+        $0.isOwn(of: name) ? broken.contains($0.name) : neighbours.cause(of: $0) != nil
+      }
+      guard !isUnknown else {
         broken.insert(derived.name)
         continue
       }
@@ -28,7 +34,7 @@ extension ExperimentPlan {
       }
       broken.insert(derived.name)
       do throws(EvaluationError) {
-        let scope = EvaluationScope(own: dataset, parameters: spec.parameters, isBlueprint: true)
+        let scope = neighbours.scope(deriving: dataset, parameters: spec.parameters, isBlueprint: true)
         dataset.append(.init(derived: derived.name, try derived.value.evaluate(in: scope)))
         broken.remove(derived.name)
       } catch {
@@ -74,15 +80,17 @@ extension ExperimentPlan {
   /// - Parameters:
   ///   - demanded: the variables that are used. Of the others only those are derived that these are made of, and those
   ///     may be absent from the dataset. Nil derives and keeps all.
+  ///   - neighbours: the experiments above it.
   ///   - source: where the outcomes of runs come from.
   ///   - runFinished: called once for each finished run, in any order, from any thread.
   public func run(
-    jobs: Int, demanded: Set<String>? = nil, from source: RunSource = .computing,
+    jobs: Int, demanded: Set<String>? = nil, beside neighbours: Neighbours = .none,
+    from source: RunSource = .computing,
     runFinished: @escaping @Sendable (RunOrigin) -> Void = { _ in }
   ) async -> ExperimentResult {
     let stored = source.store.map { StoredRuns($0, of: self) }
     defer { stored?.flush() }
-    var ensemble = Ensemble(self, demanded: demanded)
+    var ensemble = Ensemble(self, demanded: demanded, beside: neighbours)
     let collector = RunCollector(self, omitting: ensemble.transient, unused: ensemble.unused)
     let pieces = SeedPieces(self, ensemble.pieces)
     for number in pieces.indices where !Task.isCancelled {

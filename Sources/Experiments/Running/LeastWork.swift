@@ -39,11 +39,13 @@ extension ExperimentPlan {
 extension ExperimentPlan {
   /// The bytes of the results that are held at once, derived variables among them.
   ///
-  /// - Parameter demanded: as for `run`.
-  public func resultBytes(demanded: Set<String>?) -> Int {
+  /// - Parameters:
+  ///   - demanded: as for `run`.
+  ///   - neighbours: the blueprints of the experiments above it.
+  public func resultBytes(demanded: Set<String>?, beside neighbours: Neighbours = .none) -> Int {
     var ignored: [Diagnostic] = []
     let dropped = Ensemble(self, demanded: demanded).dropped(of: self)
-    return blueprint(&ignored).variables.reduce(0) { sum, variable in
+    return blueprint(beside: neighbours, &ignored).variables.reduce(0) { sum, variable in
       dropped.contains(variable.name) ? sum : sum + variable.array.byteCount
     }
   }

@@ -23,7 +23,8 @@ struct ExpressionCompletion: Sendable {
   }
 
   private var names: [CompletionItem] {
-    let experiments = notebook.datasets.keys.sorted().map { name in
+    let order = notebook.parsed.executableBlocks.map(\.label.name).filter { notebook.datasets[$0] != nil }
+    let experiments = order.map { name in
       CompletionItem(
         kind: .module, label: name, detail: "experiment",
         documentation: LabelDescription(notebook: notebook).text(of: name))
@@ -33,7 +34,8 @@ struct ExpressionCompletion: Sendable {
     }
     let words = ReservedWord.all.sorted().map { CompletionItem(kind: .keyword, label: $0) }
     let own = experiment.flatMap { notebook.datasets[$0] }.map(variables)
-    return (own ?? experiments) + functions + words
+    let above = experiments.prefix { $0.label != experiment }
+    return (own.map { $0 + above } ?? experiments) + functions + words
   }
 
   private func variables(of dataset: Dataset) -> [CompletionItem] {

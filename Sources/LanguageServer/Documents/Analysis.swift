@@ -16,7 +16,7 @@ struct Analysis: Sendable {
   init(_ notebook: PlannedNotebook) {
     self.notebook = notebook
     var ignored: [Diagnostic] = []
-    datasets = Dictionary(uniqueKeysWithValues: notebook.plan.experiments.map { ($0.name, $0.blueprint(&ignored)) })
+    datasets = notebook.plan.blueprints(&ignored).datasets
   }
 
   /// The text that was checked.

@@ -33,7 +33,9 @@ package struct LimitForecast {
   private static let mostNotebooks = 4
 
   private func bytes(of plan: NotebookPlan) -> Int {
-    plan.experiments.reduce(0) { $0 + $1.resultBytes(demanded: plan.demanded(of: $1.name)) }
+    var ignored: [Diagnostic] = []
+    let blueprints = plan.blueprints(&ignored)
+    return plan.experiments.reduce(0) { $0 + plan.resultBytes(of: $1, beside: blueprints) }
   }
 
   /// The errors for the first experiments with which a notebook exceeds the limits of time and memory.
@@ -57,9 +59,10 @@ package struct LimitForecast {
   }
 
   private func largeExperiment(of plan: NotebookPlan, among experiments: [ExperimentPlan]) -> Diagnostic? {
-    var bytes = 0
+    var (bytes, ignored) = (0, [Diagnostic]())
+    let blueprints = plan.blueprints(&ignored)
     for experiment in experiments {
-      bytes += experiment.resultBytes(demanded: plan.demanded(of: experiment.name))
+      bytes += plan.resultBytes(of: experiment, beside: blueprints)
       guard bytes > limits.bytes else { continue }
       return .error(
         .beyondLimit, at: experiment.range,

@@ -15,6 +15,8 @@ public struct EvaluationScope: Sendable {
   ///
   /// Evaluation then checks names, kinds and dimensions only: `count` is missing, and NaN may be compared.
   public var isBlueprint: Bool
+  /// Whether a variable of `own` is derived: `datasets` are then those of the experiments above it.
+  public var isDerivation = false
   /// Whether every `where` without another value has its value everywhere, so that conditions leave nothing out.
   var isUnfiltered = false
 

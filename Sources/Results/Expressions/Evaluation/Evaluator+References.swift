@@ -36,10 +36,13 @@ extension Evaluator {
     }
     if let dataset = scope.datasets[prefix.text] { return dataset }
     if let own = scope.own, own.name == prefix.text { return own }
-    if let own = scope.own, scope.datasets.isEmpty {
+    if let own = scope.own, scope.isDerivation {
+      let above = scope.datasets.keys.sorted()
       throw error(
-        .unknownExperiment, at: prefix.range, "'derive' sees the variables of its own experiment, '\(own.name)', alone",
-        hint: "write one of its names without a prefix; figures, tables, claims and values combine experiments")
+        .unknownExperiment, at: prefix.range, "there is no experiment '\(prefix.text)' above '\(own.name)'",
+        hint: above.isEmpty
+          ? "'derive' sees the experiments above its own; a variable of its own has no prefix"
+          : Suggestion.hint(for: prefix.text, among: above))
     }
     throw error(
       .unknownExperiment, at: prefix.range, "there is no experiment '\(prefix.text)'",
