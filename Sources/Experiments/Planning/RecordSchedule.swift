@@ -168,13 +168,13 @@ struct RecordTimes {
     switch times {
     case .start: return [0]
     case .last: return [end]
-    case .count(let count): return whole(Spacing.linear(from: 0, to: end, count: count))
+    case .count(let count): return whole(SpacedNumbers.linear(from: 0, to: end, count: count))
     case .every(let stride):
       // The slack of `end`, in the other direction: here rounding must not lose the last whole step.
       let last = Int((end / rate + 1e-6).rounded(.down))
       return whole(Swift.stride(from: 0, through: last, by: stride).map { Double($0) * rate } + [end])
     case .logarithmic(let count, let first):
-      return whole([0] + Spacing.geometric(from: min(first ?? rate, end), to: end, count: count))
+      return whole([0] + SpacedNumbers.geometric(from: min(first ?? rate, end), to: end, count: count))
     case .steps(let steps): return whole(steps.map { Double($0) * rate })
     case .times(let times): return whole(times)
     }

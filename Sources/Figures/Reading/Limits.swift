@@ -12,6 +12,8 @@ enum Limits {
   static let nodes = 999_999
   /// Edges of a network that are drawn one by one.
   static let edges = 4000
+  /// Numbers of an axis of a layer's own.
+  static let axisPoints = 2...10_000
   /// Bins of a histogram.
   static let bins = 1000
   /// Rows or columns after which a matrix may have a rule.

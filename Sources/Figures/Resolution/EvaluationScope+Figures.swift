@@ -1,13 +1,13 @@
 import Results
 
 extension EvaluationScope {
-  /// The same scope in which the coordinates of a layer's data have bare names.
-  func withCoordinates(of frame: LayerFrame) -> EvaluationScope {
+  /// The same scope in which the coordinates of a layer's data have bare names, and the numbers of its own axis.
+  func withCoordinates(of frame: LayerFrame, and axis: OwnAxis? = nil) -> EvaluationScope {
     var scope = self
     let variables = frame.coordinateNames.compactMap { name in
       frame.coordinateArray(named: name).map { Dataset.Variable(name, $0) }
     }
-    scope.own = Dataset(name: "layer", variables: variables)
+    scope.own = Dataset(name: "layer", variables: variables + [axis?.variable].compactMap(\.self))
     return scope
   }
 

@@ -24,6 +24,7 @@ struct LayerEvaluation {
     }
     guard let arrays = evaluateExpressions(specs), agree(arrays), let channels = summarised(arrays) else { return nil }
     var frame = LayerFrame(channels)
+    reportIdleAxis(in: frame)
     addCoordinates(specs, to: &frame)
     for condition in selections { frame.addSelection(condition) }
     for item in arrays {
@@ -64,7 +65,9 @@ struct LayerEvaluation {
       }
     }
     guard !diagnostics.hasErrors else { return nil }
-    let inner = scope.withCoordinates(of: LayerFrame(evaluated.map { ($0.channel, $0.array) }))
+    let frame = LayerFrame(evaluated.map { ($0.channel, $0.array) })
+    reportTakenAxis(in: frame)
+    let inner = scope.withCoordinates(of: frame, and: layer.axis)
     for case (let channel, .expression(let expression)) in waiting {
       if let array = evaluate(expression, in: inner) {
         let unfiltered = expression.unfiltered(array, in: inner)
@@ -73,6 +76,24 @@ struct LayerEvaluation {
       }
     }
     return diagnostics.hasErrors ? nil : evaluated
+  }
+
+  /// Reports an axis of the layer's own that has the name of a coordinate of its data.
+  private mutating func reportTakenAxis(in frame: LayerFrame) {
+    guard let axis = layer.axis, frame.coordinateNames.contains(axis.dimension.name) else { return }
+    diagnostics.append(
+      .error(
+        .conflictingKeys, at: axis.range, "the data of this layer have a coordinate '\(axis.dimension.name)' already",
+        hint: "give the axis another name, or leave it out"))
+  }
+
+  /// Reports an axis of the layer's own along which nothing is drawn.
+  private mutating func reportIdleAxis(in frame: LayerFrame) {
+    guard let axis = layer.axis, frame.dimension(named: axis.dimension.name) == nil else { return }
+    diagnostics.append(
+      .error(
+        .unusedDimension, at: axis.range, "no channel of this layer uses its axis '\(axis.dimension.name)'",
+        hint: "use it in an expression, such as y: \(axis.dimension.name) ^ 2"))
   }
 
   private mutating func evaluate(_ expression: Expression, in scope: EvaluationScope) -> LabelledArray? {

@@ -12,6 +12,8 @@ struct LayerSpec: Sendable {
   let pool: [LocatedName]
   let along: LocatedName?
   let stat: StatSpec?
+  /// An axis that is no dimension of its data.
+  let axis: OwnAxis?
   let style: LayerStyle
   /// Whether the key 'style' is written.
   let hasStyle: Bool
@@ -43,6 +45,8 @@ struct LayerSpec: Sendable {
       SharedKey.along.rawValue, .locatedName, defaultText: "the dimension of x", "what a line runs along")
     static let stat = Key.optional(
       SharedKey.stat.rawValue, StatSpec.type, defaultText: "none", "centre and spread over dimensions")
+    static let axis = Key.optional(
+      "axis", OwnAxis.type, defaultText: "none", "an axis of its own, for a formula: y: x ^ 2 with axis: {name: x, …}")
     static let style = Key.optional("style", LayerStyle.type, defaultWritten: "simulation", "the constant appearance")
     static let label = Key.optional("label", CheckedText.type, defaultText: "none", "its entry in the legend")
     static let channels: [(Channel, Key<ChannelSpec>)] = [
@@ -54,7 +58,7 @@ struct LayerSpec: Sendable {
   static let schema = RecordSchema(
     "layer",
     keys: [Keys.mark as any SchemaKey] + Keys.channels.map(\.1) + [
-      Keys.at, Keys.group, Keys.pool, Keys.along, Keys.stat, Keys.style, Keys.label,
+      Keys.at, Keys.group, Keys.pool, Keys.along, Keys.stat, Keys.axis, Keys.style, Keys.label,
     ] + Marks.all.flatMap { $0.ownKeys })
 
   static let type = ValueType<LayerSpec>(.variants(Marks.all.map(schema(of:)), by: Keys.mark.name)) { value, context in
@@ -76,8 +80,9 @@ struct LayerSpec: Sendable {
     return LayerSpec(
       mark: mark.init(record, &context), channels: channels, anchor: anchor,
       group: record.read(Keys.group, &context) ?? [], pool: record.read(Keys.pool, &context) ?? [],
-      along: record.read(Keys.along, &context), stat: record.read(Keys.stat, &context), style: style,
-      hasStyle: record.has(Keys.style), label: record.read(Keys.label, &context), range: record.value.range)
+      along: record.read(Keys.along, &context), stat: record.read(Keys.stat, &context),
+      axis: record.read(Keys.axis, &context), style: style, hasStyle: record.has(Keys.style),
+      label: record.read(Keys.label, &context), range: record.value.range)
   }
 
   private static func readChannels(_ record: Record, _ context: inout DecodingContext) -> [Channel: ChannelSpec] {

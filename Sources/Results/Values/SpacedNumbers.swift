@@ -2,9 +2,9 @@ import Foundation
 
 /// Numbers between two ends; the ends are exact, the others rounded to 12 significant digits
 /// (`reference.md#sec-sweeps`).
-enum Spacing {
+package enum SpacedNumbers {
   /// `count` numbers at equal distances; inner ones are rounded in units of 1e-12 of the whole length, so that 0 is 0.
-  static func linear(from first: Double, to last: Double, count: Int) -> [Double] {
+  package static func linear(from first: Double, to last: Double, count: Int) -> [Double] {
     spaced(from: first, to: last, count: count) { fraction in
       let unit = decimalUnit(of: last - first)
       return ((first + (last - first) * fraction) / unit).rounded() * unit
@@ -12,7 +12,7 @@ enum Spacing {
   }
 
   /// `count` positive numbers at equal ratios.
-  static func geometric(from first: Double, to last: Double, count: Int) -> [Double] {
+  package static func geometric(from first: Double, to last: Double, count: Int) -> [Double] {
     spaced(from: first, to: last, count: count) { fraction in
       let value = first * exp(log(last / first) * fraction)
       let unit = decimalUnit(of: value)

@@ -1,17 +1,17 @@
 import TestSupport
 import Testing
 
-@testable import Experiments
+@testable import Results
 
 /// Equally spaced numbers have exact ends, and numbers between them that a person would write.
-@Suite struct SpacingTests {
+@Suite struct SpacedNumbersTests {
   @Test func linearRangesHaveExactEndsAndAnExactZero() {
-    #expect(Spacing.linear(from: -9, to: 9, count: 19) == (-9...9).map(Double.init))
-    #expect(Spacing.linear(from: -0.3, to: 0.3, count: 7) == [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3])
+    #expect(SpacedNumbers.linear(from: -9, to: 9, count: 19) == (-9...9).map(Double.init))
+    #expect(SpacedNumbers.linear(from: -0.3, to: 0.3, count: 7) == [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3])
   }
 
   @Test func geometricRangesHaveExactEnds() {
-    #expect(Spacing.geometric(from: 1e-2, to: 100, count: 5) == [0.01, 0.1, 1, 10, 100])
+    #expect(SpacedNumbers.geometric(from: 1e-2, to: 100, count: 5) == [0.01, 0.1, 1, 10, 100])
   }
 
   /// Ranges of random ends and lengths, up and down.
@@ -26,7 +26,7 @@ import Testing
   }()
 
   @Test(arguments: ranges) func rangesHaveTheirEndsAndNeverTurnBack(first: Double, last: Double, count: Int) {
-    for spaced in [Spacing.linear, Spacing.geometric] {
+    for spaced in [SpacedNumbers.linear, SpacedNumbers.geometric] {
       let numbers = spaced(first, last, count)
       #expect(numbers.count == count && numbers.first == first && numbers.last == last)
       let steps = zip(numbers, numbers.dropFirst())
