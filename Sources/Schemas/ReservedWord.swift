@@ -14,4 +14,13 @@ public enum ReservedWord {
       .reservedName, at: range, "nothing can be called '\(name)', which means something else in expressions",
       hint: "choose another name, such as \(name)_one")
   }
+
+  /// Reports the entries of a map that are called by such a word. True where there is none.
+  public static func admit<Value>(
+    namesOf entries: [NamedValue<Value>], _ context: inout DecodingContext
+  ) -> Bool {
+    let faults = entries.compactMap { fault(in: $0.name, at: $0.range) }
+    for fault in faults { context.report(fault) }
+    return faults.isEmpty
+  }
 }

@@ -82,6 +82,14 @@ extension ValueType where Value == String {
     return nil
   }
 
+  /// Text that is a coordinate: any but a word of expressions, which would mean something else in a selection.
+  public static let coordinate = ValueType(.text) { value, context in
+    guard let text = ValueType.text.decode(value, &context) else { return nil }
+    guard let fault = ReservedWord.fault(in: text, at: value.range) else { return text }
+    context.report(fault)
+    return nil
+  }
+
   private static let identifierShape = ValueShape.pattern("a name of small letters, digits and _", "[a-z][a-z0-9_]*")
 
   private static func isIdentifier(_ text: String) -> Bool {

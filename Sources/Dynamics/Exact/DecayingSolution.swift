@@ -20,7 +20,7 @@ struct DecayingSolution: ClosedFormSolution {
   fileprivate let start: DecayState
   fileprivate let task: LearningTask
 
-  /// The most steps to a limit.
+  /// The most steps that are taken.
   private static let mostSteps = 2e6
 
   /// Prepares the solution.
@@ -106,11 +106,14 @@ struct DecayingSolution: ClosedFormSolution {
     }
   }
 
-  /// The limit: that of λ = 0 from where λ has gone.
-  fileprivate func limit(from state: DecayState) throws(DynamicsError) -> NetworkState {
+  /// The state a time after λ has gone: that of λ = 0 from there.
+  fileprivate func state(at time: Double, afterBalanced state: DecayState) throws(DynamicsError) -> NetworkState {
     let weights = weights(of: state)
-    return try ExactSolution(weights: weights, task: task, relativeScale: 0, decay: decay).state(at: .infinity)
+    return try ExactSolution(weights: weights, task: task, relativeScale: 0, decay: decay).state(at: time)
   }
+
+  /// Whether a time is reached by steps; later ones need the solution without λ.
+  fileprivate func isNear(_ time: Double) -> Bool { time / stepLength <= Self.mostSteps }
 }
 
 /// Q in the frames of the task: ṼᵀW₁ᵀ, inputs × hidden, and ŨᵀW₂, outputs × hidden.
@@ -179,9 +182,9 @@ private final class DecayingStates: ClosedFormEvaluator {
   init(_ solution: DecayingSolution) { (self.solution, state) = (solution, solution.start) }
 
   func state(at time: Double) throws(DynamicsError) -> NetworkState {
-    guard time.isFinite else {
-      guard let end = solution.balancedTime else { throw .flowTooLong(time: nil) }
-      return try solution.limit(from: decayState(at: end))
+    guard solution.isNear(time) else {
+      guard let end = solution.balancedTime else { throw .flowTooLong(time: time.isFinite ? time : nil) }
+      return try solution.state(at: time - end, afterBalanced: decayState(at: end))
     }
     return NetworkState(upToRotation: solution.weights(of: try decayState(at: time)))
   }

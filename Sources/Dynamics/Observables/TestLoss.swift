@@ -25,11 +25,15 @@ public enum TestLoss: Sendable {
 extension LearningTask {
   /// The loss without noise on the targets: of a teacher over all inputs, else on the inputs of the task.
   public func cleanTest() throws(DynamicsError) -> TestLoss {
-    if let teacher { return .population(teacher: teacher, transform: inputMap?.transform) }
+    if let teacher {
+      let transform = inputMap?.transform
+      let changed = targetMap.targets(teacher, on: transform ?? .identity(inputCount))
+      return .population(teacher: changed, transform: transform)
+    }
     return .task(try withoutTargetNoise())
   }
 
-  /// The loss on other data of the same kind, which get the means and the whitening of this task.
+  /// The loss on other data of the same kind, which get the means, the whitening and the changes of this task.
   ///
   /// - Throws: `mismatch` if the numbers of samples, inputs or outputs differ, `notFinite`.
   public func test(inputs: Matrix, targets: Matrix) throws(DynamicsError) -> TestLoss {
@@ -44,8 +48,9 @@ extension LearningTask {
     }
     guard inputs.isFinite else { throw .notFinite(quantity: "inputs") }
     guard targets.isFinite else { throw .notFinite(quantity: "targets") }
-    guard let inputMap else { return .samples(inputs: inputs, targets: targets) }
-    return .samples(inputs: inputMap.inputs(inputs), targets: inputMap.targets(targets))
+    let learned = inputMap.map { $0.inputs(inputs) } ?? inputs
+    let mapped = inputMap.map { $0.targets(targets) } ?? targets
+    return .samples(inputs: learned, targets: targetMap.targets(mapped, on: learned))
   }
 
   /// The loss on new samples of the task's teacher, with noise on their targets, from the stream `stream`; nil where the

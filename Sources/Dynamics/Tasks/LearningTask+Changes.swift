@@ -14,14 +14,12 @@ extension LearningTask {
       let right = Matrix(rows: 1, columns: inputCount, elements: modes.right.column(mode))
       difference -= 2 * modes.values[mode] * (left * right)
     }
-    return try replacingTargets(by: targets + difference * inputs)
+    return try changing(by: TargetMap(factor: 1, map: difference))
   }
 
   /// The task with its targets, and so Σ, multiplied by `factor`.
   public func scalingTargets(by factor: Double) throws(DynamicsError) -> LearningTask {
-    var task = try replacingTargets(by: factor * targets)
-    task.cleanTargets = cleanTargets.map { factor * $0 }
-    return task
+    try changing(by: TargetMap(factor: factor, map: nil))
   }
 
   /// The task with one target replaced; output and sample count from 0.
@@ -39,10 +37,19 @@ extension LearningTask {
     return try replacingTargets(by: changed)
   }
 
+  /// The task with changed targets, the clean ones and those of other data too.
+  func changing(by change: TargetMap) throws(DynamicsError) -> LearningTask {
+    var task = try replacingTargets(by: change.targets(targets, on: inputs))
+    task.cleanTargets = cleanTargets.map { change.targets($0, on: inputs) }
+    task.targetMap = targetMap.followed(by: change)
+    return task
+  }
+
   /// The task of the same inputs with other targets, which keep the noise of these.
   func replacingTargets(by targets: Matrix) throws(DynamicsError) -> LearningTask {
     var task = try LearningTask(inputs: inputs, targets: targets)
     (task.inputCondition, task.inputMap) = (inputCondition, inputMap)
+    (task.teacher, task.targetMap) = (teacher, targetMap)
     task.cleanTargets = cleanTargets.map { $0 + (targets - self.targets) }
     return task
   }

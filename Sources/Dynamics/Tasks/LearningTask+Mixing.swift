@@ -18,8 +18,15 @@ extension LearningTask {
       throw .mismatch(quantity: "outputs of the mixed tasks", left: outputCount, right: other.outputCount)
     }
     let turn = Rotation(degrees: angle)
-    let otherTargets = inputs == other.inputs ? other.targets : other.optimum * inputs
-    return try replacingTargets(by: turn.cosine * targets + turn.sine * otherTargets)
+    let isOnSameInputs = inputs == other.inputs
+    let otherTargets = isOnSameInputs ? other.targets : other.optimum * inputs
+    var task = try replacingTargets(by: turn.cosine * targets + turn.sine * otherTargets)
+    if cleanTargets != nil || other.cleanTargets != nil {
+      let otherClean = isOnSameInputs ? other.cleanTargets ?? other.targets : otherTargets
+      task.cleanTargets = turn.cosine * (cleanTargets ?? targets) + turn.sine * otherClean
+    }
+    task.targetMap = targetMap.followed(by: TargetMap(factor: turn.cosine, map: turn.sine * other.optimum))
+    return task
   }
 
   /// The task with the right singular vectors of two modes (from 0) of W* turned in their plane, the first towards the
@@ -36,7 +43,7 @@ extension LearningTask {
     let difference =
       column(ofMode: first) * ((turn.cosine - 1) * v + turn.sine * w)
       + column(ofMode: second) * ((turn.cosine - 1) * w - turn.sine * v)
-    return try replacingTargets(by: targets + difference * inputs)
+    return try changing(by: TargetMap(factor: 1, map: difference))
   }
 
   /// s u of a mode.

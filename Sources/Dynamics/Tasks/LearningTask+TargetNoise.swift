@@ -18,7 +18,7 @@ extension LearningTask {
     let noise = Matrix.normal(
       rows: outputCount, columns: sampleCount, standardDeviation: standardDeviation, using: &stream)
     var noisy = try replacingTargets(by: targets + noise)
-    (noisy.cleanTargets, noisy.teacher) = (cleanTargets ?? targets, teacher)
+    noisy.cleanTargets = cleanTargets ?? targets
     return noisy
   }
 
@@ -31,7 +31,7 @@ extension LearningTask {
   public func withoutTargetNoise() throws(DynamicsError) -> LearningTask {
     guard let cleanTargets else { return self }
     var clean = try replacingTargets(by: cleanTargets)
-    (clean.cleanTargets, clean.teacher) = (nil, teacher)
+    clean.cleanTargets = nil
     return clean
   }
 }

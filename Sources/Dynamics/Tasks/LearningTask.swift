@@ -23,6 +23,8 @@ public struct LearningTask: Sendable, Hashable {
   var cleanTargets: Matrix?
   /// W* of the teacher that gave the targets, on inputs as they were before `inputMap`; `nil` where there is none.
   var teacher: Matrix?
+  /// What changes did to the targets after that.
+  var targetMap = TargetMap.identity
   /// What was done to the data before; `nil` where nothing was.
   public internal(set) var inputMap: InputMap?
   /// Some R with RRᵀ = Σxx, inputs × rank; `nil` where the inputs are white.
@@ -54,7 +56,7 @@ public struct LearningTask: Sendable, Hashable {
       let fit = try LeastSquares(inputs: inputs, targets: targets)
       (optimum, inputRoot, lossFloor) = (fit.optimum, fit.inputRoot, fit.floor)
     }
-    modes = try Self.modes(of: optimum)
+    modes = try Self.modes(of: optimum, on: inputCovariance)
   }
 
   /// The task with white inputs √Nᵢ I whose correlation is exactly Σ. Its loss floor is 0.
@@ -72,7 +74,7 @@ public struct LearningTask: Sendable, Hashable {
     self.correlation = correlation
     (inputCovariance, inputRoot, optimum) = (nil, nil, correlation)
     lossFloor = 0
-    modes = try Self.modes(of: correlation)
+    modes = try Self.modes(of: correlation, on: nil)
   }
 
   /// Nᵢ, the number of inputs.
@@ -94,9 +96,12 @@ public struct LearningTask: Sendable, Hashable {
     throw .inputsNotWhite(deviation: (inputCovariance - .identity(inputCount)).frobeniusNorm)
   }
 
-  private static func modes(of map: Matrix) throws(DynamicsError) -> SingularValueDecomposition {
+  private static func modes(
+    of map: Matrix, on covariance: Matrix?
+  ) throws(DynamicsError) -> SingularValueDecomposition {
     try rethrowing { () throws(LinearAlgebraError) in
-      try SingularValueDecomposition(of: map, extent: .full)
+      let modes = try SingularValueDecomposition(of: map, extent: .full)
+      return try covariance.map { covariance throws(LinearAlgebraError) in try modes.separating(covariance) } ?? modes
     }
   }
 

@@ -9,9 +9,11 @@ extension Combinations {
   ///
   /// - Parameter task: the task of the phase.
   func testLosses(of phase: Int, at index: Int, on task: LearningTask) throws(DynamicsError) -> [TestLoss] {
-    guard let tests = tests(at: index)?.tests, let source = source(of: phase, at: index) else { return [] }
+    guard let tests = tests(at: index)?.tests, let (source, origin) = origin(of: phase, at: index) else { return [] }
     let seed = source.seed ?? seed(at: index)
     let prefix = spec.phases[phase].streamPrefix(at: phase)
+    // What is held out was held out where the samples were drawn.
+    let originPrefix = spec.phases[origin].streamPrefix(at: origin)
     var losses: [TestLoss] = []
     for test in tests {
       switch test.value {
@@ -23,7 +25,7 @@ extension Combinations {
         guard let loss else { preconditionFailure("checked while planning: the task has a teacher") }
         losses.append(loss)
       case .split(let fraction):
-        guard let held = try source.heldOut(fraction: fraction, seed: seed, streamPrefix: prefix) else {
+        guard let held = try source.heldOut(fraction: fraction, seed: seed, streamPrefix: originPrefix) else {
           preconditionFailure("checked while planning: the task is of kind data")
         }
         losses.append(try task.test(inputs: held.inputs, targets: held.targets))

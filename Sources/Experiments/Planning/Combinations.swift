@@ -126,11 +126,14 @@ extension Combinations {
   }
 
   /// The task that a phase's task is a change of, over all changes: one that is drawn, given or read.
-  func source(of phase: Int, at index: Int) -> TaskSource? {
+  func source(of phase: Int, at index: Int) -> TaskSource? { origin(of: phase, at: index)?.source }
+
+  /// The same, and the phase that it is the task of.
+  func origin(of phase: Int, at index: Int) -> (source: TaskSource, phase: Int)? {
     guard let tasks = phases[phase].task else { return nil }
     switch tasks.spec(at: index) {
-    case .source(let source): return source
-    case .changed(let change): return source(of: spec.base(of: change, in: phase), at: index)
+    case .source(let source): return (source, phase)
+    case .changed(let change): return origin(of: spec.base(of: change, in: phase), at: index)
     }
   }
 

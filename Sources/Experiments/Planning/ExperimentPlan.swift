@@ -31,7 +31,7 @@ public struct ExperimentPlan: Sendable {
     spec.record.variables.reduce(0) { $0 + dimensions(of: $1).reduce(1) { $0 * $1.count } }
   }
   /// What a reader should know of the starts and the data, a sentence each.
-  public var remarks: [String] { startRemarks + scaleRemarks }
+  public var remarks: [String] { startRemarks + solverRemarks + scaleRemarks }
   /// The names of the solvers.
   public var solverNames: [String] { spec.solvers.map(\.name) }
 }

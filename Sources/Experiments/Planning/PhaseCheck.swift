@@ -146,6 +146,13 @@ struct PhaseCheck {
     }
     let (added, last) = (spec.newOutputs, spec.phases.count - 1)
     guard let first = added.first else { return problems }
+    for solver in spec.solvers where solver.method is StochasticMethod {
+      problems.append(
+        .error(
+          .conflictingKeys, at: solver.range ?? spec.range,
+          "'\(solver.name)' takes batches, and the row of a new output is trained on one sample",
+          hint: "use descent or flow where an output is added"))
+    }
     if added.contains(where: { $0.name != first.name }) {
       problems.append(
         .error(

@@ -1,5 +1,6 @@
 import Diagnostics
 import Results
+import Schemas
 
 /// Checks that tests fit the tasks that are learned (`reference.md#sec-tests`).
 struct TestCheck {
@@ -11,7 +12,7 @@ struct TestCheck {
     let found = tests.flatMap { test in
       spec.phases.indices.compactMap { problem(with: test.value, named: test.name, at: test.range, in: $0) }.prefix(1)
     }
-    return found + changedProblems(at: tests.first?.range)
+    return found + changedProblems(with: tests)
   }
 
   private func problem(
@@ -33,17 +34,37 @@ struct TestCheck {
     }
   }
 
-  /// A test is of the kind of a phase's own data, which a change of another task does not have.
-  private func changedProblems(at range: SourceRange?) -> [Diagnostic] {
-    guard spec.recordsTests, let phase = spec.phases.indices.first(where: { !spec.changes(in: $0).isEmpty }) else {
-      return []
+  /// Changes of a task change what its tests ask for, too, unless that is not known.
+  private func changedProblems(with tests: [NamedValue<TestSpec>]) -> [Diagnostic] {
+    guard spec.recordsTests else { return [] }
+    return spec.phases.indices.flatMap { phase in
+      let name = spec.phases[phase].name ?? ""
+      return spec.changes(in: phase).compactMap { change -> Diagnostic? in
+        switch change.operation {
+        case .newOutput:
+          return .error(
+            .conflictingKeys, at: tests[0].range, "no test can judge the output that the phase '\(name)' adds",
+            hint: "record task_losses in place of test_losses")
+        case .mix:
+          guard let test = tests.first(where: { $0.value.hasTargets }) else { return nil }
+          return .error(
+            .conflictingKeys, at: test.range,
+            "the test '\(test.name)' has targets of one task, and the phase '\(name)' mixes two",
+            hint: "use a test without data, such as {}, or record task_losses")
+        case .reverse, .scale, .turn, .setTarget: return nil
+        }
+      }.prefix(1)
     }
-    return [
-      .error(
-        .conflictingKeys, at: range ?? spec.range,
-        "no test can judge the phase '\(spec.phases[phase].name ?? "")', whose task is a change of another",
-        hint: "give the phase a task of its own, or record task_losses")
-    ]
+  }
+}
+
+extension TestSpec {
+  /// Whether its targets are given.
+  fileprivate var hasTargets: Bool {
+    switch self {
+    case .held, .split: true
+    case .clean, .fresh: false
+    }
   }
 }
 

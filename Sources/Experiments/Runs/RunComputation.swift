@@ -137,7 +137,7 @@ struct RunComputation {
     return try solver.method.trajectory(
       through: PhaseProblem(
         weights: prepared.factor, task: learned.task, relativeScale: relativeScale, learningRate: learningRate,
-        rule: rule, stopGap: stopGap, end: end))
+        rule: rule, stopGap: stopGap, end: end, seed: combinations.seed(at: run.index), streamPrefix: streamPrefix))
   }
 
   private func newOutput(

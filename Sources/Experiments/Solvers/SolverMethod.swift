@@ -83,6 +83,9 @@ struct PhaseProblem {
   let stopGap: Double
   /// When the phase ends, in τ from its start.
   let end: Double
+  /// The seed of what is drawn on the way, and what precedes the names of its streams.
+  let seed: UInt64
+  let streamPrefix: String
 }
 
 /// How much there is to do in one phase, as far as it is known before anything runs.

@@ -20,9 +20,11 @@ struct SolverSpec: Sendable {
 
 extension SolverSpec {
   /// The table of all methods, in the order of the manual.
-  private static let forms = [ExactMethod.form, DescentMethod.form, FlowMethod.form, LimitMethod.form]
+  private static let forms = [
+    ExactMethod.form, DescentMethod.form, FlowMethod.form, LimitMethod.form, StochasticMethod.form,
+  ]
 
-  private static let name = Key.required("name", .text, "the solver's coordinate")
+  private static let name = Key.required("name", .coordinate, "the solver's coordinate")
 
   private static let variants = ValueType<SolverSpec>.variants(
     "solve", forms.map(variant), foreignKinds: ForeignSettings.solvers, foreignKeys: ForeignSettings.keys)

@@ -57,6 +57,16 @@ extension DataSide {
     return DataSide(matrix: matrix, names: names)
   }
 
+  /// A matrix that is not a side of a task: the same, without names.
+  static let matrixType = ValueType<Matrix>(type.shape) { value, context in
+    guard let range = value[names.name]?.range else { return type.decode(value, &context)?.matrix }
+    context.report(
+      .error(
+        .conflictingKeys, at: range, "the columns of this matrix have no names of their own", hint: "leave 'names' out")
+    )
+    return nil
+  }
+
   /// Whether the map has exactly one source of numbers, and keys of files only beside a file.
   static func isConsistent(_ record: Record, _ context: inout DecodingContext) -> Bool {
     let found = context.diagnostics.count

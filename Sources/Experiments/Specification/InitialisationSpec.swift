@@ -43,8 +43,8 @@ extension InitialisationSpec {
     "values", .oneOrMany(of: .number), "value of each mode at the start, one for all or a list")
   private static let alphas = Key.optional(
     "alphas", .list(of: .nonNegativeNumber), default: [1, 1], "scale of each layer")
-  private static let first = Key.required("w1", .matrix, "W₁, one row for each hidden unit")
-  private static let second = Key.required("w2", .matrix, "W₂, one row for each output")
+  private static let first = Key.required("w1", DataSide.matrixType, "W₁, one row for each hidden unit")
+  private static let second = Key.required("w2", DataSide.matrixType, "W₂, one row for each output")
   private static let seed = Key.optional(
     "seed", .seed, defaultText: "the experiment's", "seed of the weights' random streams")
 

@@ -13,6 +13,8 @@ struct LinkedSettings {
   private var experiment: SourceValue
   /// Settings whose expressions are being evaluated, outermost first.
   private var pending: [SettingPath] = []
+  /// Settings whose expressions were evaluated.
+  private var known: [(path: SettingPath, setting: Setting)] = []
 
   /// The experiment with numbers in place of expressions, and with sweeps in step in place of `together`.
   static func resolved(
@@ -32,16 +34,14 @@ struct LinkedSettings {
 // MARK: Expressions
 
 extension LinkedSettings {
-  /// What a setting is: one number, or one for each value of a sweep.
-  private enum Setting {
-    case constant(Double)
-    case following(SweptSetting, [Double])
+  /// What a setting is: one number, or one for each combination of the sweeps that it follows, the last fastest.
+  private struct Setting {
+    var sweeps: [SweptSetting] = []
+    let numbers: [Double]
 
-    func number(at index: Int) -> Double {
-      switch self {
-      case .constant(let number): number
-      case .following(_, let numbers): numbers[index]
-      }
+    /// The number where the sweeps have the coordinates with these numbers.
+    func number(at coordinates: [SourceRange: Int]) -> Double {
+      numbers[sweeps.reduce(0) { $0 * $1.coordinates.count + (coordinates[$1.range] ?? 0) }]
     }
   }
 
@@ -54,7 +54,7 @@ extension LinkedSettings {
 
   /// The settings that are written as expressions.
   private var computedPaths: [SettingPath] {
-    SettingPath.numbers(in: experiment).filter { path in
+    (SettingPath.numbers(in: experiment) + SettingPath.numbersOfPhases(in: experiment)).filter { path in
       guard let text = path.value(in: experiment)?.text else { return false }
       return isExpression(text)
     }
@@ -70,6 +70,7 @@ extension LinkedSettings {
 
   /// The value of the setting at `path`; nil where something was reported as wrong.
   private mutating func resolve(_ path: SettingPath, _ context: inout DecodingContext) -> Setting? {
+    if let known = known.first(where: { $0.path == path }) { return known.setting }
     guard let written = path.value(in: experiment) else { return nil }
     guard let text = written.text, isExpression(text) else { return plain(written, at: path, &context) }
     guard !pending.contains(path) else {
@@ -85,6 +86,7 @@ extension LinkedSettings {
     guard let expression = Expression.parse(written, &context),
       let setting = evaluate(expression, written, &context)
     else { return nil }
+    known.append((path, setting))
     experiment = path.replacing(in: experiment, by: value(of: setting, at: written.range))
     return setting
   }
@@ -93,12 +95,12 @@ extension LinkedSettings {
   private mutating func plain(
     _ written: SourceValue, at path: SettingPath, _ context: inout DecodingContext
   ) -> Setting? {
-    if let number = written.text.flatMap(NumberText.parse) { return .constant(number) }
+    if let number = written.text.flatMap(NumberText.parse) { return Setting(numbers: [number]) }
     var own = DecodingContext()
     guard SweepValues.isSweep(written, for: .number(.any)), let sweep = SweepValues(written, &own) else { return nil }
     let numbers = sweep.values.compactMap { $0.text.flatMap(NumberText.parse) }
     guard numbers.count == sweep.values.count else { return nil }
-    return .following(swept(written, path, sweep), numbers)
+    return Setting(sweeps: [swept(written, path, sweep)], numbers: numbers)
   }
 
   private func swept(_ written: SourceValue, _ path: SettingPath, _ sweep: SweepValues) -> SweptSetting {
@@ -118,25 +120,34 @@ extension LinkedSettings {
       guard let path = path(of: reference, &context), let setting = resolve(path, &context) else { return nil }
       operands.append((reference, setting))
     }
-    var leader: SweptSetting?
-    for case .following(let sweep, _) in operands.map(\.setting) {
-      if let leader, leader.range != sweep.range {
-        context.report(
-          .error(
-            .conflictingKeys, at: written.range,
-            "the setting follows two sweeps, '\(leader.name)' and '\(sweep.name)'",
-            hint: "take them in step, with 'together', or write the values out"))
-        return nil
-      }
-      leader = sweep
+    let sweeps = operands.flatMap(\.setting.sweeps).uniqued(by: \.range)
+    let count = sweeps.reduce(1) { $0 * $1.coordinates.count }
+    guard count <= Limits.combinations else {
+      context.report(
+        .error(
+          .tooLarge, at: written.range,
+          "the setting follows sweeps of \(count) combinations; the limit is \(Limits.combinations)",
+          hint: "sweep fewer values"))
+      return nil
     }
     var numbers: [Double] = []
-    for index in 0..<(leader?.coordinates.count ?? 1) {
-      let values = operands.map { ($0.reference, $0.setting.number(at: index)) }
+    for index in 0..<count {
+      let coordinates = Self.coordinates(of: index, in: sweeps)
+      let values = operands.map { ($0.reference, $0.setting.number(at: coordinates)) }
       guard let number = number(expression, values, written, &context) else { return nil }
       numbers.append(number)
     }
-    return leader.map { .following($0, numbers) } ?? .constant(numbers[0])
+    return Setting(sweeps: sweeps, numbers: numbers)
+  }
+
+  /// The numbers of the coordinates at the combination `index`, by the ranges of the sweeps.
+  private static func coordinates(of index: Int, in sweeps: [SweptSetting]) -> [SourceRange: Int] {
+    var (rest, coordinates) = (index, [SourceRange: Int]())
+    for sweep in sweeps.reversed() {
+      coordinates[sweep.range] = rest % sweep.coordinates.count
+      rest /= sweep.coordinates.count
+    }
+    return coordinates
   }
 
   /// The setting that a name in an expression means; nil, and a report, where none or several are called so.
@@ -186,12 +197,16 @@ extension LinkedSettings {
     return nil
   }
 
+  /// The setting as it would be written: a number, or a sweep, whose values are sweeps where it follows several.
   private func value(of setting: Setting, at range: SourceRange) -> SourceValue {
-    switch setting {
-    case .constant(let number): Self.scalar(number, at: range)
-    case .following(let sweep, let numbers):
-      Self.following(sweep, values: numbers.map { Self.scalar($0, at: range) })
+    var values = setting.numbers.map { Self.scalar($0, at: range) }
+    for sweep in setting.sweeps.reversed() {
+      let count = sweep.coordinates.count
+      values = stride(from: 0, to: values.count, by: count).map {
+        Self.following(sweep, values: Array(values[$0..<$0 + count]))
+      }
     }
+    return values[0]
   }
 
   private static func scalar(_ number: Double, at range: SourceRange) -> SourceValue {

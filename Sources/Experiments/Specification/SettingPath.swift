@@ -1,11 +1,15 @@
 import Schemas
 
-/// The place of a setting in an experiment: its section and the keys that lead to it.
+/// The place of a setting in an experiment: its section, perhaps of a phase, and the keys that lead to it.
 struct SettingPath: Equatable {
+  /// The number of the phase, from 0, that writes the section; nil outside of phases.
+  let phase: Int?
   let section: String
   let keys: [String]
 
-  private init(_ section: String, _ keys: [String]) { (self.section, self.keys) = (section, keys) }
+  private init(_ section: String, _ keys: [String], inPhase phase: Int? = nil) {
+    (self.section, self.keys, self.phase) = (section, keys, phase)
+  }
 
   /// The setting written `network.hidden`; nil where the experiment has nothing there.
   init?(_ text: String, in experiment: SourceValue) {
@@ -17,12 +21,13 @@ struct SettingPath: Equatable {
 
   /// The last key.
   var key: String { keys[keys.count - 1] }
-  /// The path as it is written.
+  /// The path as it is written, within its phase.
   var text: String { ([section] + keys).joined(separator: ".") }
 
   /// What is written there.
   func value(in experiment: SourceValue) -> SourceValue? {
-    keys.reduce(experiment[section]) { value, key in value?[key] }
+    let owner = phase.map { Self.phases(of: experiment)[$0] } ?? experiment
+    return keys.reduce(owner[section]) { value, key in value?[key] }
   }
 
   /// Whether several values are written there.
@@ -33,14 +38,29 @@ struct SettingPath: Equatable {
 
   /// The experiment with `value` there.
   func replacing(in experiment: SourceValue, by value: SourceValue) -> SourceValue {
-    experiment.replacing(([section] + keys)[...], by: value)
+    let path = ([section] + keys)[...]
+    guard let phase, let written = experiment["phases"] else { return experiment.replacing(path, by: value) }
+    var phases = Self.phases(of: experiment)
+    phases[phase] = phases[phase].replacing(path, by: value)
+    return experiment.replacing(["phases"], by: SourceValue(.list(phases), at: written.range))
   }
+
+  private static func phases(of experiment: SourceValue) -> [SourceValue] { experiment["phases"]?.list ?? [] }
 }
 
 extension SettingPath {
-  /// The settings that take a number, of all sections that are written.
+  /// The settings that take a number, of all sections that are written outside of phases.
   static func numbers(in experiment: SourceValue) -> [SettingPath] {
     all(in: experiment).filter { $0.shape.takesExpression }.map(\.path)
+  }
+
+  /// Those of the sections that phases write.
+  static func numbersOfPhases(in experiment: SourceValue) -> [SettingPath] {
+    phases(of: experiment).enumerated().flatMap { number, phase in
+      all(in: phase, of: sectionsOfPhases).filter { $0.shape.takesExpression }.map { path, _ in
+        SettingPath(path.section, path.keys, inPhase: number)
+      }
+    }
   }
 
   /// Those of them with this name, in snake_case.
@@ -52,17 +72,26 @@ extension SettingPath {
     all(in: experiment).first { $0.path == path }?.shape
   }
 
-  /// The sections and the keys that they may have.
-  private static let sections: [(name: String, keys: @Sendable (SourceValue) -> [KeyDescription])] = [
+  /// A section and the keys that it may have.
+  private typealias Section = (name: String, keys: @Sendable (SourceValue) -> [KeyDescription])
+
+  private static let sections: [Section] = [
     ("network", { _ in NetworkSpec.schema.keys }), ("task", { _ in TaskSpec.keys }),
     ("init", { InitialisationSpec.keys(ofKinds: [$0.kind].compactMap { $0 }) }),
     ("train", { _ in TrainingSpec.schema.keys }),
     ("noise", { _ in NoiseSpec.schema.keys }),
   ]
 
-  private static func all(in experiment: SourceValue) -> [(path: SettingPath, shape: ValueShape)] {
+  private static let sectionsOfPhases: [Section] = [
+    ("task", { _ in TaskSpec.keys }), ("train", { _ in TrainingSpec.schema.keys }),
+    ("before", { _ in PreparationSpec.schema.keys }),
+  ]
+
+  private static func all(
+    in owner: SourceValue, of sections: [Section] = sections
+  ) -> [(path: SettingPath, shape: ValueShape)] {
     sections.flatMap { section in
-      experiment[section.name].map { value in
+      owner[section.name].map { value in
         settings(in: value, section.keys(value)).map { (SettingPath(section.name, $0.keys), $0.shape) }
       } ?? []
     }

@@ -227,8 +227,8 @@ extension TaskSpec {
     "values", .list(of: .nonNegativeNumber), "singular values of Σ, decreasing, min(Ni, No) of them")
   private static let teacherValues = Key.optional(
     "values", .list(of: .nonNegativeNumber), "singular values of the teacher W*, decreasing; the others are 0")
-  private static let teacherMap = Key.optional("target", .matrix, "the teacher W*, one row for each output")
-  private static let target = Key.required("target", .matrix, "Σ, one row for each output")
+  private static let teacherMap = Key.optional("target", DataSide.matrixType, "the teacher W*, one row for each output")
+  private static let target = Key.required("target", DataSide.matrixType, "Σ, one row for each output")
   private static let inputs = Key.required("inputs", DataSide.type, "one row for each sample")
   private static let targets = Key.required("targets", DataSide.type, "one row for each sample")
   private static let samplesIn = Key.optional(

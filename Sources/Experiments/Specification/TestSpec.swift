@@ -81,6 +81,8 @@ extension TestsSpec {
           .outOfRange, at: written.range, "'tests' has no test", hint: "name at least one, such as tests: {clean: {}}"))
       return nil
     }
+    let names = entries.map { NamedValue(name: $0.key, range: $0.keyRange, value: $0.value) }
+    guard ReservedWord.admit(namesOf: names, &context) else { return nil }
     let keys = entries.map { Key.optional($0.key, TestSpec.type, "a test").description }
     let section = SweptSection(
       "tests", single: written, alternatives: nil, keys: { _ in keys }, type: .tests, &context)

@@ -20,25 +20,56 @@ struct SectionExpansion {
     var tree = SweptTree(sections)
     let alternatives = sweeps.count
     for (path, written) in Self.sweeps(in: single, keys(sections.compactMap(\.kind))) {
-      guard let sweep = SweepValues(written, &context) else { return nil }
-      // Sweeps with one range are one dimension: they are taken in step.
-      if let leader = sweeps.firstIndex(where: { $0.range == written.range }), leader >= alternatives {
-        sweeps[leader].followers.append(path)
-        tree.follow(leader - alternatives, with: path, over: sweep.values)
-        continue
+      guard let (levels, values) = Self.levels(of: written, &context) else { return nil }
+      var dimensions: [Int] = []
+      for level in levels {
+        guard let sweep = index(of: level, at: path, in: &tree, &context) else { return nil }
+        dimensions.append(sweep - alternatives)
       }
-      guard tree.count * sweep.values.count <= Limits.combinations else {
-        reportTooMany(tree.count, times: sweep.values.count, at: written.range, &context)
-        return nil
-      }
-      let key = path[path.count - 1]
-      sweeps.append(
-        SectionSweep(
-          key: key, path: path, dimension: Dimension(sweeping: key, as: sweep.name, sweep.coordinates),
-          hasValuesAsCoordinates: sweep.hasValuesAsCoordinates, range: written.range))
-      tree.sweep(path, over: sweep.values)
+      tree.sweep(path, along: dimensions, over: values)
     }
     return tree
+  }
+
+  /// A sweep, and where it is written.
+  private typealias Level = (sweep: SweepValues, range: SourceRange)
+
+  /// The sweeps that a value consists of, outermost first, and the values themselves, the last sweep fastest. A setting
+  /// that follows several sweeps is a sweep of sweeps (`LinkedSettings`), which all have the range of one.
+  private static func levels(
+    of written: SourceValue, _ context: inout DecodingContext
+  ) -> (levels: [Level], values: [SourceValue])? {
+    guard let sweep = SweepValues(written, &context) else { return nil }
+    guard let first = sweep.values.first, first["as"] != nil, sweep.values.allSatisfy({ $0.range == first.range })
+    else {
+      return ([(sweep, written.range)], sweep.values)
+    }
+    let inner = sweep.values.compactMap { levels(of: $0, &context) }
+    guard inner.count == sweep.values.count else { return nil }
+    return ([(sweep, written.range)] + inner[0].levels, inner.flatMap(\.values))
+  }
+
+  /// The number of the sweep, which the key at `path` follows. Sweeps with one range are one dimension: they are taken in
+  /// step. Nil where there would be too many combinations, which is reported.
+  private mutating func index(
+    of level: Level, at path: [String], in tree: inout SweptTree, _ context: inout DecodingContext
+  ) -> Int? {
+    if let leader = sweeps.firstIndex(where: { $0.key != nil && $0.range == level.range }) {
+      if !sweeps[leader].paths.contains(path) { sweeps[leader].followers.append(path) }
+      return leader
+    }
+    let count = level.sweep.values.count
+    guard tree.count * count <= Limits.combinations else {
+      reportTooMany(tree.count, times: count, at: level.range, &context)
+      return nil
+    }
+    let key = path[path.count - 1]
+    sweeps.append(
+      SectionSweep(
+        key: key, path: path, dimension: Dimension(sweeping: key, as: level.sweep.name, level.sweep.coordinates),
+        hasValuesAsCoordinates: level.sweep.hasValuesAsCoordinates, range: level.range))
+    tree.addDimension(of: count)
+    return sweeps.count - 1
   }
 
   /// What is swept in `section`, in the order of its keys, within maps too.
@@ -78,7 +109,9 @@ struct SectionExpansion {
     _ alternatives: SourceValue, single: SourceValue?, _ context: inout DecodingContext
   ) -> [NamedValue<SourceValue>]? {
     let type = ValueType<[NamedValue<SourceValue>]>.map(to: .any)
-    guard let entries = type.decode(alternatives, &context) else { return nil }
+    guard let entries = type.decode(alternatives, &context), ReservedWord.admit(namesOf: entries, &context) else {
+      return nil
+    }
     guard !entries.isEmpty else {
       context.report(
         .error(

@@ -61,6 +61,8 @@ struct SweepValues {
       context.reportWrongType(odd, wanted: .other("a number or a name"))
       return false
     }
+    let names = written.filter { NumberText.parse($0.text ?? "") == nil }
+    guard names.allSatisfy({ ValueType<String>.coordinate.decode($0, &context) != nil }) else { return false }
     guard written.count != list.count else { return true }
     context.report(
       .error(
@@ -159,10 +161,10 @@ extension SweepValues {
       return record.read(values, &context).map { (name, .listed($0, coordinates: labels)) }
     case ["from", "to", "count"]:
       guard let (first, last, count) = range(from, to, in: record, &context) else { return nil }
-      return (name, .spaced(Spacing.linear(from: first, to: last, count: count)))
+      return (name, .spaced(SpacedNumbers.linear(from: first, to: last, count: count)))
     case ["log-from", "log-to", "count"]:
       guard let (first, last, count) = range(logFrom, logTo, in: record, &context) else { return nil }
-      return (name, .spaced(Spacing.geometric(from: first, to: last, count: count)))
+      return (name, .spaced(SpacedNumbers.geometric(from: first, to: last, count: count)))
     default: return reportIncomplete(record, &context)
     }
   }

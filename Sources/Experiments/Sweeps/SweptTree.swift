@@ -4,43 +4,45 @@ import Schemas
 struct SweptTree: Sendable {
   /// The section of each alternative, or the one section, in which sweeps are still written as such.
   private let sections: [SourceValue]
-  /// What is swept in all of them, outermost first.
-  private var keys: [SweptKey] = []
+  /// The number of values along each dimension that is swept in all of them, outermost first.
+  private var counts: [Int] = []
+  private var settings: [SweptSetting] = []
   /// The number of combinations.
   private(set) var count: Int
 
-  /// A dimension: the keys that are swept in step along it, each with its values.
-  private struct SweptKey {
-    var keys: [(path: [String], values: [SourceValue])]
-
-    var count: Int { keys[0].values.count }
+  /// A key that is swept: a value for each combination of the dimensions that it varies along, the last fastest.
+  private struct SweptSetting {
+    let path: [String]
+    let dimensions: [Int]
+    let values: [SourceValue]
   }
 
   /// The sections `sections` without sweeps.
   init(_ sections: [SourceValue]) { (self.sections, count) = (sections, sections.count) }
 
-  /// Adds a sweep of the key at `path`, which varies faster than those before.
-  mutating func sweep(_ path: [String], over values: [SourceValue]) {
-    keys.append(SweptKey(keys: [(path, values)]))
-    count *= values.count
+  /// Adds a dimension of so many values, which varies faster than those before.
+  mutating func addDimension(of count: Int) {
+    counts.append(count)
+    self.count *= count
   }
 
-  /// Lets the key at `path` follow the sweep with this number.
-  mutating func follow(_ sweep: Int, with path: [String], over values: [SourceValue]) {
-    keys[sweep].keys.append((path, values))
+  /// Lets the key at `path` vary along the dimensions with these numbers.
+  mutating func sweep(_ path: [String], along dimensions: [Int], over values: [SourceValue]) {
+    settings.append(SweptSetting(path: path, dimensions: dimensions, values: values))
   }
 
-  /// The section at the combination `number`, the last sweep fastest.
+  /// The section at the combination `number`, the last dimension fastest.
   func value(at number: Int) -> SourceValue {
-    var (rest, stride) = (number, count / sections.count)
-    var section = sections[rest / stride]
-    rest %= stride
-    for sweep in keys {
-      stride /= sweep.count
-      for key in sweep.keys { section = section.replacing(key.path[...], by: key.values[rest / stride]) }
-      rest %= stride
+    let inner = count / sections.count
+    var (rest, coordinates) = (number % inner, counts)
+    for dimension in counts.indices.reversed() {
+      coordinates[dimension] = rest % counts[dimension]
+      rest /= counts[dimension]
     }
-    return section
+    return settings.reduce(sections[number / inner]) { section, setting in
+      let index = setting.dimensions.reduce(0) { $0 * counts[$1] + coordinates[$1] }
+      return section.replacing(setting.path[...], by: setting.values[index])
+    }
   }
 
   /// The combinations that differ from the first of their alternative in one key at most, in order.
@@ -48,9 +50,9 @@ struct SweptTree: Sendable {
     let inner = count / sections.count
     var offsets = [0]
     var stride = 1
-    for key in keys.reversed() {
-      offsets += (1..<max(key.count, 1)).map { $0 * stride }
-      stride *= key.count
+    for count in counts.reversed() {
+      offsets += (1..<max(count, 1)).map { $0 * stride }
+      stride *= count
     }
     return sections.indices.flatMap { section in offsets.map { section * inner + $0 } }
   }

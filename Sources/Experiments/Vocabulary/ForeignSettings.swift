@@ -14,9 +14,13 @@ enum ForeignSettings {
         ["t", "time", "duration", "t-max", "tmax", "t-end", "end", "length"],
         "the length of training in τ is 'until' in 'train'"
       ),
-      (["momentum", "nesterov", "beta1", "beta2"], "leave it out: steps are those of plain gradient descent"),
+      (["momentum"], "momentum is a setting of a solver: solve: {name: sgd, kind: stochastic, momentum: 0.9}"),
+      (["nesterov", "beta1", "beta2"], "leave it out; the solver 'stochastic' has momentum"),
       (["weight-decay", "wd", "l2", "regularization", "regularisation"], "write train: {decay: 0.1}"),
-      (["batch-size", "batch", "batches", "minibatch"], "leave it out: every step takes all samples"),
+      (
+        ["batch-size", "batch", "batches", "minibatch"],
+        "the samples of a step are a setting of a solver: solve: {name: sgd, kind: stochastic, batch: 5}"
+      ),
       (
         ["optimizer", "optimiser", "algorithm", "integrator", "solver", "solvers"],
         "how the dynamics are found is 'solve': exact, descent, flow or limit"
@@ -52,9 +56,10 @@ enum ForeignSettings {
   /// Names of solvers.
   static let solvers = ForeignNames(
     advice([
-      (["gd", "sgd", "gradient-descent", "full-batch", "discrete"], "'descent' takes steps on all samples"),
+      (["gd", "gradient-descent", "full-batch", "discrete"], "'descent' takes steps on all samples"),
+      (["sgd", "minibatch", "momentum"], "'stochastic' takes steps on some samples, with momentum"),
       (
-        ["adam", "adamw", "rmsprop", "adagrad", "lbfgs", "momentum", "nesterov", "newton"],
+        ["adam", "adamw", "rmsprop", "adagrad", "lbfgs", "nesterov", "newton"],
         "steps are those of plain gradient descent, 'descent'; 'flow' is its limit of small steps"
       ),
       (["ode", "gradient-flow", "gf", "rk4", "rk45", "euler", "continuous"], "'flow' is the gradient flow"),

@@ -20,6 +20,11 @@ public struct SingularValueDecomposition: Sendable, Hashable {
   /// V: columns × columns if full, else columns × min(rows, columns).
   public let right: Matrix
 
+  /// Factors that are known: U, decreasing singular values, V.
+  public init(left: Matrix, values: [Double], right: Matrix) {
+    (self.left, self.values, self.right) = (left, values, right)
+  }
+
   /// Factors `matrix`.
   ///
   /// - Throws: `notFinite` if an entry is not finite, `notConverged` if the iteration fails.

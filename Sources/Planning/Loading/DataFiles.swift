@@ -42,17 +42,21 @@ struct DataFiles {
     let choice: DataFileChoice
     /// Whether the numbers of a vector become one row.
     let vectorIsRow: Bool
+    /// Whether headings are names of columns.
+    let hasNames: Bool
   }
 
-  /// The keys whose values may name a file.
-  private static let keys: Set<String> = ["inputs", "targets"]
+  /// The keys of data, whose values may name a file.
+  private static let sides: Set<String> = ["inputs", "targets"]
+  /// The keys of matrices, whose values may name one too; their columns have no names.
+  private static let matrices: Set<String> = ["target", "w1", "w2"]
 
   /// Reads files beside the notebook at `path`, by `inputs`.
   init(besideNotebook path: String, reading inputs: Inputs) {
     folder = NotebookFolder(ofNotebook: path, reading: inputs)
   }
 
-  /// The tree in which every data file under `inputs` or `targets` is replaced by its rows.
+  /// The tree in which every data file is replaced by its rows.
   mutating func inlined(_ value: SourceValue, _ context: inout DecodingContext) -> SourceValue {
     guard Self.namesFiles(value) else { return value }
     if let list = value.list { return SourceValue(.list(list.map { inlined($0, &context) }), at: value.range) }
@@ -61,7 +65,9 @@ struct DataFiles {
     let read = entries.map { entry -> SourceValue.Entry in
       let inner =
         Self.isSide(entry)
-        ? side(entry.value, vectorIsRow: vectorsAreRows, &context) : inlined(entry.value, &context)
+        ? side(
+          entry.value, vectorIsRow: vectorsAreRows, hasNames: Self.sides.contains(Self.lastKey(of: entry)), &context)
+        : inlined(entry.value, &context)
       return .init(key: entry.key, keyRange: entry.keyRange, value: inner)
     }
     return SourceValue(.map(read), at: value.range)
@@ -75,8 +81,14 @@ struct DataFiles {
 
   /// Whether an entry is a side of a task that names a file, or several files as the points of a sweep.
   private static func isSide(_ entry: SourceValue.Entry) -> Bool {
-    let key = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
-    return keys.contains(key) && (isFile(entry.value) || entry.value["values"]?.list?.contains(where: isFile) ?? false)
+    let key = lastKey(of: entry)
+    return (sides.contains(key) || matrices.contains(key))
+      && (isFile(entry.value) || entry.value["values"]?.list?.contains(where: isFile) ?? false)
+  }
+
+  /// The key that is meant: beside `with` and in controls it has the keys before it that lead to it.
+  private static func lastKey(of entry: SourceValue.Entry) -> String {
+    entry.key.split(separator: ".").last.map(String.init) ?? entry.key
   }
 
   /// Whether a value is the name of a file, or a map with the name of a file.
@@ -89,14 +101,17 @@ struct DataFiles {
 
   /// The value with its file, or each file of a sweep, replaced by rows.
   private mutating func side(
-    _ value: SourceValue, vectorIsRow: Bool, _ context: inout DecodingContext
+    _ value: SourceValue, vectorIsRow: Bool, hasNames: Bool, _ context: inout DecodingContext
   ) -> SourceValue {
     if Self.isFile(value) {
-      return SourceValue(content(of: value, vectorIsRow: vectorIsRow, &context), at: value.range)
+      return SourceValue(
+        content(of: value, vectorIsRow: vectorIsRow, hasNames: hasNames, &context), at: value.range)
     }
     let entries = value.entries?.map { entry -> SourceValue.Entry in
       guard entry.key == "values", let list = entry.value.list else { return entry }
-      let read = list.map { Self.isFile($0) ? side($0, vectorIsRow: vectorIsRow, &context) : $0 }
+      let read = list.map {
+        Self.isFile($0) ? side($0, vectorIsRow: vectorIsRow, hasNames: hasNames, &context) : $0
+      }
       return .init(key: entry.key, keyRange: entry.keyRange, value: SourceValue(.list(read), at: entry.value.range))
     }
     return SourceValue(.map(entries ?? []), at: value.range)
@@ -105,16 +120,17 @@ struct DataFiles {
   /// The content that replaces the name of a file. It is empty if the file cannot be used, which is reported. Its
   /// values have the range where the file is named first.
   private mutating func content(
-    of written: SourceValue, vectorIsRow: Bool, _ context: inout DecodingContext
+    of written: SourceValue, vectorIsRow: Bool, hasNames: Bool, _ context: inout DecodingContext
   ) -> SourceValue.Content {
     let choice = written.text.map { DataFileChoice(file: $0) } ?? DataFileChoice(written, &context)
     let file = choice?.file ?? written["file"]?.text ?? ""
     uses[written.range] = DataFileUse(file: file, written: written.text == nil ? written.canonicalText : file)
-    let request = choice.map { Request(choice: $0, vectorIsRow: vectorIsRow) }
+    let request = choice.map { Request(choice: $0, vectorIsRow: vectorIsRow, hasNames: hasNames) }
     if let request, tables[request] == nil {
       let table = read(request, written, &context)
       tables.updateValue(
-        table.map { ($0.content(at: written.range), $0.account(of: request.choice.file)) }, forKey: request)
+        table.map { ($0.content(at: written.range, hasNames: hasNames), $0.account(of: request.choice.file)) },
+        forKey: request)
     }
     guard let request, let known = tables[request] ?? nil else {
       unusableRanges.insert(written.range)
@@ -196,14 +212,14 @@ struct DataFiles {
 }
 
 extension DataTable {
-  /// The rows, and their names if they have any, as if all were written at `range`.
-  fileprivate func content(at range: SourceRange) -> SourceValue.Content {
+  /// The rows, and the names of their columns if there are any and they are wanted, as if all were written at `range`.
+  fileprivate func content(at range: SourceRange, hasNames: Bool) -> SourceValue.Content {
     func scalar(_ text: String, isPlain: Bool) -> SourceValue {
       SourceValue(.scalar(.init(text: text, isPlain: isPlain)), at: range)
     }
     let numbers = SourceValue.Content.list(
       rows.map { row in SourceValue(.list(row.map { scalar("\($0)", isPlain: true) }), at: range) })
-    guard let names else { return numbers }
+    guard hasNames, let names else { return numbers }
     let labels = SourceValue.Content.list(names.map { scalar($0, isPlain: false) })
     return .map(
       [("rows", numbers), ("names", labels)].map {

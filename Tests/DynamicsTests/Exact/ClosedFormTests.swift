@@ -8,7 +8,8 @@ import Testing
 /// A random problem that has a closed form: weights, task, rule.
 struct ClosedFormProblem: Sendable, CustomTestStringConvertible {
   enum Kind: String, Sendable, CaseIterable {
-    case rates, decay, span, spanWithRates, commuting, modeScales, oneInputOneOutput, frozenFirst, frozenSecond
+    case rates, decay, span, spanWithRates, commuting, equalStrengths, modeScales, oneInputOneOutput, frozenFirst,
+      frozenSecond
   }
 
   let kind: Kind
@@ -46,6 +47,7 @@ struct ClosedFormProblem: Sendable, CustomTestStringConvertible {
     case .spanWithRates:
       return try balanced(widths, 0, LearningRule(firstRate: first, secondRate: second), spanned(widths))
     case .commuting: return try aligned(widths, .uniform(scale), commuting(widths, &generator))
+    case .equalStrengths: return try aligned(widths, .uniform(scale), equalStrengths(widths, &generator))
     case .modeScales:
       let count = widths.modes
       let scales = (0..<count).map { $0 < widths.hidden ? 4 * generator.uniform() - 2 : 0 }
@@ -92,6 +94,19 @@ struct ClosedFormProblem: Sendable, CustomTestStringConvertible {
     return try LearningTask(inputs: inputs, targets: white.correlation * inputs)
   }
 
+  /// The same where modes have the same strength, or none: their singular vectors are any in their span.
+  private func equalStrengths(_ widths: Widths, _ generator: inout RandomGenerator) throws -> LearningTask {
+    let frame = try Matrix.haarOrthogonal(widths.inputs, using: &generator)
+    let left = try Matrix.haarOrthogonal(widths.outputs, using: &generator)
+    let strengths = (0..<widths.modes).map { $0 < 3 ? 2.0 : $0 < 5 ? 1.0 : 0 }
+    let map = left.columns(in: 0..<widths.modes).scalingColumns(by: strengths)
+      .timesTransposed(frame.columns(in: 0..<widths.modes))
+    let variances = (0..<widths.inputs).map { _ in 0.3 + 1.5 * generator.uniform() }
+    let scale = Double(widths.inputs).squareRoot()
+    let inputs = frame.scalingColumns(by: variances.map { scale * $0.squareRoot() })
+    return try LearningTask(inputs: inputs, targets: map * inputs)
+  }
+
   private func random(_ widths: Widths) -> Weights {
     Weights(
       first: 0.6 * randomMatrix(widths.hidden, widths.inputs, seed: seed),
@@ -116,6 +131,18 @@ struct ClosedFormProblem: Sendable, CustomTestStringConvertible {
 
 @Suite struct ClosedFormTests {
   private static let times = [0.2, 0.9, 2.2]
+
+  /// Far beyond what steps could reach, λ has decayed.
+  @Test(arguments: [1e8, 1e30, 1e300]) func lateTimesOfDecayAreTheLimit(time: Double) throws {
+    let widths = Widths(inputs: 3, hidden: 2, outputs: 2)
+    let task = try LearningTask.regression(inputs: 3, outputs: 2, RegressionTask(samples: 9), seed: 1)
+    let rule = LearningRule(decay: 0.05)
+    let start = Initialisation.balanced(BalancedInitialisation(relativeScale: 1, standardDeviation: 0.5))
+    let weights = try start.weights(widths: widths, task: task, rule: rule, seed: 1)
+    let exact = try ClosedForm(weights: weights, task: task, rule: rule)
+    let (late, limit) = (try exact.state(at: time).function, try exact.state(at: .infinity).function)
+    #expect((late - limit).frobeniusNorm < 1e-12 * limit.frobeniusNorm)
+  }
 
   @Test(arguments: ClosedFormProblem.all) func closedFormsAreTheFlow(problem: ClosedFormProblem) throws {
     let parts = try problem.parts()

@@ -46,7 +46,7 @@ import Testing
             4 | train: {learning-rate: 1e-3}
               |        ^^^^^^^^^^^^^^^^^^^^^
            hint: write until: TIME, or steps: NUMBER
-        trial.yaml:5:16: error: expected one of: exact, descent, flow, limit, found 'decent' [wrong-type]
+        trial.yaml:5:16: error: expected one of: exact, descent, flow, limit, stochastic, found 'decent' [wrong-type]
             5 | solve: [exact, decent]
               |                ^^^^^^
            hint: did you mean 'descent'?

@@ -77,6 +77,61 @@ import Testing
     #expect(diagnostics.contains { $0.message.contains(message) }, "\(diagnostics.map(\.message))")
   }
 
+  private static let changes = """
+    phases:
+      - {name: first_task}
+      - {name: doubled, task: {kind: changed, scale: 2}}
+      - {name: turned, task: {kind: changed, reverse: [1]}}
+      - {name: back, task: {kind: changed, of: doubled, scale: 0.5}}
+    """
+
+  /// A change of the task changes the targets of its tests.
+  @Test(arguments: ["true", "false"]) func testsFollowTheChangesOfTheirTask(whiten: String) async throws {
+    let data = Self.data.replacing("WHITEN", with: whiten)
+    let held = "{inputs: [[3, 1], [1, 2], [-1, 1], [2, -1], [1, 1], [0, 2]], targets: [[9], [4], [0], [3], [2], [1]]}"
+    let dataset = try await ExperimentFixture.run(
+      Self.experiment(task: data, tests: "{again: \(held), clean: {}}", rest: "solve: flow\n" + Self.changes))
+    #expect(try ExperimentFixture.number("max(abs(test_losses[test=again] - loss))", dataset) < 1e-11)
+    #expect(try ExperimentFixture.number("max(abs(test_losses[test=clean] - loss))", dataset) < 1e-11)
+    #expect(
+      try ExperimentFixture.number("min(abs(loss[phase=doubled] - loss[phase=turned]), over=time)", dataset) > 0.1)
+  }
+
+  @Test func whatIsHeldOutStaysHeldOut() async throws {
+    let data = Self.data.replacing("WHITEN", with: "false")
+    let dataset = try await ExperimentFixture.run(
+      Self.experiment(task: data, tests: "{later: {fraction: 0.5}}", rest: "solve: flow\n" + Self.changes)
+        .replacing("train: {until: 1}", with: "train: {until: 100}").replacing("at: {count: 4}", with: "at: last"))
+    let ratio = "test_losses[phase=doubled] / test_losses[phase=first_task]"
+    #expect(abs(try ExperimentFixture.number(ratio, dataset) - 4) < 1e-6)
+    let same = "test_losses[phase=back] / test_losses[phase=first_task]"
+    #expect(abs(try ExperimentFixture.number(same, dataset) - 1) < 1e-6)
+  }
+
+  /// New samples of a changed teacher, and its expectation over all inputs, are those of one map.
+  @Test func aTeacherIsChangedToo() async throws {
+    let phases = Self.changes + "\n  - {name: mixed, task: {kind: changed, mix: {angle: 50}}}"
+    let dataset = try await ExperimentFixture.run(
+      Self.experiment(
+        task: "{kind: teacher, values: [2], samples: 20, target-noise: 0.1}",
+        tests: "{all: {}, more: {samples: 20000}}", rest: phases))
+    let scale = "where(phase == 'doubled' or phase == 'turned', 4, 1)"
+    let noise = "where(phase == 'mixed', 0.005 * cos(50 * pi / 180) ^ 2, 0.005 * \(scale))"
+    let ratio = "(test_losses[test=more] - \(noise)) / test_losses[test=all]"
+    #expect(try ExperimentFixture.number("max(abs(\(ratio) - 1)[time=0])", dataset) < 0.1)
+  }
+
+  @Test(arguments: [
+    ("new-output: {name: more, sample: 1}", "{a: {}}", "no test can judge the output that the phase 'later' adds"),
+    ("mix: {with: before, angle: 30}", "{b: {}, a: {fraction: 0.5}}", "the test 'a' has targets of one task"),
+  ])
+  func testsThatNoChangeLeavesAreReported(change: String, tests: String, message: String) {
+    let data = Self.data.replacing("WHITEN", with: "true")
+    let phases = "phases: [{name: before}, {name: later, task: {kind: changed, \(change)}}]"
+    let (plan, diagnostics) = ExperimentFixture.plan(Self.experiment(task: data, tests: tests, rest: phases))
+    #expect(plan == nil && diagnostics.contains { $0.message.contains(message) }, "\(diagnostics.map(\.message))")
+  }
+
   @Test func lossesOnTestsNeedTests() {
     let (plan, diagnostics) = ExperimentFixture.plan(
       Self.experiment(task: "{kind: teacher, values: [3]}", tests: "{a: {}}").replacing("tests: {a: {}}", with: ""))

@@ -75,11 +75,45 @@ import Testing
       dataset.array(called: "gap")?.dimensions.first?.coordinates == .labels(["small", "middle", "large"]))
   }
 
+  /// A setting of two swept keys has a value for each combination, wherever its section is.
+  @Test func aSettingMayFollowTwoSweeps() async throws {
+    let yaml = Self.experiment("").replacing("hidden: 3", with: "hidden: [4, 5], x-a: 1")
+      .replacing("samples: 12", with: "samples: \"10 * inputs + hidden\"")
+      .replacing("sd: 0.1", with: "sd: \"1 / (samples * outputs)\"")
+    let dataset = try await ExperimentFixture.run(yaml)
+    #expect(dataset.array(called: "samples")?.dimensions.map(\.name) == ["inputs", "hidden"])
+    #expect(dataset.array(called: "samples")?.numbers == [24, 25, 34, 35, 44, 45])
+    #expect(dataset.array(called: "gap")?.dimensions.map(\.name) == ["inputs", "hidden"])
+    let alone = try await ExperimentFixture.run(
+      Self.experiment("").replacing("[2, 3, 4]", with: "3").replacing("hidden: 3", with: "hidden: 5")
+        .replacing("samples: 12", with: "samples: 35").replacing("sd: 0.1", with: "sd: \(1.0 / 70)"))
+    #expect(dataset.array(called: "gap")?.numbers?[3] == alone.array(called: "gap")?.numbers?.first)
+  }
+
+  /// The keys of phases see the settings outside of them.
+  @Test func aPhaseMayFollowASetting() async throws {
+    let phases = """
+      phases:
+        - {name: one, train: {until: "inputs / 2"}}
+        - {name: two, task: {kind: changed, scale: "2 * inputs + samples"}, train: {until: "$end + 1"}, before: {rebalance: "inputs - 3"}}
+      """
+    let base = Self.experiment(phases).replacing("hidden: 3", with: "hidden: 2")
+    let yaml = base.replacing("samples: 12", with: "samples: [12, 13]")
+    let plan = try Self.plan(yaml, parameters: ["end": LabelledArray(2)])
+    let dataset = await plan.run(jobs: 2).dataset
+    #expect(dataset.array(called: "gap")?.dimensions.map(\.name) == ["inputs", "samples", "phase"])
+    let alone = base.replacing("[2, 3, 4]", with: "2").replacing("samples: 12", with: "samples: 13")
+      .replacing("\"inputs / 2\"", with: "1").replacing("\"2 * inputs + samples\"", with: "17")
+      .replacing("\"$end + 1\"", with: "3").replacing("\"inputs - 3\"", with: "-1")
+    let written = try await ExperimentFixture.run(alone)
+    let (followed, direct) = (dataset.array(called: "gap")?.numbers, written.array(called: "gap")?.numbers)
+    #expect(followed.map { Array($0[2...3]) } == direct)
+  }
+
   @Test func errorsSayWhatToDo() throws {
     let changes = [
       ("sd: 0.1", "sd: \"1 / widht * hidden\""), ("sd: 0.1", "sd: \"1 / sd\""), ("sd: 0.1", "sd: \"inputs *\""),
       ("samples: 12", "samples: \"inputs / 2\""),
-      ("hidden: 3, outputs: 2", "hidden: [2, 3], outputs: \"inputs + hidden\""),
       ("sd: 0.1", "sd: \"log(inputs - 2)\""), ("hidden: 3, outputs: 2", "hidden: \"outputs\", outputs: \"hidden\""),
       ("record", "together: [network.inputs, network.hidden]\nrecord"),
       ("hidden: 3", "hidden: [3, 4], x-a: 1"), ("[2, 3, 4]", "{values: [2, 3], coordinates: [a]}"),

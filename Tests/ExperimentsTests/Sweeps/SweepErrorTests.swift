@@ -29,6 +29,23 @@ import Testing
     ),
     ("inits: {a: {kind: balanced, lambda: [0, 1]}}", "conflicting-keys: [0, 1]"),
     ("inits: {}", "out-of-range: {}"),
+    ("inits: {one: {kind: balanced}, first: {kind: balanced, lambda: 1}}", "reserved-name: first"),
+    ("inits: {not: {kind: balanced}}", "reserved-name: not"),
+    (
+      "init: {kind: balanced, sd: {values: [1, 2], coordinates: [small, last], as: size}}", "reserved-name: last"
+    ),
+    (
+      """
+      init: {kind: balanced}
+      solve: [{name: nearest, kind: exact}, flow]
+      """, "reserved-name: nearest"
+    ),
+    (
+      """
+      init: {kind: balanced}
+      tests: {last: {}}
+      """, "reserved-name: last"
+    ),
     ("inits: {a: 5}", "wrong-type: 5"),
     (
       """

@@ -12,13 +12,26 @@ extension Evaluator {
   ) throws(EvaluationError) -> LabelledArray {
     let axis = try self.axis(selector.name, of: array, from: base)
     switch selector.index {
-    case .first: return array.selectingEnd(of: axis.dimension) { $0.first }
-    case .last: return array.selectingEnd(of: axis.dimension) { $0.last }
+    case .first:
+      try requireNoCoordinate("first", axis, selector)
+      return array.selectingEnd(of: axis.dimension) { $0.first }
+    case .last:
+      try requireNoCoordinate("last", axis, selector)
+      return array.selectingEnd(of: axis.dimension) { $0.last }
     case .nearest(let node): return try selectNearest(node, axis, in: array)
     case .range(let low, let high): return try selectRange(low, high, axis, selector, in: array)
     case .list(let nodes): return try selectList(nodes, axis, in: array)
     case .coordinate(let node): return try selectCoordinates(node, axis, in: array)
     }
+  }
+
+  /// Nothing can be called `first` or `last` in a notebook, but a column of a data file can.
+  private func requireNoCoordinate(_ word: String, _ axis: Axis, _ selector: Selector) throws(EvaluationError) {
+    guard case .labels(let labels) = axis.coordinates, labels.contains(word) else { return }
+    throw error(
+      .reservedName, at: selector.range,
+      "'\(word)' is the name of a coordinate of '\(axis.name)', and the word for the \(word) one",
+      hint: "write [\(axis.name)='\(word)'] for the name, or another name for the \(word) one")
   }
 
   /// The dimension, or second coordinate of one, called `name` of the array that `node` gave.
