@@ -76,7 +76,7 @@ package struct PagePrinter: Sendable {
         engine.arguments(page: source, pdf: target, scratch: scratch.path),
         variables: variables(scratch.path), within: engine.seconds)
       let bytes = try UserPath.contents(of: target, limit: 1 << 30)
-      return PDFNodes.renumbered(in: PDFDates.removed(from: bytes))
+      return PDFCleaning.cleaned(bytes)
     } catch {
       throw Failure(description: "\(version) \(Self.reason(error))")
     }

@@ -32,9 +32,10 @@ import Testing
     ("<</CreationDate (D:20260101000000+00'00')\n/A 1>>", "<<\n/A 1>>"),
     ("/ModDate(D:2026) /X", "/X"), ("/CreationDate (soon)", "/CreationDate (soon)"), ("/ModDate", "/ModDate"),
     ("/CreationDate (D:2026", "/CreationDate (D:2026"), ("", ""),
+    ("(node00000009) /ModDate (D:2026)", "(node00000001)"),
   ])
   func datesAreBlank(_ text: String, _ rest: String) {
-    let bytes = PDFDates.removed(from: Array(text.utf8))
+    let bytes = PDFCleaning.cleaned(Array(text.utf8))
     #expect(bytes.count == text.utf8.count)
     let blanked = String(decoding: bytes, as: UTF8.self)
     #expect(blanked.filter { $0 != " " } == rest.filter { $0 != " " })
@@ -46,7 +47,7 @@ import Testing
     ("(node", "(node"), ("", ""),
   ])
   func nodesAreCountedFromOne(_ text: String, _ expected: String) {
-    #expect(PDFNodes.renumbered(in: Array(text.utf8)) == Array(expected.utf8))
+    #expect(PDFCleaning.cleaned(Array(text.utf8)) == Array(expected.utf8))
   }
 
   @Test(.enabled(if: PagePrinter.installed != nil, "neither Chromium nor WeasyPrint is installed here"))

@@ -1,5 +1,6 @@
 import Citations
 import Diagnostics
+import Figures
 import Notebooks
 import Reports
 import Results
@@ -101,7 +102,14 @@ enum Sample {
   static var inputs: ReportInputs {
     var inputs = ReportInputs(notebook: ParsedNotebook(markdown), metadata: metadata, provenance: provenance)
     inputs.figures["fig-modes"] = ReportFigure(
-      svg: Array(svg.utf8), width: 468,
+      svg: Array(svg.utf8),
+      points: [
+        FigurePoint(position: Point(x: 20, y: 158.04), text: "lambda = -2: 0, 0.01"),
+        FigurePoint(position: Point(x: 448, y: 36), text: "lambda = -2: 12, 2"),
+      ],
+      values: FigureValues(
+        columns: ["lambda", "x", "y"], rows: [["−2", "0", "0.01"], ["−2", "12", "2"]], count: 802),
+      size: Size(width: 468, height: 180),
       downloads: ["SVG", "PNG", "PDF", "CSV"].map {
         Download(format: $0, path: "figures/fig-modes.\($0.lowercased())")
       },
@@ -122,7 +130,9 @@ enum Sample {
 
   private static func outcomes(_ notebook: ParsedNotebook) -> [CheckedValueKey: CheckedValueOutcome] {
     let outcomes = [
-      CheckedValueOutcome(text: "2.94", result: .matches, computed: "2.942718281", experiments: ["modes"]),
+      CheckedValueOutcome(
+        text: "2.94", result: .matches, computed: "2.942718281",
+        uncertainty: SampledUncertainty(standardError: 0.0123, count: 40), experiments: ["modes"]),
       CheckedValueOutcome(
         text: "0.95", result: .mismatch(expected: "0.97"), computed: "0.9712345678", experiments: ["modes"]),
       CheckedValueOutcome(text: "1", result: .matches),

@@ -88,6 +88,9 @@ protocol Mark: Sendable {
   func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem]
   /// The sample in a legend where the mark shows the spread of a statistic.
   func spreadSample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem]
+  /// Where the elements of an object lie, for readers who point at them; not finite for those that lie nowhere, and
+  /// empty where the object has no elements that one could point at.
+  func places(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Point]
   /// Draws one object.
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem]
 }
@@ -129,6 +132,9 @@ extension Mark {
   var showsItsLabel: Bool { false }
   func labelledLine(_ series: Series, in cell: CellFrame) -> (start: Point, end: Point)? { nil }
   func isImage(_ series: Series) -> Bool { false }
+  func places(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Point] {
+    series.columns[.x] == nil || series.columns[.y] == nil ? [] : cell.points(series)
+  }
   var hasSample: Bool { true }
   func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] { [] }
   func spreadSample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] { sample(appearance, in: box) }

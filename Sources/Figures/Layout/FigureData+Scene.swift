@@ -4,12 +4,16 @@ extension FigureData {
   /// The figure as a drawing, for letters of the sizes that `measuring` gives; a part of it if the task was cancelled.
   public func scene(measuring: any TextMeasuring) -> Scene { drawing(measuring: measuring).scene }
 
-  /// The figure as a drawing, and what has no room in it.
-  public func drawing(measuring: any TextMeasuring) -> (scene: Scene, misfits: [Misfit]) {
+  /// The figure as a drawing, what has no room in it, and what lies at `pointCount` places of it at most.
+  public func drawing(
+    measuring: any TextMeasuring, pointCount: Int = 0
+  ) -> (scene: Scene, misfits: [Misfit], points: [FigurePoint]) {
     let layout = FigureLayout(self, measuring)
     let scene = scene(layout, measuring)
     let small = layout.misfits
-    return (scene, small.isEmpty ? scene.misfits(measuring) : small)
+    return (
+      scene, small.isEmpty ? scene.misfits(measuring) : small, points(layout, measuring, limit: pointCount)
+    )
   }
 
   private func scene(_ layout: FigureLayout, _ measuring: any TextMeasuring) -> Scene {

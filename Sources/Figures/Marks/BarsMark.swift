@@ -29,10 +29,7 @@ struct BarsMark: Mark {
 
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let appearance = cell.appearance(of: series, in: layer)
-    let slot = layer.slots.firstIndex(of: series.key) ?? 0
-    let group = min(cell.x.spacing(of: layer.series.flatMap { $0.coordinates(.x) }) * Self.share, Self.widest)
-    let width = max(group / Double(max(layer.slots.count, 1)), Self.thinnest)
-    let shift = (Double(slot) + 0.5) * width - group / 2
+    let (width, shift) = slot(of: series, in: layer, cell)
     let half = width / 2 - (layer.slots.count > 1 ? min(Self.edge, width / 8) : 0)
     let base = min(max(cell.y.position(0), cell.area.minY), cell.area.maxY)
     let bars = (0..<series.count).compactMap { index -> Rectangle? in
@@ -45,6 +42,19 @@ struct BarsMark: Mark {
     return [.path(ScenePath(bars.map { .rectangle($0) }, fill: appearance.paint))]
       + (appearance.isHatched ? bars.map(Hatching.over) : [])
       + ErrorBars.draw(series, .ink, in: cell, shift: shift)
+  }
+
+  /// The width that a bar has among those beside it, and how far its middle lies to the right of its x.
+  private func slot(of series: Series, in layer: LayerData, _ cell: CellFrame) -> (width: Double, shift: Double) {
+    let slot = layer.slots.firstIndex(of: series.key) ?? 0
+    let group = min(cell.x.spacing(of: layer.series.flatMap { $0.coordinates(.x) }) * Self.share, Self.widest)
+    let width = max(group / Double(max(layer.slots.count, 1)), Self.thinnest)
+    return (width, (Double(slot) + 0.5) * width - group / 2)
+  }
+
+  func places(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Point] {
+    let shift = slot(of: series, in: layer, cell).shift
+    return cell.points(series).map { Point(x: $0.x + shift, y: $0.y) }
   }
 
   /// Whether bars are drawn beside each other: some in the same cell have the same x.

@@ -50,6 +50,13 @@ struct MatrixMark: Mark {
       + (hasCellLabels ? labels(grid.cells, series, in: cell) : [])
   }
 
+  func places(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Point] {
+    let grid = CellGrid(series: series, of: layer, in: cell, columns: .columns, rows: .rows, half: half)
+    var places = Array(repeating: Point(x: .nan, y: .nan), count: series.count)
+    for cell in grid?.cells ?? [] { places[cell.index] = Point(x: cell.area.midX, y: cell.area.midY) }
+    return places
+  }
+
   func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] {
     [.path(.swatch(appearance.paint, in: box))]
   }

@@ -1,6 +1,7 @@
 import CairoCanvas
 import Figures
 import Planning
+import Reports
 import Storage
 
 /// A figure as files.
@@ -12,8 +13,12 @@ package struct Drawing: Sendable {
   let csv: String
   /// Its texts, to be laid over a picture of it in a page; nil without any.
   let words: String?
-  /// The width in points.
-  let width: Double
+  /// What lies at some places of it.
+  let points: [FigurePoint]
+  /// Its first numbers.
+  let values: FigureValues
+  /// The size in points.
+  let size: Size
   /// The letters of its panels.
   let panels: [String]
   /// What has no room in it.
@@ -24,11 +29,11 @@ package struct Drawing: Sendable {
   /// Draws `data` in every format, and small what `thumbnail` says of it, with the same layout in all. Pictures of the
   /// same scene are taken from an earlier drawing or from the cache.
   init(
-    _ data: FigureData, title: String, thumbnail: Thumbnail?, renderer: SceneRenderer, earlier: Drawing? = nil,
-    cache: ResultCache? = nil
+    _ data: FigureData, title: String, thumbnail: Thumbnail?, renderer: SceneRenderer,
+    earlier: Drawing? = nil, cache: ResultCache? = nil
   ) throws(RenderError) {
-    let (scene, misfits) = data.drawing(measuring: renderer.measurer)
-    self.misfits = misfits
+    let (scene, misfits, points) = data.drawing(measuring: renderer.measurer, pointCount: ReportFigure.mostPoints)
+    (self.misfits, self.points, values) = (misfits, points, data.values(limit: ReportFigure.mostRows))
     subject = Pictures.Subject(
       scene: scene, narrow: data.narrow?.scene(measuring: renderer.measurer), title: title,
       thumbnail: thumbnail.map { wanted in
@@ -41,7 +46,7 @@ package struct Drawing: Sendable {
     }
     csv = data.csv()
     words = renderer.words(of: scene)
-    width = scene.size.width
+    size = scene.size
     panels = data.panelLetters
     remarks = data.remarks
   }

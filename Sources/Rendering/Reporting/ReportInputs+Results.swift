@@ -21,7 +21,7 @@ extension ReportInputs {
     for figure in plan.figures {
       figures[figure.name] = drawings[figure.name].map { ReportFigure(figure.name, plan, results, $0) }
     }
-    limitNarrowDrawings()
+    limitFigures()
     for table in plan.tables {
       tables[table.name] = results.tables[table.name].map { ReportTable(table.name, plan, $0) }
     }
@@ -45,7 +45,8 @@ extension ReportFigure {
   init(_ label: String, _ plan: NotebookPlan, _ results: NotebookResults, _ drawing: Drawing) {
     let folder = "\(plan.reportName)_files"
     self.init(
-      svg: drawing.svg, words: drawing.words, narrow: drawing.narrow, width: drawing.width,
+      svg: drawing.svg, words: drawing.words, points: drawing.points, values: drawing.values, narrow: drawing.narrow,
+      size: drawing.size,
       downloads: drawing.files(label).map { Download(format: $0.format, path: "\(folder)/\($0.name)") },
       caption: plan.texts.captions[label] ?? [],
       remarks: drawing.remarks, labelChecks: results.labelChecks[label] ?? [],
@@ -96,6 +97,7 @@ extension Provenance {
     self.init()
     notebookName = UserPath.name(of: plan.notebook.source.name)
     options = plan.parameters.options
+    folder = "\(plan.reportName)_files"
     blocks = plan.notebook.executableBlocks.map { block in
       let experiment = plan.experiments.first { $0.name == block.label.name }
       return ExecutedBlock(

@@ -51,7 +51,8 @@ struct ReportWriter {
     let thumbnail = plan.thumbnail.flatMap { drawings[$0.figure]?.thumbnail }.map {
       ReportImage(mediaType: "image/png", bytes: $0)
     }
-    let entry = IndexEntry(document, path: "\(plan.reportName).html", thumbnail: thumbnail)
+    let entry = IndexEntry(
+      document, path: "\(plan.reportName).html", thumbnail: thumbnail, pictured: plan.thumbnail?.figure)
     return (files, try WrittenEntry(entry, math: math))
   }
 

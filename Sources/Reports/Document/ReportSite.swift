@@ -20,6 +20,9 @@ public struct ReportSite: Sendable {
   /// All pages in order.
   var pages: [NotebookCollection.Page] { groups.flatMap(\.pages) }
 
+  /// Whether this page is the first one.
+  var isFirst: Bool { pages.first?.name == pageName }
+
   /// The page that is read before this one, and the one after it; nil at the ends, and for a page that is not listed.
   var neighbours: (previous: NotebookCollection.Page?, next: NotebookCollection.Page?) {
     guard let index = pages.firstIndex(where: { $0.name == pageName }) else { return (nil, nil) }

@@ -69,11 +69,22 @@ public struct IndexEntry: Sendable {
   let macros: [MathMacro]
   let notebookName: String?
   let site: ReportSite?
+  /// The figure that stands for a collection, of its first page; nil for all others.
+  let hero: FigureBlock?
 
   /// The entry of `document`, whose page is at `path`.
-  public init(_ document: ReportDocument, path: String, thumbnail: ReportImage? = nil) {
+  ///
+  /// - Parameter pictured: the label of the figure that the small picture is of.
+  public init(
+    _ document: ReportDocument, path: String, thumbnail: ReportImage? = nil, pictured label: String? = nil
+  ) {
     self.path = path
     self.thumbnail = thumbnail
+    hero =
+      document.site?.isFirst == true
+      ? document.blocks.lazy.compactMap { block in
+        if case .figure(let figure) = block, figure.source.label == label { figure } else { nil }
+      }.first : nil
     front = document.front
     claims = ClaimCounts(document)
     checkedValues = document.checkedValues

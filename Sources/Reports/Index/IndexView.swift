@@ -19,8 +19,7 @@ struct IndexView {
   /// A picture that leads to a report.
   struct Hero {
     let path: String
-    let image: String
-    let title: String
+    let figure: WrittenHero
   }
 
   /// Reports that are listed together.
@@ -44,9 +43,7 @@ struct IndexView {
       isCounted ? SummaryView(ClaimCounts(entries.map(\.claims)), CheckedValueCount(entries.map(\.checkedValues))) : nil
     let first = site == nil ? nil : groups.lazy.flatMap(\.entries).first
     hero =
-      if let first, let picture = first.picture {
-        Hero(path: first.path, image: picture, title: first.label ?? windowTitle)
-      } else { nil }
+      if let first, let figure = first.hero { Hero(path: first.path, figure: figure) } else { nil }
     self.groups = groups
   }
 
@@ -55,7 +52,7 @@ struct IndexView {
     let path: String
     /// A small picture; nil in a collection, which has one large one.
     let thumbnail: String?
-    let picture: String?
+    let hero: WrittenHero?
     /// Its short title in the collection; nil where it has none.
     let label: String?
     let title: HTML
@@ -66,8 +63,8 @@ struct IndexView {
 
     init(_ entry: WrittenEntry, label: String?) {
       self.label = label
-      (path, picture, title, names) = (entry.address, entry.picture, entry.title, entry.authors)
-      thumbnail = label == nil ? picture : nil
+      (path, hero, title, names) = (entry.address, entry.hero, entry.title, entry.authors)
+      thumbnail = label == nil ? entry.picture : nil
       abstract = label == nil ? entry.abstract : entry.subtitle ?? entry.abstract
       date = label == nil ? entry.date : nil
       // In a collection the sum says that all values agree.

@@ -6,6 +6,7 @@ public struct WrittenEntry: Sendable, Codable {
   let name: String
   let address: String
   let picture: String?
+  let hero: WrittenHero?
   let title: HTML
   let subtitle: HTML?
   let abstract: HTML?
@@ -23,6 +24,7 @@ public struct WrittenEntry: Sendable, Codable {
     name = entry.path.hasSuffix(".html") ? String(entry.path.dropLast(5)) : entry.path
     address = FileAddress.address(of: entry.path)
     picture = entry.thumbnail.map(DataAddress.of)
+    hero = if let figure = entry.hero { try WrittenHero(figure, inline) } else { nil }
     title =
       front.title.isEmpty ? HTML(text: entry.notebookName ?? entry.path) : try inline.html(front.title.standingAlone)
     subtitle = front.subtitle.isEmpty ? nil : try inline.html(front.subtitle.standingAlone)
@@ -31,6 +33,22 @@ public struct WrittenEntry: Sendable, Codable {
     date = front.date
     (claims, checkedValues) = (entry.claims, entry.checkedValues)
     site = if let site = entry.site { try WrittenSite(site, inline) } else { nil }
+  }
+}
+
+/// The figure that stands for a collection, its caption already in HTML.
+struct WrittenHero: Sendable, Codable {
+  let image: String
+  /// The drawing for narrow windows; nil where it is the same there.
+  let narrow: String?
+  let alternativeText: String
+  let caption: HTML
+
+  init(_ block: FigureBlock, _ inline: InlineWriter) throws(MathUnavailable) {
+    image = DataAddress.of(drawing: block.figure.svg)
+    narrow = block.figure.narrow.map(DataAddress.of(drawing:))
+    alternativeText = block.alternativeText.plainText(math: inline.macros.plainText)
+    caption = try inline.html(block.caption.standingAlone)
   }
 }
 

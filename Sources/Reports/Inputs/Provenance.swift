@@ -4,6 +4,8 @@ public struct Provenance: Sendable, Equatable {
   public var notebookName: String?
   /// The options that set parameters, as on the command line: `-P rate=0.1`; nil where all are the notebook's own.
   public var options: String?
+  /// The folder beside the page with its files; nil where there is none.
+  public var folder: String?
   /// The executed blocks, in order.
   public var blocks: [ExecutedBlock] = []
   /// Which blocks read which experiment, in the order of the experiments.

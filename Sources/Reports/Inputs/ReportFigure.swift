@@ -1,3 +1,4 @@
+public import Figures
 public import Notebooks
 public import Results
 
@@ -5,13 +6,17 @@ public import Results
 public struct ReportFigure: Sendable {
   /// The drawing as an SVG file, which the page carries within itself.
   public let svg: [UInt8]
-  /// The drawing for a narrow column, as another SVG file; nil where it is the same there.
-  public let narrow: [UInt8]?
   /// The texts of the drawing as SVG markup, which lies unseen over it, so that a search in the page finds them; nil
   /// without any.
   public let words: String?
-  /// The width of the drawing in points.
-  public let width: Double
+  /// What lies at places of the drawing, for readers who point at them.
+  public internal(set) var points: [FigurePoint]
+  /// The numbers of the drawing, as many as are shown below it; nil where they are not shown.
+  public internal(set) var values: FigureValues?
+  /// The drawing for a narrow column, as another SVG file; nil where it is the same there.
+  public internal(set) var narrow: [UInt8]?
+  /// The size of the drawing in points.
+  public let size: Size
   /// The files to download, in the order shown.
   public let downloads: [Download]
   /// The caption.
@@ -27,29 +32,46 @@ public struct ReportFigure: Sendable {
 
   /// A drawn figure.
   public init(
-    svg: [UInt8], words: String? = nil, narrow: [UInt8]? = nil, width: Double, downloads: [Download], caption: [Inline],
-    remarks: [String] = [],
+    svg: [UInt8], words: String? = nil, points: [FigurePoint] = [], values: FigureValues? = nil,
+    narrow: [UInt8]? = nil, size: Size, downloads: [Download], caption: [Inline], remarks: [String] = [],
     labelChecks: [ValueCheck] = [], alternativeText: [Inline], panels: [String]
   ) {
-    self.svg = svg
-    self.narrow = narrow
-    self.words = words
-    self.width = width
-    self.downloads = downloads
-    self.caption = caption
-    self.remarks = remarks
-    self.labelChecks = labelChecks
-    self.alternativeText = alternativeText
-    self.panels = panels
+    (self.svg, self.words, self.points, self.values) = (svg, words, points, values)
+    (self.narrow, self.size, self.downloads) = (narrow, size, downloads)
+    (self.caption, self.remarks, self.labelChecks) = (caption, remarks, labelChecks)
+    (self.alternativeText, self.panels) = (alternativeText, panels)
   }
 }
 
 extension ReportFigure {
-  /// The same figure without a drawing for narrow columns.
-  var withoutNarrow: ReportFigure {
-    ReportFigure(
-      svg: svg, words: words, width: width, downloads: downloads, caption: caption, remarks: remarks,
-      labelChecks: labelChecks, alternativeText: alternativeText, panels: panels)
+  /// The most places of a drawing where a page tells values.
+  public static let mostPoints = 300
+  /// The most rows of numbers below it.
+  public static let mostRows = 200
+
+  /// Shows fewer rows of its numbers, and fewer places, where these would take more bytes of the page.
+  fileprivate mutating func limit(toBytes bytes: Int) {
+    if let values {
+      let lengths = values.rows.map { row in row.reduce(10) { $0 + $1.utf8.count + 9 } }
+      self.values = values.first(Self.count(of: lengths, within: bytes))
+    }
+    let lengths = points.map { $0.text.utf8.count + 45 }
+    let step = (lengths.reduce(0, +) - 1) / max(bytes, 1) + 1
+    points = bytes > 0 ? stride(from: 0, to: points.count, by: step).map { points[$0] } : []
+  }
+
+  private static func count(of lengths: [Int], within bytes: Int) -> Int {
+    var left = bytes
+    return lengths.prefix { length in
+      left -= length
+      return left >= 0
+    }.count
+  }
+
+  /// The bytes that these take.
+  fileprivate var valueBytes: Int {
+    points.reduce(0) { $0 + $1.text.utf8.count + 45 }
+      + (values?.rows.joined().reduce(0) { $0 + $1.utf8.count + 9 } ?? 0)
   }
 
   /// The bytes of pixels in the drawing, which are not compressed any further on their way.
@@ -61,16 +83,27 @@ extension ReportFigure {
 }
 
 extension ReportInputs {
-  /// The most bytes of the drawings for narrow columns that a page carries, together and each.
+  /// The most bytes that a page carries beside its drawings: their values, and drawings for narrow columns.
+  private static let figureBytes = 160_000
+  /// The most bytes of the drawings for narrow columns, together and each.
   private static let narrowBytes = (all: 100_000, each: 60_000)
 
-  /// Leaves out drawings for narrow columns where the page would become too large, in the order of the notebook: the
-  /// others scroll there. Pixels that it has already count half.
-  public mutating func limitNarrowDrawings() {
-    var left = Self.narrowBytes.all - figures.values.map(\.pixelBytes).reduce(0, +) / 2
-    for label in notebook.executableBlocks.map(\.label.name) {
-      guard let figure = figures[label], let size = figure.narrow?.count else { continue }
-      if size <= min(left, Self.narrowBytes.each) { left -= size } else { figures[label] = figure.withoutNarrow }
+  /// Leaves out values, and drawings for narrow columns, where the page would become too large: large drawings leave
+  /// less room. Figures get equal parts for their values, and drawings for narrow columns, in the order of the
+  /// notebook, what is left; figures without one scroll there. Pixels count half, since they are not compressed.
+  public mutating func limitFigures() {
+    let labels = notebook.executableBlocks.map(\.label.name).filter { figures[$0] != nil }
+    let drawings = figures.values.reduce(0) { $0 + $1.svg.count }
+    var left = max(Self.figureBytes - drawings / 5, 0)
+    let share = left / max(labels.count, 1)
+    for label in labels {
+      figures[label]?.limit(toBytes: share / 4)
+      left -= figures[label]?.valueBytes ?? 0
+    }
+    left = min(left, Self.narrowBytes.all - figures.values.reduce(0) { $0 + $1.pixelBytes } / 2)
+    for label in labels {
+      guard let size = figures[label]?.narrow?.count else { continue }
+      if size <= min(left, Self.narrowBytes.each) { left -= size } else { figures[label]?.narrow = nil }
     }
   }
 }

@@ -53,12 +53,13 @@ public struct PrintedValue: Sendable {
     if !printed.isEmpty {
       return CheckedValueOutcome(
         text: CheckedValue.shown(printed), result: CheckedValue.check(printed: printed, against: value),
-        computed: CheckedValue.longText(for: value), experiments: expression.datasetNames)
+        computed: CheckedValue.longText(for: value), uncertainty: expression.uncertainty(in: scope),
+        experiments: expression.datasetNames)
     }
     do throws(CheckedValue.Undefined) {
       return CheckedValueOutcome(
         text: try CheckedValue.text(for: value), result: .matches, computed: CheckedValue.longText(for: value),
-        experiments: expression.datasetNames)
+        uncertainty: expression.uncertainty(in: scope), experiments: expression.datasetNames)
     } catch {
       return outcome(undefined: error.reason)
     }
@@ -171,13 +172,18 @@ public struct CheckedValueOutcome: Sendable, Equatable {
   public let result: CheckedValue.Outcome?
   /// What was computed, to ten digits; nil where nothing was.
   public let computed: String?
+  /// How well it is known; nil where it is no mean over seeds.
+  public let uncertainty: SampledUncertainty?
   /// The experiments that it was computed from, in the order of the expression.
   public let experiments: [String]
 
   /// The text `text` with its `result`.
-  public init(text: String, result: CheckedValue.Outcome?, computed: String? = nil, experiments: [String] = []) {
+  public init(
+    text: String, result: CheckedValue.Outcome?, computed: String? = nil, uncertainty: SampledUncertainty? = nil,
+    experiments: [String] = []
+  ) {
     (self.text, self.result) = (text, result)
-    (self.computed, self.experiments) = (computed, experiments)
+    (self.computed, self.uncertainty, self.experiments) = (computed, uncertainty, experiments)
   }
 
   /// What should be shown; nil where there is no value.

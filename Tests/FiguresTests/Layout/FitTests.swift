@@ -73,7 +73,7 @@ import Testing
             legend: \(legend)
             layers: [{mark: points, y: noise.response, color: kind, pool: seed}]
         """)
-    let (scene, misfits) = panel.figure.drawing(measuring: Self.letters)
+    let (scene, misfits, _) = panel.figure.drawing(measuring: Self.letters)
     #expect(misfits.isEmpty)
     let words = scene.texts.map(\.text.plain).joined(separator: " ")
     for name in [Self.long, "Another name of a kind that is as long as the first, and longer"] {

@@ -10,6 +10,16 @@ import Testing
     expectGolden(try Fixture.data(Figures.marks).csv().replacing("\r\n", with: "\n"), "marks-csv.txt")
   }
 
+  @Test func aPageShowsTheFirstRows() throws {
+    let values = try Fixture.data(Figures.marks).values(limit: 4)
+    #expect(values.columns == ["layer", "kind", "x", "y", "low", "high", "text"], "one panel needs no name")
+    #expect(values.count == 11)
+    #expect(values.rows.prefix(1) == [["1", "", "0", "", "0.5", "1", ""]] && values.rows.count == 4)
+    #expect(values.rows.last == ["2", "first_kind", "1", "2", "", "", ""])
+    let long = try Fixture.data(Figures.match).values(limit: 1)
+    #expect(long.rows.count == 1 && long.columns.first == "panel" && long.count > 1000)
+  }
+
   @Test func fileHasARowForEveryElementDrawn() throws {
     let data = try Fixture.data(Figures.match)
     let count = data.panels.flatMap(\.layers).flatMap(\.series).map(\.count).reduce(0, +)

@@ -1,5 +1,6 @@
 import Citations
 import Diagnostics
+import Figures
 import Notebooks
 import Reports
 import Results
@@ -75,7 +76,7 @@ import Testing
     var inputs = ReportInputs(Self.markdown)
     inputs.bibliography = Bibliography.parse(works).bibliography
     inputs.figures["fig-a"] = ReportFigure(
-      svg: [], width: 1, downloads: [], caption: [],
+      svg: [], size: Size(width: 1, height: 1), downloads: [], caption: [],
       alternativeText: [Inline]("As in @tbl-a, a *curve of @m*: $\\lambda$, [2](#=x)."), panels: [])
     let page = ReportBuilder().build(inputs)
     let figures = page.document.blocks.compactMap { if case .figure(let block) = $0 { block } else { nil } }

@@ -1,5 +1,6 @@
 import Citations
 import Diagnostics
+import Figures
 import Notebooks
 import Reports
 import Schemas
@@ -63,7 +64,9 @@ import Testing
   static func page() throws -> String {
     var inputs = ReportInputs(notebook: notebook, metadata: metadata([words]))
     inputs.figures["fig-a"] = ReportFigure(
-      svg: Array(attack.utf8), width: 100, downloads: [Download(format: attack, path: attack)], caption: [words],
+      svg: Array(attack.utf8), points: [FigurePoint(position: Point(x: 1, y: 1), text: attack)],
+      values: FigureValues(columns: [attack], rows: [[attack]], count: 1), size: Size(width: 100, height: 100),
+      downloads: [Download(format: attack, path: attack)], caption: [words],
       alternativeText: [words], panels: [])
     inputs.tables["tbl-a"] = ReportTable(
       columns: [ReportTable.Column(header: .text(attack), alignment: .decimal)], rows: [[.text(attack)]],

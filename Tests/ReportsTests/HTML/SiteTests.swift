@@ -68,6 +68,21 @@ import Testing
     #expect(page.components(separatedBy: "<ul class=\"summary\">").count == 3)
   }
 
+  @Test func theListBeginsWithTheFigureOfTheFirstPage() throws {
+    func entry(_ name: String, pictured: String?) throws -> IndexEntry {
+      var inputs = Sample.inputs
+      (inputs.collection, inputs.pageName) = (try Self.collection(), name)
+      return IndexEntry(ReportBuilder().build(inputs).document, path: "\(name).html", pictured: pictured)
+    }
+    let first = try entry("one", pictured: "fig-modes")
+    #expect(first.hero?.source.label == "fig-modes")
+    #expect(try entry("two", pictured: "fig-modes").hero == nil && entry("one", pictured: nil).hero == nil)
+    let page = try IndexRenderer(templates: TemplateSet.builtIn(), math: MathRenderer()).render([first])
+    #expect(page.contains("<figure class=\"hero\">\n<a href=\"one.html\"><img src=\"data:image/svg+xml"))
+    #expect(
+      page.contains("alt=\"Sigmoids in strict order at lambda 0.\"") && page.contains("<figcaption>Each mode under"))
+  }
+
   @Test func pagesTellWhatTheyAre() throws {
     let identity = PageIdentity(try Self.document("two", abstract: "Short, with $x$."))
     #expect(identity.description == "Short, with x." && identity.siteTitle == "All of it")

@@ -32,17 +32,24 @@ struct CheckedValueWriter {
     return HTML("button", ["type": "button", "class": name, "popovertarget": "value-\(note.number)"], text)
   }
 
-  /// The note: the expression, the number to more digits, and the experiments.
+  /// The note: the expression, the number to more digits, how well it is known, and the experiments.
   private var popover: HTML {
     guard let note else { return .empty }
     let expression = HTML("code", BreakableCode.html(note.expression))
     let number =
       outcome.result == nil
-      ? HTML(text: " was not computed") : outcome.computed.map { HTML(text: " = \($0)") } ?? .empty
+      ? HTML(text: " was not computed") : outcome.computed.map { HTML(text: " = \($0)" + uncertainty) } ?? .empty
     let experiments = note.experiments.map(link).joined(separator: ", ")
     let source =
       note.experiments.isEmpty ? HTML.empty : HTML("span", ["class": "from"], HTML(text: "from ") + experiments)
     return HTML(
       "span", ["popover": "", "id": "value-\(note.number)", "class": "value-note"], expression + number + source)
+  }
+
+  /// The standard error, after the number.
+  private var uncertainty: String {
+    outcome.uncertainty.map { known in
+      " ± \(NumberFormat(.auto, digits: 2).text(known.standardError)) (standard error over \(known.count) seeds)"
+    } ?? ""
   }
 }

@@ -10,7 +10,11 @@ struct InlineWriter {
   /// The text in HTML.
   func html(_ inlines: [ReportInline]) throws(MathUnavailable) -> HTML {
     var parts: [HTML] = []
-    for inline in inlines { parts.append(try html(inline)) }
+    for group in inlines.unbroken {
+      var written: [HTML] = []
+      for inline in group { written.append(try html(inline)) }
+      parts.append(group.count > 1 ? HTML("span", ["class": "whole"], written.joined()) : written.joined())
+    }
     return parts.joined()
   }
 

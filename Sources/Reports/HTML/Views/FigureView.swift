@@ -1,3 +1,5 @@
+import Figures
+
 /// What the template `figure` shows.
 struct FigureView {
   let anchor: String
@@ -8,7 +10,7 @@ struct FigureView {
   /// The drawing for narrow windows; nil where it is the same there.
   let narrow: String?
   /// Markup that lies over the drawing; nil without any.
-  let words: HTML?
+  let overlay: HTML?
   /// The width of the drawing in points, from which the style sheet makes that on the page.
   let points: Int
   let alternativeText: String
@@ -18,6 +20,7 @@ struct FigureView {
   let wrongLabels: [String]
   let downloads: [DownloadView]
   let hasDownloads: Bool
+  let values: FigureValuesView?
   let source: SourceView
 
   init(_ block: FigureBlock, _ inline: InlineWriter) throws(MathUnavailable) {
@@ -26,8 +29,8 @@ struct FigureView {
     title = "Figure \(block.number)"
     image = DataAddress.of(drawing: block.figure.svg)
     narrow = block.figure.narrow.map(DataAddress.of(drawing:))
-    words = block.figure.words.map { HTML(markup: $0) }
-    points = Int(block.figure.width.rounded())
+    overlay = Self.overlay(block.figure)
+    points = Int(block.figure.size.width.rounded())
     alternativeText = block.alternativeText.plainText(math: inline.macros.plainText)
     caption = try inline.html(block.caption)
     remarks =
@@ -37,7 +40,33 @@ struct FigureView {
     wrongLabels = block.figure.labelChecks.compactMap(\.problem).map { "In a label: \($0)." }
     downloads = block.figure.downloads.map(DownloadView.init)
     hasDownloads = !downloads.isEmpty
+    values = block.figure.values.flatMap(FigureValuesView.init)
     source = SourceView(block.source)
+  }
+
+  private static func overlay(_ figure: ReportFigure) -> HTML? {
+    let parts = [figure.words.map { HTML(markup: $0) }, PointOverlay.html(figure.points, size: figure.size)]
+    return parts.contains { $0 != nil } ? parts.compactMap(\.self).joined() : nil
+  }
+}
+
+/// The numbers of a figure, folded below it.
+struct FigureValuesView {
+  /// How many there are, and how many of them follow.
+  let extent: String
+  let head: HTML
+  let body: HTML
+
+  /// Nil where there are no numbers.
+  init?(_ values: FigureValues) {
+    guard !values.rows.isEmpty else { return nil }
+    let shown = values.rows.count
+    extent =
+      shown == values.count
+      ? values.count.counting("row") : "first \(shown) of \(values.count) rows; the CSV file has all"
+    head = values.columns.map { HTML("th", ["scope": "col"], HTML(text: RemarkText.typeset($0))) }.joined()
+    body = values.rows.map { row in HTML("tr", row.map { HTML("td", HTML(text: $0)) }.joined()) }
+      .joined(separator: "\n")
   }
 }
 

@@ -1,7 +1,9 @@
 /// What the template `provenance` shows.
 struct ProvenanceView {
   let notebookName: String?
-  let options: String?
+  /// What makes the page again.
+  let command: String?
+  let folder: String?
   let engineVersion: String?
   let dependencies: String?
   let rows: [Row]
@@ -46,7 +48,10 @@ struct ProvenanceView {
   init?(_ provenance: Provenance, _ uses: [ExperimentUse], _ inline: InlineWriter) {
     guard provenance != Provenance() else { return nil }
     notebookName = provenance.notebookName
-    options = provenance.options
+    command = provenance.notebookName.map { name in
+      (["lazyrich render", name] + [provenance.options].compactMap(\.self)).joined(separator: " ")
+    }
+    folder = provenance.folder
     engineVersion = provenance.engineVersion
     dependencies =
       provenance.dependencies.isEmpty

@@ -22,8 +22,8 @@ struct SummaryView {
 
   private static func text(agreeing: Int, of total: Int) -> String {
     switch (agreeing, total) {
-    case (1, 1): "the number in the text agrees with the results"
-    case (total, _): "all \(total) numbers in the text agree with the results"
+    case (1, 1): "the number in the text agrees with this run"
+    case (total, _): "all \(total) numbers in the text agree with this run"
     case (total - 1, _): "1 of \(total) numbers in the text is wrong"
     default: "\(total - agreeing) of \(total) numbers in the text are wrong"
     }

@@ -108,23 +108,27 @@ struct BlockWriter {
       let attributes: KeyValuePairs<String, String?> = ["scope": "col", "class": alignment.cssClass]
       head = head + (cell.isEmpty ? HTML("td", .empty) : HTML("th", attributes, try inline.head(cell)))
     }
+    let heads = table.isWordy ? table.head.map { $0.plainText(math: inline.macros.plainText) } : []
     var body = HTML.empty
     for row in table.rows {
       var cells = HTML.empty
-      for (cell, alignment) in zip(row, table.alignments) {
-        cells = cells + HTML("td", ["class": alignment.cssClass], try inline.html(cell))
+      for (column, (cell, alignment)) in zip(row, table.alignments).enumerated() {
+        let head = heads.indices.contains(column) ? heads[column] : nil
+        cells = cells + HTML("td", ["class": alignment.cssClass, "data-head": head], try inline.html(cell))
       }
       body = body + HTML("tr", cells)
     }
     let content = HTML("thead", HTML("tr", head)) + HTML("tbody", body)
-    guard let title = table.title else { return scrolling(content, called: "Table") }
+    guard let title = table.title else { return scrolling(content, called: "Table", isWordy: table.isWordy) }
     let name = "Table \(title.number)"
     let caption = HTML("caption", self.title(name) + (try inline.html(title.caption)))
-    return HTML("div", ["id": title.anchor, "class": "table"], scrolling(caption + content, called: name))
+    return HTML(
+      "div", ["id": title.anchor, "class": "table"], scrolling(caption + content, called: name, isWordy: table.isWordy))
   }
 
-  private func scrolling(_ table: HTML, called name: String) -> HTML {
-    HTML("div", ["class": "scroll", "role": "group", "aria-label": name], HTML("table", table))
+  private func scrolling(_ table: HTML, called name: String, isWordy: Bool) -> HTML {
+    let names = isWordy ? "scroll wordy" : "scroll"
+    return HTML("div", ["class": names, "role": "group", "aria-label": name], HTML("table", table))
   }
 
   /// The address of a place, for those who point: the contents lead everybody there.
@@ -132,6 +136,13 @@ struct BlockWriter {
     guard let anchor else { return .empty }
     return HTML(
       "a", ["class": "permalink", "href": "#" + anchor, "tabindex": "-1", "aria-hidden": "true"], HTML(text: "#"))
+  }
+}
+
+extension PlainTable {
+  /// Whether it has sentences in several columns, which a narrow window shows below one another.
+  fileprivate var isWordy: Bool {
+    head.count > 1 && rows.contains { $0.contains { $0.plainText.count > 40 } }
   }
 }
 

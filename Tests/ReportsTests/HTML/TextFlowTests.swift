@@ -1,0 +1,48 @@
+import Notebooks
+import Results
+import Testing
+
+@testable import Reports
+
+/// Where lines of a page may end, and how its tables of words are on phones.
+@Suite struct TextFlowTests {
+  private static func page(_ markdown: String) throws -> String { try PageTests.render(ReportInputs(markdown)) }
+
+  @Test func numbersAndFormulasKeepWhatTouchesThem() {
+    func groups(_ inlines: ReportInline...) -> [String] {
+      inlines.unbroken.map { group in group.map { [$0].plainText }.joined(separator: "|") }
+    }
+    let (five, x) = (
+      ReportInline.checkedValue(CheckedValueOutcome(text: "5", result: .matches), note: nil),
+      ReportInline.math("x", isDisplay: false)
+    )
+    #expect(groups(.text("Of ("), five, .text("), and "), x, .text(" too")) == ["Of ", "(|5|),", " and ", "x", " too"])
+    #expect(groups(five, .text("–"), x, .text("-balanced.")) == ["5|–|x|-balanced."])
+    #expect(
+      groups(.text("long–"), x) == ["long–", "x"] && groups(.text("a "), five, .softBreak, x) == ["a ", "5", " ", "x"])
+    #expect(groups(five, x, .text("")) == ["5", "x"] && groups(.text("a, b")) == ["a, b"] && groups().isEmpty)
+    let long = ReportInline.math(String(repeating: "x+", count: 13), isDisplay: false)
+    #expect(groups(.text("("), long, .text(").")).count == 3)
+  }
+
+  @Test func cellsOfTablesOfSentencesHaveTheirHead() throws {
+    let sentence = "A sentence that is longer than a narrow column can show"
+    let page = try Self.page("| Says | $x$ |\n|:--|--:|\n| \(sentence) | 2 |\n")
+    #expect(page.contains("<div class=\"scroll wordy\""))
+    #expect(
+      page.contains("<td class=\"left\" data-head=\"Says\">") && page.contains("<td class=\"right\" data-head=\"x\">"))
+    let short = try Self.page("| Says | Counts |\n|:--|--:|\n| short | 2 |\n")
+    #expect(!short.contains("class=\"scroll wordy\"") && !short.contains("data-head="))
+  }
+
+  @Test func aPageSaysHowItIsMadeAgain() throws {
+    var inputs = ReportInputs("words")
+    inputs.provenance.notebookName = "a & b.md"
+    inputs.provenance.options = "-P rate=0.1"
+    inputs.provenance.folder = "a & b_files"
+    let page = try PageTests.render(inputs)
+    #expect(page.contains("made again by <code>lazyrich render a &amp; b.md -P rate=0.1</code>"))
+    #expect(page.contains("<code>a &amp; b_files/record.json</code>"))
+    #expect(try !PageTests.render(ReportInputs("words")).contains("made again"))
+  }
+}
