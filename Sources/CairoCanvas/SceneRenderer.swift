@@ -22,7 +22,7 @@ public struct SceneRenderer: Sendable {
   ///
   /// Text is drawn as outlines, so it looks the same wherever it is shown, and lies over these as text that is not seen.
   /// On pages with light text on dark it has other colours (`Paint.onDarkPage`). Ids and classes repeat from document to
-  /// document: show each as an image of its own, and never put two into one page's markup.
+  /// document: show each as an image of its own, or name it first (`SVGNaming`).
   ///
   /// `title` is what a reader shows for the document.
   public func svg(_ scene: Scene, title: String? = nil) throws(RenderError) -> [UInt8] {
@@ -59,11 +59,16 @@ public struct SceneRenderer: Sendable {
     }
   }
 
+  /// How many pixels of a PNG go to an inch, unless another number is asked for.
+  public static let usualDPI = 144
+
   /// `scene` as an image of `scale` pixels to a point, transparent where nothing is drawn.
   ///
   /// It records its physical size, so that programs show it as large as the SVG and the PDF, the program that drew it, and
   /// `title`, what a reader shows for it.
-  public func png(_ scene: Scene, scale: Double = 2, title: String? = nil) throws(RenderError) -> [UInt8] {
+  public func png(_ scene: Scene, scale: Double = Double(usualDPI) / 72, title: String? = nil) throws(RenderError)
+    -> [UInt8]
+  {
     try checkPage(scene.size)
     let (width, height) = ((scene.size.width * scale).rounded(.up), (scene.size.height * scale).rounded(.up))
     guard width >= 1, height >= 1, width * height <= Double(RenderLimits.mostPixels),

@@ -7,6 +7,7 @@
 /// - It writes every point of a path in full with its command (see `SVGPathData`), an identity transform on every
 ///   stroke and the initial value of every property (see `SVGStyle`).
 /// - It defines glyphs with long names, and some that are not used (see `SVGGlyphs`).
+/// - It repeats clips, and opens a group with one for each thing that is drawn (see `SVGClips`).
 /// - It repeats the style of every element: styles become classes, whose colours differ on dark pages (see
 ///   `SVGStyleSheet`).
 struct SVGTidying {
@@ -16,6 +17,9 @@ struct SVGTidying {
   private var numbers = identifiers.map { _ in [Int: Int]() }
   private var sheet = SVGStyleSheet()
   private var glyphs = SVGGlyphs()
+  private var clips = SVGClips()
+  /// The clips of the groups that are open; nil for one without.
+  private var groups: [Int?] = []
   /// Where the content of the document begins.
   private var start: Int?
   private var isInRoot = false
@@ -42,7 +46,7 @@ struct SVGTidying {
       return output
     }
     let style = sheet.text(invertsImages: invertsImages)
-    let outlines = glyphs.definitions(Self.tidiedPath)
+    let outlines = glyphs.definitions(Self.tidiedPath) + clips.definitions
     return output[..<start] + Array((head + style).utf8) + outlines + output[start..<last] + Array(foot.utf8)
       + output[last...]
   }
@@ -83,16 +87,46 @@ struct SVGTidying {
     }
   }
 
+  private static let groupStarts = [Array("<g ".utf8), Array("<g>".utf8)]
+  private static let (groupEnd, lineEnd) = (Array("</g>".utf8), UInt8(ascii: "\n"))
+
   private mutating func tidyTag() {
     glyphs.readDefinitions(&cursor)
-    if let use = glyphs.use(&cursor) {
+    clips.readDefinitions(&cursor, Self.tidiedPath)
+    if let clip = clips.beginGroup(&cursor) {
+      groups.append(clip)
+      output += clips.tag(of: clip)
+    } else if skip(Self.groupEnd) {
+      endGroup()
+    } else if let use = glyphs.use(&cursor) {
       output += use
     } else if copy(Self.image) {
       output += Self.unsmoothed
     } else if start == nil, copy(Self.root) {
       isInRoot = true
     } else {
+      if opensGroup { groups.append(nil) }
       copyByte()
+    }
+  }
+
+  /// Whether the tag here is that of a group with content.
+  private var opensGroup: Bool {
+    guard Self.groupStarts.contains(where: cursor.isAt) else { return false }
+    let end = source[position...].firstIndex(of: UInt8(ascii: ">")) ?? position
+    return source[end - 1] != UInt8(ascii: "/")
+  }
+
+  /// Ends a group, unless the next thing is one with the same clip: then it goes on.
+  private mutating func endGroup() {
+    let clip = groups.popLast() ?? nil
+    var next = cursor
+    if let clip, next.skip([Self.lineEnd]), clips.beginGroup(&next) == clip {
+      groups.append(clip)
+      _ = next.skip([Self.lineEnd])
+      cursor = next
+    } else {
+      output += Self.groupEnd
     }
   }
 
