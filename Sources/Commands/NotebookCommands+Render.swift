@@ -24,7 +24,8 @@ extension NotebookCommands {
     // What a store has is not among the files that a page is known to have read.
     let keeper =
       store == nil && form.isKept
-      ? PageKeeper(cache: cache, parameters: parameters, templates: templates, printer: printer, limits: limits) : nil
+      ? PageKeeper(
+        cache: cache, parameters: parameters, templates: templates, printer: printer, limits: limits, dpi: dpi) : nil
     let recalled = recalled(sources, keeper, target)
     let isAllRecalled = !sources.texts.isEmpty && recalled.count == sources.texts.count
     let tools: ReportTools?

@@ -22,6 +22,8 @@ package struct NotebookCommands: Sendable {
   package var form = PageForm.page
   /// Makes PDF files of the pages; nil if none are asked for.
   var printer: PagePrinter?
+  /// How many pixels of PNG files go to an inch.
+  package var dpi = NotebookPipeline.usualDPI
   /// The cache of results; nil if results are not kept.
   package var cache: ResultCache?
   /// The store from which the results of all runs are taken; nil if runs are computed.
@@ -46,7 +48,7 @@ package struct NotebookCommands: Sendable {
   /// The stages that every notebook goes through, with the settings of these commands.
   package var pipeline: NotebookPipeline {
     var pipeline = NotebookPipeline(overrides: parameters, jobs: jobs, cache: cache, progress: progress)
-    pipeline.store = store
+    (pipeline.store, pipeline.dpi) = (store, dpi)
     return pipeline
   }
 

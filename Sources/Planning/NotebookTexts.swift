@@ -17,6 +17,8 @@ package struct NotebookTexts: Sendable {
   package private(set) var captions: [String: [Inline]] = [:]
   /// Alternative texts of figures.
   package private(set) var alternatives: [String: [Inline]] = [:]
+  /// Long descriptions of figures.
+  package private(set) var descriptions: [String: [Inline]] = [:]
   /// What a claim says.
   package private(set) var statements: [String: [Inline]] = [:]
   /// Why a claim should hold.
@@ -34,6 +36,7 @@ package struct NotebookTexts: Sendable {
     for figure in figures {
       captions[figure.name] = readTitle(figure.value.title) + read(figure.value.caption)
       alternatives[figure.name] = read(figure.value.alternativeText)
+      descriptions[figure.name] = read(figure.value.longText)
     }
     for table in tables {
       captions[table.name] = read(table.value.caption)
@@ -63,7 +66,7 @@ package struct NotebookTexts: Sendable {
 
   /// The texts of the block `label`.
   package func all(of label: String) -> [[Inline]] {
-    [captions[label], alternatives[label], statements[label], reasons[label], origins[label]].compactMap { $0 }
+    [captions, alternatives, descriptions, statements, reasons, origins].compactMap { $0[label] }
   }
 
   /// Every text, in the order of `labels`.

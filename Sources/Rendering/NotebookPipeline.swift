@@ -1,3 +1,4 @@
+import CairoCanvas
 package import Diagnostics
 import Files
 package import Outputs
@@ -19,10 +20,15 @@ package struct NotebookPipeline: Sendable {
   /// Where the results of all runs are taken from; nil where runs are computed. With a store, the experiments of which
   /// it does not have every run fail.
   package var store: ResultCache?
+  /// How many pixels of PNG files go to an inch.
+  package var dpi = NotebookPipeline.usualDPI
   /// Receives the progress of the runs.
   package var progress: ProgressReporter
   /// What the last rendering of the same notebook in this process gave; nil where there was none.
   package var previous: PreviousRendering?
+
+  /// The pixels to an inch of PNG files where nothing else is asked for.
+  package static let usualDPI = SceneRenderer.usualDPI
 
   /// A pipeline with these settings.
   package init(
@@ -82,7 +88,7 @@ package struct NotebookPipeline: Sendable {
     on notebook: PlannedNotebook, _ results: inout NotebookResults, tools: ReportTools
   ) async throws(MathUnavailable) -> (files: ReportFiles, entry: WrittenEntry)? {
     let report = try await ReportWriter(
-      notebook: notebook, tools: tools, previous: previous?.drawings, cache: cache
+      notebook: notebook, tools: tools, previous: previous?.drawings, cache: cache, dpi: dpi
     ).report(&results)
     FormulaKeeper(notebook: notebook.plan.path, cache)?.keep(notebook.math, unlessKnown: notebook.keptFormulas)
     return report

@@ -68,14 +68,27 @@ extension DiagnosticCode {
     meaning: "A line joins few points and bends at them, which looks like a result.",
     remedy: "Take more samples, or add a layer of points that shows where they are.")
 
+  package static let longAlternative = DiagnosticCode(
+    "long-alternative",
+    meaning: "The alternative text of a figure is longer than what is heard in one go.",
+    remedy: "Shorten 'fig-alt', and write the rest into 'fig-long', which the page shows folded below the figure.")
+
   package static let doesNotFit = DiagnosticCode(
     "does-not-fit",
-    meaning: "A plotting area would be too small to be read, or a text reaches beyond the edge of a figure.",
+    meaning: """
+      A plotting area would be too small to be read, a text reaches beyond the edge of a figure, or the names that \
+      'legend: direct' asks for have no place beside the curves.
+      """,
     remedy: "Give the figure more room, put panels in more rows, or shorten names.")
 
   package static let unknownPanel = DiagnosticCode(
     "unknown-panel",
     meaning: "A layout, an inset or a reference names a panel that the figure does not have.")
+
+  package static let referenceInLabel = DiagnosticCode(
+    "reference-in-label",
+    meaning: "A title or another label of a figure contains a reference or a citation, which a drawing cannot follow.",
+    remedy: "Refer to it in the caption or in the text.")
 
   package static let unknownCommand = DiagnosticCode(
     "unknown-command",
@@ -86,7 +99,7 @@ extension DiagnosticCode {
   /// All of this file.
   package static let ofFigures: [DiagnosticCode] = [
     missingChannel, unusedChannel, missingAlong, unusedDimension, differentCoordinates, notANumber, notPositive,
-    nothingToDraw, emptyColumn, tooManyCells, badLayout, overriddenScale, coarseLine, doesNotFit,
-    unknownPanel, unknownCommand,
+    nothingToDraw, emptyColumn, tooManyCells, badLayout, overriddenScale, coarseLine, longAlternative, doesNotFit,
+    unknownPanel, referenceInLabel, unknownCommand,
   ]
 }

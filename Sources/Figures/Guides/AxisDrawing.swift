@@ -22,7 +22,7 @@ struct AxisDrawing {
     return .polyline([Point(x: area.minX, y: area.minY), corner, Point(x: area.maxX, y: area.maxY)], isClosed: false)
   }
 
-  private var spineStroke: Stroke { ticks.form == .names ? Stroke(.quietLine, width: 0.4) : stroke }
+  private var spineStroke: Stroke { ticks.form == .lines ? stroke : Stroke(.quietLine, width: 0.4) }
 
   /// The ticks of both axes as one path.
   private var marks: [ScenePath.Subpath] {
@@ -61,9 +61,15 @@ struct AxisDrawing {
 
   private var beside: [SceneItem] {
     let line = Typography.line(measuring, Typography.tick)
-    return ticks.y.compactMap { tick in
-      let middle = y.position(tick.value) + (line.ascent - line.descent) / 2
-      return tick.label.map { number($0, Point(x: area.minX - ticks.reach, y: middle), .end) }
+    let fitting = TickFitting(measuring: measuring)
+    return ticks.y.flatMap { tick -> [SceneItem] in
+      guard let label = tick.label else { return [] }
+      let lines = fitting.lines(label, within: ticks.roomY)
+      return lines.enumerated().map { index, text in
+        let offset = (Double(index) - Double(lines.count - 1) / 2) * (line.ascent + line.descent)
+        let baseline = y.position(tick.value) + offset + (line.ascent - line.descent) / 2
+        return number(text, Point(x: area.minX - ticks.reach, y: baseline), .end)
+      }
     }
   }
 

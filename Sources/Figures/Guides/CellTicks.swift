@@ -8,6 +8,8 @@ struct CellTicks: Sendable, Equatable {
   var labelsY: Bool
   /// Whether the labels of x read upwards.
   var turnsX = false
+  /// The width beyond which labels of y take several lines.
+  var roomY = Double.infinity
   var form = AxesForm.lines
 
   /// From the edge of the cell to the near side of the labels.
@@ -31,17 +33,48 @@ struct TickFitting {
     return (upright, true)
   }
 
-  /// Ticks for a vertical axis of `length` points.
-  func vertical(_ axis: AxisData, _ domain: AxisDomain, length: Double) -> [Tick] {
+  /// Ticks for a vertical axis of `length` points, and the width beyond which their labels take several lines: names do,
+  /// as far as they do not touch then.
+  func vertical(_ axis: AxisData, _ domain: AxisDomain, length: Double) -> (ticks: [Tick], room: Double) {
     let scale = AxisScale(domain, from: length, to: 0)
-    return fitted(axis, scale, wanted: Int(length / 20) + 1, acrossLines(scale))
+    let ticks = fitted(axis, scale, wanted: Int(length / 20) + 1, acrossLines(scale))
+    guard domain.hasNames else { return (ticks, .infinity) }
+    let room = Self.nameRooms.first { room in
+      !touches(
+        ticks.compactMap { tick in
+          tick.label.map { label in
+            let half = Double(lines(label, within: room).count) * lineHeight / 2 * Self.closeness
+            return (scale.position(tick.value) - half, scale.position(tick.value) + half)
+          }
+        })
+    }
+    return (ticks, room ?? .infinity)
   }
+
+  /// Widths that names beside an axis may have, in points, the best first.
+  private static let nameRooms = [90.0, 130, 180]
+
+  /// The lines of a tick label in a room.
+  func lines(_ label: RichText, within room: Double) -> [RichText] {
+    guard width(label) > room else { return [label] }
+    return FittedText(breaking: label.words, room: room, keepsUsualWords: true, measuring).lines
+  }
+
+  /// The width of the longest line of a tick label in a room.
+  func width(_ label: RichText, within room: Double) -> Double { lines(label, within: room).map(width).max() ?? 0 }
+
+  private var lineHeight: Double {
+    let line = Typography.line(measuring, Typography.tick)
+    return line.ascent + line.descent
+  }
+
+  /// Names may be so close to each other, as a part of their height.
+  private static let closeness = 0.95
 
   /// The stretch of the axis that a tick takes whose label is a line of letters across it.
   private func acrossLines(_ scale: AxisScale) -> (Tick, RichText) -> (Double, Double) {
-    let line = Typography.line(measuring, Typography.tick)
-    // Names may be close to each other; numbers of rows and columns are only for counting.
-    let half = (line.ascent + line.descent) / 2 * (scale.domain.isCounted ? 2.2 : 0.95)
+    // Numbers of rows and columns are only for counting.
+    let half = lineHeight / 2 * (scale.domain.isCounted ? 2.2 : Self.closeness)
     return { tick, _ in (scale.position(tick.value) - half, scale.position(tick.value) + half) }
   }
 

@@ -21,7 +21,7 @@ struct ColorBar {
     let fitting = TickFitting(measuring: measuring)
     let axis = data.axis
     // The widest labels of any height, since the height is not known yet.
-    let labels = [40.0, 60, 90, Self.tallest].flatMap { fitting.vertical(axis, axis.domains[0][0], length: $0) }
+    let labels = [40.0, 60, 90, Self.tallest].flatMap { fitting.vertical(axis, axis.domains[0][0], length: $0).ticks }
     let bar =
       Self.thickness + Typography.tickLength + Typography.tickGap
       + (labels.compactMap(\.label).map(fitting.width).max() ?? 0)
@@ -50,7 +50,7 @@ struct ColorBar {
     let axis = data.axis
     let scale = AxisScale(axis.domains[0][0], from: area.maxY, to: area.minY)
     let fitting = TickFitting(measuring: measuring)
-    let ticks = fitting.vertical(axis, axis.domains[0][0], length: area.size.height).filter { $0.label != nil }
+    let ticks = fitting.vertical(axis, axis.domains[0][0], length: area.size.height).ticks.filter { $0.label != nil }
     return data.fill(area, isUpright: true) + ticks.flatMap { tickItems($0, scale, area) }
       + titleItems(area, top: middle - height / 2)
   }

@@ -46,6 +46,8 @@ struct DirectLabels {
 
   /// Ends of curves that are closer, in points, cannot be told apart beside the cell.
   private static let leastGap = 2.0
+  /// Ends of curves that are closer than a part of the height of a name are named inside a cell where there is room.
+  private static let clearGap = 0.7
 
   /// The names of all that the legend of `panel` would explain, for cells at `areas`, of which those beside the cells
   /// take at most `largestRoom`; nil if there is no good place for one of them.
@@ -54,11 +56,14 @@ struct DirectLabels {
     (self.lines, self.panel, self.areas, self.measuring) = (lines, panel, areas, measuring)
     let line = Typography.line(measuring, Typography.legend)
     height = line.ascent + line.descent + 0.5
-    let beside = areas.indices.compactMap { labelsBeside(row: $0) }.max { $0.gap < $1.gap }
-    if let beside, beside.gap >= Self.leastGap, beside.room <= largestRoom {
+    let beside = areas.indices.compactMap { labelsBeside(row: $0) }.filter { $0.room <= largestRoom }
+      .max { $0.gap < $1.gap }
+    if let beside, beside.gap >= Self.clearGap * height {
       (labels, room) = (beside.labels, beside.room)
     } else if let inside = labelsInside() {
       labels = inside
+    } else if let beside, beside.gap >= Self.leastGap {
+      (labels, room) = (beside.labels, beside.room)
     } else {
       return nil
     }
@@ -83,7 +88,10 @@ extension DirectLabels {
   private func labelsBeside(row: Int) -> (labels: [DirectLabel], gap: Double, room: Double)? {
     let column = areas[row].count - 1
     let (area, frame) = (areas[row][column], frame(row, column))
-    let ends = lines.compactMap { $0.curve(row: row, column: column).flatMap { end(of: $0, in: frame) } }
+    let ends = lines.compactMap { line in
+      line.objects(row: row, column: column).filter(\.mark.isCurve).compactMap { end(of: $0.series, in: frame) }
+        .max { $0.x < $1.x }
+    }
     guard ends.count == lines.count, let last = ends.map(\.x).max(), let first = ends.map(\.x).min(),
       last - first <= Self.unevenness, last >= area.minX + Self.leastReach * area.size.width,
       height * Double(lines.count) <= area.size.height + height
@@ -104,9 +112,11 @@ extension DirectLabels {
   /// Curves reach at least so far along the cell.
   private static let leastReach = 0.6
 
+  /// The point of a curve that is farthest to the right.
   private func end(of series: Series, in frame: CellFrame) -> Point? {
     (0..<series.count).reversed().lazy.map { frame.point(series, $0) }
-      .first { $0.x.isFinite && $0.y.isFinite && frame.area.expanded(by: 0.5).contains($0) }
+      .filter { $0.x.isFinite && $0.y.isFinite && frame.area.expanded(by: 0.5).contains($0) }
+      .max { $0.x < $1.x }
   }
 
   /// Moves names apart, as little as their order allows, and keeps them beside the cell.
@@ -146,7 +156,7 @@ extension DirectLabels {
 // MARK: - Inside a cell
 
 extension DirectLabels {
-  /// The names beside their curves in the cell where these are farthest apart; nil if no cell has a good place for all.
+  /// The names beside what they mean in the cell where these are farthest apart; nil if no cell has a good place for all.
   private func labelsInside() -> [DirectLabel]? {
     let found = areas.indices.flatMap { row in
       areas[row].indices.compactMap { column in labelsInside(row: row, column: column) }
@@ -154,25 +164,41 @@ extension DirectLabels {
     return found.max { $0.room < $1.room }?.labels
   }
 
+  /// What is covered by words that layers put at fixed places of a cell.
+  private func words(in frame: CellFrame) -> [Rectangle] {
+    panel.layers.filter { $0.anchor != nil }.flatMap { layer in
+      layer.series.filter { $0.isShown(row: frame.row, column: frame.column) }.flatMap { series in
+        layer.mark.draw(series, of: layer, in: frame).flatMap { $0.wordBounds(measuring) }
+      }
+    }
+  }
+
   private func labelsInside(row: Int, column: Int) -> (labels: [DirectLabel], room: Double)? {
     let frame = frame(row, column)
     let drawn = panel.layers.flatMap { layer in
       layer.series.filter { $0.isDrawn && $0.isShown(row: row, column: column) && !$0.columns.isEmpty }.map { series in
-        (series: series, points: frame.way(of: series, of: layer.mark))
+        (
+          series: series, label: layer.label,
+          hasName: layer.label != nil && !layer.mark.showsItsLabel || series.appearance[.color] != nil,
+          points: frame.way(of: series, of: layer.mark)
+        )
       }
     }
-    let own = lines.map { line in line.curve(row: row, column: column) }
+    let own = lines.map { line in line.objects(row: row, column: column) }
     var labels: [DirectLabel] = []
     var room = Double.infinity
-    var taken: [Rectangle] = []
-    for (line, series) in zip(lines, own) {
-      guard let series else { return nil }
-      let curve = frame.curve(of: series)
-      let others = drawn.filter { !$0.series.isTold(like: series) }.flatMap(\.points)
-      let siblings = drawn.filter { $0.series.isTold(like: series) }.flatMap(\.points)
+    var taken = words(in: frame)
+    for (line, objects) in zip(lines, own) {
+      guard let series = objects.first?.series else { return nil }
+      let curve = objects.flatMap { frame.way(of: $0.series, of: $0.mark) }
+      let isSibling = { (one: Series, label: String?) in label == line.name || one.isTold(like: series) }
+      let others = drawn.filter { !isSibling($0.series, $0.label) }.flatMap(\.points)
+      let siblings = drawn.filter { isSibling($0.series, $0.label) }.flatMap(\.points)
+      let rivals = drawn.filter { !isSibling($0.series, $0.label) && $0.hasName }.flatMap(\.points)
       let blank = label(line, at: Point(x: 0, y: 0))
       let spots = LabelSpots(
-        curve: curve, siblings: siblings, others: others, taken: taken, size: Size(width: blank.width, height: height),
+        curve: curve, siblings: siblings, others: others, rivals: rivals, taken: taken,
+        size: Size(width: blank.width, height: height),
         area: frame.area)
       guard let spot = spots.best else { return nil }
       labels.append(label(line, at: Point(x: spot.box.minX, y: spot.box.midY)))

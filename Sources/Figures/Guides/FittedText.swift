@@ -14,6 +14,9 @@ struct FittedText {
     (Typography.label, 1), (7.5, 1), (Typography.label, 2), (7.5, 2), (Typography.tick, 2), (Typography.tick, 3),
   ]
 
+  /// The length of a usual word, as a multiple of the size of its letters.
+  private static let usualWord = 8.0
+
   /// The smallest letters, for numbers that have no room otherwise.
   private static let leastSize = 4.5
 
@@ -35,9 +38,17 @@ struct FittedText {
   }
 
   /// All of `words` for a line of `room` points, on as many lines as necessary: words that are too long are broken
-  /// anywhere, except numbers, for which the letters become smaller.
-  init(breaking words: [RichText], room: Double, size whole: Double = Typography.tick, _ measuring: any TextMeasuring) {
-    let widest = words.filter(\.isNumeral).map { measuring.measure($0, fontSize: whole).width }.max() ?? 0
+  /// anywhere, except numbers, for which the letters become smaller. Where it `keepsUsualWords`, only words longer than
+  /// usual are broken, and lines become as long as the others need.
+  init(
+    breaking words: [RichText], room: Double, keepsUsualWords: Bool = false, size whole: Double = Typography.tick,
+    _ measuring: any TextMeasuring
+  ) {
+    func longest(_ words: [RichText]) -> Double {
+      words.map { measuring.measure($0, fontSize: whole).width }.max() ?? 0
+    }
+    let room = keepsUsualWords ? max(room, min(longest(words), Self.usualWord * whole)) : room
+    let widest = longest(words.filter(\.isNumeral))
     let size = widest > room ? max(whole * room / widest, Self.leastSize) : whole
     (self.measuring, fontSize, isCut) = (measuring, size, false)
     lines = RichText.lines(of: words) { measuring.measure($0, fontSize: size).width <= room + 1e-9 }

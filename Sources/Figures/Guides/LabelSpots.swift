@@ -6,6 +6,8 @@ struct LabelSpots {
   /// What is drawn of the same name.
   let siblings: [Point]
   let others: [Point]
+  /// Those of `others` that have a name too, for which this one must not be taken.
+  var rivals: [Point] = []
   let taken: [Rectangle]
   let size: Size
   let area: Rectangle
@@ -14,23 +16,28 @@ struct LabelSpots {
   /// At which sides of a point of the curve a name may be.
   enum Sides { case all, leftAndRight, aboveAndBelow }
 
-  /// Between a curve and the name beside it.
-  private static let gap = 2.5
+  /// Between a curve and the name beside it, and how much more where something else is as near.
+  private static let (gap, wideGap) = (3.0, 6.5)
   /// What a name needs between itself and other curves.
-  private static let leastRoom = 4.0
+  static let leastRoom = 4.0
   /// More room than this makes no place better.
-  private static let mostRoom = 16.0
+  static let mostRoom = 16.0
 
-  /// Boxes of `size` beside the points of the curve, at a distance of `gap`.
-  private var places: some Sequence<Rectangle> {
-    stride(from: curve.count - 1, through: 0, by: -3).lazy.flatMap { boxes(beside: curve[$0]) }
+  /// Boxes of `size` beside the points of the curve, first those that are near.
+  private var places: some Sequence<(box: Rectangle, gap: Double)> {
+    [Self.gap, Self.wideGap].lazy.flatMap { gap in
+      stride(from: curve.count - 1, through: 0, by: -3).lazy.flatMap { index in
+        boxes(beside: curve[index], gap).map { ($0, gap) }
+      }
+    }
   }
 
   /// The place with the most room around it, of equally good ones the one farthest to the right.
   var best: (box: Rectangle, room: Double)? {
     var best: (box: Rectangle, room: Double)?
-    for box in places where isFree(box) {
-      let room = min(distance(from: box), Self.mostRoom)
+    for (box, gap) in places where isFree(box) {
+      let room = min(box.distance(toNearestOf: others), Self.mostRoom)
+      guard rivals.isEmpty || box.distance(toNearestOf: rivals) > gap + 1 else { continue }
       if room >= Self.leastRoom, room > (best?.room ?? 0) + 0.5 { best = (box, room) }
       if room == Self.mostRoom { break }
     }
@@ -38,13 +45,13 @@ struct LabelSpots {
   }
 
   /// Above and below the point, where the name may begin, have its middle, or end; then at either side of it.
-  private func boxes(beside point: Point) -> [Rectangle] {
+  private func boxes(beside point: Point, _ gap: Double) -> [Rectangle] {
     let (width, height) = (size.width, size.height)
     let lefts = [point.x - width / 2, point.x - width, point.x]
     let upright = lefts.flatMap { x in
-      [Point(x: x, y: point.y - Self.gap - height), Point(x: x, y: point.y + Self.gap)]
+      [Point(x: x, y: point.y - gap - height), Point(x: x, y: point.y + gap)]
     }
-    let level = [point.x + Self.gap, point.x - Self.gap - width].map { Point(x: $0, y: point.y - height / 2) }
+    let level = [point.x + gap, point.x - gap - width].map { Point(x: $0, y: point.y - height / 2) }
     let origins: [Point] =
       switch sides {
       case .all: upright + level
@@ -58,21 +65,17 @@ struct LabelSpots {
     box.minX >= area.minX + 2 && box.maxX <= area.maxX && box.minY >= area.minY && box.maxY <= area.maxY - 1
       && !taken.contains { $0.expanded(by: 1).overlaps(box) } && !siblings.contains(where: box.expanded(by: 1).contains)
   }
-
-  /// How far the nearest other curve is from a name.
-  private func distance(from box: Rectangle) -> Double {
-    others.reduce(.infinity) { least, point in
-      let dx = max(box.minX - point.x, 0, point.x - box.maxX)
-      let dy = max(box.minY - point.y, 0, point.y - box.maxY)
-      return min(least, (dx * dx + dy * dy).squareRoot())
-    }
-  }
 }
 
 extension CellFrame {
   /// Points along what an object draws that lie in the cell.
   func way(of series: Series, of mark: any Mark) -> [Point] {
-    if let line = mark.labelledLine(series, in: self) { return Polyline.sampled([line.start, line.end]) }
+    switch mark.labelPlace(series, in: self) {
+    case .line(let start, let end): return Polyline.sampled([start, end])
+    // Names may be written over what fills an area.
+    case .area: return []
+    case nil: break
+    }
     if mark.extent(along: .y).contains(.startsAtZero) { return columns(of: series).filter(area.contains) }
     return mark.isCurve ? curve(of: series) : Polyline.runs(points(series)).flatMap(\.self).filter(area.contains)
   }

@@ -11,6 +11,8 @@ struct LegendBox {
   private static let entryGap = 12.0
   private static let blockGap = 6.0
   private static let lineGap = 2.5
+  /// Between a title and the entry beside it.
+  private static let titleGap = 8.0
 
   /// Blocks below each other, in as many columns as `height` makes necessary; entries that are wider than `width` take
   /// several lines.
@@ -37,6 +39,7 @@ struct LegendBox {
     var builder = Builder(measuring: measuring, mostWidth: width)
     for (index, block) in blocks.enumerated() {
       if index > 0 { builder.position.x += entryGap }
+      builder.breakLine(before: builder.leastWidth(of: block, within: width), within: width)
       if !block.title.isEmpty { builder.addInlineTitle(block.title, within: width) }
       for entry in block.entries {
         builder.breakLine(before: builder.width(of: entry), within: width)
@@ -76,6 +79,14 @@ struct LegendBox {
 
     func width(of entry: LegendEntry) -> Double { sampleWidth + sampleGap + width(of: lines(of: entry)) }
 
+    /// The width of a block on one line, or, if that is too much, of its title with the first entry.
+    func leastWidth(of block: LegendBlock, within limit: Double) -> Double {
+      let title = block.title.isEmpty ? 0 : width(of: lines(block.title)) + titleGap
+      let entries = block.entries.map(width)
+      let whole = title + entries.reduce(0) { $0 + $1 + entryGap } - entryGap
+      return whole <= limit ? whole : title + (entries.first ?? 0)
+    }
+
     private func width(of lines: [RichText]) -> Double { lines.map(width).max() ?? 0 }
 
     private func width(_ text: RichText) -> Double { measuring.measure(text, fontSize: Typography.legend).width }
@@ -84,16 +95,13 @@ struct LegendBox {
       lines(entry.label, within: mostWidth - sampleWidth - sampleGap)
     }
 
-    /// The width up to which a word is not broken.
-    private static let usualWord = 60.0
-
-    /// A text on as few lines as keep within a width.
+    /// A text on as few lines as keep within a width, or as its words need.
     private func lines(_ text: String, within room: Double? = nil) -> [RichText] {
       let whole = LabelMarkup.parse(text)
-      let longestWord = whole.words.map(width).max() ?? 0
-      let room = max(room ?? mostWidth, Typography.legend, min(longestWord, Self.usualWord))
-      guard width(whole) > room else { return [whole] }
-      return FittedText(breaking: whole.words, room: room, size: Typography.legend, measuring).lines
+      guard width(whole) > max(room ?? mostWidth, Typography.legend) else { return [whole] }
+      return FittedText(
+        breaking: whole.words, room: room ?? mostWidth, keepsUsualWords: true, size: Typography.legend, measuring
+      ).lines
     }
 
     mutating func startColumn() {
@@ -117,7 +125,7 @@ struct LegendBox {
       let lines = lines(title)
       breakLine(before: width(of: lines), within: limit)
       add(lines, at: position.x)
-      position.x += width(of: lines) + 8
+      position.x += width(of: lines) + titleGap
     }
 
     mutating func addEntry(_ entry: LegendEntry) {

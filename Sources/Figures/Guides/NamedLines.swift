@@ -1,20 +1,25 @@
 import Results
 
-/// A name of a panel's legend with the curves that it means.
+/// A name of a panel's legend with the objects that it means.
 struct NamedLine {
   let name: String
   let paint: Paint
-  let curves: [Series]
+  let objects: [NamedObject]
 
-  /// The curve that a cell shows; nil if it shows none.
-  func curve(row: Int, column: Int) -> Series? {
-    curves.first { $0.isDrawn && $0.isShown(row: row, column: column) }
+  /// The objects that a cell shows.
+  func objects(row: Int, column: Int) -> [NamedObject] {
+    objects.filter { $0.series.isDrawn && $0.series.isShown(row: row, column: column) }
   }
 }
 
+/// What a mark draws for one object.
+struct NamedObject {
+  let series: Series
+  let mark: any Mark
+}
+
 extension NamedLine {
-  /// All names of a panel's legend, if each of them means curves, so that it can be written beside one of them; nil
-  /// otherwise.
+  /// All names of a panel's legend, if each of them means objects beside which it can be written; nil otherwise.
   static func all(of panel: PanelData) -> [NamedLine]? {
     let (color, dash) = (panel.appearance.color, panel.appearance.dash)
     let others = [panel.appearance.shape, panel.appearance.size]
@@ -23,23 +28,31 @@ extension NamedLine {
     let layers = panel.layers.filter { $0.isDrawn && !$0.mark.showsItsLabel }
     let told = color.entries.compactMap { entry in line(of: entry, color, layers) }
     let own = layers.filter { $0.label != nil }
-    guard told.count == color.entries.count, own.allSatisfy(\.mark.isCurve) else { return nil }
+    guard told.count == color.entries.count, own.allSatisfy(\.mark.carriesItsName) else { return nil }
     return told
       + own.map { layer in
         NamedLine(
-          name: layer.label ?? "", paint: layer.shown(nil, Overlay()).mixed(with: .ink, 0.2), curves: layer.series)
+          name: layer.label ?? "", paint: layer.shown(nil, Overlay()).mixed(with: .ink, 0.2), objects: layer.objects)
       }
   }
 
+  /// The name of an entry at its curves, or at what else there is of it.
   private static func line(
     of entry: AppearanceScale.Entry, _ scale: AppearanceScale, _ layers: [LayerData]
   ) -> NamedLine? {
-    let curves = layers.filter(\.mark.isCurve).flatMap(\.series).filter { series in
-      series.appearance[.color]?.matches(entry.coordinate) ?? false
+    let objects = layers.filter(\.mark.carriesItsName).flatMap(\.objects).filter { object in
+      object.series.appearance[.color]?.matches(entry.coordinate) ?? false
     }
-    guard !curves.isEmpty else { return nil }
-    return NamedLine(name: scale.fullName(of: entry), paint: entry.paint.mixed(with: .ink, 0.3), curves: curves)
+    let curves = objects.filter(\.mark.isCurve)
+    guard !objects.isEmpty else { return nil }
+    return NamedLine(
+      name: scale.fullName(of: entry), paint: entry.paint.mixed(with: .ink, 0.3),
+      objects: curves.isEmpty ? objects : curves)
   }
+}
+
+extension LayerData {
+  fileprivate var objects: [NamedObject] { series.map { NamedObject(series: $0, mark: mark) } }
 }
 
 extension AppearanceScale {

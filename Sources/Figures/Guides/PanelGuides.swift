@@ -22,8 +22,9 @@ struct PanelGuides {
     }
     self.ticks = ticks
     labelWidths = (0..<panel.facets.columnCount).map { column in
-      let labels = ticks.flatMap { $0[column].labelsY ? $0[column].y.compactMap(\.label) : [] }
-      return labels.map(fitting.width).max() ?? 0
+      ticks.map(\.[column]).filter(\.labelsY).flatMap { cell in
+        cell.y.compactMap(\.label).map { fitting.width($0, within: cell.roomY) }
+      }.max() ?? 0
     }
   }
 
@@ -32,10 +33,10 @@ struct PanelGuides {
   ) -> CellTicks {
     guard !panel.isBare else { return CellTicks(x: [], y: [], labelsX: false, labelsY: false) }
     let horizontal = fitting.horizontal(panel.x, panel.x.domains[row][column], length: size.width)
+    let vertical = fitting.vertical(panel.y, panel.y.domains[row][column], length: size.height)
     let ticks = CellTicks(
-      x: horizontal.ticks, y: fitting.vertical(panel.y, panel.y.domains[row][column], length: size.height),
-      labelsX: panel.labelsX(row, column), labelsY: panel.labelsY(row, column), turnsX: horizontal.turns,
-      form: panel.axesForm)
+      x: horizontal.ticks, y: vertical.ticks, labelsX: panel.labelsX(row, column), labelsY: panel.labelsY(row, column),
+      turnsX: horizontal.turns, roomY: vertical.room, form: panel.axesForm)
     return panel.axesForm == .names
       ? ticks.withoutPartialNames(panel.x.domains[row][column], panel.y.domains[row][column]) : ticks
   }
@@ -220,17 +221,15 @@ extension CellTicks {
 }
 
 extension PanelData {
-  /// Whether a cell shows the labels of x: cells above others with the same range do not.
+  /// Whether a cell shows the labels of x: cells above others with the same range do not, unless ranges may differ.
   fileprivate func labelsX(_ row: Int, _ column: Int) -> Bool {
     if hasStripBelow { return false }
-    if row == facets.rowCount - 1 { return true }
-    if axesForm == .names { return x.domains[row][column] != x.domains[facets.rowCount - 1][column] }
-    return x.share == .none || x.share == .row
+    if row == facets.rowCount - 1 || x.domains[row][column] != x.domains[row + 1][column] { return true }
+    return axesForm != .names && (x.share == .none || x.share == .row)
   }
 
   fileprivate func labelsY(_ row: Int, _ column: Int) -> Bool {
-    if column == 0 { return true }
-    if axesForm == .names { return y.domains[row][column] != y.domains[row][0] }
-    return y.share == .none || y.share == .column
+    if column == 0 || y.domains[row][column] != y.domains[row][column - 1] { return true }
+    return axesForm != .names && (y.share == .none || y.share == .column)
   }
 }

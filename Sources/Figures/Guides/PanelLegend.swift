@@ -8,6 +8,8 @@ struct PanelLegend {
   private(set) var placement = Placement.none
   private(set) var box: LegendBox?
   private(set) var direct: DirectLabels?
+  /// Whether there are names that have no place beside their curves.
+  private(set) var isFallback = false
   /// The colour bar beside the cells, and the cells beside which it stands.
   let bar: (bar: ColorBar, block: Rectangle)?
   private let areas: [[Rectangle]]
@@ -23,10 +25,12 @@ struct PanelLegend {
 
   /// The legend of a panel of `figure`, for cells that lie at `areas`.
   ///
-  /// - Parameter bar: The colour bar that stands beside the panel; nil if it has none, or shares that of another one.
+  /// - Parameters:
+  ///   - bar: The colour bar that stands beside the panel; nil if it has none, or shares that of another one.
+  ///   - isRepeated: Whether a panel at its right has the same legend.
   init(
     _ panel: PanelData, of figure: FigureData, slotWidth: Double, areas: [[Rectangle]], bar: ServedBar?,
-    _ measuring: any TextMeasuring
+    isRepeated: Bool, _ measuring: any TextMeasuring
   ) {
     (self.areas, self.slotWidth) = (areas, slotWidth)
     self.bar = bar.map {
@@ -34,11 +38,12 @@ struct PanelLegend {
     }
     guard panel.legend != .none, figure.legend == nil else { return }
     let styles = figure.styleOwner == panel.name ? figure.styleBlock : nil
-    place(panel, panel.legendBlocks, styles, measuring)
+    place(panel, panel.legendBlocks, styles, isRepeated: isRepeated, measuring)
   }
 
   private mutating func place(
-    _ panel: PanelData, _ blocks: [LegendBlock], _ styles: LegendBlock?, _ measuring: any TextMeasuring
+    _ panel: PanelData, _ blocks: [LegendBlock], _ styles: LegendBlock?, isRepeated: Bool,
+    _ measuring: any TextMeasuring
   ) {
     let block = areas.block
     var blocks = blocks
@@ -49,16 +54,20 @@ struct PanelLegend {
       placement = .direct
       blocks = []
     }
+    isFallback = direct == nil && !blocks.isEmpty
+    if isRepeated { blocks = [] }
+    // What only says how theory is drawn goes below, where it leaves the width to the cells.
+    let goesBelow = blocks.isEmpty
     blocks += [styles].compactMap { $0 }
     guard !blocks.isEmpty else { return }
+    // Legends of neighbours have equal distances, so that none reaches into another.
+    let below = LegendBox.flowing(blocks, width: max(block.size.width, slotWidth - Typography.gap), measuring)
     if placement == .direct {
-      box = .flowing(blocks, width: block.size.width, measuring)
+      box = below
       return
     }
     switch panel.legend {
-    case .bottom:
-      placement = .bottom
-      box = .flowing(blocks, width: block.size.width, measuring)
+    case .bottom: (placement, box) = (.bottom, below)
     case .inside:
       placement = .inside
       let cell = areas[0][0].size
@@ -66,9 +75,9 @@ struct PanelLegend {
     case .auto, .direct, .right, .none:
       // Beside the numbers and the title of x there is room too.
       let stacked = LegendBox.stacked(blocks, height: block.size.height + Self.roomBelow, measuring)
-      let leavesRoom = stacked.size.width <= Self.largestShare * slotWidth
+      let leavesRoom = stacked.size.width <= Self.largestShare * slotWidth && !(goesBelow && panel.legend == .auto)
       placement = leavesRoom ? .right : .bottom
-      box = leavesRoom ? stacked : .flowing(blocks, width: block.size.width, measuring)
+      box = leavesRoom ? stacked : below
     }
   }
 

@@ -7,6 +7,8 @@ struct TitleDrawing {
   let areas: [[Rectangle]]
   /// The x of letters, by facet column.
   let outerEdges: [Double]
+  /// The middle of the title of x; nil if a neighbour has it.
+  let xTitleMiddle: Double?
   let page: Size
   let measuring: any TextMeasuring
 
@@ -54,12 +56,10 @@ struct TitleDrawing {
     panel.letters == .none ? -.infinity : outerEdges[column] + 13
   }
 
-  /// Titles of columns are above the middle of their cells, titles of rows at the left, after the letter.
+  /// Titles are above the middle of their cells, and after the letter.
   private func facetTitle(_ title: FittedText, _ area: Rectangle, _ column: Int) -> [SceneItem] {
-    guard panel.facets.columnName == nil else {
-      return title.items(endingAt: Point(x: area.midX, y: baseline(area)), .middle)
-    }
-    return title.items(endingAt: Point(x: max(area.minX, besideLetter(column: column)), y: baseline(area)), .start)
+    let x = max(area.midX, panel.facets.columnName == nil ? besideLetter(column: column) + title.width / 2 : area.midX)
+    return title.items(endingAt: Point(x: x, y: baseline(area)), .middle)
   }
 
   /// Titles of rows read upwards at the left of all guides.
@@ -75,10 +75,10 @@ struct TitleDrawing {
     let block = areas.block
     let line = Typography.line(measuring, Typography.label)
     var items: [SceneItem] = []
-    if let title = guides.xTitle {
+    if let title = guides.xTitle, let xTitleMiddle {
       let y = block.maxY + lastTickRoom + Typography.labelGap + title.height - line.descent
       let half = title.width / 2
-      let x = min(max(block.midX, Typography.margin + half), page.width - Typography.margin - half)
+      let x = min(max(xTitleMiddle, Typography.margin + half), page.width - Typography.margin - half)
       items += title.items(endingAt: Point(x: x, y: y), .middle)
     }
     if let title = guides.yTitle {

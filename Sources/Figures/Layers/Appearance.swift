@@ -5,7 +5,7 @@ struct Appearance: Sendable, Hashable {
   let marker: LayerStyle.Marker
   let fill: LayerStyle.Fill
   /// Diameter of points.
-  let size: Double
+  private(set) var size: Double
   /// Whether areas are hatched, so that they differ from others of the same colour.
   let isHatched: Bool
 
@@ -25,6 +25,13 @@ struct Appearance: Sendable, Hashable {
     self.marker = style.marker ?? marker ?? .circle
     (fill, isHatched) = (style.fill, round % 2 == 1)
     self.size = (style.size ?? 4) * size
+  }
+
+  /// The same with points of another diameter.
+  func sized(_ size: Double) -> Appearance {
+    var other = self
+    other.size = size
+    return other
   }
 
   private static func dashes(_ style: LayerStyle, _ preset: LayerStyle.Preset, mapped: [Double]?) -> [Double] {

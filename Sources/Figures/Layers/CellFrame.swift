@@ -15,6 +15,10 @@ struct CellFrame {
   let usesDashes: Bool
   /// Whether theory is drawn over the curves of simulations.
   let overlay: Overlay
+  /// Whether cells of colour fill the area, on which lines and words need an edge.
+  var isOverCells = false
+  /// Whether names stand beside curves whose colours differ in lightness too, so that dashes are not needed.
+  var hasNames = false
   let measuring: any TextMeasuring
 
   /// The point of element `index` of an object, by channels; not finite if it has none.
@@ -65,7 +69,7 @@ struct CellFrame {
     let paint = series.appearance[.color].flatMap { appearance.color.paint(of: $0, row: row, column: column) }
     return Appearance(
       style: layer.style, paint: layer.shown(paint, overlay),
-      dashes: dashed?.dashes ?? (usesDashes ? colored?.dashes : nil),
+      dashes: dashed?.dashes ?? (usesDashes && !hasNames ? colored?.dashes : nil),
       marker: shaped?.marker ?? (usesDashes ? colored?.marker : nil), factor: lineFactor * layer.widening(overlay),
       size: sized?.factor ?? 1, round: colored?.round ?? 0)
   }

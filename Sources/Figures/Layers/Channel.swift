@@ -1,4 +1,4 @@
-/// The roles in which a mark takes data. `from` and `to`, the edges of bins, are computed and never written.
+/// The roles in which a mark takes data. `from` and `to` are the sides of regions, and of bins, which are computed.
 enum Channel: String, CaseIterable, Sendable, Comparable {
   case x, from, to, y, low, high, columns, rows, text, color, dash, shape, size
 

@@ -74,12 +74,14 @@ protocol Mark: Sendable {
   var ownPaint: Paint? { get }
   /// Whether an object is one curve: dots of theory may cover it, and its end can carry its name.
   var isCurve: Bool { get }
+  /// Whether an object has a place of its own in a cell, beside which its name can stand.
+  var carriesItsName: Bool { get }
   /// Whether the presets of styles distinguish theory from simulation.
   var showsPresets: Bool { get }
   /// Whether it writes the layer's label beside what it draws, so that no legend needs it.
   var showsItsLabel: Bool { get }
-  /// The straight line in a cell along which the layer's label is written; nil if there is none.
-  func labelledLine(_ series: Series, in cell: CellFrame) -> (start: Point, end: Point)?
+  /// Where in a cell the layer's label is written; nil if nowhere.
+  func labelPlace(_ series: Series, in cell: CellFrame) -> LabelPlace?
   /// Whether an object has so many elements that they are drawn as an image.
   func isImage(_ series: Series) -> Bool
   /// Whether legends have a sample of it.
@@ -128,9 +130,10 @@ extension Mark {
   var fillsAreas: Bool { false }
   var ownPaint: Paint? { nil }
   var isCurve: Bool { false }
+  var carriesItsName: Bool { isCurve }
   var showsPresets: Bool { false }
   var showsItsLabel: Bool { false }
-  func labelledLine(_ series: Series, in cell: CellFrame) -> (start: Point, end: Point)? { nil }
+  func labelPlace(_ series: Series, in cell: CellFrame) -> LabelPlace? { nil }
   func isImage(_ series: Series) -> Bool { false }
   func places(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Point] {
     series.columns[.x] == nil || series.columns[.y] == nil ? [] : cell.points(series)
@@ -182,6 +185,14 @@ enum BelowLog: Sendable {
   case leftOut
   /// They are an error.
   case refused
+}
+
+/// Where a mark has its layer's label.
+enum LabelPlace: Sendable {
+  /// Beside a straight line.
+  case line(start: Point, end: Point)
+  /// Within an area, in the middle of its width.
+  case area(Rectangle)
 }
 
 /// How a mark lies along an axis.

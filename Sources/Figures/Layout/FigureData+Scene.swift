@@ -11,9 +11,9 @@ extension FigureData {
     let layout = FigureLayout(self, measuring)
     let scene = scene(layout, measuring)
     let small = layout.misfits
-    return (
-      scene, small.isEmpty ? scene.misfits(measuring) : small, points(layout, measuring, limit: pointCount)
-    )
+    // What is too small to be read is said once, and not by its texts as well.
+    let misfits = small.contains(where: \.isError) ? small : small + scene.misfits(measuring)
+    return (scene, misfits, points(layout, measuring, limit: pointCount))
   }
 
   private func scene(_ layout: FigureLayout, _ measuring: any TextMeasuring) -> Scene {
@@ -39,9 +39,12 @@ extension FigureData {
     let names = layout.legends[index].direct?.labels.map { $0.bounds(measuring) } ?? []
     for row in areas.indices {
       for column in areas[row].indices {
-        let frame = CellFrame(
+        var frame = CellFrame(
           panel, row: row, column: column, area: areas[row][column], lineFactor: panel.lineFactor(areas[row][column]),
           measuring)
+        frame.hasNames =
+          layout.legends[index].direct != nil
+          && panel.appearance.color.entries.count <= CatalogueColor.distinctWithoutHue
         let drawn = cellItems(panel, row, column, frame, guides.ticks[row][column], measuring)
         items += drawn
         cells.append((frame, names + drawn.flatMap { $0.wordBounds(measuring) }))
@@ -50,9 +53,9 @@ extension FigureData {
       }
     }
     let titles = TitleDrawing(
-      panel: panel, guides: guides, areas: areas, outerEdges: layout.outerEdges[index], page: layout.size,
-      measuring: measuring)
-    items += RuleLabels(panel: panel, cells: cells, measuring: measuring).items()
+      panel: panel, guides: guides, areas: areas, outerEdges: layout.outerEdges[index],
+      xTitleMiddle: layout.xTitleMiddle(index), page: layout.size, measuring: measuring)
+    items += LayerLabels(panel: panel, cells: cells, measuring: measuring).items()
     return items + titles.items() + legendItems(index, layout, measuring)
   }
 
@@ -65,10 +68,13 @@ extension FigureData {
         Task.isCancelled ? [] : layer.mark.draw(series, of: layer, in: frame)
       }
     }
+    // Cells of colour are below all that is drawn on them, rules of other layers too.
+    let ordered = panel.hasCells ? drawn.filter(\.isImage) + drawn.filter { !$0.isImage } : drawn
     let over = drawn.filter { $0.isTextBeyond(frame.area, measuring) }
-    let marks = over.isEmpty ? drawn : drawn.filter { !$0.isTextBeyond(frame.area, measuring) }
-    // Half a line's width beyond the area, so that a line along its edge is not cut in half.
-    let clipped = (marks.isEmpty ? [] : [SceneItem.clipped(to: frame.area.expanded(by: 1), marks)]) + over
+    let marks = (over.isEmpty ? ordered : ordered.filter { !$0.isTextBeyond(frame.area, measuring) }).joiningPaths
+    // Half a line's width beyond the area, so that a line along its edge is not cut in half; cells end at it.
+    let clip = panel.hasCells ? frame.area : frame.area.expanded(by: 1)
+    let clipped = (marks.isEmpty ? [] : [SceneItem.clipped(to: clip, marks)]) + over
     guard !panel.isBare else { return clipped }
     let axes = AxisDrawing(area: frame.area, x: frame.x, y: frame.y, ticks: ticks, measuring: measuring)
     // The edges of cells of colour would cover axes below them.
@@ -90,7 +96,8 @@ extension FigureData {
     case .bottom, .direct:
       let guides = layout.guides[index]
       let y = block.maxY + (guides.verticalNeeds().last?.after ?? 0) + PanelLegend.gapBelow
-      items += box.draw(at: Point(x: block.midX - box.size.width / 2, y: y))
+      let last = layout.size.width - Typography.margin - box.size.width
+      items += box.draw(at: Point(x: max(min(block.midX - box.size.width / 2, last), Typography.margin), y: y))
     case .inside: items += panels[index].insideLegend(box, in: layout.areas[index][0][0], measuring)
     case .none: break
     }
@@ -99,10 +106,15 @@ extension FigureData {
 }
 
 extension PanelData {
-  /// Layers in the order of the notebook, theory on top.
+  /// Layers in the order of the notebook, but theory over other curves, and points over all curves.
   var inDrawingOrder: [LayerData] {
-    layers.filter { $0.style.preset != .theory } + layers.filter { $0.style.preset == .theory }
+    let isTheory = { (layer: LayerData) in layer.mark.isCurve && layer.style.preset == .theory }
+    let isPoints = { (layer: LayerData) in layer.mark.showsPresets && !layer.mark.isCurve }
+    return layers.filter { !isTheory($0) && !isPoints($0) } + layers.filter(isTheory) + layers.filter(isPoints)
   }
+
+  /// Whether cells of colour fill its plotting areas.
+  var hasCells: Bool { layers.contains { $0.mark.elements == .cells && $0.isDrawn } }
 
   /// Thinner lines in small and in crowded cells.
   func lineFactor(_ area: Rectangle) -> Double {
@@ -136,15 +148,23 @@ extension PanelData {
   }
 }
 
-extension SceneItem {
-  /// What its texts cover.
-  fileprivate func wordBounds(_ measuring: any TextMeasuring) -> [Rectangle] {
-    switch self {
-    case .path, .image: []
-    case .text(let text): [text.bounds(measuring)]
-    case .clipped(_, let items): items.flatMap { $0.wordBounds(measuring) }
+extension [SceneItem] {
+  /// The items with lines in a row that look the same as one path: files have a clip and an element for each path.
+  fileprivate var joiningPaths: [SceneItem] {
+    reduce(into: []) { joined, item in
+      guard case .path(var path)? = joined.last, case .path(let next) = item, path.fill == nil, next.fill == nil,
+        path.stroke == next.stroke, path.stroke?.paint.opacity == 1
+      else { return joined.append(item) }
+      // Taken out first, so that it is not copied.
+      joined.removeLast()
+      path.subpaths += next.subpaths
+      joined.append(.path(path))
     }
   }
+}
+
+extension SceneItem {
+  fileprivate var isImage: Bool { if case .image = self { true } else { false } }
 
   /// Whether it is a text that reaches beyond `area`, and would read falsely if it were cut there.
   fileprivate func isTextBeyond(_ area: Rectangle, _ measuring: any TextMeasuring) -> Bool {
@@ -171,7 +191,6 @@ extension CellFrame {
     self.init(
       area: area, x: AxisScale(x, from: area.minX, to: area.maxX), y: AxisScale(y, from: area.maxY, to: area.minY),
       appearance: panel.appearance, row: row, column: column, lineFactor: lineFactor, usesDashes: panel.usesDashes,
-      overlay: panel.overlay(row: row, column: column),
-      measuring: measuring)
+      overlay: panel.overlay(row: row, column: column), isOverCells: panel.hasCells, measuring: measuring)
   }
 }

@@ -64,7 +64,8 @@ struct FigureLayout {
     let bars = bars()
     legends = data.panels.indices.map { index in
       PanelLegend(
-        data.panels[index], of: data, slotWidth: slotWidth(index), areas: areas[index], bar: bars[index], measuring)
+        data.panels[index], of: data, slotWidth: slotWidth(index), areas: areas[index], bar: bars[index],
+        isRepeated: isLegendRepeated(index), measuring)
     }
     (figureLegend, legendIsAtRight) = makeFigureLegend()
     figureBar = data.figureBar.map { ColorBar($0.bar, title: $0.title, height: placedBlock.size.height, measuring) }

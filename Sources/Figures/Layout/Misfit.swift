@@ -11,8 +11,20 @@ public struct Misfit: Sendable, Equatable {
 }
 
 extension FigureLayout {
-  /// Plotting areas that are too small to be read.
-  var misfits: [Misfit] {
+  /// Plotting areas that are too small to be read, and names that have no place beside their curves.
+  var misfits: [Misfit] { smallAreas + missingNames }
+
+  private var missingNames: [Misfit] {
+    zip(data.panels, legends).filter { $0.legend == .direct && $1.isFallback }.map { panel, _ in
+      Misfit(
+        message: "the names of panel '\(panel.name)' have no place beside its curves, so a legend has them",
+        hint:
+          "at most \(Limits.directLabels) curves of clear distance are named directly; 'legend: auto' leaves it open",
+        isError: false)
+    }
+  }
+
+  private var smallAreas: [Misfit] {
     data.panels.indices.compactMap { index in
       let areas = areas[index].joined().map(\.size)
       guard let least = areas.min(by: { min($0.width, $0.height) < min($1.width, $1.height) }),

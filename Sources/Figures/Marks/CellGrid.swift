@@ -94,6 +94,19 @@ struct CellGrid {
     return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: Stroke(.quietLine, width: 0.5)))]
   }
 
+  /// The numbers of the cells, from which lines of equal ones are found.
+  var contours: Contours {
+    var values = Array(repeating: Array(repeating: Double.nan, count: columns.count), count: rows.count)
+    let numbers = series.numbers(.color)
+    for index in 0..<numbers.count {
+      if let spot = spot(index) { values[spot.row][spot.column] = numbers[index] }
+    }
+    func middles(_ line: Line) -> [Double] {
+      (0..<line.count).map { (line.extent($0).low + line.extent($0).high) / 2 }
+    }
+    return Contours(columns: middles(columns), rows: middles(rows), values: values)
+  }
+
   private func spot(_ index: Int) -> Spot? {
     guard let column = columns.cells[index], let row = rows.cells[index] else { return nil }
     if let half, half != (column >= row ? .upper : .lower) { return nil }

@@ -19,6 +19,7 @@ struct HistogramMark: Mark {
   var elements: MarkElements { .pooled }
   var noun: String { "histogram" }
   var fillsAreas: Bool { true }
+  var carriesItsName: Bool { true }
   var suggestsPooling: Bool { true }
   private static let opacity = 0.4
 

@@ -7,6 +7,8 @@ enum Marks {
     BandMark.self,
     BarsMark.self,
     RuleMark.self,
+    RegionMark.self,
+    SlopeMark.self,
     TextMark.self,
     HeatmapMark.self,
     MatrixMark.self,

@@ -12,6 +12,7 @@ struct PointsMark: Mark {
   var elements: MarkElements { .located }
   var pointsOutside: Bool { true }
   var showsPresets: Bool { true }
+  var carriesItsName: Bool { true }
 
   func extent(along axis: Channel.Axis) -> Set<MarkExtent> { [] }
 
@@ -38,7 +39,8 @@ struct PointsMark: Mark {
 
   func isImage(_ series: Series) -> Bool { series.count > Limits.markers }
 
-  private func markers(
+  /// Markers at `points`, with a fine edge where it `hasEdge`.
+  func markers(
     at points: [Point], _ appearance: Appearance, in area: Rectangle, hasEdge: Bool = true
   ) -> [SceneItem] {
     if points.count > Limits.markers { return [MarkerImage(appearance, in: area).item(at: points)] }

@@ -32,8 +32,8 @@ struct RuleMark: Mark {
     return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: cell.appearance(of: series, in: layer).stroke))]
   }
 
-  func labelledLine(_ series: Series, in cell: CellFrame) -> (start: Point, end: Point)? {
-    lines(series, in: cell).first { cell.area.expanded(by: 0.01).contains($0.start) }
+  func labelPlace(_ series: Series, in cell: CellFrame) -> LabelPlace? {
+    lines(series, in: cell).first { cell.area.expanded(by: 0.01).contains($0.start) }.map(LabelPlace.line)
   }
 
   /// From the lower end of an upright line and from the left end of one that goes across.

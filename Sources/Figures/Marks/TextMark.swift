@@ -29,17 +29,18 @@ struct TextMark: Mark {
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let paint = cell.appearance(of: series, in: layer).paint
     let told = coordinateTexts(of: layer)
-    return (0..<series.count).compactMap { index in
-      guard let value = series.columns[.text]?[index] else { return nil }
+    return (0..<series.count).flatMap { index -> [SceneItem] in
+      guard let value = series.columns[.text]?[index] else { return [] }
       let words = rounded(value) ?? told[value] ?? value.displayText
       let point = layer.anchor.map { at($0, in: cell.area) } ?? cell.point(series, index)
-      guard point.x.isFinite, point.y.isFinite else { return nil }
-      guard layer.anchor != nil || cell.area.expanded(by: 1).contains(point) else { return nil }
+      guard point.x.isFinite, point.y.isFinite else { return [] }
+      guard layer.anchor != nil || cell.area.expanded(by: 1).contains(point) else { return [] }
       let position = Point(x: point.x, y: point.y + Typography.label * 0.35)
       let text = SceneText(
         LabelMarkup.parse(words), fontSize: Typography.label, paint: paint, position: position,
         alignment: layer.anchor.map(alignment) ?? .middle)
-      return .text(text.moved(into: cell.area, cell.measuring))
+      let moved = text.moved(into: cell.area, cell.measuring)
+      return cell.isOverCells ? moved.onPlate(cell.measuring) : [.text(moved)]
     }
   }
 

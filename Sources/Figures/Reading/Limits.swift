@@ -29,16 +29,20 @@ enum Limits {
   static let leastCell = 14.0
   /// Markers of an object that are drawn one by one; more are an image.
   static let markers = 5000
+  /// So many points of a curve have markers: a reader would take the straight lines between them for the data.
+  static let sparsePoints = 3...11
   /// Numbers from this size on are not drawn, because differences of them overflow.
   static let magnitude = 1e300
   /// Entries of one kind in a legend, more than a reader can tell apart.
   static let legendEntries = 20
   /// Names at the ends of lines; more are easier to find in a legend.
-  static let directLabels = 6
+  static let directLabels = 8
   /// Numbers in an order whose colours a reader can tell apart one by one; more have a colour bar.
   static let distinctCoordinates = 9
   /// Curves in a cell over which theory is drawn in full; more are a pale underlay.
   static let comparedCurves = 8
+  /// Characters of an alternative text that are heard in one go.
+  static let alternativeText = 250
   /// Lines of the first title above facets.
   static let titleLines = 4
   /// Labels of numbered categories, which are only for counting.

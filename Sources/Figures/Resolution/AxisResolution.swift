@@ -199,7 +199,9 @@ struct AxisResolution {
   /// The data's range with room at both ends; what runs along x fills it from end to end, cells fill both axes. There
   /// is room in any case at the end of a log axis at which lies what `reachesBelow` it: it is apart from all else.
   private func padded(_ low: Double, _ high: Double, reachesBelow: Bool) -> (Double, Double) {
-    let isTight = layers.allSatisfy { extent(of: $0).contains(.fillsRange) }
+    // Cells reach the edges whatever lies on them.
+    let isTight =
+      layers.contains { $0.mark.elements == .cells } || layers.allSatisfy { extent(of: $0).contains(.fillsRange) }
     if isLog {
       if low == high { return (Self.reachable(low / 3), high * 3) }
       // Through logarithms, since the ratio of the ends may be beyond every number.

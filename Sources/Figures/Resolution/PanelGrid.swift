@@ -32,10 +32,7 @@ struct PanelGrid: Sendable, Equatable {
 
   /// The panels of another grid below one another, in the order in which they are read.
   init(stacking grid: PanelGrid) {
-    let order = grid.spans.indices.filter { grid.spans[$0] != nil }.sorted { first, second in
-      guard let one = grid.spans[first], let other = grid.spans[second] else { return false }
-      return (one.rows.lowerBound, one.columns.lowerBound) < (other.rows.lowerBound, other.columns.lowerBound)
-    }
+    let order = grid.spans.indices.filter { grid.spans[$0] != nil }
     spans = grid.spans.indices.map { index in
       order.firstIndex(of: index).map { Span(rows: $0...$0, columns: 0...0) }
     }

@@ -70,7 +70,7 @@ struct PanelResolution {
 
   /// Checks the values in labels against the results; on blueprints, reports values that cannot be evaluated.
   private mutating func checkLabels(_ facets: FacetResolution) {
-    diagnostics += (spec.labels + spec.facet.titles).flatMap(\.unknownCommands)
+    diagnostics += (spec.labels + spec.facet.titles).flatMap { $0.unknownCommands + $0.references }
     if scope.isBlueprint {
       diagnostics += spec.labels.flatMap { $0.diagnostics(before: scope) }
     } else {

@@ -10,8 +10,8 @@ struct SamplingCheck {
 
   /// So many points make a smooth line.
   private static let smooth = 40
-  /// A reader sees that fewer points are joined by straight lines.
-  private static let few = 8
+  /// Fewer points have markers.
+  private static let few = Limits.sparsePoints.upperBound + 1
   /// A smaller turn, in radians, is hardly seen.
   private static let turn = Double.pi / 8
   /// Width over height of a usual cell.
@@ -24,7 +24,7 @@ struct SamplingCheck {
     return kinked.map { index in
       .warning(
         .coarseLine, at: spec.layers[index].range, "this line has few points and bends at them",
-        hint: "take more samples along x, at least \(Self.smooth), or show them with a layer 'mark: points'")
+        hint: "take more samples along x, at least \(Self.smooth), or show them: 'style: {marker: circle}'")
     }
   }
 

@@ -17,6 +17,17 @@ struct AxisScale: Sendable {
   /// The length of the axis in points.
   var length: Double { abs(end - start) }
 
+  /// How many points go to one unit of the numbers, or of their logarithms to base 10 on a log axis; negative where the
+  /// axis is reversed, nil for names.
+  var pointsPerUnit: Double? {
+    let sign: Double = domain.isReversed ? -1 : 1
+    switch domain.kind {
+    case .linear: return sign * length / (domain.upper - domain.lower)
+    case .log: return sign * length / log10(domain.upper / domain.lower)
+    case .category: return nil
+    }
+  }
+
   /// The position of `value` in points; not finite if the scale cannot show it.
   func position(_ value: Double) -> Double {
     start + share(value) * (end - start)

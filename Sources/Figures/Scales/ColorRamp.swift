@@ -50,11 +50,12 @@ extension ColorRamp {
       0xD89995, 0xCE7A76, 0xBE5C5A, 0xAA3E3F, 0x8E272B, 0x6D1B1E,
     ])
 
-  /// From blue over grey to red, for amounts with a middle shown as lines and points: the middle is seen on white.
+  /// From blue over nearly black to red, for amounts with a middle shown as lines and points: on a white page the middle
+  /// is what is seen best, as it is where areas have it.
   static let divergingLines = ColorRamp(
     [
-      0x054392, 0x134FA0, 0x215BAC, 0x3567B0, 0x4872B1, 0x5B7CAD, 0x6E85A7, 0x818D9F, 0x949494, 0x9E8683, 0xA47772,
-      0xA86761, 0xA85651, 0xA54541, 0x9F3331, 0x922526, 0x84171B,
+      0x2A80E2, 0x2D74C9, 0x2F69B0, 0x305F98, 0x305480, 0x2F496A, 0x2E3E53, 0x2C343E, 0x292929, 0x3D2F2D, 0x513530,
+      0x663A33, 0x7B3F37, 0x904339, 0xA6473C, 0xBC4B3E, 0xD24E40,
     ])
 
   private static let sequentialStops: [UInt32] = [

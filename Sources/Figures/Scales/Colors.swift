@@ -11,6 +11,9 @@ enum CatalogueColor: String, CaseIterable, Sendable {
   /// The colours that categories take in turn; greys are for what is not a category.
   static let categories = Array(allCases.prefix(8))
 
+  /// So many of the first colours differ for those who see none.
+  static let distinctWithoutHue = 4
+
   /// The colour as drawn.
   var paint: Paint {
     switch self {
@@ -65,6 +68,9 @@ extension Paint {
   func with(opacity: Double) -> Paint {
     Paint(red: red, green: green, blue: blue, opacity: self.opacity * opacity)
   }
+
+  /// The same colour as it covers what is below it.
+  var opaque: Paint { Paint(red: red, green: green, blue: blue) }
 
   /// The colour `share` of the way to `other`.
   func mixed(with other: Paint, _ share: Double) -> Paint {

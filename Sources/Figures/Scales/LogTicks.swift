@@ -17,7 +17,9 @@ enum LogTicks {
     let others = count > mostTicks ? [] : (first...last).filter { !isLabelled($0) }
     let unlabelled = others.map { Tick(value: pow(10, Double($0)), label: nil) }
     let decades = (labelled + unlabelled).sorted { $0.value < $1.value }
-    return decades + (stride == 1 ? minor(first - 1, last, lower, upper) : [])
+    // Along more decades nine ticks for each are a fringe.
+    let hasMinors = stride == 1 && last - first <= 2
+    return decades + (hasMinors ? minor(first - 1, last, lower, upper) : [])
   }
 
   /// Ticks of more decades would touch.

@@ -21,6 +21,15 @@ extension Rectangle {
     Rectangle(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
   }
 
+  /// How far the nearest of `points` is, 0 for one inside; infinite without any.
+  func distance(toNearestOf points: [Point]) -> Double {
+    points.reduce(.infinity) { least, point in
+      let dx = max(minX - point.x, 0, point.x - maxX)
+      let dy = max(minY - point.y, 0, point.y - maxY)
+      return min(least, (dx * dx + dy * dy).squareRoot())
+    }
+  }
+
   /// Whether the insides share a point.
   func overlaps(_ other: Rectangle) -> Bool {
     minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
@@ -55,6 +64,15 @@ extension SceneText {
   }
 }
 
+extension SceneText {
+  /// The text over a plate in the colour of the page, where it is read on any ground.
+  func onPlate(_ measuring: any TextMeasuring) -> [SceneItem] {
+    let line = bounds(measuring)
+    let plate = Rectangle(minX: line.minX - 1.5, minY: line.minY, maxX: line.maxX + 1.5, maxY: line.maxY)
+    return [.path(.area(plate, Paint.page.with(opacity: 0.85))), .text(self)]
+  }
+}
+
 extension ScenePath {
   /// A filled rectangle.
   static func area(_ rectangle: Rectangle, _ paint: Paint) -> ScenePath {
@@ -83,5 +101,16 @@ extension ScenePath.Subpath {
         Point(x: area.minX, y: area.minY), Point(x: area.maxX, y: area.minY), Point(x: area.maxX, y: area.maxY),
         Point(x: area.minX, y: area.maxY),
       ], isClosed: true)
+  }
+}
+
+extension SceneItem {
+  /// What its texts cover.
+  func wordBounds(_ measuring: any TextMeasuring) -> [Rectangle] {
+    switch self {
+    case .path, .image: []
+    case .text(let text): [text.bounds(measuring)]
+    case .clipped(_, let items): items.flatMap { $0.wordBounds(measuring) }
+    }
   }
 }

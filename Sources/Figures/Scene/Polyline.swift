@@ -33,6 +33,33 @@ enum Polyline {
     } + points.suffix(1)
   }
 
+  /// The parts of a curve that begin where the one before ends, of about equal length.
+  static func parts(_ points: [Point], count: Int) -> [[Point]] {
+    let way = evenly(points, step: 1.5)
+    let ends = (0...count).map { $0 * (way.count - 1) / count }
+    return zip(ends, ends.dropFirst()).filter { $0 < $1 }.map { Array(way[$0...$1]) }
+  }
+
+  /// Points along a curve of which neighbours are `step` apart along it, but for the last; however densely it is given.
+  static func evenly(_ points: [Point], step: Double) -> [Point] {
+    guard let first = points.first, let last = points.last else { return [] }
+    var (way, left) = ([first], step)
+    for (start, end) in zip(points, points.dropFirst()) {
+      let (dx, dy) = (end.x - start.x, end.y - start.y)
+      let length = (dx * dx + dy * dy).squareRoot()
+      // Bounded: far outside the page, squares of differences overflow.
+      guard length.isFinite, length < 1e5 else { continue }
+      var gone = left
+      while gone <= length {
+        way.append(Point(x: start.x + gone / length * dx, y: start.y + gone / length * dy))
+        gone += step
+      }
+      left = gone - length
+    }
+    if way[way.count - 1] != last { way.append(last) }
+    return way
+  }
+
   /// The runs of finite points: a curve breaks where a coordinate is not a number.
   static func runs(_ points: [Point]) -> [[Point]] {
     points.split { !$0.x.isFinite || !$0.y.isFinite }.map(Array.init)

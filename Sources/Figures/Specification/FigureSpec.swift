@@ -12,6 +12,8 @@ public struct FigureSpec: Sendable {
   public let caption: SourceValue
   /// What the figure shows, for those who cannot see it.
   public let alternativeText: SourceValue
+  /// All that the figure shows, for those who cannot see it, in the markup of prose; nil without.
+  public let longText: SourceValue?
   /// Points.
   let width: Double
   /// Points; nil is what the cells' aspects give.
@@ -35,7 +37,10 @@ public struct FigureSpec: Sendable {
     static let title = Key.optional(
       "fig-title", .locatedWords, defaultText: "none", "the finding in one sentence, in bold before the caption")
     static let caption = Key.required("fig-cap", .locatedWords, "caption")
-    static let alternativeText = Key.required("fig-alt", .locatedWords, "what the figure shows, said in words")
+    static let alternativeText = Key.required(
+      "fig-alt", .locatedWords, "what the figure shows, in at most 250 characters")
+    static let longText = Key.optional(
+      "fig-long", .locatedWords, defaultText: "none", "a longer description, which the page folds below the figure")
     static let width = Key.optional(
       "width", .figureWidth, defaultWritten: "6.5in",
       "width of the figure: a length, report, neurips-text, column or slide")
@@ -62,15 +67,15 @@ public struct FigureSpec: Sendable {
   public static let schema = RecordSchema(
     "figure",
     keys: [
-      Keys.title, Keys.caption, Keys.alternativeText, Keys.width, Keys.height, Keys.panels, Keys.layout, Keys.narrow,
-      Keys.widths,
-      Keys.heights, Keys.legend, Keys.names,
+      Keys.title, Keys.caption, Keys.alternativeText, Keys.longText, Keys.width, Keys.height, Keys.panels, Keys.layout,
+      Keys.narrow, Keys.widths, Keys.heights, Keys.legend, Keys.names,
     ])
 
   /// A figure block; everything wrong in its form is reported when it is decoded.
   public static let type = ValueType<FigureSpec>.record(schema) { record, context in
     let caption = record.read(Keys.caption, &context)
     let alternativeText = record.read(Keys.alternativeText, &context)
+    if let alternativeText { reportLength(of: alternativeText, &context) }
     let (width, height) = (record.read(Keys.width, &context), record.read(Keys.height, &context))
     if let height, width * height > Limits.area {
       context.report(
@@ -80,12 +85,26 @@ public struct FigureSpec: Sendable {
     }
     return FigureSpec(
       title: record.read(Keys.title, &context), caption: caption ?? record.value,
-      alternativeText: alternativeText ?? record.value,
-      width: width, height: height,
+      alternativeText: alternativeText ?? record.value, longText: record.read(Keys.longText, &context), width: width,
+      height: height,
       panels: record.read(Keys.panels, &context) ?? [], layout: record.read(Keys.layout, &context),
       narrowLayout: record.read(Keys.narrow, &context),
       widths: record.read(Keys.widths, &context), heights: record.read(Keys.heights, &context),
       legend: record.read(Keys.legend, &context), names: record.read(Keys.names, &context) ?? [],
       range: record.value.range)
+  }
+
+  /// A warning of a text that is longer than what a screen reader should read without a pause; expressions of checked
+  /// values do not count.
+  private static func reportLength(of text: SourceValue, _ context: inout DecodingContext) {
+    let written = text.text ?? ""
+    let hidden = CheckedValueForm.all(in: written).map { $0.whole.count - $0.printed.count }.reduce(0, +)
+    let count = String(written.split(whereSeparator: \.isWhitespace).joined(separator: " ")).count - hidden
+    guard count > Limits.alternativeText else { return }
+    context.report(
+      .warning(
+        .longAlternative, at: text.range,
+        "'fig-alt' has \(count) characters, and programs that read pages aloud cannot pause in it",
+        hint: "say in at most \(Limits.alternativeText) what matters, and the rest in 'fig-long'"))
   }
 }

@@ -24,8 +24,10 @@ struct LayerSpec: Sendable {
     static let mark = Key.required("mark", LayerSpec.markType, "what is drawn")
     static let x = Key.optional("x", ChannelSpec.type, defaultText: "the panel's", "position to the right")
     static let y = Key.optional("y", ChannelSpec.type, defaultText: "the panel's", "position upwards")
-    static let low = Key.optional("low", ChannelSpec.type, defaultText: "none", "lower edge of a band")
-    static let high = Key.optional("high", ChannelSpec.type, defaultText: "none", "upper edge of a band")
+    static let from = Key.optional("from", ChannelSpec.type, defaultText: "none", "left edge of a region")
+    static let to = Key.optional("to", ChannelSpec.type, defaultText: "none", "right edge of a region")
+    static let low = Key.optional("low", ChannelSpec.type, defaultText: "none", "lower edge of a band or a region")
+    static let high = Key.optional("high", ChannelSpec.type, defaultText: "none", "upper edge of a band or a region")
     static let rows = Key.optional("rows", ChannelSpec.type, defaultText: "none", "rows of a matrix, the first on top")
     static let columns = Key.optional("columns", ChannelSpec.type, defaultText: "none", "columns of a matrix")
     static let text = Key.optional("text", ChannelSpec.type, defaultText: "none", "what a text says")
@@ -50,7 +52,8 @@ struct LayerSpec: Sendable {
     static let style = Key.optional("style", LayerStyle.type, defaultWritten: "simulation", "the constant appearance")
     static let label = Key.optional("label", CheckedText.type, defaultText: "none", "its entry in the legend")
     static let channels: [(Channel, Key<ChannelSpec>)] = [
-      (.x, x), (.y, y), (.low, low), (.high, high), (.rows, rows), (.columns, columns), (.text, text), (.color, color),
+      (.x, x), (.y, y), (.from, from), (.to, to), (.low, low), (.high, high), (.rows, rows), (.columns, columns),
+      (.text, text), (.color, color),
       (.dash, dash), (.shape, shape), (.size, size),
     ]
   }

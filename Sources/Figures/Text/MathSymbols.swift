@@ -19,7 +19,8 @@ enum MathSymbols {
     "intercal": "⊺", "perp": "⊥", "prime": "′", "ell": "ℓ", "star": "⋆", "ast": "∗", "langle": "⟨", "rangle": "⟩",
     "circ": "∘", "otimes": "⊗", "odot": "⊙", "oplus": "⊕", "dagger": "†", "lambdabar": "ƛ", ",": "\u{2009}",
     ":": "\u{2005}", ";": "\u{2005}", "!": "", " ": " ", "quad": "\u{2003}", "{": "{", "}": "}", "%": "%", "_": "_",
-    "$": "$", "#": "#", "&": "&", "\\": "\\", "log": "log", "ln": "ln", "exp": "exp", "tr": "tr", "det": "det",
+    "$": "$", "#": "#", "@": "@", "&": "&", "\\": "\\", "log": "log", "ln": "ln", "exp": "exp", "tr": "tr",
+    "det": "det",
     "max": "max", "min": "min", "arg": "arg", "sup": "sup", "inf": "inf", "lim": "lim", "sin": "sin", "cos": "cos",
     "tanh": "tanh", "dim": "dim",
   ]

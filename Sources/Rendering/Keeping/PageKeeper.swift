@@ -27,8 +27,10 @@ package struct PageKeeper: Sendable {
   /// - Parameters:
   ///   - templates: the folder with templates in place of the built-in ones.
   ///   - printer: what makes PDF files of the pages.
+  ///   - dpi: how many pixels of PNG files go to an inch.
   package init?(
-    cache: ResultCache?, parameters: ParameterOverrides, templates: String?, printer: PagePrinter?, limits: RunLimits
+    cache: ResultCache?, parameters: ParameterOverrides, templates: String?, printer: PagePrinter?, limits: RunLimits,
+    dpi: Int
   ) {
     guard let cache, let code = ProgramFingerprint.digest else { return nil }
     self.cache = cache
@@ -36,7 +38,7 @@ package struct PageKeeper: Sendable {
     conditions =
       [
         Self.form, code, Engine.numerics, "\(limits.bytes)", templates ?? "built-in templates", "\(templates != nil)",
-        ProgramFingerprint.libraryPath, printer?.version ?? "",
+        ProgramFingerprint.libraryPath, printer?.version ?? "", "\(dpi)",
       ]
       + parameters.arguments
   }

@@ -29,7 +29,7 @@ package struct Drawing: Sendable {
   /// Draws `data` in every format, and small what `thumbnail` says of it, with the same layout in all. Pictures of the
   /// same scene are taken from an earlier drawing or from the cache.
   init(
-    _ data: FigureData, title: String, thumbnail: Thumbnail?, renderer: SceneRenderer,
+    _ data: FigureData, title: String, thumbnail: Thumbnail?, dpi: Int, renderer: SceneRenderer,
     earlier: Drawing? = nil, cache: ResultCache? = nil
   ) throws(RenderError) {
     let (scene, misfits, points) = data.drawing(measuring: renderer.measurer, pointCount: ReportFigure.mostPoints)
@@ -38,7 +38,7 @@ package struct Drawing: Sendable {
       scene: scene, narrow: data.narrow?.scene(measuring: renderer.measurer), title: title,
       thumbnail: thumbnail.map { wanted in
         wanted.panel.flatMap(data.only)?.scene(measuring: renderer.measurer) ?? scene
-      })
+      }, dpi: dpi)
     if let earlier, earlier.subject == subject {
       pictures = earlier.pictures
     } else {
@@ -70,16 +70,16 @@ package struct Drawing: Sendable {
   /// The name of the file with the figure `label` for a narrow column.
   static func nameOfNarrow(_ label: String) -> String { "\(label)-narrow.svg" }
 
-  /// All files of the figure `label`.
-  func attachments(_ label: String) -> [(name: String, bytes: [UInt8])] {
-    files(label).map { ($0.name, $0.bytes) } + (narrow.map { [(Self.nameOfNarrow(label), $0)] } ?? [])
+  /// All files of the figure `label`, which shows what `description` says.
+  func attachments(_ label: String, description: String) -> [(name: String, bytes: [UInt8])] {
+    func named(_ svg: [UInt8]) -> [UInt8] { SVGNaming.named(svg, label: label, description: description) }
+    let bytes = [named(svg), pictures.png, pictures.pdf, Array(csv.utf8)]
+    return zip(files(label), bytes).map { ($0.name, $1) }
+      + (narrow.map { [(Self.nameOfNarrow(label), named($0))] } ?? [])
   }
 
   /// The files of the figure `label`, in the order in which a page offers them.
-  func files(_ label: String) -> [(format: String, name: String, bytes: [UInt8])] {
-    [
-      ("SVG", "\(label).svg", svg), ("PNG", "\(label).png", pictures.png), ("PDF", "\(label).pdf", pictures.pdf),
-      ("CSV", "\(label).csv", Array(csv.utf8)),
-    ]
+  func files(_ label: String) -> [(format: String, name: String)] {
+    ["SVG", "PNG", "PDF", "CSV"].map { ($0, "\(label).\($0.lowercased())") }
   }
 }

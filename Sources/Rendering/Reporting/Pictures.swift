@@ -20,6 +20,8 @@ struct Pictures: Sendable {
     let title: String
     /// What is drawn small, for lists; nil for nothing.
     let thumbnail: Scene?
+    /// How many pixels of the PNG go to an inch.
+    var dpi = SceneRenderer.usualDPI
   }
 
   /// The width of a thumbnail in pixels.
@@ -30,7 +32,7 @@ struct Pictures: Sendable {
     let scene = subject.scene
     svg = try renderer.svg(scene, title: subject.title)
     narrow = if let narrow = subject.narrow { try renderer.svg(narrow, title: subject.title) } else { nil }
-    png = try renderer.png(scene, title: subject.title)
+    png = try renderer.png(scene, scale: Double(subject.dpi) / 72, title: subject.title)
     pdf = try renderer.pdf(scene, title: subject.title)
     thumbnail =
       if let small = subject.thumbnail { try renderer.png(small, scale: Self.thumbnailWidth / small.size.width) } else {

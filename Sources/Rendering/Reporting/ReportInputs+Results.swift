@@ -50,7 +50,8 @@ extension ReportFigure {
       downloads: drawing.files(label).map { Download(format: $0.format, path: "\(folder)/\($0.name)") },
       caption: plan.texts.captions[label] ?? [],
       remarks: drawing.remarks, labelChecks: results.labelChecks[label] ?? [],
-      alternativeText: plan.texts.alternatives[label] ?? [], panels: drawing.panels)
+      alternativeText: plan.texts.alternatives[label] ?? [], longText: plan.texts.descriptions[label] ?? [],
+      panels: drawing.panels)
   }
 }
 

@@ -18,6 +18,8 @@ struct ReportWriter {
   let previous: PreviousDrawings?
   /// Where pictures are kept from one command to the next; nil if they are not.
   let cache: ResultCache?
+  /// How many pixels of PNG files go to an inch.
+  let dpi: Int
 
   private var plan: NotebookPlan { notebook.plan }
   private var math: MathRenderer { notebook.math }
@@ -44,7 +46,10 @@ struct ReportWriter {
     results.diagnostics += unexpected(found, results)
     var files = try page(of: document)
     for figure in plan.figures {
-      files.attachments += drawings[figure.name]?.attachments(figure.name) ?? []
+      let words = document.figures.first { $0.source.label == figure.name }?.description ?? []
+      files.attachments +=
+        drawings[figure.name]?.attachments(
+          figure.name, description: words.plainText(math: document.macros.plainText)) ?? []
     }
     files.attachments += attachments(of: document.tables, results, document.macros)
     files.attachments += notebook.sources.linkedFiles.attachments
@@ -152,7 +157,7 @@ extension ReportWriter {
     let attempt = Result { () throws(RenderError) in
       try Drawing(
         data, title: title ?? name, thumbnail: plan.thumbnail?.figure == name ? plan.thumbnail : nil,
-        renderer: tools.renderer, earlier: previous?.drawing(name), cache: cache)
+        dpi: dpi, renderer: tools.renderer, earlier: previous?.drawing(name), cache: cache)
     }
     guard !Task.isCancelled else { return nil }
     if case .success(let drawing) = attempt { previous?.keep(drawing, name) }

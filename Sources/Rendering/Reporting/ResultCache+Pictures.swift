@@ -5,7 +5,7 @@ extension ResultCache {
   /// fingerprint.
   func entry(forPictures subject: Pictures.Subject) -> PictureEntry? {
     ProgramFingerprint.digest.map { code in
-      let head = "\(code)\n\(subject.title)\n"
+      let head = "\(code)\n\(subject.title)\n\(subject.dpi)\n"
       let others = [("narrow\n", subject.narrow), ("thumbnail\n", subject.thumbnail)]
         .flatMap { name, scene in scene.map { Array(name.utf8) + $0.bytes } ?? [] }
       let name = Digest.hexadecimal(of: Array(head.utf8) + subject.scene.bytes + others)

@@ -148,7 +148,8 @@ extension BlockResolver {
     return .figure(
       FigureBlock(
         number: number, figure: figure, caption: text.resolveScalar(figure.caption),
-        alternativeText: text.resolveAside(figure.alternativeText), source: source))
+        alternativeText: text.resolveAside(figure.alternativeText), longText: text.resolveScalar(figure.longText),
+        source: source))
   }
 
   private mutating func resolve(_ table: ReportTable, _ number: String, _ source: BlockSource) -> ReportBlock {

@@ -129,6 +129,8 @@ public struct FigureBlock: Sendable {
   public let caption: [ReportInline]
   /// What the drawing shows, for those who do not see it.
   public let alternativeText: [ReportInline]
+  /// A longer description, which readers may open; empty without.
+  public let longText: [ReportInline]
   /// The block.
   public let source: BlockSource
 }

@@ -27,6 +27,8 @@ public struct ReportFigure: Sendable {
   public let labelChecks: [ValueCheck]
   /// A description of the drawing, for readers who cannot see it.
   public let alternativeText: [Inline]
+  /// A longer description, which readers may open; empty without.
+  public let longText: [Inline]
   /// The letters of its panels, in order.
   public let panels: [String]
 
@@ -34,12 +36,12 @@ public struct ReportFigure: Sendable {
   public init(
     svg: [UInt8], words: String? = nil, points: [FigurePoint] = [], values: FigureValues? = nil,
     narrow: [UInt8]? = nil, size: Size, downloads: [Download], caption: [Inline], remarks: [String] = [],
-    labelChecks: [ValueCheck] = [], alternativeText: [Inline], panels: [String]
+    labelChecks: [ValueCheck] = [], alternativeText: [Inline], longText: [Inline] = [], panels: [String]
   ) {
     (self.svg, self.words, self.points, self.values) = (svg, words, points, values)
     (self.narrow, self.size, self.downloads) = (narrow, size, downloads)
     (self.caption, self.remarks, self.labelChecks) = (caption, remarks, labelChecks)
-    (self.alternativeText, self.panels) = (alternativeText, panels)
+    (self.alternativeText, self.longText, self.panels) = (alternativeText, longText, panels)
   }
 }
 
@@ -84,9 +86,9 @@ extension ReportFigure {
 
 extension ReportInputs {
   /// The most bytes that a page carries beside its drawings: their values, and drawings for narrow columns.
-  private static let figureBytes = 160_000
+  private static let figureBytes = 300_000
   /// The most bytes of the drawings for narrow columns, together and each.
-  private static let narrowBytes = (all: 100_000, each: 60_000)
+  private static let narrowBytes = (all: 240_000, each: 120_000)
 
   /// Leaves out values, and drawings for narrow columns, where the page would become too large: large drawings leave
   /// less room. Figures get equal parts for their values, and drawings for narrow columns, in the order of the

@@ -67,24 +67,6 @@ extension TableBlock {
   }
 }
 
-extension ReportDocument {
-  /// The tables that were filled from results, including those in quotations and lists, in order.
-  public var tables: [TableBlock] { blocks.flatMap(\.tables) }
-}
-
-extension ReportBlock {
-  fileprivate var tables: [TableBlock] {
-    switch self {
-    case .table(let table): [table]
-    case .list(let items, _, _): items.flatMap { $0.flatMap(\.tables) }
-    case .quote(let blocks): blocks.flatMap(\.tables)
-    case .paragraph, .heading, .code, .plainTable, .displayMath, .picture, .thematicBreak, .html, .experiment, .figure,
-      .claim, .failure:
-      []
-    }
-  }
-}
-
 extension LaTeXText {
   /// The content of a cell: a number as a formula, everything else as text.
   fileprivate static func cell(_ content: [ReportInline]) -> String {

@@ -31,6 +31,7 @@ struct RenderCommand: AsyncParsableCommand {
 
       Example: lazyrich render notebooks -o output
       Example: lazyrich render my.md --to gfm -o docs
+      Example: lazyrich render my.md --dpi 600
       Example: lazyrich render my.md -P rate=1e-2
       Example: lazyrich render my.md -P 'rate=[1e-3, 1e-2]' --each
       """)
@@ -50,6 +51,9 @@ struct RenderCommand: AsyncParsableCommand {
 
   @Flag(name: .customLong("single-file"), help: "Put the files to download into the page too.")
   var isSingleFile = false
+
+  @Option(help: ArgumentHelp("How many pixels of PNG files go to an inch, from 36 to 1200.", valueName: "number"))
+  var dpi = NotebookPipeline.usualDPI
 
   @Option(
     help: "A folder with Mustache templates; each replaces the built-in template of the same name.",
@@ -100,6 +104,7 @@ struct RenderCommand: AsyncParsableCommand {
     if each, paths.count != 1 || paths.contains(where: UserPath.isFolder) {
       throw ValidationError("--each takes one notebook.")
     }
+    guard 36...1200 ~= dpi else { throw ValidationError("--dpi takes a number from 36 to 1200.") }
     if store == "" { throw ValidationError("--store takes a folder.") }
   }
 
@@ -109,6 +114,7 @@ struct RenderCommand: AsyncParsableCommand {
     var commands = Console.commands(
       jobs: common.jobCount, cache.cache, result, limits.limits(else: untrusted ? .cautious : .usual),
       parameters: parameters.overrides, templates: templates)
+    commands.dpi = dpi
     commands.store = store.map { ResultCache(storeAt: $0) }
     commands.form = pageForm
     // Hosts of code list the files of a folder themselves.

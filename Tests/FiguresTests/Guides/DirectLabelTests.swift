@@ -86,18 +86,40 @@ import Testing
   }
 
   @Test func manyCurvesAndOtherMarksHaveALegend() throws {
-    let seven = Dictionary(
-      (1...7).map { index in ("k\(index)", { @Sendable x in x * Double(index) / 7 }) },
+    let nine = Dictionary(
+      (1...9).map { index in ("k\(index)", { @Sendable x in x * Double(index) / 9 }) },
       uniquingKeysWith: { first, _ in first })
-    #expect(try Self.labels(seven) == nil)
+    #expect(try Self.labels(nine) == nil)
     #expect(try Self.labels(Self.apart, "legend: right\n") == nil)
     let points = try DrawnPanel(
       """
       x: {value: place}
       layers:
-        - {mark: points, y: "noise.response[seed=1]", color: kind}
+        - {mark: bars, y: "noise.response[seed=1]", color: kind}
       """)
     #expect(points.layout.legends[0].direct == nil && points.layout.legends[0].box != nil)
+  }
+
+  /// Names stand beside groups of points and histograms, nearer to them than to the others.
+  @Test(arguments: [
+    "points, y: \"noise.response\", pool: seed, color: kind",
+    "histogram, x: \"noise.response\", pool: [seed, place], color: kind, bins: 8",
+  ])
+  func groupsHaveNamesToo(mark: String) throws {
+    let panel = try DrawnPanel("x: {value: place}\nlayers: [{mark: \(mark)}]")
+    let labels = try #require(panel.layout.legends[0].direct?.labels)
+    #expect(labels.map(\.text.plain).sorted() == ["even", "odd"])
+    for label in labels {
+      let box = label.bounds(FakeLetters())
+      func distance(_ isOwn: Bool) -> Double {
+        let series = panel.data.layers[0].series.filter {
+          ($0.appearance[.color] == .label(label.text.plain)) == isOwn
+        }
+        return box.distance(
+          toNearestOf: series.flatMap { panel.cell().way(of: $0, of: panel.data.layers[0].mark) })
+      }
+      #expect(distance(true) < distance(false) && distance(true) > 0)
+    }
   }
 
   @Test func curvesThatAreTheSameHaveALegend() throws {

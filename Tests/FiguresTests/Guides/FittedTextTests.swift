@@ -80,6 +80,17 @@ import Testing
     #expect(shown == "several…")
   }
 
+  @Test(arguments: [10.0, 30, 55, 90]) func usualWordsAreKeptWhole(room: Double) {
+    let words = LabelMarkup.parse("a learned representation of untranslatableneologisms").words
+    let text = FittedText(breaking: words, room: room, keepsUsualWords: true, Self.letters)
+    let whole = words.filter { Self.width($0, text.fontSize) <= max(room, 8 * text.fontSize) }
+    #expect(whole.count >= 3 && text.fontSize == Typography.tick)
+    for word in whole { #expect(text.lines.contains { $0.words.contains(word) }, "\(word.plain) in \(room)") }
+    #expect(text.width <= max(room, 8 * text.fontSize))
+    let letters = text.lines.map(\.plain).joined().filter { $0 != " " }
+    #expect(letters == words.map(\.plain).joined())
+  }
+
   @Test func scriptsStayWithTheirLetters() {
     let text = FittedText("value of $x_{12}$ here", room: 45, mostLines: 3, Self.letters)
     let runs = text.lines.flatMap(\.runs).filter { $0.script == .subscript }

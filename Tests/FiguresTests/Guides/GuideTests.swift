@@ -193,7 +193,8 @@ import Testing
     #expect(Fixture.codes(text).contains(.wrongType))
   }
 
-  @Test(arguments: [(11, true), (81, false)]) func linesWithKinksAreSaid(count: Int, isCoarse: Bool) throws {
+  @Test(arguments: [(17, true), (11, false), (81, false)]) func linesWithKinksAreSaid(count: Int, isCoarse: Bool) throws
+  {
     let places = (0..<count).map { Double($0) / Double(count - 1) * 4 - 2 }
     let scope = Fixture.scope([
       .init("y", Fixture.array([Fixture.axis("x", .numbers(places))]) { exp(-3 * places[$0[0]] * places[$0[0]]) })

@@ -109,6 +109,45 @@ import Testing
     #expect(written.sorted() == names.sorted())
   }
 
+  @Test(arguments: ["column", "6.5in"]) func longNamesBesideAnAxisTakeSeveralLines(width: String) throws {
+    let names = [Self.long, "wide network", "Another initialisation, of a network that is narrow in its middle"]
+    let scope = Fixture.scope([
+      .init("y", LabelledArray([Fixture.axis("star", .labels(names))], .numbers([1, 2, 3])))
+    ])
+    let panel = try DrawnPanel(
+      """
+      x: {value: d.y}
+      y: {value: star}
+      layers: [{mark: points, pool: star}]
+      """, width: width, in: scope)
+    let texts = panel.figure.scene(measuring: Self.letters).texts.filter { $0.alignment == .end }
+    let words = texts.map(\.text.plain).joined(separator: " ")
+    #expect(names.allSatisfy(words.contains), "no word is lost: \(words)")
+    #expect(panel.area().size.width > 0.4 * panel.figure.width)
+    let boxes = texts.map { $0.bounds(Self.letters) }
+    for (index, box) in boxes.enumerated() {
+      #expect(!boxes[(index + 1)...].contains { $0.expanded(by: -0.5).overlaps(box) }, "\(texts[index].text.plain)")
+    }
+  }
+
+  @Test(arguments: ["direct", "auto"]) func namesThatHaveNoPlaceBesideTheirCurvesAreSaid(legend: String) throws {
+    func misfits(_ layer: String) throws -> [Misfit] {
+      try DrawnPanel(
+        """
+        name: many
+        x: {value: time}
+        y: {label: R}
+        legend: \(legend)
+        layers: [\(layer)]
+        """
+      ).figure.drawing(measuring: Self.letters).misfits
+    }
+    #expect(try misfits("{mark: line, y: 'modes.limiting[lambda=0]', color: mode}").isEmpty)
+    let fallback = try misfits("{mark: bars, x: place, y: 'noise.response[seed=1]', color: kind}")
+    #expect(fallback.map(\.isError) == (legend == "direct" ? [false] : []))
+    #expect(fallback.allSatisfy { $0.message.contains("panel 'many'") })
+  }
+
   @Test func aFigureLargerThanAnImageIsRefusedAtOnce() {
     func codes(_ size: String) -> [DiagnosticCode] {
       Fixture.codes(

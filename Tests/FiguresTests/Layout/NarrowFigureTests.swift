@@ -57,9 +57,9 @@ import Testing
     """
 
   @Test(arguments: [
-    ("layout: [\"b a\", \"c c\"]", [[1], [0], [2]]), ("narrow: [\"a b\", \"c c\"]", [[0, 0], [0, 1], [1, 0]]),
+    ("layout: [\"b a\", \"c c\"]", [[0], [1], [2]]), ("narrow: [\"a b\", \"c c\"]", [[0, 0], [0, 1], [1, 0]]),
   ])
-  func panelsStandWhereTheyAreRead(_ layout: String, _ expected: [[Int]]) throws {
+  func panelsStandInTheOrderOfTheirLetters(_ layout: String, _ expected: [[Int]]) throws {
     let data = try Self.narrow(Self.panels.replacing("LAYOUT", with: layout))
     let places = data.grid.spans.map { span in
       span.map { expected[0].count == 1 ? [$0.rows.lowerBound] : [$0.rows.lowerBound, $0.columns.lowerBound] } ?? []

@@ -39,7 +39,8 @@ import Testing
       kind: .category(coordinates, names: coordinates.map(\.description)), lower: -0.5, upper: Double(count) - 0.5,
       isReversed: true)
     let axis = AxisData(label: "", share: .all, domains: [[domain]], ticks: nil)
-    let labels = TickFitting(measuring: FakeLetters()).vertical(axis, domain, length: length).compactMap(\.label?.plain)
+    let labels = TickFitting(measuring: FakeLetters()).vertical(axis, domain, length: length).ticks.compactMap(
+      \.label?.plain)
     #expect(labels.count >= (length < 40 ? 1 : 2) && labels.count <= 8)
     #expect(labels == labels.sorted { Int($0) ?? 0 < Int($1) ?? 0 })
   }

@@ -224,4 +224,19 @@ import Testing
           """), in: scope
       ).first == code)
   }
+
+  @Test func theyReachTheEdgesWhateverLiesOnThem() throws {
+    let panel = try DrawnPanel(
+      """
+      x: {value: place}
+      y: {value: size}
+      layers:
+        - {mark: heatmap, color: "items.field[kind=even]"}
+        - {mark: line, x: place, y: "items.field[kind=even, size=10] + 15", along: place}
+        - {mark: text, text: "'high'", at: [0.5, 0.5]}
+      """)
+    let image = try #require(panel.items().flatMap(\.images).first)
+    #expect(isNear(image.area.minX, panel.area().minX, 0.5) && isNear(image.area.maxX, panel.area().maxX, 0.5))
+    #expect(isNear(image.area.minY, panel.area().minY, 0.5) && isNear(image.area.maxY, panel.area().maxY, 0.5))
+  }
 }

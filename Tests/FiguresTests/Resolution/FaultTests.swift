@@ -154,6 +154,32 @@ import Testing
       """
     ),
     (
+      "references in labels",
+      """
+      title: 'As in @fig-first, twice, me\\@home and you@home [@saxe2014]'
+      facet: {columns: kind, title: '{kind}: @claim-a'}
+      x: {value: x, label: '\\@fig-first'}
+      layers:
+        - {mark: line, y: small.value}
+      """
+    ),
+    (
+      "region without sides",
+      """
+      layers:
+        - {mark: region, label: lazy}
+      """
+    ),
+    (
+      "slope without a slope",
+      """
+      x: {value: x}
+      layers:
+        - {mark: line, y: extreme.tiny}
+        - {mark: slope, at: [0.5, 0.5]}
+      """
+    ),
+    (
       "rule both ways",
       """
       layers:
@@ -217,7 +243,7 @@ import Testing
       """
       x: {value: time}
       layers:
-        - {mark: line, y: "abs(modes.limiting[lambda=0, mode=1, time=0..1] - 0.6)"}
+        - {mark: line, y: "abs(modes.limiting[lambda=0, mode=1, time=0..2] - 0.6)"}
       """
     ),
   ]
@@ -234,5 +260,16 @@ import Testing
           """ + panel.replacing("\n", with: "\n    "))
     }
     expectGolden(texts.joined(separator: "\n"), "panel-faults.txt")
+  }
+
+  private static func alternative(_ text: String) -> String {
+    Fixture.messages("fig-cap: A\nfig-alt: '\(text)'\npanels: [{layers: [{mark: rule, y: 1}]}]\n")
+  }
+
+  @Test func alternativeTextsAreHeardInOneGo() {
+    expectGolden(Self.alternative(String(repeating: "word ", count: 60)), "long-alternative.txt")
+    let value = "[0.25](<#=\(Array(repeating: "1", count: 100).joined(separator: " + ")) + 0.25 - 100>)"
+    #expect(Self.alternative(String(repeating: "x", count: 246) + value).isEmpty, "expressions do not count")
+    #expect(!Self.alternative(String(repeating: "x", count: 247) + value).isEmpty)
   }
 }

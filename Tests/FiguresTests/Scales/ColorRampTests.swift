@@ -28,9 +28,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ColorVision.allCases) func middlesAreLightest(vision: ColorVision) {
-    for (ramp, least) in [(ColorRamp.diverging, 3.5), (.divergingLines, 1)] {
-      let steps = Self.steps(Self.lightness(ramp, vision))
+  /// The middle of areas is nearly the page, that of lines is what is seen best on it.
+  @Test(arguments: ColorVision.allCases) func middlesAreLightestOrDarkest(vision: ColorVision) {
+    for (ramp, sign, least) in [(ColorRamp.diverging, 1.0, 3.5), (.divergingLines, -1, 1)] {
+      let steps = Self.steps(Self.lightness(ramp, vision)).map { sign * $0 }
       #expect(steps.prefix(16).allSatisfy { $0 > least } && steps.suffix(16).allSatisfy { $0 < -least }, "\(steps)")
     }
   }

@@ -110,6 +110,7 @@ struct PageFixture {
     var jobs = 2
     var limits = RunLimits.usual
     var isCached = true
+    var dpi = 144
   }
 
   /// Renders the notebooks in `paths` into `output`, a folder or a page.
@@ -117,9 +118,10 @@ struct PageFixture {
     -> Rendering
   {
     let timings = RunTimings()
-    let commands = NotebookCommands(
+    var commands = NotebookCommands(
       jobs: options.jobs, parameters: ParameterOverrides(options.parameters), templates: options.templates.map(path),
       cache: options.isCached ? cache : nil, progress: .silent.keeping(timings), limits: options.limits)
+    commands.dpi = options.dpi
     let outcome = await commands.render(
       paths.map(path), into: path(output), writesIndex: paths.contains { !$0.hasSuffix("md") })
     return Rendering(outcome: outcome, work: Set(timings.titles), folder: path(output))

@@ -67,6 +67,21 @@ import Testing
     #expect(try scratch.files(in: "other") == files)
   }
 
+  /// PNG files have as many pixels as are asked for, and say so; nothing else differs.
+  @Test func imagesHaveTheResolutionThatIsAskedFor() async throws {
+    _ = await fixture.render()
+    let usual = try scratch.files(in: "out")
+    let second = await fixture.render(with: .init(dpi: 72))
+    #expect(second.outcome.status == .fine && second.unchangedCount == 1)
+    let coarse = try scratch.files(in: "out")
+    let changed = usual.keys.filter { usual[$0] != coarse[$0] && !$0.hasSuffix("manifest.txt") }
+    #expect(changed == ["a_files/fig-loss.png"])
+    func width(_ files: [String: Data]) -> Int {
+      (files["a_files/fig-loss.png"] ?? Data()).dropFirst(16).prefix(4).reduce(0) { $0 << 8 | Int($1) }
+    }
+    #expect(width(usual) == 2 * width(coarse) && width(coarse) == 468)
+  }
+
   @Test func whatOthersWroteIsNotReplaced() async throws {
     _ = await fixture.render()
     try scratch.write("mine", to: "out/a.html")

@@ -27,10 +27,11 @@ import Testing
   }
 
   private func subject(
-    _ text: String = "λ", narrow: String? = nil, title: String = "fig-a", thumbnail: String? = nil
+    _ text: String = "λ", narrow: String? = nil, title: String = "fig-a", thumbnail: String? = nil, dpi: Int = 144
   ) -> Pictures.Subject {
     Pictures.Subject(
-      scene: scene(text), narrow: narrow.map(scene), title: title, thumbnail: thumbnail.map(scene))
+      scene: scene(text), narrow: narrow.map(scene), title: title, thumbnail: thumbnail.map(scene),
+      dpi: dpi)
   }
 
   private func bytes(_ pictures: Pictures?) -> [[UInt8]?] {
@@ -51,6 +52,7 @@ import Testing
     cache().entry(forPictures: subject())?.keep(try Pictures(of: subject(), renderer))
     for other in [
       subject("Λ"), subject(title: "fig-b"), subject(narrow: "λ"), subject(thumbnail: "λ"), subject(thumbnail: "n"),
+      subject(dpi: 300),
     ] {
       #expect(cache().entry(forPictures: other)?.pictures == nil)
     }

@@ -52,6 +52,21 @@ import Testing
     for image in images { #expect(image.prefix { $0 != ">" }.contains("alt=\"")) }
   }
 
+  @Test func longDescriptionsAreFoldedBelowTheirFigure() throws {
+    var inputs = Sample.inputs
+    let short = try #require(inputs.figures["fig-modes"])
+    inputs.figures["fig-modes"] = ReportFigure(
+      svg: short.svg, width: short.width, downloads: short.downloads, caption: short.caption,
+      alternativeText: short.alternativeText, longText: [Inline]("Four curves, *one* for each mode."),
+      panels: short.panels)
+    let page = try Self.render(inputs)
+    #expect(
+      page.contains("<summary>Description of Figure 1</summary>\n<p>Four curves, <em>one</em> for each mode.</p>"))
+    #expect(!Self.page.contains("Description of"))
+    let figure = try #require(ReportBuilder().build(inputs).document.figures.first)
+    #expect(figure.description.plainText == "Sigmoids in strict order at lambda 0. Four curves, one for each mode.")
+  }
+
   @Test func needsNoFormulaFontsWithoutFormulas() throws {
     let renderer = HTMLRenderer(templates: try TemplateSet.builtIn(), math: MathRenderer(directory: "missing"))
     let page = try renderer.render(ReportBuilder().build(ReportInputs("words")).document)

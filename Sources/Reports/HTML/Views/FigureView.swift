@@ -14,6 +14,8 @@ struct FigureView {
   /// The width of the drawing in points, from which the style sheet makes that on the page.
   let points: Int
   let alternativeText: String
+  /// A longer description; nil without.
+  let description: HTML?
   let caption: HTML
   let remarks: String?
   /// What is wrong with the values in its labels.
@@ -32,6 +34,7 @@ struct FigureView {
     overlay = Self.overlay(block.figure)
     points = Int(block.figure.size.width.rounded())
     alternativeText = block.alternativeText.plainText(math: inline.macros.plainText)
+    description = block.longText.isEmpty ? nil : try inline.html(block.longText)
     caption = try inline.html(block.caption)
     remarks =
       block.figure.remarks.isEmpty

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Figures
 
-/// Labels of rules keep away from what is drawn.
-@Suite struct RuleLabelTests {
+/// Labels of rules and regions keep away from what is drawn.
+@Suite struct LayerLabelTests {
   private static let letters = FakeLetters()
 
   private static func words(_ layers: String) throws -> (label: Rectangle, panel: DrawnPanel) {
@@ -69,5 +69,25 @@ import Testing
     let box = text.bounds(Self.letters)
     let bars = panel.data.layers[0].series.flatMap { panel.cell().way(of: $0, of: panel.data.layers[0].mark) }
     #expect(!bars.isEmpty && !bars.contains(where: box.contains))
+  }
+
+  @Test(arguments: ["from: 0.2, to: 2", "to: 1.5", "low: 0.9, high: 1.1", "from: 1, low: 0.2"])
+  func thoseOfRegionsAreInThem(_ sides: String) throws {
+    let (label, panel) = try Self.words("  - {mark: region, \(sides), label: bound}")
+    let mark = panel.data.layers[1].mark
+    let areas = (0..<5).compactMap { column -> Rectangle? in
+      guard case .area(let area) = mark.labelPlace(panel.data.layers[1].series[0], in: panel.cell(0, column)) else {
+        return nil
+      }
+      return area
+    }
+    #expect(areas.count > 2)
+    let area = try #require(areas.first { $0.expanded(by: 0.1).contains(Point(x: label.midX, y: label.midY)) })
+    #expect(area.minX - 1e-6 <= label.minX && label.maxX <= area.maxX + 1e-6 && area.minY < label.minY)
+    let curves = (0..<5).flatMap { column in
+      panel.data.layers[0].series.filter { $0.isShown(row: 0, column: column) }
+        .flatMap { panel.cell(0, column).way(of: $0, of: LineMark()) }
+    }
+    if !sides.hasPrefix("low") { #expect(!curves.contains(where: label.contains)) }
   }
 }

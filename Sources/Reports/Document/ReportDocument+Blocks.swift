@@ -1,0 +1,31 @@
+extension ReportDocument {
+  /// The tables that were filled from results, including those in quotations and lists, in order.
+  public var tables: [TableBlock] {
+    innermost.compactMap { if case .table(let table) = $0 { table } else { nil } }
+  }
+
+  /// The figures that were drawn, including those in quotations and lists, in order.
+  public var figures: [FigureBlock] {
+    innermost.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+  }
+
+  private var innermost: [ReportBlock] { blocks.flatMap(\.innermost) }
+}
+
+extension ReportBlock {
+  /// The blocks in a quotation or a list, and in those in it; any other block itself.
+  fileprivate var innermost: [ReportBlock] {
+    switch self {
+    case .list(let items, _, _): items.flatMap { $0.flatMap(\.innermost) }
+    case .quote(let blocks): blocks.flatMap(\.innermost)
+    case .paragraph, .heading, .code, .plainTable, .displayMath, .picture, .thematicBreak, .html, .experiment, .figure,
+      .table, .claim, .failure:
+      [self]
+    }
+  }
+}
+
+extension FigureBlock {
+  /// What the drawing shows, in short and then at length.
+  public var description: [ReportInline] { alternativeText + (longText.isEmpty ? [] : [.text(" ")] + longText) }
+}
