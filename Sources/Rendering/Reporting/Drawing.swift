@@ -26,8 +26,7 @@ package struct Drawing: Sendable {
   /// Remarks for the reader, in sentences.
   let remarks: [String]
 
-  /// Draws `data` in every format, and small what `thumbnail` says of it, with the same layout in all. Pictures of the
-  /// same scene are taken from an earlier drawing or from the cache.
+  /// Draws `data` in every format, and small what `thumbnail` says; pictures drawn before are taken from the cache.
   init(
     _ data: FigureData, title: String, thumbnail: Thumbnail?, dpi: Int, renderer: SceneRenderer,
     earlier: Drawing? = nil, cache: ResultCache? = nil
