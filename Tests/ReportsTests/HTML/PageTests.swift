@@ -56,7 +56,7 @@ import Testing
     var inputs = Sample.inputs
     let short = try #require(inputs.figures["fig-modes"])
     inputs.figures["fig-modes"] = ReportFigure(
-      svg: short.svg, width: short.width, downloads: short.downloads, caption: short.caption,
+      svg: short.svg, size: short.size, downloads: short.downloads, caption: short.caption,
       alternativeText: short.alternativeText, longText: [Inline]("Four curves, *one* for each mode."),
       panels: short.panels)
     let page = try Self.render(inputs)
