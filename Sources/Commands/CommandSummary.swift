@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Rendering
+import Rendering
 package import Running
 
 /// Adds up what a command has to say about several notebooks: diagnostics, a line and a record for each, and the worst

@@ -24,7 +24,7 @@ import Testing
       "textDocument/didChange",
       "{\"textDocument\": {\"uri\": \"\(uri)\", \"version\": 2}, \"contentChanges\": [{\"range\": {\"start\": \(place), \"end\": \(place)}, \"text\": \"x\"}]}"
     )
-    let found = try Self.diagnostics(editor).elements
+    let found = try Self.diagnostics(editor, ofVersion: 2).elements
     #expect(found.contains { $0["code"] == "unknown-key" })
     let hover = try editor.request(
       "textDocument/hover",
@@ -72,7 +72,10 @@ import Testing
     #expect(editor.end() == 0)
   }
 
-  private static func diagnostics(_ editor: EditorRun) throws -> JSONValue {
-    try editor.message { $0["method"] == "textDocument/publishDiagnostics" }["params"]["diagnostics"]
+  /// The next diagnostics, those of an earlier version of the text left out.
+  private static func diagnostics(_ editor: EditorRun, ofVersion version: Double = 1) throws -> JSONValue {
+    try editor.message {
+      $0["method"] == "textDocument/publishDiagnostics" && $0["params"]["version"] == .number(version)
+    }["params"]["diagnostics"]
   }
 }

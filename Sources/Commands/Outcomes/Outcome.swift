@@ -1,6 +1,6 @@
 package import Diagnostics
 package import Planning
-package import Rendering
+import Rendering
 package import Running
 package import Schemas
 

@@ -1,4 +1,5 @@
 package import Planning
+package import Running
 import Schemas
 
 /// The file beside a page that has its claims, its printed values and its blocks as data, for `lazyrich diff`.

@@ -41,7 +41,7 @@ import Testing
     let origin = "<span class=\"origin\">set on the command line; the notebook says 0.01</span>"
     #expect(page.contains("<dt>rate</dt><dd>2e-3 \(origin)</dd>"))
     #expect(page.contains("<dt>start</dt><dd>balanced</dd>"))
-    #expect(page.contains("<code>-P rate=2e-3 -P &#39;values=[3, 1]&#39;</code>"))
+    #expect(page.contains("<code>lazyrich render a.md -P rate=2e-3 -P &#39;values=[3, 1]&#39;</code>"))
     #expect(page.contains(">0.00200</"), "expressions see it")
   }
 
@@ -50,7 +50,7 @@ import Testing
     #expect(try ProgramRun(["render", "a.md"], in: scratch.url).status == 0)
     let page = try Self.page(scratch, "a.html")
     #expect(page.contains("<dt>rate</dt><dd>0.01</dd>"))
-    #expect(!page.contains("Rendered with") && !page.contains("class=\"origin\""))
+    #expect(page.contains("<code>lazyrich render a.md</code>") && !page.contains("class=\"origin\""))
   }
 
   @Test func everyCommandThatReadsNotebooksTakesIt() throws {

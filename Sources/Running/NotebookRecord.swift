@@ -1,9 +1,7 @@
 import Diagnostics
 import Foundation
 package import Planning
-import Reports
 import Results
-package import Running
 package import Schemas
 
 /// The results of one notebook, as data for other programs.
@@ -18,7 +16,7 @@ package struct NotebookRecord: Sendable, Equatable {
   package init(json: JSONNode) { self.init { json } }
 
   /// A record that was kept. It is decoded when it is printed, which takes as long as a small page.
-  init(encoded bytes: [UInt8]) {
+  package init(encoded bytes: [UInt8]) {
     self.init { (try? JSONDecoder().decode(JSONNode.self, from: Data(bytes))) ?? .object([JSONNode.Member]()) }
   }
 
