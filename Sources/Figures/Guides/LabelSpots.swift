@@ -36,8 +36,11 @@ struct LabelSpots {
   var best: (box: Rectangle, room: Double)? {
     var best: (box: Rectangle, room: Double)?
     for (box, gap) in places where isFree(box) {
+      // Most places are near something, which is found out soon; distances to all are only needed of the others.
+      guard box.isFarther(than: (best?.room ?? 0) + 0.5, fromAllOf: others),
+        box.isFarther(than: gap + 1, fromAllOf: rivals)
+      else { continue }
       let room = min(box.distance(toNearestOf: others), Self.mostRoom)
-      guard rivals.isEmpty || box.distance(toNearestOf: rivals) > gap + 1 else { continue }
       if room >= Self.leastRoom, room > (best?.room ?? 0) + 0.5 { best = (box, room) }
       if room == Self.mostRoom { break }
     }

@@ -23,11 +23,22 @@ extension Rectangle {
 
   /// How far the nearest of `points` is, 0 for one inside; infinite without any.
   func distance(toNearestOf points: [Point]) -> Double {
-    points.reduce(.infinity) { least, point in
-      let dx = max(minX - point.x, 0, point.x - maxX)
-      let dy = max(minY - point.y, 0, point.y - maxY)
-      return min(least, (dx * dx + dy * dy).squareRoot())
-    }
+    var least = Double.infinity
+    for point in points { least = min(least, distance(to: point)) }
+    return least
+  }
+
+  /// Whether all of `points` are farther away than `distance`; finding this out ends with the first that is not.
+  func isFarther(than distance: Double, fromAllOf points: [Point]) -> Bool {
+    for point in points where self.distance(to: point) <= distance { return false }
+    return true
+  }
+
+  /// How far `point` is, 0 for one inside.
+  private func distance(to point: Point) -> Double {
+    let dx = max(minX - point.x, 0, point.x - maxX)
+    let dy = max(minY - point.y, 0, point.y - maxY)
+    return (dx * dx + dy * dy).squareRoot()
   }
 
   /// Whether the insides share a point.

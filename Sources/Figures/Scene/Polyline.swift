@@ -22,7 +22,8 @@ enum Polyline {
 
   /// Points along a curve about 3 points apart, so that numbers of them measure its length.
   static func sampled(_ points: [Point]) -> [Point] {
-    zip(points, points.dropFirst()).flatMap { start, end -> [Point] in
+    let points = thinned(points)
+    return zip(points, points.dropFirst()).flatMap { start, end -> [Point] in
       let (dx, dy) = (end.x - start.x, end.y - start.y)
       // Bounded before it is an integer: far outside the page, squares of differences overflow.
       let count = Int(min(max((dx * dx + dy * dy).squareRoot() / 3, 1), 1000))
@@ -31,6 +32,18 @@ enum Polyline {
         return Point(x: start.x + share * dx, y: start.y + share * dy)
       }
     } + points.suffix(1)
+  }
+
+  /// The points without those that are hardly apart from the one before, but with the last.
+  private static func thinned(_ points: [Point]) -> [Point] {
+    guard let first = points.first, let last = points.last else { return points }
+    var kept = [first]
+    for point in points.dropFirst()
+    where max(abs(point.x - kept[kept.count - 1].x), abs(point.y - kept[kept.count - 1].y)) >= 0.5 {
+      kept.append(point)
+    }
+    if kept[kept.count - 1] != last { kept.append(last) }
+    return kept
   }
 
   /// The parts of a curve that begin where the one before ends, of about equal length.

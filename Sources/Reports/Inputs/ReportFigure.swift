@@ -86,7 +86,7 @@ extension ReportFigure {
 
 extension ReportInputs {
   /// The most bytes that a page carries beside its drawings: their values, and drawings for narrow columns.
-  private static let figureBytes = 170_000
+  private static let figureBytes = 190_000
   /// The most bytes of the drawings for narrow columns, together and each.
   private static let narrowBytes = (all: 150_000, each: 120_000)
 
@@ -96,7 +96,7 @@ extension ReportInputs {
   public mutating func limitFigures() {
     let labels = notebook.executableBlocks.map(\.label.name).filter { figures[$0] != nil }
     let drawings = figures.values.reduce(0) { $0 + $1.svg.count }
-    var left = max(Self.figureBytes - drawings / 4, 0)
+    var left = max(Self.figureBytes - drawings / 3, 0)
     let share = left / max(labels.count, 1)
     for label in labels {
       figures[label]?.limit(toBytes: share / 4)
