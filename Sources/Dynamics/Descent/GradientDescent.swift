@@ -46,12 +46,7 @@ public struct GradientDescent: Sendable {
     weights: Weights, task: LearningTask, learningRate: Double, rule: LearningRule = .plain,
     precision: Precision = .double, stopGap: Double = 0
   ) throws(DynamicsError) {
-    guard learningRate.isFinite, learningRate > 0 else {
-      throw .outOfRange(quantity: "learning-rate", value: learningRate, allowed: "a finite number above 0")
-    }
-    try rule.requireSense()
-    try task.requireFit(weights.widths)
-    try weights.requireFiniteEntries()
+    try rule.requireDescent(from: weights, on: task, learningRate: learningRate)
     // Single precision is chosen to see its rounding, which a rotation of the weights would change; decay moves the
     // weights in all directions.
     let isReducible = task.isWhite && precision == .double && rule.decay == 0

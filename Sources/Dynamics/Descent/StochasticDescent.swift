@@ -45,12 +45,7 @@ public struct StochasticDescent: Sendable {
     weights: Weights, task: LearningTask, learningRate: Double, rule: LearningRule = .plain, _ options: Options,
     stopGap: Double = 0, seed: UInt64, stream: String
   ) throws(DynamicsError) {
-    guard learningRate.isFinite, learningRate > 0 else {
-      throw .outOfRange(quantity: "learning-rate", value: learningRate, allowed: "a finite number above 0")
-    }
-    try rule.requireSense()
-    try task.requireFit(weights.widths)
-    try weights.requireFiniteEntries()
+    try rule.requireDescent(from: weights, on: task, learningRate: learningRate)
     try options.requireFit(task)
     (self.weights, self.task, self.learningRate, self.rule) = (weights, task, learningRate, rule)
     (self.options, self.stopGap) = (options, stopGap)
