@@ -38,19 +38,11 @@ struct ComputeCommand: AsyncParsableCommand {
   @Flag(help: "Compute runs again that failed earlier.")
   var retry = false
 
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var parameters: ParameterOptions
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var limits: LimitOptions
-  @OptionGroup var result: ResultOptions
+  @OptionGroup var shared: StoreCommandOptions
 
   func run() async throws {
-    let store = store.store
-    let commands = Console.commands(
-      jobs: common.jobCount, store, result, limits.limits(), parameters: parameters.overrides)
-    let outcome = await commands.limited { [notebook, labels, part, retry] in
-      await $0.compute(notebook, labels: labels, part: part ?? .whole, retrying: retry, store: store)
+    try await shared.run("compute") { [notebook, labels, part, retry] in
+      await $0.compute(notebook, labels: labels, part: part ?? .whole, retrying: retry, store: $1)
     }
-    try Console.finish(outcome, of: "compute", result)
   }
 }

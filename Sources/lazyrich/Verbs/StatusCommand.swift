@@ -15,17 +15,9 @@ struct StatusCommand: AsyncParsableCommand {
   @Argument(help: "The notebook.", completion: .notebooks)
   var notebook: String
 
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var parameters: ParameterOptions
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var limits: LimitOptions
-  @OptionGroup var result: ResultOptions
+  @OptionGroup var shared: StoreCommandOptions
 
   func run() async throws {
-    let store = store.store
-    let commands = Console.commands(
-      jobs: common.jobCount, store, result, limits.limits(), parameters: parameters.overrides)
-    let outcome = await commands.limited { [notebook] in await $0.status(notebook, store: store) }
-    try Console.finish(outcome, of: "status", result)
+    try await shared.run("status") { [notebook] in await $0.status(notebook, store: $1) }
   }
 }

@@ -39,21 +39,13 @@ struct SubmitCommand: AsyncParsableCommand {
   @Argument(parsing: .postTerminator, help: ArgumentHelp("Options for sbatch.", valueName: "sbatch option"))
   var options: [String] = []
 
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var parameters: ParameterOptions
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var limits: LimitOptions
-  @OptionGroup var result: ResultOptions
+  @OptionGroup var shared: StoreCommandOptions
 
   func validate() throws { try PartCount.validate(parts) }
 
   func run() async throws {
-    let store = store.store
     let submission = Submission(
       parts: parts, output: output, isRetrying: retry, isDryRun: dryRun, options: options)
-    let commands = Console.commands(
-      jobs: common.jobCount, store, result, limits.limits(), parameters: parameters.overrides)
-    let outcome = await commands.limited { [notebook] in await $0.submit(notebook, submission, store: store) }
-    try Console.finish(outcome, of: "submit", result)
+    try await shared.run("submit") { [notebook] in await $0.submit(notebook, submission, store: $1) }
   }
 }
