@@ -64,9 +64,7 @@ struct FigureValuesView {
   init?(_ values: FigureValues) {
     guard !values.rows.isEmpty else { return nil }
     let shown = values.rows.count
-    extent =
-      shown == values.count
-      ? values.count.counting("row") : "first \(shown) of \(values.count) rows; the CSV file has all"
+    extent = shown == values.count ? values.count.counting("row") : "first \(shown) of \(values.count) rows"
     head = values.columns.map { HTML("th", ["scope": "col"], HTML(text: RemarkText.typeset($0))) }.joined()
     body = values.rows.map { row in HTML("tr", row.map { HTML("td", HTML(text: $0)) }.joined()) }
       .joined(separator: "\n")
