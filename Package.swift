@@ -185,7 +185,9 @@ let package = Package(
       ], exclude: readme(of: "lazyrich"), swiftSettings: strict),
     .executableTarget(
       name: "lazyrich-benchmarks",
-      dependencies: ["LinearAlgebra", "Dynamics", "Schemas", "Results", "Figures", "CairoCanvas", "Diagnostics"],
+      dependencies: [
+        "LinearAlgebra", "Dynamics", "Schemas", "Results", "Figures", "CairoCanvas", "Files", "Diagnostics",
+      ],
       // Compiled for the machine that it runs on, as what it is compared with: it makes the workloads' random numbers itself.
       path: "Benchmarks", exclude: ["growth.sh", "notebooks.sh"],
       swiftSettings: strict + [.unsafeFlags(["-Xcc", "-march=native"])]),

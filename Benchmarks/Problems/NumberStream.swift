@@ -22,18 +22,33 @@ struct NumberStream {
     return numbers.count == count ? numbers : numbers.dropLast()
   }
 
-  /// Replaces the entries of a matrix, whose number is even, by standard normal numbers, in place: those of the stream
-  /// from number `first` on, which is even too.
-  func fill(_ matrix: inout Matrix, from first: Int = 0) {
+  /// Replaces the entries of a matrix, whose number is even, by normal numbers of a standard deviation, in place: those of
+  /// the stream from number `first` on, which is even too.
+  func fill(_ matrix: inout Matrix, from first: Int = 0, standardDeviation: Double) {
     let count = matrix.rows * matrix.columns
-    matrix.withUnsafeMutableElements { fill($0, count: count, from: first) }
+    matrix.withUnsafeMutableElements { numbers in
+      fill(numbers, count: count, from: first) { part, size in
+        for index in 0..<size { part[index] *= standardDeviation }
+      }
+    }
   }
 
-  private func fill(_ numbers: UnsafeMutablePointer<Double>, count: Int, from first: Int) {
-    let origin = start &+ (UInt64(first) &+ 1) &* Self.step
-    for index in 0..<count { numbers[index] = Self.uniform(origin &+ UInt64(truncatingIfNeeded: index) &* Self.step) }
-    BoxMuller.transform(UnsafeMutableBufferPointer(start: numbers, count: count))
+  /// - Parameter use: is given the numbers part by part, while they are in the cache.
+  private func fill(
+    _ numbers: UnsafeMutablePointer<Double>, count: Int, from first: Int,
+    use: (UnsafeMutablePointer<Double>, Int) -> Void = { _, _ in }
+  ) {
+    for part in stride(from: 0, to: count, by: Self.partCount) {
+      let (target, size) = (numbers + part, min(Self.partCount, count - part))
+      let origin = start &+ UInt64(truncatingIfNeeded: first &+ part &+ 1) &* Self.step
+      for index in 0..<size { target[index] = Self.uniform(origin &+ UInt64(truncatingIfNeeded: index) &* Self.step) }
+      BoxMuller.transform(UnsafeMutableBufferPointer(start: target, count: size))
+      use(target, size)
+    }
   }
+
+  /// How many numbers are made at a time, an even number.
+  private static let partCount = 1024
 
   private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
 

@@ -30,18 +30,18 @@ struct ExactSolutionWorkload: NetworkWorkload {
       return try indices.map { index in
         if keepsMatrices { matrix = Matrix(rows: probe.size, columns: probe.size) }
         try evaluator.writeOuterProduct(at: Self.endTime * Double(index) / Double(Self.timeCount - 1), to: &matrix)
-        let function = matrix.rows(in: task.inputCount..<probe.size).columns(in: 0..<task.inputCount)
-        let row = [task.loss(of: function), matrix.trace, matrix.squaredFrobeniusNorm, probe.form(of: matrix)]
+        let function = matrix.part(rows: task.inputCount..<probe.size, columns: 0..<task.inputCount)
+        let row = SIMD4(task.loss(of: function), matrix.trace, matrix.squaredFrobeniusNorm, probe.form(of: matrix))
         return Point(row: row, matrix: keepsMatrices ? matrix : nil)
       }
     }
-    return Record(rows: blocks.joined().map(\.row))
+    return Record(columns: 4, numbers: blocks.joined().flatMap { point in point.row.indices.map { point.row[$0] } })
   }
 }
 
 /// A row of the record and, if it is kept, the matrix it is of.
 private struct Point: Sendable {
-  let row: [Double]
+  let row: SIMD4<Double>
   let matrix: Matrix?
 }
 
@@ -61,7 +61,9 @@ private struct Probe: Sendable {
 
   /// lᵀ times the matrix times r.
   func form(of matrix: Matrix) -> Double {
-    zip(left, matrix * right).reduce(0) { $0 + $1.0 * $1.1 }
+    matrix.withUnsafeElements { entries in
+      (0..<size).reduce(0) { $0 + left[$1] * ProductKernel.innerProduct(entries + $1 * size, right, count: size) }
+    }
   }
 }
 

@@ -14,9 +14,14 @@ struct Histogram: Sendable {
   /// Counts the entries off the diagonal of a symmetric matrix, each of a pair.
   init(offDiagonalOf matrix: Matrix) {
     let size = matrix.rows
-    matrix.withUnsafeElements { entries in
-      for row in 0..<size {
-        for column in 0..<row { count(entries[row * size + column], times: 2) }
+    counts.withUnsafeMutableBufferPointer { counts in
+      matrix.withUnsafeElements { entries in
+        for row in 0..<size {
+          for column in 0..<row {
+            let position = (entries[row &* size &+ column] - Self.start) * (1 / Self.width)
+            if position >= 0, position < Double(Self.bins) { counts[Int(position)] &+= 2 }
+          }
+        }
       }
     }
   }
@@ -36,10 +41,5 @@ struct Histogram: Sendable {
       return sum + Double(bin.element) * centre * centre
     }
     return sum / Double(count)
-  }
-
-  private mutating func count(_ number: Double, times: Int) {
-    let position = ((number - Self.start) / Self.width).rounded(.down)
-    if position >= 0, position < Double(Self.bins) { counts[Int(position)] += times }
   }
 }

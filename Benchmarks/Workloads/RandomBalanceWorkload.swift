@@ -54,10 +54,11 @@ extension Weights {
 
   /// Draws weights with the variances 1/Nᵢ and 1/Nₕ.
   fileprivate mutating func fill(draw: UInt64, base: UInt64) {
-    NumberStream(base: base, identifier: 2 * draw).fill(&first)
-    NumberStream(base: base, identifier: 2 * draw + 1).fill(&second)
-    first *= 1 / Double(widths.inputs).squareRoot()
-    second *= 1 / Double(widths.hidden).squareRoot()
+    let widths = widths
+    NumberStream(base: base, identifier: 2 * draw)
+      .fill(&first, standardDeviation: 1 / Double(widths.inputs).squareRoot())
+    NumberStream(base: base, identifier: 2 * draw + 1)
+      .fill(&second, standardDeviation: 1 / Double(widths.hidden).squareRoot())
   }
 }
 

@@ -176,13 +176,20 @@ static void write_odd_row(const struct panel *panel, size_t row) {
   }
 }
 
+/// Copies a few numbers, for which a call would take longer than the copy.
+INLINE void copy(double *target, const double *source, size_t count) {
+  size_t index = 0;
+  for (; index + LANES <= count; index += LANES) store(target + index, load(source + index));
+  if (index < count) store_part(target + index, load_part(source + index, count - index), count - index);
+}
+
 /// Writes columns of the right factor, `inner` × `columns`, row by row to `target`.
 static void pack(const struct lazyrich_product *product, size_t first, size_t columns, size_t inner, double *target,
                  size_t step) {
   const double *right = product->right + first * product->right_column_step;
   const size_t inner_step = product->right_inner_step, column_step = product->right_column_step;
   if (column_step == 1) {
-    for (size_t q = 0; q < inner; q++) memcpy(target + q * step, right + q * inner_step, columns * sizeof(double));
+    for (size_t q = 0; q < inner; q++) copy(target + q * step, right + q * inner_step, columns);
     return;
   }
   size_t column = 0;

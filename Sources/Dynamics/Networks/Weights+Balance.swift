@@ -2,7 +2,11 @@ public import LinearAlgebra
 
 extension Weights {
   /// The imbalance Λ = W₂ᵀW₂ − W₁W₁ᵀ of the layers, hidden × hidden, which gradient flow conserves (theory §2).
-  public var imbalance: Matrix { second.columnGram - first.rowGram }
+  public var imbalance: Matrix {
+    var imbalance = second.columnGram
+    imbalance -= first.rowGram
+    return imbalance
+  }
 
   /// λ* = tr(Λ)/Nₕ, the relative scale: the λ that brings λI nearest to Λ.
   public var imbalanceMean: Double { imbalance.trace / Double(first.rows) }

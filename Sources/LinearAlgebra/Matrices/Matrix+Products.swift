@@ -16,22 +16,18 @@ extension Matrix {
 
   /// The Gram matrix AᵀA of the columns; exactly symmetric.
   public var columnGram: Matrix {
-    var result = Matrix(rows: columns, columns: columns)
     withUnsafeElements { entries in
-      result.withUnsafeMutableElements {
+      Matrix(rows: columns, columns: columns) {
         ProductKernel.columnGram(entries, count: columns, length: rows, into: $0)
       }
     }
-    return result
   }
 
   /// The Gram matrix AAᵀ of the rows; exactly symmetric.
   public var rowGram: Matrix {
-    var result = Matrix(rows: rows, columns: rows)
     withUnsafeElements { entries in
-      result.withUnsafeMutableElements { ProductKernel.rowGram(entries, count: rows, length: columns, into: $0) }
+      Matrix(rows: rows, columns: rows) { ProductKernel.rowGram(entries, count: rows, length: columns, into: $0) }
     }
-    return result
   }
 
   /// The symmetric part (A + Aᵀ)/2 of a square matrix.

@@ -37,16 +37,21 @@ extension Matrix {
 
   /// The columns of `range`, as a matrix.
   public func columns(in range: Range<Int>) -> Matrix {
-    precondition(range.lowerBound >= 0 && range.upperBound <= columns, "the columns lie outside the matrix")
-    var result = Matrix(rows: rows, columns: range.count)
-    withUnsafeElements { source in
-      result.withUnsafeMutableElements { target in
-        for row in 0..<rows {
-          (target + row * range.count).update(from: source + row * columns + range.lowerBound, count: range.count)
+    part(rows: 0..<rows, columns: range)
+  }
+
+  /// The entries in some rows and columns, as a matrix.
+  public func part(rows range: Range<Int>, columns columnRange: Range<Int>) -> Matrix {
+    precondition(range.lowerBound >= 0 && range.upperBound <= rows, "the rows lie outside the matrix")
+    precondition(columnRange.lowerBound >= 0 && columnRange.upperBound <= columns, "the columns lie outside the matrix")
+    return withUnsafeElements { source in
+      Matrix(rows: range.count, columns: columnRange.count) { target in
+        for row in 0..<range.count {
+          let start = source + (range.lowerBound + row) * columns + columnRange.lowerBound
+          (target + row * columnRange.count).initialize(from: start, count: columnRange.count)
         }
       }
     }
-    return result
   }
 
   /// The matrix with column j multiplied by `factors[j]`, that is A diag(factors).

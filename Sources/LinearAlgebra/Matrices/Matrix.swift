@@ -25,6 +25,16 @@ public struct Matrix: Sendable, Hashable {
     storage = elements
   }
 
+  /// A matrix whose entries `initialise` sets, all of them.
+  init(rows: Int, columns: Int, initialise: (UnsafeMutablePointer<Double>) -> Void) {
+    let count = rows * columns
+    let entries = [Double](unsafeUninitializedCapacity: count) { buffer, initialised in
+      if let start = buffer.baseAddress { initialise(start) }
+      initialised = count
+    }
+    self.init(rows: rows, columns: columns, elements: entries)
+  }
+
   /// A matrix with the given rows, which must have equal lengths. No rows make the 0 × 0 matrix.
   public init(rowVectors: [[Double]]) {
     let columns = rowVectors.first?.count ?? 0
