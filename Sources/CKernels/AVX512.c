@@ -7,10 +7,12 @@
 #define LANES 8
 #include "Vector.h"
 
+#include "Elementary.h"
 #include "BoxMuller.h"
 #include "Product.h"
 #include "Descent.h"
 #include "Elimination.h"
+#include "Grading.h"
 #include "TangentKernel.h"
 
 #pragma clang attribute pop

@@ -1,27 +1,5 @@
 // The series of `BoxMuller.swift`, operation by operation, so that they have its bits.
 
-/// −2 ln x for positive x that are not subnormal.
-INLINE Vector twice_negative_logarithm(Vector x) {
-  Bits bits = (Bits)x;
-  const uint64_t one = 1023ull << 52, half_root_of_two = 0x3FE6A09E667F3BCDull;
-  Bits biased = (bits + (one - half_root_of_two)) >> 52;
-  Vector m = (Vector)(bits - (biased << 52) + one);
-  // The digits of 2⁵² + k, read as a number.
-  Vector exponent = (Vector)(biased | 0x4330ull << 48) - (0x1p52 + 1023);
-  Vector s = (m - 1) / (m + 1);
-  Vector square = s * s;
-  Vector series = square * (1.0 / 21) + 1.0 / 19;
-  series = series * square + 1.0 / 17;
-  series = series * square + 1.0 / 15;
-  series = series * square + 1.0 / 13;
-  series = series * square + 1.0 / 11;
-  series = series * square + 1.0 / 9;
-  series = series * square + 1.0 / 7;
-  series = series * square + 1.0 / 5;
-  series = series * square + 1.0 / 3;
-  return -2 * (exponent * 0x1.62e42fefa39efp-1 + (2 * s + 2 * s * square * series));
-}
-
 /// 1 − x²/2! + x⁴/4! − …, from x².
 INLINE Vector cosine_series(Vector square) {
   Vector series = 1 - square * (1.0 / (16 * 15));
@@ -47,7 +25,7 @@ INLINE Vector sine_ratio_series(Vector square) {
 
 /// Replaces LANES pairs (u, v), the u in one vector and the v in another, by √(−2 ln u) cos 2πv and √(−2 ln u) sin 2πv.
 INLINE void transform(Vector *u, Vector *v) {
-  Vector radius = root(twice_negative_logarithm(*u));
+  Vector radius = root(-2 * normal_logarithm(*u));
   // v = q/4 + r with a whole q and |r| ≤ 1/8; added to 1.5 · 2⁵², 4v is rounded to q, which is then in the last digits.
   Vector shifted = 4 * *v + 0x1.8p52;
   Bits quarter = (Bits)shifted;

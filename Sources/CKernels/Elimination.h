@@ -30,11 +30,6 @@ INLINE Mask lane_numbers(void) {
 #endif
 }
 
-/// `one` in the lanes of a mask, `other` in the rest.
-INLINE Vector choose(Mask mask, Vector one, Vector other) {
-  return (Vector)(((Mask)one & mask) | ((Mask)other & ~mask));
-}
-
 /// What becomes of the vector of a row at `index` when the entries in the places `rank` and `column` change places:
 /// `moved` comes to `column`, `taken` to `rank`.
 ///
@@ -260,42 +255,4 @@ static void invert_upper(const double *upper, size_t order, const double *weight
   for (; column < order; column++) {
     invert_columns(upper, order, column, 1, weights + column, rows + column * stride, stride);
   }
-}
-
-/// Columns of B, in `vectors` vectors of which the last is incomplete if `is_partial`, become those of L⁻¹B.
-INLINE void solve_strip(size_t vectors, bool is_partial, const double *lower, size_t order, double *right, size_t stride,
-                        size_t part) {
-  for (size_t row = 0; row < order; row++) {
-    const double *factors = lower + row * order;
-    double *target = right + row * stride;
-    Vector rest[4];
-#pragma clang loop unroll(full)
-    for (size_t v = 0; v < vectors; v++) {
-      bool is_whole = !is_partial || v + 1 < vectors;
-      rest[v] = is_whole ? load(target + v * LANES) : load_part(target + v * LANES, part);
-    }
-    for (size_t earlier = 0; earlier < row; earlier++) {
-      Vector factor = splat(factors[earlier]);
-      const double *source = right + earlier * stride;
-#pragma clang loop unroll(full)
-      for (size_t v = 0; v < vectors; v++) {
-        bool is_whole = !is_partial || v + 1 < vectors;
-        rest[v] -= factor * (is_whole ? load(source + v * LANES) : load_part(source + v * LANES, part));
-      }
-    }
-    const double inverse = 1 / factors[row];
-#pragma clang loop unroll(full)
-    for (size_t v = 0; v < vectors; v++) {
-      bool is_whole = !is_partial || v + 1 < vectors;
-      if (is_whole) store(target + v * LANES, rest[v] * inverse);
-      else store_part(target + v * LANES, rest[v] * inverse, part);
-    }
-  }
-}
-
-static void solve_lower(const double *lower, size_t order, double *right, size_t columns, size_t stride) {
-  size_t column = 0;
-  for (; column + 4 * LANES <= columns; column += 4 * LANES) solve_strip(4, false, lower, order, right + column, stride, 0);
-  for (; column + LANES <= columns; column += LANES) solve_strip(1, false, lower, order, right + column, stride, 0);
-  if (column < columns) solve_strip(1, true, lower, order, right + column, stride, columns - column);
 }

@@ -1,10 +1,12 @@
 #define LANES 2
 #include "Vector.h"
 
+#include "Elementary.h"
 #include "BoxMuller.h"
 #include "Product.h"
 #include "Descent.h"
 #include "Elimination.h"
+#include "Grading.h"
 #include "TangentKernel.h"
 
 const struct lazyrich_kernels lazyrich_portable_kernels = {

@@ -24,6 +24,11 @@ INLINE Vector splat(double number) { return number - (Vector){}; }
 INLINE Vector fused(Vector one, Vector other, Vector sum) { return __builtin_elementwise_fma(one, other, sum); }
 INLINE Vector root(Vector vector) { return __builtin_elementwise_sqrt(vector); }
 
+/// `one` in the lanes of a mask, `other` in the rest.
+INLINE Vector choose(Mask mask, Vector one, Vector other) {
+  return (Vector)(((Mask)one & mask) | ((Mask)other & ~mask));
+}
+
 #if LANES >= 4
 #include <immintrin.h>
 /// The lanes below `count` of four.

@@ -40,7 +40,6 @@ struct lazyrich_blas lazyrich_blas_open(void) {
   TAKE(dgesdd_work, lapacke, "LAPACKE_dgesdd_work");
   TAKE(dsyevd, lapacke, "LAPACKE_dsyevd");
   TAKE(dpotrf, lapacke, "LAPACKE_dpotrf");
-  TAKE(dpotrf_work, lapacke, "LAPACKE_dpotrf_work");
   TAKE(dgeqrf, lapacke, "LAPACKE_dgeqrf");
   TAKE(dorgqr, lapacke, "LAPACKE_dorgqr");
   TAKE(dgetrf, lapacke, "LAPACKE_dgetrf");

@@ -109,6 +109,33 @@ struct lazyrich_elimination {
   double snap;
 };
 
+/// The factors of the graded evaluation at one time. Rows lie a multiple of eight numbers apart, so that they are whole
+/// vectors; what is beyond their numbers is zero, or has no meaning.
+struct lazyrich_grading {
+  /// Whether terms are fused; else they are multiplied and added.
+  bool is_fused;
+  /// The pivots, and the coordinates in the order of elimination.
+  size_t rank, count;
+  /// Both rounded up to multiples of eight.
+  size_t rank_stride, stride;
+  /// The three parts of the logarithm of the scale of each coordinate, `stride` numbers each.
+  const double *shared;
+  const double *growth;
+  const double *base;
+  /// The logarithm of the modulus of each pivot, `rank_stride` numbers.
+  const double *log_pivots;
+  /// The multipliers of each pivot, divided by it, `rank` rows of `stride` numbers: 1 for its own coordinate, 0 for those
+  /// before.
+  const double *multipliers;
+  /// (X̂X̂ᵀ)⁻¹ with the signs of the pivots, `rank` rows of `rank_stride` numbers.
+  const double *inverse;
+  /// Memory for two times `rank_stride` numbers: the weight w of each pivot, and the logarithm of what damps its row.
+  double *weights;
+  double *dampings;
+  /// The result, `rank` rows of `rank_stride` and then `stride` numbers: U on and above the diagonal, and U⁻ᵀL̂ᵀ.
+  double *rows;
+};
+
 /// The kernels of one level.
 struct lazyrich_kernels {
   /// The Box–Muller transformation of `pairs` pairs (u, v), each replaced by two normal numbers.
@@ -143,8 +170,19 @@ struct lazyrich_kernels {
   /// `stride` numbers apart.
   void (*_Nonnull invert_upper)(const double *upper, size_t order, const double *weights, double *rows, size_t stride);
 
-  /// Replaces B, whose `columns` columns are in rows `stride` numbers apart, by L⁻¹B for a lower triangle L.
-  void (*_Nonnull solve_lower)(const double *lower, size_t order, double *right, size_t columns, size_t stride);
+  /// Writes for each rate ≥ 0, with x = rate · time: ½ ln d, 1/√d and e⁻ˣ, where d = time (1 − e⁻²ˣ)/(2x), or the time
+  /// for x = 0. `count` is a multiple of eight.
+  void (*_Nonnull write_scales)(const double *rates, size_t count, double time, double *bases, double *factors,
+                                double *decays);
+
+  /// Finds L̂ and, with UᵀU = w(X̂X̂ᵀ)⁻¹w + L̂ᵀL̂, the product U⁻ᵀL̂ᵀ. False if the sum is not positive definite.
+  bool (*_Nonnull grade)(const struct lazyrich_grading *grading);
+
+  /// Replaces each number by its exponential; `count` is a multiple of eight.
+  void (*_Nonnull exponentials)(double *numbers, size_t count);
+
+  /// Replaces each number ≥ 0 by its logarithm; `count` is a multiple of eight.
+  void (*_Nonnull logarithms)(double *numbers, size_t count);
 
   /// Half the squared distance of the two kernels, each divided by its norm; NaN if one is zero.
   double (*_Nonnull kernel_distance)(const struct lazyrich_tangent *tangent);

@@ -12,7 +12,6 @@ struct lazyrich_blas {
   __typeof__(LAPACKE_dgesdd_work) *dgesdd_work;
   __typeof__(LAPACKE_dsyevd) *dsyevd;
   __typeof__(LAPACKE_dpotrf) *dpotrf;
-  __typeof__(LAPACKE_dpotrf_work) *dpotrf_work;
   __typeof__(LAPACKE_dgeqrf) *dgeqrf;
   __typeof__(LAPACKE_dorgqr) *dorgqr;
   __typeof__(LAPACKE_dgetrf) *dgetrf;

@@ -9,6 +9,9 @@ struct EigenBasis: Sendable {
   let left: Matrix
   let right: Matrix
   let modes: [EigenMode]
+  /// The coefficients of the modes, one list for each side.
+  private let rightCoefficients: [Double]
+  private let leftCoefficients: [Double]
   /// The eigenvalue of each coordinate.
   let rates: [Double]
   /// ν for growing modes, 0 elsewhere.
@@ -27,6 +30,7 @@ struct EigenBasis: Sendable {
     let extra = abs(task.outputCount - task.inputCount)
     let extraRate = task.outputCount > task.inputCount ? relativeScale / 2 : -relativeScale / 2
     self.modes = modes
+    (rightCoefficients, leftCoefficients) = (modes.map(\.rightCoefficient), modes.map(\.leftCoefficient))
     let freeRates = modes.map(\.rate) + modes.map { -$0.rate } + Array(repeating: extraRate, count: extra)
     rates = decay == 0 ? freeRates : freeRates.map { $0 - decay }
     let excess = decay == 0 ? modes.map(\.excessRate) : rates.prefix(modes.count).map { max($0, 0) }
@@ -57,17 +61,27 @@ struct EigenBasis: Sendable {
     return result
   }
 
-  /// Joins the growing and the decaying coordinates of one hidden unit to its components along the frames of the task,
-  /// `onRight` of W₁ᵀ and `onLeft` of W₂.
+  /// Joins the growing and the decaying coordinates of `rank` hidden units, one row each, to their components along the
+  /// frames of the task: `onRight` of W₁ᵀ and `onLeft` of W₂.
   func join(
-    _ coordinates: UnsafePointer<Double>, onRight: UnsafeMutablePointer<Double>, onLeft: UnsafeMutablePointer<Double>
+    _ coordinates: UnsafePointer<Double>, rank: Int, onRight: UnsafeMutablePointer<Double>,
+    onLeft: UnsafeMutablePointer<Double>
   ) {
-    for (index, mode) in modes.enumerated() {
-      let (growing, decaying) = (coordinates[index], coordinates[modes.count &+ index])
-      onRight[index] = mode.rightCoefficient * growing + mode.leftCoefficient * decaying
-      onLeft[index] = mode.leftCoefficient * growing - mode.rightCoefficient * decaying
+    let (modes, count, inputs, outputs) = (modes.count, count, right.rows, left.rows)
+    let (extra, extraStride) = outputs > inputs ? (onLeft, outputs) : (onRight, inputs)
+    rightCoefficients.withUnsafeBufferPointer { rights in
+      leftCoefficients.withUnsafeBufferPointer { lefts in
+        for unit in 0..<rank {
+          let growing = coordinates + unit &* count
+          let (decaying, onRight, onLeft) = (growing + modes, onRight + unit &* inputs, onLeft + unit &* outputs)
+          for mode in 0..<modes {
+            onRight[mode] = rights[mode] * growing[mode] + lefts[mode] * decaying[mode]
+            onLeft[mode] = lefts[mode] * growing[mode] - rights[mode] * decaying[mode]
+          }
+          let target = extra + unit &* extraStride
+          for index in 2 &* modes..<count { target[index &- modes] = growing[index] }
+        }
+      }
     }
-    let extra = left.rows > right.rows ? onLeft : onRight
-    for index in 2 * modes.count..<count { extra[index - modes.count] = coordinates[index] }
   }
 }

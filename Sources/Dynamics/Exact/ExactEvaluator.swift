@@ -63,9 +63,7 @@ public struct ExactEvaluator: ~Copyable {
     let basis = solution.basis
     let (inputs, outputs) = (basis.right.rows, basis.left.rows)
     let (onRight, onLeft) = (framed, framed + rank &* inputs)
-    for unit in 0..<rank {
-      basis.join(coordinates + unit &* basis.count, onRight: onRight + unit &* inputs, onLeft: onLeft + unit &* outputs)
-    }
+    basis.join(coordinates, rank: rank, onRight: onRight, onLeft: onLeft)
     let (second, hidden) = (factor + inputs &* rank, rank)
     basis.right.withUnsafeElements {
       ProductKernel.multiply(

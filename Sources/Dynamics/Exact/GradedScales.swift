@@ -1,4 +1,4 @@
-import Glibc
+internal import LinearAlgebra
 
 /// The scales of the coordinates at one time, as logarithms: they span more than a floating-point number can
 /// (theory §6, step 1).
@@ -7,97 +7,76 @@ import Glibc
 /// apart so that the difference of two nearly equal rates is exact.
 struct GradedScales {
   /// |λ|t/2 for growing coordinates, else 0.
-  private let shared: UnsafeMutablePointer<Double>
+  let shared: UnsafeMutablePointer<Double>
   /// νt for growing coordinates, else 0.
-  private let growth: UnsafeMutablePointer<Double>
+  let growth: UnsafeMutablePointer<Double>
   /// The bounded part: ½ ln of t(1 − e^{−2|μ|t})/(2|μ|t).
-  private let base: UnsafeMutablePointer<Double>
+  let base: UnsafeMutablePointer<Double>
   /// cᵢ = e^{μt}/√Dᵢ, bounded for t > 0.
   let outer: UnsafeMutablePointer<Double>
-  private let count: Int
+  private let basis: EigenBasis
+  /// What depends on the size of a rate alone, once for each size.
+  private let sizes: RateSizes
 
-  /// The numbers that the scales of `count` coordinates take.
-  static func memoryCount(_ count: Int) -> Int { 4 * count }
+  /// The numbers that the scales along `basis` take.
+  static func memoryCount(_ basis: EigenBasis) -> Int { 4 * basis.count + RateSizes.memoryCount(basis) }
 
-  /// Scales for `count` coordinates, of which none is set yet.
-  init(count: Int, in memory: inout WorkMemory) {
+  /// Scales of the coordinates of `basis`, of which none is set yet.
+  init(_ basis: EigenBasis, in memory: inout WorkMemory) {
+    let count = basis.count
     (shared, growth) = (memory.take(count), memory.take(count))
     (base, outer) = (memory.take(count), memory.take(count))
-    self.count = count
+    sizes = RateSizes(basis, in: &memory)
+    self.basis = basis
   }
 
   /// The logarithm of the scale of a coordinate.
   func logarithm(_ index: Int) -> Double { shared[index] + growth[index] + base[index] }
 
-  /// Writes the logarithm of the ratio of the scales of each coordinate and of `other`.
-  func writeLogRatios(to other: Int, in ratios: UnsafeMutablePointer<Double>) {
-    let (otherShared, otherGrowth, otherBase) = (shared[other], growth[other], base[other])
-    for index in 0..<count {
-      ratios[index] = (shared[index] - otherShared) + (growth[index] - otherGrowth) + (base[index] - otherBase)
-    }
-  }
-
   /// Sets the scales at `time` > 0, which may be infinite.
-  func set(_ basis: EigenBasis, at time: Double) {
-    time.isFinite ? setFinite(basis, at: time) : setLimit(of: basis)
+  func set(at time: Double) {
+    time.isFinite ? setFinite(at: time) : setLimit()
   }
 
-  private func setFinite(_ basis: EigenBasis, at time: Double) {
-    guard !basis.isDecaying else { return setDecayed(basis, at: time) }
-    let modes = basis.modes.count
-    for (index, mode) in basis.modes.enumerated() {
-      let base = Self.base(rate: mode.rate, time: time)
-      setGrowing(index, shared: basis.sharedRate * time, growth: mode.excessRate * time, base: base)
-      setDecaying(modes + index, exponent: mode.rate * time, base: base)
+  private func setFinite(at time: Double) {
+    sizes.set(at: time)
+    let modes = basis.isDecaying ? 0 : basis.modes.count
+    let (rates, excess, sharedRate) = (basis.rates, basis.excessRates, basis.sharedRate)
+    for index in 0..<modes {
+      setGrowing(index, shared: sharedRate * time, growth: excess[index] * time, size: index)
+      setDecaying(modes &+ index, size: index)
     }
-    guard basis.count > 2 * modes else { return }
-    let rate = basis.rates[2 * modes]
-    let base = Self.base(rate: abs(rate), time: time)
     for index in 2 * modes..<basis.count {
-      if rate > 0 {
-        setGrowing(index, shared: rate * time, growth: 0, base: base)
+      // Each coordinate has its own size under decay, else those that no mode reaches have one.
+      let size = basis.isDecaying ? index : modes
+      if rates[index] > 0 {
+        let exponent = rates[index] * time
+        setGrowing(
+          index, shared: basis.isDecaying ? 0 : exponent, growth: basis.isDecaying ? exponent : 0, size: size)
       } else {
-        setDecaying(index, exponent: -rate * time, base: base)
+        setDecaying(index, size: size)
       }
     }
   }
 
-  /// Each coordinate by its own rate.
-  private func setDecayed(_ basis: EigenBasis, at time: Double) {
-    for (index, rate) in basis.rates.enumerated() {
-      let base = Self.base(rate: abs(rate), time: time)
-      if rate > 0 {
-        setGrowing(index, shared: 0, growth: rate * time, base: base)
-      } else {
-        setDecaying(index, exponent: -rate * time, base: base)
-      }
-    }
+  private func setGrowing(_ index: Int, shared: Double, growth: Double, size: Int) {
+    (self.shared[index], self.growth[index], base[index]) = (shared, growth, sizes.bases[size])
+    outer[index] = sizes.factors[size]
   }
 
-  /// ½ ln of t(1 − e^{−2|μ|t})/(2|μ|t), for |μ|.
-  static func base(rate: Double, time: Double) -> Double {
-    let exponent = 2 * rate * time
-    return 0.5 * log(time * (exponent > 0 ? -expm1(-exponent) / exponent : 1))
-  }
-
-  private func setGrowing(_ index: Int, shared: Double, growth: Double, base: Double) {
-    (self.shared[index], self.growth[index], self.base[index]) = (shared, growth, base)
-    outer[index] = exp(-base)
-  }
-
-  private func setDecaying(_ index: Int, exponent: Double, base: Double) {
-    (shared[index], growth[index], self.base[index]) = (0, 0, base)
-    outer[index] = exp(-exponent - base)
+  private func setDecaying(_ index: Int, size: Int) {
+    (shared[index], growth[index], base[index]) = (0, 0, sizes.bases[size])
+    outer[index] = sizes.decays[size] * sizes.factors[size]
   }
 
   /// In the limit only the order of the rates counts: each distinct rate is beyond all slower ones, and what does not
   /// grow is gone.
-  private func setLimit(of basis: EigenBasis) {
+  private func setLimit() {
     let ranks = Self.ranks(of: basis)
     for (index, rate) in basis.rates.enumerated() {
       shared[index] = 0
       growth[index] = Self.beyondAllExponents * Double(ranks[index])
-      base[index] = rate == 0 ? 0 : -0.5 * log(2 * abs(rate))
+      base[index] = rate == 0 ? 0 : -0.5 * ElementaryFunctions.logarithm(2 * abs(rate))
       outer[index] = rate > 0 ? (2 * rate).squareRoot() : 0
     }
   }
@@ -119,5 +98,42 @@ struct GradedScales {
       ranks[index] = rank
     }
     return ranks
+  }
+}
+
+/// What scales have of the sizes of the rates: a growing and a decaying coordinate of one mode share it, and so do all
+/// coordinates that no mode reaches.
+private struct RateSizes {
+  private let rates: UnsafeMutablePointer<Double>
+  /// ½ ln of t(1 − e^{−2|μ|t})/(2|μ|t).
+  let bases: UnsafeMutablePointer<Double>
+  /// The inverse of its exponential.
+  let factors: UnsafeMutablePointer<Double>
+  /// e^{−|μ|t}.
+  let decays: UnsafeMutablePointer<Double>
+  private let count: Int
+
+  static func memoryCount(_ basis: EigenBasis) -> Int { 4 * count(basis) }
+
+  private static func count(_ basis: EigenBasis) -> Int {
+    GradingKernel.padded(basis.isDecaying ? basis.count : basis.modes.count + 1)
+  }
+
+  init(_ basis: EigenBasis, in memory: inout WorkMemory) {
+    count = Self.count(basis)
+    (rates, bases) = (memory.take(count), memory.take(count))
+    (factors, decays) = (memory.take(count), memory.take(count))
+    let modes = basis.modes.count
+    if basis.isDecaying {
+      for (index, rate) in basis.rates.enumerated() { rates[index] = abs(rate) }
+    } else {
+      for (index, mode) in basis.modes.enumerated() { rates[index] = mode.rate }
+      if basis.count > 2 * modes { rates[modes] = abs(basis.rates[2 * modes]) }
+    }
+  }
+
+  func set(at time: Double) {
+    ElementaryFunctions.writeScales(
+      rates: rates, count: count, time: time, bases: bases, factors: factors, decays: decays)
   }
 }

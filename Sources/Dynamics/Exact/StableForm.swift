@@ -35,7 +35,7 @@ struct StableForm: Sendable {
   /// The coordinates of weights at a finite `time` > 0.
   func coordinates(at time: Double) throws(LinearAlgebraError) -> Matrix {
     let modes = basis.modes.count
-    let scales = basis.rates.map { exp(GradedScales.base(rate: abs($0), time: time)) }
+    let scales = basis.rates.map { exp(Self.base(rate: abs($0), time: time)) }
     let damped = inverse.scalingColumns(by: basis.modes.map { exp(-$0.rate * time) })
     let ownScales = Matrix.diagonal(Array(scales.prefix(modes)))
     let weighted = dampedOthers(at: time) { basis.rates[$0] > 0 ? 0 : -basis.rates[$0] * time }
@@ -44,6 +44,12 @@ struct StableForm: Sendable {
     let numerator = Matrix.identity(modes).stacked(above: dampedOthers(at: time) { _ in 0 })
     let triangular = try QRFactorisation(of: root).triangular
     return try TriangularSolver(triangular.transposed, shape: .lower).solution(of: numerator.transposed).transposed
+  }
+
+  /// ½ ln of t(1 − e^{−2|μ|t})/(2|μ|t), for |μ|.
+  private static func base(rate: Double, time: Double) -> Double {
+    let exponent = 2 * rate * time
+    return 0.5 * log(time * (exponent > 0 ? -expm1(-exponent) / exponent : 1))
   }
 
   /// The other coordinates with the factors e^{(μᵢ − μⱼ)t + offset(i)}; the exponent is −νⱼt exactly where λ⊥ > 0.
