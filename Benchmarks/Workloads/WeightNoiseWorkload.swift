@@ -54,10 +54,9 @@ extension Weights {
   /// Becomes `weights` with normal noise added, the first layer's before the second's in the stream, in the memory it
   /// has.
   fileprivate mutating func perturb(_ weights: Weights, by stream: NumberStream, standardDeviation: Double) {
-    stream.fill(&first, standardDeviation: standardDeviation)
-    stream.fill(&second, from: first.elements.count, standardDeviation: standardDeviation)
-    first += weights.first
-    second += weights.second
+    stream.fill(&first, standardDeviation: standardDeviation, around: weights.first)
+    stream.fill(
+      &second, from: first.elements.count, standardDeviation: standardDeviation, around: weights.second)
   }
 }
 
