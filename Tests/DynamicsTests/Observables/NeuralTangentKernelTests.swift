@@ -98,7 +98,10 @@ private struct Pair: Decodable {
   }
 
   /// The distance that is found without making the second kernel has its bits, at every level of the processor.
-  @Test(arguments: [(1, 1, 1), (3, 3, 3), (4, 2, 1), (2, 4, 3), (5, 3, 2), (8, 8, 8), (10, 10, 10), (20, 20, 2)])
+  @Test(arguments: [
+    (1, 1, 1), (3, 3, 3), (4, 4, 4), (1, 2, 4), (2, 3, 2), (3, 4, 1), (4, 2, 1), (2, 4, 3), (5, 3, 2), (8, 8, 8),
+    (10, 10, 10), (20, 20, 2),
+  ])
   func distancesWithoutTheKernelHaveItsBits(units: (Int, Int, Int)) throws {
     let weights = [UInt64(1), 3].map { seed in
       Weights(first: randomMatrix(units.1, units.0, seed: seed), second: randomMatrix(units.2, units.1, seed: seed + 1))
