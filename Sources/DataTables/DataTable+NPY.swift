@@ -5,7 +5,9 @@ extension DataTable {
 
   /// The numbers of an NPY file of version 1, 2 or 3 (NumPy enhancement proposal 1): one or two dimensions, in C or
   /// Fortran order. Every size is compared with the number of bytes before memory is taken for it.
-  package init(npy bytes: [UInt8]) throws(DataFault) {
+  ///
+  /// - Parameter allowsMissing: whether numbers may be missing: NaN.
+  package init(npy bytes: [UInt8], allowsMissing: Bool = false) throws(DataFault) {
     let (header, start) = try Self.header(of: bytes)
     let number = try NPYNumber(header.descriptor)
     let (rows, columns) = try Self.size(header.shape)
@@ -22,12 +24,14 @@ extension DataTable {
         return number.value(bytes[first..<first + number.width])
       }
     }
-    try Self.requireFinite(table)
+    let missing = table.reduce(0) { $0 + $1.count(where: \.isNaN) }
+    if !allowsMissing || missing == 0 { try Self.requireFinite(table) } else { try Self.requireNumbers(table) }
     self.init(
       rows: table, isVector: header.shape.count == 1,
-      reading: header.shape.count == 1
+      reading: (header.shape.count == 1
         ? "\(rows.counting("number")) (\(header.descriptor))"
         : "\(rows.counting("row")), \(columns.counting("column")) (\(header.descriptor))")
+        + Self.words(missing: missing))
   }
 
   /// The header, and the index of the first byte of the numbers.
@@ -63,12 +67,21 @@ extension DataTable {
     return (rows, columns)
   }
 
+  /// How many numbers are missing, for the account of how a file was read.
+  static func words(missing count: Int) -> String {
+    count == 0 ? "" : ", of which \(count.counting("number")) \(count.verb()) missing"
+  }
+
+  private static func requireNumbers(_ table: [[Double]]) throws(DataFault) {
+    try requireFinite(table.map { $0.map { $0.isNaN ? 0 : $0 } })
+  }
+
   private static func requireFinite(_ table: [[Double]]) throws(DataFault) {
     for (row, numbers) in table.enumerated() {
       guard let column = numbers.firstIndex(where: { !$0.isFinite }) else { continue }
       throw DataFault(
         message: "contains \(numbers[column]) in row \(row + 1), column \(column + 1)",
-        hint: "leave out samples with missing values, or fill them in")
+        hint: "leave out samples with missing values, or fill them in; only targets may be missing")
     }
   }
 }

@@ -4,12 +4,17 @@ import Experiments
 /// The errors in the cells of a table: the first three of each kind, and the number of the others.
 struct CSVFaults {
   private let messages: CSVFaultMessages
+  /// Whether a value may be missing.
+  private let allowsMissing: Bool
   private var lengths = FirstFaults(showing: 3)
   private var missing = FirstFaults(showing: 3)
   private var noNumbers = FirstFaults(showing: 3)
   private var classes = FirstFaults(showing: 3)
 
-  init(table: CSVTable) { messages = CSVFaultMessages(table: table) }
+  init(table: CSVTable, allowsMissing: Bool) {
+    messages = CSVFaultMessages(table: table)
+    self.allowsMissing = allowsMissing
+  }
 
   /// All errors, by kind.
   var diagnostics: [Diagnostic] {
@@ -28,7 +33,8 @@ struct CSVFaults {
   mutating func addNoNumber(_ row: Int, _ column: Int) {
     let messages = messages
     switch messages.table.grid.cell(row, column) {
-    case .empty, .missing: missing.add(messages.missing(row, column))
+    case .empty, .missing:
+      if !allowsMissing { missing.add(messages.missing(row, column)) }
     case .word: noNumbers.add(messages.noNumber(row, column))
     case .infinite: noNumbers.add(messages.infinite(row, column))
     case .number, .truth, nil: break
@@ -64,7 +70,7 @@ private struct CSVFaultMessages {
     return .error(
       .missingValue, at: grid.range(row, column), "column \(table.title(column)) has no value here",
       hint:
-        "\(count) of its \(table.rows.count.counting("value")) \(count.verb()) missing: fill them in, leave out these rows, or choose other columns"
+        "\(count) of its \(table.rows.count.counting("value")) \(count.verb()) missing: fill them in, leave out these rows, or choose other columns; only targets may be missing"
     )
   }
 

@@ -7,12 +7,14 @@ extension CSVTable {
   ///
   /// Errors in the cells are reported, and the result is then nil.
   ///
-  /// - Parameter written: the value in the notebook that names the file, for the positions of errors.
+  /// - Parameters:
+  ///   - written: the value in the notebook that names the file, for the positions of errors.
+  ///   - allowsMissing: whether values may be missing: they become NaN.
   /// - Throws: a fault if the choice of columns does not fit the file, or there are too many numbers.
   package func numbers(
-    _ choice: DataFileChoice, written: SourceValue, _ context: inout DecodingContext
+    _ choice: DataFileChoice, written: SourceValue, allowsMissing: Bool = false, _ context: inout DecodingContext
   ) throws(DataFault) -> DataTable? {
-    var faults = CSVFaults(table: self)
+    var faults = CSVFaults(table: self, allowsMissing: allowsMissing)
     let columns = try columns(choice, written)
     let classes = try choice.oneHot.map { name throws(DataFault) in
       try ClassColumn(self, column: column(name, at: Self.range(of: "one-hot", written)), choice, &faults)
@@ -31,7 +33,8 @@ extension CSVTable {
     let names = columns.compactMap(name) + (classes?.names ?? [])
     let areNames = names.count == columns.count + (classes?.names.count ?? 0) && Set(names).count == names.count
     return DataTable(
-      rows: numbers, names: areNames ? names : nil, reading: words(columns: columns, classes: classes),
+      rows: numbers, names: areNames ? names : nil,
+      reading: words(columns: columns, classes: classes) + DataTable.words(missing: numbers.missingCount),
       doubt: doubtfulDecimals(choice))
   }
 
@@ -106,6 +109,10 @@ extension CSVTable {
   }
 }
 
+extension [[Double]] {
+  fileprivate var missingCount: Int { reduce(0) { $0 + $1.count(where: \.isNaN) } }
+}
+
 /// A column of classes, each of which becomes a column of zeros and ones.
 struct ClassColumn {
   /// The classes in the order of their columns.
@@ -144,11 +151,11 @@ struct ClassColumn {
 
   /// The numbers of a row: a one for its class, and zeros.
   func numbers(_ row: Int, _ faults: inout CSVFaults) -> [Double] {
-    var numbers = Array(repeating: 0.0, count: names.count)
     guard let cell = table.grid.cell(row, column), !cell.isMissing else {
       faults.addNoNumber(row, column)
-      return numbers
+      return Array(repeating: .nan, count: names.count)
     }
+    var numbers = Array(repeating: 0.0, count: names.count)
     if let index = indices[table.grid.text(row, column)] {
       numbers[index] = 1
     } else {

@@ -41,12 +41,13 @@ public struct GradientDescent: Sendable {
   ///   - precision: the numbers to compute in.
   ///   - stopGap: the gap (`LearningTask.gap`) at which the run ends; 0 for never.
   /// - Throws: `wrongShape` if the task has other widths, `notFinite` if a weight is not, `outOfRange` if the learning
-  ///   rate is not a positive number.
+  ///   rate is not a positive number, `missingTargets`.
   public init(
     weights: Weights, task: LearningTask, learningRate: Double, rule: LearningRule = .plain,
     precision: Precision = .double, stopGap: Double = 0
   ) throws(DynamicsError) {
     try rule.requireDescent(from: weights, on: task, learningRate: learningRate)
+    try task.requireAllTargets(for: "gradient descent")
     // Single precision is chosen to see its rounding, which a rotation of the weights would change; decay moves the
     // weights in all directions.
     let isReducible = task.isWhite && precision == .double && rule.decay == 0

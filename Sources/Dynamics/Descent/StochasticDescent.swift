@@ -6,7 +6,7 @@ internal import LinearAlgebra
 /// V_l ← μV_l + G_l, W_l ← W_l + ηη_lV_l, both layers from the old weights. Step k is at time ηk, in units of τ.
 ///
 /// The samples are shuffled, and taken in that order without those left over at the end, until all were taken; then they
-/// are shuffled anew.
+/// are shuffled anew. Where targets are missing, E adds nothing for them (theory §24).
 public struct StochasticDescent: Sendable {
   /// How steps differ from those of `GradientDescent`.
   public struct Options: Sendable, Hashable {
@@ -87,13 +87,21 @@ public struct StochasticDescent: Sendable {
   /// E of the next step.
   private mutating func stepError() -> Matrix {
     guard let batch = options.batch else {
+      if let mask = task.targetMask { return part(of: task.inputs, task.targets, mask) }
       return task.inputCovariance.map { task.correlation - weights.function * $0 }
         ?? task.correlation - weights.function
     }
     let samples = shuffle.next(batch)
-    let inputs = task.inputs.columns(at: samples)
-    let residual = task.targets.columns(at: samples) - weights.function * inputs
-    return (1 / Double(batch)) * residual.timesTransposed(inputs)
+    return part(
+      of: task.inputs.columns(at: samples), task.targets.columns(at: samples),
+      task.targetMask?.columns(at: samples))
+  }
+
+  /// E on these samples, of the targets that are there.
+  private func part(of inputs: Matrix, _ targets: Matrix, _ mask: Matrix?) -> Matrix {
+    let residual = targets - weights.function * inputs
+    let known = mask.map { residual.masked(by: $0) } ?? residual
+    return (1 / Double(inputs.columns)) * known.timesTransposed(inputs)
   }
 }
 

@@ -33,6 +33,7 @@ public struct ClosedForm: Sendable {
   ) throws(DynamicsError) {
     try weights.requireFiniteEntries()
     try task.requireFit(weights.widths)
+    try task.requireAllTargets(for: "the exact solution")
     try rule.requireSense()
     start = weights
     guard !rule.freezesLayer else {
@@ -122,7 +123,7 @@ public final class ClosedFormStates {
 
   /// The state at `time` ≥ 0, in units of τ; `.infinity` gives the limit.
   ///
-  /// - Throws: `linearAlgebra` if weights overflow, `flowTooLong` where a limit is too far away.
+  /// - Throws: `linearAlgebra` if weights overflow, `noClosedForm` where decay is so weak that the time is too far away.
   public func state(at time: Double) throws(DynamicsError) -> NetworkState {
     guard time > 0 else { return NetworkState(weights: start) }
     guard let frame else { return try evaluator.state(at: time) }
@@ -168,7 +169,8 @@ extension DynamicsError {
     case .inputsNotWhite, .unbalancedWeights, .noClosedForm: true
     case .infeasibleRelativeScale, .wrongShape, .mismatch, .wrongCount, .outOfRange, .notFinite, .tooFewSamples,
       .rankDeficientInputs, .constantInput, .overflow, .cannotScaleZero, .noParity, .noSign, .tooManyModes,
-      .notRebalanceable, .missingTask, .stableFormUndefined, .flowNotResolved, .flowTooLong, .stopped, .linearAlgebra:
+      .notRebalanceable, .missingTask, .stableFormUndefined, .missingTargets, .flowNotResolved, .flowTooLong, .stopped,
+      .linearAlgebra:
       false
     }
   }

@@ -54,11 +54,16 @@ struct DecayingSolution: ClosedFormSolution {
   /// λ at `time`.
   fileprivate func scale(at time: Double) -> Double { relativeScale * exp(-2 * decay * time) }
 
-  /// The time after which λ is below rounding; nil where it is too far away.
-  fileprivate var balancedTime: Double? {
+  /// The time after which λ is below rounding.
+  ///
+  /// - Throws: `noClosedForm` where it is too far away.
+  fileprivate func balancedTime() throws(DynamicsError) -> Double {
     let floor = Double.ulpOfOne * Double.ulpOfOne * max(values.first ?? 0, decay)
     let time = max(log(abs(relativeScale) / floor) / (2 * decay), 0)
-    return time / stepLength <= Self.mostSteps ? time : nil
+    guard isNear(time) else {
+      throw .noClosedForm(.decayTooWeak(reach: Self.mostSteps * stepLength, needed: time))
+    }
+    return time
   }
 
   fileprivate func weights(of state: DecayState) -> Weights {
@@ -183,7 +188,7 @@ private final class DecayingStates: ClosedFormEvaluator {
 
   func state(at time: Double) throws(DynamicsError) -> NetworkState {
     guard solution.isNear(time) else {
-      guard let end = solution.balancedTime else { throw .flowTooLong(time: time.isFinite ? time : nil) }
+      let end = try solution.balancedTime()
       return try solution.state(at: time - end, afterBalanced: decayState(at: end))
     }
     return NetworkState(upToRotation: solution.weights(of: try decayState(at: time)))

@@ -41,6 +41,7 @@ public struct ExactSolution: Sendable {
   ) throws(DynamicsError) {
     try weights.requireFiniteEntries()
     try task.requireFit(weights.widths)
+    try task.requireAllTargets(for: "the exact solution")
     try task.requireWhiteInputs()
     let scale = relativeScale ?? (snap ? weights.snappedImbalanceMean : weights.imbalanceMean)
     try weights.requireBalance(relativeScale: scale)

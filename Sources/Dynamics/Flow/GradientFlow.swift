@@ -36,6 +36,7 @@ public struct GradientFlow: Sendable {
     }
     try weights.requireFiniteEntries()
     try task.requireFit(weights.widths)
+    try task.requireAllTargets(for: "the flow")
     self.tolerance = tolerance
     widths = weights.widths
     field = FlowField(widths: weights.widths, task: task, rule: rule)

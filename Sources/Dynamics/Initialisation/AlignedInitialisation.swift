@@ -43,12 +43,13 @@ public struct AlignedInitialisation: Sendable, Hashable {
   /// The weights of the given seed: only the rotation of the hidden layer is random, from the stream `init.rotation`.
   ///
   /// - Throws: `infeasibleRelativeScale` if the widths forbid λ, `wrongCount` or `tooManyModes` if the values do not
-  ///   fit, `wrongShape` if the task has other widths, `outOfRange`.
+  ///   fit, `wrongShape` if the task has other widths, `outOfRange`, `missingTargets`.
   public func weights(
     widths: Widths, task: LearningTask, rule: LearningRule = .plain, seed: UInt64
   ) throws(DynamicsError) -> Weights {
     let scales = try fittingScales(widths: widths)
     try task.requireFit(widths)
+    try task.requireAllTargets(for: "an aligned start")
     let modeValues = try fittingValues(widths: widths)
     let signs = modeValues.map { $0 < 0 ? -1.0 : 1.0 }
     let extra = Array(repeating: 1.0, count: widths.outputs - signs.count)

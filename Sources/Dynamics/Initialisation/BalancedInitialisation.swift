@@ -106,6 +106,9 @@ extension Initialisation {
     guard case .balanced(let balanced) = self, balanced.matchesParity else { return nil }
     guard Parity.areComparable(widths) else { return .noParity(widths: widths) }
     guard balanced.standardDeviation > 0 else { return .noSign(quantity: "initial function") }
+    if task.observed != nil {
+      return .missingTargets(count: task.missingTargetCount, of: task.targets.elements.count, user: "'match-parity'")
+    }
     let sign = try Parity.sign(of: .identity(widths.inputs), widths: widths, relativeTo: task)
     return sign == 0 ? .noSign(quantity: "target") : nil
   }

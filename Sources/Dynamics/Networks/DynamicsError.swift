@@ -36,6 +36,8 @@ public enum DynamicsError: Error, Sendable, Hashable {
   case notRebalanceable(defect: Double, tolerance: Double)
   /// The exact solution is for white inputs: ‖Σxx − I‖ is `deviation`.
   case inputsNotWhite(deviation: Double)
+  /// So many of the targets are missing, and what `user` names needs all of them.
+  case missingTargets(count: Int, of: Int, user: String)
   /// No closed form covers the problem, though its inputs may be white and its weights balanced.
   case noClosedForm(ClosedFormObstacle)
   /// The initialisation refers to a task, and there is none.
@@ -79,6 +81,8 @@ public enum ClosedFormObstacle: Sendable, Hashable {
   case ruleOfNewOutput
   /// W₁ has a part of this norm beside the span of the inputs.
   case startOutsideSpan(distance: Double)
+  /// Decay is so weak that λ is gone only at the time `needed`, and the solution is followed up to `reach` at most.
+  case decayTooWeak(reach: Double, needed: Double)
 }
 
 /// Runs `body`, giving a failure of linear algebra as an error of this module.

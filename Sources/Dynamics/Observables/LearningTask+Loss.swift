@@ -3,15 +3,18 @@ public import LinearAlgebra
 extension LearningTask {
   /// The loss L = ‖Y − WX‖²/(2P) of a network function W, outputs × inputs.
   ///
-  /// For white inputs it is the gap plus the floor, so that it is not below the floor by rounding.
+  /// For white inputs it is the gap plus the floor, so that it is not below the floor by rounding. Targets that are
+  /// missing add nothing to it.
   public func loss(of function: Matrix) -> Double {
-    if isWhite { return gap(of: function) + lossFloor }
-    return (targets - function * inputs).squaredFrobeniusNorm / (2 * Double(sampleCount))
+    if isWhite, observed == nil { return gap(of: function) + lossFloor }
+    let error = targets - function * inputs
+    return (observed.map { error.masked(by: $0.mask) } ?? error).squaredFrobeniusNorm / (2 * Double(sampleCount))
   }
 
   /// ½‖(W − W*)Σxx^½‖², what the loss is above its floor; never computed by subtracting losses. ½‖W − Σ‖² for white
-  /// inputs.
+  /// inputs. Where targets are missing, each output has its own samples (`ObservedTargets`).
   public func gap(of function: Matrix) -> Double {
+    if let observed { return observed.gap(ofDistance: function - optimum) }
     guard let inputRoot else { return 0.5 * function.squaredDistance(to: optimum) }
     return 0.5 * ((function - optimum) * inputRoot).squaredFrobeniusNorm
   }

@@ -2,14 +2,16 @@ public import LinearAlgebra
 
 /// Whether a network starts on the task's side of the matrices with determinant 0 (theory §5).
 public enum Parity {
-  /// The sign of det W det Σ: −1, 0 or 1; `nil` unless the widths are `areComparable`.
+  /// The sign of det W det Σ: −1, 0 or 1; `nil` unless the widths are `areComparable`, and where targets are missing.
   ///
   /// At λ = 0 a network of parity −1 ends on a saddle, however many hidden units it has: balanced weights lie in one
   /// subspace of the hidden units, which has as many dimensions as there are inputs.
   public static func sign(
     of function: Matrix, widths: Widths, relativeTo task: LearningTask
   ) throws(DynamicsError) -> Int? {
-    guard areComparable(widths), task.inputCount == widths.inputs, task.outputCount == widths.outputs else {
+    guard areComparable(widths), task.inputCount == widths.inputs, task.outputCount == widths.outputs,
+      task.observed == nil
+    else {
       return nil
     }
     return try determinantSign(of: function) * determinantSign(of: task.correlation)

@@ -7,8 +7,9 @@ public enum TestLoss: Sendable {
   /// ½‖WA − W*‖², the loss of a teacher W* over all standard normal inputs, where A is what was done to the inputs; nil
   /// where nothing was.
   case population(teacher: Matrix, transform: Matrix?)
-  /// ‖Y − WX‖²/(2P) on samples: X, inputs × samples, and Y, outputs × samples.
-  case samples(inputs: Matrix, targets: Matrix)
+  /// ‖Y − WX‖²/(2P) on samples: X, inputs × samples, and Y, outputs × samples, of which those targets count that
+  /// `mask` has a 1 for; all where it is nil.
+  case samples(inputs: Matrix, targets: Matrix, mask: Matrix?)
 
   /// The loss of a network function W, outputs × inputs.
   public func value(of function: Matrix) -> Double {
@@ -16,14 +17,16 @@ public enum TestLoss: Sendable {
     case .task(let task): return task.loss(of: function)
     case .population(let teacher, let transform):
       return 0.5 * (transform.map { function * $0 } ?? function).squaredDistance(to: teacher)
-    case .samples(let inputs, let targets):
-      return (targets - function * inputs).squaredFrobeniusNorm / (2 * Double(inputs.columns))
+    case .samples(let inputs, let targets, let mask):
+      let error = targets - function * inputs
+      return (mask.map { error.masked(by: $0) } ?? error).squaredFrobeniusNorm / (2 * Double(inputs.columns))
     }
   }
 }
 
 extension LearningTask {
-  /// The loss without noise on the targets: of a teacher over all inputs, else on the inputs of the task.
+  /// The loss without noise on the targets, and with those that are hidden: of a teacher over all inputs, else on the
+  /// inputs of the task.
   public func cleanTest() throws(DynamicsError) -> TestLoss {
     if let teacher {
       let transform = inputMap?.transform
@@ -33,7 +36,8 @@ extension LearningTask {
     return .task(try withoutTargetNoise())
   }
 
-  /// The loss on other data of the same kind, which get the means, the whitening and the changes of this task.
+  /// The loss on other data of the same kind, which get the means, the whitening and the changes of this task. A target
+  /// that is NaN is missing.
   ///
   /// - Throws: `mismatch` if the numbers of samples, inputs or outputs differ, `notFinite`.
   public func test(inputs: Matrix, targets: Matrix) throws(DynamicsError) -> TestLoss {
@@ -47,10 +51,12 @@ extension LearningTask {
       throw .mismatch(quantity: "outputs of a test and of the task", left: targets.rows, right: outputCount)
     }
     guard inputs.isFinite else { throw .notFinite(quantity: "inputs") }
-    guard targets.isFinite else { throw .notFinite(quantity: "targets") }
+    let mask = targets.numberMask
+    let known = mask.map { targets.masked(by: $0) } ?? targets
+    guard known.isFinite else { throw .notFinite(quantity: "targets") }
     let learned = inputMap.map { $0.inputs(inputs) } ?? inputs
-    let mapped = inputMap.map { $0.targets(targets) } ?? targets
-    return .samples(inputs: learned, targets: targetMap.targets(mapped, on: learned))
+    let mapped = inputMap.map { $0.targets(known) } ?? known
+    return .samples(inputs: learned, targets: targetMap.targets(mapped, on: learned), mask: mask)
   }
 
   /// The loss on new samples of the task's teacher, with noise on their targets, from the stream `stream`; nil where the

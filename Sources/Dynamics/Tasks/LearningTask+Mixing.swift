@@ -9,8 +9,10 @@ extension LearningTask {
   /// At 0° it is this task, at 180° this task with `scale` −1.
   ///
   /// - Parameter angle: φ in degrees.
-  /// - Throws: `mismatch` if the numbers of inputs or outputs differ.
+  /// - Throws: `mismatch` if the numbers of inputs or outputs differ, `missingTargets`.
   public func mixing(with other: LearningTask, angle: Double) throws(DynamicsError) -> LearningTask {
+    try requireAllTargets(for: "'mix'")
+    try other.requireAllTargets(for: "'mix'")
     guard inputCount == other.inputCount else {
       throw .mismatch(quantity: "inputs of the mixed tasks", left: inputCount, right: other.inputCount)
     }
@@ -22,8 +24,9 @@ extension LearningTask {
     let otherTargets = isOnSameInputs ? other.targets : other.optimum * inputs
     var task = try replacingTargets(by: turn.cosine * targets + turn.sine * otherTargets)
     if cleanTargets != nil || other.cleanTargets != nil {
-      let otherClean = isOnSameInputs ? other.cleanTargets ?? other.targets : otherTargets
-      task.cleanTargets = turn.cosine * (cleanTargets ?? targets) + turn.sine * otherClean
+      let otherClean = isOnSameInputs ? other.cleanTargets?.values ?? other.targets : otherTargets
+      let values = turn.cosine * (cleanTargets?.values ?? targets) + turn.sine * otherClean
+      task.cleanTargets = CleanTargets(values: values, mask: nil)
     }
     task.targetMap = targetMap.followed(by: TargetMap(factor: turn.cosine, map: turn.sine * other.optimum))
     return task
@@ -33,8 +36,9 @@ extension LearningTask {
   /// second; inputs and loss floor stay. At 0° it is this task, at 180° both vectors are reversed.
   ///
   /// - Parameter angle: the angle in degrees.
-  /// - Throws: `outOfRange` if there is no such mode.
+  /// - Throws: `outOfRange` if there is no such mode, `missingTargets`.
   public func turning(modes first: Int, _ second: Int, angle: Double) throws(DynamicsError) -> LearningTask {
+    try requireAllTargets(for: "'turn', which changes modes,")
     for mode in [first, second] where !(0..<modeCount).contains(mode) {
       throw .outOfRange(quantity: "mode", value: Double(mode + 1), allowed: "1 to \(modeCount)")
     }

@@ -18,19 +18,19 @@ extension LearningTask {
     let noise = Matrix.normal(
       rows: outputCount, columns: sampleCount, standardDeviation: standardDeviation, using: &stream)
     var noisy = try replacingTargets(by: targets + noise)
-    noisy.cleanTargets = cleanTargets ?? targets
+    noisy.cleanTargets = cleanTargets ?? CleanTargets(values: targets, mask: observed?.mask)
     return noisy
   }
 
-  /// Σ without noise on the targets, outputs × inputs.
+  /// Σ without noise on the targets, and with those that are hidden, outputs × inputs.
   public var cleanCorrelation: Matrix {
-    cleanTargets.map { (1 / Double(sampleCount)) * $0.timesTransposed(inputs) } ?? correlation
+    cleanTargets.map { (1 / Double(sampleCount)) * $0.values.timesTransposed(inputs) } ?? correlation
   }
 
-  /// The task without noise on the targets.
+  /// The task without noise on the targets, and with those that are hidden.
   public func withoutTargetNoise() throws(DynamicsError) -> LearningTask {
     guard let cleanTargets else { return self }
-    var clean = try replacingTargets(by: cleanTargets)
+    var clean = try replacingTargets(by: cleanTargets.values, observing: cleanTargets.mask)
     clean.cleanTargets = nil
     return clean
   }

@@ -4,23 +4,24 @@ public import LinearAlgebra
 public struct LearningTask: Sendable, Hashable {
   /// X, inputs × samples.
   public let inputs: Matrix
-  /// Y, outputs × samples.
+  /// Y, outputs × samples; 0 where a target is missing.
   public let targets: Matrix
-  /// Σ = YXᵀ/P, the correlation of outputs and inputs, outputs × inputs.
+  /// Σ = YXᵀ/P, the correlation of outputs and inputs, outputs × inputs; of targets that are missing nothing is added.
   public let correlation: Matrix
   /// Σxx = XXᵀ/P, inputs × inputs; `nil` where the inputs are white, Σxx = I.
   public let inputCovariance: Matrix?
   /// L∞, the loss that no linear map falls below.
   public let lossFloor: Double
-  /// W* = ΣΣxx⁺, the smallest map whose loss is L∞, outputs × inputs; Σ itself where the inputs are white.
+  /// W*, the smallest map whose loss is L∞, outputs × inputs: ΣΣxx⁺ where no target is missing, Σ itself where the
+  /// inputs are white besides.
   public let optimum: Matrix
   /// The full singular value decomposition of W*: the modes of the task.
   public let modes: SingularValueDecomposition
   /// The condition number κ of the inputs before they were whitened: they are white inputs of those to about κε. 1
   /// where none were.
   public internal(set) var inputCondition = 1.0
-  /// Y without noise, outputs × samples; `nil` where there is none in it.
-  var cleanTargets: Matrix?
+  /// Y without noise, and with the targets that are hidden; `nil` where it is `targets`.
+  var cleanTargets: CleanTargets?
   /// W* of the teacher that gave the targets, on inputs as they were before `inputMap`; `nil` where there is none.
   var teacher: Matrix?
   /// What changes did to the targets after that.
@@ -29,15 +30,21 @@ public struct LearningTask: Sendable, Hashable {
   public internal(set) var inputMap: InputMap?
   /// Some R with RRᵀ = Σxx, inputs × rank; `nil` where the inputs are white.
   let inputRoot: Matrix?
+  /// Which targets are there; `nil` where none is missing.
+  let observed: ObservedTargets?
 
   /// ‖Σxx − I‖_F up to which inputs count as white.
   public static let whitenessTolerance = 1e-11
 
   /// The task of mapping the columns of `inputs` to those of `targets`.
   ///
+  /// - Parameter mask: 1 where a target is there, 0 where it is missing, outputs × samples; nil where none is missing.
   /// - Throws: `mismatch` if the numbers of samples differ, `wrongShape` if there are none, `notFinite`,
   ///   `overflow`.
-  public init(inputs: Matrix, targets: Matrix) throws(DynamicsError) {
+  public init(
+    inputs: Matrix, targets given: Matrix, observing mask: Matrix? = nil
+  ) throws(DynamicsError) {
+    let targets = mask.map { given.masked(by: $0) } ?? given
     try Self.requireSamples(inputs: inputs, targets: targets)
     let samples = Double(inputs.columns)
     let covariance = (1 / samples) * inputs.rowGram
@@ -49,6 +56,13 @@ public struct LearningTask: Sendable, Hashable {
     self.targets = targets
     self.correlation = correlation
     inputCovariance = isWhite ? nil : covariance
+    if let mask, mask.elements.contains(0) {
+      let fit = try ObservedTargets.fit(inputs: inputs, targets: targets, mask: mask)
+      (observed, optimum, inputRoot, lossFloor) = (fit.observed, fit.optimum, nil, fit.floor)
+      modes = try Self.modes(of: optimum, on: nil)
+      return
+    }
+    observed = nil
     if isWhite {
       (optimum, inputRoot) = (correlation, nil)
       lossFloor = (targets - correlation * inputs).squaredFrobeniusNorm / (2 * samples)
@@ -72,7 +86,7 @@ public struct LearningTask: Sendable, Hashable {
     inputs = scale * .identity(correlation.columns)
     targets = scale * correlation
     self.correlation = correlation
-    (inputCovariance, inputRoot, optimum) = (nil, nil, correlation)
+    (inputCovariance, inputRoot, optimum, observed) = (nil, nil, correlation, nil)
     lossFloor = 0
     modes = try Self.modes(of: correlation, on: nil)
   }

@@ -97,8 +97,10 @@ private struct TaskVariable {
   mutating func add(_ task: PhaseTask, of sizes: ProblemSizes, at row: Int) {
     switch source {
     case .values(let values): fill(row, with: values(task), of: sizes)
+    case .modes(let values):
+      if task.task.missingTargetCount == 0 { fill(row, with: values(task.task), of: sizes) }
     case .targets:
-      fill(row, with: task.task.targets.elements, of: sizes)
+      fill(row, with: task.task.targets.elements, of: sizes, where: task.task.targetMask)
       // The one target of an output that a phase adds.
       guard let target = task.newTarget else { break }
       let new = (row * self.sizes.allOutputs + self.sizes.outputs) * self.sizes.samples + target.sample
@@ -107,10 +109,19 @@ private struct TaskVariable {
     }
   }
 
-  private mutating func fill(_ row: Int, with values: [Double], of sizes: ProblemSizes) {
+  private mutating func fill(
+    _ row: Int, with values: [Double], of sizes: ProblemSizes, where mask: Matrix? = nil
+  ) {
     if buffer == nil { buffer = ArrayBuffer(dimensions: dimensions) }
     placement.fit(variable.indices, sizes, within: self.sizes)
-    buffer?.fill(row * elements, placement, with: values[...])
+    guard let mask else {
+      buffer?.fill(row * elements, placement, with: values[...])
+      return
+    }
+    let offsets = placement.offsets ?? Array(0..<placement.count)
+    for (index, offset) in offsets.enumerated() where mask.elements[index] == 1 {
+      buffer?.fill(row * elements + offset, with: values[index])
+    }
   }
 
   var array: LabelledArray { buffer?.array ?? .missing(dimensions, .numbers) }

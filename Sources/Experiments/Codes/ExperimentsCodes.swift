@@ -86,6 +86,16 @@ extension DiagnosticCode {
     meaning: "Something needs a task, and the experiment or the phase has none.",
     remedy: "Add 'task', or record other variables.")
 
+  package static let missingTargets = DiagnosticCode(
+    "missing-targets",
+    meaning: """
+      Some targets of a task are missing, and a solver, a start, a change of the task or a variable needs all of them.
+      """,
+    remedy: """
+      Use 'solve: {kind: stochastic, momentum: 0}', which takes gradient steps on the targets that are there, or give \
+      all targets.
+      """)
+
   package static let stableFormUndefined = DiagnosticCode(
     "stable-form-undefined",
     meaning: """
@@ -136,7 +146,8 @@ extension DiagnosticCode {
   package static let ofExperiments: [DiagnosticCode] = [
     duplicateCoordinate, tooLarge, partlyChecked, largeStep, nothingToRun, unknownName, duplicateDimension,
     infeasibleLambda, unbalancedWeights, inputsNotWhite, noParity, tooFewSamples, rankDeficientInputs, wrongShape,
-    meaninglessValue, missingTask, stableFormUndefined, noClosedForm, numericalFailure, noSeed, variableNotProvided,
+    meaninglessValue, missingTask, missingTargets, stableFormUndefined, noClosedForm, numericalFailure, noSeed,
+    variableNotProvided,
     divergedRun,
     missingRuns,
   ]

@@ -89,6 +89,12 @@ extension DynamicsError {
         "the numbers of '\(quantity)' are so large, or of such different sizes, that their products are not finite",
         "divide them by a number of their own size"
       )
+    case .missingTargets(let count, let total, let user):
+      (
+        .missingTargets, "\(user) needs all targets, and \(count) of \(total) \(count.verb()) missing",
+        "solve: {kind: stochastic, momentum: 0} takes gradient steps on the targets that are there; init kinds balanced and"
+          + " gaussian need none"
+      )
     case .missingTask: (.missingTask, "this start refers to a task, and there is none", "add 'task'")
     case .stableFormUndefined(let hidden, let modes, let condition):
       Self.stableFormUndefined(hidden, modes, condition)
@@ -124,6 +130,13 @@ extension DynamicsError {
       (
         .noClosedForm, "a new output is trained alone, at the common learning rate and without decay",
         "leave 'rates' and 'decay' out of this phase"
+      )
+    case .decayTooWeak(let reach, let needed):
+      (
+        .noClosedForm,
+        "decay is so weak that λ is gone only at t = \(short(needed)), and the solution under decay takes steps up to"
+          + " t = \(short(reach))",
+        "record times up to \(short(reach)), or use a stronger decay; with λ = 0 or without decay every time is exact"
       )
     case .startOutsideSpan(let distance):
       (

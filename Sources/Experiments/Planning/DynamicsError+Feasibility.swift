@@ -15,7 +15,8 @@ extension DynamicsError {
       case .wrongShape(let quantity, _, _, _, _), .wrongCount(let quantity, _, _), .outOfRange(let quantity, _, _),
         .notFinite(let quantity), .overflow(let quantity), .mismatch(let quantity, _, _):
         quantity
-      case .unbalancedWeights, .notRebalanceable, .inputsNotWhite, .noParity, .noSign, .cannotScaleZero, .missingTask,
+      case .unbalancedWeights, .notRebalanceable, .inputsNotWhite, .missingTargets, .noParity, .noSign,
+        .cannotScaleZero, .missingTask,
         .stableFormUndefined, .noClosedForm, .flowNotResolved, .flowTooLong, .stopped, .linearAlgebra:
         nil
       }
@@ -25,8 +26,8 @@ extension DynamicsError {
   /// Whether it means that a combination does not exist, rather than that a value is wrong.
   var isInfeasibility: Bool {
     switch self {
-    case .infeasibleRelativeScale, .unbalancedWeights, .notRebalanceable, .inputsNotWhite, .stableFormUndefined,
-      .noClosedForm:
+    case .infeasibleRelativeScale, .unbalancedWeights, .notRebalanceable, .inputsNotWhite, .missingTargets,
+      .stableFormUndefined, .noClosedForm:
       true
     case .wrongShape, .mismatch, .wrongCount, .outOfRange, .notFinite, .tooFewSamples, .rankDeficientInputs,
       .constantInput, .overflow, .cannotScaleZero, .noParity, .noSign, .tooManyModes, .missingTask, .flowNotResolved,

@@ -40,6 +40,13 @@ struct RecordCheck {
           .missingKey, at: range, "'\(name)' is measured on the tasks of phases, and there are none",
           hint: "add 'phases', or record loss and gap"))
     }
+    if variable.needsEveryTarget, spec.hidesTargetsEverywhere {
+      problems.append(
+        .error(
+          .missingTargets, at: range,
+          "'\(name)' needs all targets, and of every task of '\(spec.name)' some are missing",
+          hint: "record loss, gap or test_losses, which count the targets that are there, or give all targets"))
+    }
     if !spec.provides(variable) {
       problems.append(
         .error(
@@ -55,6 +62,12 @@ extension ExperimentSpec {
   /// Whether a solver knows `variable`; of a start that is not trained all is known.
   func provides(_ variable: RecordedVariable) -> Bool {
     solvers.isEmpty || solvers.contains { $0.provides(variable) }
+  }
+
+  /// Whether targets of every task are missing.
+  var hidesTargetsEverywhere: Bool {
+    let all = phases.indices.flatMap(sources)
+    return !all.isEmpty && all.allSatisfy(\.hidesTargets)
   }
 
   /// What to do where something depends on the rotation of the hidden units, and no solver knows that.

@@ -43,8 +43,8 @@ private struct ScaleRemarks {
 
   /// The largest number of a row, centred where the task is.
   private func size(of matrix: Matrix, row: Int) -> Double {
-    let numbers = (0..<matrix.columns).map { matrix[row, $0] }
-    let mean = data.center ? numbers.reduce(0) { $0 + $1 / Double(matrix.columns) } : 0
+    let numbers = matrix.row(row).filter { !$0.isNaN }
+    let mean = data.center ? numbers.reduce(0) { $0 + $1 / Double(numbers.count) } : 0
     return numbers.reduce(0) { max($0, abs($1 - mean)) }
   }
 

@@ -85,6 +85,10 @@ struct StartTrial {
   ) {
     let rule = combinations.rule(of: phase, at: index)
     guard let task else { return }
+    if let refusal = refusal(ofMissing: task.task, at: index) {
+      outcome.refusal = refusal
+      return
+    }
     guard task.newTarget == nil else {
       let range = sections.training?.value(at: index).range ?? spec.range
       if !rule.isPlain { outcome.refusal = Refusal(error: .noClosedForm(.ruleOfNewOutput), range: range) }
@@ -106,6 +110,19 @@ struct StartTrial {
         outcome.step = StepSizeCheck.Trial(weights: weights, task: task.task, rule: rule)
       }
     }
+  }
+
+  /// The first solver that needs all targets, where some are missing.
+  private func refusal(ofMissing task: LearningTask, at index: Int) -> Refusal? {
+    guard task.missingTargetCount > 0 else { return nil }
+    for solver in spec.solvers where !solver.method.takesMissingTargets {
+      do throws(DynamicsError) {
+        try task.requireAllTargets(for: "'\(solver.name)'")
+      } catch {
+        return Refusal(error: error, range: solver.range ?? sections.task?.value(at: index).range ?? spec.range)
+      }
+    }
+    return nil
   }
 
   /// Inputs that are not white are the fault of a task, weights that are not balanced that of the start.

@@ -18,6 +18,9 @@ protocol SolverMethod: Sendable {
   /// Whether it takes steps, so that times are rounded to them.
   var takesSteps: Bool { get }
 
+  /// Whether it learns a task of which targets are missing.
+  var takesMissingTargets: Bool { get }
+
   /// Whether it has nothing to do where nothing is trained.
   var needsTraining: Bool { get }
 
@@ -51,6 +54,10 @@ protocol SolverMethod: Sendable {
 
   /// An estimate of the seconds that a phase takes on a usual processor, its records not counted.
   func predictedSeconds(for work: PhaseWork) -> Double
+}
+
+extension SolverMethod {
+  var takesMissingTargets: Bool { false }
 }
 
 /// How a method is written under `solve`.

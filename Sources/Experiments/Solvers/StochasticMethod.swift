@@ -24,6 +24,7 @@ struct StochasticMethod: SolverMethod {
   var role: SolverRole { .simulation }
   var isClosedForm: Bool { false }
   var takesSteps: Bool { true }
+  var takesMissingTargets: Bool { true }
   var needsTraining: Bool { true }
 
   var keyText: String {

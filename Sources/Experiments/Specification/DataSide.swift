@@ -28,7 +28,7 @@ extension DataSide {
     "separator", ValueType<DataFileChoice.Separator>.choice, defaultText: "as found", "the character between fields")
   static let decimal = Key.optional(
     "decimal", ValueType<DataFileChoice.Decimal>.choice, defaultText: "as found", "the decimal mark")
-  private static let rows = Key.optional("rows", .matrix, "the numbers, in place of a file")
+  private static let rows = Key.optional("rows", .matrixWithGaps, "the numbers, in place of a file")
   private static let names = Key.optional("names", .list(of: .text), "a name for each column of `rows`")
 
   static let schema = RecordSchema(
@@ -45,16 +45,34 @@ extension DataSide {
     ValueType<SourceValue>.textWithRange.decode(value, &context)
   }
 
-  /// One side of a task.
-  static let type = ValueType<DataSide>(.either([fileShape, ValueType<Matrix>.matrix.shape, .record(schema)])) {
-    value, context in
-    guard value.entries != nil else {
-      return ValueType<Matrix>.matrix.decode(value, &context).map { DataSide(matrix: $0, names: nil) }
+  /// One side of a task, all of whose numbers are there.
+  static let type = type(rows: .matrix) { side, value, context in
+    guard side.matrix.elements.contains(where: \.isNaN) else { return true }
+    context.report(
+      .error(
+        .missingTargets, at: value[rows.name]?.range ?? value.range,
+        "a number is missing here, and only targets may be",
+        hint: "leave these samples out, or fill the number in"))
+    return false
+  }
+
+  /// The targets of a task, of which some may be missing: NaN.
+  static let targetsType = type(rows: .matrixWithGaps) { _, _, _ in true }
+
+  private static func type(
+    rows matrix: ValueType<Matrix>,
+    admits: @escaping @Sendable (DataSide, SourceValue, inout DecodingContext) -> Bool
+  ) -> ValueType<DataSide> {
+    ValueType<DataSide>(.either([fileShape, matrix.shape, .record(schema)])) { value, context in
+      guard value.entries != nil else {
+        return matrix.decode(value, &context).map { DataSide(matrix: $0, names: nil) }
+      }
+      guard let record = Record(value, schema, &context), isConsistent(record, &context) else { return nil }
+      let names = record.read(names, &context)
+      guard let matrix = record.read(rows, &context), fits(names, matrix, record, &context) else { return nil }
+      let side = DataSide(matrix: matrix, names: names)
+      return admits(side, value, &context) ? side : nil
     }
-    guard let record = Record(value, schema, &context), isConsistent(record, &context) else { return nil }
-    let names = record.read(names, &context)
-    guard let matrix = record.read(rows, &context), fits(names, matrix, record, &context) else { return nil }
-    return DataSide(matrix: matrix, names: names)
   }
 
   /// A matrix that is not a side of a task: the same, without names.

@@ -44,6 +44,7 @@ struct TaskSource: Sendable {
   /// Data that are given or read, one sample per column.
   struct DataTask: Sendable {
     let inputs: Matrix
+    /// NaN where a target is missing.
     let targets: Matrix
     let whitening: Whitening
     let center: Bool
@@ -55,6 +56,8 @@ struct TaskSource: Sendable {
   let kind: Kind
   /// The standard deviation of noise on every target.
   let targetNoise: Double
+  /// The part of the targets that training sees.
+  let observed: Double
   /// The seed of its streams; nil for the experiment's.
   let seed: UInt64?
 
@@ -69,9 +72,15 @@ struct TaskSource: Sendable {
   func isDrawn(isSplit: Bool) -> Bool {
     switch kind {
     case .regression, .singularValues, .teacher: true
-    case .data: isSplit || targetNoise > 0
-    case .hierarchy, .matrix: targetNoise > 0
+    case .data: isSplit || targetNoise > 0 || observed < 1
+    case .hierarchy, .matrix: targetNoise > 0 || observed < 1
     }
+  }
+
+  /// Whether training does not see all targets.
+  var hidesTargets: Bool {
+    guard observed == 1, case .data(let data) = kind else { return observed < 1 }
+    return data.targets.elements.contains(where: \.isNaN)
   }
 
   /// Whether a teacher gave the targets.
@@ -135,6 +144,7 @@ struct TaskSource: Sendable {
     let seed = seed ?? experimentSeed
     let task = try cleanTask(widths: widths, held: held, seed: seed, streamPrefix: streamPrefix)
     return try task.addingTargetNoise(standardDeviation: targetNoise, seed: seed, streamPrefix: streamPrefix)
+      .hidingTargets(exceptPart: observed, seed: seed, streamPrefix: streamPrefix)
   }
 
   /// The task without noise on its targets.
@@ -230,7 +240,10 @@ extension TaskSpec {
   private static let teacherMap = Key.optional("target", DataSide.matrixType, "the teacher W*, one row for each output")
   private static let target = Key.required("target", DataSide.matrixType, "Σ, one row for each output")
   private static let inputs = Key.required("inputs", DataSide.type, "one row for each sample")
-  private static let targets = Key.required("targets", DataSide.type, "one row for each sample")
+  private static let targets = Key.required("targets", DataSide.targetsType, "one row for each sample")
+  private static let observed = Key.optional(
+    "observed", .number(in: NumberRange("a number above 0, at most 1", from: 0, to: 1, excludesMinimum: true)),
+    default: 1, "the part of the targets that training sees, drawn at random; the others are missing")
   private static let samplesIn = Key.optional(
     "samples-in", .word(among: ["rows", "columns"]), default: "rows", "where a sample lies in the matrices")
   private static let seed = Key.optional(
@@ -245,12 +258,12 @@ extension TaskSpec {
   private static let allKeys: [any SchemaKey] =
     [
       samples, targetDeviation, targetNorm, perturb, whitening, values, target, inputs, targets, samplesIn, center,
-    ] + TaskChange.keys + [targetNoise, seed]
+    ] + TaskChange.keys + [targetNoise, observed, seed]
 
   private static let regression = ValueType<TaskSpec>.Variant(
     "regression", "normal inputs and targets, which have nothing to do with each other",
     keys: [
-      samples, targetDeviation, targetNorm, whitening, targetNoise, seed,
+      samples, targetDeviation, targetNorm, whitening, targetNoise, observed, seed,
     ]
   ) { record, context in
     let options = RegressionTask(
@@ -262,20 +275,20 @@ extension TaskSpec {
 
   private static let singularValues = ValueType<TaskSpec>.Variant(
     "singular-values", "given singular values of Σ in random frames; white inputs",
-    keys: [values, targetNoise, seed]
+    keys: [values, targetNoise, observed, seed]
   ) { record, context in
     record.read(values, &context).map { source(.singularValues($0), record, &context) }
   }
 
   private static let matrix = ValueType<TaskSpec>.Variant(
-    "matrix", "a given Σ; white inputs", keys: [target, targetNoise, seed]
+    "matrix", "a given Σ; white inputs", keys: [target, targetNoise, observed, seed]
   ) { record, context in
     record.read(target, &context).map { source(.matrix($0), record, &context) }
   }
 
   private static let teacher = ValueType<TaskSpec>.Variant(
     "teacher", "normal inputs X, and the targets W*X of a teacher: singular values in random frames, or a given W*",
-    keys: [samples, teacherValues, teacherMap, whitening, targetNoise, seed], choices: [teacherChoice]
+    keys: [samples, teacherValues, teacherMap, whitening, targetNoise, observed, seed], choices: [teacherChoice]
   ) { record, context in
     guard record.chosen(of: teacherChoice) != nil else {
       context.report(
@@ -299,14 +312,15 @@ extension TaskSpec {
   ) -> TaskSpec {
     .source(
       TaskSource(
-        kind: kind, targetNoise: record.read(targetNoise, &context), seed: record.read(seed, &context)))
+        kind: kind, targetNoise: record.read(targetNoise, &context), observed: record.read(observed, &context),
+        seed: record.read(seed, &context)))
   }
 
   private static let data = ValueType<TaskSpec>.Variant(
     "data", "given samples: numbers, or CSV or NPY files beside the notebook",
     keys: [
       inputs, targets, samplesIn, whitening, center,
-      targetNoise, seed,
+      targetNoise, observed, seed,
     ]
   ) { record, context in
     let inputs = record.read(inputs, &context)
@@ -329,7 +343,7 @@ extension TaskSpec {
 
   private static let hierarchy = ValueType<TaskSpec>.Variant(
     "hierarchy", "eight living things and the features that they share; widths 8, h, 8",
-    keys: [perturb, whiten, targetNoise, seed]
+    keys: [perturb, whiten, targetNoise, observed, seed]
   ) { record, context in
     let kind = TaskSource.Kind.hierarchy(
       perturbation: record.read(perturb, &context), whiten: record.read(whiten, &context))

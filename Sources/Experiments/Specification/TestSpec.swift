@@ -33,7 +33,7 @@ extension TestSpec {
   private static let samples = Key.optional(
     "samples", .integer(1...Limits.samples), "so many new samples of the task's teacher")
   private static let inputs = Key.optional("inputs", DataSide.type, "other data, read as those of the task `data`")
-  private static let targets = Key.optional("targets", DataSide.type, "the targets of these data")
+  private static let targets = Key.optional("targets", DataSide.targetsType, "the targets of these data")
   private static let samplesIn = Key.optional(
     "samples-in", .word(among: ["rows", "columns"]), default: "rows", "where a sample lies in these data")
   private static let between0And1 = NumberRange(

@@ -69,7 +69,14 @@ extension DynamicsError {
       case .startOutsideSpan(let distance):
         writer.write(23, 4)
         writer.write(distance)
+      case .decayTooWeak(let reach, let needed):
+        writer.write(23, 5)
+        writer.write(reach)
+        writer.write(needed)
       }
+    case .missingTargets(let count, let total, let user):
+      writer.write(24, count, total)
+      writer.write(user)
     case .stopped: return nil
     }
     return writer.bytes
@@ -149,6 +156,7 @@ extension ByteReader {
     case 21: return .flowTooLong(time: try optionalNumber())
     case 22: return .linearAlgebra(try linearAlgebraError())
     case 23: return .noClosedForm(try obstacle())
+    case 24: return .missingTargets(count: try integer(), of: try integer(), user: try text())
     default: throw Mismatch()
     }
   }
@@ -159,6 +167,7 @@ extension ByteReader {
     case 2: return .methodUnderDecay
     case 3: return .ruleOfNewOutput
     case 4: return .startOutsideSpan(distance: try number())
+    case 5: return .decayTooWeak(reach: try number(), needed: try number())
     default: throw Mismatch()
     }
   }

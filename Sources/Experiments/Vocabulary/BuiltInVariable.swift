@@ -54,7 +54,9 @@ struct BuiltInVariable: Sendable {
   enum TaskValues: Sendable {
     /// Elements of the task, row by row over the variable's indices.
     case values(@Sendable (PhaseTask) -> [Double])
-    /// The targets, and the one target of an output that a phase adds.
+    /// The same of its modes, which a task with missing targets does not have.
+    case modes(@Sendable (LearningTask) -> [Double])
+    /// The targets that are there, and the one target of an output that a phase adds.
     case targets
     /// The sign of det W(0) det Σ.
     case parity
@@ -89,21 +91,21 @@ extension BuiltInVariable {
       "Σ, what is to be learned"),
     .init(
       "clean_target", "$\\Sigma$ without noise", [.output, .input],
-      from: .task(.values { $0.task.cleanCorrelation.elements }), "Σ without the noise on its targets"),
+      from: .task(.values { $0.task.cleanCorrelation.elements }),
+      "Σ without the noise on its targets, and with those that `observed` hides"),
     .init(
       "target_singular_values", "Singular value of $\\Sigma$", [.mode],
-      from: .task(.values { $0.task.modes.values }),
-      "singular values of W* = ΣΣxx⁺, decreasing; W* = Σ for white inputs"),
+      from: .task(.modes { $0.modes.values }),
+      "singular values of W* = ΣΣxx⁺, decreasing; W* = Σ for white inputs; missing where targets are"),
     .init(
       "target_left", "Left singular vector", [.output, .mode],
-      from: .task(.values { $0.task.modes.left.columns(in: 0..<$0.task.modeCount).elements }),
-      "left singular vectors of W*"),
+      from: .task(.modes { $0.modes.left.columns(in: 0..<$0.modeCount).elements }), "left singular vectors of W*"),
     .init(
       "target_right", "Right singular vector", [.input, .mode],
-      from: .task(.values { $0.task.modes.right.columns(in: 0..<$0.task.modeCount).elements }),
-      "right singular vectors of W*"),
+      from: .task(.modes { $0.modes.right.columns(in: 0..<$0.modeCount).elements }), "right singular vectors of W*"),
     .init("sample_inputs", "$X$", [.input, .sample], from: .task(.values { $0.task.inputs.elements }), "inputs X"),
-    .init("sample_targets", "$Y$", [.output, .sample], from: .task(.targets), "targets Y"),
+    .init(
+      "sample_targets", "$Y$", [.output, .sample], from: .task(.targets), "targets Y; missing where there is none"),
     .init(
       "loss_floor", "Floor of the loss",
       // A row of its own can be learned on one sample.
@@ -111,7 +113,7 @@ extension BuiltInVariable {
       "the loss that no linear map goes below"),
     .init(
       "parity", "Sign of det W(0) det Σ", from: .task(.parity),
-      "sign of det W(0) det Σ; missing unless inputs = outputs ≤ hidden"),
+      "sign of det W(0) det Σ; missing unless inputs = outputs ≤ hidden, and where targets are missing"),
     .init(
       "init_variances", "Variance of a layer's entries", [.layer], from: .entryVariances,
       "nominal variance of the entries of random starts; else missing"),

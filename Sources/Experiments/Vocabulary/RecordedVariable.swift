@@ -189,6 +189,14 @@ extension RecordedVariable {
     }
   }
 
+  /// Whether it means nothing where a target is missing.
+  var needsEveryTarget: Bool {
+    switch source {
+    case .targets, .noise, .sampledNoise: true
+    case .state, .weights, .rule, .ruleOnWeights, .error, .errors, .tests, .samples, .start: false
+    }
+  }
+
   /// Whether it depends on the rotation of the hidden units, which the exact solution does not know.
   var needsWeights: Bool {
     switch source {

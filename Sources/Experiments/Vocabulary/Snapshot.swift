@@ -67,5 +67,9 @@ struct PhaseSetting {
   }
 
   /// Whether `variable` has a meaning in the phase.
-  func provides(_ variable: RecordedVariable) -> Bool { task?.newTarget == nil || !variable.needsAllTargets }
+  func provides(_ variable: RecordedVariable) -> Bool {
+    guard let task else { return true }
+    if task.newTarget != nil, variable.needsAllTargets { return false }
+    return task.task.missingTargetCount == 0 || !variable.needsEveryTarget
+  }
 }

@@ -42,8 +42,19 @@ struct DataFiles {
     let choice: DataFileChoice
     /// Whether the numbers of a vector become one row.
     let vectorIsRow: Bool
+    /// What becomes of it.
+    let use: Use
+  }
+
+  /// What a file is read as.
+  private struct Use: Hashable {
     /// Whether headings are names of columns.
     let hasNames: Bool
+    /// Whether numbers may be missing.
+    let allowsMissing: Bool
+
+    /// The use for a key.
+    init(key: String) { (hasNames, allowsMissing) = (DataFiles.sides.contains(key), key == "targets") }
   }
 
   /// The keys of data, whose values may name a file.
@@ -65,8 +76,7 @@ struct DataFiles {
     let read = entries.map { entry -> SourceValue.Entry in
       let inner =
         Self.isSide(entry)
-        ? side(
-          entry.value, vectorIsRow: vectorsAreRows, hasNames: Self.sides.contains(Self.lastKey(of: entry)), &context)
+        ? side(entry.value, vectorIsRow: vectorsAreRows, Use(key: Self.lastKey(of: entry)), &context)
         : inlined(entry.value, &context)
       return .init(key: entry.key, keyRange: entry.keyRange, value: inner)
     }
@@ -101,16 +111,15 @@ struct DataFiles {
 
   /// The value with its file, or each file of a sweep, replaced by rows.
   private mutating func side(
-    _ value: SourceValue, vectorIsRow: Bool, hasNames: Bool, _ context: inout DecodingContext
+    _ value: SourceValue, vectorIsRow: Bool, _ use: Use, _ context: inout DecodingContext
   ) -> SourceValue {
     if Self.isFile(value) {
-      return SourceValue(
-        content(of: value, vectorIsRow: vectorIsRow, hasNames: hasNames, &context), at: value.range)
+      return SourceValue(content(of: value, vectorIsRow: vectorIsRow, use, &context), at: value.range)
     }
     let entries = value.entries?.map { entry -> SourceValue.Entry in
       guard entry.key == "values", let list = entry.value.list else { return entry }
       let read = list.map {
-        Self.isFile($0) ? side($0, vectorIsRow: vectorIsRow, hasNames: hasNames, &context) : $0
+        Self.isFile($0) ? side($0, vectorIsRow: vectorIsRow, use, &context) : $0
       }
       return .init(key: entry.key, keyRange: entry.keyRange, value: SourceValue(.list(read), at: entry.value.range))
     }
@@ -120,16 +129,16 @@ struct DataFiles {
   /// The content that replaces the name of a file. It is empty if the file cannot be used, which is reported. Its
   /// values have the range where the file is named first.
   private mutating func content(
-    of written: SourceValue, vectorIsRow: Bool, hasNames: Bool, _ context: inout DecodingContext
+    of written: SourceValue, vectorIsRow: Bool, _ use: Use, _ context: inout DecodingContext
   ) -> SourceValue.Content {
     let choice = written.text.map { DataFileChoice(file: $0) } ?? DataFileChoice(written, &context)
     let file = choice?.file ?? written["file"]?.text ?? ""
     uses[written.range] = DataFileUse(file: file, written: written.text == nil ? written.canonicalText : file)
-    let request = choice.map { Request(choice: $0, vectorIsRow: vectorIsRow, hasNames: hasNames) }
+    let request = choice.map { Request(choice: $0, vectorIsRow: vectorIsRow, use: use) }
     if let request, tables[request] == nil {
       let table = read(request, written, &context)
       tables.updateValue(
-        table.map { ($0.content(at: written.range, hasNames: hasNames), $0.account(of: request.choice.file)) },
+        table.map { ($0.content(at: written.range, hasNames: use.hasNames), $0.account(of: request.choice.file)) },
         forKey: request)
     }
     guard let request, let known = tables[request] ?? nil else {
@@ -155,7 +164,7 @@ struct DataFiles {
     _ request: Request, _ written: SourceValue, _ context: inout DecodingContext
   ) -> DataTable? {
     do throws(DataFault) {
-      guard var table = try table(request.choice, written, &context) else { return nil }
+      guard var table = try table(request, written, &context) else { return nil }
       if request.vectorIsRow { table = table.withVectorAsRow }
       note(table.reading, of: request.choice.file)
       return table
@@ -173,13 +182,15 @@ struct DataFiles {
   }
 
   private mutating func table(
-    _ choice: DataFileChoice, _ written: SourceValue, _ context: inout DecodingContext
+    _ request: Request, _ written: SourceValue, _ context: inout DecodingContext
   ) throws(DataFault) -> DataTable? {
+    let (choice, allowsMissing) = (request.choice, request.use.allowsMissing)
     switch DataFileFormat(ofFile: choice.file) {
-    case .npy: return try DataTable(npy: contents(of: choice.file)).choosing(choice, written)
+    case .npy:
+      return try DataTable(npy: contents(of: choice.file), allowsMissing: allowsMissing).choosing(choice, written)
     case .csv:
       let source = try CSVSource(name: choice.file, bytes: contents(of: choice.file))
-      return try CSVTable(source, choice).numbers(choice, written: written, &context)
+      return try CSVTable(source, choice).numbers(choice, written: written, allowsMissing: allowsMissing, &context)
     case nil:
       throw DataFault(
         message: "is not a data file", hint: "name a CSV file, which ends in .csv, or an NPY file, in .npy")
@@ -218,7 +229,9 @@ extension DataTable {
       SourceValue(.scalar(.init(text: text, isPlain: isPlain)), at: range)
     }
     let numbers = SourceValue.Content.list(
-      rows.map { row in SourceValue(.list(row.map { scalar("\($0)", isPlain: true) }), at: range) })
+      rows.map { row in
+        SourceValue(.list(row.map { scalar($0.isNaN ? MissingNumber.word : "\($0)", isPlain: true) }), at: range)
+      })
     guard hasNames, let names else { return numbers }
     let labels = SourceValue.Content.list(names.map { scalar($0, isPlain: false) })
     return .map(

@@ -8,8 +8,9 @@ import Testing
 /// A random problem that has a closed form: weights, task, rule.
 struct ClosedFormProblem: Sendable, CustomTestStringConvertible {
   enum Kind: String, Sendable, CaseIterable {
-    case rates, decay, span, spanWithRates, commuting, equalStrengths, modeScales, oneInputOneOutput, frozenFirst,
-      frozenSecond
+    case rates, decay, span, spanWithRates, spanWithScale, spanWithDecay, commuting, equalStrengths, zeroModes,
+      pairedModes,
+      modeScales, functionBalanced, noisyTeacher, oneInputOneOutput, frozenFirst, frozenSecond
   }
 
   let kind: Kind
@@ -46,6 +47,24 @@ struct ClosedFormProblem: Sendable, CustomTestStringConvertible {
     case .span: return try balanced(widths, 0, .plain, spanned(widths))
     case .spanWithRates:
       return try balanced(widths, 0, LearningRule(firstRate: first, secondRate: second), spanned(widths))
+    case .spanWithScale: return try balanced(widths, Self.spanScale(scale, for: widths), .plain, spanned(widths))
+    case .spanWithDecay:
+      let rule = LearningRule(firstRate: first, secondRate: first, decay: second / 4)
+      return try balanced(widths, Self.spanScale(scale, for: widths), rule, spanned(widths))
+    case .zeroModes: return try aligned(widths, .uniform(scale), zeroModes(widths, &generator))
+    case .pairedModes:
+      let task = try zeroModes(widths, &generator)
+      let start = try aligned(widths, .uniform(scale), task).weights
+      return Parts(weights: try turningLeft(of: start, beside: task, &generator), task: task)
+    case .functionBalanced:
+      let task = try task(widths)
+      let plain = random(widths)
+      let start = Initialisation.rebalanced(.given(first: plain.first, second: plain.second), .given(scale))
+      return Parts(weights: try start.weights(widths: widths, task: task, seed: seed), task: task)
+    case .noisyTeacher:
+      let teacher = TeacherTask(.singularValues([2]), samples: 2 * widths.inputs, whiten: .all)
+      let task = try LearningTask.teacher(inputs: widths.inputs, outputs: widths.outputs, teacher, seed: seed)
+      return try balanced(widths, scale, .plain, task.addingTargetNoise(standardDeviation: 0.5, seed: seed))
     case .commuting: return try aligned(widths, .uniform(scale), commuting(widths, &generator))
     case .equalStrengths: return try aligned(widths, .uniform(scale), equalStrengths(widths, &generator))
     case .modeScales:
@@ -66,6 +85,11 @@ struct ClosedFormProblem: Sendable, CustomTestStringConvertible {
 
   private static func scale(_ scale: Double, for widths: Widths) -> Double {
     [scale, -scale].first(where: widths.allows) ?? 0
+  }
+
+  /// A relative scale that is feasible however few dimensions the inputs span.
+  private static func spanScale(_ scale: Double, for widths: Widths) -> Double {
+    widths.allows(relativeScale: abs(scale)) ? abs(scale) : 0
   }
 
   private func task(_ widths: Widths) throws -> LearningTask {
@@ -105,6 +129,29 @@ struct ClosedFormProblem: Sendable, CustomTestStringConvertible {
     let scale = Double(widths.inputs).squareRoot()
     let inputs = frame.scalingColumns(by: variances.map { scale * $0.squareRoot() })
     return try LearningTask(inputs: inputs, targets: map * inputs)
+  }
+
+  /// One mode that is learned; the start has strength in the others, and the inputs differ in variance.
+  private func zeroModes(_ widths: Widths, _ generator: inout RandomGenerator) throws -> LearningTask {
+    let frame = try Matrix.haarOrthogonal(widths.inputs, using: &generator)
+    let left = try Matrix.haarOrthogonal(widths.outputs, using: &generator)
+    let map = 1.5 * left.columns(in: 0..<1).timesTransposed(frame.columns(in: 0..<1))
+    let variances = (0..<widths.inputs).map { _ in 0.3 + 1.5 * generator.uniform() }
+    let scale = Double(widths.inputs).squareRoot()
+    let inputs = frame.scalingColumns(by: variances.map { scale * $0.squareRoot() })
+    return try LearningTask(inputs: inputs, targets: map * inputs)
+  }
+
+  /// The same weights with other left vectors in the modes that the task lacks: it does not know them.
+  private func turningLeft(
+    of weights: Weights, beside task: LearningTask, _ generator: inout RandomGenerator
+  ) throws -> Weights {
+    let count = task.outputCount - 1
+    guard count > 0 else { return weights }
+    let rest = task.modes.left.columns(in: 1..<task.outputCount)
+    let turn = try Matrix.haarOrthogonal(count, using: &generator) - .identity(count)
+    let change = (rest * turn).timesTransposed(rest)
+    return Weights(first: weights.first, second: weights.second + change * weights.second)
   }
 
   private func random(_ widths: Widths) -> Weights {
@@ -190,6 +237,23 @@ struct ClosedFormProblem: Sendable, CustomTestStringConvertible {
     // A mode that is nearly as strong as the decay takes long.
     let far = try form.state(at: 1e5)
     expectClose(try form.state(at: .infinity).function, far.function, within: 1e-6)
+  }
+
+  /// Where λ lasts longer than steps can follow it, that is said, with the time that they reach.
+  @Test func weakDecayIsFollowedAsFarAsItCanBe() throws {
+    let widths = Widths(inputs: 3, hidden: 2, outputs: 2)
+    let task = try LearningTask.singularValues([2, 1], inputs: 3, outputs: 2, seed: 1)
+    let weights = try BalancedInitialisation(relativeScale: 1, standardDeviation: 0.5)
+      .weights(widths: widths, task: task, seed: 1)
+    let weak = try ClosedForm(weights: weights, task: task, rule: LearningRule(decay: 1e-9))
+    let (early, plain) = (try weak.state(at: 3), try ClosedForm(weights: weights, task: task).state(at: 3))
+    expectClose(early.function, plain.function, within: 1e-7)
+    #expect {
+      try weak.state(at: .infinity)
+    } throws: {
+      guard case DynamicsError.noClosedForm(.decayTooWeak(let reach, let needed)) = $0 else { return false }
+      return reach > 1e5 && needed > 1e10
+    }
   }
 
   @Test func theLimitUnderDecayIsThatOfShrunkenModes() throws {

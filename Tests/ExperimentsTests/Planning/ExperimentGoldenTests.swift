@@ -30,6 +30,20 @@ import Testing
       "decay under another method",
       network + task + "train: {until: 1, decay: 0.1}\nsolve: {name: x, kind: exact, method: stable}\n" + balanced
     ),
+    (
+      "missing targets",
+      network + "task: {kind: data, inputs: [[1, 2], [2, 1]], targets: [[1, NA], [0, 1]]}\n" + train + balanced
+        + "\nsolve: flow"
+    ),
+    (
+      "variable of missing targets",
+      network + "task: {kind: singular-values, values: [2, 1], observed: 0.5}\n" + train + balanced
+        + "\nsolve: {name: steps, kind: stochastic, momentum: 0}\nrecord: {variables: [aligned_values]}"
+    ),
+    (
+      "missing input",
+      network + "task: {kind: data, inputs: [[1, NA], [2, 1]], targets: [[1, 0], [0, 1]]}\n" + train + balanced
+    ),
     ("rates of three layers", network + task + "train: {until: 1, rates: [1, 2, 3]}\n" + balanced),
     (
       "start beside the span of the inputs",

@@ -29,7 +29,9 @@ import Testing
       .notRebalanceable(defect: 0.1, tolerance: 0.2), .inputsNotWhite(deviation: 0.1), .missingTask,
       .stableFormUndefined(hidden: 1, modes: 2, condition: nil),
       .stableFormUndefined(hidden: 1, modes: 2, condition: 1e300), .flowNotResolved(time: 0.5),
-      .flowTooLong(time: nil), .flowTooLong(time: 7),
+      .flowTooLong(time: nil), .flowTooLong(time: 7), .missingTargets(count: 3, of: 10, user: "'flow'"),
+      .noClosedForm(.decayOfUnequalRates), .noClosedForm(.methodUnderDecay), .noClosedForm(.ruleOfNewOutput),
+      .noClosedForm(.startOutsideSpan(distance: 0.5)), .noClosedForm(.decayTooWeak(reach: 10, needed: 1e9)),
     ] + linear.map { .linearAlgebra($0) }
   }()
 

@@ -57,6 +57,37 @@ import Testing
     #expect(run.errors.contains(message), "\(run.errors)")
   }
 
+  /// Values may be missing in targets alone, which a solver then has to be able to learn.
+  @Test(arguments: [("1\nNA\n3\n4\n", "1,0\n0,1\n1,1\n2,1\n"), ("1\n2\n3\n\"\"\n", "1,0\n0,1\n1,1\n2,1\n")])
+  func targetsMayBeMissing(targets: String, inputs: String) throws {
+    let scratch = try Self.scratch(inputs: inputs, targets: targets)
+    let refused = try ProgramRun(["check", "own.md"], in: scratch.url)
+    #expect(refused.status == 1 && refused.errors.contains("'exact' needs all targets, and 1 of 4 is missing"))
+    try scratch.edit(
+      "own", replacing: "train: {until: 1}",
+      with: "train: {until: 1}\nsolve: {name: steps, kind: stochastic, momentum: 0}")
+    let run = try ProgramRun(["render", "own.md"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let page = String(decoding: try #require(try scratch.files(in: "output")["own.html"]), as: UTF8.self)
+    #expect(page.contains("of which 1 number is missing"), "the page says what is missing")
+    try scratch.write(inputs.replacing("2,1", with: "2,NA"), to: "x.csv")
+    let missing = try ProgramRun(["check", "own.md"], in: scratch.url)
+    #expect(missing.status == 1 && missing.errors.contains("[missing-value]"), "\(missing.errors)")
+  }
+
+  @Test func missingTargetsOfAnArrayAreNaN() throws {
+    let scratch = try Self.scratch(inputs: "1,0\n0,1\n1,1\n", targets: "")
+    for (numbers, message) in [
+      ([1, Double.nan, 3], "'exact' needs all targets, and 1 of 3 is missing"), ([1, .infinity, 3], "contains inf"),
+    ] {
+      try Data(NPYFile(shape: "(3, 1)", numbers: NPYFile.littleEndian(numbers)).bytes)
+        .write(to: scratch.url.appending(path: "y.npy"))
+      try scratch.write(Self.notebook.replacing("y.csv", with: "y.npy"), to: "own.md")
+      let run = try ProgramRun(["check", "own.md"], in: scratch.url)
+      #expect(run.status == 1 && run.errors.contains(message), "\(run.errors)")
+    }
+  }
+
   @Test func aFileOutsideTheFolderIsNotRead() throws {
     let scratch = try Self.scratch(inputs: "1,0\n", targets: "1\n")
     try scratch.write(Self.notebook.replacing("x.csv", with: "../x.csv"), to: "own.md")
