@@ -75,7 +75,20 @@ struct LayerEvaluation {
           Evaluated(channel: channel, array: array, spec: .expression(expression), unfiltered: unfiltered))
       }
     }
-    return diagnostics.hasErrors ? nil : evaluated
+    return diagnostics.hasErrors ? nil : evaluated + ownAxis(specs, beside: evaluated)
+  }
+
+  /// The layer's own axis in the channels that are its bare name, where no expression brings its dimension.
+  private func ownAxis(
+    _ specs: [(channel: Channel, spec: ChannelSpec)], beside evaluated: [Evaluated]
+  ) -> [Evaluated] {
+    guard let axis = layer.axis, !evaluated.contains(where: { $0.array.dimension(axis.dimension.name) != nil }) else {
+      return []
+    }
+    return specs.compactMap { channel, spec in
+      guard case .coordinate(let name) = spec, name.text == axis.dimension.name else { return nil }
+      return Evaluated(channel: channel, array: axis.variable.array, spec: spec, unfiltered: nil)
+    }
   }
 
   /// Reports an axis of the layer's own that has the name of a coordinate of its data.
