@@ -33,10 +33,27 @@ struct IndependentModes: ClosedFormSolution {
 
   /// The modes of `weights` (those of equal rates, `LearningRule.balancing`) on `task`; nil where they mix.
   init?(weights: Weights, task: LearningTask, rule: LearningRule, snap: Bool) {
-    let (left, right) = (task.modes.left, task.modes.right)
-    frames = (left, right)
-    (onRight, onLeft) = (weights.first * right, weights.second.transposedTimes(left))
-    guard let speeds = Self.speeds(of: task) else { return nil }
+    guard let speeds = Self.speeds(of: task, along: task.modes.right) else { return nil }
+    let frames = (task.modes.left, task.modes.right)
+    if let modes = Self(weights: weights, task: task, frames, speeds, rule: rule, snap: snap) {
+      self = modes
+      return
+    }
+    guard let turned = try? UnlearnedFrames(weights: weights, task: task, variances: speeds),
+      let turnedSpeeds = Self.speeds(of: task, along: turned.right),
+      let modes = Self(
+        weights: weights, task: task, (turned.left, turned.right), turnedSpeeds, rule: rule, snap: snap)
+    else { return nil }
+    self = modes
+  }
+
+  /// The modes in these frames; nil where they mix.
+  private init?(
+    weights: Weights, task: LearningTask, _ frames: (left: Matrix, right: Matrix), _ speeds: [Double],
+    rule: LearningRule, snap: Bool
+  ) {
+    self.frames = frames
+    (onRight, onLeft) = (weights.first * frames.right, weights.second.transposedTimes(frames.left))
     let size = weights.first.squaredFrobeniusNorm + weights.second.squaredFrobeniusNorm
     let grams = [onRight.columnGram, onLeft.columnGram, onLeft.transposedTimes(onRight)]
     guard grams.allSatisfy({ $0.isDiagonal(within: Self.tolerance * size) }) else { return nil }
@@ -48,12 +65,12 @@ struct IndependentModes: ClosedFormSolution {
   }
 
   /// Whether the covariance of the inputs is diagonal in the frame of the task.
-  static func sharesFrame(_ task: LearningTask) -> Bool { speeds(of: task) != nil }
+  static func sharesFrame(_ task: LearningTask) -> Bool { speeds(of: task, along: task.modes.right) != nil }
 
-  /// The variance of the inputs along each right singular vector of the task; nil where they are correlated.
-  private static func speeds(of task: LearningTask) -> [Double]? {
+  /// The variance of the inputs along each vector of the right frame; nil where they are correlated.
+  private static func speeds(of task: LearningTask, along right: Matrix) -> [Double]? {
     guard let covariance = task.inputCovariance else { return Array(repeating: 1, count: task.inputCount) }
-    let turned = task.modes.right.transposedTimes(covariance * task.modes.right)
+    let turned = right.transposedTimes(covariance * right)
     let level = tolerance * covariance.frobeniusNorm
     guard turned.isDiagonal(within: level) else { return nil }
     return turned.diagonalElements.map { $0 > level ? $0 : 0 }

@@ -46,7 +46,8 @@ extension SingularValueDecomposition {
 }
 
 extension Matrix {
-  fileprivate mutating func replaceColumns(_ range: Range<Int>, by columns: Matrix) {
+  /// Puts other columns in place of those in `range`.
+  mutating func replaceColumns(_ range: Range<Int>, by columns: Matrix) {
     for row in 0..<rows {
       for (number, column) in range.enumerated() { self[row, column] = columns[row, number] }
     }
