@@ -29,7 +29,8 @@ extension NotebookPlan {
   ///
   /// - Parameter blueprints: those of all experiments.
   package func resultBytes(of experiment: ExperimentPlan, beside blueprints: Neighbours) -> Int {
-    experiment.resultBytes(demanded: demanded(of: experiment.name), beside: blueprints)
+    guard let blueprint = blueprints.datasets[experiment.name] else { return 0 }
+    return experiment.resultBytes(demanded: demanded(of: experiment.name), blueprint: blueprint)
   }
 
   /// The experiments from which the variables of the experiment `name` are derived, and it itself, in order.

@@ -3,7 +3,10 @@ import Results
 import Schemas
 
 /// The combinations of a sweep: the widths, task, start and training at each index of the experiment's grid.
-struct Combinations: Sendable {
+///
+/// It never changes. It is a class so that it is shared: a copy would count the uses of each of its many parts, for every
+/// point of a sweep.
+final class Combinations: Sendable {
   let spec: ExperimentSpec
   /// The swept dimensions, and after them the one of seeds if there are several.
   let grid: SweepGrid

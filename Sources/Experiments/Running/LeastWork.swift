@@ -41,11 +41,10 @@ extension ExperimentPlan {
   ///
   /// - Parameters:
   ///   - demanded: as for `run`.
-  ///   - neighbours: the blueprints of the experiments above it.
-  public func resultBytes(demanded: Set<String>?, beside neighbours: Neighbours = .none) -> Int {
-    var ignored: [Diagnostic] = []
+  ///   - blueprint: its own blueprint.
+  public func resultBytes(demanded: Set<String>?, blueprint: Dataset) -> Int {
     let dropped = Ensemble(self, demanded: demanded).dropped(of: self)
-    return blueprint(beside: neighbours, &ignored).variables.reduce(0) { sum, variable in
+    return blueprint.variables.reduce(0) { sum, variable in
       dropped.contains(variable.name) ? sum : sum + variable.array.byteCount
     }
   }
