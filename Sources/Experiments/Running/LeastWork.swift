@@ -1,6 +1,6 @@
 import Diagnostics
 import Dynamics
-import Results
+public import Results
 
 extension ExperimentPlan {
   /// A lower bound of the seconds that its runs take, on `jobs` of the fastest processors: a time limit below it is
