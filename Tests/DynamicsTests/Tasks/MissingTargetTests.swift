@@ -145,7 +145,7 @@ import Testing
 
   /// A larger part has all targets of a smaller one; what is hidden is there without noise in the clean test.
   @Test func hiddenTargetsAreInTheCleanTest() throws {
-    let full = try LearningTask.singularValues([3, 1], inputs: 5, outputs: 4, seed: 2)
+    let full = try LearningTask.singularValues([3, 1, 0, 0], inputs: 5, outputs: 4, seed: 2)
     let (some, more) = (
       try full.hidingTargets(exceptPart: 0.3, seed: 7), try full.hidingTargets(exceptPart: 0.6, seed: 7)
     )
