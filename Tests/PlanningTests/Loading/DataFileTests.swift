@@ -58,7 +58,7 @@ import Testing
   }
 
   /// Values may be missing in targets alone, which a solver then has to be able to learn.
-  @Test(arguments: [("1\nNA\n3\n4\n", "1,0\n0,1\n1,1\n2,1\n"), ("1\n2\n3\n\"\"\n", "1,0\n0,1\n1,1\n2,1\n")])
+  @Test(arguments: [("1\nNA\n3\n4\n", "1,0\n0,1\n1,1\n2,1\n"), ("1\n\"\"\n3\n4\n", "1,0\n0,1\n1,1\n2,1\n")])
   func targetsMayBeMissing(targets: String, inputs: String) throws {
     let scratch = try Self.scratch(inputs: inputs, targets: targets)
     let refused = try ProgramRun(["check", "own.md"], in: scratch.url)
