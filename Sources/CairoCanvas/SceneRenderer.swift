@@ -26,13 +26,23 @@ public struct SceneRenderer: Sendable {
   ///
   /// `title` is what a reader shows for the document.
   public func svg(_ scene: Scene, title: String? = nil) throws(RenderError) -> [UInt8] {
+    try svg(scene, title: title, foot: SVGText(measurer).group(scene))
+  }
+
+  /// `scene` as an SVG document of few bytes, for a small picture: its texts are characters in a typeface of the reader,
+  /// set to the width that they have here.
+  public func sketch(_ scene: Scene) throws(RenderError) -> [UInt8] {
+    try svg(scene.withoutTexts, title: nil, foot: SVGSketch(measurer).group(scene))
+  }
+
+  private func svg(_ scene: Scene, title: String?, foot: String) throws(RenderError) -> [UInt8] {
     try checkPage(scene.size)
     let bytes = try ByteSink.collecting { write, sink throws(RenderError) in
       let size = scene.size
       try draw(scene, on: Surface(cairo_svg_surface_create_for_stream(write, sink, size.width, size.height)))
     }
     return SVGTidying.tidied(
-      bytes, head: title.map { "\n<title>\($0.escapedForXML)</title>" } ?? "", foot: SVGText(measurer).group(scene),
+      bytes, head: title.map { "\n<title>\($0.escapedForXML)</title>" } ?? "", foot: foot,
       invertsImages: scene.items.flatMap(\.sceneImages).contains(where: \.fadesIntoThePage))
   }
 

@@ -27,8 +27,14 @@ struct CommitFiles {
   }
 
   private let scratch: ScratchFolder
+  private let commit: String
   /// The place of each folder, by its path.
   private let places: [String: String]
+
+  /// What the folder at each place is called, as git calls it.
+  var names: [String: String] {
+    Dictionary(uniqueKeysWithValues: places.map { ($1, $0 == "." ? "\(commit):." : "\(commit):\($0)") })
+  }
 
   /// Writes the folders of the notebooks at `paths`, as `commit` has them. A path is that of a notebook, which ends in
   /// `.md`, or of a folder of notebooks. A folder that the commit does not have is left out.
@@ -55,7 +61,7 @@ struct CommitFiles {
       try read.output(
         ["checkout-index", "--all", "--prefix=\(scratch.path)/files/"], "the files of '\(commit)' cannot be written")
     }
-    self.places = places
+    (self.commit, self.places) = (commit, places)
   }
 
   /// Where the notebook or the folder `path` is; nil if the commit does not have its folder.

@@ -52,8 +52,8 @@ private struct RenderedState {
     let found = paths.compactMap { path in files == nil ? path : files?.place(of: path) }.filter(UserPath.isTaken)
     isEmpty = found.isEmpty
     guard !isEmpty else { return }
-    let outcome = await commands.render(found, into: output, writesIndex: false)
-    withExtendedLifetime(files) {}
+    let rendered = await commands.render(found, into: output, writesIndex: false)
+    let outcome = (files?.names ?? [:]).reduce(rendered) { $0.calling($1.key, $1.value) }
     // A claim that fails is a difference, and no reason to stop.
     guard UserPath.isTaken(output), outcome.status == .fine || outcome.status == .documentIsWrong else {
       let message = "the notebooks of \(commit.map { "'\($0)'" } ?? "the current folder") cannot be rendered"

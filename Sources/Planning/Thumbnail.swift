@@ -1,11 +1,11 @@
 import Diagnostics
 import Schemas
 
-/// The figure, or the panel of one, that lists of pages show small.
+/// The panel of a figure that lists of pages show small.
 package struct Thumbnail: Sendable, Equatable {
   /// The label of the figure.
   package let figure: String
-  /// The letter of the panel; nil for the whole figure.
+  /// The letter of the panel; nil for the first one.
   package let panel: String?
 
   /// What the front matter says, or else the first of `figures`; nil where there is no figure.

@@ -103,7 +103,7 @@ extension NotebookCommands {
         return Outcome(.executionFailed, [.missingSoftware("\(error)")])
       }
     }
-    withExtendedLifetime(workshop) {}
+    .calling(workshop.folder, path)
     // The parameters come from the bundle, so an error in them is not an error of the command line.
     return outcome.status == .usage ? Outcome(.documentIsWrong, outcome.diagnostics) : outcome
   }
@@ -156,6 +156,9 @@ private final class BundleWorkshop {
   /// The path of the notebook.
   let notebook: String
   private let scratch: ScratchFolder
+
+  /// The folder, which has the paths of the bundle.
+  var folder: String { scratch.path }
 
   init(_ bundle: ReceivedBundle, overrides: ParameterOverrides) throws(SystemFile.Failure) {
     scratch = try ScratchFolder.temporary()

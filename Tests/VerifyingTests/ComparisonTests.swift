@@ -17,14 +17,19 @@ import Testing
 
   @Test(arguments: [
     (table, "same"), (table.replacing("\r\n", with: " "), "row 1 has more than 2 cells"),
-    (table.replacing("1,0.5", with: "1,\r\n0.5"), "row 2, column 'y': the text says nothing, the result is “0.5”"),
-    (table.replacing("a, b", with: "a,  b"), "row 3, column 'y': the text says “\"a,  b\"”, the result is “\"a, b\"”"),
+    (
+      table.replacing("1,0.5", with: "1,\r\n0.5"), "row 2, column 'y': the bundle has nothing, the notebook gives “0.5”"
+    ),
+    (
+      table.replacing("a, b", with: "a,  b"),
+      "row 3, column 'y': the bundle has “\"a,  b\"”, the notebook gives “\"a, b\"”"
+    ),
     (table.replacing("1e-17", with: "2e-17"), "agrees"), (table.replacing("0.5", with: "0.5000000000001"), "agrees"),
     (
       table.replacing("0.5", with: "0.6"),
-      "row 2, column 'y': the text says 0.6, the result is 0.5, a relative difference of 1.7e-1"
+      "row 2, column 'y': the bundle has 0.6, the notebook gives 0.5, a relative difference of 1.7e-1"
     ),
-    (table.replacing("1,", with: "2,"), "row 2, column 'x': the text says 2, the result is 1"),
+    (table.replacing("1,", with: "2,"), "row 2, column 'x': the bundle has 2, the notebook gives 1"),
     (table + "1,2\r\n", "it goes on after row 3"),
     (String(table.dropLast()), "row 3 does not have the form of a table"),
     (table.replacing("0.5", with: "0.5,1"), "row 2 has more than 2 cells"),
@@ -54,27 +59,27 @@ import Testing
     (results, "same"), (results.replacing(", ", with: ",\n "), "same"),
     (
       results.replacing("A b", with: "A  b"),
-      "data_vars.loss.attrs.long_name: the text says \"A  b\", the result is \"A b\""
+      "data_vars.loss.attrs.long_name: the bundle has \"A  b\", the notebook gives \"A b\""
     ),
     (results.replacing("3e-17", with: "-4e-17"), "agrees"),
     (results.replacing("1.25", with: "1.2500000000001"), "agrees"),
     (
       results.replacing("1.25", with: "1.5"),
-      "data_vars.loss.data[0][0]: the text says 1.5, the result is 1.25, a relative difference of 1.7e-1"
+      "data_vars.loss.data[0][0]: the bundle has 1.5, the notebook gives 1.25, a relative difference of 1.7e-1"
     ),
-    (results.replacing("2]]", with: "3]]"), "data_vars.loss.data[1][1]: the text says 3, the result is 2"),
+    (results.replacing("2]]", with: "3]]"), "data_vars.loss.data[1][1]: the bundle has 3, the notebook gives 2"),
     (
       results.replacing("0.5", with: "0.50000000000001"),
-      "coords.time.data[1]: the text says 0.50000000000001, the result is 0.5"
+      "coords.time.data[1]: the bundle has 0.50000000000001, the notebook gives 0.5"
     ),
-    (results.replacing("null", with: "0"), "data_vars.loss.data[1][0]: the text says 0, the result is null"),
-    (results.replacing("\"dims\"", with: "\"dins\""), "the data: the text says \"dins\", the result is \"dims\""),
-    (results + "1", "the data: the text says 1, the result is nothing more"),
-    (String(results.dropLast()), "the data: the text says nothing more, the result is }"),
-    (results.replacing("1e25", with: "[1e25]"), "data_vars.big.data[0]: the text says [, the result is 1e25"),
+    (results.replacing("null", with: "0"), "data_vars.loss.data[1][0]: the bundle has 0, the notebook gives null"),
+    (results.replacing("\"dims\"", with: "\"dins\""), "the data: the bundle has \"dins\", the notebook gives \"dims\""),
+    (results + "1", "the data: the bundle has 1, the notebook gives nothing more"),
+    (String(results.dropLast()), "the data: the bundle has nothing more, the notebook gives }"),
+    (results.replacing("1e25", with: "[1e25]"), "data_vars.big.data[0]: the bundle has [, the notebook gives 1e25"),
     (
       results.replacing("1e25", with: "01e25"),
-      "data_vars.big.data[0]: the text says what is not JSON, the result is 1e25"
+      "data_vars.big.data[0]: the bundle has what is not JSON, the notebook gives 1e25"
     ),
   ])
   func resultsAreATree(given: String, outcome: String) {
@@ -108,10 +113,10 @@ import Testing
       Self.text(ContentComparison(exactly: Array(given.utf8), Array(expected.utf8)))
     }
     #expect(compare("a\nb", "a\nb") == "same")
-    #expect(compare("% a\\begin", "% a\n\\begin") == "line 1: the text says “% a\\begin”, the result is “% a”")
-    #expect(compare("a\nc", "a\nb") == "line 2: the text says “c”, the result is “b”")
-    #expect(compare("a", "a\nb") == "line 1: the text says “a”, the result is “a”")
-    #expect(compare("a\n", "a\nb") == "line 2: the text says nothing more, the result is “b”")
+    #expect(compare("% a\\begin", "% a\n\\begin") == "line 1: the bundle has “% a\\begin”, the notebook gives “% a”")
+    #expect(compare("a\nc", "a\nb") == "line 2: the bundle has “c”, the notebook gives “b”")
+    #expect(compare("a", "a\nb") == "line 1: the bundle has “a”, the notebook gives “a”")
+    #expect(compare("a\n", "a\nb") == "line 2: the bundle has nothing more, the notebook gives “b”")
   }
 
   // MARK: Pages and pictures
@@ -129,9 +134,9 @@ import Testing
   @Test func aPageIsReadByItsTextsAndElements() {
     #expect(Self.difference(Self.page) == nil)
     let cases = [
-      ("8.28", "9.28", "in 'claim-a' the text says “9.28”, the result is “8.28”"),
+      ("8.28", "9.28", "in 'claim-a' the page says “9.28”, the notebook gives “8.28”"),
       ("x.html", "y.html", "in 'claim-a' it has <a href=\"y.html\">, the notebook gives <a href=\"x.html\">"),
-      ("red", "blue", "the text says “blue”, the result is “red”"),
+      ("red", "blue", "the page says “blue”, the notebook gives “red”"),
       ("</p>", "<b></b></p>", "in 'claim-a' it has <b>, the notebook gives </p>"),
       ("<br>", "<br/>", "in 'claim-a' it has <br /=\"\">, the notebook gives <br>"),
       (
@@ -154,7 +159,7 @@ import Testing
     #expect(Self.difference(other.replacing("points: 4", with: "points: 4.25"), comparison) == nil)
     #expect(
       Self.difference(Self.page.replacing("data:one", with: "data:two"), comparison)
-        == "the text says “1.16.0”, the result is “1.18.0”")
+        == "the page says “1.16.0”, the notebook gives “1.18.0”")
     for (old, new) in [
       ("data:two", "data:one"), ("data:two", "data:three"), ("1.18", "1.16"), ("8.28", "9.28"),
       ("points: 4", "points: 4; display: none"), ("points: 4", "points: 0.01"), ("points: 4", "points: 4000"),

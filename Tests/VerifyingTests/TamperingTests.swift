@@ -113,7 +113,7 @@ import Testing
       if let number { bytes = Array((text[..<number.1.startIndex] + "9.28" + text[number.1.endIndex...]).utf8) }
     }
     let reason = try #require(artefact?.reason)
-    #expect(reason.hasPrefix("in 'claim-falls' the text says “9.28”, the result is “"), "\(reason)")
+    #expect(reason.hasPrefix("in 'claim-falls' the page says “9.28”, the notebook gives “"), "\(reason)")
   }
 
   /// What is bundled is what the results were computed from, whatever happens to the files meanwhile.

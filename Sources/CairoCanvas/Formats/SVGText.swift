@@ -51,7 +51,7 @@ extension String {
 
 extension SceneItem {
   /// The texts in the item with their places, in drawing order.
-  fileprivate var sceneTexts: [SceneText] {
+  var sceneTexts: [SceneText] {
     switch self {
     case .path, .image: []
     case .text(let text): [text]

@@ -1,6 +1,7 @@
 import Experiments
 import Figures
 import Notebooks
+import Rendering
 import Results
 package import Schemas
 
@@ -40,9 +41,11 @@ package enum BlockKind: String, Sendable, CaseIterable {
     return Inheritance.schema(of: schema, inherited: self == .experiment ? ExperimentPlanner.inheritedKeys : [])
   }
 
-  /// The JSON Schema of such a block.
+  /// The JSON Schema of such a block, named for this version of the program, with an example of the manual.
   var jsonSchema: JSONNode {
     JSONSchema.document(
-      of: schema, inheritance: inheritance, takesParameters: self != .frontMatter && self != .collection)
+      of: schema, inheritance: inheritance, takesParameters: self != .frontMatter && self != .collection,
+      id: "urn:lazyrich:\(Version.current):\(rawValue)",
+      examples: [ManualExample(of: self)?.json].compactMap(\.self))
   }
 }

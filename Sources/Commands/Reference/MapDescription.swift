@@ -1,3 +1,4 @@
+import Diagnostics
 import Schemas
 
 /// All forms of the map of one name, as the manual describes them.
@@ -37,6 +38,12 @@ struct MapDescription {
 }
 
 extension MapDescription {
+  /// The names of its keys, and of its forms where a table lists these.
+  var names: [String] {
+    let kinds = tag == "mark" ? [] : forms.compactMap { form in tag.flatMap { form.word(of: $0) } }
+    return (forms.flatMap(\.keys).map(\.name) + kinds).uniqued
+  }
+
   /// A key, and the forms that have it.
   private struct Line {
     let key: KeyDescription

@@ -7,13 +7,13 @@ import Schemas
 /// The reference manual: a text with examples, and tables that are generated from the schemas and catalogues of the
 /// program.
 ///
-/// A line `<!-- keys: NAME -->` of the text is replaced by the keys of the map NAME, and `<!-- table: NAME -->` by
-/// another table.
+/// A line `<!-- keys: NAME -->` of the text is replaced by the keys of the map NAME, `<!-- table: NAME -->` by another
+/// table, and `<!-- index: NAME -->` by the sections or the names that the text explains.
 enum ReferenceManual {
   /// The manual as Markdown; it is a notebook itself.
   static var text: String {
     template.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { line in directive(line).map(table) ?? String(line) }
+      .map { line in Directive(line).map(table) ?? String(line) }
       .joined(separator: "\n")
   }
 
@@ -24,20 +24,26 @@ enum ReferenceManual {
   struct Directive: Hashable {
     let kind: String
     let name: String
+
+    /// The directive that `line` is; nil for another line.
+    init?(_ line: Substring) {
+      guard line.hasPrefix("<!-- "), line.hasSuffix(" -->") else { return nil }
+      let words = line.dropFirst(5).dropLast(4).split(separator: ": ", maxSplits: 1)
+      guard words.count == 2 else { return nil }
+      (kind, name) = (String(words[0]), String(words[1]))
+    }
   }
 
   /// The names of all tables, in order.
-  static var directives: [Directive] { template.split(separator: "\n").compactMap(directive) }
-
-  private static func directive(_ line: Substring) -> Directive? {
-    guard line.hasPrefix("<!-- "), line.hasSuffix(" -->") else { return nil }
-    let words = line.dropFirst(5).dropLast(4).split(separator: ": ", maxSplits: 1)
-    return words.count == 2 ? Directive(kind: String(words[0]), name: String(words[1])) : nil
-  }
+  static var directives: [Directive] { template.split(separator: "\n").compactMap(Directive.init) }
 
   private static func table(_ directive: Directive) -> String {
     if directive.kind == "keys", let maps = MapDescription.all.first(where: { $0.name == directive.name }) {
       return maps.text
+    }
+    if directive.kind == "index" {
+      let index = ReferenceIndex(template)
+      return directive.name == "sections" ? index.sectionList : index.nameTable.markdown
     }
     guard directive.kind == "table", let table = tables[directive.name] else {
       preconditionFailure("the text of the manual asks for '\(directive.kind): \(directive.name)'")

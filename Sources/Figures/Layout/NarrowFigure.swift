@@ -20,17 +20,22 @@ extension FigureData {
 }
 
 extension FigureData {
-  /// The panel with this letter alone, for a small picture; nil if there is none.
-  public func only(_ letter: String) -> FigureData? {
-    guard let index = panels.firstIndex(where: { $0.inset == nil && $0.letterList.contains(letter) }) else {
-      return nil
-    }
+  /// The size of a small picture.
+  private static let small = Size(width: 240, height: 160)
+
+  /// The panel with this letter, or without a letter the first panel, alone and small; nil if there is none.
+  public func small(_ letter: String?) -> FigureData? {
+    guard
+      let index = panels.firstIndex(where: { panel in
+        panel.inset == nil && letter.map(panel.letterList.contains) != false
+      })
+    else { return nil }
     var panel = panels[index]
     panel.letters = .none
     let grid = PanelGrid(rowsOf: [true], atMost: 1)
     return FigureData(
-      width: Self.narrowWidth, height: nil, grid: grid, narrowGrid: grid, columnWeights: [1], rowWeights: nil,
-      legend: nil, panels: [panel], remarks: [], checks: [])
+      width: Self.small.width, height: Self.small.height, grid: grid, narrowGrid: grid, columnWeights: [1],
+      rowWeights: nil, legend: nil, panels: [panel], remarks: [], checks: [])
   }
 }
 

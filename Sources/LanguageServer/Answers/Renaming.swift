@@ -1,12 +1,10 @@
 import Diagnostics
 import Notebooks
-import Rendering
 import Schemas
 
 /// Another name for a label, at all its places at once.
 struct Renaming: Sendable {
   private let notebook: OpenNotebook
-  private let analysis: Analysis
   private let old: String
   private let new: String
   /// The edits, each of one place.
@@ -22,12 +20,12 @@ struct Renaming: Sendable {
     }
     let uses = LabelUses(notebook.parsed, analysis.notebook.plan)
     guard let label = uses.label(at: position) else { throw Refusal(reason: "there is no label here") }
-    guard !uses.definitions.contains(where: { $0.name == new }) else {
+    guard !(uses.definitions + uses.uses).contains(where: { $0.name == new }) else {
       throw Refusal(reason: "there is already a '\(new)'")
     }
     let places = uses.places(of: label.name)
     guard let odd = places.first(where: { $0.text != label.name || $0.source.name != notebook.path }) else {
-      (self.notebook, self.analysis, old, self.new) = (notebook, analysis, label.name, new)
+      (self.notebook, old, self.new) = (notebook, label.name, new)
       edits = places.map { TextEdit($0.bytes, new) }
       return
     }
@@ -40,16 +38,26 @@ struct Renaming: Sendable {
     SourceText(name: notebook.path, text: String(decoding: notebook.source.applying(edits), as: UTF8.self))
   }
 
-  /// Refuses the renaming if the new text has errors, or is read as another notebook.
-  func check(_ after: PlannedNotebook) throws(Refusal) {
-    if let error = after.diagnostics.first(where: { $0.severity == .error }) {
+  /// Refuses the renaming if the new text is not read as the same notebook with another name.
+  ///
+  /// Nothing is planned again. Where an expression has the label of an experiment, a dot follows it, so another
+  /// identifier leaves the expression as it is; what the form of the label decides, the parser checks.
+  func check() throws(Refusal) {
+    let (after, found) = NotebookParser.parse(text)
+    if let error = found.first(where: { $0.severity == .error }) {
       throw Refusal(reason: "with the name '\(new)' there would be an error: \(error.message)")
     }
-    let warnings = Set(analysis.notebook.diagnostics.map { $0.message.replacing(old, with: new) })
-    if let warning = after.diagnostics.first(where: { !warnings.contains($0.message.replacing(old, with: new)) }) {
+    let known = Set(notebook.faults.map(\.message).map(renamed))
+    if let warning = found.first(where: { !known.contains(renamed($0.message)) }) {
       throw Refusal(reason: "with the name '\(new)' there would be a warning: \(warning.message)")
     }
+    let (before, now) = (LabelUses(notebook.parsed, nil), LabelUses(after, nil))
+    guard now.definitions.map(\.name) == before.definitions.map({ $0.name == old ? new : $0.name }),
+      now.uses.map(\.name) == before.uses.map({ $0.name == old ? new : $0.name })
+    else { throw Refusal(reason: "with the name '\(new)' the text would be read in another way") }
   }
+
+  private func renamed(_ message: String) -> String { message.replacing(old, with: new) }
 
   /// The edits for the editor.
   var json: JSONNode {

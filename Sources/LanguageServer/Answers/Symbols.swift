@@ -9,7 +9,8 @@ struct Symbols: Sendable {
     let detail: String
     /// What editors show as a sign, by the numbers of the protocol.
     let kind: Int
-    let range: SourceRange
+    /// All that it contains.
+    var range: SourceRange
     let selection: SourceRange
     /// The level of a heading; nil for a block.
     let level: Int?
@@ -21,8 +22,22 @@ struct Symbols: Sendable {
 
   /// The tree: blocks and smaller headings lie in the heading before them.
   var json: JSONNode {
-    var rest = notebook.parsed.allBlocks.compactMap(symbol)[...]
+    let symbols = notebook.parsed.allBlocks.compactMap(symbol)
+    var rest = symbols.indices.map { reachingToNext($0, symbols) }[...]
     return .list(Self.take(&rest, below: 0))
+  }
+
+  /// The symbol at `index`; the range of a heading is that of its section, which ends before the next heading that is
+  /// not below it.
+  private func reachingToNext(_ index: Int, _ symbols: [Symbol]) -> Symbol {
+    var symbol = symbols[index]
+    guard let level = symbol.level else { return symbol }
+    let (source, start) = (symbol.range.source, symbol.range.bytes.lowerBound)
+    let next = symbols[(index + 1)...].first { $0.level.map { $0 <= level } ?? false }
+    let section = source.bytes[start..<(next?.range.bytes.lowerBound ?? source.bytes.count)]
+    let end = section.lastIndex { !" \t\r\n".utf8.contains($0) } ?? start
+    symbol.range = SourceRange(source, start..<end + 1)
+    return symbol
   }
 
   private func symbol(_ block: Block) -> Symbol? {

@@ -23,7 +23,7 @@ struct LabelUses: Sendable {
       + Self.numbers(of: notebook)
       + expressions.compactMap { reference in
         reference.dataset.map { Label(name: $0, range: reference.range.nameAtStart($0)) }
-      }).uniqued { [$0.range.bytes.lowerBound, $0.range.bytes.upperBound] }
+      }).flatMap(\.places).uniqued { [$0.range.bytes.lowerBound, $0.range.bytes.upperBound] }
   }
 
   /// Every place of the label `name`, in the order of the text.
@@ -40,15 +40,22 @@ struct LabelUses: Sendable {
 
   private static func uses(in inline: Inline) -> [Label] {
     switch inline.content {
-    case .reference(let label, _): [Label(name: label, range: inline.range.firstOccurrence(of: label))]
+    case .reference(let label, _):
+      [
+        Label(
+          name: label, range: inline.range.text.hasPrefix("@") ? inline.range.firstOccurrence(of: label) : inline.range)
+      ]
     case .link(_, let target, _):
       target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).count == 2 && target.hasPrefix("#")
-        ? [Label(name: String(target.dropFirst()), range: inline.range.lastOccurrence(of: String(target.dropFirst())))]
-        : []
+        ? [link(String(target.dropFirst()), inline.range)] : []
     case .text, .emphasis, .strong, .strikethrough, .code, .math, .image, .checkedValue, .possibleCitation,
       .footnoteReference, .softBreak, .hardBreak, .html:
       []
     }
+  }
+
+  private static func link(_ label: String, _ range: SourceRange) -> Label {
+    Label(name: label, range: range.text.hasPrefix("[") ? range.lastOccurrence(of: label) : range)
   }
 
   /// The block that a block is like, and the experiments that a control changes.
@@ -80,5 +87,15 @@ extension SourceRange {
     guard let range else { return self }
     let start = text[..<range.lowerBound].utf8.count
     return part(start..<start + name.utf8.count)
+  }
+}
+
+extension Label {
+  /// The label at its places. A text over several lines, such as a caption, has one range for all that it refers to: the
+  /// label is looked for in it. Where it cannot be told from a word, it stays at the whole text.
+  fileprivate var places: [Label] {
+    guard range.text != name else { return [self] }
+    let found = LabelSpelling(name).places(in: Array(range.text.utf8))
+    return found.isEmpty ? [self] : found.map { Label(name: name, range: range.part($0)) }
   }
 }

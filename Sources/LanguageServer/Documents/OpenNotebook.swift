@@ -9,6 +9,8 @@ struct OpenNotebook: Sendable {
   let version: Int?
   let source: SourceText
   let parsed: ParsedNotebook
+  /// What is wrong in its text.
+  let faults: [Diagnostic]
   /// The last check; nil before the first one ended.
   var analysis: Analysis?
   /// The last datasets of experiments that are still there: one that cannot be read at the moment keeps its last one.
@@ -17,7 +19,7 @@ struct OpenNotebook: Sendable {
   init(uri: String, path: String, version: Int?, text: String) {
     (self.uri, self.path, self.version) = (uri, path, version)
     source = SourceText(name: path, text: text)
-    parsed = NotebookParser.parse(source).0
+    (parsed, faults) = NotebookParser.parse(source)
   }
 
   /// The same notebook with another text.

@@ -173,7 +173,7 @@ actor LanguageServer {
 
   private func renaming(_ notebook: OpenNotebook, at byte: Int, to name: String) throws(Refusal) -> JSONNode {
     let renaming = try Renaming(notebook, at: byte, to: name)
-    if let after = checker.plan(renaming.text) { try renaming.check(after.notebook) }
+    try renaming.check()
     return renaming.json
   }
 }

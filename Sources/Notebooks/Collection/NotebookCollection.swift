@@ -16,6 +16,8 @@ public struct NotebookCollection: Sendable {
   public let authors: [String]
   /// The address at which the pages are published, which ends with `/`; nil where they are not.
   public let address: String?
+  /// Where the notebooks are kept; nil where that is not said.
+  public let repository: String?
   /// The notebooks in the order in which they are read.
   public let groups: [Group]
 
@@ -51,6 +53,7 @@ public struct NotebookCollection: Sendable {
     about = record.read(Keys.about, &context) ?? []
     authors = record.read(Keys.author, &context) ?? []
     address = record.read(Keys.address, &context).map { $0.last == "/" ? $0 : $0 + "/" }
+    repository = record.read(Keys.repository, &context)
     groups = (record.read(Keys.groups, &context) ?? []).map { group in
       Group(title: group.name, pages: group.value.map { Page(name: $0.name, title: $0.value) })
     }
@@ -63,7 +66,10 @@ public struct NotebookCollection: Sendable {
       "about", ValueType<[Inline]>.runningText, "what they are: which paper, which program, where to find both")
     static let author = Key.optional(
       "author", ValueType<[String]>.oneOrMany(of: .text), "who wrote the pages that name nobody")
-    static let address = Key.optional("address", ValueType<String>.text, "where the pages are published")
+    static let address = Key.optional(
+      "address", ValueType<String>.webAddress, "where the pages are published: https://example.org/pages/")
+    static let repository = Key.optional(
+      "repository", ValueType<String>.webAddress, "where the notebooks are kept, which every page says at its end")
     static let groups = Key.optional(
       "groups", ValueType<[NamedValue<[NamedValue<String>]>]>.map(to: .map(to: .text)),
       "the notebooks in the order in which they are read, in groups: a short title for each name")
@@ -71,5 +77,20 @@ public struct NotebookCollection: Sendable {
 
   /// The keys of the file.
   public static let schema = RecordSchema(
-    "collection", keys: [Keys.title, Keys.lead, Keys.about, Keys.author, Keys.address, Keys.groups])
+    "collection", keys: [Keys.title, Keys.lead, Keys.about, Keys.author, Keys.address, Keys.repository, Keys.groups])
+}
+
+extension ValueType where Value == String {
+  /// The address of a page in the web.
+  fileprivate static var webAddress: ValueType {
+    let wanted = ValueShape.pattern(
+      "an address such as https://example.org/pages/", #"https?://[^/\s"<>\\][^\s"<>\\]*"#)
+    return ValueType(wanted) { value, context in
+      guard let text = value.text, text.wholeMatch(of: /https?:\/\/[^\/\s"<>\\][^\s"<>\\]*/) != nil else {
+        context.reportWrongType(value, wanted: wanted)
+        return nil
+      }
+      return text
+    }
+  }
 }

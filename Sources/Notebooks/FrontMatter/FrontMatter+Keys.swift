@@ -27,8 +27,8 @@ extension FrontMatter {
       "scales", ValueType.map(to: .any), defaultText: "by what coordinates mean",
       "how coordinates look in all figures, by the names of dimensions")
     static let thumbnail = Key.optional(
-      "thumbnail", ValueType<SourceValue>.textWithRange, defaultText: "the first figure",
-      "the figure that lists of pages show small, or a panel of it: `fig-x{B}`")
+      "thumbnail", ValueType<SourceValue>.textWithRange, defaultText: "of the first figure",
+      "the panel that lists of pages show small, `fig-x{B}`; of a figure without a letter, the first")
     static let contents = Key.optional("toc", .boolean, default: true, "whether the page has a table of contents")
 
     static let all: [any SchemaKey] = [

@@ -30,7 +30,7 @@ public struct FrontMatter: Sendable {
   public let numbers: PageNumbers?
   /// How the coordinates of dimensions look in all figures, by the names of the dimensions.
   public let scales: [NamedValue<SourceValue>]
-  /// The figure that lists of pages show small, as written: `fig-x`, `fig-x{B}`; nil for the first one.
+  /// The panel that lists of pages show small, as written: `fig-x{B}`, or `fig-x` for the first; nil for the first figure.
   public let thumbnail: SourceValue?
   /// Whether the page has a table of contents.
   public let hasContents: Bool

@@ -55,7 +55,7 @@ extension Inline {
       let moved = SourceValue(.scalar(scalar), at: range)
       return Inline(.checkedValue(printed: printed, expression: moved, name: name), range: range)
     case .text, .code, .math, .reference, .possibleCitation, .footnoteReference, .softBreak, .hardBreak, .html:
-      return Inline(content, range: range)
+      return Inline(content, range: range, isLiteral: isLiteral)
     }
   }
 }

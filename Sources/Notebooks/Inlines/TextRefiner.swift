@@ -45,8 +45,8 @@ struct TextRefiner {
   private func merged(_ inlines: [Inline]) -> [Inline] {
     var result: [Inline] = []
     var (text, range): (String, SourceRange?) = ("", nil)
-    for inline in inlines {
-      if case .text(let piece) = inline.content {
+    for inline in inlines.flatMap(withLiteralBracket) {
+      if case .text(let piece) = inline.content, !inline.isLiteral {
         text += piece
         range = range?.union(inline.range) ?? withEscape(inline.range, after: result.last?.range)
         continue
@@ -57,6 +57,24 @@ struct TextRefiner {
     }
     if let range { result.append(Inline(.text(text), range: range)) }
     return result
+  }
+
+  /// The inline; of a text that begins with an escaped bracket, the bracket is an inline of its own.
+  private func withLiteralBracket(_ inline: Inline) -> [Inline] {
+    let bytes = inline.range.bytes
+    guard case .text(let text) = inline.content, let first = text.first, "[]".contains(first),
+      isEscaped(bytes.lowerBound)
+    else { return [inline] }
+    let end = bytes.lowerBound + 1
+    let range = SourceRange(source, bytes.lowerBound - 1..<end)
+    let bracket = Inline(.text(String(first)), range: range, isLiteral: true)
+    let rest = Inline(.text(String(text.dropFirst())), range: SourceRange(source, end..<bytes.upperBound))
+    return text.count == 1 ? [bracket] : [bracket, rest]
+  }
+
+  /// Whether the character at `position` has a backslash before it that is not escaped itself.
+  private func isEscaped(_ position: Int) -> Bool {
+    !source.bytes[..<position].reversed().prefix { $0 == UInt8(ascii: "\\") }.count.isMultiple(of: 2)
   }
 
   /// The range of a text, with the backslash that escapes its first character. The parser omits the backslash.
@@ -146,8 +164,12 @@ struct TextRefiner {
     var before = source.bytes[max(position - Limits.keyBytes, 0)..<position]
     if before.last == UInt8(ascii: "-") { before.removeLast() }
     guard let last = before.last(where: { !" \n\r".utf8.contains($0) }) else { return false }
-    if last == UInt8(ascii: "[") { return true }
-    return last == UInt8(ascii: ";") && before.last { "[]".utf8.contains($0) } == UInt8(ascii: "[")
+    guard "[;".utf8.contains(last),
+      let bracket = before.indices.last(where: { "[]".utf8.contains(before[$0]) && !isEscaped($0) })
+    else { return false }
+    let isOpen = before[bracket] == UInt8(ascii: "[")
+    // Between the bracket that opens and the first work is nothing but white space.
+    return isOpen && (last == UInt8(ascii: ";") || before[(bracket + 1)...].allSatisfy { " \n\r".utf8.contains($0) })
   }
 
   /// The name in `{B}`, or the word in `{plain}`.

@@ -65,7 +65,9 @@ extension [Inline] {
   public func dump(indent: String = "") -> String {
     map { inline in
       let (name, detail, children) = inline.content.dumped
-      let line = "\(indent)\(name) \(inline.range)" + (detail.isEmpty ? "" : " \(detail)") + "\n"
+      let line =
+        "\(indent)\(inline.isLiteral ? "literal " : "")\(name) \(inline.range)" + (detail.isEmpty ? "" : " \(detail)")
+        + "\n"
       return line + children.dump(indent: indent + "  ")
     }.joined()
   }

@@ -138,10 +138,12 @@ public struct Inline: Sendable {
   public let content: Content
   /// Its bytes in the source.
   public let range: SourceRange
+  /// Whether it is a bracket with a backslash before it, which opens and closes no citation.
+  public let isLiteral: Bool
 
   /// The piece `content` at `range`.
-  public init(_ content: Content, range: SourceRange) {
-    (self.content, self.range) = (content, range)
+  public init(_ content: Content, range: SourceRange, isLiteral: Bool = false) {
+    (self.content, self.range, self.isLiteral) = (content, range, isLiteral)
   }
 
   /// The kinds of inline.

@@ -15,6 +15,7 @@ extension ReportInputs {
     linkedNotebooks = sources.linkedNotebooks
     linkedFiles = sources.linkedFiles.targets(inReport: plan.reportName)
     (collection, pageName) = (sources.collection.collection, plan.reportName)
+    pictured = plan.thumbnail?.figure
     panelLetters = plan.panelLetters
     cellTexts = plan.texts.cells.mapValues { $0.map(\.inlines) }
     for block in plan.notebook.executableBlocks { blockTexts[block.label.name] = plan.texts.all(of: block.label.name) }

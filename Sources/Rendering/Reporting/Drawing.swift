@@ -36,7 +36,8 @@ package struct Drawing: Sendable {
     subject = Pictures.Subject(
       scene: scene, narrow: data.narrow?.scene(measuring: renderer.measurer), title: title,
       thumbnail: thumbnail.map { wanted in
-        wanted.panel.flatMap(data.only)?.scene(measuring: renderer.measurer) ?? scene
+        (data.small(wanted.panel)?.scene(measuring: renderer.measurer) ?? scene)
+          .simplified(tolerance: Pictures.thumbnailTolerance)
       }, dpi: dpi)
     if let earlier, earlier.subject == subject {
       pictures = earlier.pictures
@@ -63,8 +64,10 @@ package struct Drawing: Sendable {
   var svg: [UInt8] { pictures.svg }
   /// The figure as an SVG for a narrow column; nil where it is the same there.
   var narrow: [UInt8]? { pictures.narrow }
-  /// A small PNG for lists; nil if none was asked for.
-  var thumbnail: [UInt8]? { pictures.thumbnail }
+  /// A small picture for lists; nil if none was asked for.
+  var thumbnail: ReportImage? {
+    pictures.thumbnail.map { ReportImage(mediaType: Pictures.mediaType(of: $0), bytes: $0) }
+  }
 
   /// The name of the file with the figure `label` for a narrow column.
   static func nameOfNarrow(_ label: String) -> String { "\(label)-narrow.svg" }

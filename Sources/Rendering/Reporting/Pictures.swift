@@ -1,5 +1,6 @@
 import CairoCanvas
 import Figures
+import Reports
 
 /// A scene in every picture format.
 struct Pictures: Sendable {
@@ -8,7 +9,7 @@ struct Pictures: Sendable {
   let narrow: [UInt8]?
   let png: [UInt8]
   let pdf: [UInt8]
-  /// A small PNG for lists; nil if none is asked for.
+  /// A small SVG or PNG for lists, whichever takes fewer bytes of a page; nil if none is asked for.
   let thumbnail: [UInt8]?
 
   /// Everything that determines the bytes of the pictures, except the program itself.
@@ -24,8 +25,10 @@ struct Pictures: Sendable {
     var dpi = SceneRenderer.usualDPI
   }
 
-  /// The width of a thumbnail in pixels.
-  private static let thumbnailWidth = 480.0
+  /// The pixels of a thumbnail to a point, where it is a PNG.
+  private static let thumbnailScale = 1.5
+  /// How far the lines of a thumbnail may be from where they belong, in points.
+  static let thumbnailTolerance = 0.3
 
   /// Draws `subject`.
   init(of subject: Subject, _ renderer: SceneRenderer) throws(RenderError) {
@@ -34,10 +37,22 @@ struct Pictures: Sendable {
     narrow = if let narrow = subject.narrow { try renderer.svg(narrow, title: subject.title) } else { nil }
     png = try renderer.png(scene, scale: Double(subject.dpi) / 72, title: subject.title)
     pdf = try renderer.pdf(scene, title: subject.title)
-    thumbnail =
-      if let small = subject.thumbnail { try renderer.png(small, scale: Self.thumbnailWidth / small.size.width) } else {
-        nil
-      }
+    thumbnail = if let small = subject.thumbnail { try Self.thumbnail(small, renderer) } else { nil }
+  }
+
+  /// An SVG has the colours of a dark page too; one of many points is larger than its pixels.
+  private static func thumbnail(_ scene: Scene, _ renderer: SceneRenderer) throws(RenderError) -> [UInt8] {
+    let (svg, png) = (try renderer.sketch(scene), try renderer.png(scene, scale: thumbnailScale))
+    return addressBytes(svg) <= addressBytes(png) ? svg : png
+  }
+
+  private static func addressBytes(_ thumbnail: [UInt8]) -> Int {
+    DataAddress.of(thumbnail: ReportImage(mediaType: mediaType(of: thumbnail), bytes: thumbnail)).utf8.count
+  }
+
+  /// The type of a thumbnail.
+  static func mediaType(of thumbnail: [UInt8]) -> String {
+    thumbnail.first == UInt8(ascii: "<") ? "image/svg+xml" : "image/png"
   }
 
   /// Pictures that were drawn before.

@@ -53,11 +53,8 @@ struct ReportWriter {
     }
     files.attachments += attachments(of: document.tables, results, document.macros)
     files.attachments += notebook.sources.linkedFiles.attachments
-    let thumbnail = plan.thumbnail.flatMap { drawings[$0.figure]?.thumbnail }.map {
-      ReportImage(mediaType: "image/png", bytes: $0)
-    }
-    let entry = IndexEntry(
-      document, path: "\(plan.reportName).html", thumbnail: thumbnail, pictured: plan.thumbnail?.figure)
+    let thumbnail = plan.thumbnail.flatMap { drawings[$0.figure]?.thumbnail }
+    let entry = IndexEntry(document, path: "\(plan.reportName).html", thumbnail: thumbnail)
     return (files, try WrittenEntry(entry, math: math))
   }
 

@@ -29,7 +29,7 @@ public struct ReportBuilder: Sendable {
     let page = letters.isEmpty ? first : ResolvedPage(inputs, catalogue, placement, yearLetters: letters)
     let text = page.resolver.text
     let document = ReportDocument(
-      front: page.front, site: page.site, included: page.included, blocks: page.blocks,
+      front: page.front, site: page.site, pictured: inputs.pictured, included: page.included, blocks: page.blocks,
       contents: inputs.metadata.showsContents ? contents(of: page.blocks) : [], claims: page.resolver.claims,
       footnotes: page.footnotes, works: text.citations.list, checkedValues: text.checkedValues,
       provenance: inputs.provenance, uses: uses(inputs.provenance, catalogue), macros: inputs.metadata.macros)
@@ -137,7 +137,7 @@ extension InlineResolver {
     ReportSite(
       title: resolveAside(collection.title), lead: resolveAside(collection.lead),
       about: resolveAside(collection.about), authors: collection.authors, address: collection.address,
-      groups: collection.groups, pageName: pageName)
+      repository: collection.repository, groups: collection.groups, pageName: pageName)
   }
 
   /// The front matter with every reference resolved.

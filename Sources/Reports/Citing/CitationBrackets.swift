@@ -13,7 +13,7 @@ struct CitationBrackets {
   init(_ inlines: [Inline], isCitation: (Inline) -> Bool) {
     var open: [Int]?
     for (index, inline) in inlines.enumerated() {
-      if case .text(let text) = inline.content {
+      if case .text(let text) = inline.content, !inline.isLiteral {
         if let first = text.first(where: { "[]".contains($0) }) {
           if first == "]" { close(open ?? [], inlines) }
           open = text.last { "[]".contains($0) } == "[" ? [] : nil

@@ -9,6 +9,9 @@ extension ReportDocument {
     innermost.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
   }
 
+  /// The figure that stands for the page in lists; nil without one.
+  var picturedFigure: FigureBlock? { figures.first { $0.source.label == pictured } }
+
   private var innermost: [ReportBlock] { blocks.flatMap(\.innermost) }
 }
 
@@ -28,4 +31,9 @@ extension ReportBlock {
 extension FigureBlock {
   /// What the drawing shows, in short and then at length.
   public var description: [ReportInline] { alternativeText + (longText.isEmpty ? [] : [.text(" ")] + longText) }
+}
+
+extension FigureBlock {
+  /// The path of the picture that other programs show, relative to the page; nil where it has none.
+  var picturePath: String? { figure.downloads.first { $0.format == "PNG" }?.path }
 }

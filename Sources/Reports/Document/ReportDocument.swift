@@ -4,6 +4,8 @@ public struct ReportDocument: Sendable {
   public let front: FrontMatter
   /// The collection that it belongs to; nil where it stands alone.
   public let site: ReportSite?
+  /// The label of the figure that stands for the page in lists; nil without one.
+  let pictured: String?
   /// The texts that it shares with other pages, in order.
   public let included: [IncludedPart]
   /// The text, in order.

@@ -12,6 +12,8 @@ public struct ReportSite: Sendable {
   public let authors: [String]
   /// The address at which the pages are published, which ends with `/`; nil where they are not.
   public let address: String?
+  /// Where the notebooks are kept; nil where that is not said.
+  public let repository: String?
   /// The pages in the order in which they are read.
   public let groups: [NotebookCollection.Group]
   /// The name of this page, without an ending.

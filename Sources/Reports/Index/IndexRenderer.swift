@@ -73,18 +73,10 @@ public struct IndexEntry: Sendable {
   let hero: FigureBlock?
 
   /// The entry of `document`, whose page is at `path`.
-  ///
-  /// - Parameter pictured: the label of the figure that the small picture is of.
-  public init(
-    _ document: ReportDocument, path: String, thumbnail: ReportImage? = nil, pictured label: String? = nil
-  ) {
+  public init(_ document: ReportDocument, path: String, thumbnail: ReportImage? = nil) {
     self.path = path
     self.thumbnail = thumbnail
-    hero =
-      document.site?.isFirst == true
-      ? document.blocks.lazy.compactMap { block in
-        if case .figure(let figure) = block, figure.source.label == label { figure } else { nil }
-      }.first : nil
+    hero = document.site?.isFirst == true ? document.picturedFigure : nil
     front = document.front
     claims = ClaimCounts(document)
     checkedValues = document.checkedValues

@@ -6,10 +6,13 @@ struct IndexView {
   let runningTitle: HTML
   let description: String?
   let properties: [PageIdentity.Property]
-  let named: [PageIdentity.Property] = []
+  let named: [PageIdentity.Property]
   let title: HTML
   let lead: HTML?
   let about: HTML?
+  /// Who wrote the pages and where they are found; nil where they are no collection.
+  let origin: SiteOrigin?
+  let hasColophon: Bool
   /// How many claims and values of all reports have which outcome.
   let sum: SummaryView?
   /// The first picture of the collection; nil where the reports are none.
@@ -33,24 +36,29 @@ struct IndexView {
     windowTitle = site?.windowTitle ?? title
     runningTitle = PageIdentity.inStyleSheet(windowTitle)
     description = site?.description
-    properties = [("og:type", "website"), ("og:title", windowTitle), ("og:description", description ?? "")].compactMap {
-      $0.1.isEmpty ? nil : PageIdentity.Property(name: $0.0, content: $0.1)
-    }
     self.title = site?.title ?? HTML(text: title)
-    (lead, about) = (site?.lead, site?.about)
+    (lead, about, origin) = (site?.lead, site?.about, site?.origin)
+    hasColophon = about != nil || origin != nil
     let isCounted = site != nil
     sum =
       isCounted ? SummaryView(ClaimCounts(entries.map(\.claims)), CheckedValueCount(entries.map(\.checkedValues))) : nil
     let first = site == nil ? nil : groups.lazy.flatMap(\.entries).first
-    hero =
+    let hero: Hero? =
       if let first, let figure = first.hero { Hero(path: first.path, figure: figure) } else { nil }
-    self.groups = groups
+    (self.hero, self.groups) = (hero, groups)
+    let base = site?.origin?.address
+    let image = base.flatMap { base in hero?.figure.picturePath.map { base + FileAddress.address(of: $0) } }
+    properties = PageIdentity.properties([
+      ("og:type", "website"), ("og:title", windowTitle), ("og:description", description), ("og:url", base),
+      ("og:image", image), ("og:image:alt", image == nil ? nil : hero?.figure.alternativeText),
+    ])
+    named = PageIdentity.properties([("twitter:card", image == nil ? nil : "summary_large_image")])
   }
 
   /// A report.
   struct Entry {
     let path: String
-    /// A small picture; nil in a collection, which has one large one.
+    /// A small picture; nil where the page has no figure.
     let thumbnail: String?
     let hero: WrittenHero?
     /// Its short title in the collection; nil where it has none.
@@ -64,7 +72,7 @@ struct IndexView {
     init(_ entry: WrittenEntry, label: String?) {
       self.label = label
       (path, hero, title, names) = (entry.address, entry.hero, entry.title, entry.authors)
-      thumbnail = label == nil ? entry.picture : nil
+      thumbnail = entry.picture
       abstract = label == nil ? entry.abstract : entry.subtitle ?? entry.abstract
       date = label == nil ? entry.date : nil
       // In a collection the sum says that all values agree.

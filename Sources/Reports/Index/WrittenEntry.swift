@@ -23,7 +23,7 @@ public struct WrittenEntry: Sendable, Codable {
     let (front, inline) = (entry.front, InlineWriter(math: math, macros: entry.macros))
     name = entry.path.hasSuffix(".html") ? String(entry.path.dropLast(5)) : entry.path
     address = FileAddress.address(of: entry.path)
-    picture = entry.thumbnail.map(DataAddress.of)
+    picture = entry.thumbnail.map(DataAddress.of(thumbnail:))
     hero = if let figure = entry.hero { try WrittenHero(figure, inline) } else { nil }
     title =
       front.title.isEmpty ? HTML(text: entry.notebookName ?? entry.path) : try inline.html(front.title.standingAlone)
@@ -43,12 +43,15 @@ struct WrittenHero: Sendable, Codable {
   let narrow: String?
   let alternativeText: String
   let caption: HTML
+  /// The path of the picture that other programs show, relative to the list; nil where it has none.
+  let picturePath: String?
 
   init(_ block: FigureBlock, _ inline: InlineWriter) throws(MathUnavailable) {
     image = DataAddress.of(drawing: block.figure.svg)
     narrow = block.figure.narrow.map(DataAddress.of(drawing:))
     alternativeText = block.alternativeText.plainText(math: inline.macros.plainText)
     caption = try inline.html(block.caption.standingAlone)
+    picturePath = block.picturePath
   }
 }
 
@@ -59,6 +62,7 @@ struct WrittenSite: Sendable, Codable {
   let title: HTML
   let lead: HTML?
   let about: HTML?
+  let origin: SiteOrigin?
   let groups: [NotebookCollection.Group]
 
   init(_ site: ReportSite, _ inline: InlineWriter) throws(MathUnavailable) {
@@ -68,6 +72,7 @@ struct WrittenSite: Sendable, Codable {
     title = try inline.html(site.title)
     lead = site.lead.isEmpty ? nil : try inline.html(site.lead)
     about = site.about.isEmpty ? nil : try inline.html(site.about)
+    origin = SiteOrigin(site)
     groups = site.groups
   }
 }

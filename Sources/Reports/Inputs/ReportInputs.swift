@@ -47,6 +47,8 @@ public struct ReportInputs: Sendable {
   public var isBibliographyIncomplete = false
   /// The keys of works that need not be cited here, since another page with the same bibliography cites them.
   public var worksCitedElsewhere: Set<String> = []
+  /// The label of the figure that stands for the page in lists; nil without one.
+  public var pictured: String?
   /// The collection that the page belongs to; nil where it stands alone.
   public var collection: NotebookCollection?
   /// The name of the page, without an ending.

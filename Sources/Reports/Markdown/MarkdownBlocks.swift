@@ -87,9 +87,9 @@ struct MarkdownBlocks {
   // MARK: Results
 
   private func text(_ block: ExperimentBlock) -> String {
-    let extent = block.summary.extent.isEmpty ? "" : ": " + HTML(text: block.summary.extent).markup
+    let extent = block.summary.extent.isEmpty ? "" : ": " + HTML(text: RemarkText.typeset(block.summary.extent)).markup
     let name = "Experiment <code>\(HTML(text: block.source.label).markup)</code>\(extent)"
-    let remarks = block.summary.remarks.map { MarkdownText.escaped($0) }
+    let remarks = block.summary.remarks.map { MarkdownText.escaped(RemarkText.typeset($0)) }
     let anchor = MarkdownText.anchor("experiment-" + block.source.label)
     return anchor + "\n\n"
       + folded(name, (remarks + [MarkdownText.fenced(block.source.text, "yaml")]).joined(separator: "\n\n"))
@@ -99,7 +99,9 @@ struct MarkdownBlocks {
     let files = block.figure.downloads
     let drawing = files.first { $0.format == "SVG" } ?? files.first
     let description = block.alternativeText.plainText(math: inlines.macros.plainText)
-    let remarks = block.figure.remarks + block.figure.labelChecks.compactMap(\.problem).map { "In a label: \($0)." }
+    let remarks =
+      block.figure.remarks.map(RemarkText.typeset)
+      + block.figure.labelChecks.compactMap(\.problem).map { "In a label: \($0)." }
     let caption = [inlines.text(block.caption)] + remarks.map { MarkdownText.escaped($0, startsLine: false) }
     return titled(
       "Figure \(block.number)", block.source.label,

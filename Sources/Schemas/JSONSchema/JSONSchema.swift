@@ -9,8 +9,10 @@ public enum JSONSchema {
   ///   - block: the keys of a block that is written in full.
   ///   - inheritance: the keys of a block that is another one with changes; nil if no such form exists.
   ///   - takesParameters: whether `$name` may stand for any value.
+  ///   - id: a URI that names the schema in this version.
+  ///   - examples: blocks that are valid.
   public static func document(
-    of block: RecordSchema, inheritance: RecordSchema?, takesParameters: Bool
+    of block: RecordSchema, inheritance: RecordSchema?, takesParameters: Bool, id: String, examples: [JSONNode] = []
   ) -> JSONNode {
     var builder = JSONSchemaBuilder(takesParameters: takesParameters)
     let full = builder.reference(to: block, name: block.name)
@@ -24,9 +26,10 @@ public enum JSONSchema {
       body = [.init("allOf", .list([full]))]
     }
     let head: [JSONNode.Member] = [
-      .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+      .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")), .init("$id", .string(id)),
       .init("title", .string("LazyRich: \(block.name)")), .init("type", .string("object")),
     ]
-    return .object(head + body + [.init("$defs", .object(builder.definitions))])
+    let shown = examples.isEmpty ? [] : [JSONNode.Member("examples", .list(examples))]
+    return .object(head + shown + body + [.init("$defs", .object(builder.definitions))])
   }
 }

@@ -44,7 +44,7 @@ struct CSVComparison {
       for (column, (cell, wanted)) in zip(other, row).enumerated() where cell != wanted {
         let location = "row \(number), column '\(String(decoding: header[column], as: UTF8.self))'"
         guard NumberSyntax.isNumber(cell), NumberSyntax.isNumber(wanted) else {
-          return .differs("\(location): the text says \(Self.shown(cell)), the result is \(Self.shown(wanted))")
+          return .differs("\(location): the bundle has \(Self.shown(cell)), the notebook gives \(Self.shown(wanted))")
         }
         let rule = isCoordinate(column) ? .exact : NumberDifferences.Rule.array(scale: sizes[column])
         numbers.add(cell, wanted, rule, at: location)

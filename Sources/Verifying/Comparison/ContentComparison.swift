@@ -20,7 +20,7 @@ enum ContentComparison: Sendable, Equatable {
       position += 1
     }
     let shown = { Self.shown($0, from: max(start, position - 30), around: position) }
-    self = .differs("line \(line): the text says \(shown(given)), the result is \(shown(expected))")
+    self = .differs("line \(line): the bundle has \(shown(given)), the notebook gives \(shown(expected))")
   }
 
   /// The text of the line at the byte `position`.
@@ -71,7 +71,7 @@ struct NumberDifferences {
     let (given, expected) = (given.shown, expected.shown)
     worst = (
       difference,
-      "\(location()): the text says \(given), the result is \(expected)"
+      "\(location()): the bundle has \(given), the notebook gives \(expected)"
         + (difference.isFinite ? ", a relative difference of \(difference.inShort)" : "")
     )
   }

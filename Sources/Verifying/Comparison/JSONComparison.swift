@@ -50,7 +50,7 @@ struct JSONComparison {
   private mutating func next() throws(Difference) -> (given: JSONReader.Token, expected: JSONReader.Token) {
     let (one, other) = (given.next(), expected.next())
     guard one.kind == other.kind, one.kind == .number || one.bytes == other.bytes else {
-      throw Difference(reason: "\(location): the text says \(one.words), the result is \(other.words)")
+      throw Difference(reason: "\(location): the bundle has \(one.words), the notebook gives \(other.words)")
     }
     return (one, other)
   }

@@ -64,7 +64,7 @@ extension PageComparison {
   private static func words(_ one: MarkupReader.Token, _ other: MarkupReader.Token) -> String {
     if case .text(let text) = one, case .text(let expected) = other {
       let (given, wanted) = TextExcerpt.firstDifference(text, expected)
-      return "the text says “\(given)”, the result is “\(wanted)”"
+      return "the page says “\(given)”, the notebook gives “\(wanted)”"
     }
     return "it has \(shown(one)), the notebook gives \(shown(other))"
   }

@@ -7,7 +7,9 @@ struct JSONSchemaValidator {
   /// What is wrong with `value`, by location; empty where nothing is.
   func faults(of value: JSONValue) -> [String] { faults(of: value, document, at: "") }
 
-  private static let words: Set<String> = ["$schema", "$defs", "title", "description", "default", "then", "else"]
+  private static let words: Set<String> = [
+    "$schema", "$id", "examples", "$defs", "title", "description", "default", "then", "else",
+  ]
 
   private func faults(of value: JSONValue, _ schema: JSONValue, at location: String) -> [String] {
     if case .flag(let allows) = schema { return allows ? [] : ["\(location): nothing is allowed here"] }

@@ -118,6 +118,20 @@ import Testing
     #expect(Set(wanted).subtracting(use.keys).sorted() == [])
   }
 
+  @Test func theIndexHasEveryNameAndEverySection() throws {
+    let parts = ReferenceManual.text.split(separator: "\n## ", omittingEmptySubsequences: false)
+    let index = try #require(parts.first { $0.hasPrefix("Index ") })
+    let tables = ["built-in-variables", "variables", "functions", "marks"].flatMap(ReferenceManual.names(inTable:))
+    let names = MapDescription.all.flatMap { $0.forms.flatMap(\.keys).map(\.name) } + tables
+    #expect(names.count > 300)
+    for name in names { #expect(index.contains("`\(name)`"), "\(name)") }
+    let labels = parts.filter { !$0.hasPrefix("Index ") }.flatMap { part in
+      "\n## \(part)".matches(of: /\n##+ .*\{#(sec-[a-z-]+)/).map { String($0.1) }
+    }
+    #expect(labels.count > 30)
+    for label in labels { #expect(index.contains("](#\(label))"), "\(label)") }
+  }
+
   @Test func everyFunctionAndMarkHasAnExample() {
     let text = NotebookBlocks(ReferenceManual.text).items.map { $0.value.dump() }.joined()
     for name in ReferenceManual.names(inTable: "functions") + ReferenceManual.names(inTable: "marks") {

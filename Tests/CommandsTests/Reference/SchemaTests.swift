@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Rendering
 import Schemas
 import TestSupport
 import Testing
@@ -165,6 +166,17 @@ import Testing
         title: A
         layout: post
         """) == [])
+  }
+
+  /// Each schema is called by a URI of its own, and has an example that is valid.
+  @Test(arguments: BlockKind.allCases)
+  func everySchemaHasANameAndAnExample(kind: BlockKind) throws {
+    let text = NotebookCommands.schema(of: kind).output
+    let document = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+    #expect(document["$id"] == .text("urn:lazyrich:\(Version.current):\(kind.rawValue)"))
+    let examples = document["examples"].elements
+    #expect(examples.count == 1)
+    for example in examples { #expect(try Self.validator(kind).faults(of: example) == []) }
   }
 
   @Test func theSchemaOfClaimsIsTheOneLookedAt() {

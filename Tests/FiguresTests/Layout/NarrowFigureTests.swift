@@ -82,8 +82,9 @@ import Testing
   @Test func onePanelStandsAlone() throws {
     let data = try Fixture.data(Self.panels.replacing("LAYOUT", with: ""))
     #expect(data.panelLetters == ["A", "B", "C"])
-    let alone = try #require(data.only("B"))
+    let alone = try #require(data.small("B"))
     #expect(alone.panels.map(\.name) == ["b"] && alone.panelLetters.isEmpty)
-    #expect(data.only("D") == nil)
+    #expect(data.small("D") == nil)
+    #expect(data.small(nil)?.panels.map(\.name) == ["a"])
   }
 }

@@ -7,12 +7,20 @@ import Testing
 @Suite struct EscapeTests {
   private static let escapable = Array("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~").map(String.init)
 
-  /// The texts of a document and what they are read from, in order.
+  /// The texts of a document and what they are read from, in order. A text goes on after a bracket that is escaped,
+  /// which is an inline of its own.
   private static func texts(_ text: String) -> [(shown: String, written: String)] {
-    parseNotebook(text).notebook.allInlines.compactMap { inline in
-      if case .text(let shown) = inline.content { return (shown, inline.range.text) }
-      return nil
+    var texts: [(shown: String, written: String, end: Int)] = []
+    for inline in parseNotebook(text).notebook.allInlines {
+      guard case .text(let shown) = inline.content else { continue }
+      let (written, bytes) = (inline.range.text, inline.range.bytes)
+      if let last = texts.last, last.end == bytes.lowerBound {
+        texts[texts.count - 1] = (last.shown + shown, last.written + written, bytes.upperBound)
+      } else {
+        texts.append((shown, written, bytes.upperBound))
+      }
     }
+    return texts.map { ($0.shown, $0.written) }
   }
 
   /// Brackets and parentheses are left out: `\(` and `\[` begin formulas.

@@ -49,6 +49,17 @@ import Testing
     #expect(document.works.map { $0.line.plainText.contains("(2014b)") } == [false, false, true])
   }
 
+  /// A bracket with a backslash is a character, which opens and closes no citation.
+  @Test(arguments: [
+    (#"A \[@alone\]."#, "A [Me [1]]."), (#"A \[[@alone]\]."#, "A [[1]]."),
+    (#"A [see \[x\] @alone]."#, "A [see [x] 1]."),
+    (#"A \\[@alone]."#, #"A \[1]."#), (#"A [see \] @alone; @saxe2014]."#, "A [see ] 1, 2]."),
+    (#"A \[x; @alone\]."#, "A [x; Me [1]]."), (#"A \[*x* @alone]."#, "A [x Me [1]]."),
+  ])
+  func escapedBracketsCiteNothing(markdown: String, text: String) {
+    #expect(Self.text(Self.build(markdown, .numeric).document) == text)
+  }
+
   /// A hyphen before a citation in brackets leaves out the names.
   @Test(arguments: [
     ("Saxe [-@saxe2014].", "Saxe [2014]."), ("[-@DBLP:conf/Saxe-14; -@saxe2014, p. 3]", "[2014b; 2014a, p. 3]"),

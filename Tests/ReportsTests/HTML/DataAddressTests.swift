@@ -16,13 +16,23 @@ import Testing
       </g>
       </svg>
       """
-    #expect(Self.document(DataAddress.of(drawing: Array(drawing.utf8))) == "<svg a='1'><path d='M1 2'/></svg>")
+    #expect(Self.document(DataAddress.of(drawing: Array(drawing.utf8))) == "<svg a='1'><path d='M1,2'/></svg>")
   }
 
   /// Quotes are exchanged only where this cannot change a text.
   @Test func quotesStayWhereThereAreApostrophes() {
     let drawing = "<svg a=\"it's\"/>"
     #expect(Self.document(DataAddress.of(drawing: Array(drawing.utf8))) == drawing)
+  }
+
+  /// Commas stand between the numbers of paths alone.
+  @Test(arguments: [
+    ("<path d=\"M1 2 3\" class=\"a b\"/>", "<path d='M1,2,3' class='a b'/>"),
+    ("<a b=\"c d\">e f</a>", "<a b='c d'>e f</a>"),
+    ("<p d=\"1 2\"/><q d=\"3 4\"/> 5", "<p d='1,2'/><q d='3,4'/> 5"), ("<p d=\"1 2", "<p d='1,2"),
+  ])
+  func commasStandInPaths(drawing: String, expected: String) {
+    #expect(Self.document(DataAddress.of(drawing: Array(drawing.utf8))) == expected)
   }
 
   @Test func everyCharacterIsOneOfAnAddress() {

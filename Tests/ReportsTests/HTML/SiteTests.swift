@@ -71,8 +71,8 @@ import Testing
   @Test func theListBeginsWithTheFigureOfTheFirstPage() throws {
     func entry(_ name: String, pictured: String?) throws -> IndexEntry {
       var inputs = Sample.inputs
-      (inputs.collection, inputs.pageName) = (try Self.collection(), name)
-      return IndexEntry(ReportBuilder().build(inputs).document, path: "\(name).html", pictured: pictured)
+      (inputs.collection, inputs.pageName, inputs.pictured) = (try Self.collection(), name, pictured)
+      return IndexEntry(ReportBuilder().build(inputs).document, path: "\(name).html")
     }
     let first = try entry("one", pictured: "fig-modes")
     #expect(first.hero?.source.label == "fig-modes")
@@ -81,6 +81,32 @@ import Testing
     #expect(page.contains("<figure class=\"hero\">\n<a href=\"one.html\"><img src=\"data:image/svg+xml"))
     #expect(
       page.contains("alt=\"Sigmoids in strict order at lambda 0.\"") && page.contains("<figcaption>Each mode under"))
+  }
+
+  /// The picture for those who share a page is that of the figure that stands for it; without an address there is none.
+  @Test(arguments: [(true, "https://example.org/pages/figures/fig-modes.png"), (false, nil)] as [(Bool, String?)])
+  func sharedPagesShowTheirFigure(hasAddress: Bool, expected: String?) throws {
+    var inputs = Sample.inputs
+    let yaml = hasAddress ? Self.yaml : Self.yaml.replacing("address: https://example.org/pages\n", with: "")
+    var context = DecodingContext()
+    inputs.collection = NotebookCollection(SourceText(name: "collection.yaml", text: yaml), &context)
+    (inputs.pageName, inputs.pictured) = ("one", "fig-modes")
+    let document = ReportBuilder().build(inputs).document
+    let identity = PageIdentity(document)
+    #expect(identity.properties.first { $0.name == "og:image" }?.content == expected)
+    #expect(identity.properties.contains { $0.name == "og:image:alt" } == hasAddress)
+    let entry = try WrittenEntry(IndexEntry(document, path: "one.html"), math: MathRenderer())
+    let list = try IndexRenderer(templates: TemplateSet.builtIn(), math: MathRenderer()).render([entry])
+    #expect(list.contains("<meta property=\"og:image\"") == hasAddress)
+    #expect(list.contains("<p class=\"origin\">By A. Student."))
+  }
+
+  @Test(arguments: ["example.org", "ftp://example.org/", "https://", "https:///x", "https://a b", "\"https://a\\\"b\""])
+  func anAddressIsOneOfTheWeb(address: String) {
+    var context = DecodingContext()
+    let text = "title: A\nrepository: \(address)\n"
+    let collection = NotebookCollection(SourceText(name: "collection.yaml", text: text), &context)
+    #expect(collection?.repository == nil && context.diagnostics.count == 1)
   }
 
   @Test func pagesTellWhatTheyAre() throws {

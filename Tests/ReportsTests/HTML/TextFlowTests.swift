@@ -25,6 +25,32 @@ import Testing
     #expect(groups(.text("("), long, .text(").")).count == 3)
   }
 
+  @Test(arguments: [
+    ("`2e-4`", "<code class=\"whole\">2e-4</code>"), ("`plain_name`", "<code>plain_name</code>"),
+    (
+      "`lazyrich fmt -i a/b.md`",
+      "<code>lazyrich fmt <span class=\"whole\">-i</span> <span class=\"whole\">a/b.md</span></code>"
+    ),
+    ("`$x`", "<code class=\"whole\">$x</code>"), ("`{a:1} b`", "<code><span class=\"whole\">{a:1}</span> b</code>"),
+    ("`a-word-that-no-line-of-a-phone-holds`", "<code>a-word-that-no-line-of-a-phone-holds</code>"),
+  ])
+  func linesDoNotEndWithinAWordOfCode(markdown: String, html: String) throws {
+    #expect(try Self.page("See \(markdown) here.").contains(html))
+  }
+
+  /// The last paragraph of a quotation is its source if it begins with a dash.
+  @Test(arguments: [
+    ("> Words.\n>\n> — A book, page 3\n", true), ("> Words.\n>\n> – A book\n", true),
+    ("> Words.\n>\n> -1 is less.\n", false),
+    ("> — Words alone.\n", false), ("> Words.\n> — not a paragraph\n", false),
+  ])
+  func aQuotationHasASource(markdown: String, hasSource: Bool) throws {
+    let page = try Self.page(markdown)
+    #expect(
+      page.contains("<div class=\"quotation\"><blockquote><p>Words.</p></blockquote><p class=\"from\">") == hasSource)
+    #expect(page.contains("<blockquote>"))
+  }
+
   @Test func cellsOfTablesOfSentencesHaveTheirHead() throws {
     let sentence = "A sentence that is longer than a narrow column can show"
     let page = try Self.page("| Says | $x$ |\n|:--|--:|\n| \(sentence) | 2 |\n")

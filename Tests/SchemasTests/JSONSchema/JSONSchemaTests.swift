@@ -12,7 +12,8 @@ private enum Keys {
 
 @Suite struct JSONSchemaTests {
   @Test func keysBecomeProperties() {
-    let text = JSONSchema.document(of: Keys.schema, inheritance: nil, takesParameters: false).text()
+    let text = JSONSchema.document(of: Keys.schema, inheritance: nil, takesParameters: false, id: "urn:a").text()
+    #expect(text.contains(#""$id": "urn:a""#) && !text.contains("examples"))
     #expect(text.contains(#""required": ["kind"]"#))
     #expect(text.contains(#""enum": ["a", "b"]"#))
     #expect(text.contains(#""exclusiveMinimum": 0"#))
@@ -21,7 +22,7 @@ private enum Keys {
   }
 
   @Test func aDefaultIsAValueOrWords() {
-    let text = JSONSchema.document(of: Keys.schema, inheritance: nil, takesParameters: false).text()
+    let text = JSONSchema.document(of: Keys.schema, inheritance: nil, takesParameters: false, id: "urn:a").text()
     #expect(text.contains(#""default": 1"#))
     #expect(text.contains(#""description": "what it is called (default: the name)""#))
   }

@@ -10,6 +10,11 @@ public enum DataAddress {
   /// The address of an image.
   static func of(_ image: ReportImage) -> String { of(image.bytes, mediaType: image.mediaType) }
 
+  /// The address of a small picture, which is a drawing of this program or pixels.
+  public static func of(thumbnail: ReportImage) -> String {
+    thumbnail.mediaType == "image/svg+xml" ? of(drawing: thumbnail.bytes) : of(thumbnail)
+  }
+
   /// The address of a drawing, an SVG document as it is written beside the page.
   ///
   /// It has the characters of the document, which take less room than Base64 and are compressed better. Its texts that
@@ -25,11 +30,21 @@ public enum DataAddress {
     // Without texts and apostrophes, all quotes are those of attributes, which may be of either kind.
     let isSwapped = !document.utf8.contains(apostrophe)
     var address = Array("data:image/svg+xml,".utf8)
-    for byte in document.utf8 {
-      address += escapes[Int(isSwapped && byte == UInt8(ascii: "\"") ? apostrophe : byte)]
+    // The numbers of a path may be separated by commas as well, which take a third of the bytes here.
+    for (index, part) in document.split(separator: pathData, omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { address += pathData.utf8.flatMap { escaped($0, isSwapped) } }
+      let path = index > 0 ? part.utf8.prefix { $0 != UInt8(ascii: "\"") } : part.utf8.prefix(0)
+      for byte in path { address += byte == UInt8(ascii: " ") ? [UInt8(ascii: ",")] : escaped(byte, isSwapped) }
+      for byte in part.utf8[path.endIndex...] { address += escaped(byte, isSwapped) }
     }
     return String(decoding: address, as: UTF8.self)
   }
+
+  private static func escaped(_ byte: UInt8, _ isSwapped: Bool) -> [UInt8] {
+    escapes[Int(isSwapped && byte == UInt8(ascii: "\"") ? UInt8(ascii: "'") : byte)]
+  }
+
+  private static let pathData = " d=\""
 
   private static let (unseenTexts, groupEnd) = ("<g fill-opacity=\"0\" ", "</g>\n")
 

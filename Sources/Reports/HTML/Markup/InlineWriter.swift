@@ -24,7 +24,7 @@ struct InlineWriter {
     case .emphasis(let content): HTML("em", try html(content))
     case .strong(let content): HTML("strong", try html(content))
     case .strikethrough(let content): HTML("s", try html(content))
-    case .code(let code): HTML("code", HTML(text: code))
+    case .code(let code): CodeSpan.html(code)
     case .math(let tex, let isDisplay): try formula(tex, isDisplay: isDisplay)
     case .link(let content, let target, let title): link(try html(content), target, title)
     case .image(let image, let text): HTML.void("img", ["src": DataAddress.of(image), "alt": text])

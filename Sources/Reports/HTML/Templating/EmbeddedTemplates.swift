@@ -14,6 +14,7 @@ enum EmbeddedTemplates {
       ("front.mustache", PackageResources.front_mustache),
       ("head.mustache", PackageResources.head_mustache),
       ("index.mustache", PackageResources.index_mustache),
+      ("origin.mustache", PackageResources.origin_mustache),
       ("page.mustache", PackageResources.page_mustache),
       ("preview-banner.mustache", PackageResources.preview_banner_mustache),
       ("preview-empty.mustache", PackageResources.preview_empty_mustache),

@@ -30,10 +30,12 @@ struct PageIdentity {
     let address = site.flatMap { site in site.address.map { $0 + FileAddress.address(of: site.pageName + ".html") } }
     let description = front.abstract.isEmpty ? nil : Self.shortened(plain(front.abstract))
     (self.description, self.siteTitle) = (description, siteTitle)
-    let image = site?.address.flatMap { base in document.firstPicture.map { base + FileAddress.address(of: $0) } }
+    let figure = document.picturedFigure
+    let image = site?.address.flatMap { base in figure?.picturePath.map { base + FileAddress.address(of: $0) } }
+    let words = image == nil ? nil : figure.map { plain($0.alternativeText) }
     properties = Self.properties([
       ("og:type", "article"), ("og:title", title), ("og:description", description), ("og:site_name", siteTitle),
-      ("og:url", address), ("og:image", image),
+      ("og:url", address), ("og:image", image), ("og:image:alt", words),
     ])
     let date = front.date?.replacing("-", with: "/")
     named = Self.properties(
@@ -44,7 +46,8 @@ struct PageIdentity {
     bibTeX = front.title.isEmpty ? nil : Self.bibTeX(document, authors, address)
   }
 
-  private static func properties(_ all: [(String, String?)]) -> [Property] {
+  /// Those of the properties that have a content.
+  static func properties(_ all: [(String, String?)]) -> [Property] {
     all.compactMap { name, content in
       content.flatMap { $0.isEmpty ? nil : Property(name: name, content: $0) }
     }
@@ -84,15 +87,5 @@ struct PageIdentity {
     ]
     let lines = fields.compactMap { key, value in value.map { "  \(key) = {\($0)}" } }
     return "@misc{\(name),\n" + lines.joined(separator: ",\n") + "\n}"
-  }
-}
-
-extension ReportDocument {
-  /// The path of the first figure as a picture that other programs show.
-  fileprivate var firstPicture: String? {
-    for case .figure(let block) in blocks {
-      return block.figure.downloads.first { $0.format == "PNG" }?.path
-    }
-    return nil
   }
 }

@@ -4,6 +4,7 @@ import Notebooks
 struct SiteView {
   let title: HTML
   let about: HTML?
+  let origin: SiteOrigin?
   let groups: [GroupView]
   let hasGroups: Bool
   let previous: PageLink?
@@ -30,6 +31,7 @@ struct SiteView {
   init(_ site: ReportSite, _ inline: InlineWriter) throws(MathUnavailable) {
     title = try inline.html(site.title.standingAlone)
     about = site.about.isEmpty ? nil : try inline.html(site.about)
+    origin = SiteOrigin(site)
     groups = site.groups.map { group in
       GroupView(
         title: group.title, pages: group.pages.map { PageLink($0, isCurrent: $0.name == site.pageName) })
@@ -37,5 +39,22 @@ struct SiteView {
     hasGroups = !groups.isEmpty
     let neighbours = site.neighbours
     (previous, next) = (neighbours.previous.map { PageLink($0) }, neighbours.next.map { PageLink($0) })
+  }
+}
+
+/// Who wrote the pages of a collection, and where they are found.
+struct SiteOrigin: Sendable, Codable {
+  /// The names, between commas; nil where nobody is named.
+  let authors: String?
+  /// The address at which the pages are published, which ends with `/`.
+  let address: String?
+  /// Where the notebooks are kept.
+  let repository: String?
+
+  /// Nil where nothing of these is known.
+  init?(_ site: ReportSite) {
+    guard !site.authors.isEmpty || site.address != nil || site.repository != nil else { return nil }
+    authors = site.authors.isEmpty ? nil : site.authors.joined(separator: ", ")
+    (address, repository) = (site.address, site.repository)
   }
 }

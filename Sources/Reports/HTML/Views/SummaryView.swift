@@ -3,6 +3,8 @@ struct SummaryView {
   let verdicts: [VerdictView]
   let values: String?
   let valuesDiffer: Bool
+  /// Where the claims are listed; nil where they are not on the same page.
+  let claimsAddress: String?
 
   /// How many claims have a verdict.
   struct VerdictView {
@@ -12,7 +14,8 @@ struct SummaryView {
   }
 
   /// Nil if the page has neither claims nor checked values.
-  init?(_ counts: ClaimCounts, _ values: CheckedValueCount) {
+  init?(_ counts: ClaimCounts, _ values: CheckedValueCount, claimsAt address: String? = nil) {
+    claimsAddress = address
     verdicts = counts.views
     let total = values.agreeing + values.differing + values.failed
     guard total > 0 || !verdicts.isEmpty else { return nil }

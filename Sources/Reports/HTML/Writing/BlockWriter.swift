@@ -17,7 +17,7 @@ struct BlockWriter {
     case .paragraph(let content): HTML("p", try inline.html(content))
     case .heading(let heading): try html(heading)
     case .list(let items, let start, let isTight): try list(items, start, isTight)
-    case .quote(let blocks): HTML("blockquote", try html(blocks))
+    case .quote(let blocks): try quotation(blocks)
     case .code(let language, let text): code(language, text)
     case .plainTable(let table): try html(table)
     case .displayMath(let formula): try html(formula)
@@ -30,6 +30,15 @@ struct BlockWriter {
     case .claim(let block): templates.fill("claim", try ClaimView(block, inline))
     case .failure(let block): templates.fill("failure", try FailureView(block, inline))
     }
+  }
+
+  /// A quotation. A last paragraph that begins with a dash says where it is from.
+  private func quotation(_ blocks: [ReportBlock]) throws(MathUnavailable) -> HTML {
+    guard blocks.count > 1, case .paragraph(let source)? = blocks.last, case .text(let start)? = source.first,
+      start.first == "—" || start.hasPrefix("– ")
+    else { return HTML("blockquote", try html(blocks)) }
+    let words = HTML("blockquote", try html(Array(blocks.dropLast())))
+    return HTML("div", ["class": "quotation"], words + HTML("p", ["class": "from"], try inline.html(source)))
   }
 
   private func html(_ heading: HeadingBlock) throws(MathUnavailable) -> HTML {

@@ -41,7 +41,8 @@ public struct HTMLRenderer: Sendable {
     return PageView(
       windowTitle: front.title.isEmpty ? fallback : front.title.plainText(math: document.macros.plainText),
       identity: PageIdentity(document), site: site, front: try FrontView(front, fallbackTitle: fallback, inline),
-      summary: SummaryView(ClaimCounts(document.claims), document.checkedValues), contents: contents,
+      summary: SummaryView(ClaimCounts(document.claims), document.checkedValues, claimsAt: "#claims-title"),
+      contents: contents,
       parts: PartsView.lines(of: document, math: document.macros.plainText),
       included: included, body: try blocks.html(document.blocks),
       claimsTable: document.claims.isEmpty ? nil : try ClaimsTableView(document.claims, inline), footnotes: footnotes,
