@@ -2,8 +2,8 @@ import Diagnostics
 public import Results
 public import Schemas
 
-/// Reads an experiment and decides what it will do, in three stages: reading and checking it, the plan without seeds
-/// (`SeedlessPlan`), the seeds (`SeedSelection`). Every problem that can be known before anything runs is found here.
+/// Reads an experiment and decides what it will do, in four stages: reading and checking it, the plan without seeds
+/// (`SeedlessPlan`), the seeds (`SeedSelection`), times that follow from the records (`TimePlacement`). Every problem that can be known before anything runs is found here.
 public enum ExperimentPlanner {
   /// The plan of the block `block`; nil where something was reported as wrong.
   ///
@@ -18,7 +18,8 @@ public enum ExperimentPlanner {
   ) -> ExperimentPlan? {
     var own = DecodingContext()
     let seedless = seedlessPlan(reading: block, parameters: parameters, isControl: isControl, isTried: isTried, &own)
-    let plan = seedless.flatMap { SeedSelection(plan: $0, store: store).completed(&own) }
+    let seeded = seedless.flatMap { SeedSelection(plan: $0, store: store).completed(&own) }
+    let plan = seeded.flatMap { TimePlacement(plan: $0, isTried: isTried).completed(&own) }
     for diagnostic in own.diagnostics { context.report(diagnostic) }
     return own.diagnostics.hasErrors ? nil : plan
   }

@@ -11,7 +11,7 @@ private let floors: [String: [[String]]] = [
   ],
   "Experiments": [
     ["Codes", "Vocabulary"], ["Solvers", "Sweeps"], ["Specification"], ["Planning"], ["Runs"], ["Assembly", "Storing"],
-    ["Running", "Seeds"], ["Parts"], [""],
+    ["Running", "Seeds", "Times"], ["Parts"], [""],
   ],
   "Figures": [
     ["Codes", "Reading", "Scene"], ["Text"], ["Scales"], ["Layers"], ["Marks"], ["Specification"], ["Resolution"],

@@ -127,6 +127,14 @@ extension DiagnosticCode {
       """,
     remedy: "Add 'descent' or 'flow' to 'solve', or record another variable.")
 
+  package static let coarseTimes = DiagnosticCode(
+    "coarse-times",
+    meaning: """
+      Records with 'adaptive' have as many times as they may have, and straight lines between them are still further \
+      from the exact solution than was asked for.
+      """,
+    remedy: "Allow more times with 'most', or a larger part of the range with 'adaptive'.")
+
   package static let divergedRun = DiagnosticCode(
     "diverged-run",
     meaning: "The weights of a descent grew without bound. All later records of the run are NaN.",
@@ -147,7 +155,7 @@ extension DiagnosticCode {
     duplicateCoordinate, tooLarge, partlyChecked, largeStep, nothingToRun, unknownName, duplicateDimension,
     infeasibleLambda, unbalancedWeights, inputsNotWhite, noParity, tooFewSamples, rankDeficientInputs, wrongShape,
     meaninglessValue, missingTask, missingTargets, stableFormUndefined, noClosedForm, numericalFailure, noSeed,
-    variableNotProvided,
+    variableNotProvided, coarseTimes,
     divergedRun,
     missingRuns,
   ]

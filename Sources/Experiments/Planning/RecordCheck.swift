@@ -6,7 +6,19 @@ struct RecordCheck {
   let spec: ExperimentSpec
 
   /// What is missing for training, and for each recorded variable.
-  func problems() -> [Diagnostic] { taskProblems() + spec.record.variables.flatMap(problems) }
+  func problems() -> [Diagnostic] { taskProblems() + timeProblems() + spec.record.variables.flatMap(problems) }
+
+  /// Times can be placed where the state is known at any time.
+  private func timeProblems() -> [Diagnostic] {
+    guard let phase = spec.phases.first(where: { $0.times?.areAdaptive == true }) else { return [] }
+    guard let solver = spec.solvers.first(where: { !$0.method.isClosedForm }) else { return [] }
+    return [
+      .error(
+        .conflictingKeys, at: phase.timesRange ?? spec.range,
+        "'adaptive' places times by the closed form, and '\(solver.name)' is a simulation",
+        hint: "use solve: exact here and an experiment like this one for '\(solver.name)', or write at: {count: 200}")
+    ]
+  }
 
   private func taskProblems() -> [Diagnostic] {
     guard !spec.hasTask, spec.phaseDimension == nil, !spec.solvers.isEmpty else { return [] }

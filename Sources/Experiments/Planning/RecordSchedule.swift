@@ -177,6 +177,8 @@ struct RecordTimes {
       return whole([0] + SpacedNumbers.geometric(from: min(first ?? rate, end), to: end, count: count))
     case .steps(let steps): return whole(steps.map { Double($0) * rate })
     case .times(let times): return whole(times)
+    // Until the times are placed (`TimePlacement`).
+    case .adaptive(_, let most): return whole(SpacedNumbers.linear(from: 0, to: end, count: most))
     }
   }
 
@@ -192,7 +194,7 @@ extension RecordSpec.Times {
   fileprivate var dependOnRate: Bool {
     switch self {
     case .every, .logarithmic, .steps: true
-    case .start, .last, .count, .times: false
+    case .start, .last, .count, .times, .adaptive: false
     }
   }
 }

@@ -109,6 +109,7 @@ extension RecordSpec.Times {
     case .logarithmic(let count, _): Double(count) + 1
     case .steps(let steps): Double(steps.count)
     case .times(let times): Double(times.count)
+    case .adaptive(_, let most): Double(most)
     }
   }
 }

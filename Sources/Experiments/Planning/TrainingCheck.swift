@@ -87,7 +87,7 @@ extension RecordSpec.Times {
     switch self {
     case .steps(let steps): Double(steps.max() ?? 0) * training.learningRate
     case .times(let times): times.max()
-    case .start, .last, .count, .every, .logarithmic: nil
+    case .start, .last, .count, .every, .logarithmic, .adaptive: nil
     }
   }
 }

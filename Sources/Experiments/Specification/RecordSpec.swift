@@ -19,9 +19,14 @@ struct RecordSpec: Sendable {
     case steps([Int])
     /// These times in τ.
     case times([Double])
+    /// Times between which records lie on straight lines, up to this part of their range; so many at most.
+    case adaptive(Double, most: Int)
 
     /// Whether there is one state and no dimension `time`.
     var isSingle: Bool { self == .start || self == .last }
+
+    /// Whether the times follow from the records themselves.
+    var areAdaptive: Bool { if case .adaptive = self { true } else { false } }
   }
 
   /// The variables, each once.
@@ -71,13 +76,18 @@ extension RecordSpec {
   private static let steps = Key.optional(
     "steps", .list(of: .integer(0...Int(Limits.steps))), "these steps")
   private static let listedTimes = Key.optional("times", .list(of: .nonNegativeNumber), "these times (τ)")
+  private static let adaptive = Key.optional(
+    "adaptive", .positiveNumber,
+    "times so close that straight lines through the records miss none by more than this part of its range")
+  private static let most = Key.optional(
+    "most", .integer(Limits.adaptiveTimes), defaultText: "200", "so many times at most, with `adaptive`")
   private static let form = KeyChoice(
-    .exactlyOne, of: [count.name, every.name, log.name, steps.name, listedTimes.name])
+    .exactlyOne, of: [count.name, every.name, log.name, steps.name, listedTimes.name, adaptive.name])
   private static let timesSchema = RecordSchema(
     "record.at",
     keys: [
       count, every, log, from, steps,
-      listedTimes,
+      listedTimes, adaptive, most,
     ], choices: [form])
 
   private static let words = ValueType<String>.word(among: ["start", "last"])
@@ -91,7 +101,8 @@ extension RecordSpec {
     guard let form = record.chosen(of: form) else {
       context.report(
         .error(
-          .conflictingKeys, at: record.value.range, "'at' needs exactly one of count, every, log, steps and times",
+          .conflictingKeys, at: record.value.range,
+          "'at' needs exactly one of count, every, log, steps, times and adaptive",
           hint: "for example at: {count: 200}"))
       return nil
     }
@@ -102,6 +113,9 @@ extension RecordSpec {
       let from = record.read(from, &context)
       return record.read(log, &context).map { .logarithmic($0, from: from) }
     case "steps": return record.read(steps, &context).map { .steps($0) }
+    case "adaptive":
+      let most = record.read(Self.most, &context) ?? RecordSpec.usualMost
+      return record.read(adaptive, &context).map { .adaptive($0, most: most) }
     default: return record.read(listedTimes, &context).map { .times($0) }
     }
   }
@@ -110,6 +124,9 @@ extension RecordSpec {
 extension RecordSpec {
   /// When the state is recorded where nothing is said and something is trained.
   static let usualTimes = Times.count(200)
+
+  /// The most times that are placed where nothing is said.
+  static let usualMost = 200
 
   /// What is recorded where nothing is said.
   static let `default` = RecordSpec(

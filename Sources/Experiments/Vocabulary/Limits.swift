@@ -26,4 +26,6 @@ enum Limits {
   static let problems = 1000
   /// The operations that may be spent on trying combinations before an experiment runs: a second or two.
   static let checkOperations = 5e10
+  /// The fewest and the most times that are placed where records need them.
+  static let adaptiveTimes = 10...2000
 }

@@ -71,6 +71,16 @@ import Testing
     ),
     ("start without its task", network + "init: {kind: balanced, match-parity: true}"),
     ("phase without task", network + train + "phases: [{name: a}]\n" + balanced),
+    ("adaptive times of a simulation", rest + balanced + "record: {at: {adaptive: 0.01}}\nsolve: [exact, descent]"),
+    (
+      "adaptive times of runs of different lengths",
+      network + task + balanced + "train: {until: [1, 2]}\nrecord: {at: {adaptive: 0.01}}"
+    ),
+    (
+      "adaptive times of large runs",
+      "network: {inputs: 400, hidden: 400, outputs: 400}\n" + task + balanced
+        + "train: {until: 1}\nrecord: {at: {adaptive: 0.01, most: 2000}}"
+    ),
     ("no such seed", rest + balanced + "seed: {where: loss_floor < 0}"),
     (
       "nothing left to run",
