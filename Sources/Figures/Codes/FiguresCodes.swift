@@ -73,6 +73,11 @@ extension DiagnosticCode {
     meaning: "The alternative text of a figure is longer than what is heard in one go.",
     remedy: "Shorten 'fig-alt', and write the rest into 'fig-long', which the page shows folded below the figure.")
 
+  package static let directionWords = DiagnosticCode(
+    "direction-words",
+    meaning: "A caption says where panels are, such as 'left' or 'upper row', and phones show them in other places.",
+    remedy: "Name panels by their letters, such as (A). 'letter: columns' or 'letter: rows' gives letters to facets.")
+
   package static let doesNotFit = DiagnosticCode(
     "does-not-fit",
     meaning: """
@@ -99,7 +104,7 @@ extension DiagnosticCode {
   /// All of this file.
   package static let ofFigures: [DiagnosticCode] = [
     missingChannel, unusedChannel, missingAlong, unusedDimension, differentCoordinates, notANumber, notPositive,
-    nothingToDraw, emptyColumn, tooManyCells, badLayout, overriddenScale, coarseLine, longAlternative, doesNotFit,
-    unknownPanel, referenceInLabel, unknownCommand,
+    nothingToDraw, emptyColumn, tooManyCells, badLayout, overriddenScale, coarseLine, longAlternative,
+    directionWords, doesNotFit, unknownPanel, referenceInLabel, unknownCommand,
   ]
 }

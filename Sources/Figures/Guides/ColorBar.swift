@@ -139,6 +139,29 @@ struct CellColorBar {
   }
 }
 
+/// The guide of colours that lies above all cells of a narrow figure, below its title.
+struct LevelColorBar {
+  private let bar: CellColorBar
+  private let title: FittedText?
+  /// From the upper edge of its title to the far side of its labels.
+  let height: Double
+
+  init(_ data: ColorBarData, title: String, width: Double, _ measuring: any TextMeasuring) {
+    bar = CellColorBar(data, measuring)
+    self.title = title.isEmpty ? nil : FittedText(title, room: width, measuring)
+    height = (self.title?.height ?? 0) + CellColorBar.room(measuring)
+  }
+
+  /// The bar over `block`, the upper edge of its title at `y`.
+  func draw(at y: Double, over block: Rectangle, _ measuring: any TextMeasuring) -> [SceneItem] {
+    let below = y + (title?.height ?? 0)
+    let descent = Typography.line(measuring, Typography.label).descent
+    let line = Rectangle(minX: block.minX, minY: y, maxX: block.maxX, maxY: below)
+    return (title?.items(endingAt: Point(x: block.minX, y: below - descent), .start) ?? [])
+      + bar.draw(below: line, offset: CellColorBar.gap - 2)
+  }
+}
+
 extension ColorBarData {
   /// The length of the tip that shows values beyond an end, in points.
   static let tipLength = 5.0

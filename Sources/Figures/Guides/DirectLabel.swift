@@ -169,12 +169,15 @@ extension DirectLabels {
     panel.layers.filter { $0.anchor != nil }.flatMap { layer in
       layer.series.filter { $0.isShown(row: frame.row, column: frame.column) }.flatMap { series in
         layer.mark.draw(series, of: layer, in: frame).flatMap { $0.wordBounds(measuring) }
+          + layer.mark.callouts(series, of: layer, in: frame).compactMap { $0.bounds(measuring) }
       }
     }
   }
 
   private func labelsInside(row: Int, column: Int) -> (labels: [DirectLabel], room: Double)? {
     let frame = frame(row, column)
+    let panel = panel.arranged(in: frame)
+    let lines = NamedLine.all(of: panel) ?? lines
     let drawn = panel.layers.flatMap { layer in
       layer.series.filter { $0.isDrawn && $0.isShown(row: row, column: column) && !$0.columns.isEmpty }.map { series in
         (

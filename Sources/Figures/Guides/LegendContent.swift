@@ -15,6 +15,12 @@ struct LegendEntry: Hashable {
       hasSpread ? mark.spreadSample(appearance, in: box) : mark.sample(appearance, in: box)
     }
 
+    /// Whether it shows what a layer draws: points of another size or filling lie around those of others.
+    func stands(for layer: LayerData) -> Bool {
+      let isAlike = mark.isCurve || appearance.size == (layer.style.size ?? 4) && appearance.fill == layer.style.fill
+      return mark.name == layer.mark.name && preset == layer.style.preset && isAlike
+    }
+
     static func == (left: Sample, right: Sample) -> Bool {
       left.mark.name == right.mark.name && left.appearance == right.appearance && left.hasSpread == right.hasSpread
     }
@@ -91,8 +97,9 @@ extension PanelData {
       layer.series.contains { $0.appearance[.color] != nil || layer.mark.elements == .cells }
     }
     let samples = marks.prefix(while: { $0.mark.hasSample }).reduce(into: [LegendEntry.Sample]()) { samples, layer in
-      let isShown = samples.contains { $0.mark.name == layer.mark.name && $0.preset == layer.style.preset }
-      guard !isShown, samples.count < 2, layer.style.preset != .limit else { return }
+      let isShown = samples.contains { $0.stands(for: layer) }
+      let most = samples.allSatisfy { $0.mark.name == layer.mark.name } ? 3 : 2
+      guard !isShown, samples.count < most, layer.style.preset != .limit else { return }
       let sample = Appearance(
         style: layer.style, paint: layer.shown(entry.paint, overlay()),
         dashes: own(.dash)?.dashes ?? (usesDashes ? entry.dashes : nil),

@@ -31,7 +31,9 @@ struct PanelGuides {
   private static func ticks(
     _ panel: PanelData, _ row: Int, _ column: Int, _ size: Size, _ fitting: TickFitting
   ) -> CellTicks {
-    guard !panel.isBare else { return CellTicks(x: [], y: [], labelsX: false, labelsY: false) }
+    guard !panel.isBare, !panel.facets.isVacant(row, column) else {
+      return CellTicks(x: [], y: [], labelsX: false, labelsY: false)
+    }
     let horizontal = fitting.horizontal(panel.x, panel.x.domains[row][column], length: size.width)
     let vertical = fitting.vertical(panel.y, panel.y.domains[row][column], length: size.height)
     let ticks = CellTicks(
@@ -66,11 +68,33 @@ struct PanelGuides {
     return FittedText(panel.x.label, room: blockSize.width + beyond(30), measuring)
   }
 
-  /// The title of the y axis, as it fits beside the cells.
+  /// The title of the y axis, as it fits beside the cells; nil where it stands above them.
   var yTitle: FittedText? {
-    guard !panel.isBare, !panel.y.label.isEmpty else { return nil }
+    guard !panel.isBare, !panel.isNarrow, !panel.y.label.isEmpty else { return nil }
     return FittedText(panel.y.label, room: yTitleRoom, mostLines: 3, measuring)
   }
+
+  /// The title of the y axis, as it fits above the cells of a narrow figure.
+  var yTitleAbove: FittedText? {
+    guard !panel.isBare, panel.isNarrow, !panel.y.label.isEmpty else { return nil }
+    return FittedText(panel.y.label, room: blockSize.width + tickRoom(column: 0) - Self.letterRoom, measuring)
+  }
+
+  /// The width that a letter takes at the left of a title.
+  static let letterRoom = 13.0
+
+  /// From the upper edge of the first row of cells to the lower edge of the title of y above it.
+  var yTitleOffset: Double {
+    let titles = facetTitleHeight(row: 0)
+    let letters = hasLetter(row: 0) && !isLetterBesideTitle ? letterRise + Typography.letter + 1 : 0
+    return max(titles > 0 ? titles + Self.titleGap + 2 : 0, tickLine / 2 + 2, letters)
+  }
+
+  /// Whether the only letter stands on the line of the title of y above the cells, or of that of the panel.
+  var isLetterBesideTitle: Bool { if case .panel = panel.letters { true } else { false } }
+
+  /// From the upper edge of a cell to the baseline of its letter: numbers of y may reach up to there in a narrow figure.
+  var letterRise: Double { Self.titleGap + (panel.isNarrow ? 4 : 1) }
 
   /// The titles at the left of the rows, as they fit beside the cells.
   var rowTitles: [FittedText] {
@@ -86,7 +110,7 @@ struct PanelGuides {
 
   /// Along all cells and the guides below them; along one cell if every row has a letter at the left.
   private var yTitleRoom: Double {
-    if case .rows = panel.letters, sizes.count > 1 { return sizes.map { $0[0].height }.max() ?? 0 }
+    if panel.letters.areInRows, sizes.count > 1 { return sizes.map { $0[0].height }.max() ?? 0 }
     return blockSize.height + xTickRoom(row: sizes.count - 1)
   }
 
@@ -155,7 +179,8 @@ struct PanelGuides {
   /// The height of the titles or letters above a facet row; 0 without.
   private func titleRoom(row: Int) -> Double {
     let titles = facetTitleHeight(row: row)
-    return titles > 0 || hasLetter(row: row) ? max(titles, labelLine) + Self.titleGap : 0
+    let letter = panel.isNarrow && hasLetter(row: row) ? letterRise + Typography.letter : 0
+    return titles > 0 || hasLetter(row: row) ? max(max(titles, labelLine) + Self.titleGap, letter) : 0
   }
 
   /// Between a cell and the baseline of its title.
@@ -165,15 +190,16 @@ struct PanelGuides {
     switch panel.letters {
     case .none: false
     case .panel, .columns: row == 0
-    case .rows: true
+    case .rows, .cells: true
     }
   }
 
   private func topRoom(_ row: Int) -> Double {
     let half = tickLine / 2
-    let own = titleRoom(row: row)
+    let above = row == 0 ? yTitleAbove.map { yTitleOffset + $0.height } ?? 0 : 0
+    let own = max(titleRoom(row: row), above)
     guard row == 0, let title = panelTitle else { return max(own, half) }
-    return hasTitles(row: row) ? own + title.height + 2 : title.height + Self.titleGap
+    return hasTitles(row: row) || above > 0 ? own + title.height + 2 : title.height + Self.titleGap
   }
 
   private func bottomRoom(_ row: Int) -> Double {
@@ -224,7 +250,11 @@ extension PanelData {
   /// Whether a cell shows the labels of x: cells above others with the same range do not, unless ranges may differ.
   fileprivate func labelsX(_ row: Int, _ column: Int) -> Bool {
     if hasStripBelow { return false }
-    if row == facets.rowCount - 1 || x.domains[row][column] != x.domains[row + 1][column] { return true }
+    if row == facets.rowCount - 1 || facets.isVacant(row + 1, column)
+      || x.domains[row][column] != x.domains[row + 1][column]
+    {
+      return true
+    }
     return axesForm != .names && (x.share == .none || x.share == .row)
   }
 

@@ -3,7 +3,7 @@ import Results
 /// The legend of one panel: its content, its placement, and the room that it needs.
 struct PanelLegend {
   /// Where the legend goes once `auto` is decided.
-  enum Placement: Equatable { case direct, right, bottom, inside, none }
+  enum Placement: Equatable { case direct, right, bottom, above, inside, none }
 
   private(set) var placement = Placement.none
   private(set) var box: LegendBox?
@@ -12,6 +12,8 @@ struct PanelLegend {
   private(set) var isFallback = false
   /// The colour bar beside the cells, and the cells beside which it stands.
   let bar: (bar: ColorBar, block: Rectangle)?
+  /// The colour bar above the cells of a narrow figure.
+  let barAbove: LevelColorBar?
   private let areas: [[Rectangle]]
   /// The width of the part of the page that the panel has, in points.
   private let slotWidth: Double
@@ -33,9 +35,18 @@ struct PanelLegend {
     isRepeated: Bool, _ measuring: any TextMeasuring
   ) {
     (self.areas, self.slotWidth) = (areas, slotWidth)
-    self.bar = bar.map {
-      (ColorBar($0.bar, title: panel.appearance.color.label, height: $0.block.size.height, measuring), $0.block)
-    }
+    let title = panel.appearance.color.label
+    self.bar =
+      panel.isNarrow
+      ? nil
+      : bar.map {
+        (ColorBar($0.bar, title: title, height: $0.block.size.height, measuring), $0.block)
+      }
+    barAbove =
+      panel.isNarrow
+      ? bar.map {
+        LevelColorBar($0.bar, title: title, width: areas.block.size.width, measuring)
+      } : nil
     guard panel.legend != .none, figure.legend == nil else { return }
     let styles = figure.styleOwner == panel.name ? figure.styleBlock : nil
     place(panel, panel.legendBlocks, styles, isRepeated: isRepeated, measuring)
@@ -66,6 +77,10 @@ struct PanelLegend {
       box = below
       return
     }
+    if panel.isNarrow, panel.legend != .inside {
+      (placement, box) = (.above, below)
+      return
+    }
     switch panel.legend {
     case .bottom: (placement, box) = (.bottom, below)
     case .inside:
@@ -87,6 +102,12 @@ struct PanelLegend {
     let labels = direct?.room ?? 0
     let legend = placement == .right ? (box?.size.width ?? 0) + Typography.gap : 0
     return bar + labels + legend
+  }
+
+  /// Room above the first row of cells and its titles.
+  var topRoom: Double {
+    let legend = placement == .above ? box.map { $0.size.height + Self.gapBelow } ?? 0 : 0
+    return legend + (barAbove.map { $0.height + Self.gapBelow } ?? 0)
   }
 
   /// Room below the last row of cells and its guides.

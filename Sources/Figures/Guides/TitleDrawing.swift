@@ -19,17 +19,32 @@ struct TitleDrawing {
 
   /// The baseline of the panel's title: above the facets' titles where there are any.
   private var panelBaseline: Double {
-    baseline(areas[0][0]) - (guides.hasTitles(row: 0) ? guides.facetTitleHeight(row: 0) + 2 : 0)
+    if let title = guides.yTitleAbove { return yTitleBaseline - title.height - 2 }
+    return baseline(areas[0][0]) - (guides.hasTitles(row: 0) ? guides.facetTitleHeight(row: 0) + 2 : 0)
   }
 
   private var letters: [SceneItem] {
     switch panel.letters {
     case .none: []
     case .panel(let letter):
-      [self.letter(letter, outerEdges[0], panel.title == nil ? baseline(areas[0][0]) : panelBaseline)]
-    case .rows(let letters): zip(letters, areas).map { letter($0, outerEdges[0], baseline($1[0])) }
-    case .columns(let letters): zip(letters, outerEdges).map { letter($0, $1, baseline(areas[0][0])) }
+      [self.letter(letter, outerEdges[0], letterBaseline)]
+    case .rows(let letters): zip(letters, areas).map { letter($0, outerEdges[0], letterBaseline($1[0])) }
+    case .columns(let letters): zip(letters, outerEdges).map { letter($0, $1, letterBaseline(areas[0][0])) }
+    case .cells(let letters):
+      zip(letters, panel.facets.cells).map { letter($0, outerEdges[$1.column], letterBaseline(areas[$1.row][$1.column])) }
     }
+  }
+
+  /// The baseline of the letter of the whole panel: that of the title beside it.
+  private var letterBaseline: Double {
+    if panel.title != nil { return panelBaseline }
+    return guides.yTitleAbove == nil ? letterBaseline(areas[0][0]) : yTitleBaseline
+  }
+
+  private func letterBaseline(_ area: Rectangle) -> Double { area.minY - guides.letterRise }
+
+  private var yTitleBaseline: Double {
+    areas[0][0].minY - guides.yTitleOffset - Typography.line(measuring, Typography.label).descent
   }
 
   private func letter(_ text: String, _ x: Double, _ y: Double) -> SceneItem {
@@ -53,7 +68,7 @@ struct TitleDrawing {
 
   /// The least x of a title on the same line as a letter.
   private func besideLetter(column: Int) -> Double {
-    panel.letters == .none ? -.infinity : outerEdges[column] + 13
+    panel.letters == .none ? -.infinity : outerEdges[column] + PanelGuides.letterRoom
   }
 
   /// Titles are above the middle of their cells, and after the letter.
@@ -81,6 +96,7 @@ struct TitleDrawing {
       let x = min(max(xTitleMiddle, Typography.margin + half), page.width - Typography.margin - half)
       items += title.items(endingAt: Point(x: x, y: y), .middle)
     }
+    if let title = guides.yTitleAbove { items += above(title, block) }
     if let title = guides.yTitle {
       let x = block.minX - guides.tickRoom(column: 0) - Typography.labelGap
       let middles = title.isSymbol ? areas.map { $0[0].midY } : [middle(of: title, beside: block)]
@@ -89,12 +105,20 @@ struct TitleDrawing {
     return items
   }
 
+  /// The title of y above the cells of a narrow figure, at the left of all guides, or beside the letter.
+  private func above(_ title: FittedText, _ block: Rectangle) -> [SceneItem] {
+    let isBesideLetter = guides.isLetterBesideTitle && panel.title == nil
+    let left = max(block.minX - guides.tickRoom(column: 0), Typography.margin)
+    let x = isBesideLetter ? max(left, besideLetter(column: 0)) : left
+    return title.items(endingAt: Point(x: x, y: yTitleBaseline), .start)
+  }
+
   /// The middle of the title of y: that of all cells, unless a letter of a row is there; then that of one row.
   private func middle(of title: FittedText, beside block: Rectangle) -> Double {
     let half = title.width / 2
     // A title longer than the cells are high extends below them only, because a letter may be above.
     let wanted = max(block.midY, block.minY + half)
-    guard case .rows = panel.letters else { return wanted }
+    guard panel.letters.areInRows else { return wanted }
     let letters = areas.dropFirst().map { baseline($0[0]) }
     let rows = areas.map { $0[0].midY }.sorted { abs($0 - block.midY) < abs($1 - block.midY) }
     return ([wanted] + rows).first { middle in

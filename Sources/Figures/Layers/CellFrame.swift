@@ -35,7 +35,11 @@ struct CellFrame {
   ) -> [Point] {
     let x = positions(series.columns[xChannel], x, isReachingOut)
     let y = positions(series.columns[yChannel], y, isReachingOut || yChannel.isSpread)
-    return (0..<series.count).map { Point(x: x?[$0] ?? area.minX, y: y?[$0] ?? area.minY) }
+    let shifts = series.shifts
+    return (0..<series.count).map { index in
+      let shift = shifts.isEmpty ? 0 : shifts[index]
+      return Point(x: (x?[index] ?? area.minX) + shift, y: y?[index] ?? area.minY)
+    }
   }
 
   private func position(

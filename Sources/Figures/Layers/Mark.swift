@@ -93,6 +93,10 @@ protocol Mark: Sendable {
   /// Where the elements of an object lie, for readers who point at them; not finite for those that lie nowhere, and
   /// empty where the object has no elements that one could point at.
   func places(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Point]
+  /// The layer as it is drawn in a cell, where the places of its elements depend on each other.
+  func arranged(_ layer: LayerData, in cell: CellFrame) -> LayerData
+  /// Words that are joined to what they are about by a fine line, and are placed where there is room.
+  func callouts(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Callout]
   /// Draws one object.
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem]
 }
@@ -138,6 +142,8 @@ extension Mark {
   func places(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Point] {
     series.columns[.x] == nil || series.columns[.y] == nil ? [] : cell.points(series)
   }
+  func arranged(_ layer: LayerData, in cell: CellFrame) -> LayerData { layer }
+  func callouts(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Callout] { [] }
   var hasSample: Bool { true }
   func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] { [] }
   func spreadSample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] { sample(appearance, in: box) }
@@ -193,6 +199,16 @@ enum LabelPlace: Sendable {
   case line(start: Point, end: Point)
   /// Within an area, in the middle of its width.
   case area(Rectangle)
+}
+
+/// Words and the point that they are about.
+struct Callout: Sendable {
+  let text: RichText
+  let paint: Paint
+  /// The point to which a fine line leads.
+  let target: Point
+  /// The middle of the words; nil is where there is room.
+  let place: Point?
 }
 
 /// How a mark lies along an axis.

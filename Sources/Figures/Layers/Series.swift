@@ -18,6 +18,8 @@ struct Series: Sendable {
   var outsideCount = 0
   /// The indices of its elements, which are cells, whose colour is missing.
   var colorless: Set<Int> = []
+  /// How far to the right of their places elements are drawn, in points; empty where all are drawn there.
+  var shifts: [Double] = []
   /// Whether any of its elements is drawn.
   var isDrawn = true
 

@@ -37,7 +37,7 @@ extension FigureData {
         let frame = CellFrame(
           panel, row: row, column: column, area: areas[row][column], lineFactor: 1, measuring)
         return panel.inDrawingOrder.flatMap { layer in
-          layer.series.filter { $0.isShown(row: row, column: column) }.map { series in
+          layer.mark.arranged(layer, in: frame).series.filter { $0.isShown(row: row, column: column) }.map { series in
             DrawnObject(series, of: layer, in: frame, coordinates: coordinates(of: series, in: panel))
           }
         }

@@ -38,7 +38,7 @@ extension FigureData {
     var cells: [(frame: CellFrame, taken: [Rectangle])] = []
     let names = layout.legends[index].direct?.labels.map { $0.bounds(measuring) } ?? []
     for row in areas.indices {
-      for column in areas[row].indices {
+      for column in areas[row].indices where !panel.facets.isVacant(row, column) {
         var frame = CellFrame(
           panel, row: row, column: column, area: areas[row][column], lineFactor: panel.lineFactor(areas[row][column]),
           measuring)
@@ -46,8 +46,11 @@ extension FigureData {
           layout.legends[index].direct != nil
           && panel.appearance.color.entries.count <= CatalogueColor.distinctWithoutHue
         let drawn = cellItems(panel, row, column, frame, guides.ticks[row][column], measuring)
-        items += drawn
-        cells.append((frame, names + drawn.flatMap { $0.wordBounds(measuring) }))
+        let words = names + drawn.flatMap { $0.wordBounds(measuring) }
+        let callouts = Callouts(panel: panel.arranged(in: frame), frame: frame, taken: words, measuring: measuring)
+          .items()
+        items += drawn + callouts
+        cells.append((frame, words + callouts.flatMap { $0.wordBounds(measuring) }))
         guard guides.hasBars else { continue }
         items += guides.bar(row, column).draw(below: areas[row][column], offset: guides.barOffset(row: row))
       }
@@ -63,7 +66,7 @@ extension FigureData {
     _ panel: PanelData, _ row: Int, _ column: Int, _ frame: CellFrame, _ ticks: CellTicks,
     _ measuring: any TextMeasuring
   ) -> [SceneItem] {
-    let drawn = panel.inDrawingOrder.flatMap { layer in
+    let drawn = panel.inDrawingOrder.map { $0.mark.arranged($0, in: frame) }.flatMap { layer in
       layer.series.filter { $0.isShown(row: row, column: column) }.flatMap { series in
         Task.isCancelled ? [] : layer.mark.draw(series, of: layer, in: frame)
       }
@@ -90,8 +93,16 @@ extension FigureData {
       items += bar.draw(at: right, beside: served)
       right += bar.width + Typography.gap
     }
+    var top = block.minY - (layout.guides[index].verticalNeeds().first?.before ?? 0) - legend.topRoom
+    if let bar = legend.barAbove {
+      items += bar.draw(at: top, over: block, measuring)
+      top += bar.height + PanelLegend.gapBelow
+    }
     guard let box = legend.box else { return items }
     switch legend.placement {
+    case .above:
+      let last = layout.size.width - Typography.margin - box.size.width
+      items += box.draw(at: Point(x: max(min(block.minX, last), Typography.margin), y: top))
     case .right: items += box.draw(at: Point(x: right, y: block.minY))
     case .bottom, .direct:
       let guides = layout.guides[index]

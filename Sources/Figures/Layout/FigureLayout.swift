@@ -79,6 +79,7 @@ struct FigureLayout {
   ) {
     var (columns, rows) = (guides[index].horizontalNeeds(), guides[index].verticalNeeds())
     columns[columns.count - 1].after += legends[index].rightRoom
+    rows[0].before += legends[index].topRoom
     rows[rows.count - 1].after += legends[index].bottomRoom
     return (columns, rows)
   }
@@ -118,6 +119,11 @@ struct FigureLayout {
     guard let box = figureLegend else { return (bar, 0) }
     return legendIsAtRight ? (bar + box.size.width + Typography.gap, 0) : (bar, box.size.height + Typography.gap)
   }
+
+  /// The room that the legend of the whole figure takes above a narrow one.
+  private var roomAbove: Double { isLegendAbove ? legendRoom.bottom : 0 }
+
+  private var isLegendAbove: Bool { figureLegend != nil && data.panels.contains(where: \.isNarrow) }
 
   private mutating func sizeColumns() {
     for index in placed {
@@ -164,7 +170,8 @@ struct FigureLayout {
     return down.map { vertical in
       across.map { horizontal in
         Rectangle(
-          x: Typography.margin + horizontal.start, y: Typography.margin + vertical.start, width: horizontal.length,
+          x: Typography.margin + horizontal.start, y: Typography.margin + roomAbove + vertical.start,
+          width: horizontal.length,
           height: vertical.length)
       }
     }
@@ -203,7 +210,8 @@ struct FigureLayout {
     } else {
       let middle = ((all.map(\.minX).min() ?? 0) + (all.map(\.maxX).max() ?? data.width)) / 2
       let x = min(max(middle - box.size.width / 2, Typography.margin), data.width - Typography.margin - box.size.width)
-      legend = (box, Point(x: x, y: size.height - Typography.margin - box.size.height))
+      let y = isLegendAbove ? Typography.margin : size.height - Typography.margin - box.size.height
+      legend = (box, Point(x: x, y: y))
     }
   }
 }

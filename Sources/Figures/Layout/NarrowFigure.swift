@@ -4,17 +4,15 @@ import Results
 extension FigureData {
   /// The width in points that such a column has: 3.4 in.
   static let narrowWidth = 244.8
-  /// Wider figures are laid out again.
-  private static let readableWidth = 300.0
 
-  /// The same figure for a narrow column: panels below one another, facets in fewer columns, legends below. Nil where the
-  /// figure can be read there as it is.
+  /// The same figure for a narrow column: panels below one another, facets in fewer columns, legends, colour bars and
+  /// titles of y above. Nil where the figure can be read there as it is.
   public var narrow: FigureData? {
-    guard width > Self.readableWidth else { return nil }
+    guard width > FigureSpec.readableWidth else { return nil }
     return FigureData(
       width: Self.narrowWidth, height: nil, grid: narrowGrid, narrowGrid: narrowGrid,
       columnWeights: Array(repeating: 1, count: narrowGrid.columnCount), rowWeights: nil,
-      legend: legend == nil ? nil : .bottom, panels: panels.map { $0.titled(like: panels).wrapped }, remarks: remarks,
+      legend: legend == nil ? nil : .bottom, panels: panels.map { $0.titled(like: panels).narrow }, remarks: remarks,
       checks: checks)
   }
 }
@@ -40,23 +38,10 @@ extension FigureData {
 }
 
 extension PanelData {
-  /// The panel with its single row of facets in several rows, so that cells stay wide enough; itself where it has rows of
-  /// its own, or few cells.
-  fileprivate var wrapped: PanelData {
-    let count = facets.columnCount
-    let largest = axesForm == .lines ? 2 : 4
-    guard facets.rowCount == 1, count > largest else { return self }
-    var letters = letters
-    var columns = (1...largest).last { count % $0 == 0 } ?? 1
-    if case .columns(let names) = letters { (letters, columns) = (.rows(names), 1) }
-    return wrapped(FacetWrapping(columns: columns, cells: count), letters)
-  }
-
-  private func wrapped(_ wrapping: FacetWrapping, _ letters: Letters) -> PanelData {
-    var panel = self
-    panel.appearance.color.bars = wrapping.wrapped(appearance.color.bars)
-    (panel.letters, panel.facets, panel.layers) = (letters, wrapping.wrapped(facets), layers.map(wrapping.wrapped))
-    (panel.x, panel.y) = (x.with(wrapping.wrapped(x.domains)), y.with(wrapping.wrapped(y.domains)))
+  /// The panel with its guides above it, and its single row of facets in several rows, so that cells stay wide enough.
+  fileprivate var narrow: PanelData {
+    var panel = wrapped(atMost: axesForm == .lines ? 2 : 4)
+    panel.isNarrow = inset == nil
     return panel
   }
 
@@ -81,33 +66,5 @@ extension PanelData {
   /// Whether it is the strip of another panel, whose titles stand above both.
   private func hasStripAbove(_ panels: [PanelData]) -> Bool {
     panels.contains { $0.hasStripBelow && $0.name + ResidualStrips.suffix == name }
-  }
-}
-
-/// The way from one row of cells to several.
-private struct FacetWrapping {
-  let columns: Int
-  let cells: Int
-
-  /// What belongs to the cells of one row, in rows.
-  func wrapped<Value>(_ rows: [[Value]]) -> [[Value]] {
-    guard let row = rows.first, row.count == cells else { return rows }
-    return stride(from: 0, to: cells, by: columns).map { Array(row[$0..<$0 + columns]) }
-  }
-
-  func wrapped(_ facets: FacetGrid) -> FacetGrid {
-    var grid = FacetGrid()
-    grid.columns = Array(facets.columns.prefix(columns))
-    grid.rows = Array(facets.columns.prefix(cells / columns))
-    grid.titles = wrapped(facets.titles)
-    return grid
-  }
-
-  func wrapped(_ layer: LayerData) -> LayerData {
-    var layer = layer
-    layer.series = layer.series.map { series in
-      series.column.map { series.moved(row: $0 / columns, column: $0 % columns) } ?? series.moved(row: nil, column: nil)
-    }
-    return layer
   }
 }

@@ -9,6 +9,7 @@ enum Marks {
     RuleMark.self,
     RegionMark.self,
     SlopeMark.self,
+    BracketMark.self,
     TextMark.self,
     HeatmapMark.self,
     MatrixMark.self,

@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Schemas
 
 /// A marker at every element, with an error bar where it is the centre of a statistic. Points beyond the limits are
 /// shown at the edge, as small arrows that point to where they lie.
@@ -9,6 +10,23 @@ struct PointsMark: Mark {
   static let channels: [Channel] = [.x, .y, .color, .shape, .size]
   static let required: [Channel] = [.x, .y]
   static let sharedKeys: Set<SharedKey> = [.stat, .along, .pool]
+  static let ownKeys: [any SchemaKey] = [Keys.spread]
+  /// Whether points that would cover each other lie side by side.
+  var swarms = Keys.spread.defaultValue == .swarm
+
+  /// Where points lie that have the same x.
+  private enum Spread: String, CaseIterable, Sendable { case none, swarm }
+
+  private enum Keys {
+    static let spread = Key.optional(
+      "spread", ValueType<Spread>.choice, default: .none,
+      "whether points lie side by side (`swarm`) where they cover others")
+  }
+
+  init() {}
+
+  init(_ record: Record, _ context: inout DecodingContext) { swarms = record.read(Keys.spread, &context) == .swarm }
+
   var elements: MarkElements { .located }
   var pointsOutside: Bool { true }
   var showsPresets: Bool { true }
@@ -27,6 +45,11 @@ struct PointsMark: Mark {
     return ErrorBars.draw(series, appearance.paint, in: cell)
       + (inside.isEmpty ? [] : markers(at: inside, appearance, in: cell.area, hasEdge: layer.stat == nil))
       + EdgeArrow.draw(outside, appearance.paint, in: cell) + infinities
+  }
+
+  func arranged(_ layer: LayerData, in cell: CellFrame) -> LayerData {
+    guard swarms, let first = layer.series.first else { return layer }
+    return layer.swarming(in: cell, size: cell.appearance(of: first, in: layer).size)
   }
 
   func sample(_ appearance: Appearance, in box: Rectangle) -> [SceneItem] {

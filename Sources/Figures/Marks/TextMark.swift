@@ -8,40 +8,78 @@ struct TextMark: Mark {
   static let channels: [Channel] = [.x, .y, .text, .color]
   static let required: [Channel] = [.x, .y, .text]
   static let sharedKeys: Set<SharedKey> = [.at, .along, .pool]
-  static let ownKeys: [any SchemaKey] = [Keys.digits]
+  static let ownKeys: [any SchemaKey] = [Keys.digits, Keys.side, Keys.leader]
   /// Significant digits of numbers; nil is as many as they have.
   var digits: Int?
+  /// Where the words are, seen from their location.
+  private var side = Keys.side.defaultValue
+  /// Whether a fine line leads from the words to the location.
+  var leads = Keys.leader.defaultValue
+
+  fileprivate enum Side: String, CaseIterable, Sendable { case middle, left, right, above, below }
 
   private enum Keys {
+    static let side = Key.optional(
+      "side", ValueType<Side>.choice, default: .middle, "where words stand that have x and y, seen from that point")
     static let digits = Key.optional(
       "digits", .integer(1...15), defaultText: "as many as it has", "significant digits of a number that is a text")
+    static let leader = Key.optional(
+      "leader", .boolean, default: false,
+      "whether the words stand beside the data, or at 'at', and a fine line leads to x and y")
   }
 
   init() {}
 
-  init(_ record: Record, _ context: inout DecodingContext) { digits = record.read(Keys.digits, &context) }
+  init(_ record: Record, _ context: inout DecodingContext) {
+    (digits, leads) = (record.read(Keys.digits, &context), record.read(Keys.leader, &context))
+    side = record.read(Keys.side, &context)
+    let written = [SharedKey.at.rawValue, Channel.x.rawValue, Channel.y.rawValue].filter { record.value[$0] != nil }
+    guard leads, written.count < 3, written.first == SharedKey.at.rawValue else { return }
+    context.report(
+      .error(
+        .missingChannel, at: record.value.range, "with 'at', a leader needs 'x' and 'y': the point that it leads to",
+        hint: "write x and y in the layer; without 'at' the words are placed where there is room"))
+  }
 
   var elements: MarkElements { .located }
   var noun: String { "word" }
   var ownPaint: Paint? { .ink }
   var hasSample: Bool { false }
 
+  func callouts(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Callout] {
+    guard leads else { return [] }
+    let paint = cell.appearance(of: series, in: layer).paint
+    let told = coordinateTexts(of: layer)
+    return (0..<series.count).compactMap { index in
+      let target = cell.point(series, index)
+      guard let words = words(series, index, told), cell.area.expanded(by: 1).contains(target) else { return nil }
+      return Callout(
+        text: LabelMarkup.parse(words), paint: paint, target: target, place: layer.anchor.map { at($0, in: cell.area) })
+    }
+  }
+
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
+    guard !leads else { return [] }
     let paint = cell.appearance(of: series, in: layer).paint
     let told = coordinateTexts(of: layer)
     return (0..<series.count).flatMap { index -> [SceneItem] in
-      guard let value = series.columns[.text]?[index] else { return [] }
-      let words = rounded(value) ?? told[value] ?? value.displayText
+      guard let words = words(series, index, told) else { return [] }
       let point = layer.anchor.map { at($0, in: cell.area) } ?? cell.point(series, index)
       guard point.x.isFinite, point.y.isFinite else { return [] }
       guard layer.anchor != nil || cell.area.expanded(by: 1).contains(point) else { return [] }
-      let position = Point(x: point.x, y: point.y + Typography.label * 0.35)
+      let away = layer.anchor == nil ? side.away : Point(x: 0, y: 0)
+      let position = Point(x: point.x + away.x, y: point.y + Typography.label * 0.35 + away.y)
       let text = SceneText(
         LabelMarkup.parse(words), fontSize: Typography.label, paint: paint, position: position,
-        alignment: layer.anchor.map(alignment) ?? .middle)
+        alignment: layer.anchor.map(alignment) ?? side.alignment)
       let moved = text.moved(into: cell.area, cell.measuring)
       return cell.isOverCells ? moved.onPlate(cell.measuring) : [.text(moved)]
     }
+  }
+
+  /// What is written for an element; nil if it has no text.
+  private func words(_ series: Series, _ index: Int, _ told: [Coordinate: String]) -> String? {
+    series.columns[.text].map { column in rounded(column[index]) ?? told[column[index]] ?? column[index].displayText }
   }
 
   /// A number with so many digits as are asked for; nil if none are, or it is a name.
@@ -67,6 +105,30 @@ struct TextMark: Mark {
   private func at(_ fraction: Point, in area: Rectangle) -> Point {
     Point(x: area.minX + fraction.x * area.size.width, y: area.maxY - fraction.y * area.size.height)
   }
+}
+
+extension TextMark.Side {
+  /// Which part of the words is nearest to their location.
+  fileprivate var alignment: SceneText.Alignment {
+    switch self {
+    case .middle, .above, .below: .middle
+    case .left: .end
+    case .right: .start
+    }
+  }
+
+  /// How far the words are from there, in points.
+  fileprivate var away: Point {
+    switch self {
+    case .middle: Point(x: 0, y: 0)
+    case .left: Point(x: -Self.gap, y: 0)
+    case .right: Point(x: Self.gap, y: 0)
+    case .above: Point(x: 0, y: -Typography.label)
+    case .below: Point(x: 0, y: Typography.label)
+    }
+  }
+
+  private static let gap = 4.5
 }
 
 extension SceneText {

@@ -33,6 +33,8 @@ enum Limits {
   static let sparsePoints = 3...11
   /// Numbers from this size on are not drawn, because differences of them overflow.
   static let magnitude = 1e300
+  /// Cells beside each other where all states of a figure are shown at once.
+  static let statesInRow = 3
   /// Entries of one kind in a legend, more than a reader can tell apart.
   static let legendEntries = 20
   /// Names at the ends of lines; more are easier to find in a legend.

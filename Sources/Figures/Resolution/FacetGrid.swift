@@ -12,13 +12,19 @@ struct FacetGrid: Sendable, Equatable {
   var titles: [[String?]] = [[nil]]
   /// The text at the left of each row; empty for none.
   var rowTitles: [String] = []
+  /// How many places at the end of the last row have no cell, since the cells of one row stand in several.
+  var vacantCount = 0
 
   var rowCount: Int { max(rows.count, 1) }
   var columnCount: Int { max(columns.count, 1) }
   /// All cells, row by row.
   var cells: [(row: Int, column: Int)] {
     (0..<rowCount).flatMap { row in (0..<columnCount).map { (row: row, column: $0) } }
+      .filter { !isVacant($0.row, $0.column) }
   }
+
+  /// Whether a place has no cell.
+  func isVacant(_ row: Int, _ column: Int) -> Bool { row == rowCount - 1 && column >= columnCount - vacantCount }
 
   /// The coordinates of a cell.
   func coordinates(_ row: Int, _ column: Int) -> [NamedCoordinate] {

@@ -13,12 +13,14 @@ public struct FigureData: Sendable {
   /// Nil: rows are as high as the aspects of their cells say.
   let rowWeights: [Double]?
   let legend: FigureSpec.Legend?
-  let panels: [PanelData]
+  var panels: [PanelData]
   /// Remarks for the caption, in sentences: which statistics are shown, which scales differ between cells, what lies
   /// outside the limits.
   public let remarks: [String]
   /// The outcomes of the checked values in its labels.
   public let checks: [ValueCheck]
+  /// What a page shows one at a time, in order; empty where it shows all.
+  public var states: [FigureState] = []
 
   /// The letters of the panels, in their order, as text refers to them.
   public var panelLetters: [String] { panels.flatMap(\.letterList) }

@@ -9,7 +9,7 @@ struct FigureRemarks {
     switch letters {
     case .none: break
     case .panel(let letter): last = [letter]
-    case .rows(let all), .columns(let all): last = all
+    case .rows(let all), .columns(let all), .cells(let all): last = all
     }
     for text in remarks {
       if let index = phrases.firstIndex(where: { $0.text == text }) {

@@ -29,7 +29,7 @@ extension FigureSpec {
       var resolution = PanelResolution(
         panels[index], name: panelNames[index], in: scope, names: labels,
         quantities: colors ?? QuantityColors([self], in: scope), scales: scales)
-      let panel = resolution.resolve(inset: insets[index])
+      let panel = resolution.resolve(inset: insets[index], states: states)
       diagnostics += resolution.diagnostics
       checks += resolution.checks
       let letter = letter(of: panels[index])
@@ -38,6 +38,9 @@ extension FigureSpec {
       remarks.add(resolution.remarks, of: lettered?.letters ?? .none)
       return lettered
     }
+    if let unknown = unknownStates(resolved) { diagnostics.append(unknown) }
+    let hasColumns = (grid?.columnCount ?? 1) > 1 || resolved.contains { $0.facets.columnCount > 1 }
+    if let warning = directionWarning(hasSeveralColumns: hasColumns) { diagnostics.append(warning) }
     guard let grid, let narrowGrid, !diagnostics.hasErrors, resolved.count == panels.count else {
       return (nil, diagnostics.inSourceOrder)
     }
@@ -57,10 +60,19 @@ extension FigureSpec {
     let wanted = panels.indices.filter { panels[$0].hasResidual }
     let strips = ResidualStrips(grid, resolved, rowWeights: heights, below: wanted)
     let narrowStrips = ResidualStrips(narrowGrid, resolved, rowWeights: nil, below: wanted)
-    return FigureData(
+    let data = FigureData(
       width: width, height: height, grid: strips.grid, narrowGrid: narrowStrips.grid,
       columnWeights: widths ?? Array(repeating: 1, count: grid.columnCount), rowWeights: strips.rowWeights,
       legend: legend, panels: strips.panels, remarks: remarks, checks: checks)
+    return states.map { data.divided(by: $0.over.text) } ?? data
+  }
+
+  /// An error that no panel has the dimension of the states.
+  private func unknownStates(_ resolved: [PanelData]) -> Diagnostic? {
+    guard let states, resolved.count == panels.count,
+      !resolved.contains(where: { $0.facets.columnName == states.over.text })
+    else { return nil }
+    return .unknownDimension(states.over, in: resolved.flatMap(\.seriesDimensions), "the data of this figure")
   }
 
   /// Where an inset lies; panels that do not exist or are insets themselves are reported.

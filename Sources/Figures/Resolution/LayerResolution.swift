@@ -3,7 +3,7 @@ import Results
 
 /// Turns the layers of a panel into objects with their data.
 struct LayerResolution {
-  let panel: PanelSpec
+  private(set) var panel: PanelSpec
   let scope: EvaluationScope
   let names: CoordinateNames
   private(set) var diagnostics: [Diagnostic] = []
@@ -27,6 +27,12 @@ struct LayerResolution {
     (self.panel, self.scope, self.names) = (panel, scope, names)
     sources = panel.layers.enumerated().compactMap { source($0.offset, $0.element) }
   }
+
+  /// Whether some data have coordinates of this name.
+  func knows(_ name: String) -> Bool { sources.contains { $0.frame.coordinates(named: name) != nil } }
+
+  /// Divides what the layers draw by the states of the figure.
+  mutating func divide(by states: StatesSpec) { panel = panel.divided(by: states) }
 
   /// The data of each layer, for facets.
   var frames: [LayerFrame] { sources.map(\.frame) }

@@ -16,6 +16,8 @@ struct PanelData: Sendable {
   var layers: [LayerData]
   /// Whether a strip that belongs to the panel lies below it and has the numbers of x.
   var hasStripBelow = false
+  /// Whether it is drawn in a narrow column: its legend, its colour bar and the title of y stand above it.
+  var isNarrow = false
 
   /// Letters at the upper left of cells.
   enum Letters: Sendable, Equatable {
@@ -23,6 +25,8 @@ struct PanelData: Sendable {
     case panel(String)
     case rows([String])
     case columns([String])
+    /// One for each cell, row by row.
+    case cells([String])
   }
 }
 
@@ -32,8 +36,17 @@ extension PanelData {
     switch letters {
     case .none: []
     case .panel(let letter): [letter]
-    case .rows(let letters), .columns(let letters): letters
+    case .rows(let letters), .columns(let letters), .cells(let letters): letters
     }
+  }
+}
+
+extension PanelData {
+  /// The panel with its layers as they are drawn in a cell.
+  func arranged(in cell: CellFrame) -> PanelData {
+    var panel = self
+    panel.layers = layers.map { $0.mark.arranged($0, in: cell) }
+    return panel
   }
 }
 
@@ -43,4 +56,14 @@ struct InsetData: Sendable, Equatable {
   let panel: Int
   /// Fractions of its plotting area, from its lower left.
   let area: Rectangle
+}
+
+extension PanelData.Letters {
+  /// Whether each row has letters of its own.
+  var areInRows: Bool {
+    switch self {
+    case .none, .panel, .columns: false
+    case .rows, .cells: true
+    }
+  }
 }

@@ -4,7 +4,7 @@ import Schemas
 
 /// Evaluates one panel.
 struct PanelResolution {
-  let spec: PanelSpec
+  private(set) var spec: PanelSpec
   let name: String
   let scope: EvaluationScope
   let names: CoordinateNames
@@ -28,9 +28,11 @@ struct PanelResolution {
     (self.quantities, self.scales) = (quantities, scales)
   }
 
-  /// The panel with its data, inside another panel if `inset` is given; nil if an error was reported.
-  mutating func resolve(inset: InsetData?) -> PanelData? {
+  /// The panel with its data, inside another panel if `inset` is given, divided by `states` if its data have them; nil if
+  /// an error was reported.
+  mutating func resolve(inset: InsetData?, states: StatesSpec? = nil) -> PanelData? {
     var resolution = LayerResolution(spec, in: scope, names: names)
+    if let states, resolution.knows(states.over.text) { divide(&resolution, by: states) }
     (frames, indexChannels) = (resolution.frames, resolution.indexChannels)
     let facets = FacetResolution(spec.facet, over: resolution.frames, in: scope, names: names, scales: scales)
     diagnostics += facets.diagnostics
@@ -54,6 +56,19 @@ struct PanelResolution {
       resolution.leftOut.phrases
       + PanelRemarks(spec, panel, empty: resolution.empty, emptyFacetCount: empty.count).phrases
     return panel
+  }
+
+  /// Makes each state a column of cells; a panel with columns of its own has no room for them.
+  private mutating func divide(_ resolution: inout LayerResolution, by states: StatesSpec) {
+    if let columns = spec.facet.columns {
+      diagnostics.append(
+        .error(
+          .conflictingKeys, at: columns.range, "this panel has columns of cells, and 'states' has one for each state",
+          hint: "make them rows: 'facet: {rows: \(columns.text)}'"))
+      return
+    }
+    spec = spec.divided(by: states)
+    resolution.divide(by: states)
   }
 
   /// A warning of `count` facets in which nothing is drawn.

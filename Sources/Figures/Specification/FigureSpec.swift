@@ -26,6 +26,8 @@ public struct FigureSpec: Sendable {
   let widths: [Double]?
   let heights: [Double]?
   let legend: Legend?
+  /// What a page shows one at a time; nil for all at once.
+  let states: StatesSpec?
   let names: [NamedValue<String>]
   /// The whole block.
   let range: SourceRange
@@ -59,6 +61,9 @@ public struct FigureSpec: Sendable {
       "heights", ValueType<[Double]>.list(of: .positiveNumber), defaultText: "as the cells' aspects say",
       "relative heights of rows")
     static let legend = Key.optional("legend", ValueType<Legend>.choice, defaultText: "per panel", "one legend for all")
+    static let states = Key.optional(
+      "states", StatesSpec.type, defaultText: "none",
+      "a dimension of which the page shows one coordinate at a time, with buttons")
     static let names = Key.optional(
       "names", ValueType<[NamedValue<String>]>.map(to: .shownName), defaultText: "none", "text shown for a coordinate")
   }
@@ -68,7 +73,7 @@ public struct FigureSpec: Sendable {
     "figure",
     keys: [
       Keys.title, Keys.caption, Keys.alternativeText, Keys.longText, Keys.width, Keys.height, Keys.panels, Keys.layout,
-      Keys.narrow, Keys.widths, Keys.heights, Keys.legend, Keys.names,
+      Keys.narrow, Keys.widths, Keys.heights, Keys.legend, Keys.states, Keys.names,
     ])
 
   /// A figure block; everything wrong in its form is reported when it is decoded.
@@ -90,7 +95,8 @@ public struct FigureSpec: Sendable {
       panels: record.read(Keys.panels, &context) ?? [], layout: record.read(Keys.layout, &context),
       narrowLayout: record.read(Keys.narrow, &context),
       widths: record.read(Keys.widths, &context), heights: record.read(Keys.heights, &context),
-      legend: record.read(Keys.legend, &context), names: record.read(Keys.names, &context) ?? [],
+      legend: record.read(Keys.legend, &context), states: record.read(Keys.states, &context),
+      names: record.read(Keys.names, &context) ?? [],
       range: record.value.range)
   }
 

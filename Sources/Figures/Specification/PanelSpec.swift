@@ -36,7 +36,7 @@ struct PanelSpec: Sendable {
   let name: LocatedName?
   let title: CheckedText?
   let letter: Letter
-  let facet: FacetSpec
+  private(set) var facet: FacetSpec
   let x: ScaleSpec
   let y: ScaleSpec
   let color: ScaleSpec
@@ -93,6 +93,13 @@ struct PanelSpec: Sendable {
       legend: record.read(Keys.legend, &context), hasLegend: record.has(Keys.legend),
       inset: record.read(Keys.inset, &context), hasResidual: record.read(Keys.residual, &context),
       layers: record.read(Keys.layers, &context) ?? [], range: record.value.range)
+  }
+
+  /// The panel with its facets divided by the states of its figure.
+  func divided(by states: StatesSpec) -> PanelSpec {
+    var panel = self
+    panel.facet = states.dividing(facet)
+    return panel
   }
 
   /// The labels that are the same in all cells.

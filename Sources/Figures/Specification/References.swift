@@ -16,7 +16,7 @@ extension FigureSpec {
 
   /// The values that its labels hold, panel by panel.
   public var labelValues: [PrintedValue] {
-    panels.flatMap { ($0.facet.titles + $0.labels).flatMap(\.values) }
+    panels.flatMap { ($0.facet.titles + $0.labels).flatMap(\.values) } + (states?.title?.values ?? [])
   }
 }
 

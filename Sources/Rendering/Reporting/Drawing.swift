@@ -17,6 +17,8 @@ package struct Drawing: Sendable {
   let points: [FigurePoint]
   /// Its first numbers.
   let values: FigureValues
+  /// What it shows one at a time: their names and texts, in order; empty where it shows all.
+  private let stateTexts: [(name: String, words: String?)]
   /// The size in points.
   let size: Size
   /// The letters of its panels.
@@ -33,12 +35,19 @@ package struct Drawing: Sendable {
   ) throws(RenderError) {
     let (scene, misfits, points) = data.drawing(measuring: renderer.measurer, pointCount: ReportFigure.mostPoints)
     (self.misfits, self.points, values) = (misfits, points, data.values(limit: ReportFigure.mostRows))
+    let states = data.states.map { (name: $0.name, data: data.inState($0)) }
+    let stateScenes = states.map { state in
+      Pictures.StateScenes(
+        wide: state.data.scene(measuring: renderer.measurer),
+        narrow: state.data.narrow?.scene(measuring: renderer.measurer))
+    }
+    stateTexts = zip(states, stateScenes).map { ($0.name, renderer.words(of: $1.wide)) }
     subject = Pictures.Subject(
       scene: scene, narrow: data.narrow?.scene(measuring: renderer.measurer), title: title,
       thumbnail: thumbnail.map { wanted in
         (data.small(wanted.panel)?.scene(measuring: renderer.measurer) ?? scene)
           .simplified(tolerance: Pictures.thumbnailTolerance)
-      }, dpi: dpi)
+      }, states: stateScenes, dpi: dpi)
     if let earlier, earlier.subject == subject {
       pictures = earlier.pictures
     } else {
@@ -64,6 +73,12 @@ package struct Drawing: Sendable {
   var svg: [UInt8] { pictures.svg }
   /// The figure as an SVG for a narrow column; nil where it is the same there.
   var narrow: [UInt8]? { pictures.narrow }
+  /// Its states as pages show them.
+  var states: [ReportFigure.State] {
+    zip(stateTexts, pictures.states).map { text, picture in
+      ReportFigure.State(name: text.name, svg: picture.svg, narrow: picture.narrow, words: text.words)
+    }
+  }
   /// A small picture for lists; nil if none was asked for.
   var thumbnail: ReportImage? {
     pictures.thumbnail.map { ReportImage(mediaType: Pictures.mediaType(of: $0), bytes: $0) }

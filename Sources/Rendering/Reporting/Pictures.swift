@@ -11,6 +11,21 @@ struct Pictures: Sendable {
   let pdf: [UInt8]
   /// A small SVG or PNG for lists, whichever takes fewer bytes of a page; nil if none is asked for.
   let thumbnail: [UInt8]?
+  /// The SVG files of the states, in order; empty without states.
+  let states: [State]
+
+  /// The pictures of one state.
+  struct State: Sendable {
+    let svg: [UInt8]
+    /// Nil where it is the same in a narrow column.
+    let narrow: [UInt8]?
+  }
+
+  /// The scenes of one state.
+  struct StateScenes: Equatable, Sendable {
+    let wide: Scene
+    let narrow: Scene?
+  }
 
   /// Everything that determines the bytes of the pictures, except the program itself.
   struct Subject: Equatable, Sendable {
@@ -21,6 +36,8 @@ struct Pictures: Sendable {
     let title: String
     /// What is drawn small, for lists; nil for nothing.
     let thumbnail: Scene?
+    /// The figure in each of its states; empty without states.
+    var states: [StateScenes] = []
     /// How many pixels of the PNG go to an inch.
     var dpi = SceneRenderer.usualDPI
   }
@@ -37,6 +54,13 @@ struct Pictures: Sendable {
     narrow = if let narrow = subject.narrow { try renderer.svg(narrow, title: subject.title) } else { nil }
     png = try renderer.png(scene, scale: Double(subject.dpi) / 72, title: subject.title)
     pdf = try renderer.pdf(scene, title: subject.title)
+    var states: [State] = []
+    for state in subject.states {
+      let narrow =
+        if let narrow = state.narrow { try renderer.svg(narrow, title: subject.title) } else { nil as [UInt8]? }
+      states.append(State(svg: try renderer.svg(state.wide, title: subject.title), narrow: narrow))
+    }
+    self.states = states
     thumbnail = if let small = subject.thumbnail { try Self.thumbnail(small, renderer) } else { nil }
   }
 
@@ -56,7 +80,8 @@ struct Pictures: Sendable {
   }
 
   /// Pictures that were drawn before.
-  init(svg: [UInt8], narrow: [UInt8]?, png: [UInt8], pdf: [UInt8], thumbnail: [UInt8]?) {
+  init(svg: [UInt8], narrow: [UInt8]?, png: [UInt8], pdf: [UInt8], thumbnail: [UInt8]?, states: [State]) {
     (self.svg, self.narrow, self.png, self.pdf, self.thumbnail) = (svg, narrow, png, pdf, thumbnail)
+    self.states = states
   }
 }

@@ -46,6 +46,7 @@ extension ReportFigure {
     let folder = "\(plan.reportName)_files"
     self.init(
       svg: drawing.svg, words: drawing.words, points: drawing.points, values: drawing.values, narrow: drawing.narrow,
+      states: drawing.states,
       size: drawing.size,
       downloads: drawing.files(label).map { Download(format: $0.format, path: "\(folder)/\($0.name)") },
       caption: plan.texts.captions[label] ?? [],

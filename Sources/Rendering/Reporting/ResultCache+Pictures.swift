@@ -6,8 +6,10 @@ extension ResultCache {
   func entry(forPictures subject: Pictures.Subject) -> PictureEntry? {
     ProgramFingerprint.digest.map { code in
       let head = "\(code)\n\(subject.title)\n\(subject.dpi)\n"
-      let others = [("narrow\n", subject.narrow), ("thumbnail\n", subject.thumbnail)]
+      let others =
+        [("narrow\n", subject.narrow), ("thumbnail\n", subject.thumbnail)]
         .flatMap { name, scene in scene.map { Array(name.utf8) + $0.bytes } ?? [] }
+        + subject.states.flatMap { Array("state\n".utf8) + $0.wide.bytes + ($0.narrow?.bytes ?? []) }
       let name = Digest.hexadecimal(of: Array(head.utf8) + subject.scene.bytes + others)
       return PictureEntry(cache: self, records: pictures(name), formats: PictureFormat.all(of: subject))
     }
@@ -30,8 +32,19 @@ struct PictureEntry {
     }
     guard let svg = picture(.svg), let png = picture(.png), let pdf = picture(.pdf) else { return nil }
     let optional: [PictureFormat: [UInt8]] = [.narrow, .thumbnail].reduce(into: [:]) { $0[$1] = picture($1) }
-    guard formats.count == 3 + optional.count else { return nil }
-    return Pictures(svg: svg, narrow: optional[.narrow], png: png, pdf: pdf, thumbnail: optional[.thumbnail])
+    let states = picture(.states).flatMap(Self.states)
+    guard formats.count == 3 + optional.count + (states == nil ? 0 : 1) else { return nil }
+    return Pictures(
+      svg: svg, narrow: optional[.narrow], png: png, pdf: pdf, thumbnail: optional[.thumbnail], states: states ?? [])
+  }
+
+  /// The pictures of states in one record: SVG files, each ended by a zero, the empty ones for none. SVG has no zeros.
+  private static func states(_ bytes: [UInt8]) -> [Pictures.State]? {
+    let files = bytes.split(separator: 0, omittingEmptySubsequences: false).map(Array.init).dropLast()
+    guard !files.isEmpty, files.count.isMultiple(of: 2) else { return nil }
+    return stride(from: 0, to: files.count, by: 2).map { index in
+      Pictures.State(svg: files[index], narrow: files[index + 1].isEmpty ? nil : files[index + 1])
+    }
   }
 
   /// Keeps `pictures`.
@@ -44,11 +57,12 @@ struct PictureEntry {
 
 /// The formats in which a figure is kept, and the names of their records.
 private enum PictureFormat: String {
-  case svg, png, pdf, narrow, thumbnail
+  case svg, png, pdf, narrow, thumbnail, states
 
   /// Those of the pictures of `subject`.
   static func all(of subject: Pictures.Subject) -> [PictureFormat] {
     [.svg, .png, .pdf] + (subject.narrow == nil ? [] : [.narrow]) + (subject.thumbnail == nil ? [] : [.thumbnail])
+      + (subject.states.isEmpty ? [] : [.states])
   }
 }
 
@@ -56,5 +70,6 @@ extension Pictures {
   fileprivate var all: [(format: PictureFormat, bytes: [UInt8])] {
     [(.svg, svg), (.png, png), (.pdf, pdf)] + (narrow.map { [(.narrow, $0)] } ?? [])
       + (thumbnail.map { [(.thumbnail, $0)] } ?? [])
+      + (states.isEmpty ? [] : [(.states, states.flatMap { $0.svg + [0] + ($0.narrow ?? []) + [0] })])
   }
 }

@@ -15,6 +15,8 @@ public struct ReportFigure: Sendable {
   public internal(set) var values: FigureValues?
   /// The drawing for a narrow column, as another SVG file; nil where it is the same there.
   public internal(set) var narrow: [UInt8]?
+  /// What the page shows one at a time in place of the drawing; empty where it shows all of it.
+  public internal(set) var states: [State]
   /// The size of the drawing in points.
   public let size: Size
   /// The files to download, in the order shown.
@@ -22,7 +24,7 @@ public struct ReportFigure: Sendable {
   /// The caption.
   public let caption: [Inline]
   /// Remarks on the drawing, in sentences: statistics, scales, what the drawing leaves out.
-  public let remarks: [String]
+  public internal(set) var remarks: [String]
   /// The outcomes of the checked values in its labels.
   public let labelChecks: [ValueCheck]
   /// A description of the drawing, for readers who cannot see it.
@@ -35,17 +37,58 @@ public struct ReportFigure: Sendable {
   /// A drawn figure.
   public init(
     svg: [UInt8], words: String? = nil, points: [FigurePoint] = [], values: FigureValues? = nil,
-    narrow: [UInt8]? = nil, size: Size, downloads: [Download], caption: [Inline], remarks: [String] = [],
+    narrow: [UInt8]? = nil, states: [State] = [], size: Size, downloads: [Download], caption: [Inline],
+    remarks: [String] = [],
     labelChecks: [ValueCheck] = [], alternativeText: [Inline], longText: [Inline] = [], panels: [String]
   ) {
     (self.svg, self.words, self.points, self.values) = (svg, words, points, values)
-    (self.narrow, self.size, self.downloads) = (narrow, size, downloads)
+    (self.narrow, self.states, self.size, self.downloads) = (narrow, states, size, downloads)
     (self.caption, self.remarks, self.labelChecks) = (caption, remarks, labelChecks)
     (self.alternativeText, self.longText, self.panels) = (alternativeText, longText, panels)
   }
 }
 
 extension ReportFigure {
+  /// One of the states that a page shows in turn.
+  public struct State: Sendable {
+    /// What it is called beside its button.
+    public let name: String
+    /// The drawing as an SVG file.
+    public let svg: [UInt8]
+    /// The drawing for a narrow column; nil where it is the same there.
+    public internal(set) var narrow: [UInt8]?
+    /// The texts of the drawing as SVG markup, which lies unseen over it; nil without any.
+    public let words: String?
+
+    /// A state of a figure.
+    public init(name: String, svg: [UInt8], narrow: [UInt8]? = nil, words: String? = nil) {
+      (self.name, self.svg, self.narrow, self.words) = (name, svg, narrow, words)
+    }
+  }
+
+  /// The bytes of the drawings that a page shows.
+  fileprivate var drawingBytes: Int {
+    states.isEmpty ? svg.count : states.reduce(0) { $0 + $1.svg.count + ($1.words?.utf8.count ?? 0) }
+  }
+
+  /// The bytes of the drawings for narrow columns.
+  fileprivate var narrowBytes: Int {
+    states.isEmpty ? narrow?.count ?? 0 : states.reduce(0) { $0 + ($1.narrow?.count ?? 0) }
+  }
+
+  /// Shows all states at once, since the page would be too large otherwise.
+  fileprivate mutating func limitStates() {
+    guard !states.isEmpty else { return }
+    states = []
+    remarks.append("All states are shown at once: one at a time, they would make the page too large.")
+  }
+
+  /// Shows the same drawings in narrow columns.
+  fileprivate mutating func dropNarrow() {
+    narrow = nil
+    for index in states.indices { states[index].narrow = nil }
+  }
+
   /// The most places of a drawing where a page tells values.
   public static let mostPoints = 300
   /// The most rows of numbers below it.
@@ -87,6 +130,8 @@ extension ReportFigure {
 extension ReportInputs {
   /// The most bytes that a page carries beside its drawings: their values, and drawings for narrow columns.
   private static let figureBytes = 190_000
+  /// The most bytes of the states of one figure.
+  private static let stateBytes = 400_000
   /// The most bytes of the drawings for narrow columns, together and each.
   private static let narrowBytes = (all: 150_000, each: 120_000)
 
@@ -95,7 +140,8 @@ extension ReportInputs {
   /// notebook, what is left; figures without one scroll there. Pixels count half, since they are not compressed.
   public mutating func limitFigures() {
     let labels = notebook.executableBlocks.map(\.label.name).filter { figures[$0] != nil }
-    let drawings = figures.values.reduce(0) { $0 + $1.svg.count }
+    for label in labels where figures[label]?.drawingBytes ?? 0 > Self.stateBytes { figures[label]?.limitStates() }
+    let drawings = figures.values.reduce(0) { $0 + $1.drawingBytes }
     var left = max(Self.figureBytes - drawings / 3, 0)
     let share = left / max(labels.count, 1)
     for label in labels {
@@ -104,8 +150,8 @@ extension ReportInputs {
     }
     left = min(left, Self.narrowBytes.all - figures.values.reduce(0) { $0 + $1.pixelBytes } / 2)
     for label in labels {
-      guard let size = figures[label]?.narrow?.count else { continue }
-      if size <= min(left, Self.narrowBytes.each) { left -= size } else { figures[label]?.narrow = nil }
+      guard let size = figures[label]?.narrowBytes, size > 0 else { continue }
+      if size <= min(left, Self.narrowBytes.each) { left -= size } else { figures[label]?.dropNarrow() }
     }
   }
 }

@@ -7,6 +7,9 @@ struct FigureView {
   let enlarged: String
   let title: String
   let image: String
+  /// What it shows one at a time, in place of the image; empty where it shows all.
+  let states: [FigureStateView]
+  let hasStates: Bool
   /// The drawing for narrow windows; nil where it is the same there.
   let narrow: String?
   /// Markup that lies over the drawing; nil without any.
@@ -32,8 +35,13 @@ struct FigureView {
     image = DataAddress.of(drawing: block.figure.svg)
     narrow = block.figure.narrow.map(DataAddress.of(drawing:))
     overlay = Self.overlay(block.figure)
+    let alternative = block.alternativeText.plainText(math: inline.macros.plainText)
+    states = block.figure.states.enumerated().map { index, state in
+      FigureStateView(state, group: "state-\(block.source.label)", isFirst: index == 0, of: alternative)
+    }
+    hasStates = !states.isEmpty
     points = Int(block.figure.size.width.rounded())
-    alternativeText = block.alternativeText.plainText(math: inline.macros.plainText)
+    alternativeText = alternative
     description = block.longText.isEmpty ? nil : try inline.html(block.longText)
     caption = try inline.html(block.caption)
     remarks =
@@ -50,6 +58,28 @@ struct FigureView {
   private static func overlay(_ figure: ReportFigure) -> HTML? {
     let parts = [figure.words.map { HTML(markup: $0) }, PointOverlay.html(figure.points, size: figure.size)]
     return parts.contains { $0 != nil } ? parts.compactMap(\.self).joined() : nil
+  }
+}
+
+/// One of the states that a page shows in turn.
+struct FigureStateView {
+  let name: String
+  /// The name of the buttons of the figure, of which one is chosen.
+  let group: String
+  let isFirst: Bool
+  let image: String
+  let narrow: String?
+  /// Its texts, unseen over the drawing.
+  let words: HTML?
+  /// What the figure shows, and in which state.
+  let alternativeText: String
+
+  init(_ state: ReportFigure.State, group: String, isFirst: Bool, of alternative: String) {
+    (name, self.group, self.isFirst) = (state.name, group, isFirst)
+    image = DataAddress.of(drawing: state.svg)
+    narrow = state.narrow.map(DataAddress.of(drawing:))
+    words = state.words.map { HTML(markup: $0) }
+    alternativeText = "\(state.name): \(alternative)"
   }
 }
 

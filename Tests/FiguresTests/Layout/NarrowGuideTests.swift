@@ -1,0 +1,67 @@
+import Results
+import Testing
+
+@testable import Figures
+
+/// Where phones have room for guides: above the cells.
+@Suite struct NarrowGuideTests {
+  private static let letters = FakeLetters()
+
+  private static func narrow(_ panel: String) throws -> (data: FigureData, layout: FigureLayout, scene: Scene) {
+    let data = try #require(try Fixture.data(Fixture.panel(panel)).narrow)
+    return (data, FigureLayout(data, letters), data.scene(measuring: letters))
+  }
+
+  @Test(arguments: [(3, [2, 2]), (5, [3, 2])]) func facetsStandInTwoColumns(count: Int, size: [Int]) throws {
+    let selection = count == 3 ? "[lambda=[-2, 0, 2]]" : ""
+    let (data, layout, scene) = try Self.narrow(
+      """
+      facet: {columns: lambda}
+      x: {value: time}
+      y: {label: Singular value}
+      layers: [{mark: line, y: "modes.limiting\(selection)", color: mode}]
+      """)
+    let facets = data.panels[0].facets
+    #expect([facets.rowCount, facets.columnCount] == size && facets.cells.count == count)
+    let titles = scene.texts.filter { $0.text.plain.hasPrefix("λ = ") }
+    #expect(titles.count == count, "each cell has its title, and a place without a cell has none")
+    let vacant = layout.areas[0][size[0] - 1][1]
+    #expect(!scene.items.flatMap { $0.bounds(Self.letters) }.contains { vacant.expanded(by: -4).contains(Point(x: $0.midX, y: $0.midY)) && $0.size.width < 200 })
+  }
+
+  @Test func theTitleOfYIsLevelAndAboveTheCells() throws {
+    let (_, layout, scene) = try Self.narrow(
+      """
+      x: {value: time}
+      y: {label: Singular value}
+      layers: [{mark: line, y: "modes.limiting[lambda=0]", group: mode}]
+      """)
+    let title = try #require(scene.texts.first { $0.text.plain == "Singular value" })
+    #expect(title.rotation == 0)
+    #expect(title.bounds(Self.letters).maxY <= layout.areas[0][0][0].minY)
+  }
+
+  @Test func legendsAndBarsStandAboveTheCells() throws {
+    let (_, layout, scene) = try Self.narrow(
+      """
+      x: {value: time}
+      y: {label: S}
+      color: {label: Mode}
+      legend: right
+      layers: [{mark: line, y: "modes.limiting[lambda=0]", color: mode}]
+      """)
+    let top = layout.areas[0][0][0].minY
+    let legend = try #require(scene.texts.first { $0.text.plain == "Mode" })
+    #expect(legend.bounds(Self.letters).maxY < top)
+    let (_, under, map) = try Self.narrow(
+      """
+      x: {value: place}
+      y: {value: size}
+      color: {label: Field}
+      layers: [{mark: heatmap, color: "items.field[kind=even]"}]
+      """)
+    let bar = try #require(map.items.compactMap(\.bar).first)
+    #expect(bar.area.maxY < under.areas[0][0][0].minY && bar.area.size.width > bar.area.size.height)
+    #expect(under.areas[0][0][0].size.width > 180, "the bar takes no width from the cells")
+  }
+}
