@@ -38,7 +38,7 @@ struct DirectLabels {
   /// The room that they take at the right of the last column of cells.
   private(set) var room = 0.0
 
-  private let lines: [NamedLine]
+  private var lines: [NamedLine]
   private let panel: PanelData
   private let areas: [[Rectangle]]
   private let measuring: any TextMeasuring
@@ -56,6 +56,16 @@ struct DirectLabels {
     (self.lines, self.panel, self.areas, self.measuring) = (lines, panel, areas, measuring)
     let line = Typography.line(measuring, Typography.legend)
     height = line.ascent + line.descent + 0.5
+    // Where whole names have no place, one keeps the title of the scale, and the others are numbers alone.
+    let last = lines.count - 1
+    let areShort = lines.allSatisfy { $0.name == $0.short }
+    let choices = [lines] + (areShort ? [] : [last, 0].map { lines.shortened(but: $0) })
+    guard choices.contains(where: { place($0, largestRoom: largestRoom) }) else { return nil }
+  }
+
+  /// Finds places for these names; false if there is no good place for one of them.
+  private mutating func place(_ names: [NamedLine], largestRoom: Double) -> Bool {
+    lines = names
     let beside = areas.indices.compactMap { labelsBeside(row: $0) }.filter { $0.room <= largestRoom }
       .max { $0.gap < $1.gap }
     if let beside, beside.gap >= Self.clearGap * height {
@@ -65,8 +75,9 @@ struct DirectLabels {
     } else if let beside, beside.gap >= Self.leastGap {
       (labels, room) = (beside.labels, beside.room)
     } else {
-      return nil
+      return false
     }
+    return true
   }
 
   private func frame(_ row: Int, _ column: Int) -> CellFrame {
@@ -177,7 +188,10 @@ extension DirectLabels {
   private func labelsInside(row: Int, column: Int) -> (labels: [DirectLabel], room: Double)? {
     let frame = frame(row, column)
     let panel = panel.arranged(in: frame)
-    let lines = NamedLine.all(of: panel) ?? lines
+    let arranged = NamedLine.all(of: panel) ?? lines
+    let lines = zip(lines, arranged).map {
+      NamedLine(name: $0.name, short: $0.short, paint: $0.paint, objects: $1.objects)
+    }
     let drawn = panel.layers.flatMap { layer in
       layer.series.filter { $0.isDrawn && $0.isShown(row: row, column: column) && !$0.columns.isEmpty }.map { series in
         (

@@ -3,6 +3,8 @@ import Results
 /// A name of a panel's legend with the objects that it means.
 struct NamedLine {
   let name: String
+  /// The name where another one has the title of the scale already.
+  let short: String
   let paint: Paint
   let objects: [NamedObject]
 
@@ -32,7 +34,8 @@ extension NamedLine {
     return told
       + own.map { layer in
         NamedLine(
-          name: layer.label ?? "", paint: layer.shown(nil, Overlay()).mixed(with: .ink, 0.2), objects: layer.objects)
+          name: layer.label ?? "", short: layer.label ?? "", paint: layer.shown(nil, Overlay()).mixed(with: .ink, 0.2),
+          objects: layer.objects)
       }
   }
 
@@ -46,8 +49,19 @@ extension NamedLine {
     let curves = objects.filter(\.mark.isCurve)
     guard !objects.isEmpty else { return nil }
     return NamedLine(
-      name: scale.fullName(of: entry), paint: entry.paint.mixed(with: .ink, 0.3),
+      name: scale.fullName(of: entry), short: entry.name, paint: entry.paint.mixed(with: .ink, 0.3),
       objects: curves.isEmpty ? objects : curves)
+  }
+}
+
+extension [NamedLine] {
+  /// The same names, short but for one.
+  func shortened(but whole: Int) -> [NamedLine] {
+    indices.map { index in
+      let line = self[index]
+      return NamedLine(
+        name: index == whole ? line.name : line.short, short: line.short, paint: line.paint, objects: line.objects)
+    }
   }
 }
 

@@ -31,7 +31,9 @@ struct TitleDrawing {
     case .rows(let letters): zip(letters, areas).map { letter($0, outerEdges[0], letterBaseline($1[0])) }
     case .columns(let letters): zip(letters, outerEdges).map { letter($0, $1, letterBaseline(areas[0][0])) }
     case .cells(let letters):
-      zip(letters, panel.facets.cells).map { letter($0, outerEdges[$1.column], letterBaseline(areas[$1.row][$1.column])) }
+      zip(letters, panel.facets.cells).map {
+        letter($0, outerEdges[$1.column], letterBaseline(areas[$1.row][$1.column]))
+      }
     }
   }
 

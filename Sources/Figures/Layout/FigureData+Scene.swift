@@ -8,12 +8,13 @@ extension FigureData {
   public func drawing(
     measuring: any TextMeasuring, pointCount: Int = 0
   ) -> (scene: Scene, misfits: [Misfit], points: [FigurePoint]) {
-    let layout = FigureLayout(self, measuring)
-    let scene = scene(layout, measuring)
+    let figure = together
+    let layout = FigureLayout(figure, measuring)
+    let scene = figure.scene(layout, measuring)
     let small = layout.misfits
     // What is too small to be read is said once, and not by its texts as well.
     let misfits = small.contains(where: \.isError) ? small : small + scene.misfits(measuring)
-    return (scene, misfits, points(layout, measuring, limit: pointCount))
+    return (scene, misfits, figure.points(layout, measuring, limit: pointCount))
   }
 
   private func scene(_ layout: FigureLayout, _ measuring: any TextMeasuring) -> Scene {

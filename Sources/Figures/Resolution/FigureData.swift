@@ -21,6 +21,8 @@ public struct FigureData: Sendable {
   public let checks: [ValueCheck]
   /// What a page shows one at a time, in order; empty where it shows all.
   public var states: [FigureState] = []
+  /// The dimension of the states; nil without states.
+  var stateDimension: String?
 
   /// The letters of the panels, in their order, as text refers to them.
   public var panelLetters: [String] { panels.flatMap(\.letterList) }

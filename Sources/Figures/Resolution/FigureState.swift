@@ -9,7 +9,7 @@ public struct FigureState: Sendable {
 }
 
 extension FigureData {
-  /// The figure with its states, which lie as columns of cells along `dimension`. All at once they stand in several rows.
+  /// The figure with its states, which lie as columns of cells along `dimension`.
   func divided(by dimension: String) -> FigureData {
     let isDivided = panels.map { $0.facets.columnName == dimension }
     guard let index = isDivided.firstIndex(of: true) else { return self }
@@ -21,14 +21,25 @@ extension FigureData {
         name: LabelMarkup.parse(title).plain,
         panels: zip(panels, isDivided).map { $1 ? $0.only(column: column) : $0 })
     }
-    figure.panels = zip(panels, isDivided).map { $1 ? $0.wrapped(atMost: Limits.statesInRow) : $0 }
+    figure.stateDimension = dimension
+    return figure
+  }
+
+  /// The figure with all states at once, in as many rows as they need; itself without states.
+  var together: FigureData {
+    guard let stateDimension else { return self }
+    var figure = self
+    figure.stateDimension = nil
+    figure.panels = panels.map { panel in
+      panel.facets.columnName == stateDimension ? panel.wrapped(atMost: Limits.statesInRow) : panel
+    }
     return figure
   }
 
   /// The figure in one of its states.
   public func inState(_ state: FigureState) -> FigureData {
     var figure = self
-    (figure.panels, figure.states) = (state.panels, [])
+    (figure.panels, figure.states, figure.stateDimension) = (state.panels, [], nil)
     return figure
   }
 }

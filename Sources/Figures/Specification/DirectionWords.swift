@@ -8,7 +8,7 @@ struct DirectionWords {
 
   private static let sides: Set<String> = ["left", "right"]
   private static let rows: Set<String> = ["upper", "lower", "top", "bottom", "middle", "left", "right"]
-  private static let places: Set<String> = ["row", "rows", "column", "columns", "panel", "panels", "half"]
+  private static let places: Set<String> = ["row", "rows", "column", "columns", "panel", "panels"]
   private static let prepositions: Set<String> = ["on", "at"]
 
   /// The first such word, with what it is about; nil without any.

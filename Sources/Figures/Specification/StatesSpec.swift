@@ -1,3 +1,4 @@
+import Results
 import Schemas
 
 /// The key `states`: a dimension of which a page shows one coordinate at a time.

@@ -6,10 +6,11 @@ extension ResultCache {
   func entry(forPictures subject: Pictures.Subject) -> PictureEntry? {
     ProgramFingerprint.digest.map { code in
       let head = "\(code)\n\(subject.title)\n\(subject.dpi)\n"
-      let others =
-        [("narrow\n", subject.narrow), ("thumbnail\n", subject.thumbnail)]
-        .flatMap { name, scene in scene.map { Array(name.utf8) + $0.bytes } ?? [] }
-        + subject.states.flatMap { Array("state\n".utf8) + $0.wide.bytes + ($0.narrow?.bytes ?? []) }
+      var others: [UInt8] = []
+      for (name, scene) in [("narrow\n", subject.narrow), ("thumbnail\n", subject.thumbnail)] {
+        if let scene { others += Array(name.utf8) + scene.bytes }
+      }
+      for state in subject.states { others += Array("state\n".utf8) + state.wide.bytes + (state.narrow?.bytes ?? []) }
       let name = Digest.hexadecimal(of: Array(head.utf8) + subject.scene.bytes + others)
       return PictureEntry(cache: self, records: pictures(name), formats: PictureFormat.all(of: subject))
     }
@@ -68,8 +69,17 @@ private enum PictureFormat: String {
 
 extension Pictures {
   fileprivate var all: [(format: PictureFormat, bytes: [UInt8])] {
-    [(.svg, svg), (.png, png), (.pdf, pdf)] + (narrow.map { [(.narrow, $0)] } ?? [])
-      + (thumbnail.map { [(.thumbnail, $0)] } ?? [])
-      + (states.isEmpty ? [] : [(.states, states.flatMap { $0.svg + [0] + ($0.narrow ?? []) + [0] })])
+    var all: [(format: PictureFormat, bytes: [UInt8])] = [(.svg, svg), (.png, png), (.pdf, pdf)]
+    if let narrow { all.append((.narrow, narrow)) }
+    if let thumbnail { all.append((.thumbnail, thumbnail)) }
+    if !states.isEmpty { all.append((.states, stateBytes)) }
+    return all
+  }
+
+  /// All SVG files of the states, each ended by a zero.
+  private var stateBytes: [UInt8] {
+    var bytes: [UInt8] = []
+    for state in states { bytes += state.svg + [0] + (state.narrow ?? []) + [0] }
+    return bytes
   }
 }

@@ -76,11 +76,7 @@ import Testing
       "adaptive times of runs of different lengths",
       network + task + balanced + "train: {until: [1, 2]}\nrecord: {at: {adaptive: 0.01}}"
     ),
-    (
-      "adaptive times of large runs",
-      "network: {inputs: 400, hidden: 400, outputs: 400}\n" + task + balanced
-        + "train: {until: 1}\nrecord: {at: {adaptive: 0.01, most: 2000}}"
-    ),
+    ("adaptive times that are too few", rest + balanced + "record: {at: {adaptive: 1e-9, most: 10}}"),
     ("no such seed", rest + balanced + "seed: {where: loss_floor < 0}"),
     (
       "nothing left to run",

@@ -19,7 +19,9 @@ import Testing
 
   private static func times(_ dataset: Dataset) throws -> [Double] {
     let array = try #require(dataset["gap"]?.array)
-    guard case .numbers(let times)? = array.dimensions.first(where: { $0.name == "time" })?.coordinates else { return [] }
+    guard case .numbers(let times)? = array.dimensions.first(where: { $0.name == "time" })?.coordinates else {
+      return []
+    }
     return times
   }
 
@@ -85,11 +87,24 @@ import Testing
     #expect(plan.schedule.timeCount == 50)
   }
 
-  @Test func whatIsConstantNeedsNoTimes() throws {
-    let text = Self.experiment("{adaptive: 1e-6}").replacing("[gap, loss]", with: "[imbalance_mean]")
-    let (plan, diagnostics) = ExperimentFixture.plan(text)
-    #expect(try #require(plan).schedule.timeCount == 8)
+  @Test func whatVariesByRoundingAloneNeedsNoTimes() throws {
+    let text = Self.experiment("{adaptive: 1e-3}")
+    let noisy = text.replacing("[gap, loss]", with: "[gap, loss, imbalance_mean]")
+    let (plan, diagnostics) = ExperimentFixture.plan(noisy)
+    #expect(try #require(plan).schedule.dimension == ExperimentFixture.plan(text).0?.schedule.dimension)
     #expect(diagnostics.isEmpty)
+  }
+
+  @Test func whatWouldTakeLongIsRefused() {
+    let text = """
+      network: {inputs: 200, hidden: 200, outputs: 200}
+      task: {kind: regression, seed: 1}
+      init: {kind: balanced, sd: 0.01}
+      train: {until: 1}
+      record: {variables: [gap], at: {adaptive: 1e-3, most: 2000}}
+      """
+    let (plan, diagnostics) = ExperimentFixture.plan(text)
+    #expect(plan == nil && diagnostics.map(\.code) == [.tooLarge])
   }
 
   @Test func eachPhaseHasTimesOfItsOwn() async throws {

@@ -23,11 +23,14 @@ import Testing
   private static func callout(_ panel: DrawnPanel) throws -> (words: Rectangle, line: [Point]) {
     let scene = panel.figure.scene(measuring: letters)
     let words = try #require(scene.texts.first { $0.text.plain == "here" }).bounds(letters)
-    let lines = scene.items.flatMap(\.paths).filter { $0.stroke == Stroke(Paint.ink.mixed(with: .page, 0.3), width: 0.6) }
+    let lines = scene.items.flatMap(\.paths).filter {
+      $0.stroke == Stroke(Paint.ink.mixed(with: .page, 0.3), width: 0.6)
+    }
     return (words, try #require(lines.first).subpaths.flatMap(\.points))
   }
 
-  @Test(arguments: [(2.0, 1.7), (6, 1.5), (11, 0.5), (0.5, 0.2)]) func wordsStandOnNoCurve(x: Double, y: Double) throws {
+  @Test(arguments: [(2.0, 1.7), (6, 1.5), (11, 0.5), (0.5, 0.2)]) func wordsStandOnNoCurve(x: Double, y: Double) throws
+  {
     let panel = try Self.panel("x: \(x), y: \(y)")
     let (words, line) = try Self.callout(panel)
     let cell = panel.cell()
@@ -65,7 +68,11 @@ import Testing
       """)
     let names = ["2", "1.5", "1", "0.5"]
     let drawn = panel.figure.scene(measuring: Self.letters).items.flatMap { item -> [SceneText] in
-      if case .text(let text) = item, names.contains(text.text.plain), text.fontSize == Typography.label { [text] } else { [] }
+      if case .text(let text) = item, names.contains(text.text.plain), text.fontSize == Typography.label {
+        [text]
+      } else {
+        []
+      }
     }
     let boxes = drawn.filter { panel.area().contains($0.position) }.map { $0.bounds(Self.letters) }
     #expect(boxes.count == 4)

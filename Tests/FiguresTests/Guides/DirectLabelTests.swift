@@ -85,6 +85,19 @@ import Testing
     #expect(labels.allSatisfy { $0.start.x > panel.area(0, 0).maxX })
   }
 
+  @Test func shortNamesLeaveTheTitleToOne() throws {
+    let panel = try DrawnPanel(
+      """
+      x: {value: time}
+      color: {label: Mode}
+      layers:
+        - {mark: line, y: "modes.limiting[lambda=0]", color: mode}
+      """)
+    let lines = try #require(NamedLine.all(of: panel.data))
+    #expect(lines.shortened(but: 3).map(\.name) == ["1", "2", "3", "Mode 4"])
+    #expect(zip(lines, lines.shortened(but: 0)).allSatisfy { $0.objects.count == $1.objects.count })
+  }
+
   @Test func manyCurvesAndOtherMarksHaveALegend() throws {
     let nine = Dictionary(
       (1...9).map { index in ("k\(index)", { @Sendable x in x * Double(index) / 9 }) },

@@ -26,7 +26,10 @@ import Testing
     let titles = scene.texts.filter { $0.text.plain.hasPrefix("λ = ") }
     #expect(titles.count == count, "each cell has its title, and a place without a cell has none")
     let vacant = layout.areas[0][size[0] - 1][1]
-    #expect(!scene.items.flatMap { $0.bounds(Self.letters) }.contains { vacant.expanded(by: -4).contains(Point(x: $0.midX, y: $0.midY)) && $0.size.width < 200 })
+    #expect(
+      !scene.items.flatMap { $0.bounds(Self.letters) }.contains {
+        vacant.expanded(by: -4).contains(Point(x: $0.midX, y: $0.midY)) && $0.size.width < 200
+      })
   }
 
   @Test func theTitleOfYIsLevelAndAboveTheCells() throws {

@@ -31,7 +31,8 @@ import Testing
   }
 
   @Test func whatIsAloneStaysWhereItIs() {
-    #expect(Swarm(distance: 4, reach: 20).shifts([Point(x: 0, y: 0), Point(x: 0, y: 5), Point(x: 50, y: 0)]) == [0, 0, 0])
+    #expect(
+      Swarm(distance: 4, reach: 20).shifts([Point(x: 0, y: 0), Point(x: 0, y: 5), Point(x: 50, y: 0)]) == [0, 0, 0])
   }
 
   @Test func aCrowdStaysWithinItsColumn() {

@@ -1,3 +1,5 @@
+import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -35,5 +37,11 @@ import Testing
     #expect(Fixture.codes(Self.figure(width: "6.5in", facet: facet)).contains(.directionWords))
     #expect(!Fixture.codes(Self.figure(width: "6.5in")).contains(.directionWords))
     #expect(!Fixture.codes(Self.figure(width: "4in", facet: facet)).contains(.directionWords))
+  }
+
+  @Test func theMessageNamesTheLetters() throws {
+    let (spec, _) = Fixture.figure(Self.figure(width: "6.5in", facet: "facet: {columns: lambda}\n    "))
+    let found = try #require(spec).resolve(in: Fixture.scope).1.filter { $0.code == .directionWords }
+    expectGolden(DiagnosticRenderer().render(found), "direction-words.txt")
   }
 }

@@ -45,11 +45,12 @@ import Testing
 
   @Test func allAtOnceTheyStandInRows() throws {
     let data = try Fixture.data(Self.figure(Self.grown))
-    let facets = data.panels[0].facets
+    let facets = data.together.panels[0].facets
     #expect((facets.rowCount, facets.columnCount) == (2, 3))
     #expect(facets.cells.count == 5 && facets.isVacant(1, 2))
     let titles = data.scene(measuring: FakeLetters()).texts.map(\.text.plain).filter { $0.hasPrefix("λ") }
     #expect(titles == data.states.map(\.name))
+    #expect(data.csv().split(separator: "\n")[0].contains("lambda"), "the file says which state each number belongs to")
   }
 
   @Test func panelsWithoutTheDimensionStay() throws {
@@ -60,7 +61,7 @@ import Testing
   }
 
   @Test func rowsOfCellsStayRows() throws {
-    let panels = Self.grown.replacing("- x:", with: "- facet: {rows: mode}\n        x:")
+    let panels = Self.grown.replacing("- x:", with: "- facet: {rows: mode}\n    x:")
       .replacing("color: mode", with: "group: mode")
     let data = try Fixture.data(Self.figure(panels, states: "{over: lambda, title: 'balance {lambda}'}"))
     #expect(data.states.map(\.name).first == "balance −10")
@@ -73,8 +74,9 @@ import Testing
   }
 
   @Test func unknownAndTakenDimensionsAreErrors() {
-    #expect(Fixture.codes(Self.figure(Self.grown, states: "{over: lambada}")).contains(.unknownDimension))
-    let taken = Self.grown.replacing("- x:", with: "- facet: {columns: mode}\n        x:")
+    let bars = "  - layers: [{mark: bars, x: mode, y: modes.strength}]"
+    #expect(Fixture.codes(Self.figure(bars, states: "{over: lambada}")).contains(.unknownDimension))
+    let taken = Self.grown.replacing("- x:", with: "- facet: {columns: mode}\n    x:")
     #expect(Fixture.codes(Self.figure(taken)).contains(.conflictingKeys))
   }
 }
