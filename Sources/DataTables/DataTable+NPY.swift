@@ -69,7 +69,7 @@ extension DataTable {
 
   /// How many numbers are missing, for the account of how a file was read.
   static func words(missing count: Int) -> String {
-    count == 0 ? "" : ", of which \(count.counting("number")) \(count.verb()) missing"
+    count == 0 ? "" : "; \(count.counting("number")) \(count.verb()) missing"
   }
 
   private static func requireNumbers(_ table: [[Double]]) throws(DataFault) {

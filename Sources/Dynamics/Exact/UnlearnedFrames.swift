@@ -19,7 +19,7 @@ struct UnlearnedFrames {
   init?(weights: Weights, task: LearningTask, variances: [Double]) throws(LinearAlgebraError) {
     let modes = task.modes
     let rank = modes.values.count { $0 > Self.tolerance * (modes.values.first ?? 0) }
-    guard rank < task.modeCount else { return nil }
+    guard rank < max(task.inputCount, task.outputCount) else { return nil }
     let leftRest = modes.left.columns(in: rank..<task.outputCount)
     var rightRest = modes.right.columns(in: rank..<task.inputCount)
     for group in Self.groups(Array(variances[rank...])) where group.count > 1 {

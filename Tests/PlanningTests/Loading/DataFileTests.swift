@@ -69,7 +69,7 @@ import Testing
     let run = try ProgramRun(["render", "own.md"], in: scratch.url)
     #expect(run.status == 0, "\(run.errors)")
     let page = String(decoding: try #require(try scratch.files(in: "output")["own.html"]), as: UTF8.self)
-    #expect(page.contains("of which 1 number is missing"), "the page says what is missing")
+    #expect(page.contains("; 1 number is missing"), "the page says what is missing")
     try scratch.write(inputs.replacing("2,1", with: "2,NA"), to: "x.csv")
     let missing = try ProgramRun(["check", "own.md"], in: scratch.url)
     #expect(missing.status == 1 && missing.errors.contains("[missing-value]"), "\(missing.errors)")
