@@ -98,7 +98,7 @@ import Testing
   @Test func whatWouldTakeLongIsRefused() {
     let text = """
       network: {inputs: 200, hidden: 200, outputs: 200}
-      task: {kind: regression, seed: 1}
+      task: {kind: regression, samples: 200, seed: 1}
       init: {kind: balanced, sd: 0.01}
       train: {until: 1}
       record: {variables: [gap], at: {adaptive: 1e-3, most: 2000}}
