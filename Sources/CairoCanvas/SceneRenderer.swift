@@ -35,14 +35,15 @@ public struct SceneRenderer: Sendable {
     try svg(scene.withoutTexts, title: nil, foot: SVGSketch(measurer).group(scene))
   }
 
-  private func svg(_ scene: Scene, title: String?, foot: String) throws(RenderError) -> [UInt8] {
+  /// `foot` is not asked for until the scene is drawn, which refuses numbers that no file can have.
+  private func svg(_ scene: Scene, title: String?, foot: @autoclosure () -> String) throws(RenderError) -> [UInt8] {
     try checkPage(scene.size)
     let bytes = try ByteSink.collecting { write, sink throws(RenderError) in
       let size = scene.size
       try draw(scene, on: Surface(cairo_svg_surface_create_for_stream(write, sink, size.width, size.height)))
     }
     return SVGTidying.tidied(
-      bytes, head: title.map { "\n<title>\($0.escapedForXML)</title>" } ?? "", foot: foot,
+      bytes, head: title.map { "\n<title>\($0.escapedForXML)</title>" } ?? "", foot: foot(),
       invertsImages: scene.items.flatMap(\.sceneImages).contains(where: \.fadesIntoThePage))
   }
 
