@@ -50,7 +50,7 @@ let package = Package(
       name: "FrontEnds",
       targets: [
         "Diagnostics", "Schemas", "Results", "Experiments", "Figures", "Notebooks", "Citations", "Reports",
-        "DataTables", "Archiving", "Anonymity", "Verifying", "Previewing", "Commands",
+        "DataTables", "Archiving", "Anonymity", "Verifying", "Previewing", "Reference",
       ]),
   ],
   dependencies: [
@@ -113,10 +113,14 @@ let package = Package(
     library(
       "Commands",
       [
-        "Rendering", "Running", "Planning", "DataTables", "Anonymity", "Outputs", "Storage", "Reports", "Citations",
-        "CairoCanvas",
-        "Notebooks", "Figures",
+        "Rendering", "Running", "Planning", "Outputs", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures",
         "Experiments", "Dynamics", "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
+      ], resources: [.embedInCode("texts")]),
+    library(
+      "Reference",
+      [
+        "Commands", "Rendering", "Running", "Planning", "DataTables", "Anonymity", "Outputs", "Storage", "Reports",
+        "Citations", "Notebooks", "Figures", "Experiments", "Results", "Schemas", "Diagnostics",
       ], resources: [.embedInCode("texts")]),
     library(
       "Formatting",
@@ -157,8 +161,8 @@ let package = Package(
     library(
       "LanguageServer",
       [
-        "Formatting", "Commands", "Rendering", "Running", "Planning", "Storage", "Reports", "Citations", "Notebooks",
-        "Experiments", "Results", "Schemas", "Files", "Diagnostics",
+        "Formatting", "Reference", "Commands", "Rendering", "Running", "Planning", "Storage", "Reports", "Citations",
+        "Notebooks", "Experiments", "Results", "Schemas", "Files", "Diagnostics",
       ]),
     library(
       "Exporting",
@@ -176,7 +180,7 @@ let package = Package(
       dependencies: [
         "Exporting", "Comparing", "Verifying", "Bundling", "Previewing", "LanguageServer", "Formatting", "Cluster",
         "Annotations",
-        "Manuals",
+        "Manuals", "Reference",
         "Commands", "Rendering", "Running",
         "Planning",
         "Storage",
@@ -223,8 +227,11 @@ let package = Package(
         "Experiments", "Results", "Schemas", "Files", "Diagnostics",
       ], resources: [.copy("Golden")], runsProgram: true),
     tests(
-      of: "Commands", ["Rendering", "Reports", "CairoCanvas", "Notebooks", "Schemas", "Diagnostics"],
-      resources: [.copy("Golden")], runsProgram: true),
+      of: "Commands", ["Outputs", "Reports", "CairoCanvas", "Diagnostics"], resources: [.copy("Golden")],
+      runsProgram: true),
+    tests(
+      of: "Reference", ["Commands", "Rendering", "Notebooks", "Schemas", "Diagnostics"], resources: [.copy("Golden")],
+      runsProgram: true),
     tests(
       of: "Formatting",
       ["Commands", "Planning", "Rendering", "Reports", "Results", "Notebooks", "Schemas", "Diagnostics"],

@@ -37,12 +37,12 @@ private let allowedImports: [String: Set<String>] = [
     "Results", "Schemas", "Files", "Diagnostics",
   ],
   "Commands": [
-    "Rendering", "Running", "Planning", "DataTables", "Anonymity", "Outputs", "Storage", "Citations", "Reports",
-    "CairoCanvas",
-    "Notebooks",
-    "Figures",
-    "Experiments", "Dynamics",
-    "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
+    "Rendering", "Running", "Planning", "Outputs", "Storage", "Reports", "CairoCanvas", "Notebooks", "Figures",
+    "Experiments", "Dynamics", "LinearAlgebra", "Results", "Schemas", "Files", "Diagnostics",
+  ],
+  "Reference": [
+    "Commands", "Rendering", "Running", "Planning", "DataTables", "Anonymity", "Outputs", "Storage", "Citations",
+    "Reports", "Notebooks", "Figures", "Experiments", "Results", "Schemas", "Diagnostics",
   ],
   "Formatting": [
     "Commands", "Rendering", "Running", "Planning", "Outputs", "Storage", "Reports", "Notebooks", "Results", "Schemas",
@@ -69,8 +69,8 @@ private let allowedImports: [String: Set<String>] = [
     "Commands", "Rendering", "Running", "Planning", "Outputs", "Storage", "Reports", "Files", "Diagnostics", "CCrypto",
   ],
   "LanguageServer": [
-    "Formatting", "Commands", "Rendering", "Running", "Planning", "Storage", "Reports", "Citations", "Notebooks",
-    "Experiments", "Results", "Schemas", "Files", "Diagnostics",
+    "Formatting", "Reference", "Commands", "Rendering", "Running", "Planning", "Storage", "Reports", "Citations",
+    "Notebooks", "Experiments", "Results", "Schemas", "Files", "Diagnostics",
   ],
   "Exporting": [
     "Commands", "Rendering", "Running", "Planning", "Outputs", "Reports", "Results", "Schemas", "Files", "Diagnostics",
@@ -82,7 +82,7 @@ private let allowedImports: [String: Set<String>] = [
   "Manuals": ["Running"],
   "lazyrich": [
     "Previewing", "Verifying", "Bundling", "LanguageServer", "Annotations", "Comparing", "Exporting", "Formatting",
-    "Cluster", "Manuals", "Commands", "Rendering", "Running", "Planning", "Storage", "Files", "Diagnostics",
+    "Cluster", "Manuals", "Reference", "Commands", "Rendering", "Running", "Planning", "Storage", "Files", "Diagnostics",
   ],
 ]
 
@@ -123,7 +123,7 @@ private let allowedImports: [String: Set<String>] = [
   /// The modules of the program stay small; they were one large module before.
   @Test(arguments: [
     "Storage", "Outputs", "Archiving", "TextSearch", "Anonymity", "DataTables", "Planning", "Running", "Rendering",
-    "Commands",
+    "Commands", "Reference",
     "Bundling", "Cluster", "Comparing", "Exporting", "Annotations", "Manuals",
     "Verifying", "Previewing",
   ])
@@ -132,7 +132,7 @@ private let allowedImports: [String: Set<String>] = [
       try $0 + String(contentsOf: $1, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).count
         - 1
     }
-    #expect(lines > 0 && lines <= 2250, "\(module) has \(lines) lines")
+    #expect(lines > 0 && lines <= 2000, "\(module) has \(lines) lines")
   }
 
   private static func swiftFiles(in module: String) -> [URL] {

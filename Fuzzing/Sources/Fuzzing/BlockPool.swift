@@ -3,7 +3,7 @@ import Foundation
 import Notebooks
 import Schemas
 
-@testable import Commands
+@testable import Reference
 
 /// The material of notebooks: the notebooks of the tests, and the blocks of all shipped notebooks.
 struct BlockPool: Sendable {
@@ -22,7 +22,7 @@ struct BlockPool: Sendable {
   private init(root: URL) {
     let small =
       Self.notebooks(in: root.appending(path: "Tests/TestSupport/Notebooks"))
-      + Self.notebooks(in: root.appending(path: "Sources/Commands/texts"))
+      + Self.notebooks(in: root.appending(path: "Sources/Reference/texts"))
     notebooks = small.filter { $0.source.bytes.count < 5000 }
     let all = small + Self.notebooks(in: root.appending(path: "notebooks"))
     let trees = all.flatMap { $0.executableBlocks.map(\.value) + [$0.frontMatter].compactMap(\.self) }.map(

@@ -1,4 +1,4 @@
-import Commands
+import Reference
 import Diagnostics
 import Notebooks
 

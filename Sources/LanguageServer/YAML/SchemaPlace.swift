@@ -1,4 +1,4 @@
-import Commands
+import Reference
 import Schemas
 
 /// What a schema says of a place in a block: the shapes that a map, a list or a value there may have.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import Reference
 
 /// `lazyrich explain`.
 struct ExplainCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import Reference
 
 /// `lazyrich schema`.
 struct SchemaCommand: ParsableCommand {

@@ -4,7 +4,7 @@ import Notebooks
 import Schemas
 import TestSupport
 
-@testable import Commands
+@testable import Reference
 
 /// The YAML of a notebook: its blocks and its front matter.
 struct NotebookBlocks {

@@ -1,3 +1,4 @@
+package import Commands
 import Diagnostics
 import Outputs
 import Schemas

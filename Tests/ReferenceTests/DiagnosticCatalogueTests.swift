@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Commands
+@testable import Reference
 
 /// The catalogue of diagnostic codes, which `lazyrich explain` prints and `docs/diagnostics.md` shows.
 @Suite struct DiagnosticCatalogueTests {
@@ -46,7 +46,7 @@ import Testing
   @Test func theExamplesAreThoseOfTheGoldens() throws {
     expectText(
       try Self.examples().text(of: DiagnosticCatalogue.names),
-      of: Self.sources.appending(path: "Commands/texts/diagnostics.txt"))
+      of: Self.sources.appending(path: "Reference/texts/diagnostics.txt"))
   }
 
   @Test func thePageShowsAllOfThem() throws {

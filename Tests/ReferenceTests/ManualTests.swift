@@ -5,7 +5,7 @@ import Schemas
 import TestSupport
 import Testing
 
-@testable import Commands
+@testable import Reference
 @testable import Rendering
 
 /// The reference manual is what the program prints, and a notebook without a fault.

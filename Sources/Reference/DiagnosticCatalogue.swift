@@ -1,5 +1,6 @@
 import Anonymity
 import Citations
+import Commands
 import DataTables
 import Diagnostics
 import Experiments

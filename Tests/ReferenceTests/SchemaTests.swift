@@ -1,3 +1,4 @@
+import Commands
 import Diagnostics
 import Foundation
 import Rendering
@@ -5,7 +6,7 @@ import Schemas
 import TestSupport
 import Testing
 
-@testable import Commands
+@testable import Reference
 
 @Suite struct SchemaTests {
   /// The validators of all kinds; decoding a schema takes far longer than checking a block.
