@@ -49,7 +49,7 @@ extension NamedLine {
     let curves = objects.filter(\.mark.isCurve)
     guard !objects.isEmpty else { return nil }
     return NamedLine(
-      name: scale.fullName(of: entry), short: entry.name, paint: entry.paint.mixed(with: .ink, 0.3),
+      name: scale.fullName(of: entry), short: entry.name, paint: entry.paint.written,
       objects: curves.isEmpty ? objects : curves)
   }
 }

@@ -48,7 +48,7 @@ struct TextMark: Mark {
 
   func callouts(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Callout] {
     guard leads else { return [] }
-    let paint = cell.appearance(of: series, in: layer).paint
+    let paint = wordPaint(of: series, layer, in: cell)
     let told = coordinateTexts(of: layer)
     return (0..<series.count).compactMap { index in
       let target = cell.point(series, index)
@@ -60,7 +60,7 @@ struct TextMark: Mark {
 
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     guard !leads else { return [] }
-    let paint = cell.appearance(of: series, in: layer).paint
+    let paint = wordPaint(of: series, layer, in: cell)
     let told = coordinateTexts(of: layer)
     return (0..<series.count).flatMap { index -> [SceneItem] in
       guard let words = words(series, index, told) else { return [] }
@@ -75,6 +75,12 @@ struct TextMark: Mark {
       let moved = text.moved(into: cell.area, cell.measuring)
       return cell.isOverCells ? moved.onPlate(cell.measuring) : [.text(moved)]
     }
+  }
+
+  /// A colour that the data choose is that of a curve or point, which these words name.
+  private func wordPaint(of series: Series, _ layer: LayerData, in cell: CellFrame) -> Paint {
+    let paint = cell.appearance(of: series, in: layer).paint
+    return series.appearance[.color] == nil ? paint : paint.written
   }
 
   /// What is written for an element; nil if it has no text.

@@ -64,6 +64,9 @@ extension Paint {
   /// The colour of the theory of what is drawn in this colour.
   var deep: Paint { mixed(with: .ink, 0.45) }
 
+  /// The colour of words that name what is drawn in this colour: a light one is hard to read in thin strokes.
+  var written: Paint { mixed(with: .ink, 0.3) }
+
   /// The same colour with another opacity.
   func with(opacity: Double) -> Paint {
     Paint(red: red, green: green, blue: blue, opacity: self.opacity * opacity)
