@@ -82,7 +82,8 @@ private let allowedImports: [String: Set<String>] = [
   "Manuals": ["Running"],
   "lazyrich": [
     "Previewing", "Verifying", "Bundling", "LanguageServer", "Annotations", "Comparing", "Exporting", "Formatting",
-    "Cluster", "Manuals", "Reference", "Commands", "Rendering", "Running", "Planning", "Storage", "Files", "Diagnostics",
+    "Cluster", "Manuals", "Reference", "Commands",
+    "Rendering", "Running", "Planning", "Storage", "Files", "Diagnostics",
   ],
 ]
 
