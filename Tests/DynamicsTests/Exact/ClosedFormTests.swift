@@ -18,9 +18,9 @@ struct ClosedFormProblem: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(kind.rawValue), seed \(seed)" }
 
-  /// Four problems of each kind, twelve with the slow tests.
+  /// Two problems of each kind, twelve with the slow tests.
   static let all = Kind.allCases.flatMap { kind in
-    (1...(runsSlowTests ? 12 : 4)).map { ClosedFormProblem(kind: kind, seed: $0) }
+    (1...(runsSlowTests ? 12 : 2)).map { ClosedFormProblem(kind: kind, seed: $0) }
   }
 
   struct Parts {
