@@ -25,12 +25,7 @@ struct SVGSketch {
   }
 
   private func element(_ text: SceneText, color: Int) -> String {
-    let anchor =
-      switch text.alignment {
-      case .start: ""
-      case .middle: " text-anchor=\"middle\""
-      case .end: " text-anchor=\"end\""
-      }
+    let anchor = SVGText.anchor(of: text)
     let (x, y) = (Self.tenths(text.position.x), Self.tenths(text.position.y))
     let turn = text.rotation == 0 ? "" : " transform=\"rotate(\(SVGText.number(text.rotation)),\(x),\(y))\""
     let width = Self.tenths(measurer.measure(text.text, fontSize: text.fontSize).width)

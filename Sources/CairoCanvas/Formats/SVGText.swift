@@ -16,16 +16,20 @@ struct SVGText {
 
   private func element(_ text: SceneText) -> String {
     let width = measurer.measure(text.text, fontSize: text.fontSize).width
-    let anchor =
-      switch text.alignment {
-      case .start: ""
-      case .middle: " text-anchor=\"middle\""
-      case .end: " text-anchor=\"end\""
-      }
+    let anchor = Self.anchor(of: text)
     let (x, y) = (Self.number(text.position.x), Self.number(text.position.y))
     let turn = text.rotation == 0 ? "" : " transform=\"rotate(\(Self.number(text.rotation)) \(x) \(y))\""
     return "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(Self.number(text.fontSize))\"\(anchor)\(turn) "
       + "textLength=\"\(Self.number(width))\">\(text.text.plain.escapedForXML)</text>\n"
+  }
+
+  /// The attribute that says which end of a text is at its position; none for the start.
+  static func anchor(of text: SceneText) -> String {
+    switch text.alignment {
+    case .start: ""
+    case .middle: " text-anchor=\"middle\""
+    case .end: " text-anchor=\"end\""
+    }
   }
 
   static func number(_ value: Double) -> String {
