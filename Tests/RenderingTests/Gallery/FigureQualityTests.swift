@@ -59,7 +59,8 @@ import Testing
       #expect(steps.allSatisfy { abs($0 - steps[0]) < 1e-9 * max(1, abs(steps[0])) }, "\(location): \(labelled)")
     case .log:
       let leading = labelled.map { $0 / pow(10, log10($0 * (1 + 1e-9)).rounded(.down)) }
-      let isRound = leading.allSatisfy { digit in [1, 2, 5].contains { abs(digit - $0) < 1e-9 } }
+      let isNarrow = (labelled.max() ?? 1) < 100 * (labelled.min() ?? 1)
+      let isRound = leading.allSatisfy { digit in (isNarrow ? [1, 2, 5] : [1]).contains { abs(digit - $0) < 1e-9 } }
       #expect(isRound, "\(location): \(labelled)")
       let isPlain = ticks.compactMap(\.label).map { !$0.runs.contains { $0.script == .superscript } }
       #expect(Set(isPlain).count == 1, "\(location): all are powers of ten, or none")
