@@ -60,6 +60,8 @@ protocol Mark: Sendable {
   var limitedChannels: [Channel] { get }
   /// What remarks call a thing that lies outside the limits.
   var outsideNoun: String { get }
+  /// Whether its elements are joined, so that an object of which a part is outside the limits continues there.
+  var isContinuous: Bool { get }
   /// Whether arrows at the edge show where things outside the limits are.
   var pointsOutside: Bool { get }
   /// The title of the axis or scale of a channel, where the mark computes its numbers; nil if they are those of the
@@ -134,6 +136,7 @@ extension Mark {
   var fillsAreas: Bool { false }
   var ownPaint: Paint? { nil }
   var isCurve: Bool { false }
+  var isContinuous: Bool { isCurve }
   var carriesItsName: Bool { isCurve }
   var showsPresets: Bool { false }
   var showsItsLabel: Bool { false }

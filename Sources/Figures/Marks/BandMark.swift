@@ -10,6 +10,7 @@ struct BandMark: Mark {
   var elements: MarkElements { .along }
   var noun: String { "band" }
   var limitedChannels: [Channel] { [.x, .low, .high] }
+  var isContinuous: Bool { true }
   private static let opacity = 0.25
 
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {

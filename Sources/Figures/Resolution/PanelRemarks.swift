@@ -77,48 +77,7 @@ struct PanelRemarks {
     }
   }
 
-  private var outside: [String] {
-    let nouns = panel.layers.map { $0.mark.outsideNoun }.uniqued.sorted()
-    return nouns.compactMap { noun in outside(panel.layers.filter { $0.mark.outsideNoun == noun }, noun) }
-  }
-
-  /// How many things called `noun` lie outside the limits; nil for none.
-  private func outside(_ layers: [LayerData], _ noun: String) -> String? {
-    var (count, arrows) = (0, 0)
-    for layer in layers {
-      for series in layer.series {
-        let outside = outsideIndices(of: series, layer.mark)
-        count += outside.count + series.outsideCount
-        // A category outside has no location at the edge.
-        if layer.mark.pointsOutside { arrows += outside.count { hasArrow(series, $0) } }
-      }
-    }
-    let arrow = arrows > 0 && arrows == count ? ", marked by arrows at the edge" : ""
-    return count == 0 ? nil : "\(count.counting(noun)) outside the limits" + arrow
-  }
-
-  /// The indices of an object's elements that lie outside the limits. What is not finite is left out, and counted with
-  /// that.
-  private func outsideIndices(of series: Series, _ mark: any Mark) -> Set<Int> {
-    let channels = mark.limitedChannels
-    return Set(channels.flatMap { outside(series.numbers($0), $0) }).filter { index in
-      channels.allSatisfy { series.numbers($0).isEmpty || series.numbers($0)[index].isFinite }
-    }
-  }
-
-  /// Whether the element `index` of an object, which lies outside the limits, has a position along the axes.
-  private func hasArrow(_ series: Series, _ index: Int) -> Bool {
-    [(Channel.x, panel.x), (.y, panel.y)].allSatisfy { channel, axis in
-      guard axis.domains.joined().contains(where: \.isCategory), !series.numbers(channel).isEmpty else { return true }
-      return outside([series.numbers(channel)[index]], channel).isEmpty
-    }
-  }
-
-  /// The indices of the numbers of a channel that lie outside the limits of its axis.
-  private func outside(_ values: [Double], _ channel: Channel) -> [Int] {
-    let limits = channel.axis == .x ? spec.x.limits : spec.y.limits
-    return limits.map { $0.outside(values) } ?? []
-  }
+  private var outside: [String] { OutsideRemarks(spec, panel).phrases }
 
   private var colors: [String] {
     let bars = panel.appearance.color.bars.joined()

@@ -50,16 +50,29 @@ import Testing
     #expect(edges.count == 8)
   }
 
-  @Test(arguments: [("points", ", marked by arrows at the edge"), ("line", "")])
-  func remarkCountsPointsOutside(mark: String, words: String) throws {
+  @Test(arguments: [
+    ("points", ["8 points outside the limits, marked by arrows at the edge."]),
+    // Nothing is drawn of seed 9, and the curve of seed 2 is cut.
+    ("line", ["5 points outside the limits.", "The curve continues beyond the right and lower edges."]),
+  ])
+  func remarksTellWhatIsOutside(mark: String, remarks: [String]) throws {
     let figure = try DrawnPanel(Self.limited.replacing("MARK", with: mark)).figure
-    #expect(figure.remarks == ["8 points outside the limits\(words)."])
+    #expect(figure.remarks == remarks)
   }
 
-  @Test func mixedMarksAreCountedTogether() throws {
+  @Test func edgesOfATurnedAxisAreThoseOfThePaper() throws {
+    let turned = Self.limited.replacing("limits: [0, 3]", with: "limits: [0, 3], reverse: true")
+    let figure = try DrawnPanel(turned.replacing("MARK", with: "line")).figure
+    #expect(figure.remarks.last == "The curve continues beyond the left and lower edges.")
+  }
+
+  @Test func mixedMarksAreToldApart() throws {
     let layer = "\n  - {mark: line, y: \"noise.response[kind=odd, seed=2]\"}"
     let figure = try DrawnPanel(Self.limited.replacing("MARK", with: "points") + layer).figure
-    #expect(figure.remarks == ["11 points outside the limits."])
+    #expect(figure.remarks == [
+        "8 points outside the limits, marked by arrows at the edge.",
+        "The curve continues beyond the right and lower edges.",
+      ])
   }
 
   @Test func bandsOutsideAreCountedToo() throws {

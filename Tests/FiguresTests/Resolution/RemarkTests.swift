@@ -101,7 +101,7 @@ import Testing
           \(panel)
         - \(panel)
       """
-    #expect(try Fixture.data(text).remarks == ["(A, B) 2 points outside the limits."])
+    #expect(try Fixture.data(text).remarks == ["(A, B) The curve continues beyond the right edge."])
   }
 
   @Test func remarksOnAnInsetOfASinglePanelNeedNoLetter() throws {
@@ -114,7 +114,7 @@ import Testing
           x: {value: x, limits: [0.5, null]}
           layers: [{mark: line, y: "small.value[kind=first_kind]"}]
       """
-    #expect(try Fixture.data(text).remarks == ["1 missing point joined over.", "1 point outside the limits."])
+    #expect(try Fixture.data(text).remarks == ["1 missing point joined over.", "The curve continues beyond the left edge."])
   }
 
   @Test func sentencesBeginWithACapitalAndCountsAgree() {

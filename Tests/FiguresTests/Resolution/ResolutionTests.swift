@@ -98,7 +98,7 @@ import Testing
         layers:
           - {mark: line, y: small.value, group: kind}
         """))
-    #expect(data.remarks == ["1 missing point joined over.", "2 points outside the limits."])
+    #expect(data.remarks == ["1 missing point joined over.", "Curves continue beyond the left edge."])
   }
 
   @Test(arguments: [

@@ -83,8 +83,10 @@ import Testing
 
   @Test(arguments: ["line", "points"]) func limitsCutThem(mark: String) throws {
     let panel = try Self.panel(mark, Self.converged, ", limits: [1e-6, null]")
-    let words = mark == "points" ? ", marked by arrows at the edge" : ""
-    #expect(panel.figure.remarks == ["3 points outside the limits\(words)."])
+    let remark =
+      mark == "points"
+      ? "3 points outside the limits, marked by arrows at the edge." : "The curve continues beyond the lower edge."
+    #expect(panel.figure.remarks == [remark])
     // Markers, and beside them arrows or the curve.
     #expect(panel.items().flatMap(\.paths).count == 2)
     let text = Fixture.panel(
