@@ -31,10 +31,17 @@ final class KaTeX {
     let unnumbered = UnnumberedTeX(tex)
     do throws(JavaScriptContext.Exception) {
       let answer = try engine.call(function, [unnumbered.text, String(isDisplay), json(macros)])
-      return answer.hasPrefix("=") ? .success(String(answer.dropFirst())) : .failure(Self.failure(answer, unnumbered))
+      guard answer.hasPrefix("=") else { return .failure(Self.failure(answer, unnumbered)) }
+      return .success(Self.grouped(answer.dropFirst()))
     } catch {
       return .failure(MathFailure(message: error.message, range: nil))
     }
+  }
+
+  /// The formula with each name of a function and its mark of application as one thing: as a script, such as that of
+  /// `s_{\min}^2`, KaTeX writes two, which is no MathML.
+  private static func grouped(_ formula: Substring) -> String {
+    formula.replacing(/<mi[^>]*>[^<]*<\/mi><mo>\u{2061}<\/mo>/) { "<mrow>\($0.output)</mrow>" }
   }
 
   /// Its version, such as `0.16.4`.

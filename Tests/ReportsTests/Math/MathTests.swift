@@ -15,6 +15,12 @@ import Testing
     #expect(markup.contains("<math xmlns=\"http://www.w3.org/1998/Math/MathML\""))
   }
 
+  /// A script with its mark of application beside it would be a third one.
+  @Test func aFunctionAsAScriptIsOneThing() throws {
+    let markup = try Self.math.render(#"s_{\min}^2"#, isDisplay: false, macros: []).get()
+    #expect(markup.contains("<msubsup><mi>s</mi><mrow><mi>min</mi><mo>\u{2061}</mo></mrow><mn>2</mn></msubsup>"))
+  }
+
   @Test func macrosStandForTheirDefinition() throws {
     let macro = MathMacro(name: "scale", definition: #"\mathbb{R}"#)
     let markup = try Self.math.render(#"\scale"#, isDisplay: false, macros: [macro]).get()
