@@ -22,6 +22,9 @@ public struct ReportSite: Sendable {
   /// All pages in order.
   var pages: [NotebookCollection.Page] { groups.flatMap(\.pages) }
 
+  /// The short title of this page; nil where no group lists it.
+  var label: String? { pages.first { $0.name == pageName }?.title }
+
   /// Whether this page is the first one.
   var isFirst: Bool { pages.first?.name == pageName }
 

@@ -7,6 +7,7 @@ struct IndexView {
   let description: String?
   let properties: [PageIdentity.Property]
   let named: [PageIdentity.Property]
+  let linkedData: HTML?
   let title: HTML
   let lead: HTML?
   let about: HTML?
@@ -46,13 +47,13 @@ struct IndexView {
     let hero: Hero? =
       if let first, let figure = first.hero { Hero(path: first.path, figure: figure) } else { nil }
     (self.hero, self.groups) = (hero, groups)
-    let base = site?.origin?.address
-    let image = base.flatMap { base in hero?.figure.picturePath.map { base + FileAddress.address(of: $0) } }
-    properties = PageIdentity.properties([
-      ("og:type", "website"), ("og:title", windowTitle), ("og:description", description), ("og:url", base),
-      ("og:image", image), ("og:image:alt", image == nil ? nil : hero?.figure.alternativeText),
-    ])
-    named = PageIdentity.properties([("twitter:card", image == nil ? nil : "summary_large_image")])
+    var page = LinkedData("CollectionPage", name: windowTitle)
+    (page.description, page.url) = (description, site?.origin?.address)
+    page.author = site?.origin.flatMap { $0.names.isEmpty ? nil : $0.names.map { LinkedData.Author(name: $0) } }
+    page.image = page.url.flatMap { base in hero?.figure.picturePath.map { base + FileAddress.address(of: $0) } }
+    properties = PageIdentity.openGraph(page, kind: "website", alternativeText: hero?.figure.alternativeText)
+    named = PageIdentity.properties([("twitter:card", page.image == nil ? "summary" : "summary_large_image")])
+    linkedData = site == nil ? nil : page.markup
   }
 
   /// A report.

@@ -59,6 +59,7 @@ public struct SetTable: Sendable {
   let description: String? = nil
   let properties: [PageIdentity.Property] = []
   let named: [PageIdentity.Property] = []
+  let linkedData: HTML? = nil
   let runningTitle: HTML
   let hasValues: Bool
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Notebooks
 import Schemas
 import Testing
@@ -118,6 +119,47 @@ import Testing
     #expect(named["citation_author"] == "A. Student" && named["citation_publication_date"] == "2026/01/31")
     let bibTeX = try #require(identity.bibTeX)
     #expect(bibTeX.hasPrefix("@misc{two,\n  title = {The \\& page two},\n  author = {A. Student},\n  year = {2026},"))
+  }
+
+  @Test func searchEnginesReadWhatAPageIs() throws {
+    let identity = PageIdentity(try Self.document("two", abstract: "Is $x < 1$? </script>"))
+    let text = try #require(identity.linkedData?.markup)
+    #expect(!text.contains("<"))
+    let data = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(data["@context"] as? String == "https://schema.org" && data["@type"] as? String == "ScholarlyArticle")
+    #expect(data["name"] as? String == "The & page two" && data["abstract"] as? String == "Is x < 1? </script>")
+    #expect(data["url"] as? String == "https://example.org/pages/two.html")
+    #expect(data["datePublished"] as? String == "2026-01-31" && data["keywords"] == nil)
+    #expect((data["author"] as? [[String: String]]) == [["name": "A. Student"]])
+    #expect(data["isPartOf"] as? [String: String] == ["name": "All of it", "url": "https://example.org/pages/"])
+    #expect(PageIdentity(ReportBuilder().build(ReportInputs("text")).document).linkedData == nil)
+  }
+
+  @Test func authorsKeepTheirPlacesAndIdentifiers() throws {
+    let identity = PageIdentity(ReportBuilder().build(Sample.inputs).document)
+    let authors = identity.named.filter { $0.name.hasPrefix("citation_author") }
+    #expect(
+      authors.map { $0.name.dropFirst(15) + "=" + $0.content } == [
+        "=Ada Example", "_institution=Institute of Examples", "_orcid=0000-0002-1825-0097", "=Blaise Sample",
+      ])
+    #expect(identity.linkedData?.markup.contains("\"sameAs\":\"https://orcid.org/0000-0002-1825-0097\"") == true)
+  }
+
+  @Test func pagesShowTheirShortTitles() throws {
+    let page = try HTMLRenderer(templates: TemplateSet.builtIn(), math: MathRenderer()).render(Self.document("two"))
+    #expect(page.contains("<p class=\"label\">Page 2</p>\n<h1>The &amp; page two</h1>"))
+    let other = try HTMLRenderer(templates: TemplateSet.builtIn(), math: MathRenderer()).render(Self.document("four"))
+    #expect(!other.contains("class=\"label\""))
+  }
+
+  @Test func theListDrawsItsFigureInItsOwnWay() throws {
+    var inputs = Sample.inputs
+    (inputs.collection, inputs.pageName, inputs.pictured) = (try Self.collection(), "one", "fig-modes")
+    let document = ReportBuilder().build(inputs).document
+    let drawing = ListDrawing(svg: Array("<svg>a</svg>".utf8), narrow: Array("<svg>b</svg>".utf8))
+    let entry = try WrittenEntry(IndexEntry(document, path: "one.html", hero: drawing), math: MathRenderer())
+    #expect(entry.hero?.image == DataAddress.of(drawing: drawing.svg))
+    #expect(entry.hero?.narrow == DataAddress.of(drawing: Array("<svg>b</svg>".utf8)))
   }
 
   @Test(arguments: [

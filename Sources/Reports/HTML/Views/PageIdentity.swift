@@ -8,6 +8,8 @@ struct PageIdentity {
   let named: [Property]
   /// The same with a property, of the Open Graph protocol.
   let properties: [Property]
+  /// The page in the words of schema.org; nil where it has no title.
+  let linkedData: HTML?
   /// A reference to the page in BibTeX; nil where the page has no title.
   let bibTeX: String?
   /// The name of the collection; nil where there is none.
@@ -25,25 +27,48 @@ struct PageIdentity {
   init(_ document: ReportDocument) {
     let (front, site) = (document.front, document.site)
     let plain = { (text: [ReportInline]) in text.plainText(math: document.macros.plainText) }
-    let authors = front.authors.isEmpty ? site?.authors ?? [] : front.authors.map(\.name)
-    let (title, siteTitle) = (plain(front.title), site.map { plain($0.title) })
-    let address = site.flatMap { site in site.address.map { $0 + FileAddress.address(of: site.pageName + ".html") } }
-    let description = front.abstract.isEmpty ? nil : Self.shortened(plain(front.abstract))
-    (self.description, self.siteTitle) = (description, siteTitle)
+    let authors = front.authors.isEmpty ? (site?.authors ?? []).map { ReportMetadata.Author(name: $0) } : front.authors
+    var page = LinkedData("ScholarlyArticle", name: plain(front.title))
+    page.author = authors.isEmpty ? nil : authors.map(LinkedData.Author.init)
+    page.abstract = front.abstract.isEmpty ? nil : plain(front.abstract)
+    page.description = page.abstract.map(Self.shortened)
+    page.url = site.flatMap { site in site.address.map { $0 + FileAddress.address(of: site.pageName + ".html") } }
+    page.isPartOf = site.map { LinkedData.Whole(name: plain($0.title), url: $0.address) }
+    (page.datePublished, page.license) = (front.date, front.license)
+    page.keywords = front.keywords.isEmpty ? nil : front.keywords
     let figure = document.picturedFigure
-    let image = site?.address.flatMap { base in figure?.picturePath.map { base + FileAddress.address(of: $0) } }
-    let words = image == nil ? nil : figure.map { plain($0.alternativeText) }
-    properties = Self.properties([
-      ("og:type", "article"), ("og:title", title), ("og:description", description), ("og:site_name", siteTitle),
-      ("og:url", address), ("og:image", image), ("og:image:alt", words),
+    page.image = site?.address.flatMap { base in figure?.picturePath.map { base + FileAddress.address(of: $0) } }
+    (description, siteTitle, linkedData) = (page.description, page.isPartOf?.name, page.markup)
+    properties = Self.openGraph(
+      page, kind: "article", alternativeText: figure.map { plain($0.alternativeText) }, siteTitle: siteTitle)
+    named = Self.citation(page, authors)
+    bibTeX = front.title.isEmpty ? nil : Self.bibTeX(document, authors.map(\.name), page.url)
+  }
+
+  /// What programs show where somebody shares the page.
+  static func openGraph(
+    _ page: LinkedData, kind: String, alternativeText: String?, siteTitle: String? = nil
+  ) -> [Property] {
+    properties([
+      ("og:type", kind), ("og:title", page.name), ("og:description", page.description), ("og:site_name", siteTitle),
+      ("og:url", page.url), ("og:image", page.image), ("og:image:alt", page.image == nil ? nil : alternativeText),
     ])
-    let date = front.date?.replacing("-", with: "/")
-    named = Self.properties(
-      [("citation_title", title)] + authors.map { ("citation_author", $0) } + [
-        ("citation_publication_date", date), ("citation_fulltext_html_url", address),
-        ("twitter:card", image == nil ? "summary" : "summary_large_image"),
+  }
+
+  /// What reference managers read.
+  private static func citation(_ page: LinkedData, _ authors: [ReportMetadata.Author]) -> [Property] {
+    let written = authors.flatMap { author in
+      [
+        ("citation_author", author.name), ("citation_author_institution", author.affiliation),
+        ("citation_author_orcid", author.orcid),
+      ] as [(String, String?)]
+    }
+    return properties(
+      [("citation_title", page.name)] + written + [
+        ("citation_publication_date", page.datePublished?.replacing("-", with: "/")),
+        ("citation_keywords", page.keywords?.joined(separator: "; ")), ("citation_fulltext_html_url", page.url),
+        ("twitter:card", page.image == nil ? "summary" : "summary_large_image"),
       ])
-    bibTeX = front.title.isEmpty ? nil : Self.bibTeX(document, authors, address)
   }
 
   /// Those of the properties that have a content.
@@ -87,5 +112,12 @@ struct PageIdentity {
     ]
     let lines = fields.compactMap { key, value in value.map { "  \(key) = {\($0)}" } }
     return "@misc{\(name),\n" + lines.joined(separator: ",\n") + "\n}"
+  }
+}
+
+extension LinkedData.Author {
+  fileprivate init(_ author: ReportMetadata.Author) {
+    self.init(
+      name: author.name, affiliation: author.affiliation, sameAs: author.orcid.map { "https://orcid.org/" + $0 })
   }
 }

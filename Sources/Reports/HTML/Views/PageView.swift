@@ -8,6 +8,7 @@ struct PageView {
   let description: String?
   let properties: [PageIdentity.Property]
   let named: [PageIdentity.Property]
+  let linkedData: HTML?
   let bibTeX: String?
   let site: SiteView?
   let front: FrontView
@@ -34,7 +35,7 @@ struct PageView {
     self.windowTitle = windowTitle
     runningTitle = PageIdentity.inStyleSheet(windowTitle)
     (siteTitle, description, bibTeX) = (identity.siteTitle, identity.description, identity.bibTeX)
-    (properties, named) = (identity.properties, identity.named)
+    (properties, named, linkedData) = (identity.properties, identity.named, identity.linkedData)
     self.site = site
     self.front = front
     self.summary = summary
@@ -54,6 +55,8 @@ struct PageView {
 
 /// The head of the page.
 struct FrontView {
+  /// The short title of the page in its collection; nil where it has none.
+  let label: String?
   let title: HTML
   let subtitle: HTML?
   let authors: [AuthorView]
@@ -62,6 +65,8 @@ struct FrontView {
   let abstract: HTML?
   let keywords: String?
   let license: String?
+  /// Whether there are keywords or a licence.
+  let hasTerms: Bool
   let parameters: [ParameterView]
   let hasParameters: Bool
 
@@ -79,7 +84,10 @@ struct FrontView {
     let orcid: String?
   }
 
-  init(_ front: ReportDocument.FrontMatter, fallbackTitle: String, _ inline: InlineWriter) throws(MathUnavailable) {
+  init(
+    _ front: ReportDocument.FrontMatter, label: String?, fallbackTitle: String, _ inline: InlineWriter
+  ) throws(MathUnavailable) {
+    self.label = label
     title = front.title.isEmpty ? HTML(text: fallbackTitle) : try inline.html(front.title)
     subtitle = front.subtitle.isEmpty ? nil : try inline.html(front.subtitle)
     authors = front.authors.map { AuthorView(name: $0.name, affiliation: $0.affiliation, orcid: $0.orcid) }
@@ -88,6 +96,7 @@ struct FrontView {
     abstract = front.abstract.isEmpty ? nil : try inline.html(front.abstract)
     keywords = front.keywords.isEmpty ? nil : front.keywords.joined(separator: ", ")
     license = front.license
+    hasTerms = keywords != nil || license != nil
     parameters = front.parameters.map {
       ParameterView(name: $0.name, value: $0.value, replacedValue: $0.replacedValue)
     }

@@ -46,6 +46,8 @@ struct SiteView {
 struct SiteOrigin: Sendable, Codable {
   /// The names, between commas; nil where nobody is named.
   let authors: String?
+  /// The names, in order.
+  let names: [String]
   /// The address at which the pages are published, which ends with `/`.
   let address: String?
   /// Where the notebooks are kept.
@@ -54,7 +56,8 @@ struct SiteOrigin: Sendable, Codable {
   /// Nil where nothing of these is known.
   init?(_ site: ReportSite) {
     guard !site.authors.isEmpty || site.address != nil || site.repository != nil else { return nil }
-    authors = site.authors.isEmpty ? nil : site.authors.joined(separator: ", ")
+    names = site.authors
+    authors = names.isEmpty ? nil : names.joined(separator: ", ")
     (address, repository) = (site.address, site.repository)
   }
 }
