@@ -84,6 +84,15 @@ package struct Drawing: Sendable {
     pictures.thumbnail.map { ReportImage(mediaType: Pictures.mediaType(of: $0), bytes: $0) }
   }
 
+  /// The figure as lists show it, its curves as exact as can be seen there, its letters as characters: their outlines
+  /// would be half of its bytes. Nil if it cannot be drawn.
+  func forLists(_ renderer: SceneRenderer) -> ListDrawing? {
+    func drawn(_ scene: Scene) -> [UInt8]? {
+      try? renderer.sketch(scene.simplified(tolerance: Pictures.listTolerance))
+    }
+    return drawn(subject.scene).map { ListDrawing(svg: $0, narrow: subject.narrow.flatMap(drawn)) }
+  }
+
   /// The name of the file with the figure `label` for a narrow column.
   static func nameOfNarrow(_ label: String) -> String { "\(label)-narrow.svg" }
 

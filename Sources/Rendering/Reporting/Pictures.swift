@@ -46,6 +46,8 @@ struct Pictures: Sendable {
   private static let thumbnailScale = 1.5
   /// How far the lines of a thumbnail may be from where they belong, in points.
   static let thumbnailTolerance = 0.3
+  /// The same of a figure that a list shows in its full size.
+  static let listTolerance = 0.2
 
   /// Draws `subject`.
   init(of subject: Subject, _ renderer: SceneRenderer) throws(RenderError) {

@@ -54,7 +54,9 @@ struct ReportWriter {
     files.attachments += attachments(of: document.tables, results, document.macros)
     files.attachments += notebook.sources.linkedFiles.attachments
     let thumbnail = plan.thumbnail.flatMap { drawings[$0.figure]?.thumbnail }
-    let entry = IndexEntry(document, path: "\(plan.reportName).html", thumbnail: thumbnail)
+    let entry = IndexEntry(
+      document, path: "\(plan.reportName).html", thumbnail: thumbnail,
+      hero: document.hero.flatMap { drawings[$0.source.label]?.forLists(tools.renderer) })
     return (files, try WrittenEntry(entry, math: math))
   }
 

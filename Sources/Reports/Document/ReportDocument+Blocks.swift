@@ -12,6 +12,9 @@ extension ReportDocument {
   /// The figure that stands for the page in lists; nil without one.
   var picturedFigure: FigureBlock? { figures.first { $0.source.label == pictured } }
 
+  /// The figure that stands for the collection, on its first page; nil on all others.
+  public var hero: FigureBlock? { site?.isFirst == true ? picturedFigure : nil }
+
   private var innermost: [ReportBlock] { blocks.flatMap(\.innermost) }
 }
 

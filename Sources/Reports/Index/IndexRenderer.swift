@@ -71,12 +71,18 @@ public struct IndexEntry: Sendable {
   let site: ReportSite?
   /// The figure that stands for a collection, of its first page; nil for all others.
   let hero: FigureBlock?
+  /// How it is drawn here; nil where it is drawn as on its page.
+  let heroDrawing: ListDrawing?
 
   /// The entry of `document`, whose page is at `path`.
-  public init(_ document: ReportDocument, path: String, thumbnail: ReportImage? = nil) {
+  ///
+  /// - Parameter hero: how the figure that stands for the collection is drawn here.
+  public init(
+    _ document: ReportDocument, path: String, thumbnail: ReportImage? = nil, hero: ListDrawing? = nil
+  ) {
     self.path = path
     self.thumbnail = thumbnail
-    hero = document.site?.isFirst == true ? document.picturedFigure : nil
+    (self.hero, heroDrawing) = (document.hero, hero)
     front = document.front
     claims = ClaimCounts(document)
     checkedValues = document.checkedValues
@@ -84,4 +90,15 @@ public struct IndexEntry: Sendable {
     notebookName = document.provenance.notebookName
     site = document.site
   }
+}
+
+/// A figure as a list shows it: in fewer bytes than on its page.
+public struct ListDrawing: Sendable {
+  /// The drawing as an SVG file.
+  let svg: [UInt8]
+  /// The drawing for a narrow window; nil where it is the same there.
+  let narrow: [UInt8]?
+
+  /// The figure drawn so.
+  public init(svg: [UInt8], narrow: [UInt8]?) { (self.svg, self.narrow) = (svg, narrow) }
 }

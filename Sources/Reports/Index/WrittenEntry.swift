@@ -20,11 +20,11 @@ public struct WrittenEntry: Sendable, Codable {
   ///
   /// - Throws: `MathUnavailable` if it has a formula and KaTeX cannot be loaded.
   public init(_ entry: IndexEntry, math: MathRenderer) throws(MathUnavailable) {
-    let (front, inline) = (entry.front, InlineWriter(math: math, macros: entry.macros))
+    let (front, inline) = (entry.front, InlineWriter(math: math, macros: entry.macros, hasPlainFormulas: true))
     name = entry.path.hasSuffix(".html") ? String(entry.path.dropLast(5)) : entry.path
     address = FileAddress.address(of: entry.path)
     picture = entry.thumbnail.map(DataAddress.of(thumbnail:))
-    hero = if let figure = entry.hero { try WrittenHero(figure, inline) } else { nil }
+    hero = if let figure = entry.hero { try WrittenHero(figure, entry.heroDrawing, inline) } else { nil }
     title =
       front.title.isEmpty ? HTML(text: entry.notebookName ?? entry.path) : try inline.html(front.title.standingAlone)
     subtitle = front.subtitle.isEmpty ? nil : try inline.html(front.subtitle.standingAlone)
@@ -46,9 +46,10 @@ struct WrittenHero: Sendable, Codable {
   /// The path of the picture that other programs show, relative to the list; nil where it has none.
   let picturePath: String?
 
-  init(_ block: FigureBlock, _ inline: InlineWriter) throws(MathUnavailable) {
-    image = DataAddress.of(drawing: block.figure.svg)
-    narrow = block.figure.narrow.map(DataAddress.of(drawing:))
+  init(_ block: FigureBlock, _ drawing: ListDrawing?, _ inline: InlineWriter) throws(MathUnavailable) {
+    let drawing = drawing ?? ListDrawing(svg: block.figure.svg, narrow: block.figure.narrow)
+    image = DataAddress.of(drawing: drawing.svg)
+    narrow = drawing.narrow.map(DataAddress.of(drawing:))
     alternativeText = block.alternativeText.plainText(math: inline.macros.plainText)
     caption = try inline.html(block.caption.standingAlone)
     picturePath = block.picturePath

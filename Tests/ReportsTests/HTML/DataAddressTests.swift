@@ -19,6 +19,13 @@ import Testing
     #expect(Self.document(DataAddress.of(drawing: Array(drawing.utf8))) == "<svg a='1'><path d='M1,2'/></svg>")
   }
 
+  @Test func linksHaveTheirShortName() {
+    let drawing = """
+      <svg xmlns="a" xmlns:xlink="http://www.w3.org/1999/xlink"><use xlink:href="#g1" x="2"/></svg>
+      """
+    #expect(Self.document(DataAddress.of(drawing: Array(drawing.utf8))) == "<svg xmlns='a'><use href='#g1' x='2'/></svg>")
+  }
+
   /// Quotes are exchanged only where this cannot change a text.
   @Test func quotesStayWhereThereAreApostrophes() {
     let drawing = "<svg a=\"it's\"/>"

@@ -16,6 +16,13 @@ import Testing
     expectGolden(page.withoutStyle.withoutFormulas, "index.html")
   }
 
+  /// Fonts of formulas would be most of the list.
+  @Test func formulasAreMathMLAlone() throws {
+    let page = try Self.page([IndexEntry(Self.document, path: "modes.html")])
+    #expect(page.contains("relative scale <math><mrow><mi>λ</mi></mrow></math> of the layers"))
+    #expect(!page.contains("KaTeX") && !page.contains("katex"))
+  }
+
   @Test func keepsTheOrderGiven() throws {
     let page = try Self.page([
       IndexEntry(Self.document, path: "b.html"), IndexEntry(Self.document, path: "a.html"),

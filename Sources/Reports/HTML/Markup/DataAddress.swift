@@ -26,6 +26,9 @@ public enum DataAddress {
     {
       document.removeSubrange(start.lowerBound..<end.upperBound)
     }
+    // Programs for drawings need the older name of links; browsers know both.
+    document = document.replacingOccurrences(of: linkNamespace, with: "")
+      .replacingOccurrences(of: " xlink:href=", with: " href=")
     let apostrophe = UInt8(ascii: "'")
     // Without texts and apostrophes, all quotes are those of attributes, which may be of either kind.
     let isSwapped = !document.utf8.contains(apostrophe)
@@ -45,6 +48,7 @@ public enum DataAddress {
   }
 
   private static let pathData = " d=\""
+  private static let linkNamespace = " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
 
   private static let (unseenTexts, groupEnd) = ("<g fill-opacity=\"0\" ", "</g>\n")
 

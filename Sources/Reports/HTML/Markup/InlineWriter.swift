@@ -6,6 +6,8 @@ struct InlineWriter {
   let math: MathRenderer
   /// The author's own TeX commands.
   let macros: [MathMacro]
+  /// Whether formulas are MathML in the typeface of the text, rather than set by KaTeX.
+  var hasPlainFormulas = false
 
   /// The text in HTML.
   func html(_ inlines: [ReportInline]) throws(MathUnavailable) -> HTML {
@@ -49,7 +51,7 @@ struct InlineWriter {
   /// A formula; TeX that cannot be set is shown as written, with the reason.
   func formula(_ tex: String, isDisplay: Bool) throws(MathUnavailable) -> HTML {
     switch try math.render(tex, isDisplay: isDisplay, macros: macros) {
-    case .success(let markup): HTML(markup: markup)
+    case .success(let markup): HTML(markup: hasPlainFormulas ? MathML.alone(markup) : markup)
     case .failure(let failure): HTML("code", ["class": "math-error", "title": failure.message], HTML(text: tex))
     }
   }

@@ -9,7 +9,7 @@ struct StyledPage {
   ///
   /// The fonts that formulas use are known only after the page was filled, so a page with formulas is filled twice.
   func fill(_ name: String, view: (_ style: HTML) -> Any) throws(MathUnavailable) -> String {
-    let style = EmbeddedFonts.styleSheet + "\n" + templates.text("style.css")
+    let style = EmbeddedFonts.styleSheet + "\n" + StyleSheetText.compact(templates.text("style.css"))
     let page = templates.fill(name, view(HTML(markup: style))).markup
     let formulas = try math.styleSheet(for: page)
     if formulas.isEmpty { return Self.withoutControls(page) }
