@@ -15,6 +15,8 @@ package struct CellText: Sendable {
 package struct NotebookTexts: Sendable {
   /// Captions of figures and tables.
   package private(set) var captions: [String: [Inline]] = [:]
+  /// The titles of figures that have one; their captions begin with them.
+  package private(set) var titles: [String: [Inline]] = [:]
   /// Alternative texts of figures.
   package private(set) var alternatives: [String: [Inline]] = [:]
   /// Long descriptions of figures.
@@ -34,7 +36,8 @@ package struct NotebookTexts: Sendable {
     figures: [NamedValue<FigureSpec>], tables: [NamedValue<TableSpec>], claims: [NamedValue<ClaimPlan>]
   ) {
     for figure in figures {
-      captions[figure.name] = readTitle(figure.value.title) + read(figure.value.caption)
+      titles[figure.name] = figure.value.title.map { read($0) }
+      captions[figure.name] = bold(figure) + read(figure.value.caption)
       alternatives[figure.name] = read(figure.value.alternativeText)
       descriptions[figure.name] = read(figure.value.longText)
     }
@@ -58,10 +61,10 @@ package struct NotebookTexts: Sendable {
     return parsed.inlines
   }
 
-  /// A sentence in bold, and the space after it.
-  private mutating func readTitle(_ text: SourceValue?) -> [Inline] {
-    guard let text else { return [] }
-    return [Inline(.strong(read(text)), range: text.range), Inline(.text(" "), range: text.range)]
+  /// The title of `figure` in bold, and the space after it.
+  private func bold(_ figure: NamedValue<FigureSpec>) -> [Inline] {
+    guard let title = titles[figure.name], let range = figure.value.title?.range else { return [] }
+    return [Inline(.strong(title), range: range), Inline(.text(" "), range: range)]
   }
 
   /// The texts of the block `label`.

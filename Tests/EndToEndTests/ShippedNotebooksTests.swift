@@ -16,7 +16,11 @@ import Testing
     for name in ["index.html", "figure-2_files/fig-match.svg", "figure-3_files/fig-modes.pdf"] {
       #expect(files[name]?.isEmpty == false, "\(name)")
     }
-    for (name, bytes) in files where name.hasSuffix(".svg") { #expect(bytes.count <= 200_000, "\(name)") }
+    for (name, bytes) in files where name.hasSuffix(".svg") {
+      #expect(bytes.count <= 120_000, "\(name)")
+      let title = String(decoding: bytes, as: UTF8.self).firstMatch(of: /<title>(.*)<\/title>/)?.1
+      #expect(title?.contains("](") == false && title?.contains("\\") == false, "\(name): \(title ?? "no title")")
+    }
   }
 
   @Test(.enabled(if: runsSlowTests))

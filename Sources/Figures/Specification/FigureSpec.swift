@@ -32,9 +32,6 @@ public struct FigureSpec: Sendable {
   /// The whole block.
   let range: SourceRange
 
-  /// The title without markup, for programs that show pictures; nil without a title.
-  public var plainTitle: String? { title?.text.map { LabelMarkup.parse($0).plain } }
-
   private enum Keys {
     static let title = Key.optional(
       "fig-title", .locatedWords, defaultText: "none", "the finding in one sentence, in bold before the caption")

@@ -139,7 +139,7 @@ extension ReportWriter {
           while !Task.isCancelled, let index = queue.next() {
             let figure = plan.figures[index]
             if let data = figures[figure.name] {
-              attempts[figure.name] = attempt(figure.name, titled: figure.value.plainTitle, data)
+              attempts[figure.name] = attempt(figure.name, titled: title(of: figure.name), data)
             }
           }
           return attempts
@@ -149,13 +149,18 @@ extension ReportWriter {
     }
   }
 
+  /// What programs that show the pictures of a figure call them.
+  private func title(of figure: String) -> String {
+    plan.texts.titles[figure]?.plainText(math: plan.frontMatter.mathMacros.plainText) ?? figure
+  }
+
   /// The drawing of a figure; nil if it was stopped.
   private func attempt(
-    _ name: String, titled title: String?, _ data: FigureData
+    _ name: String, titled title: String, _ data: FigureData
   ) -> Result<Drawing, RenderError>? {
     let attempt = Result { () throws(RenderError) in
       try Drawing(
-        data, title: title ?? name, thumbnail: plan.thumbnail?.figure == name ? plan.thumbnail : nil,
+        data, title: title, thumbnail: plan.thumbnail?.figure == name ? plan.thumbnail : nil,
         dpi: dpi, renderer: tools.renderer, earlier: previous?.drawing(name), cache: cache)
     }
     guard !Task.isCancelled else { return nil }
