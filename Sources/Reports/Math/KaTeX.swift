@@ -41,7 +41,7 @@ final class KaTeX {
   /// The formula with each name of a function and its mark of application as one thing: as a script, such as that of
   /// `s_{\min}^2`, KaTeX writes two, which is no MathML.
   private static func grouped(_ formula: Substring) -> String {
-    formula.replacing(/<mi[^>]*>[^<]*<\/mi><mo>\u{2061}<\/mo>/) { "<mrow>\($0.output)</mrow>" }
+    String(formula).replacing(/<mi[^>]*>[^<]*<\/mi><mo>\u{2061}<\/mo>/) { "<mrow>\($0.output)</mrow>" }
   }
 
   /// Its version, such as `0.16.4`.

@@ -23,7 +23,8 @@ import Testing
     let drawing = """
       <svg xmlns="a" xmlns:xlink="http://www.w3.org/1999/xlink"><use xlink:href="#g1" x="2"/></svg>
       """
-    #expect(Self.document(DataAddress.of(drawing: Array(drawing.utf8))) == "<svg xmlns='a'><use href='#g1' x='2'/></svg>")
+    let expected = "<svg xmlns='a'><use href='#g1' x='2'/></svg>"
+    #expect(Self.document(DataAddress.of(drawing: Array(drawing.utf8))) == expected)
   }
 
   /// Quotes are exchanged only where this cannot change a text.

@@ -1,7 +1,8 @@
 import TestSupport
 import Notebooks
-import Reports
 import Testing
+
+@testable import Reports
 
 @Suite struct IndexTests {
   static func page(_ entries: [IndexEntry]) throws -> String {
@@ -21,6 +22,15 @@ import Testing
     let page = try Self.page([IndexEntry(Self.document, path: "modes.html")])
     #expect(page.contains("relative scale <math><mrow><mi>λ</mi></mrow></math> of the layers"))
     #expect(!page.contains("KaTeX") && !page.contains("katex"))
+  }
+
+  @Test(arguments: [
+    (#"W"#, "<mi>W</mi>"), (#"\det W"#, "\u{2061}</mo></mrow><mspace width=\"0.17em\"></mspace>"),
+    (#"\det(W)"#, "<mi mathvariant=\"normal\">det</mi><mo>\u{2061}</mo></mrow><mo"),
+  ])
+  func namesOfFunctionsAreUprightAndApart(tex: String, expected: String) throws {
+    let markup = try MathRenderer().render(tex, isDisplay: false, macros: []).get()
+    #expect(MathML.alone(markup).contains(expected), "\(MathML.alone(markup))")
   }
 
   @Test func keepsTheOrderGiven() throws {

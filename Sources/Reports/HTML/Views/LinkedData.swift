@@ -46,6 +46,7 @@ struct LinkedData: Encodable {
     guard !name.isEmpty else { return nil }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(self)).map { HTML(markup: String(decoding: $0, as: UTF8.self).replacing("<", with: "\\u003C")) }
+    guard let data = try? encoder.encode(self) else { return nil }
+    return HTML(markup: String(decoding: data, as: UTF8.self).replacing("<", with: "\\u003C"))
   }
 }

@@ -40,7 +40,7 @@ public struct HTMLRenderer: Sendable {
     if let found = document.site { site = try SiteView(found, inline) }
     return PageView(
       windowTitle: front.title.isEmpty ? fallback : front.title.plainText(math: document.macros.plainText),
-      identity: PageIdentity(document), site: site, 
+      identity: PageIdentity(document), site: site,
       front: try FrontView(front, label: document.site?.label, fallbackTitle: fallback, inline),
       summary: SummaryView(ClaimCounts(document.claims), document.checkedValues, claimsAt: "#claims-title"),
       contents: contents,
