@@ -9,8 +9,10 @@ struct PanelGuides {
   let facetTitles: [[FittedText?]]
   /// The widest y tick label of each facet column.
   let labelWidths: [Double]
-  private let measuring: any TextMeasuring
-  private let sizes: [[Size]]
+  let measuring: any TextMeasuring
+  let sizes: [[Size]]
+  /// How far letters must be above the cells of each facet row, so that no number of y is close to one.
+  private(set) var letterClearances: [Double]
 
   init(_ panel: PanelData, sizes: [[Size]], _ measuring: any TextMeasuring) {
     (self.panel, self.sizes, self.measuring) = (panel, sizes, measuring)
@@ -26,6 +28,8 @@ struct PanelGuides {
         cell.y.compactMap(\.label).map { fitting.width($0, within: cell.roomY) }
       }.max() ?? 0
     }
+    letterClearances = sizes.map { _ in 0 }
+    letterClearances = clearances()
   }
 
   private static func ticks(
@@ -80,21 +84,12 @@ struct PanelGuides {
     return FittedText(panel.y.label, room: blockSize.width + tickRoom(column: 0) - Self.letterRoom, measuring)
   }
 
-  /// The width that a letter takes at the left of a title.
-  static let letterRoom = 13.0
-
   /// From the upper edge of the first row of cells to the lower edge of the title of y above it.
   var yTitleOffset: Double {
     let titles = facetTitleHeight(row: 0)
-    let letters = hasLetter(row: 0) && !isLetterBesideTitle ? letterRise + Typography.letter + 1 : 0
+    let letters = hasLetter(row: 0) && !isLetterBesideTitle ? letterHeight(row: 0) + 1 : 0
     return max(titles > 0 ? titles + Self.titleGap + 2 : 0, tickLine / 2 + 2, letters)
   }
-
-  /// Whether the only letter stands on the line of the title of y above the cells, or of that of the panel.
-  var isLetterBesideTitle: Bool { if case .panel = panel.letters { true } else { false } }
-
-  /// From the upper edge of a cell to the baseline of its letter: numbers of y may reach up to there in a narrow figure.
-  var letterRise: Double { Self.titleGap + (panel.isNarrow ? 4 : 1) }
 
   /// The titles at the left of the rows, as they fit beside the cells.
   var rowTitles: [FittedText] {
@@ -179,27 +174,20 @@ struct PanelGuides {
   /// The height of the titles or letters above a facet row; 0 without.
   private func titleRoom(row: Int) -> Double {
     let titles = facetTitleHeight(row: row)
-    let letter = panel.isNarrow && hasLetter(row: row) ? letterRise + Typography.letter : 0
-    return titles > 0 || hasLetter(row: row) ? max(max(titles, labelLine) + Self.titleGap, letter) : 0
+    return titles > 0 || hasLetter(row: row)
+      ? max(max(titles, labelLine) + Self.titleGap, letterHeight(row: row)) : 0
   }
 
   /// Between a cell and the baseline of its title.
   static let titleGap = 3.0
-
-  func hasLetter(row: Int) -> Bool {
-    switch panel.letters {
-    case .none: false
-    case .panel, .columns: row == 0
-    case .rows, .cells: true
-    }
-  }
 
   private func topRoom(_ row: Int) -> Double {
     let half = tickLine / 2
     let above = row == 0 ? yTitleAbove.map { yTitleOffset + $0.height } ?? 0 : 0
     let own = max(titleRoom(row: row), above)
     guard row == 0, let title = panelTitle else { return max(own, half) }
-    return hasTitles(row: row) || above > 0 ? own + title.height + 2 : title.height + Self.titleGap
+    let alone = isLetterBesideTitle ? max(letterOffset(row: 0) - 1, Self.titleGap) : Self.titleGap
+    return hasTitles(row: row) || above > 0 ? own + title.height + 2 : title.height + alone
   }
 
   private func bottomRoom(_ row: Int) -> Double {

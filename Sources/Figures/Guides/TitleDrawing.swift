@@ -7,6 +7,8 @@ struct TitleDrawing {
   let areas: [[Rectangle]]
   /// The x of letters, by facet column.
   let outerEdges: [Double]
+  /// The baseline of the letters of the first row of cells, which neighbours in the same row have too.
+  let letterLine: Double
   /// The middle of the title of x; nil if a neighbour has it.
   let xTitleMiddle: Double?
   let page: Size
@@ -17,36 +19,30 @@ struct TitleDrawing {
 
   private func baseline(_ area: Rectangle) -> Double { area.minY - PanelGuides.titleGap - 1 }
 
-  /// The baseline of the panel's title: above the facets' titles where there are any.
+  /// The baseline of the panel's title: above the facets' titles where there are any, and that of the letters if these
+  /// are hardly higher.
   private var panelBaseline: Double {
-    if let title = guides.yTitleAbove { return yTitleBaseline - title.height - 2 }
-    return baseline(areas[0][0]) - (guides.hasTitles(row: 0) ? guides.facetTitleHeight(row: 0) + 2 : 0)
+    let own = areas[0][0].minY - guides.panelTitleOffset
+    return own - letterLine < PanelGuides.titleGap ? min(own, letterLine) : own
   }
 
   private var letters: [SceneItem] {
     switch panel.letters {
     case .none: []
-    case .panel(let letter):
-      [self.letter(letter, outerEdges[0], letterBaseline)]
-    case .rows(let letters): zip(letters, areas).map { letter($0, outerEdges[0], letterBaseline($1[0])) }
-    case .columns(let letters): zip(letters, outerEdges).map { letter($0, $1, letterBaseline(areas[0][0])) }
+    case .panel(let letter): [self.letter(letter, outerEdges[0], letterLine)]
+    case .rows(let letters): zip(letters, areas.indices).map { letter($0, outerEdges[0], letterBaseline(row: $1)) }
+    case .columns(let letters): zip(letters, outerEdges).map { letter($0, $1, letterLine) }
     case .cells(let letters):
-      zip(letters, panel.facets.cells).map {
-        letter($0, outerEdges[$1.column], letterBaseline(areas[$1.row][$1.column]))
-      }
+      zip(letters, panel.facets.cells).map { letter($0, outerEdges[$1.column], letterBaseline(row: $1.row)) }
     }
   }
 
-  /// The baseline of the letter of the whole panel: that of the title beside it.
-  private var letterBaseline: Double {
-    if panel.title != nil { return panelBaseline }
-    return guides.yTitleAbove == nil ? letterBaseline(areas[0][0]) : yTitleBaseline
+  private func letterBaseline(row: Int) -> Double {
+    row == 0 ? letterLine : areas[row][0].minY - guides.letterOffset(row: row)
   }
 
-  private func letterBaseline(_ area: Rectangle) -> Double { area.minY - guides.letterRise }
-
   private var yTitleBaseline: Double {
-    areas[0][0].minY - guides.yTitleOffset - Typography.line(measuring, Typography.label).descent
+    areas[0][0].minY - guides.yTitleLine
   }
 
   private func letter(_ text: String, _ x: Double, _ y: Double) -> SceneItem {

@@ -58,7 +58,8 @@ extension FigureData {
     }
     let titles = TitleDrawing(
       panel: panel, guides: guides, areas: areas, outerEdges: layout.outerEdges[index],
-      xTitleMiddle: layout.xTitleMiddle(index), page: layout.size, measuring: measuring)
+      letterLine: layout.letterLine(index), xTitleMiddle: layout.xTitleMiddle(index), page: layout.size,
+      measuring: measuring)
     items += LayerLabels(panel: panel, cells: cells, measuring: measuring).items()
     return items + titles.items() + legendItems(index, layout, measuring)
   }

@@ -22,6 +22,18 @@ extension FigureLayout {
     return all.midX
   }
 
+  /// The baseline of the letters of a panel's first row of cells: the highest that a panel beside it needs, too.
+  func letterLine(_ index: Int) -> Double {
+    let own = ownLetterLine(index)
+    guard data.panels[index].inset == nil else { return own }
+    let row = placed.filter { span(of: $0).rows.lowerBound == span(of: index).rows.lowerBound }
+    return row.filter { data.panels[$0].letters != .none }.map(ownLetterLine).min() ?? own
+  }
+
+  private func ownLetterLine(_ index: Int) -> Double {
+    areas[index][0][0].minY - guides[index].letterOffset(row: 0)
+  }
+
   /// The panels with the same title of x in a row, from the left, of which a panel is one.
   private func neighbours(of index: Int) -> [Int] {
     let row = placed.filter { span(of: $0).rows == span(of: index).rows }

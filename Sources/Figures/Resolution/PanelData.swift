@@ -66,4 +66,12 @@ extension PanelData.Letters {
     case .rows, .cells: true
     }
   }
+
+  /// Whether each column has letters of its own.
+  var areInColumns: Bool {
+    switch self {
+    case .none, .panel, .rows: false
+    case .columns, .cells: true
+    }
+  }
 }
