@@ -56,6 +56,10 @@ struct LayerEvaluation {
     var evaluated: [Evaluated] = []
     var waiting: [(channel: Channel, spec: ChannelSpec)] = []
     for item in specs {
+      if case .words(let words) = item.spec {
+        let array = LabelledArray(words.text(in: scope))
+        evaluated.append(Evaluated(channel: item.channel, array: array, spec: item.spec, unfiltered: nil))
+      }
       guard case .expression(let expression) = item.spec else { continue }
       if expression.references.contains(where: { $0.dataset == nil }) {
         waiting.append(item)

@@ -107,7 +107,7 @@ struct LayerResolution {
       case .coordinate(let name): orders[channel] = source.frame.coordinates(named: name.text)
       case .expression where channel == .x || channel == .y:
         orders[channel] = source.frame.categories(of: channel, isAsked: panel.scale(of: channel)?.kind == .category)
-      case .expression, nil: break
+      case .expression, .words, nil: break
       }
     }
   }

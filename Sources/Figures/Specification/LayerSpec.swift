@@ -20,6 +20,9 @@ struct LayerSpec: Sendable {
   let label: CheckedText?
   let range: SourceRange
 
+  /// What it writes, in which values are checked.
+  var labels: [CheckedText] { [label, channels[.text]?.words].compactMap(\.self) }
+
   private enum Keys {
     static let mark = Key.required("mark", LayerSpec.markType, "what is drawn")
     static let x = Key.optional("x", ChannelSpec.type, defaultText: "the panel's", "position to the right")
@@ -30,7 +33,7 @@ struct LayerSpec: Sendable {
     static let high = Key.optional("high", ChannelSpec.type, defaultText: "none", "upper edge of a band or a region")
     static let rows = Key.optional("rows", ChannelSpec.type, defaultText: "none", "rows of a matrix, the first on top")
     static let columns = Key.optional("columns", ChannelSpec.type, defaultText: "none", "columns of a matrix")
-    static let text = Key.optional("text", ChannelSpec.type, defaultText: "none", "what a text says")
+    static let text = Key.optional("text", ChannelSpec.wordsType, defaultText: "none", "what a text says")
     static let color = Key.optional("color", ChannelSpec.type, defaultText: "the panel's", "what the colour shows")
     static let dash = Key.optional("dash", ChannelSpec.type, defaultText: "the panel's", "what the dashes show")
     static let shape = Key.optional("shape", ChannelSpec.type, defaultText: "the panel's", "what the marker shows")

@@ -104,8 +104,8 @@ struct PanelSpec: Sendable {
 
   /// The labels that are the same in all cells.
   var labels: [CheckedText] {
-    ([title, x.label, y.label] + Channel.appearance.map { scale(of: $0)?.label } + layers.map(\.label)).compactMap(
-      \.self)
+    ([title, x.label, y.label] + Channel.appearance.map { scale(of: $0)?.label }).compactMap(\.self)
+      + layers.flatMap(\.labels)
   }
 
   /// The channel of a layer: its own, or else the panel's default where the mark has such a channel.

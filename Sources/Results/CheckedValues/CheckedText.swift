@@ -21,6 +21,14 @@ public struct CheckedText: Sendable {
     return ValueType<SourceValue>.textWithRange.decode(value, &context).map { CheckedText($0, &context) }
   }
 
+  /// The text that `expression` is, if it is one in quotes that contains such values; nil otherwise.
+  public init?(quotedIn expression: Expression, _ context: inout DecodingContext) {
+    guard let range = expression.loneText else { return nil }
+    let words = expression.source.part(range)
+    guard !CheckedValueForm.all(in: words.text ?? "").isEmpty else { return nil }
+    self.init(words, &context)
+  }
+
   private init(_ source: SourceValue, _ context: inout DecodingContext) {
     self.source = source
     let text = Array((source.text ?? "").utf8)

@@ -80,6 +80,16 @@ public struct Expression: Sendable {
     return references.first
   }
 
+  /// If the expression is a text in quotes and nothing else: the range of the text within the quotes, in bytes of
+  /// `text`.
+  public var loneText: Range<Int>? {
+    guard case .string(let words) = root.kind, let start = text.utf8.firstIndex(of: UInt8(ascii: "'")) else {
+      return nil
+    }
+    let first = text.utf8.distance(from: text.utf8.startIndex, to: start) + 1
+    return first..<first + words.utf8.count
+  }
+
   /// If the expression is a parameter and nothing else: its name, without `$`.
   public var loneParameter: String? {
     if case .parameter(let name) = root.kind { name } else { nil }

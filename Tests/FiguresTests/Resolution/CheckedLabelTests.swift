@@ -44,6 +44,34 @@ import Testing
       ])
   }
 
+  /// A text in quotes is a label, and so are those of other marks.
+  @Test func textsOfMarksHaveValues() throws {
+    func figure(_ text: String) -> String {
+      Self.figure(
+        """
+        x: {value: x}
+        layers:
+          - {mark: line, y: "small.value[kind=second]"}
+          - {mark: text, text: "\(text)", at: [0.5, 0.5]}
+          - {mark: text, text: "'top [](<#=max(small.value)>)'", x: 1, y: 1, leader: true}
+          - {mark: region, from: 1, label: "from [1](#=argmax(small.value[kind=second],over=x)-1)"}
+          - {mark: rule, y: 1, label: "at [1](#=1)"}
+          - {mark: bracket, x: 1, low: 0, high: 1, label: "[2](#=1)"}
+        """)
+    }
+    let data = try Fixture.data(figure("'up to [4](<#=max(small.value)>)'"))
+    let words = data.scene(measuring: FakeLetters()).texts.map(\.text.plain)
+    #expect(words.contains("up to 4") && words.contains("top 4") && words.contains("from 1"))
+    #expect(data.checks.count == 5)
+    #expect(data.checks.compactMap(\.problem) == ["the text says 2, the result is 1"])
+    let wrong = try Fixture.data(figure("'up to [3](<#=max(small.value)>)'")).checks
+    #expect(wrong.compactMap(\.problem).contains("the text says 3, the result is 4"))
+    let (spec, _) = Fixture.figure(figure("'up to [4](<#=max(smal.value)>)'"))
+    #expect(spec?.resolve(in: Fixture.blueprint).1.map(\.code) == [.unknownExperiment])
+    let part = Fixture.figure(figure("where(true, 'up to [4](#=1)')"))
+    #expect(part.diagnostics.map(\.code) == [.misplacedValue])
+  }
+
   @Test func titlesThatDifferByTheirValuesAloneAreAllShown() throws {
     let rows = Self.figure(
       """
