@@ -160,7 +160,7 @@ struct FigureLayout {
       boxes[index] = box
       areas[index] = insetAreas(index, in: box)
     }
-    areas = zip(areas, data.panels).map { cells, panel in panel.fitted(cells) }
+    areas = inDecades(zip(areas, data.panels).map { cells, panel in panel.fitted(cells) })
   }
 
   private func placedAreas(_ index: Int) -> [[Rectangle]] {

@@ -30,6 +30,11 @@ extension PanelData {
     case .equal:
       guard let x = x.domains.first?.first, let y = y.domains.first?.first else { return 1 }
       return x.span / y.span
+    case .decades:
+      guard let x = x.domains.first?.first, let y = y.domains.first?.first, x.kind == .log, y.kind == .log else {
+        return 1.4
+      }
+      return x.span / y.span
     }
   }
 

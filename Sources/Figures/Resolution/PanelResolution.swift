@@ -42,6 +42,12 @@ struct PanelResolution {
     var (x, y) = (axis(.x, layers, facets.grid), axis(.y, layers, facets.grid))
     if spec.aspect == .equal { (x, y) = AxisData.readable(x, y) }
     let appearance = appearance(layers, facets.grid)
+    if spec.aspect == .decades, (x.domains + y.domains).joined().allSatisfy({ $0.kind != .log }) {
+      diagnostics.append(
+        .error(
+          .conflictingKeys, at: spec.range, "'aspect: decades' compares decades, and this panel has no log axis",
+          hint: "write 'type: log' in x or y; 'aspect: equal' is for linear axes"))
+    }
     if !scope.isBlueprint { diagnostics += SamplingCheck(spec: spec, layers: layers, x: x, y: y).diagnostics() }
     // Before anything ran only some numbers are known: these warnings come again when all are.
     if scope.isBlueprint { diagnostics.removeAll { $0.severity == .warning && $0.isAboutNumbers } }

@@ -26,6 +26,8 @@ struct PanelSpec: Sendable {
     case ratio(Double)
     /// One unit of x is as long as one of y.
     case equal
+    /// A decade of a log axis is as long as in the other panels of the row that ask for it.
+    case decades
     /// As the layout gives.
     case fill
   }
@@ -64,7 +66,9 @@ struct PanelSpec: Sendable {
     static let dash = Key.optional("dash", ScaleSpec.dashType, "scale of dashes")
     static let shape = Key.optional("shape", ScaleSpec.shapeType, "scale of markers")
     static let size = Key.optional("size", ScaleSpec.type, "scale of sizes")
-    static let aspect = Key.optional("aspect", Aspect.type, defaultText: "1.4", "width over height of a cell")
+    static let aspect = Key.optional(
+      "aspect", Aspect.type, defaultText: "1.4",
+      "width over height of a cell; equal: one unit of x as long as one of y; decades: those of log axes equally long")
     static let legend = Key.optional("legend", ValueType<Legend>.choice, default: .auto, "where the legend goes")
     static let inset = Key.optional("inset", InsetSpec.type, defaultText: "none", "an area inside another panel")
     static let residual = Key.optional(
@@ -149,11 +153,13 @@ extension PanelSpec.Letter {
 
 extension PanelSpec.Aspect {
   private static let ratio = ValueType<Double>.number(
-    in: NumberRange("a number from 0.05 to 20, equal or fill", from: 0.05, to: 20))
+    in: NumberRange("a number from 0.05 to 20, equal, decades or fill", from: 0.05, to: 20))
 
-  static let type = ValueType<PanelSpec.Aspect>(.either([ratio.shape, .choice(["equal", "fill"])])) { value, context in
+  static let type = ValueType<PanelSpec.Aspect>(.either([ratio.shape, .choice(["equal", "decades", "fill"])])) {
+    value, context in
     switch value.text {
     case "equal": return .equal
+    case "decades": return .decades
     case "fill": return .fill
     default:
       return ratio.decode(value, &context).map { .ratio($0) }
