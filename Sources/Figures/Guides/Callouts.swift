@@ -32,7 +32,7 @@ struct Callouts {
   /// Points along all that is drawn in the cell but cells of colour, which words may cover.
   private func obstacles(of layer: LayerData) -> [Point] {
     panel.layers.filter { $0.index != layer.index && $0.mark.elements != .cells }.flatMap { other in
-      shown(of: other).filter { !$0.columns.isEmpty }.flatMap { frame.way(of: $0, of: other.mark) }
+      shown(of: other).filter { !$0.columns.isEmpty }.flatMap { frame.way(of: $0, of: other) }
     }
   }
 

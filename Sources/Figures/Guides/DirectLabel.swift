@@ -58,7 +58,10 @@ struct DirectLabels {
     height = line.ascent + line.descent + 0.5
     // Where whole names have no place, one keeps the title of the scale, and the others are numbers alone.
     let last = lines.count - 1
-    let areShort = lines.allSatisfy { $0.name == $0.short }
+    // A number beside a bar would be read as its height.
+    let areShort = lines.allSatisfy { line in
+      line.name == line.short || line.objects.contains { $0.mark.extent(along: .y).contains(.startsAtZero) }
+    }
     let choices = [lines] + (areShort ? [] : [last, 0].map { lines.shortened(but: $0) })
     guard choices.contains(where: { place($0, largestRoom: largestRoom) }) else { return nil }
   }
@@ -167,12 +170,27 @@ extension DirectLabels {
 // MARK: - Inside a cell
 
 extension DirectLabels {
-  /// The names beside what they mean in the cell where these are farthest apart; nil if no cell has a good place for all.
+  /// The names beside what they mean in the cell where these are farthest apart; where no cell shows all of them, each
+  /// in the first cell that has room for it. Nil if there is no good place for one of them.
   private func labelsInside() -> [DirectLabel]? {
-    let found = areas.indices.flatMap { row in
-      areas[row].indices.compactMap { column in labelsInside(row: row, column: column) }
+    let cells = areas.indices.flatMap { row in areas[row].indices.map { (row: row, column: $0) } }
+    let all = Set(lines.indices)
+    let whole = cells.filter { cell in shown(in: cell, of: all) == all }
+    let found = whole.compactMap { labelsInside($0, of: all) }
+    guard whole.isEmpty else { return found.max { $0.room < $1.room }?.labels }
+    var (labels, left) = ([DirectLabel](), all)
+    for cell in cells {
+      let own = shown(in: cell, of: left)
+      guard !own.isEmpty, let placed = labelsInside(cell, of: own) else { continue }
+      labels += placed.labels
+      left.subtract(own)
     }
-    return found.max { $0.room < $1.room }?.labels
+    return left.isEmpty ? labels : nil
+  }
+
+  /// Which of some names mean something in a cell.
+  private func shown(in cell: (row: Int, column: Int), of names: Set<Int>) -> Set<Int> {
+    names.filter { !lines[$0].objects(row: cell.row, column: cell.column).isEmpty }
   }
 
   /// What is covered by words that layers put at fixed places of a cell.
@@ -185,19 +203,24 @@ extension DirectLabels {
     }
   }
 
-  private func labelsInside(row: Int, column: Int) -> (labels: [DirectLabel], room: Double)? {
+  private func labelsInside(
+    _ place: (row: Int, column: Int), of names: Set<Int>
+  ) -> (labels: [DirectLabel], room: Double)? {
+    let (row, column) = place
     let frame = frame(row, column)
     let panel = panel.arranged(in: frame)
-    let arranged = NamedLine.all(of: panel) ?? lines
-    let lines = zip(lines, arranged).map {
-      NamedLine(name: $0.name, short: $0.short, paint: $0.paint, objects: $1.objects)
+    let arranged = NamedLine.all(of: panel) ?? self.lines
+    let lines = names.sorted().map { index in
+      NamedLine(
+        name: self.lines[index].name, short: self.lines[index].short, paint: self.lines[index].paint,
+        objects: arranged[index].objects)
     }
     let drawn = panel.layers.flatMap { layer in
       layer.series.filter { $0.isDrawn && $0.isShown(row: row, column: column) && !$0.columns.isEmpty }.map { series in
         (
           series: series, label: layer.label,
           hasName: layer.label != nil && !layer.mark.showsItsLabel || series.appearance[.color] != nil,
-          points: frame.way(of: series, of: layer.mark)
+          points: frame.way(of: series, of: layer)
         )
       }
     }
@@ -207,7 +230,7 @@ extension DirectLabels {
     var taken = words(in: frame)
     for (line, objects) in zip(lines, own) {
       guard let series = objects.first?.series else { return nil }
-      let curve = objects.flatMap { frame.way(of: $0.series, of: $0.mark) }
+      let curve = objects.flatMap { frame.way(of: $0.series, of: $0.layer) }
       let isSibling = { (one: Series, label: String?) in label == line.name || one.isTold(like: series) }
       let others = drawn.filter { !isSibling($0.series, $0.label) }.flatMap(\.points)
       let siblings = drawn.filter { isSibling($0.series, $0.label) }.flatMap(\.points)

@@ -72,7 +72,9 @@ struct LabelSpots {
 
 extension CellFrame {
   /// Points along what an object draws that lie in the cell.
-  func way(of series: Series, of mark: any Mark) -> [Point] {
+  func way(of series: Series, of layer: LayerData) -> [Point] {
+    let mark = layer.mark
+    if let outline = mark.outline(series, of: layer, in: self) { return outline.filter(area.contains) }
     switch mark.labelPlace(series, in: self) {
     case .line(let start, let end): return Polyline.sampled([start, end])
     // Names may be written over what fills an area.

@@ -77,7 +77,7 @@ struct LayerLabels {
   private func obstacles(of layer: LayerData, in frame: CellFrame) -> [Point] {
     panel.layers.filter { $0.index != layer.index }.flatMap { other in
       other.series.filter { $0.isDrawn && $0.isShown(row: frame.row, column: frame.column) && !$0.columns.isEmpty }
-        .flatMap { frame.way(of: $0, of: other.mark) }
+        .flatMap { frame.way(of: $0, of: other) }
     }
   }
 }

@@ -46,7 +46,7 @@ extension PanelData {
   /// What the legend of the panel explains: colours, dashes, markers, sizes, and layers that have a name.
   var legendBlocks: [LegendBlock] {
     var blocks: [LegendBlock] = []
-    if !appearance.color.isRamp, !appearance.color.entries.isEmpty {
+    if !appearance.color.isRamp, !appearance.color.entries.isEmpty, !areColorsNamed {
       blocks.append(
         LegendBlock(title: appearance.color.label, entries: Self.cut(appearance.color.entries.map(colorEntry))))
     }
@@ -89,12 +89,20 @@ extension PanelData {
       && appearance[channel].entries.map(\.coordinate) == appearance.color.entries.map(\.coordinate)
   }
 
+  /// Whether all that has colours of the scale says what they mean.
+  private var areColorsNamed: Bool {
+    let colored = layers.filter { layer in
+      layer.isDrawn && layer.series.contains { $0.appearance[.color] != nil || layer.mark.shadesParts }
+    }
+    return !colored.isEmpty && colored.allSatisfy(\.mark.namesItsColors)
+  }
+
   private func colorEntry(_ entry: AppearanceScale.Entry) -> LegendEntry {
     func own(_ channel: Channel) -> AppearanceScale.Entry? {
       isToldByColor(channel) ? appearance[channel].entry(of: entry.coordinate) : nil
     }
     let marks = layers.filter(\.isDrawn).filter { layer in
-      layer.series.contains { $0.appearance[.color] != nil || layer.mark.elements == .cells }
+      layer.series.contains { $0.appearance[.color] != nil || layer.mark.shadesParts }
     }
     let samples = marks.prefix(while: { $0.mark.hasSample }).reduce(into: [LegendEntry.Sample]()) { samples, layer in
       let isShown = samples.contains { $0.stands(for: layer) }

@@ -17,7 +17,9 @@ struct NamedLine {
 /// What a mark draws for one object.
 struct NamedObject {
   let series: Series
-  let mark: any Mark
+  let layer: LayerData
+
+  var mark: any Mark { layer.mark }
 }
 
 extension NamedLine {
@@ -66,7 +68,7 @@ extension [NamedLine] {
 }
 
 extension LayerData {
-  fileprivate var objects: [NamedObject] { series.map { NamedObject(series: $0, mark: mark) } }
+  fileprivate var objects: [NamedObject] { series.map { NamedObject(series: $0, layer: self) } }
 }
 
 extension AppearanceScale {

@@ -5,6 +5,12 @@ import Results
 protocol Diagram: Sendable {
   /// The height in points in which nothing of it has to be left out.
   func leastHeight(_ measuring: any TextMeasuring) -> Double
+  /// What its parts have colours for on the panel's scale.
+  var shades: [Coordinate] { get }
+}
+
+extension Diagram {
+  var shades: [Coordinate] { [] }
 }
 
 /// What a mark needs to know of its layer to make diagrams.

@@ -70,14 +70,20 @@ protocol Mark: Sendable {
 
   // How it looks.
 
-  /// Whether colours fill areas, which may be as light as paper.
+  /// Whether colours fill cells, which may be as light as paper because they lie side by side.
   var fillsAreas: Bool { get }
+  /// Whether its parts have colours of the panel's scale, each its own.
+  var shadesParts: Bool { get }
+  /// Whether it writes what its colours mean beside what it draws, so that no legend needs it.
+  var namesItsColors: Bool { get }
   /// The colour of a layer that says nothing of colours; nil is that of the quantity shown.
   var ownPaint: Paint? { get }
   /// Whether an object is one curve: dots of theory may cover it, and its end can carry its name.
   var isCurve: Bool { get }
   /// Whether an object has a place of its own in a cell, beside which its name can stand.
   var carriesItsName: Bool { get }
+  /// Points along what is drawn of an object, from which names keep away, where these are not those of its elements.
+  func outline(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Point]?
   /// Whether the presets of styles distinguish theory from simulation.
   var showsPresets: Bool { get }
   /// Whether it writes the layer's label beside what it draws, so that no legend needs it.
@@ -134,10 +140,13 @@ extension Mark {
   func title(of channel: Channel) -> String? { nil }
 
   var fillsAreas: Bool { false }
+  var shadesParts: Bool { elements == .cells }
+  var namesItsColors: Bool { false }
   var ownPaint: Paint? { nil }
   var isCurve: Bool { false }
   var isContinuous: Bool { isCurve }
   var carriesItsName: Bool { isCurve }
+  func outline(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Point]? { nil }
   var showsPresets: Bool { false }
   var showsItsLabel: Bool { false }
   func labelPlace(_ series: Series, in cell: CellFrame) -> LabelPlace? { nil }

@@ -10,7 +10,7 @@ struct BarsMark: Mark {
   var elements: MarkElements { .located }
   var noun: String { "bar" }
   var belowLog: BelowLog { .leftOut }
-  var fillsAreas: Bool { true }
+  var carriesItsName: Bool { true }
 
   func extent(along axis: Channel.Axis) -> Set<MarkExtent> {
     switch axis {
@@ -29,20 +29,41 @@ struct BarsMark: Mark {
 
   func draw(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [SceneItem] {
     let appearance = cell.appearance(of: series, in: layer)
+    let bars = bars(series, of: layer, in: cell)
+    guard !bars.isEmpty else { return [] }
+    return [.path(ScenePath(bars.map { .rectangle($0) }, fill: appearance.paint))]
+      + (appearance.isHatched ? bars.map(Hatching.over) : [])
+      + ErrorBars.draw(series, .ink, in: cell, shift: slot(of: series, in: layer, cell).shift)
+  }
+
+  /// The bars of the elements that have a place.
+  private func bars(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Rectangle] {
     let (width, shift) = slot(of: series, in: layer, cell)
     let half = width / 2 - (layer.slots.count > 1 ? min(Self.edge, width / 8) : 0)
     let base = min(max(cell.y.position(0), cell.area.minY), cell.area.maxY)
-    let bars = (0..<series.count).compactMap { index -> Rectangle? in
+    return (0..<series.count).compactMap { index in
       let top = cell.point(series, index)
       guard top.x.isFinite, top.y.isFinite else { return nil }
       return Rectangle(
         minX: top.x + shift - half, minY: min(top.y, base), maxX: top.x + shift + half, maxY: max(top.y, base))
     }
-    guard !bars.isEmpty else { return [] }
-    return [.path(ScenePath(bars.map { .rectangle($0) }, fill: appearance.paint))]
-      + (appearance.isHatched ? bars.map(Hatching.over) : [])
-      + ErrorBars.draw(series, .ink, in: cell, shift: shift)
   }
+
+  /// Upright lines all over the bars, and their whiskers.
+  func outline(_ series: Series, of layer: LayerData, in cell: CellFrame) -> [Point]? {
+    let bars = bars(series, of: layer, in: cell).flatMap { bar in
+      let count = max((bar.size.width / Self.closeLines).rounded(.up), 1)
+      return (0...Int(count)).flatMap { index -> [Point] in
+        let x = bar.minX + Double(index) / count * bar.size.width
+        return Polyline.sampled([Point(x: x, y: bar.maxY), Point(x: x, y: bar.minY)])
+      }
+    }
+    let whiskers = ErrorBars.draw(series, .ink, in: cell, shift: slot(of: series, in: layer, cell).shift)
+    return bars + whiskers.flatMap(\.outlinePoints)
+  }
+
+  /// Lines over a bar between which no name has room.
+  private static let closeLines = 6.0
 
   /// The width that a bar has among those beside it, and how far its middle lies to the right of its x.
   private func slot(of series: Series, in layer: LayerData, _ cell: CellFrame) -> (width: Double, shift: Double) {
@@ -86,6 +107,16 @@ private enum Hatching {
         [Point(x: area.minX, y: area.minY + offset), Point(x: area.minX + offset, y: area.minY)], isClosed: false)
     }
     return .clipped(to: area, [.path(ScenePath(lines, stroke: Stroke(.page, width: 1)))])
+  }
+}
+
+extension SceneItem {
+  /// Points along a path of lines.
+  fileprivate var outlinePoints: [Point] {
+    guard case .path(let path) = self else { return [] }
+    return path.subpaths.flatMap { subpath -> [Point] in
+      if case .polyline(let points, _) = subpath { Polyline.sampled(points) } else { [] }
+    }
   }
 }
 

@@ -18,7 +18,6 @@ struct HistogramMark: Mark {
   static let ownKeys: [any SchemaKey] = [Keys.bins, Keys.density]
   var elements: MarkElements { .pooled }
   var noun: String { "histogram" }
-  var fillsAreas: Bool { true }
   var carriesItsName: Bool { true }
   var suggestsPooling: Bool { true }
   private static let opacity = 0.4

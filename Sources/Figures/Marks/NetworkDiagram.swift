@@ -13,6 +13,8 @@ struct NetworkDiagram: Diagram, Equatable {
     /// The weight that its width shows; nil where only some edges are emphasised.
     let weight: Double?
     let kind: Kind
+    /// What the panel's scale has a colour for; nil where `kind` decides.
+    var shade: Coordinate?
 
     /// What the colour of an edge says, as an export has it.
     enum Kind: String, Sendable {
@@ -30,6 +32,10 @@ struct NetworkDiagram: Diagram, Equatable {
   let nodeLabels: [[String]]
   /// The edges that are known one by one; nil if every node is joined to every node of the next layer.
   var edges: [Edge]?
+  /// What the panel's scale has colours for, by the layer of weights; empty where that is not what colours show.
+  var layerShades: [Coordinate] = []
+
+  var shades: [Coordinate] { layerShades + (edges ?? []).compactMap(\.shade) }
 
   /// The largest magnitude of a weight; nil without weights.
   var largestWeight: Double? { edges?.compactMap(\.weight).map(abs).max() }
@@ -45,22 +51,40 @@ extension NetworkDiagram {
     }
     var columns: [Channel: Coordinates] = [
       .text: .labels(edges.map { "\($0.layer + 1)" }), .from: .numbers(edges.map { Double($0.start + 1) }),
-      .to: .numbers(edges.map { Double($0.end + 1) }), .color: .labels(edges.map(\.kind.rawValue)),
+      .to: .numbers(edges.map { Double($0.end + 1) }), .color: colors(of: edges),
     ]
     let weights = edges.compactMap(\.weight)
     if weights.count == edges.count { columns[.size] = .numbers(weights) }
     return columns
   }
+
+  /// What the colours of edges show: numbers or names of the panel's scale, or what kind each is of.
+  private func colors(of edges: [Edge]) -> Coordinates {
+    let numbers = edges.compactMap(\.shade?.finiteNumber)
+    guard numbers.count < edges.count || edges.isEmpty else { return .numbers(numbers) }
+    return .labels(edges.map { $0.shade?.description ?? $0.kind.rawValue })
+  }
 }
 
-extension NetworkDiagram.Edge.Kind {
-  /// The colour of the line.
-  var paint: Paint {
-    switch self {
-    case .plain: .edge
-    case .accent, .positive: CatalogueColor.orange.paint
-    case .negative: CatalogueColor.blue.paint
+/// The colours of the edges of a network in a cell.
+struct NetworkPaints {
+  /// Of edges that nothing distinguishes.
+  let plain: Paint
+  let cell: CellFrame
+
+  /// The colour of an edge.
+  func paint(of edge: NetworkDiagram.Edge) -> Paint {
+    if let shade = edge.shade { return paint(of: shade) }
+    switch edge.kind {
+    case .plain: return plain
+    case .accent, .positive: return CatalogueColor.orange.paint
+    case .negative: return CatalogueColor.blue.paint
     }
+  }
+
+  /// The colour of what the panel's scale shows.
+  func paint(of shade: Coordinate) -> Paint {
+    cell.appearance.color.paint(of: shade, row: cell.row, column: cell.column) ?? plain
   }
 }
 

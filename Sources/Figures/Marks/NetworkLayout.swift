@@ -115,9 +115,10 @@ struct NetworkLayout {
   }
 
   /// The names of layers below, of inputs at the left, of outputs at the right, of hidden nodes above them.
-  func labelItems() -> [SceneItem] { layerNames + nodeNameItems }
+  /// Names of two layers of weights have the colours of these, `paints`, if there are any.
+  func labelItems(_ paints: [Paint] = []) -> [SceneItem] { layerNames(paints) + nodeNameItems }
 
-  private var layerNames: [SceneItem] {
+  private func layerNames(_ paints: [Paint]) -> [SceneItem] {
     let lines = Self.labelLines(diagram, cell, measuring)
     let line = Typography.line(measuring, Typography.tick)
     let height = line.ascent + line.descent + 1
@@ -127,7 +128,8 @@ struct NetworkLayout {
       let half = Self.width(labels[index], measuring) / 2
       let x = min(max(area.minX + share * area.size.width, cell.minX + half), max(cell.maxX - half, cell.minX + half))
       let y = cell.maxY - Double(lines - (lines > 1 ? index % 2 : 0)) * height + line.ascent
-      return item(LabelMarkup.parse(labels[index]), Point(x: x, y: y), .middle)
+      let paint = labels.count == paints.count ? paints[index].written : .quietInk
+      return item(LabelMarkup.parse(labels[index]), Point(x: x, y: y), .middle, paint)
     }
   }
 
@@ -155,8 +157,9 @@ struct NetworkLayout {
     }
   }
 
-  private func item(_ text: RichText, _ position: Point, _ alignment: SceneText.Alignment) -> SceneItem {
-    .text(
-      SceneText(text, fontSize: Typography.tick, paint: .quietInk, position: position, alignment: alignment))
+  private func item(
+    _ text: RichText, _ position: Point, _ alignment: SceneText.Alignment, _ paint: Paint = .quietInk
+  ) -> SceneItem {
+    .text(SceneText(text, fontSize: Typography.tick, paint: paint, position: position, alignment: alignment))
   }
 }

@@ -9,6 +9,10 @@ struct NetworkSource: DiagramSource {
   private var sizes: [LabelledArray] = []
   private var edges: [LabelledArray] = []
   private var emphasis: [LabelledArray] = []
+  private var shades: [LabelledArray] = []
+
+  /// What `color` may be: the signs of weights, or their layers.
+  static let (signWord, layerWord) = ("sign", "layer")
 
   /// The dimensions of the weights of both layers: where an edge ends, and where it starts.
   private static let ends: [(to: String, from: String)] = [
@@ -18,21 +22,25 @@ struct NetworkSource: DiagramSource {
   /// Evaluates the options of `mark`.
   init(_ mark: NetworkMark, _ request: DiagramRequest) {
     (self.mark, self.request) = (mark, request)
-    sizes = evaluate(mark.sizes, .numbers)
-    edges = evaluate(mark.edges, .numbers)
-    emphasis = evaluate(mark.emphasis, .booleans)
+    sizes = evaluate(mark.sizes, [.numbers])
+    edges = evaluate(mark.edges, [.numbers])
+    emphasis = evaluate(mark.emphasis, [.booleans])
+    shades = evaluate(mark.edgeColors, [.numbers, .labels])
     for (index, array) in edges.enumerated() where index < Self.ends.count { reportEnds(array, index) }
   }
 
-  private mutating func evaluate(_ expressions: [Expression], _ kind: LabelledArray.ElementKind) -> [LabelledArray] {
+  private mutating func evaluate(
+    _ expressions: [Expression], _ kinds: [LabelledArray.ElementKind]
+  ) -> [LabelledArray] {
     expressions.compactMap { expression in
       do throws(EvaluationError) {
         let array = try expression.evaluate(in: request.scope)
-        if array.kind == kind { return array }
+        if kinds.contains(array.kind) { return array }
         diagnostics.append(
           .error(
-            .wrongType, at: expression.range, "expected \(kind.rawValue), found \(array.kind.rawValue)",
-            hint: kind == .booleans ? "compare it with something, as in abs(e.w1) > 0.1" : "weights are numbers"))
+            .wrongType, at: expression.range,
+            "expected \(kinds.map(\.rawValue).joined(separator: " or ")), found \(array.kind.rawValue)",
+            hint: kinds == [.booleans] ? "compare it with something, as in abs(e.w1) > 0.1" : "weights are numbers"))
       } catch {
         diagnostics.append(error.diagnostic)
       }
@@ -54,14 +62,16 @@ struct NetworkSource: DiagramSource {
 
   var dimensions: [Dimension] {
     let own = Set(Self.ends.flatMap { [$0.to, $0.from] })
-    return (sizes + edges + emphasis).flatMap(\.dimensions).filter { !own.contains($0.name) }.uniqued(by: \.name)
+    return (sizes + edges + emphasis + shades).flatMap(\.dimensions).filter { !own.contains($0.name) }.uniqued(
+      by: \.name)
   }
 
   func content(at coordinates: [NamedCoordinate]) -> (DiagramContent?, [Diagnostic]) {
     let (widths, faults) = widths(at: coordinates)
     guard let widths else { return (nil, faults) }
     var network = NetworkDiagram(sizes: widths, layerLabels: mark.layerLabels, nodeLabels: mark.nodeLabels)
-    if edges.isEmpty && emphasis.isEmpty {
+    network.layerShades = mark.colorsLayers ? layerNames : []
+    if edges.isEmpty && emphasis.isEmpty && shades.isEmpty {
       return (DiagramContent(diagram: network, columns: network.columns), faults)
     }
     guard widths[0] * widths[1] + widths[1] * widths[2] <= Limits.edges else {
@@ -113,15 +123,17 @@ struct NetworkSource: DiagramSource {
     _ layer: Int, _ widths: [Int], _ coordinates: [NamedCoordinate]
   ) -> [NetworkDiagram.Edge?] {
     let weights = layer < edges.count ? edges[layer].at(coordinates) : nil
+    let colors = layer < shades.count ? shades[layer].at(coordinates) : nil
     let accents = layer < emphasis.count ? emphasis[layer].at(coordinates) : nil
     return (0..<widths[layer + 1]).flatMap { end in
       (0..<widths[layer]).map { start in
         let ends = [(Self.ends[layer].to, end), (Self.ends[layer].from, start)]
         let weight = weights.map { $0.number(at: ends) } ?? 1
-        guard let weight, weight.isFinite else { return nil }
+        let shade = colors?.coordinate(at: ends) ?? (mark.colorsLayers ? layerNames[layer] : nil)
+        guard let weight, weight.isFinite, colors == nil || shade?.isShown == true else { return nil }
         return NetworkDiagram.Edge(
           layer: layer, start: start, end: end, weight: edges.isEmpty ? nil : weight,
-          kind: kind(of: weight, isAccent: accents?.boolean(at: ends) ?? false))
+          kind: kind(of: weight, isAccent: accents?.boolean(at: ends) ?? false), shade: shade)
       }
     }
   }
@@ -134,9 +146,19 @@ struct NetworkSource: DiagramSource {
 
   /// Whether `color: sign` is written.
   private var colorsSigns: Bool {
-    if case .coordinate(let name) = request.channels[.color] { return name.text == "sign" }
+    if case .coordinate(let name) = request.channels[.color] { return name.text == Self.signWord }
     return false
   }
+
+  /// What the layers of weights are called where each has a colour.
+  private var layerNames: [Coordinate] {
+    (mark.layerLabels.count == 2 ? mark.layerLabels : ["first layer", "second layer"]).map { .label($0) }
+  }
+}
+
+extension Coordinate {
+  /// Whether a scale has a colour for it.
+  fileprivate var isShown: Bool { if case .number(let value) = self { value.isFinite } else { true } }
 }
 
 extension LabelledArray {
@@ -169,6 +191,15 @@ extension LabelledArray {
 
   fileprivate func number(at indices: [(name: String, index: Int)]) -> Double? {
     offset(of: indices).flatMap { numbers?[$0] }
+  }
+
+  fileprivate func coordinate(at indices: [(name: String, index: Int)]) -> Coordinate? {
+    guard let offset = offset(of: indices) else { return nil }
+    switch elements {
+    case .numbers(let values): return .number(values[offset])
+    case .labels(let values): return .label(values[offset])
+    case .booleans: return nil
+    }
   }
 
   fileprivate func boolean(at indices: [(name: String, index: Int)]) -> Bool? {

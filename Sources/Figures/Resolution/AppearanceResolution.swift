@@ -139,7 +139,7 @@ extension AppearanceResolution {
   /// The words that cells have colours for.
   var labels: [Coordinate] {
     channel != .color
-      ? [] : layers.filter { $0.mark.elements == .cells }.flatMap(\.series).flatMap(\.colorLabels)
+      ? [] : layers.filter(\.mark.shadesParts).flatMap(\.series).flatMap(\.colorLabels)
   }
 
   private func colors(_ coordinates: [Coordinate]) -> AppearanceScale {
@@ -234,10 +234,11 @@ extension AppearanceResolution {
     return isOnAreas ? .sequential : .sequentialLines
   }
 
-  /// Whether colours fill areas, where they may be as light as paper.
+  /// Whether colours fill cells, where they may be as light as paper.
   private var isOnAreas: Bool {
     layers.allSatisfy { layer in
-      layer.mark.fillsAreas || layer.series.allSatisfy { $0.appearance[.color] == nil }
+      layer.mark.fillsAreas
+        || layer.series.allSatisfy { $0.appearance[.color] == nil && ($0.diagram?.shades ?? []).isEmpty }
     }
   }
 }
@@ -268,6 +269,7 @@ extension Coordinate {
 extension Series {
   /// The words that the colours of its elements show.
   fileprivate var colorLabels: [Coordinate] {
+    if let diagram { return diagram.shades.filter { $0.finiteNumber == nil } }
     guard case .labels(let texts) = columns[.color] else { return [] }
     return texts.indices.filter { !colorless.contains($0) }.map { .label(texts[$0]) }
   }

@@ -34,7 +34,7 @@ import Testing
     let panel = try Self.panel("x: \(x), y: \(y)")
     let (words, line) = try Self.callout(panel)
     let cell = panel.cell()
-    let curves = panel.data.layers[0].series.flatMap { cell.way(of: $0, of: LineMark()) }
+    let curves = panel.data.layers[0].series.flatMap { cell.way(of: $0, of: panel.data.layers[0]) }
     #expect(cell.area.holds(words))
     #expect(!curves.contains(where: words.contains))
     let target = Point(x: cell.x.position(x), y: cell.y.position(y))

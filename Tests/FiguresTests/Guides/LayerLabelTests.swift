@@ -40,7 +40,7 @@ import Testing
     let (label, panel) = try Self.words("  - {mark: rule, x: 1, label: bound, style: reference}")
     let curves = (0..<5).flatMap { column in
       panel.data.layers[0].series.filter { $0.isShown(row: 0, column: column) }
-        .flatMap { panel.cell(0, column).way(of: $0, of: LineMark()) }
+        .flatMap { panel.cell(0, column).way(of: $0, of: panel.data.layers[0]) }
     }
     #expect(!curves.contains(where: label.contains))
   }
@@ -67,7 +67,7 @@ import Testing
       """)
     let text = try #require(panel.figure.scene(measuring: Self.letters).texts.first { $0.text.plain == "zero" })
     let box = text.bounds(Self.letters)
-    let bars = panel.data.layers[0].series.flatMap { panel.cell().way(of: $0, of: panel.data.layers[0].mark) }
+    let bars = panel.data.layers[0].series.flatMap { panel.cell().way(of: $0, of: panel.data.layers[0]) }
     #expect(!bars.isEmpty && !bars.contains(where: box.contains))
   }
 
@@ -86,7 +86,7 @@ import Testing
     #expect(area.minX - 1e-6 <= label.minX && label.maxX <= area.maxX + 1e-6 && area.minY < label.minY)
     let curves = (0..<5).flatMap { column in
       panel.data.layers[0].series.filter { $0.isShown(row: 0, column: column) }
-        .flatMap { panel.cell(0, column).way(of: $0, of: LineMark()) }
+        .flatMap { panel.cell(0, column).way(of: $0, of: panel.data.layers[0]) }
     }
     if !sides.hasPrefix("low") { #expect(!curves.contains(where: label.contains)) }
   }

@@ -20,6 +20,24 @@ import Testing
       - {mark: bars, y: items.loading, color: kind}
     """
 
+  /// Bars stand on the page alone: none may be as light as paper, and curves of the same coordinates look like them.
+  @Test(arguments: ["bars", "histogram"], ["diverging", "sequential"])
+  func coloursAreThoseOfCurves(mark: String, palette: String) throws {
+    let scope = Fixture.scope([
+      .init(
+        "y",
+        Fixture.array([Fixture.axis("k", .numbers([-2, 0, 2])), Fixture.axis("x", .numbers([1, 2, 3, 4]))]) {
+          Double($0[0] + $0[1])
+        })
+    ])
+    func paints(_ layer: String) throws -> [Paint] {
+      try DrawnPanel("color: {palette: \(palette)}\nlayers: [{mark: \(layer), color: k}]", in: scope)
+        .data.appearance.color.entries.map(\.paint)
+    }
+    let own = try paints(mark == "bars" ? "bars, x: x, y: d.y" : "histogram, x: d.y, pool: x")
+    #expect(try own.count == 3 && own == paints("line, x: x, y: d.y"))
+  }
+
   @Test(arguments: [("items.loading + 5", 0.0, 8.0), ("items.loading - 5", -7, 0), ("items.loading", -2, 3)])
   func axisHoldsZero(y: String, most: Double, least: Double) throws {
     let panel = try DrawnPanel(

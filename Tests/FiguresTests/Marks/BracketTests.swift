@@ -45,7 +45,7 @@ import Testing
     let x = cell.x.position(6)
     #expect(texts.count == 1 && max(label.minX - x, x - label.maxX) > 0)
     #expect(label.maxY > cell.y.position(2.7) && label.minY < cell.y.position(1.3))
-    let curves = panel.data.layers[0].series.flatMap { cell.way(of: $0, of: LineMark()) }
+    let curves = panel.data.layers[0].series.flatMap { cell.way(of: $0, of: panel.data.layers[0]) }
     #expect(!curves.contains(where: label.contains))
   }
 

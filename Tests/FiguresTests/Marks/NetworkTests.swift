@@ -142,6 +142,56 @@ import Testing
     #expect(Set(try Self.edges(Self.panel(Self.weights).items()).compactMap(\.stroke?.paint)).count == 1)
   }
 
+  @Test func allEdgesHaveTheColourThatIsWritten() throws {
+    let panel = try Self.panel("sizes: [2, 3, 2], style: {color: teal}")
+    #expect(Set(Self.edges(panel.items()).compactMap(\.stroke?.paint)) == [CatalogueColor.teal.paint])
+  }
+
+  /// The names of the layers have their colours, so that there is no legend.
+  @Test(arguments: ["sizes: [2, 3, 2]", weights])
+  func layersHaveColours(network: String) throws {
+    let panel = try Self.panel("\(network), color: layer, layer-labels: [encoder, decoder]")
+    let (nodes, items) = (Self.nodes(panel.items()), panel.items())
+    for edge in Self.edges(items) {
+      let isFirst = edge.subpaths.allSatisfy { nodes[0].contains($0.points[0]) }
+      #expect(edge.stroke?.paint == CatalogueColor.category(isFirst ? 0 : 1).paint)
+    }
+    let names = items.flatMap(\.texts).filter { $0.fontSize == Typography.tick }
+    #expect(names.map(\.text.plain) == ["encoder", "decoder"])
+    #expect(names.map(\.paint) == [0, 1].map { CatalogueColor.category($0).paint.written })
+    #expect(panel.layout.legends[0].box == nil)
+    let nodesOnly = try Self.panel("\(network), color: layer", "color: {palette: {first layer: red}}\n")
+    #expect(Self.edges(nodesOnly.items()).contains { $0.stroke?.paint == CatalogueColor.red.paint })
+    #expect(nodesOnly.layout.legends[0].box != nil)
+  }
+
+  @Test func coloursShowNumbersOfEdges() throws {
+    let colors = "edge-colors: [\"items.w1[kind=even]\", \"items.w2[kind=even]\"]"
+    let panel = try Self.panel("\(Self.weights), \(colors)", "color: {center: 0, label: Weight}\n")
+    let series = panel.data.layers[0].series[0]
+    let bar = try #require(panel.data.appearance.color.bar)
+    #expect(bar.lower == -bar.upper && panel.layout.legends[0].bar != nil)
+    #expect(series.numbers(.color) == series.numbers(.size))
+    let wanted = series.numbers(.color).map { bar.paint(of: $0).hex }.sorted()
+    #expect(Self.edges(panel.items()).compactMap(\.stroke?.paint.hex).sorted() == wanted)
+  }
+
+  @Test func namesOfEdgesHaveALegend() throws {
+    let panel = try Self.panel("sizes: [2, 3, 2], edge-colors: [\"'given'\", \"'learned'\"]")
+    #expect(panel.data.appearance.color.entries.map(\.name) == ["given", "learned"])
+    #expect(panel.layout.legends[0].box != nil)
+    #expect(Set(Self.edges(panel.items()).compactMap(\.stroke?.paint)).count == 2)
+  }
+
+  @Test(arguments: [
+    ("color: depth", DiagnosticCode.wrongType), ("color: sign, emphasis: [\"true\", \"true\"]", .conflictingKeys),
+    ("edge-colors: [\"1\"]", .wrongType), ("edge-colors: [\"true\", \"1\"]", .wrongType),
+  ])
+  func whatColoursCannotShowIsSaid(keys: String, code: DiagnosticCode) {
+    #expect(
+      Fixture.codes(Fixture.panel("layers:\n  - {mark: network, sizes: [2, 3, 2], \(keys)}")).contains(code))
+  }
+
   @Test func strongEdgesLieOnTopOfWeakOnes() throws {
     let widths = Self.edges(try Self.panel(Self.weights).items()).compactMap(\.stroke?.width)
     #expect(widths.count == 12 && widths == widths.sorted())
