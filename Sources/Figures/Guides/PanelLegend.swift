@@ -8,8 +8,8 @@ struct PanelLegend {
   private(set) var placement = Placement.none
   private(set) var box: LegendBox?
   private(set) var direct: DirectLabels?
-  /// Whether there are names that have no place beside their curves.
-  private(set) var isFallback = false
+  /// Why a legend has the names and not the cells; nil where it has none, or is asked for.
+  private(set) var fallback: LegendFallback?
   /// The colour bar beside the cells, and the cells beside which it stands.
   let bar: (bar: ColorBar, block: Rectangle)?
   /// The colour bar above the cells of a narrow figure.
@@ -65,7 +65,9 @@ struct PanelLegend {
       placement = .direct
       blocks = []
     }
-    isFallback = direct == nil && !blocks.isEmpty
+    if panel.legend == .auto || panel.legend == .direct, direct == nil, !blocks.isEmpty {
+      fallback = LegendFallback(panel)
+    }
     if isRepeated { blocks = [] }
     // What only says how theory is drawn goes below, where it leaves the width to the cells.
     let goesBelow = blocks.isEmpty
@@ -114,6 +116,34 @@ struct PanelLegend {
   var bottomRoom: Double {
     guard placement == .bottom || placement == .direct, let box else { return 0 }
     return box.size.height + Self.gapBelow
+  }
+}
+
+/// Why names do not stand beside what they name.
+enum LegendFallback: Equatable {
+  /// There are so many of them.
+  case many(Int)
+  /// They have no room.
+  case noRoom
+  /// Not each of them means something that has a place: markers, sizes or dashes have a meaning of their own.
+  case severalScales
+
+  /// The reason in a panel where no name has a place.
+  init(_ panel: PanelData) {
+    guard let lines = NamedLine.all(of: panel) else {
+      self = .severalScales
+      return
+    }
+    self = lines.count > Limits.directLabels ? .many(lines.count) : .noRoom
+  }
+
+  /// What a reader is told, a phrase without a subject; nil where nobody expects names.
+  var phrase: String? {
+    switch self {
+    case .many(let count): "a legend has the names, since there are \(count) of them"
+    case .noRoom: "a legend has the names, since they have no room beside what they name"
+    case .severalScales: nil
+    }
   }
 }
 

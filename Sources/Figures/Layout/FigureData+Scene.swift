@@ -4,17 +4,18 @@ extension FigureData {
   /// The figure as a drawing, for letters of the sizes that `measuring` gives; a part of it if the task was cancelled.
   public func scene(measuring: any TextMeasuring) -> Scene { drawing(measuring: measuring).scene }
 
-  /// The figure as a drawing, what has no room in it, and what lies at `pointCount` places of it at most.
+  /// The figure as a drawing, what has no room in it, what a reader should know of its layout, in sentences, and what lies
+  /// at `pointCount` places of it at most.
   public func drawing(
     measuring: any TextMeasuring, pointCount: Int = 0
-  ) -> (scene: Scene, misfits: [Misfit], points: [FigurePoint]) {
+  ) -> (scene: Scene, misfits: [Misfit], remarks: [String], points: [FigurePoint]) {
     let figure = together
     let layout = FigureLayout(figure, measuring)
     let scene = figure.scene(layout, measuring)
     let small = layout.misfits
     // What is too small to be read is said once, and not by its texts as well.
     let misfits = small.contains(where: \.isError) ? small : small + scene.misfits(measuring)
-    return (scene, misfits, figure.points(layout, measuring, limit: pointCount))
+    return (scene, misfits, layout.remarks, figure.points(layout, measuring, limit: pointCount))
   }
 
   private func scene(_ layout: FigureLayout, _ measuring: any TextMeasuring) -> Scene {

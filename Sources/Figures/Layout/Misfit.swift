@@ -14,8 +14,18 @@ extension FigureLayout {
   /// Plotting areas that are too small to be read, and names that have no place beside their curves.
   var misfits: [Misfit] { smallAreas + missingNames }
 
+  /// What a reader should know of how the panels are laid out, in sentences: why a legend stands in place of names.
+  var remarks: [String] {
+    var remarks = FigureRemarks()
+    for (index, panel) in data.panels.enumerated() {
+      let isShown = panel.legend == .auto && legends[index].box != nil
+      remarks.add(isShown ? [legends[index].fallback?.phrase].compactMap(\.self) : [], of: panel.letters)
+    }
+    return remarks.sentences
+  }
+
   private var missingNames: [Misfit] {
-    zip(data.panels, legends).filter { $0.legend == .direct && $1.isFallback }.map { panel, _ in
+    zip(data.panels, legends).filter { $0.legend == .direct && $1.fallback != nil }.map { panel, _ in
       Misfit(
         message: "the names of panel '\(panel.name)' have no place beside its curves, so a legend has them",
         hint:

@@ -33,7 +33,8 @@ package struct Drawing: Sendable {
     _ data: FigureData, title: String, thumbnail: Thumbnail?, dpi: Int, renderer: SceneRenderer,
     earlier: Drawing? = nil, cache: ResultCache? = nil
   ) throws(RenderError) {
-    let (scene, misfits, points) = data.drawing(measuring: renderer.measurer, pointCount: ReportFigure.mostPoints)
+    let (scene, misfits, laidOut, points) = data.drawing(
+      measuring: renderer.measurer, pointCount: ReportFigure.mostPoints)
     (self.misfits, self.points, values) = (misfits, points, data.values(limit: ReportFigure.mostRows))
     let states = data.states.map { (name: $0.name, data: data.inState($0)) }
     let stateScenes = states.map { state in
@@ -57,7 +58,7 @@ package struct Drawing: Sendable {
     words = renderer.words(of: scene)
     size = scene.size
     panels = data.panelLetters
-    remarks = data.remarks
+    remarks = data.remarks + laidOut
   }
 
   /// The pictures in `entry`; if there are none, they are drawn and kept there.

@@ -108,15 +108,17 @@ import Testing
       """
       x: {value: place}
       layers:
-        - {mark: bars, y: "noise.response[seed=1]", color: kind}
+        - {mark: points, y: "noise.response[seed=[1, 2]]", color: kind, shape: seed}
       """)
     #expect(points.layout.legends[0].direct == nil && points.layout.legends[0].box != nil)
+    #expect(points.layout.legends[0].fallback == .severalScales && points.layout.remarks.isEmpty)
   }
 
   /// Names stand beside groups of points and histograms, nearer to them than to the others.
   @Test(arguments: [
     "points, y: \"noise.response\", pool: seed, color: kind",
     "histogram, x: \"noise.response\", pool: [seed, place], color: kind, bins: 8",
+    "bars, y: \"noise.response[seed=1]\", color: kind",
   ])
   func groupsHaveNamesToo(mark: String) throws {
     let panel = try DrawnPanel("x: {value: place}\nlayers: [{mark: \(mark)}]")
@@ -129,14 +131,51 @@ import Testing
           ($0.appearance[.color] == .label(label.text.plain)) == isOwn
         }
         return box.distance(
-          toNearestOf: series.flatMap { panel.cell().way(of: $0, of: panel.data.layers[0].mark) })
+          toNearestOf: series.flatMap { panel.cell().way(of: $0, of: panel.data.layers[0]) })
       }
       #expect(distance(true) < distance(false) && distance(true) > 0)
     }
   }
 
+  /// Names of what a cell does not show stand in the cells that show it.
+  @Test(arguments: [
+    "line, y: \"noise.response[seed=1]\", color: kind",
+    "bars, y: \"noise.response[seed=1]\", color: kind",
+    "histogram, x: \"noise.response\", pool: [seed, place], color: kind, bins: 8",
+  ])
+  func facetsNameWhatTheyShow(mark: String) throws {
+    let panel = try DrawnPanel("x: {value: place}\nfacet: {columns: kind}\nlayers: [{mark: \(mark)}]")
+    let labels = try #require(panel.layout.legends[0].direct?.labels)
+    #expect(labels.map(\.text.plain) == ["even", "odd"])
+    for (column, label) in labels.enumerated() { #expect(panel.area(0, column).contains(label.start)) }
+  }
+
+  @Test func namesKeepAwayFromBarsAndTheirWhiskers() throws {
+    let panel = try DrawnPanel(
+      "x: {value: place}\nlayers: [{mark: bars, y: noise.response, color: kind, stat: {over: seed}}]")
+    let labels = try #require(panel.layout.legends[0].direct?.labels)
+    let drawn = panel.items().flatMap(\.paths).flatMap(\.subpaths).compactMap(\.bounds)
+    #expect(labels.count == 2 && drawn.count > 6)
+    for label in labels { #expect(!drawn.contains(where: label.bounds(FakeLetters()).overlaps)) }
+  }
+
   @Test func curvesThatAreTheSameHaveALegend() throws {
     #expect(try Self.labels(["a": { $0 }, "b": { $0 }]) == nil)
+  }
+
+  /// A reader is told why there is a legend where names were looked for.
+  @Test func theReasonForALegendIsARemark() throws {
+    func remarks(_ count: Int, _ keys: String = "", _ slope: Double = 1) throws -> [String] {
+      let curves = (0..<count).map { index in
+        ("k\(index)", { @Sendable x in x * (1 - slope * Double(index) / 12) } as @Sendable (Double) -> Double)
+      }
+      let panel = try Self.panel(Dictionary(curves, uniquingKeysWith: { first, _ in first }), keys)
+      return panel.figure.drawing(measuring: FakeLetters()).remarks
+    }
+    #expect(try remarks(2).isEmpty && remarks(9, "legend: right\n").isEmpty)
+    #expect(try remarks(9) == ["A legend has the names, since there are 9 of them."])
+    #expect(
+      try remarks(2, "", 0) == ["A legend has the names, since they have no room beside what they name."])
   }
 
   @Test(arguments: [

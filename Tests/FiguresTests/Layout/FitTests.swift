@@ -73,7 +73,7 @@ import Testing
             legend: \(legend)
             layers: [{mark: points, y: noise.response, color: kind, pool: seed}]
         """)
-    let (scene, misfits, _) = panel.figure.drawing(measuring: Self.letters)
+    let (scene, misfits, _, _) = panel.figure.drawing(measuring: Self.letters)
     #expect(misfits.isEmpty)
     let words = scene.texts.map(\.text.plain).joined(separator: " ")
     for name in [Self.long, "Another name of a kind that is as long as the first, and longer"] {
@@ -143,7 +143,8 @@ import Testing
       ).figure.drawing(measuring: Self.letters).misfits
     }
     #expect(try misfits("{mark: line, y: 'modes.limiting[lambda=0]', color: mode}").isEmpty)
-    let fallback = try misfits("{mark: bars, x: place, y: 'noise.response[seed=1]', color: kind}")
+    let fallback = try misfits(
+      "{mark: points, x: place, y: 'noise.response[seed=[1, 2]]', color: kind, shape: seed}")
     #expect(fallback.map(\.isError) == (legend == "direct" ? [false] : []))
     #expect(fallback.allSatisfy { $0.message.contains("panel 'many'") })
   }
