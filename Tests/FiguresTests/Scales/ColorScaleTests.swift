@@ -70,6 +70,20 @@ import Testing
     #expect(bar.paint(of: (range[0] + range[1]) / 2).hex == ColorRamp.diverging.paint(at: 0.5).hex)
   }
 
+  /// A field of one number has the colour that the bar has there, in the middle of a range around it.
+  @Test(arguments: [("4", [2.0, 6]), ("1e-6", [0.5e-6, 1.5e-6]), ("0", [-1, 1]), ("-2", [-3, -1])])
+  func aFieldOfOneNumberHasTheColourOfItsBar(number: String, range: [Double]) throws {
+    let panel = try DrawnPanel(
+      """
+      layers:
+        - {mark: matrix, rows: i, columns: j, color: "0 * d.m[r=1, c=1] + \(number)"}
+      """, in: Self.scope)
+    let bar = try #require(panel.data.appearance.color.bar)
+    #expect(areNear([bar.lower, bar.upper], range))
+    let cells = panel.items().flatMap(\.images).flatMap(\.cells).compactMap(\.self)
+    #expect(!cells.isEmpty && cells.allSatisfy { $0 == bar.paint(of: (range[0] + range[1]) / 2).hex })
+  }
+
   @Test(arguments: [
     ("center: 0, limits: [2, 8]", true), ("center: 0, limits: [2, null]", true), ("center: 4, limits: [null, 3]", true),
     ("center: 0, limits: [-1, 3]", false),

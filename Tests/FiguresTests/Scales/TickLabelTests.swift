@@ -42,6 +42,19 @@ import Testing
     #expect(faults.isEmpty, "\(faults.count) ranges, such as \(faults.prefix(3))")
   }
 
+  /// Decades without a label would merge to a black bar.
+  @Test(arguments: [5.0, 39, 61, 250, 600]) func ticksOfManyDecadesAreApart(decades: Double) {
+    let domain = AxisDomain(
+      kind: .log, lower: pow(10, -decades / 2), upper: pow(10, decades / 2), isReversed: false)
+    let axis = AxisData(label: "", share: .all, domains: [[domain]], ticks: nil)
+    let length = 120.0
+    let ticks = TickFitting(measuring: FakeLetters()).horizontal(axis, domain, length: length).ticks
+    let scale = AxisScale(domain, from: 0, to: length)
+    let places = ticks.map { scale.position($0.value) }.sorted()
+    #expect(places.count >= 2 && zip(places, places.dropFirst()).allSatisfy { $1 - $0 > 2 })
+    #expect(ticks.contains { $0.label != nil })
+  }
+
   @Test(arguments: 0..<4) func labelsOfAnyLogRangeAreDistinctAndTheirTicks(part: Int) {
     var ranges = Ranges(part)
     var faults: [String] = []
