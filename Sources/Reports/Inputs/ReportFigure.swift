@@ -128,12 +128,13 @@ extension ReportFigure {
 }
 
 extension ReportInputs {
-  /// The most bytes that a page carries beside its drawings: their values, and drawings for narrow columns.
-  private static let figureBytes = 190_000
+  /// The most bytes that a page carries beside its drawings, which are their values and drawings for narrow columns:
+  /// less by a part of the drawings' own bytes, so that the page keeps its size.
+  private static let figureBytes = (all: 270_000, lessThePart: 0.45)
   /// The most bytes of the states of one figure.
   private static let stateBytes = 400_000
   /// The most bytes of the drawings for narrow columns, together and each.
-  private static let narrowBytes = (all: 150_000, each: 120_000)
+  private static let narrowBytes = (all: 190_000, each: 120_000)
 
   /// Leaves out values, and drawings for narrow columns, where the page would become too large: large drawings leave
   /// less room. Figures get equal parts for their values, and drawings for narrow columns, in the order of the
@@ -142,7 +143,7 @@ extension ReportInputs {
     let labels = notebook.executableBlocks.map(\.label.name).filter { figures[$0] != nil }
     for label in labels where figures[label]?.drawingBytes ?? 0 > Self.stateBytes { figures[label]?.limitStates() }
     let drawings = figures.values.reduce(0) { $0 + $1.drawingBytes }
-    var left = max(Self.figureBytes - drawings / 3, 0)
+    var left = max(Self.figureBytes.all - Int(Double(drawings) * Self.figureBytes.lessThePart), 0)
     let share = left / max(labels.count, 1)
     for label in labels {
       figures[label]?.limit(toBytes: share / 4)
