@@ -29,12 +29,16 @@ public struct StochasticDescent: Sendable {
   public let learningRate: Double
 
   private let task: LearningTask
-  private let options: Options
   private let rule: LearningRule
+  private let momentum: Double
   private let stopGap: Double
   private let bound: Double
   private var velocity: Weights
-  private var shuffle: Shuffle
+  /// The directions of steepest descent.
+  private var gradient: Weights
+  /// W.
+  private var function: Matrix
+  private var errors: StepErrors
 
   /// Prepares descent from `weights`; the order of the samples is drawn from the stream `stream`.
   ///
@@ -48,10 +52,11 @@ public struct StochasticDescent: Sendable {
     try rule.requireDescent(from: weights, on: task, learningRate: learningRate)
     try options.requireFit(task)
     (self.weights, self.task, self.learningRate, self.rule) = (weights, task, learningRate, rule)
-    (self.options, self.stopGap) = (options, stopGap)
-    bound = DynamicsLimits.growth * max(1, task.correlation.frobeniusNorm, weights.function.frobeniusNorm)
+    (momentum, self.stopGap, function) = (options.momentum, stopGap, weights.function)
+    bound = DynamicsLimits.growth * max(1, task.correlation.frobeniusNorm, function.frobeniusNorm)
     velocity = Weights(first: 0 * weights.first, second: 0 * weights.second)
-    shuffle = Shuffle(of: task.sampleCount, seed: seed, stream: stream)
+    gradient = velocity
+    errors = StepErrors(of: task, batch: options.batch, seed: seed, stream: stream)
   }
 
   /// Takes `steps` steps, fewer if the run ends on the way, or its task is cancelled.
@@ -67,41 +72,47 @@ public struct StochasticDescent: Sendable {
 
   private static let stepsBetweenLooks = 256
 
+  /// In the memory of the last step.
   private mutating func takeStep() {
-    let error = stepError()
-    let first = weights.second.transposedTimes(error) - rule.decay * weights.first
-    let second = error.timesTransposed(weights.first) - rule.decay * weights.second
-    velocity = Weights(
-      first: options.momentum * velocity.first + first, second: options.momentum * velocity.second + second)
-    weights = Weights(
-      first: weights.first + (learningRate * rule.firstRate) * velocity.first,
-      second: weights.second + (learningRate * rule.secondRate) * velocity.second)
-    let function = weights.function
-    if !function.isFinite || function.frobeniusNorm > bound {
+    errors.formNext(of: function, on: task)
+    gradient.first.formProduct(weights.second, errors.correlation, transposing: .left)
+    gradient.second.formProduct(errors.correlation, weights.first, transposing: .right)
+    weights.first.move(
+      by: learningRate * rule.firstRate, &velocity.first, momentum, gradient.first, decay: rule.decay)
+    weights.second.move(
+      by: learningRate * rule.secondRate, &velocity.second, momentum, gradient.second, decay: rule.decay)
+    function.formProduct(weights.second, weights.first)
+    if isOutOfBounds {
       ending = .diverged
     } else if stopGap > 0, task.gap(of: function) <= stopGap {
       ending = .reachedGap
     }
   }
 
-  /// E of the next step.
-  private mutating func stepError() -> Matrix {
-    guard let batch = options.batch else {
-      if let mask = task.targetMask { return part(of: task.inputs, task.targets, mask) }
-      return task.inputCovariance.map { task.correlation - weights.function * $0 }
-        ?? task.correlation - weights.function
-    }
-    let samples = shuffle.next(batch)
-    return part(
-      of: task.inputs.columns(at: samples), task.targets.columns(at: samples),
-      task.targetMask?.columns(at: samples))
+  /// Whether W is not finite or too large. The sum of squares without scales is near enough unless it is near the bound.
+  private var isOutOfBounds: Bool {
+    let squaredBound = bound * bound
+    if squaredBound.isFinite, function.squaredFrobeniusNorm <= squaredBound * (1 - 1e-9) { return false }
+    return !function.isFinite || function.frobeniusNorm > bound
   }
+}
 
-  /// E on these samples, of the targets that are there.
-  private func part(of inputs: Matrix, _ targets: Matrix, _ mask: Matrix?) -> Matrix {
-    let residual = targets - weights.function * inputs
-    let known = mask.map { residual.masked(by: $0) } ?? residual
-    return (1 / Double(inputs.columns)) * known.timesTransposed(inputs)
+extension Matrix {
+  /// V ← μV + G − βW, then W ← W + ηV, W being this matrix.
+  fileprivate mutating func move(
+    by rate: Double, _ velocity: inout Matrix, _ momentum: Double, _ gradient: Matrix, decay: Double
+  ) {
+    let count = elements.count
+    gradient.withUnsafeElements { gradient in
+      velocity.withUnsafeMutableElements { velocity in
+        withUnsafeMutableElements { entries in
+          for index in 0..<count {
+            velocity[index] = momentum * velocity[index] + (gradient[index] - decay * entries[index])
+            entries[index] += rate * velocity[index]
+          }
+        }
+      }
+    }
   }
 }
 
@@ -116,28 +127,5 @@ extension StochasticDescent.Options {
     if let batch, !(1...task.sampleCount).contains(batch) {
       throw .outOfRange(quantity: "batch", value: Double(batch), allowed: "1 to \(task.sampleCount), the samples")
     }
-  }
-}
-
-/// The order in which samples are taken.
-private struct Shuffle: Sendable {
-  private var generator: RandomGenerator
-  private var order: [Int]
-  private var position: Int
-
-  init(of count: Int, seed: UInt64, stream: String) {
-    generator = RandomGenerator(seed: seed, stream: stream)
-    (order, position) = (Array(0..<count), count)
-  }
-
-  /// The next `count` samples.
-  mutating func next(_ count: Int) -> [Int] {
-    if position + count > order.count {
-      let keys = order.map { _ in generator.next() }
-      order = order.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { order[$0] }
-      position = 0
-    }
-    defer { position += count }
-    return Array(order[position..<position + count])
   }
 }

@@ -55,12 +55,18 @@ extension Matrix {
   /// The matrix with 0 in place of what `mask`, a matrix of zeros and ones, leaves out.
   func masked(by mask: Matrix) -> Matrix {
     var result = self
-    result.withUnsafeMutableElements { elements in
+    result.clear(outside: mask)
+    return result
+  }
+
+  /// Writes 0 in place of what `mask` leaves out.
+  mutating func clear(outside mask: Matrix) {
+    let count = rows * columns
+    withUnsafeMutableElements { elements in
       mask.withUnsafeElements { mask in
-        for index in 0..<rows * columns where mask[index] == 0 { elements[index] = 0 }
+        for index in 0..<count { elements[index] = mask[index] == 0 ? 0 : elements[index] }
       }
     }
-    return result
   }
 
   /// 1 for each number and 0 for each NaN; nil where there is no NaN.

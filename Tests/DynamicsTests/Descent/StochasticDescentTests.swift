@@ -71,6 +71,58 @@ import Testing
     #expect((2 * halfMoved - moved).frobeniusNorm > 0.01 * moved.frobeniusNorm)
   }
 
+  /// A problem whose steps are compared with those in new matrices.
+  struct Problem: Sendable {
+    var widths: Widths
+    var samples: Int
+    var batch: Int?
+    var isMasked: Bool
+    var isWhite = false
+    var momentum = 0.0
+    var rule = LearningRule.plain
+  }
+
+  private static let problems = [
+    Problem(widths: Widths(inputs: 3, hidden: 4, outputs: 2), samples: 12, batch: 1, isMasked: false),
+    Problem(widths: Widths(inputs: 3, hidden: 4, outputs: 2), samples: 12, batch: 5, isMasked: true, momentum: 0.5),
+    Problem(widths: Widths(inputs: 3, hidden: 4, outputs: 2), samples: 12, batch: nil, isMasked: false, momentum: 0.9),
+    Problem(
+      widths: Widths(inputs: 4, hidden: 2, outputs: 4), samples: 4, batch: nil, isMasked: false, isWhite: true,
+      rule: LearningRule(firstRate: 0.5, secondRate: 2, decay: 0.1)),
+    Problem(widths: Widths(inputs: 16, hidden: 16, outputs: 16), samples: 16, batch: nil, isMasked: true, isWhite: true),
+    Problem(
+      widths: Widths(inputs: 11, hidden: 13, outputs: 9), samples: 30, batch: 7, isMasked: true, momentum: 0.3,
+      rule: LearningRule(decay: 0.01)),
+    Problem(widths: Widths(inputs: 5, hidden: 3, outputs: 7), samples: 300, batch: nil, isMasked: true),
+  ]
+
+  /// Steps in memory that is used again have the bits of steps in new matrices.
+  @Test(arguments: problems) func stepsHaveTheBitsOfNewMatrices(problem: Problem) throws {
+    let widths = problem.widths
+    let inputs =
+      problem.isWhite
+      ? Double(widths.inputs).squareRoot() * Matrix.identity(widths.inputs)
+      : randomMatrix(widths.inputs, problem.samples, seed: 5)
+    let mask = randomMatrix(widths.outputs, problem.samples, seed: 6).elements.map { $0 < 0.5 ? 1.0 : 0 }
+    let task = try LearningTask(
+      inputs: inputs, targets: randomMatrix(widths.outputs, problem.samples, seed: 7),
+      observing: problem.isMasked ? Matrix(rows: widths.outputs, columns: problem.samples, elements: mask) : nil)
+    let start = Weights(
+      first: 0.2 * randomMatrix(widths.hidden, widths.inputs, seed: 8),
+      second: 0.2 * randomMatrix(widths.outputs, widths.hidden, seed: 9))
+    var descent = try StochasticDescent(
+      weights: start, task: task, learningRate: 0.01, rule: problem.rule,
+      .init(batch: problem.batch, momentum: problem.momentum), seed: 3, stream: "train.batch")
+    var reference = ReferenceStochasticDescent(
+      weights: start, task: task, learningRate: 0.01, rule: problem.rule, momentum: problem.momentum)
+    var shuffle = ReferenceShuffle(of: problem.samples, seed: 3, stream: "train.batch")
+    for step in 1...40 {
+      descent.advance(steps: 1)
+      reference.takeStep(on: problem.batch.map { shuffle.next($0) })
+      #expect(descent.weights == reference.weights, "step \(step)")
+    }
+  }
+
   @Test func theOrderIsThatOfTheSeed() throws {
     let task = try task(whiten: .none)
     let ends = try [1, 1, 2].map { (seed: UInt64) in
