@@ -8,6 +8,7 @@
 #include "Vector.h"
 
 #include "Elementary.h"
+#include "Combination.h"
 #include "BoxMuller.h"
 #include "Product.h"
 #include "Descent.h"

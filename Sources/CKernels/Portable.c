@@ -2,6 +2,7 @@
 #include "Vector.h"
 
 #include "Elementary.h"
+#include "Combination.h"
 #include "BoxMuller.h"
 #include "Product.h"
 #include "Descent.h"

@@ -8,6 +8,7 @@
 .eliminate = eliminate,
 .keeps_order = keeps_order,
 .invert_upper = invert_upper,
+.combine = combine,
 .kernel_distance = kernel_distance,
 .write_scales = write_scales,
 .grade = grade,

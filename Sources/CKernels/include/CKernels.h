@@ -64,6 +64,23 @@ struct lazyrich_descent {
 /// Why a descent takes no more steps.
 enum lazyrich_ending { LAZYRICH_GOES_ON, LAZYRICH_DIVERGED, LAZYRICH_REACHED_GAP };
 
+/// The sum start + Σ fᵢtᵢ of vectors of `count` numbers each, the terms in their order.
+struct lazyrich_combination {
+  /// May be null for zeros.
+  const double *_Nullable start;
+  /// The vectors tᵢ, one after the other.
+  const double *terms;
+  /// The factors fᵢ. A term whose factor is 0 is left out, whatever its numbers.
+  const double *factors;
+  /// At most LAZYRICH_MOST_TERMS.
+  size_t term_count;
+  size_t count;
+  /// The sum, which must not overlap what it is made of.
+  double *result;
+};
+
+#define LAZYRICH_MOST_TERMS 16
+
 /// The tangent kernel of a network on white inputs, beside the one at the start. Every product has at most 1000
 /// multiplications.
 struct lazyrich_tangent {
@@ -183,6 +200,10 @@ struct lazyrich_kernels {
 
   /// Replaces each number ≥ 0 by its logarithm; `count` is a multiple of eight.
   void (*_Nonnull logarithms)(double *numbers, size_t count);
+
+  /// Writes the sum of a combination, whose terms are multiplied and added; the largest modulus in it, NaN if one of
+  /// its numbers is none.
+  double (*_Nonnull combine)(const struct lazyrich_combination *combination);
 
   /// Half the squared distance of the two kernels, each divided by its norm; NaN if one is zero.
   double (*_Nonnull kernel_distance)(const struct lazyrich_tangent *tangent);

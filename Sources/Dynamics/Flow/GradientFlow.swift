@@ -17,6 +17,7 @@ public struct GradientFlow: Sendable {
 
   private let widths: Widths
   private var field: FlowField
+  private var stepper: RungeKuttaStepper
   private var position: [Double]
   /// The steps tried so far.
   private(set) var stepCount = 0
@@ -41,6 +42,7 @@ public struct GradientFlow: Sendable {
     widths = weights.widths
     field = FlowField(widths: weights.widths, task: task, rule: rule)
     position = weights.first.elements + weights.second.elements
+    stepper = RungeKuttaStepper(dimension: position.count)
     let speed =
       task.correlation.frobeniusNorm + weights.first.squaredFrobeniusNorm + weights.second.squaredFrobeniusNorm
     // The rates of the flow are of the order of `speed`. A hundredth of that time is careful: a step that is too short
@@ -65,7 +67,6 @@ public struct GradientFlow: Sendable {
   ///   steps than `DynamicsLimits.flowSteps` are needed; `stopped` if the task was cancelled.
   public mutating func advance(to end: Double) throws(DynamicsError) {
     precondition(end >= time && end.isFinite, "the flow runs forward to a finite time")
-    var stepper = RungeKuttaStepper(dimension: position.count)
     while time < end {
       try DynamicsError.checkCancellation()
       try requireFewSteps(before: end)
@@ -77,7 +78,7 @@ public struct GradientFlow: Sendable {
       }
       let error = stepper.tryStep(from: position, length: length, field: &field) / tolerance
       if error <= 1 {
-        position = stepper.result
+        stepper.takeStep(from: &position)
         time = length == end - time ? end : time + length
       }
       // A step that was cut to end at `end` says nothing against the longer one that was to be tried.
@@ -103,13 +104,16 @@ private struct RungeKuttaStepper {
   private let tableau = RungeKuttaTableau.fehlberg8
   private let dimension: Int
   private var slopes: [Double]
+  /// The position at a stage; after a step its estimated error.
+  private var stage: [Double]
   /// The position after the last step that was tried.
-  private(set) var result: [Double]
+  private var result: [Double]
 
   init(dimension: Int) {
     self.dimension = dimension
     slopes = Array(repeating: 0, count: dimension * RungeKuttaTableau.fehlberg8.weights.count)
-    result = Array(repeating: 0, count: dimension)
+    stage = Array(repeating: 0, count: dimension)
+    result = stage
   }
 
   /// The factor to the length of the step that brings its error to the tolerance, with some reserve.
@@ -122,10 +126,13 @@ private struct RungeKuttaStepper {
     return min(4, max(0.2, 0.9 * pow(max(error, 1e-30), -1 / order)))
   }
 
+  /// Makes `position` the one after the last step that was tried.
+  mutating func takeStep(from position: inout [Double]) { swap(&position, &result) }
+
   /// Tries a step; its estimated error relative to the largest coordinate, infinite if it is not finite.
   mutating func tryStep(from position: [Double], length: Double, field: inout FlowField) -> Double {
     for (index, weights) in tableau.stages.enumerated() {
-      let stage = moved(position, along: weights, length: length)
+      Self.move(position, along: slopes, weights, length: length, to: &stage)
       let offset = index * dimension
       slopes.withUnsafeMutableBufferPointer { slopes in
         stage.withUnsafeBufferPointer { stage in
@@ -134,20 +141,24 @@ private struct RungeKuttaStepper {
         }
       }
     }
-    result = moved(position, along: tableau.weights, length: length)
-    let errors = moved(Array(repeating: 0, count: dimension), along: tableau.errorWeights, length: length)
-    let largest = max(result.reduce(0) { max($0, abs($1)) }, .leastNormalMagnitude)
-    let error = errors.reduce(0) { max($0, abs($1)) } / largest
-    return result.allSatisfy(\.isFinite) ? error : .infinity
+    let largest = Self.move(position, along: slopes, tableau.weights, length: length, to: &result)
+    let error = Self.move(nil, along: slopes, tableau.errorWeights, length: length, to: &stage)
+    guard largest.isFinite, !error.isNaN else { return .infinity }
+    return error / max(largest, .leastNormalMagnitude)
   }
 
-  /// position + length Σ weightᵢ slopeᵢ.
-  private func moved(_ position: [Double], along weights: [Double], length: Double) -> [Double] {
-    var sum = position
-    for (index, weight) in weights.enumerated() where weight != 0 {
-      let (factor, offset) = (length * weight, index * dimension)
-      for coordinate in 0..<dimension { sum[coordinate] += factor * slopes[offset + coordinate] }
+  /// Writes position + length Σ weightᵢ slopeᵢ; its largest coordinate, NaN if one is.
+  @discardableResult
+  private static func move(
+    _ position: [Double]?, along slopes: [Double], _ weights: [Double], length: Double, to result: inout [Double]
+  ) -> Double {
+    let (factors, count) = (weights.map { length * $0 }, result.count)
+    return result.withUnsafeMutableBufferPointer { result in
+      guard let target = result.baseAddress else { return 0 }
+      guard let position else {
+        return VectorCombination.write(start: nil, terms: slopes, factors: factors, count: count, to: target)
+      }
+      return VectorCombination.write(start: position, terms: slopes, factors: factors, count: count, to: target)
     }
-    return sum
   }
 }

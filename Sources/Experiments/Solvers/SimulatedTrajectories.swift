@@ -36,9 +36,13 @@ struct FlowTrajectory: Trajectory {
 
   mutating func state(at time: Double) throws(DynamicsError) -> NetworkState {
     guard !isStopped else { return flow.state }
+    guard stopGap > 0 else {
+      try flow.advance(to: time)
+      return flow.state
+    }
     let before = flow
     try flow.advance(to: time)
-    guard stopGap > 0, task.gap(of: flow.state.function) <= stopGap else { return flow.state }
+    guard task.gap(of: flow.state.function) <= stopGap else { return flow.state }
     let end = try stopTime(
       from: before.time, to: time,
       gap: { time throws(DynamicsError) in
