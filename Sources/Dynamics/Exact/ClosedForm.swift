@@ -10,9 +10,14 @@ internal import LinearAlgebra
 ///
 /// Learning rates of the layers are taken away first: Vₗ = Wₗ/√ηₗ follows the flow of equal rates (theory §20).
 public struct ClosedForm: Sendable {
-  /// The smallest pivot of a growing direction relative to the weights, infinite if nothing grows
-  /// (`ExactSolution.smallestGrowingPivot`).
-  public var smallestGrowingPivot: Double { solution.smallestGrowingPivot }
+  /// How far states can be trusted.
+  public struct Accuracy: Sendable, Hashable {
+    /// The smallest pivot of a growing direction relative to the weights, infinite if nothing grows
+    /// (`ExactSolution.smallestGrowingPivot`).
+    public let smallestGrowingPivot: Double
+    /// A bound on the relative error (`ExactSolution.estimatedError`).
+    public let estimatedError: Double
+  }
 
   private let solution: any ClosedFormSolution
   private let frame: ProblemFrame?
@@ -95,9 +100,12 @@ public struct ClosedForm: Sendable {
     return (solution, frame.unlessIdentity)
   }
 
-  /// A bound on the relative error of the state at `time` (`ExactSolution.estimatedError`).
-  public func estimatedError(at time: Double) -> Double {
-    solution.estimatedError(at: frame.map { $0.timeFactor * time } ?? time)
+  /// How far the state at `time` can be trusted.
+  public func accuracy(at time: Double) -> Accuracy {
+    let pivot = solution.smallestGrowingPivot
+    let error = solution.estimatedError(
+      at: frame.map { $0.timeFactor * time } ?? time, smallestGrowingPivot: pivot)
+    return Accuracy(smallestGrowingPivot: pivot, estimatedError: error)
   }
 
   /// The states at times ≥ 0, in memory that is set up once. One serves one thread.
@@ -136,8 +144,8 @@ protocol ClosedFormSolution: Sendable {
   /// The smallest pivot of a growing direction relative to the weights, infinite if nothing grows.
   var smallestGrowingPivot: Double { get }
 
-  /// A bound on the relative error of the state at `time`.
-  func estimatedError(at time: Double) -> Double
+  /// A bound on the relative error of the state at `time`, from that pivot.
+  func estimatedError(at time: Double, smallestGrowingPivot: Double) -> Double
 
   /// What evaluates it at many times.
   func evaluator() -> any ClosedFormEvaluator

@@ -41,7 +41,7 @@ struct DecayingSolution: ClosedFormSolution {
 
   var smallestGrowingPivot: Double { .infinity }
 
-  func estimatedError(at time: Double) -> Double {
+  func estimatedError(at time: Double, smallestGrowingPivot: Double) -> Double {
     let steps = time.isFinite ? time / stepLength : 1e3
     return min(Double.ulpOfOne * max(1e3, 10 * steps), 1)
   }

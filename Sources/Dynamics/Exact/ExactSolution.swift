@@ -12,10 +12,6 @@ import Glibc
 public struct ExactSolution: Sendable {
   /// λ, the relative scale of the weights.
   public let relativeScale: Double
-  /// The smallest pivot of a growing direction relative to ‖Q₀‖, infinite if nothing grows. Its inverse multiplies
-  /// rounding errors at late times: it is small near a separatrix.
-  public let smallestGrowingPivot: Double
-
   let start: Weights
   let basis: EigenBasis
   /// PᵀQ₀, one row per coordinate, one column per hidden unit.
@@ -56,7 +52,14 @@ public struct ExactSolution: Sendable {
     start = weights
     inputCondition = task.inputCondition
     evaluation = try Evaluation(method, start: coordinates, basis: basis)
-    smallestGrowingPivot = Self.smallestGrowingPivot(coordinates, basis: basis, snapLevel: snapLevel)
+  }
+
+  /// The smallest pivot of a growing direction relative to ‖Q₀‖, infinite if nothing grows. Its inverse multiplies
+  /// rounding errors at late times: it is small near a separatrix. An elimination finds it at each access.
+  public var smallestGrowingPivot: Double {
+    var factor = GradedFactor(of: coordinates, basis: basis, snap: snapLevel)
+    let pivot = factor.smallestGrowingPivot()
+    return pivot.map { $0 / coordinates.frobeniusNorm } ?? .infinity
   }
 
   /// The state at `time` ≥ 0, in units of τ; `.infinity` gives the limit.
@@ -71,6 +74,10 @@ public struct ExactSolution: Sendable {
   /// min(e^{2μt}, 1/`smallestGrowingPivot`) with the largest rate μ (theory §6), and not below the error of the
   /// whitened inputs themselves (`LearningTask.inputCondition`); at most 1.
   public func estimatedError(at time: Double) -> Double {
+    estimatedError(at: time, smallestGrowingPivot: smallestGrowingPivot)
+  }
+
+  func estimatedError(at time: Double, smallestGrowingPivot: Double) -> Double {
     let fastest = basis.rates.max() ?? 0
     let growth = fastest > 0 ? exp(2 * fastest * time) : 1
     let condition = min(growth, smallestGrowingPivot > 0 ? 1 / smallestGrowingPivot : .infinity)
@@ -84,12 +91,6 @@ public struct ExactSolution: Sendable {
     case .literal(let form): form.coordinates(at: time)
     case .graded: nil
     }
-  }
-
-  private static func smallestGrowingPivot(_ coordinates: Matrix, basis: EigenBasis, snapLevel: Double) -> Double {
-    var factor = GradedFactor(of: coordinates, basis: basis, snap: snapLevel)
-    let pivot = factor.smallestGrowingPivot()
-    return pivot.map { $0 / coordinates.frobeniusNorm } ?? .infinity
   }
 }
 

@@ -46,7 +46,7 @@ struct FrozenLayer: ClosedFormSolution {
 
   var smallestGrowingPivot: Double { .infinity }
 
-  func estimatedError(at time: Double) -> Double { 1e3 * Double.ulpOfOne }
+  func estimatedError(at time: Double, smallestGrowingPivot: Double) -> Double { 1e3 * Double.ulpOfOne }
 
   func evaluator() -> any ClosedFormEvaluator { FrozenLayerStates(self) }
 

@@ -104,7 +104,7 @@ struct IndependentModes: ClosedFormSolution {
     return growing.min() ?? .infinity
   }
 
-  func estimatedError(at time: Double) -> Double {
+  func estimatedError(at time: Double, smallestGrowingPivot: Double) -> Double {
     let fastest = modes.reduce(0) { max($0, $1.speed * hypot($1.dynamics.target, $1.dynamics.relativeScale / 2)) }
     let growth = fastest > 0 ? exp(2 * fastest * time) : 1
     return min(1e3 * Double.ulpOfOne * max(min(growth, 1 / smallestGrowingPivot), 1), 1)

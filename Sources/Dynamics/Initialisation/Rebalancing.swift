@@ -33,9 +33,14 @@ extension Weights {
     }
   }
 
+  /// - Parameter relativeScale: λ; nil for the one nearest to the weights.
   /// - Throws: `unbalancedWeights` unless ‖Λ − λI‖ is within the tolerance (theory §2).
-  public func requireBalance(relativeScale: Double, tolerance: Double = balanceTolerance) throws(DynamicsError) {
-    let defect = imbalanceDefect(from: relativeScale)
+  public func requireBalance(
+    relativeScale given: Double? = nil, tolerance: Double = balanceTolerance
+  ) throws(DynamicsError) {
+    let imbalance = imbalance
+    let relativeScale = given ?? imbalance.trace / Double(first.rows)
+    let defect = Self.defect(of: imbalance, from: relativeScale)
     let allowed = largestDefect(relativeScale: relativeScale, tolerance: tolerance)
     guard defect <= allowed else {
       throw .unbalancedWeights(relativeScale: relativeScale, defect: defect, tolerance: allowed)

@@ -24,8 +24,13 @@ extension Weights {
 
   /// ‖Λ − λI‖_F for a given relative scale λ.
   public func imbalanceDefect(from relativeScale: Double) -> Double {
+    Self.defect(of: imbalance, from: relativeScale)
+  }
+
+  /// ‖Λ − λI‖_F of a known imbalance Λ.
+  static func defect(of imbalance: Matrix, from relativeScale: Double) -> Double {
     var difference = imbalance
-    for unit in 0..<first.rows { difference[unit, unit] -= relativeScale }
+    for unit in 0..<difference.rows { difference[unit, unit] -= relativeScale }
     return difference.frobeniusNorm
   }
 

@@ -24,7 +24,7 @@ struct RunQuality: Sendable {
         return
       }
       try task.requireWhiteInputs()
-      try weights.requireBalance(relativeScale: weights.imbalanceMean)
+      try weights.requireBalance()
     } catch {
       brokenAssumption = BrokenAssumption(error)
     }
@@ -32,8 +32,8 @@ struct RunQuality: Sendable {
 
   /// Notes the estimates of a solution for its last record, at `time`.
   mutating func note(_ solution: ClosedForm, at time: Double) {
-    smallestGrowingPivot = solution.smallestGrowingPivot
-    estimatedError = solution.estimatedError(at: time)
+    let accuracy = solution.accuracy(at: time)
+    (smallestGrowingPivot, estimatedError) = (accuracy.smallestGrowingPivot, accuracy.estimatedError)
   }
 
   /// Notes the condition of a matrix that a record inverts.

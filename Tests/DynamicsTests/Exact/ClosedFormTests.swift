@@ -211,8 +211,8 @@ struct ClosedFormProblem: Sendable, CustomTestStringConvertible {
     for time in [0, 0.5, 3, 40, .infinity] {
       #expect(try form.state(at: time) == solution.state(at: time))
     }
-    #expect(form.smallestGrowingPivot == solution.smallestGrowingPivot)
-    #expect(form.estimatedError(at: 3) == solution.estimatedError(at: 3))
+    #expect(form.accuracy(at: 3).smallestGrowingPivot == solution.smallestGrowingPivot)
+    #expect(form.accuracy(at: 3).estimatedError == solution.estimatedError(at: 3))
   }
 
   @Test(arguments: ClosedFormProblem.all.filter { $0.kind == .rates })
