@@ -39,14 +39,19 @@ public struct BalancedInitialisation: Sendable, Hashable {
   /// - Parameters:
   ///   - task: the task whose sign is matched; looked at only if `matchesParity`.
   ///   - rule: the learning rates of the layers.
+  ///   - draws: keeps what is drawn; nil keeps nothing.
   /// - Throws: `infeasibleRelativeScale` if the widths forbid λ, `outOfRange` for a number that makes no sense,
   ///   `cannotScaleZero` where a function that is zero should get a scale.
   public func weights(
-    widths: Widths, task: LearningTask?, rule: LearningRule = .plain, seed: UInt64
+    widths: Widths, task: LearningTask?, rule: LearningRule = .plain, seed: UInt64, draws: RecentDraws? = nil
   ) throws(DynamicsError) -> Weights {
     try widths.requireFeasible(relativeScale: relativeScale)
     try requireSense()
-    let draw = try rethrowing { () throws(LinearAlgebraError) in try drawnFactors(widths: widths, seed: seed) }
+    let draw = try rethrowing { () throws(LinearAlgebraError) in
+      guard let draws else { return try drawnFactors(widths: widths, seed: seed) }
+      let key = RecentDraws.Key(widths: widths, standardDeviation: standardDeviation, seed: seed)
+      return try draws.factors(key) { () throws(LinearAlgebraError) in try drawnFactors(widths: widths, seed: seed) }
+    }
     let values = try rescaled(Array(draw.function.values.prefix(widths.functionRank)))
     var left = draw.function.left
     if matchesParity, let task, try draw.parity(with: task, widths: widths) == -1 {
@@ -90,7 +95,7 @@ public struct BalancedInitialisation: Sendable, Hashable {
 }
 
 /// The random ingredients of balanced weights.
-private struct DrawnFactors {
+struct DrawnFactors: Sendable {
   let function: SingularValueDecomposition
   let rotation: Matrix
 

@@ -31,15 +31,16 @@ public enum Initialisation: Sendable, Hashable {
   /// - Parameters:
   ///   - task: needed by `aligned`, and by `balanced` where it matches the task's parity.
   ///   - rule: the learning rates of the layers in the first training.
+  ///   - draws: keeps what is drawn of balanced weights; nil keeps nothing.
   /// - Throws: what the kind throws; `missingTask` where a task is needed; `wrongShape` if given weights do not fit.
   public func weights(
-    widths: Widths, task: LearningTask?, rule: LearningRule = .plain, seed: UInt64
+    widths: Widths, task: LearningTask?, rule: LearningRule = .plain, seed: UInt64, draws: RecentDraws? = nil
   ) throws(DynamicsError) -> Weights {
     guard drawsInSpan, let task, let span = task.whiteSpan else {
-      return try plainWeights(widths: widths, task: task, rule: rule, seed: seed)
+      return try plainWeights(widths: widths, task: task, rule: rule, seed: seed, draws: draws)
     }
     let inner = Widths(inputs: span.columns, hidden: widths.hidden, outputs: widths.outputs)
-    let weights = try plainWeights(widths: inner, task: task.onSpan(span), rule: rule, seed: seed)
+    let weights = try plainWeights(widths: inner, task: task.onSpan(span), rule: rule, seed: seed, draws: draws)
     return Weights(first: weights.first.timesTransposed(span), second: weights.second)
   }
 
@@ -53,12 +54,12 @@ public enum Initialisation: Sendable, Hashable {
 
   /// The weights on inputs that are white everywhere, or nowhere.
   private func plainWeights(
-    widths: Widths, task: LearningTask?, rule: LearningRule, seed: UInt64
+    widths: Widths, task: LearningTask?, rule: LearningRule, seed: UInt64, draws: RecentDraws?
   ) throws(DynamicsError) -> Weights {
     switch self {
     case .balanced(let balanced):
       if balanced.matchesParity, task == nil { throw .missingTask }
-      return try balanced.weights(widths: widths, task: task, rule: rule, seed: seed)
+      return try balanced.weights(widths: widths, task: task, rule: rule, seed: seed, draws: draws)
     case .aligned(let aligned):
       guard let task else { throw .missingTask }
       return try aligned.weights(widths: widths, task: task, rule: rule, seed: seed)
@@ -70,7 +71,7 @@ public enum Initialisation: Sendable, Hashable {
       try weights.requireFiniteEntries()
       return weights
     case .rebalanced(let other, let scale):
-      let weights = try other.plainWeights(widths: widths, task: task, rule: rule, seed: seed)
+      let weights = try other.plainWeights(widths: widths, task: task, rule: rule, seed: seed, draws: draws)
       return try weights.rebalancedByFunction(to: scale, span: task?.whiteSpan, rule: rule, seed: seed)
     }
   }

@@ -32,13 +32,9 @@ struct TaskAssembly: Sendable {
     let phases = plan.spec.phases
     let own = phases.flatMap { $0.sweeps.filter { !$0.isDefault }.map(\.dimension) }
     let sections = plan.spec.network.dimensions + phases.flatMap { $0.task?.dimensions ?? [] } + own
-    let isSplit = plan.spec.holdsSamplesOut
-    let draws = phases.contains { phase in
-      phase.task?.representatives.contains { $0.spec.source?.drawsFromExperimentSeed(isSplit: isSplit) ?? false }
-        ?? false
-    }
-    let held = isSplit ? plan.spec.tests?.dimensions ?? [] : []
-    return plan.grid.dimensions(among: sections + held + (draws ? [plan.seedDimension].compactMap { $0 } : []))
+    let held = plan.spec.holdsSamplesOut ? plan.spec.tests?.dimensions ?? [] : []
+    let seeds = plan.spec.drawsTasksFromSeeds ? [plan.seedDimension].compactMap { $0 } : []
+    return plan.grid.dimensions(among: sections + held + seeds)
   }
 
   /// The number of tasks of a phase.
@@ -55,7 +51,7 @@ struct TaskAssembly: Sendable {
     if let sign = result.parity { parity.add(sign, at: run) }
   }
 
-  /// All of them, in the order of datasets. The tasks are drawn again from their seeds.
+  /// All of them, in the order of datasets. Tasks that are no longer kept are drawn again.
   func variables() -> [Dataset.Variable] {
     var variables = wanted.compactMap { TaskVariable($0, in: plan, along: dimensions) }
     let isDrawn = variables.contains { !$0.source.isParity }

@@ -29,6 +29,10 @@ final class Combinations: Sendable {
   /// The sections of each phase.
   let phases: [PhaseSections]
   private let seedNumbers: GridProjection
+  /// For each phase, the way from an index of the grid to the number of its task.
+  private let taskNumbers: [GridProjection]
+  private let recentTasks = RecentTasks()
+  private let recentDraws = RecentDraws()
 
   /// The sections of a phase; nil are those that it does not have.
   struct PhaseSections: Sendable {
@@ -55,6 +59,10 @@ final class Combinations: Sendable {
         preparation: phase.preparation.map { GridSection($0, in: grid) })
     }
     seedNumbers = GridProjection(from: grid, onto: seedDimensions)
+    let taskSeeds = spec.drawsTasksFromSeeds ? seedDimensions : []
+    taskNumbers = spec.phases.indices.map { phase in
+      GridProjection(from: grid, onto: grid.dimensions(among: spec.dimensions(ofTaskIn: phase) + taskSeeds))
+    }
   }
 
   /// The run of a phase that an index of the grid belongs to: one for each combination of the dimensions that runs of this
@@ -94,13 +102,22 @@ final class Combinations: Sendable {
   func weights(at index: Int, task: LearningTask?) throws(DynamicsError) -> Weights {
     try initialisation(at: index).weights(
       widths: widths(at: index), task: task, rule: startTraining?.spec(at: index).rule ?? .plain,
-      experimentSeed: seed(at: index))
+      experimentSeed: seed(at: index), draws: recentDraws)
   }
 }
 
 extension Combinations {
   /// What a phase learns at an index of the grid; nil where there is no task.
   func task(of phase: Int, at index: Int) throws(DynamicsError) -> PhaseTask? {
+    try recentTasks.task(taskNumbers[phase].number(at: index), of: phase) { () throws(DynamicsError) in
+      try drawnTask(of: phase, at: index)
+    }
+  }
+
+  /// Frees the memory of the tasks that were drawn.
+  func forgetTasks() { recentTasks.forget() }
+
+  private func drawnTask(of phase: Int, at index: Int) throws(DynamicsError) -> PhaseTask? {
     guard let tasks = phases[phase].task else { return nil }
     switch tasks.spec(at: index) {
     case .source(let source):
@@ -161,6 +178,11 @@ extension ExperimentSpec {
     let measured = recordsObjectives ? phases.flatMap { $0.task?.dimensions ?? [] } : []
     return network.dimensions + initialisation.dimensions + (noise?.dimensions ?? []) + (tests?.dimensions ?? [])
       + earlier + measured
+  }
+
+  /// What the task of a phase depends on: it may be a change of the tasks before.
+  fileprivate func dimensions(ofTaskIn phase: Int) -> [Dimension] {
+    network.dimensions + phases[...phase].flatMap { $0.task?.dimensions ?? [] } + (tests?.dimensions ?? [])
   }
 
   /// The phase whose task is changed; the one before where nothing, or nothing that exists, is written.

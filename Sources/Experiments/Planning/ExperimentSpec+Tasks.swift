@@ -34,6 +34,15 @@ extension ExperimentSpec {
   /// Whether a test holds samples out of training.
   var holdsSamplesOut: Bool { tests?.representatives.contains { $0.spec.heldFraction != nil } ?? false }
 
+  /// Whether the task of a phase depends on the experiment's seed.
+  var drawsTasksFromSeeds: Bool {
+    let isSplit = holdsSamplesOut
+    return phases.contains { phase in
+      phase.task?.representatives.contains { $0.spec.source?.drawsFromExperimentSeed(isSplit: isSplit) ?? false }
+        ?? false
+    }
+  }
+
   /// The names of the tests.
   var testNames: [String] { tests?.representatives.first?.spec.tests.map(\.name) ?? [] }
 

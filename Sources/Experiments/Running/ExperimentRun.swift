@@ -89,7 +89,10 @@ extension ExperimentPlan {
     runFinished: @escaping @Sendable (RunOrigin) -> Void = { _ in }
   ) async -> ExperimentResult {
     let stored = source.store.map { StoredRuns($0, of: self) }
-    defer { stored?.flush() }
+    defer {
+      stored?.flush()
+      combinations.forgetTasks()
+    }
     var ensemble = Ensemble(self, demanded: demanded, beside: neighbours)
     let collector = RunCollector(self, omitting: ensemble.transient, unused: ensemble.unused)
     let pieces = SeedPieces(self, ensemble.pieces)

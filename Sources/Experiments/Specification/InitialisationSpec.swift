@@ -12,9 +12,10 @@ struct InitialisationSpec: Sendable {
 
   /// The weights of a network of these widths.
   func weights(
-    widths: Widths, task: LearningTask?, rule: LearningRule, experimentSeed: UInt64
+    widths: Widths, task: LearningTask?, rule: LearningRule, experimentSeed: UInt64, draws: RecentDraws
   ) throws(DynamicsError) -> Weights {
-    try initialisation.weights(widths: widths, task: task, rule: rule, seed: seed ?? experimentSeed)
+    try initialisation.weights(
+      widths: widths, task: task, rule: rule, seed: seed ?? experimentSeed, draws: draws)
   }
 }
 
