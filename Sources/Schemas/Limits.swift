@@ -6,4 +6,6 @@ enum Limits {
   static let addressBytes = 200
   /// The most words that a message lists beside a proposal.
   static let listedWords = 8
+  /// The most keys of a map that are compared with each other to find repeated ones.
+  static let comparedKeys = 16
 }

@@ -51,6 +51,8 @@ public struct Record: Sendable {
   }
 
   static func reportDuplicates(in entries: [SourceValue.Entry], _ context: inout DecodingContext) {
+    // Maps have few keys, and are read once for each point of a sweep.
+    guard entries.count > Limits.comparedKeys || hasDuplicates(entries) else { return }
     var seen: [String: SourceRange] = [:]
     for entry in entries {
       if let first = seen[entry.key] {
@@ -64,17 +66,21 @@ public struct Record: Sendable {
     }
   }
 
+  private static func hasDuplicates(_ entries: [SourceValue.Entry]) -> Bool {
+    entries.indices.contains { later in entries[..<later].contains { $0.key == entries[later].key } }
+  }
+
   private func reportUnknownKeys(in entries: [SourceValue.Entry], _ context: inout DecodingContext) {
-    let known = schema.keys.map(\.name)
-    for entry in entries where !known.contains(entry.key) && !entry.key.hasPrefix("x-") {
+    for entry in entries where !schema.lists(entry.key) && !entry.key.hasPrefix("x-") {
       let advice = schema.foreignNames.advice(for: entry.key)
-      let hint = Diagnostic.Hint(advice ?? Suggestion.hint(for: entry.key, among: known))
+      let hint = Diagnostic.Hint(advice ?? Suggestion.hint(for: entry.key, among: schema.names))
       let message = "unknown key '\(entry.key)' in \(schema.name)"
       context.report(Diagnostic(schema.unknownKeys, .unknownKey, at: entry.keyRange, message, hints: [hint]))
     }
   }
 
   private func reportMissingKeys(_ context: inout DecodingContext) {
+    guard schema.requiredNames.contains(where: { value[$0] == nil }) else { return }
     for key in schema.keys where key.isRequired && value[key.name] == nil {
       context.report(
         .error(

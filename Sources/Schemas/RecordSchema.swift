@@ -8,6 +8,9 @@ public struct RecordSchema: Sendable {
   public let meaning: String
   /// Its keys, in the order of the manual.
   public let keys: [KeyDescription]
+  /// The names of the keys, and of those that must be written.
+  let names: [String]
+  let requiredNames: [String]
   /// Keys that go together or exclude each other, for schemas and manuals; decoders check maps by them.
   public let choices: [KeyChoice]
   /// How bad a key is that is not among them.
@@ -22,11 +25,13 @@ public struct RecordSchema: Sendable {
   ) {
     (self.name, self.meaning, self.choices, self.unknownKeys) = (name, meaning, choices, unknownKeys)
     self.keys = keys.map(\.description)
+    names = self.keys.map(\.name)
+    requiredNames = self.keys.filter(\.isRequired).map(\.name)
     self.foreignNames = foreignNames
   }
 
   /// Whether a key called `name` belongs to the map.
-  public func lists(_ name: String) -> Bool { keys.contains { $0.name == name } }
+  public func lists(_ name: String) -> Bool { names.contains(name) }
 
   /// The same with each key changed; those for which `change` is nil are left out.
   public func mapping(_ change: (KeyDescription) -> KeyDescription?) -> RecordSchema {

@@ -88,11 +88,12 @@ struct CombinationTables: Sendable {
     return 10 * largest * largest * largest + samples * inputs * (inputs + outputs)
   }
 
-  /// The operations that a trial of a start takes, roughly; for small networks it is all but what is computed.
+  /// The operations that a trial of a start takes, roughly; for small networks it is all but what is computed. Some
+  /// twelve thousand of them are tried: more would take most of the planning of a sweep, and seldom find more.
   func trialWork(of phase: Int, at index: Int) -> Double {
     let widths = widths(at: index)
     let largest = Double(max(widths.inputs, widths.hidden, widths.outputs))
-    return 1e6 + 1e4 * largest * largest + preparationWork(of: phase, at: index)
+    return 4e6 + 1e4 * largest * largest + preparationWork(of: phase, at: index)
   }
 
   /// The sizes of the network and of the task of a phase.

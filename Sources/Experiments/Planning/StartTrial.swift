@@ -41,22 +41,21 @@ struct StartTrial {
   /// What comes of the trial at an index of the grid, with the first seed.
   func outcome(at index: Int) -> Outcome {
     var outcome = Outcome()
-    // The section that is used next, and to blame if that fails.
-    var section = sections.task?.value(at: index)
+    var section = Section.task
     do throws(DynamicsError) {
       let widths = combinations.widths(at: index)
       let task = try combinations.task(of: phase, at: index)
       try task?.task.requireFit(widths)
-      if let task, let tests = combinations.tests?.value(at: index) {
-        section = tests
+      if let task, combinations.tests != nil {
+        section = .tests
         _ = try combinations.testLosses(of: phase, at: index, on: task.task)
       }
-      section = combinations.initialisation.value(at: index)
+      section = .initialisation
       let weights = try weights(at: index, task)
       if phase == 0, let task {
         outcome.parity = try ParityCheck.Trial(combinations.initialisation.combination(at: index), widths, task.task)
       }
-      section = sections.preparation?.value(at: index)
+      section = .preparation
       if let scale = combinations.rebalance(before: phase, at: index) {
         try widths.requireFeasible(relativeScale: scale)
       }
@@ -66,9 +65,22 @@ struct StartTrial {
         widths, samples: task?.task.sampleCount ?? 0, newOutputs: task?.newTarget == nil ? 0 : 1,
         objectives: spec.phases.count, tests: spec.testNames.count)
     } catch {
-      outcome.refusal = Refusal(error: error, range: section.map(error.range) ?? spec.range)
+      outcome.refusal = Refusal(error: error, range: written(section, at: index).map(error.range) ?? spec.range)
     }
     return outcome
+  }
+
+  /// The section that is used next, and to blame if that fails.
+  private enum Section { case task, tests, initialisation, preparation }
+
+  /// What is written for a section at an index of the grid; nil where there is none.
+  private func written(_ section: Section, at index: Int) -> SourceValue? {
+    switch section {
+    case .task: sections.task?.value(at: index)
+    case .tests: combinations.tests?.value(at: index)
+    case .initialisation: combinations.initialisation.value(at: index)
+    case .preparation: sections.preparation?.value(at: index)
+    }
   }
 
   private func weights(at index: Int, _ task: PhaseTask?) throws(DynamicsError) -> Weights? {

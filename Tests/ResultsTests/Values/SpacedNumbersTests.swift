@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -24,6 +25,17 @@ import Testing
       )
     }
   }()
+
+  /// Numbers between the ends are those of their texts.
+  @Test(arguments: ranges + [(-1e-9, 1e-7, 100), (1e13, 5e14, 40), (-7, 7, 99), (1000, 1000.001, 12)])
+  func innerNumbersAreThoseOfTheirTexts(first: Double, last: Double, count: Int) {
+    let spaced = SpacedNumbers.linear(from: first, to: last, count: count)
+    for number in spaced.dropFirst().dropLast() { #expect(number == Double(String(format: "%.12g", number))) }
+    guard first > 0 else { return }
+    for number in SpacedNumbers.geometric(from: first, to: last, count: count).dropFirst().dropLast() {
+      #expect(number == Double(String(format: "%.12g", number)))
+    }
+  }
 
   @Test(arguments: ranges) func rangesHaveTheirEndsAndNeverTurnBack(first: Double, last: Double, count: Int) {
     for spaced in [SpacedNumbers.linear, SpacedNumbers.geometric] {
