@@ -30,7 +30,12 @@ public struct GradientDescent: Sendable {
   private let reduction: DescentReduction?
   private let layout: DescentLayout
   private let rules: DescentRules
-  private var block: Block
+  /// The steps between two looks at whether the task was cancelled.
+  private let stride: Int
+  /// The memory of a run in double precision; empty in single precision.
+  private var doubles: [Double] = []
+  /// The memory of a run in single precision.
+  private var singles: [Float] = []
   private var stepsSinceLook = 0
 
   /// Prepares descent from `weights`.
@@ -54,10 +59,14 @@ public struct GradientDescent: Sendable {
     reduction = isReducible ? DescentReduction(weights: weights, correlation: task.correlation) : nil
     let start = reduction?.weights ?? weights
     layout = DescentLayout(widths: start.widths, isWhite: task.isWhite)
+    stride = layout.stride
     let numbers = layout.numbers(
       weights: start, correlation: reduction?.correlation ?? task.correlation, covariance: task.inputCovariance,
       optimum: task.optimum)
-    block = precision == .double ? .double(numbers) : .single(numbers.map(Float.init))
+    switch precision {
+    case .double: doubles = numbers
+    case .single: singles = numbers.map(Float.init)
+    }
     // A run that converges overshoots a few times at most. One that diverges multiplies the weights by more at each
     // step, so the factor decides only how many steps pass until that is noticed.
     rules = DescentRules(
@@ -77,14 +86,14 @@ public struct GradientDescent: Sendable {
 
   /// The weights after `step` steps.
   public var weights: Weights {
-    let weights = layout.weights(in: block.numbers)
+    let weights = layout.weights(in: numbers)
     return reduction?.expanded(weights) ?? weights
   }
 
   /// The state after `step` steps.
   public var state: NetworkState {
     guard let reduction else { return NetworkState(weights: weights) }
-    let reduced = layout.weights(in: block.numbers)
+    let reduced = layout.weights(in: numbers)
     return NetworkState(
       weights: reduction.expanded(reduced), function: reduction.expanded(function: reduced.function))
   }
@@ -96,7 +105,7 @@ public struct GradientDescent: Sendable {
       state = self.state
       return
     }
-    state.replaceWeights { layout.copyWeights(in: block.numbers, to: &$0) }
+    state.replaceWeights { layout.copyWeights(in: numbers, to: &$0) }
   }
 
   /// η · step, in units of τ.
@@ -130,7 +139,7 @@ public struct GradientDescent: Sendable {
   public mutating func advance(steps: Int) {
     var remaining = steps
     while ending == nil, remaining > 0 {
-      let (taken, ending) = block.run(steps: min(remaining, layout.stride), layout: layout, rules: rules)
+      let (taken, ending) = run(steps: min(remaining, stride))
       step += taken
       remaining -= taken
       stepsSinceLook += taken
@@ -138,39 +147,18 @@ public struct GradientDescent: Sendable {
     }
   }
 
+  private var numbers: [Double] { singles.isEmpty ? doubles : singles.map(Double.init) }
+
+  private mutating func run(steps: Int) -> (taken: Int, ending: Ending?) {
+    singles.isEmpty
+      ? layout.runFast(steps: steps, in: &doubles, rules: rules)
+      : layout.run(steps: steps, in: &singles, rules: rules)
+  }
+
   /// Whether the task was cancelled, by a look after as many steps as make it cheap.
   private mutating func isCancelled() -> Bool {
-    guard stepsSinceLook >= layout.stride else { return false }
+    guard stepsSinceLook >= stride else { return false }
     stepsSinceLook = 0
     return Task.isCancelled
-  }
-}
-
-/// The memory of a run in one of the precisions.
-private enum Block: Sendable {
-  case double([Double])
-  case single([Float])
-
-  var numbers: [Double] {
-    switch self {
-    case .double(let numbers): numbers
-    case .single(let numbers): numbers.map(Double.init)
-    }
-  }
-
-  mutating func run(
-    steps: Int, layout: DescentLayout, rules: DescentRules
-  ) -> (taken: Int, ending: GradientDescent.Ending?) {
-    // The numbers leave the enumeration while they change, or each call would copy them.
-    switch self {
-    case .double(var numbers):
-      self = .double([])
-      defer { self = .double(numbers) }
-      return layout.runFast(steps: steps, in: &numbers, rules: rules)
-    case .single(var numbers):
-      self = .single([])
-      defer { self = .single(numbers) }
-      return layout.run(steps: steps, in: &numbers, rules: rules)
-    }
   }
 }
