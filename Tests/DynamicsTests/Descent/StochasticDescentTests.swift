@@ -89,7 +89,8 @@ import Testing
     Problem(
       widths: Widths(inputs: 4, hidden: 2, outputs: 4), samples: 4, batch: nil, isMasked: false, isWhite: true,
       rule: LearningRule(firstRate: 0.5, secondRate: 2, decay: 0.1)),
-    Problem(widths: Widths(inputs: 16, hidden: 16, outputs: 16), samples: 16, batch: nil, isMasked: true, isWhite: true),
+    Problem(
+      widths: Widths(inputs: 16, hidden: 16, outputs: 16), samples: 16, batch: nil, isMasked: true, isWhite: true),
     Problem(
       widths: Widths(inputs: 11, hidden: 13, outputs: 9), samples: 30, batch: 7, isMasked: true, momentum: 0.3,
       rule: LearningRule(decay: 0.01)),
