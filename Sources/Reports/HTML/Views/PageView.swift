@@ -68,7 +68,8 @@ struct FrontView {
   /// Whether there are keywords or a licence.
   let hasTerms: Bool
   let parameters: [ParameterView]
-  let hasParameters: Bool
+  /// Whether somebody gave a parameter another value than the notebook has.
+  let hasReplacedParameters: Bool
 
   /// A parameter and where its value comes from.
   struct ParameterView {
@@ -100,7 +101,7 @@ struct FrontView {
     parameters = front.parameters.map {
       ParameterView(name: $0.name, value: $0.value, replacedValue: $0.replacedValue)
     }
-    hasParameters = !parameters.isEmpty
+    hasReplacedParameters = parameters.contains { $0.replacedValue != nil }
   }
 }
 

@@ -4,6 +4,8 @@ struct ProvenanceView {
   /// What makes the page again.
   let command: String?
   let folder: String?
+  /// The values of the page's parameters.
+  let parameters: String?
   let engineVersion: String?
   let dependencies: String?
   let rows: [Row]
@@ -45,13 +47,17 @@ struct ProvenanceView {
   }
 
   /// Nil if nothing is known.
-  init?(_ provenance: Provenance, _ uses: [ExperimentUse], _ inline: InlineWriter) {
+  init?(
+    _ provenance: Provenance, _ parameters: [ReportMetadata.Parameter], _ uses: [ExperimentUse], _ inline: InlineWriter
+  ) {
     guard provenance != Provenance() else { return nil }
     notebookName = provenance.notebookName
     command = provenance.notebookName.map { name in
       (["lazyrich render", name] + [provenance.options].compactMap(\.self)).joined(separator: " ")
     }
     folder = provenance.folder
+    self.parameters =
+      parameters.isEmpty ? nil : parameters.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
     engineVersion = provenance.engineVersion
     dependencies =
       provenance.dependencies.isEmpty

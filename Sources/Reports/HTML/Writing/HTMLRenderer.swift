@@ -48,6 +48,6 @@ public struct HTMLRenderer: Sendable {
       included: included, body: try blocks.html(document.blocks),
       claimsTable: document.claims.isEmpty ? nil : try ClaimsTableView(document.claims, inline), footnotes: footnotes,
       works: works,
-      provenance: ProvenanceView(document.provenance, document.uses, inline))
+      provenance: ProvenanceView(document.provenance, document.front.parameters, document.uses, inline))
   }
 }
