@@ -10,7 +10,7 @@ public enum PlainMath {
       script = run.script
       text += run.text
     }
-    return String(text.map { "\u{2009}\u{2005}\u{2004}\u{200A}".contains($0) ? " " : $0 })
+    return String(text.map { "\u{2002}\u{2003}\u{2009}\u{2005}\u{2004}\u{200A}".contains($0) ? " " : $0 })
   }
 }
 

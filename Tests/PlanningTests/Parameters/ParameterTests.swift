@@ -49,7 +49,7 @@ import Testing
     let scratch = try Self.scratch()
     #expect(try ProgramRun(["render", "a.md"], in: scratch.url).status == 0)
     let page = try Self.page(scratch, "a.html")
-    #expect(page.contains("<dt>rate</dt><dd>0.01</dd>"))
+    #expect(page.contains("<dt>Parameters</dt><dd>rate = 0.01, start = balanced, ") && !page.contains("<dt>rate</dt>"))
     #expect(page.contains("<code>lazyrich render a.md</code>") && !page.contains("class=\"origin\""))
   }
 
