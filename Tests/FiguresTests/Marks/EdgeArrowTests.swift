@@ -69,7 +69,8 @@ import Testing
   @Test func mixedMarksAreToldApart() throws {
     let layer = "\n  - {mark: line, y: \"noise.response[kind=odd, seed=2]\"}"
     let figure = try DrawnPanel(Self.limited.replacing("MARK", with: "points") + layer).figure
-    #expect(figure.remarks == [
+    #expect(
+      figure.remarks == [
         "8 points outside the limits, marked by arrows at the edge.",
         "The curve continues beyond the right and lower edges.",
       ])
