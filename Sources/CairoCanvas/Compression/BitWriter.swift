@@ -23,3 +23,10 @@ struct BitWriter {
     return words.withUnsafeBytes { Array($0) } + rest
   }
 }
+
+extension UInt32 {
+  /// Its bytes from the highest, as zlib streams and PNG files have them.
+  var bigEndianBytes: [UInt8] {
+    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: self >> $0) }
+  }
+}

@@ -18,7 +18,7 @@ struct IndexedPNG {
     let colors = Set(image.cells)
     guard colors.count <= Self.mostColors else { return nil }
     palette = colors.sorted { ($0.map(Int.init) ?? -1) < ($1.map(Int.init) ?? -1) }
-    let indices = Dictionary(uniqueKeysWithValues: palette.enumerated().map { ($1, UInt8($0)) })
+    let paletteNumbers = Dictionary(uniqueKeysWithValues: palette.enumerated().map { ($1, UInt8($0)) })
     (width, height) = (image.columns * pixelsPerColumn, image.rows * pixelsPerRow)
     var (rows, line): ([UInt8], [UInt8]) = ([], [])
     rows.reserveCapacity(height * (width + 1))
@@ -26,7 +26,7 @@ struct IndexedPNG {
       line.removeAll(keepingCapacity: true)
       line.append(0)
       for column in 0..<image.columns {
-        let index = indices[image.cells[row * image.columns + column]] ?? 0
+        let index = paletteNumbers[image.cells[row * image.columns + column]] ?? 0
         for _ in 0..<pixelsPerColumn { line.append(index) }
       }
       for _ in 0..<pixelsPerRow { rows += line }

@@ -37,9 +37,3 @@ enum PNGFile {
     }
   }
 }
-
-extension UInt32 {
-  var bigEndianBytes: [UInt8] {
-    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: self >> $0) }
-  }
-}

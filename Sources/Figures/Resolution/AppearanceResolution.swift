@@ -274,11 +274,3 @@ extension Series {
     return texts.indices.filter { !colorless.contains($0) }.map { .label(texts[$0]) }
   }
 }
-
-extension Coordinate {
-  /// The number, if it is one and finite.
-  var finiteNumber: Double? {
-    if case .number(let value) = self, value.isFinite { return value }
-    return nil
-  }
-}
