@@ -24,18 +24,22 @@ extension PanelData {
       return zip(x.domains.joined(), y.domains.joined()).map { $0.span / $1.span }.max() ?? 1
     }
     switch aspect {
-    case .automatic: return 1.4
+    case .automatic: return Self.usualAspect
     case .ratio(let ratio): return ratio
     case .fill: return nil
-    case .equal:
-      guard let x = x.domains.first?.first, let y = y.domains.first?.first else { return 1 }
-      return x.span / y.span
+    case .equal: return spanRatio ?? 1
     case .decades:
-      guard let x = x.domains.first?.first, let y = y.domains.first?.first, x.kind == .log, y.kind == .log else {
-        return 1.4
-      }
-      return x.span / y.span
+      let areLog = [x, y].allSatisfy { $0.domains.first?.first?.kind == .log }
+      return areLog ? spanRatio : Self.usualAspect
     }
+  }
+
+  private static let usualAspect = 1.4
+
+  /// The span of the first cell's x over that of its y; nil without cells.
+  private var spanRatio: Double? {
+    guard let x = x.domains.first?.first, let y = y.domains.first?.first else { return nil }
+    return x.span / y.span
   }
 
   /// The cells, with one unit of x as long as one of y if the aspect is `equal`, and in matrices always.

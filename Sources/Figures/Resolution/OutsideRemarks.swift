@@ -7,26 +7,36 @@ struct OutsideRemarks {
   private let x: ScaleLimits?
   private let y: ScaleLimits?
 
+  /// An object, and the indices of its elements that lie outside the limits.
+  private struct Object {
+    let series: Series
+    let mark: any Mark
+    let outside: Set<Int>
+
+    /// Whether a part of it lies outside the limits, and what is drawn inside shows that it continues.
+    var continues: Bool { mark.isContinuous && !outside.isEmpty && outside.count < series.count }
+  }
+
   init(_ spec: PanelSpec, _ panel: PanelData) {
     (self.panel, x, y) = (panel, spec.x.limits, spec.y.limits)
   }
 
   var phrases: [String] {
-    let nouns = panel.layers.map { $0.mark.outsideNoun }.uniqued.sorted()
-    return nouns.compactMap { noun in count(panel.layers.filter { $0.mark.outsideNoun == noun }, noun) }
-      + [continuations].compactMap(\.self)
+    let objects = panel.layers.flatMap { layer in
+      layer.series.map { Object(series: $0, mark: layer.mark, outside: indices(of: $0, layer.mark)) }
+    }
+    let nouns = objects.map(\.mark.outsideNoun).uniqued.sorted()
+    return nouns.compactMap { noun in count(objects.filter { $0.mark.outsideNoun == noun && !$0.continues }, noun) }
+      + [continuations(of: objects.filter(\.continues))].compactMap(\.self)
   }
 
-  /// How many things called `noun` lie outside the limits, without the elements of objects that continue; nil for none.
-  private func count(_ layers: [LayerData], _ noun: String) -> String? {
+  /// How many elements of `objects`, each called `noun`, lie outside the limits; nil for none.
+  private func count(_ objects: [Object], _ noun: String) -> String? {
     var (count, arrows) = (0, 0)
-    for layer in layers {
-      for series in layer.series where !continues(series, layer.mark) {
-        let outside = indices(of: series, layer.mark)
-        count += outside.count + series.outsideCount
-        // A category outside has no location at the edge.
-        if layer.mark.pointsOutside { arrows += outside.count { hasArrow(series, $0) } }
-      }
+    for object in objects {
+      count += object.outside.count + object.series.outsideCount
+      // A category outside has no location at the edge.
+      if object.mark.pointsOutside { arrows += object.outside.count { hasArrow(object.series, $0) } }
     }
     let arrow = arrows > 0 && arrows == count ? ", marked by arrows at the edge" : ""
     return count == 0 ? nil : "\(count.counting(noun)) outside the limits" + arrow
@@ -64,17 +74,8 @@ extension OutsideRemarks {
     case left, right, lower, upper
   }
 
-  /// Whether a part of an object lies outside the limits, and what is drawn inside shows that it continues.
-  private func continues(_ series: Series, _ mark: any Mark) -> Bool {
-    guard mark.isContinuous else { return false }
-    let outside = indices(of: series, mark).count
-    return outside > 0 && outside < series.count
-  }
-
-  /// Beyond which edges curves continue, or bands where no curve does; nil if none does.
-  private var continuations: String? {
-    let objects = panel.layers.flatMap { layer in layer.series.map { (series: $0, mark: layer.mark) } }
-      .filter { continues($0.series, $0.mark) }
+  /// Beyond which edges the curves among `objects` continue, or bands where there is no curve; nil without objects.
+  private func continuations(of objects: [Object]) -> String? {
     let curves = objects.filter(\.mark.isCurve)
     let named = curves.isEmpty ? objects : curves
     guard !named.isEmpty else { return nil }

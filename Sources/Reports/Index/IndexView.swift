@@ -52,7 +52,7 @@ struct IndexView {
     page.author = site?.origin.flatMap { $0.names.isEmpty ? nil : $0.names.map { LinkedData.Author(name: $0) } }
     page.image = page.url.flatMap { base in hero?.figure.picturePath.map { base + FileAddress.address(of: $0) } }
     properties = PageIdentity.openGraph(page, kind: "website", alternativeText: hero?.figure.alternativeText)
-    named = PageIdentity.properties([("twitter:card", page.image == nil ? "summary" : "summary_large_image")])
+    named = [PageIdentity.card(of: page)]
     linkedData = site == nil ? nil : page.markup
   }
 

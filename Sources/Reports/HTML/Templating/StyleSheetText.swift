@@ -13,8 +13,8 @@ enum StyleSheetText {
         input = input[text.endIndex...]
       } else if isSpace(byte) {
         input = input.drop(while: isSpace)
-        let separates = input.first.map { !closing.contains($0) } ?? false
-        if separates, let last = output.last, !opening.contains(last), last != space { output.append(space) }
+        let separates = input.first.map { !marks.contains($0) } ?? false
+        if separates, let last = output.last, !marks.contains(last), last != space { output.append(space) }
       } else {
         output.append(byte)
         input = input.dropFirst()
@@ -24,8 +24,8 @@ enum StyleSheetText {
   }
 
   private static let space = UInt8(ascii: " ")
-  /// What needs no space after it, and what needs none before it. A colon may begin the name of a pseudo-class.
-  private static let (opening, closing) = (Array("{};,".utf8), Array("{};,".utf8))
+  /// What needs no space before or after it. A colon may begin the name of a pseudo-class.
+  private static let marks = Array("{};,".utf8)
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == space || 0x09...0x0d ~= byte }
 

@@ -67,8 +67,12 @@ struct PageIdentity {
       [("citation_title", page.name)] + written + [
         ("citation_publication_date", page.datePublished?.replacing("-", with: "/")),
         ("citation_keywords", page.keywords?.joined(separator: "; ")), ("citation_fulltext_html_url", page.url),
-        ("twitter:card", page.image == nil ? "summary" : "summary_large_image"),
-      ])
+      ]) + [card(of: page)]
+  }
+
+  /// How large the picture is where somebody shares the page.
+  static func card(of page: LinkedData) -> Property {
+    Property(name: "twitter:card", content: page.image == nil ? "summary" : "summary_large_image")
   }
 
   /// Those of the properties that have a content.
