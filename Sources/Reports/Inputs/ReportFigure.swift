@@ -121,10 +121,15 @@ extension ReportFigure {
 
   /// The bytes of pixels in the drawing, which are not compressed any further on their way.
   fileprivate var pixelBytes: Int {
-    String(decoding: svg, as: UTF8.self).split(separator: ";base64,").dropFirst().reduce(0) { sum, part in
-      sum + part.utf8.prefix { $0 != UInt8(ascii: "\"") }.count
+    var (rest, sum) = (svg[...], 0)
+    while let start = rest.firstStart(of: Self.pixelStart) {
+      rest = rest[(start + Self.pixelStart.count)...]
+      sum += rest.prefix { $0 != UInt8(ascii: "\"") }.count
     }
+    return sum
   }
+
+  private static let pixelStart = Array(";base64,".utf8)
 }
 
 extension ReportInputs {

@@ -7,20 +7,16 @@ struct ElementClasses {
   ///
   /// A page carries megabytes of figures, which have neither: so it is searched by bytes.
   init(in html: String) {
-    let attribute = Array("class=\"".utf8)
-    let bytes = html.utf8
-    var written: Set<Substring> = []
-    var matched = 0
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      matched = bytes[index] == attribute[matched] ? matched + 1 : bytes[index] == attribute[0] ? 1 : 0
-      index = bytes.index(after: index)
-      guard matched == attribute.count else { continue }
-      let end = bytes[index...].firstIndex(of: UInt8(ascii: "\"")) ?? bytes.endIndex
-      written.insert(html[index..<end])
-      (matched, index) = (0, end)
+    let (bytes, attribute) = (Array(html.utf8), Array("class=\"".utf8))
+    var written: Set<ArraySlice<UInt8>> = []
+    var rest = bytes[...]
+    while let start = rest.firstStart(of: attribute) {
+      rest = rest[(start + attribute.count)...]
+      let names = rest.prefix { $0 != UInt8(ascii: "\"") }
+      written.insert(names)
+      rest = rest[names.endIndex...]
     }
-    sets = Set(written.map { Set($0.split(separator: " ")) })
+    sets = Set(written.map { Set(String(decoding: $0, as: UTF8.self).split(separator: " ")) })
   }
 
   /// Whether some element has the class `name`.

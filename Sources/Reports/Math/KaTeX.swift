@@ -32,7 +32,7 @@ final class KaTeX {
     do throws(JavaScriptContext.Exception) {
       let answer = try engine.call(function, [unnumbered.text, String(isDisplay), json(macros)])
       guard answer.hasPrefix("=") else { return .failure(Self.failure(answer, unnumbered)) }
-      return .success(Self.grouped(answer.dropFirst()))
+      return .success(Self.grouped(String(answer.dropFirst())))
     } catch {
       return .failure(MathFailure(message: error.message, range: nil))
     }
@@ -40,9 +40,23 @@ final class KaTeX {
 
   /// The formula with each name of a function and its mark of application as one thing: as a script, such as that of
   /// `s_{\min}^2`, KaTeX writes two, which is no MathML.
-  private static func grouped(_ formula: Substring) -> String {
-    String(formula).replacing(/<mi[^>]*>[^<]*<\/mi><mo>\u{2061}<\/mo>/) { "<mrow>\($0.output)</mrow>" }
+  private static func grouped(_ formula: String) -> String {
+    let bytes = Array(formula.utf8)
+    var (written, rest) = ([UInt8](), bytes[...])
+    while let end = rest.firstStart(of: application) {
+      let (start, next) = (rest[..<end].lastIndex(of: UInt8(ascii: "<")) ?? end, end + application.count)
+      let isName = rest[start..<end].starts(with: "<mi".utf8)
+      written += rest[..<start]
+      if isName { written += "<mrow>".utf8 }
+      written += rest[start..<next]
+      if isName { written += "</mrow>".utf8 }
+      rest = rest[next...]
+    }
+    return written.isEmpty ? formula : String(decoding: written + rest, as: UTF8.self)
   }
+
+  /// The end of the name of a function and the mark of its application.
+  private static let application = Array("</mi><mo>\u{2061}</mo>".utf8)
 
   /// Its version, such as `0.16.4`.
   var version: Result<String, MathUnavailable> {

@@ -25,6 +25,16 @@ public struct MathRenderer: Sendable {
     let state = Mutex(State())
     /// Read KaTeX's program.
     let inputs = Inputs()
+    /// The style sheet that was read last, and its parts.
+    private let sheet = Mutex<(css: Data, parts: MathStyleSheet)?>(nil)
+
+    /// The parts of a style sheet, which is the same for all pages of a command.
+    func parts(of css: Data) -> MathStyleSheet {
+      if let known = sheet.withLock({ $0 }), known.css == css { return known.parts }
+      let parts = MathStyleSheet(String(decoding: css, as: UTF8.self))
+      sheet.withLock { $0 = (css, parts) }
+      return parts
+    }
   }
 
   /// The formulas that a page asked for.
@@ -123,7 +133,7 @@ public struct MathRenderer: Sendable {
   public func styleSheet(for html: String) throws(MathUnavailable) -> String {
     let classes = ElementClasses(in: html)
     guard classes.contains("katex") else { return "" }
-    let sheet = MathStyleSheet(String(decoding: try read("katex.min.css", by: inputs), as: UTF8.self))
+    let sheet = memory.parts(of: try read("katex.min.css", by: inputs))
     var faces = ""
     for face in sheet.faces(usedIn: classes) {
       let font = try read("fonts/" + face.file, by: inputs).base64EncodedString()

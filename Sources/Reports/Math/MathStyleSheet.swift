@@ -1,7 +1,7 @@
 /// KaTeX's style sheet, taken apart: rules, and font faces that are embedded only where formulas use them.
-struct MathStyleSheet {
+struct MathStyleSheet: Sendable {
   /// A font file and what selects it.
-  struct Face: Equatable {
+  struct Face: Equatable, Sendable {
     let family: String
     let weight: String
     let style: String
@@ -15,7 +15,7 @@ struct MathStyleSheet {
     }
   }
 
-  fileprivate struct Rule {
+  fileprivate struct Rule: Sendable {
     let selectors: [Selector]
     let declarations: [Substring: Substring]
   }

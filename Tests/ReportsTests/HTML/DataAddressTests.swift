@@ -27,6 +27,15 @@ import Testing
     #expect(Self.document(DataAddress.of(drawing: Array(drawing.utf8))) == expected)
   }
 
+  /// Of several groups of texts the last one is what lies unseen over the drawing.
+  @Test func onlyTheLastUnseenTextsAreLeftOut() {
+    let group = "<g fill-opacity=\"0\" a=\"\">1</g>\n"
+    let address = DataAddress.of(drawing: Array("\(group)2\(group)3".utf8))
+    #expect(Self.document(address) == "<g fill-opacity='0' a=''>1</g>23")
+    let open = "<g fill-opacity=\"0\" a=\"\">1"
+    #expect(Self.document(DataAddress.of(drawing: Array(open.utf8))) == "<g fill-opacity='0' a=''>1")
+  }
+
   /// Quotes are exchanged only where this cannot change a text.
   @Test func quotesStayWhereThereAreApostrophes() {
     let drawing = "<svg a=\"it's\"/>"

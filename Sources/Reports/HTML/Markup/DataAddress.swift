@@ -20,37 +20,60 @@ public enum DataAddress {
   /// It has the characters of the document, which take less room than Base64 and are compressed better. Its texts that
   /// are not seen are left out: in an image they are neither found nor read aloud.
   public static func of(drawing: [UInt8]) -> String {
-    var document = String(decoding: drawing, as: UTF8.self)
-    if let start = document.range(of: unseenTexts, options: .backwards),
-      let end = document.range(of: groupEnd, range: start.upperBound..<document.endIndex)
-    {
-      document.removeSubrange(start.lowerBound..<end.upperBound)
-    }
-    // Programs for drawings need the older name of links; browsers know both.
-    document = document.replacingOccurrences(of: linkNamespace, with: "")
-      .replacingOccurrences(of: " xlink:href=", with: " href=")
-    let apostrophe = UInt8(ascii: "'")
+    var address: [UInt8] = []
+    address.reserveCapacity(drawing.count + drawing.count / 4)
+    address += "data:image/svg+xml,".utf8
+    let (head, tail) = seenParts(of: drawing)
     // Without texts and apostrophes, all quotes are those of attributes, which may be of either kind.
-    let isSwapped = !document.utf8.contains(apostrophe)
-    var address = Array("data:image/svg+xml,".utf8)
-    // The numbers of a path may be separated by commas as well, which take a third of the bytes here.
-    for (index, part) in document.split(separator: pathData, omittingEmptySubsequences: false).enumerated() {
-      if index > 0 { address += pathData.utf8.flatMap { escaped($0, isSwapped) } }
-      let path = index > 0 ? part.utf8.prefix { $0 != UInt8(ascii: "\"") } : part.utf8.prefix(0)
-      for byte in path { address += byte == UInt8(ascii: " ") ? [UInt8(ascii: ",")] : escaped(byte, isSwapped) }
-      for byte in part.utf8[path.endIndex...] { address += escaped(byte, isSwapped) }
-    }
+    let isSwapped = !head.contains(apostrophe) && !tail.contains(apostrophe)
+    for part in [head, tail] { append(part, to: &address, quote: escapes[Int(isSwapped ? apostrophe : quote)]) }
     return String(decoding: address, as: UTF8.self)
   }
 
-  private static func escaped(_ byte: UInt8, _ isSwapped: Bool) -> [UInt8] {
-    escapes[Int(isSwapped && byte == UInt8(ascii: "\"") ? UInt8(ascii: "'") : byte)]
+  /// What stands before and after the last texts that are not seen.
+  private static func seenParts(of drawing: [UInt8]) -> (ArraySlice<UInt8>, ArraySlice<UInt8>) {
+    guard let start = drawing.lastStart(of: unseenTexts),
+      let end = drawing[(start + unseenTexts.count)...].firstStart(of: groupEnd)
+    else { return (drawing[...], []) }
+    return (drawing[..<start], drawing[(end + groupEnd.count)...])
   }
 
-  private static let pathData = " d=\""
-  private static let linkNamespace = " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+  /// Appends a part of a document. Programs for drawings need the older name of links; browsers know both. The numbers
+  /// of a path may be separated by commas as well, which take a third of the bytes here.
+  private static func append(_ part: ArraySlice<UInt8>, to address: inout [UInt8], quote quoted: [UInt8]) {
+    var (index, isPath) = (part.startIndex, false)
+    while index < part.endIndex {
+      let byte = part[index]
+      if byte == quote {
+        isPath = false
+        address += quoted
+      } else if byte != space {
+        let escape = escapes[Int(byte)]
+        if escape.count == 1 { address.append(byte) } else { address += escape }
+      } else if isPath {
+        address.append(UInt8(ascii: ","))
+      } else if part[index...].starts(with: linkNamespace) {
+        index += linkNamespace.count - 1
+      } else {
+        address += escapes[Int(space)]
+        isPath = part[index...].starts(with: pathData)
+        if isPath {
+          address += pathData.dropFirst().dropLast()
+          address += quoted
+          index += pathData.count - 1
+        } else if part[index...].starts(with: oldLink) {
+          index += oldLink.count - newLink.count
+        }
+      }
+      index += 1
+    }
+  }
 
-  private static let (unseenTexts, groupEnd) = ("<g fill-opacity=\"0\" ", "</g>\n")
+  private static let (quote, apostrophe, space) = (UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: " "))
+  private static let pathData = Array(" d=\"".utf8)
+  private static let linkNamespace = Array(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"".utf8)
+  private static let (oldLink, newLink) = (Array(" xlink:href=".utf8), Array(" href=".utf8))
+  private static let (unseenTexts, groupEnd) = (Array("<g fill-opacity=\"0\" ".utf8), Array("</g>\n".utf8))
 
   /// What stands in an address for each byte. Line breaks mean nothing where a drawing has them.
   private static let escapes: [[UInt8]] = (UInt8.min...UInt8.max).map { byte in
@@ -65,5 +88,19 @@ public enum DataAddress {
 
   private static func hexadecimal(_ byte: UInt8) -> String {
     (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+  }
+}
+
+extension RandomAccessCollection<UInt8> where Index == Int {
+  /// Where `text` first stands; nil where it does not.
+  func firstStart(of text: [UInt8]) -> Int? {
+    guard let first = text.first, count >= text.count else { return nil }
+    return (startIndex...endIndex - text.count).first { self[$0] == first && self[$0...].starts(with: text) }
+  }
+
+  /// Where `text` last stands; nil where it does not.
+  fileprivate func lastStart(of text: [UInt8]) -> Int? {
+    guard let first = text.first, count >= text.count else { return nil }
+    return (startIndex...endIndex - text.count).last { self[$0] == first && self[$0...].starts(with: text) }
   }
 }

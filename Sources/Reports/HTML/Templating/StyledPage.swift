@@ -7,18 +7,33 @@ struct StyledPage {
 
   /// The template `name` filled with the view of a style sheet.
   ///
-  /// The fonts that formulas use are known only after the page was filled, so a page with formulas is filled twice.
+  /// The fonts that formulas use are known only after the page was filled: their rules follow the style sheet then.
   func fill(_ name: String, view: (_ style: HTML) -> Any) throws(MathUnavailable) -> String {
     let style = EmbeddedFonts.styleSheet + "\n" + StyleSheetText.compact(templates.text("style.css"))
     let page = templates.fill(name, view(HTML(markup: style))).markup
     let formulas = try math.styleSheet(for: page)
     if formulas.isEmpty { return Self.withoutControls(page) }
-    return Self.withoutControls(templates.fill(name, view(HTML(markup: style + formulas))).markup)
+    return Self.withoutControls(Self.page(page, with: formulas, after: style))
+  }
+
+  /// The page with these rules after its style sheet.
+  private static func page(_ page: String, with rules: String, after style: String) -> String {
+    let (bytes, style) = (Array(page.utf8), Array(style.utf8))
+    var (written, rest) = ([UInt8](), bytes[...])
+    written.reserveCapacity(bytes.count + rules.utf8.count)
+    while let start = rest.firstStart(of: style) {
+      written += rest[..<(start + style.count)]
+      written += rules.utf8
+      rest = rest[(start + style.count)...]
+    }
+    return String(decoding: written + rest, as: UTF8.self)
   }
 
   /// HTML does not allow control characters other than white space: each is replaced by U+FFFD.
   private static func withoutControls(_ page: String) -> String {
-    guard page.utf8.contains(where: { isControl(UInt32($0)) }) else { return page }
+    var page = page
+    let hasControls = page.withUTF8 { bytes in bytes.contains { isControl(UInt32($0)) } }
+    guard hasControls else { return page }
     var scalars = String.UnicodeScalarView()
     for scalar in page.unicodeScalars { scalars.append(isControl(scalar.value) ? "\u{FFFD}" : scalar) }
     return String(scalars)

@@ -108,7 +108,9 @@ public struct TemplateSet: Sendable {
 
   /// The template `name` (without its suffix) filled with the properties of `view`.
   func fill(_ name: String, _ view: Any) -> HTML {
-    guard let markup = library.render(view, withTemplate: name) else { preconditionFailure("no template '\(name)'") }
+    guard let markup = library.render(ViewProperties.value(of: view) ?? view, withTemplate: name) else {
+      preconditionFailure("no template '\(name)'")
+    }
     return HTML(markup: markup)
   }
 

@@ -87,8 +87,15 @@ struct BlockWriter {
 
   /// Whether a formula may be wider than the text: it then scrolls, and the keyboard has to reach it.
   private static func isLong(_ tex: String) -> Bool {
-    let signs = tex.replacing(/\\[A-Za-z]+/, with: "x").filter { !" {}^_&".contains($0) }
-    return signs.count > longestFormula
+    // A command counts as one sign, and so does a character, however many bytes it has.
+    var (count, isCommand) = (0, false)
+    for byte in tex.utf8 {
+      let isLetter = UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+      if isCommand, isLetter { continue }
+      isCommand = byte == UInt8(ascii: "\\")
+      if !" {}^_&".utf8.contains(byte), byte & 0xC0 != 0x80 { count += 1 }
+    }
+    return count > longestFormula
   }
 
   /// The most signs of a formula that has room beside its number.
