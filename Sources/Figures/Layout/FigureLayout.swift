@@ -6,6 +6,10 @@ struct FigureLayout {
   /// Plotting areas by panel, facet row and facet column.
   private(set) var areas: [[[Rectangle]]] = []
   private(set) var guides: [PanelGuides] = []
+  /// The sizes of the cells for which the guides were made.
+  private var sizesOfGuides: [[[Size]]] = []
+  /// The room around the cells of each panel.
+  private var needs: [Needs] = []
   private(set) var legends: [PanelLegend] = []
   /// The legend of the whole figure and its upper left corner.
   private(set) var legend: (box: LegendBox, origin: Point)?
@@ -58,9 +62,7 @@ struct FigureLayout {
   }
 
   private mutating func improve() {
-    guides = zip(data.panels, areas).map { panel, cells in
-      PanelGuides(panel, sizes: cells.map { $0.map(\.size) }, measuring)
-    }
+    makeGuides()
     let bars = bars()
     legends = data.panels.indices.map { index in
       PanelLegend(
@@ -69,14 +71,29 @@ struct FigureLayout {
     }
     (figureLegend, legendIsAtRight) = makeFigureLegend()
     figureBar = data.figureBar.map { ColorBar($0.bar, title: $0.title, height: placedBlock.size.height, measuring) }
+    needs = data.panels.indices.map(needsOfGuides)
     sizeColumns()
     sizeRows()
     placeAreas()
   }
 
-  func needs(_ index: Int) -> (
-    columns: [(before: Double, after: Double)], rows: [(before: Double, after: Double)]
-  ) {
+  /// Makes the guides of the panels whose cells have other sizes than before.
+  private mutating func makeGuides() {
+    let sizes = areas.map { $0.map { $0.map(\.size) } }
+    guides = data.panels.indices.map { index in
+      if sizesOfGuides.indices.contains(index), sizesOfGuides[index] == sizes[index] { return guides[index] }
+      return PanelGuides(data.panels[index], sizes: sizes[index], measuring)
+    }
+    sizesOfGuides = sizes
+  }
+
+  /// The room before and after each column and row of cells of a panel.
+  typealias Needs = (columns: [(before: Double, after: Double)], rows: [(before: Double, after: Double)])
+
+  /// The room around the cells of a panel.
+  func needs(_ index: Int) -> Needs { needs[index] }
+
+  private func needsOfGuides(_ index: Int) -> Needs {
     var (columns, rows) = (guides[index].horizontalNeeds(), guides[index].verticalNeeds())
     columns[columns.count - 1].after += legends[index].rightRoom
     rows[0].before += legends[index].topRoom

@@ -20,9 +20,8 @@ extension FigureData {
     let count = allSeries.reduce(0) { $0 + $1.series.count }
     var rows: [[String]] = []
     for (panel, layer, series) in allSeries where rows.count < limit {
-      forEachRow(of: series, layer, panel, dimensions, channels, text: \.readable) { row in
-        if rows.count < limit { rows.append(row) }
-      }
+      let left = limit - rows.count
+      forEachRow(of: series, layer, panel, dimensions, channels, first: left, text: \.readable) { rows.append($0) }
     }
     // Columns that distinguish nothing.
     let idle = (panels.count > 1 ? [] : [0]) + (panels.contains { $0.layers.count > 1 } ? [] : [1])
@@ -54,17 +53,17 @@ extension FigureData {
     return names
   }
 
-  /// Calls `body` with a row for each element of an object, whose coordinates are written by `text`.
+  /// Calls `body` with a row for each of the `first` elements of an object, whose coordinates are written by `text`.
   private func forEachRow(
     of series: Series, _ layer: LayerData, _ panel: PanelData, _ dimensions: [String], _ channels: [Channel],
-    text: (Coordinate) -> String, _ body: ([String]) -> Void
+    first limit: Int = .max, text: (Coordinate) -> String, _ body: ([String]) -> Void
   ) {
     let coordinates = coordinates(of: series, in: panel)
     var row = [panel.name, layer.label ?? "\(layer.index + 1)"]
     row += dimensions.map { name in coordinates.first { $0.dimension == name }.map { text($0.coordinate) } ?? "" }
     let (start, columns) = (row.count, channels.map { ($0, series.columns[$0]) })
     row += channels.map { _ in "" }
-    for index in 0..<series.count {
+    for index in 0..<min(series.count, limit) {
       for (position, (channel, column)) in columns.enumerated() {
         let hasNoColor = channel == .color && series.colorless.contains(index)
         row[start + position] = hasNoColor ? "" : column.map { text($0[index]) } ?? ""

@@ -77,10 +77,12 @@ struct SeriesBuilder {
   private mutating func object(at indices: [Int]) -> Series? {
     let distinguishing = layer.mark.appearanceChannels
     let channels = frame.channels.filter { !distinguishing.contains($0) }
-    var elements = ElementCollection(
-      channels, of: frame, layer.mark.elements, lengths: lengths(at: indices, channels))
+    let lengths = lengths(at: indices, channels)
+    var elements = ElementCollection(channels, of: frame, layer.mark.elements, lengths: lengths)
     var start = indices
-    forEachElement(along: roles.inner, from: &start) { builder, indices in builder.append(indices, to: &elements) }
+    if !lengths.values.contains(0) {
+      forEachElement(along: roles.inner, from: &start) { builder, indices in builder.append(indices, to: &elements) }
+    }
     let cell = (row: roles.row.map { facetRows[indices[$0]] }, column: roles.column.map { facetColumns[indices[$0]] })
     vacant.add(elements.absences, row: cell.row, column: cell.column)
     guard elements.isThere else {
@@ -117,6 +119,8 @@ struct SeriesBuilder {
     let views = frame.existence(of: channels)
     guard !axes.isEmpty, views.contains(where: { $0.array.mask != nil || $0.array.isBlank }) else { return [:] }
     var lengths = Dictionary(axes.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
+    // Nothing exists of what is missing everywhere, as it is before anything ran.
+    guard !views.contains(where: \.array.isBlank) else { return lengths }
     var start = indices
     forEachElement(along: roles.inner, from: &start) { _, indices in
       guard views.allSatisfy({ $0.array.isPresent($0.index(of: indices)) }) else { return }

@@ -61,10 +61,9 @@ enum DisplayNumber {
 
   /// Mantissa, without trailing zeros, and exponent of `value` to `digits` significant digits.
   static func scientific(_ value: Double, digits: Int) -> (mantissa: String, power: Int) {
-    let parts = NumberFormat(.scientific, digits: digits).text(value).split(separator: "×10", maxSplits: 1)
-    guard parts.count == 2 else { return ("0", 0) }
-    let power = parts[1].reduce(0) { sum, character in character.wholeNumberValue.map { sum * 10 + $0 } ?? sum }
-    return (String(parts[0]).droppingTrailingZeros(), parts[1].hasPrefix("⁻") ? -power : power)
+    guard value.isFinite, value != 0 else { return ("0", 0) }
+    let (mantissa, power) = NumberFormat(.scientific, digits: digits).parts(of: value)
+    return (mantissa.droppingTrailingZeros(), power)
   }
 
   private static func powerOfTen(_ mantissa: String, _ exponent: String) -> String {
@@ -83,14 +82,15 @@ enum DisplayNumber {
 
   /// Thin spaces between groups of three digits, from five digits before the point on.
   private static func grouped(_ text: String) -> String {
-    let sign = text.hasPrefix(minus) ? minus : ""
-    let parts = text.dropFirst(sign.count).split(separator: ".", maxSplits: 1)
-    guard let whole = parts.first, whole.count > 4 else { return text }
-    let digits = Array(whole)
-    let spaced = digits.indices.map { index in
-      (index > 0 && (digits.count - index) % 3 == 0 ? "\u{2009}" : "") + String(digits[index])
+    let (sign, bytes) = (text.hasPrefix(minus) ? minus.utf8.count : 0, text.utf8)
+    let whole = bytes.dropFirst(sign).prefix { $0 != UInt8(ascii: ".") }
+    guard whole.count > 4 else { return text }
+    var spaced = Array(bytes.prefix(sign))
+    for (index, digit) in whole.enumerated() {
+      if index > 0, (whole.count - index).isMultiple(of: 3) { spaced += "\u{2009}".utf8 }
+      spaced.append(digit)
     }
-    return sign + ([spaced.joined()] + parts.dropFirst().map(String.init)).joined(separator: ".")
+    return String(decoding: spaced + bytes.dropFirst(sign + whole.count), as: UTF8.self)
   }
 }
 

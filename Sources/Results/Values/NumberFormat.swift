@@ -40,6 +40,12 @@ public struct NumberFormat: Sendable, Equatable {
     }
   }
 
+  /// The digits before the power of ten that `scientific` writes, and that power, of a finite number that is not 0.
+  public func parts(of value: Double) -> (mantissa: String, power: Int) {
+    let rounded = DecimalExpansion(value).rounded(toSignificant: digits)
+    return (rounded.mantissaText(digits: digits), rounded.exponent - 1)
+  }
+
   private func automatic(_ value: Double, _ decimal: DecimalExpansion) -> String {
     if value == value.rounded(), abs(value) < 1e15 { return decimal.fixedText(decimals: 0) }
     return plain(decimal)
@@ -76,9 +82,16 @@ extension DecimalExpansion {
   /// Plain digits with this number of decimals; a true minus sign unless all digits are zero.
   func fixedText(decimals: Int) -> String {
     let rounded = rounded(to: -decimals)
-    let whole = (0..<max(rounded.exponent, 1)).reversed().map { String(rounded.digit(at: $0)) }.joined()
-    let fraction = (0..<decimals).map { String(rounded.digit(at: -1 - $0)) }.joined()
-    return rounded.sign + whole + (decimals > 0 ? "." + fraction : "")
+    var text = Array(rounded.sign.utf8)
+    func append(_ powers: some Sequence<Int>) {
+      for power in powers { text.append(UInt8(ascii: "0") + rounded.digit(at: power)) }
+    }
+    append((0..<max(rounded.exponent, 1)).reversed())
+    if decimals > 0 {
+      text.append(UInt8(ascii: "."))
+      append((-decimals..<0).reversed())
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// `1.23×10⁻³` with this number of significant digits.
