@@ -13,6 +13,18 @@ final class MeasuredLines: Sendable {
   private struct Line: Hashable {
     let text: RichText
     let fontSize: Double
+    /// Found once, while no other thread has to wait for it.
+    private let hash: Int
+
+    init(text: RichText, fontSize: Double) {
+      (self.text, self.fontSize) = (text, fontSize)
+      var hasher = Hasher()
+      hasher.combine(text)
+      hasher.combine(fontSize)
+      hash = hasher.finalize()
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
   }
 
   /// Remembers up to `capacity` lines; the next one makes it forget them all.

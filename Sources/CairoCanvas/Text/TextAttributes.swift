@@ -2,7 +2,7 @@ import CPango
 import Figures
 
 /// The size and position of superscripts and subscripts, as fractions of the line's font size.
-struct ScriptStyle {
+struct ScriptStyle: Hashable {
   static let size = 0.7
   /// A script alone.
   static let single = ScriptStyle(superscriptRise: 0.36, subscriptRise: -0.16)
@@ -27,6 +27,7 @@ extension RichText {
   var singleLine: RichText {
     RichText(
       runs.map { run in
+        guard run.text.mayHaveControls else { return run }
         var run = run
         run.text = String(String.UnicodeScalarView(run.text.unicodeScalars.map { $0.isControl ? " " : $0 }))
         return run
@@ -62,6 +63,11 @@ extension RichText.Run {
     }
     return attributes.compactMap(\.self)
   }
+}
+
+extension String {
+  /// Whether a byte is a control character, or begins characters of which some are.
+  fileprivate var mayHaveControls: Bool { utf8.contains { $0 < 0x20 || [0x7F, 0xC2, 0xE2].contains($0) } }
 }
 
 extension Unicode.Scalar {

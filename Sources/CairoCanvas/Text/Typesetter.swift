@@ -8,8 +8,16 @@ import Figures
 final class Typesetter: @unchecked Sendable {
   private let fontMap: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
-  private let layout: OpaquePointer
   private let font: OpaquePointer
+  /// The lines that were set: a figure is drawn in several formats, each of which asks for the same ones.
+  private var layouts: [Line: OpaquePointer] = [:]
+
+  /// What a line looks like, and where its letters are.
+  private struct Line: Hashable {
+    let runs: [RichText.Run]
+    let scripts: ScriptStyle
+    let fontSize: Double
+  }
 
   init(_ configuration: FontConfiguration) {
     fontMap = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
@@ -18,12 +26,10 @@ final class Typesetter: @unchecked Sendable {
     font = pango_font_description_new()
     pango_font_description_set_family(font, configuration.catalogue.families.joined(separator: ", "))
     Self.makeIndependentOfDevice(context)
-    layout = pango_layout_new(context)
-    pango_layout_set_single_paragraph_mode(layout, 1)
   }
 
   deinit {
-    g_object_unref(UnsafeMutableRawPointer(layout))
+    forgetLayouts()
     pango_font_description_free(font)
     g_object_unref(UnsafeMutableRawPointer(context))
     g_object_unref(fontMap)
@@ -105,12 +111,36 @@ final class Typesetter: @unchecked Sendable {
 
   /// How many glyphs of `text` no font has.
   func unknownGlyphCount(in text: RichText) -> Int {
-    _ = line(LinePiece(runs: text.singleLine.runs), fontSize: 10)
+    let layout = layout(of: LinePiece(runs: text.singleLine.runs), fontSize: 10)
     return Int(pango_layout_get_unknown_glyphs_count(layout))
   }
 
-  /// The line that a piece makes; valid until the next one is laid out.
+  /// The line that a piece makes; valid until the next one is asked for.
   private func line(_ piece: LinePiece, fontSize: Double) -> UnsafeMutablePointer<PangoLayoutLine> {
+    pango_layout_get_line_readonly(layout(of: piece, fontSize: fontSize), 0)
+  }
+
+  /// The layout whose only line is a piece.
+  private func layout(of piece: LinePiece, fontSize: Double) -> OpaquePointer {
+    let line = Line(runs: piece.runs, scripts: piece.scripts, fontSize: fontSize)
+    if let known = layouts[line] { return known }
+    if layouts.count >= Self.mostLayouts { forgetLayouts() }
+    let new = newLayout(of: piece, fontSize: fontSize)
+    layouts[line] = new
+    return new
+  }
+
+  /// The most lines that are kept, which take some kilobytes each.
+  private static let mostLayouts = 1000
+
+  private func forgetLayouts() {
+    for layout in layouts.values { g_object_unref(UnsafeMutableRawPointer(layout)) }
+    layouts.removeAll(keepingCapacity: true)
+  }
+
+  private func newLayout(of piece: LinePiece, fontSize: Double) -> OpaquePointer {
+    let layout: OpaquePointer = pango_layout_new(context)
+    pango_layout_set_single_paragraph_mode(layout, 1)
     let text = RichText(piece.runs)
     let plain = text.plain
     let attributes = text.attributes(fontSize: fontSize, scripts: piece.scripts)
@@ -119,7 +149,7 @@ final class Typesetter: @unchecked Sendable {
     pango_layout_set_font_description(layout, font)
     pango_layout_set_text(layout, plain, Int32(plain.utf8.count))
     pango_layout_set_attributes(layout, attributes)
-    return pango_layout_get_line_readonly(layout, 0)
+    return layout
   }
 
   private func extent(of piece: LinePiece, fontSize: Double) -> TextExtent {
