@@ -1,3 +1,4 @@
+import Glibc
 import LinearAlgebra
 import Testing
 
@@ -136,6 +137,19 @@ private let sizes = [(1, 1), (3, 3), (5, 2), (2, 5), (20, 20), (40, 7)].map(Size
     }
     #expect(throws: LinearAlgebraError.notPositiveDefinite(order: 2)) {
       try CholeskyFactorisation(of: Matrix(rowVectors: [[1, 2], [2, 1]]))
+    }
+  }
+
+  /// The bound holds, and is sharp enough to tell ordinary matrices from singular ones.
+  @Test(arguments: [1, 2, 3, 5, 20]) func theLeastSingularValueIsBounded(size: Int) throws {
+    let matrix = randomMatrix(size, size)
+    let bound = try LUFactorisation(of: matrix).logOfLeastRatio(norm: matrix.frobeniusNorm)
+    let least = try #require(try matrix.singularValues().last)
+    #expect(exp(bound) <= least / matrix.frobeniusNorm * (1 + 1e-12))
+    #expect(bound > log(1e-10))
+    let singular = Matrix(rows: size, columns: size, repeating: 1)
+    if size > 1 {
+      #expect(try LUFactorisation(of: singular).logOfLeastRatio(norm: singular.frobeniusNorm) < log(1e-15))
     }
   }
 

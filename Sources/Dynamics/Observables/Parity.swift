@@ -1,3 +1,4 @@
+import Glibc
 public import LinearAlgebra
 
 /// Whether a network starts on the task's side of the matrices with determinant 0 (theory §5).
@@ -24,7 +25,13 @@ public enum Parity {
 
   /// The sign of a determinant; 0 where rounding alone makes it differ from zero.
   private static func determinantSign(of matrix: Matrix) throws(DynamicsError) -> Int {
-    try rethrowing { () throws(LinearAlgebraError) in
+    // Most matrices are so far from singular ones that their singular values need not be found.
+    if let factors = try? LUFactorisation(of: matrix),
+      factors.logOfLeastRatio(norm: matrix.frobeniusNorm) > log(plainRatio)
+    {
+      return factors.determinantSign
+    }
+    return try rethrowing { () throws(LinearAlgebraError) in
       let values = try matrix.singularValues()
       guard let largest = values.first, let least = values.last, least > singularityTolerance * largest else {
         return 0
@@ -35,4 +42,6 @@ public enum Parity {
 
   /// The fraction of the largest singular value up to which the least one counts as zero.
   private static let singularityTolerance = 1e-13
+  /// A ratio that no rounding brings to the tolerance.
+  private static let plainRatio = 1e-10
 }

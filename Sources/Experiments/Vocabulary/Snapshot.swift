@@ -39,8 +39,8 @@ struct Snapshot {
   }
 }
 
-/// What the states of a phase are measured on.
-struct PhaseSetting {
+/// What the states of a phase are measured on. Every record of a run refers to it, and none has to copy it.
+final class PhaseSetting {
   /// What is learned, if anything.
   let task: PhaseTask?
   /// The tasks of the phases on which losses are measured, in their order.
@@ -53,6 +53,14 @@ struct PhaseSetting {
   let noise: Noise?
   /// What the network is judged by and not trained on.
   let tests: [TestLoss]
+
+  init(
+    task: PhaseTask?, objectives: [PhaseTask], rule: LearningRule, startKernel: NeuralTangentKernel?, noise: Noise?,
+    tests: [TestLoss]
+  ) {
+    (self.task, self.objectives, self.rule) = (task, objectives, rule)
+    (self.startKernel, self.noise, self.tests) = (startKernel, noise, tests)
+  }
 
   /// Noise on inputs or weights, and the streams that it is drawn from.
   struct Noise {

@@ -1,4 +1,5 @@
 internal import COpenBLAS
+import Glibc
 
 /// The factorisation P A = L U of a square matrix by elimination with row exchanges.
 public struct LUFactorisation: Sendable {
@@ -32,6 +33,15 @@ public struct LUFactorisation: Sendable {
     let negativePivots = factors.diagonalElements.count { $0 < 0 }
     let swaps = exchanges.enumerated().count { Int($0.element) != $0.offset + 1 }
     return (negativePivots + swaps).isMultiple(of: 2) ? 1 : -1
+  }
+
+  /// The logarithm of a number that is at most the ratio of the least singular value to the Frobenius norm `norm` of the
+  /// matrix, from its determinant: the other singular values have at most the product that equal ones would have.
+  public func logOfLeastRatio(norm: Double) -> Double {
+    guard zeroPivot == nil, norm > 0 else { return -.infinity }
+    let others = Double(factors.rows - 1)
+    let logarithm = factors.diagonalElements.reduce(0) { $0 + log($1.magnitude) - log(norm) }
+    return others > 0 ? logarithm + 0.5 * others * log(others) : logarithm
   }
 
   /// The X with A X = B.
