@@ -12,6 +12,9 @@ struct BlueprintCheck {
   /// The letters of the panels of each figure.
   private(set) var panelLetters: [String: [String]] = [:]
 
+  /// The bytes of the results of each experiment.
+  let resultBytes: [String: Int]
+
   /// The errors of printed values, each of which is reported once.
   private var known: Set<Diagnostic> = []
 
@@ -26,6 +29,7 @@ struct BlueprintCheck {
   init(_ plan: NotebookPlan, isComplete: Bool) {
     (self.plan, self.isComplete) = (plan, isComplete)
     blueprints = plan.blueprints(&diagnostics)
+    resultBytes = plan.resultBytes(beside: blueprints)
     scope = EvaluationScope(datasets: blueprints.datasets, parameters: plan.parameters.arrays, isBlueprint: true)
     checkFigures()
     checkTables()

@@ -25,12 +25,23 @@ extension NotebookPlan {
     return blueprints
   }
 
-  /// The bytes of the results of an experiment that are held at once.
-  ///
-  /// - Parameter blueprints: those of all experiments.
-  package func resultBytes(of experiment: ExperimentPlan, beside blueprints: Neighbours) -> Int {
-    guard let blueprint = blueprints.datasets[experiment.name] else { return 0 }
-    return experiment.resultBytes(demanded: demanded(of: experiment.name), blueprint: blueprint)
+  /// The bytes of the results of each experiment that are held at once.
+  package var resultBytes: [String: Int] {
+    var ignored: [Diagnostic] = []
+    return knownResultBytes ?? resultBytes(beside: blueprints(&ignored))
+  }
+
+  /// The same by the blueprints of all experiments.
+  func resultBytes(beside blueprints: Neighbours) -> [String: Int] {
+    let demands = demands
+    let bytes = experiments.map { experiment in
+      let demanded = demands[experiment.name] ?? []
+      return (
+        experiment.name,
+        blueprints.datasets[experiment.name].map { experiment.resultBytes(demanded: demanded, blueprint: $0) } ?? 0
+      )
+    }
+    return Dictionary(bytes) { first, _ in first }
   }
 
   /// The experiments from which the variables of the experiment `name` are derived, and it itself, in order.

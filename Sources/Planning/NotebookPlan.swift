@@ -34,6 +34,9 @@ package struct NotebookPlan: Sendable {
   /// The letters of the panels of each figure, if they are known before anything runs.
   package var panelLetters: [String: [String]] = [:]
 
+  /// The bytes of the results of each experiment, where blueprints were made for its checks.
+  var knownResultBytes: [String: Int]?
+
   /// What lists of pages show of it; nil where it has no figure.
   package var thumbnail: Thumbnail?
 
@@ -85,10 +88,15 @@ extension NotebookPlan {
 }
 
 extension NotebookPlan {
-  /// The variables of an experiment that some other block uses.
-  package func demanded(of experiment: String) -> Set<String> {
-    Set(references.filter { $0.dataset == experiment }.map(\.name))
+  /// The variables of each experiment that some other block uses.
+  package var demands: [String: Set<String>] {
+    references.reduce(into: [:]) { demands, reference in
+      if let experiment = reference.dataset { demands[experiment, default: []].insert(reference.name) }
+    }
   }
+
+  /// The variables of an experiment that some other block uses.
+  package func demanded(of experiment: String) -> Set<String> { demands[experiment] ?? [] }
 }
 
 extension NamedValue<ClaimPlan> {

@@ -92,7 +92,7 @@ package struct NotebookPlanner {
     guard purpose.isTried else { return plan }
     let check = BlueprintCheck(plan, isComplete: !diagnostics.hasErrors)
     diagnostics += check.diagnostics
-    plan.panelLetters = check.panelLetters
+    (plan.panelLetters, plan.knownResultBytes) = (check.panelLetters, check.resultBytes)
     plan.thumbnail = Thumbnail.read(
       frontMatter.thumbnail, figures: figures.map(\.name), letters: check.panelLetters, &diagnostics)
     return plan

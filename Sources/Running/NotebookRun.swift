@@ -50,8 +50,9 @@ package struct NotebookRun {
   ///   - keepingEverything: whether all variables of an experiment are kept, or only those that other blocks use.
   package func results(judgingClaims: Bool = true, keepingEverything: Bool = false) async -> NotebookResults {
     var results = NotebookResults()
+    let demands = plan.demands
     for experiment in plan.experiments where !results.isStopped {
-      let demanded = keepingEverything ? nil : plan.demanded(of: experiment.name)
+      let demanded = keepingEverything ? nil : demands[experiment.name] ?? []
       await run(experiment, demanded: demanded, into: &results)
     }
     guard !results.isStopped else { return results }

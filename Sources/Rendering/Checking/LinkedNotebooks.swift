@@ -4,6 +4,7 @@ import Notebooks
 import Planning
 import Reports
 import Schemas
+import Synchronization
 
 /// The other notebooks that the text of a notebook links to.
 ///
@@ -30,8 +31,28 @@ enum LinkedNotebooks {
     return notebook(bytes, of: file)
   }
 
+  /// The notebooks that were read last, by their names and bytes: those of a folder link to the same ones.
+  private static let known = Mutex<[Source: LinkedNotebook?]>([:])
+  private static let mostKnown = 100
+
+  private struct Source: Hashable {
+    let file: InnerPath
+    let bytes: [UInt8]
+  }
+
   /// The notebook with these bytes; nil if they are not text.
   static func notebook(_ bytes: [UInt8], of file: InnerPath) -> LinkedNotebook? {
+    let source = Source(file: file, bytes: bytes)
+    if let known = known.withLock({ $0[source] }) { return known }
+    let notebook = parsed(bytes, of: file)
+    known.withLock { known in
+      if known.count >= mostKnown { known.removeAll() }
+      known[source] = .some(notebook)
+    }
+    return notebook
+  }
+
+  private static func parsed(_ bytes: [UInt8], of file: InnerPath) -> LinkedNotebook? {
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
     let source = SourceText(name: file.text, text: text)
     let notebook = NotebookParser.parse(source).notebook

@@ -19,8 +19,9 @@ package struct PageSources: Sendable {
     let folder = NotebookFolder(ofNotebook: plan.path, reading: inputs)
     bibliography = BibliographyFiles(plan.frontMatter.bibliography, in: folder, beside: plan.path)
     images = PageImages(of: plan.notebook, in: folder)
-    linkedNotebooks = LinkedNotebooks.read(plan.linkedPaths, in: folder)
-    linkedFiles = LinkedFiles(plan.linkedPaths, in: folder)
+    let linked = plan.linkedPaths
+    linkedNotebooks = LinkedNotebooks.read(linked, in: folder)
+    linkedFiles = LinkedFiles(linked, in: folder)
     collection = CollectionFile(in: folder, beside: plan.path)
   }
 

@@ -21,7 +21,7 @@ package struct LimitForecast {
   package func width(of plans: [NotebookPlan]) -> Int {
     guard plans.count > 1, jobs > 1 else { return 1 }
     var (width, sum) = (0, 0)
-    for bytes in plans.map(bytes).sorted(by: >) {
+    for bytes in plans.map({ $0.resultBytes.values.reduce(0, +) }).sorted(by: >) {
       sum += bytes
       guard sum <= limits.bytes / 2 else { break }
       width += 1
@@ -31,12 +31,6 @@ package struct LimitForecast {
 
   /// More do not occupy more processors, since the runs of each are computed side by side too.
   private static let mostNotebooks = 4
-
-  private func bytes(of plan: NotebookPlan) -> Int {
-    var ignored: [Diagnostic] = []
-    let blueprints = plan.blueprints(&ignored)
-    return plan.experiments.reduce(0) { $0 + plan.resultBytes(of: $1, beside: blueprints) }
-  }
 
   /// The errors for the first experiments with which a notebook exceeds the limits of time and memory.
   package func diagnostics(for plan: NotebookPlan, running experiments: [ExperimentPlan]) -> [Diagnostic] {
@@ -59,10 +53,10 @@ package struct LimitForecast {
   }
 
   private func largeExperiment(of plan: NotebookPlan, among experiments: [ExperimentPlan]) -> Diagnostic? {
-    var (bytes, ignored) = (0, [Diagnostic]())
-    let blueprints = plan.blueprints(&ignored)
+    let ofEach = plan.resultBytes
+    var bytes = 0
     for experiment in experiments {
-      bytes += plan.resultBytes(of: experiment, beside: blueprints)
+      bytes += ofEach[experiment.name] ?? 0
       guard bytes > limits.bytes else { continue }
       return .error(
         .beyondLimit, at: experiment.range,

@@ -49,8 +49,10 @@ public indirect enum JSONNode: Sendable, Equatable, Codable {
 
   /// The value as text over several lines; what fits into one line is in one.
   public func text(indent: String = "") -> String {
-    let short = line
-    if indent.count + short.count <= 100 { return short }
+    if mayFit(into: Self.lineLength) {
+      let short = line
+      if indent.count + short.count <= Self.lineLength { return short }
+    }
     let inner = indent + "  "
     switch self {
     case .list(let values):
@@ -59,8 +61,30 @@ public indirect enum JSONNode: Sendable, Equatable, Codable {
     case .object(let members):
       let lines = members.map { inner + Self.quoted($0.name) + ": " + $0.value.text(indent: inner) }
       return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
-    case .boolean, .number, .string: return short
+    case .boolean, .number, .string: return line
     }
+  }
+
+  /// What fits into one line.
+  private static let lineLength = 100
+
+  /// Whether the value in one line may have at most `length` characters; true for some that have more.
+  private func mayFit(into length: Int) -> Bool {
+    var left = length
+    return takeLeast(from: &left)
+  }
+
+  /// Takes the characters that the value has at least from what is `left`; false once there are not as many.
+  private func takeLeast(from left: inout Int) -> Bool {
+    switch self {
+    case .boolean, .number: left -= 1
+    case .string(let text): left -= text.prefix(max(left, 0) + 1).count
+    case .list(let values):
+      for value in values where !value.takeLeast(from: &left) { return false }
+    case .object(let members):
+      for member in members where !member.value.takeLeast(from: &left) { return false }
+    }
+    return left >= 0
   }
 
   private var line: String {
@@ -76,20 +100,25 @@ public indirect enum JSONNode: Sendable, Equatable, Codable {
 
   /// A text with quotes and escapes.
   public static func quoted(_ text: String) -> String {
-    var result = "\""
+    var bytes = [quote]
+    bytes.reserveCapacity(text.utf8.count + 2)
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
+      case "\"": bytes += "\\\"".utf8
+      case "\\": bytes += "\\\\".utf8
+      case "\n": bytes += "\\n".utf8
+      case "\r": bytes += "\\r".utf8
+      case "\t": bytes += "\\t".utf8
+      case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
       case _ where TerminalText.steers(scalar):
         let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
+        bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+      default: bytes += String(scalar).utf8
       }
     }
-    return result + "\""
+    bytes.append(quote)
+    return String(decoding: bytes, as: UTF8.self)
   }
+
+  private static let quote = UInt8(ascii: "\"")
 }
