@@ -53,23 +53,32 @@ INLINE double divide_row(double *row, size_t rank, size_t column, size_t width) 
   return pivot;
 }
 
+/// Takes a multiple of one vector of the pivot row from that of a row; the moduli of what is left.
+INLINE Vector subtract_vector(double *row, size_t index, double multiplier, const double *pivot_row) {
+  Vector left = load(row + index) - multiplier * load(pivot_row + index);
+  store(row + index, left);
+  return magnitude(left);
+}
+
 /// Exchanges the entries in the places `rank` and `column`, and takes multiples of the pivot row from those after
 /// `rank`. The largest modulus of what is left.
 INLINE double subtract_row(double *row, size_t rank, size_t column, double multiplier, const double *pivot_row,
                            size_t width) {
   const double moved = row[rank];
   size_t index = rank / LANES * LANES;
-  Vector numbers = exchanged(row, index, rank, column, moved, multiplier);
+  const size_t place = column / LANES * LANES;
+  // Exchanged before the others, so that these need not look for it.
+  store(row + place, exchanged(row, place, rank, column, moved, multiplier));
+  Vector numbers = exchanged(row, index, rank, rank, multiplier, multiplier);
   Mask is_done = lane_numbers() + (int64_t)index <= (int64_t)rank;
   Vector left = numbers - multiplier * load(pivot_row + index);
   store(row + index, choose(is_done, numbers, left));
   Vector first = larger((Vector){}, magnitude(choose(is_done, (Vector){}, left))), second = {};
-  for (index += LANES; index < width; index += LANES) {
-    numbers = choose(lane_numbers() + (int64_t)index == (int64_t)column, splat(moved), load(row + index));
-    left = numbers - multiplier * load(pivot_row + index);
-    store(row + index, left);
-    second = larger(second, magnitude(left));
+  for (index += LANES; index + 2 * LANES <= width; index += 2 * LANES) {
+    first = larger(first, subtract_vector(row, index, multiplier, pivot_row));
+    second = larger(second, subtract_vector(row, index + LANES, multiplier, pivot_row));
   }
+  if (index < width) first = larger(first, subtract_vector(row, index, multiplier, pivot_row));
   return largest_lane(larger(first, second));
 }
 
@@ -132,6 +141,11 @@ INLINE void exchange(double *numbers, size_t one, size_t other) {
   numbers[other] = number;
 }
 
+/// Asks for the numbers of a row from `first` on, which lies anywhere in memory.
+INLINE void prefetch_row(const double *row, size_t first, size_t width) {
+  for (size_t line = first / 8 * 8; line < width; line += 8) __builtin_prefetch(row + line, 1);
+}
+
 static bool eliminate(const struct lazyrich_elimination *elimination, size_t rank) {
   const size_t rows = elimination->rows, columns = elimination->columns, stride = elimination->stride;
   size_t *order = elimination->order;
@@ -156,6 +170,7 @@ static bool eliminate(const struct lazyrich_elimination *elimination, size_t ran
   for (size_t left = rank + 1; left < rows; left++) {
     const size_t row = order[left];
     double *target = elimination->entries + row * stride;
+    if (left + 1 < rows) prefetch_row(elimination->entries + order[left + 1] * stride, rank, stride);
     const double multiplier = target[column];
     if (multiplier == 0) {
       exchange(target, rank, column);

@@ -85,6 +85,9 @@ INLINE void tile(size_t rows, size_t vectors, bool is_partial, bool is_fused, co
     for (size_t v = 0; v < vectors; v++) sums[r][v] = (Vector){};
   }
   for (size_t q = panel->inner; q > 0; q--) {
+    // Factors may lie in as many lines of the cache as there are terms.
+    __builtin_prefetch(left + 8 * inner_step);
+    __builtin_prefetch(right + 8 * step);
     Vector terms[PANEL_VECTORS];
 #pragma clang loop unroll(full)
     for (size_t v = 0; v < vectors; v++) {
@@ -120,11 +123,11 @@ INLINE void tile(size_t rows, size_t vectors, bool is_partial, bool is_fused, co
 /// The rows `from..<to` of a panel.
 INLINE void tiles(size_t vectors, bool is_partial, bool is_fused, const struct panel *panel, size_t from, size_t to) {
   size_t row = from;
-  for (; row + TILE_ROWS <= to; row += TILE_ROWS) tile(TILE_ROWS, vectors, is_partial, is_fused, panel, row);
-  if (TILE_ROWS > 4 && row + 4 <= to) {
-    tile(4, vectors, is_partial, is_fused, panel, row);
-    row += 4;
+  // The sums of one or two rows wait for each other, so that rows are divided as evenly as they can be.
+  for (; row + TILE_ROWS <= to && !(TILE_ROWS == 5 && (to - row == 6 || to - row == 8)); row += TILE_ROWS) {
+    tile(TILE_ROWS, vectors, is_partial, is_fused, panel, row);
   }
+  for (; TILE_ROWS > 4 && row + 4 <= to; row += 4) tile(4, vectors, is_partial, is_fused, panel, row);
   if (row + 2 <= to) {
     tile(2, vectors, is_partial, is_fused, panel, row);
     row += 2;

@@ -31,9 +31,10 @@ INLINE Vector choose(Mask mask, Vector one, Vector other) {
 
 #if LANES >= 4
 #include <immintrin.h>
-/// The lanes below `count` of four.
+/// The lanes below `count` ≤ 4 of four, read from a table: a comparison would be repeated at every load.
 INLINE __m256i first_of_four(size_t count) {
-  return _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)count), _mm256_setr_epi64x(0, 1, 2, 3));
+  static const int64_t lanes[8] = {-1, -1, -1, -1};
+  return _mm256_loadu_si256((const __m256i *)(lanes + 4 - count));
 }
 #endif
 
