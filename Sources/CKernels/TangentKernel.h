@@ -1,7 +1,7 @@
 // The distance of tangent kernels (see `NeuralTangentKernel.swift`).
 
 /// Writes the product of a matrix with itself, one of the factors transposed: of the `length` rows of `count` numbers if
-/// it `is_of_columns`, else of the `count` rows of `length` numbers. It has at most 1000 multiplications.
+/// it `is_of_columns`, else of the `count` rows of `length` numbers.
 INLINE void write_gram(bool is_of_columns, const double *matrix, size_t count, size_t length, double *result) {
   struct lazyrich_product product = {
       .left = matrix,

@@ -39,10 +39,10 @@ public struct FactorKernel {
     2 * (shape.columns * shape.columns + shape.rows * shape.rows) + 3
   }
 
-  /// Whether factors of these sizes are so small that the distance is found in one call: all products have the bits of
-  /// `ProductKernel`.
+  /// Whether the distance of factors of these sizes is found in one call. Its products have the bits of `ProductKernel`,
+  /// which leaves larger ones to BLAS where the processor does not fuse.
   public static func canCompute(_ shape: ProductKernel.Shape) -> Bool {
     let widest = max(shape.columns, shape.rows)
-    return ProductKernel.Shape(rows: widest, inner: shape.inner, columns: widest).isSmall
+    return Kernels.current.fuse || ProductKernel.Shape(rows: widest, inner: shape.inner, columns: widest).isSmall
   }
 }

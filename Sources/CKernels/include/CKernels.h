@@ -81,8 +81,8 @@ struct lazyrich_combination {
 
 #define LAZYRICH_MOST_TERMS 16
 
-/// The tangent kernel of a network on white inputs, beside the one at the start. Every product has at most 1000
-/// multiplications.
+/// The tangent kernel of a network on white inputs, beside the one at the start. Its products are those of
+/// `multiply_symmetric`.
 struct lazyrich_tangent {
   size_t inputs, hidden, outputs;
   /// W₁, hidden × inputs, and W₂, outputs × hidden.

@@ -52,6 +52,68 @@ struct DescentReduction: Sendable {
   }
 }
 
+extension DescentReduction {
+  /// Makes `state`, of the whole network, the expanded state of a block of numbers, in the memory it has and with the bits
+  /// of `expanded`: allocating the matrices of a state takes longer than computing them. False, and nothing is done, if
+  /// the network is mirrored.
+  func write(_ block: [Double], layout: DescentLayout, to state: inout NetworkState) -> Bool {
+    guard !isMirrored else { return false }
+    precondition(state.factor.widths == start.widths, "the state has other widths")
+    let (outputs, few) = (start.second.rows, inputs.rows)
+    let capacity = max(few * (hidden.rows + hidden.columns), outputs * max(few, hidden.rows))
+    block.withUnsafeBufferPointer { numbers in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: capacity) { memory in
+        guard let first = numbers.baseAddress, let work = memory.baseAddress else { return }
+        let second = first + layout.firstCount
+        state.replaceWeights(withFunction: { whole, function in
+          writeFirst(first, to: &whole.first, work: work)
+          difference(second, weights.second, to: work)
+          expand(work, along: hidden, from: start.second, to: &whole.second)
+          ProductKernel.multiply(
+            second, first, into: work, shape: .init(rows: outputs, inner: hidden.rows, columns: few))
+          difference(work, reducedFunction, to: work)
+          expand(work, along: inputs, from: startFunction, to: &function)
+        })
+      }
+    }
+    return true
+  }
+
+  private func writeFirst(
+    _ reduced: UnsafePointer<Double>, to whole: inout Matrix, work: UnsafeMutablePointer<Double>
+  ) {
+    let turned = work + hidden.rows * inputs.rows
+    difference(reduced, weights.first, to: work)
+    hidden.withUnsafeElements {
+      ProductKernel.multiply(
+        $0, work, into: turned, shape: .init(rows: hidden.columns, inner: hidden.rows, columns: inputs.rows),
+        transposing: .left)
+    }
+    expand(turned, along: inputs, from: start.first, to: &whole)
+  }
+
+  private func difference(
+    _ numbers: UnsafePointer<Double>, _ other: Matrix, to result: UnsafeMutablePointer<Double>
+  ) {
+    other.withUnsafeElements { others in
+      for index in 0..<other.rows * other.columns { result[index] = numbers[index] - others[index] }
+    }
+  }
+
+  /// `start` + `change` · `basis`.
+  private func expand(
+    _ change: UnsafePointer<Double>, along basis: Matrix, from start: Matrix, to whole: inout Matrix
+  ) {
+    let shape = ProductKernel.Shape(rows: start.rows, inner: basis.rows, columns: basis.columns)
+    whole.withUnsafeMutableElements { entries in
+      basis.withUnsafeElements { ProductKernel.multiply(change, $0, into: entries, shape: shape) }
+      start.withUnsafeElements { starts in
+        for index in 0..<start.rows * start.columns { entries[index] = starts[index] + entries[index] }
+      }
+    }
+  }
+}
+
 extension Weights {
   /// The network with inputs and outputs exchanged, whose function is Wᵀ.
   fileprivate var mirrored: Weights { Weights(first: second.transposed, second: first.transposed) }

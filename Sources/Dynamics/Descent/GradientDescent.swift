@@ -101,11 +101,11 @@ public struct GradientDescent: Sendable {
   /// Makes `state`, of a network of the same widths, the state after `step` steps. If nobody else holds it, its memory
   /// is used again: thousands of states of a small network take longer to allocate than to compute.
   public func write(to state: inout NetworkState) {
-    guard reduction == nil, singles.isEmpty else {
+    if singles.isEmpty, reduction == nil {
+      state.replaceWeights { layout.copyWeights(in: doubles, to: &$0) }
+    } else if reduction?.write(doubles, layout: layout, to: &state) != true {
       state = self.state
-      return
     }
-    state.replaceWeights { layout.copyWeights(in: doubles, to: &$0) }
   }
 
   /// η · step, in units of τ.

@@ -36,8 +36,15 @@ public struct NetworkState: Sendable, Hashable {
   /// Makes this the state of a network with weights that `write` puts in place of the old ones. Of a state that nobody
   /// else holds, the memory stays.
   mutating func replaceWeights(_ write: (inout Weights) -> Void) {
-    write(&factor)
-    function.formProduct(factor.second, factor.first)
+    replaceWeights(withFunction: { weights, function in
+      write(&weights)
+      function.formProduct(weights.second, weights.first)
+    })
+  }
+
+  /// The same where `write` also puts their product in place.
+  mutating func replaceWeights(withFunction write: (inout Weights, inout Matrix) -> Void) {
+    write(&factor, &function)
     areWeights = true
   }
 

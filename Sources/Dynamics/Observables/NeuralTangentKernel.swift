@@ -48,11 +48,11 @@ public struct NeuralTangentKernel: Sendable, Hashable {
     distance(toKernelOf: state) { $0.distance() }
   }
 
-  /// - Parameter findSmall: finds the distance of a small network; tests choose the kernels.
-  func distance(toKernelOf state: borrowing NetworkState, findSmall: (FactorKernel) -> Double) -> Double {
+  /// - Parameter find: finds the distance on white inputs; tests choose the kernels.
+  func distance(toKernelOf state: borrowing NetworkState, find: (FactorKernel) -> Double) -> Double {
     let shape = ProductKernel.Shape(rows: outputGram.rows, inner: state.factor.first.rows, columns: inputGram.rows)
     if samples.isWhite, FactorKernel.canCompute(shape) {
-      return withFactorKernel(of: state, shape: shape, findSmall)
+      return withFactorKernel(of: state, shape: shape, find)
     }
     return GramPair.withMemory(inputs: shape.columns, outputs: shape.rows) { [weights = state.factor] pair, work in
       pair.setGrams(of: weights)

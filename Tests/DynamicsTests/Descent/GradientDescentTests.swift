@@ -19,7 +19,8 @@ import Testing
   }
 
   /// The memory of the last state is used again, unless somebody holds it.
-  @Test(arguments: [(4, 4, 4), (20, 20, 2)]) func aStateIsWrittenInPlaceOfAnother(units: (Int, Int, Int)) throws {
+  @Test(arguments: [(4, 4, 4), (20, 20, 2), (2, 20, 20), (17, 11, 1), (40, 30, 4)])
+  func aStateIsWrittenInPlaceOfAnother(units: (Int, Int, Int)) throws {
     let widths = Widths(inputs: units.0, hidden: units.1, outputs: units.2)
     let task = try LearningTask(correlation: randomMatrix(units.2, units.0, seed: 4))
     let weights = try BalancedInitialisation(standardDeviation: 0.2).weights(widths: widths, task: task, seed: 5)

@@ -100,7 +100,7 @@ private struct Pair: Decodable {
   /// The distance that is found without making the second kernel has its bits, at every level of the processor.
   @Test(arguments: [
     (1, 1, 1), (3, 3, 3), (4, 4, 4), (1, 2, 4), (2, 3, 2), (3, 4, 1), (4, 2, 1), (2, 4, 3), (5, 3, 2), (8, 8, 8),
-    (10, 10, 10), (20, 20, 2),
+    (10, 10, 10), (20, 20, 2), (21, 13, 19), (3, 30, 25),
   ])
   func distancesWithoutTheKernelHaveItsBits(units: (Int, Int, Int)) throws {
     let weights = [UInt64(1), 3].map { seed in
