@@ -32,7 +32,8 @@ public enum ElementaryFunctions {
     rates: UnsafePointer<Double>, count: Int, time: Double, bases: UnsafeMutablePointer<Double>,
     factors: UnsafeMutablePointer<Double>, decays: UnsafeMutablePointer<Double>
   ) {
-    Kernels.current.table.write_scales(rates, count, time, bases, factors, decays)
+    writeScales(
+      rates: rates, count: count, time: time, bases: bases, factors: factors, decays: decays, kernels: .current)
   }
 
   /// By the kernels of a given level, as the others.
@@ -44,5 +45,13 @@ public enum ElementaryFunctions {
   static func logarithms(_ numbers: UnsafeMutablePointer<Double>, count: Int, kernels: Kernels) {
     precondition(count.isMultiple(of: groupCount), "numbers come in groups")
     kernels.table.logarithms(numbers, count)
+  }
+
+  static func writeScales(
+    rates: UnsafePointer<Double>, count: Int, time: Double, bases: UnsafeMutablePointer<Double>,
+    factors: UnsafeMutablePointer<Double>, decays: UnsafeMutablePointer<Double>, kernels: Kernels
+  ) {
+    precondition(count.isMultiple(of: groupCount), "numbers come in groups")
+    kernels.table.write_scales(rates, count, time, bases, factors, decays)
   }
 }

@@ -87,9 +87,16 @@ import Testing
     @Test(arguments: [1e-300, 1e-9, 0.3, 1, 40, 1e3, 1e200]) func scalesAreThoseOfTheFormulas(time: Double) {
       var generator = RandomGenerator(seed: 63)
       let rates = [0, 1e-12, 1] + (0..<29).map { _ in exp(Double.random(in: -12...3, using: &generator)) }
-      var (bases, factors, decays) = (rates, rates, rates)
-      ElementaryFunctions.writeScales(
-        rates: rates, count: rates.count, time: time, bases: &bases, factors: &factors, decays: &decays)
+      for level in KernelTests.levels {
+        var (bases, factors, decays) = (rates, rates, rates)
+        ElementaryFunctions.writeScales(
+          rates: rates, count: rates.count, time: time, bases: &bases, factors: &factors, decays: &decays,
+          kernels: Kernels(level: level))
+        expectScales(rates: rates, time: time, bases: bases, factors: factors, decays: decays)
+      }
+    }
+
+    private func expectScales(rates: [Double], time: Double, bases: [Double], factors: [Double], decays: [Double]) {
       for (index, rate) in rates.enumerated() {
         let exponent = Float80(rate * time)
         let square = Float80(time) * (exponent > 0 ? -expm1l(-2 * exponent) / (2 * exponent) : 1)
