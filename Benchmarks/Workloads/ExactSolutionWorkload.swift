@@ -14,6 +14,8 @@ struct ExactSolutionWorkload: NetworkWorkload {
   private static let functionScale = 0.1
   private static let endTime = 10.0
   private static let timeCount = 1000
+  /// An evaluator begins with an elimination.
+  private static let timesOfEvaluator = 125
 
   func makeInputs() throws -> TrainingStart {
     try TrainingStart(sizes, relativeScale: Self.relativeScale, functionScale: Self.functionScale)
@@ -24,12 +26,16 @@ struct ExactSolutionWorkload: NetworkWorkload {
     let solution = try ExactSolution(weights: start.weights, task: task, relativeScale: Self.relativeScale)
     let probe = Probe(size: task.inputCount + task.outputCount)
     let keepsMatrices = keepsMatrices
-    let blocks = try await concurrentBlocks(count: Self.timeCount, blockSize: 25) { indices in
+    let blocks = try await concurrentBlocks(count: Self.timeCount, blockSize: Self.timesOfEvaluator) { indices in
       var evaluator = ExactEvaluator(solution)
       var matrix = Matrix(rows: probe.size, columns: probe.size)
       return try indices.map { index in
-        if keepsMatrices { matrix = Matrix(rows: probe.size, columns: probe.size) }
-        try evaluator.writeOuterProduct(at: Self.endTime * Double(index) / Double(Self.timeCount - 1), to: &matrix)
+        let time = Self.endTime * Double(index) / Double(Self.timeCount - 1)
+        if keepsMatrices {
+          matrix = try evaluator.outerProduct(at: time)
+        } else {
+          try evaluator.writeOuterProduct(at: time, to: &matrix)
+        }
         let function = matrix.part(rows: task.inputCount..<probe.size, columns: 0..<task.inputCount)
         let row = SIMD4(task.loss(of: function), matrix.trace, matrix.squaredFrobeniusNorm, probe.form(of: matrix))
         return Point(row: row, matrix: keepsMatrices ? matrix : nil)

@@ -43,6 +43,14 @@ public struct ExactEvaluator: ~Copyable {
     result.withUnsafeMutableElements { ProductKernel.rowGram(factor, count: count, length: rank, into: $0) }
   }
 
+  /// QQᵀ at `time` in memory of its own.
+  ///
+  /// - Throws: as `state`.
+  public mutating func outerProduct(at time: Double) throws(DynamicsError) -> Matrix {
+    if time > 0 { try evaluate(at: time) } else { copyStart() }
+    return Matrix(rowGramOf: factor, count: solution.basis.count, length: rank)
+  }
+
   private mutating func evaluate(at time: Double) throws(DynamicsError) {
     precondition(time >= 0, "the solution runs forward in time")
     rank = try rethrowing { () throws(LinearAlgebraError) in try writeCoordinates(at: time) }

@@ -25,9 +25,12 @@ extension Matrix {
 
   /// The Gram matrix AAᵀ of the rows; exactly symmetric.
   public var rowGram: Matrix {
-    withUnsafeElements { entries in
-      Matrix(rows: rows, columns: rows) { ProductKernel.rowGram(entries, count: rows, length: columns, into: $0) }
-    }
+    withUnsafeElements { Matrix(rowGramOf: $0, count: rows, length: columns) }
+  }
+
+  /// The Gram matrix AAᵀ of a `count × length` matrix A in plain memory; exactly symmetric.
+  public init(rowGramOf matrix: UnsafePointer<Double>, count: Int, length: Int) {
+    self.init(rows: count, columns: count) { ProductKernel.rowGram(matrix, count: count, length: length, into: $0) }
   }
 
   /// The symmetric part (A + Aᵀ)/2 of a square matrix.

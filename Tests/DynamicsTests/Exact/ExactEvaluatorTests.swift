@@ -42,6 +42,7 @@ import Testing
       expectClose(lower.columns(in: 0..<inputs), state.function, within: tolerance)
       expectClose(lower.columns(in: inputs..<size), state.outputGram, within: tolerance)
       #expect(product == product.transposed)
+      #expect(try evaluator.outerProduct(at: time) == product)
     }
   }
 
