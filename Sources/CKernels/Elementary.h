@@ -44,8 +44,7 @@ struct exponential {
 /// eˣ for any x that is a number.
 INLINE struct exponential divide_exponential(Vector x) {
   // Beyond these, eˣ is infinite or zero.
-  x = choose(x > splat(710), splat(710), x);
-  x = choose(x < splat(-746), splat(-746), x);
+  x = larger(smaller(x, splat(710)), splat(-746));
   // Added to 1.5 · 2⁵², x/ln 2 is rounded to k, which is then in the last digits.
   Vector shifted = x * 0x1.71547652b82fep0 + 0x1.8p52;
   Vector k = shifted - 0x1.8p52;

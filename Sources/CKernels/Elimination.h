@@ -1,17 +1,5 @@
 // Elimination with complete pivoting (see `GradedElimination.swift`).
 
-/// The larger of two numbers in each lane; `one` where `other` is not a number.
-INLINE Vector larger(Vector one, Vector other) {
-#if LANES == 8
-  return _mm512_max_pd(other, one);
-#elif LANES == 4
-  return _mm256_max_pd(other, one);
-#else
-  for (size_t lane = 0; lane < LANES; lane++) one[lane] = other[lane] > one[lane] ? other[lane] : one[lane];
-  return one;
-#endif
-}
-
 INLINE double largest_lane(Vector vector) {
   double largest = vector[0];
   for (size_t lane = 1; lane < LANES; lane++) largest = vector[lane] > largest ? vector[lane] : largest;

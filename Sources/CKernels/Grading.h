@@ -41,7 +41,7 @@ INLINE void write_grades(const struct lazyrich_grading *grading) {
       Vector ratio = (load(shared + index) - own_shared) + (load(growth + index) - own_growth);
       Vector exponent = (ratio + (load(base + index) - own_base)) + damping;
       // Only rows of zeros can lie above.
-      exponent = choose(exponent > splat(600), splat(600), exponent);
+      exponent = smaller(exponent, splat(600));
       store(target + index, load(multipliers + index) * exponential(exponent));
     }
   }

@@ -38,10 +38,13 @@ INLINE Four load_of_four(const double *numbers, size_t count) {
 }
 
 INLINE void store_of_four(double *numbers, Four four, size_t count) {
-#if LANES == 2
-  for (size_t lane = 0; lane < count; lane++) numbers[lane] = four[lane];
-#else
+#if LANES == 8
   _mm256_maskstore_pd(numbers, first_of_four(count), four);
+#elif LANES == 4
+  if (count == 4) store_four(numbers, four);
+  else store_part(numbers, four, count);
+#else
+  for (size_t lane = 0; lane < count; lane++) numbers[lane] = four[lane];
 #endif
 }
 

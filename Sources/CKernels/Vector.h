@@ -5,6 +5,9 @@
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
+#if LANES >= 4
+#include <immintrin.h>
+#endif
 
 // A multiplication and an addition stay two operations, each rounded, unless the code asks for a fused one.
 #pragma STDC FP_CONTRACT OFF
@@ -29,8 +32,31 @@ INLINE Vector choose(Mask mask, Vector one, Vector other) {
   return (Vector)(((Mask)one & mask) | ((Mask)other & ~mask));
 }
 
+/// The larger of two numbers in each lane; `one` where either is not a number.
+INLINE Vector larger(Vector one, Vector other) {
+#if LANES == 8
+  return _mm512_max_pd(other, one);
+#elif LANES == 4
+  return _mm256_max_pd(other, one);
+#else
+  for (size_t lane = 0; lane < LANES; lane++) one[lane] = other[lane] > one[lane] ? other[lane] : one[lane];
+  return one;
+#endif
+}
+
+/// The smaller of two numbers in each lane; `one` where either is not a number.
+INLINE Vector smaller(Vector one, Vector other) {
+#if LANES == 8
+  return _mm512_min_pd(other, one);
+#elif LANES == 4
+  return _mm256_min_pd(other, one);
+#else
+  for (size_t lane = 0; lane < LANES; lane++) one[lane] = other[lane] < one[lane] ? other[lane] : one[lane];
+  return one;
+#endif
+}
+
 #if LANES >= 4
-#include <immintrin.h>
 /// The lanes below `count` ≤ 4 of four, read from a table: a comparison would be repeated at every load.
 INLINE __m256i first_of_four(size_t count) {
   static const int64_t lanes[8] = {-1, -1, -1, -1};
@@ -48,8 +74,10 @@ INLINE void store_part(double *target, Vector vector, size_t count) {
 }
 #elif LANES == 4
 INLINE Vector load_part(const double *source, size_t count) { return _mm256_maskload_pd(source, first_of_four(count)); }
+/// In whole parts, for some processors with 256 bits divide a store with a mask into many operations.
 INLINE void store_part(double *target, Vector vector, size_t count) {
-  _mm256_maskstore_pd(target, first_of_four(count), vector);
+  if (count & 2) _mm_storeu_pd(target, _mm256_castpd256_pd128(vector));
+  if (count & 1) target[count & 2] = count & 2 ? vector[2] : vector[0];
 }
 #else
 INLINE Vector load_part(const double *source, size_t count) {
