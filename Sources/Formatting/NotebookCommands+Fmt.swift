@@ -8,16 +8,19 @@ import Reports
 import Running
 
 extension NotebookCommands {
-  /// Replaces wrong texts of checked values by the results, and tidies the YAML of blocks. Nothing else is changed.
+  /// Replaces wrong texts of checked values by the results, and empty ones where it `fillsEmpty`; tidies the YAML of
+  /// blocks. Nothing else is changed.
   ///
   /// Unless it writes, it ends with `documentIsWrong` if there are changes. Nothing is written if a notebook has an error
   /// that can be found without running it, or if the new text of one is read differently than intended.
-  package func format(_ paths: [String], for purpose: FormatPurpose) async -> Outcome {
+  package func format(_ paths: [String], for purpose: FormatPurpose, fillsEmpty: Bool = false) async -> Outcome {
     let math = MathRenderer()
     return await withPlans(paths, takesStandardInput: true, math: math) { notebooks, found in
       var summary = FormatSummary(found, for: purpose)
       var formatted: [FormattedNotebook] = []
-      for notebook in notebooks { formatted.append(await self.formatted(notebook, math: math, &summary)) }
+      for notebook in notebooks {
+        formatted.append(await self.formatted(notebook, math: math, fillsEmpty: fillsEmpty, &summary))
+      }
       let mayWrite = purpose == .write && summary.outcome.status != .defect && !Task.isCancelled
       for notebook in formatted {
         summary.add(notebook, isWritten: mayWrite && Self.isWritten(notebook, &summary))
@@ -28,7 +31,7 @@ extension NotebookCommands {
 
   /// The notebook with its checked changes. Errors that remain are added to the summary.
   private func formatted(
-    _ written: PlannedNotebook, math: MathRenderer, _ summary: inout FormatSummary
+    _ written: PlannedNotebook, math: MathRenderer, fillsEmpty: Bool, _ summary: inout FormatSummary
   ) async -> FormattedNotebook {
     let plan = written.plan
     let results = await pipeline.run(written, judgingClaims: false)
@@ -36,7 +39,7 @@ extension NotebookCommands {
       summary.add(results.diagnostics, status: .executionFailed)
       return FormattedNotebook(plan, [])
     }
-    let values = ValueEdits(results.checks.map(ComputedValue.init))
+    let values = ValueEdits(results.checks.map(ComputedValue.init), fillsEmpty: fillsEmpty)
     let remaining = results.diagnostics.filter { !values.settled.contains($0) } + values.refusals
     let status: ExitStatus = remaining.hasErrors ? .documentIsWrong : .fine
     summary.add(remaining, status: results.hasFailures ? .executionFailed : status)

@@ -17,8 +17,12 @@ struct ValueEdits {
   /// Wrong texts that are left as they are, and why.
   private(set) var refusals: [Diagnostic] = []
 
+  /// Whether results are written into empty texts too, which show them in any case.
+  private let fillsEmpty: Bool
+
   /// The edits for `values`, which come from the results of one notebook.
-  init(_ values: [ComputedValue]) {
+  init(_ values: [ComputedValue], fillsEmpty: Bool = false) {
+    self.fillsEmpty = fillsEmpty
     var ranges: [Range<Int>] = []
     var valuesAt: [Range<Int>: [ComputedValue]] = [:]
     for value in values {
@@ -37,6 +41,8 @@ struct ValueEdits {
   /// The edit of the text at `range`, which shows each of `values`.
   private mutating func rewrite(_ range: Range<Int>, _ values: [ComputedValue]) {
     guard let value = values.first, values.allSatisfy({ $0.text != nil }) else { return }
+    // An empty text is wrong where a result has to be seen in the source.
+    guard fillsEmpty || !value.printed.isEmpty || values.contains(where: { $0.fault != nil }) else { return }
     var texts: [String] = []
     for case let text? in values.map(\.text) where !texts.contains(text) { texts.append(text) }
     guard texts.count == 1, let text = texts.first else {

@@ -44,7 +44,7 @@ import Testing
   }
 
   private static func format(_ arguments: String..., in scratch: Scratch) throws -> ProgramRun {
-    try ProgramRun(["fmt", "small.md"] + arguments, in: scratch.url)
+    try ProgramRun(["fmt", "small.md", "--fill"] + arguments, in: scratch.url)
   }
 
   @Test func wrongAndEmptyTextsAreWrittenAndYAMLIsTidied() throws {
@@ -103,7 +103,7 @@ import Testing
     let scratch = try Self.scratch()
     let process = Process()
     process.executableURL = ProgramRun.program
-    process.arguments = ["fmt", "-", "--no-cache", "--quiet"]
+    process.arguments = ["fmt", "-", "--fill", "--no-cache", "--quiet"]
     process.currentDirectoryURL = scratch.url
     process.standardInput = try FileHandle(forReadingFrom: scratch.url.appending(path: "small.md"))
     let output = Pipe()

@@ -24,7 +24,7 @@ import Testing
 
   private static func rewritten(_ text: String, _ printed: String, _ expression: String, to new: String) -> String {
     let source = SourceText(name: "a.md", text: text)
-    let edits = ValueEdits([value(printed, expression, new, in: source)]).rewritings
+    let edits = ValueEdits([value(printed, expression, new, in: source)], fillsEmpty: true).rewritings
     return String(decoding: source.applying(edits.map { TextEdit($0.range.bytes, $0.text) }), as: UTF8.self)
   }
 
@@ -61,10 +61,21 @@ import Testing
     #expect(edits("1.0", "1.0").rewritings.isEmpty)
   }
 
+  /// An empty text shows the result whatever it is, so it is written only where that is asked for, or is an error.
+  @Test func anEmptyTextStaysEmptyUnlessItIsWrong() {
+    let source = SourceText(name: "a.md", text: "[](#=a.x)")
+    let whole = SourceRange(source, 0..<source.bytes.count)
+    let right = ComputedValue(printed: "", expression: "a.x", range: whole, text: "0.0123", fault: nil)
+    #expect(ValueEdits([right]).rewritings.isEmpty)
+    #expect(ValueEdits([right], fillsEmpty: true).rewritings.map(\.text) == ["0.0123"])
+    let infinite = Self.value("", "a.x", "∞", in: source)
+    #expect(ValueEdits([infinite]).rewritings.map(\.text) == ["∞"])
+  }
+
   /// An empty text shows each of its values: nothing is wrong with it.
   @Test func anEmptyTextWithSeveralResultsStaysEmpty() {
     let source = SourceText(name: "a.md", text: "[](#=a.x)")
-    let edits = ValueEdits(["1", "2"].map { Self.value("", "a.x", $0, in: source) })
+    let edits = ValueEdits(["1", "2"].map { Self.value("", "a.x", $0, in: source) }, fillsEmpty: true)
     #expect(edits.rewritings.isEmpty && edits.refusals.isEmpty)
   }
 

@@ -7,8 +7,8 @@ struct FmtCommand: AsyncParsableCommand {
     commandName: "fmt", abstract: "Update the printed values of notebooks, and tidy their YAML.",
     discussion: """
       Runs the experiments. Where the text of a checked value, [0.95](#=expression), differs from the result, the result \
-      replaces it in the same form; an empty text, [](#=expression), is filled in. The YAML of blocks gets regular spaces. \
-      Nothing else is changed, and nothing is written if a notebook has an error that can be found without running it.
+      replaces it in the same form. An empty text, [](#=expression), shows the result as it is, and stays empty without \
+      --fill. The YAML of blocks gets regular spaces. Nothing else is changed, and nothing is written if a notebook has an error that can be found without running it.
 
       '-' is the text of standard input; the new text then goes to standard output.
 
@@ -25,6 +25,9 @@ struct FmtCommand: AsyncParsableCommand {
   @Flag(help: "Write nothing: print what would change as 'diff -u' does, and exit with 1 if anything would.")
   var diff = false
 
+  @Flag(help: "Write the results into empty texts too.")
+  var fill = false
+
   @OptionGroup var common: CommonOptions
   @OptionGroup var cache: CacheOptions
   @OptionGroup var limits: LimitOptions
@@ -33,7 +36,7 @@ struct FmtCommand: AsyncParsableCommand {
   func run() async throws {
     let commands = Console.commands(jobs: common.jobCount, cache.cache, result, limits.limits())
     let purpose: FormatPurpose = diff ? .diff : check ? .check : .write
-    let outcome = await commands.limited { [paths] in await $0.format(paths, for: purpose) }
+    let outcome = await commands.limited { [paths, fill] in await $0.format(paths, for: purpose, fillsEmpty: fill) }
     try Console.finish(outcome, of: "fmt", result)
   }
 }
