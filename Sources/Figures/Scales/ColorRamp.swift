@@ -37,10 +37,19 @@ struct ColorRamp: Sendable, Equatable {
 
 extension ColorRamp {
   /// From dark violet over blue, teal and green to light yellow, for amounts shown as areas.
-  static let sequential = ColorRamp(sequentialStops)
+  static let sequential = ColorRamp(
+    [
+      0x2B1457, 0x2E206C, 0x30307E, 0x2F408C, 0x2B5195, 0x26629A, 0x21729B, 0x1E8299, 0x239093, 0x309E8C, 0x43AB82,
+      0x5BB777, 0x76C26C, 0x95CC62, 0xB5D55E, 0xD5DB60, 0xF4E06A,
+    ])
 
-  /// The first three quarters of `sequential`, all of which is seen on white, for amounts shown as lines and points.
-  static let sequentialLines = ColorRamp(sequentialStops.prefix(13))
+  /// The hues of `sequential` from violet to green, each so dark that it has a contrast of 3 to 1 with a white page, and as
+  /// `Paint.onDarkPage` with a dark one: for amounts shown as lines, points and bars.
+  static let sequentialLines = ColorRamp(
+    [
+      0x2B1457, 0x2B1F6B, 0x272D79, 0x1E3D81, 0x0E4C84, 0x015981, 0x02657B, 0x037175, 0x017C6E, 0x088764, 0x2E9056,
+      0x4D9946, 0x6BA034,
+    ])
 
   /// From dark blue over nearly white to dark red, for amounts with a middle shown as areas. Amounts equally far from
   /// the middle are equally light.
@@ -57,9 +66,4 @@ extension ColorRamp {
       0x2A80E2, 0x2D74C9, 0x2F69B0, 0x305F98, 0x305480, 0x2F496A, 0x2E3E53, 0x2C343E, 0x292929, 0x3D2F2D, 0x513530,
       0x663A33, 0x7B3F37, 0x904339, 0xA6473C, 0xBC4B3E, 0xD24E40,
     ])
-
-  private static let sequentialStops: [UInt32] = [
-    0x2B1457, 0x2E206C, 0x30307E, 0x2F408C, 0x2B5195, 0x26629A, 0x21729B, 0x1E8299, 0x239093, 0x309E8C, 0x43AB82,
-    0x5BB777, 0x76C26C, 0x95CC62, 0xB5D55E, 0xD5DB60, 0xF4E06A,
-  ]
 }

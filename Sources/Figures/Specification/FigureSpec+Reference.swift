@@ -60,7 +60,8 @@ extension ScaleSpec.Palette.Name {
   fileprivate var meaning: String {
     switch self {
     case .category: "the colours of the catalogue, in order; for names and indices"
-    case .sequential: "from pale to dark in equal steps; for numbers"
+    case .sequential:
+      "from dark to light in equal steps, of which lines, points and bars have the dark ones; for numbers"
     case .diverging: "two colours that meet in the middle; for numbers with `center`"
     }
   }
