@@ -172,17 +172,14 @@ extension AppearanceResolution {
       steps: sorted.map { .init(coordinate: $0.coordinate, name: $0.name, paint: $0.paint) })
   }
 
-  /// The fraction of a range by which a colour may lie beyond its end without being noticed.
-  private static let unseen = 0.005
-
   private func bar(_ ramp: ColorRamp, _ values: [Double]) -> ColorBarData {
     let range = ColorRange(values, of: scale)
     // Cells whose colours hardly differ share one, and one path; an odd number of levels keeps the middle.
     let colors = (scale.isReversed ? ramp.flipped : ramp).quantized(levels: 129)
     return ColorBarData(
       ramp: colors, lower: range.lower, upper: range.upper, isLog: range.isLog, ticks: scale.ticks,
-      isUnknown: range.isUnknown, reachesBelow: values.contains { range.share(of: $0) < -Self.unseen },
-      reachesAbove: values.contains { range.share(of: $0) > 1 + Self.unseen }, part: part(of: range, values))
+      isUnknown: range.isUnknown, part: part(of: range, values)
+    ).showing(values)
   }
 
   /// The half of a range around a centre that limits ask for, or else in which all numbers lie; nil if there is none.
@@ -192,7 +189,7 @@ extension AppearanceResolution {
       if limits.lower == center { return center...range.upper }
       return limits.upper == center ? range.lower...center : nil
     }
-    let slack = Self.unseen * (range.upper - range.lower)
+    let slack = ColorBarData.unseen * (range.upper - range.lower)
     let (least, most) = (values.min() ?? center, values.max() ?? center)
     guard least < most else { return nil }
     if least >= center - slack { return center...range.upper }

@@ -44,10 +44,4 @@ struct ColorRange {
     let half = value == 0 ? 1 : abs(value) / 2
     return (value - half, value + half)
   }
-
-  /// How far along the range a number lies: 0 at the lower end, 1 at the upper.
-  func share(of value: Double) -> Double {
-    guard isLog else { return (value - lower) / (upper - lower) }
-    return value > 0 ? log(value / lower) / log(upper / lower) : -.infinity
-  }
 }

@@ -6,16 +6,21 @@ struct FigureRemarks {
 
   /// Adds the remarks about a panel with these letters.
   mutating func add(_ remarks: [String], of letters: PanelData.Letters) {
-    switch letters {
-    case .none: break
-    case .panel(let letter): last = [letter]
-    case .rows(let all), .columns(let all), .cells(let all): last = all
-    }
+    if !letters.list.isEmpty { last = letters.list }
+    add(remarks, last)
+  }
+
+  /// Adds the remarks about an inset of a panel with these letters.
+  mutating func add(_ remarks: [String], ofInsetIn letters: PanelData.Letters) {
+    add(remarks, letters.list.isEmpty ? [] : ["inset of \(Self.listed(letters.list))"])
+  }
+
+  private mutating func add(_ remarks: [String], _ letters: [String]) {
     for text in remarks {
       if let index = phrases.firstIndex(where: { $0.text == text }) {
-        phrases[index].letters += last.filter { !phrases[index].letters.contains($0) }
+        phrases[index].letters += letters.filter { !phrases[index].letters.contains($0) }
       } else {
-        phrases.append((text, last))
+        phrases.append((text, letters))
       }
     }
   }

@@ -21,7 +21,7 @@ extension FigureSpec {
     let insets = panels.map { panel in panel.inset.flatMap { inset($0, panelNames, &context) } }
     reportWeights(grid, &context)
     let labels = CoordinateNames(names.map { ($0.name, $0.value) })
-    var remarks = FigureRemarks()
+    var notes: [[String]] = []
     var checks: [ValueCheck] = []
     var diagnostics = context.diagnostics
     var alphabet = LetterSequence()
@@ -35,7 +35,7 @@ extension FigureSpec {
       let letter = letter(of: panels[index])
       var lettered = panel
       lettered?.letters = alphabet.next(letter, panel?.facets ?? FacetGrid())
-      remarks.add(resolution.remarks, of: lettered?.letters ?? .none)
+      notes.append(resolution.remarks)
       return lettered
     }
     if let unknown = unknownStates(resolved) { diagnostics.append(unknown) }
@@ -44,7 +44,20 @@ extension FigureSpec {
     guard let grid, let narrowGrid, !diagnostics.hasErrors, resolved.count == panels.count else {
       return (nil, diagnostics.inSourceOrder)
     }
-    return (data(grid, narrowGrid, resolved, remarks.sentences, checks), diagnostics.inSourceOrder)
+    return (data(grid, narrowGrid, resolved, remarks(notes, resolved), checks), diagnostics.inSourceOrder)
+  }
+
+  /// What a reader should know of all panels, in sentences.
+  private func remarks(_ notes: [[String]], _ panels: [PanelData]) -> [String] {
+    var remarks = FigureRemarks()
+    for (phrases, panel) in zip(notes, panels) {
+      if let inset = panel.inset {
+        remarks.add(phrases, ofInsetIn: panels[inset.panel].letters)
+      } else {
+        remarks.add(phrases, of: panel.letters)
+      }
+    }
+    return remarks.sentences
   }
 
   /// The letter of a panel; insets have none, and neither has a single panel.

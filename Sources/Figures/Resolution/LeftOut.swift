@@ -107,15 +107,15 @@ extension LeftOut {
   }
 
   private var cellPhrases: [String] {
-    let reasons = Reason.allCases.compactMap { reason in
-      emptyCells[reason].map { "\($0) \(reason.adjective)" }
-    }
-    guard !reasons.isEmpty else { return [] }
+    let reasons = Reason.allCases.compactMap { reason in emptyCells[reason].map { (reason: reason, count: $0) } }
+    guard let first = reasons.first else { return [] }
     let count = emptyCells.values.reduce(0, +)
-    let have = count == 1 ? "has" : "have"
-    return [
-      "\(count) of \(cells.counting("cell")), struck through, \(have) no colour: \(reasons.joined(separator: ", "))"
-    ]
+    let (some, isOne) = ("\(count) of \(cells.counting("cell"))", count == 1)
+    if reasons.count == 1 {
+      return ["\(some) \(isOne ? "is" : "are") \(first.reason.adjective) and struck through"]
+    }
+    let listed = reasons.map { "\($0.count) \($0.reason.adjective)" }.joined(separator: ", ")
+    return ["\(some) have no finite number and are struck through: \(listed)"]
   }
 
   private var logPhrases: [String] {

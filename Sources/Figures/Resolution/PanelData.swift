@@ -10,8 +10,8 @@ struct PanelData: Sendable {
   var x: AxisData
   var y: AxisData
   var appearance: AppearanceScales
-  let aspect: PanelSpec.Aspect
-  let legend: PanelSpec.Legend
+  var aspect: PanelSpec.Aspect
+  var legend: PanelSpec.Legend
   let inset: InsetData?
   var layers: [LayerData]
   /// Whether a strip that belongs to the panel lies below it and has the numbers of x.
@@ -32,13 +32,7 @@ struct PanelData: Sendable {
 
 extension PanelData {
   /// Its letters, in order.
-  var letterList: [String] {
-    switch letters {
-    case .none: []
-    case .panel(let letter): [letter]
-    case .rows(let letters), .columns(let letters), .cells(let letters): letters
-    }
-  }
+  var letterList: [String] { letters.list }
 }
 
 extension PanelData {
@@ -59,6 +53,15 @@ struct InsetData: Sendable, Equatable {
 }
 
 extension PanelData.Letters {
+  /// All of them, in order.
+  var list: [String] {
+    switch self {
+    case .none: []
+    case .panel(let letter): [letter]
+    case .rows(let letters), .columns(let letters), .cells(let letters): letters
+    }
+  }
+
   /// Whether each row has letters of its own.
   var areInRows: Bool {
     switch self {

@@ -82,7 +82,24 @@ struct PanelRemarks {
   private var colors: [String] {
     let bars = panel.appearance.color.bars.joined()
     guard bars.contains(where: { $0.reachesBelow || $0.reachesAbove }) else { return [] }
-    return ["values beyond the colour bar have the colours of its ends"]
+    let (cells, beyond) = coloredCells
+    if beyond == 0 { return ["values beyond the limits of the colours have those of the ends"] }
+    let (lie, have) = beyond == 1 ? ("lies", "has") : ("lie", "have")
+    return [
+      "\(beyond) of \(cells.counting("cell")) \(lie) beyond the limits of the colours and \(have) those of the ends"
+    ]
+  }
+
+  /// The number of cells of colour, and of those whose numbers lie beyond the limits.
+  private var coloredCells: (all: Int, beyond: Int) {
+    let series = panel.layers.filter { $0.mark.elements == .cells }.flatMap(\.series).filter(\.isDrawn)
+    let bars = panel.appearance.color.bars
+    let counts = panel.facets.cells.map { place in
+      let numbers = series.filter { $0.isShown(row: place.row, column: place.column) }.flatMap { $0.numbers(.color) }
+        .filter(\.isFinite)
+      return (numbers.count, numbers.count(where: bars[place.row][place.column].isBeyond))
+    }
+    return counts.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
   }
 }
 

@@ -14,8 +14,8 @@ struct ColorBarData: Sendable, Equatable {
   /// Whether neither data nor limits determine the range.
   var isUnknown = false
   /// Whether some of the data lie below the lower end, or above the upper.
-  var reachesBelow = false
-  var reachesAbove = false
+  private(set) var reachesBelow = false
+  private(set) var reachesAbove = false
   /// The part of the range that the bar shows, where the data lie at one side of the middle; nil is all of it.
   var part: ClosedRange<Double>?
   /// The coordinates that have colours, from the lower end up; empty where every number between the ends has one.
@@ -31,6 +31,22 @@ struct ColorBarData: Sendable, Equatable {
   /// The colour of a finite number; beyond the ends that of the end.
   func paint(of value: Double) -> Paint { ramp.paint(at: share(of: value)) }
 
+  /// The fraction of the range by which a colour may lie beyond its end without being noticed.
+  static let unseen = 0.005
+
+  /// Whether a number lies beyond an end.
+  func isBeyond(_ value: Double) -> Bool { isBelow(value) || isAbove(value) }
+
+  private func isBelow(_ value: Double) -> Bool { share(of: value) < -Self.unseen }
+  private func isAbove(_ value: Double) -> Bool { share(of: value) > 1 + Self.unseen }
+
+  /// The bar for data with these numbers, which may lie beyond its ends.
+  func showing(_ values: [Double]) -> ColorBarData {
+    var bar = self
+    (bar.reachesBelow, bar.reachesAbove) = (values.contains(where: isBelow), values.contains(where: isAbove))
+    return bar
+  }
+
   /// One bar for both; nil if they do not show the same colours of the same numbers.
   func joined(with other: ColorBarData) -> ColorBarData? {
     var (own, others) = (self, other)
@@ -40,10 +56,10 @@ struct ColorBarData: Sendable, Equatable {
     return own == others ? own : nil
   }
 
-  /// How far along the range a number lies; at or below 0 it is at the lower end of a range of ratios.
+  /// How far along the range a number lies: 0 at the lower end, 1 at the upper.
   private func share(of value: Double) -> Double {
     guard isLog else { return (value - lower) / (upper - lower) }
-    return value > 0 ? log(value / lower) / log(upper / lower) : 0
+    return value > 0 ? log(value / lower) / log(upper / lower) : -.infinity
   }
 
   /// The bar as an axis.

@@ -205,7 +205,8 @@ import Testing
     let panel = try DrawnPanel(figure: text, in: scope)
     #expect(Self.cells(panel).map { $0.paint }.count == 2)
     #expect(
-      panel.figure.remarks == ["2 of 4 cells, struck through, have no colour: 1 infinite, 1 not a number."])
+      panel.figure.remarks == ["2 of 4 cells have no finite number and are struck through: 1 infinite, 1 not a number."]
+    )
   }
 
   @Test(arguments: [

@@ -40,7 +40,9 @@ import Testing
       }
     }
     #expect(
-      panel.figure.remarks == ["5 of 25 cells, struck through, have no colour: 1 infinite, 2 not a number, 2 missing."])
+      panel.figure.remarks == [
+        "5 of 25 cells have no finite number and are struck through: 1 infinite, 2 not a number, 2 missing."
+      ])
     let lines = panel.items().flatMap(\.paths).flatMap(\.subpaths)
     let length = lines.map { $0.points.map(\.x) }.map { ($0.max() ?? 0) - ($0.min() ?? 0) }.reduce(0, +)
     #expect(isNear(length, panel.area().size.width, 1), "a line through each of five cells of five columns")
@@ -71,7 +73,7 @@ import Testing
 
   @Test func aFieldOfNothingKeepsItsCoordinatesAndHasNoBar() throws {
     let panel = try Self.panel("heatmap") { _ in .nan }
-    #expect(panel.figure.remarks.contains("25 of 25 cells, struck through, have no colour: 25 not a number."))
+    #expect(panel.figure.remarks.contains("25 of 25 cells are not a number and struck through."))
     #expect(panel.figure.remarks.contains("Nothing to draw."))
     let items = panel.figure.scene(measuring: FakeLetters()).items
     #expect(items.compactMap(\.bar).isEmpty && items.flatMap(\.images).count == 1)

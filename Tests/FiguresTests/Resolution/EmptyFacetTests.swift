@@ -59,7 +59,7 @@ import Testing
       facet: {columns: c}
       layers: [{mark: heatmap, x: a, y: b, color: d.m}]
       """, in: scope)
-    #expect(panel.figure.remarks == ["4 of 8 cells, struck through, have no colour: 4 not a number."])
+    #expect(panel.figure.remarks == ["4 of 8 cells are not a number and struck through."])
   }
 
   @Test func oneCellWithBothLimitsSaysItToo() throws {

@@ -43,7 +43,7 @@ import Testing
   @Test func cellsOfColourAreCounted() throws {
     let panel = try DrawnPanel(
       "layers: [{mark: heatmap, x: mode, y: c, color: \"where(d.m > 6.5, d.m)\"}]", in: Self.scope)
-    #expect(panel.figure.remarks == ["3 of 8 cells, struck through, have no colour: 3 missing."])
+    #expect(panel.figure.remarks == ["3 of 8 cells are missing and struck through."])
   }
 
   @Test func whatCoordinatesLeaveOutKeepsNoCategory() throws {

@@ -118,6 +118,21 @@ import Testing
     #expect(try Fixture.data(text).remarks == phrases)
   }
 
+  @Test func remarksOnAnInsetNameThePanelThatContainsIt() throws {
+    let text = """
+      fig-cap: A.
+      fig-alt: A.
+      panels:
+        - {name: m, x: {value: x}, layers: [{mark: line, y: "small.value[kind=second]"}]}
+        - {x: {value: x}, layers: [{mark: line, y: "small.value[kind=first_kind]"}]}
+        - inset: {in: m, at: [0.5, 0.5, 0.5, 0.5]}
+          x: {value: x, limits: [0.5, null]}
+          layers: [{mark: line, y: "small.value[kind=first_kind]"}]
+      """
+    let sentences = ["(A) 1 missing point joined over.", "(inset of A) The curve continues beyond the left edge."]
+    #expect(try Fixture.data(text).remarks == sentences)
+  }
+
   @Test func sentencesBeginWithACapitalAndCountsAgree() {
     #expect(1.counting("point") == "1 point" && 2.counting("point") == "2 points" && 0.counting("point") == "0 points")
     #expect("NTK distance".lowercasingFirst() == "NTK distance" && "Seed".lowercasingFirst() == "seed")

@@ -119,15 +119,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("limits: [5, 40]", true, false), ("limits: [null, 20]", false, true), ("limits: [1, 2]", true, true),
-    ("limits: [0, 33]", false, false), ("limits: [-1, null]", false, false),
+    ("limits: [5, 40]", 4, 0), ("limits: [null, 20]", 0, 7), ("limits: [1, 2]", 1, 13), ("limits: [0, 33]", 0, 0),
+    ("limits: [-1, null]", 0, 0),
   ])
-  func limitsThatCutDataHaveTips(color: String, below: Bool, above: Bool) throws {
+  func limitsThatCutDataHaveTips(color: String, below: Int, above: Int) throws {
     let panel = try Self.panel(color)
     let bar = try #require(panel.data.appearance.color.bar)
-    #expect(bar.reachesBelow == below && bar.reachesAbove == above)
-    let words = "Values beyond the colour bar have the colours of its ends."
-    #expect(panel.figure.remarks == (below || above ? [words] : []))
+    #expect(bar.reachesBelow == (below > 0) && bar.reachesAbove == (above > 0))
+    let words = "\(below + above) of 16 cells lie beyond the limits of the colours and have those of the ends."
+    #expect(panel.figure.remarks == (below + above > 0 ? [words] : []))
     let colors = bar.ramp
     #expect(bar.paint(of: -1e9) == colors.paint(at: 0) && bar.paint(of: 1e9) == colors.paint(at: 1))
   }
@@ -135,7 +135,7 @@ import Testing
   @Test func equalRangesAreNoRemarkWhereOnlyTipsDiffer() throws {
     let panel = try Self.panel("share: none, limits: [0, 20]")
     #expect(Self.ranges(panel).allSatisfy { $0 == [0, 20] })
-    #expect(panel.figure.remarks == ["Values beyond the colour bar have the colours of its ends."])
+    #expect(panel.figure.remarks == ["7 of 16 cells lie beyond the limits of the colours and have those of the ends."])
   }
 
   @Test func cellsWithoutDataHaveNoTips() throws {

@@ -64,7 +64,7 @@ import Testing
     let panel = try Self.panel("type: log", [0, 1, 100])
     let bar = try #require(panel.data.appearance.color.bar)
     #expect(bar.lower == 1 && bar.reachesBelow && bar.paint(of: 0) == bar.paint(of: 1))
-    #expect(panel.figure.remarks == ["Values beyond the colour bar have the colours of its ends."])
+    #expect(panel.figure.remarks == ["1 of 3 cells lies beyond the limits of the colours and has those of the ends."])
     #expect(Self.codes("type: log", [0, 1]).isEmpty)
     #expect(Self.codes("type: log", [-1, 1]) == [.notPositive])
   }
