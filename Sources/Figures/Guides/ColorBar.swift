@@ -156,7 +156,9 @@ struct LevelColorBar {
   func draw(at y: Double, over block: Rectangle, _ measuring: any TextMeasuring) -> [SceneItem] {
     let below = y + (title?.height ?? 0)
     let descent = Typography.line(measuring, Typography.label).descent
-    let line = Rectangle(minX: block.minX, minY: y, maxX: block.maxX, maxY: below)
+    // Nothing is beside the block into which the last number could reach.
+    let end = block.maxX - bar.overhang(width: block.size.width).right
+    let line = Rectangle(minX: block.minX, minY: y, maxX: end, maxY: below)
     return (title?.items(endingAt: Point(x: block.minX, y: below - descent), .start) ?? [])
       + bar.draw(below: line, offset: CellColorBar.gap - 2)
   }

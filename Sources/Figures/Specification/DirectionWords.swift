@@ -43,7 +43,7 @@ struct DirectionWords {
 extension FigureSpec {
   /// A warning of a caption that says where panels are, in a figure that phones show in another way.
   func directionWarning(hasSeveralColumns: Bool) -> Diagnostic? {
-    guard hasSeveralColumns, width > FigureSpec.readableWidth else { return nil }
+    guard hasSeveralColumns, width > FigureSpec.narrowWidth else { return nil }
     let texts = [title, caption].compactMap { value in value.flatMap { one in one.text.map { (one, $0) } } }
     return texts.lazy.compactMap { value, text in
       DirectionWords(text: text).first.map { words in
@@ -55,6 +55,6 @@ extension FigureSpec {
     }.first
   }
 
-  /// The width in points up to which a figure is shown in a narrow column as it is.
-  static let readableWidth = 300.0
+  /// The width in points of a narrow column, 3.4 in: a figure that is not wider is shown there as it is.
+  static let narrowWidth = 244.8
 }

@@ -51,7 +51,7 @@ public struct FigureSpec: Sendable {
       "rows of panel names")
     static let narrow = Key.optional(
       "narrow", ValueType<SourceValue>(.list(.text)) { value, _ in value }, defaultText: "a panel in each row",
-      "rows of panel names for the figure as phones show it, 3.4in wide; a figure below 4.2in is shown as it is")
+      "rows of panel names for the figure as phones show it, 3.4in wide; a figure that is not wider is shown as it is")
     static let widths = Key.optional(
       "widths", ValueType<[Double]>.list(of: .positiveNumber), defaultText: "equal", "relative widths of columns")
     static let heights = Key.optional(

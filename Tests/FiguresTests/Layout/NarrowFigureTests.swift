@@ -13,7 +13,7 @@ import Testing
     let letters = FakeLetters()
     let scene = data.scene(measuring: letters)
     let page = Rectangle(x: 0, y: 0, width: scene.size.width, height: scene.size.height)
-    #expect(scene.size.width == FigureData.narrowWidth)
+    #expect(scene.size.width == FigureSpec.narrowWidth)
     let texts = scene.texts.map { (words: $0.text.plain, bounds: $0.bounds(letters)) }
     #expect(!texts.isEmpty && scene.texts.allSatisfy { $0.fontSize >= 7 })
     for (index, text) in texts.enumerated() {
@@ -74,9 +74,38 @@ import Testing
     #expect(missing.contains("panel 'c' is not in 'narrow'"), "\(missing)")
   }
 
-  @Test func smallFiguresStayAsTheyAre() throws {
-    let text = Fixture.panel("layers: [{mark: rule, y: 1}]", width: "4in")
-    #expect(try Fixture.data(text).narrow == nil)
+  @Test(arguments: [("3.25in", false), ("3.4in", false), ("3.5in", true), ("4in", true)])
+  func figuresThatAreNotWiderStayAsTheyAre(width: String, isNarrowed: Bool) throws {
+    let text = Fixture.panel("layers: [{mark: rule, y: 1}]", width: width)
+    #expect((try Fixture.data(text).narrow != nil) == isNarrowed)
+  }
+
+  /// Three maps beside each other of which the last one shows the colours.
+  @Test func aColourBarStandsAboveTheFirstPanelThatNeedsIt() throws {
+    let maps = ["none", "none", "right"].map { legend in
+      """
+
+        - x: {value: place}
+          y: {value: size}
+          legend: \(legend)
+          color: {limits: [0, 1]}
+          layers: [{mark: heatmap, color: "items.field[kind=even]"}]
+      """
+    }
+    let text = "fig-cap: Maps.\nfig-alt: Maps.\npanels:" + maps.joined()
+    let data = try Self.narrow(text)
+    #expect(data.panels.map { $0.sharedBar != nil } == [true, false, false])
+    #expect(try Fixture.data(text).panels.map { $0.sharedBar != nil } == [false, false, true])
+  }
+
+  /// A cell that was beside others is not as much higher as it is wider.
+  @Test(arguments: [("0.8", 1.25), ("1.5", 1.5), ("fill", 1.4)])
+  func panelsThatWereBesideOthersAreNotTall(aspect: String, expected: Double) throws {
+    let panels = ["a", "b"].map { "  - {name: \($0), aspect: \(aspect), layers: [{mark: rule, y: 1}]}" }
+    let text = "fig-cap: Rules.\nfig-alt: Rules.\npanels:\n" + panels.joined(separator: "\n")
+    #expect(try Self.narrow(text).panels.map(\.aspectRatio) == [expected, expected])
+    let alone = try Self.narrow(text + "\nlayout: [a, b]")
+    #expect(alone.panels.map(\.aspectRatio) == (aspect == "fill" ? [1.4, 1.4] : [Double(aspect), Double(aspect)]))
   }
 
   @Test func onePanelStandsAlone() throws {

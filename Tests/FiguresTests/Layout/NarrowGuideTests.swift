@@ -12,20 +12,33 @@ import Testing
     return (data, FigureLayout(data, letters), data.scene(measuring: letters))
   }
 
-  @Test(arguments: [(3, [2, 2]), (5, [3, 2])]) func facetsStandInTwoColumns(count: Int, size: [Int]) throws {
-    let selection = count == 3 ? "[lambda=[-2, 0, 2]]" : ""
-    let (data, layout, scene) = try Self.narrow(
-      """
-      facet: {columns: lambda}
-      x: {value: time}
-      y: {label: Singular value}
-      layers: [{mark: line, y: "modes.limiting\(selection)", color: mode}]
-      """)
+  private static func facets(_ selection: String, _ keys: String) -> String {
+    """
+    facet: {columns: lambda}
+    x: {value: time}
+    y: {label: Singular value}
+    \(keys)
+    layers: [{mark: line, y: "modes.limiting\(selection)", color: mode}]
+    """
+  }
+
+  /// Three are not divided into two and one: they stand beside each other if nothing is written in them.
+  @Test(arguments: [
+    ("legend: direct", [3, 1]), ("legend: none", [1, 3]), ("legend: none\naspect: 1", [2, 2]),
+    ("aspect: equal", [2, 2]),
+  ])
+  func threeFacetsAreOneColumnOrOneRow(keys: String, size: [Int]) throws {
+    let facets = try Self.narrow(Self.facets("[lambda=[-2, 0, 2]]", keys)).data.panels[0].facets
+    #expect([facets.rowCount, facets.columnCount] == size && facets.cells.count == 3)
+  }
+
+  @Test func facetsStandInTwoColumns() throws {
+    let (data, layout, scene) = try Self.narrow(Self.facets("", "legend: auto"))
     let facets = data.panels[0].facets
-    #expect([facets.rowCount, facets.columnCount] == size && facets.cells.count == count)
+    #expect([facets.rowCount, facets.columnCount] == [3, 2] && facets.cells.count == 5)
     let titles = scene.texts.filter { $0.text.plain.hasPrefix("λ = ") }
-    #expect(titles.count == count, "each cell has its title, and a place without a cell has none")
-    let vacant = layout.areas[0][size[0] - 1][1]
+    #expect(titles.count == 5, "each cell has its title, and a place without a cell has none")
+    let vacant = layout.areas[0][2][1]
     #expect(
       !scene.items.flatMap { $0.bounds(Self.letters) }.contains {
         vacant.expanded(by: -4).contains(Point(x: $0.midX, y: $0.midY)) && $0.size.width < 200
