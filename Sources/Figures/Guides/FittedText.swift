@@ -29,7 +29,8 @@ struct FittedText {
   init(_ words: [RichText], room: Double, mostLines: Int = 2, _ measuring: any TextMeasuring) {
     self.measuring = measuring
     for form in Self.forms where form.lines <= mostLines {
-      guard let lines = Self.broken(words, into: form.lines, room: room, size: form.size, measuring) else { continue }
+      let breaker = LineBreaks(room: room, size: form.size, measuring: measuring)
+      guard let lines = breaker.lines(of: words[...], count: form.lines) else { continue }
       (self.lines, fontSize, isCut) = (lines, form.size, false)
       return
     }
@@ -94,26 +95,6 @@ struct FittedText {
         SceneText(
           line, fontSize: fontSize, paint: paint, position: position, alignment: alignment, rotation: rotation))
     }
-  }
-
-  /// The words on so many lines of about equal length; nil if a line would be longer than `room`.
-  private static func broken(
-    _ words: [RichText], into count: Int, room: Double, size: Double, _ measuring: any TextMeasuring
-  ) -> [RichText]? {
-    func width(_ words: ArraySlice<RichText>) -> Double {
-      measuring.measure(.joined(words), fontSize: size).width
-    }
-    if count == 1 { return width(words[...]) <= room ? [.joined(words[...])] : nil }
-    guard words.count >= count else { return nil }
-    let breaks = (1...words.count - count + 1).compactMap { split -> (lines: [RichText], longest: Double)? in
-      let first = width(words[..<split])
-      guard first <= room,
-        let rest = broken(Array(words[split...]), into: count - 1, room: room, size: size, measuring)
-      else { return nil }
-      let longest = rest.map { measuring.measure($0, fontSize: size).width }.max() ?? 0
-      return ([.joined(words[..<split])] + rest, max(first, longest))
-    }
-    return breaks.min { $0.longest < $1.longest }?.lines
   }
 
   /// As many words as fit on each line, and an ellipsis.

@@ -57,6 +57,18 @@ import Testing
     #expect(FittedText(label, room: room, Self.letters).lines.map(\.plain) == lines)
   }
 
+  /// A break after a mark of punctuation reads better than lines of equal length, one before a number worse.
+  @Test(arguments: [
+    ("He: mean −1.21", ["He:", "mean −1.21"]), ("Scaled (1, 2): mean 0.600", ["Scaled (1, 2):", "mean 0.600"]),
+    ("Loss relative to λ = 0", ["Loss relative", "to λ = 0"]),
+    ("512 units: near identity", ["512 units:", "near identity"]),
+    ("prior knowledge: weights of s.d. 0.4", ["prior knowledge:", "weights of s.d. 0.4"]),
+  ])
+  func linesEndWhereOneWouldPause(label: String, lines: [String]) {
+    let room = Self.width(RichText(label), 7.5) - 1
+    #expect(FittedText(label, room: room, Self.letters).lines.map(\.plain) == lines)
+  }
+
   @Test func threeLinesAreBalanced() {
     let text = FittedText(
       "aaa bbb ccc ddd eee fff", room: Self.width(RichText("aaa bbb"), 7) + 1, mostLines: 3, Self.letters)
