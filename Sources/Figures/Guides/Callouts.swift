@@ -18,7 +18,7 @@ struct Callouts {
       guard !callouts.isEmpty else { return [] }
       let others = obstacles(of: layer)
       return callouts.flatMap { callout -> [SceneItem] in
-        let box = callout.bounds(measuring) ?? place(callout, others, taken)
+        let box = callout.bounds(measuring)?.moved(into: frame.area) ?? place(callout, others, taken)
         taken.append(box)
         return drawn(callout, in: box)
       }
@@ -87,7 +87,7 @@ struct Callouts {
 
   private func drawn(_ callout: Callout, in box: Rectangle) -> [SceneItem] {
     let text = callout.sceneText(at: Point(x: box.midX, y: box.midY), measuring)
-    let words = frame.isOverCells ? text.onPlate(measuring) : [.text(text)]
+    let words = frame.readable(text)
     let start = box.expanded(by: Self.gap).nearest(to: callout.target)
     let (dx, dy) = (callout.target.x - start.x, callout.target.y - start.y)
     let length = hypot(dx, dy)

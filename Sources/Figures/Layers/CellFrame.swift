@@ -17,6 +17,8 @@ struct CellFrame {
   let overlay: Overlay
   /// Whether cells of colour fill the area, on which lines and words need an edge.
   var isOverCells = false
+  /// The cells of colour as they are drawn below lines and words.
+  var ground: [SceneImage] = []
   /// Whether names stand beside curves whose colours differ in lightness too, so that dashes are not needed.
   var hasNames = false
   let measuring: any TextMeasuring
@@ -78,8 +80,21 @@ struct CellFrame {
       size: sized?.factor ?? 1, round: colored?.round ?? 0)
   }
 
+  /// Words in the area: over a plate where cells of colour are below them that do not look like the page.
+  func readable(_ text: SceneText) -> [SceneItem] {
+    guard isOverCells else { return [.text(text)] }
+    let bounds = text.bounds(measuring)
+    let isPale = !ground.isEmpty && ground.allSatisfy { $0.colors(below: bounds).allSatisfy(\.looksLikePage) }
+    return isPale ? [.text(text)] : text.onPlate(measuring)
+  }
+
   /// The colour of element `index` of an object whose elements have colours of their own.
   func paint(_ series: Series, _ index: Int) -> Paint? {
     series.columns[.color].flatMap { appearance.color.paint(of: $0[index], row: row, column: column) }
   }
+}
+
+extension UInt32? {
+  /// Whether the colour of a cell is about as light as the page; a cell without one may be struck through.
+  fileprivate var looksLikePage: Bool { map { OKLab(Paint(hex: $0)).lightness > 0.94 } ?? false }
 }

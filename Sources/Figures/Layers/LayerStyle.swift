@@ -9,8 +9,11 @@ struct LayerStyle: Sendable, Equatable {
   enum Dash: String, CaseIterable, Sendable { case solid, dotted, dashed }
   /// The form of a point.
   enum Marker: String, CaseIterable, Sendable { case circle, square, diamond, triangle }
-  /// Whether points are filled.
-  enum Fill: String, CaseIterable, Sendable { case solid, open }
+  /// Whether points are filled: with their colour, that of the page, or not at all.
+  enum Fill: String, CaseIterable, Sendable {
+    case solid, open
+    case hollow = "none"
+  }
 
   var preset = Keys.preset.defaultValue
   var color: Paint?
@@ -34,7 +37,9 @@ struct LayerStyle: Sendable, Equatable {
       "opacity", .number(in: NumberRange("a number from 0 to 1", from: 0, to: 1)), default: 1,
       "1 covers, 0 is invisible")
     static let marker = Key.optional("marker", ValueType<Marker>.choice, defaultText: "circle", "form of points")
-    static let fill = Key.optional("fill", ValueType<Fill>.choice, default: .solid, "whether points are filled")
+    static let fill = Key.optional(
+      "fill", ValueType<Fill>.choice, default: .solid,
+      "whether points are filled: open ones hide what is below them, those with none are rings around it")
     static let size = Key.optional("size", .positiveNumber, defaultText: "4", "diameter of points in points")
   }
 

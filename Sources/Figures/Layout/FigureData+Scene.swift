@@ -47,7 +47,11 @@ extension FigureData {
         frame.hasNames =
           layout.legends[index].direct != nil
           && panel.appearance.color.entries.count <= CatalogueColor.distinctWithoutHue
-        let drawn = cellItems(panel, row, column, frame, guides.ticks[row][column], measuring)
+        let below = panel.inDrawingOrder.filter { $0.mark.elements == .cells }.map { layer in
+          (index: layer.index, items: layerItems(layer, in: frame))
+        }
+        frame.ground = below.flatMap(\.items).compactMap(\.image)
+        let drawn = cellItems(panel, frame, below, guides.ticks[row][column], measuring)
         let words = names + drawn.flatMap { $0.wordBounds(measuring) }
         let callouts = Callouts(panel: panel.arranged(in: frame), frame: frame, taken: words, measuring: measuring)
           .items()
@@ -66,16 +70,14 @@ extension FigureData {
   }
 
   private func cellItems(
-    _ panel: PanelData, _ row: Int, _ column: Int, _ frame: CellFrame, _ ticks: CellTicks,
+    _ panel: PanelData, _ frame: CellFrame, _ below: [(index: Int, items: [SceneItem])], _ ticks: CellTicks,
     _ measuring: any TextMeasuring
   ) -> [SceneItem] {
-    let drawn = panel.inDrawingOrder.map { $0.mark.arranged($0, in: frame) }.flatMap { layer in
-      layer.series.filter { $0.isShown(row: row, column: column) }.flatMap { series in
-        Task.isCancelled ? [] : layer.mark.draw(series, of: layer, in: frame)
-      }
+    let drawn = panel.inDrawingOrder.flatMap { layer in
+      below.first { $0.index == layer.index }?.items ?? layerItems(layer, in: frame)
     }
     // Cells of colour are below all that is drawn on them, rules of other layers too.
-    let ordered = panel.hasCells ? drawn.filter(\.isImage) + drawn.filter { !$0.isImage } : drawn
+    let ordered = panel.hasCells ? drawn.filter { $0.image != nil } + drawn.filter { $0.image == nil } : drawn
     let over = drawn.filter { $0.isTextBeyond(frame.area, measuring) }
     let marks = (over.isEmpty ? ordered : ordered.filter { !$0.isTextBeyond(frame.area, measuring) }).joiningPaths
     // Half a line's width beyond the area, so that a line along its edge is not cut in half; cells end at it.
@@ -86,6 +88,13 @@ extension FigureData {
     // The edges of cells of colour would cover axes below them.
     return panel.emptyWords(in: frame, measuring)
       + (ticks.form == .lines ? axes.items() + clipped : clipped + axes.items())
+  }
+
+  private func layerItems(_ layer: LayerData, in frame: CellFrame) -> [SceneItem] {
+    let layer = layer.mark.arranged(layer, in: frame)
+    return layer.series.filter { $0.isShown(row: frame.row, column: frame.column) }.flatMap { series in
+      Task.isCancelled ? [] : layer.mark.draw(series, of: layer, in: frame)
+    }
   }
 
   private func legendItems(_ index: Int, _ layout: FigureLayout, _ measuring: any TextMeasuring) -> [SceneItem] {
@@ -178,7 +187,7 @@ extension [SceneItem] {
 }
 
 extension SceneItem {
-  fileprivate var isImage: Bool { if case .image = self { true } else { false } }
+  fileprivate var image: SceneImage? { if case .image(let image) = self { image } else { nil } }
 
   /// Whether it is a text that reaches beyond `area`, and would read falsely if it were cut there.
   fileprivate func isTextBeyond(_ area: Rectangle, _ measuring: any TextMeasuring) -> Bool {

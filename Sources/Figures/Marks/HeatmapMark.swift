@@ -19,7 +19,7 @@ struct HeatmapMark: Mark {
   private enum Keys {
     static let contours = Key.optional(
       "contours", ValueType<[Double]>.list(of: .number), defaultText: "none",
-      "numbers of the colour at which a heat map has lines, each with its number")
+      "numbers of the colour at which a heat map has lines, each with its number and the unit in the scale's title")
   }
 
   init() {}
@@ -40,8 +40,8 @@ struct HeatmapMark: Mark {
     let paths = lines.map { ScenePath.Subpath.polyline($0, isClosed: false) }
     let way = Polyline.sampled(longest)
     let label = SceneText(
-      RichText(DisplayNumber.coordinate(level)), fontSize: Typography.tick, paint: .ink, position: way[way.count / 2],
-      alignment: .middle)
+      LabelMarkup.parse(DisplayNumber.coordinate(level) + unit(in: cell.appearance.color.label)),
+      fontSize: Typography.tick, paint: .ink, position: way[way.count / 2], alignment: .middle)
     let line = Typography.line(cell.measuring, Typography.tick)
     var text = label
     text.position.y += (line.ascent - line.descent) / 2
@@ -49,6 +49,12 @@ struct HeatmapMark: Mark {
       .path(ScenePath(paths, stroke: Stroke(Paint.page.with(opacity: 0.75), width: 2.2, cap: .round))),
       .path(ScenePath(paths, stroke: Stroke(.ink, width: 0.7, cap: .round))),
     ] + (way.count < Self.labelledLength ? [] : text.onPlate(cell.measuring))
+  }
+
+  /// The unit at the end of a title, `Time (τ)`, with a space before it; empty without one.
+  private func unit(in title: String) -> String {
+    guard title.hasSuffix(")"), let start = title.lastIndex(of: "(") else { return "" }
+    return " " + title[title.index(after: start)...].dropLast()
   }
 
   /// A shorter line, in points of `Polyline.sampled`, has no number.

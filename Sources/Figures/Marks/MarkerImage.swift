@@ -43,7 +43,8 @@ struct MarkerImage {
     let inks = (0...Self.mostLayers).map(color)
     let cells = inner.indices.map { index -> UInt32? in
       guard inner[index] > 0 else { return nil }
-      return appearance.fill == .open && !isEdge[index] ? Paint.page.hex : inks[Int(inner[index])]
+      if appearance.fill == .solid || isEdge[index] { return inks[Int(inner[index])] }
+      return appearance.fill == .open ? Paint.page.hex : nil
     }
     return .image(SceneImage(columns: columns, rows: rows, cells: cells, area: area))
   }

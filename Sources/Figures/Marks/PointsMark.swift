@@ -68,10 +68,9 @@ struct PointsMark: Mark {
   ) -> [SceneItem] {
     if points.count > Limits.markers { return [MarkerImage(appearance, in: area).item(at: points)] }
     let subpaths = points.map { outline(appearance.marker, at: $0, size: appearance.size) }
-    if appearance.fill == .open {
-      return [
-        .path(ScenePath(subpaths, fill: .page, stroke: Stroke(appearance.paint, width: min(1, appearance.size / 3))))
-      ]
+    if appearance.fill != .solid {
+      let ring = Stroke(appearance.paint, width: min(1, appearance.size / 3))
+      return [.path(ScenePath(subpaths, fill: appearance.fill == .open ? .page : nil, stroke: ring))]
     }
     // A fine edge in the colour of the page keeps overlapping points apart. It would hide tiny ones and
     // cut whiskers, and faint ones show through each other anyway.

@@ -73,7 +73,7 @@ struct TextMark: Mark {
         LabelMarkup.parse(words), fontSize: Typography.label, paint: paint, position: position,
         alignment: layer.anchor.map(alignment) ?? side.alignment)
       let moved = text.moved(into: cell.area, cell.measuring)
-      return cell.isOverCells ? moved.onPlate(cell.measuring) : [.text(moved)]
+      return cell.readable(moved)
     }
   }
 

@@ -51,15 +51,22 @@ private struct ResidualStrip {
     guard let least = numbers.min(), let most = numbers.max() else { return nil }
     layer.style = LayerStyle()
     layer.paint = .quietLine
-    let ends = (pow(10, log10(least).rounded(.down)), pow(10, log10(most).rounded(.up)))
-    let domain = AxisDomain(kind: .log, lower: ends.0, upper: max(ends.1, ends.0 * 10), isReversed: false, isCut: true)
+    let (low, high) = Self.decades(log10(least), log10(most))
+    let domain = AxisDomain(kind: .log, lower: pow(10, low), upper: pow(10, high), isReversed: false, isCut: true)
     let cells = panel.y.domains.map { $0.map { _ in domain } }
     var facets = panel.facets
     (facets.titles, facets.rowTitles) = (facets.titles.map { $0.map { _ in nil } }, [])
     self.panel = PanelData(
       name: panel.name + ResidualStrips.suffix, title: nil, letters: .none, facets: facets, x: panel.x,
-      y: AxisData(label: "Difference", share: .all, domains: cells, ticks: nil), appearance: AppearanceScales(),
-      aspect: .ratio(5), legend: .none, inset: nil, layers: [layer])
+      y: AxisData(label: "Difference", share: .all, domains: cells, ticks: [pow(10, low), pow(10, high)]),
+      appearance: AppearanceScales(), aspect: .ratio(5), legend: .none, inset: nil, layers: [layer])
+  }
+
+  /// The powers of ten at the ends of an axis for logarithms from `low` to `high`, none of which lies at an end.
+  private static func decades(_ low: Double, _ high: Double) -> (Double, Double) {
+    let (lower, upper) = (low.rounded(.down), high.rounded(.up))
+    let margin = 0.04 * (upper - lower)
+    return (low - lower < margin ? lower - 1 : lower, upper - high < margin || upper == lower ? upper + 1 : upper)
   }
 
   /// The difference in one cell; nil where nothing can be compared.

@@ -22,6 +22,18 @@ public struct SceneImage: Sendable, Equatable {
     return SceneImage(columns: columns, rows: rows, cells: cells, area: area)
   }
 
+  /// The colours of the cells of which a part lies below `bounds`.
+  func colors(below bounds: Rectangle) -> [UInt32?] {
+    func range(_ low: Double, _ high: Double, from start: Double, length: Double, count: Int) -> Range<Int> {
+      let (first, last) = ((low - start) / length * Double(count), (high - start) / length * Double(count))
+      let end = min(max(Int(last.rounded(.up)), 0), count)
+      return min(max(Int(first.rounded(.down)), 0), end)..<end
+    }
+    let across = range(bounds.minX, bounds.maxX, from: area.minX, length: area.size.width, count: columns)
+    let down = range(bounds.minY, bounds.maxY, from: area.minY, length: area.size.height, count: rows)
+    return down.flatMap { row in across.map { cells[row * columns + $0] } }
+  }
+
   /// The cells in few characters: runs of equal colours, or a digest if there are many.
   var summary: String {
     let runs = cells.reduce(into: [(cell: UInt32?, count: Int)]()) { runs, cell in

@@ -46,16 +46,18 @@ import Testing
     for line in lines { #expect(Set(line.map { $0.x > 4.5 }).count == 1) }
   }
 
-  @Test func aHeatMapHasThemWithTheirNumber() throws {
+  @Test(arguments: [("Field", "2.5"), ("Time (τ)", "2.5 τ"), ("Rate ($1/\\tau$)", "2.5 1/τ")])
+  func aHeatMapHasThemWithTheirNumberAndUnit(title: String, label: String) throws {
     let panel = try DrawnPanel(
       """
       x: {value: place}
       y: {value: size}
+      color: {label: '\(title)'}
       layers: [{mark: heatmap, color: "items.field[kind=even]", contours: [2.5, 99]}]
       """)
     let items = panel.items()
     #expect(items.flatMap(\.paths).count { $0.stroke != nil } == 2, "a line and its edge")
     let words = items.compactMap { item in if case .text(let text) = item { text.text.plain } else { nil } }
-    #expect(words == ["2.5"])
+    #expect(words == [label])
   }
 }

@@ -24,7 +24,41 @@ import Testing
     #expect(words.first?.hex != lines.first?.hex)
   }
 
+  /// Words over cells of colour have a plate, unless the cells below them look like the page. The left half of the map is
+  /// zero, which is nearly white.
+  @Test(arguments: [("at: [0.25, 0.5]", 0), ("at: [0.5, 0.5]", 1), ("at: [0.75, 0.5]", 1)])
+  func wordsOverPaleCellsHaveNoPlate(place: String, plates: Int) throws {
+    let cells = Fixture.array([Fixture.axis("a", count: 8), Fixture.axis("b", count: 8)]) { $0[1] < 4 ? 0 : 1 }
+    let text = Fixture.panel(
+      """
+      x: {ticks: []}
+      color: {center: 0, limits: [-1, 1]}
+      layers:
+        - {mark: matrix, rows: a, columns: b, color: d.m}
+        - {mark: text, text: "'none'", \(place)}
+      """)
+    let data = try Fixture.data(text, in: Fixture.scope([.init("m", cells)]))
+    let paths = data.scene(measuring: FakeLetters()).items.flatMap(\.paths)
+    #expect(paths.count { $0.fill == Paint.page.with(opacity: 0.85) } == plates)
+  }
+
   @Test func otherWordsAreInk() throws {
     #expect(try Self.paints("").words.map(\.hex) == [Paint.ink.hex])
+  }
+}
+
+/// Whether points hide what is below them.
+@Suite struct FillTests {
+  @Test(arguments: [("solid", false), ("open", true), ("none", true)])
+  func pointsAreDiscsOrRings(fill: String, hasEdge: Bool) throws {
+    let panel = try DrawnPanel(
+      """
+      x: {value: time}
+      layers: [{mark: points, y: "modes.limiting[lambda=0, mode=1]", style: {fill: \(fill), color: blue}}]
+      """)
+    let markers = try #require(panel.items().flatMap(\.paths).first)
+    let blue = CatalogueColor.blue.paint
+    #expect((markers.stroke?.paint == blue) == hasEdge)
+    #expect(markers.fill == ["solid": blue, "open": .page][fill])
   }
 }

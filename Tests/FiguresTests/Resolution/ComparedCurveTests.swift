@@ -84,6 +84,8 @@ import Testing
     let series = try #require(figure.panels[1].layers.first?.series.first)
     #expect(areNear(series.numbers(.y), [0.02, 0.04, 0.06, 0.08], 1e-12))
     #expect(figure.remarks.contains { $0.contains("largest difference") })
+    let axis = figure.panels[1].y
+    #expect(axis.ticks == [0.01, 0.1] && axis.domains[0][0].lower == 0.01 && axis.domains[0][0].upper == 0.1)
     let layout = FigureLayout(figure, FakeLetters())
     let (above, strip) = (layout.areas[0][0][0], layout.areas[1][0][0])
     #expect(isNear(above.minX, strip.minX) && isNear(above.maxX, strip.maxX) && strip.minY >= above.maxY)
