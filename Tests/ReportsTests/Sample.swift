@@ -104,11 +104,15 @@ enum Sample {
     inputs.figures["fig-modes"] = ReportFigure(
       svg: Array(svg.utf8),
       points: [
-        FigurePoint(position: Point(x: 20, y: 158.04), text: "lambda = -2: 0, 0.01"),
-        FigurePoint(position: Point(x: 448, y: 36), text: "lambda = -2: 12, 2"),
+        FigurePoint(position: Point(x: 20, y: 158.04), text: "lambda = -2: time 0 τ, strength 0.01"),
+        FigurePoint(position: Point(x: 448, y: 36), text: "lambda = -2: time 12 τ, strength 2"),
       ],
-      values: FigureValues(
-        columns: ["lambda", "x", "y"], rows: [["−2", "0", "0.01"], ["−2", "12", "2"]], count: 802),
+      values: FigureValues([
+        FigureValues.Part(
+          panel: "A", columns: ["lambda", "Time (τ)", "Strength"], rows: [["−2", "0", "0.01"], ["−2", "12", "2"]],
+          count: 802),
+        FigureValues.Part(panel: "B", columns: ["lambda", "Time (τ)"], rows: [["0", "1"]], count: 1),
+      ]),
       size: Size(width: 468, height: 180),
       downloads: ["SVG", "PNG", "PDF", "CSV"].map {
         Download(format: $0, path: "figures/fig-modes.\($0.lowercased())")

@@ -18,6 +18,8 @@ struct LayerData: Sendable {
   /// The keys of bars that are drawn beside each other, in that order; empty if none are.
   var slots: [[NamedCoordinate]] = []
   var series: [Series]
+  /// Whether its numbers come from an experiment, and not from the layer itself, as those of a cross at the origin do.
+  var hasResults = true
 }
 
 extension LayerData {

@@ -4,7 +4,8 @@ import Results
 public struct FigurePoint: Sendable, Equatable {
   /// The place, in points from the upper left corner.
   public let position: Point
-  /// What lies there in the plain characters of remarks, such as `lambda = -2: 1.5, 0.43`: the object, then x and y.
+  /// What lies there in the plain characters of remarks, such as `lambda = -2: time 1.5 τ, loss 0.43`: the object,
+  /// then its numbers with the names of their axes.
   public let text: String
 
   /// The place `position`.
@@ -36,9 +37,9 @@ extension FigureData {
       areas[row].indices.flatMap { column in
         let frame = CellFrame(
           panel, row: row, column: column, area: areas[row][column], lineFactor: 1, measuring)
-        return panel.inDrawingOrder.flatMap { layer in
+        return panel.inDrawingOrder.filter(\.showsData).flatMap { layer in
           layer.mark.arranged(layer, in: frame).series.filter { $0.isShown(row: row, column: column) }.map { series in
-            DrawnObject(series, of: layer, in: frame, coordinates: coordinates(of: series, in: panel))
+            DrawnObject(series, of: layer, in: frame, panel)
           }
         }
       }
@@ -53,11 +54,20 @@ private struct DrawnObject {
   private let series: Series
   /// What it is called; empty where it is the only one.
   private let name: String
+  private let x: QuantityName
+  private let y: QuantityName
+  private let color: QuantityName
 
-  init(_ series: Series, of layer: LayerData, in frame: CellFrame, coordinates: [NamedCoordinate]) {
+  init(_ series: Series, of layer: LayerData, in frame: CellFrame, _ panel: PanelData) {
     self.series = series
-    let names = coordinates.map { "\($0.dimension) = \($0.coordinate.displayText)" }
-    name = (names.isEmpty ? [layer.label].compactMap(\.self) : names).joined(separator: ", ")
+    let names = panel.coordinates(of: series).map { mark in
+      let name = mark.dimension.split(separator: "_").joined(separator: " ")
+      return "\(name) = \(mark.coordinate.displayText)"
+    }
+    let label = layer.label.map { LabelMarkup.parse($0).plain }
+    name = (names.isEmpty ? [label].compactMap(\.self) : names).joined(separator: ", ")
+    (x, y) = (QuantityName(panel.x.label), QuantityName(panel.y.label))
+    color = QuantityName(panel.appearance.color.label)
     let area = frame.area.expanded(by: 0.01)
     elements = layer.mark.places(series, of: layer, in: frame).enumerated().filter { area.contains($1) }
       .map { ($0, $1) }
@@ -65,10 +75,22 @@ private struct DrawnObject {
 
   /// What element `index` shows.
   func text(_ index: Int) -> String {
-    func value(_ channel: Channel) -> String? { series.columns[channel].map { $0[index].readable } }
-    var place = [value(.x) ?? value(.columns), value(.y) ?? value(.rows)].compactMap(\.self).joined(separator: ", ")
+    func value(_ channel: Channel) -> String? { series.columns[channel].map { $0[index].brief } }
+    var place = [
+      (value(.x) ?? value(.columns)).map(x.text), (value(.y) ?? value(.rows)).map(y.text),
+    ].compactMap(\.self).joined(separator: ", ")
     if let low = value(.low), let high = value(.high) { place += " (\(low) to \(high))" }
-    let color = value(.color).map { ": " + $0 } ?? ""
-    return (name.isEmpty ? "" : name + ": ") + place + color
+    let shade = value(.color).map { ": " + color.text($0) } ?? ""
+    return (name.isEmpty ? "" : name + ": ") + place + shade
+  }
+}
+
+extension Coordinate {
+  /// A name in words; a number to three digits.
+  fileprivate var brief: String {
+    switch self {
+    case .label(let label): label.split(separator: "_").joined(separator: " ")
+    case .number(let value): DisplayNumber.coordinate(value, digits: 3)
+    }
   }
 }

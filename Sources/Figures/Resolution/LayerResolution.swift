@@ -74,10 +74,17 @@ struct LayerResolution {
       let layer = LayerData(
         index: source.index, mark: source.layer.mark, style: source.layer.style, paint: paint,
         label: source.layer.label?.text(in: scope), anchor: source.layer.anchor, stat: source.stat,
-        orders: orders(source), vacancies: objects.vacancies, slots: objects.slots, series: objects.series)
+        orders: orders(source), vacancies: objects.vacancies, slots: objects.slots, series: objects.series,
+        hasResults: hasResults(source))
       return roles.solver.map { parts(of: layer, by: source.frame.dimensions[$0]) } ?? [layer]
     }
     return completed(ComparedColors(layers, told: toldByColor).layers)
+  }
+
+  /// Whether a layer shows something of an experiment.
+  private func hasResults(_ source: Source) -> Bool {
+    source.diagrams != nil
+      || source.layer.mark.channels.contains { panel.channel($0, of: source.layer)?.firstVariable != nil }
   }
 
   /// The dimension whose coordinates colours distinguish; nil if there is none.

@@ -97,26 +97,18 @@ extension ReportFigure {
   /// Shows fewer rows of its numbers, and fewer places, where these would take more bytes of the page.
   fileprivate mutating func limit(toBytes bytes: Int) {
     if let values {
-      let lengths = values.rows.map { row in row.reduce(10) { $0 + $1.utf8.count + 9 } }
-      self.values = values.first(Self.count(of: lengths, within: bytes))
+      let longest = values.parts.map(\.rows.count).max() ?? 0
+      let most = (0...longest).last { values.first($0).bytes <= bytes } ?? 0
+      self.values = values.first(most)
     }
     let lengths = points.map { $0.text.utf8.count + 45 }
     let step = (lengths.reduce(0, +) - 1) / max(bytes, 1) + 1
     points = bytes > 0 ? stride(from: 0, to: points.count, by: step).map { points[$0] } : []
   }
 
-  private static func count(of lengths: [Int], within bytes: Int) -> Int {
-    var left = bytes
-    return lengths.prefix { length in
-      left -= length
-      return left >= 0
-    }.count
-  }
-
   /// The bytes that these take.
   fileprivate var valueBytes: Int {
-    points.reduce(0) { $0 + $1.text.utf8.count + 45 }
-      + (values?.rows.joined().reduce(0) { $0 + $1.utf8.count + 9 } ?? 0)
+    points.reduce(0) { $0 + $1.text.utf8.count + 45 } + (values?.bytes ?? 0)
   }
 
   /// The bytes of pixels in the drawing, which are not compressed any further on their way.
@@ -130,6 +122,13 @@ extension ReportFigure {
   }
 
   private static let pixelStart = Array(";base64,".utf8)
+}
+
+extension FigureValues {
+  /// The bytes that the tables take on a page.
+  fileprivate var bytes: Int {
+    parts.flatMap(\.rows).reduce(0) { sum, row in row.reduce(sum + 10) { $0 + $1.utf8.count + 9 } }
+  }
 }
 
 extension ReportInputs {

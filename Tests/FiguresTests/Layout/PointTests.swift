@@ -13,9 +13,33 @@ import Testing
     let texts = try Self.points(Figures.marks).map(\.text)
     #expect(
       texts == [
-        "kind = first_kind: 0, 1", "kind = first_kind: 1, 2", "kind = first_kind: 2, 4",
-        "kind = second: 0, 0.5", "kind = second: 2, 1", "0, 0.5", "2, 1",
+        "kind = first_kind: place 0, value 1", "kind = first_kind: place 1, value 2",
+        "kind = first_kind: place 2, value 4", "kind = second: place 0, value 0.5", "kind = second: place 2, value 1",
+        "place 0, value 0.5", "place 2, value 1",
       ])
+  }
+
+  /// A layer of its own numbers, such as a cross at the origin, and words have nothing to tell.
+  @Test func decorationSaysNothing() throws {
+    let panel = Fixture.panel(
+      """
+      layers:
+        - {mark: line, x: h, y: 0 * h, axis: {name: h, from: 0, to: 1, count: 3}}
+        - {mark: text, text: "'word'", x: 0 * x, y: "small.value[kind='second']"}
+        - {mark: points, x: x, y: "small.value[kind='second']"}
+      """)
+    #expect(try Self.points(panel).count == 2)
+  }
+
+  @Test(arguments: [
+    ("Kernel distance", "kernel distance 3"), ("Time (τ)", "time 3 τ"),
+    ("Relative scale $\\lambda$", "relative scale λ = 3"),
+    ("Gap: loss − floor", "gap 3"), ("Gap (1 = weakest mode missing)", "gap 3"),
+    ("Gap after 0.5 τ", "gap after 0.5 τ = 3"),
+    ("NTK distance", "NTK distance 3"), ("Entry of Λ", "Entry of Λ = 3"), ("Delay (%)", "delay 3 %"), ("", "3"),
+  ])
+  func axesNameNumbersInSentences(label: String, text: String) {
+    #expect(QuantityName(label).text("3") == text)
   }
 
   @Test func liesWhereTheMarkIsDrawn() throws {

@@ -11,13 +11,37 @@ import Testing
   }
 
   @Test func aPageShowsTheFirstRows() throws {
-    let values = try Fixture.data(Figures.marks).values(limit: 4)
-    #expect(values.columns == ["layer", "kind", "x", "y", "low", "high", "text"], "one panel needs no name")
-    #expect(values.count == 11)
-    #expect(values.rows.prefix(1) == [["1", "", "0", "", "0.5", "1", ""]] && values.rows.count == 4)
-    #expect(values.rows.last == ["2", "first_kind", "1", "2", "", "", ""])
-    let long = try Fixture.data(Figures.match).values(limit: 1)
-    #expect(long.rows.count == 1 && long.columns.first == "panel" && long.count > 1000)
+    let values = try #require(try Fixture.data(Figures.marks).values(limit: 4).parts.first)
+    #expect(values.panel == nil, "one panel needs no name")
+    #expect(values.columns == ["Layer", "kind", "Place", "Value", "Lower end", "Upper end"])
+    #expect(values.count == 9, "neither the rule at 2 nor the word is a result")
+    #expect(values.rows.prefix(1) == [["1", "", "0", "", "0.5", "1"]] && values.rows.count == 4)
+    #expect(values.rows.last == ["2", "first_kind", "1", "2", "", ""])
+  }
+
+  /// Each panel has a table of its own, with the columns that it has, and as many rows as the others.
+  @Test func panelsShareTheRows() throws {
+    let data = try Fixture.data(Figures.match)
+    let values = data.values(limit: 7)
+    #expect(values.parts.compactMap(\.panel) == data.panelLetters && values.count > 1000)
+    #expect(values.parts.map(\.rows.count) == values.parts.map { _ in 7 / values.parts.count })
+    #expect(values.parts.allSatisfy { part in part.rows.allSatisfy { $0.count == part.columns.count } })
+    #expect(values.first(1).parts.allSatisfy { $0.rows.count == 1 } && values.first(1).count == values.count)
+    #expect(data.values(limit: 0).parts.allSatisfy { $0.rows.isEmpty })
+  }
+
+  /// What has no letter belongs to the panel with a letter before it.
+  @Test func panelsAreCalledByTheirLetters() throws {
+    func panel(_ name: String, _ letter: String) -> String {
+      "  - {name: \(name), letter: \(letter), layers: [{mark: line, x: x, y: \"small.value[kind='second']\"}]}\n"
+    }
+    let text =
+      "fig-cap: A\nfig-alt: B\npanels:\n" + panel("P", "A") + panel("C", "none") + panel("D", "none") + panel("E", "C")
+    let rows = try Fixture.data(text).csv().split(separator: "\r\n").dropFirst()
+    #expect(rows.map { $0.prefix { $0 != "," } }.uniqued == ["A", "A.2", "A.3", "C"])
+    let faceted = Fixture.panel("facet: {columns: kind}\nletter: columns\nlayers: [{mark: line, x: x, y: small.value}]")
+    let letters = try Fixture.data(faceted).csv().split(separator: "\r\n").dropFirst().map { $0.prefix { $0 != "," } }
+    #expect(letters.uniqued == ["A", "B"])
   }
 
   @Test func fileHasARowForEveryElementDrawn() throws {
@@ -26,6 +50,6 @@ import Testing
     let lines = data.csv().split(separator: "\r\n")
     #expect(lines.count == count + 1)
     #expect(lines.first == "panel,layer,lambda,output,input,pair,pair_2,x,y")
-    #expect(lines[1].hasPrefix("loss,1,-2,,,,,1,0.499"))
+    #expect(lines[1].hasPrefix("A,1,-2,,,,,1,0.499"))
   }
 }

@@ -66,7 +66,8 @@ import Testing
     var inputs = ReportInputs(notebook: notebook, metadata: metadata([words]))
     inputs.figures["fig-a"] = ReportFigure(
       svg: Array(attack.utf8), points: [FigurePoint(position: Point(x: 1, y: 1), text: attack)],
-      values: FigureValues(columns: [attack], rows: [[attack]], count: 1), size: Size(width: 100, height: 100),
+      values: FigureValues([FigureValues.Part(panel: attack, columns: [attack], rows: [[attack]], count: 1)]),
+      size: Size(width: 100, height: 100),
       downloads: [Download(format: attack, path: attack)], caption: [words],
       alternativeText: [words], panels: [])
     inputs.tables["tbl-a"] = ReportTable(

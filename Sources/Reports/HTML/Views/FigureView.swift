@@ -87,17 +87,31 @@ struct FigureStateView {
 struct FigureValuesView {
   /// How many there are, and how many of them follow.
   let extent: String
-  let head: HTML
-  let body: HTML
+  let parts: [PartView]
+
+  /// The numbers of a panel.
+  struct PartView {
+    /// Which panel, and how many of its rows follow; nil where that is said above.
+    let heading: String?
+    let head: HTML
+    let body: HTML
+
+    fileprivate init(_ part: FigureValues.Part) {
+      let shown = part.rows.count
+      let rows = shown == part.count ? part.count.counting("row") : "first \(shown) of \(part.count) rows"
+      heading = part.panel.map { "\($0): \(rows)" }
+      head = part.columns.map { HTML("th", ["scope": "col"], HTML(text: RemarkText.typeset($0))) }.joined()
+      body = part.rows.map { row in HTML("tr", row.map { HTML("td", HTML(text: $0)) }.joined()) }
+        .joined(separator: "\n")
+    }
+  }
 
   /// Nil where there are no numbers.
   init?(_ values: FigureValues) {
-    guard !values.rows.isEmpty else { return nil }
-    let shown = values.rows.count
-    extent = shown == values.count ? values.count.counting("row") : "first \(shown) of \(values.count) rows"
-    head = values.columns.map { HTML("th", ["scope": "col"], HTML(text: RemarkText.typeset($0))) }.joined()
-    body = values.rows.map { row in HTML("tr", row.map { HTML("td", HTML(text: $0)) }.joined()) }
-      .joined(separator: "\n")
+    let shown = values.parts.reduce(0) { $0 + $1.rows.count }
+    guard shown > 0 else { return nil }
+    extent = shown == values.count ? shown.counting("row") : "\(shown) of \(values.count) rows"
+    parts = values.parts.filter { !$0.rows.isEmpty }.map(PartView.init)
   }
 }
 
