@@ -60,7 +60,8 @@ package struct ReviewBundle: Sendable {
     }
     let page = "\(BundleLayout.reportFolder)\(report.name)"
     let record = NotebookRecord(plan, results).on(page: page + ".html").json.replacing(plan.path, with: notebook)
-    let attachments = report.attachments.map { BundleFile(path: "\(page)_files/\($0.name)", bytes: $0.bytes) }
+    let attached = report.attachments + [ReportRecord.file(NotebookRecord(plan, results), of: plan)]
+    let attachments = attached.map { BundleFile(path: "\(page)_files/\($0.name)", bytes: $0.bytes) }
     return [
       BundleFile(path: BundleLayout.claims, text: record.text() + "\n"),
       BundleFile(path: page + ".html", text: report.page),

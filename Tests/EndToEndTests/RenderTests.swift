@@ -15,6 +15,7 @@ import Testing
         "small.html", "small_files/fig-pair-narrow.svg", "small_files/fig-pair.csv", "small_files/fig-pair.pdf",
         "small_files/fig-pair.png",
         "small_files/fig-pair.svg", "small_files/manifest.txt", "small_files/record.json",
+        "small_files/small.md",
         "small_files/tbl-ends.csv", "small_files/tbl-ends.tex",
       ])
     #expect(files.values.allSatisfy { !$0.isEmpty })

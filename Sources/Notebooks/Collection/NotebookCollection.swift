@@ -20,6 +20,8 @@ public struct NotebookCollection: Sendable {
   public let repository: String?
   /// The notebooks in the order in which they are read.
   public let groups: [Group]
+  /// Other collections that belong to this one.
+  public let related: [Related]
 
   /// Notebooks that belong together.
   public struct Group: Sendable, Equatable, Codable {
@@ -35,9 +37,25 @@ public struct NotebookCollection: Sendable {
     public let name: String
     /// A short title, for lists of all pages.
     public let title: String
+    /// What it is about in a few words, beside the short title; nil where that says enough.
+    public let about: String?
 
     /// The page `name`.
-    public init(name: String, title: String) { (self.name, self.title) = (name, title) }
+    public init(name: String, title: String, about: String? = nil) {
+      (self.name, self.title, self.about) = (name, title, about)
+    }
+  }
+
+  /// Another collection.
+  public struct Related: Sendable, Equatable, Codable {
+    /// What kind of pages it has: the title of its group in the list.
+    public let group: String
+    /// Where its pages begin.
+    public let address: String
+    /// What it is called.
+    public let title: String
+    /// What its pages show, in a sentence or two.
+    public let about: String?
   }
 
   /// All notebooks in order.
@@ -55,7 +73,12 @@ public struct NotebookCollection: Sendable {
     address = record.read(Keys.address, &context).map { $0.last == "/" ? $0 : $0 + "/" }
     repository = record.read(Keys.repository, &context)
     groups = (record.read(Keys.groups, &context) ?? []).map { group in
-      Group(title: group.name, pages: group.value.map { Page(name: $0.name, title: $0.value) })
+      Group(
+        title: group.name,
+        pages: group.value.map { Page(name: $0.name, title: $0.value.title, about: $0.value.about) })
+    }
+    related = (record.read(Keys.related, &context) ?? []).map { other in
+      Related(group: other.name, address: other.value.address, title: other.value.title, about: other.value.about)
     }
   }
 
@@ -71,26 +94,15 @@ public struct NotebookCollection: Sendable {
     static let repository = Key.optional(
       "repository", ValueType<String>.webAddress, "where the notebooks are kept, which every page says at its end")
     static let groups = Key.optional(
-      "groups", ValueType<[NamedValue<[NamedValue<String>]>]>.map(to: .map(to: .text)),
+      "groups", ValueType<[NamedValue<[NamedValue<ListedPage>]>]>.map(to: .map(to: .listedPage)),
       "the notebooks in the order in which they are read, in groups: a short title for each name")
+    static let related = Key.optional(
+      "related", ValueType<[NamedValue<RelatedPages>]>.map(to: .relatedPages),
+      "other collections that belong to this one, under the titles of their groups in lists")
   }
 
   /// The keys of the file.
   public static let schema = RecordSchema(
-    "collection", keys: [Keys.title, Keys.lead, Keys.about, Keys.author, Keys.address, Keys.repository, Keys.groups])
-}
-
-extension ValueType where Value == String {
-  /// The address of a page in the web.
-  fileprivate static var webAddress: ValueType {
-    let wanted = ValueShape.pattern(
-      "an address such as https://example.org/pages/", #"https?://[^/\s"<>\\][^\s"<>\\]*"#)
-    return ValueType(wanted) { value, context in
-      guard let text = value.text, text.wholeMatch(of: /https?:\/\/[^\/\s"<>\\][^\s"<>\\]*/) != nil else {
-        context.reportWrongType(value, wanted: wanted)
-        return nil
-      }
-      return text
-    }
-  }
+    "collection",
+    keys: [Keys.title, Keys.lead, Keys.about, Keys.author, Keys.address, Keys.repository, Keys.groups, Keys.related])
 }

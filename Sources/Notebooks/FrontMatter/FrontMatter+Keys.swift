@@ -23,6 +23,9 @@ extension FrontMatter {
     static let numbers = Key.optional(
       "numbers", ValueType.map(to: .text), defaultText: "they are counted",
       "the numbers of figures and tables by their labels; all others are called S1, S2, …")
+    static let supplement = Key.optional(
+      "supplement", ValueType<String>.text,
+      "the mark of the page in the numbers that `numbers` does not give: with 5 they are 5-S1, 5-S2, …")
     static let scales = Key.optional(
       "scales", ValueType.map(to: .any), defaultText: "by what coordinates mean",
       "how coordinates look in all figures, by the names of dimensions")
@@ -33,8 +36,7 @@ extension FrontMatter {
 
     static let all: [any SchemaKey] = [
       title, subtitle, author, date, abstract, keywords, license, bibliography, include, citationStyle, params, math,
-      numbers,
-      scales, thumbnail, contents,
+      numbers, supplement, scales, thumbnail, contents,
     ]
   }
 }

@@ -65,7 +65,8 @@ public struct FrontMatter: Sendable {
     citationStyle = record?.read(Keys.citationStyle, &context) ?? Keys.citationStyle.defaultValue
     parameters = record?.read(Keys.params, &context) ?? []
     macros = record?.read(Keys.math, &context) ?? []
-    numbers = record?.read(Keys.numbers, &context).map(PageNumbers.init)
+    let (numbers, mark) = (record?.read(Keys.numbers, &context), record?.read(Keys.supplement, &context))
+    self.numbers = numbers == nil && mark == nil ? nil : PageNumbers(numbers ?? [], mark: mark)
     scales = record?.read(Keys.scales, &context) ?? []
     thumbnail = record?.read(Keys.thumbnail, &context)
     hasContents = record?.read(Keys.contents, &context) ?? Keys.contents.defaultValue

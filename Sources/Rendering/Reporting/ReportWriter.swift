@@ -53,6 +53,7 @@ struct ReportWriter {
     }
     files.attachments += attachments(of: document.tables, results, document.macros)
     files.attachments += notebook.sources.linkedFiles.attachments
+    if let name = document.provenance.notebookName { files.attachments.append((name, plan.notebook.source.bytes)) }
     let thumbnail = plan.thumbnail.flatMap { drawings[$0.figure]?.thumbnail }
     let entry = IndexEntry(
       document, path: "\(plan.reportName).html", thumbnail: thumbnail,

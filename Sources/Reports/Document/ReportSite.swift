@@ -16,6 +16,8 @@ public struct ReportSite: Sendable {
   public let repository: String?
   /// The pages in the order in which they are read.
   public let groups: [NotebookCollection.Group]
+  /// Other collections that belong to this one.
+  public let related: [NotebookCollection.Related]
   /// The name of this page, without an ending.
   public let pageName: String
 
@@ -32,5 +34,12 @@ public struct ReportSite: Sendable {
   var neighbours: (previous: NotebookCollection.Page?, next: NotebookCollection.Page?) {
     guard let index = pages.firstIndex(where: { $0.name == pageName }) else { return (nil, nil) }
     return (index > 0 ? pages[index - 1] : nil, index + 1 < pages.count ? pages[index + 1] : nil)
+  }
+}
+
+extension ReportDocument.FrontMatter {
+  /// Who wrote the page: those whom it names, or else those whom its collection names.
+  func authors(in site: ReportSite?) -> [ReportMetadata.Author] {
+    authors.isEmpty ? (site?.authors ?? []).map { ReportMetadata.Author(name: $0) } : authors
   }
 }

@@ -24,7 +24,10 @@ public struct IndexRenderer: Sendable {
     let groups = IndexGroup.groups(of: entries, site).map { group in
       IndexView.Group(title: group.title, entries: group.entries.map { IndexView.Entry($0.entry, label: $0.label) })
     }
-    var view = IndexView(title: title, site, groups, entries)
+    let related = (site?.related ?? []).map { other in
+      IndexView.Group(title: other.group, entries: [IndexView.Entry(other)])
+    }
+    var view = IndexView(title: title, site, groups, related, entries)
     return try StyledPage(templates, math).fill("index") { style in
       view.style = style
       return view

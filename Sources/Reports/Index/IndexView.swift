@@ -1,3 +1,5 @@
+import Notebooks
+
 /// What the template `index` shows.
 struct IndexView {
   var style = HTML.empty
@@ -8,6 +10,8 @@ struct IndexView {
   let properties: [PageIdentity.Property]
   let named: [PageIdentity.Property]
   let linkedData: HTML?
+  /// The whole address of the list; nil where it is not known.
+  let address: String?
   let title: HTML
   let lead: HTML?
   let about: HTML?
@@ -29,11 +33,13 @@ struct IndexView {
   /// Reports that are listed together.
   struct Group {
     let title: String?
-    let entries: [Entry]
+    fileprivate(set) var entries: [Entry]
   }
 
-  /// A list of these groups of reports.
-  init(title: String, _ site: WrittenSite?, _ groups: [Group], _ entries: [WrittenEntry]) {
+  /// A list of these groups of reports, and of related collections after them.
+  init(
+    title: String, _ site: WrittenSite?, _ groups: [Group], _ related: [Group], _ entries: [WrittenEntry]
+  ) {
     windowTitle = site?.windowTitle ?? title
     runningTitle = PageIdentity.inStyleSheet(windowTitle)
     description = site?.description
@@ -42,32 +48,43 @@ struct IndexView {
     hasColophon = about != nil || origin != nil
     let isCounted = site != nil
     sum =
-      isCounted ? SummaryView(ClaimCounts(entries.map(\.claims)), CheckedValueCount(entries.map(\.checkedValues))) : nil
+      isCounted
+      ? SummaryView(
+        ClaimCounts(entries.map(\.claims)), CheckedValueCount(entries.map(\.checkedValues)), onPages: entries.count)
+      : nil
     let first = site == nil ? nil : groups.lazy.flatMap(\.entries).first
     let hero: Hero? =
       if let first, let figure = first.hero { Hero(path: first.path, figure: figure) } else { nil }
-    (self.hero, self.groups) = (hero, groups)
+    self.hero = hero
+    self.groups = (hero == nil ? groups : Self.withoutFirstThumbnail(groups)) + related
     var page = LinkedData("CollectionPage", name: windowTitle)
     (page.description, page.url) = (description, site?.origin?.address)
     page.author = site?.origin.flatMap { $0.names.isEmpty ? nil : $0.names.map { LinkedData.Author(name: $0) } }
     page.image = page.url.flatMap { base in hero?.figure.picturePath.map { base + FileAddress.address(of: $0) } }
     properties = PageIdentity.openGraph(page, kind: "website", alternativeText: hero?.figure.alternativeText)
     named = [PageIdentity.card(of: page)]
-    linkedData = site == nil ? nil : page.markup
+    (address, linkedData) = (page.url, site == nil ? nil : page.markup)
+  }
+
+  /// The groups, of which the first report has no small picture: its figure stands above them.
+  private static func withoutFirstThumbnail(_ groups: [Group]) -> [Group] {
+    var groups = groups
+    groups[0].entries[0].thumbnail = nil
+    return groups
   }
 
   /// A report.
   struct Entry {
     let path: String
-    /// A small picture; nil where the page has no figure.
-    let thumbnail: String?
+    /// A small picture; nil where the page has no figure, or it is shown elsewhere.
+    fileprivate(set) var thumbnail: String?
     let hero: WrittenHero?
     /// Its short title in the collection; nil where it has none.
     let label: String?
     let title: HTML
     let abstract: HTML?
     let names: String?
-    let date: String?
+    let date: WrittenDate?
     let summary: SummaryView?
 
     init(_ entry: WrittenEntry, label: String?) {
@@ -75,10 +92,16 @@ struct IndexView {
       (path, hero, title, names) = (entry.address, entry.hero, entry.title, entry.authors)
       thumbnail = entry.picture
       abstract = label == nil ? entry.abstract : entry.subtitle ?? entry.abstract
-      date = label == nil ? entry.date : nil
+      date = label == nil ? entry.date.map { WrittenDate($0) } : nil
       // In a collection the sum says that all values agree.
       let values = label == nil || entry.checkedValues.hasFaults ? entry.checkedValues : CheckedValueCount()
       summary = SummaryView(entry.claims, values)
+    }
+
+    /// The entry of another collection.
+    init(_ other: NotebookCollection.Related) {
+      (path, title, abstract) = (other.address, HTML(text: other.title), other.about.map { HTML(text: $0) })
+      (thumbnail, hero, label, names, date, summary) = (nil, nil, nil, nil, nil, nil)
     }
   }
 }

@@ -60,6 +60,7 @@ public struct SetTable: Sendable {
   let properties: [PageIdentity.Property] = []
   let named: [PageIdentity.Property] = []
   let linkedData: HTML? = nil
+  let address: String? = nil
   let runningTitle: HTML
   let hasValues: Bool
 

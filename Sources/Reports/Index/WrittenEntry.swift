@@ -65,6 +65,7 @@ struct WrittenSite: Sendable, Codable {
   let about: HTML?
   let origin: SiteOrigin?
   let groups: [NotebookCollection.Group]
+  let related: [NotebookCollection.Related]
 
   init(_ site: ReportSite, _ inline: InlineWriter) throws(MathUnavailable) {
     let plain = { (text: [ReportInline]) in text.plainText(math: inline.macros.plainText) }
@@ -74,6 +75,6 @@ struct WrittenSite: Sendable, Codable {
     lead = site.lead.isEmpty ? nil : try inline.html(site.lead)
     about = site.about.isEmpty ? nil : try inline.html(site.about)
     origin = SiteOrigin(site)
-    groups = site.groups
+    (groups, related) = (site.groups, site.related)
   }
 }

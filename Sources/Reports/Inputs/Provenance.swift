@@ -15,6 +15,9 @@ public struct Provenance: Sendable, Equatable {
   /// What it was built on.
   public var dependencies: [Dependency] = []
 
+  /// The name of the file in the folder that has claims and printed numbers as data.
+  public static let recordName = "record.json"
+
   /// A block and the fingerprint of its result.
   public struct ExecutedBlock: Sendable, Equatable {
     /// The label.

@@ -9,7 +9,7 @@ struct LabelCatalogue {
     let text: String
     /// Its place among the things of its kind, from 1; nil for what is not counted.
     let number: Int?
-    /// The number alone, as shown: `2`, or `S1`; empty for what is not counted.
+    /// The number alone, as shown: `2`, `S1`, or `5-S1`; empty for what is not counted.
     var shownNumber = ""
     /// The identifier of its element.
     let anchor: String
@@ -148,7 +148,7 @@ struct LabelCatalogue {
     }
     if let number = numbers.number(of: label) { return number }
     ownCounts[title, default: 0] += 1
-    return "S\(ownCounts[title, default: 0])"
+    return numbers.supplement(ownCounts[title, default: 0])
   }
 
   /// The first thing with a label has it; the parser reports the others. Whether this is the first.

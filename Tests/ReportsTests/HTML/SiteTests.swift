@@ -15,8 +15,10 @@ import Testing
     author: A. Student
     address: https://example.org/pages
     groups:
-      First: {one: Page 1, two: Page 2}
+      First: {one: Page 1, two: {title: Page 2, about: All of <two>}}
       Second: {three: Page 3}
+    related:
+      Elsewhere: {address: more/index.html, title: More, about: Others.}
     """
 
   private static func collection() throws -> NotebookCollection {
@@ -118,7 +120,75 @@ import Testing
     let named = Dictionary(uniqueKeysWithValues: identity.named.map { ($0.name, $0.content) })
     #expect(named["citation_author"] == "A. Student" && named["citation_publication_date"] == "2026/01/31")
     let bibTeX = try #require(identity.bibTeX)
-    #expect(bibTeX.hasPrefix("@misc{two,\n  title = {The \\& page two},\n  author = {A. Student},\n  year = {2026},"))
+    #expect(
+      bibTeX.hasPrefix(
+        "@misc{student2026page,\n  title = {The \\& page two},\n  author = {A. Student},\n  year = {2026},"))
+  }
+
+  /// Keys that no other work is likely to have; a name that ends in a small letter's word is that of a group.
+  @Test(arguments: [
+    ("Ada de Lovelace", "2026", "One function, three ways to learn it", "lovelace2026functionthree"),
+    ("LazyRich contributors", "2026", "What the layers represent", "lazyrich2026whatlayers"),
+    ("A. Student", nil, "On λ", "studenton"), ("李", nil, "λ", "page"),
+  ])
+  func referencesHaveKeysOfTheirOwn(author: String, year: String?, title: String, key: String) {
+    #expect(PageReference.key(author, year, title) == key)
+  }
+
+  @Test func groupsAreWholeNamesInReferences() throws {
+    var inputs = ReportInputs("text")
+    inputs.metadata.title = [Inline]("A title")
+    inputs.metadata.authors = [
+      ReportMetadata.Author(name: "LazyRich contributors"), ReportMetadata.Author(name: "A. Student"),
+    ]
+    let identity = PageIdentity(ReportBuilder().build(inputs).document)
+    #expect(identity.bibTeX?.contains("author = {{LazyRich contributors} and A. Student}") == true)
+  }
+
+  @Test(arguments: [("2026-11-05", "5 November 2026"), ("2026", "2026"), ("2026-13-01", "2026-13-01")])
+  func datesAreInWords(iso: String, words: String) {
+    #expect(WrittenDate(iso).words == words)
+  }
+
+  /// Pages say who wrote them and when, and lead to what they are about and to other collections.
+  @Test func pagesHaveAHeadAndAMenu() throws {
+    let page = try HTMLRenderer(templates: TemplateSet.builtIn(), math: MathRenderer()).render(Self.document("one"))
+    #expect(page.contains("<span class=\"name\">A. Student</span>"))
+    #expect(page.contains("<time datetime=\"2026-01-31\">31 January 2026</time>"))
+    #expect(page.contains("<link rel=\"canonical\" href=\"https://example.org/pages/one.html\">"))
+    #expect(page.contains("<a href=\"two.html\"><span class=\"number\">Page 2</span> All of &lt;two&gt;</a>"))
+    #expect(page.contains("<p>Elsewhere</p>\n<ul>\n<li><a href=\"more/index.html\">More</a></li>"))
+    #expect(page.contains(" <span class=\"name\">All of &lt;two&gt;</span></a>"))
+  }
+
+  @Test func theListEndsWithRelatedCollections() throws {
+    let entry = try WrittenEntry(IndexEntry(Self.document("one"), path: "one.html"), math: MathRenderer())
+    let page = try IndexRenderer(templates: TemplateSet.builtIn(), math: MathRenderer()).render([entry])
+    #expect(page.contains("<h2 class=\"group\">Elsewhere</h2>"))
+    #expect(page.contains("<a href=\"more/index.html\">More</a>") && page.contains("<p class=\"abstract\">Others.</p>"))
+  }
+
+  /// The list and its first page have different names in windows, and the list has its first figure once.
+  @Test func theFirstPageDiffersFromTheList() throws {
+    var inputs = Sample.inputs
+    (inputs.collection, inputs.pageName, inputs.pictured) = (try Self.collection(), "one", "fig-modes")
+    inputs.metadata.title = [Inline]("All of it")
+    let document = ReportBuilder().build(inputs).document
+    let page = try HTMLRenderer(templates: TemplateSet.builtIn(), math: MathRenderer()).render(document)
+    #expect(page.contains("<title>Page 1 · All of it</title>"))
+    let picture = ReportImage(mediaType: "image/png", bytes: [1])
+    let entry = IndexEntry(document, path: "one.html", thumbnail: picture)
+    let list = try IndexRenderer(templates: TemplateSet.builtIn(), math: MathRenderer()).render([entry])
+    #expect(list.contains("class=\"hero\"") && !list.contains("class=\"thumbnail\""))
+    #expect(list.contains("claims on 1 page hold") || list.contains("claim on 1 page holds"))
+  }
+
+  @Test(arguments: ["javascript:alert(1)", "a b", "\"x\\\"y\"", "mailto:a@b"])
+  func relatedPagesArePaths(address: String) {
+    var context = DecodingContext()
+    let text = "title: A\nrelated:\n  B: {address: \(address), title: C}\n"
+    let collection = NotebookCollection(SourceText(name: "collection.yaml", text: text), &context)
+    #expect(collection?.related.isEmpty == true && context.diagnostics.count == 1)
   }
 
   @Test func searchEnginesReadWhatAPageIs() throws {

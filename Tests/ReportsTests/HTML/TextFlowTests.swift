@@ -67,8 +67,9 @@ import Testing
     inputs.provenance.options = "-P rate=0.1"
     inputs.provenance.folder = "a & b_files"
     let page = try PageTests.render(inputs)
-    #expect(page.contains("made again by <code>lazyrich render a &amp; b.md -P rate=0.1</code>"))
-    #expect(page.contains("<code>a &amp; b_files/record.json</code>"))
-    #expect(try !PageTests.render(ReportInputs("words")).contains("made again"))
+    #expect(page.contains("The command <code>lazyrich render a &amp; b.md -P rate=0.1</code> makes this page again."))
+    #expect(page.contains("<a href=\"a%20&amp;%20b_files/a%20&amp;%20b.md\">a &amp; b.md</a> (notebook)"))
+    #expect(page.contains("<a href=\"a%20&amp;%20b_files/record.json\">record.json</a>"))
+    #expect(try !PageTests.render(ReportInputs("words")).contains("makes this page again"))
   }
 }

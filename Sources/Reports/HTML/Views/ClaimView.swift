@@ -105,7 +105,7 @@ struct ClaimsTableView {
           margin: outcome.tightestMargin ?? NumberFormat.missingText))
     }
     self.claims = rows
-    counts = ClaimCounts(claims).views.map(\.text).joined(separator: ", ")
+    counts = ClaimCounts(claims).views().map(\.text).joined(separator: ", ")
     isOpen = claims.contains { $0.claim.outcome.verdict != .holds }
   }
 }

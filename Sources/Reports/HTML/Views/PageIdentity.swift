@@ -14,6 +14,8 @@ struct PageIdentity {
   let bibTeX: String?
   /// The name of the collection; nil where there is none.
   let siteTitle: String?
+  /// The whole address of the page; nil where it is not known.
+  let address: String?
 
   /// The name of a property and what it is.
   struct Property {
@@ -27,7 +29,7 @@ struct PageIdentity {
   init(_ document: ReportDocument) {
     let (front, site) = (document.front, document.site)
     let plain = { (text: [ReportInline]) in text.plainText(math: document.macros.plainText) }
-    let authors = front.authors.isEmpty ? (site?.authors ?? []).map { ReportMetadata.Author(name: $0) } : front.authors
+    let authors = front.authors(in: site)
     var page = LinkedData("ScholarlyArticle", name: plain(front.title))
     page.author = authors.isEmpty ? nil : authors.map(LinkedData.Author.init)
     page.abstract = front.abstract.isEmpty ? nil : plain(front.abstract)
@@ -42,7 +44,8 @@ struct PageIdentity {
     properties = Self.openGraph(
       page, kind: "article", alternativeText: figure.map { plain($0.alternativeText) }, siteTitle: siteTitle)
     named = Self.citation(page, authors)
-    bibTeX = front.title.isEmpty ? nil : Self.bibTeX(document, authors.map(\.name), page.url)
+    address = page.url
+    bibTeX = front.title.isEmpty ? nil : PageReference(document, authors.map(\.name), page).bibTeX
   }
 
   /// What programs show where somebody shares the page.
@@ -102,20 +105,6 @@ struct PageIdentity {
     }
     let words = text.prefix(descriptionLength - 1).lastIndex(of: " ").map { text[..<$0] } ?? start
     return words + "…"
-  }
-
-  private static func bibTeX(_ document: ReportDocument, _ authors: [String], _ address: String?) -> String {
-    let front = document.front
-    let name = document.site?.pageName ?? "page"
-    let software = document.provenance.engineVersion.map { "LazyRich \($0)" }
-    let fields: [(String, String?)] = [
-      ("title", LaTeXText.tex(front.title)),
-      ("author", authors.isEmpty ? nil : authors.map { LaTeXText.tex($0) }.joined(separator: " and ")),
-      ("year", front.date.map { String($0.prefix(4)) }),
-      ("howpublished", document.site.map { LaTeXText.tex($0.title) }), ("note", software), ("url", address),
-    ]
-    let lines = fields.compactMap { key, value in value.map { "  \(key) = {\($0)}" } }
-    return "@misc{\(name),\n" + lines.joined(separator: ",\n") + "\n}"
   }
 }
 

@@ -9,6 +9,8 @@ struct PageView {
   let properties: [PageIdentity.Property]
   let named: [PageIdentity.Property]
   let linkedData: HTML?
+  /// The whole address of the page; nil where it is not known.
+  let address: String?
   let bibTeX: String?
   let site: SiteView?
   let front: FrontView
@@ -32,9 +34,11 @@ struct PageView {
     included: [IncludedView], body: HTML, claimsTable: ClaimsTableView?, footnotes: [FootnoteView], works: [WorkView],
     provenance: ProvenanceView?
   ) {
-    self.windowTitle = windowTitle
+    // A page with the title of its collection is told apart from the list by its short title.
+    self.windowTitle = windowTitle == identity.siteTitle ? front.label ?? windowTitle : windowTitle
     runningTitle = PageIdentity.inStyleSheet(windowTitle)
     (siteTitle, description, bibTeX) = (identity.siteTitle, identity.description, identity.bibTeX)
+    address = identity.address
     (properties, named, linkedData) = (identity.properties, identity.named, identity.linkedData)
     self.site = site
     self.front = front
@@ -59,9 +63,12 @@ struct FrontView {
   let label: String?
   let title: HTML
   let subtitle: HTML?
+  /// Who wrote it: those of the page, or else of its collection.
   let authors: [AuthorView]
   let hasAuthors: Bool
-  let date: String?
+  let date: WrittenDate?
+  /// Whether there is an author or a date.
+  let hasByline: Bool
   let abstract: HTML?
   let keywords: String?
   let license: String?
@@ -86,14 +93,15 @@ struct FrontView {
   }
 
   init(
-    _ front: ReportDocument.FrontMatter, label: String?, fallbackTitle: String, _ inline: InlineWriter
+    _ front: ReportDocument.FrontMatter, _ site: ReportSite?, fallbackTitle: String, _ inline: InlineWriter
   ) throws(MathUnavailable) {
-    self.label = label
+    label = site?.label
     title = front.title.isEmpty ? HTML(text: fallbackTitle) : try inline.html(front.title)
     subtitle = front.subtitle.isEmpty ? nil : try inline.html(front.subtitle)
-    authors = front.authors.map { AuthorView(name: $0.name, affiliation: $0.affiliation, orcid: $0.orcid) }
+    authors = front.authors(in: site).map { AuthorView(name: $0.name, affiliation: $0.affiliation, orcid: $0.orcid) }
     hasAuthors = !authors.isEmpty
-    date = front.date
+    date = front.date.map { WrittenDate($0) }
+    hasByline = hasAuthors || date != nil
     abstract = front.abstract.isEmpty ? nil : try inline.html(front.abstract)
     keywords = front.keywords.isEmpty ? nil : front.keywords.joined(separator: ", ")
     license = front.license

@@ -3,7 +3,9 @@ struct ProvenanceView {
   let notebookName: String?
   /// What makes the page again.
   let command: String?
-  let folder: String?
+  /// The files from which the page comes, and with its data.
+  let sources: [SourceLink]
+  let hasSources: Bool
   /// The values of the page's parameters.
   let parameters: String?
   let engineVersion: String?
@@ -12,6 +14,13 @@ struct ProvenanceView {
   let hasRows: Bool
   let uses: [UseView]
   let hasUses: Bool
+
+  /// A file to read or to compute with.
+  struct SourceLink {
+    let address: String
+    let name: String
+    let meaning: String
+  }
 
   /// An experiment and what reads it.
   struct UseView {
@@ -55,7 +64,8 @@ struct ProvenanceView {
     command = provenance.notebookName.map { name in
       (["lazyrich render", name] + [provenance.options].compactMap(\.self)).joined(separator: " ")
     }
-    folder = provenance.folder
+    sources = Self.sources(provenance)
+    hasSources = !sources.isEmpty
     self.parameters =
       parameters.isEmpty ? nil : parameters.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
     engineVersion = provenance.engineVersion
@@ -66,5 +76,13 @@ struct ProvenanceView {
     hasRows = !rows.isEmpty
     self.uses = uses.map { UseView($0, inline) }
     hasUses = !uses.isEmpty
+  }
+
+  private static func sources(_ provenance: Provenance) -> [SourceLink] {
+    guard let folder = provenance.folder, let name = provenance.notebookName else { return [] }
+    let files = [(name, "notebook"), (Provenance.recordName, "claims and numbers as data")]
+    return files.map { name, meaning in
+      SourceLink(address: FileAddress.address(of: "\(folder)/\(name)"), name: name, meaning: meaning)
+    }
   }
 }

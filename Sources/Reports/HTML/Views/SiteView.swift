@@ -20,11 +20,18 @@ struct SiteView {
   struct PageLink {
     let address: String
     let title: String
+    /// What it is about, in a few words; nil where the title says it.
+    let words: String?
     let isCurrent: Bool
 
     init(_ page: NotebookCollection.Page, isCurrent: Bool = false) {
       address = FileAddress.address(of: page.name + ".html")
-      (title, self.isCurrent) = (page.title, isCurrent)
+      (title, words, self.isCurrent) = (page.title, page.about, isCurrent)
+    }
+
+    /// The way to another collection.
+    init(_ other: NotebookCollection.Related) {
+      (address, title, words, isCurrent) = (other.address, other.title, nil, false)
     }
   }
 
@@ -32,10 +39,11 @@ struct SiteView {
     title = try inline.html(site.title.standingAlone)
     about = site.about.isEmpty ? nil : try inline.html(site.about)
     origin = SiteOrigin(site)
-    groups = site.groups.map { group in
-      GroupView(
-        title: group.title, pages: group.pages.map { PageLink($0, isCurrent: $0.name == site.pageName) })
-    }
+    groups =
+      site.groups.map { group in
+        GroupView(
+          title: group.title, pages: group.pages.map { PageLink($0, isCurrent: $0.name == site.pageName) })
+      } + site.related.map { GroupView(title: $0.group, pages: [PageLink($0)]) }
     hasGroups = !groups.isEmpty
     let neighbours = site.neighbours
     (previous, next) = (neighbours.previous.map { PageLink($0) }, neighbours.next.map { PageLink($0) })

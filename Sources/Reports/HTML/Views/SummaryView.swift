@@ -14,9 +14,12 @@ struct SummaryView {
   }
 
   /// Nil if the page has neither claims nor checked values.
-  init?(_ counts: ClaimCounts, _ values: CheckedValueCount, claimsAt address: String? = nil) {
+  ///
+  /// - Parameter pages: how many pages are counted together; nil for one page alone.
+  init?(_ counts: ClaimCounts, _ values: CheckedValueCount, claimsAt address: String? = nil, onPages pages: Int? = nil)
+  {
     claimsAddress = address
-    verdicts = counts.views
+    verdicts = counts.views(onPages: pages)
     let total = values.agreeing + values.differing + values.failed
     guard total > 0 || !verdicts.isEmpty else { return nil }
     valuesDiffer = values.agreeing < total
@@ -49,20 +52,20 @@ public struct ClaimCounts: Sendable, Equatable, Codable {
   public func count(of verdict: ReportClaim.Verdict) -> Int { verdicts.count { $0 == verdict } }
 
   /// One for each verdict that some claim has.
-  var views: [SummaryView.VerdictView] {
+  func views(onPages pages: Int? = nil) -> [SummaryView.VerdictView] {
     ReportClaim.Verdict.allCases.compactMap { verdict in
       let number = count(of: verdict)
       guard number > 0 else { return nil }
       return SummaryView.VerdictView(
-        verdict: verdict.rawValue, mark: verdict.mark, text: verdict.sentence(about: number))
+        verdict: verdict.rawValue, mark: verdict.mark, text: verdict.sentence(about: number, onPages: pages))
     }
   }
 }
 
 extension ReportClaim.Verdict {
   /// Such as “12 claims hold”.
-  fileprivate func sentence(about number: Int) -> String {
-    let claims = number == 1 ? "1 claim" : "\(number) claims"
+  fileprivate func sentence(about number: Int, onPages pages: Int?) -> String {
+    let claims = number.counting("claim") + (pages.map { " on \($0.counting("page"))" } ?? "")
     return switch self {
     case .holds: claims + (number == 1 ? " holds" : " hold")
     case .fails: claims + (number == 1 ? " fails" : " fail")

@@ -41,7 +41,7 @@ public struct HTMLRenderer: Sendable {
     return PageView(
       windowTitle: front.title.isEmpty ? fallback : front.title.plainText(math: document.macros.plainText),
       identity: PageIdentity(document), site: site,
-      front: try FrontView(front, label: document.site?.label, fallbackTitle: fallback, inline),
+      front: try FrontView(front, document.site, fallbackTitle: fallback, inline),
       summary: SummaryView(ClaimCounts(document.claims), document.checkedValues, claimsAt: "#claims-title"),
       contents: contents,
       parts: PartsView.lines(of: document, math: document.macros.plainText),
