@@ -61,7 +61,7 @@ extension LayerData {
 extension [ExportedSeries] {
   /// The table of these objects of one panel, with at most `limit` rows.
   fileprivate func values(of name: String?, limit: Int) -> FigureValues.Part {
-    let (dimensions, channels) = (dimensionNames, channels)
+    let (dimensions, channels) = (dimensionNames, channels.filter { !isIdle($0) })
     var rows: [[String]] = []
     let isLayered = Set(map(\.layer.index)).count > 1
     for object in self where rows.count < limit {
@@ -73,16 +73,16 @@ extension [ExportedSeries] {
     let heads =
       (isLayered ? ["Layer"] : []) + dimensions.map { $0.split(separator: "_").joined(separator: " ") }
       + channels.map(head)
-    // What is the same in all rows and no place, such as a colour without a meaning, is left out.
-    let count = reduce(0) { $0 + $1.series.count }
-    let first = heads.count - channels.count
-    let shown = heads.indices.filter { column in
-      if column >= first, channels[column - first].isPosition { return true }
-      return rows.contains { $0[column] != rows[0][column] }
-        || column < first && rows.contains { !$0[column].isEmpty } && count == rows.count
-    }
     return FigureValues.Part(
-      panel: name, columns: shown.map { heads[$0] }, rows: rows.map { row in shown.map { row[$0] } }, count: count)
+      panel: name, columns: heads, rows: rows, count: reduce(0) { $0 + $1.series.count })
+  }
+
+  /// Whether a channel has the same name everywhere, such as a colour without a meaning, and is no place.
+  private func isIdle(_ channel: Channel) -> Bool {
+    let columns = compactMap { $0.series.columns[channel] }
+    guard !channel.isPosition, columns.count == count, let first = columns.first, first.count > 0 else { return false }
+    guard case .label = first[0] else { return false }
+    return columns.allSatisfy { column in (0..<column.count).allSatisfy { column[$0] == first[0] } }
   }
 
   /// The title of the axis or scale of a channel; what the channel is where that has none.
