@@ -7,16 +7,18 @@ struct ElementClasses {
   ///
   /// A page carries megabytes of figures, which have neither: so it is searched by bytes.
   init(in html: String) {
-    let (bytes, attribute) = (Array(html.utf8), Array("class=\"".utf8))
-    var written: Set<ArraySlice<UInt8>> = []
-    var rest = bytes[...]
-    while let start = rest.firstStart(of: attribute) {
-      rest = rest[(start + attribute.count)...]
-      let names = rest.prefix { $0 != UInt8(ascii: "\"") }
-      written.insert(names)
-      rest = rest[names.endIndex...]
+    let attribute = Array("class=\"".utf8)
+    var (html, written) = (html, Set<String>())
+    html.withUTF8 { bytes in
+      var rest = bytes[...]
+      while let start = rest.firstStart(of: attribute) {
+        rest = rest[(start + attribute.count)...]
+        let names = rest.prefix { $0 != UInt8(ascii: "\"") }
+        written.insert(String(decoding: names, as: UTF8.self))
+        rest = rest[names.endIndex...]
+      }
     }
-    sets = Set(written.map { Set(String(decoding: $0, as: UTF8.self).split(separator: " ")) })
+    sets = Set(written.map { Set($0.split(separator: " ")) })
   }
 
   /// Whether some element has the class `name`.

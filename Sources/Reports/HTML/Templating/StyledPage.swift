@@ -18,15 +18,19 @@ struct StyledPage {
 
   /// The page with these rules after its style sheet.
   private static func page(_ page: String, with rules: String, after style: String) -> String {
-    let (bytes, style) = (Array(page.utf8), Array(style.utf8))
-    var (written, rest) = ([UInt8](), bytes[...])
-    written.reserveCapacity(bytes.count + rules.utf8.count)
-    while let start = rest.firstStart(of: style) {
-      written += rest[..<(start + style.count)]
-      written += rules.utf8
-      rest = rest[(start + style.count)...]
+    let style = Array(style.utf8)
+    var (page, written) = (page, [UInt8]())
+    written.reserveCapacity(page.utf8.count + rules.utf8.count)
+    page.withUTF8 { bytes in
+      var rest = bytes[...]
+      while let start = rest.firstStart(of: style) {
+        written += rest[..<(start + style.count)]
+        written += rules.utf8
+        rest = rest[(start + style.count)...]
+      }
+      written += rest
     }
-    return String(decoding: written + rest, as: UTF8.self)
+    return String(decoding: written, as: UTF8.self)
   }
 
   /// HTML does not allow control characters other than white space: each is replaced by U+FFFD.

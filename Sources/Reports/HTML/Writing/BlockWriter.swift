@@ -90,8 +90,8 @@ struct BlockWriter {
     // A command counts as one sign, and so does a character, however many bytes it has.
     var (count, isCommand) = (0, false)
     for byte in tex.utf8 {
-      let isLetter = UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
-      if isCommand, isLetter { continue }
+      let continuesName = UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+      if isCommand, continuesName { continue }
       isCommand = byte == UInt8(ascii: "\\")
       if !" {}^_&".utf8.contains(byte), byte & 0xC0 != 0x80 { count += 1 }
     }
