@@ -13,9 +13,10 @@ import Testing
     let texts = try Self.points(Figures.marks).map(\.text)
     #expect(
       texts == [
-        "kind = first_kind: place 0, value 1", "kind = first_kind: place 1, value 2",
-        "kind = first_kind: place 2, value 4", "kind = second: place 0, value 0.5", "kind = second: place 2, value 1",
-        "place 0, value 0.5", "place 2, value 1",
+        "kind = first_kind: place 0, size 1 cm", "kind = first_kind: place 1, size 2 cm",
+        "kind = first_kind: place 2, size 4 cm", "kind = second: place 0, size 0.5 cm",
+        "kind = second: place 2, size 1 cm",
+        "place 0, size 0.5 cm", "place 2, size 1 cm",
       ])
   }
 
@@ -25,7 +26,7 @@ import Testing
       """
       layers:
         - {mark: line, x: h, y: 0 * h, axis: {name: h, from: 0, to: 1, count: 3}}
-        - {mark: text, text: "'word'", x: 0 * x, y: "small.value[kind='second']"}
+        - {mark: text, text: "'word'", x: x, y: "small.value[kind='second']"}
         - {mark: points, x: x, y: "small.value[kind='second']"}
       """)
     #expect(try Self.points(panel).count == 2)
@@ -68,7 +69,11 @@ import Testing
       "layers:\n  - {mark: matrix, rows: output, columns: input, color: \"match.function[solver=exact, time=first, lambda=2]\"}"
     )
     let points = try Self.points(panel)
-    #expect(points.map(\.text) == ["1, 1: −2", "2, 1: −2", "3, 1: −2", "1, 2: −2", "2, 2: −2", "3, 2: −2"])
+    #expect(
+      points.map(\.text) == [
+        "1, 1: function −2", "2, 1: function −2", "3, 1: function −2", "1, 2: function −2", "2, 2: function −2",
+        "3, 2: function −2",
+      ])
     let (first, last) = (try #require(points.first).position, try #require(points.last).position)
     #expect(first.x < last.x && first.y < last.y, "the first row is on top")
   }

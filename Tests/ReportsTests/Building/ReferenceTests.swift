@@ -156,7 +156,7 @@ import Testing
     inputs.metadata.numbers = Self.numbers([("fig-b", "8B")])
     let other = ReportBuilder().build(inputs).document.blocks.last?.paragraph?.plainText
     #expect(reference != "@fig-b{C}" || other == "Figure 8B, panel C")
-    inputs.metadata.numbers = PageNumbers([], mark: "5")
+    inputs.metadata.numbers = PageNumbers(Self.numbers([("fig-b", "8")]).given, mark: "5")
     let marked = ReportBuilder().build(inputs).document.blocks.last?.paragraph?.plainText
     #expect(reference != "@fig-a{C}" || marked == "Figure 5-S1C", "other pages can name it")
   }

@@ -68,8 +68,8 @@ import Testing
     inputs.provenance.folder = "a & b_files"
     let page = try PageTests.render(inputs)
     #expect(page.contains("The command <code>lazyrich render a &amp; b.md -P rate=0.1</code> makes this page again."))
-    #expect(page.contains("<a href=\"a%20&amp;%20b_files/a%20&amp;%20b.md\">a &amp; b.md</a> (notebook)"))
-    #expect(page.contains("<a href=\"a%20&amp;%20b_files/record.json\">record.json</a>"))
+    #expect(page.contains("<a href=\"a%20%26%20b_files/a%20%26%20b.md\">a &amp; b.md</a> (notebook)"))
+    #expect(page.contains("<a href=\"a%20%26%20b_files/record.json\">record.json</a>"))
     #expect(try !PageTests.render(ReportInputs("words")).contains("makes this page again"))
   }
 }
