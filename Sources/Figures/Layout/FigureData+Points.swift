@@ -77,7 +77,8 @@ private struct DrawnObject {
   func text(_ index: Int) -> String {
     func value(_ channel: Channel) -> String? { series.columns[channel].map { $0[index].brief } }
     var place = [
-      (value(.x) ?? value(.columns)).map(x.text), (value(.y) ?? value(.rows)).map(y.text),
+      value(.x).map(x.text) ?? value(.columns).map(x.named("column").text),
+      value(.y).map(y.text) ?? value(.rows).map(y.named("row").text),
     ].compactMap(\.self).joined(separator: ", ")
     if let low = value(.low), let high = value(.high) { place += " (\(low) to \(high))" }
     let shade = value(.color).map { ": " + color.text($0) } ?? ""

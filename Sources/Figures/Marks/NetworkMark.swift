@@ -31,6 +31,7 @@ struct NetworkMark: Mark {
   /// Names of the nodes of each layer.
   var nodeLabels: [[String]] = []
 
+  func title(of channel: Channel) -> String? { channel == .text ? "Layer" : nil }
   var elements: MarkElements { .pooled }
   var axes: AxesForm { .none }
   var hasSample: Bool { shadesParts }

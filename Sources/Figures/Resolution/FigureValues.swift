@@ -95,7 +95,8 @@ extension [ExportedSeries] {
       case .color, .dash, .shape, .size: panel.appearance[channel].label
       case .from, .to, .low, .high, .text: ""
       }
-    return title.isEmpty ? channel.heading : LabelMarkup.parse(title).plain
+    if !title.isEmpty { return LabelMarkup.parse(title).plain }
+    return lazy.compactMap { $0.layer.mark.title(of: channel) }.first ?? channel.heading
   }
 }
 

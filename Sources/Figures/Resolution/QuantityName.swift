@@ -19,6 +19,11 @@ struct QuantityName: Sendable, Equatable {
       ? String(words) : words.prefix(1).lowercased() + words.dropFirst()
   }
 
+  private init(name: String, unit: String) { (self.name, self.unit) = (name, unit) }
+
+  /// The same, called `other` where it has no name.
+  func named(_ other: String) -> QuantityName { name.isEmpty ? QuantityName(name: other, unit: unit) : self }
+
   /// A value with its name and unit: `time 2 τ`, `relative scale λ = −9`; the value alone where it has no name.
   func text(_ value: String) -> String {
     let number = unit.isEmpty ? value : "\(value) \(unit)"

@@ -71,8 +71,8 @@ import Testing
     let points = try Self.points(panel)
     #expect(
       points.map(\.text) == [
-        "1, 1: function −2", "2, 1: function −2", "3, 1: function −2", "1, 2: function −2", "2, 2: function −2",
-        "3, 2: function −2",
+        "column 1, row 1: function −2", "column 2, row 1: function −2", "column 3, row 1: function −2",
+        "column 1, row 2: function −2", "column 2, row 2: function −2", "column 3, row 2: function −2",
       ])
     let (first, last) = (try #require(points.first).position, try #require(points.last).position)
     #expect(first.x < last.x && first.y < last.y, "the first row is on top")
