@@ -39,7 +39,7 @@ import Testing
         decoding: try renderer.svg(Scene(size: Size(width: 20, height: 10), items: [.image(image), .path(frame)])),
         as: UTF8.self)
     }
-    #expect(try svg([0x073B78, 0xF6F5F3, 0x6D1B1E]).contains("image{filter:invert(1)"))
+    #expect(try svg([0x073B78, 0xF6F5F3, 0x6D1B1E]).contains("image{filter:invert(.91)"))
     #expect(try !svg([0x2B1457, 0xF4E06A, nil]).contains("image{filter"))
   }
 

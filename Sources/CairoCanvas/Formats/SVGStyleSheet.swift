@@ -29,7 +29,8 @@ struct SVGStyleSheet {
     let light = rules.map { ".\($0.name){\($0.style)}" }.joined()
     let dark = rules.map { rule in (rule.name, Self.dark(rule.style)) }.filter { !$0.1.isEmpty }
       .map { ".\($0){\($1)}" }.joined()
-    let images = invertsImages ? "image{filter:invert(1) hue-rotate(180deg)}" : ""
+    // White becomes the colour of a dark page, not black.
+    let images = invertsImages ? "image{filter:invert(.91) hue-rotate(180deg)}" : ""
     return "\n<style>\(light)@media(prefers-color-scheme:dark){\(dark)\(images)}</style>"
   }
 

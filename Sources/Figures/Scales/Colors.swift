@@ -4,7 +4,8 @@ import Results
 ///
 /// The first eight are those of categories, in that order. Any two of them differ by at least 11 (CIEDE2000) for people
 /// who lack one kind of cone, the first four without any colour too, and all have a contrast of at least 3 to 1 with the
-/// page. A page with dark colours shows them as `Paint.onDarkPage` says, where the same holds.
+/// page. A page with dark colours shows them as `Paint.onDarkPage` says: there they differ by at least 9, and have a
+/// contrast of at least 3.9 to 1.
 enum CatalogueColor: String, CaseIterable, Sendable {
   case orange, blue, green, purple, pink, ochre, teal, red, grey, black
 

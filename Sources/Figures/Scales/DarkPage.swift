@@ -1,18 +1,23 @@
 import Foundation
 
 extension Paint {
-  /// The colour that a page with light text on dark shows in place of this one: as far from the dark page in lightness as
-  /// this one is from a white one, of the same hue, and as strong as can be shown.
+  /// The colour that a page with light text on dark shows in place of this one: of the same hue, as strong as can be shown,
+  /// and the lighter the darker this one is. The page's own colour stays that of the page; all that has contrast with a
+  /// white page has as much with the dark one.
   public var onDarkPage: Paint {
     if self == .page.with(opacity: opacity) { return Paint(hex: 0x15181C).with(opacity: opacity) }
     var color = OKLab(self)
-    color.lightness = Self.darkest + (1 - color.lightness) * Self.spread
+    let depth = 1 - color.lightness
+    color.lightness = Self.palest + Self.spread * depth - (Self.palest - Self.pageLightness) * exp(-depth / Self.fade)
     return color.shown.with(opacity: opacity)
   }
 
-  /// The lightness of what is white on a white page, and how much of the lightness of all others is above it.
-  private static let darkest = 0.24
-  private static let spread = 0.88
+  /// The lightness of a dark page; the least of what is plainly not the page, and how much of the lightness of all others
+  /// is above it; the depth of a colour at which it has left the page.
+  private static let pageLightness = 0.21
+  private static let palest = 0.34
+  private static let spread = 0.74
+  private static let fade = 0.1
 }
 
 /// A colour by its lightness, from 0 to 1, and two opponent axes in which equal distances look equal (Ottosson 2020).

@@ -65,7 +65,7 @@ import Testing
         <?xml?>
         <svg width="1">
         <style>.a{fill:#ffffff}.b{fill:none;stroke-width:2;stroke:#1a1a1a}@media(prefers-color-scheme:dark)\
-        {.a{fill:#15181c}.b{stroke:#\(String(dark, radix: 16))}image{filter:invert(1) hue-rotate(180deg)}}</style>\
+        {.a{fill:#15181c}.b{stroke:#\(String(dark, radix: 16))}image{filter:invert(.91) hue-rotate(180deg)}}</style>\
         <path class="a"/><path class="b"/></svg>
 
         """)
