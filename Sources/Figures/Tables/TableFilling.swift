@@ -13,6 +13,8 @@ struct TableFilling {
   private(set) var data: [Int: TableColumnData] = [:]
   /// The texts of the coordinates that rows and repeated columns have, by dimension.
   private var shown: [String: [Coordinate: String]] = [:]
+  /// How the numbers of columns without errors are written that ask for no notation, by index.
+  private var notations: [Int: ColumnNotation] = [:]
 
   init(_ spec: TableSpec, in scope: EvaluationScope) {
     (self.spec, self.scope) = (spec, scope)
@@ -30,6 +32,7 @@ struct TableFilling {
     reportEmptyColumns()
     let columns = spec.columns.indices.flatMap { repeats(of: $0) }
     shown = texts(of: Array(rows.joined()) + columns.flatMap(\.key))
+    for index in spec.columns.indices { notations[index] = notation(of: index, columns, rows) }
     let head = rowHeaders(rows)
     return Table(
       columns: head + columns.map(column),
@@ -140,13 +143,27 @@ struct TableFilling {
     }
   }
 
+  private func notation(
+    of index: Int, _ columns: [Appearance], _ rows: [[NamedCoordinate]]
+  ) -> ColumnNotation? {
+    guard case .value(_, nil, let format) = spec.columns[index].content, format.style == .auto,
+      let data = data[index]
+    else { return nil }
+    let keys = columns.filter { $0.index == index }.flatMap { column in rows.map { $0 + column.key } }
+    let numbers = keys.compactMap { key -> Double? in
+      guard case .number(let number) = data.value(.y, at: key) else { return nil }
+      return number
+    }
+    return ColumnNotation(numbers, digits: format.digits ?? 3)
+  }
+
   private func number(_ column: Appearance, _ row: [NamedCoordinate], _ format: UncertaintyFormat) -> String {
     guard let data = data[column.index], let value = data.value(.y, at: row + column.key) else {
       return NumberFormat.missingText
     }
     guard case .number(let number) = value else { return names.text(of: value) }
     guard case .number(let error) = data.value(.high, at: row + column.key) else {
-      return format.text(number, uncertainty: nil)
+      return notations[column.index]?.text(number) ?? format.text(number, uncertainty: nil)
     }
     return format.text(number, uncertainty: error)
   }
