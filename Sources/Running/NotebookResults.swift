@@ -24,6 +24,8 @@ package struct NotebookResults: Sendable {
   package private(set) var labelChecks: [String: [ValueCheck]] = [:]
   /// The checks of all printed values.
   package private(set) var checks: [ValueCheck] = []
+  /// What the page leaves out for its size, in a phrase for the author; nil where it leaves out nothing.
+  package var leftOut: String?
   /// All errors and warnings, including failures.
   package var diagnostics: [Diagnostic] = []
 

@@ -27,13 +27,14 @@ import Testing
     return String(decoding: try #require(try scratch.files(in: "out")["a.html"]), as: UTF8.self)
   }
 
-  @Test func aPageShowsItFoldedBeforeItsText() throws {
+  /// Before its text a page names it; the text itself is opened from there, and on paper it is at the end.
+  @Test func aPageOffersItBeforeItsText() throws {
     let page = try Self.page(Self.scratch())
-    let fold = try #require(page.firstRange(of: "<details class=\"included\">"))
+    let name = try #require(page.firstRange(of: "popovertarget=\"included-1\">Words and "))
     let text = try #require(page.firstRange(of: "<p>Text.</p>"))
-    #expect(fold.upperBound < text.lowerBound)
-    #expect(page.contains("A <em>balanced</em> network has"))
-    #expect(page[fold.upperBound...].hasPrefix("\n<summary>Words and "))
+    let included = try #require(page.firstRange(of: "id=\"included-1\" popover"))
+    #expect(name.upperBound < text.lowerBound && text.upperBound < included.lowerBound)
+    #expect(page[included.upperBound...].contains("A <em>balanced</em> network has"))
   }
 
   @Test func aFolderOfNotebooksDoesNotHaveIt() throws {

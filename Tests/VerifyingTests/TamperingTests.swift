@@ -109,7 +109,7 @@ import Testing
     let artefact = try work.artefact(page.path) { bytes in
       let text = String(decoding: bytes, as: UTF8.self)
       let claims = text.range(of: "id=\"claim-falls\"").map { text[$0.lowerBound...] } ?? ""
-      let number = claims.firstMatch(of: /<dd>(\d\.\d+)<\/dd>/)
+      let number = claims.firstMatch(of: /<td>(\d\.\d+)<\/td>/)
       if let number { bytes = Array((text[..<number.1.startIndex] + "9.28" + text[number.1.endIndex...]).utf8) }
     }
     let reason = try #require(artefact?.reason)

@@ -62,7 +62,7 @@ private struct SolverSummary: Sendable {
 
   private func closedForm(_ plan: ExperimentPlan) -> String? {
     guard let worst = estimates.largest, let pivot = worst.pivot else { return nil }
-    let growing = pivot.isFinite ? ", where the smallest growing direction has \(short(pivot)) of ‖Q₀‖" : ""
+    let growing = pivot.isFinite ? ", where the smallest growing direction has \(short(pivot)) of the start's size" : ""
     return "estimated relative error at most \(short(worst.number))\(location(worst.position, plan))\(growing)"
   }
 

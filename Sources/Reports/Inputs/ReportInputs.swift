@@ -14,6 +14,8 @@ public struct ReportInputs: Sendable {
   public var metadata: ReportMetadata
   /// Drawn figures.
   public var figures: [String: ReportFigure] = [:]
+  /// The figures whose drawings for narrow columns the page leaves out, since it would be too large.
+  public internal(set) var figuresWithoutNarrow: [String] = []
   /// Filled tables.
   public var tables: [String: ReportTable] = [:]
   /// Judged claims.

@@ -21,7 +21,7 @@ import Testing
     let remark = try #require(remarks.first)
     #expect(remark.hasPrefix("exact: estimated relative error at most "))
     #expect(remark.contains("(at lambda = 1e-06)"))
-    #expect(remark.contains("of ‖Q₀‖"))
+    #expect(remark.contains("of the start's size"))
   }
 
   @Test func whatOnlySimulationCanDoIsLabelledSo() async throws {

@@ -1,9 +1,8 @@
 import Results
 
-/// How far a number lies from its bound, in words that can be judged without the number: as a ratio where both have one
-/// sign, else as a difference.
+/// How far a number lies from its bound: as a factor where both have one sign, else as a difference.
 struct ClaimMargin {
-  /// Such as `577 times below the bound`, `12 % above the bound`.
+  /// Such as `factor 2.6`, `3 apart`, `missed by factor 1.05`.
   let text: String
   /// The share of the bound, or of the number if that is larger, by which they differ: 0 where they are equal, nearly 1
   /// where one of them is much larger; above 1 where their signs differ.
@@ -13,25 +12,29 @@ struct ClaimMargin {
 
   init(_ tightest: AssertionOutcome.Tightest) {
     let (left, right) = (tightest.left, tightest.right)
-    let largest = max(left.magnitude, right.magnitude)
-    distance = left == right ? 0 : (left - right).magnitude / largest
-    switch tightest.symbol {
-    case .equal, .notEqual: text = left == right ? "equal" : Self.format.text((left - right).magnitude) + " apart"
-    case .less, .lessOrEqual, .greater, .greaterOrEqual: text = Self.text(left, bound: right)
-    }
+    let (smaller, larger) = (min(left.magnitude, right.magnitude), max(left.magnitude, right.magnitude))
+    distance = left == right ? 0 : (left - right).magnitude / larger
+    let isMissed = tightest.margin < 0 && tightest.symbol.hasBound
+    let isRatio = left * right > 0 && larger.isFinite && tightest.symbol.hasBound
+    let size = isRatio ? "factor " + Self.ratio(larger / smaller) : Self.format.text((left - right).magnitude)
+    text = left == right ? "equal" : isMissed ? "missed by " + size : isRatio ? size : size + " apart"
   }
 
-  private static func text(_ value: Double, bound: Double) -> String {
-    if value == bound { return "on the bound" }
-    let side = value < bound ? "below the bound" : "above the bound"
-    guard value > 0, bound > 0, value.isFinite, bound.isFinite else {
-      return format.text((value - bound).magnitude) + " " + side
-    }
-    if bound >= 2 * value { return format.text(rounded(bound / value)) + " times " + side }
-    if value >= 2 * bound { return format.text(rounded(value / bound)) + " times the bound" }
-    return NumberFormat(.percent, digits: 2).text((value - bound).magnitude / bound) + " " + side
+  /// A ratio with two digits of what it is above 1, and without decimals once it is large.
+  private static func ratio(_ ratio: Double) -> String {
+    if ratio >= 100 { return ratio > 1e6 ? format.text(ratio) : format.text(ratio.rounded()) }
+    if ratio >= 2 { return format.text(ratio) }
+    let excess = ratio - 1
+    return NumberFormat(.fixed, digits: excess >= 0.1 ? 1 : excess >= 0.01 ? 2 : 4).text(ratio)
   }
+}
 
-  /// A ratio of which nobody wants decimals once it is large.
-  private static func rounded(_ ratio: Double) -> Double { ratio < 100 || ratio > 1e6 ? ratio : ratio.rounded() }
+extension ComparisonOperator {
+  /// Whether the right side bounds the left one, so that there is room between them.
+  fileprivate var hasBound: Bool {
+    switch self {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    case .equal, .notEqual: false
+    }
+  }
 }

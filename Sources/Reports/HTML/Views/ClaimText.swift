@@ -19,7 +19,7 @@ struct ComparisonText {
 
   init(_ tightest: AssertionOutcome.Tightest) {
     value = Self.format.text(tightest.left)
-    bound = tightest.symbol.sign + "\u{A0}" + Self.format.text(tightest.right)
+    bound = tightest.symbol.sign + "\u{A0}" + Self.format.text(tightest.right).withoutLastZeros
     margin = ClaimMargin(tightest).text
     let next = tightest.next.map { " to \(Self.text([$0]))" } ?? ""
     location = tightest.location.isEmpty ? nil : Self.text(tightest.location) + next
@@ -28,7 +28,7 @@ struct ComparisonText {
 
   /// The lines of a card: names and texts, in order.
   var facts: [(name: String, text: String)] {
-    [("value", value), ("bound", bound), ("margin", margin)] + (location.map { [("at", $0)] } ?? []) + origins
+    [("value", value), ("bound", bound), ("room", margin)] + (location.map { [("at", $0)] } ?? []) + origins
   }
 
   /// The same lines for a condition that has a truth value of its own.
@@ -85,6 +85,18 @@ extension AssertionOutcome.Count {
     if checked == 1 { return missing == 0 ? [] : [("missing", "\(missing.counting("element"))")] }
     let elements = failed == 0 ? "\(checked) elements" : "\(checked) elements, \(failed) of them false"
     return [("checked", elements)] + (seeds.map { [("seeds", $0.description)] } ?? [])
+  }
+}
+
+extension String {
+  /// A number as text without the zeros that end its decimals, and without a factor of one before a power.
+  fileprivate var withoutLastZeros: String {
+    let parts = split(separator: "×", maxSplits: 1)
+    guard let digits = parts.first, digits.contains(".") else { return self }
+    let end = digits.lastIndex { $0 != "0" } ?? digits.startIndex
+    let short = String(digits[...end]).replacing(/\.$/, with: "")
+    guard parts.count == 2 else { return short }
+    return short == "1" ? String(parts[1]) : "\(short)×\(parts[1])"
   }
 }
 
