@@ -42,7 +42,9 @@ struct ReportWriter {
   private func report(
     _ results: inout NotebookResults, _ drawings: [String: Drawing]
   ) throws(MathUnavailable) -> (files: ReportFiles, entry: WrittenEntry) {
-    let (document, found) = ReportBuilder().build(ReportInputs(notebook, results, drawings: drawings))
+    let inputs = ReportInputs(notebook, results, drawings: drawings)
+    results.leftOut = Self.leftOut(inputs.figuresWithoutNarrow)
+    let (document, found) = ReportBuilder().build(inputs)
     results.diagnostics += unexpected(found, results)
     var files = try page(of: document)
     for figure in plan.figures {
@@ -59,6 +61,12 @@ struct ReportWriter {
       document, path: "\(plan.reportName).html", thumbnail: thumbnail,
       hero: document.hero.flatMap { drawings[$0.source.label]?.forLists(tools.renderer) })
     return (files, try WrittenEntry(entry, math: math))
+  }
+
+  /// What the author has to know of these figures, which phones show as they are on wide pages.
+  private static func leftOut(_ figures: [String]) -> String? {
+    figures.isEmpty
+      ? nil : "no drawing for phones, which would make the page too large, of \(figures.joined(separator: ", "))"
   }
 
   /// The page alone, with the pictures that Markdown cannot carry within itself.

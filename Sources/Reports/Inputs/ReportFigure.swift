@@ -134,29 +134,36 @@ extension FigureValues {
 extension ReportInputs {
   /// The most bytes that a page carries beside its drawings, which are their values and drawings for narrow columns:
   /// less by a part of the drawings' own bytes, so that the page keeps its size.
-  private static let figureBytes = (all: 270_000, lessThePart: 0.45)
+  private static let figureBytes = (all: 285_000, lessThePart: 0.45)
   /// The most bytes of the states of one figure.
   private static let stateBytes = 400_000
   /// The most bytes of the drawings for narrow columns, together and each.
-  private static let narrowBytes = (all: 190_000, each: 120_000)
+  private static let narrowBytes = (all: 215_000, each: 120_000)
 
   /// Leaves out values, and drawings for narrow columns, where the page would become too large: large drawings leave
-  /// less room. Figures get equal parts for their values, and drawings for narrow columns, in the order of the
-  /// notebook, what is left; figures without one scroll there. Pixels count half, since they are not compressed.
+  /// less room. Figures get equal parts for their values, the smaller the more the drawings for narrow columns need;
+  /// these get, in the order of the notebook, what is left. Figures without one scroll there. Pixels count half, since
+  /// they are not compressed.
   public mutating func limitFigures() {
     let labels = notebook.executableBlocks.map(\.label.name).filter { figures[$0] != nil }
     for label in labels where figures[label]?.drawingBytes ?? 0 > Self.stateBytes { figures[label]?.limitStates() }
     let drawings = figures.values.reduce(0) { $0 + $1.drawingBytes }
     var left = max(Self.figureBytes.all - Int(Double(drawings) * Self.figureBytes.lessThePart), 0)
-    let share = left / max(labels.count, 1)
+    let narrow = figures.values.map(\.narrowBytes).filter { $0 <= Self.narrowBytes.each }.reduce(0, +)
+    let share = min(left / 4, max(left - narrow, left / 8)) / max(labels.count, 1)
     for label in labels {
-      figures[label]?.limit(toBytes: share / 4)
+      figures[label]?.limit(toBytes: share)
       left -= figures[label]?.valueBytes ?? 0
     }
     left = min(left, Self.narrowBytes.all - figures.values.reduce(0) { $0 + $1.pixelBytes } / 2)
     for label in labels {
       guard let size = figures[label]?.narrowBytes, size > 0 else { continue }
-      if size <= min(left, Self.narrowBytes.each) { left -= size } else { figures[label]?.dropNarrow() }
+      if size <= min(left, Self.narrowBytes.each) {
+        left -= size
+      } else {
+        figures[label]?.dropNarrow()
+        figuresWithoutNarrow.append(label)
+      }
     }
   }
 }

@@ -7,21 +7,30 @@ import Testing
 @Suite struct ClaimTextTests {
   private static func margin(_ left: Double, _ symbol: ComparisonOperator, _ right: Double) -> String {
     ClaimMargin(
-      AssertionOutcome.Tightest(symbol: symbol, left: left, right: right, margin: 0, location: [])
+      AssertionOutcome.Tightest(
+        symbol: symbol, left: left, right: right, margin: symbol == .less ? right - left : left - right, location: [])
     ).text
   }
 
   @Test(
     arguments: [
-      (1.73e-15, .less, 1e-12, "578 times below the bound"), (8, .greater, 2, "4 times the bound"),
-      (0.9, .less, 1, "10 % below the bound"), (1.1, .greater, 1, "10 % above the bound"),
-      (3, .less, 2, "50 % above the bound"), (0, .less, 1, "1 below the bound"), (-1, .less, 2, "3 below the bound"),
-      (1, .lessOrEqual, 1, "on the bound"), (2, .equal, 2, "equal"), (2, .equal, 2.5, "0.50 apart"),
-      (2, .notEqual, 5, "3 apart"), (.infinity, .greater, 1, "∞ above the bound"),
-      (1e-30, .less, 1, "1.0×10³⁰ times below the bound"),
+      (1.73e-15, .less, 1e-12, "factor 578"), (8, .greater, 2, "factor 4"), (0.9, .less, 1, "factor 1.1"),
+      (1.01, .greater, 1, "factor 1.01"), (1.0003, .greater, 1, "factor 1.0003"), (-8, .less, -2, "factor 4"),
+      (3, .less, 2, "missed by factor 1.5"), (0, .less, 1, "1 apart"), (-1, .less, 2, "3 apart"),
+      (2, .less, -1, "missed by 3"), (1, .lessOrEqual, 1, "equal"), (2, .equal, 2, "equal"),
+      (2, .equal, 2.5, "0.50 apart"), (2, .notEqual, 5, "3 apart"), (.infinity, .greater, 1, "∞ apart"),
+      (1e-30, .less, 1, "factor 1.0×10³⁰"),
     ] as [(Double, ComparisonOperator, Double, String)])
-  func marginsAreRatios(left: Double, symbol: ComparisonOperator, right: Double, text: String) {
+  func roomsAreRatios(left: Double, symbol: ComparisonOperator, right: Double, text: String) {
     #expect(Self.margin(left, symbol, right) == text)
+  }
+
+  @Test(arguments: [
+    (0.02, "< 0.02"), (12.5, "< 12.5"), (1e-12, "< 10⁻¹²"), (2.5e-4, "< 2.5×10⁻⁴"), (100, "< 100"), (0, "< 0"),
+  ])
+  func boundsHaveNoZerosThatSayNothing(bound: Double, text: String) {
+    let tightest = AssertionOutcome.Tightest(symbol: .less, left: -1, right: bound, margin: 1, location: [])
+    #expect(ComparisonText(tightest).bound == text.replacing(" ", with: "\u{A0}"))
   }
 
   @Test(arguments: [

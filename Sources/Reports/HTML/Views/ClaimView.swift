@@ -10,6 +10,9 @@ struct ClaimView {
   /// Whether its conditions are shown at once: where there is something to be looked at.
   let isOpen: Bool
   let conditions: [ConditionView]
+  let hasConditions: Bool
+  /// Whether it is known what becomes of the conditions under the control.
+  let hasControls: Bool
   let because: HTML?
   let origin: HTML?
   let remark: String?
@@ -24,12 +27,13 @@ struct ClaimView {
     verdict = outcome.verdict.rawValue
     badge = inline.badge(outcome.verdict)
     isOpen = outcome.verdict != .holds
-    let isAlone = outcome.assertions.count == 1
-    conditions = outcome.assertions.map { ConditionView($0, mark: isAlone ? nil : inline.mark($0.verdict)) }
+    conditions = ConditionView.rows(of: outcome, inline)
+    hasConditions = !conditions.isEmpty
+    hasControls = conditions.contains { $0.control != nil }
     because = block.because.isEmpty ? nil : try inline.html(block.because)
     origin = block.origin.isEmpty ? nil : try inline.html(block.origin)
     remark = block.claim.remark
-    control = block.claim.changes.isEmpty ? nil : ControlView(block.claim, inline)
+    control = block.claim.changes.isEmpty ? nil : ControlView(block.claim)
     source = SourceView(block.source)
   }
 }
@@ -39,42 +43,8 @@ struct ControlView {
   let changes: [String]
   /// What became of the claim under these changes, such as `the claim fails, as it should`.
   let judgement: String
-  let conditions: [ConditionView]
-  let hasConditions: Bool
 
-  init(_ claim: ReportClaim, _ inline: InlineWriter) {
-    changes = claim.changes
-    let outcome = claim.outcome
-    judgement = claim.judgementOfControl
-    let isAlone = outcome.assertions.count == 1
-    conditions = (outcome.control ?? []).map {
-      ConditionView($0, mark: isAlone ? nil : inline.symbol($0.verdict), isExpressionShown: !isAlone)
-    }
-    hasConditions = !conditions.isEmpty
-  }
-}
-
-/// A condition of a claim, as templates show it.
-struct ConditionView {
-  /// Nil where the expression is shown above already.
-  let expression: HTML?
-  /// Nil where the claim has no other condition.
-  let conditionMark: HTML?
-  let facts: [Fact]
-  let hasFacts: Bool
-
-  /// A name and what it says.
-  struct Fact {
-    let name: String
-    let text: String
-  }
-
-  init(_ assertion: AssertionOutcome, mark: HTML?, isExpressionShown: Bool = true) {
-    expression = isExpressionShown ? BreakableCode.html(assertion.text) : nil
-    conditionMark = mark
-    facts = assertion.result.facts.map { Fact(name: $0.name, text: $0.text) }
-    hasFacts = !facts.isEmpty
-  }
+  init(_ claim: ReportClaim) { (changes, judgement) = (claim.changes, claim.judgementOfControl) }
 }
 
 /// What the template `claims-table` shows: every claim of the page in a line.
@@ -91,7 +61,7 @@ struct ClaimsTableView {
     let number: Int
     let statement: HTML
     let badge: HTML
-    let margin: String
+    let room: String
   }
 
   init(_ claims: [ClaimBlock], _ inline: InlineWriter) throws(MathUnavailable) {
@@ -102,7 +72,7 @@ struct ClaimsTableView {
         Row(
           anchor: block.source.label, number: block.number,
           statement: try inline.html(block.statement.standingAlone), badge: inline.badge(outcome.verdict),
-          margin: outcome.tightestMargin ?? NumberFormat.missingText))
+          room: outcome.tightestMargin ?? NumberFormat.missingText))
     }
     self.claims = rows
     counts = ClaimCounts(claims).views().map(\.text).joined(separator: ", ")

@@ -115,6 +115,8 @@ struct FrontView {
 
 /// A text that other pages have too.
 struct IncludedView {
+  /// The identifier of the text.
+  let anchor: String
   let title: HTML
   let text: HTML
 }

@@ -31,8 +31,10 @@ public struct HTMLRenderer: Sendable {
       footnotes.append(FootnoteView(note, text: text))
     }
     var included: [IncludedView] = []
-    for part in document.included {
-      included.append(IncludedView(title: try inline.html(part.title), text: try blocks.html(part.blocks)))
+    for (index, part) in document.included.enumerated() {
+      included.append(
+        IncludedView(
+          anchor: "included-\(index + 1)", title: try inline.html(part.title), text: try blocks.html(part.blocks)))
     }
     var works: [WorkView] = []
     for work in document.works { works.append(try WorkView(work, inline)) }
