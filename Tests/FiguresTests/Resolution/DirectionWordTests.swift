@@ -36,7 +36,7 @@ import Testing
     let facet = "facet: {columns: lambda}\n    "
     #expect(Fixture.codes(Self.figure(width: "6.5in", facet: facet)).contains(.directionWords))
     #expect(!Fixture.codes(Self.figure(width: "6.5in")).contains(.directionWords))
-    #expect(!Fixture.codes(Self.figure(width: "4in", facet: facet)).contains(.directionWords))
+    #expect(!Fixture.codes(Self.figure(width: "3.4in", facet: facet)).contains(.directionWords))
   }
 
   @Test func theMessageNamesTheLetters() throws {
