@@ -83,18 +83,25 @@ struct CellFrame {
   /// Words in the area: over a plate where cells of colour are below them that do not look like the page.
   func readable(_ text: SceneText) -> [SceneItem] {
     guard isOverCells else { return [.text(text)] }
-    let bounds = text.bounds(measuring)
-    let isPale = !ground.isEmpty && ground.allSatisfy { $0.colors(below: bounds).allSatisfy(\.looksLikePage) }
-    return isPale ? [.text(text)] : text.onPlate(measuring)
+    return looksLikePage(below: text.bounds(measuring)) ? [.text(text)] : text.onPlate(measuring)
   }
+
+  /// Whether all cells of colour below `bounds` are about as light as the page. Halves of a grid are two images, each
+  /// without the cells of the other; a cell that none has may be struck through.
+  private func looksLikePage(below bounds: Rectangle) -> Bool {
+    let images = ground.map { $0.colors(below: bounds) }
+    guard let count = images.first?.count, images.allSatisfy({ $0.count == count }) else { return false }
+    return (0..<count).allSatisfy { index in
+      let colors = images.compactMap { $0[index] }
+      return !colors.isEmpty && colors.allSatisfy { OKLab(Paint(hex: $0)).lightness > Self.palest }
+    }
+  }
+
+  /// The least lightness that is hardly told from that of the page.
+  private static let palest = 0.94
 
   /// The colour of element `index` of an object whose elements have colours of their own.
   func paint(_ series: Series, _ index: Int) -> Paint? {
     series.columns[.color].flatMap { appearance.color.paint(of: $0[index], row: row, column: column) }
   }
-}
-
-extension UInt32? {
-  /// Whether the colour of a cell is about as light as the page; a cell without one may be struck through.
-  fileprivate var looksLikePage: Bool { map { OKLab(Paint(hex: $0)).lightness > 0.94 } ?? false }
 }

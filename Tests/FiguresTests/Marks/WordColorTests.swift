@@ -26,20 +26,22 @@ import Testing
 
   /// Words over cells of colour have a plate, unless the cells below them look like the page. The left half of the map is
   /// zero, which is nearly white.
-  @Test(arguments: [("at: [0.25, 0.5]", 0), ("at: [0.5, 0.5]", 1), ("at: [0.75, 0.5]", 1)])
-  func wordsOverPaleCellsHaveNoPlate(place: String, plates: Int) throws {
+  @Test(arguments: [("at: [0.25, 0.5]", 0), ("at: [0.5, 0.5]", 1), ("at: [0.75, 0.5]", 1)], [false, true])
+  func wordsOverPaleCellsHaveNoPlate(word: (place: String, plates: Int), inHalves: Bool) throws {
+    let matrix = "- {mark: matrix, rows: a, columns: b, color: d.m"
+    let matrices = inHalves ? "\(matrix), half: upper}\n  \(matrix), half: lower}" : "\(matrix)}"
     let cells = Fixture.array([Fixture.axis("a", count: 8), Fixture.axis("b", count: 8)]) { $0[1] < 4 ? 0 : 1 }
     let text = Fixture.panel(
       """
       x: {ticks: []}
       color: {center: 0, limits: [-1, 1]}
       layers:
-        - {mark: matrix, rows: a, columns: b, color: d.m}
-        - {mark: text, text: "'none'", \(place)}
+        \(matrices)
+        - {mark: text, text: "'none'", \(word.place)}
       """)
     let data = try Fixture.data(text, in: Fixture.scope([.init("m", cells)]))
     let paths = data.scene(measuring: FakeLetters()).items.flatMap(\.paths)
-    #expect(paths.count { $0.fill == Paint.page.with(opacity: 0.85) } == plates)
+    #expect(paths.count { $0.fill == Paint.page.with(opacity: 0.85) } == word.plates)
   }
 
   @Test func otherWordsAreInk() throws {
