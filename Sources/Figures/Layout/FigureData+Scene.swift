@@ -73,9 +73,11 @@ extension FigureData {
     _ panel: PanelData, _ frame: CellFrame, _ below: [(index: Int, items: [SceneItem])], _ ticks: CellTicks,
     _ measuring: any TextMeasuring
   ) -> [SceneItem] {
-    let drawn = panel.inDrawingOrder.flatMap { layer in
+    let written = panel.inDrawingOrder.flatMap { layer in
       below.first { $0.index == layer.index }?.items ?? layerItems(layer, in: frame)
     }
+    let isFree = panel.isNarrow && !panel.hasCells && !panel.isBare
+    let drawn = isFree ? written.separatingWords(within: frame.area, measuring) : written
     // Cells of colour are below all that is drawn on them, rules of other layers too.
     let ordered = panel.hasCells ? drawn.filter { $0.image != nil } + drawn.filter { $0.image == nil } : drawn
     let over = drawn.filter { $0.isTextBeyond(frame.area, measuring) }

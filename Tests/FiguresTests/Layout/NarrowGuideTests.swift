@@ -80,4 +80,19 @@ import Testing
     #expect(bar.area.maxY < under.areas[0][0][0].minY && bar.area.size.width > bar.area.size.height)
     #expect(under.areas[0][0][0].size.width > 180, "the bar takes no width from the cells")
   }
+
+  /// Words that are apart in a wide figure are so in a narrow one.
+  @Test func wordsThatWouldLieOverEachOtherAreMovedApart() throws {
+    let (_, layout, scene) = try Self.narrow(
+      """
+      x: {value: time}
+      layers:
+        - {mark: line, y: "modes.limiting[lambda=0, mode=1]"}
+        - {mark: text, text: "'the first words of a figure'", at: [0.1, 0.5]}
+        - {mark: text, text: "'the last words of a figure'", at: [0.9, 0.5]}
+      """)
+    let words = scene.texts.filter { $0.text.plain.hasSuffix("words of a figure") }.map { $0.bounds(Self.letters) }
+    #expect(words.count == 2 && !words[0].expanded(by: -1.6).overlaps(words[1]))
+    #expect(words.allSatisfy { layout.areas[0][0][0].expanded(by: 0.1).contains(Point(x: $0.midX, y: $0.midY)) })
+  }
 }
