@@ -18,6 +18,7 @@ import Testing
         "notebook/works.bib", "report/größe.html", "report/größe_files/fig-loss-narrow.svg",
         "report/größe_files/fig-loss.csv",
         "report/größe_files/fig-loss.pdf", "report/größe_files/fig-loss.png", "report/größe_files/fig-loss.svg",
+        "report/größe_files/größe.md", "report/größe_files/record.json",
         "results/random.json", "ro-crate-metadata.json",
       ])
   }
@@ -84,7 +85,7 @@ import Testing
     let graph = try #require(json["@graph"] as? [[String: Any]])
     let run = try #require(graph.first { $0["@type"] as? String == "CreateAction" })
     #expect((run["name"] as? String)?.hasSuffix("-P until=3") == true)
-    #expect((run["object"] as? [Any])?.count == 3 && (run["result"] as? [Any])?.count == 8)
+    #expect((run["object"] as? [Any])?.count == 3 && (run["result"] as? [Any])?.count == 10)
     let people = graph.filter { $0["@type"] as? String == "Person" }
     #expect(people.compactMap { $0["name"] as? String } == ["Ada Example"])
     let named = Set(graph.compactMap { $0["name"] as? String })
@@ -101,7 +102,10 @@ import Testing
     for trace in traces { #expect(!texts.contains { $0.contains(trace) }, "\(trace)") }
     let open = try work.files(of: "open.zip").filter { $0.text?.contains("Ada Example") == true }.map(\.path)
     #expect(
-      open == [".zenodo.json", "codecheck.yml", "notebook/größe.md", "report/größe.html", "ro-crate-metadata.json"])
+      open == [
+        ".zenodo.json", "codecheck.yml", "notebook/größe.md", "report/größe.html", "report/größe_files/größe.md",
+        "ro-crate-metadata.json",
+      ])
     #expect(try work.verdicts(of: "a.zip").status == 0)
   }
 

@@ -25,7 +25,7 @@ import Testing
     #expect(
       addresses == [
         "a_files/linked/raw.csv", "a_files/linked/d/data%20set.csv", "a_files/linked/d/data%20set.csv",
-        "a_files/linked/raw.csv",
+        "a_files/linked/raw.csv", "a_files/a.md", "a_files/record.json",
       ])
     #expect(try ProgramRun(["bundle", "n/a.md", "-o", "a.zip"], in: scratch.url).status == 0)
     let verification = try ProgramRun(["verify", "a.zip", "--json"], in: scratch.url)
