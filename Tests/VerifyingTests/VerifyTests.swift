@@ -23,7 +23,7 @@ import Testing
   @Test func aBundleIsVerified() throws {
     let work = try Self.bundled()
     let run = try work.run("verify", "a.zip", "-o", "report.md")
-    #expect(run.status == 0 && run.output == "a.zip: verified: 14 match, 3 given\n", "\(run.output)\(run.errors)")
+    #expect(run.status == 0 && run.output == "a.zip: verified: 16 match, 3 given\n", "\(run.output)\(run.errors)")
     let report = String(decoding: try work.bytes(of: "report.md"), as: UTF8.self)
     #expect(report.contains("**Verified**") && report.contains("- `claim-falls`: holds"), "\(report)")
     #expect(report.contains("with `-P until=3` was run again"))
@@ -140,7 +140,7 @@ import Testing
       try Data(file.bytes).write(to: url)
     }
     let run = try work.run("verify", "unpacked", "-o", "account.md")
-    #expect(run.status == 0 && run.output == "unpacked: verified: 14 match, 3 given\n", "\(run.output)\(run.errors)")
+    #expect(run.status == 0 && run.output == "unpacked: verified: 16 match, 3 given\n", "\(run.output)\(run.errors)")
     #expect(String(decoding: try work.bytes(of: "account.md"), as: UTF8.self).contains("The bundle is a folder."))
     try work.write("more", to: "unpacked/more")
     #expect(try work.run("verify", "unpacked").output.contains("more: differs"))
