@@ -14,11 +14,14 @@ extension PanelGuides {
   /// Whether the only letter stands on the line of the title of y above the cells, or of that of the panel.
   var isLetterBesideTitle: Bool { if case .panel = panel.letters { true } else { false } }
 
-  func hasLetter(row: Int) -> Bool {
+  /// Whether a letter stands above a cell, at its left.
+  func hasLetter(row: Int, column: Int = 0) -> Bool {
     switch panel.letters {
     case .none: false
-    case .panel, .columns: row == 0
-    case .rows, .cells: true
+    case .panel: row == 0 && column == 0
+    case .columns: row == 0
+    case .rows: column == 0
+    case .cells: true
     }
   }
 

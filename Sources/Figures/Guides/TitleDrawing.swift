@@ -59,7 +59,7 @@ struct TitleDrawing {
   private var facetTitles: [SceneItem] {
     areas.indices.flatMap { row in
       areas[row].indices.flatMap { column in
-        guides.facetTitles[row][column].map { facetTitle($0, areas[row][column], column) } ?? []
+        guides.facetTitles[row][column].map { facetTitle($0, row, column) } ?? []
       }
     }
   }
@@ -69,9 +69,11 @@ struct TitleDrawing {
     panel.letters == .none ? -.infinity : outerEdges[column] + PanelGuides.letterRoom
   }
 
-  /// Titles are above the middle of their cells, and after the letter.
-  private func facetTitle(_ title: FittedText, _ area: Rectangle, _ column: Int) -> [SceneItem] {
-    let x = max(area.midX, panel.facets.columnName == nil ? besideLetter(column: column) + title.width / 2 : area.midX)
+  /// Titles are above the middle of their cells, and after the letter of the cell.
+  private func facetTitle(_ title: FittedText, _ row: Int, _ column: Int) -> [SceneItem] {
+    let area = areas[row][column]
+    let isBeside = panel.facets.columnName == nil && guides.hasLetter(row: row, column: column)
+    let x = isBeside ? max(area.midX, besideLetter(column: column) + title.width / 2) : area.midX
     return title.items(endingAt: Point(x: x, y: baseline(area)), .middle)
   }
 

@@ -21,8 +21,7 @@ package struct NotebookOutcome: Sendable {
     path = plan.path
     status = results.hasFailures ? .executionFailed : results.isTrue ? .fine : .documentIsWrong
     diagnostics = results.diagnostics
-    verdicts = ([Self.claims(results), Self.values(results)] + [results.leftOut].compactMap(\.self))
-      .joined(separator: ", ")
+    verdicts = [Self.claims(results), Self.values(results), results.leftOut].compactMap(\.self).joined(separator: ", ")
     record = NotebookRecord(plan, results)
   }
 

@@ -138,7 +138,7 @@ extension ReportInputs {
   /// The most bytes of the states of one figure.
   private static let stateBytes = 400_000
   /// The most bytes of the drawings for narrow columns, together and each.
-  private static let narrowBytes = (all: 215_000, each: 120_000)
+  private static let narrowBytes = (all: 260_000, each: 120_000)
 
   /// Leaves out values, and drawings for narrow columns, where the page would become too large: large drawings leave
   /// less room. Figures get equal parts for their values, the smaller the more the drawings for narrow columns need;

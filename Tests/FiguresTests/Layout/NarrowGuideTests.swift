@@ -45,6 +45,19 @@ import Testing
       })
   }
 
+  /// Only the cell with the letter moves its title: that of the next one would leave the page.
+  @Test func longTitlesStayAboveTheirCells() throws {
+    let keys = "letter: A\nlegend: none\naspect: equal"
+    let panel = Self.facets("[lambda=[-2, 0, 2]]", keys)
+      .replacing("columns: lambda", with: "columns: lambda, title: 'one of three, {lambda}'")
+    let (_, layout, scene) = try Self.narrow(panel)
+    let titles = scene.texts.filter { $0.text.plain.contains("one of three") }
+    #expect(titles.count == 3)
+    let cells = layout.areas[0][0]
+    #expect(abs(titles[1].bounds(Self.letters).midX - cells[1].midX) < 1e-9)
+    #expect(titles.allSatisfy { $0.bounds(Self.letters).maxX <= scene.size.width })
+  }
+
   @Test func theTitleOfYIsLevelAndAboveTheCells() throws {
     let (_, layout, scene) = try Self.narrow(
       """
