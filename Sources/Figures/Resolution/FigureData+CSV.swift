@@ -38,9 +38,10 @@ struct ExportedSeries {
   let layer: LayerData
   let series: Series
 
-  /// Calls `body` with the coordinates and the numbers of each element, which are written by `text`.
+  /// Calls `body` with the coordinates and the numbers of each of the `first` elements, which are written by `text`.
   func forEachRow(
-    _ dimensions: [String], _ channels: [Channel], text: (Coordinate) -> String, _ body: ([String]) -> Void
+    _ dimensions: [String], _ channels: [Channel], first limit: Int = .max, text: (Coordinate) -> String,
+    _ body: ([String]) -> Void
   ) {
     let coordinates = panel.coordinates(of: series)
     var row = dimensions.map { name in coordinates.first { $0.dimension == name }.map { text($0.coordinate) } ?? "" }

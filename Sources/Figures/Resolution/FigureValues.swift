@@ -66,8 +66,8 @@ extension [ExportedSeries] {
     let isLayered = Set(map(\.layer.index)).count > 1
     for object in self where rows.count < limit {
       let layer = object.layer.label.map { LabelMarkup.parse($0).plain } ?? "\(object.layer.index + 1)"
-      object.forEachRow(dimensions, channels, text: \.readable) { row in
-        if rows.count < limit { rows.append((isLayered ? [layer] : []) + row) }
+      object.forEachRow(dimensions, channels, first: limit - rows.count, text: \.readable) { row in
+        rows.append((isLayered ? [layer] : []) + row)
       }
     }
     let heads =
