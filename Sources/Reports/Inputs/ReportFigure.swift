@@ -150,7 +150,8 @@ extension ReportInputs {
     let drawings = figures.values.reduce(0) { $0 + $1.drawingBytes }
     var left = max(Self.figureBytes.all - Int(Double(drawings) * Self.figureBytes.lessThePart), 0)
     let narrow = figures.values.map(\.narrowBytes).filter { $0 <= Self.narrowBytes.each }.reduce(0, +)
-    let share = min(left / 4, max(left - narrow, left / 8)) / max(labels.count, 1)
+    // Places and rows of numbers take a share each.
+    let share = min(left / 4, max((left - narrow) / 2, left / 12)) / max(labels.count, 1)
     for label in labels {
       figures[label]?.limit(toBytes: share)
       left -= figures[label]?.valueBytes ?? 0
