@@ -17,27 +17,13 @@ struct Histogram: Sendable {
     counts.withUnsafeMutableBufferPointer { counts in
       matrix.withUnsafeElements { entries in
         for row in 0..<size {
-          let numbers = entries + row &* size
-          for column in stride(from: 0, to: row &- 7, by: 8) {
-            let bins = Self.positions(of: UnsafeRawPointer(numbers + column).loadUnaligned(as: SIMD8<Double>.self))
-            for lane in 0..<8 where bins[lane] < UInt64(Self.bins) { counts[Int(truncatingIfNeeded: bins[lane])] &+= 2 }
-          }
-          for column in row / 8 * 8..<row {
-            let bin = Self.positions(of: SIMD8(repeating: numbers[column]))[0]
-            if bin < UInt64(Self.bins) { counts[Int(truncatingIfNeeded: bin)] &+= 2 }
+          for column in 0..<row {
+            let position = (entries[row &* size &+ column] - Self.start) * (1 / Self.width)
+            if position >= 0, position < Double(Self.bins) { counts[Int(position)] &+= 2 }
           }
         }
       }
     }
-  }
-
-  /// The bins of eight numbers, at least `bins` for numbers outside: the digits of 2⁵² and the position, rounded down.
-  @inline(__always)
-  private static func positions(of numbers: SIMD8<Double>) -> SIMD8<UInt64> {
-    var positions = (numbers - start) * (1 / width)
-    positions.clamp(lowerBound: SIMD8(repeating: -1), upperBound: SIMD8(repeating: Double(bins)))
-    let digits = unsafeBitCast(positions.rounded(.down) + (0x1p52 + 256), to: SIMD8<UInt64>.self)
-    return (digits & SIMD8(repeating: 0x1FF)) ^ SIMD8(repeating: 256)
   }
 
   /// Adds the counts of another histogram.

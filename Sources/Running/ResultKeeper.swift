@@ -10,9 +10,8 @@ struct ResultKeeper {
 
   /// The version of what is kept.
   private static let form = "result 1"
-  /// Larger results are assembled from their runs: to read and to check them takes as long, and to write them is a tenth
-  /// of a first run.
-  private static let mostBytes = 4_000_000
+  /// Larger results are assembled from their runs: to read and to check them takes as long.
+  private static let mostBytes = 32_000_000
   /// The names of the records in which a result is.
   private static let (datasetName, remarksName) = ("dataset", "remarks")
 
