@@ -59,11 +59,12 @@ package struct ReviewBundle: Sendable {
       }
     }
     let page = "\(BundleLayout.reportFolder)\(report.name)"
-    let record = NotebookRecord(plan, results).on(page: page + ".html").json.replacing(plan.path, with: notebook)
-    let attached = report.attachments + [ReportRecord.file(NotebookRecord(plan, results), of: plan)]
+    let record = NotebookRecord(plan, results)
+    let claims = record.on(page: page + ".html").json.replacing(plan.path, with: notebook)
+    let attached = report.attachments + [ReportRecord.file(record, of: plan)]
     let attachments = attached.map { BundleFile(path: "\(page)_files/\($0.name)", bytes: $0.bytes) }
     return [
-      BundleFile(path: BundleLayout.claims, text: record.text() + "\n"),
+      BundleFile(path: BundleLayout.claims, text: claims.text() + "\n"),
       BundleFile(path: page + ".html", text: report.page),
     ] + attachments + datasets
   }

@@ -61,8 +61,7 @@ private struct DrawnObject {
   init(_ series: Series, of layer: LayerData, in frame: CellFrame, _ panel: PanelData) {
     self.series = series
     let names = panel.coordinates(of: series).map { mark in
-      let name = mark.dimension.split(separator: "_").joined(separator: " ")
-      return "\(name) = \(mark.coordinate.displayText)"
+      "\(mark.dimension.inWords) = \(mark.coordinate.displayText)"
     }
     let label = layer.label.map { LabelMarkup.parse($0).plain }
     name = (names.isEmpty ? [label].compactMap(\.self) : names).joined(separator: ", ")
@@ -90,7 +89,7 @@ extension Coordinate {
   /// A name in words; a number to three digits.
   fileprivate var brief: String {
     switch self {
-    case .label(let label): label.split(separator: "_").joined(separator: " ")
+    case .label(let label): label.inWords
     case .number(let value): DisplayNumber.coordinate(value, digits: 3)
     }
   }

@@ -4,11 +4,11 @@ extension FigureData {
   /// Exactly what is drawn, as comma-separated values: panel, by its letter, layer, the coordinates of each object with
   /// those of its facet, then its numbers, one row for each element. Numbers are the shortest that read back the same.
   public func csv() -> String {
-    let dimensions = allSeries.dimensionNames
-    let channels = allSeries.channels
+    let objects = allSeries
+    let (dimensions, channels) = (objects.dimensionNames, objects.channels)
     let names = PanelNames(panels)
     var table = CSVTable(columns: ["panel", "layer"] + dimensions + channels.map(\.rawValue))
-    for object in allSeries {
+    for object in objects {
       let panel = names.name(
         of: object.index, object.panel, row: object.series.row, column: object.series.column)
       let layer = object.layer.label ?? "\(object.layer.index + 1)"

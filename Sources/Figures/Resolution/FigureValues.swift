@@ -70,9 +70,7 @@ extension [ExportedSeries] {
         rows.append((isLayered ? [layer] : []) + row)
       }
     }
-    let heads =
-      (isLayered ? ["Layer"] : []) + dimensions.map { $0.split(separator: "_").joined(separator: " ") }
-      + channels.map(head)
+    let heads = (isLayered ? ["Layer"] : []) + dimensions.map(\.inWords) + channels.map(head)
     return FigureValues.Part(
       panel: name, columns: heads, rows: rows, count: reduce(0) { $0 + $1.series.count })
   }

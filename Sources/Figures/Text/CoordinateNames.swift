@@ -20,7 +20,7 @@ struct CoordinateNames: Sendable, Equatable {
     let shown = Dictionary(zip(numbers, DisplayNumber.coordinates(numbers)), uniquingKeysWith: { first, _ in first })
     return coordinates.map { coordinate in
       switch coordinate {
-      case .label(let label): texts[label] ?? label.split(separator: "_").joined(separator: " ")
+      case .label(let label): texts[label] ?? label.inWords
       case .number(let value): name(of: value, shown: shown[value]) ?? shown[value] ?? coordinate.displayText
       }
     }
@@ -48,8 +48,11 @@ extension Dimension {
 }
 
 extension String {
+  /// A name as words of a text: `input_gram` is `input gram`.
+  var inWords: String { split(separator: "_").joined(separator: " ") }
+
   /// The words of a name as a title: `hidden_units` as `Hidden units`.
-  var asTitle: String { split(separator: "_").joined(separator: " ").capitalizingFirst() }
+  var asTitle: String { inWords.capitalizingFirst() }
 
   /// Hyphens in place of minus signs, as labels are written.
   fileprivate func replacingMinus() -> String {

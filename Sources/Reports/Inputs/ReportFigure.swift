@@ -97,9 +97,7 @@ extension ReportFigure {
   /// Shows fewer rows of its numbers, and fewer places, where these would take more bytes of the page.
   fileprivate mutating func limit(toBytes bytes: Int) {
     if let values {
-      let longest = values.parts.map(\.rows.count).max() ?? 0
-      let most = (0...longest).last { values.first($0).bytes <= bytes } ?? 0
-      self.values = values.first(most)
+      self.values = values.first(values.count(within: bytes))
     }
     let lengths = points.map { $0.text.utf8.count + 45 }
     let step = (lengths.reduce(0, +) - 1) / max(bytes, 1) + 1
@@ -127,7 +125,18 @@ extension ReportFigure {
 extension FigureValues {
   /// The bytes that the tables take on a page.
   fileprivate var bytes: Int {
-    parts.flatMap(\.rows).reduce(0) { sum, row in row.reduce(sum + 10) { $0 + $1.utf8.count + 9 } }
+    parts.flatMap(\.rows).reduce(0) { $0 + Self.bytes(of: $1) }
+  }
+
+  private static func bytes(of row: [String]) -> Int { row.reduce(10) { $0 + $1.utf8.count + 9 } }
+
+  /// The number of rows of each table that together take at most `bytes`.
+  fileprivate func count(within bytes: Int) -> Int {
+    var left = bytes
+    return (0..<(parts.map(\.rows.count).max() ?? 0)).prefix { index in
+      left -= parts.filter { index < $0.rows.count }.reduce(0) { $0 + Self.bytes(of: $1.rows[index]) }
+      return left >= 0
+    }.count
   }
 }
 

@@ -8,7 +8,8 @@ struct FmtCommand: AsyncParsableCommand {
     discussion: """
       Runs the experiments. Where the text of a checked value, [0.95](#=expression), differs from the result, the result \
       replaces it in the same form. An empty text, [](#=expression), shows the result as it is, and stays empty without \
-      --fill. The YAML of blocks gets regular spaces. Nothing else is changed, and nothing is written if a notebook has an error that can be found without running it.
+      --fill. The YAML of blocks gets regular spaces. Nothing else \
+      is changed, and nothing is written if a notebook has an error that can be found without running it.
 
       '-' is the text of standard input; the new text then goes to standard output.
 
