@@ -2,14 +2,9 @@ import Testing
 
 /// What the overview of the notebooks says of all of them.
 @Suite struct OverviewTests {
-  /// The pages that are not about the paper.
-  private static let others = ["notebooks/gallery.md", "notebooks/your-own-study.md"]
-
   /// The claims are counted in the text, which no expression can do: it sees one notebook.
   @Test func theNumbersOfClaimsAreTrue() throws {
-    let pages = try RepositoryFiles.files(in: "notebooks", endings: [".md"]).filter {
-      !$0.path.hasPrefix("notebooks/studies/") && !Self.others.contains($0.path)
-    }
+    let pages = try RepositoryFiles.files(in: "notebooks", endings: [".md"]).filter { !$0.path.hasPrefix("notebooks/studies/") }
     let claims = pages.flatMap { $0.text.matches(of: #/(?ms)^```yaml \{#\S+ \.claim\}\n(.*?)^```/#).map(\.output.1) }
     let tested = claims.filter { $0.contains(#/(?m)^source:/#) }
     let overview = try RepositoryFiles.file("notebooks/overview.md").text
