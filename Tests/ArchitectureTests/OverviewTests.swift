@@ -4,7 +4,9 @@ import Testing
 @Suite struct OverviewTests {
   /// The claims are counted in the text, which no expression can do: it sees one notebook.
   @Test func theNumbersOfClaimsAreTrue() throws {
-    let pages = try RepositoryFiles.files(in: "notebooks", endings: [".md"]).filter { !$0.path.hasPrefix("notebooks/studies/") }
+    let pages = try RepositoryFiles.files(in: "notebooks", endings: [".md"]).filter {
+      !$0.path.hasPrefix("notebooks/studies/")
+    }
     let claims = pages.flatMap { $0.text.matches(of: #/(?ms)^```yaml \{#\S+ \.claim\}\n(.*?)^```/#).map(\.output.1) }
     let tested = claims.filter { $0.contains(#/(?m)^source:/#) }
     let overview = try RepositoryFiles.file("notebooks/overview.md").text
