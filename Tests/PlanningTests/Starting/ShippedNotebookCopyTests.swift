@@ -71,7 +71,7 @@ import Testing
     #expect(try ProgramRun(["new", "--from", "papers"], in: scratch.url).status == 0)
     let text = try scratch.text(of: "papers.md")
     #expect(
-      !text.contains(".md)") && !text.contains(".md#") && text.contains("| Strong modes first, after @saxe2014 |"))
+      !text.contains(".md)") && !text.contains(".md#") && text.contains("| Modes, after @saxe2014 |"))
   }
 
   @Test(arguments: [
