@@ -14,7 +14,7 @@ extension AppearanceResolution {
     let isOther =
       scale.palette.map { !$0.isNamed(like: palette) } ?? false
       || scale.center.map { shown.look.center.map($0.isEqual) != true } ?? false
-      || shown.look.center != nil && (scale.kind == .linear || scale.kind == .log)
+      || shown.look.center != nil && scale.kind.map { $0 != .category } ?? false
     guard isOther else { return nil }
     return .warning(
       .overriddenScale, at: scale.range,
@@ -49,7 +49,7 @@ extension AppearanceResolution {
   /// beyond them, and else
   /// to where the colours reach, so that it is in their middle.
   private var offCenter: Diagnostic? {
-    guard let center = scale.center, let limits = scale.limits else { return nil }
+    guard let center = scale.middle, let limits = scale.limits else { return nil }
     func text(_ number: Double?) -> String { number.map { Coordinate.number($0).description } ?? "null" }
     let written = "'limits: [\(text(limits.lower)), \(text(limits.upper))]'"
     guard (limits.lower ?? -.infinity) <= center, center <= (limits.upper ?? .infinity) else {
@@ -57,7 +57,7 @@ extension AppearanceResolution {
         .conflictingKeys, at: scale.range, "'center: \(text(center))' is not between \(written)",
         hint: "write limits at both sides of it, or leave 'center' out")
     }
-    if limits.lower == center || limits.upper == center { return nil }
+    if limits.lower == center || limits.upper == center || scale.kind == .symlog { return nil }
     let range = ColorRange([], of: scale)
     guard [(limits.lower, range.lower), (limits.upper, range.upper)].contains(where: Self.differ) else { return nil }
     return .warning(
@@ -78,8 +78,12 @@ extension AppearanceResolution {
       let message = "a scale of \(channel.appearanceNoun) distinguishes categories and has no 'type: \(kind.rawValue)'"
       return kind == .category ? [] : [misfit(message)]
     }
+    if kind == .symlog, channel == .size { return [.symlogOfNoColor(at: scale.range, "a scale of sizes")] }
+    guard kind == .log || kind == .symlog else { return [] }
+    if hasNames {
+      return [misfit("'\(channel.rawValue)' holds names, and a \(kind.rawValue) scale takes numbers")]
+    }
     guard kind == .log else { return [] }
-    if hasNames { return [misfit("'\(channel.rawValue)' holds names, and a log scale takes numbers")] }
     return [endsAtZero ?? negativeNumbers].compactMap(\.self)
   }
 

@@ -177,15 +177,17 @@ extension AppearanceResolution {
     // Cells whose colours hardly differ share one, and one path; an odd number of levels keeps the middle.
     let colors = (scale.isReversed ? ramp.flipped : ramp).quantized(levels: 129)
     return ColorBarData(
-      ramp: colors, lower: range.lower, upper: range.upper, isLog: range.isLog, ticks: scale.ticks,
+      ramp: colors, lower: range.lower, upper: range.upper, kind: range.kind, ticks: scale.ticks,
       isUnknown: range.isUnknown, part: part(of: range, values)
     ).showing(values)
   }
 
-  /// The half of a range around a centre that limits ask for, or else in which all numbers lie; nil if there is none.
+  /// The half of a range around a centre that limits ask for, or else in which all numbers lie; nil if there is none. Of
+  /// a symmetric log scale limits may ask for any part.
   private func part(of range: ColorRange, _ values: [Double]) -> ClosedRange<Double>? {
-    guard let center = scale.center, range.lower < center, center < range.upper else { return nil }
+    guard let center = scale.middle, range.lower < center, center < range.upper else { return nil }
     if let limits = scale.limits {
+      if scale.kind == .symlog { return (limits.lower ?? range.lower)...(limits.upper ?? range.upper) }
       if limits.lower == center { return center...range.upper }
       return limits.upper == center ? range.lower...center : nil
     }
@@ -226,7 +228,7 @@ extension AppearanceResolution {
     if case .category = scale.palette { return nil }
     if case .map = scale.palette { return nil }
     if let namedRamp { return namedRamp }
-    if scale.center != nil { return isOnAreas ? .diverging : .divergingLines }
+    if scale.middle != nil { return isOnAreas ? .diverging : .divergingLines }
     if isIndex && scale.kind == nil && !hasCells { return nil }
     return isOnAreas ? .sequential : .sequentialLines
   }

@@ -11,6 +11,7 @@ extension AxisResolution {
           "'\(axis == .x ? "x" : "y")' holds names, and a \(kind.rawValue) scale takes numbers",
           hint: "leave out 'type', or write 'type: category'"))
     }
+    if scale.kind == .symlog { found.append(.symlogOfNoColor(at: scale.range, "an axis")) }
     if hasLabels, scale.limits != nil {
       found.append(
         .error(
@@ -46,5 +47,14 @@ extension AxisResolution {
     return .warning(
       .notPositive, at: scale.range, "a log scale takes numbers above 0, and none of the \(numbers.count) here is",
       hint: "use 'type: linear'")
+  }
+}
+
+extension Diagnostic {
+  /// An error that something else than a scale of colours, which `noun` is, is symmetrically logarithmic.
+  static func symlogOfNoColor(at range: SourceRange?, _ noun: String) -> Diagnostic {
+    .error(
+      .wrongType, at: range, "\(noun) has no 'type: symlog'",
+      hint: "it is for colours; write 'type: log' or 'type: linear'")
   }
 }

@@ -5,6 +5,8 @@ import Results
 struct AxisDomain: Sendable, Equatable {
   enum Kind: Sendable, Equatable {
     case linear, log
+    /// Only of colours.
+    case symlog(SymmetricLog)
     /// One position for each, from 0.
     case category([Coordinate], names: [String])
   }

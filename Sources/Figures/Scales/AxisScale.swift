@@ -24,7 +24,7 @@ struct AxisScale: Sendable {
     switch domain.kind {
     case .linear: return sign * length / (domain.upper - domain.lower)
     case .log: return sign * length / log10(domain.upper / domain.lower)
-    case .category: return nil
+    case .symlog, .category: return nil
     }
   }
 
@@ -51,6 +51,8 @@ struct AxisScale: Sendable {
     switch domain.kind {
     case .linear, .category: (value - domain.lower) / (domain.upper - domain.lower)
     case .log: value > 0 ? (log(value) - log(domain.lower)) / (log(domain.upper) - log(domain.lower)) : -.infinity
+    case .symlog(let way):
+      (way.steps(to: value) - way.steps(to: domain.lower)) / (way.steps(to: domain.upper) - way.steps(to: domain.lower))
     }
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Results
 
 /// The range of numbers that colours show: the content of a colour bar.
@@ -7,8 +6,8 @@ struct ColorBarData: Sendable, Equatable {
   let lower: Double
   /// Above the lower end.
   let upper: Double
-  /// Whether equal ratios of numbers are equal steps of colour.
-  var isLog = false
+  /// Which numbers are equal steps of colour; not categories.
+  var kind = AxisDomain.Kind.linear
   /// The numbers of the ticks, if they are given.
   var ticks: [Double]?
   /// Whether neither data nor limits determine the range.
@@ -57,20 +56,19 @@ struct ColorBarData: Sendable, Equatable {
   }
 
   /// How far along the range a number lies: 0 at the lower end, 1 at the upper.
-  private func share(of value: Double) -> Double {
-    guard isLog else { return (value - lower) / (upper - lower) }
-    return value > 0 ? log(value / lower) / log(upper / lower) : -.infinity
-  }
+  func share(of value: Double) -> Double { AxisScale(domain(lower, upper), from: 0, to: 1).position(value) }
 
   /// The bar as an axis.
   var axis: AxisData {
-    AxisData(label: "", share: .all, domains: [[steps.isEmpty ? domain : domainOfSteps]], ticks: ticks)
+    AxisData(label: "", share: .all, domains: [[shown]], ticks: ticks)
   }
 
-  private var domain: AxisDomain {
-    AxisDomain(
-      kind: isLog ? .log : .linear, lower: part?.lowerBound ?? lower, upper: part?.upperBound ?? upper,
-      isReversed: false, isUnknown: isUnknown)
+  private var shown: AxisDomain {
+    steps.isEmpty ? domain(part?.lowerBound ?? lower, part?.upperBound ?? upper) : domainOfSteps
+  }
+
+  private func domain(_ lower: Double, _ upper: Double) -> AxisDomain {
+    AxisDomain(kind: kind, lower: lower, upper: upper, isReversed: false, isUnknown: isUnknown)
   }
 
   private var domainOfSteps: AxisDomain {

@@ -27,6 +27,7 @@ enum Ticks {
     case .category(let coordinates, let names):
       return coordinates.indices.map { Tick(value: Double($0), label: LabelMarkup.parse(names[$0])) }
     case .linear: return labelled(linear(domain.lower, domain.upper, target: target), domain)
+    case .symlog(let way): return labelled(way.ticks(domain.lower, domain.upper, target: target), domain)
     case .log: return LogTicks.ticks(domain.lower, domain.upper, target: target)
     }
   }

@@ -5,7 +5,7 @@ import Schemas
 /// A scale of a panel as written: how values become positions or appearance.
 struct ScaleSpec: Sendable {
   /// How values become positions.
-  enum Kind: String, CaseIterable, Sendable { case linear, log, category }
+  enum Kind: String, CaseIterable, Sendable { case linear, log, symlog, category }
   /// How values become appearance.
   enum Palette: Sendable {
     case category, sequential, diverging
@@ -34,8 +34,8 @@ struct ScaleSpec: Sendable {
     static let label = Key.optional(
       "label", CheckedText.type, defaultText: "the variable's name and unit", "the scale's title")
     static let kind = Key.optional(
-      "type", ValueType<Kind>.choice, defaultText: "linear for numbers, category for names and indices", "kind of scale"
-    )
+      "type", ValueType<Kind>.choice, defaultText: "linear for numbers, category for names and indices",
+      "kind of scale; symlog is for colours")
     static let limits = Key.optional(
       "limits", ScaleLimits.type, defaultText: "the data", "[lowest, highest], either null")
     static let ticks = Key.optional("ticks", .list(of: .number), defaultText: "round steps", "numbers of the ticks")
@@ -85,6 +85,9 @@ struct ScaleSpec: Sendable {
 }
 
 extension ScaleSpec {
+  /// The value in the middle of the limits, which of a symmetric log scale is 0 unless it is written.
+  var middle: Double? { center ?? (kind == .symlog ? 0 : nil) }
+
   /// Whether a channel of appearance distinguishes coordinates of any kind, even infinite ones, rather than showing how
   /// large they are.
   func tellsCategories(_ channel: Channel) -> Bool {

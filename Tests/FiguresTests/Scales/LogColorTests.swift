@@ -50,7 +50,7 @@ import Testing
         """,
         in: Fixture.scope([.init("y", array)]))
       let bar = try #require(panel.data.appearance.color.bar)
-      #expect(bar.isLog && bar.paint(of: 1e-3).hex == ColorRamp.sequentialLines.paint(at: 0.5).hex)
+      #expect(bar.kind == .log && bar.paint(of: 1e-3).hex == ColorRamp.sequentialLines.paint(at: 0.5).hex)
     }
   }
 
@@ -105,6 +105,42 @@ import Testing
     let row = min(Int((position - image.area.minY) / image.area.size.height * Double(image.rows)), image.rows - 1)
     let near = image.cells[max(row - 1, 0)...min(row + 1, image.rows - 1)]
     #expect(near.contains(cell))
+  }
+
+  /// Up to 1 from the centre in equal steps, from there on a factor of ten for each.
+  @Test func symmetricScalesHaveEqualStepsThenEqualRatios() throws {
+    let bar = try #require(Self.panel("type: symlog, limits: [-1, 1000]", [-0.5, 0, 1000]).data.appearance.color.bar)
+    let shares = [-1000.0, -10, -1, -0.5, 0, 0.5, 1, 10, 100, 1000].map(bar.share)
+    #expect(areNear(shares, [0, 0.25, 0.375, 0.4375, 0.5, 0.5625, 0.625, 0.75, 0.875, 1]))
+    #expect(bar.paint(of: 10).hex == ColorRamp.diverging.quantized(levels: 129).paint(at: 0.75).hex)
+    let domain = bar.axis.domains[0][0]
+    #expect(domain.lower == -1 && domain.upper == 1000, "the bar shows what the limits ask for")
+    #expect(Ticks.ticks(domain, target: 6).compactMap(\.label?.plain) == ["−1", "0", "1", "10", "100", "1000"])
+    #expect(areNear([-1, 0, 1, 10, 1000].map(AxisScale(domain, from: 0, to: 5).position), [0, 1, 2, 3, 5]))
+  }
+
+  @Test(arguments: [("", [-300.0, 5], 300.0, 0.0), ("center: 2", [-300, 5], 302, 2), ("center: 1", [1, 1], 0.5, 1)])
+  func symmetricScalesReachAsFarAtBothSides(key: String, values: [Double], reach: Double, center: Double) throws {
+    let color = "type: symlog" + (key.isEmpty ? "" : ", \(key)")
+    let bar = try #require(Self.panel(color, values).data.appearance.color.bar)
+    let reaches = [bar.upper - center, center - bar.lower]
+    #expect(areNear(reaches, [reach, reach]))
+    #expect(isNear(bar.share(of: center), 0.5))
+  }
+
+  @Test func symmetricScalesAreForColoursOfNumbers() {
+    #expect(Self.codes("type: symlog", [-1, 1]).isEmpty)
+    #expect(Self.codes("type: symlog, limits: [1, 2]", [1, 2]) == [.conflictingKeys], "the centre is 0")
+    let layer = """
+      x: {value: place}
+      KEY
+      layers: [{mark: points, y: "noise.response[seed=1]", color: kind, size: "noise.response[seed=1]"}]
+      """
+    for key in ["y: {type: symlog}", "size: {type: symlog}", "color: {type: symlog}"] {
+      #expect(Fixture.codes(Fixture.panel(layer.replacing("KEY", with: key))) == [.wrongType], "\(key)")
+    }
+    let onAxis = layer.replacing("value: place", with: "value: place, type: symlog").replacing("KEY", with: "y: {}")
+    #expect(Fixture.codes(Fixture.panel(onAxis)) == [.wrongType])
   }
 
   @Test func reversedRampsRunFromTheOtherEnd() throws {
