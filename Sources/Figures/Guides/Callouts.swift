@@ -94,7 +94,9 @@ struct Callouts {
     guard length > 2 * Self.gap else { return words }
     let share = (length - Self.gap) / length
     let end = Point(x: start.x + share * dx, y: start.y + share * dy)
-    return [.path(.segment(start, end, Stroke(callout.paint.mixed(with: .page, 0.3), width: 0.6)))] + words
+    let edge = Stroke(Paint.page.with(opacity: 0.75), width: 2)
+    return (frame.isOverCells ? [.path(.segment(start, end, edge))] : [])
+      + [.path(.segment(start, end, Stroke(callout.paint.mixed(with: .page, 0.3), width: 0.6)))] + words
   }
 }
 

@@ -100,6 +100,15 @@ struct CellFrame {
   /// The least lightness that is hardly told from that of the page.
   private static let palest = 0.94
 
+  /// How far along the colours of the cell a number lies, so that equal steps look equal; finite for every finite number.
+  func colorSteps(_ value: Double) -> Double {
+    guard appearance.color.isRamp, !appearance.color.bars.isEmpty else { return value }
+    return max(appearance.color.bars[row][column].share(of: value), -Self.farBelow)
+  }
+
+  /// Where lies what a log scale does not reach.
+  private static let farBelow = 1e3
+
   /// The colour of element `index` of an object whose elements have colours of their own.
   func paint(_ series: Series, _ index: Int) -> Paint? {
     series.columns[.color].flatMap { appearance.color.paint(of: $0[index], row: row, column: column) }

@@ -64,6 +64,11 @@ struct CellGrid {
       let width = (high - low) / Double(count)
       return (low + Double(cell) * width, low + Double(cell + 1) * width)
     }
+
+    /// The middles of the cells, between the ends of the line.
+    var middles: [Double] {
+      [low] + (0..<count).map { (extent($0).low + extent($0).high) / 2 } + [high]
+    }
   }
 
   /// The image; cells without an element stay empty.
@@ -94,17 +99,25 @@ struct CellGrid {
     return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: Stroke(.quietLine, width: 0.5)))]
   }
 
-  /// The numbers of the cells, from which lines of equal ones are found.
+  /// The steps of colour of the cells, from which lines of equal ones are found: from the middle of each cell, and up to
+  /// the edges of the grid, where its outer cells end.
   var contours: Contours {
     var values = Array(repeating: Array(repeating: Double.nan, count: columns.count), count: rows.count)
     let numbers = series.numbers(.color)
     for index in 0..<numbers.count {
-      if let spot = spot(index) { values[spot.row][spot.column] = numbers[index] }
+      if let spot = spot(index) { values[spot.row][spot.column] = cell.colorSteps(numbers[index]) }
     }
-    func middles(_ line: Line) -> [Double] {
-      (0..<line.count).map { (line.extent($0).low + line.extent($0).high) / 2 }
-    }
-    return Contours(columns: middles(columns), rows: middles(rows), values: values)
+    let wide = values.map(Self.continued)
+    let places = columns.middles.indices.map { column in Self.continued(wide.map { $0[column] }) }
+    let framed = rows.middles.indices.map { row in places.map { $0[row] } }
+    return Contours(columns: columns.middles, rows: rows.middles, values: framed)
+  }
+
+  /// The same with the numbers half a step before the first and after the last.
+  private static func continued(_ line: [Double]) -> [Double] {
+    guard let first = line.first, let last = line.last else { return line }
+    let (second, other) = (line[min(1, line.count - 1)], line[max(line.count - 2, 0)])
+    return [first + (first - second) / 2] + line + [last + (last - other) / 2]
   }
 
   private func spot(_ index: Int) -> Spot? {

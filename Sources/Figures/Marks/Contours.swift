@@ -1,5 +1,5 @@
-/// The lines along which a grid of numbers has a value, by linear interpolation between the middles of its cells
-/// (marching squares).
+/// The lines along which a grid of numbers has a value, by linear interpolation between the places of its columns and
+/// rows (marching squares).
 struct Contours {
   /// The positions of the columns and of the rows.
   let columns: [Double]

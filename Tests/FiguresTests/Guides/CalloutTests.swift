@@ -52,6 +52,22 @@ import Testing
     #expect(abs(line[1].y - panel.cell().y.position(1.5)) < 2)
   }
 
+  /// A grey line is not seen on every colour.
+  @Test func overCellsOfColourTheirLineHasAnEdge() throws {
+    let panel = try DrawnPanel(
+      """
+      x: {value: place}
+      y: {value: size}
+      layers:
+        - {mark: heatmap, color: "items.field[kind=even]"}
+        - {mark: text, text: "'here'", x: 1, y: 1, at: [0.8, 0.8], leader: true}
+      """)
+    let paths = panel.figure.scene(measuring: Self.letters).items.flatMap(\.paths)
+    let line = try #require(paths.first { $0.stroke == Stroke(Paint.ink.mixed(with: .page, 0.3), width: 0.6) })
+    let edge = paths.first { $0.subpaths == line.subpaths && $0.stroke?.paint == Paint.page.with(opacity: 0.75) }
+    #expect(try #require(edge?.stroke?.width) > 0.6)
+  }
+
   @Test func severalDoNotCoverEachOther() throws {
     let panel = try DrawnPanel(
       """

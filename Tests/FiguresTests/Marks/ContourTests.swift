@@ -46,6 +46,24 @@ import Testing
     for line in lines { #expect(Set(line.map { $0.x > 4.5 }).count == 1) }
   }
 
+  /// Lines go on to the edges of the outer cells, and lie where colours are so far along their scale.
+  @Test func aHeatMapHasThemFromEdgeToEdge() throws {
+    let dimensions = [Fixture.axis("a", count: 3), Fixture.axis("b", count: 3)]
+    let field = Fixture.array(dimensions) { pow(10, Double($0[1])) }
+    let panel = try DrawnPanel(
+      """
+      x: {value: b}
+      y: {value: a}
+      color: {type: log}
+      layers: [{mark: heatmap, color: d.m, contours: [31.6227766]}]
+      """, in: Fixture.scope([.init("m", field)]))
+    let path = try #require(panel.items().flatMap(\.paths).first { $0.stroke != nil })
+    let bounds = try #require(path.subpaths.first?.bounds)
+    let area = panel.area()
+    #expect(isNear(bounds.minY, area.minY, 0.5) && isNear(bounds.maxY, area.maxY, 0.5))
+    #expect(isNear(bounds.midX, panel.cell().x.position(2.5), 0.5), "half way between 10 and 100")
+  }
+
   @Test(arguments: [("Field", "2.5"), ("Time (τ)", "2.5 τ"), ("Rate ($1/\\tau$)", "2.5 1/τ")])
   func aHeatMapHasThemWithTheirNumberAndUnit(title: String, label: String) throws {
     let panel = try DrawnPanel(
