@@ -36,7 +36,7 @@ extension NamedLine {
     return told
       + own.map { layer in
         NamedLine(
-          name: layer.label ?? "", short: layer.label ?? "", paint: layer.shown(nil, Overlay()).mixed(with: .ink, 0.2),
+          name: layer.label ?? "", short: layer.label ?? "", paint: layer.shown(nil, Overlay()).written,
           objects: layer.objects)
       }
   }

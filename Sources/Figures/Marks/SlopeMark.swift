@@ -72,8 +72,8 @@ struct SlopeMark: Mark {
     let points = [Point(x: left, y: start), Point(x: right, y: end), Point(x: right, y: start)]
     let line = Typography.line(cell.measuring, Typography.tick)
     let number = SceneText(
-      LabelMarkup.parse(layer.label ?? DisplayNumber.coordinate(slope ?? 0)), fontSize: Typography.tick, paint: paint,
-      position: Point(x: right + Self.gap, y: middle.y + (line.ascent - line.descent) / 2))
+      LabelMarkup.parse(layer.label ?? DisplayNumber.coordinate(slope ?? 0)), fontSize: Typography.tick,
+      paint: paint.written, position: Point(x: right + Self.gap, y: middle.y + (line.ascent - line.descent) / 2))
     return [.path(ScenePath([.polyline(points, isClosed: true)], stroke: Stroke(paint, width: 0.7))), .text(number)]
   }
 

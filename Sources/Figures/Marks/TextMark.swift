@@ -77,10 +77,11 @@ struct TextMark: Mark {
     }
   }
 
-  /// A colour that the data choose is that of a curve or point, which these words name.
+  /// A colour that the data choose, or one of the catalogue, is that of a curve or point, which these words name.
   private func wordPaint(of series: Series, _ layer: LayerData, in cell: CellFrame) -> Paint {
     let paint = cell.appearance(of: series, in: layer).paint
-    return series.appearance[.color] == nil ? paint : paint.written
+    let names = series.appearance[.color] != nil || CatalogueColor.allCases.contains { $0.paint == paint.opaque }
+    return names ? paint.written : paint
   }
 
   /// What is written for an element; nil if it has no text.

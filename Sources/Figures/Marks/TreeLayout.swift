@@ -129,7 +129,7 @@ struct TreeLayout {
       let note = diagram.notes[index]
       let x = x(leaf: Double(index))
       return [leafName(leaf, x, leafTop, .quietInk)]
-        + (note.map { [leafName($0, x, leafTop + leafRoom + Self.gap, CatalogueColor.orange.paint)] } ?? [])
+        + (note.map { [leafName($0, x, leafTop + leafRoom + Self.gap, CatalogueColor.orange.paint.written)] } ?? [])
     }
   }
 

@@ -95,7 +95,7 @@ import Testing
     for (leaf, note) in [("a 1", "first"), ("c", "third")] {
       let above = texts.first { $0.text.plain == leaf }?.bounds(FakeLetters())
       let below = try #require(texts.first { $0.text.plain == note })
-      #expect(below.paint == CatalogueColor.orange.paint)
+      #expect(below.paint == CatalogueColor.orange.paint.written)
       #expect(isNear(above?.midX, below.bounds(FakeLetters()).midX, 1e-6))
       #expect((above?.maxY ?? .infinity) <= below.bounds(FakeLetters()).minY)
     }

@@ -24,6 +24,24 @@ import Testing
     #expect(words.first?.hex != lines.first?.hex)
   }
 
+  @Test func aColorOfTheCatalogueTooAndOthersAreAsWritten() throws {
+    let (words, _) = try Self.paints(", style: {color: orange}")
+    #expect(words.map(\.hex) == [CatalogueColor.orange.paint.written.hex])
+    #expect(try Self.paints(", style: {color: \"#ff8800\"}").words.map(\.hex) == [0xFF8800])
+  }
+
+  /// Names of what is drawn are text, which takes more contrast than lines.
+  @Test func writtenColorsHaveTheContrastOfText() {
+    let shares = stride(from: 0.0, through: 1, by: 0.05)
+    let paints =
+      CatalogueColor.allCases.map(\.paint)
+      + shares.flatMap { [ColorRamp.sequentialLines.paint(at: $0), ColorRamp.divergingLines.paint(at: $0)] }
+    for paint in paints.map(\.written) {
+      #expect(ColorVision.normal.seen(paint).contrastOnWhite >= 4.5, "\(paint)")
+      #expect(ColorVision.normal.seen(paint.onDarkPage).contrastOnDark >= 4.5, "\(paint)")
+    }
+  }
+
   /// Words over cells of colour have a plate, unless the cells below them look like the page. The left half of the map is
   /// zero, which is nearly white.
   @Test(arguments: [("at: [0.25, 0.5]", 0), ("at: [0.5, 0.5]", 1), ("at: [0.75, 0.5]", 1)], [false, true])
