@@ -11,8 +11,9 @@ struct LayerLabels {
   /// The words, in the order of the layers.
   func items() -> [SceneItem] {
     var taken = cells.map(\.taken)
+    let tops = cells.indices.map(commonTop(of:))
     return panel.layers.filter { $0.mark.showsItsLabel && $0.isDrawn }.compactMap { layer in
-      guard let label = layer.label, let best = best(LabelMarkup.parse(label), layer, taken) else { return nil }
+      guard let label = layer.label, let best = best(LabelMarkup.parse(label), layer, taken, tops) else { return nil }
       taken[best.cell].append(best.text.bounds(measuring))
       return .text(best.text)
     }
@@ -28,8 +29,10 @@ struct LayerLabels {
   }
 
   /// The label in the first cell with ample room for it, or else in that with most; level rather than upright.
-  private func best(_ label: RichText, _ layer: LayerData, _ taken: [[Rectangle]]) -> Placed? {
-    let found = cells.indices.compactMap { placed(label, layer, $0, taken[$0]) }
+  private func best(
+    _ label: RichText, _ layer: LayerData, _ taken: [[Rectangle]], _ tops: [Double?]
+  ) -> Placed? {
+    let found = cells.indices.compactMap { placed(label, layer, $0, taken[$0], top: tops[$0]) }
     let level = found.filter { $0.isLevel && $0.room >= LabelSpots.leastRoom }
     let candidates = level.isEmpty ? found : level
     let most = candidates.map(\.room).max()
@@ -39,10 +42,11 @@ struct LayerLabels {
   /// With so much room a place needs no more.
   private static let ampleRoom = 8.0
 
-  private func placed(_ label: RichText, _ layer: LayerData, _ cell: Int, _ taken: [Rectangle]) -> Placed? {
+  private func placed(
+    _ label: RichText, _ layer: LayerData, _ cell: Int, _ taken: [Rectangle], top: Double?
+  ) -> Placed? {
     let frame = cells[cell].frame
-    let shown = layer.series.filter { $0.isDrawn && $0.isShown(row: frame.row, column: frame.column) }
-    guard let series = shown.first, let place = layer.mark.labelPlace(series, in: frame) else { return nil }
+    guard let series = layer.first(in: frame), let place = layer.mark.labelPlace(series, in: frame) else { return nil }
     let paint = frame.appearance(of: series, in: layer).paint.mixed(with: .ink, 0.4).opaque
     let surroundings = Surroundings(others: obstacles(of: layer, in: frame), taken: taken, cell: frame.area)
     func texts(_ rotations: [Double]) -> [SceneText] {
@@ -55,7 +59,9 @@ struct LayerLabels {
       case .line(let start, let end):
         beside((start, end), texts(start.x == end.x && !isShort(label) ? [0, -90] : [0]), surroundings)
       case .area(let area):
-        within(area, texts(area.size.height > area.size.width ? [0, -90] : [0]), surroundings)
+        within(
+          area, texts(area.size.height > area.size.width ? [0, -90] : [0]), surroundings,
+          top: area.isAsHigh(as: frame.area) ? top : nil)
       }
     return Placed(cell: cell, text: text, room: room)
   }
@@ -67,14 +73,14 @@ struct LayerLabels {
   }
 
   /// What a label must keep away from.
-  private struct Surroundings {
+  struct Surroundings {
     /// Points along all that is drawn in the cell but what the label belongs to.
     let others: [Point]
     let taken: [Rectangle]
     let cell: Rectangle
   }
 
-  private func obstacles(of layer: LayerData, in frame: CellFrame) -> [Point] {
+  func obstacles(of layer: LayerData, in frame: CellFrame) -> [Point] {
     panel.layers.filter { $0.index != layer.index }.flatMap { other in
       other.series.filter { $0.isDrawn && $0.isShown(row: frame.row, column: frame.column) && !$0.columns.isEmpty }
         .flatMap { frame.way(of: $0, of: other) }
@@ -115,46 +121,12 @@ extension LayerLabels {
   }
 
   /// Between a line, or an edge, and its label.
-  private static let gap = 2.0
-}
-
-// MARK: - Within an area
-
-extension LayerLabels {
-  /// The highest place in the middle of an area where nothing is too near, or else one farther to a side, or that with
-  /// most room; level if the area is wide enough.
-  private func within(
-    _ area: Rectangle, _ texts: [SceneText], _ surroundings: Surroundings
-  ) -> (text: SceneText, room: Double) {
-    let sizes = texts.map { $0.bounds(measuring).size }
-    let index = sizes.firstIndex { $0.width + 2 * Self.gap <= area.size.width } ?? texts.count - 1
-    let (text, size) = (texts[index], sizes[index])
-    let last = max(area.maxY - size.height - Self.gap, area.minY + Self.gap)
-    let across = area.size.width - size.width - 2 * Self.gap
-    let boxes = Self.sides.flatMap { side in
-      stride(from: area.minY + Self.gap, through: last, by: 2).map { y in
-        Rectangle(
-          x: area.midX - size.width / 2 + side * max(across, 0), y: y, width: size.width, height: size.height)
-      }
-    }
-    var best: (box: Rectangle, room: Double)?
-    for box in boxes where !surroundings.taken.contains(where: { $0.expanded(by: 1).overlaps(box) }) {
-      let room = min(box.distance(toNearestOf: surroundings.others), LabelSpots.mostRoom)
-      if room > best?.room ?? -1 { best = (box, room) }
-      if room >= LabelSpots.leastRoom { break }
-    }
-    return (text.filling(best?.box ?? boxes[0], measuring), best?.room ?? 0)
-  }
-}
-
-extension LayerLabels {
-  /// How far from the middle of an area a label may be, as a part of the free width.
-  private static let sides = [0.0, -0.25, 0.25, -0.5, 0.5]
+  static let gap = 2.0
 }
 
 extension SceneText {
   /// The same text, moved to where it covers `box`, which has its size.
-  fileprivate func filling(_ box: Rectangle, _ measuring: any TextMeasuring) -> SceneText {
+  func filling(_ box: Rectangle, _ measuring: any TextMeasuring) -> SceneText {
     let now = bounds(measuring)
     var text = self
     text.position = position.moved(by: Point(x: box.minX - now.minX, y: box.minY - now.minY))

@@ -66,11 +66,12 @@ extension PanelData {
     legend == .none && legendBlocks.isEmpty && appearance.color.bar?.joined(with: bar) != nil
   }
 
-  /// The longest row of facets. Three are not divided into two and one: where nothing is written in them they stand
-  /// beside each other, else each has a row, unless that would be as high as it is wide.
+  /// The longest row of facets. Three are not divided into two and one: matrices stand beside each other, and others where
+  /// nothing is written in them; else each has a row, unless that would be as high as it is wide.
   private var longestRow: Int {
-    guard facets.rowCount == 1, facets.columnCount == 3, !isSquare else { return 2 }
-    return axesForm == .lines && !hasWords ? 3 : 1
+    guard facets.rowCount == 1, facets.columnCount == 3 else { return 2 }
+    if axesForm == .names || axesForm == .lines && !hasWords { return 3 }
+    return isSquare ? 2 : 1
   }
 
   private var isSquare: Bool {

@@ -56,6 +56,24 @@ import Testing
     #expect(remarks.allSatisfy { !$0.bounds(Self.letters).overlaps(label) })
   }
 
+  /// Regions beside each other are read as a row: the second label would have room above its curves, the first has not.
+  @Test func labelsOfRegionsFromEdgeToEdgeAreLevel() throws {
+    let panel = try DrawnPanel(
+      """
+      x: {value: t, limits: [0, 10]}
+      y: {limits: [0, 1]}
+      layers:
+        - {mark: region, to: 5, label: first}
+        - {mark: region, from: 5, label: second}
+        - {mark: line, x: t, y: "0.97 + 0 * t", axis: {name: t, from: 0, to: 5}}
+        - {mark: line, x: t, y: "0.3 + 0 * t", axis: {name: t, from: 5, to: 10}}
+      """)
+    let texts = panel.figure.scene(measuring: Self.letters).texts
+    let labels = ["first", "second"].compactMap { word in texts.first { $0.text.plain == word }?.bounds(Self.letters) }
+    #expect(labels.count == 2 && isNear(labels[0].minY, labels[1].minY))
+    #expect(labels.allSatisfy { $0.minY > panel.cell().y.position(0.97) + 2 }, "below the first curve")
+  }
+
   @Test func barsOfHistogramsAreInTheWay() throws {
     let panel = try DrawnPanel(
       """

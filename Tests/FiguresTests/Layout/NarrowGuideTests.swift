@@ -22,14 +22,29 @@ import Testing
     """
   }
 
-  /// Three are not divided into two and one: they stand beside each other if nothing is written in them.
+  /// Three are not divided into two and one: they stand beside each other if nothing is written in them, else below
+  /// one another unless they would be high.
   @Test(arguments: [
-    ("legend: direct", [3, 1]), ("legend: none", [1, 3]), ("legend: none\naspect: 1", [2, 2]),
+    ("legend: direct", [3, 1]), ("legend: none", [1, 3]), ("legend: none\naspect: 1", [1, 3]),
     ("aspect: equal", [2, 2]),
   ])
   func threeFacetsAreOneColumnOrOneRow(keys: String, size: [Int]) throws {
     let facets = try Self.narrow(Self.facets("[lambda=[-2, 0, 2]]", keys)).data.panels[0].facets
     #expect([facets.rowCount, facets.columnCount] == size && facets.cells.count == 3)
+  }
+
+  @Test func threeMatricesStandBesideEachOther() throws {
+    let axes = [Fixture.axis("c", count: 3), Fixture.axis("a", count: 4), Fixture.axis("b", count: 4)]
+    let text = Fixture.panel(
+      """
+      facet: {columns: c}
+      layers:
+        - {mark: matrix, rows: a, columns: b, color: d.m}
+        - {mark: text, text: "'equal'", at: [0.5, 0.5]}
+      """, width: "6in")
+    let data = try Fixture.data(text, in: Fixture.scope([.init("m", Fixture.array(axes) { Double($0[2]) })]))
+    let facets = try #require(data.narrow).panels[0].facets
+    #expect([facets.rowCount, facets.columnCount] == [1, 3])
   }
 
   @Test func facetsStandInTwoColumns() throws {
