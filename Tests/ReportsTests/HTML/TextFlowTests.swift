@@ -22,8 +22,45 @@ import Testing
       groups(.text("long–"), x) == ["long–", "x"] && groups(.text("a "), five, .softBreak, x) == ["a ", "5", " ", "x"])
     #expect(groups(five, x, .text("")) == ["5", "x"] && groups(.text("a, b")) == ["a, b"] && groups().isEmpty)
     let long = ReportInline.math(String(repeating: "x+", count: 13), isDisplay: false)
-    #expect(groups(.text("("), long, .text(").")).count == 3)
+    #expect(groups(.text("("), long, .text(". So")).map(\.count) == [1, 28, 3])
+    #expect(groups(.text("("), long, .text("-like")).count == 3)
   }
+
+  /// The sign behind a formula that may be divided is in its last part.
+  @Test func signsStayWithTheEndOfLongFormulas() throws {
+    let page = try Self.page("So $a + b + c + d + e + f + g + h$. And $a$.")
+    #expect(page.contains("<span class=\"behind\">.</span></span></span></span> And <span class=\"whole\"><span class"))
+  }
+
+  /// A number and its unit, and a name with a capital and its number, stay on one line.
+  @Test(arguments: [
+    ("24.1 % of 5 are", "24.1_% of 5 are"), ("9.2 τ, 3 τs", "9.2_τ, 3 τs"), ("40\nτ and 2\nones", "40_τ and 2 ones"),
+    ("By Theorem 5.1 and Appendix C.6 of A 5", "By Theorem_5.1 and Appendix_C.6 of A 5"),
+    ("Table S2 of the 4 Tables A", "Table_S2 of the 4 Tables A"), ("$x$ % and 5 $x$", "x % and 5 x"),
+    ("about 5 $\\tau$", "about 5_\\tau"), ("as % is", "as % is"), ("", ""),
+  ])
+  func numbersKeepTheirUnits(markdown: String, expected: String) {
+    guard case .paragraph(let content)? = ReportBuilder().build(ReportInputs(markdown)).document.blocks.first else {
+      #expect(markdown.isEmpty)
+      return
+    }
+    #expect(content.withFixedSpaces.plainText.replacing("\u{A0}", with: "_") == expected)
+  }
+
+  @Test func checkedNumbersKeepTheirUnits() {
+    let five = ReportInline.checkedValue(CheckedValueOutcome(text: "5", result: .matches), note: nil)
+    let inlines = [ReportInline.text("by "), five, .text(" % or "), five, .text(" "), .math("\\tau", isDisplay: false)]
+    let groups = inlines.withFixedSpaces.unbroken.map { $0.plainText.replacing("\u{A0}", with: "_") }
+    #expect(groups == ["by ", "5_%", " or ", "5_\\tau"])
+  }
+
+  @Test(arguments: [
+    ("widths 4–4–4, or", "widths <span class=\"whole\">4–4–4,</span> or"),
+    ("T-S3", "<span class=\"whole\">T-S3</span>"), ("two-layer – 5 -2 3-", "two-layer – 5 -2 3-"),
+    ("a-b 5", "a-b 5"), ("x & 1–2", "x &amp; <span class=\"whole\">1–2</span>"),
+    ("a-very-long-name-of-twenty-5-letters", "a-very-long-name-of-twenty-5-letters"),
+  ])
+  func wordsWithNumbersStayWhole(text: String, html: String) { #expect(UnbrokenWords.html(text).markup == html) }
 
   @Test(arguments: [
     ("`2e-4`", "<code class=\"whole\">2e-4</code>"), ("`plain_name`", "<code>plain_name</code>"),

@@ -12,17 +12,27 @@ struct InlineWriter {
   /// The text in HTML.
   func html(_ inlines: [ReportInline]) throws(MathUnavailable) -> HTML {
     var parts: [HTML] = []
-    for group in inlines.unbroken {
+    for group in inlines.withFixedSpaces.unbroken {
       var written: [HTML] = []
       for inline in group { written.append(try html(inline)) }
-      parts.append(group.count > 1 ? HTML("span", ["class": "whole"], written.joined()) : written.joined())
+      parts.append(joined(written, isLong: group[0].isLongFormula))
     }
     return parts.joined()
   }
 
+  /// What stays on one line. A long formula may end a line within itself: the sign behind it is a part of its end.
+  private func joined(_ group: [HTML], isLong: Bool) -> HTML {
+    guard group.count > 1 else { return group[0] }
+    guard isLong else { return HTML("span", ["class": "whole"], group.joined()) }
+    let (formula, sign) = (group[0].markup, HTML("span", ["class": "behind"], group[1]))
+    let end = "</span></span></span>"
+    guard formula.hasSuffix(end) else { return group.joined() }
+    return HTML(markup: formula.dropLast(end.count) + sign.markup + end)
+  }
+
   private func html(_ inline: ReportInline) throws(MathUnavailable) -> HTML {
     switch inline {
-    case .text(let text): HTML(text: text)
+    case .text(let text): UnbrokenWords.html(text)
     case .emphasis(let content): HTML("em", try html(content))
     case .strong(let content): HTML("strong", try html(content))
     case .strikethrough(let content): HTML("s", try html(content))

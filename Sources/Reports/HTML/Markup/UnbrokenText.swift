@@ -6,7 +6,8 @@ extension [ReportInline] {
     var groups: [[ReportInline]] = []
     var isOpen = false
     for (index, inline) in enumerated() {
-      let follows = index > 0 && self[index - 1].isUnit
+      let isBehindLong = index > 0 && self[index - 1].isLongFormula
+      let follows = index > 0 && self[index - 1].isUnit || isBehindLong
       let precedes = index + 1 < count && self[index + 1].isUnit
       guard case .text(let text) = inline, follows || precedes else {
         // Only text holds a unit to what is before it.
@@ -14,7 +15,7 @@ extension [ReportInline] {
         isOpen = false
         continue
       }
-      let parts = TouchingText(text, follows: follows, precedes: precedes)
+      let parts = TouchingText(text, follows: follows, precedes: precedes, isBehindLong: isBehindLong)
       if !parts.before.isEmpty { groups[groups.count - 1].append(.text(parts.before)) }
       if !parts.middle.isEmpty { groups.append([.text(parts.middle)]) }
       if !parts.after.isEmpty { groups.append([.text(parts.after)]) }
@@ -32,19 +33,27 @@ private struct TouchingText {
   /// Whether all of it touches the unit before it.
   let isWhole: Bool
 
-  init(_ text: String, follows: Bool, precedes: Bool) {
-    let head = follows ? text.prefix { !$0.isWhitespace } : ""
+  init(_ text: String, follows: Bool, precedes: Bool, isBehindLong: Bool) {
+    let head = follows ? text.prefix { isBehindLong ? ".,;:)!?".contains($0) : !Self.isBreak($0) } : ""
     let rest = text.dropFirst(head.count)
     // A line may end after a dash.
-    let tail = precedes ? String(rest.reversed().prefix { !$0.isWhitespace && !"-–—".contains($0) }.reversed()) : ""
+    let tail = precedes ? String(rest.reversed().prefix { !Self.isBreak($0) && !"-–—".contains($0) }.reversed()) : ""
     (before, middle, after) = (String(head), String(rest.dropLast(tail.count)), tail)
-    isWhole = follows && rest.isEmpty
+    isWhole = follows && rest.isEmpty && !isBehindLong
   }
+
+  /// Whether a line may end at the character: a space that is not fixed.
+  private static func isBreak(_ character: Character) -> Bool { character.isWhitespace && character != "\u{A0}" }
 }
 
 extension ReportInline {
   /// The most bytes of the TeX of a formula that fits a line of a phone with what touches it.
   private static let shortFormula = 24
+
+  /// Whether it is a formula within which a line may end.
+  var isLongFormula: Bool {
+    if case .math(_, let isDisplay) = self { !isDisplay && !isUnit } else { false }
+  }
 
   /// Whether it is a number with a note, or a short formula.
   fileprivate var isUnit: Bool {
