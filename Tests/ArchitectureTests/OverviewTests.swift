@@ -13,4 +13,17 @@ import Testing
     let said = try #require(overview.firstMatch(of: #/make (\d+) claims about our experiments.*; (\d+) of them test/#))
     #expect(claims.count == Int(said.output.1) && tested.count == Int(said.output.2))
   }
+
+  /// A page has one title: menus say what its front matter says.
+  @Test(arguments: ["notebooks", "notebooks/studies"])
+  func menusHaveTheTitlesOfThePages(folder: String) throws {
+    let collection = try RepositoryFiles.file("\(folder)/collection.yaml").text
+    let listed = collection.matches(of: #/(?m)^    ([\w-]+): \{title: .*, about: "?(.*?)"?\}$/#).map(\.output)
+    #expect(listed.count > 10)
+    for (_, name, about) in listed {
+      let page = try RepositoryFiles.file("\(folder)/\(name).md").text
+      let title = try #require(page.firstMatch(of: #/(?m)^title: "?(.*?)"?$/#)).output.1
+      #expect(title == about, "\(name)")
+    }
+  }
 }

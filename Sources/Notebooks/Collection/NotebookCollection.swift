@@ -23,6 +23,9 @@ public struct NotebookCollection: Sendable {
   /// Other collections that belong to this one.
   public let related: [Related]
 
+  /// The notebook whose figure stands above the list; nil for the first one.
+  public let picture: String?
+
   /// Notebooks that belong together.
   public struct Group: Sendable, Equatable, Codable {
     /// What they are called together.
@@ -72,6 +75,7 @@ public struct NotebookCollection: Sendable {
     authors = record.read(Keys.author, &context) ?? []
     address = record.read(Keys.address, &context).map { $0.last == "/" ? $0 : $0 + "/" }
     repository = record.read(Keys.repository, &context)
+    picture = record.read(Keys.picture, &context)
     groups = (record.read(Keys.groups, &context) ?? []).map { group in
       Group(
         title: group.name,
@@ -93,6 +97,8 @@ public struct NotebookCollection: Sendable {
       "address", ValueType<String>.webAddress, "where the pages are published: https://example.org/pages/")
     static let repository = Key.optional(
       "repository", ValueType<String>.webAddress, "where the notebooks are kept, which every page says at its end")
+    static let picture = Key.optional(
+      "picture", ValueType<String>.text, "the notebook whose figure stands above the list; else the first one")
     static let groups = Key.optional(
       "groups", ValueType<[NamedValue<[NamedValue<ListedPage>]>]>.map(to: .map(to: .listedPage)),
       "the notebooks in the order in which they are read, in groups: a short title for each name")
@@ -104,5 +110,8 @@ public struct NotebookCollection: Sendable {
   /// The keys of the file.
   public static let schema = RecordSchema(
     "collection",
-    keys: [Keys.title, Keys.lead, Keys.about, Keys.author, Keys.address, Keys.repository, Keys.groups, Keys.related])
+    keys: [
+      Keys.title, Keys.lead, Keys.about, Keys.author, Keys.address, Keys.repository, Keys.picture, Keys.groups,
+      Keys.related,
+    ])
 }

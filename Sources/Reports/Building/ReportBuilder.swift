@@ -137,8 +137,8 @@ extension InlineResolver {
     ReportSite(
       title: resolveAside(collection.title), lead: resolveAside(collection.lead),
       about: resolveAside(collection.about), authors: collection.authors, address: collection.address,
-      repository: collection.repository, groups: collection.groups, related: collection.related,
-      pageName: pageName)
+      repository: collection.repository, picture: collection.picture, groups: collection.groups,
+      related: collection.related, pageName: pageName)
   }
 
   /// The front matter with every reference resolved.

@@ -14,6 +14,8 @@ public struct ReportSite: Sendable {
   public let address: String?
   /// Where the notebooks are kept; nil where that is not said.
   public let repository: String?
+  /// The page whose figure stands above the list; nil for the first one.
+  public let picture: String?
   /// The pages in the order in which they are read.
   public let groups: [NotebookCollection.Group]
   /// Other collections that belong to this one.
@@ -29,6 +31,9 @@ public struct ReportSite: Sendable {
 
   /// Whether this page is the first one.
   var isFirst: Bool { pages.first?.name == pageName }
+
+  /// Whether the figure of this page stands above the list.
+  var isPictured: Bool { (pages.first { $0.name == picture } ?? pages.first)?.name == pageName }
 
   /// The page that is read before this one, and the one after it; nil at the ends, and for a page that is not listed.
   var neighbours: (previous: NotebookCollection.Page?, next: NotebookCollection.Page?) {

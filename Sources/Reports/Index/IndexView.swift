@@ -28,6 +28,12 @@ struct IndexView {
   struct Hero {
     let path: String
     let figure: WrittenHero
+
+    /// Nil where no figure of the report stands for all.
+    fileprivate init?(_ entry: Entry) {
+      guard let figure = entry.hero else { return nil }
+      (path, self.figure) = (entry.path, figure)
+    }
   }
 
   /// Reports that are listed together.
@@ -52,11 +58,10 @@ struct IndexView {
       ? SummaryView(
         ClaimCounts(entries.map(\.claims)), CheckedValueCount(entries.map(\.checkedValues)), onPages: entries.count)
       : nil
-    let first = site == nil ? nil : groups.lazy.flatMap(\.entries).first
-    let hero: Hero? =
-      if let first, let figure = first.hero { Hero(path: first.path, figure: figure) } else { nil }
+    let hero = site == nil ? nil : groups.lazy.flatMap(\.entries).compactMap(Hero.init).first
     self.hero = hero
-    self.groups = (hero == nil ? groups : Self.withoutFirstThumbnail(groups)) + related
+    let isFirst = hero != nil && hero?.path == groups.first?.entries.first?.path
+    self.groups = (isFirst ? Self.withoutFirstThumbnail(groups) : groups) + related
     var page = LinkedData("CollectionPage", name: windowTitle)
     (page.description, page.url) = (description, site?.origin?.address)
     page.author = site?.origin.flatMap { $0.names.isEmpty ? nil : $0.names.map { LinkedData.Author(name: $0) } }
@@ -66,7 +71,7 @@ struct IndexView {
     (address, linkedData) = (page.url, site == nil ? nil : page.markup)
   }
 
-  /// The groups, of which the first report has no small picture: its figure stands above them.
+  /// The groups, of which the first report has no small picture: its figure stands right above it.
   private static func withoutFirstThumbnail(_ groups: [Group]) -> [Group] {
     var groups = groups
     groups[0].entries[0].thumbnail = nil

@@ -8,7 +8,9 @@ enum MathML {
     let content = markup[start.upperBound..<end.lowerBound].replacing(/<mi>(?=[^<&]{2})/) { _ in upright }
     // The name of a function stands apart from its argument, unless that is in brackets.
     let spaced = content.replacing(/<mo>\u{2061}<\/mo>(?=(<\/mrow>)?<m[^o])/) { "\($0.output.0)\(thinSpace)" }
-    return "<math>" + spaced + "</math>"
+    // A sign after another one belongs to the number behind it.
+    let signed = spaced.replacing(/([=<>≤≥≈∈(,]|&[lg]t;)<\/mo><mo>−/) { "\($0.output.1)</mo><mo form=\"prefix\">−" }
+    return "<math>" + signed + "</math>"
   }
 
   private static let thinSpace = "<mspace width=\"0.17em\"></mspace>"

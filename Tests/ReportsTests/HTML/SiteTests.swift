@@ -86,6 +86,24 @@ import Testing
       page.contains("alt=\"Sigmoids in strict order at lambda 0.\"") && page.contains("<figcaption>Each mode under"))
   }
 
+  /// The figure above the list is that of the page that the collection names, which keeps its own small picture.
+  @Test(arguments: [("two", "two.html", true), ("nowhere", "one.html", false)])
+  func theListBeginsWithTheFigureOfANamedPage(name: String, path: String, isShown: Bool) throws {
+    var context = DecodingContext()
+    let text = Self.yaml + "\npicture: \(name)\n"
+    let collection = try #require(NotebookCollection(SourceText(name: "collection.yaml", text: text), &context))
+    let entries = try ["one", "two"].map { page in
+      var inputs = Sample.inputs
+      (inputs.collection, inputs.pageName, inputs.pictured) = (collection, page, "fig-modes")
+      let document = ReportBuilder().build(inputs).document
+      let picture = ReportImage(mediaType: "image/png", bytes: [1])
+      return try WrittenEntry(IndexEntry(document, path: "\(page).html", thumbnail: picture), math: MathRenderer())
+    }
+    let page = try IndexRenderer(templates: TemplateSet.builtIn(), math: MathRenderer()).render(entries)
+    #expect(page.contains("<figure class=\"hero\">\n<a href=\"\(path)\">"))
+    #expect(page.components(separatedBy: "class=\"thumbnail\"").count == (isShown ? 3 : 2))
+  }
+
   /// The picture for those who share a page is that of the figure that stands for it; without an address there is none.
   @Test(arguments: [(true, "https://example.org/pages/figures/fig-modes.png"), (false, nil)] as [(Bool, String?)])
   func sharedPagesShowTheirFigure(hasAddress: Bool, expected: String?) throws {
@@ -157,6 +175,7 @@ import Testing
     #expect(page.contains("<time datetime=\"2026-01-31\">31 January 2026</time>"))
     #expect(page.contains("<link rel=\"canonical\" href=\"https://example.org/pages/one.html\">"))
     #expect(page.contains("<a href=\"two.html\"><span class=\"number\">Page 2</span> All of &lt;two&gt;</a>"))
+    #expect(page.contains("popovertarget=\"pages\">All pages</button>\n<div class=\"groups\" id=\"pages\" popover>"))
     #expect(page.contains("<p>Elsewhere</p>\n<ul>\n<li><a href=\"more/index.html\">More</a></li>"))
     #expect(page.contains(" <span class=\"name\">All of &lt;two&gt;</span></a>"))
   }

@@ -26,6 +26,7 @@ import Testing
 
   @Test(arguments: [
     (#"W"#, "<mi>W</mi>"), (#"\det W"#, "\u{2061}</mo><mspace width=\"0.17em\"></mspace></mrow><mi>W</mi>"),
+    (#"\lambda = -2"#, "=</mo><mo form=\"prefix\">−</mo>"), (#"a - 2"#, "<mo>−</mo>"),
     (#"\det(W)"#, "<mi mathvariant=\"normal\">det</mi><mo>\u{2061}</mo></mrow><mo"),
   ])
   func namesOfFunctionsAreUprightAndApart(tex: String, expected: String) throws {
