@@ -37,6 +37,20 @@ import Testing
     #expect(page[included.upperBound...].contains("A <em>balanced</em> network has"))
   }
 
+  /// In a collection it is printed once, with the first page.
+  @Test func aCollectionPrintsItOnce() throws {
+    let scratch = try Self.scratch()
+    try scratch.write("---\ntitle: B\ninclude: parts/primer.md\n---\n\ntext\n", to: "n/b.md")
+    try scratch.write("title: All\ngroups:\n  Pages: {a: A, b: B}\n", to: "n/collection.yaml")
+    #expect(try ProgramRun(["render", "n", "-o", "out"], in: scratch.url).status == 0)
+    let files = try scratch.files(in: "out")
+    for (name, isPrinted) in [("a.html", true), ("b.html", false)] {
+      let page = String(decoding: try #require(files[name]), as: UTF8.self)
+      #expect(page.contains("<section class=\"included\" id") == isPrinted)
+      #expect(page.contains("<section class=\"included unprinted\" id") == !isPrinted)
+    }
+  }
+
   @Test func aFolderOfNotebooksDoesNotHaveIt() throws {
     let scratch = try Self.scratch()
     #expect(try ProgramRun(["render", "n", "-o", "out"], in: scratch.url).status == 0)

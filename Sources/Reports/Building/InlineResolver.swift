@@ -21,6 +21,8 @@ struct InlineResolver {
   private let portableTeX: PortableTeX
   /// How many checked values were met, also those that do not count.
   private var valueCount = 0
+  /// The claims whose verdict the text has shown.
+  private var judged: Set<String> = []
   private var isInScalar = false
   private var cell: [NamedCoordinate] = []
   /// The text after the inline that is being resolved.
@@ -143,9 +145,9 @@ struct InlineResolver {
   /// The words of an image, with references resolved. They are no part of the running text, so their values and notes
   /// do not count.
   private mutating func alternativeText(_ content: [Inline]) -> String {
-    let (values, notes, cited) = (checkedValues, footnotes, citations)
+    let (values, notes, cited, claims) = (checkedValues, footnotes, citations, judged)
     defer {
-      (checkedValues, footnotes) = (values, notes)
+      (checkedValues, footnotes, judged) = (values, notes, claims)
       citations.restoreOccurrences(of: cited)
     }
     return resolve(content).plainText
@@ -232,7 +234,13 @@ struct InlineResolver {
       ResolvedReference(
         text: target.text + (isPlain ? "" : Self.suffix(panel, after: target.text)), anchor: target.anchor,
         sentence: target.sentence,
-        verdict: isPlain ? nil : inputs.claims[label]?.outcome.verdict, isName: target.isName))
+        verdict: isPlain ? nil : verdict(of: label), isName: target.isName))
+  }
+
+  /// The verdict that follows a link to a claim: that a claim holds is said where the text first names it.
+  private mutating func verdict(of label: String) -> ReportClaim.Verdict? {
+    let verdict = inputs.claims[label]?.outcome.verdict
+    return judged.insert(label).inserted || verdict != .holds ? verdict : nil
   }
 
   /// A citation of the work called `key`, or else the text as typed: a name of something else, or a typing error, which
@@ -325,8 +333,8 @@ extension InlineResolver {
   /// The text of a scalar that the page does not show as text, such as the description of a drawing: its works
   /// are cited, and its values, notes and citations are not counted.
   mutating func resolveAside(_ inlines: [Inline]) -> [ReportInline] {
-    let (values, notes) = (checkedValues, footnotes)
-    defer { (checkedValues, footnotes) = (values, notes) }
+    let (values, notes, claims) = (checkedValues, footnotes, judged)
+    defer { (checkedValues, footnotes, judged) = (values, notes, claims) }
     return resolveScalar(inlines)
   }
 

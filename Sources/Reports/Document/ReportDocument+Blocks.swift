@@ -12,8 +12,16 @@ extension ReportDocument {
   /// The figure that stands for the page in lists; nil without one.
   var picturedFigure: FigureBlock? { figures.first { $0.source.label == pictured } }
 
-  /// The figure that stands for the collection, on its first page; nil on all others.
-  public var hero: FigureBlock? { site?.isFirst == true ? picturedFigure : nil }
+  /// The figure that stands for the collection, on its page; nil on all others.
+  public var hero: FigureBlock? { site?.isPictured == true ? picturedFigure : nil }
+
+  /// The identifier of the heading above the first claim, or else that of this claim; nil without claims.
+  var claimsAnchor: String? {
+    guard let first = blocks.firstIndex(where: { !$0.claims.isEmpty }) else { return nil }
+    let heading = blocks[..<first].last { if case .heading = $0 { true } else { false } }
+    if case .heading(let block)? = heading, let anchor = block.anchor { return anchor }
+    return claims.first?.source.label
+  }
 
   private var innermost: [ReportBlock] { blocks.flatMap(\.innermost) }
 }
@@ -28,6 +36,13 @@ extension ReportBlock {
       .table, .claim, .failure:
       [self]
     }
+  }
+}
+
+extension ReportBlock {
+  /// The claims in it, in order.
+  fileprivate var claims: [ClaimBlock] {
+    innermost.compactMap { if case .claim(let claim) = $0 { claim } else { nil } }
   }
 }
 

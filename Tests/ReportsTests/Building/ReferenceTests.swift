@@ -120,6 +120,20 @@ import Testing
     #expect(resolved.verdict == (isShown ? .holds : nil) && resolved.sentence == "The first holds.")
   }
 
+  /// That a claim holds is said at the first link to it; that it does not, at all.
+  @Test(
+    arguments: [(.holds, [.holds, nil, nil]), (.fails, [.fails, .fails, .fails])]
+      as [(ReportClaim.Verdict, [ReportClaim.Verdict?])])
+  func verdictsFollowTheFirstLink(verdict: ReportClaim.Verdict, shown: [ReportClaim.Verdict?]) {
+    var inputs = ReportInputs(Self.markdown + "@claim-a, @claim-a{plain} and @claim-a; again @claim-a")
+    inputs.claims["claim-a"] = ReportClaim(ClaimOutcome(verdict), says: [Inline]("The first holds."))
+    let content = ReportBuilder().build(inputs).document.blocks.last?.paragraph ?? []
+    let verdicts = content.compactMap { inline -> ReportClaim.Verdict?? in
+      if case .reference(let reference) = inline { .some(reference.verdict) } else { nil }
+    }
+    #expect(verdicts == [shown[0], nil] + shown.dropFirst())
+  }
+
   @Test func onlyFiguresHavePanels() {
     #expect(
       Self.build("@claim-a{B}").diagnostics.map(\.message) == [

@@ -4,7 +4,6 @@ enum EmbeddedTemplates {
   static var files: [(name: String, bytes: [UInt8])] {
     [
       ("claim.mustache", PackageResources.claim_mustache),
-      ("claims-table.mustache", PackageResources.claims_table_mustache),
       ("colophon.mustache", PackageResources.colophon_mustache),
       ("condition.mustache", PackageResources.condition_mustache),
       ("downloads.mustache", PackageResources.downloads_mustache),

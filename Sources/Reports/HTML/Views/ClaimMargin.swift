@@ -31,7 +31,7 @@ struct ClaimMargin {
 
 extension ComparisonOperator {
   /// Whether the right side bounds the left one, so that there is room between them.
-  fileprivate var hasBound: Bool {
+  var hasBound: Bool {
     switch self {
     case .less, .lessOrEqual, .greater, .greaterOrEqual: true
     case .equal, .notEqual: false

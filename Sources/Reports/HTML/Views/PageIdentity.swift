@@ -25,6 +25,8 @@ struct PageIdentity {
 
   /// The length to which descriptions are shown.
   private static let descriptionLength = 155
+  /// The length to which they are shown where somebody shares a page.
+  private static let sharedLength = 300
 
   init(_ document: ReportDocument) {
     let (front, site) = (document.front, document.site)
@@ -33,7 +35,7 @@ struct PageIdentity {
     var page = LinkedData("ScholarlyArticle", name: plain(front.title))
     page.author = authors.isEmpty ? nil : authors.map(LinkedData.Author.init)
     page.abstract = front.abstract.isEmpty ? nil : plain(front.abstract)
-    page.description = page.abstract.map(Self.shortened)
+    page.description = page.abstract.map { Self.shortened($0) }
     page.url = site.flatMap { site in site.address.map { $0 + FileAddress.address(of: site.pageName + ".html") } }
     page.isPartOf = site.map { LinkedData.Whole(name: plain($0.title), url: $0.address) }
     (page.datePublished, page.license) = (front.date, front.license)
@@ -53,7 +55,9 @@ struct PageIdentity {
     _ page: LinkedData, kind: String, alternativeText: String?, siteTitle: String? = nil
   ) -> [Property] {
     properties([
-      ("og:type", kind), ("og:title", page.name), ("og:description", page.description), ("og:site_name", siteTitle),
+      ("og:type", kind), ("og:title", page.name),
+      ("og:description", (page.abstract ?? page.description).map { shortened($0, to: sharedLength) }),
+      ("og:site_name", siteTitle),
       ("og:url", page.url), ("og:image", page.image), ("og:image:alt", page.image == nil ? nil : alternativeText),
     ])
   }
@@ -95,15 +99,14 @@ struct PageIdentity {
   }
 
   /// The first sentences of a text that fit, or as many words.
-  static func shortened(_ text: String) -> String {
-    if text.count <= descriptionLength { return text }
-    let start = text.prefix(descriptionLength)
-    if let end = start.lastIndex(where: { ".?!".contains($0) }), start.distance(from: start.startIndex, to: end) > 60,
-      text[text.index(after: end)...].first?.isWhitespace == true
-    {
-      return String(start[...end])
+  static func shortened(_ text: String, to length: Int = descriptionLength) -> String {
+    if text.count <= length { return text }
+    let start = text.prefix(length)
+    let end = start.indices.last { index in
+      ".?!".contains(start[index]) && text[text.index(after: index)...].first?.isWhitespace == true
     }
-    let words = text.prefix(descriptionLength - 1).lastIndex(of: " ").map { text[..<$0] } ?? start
+    if let end, start.distance(from: start.startIndex, to: end) > 60 { return String(start[...end]) }
+    let words = text.prefix(length - 1).lastIndex(of: " ").map { text[..<$0] } ?? start
     return words + "…"
   }
 }

@@ -19,7 +19,6 @@ struct PageView {
   let parts: [PartsView]
   let included: [IncludedView]
   let body: HTML
-  let claimsTable: ClaimsTableView?
   let footnotes: [FootnoteView]
   let works: [WorkView]
   let provenance: ProvenanceView?
@@ -31,8 +30,7 @@ struct PageView {
   init(
     windowTitle: String, identity: PageIdentity, site: SiteView?, front: FrontView, summary: SummaryView?,
     contents: [ContentsView], parts: [PartsView],
-    included: [IncludedView], body: HTML, claimsTable: ClaimsTableView?, footnotes: [FootnoteView], works: [WorkView],
-    provenance: ProvenanceView?
+    included: [IncludedView], body: HTML, footnotes: [FootnoteView], works: [WorkView], provenance: ProvenanceView?
   ) {
     // A page with the title of its collection is told apart from the list by its short title.
     self.windowTitle = windowTitle == identity.siteTitle ? front.label ?? windowTitle : windowTitle
@@ -47,7 +45,6 @@ struct PageView {
     self.parts = parts
     self.included = included
     self.body = body
-    self.claimsTable = claimsTable
     self.footnotes = footnotes
     self.works = works
     self.provenance = provenance
@@ -119,6 +116,8 @@ struct IncludedView {
   let anchor: String
   let title: HTML
   let text: HTML
+  /// Whether it is on paper too: not where the first page of the collection has it.
+  let isPrinted: Bool
 }
 
 /// A line of the contents.

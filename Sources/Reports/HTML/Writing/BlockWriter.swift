@@ -8,8 +8,20 @@ struct BlockWriter {
   /// The blocks, one after the other.
   func html(_ blocks: [ReportBlock]) throws(MathUnavailable) -> HTML {
     var parts: [HTML] = []
-    for block in blocks { parts.append(try html(block)) }
+    for piece in PagePiece.pieces(of: blocks) {
+      switch piece {
+      case .block(let block): parts.append(try html(block))
+      case .claim(let claim, let experiments): parts.append(try html(claim, experiments))
+      }
+    }
     return parts.joined(separator: "\n")
+  }
+
+  /// A claim, in whose fold these experiments are.
+  private func html(_ claim: ClaimBlock, _ experiments: [ExperimentBlock]) throws(MathUnavailable) -> HTML {
+    let written = experiments.map { templates.fill("experiment", ExperimentView($0)) }
+    let folded = written.isEmpty ? nil : written.joined(separator: "\n")
+    return templates.fill("claim", try ClaimView(claim, experiments: folded, inline))
   }
 
   private func html(_ block: ReportBlock) throws(MathUnavailable) -> HTML {
@@ -27,7 +39,7 @@ struct BlockWriter {
     case .experiment(let block): templates.fill("experiment", ExperimentView(block))
     case .figure(let block): templates.fill("figure", try FigureView(block, inline))
     case .table(let block): templates.fill("table", try TableView(block, inline))
-    case .claim(let block): templates.fill("claim", try ClaimView(block, inline))
+    case .claim(let block): try html(block, [])
     case .failure(let block): templates.fill("failure", try FailureView(block, inline))
     }
   }

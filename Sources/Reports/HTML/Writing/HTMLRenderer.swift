@@ -34,7 +34,8 @@ public struct HTMLRenderer: Sendable {
     for (index, part) in document.included.enumerated() {
       included.append(
         IncludedView(
-          anchor: "included-\(index + 1)", title: try inline.html(part.title), text: try blocks.html(part.blocks)))
+          anchor: "included-\(index + 1)", title: try inline.html(part.title), text: try blocks.html(part.blocks),
+          isPrinted: document.site.map { $0.isFirst || $0.label == nil } ?? true))
     }
     var works: [WorkView] = []
     for work in document.works { works.append(try WorkView(work, inline)) }
@@ -44,12 +45,12 @@ public struct HTMLRenderer: Sendable {
       windowTitle: front.title.isEmpty ? fallback : front.title.plainText(math: document.macros.plainText),
       identity: PageIdentity(document), site: site,
       front: try FrontView(front, document.site, fallbackTitle: fallback, inline),
-      summary: SummaryView(ClaimCounts(document.claims), document.checkedValues, claimsAt: "#claims-title"),
+      summary: SummaryView(
+        ClaimCounts(document.claims), document.checkedValues, claimsAt: document.claimsAnchor.map { "#" + $0 }),
       contents: contents,
       parts: PartsView.lines(of: document, math: document.macros.plainText),
       included: included, body: try blocks.html(document.blocks),
-      claimsTable: document.claims.isEmpty ? nil : try ClaimsTableView(document.claims, inline), footnotes: footnotes,
-      works: works,
+      footnotes: footnotes, works: works,
       provenance: ProvenanceView(document.provenance, document.front.parameters, document.uses, inline))
   }
 }
