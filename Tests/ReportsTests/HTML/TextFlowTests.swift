@@ -37,7 +37,8 @@ import Testing
     ("24.1 % of 5 are", "24.1_% of 5 are"), ("9.2 τ, 3 τs", "9.2_τ, 3 τs"), ("40\nτ and 2\nones", "40_τ and 2 ones"),
     ("By Theorem 5.1 and Appendix C.6 of A 5", "By Theorem_5.1 and Appendix_C.6 of A 5"),
     ("Table S2 of the 4 Tables A", "Table_S2 of the 4 Tables A"), ("$x$ % and 5 $x$", "x % and 5 x"),
-    ("about 5 $\\tau$", "about 5_\\tau"), ("as % is", "as % is"), ("", ""),
+    ("about 5 $\\tau$", "about 5_\\tau"),
+    ("$x =$ 3 or $x =$ a, b = 3", "x =_3 or x = a, b =_3"), ("as % is", "as % is"), ("", ""),
   ])
   func numbersKeepTheirUnits(markdown: String, expected: String) {
     guard case .paragraph(let content)? = ReportBuilder().build(ReportInputs(markdown)).document.blocks.first else {

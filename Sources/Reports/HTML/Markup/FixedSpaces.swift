@@ -15,9 +15,7 @@ extension [ReportInline] {
 private enum FixedSpaces {
   /// The text `text`, which follows the word `before` and precedes the word `after`, with its fixed spaces.
   static func text(_ text: String, after before: Substring, before after: Substring) -> String {
-    guard before.last?.isNumber == true || text.utf8.contains(where: isDigit) || after.first?.isNumber == true else {
-      return text
-    }
+    guard !before.isEmpty || !after.isEmpty || text.utf8.contains(where: isDigit) else { return text }
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     var joined = String(words[0])
     for (index, word) in words.enumerated().dropFirst() {
@@ -28,11 +26,13 @@ private enum FixedSpaces {
     return joined
   }
 
-  /// Whether a line may not end between two words: a number and its unit, or a name with a capital and its number.
+  /// Whether a line may not end between two words: a number and its unit, an equals sign and its number, or a name with
+  /// a capital and its number.
   static func join(_ left: Substring, _ right: Substring) -> Bool {
     guard let end = left.last, let start = right.first else { return false }
     let second = right.dropFirst().first
     if end.isNumber { return "%‰°".contains(start) || ("α"..."ω").contains(start) && second?.isLetter != true }
+    if end == "=" { return start.isNumber || start == "−" }
     let isName = left.count > 3 && left.first?.isUppercase == true && end.isLetter
     return isName && (start.isNumber || start.isUppercase && (second == "." || second?.isNumber == true))
   }
@@ -59,7 +59,8 @@ extension ReportInline {
     switch self {
     case .text(let text): text.suffix { $0 != " " }
     case .checkedValue(let outcome, _): outcome.text[...]
-    case .emphasis, .strong, .strikethrough, .code, .math, .link, .image, .reference, .brokenReference,
+    case .math(let tex, let isDisplay): !isDisplay && tex.last == "=" ? "=" : ""
+    case .emphasis, .strong, .strikethrough, .code, .link, .image, .reference, .brokenReference,
       .footnoteReference, .softBreak, .hardBreak, .html:
       ""
     }
