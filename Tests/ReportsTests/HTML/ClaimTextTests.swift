@@ -37,6 +37,7 @@ import Testing
     ("exact: error at most 2e-3 (at lambda = -2)", "exact: error at most 2e-3 (at λ\u{A0}=\u{A0}−2)"),
     ("left out: lambda > 0 needs hidden <= outputs", "left out: λ > 0 needs hidden <= outputs"),
     ("mean ± s.d.; a well-known thing, 3-4", "mean\u{A0}±\u{A0}s.d.; a well-known thing, 3-4"),
+    ("the start's size, 'a' is", "the start’s size, 'a' is"),
     ("-1 and (-2)", "−1 and (−2)"), ("", ""), ("1 ±-2, x-1 and =-", "1 ±−2, x-1 and =-"),
     ("lambda, lambda_min, task.lambda, lambdas: lambda.", "λ, lambda_min, task.lambda, lambdas: λ."),
     ("a = b = c", "a\u{A0}=\u{A0}b\u{A0}=\u{A0}c"), ("é-1 –-1 µ = 2", "é-1 –-1 µ\u{A0}=\u{A0}2"),

@@ -1,6 +1,6 @@
 /// Remarks that the program makes in the plain characters of its messages, as a page sets them.
 enum RemarkText {
-  /// The remark with true minus signs, `λ` for `lambda`, and no line ending at an equals sign.
+  /// The remark with true minus signs and apostrophes, `λ` for `lambda`, and no line ending at an equals sign.
   ///
   /// A page has thousands of them, so they are read by bytes; none of the bytes asked for is part of another character.
   static func typeset(_ remark: String) -> String {
@@ -24,6 +24,7 @@ enum RemarkText {
     }
     switch bytes[index] {
     case UInt8(ascii: "-") where isSign(at: index, in: bytes): return (1, "−")
+    case UInt8(ascii: "'") where isBetweenLetters(index, of: bytes): return (1, "’")
     case UInt8(ascii: " ") where has(" = "): return (3, "\u{A0}=\u{A0}")
     case UInt8(ascii: " ") where has(" ± "): return (4, "\u{A0}±\u{A0}")
     case UInt8(ascii: "l") where has("lambda") && isWord(index..<index + 6, of: bytes): return (6, "λ")
@@ -46,6 +47,11 @@ enum RemarkText {
     }
     let (before, after) = (range.lowerBound - 1, range.upperBound)
     return !joins(before, beyond: before - 1) && !joins(after, beyond: after + 1)
+  }
+
+  /// Whether a letter is before the byte, and one is after it: an apostrophe, and no quotation mark.
+  private static func isBetweenLetters(_ index: Int, of bytes: [UInt8]) -> Bool {
+    index > 0 && index + 1 < bytes.count && isLetter(bytes[index - 1]) && isLetter(bytes[index + 1])
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
