@@ -33,13 +33,14 @@ extension FigureData {
     of index: Int, _ layout: FigureLayout, _ measuring: any TextMeasuring
   ) -> [DrawnObject] {
     let (panel, areas) = (panels[index], layout.areas[index])
+    let names = DrawnObject.Names(panel)
     return areas.indices.flatMap { row in
       areas[row].indices.flatMap { column in
         let frame = CellFrame(
           panel, row: row, column: column, area: areas[row][column], lineFactor: 1, measuring)
         return panel.inDrawingOrder.filter(\.showsData).flatMap { layer in
           layer.mark.arranged(layer, in: frame).series.filter { $0.isShown(row: row, column: column) }.map { series in
-            DrawnObject(series, of: layer, in: frame, panel)
+            DrawnObject(series, of: layer, in: frame, panel, names)
           }
         }
       }
@@ -54,19 +55,27 @@ private struct DrawnObject {
   private let series: Series
   /// What it is called; empty where it is the only one.
   private let name: String
-  private let x: QuantityName
-  private let y: QuantityName
-  private let color: QuantityName
+  private let names: Names
 
-  init(_ series: Series, of layer: LayerData, in frame: CellFrame, _ panel: PanelData) {
-    self.series = series
-    let names = panel.coordinates(of: series).map { mark in
+  /// What the axes and the colours of a panel are called.
+  struct Names {
+    let x: QuantityName
+    let y: QuantityName
+    let color: QuantityName
+
+    init(_ panel: PanelData) {
+      (x, y) = (QuantityName(panel.x.label), QuantityName(panel.y.label))
+      color = QuantityName(panel.appearance.color.label)
+    }
+  }
+
+  init(_ series: Series, of layer: LayerData, in frame: CellFrame, _ panel: PanelData, _ names: Names) {
+    (self.series, self.names) = (series, names)
+    let places = panel.coordinates(of: series).map { mark in
       "\(mark.dimension.inWords) = \(mark.coordinate.displayText)"
     }
     let label = layer.label.map { LabelMarkup.parse($0).plain }
-    name = (names.isEmpty ? [label].compactMap(\.self) : names).joined(separator: ", ")
-    (x, y) = (QuantityName(panel.x.label), QuantityName(panel.y.label))
-    color = QuantityName(panel.appearance.color.label)
+    name = (places.isEmpty ? [label].compactMap(\.self) : places).joined(separator: ", ")
     let area = frame.area.expanded(by: 0.01)
     elements = layer.mark.places(series, of: layer, in: frame).enumerated().filter { area.contains($1) }
       .map { ($0, $1) }
@@ -76,11 +85,11 @@ private struct DrawnObject {
   func text(_ index: Int) -> String {
     func value(_ channel: Channel) -> String? { series.columns[channel].map { $0[index].brief } }
     var place = [
-      value(.x).map(x.text) ?? value(.columns).map(x.named("column").text),
-      value(.y).map(y.text) ?? value(.rows).map(y.named("row").text),
+      value(.x).map(names.x.text) ?? value(.columns).map(names.x.named("column").text),
+      value(.y).map(names.y.text) ?? value(.rows).map(names.y.named("row").text),
     ].compactMap(\.self).joined(separator: ", ")
     if let low = value(.low), let high = value(.high) { place += " (\(low) to \(high))" }
-    let shade = value(.color).map { ": " + color.text($0) } ?? ""
+    let shade = value(.color).map { ": " + names.color.text($0) } ?? ""
     return (name.isEmpty ? "" : name + ": ") + place + shade
   }
 }

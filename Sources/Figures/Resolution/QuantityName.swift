@@ -9,14 +9,32 @@ struct QuantityName: Sendable, Equatable {
   /// end is the unit.
   init(_ label: String) {
     let plain = LabelMarkup.parse(label).plain
-    let found = plain.wholeMatch(of: /(.*?) \(([^\s=()]+)\)/)
-    unit = found.map { String($0.2) } ?? ""
-    let title = found.map { String($0.1) } ?? plain
-    let end = title.firstMatch(of: /[,:] | \(/)?.range.lowerBound ?? title.endIndex
-    let words = title[..<end]
+    let found = Self.unit(atEndOf: plain)
+    unit = found.map { String($0.unit) } ?? ""
+    let words = Self.beginning(of: found?.title ?? plain[...])
     name =
       words.dropFirst().contains(where: \.isUppercase)
       ? String(words) : words.prefix(1).lowercased() + words.dropFirst()
+  }
+
+  /// The unit in brackets at the end of a title, and what is before it; nil without one.
+  private static func unit(atEndOf title: String) -> (title: Substring, unit: Substring)? {
+    guard title.last == ")", let bracket = title.lastIndex(of: "("), bracket > title.startIndex else { return nil }
+    let space = title.index(before: bracket)
+    let unit = title[title.index(after: bracket)...].dropLast()
+    guard title[space] == " ", !unit.isEmpty, !unit.contains(where: { $0.isWhitespace || "=)".contains($0) }) else {
+      return nil
+    }
+    return (title[..<space], unit)
+  }
+
+  /// What comes in `title` before a comma or a colon with a space after it, or a bracket with a space before it.
+  private static func beginning(of title: Substring) -> Substring {
+    for index in title.indices.dropLast() {
+      let (this, next) = (title[index], title[title.index(after: index)])
+      if next == " " ? this == "," || this == ":" : this == " " && next == "(" { return title[..<index] }
+    }
+    return title
   }
 
   private init(name: String, unit: String) { (self.name, self.unit) = (name, unit) }
