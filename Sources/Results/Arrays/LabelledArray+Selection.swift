@@ -56,16 +56,20 @@ extension LabelledArray {
     return LabelledArray(dimensions, elements.gathered(at: sources), mask: present)
   }
 
-  /// The array without `dimension`: of each slice along it the element that `choose` takes among those that are there.
-  func selectingEnd(of dimension: Dimension, _ choose: ([Int]) -> Int?) -> LabelledArray {
-    if !isBlank, mask == nil, let index = choose(Array(0..<dimension.count)) {
-      return selecting(dimension.name, at: index)
+  /// The array without `dimension`: of each slice along it the first or the last element that is there.
+  func selectingEnd(of dimension: Dimension, isFirst: Bool) -> LabelledArray {
+    if !isBlank, mask == nil, dimension.count > 0 {
+      return selecting(dimension.name, at: isFirst ? 0 : dimension.count - 1)
     }
-    let slices = Slices(of: self, over: [dimension.name])
-    guard !isBlank else { return .missing(slices.kept, kind) }
-    let indices = (0..<slices.count).map { choose(slices.present(in: $0)) }
-    guard slices.array.count > 0 else { return .missing(slices.kept, kind) }
-    return LabelledArray(
-      slices.kept, slices.array.elements.gathered(at: indices.map { $0 ?? 0 }), mask: indices.map { $0 != nil })
+    let kept = dimensions.filter { $0.name != dimension.name }
+    guard !isBlank, let mask, count > 0, let axis = dimensions.firstIndex(where: { $0.name == dimension.name }) else {
+      return .missing(kept, kind)
+    }
+    let step = StridedView.strides(of: dimensions)[axis]
+    let last = (dimension.count - 1) * step
+    let places = isFirst ? stride(from: 0, through: last, by: step) : stride(from: last, through: 0, by: -step)
+    let starts = stride(from: 0, to: count, by: dimension.count * step).lazy.flatMap { $0..<$0 + step }
+    let sources: [Int?] = starts.map { start in places.first { mask[start + $0] }.map { start + $0 } }
+    return LabelledArray(kept, elements.gathered(at: sources.map { $0 ?? 0 }), mask: sources.map { $0 != nil })
   }
 }

@@ -14,10 +14,10 @@ extension Evaluator {
     switch selector.index {
     case .first:
       try requireNoCoordinate("first", axis, selector)
-      return array.selectingEnd(of: axis.dimension) { $0.first }
+      return array.selectingEnd(of: axis.dimension, isFirst: true)
     case .last:
       try requireNoCoordinate("last", axis, selector)
-      return array.selectingEnd(of: axis.dimension) { $0.last }
+      return array.selectingEnd(of: axis.dimension, isFirst: false)
     case .nearest(let node): return try selectNearest(node, axis, in: array)
     case .range(let low, let high): return try selectRange(low, high, axis, selector, in: array)
     case .list(let nodes): return try selectList(nodes, axis, in: array)
