@@ -13,7 +13,7 @@ extension NotebookCommands {
   ///
   /// Warnings are left out, since hundreds of tasks would repeat them: `check` and `submit` print them.
   func withPlan(
-    _ path: String, for purpose: NotebookPlanner.Purpose = .results, store: ResultCache,
+    _ path: String, for purpose: NotebookPlanner.Purpose = .results(), store: ResultCache,
     _ body: (NotebookPlan) async -> Outcome
   ) async -> Outcome {
     var diagnostics: [Diagnostic] = []

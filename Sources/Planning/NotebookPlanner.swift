@@ -10,19 +10,24 @@ import Schemas
 package struct NotebookPlanner {
   /// What a plan is made for.
   package enum Purpose: Sendable {
-    /// The results of all blocks.
-    case results
+    /// The results of all blocks. Seeds that a condition selects are kept among runs, if there is where to.
+    case results(keepingSeedsIn: (any RunStore)? = nil)
     /// Some of the runs of its experiments, among many machines that compute others and keep them in a store: no start is
     /// tried, seeds that a condition selects are taken from the store if they are there, and nothing that uses the results
     /// is checked against them.
     case runs(any RunStore)
 
     /// Whether starts are tried.
-    fileprivate var isTried: Bool { store == nil }
+    fileprivate var isTried: Bool {
+      switch self {
+      case .results: true
+      case .runs: false
+      }
+    }
 
     fileprivate var store: (any RunStore)? {
       switch self {
-      case .results: nil
+      case .results(let store): store
       case .runs(let store): store
       }
     }
@@ -47,7 +52,7 @@ package struct NotebookPlanner {
   ///   - inputs: reads the data files.
   package static func plan(
     _ source: SourceText, overrides: ParameterOverrides = ParameterOverrides(), reportName: String? = nil,
-    for purpose: Purpose = .results, reading inputs: Inputs = Inputs()
+    for purpose: Purpose = .results(), reading inputs: Inputs = Inputs()
   ) -> (plan: NotebookPlan, diagnostics: [Diagnostic]) {
     var planner = NotebookPlanner(source, overrides, reportName, purpose, inputs)
     let plan = planner.plan()

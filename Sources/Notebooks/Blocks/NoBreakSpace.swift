@@ -37,6 +37,8 @@ enum NoBreakSpace {
       let key = text.prefix { $0.isWordByte || $0 == UInt8(ascii: "-") }
       let rest = text.dropFirst(key.count)
       let following = !key.isEmpty && rest.first == UInt8(ascii: ":") ? rest.dropFirst() : text
+      // Most lines have none, and to compare them with texts takes longer.
+      guard let first = following.first, first >= 0x80 else { continue }
       guard let space = spaces.first(where: { following.starts(with: String($0).utf8) }) else { continue }
       let bytes = following.startIndex..<following.startIndex + String(space).utf8.count
       let code = String(space.unicodeScalars.first?.value ?? 0, radix: 16, uppercase: true)
