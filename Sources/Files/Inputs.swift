@@ -6,7 +6,7 @@ import Synchronization
 /// names in a folder. A question that is asked again has the same answer, so that a page sees one state of its files.
 public final class Inputs: Sendable {
   /// A question about files.
-  public enum Question: Sendable, Hashable, Codable {
+  public enum Question: Sendable, Hashable {
     /// The bytes of the file at a path, at most so many.
     case contents(path: String, limit: Int)
     /// The bytes of a file in a folder that no link leaves.
@@ -110,6 +110,53 @@ extension Inputs.State {
     guard let use = uses[question] else { return nil }
     if let part { uses[question]?.parts?.insert(part) } else if use.parts != nil { uses[question]?.parts = nil }
     return use.answer
+  }
+}
+
+// MARK: Keeping
+
+/// A question as one text, since a page asks hundreds: its kind and what it names, with zeros between them.
+extension Inputs.Question: Codable {
+  private var words: [String] {
+    switch self {
+    case .contents(let path, let limit): ["contents", path, "\(limit)"]
+    case .member(let folder, let file, let limit): ["member", folder, file, "\(limit)"]
+    case .fault(let folder, let file): ["fault", folder, file]
+    case .names(let folder): ["names", folder]
+    case .version(let path): ["version", path]
+    }
+  }
+
+  private init?(words: [String]) {
+    switch (words.first, words.count) {
+    case ("contents", 3):
+      guard let limit = Int(words[2]) else { return nil }
+      self = .contents(path: words[1], limit: limit)
+    case ("member", 4):
+      guard let limit = Int(words[3]) else { return nil }
+      self = .member(folder: words[1], file: words[2], limit: limit)
+    case ("fault", 3): self = .fault(folder: words[1], file: words[2])
+    case ("names", 2): self = .names(folder: words[1])
+    case ("version", 2): self = .version(path: words[1])
+    default: return nil
+    }
+  }
+
+  /// Reads a question.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    let words = text.utf8.split(separator: 0, omittingEmptySubsequences: false).map { String(Substring($0)) }
+    guard let question = Self(words: words) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a question about files")
+    }
+    self = question
+  }
+
+  /// Writes the question.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(words.joined(separator: "\0"))
   }
 }
 

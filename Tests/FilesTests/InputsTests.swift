@@ -30,6 +30,21 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    Inputs.Question.contents(path: "/a b/λ", limit: 7), .member(folder: "", file: "x/y", limit: 0),
+    .fault(folder: "/f", file: ""), .names(folder: "/n"), .version(path: "/v\"\n"),
+  ])
+  func aQuestionCanBeKept(_ question: Inputs.Question) throws {
+    let kept = try JSONEncoder().encode([question])
+    #expect(try JSONDecoder().decode([Inputs.Question].self, from: kept) == [question])
+  }
+
+  @Test(arguments: ["", "names", "names\u{0}a\u{0}b", "contents\u{0}a\u{0}many", "other\u{0}a"])
+  func anotherTextIsNoQuestion(_ text: String) throws {
+    let kept = try JSONEncoder().encode([text])
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode([Inputs.Question].self, from: kept) }
+  }
+
   /// A page sees one state of its files, and another one later.
   @Test func aQuestionHasOneAnswer() throws {
     try folder.write("one", to: "a")
