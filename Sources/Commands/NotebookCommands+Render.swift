@@ -70,7 +70,7 @@ extension NotebookCommands {
   fileprivate func made(
     _ notebook: PlannedNotebook, _ tools: ReportTools, _ keeper: PageKeeper?, _ target: RenderTarget
   ) async -> MadePage {
-    let plan = notebook.plan
+    let (plan, notebook) = (notebook.plan, pipeline.recallingDrawings(of: notebook))
     var results = await pipeline.run(notebook)
     do {
       guard var report = try await pipeline.report(on: notebook, &results, tools: tools) else {

@@ -1,7 +1,6 @@
 package import Diagnostics
 import Outputs
 package import Planning
-package import Rendering
 package import Running
 
 /// Adds up the results of the runs of several notebooks.

@@ -71,6 +71,7 @@ struct NotebookPreview: Sendable {
   private mutating func run(_ notebook: PlannedNotebook, _ commands: NotebookCommands, _ tools: ReportTools) async {
     var pipeline = commands.pipeline
     pipeline.previous = previous
+    let notebook = pipeline.recallingDrawings(of: notebook)
     var results = await pipeline.run(notebook)
     commands.cache?.tidy()
     do throws(MathUnavailable) {

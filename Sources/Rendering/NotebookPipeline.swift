@@ -46,11 +46,20 @@ package struct NotebookPipeline: Sendable {
   package func plan(_ source: SourceText, reportName: String? = nil, math: MathRenderer) -> PlannedNotebook {
     let inputs = Inputs()
     let keeper = FormulaKeeper(notebook: source.name, cache)
-    let (plan, found) = NotebookPlanner.plan(source, overrides: overrides, reportName: reportName, reading: inputs)
+    let (plan, found) = NotebookPlanner.plan(
+      source, overrides: overrides, reportName: reportName, for: .results(keepingSeedsIn: cache), reading: inputs)
     let known = keeper?.recall(by: math, for: inputs) ?? []
     let math = math.reading(by: inputs)
     var notebook = PlannedNotebook(checking: plan, found, math: math, reading: inputs)
     notebook.keptFormulas = known
+    return notebook
+  }
+
+  /// The notebook with the drawings of its figures, if everything that decides on them is as it was when they were kept.
+  /// Its results then have no figures.
+  package func recallingDrawings(of notebook: PlannedNotebook) -> PlannedNotebook {
+    var notebook = notebook
+    if store == nil { notebook.keptDrawings = DrawingKeeper(notebook, dpi: dpi, cache)?.drawings }
     return notebook
   }
 
@@ -68,7 +77,8 @@ package struct NotebookPipeline: Sendable {
   package func run(
     _ notebook: PlannedNotebook, judgingClaims: Bool = true, keepingEverything: Bool = false
   ) async -> NotebookResults {
-    await notebookRun(notebook).results(judgingClaims: judgingClaims, keepingEverything: keepingEverything)
+    await notebookRun(notebook).results(
+      judgingClaims: judgingClaims, keepingEverything: keepingEverything, isDrawn: notebook.keptDrawings != nil)
   }
 
   /// **Run**, of one experiment alone: its dataset, or nil where there is none, and what was found.

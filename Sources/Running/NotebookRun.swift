@@ -20,6 +20,8 @@ package struct NotebookRun {
   let previous: PreviousResults?
   /// Keeps the results of whole experiments; nil where they are not kept, or come from a store.
   private let keeper: ResultKeeper?
+  /// Keeps the outcomes of the claims; nil where the results of experiments are not kept either.
+  private let claimKeeper: ClaimKeeper?
 
   /// A run of `plan`.
   ///
@@ -32,6 +34,7 @@ package struct NotebookRun {
     (self.plan, self.jobs, self.cache, self.store) = (plan, jobs, cache, store)
     (self.progress, self.previous) = (progress, previous)
     keeper = store == nil ? ResultKeeper(cache, program: program) : nil
+    claimKeeper = store == nil ? ClaimKeeper(plan, cache, program: program) : nil
   }
 
   /// Where runs come from: from the store alone, if there is one.
@@ -48,22 +51,21 @@ package struct NotebookRun {
   /// - Parameters:
   ///   - judgingClaims: whether claims are judged; the experiments of their controls take time.
   ///   - keepingEverything: whether all variables of an experiment are kept, or only those that other blocks use.
-  package func results(judgingClaims: Bool = true, keepingEverything: Bool = false) async -> NotebookResults {
+  ///   - isDrawn: whether the drawings of all figures are kept, so that these are not resolved. Variables that nothing
+  ///     else uses may then be left out.
+  package func results(
+    judgingClaims: Bool = true, keepingEverything: Bool = false, isDrawn: Bool = false
+  ) async -> NotebookResults {
     var results = NotebookResults()
-    let demands = plan.demands
+    let judged = judgingClaims && !keepingEverything ? claimKeeper?.outcomes : nil
+    let (demands, wanted) = (plan.demands, isDrawn && (judged != nil || plan.claims.isEmpty) ? plan.wanted : [:])
     for experiment in plan.experiments where !results.isStopped {
       let demanded = keepingEverything ? nil : demands[experiment.name] ?? []
-      await run(experiment, demanded: demanded, into: &results)
+      await run(experiment, demanded: demanded, only: wanted[experiment.name], into: &results)
     }
     guard !results.isStopped else { return results }
     let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters.arrays)
-    let colors = QuantityColors(plan.figures.map(\.value), in: colorScope(results.datasets))
-    for figure in plan.figures where !results.isStopped {
-      results.figures[figure.name] = results.keeping(figure.name, of: figure.value.drawnReferences) {
-        figure.value.resolve(in: scope, colors: colors, scales: plan.scales)
-      }
-      if Task.isCancelled { results.stop(figure.name, "'\(figure.name)'", at: figure.range) }
-    }
+    if !isDrawn { resolveFigures(in: scope, into: &results) }
     for table in plan.tables where !results.isStopped {
       results.tables[table.name] = results.keeping(table.name, of: table.value.references) {
         table.value.resolve(in: scope)
@@ -71,10 +73,37 @@ package struct NotebookRun {
       if Task.isCancelled { results.stop(table.name, "'\(table.name)'", at: table.range) }
     }
     for claim in plan.claims where judgingClaims && !results.isStopped {
-      await judge(claim, in: scope, into: &results)
+      if let outcome = judged?[claim.name] {
+        keep(outcome, of: claim, in: &results)
+      } else {
+        await judge(claim, in: scope, into: &results)
+      }
     }
-    if !results.isStopped { checkValues(in: scope, into: &results) }
+    if !results.isStopped { checkValues(in: scope, isDrawn: isDrawn, into: &results) }
+    if judged == nil, results.diagnostics.isEmpty, !Task.isCancelled { claimKeeper?.keep(results.claims) }
     return results
+  }
+
+  private func resolveFigures(in scope: EvaluationScope, into results: inout NotebookResults) {
+    let colors = QuantityColors(plan.figures.map(\.value), in: colorScope(results.datasets))
+    for figure in plan.figures where !results.isStopped {
+      results.figures[figure.name] = results.keeping(figure.name, of: figure.value.drawnReferences) {
+        figure.value.resolve(in: scope, colors: colors, scales: plan.scales)
+      }
+      if Task.isCancelled { results.stop(figure.name, "'\(figure.name)'", at: figure.range) }
+    }
+  }
+
+  /// Takes the outcome of a claim that was kept; the experiments of its control count as done.
+  private func keep(_ outcome: ClaimOutcome, of claim: NamedValue<ClaimPlan>, in results: inout NotebookResults) {
+    results.claims[claim.name] = outcome
+    for experiment in claim.value.control {
+      let title = claim.title(of: experiment)
+      cache?.note(LastRequest(experiment, of: plan), notebook: plan.path, title: title)
+      let timer = progress.begin(plan.reportName, title, units: experiment.runCount)
+      timer.advanceToEnd()
+      timer.finish()
+    }
   }
 
   /// The variables of all experiments. Those of an experiment that failed are as planned, so that its failure does not
@@ -92,16 +121,19 @@ package struct NotebookRun {
     var results = NotebookResults()
     for experiment in plan.experiments(for: name) where !results.isStopped {
       await run(
-        experiment, demanded: experiment.name == name ? nil : plan.demanded(of: experiment.name), into: &results)
+        experiment, demanded: experiment.name == name ? nil : plan.demanded(of: experiment.name), only: nil,
+        into: &results)
     }
     return (results.datasets[name], results.diagnostics)
   }
 
   private func run(
-    _ experiment: ExperimentPlan, demanded: Set<String>?, into results: inout NotebookResults
+    _ experiment: ExperimentPlan, demanded: Set<String>?, only wanted: Set<String>?,
+    into results: inout NotebookResults
   ) async {
     let neighbours = Neighbours(datasets: results.datasets, gaps: results.gaps)
-    let outcome = await outcome(of: experiment, demanded: demanded, beside: neighbours, called: experiment.name)
+    let outcome = await outcome(
+      of: experiment, demanded: demanded, only: wanted, beside: neighbours, called: experiment.name)
     results.datasets[experiment.name] = outcome.dataset
     results.remarks[experiment.name] = outcome.remarks
     results.gaps[experiment.name] = outcome.gaps
@@ -113,10 +145,13 @@ package struct NotebookRun {
   }
 
   /// The result of an experiment, taken from the last rendering or from the cache if it was the same. Its progress has
-  /// the title `title`.
+  /// the title `title`. Of a result that was kept only the variables `wanted` are read. That of a control is not kept,
+  /// since the outcome of its claim is.
   private func outcome(
-    of experiment: ExperimentPlan, demanded: Set<String>?, beside neighbours: Neighbours, called title: String
+    of experiment: ExperimentPlan, demanded: Set<String>?, only wanted: Set<String>? = nil,
+    beside neighbours: Neighbours, called title: String, isControl: Bool = false
   ) async -> ExperimentResult {
+    let keeper = isControl ? nil : keeper
     // What is derived from other experiments is not the same because its own block is: it is always derived anew.
     let isAlone = experiment.foreignReferences.isEmpty
     let request = isAlone ? ResultRequest(experiment, of: plan, demanded: demanded) : nil
@@ -124,7 +159,7 @@ package struct NotebookRun {
     cache?.note(LastRequest(experiment, of: plan), notebook: plan.path, title: title)
     let timer = progress.begin(plan.reportName, title, units: experiment.runCount)
     defer { timer.finish() }
-    let kept = request.flatMap { keeper?.result(for: $0) }
+    let kept = request.flatMap { keeper?.result(for: $0, only: wanted) }
     if kept != nil { timer.advanceToEnd() }
     let result =
       if let kept { kept } else {
@@ -133,7 +168,7 @@ package struct NotebookRun {
       }
     if let request, !Task.isCancelled {
       if kept == nil { keeper?.keep(result, for: request) }
-      previous?.keep(result, of: title, for: request)
+      if kept == nil || wanted == nil { previous?.keep(result, of: title, for: request) }
     }
     return result
   }
@@ -175,7 +210,7 @@ package struct NotebookRun {
       let used = uses.filter { $0.dataset == experiment.name }
       let outcome = await outcome(
         of: experiment, demanded: Set(used.map(\.name)), beside: Neighbours(datasets: changed.datasets, gaps: gaps),
-        called: claim.title(of: experiment))
+        called: claim.title(of: experiment), isControl: true)
       if let cause = used.lazy.compactMap({ outcome.gaps.cause(of: $0.name) }).first { return .unknown(cause) }
       changed.datasets[experiment.name] = outcome.dataset
       gaps[experiment.name] = outcome.gaps
@@ -185,7 +220,7 @@ package struct NotebookRun {
 
   // MARK: Checked values
 
-  private func checkValues(in scope: EvaluationScope, into results: inout NotebookResults) {
+  private func checkValues(in scope: EvaluationScope, isDrawn: Bool, into results: inout NotebookResults) {
     for planned in plan.checkedValues {
       let check = results.check(planned.value, in: scope)
       guard !Task.isCancelled else {
@@ -196,7 +231,10 @@ package struct NotebookRun {
     for (planned, location, key) in plan.tables.flatMap({ plan.values(in: results.tables[$0.name]) }) {
       results.add(results.check(planned.value, in: scope.selecting(location)), for: key)
     }
-    for figure in plan.figures { results.add(results.figures[figure.name]?.checks ?? [], inLabelsOf: figure.name) }
+    for figure in plan.figures {
+      let checks = isDrawn ? figure.value.labelChecks(in: scope) : results.figures[figure.name]?.checks ?? []
+      results.add(checks, inLabelsOf: figure.name)
+    }
   }
 }
 

@@ -82,6 +82,35 @@ import Testing
     #expect(bytes(changed) == bytes(expected))
   }
 
+  /// Where figures and claims are known, only what printed values and tables show is read.
+  @Test func onlyWhatIsWantedIsRead() async throws {
+    let (first, _) = try await run(text)
+    let plan = plan(of: text)
+    let again = await NotebookRun(plan: plan, jobs: 2, cache: cache, progress: .silent, program: "this")
+      .results(isDrawn: true)
+    let wanted = plan.wanted
+    #expect(wanted.contains { $0.value.count < (first.datasets[$0.key]?.variables.count ?? 0) })
+    for (name, dataset) in first.datasets {
+      let read = try #require(again.datasets[name])
+      let expected = dataset.variables.filter { wanted[name]?.contains($0.name) ?? true }
+      #expect(read.bytes == dataset.replacingVariables(by: expected).bytes, "\(name)")
+    }
+    #expect(again.claims == first.claims && again.remarks == first.remarks && again.isTrue == first.isTrue)
+  }
+
+  @Test func claimsAreJudgedOnce() async throws {
+    let (first, _) = try await run(text)
+    #expect(!first.claims.isEmpty)
+    func kept(_ text: String, program: String = "this") -> [String: ClaimOutcome]? {
+      ClaimKeeper(plan(of: text), cache, program: program)?.outcomes
+    }
+    #expect(kept(text) == first.claims && kept("\(text)\nA word.\n") == first.claims)
+    #expect(kept(text, program: "that") == nil)
+    #expect(kept(text.replacing("half: gap / 2", with: "half: gap / 4")) == nil)
+    try scratch.write("1,0\n0,1\n1,2\n", to: "points.csv")
+    #expect(kept(text) == nil)
+  }
+
   @Test func anotherProgramMakesItsOwn() async throws {
     _ = try await run(text)
     let (_, cached) = try await runWithoutRuns(text, program: "that")

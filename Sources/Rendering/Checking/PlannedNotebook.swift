@@ -21,6 +21,8 @@ package struct PlannedNotebook: Sendable {
   let math: MathRenderer
   /// The formulas of it that were kept.
   var keptFormulas: Set<MathRenderer.WrittenFormula> = []
+  /// The drawings of its figures, if they were kept; nil where figures are to be drawn.
+  var keptDrawings: [String: Drawing]?
   /// The page without results, to which a report adds them.
   let page: ReportInputs
   /// What is wrong with that page; the page with results is wrong in the same ways.

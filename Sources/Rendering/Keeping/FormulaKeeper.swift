@@ -10,7 +10,7 @@ struct FormulaKeeper {
   private let records: RecordGroup
 
   /// The version of what is kept.
-  private static let form = "formulas 1"
+  private static let form = "formulas 2"
   /// The names of the records: the formulas with what they depend on, and their HTML, one after the other.
   private static let (headName, htmlName) = ("head", "html")
 

@@ -20,7 +20,7 @@ package struct PageKeeper: Sendable {
   private let parts = PartDigests()
 
   /// The version of what is kept.
-  private static let form = "page 2"
+  private static let form = "page 3"
 
   /// The keeper of a command with these settings; nil if nothing is kept, or the program has no fingerprint.
   ///

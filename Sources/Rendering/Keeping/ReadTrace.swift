@@ -11,6 +11,12 @@ struct ReadTrace: Codable {
     let answer: String
     /// The digests of the parts that were used, by their names; nil if all of the answer was.
     let parts: [String: String]?
+
+    private enum CodingKeys: String, CodingKey {
+      case question = "q"
+      case answer = "a"
+      case parts = "p"
+    }
   }
 
   /// Everything that was asked.
@@ -22,7 +28,7 @@ struct ReadTrace: Codable {
       let used = use.parts.map { names in
         Dictionary(uniqueKeysWithValues: names.map { ($0, parts.digest(of: $0, question, use.answer)) })
       }
-      return Read(question: question, answer: parts.digest(of: use.answer), parts: used)
+      return Read(question: question, answer: parts.digest(of: use.answer, to: question), parts: used)
     }
   }
 
@@ -30,7 +36,7 @@ struct ReadTrace: Codable {
   func isCurrent(_ inputs: Inputs, _ parts: PartDigests) -> Bool {
     reads.allSatisfy { read in
       let answer = inputs.answer(read.question)
-      if parts.digest(of: answer) == read.answer { return true }
+      if parts.digest(of: answer, to: read.question) == read.answer { return true }
       guard let used = read.parts else { return false }
       return used.allSatisfy { parts.digest(of: $0, read.question, answer) == $1 }
     }
@@ -46,9 +52,18 @@ final class PartDigests: Sendable {
   }
 
   private let known = Mutex<[Key: String]>([:])
+  /// The last answer to each question, with its digest: all pages of a command ask about the same files.
+  private let answers = Mutex<[Inputs.Question: (answer: Inputs.Answer, digest: String)]>([:])
 
-  /// The digest of an answer, which tells it from all others.
-  func digest(of answer: Inputs.Answer) -> String {
+  /// The digest of an answer to `question`, which tells it from all others.
+  func digest(of answer: Inputs.Answer, to question: Inputs.Question) -> String {
+    if let known = answers.withLock({ $0[question] }), known.answer == answer { return known.digest }
+    let digest = digest(of: answer)
+    answers.withLock { $0[question] = (answer, digest) }
+    return digest
+  }
+
+  private func digest(of answer: Inputs.Answer) -> String {
     switch answer {
     case .bytes(let bytes): Digest.hexadecimal(of: bytes)
     case .names(let names): "names " + Digest.hexadecimal(of: Array(names.joined(separator: "/").utf8))
@@ -59,7 +74,7 @@ final class PartDigests: Sendable {
 
   /// The digest of a part of an answer.
   func digest(of part: String, _ question: Inputs.Question, _ answer: Inputs.Answer) -> String {
-    let whole = digest(of: answer)
+    let whole = digest(of: answer, to: question)
     guard case .bytes(let bytes) = answer, let used = UsedPart(rawValue: part) else { return whole }
     let file = question.file
     let key = Key(part: part, file: file, answer: whole)

@@ -2,7 +2,7 @@ package import Diagnostics
 package import Outputs
 import Planning
 package import Reports
-import Running
+package import Running
 
 /// A page that was rendered, now or before: all that a command says of it.
 package struct RenderedPage: Sendable {

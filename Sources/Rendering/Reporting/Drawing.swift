@@ -8,25 +8,16 @@ import Storage
 package struct Drawing: Sendable {
   /// The figure in each picture format.
   private let pictures: Pictures
-  /// What the pictures show.
-  private let subject: Pictures.Subject
-  let csv: String
-  /// Its texts, to be laid over a picture of it in a page; nil without any.
-  let words: String?
-  /// What lies at some places of it.
-  let points: [FigurePoint]
-  /// Its first numbers.
-  let values: FigureValues
-  /// What it shows one at a time: their names and texts, in order; empty where it shows all.
-  private let stateTexts: [(name: String, words: String?)]
-  /// The size in points.
-  let size: Size
-  /// The letters of its panels.
-  let panels: [String]
+  /// What the pictures show; nil for a drawing that was kept.
+  private let subject: Pictures.Subject?
+  /// Where the pictures are kept; nil where they are not.
+  let entry: PictureEntry?
+  /// What is known of it beside its pictures.
+  let facts: FigureFacts
   /// What has no room in it.
   let misfits: [Misfit]
-  /// Remarks for the reader, in sentences.
-  let remarks: [String]
+  /// The figure as lists show it, if that was kept.
+  private var listed: ListDrawing?
 
   /// Draws `data` in every format, and small what `thumbnail` says; pictures drawn before are taken from the cache.
   init(
@@ -35,30 +26,35 @@ package struct Drawing: Sendable {
   ) throws(RenderError) {
     let (scene, misfits, laidOut, points) = data.drawing(
       measuring: renderer.measurer, pointCount: ReportFigure.mostPoints)
-    (self.misfits, self.points, values) = (misfits, points, data.values(limit: ReportFigure.mostRows))
     let states = data.states.map { (name: $0.name, data: data.inState($0)) }
     let stateScenes = states.map { state in
       Pictures.StateScenes(
         wide: state.data.scene(measuring: renderer.measurer),
         narrow: state.data.narrow?.scene(measuring: renderer.measurer))
     }
-    stateTexts = zip(states, stateScenes).map { ($0.name, renderer.words(of: $1.wide)) }
-    subject = Pictures.Subject(
+    let subject = Pictures.Subject(
       scene: scene, narrow: data.narrow?.scene(measuring: renderer.measurer), title: title,
       thumbnail: thumbnail.map { wanted in
         (data.small(wanted.panel)?.scene(measuring: renderer.measurer) ?? scene)
           .simplified(tolerance: Pictures.thumbnailTolerance)
       }, states: stateScenes, dpi: dpi)
+    (self.misfits, self.subject, entry) = (misfits, subject, cache?.entry(forPictures: subject))
     if let earlier, earlier.subject == subject {
       pictures = earlier.pictures
     } else {
-      pictures = try Self.pictures(of: subject, in: cache?.entry(forPictures: subject), renderer)
+      pictures = try Self.pictures(of: subject, in: entry, renderer)
     }
-    csv = data.csv()
-    words = renderer.words(of: scene)
-    size = scene.size
-    panels = data.panelLetters
-    remarks = data.remarks + laidOut
+    facts = FigureFacts(
+      csv: data.csv(), words: renderer.words(of: scene), points: points,
+      values: data.values(limit: ReportFigure.mostRows),
+      states: zip(states, stateScenes).map { .init(name: $0.name, words: renderer.words(of: $1.wide)) },
+      size: scene.size, panels: data.panelLetters, remarks: data.remarks + laidOut)
+  }
+
+  /// A drawing without misfits that was kept.
+  init(_ pictures: Pictures, _ entry: PictureEntry, _ facts: FigureFacts, listed: ListDrawing?) {
+    (self.pictures, self.entry, self.facts, self.listed) = (pictures, entry, facts, listed)
+    (subject, misfits) = (nil, [])
   }
 
   /// The pictures in `entry`; if there are none, they are drawn and kept there.
@@ -76,7 +72,7 @@ package struct Drawing: Sendable {
   var narrow: [UInt8]? { pictures.narrow }
   /// Its states as pages show them.
   var states: [ReportFigure.State] {
-    zip(stateTexts, pictures.states).map { text, picture in
+    zip(facts.states, pictures.states).map { text, picture in
       ReportFigure.State(name: text.name, svg: picture.svg, narrow: picture.narrow, words: text.words)
     }
   }
@@ -91,6 +87,7 @@ package struct Drawing: Sendable {
     func drawn(_ scene: Scene) -> [UInt8]? {
       try? renderer.sketch(scene.simplified(tolerance: Pictures.listTolerance))
     }
+    guard let subject else { return listed }
     return drawn(subject.scene).map { ListDrawing(svg: $0, narrow: subject.narrow.flatMap(drawn)) }
   }
 
@@ -100,7 +97,7 @@ package struct Drawing: Sendable {
   /// All files of the figure `label`, which shows what `description` says.
   func attachments(_ label: String, description: String) -> [(name: String, bytes: [UInt8])] {
     func named(_ svg: [UInt8]) -> [UInt8] { SVGNaming.named(svg, label: label, description: description) }
-    let bytes = [named(svg), pictures.png, pictures.pdf, Array(csv.utf8)]
+    let bytes = [named(svg), pictures.png, pictures.pdf, Array(facts.csv.utf8)]
     return zip(files(label), bytes).map { ($0.name, $1) }
       + (narrow.map { [(Self.nameOfNarrow(label), named($0))] } ?? [])
   }

@@ -45,14 +45,13 @@ extension ReportFigure {
   init(_ label: String, _ plan: NotebookPlan, _ results: NotebookResults, _ drawing: Drawing) {
     let folder = "\(plan.reportName)_files"
     self.init(
-      svg: drawing.svg, words: drawing.words, points: drawing.points, values: drawing.values, narrow: drawing.narrow,
-      states: drawing.states,
-      size: drawing.size,
+      svg: drawing.svg, words: drawing.facts.words, points: drawing.facts.points, values: drawing.facts.values,
+      narrow: drawing.narrow, states: drawing.states, size: drawing.facts.size,
       downloads: drawing.files(label).map { Download(format: $0.format, path: "\(folder)/\($0.name)") },
       caption: plan.texts.captions[label] ?? [],
-      remarks: drawing.remarks, labelChecks: results.labelChecks[label] ?? [],
+      remarks: drawing.facts.remarks, labelChecks: results.labelChecks[label] ?? [],
       alternativeText: plan.texts.alternatives[label] ?? [], longText: plan.texts.descriptions[label] ?? [],
-      panels: drawing.panels)
+      panels: drawing.facts.panels)
   }
 }
 

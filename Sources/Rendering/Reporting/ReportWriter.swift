@@ -32,7 +32,7 @@ struct ReportWriter {
     _ results: inout NotebookResults
   ) async throws(MathUnavailable) -> (files: ReportFiles, entry: WrittenEntry)? {
     guard !results.isStopped else { return nil }
-    let drawings = await drawings(&results)
+    let drawings = if let kept = notebook.keptDrawings { kept } else { await drawings(&results) }
     guard !results.isStopped else { return nil }
     let report = try report(&results, drawings)
     if Task.isCancelled { results.stop("page", "the page of '\(plan.path)'", at: nil) }
@@ -57,9 +57,12 @@ struct ReportWriter {
     files.attachments += notebook.sources.linkedFiles.attachments
     if let name = document.provenance.notebookName { files.attachments.append((name, plan.notebook.source.bytes)) }
     let thumbnail = plan.thumbnail.flatMap { drawings[$0.figure]?.thumbnail }
-    let entry = IndexEntry(
-      document, path: "\(plan.reportName).html", thumbnail: thumbnail,
-      hero: document.hero.flatMap { drawings[$0.source.label]?.forLists(tools.renderer) })
+    let hero = document.hero?.source.label
+    let listed = hero.flatMap { drawings[$0]?.forLists(tools.renderer) }
+    if notebook.keptDrawings == nil, results.diagnostics.isEmpty, !Task.isCancelled {
+      DrawingKeeper(notebook, dpi: dpi, cache)?.keep(drawings, hero: hero, listed)
+    }
+    let entry = IndexEntry(document, path: "\(plan.reportName).html", thumbnail: thumbnail, hero: listed)
     return (files, try WrittenEntry(entry, math: math))
   }
 

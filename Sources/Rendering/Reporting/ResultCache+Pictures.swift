@@ -12,18 +12,33 @@ extension ResultCache {
       }
       for state in subject.states { others += Array("state\n".utf8) + state.wide.bytes + (state.narrow?.bytes ?? []) }
       let name = Digest.hexadecimal(of: Array(head.utf8) + subject.scene.bytes + others)
-      return PictureEntry(cache: self, records: pictures(name), formats: PictureFormat.all(of: subject))
+      return PictureEntry(name, PictureFormat.all(of: subject), in: self)
     }
   }
 }
 
 /// The pictures of one subject in a cache.
 struct PictureEntry {
-  fileprivate let cache: ResultCache
+  private let cache: ResultCache
   /// The digests of the pictures.
-  fileprivate let records: RecordGroup
+  private let records: RecordGroup
+  private let name: String
   /// The formats that it has.
-  fileprivate let formats: [PictureFormat]
+  private let formats: [PictureFormat]
+
+  fileprivate init(_ name: String, _ formats: [PictureFormat], in cache: ResultCache) {
+    (self.cache, records, self.name, self.formats) = (cache, cache.pictures(name), name, formats)
+  }
+
+  /// What it is found by: its name and its formats.
+  var place: [String] { [name] + formats.map(\.rawValue) }
+
+  /// The entry of `cache` at `place`; nil if that is none.
+  init?(at place: [String], in cache: ResultCache) {
+    let formats = place.dropFirst().compactMap(PictureFormat.init)
+    guard let name = place.first, formats.count == place.count - 1 else { return nil }
+    self.init(name, formats, in: cache)
+  }
 
   /// The pictures that were drawn before; nil if there are none, or they are damaged.
   var pictures: Pictures? {

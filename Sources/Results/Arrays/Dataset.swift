@@ -57,6 +57,13 @@ public struct Dataset: Sendable, Equatable {
   /// The variable called `name`.
   public subscript(name: String) -> Variable? { variables.first { $0.name == name } }
 
+  /// The same with these variables in place of its own.
+  public func replacingVariables(by others: [Variable]) -> Dataset {
+    var dataset = self
+    dataset.variables = others
+    return dataset
+  }
+
   /// Adds a variable after the others.
   public mutating func append(_ variable: Variable) { variables.append(variable) }
 

@@ -34,6 +34,9 @@ public struct ByteReader: Sendable {
     return text
   }
 
+  /// Reads bytes, whose count precedes them.
+  public mutating func data() throws(Mismatch) -> [UInt8] { Array(try take(count: try count(size: 1), size: 1)) }
+
   /// Reads numbers, whose count precedes them.
   public mutating func numbers() throws(Mismatch) -> [Double] {
     let part = try take(count: try count(size: MemoryLayout<Double>.size), size: MemoryLayout<Double>.size)
@@ -46,8 +49,11 @@ public struct ByteReader: Sendable {
   /// Reads truth values, whose count precedes them.
   public mutating func flags() throws(Mismatch) -> [Bool] {
     let part = try take(count: try count(size: 1), size: 1)
-    guard part.allSatisfy({ $0 <= 1 }) else { throw Mismatch() }
-    return part.map { $0 == 1 }
+    guard part.reduce(0, |) <= 1 else { throw Mismatch() }
+    return [Bool](unsafeUninitializedCapacity: part.count) { buffer, count in
+      part.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
+      count = buffer.count
+    }
   }
 
   /// Reads a value that may be absent.

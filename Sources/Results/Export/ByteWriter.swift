@@ -24,6 +24,12 @@ public struct ByteWriter: Sendable {
     bytes += text.utf8
   }
 
+  /// Writes bytes, and before them how many they are.
+  public mutating func write(data: [UInt8]) {
+    write(data.count)
+    bytes += data
+  }
+
   /// Writes the numbers, and before them how many they are.
   public mutating func write(_ numbers: [Double]) {
     write(numbers.count)

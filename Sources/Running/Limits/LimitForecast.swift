@@ -26,10 +26,11 @@ package struct LimitForecast {
       guard sum <= limits.bytes / 2 else { break }
       width += 1
     }
-    return max(min(width, jobs, Self.mostNotebooks), 1)
+    return max(min(width, jobs + 1, Self.mostNotebooks), 1)
   }
 
-  /// More do not occupy more processors, since the runs of each are computed side by side too.
+  /// More do not occupy more processors, since the runs of each are computed side by side too. One more than there are
+  /// processors has something to do while others wait.
   private static let mostNotebooks = 4
 
   /// The errors for the first experiments with which a notebook exceeds the limits of time and memory.

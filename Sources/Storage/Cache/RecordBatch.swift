@@ -171,8 +171,21 @@ extension RecordBatch {
   static func record(_ name: Name, _ facts: RunRecord.Facts, in bytes: ArraySlice<UInt8>) -> RunRecord? {
     guard bytes.count >= RunDigest.byteCount else { return nil }
     let (written, record) = (bytes.prefix(RunDigest.byteCount), bytes.dropFirst(RunDigest.byteCount))
-    let isSound = digest(of: name, facts, record) == written.withUnsafeBytes { RunDigest(bytes: $0) }
-    return isSound ? RunRecord(facts, Array(record)) : nil
+    return isSound(record, name, facts, written) ? RunRecord(facts, Array(record)) : nil
+  }
+
+  /// The record of a row of the table of `file`, which is read without a second copy of it.
+  static func record(_ row: Row, of file: OpenFile) -> RunRecord? {
+    guard let written = file.read(from: row.offset, count: RunDigest.byteCount),
+      let record = file.read(from: row.offset + RunDigest.byteCount, count: row.length)
+    else { return nil }
+    return isSound(record[...], row.name, row.facts, written[...]) ? RunRecord(row.facts, record) : nil
+  }
+
+  private static func isSound(
+    _ record: ArraySlice<UInt8>, _ name: Name, _ facts: RunRecord.Facts, _ written: ArraySlice<UInt8>
+  ) -> Bool {
+    digest(of: name, facts, record) == written.withUnsafeBytes { RunDigest(bytes: $0) }
   }
 }
 

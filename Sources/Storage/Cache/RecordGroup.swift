@@ -15,10 +15,8 @@ package struct RecordGroup: Sendable {
     var records: [String: [UInt8]] = [:]
     for name in names {
       let key = Self.key(name)
-      guard let row = rows.first(where: { $0.name == key }),
-        let bytes = open.read(from: row.offset, count: row.range.count)
-      else { return nil }
-      records[name] = RecordBatch.record(key, row.facts, in: bytes[...])?.bytes
+      guard let row = rows.first(where: { $0.name == key }) else { return nil }
+      records[name] = RecordBatch.record(row, of: open)?.bytes
     }
     guard records.count == names.count else { return nil }
     SystemFile.touch(file)

@@ -60,6 +60,9 @@ import Testing
         """)
     }
     let data = try Fixture.data(figure("'up to [4](<#=max(small.value)>)'"))
+    let own = try #require(Fixture.figure(figure("'up to [4](<#=max(small.value)>)'")).spec)
+    #expect(own.hasPlainLabels && Fixture.figure(Self.facets).spec?.hasPlainLabels == false)
+    #expect(own.labelChecks(in: Fixture.scope).map { "\($0.outcome)" } == data.checks.map { "\($0.outcome)" })
     let words = data.scene(measuring: FakeLetters()).texts.map(\.text.plain)
     #expect(words.contains("up to 4") && words.contains("top 4") && words.contains("from 1"))
     #expect(data.checks.count == 5)

@@ -1,7 +1,6 @@
 package import Diagnostics
 package import Planning
 import Results
-package import Running
 
 /// What a command says of a notebook that ran.
 package struct NotebookOutcome: Sendable {
@@ -26,7 +25,7 @@ package struct NotebookOutcome: Sendable {
   }
 
   /// An outcome that was kept.
-  init(path: String, status: ExitStatus, diagnostics: [Diagnostic], verdicts: String, record: NotebookRecord) {
+  package init(path: String, status: ExitStatus, diagnostics: [Diagnostic], verdicts: String, record: NotebookRecord) {
     (self.path, self.status, self.diagnostics) = (path, status, diagnostics)
     (self.verdicts, self.record) = (verdicts, record)
   }

@@ -1,7 +1,5 @@
-import Diagnostics
-
 /// Diagnostics in a form that can be kept, with the texts in which they are.
-struct KeptDiagnostics: Codable {
+public struct KeptDiagnostics: Codable {
   private var texts: [Text] = []
   private var items: [Item] = []
 
@@ -31,7 +29,8 @@ struct KeptDiagnostics: Codable {
     let hints: [Hint]
   }
 
-  init(_ diagnostics: [Diagnostic]) {
+  /// Keeps `diagnostics`.
+  public init(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics {
       let (code, hints) = (diagnostic.code, diagnostic.hints.map { Hint(message: $0.message, range: kept($0.range)) })
       items.append(
@@ -50,7 +49,7 @@ struct KeptDiagnostics: Codable {
   }
 
   /// The diagnostics.
-  var diagnostics: [Diagnostic] {
+  public var diagnostics: [Diagnostic] {
     let sources = texts.map { SourceText(name: $0.name, text: $0.text) }
     func range(_ kept: Range?) -> SourceRange? {
       kept.flatMap { kept in
