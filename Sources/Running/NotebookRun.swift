@@ -99,6 +99,7 @@ package struct NotebookRun {
     results.claims[claim.name] = outcome
     for experiment in claim.value.control {
       let title = claim.title(of: experiment)
+      guard previous?.isNew(title) ?? true else { continue }
       cache?.note(LastRequest(experiment, of: plan), notebook: plan.path, title: title)
       let timer = progress.begin(plan.reportName, title, units: experiment.runCount)
       timer.advanceToEnd()

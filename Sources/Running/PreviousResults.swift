@@ -6,8 +6,16 @@ import Synchronization
 package final class PreviousResults: Sendable {
   private let experiments = Mutex<[String: (request: ResultRequest, result: ExperimentResult)]>([:])
 
+  /// The runs of which only the outcome was taken, that of a claim.
+  private let said = Mutex<Set<String>>([])
+
   /// No results.
   package init() {}
+
+  /// Whether the run `title` was neither run nor asked about before.
+  func isNew(_ title: String) -> Bool {
+    experiments.withLock { $0[title] == nil } && said.withLock { $0.insert(title).inserted }
+  }
 
   /// The result of the run `title`, if it was run for the same request.
   func result(of title: String, for request: ResultRequest) -> ExperimentResult? {

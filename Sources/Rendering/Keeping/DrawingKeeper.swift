@@ -27,7 +27,7 @@ struct DrawingKeeper {
     names = plan.figures.map(\.name)
     let isFirst = notebook.page.collection?.groups.flatMap(\.pages).first?.name == notebook.page.pageName
     let conditions = [Self.form, code, Engine.description, "\(dpi)", "\(isFirst)"]
-    records = cache.pictures(BlocksRequest(plan).digest(under: conditions))
+    records = cache.page(BlocksRequest(plan).digest(under: conditions))
   }
 
   /// The drawings of all figures; nil unless all are kept.

@@ -63,7 +63,7 @@ import Testing
     _ = await fixture.render()
     try scratch.edit("n/a", replacing: "See [@one]", with: "And see [@one]")
     let (_, files) = try await fixture.renderAnew()
-    for part in ["drawings", "contents"] {
+    for part in ["pages", "drawings", "contents"] {
       for (name, var bytes) in try scratch.files(in: "cache/\(part)") {
         bytes[bytes.count / 2] ^= 1
         try bytes.write(to: URL(filePath: fixture.path("cache/\(part)/\(name)")))
