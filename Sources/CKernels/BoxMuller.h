@@ -23,52 +23,87 @@ INLINE Vector sine_ratio_series(Vector square) {
   return 1 - square * (1.0 / (3 * 2)) * series;
 }
 
-/// Replaces LANES pairs (u, v), the u in one vector and the v in another, by √(−2 ln u) cos 2πv and √(−2 ln u) sin 2πv.
-INLINE void transform(Vector *u, Vector *v) {
-  Vector radius = root(-2 * normal_logarithm(*u));
+/// What is known of LANES pairs (u, v) before the root: ln u, cos 2πv and sin 2πv.
+struct known_pairs {
+  Vector logarithm, cosine, sine;
+};
+
+/// cos 2πv and sin 2πv.
+INLINE void write_turn(Vector v, struct known_pairs *known) {
   // v = q/4 + r with a whole q and |r| ≤ 1/8; added to 1.5 · 2⁵², 4v is rounded to q, which is then in the last digits.
-  Vector shifted = 4 * *v + 0x1.8p52;
+  Vector shifted = 4 * v + 0x1.8p52;
   Bits quarter = (Bits)shifted;
-  Vector angle = 2 * 0x1.921fb54442d18p1 * (*v - 0.25 * (shifted - 0x1.8p52));
+  Vector angle = 2 * 0x1.921fb54442d18p1 * (v - 0.25 * (shifted - 0x1.8p52));
   Vector square = angle * angle;
   Bits cosine = (Bits)cosine_series(square), sine = (Bits)(angle * sine_ratio_series(square));
   // Sine and cosine change places where the quarter is odd.
   Bits difference = (cosine ^ sine) & (0 - (quarter & 1));
-  *u = radius * (Vector)((cosine ^ difference) ^ (((quarter + 1) & 2) << 62));
-  *v = radius * (Vector)((sine ^ difference) ^ ((quarter & 2) << 62));
+  known->cosine = (Vector)((cosine ^ difference) ^ (((quarter + 1) & 2) << 62));
+  known->sine = (Vector)((sine ^ difference) ^ ((quarter & 2) << 62));
 }
 
-/// LANES pairs that follow each other in memory.
-INLINE void transform_pairs(double *numbers) {
-  Vector first = load(numbers), second = load(numbers + LANES);
+// Pairs are taken in an order that saves shuffles between the parts of a register; the same shuffles take it back.
+
+INLINE Vector even_pairs(Vector one, Vector other) {
 #if LANES == 8
-  Vector u = __builtin_shufflevector(first, second, 0, 2, 4, 6, 8, 10, 12, 14);
-  Vector v = __builtin_shufflevector(first, second, 1, 3, 5, 7, 9, 11, 13, 15);
-  transform(&u, &v);
-  store(numbers, __builtin_shufflevector(u, v, 0, 8, 1, 9, 2, 10, 3, 11));
-  store(numbers + LANES, __builtin_shufflevector(u, v, 4, 12, 5, 13, 6, 14, 7, 15));
+  return __builtin_shufflevector(one, other, 0, 8, 2, 10, 4, 12, 6, 14);
 #elif LANES == 4
-  // The pairs are taken in the order 0, 2, 1, 3, which saves shuffles between the halves of a register.
-  Vector u = __builtin_shufflevector(first, second, 0, 4, 2, 6), v = __builtin_shufflevector(first, second, 1, 5, 3, 7);
-  transform(&u, &v);
-  store(numbers, __builtin_shufflevector(u, v, 0, 4, 2, 6));
-  store(numbers + LANES, __builtin_shufflevector(u, v, 1, 5, 3, 7));
+  return __builtin_shufflevector(one, other, 0, 4, 2, 6);
 #else
-  Vector u = __builtin_shufflevector(first, second, 0, 2), v = __builtin_shufflevector(first, second, 1, 3);
-  transform(&u, &v);
-  store(numbers, __builtin_shufflevector(u, v, 0, 2));
-  store(numbers + LANES, __builtin_shufflevector(u, v, 1, 3));
+  return __builtin_shufflevector(one, other, 0, 2);
 #endif
 }
 
+INLINE Vector odd_pairs(Vector one, Vector other) {
+#if LANES == 8
+  return __builtin_shufflevector(one, other, 1, 9, 3, 11, 5, 13, 7, 15);
+#elif LANES == 4
+  return __builtin_shufflevector(one, other, 1, 5, 3, 7);
+#else
+  return __builtin_shufflevector(one, other, 1, 3);
+#endif
+}
+
+/// Writes √(−2 ln u) cos 2πv and √(−2 ln u) sin 2πv of known pairs.
+INLINE void write_normals(const struct known_pairs *known, double *numbers) {
+  Vector radius = root(-2 * known->logarithm), one = radius * known->cosine, other = radius * known->sine;
+  store(numbers, even_pairs(one, other));
+  store(numbers + LANES, odd_pairs(one, other));
+}
+
+/// What is known of LANES pairs that follow each other in memory. The normals of those before are written meanwhile, if
+/// there are any: roots and divisions take much longer than all else, and only each other's time.
+INLINE struct known_pairs look_at_pairs(const double *numbers, const struct known_pairs *before,
+                                        double *before_numbers) {
+  Vector first = load(numbers), second = load(numbers + LANES);
+  struct logarithm logarithm = divide_logarithm(even_pairs(first, second));
+  if (before) write_normals(before, before_numbers);
+  struct known_pairs known;
+  write_turn(odd_pairs(first, second), &known);
+  known.logarithm = join_logarithm(logarithm);
+  return known;
+}
+
+/// Whole vectors of pairs.
+INLINE void transform_whole(double *numbers, size_t pairs) {
+  struct known_pairs known = look_at_pairs(numbers, NULL, NULL);
+  size_t pair = LANES;
+  for (; pair < pairs; pair += LANES) {
+    struct known_pairs before = known;
+    known = look_at_pairs(numbers + 2 * pair, &before, numbers + 2 * (pair - LANES));
+  }
+  write_normals(&known, numbers + 2 * (pair - LANES));
+}
+
 static void box_muller(double *numbers, size_t pairs) {
-  size_t pair = 0;
-  for (; pair + LANES <= pairs; pair += LANES) transform_pairs(numbers + 2 * pair);
-  if (pair == pairs) return;
+  const size_t whole = pairs / LANES * LANES;
+  if (whole > 0) transform_whole(numbers, whole);
+  if (whole == pairs) return;
   // The last pairs have the arithmetic of the others, beside pairs of ones.
   double rest[2 * LANES];
   for (size_t index = 0; index < 2 * LANES; index++) rest[index] = 1;
-  memcpy(rest, numbers + 2 * pair, 2 * (pairs - pair) * sizeof(double));
-  transform_pairs(rest);
-  memcpy(numbers + 2 * pair, rest, 2 * (pairs - pair) * sizeof(double));
+  memcpy(rest, numbers + 2 * whole, 2 * (pairs - whole) * sizeof(double));
+  struct known_pairs known = look_at_pairs(rest, NULL, NULL);
+  write_normals(&known, rest);
+  memcpy(numbers + 2 * whole, rest, 2 * (pairs - whole) * sizeof(double));
 }

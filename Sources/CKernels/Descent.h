@@ -27,11 +27,25 @@ INLINE double sum_of_lanes(Vector squares) {
 /// How far a sum in another order may be from the exact one, relative to it: much more than it is.
 #define ORDER_TOLERANCE 1e-9
 
-/// Whether sums of squares in any order, of BA and of E, are so far from the limits that the order cannot count.
-INLINE bool goes_on(const struct lazyrich_descent *descent, double square, double residual_square) {
+/// What ‖E‖² of a descent that goes on is between.
+struct error_limits {
+  double lowest, highest;
+};
+
+/// Limits so far within the exact ones that the order of sums cannot count. As ‖BA‖ ≤ ‖Σ‖ + ‖E‖, BA is within its bound
+/// if ‖Σ‖ and ‖E‖ are each at most half of it.
+///
+/// - Parameter square: ‖Σ‖², summed in any order.
+INLINE struct error_limits limits_of(const struct lazyrich_descent *descent, double square) {
+  const double quarter = descent->squared_bound * (0.25 - ORDER_TOLERANCE);
+  const double lowest = descent->stop_gap == 0 ? -1 : 2 * descent->stop_gap * (1 + ORDER_TOLERANCE);
+  return (struct error_limits){lowest, square <= quarter ? quarter : -1};
+}
+
+/// Whether ‖E‖², summed in any order, is within the limits; if not, only the exact ending tells.
+INLINE bool goes_on(const struct error_limits *limits, double square) {
   // Numbers that are none compare as false.
-  return square <= descent->squared_bound * (1 - ORDER_TOLERANCE) &&
-         (descent->stop_gap == 0 || residual_square / 2 > descent->stop_gap * (1 + ORDER_TOLERANCE));
+  return square > limits->lowest && square <= limits->highest;
 }
 
 /// Why there is no further step, if there is none.
@@ -46,27 +60,21 @@ static enum lazyrich_ending exact_ending(const struct lazyrich_descent *descent)
 
 // Matrices as they are.
 
-INLINE enum lazyrich_ending ending_in_place(const struct lazyrich_descent *descent) {
-  const double *correlation = descent->correlation, *residual = descent->residual;
-  const size_t count = descent->outputs * descent->inputs;
-  Vector sums[4] = {}, residual_sum = {};
+/// The sum of the squares of `count` numbers, in any order.
+INLINE double loose_square(const double *numbers, size_t count) {
+  Vector sums[4] = {};
   size_t index = 0;
   for (; index + 4 * LANES <= count; index += 4 * LANES) {
 #pragma clang loop unroll(full)
     for (size_t v = 0; v < 4; v++) {
-      Vector error = load(residual + index + v * LANES);
-      Vector function = load(correlation + index + v * LANES) - error;
-      sums[v] += function * function;
-      residual_sum += error * error;
+      Vector vector = load(numbers + index + v * LANES);
+      sums[v] += vector * vector;
     }
   }
-  double square = sum_of_lanes((sums[0] + sums[1]) + (sums[2] + sums[3])), residual_square = sum_of_lanes(residual_sum);
-  for (; index < count; index++) {
-    double function = correlation[index] - residual[index];
-    square += function * function;
-    residual_square += residual[index] * residual[index];
-  }
-  return goes_on(descent, square, residual_square) ? LAZYRICH_GOES_ON : exact_ending(descent);
+  for (; index + LANES <= count; index += LANES) sums[0] += load(numbers + index) * load(numbers + index);
+  double square = sum_of_lanes((sums[0] + sums[1]) + (sums[2] + sums[3]));
+  for (; index < count; index++) square += numbers[index] * numbers[index];
+  return square;
 }
 
 INLINE void step_in_place(bool is_fused, const struct lazyrich_descent *descent, double *first, double *next_first) {
@@ -93,9 +101,14 @@ INLINE void step_in_place(bool is_fused, const struct lazyrich_descent *descent,
 
 INLINE size_t descend_in_place(bool is_fused, const struct lazyrich_descent *descent, size_t steps,
                                enum lazyrich_ending *ending) {
+  const size_t count = descent->outputs * descent->inputs;
+  const struct error_limits limits = limits_of(descent, loose_square(descent->correlation, count));
   double *first = descent->first, *next_first = descent->spare;
   size_t taken = 0;
-  while ((*ending = ending_in_place(descent)) == LAZYRICH_GOES_ON && taken < steps) {
+  while (true) {
+    bool is_within = goes_on(&limits, loose_square(descent->residual, count));
+    *ending = is_within ? LAZYRICH_GOES_ON : exact_ending(descent);
+    if (*ending != LAZYRICH_GOES_ON || taken == steps) break;
     step_in_place(is_fused, descent, first, next_first);
     double *old = first;
     first = next_first;
@@ -106,50 +119,13 @@ INLINE size_t descend_in_place(bool is_fused, const struct lazyrich_descent *des
   return taken;
 }
 
-// Small matrices in rows of one or two whole vectors. A is there twice, once transposed: then every product is of
-// numbers with rows of vectors, and the result is the same in both, for the factors of a term may change places.
+// Matrices of a few vectors in rows of whole ones, so that a vector is loaded as it was stored. W₁ is transposed at each
+// step, so that every product is of numbers with rows of vectors.
 
-/// target = start + scale · left · right for `rows` rows.
-INLINE void write_rows(size_t count, size_t vectors, double *target, const double *start, const double *left,
-                       size_t row_step, size_t inner_step, const double *right, size_t inner, double scale) {
-  const size_t width = vectors * LANES;
-  Vector sums[4][2] = {};
-  for (size_t q = 0; q < inner; q++) {
-#pragma clang loop unroll(full)
-    for (size_t r = 0; r < count; r++) {
-      Vector factor = splat(left[r * row_step + q * inner_step]);
-#pragma clang loop unroll(full)
-      for (size_t v = 0; v < vectors; v++) sums[r][v] += factor * load(right + q * width + v * LANES);
-    }
-  }
-#pragma clang loop unroll(full)
-  for (size_t r = 0; r < count; r++) {
-#pragma clang loop unroll(full)
-    for (size_t v = 0; v < vectors; v++) {
-      size_t at = r * width + v * LANES;
-      store(target + at, load(start + at) + scale * sums[r][v]);
-    }
-  }
-}
-
-INLINE void write_all_rows(size_t rows, size_t vectors, double *target, const double *start, const double *left,
-                           size_t row_step, size_t inner_step, const double *right, size_t inner, double scale) {
-  const size_t width = vectors * LANES;
-  size_t row = 0;
-  for (; row + 4 <= rows; row += 4) {
-    write_rows(4, vectors, target + row * width, start + row * width, left + row * row_step, row_step, inner_step, right,
-               inner, scale);
-  }
-  if (row + 2 <= rows) {
-    write_rows(2, vectors, target + row * width, start + row * width, left + row * row_step, row_step, inner_step, right,
-               inner, scale);
-    row += 2;
-  }
-  if (row < rows) {
-    write_rows(1, vectors, target + row * width, start + row * width, left + row * row_step, row_step, inner_step, right,
-               inner, scale);
-  }
-}
+/// The most inputs, hidden units and outputs that such rows are made for.
+#define MOST_IN_LINES 32
+/// Rows hold whole vectors and whole squares of four.
+#define LINE_UNIT (LANES > 4 ? LANES : 4)
 
 /// Copies rows of `columns` numbers to rows of vectors, the rest zero.
 INLINE void widen(const double *source, size_t rows, size_t columns, double *target, size_t vectors) {
@@ -159,16 +135,6 @@ INLINE void widen(const double *source, size_t rows, size_t columns, double *tar
       const double *numbers = source + row * columns + first;
       Vector vector = left_over >= LANES ? load(numbers) : load_part(numbers, left_over);
       store(target + (row * vectors + v) * LANES, vector);
-    }
-  }
-}
-
-/// Copies the columns of a matrix to rows of vectors, the rest zero.
-INLINE void widen_transposed(const double *source, size_t rows, size_t columns, double *target, size_t vectors) {
-  for (size_t at = 0; at < columns * vectors * LANES; at += LANES) store(target + at, (Vector){});
-  for (size_t row = 0; row < rows; row++) {
-    for (size_t column = 0; column < columns; column++) {
-      target[column * vectors * LANES + row] = source[row * columns + column];
     }
   }
 }
@@ -186,47 +152,113 @@ INLINE void narrow(const double *source, size_t rows, size_t columns, double *ta
   }
 }
 
-#define MOST_WIDTH (2 * LANES)
+/// Two numbers of a row and two of the one after the next.
+INLINE Four load_halves(const double *source, size_t step) {
+  typedef double Two __attribute__((vector_size(16), aligned(8), may_alias));
+  Two one = *(const Two *)source, other = *(const Two *)(source + 2 * step);
+  return __builtin_shufflevector(one, other, 0, 1, 2, 3);
+}
 
-INLINE size_t descend_in_rows(size_t vectors, const struct lazyrich_descent *descent, size_t steps,
-                              enum lazyrich_ending *ending) {
-  const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs, width = vectors * LANES;
+/// Writes the rows of a matrix as columns, in squares of four. Both matrices have whole squares.
+INLINE void transpose_lines(const double *source, size_t rows, size_t columns, size_t step, double *target,
+                            size_t target_step) {
+  for (size_t column = 0; column < columns; column += 2) {
+    for (size_t row = 0; row < rows; row += 4) {
+      Four even = load_halves(source + row * step + column, step);
+      Four odd = load_halves(source + (row + 1) * step + column, step);
+      store_four(target + column * target_step + row, __builtin_shufflevector(even, odd, 0, 4, 2, 6));
+      store_four(target + (column + 1) * target_step + row, __builtin_shufflevector(even, odd, 1, 5, 3, 7));
+    }
+  }
+}
+
+/// target = start + scale · left · right, with rows of `width` numbers.
+INLINE void write_lines(bool is_fused, double *target, const double *start, size_t rows, size_t width,
+                        const double *left, size_t left_row_step, size_t left_inner_step, const double *right,
+                        size_t inner, double scale) {
+  for (size_t column = 0; column < width; column += PANEL_COLUMNS) {
+    struct panel panel = {
+        .entries = right + column,
+        .step = width,
+        .inner = inner,
+        .left = left,
+        .left_row_step = left_row_step,
+        .left_inner_step = left_inner_step,
+        .result = target + column,
+        .result_step = width,
+        .start = start + column,
+        .start_step = width,
+        .columns = width - column < PANEL_COLUMNS ? width - column : PANEL_COLUMNS,
+        .scale = scale,
+    };
+    write_panel(is_fused, &panel, 0, rows);
+  }
+}
+
+/// A network in lines. Its matrices lie close together: stores and loads that are a multiple of 4096 bytes apart wait for
+/// each other on some processors.
+struct lines {
+  /// How far apart the rows of W₁ and E are, and those of W₂ and W₁ᵀ.
+  size_t width, hidden_width;
+  double *first, *transposed, *second, *residual, *correlation;
+  _Alignas(64) double memory[5 * MOST_IN_LINES * MOST_IN_LINES];
+};
+
+INLINE void fill_lines(struct lines *lines, const struct lazyrich_descent *descent) {
+  const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
+  const size_t width = (inputs + LINE_UNIT - 1) / LINE_UNIT * LINE_UNIT;
+  const size_t hidden_width = (hidden + LINE_UNIT - 1) / LINE_UNIT * LINE_UNIT;
+  lines->width = width;
+  lines->hidden_width = hidden_width;
+  lines->first = lines->memory;
+  lines->transposed = lines->first + hidden_width * width;
+  lines->second = lines->transposed + hidden_width * width;
+  lines->residual = lines->second + outputs * hidden_width;
+  lines->correlation = lines->residual + outputs * width;
+  widen(descent->first, hidden, inputs, lines->first, width / LANES);
+  widen(descent->second, outputs, hidden, lines->second, hidden_width / LANES);
+  widen(descent->residual, outputs, inputs, lines->residual, width / LANES);
+  widen(descent->correlation, outputs, inputs, lines->correlation, width / LANES);
+  // Squares reach beyond the last row, and vectors beyond the last square: numbers there are not used, but must not be
+  // slow ones.
+  memset(lines->first + hidden * width, 0, (-hidden & 3) * width * sizeof(double));
+  for (size_t input = 0; input < inputs; input++) {
+    store(lines->transposed + (input + 1) * hidden_width - LANES, (Vector){});
+  }
+}
+
+INLINE void step_in_lines(bool is_fused, const struct lazyrich_descent *descent, struct lines *lines) {
+  const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
+  const size_t width = lines->width, hidden_width = lines->hidden_width;
+  double *first = lines->first, *second = lines->second, *residual = lines->residual;
   const double rate = descent->learning_rate;
-  _Alignas(64) double first[MOST_WIDTH * MOST_WIDTH], transposed[MOST_WIDTH * MOST_WIDTH];
-  _Alignas(64) double seconds[2][MOST_WIDTH * MOST_WIDTH];
-  _Alignas(64) double residual[MOST_WIDTH * MOST_WIDTH], correlation[MOST_WIDTH * MOST_WIDTH];
-  double *second = seconds[0], *next_second = seconds[1];
-  widen(descent->first, hidden, inputs, first, vectors);
-  widen(descent->second, outputs, hidden, second, vectors);
-  widen(descent->residual, outputs, inputs, residual, vectors);
-  widen(descent->correlation, outputs, inputs, correlation, vectors);
-  widen_transposed(descent->first, hidden, inputs, transposed, vectors);
+  transpose_lines(first, hidden, inputs, width, lines->transposed, hidden_width);
+  write_lines(is_fused, first, first, hidden, width, second, 1, hidden_width, residual, outputs, rate);
+  write_lines(is_fused, second, second, outputs, hidden_width, residual, width, 1, lines->transposed, inputs, rate);
+  write_lines(is_fused, residual, lines->correlation, outputs, width, second, hidden_width, 1, first, hidden, -1);
+}
+
+INLINE size_t descend_in_lines(bool is_fused, const struct lazyrich_descent *descent, size_t steps,
+                               enum lazyrich_ending *ending) {
+  const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
+  struct lines lines;
+  fill_lines(&lines, descent);
+  const size_t width = lines.width, hidden_width = lines.hidden_width;
+  const struct error_limits limits = limits_of(descent, loose_square(lines.correlation, outputs * width));
   size_t taken = 0;
   while (true) {
-    Vector square = {}, residual_square = {};
-    for (size_t at = 0; at < outputs * width; at += LANES) {
-      Vector error = load(residual + at), function = load(correlation + at) - error;
-      square += function * function;
-      residual_square += error * error;
-    }
     *ending = LAZYRICH_GOES_ON;
-    if (!goes_on(descent, sum_of_lanes(square), sum_of_lanes(residual_square))) {
-      narrow(residual, outputs, inputs, descent->residual, vectors);
+    if (!goes_on(&limits, loose_square(lines.residual, outputs * width))) {
+      narrow(lines.residual, outputs, inputs, descent->residual, width / LANES);
       *ending = exact_ending(descent);
     }
     if (*ending != LAZYRICH_GOES_ON || taken == steps) break;
-    write_all_rows(outputs, vectors, next_second, second, residual, width, 1, transposed, inputs, rate);
-    write_all_rows(hidden, vectors, first, first, second, 1, width, residual, outputs, rate);
-    write_all_rows(inputs, vectors, transposed, transposed, residual, 1, width, second, outputs, rate);
-    double *old = second;
-    second = next_second;
-    next_second = old;
-    write_all_rows(outputs, vectors, residual, correlation, second, width, 1, first, hidden, -1);
+    step_in_lines(is_fused, descent, &lines);
     taken++;
   }
-  narrow(first, hidden, inputs, descent->first, vectors);
-  narrow(second, outputs, hidden, descent->second, vectors);
-  narrow(residual, outputs, inputs, descent->residual, vectors);
+  narrow(lines.first, hidden, inputs, descent->first, width / LANES);
+  narrow(lines.second, outputs, hidden, descent->second, hidden_width / LANES);
+  narrow(lines.residual, outputs, inputs, descent->residual, width / LANES);
   return taken;
 }
 
@@ -235,21 +267,39 @@ INLINE size_t descend_in_rows(size_t vectors, const struct lazyrich_descent *des
 
 #define MOST_IN_REGISTERS 4
 
+/// 0 + `factor` · `row`, in the time of one operation: fused, a product that is a zero of either sign becomes 0, and
+/// every other one is rounded as it is. (One that is too small for any number keeps its sign as a zero.)
+INLINE Four first_term(Four factor, Four row) {
+#if LANES == 2
+  return factor * row + (Four){};
+#else
+  return __builtin_elementwise_fma(factor, row, (Four){});
+#endif
+}
+
 /// start + scale · Σ of the lanes of `factors` times the rows, the first `count` of each.
 INLINE Four combination(Four start, double scale, Four factors, const Four *rows, size_t count) {
-  Four sum = {};
+  Four sum = first_term(factors[0] - (Four){}, rows[0]);
 #pragma clang loop unroll(full)
-  for (size_t q = 0; q < count; q++) sum += factors[q] * rows[q];
+  for (size_t q = 1; q < count; q++) sum += factors[q] * rows[q];
   return start + scale * sum;
 }
 
 /// As `combination`, the factors being one lane of several vectors.
 INLINE Four column_combination(Four start, double scale, const Four *factors, size_t lane, const Four *rows,
                                size_t count) {
-  Four sum = {};
+  Four sum = first_term(factors[0][lane] - (Four){}, rows[0]);
 #pragma clang loop unroll(full)
-  for (size_t q = 0; q < count; q++) sum += factors[q][lane] * rows[q];
+  for (size_t q = 1; q < count; q++) sum += factors[q][lane] * rows[q];
   return start + scale * sum;
+}
+
+/// The sum of the squares of all numbers in `count` rows.
+INLINE double sum_of_squares(const Four *rows, size_t count) {
+  Four squares = {};
+#pragma clang loop unroll(full)
+  for (size_t row = 0; row < count; row++) squares += rows[row] * rows[row];
+  return (squares[0] + squares[1]) + (squares[2] + squares[3]);
 }
 
 /// `width` ≥ inputs and hidden, `height` ≥ outputs.
@@ -257,13 +307,12 @@ INLINE size_t descend_in_registers(size_t width, size_t height, const struct laz
                                    enum lazyrich_ending *ending) {
   const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
   const double rate = descent->learning_rate;
-  Four first[MOST_IN_REGISTERS] = {}, transposed[MOST_IN_REGISTERS] = {}, second[MOST_IN_REGISTERS] = {};
+  Four first[MOST_IN_REGISTERS] = {}, transposed[MOST_IN_REGISTERS], second[MOST_IN_REGISTERS] = {};
   Four residual[MOST_IN_REGISTERS] = {}, correlation[MOST_IN_REGISTERS] = {};
 #pragma clang loop unroll(full)
   for (size_t h = 0; h < width; h++) {
     if (h < hidden) first[h] = load_of_four(descent->first + h * inputs, inputs);
   }
-  transpose_fours(first, transposed);
 #pragma clang loop unroll(full)
   for (size_t o = 0; o < height; o++) {
     if (o >= outputs) continue;
@@ -271,18 +320,11 @@ INLINE size_t descend_in_registers(size_t width, size_t height, const struct laz
     residual[o] = load_of_four(descent->residual + o * inputs, inputs);
     correlation[o] = load_of_four(descent->correlation + o * inputs, inputs);
   }
+  const struct error_limits limits = limits_of(descent, sum_of_squares(correlation, height));
   size_t taken = 0;
   while (true) {
-    Four square = {}, residual_square = {};
-#pragma clang loop unroll(full)
-    for (size_t o = 0; o < height; o++) {
-      Four function = correlation[o] - residual[o];
-      square += function * function;
-      residual_square += residual[o] * residual[o];
-    }
     *ending = LAZYRICH_GOES_ON;
-    if (!goes_on(descent, (square[0] + square[1]) + (square[2] + square[3]),
-                 (residual_square[0] + residual_square[1]) + (residual_square[2] + residual_square[3]))) {
+    if (!goes_on(&limits, sum_of_squares(residual, height))) {
 #pragma clang loop unroll(full)
       for (size_t o = 0; o < height; o++) {
         if (o < outputs) store_of_four(descent->residual + o * inputs, residual[o], inputs);
@@ -291,14 +333,11 @@ INLINE size_t descend_in_registers(size_t width, size_t height, const struct laz
     }
     if (*ending != LAZYRICH_GOES_ON || taken == steps) break;
     Four next_second[MOST_IN_REGISTERS];
+    transpose_fours(first, transposed);
 #pragma clang loop unroll(full)
     for (size_t o = 0; o < height; o++) next_second[o] = combination(second[o], rate, residual[o], transposed, width);
 #pragma clang loop unroll(full)
     for (size_t h = 0; h < width; h++) first[h] = column_combination(first[h], rate, second, h, residual, height);
-#pragma clang loop unroll(full)
-    for (size_t i = 0; i < width; i++) {
-      transposed[i] = column_combination(transposed[i], rate, residual, i, second, height);
-    }
 #pragma clang loop unroll(full)
     for (size_t o = 0; o < height; o++) {
       second[o] = next_second[o];
@@ -321,14 +360,16 @@ INLINE size_t descend_in_registers(size_t width, size_t height, const struct laz
 
 static size_t descend(const struct lazyrich_descent *descent, size_t steps, enum lazyrich_ending *ending) {
   const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
-  if (inputs * hidden * outputs > MOST_OF_SMALL) return descend_in_place(true, descent, steps, ending);
-  size_t widest = inputs > hidden ? inputs : hidden;
+  const bool is_fused = inputs * hidden * outputs > MOST_OF_SMALL;
+  const size_t widest = inputs > hidden ? inputs : hidden;
   if (widest <= 2 && outputs <= 2) return descend_in_registers(2, 2, descent, steps, ending);
   if (widest <= 3 && outputs <= 2) return descend_in_registers(3, 2, descent, steps, ending);
   if (widest <= 3 && outputs <= 3) return descend_in_registers(3, 3, descent, steps, ending);
   if (widest <= 4 && outputs <= 2) return descend_in_registers(4, 2, descent, steps, ending);
   if (widest <= 4 && outputs <= 4) return descend_in_registers(4, 4, descent, steps, ending);
-  if (widest <= LANES && outputs <= MOST_WIDTH) return descend_in_rows(1, descent, steps, ending);
-  if (widest <= 2 * LANES && outputs <= MOST_WIDTH) return descend_in_rows(2, descent, steps, ending);
-  return descend_in_place(false, descent, steps, ending);
+  bool fits = widest <= MOST_IN_LINES && outputs <= MOST_IN_LINES;
+  if (fits && !is_fused) return descend_in_lines(false, descent, steps, ending);
+  // The last of an odd number of rows has fused sums of its own (see Product.h).
+  if (fits && hidden % 2 == 0 && outputs % 2 == 0) return descend_in_lines(true, descent, steps, ending);
+  return descend_in_place(is_fused, descent, steps, ending);
 }

@@ -1,17 +1,24 @@
 // Exponentials and logarithms of vectors, by series: unlike those of the C library they have the same bits everywhere.
 
-/// ln x for positive x that are not subnormal.
-///
-/// With x = 2ᵏm, ½√2 ≤ m < √2, and s = (m − 1)/(m + 1): ln x = k ln 2 + 2(s + s³/3 + s⁵/5 + …), |s| < 0.172.
-INLINE Vector normal_logarithm(Vector x) {
+/// x = 2ᵏm, ½√2 ≤ m < √2, as k and s = (m − 1)/(m + 1).
+struct logarithm {
+  Vector exponent, ratio;
+};
+
+/// For positive x that are not subnormal.
+INLINE struct logarithm divide_logarithm(Vector x) {
   Bits bits = (Bits)x;
   const uint64_t one = 1023ull << 52, half_root_of_two = 0x3FE6A09E667F3BCDull;
   Bits biased = (bits + (one - half_root_of_two)) >> 52;
   Vector m = (Vector)(bits - (biased << 52) + one);
   // The digits of 2⁵² + k, read as a number.
   Vector exponent = (Vector)(biased | 0x4330ull << 48) - (0x1p52 + 1023);
-  Vector s = (m - 1) / (m + 1);
-  Vector square = s * s;
+  return (struct logarithm){exponent, (m - 1) / (m + 1)};
+}
+
+/// ln x = k ln 2 + 2(s + s³/3 + s⁵/5 + …), |s| < 0.172.
+INLINE Vector join_logarithm(struct logarithm parts) {
+  Vector s = parts.ratio, square = s * s;
   Vector series = square * (1.0 / 21) + 1.0 / 19;
   series = series * square + 1.0 / 17;
   series = series * square + 1.0 / 15;
@@ -21,14 +28,14 @@ INLINE Vector normal_logarithm(Vector x) {
   series = series * square + 1.0 / 7;
   series = series * square + 1.0 / 5;
   series = series * square + 1.0 / 3;
-  return exponent * 0x1.62e42fefa39efp-1 + (2 * s + 2 * s * square * series);
+  return parts.exponent * 0x1.62e42fefa39efp-1 + (2 * s + 2 * s * square * series);
 }
 
 /// ln x for x ≥ 0.
 INLINE Vector logarithm(Vector x) {
   Mask is_subnormal = x < splat(0x1p-1022);
   Vector scale = choose(is_subnormal, splat(54 * 0x1.62e42fefa39efp-1), (Vector){});
-  Vector found = normal_logarithm(choose(is_subnormal, x * 0x1p54, x)) - scale;
+  Vector found = join_logarithm(divide_logarithm(choose(is_subnormal, x * 0x1p54, x))) - scale;
   found = choose(x == splat(INFINITY), x, found);
   return choose(x == (Vector){}, splat(-INFINITY), found);
 }

@@ -261,6 +261,12 @@ INLINE void write_product(bool is_fused, bool is_symmetric, const struct lazyric
     const double *zeros = is_fused ? signed_zeros : signed_zeros + PANEL_COLUMNS - positive;
     panel.start = product->start ? product->start + column : zeros;
     size_t from = is_symmetric ? column : 0, to = product->rows - has_odd_row;
+    // Of the rows at the diagonal, whole vectors above it are left out.
+    for (size_t part = LANES; is_symmetric && part < columns && from + LANES <= to; part += LANES, from += LANES) {
+      panel.columns = part;
+      write_panel(is_fused, &panel, from, from + LANES);
+    }
+    panel.columns = columns;
     if (from < to) write_panel(is_fused, &panel, from, to);
     if (has_odd_row) write_odd_row(&panel, to);
   }
