@@ -20,7 +20,7 @@ import Testing
   /// The files that may use them, and why.
   private static let exceptions: [String: String] = [
     "Cache/CacheSettings.swift": "paths in environment variables, which are the user's",
-    "Reporting/ProgramFingerprint.swift": "paths of loaded libraries, from the kernel",
+    "Program/ProgramFingerprint.swift": "paths of loaded libraries, from the kernel",
     "Marks/NetworkSource.swift": "the function 'rename' of expressions",
     "Evaluation/Evaluator+Calls.swift": "the function 'rename' of expressions",
     "Syntax/ExpressionFunction+Table.swift": "the function 'rename' of expressions",
@@ -64,7 +64,7 @@ import Testing
   private static let readers: [String: String] = [
     "Loading/NotebookFiles.swift":
       "the notebooks that a command is told to read, whose bytes are in the name of the page",
-    "Reporting/ProgramFingerprint.swift": "the program itself, which is in the name of the page",
+    "Program/ProgramFingerprint.swift": "the program itself, which is in the name of the page",
     "Reporting/ReportWriter.swift": "the number of processors, on which no result depends",
   ]
 
