@@ -20,9 +20,8 @@ struct ClaimMargin {
     text = left == right ? "equal" : isMissed ? "missed by " + size : isRatio ? size : size + " apart"
   }
 
-  /// A ratio with two digits of what it is above 1, and without decimals once it is large.
+  /// A ratio with two digits, near 1 those of what it is above 1.
   private static func ratio(_ ratio: Double) -> String {
-    if ratio >= 100 { return ratio > 1e6 ? format.text(ratio) : format.text(ratio.rounded()) }
     if ratio >= 2 { return format.text(ratio) }
     let excess = ratio - 1
     return NumberFormat(.fixed, digits: excess >= 0.1 ? 1 : excess >= 0.01 ? 2 : 4).text(ratio)
