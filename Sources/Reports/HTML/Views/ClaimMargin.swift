@@ -22,9 +22,16 @@ struct ClaimMargin {
 
   /// A ratio with two digits, near 1 those of what it is above 1.
   private static func ratio(_ ratio: Double) -> String {
+    if ratio >= 100, ratio < 1e6 { return format.text(roundedToTwoDigits(ratio)) }
     if ratio >= 2 { return format.text(ratio) }
     let excess = ratio - 1
     return NumberFormat(.fixed, digits: excess >= 0.1 ? 1 : excess >= 0.01 ? 2 : 4).text(ratio)
+  }
+
+  private static func roundedToTwoDigits(_ number: Double) -> Double {
+    var unit = 1.0
+    while number / unit >= 100 { unit *= 10 }
+    return (number / unit).rounded() * unit
   }
 }
 
