@@ -25,8 +25,8 @@ struct DrawingKeeper {
     else { return nil }
     self.cache = cache
     names = plan.figures.map(\.name)
-    let isFirst = notebook.page.collection?.groups.flatMap(\.pages).first?.name == notebook.page.pageName
-    let conditions = [Self.form, code, Engine.description, "\(dpi)", "\(isFirst)"]
+    let isPictured = notebook.page.collection?.picturedPage?.name == notebook.page.pageName
+    let conditions = [Self.form, code, Engine.description, "\(dpi)", "\(isPictured)"]
     records = cache.page(BlocksRequest(plan).digest(under: conditions))
   }
 

@@ -137,7 +137,7 @@ extension InlineResolver {
     ReportSite(
       title: resolveAside(collection.title), lead: resolveAside(collection.lead),
       about: resolveAside(collection.about), authors: collection.authors, address: collection.address,
-      repository: collection.repository, picture: collection.picture, groups: collection.groups,
+      repository: collection.repository, picture: collection.picturedPage?.name, groups: collection.groups,
       related: collection.related, pageName: pageName)
   }
 

@@ -14,7 +14,7 @@ public struct ReportSite: Sendable {
   public let address: String?
   /// Where the notebooks are kept; nil where that is not said.
   public let repository: String?
-  /// The page whose figure stands above the list; nil for the first one.
+  /// The name of the page whose figure stands above the list; nil without pages.
   public let picture: String?
   /// The pages in the order in which they are read.
   public let groups: [NotebookCollection.Group]
@@ -33,12 +33,20 @@ public struct ReportSite: Sendable {
   var isFirst: Bool { pages.first?.name == pageName }
 
   /// Whether the figure of this page stands above the list.
-  var isPictured: Bool { (pages.first { $0.name == picture } ?? pages.first)?.name == pageName }
+  var isPictured: Bool { picture == pageName }
 
   /// The page that is read before this one, and the one after it; nil at the ends, and for a page that is not listed.
   var neighbours: (previous: NotebookCollection.Page?, next: NotebookCollection.Page?) {
     guard let index = pages.firstIndex(where: { $0.name == pageName }) else { return (nil, nil) }
     return (index > 0 ? pages[index - 1] : nil, index + 1 < pages.count ? pages[index + 1] : nil)
+  }
+}
+
+extension NotebookCollection {
+  /// The page whose figure stands above the list: that which `picture` names, or else the first one; nil without pages.
+  public var picturedPage: Page? {
+    let pages = groups.flatMap(\.pages)
+    return pages.first { $0.name == picture } ?? pages.first
   }
 }
 
