@@ -28,7 +28,8 @@ struct ResultKeeper {
 
   /// The result that was kept for `request`; nil if there is none.
   ///
-  /// - Parameter wanted: the only variables that are read of it; nil for all.
+  /// - Parameter wanted: the only variables that are read of it; nil for all. A name among them that no variable has is
+  ///   that of a coordinate, which any variable may have, so all are read.
   func result(for request: ResultRequest, only wanted: Set<String>?) -> ExperimentResult? {
     let records = records(for: request)
     guard let head = records.records([Self.headName])?[Self.headName] else { return nil }
@@ -37,7 +38,7 @@ struct ResultKeeper {
       let remarks = try? reader.list({ reader throws(ByteReader.Mismatch) in try reader.text() }),
       let names = try? reader.list({ reader throws(ByteReader.Mismatch) in try reader.text() })
     else { return nil }
-    let read = names.filter { wanted?.contains($0) ?? true }
+    let read = if let wanted, wanted.isSubset(of: names) { names.filter(wanted.contains) } else { names }
     guard let found = records.records(read.map(Self.recordName)) else { return nil }
     let variables = read.compactMap { found[Self.recordName($0)].flatMap(Dataset.init(bytes:))?.variables.first }
     guard variables.count == read.count else { return nil }

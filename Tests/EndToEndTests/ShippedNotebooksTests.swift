@@ -32,6 +32,25 @@ import Testing
     #expect(try one.files(in: "out") == (try other.files(in: "elsewhere")))
   }
 
+  /// After one more sentence in each notebook, what was kept makes the files that a run without a cache makes.
+  @Test(.enabled(if: runsSlowTests))
+  func aChangedSentenceChangesNothingElse() throws {
+    let scratch = try Scratch()
+    try FileManager.default.copyItem(at: Repository.notebooks, to: scratch.url.appending(path: "copies"))
+    func render(_ options: String...) throws -> ProgramRun {
+      try ProgramRun(["render", "copies"] + options, in: scratch.url, environment: ["LAZYRICH_CACHE_DIR": "cache"])
+    }
+    #expect(try render("-o", "kept").status == 0)
+    for name in try FileManager.default.contentsOfDirectory(atPath: scratch.url.appending(path: "copies").path)
+    where name.hasSuffix(".md") {
+      let text = try scratch.text(of: "copies/\(name)")
+      try scratch.write("\(text)\nOne more sentence.\n", to: "copies/\(name)")
+    }
+    let (kept, anew) = (try render("-o", "kept"), try render("-o", "anew", "--no-cache"))
+    #expect(kept.status == 0 && anew.status == 0, "\(kept.errors)")
+    #expect(try scratch.files(in: "kept") == (try scratch.files(in: "anew")))
+  }
+
   /// What `fmt` wrote it leaves, and no claim and no number is wrong for it.
   @Test(.enabled(if: runsSlowTests))
   func formattingTwiceIsFormattingOnce() throws {

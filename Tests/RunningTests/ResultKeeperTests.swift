@@ -98,6 +98,16 @@ import Testing
     #expect(again.claims == first.claims && again.remarks == first.remarks && again.isTrue == first.isTrue)
   }
 
+  /// A name that no variable has is that of a coordinate, which may be in any of them.
+  @Test func coordinatesAreReadWithTheirVariables() async throws {
+    let text = text + "\nThe last step is [8](<=max(drawn.step)>).\n"
+    let (first, _) = try await run(text)
+    let again = await NotebookRun(plan: plan(of: text), jobs: 2, cache: cache, progress: .silent, program: "this")
+      .results(isDrawn: true)
+    #expect(first.isTrue && again.diagnostics == first.diagnostics)
+    #expect(again.checkedValues == first.checkedValues)
+  }
+
   @Test func claimsAreJudgedOnce() async throws {
     let (first, _) = try await run(text)
     #expect(!first.claims.isEmpty)

@@ -15,6 +15,7 @@ import Testing
         PageFixture.first.replacing("[@one]", with: "nobody"),
         PageFixture.first.replacing("digits: 3", with: "digits: 30"),
         PageFixture.first.replacing("[1](#=$other)", with: "[3](#=$other)"),
+        PageFixture.withoutTable, PageFixture.withoutTable.replacing("The loss is", with: "It is"),
       ]
     ),
     (

@@ -57,6 +57,11 @@ struct PageFixture {
 
     """
 
+  /// The first with a sentence in place of its table: only what the sentence names is read again.
+  static let withoutTable = first.replacing(
+    /(?s)```yaml {#tbl-ends.*?```/,
+    with: "The loss is [0.7](<=read.loss[time=last]>) at [1](<=max(read.time)>) $\\tau$.")
+
   static let second = """
     ---
     title: The second
