@@ -78,7 +78,8 @@ package struct NotebookPipeline: Sendable {
     _ notebook: PlannedNotebook, judgingClaims: Bool = true, keepingEverything: Bool = false
   ) async -> NotebookResults {
     await notebookRun(notebook).results(
-      judgingClaims: judgingClaims, keepingEverything: keepingEverything, isDrawn: notebook.keptDrawings != nil)
+      judgingClaims: judgingClaims, keepingEverything: keepingEverything,
+      drawn: notebook.keptDrawings?.mapValues(\.facts.labels))
   }
 
   /// **Run**, of one experiment alone: its dataset, or nil where there is none, and what was found.

@@ -1,6 +1,6 @@
 package import Diagnostics
 import Experiments
-import Figures
+package import Figures
 package import Planning
 package import Results
 import Schemas
@@ -51,21 +51,22 @@ package struct NotebookRun {
   /// - Parameters:
   ///   - judgingClaims: whether claims are judged; the experiments of their controls take time.
   ///   - keepingEverything: whether all variables of an experiment are kept, or only those that other blocks use.
-  ///   - isDrawn: whether the drawings of all figures are kept, so that these are not resolved. Variables that nothing
-  ///     else uses may then be left out.
+  ///   - drawn: of figures whose drawings are all kept, where the values in their labels are checked, by name. They are
+  ///     not resolved, and variables that nothing else uses may be left out. Nil where they are to be drawn.
   package func results(
-    judgingClaims: Bool = true, keepingEverything: Bool = false, isDrawn: Bool = false
+    judgingClaims: Bool = true, keepingEverything: Bool = false, drawn: [String: [ValuePlace]]? = nil
   ) async -> NotebookResults {
     var results = NotebookResults()
     let judged = judgingClaims && !keepingEverything ? claimKeeper?.outcomes : nil
-    let (demands, wanted) = (plan.demands, isDrawn && (judged != nil || plan.claims.isEmpty) ? plan.wanted : [:])
+    let isKnown = drawn != nil && (judged != nil || plan.claims.isEmpty)
+    let (demands, wanted) = (plan.demands, isKnown ? plan.wanted : [:])
     for experiment in plan.experiments where !results.isStopped {
       let demanded = keepingEverything ? nil : demands[experiment.name] ?? []
       await run(experiment, demanded: demanded, only: wanted[experiment.name], into: &results)
     }
     guard !results.isStopped else { return results }
     let scope = EvaluationScope(datasets: results.datasets, parameters: plan.parameters.arrays)
-    if !isDrawn { resolveFigures(in: scope, into: &results) }
+    if drawn == nil { resolveFigures(in: scope, into: &results) }
     for table in plan.tables where !results.isStopped {
       results.tables[table.name] = results.keeping(table.name, of: table.value.references) {
         table.value.resolve(in: scope)
@@ -79,7 +80,7 @@ package struct NotebookRun {
         await judge(claim, in: scope, into: &results)
       }
     }
-    if !results.isStopped { checkValues(in: scope, isDrawn: isDrawn, into: &results) }
+    if !results.isStopped { checkValues(in: scope, drawn: drawn, into: &results) }
     if judged == nil, results.diagnostics.isEmpty, !Task.isCancelled { claimKeeper?.keep(results.claims) }
     return results
   }
@@ -221,7 +222,9 @@ package struct NotebookRun {
 
   // MARK: Checked values
 
-  private func checkValues(in scope: EvaluationScope, isDrawn: Bool, into results: inout NotebookResults) {
+  private func checkValues(
+    in scope: EvaluationScope, drawn: [String: [ValuePlace]]?, into results: inout NotebookResults
+  ) {
     for planned in plan.checkedValues {
       let check = results.check(planned.value, in: scope)
       guard !Task.isCancelled else {
@@ -233,8 +236,8 @@ package struct NotebookRun {
       results.add(results.check(planned.value, in: scope.selecting(location)), for: key)
     }
     for figure in plan.figures {
-      let checks = isDrawn ? figure.value.labelChecks(in: scope) : results.figures[figure.name]?.checks ?? []
-      results.add(checks, inLabelsOf: figure.name)
+      let known = drawn.map { figure.value.labelChecks(at: $0[figure.name] ?? [], in: scope) }
+      results.add(known ?? results.figures[figure.name]?.checks ?? [], inLabelsOf: figure.name)
     }
   }
 }

@@ -19,6 +19,8 @@ public struct FigureData: Sendable {
   public let remarks: [String]
   /// The outcomes of the checked values in its labels.
   public let checks: [ValueCheck]
+  /// Where these values were checked, in the same order.
+  public internal(set) var valuePlaces: [ValuePlace] = []
   /// What a page shows one at a time, in order; empty where it shows all.
   public var states: [FigureState] = []
   /// The dimension of the states; nil without states.

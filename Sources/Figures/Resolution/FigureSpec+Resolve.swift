@@ -73,10 +73,11 @@ extension FigureSpec {
     let wanted = panels.indices.filter { panels[$0].hasResidual }
     let strips = ResidualStrips(grid, resolved, rowWeights: heights, below: wanted)
     let narrowStrips = ResidualStrips(narrowGrid, resolved, rowWeights: nil, below: wanted)
-    let data = FigureData(
+    var data = FigureData(
       width: width, height: height, grid: strips.grid, narrowGrid: narrowStrips.grid,
       columnWeights: widths ?? Array(repeating: 1, count: grid.columnCount), rowWeights: strips.rowWeights,
       legend: legend, panels: strips.panels, remarks: remarks, checks: checks)
+    data.valuePlaces = valuePlaces(of: checks)
     return states.map { data.divided(by: $0.over.text) } ?? data
   }
 

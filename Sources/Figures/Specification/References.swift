@@ -20,19 +20,6 @@ extension FigureSpec {
   }
 }
 
-extension FigureSpec {
-  /// Whether the values that its labels hold can be checked without its data: none is in a title of facets or states,
-  /// which have one value for each.
-  public var hasPlainLabels: Bool {
-    panels.allSatisfy { $0.facet.titles.allSatisfy(\.values.isEmpty) } && states?.title?.values.isEmpty ?? true
-  }
-
-  /// The checks of the values that its labels hold, where these are plain: as when it is resolved.
-  public func labelChecks(in scope: EvaluationScope) -> [ValueCheck] {
-    panels.flatMap(\.labels).flatMap { $0.evaluate(in: scope).checks }
-  }
-}
-
 extension LayerSpec {
   /// What its channels and the options of its mark draw, in the order of the manual.
   fileprivate var references: [Expression.Reference] {

@@ -48,7 +48,8 @@ package struct Drawing: Sendable {
       csv: data.csv(), words: renderer.words(of: scene), points: points,
       values: data.values(limit: ReportFigure.mostRows),
       states: zip(states, stateScenes).map { .init(name: $0.name, words: renderer.words(of: $1.wide)) },
-      size: scene.size, panels: data.panelLetters, remarks: data.remarks + laidOut)
+      size: scene.size, panels: data.panelLetters, remarks: data.remarks + laidOut,
+      labels: data.valuePlaces)
   }
 
   /// A drawing without misfits that was kept.

@@ -14,15 +14,12 @@ struct DrawingKeeper {
   private let names: [String]
 
   /// The version of what is kept.
-  private static let form = "drawings 1"
+  private static let form = "drawings 2"
 
-  /// The keeper of the figures of a notebook; nil if they are not kept. Values in labels are checked each time, which
-  /// needs the data of a figure where they are in titles of facets.
+  /// The keeper of the figures of a notebook; nil if they are not kept. Values in labels are checked each time.
   init?(_ notebook: PlannedNotebook, dpi: Int, _ cache: ResultCache?) {
     let plan = notebook.plan
-    guard let cache, let code = ProgramFingerprint.digest, !plan.figures.isEmpty,
-      plan.figures.allSatisfy(\.value.hasPlainLabels)
-    else { return nil }
+    guard let cache, let code = ProgramFingerprint.digest, !plan.figures.isEmpty else { return nil }
     self.cache = cache
     names = plan.figures.map(\.name)
     let isPictured = notebook.page.collection?.picturedPage?.name == notebook.page.pageName

@@ -57,6 +57,8 @@ public struct FigureFacts: Sendable {
   public let panels: [String]
   /// Remarks for the reader, in sentences.
   public let remarks: [String]
+  /// Where the values in its labels are checked.
+  public let labels: [ValuePlace]
 
   /// A state: its name, and its texts like `words`.
   public struct State: Sendable {
@@ -72,10 +74,10 @@ public struct FigureFacts: Sendable {
   /// These facts.
   public init(
     csv: String, words: String?, points: [FigurePoint], values: FigureValues, states: [State], size: Size,
-    panels: [String], remarks: [String]
+    panels: [String], remarks: [String], labels: [ValuePlace]
   ) {
     (self.csv, self.words, self.points, self.values) = (csv, words, points, values)
-    (self.states, self.size, self.panels, self.remarks) = (states, size, panels, remarks)
+    (self.states, self.size, self.panels, self.remarks, self.labels) = (states, size, panels, remarks, labels)
   }
 }
 
@@ -96,6 +98,10 @@ extension ByteWriter {
     write(facts.size.width)
     write(facts.size.height)
     for texts in [facts.panels, facts.remarks] { write(texts) { $0.write($1) } }
+    write(facts.labels) {
+      $0.write($1.value)
+      $0.write($1.location) { $0.write($1) }
+    }
   }
 
   private mutating func write(_ part: FigureValues.Part) {
@@ -118,9 +124,13 @@ extension ByteReader {
       FigureFacts.State(name: try reader.text(), words: try reader.optionalText())
     }
     let size = Size(width: try number(), height: try number())
+    let (panels, remarks) = (try texts(), try texts())
+    let labels = try list { reader throws(Mismatch) in
+      ValuePlace(value: try reader.integer(), location: try reader.location())
+    }
     return FigureFacts(
-      csv: csv, words: words, points: points, values: values, states: states, size: size, panels: try texts(),
-      remarks: try texts())
+      csv: csv, words: words, points: points, values: values, states: states, size: size, panels: panels,
+      remarks: remarks, labels: labels)
   }
 
   private mutating func part() throws(Mismatch) -> FigureValues.Part {

@@ -73,18 +73,6 @@ extension ByteWriter {
       $0.write($1.location) { $0.write($1) }
     }
   }
-
-  private mutating func write(_ coordinate: NamedCoordinate) {
-    write(coordinate.dimension)
-    switch coordinate.coordinate {
-    case .number(let number):
-      write(true)
-      write(number)
-    case .label(let label):
-      write(false)
-      write(label)
-    }
-  }
 }
 
 extension ByteReader {
@@ -124,21 +112,12 @@ extension ByteReader {
     guard let symbol = ComparisonOperator(rawValue: try text()) else { throw Mismatch() }
     let (left, right, margin) = (try number(), try number(), try number())
     let (location, next) = (
-      try location(), try optional { reader throws(Mismatch) in try reader.coordinate() }
+      try location(), try optional { reader throws(Mismatch) in try reader.namedCoordinate() }
     )
     let origins = try list { reader throws(Mismatch) in
       AssertionOutcome.Origin(text: try reader.text(), location: try reader.location())
     }
     return AssertionOutcome.Tightest(
       symbol: symbol, left: left, right: right, margin: margin, location: location, next: next, origins: origins)
-  }
-
-  private mutating func location() throws(Mismatch) -> [NamedCoordinate] {
-    try list { reader throws(Mismatch) in try reader.coordinate() }
-  }
-
-  private mutating func coordinate() throws(Mismatch) -> NamedCoordinate {
-    let dimension = try text()
-    return NamedCoordinate(dimension, try flag() ? .number(try number()) : .label(try text()))
   }
 }

@@ -74,9 +74,16 @@ import Testing
     #expect(try scratch.files(in: "out") == files)
   }
 
-  /// A value in a label is checked where the label is now.
-  @Test func valuesInLabelsAreCheckedAgain() async throws {
-    try scratch.edit("n/a", replacing: "y: {label: Loss}", with: "y: {label: 'Loss [1](#=$other)'}")
+  /// A value in a label is checked where the label is now, in the title of a facet once for each.
+  @Test(arguments: [
+    ["y: {label: Loss}": "y: {label: 'Loss [1](#=$other)'}"],
+    [
+      "variables: [loss]": "variables: [loss, function]", "y: read.half": "y: 'read.function[output=1]'",
+      "y: {label: Loss}": "facet: {columns: input, title: '{input} of [2](#=count(read.function[time=last]))'}",
+    ],
+  ])
+  func valuesInLabelsAreCheckedAgain(_ changes: [String: String]) async throws {
+    for (old, new) in changes { try scratch.edit("n/a", replacing: old, with: new) }
     let first = await fixture.render()
     #expect(first.outcome.status == .fine, "\(first.text)")
     try scratch.edit("n/a", replacing: "See [@one]", with: "And see [@one]")
