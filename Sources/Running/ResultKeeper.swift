@@ -9,7 +9,7 @@ struct ResultKeeper {
   private let conditions: [String]
 
   /// The version of what is kept.
-  private static let form = "result 2"
+  private static let form = "result 3"
   /// Larger results are assembled from their runs: to read and to check them takes as long.
   private static let mostBytes = 32_000_000
   /// The name of the record with everything but the variables, which have records of their own.
@@ -28,8 +28,7 @@ struct ResultKeeper {
 
   /// The result that was kept for `request`; nil if there is none.
   ///
-  /// - Parameter wanted: the only variables that are read of it; nil for all. A name among them that no variable has is
-  ///   that of a coordinate, which any variable may have, so all are read.
+  /// - Parameter wanted: the only variables that are read of it; nil for all. All its coordinates are read.
   func result(for request: ResultRequest, only wanted: Set<String>?) -> ExperimentResult? {
     let records = records(for: request)
     guard let head = records.records([Self.headName])?[Self.headName] else { return nil }
@@ -38,7 +37,7 @@ struct ResultKeeper {
       let remarks = try? reader.list({ reader throws(ByteReader.Mismatch) in try reader.text() }),
       let names = try? reader.list({ reader throws(ByteReader.Mismatch) in try reader.text() })
     else { return nil }
-    let read = if let wanted, wanted.isSubset(of: names) { names.filter(wanted.contains) } else { names }
+    let read = names.filter { wanted?.contains($0) ?? true }
     guard let found = records.records(read.map(Self.recordName)) else { return nil }
     let variables = read.compactMap { found[Self.recordName($0)].flatMap(Dataset.init(bytes:))?.variables.first }
     guard variables.count == read.count else { return nil }
@@ -55,7 +54,7 @@ struct ResultKeeper {
     head.write(result.remarks) { $0.write($1) }
     head.write(result.dataset.variables.map(\.name)) { $0.write($1) }
     let variables = result.dataset.variables.map { variable in
-      (name: Self.recordName(variable.name), bytes: result.dataset.replacingVariables(by: [variable]).bytes)
+      (name: Self.recordName(variable.name), bytes: Dataset(name: result.dataset.name, variables: [variable]).bytes)
     }
     records(for: request).keep([(name: Self.headName, bytes: head.bytes)] + variables)
   }

@@ -23,6 +23,8 @@ public struct Dataset: Sendable, Equatable {
   public private(set) var variables: [Variable]
   /// Names that a reader may expect although they are not variables of it, each with what to do about it.
   public var absences: [String: String] = [:]
+  /// Dimensions that it has even where no variable has them: all of a dataset of which variables were left out.
+  var knownDimensions: [Dimension] = []
 
   /// One variable of a dataset.
   public struct Variable: Sendable, Equatable {
@@ -57,10 +59,10 @@ public struct Dataset: Sendable, Equatable {
   /// The variable called `name`.
   public subscript(name: String) -> Variable? { variables.first { $0.name == name } }
 
-  /// The same with these variables in place of its own.
+  /// The same with these variables in place of its own. Its dimensions stay, so that names of coordinates mean the same.
   public func replacingVariables(by others: [Variable]) -> Dataset {
     var dataset = self
-    dataset.variables = others
+    (dataset.variables, dataset.knownDimensions) = (others, dimensions)
     return dataset
   }
 
@@ -81,6 +83,6 @@ public struct Dataset: Sendable, Equatable {
 
   /// Every dimension (and second coordinate) that some variable has, in the order met, each once.
   public var dimensions: [Dimension] {
-    variables.flatMap(\.array.dimensions).uniqued(by: \.name)
+    (knownDimensions + variables.flatMap(\.array.dimensions)).uniqued(by: \.name)
   }
 }

@@ -5,6 +5,7 @@ extension Dataset {
     var writer = ByteWriter()
     writer.write(name)
     writer.write(variables) { $0.write($1) }
+    writer.write(knownDimensions) { $0.write($1) }
     writer.write(absences.sorted { $0.key < $1.key }) {
       $0.write($1.key)
       $0.write($1.value)
@@ -18,9 +19,11 @@ extension Dataset {
     do throws(ByteReader.Mismatch) {
       let name = try reader.text()
       let variables = try reader.list { reader throws(ByteReader.Mismatch) in try reader.variable() }
+      let known = try reader.list { reader throws(ByteReader.Mismatch) in try reader.dimension() }
       let absences = try reader.list { reader throws(ByteReader.Mismatch) in (try reader.text(), try reader.text()) }
       guard reader.isAtEnd else { return nil }
       self.init(name: name, variables: variables)
+      knownDimensions = known
       self.absences = Dictionary(absences) { first, _ in first }
     } catch {
       return nil
@@ -51,7 +54,7 @@ extension ByteWriter {
     }
   }
 
-  private mutating func write(_ dimension: Dimension) {
+  fileprivate mutating func write(_ dimension: Dimension) {
     write(dimension.name)
     write(dimension.coordinates)
     write(dimension.auxiliaryCoordinates) {
@@ -126,7 +129,7 @@ extension ByteReader {
     return LabelledArray(dimensions, elements, mask: mask)
   }
 
-  private mutating func dimension() throws(Mismatch) -> Dimension {
+  fileprivate mutating func dimension() throws(Mismatch) -> Dimension {
     let (name, coordinates) = (try text(), try coordinates())
     let auxiliary = try list { reader throws(Mismatch) in
       Dimension.AuxiliaryCoordinates(name: try reader.text(), coordinates: try reader.coordinates())

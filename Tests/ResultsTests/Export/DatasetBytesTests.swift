@@ -42,6 +42,16 @@ import Testing
     }
   }
 
+  /// Names of coordinates mean the same where the variables that have them are left out.
+  @Test func coordinatesStayWithoutTheirVariables() throws {
+    let bytes = Self.whole.replacingVariables(by: []).bytes
+    let read = try #require(Dataset(bytes: bytes))
+    #expect(read.bytes == bytes && read.variables.isEmpty && read.dimensions == Self.whole.dimensions)
+    for name in Self.whole.dimensions.map(\.name) + ["unit_2"] {
+      #expect(read.array(called: name) == Self.whole.array(called: name) && read.array(called: name) != nil)
+    }
+  }
+
   @Test func whatDiffersHasOtherBytes() {
     func one(_ dimension: Dimension = Dimension("d", .numbers([1])), _ change: (inout Dataset) -> Void = { _ in })
       -> [UInt8]

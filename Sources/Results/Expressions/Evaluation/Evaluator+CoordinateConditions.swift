@@ -25,9 +25,8 @@ extension EvaluationScope {
 extension Dataset {
   /// The same variables with all of their elements missing, but for those that are coordinates.
   fileprivate var withoutElements: Dataset {
-    Dataset(
-      name: name,
-      variables: variables.map { variable in
+    replacingVariables(
+      by: variables.map { variable in
         let dimensions = variable.array.dimensions
         let isCoordinate = dimensions.count == 1 && dimensions[0].names.contains(variable.name)
         return isCoordinate
