@@ -116,7 +116,7 @@ extension PlannedNotebook {
     plan.frontMatter.authors
       + sources.linkedNotebooks.sorted { $0.key < $1.key }.flatMap { _, linked in
         var context = DecodingContext()
-        return FrontMatter(linked.notebook.frontMatter, &context).authors
+        return FrontMatter(NotebookParser.parse(linked.source).notebook.frontMatter, &context).authors
       }
   }
 }

@@ -50,7 +50,7 @@ package struct NotebookPipeline: Sendable {
       source, overrides: overrides, reportName: reportName, for: .results(keepingSeedsIn: cache), reading: inputs)
     let known = keeper?.recall(by: math, for: inputs) ?? []
     let math = math.reading(by: inputs)
-    var notebook = PlannedNotebook(checking: plan, found, math: math, reading: inputs)
+    var notebook = PlannedNotebook(checking: plan, found, math: math, reading: inputs, LinkedNotebooks(cache))
     notebook.keptFormulas = known
     return notebook
   }

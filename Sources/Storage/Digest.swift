@@ -33,6 +33,11 @@ package enum Digest {
   /// The digest of `bytes` in 64 hexadecimal digits.
   package static func hexadecimal(of bytes: [UInt8]) -> String { of(bytes).hexadecimal }
 
+  /// The digest of a list of texts, which tells it from all other lists, in 64 hexadecimal digits.
+  package static func hexadecimal(ofTexts texts: [String]) -> String {
+    hexadecimal(of: Array(texts.map(\.debugDescription).joined(separator: "\n").utf8))
+  }
+
   /// The digits of `bytes`.
   fileprivate static func text(_ bytes: UnsafeRawBufferPointer) -> String {
     String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in

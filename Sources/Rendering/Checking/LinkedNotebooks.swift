@@ -4,21 +4,31 @@ import Notebooks
 import Planning
 import Reports
 import Schemas
+import Storage
 import Synchronization
 
 /// The other notebooks that the text of a notebook links to.
 ///
 /// They are read for their titles and labels only. A link leads to the page of another notebook whether or not that is
 /// rendered in the same run, so that a notebook always gives the same page.
-enum LinkedNotebooks {
+struct LinkedNotebooks: Sendable {
+  private let cache: ResultCache?
+
+  /// The version of what is kept, and the name of the record in which it is.
+  private static let (form, recordName) = ("linked notebook 1", "notebook")
+
+  /// A reader that keeps in `cache` what it read, under the digest of the notebook and the program: to parse a notebook
+  /// takes much longer.
+  init(_ cache: ResultCache?) { self.cache = cache }
+
   /// The notebooks in `folder` to which links with these paths lead, by the path as written.
-  static func read(_ paths: [String], in folder: NotebookFolder) -> [String: LinkedNotebook] {
+  func read(_ paths: [String], in folder: NotebookFolder) -> [String: LinkedNotebook] {
     var found: [String: LinkedNotebook] = [:]
     // A file is read once, in however many ways its name is written.
     var read: [InnerPath: LinkedNotebook?] = [:]
     for path in paths where found[path] == nil && LinkedNotebook.isLinked(byPath: path) {
       for file in LinkTarget.spellings(of: path).compactMap({ InnerPath($0) }) where found[path] == nil {
-        let notebook = read[file] ?? Self.read(file, in: folder)
+        let notebook = read[file] ?? self.read(file, in: folder)
         read[file] = notebook
         found[path] = notebook
       }
@@ -26,35 +36,40 @@ enum LinkedNotebooks {
     return found
   }
 
-  private static func read(_ file: InnerPath, in folder: NotebookFolder) -> LinkedNotebook? {
+  private func read(_ file: InnerPath, in folder: NotebookFolder) -> LinkedNotebook? {
     guard let bytes = try? folder.contents(of: file, part: UsedPart.outline.rawValue) else { return nil }
     return notebook(bytes, of: file)
   }
 
-  /// The notebooks that were read last, by their names and bytes: those of a folder link to the same ones.
-  private static let known = Mutex<[Source: LinkedNotebook?]>([:])
+  /// The notebooks that were read last, by digests of their names and bytes: those of a folder link to the same ones.
+  private static let known = Mutex<[String: LinkedNotebook?]>([:])
   private static let mostKnown = 100
 
-  private struct Source: Hashable {
-    let file: InnerPath
-    let bytes: [UInt8]
-  }
-
   /// The notebook with these bytes; nil if they are not text.
-  static func notebook(_ bytes: [UInt8], of file: InnerPath) -> LinkedNotebook? {
-    let source = Source(file: file, bytes: bytes)
-    if let known = known.withLock({ $0[source] }) { return known }
-    let notebook = parsed(bytes, of: file)
-    known.withLock { known in
-      if known.count >= mostKnown { known.removeAll() }
-      known[source] = .some(notebook)
+  func notebook(_ bytes: [UInt8], of file: InnerPath) -> LinkedNotebook? {
+    let digest = Digest.hexadecimal(ofTexts: [file.text, Digest.hexadecimal(of: bytes)])
+    if let known = Self.known.withLock({ $0[digest] }) { return known }
+    let text = String(validating: bytes, as: UTF8.self)
+    let notebook = text.map { kept(SourceText(name: file.text, text: $0), file, digest) }
+    Self.known.withLock { known in
+      if known.count >= Self.mostKnown { known.removeAll() }
+      known[digest] = .some(notebook)
     }
     return notebook
   }
 
-  private static func parsed(_ bytes: [UInt8], of file: InnerPath) -> LinkedNotebook? {
-    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
-    let source = SourceText(name: file.text, text: text)
+  /// The notebook as it is kept under `digest`; it is kept if it was not.
+  private func kept(_ source: SourceText, _ file: InnerPath, _ digest: String) -> LinkedNotebook {
+    guard let cache, let code = ProgramFingerprint.digest else { return Self.parsed(source, file) }
+    let records = cache.page(Digest.hexadecimal(ofTexts: [Self.form, code, digest]))
+    let known = records.records([Self.recordName])?[Self.recordName]
+    if let notebook = known.flatMap({ LinkedNotebook(bytes: $0, source: source) }) { return notebook }
+    let notebook = Self.parsed(source, file)
+    records.keep([(Self.recordName, notebook.bytes)])
+    return notebook
+  }
+
+  private static func parsed(_ source: SourceText, _ file: InnerPath) -> LinkedNotebook {
     let notebook = NotebookParser.parse(source).notebook
     var context = DecodingContext()
     let frontMatter = FrontMatter(notebook.frontMatter, &context)

@@ -14,13 +14,13 @@ package struct PageSources: Sendable {
   private(set) var linkedFiles: LinkedFiles
   let collection: CollectionFile
 
-  /// Reads the files that the notebook of `plan` names, by `inputs`.
-  init(of plan: NotebookPlan, reading inputs: Inputs) {
+  /// Reads the files that the notebook of `plan` names, by `inputs`, and other notebooks by `reader`.
+  init(of plan: NotebookPlan, reading inputs: Inputs, _ reader: LinkedNotebooks) {
     let folder = NotebookFolder(ofNotebook: plan.path, reading: inputs)
     bibliography = BibliographyFiles(plan.frontMatter.bibliography, in: folder, beside: plan.path)
     images = PageImages(of: plan.notebook, in: folder)
     let linked = plan.linkedPaths
-    linkedNotebooks = LinkedNotebooks.read(linked, in: folder)
+    linkedNotebooks = reader.read(linked, in: folder)
     linkedFiles = LinkedFiles(linked, in: folder)
     collection = CollectionFile(in: folder, beside: plan.path)
   }
@@ -30,7 +30,7 @@ package struct PageSources: Sendable {
 
   /// All files, by their paths in the notebook's folder; one file may be named in several ways.
   package var files: [(path: InnerPath, bytes: [UInt8])] {
-    let notebooks = linkedNotebooks.values.map(\.notebook.source)
+    let notebooks = linkedNotebooks.values.map(\.source)
     let named: [(name: String, bytes: [UInt8])] =
       (bibliography.files + [collection.file].compactMap(\.self)).map { ($0.name, $0.bytes) } + images.files
       + notebooks.map { ($0.name, $0.bytes) }

@@ -34,9 +34,13 @@ package struct PlannedNotebook: Sendable {
   ///   - found: what was found while the notebook was planned.
   ///   - math: sets the formulas of this page.
   ///   - inputs: reads the files of the page, and read those of the plan.
-  init(checking plan: NotebookPlan, _ found: [Diagnostic], math: MathRenderer, reading inputs: Inputs) {
+  ///   - linked: reads the notebooks to which the page links.
+  init(
+    checking plan: NotebookPlan, _ found: [Diagnostic], math: MathRenderer, reading inputs: Inputs,
+    _ linked: LinkedNotebooks
+  ) {
     (self.plan, self.inputs, self.math) = (plan, inputs, math)
-    sources = PageSources(of: plan, reading: inputs)
+    sources = PageSources(of: plan, reading: inputs, linked)
     page = ReportInputs(plan, sources)
     let problems = PageCheck(page: page, math: math).problems()
     problemsOfPage = Set(problems)

@@ -10,13 +10,12 @@ enum UsedPart: String {
   /// Its title, and what links to its labels say.
   case outline
 
-  /// The part of a file with the name `file`, as bytes.
-  func bytes(of contents: [UInt8], named file: String) -> [UInt8] {
+  /// The part of a file with the name `file`, as bytes; notebooks are read by `reader`.
+  func bytes(of contents: [UInt8], named file: String, _ reader: LinkedNotebooks) -> [UInt8] {
     switch self {
     case .citations: Array(ParsedNotebook.keysOfCitations(in: contents).sorted().joined(separator: "\n").utf8)
     case .outline:
-      InnerPath(exactly: file).flatMap { LinkedNotebooks.notebook(contents, of: $0) }.map { Array($0.outline.utf8) }
-        ?? []
+      InnerPath(exactly: file).flatMap { reader.notebook(contents, of: $0) }.map { Array($0.outline.utf8) } ?? []
     }
   }
 }

@@ -24,8 +24,8 @@ struct FormulaKeeper {
   /// The formulas of the notebook with the path `notebook`; nil if nothing is kept.
   init?(notebook: String, _ cache: ResultCache?) {
     guard let cache, let code = ProgramFingerprint.digest else { return nil }
-    let conditions = [Self.form, code, ProgramFingerprint.libraryPath, notebook].map(\.debugDescription)
-    records = cache.page(Digest.hexadecimal(of: Array(conditions.joined(separator: "\n").utf8)))
+    records = cache.page(
+      Digest.hexadecimal(ofTexts: [Self.form, code, ProgramFingerprint.libraryPath, notebook]))
   }
 
   /// Lets `math` know the formulas that are kept, if they would be set in the same way now. What they depend on is then

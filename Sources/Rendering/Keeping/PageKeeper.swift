@@ -17,10 +17,10 @@ package struct PageKeeper: Sendable {
   private let conditions: [String]
   /// The files as they are now.
   private let inputs = Inputs()
-  private let parts = PartDigests()
+  private let parts: PartDigests
 
   /// The version of what is kept.
-  private static let form = "page 3"
+  private static let form = "page 4"
 
   /// The keeper of a command with these settings; nil if nothing is kept, or the program has no fingerprint.
   ///
@@ -33,7 +33,7 @@ package struct PageKeeper: Sendable {
     dpi: Int
   ) {
     guard let cache, let code = ProgramFingerprint.digest else { return nil }
-    self.cache = cache
+    (self.cache, parts) = (cache, PartDigests(cache))
     // Results that need more memory than is allowed are refused, whatever is kept.
     conditions =
       [
@@ -46,7 +46,7 @@ package struct PageKeeper: Sendable {
   /// The name of the page of a notebook: the digest of all but the files that it read.
   private func name(of source: SourceText, _ reportName: String?) -> String {
     let own = [source.name, Digest.hexadecimal(of: source.bytes), reportName ?? "", "\(reportName != nil)"]
-    return Digest.hexadecimal(of: Array((conditions + own).map(\.debugDescription).joined(separator: "\n").utf8))
+    return Digest.hexadecimal(ofTexts: conditions + own)
   }
 
   /// The page of a notebook, if it was rendered before, and everything that it read is as it was.

@@ -51,9 +51,13 @@ final class PartDigests: Sendable {
     let answer: String
   }
 
+  private let linked: LinkedNotebooks
   private let known = Mutex<[Key: String]>([:])
   /// The last answer to each question, with its digest: all pages of a command ask about the same files.
   private let answers = Mutex<[Inputs.Question: (answer: Inputs.Answer, digest: String)]>([:])
+
+  /// No digests; notebooks that are linked to are kept in `cache`.
+  init(_ cache: ResultCache? = nil) { linked = LinkedNotebooks(cache) }
 
   /// The digest of an answer to `question`, which tells it from all others.
   func digest(of answer: Inputs.Answer, to question: Inputs.Question) -> String {
@@ -79,7 +83,7 @@ final class PartDigests: Sendable {
     let file = question.file
     let key = Key(part: part, file: file, answer: whole)
     if let digest = known.withLock({ $0[key] }) { return digest }
-    let digest = Digest.hexadecimal(of: used.bytes(of: bytes, named: file))
+    let digest = Digest.hexadecimal(of: used.bytes(of: bytes, named: file, linked))
     known.withLock { $0[key] = digest }
     return digest
   }

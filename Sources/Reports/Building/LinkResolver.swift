@@ -40,7 +40,7 @@ struct LinkResolver {
     }
     let plain = Destination(address: "#" + fragment, text: [.text(fragment)])
     let isKnown = catalogue.isUnread(fragment) || Self.isPartOfEveryPage(fragment)
-    return (plain, isKnown ? nil : noLabel(fragment, in: nil, catalogue, range))
+    return (plain, isKnown ? nil : noLabel(fragment, in: nil, catalogue.labels, catalogue.range, range))
   }
 
   /// Whether a page may have an element of this name that no label gives.
@@ -65,14 +65,22 @@ struct LinkResolver {
     let page = FileAddress.address(of: linked.page)
     let title: [ReportInline] = [.text(linked.title)]
     guard let fragment else { return (Destination(address: page, text: title), nil) }
-    guard let found = linked.catalogue.destination(of: fragment) else {
-      let isReported = linked.catalogue.isUnread(fragment)
+    guard let found = linked.targets.targets[fragment] else {
+      let isReported = linked.targets.unread.contains(fragment)
       return (
-        Destination(address: page, text: title), isReported ? nil : noLabel(fragment, in: path, linked.catalogue, range)
+        Destination(address: page, text: title), isReported ? nil : noLabel(fragment, of: linked, path, range)
       )
     }
-    let place: [ReportInline] = linked.catalogue.isClaim(fragment) ? [] : [.text(" of "), .emphasis(title)]
+    let place: [ReportInline] = found.isClaim ? [] : [.text(" of "), .emphasis(title)]
     return (Destination(address: page + "#" + found.anchor, text: [.text(found.text)] + place), nil)
+  }
+
+  private mutating func noLabel(
+    _ label: String, of linked: LinkedNotebook, _ path: String, _ range: SourceRange
+  ) -> Diagnostic {
+    let places = linked.targets.labels.map { ($0.name, SourceRange(linked.source, $0.bytes)) }
+    let known = Dictionary(places) { first, _ in first }
+    return noLabel(label, in: path, places.map(\.0), { known[$0] }, range)
   }
 
   // MARK: Files
@@ -96,12 +104,10 @@ struct LinkResolver {
   // MARK: Diagnostics
 
   private mutating func noLabel(
-    _ label: String, in path: String?, _ catalogue: LabelCatalogue, _ range: SourceRange
+    _ label: String, in path: String?, _ labels: [String], _ place: (String) -> SourceRange?, _ range: SourceRange
   ) -> Diagnostic {
     let message = path.map { "nothing in '\($0)' has the label '\(label)'" } ?? "nothing has the label '\(label)'"
-    guard let nearest = suggestions.nearest(to: label, among: catalogue.labels),
-      let nearestRange = catalogue.range(of: nearest)
-    else {
+    guard let nearest = suggestions.nearest(to: label, among: labels), let nearestRange = place(nearest) else {
       return .error(.brokenLink, at: range, message, hint: "give the section a label: ## Title {#sec-name}")
     }
     return Diagnostic(

@@ -160,19 +160,24 @@ struct LabelCatalogue {
     return true
   }
 
-  /// Whether `fragment` is the label of a claim, which a link calls by its sentence.
-  func isClaim(_ fragment: String) -> Bool { targets[fragment]?.sentence != nil }
-
   /// What `fragment` leads to: something with that label, or a heading without one by the name that its page gives it.
   func destination(of fragment: String) -> (anchor: String, text: String)? {
     if let target = targets[fragment] { return (target.anchor, target.sentence ?? target.text) }
     return holders[fragment].map { (fragment, $0) }
   }
 
-  /// What fragments lead to, and which labels are of blocks that could not be read, as text.
-  var outline: String {
-    let found = holders.map { [$0, $1] } + targets.map { [$0, $1.anchor, $1.text] } + unread.map { [$0] }
-    return found.map { $0.debugDescription }.sorted().joined(separator: "\n")
+  /// What other pages may say of it.
+  var linkTargets: LinkTargets {
+    let found = Set(holders.keys).union(targets.keys).compactMap { fragment in
+      destination(of: fragment).map { place in
+        let isClaim = targets[fragment]?.sentence != nil
+        return (fragment, LinkTargets.Target(anchor: place.anchor, text: place.text, isClaim: isClaim))
+      }
+    }
+    return LinkTargets(
+      targets: Dictionary(uniqueKeysWithValues: found),
+      labels: labels.compactMap { name in ranges[name].map { LinkTargets.Label(name: name, bytes: $0.bytes) } },
+      unread: unread.sorted())
   }
 
   /// Whether `label` is that of a block that could not be read.

@@ -30,6 +30,18 @@ import Testing
     return ReportBuilder().build(inputs)
   }
 
+  /// A notebook that was kept is linked to like one that was read.
+  @Test func whatIsKeptOfANotebookIsAllThatLinksUse() throws {
+    let bytes = Self.other.bytes
+    let kept = try #require(LinkedNotebook(bytes: bytes, source: Self.other.source))
+    #expect(kept.bytes == bytes && kept.outline == Self.other.outline && kept.title == Self.other.title)
+    for length in bytes.indices {
+      #expect(LinkedNotebook(bytes: Array(bytes.prefix(length)), source: kept.source) == nil)
+    }
+    // Labels that are not in the notebook are those of another one.
+    #expect(LinkedNotebook(bytes: bytes, source: SourceText(name: "figure 3.md", text: "")) == nil)
+  }
+
   @Test(arguments: [
     ("[see](figure%203.md)", "see", "figure%203.html"), ("[](figure%203.md)", "Modes in ℝ^2", "figure%203.html"),
     ("[see](./figure%203.md#sec-one)", "see", "figure%203.html#sec-one"),
