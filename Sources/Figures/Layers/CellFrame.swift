@@ -58,12 +58,16 @@ struct CellFrame {
     return scale.domain.numbers(of: (0..<column.count).map { column[$0] }).map(scale.position)
   }
 
-  /// Whether element `index` of an object lies at the end of a log axis that does not reach it.
-  func isAtEdge(_ series: Series, _ index: Int) -> Bool {
-    [(Channel.x, x), (.y, y)].contains { channel, scale in
-      guard !scale.domain.isCut, case .number(let value) = series.columns[channel]?[index] else { return false }
-      return scale.isBelowLog(value)
+  /// For each element of an object whether it lies at the end of a log axis that does not reach it; nil where none does.
+  func elementsAtEdge(_ series: Series) -> [Bool]? {
+    var isAtEdge: [Bool]?
+    for (channel, scale) in [(Channel.x, x), (.y, y)] where scale.domain.kind == .log && !scale.domain.isCut {
+      for (index, value) in series.numbers(channel).enumerated() where scale.isBelowLog(value) {
+        isAtEdge = isAtEdge ?? Array(repeating: false, count: series.count)
+        isAtEdge?[index] = true
+      }
     }
+    return isAtEdge
   }
 
   /// How an object looks: the layer's style, and what its coordinates say.

@@ -202,10 +202,8 @@ extension SceneItem {
 extension CellFrame {
   /// The points of an object's elements; for bins both upper corners.
   fileprivate func outline(of series: Series) -> [Point] {
-    (0..<series.count).flatMap { index in
-      series.columns[.from] == nil
-        ? [point(series, index)] : [point(series, index, x: .from), point(series, index, x: .to)]
-    }
+    guard series.columns[.from] != nil else { return points(series) }
+    return zip(points(series, x: .from), points(series, x: .to)).flatMap { [$0, $1] }
   }
 
   /// The cell of `panel` at a facet row and column, drawn in `area`.

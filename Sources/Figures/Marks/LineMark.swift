@@ -71,7 +71,8 @@ struct LineMark: Mark {
     let appearance = cell.appearance(of: series, in: layer)
     let size = layer.style.size ?? 2.2 * appearance.stroke.width
     // What a log axis does not reach has a mark of its own.
-    let points = (0..<series.count).filter { !cell.isAtEdge(series, $0) }.map { cell.point(series, $0) }
+    let isAtEdge = cell.elementsAtEdge(series)
+    let points = (0..<series.count).filter { !(isAtEdge?[$0] ?? false) }.map { cell.point(series, $0) }
       .filter { $0.x.isFinite && $0.y.isFinite && cell.area.expanded(by: 0.01).contains($0) }
     return points.isEmpty ? [] : PointsMark().markers(at: points, appearance.sized(size), in: cell.area)
   }
@@ -152,8 +153,7 @@ struct LineMark: Mark {
   /// The points where the curve lies at the end of a log axis: those of such elements that have room beside each other,
   /// and always the first and the last of neighbours.
   private func edges(of series: Series, in cell: CellFrame) -> [Point] {
-    let isAtEdge = (0..<series.count).map { cell.isAtEdge(series, $0) }
-    guard isAtEdge.contains(true) else { return [] }
+    guard let isAtEdge = cell.elementsAtEdge(series) else { return [] }
     let points = cell.points(series, isReachingOut: true)
     let runs = points.indices.split { !(isAtEdge[$0] && points[$0].x.isFinite && points[$0].y.isFinite) }
     return runs.flatMap { run in EdgeArrow.apart(run.map { points[$0] }) }

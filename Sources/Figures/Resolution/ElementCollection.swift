@@ -100,9 +100,15 @@ struct ElementCollection {
 
   private mutating func collect() {
     for index in builders.indices { builders[index].appendCurrent() }
+    if missing > 0 { endMissing() }
+    count += 1
+  }
+
+  /// Tells those missing elements that come before others from those between them.
+  private mutating func endMissing() {
     if count == 0 { indicesBefore = missingIndices } else { indicesBetween += missingIndices }
-    if count > 0, missing > 0 { countMissing() }
-    (count, missing, missingIndices) = (count + 1, 0, [])
+    if count > 0 { countMissing() }
+    (missing, missingIndices) = (0, [])
   }
 
   /// What is pooled has no order, and lacks nothing.
