@@ -12,15 +12,17 @@ struct DeflateBlock {
   init(_ tokens: [DeflateToken], isLast: Bool) {
     (self.tokens, self.isLast) = (tokens, isLast)
     var literals = Array(repeating: 0, count: Self.literalCount)
+    var lengths = Array(repeating: 0, count: DeflateToken.lengths.upperBound + 1)
     var distances = Array(repeating: 0, count: Self.distanceCount)
     for token in tokens {
       if token.isByte {
         literals[token.byte] += 1
       } else {
-        literals[token.lengthSymbol.symbol] += 1
+        lengths[token.length] += 1
         distances[token.distanceSymbol.symbol] += 1
       }
     }
+    for length in DeflateToken.lengths { literals[DeflateToken.lengthSymbol(length).symbol] += lengths[length] }
     literals[Self.end] += 1
     self.literals = PrefixCode(frequencies: literals, longest: 15)
     self.distances = PrefixCode(frequencies: distances, longest: 15)
@@ -30,16 +32,20 @@ struct DeflateBlock {
     let dynamicCodes = 2
     bits.write((isLast ? 1 : 0) | dynamicCodes << 1, count: 3)
     writeCodes(to: &bits)
+    // Few lengths and bytes are written by many tokens: their bits are put together once.
+    let bytes = (0..<256).map { literals.bits(of: $0) }
+    let lengths = (0...DeflateToken.lengths.upperBound).map { length in
+      DeflateToken.lengths ~= length ? literals.bits(of: DeflateToken.lengthSymbol(length)) : BitString()
+    }
     for token in tokens {
       if token.isByte {
-        literals.write(token.byte, to: &bits)
-        continue
+        bits.write(bytes[token.byte])
+      } else {
+        bits.write(lengths[token.length])
+        bits.write(distances.bits(of: token.distanceSymbol))
       }
-      let (length, distance) = (token.lengthSymbol, token.distanceSymbol)
-      literals.write(length.symbol, length.extra, length.bits, to: &bits)
-      distances.write(distance.symbol, distance.extra, distance.bits, to: &bits)
     }
-    literals.write(Self.end, to: &bits)
+    bits.write(literals.bits(of: Self.end))
   }
 
   /// The order in which the lengths of codes of lengths are written.
@@ -58,19 +64,19 @@ struct DeflateBlock {
     bits.write(distanceCount - 1, count: 5)
     bits.write(count - 4, count: 4)
     for symbol in Self.order.prefix(count) { bits.write(code.lengths[symbol], count: 3) }
-    for run in runs { code.write(run.symbol, run.extra, run.bits, to: &bits) }
+    for run in runs { bits.write(code.bits(of: run)) }
   }
 
-  /// Lengths with runs of zeros in short: their symbols, and how many further bits hold what.
-  private static func runs(of lengths: some Collection<Int>) -> [(symbol: Int, extra: Int, bits: Int)] {
-    var runs: [(symbol: Int, extra: Int, bits: Int)] = []
+  /// Lengths with runs of zeros in short.
+  private static func runs(of lengths: some Collection<Int>) -> [DeflateSymbol] {
+    var runs: [DeflateSymbol] = []
     var rest = Array(lengths)[...]
     while let length = rest.first {
       let zeros = length == 0 ? min(rest.prefix { $0 == 0 }.count, 138) : 0
       switch zeros {
-      case ..<3: runs.append((length, 0, 0))
-      case ..<11: runs.append((17, zeros - 3, 3))
-      default: runs.append((18, zeros - 11, 7))
+      case ..<3: runs.append((symbol: length, extra: 0, bits: 0))
+      case ..<11: runs.append((symbol: 17, extra: zeros - 3, bits: 3))
+      default: runs.append((symbol: 18, extra: zeros - 11, bits: 7))
       }
       rest = rest.dropFirst(zeros < 3 ? 1 : zeros)
     }
@@ -100,10 +106,13 @@ struct PrefixCode {
     }
   }
 
-  /// Appends the code of a symbol, and then `extra`, of so many bits.
-  func write(_ symbol: Int, _ extra: Int = 0, _ extraBits: Int = 0, to bits: inout BitWriter) {
-    let (code, length) = (codes[symbol] >> 4, codes[symbol] & 15)
-    bits.write(code | extra << length, count: length + extraBits)
+  /// The code of a symbol.
+  func bits(of symbol: Int) -> BitString { bits(of: (symbol, 0, 0)) }
+
+  /// The code of a symbol, and then its further bits.
+  func bits(of symbol: DeflateSymbol) -> BitString {
+    let (code, length) = (codes[symbol.symbol] >> 4, codes[symbol.symbol] & 15)
+    return BitString(code | symbol.extra << length, count: length + symbol.bits)
   }
 
   private static func lengths(_ frequencies: [Int], _ longest: Int) -> [Int] {

@@ -17,9 +17,13 @@ enum PNGFile {
 
   /// Length, type, content, and the checksum of type and content.
   static func chunk(_ type: String, _ content: [UInt8]) -> [UInt8] {
-    let body = Array(type.utf8) + content
-    let checksum = body.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) }
-    return UInt32(content.count).bigEndianBytes + body + UInt32(checksum).bigEndianBytes
+    var chunk = UInt32(content.count).bigEndianBytes
+    let lengthCount = chunk.count
+    chunk.reserveCapacity(content.count + 12)
+    chunk += type.utf8
+    chunk += content
+    let checksum = chunk[lengthCount...].withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) }
+    return chunk + UInt32(checksum).bigEndianBytes
   }
 
   /// A remark in UTF-8 under one of the format's keywords: neither compressed nor in a language.

@@ -24,12 +24,12 @@ struct TrueColorPNG {
     let (truecolor, truecolorWithAlpha): (UInt8, UInt8) = (2, 6)
     // Along x, along y; the unit is the metre.
     let resolution = pixelsPerMetre.bigEndianBytes + pixelsPerMetre.bigEndianBytes + [1]
-    return PNGFile.header(width: width, height: height, kind: hasAlpha ? truecolorWithAlpha : truecolor)
-      + PNGFile.chunk("pHYs", resolution) + PNGFile.text("Software", "LazyRich")
-      + (title.map { PNGFile.text("Title", $0) } ?? [])
-      + PNGFile.chunk(
-        "IDAT", PixelDeflate.compressed(rows, pixelLength: hasAlpha ? 4 : 3, rowLength: rows.count / height))
-      + PNGFile.chunk("IEND", [])
+    var file = PNGFile.header(width: width, height: height, kind: hasAlpha ? truecolorWithAlpha : truecolor)
+    file += PNGFile.chunk("pHYs", resolution) + PNGFile.text("Software", "LazyRich")
+    file += title.map { PNGFile.text("Title", $0) } ?? []
+    file += PNGFile.chunk(
+      "IDAT", PixelDeflate.compressed(rows, pixelLength: hasAlpha ? 4 : 3, rowLength: rows.count / height))
+    return file + PNGFile.chunk("IEND", [])
   }
 }
 
@@ -46,13 +46,9 @@ extension TrueColorPNG {
     return [UInt8](unsafeUninitializedCapacity: height * length + 1) { bytes, initializedCount in
       for row in 0..<height {
         let line = UnsafeBufferPointer(rebasing: pixels[row * stride..<row * stride + width])
-        let target = UnsafeMutableBufferPointer(rebasing: bytes[(row * length)...])
+        let target = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(bytes)[(row * length)...])
         target[0] = 0
-        if hasAlpha {
-          writeWithAlpha(line, to: target)
-        } else {
-          write(line, to: UnsafeMutableRawBufferPointer(target))
-        }
+        if hasAlpha { writeWithAlpha(line, to: target) } else { write(line, to: target) }
       }
       initializedCount = height * length
     }
@@ -68,20 +64,23 @@ extension TrueColorPNG {
   }
 
   /// Red, green, blue and alpha of each pixel. Cairo's colours are multiplied by alpha; those of PNG are not.
-  private static func writeWithAlpha(
-    _ line: UnsafeBufferPointer<UInt32>, to bytes: UnsafeMutableBufferPointer<UInt8>
-  ) {
-    var index = 1
+  private static func writeWithAlpha(_ line: UnsafeBufferPointer<UInt32>, to bytes: UnsafeMutableRawBufferPointer) {
+    guard var target = bytes.baseAddress.map({ $0 + 1 }) else { return }
     for pixel in line {
-      let alpha = pixel >> 24
-      for shift in [16, 8, 0] as [UInt32] {
-        let component = pixel >> shift & 0xff
-        // A component that was multiplied by alpha is at most alpha, so the quotient is a byte.
-        bytes[index] = alpha == 0 ? 0 : UInt8(truncatingIfNeeded: (component * 255 + alpha / 2) / alpha)
-        index += 1
-      }
-      bytes[index] = UInt8(truncatingIfNeeded: alpha)
-      index += 1
+      // Nearly all pixels are opaque, and need no division.
+      let color = pixel >= 0xff00_0000 ? pixel : divided(pixel)
+      target.storeBytes(of: (color << 8 | color >> 24).bigEndian, as: UInt32.self)
+      target += 4
+    }
+  }
+
+  /// A pixel whose colours are no longer multiplied by alpha.
+  private static func divided(_ pixel: UInt32) -> UInt32 {
+    let alpha = pixel >> 24
+    guard alpha > 0 else { return 0 }
+    return [16, 8, 0].reduce(alpha << 24) { color, shift in
+      // A component that was multiplied by alpha is at most alpha, so the quotient is a byte.
+      color | (((pixel >> shift & 0xff) * 255 + alpha / 2) / alpha) << shift
     }
   }
 }

@@ -67,7 +67,7 @@ import Testing
 
   @Test func lengthsAndDistancesHaveTheSymbolsOfTheFormat() {
     func length(_ length: Int) -> [Int] {
-      let symbol = DeflateToken(length: length, distance: 1).lengthSymbol
+      let symbol = DeflateToken.lengthSymbol(length)
       return [symbol.symbol, symbol.extra, symbol.bits]
     }
     #expect(
