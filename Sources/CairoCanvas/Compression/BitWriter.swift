@@ -1,53 +1,61 @@
 /// Bits in the order of RFC 1951: from the lowest of each byte.
 struct BitWriter: ~Copyable {
-  private var words: UnsafeMutableBufferPointer<UInt32>
-  private var wordCount = 0
+  private var bytes: UnsafeMutableRawBufferPointer
+  /// How many bytes are complete.
+  private var position = 0
+  /// The bits after them, fewer than eight.
   private var waiting: UInt64 = 0
   private var count = 0
 
   /// A writer with room for so many bytes before it has to move what was written.
-  init(capacity: Int) { words = .allocate(capacity: max(capacity / 4, 1)) }
+  init(capacity: Int) { bytes = .allocate(byteCount: max(capacity, 64), alignment: 8) }
 
-  deinit { words.deallocate() }
+  deinit { bytes.deallocate() }
 
   /// Appends the lowest `count` bits of `value`, 32 at most; all others are 0.
   mutating func write(_ value: Int, count: Int) {
+    if position &+ 8 > bytes.count { makeRoom() }
     waiting |= UInt64(truncatingIfNeeded: value) << UInt64(truncatingIfNeeded: self.count)
-    self.count &+= count
-    guard self.count >= 32 else { return }
-    if wordCount == words.count { makeRoom() }
-    words[wordCount] = UInt32(truncatingIfNeeded: waiting).littleEndian
-    wordCount &+= 1
-    waiting >>= 32
-    self.count &-= 32
+    let bits = self.count &+ count
+    // All eight bytes are written each time, complete or not: to ask how many are would take longer.
+    bytes.storeBytes(of: waiting.littleEndian, toByteOffset: position, as: UInt64.self)
+    position &+= bits >> 3
+    waiting &>>= UInt64(truncatingIfNeeded: bits & ~7)
+    self.count = bits & 7
   }
 
   mutating func write(_ bits: BitString) { write(bits.value, count: bits.count) }
 
   private mutating func makeRoom() {
-    let larger = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 2 * words.count)
-    _ = larger.moveInitialize(fromContentsOf: words)
-    words.deallocate()
-    words = larger
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * bytes.count, alignment: 8)
+    larger.copyMemory(from: UnsafeRawBufferPointer(bytes))
+    bytes.deallocate()
+    bytes = larger
   }
 
-  /// All bytes; the last one is filled with zeros.
-  var finished: [UInt8] {
-    let rest = (0..<(count + 7) / 8).map { UInt8(truncatingIfNeeded: waiting >> UInt64(8 * $0)) }
-    return Array(UnsafeRawBufferPointer(start: words.baseAddress, count: 4 * wordCount)) + rest
+  /// Appends zeros up to the end of the byte, and then `bytes`.
+  mutating func write(wholeBytes bytes: [UInt8]) {
+    if count > 0 { write(0, count: 8 - count) }
+    for byte in bytes { write(Int(byte), count: 8) }
   }
+
+  /// All complete bytes.
+  var finished: [UInt8] { Array(UnsafeRawBufferPointer(rebasing: bytes[..<position])) }
 }
 
-/// Some bits, the first as the lowest; all others of `value` are 0.
+/// Some bits, the first as the lowest.
 struct BitString {
-  let value: Int
-  /// 32 at most.
-  let count: Int
+  /// The bits times 64, and how many they are.
+  private let code: UInt64
 
-  init(_ value: Int, count: Int) { (self.value, self.count) = (value, count) }
+  /// The lowest `count` bits of `value`, 32 at most; all others are 0.
+  init(_ value: Int, count: Int) { code = UInt64(truncatingIfNeeded: value << 6 | count) }
 
   /// No bits.
-  init() { self.init(0, count: 0) }
+  init() { code = 0 }
+
+  var value: Int { Int(truncatingIfNeeded: code >> 6) }
+  var count: Int { Int(truncatingIfNeeded: code & 63) }
 }
 
 extension UInt32 {

@@ -37,12 +37,16 @@ struct DeflateBlock {
     let lengths = (0...DeflateToken.lengths.upperBound).map { length in
       DeflateToken.lengths ~= length ? literals.bits(of: DeflateToken.lengthSymbol(length)) : BitString()
     }
-    for token in tokens {
-      if token.isByte {
-        bits.write(bytes[token.byte])
-      } else {
-        bits.write(lengths[token.length])
-        bits.write(distances.bits(of: token.distanceSymbol))
+    bytes.withUnsafeBufferPointer { bytes in
+      lengths.withUnsafeBufferPointer { lengths in
+        for token in tokens {
+          if token.isByte {
+            bits.write(bytes[token.byte])
+          } else {
+            bits.write(lengths[token.length])
+            bits.write(distances.bits(of: token.distanceSymbol))
+          }
+        }
       }
     }
     bits.write(literals.bits(of: Self.end))

@@ -1,5 +1,3 @@
-import CZlib
-
 /// A compressor for rows of pixels of drawings, which makes zlib streams (RFC 1950 and 1951).
 ///
 /// It looks for what the rows of drawings repeat: the pixel at the left, those above, and the last place with the same
@@ -26,7 +24,7 @@ struct PixelDeflate {
         } while !finder.isAtEnd
       }
     }
-    let sum = rows.withUnsafeBufferPointer { adler32(1, $0.baseAddress, UInt32($0.count)) }
-    return bits.finished + UInt32(sum).bigEndianBytes
+    bits.write(wholeBytes: rows.withUnsafeBytes(Adler32.checksum).bigEndianBytes)
+    return bits.finished
   }
 }

@@ -42,6 +42,24 @@ import Testing
     #expect(Self.comesBack(bytes, pixel: 1 + Int(seed % 4), row: 1 + Int(seed) * 811))
   }
 
+  @Test(arguments: [0, 1, 175, 176, 177, 351, 352, 353, 10_000, 70_001])
+  func checksumsAreThoseOfZlib(count: Int) {
+    var random = SeededGenerator(seed: UInt64(count))
+    let noise = (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    for bytes in [Array(repeating: 255, count: count), noise] {
+      #expect(UInt(bytes.withUnsafeBytes(Adler32.checksum)) == adler32(1, bytes, UInt32(count)))
+    }
+  }
+
+  /// Repetitions that begin within a pixel are found where no pixel repeats.
+  @Test func partsOfPixelsThatRepeatAreSmall() {
+    let pixels = (0..<10_000).flatMap { index -> [UInt8] in
+      [UInt8(truncatingIfNeeded: (index &* 2_654_435_761) >> 13), 7, 7, 255]
+    }
+    let stream = PixelDeflate.compressed([0] + pixels, pixelLength: 4, rowLength: pixels.count + 1)
+    #expect(stream.count < 10_000 * 3 / 2)
+  }
+
   /// Rows longer than the window reach.
   @Test func longRowsComeBack() {
     let row = (0..<40_000).map { UInt8(truncatingIfNeeded: $0 / 100) }
