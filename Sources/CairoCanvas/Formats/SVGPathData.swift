@@ -13,6 +13,8 @@ struct SVGPathData {
   /// The command that further numbers would be read as.
   private var implied: UInt8?
   private var lastNumberHasPoint = false
+  /// The numbers of a command as distances; kept, because there are as many commands as points.
+  private var relative: [Int] = []
 
   /// A point in hundredths.
   private struct GridPoint {
@@ -24,7 +26,7 @@ struct SVGPathData {
   mutating func append(_ command: UInt8, _ numbers: [Int]) {
     switch (command, numbers.count) {
     case (UInt8(ascii: "M"), 2): move(to: GridPoint(x: numbers[0], y: numbers[1]))
-    case (UInt8(ascii: "L"), 2): line(to: GridPoint(x: numbers[0], y: numbers[1]))
+    case (UInt8(ascii: "L"), 2): line(to: numbers)
     case (UInt8(ascii: "C"), 6):
       writeIdleMove()
       writePairs(UInt8(ascii: "C"), numbers)
@@ -43,8 +45,9 @@ struct SVGPathData {
     (position, implied) = (subpathStart, nil)
   }
 
-  private mutating func line(to point: GridPoint) {
+  private mutating func line(to numbers: [Int]) {
     writeIdleMove()
+    let point = GridPoint(x: numbers[0], y: numbers[1])
     if point.y == position.y {
       write(UInt8(ascii: "H"), [point.x], relative: [point.x - position.x])
       position = point
@@ -52,7 +55,7 @@ struct SVGPathData {
       write(UInt8(ascii: "V"), [point.y], relative: [point.y - position.y])
       position = point
     } else {
-      writePairs(UInt8(ascii: "L"), [point.x, point.y])
+      writePairs(UInt8(ascii: "L"), numbers)
     }
   }
 
@@ -66,7 +69,8 @@ struct SVGPathData {
 
   /// Writes a command whose numbers are points, and goes to the last of them.
   private mutating func writePairs(_ command: UInt8, _ numbers: [Int]) {
-    let relative = numbers.indices.map { numbers[$0] - ($0 % 2 == 0 ? position.x : position.y) }
+    relative.removeAll(keepingCapacity: true)
+    for index in numbers.indices { relative.append(numbers[index] - (index % 2 == 0 ? position.x : position.y)) }
     write(command, numbers, relative: relative)
     position = GridPoint(x: numbers[numbers.count - 2], y: numbers[numbers.count - 1])
   }
