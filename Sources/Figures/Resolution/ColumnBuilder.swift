@@ -5,15 +5,22 @@ struct ColumnBuilder {
   let channel: Channel
   private let view: ChannelView
   private let elements: LabelledArray.Elements
+  private let isBlank: Bool
+  /// Which elements are present; nil if all are, or none.
+  private let mask: [Bool]?
   private var index = 0
   /// Whether the current element is present.
   private(set) var isPresent = false
+  /// The current element, if it is present and a number.
+  private(set) var currentNumber: Double?
   private var numbers: [Double] = []
   private var labels: [String] = []
 
   /// An empty column of the elements that `view` gives.
   init(_ channel: Channel, _ view: ChannelView) {
     (self.channel, self.view, elements) = (channel, view, view.array.elements)
+    isBlank = view.array.isBlank
+    mask = isBlank ? nil : view.array.mask
   }
 
   /// What was collected.
@@ -22,28 +29,21 @@ struct ColumnBuilder {
   /// Moves to the element at `indices`.
   mutating func move(to indices: [Int]) {
     index = view.index(of: indices)
-    isPresent = view.array.isPresent(index)
+    isPresent = !isBlank && (mask?[index] ?? true)
+    if isPresent, case .numbers(let values) = elements { currentNumber = values[index] } else { currentNumber = nil }
   }
 
-  /// The current element, if it is present and a number.
-  var currentNumber: Double? {
-    if isPresent, case .numbers(let values) = elements { return values[index] }
-    return nil
+  /// Whether the current element is present, and finite and above `least` if it is a number.
+  func isOrdinary(above least: Double) -> Bool {
+    isPresent && (currentNumber.map { $0.isFinite && $0 > least } ?? true)
   }
 
   /// Collects the current element; for one that is missing NaN, or no word.
   mutating func appendCurrent() {
-    guard isPresent else {
-      switch elements {
-      case .numbers: numbers.append(.nan)
-      case .labels, .booleans: labels.append("")
-      }
-      return
-    }
     switch elements {
-    case .numbers(let values): numbers.append(values[index])
-    case .labels(let values): labels.append(values[index])
-    case .booleans(let values): labels.append(values[index] ? "true" : "false")
+    case .numbers: numbers.append(currentNumber ?? .nan)
+    case .labels(let values): labels.append(isPresent ? values[index] : "")
+    case .booleans(let values): labels.append(!isPresent ? "" : values[index] ? "true" : "false")
     }
   }
 }

@@ -49,7 +49,9 @@ struct ElementCollection {
 
   /// Whether the current element has all channels, and each number is finite and above `least`.
   func isOrdinary(above least: Double) -> Bool {
-    builders.allSatisfy { $0.isPresent && ($0.currentNumber.map { $0.isFinite && $0 > least } ?? true) }
+    // By index, because a copy of a column retains all that it holds.
+    for index in builders.indices where !builders[index].isOrdinary(above: least) { return false }
+    return true
   }
 
   /// The channels of the current element that are present and numbers.
