@@ -76,8 +76,8 @@ extension PanelData {
   /// Whether theory is drawn over the curves of simulations in a cell, and whether these are many.
   func overlay(row: Int = 0, column: Int = 0) -> Overlay {
     let curves = layers.filter { $0.mark.isCurve && $0.isDrawn }
-    let simulated = curves.filter { $0.style.preset == .simulation }.flatMap(\.series).count {
-      $0.isDrawn && $0.isShown(row: row, column: column)
+    let simulated = curves.filter { $0.style.preset == .simulation }.reduce(0) { count, layer in
+      count + layer.series.count { $0.isDrawn && $0.isShown(row: row, column: column) }
     }
     return Overlay(
       isThere: curves.contains { $0.style.preset == .theory }, isCrowded: simulated > Limits.comparedCurves)

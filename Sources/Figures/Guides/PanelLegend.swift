@@ -25,14 +25,14 @@ struct PanelLegend {
   /// Between the guides of the cells and a legend below them.
   static let gapBelow = 5.0
 
-  /// The legend of a panel of `figure`, for cells that lie at `areas`.
+  /// The legend of a panel of `figure`, which explains `blocks`, for cells that lie at `areas`.
   ///
   /// - Parameters:
   ///   - bar: The colour bar that stands beside the panel; nil if it has none, or shares that of another one.
   ///   - isRepeated: Whether a panel at its right has the same legend.
   init(
-    _ panel: PanelData, of figure: FigureData, slotWidth: Double, areas: [[Rectangle]], bar: ServedBar?,
-    isRepeated: Bool, _ measuring: any TextMeasuring
+    _ panel: PanelData, of figure: FigureData, _ blocks: [LegendBlock], slotWidth: Double, areas: [[Rectangle]],
+    bar: ServedBar?, isRepeated: Bool, _ measuring: any TextMeasuring
   ) {
     (self.areas, self.slotWidth) = (areas, slotWidth)
     let title = panel.appearance.color.label
@@ -49,7 +49,7 @@ struct PanelLegend {
       } : nil
     guard panel.legend != .none, figure.legend == nil else { return }
     let styles = figure.styleOwner == panel.name ? figure.styleBlock : nil
-    place(panel, panel.legendBlocks, styles, isRepeated: isRepeated, measuring)
+    place(panel, blocks, styles, isRepeated: isRepeated, measuring)
   }
 
   private mutating func place(

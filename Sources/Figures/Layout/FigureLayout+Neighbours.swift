@@ -2,12 +2,12 @@
 extension FigureLayout {
   /// Whether a panel farther to the right in the same rows has the same legend.
   func isLegendRepeated(_ index: Int) -> Bool {
-    let blocks = data.panels[index].legendBlocks
+    let blocks = legendBlocks[index]
     guard data.panels[index].legend == .auto, data.panels[index].inset == nil, !blocks.isEmpty else { return false }
     return placed.contains { other in
       data.panels[other].legend == .auto && span(of: other).rows == span(of: index).rows
         && span(of: other).columns.lowerBound > span(of: index).columns.upperBound
-        && data.panels[other].legendBlocks == blocks
+        && legendBlocks[other] == blocks
     }
   }
 

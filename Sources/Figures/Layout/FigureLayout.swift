@@ -11,6 +11,8 @@ struct FigureLayout {
   /// The room around the cells of each panel.
   private var needs: [Needs] = []
   private(set) var legends: [PanelLegend] = []
+  /// What the legend of each panel explains, wherever it goes.
+  let legendBlocks: [[LegendBlock]]
   /// The legend of the whole figure and its upper left corner.
   private(set) var legend: (box: LegendBox, origin: Point)?
   /// The left edge of each panel with its guides, which is the x of its letter.
@@ -31,6 +33,7 @@ struct FigureLayout {
   /// Lays out `data`: guides need room, room decides sizes, and sizes decide the ticks, so this is done a few times.
   init(_ data: FigureData, _ measuring: any TextMeasuring) {
     (self.data, self.measuring) = (data, measuring)
+    legendBlocks = data.panels.map(\.legendBlocks)
     size = Size(width: data.width, height: data.height ?? data.width)
     let placed = zip(data.grid.spans, data.panels).compactMap { span, panel in span.map { ($0, panel.facets) } }
     columnBlocks = ColumnBlock.blocks(of: data)
@@ -66,8 +69,8 @@ struct FigureLayout {
     let bars = bars()
     legends = data.panels.indices.map { index in
       PanelLegend(
-        data.panels[index], of: data, slotWidth: slotWidth(index), areas: areas[index], bar: bars[index],
-        isRepeated: isLegendRepeated(index), measuring)
+        data.panels[index], of: data, legendBlocks[index], slotWidth: slotWidth(index), areas: areas[index],
+        bar: bars[index], isRepeated: isLegendRepeated(index), measuring)
     }
     (figureLegend, legendIsAtRight) = makeFigureLegend()
     figureBar = data.figureBar.map { ColorBar($0.bar, title: $0.title, height: placedBlock.size.height, measuring) }
