@@ -16,10 +16,20 @@ enum DisplayNumber {
     guard value.isFinite, value != 0 else { return NumberFormat().text(value) }
     if abs(value) < 1e6, value == value.rounded() { return fixed(value, decimals: 0) }
     let (mantissa, power) = scientific(value, digits: digits)
-    if (-4...max(6, digits - 1)).contains(power) {
-      return fixed(value, decimals: max(0, digits - 1 - power)).droppingTrailingZeros()
-    }
+    if -4..<digits ~= power { return grouped(plain(mantissa, power)) }
+    if power >= digits, power <= 6 { return fixed(value, decimals: 0) }
     return powerOfTen(mantissa, raised(power))
+  }
+
+  /// A mantissa without trailing zeros times a power of ten as plain digits. They are put in their places, because all
+  /// digits of a number take longer to find than to write.
+  private static func plain(_ mantissa: String, _ power: Int) -> String {
+    let digits = Array(mantissa.utf8.filter { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 })
+    func zeros(_ count: Int) -> [UInt8] { Array(repeating: UInt8(ascii: "0"), count: max(count, 0)) }
+    let whole = power < 0 ? zeros(1) : digits.prefix(power + 1) + zeros(power + 1 - digits.count)
+    let fraction = power < 0 ? zeros(-power - 1) + digits : Array(digits.dropFirst(power + 1))
+    let point = fraction.isEmpty ? [] : [UInt8(ascii: ".")]
+    return (mantissa.hasPrefix(minus) ? minus : "") + String(decoding: whole + point + fraction, as: UTF8.self)
   }
 
   /// The coordinates `values` with as many digits as distinguish different ones. Those that differ only by rounding

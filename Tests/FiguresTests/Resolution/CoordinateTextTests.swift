@@ -1,5 +1,7 @@
+import Foundation
 import Results
 import Schemas
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -23,6 +25,21 @@ import Testing
   ])
   func numbersHaveAsManyDigitsAsTellThemApart(values: [Double], texts: [String]) {
     #expect(DisplayNumber.coordinates(values) == texts.map { $0.replacing(" ", with: "\u{2009}") })
+  }
+
+  /// The digits of a mantissa, put in their places, are those of the number rounded there.
+  @Test(arguments: [1, 3, 6, 12]) func digitsInTheirPlacesAreThoseOfTheNumber(digits: Int) {
+    var random = SeededGenerator(seed: UInt64(digits))
+    for _ in 0..<2000 {
+      let size = Double.random(in: -6...9, using: &random)
+      let sign: Double = Bool.random(using: &random) ? 1 : -1
+      // Half of them are just below a power of ten, to which they are rounded.
+      let value = sign * pow(10, Bool.random(using: &random) ? size : size.rounded()) * 0.999_999_7
+      let power = DisplayNumber.scientific(value, digits: digits).power
+      guard -4...max(6, digits - 1) ~= power, abs(value) >= 1e6 || value != value.rounded() else { continue }
+      let plain = DisplayNumber.fixed(value, decimals: max(digits - 1 - power, 0)).droppingTrailingZeros()
+      #expect(DisplayNumber.coordinate(value, digits: digits) == plain)
+    }
   }
 
   @Test func namesBelongToTheNumberThatTheyAreWrittenFor() {
