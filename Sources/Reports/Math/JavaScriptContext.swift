@@ -83,13 +83,19 @@ final class JavaScriptContext {
     defer { library.unprotect(context, value) }
     guard let string = library.copyString(context, value, nil) else { return "" }
     defer { library.releaseString(string) }
-    let units = UnsafeBufferPointer(start: library.characters(string), count: library.length(string))
-    return String(decoding: units, as: UTF16.self)
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: library.largestSize(string)) { buffer in
+      // The zero at the end is counted.
+      let count = library.copyBytes(string, buffer.baseAddress, buffer.count) - 1
+      return String(decoding: UnsafeRawBufferPointer(buffer).prefix(max(count, 0)), as: UTF8.self)
+    }
   }
 
   /// The caller releases it.
   private func string(_ text: String) throws(Exception) -> Reference {
-    let units = Array(text.utf16)
+    var units: [UInt16] = []
+    // The number of the units is not asked for: to find it, the text is read once more.
+    units.reserveCapacity(text.utf8.count)
+    for unit in text.utf16 { units.append(unit) }
     guard let string = library.createString(units, units.count) else { throw Exception(message: "no memory") }
     return string
   }
