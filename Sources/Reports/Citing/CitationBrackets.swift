@@ -14,15 +14,24 @@ struct CitationBrackets {
     var open: [Int]?
     for (index, inline) in inlines.enumerated() {
       if case .text(let text) = inline.content, !inline.isLiteral {
-        if let first = text.first(where: { "[]".contains($0) }) {
+        if let (first, last) = Self.outerBrackets(of: text) {
           if first == "]" { close(open ?? [], inlines) }
-          open = text.last { "[]".contains($0) } == "[" ? [] : nil
+          open = last == "[" ? [] : nil
         }
       } else if isCitation(inline) {
         open?.append(index)
       }
     }
     withoutNames = citations.filter { $0 > 0 && inlines[$0 - 1].endsWithHyphen }
+  }
+
+  /// The first and the last bracket of a text; nil if it has none, as most texts, whose bytes tell.
+  private static func outerBrackets(of text: String) -> (Character, Character)? {
+    let hasBracket = text.utf8.contains { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
+    guard hasBracket, let first = text.first(where: { "[]".contains($0) }),
+      let last = text.last(where: { "[]".contains($0) })
+    else { return nil }
+    return (first, last)
   }
 
   /// How the citation at `index` is written.
