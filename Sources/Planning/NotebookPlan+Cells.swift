@@ -9,7 +9,7 @@ extension NotebookPlan {
     (table?.texts ?? []).flatMap { text in
       // Filling in coordinates moves the text after them, so the values in the filled and in the written text are
       // matched by their order.
-      let shown = Inline.parse(text.content).inlines.flatMap(\.withParts).compactMap {
+      let shown = Inline.parse(text.content).inlines.withParts.compactMap {
         CheckedValueKey($0, in: text.location)
       }
       let written = cellValues[text.written.range.bytes.lowerBound] ?? []

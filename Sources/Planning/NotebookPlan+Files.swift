@@ -40,6 +40,6 @@ extension NotebookPlan {
   private var inlines: [Inline] {
     let labels = notebook.executableBlocks.map(\.label.name)
     let written = frontMatter.title + frontMatter.subtitle + frontMatter.abstract + texts.everything(labels: labels)
-    return notebook.allInlines + (written + texts.cells.values.joined().flatMap(\.inlines)).flatMap(\.withParts)
+    return notebook.allInlines + (written + texts.cells.values.joined().flatMap(\.inlines)).withParts
   }
 }

@@ -204,7 +204,7 @@ package struct NotebookPlanner {
   ) -> [PlannedValue] {
     let labels = notebook.executableBlocks.map(\.label.name)
     let written = frontMatter.title + frontMatter.subtitle + frontMatter.abstract + texts.everything(labels: labels)
-    let inlines = notebook.allInlines + written.flatMap(\.withParts)
+    let inlines = notebook.allInlines + written.withParts
     return collecting { context in inlines.compactMap { PlannedValue($0, &context) } }
   }
 
@@ -213,7 +213,7 @@ package struct NotebookPlanner {
     collecting { context in
       var values: [Int: [PlannedValue]] = [:]
       for cell in texts.cells.values.joined() {
-        values[cell.firstByte] = cell.inlines.flatMap(\.withParts).compactMap { PlannedValue($0, &context) }
+        values[cell.firstByte] = cell.inlines.withParts.compactMap { PlannedValue($0, &context) }
       }
       return values
     }

@@ -16,7 +16,7 @@ struct LabelUses: Sendable {
     source = notebook.source
     definitions = notebook.labels + notebook.unreadLabels
     let texts = plan?.texts.everything(labels: notebook.executableBlocks.map(\.label.name)) ?? []
-    let inlines = notebook.allInlines + texts.flatMap(\.withParts)
+    let inlines = notebook.allInlines + texts.withParts
     let expressions = plan?.references ?? []
     uses =
       (inlines.flatMap { Self.uses(in: $0) } + notebook.executableBlocks.flatMap { Self.uses(in: $0) }

@@ -57,7 +57,7 @@ extension BlockReader {
 
   /// Reports attributes at the ends of texts that take none.
   private mutating func reportAttributes(of block: Block) {
-    for inline in block.inlines.flatMap(\.withParts) where !isCaption(block) {
+    for inline in block.inlines.withParts where !isCaption(block) {
       guard case .text(let text) = inline.content, text.hasSuffix("}"),
         let trailing = TrailingAttributes(in: inline.range)
       else { continue }

@@ -13,7 +13,7 @@ enum RawHTML {
 
   /// The warning about the first HTML of a text.
   static func fault(in inlines: [Inline]) -> Diagnostic? {
-    for inline in inlines.flatMap(\.withParts) {
+    for inline in inlines.withParts {
       if case .html(let text) = inline.content { return fault(text, at: inline.range) }
     }
     return nil

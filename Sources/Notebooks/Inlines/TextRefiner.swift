@@ -98,7 +98,9 @@ struct TextRefiner {
       }
       guard let special = special(at: position, in: run.bytes) else {
         if source.bytes[position] == UInt8(ascii: "[") { opening = position }
-        reportMistakes(at: position, in: run.bytes, opening: opening)
+        if Self.mayBeginMistake(source.bytes[position]) {
+          reportMistakes(at: position, in: run.bytes, opening: opening)
+        }
         position += 1
         continue
       }
@@ -212,9 +214,7 @@ struct TextRefiner {
   }
 
   private func foreignForm(at position: Int, in run: Range<Int>) -> Diagnostic? {
-    guard Self.foreignStarts.contains(source.bytes[position]), diagnostics.count < Limits.reportedForms else {
-      return nil
-    }
+    guard source.bytes[position] != UInt8(ascii: "]"), diagnostics.count < Limits.reportedForms else { return nil }
     let before = position > 0 ? source.bytes[position - 1] : nil
     if before == UInt8(ascii: "\\") { return nil }
     if let trailing = trailing(of: run), trailing.bytes.lowerBound == position { return nil }
@@ -236,8 +236,15 @@ struct TextRefiner {
     isScalar ? nil : TrailingAttributes(in: SourceRange(source, run.suffix(100)))?.range
   }
 
-  /// What a form of another dialect may begin with.
-  private static let foreignStarts: Set<UInt8> = Set("{^\\@=:[!".utf8)
+  /// Whether a form of another dialect, or what follows the text of a checked value, may begin with `byte`.
+  private static func mayBeginMistake(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "^"), UInt8(ascii: "\\"), UInt8(ascii: "@"), UInt8(ascii: "="),
+      UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "!"), UInt8(ascii: "]"):
+      true
+    default: false
+    }
+  }
 
   /// A word in braces at the end of the run, directly before code.
   private func role(at position: Int, in run: Range<Int>) -> Diagnostic? {

@@ -44,7 +44,7 @@ extension ParsedNotebook {
 
   /// Every inline of the same, and of the titles of included texts, each followed by those inside it.
   public var allInlines: [Inline] {
-    (included.flatMap(\.title) + allBlocks.flatMap(\.inlines)).flatMap(\.withParts)
+    (included.flatMap(\.title) + allBlocks.flatMap(\.inlines)).withParts
   }
 }
 
@@ -70,16 +70,27 @@ extension Block {
   }
 }
 
-extension Inline {
-  /// The inline, followed by those inside it.
+extension [Inline] {
+  /// The inlines, each followed by those inside it.
   public var withParts: [Inline] {
+    var all: [Inline] = []
+    all.reserveCapacity(count)
+    for inline in self { inline.append(to: &all) }
+    return all
+  }
+}
+
+extension Inline {
+  /// Appends the inline, then those inside it.
+  fileprivate func append(to all: inout [Inline]) {
+    all.append(self)
     switch content {
     case .emphasis(let children), .strong(let children), .strikethrough(let children),
       .link(let children, _, _), .image(let children, _, _):
-      [self] + children.flatMap(\.withParts)
+      for child in children { child.append(to: &all) }
     case .text, .code, .math, .checkedValue, .reference, .possibleCitation, .footnoteReference, .softBreak, .hardBreak,
       .html:
-      [self]
+      break
     }
   }
 }

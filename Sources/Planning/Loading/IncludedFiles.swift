@@ -74,7 +74,7 @@ struct IncludedFiles {
       reportUnfit(picture.label.range, "the label '\(picture.label.name)' in an included file")
     case .paragraph, .list, .quote, .code, .displayMath, .thematicBreak, .html: break
     }
-    for inline in block.inlines.flatMap(\.withParts) {
+    for inline in block.inlines.withParts {
       if case .checkedValue = inline.content { reportUnfit(inline.range, "a checked value in an included file") }
     }
   }

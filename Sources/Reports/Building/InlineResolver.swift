@@ -340,7 +340,7 @@ extension InlineResolver {
 
   /// Reports formulas of a table that cannot be written as LaTeX, as tables are too.
   mutating func checkLaTeX(_ inlines: [Inline]) {
-    for inline in inlines.flatMap(\.withParts) {
+    for inline in inlines.withParts {
       guard case .math(let tex, _) = inline.content, let fault = portableTeX.fault(of: tex) else { continue }
       diagnostics.append(
         .error(

@@ -40,7 +40,7 @@ import Testing
 
       """)
     #expect(caption.plainText == "λ is 2 and [3](#=a b)")
-    #expect(caption.flatMap(\.withParts).allSatisfy { $0.range.description == "1:6-3:28" })
+    #expect(caption.withParts.allSatisfy { $0.range.description == "1:6-3:28" })
     #expect(diagnostics.map { $0.range?.description } == ["1:6-3:28"])
   }
 
@@ -70,7 +70,7 @@ import Testing
         \(text)
 
       """
-    ).inlines.flatMap(\.withParts).compactMap { inline -> String? in
+    ).inlines.withParts.compactMap { inline -> String? in
       if case .reference(let label, _) = inline.content { return label }
       return nil
     }

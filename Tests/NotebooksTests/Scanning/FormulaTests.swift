@@ -12,7 +12,7 @@ import Testing
       if case .displayMath(let tex, let label) = block.content {
         return ["[\(tex)]" + (label.map { "#" + $0.name } ?? "")]
       }
-      return block.inlines.flatMap(\.withParts).compactMap { inline in
+      return block.inlines.withParts.compactMap { inline in
         if case .math(let tex, let isDisplay) = inline.content { return isDisplay ? "[\(tex)]" : tex }
         return nil
       }
