@@ -13,9 +13,9 @@ struct ElementClasses {
       var rest = bytes[...]
       while let start = rest.firstStart(of: attribute) {
         rest = rest[(start + attribute.count)...]
-        let names = rest.prefix { $0 != UInt8(ascii: "\"") }
-        written.insert(String(decoding: names, as: UTF8.self))
-        rest = rest[names.endIndex...]
+        let end = rest.firstIndex(of: UInt8(ascii: "\"")) ?? rest.endIndex
+        written.insert(String(decoding: rest[..<end], as: UTF8.self))
+        rest = rest[end...]
       }
     }
     sets = Set(written.map { Set($0.split(separator: " ")) })

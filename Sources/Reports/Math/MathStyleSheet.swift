@@ -30,9 +30,9 @@ struct MathStyleSheet: Sendable {
 
   /// The parts of `css`, which is minified and has no nested rules.
   init(_ css: String) {
-    let parsed = css.split(separator: "}").compactMap { part -> (selector: Substring, body: Substring)? in
-      guard let brace = part.firstIndex(of: "{") else { return nil }
-      return (part[..<brace], part[part.index(after: brace)...])
+    let parsed = css[...].parts(at: "}").compactMap { part -> (selector: Substring, body: Substring)? in
+      guard let brace = part.utf8.firstIndex(of: UInt8(ascii: "{")) else { return nil }
+      return (part[..<brace], part[part.utf8.index(after: brace)...])
     }
     let plain = parsed.filter { $0.selector != "@font-face" }
     rules = plain.map { "\($0.selector){\($0.body)}" }.joined()
@@ -55,13 +55,13 @@ struct MathStyleSheet: Sendable {
   }
 
   private static func declarations(_ body: Substring) -> [Substring: Substring] {
-    let pairs = body.split(separator: ";").map { $0.split(separator: ":", maxSplits: 1) }.filter { $0.count == 2 }
+    let pairs = body.parts(at: ";").map { $0.parts(at: ":", maxSplits: 1) }.filter { $0.count == 2 }
     return Dictionary(pairs.map { ($0[0], $0[1]) }, uniquingKeysWith: { _, last in last })
   }
 
   private static func face(_ declarations: [Substring: Substring]) -> Face? {
     guard let family = declarations["font-family"], let source = declarations["src"] else { return nil }
-    let names = source.split { "(/)".contains($0) }
+    let names = source.parts(at: "(", "/", ")")
     guard let file = names.first(where: { $0.hasSuffix(".woff2") }) else { return nil }
     return Face(
       family: String(family), weight: String(declarations["font-weight"] ?? "400"),
@@ -70,8 +70,8 @@ struct MathStyleSheet: Sendable {
 
   private static func fontRule(_ selector: Substring, _ declarations: [Substring: Substring]) -> Rule? {
     let rule = Rule(
-      selectors: selector.split(separator: ",").map { chain in
-        chain.split { " >".contains($0) }.map { Set($0.split(separator: ".")).filter { $0 != "span" } }
+      selectors: selector.parts(at: ",").map { chain in
+        chain.parts(at: " ", ">").map { Set($0.parts(at: ".")).filter { $0 != "span" } }
       }, declarations: declarations)
     return rule.family != nil || rule.weight != "400" || rule.style != "normal" ? rule : nil
   }
@@ -81,8 +81,15 @@ extension MathStyleSheet.Rule {
   /// The font family that the rule sets; the shorthand `font` names it after the size.
   fileprivate var family: String? {
     let value = declarations["font-family"] ?? declarations["font"]
-    return value?.split { " ,".contains($0) }.first { $0.hasPrefix("KaTeX_") }.map(String.init)
+    return value?.parts(at: " ", ",").first { $0.hasPrefix("KaTeX_") }.map(String.init)
   }
   fileprivate var weight: String { declarations["font-weight"].map(String.init) ?? "400" }
   fileprivate var style: String { declarations["font-style"].map(String.init) ?? "normal" }
+}
+
+extension Substring {
+  /// The parts between these characters, which are ASCII, without empty ones.
+  fileprivate func parts(at separators: Unicode.Scalar..., maxSplits: Int = .max) -> [Substring] {
+    utf8.split(maxSplits: maxSplits) { byte in separators.contains { UInt8(ascii: $0) == byte } }.map { Substring($0) }
+  }
 }

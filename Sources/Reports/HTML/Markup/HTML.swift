@@ -41,13 +41,17 @@ struct HTML: Sendable, Equatable, Codable, CustomStringConvertible {
   /// The text with the special characters of HTML escaped, for content and for quoted attributes. In UTF-8 each of them
   /// is a byte that is part of no other character; a page has megabytes of text, most of it without any.
   private static func escape(_ text: String) -> String {
-    guard text.utf8.contains(where: { entity(of: $0) != nil }) else { return text }
+    guard text.hasByte(where: isSpecial) else { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + text.utf8.count / 8)
     for byte in text.utf8 {
       if let entity = entity(of: byte) { bytes += entity.utf8 } else { bytes.append(byte) }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @inline(__always) private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
   }
 
   /// What is written for a special character.

@@ -2,8 +2,8 @@
 enum StyleSheetText {
   /// The same rules in fewer bytes. Texts between quotes stay as they are.
   static func compact(_ css: String) -> String {
-    var (output, input) = ([UInt8](), css.utf8[...])
-    output.reserveCapacity(css.utf8.count)
+    var (output, input) = ([UInt8](), Array(css.utf8)[...])
+    output.reserveCapacity(input.count)
     while let byte = input.first {
       if input.starts(with: "/*".utf8) {
         input = afterComment(input)
@@ -29,14 +29,14 @@ enum StyleSheetText {
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == space || 0x09...0x0d ~= byte }
 
-  private static func afterComment(_ text: Substring.UTF8View) -> Substring.UTF8View {
+  private static func afterComment(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var rest = text.dropFirst(2)
     while !rest.isEmpty, !rest.starts(with: "*/".utf8) { rest = rest.dropFirst() }
     return rest.dropFirst(2)
   }
 
   /// The text between quotes at the beginning, with them; all that follows where it does not end.
-  private static func quoted(_ text: Substring.UTF8View) -> Substring.UTF8View {
+  private static func quoted(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var position = text.index(after: text.startIndex)
     while position < text.endIndex, text[position] != text[text.startIndex] {
       let isEscape = text[position] == UInt8(ascii: "\\")

@@ -18,32 +18,35 @@ struct StyledPage {
 
   /// The page with these rules after its style sheet.
   private static func page(_ page: String, with rules: String, after style: String) -> String {
-    let style = Array(style.utf8)
-    var (page, written) = (page, [UInt8]())
+    var (written, copied) = ("", page.startIndex)
     written.reserveCapacity(page.utf8.count + rules.utf8.count)
-    page.withUTF8 { bytes in
-      var rest = bytes[...]
-      while let start = rest.firstStart(of: style) {
-        written += rest[..<(start + style.count)]
-        written += rules.utf8
-        rest = rest[(start + style.count)...]
-      }
-      written += rest
+    for end in ends(of: Array(style.utf8), in: page) {
+      let end = page.utf8.index(page.startIndex, offsetBy: end)
+      written += page[copied..<end]
+      written += rules
+      copied = end
     }
-    return String(decoding: written, as: UTF8.self)
+    return written + page[copied...]
+  }
+
+  /// Behind which bytes of `page` each `text` ends.
+  private static func ends(of text: [UInt8], in page: String) -> [Int] {
+    var (page, ends) = (page, [Int]())
+    page.withUTF8 { bytes in
+      while let start = bytes[(ends.last ?? 0)...].firstStart(of: text) { ends.append(start + text.count) }
+    }
+    return ends
   }
 
   /// HTML does not allow control characters other than white space: each is replaced by U+FFFD.
   private static func withoutControls(_ page: String) -> String {
-    var page = page
-    let hasControls = page.withUTF8 { bytes in bytes.contains { isControl(UInt32($0)) } }
-    guard hasControls else { return page }
+    guard page.hasByte(where: { isControl(UInt32($0)) }) else { return page }
     var scalars = String.UnicodeScalarView()
     for scalar in page.unicodeScalars { scalars.append(isControl(scalar.value) ? "\u{FFFD}" : scalar) }
     return String(scalars)
   }
 
-  private static func isControl(_ value: UInt32) -> Bool {
+  @inline(__always) private static func isControl(_ value: UInt32) -> Bool {
     value < 0x20 && value != 0x09 && value != 0x0A && value != 0x0D || value == 0x7F
   }
 }
