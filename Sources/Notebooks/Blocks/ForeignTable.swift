@@ -5,7 +5,8 @@ enum ForeignTable {
   /// The warning about the first such table on the lines of `paragraph`, of which `parts` are formulas and comments.
   static func fault(in paragraph: Range<Int>, outside parts: [Range<Int>], _ lines: LineMarks) -> Diagnostic? {
     let source = lines.source
-    guard source.bytes[paragraph].contains(where: { "|+".utf8.contains($0) }) else { return nil }
+    let mayHaveOne = source.bytes[paragraph].contains { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "+") }
+    guard mayHaveOne else { return nil }
     let hidden = RangeSet(parts)
     var wasRow = false
     for line in lines.line(of: paragraph.lowerBound)...lines.line(of: paragraph.upperBound) {

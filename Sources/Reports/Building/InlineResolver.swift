@@ -60,8 +60,9 @@ struct InlineResolver {
 
   /// The text with every reference resolved.
   mutating func resolve(_ inlines: [Inline]) -> [ReportInline] {
-    let inlines = inlines.flatMap(endingAtKey)
-    let brackets = CitationBrackets(inlines, isCitation: isCitation)
+    // Closures, since a method as a value would copy the resolver.
+    let inlines = inlines.flatMap { endingAtKey($0) }
+    let brackets = CitationBrackets(inlines) { isCitation($0) }
     let joined = inlines.breaksBetweenWideCharacters
     return inlines.enumerated().map { index, inline in
       if joined.contains(index) { return .text("") }
