@@ -8,19 +8,33 @@ struct ElementClasses {
   /// A page carries megabytes of figures, which have neither: so it is searched by bytes.
   init(in html: String) {
     let attribute = Array("class=\"".utf8)
-    var (html, written) = (html, Set<String>())
+    var (html, written) = (html, RecentTexts())
     html.withUTF8 { bytes in
       var rest = bytes[...]
       while let start = rest.firstStart(of: attribute) {
         rest = rest[(start + attribute.count)...]
         let end = rest.firstIndex(of: UInt8(ascii: "\"")) ?? rest.endIndex
-        written.insert(String(decoding: rest[..<end], as: UTF8.self))
+        written.insert(rest[..<end])
         rest = rest[end...]
       }
     }
-    sets = Set(written.map { Set($0.split(separator: " ")) })
+    sets = Set(written.texts.map { Set($0.split(separator: " ")) })
   }
 
   /// Whether some element has the class `name`.
   func contains(_ name: Substring) -> Bool { sets.contains { $0.contains(name) } }
+}
+
+/// Texts of which many are the same: what was met lately is not made into a string again.
+private struct RecentTexts {
+  private(set) var texts: Set<String> = []
+  private var recent: [Slice<UnsafeBufferPointer<UInt8>>?] = Array(repeating: nil, count: 256)
+
+  /// Takes the text with these bytes, which outlive this value.
+  mutating func insert(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    let place = bytes.reduce(bytes.count) { ($0 &* 31) &+ Int($1) } & (recent.count - 1)
+    if let known = recent[place], known.elementsEqual(bytes) { return }
+    recent[place] = bytes
+    texts.insert(String(decoding: bytes, as: UTF8.self))
+  }
 }

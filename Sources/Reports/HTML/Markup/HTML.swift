@@ -19,7 +19,7 @@ struct HTML: Sendable, Equatable, Codable, CustomStringConvertible {
 
   /// The element `name` with attributes in this order; those without a value are left out.
   init(_ name: String, _ attributes: KeyValuePairs<String, String?>, _ content: HTML) {
-    markup = Self.tag(name, attributes) + content.markup + "</\(name)>"
+    markup = String(pieces: [Self.tag(name, attributes), content.markup, "</\(name)>"])
   }
 
   /// The element `name` without attributes.
@@ -34,8 +34,8 @@ struct HTML: Sendable, Equatable, Codable, CustomStringConvertible {
   static func + (left: HTML, right: HTML) -> HTML { HTML(markup: left.markup + right.markup) }
 
   private static func tag(_ name: String, _ attributes: KeyValuePairs<String, String?>) -> String {
-    let written = attributes.map { name, value in value.map { " \(name)=\"\(escape($0))\"" } ?? "" }
-    return "<\(name)\(written.joined())>"
+    let written = attributes.flatMap { name, value in value.map { [" \(name)=\"", escape($0), "\""] } ?? [] }
+    return String(pieces: ["<", name] + written + [">"])
   }
 
   /// The text with the special characters of HTML escaped, for content and for quoted attributes. In UTF-8 each of them
@@ -68,5 +68,19 @@ struct HTML: Sendable, Equatable, Codable, CustomStringConvertible {
 
 extension [HTML] {
   /// One after the other, with `separator` between.
-  func joined(separator: String = "") -> HTML { HTML(markup: map(\.markup).joined(separator: separator)) }
+  func joined(separator: String = "") -> HTML {
+    HTML(markup: String(pieces: map(\.markup), separator: separator))
+  }
+}
+
+extension String {
+  /// The pieces one after the other. Their length is known first: a page has megabytes, which are moved once.
+  fileprivate init(pieces: [String], separator: String = "") {
+    self = ""
+    reserveCapacity(pieces.reduce(0) { $0 + $1.utf8.count + separator.utf8.count })
+    for (index, piece) in pieces.enumerated() {
+      if index > 0 { self += separator }
+      self += piece
+    }
+  }
 }

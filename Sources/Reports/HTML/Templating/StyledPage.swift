@@ -40,13 +40,16 @@ struct StyledPage {
 
   /// HTML does not allow control characters other than white space: each is replaced by U+FFFD.
   private static func withoutControls(_ page: String) -> String {
-    guard page.hasByte(where: { isControl(UInt32($0)) }) else { return page }
+    guard controls.contains(where: { range in page.hasByte { range ~= $0 } }) else { return page }
     var scalars = String.UnicodeScalarView()
     for scalar in page.unicodeScalars { scalars.append(isControl(scalar.value) ? "\u{FFFD}" : scalar) }
     return String(scalars)
   }
 
-  @inline(__always) private static func isControl(_ value: UInt32) -> Bool {
-    value < 0x20 && value != 0x09 && value != 0x0A && value != 0x0D || value == 0x7F
+  private static func isControl(_ value: UInt32) -> Bool {
+    UInt8(exactly: value).map { byte in controls.contains { $0 ~= byte } } ?? false
   }
+
+  /// Control characters other than white space.
+  private static let controls: [ClosedRange<UInt8>] = [0x00...0x08, 0x0B...0x0C, 0x0E...0x1F, 0x7F...0x7F]
 }
