@@ -7,12 +7,12 @@ struct logarithm {
 
 /// For positive x that are not subnormal.
 INLINE struct logarithm divide_logarithm(Vector x) {
-  Bits bits = (Bits)x;
-  const uint64_t one = 1023ull << 52, half_root_of_two = 0x3FE6A09E667F3BCDull;
-  Bits biased = (bits + (one - half_root_of_two)) >> 52;
-  Vector m = (Vector)(bits - (biased << 52) + one);
+  const uint64_t one = 1023ull << 52, half_root_of_two = 0x3FE6A09E667F3BCDull, digits = (1ull << 52) - 1;
+  // The exponent of this number is k, for m from 1 to √2 as for m from ½√2 to 1.
+  Bits shifted = (Bits)x + (one - half_root_of_two);
+  Vector m = (Vector)((shifted & digits) + half_root_of_two);
   // The digits of 2⁵² + k, read as a number.
-  Vector exponent = (Vector)(biased | 0x4330ull << 48) - (0x1p52 + 1023);
+  Vector exponent = (Vector)(shifted >> 52 | 0x4330ull << 48) - (0x1p52 + 1023);
   return (struct logarithm){exponent, (m - 1) / (m + 1)};
 }
 

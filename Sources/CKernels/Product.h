@@ -237,7 +237,8 @@ static const double signed_zeros[2 * PANEL_COLUMNS] = {
 INLINE void write_product(bool is_fused, bool is_symmetric, const struct lazyrich_product *product) {
   // Without rows, a small product may have a right factor that is not small.
   if (product->rows == 0) return;
-  double packed[MOST_TERMS * PANEL_COLUMNS];
+  // A vector that spans two lines of the cache takes two loads.
+  _Alignas(LANES * 8) double packed[MOST_TERMS * PANEL_COLUMNS];
   const bool has_odd_row = is_fused && product->rows % 2 == 1;
   struct panel panel = {
       .inner = product->inner,

@@ -27,6 +27,25 @@ INLINE Vector splat(double number) { return number - (Vector){}; }
 INLINE Vector fused(Vector one, Vector other, Vector sum) { return __builtin_elementwise_fma(one, other, sum); }
 INLINE Vector root(Vector vector) { return __builtin_elementwise_sqrt(vector); }
 
+/// number · power + sum for a power of two: the product is exact, so that fusing it changes no bit.
+INLINE Vector scaled_sum(Vector number, double power, Vector sum) {
+#if LANES == 2
+  return number * power + sum;
+#else
+  return fused(number, splat(power), sum);
+#endif
+}
+
+/// Keeps the compiler from moving what a vector depends on behind this point, and what depends on it before. Without an
+/// effect on processors whose registers are not known here.
+INLINE void keep_order(Vector *vector) {
+#if LANES == 8
+  __asm__ volatile("" : "+v"(*vector));
+#elif LANES == 4
+  __asm__ volatile("" : "+x"(*vector));
+#endif
+}
+
 /// `one` in the lanes of a mask, `other` in the rest.
 INLINE Vector choose(Mask mask, Vector one, Vector other) {
   return (Vector)(((Mask)one & mask) | ((Mask)other & ~mask));
