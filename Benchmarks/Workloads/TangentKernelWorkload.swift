@@ -21,15 +21,19 @@ struct TangentKernelWorkload: NetworkWorkload {
   func record(from start: TrainingStart) async throws -> Record {
     let task = try start.problem.task()
     var descent = try GradientDescent(weights: start.weights, task: task, learningRate: Self.learningRate)
-    var state = descent.state
-    let startKernel = NeuralTangentKernel(of: state, on: task)
+    let startKernel = NeuralTangentKernel(of: descent.state, on: task)
+    let widths = start.weights.widths
+    var series = StateSeries(widths: widths, capacity: StateSeries.cachedCapacity(for: widths))
     var numbers: [Double] = []
     numbers.reserveCapacity(2 * Self.stepCount)
-    for _ in 0..<Self.stepCount {
-      descent.write(to: &state)
-      descent.advance(steps: 1)
-      numbers.append(task.loss(of: state.function))
-      numbers.append(startKernel.distance(toKernelOf: state))
+    for first in stride(from: 0, to: Self.stepCount, by: series.capacity) {
+      var turns = Array(repeating: 1, count: min(series.capacity, Self.stepCount - first))
+      if first == 0 { turns[0] = 0 }
+      descent.write(to: &series, after: turns)
+      for (loss, distance) in zip(task.losses(of: series), startKernel.distances(toKernelsOf: series)) {
+        numbers.append(loss)
+        numbers.append(distance)
+      }
     }
     return Record(columns: 2, numbers: numbers)
   }

@@ -12,9 +12,11 @@
 #include "BoxMuller.h"
 #include "Product.h"
 #include "Descent.h"
+#include "DescentStates.h"
 #include "Elimination.h"
 #include "Grading.h"
 #include "TangentKernel.h"
+#include "KernelDistances.h"
 
 #pragma clang attribute pop
 

@@ -358,7 +358,8 @@ INLINE size_t descend_in_registers(size_t width, size_t height, const struct laz
   return taken;
 }
 
-static size_t descend(const struct lazyrich_descent *descent, size_t steps, enum lazyrich_ending *ending) {
+static __attribute__((noinline)) size_t descend(const struct lazyrich_descent *descent, size_t steps,
+                                                enum lazyrich_ending *ending) {
   const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
   const bool is_fused = inputs * hidden * outputs > MOST_OF_SMALL;
   const size_t widest = inputs > hidden ? inputs : hidden;

@@ -6,9 +6,11 @@
 #include "BoxMuller.h"
 #include "Product.h"
 #include "Descent.h"
+#include "DescentStates.h"
 #include "Elimination.h"
 #include "Grading.h"
 #include "TangentKernel.h"
+#include "KernelDistances.h"
 
 const struct lazyrich_kernels lazyrich_portable_kernels = {
 #include "Table.h"

@@ -179,14 +179,12 @@ INLINE double distance_for_outputs(size_t inputs, const struct lazyrich_tangent 
   }
 }
 
-static double kernel_distance(const struct lazyrich_tangent *tangent) {
-  const size_t inputs = tangent->inputs, outputs = tangent->outputs;
-  bool is_small = inputs > 0 && inputs <= 4 && tangent->hidden <= 4 && outputs > 0 && outputs <= 4;
-  if (!is_small) return distance_in_memory(tangent);
-  switch (inputs) {
+INLINE double small_distance(const struct lazyrich_tangent *tangent) {
+  switch (tangent->inputs) {
     case 1: return distance_for_outputs(1, tangent);
     case 2: return distance_for_outputs(2, tangent);
     case 3: return distance_for_outputs(3, tangent);
     default: return distance_for_outputs(4, tangent);
   }
 }
+

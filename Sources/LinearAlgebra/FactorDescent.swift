@@ -45,16 +45,50 @@ public struct FactorDescent {
   mutating func run(steps: Int, kernels: Kernels) -> (taken: Int, ending: Ending?) {
     var ending = LAZYRICH_GOES_ON
     let taken = kernels.table.descend(&descent, steps, &ending)
-    switch ending {
-    case LAZYRICH_DIVERGED: return (taken, .diverged)
-    case LAZYRICH_REACHED_GAP: return (taken, .reachedGap)
-    default: return (taken, nil)
+    return (taken, Ending(ending))
+  }
+
+  /// How far a descent went.
+  public struct Course {
+    /// The turns in which it went on.
+    public let turns: Int
+    /// The steps taken.
+    public let taken: Int
+    /// Why there are no more.
+    public let ending: Ending?
+  }
+
+  /// Takes each number of steps in turn, and then writes A, B and BA one after the other to `states`. Once the descent
+  /// ends, the state at the end is written in that turn, and nothing in those behind.
+  public mutating func run(turns: [Int], states: UnsafeMutablePointer<Double>) -> Course {
+    run(turns: turns, states: states, kernels: .current)
+  }
+
+  /// By the kernels of a given level.
+  mutating func run(turns: [Int], states: UnsafeMutablePointer<Double>, kernels: Kernels) -> Course {
+    var (ending, taken) = (LAZYRICH_GOES_ON, 0)
+    precondition(turns.allSatisfy { $0 >= 0 }, "a descent takes no steps back")
+    let done = turns.withUnsafeBufferPointer { steps in
+      guard let start = steps.baseAddress else { return 0 }
+      return kernels.table.descend_in_turns(&descent, start, turns.count, states, &taken, &ending)
     }
+    return Course(turns: done, taken: taken, ending: Ending(ending))
   }
 
   /// Whether factors of these sizes can descend here. The products of the steps are then those of
   /// `ProductKernel.multiply`; they are not divided among processors, and not left to BLAS.
   public static func canRun(_ shape: ProductKernel.Shape) -> Bool {
     shape.isSmall || (Kernels.current.fuse && !shape.isDivided)
+  }
+}
+
+extension FactorDescent.Ending {
+  /// Why a descent ended; nil where it goes on.
+  fileprivate init?(_ ending: lazyrich_ending) {
+    switch ending {
+    case LAZYRICH_DIVERGED: self = .diverged
+    case LAZYRICH_REACHED_GAP: self = .reachedGap
+    default: return nil
+    }
   }
 }

@@ -26,12 +26,15 @@ public struct FactorKernel {
       sample_count: sampleCount, memory: memory)
   }
 
-  /// Half the squared distance of the two kernels, each divided by its norm; NaN if one is zero.
-  public func distance() -> Double { distance(kernels: .current) }
+  /// Writes half the squared distance of each of `count` kernels from the one at the start, each divided by its norm; NaN
+  /// if one is zero. The factors of the kernels lie `step` numbers apart, the first being those of this one.
+  public func writeDistances(count: Int, step: Int, to distances: UnsafeMutablePointer<Double>) {
+    writeDistances(count: count, step: step, to: distances, kernels: .current)
+  }
 
   /// By the kernels of a given level.
-  func distance(kernels: Kernels) -> Double {
-    withUnsafePointer(to: tangent) { kernels.table.kernel_distance($0) }
+  func writeDistances(count: Int, step: Int, to distances: UnsafeMutablePointer<Double>, kernels: Kernels) {
+    withUnsafePointer(to: tangent) { kernels.table.write_kernel_distances($0, count, step, distances) }
   }
 
   /// The numbers of memory that a distance takes.

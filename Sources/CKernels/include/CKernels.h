@@ -172,6 +172,12 @@ struct lazyrich_kernels {
   /// those of `multiply`, above it those of `multiply_fused`.
   size_t (*_Nonnull descend)(const struct lazyrich_descent *descent, size_t steps, enum lazyrich_ending *ending);
 
+  /// Takes the next of `turns` numbers of steps, as `descend`, and then writes A, B and the product BA one after the
+  /// other to `states`, in each turn. The number of turns in which the descent went on; once it ends, the state at the
+  /// end is written in that turn, and nothing in those behind. `taken` is the number of all steps taken.
+  size_t (*_Nonnull descend_in_turns)(const struct lazyrich_descent *descent, const size_t *steps, size_t turns,
+                                      double *states, size_t *taken, enum lazyrich_ending *ending);
+
   /// Copies a matrix, `rows` × `columns`, and finds the largest modulus of each row. Rows of rounding become zero.
   void (*_Nonnull begin_elimination)(const struct lazyrich_elimination *elimination, const double *matrix);
 
@@ -205,8 +211,10 @@ struct lazyrich_kernels {
   /// its numbers is none.
   double (*_Nonnull combine)(const struct lazyrich_combination *combination);
 
-  /// Half the squared distance of the two kernels, each divided by its norm; NaN if one is zero.
-  double (*_Nonnull kernel_distance)(const struct lazyrich_tangent *tangent);
+  /// Writes half the squared distance of each of several kernels from the one at the start, each divided by its norm;
+  /// NaN if one is zero. The matrices of the kernels lie `step` numbers apart, the first being those of `tangent`.
+  void (*_Nonnull write_kernel_distances)(const struct lazyrich_tangent *tangent, size_t kernels, size_t step,
+                                          double *distances);
 };
 
 /// The highest level that the processor has.

@@ -59,17 +59,32 @@ struct DescentLayout: Sendable {
 }
 
 extension DescentLayout {
+  /// Whether steps in double precision can be taken by calls to a kernel.
+  func canRunFast(by rules: DescentRules) -> Bool {
+    let shape = ProductKernel.Shape(rows: widths.outputs, inner: widths.hidden, columns: widths.inputs)
+    return isWhite && rules.rule.isPlain && FactorDescent.canRun(shape)
+  }
+
   /// As `run`, in double precision, where it can be in one call to a kernel.
   func runFast(
     steps: Int, in block: inout [Double], rules: DescentRules
   ) -> (taken: Int, ending: GradientDescent.Ending?) {
-    let shape = ProductKernel.Shape(rows: widths.outputs, inner: widths.hidden, columns: widths.inputs)
-    guard isWhite, rules.rule.isPlain, FactorDescent.canRun(shape) else {
-      return run(steps: steps, in: &block, rules: rules)
-    }
+    guard canRunFast(by: rules) else { return run(steps: steps, in: &block, rules: rules) }
     return block.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return (0, nil) }
       return DescentMemory(start: start, layout: self, rules: rules).runByKernel(steps: steps)
+    }
+  }
+
+  /// Takes each number of steps in turn in one call to a kernel, and writes the state after each (`FactorDescent`).
+  func run(
+    turns: [Int], in block: inout [Double], rules: DescentRules, states: UnsafeMutablePointer<Double>
+  ) -> (course: FactorDescent.Course, ending: GradientDescent.Ending?) {
+    block.withUnsafeMutableBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { preconditionFailure("a run has memory") }
+      var descent = DescentMemory(start: start, layout: self, rules: rules).kernel
+      let course = descent.run(turns: turns, states: states)
+      return (course, course.ending.map(GradientDescent.Ending.init))
     }
   }
 }

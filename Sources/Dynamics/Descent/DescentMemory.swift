@@ -126,15 +126,26 @@ extension DescentMemory<Double> {
   func runByKernel(
     steps: Int, run: (inout FactorDescent, Int) -> (taken: Int, ending: FactorDescent.Ending?) = { $0.run(steps: $1) }
   ) -> (taken: Int, ending: GradientDescent.Ending?) {
-    var descent = FactorDescent(
+    var descent = kernel
+    let (taken, ending) = run(&descent, steps)
+    return (taken, ending.map(GradientDescent.Ending.init))
+  }
+
+  /// The matrices and rules as a kernel takes them, on white inputs.
+  var kernel: FactorDescent {
+    FactorDescent(
       shape: functionShape, first: first, spare: nextFirst, second: second, residual: residual,
       correlation: correlation, learningRate: rules.learningRate, squaredBound: rules.squaredBound,
       stopGap: rules.stopGap)
-    let (taken, ending) = run(&descent, steps)
+  }
+}
+
+extension GradientDescent.Ending {
+  /// Why a kernel took no more steps.
+  init(_ ending: FactorDescent.Ending) {
     switch ending {
-    case .diverged: return (taken, .diverged)
-    case .reachedGap: return (taken, .reachedGap)
-    case nil: return (taken, nil)
+    case .diverged: self = .diverged
+    case .reachedGap: self = .reachedGap
     }
   }
 }

@@ -12,7 +12,8 @@ struct DescentReduction: Sendable {
   let weights: Weights
   let correlation: Matrix
 
-  private let isMirrored: Bool
+  /// Whether the weights are those of the mirrored network.
+  let isMirrored: Bool
   private let start: Weights
   private let startFunction: Matrix
   private let reducedFunction: Matrix
@@ -59,28 +60,42 @@ extension DescentReduction {
   func write(_ block: [Double], layout: DescentLayout, to state: inout NetworkState) -> Bool {
     guard !isMirrored else { return false }
     precondition(state.factor.widths == start.widths, "the state has other widths")
+    state.replaceWeights(withFunction: { whole, function in
+      whole.first.withUnsafeMutableElements { first in
+        whole.second.withUnsafeMutableElements { second in
+          function.withUnsafeMutableElements {
+            write(block, layout: layout, first: first, second: second, function: $0)
+          }
+        }
+      }
+    })
+    return true
+  }
+
+  /// The same where W₁, W₂ and W lie in plain memory; not of a mirrored network.
+  func write(
+    _ block: [Double], layout: DescentLayout, first whole: UnsafeMutablePointer<Double>,
+    second wholeSecond: UnsafeMutablePointer<Double>, function: UnsafeMutablePointer<Double>
+  ) {
     let (outputs, few) = (start.second.rows, inputs.rows)
     let capacity = max(few * (hidden.rows + hidden.columns), outputs * max(few, hidden.rows))
     block.withUnsafeBufferPointer { numbers in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: capacity) { memory in
         guard let first = numbers.baseAddress, let work = memory.baseAddress else { return }
         let second = first + layout.firstCount
-        state.replaceWeights(withFunction: { whole, function in
-          writeFirst(first, to: &whole.first, work: work)
-          difference(second, weights.second, to: work)
-          expand(work, along: hidden, from: start.second, to: &whole.second)
-          ProductKernel.multiply(
-            second, first, into: work, shape: .init(rows: outputs, inner: hidden.rows, columns: few))
-          difference(work, reducedFunction, to: work)
-          expand(work, along: inputs, from: startFunction, to: &function)
-        })
+        writeFirst(first, to: whole, work: work)
+        difference(second, weights.second, to: work)
+        expand(work, along: hidden, from: start.second, to: wholeSecond)
+        ProductKernel.multiply(
+          second, first, into: work, shape: .init(rows: outputs, inner: hidden.rows, columns: few))
+        difference(work, reducedFunction, to: work)
+        expand(work, along: inputs, from: startFunction, to: function)
       }
     }
-    return true
   }
 
   private func writeFirst(
-    _ reduced: UnsafePointer<Double>, to whole: inout Matrix, work: UnsafeMutablePointer<Double>
+    _ reduced: UnsafePointer<Double>, to whole: UnsafeMutablePointer<Double>, work: UnsafeMutablePointer<Double>
   ) {
     let turned = work + hidden.rows * inputs.rows
     difference(reduced, weights.first, to: work)
@@ -89,7 +104,7 @@ extension DescentReduction {
         $0, work, into: turned, shape: .init(rows: hidden.columns, inner: hidden.rows, columns: inputs.rows),
         transposing: .left)
     }
-    expand(turned, along: inputs, from: start.first, to: &whole)
+    expand(turned, along: inputs, from: start.first, to: whole)
   }
 
   private func difference(
@@ -102,14 +117,12 @@ extension DescentReduction {
 
   /// `start` + `change` · `basis`.
   private func expand(
-    _ change: UnsafePointer<Double>, along basis: Matrix, from start: Matrix, to whole: inout Matrix
+    _ change: UnsafePointer<Double>, along basis: Matrix, from start: Matrix, to entries: UnsafeMutablePointer<Double>
   ) {
     let shape = ProductKernel.Shape(rows: start.rows, inner: basis.rows, columns: basis.columns)
-    whole.withUnsafeMutableElements { entries in
-      basis.withUnsafeElements { ProductKernel.multiply(change, $0, into: entries, shape: shape) }
-      start.withUnsafeElements { starts in
-        for index in 0..<start.rows * start.columns { entries[index] = starts[index] + entries[index] }
-      }
+    basis.withUnsafeElements { ProductKernel.multiply(change, $0, into: entries, shape: shape) }
+    start.withUnsafeElements { starts in
+      for index in 0..<start.rows * start.columns { entries[index] = starts[index] + entries[index] }
     }
   }
 }

@@ -108,6 +108,18 @@ public struct GradientDescent: Sendable {
     }
   }
 
+  /// Takes each number of steps in turn, and makes `series` the states after them, as `advance` and `write` would. Where
+  /// the run diverges, or its task is cancelled, the states from then on are left out.
+  public mutating func write(to series: inout StateSeries, after turns: [Int]) {
+    series.removeAll()
+    let done = ending == nil && canRunTogether(turns) ? run(turns, writingTo: &series) : 0
+    for steps in turns[done...] {
+      advance(steps: steps)
+      guard ending == nil || ending == .reachedGap else { return }
+      append(to: &series)
+    }
+  }
+
   /// η · step, in units of τ.
   public var time: Double { learningRate * Double(step) }
 
@@ -153,6 +165,34 @@ public struct GradientDescent: Sendable {
     singles.isEmpty
       ? layout.runFast(steps: steps, in: &doubles, rules: rules)
       : layout.run(steps: steps, in: &singles, rules: rules)
+  }
+
+  /// Whether these steps can be taken, and the states after them written, in one call between two looks.
+  private func canRunTogether(_ turns: [Int]) -> Bool {
+    singles.isEmpty && reduction == nil && layout.canRunFast(by: rules) && turns.reduce(0, +) <= stride
+  }
+
+  /// Does so; the number of turns up to the one in which the run ends.
+  private mutating func run(_ turns: [Int], writingTo series: inout StateSeries) -> Int {
+    series.append(most: turns.count) { states in
+      let (course, ending) = layout.run(turns: turns, in: &doubles, rules: rules, states: states)
+      step += course.taken
+      stepsSinceLook += course.taken
+      self.ending = ending ?? (isCancelled() ? .stopped : nil)
+      return course.turns
+    }
+    return series.count
+  }
+
+  /// Adds the state after `step` steps.
+  private func append(to series: inout StateSeries) {
+    guard let reduction, !reduction.isMirrored else { return series.append(state) }
+    let second = series.layout.first, function = second + series.layout.second
+    series.append(most: 1) { state in
+      reduction.write(
+        doubles, layout: layout, first: state, second: state + second, function: state + function)
+      return 1
+    }
   }
 
   /// Whether the task was cancelled, by a look after as many steps as make it cheap.

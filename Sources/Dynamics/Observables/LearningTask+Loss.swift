@@ -19,6 +19,30 @@ extension LearningTask {
     return 0.5 * ((function - optimum) * inputRoot).squaredFrobeniusNorm
   }
 
+  /// The losses of all states of a series.
+  public func losses(of series: StateSeries) -> [Double] {
+    if isWhite, observed == nil { return gaps(of: series).map { $0 + lossFloor } }
+    return (0..<series.count).map { loss(of: series.function(at: $0)) }
+  }
+
+  /// The gaps of all states of a series.
+  public func gaps(of series: StateSeries) -> [Double] {
+    guard observed == nil, inputRoot == nil else {
+      return (0..<series.count).map { gap(of: series.function(at: $0)) }
+    }
+    let widths = series.widths
+    precondition(widths.outputs == optimum.rows && widths.inputs == optimum.columns, "the functions have other shapes")
+    let (layout, count) = (series.layout, optimum.rows * optimum.columns)
+    return optimum.withUnsafeElements { optimum in
+      series.withUnsafeStates { states in
+        (0..<series.count).map { index in
+          let function = states + (index * layout.size + layout.first + layout.second)
+          return 0.5 * ProductKernel.squaredNorm(count: count) { function[$0] - optimum[$0] }
+        }
+      } ?? []
+    }
+  }
+
   /// ũᵢᵀWṽᵢ: the strength in W of each mode of this task, by decreasing singular value.
   public func alignedValues(of function: Matrix) -> [Double] {
     let onRight = function * modes.right.columns(in: 0..<modeCount)

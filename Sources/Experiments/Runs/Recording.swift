@@ -48,6 +48,41 @@ struct Recording {
     }
   }
 
+  /// Records the states of a trajectory at some times: several together, if all variables can be asked so.
+  mutating func record(_ trajectory: inout any Trajectory, at times: [Double]) throws(DynamicsError) {
+    guard variables.allSatisfy({ $0.along != nil }), var series = trajectory.series(for: times.count) else {
+      for time in times { try record(&trajectory, at: time) }
+      return
+    }
+    for first in stride(from: 0, to: times.count, by: series.capacity) {
+      try DynamicsError.checkCancellation()
+      let part = times[first..<min(first + series.capacity, times.count)]
+      try trajectory.write(to: &series, at: part)
+      try record(series)
+      for _ in series.count..<part.count { recordDivergence() }
+    }
+  }
+
+  private mutating func record(_ trajectory: inout any Trajectory, at time: Double) throws(DynamicsError) {
+    try DynamicsError.checkCancellation()
+    let state = try trajectory.state(at: time)
+    if trajectory.isDiverged { recordDivergence() } else { try record(state) }
+  }
+
+  private mutating func record(_ series: StateSeries) throws(DynamicsError) {
+    let last = solvers.count - 1
+    for (index, variable) in variables.enumerated() where solvers[last].values[index] != nil {
+      if let values = variable.along?(setting, series) {
+        solvers[last].values[index]? += values
+        continue
+      }
+      for state in 0..<series.count {
+        let snapshot = Snapshot(state: series.state(at: state), setting: setting)
+        solvers[last].values[index]? += try snapshot.values(of: variable)
+      }
+    }
+  }
+
   /// Records NaN in every variable: the numbers of a diverged run do not exist, but they are not missing.
   mutating func recordDivergence() {
     let last = solvers.count - 1

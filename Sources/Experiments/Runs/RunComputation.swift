@@ -106,11 +106,7 @@ struct RunComputation {
       return nil
     }
     var trajectory = try trajectory(of: solver, from: start, on: learned, until: records.end)
-    for entry in records.entries {
-      try DynamicsError.checkCancellation()
-      let state = try trajectory.state(at: entry.time)
-      if trajectory.isDiverged { recording.recordDivergence() } else { try recording.record(state) }
-    }
+    try recording.record(&trajectory, at: records.entries.map(\.time))
     let end = isLast ? nil : try trajectory.state(at: records.end)
     recording.end(trajectory, at: records.end)
     return trajectory.isDiverged ? nil : end

@@ -9,11 +9,29 @@ struct DescentTrajectory: Trajectory {
   init(_ descent: GradientDescent) { (self.descent, state) = (descent, descent.state) }
 
   mutating func state(at time: Double) throws(DynamicsError) -> NetworkState {
-    descent.advance(steps: Int((time / descent.learningRate).rounded()) - descent.step)
+    descent.advance(steps: step(at: time) - descent.step)
     if descent.isStopped { throw .stopped }
     descent.write(to: &state)
     return state
   }
+
+  func series(for count: Int) -> StateSeries? {
+    let capacity = min(count, StateSeries.cachedCapacity(for: state.factor.widths))
+    return capacity > 1 ? StateSeries(widths: state.factor.widths, capacity: capacity) : nil
+  }
+
+  mutating func write(to series: inout StateSeries, at times: ArraySlice<Double>) throws(DynamicsError) {
+    var last = descent.step
+    let turns = times.map { time in
+      let next = max(last, step(at: time))
+      defer { last = next }
+      return next - last
+    }
+    descent.write(to: &series, after: turns)
+    if descent.isStopped { throw .stopped }
+  }
+
+  private func step(at time: Double) -> Int { Int((time / descent.learningRate).rounded()) }
 
   var isDiverged: Bool { descent.isDiverged }
 

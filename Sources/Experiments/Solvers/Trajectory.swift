@@ -5,6 +5,14 @@ protocol Trajectory {
   /// The state at `time`, in τ from the start of the phase. Times never decrease from one call to the next.
   mutating func state(at time: Double) throws(DynamicsError) -> NetworkState
 
+  /// An empty series for up to `count` states; nil if this trajectory writes none, or their network is so large that it
+  /// would save no time.
+  func series(for count: Int) -> StateSeries?
+
+  /// Makes `series` the states at times that do not decrease either, without those from the time on at which the run has
+  /// left all bounds.
+  mutating func write(to series: inout StateSeries, at times: ArraySlice<Double>) throws(DynamicsError)
+
   /// Whether the run has left all bounds.
   var isDiverged: Bool { get }
 
@@ -13,6 +21,12 @@ protocol Trajectory {
 }
 
 extension Trajectory {
+  func series(for count: Int) -> StateSeries? { nil }
+
+  mutating func write(to series: inout StateSeries, at times: ArraySlice<Double>) throws(DynamicsError) {
+    preconditionFailure("the trajectory has no series")
+  }
+
   var isDiverged: Bool { false }
 
   func describe(into quality: inout RunQuality, at time: Double) {}

@@ -29,6 +29,16 @@ extension PhaseTask {
   /// The loss above its floor, of the same outputs.
   func gap(of function: Matrix) -> Double { newError(of: function) ?? task.gap(of: knownOutputs(of: function)) }
 
+  /// The losses of all states of a series; nil where their networks have outputs that the task has not.
+  func losses(of series: StateSeries) -> [Double]? { hasOutputs(of: series) ? task.losses(of: series) : nil }
+
+  /// The losses above the floor, likewise.
+  func gaps(of series: StateSeries) -> [Double]? { hasOutputs(of: series) ? task.gaps(of: series) : nil }
+
+  private func hasOutputs(of series: StateSeries) -> Bool {
+    newTarget == nil && series.widths.outputs == task.outputCount
+  }
+
   /// Half of the squared error of the new output; nil where there is none. A row of its own reaches every target on one
   /// sample, so that loss and gap are the same.
   private func newError(of function: Matrix) -> Double? {

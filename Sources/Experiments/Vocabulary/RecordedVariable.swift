@@ -19,9 +19,15 @@ struct RecordedVariable: Sendable {
   let source: Source
   /// The condition number of a matrix that is inverted for it; nil where none is.
   let condition: Condition?
+  /// How all states of a series are asked at once; nil where each is asked alone. One number for each state, those of
+  /// `source`.
+  let along: Along?
 
   /// A condition number of a state on a task.
   typealias Condition = @Sendable (LearningTask, NetworkState) throws(DynamicsError) -> Double
+
+  /// A number for each state of a series, in a phase that provides the variable.
+  typealias Along = @Sendable (PhaseSetting, StateSeries) -> [Double]?
 
   /// What a variable is computed from. The elements are given row by row over its indices.
   enum Source: Sendable {
@@ -53,18 +59,20 @@ struct RecordedVariable: Sendable {
 
   private init(
     _ name: String, _ title: String, _ indices: IndexList = [], family: VariableFamily? = nil, from source: Source,
-    condition: Condition? = nil, _ meaning: String
+    condition: Condition? = nil, along: Along? = nil, _ meaning: String
   ) {
     (self.name, self.title, self.meaning, self.indices) = (name, title, meaning, indices)
-    (self.family, self.source, self.condition) = (family, source, condition)
+    (self.family, self.source, self.condition, self.along) = (family, source, condition, along)
   }
 }
 
 extension RecordedVariable {
   static let loss = RecordedVariable(
-    "loss", "Loss", family: .error, from: .error { $0.loss(of: $1.function) }, "L = ‖W₂W₁X − Y‖² / 2P")
+    "loss", "Loss", family: .error, from: .error { $0.loss(of: $1.function) },
+    along: { $0.task?.losses(of: $1) }, "L = ‖W₂W₁X − Y‖² / 2P")
   static let gap = RecordedVariable(
     "gap", "Loss above its floor", family: .error, from: .error { $0.gap(of: $1.function) },
+    along: { $0.task?.gaps(of: $1) },
     "½‖(W₂W₁ − W*)Σxx^½‖², the loss above its floor, without subtraction; ½‖W₂W₁ − Σ‖² for white inputs")
 
   /// The table of all of them, in the order of the manual.
@@ -120,7 +128,7 @@ extension RecordedVariable {
       "neural tangent kernel, pairs of output and sample"),
     .init(
       "ntk_distance", "Kernel distance from the start", family: .tangentKernel,
-      from: .start { [$0.distance(toKernelOf: $1)] },
+      from: .start { [$0.distance(toKernelOf: $1)] }, along: { $0.startKernel?.distances(toKernelsOf: $1) },
       "1 − cosine between the kernel and the one at the start"),
     .init(
       "imbalance", "$W_2^TW_2 − W_1W_1^T$", [.unit, .unit],

@@ -119,7 +119,9 @@ private struct Pair: Decodable {
       #expect(expected > 0)
       for level in Kernels.Level.allCases where level.rawValue <= Kernels.Level.best.rawValue {
         let kernels = Kernels(level: level)
-        let found = start.distance(toKernelOf: state) { $0.distance(kernels: kernels) }
+        let found = start.distance(toKernelOf: state) {
+          $0.writeDistances(count: $1, step: 0, to: $2, kernels: kernels)
+        }
         #expect(found.bitPattern == expected.bitPattern, "\(level), white: \(task.isWhite)")
       }
     }
