@@ -302,59 +302,83 @@ INLINE double sum_of_squares(const Four *rows, size_t count) {
   return (squares[0] + squares[1]) + (squares[2] + squares[3]);
 }
 
-/// `width` ≥ inputs and hidden, `height` ≥ outputs.
-INLINE size_t descend_in_registers(size_t width, size_t height, const struct lazyrich_descent *descent, size_t steps,
-                                   enum lazyrich_ending *ending) {
+/// A network in registers, and Σ. In what follows, `width` ≥ inputs and hidden, and `height` ≥ outputs.
+struct registers {
+  Four first[MOST_IN_REGISTERS], second[MOST_IN_REGISTERS], residual[MOST_IN_REGISTERS];
+  Four correlation[MOST_IN_REGISTERS];
+};
+
+INLINE struct registers load_registers(size_t width, size_t height, const struct lazyrich_descent *descent) {
   const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
-  const double rate = descent->learning_rate;
-  Four first[MOST_IN_REGISTERS] = {}, transposed[MOST_IN_REGISTERS], second[MOST_IN_REGISTERS] = {};
-  Four residual[MOST_IN_REGISTERS] = {}, correlation[MOST_IN_REGISTERS] = {};
+  struct registers network = {};
 #pragma clang loop unroll(full)
   for (size_t h = 0; h < width; h++) {
-    if (h < hidden) first[h] = load_of_four(descent->first + h * inputs, inputs);
+    if (h < hidden) network.first[h] = load_of_four(descent->first + h * inputs, inputs);
   }
 #pragma clang loop unroll(full)
   for (size_t o = 0; o < height; o++) {
     if (o >= outputs) continue;
-    second[o] = load_of_four(descent->second + o * hidden, hidden);
-    residual[o] = load_of_four(descent->residual + o * inputs, inputs);
-    correlation[o] = load_of_four(descent->correlation + o * inputs, inputs);
+    network.second[o] = load_of_four(descent->second + o * hidden, hidden);
+    network.residual[o] = load_of_four(descent->residual + o * inputs, inputs);
+    network.correlation[o] = load_of_four(descent->correlation + o * inputs, inputs);
   }
-  const struct error_limits limits = limits_of(descent, sum_of_squares(correlation, height));
-  size_t taken = 0;
-  while (true) {
-    *ending = LAZYRICH_GOES_ON;
-    if (!goes_on(&limits, sum_of_squares(residual, height))) {
+  return network;
+}
+
+INLINE void store_registers(size_t width, size_t height, const struct lazyrich_descent *descent,
+                            const struct registers *network) {
+  const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
 #pragma clang loop unroll(full)
-      for (size_t o = 0; o < height; o++) {
-        if (o < outputs) store_of_four(descent->residual + o * inputs, residual[o], inputs);
-      }
+  for (size_t h = 0; h < width; h++) {
+    if (h < hidden) store_of_four(descent->first + h * inputs, network->first[h], inputs);
+  }
+#pragma clang loop unroll(full)
+  for (size_t o = 0; o < height; o++) {
+    if (o >= outputs) continue;
+    store_of_four(descent->second + o * hidden, network->second[o], hidden);
+    store_of_four(descent->residual + o * inputs, network->residual[o], inputs);
+  }
+}
+
+INLINE void step_in_registers(size_t width, size_t height, double rate, struct registers *network) {
+  Four transposed[MOST_IN_REGISTERS], next_second[MOST_IN_REGISTERS];
+  transpose_fours(network->first, transposed);
+#pragma clang loop unroll(full)
+  for (size_t o = 0; o < height; o++) {
+    next_second[o] = combination(network->second[o], rate, network->residual[o], transposed, width);
+  }
+#pragma clang loop unroll(full)
+  for (size_t h = 0; h < width; h++) {
+    network->first[h] = column_combination(network->first[h], rate, network->second, h, network->residual, height);
+  }
+#pragma clang loop unroll(full)
+  for (size_t o = 0; o < height; o++) {
+    network->second[o] = next_second[o];
+    network->residual[o] = combination(network->correlation[o], -1, next_second[o], network->first, width);
+  }
+}
+
+/// Takes up to `steps` steps; the number taken.
+INLINE size_t run_in_registers(size_t width, size_t height, const struct lazyrich_descent *descent,
+                               const struct error_limits *limits, struct registers *network, size_t steps,
+                               enum lazyrich_ending *ending) {
+  for (size_t taken = 0;; taken++) {
+    *ending = LAZYRICH_GOES_ON;
+    if (!goes_on(limits, sum_of_squares(network->residual, height))) {
+      store_registers(width, height, descent, network);
       *ending = exact_ending(descent);
     }
-    if (*ending != LAZYRICH_GOES_ON || taken == steps) break;
-    Four next_second[MOST_IN_REGISTERS];
-    transpose_fours(first, transposed);
-#pragma clang loop unroll(full)
-    for (size_t o = 0; o < height; o++) next_second[o] = combination(second[o], rate, residual[o], transposed, width);
-#pragma clang loop unroll(full)
-    for (size_t h = 0; h < width; h++) first[h] = column_combination(first[h], rate, second, h, residual, height);
-#pragma clang loop unroll(full)
-    for (size_t o = 0; o < height; o++) {
-      second[o] = next_second[o];
-      residual[o] = combination(correlation[o], -1, second[o], first, width);
-    }
-    taken++;
+    if (*ending != LAZYRICH_GOES_ON || taken == steps) return taken;
+    step_in_registers(width, height, descent->learning_rate, network);
   }
-#pragma clang loop unroll(full)
-  for (size_t h = 0; h < width; h++) {
-    if (h < hidden) store_of_four(descent->first + h * inputs, first[h], inputs);
-  }
-#pragma clang loop unroll(full)
-  for (size_t o = 0; o < height; o++) {
-    if (o >= outputs) continue;
-    store_of_four(descent->second + o * hidden, second[o], hidden);
-    store_of_four(descent->residual + o * inputs, residual[o], inputs);
-  }
+}
+
+INLINE size_t descend_in_registers(size_t width, size_t height, const struct lazyrich_descent *descent, size_t steps,
+                                   enum lazyrich_ending *ending) {
+  struct registers network = load_registers(width, height, descent);
+  const struct error_limits limits = limits_of(descent, sum_of_squares(network.correlation, height));
+  const size_t taken = run_in_registers(width, height, descent, &limits, &network, steps, ending);
+  store_registers(width, height, descent, &network);
   return taken;
 }
 

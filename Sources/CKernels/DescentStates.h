@@ -23,16 +23,84 @@ INLINE void write_state(const struct lazyrich_descent *descent, double *state) {
   else multiply(&function);
 }
 
-static size_t descend_in_turns(const struct lazyrich_descent *descent, const size_t *steps, size_t turns, double *states,
-                               size_t *taken, enum lazyrich_ending *ending) {
+/// The same of a network in registers, with the bits of `multiply`. A row of four numbers may reach into the next row,
+/// which is written behind it.
+INLINE void write_state_of_registers(size_t width, size_t height, const struct lazyrich_descent *descent,
+                                     const struct registers *network, double *state) {
+  const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
+  const Four zeros = inputs == 4 ? (Four){} : -(Four){};
+  double *row = state;
+#pragma clang loop unroll(full)
+  for (size_t h = 0; h < width; h++) {
+    if (h >= hidden) continue;
+    store_four(row, network->first[h]);
+    row += inputs;
+  }
+#pragma clang loop unroll(full)
+  for (size_t o = 0; o < height; o++) {
+    if (o >= outputs) continue;
+    store_four(row, network->second[o]);
+    row += hidden;
+  }
+#pragma clang loop unroll(full)
+  for (size_t o = 0; o < height; o++) {
+    if (o >= outputs) continue;
+    const Four function = combination(zeros, 1, network->second[o], network->first, width);
+    if (o + 1 < outputs) store_four(row, function);
+    else store_of_four(row, function, inputs);
+    row += inputs;
+  }
+}
+
+/// The turns of a network, and what becomes of it.
+struct turns {
+  const size_t *steps;
+  size_t count;
+  double *states;
+  size_t *taken;
+  enum lazyrich_ending *ending;
+};
+
+INLINE size_t turns_in_registers(size_t width, size_t height, const struct lazyrich_descent *descent,
+                                 const struct turns *turns) {
   const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
   const size_t size = hidden * inputs + outputs * hidden + outputs * inputs;
-  *ending = LAZYRICH_GOES_ON;
-  *taken = 0;
-  for (size_t turn = 0; turn < turns; turn++) {
-    if (steps[turn] > 0) *taken += descend(descent, steps[turn], ending);
-    write_state(descent, states + turn * size);
-    if (*ending != LAZYRICH_GOES_ON) return turn;
+  struct registers network = load_registers(width, height, descent);
+  const struct error_limits limits = limits_of(descent, sum_of_squares(network.correlation, height));
+  enum lazyrich_ending ending = LAZYRICH_GOES_ON;
+  size_t turn = 0, taken = 0;
+  for (; turn < turns->count; turn++) {
+    const size_t steps = turns->steps[turn];
+    if (steps > 0) taken += run_in_registers(width, height, descent, &limits, &network, steps, &ending);
+    write_state_of_registers(width, height, descent, &network, turns->states + turn * size);
+    if (ending != LAZYRICH_GOES_ON) break;
   }
-  return turns;
+  store_registers(width, height, descent, &network);
+  *turns->taken = taken;
+  *turns->ending = ending;
+  return turn;
+}
+
+INLINE size_t turns_in_memory(const struct lazyrich_descent *descent, const struct turns *turns) {
+  const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
+  const size_t size = hidden * inputs + outputs * hidden + outputs * inputs;
+  *turns->ending = LAZYRICH_GOES_ON;
+  *turns->taken = 0;
+  for (size_t turn = 0; turn < turns->count; turn++) {
+    if (turns->steps[turn] > 0) *turns->taken += descend(descent, turns->steps[turn], turns->ending);
+    write_state(descent, turns->states + turn * size);
+    if (*turns->ending != LAZYRICH_GOES_ON) return turn;
+  }
+  return turns->count;
+}
+
+static size_t descend_in_turns(const struct lazyrich_descent *descent, const size_t *steps, size_t count, double *states,
+                               size_t *taken, enum lazyrich_ending *ending) {
+  const struct turns turns = {steps, count, states, taken, ending};
+  const size_t outputs = descent->outputs;
+  const size_t widest = descent->inputs > descent->hidden ? descent->inputs : descent->hidden;
+  if (widest <= 2 && outputs <= 2) return turns_in_registers(2, 2, descent, &turns);
+  if (widest <= 3 && outputs <= 3) return turns_in_registers(3, 3, descent, &turns);
+  if (widest <= 4 && outputs <= 4) return turns_in_registers(4, 4, descent, &turns);
+  return turns_in_memory(descent, &turns);
 }

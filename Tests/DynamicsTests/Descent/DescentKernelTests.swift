@@ -17,6 +17,34 @@ import Testing
     }
   }
 
+  /// Steps in turns are those, and each state is that of its turn.
+  @Test(arguments: widths) func turnsHaveTheBitsOfTheLoops(widths: Widths) {
+    let (turns, layout) = ([0, 1, 5, 0, 2], DescentLayout(widths: widths, isWhite: true))
+    for (rate, stopGap) in [(0.01, 0.0), (1e8, 0), (0.01, 1e9)] {
+      let descent = Descent(widths: widths, learningRate: rate, stopGap: stopGap)
+      var (expected, states, ending) = (descent.numbers, [Double](), GradientDescent.Ending?.none)
+      for steps in turns where ending == nil {
+        if steps > 0 { ending = layout.run(steps: steps, in: &expected, rules: descent.rules).ending }
+        states += NetworkState(weights: layout.weights(in: expected)).numbers
+      }
+      for level in Kernels.Level.allCases where level.rawValue <= Kernels.Level.best.rawValue {
+        var (numbers, found) = (descent.numbers, Array(repeating: 0.0, count: states.count))
+        let course = numbers.withUnsafeMutableBufferPointer { buffer in
+          found.withUnsafeMutableBufferPointer { found -> FactorDescent.Course? in
+            guard let start = buffer.baseAddress, let target = found.baseAddress else { return nil }
+            var kernel = DescentMemory(start: start, layout: layout, rules: descent.rules).kernel
+            return kernel.run(turns: turns, states: target, kernels: Kernels(level: level))
+          }
+        }
+        #expect(course?.ending.map(GradientDescent.Ending.init) == ending, "\(level), \(widths)")
+        #expect(found.map(\.bitPattern) == states.map(\.bitPattern), "\(level), \(widths)")
+        for range in descent.keptRanges {
+          #expect(numbers[range].map(\.bitPattern) == expected[range].map(\.bitPattern), "\(level), \(widths)")
+        }
+      }
+    }
+  }
+
   /// They diverge after the same number of steps.
   @Test(arguments: widths) func divergingStepsEndTogether(widths: Widths) {
     let descent = Descent(widths: widths, learningRate: 3, stopGap: 0)
@@ -84,4 +112,9 @@ private struct Descent {
     let residual = 2 * layout.firstCount + layout.secondCount + layout.functionCount
     return [0..<layout.firstCount + layout.secondCount, residual..<residual + layout.functionCount]
   }
+}
+
+extension NetworkState {
+  /// W₁, W₂ and W.
+  fileprivate var numbers: [Double] { factor.first.elements + factor.second.elements + function.elements }
 }
