@@ -29,7 +29,7 @@ import Testing
       let weights =
         isBalanced
         ? try BalancedInitialisation(standardDeviation: 0.3).weights(widths: widths, task: nil, seed: 3)
-        : VarianceScheme.lecun.weights(widths: widths, seed: 1)
+        : try VarianceScheme.lecun.weights(widths: widths, seed: 1)
       descent = try GradientDescent(
         weights: weights, task: task, learningRate: learningRate, rule: rule, precision: precision, stopGap: stopGap)
     }
