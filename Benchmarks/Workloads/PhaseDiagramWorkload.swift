@@ -32,21 +32,26 @@ struct PhaseDiagramWorkload: NetworkWorkload {
 
   func record(from inputs: Inputs) async throws -> Record {
     let task = try inputs.problem.task()
-    let rows = try await concurrentMap(count: inputs.weights.count, blockSize: 10) { cell in
-      try Self.row(from: inputs.weights[cell], on: task)
+    let rows = try await concurrentBlocks(count: inputs.weights.count, blockSize: 16) { cells in
+      try Self.rows(from: inputs.weights[cells], on: task)
     }
-    return Record(rows: rows)
+    return Record(rows: Array(rows.joined()))
   }
 
-  private static func row(from weights: Weights, on task: LearningTask) throws -> [Double] {
-    var descent = try GradientDescent(weights: weights, task: task, learningRate: learningRate)
-    let startKernel = NeuralTangentKernel(of: descent.state, on: task)
-    return recordedSteps.flatMap { step in
-      descent.advance(steps: step - descent.step)
-      let state = descent.state
-      let kernel = NeuralTangentKernel(of: state, on: task)
-      return [task.loss(of: state.function), kernel.distance(to: startKernel)]
+  /// The rows of some cells, whose descents share their steps as those of a sweep do.
+  private static func rows(from starts: ArraySlice<Weights>, on task: LearningTask) throws -> [[Double]] {
+    var descents = try starts.map { try GradientDescent(weights: $0, task: task, learningRate: learningRate) }
+    let startKernels = descents.map { NeuralTangentKernel(of: $0.state, on: task) }
+    var rows = descents.map { _ in [Double]() }
+    for step in recordedSteps {
+      GradientDescent.advance(&descents, steps: descents.map { step - $0.step })
+      for (cell, descent) in descents.enumerated() {
+        let state = descent.state
+        let kernel = NeuralTangentKernel(of: state, on: task)
+        rows[cell] += [task.loss(of: state.function), kernel.distance(to: startKernels[cell])]
+      }
     }
+    return rows
   }
 }
 

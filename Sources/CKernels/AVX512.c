@@ -13,6 +13,7 @@
 #include "Product.h"
 #include "Descent.h"
 #include "DescentStates.h"
+#include "DescentGroup.h"
 #include "Elimination.h"
 #include "Grading.h"
 #include "TangentKernel.h"

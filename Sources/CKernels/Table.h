@@ -5,6 +5,7 @@
 .multiply_symmetric = multiply_symmetric,
 .descend = descend,
 .descend_in_turns = descend_in_turns,
+.descend_together = descend_together,
 .begin_elimination = begin_elimination,
 .eliminate = eliminate,
 .keeps_order = keeps_order,

@@ -36,13 +36,16 @@ public struct FactorDescent {
       stop_gap: stopGap)
   }
 
-  /// Takes up to `steps` steps; the number taken, and why it is no more.
-  public mutating func run(steps: Int) -> (taken: Int, ending: Ending?) {
+  /// How far a descent went: the number of steps taken, and why it is no more.
+  public typealias Outcome = (taken: Int, ending: Ending?)
+
+  /// Takes up to `steps` steps.
+  public mutating func run(steps: Int) -> Outcome {
     run(steps: steps, kernels: .current)
   }
 
   /// By the kernels of a given level.
-  mutating func run(steps: Int, kernels: Kernels) -> (taken: Int, ending: Ending?) {
+  mutating func run(steps: Int, kernels: Kernels) -> Outcome {
     var ending = LAZYRICH_GOES_ON
     let taken = kernels.table.descend(&descent, steps, &ending)
     return (taken, Ending(ending))
@@ -73,6 +76,35 @@ public struct FactorDescent {
       return kernels.table.descend_in_turns(&descent, start, turns.count, states, &taken, &ending)
     }
     return Course(turns: done, taken: taken, ending: Ending(ending))
+  }
+
+  /// Takes up to `steps[i]` steps of the i-th of some descents of the same shape, with the bits of each alone. Small ones
+  /// share their steps, one in each lane of a register, where this is quicker.
+  public static func run(_ descents: [FactorDescent], steps: [Int]) -> [Outcome] {
+    run(descents, steps: steps, kernels: .current)
+  }
+
+  /// By the kernels of a given level.
+  static func run(_ descents: [FactorDescent], steps: [Int], kernels: Kernels) -> [Outcome] {
+    guard let shape = descents.first?.shape else { return [] }
+    precondition(descents.count == steps.count && descents.allSatisfy { $0.shape == shape }, "the shapes differ")
+    var courses = steps.map { lazyrich_course(steps: $0, taken: 0, ending: LAZYRICH_GOES_ON) }
+    withUnsafeTemporaryAllocation(byteCount: bytesOfGroup(shape), alignment: 64) { memory in
+      guard let memory = memory.bindMemory(to: Double.self).baseAddress else { return }
+      kernels.table.descend_together(descents.map(\.descent), &courses, courses.count, memory)
+    }
+    return courses.map { ($0.taken, Ending($0.ending)) }
+  }
+
+  private var shape: ProductKernel.Shape {
+    .init(rows: descent.outputs, inner: descent.hidden, columns: descent.inputs)
+  }
+
+  /// The memory for descents that share their steps; it is not used for large ones.
+  private static func bytesOfGroup(_ shape: ProductKernel.Shape) -> Int {
+    guard max(shape.rows, shape.inner, shape.columns) <= Int(LAZYRICH_MOST_IN_GROUP) else { return 64 }
+    let entries = shape.inner * shape.columns + 2 * shape.rows * (shape.inner + shape.columns)
+    return max(entries, 1) * Int(LAZYRICH_MOST_LANES) * MemoryLayout<Double>.size
   }
 
   /// Whether factors of these sizes can descend here. The products of the steps are then those of

@@ -22,6 +22,15 @@ import Testing
     #expect(descent.step < 1_000_000)
   }
 
+  @Test func descentsThatShareTheirStepsEndSoon() async throws {
+    let descents = try await whenCancelled {
+      var descents = try [Self.descent(), Self.descent(), Self.descent()]
+      GradientDescent.advance(&descents, steps: [1_000_000_000, 1_000_000_000, 2_000_000_000])
+      return descents
+    }
+    #expect(descents.allSatisfy { $0.isStopped && $0.step < 1_000_000 })
+  }
+
   /// It looks from time to time whether it goes on; that changes no bit.
   @Test func looksChangeNothing() throws {
     let steps = 300_001

@@ -64,6 +64,20 @@ struct lazyrich_descent {
 /// Why a descent takes no more steps.
 enum lazyrich_ending { LAZYRICH_GOES_ON, LAZYRICH_DIVERGED, LAZYRICH_REACHED_GAP };
 
+/// How far a descent goes.
+struct lazyrich_course {
+  /// The most steps to take.
+  size_t steps;
+  /// The steps taken, and why it is no more.
+  size_t taken;
+  enum lazyrich_ending ending;
+};
+
+/// The most inputs, hidden units and outputs of descents that share their steps.
+#define LAZYRICH_MOST_IN_GROUP 32
+/// The most descents that share a step.
+#define LAZYRICH_MOST_LANES 8
+
 /// The sum start + Σ fᵢtᵢ of vectors of `count` numbers each, the terms in their order.
 struct lazyrich_combination {
   /// May be null for zeros.
@@ -177,6 +191,12 @@ struct lazyrich_kernels {
   /// end is written in that turn, and nothing in those behind. `taken` is the number of all steps taken.
   size_t (*_Nonnull descend_in_turns)(const struct lazyrich_descent *descent, const size_t *steps, size_t turns,
                                       double *states, size_t *taken, enum lazyrich_ending *ending);
+
+  /// Takes the steps of `count` descents of the same sizes, with the bits of `descend`. Those of up to
+  /// LAZYRICH_MOST_IN_GROUP units share their steps where this is quicker: this needs room for LAZYRICH_MOST_LANES
+  /// (hidden · inputs + 2 outputs · (hidden + inputs)) numbers, in 64-byte lines.
+  void (*_Nonnull descend_together)(const struct lazyrich_descent *descents, struct lazyrich_course *courses,
+                                    size_t count, double *memory);
 
   /// Copies a matrix, `rows` × `columns`, and finds the largest modulus of each row. Rows of rounding become zero.
   void (*_Nonnull begin_elimination)(const struct lazyrich_elimination *elimination, const double *matrix);

@@ -60,7 +60,7 @@ struct DescentLayout: Sendable {
 
 extension DescentLayout {
   /// Whether steps in double precision can be taken by calls to a kernel.
-  func canRunFast(by rules: DescentRules) -> Bool {
+  func runsByKernel(_ rules: DescentRules) -> Bool {
     let shape = ProductKernel.Shape(rows: widths.outputs, inner: widths.hidden, columns: widths.inputs)
     return isWhite && rules.rule.isPlain && FactorDescent.canRun(shape)
   }
@@ -69,7 +69,7 @@ extension DescentLayout {
   func runFast(
     steps: Int, in block: inout [Double], rules: DescentRules
   ) -> (taken: Int, ending: GradientDescent.Ending?) {
-    guard canRunFast(by: rules) else { return run(steps: steps, in: &block, rules: rules) }
+    guard runsByKernel(rules) else { return run(steps: steps, in: &block, rules: rules) }
     return block.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return (0, nil) }
       return DescentMemory(start: start, layout: self, rules: rules).runByKernel(steps: steps)

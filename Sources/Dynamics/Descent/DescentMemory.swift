@@ -120,23 +120,19 @@ struct DescentMemory<Scalar: DescentScalar> {
 }
 
 extension DescentMemory<Double> {
-  /// As `run(steps:)`, on white inputs, with the same bits and without a call for each product.
-  ///
-  /// - Parameter run: takes the steps; tests choose the kernels.
-  func runByKernel(
-    steps: Int, run: (inout FactorDescent, Int) -> (taken: Int, ending: FactorDescent.Ending?) = { $0.run(steps: $1) }
-  ) -> (taken: Int, ending: GradientDescent.Ending?) {
-    var descent = kernel
-    let (taken, ending) = run(&descent, steps)
-    return (taken, ending.map(GradientDescent.Ending.init))
-  }
-
-  /// The matrices and rules as a kernel takes them, on white inputs.
+  /// The descent on white inputs as a kernel takes it, in this memory.
   var kernel: FactorDescent {
     FactorDescent(
       shape: functionShape, first: first, spare: nextFirst, second: second, residual: residual,
       correlation: correlation, learningRate: rules.learningRate, squaredBound: rules.squaredBound,
       stopGap: rules.stopGap)
+  }
+
+  /// As `run(steps:)`, on white inputs, with the same bits and without a call for each product.
+  func runByKernel(steps: Int) -> (taken: Int, ending: GradientDescent.Ending?) {
+    var kernel = kernel
+    let (taken, ending) = kernel.run(steps: steps)
+    return (taken, ending.map(GradientDescent.Ending.init))
   }
 }
 

@@ -1,3 +1,5 @@
+internal import LinearAlgebra
+
 /// Full-batch gradient descent on L = ‖Y − W₂W₁X‖²/(2P), both layers from the old weights (theory §1).
 ///
 /// With E = Σ − W₂W₁Σxx: W₁ ← W₁ + ηW₂ᵀE, W₂ ← W₂ + ηEW₁ᵀ, and with a rule W₁ ← W₁ + ηη₁(W₂ᵀE − βW₁) and
@@ -152,11 +154,15 @@ public struct GradientDescent: Sendable {
     var remaining = steps
     while ending == nil, remaining > 0 {
       let (taken, ending) = run(steps: min(remaining, stride))
-      step += taken
       remaining -= taken
-      stepsSinceLook += taken
-      self.ending = ending ?? (isCancelled() ? .stopped : nil)
+      note(taken: taken, ending)
     }
+  }
+
+  private mutating func note(taken: Int, _ ending: Ending?) {
+    step += taken
+    stepsSinceLook += taken
+    self.ending = ending ?? (isCancelled() ? .stopped : nil)
   }
 
   private var numbers: [Double] { singles.isEmpty ? doubles : singles.map(Double.init) }
@@ -169,7 +175,7 @@ public struct GradientDescent: Sendable {
 
   /// Whether these steps can be taken, and the states after them written, in one call between two looks.
   private func canRunTogether(_ turns: [Int]) -> Bool {
-    singles.isEmpty && reduction == nil && layout.canRunFast(by: rules) && turns.reduce(0, +) <= stride
+    singles.isEmpty && reduction == nil && layout.runsByKernel(rules) && turns.reduce(0, +) <= stride
   }
 
   /// Does so; the number of turns up to the one in which the run ends.
@@ -200,5 +206,55 @@ public struct GradientDescent: Sendable {
     guard stepsSinceLook >= stride else { return false }
     stepsSinceLook = 0
     return Task.isCancelled
+  }
+}
+
+// MARK: - Several descents
+
+extension GradientDescent {
+  /// Takes `steps[i]` steps of the i-th descent, as `advance(steps:)` would, with the same bits. Descents of reduced
+  /// networks of the same widths share their steps where this is quicker.
+  public static func advance(_ descents: inout [GradientDescent], steps: [Int]) {
+    precondition(descents.count == steps.count, "each descent needs a number of steps")
+    let targets = zip(descents, steps).map { $0.step + $1 }
+    let sharing = descents.indices.filter { descents[$0].canShare(steps: steps[$0]) }
+    for group in Dictionary(grouping: sharing, by: { descents[$0].layout.widths }).values {
+      shareSteps(of: group, in: &descents, to: targets)
+    }
+    for index in descents.indices { descents[index].advance(steps: targets[index] - descents[index].step) }
+  }
+
+  /// The steps from which on it pays to bring a descent to where it shares them.
+  public static let leastShared = 32
+
+  private func canShare(steps: Int) -> Bool {
+    ending == nil && steps >= Self.leastShared && singles.isEmpty && layout.runsByKernel(rules)
+  }
+
+  /// Takes steps of descents of the same widths as long as several are under way.
+  private static func shareSteps(of group: [Int], in descents: inout [GradientDescent], to targets: [Int]) {
+    var open = group
+    while open.count > 1 {
+      let steps = open.map { min(targets[$0] - descents[$0].step, descents[$0].stride) }
+      runTogether(open, of: &descents, steps: steps)
+      open.removeAll { descents[$0].ending != nil || descents[$0].step == targets[$0] }
+    }
+  }
+
+  private static func runTogether(_ group: [Int], of descents: inout [GradientDescent], steps: [Int]) {
+    let layout = descents[group[0]].layout
+    var blocks = group.flatMap { descents[$0].doubles }
+    let size = blocks.count / group.count
+    let outcomes = blocks.withUnsafeMutableBufferPointer { buffer -> [FactorDescent.Outcome] in
+      guard let start = buffer.baseAddress else { return [] }
+      let factors = zip(0..., group).map { place, index in
+        DescentMemory(start: start + place * size, layout: layout, rules: descents[index].rules).kernel
+      }
+      return FactorDescent.run(factors, steps: steps)
+    }
+    for (place, (index, outcome)) in zip(0..., zip(group, outcomes)) {
+      descents[index].doubles = Array(blocks[place * size..<(place + 1) * size])
+      descents[index].note(taken: outcome.taken, outcome.ending.map(Ending.init))
+    }
   }
 }

@@ -92,27 +92,32 @@ struct PhaseRunner: Sendable {
     for case .failure in findings { runFinished(.stored) }
   }
 
-  /// Computes the runs that are not stored.
+  /// Computes the runs that are not stored, in groups that are quicker together.
   private func compute(_ stage: StageProgress) async {
     let absent = stage.absent
-    await inParallel(absent.count) { number in
-      let run = stage.runs[absent[number]]
-      let (outcome, origin) = finding(of: RunComputation(plan: plan, run: run, start: stage.start(of: run)))
-      switch outcome {
-      case .success(let outcome):
-        take([.result(outcome.result)])
-        if let end = outcome.end { stage.note([(run, .known(end))]) }
-      case .failure(let error):
-        guard error.reason != .stopped else { return }
-        take([.failure(error, of: run)])
-      }
-      runFinished(origin)
+    let size = RunGroup.size(of: absent.count, in: plan, jobs: jobs)
+    await inParallel((absent.count + size - 1) / size) { number in
+      let runs = absent[number * size..<min((number + 1) * size, absent.count)].map { stage.runs[$0] }
+      let computations = runs.map { RunComputation(plan: plan, run: $0, start: stage.start(of: $0)) }
+      for (run, finding) in zip(runs, findings(of: computations)) { note(finding, of: run, in: stage) }
     }
   }
 
-  private func finding(of computation: RunComputation) -> StoredRuns.Finding {
-    guard let stored else { return (Result { () throws(RunError) in try computation.outcome() }, .computed) }
-    return stored.finding(of: computation)
+  private func note(_ finding: StoredRuns.Finding, of run: PhaseRun, in stage: StageProgress) {
+    switch finding.outcome {
+    case .success(let outcome):
+      take([.result(outcome.result)])
+      if let end = outcome.end { stage.note([(run, .known(end))]) }
+    case .failure(let error):
+      guard error.reason != .stopped else { return }
+      take([.failure(error, of: run)])
+    }
+    runFinished(finding.origin)
+  }
+
+  private func findings(of computations: [RunComputation]) -> [StoredRuns.Finding] {
+    guard let stored else { return RunGroup.outcomes(of: computations).map { ($0, .computed) } }
+    return stored.findings(of: computations)
   }
 
   /// Calls `body` with each number below `count`, `jobs` at a time, until the task is cancelled.

@@ -10,57 +10,43 @@ struct RunComputation {
   /// Where the phase before ended; nil in the first phase.
   let start: RunEnd?
 
-  /// The outcome of the run. It depends on the plan alone: never on threads, order or load.
+  /// The outcome of the run. It depends on the plan alone: never on threads, order, load, or the runs of a group.
   ///
   /// Long computations check from time to time whether the task was cancelled, and then return anything at all. The
-  /// check at the end, here, finds that out too.
+  /// check at the end, in `RunGroup`, finds that out too.
   /// - Throws: `stopped` where the task was cancelled.
-  func outcome() throws(RunError) -> RunOutcome {
-    do throws(DynamicsError) {
-      let outcome = try computed()
-      try DynamicsError.checkCancellation()
-      return outcome
-    } catch {
-      throw RunError(error, of: run, in: plan)
-    }
-  }
-
-  private func computed() throws(DynamicsError) -> RunOutcome {
-    let learned = try combinations.task(of: run.phase, at: run.index)
-    let start = try start(on: learned?.task)
-    let setting = try setting(learned, start: start)
-    var recording = Recording(plan: plan, run: run, setting: setting)
-    var states: [NetworkState?] = []
-    for (index, solver) in plan.spec.solvers.enumerated() {
-      states.append(try follow(solver, from: start.states[index], on: learned, into: &recording))
-    }
-    if plan.spec.solvers.isEmpty { try recording.recordStart(run.phase == 0 ? start.origin : nil) }
-    let result = RunResult(
-      run: run, sizes: recording.sizes, objectives: objectives, solvers: recording.solvers,
-      parity: run.phase == 0 ? try parity(of: start.origin, on: learned?.task) : nil)
-    return RunOutcome(result: result, end: isLast ? nil : RunEnd(origin: start.origin, states: states))
-  }
+  func outcome() throws(RunError) -> RunOutcome { try RunGroup.outcomes(of: [self])[0].get() }
 
   private var combinations: Combinations { plan.combinations }
 
-  private var isLast: Bool { run.phase == plan.spec.phases.count - 1 }
+  /// The task of the phase; nil where nothing is learned.
+  var task: PhaseTask? {
+    get throws(DynamicsError) { try combinations.task(of: run.phase, at: run.index) }
+  }
+
+  /// When the run is recorded.
+  var records: RecordSchedule.Records { plan.records(of: run) }
+
+  /// Whether no phase follows.
+  var isLast: Bool { run.phase == plan.spec.phases.count - 1 }
 
   /// Where the solvers start: where the phase before ended, or all from the same weights.
-  private func start(on task: LearningTask?) throws(DynamicsError) -> RunEnd {
+  func start(on task: LearningTask?) throws(DynamicsError) -> RunEnd {
     if let start { return start }
     let origin = NetworkState(weights: try combinations.weights(at: run.index, task: task))
     return RunEnd(origin: origin, states: plan.spec.solvers.map { _ in origin })
   }
 
   /// The phases whose tasks have all the outputs that this one has: no loss can be measured on the others.
-  private var objectives: [Int] {
+  var objectives: [Int] {
     guard plan.spec.recordsObjectives else { return [] }
     return plan.spec.phases.indices.filter { phase in
       phase == run.phase || !combinations.addsOutput(phase, at: run.index)
     }
   }
 
-  private func setting(_ learned: PhaseTask?, start: RunEnd) throws(DynamicsError) -> PhaseSetting {
+  /// What the records of the phase refer to.
+  func setting(_ learned: PhaseTask?, start: RunEnd) throws(DynamicsError) -> PhaseSetting {
     var tasks: [PhaseTask] = []
     for phase in objectives {
       let task = phase == run.phase ? learned : try combinations.task(of: phase, at: run.index)
@@ -88,38 +74,21 @@ struct RunComputation {
 
   private var streamPrefix: String { plan.spec.phases[run.phase].streamPrefix(at: run.phase) }
 
-  private func parity(of start: NetworkState, on task: LearningTask?) throws(DynamicsError) -> Double? {
+  /// The sign of det W(0) det Σ; nil unless both are square.
+  func parity(of start: NetworkState, on task: LearningTask?) throws(DynamicsError) -> Double? {
     guard let task else { return nil }
     return try Parity.sign(of: start.function, widths: start.factor.widths, relativeTo: task).map { Double($0) }
   }
 
-  /// Follows one solver through the phase; the state where the next phase starts, nil if there is none, or the solver
-  /// diverged in this phase or an earlier one.
-  private func follow(
-    _ solver: SolverSpec, from start: NetworkState?, on learned: PhaseTask?, into recording: inout Recording
-  ) throws(DynamicsError) -> NetworkState? {
-    guard let learned else { throw .missingTask }
-    let records = plan.records(of: run)
-    recording.begin(solver, quality: quality(of: solver, from: start, on: learned.task))
-    guard let start else {
-      for _ in records.entries { recording.recordDivergence() }
-      return nil
-    }
-    var trajectory = try trajectory(of: solver, from: start, on: learned, until: records.end)
-    try recording.record(&trajectory, at: records.entries.map(\.time))
-    let end = isLast ? nil : try trajectory.state(at: records.end)
-    recording.end(trajectory, at: records.end)
-    return trajectory.isDiverged ? nil : end
-  }
-
   /// Whether a closed form could do what is simulated depends on the start: steps of descent lose balance a little
   /// later.
-  private func quality(of solver: SolverSpec, from start: NetworkState?, on task: LearningTask) -> RunQuality {
+  func quality(of solver: SolverSpec, from start: NetworkState?, on task: LearningTask) -> RunQuality {
     guard let start, run.phase == 0, !solver.method.isClosedForm else { return RunQuality() }
     return RunQuality(from: start.factor, on: task, under: rule)
   }
 
-  private func trajectory(
+  /// The network on its way under a solver.
+  func trajectory(
     of solver: SolverSpec, from state: NetworkState, on learned: PhaseTask, until end: Double
   ) throws(DynamicsError) -> any Trajectory {
     let prepared = try rebalanced(state, for: solver)

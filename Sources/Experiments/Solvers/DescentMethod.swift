@@ -19,6 +19,7 @@ struct DescentMethod: SolverMethod {
   var role: SolverRole { .simulation }
   var isClosedForm: Bool { false }
   var takesSteps: Bool { true }
+  var sharesSteps: Bool { precision == .double }
   var needsTraining: Bool { true }
 
   var keyText: String { "descent(Dynamics.GradientDescent.Precision.\(precision.rawValue))" }

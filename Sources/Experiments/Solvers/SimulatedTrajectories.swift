@@ -9,7 +9,7 @@ struct DescentTrajectory: Trajectory {
   init(_ descent: GradientDescent) { (self.descent, state) = (descent, descent.state) }
 
   mutating func state(at time: Double) throws(DynamicsError) -> NetworkState {
-    descent.advance(steps: step(at: time) - descent.step)
+    descent.advance(steps: steps(to: time))
     if descent.isStopped { throw .stopped }
     descent.write(to: &state)
     return state
@@ -31,7 +31,18 @@ struct DescentTrajectory: Trajectory {
     if descent.isStopped { throw .stopped }
   }
 
+  func steps(to time: Double) -> Int { step(at: time) - descent.step }
+
   private func step(at time: Double) -> Int { Int((time / descent.learningRate).rounded()) }
+
+  /// The same networks after the steps to their times, which they take together.
+  static func advanced(_ trajectories: [DescentTrajectory], to times: [Double]) -> [DescentTrajectory] {
+    var descents = trajectories.map(\.descent)
+    GradientDescent.advance(&descents, steps: zip(trajectories, times).map { $0.steps(to: $1) })
+    var moved = trajectories
+    for (index, descent) in descents.enumerated() { moved[index].descent = descent }
+    return moved
+  }
 
   var isDiverged: Bool { descent.isDiverged }
 

@@ -18,6 +18,9 @@ protocol SolverMethod: Sendable {
   /// Whether it takes steps, so that times are rounded to them.
   var takesSteps: Bool { get }
 
+  /// Whether several runs are quicker together, since they share the steps of descent.
+  var sharesSteps: Bool { get }
+
   /// Whether it learns a task of which targets are missing.
   var takesMissingTargets: Bool { get }
 
@@ -57,6 +60,8 @@ protocol SolverMethod: Sendable {
 }
 
 extension SolverMethod {
+  var sharesSteps: Bool { false }
+
   var takesMissingTargets: Bool { false }
 }
 

@@ -13,6 +13,9 @@ protocol Trajectory {
   /// left all bounds.
   mutating func write(to series: inout StateSeries, at times: ArraySlice<Double>) throws(DynamicsError)
 
+  /// The steps of gradient descent that lead to `time`; 0 where none is taken.
+  func steps(to time: Double) -> Int
+
   /// Whether the run has left all bounds.
   var isDiverged: Bool { get }
 
@@ -26,6 +29,8 @@ extension Trajectory {
   mutating func write(to series: inout StateSeries, at times: ArraySlice<Double>) throws(DynamicsError) {
     preconditionFailure("the trajectory has no series")
   }
+
+  func steps(to time: Double) -> Int { 0 }
 
   var isDiverged: Bool { false }
 

@@ -59,18 +59,24 @@ struct StoredRuns: Sendable {
     }
   }
 
-  /// What becomes of a run: known from the store, or else computed and kept.
-  func finding(of computation: RunComputation) -> Finding {
-    let key = keys.key(of: computation.run)
-    if let record = store.record(of: key), !isTriedAgain(record),
-      let known = outcome(in: record, of: computation.run)
-    {
-      return (known, .stored)
-    }
+  /// What becomes of some runs: known from the store, or else computed together and kept. The time that they take is
+  /// divided evenly among them.
+  func findings(of computations: [RunComputation]) -> [Finding] {
+    var findings = computations.map { known($0).map { (outcome: $0, origin: RunOrigin.stored) } }
+    let absent = findings.indices.filter { findings[$0] == nil }
     let start = ThreadClock.seconds
-    let outcome = Result { () throws(RunError) in try computation.outcome() }
-    keep(outcome, for: key, seconds: ThreadClock.seconds - start)
-    return (outcome, .computed)
+    let outcomes = RunGroup.outcomes(of: absent.map { computations[$0] })
+    let seconds = (ThreadClock.seconds - start) / Double(max(absent.count, 1))
+    for (index, outcome) in zip(absent, outcomes) {
+      keep(outcome, for: keys.key(of: computations[index].run), seconds: seconds)
+      findings[index] = (outcome, .computed)
+    }
+    return findings.compactMap { $0 }
+  }
+
+  private func known(_ computation: RunComputation) -> Result<RunOutcome, RunError>? {
+    guard let record = store.record(of: keys.key(of: computation.run)), !isTriedAgain(record) else { return nil }
+    return outcome(in: record, of: computation.run)
   }
 
   private func keep(_ outcome: Result<RunOutcome, RunError>, for key: RunKey, seconds: Double) {

@@ -73,8 +73,9 @@ import Testing
       let kernels = Kernels(level: level)
       let found = numbers.withUnsafeMutableBufferPointer { buffer -> (taken: Int, ending: GradientDescent.Ending?) in
         guard let start = buffer.baseAddress else { return (0, nil) }
-        return DescentMemory(start: start, layout: layout, rules: descent.rules)
-          .runByKernel(steps: steps) { $0.run(steps: $1, kernels: kernels) }
+        var factors = DescentMemory(start: start, layout: layout, rules: descent.rules).kernel
+        let (taken, ending) = factors.run(steps: steps, kernels: kernels)
+        return (taken, ending.map(GradientDescent.Ending.init))
       }
       #expect(found.taken == outcome.taken && found.ending == outcome.ending, "\(level), \(descent.widths)")
       // The memory for the next W₁ holds nothing in particular afterwards.

@@ -109,10 +109,10 @@ import Testing
     let again = StoredRuns(store, of: plan, tryingFailuresAgain: true)
     for computation in computations {
       #expect(runs.facts(of: computation.run) == nil)
-      let first = runs.finding(of: computation)
+      let first = runs.findings(of: [computation])[0]
       let isFailure = if case .failure = first.outcome { true } else { false }
-      #expect(first.origin == .computed && runs.finding(of: computation).origin == .stored)
-      #expect((again.finding(of: computation).origin == .computed) == isFailure)
+      #expect(first.origin == .computed && runs.findings(of: [computation])[0].origin == .stored)
+      #expect((again.findings(of: [computation])[0].origin == .computed) == isFailure)
       #expect(runs.facts(of: computation.run)?.kind == (isFailure ? .failure : .outcome))
       #expect((runs.facts(of: computation.run)?.seconds ?? 0) > 0)
     }
