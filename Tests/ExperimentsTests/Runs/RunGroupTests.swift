@@ -1,3 +1,4 @@
+import LinearAlgebra
 import Testing
 
 @testable import Dynamics
@@ -39,17 +40,16 @@ import Testing
   /// A run that fails is nothing to the others.
   @Test func aFailureConcernsItsRunAlone() throws {
     let plan = try Self.plan(Self.sweep)
-    let first = plan.stages[0][0]
-    let strange = RunComputation(
-      plan: plan, run: first,
-      start: RunEnd(
-        origin: NetworkState(weights: Weights(first: [[1]], second: [[1]])),
-        states: plan.spec.solvers.map { _ in NetworkState(weights: Weights(first: [[1]], second: [[1]])) }))
-    let sound = plan.stages[0].prefix(4).map { RunComputation(plan: plan, run: $0, start: nil) }
-    let outcomes = RunGroup.outcomes(of: [sound[0], strange] + sound.dropFirst())
+    let ends = try plan.stages[0].prefix(4).map { try RunComputation(plan: plan, run: $0, start: nil).outcome().end }
+    var computations = zip(plan.stages[1], ends).map { RunComputation(plan: plan, run: $0, start: $1) }
+    let expected = try computations.map { try $0.outcome().bytes }
+    let origin = try #require(ends[1]?.origin)
+    let broken = NetworkState(weights: Weights(first: .nan * origin.factor.first, second: origin.factor.second))
+    computations[1] = RunComputation(
+      plan: plan, run: plan.stages[1][1], start: RunEnd(origin: origin, states: [broken, broken]))
+    let outcomes = RunGroup.outcomes(of: computations)
     #expect(throws: RunError.self) { try outcomes[1].get() }
-    let rest = try (outcomes.prefix(1) + outcomes.dropFirst(2)).map { try $0.get().bytes }
-    #expect(try rest == sound.map { try $0.outcome().bytes })
+    for index in [0, 2, 3] { #expect(try outcomes[index].get().bytes == expected[index]) }
   }
 
   @Test func threadsShareTheRunsOfSmallNetworks() throws {
