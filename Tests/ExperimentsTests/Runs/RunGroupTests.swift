@@ -59,7 +59,8 @@ import Testing
     #expect(RunGroup.size(of: 0, in: small, jobs: 2) == 1)
     let exact = try Self.plan(Self.sweep.replacing("[descent, exact]", with: "exact"))
     #expect(RunGroup.size(of: 100, in: exact, jobs: 2) == 1)
-    let single = try Self.plan(Self.sweep.replacing("[descent, exact]", with: "{name: rough, kind: descent, precision: single}"))
+    let rough = "{name: rough, kind: descent, precision: single}"
+    let single = try Self.plan(Self.sweep.replacing("[descent, exact]", with: rough))
     #expect(RunGroup.size(of: 100, in: single, jobs: 2) == 1)
     let large = try Self.plan(
       """
