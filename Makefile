@@ -42,13 +42,9 @@ PREFIX := /usr/local
 install: build ## Install the program, its manual pages and completions below PREFIX (/usr/local)
 	packaging/install.sh $(PROGRAM) $(PREFIX) $(DESTDIR)
 
-# Swift is linked into the program of a package, so it is built in a folder of its own.
-PACKAGED := .build-package
-
-deb: setup ## Make a Debian package in output/, for machines without Swift
+deb: build ## Make a Debian package in output/, for machines without Swift
 	@command -v dpkg-shlibdeps > /dev/null || $(SUDO) apt-get install -qy --no-install-recommends dpkg-dev
-	$(BUILD) --static-swift-stdlib --scratch-path $(PACKAGED)
-	packaging/deb.sh $(PACKAGED)/release/lazyrich output
+	packaging/deb.sh $(PROGRAM) output
 
 test-install: deb ## Install the package on a bare Debian 12, render and verify there (needs root)
 	packaging/test.sh output/lazyrich_*.deb
@@ -97,4 +93,4 @@ fuzz: setup ## Feed broken inputs to all readers, FUZZ_SECONDS (60) each
 	Fuzzing/run.sh
 
 clean: ## Remove everything that was built and rendered
-	rm -rf .build .build-package .build-address .build-thread Fuzzing/.build Fuzzing/corpus Fuzzing/findings output/*
+	rm -rf .build .build-address .build-thread Fuzzing/.build Fuzzing/corpus Fuzzing/findings output/*
