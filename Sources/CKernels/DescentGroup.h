@@ -117,7 +117,7 @@ struct group_product {
 };
 
 /// Adds a term to each sum of a tile.
-INLINE void add_terms(Vector sums[GROUP_ROWS][GROUP_COLUMNS], size_t rows, size_t columns, bool is_fused,
+INLINE void add_terms_in_lanes(Vector sums[GROUP_ROWS][GROUP_COLUMNS], size_t rows, size_t columns, bool is_fused,
                       const struct group_product *product, const Vector *left, const Vector *right) {
   Vector terms[GROUP_COLUMNS];
 #pragma clang loop unroll(full)
@@ -137,11 +137,11 @@ INLINE void group_tile(size_t rows, size_t columns, enum fused_terms terms, cons
   const Vector *left = product->left + row * product->left_row_step;
   const Vector *right = product->right + column * product->right_column_step;
   Vector sums[GROUP_ROWS][GROUP_COLUMNS] = {};
-  add_terms(sums, rows, columns, terms != NO_TERM, product, left, right);
+  add_terms_in_lanes(sums, rows, columns, terms != NO_TERM, product, left, right);
   for (size_t q = 1; q < product->inner; q++) {
     left += product->left_inner_step;
     right += product->right_inner_step;
-    add_terms(sums, rows, columns, terms == EVERY_TERM, product, left, right);
+    add_terms_in_lanes(sums, rows, columns, terms == EVERY_TERM, product, left, right);
   }
 #pragma clang loop unroll(full)
   for (size_t r = 0; r < rows; r++) {
