@@ -39,9 +39,9 @@ import Testing
   @Test func aRunThatDivergesHasNoNumbersFromThereOn() async throws {
     func dataset(_ others: String) async throws -> Dataset {
       let (plan, _) = ExperimentFixture.plan(Self.experiment(beside: others, rate: 20))
-      return await try #require(plan).run(jobs: 1).dataset
+      return try await #require(plan).run(jobs: 1).dataset
     }
-    let (together, alone) = (try await dataset(""), try await dataset(", function"))
+    let (together, alone) = try await (dataset(""), dataset(", function"))
     let numbers = try #require(together["loss"]?.array.numbers)
     #expect(numbers.first?.isFinite == true && numbers.last?.isNaN == true)
     #expect(try bits(of: "loss", together) == bits(of: "loss", alone))
