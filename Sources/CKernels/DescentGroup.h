@@ -118,7 +118,7 @@ struct group_product {
 
 /// Adds a term to each sum of a tile.
 INLINE void add_terms_in_lanes(Vector sums[GROUP_ROWS][GROUP_COLUMNS], size_t rows, size_t columns, bool is_fused,
-                      const struct group_product *product, const Vector *left, const Vector *right) {
+                               const struct group_product *product, const Vector *left, const Vector *right) {
   Vector terms[GROUP_COLUMNS];
 #pragma clang loop unroll(full)
   for (size_t c = 0; c < columns; c++) terms[c] = right[c * product->right_column_step];
