@@ -157,7 +157,7 @@ package struct NotebookRun {
     // What is derived from other experiments is not the same because its own block is: it is always derived anew.
     let isAlone = experiment.foreignReferences.isEmpty
     let request = isAlone ? ResultRequest(experiment, of: plan, demanded: demanded) : nil
-    if let request, let result = previous?.result(of: title, for: request) { return result }
+    if let request, let result = previous?.result(of: title, for: request, only: wanted) { return result }
     cache?.note(LastRequest(experiment, of: plan), notebook: plan.path, title: title)
     let timer = progress.begin(plan.reportName, title, units: experiment.runCount)
     defer { timer.finish() }
@@ -170,7 +170,7 @@ package struct NotebookRun {
       }
     if let request, !Task.isCancelled {
       if kept == nil { keeper?.keep(result, for: request) }
-      if kept == nil || wanted == nil { previous?.keep(result, of: title, for: request) }
+      previous?.keep(result, of: title, for: request, only: kept == nil ? nil : wanted)
     }
     return result
   }

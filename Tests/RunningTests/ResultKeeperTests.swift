@@ -110,6 +110,18 @@ import Testing
     #expect(again.checkedValues == first.checkedValues)
   }
 
+  /// A result of which only some variables were read is none for a run that needs all.
+  @Test func partsOfResultsAreNotTakenForThem() async throws {
+    let (first, _) = try await run(text)
+    let run = NotebookRun(
+      plan: plan(of: text), jobs: 2, cache: cache, progress: .silent, previous: PreviousResults(), program: "this")
+    let (part, whole) = (await run.results(drawn: [:]), await run.results())
+    #expect(bytes(part) != bytes(first) && bytes(whole) == bytes(first))
+    // Of what was read whole, a part is there too.
+    let again = await run.results(drawn: [:])
+    #expect(bytes(again) == bytes(first))
+  }
+
   @Test func claimsAreJudgedOnce() async throws {
     let (first, _) = try await run(text)
     #expect(!first.claims.isEmpty)
