@@ -23,31 +23,37 @@ INLINE void write_state(const struct lazyrich_descent *descent, double *state) {
   else multiply(&function);
 }
 
-/// The same of a network in registers, with the bits of `multiply`. A row of four numbers may reach into the next row,
-/// which is written behind it.
+/// Writes a row of up to four numbers: all four where they end before the state does, since the next row is written after
+/// it.
+INLINE void store_row(double *row, Four numbers, size_t count, const double *end) {
+  if (row + 4 <= end) store_four(row, numbers);
+  else store_of_four(row, numbers, count);
+}
+
+/// The same of a network in registers, with the bits of `multiply`.
 INLINE void write_state_of_registers(size_t width, size_t height, const struct lazyrich_descent *descent,
                                      const struct registers *network, double *state) {
   const size_t inputs = descent->inputs, hidden = descent->hidden, outputs = descent->outputs;
   const Four zeros = inputs == 4 ? (Four){} : -(Four){};
+  const double *end = state + hidden * inputs + outputs * hidden + outputs * inputs;
   double *row = state;
 #pragma clang loop unroll(full)
   for (size_t h = 0; h < width; h++) {
     if (h >= hidden) continue;
-    store_four(row, network->first[h]);
+    store_row(row, network->first[h], inputs, end);
     row += inputs;
   }
 #pragma clang loop unroll(full)
   for (size_t o = 0; o < height; o++) {
     if (o >= outputs) continue;
-    store_four(row, network->second[o]);
+    store_row(row, network->second[o], hidden, end);
     row += hidden;
   }
 #pragma clang loop unroll(full)
   for (size_t o = 0; o < height; o++) {
     if (o >= outputs) continue;
     const Four function = combination(zeros, 1, network->second[o], network->first, width);
-    if (o + 1 < outputs) store_four(row, function);
-    else store_of_four(row, function, inputs);
+    store_row(row, function, inputs, end);
     row += inputs;
   }
 }
