@@ -79,7 +79,7 @@ import Testing
     ["y: {label: Loss}": "y: {label: 'Loss [1](#=$other)'}"],
     [
       "variables: [loss]": "variables: [loss, function]", "y: read.half": "y: 'read.function[output=1]'",
-      "y: {label: Loss}": "facet: {columns: input, title: '{input} of [2](#=count(read.function[time=last]))'}",
+      "y: {label: Loss}": "facet: {columns: input, title: '{input} of [1](#=count(read.function[time=last]))'}",
     ],
   ])
   func valuesInLabelsAreCheckedAgain(_ changes: [String: String]) async throws {
