@@ -1,4 +1,3 @@
-import Diagnostics
 import Results
 
 /// What links to the labels of a notebook lead to, and what they say.
