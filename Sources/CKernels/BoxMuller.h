@@ -103,7 +103,7 @@ INLINE void write_normals(const struct known_pairs *known, double *numbers) {
   store(numbers + LANES, odd_pairs(one, other));
 }
 
-/// Whole vectors of pairs. While some are in the series, those before are at the root and those behind are divided:
+/// Whole vectors of pairs. While some are in the series, those before are at the root and those after are divided:
 /// roots and divisions take much longer than all else, and only each other's time.
 INLINE void transform_whole(double *numbers, size_t pairs) {
   const double *last = numbers + 2 * (pairs - LANES);
@@ -113,7 +113,7 @@ INLINE void transform_whole(double *numbers, size_t pairs) {
   if (target < last) begun = begin_pairs(target + 2 * LANES);
   while (target < last) {
     const struct begun_pairs current = begun;
-    // Behind the last pairs, any others will do.
+    // After the last pairs, any others will do.
     begun = begin_pairs(target + 4 * LANES <= last ? target + 4 * LANES : last);
     write_normals(&known, target);
     known = know_pairs(&current);

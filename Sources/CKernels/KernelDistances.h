@@ -18,8 +18,8 @@ INLINE Vector load_lanes(const double *number, size_t step) {
 #endif
 }
 
-/// The Gram matrices of `count` vectors of `length` numbers each. A number of a vector is `term_step` behind the one
-/// before, and `vector_step` behind that of the vector before.
+/// The Gram matrices of `count` vectors of `length` numbers each. A number of a vector is `term_step` after the one
+/// before, and `vector_step` after that of the vector before.
 INLINE void write_lane_grams_of(size_t count, const double *numbers, size_t step, size_t length, size_t term_step,
                                 size_t vector_step, Vector *result) {
   Vector sums[MOST_IN_LANES * MOST_IN_LANES] = {};

@@ -36,7 +36,7 @@ INLINE Vector scaled_sum(Vector number, double power, Vector sum) {
 #endif
 }
 
-/// Keeps the compiler from moving what a vector depends on behind this point, and what depends on it before. Without an
+/// Keeps the compiler from moving what a vector depends on to after this point, and what depends on it before. Without an
 /// effect on processors whose registers are not known here.
 INLINE void keep_order(Vector *vector) {
 #if LANES == 8

@@ -62,7 +62,7 @@ public struct FactorDescent {
   }
 
   /// Takes each number of steps in turn, and then writes A, B and BA one after the other to `states`. Once the descent
-  /// ends, the state at the end is written in that turn, and nothing in those behind.
+  /// ends, the state at the end is written in that turn, and nothing in those after it.
   public mutating func run(turns: [Int], states: UnsafeMutablePointer<Double>) -> Course {
     run(turns: turns, states: states, kernels: .current)
   }

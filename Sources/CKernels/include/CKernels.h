@@ -188,7 +188,7 @@ struct lazyrich_kernels {
 
   /// Takes the next of `turns` numbers of steps, as `descend`, and then writes A, B and the product BA one after the
   /// other to `states`, in each turn. The number of turns in which the descent went on; once it ends, the state at the
-  /// end is written in that turn, and nothing in those behind. `taken` is the number of all steps taken.
+  /// end is written in that turn, and nothing in those after it. `taken` is the number of all steps taken.
   size_t (*_Nonnull descend_in_turns)(const struct lazyrich_descent *descent, const size_t *steps, size_t turns,
                                       double *states, size_t *taken, enum lazyrich_ending *ending);
 

@@ -7,7 +7,7 @@ struct TokenFinder {
   private let count: Int
   private let pixelLength: Int
   private let rowLength: Int
-  /// How far back it looks first, where so many bytes are behind it.
+  /// How far back it looks first, where so many bytes are before it.
   private let distances: Neighbours<Int>
   private let farthest: Int
   /// The last place at which four bytes with a hash were, plus one.

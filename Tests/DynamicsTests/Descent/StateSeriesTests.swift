@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test(arguments: [(3, 3, 3), (2, 4, 3), (20, 20, 2), (12, 11, 13)])
-  func statesBehindTheGapAreTheLast(units: (Int, Int, Int)) throws {
+  func statesAfterTheGapAreTheLast(units: (Int, Int, Int)) throws {
     let start = try Case(units)
     let gap = start.task.gap(of: start.descent.state.function)
     let known = try Case(units, stopGap: 0.9 * gap)

@@ -29,7 +29,7 @@ struct StyledPage {
     return written + page[copied...]
   }
 
-  /// Behind which bytes of `page` each `text` ends.
+  /// After which bytes of `page` each `text` ends.
   private static func ends(of text: [UInt8], in page: String) -> [Int] {
     var (page, ends) = (page, [Int]())
     page.withUTF8 { bytes in
