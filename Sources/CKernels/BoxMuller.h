@@ -1,7 +1,7 @@
 // The series of `BoxMuller.swift`, operation by operation, so that they have its bits.
 //
-// Every series is a chain of operations, each of which waits for the one before. So those of the logarithm, of the cosine
-// and of the sine go on together, a term of each at a time, while the next pairs are divided.
+// Every series is a chain of operations, each of which waits for the one before. So those of the logarithm, of the
+// cosine and of the sine go on together, a term of each at a time, while the next pairs are divided.
 
 /// LANES pairs (u, v) that are loaded: what is needed for ln u, and v.
 struct begun_pairs {

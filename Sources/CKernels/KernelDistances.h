@@ -1,7 +1,7 @@
 // The distances of the tangent kernels of several networks (see TangentKernel.h).
 //
-// Small networks lie in the lanes of vectors, each with the operations of `distance_in_memory`: a distance is a chain of
-// operations each of which waits for the one before, and so are eight of them.
+// Small networks lie in the lanes of vectors, each with the operations of `distance_in_memory`: a distance is a chain
+// of operations each of which waits for the one before, and eight of them take no longer.
 
 #define MOST_IN_LANES MOST_IN_REGISTERS
 #define MOST_LANE_ENTRIES (2 * MOST_IN_LANES * MOST_IN_LANES)

@@ -36,8 +36,8 @@ INLINE Vector scaled_sum(Vector number, double power, Vector sum) {
 #endif
 }
 
-/// Keeps the compiler from moving what a vector depends on to after this point, and what depends on it before. Without an
-/// effect on processors whose registers are not known here.
+/// Keeps the compiler from moving what a vector depends on to after this point, and what depends on it to before it.
+/// Without an effect on processors whose registers are not known here.
 INLINE void keep_order(Vector *vector) {
 #if LANES == 8
   __asm__ volatile("" : "+v"(*vector));
