@@ -182,9 +182,7 @@ public struct GradientDescent: Sendable {
   private mutating func run(_ turns: [Int], writingTo series: inout StateSeries) -> Int {
     series.append(most: turns.count) { states in
       let (course, ending) = layout.run(turns: turns, in: &doubles, rules: rules, states: states)
-      step += course.taken
-      stepsSinceLook += course.taken
-      self.ending = ending ?? (isCancelled() ? .stopped : nil)
+      note(taken: course.taken, ending)
       return course.turns
     }
     return series.count

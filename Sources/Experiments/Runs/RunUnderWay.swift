@@ -44,12 +44,7 @@ struct RunUnderWay {
 
   /// Records the state at the `index`-th record, if there is one.
   mutating func record(_ index: Int) throws(DynamicsError) {
-    guard let time = time(ofRecord: index) else { return }
-    try DynamicsError.checkCancellation()
-    guard let state = try trajectory?.state(at: time), trajectory?.isDiverged == false else {
-      return recording.recordDivergence()
-    }
-    try recording.record(state)
+    if let time = time(ofRecord: index) { try record(at: [time]) }
   }
 
   /// The steps of gradient descent from one record to the next, in the mean; 0 where none is taken.
@@ -59,13 +54,12 @@ struct RunUnderWay {
   }
 
   /// Records the states at all records.
-  mutating func recordAll() throws(DynamicsError) {
-    guard var trajectory else {
-      for _ in records.entries { recording.recordDivergence() }
-      return
-    }
+  mutating func recordAll() throws(DynamicsError) { try record(at: records.entries.map(\.time)) }
+
+  private mutating func record(at times: [Double]) throws(DynamicsError) {
+    guard var trajectory else { return times.forEach { _ in recording.recordDivergence() } }
     self.trajectory = nil
-    try recording.record(&trajectory, at: records.entries.map(\.time))
+    try recording.record(&trajectory, at: times)
     self.trajectory = trajectory
   }
 
