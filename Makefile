@@ -7,7 +7,7 @@ SHELL := /bin/bash
 .PHONY: help setup build report docs api install deb test test-all test-cluster test-install sanitize lint bench fuzz clean
 
 SYSTEM_PACKAGES := pkg-config libopenblas-dev liblapacke-dev libcairo2-dev libpango1.0-dev libfontconfig-dev zlib1g-dev \
-	libmd4c-dev libmd4c-html0-dev libjavascriptcoregtk-4.1-0 libjs-katex fonts-katex libssl-dev fonts-inter fonts-dejavu-core
+	libmd4c-dev libmd4c-html0-dev libjavascriptcoregtk-4.1-0 libjs-katex fonts-katex libssl-dev libmimalloc-dev fonts-inter fonts-dejavu-core
 # The names of system packages that are not installed.
 MISSING = $(shell for p in $(SYSTEM_PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)

@@ -76,11 +76,13 @@ let package = Package(
     system("CZlib", "zlib", ["zlib1g-dev"]),
     system("CMD4C", "md4c-html", ["libmd4c-dev", "libmd4c-html0-dev"]),
     system("CCrypto", "libcrypto", ["libssl-dev"]),
+    system("CMimalloc", nil, ["libmimalloc-dev"]),
 
     .systemLibrary(name: "CLinux"),
 
     library("Diagnostics"),
     library("Files", ["CLinux", swiftSystem]),
+    library("Allocation", ["CMimalloc"]),
     // The loops that need registers which not every processor has. Optimised in debug builds too, as what calls them.
     .target(
       name: "CKernels", exclude: readme(of: "CKernels"),
@@ -195,12 +197,13 @@ let package = Package(
         "Planning",
         "Storage",
         "Files",
+        "Allocation",
         "Diagnostics", argumentParser,
       ], exclude: readme(of: "lazyrich"), swiftSettings: strict, linkerSettings: staticSwift),
     .executableTarget(
       name: "lazyrich-benchmarks",
       dependencies: [
-        "LinearAlgebra", "Dynamics", "Schemas", "Results", "Figures", "CairoCanvas", "Files", "Diagnostics",
+        "LinearAlgebra", "Dynamics", "Schemas", "Results", "Figures", "CairoCanvas", "Allocation", "Diagnostics",
       ],
       // Compiled for the machine that it runs on, as what it is compared with: it makes the workloads' random numbers itself.
       path: "Benchmarks", exclude: ["growth.sh", "notebooks.sh"],

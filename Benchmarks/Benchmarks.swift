@@ -1,4 +1,4 @@
-import Files
+import Allocation
 import Glibc
 
 /// Measures workloads: one line of JSON each on standard output; the machine's rates and a table on standard error.
@@ -9,7 +9,7 @@ import Glibc
 enum Benchmarks {
   static func main() async throws {
     // As the program does.
-    ProcessMemory.reuse()
+    Allocator.prepare()
     let names = Array(CommandLine.arguments.dropFirst())
     let known = ["machine"] + allWorkloads.map(\.name)
     if let unknown = names.first(where: { !known.contains($0) }) {

@@ -1,7 +1,6 @@
 // Calls of Linux that the C library has no function for, or only one that Swift does not see.
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
@@ -30,13 +29,6 @@ static inline int linux_open_path(const char *path) { return open(path, 01000000
 
 // Lets this process be terminated when the one that started it ends, however that ends.
 static inline int linux_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, 15); }
-
-// Lets pieces of memory of less than so many bytes be used again, and be taken from at most so many arenas.
-static inline void linux_reuse_memory(int size, int arenas) {
-  mallopt(M_MMAP_THRESHOLD, size);
-  mallopt(M_TRIM_THRESHOLD, size);
-  mallopt(M_ARENA_MAX, arenas);
-}
 
 // Landlock (landlock(7)): what a process may still reach, decided by itself, for itself and for all that it starts. The
 // headers of Debian 12 have only its first version, so its structures and numbers are written out.

@@ -23,16 +23,6 @@ public enum ProcessMemory {
     return container.map { min($0, machine) } ?? machine
   }
 
-  /// The bytes from which on a piece of memory that is no longer used is given back to the system.
-  private static let largestReused: Int32 = 64 << 20
-
-  /// Lets memory of large arrays be used again. Otherwise the C library asks the system for each of them, which clears
-  /// it page by page: that took a third of the time of a notebook whose results were there already.
-  package static func reuse() {
-    // What one arena has free, the others cannot use; of too few, threads wait for each other.
-    linux_reuse_memory(largestReused, Int32(max(sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2, 1)))
-  }
-
   private static var pageSize: Int { sysconf(Int32(_SC_PAGESIZE)) }
 
   /// A short text that the kernel makes; empty where it does not.

@@ -1,3 +1,4 @@
+import Allocation
 import ArgumentParser
 import Commands
 import Diagnostics
@@ -37,7 +38,7 @@ struct LazyRich: AsyncParsableCommand {
       Console.say("error: \(reason)")
       end(with: ExitStatus.executionFailed.rawValue)
     }
-    ProcessMemory.reuse()
+    Allocator.prepare()
     refuseUnknownCommand()
     do {
       var command = try parseAsRoot()

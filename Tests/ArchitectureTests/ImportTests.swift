@@ -6,6 +6,7 @@ import Testing
 private let allowedImports: [String: Set<String>] = [
   "Diagnostics": [],
   "Files": ["CLinux"],
+  "Allocation": ["CMimalloc"],
   "LinearAlgebra": ["CKernels", "COpenBLAS"],
   "Dynamics": ["LinearAlgebra"],
   "Schemas": ["Diagnostics"],
@@ -83,7 +84,7 @@ private let allowedImports: [String: Set<String>] = [
   "lazyrich": [
     "Previewing", "Verifying", "Bundling", "LanguageServer", "Annotations", "Comparing", "Exporting", "Formatting",
     "Cluster", "Manuals", "Reference", "Commands",
-    "Rendering", "Running", "Planning", "Storage", "Files", "Diagnostics",
+    "Rendering", "Running", "Planning", "Storage", "Files", "Allocation", "Diagnostics",
   ],
 ]
 
