@@ -83,8 +83,9 @@ sanitize: setup ## Run the tests under the address and thread sanitizers
 	  $(SANITIZED) swift test --disable-xctest --skip-build --sanitize=$$sanitizer --scratch-path .build-$$sanitizer || exit 1; \
 	done
 
-bench: build ## Measure the benchmark workloads, all notebooks from the cache, and how inputs grow
+bench: build ## Measure the benchmark workloads, small calls, all notebooks from the cache, and how inputs grow
 	@swift run -c release lazyrich-benchmarks
+	@Benchmarks/program.sh $(PROGRAM)
 	@Benchmarks/notebooks.sh $(PROGRAM)
 	@Benchmarks/growth.sh $(PROGRAM)
 

@@ -206,7 +206,7 @@ let package = Package(
         "LinearAlgebra", "Dynamics", "Schemas", "Results", "Figures", "CairoCanvas", "Allocation", "Diagnostics",
       ],
       // Compiled for the machine that it runs on, as what it is compared with: it makes the workloads' random numbers itself.
-      path: "Benchmarks", exclude: ["growth.sh", "notebooks.sh"],
+      path: "Benchmarks", exclude: ["growth.sh", "notebooks.sh", "program.sh"],
       swiftSettings: strict + [.unsafeFlags(["-Xcc", "-march=native"])]),
 
     tests(of: "Diagnostics"),
