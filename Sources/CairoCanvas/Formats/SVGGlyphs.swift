@@ -78,6 +78,9 @@ struct SVGCursor {
 
   init(_ source: UnsafeBufferPointer<UInt8>, at position: Int = 0) { (self.source, self.position) = (source, position) }
 
+  /// The place so many bytes after this one.
+  func moved(by count: Int) -> SVGCursor { SVGCursor(source, at: position + count) }
+
   /// Whether `text` is here.
   func isAt(_ text: [UInt8]) -> Bool {
     guard text.count <= source.count - position else { return false }

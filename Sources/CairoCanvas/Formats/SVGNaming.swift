@@ -29,21 +29,41 @@ public struct SVGNaming {
   private static let (root, titleEnd) = (Array("<svg ".utf8), Array("</title>".utf8))
   private static let (style, styleEnd) = (Array("<style>".utf8), Array("</style>".utf8))
   private static let references = [#" id=""#, "=\"#", "url(#"].map { Array($0.utf8) }
+  private static let (opening, closing) = (UInt8(ascii: "<"), UInt8(ascii: ">"))
+  private static let (quote, hash) = (UInt8(ascii: "\""), UInt8(ascii: "#"))
 
   private mutating func run() {
     var (isInTag, isAfterRoot) = (false, false)
-    while cursor.position < cursor.source.count {
+    while copyRun(isInTag: isInTag) {
       if !isInTag, copyBeginning(&isAfterRoot) { continue }
-      if isInTag, Self.references.contains(where: { copy($0) }) {
-        output += Array("\(label)-".utf8)
-        continue
-      }
       let byte = cursor.source[cursor.position]
-      if byte == UInt8(ascii: "<") { isInTag = true }
-      if byte == UInt8(ascii: ">") { isInTag = false }
       output.append(byte)
       cursor.position += 1
+      isInTag = byte != Self.closing
+      if isInTag, isAfterReference { output += Array("\(label)-".utf8) }
     }
+  }
+
+  /// Copies what has no beginning of a tag or, in a tag, no last character of a reference and not its end; false if
+  /// nothing is left then. The data of paths, which are most of a drawing, have none of these characters.
+  private mutating func copyRun(isInTag: Bool) -> Bool {
+    let source = cursor.source
+    var end = cursor.position
+    if isInTag {
+      while end < source.count, source[end] != Self.quote, source[end] != Self.hash, source[end] != Self.closing {
+        end += 1
+      }
+    } else {
+      while end < source.count, source[end] != Self.opening { end += 1 }
+    }
+    output.append(contentsOf: source[cursor.position..<end])
+    cursor.position = end
+    return end < source.count
+  }
+
+  /// Whether the text up to the cursor ends with what an id follows.
+  private var isAfterReference: Bool {
+    Self.references.contains { $0.count <= cursor.position && cursor.moved(by: -$0.count).isAt($0) }
   }
 
   /// Copies the start of the root, the end of the title, or the style, with what is added to it; false at anything else.

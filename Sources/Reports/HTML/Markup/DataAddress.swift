@@ -38,38 +38,47 @@ public enum DataAddress {
     return (drawing[..<start], drawing[(end + groupEnd.count)...])
   }
 
-  /// Appends a part of a document. Programs for drawings need the older name of links; browsers know both. The numbers
-  /// of a path may be separated by commas as well, which take a third of the bytes here.
+  /// Appends a part of a document. Programs for drawings need the older name of links; browsers know both.
   private static func append(_ part: ArraySlice<UInt8>, to address: inout [UInt8], quote quoted: [UInt8]) {
-    var (index, isPath) = (part.startIndex, false)
+    let isPlain = isPlain
+    var index = part.startIndex
     while index < part.endIndex {
       let byte = part[index]
-      if byte == quote {
-        isPath = false
+      if isPlain[Int(byte)] {
+        address.append(byte)
+      } else if byte == quote {
         address += quoted
       } else if byte != space {
-        let escape = escapes[Int(byte)]
-        if escape.count == 1 { address.append(byte) } else { address += escape }
-      } else if isPath {
-        address.append(UInt8(ascii: ","))
+        address += escapes[Int(byte)]
       } else if part[index...].starts(with: linkNamespace) {
         index += linkNamespace.count - 1
+      } else if part[index...].starts(with: pathData) {
+        address += escapes[Int(space)] + pathData.dropFirst().dropLast() + quoted
+        index = appendPath(part[(index + pathData.count)...], to: &address) - 1
       } else {
         address += escapes[Int(space)]
-        isPath = part[index...].starts(with: pathData)
-        if isPath {
-          address += pathData.dropFirst().dropLast()
-          address += quoted
-          index += pathData.count - 1
-        } else if part[index...].starts(with: oldLink) {
-          index += oldLink.count - newLink.count
-        }
+        if part[index...].starts(with: oldLink) { index += oldLink.count - newLink.count }
       }
       index += 1
     }
   }
 
-  private static let (quote, apostrophe, space) = (UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: " "))
+  /// Appends the data of a path, whose numbers may be separated by commas as well, which take a third of the bytes here.
+  ///
+  /// - Returns: where the quote after it stands.
+  private static func appendPath(_ part: ArraySlice<UInt8>, to address: inout [UInt8]) -> Int {
+    let isPlain = isPlain
+    var index = part.startIndex
+    while index < part.endIndex, part[index] != quote {
+      let byte = part[index] == space ? comma : part[index]
+      if isPlain[Int(byte)] { address.append(byte) } else { address += escapes[Int(byte)] }
+      index += 1
+    }
+    return index
+  }
+
+  private static let (quote, apostrophe) = (UInt8(ascii: "\""), UInt8(ascii: "'"))
+  private static let (space, comma) = (UInt8(ascii: " "), UInt8(ascii: ","))
   private static let pathData = Array(" d=\"".utf8)
   private static let linkNamespace = Array(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"".utf8)
   private static let (oldLink, newLink) = (Array(" xlink:href=".utf8), Array(" href=".utf8))
@@ -85,6 +94,9 @@ public enum DataAddress {
     default: "!$'()*+,-./:;=?@_~".utf8.contains(byte) ? [byte] : Array(("%" + hexadecimal(byte)).utf8)
     }
   }
+
+  /// Whether a byte stands for itself in an address.
+  private static let isPlain = (UInt8.min...UInt8.max).map { escapes[Int($0)] == [$0] }
 
   private static func hexadecimal(_ byte: UInt8) -> String {
     (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
