@@ -8,8 +8,6 @@ struct JavaScriptLibrary {
   /// Where a function puts what JavaScript threw.
   typealias Exception = UnsafeMutablePointer<Reference?>
 
-  /// Sets an option of the engine, which it reads when the first context is made. The result is not zero if it has it.
-  private let setOption: @convention(c) (_ name: UnsafePointer<CChar>, _ isOn: Int32) -> Int32
   let createContext: @convention(c) (_ globalClass: Reference?) -> Reference?
   let releaseContext: @convention(c) (_ context: Reference) -> Void
   let group: @convention(c) (_ context: Reference) -> Reference?
@@ -43,33 +41,43 @@ struct JavaScriptLibrary {
   static let shared = Result { () throws(MathUnavailable) in try JavaScriptLibrary() }
 
   private init() throws(MathUnavailable) {
-    guard let library = dlopen(Self.name, RTLD_NOW | RTLD_LOCAL) else {
-      throw MathUnavailable(
-        cause: "\(Self.name) cannot be opened: the Debian package libjavascriptcoregtk-4.1-0 has it")
+    let library = try OpenLibrary(Self.name, package: "libjavascriptcoregtk-4.1-0")
+    createContext = try library.function("JSGlobalContextCreate")
+    releaseContext = try library.function("JSGlobalContextRelease")
+    group = try library.function("JSContextGetGroup")
+    limitTime = try library.function("JSContextGroupSetExecutionTimeLimit")
+    evaluate = try library.function("JSEvaluateScript")
+    isObject = try library.function("JSValueIsObject")
+    object = try library.function("JSValueToObject")
+    protect = try library.function("JSValueProtect")
+    unprotect = try library.function("JSValueUnprotect")
+    call = try library.function("JSObjectCallAsFunction")
+    makeString = try library.function("JSValueMakeString")
+    copyString = try library.function("JSValueToStringCopy")
+    largestSize = try library.function("JSStringGetMaximumUTF8CStringSize")
+    copyBytes = try library.function("JSStringGetUTF8CString")
+    createString = try library.function("JSStringCreateWithCharacters")
+    releaseString = try library.function("JSStringRelease")
+    try JavaScriptOptions(library).setForShortWork()
+  }
+}
+
+/// A library that is open, and stays so.
+struct OpenLibrary {
+  private let name: String
+  private let handle: UnsafeMutableRawPointer
+
+  /// Opens the library in the file `name`, which the Debian package `package` has.
+  init(_ name: String, package: String) throws(MathUnavailable) {
+    guard let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL) else {
+      throw MathUnavailable(cause: "\(name) cannot be opened: the Debian package \(package) has it")
     }
-    func function<Function>(_ name: String) throws(MathUnavailable) -> Function {
-      guard let address = dlsym(library, name) else { throw MathUnavailable(cause: "\(Self.name) has no \(name)") }
-      return unsafeBitCast(address, to: Function.self)
-    }
-    setOption = try function("jsc_options_set_boolean")
-    createContext = try function("JSGlobalContextCreate")
-    releaseContext = try function("JSGlobalContextRelease")
-    group = try function("JSContextGetGroup")
-    limitTime = try function("JSContextGroupSetExecutionTimeLimit")
-    evaluate = try function("JSEvaluateScript")
-    isObject = try function("JSValueIsObject")
-    object = try function("JSValueToObject")
-    protect = try function("JSValueProtect")
-    unprotect = try function("JSValueUnprotect")
-    call = try function("JSObjectCallAsFunction")
-    makeString = try function("JSValueMakeString")
-    copyString = try function("JSValueToStringCopy")
-    largestSize = try function("JSStringGetMaximumUTF8CStringSize")
-    copyBytes = try function("JSStringGetUTF8CString")
-    createString = try function("JSStringCreateWithCharacters")
-    releaseString = try function("JSStringRelease")
-    // A formula is set in less than a millisecond. The optimising compilers, which run beside it, would take longer than
-    // they save: a third of the time for twenty formulas, a quarter for a thousand.
-    _ = setOption("useDFGJIT", 0)
+    (self.name, self.handle) = (name, handle)
+  }
+
+  /// Its function `name`, which has the type that is asked for.
+  func function<Function>(_ name: String) throws(MathUnavailable) -> Function {
+    guard let address = dlsym(handle, name) else { throw MathUnavailable(cause: "\(self.name) has no \(name)") }
+    return unsafeBitCast(address, to: Function.self)
   }
 }
