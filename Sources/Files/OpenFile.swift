@@ -50,6 +50,39 @@ public final class OpenFile {
     return SystemFile.read(descriptor, from: offset, count: count)
   }
 
+  /// Whether its bytes are these.
+  public func holds(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard size == bytes.count, let expected = bytes.baseAddress else { return size == bytes.count }
+    var offset = 0
+    return readParts { part in
+      guard let start = part.baseAddress, part.count <= bytes.count - offset,
+        memcmp(start, expected + offset, part.count) == 0
+      else { return false }
+      offset += part.count
+      return true
+    }
+  }
+
+  /// Reads the file from its beginning, in parts of which one at a time is in memory.
+  ///
+  /// - Parameter take: takes the next part; where it returns false, nothing more is read.
+  /// - Returns: whether all of it was taken.
+  public func readParts(_ take: (UnsafeRawBufferPointer) -> Bool) -> Bool {
+    withUnsafeTemporaryAllocation(byteCount: min(size, Self.partSize), alignment: 16) { buffer in
+      var offset = 0
+      while offset < size {
+        let got = pread(descriptor, buffer.baseAddress, min(buffer.count, size - offset), off_t(offset))
+        if got < 0, errno == EINTR { continue }
+        guard got > 0, take(UnsafeRawBufferPointer(rebasing: buffer[..<got])) else { return false }
+        offset += got
+      }
+      return true
+    }
+  }
+
+  /// The bytes that are read at once: few enough to stay in the processor's cache.
+  private static let partSize = 1 << 16
+
   /// All bytes, unless there are more than `limit`.
   public func contents(limit: Int) throws(FileFault) -> [UInt8] {
     guard size <= limit else { throw .tooLarge(size, limit: limit) }

@@ -159,6 +159,18 @@ public enum SystemFile {
 
   /// Writes `bytes` to a file that is not there yet; where that fails, a part may be there.
   public static func create(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    try bytes.withUnsafeBytes { bytes in Result { () throws(Failure) in try create(path, with: bytes) } }.get()
+  }
+
+  /// Writes `text` to such a file, in UTF-8.
+  public static func create(_ path: String, with text: String) throws(Failure) {
+    var text = text
+    try text.withUTF8 { bytes in
+      Result { () throws(Failure) in try create(path, with: UnsafeRawBufferPointer(bytes)) }
+    }.get()
+  }
+
+  private static func create(_ path: String, with bytes: UnsafeRawBufferPointer) throws(Failure) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw Failure(errno) }
     do throws(Failure) { try write(bytes, to: file) } catch {
@@ -171,15 +183,16 @@ public enum SystemFile {
 
   /// Writes all of `bytes` to a file, pipe or terminal that is open; where that fails, a part may be there.
   public static func write(_ bytes: [UInt8], to file: Int32) throws(Failure) {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { bytes in
-        let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
-        return Glibc.write(file, rest.baseAddress, rest.count)
-      }
+    try bytes.withUnsafeBytes { bytes in Result { () throws(Failure) in try write(bytes, to: file) } }.get()
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32) throws(Failure) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Glibc.write(file, rest.baseAddress, rest.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw Failure(errno) }
-      written += count
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
   }
 

@@ -56,8 +56,8 @@ package struct OutputFolder: Sendable {
   @discardableResult
   package func write(_ files: ReportFiles, _ known: ReportDigests? = nil) throws(Failure) -> Bool {
     let digests = known ?? ReportDigests(of: files)
-    guard !holds(digests) else { return false }
     let paths = ReportPaths(folder: path, digests)
+    guard !paths.hold(digests, files) else { return false }
     do throws(SystemFile.Failure) { try SystemFile.makeFolder(path) } catch { throw .system(error) }
     // Two processes take turns. On a file system without locks one of them may fail, but nothing is lost.
     let turn = FolderLock(path)
@@ -88,8 +88,7 @@ package struct OutputFolder: Sendable {
       try SystemFile.makeFolder(UserPath.folder(of: "\(folder)/\(attachment.name)"))
       try SystemFile.create("\(folder)/\(attachment.name)", with: attachment.bytes)
     }
-    let bytes = Array(files.page.utf8)
-    try SystemFile.create(page, with: bytes)
+    try SystemFile.create(page, with: files.page)
     var transition = manifest
     if let digest = paths.digestOfPage { transition.add(digest, for: paths.pageInManifest) }
     try SystemFile.create("\(folder)/\(OutputManifest.name)", with: transition.bytes)

@@ -29,10 +29,8 @@ struct OutputManifest: Equatable {
   /// Adds a digest that the file at `path` may have.
   mutating func add(_ digest: String, for path: String) { digests[path, default: []].insert(digest) }
 
-  /// Whether the file at `path` is as the program wrote it.
-  func wrote(_ bytes: [UInt8], at path: String) -> Bool {
-    digests[path]?.contains(Digest.hexadecimal(of: bytes)) ?? false
-  }
+  /// Whether a file at `path` with this digest is as the program wrote it.
+  func wrote(_ digest: String, at path: String) -> Bool { digests[path]?.contains(digest) ?? false }
 
   /// Whether the program wrote a file at `path`.
   func lists(_ path: String) -> Bool { digests[path] != nil }

@@ -13,7 +13,7 @@ package struct ReportDigests: Sendable, Equatable, Codable {
   /// The digests of `files`.
   package init(of files: ReportFiles) {
     (name, format) = (files.name, files.format)
-    page = Digest.hexadecimal(of: Array(files.page.utf8))
+    page = Digest.hexadecimal(ofText: files.page)
     attachments = Dictionary(files.attachments.map { ($0.name, Digest.hexadecimal(of: $0.bytes)) }) { $1 }
   }
 

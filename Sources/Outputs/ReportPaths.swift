@@ -37,37 +37,40 @@ struct ReportPaths {
   }
 
   /// Whether exactly these files are there.
-  func hold(_ report: ReportDigests) -> Bool {
-    guard UserPath.kind(of: page) == .file, UserPath.kind(of: attachments) == .folder, digestOfPage == report.page
+  ///
+  /// - Parameter files: the files with these digests; nil if they are not known. If they are, no digest is computed.
+  func hold(_ report: ReportDigests, _ files: ReportFiles? = nil) -> Bool {
+    guard UserPath.kind(of: page) == .file, UserPath.kind(of: attachments) == .folder,
+      let found = Self.files(in: attachments)
     else { return false }
-    var expected: [[UInt8]: String] = [:]
-    for (path, digest) in report.attachments { expected[Array(path.utf8)] = digest }
-    expected[Array(OutputManifest.name.utf8)] = Digest.hexadecimal(of: report.manifest.bytes)
-    return Self.digests(of: attachments) == expected
+    var expected = report.attachments.mapValues { ExpectedContent.digest($0) }
+    for file in files?.attachments ?? [] { expected[file.name] = .bytes(file.bytes) }
+    expected[OutputManifest.name] = .bytes(report.manifest.bytes)
+    let byName = Dictionary(uniqueKeysWithValues: expected.map { (Array($0.key.utf8), $0.value) })
+    return found.count == byName.count && found.allSatisfy { byName[$0.key]?.isHeld(by: $0.value) == true }
+      && (files.map { .text($0.page) } ?? ExpectedContent.digest(report.page)).isHeld(by: page)
   }
 
-  /// The digests of all files in a folder, by the bytes of their paths from it; nil if something is there that is
-  /// neither a file nor a folder, or cannot be read.
-  private static func digests(of folder: String) -> [[UInt8]: String]? {
+  /// The paths of all files in a folder, by the bytes of their paths from it; nil if something is there that is neither a
+  /// file nor a folder, or cannot be read.
+  private static func files(in folder: String) -> [[UInt8]: String]? {
     guard let names = (try? Folder(folder))?.allNames else { return nil }
-    var digests: [[UInt8]: String] = [:]
+    var files: [[UInt8]: String] = [:]
     for name in names {
       let path = "\(folder)/\(name)"
       switch UserPath.kind(of: path) {
-      case .file:
-        guard let bytes = try? contents(of: path) else { return nil }
-        digests[Array(name.utf8)] = Digest.hexadecimal(of: bytes)
+      case .file: files[Array(name.utf8)] = path
       case .folder:
-        guard let inner = Self.digests(of: path) else { return nil }
-        for (path, digest) in inner { digests[Array("\(name)/".utf8) + path] = digest }
+        guard let inner = Self.files(in: path) else { return nil }
+        for (rest, path) in inner { files[Array("\(name)/".utf8) + rest] = path }
       case nil, .link, .other: return nil
       }
     }
-    return digests
+    return files
   }
 
   /// The digest of the existing page; nil if there is none.
-  var digestOfPage: String? { (try? Self.contents(of: page)).map { Digest.hexadecimal(of: $0) } }
+  var digestOfPage: String? { try? Digest.hexadecimal(ofFile: page) }
 
   /// The manifest in the folder of a report; empty if there is none.
   private static func manifest(in folder: String) -> OutputManifest {
@@ -90,8 +93,7 @@ struct ReportPaths {
     case nil: return nil
     case .file:
       let known = UserPath.kind(of: attachments) == .folder ? Self.manifest(in: attachments) : OutputManifest()
-      let bytes = try? Self.contents(of: page)
-      return bytes.map { known.wrote($0, at: pageInManifest) } == true ? nil : .foreignFile(page)
+      return digestOfPage.map { known.wrote($0, at: pageInManifest) } == true ? nil : .foreignFile(page)
     case .folder, .link, .other: return .foreignFile(page)
     }
   }
@@ -116,17 +118,22 @@ struct ReportPaths {
       let path = "\(folder)/\(name)"
       switch UserPath.kind(of: path) {
       case .file:
-        guard let bytes = try? Self.contents(of: path) else { return path }
-        let isManifest = prefix + name == OutputManifest.name
-        guard isManifest ? known.bytes == bytes && !bytes.isEmpty : known.wrote(bytes, at: prefix + name) else {
-          return path
-        }
+        guard Self.isOurs(path, prefix + name, known) else { return path }
       case .folder:
         if let foreign = foreignFile(in: path, known, below: "\(prefix)\(name)/") { return foreign }
       case nil, .link, .other: return path
       }
     }
     return nil
+  }
+
+  /// Whether the file at `path`, whose path from the folder of the report is `name`, is as the program wrote it.
+  private static func isOurs(_ path: String, _ name: String, _ known: OutputManifest) -> Bool {
+    guard name == OutputManifest.name else {
+      return (try? Digest.hexadecimal(ofFile: path)).map { known.wrote($0, at: name) } ?? false
+    }
+    guard let bytes = try? contents(of: path) else { return false }
+    return known.bytes == bytes && !bytes.isEmpty
   }
 
   private static func contents(of path: String) throws(FileFault) -> [UInt8] {

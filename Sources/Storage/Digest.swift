@@ -1,5 +1,6 @@
 import CCrypto
 package import Experiments
+package import Files
 
 /// SHA-256 digests, which identify blocks, files and results.
 package enum Digest {
@@ -16,11 +17,14 @@ package enum Digest {
   package static func of(_ bytes: [UInt8]) -> RunDigest { bytes.withUnsafeBytes { of($0) } }
 
   /// The digest of `parts`, one after the other.
-  static func of(_ parts: UnsafeRawBufferPointer...) -> RunDigest {
+  static func of(_ parts: UnsafeRawBufferPointer...) -> RunDigest { made { add in for part in parts { add(part) } } }
+
+  /// The digest of what `write` adds.
+  private static func made(_ write: (_ add: (UnsafeRawBufferPointer) -> Void) -> Void) -> RunDigest {
     let context = EVP_MD_CTX_new()
     defer { EVP_MD_CTX_free(context) }
     var status = EVP_DigestInit_ex(context, algorithm, nil)
-    for part in parts where status == 1 { status = EVP_DigestUpdate(context, part.baseAddress, part.count) }
+    write { part in if status == 1 { status = EVP_DigestUpdate(context, part.baseAddress, part.count) } }
     return withUnsafeTemporaryAllocation(byteCount: RunDigest.byteCount, alignment: 8) { digest in
       if status == 1 {
         status = EVP_DigestFinal_ex(context, digest.baseAddress?.assumingMemoryBound(to: UInt8.self), nil)
@@ -32,6 +36,26 @@ package enum Digest {
 
   /// The digest of `bytes` in 64 hexadecimal digits.
   package static func hexadecimal(of bytes: [UInt8]) -> String { of(bytes).hexadecimal }
+
+  /// The digest of the UTF-8 of `text` in 64 hexadecimal digits.
+  package static func hexadecimal(ofText text: String) -> String {
+    var text = text
+    return text.withUTF8 { of(UnsafeRawBufferPointer($0)) }.hexadecimal
+  }
+
+  /// The digest of the file at `path` in 64 hexadecimal digits. A part of it at a time is in memory.
+  package static func hexadecimal(ofFile path: String) throws(FileFault) -> String {
+    let file = try OpenFile(path)
+    var isRead = false
+    let digest = made { add in
+      isRead = file.readParts { part in
+        add(part)
+        return true
+      }
+    }
+    guard isRead else { throw .failed("it became shorter") }
+    return digest.hexadecimal
+  }
 
   /// The digest of a list of texts, which tells it from all other lists, in 64 hexadecimal digits.
   package static func hexadecimal(ofTexts texts: [String]) -> String {

@@ -26,6 +26,33 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).sorted() == ["a", "b"])
   }
 
+  @Test(arguments: [0, 1, 65_535, 65_536, 65_537, 200_000])
+  func anOpenFileHoldsItsOwnBytesAlone(count: Int) throws {
+    let scratch = try TemporaryFolder()
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    try SystemFile.create("\(scratch.path)/a", with: bytes)
+    let file = try OpenFile("\(scratch.path)/a")
+    #expect(bytes.withUnsafeBytes { file.holds($0) })
+    var read: [UInt8] = []
+    let isRead = file.readParts { part in
+      read += part
+      return true
+    }
+    #expect(isRead && read == bytes)
+    #expect(!(bytes + [1]).withUnsafeBytes { file.holds($0) })
+    for place in [0, count / 2, count - 1] where count > 0 {
+      var changed = bytes
+      changed[place] ^= 1
+      #expect(!changed.withUnsafeBytes { file.holds($0) })
+    }
+  }
+
+  @Test func textIsWrittenInUTF8() throws {
+    let scratch = try TemporaryFolder()
+    try SystemFile.create("\(scratch.path)/a", with: "aλ\u{0}b")
+    #expect(SystemFile.read("\(scratch.path)/a", count: 5) == Array("aλ\u{0}b".utf8))
+  }
+
   @Test func foldersAreExchanged() throws {
     let scratch = try TemporaryFolder()
     try scratch.write("old", to: "old/a")
