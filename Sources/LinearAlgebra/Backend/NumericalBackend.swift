@@ -7,6 +7,9 @@ internal import COpenBLAS
 /// machines. Where the processor has AVX2 and FMA the Haswell kernels are chosen, whatever the environment variable
 /// `OPENBLAS_CORETYPE` says; elsewhere those that OpenBLAS finds for the processor.
 public enum NumericalBackend {
+  /// The name by which the loader finds the library.
+  public static let libraryName = "libopenblas.so.0"
+
   /// Its functions.
   static let functions = lazyrich_blas_open()
 

@@ -22,7 +22,8 @@ enum ProgramFingerprint {
 
   /// Everything that decides which libraries are opened later, and those that were so far.
   static func noteLaterCode(in inputs: Inputs) {
-    for path in Set(executableFiles).subtracting(code).sorted() + ["/etc/ld.so.cache"] {
+    let opened = Set(executableFiles).subtracting(code)
+    for path in opened.union([Version.openBLASPath].compactMap(\.self)).sorted() + ["/etc/ld.so.cache"] {
       _ = inputs.answer(.version(path: path))
     }
   }
