@@ -55,7 +55,7 @@ enum KnownAnswers {
       switch try math.render(tex, isDisplay: false, macros: []) {
       case .failure(let failure): return .broken(subject, "'\(tex)' cannot be set: \(failure.message)")
       case .success(let html):
-        let sheet = try math.styleSheet(for: html)
+        let sheet = try math.styleSheet(for: [html])
         guard html.contains("<math"), sheet.contains("@font-face") else {
           return .broken(subject, "'\(tex)' lost its MathML or its fonts")
         }

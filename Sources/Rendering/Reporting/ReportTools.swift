@@ -32,7 +32,7 @@ package struct ReportTools: Sendable {
   /// The built-in templates, and those of a folder in place of the ones with the same names.
   package static func templates(in folder: String?, reading inputs: Inputs = Inputs()) throws(Failure) -> TemplateSet {
     do {
-      let builtIn = try TemplateSet.builtIn()
+      let builtIn = TemplateSet.builtIn()
       return try folder.map { try builtIn.overridden(byFilesIn: $0, reading: inputs) } ?? builtIn
     } catch {
       throw .unusableTemplates("\(error)")

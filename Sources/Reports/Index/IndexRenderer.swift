@@ -28,7 +28,7 @@ public struct IndexRenderer: Sendable {
       IndexView.Group(title: other.group, entries: [IndexView.Entry(other)])
     }
     var view = IndexView(title: title, site, groups, related, entries)
-    return try StyledPage(templates, math).fill("index") { style in
+    return try StyledPage(templates, math).fill("index") { style, _ in
       view.style = style
       return view
     }

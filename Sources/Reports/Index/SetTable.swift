@@ -74,7 +74,7 @@ public struct SetTable: Sendable {
   /// The page.
   public func page(_ templates: TemplateSet) throws(MathUnavailable) -> String {
     var table = self
-    return try StyledPage(templates, MathRenderer()).fill("sets") { style in
+    return try StyledPage(templates, MathRenderer()).fill("sets") { style, _ in
       table.style = style
       return table
     }

@@ -3,12 +3,20 @@ struct ElementClasses {
   /// The different sets of classes, one for each way in which some element is written.
   let sets: Set<Set<Substring>>
 
-  /// The classes in `html`, whose attributes are in double quotes.
+  /// The classes in the pieces of a page, whose attributes are in double quotes, each in one piece.
   ///
   /// A page carries megabytes of figures, which have neither: so it is searched by bytes.
-  init(in html: String) {
-    let attribute = Array("class=\"".utf8)
-    var (html, written) = (html, RecentTexts())
+  init(in pieces: [String]) {
+    var written = RecentTexts()
+    for piece in pieces { Self.find(in: piece, &written) }
+    sets = Set(written.texts.map { Set($0.split(separator: " ")) })
+  }
+
+  /// The classes in `html`.
+  init(in html: String) { self.init(in: [html]) }
+
+  private static func find(in html: String, _ written: inout RecentTexts) {
+    var html = html
     html.withUTF8 { bytes in
       var rest = bytes[...]
       while let start = rest.firstStart(of: attribute) {
@@ -17,9 +25,11 @@ struct ElementClasses {
         written.insert(rest[..<end])
         rest = rest[end...]
       }
+      written.forgetBytes()
     }
-    sets = Set(written.texts.map { Set($0.split(separator: " ")) })
   }
+
+  private static let attribute = Array("class=\"".utf8)
 
   /// Whether some element has the class `name`.
   func contains(_ name: Substring) -> Bool { sets.contains { $0.contains(name) } }
@@ -30,7 +40,10 @@ private struct RecentTexts {
   private(set) var texts: Set<String> = []
   private var recent: [Slice<UnsafeBufferPointer<UInt8>>?] = Array(repeating: nil, count: 256)
 
-  /// Takes the text with these bytes, which outlive this value.
+  /// Forgets where the bytes of texts are, which may then end.
+  mutating func forgetBytes() { for place in recent.indices { recent[place] = nil } }
+
+  /// Takes the text with these bytes, which stay where they are until they are forgotten.
   mutating func insert(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
     let place = bytes.reduce(bytes.count) { ($0 &* 31) &+ Int($1) } & (recent.count - 1)
     if let known = recent[place], known.elementsEqual(bytes) { return }

@@ -39,7 +39,16 @@ public struct MathRenderer: Sendable {
 
   /// The formulas that a page asked for.
   private final class Requests: Sendable {
-    let formulas = Mutex<Set<WrittenFormula>>([])
+    private let formulas = Mutex<Set<WrittenFormula>>([])
+
+    var all: Set<WrittenFormula> { formulas.withLock { $0 } }
+
+    /// Adds a formula.
+    ///
+    /// - Returns: whether it is the first one.
+    func add(_ formula: WrittenFormula) -> Bool {
+      formulas.withLock { $0.insert(formula).inserted && $0.count == 1 }
+    }
   }
 
   /// Where KaTeX lies.
@@ -68,7 +77,7 @@ public struct MathRenderer: Sendable {
 
   /// The formulas that were asked for here and could be set, in HTML.
   public var formulas: [WrittenFormula: String] {
-    let asked = requests.formulas.withLock { $0 }
+    let asked = requests.all
     return memory.state.withLock { state in
       let set = asked.compactMap { formula in (try? state.formulas[formula]?.get()).map { (formula, $0) } }
       return Dictionary(uniqueKeysWithValues: set)
@@ -96,8 +105,7 @@ public struct MathRenderer: Sendable {
     _ tex: String, isDisplay: Bool, macros: [MathMacro]
   ) throws(MathUnavailable) -> Result<String, MathFailure> {
     let key = WrittenFormula(tex: tex, isDisplay: isDisplay, macros: macros)
-    requests.formulas.withLock { _ = $0.insert(key) }
-    inputs.adopt(question("katex.min.js"), from: memory.inputs)
+    if requests.add(key) { inputs.adopt(question("katex.min.js"), from: memory.inputs) }
     let answer = memory.state.withLock { state -> Result<Result<String, MathFailure>, MathUnavailable> in
       if let known = state.formulas[key] { return .success(known) }
       if Task.isCancelled { return .success(.success("")) }
@@ -126,12 +134,12 @@ public struct MathRenderer: Sendable {
     }
   }
 
-  /// The style sheet for the formulas in a page, with the fonts that they use and no others within it; nothing for a
+  /// The style sheet for the formulas in a page, whose pieces these are, with the fonts that they use and no others within it; nothing for a
   /// page without formulas.
   ///
   /// - Throws: `MathUnavailable` if the style sheet or a font cannot be read.
-  public func styleSheet(for html: String) throws(MathUnavailable) -> String {
-    let classes = ElementClasses(in: html)
+  public func styleSheet(for pieces: [String]) throws(MathUnavailable) -> String {
+    let classes = ElementClasses(in: pieces)
     guard classes.contains("katex") else { return "" }
     let sheet = memory.parts(of: try read("katex.min.css", by: inputs))
     var faces = ""

@@ -37,7 +37,16 @@ struct MathStyleSheet: Sendable {
     let plain = parsed.filter { $0.selector != "@font-face" }
     rules = plain.map { "\($0.selector){\($0.body)}" }.joined()
     faces = parsed.filter { $0.selector == "@font-face" }.compactMap { Self.face(Self.declarations($0.body)) }
-    fontRules = plain.compactMap { Self.fontRule($0.selector, Self.declarations($0.body)) }
+    fontRules = plain.filter { Self.mayNameFont($0.body) }.compactMap {
+      Self.fontRule($0.selector, Self.declarations($0.body))
+    }
+  }
+
+  /// Whether declarations may choose a face, which few do.
+  private static func mayNameFont(_ body: Substring) -> Bool {
+    body.utf8.withContiguousStorageIfAvailable { bytes in
+      ["KaTeX_", "font-weight", "font-style"].contains { bytes.firstStart(of: Array($0.utf8)) != nil }
+    } ?? true
   }
 
   /// The faces that some element of `page` selects, in the order of the sheet.

@@ -6,7 +6,7 @@ import Testing
 @Suite struct TableHeadTests {
   private static func page(_ markdown: String) throws -> String {
     let document = ReportBuilder().build(ReportInputs(markdown)).document
-    return try HTMLRenderer(templates: try .builtIn(), math: MathRenderer()).render(document)
+    return try HTMLRenderer(templates: .builtIn(), math: MathRenderer()).render(document)
   }
 
   @Test func aFormulaAloneHasAName() throws {

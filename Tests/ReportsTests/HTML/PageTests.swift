@@ -8,7 +8,7 @@ import Testing
   static let page: String = (try? render(Sample.inputs)) ?? ""
 
   static func render(_ inputs: ReportInputs) throws -> String {
-    let renderer = HTMLRenderer(templates: try TemplateSet.builtIn(), math: MathRenderer())
+    let renderer = HTMLRenderer(templates: TemplateSet.builtIn(), math: MathRenderer())
     return try renderer.render(ReportBuilder().build(inputs).document)
   }
 
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func needsNoFormulaFontsWithoutFormulas() throws {
-    let renderer = HTMLRenderer(templates: try TemplateSet.builtIn(), math: MathRenderer(directory: "missing"))
+    let renderer = HTMLRenderer(templates: TemplateSet.builtIn(), math: MathRenderer(directory: "missing"))
     let page = try renderer.render(ReportBuilder().build(ReportInputs("words")).document)
     #expect(!page.contains("KaTeX_"))
     #expect(page.contains("<p>words</p>"))

@@ -1,14 +1,15 @@
 import Foundation
 import Notebooks
-import Reports
 import Testing
+
+@testable import Reports
 
 @Suite struct TemplateTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../templates")
 
   @Test func theBuiltInOnesAreTheFilesOfTheFolder() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path()).sorted()
-    #expect(try TemplateSet.builtIn().names == files)
+    #expect(TemplateSet.builtIn().names == files)
     #expect(files.count > 10)
   }
 
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test func oneOfTheUsersReplacesABuiltInOne() throws {
-    var set = try TemplateSet.builtIn()
+    var set = TemplateSet.builtIn()
     try set.replace("figure.mustache", by: "<b id=\"{{anchor}}\">{{title}} of mine</b>\n")
     let page = try HTMLRenderer(templates: set, math: MathRenderer())
       .render(ReportBuilder().build(Sample.inputs).document)
@@ -28,14 +29,14 @@ import Testing
   }
 
   @Test func anUnknownNameIsRefusedWithAHint() throws {
-    var set = try TemplateSet.builtIn()
+    var set = TemplateSet.builtIn()
     #expect(throws: TemplateSet.Failure.unknown(name: "figur.mustache", hint: "did you mean 'figure.mustache'?")) {
       try set.replace("figur.mustache", by: "")
     }
   }
 
   @Test func whatIsNotMustacheIsRefused() throws {
-    var set = try TemplateSet.builtIn()
+    var set = TemplateSet.builtIn()
     #expect { try set.replace("figure.mustache", by: "{{#open}}") } throws: { error in
       "\(error)"
         == "templates: 'figure.mustache' is not a Mustache template: line 1, column 10: a section is not closed"
@@ -55,6 +56,11 @@ import Testing
     #expect(throws: TemplateSet.Failure.circular(names: names)) {
       _ = try TemplateSet.builtIn().overridden(byFilesIn: folder.path())
     }
+  }
+
+  @Test func includedNamesAreThoseInBraces() {
+    let text = "{{> a}} {{>b}}\n{{#c}}{{< d }}{{/d}}{{/c}} {{ > e}} {{{f}}} {>g} {{&h}} {{>}} {{"
+    #expect(TemplateInclusion.names(in: text) == ["a", "b", "d", "e"])
   }
 
   @Test func aMissingFolderIsAnError() throws {

@@ -24,7 +24,7 @@ import Testing
     pairs: [(key: "k", value: "v")])
 
   private func filled(_ template: String) throws -> String {
-    var set = try TemplateSet.builtIn()
+    var set = TemplateSet.builtIn()
     try set.replace("source.mustache", by: template)
     return set.fill("source", view).markup
   }

@@ -69,7 +69,7 @@ import Testing
   ])
   func onlyTheFacesInUseAreEmbedded(tex: String, faces: [String]) throws {
     let markup = try Self.math.render(tex, isDisplay: false, macros: []).get()
-    let sheet = try Self.math.styleSheet(for: markup)
+    let sheet = try Self.math.styleSheet(for: [markup])
     let embedded = sheet.matches(
       of:
         /@font-face\{font-family:KaTeX_(\w+);src:url\(data:[^)]+\) format\('woff2'\);font-weight:(\d+);font-style:(\w+)\}/

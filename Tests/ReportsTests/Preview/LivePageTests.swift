@@ -59,7 +59,7 @@ import Testing
   @Test func whatWasFoundStandsAboveItsElement() throws {
     let found = [try Self.finding("One"), try Self.finding("fig-cap", .warning), try Self.finding("network")]
     let page = LivePage(Self.page, found, at: PageElements(Self.notebook), isOutdated: false)
-    let html = page.html(templates: try .builtIn(), revision: "r", nonce: "n")
+    let html = page.html(templates: .builtIn(), revision: "r", nonce: "n")
     let notes = html.matches(of: /<div class="preview-note">(.*?)<\/div>\n<div ([^>]*)>/.dotMatchesNewlines())
     #expect(
       notes.map { String($0.2) } == [#"id="experiment-run" class="experiment""#, #"class="figure" id="fig-one""#])
@@ -72,7 +72,7 @@ import Testing
   @Test func whatHasNoElementStandsInTheBannerAlone() throws {
     let page = LivePage(
       "<body><p>Old.</p></body>", [try Self.finding("One")], at: PageElements(Self.notebook), isOutdated: true)
-    let html = page.html(templates: try .builtIn(), revision: "r", nonce: "n")
+    let html = page.html(templates: .builtIn(), revision: "r", nonce: "n")
     #expect(html.contains("about One") && !html.contains("class=\"preview-note\"") && !html.contains("<a href"))
   }
 
@@ -83,6 +83,6 @@ import Testing
     }
     #expect(page(found, "Computing").differsInBannerOnly(from: page(found, nil)))
     #expect(!page(found, nil).differsInBannerOnly(from: page([], nil)))
-    #expect(page(found, "Computing n").banner(templates: try .builtIn(), revision: "r").contains("<p>Computing n</p>"))
+    #expect(page(found, "Computing n").banner(templates: .builtIn(), revision: "r").contains("<p>Computing n</p>"))
   }
 }

@@ -75,7 +75,7 @@ extension [HTML] {
 
 extension String {
   /// The pieces one after the other. Their length is known first: a page has megabytes, which are moved once.
-  fileprivate init(pieces: [String], separator: String = "") {
+  init(pieces: [String], separator: String = "") {
     self = ""
     reserveCapacity(pieces.reduce(0) { $0 + $1.utf8.count + separator.utf8.count })
     for (index, piece) in pieces.enumerated() {

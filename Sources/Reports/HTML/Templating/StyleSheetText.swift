@@ -2,46 +2,48 @@
 enum StyleSheetText {
   /// The same rules in fewer bytes. Texts between quotes stay as they are.
   static func compact(_ css: String) -> String {
-    var (output, input) = ([UInt8](), Array(css.utf8)[...])
+    let input = Array(css.utf8)
+    var (output, place) = ([UInt8](), 0)
     output.reserveCapacity(input.count)
-    while let byte = input.first {
-      if input.starts(with: "/*".utf8) {
-        input = afterComment(input)
+    while place < input.count {
+      let byte = input[place]
+      if byte == UInt8(ascii: "/"), input[place...].starts(with: commentStart) {
+        place = endOfComment(in: input, from: place)
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        let text = quoted(input)
-        output += text
-        input = input[text.endIndex...]
+        let end = endOfQuoted(in: input, from: place)
+        output += input[place..<end]
+        place = end
       } else if isSpace(byte) {
-        input = input.drop(while: isSpace)
-        let separates = input.first.map { !marks.contains($0) } ?? false
-        if separates, let last = output.last, !marks.contains(last), last != space { output.append(space) }
+        while place < input.count, isSpace(input[place]) { place += 1 }
+        let separates = place < input.count && !isMark(input[place])
+        if separates, let last = output.last, !isMark(last), last != space { output.append(space) }
       } else {
         output.append(byte)
-        input = input.dropFirst()
+        place += 1
       }
     }
     return String(decoding: output, as: UTF8.self)
   }
 
   private static let space = UInt8(ascii: " ")
-  /// What needs no space before or after it. A colon may begin the name of a pseudo-class.
-  private static let marks = Array("{};,".utf8)
+  private static let (commentStart, commentEnd) = (Array("/*".utf8), Array("*/".utf8))
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == space || 0x09...0x0d ~= byte }
-
-  private static func afterComment(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var rest = text.dropFirst(2)
-    while !rest.isEmpty, !rest.starts(with: "*/".utf8) { rest = rest.dropFirst() }
-    return rest.dropFirst(2)
+  /// Whether a byte needs no space before or after it. A colon may begin the name of a pseudo-class.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ",")
   }
 
-  /// The text between quotes at the beginning, with them; all that follows where it does not end.
-  private static func quoted(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var position = text.index(after: text.startIndex)
-    while position < text.endIndex, text[position] != text[text.startIndex] {
-      let isEscape = text[position] == UInt8(ascii: "\\")
-      position = text.index(position, offsetBy: isEscape ? 2 : 1, limitedBy: text.endIndex) ?? text.endIndex
-    }
-    return text[..<(text.index(position, offsetBy: 1, limitedBy: text.endIndex) ?? text.endIndex)]
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || 0x09...0x0d ~= byte }
+
+  private static func endOfComment(in text: [UInt8], from start: Int) -> Int {
+    text[min(start + commentStart.count, text.count)...].firstStart(of: commentEnd).map { $0 + commentEnd.count }
+      ?? text.count
+  }
+
+  /// Where the text between quotes from `start` on ends, with them; the end of all where it does not.
+  private static func endOfQuoted(in text: [UInt8], from start: Int) -> Int {
+    var place = start + 1
+    while place < text.count, text[place] != text[start] { place += text[place] == UInt8(ascii: "\\") ? 2 : 1 }
+    return min(place + 1, text.count)
   }
 }

@@ -1,55 +1,60 @@
 /// Fills a whole page with the style sheet that it needs.
+///
+/// The style sheet and the text of a page are megabytes. Its template is filled with marks in their places, so that each
+/// is moved once.
 struct StyledPage {
   private let templates: TemplateSet
   private let math: MathRenderer
 
+  /// What stands for the style sheet and for the text. No text has such a mark, since it is escaped.
+  private static let (styleMark, textMark) = (HTML(markup: "<?style?>"), HTML(markup: "<?text?>"))
+  /// How both begin.
+  private static let markStart = Array("<?".utf8)
+
   init(_ templates: TemplateSet, _ math: MathRenderer) { (self.templates, self.math) = (templates, math) }
 
-  /// The template `name` filled with the view of a style sheet.
+  /// The template `name` filled with the view of a style sheet and of a text.
   ///
   /// The fonts that formulas use are known only after the page was filled: their rules follow the style sheet then.
-  func fill(_ name: String, view: (_ style: HTML) -> Any) throws(MathUnavailable) -> String {
+  ///
+  /// - Parameter text: the pieces of the text, in order.
+  func fill(
+    _ name: String, text: [String] = [], view: (_ style: HTML, _ text: HTML) -> Any
+  ) throws(MathUnavailable) -> String {
     let style = EmbeddedFonts.styleSheet + "\n" + StyleSheetText.compact(templates.text("style.css"))
-    let page = templates.fill(name, view(HTML(markup: style))).markup
-    let formulas = try math.styleSheet(for: page)
-    if formulas.isEmpty { return Self.withoutControls(page) }
-    return Self.withoutControls(Self.page(page, with: formulas, after: style))
+    let isEmpty = text.allSatisfy(\.isEmpty)
+    let frame = templates.fill(name, view(Self.styleMark, isEmpty ? .empty : Self.textMark)).markup
+    let formulas = try math.styleSheet(for: [style, frame] + text)
+    let contents = [(Self.styleMark.markup, [style, formulas]), (Self.textMark.markup, text)]
+    return Self.withoutControls(Self.page(frame, contents))
   }
 
-  /// The page with these rules after its style sheet.
-  private static func page(_ page: String, with rules: String, after style: String) -> String {
-    var (written, copied) = ("", page.startIndex)
-    written.reserveCapacity(page.utf8.count + rules.utf8.count)
-    for end in ends(of: Array(style.utf8), in: page) {
-      let end = page.utf8.index(page.startIndex, offsetBy: end)
-      written += page[copied..<end]
-      written += rules
-      copied = end
+  /// The page with the contents of its marks.
+  private static func page(_ frame: String, _ contents: [(mark: String, pieces: [String])]) -> String {
+    let bytes = Array(frame.utf8)
+    var (pieces, copied, place) = ([String](), 0, 0)
+    while let start = bytes[place...].firstStart(of: markStart) {
+      place = start + markStart.count
+      guard let content = contents.first(where: { bytes[start...].starts(with: $0.mark.utf8) }) else { continue }
+      pieces.append(String(decoding: bytes[copied..<start], as: UTF8.self))
+      pieces += content.pieces
+      copied = start + content.mark.utf8.count
     }
-    return written + page[copied...]
-  }
-
-  /// After which bytes of `page` each `text` ends.
-  private static func ends(of text: [UInt8], in page: String) -> [Int] {
-    var (page, ends) = (page, [Int]())
-    page.withUTF8 { bytes in
-      while let start = bytes[(ends.last ?? 0)...].firstStart(of: text) { ends.append(start + text.count) }
-    }
-    return ends
+    return String(pieces: pieces + [String(decoding: bytes[copied...], as: UTF8.self)])
   }
 
   /// HTML does not allow control characters other than white space: each is replaced by U+FFFD.
   private static func withoutControls(_ page: String) -> String {
-    guard controls.contains(where: { range in page.hasByte { range ~= $0 } }) else { return page }
+    guard page.hasByte(where: isControl) else { return page }
     var scalars = String.UnicodeScalarView()
-    for scalar in page.unicodeScalars { scalars.append(isControl(scalar.value) ? "\u{FFFD}" : scalar) }
+    for scalar in page.unicodeScalars {
+      scalars.append(UInt8(exactly: scalar.value).map(isControl) == true ? "\u{FFFD}" : scalar)
+    }
     return String(scalars)
   }
 
-  private static func isControl(_ value: UInt32) -> Bool {
-    UInt8(exactly: value).map { byte in controls.contains { $0 ~= byte } } ?? false
+  /// Whether a byte is a control character other than white space.
+  @inline(__always) private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
   }
-
-  /// Control characters other than white space.
-  private static let controls: [ClosedRange<UInt8>] = [0x00...0x08, 0x0B...0x0C, 0x0E...0x1F, 0x7F...0x7F]
 }

@@ -4,7 +4,7 @@ enum TemplateCycle {
   ///
   /// - Parameter templates: texts by the names that they are included by.
   static func first(in templates: [String: String]) -> [String]? {
-    let included = templates.mapValues(includedNames)
+    let included = templates.mapValues(TemplateInclusion.names)
     var harmless: Set<String> = []
     for name in templates.keys.sorted() {
       if let cycle = cycle(from: [name], included, &harmless) { return cycle }
@@ -25,10 +25,5 @@ enum TemplateCycle {
     }
     harmless.insert(name)
     return nil
-  }
-
-  /// The templates that a text includes: `{{> name}}`, or `{{< name}}` for one whose blocks it fills.
-  private static func includedNames(of text: String) -> [String] {
-    text.matches(of: /\{\{\s*[><]\s*([^\s}]+)/).map { String($0.output.1) }
   }
 }

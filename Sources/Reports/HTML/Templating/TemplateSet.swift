@@ -9,7 +9,15 @@ import Mustache
 /// replace any of them by a file with the same name.
 public struct TemplateSet: Sendable {
   private var texts: [String: String]
-  private var library: MustacheLibrary
+  private var form: Form
+
+  /// The templates as they are filled.
+  private enum Form: Sendable {
+    /// The built-in ones alone.
+    case builtIn(ParsedTemplates)
+    /// Those of the user among them, which may include any other.
+    case parsed(MustacheLibrary)
+  }
 
   /// Why a template cannot be used.
   public enum Failure: Error, Equatable, CustomStringConvertible {
@@ -35,12 +43,16 @@ public struct TemplateSet: Sendable {
   }
 
   /// The templates that the program carries.
-  ///
-  /// - Throws: `Failure.malformed` if one of them is wrong, which a test excludes.
-  public static func builtIn() throws(Failure) -> TemplateSet {
-    var set = TemplateSet(texts: [:], library: MustacheLibrary())
-    for (name, bytes) in EmbeddedTemplates.files { try set.insert(name, String(decoding: bytes, as: UTF8.self)) }
-    return set
+  public static func builtIn() -> TemplateSet {
+    let texts = EmbeddedTemplates.files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) }
+    let named = Dictionary(uniqueKeysWithValues: texts)
+    return TemplateSet(texts: named, form: .builtIn(ParsedTemplates(templates(among: named))))
+  }
+
+  /// The templates among files, by the names that they are included by.
+  private static func templates(among texts: [String: String]) -> [String: String] {
+    let templates = texts.filter { $0.key.hasSuffix(templateSuffix) }
+    return Dictionary(uniqueKeysWithValues: templates.map { (String($0.dropLast(templateSuffix.count)), $1) })
   }
 
   /// The names of the templates, in alphabetical order.
@@ -77,10 +89,25 @@ public struct TemplateSet: Sendable {
   private mutating func insert(_ name: String, _ text: String) throws(Failure) {
     texts[name] = text
     guard name.hasSuffix(Self.templateSuffix) else { return }
-    do {
-      try library.register(text, named: String(name.dropLast(Self.templateSuffix.count)))
-    } catch {
-      throw .malformed(name: name, cause: Self.words(for: error))
+    var library = try parsed()
+    try Self.register(text, String(name.dropLast(Self.templateSuffix.count)), in: &library)
+    form = .parsed(library)
+  }
+
+  /// All templates.
+  private func parsed() throws(Failure) -> MustacheLibrary {
+    switch form {
+    case .parsed(let library): return library
+    case .builtIn:
+      var library = MustacheLibrary()
+      for (name, text) in Self.templates(among: texts) { try Self.register(text, name, in: &library) }
+      return library
+    }
+  }
+
+  private static func register(_ text: String, _ name: String, in library: inout MustacheLibrary) throws(Failure) {
+    do { try library.register(text, named: name) } catch {
+      throw .malformed(name: name + templateSuffix, cause: words(for: error))
     }
   }
 
@@ -98,19 +125,20 @@ public struct TemplateSet: Sendable {
   }
 
   private func requireNoCycle() throws(Failure) {
-    let templates = texts.filter { $0.key.hasSuffix(Self.templateSuffix) }
-    let byName = Dictionary(
-      uniqueKeysWithValues: templates.map { (String($0.dropLast(Self.templateSuffix.count)), $1) })
-    if let names = TemplateCycle.first(in: byName) { throw .circular(names: names) }
+    if let names = TemplateCycle.first(in: Self.templates(among: texts)) { throw .circular(names: names) }
   }
 
   private static let templateSuffix = ".mustache"
 
   /// The template `name` (without its suffix) filled with the properties of `view`.
   func fill(_ name: String, _ view: Any) -> HTML {
-    guard let markup = library.render(ViewProperties.value(of: view) ?? view, withTemplate: name) else {
-      preconditionFailure("no template '\(name)'")
-    }
+    let properties = ViewProperties.value(of: view) ?? view
+    let markup =
+      switch form {
+      case .builtIn(let templates): templates.fill(name, properties)
+      case .parsed(let library): library.render(properties, withTemplate: name)
+      }
+    guard let markup else { preconditionFailure("no template '\(name)'") }
     return HTML(markup: markup)
   }
 

@@ -18,7 +18,7 @@ struct PageView {
   let contents: [ContentsView]
   let parts: [PartsView]
   let included: [IncludedView]
-  let body: HTML
+  var body = HTML.empty
   let footnotes: [FootnoteView]
   let works: [WorkView]
   let provenance: ProvenanceView?
@@ -30,7 +30,7 @@ struct PageView {
   init(
     windowTitle: String, identity: PageIdentity, site: SiteView?, front: FrontView, summary: SummaryView?,
     contents: [ContentsView], parts: [PartsView],
-    included: [IncludedView], body: HTML, footnotes: [FootnoteView], works: [WorkView], provenance: ProvenanceView?
+    included: [IncludedView], footnotes: [FootnoteView], works: [WorkView], provenance: ProvenanceView?
   ) {
     // A page with the title of its collection is told apart from the list by its short title.
     self.windowTitle = windowTitle == identity.siteTitle ? front.label ?? windowTitle : windowTitle
@@ -44,7 +44,6 @@ struct PageView {
     self.contents = contents
     self.parts = parts
     self.included = included
-    self.body = body
     self.footnotes = footnotes
     self.works = works
     self.provenance = provenance

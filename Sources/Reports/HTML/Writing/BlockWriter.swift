@@ -6,7 +6,10 @@ struct BlockWriter {
   let templates: TemplateSet
 
   /// The blocks, one after the other.
-  func html(_ blocks: [ReportBlock]) throws(MathUnavailable) -> HTML {
+  func html(_ blocks: [ReportBlock]) throws(MathUnavailable) -> HTML { try lines(blocks).joined(separator: "\n") }
+
+  /// The same blocks, each for lines of its own.
+  func lines(_ blocks: [ReportBlock]) throws(MathUnavailable) -> [HTML] {
     var parts: [HTML] = []
     for piece in PagePiece.pieces(of: blocks) {
       switch piece {
@@ -14,7 +17,7 @@ struct BlockWriter {
       case .claim(let claim, let experiments): parts.append(try html(claim, experiments))
       }
     }
-    return parts.joined(separator: "\n")
+    return parts
   }
 
   /// A claim, in whose fold these experiments are.

@@ -12,19 +12,23 @@ public struct HTMLRenderer: Sendable {
   ///
   /// - Throws: `MathUnavailable` if the page has a formula and KaTeX cannot be loaded.
   public func render(_ document: ReportDocument) throws(MathUnavailable) -> String {
-    var view = try page(document, InlineWriter(math: math, macros: document.macros))
-    return try StyledPage(templates, math).fill("page") { style in
-      view.style = style
+    let inline = InlineWriter(math: math, macros: document.macros)
+    let blocks = BlockWriter(inline: inline, templates: templates)
+    var view = try page(document, blocks)
+    let lines = try blocks.lines(document.blocks)
+    let text = lines.enumerated().flatMap { $0 > 0 ? ["\n", $1.markup] : [$1.markup] }
+    return try StyledPage(templates, math).fill("page", text: text) {
+      (view.style, view.body) = ($0, $1)
       return view
     }
   }
 
-  private func page(_ document: ReportDocument, _ inline: InlineWriter) throws(MathUnavailable) -> PageView {
-    let front = document.front
+  /// The page without its style sheet and its text.
+  private func page(_ document: ReportDocument, _ blocks: BlockWriter) throws(MathUnavailable) -> PageView {
+    let (front, inline) = (document.front, blocks.inline)
     let fallback = document.provenance.notebookName ?? "Untitled"
     var contents: [ContentsView] = []
     for entry in document.contents { contents.append(try ContentsView(entry, inline)) }
-    let blocks = BlockWriter(inline: inline, templates: templates)
     var footnotes: [FootnoteView] = []
     for note in document.footnotes {
       let text = note.content.count > 1 ? try blocks.html(note.content) : try blocks.tight(note.content)
@@ -49,8 +53,7 @@ public struct HTMLRenderer: Sendable {
         ClaimCounts(document.claims), document.checkedValues, claimsAt: document.claimsAnchor.map { "#" + $0 }),
       contents: contents,
       parts: PartsView.lines(of: document, math: document.macros.plainText),
-      included: included, body: try blocks.html(document.blocks),
-      footnotes: footnotes, works: works,
+      included: included, footnotes: footnotes, works: works,
       provenance: ProvenanceView(document.provenance, document.front.parameters, document.uses, inline))
   }
 }
