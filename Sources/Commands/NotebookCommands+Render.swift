@@ -36,7 +36,7 @@ extension NotebookCommands {
     return await withPlans(sources, recalled: recalled, reportName: target.reportName, math: math) { notebooks, found in
       let planned = Dictionary(notebooks.map { ($0.plan.path, $0) }) { first, _ in first }
       let reports = sources.texts.map(\.name).compactMap { path in
-        recalled[path].map { RenderTarget.Report($0) } ?? planned[path].map { RenderTarget.Report($0.plan) }
+        recalled[path].map { RenderTarget.Report($0) } ?? planned[path].map { RenderTarget.Report($0) }
       }
       let obstacles = target.obstacles(to: reports, writesIndex: writesIndex)
       guard obstacles.isEmpty else { return Outcome(.usage, found + obstacles) }

@@ -1,7 +1,6 @@
 package import Diagnostics
 import Files
 package import Outputs
-package import Planning
 
 /// The target of the option `-o` of `render`: a folder for the reports, or the page of a single notebook.
 package struct RenderTarget: Sendable {
@@ -65,7 +64,9 @@ package struct RenderTarget: Sendable {
     let isThere: Bool
 
     /// The report of a notebook.
-    package init(_ plan: NotebookPlan) { (name, files, isThere) = (plan.reportName, plan.files, false) }
+    package init(_ notebook: PlannedNotebook) {
+      (name, files, isThere) = (notebook.plan.reportName, notebook.files, false)
+    }
 
     /// That of a page which was rendered before.
     package init(_ recalled: RecalledPage) {

@@ -57,10 +57,11 @@ extension BlockReader {
 
   /// Reports attributes at the ends of texts that take none.
   private mutating func reportAttributes(of block: Block) {
-    for inline in block.inlines.withParts where !isCaption(block) {
-      guard case .text(let text) = inline.content, text.hasSuffix("}"),
+    guard !isCaption(block) else { return }
+    block.inlines.forEachInline { inline in
+      guard case .text(let text) = inline.content, text.utf8.last == UInt8(ascii: "}"),
         let trailing = TrailingAttributes(in: inline.range)
-      else { continue }
+      else { return }
       context.report(ForeignSyntax.attributes(at: trailing.range))
     }
   }

@@ -7,6 +7,7 @@ struct FormulaSplitter {
 
   /// The paragraph cut at its formulas.
   func split(_ inlines: [Inline], of range: SourceRange, _ context: inout DecodingContext) -> [Block] {
+    guard inlines.contains(where: \.isDisplayFormula) else { return [Block(.paragraph(inlines), range: range)] }
     var blocks: [Block] = []
     var text: [Inline] = []
     for line in lines(of: inlines) {
@@ -55,6 +56,8 @@ struct FormulaSplitter {
 }
 
 extension Inline {
+  fileprivate var isDisplayFormula: Bool { if case .math(_, true) = content { true } else { false } }
+
   fileprivate var isBreak: Bool {
     switch content {
     case .softBreak, .hardBreak: true

@@ -34,10 +34,10 @@ enum FootnoteCheck {
     var used: Set<String> = []
     let known = Set(defined)
     var suggestions = SuggestionBudget()
-    for inline in notebook.allInlines {
-      guard case .footnoteReference(let name) = inline.content else { continue }
+    notebook.forEachInline { inline in
+      guard case .footnoteReference(let name) = inline.content else { return }
       used.insert(name)
-      guard !known.contains(name) else { continue }
+      guard !known.contains(name) else { return }
       let hint =
         suggestions.nearest(to: name, among: defined).map { "did you mean '\($0)'?" }
         ?? "define it on a line of its own: [^\(name)]: text"

@@ -10,7 +10,7 @@ struct MarkupCount {
       switch event {
       case .enter, .part: count += 1
       case .leave, .text(.code, _, _): break
-      case .text(.normal, let text, _): count += 1 + text.utf8.count { Self.openers.contains($0) }
+      case .text(.normal, let text, _): count += 1 + text.utf8.count(where: Self.isOpener)
       case .text: count += 1
       }
     }
@@ -19,5 +19,7 @@ struct MarkupCount {
   /// Whether all of it is read.
   var isWithinLimit: Bool { count <= Limits.markup }
 
-  private static let openers: [UInt8] = Array("[]@$".utf8)
+  private static func isOpener(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "$")
+  }
 }

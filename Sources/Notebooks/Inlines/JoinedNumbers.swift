@@ -17,6 +17,10 @@ struct JoinedNumbers {
 
   /// What is wrong in `inlines`.
   static func faults(in inlines: [Inline]) -> [Diagnostic] {
+    // Most paragraphs have no value.
+    var hasValue = false
+    inlines.forEachInline { if case .checkedValue = $0.content { hasValue = true } }
+    guard hasValue else { return [] }
     let pieces = inlines.flatMap(pieces)
     return pieces.indices.compactMap { index in
       guard pieces[index].isChecked else { return nil }

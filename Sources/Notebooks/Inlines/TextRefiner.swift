@@ -62,8 +62,8 @@ struct TextRefiner {
   /// The inline; of a text that begins with an escaped bracket, the bracket is an inline of its own.
   private func withLiteralBracket(_ inline: Inline) -> [Inline] {
     let bytes = inline.range.bytes
-    guard case .text(let text) = inline.content, let first = text.first, "[]".contains(first),
-      isEscaped(bytes.lowerBound)
+    guard case .text(let text) = inline.content, text.utf8.first.map("[]".utf8.contains) == true,
+      let first = text.first, "[]".contains(first), isEscaped(bytes.lowerBound)
     else { return [inline] }
     let end = bytes.lowerBound + 1
     let range = SourceRange(source, bytes.lowerBound - 1..<end)

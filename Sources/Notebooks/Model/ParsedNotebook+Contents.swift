@@ -39,25 +39,47 @@ extension ParsedNotebook {
   /// Every block of the included texts, of the document and then of the footnotes, those inside quotations and lists too,
   /// in order.
   public var allBlocks: [Block] {
-    (included.flatMap(\.blocks) + blocks + footnotes.flatMap(\.content)).flatMap(\.withParts)
+    var all: [Block] = []
+    forEachBlock { all.append($0) }
+    return all
   }
 
   /// Every inline of the same, and of the titles of included texts, each followed by those inside it.
   public var allInlines: [Inline] {
-    (included.flatMap(\.title) + allBlocks.flatMap(\.inlines)).withParts
+    var all: [Inline] = []
+    forEachInline { all.append($0) }
+    return all
+  }
+
+  /// Takes these blocks one by one: nothing is copied.
+  public func forEachBlock(_ take: (Block) -> Void) {
+    for text in included { text.blocks.forEachBlock(take) }
+    blocks.forEachBlock(take)
+    for footnote in footnotes { footnote.content.forEachBlock(take) }
+  }
+
+  /// Takes these inlines one by one.
+  public func forEachInline(_ take: (Inline) -> Void) {
+    for text in included { text.title.forEachInline(take) }
+    forEachBlock { $0.inlines.forEachInline(take) }
+  }
+}
+
+extension [Block] {
+  /// Takes each block, followed by those inside it.
+  fileprivate func forEachBlock(_ take: (Block) -> Void) {
+    for block in self {
+      take(block)
+      switch block.content {
+      case .quote(let blocks): blocks.forEachBlock(take)
+      case .list(let items, _, _): for item in items { item.forEachBlock(take) }
+      case .paragraph, .heading, .code, .table, .picture, .displayMath, .thematicBreak, .html, .executable: break
+      }
+    }
   }
 }
 
 extension Block {
-  /// The block, followed by those inside it.
-  fileprivate var withParts: [Block] {
-    switch content {
-    case .quote(let blocks): [self] + blocks.flatMap(\.withParts)
-    case .list(let items, _, _): [self] + items.joined().flatMap(\.withParts)
-    case .paragraph, .heading, .code, .table, .picture, .displayMath, .thematicBreak, .html, .executable: [self]
-    }
-  }
-
   /// The running text that the block itself holds.
   public var inlines: [Inline] {
     switch content {
@@ -75,22 +97,22 @@ extension [Inline] {
   public var withParts: [Inline] {
     var all: [Inline] = []
     all.reserveCapacity(count)
-    for inline in self { inline.append(to: &all) }
+    forEachInline { all.append($0) }
     return all
   }
-}
 
-extension Inline {
-  /// Appends the inline, then those inside it.
-  fileprivate func append(to all: inout [Inline]) {
-    all.append(self)
-    switch content {
-    case .emphasis(let children), .strong(let children), .strikethrough(let children),
-      .link(let children, _, _), .image(let children, _, _):
-      for child in children { child.append(to: &all) }
-    case .text, .code, .math, .checkedValue, .reference, .possibleCitation, .footnoteReference, .softBreak, .hardBreak,
-      .html:
-      break
+  /// Takes each inline, followed by those inside it.
+  func forEachInline(_ take: (Inline) -> Void) {
+    for inline in self {
+      take(inline)
+      switch inline.content {
+      case .emphasis(let children), .strong(let children), .strikethrough(let children),
+        .link(let children, _, _), .image(let children, _, _):
+        children.forEachInline(take)
+      case .text, .code, .math, .checkedValue, .reference, .possibleCitation, .footnoteReference, .softBreak,
+        .hardBreak, .html:
+        break
+      }
     }
   }
 }

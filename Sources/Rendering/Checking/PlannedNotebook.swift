@@ -7,6 +7,8 @@ import Reports
 /// A notebook of which everything was checked that can be checked before anything runs: what all commands work on.
 package struct PlannedNotebook: Sendable {
   package let plan: NotebookPlan
+  /// The notebook and all files that it names, as the system finds them, whether or not they are there.
+  let files: [String]
   package let sources: PageSources
   /// Everything found in the notebook and in its page, in source order. The notebook is not to be run if an error is
   /// among it.
@@ -39,7 +41,7 @@ package struct PlannedNotebook: Sendable {
     checking plan: NotebookPlan, _ found: [Diagnostic], math: MathRenderer, reading inputs: Inputs,
     _ linked: LinkedNotebooks
   ) {
-    (self.plan, self.inputs, self.math) = (plan, inputs, math)
+    (self.plan, files, self.inputs, self.math) = (plan, plan.files, inputs, math)
     sources = PageSources(of: plan, reading: inputs, linked)
     page = ReportInputs(plan, sources)
     let problems = PageCheck(page: page, math: math).problems()
@@ -49,7 +51,7 @@ package struct PlannedNotebook: Sendable {
 
   private init(_ notebook: PlannedNotebook, _ sources: PageSources) {
     (plan, diagnostics, problemsOfPage) = (notebook.plan, notebook.diagnostics, notebook.problemsOfPage)
-    (inputs, math) = (notebook.inputs, notebook.math)
+    (files, inputs, math) = (notebook.files, notebook.inputs, notebook.math)
     (self.sources, page) = (sources, ReportInputs(plan, sources))
   }
 

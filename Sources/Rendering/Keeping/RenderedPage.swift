@@ -27,7 +27,7 @@ package struct RenderedPage: Sendable {
   /// The page of `notebook`.
   package init(_ notebook: PlannedNotebook, _ outcome: NotebookOutcome, _ entry: WrittenEntry) {
     self.init(
-      entry: entry, found: notebook.diagnostics, outcome: outcome, namedFiles: notebook.plan.files,
+      entry: entry, found: notebook.diagnostics, outcome: outcome, namedFiles: notebook.files,
       parameters: notebook.plan.parameters.all.map(\.name))
   }
 }
