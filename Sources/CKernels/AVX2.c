@@ -11,6 +11,7 @@
 #include "Combination.h"
 #include "BoxMuller.h"
 #include "Product.h"
+#include "Diagonal.h"
 #include "Descent.h"
 #include "DescentStates.h"
 #include "DescentGroup.h"

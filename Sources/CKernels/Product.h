@@ -273,15 +273,20 @@ INLINE void write_product(bool is_fused, bool is_symmetric, const struct lazyric
   }
 }
 
+/// How many of the terms that are left the next block has.
+INLINE size_t terms_in_block(bool is_symmetric, size_t left_over) {
+  if (left_over <= MOST_TERMS) return left_over;
+  // Of more terms than fit one block but less than two, each block gets half, as OpenBLAS rounds it.
+  size_t half = is_symmetric ? (left_over + 1) / 2 : (left_over / 2 + 3) / 4 * 4;
+  return left_over >= 2 * MOST_TERMS ? MOST_TERMS : half;
+}
+
 /// A product in blocks of terms.
 INLINE void write_blocks(bool is_symmetric, const struct lazyrich_product *product) {
   struct lazyrich_product block = *product;
   size_t left_over = product->inner;
   do {
-    block.inner = left_over;
-    // Of more terms than fit one block but less than two, each block gets half, as OpenBLAS rounds it.
-    size_t half = is_symmetric ? (left_over + 1) / 2 : (left_over / 2 + 3) / 4 * 4;
-    if (left_over > MOST_TERMS) block.inner = left_over >= 2 * MOST_TERMS ? MOST_TERMS : half;
+    block.inner = terms_in_block(is_symmetric, left_over);
     write_product(true, is_symmetric, &block);
     block.left += block.inner * block.left_inner_step;
     block.right += block.inner * block.right_inner_step;

@@ -3,6 +3,7 @@
 .multiply = multiply,
 .multiply_fused = multiply_fused,
 .multiply_symmetric = multiply_symmetric,
+.write_square_norms = write_square_norms,
 .descend = descend,
 .descend_in_turns = descend_in_turns,
 .descend_together = descend_together,

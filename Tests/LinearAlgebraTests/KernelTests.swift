@@ -89,6 +89,32 @@ import Testing
     }
   }
 
+  /// Small and large ones, in one block of terms and in several, with an odd last row and without.
+  @Test(arguments: levels) func squaredNormsHaveTheBitsOfTheDiagonal(level: Kernels.Level) {
+    for count in Array(1...18) + [24, 31, 40] {
+      for length in [0, 1, 2, 5, 8, 17, 40, 255, 257, 300, 511, 513, 800] {
+        for transposition in [ProductKernel.Transposition.left, .right] {
+          let matrix = randomMatrix(count, length, seed: UInt64(100 * count + length))
+          var norms = Array(repeating: Double.nan, count: count)
+          matrix.withUnsafeElements {
+            Kernels(level: level)
+              .writeSquareNorms($0, count: count, length: length, transposing: transposition, into: &norms)
+          }
+          let expected = gram(matrix, count, length, transposition, of: level).diagonalElements
+          #expect(norms.map(\.bitPattern) == expected.map(\.bitPattern), "\(count) × \(length)")
+        }
+      }
+    }
+  }
+
+  @Test func matricesKnowTheDiagonalsOfTheirGramMatrices() {
+    for (rows, columns) in [(3, 4), (30, 20), (0, 3), (5, 0)] {
+      let matrix = randomMatrix(rows, columns, seed: 11)
+      #expect(matrix.squaredRowNorms == matrix.rowGram.diagonalElements)
+      #expect(matrix.squaredColumnNorms == matrix.columnGram.diagonalElements)
+    }
+  }
+
   private func gram(
     _ matrix: Matrix, _ count: Int, _ length: Int, _ transposition: ProductKernel.Transposition, of level: Kernels.Level
   ) -> Matrix {

@@ -182,6 +182,9 @@ struct lazyrich_kernels {
   /// multiplications with the bits of `multiply`, above it of fused terms, with those of `dsyrk`.
   void (*_Nonnull multiply_symmetric)(const struct lazyrich_product *product);
 
+  /// The diagonal of the same product, with its bits: `rows` numbers.
+  void (*_Nonnull write_square_norms)(const struct lazyrich_product *product);
+
   /// Takes up to `steps` steps; the number taken, and why it is no more. Up to 1000 multiplications the products are
   /// those of `multiply`, above it those of `multiply_fused`.
   size_t (*_Nonnull descend)(const struct lazyrich_descent *descent, size_t steps, enum lazyrich_ending *ending);

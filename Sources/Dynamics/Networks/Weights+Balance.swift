@@ -9,7 +9,10 @@ extension Weights {
   }
 
   /// λ* = tr(Λ)/Nₕ, the relative scale: the λ that brings λI nearest to Λ.
-  public var imbalanceMean: Double { imbalance.trace / Double(first.rows) }
+  public var imbalanceMean: Double {
+    let trace = zip(second.squaredColumnNorms, first.squaredRowNorms).reduce(0) { $0 + ($1.0 - $1.1) }
+    return trace / Double(first.rows)
+  }
 
   /// ‖Λ − λ*I‖_F, zero for λ-balanced weights.
   public var imbalanceDefect: Double { imbalanceDefect(from: imbalanceMean) }

@@ -31,6 +31,17 @@ extension Kernels {
       transposing: transposition)
     table.multiply_symmetric(&product)
   }
+
+  /// The diagonal of the same product, `count` numbers.
+  func writeSquareNorms(
+    _ matrix: UnsafePointer<Double>, count: Int, length: Int, transposing transposition: ProductKernel.Transposition,
+    into result: UnsafeMutablePointer<Double>
+  ) {
+    var product = lazyrich_product(
+      matrix, matrix, into: result, shape: .init(rows: count, inner: length, columns: count),
+      transposing: transposition)
+    table.write_square_norms(&product)
+  }
 }
 
 extension lazyrich_product {

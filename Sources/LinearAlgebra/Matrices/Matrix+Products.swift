@@ -28,6 +28,16 @@ extension Matrix {
     withUnsafeElements { Matrix(rowGramOf: $0, count: rows, length: columns) }
   }
 
+  /// The diagonal of `columnGram`, which is not formed: the squared norms of the columns.
+  public var squaredColumnNorms: [Double] {
+    withUnsafeElements { ProductKernel.squaredColumnNorms($0, count: columns, length: rows) }
+  }
+
+  /// The diagonal of `rowGram`, which is not formed: the squared norms of the rows.
+  public var squaredRowNorms: [Double] {
+    withUnsafeElements { ProductKernel.squaredRowNorms($0, count: rows, length: columns) }
+  }
+
   /// The Gram matrix AAᵀ of a `count × length` matrix A in plain memory; exactly symmetric.
   public init(rowGramOf matrix: UnsafePointer<Double>, count: Int, length: Int) {
     self.init(rows: count, columns: count) { ProductKernel.rowGram(matrix, count: count, length: length, into: $0) }
