@@ -3,7 +3,9 @@ extension Matrix {
   public static func normal(
     rows: Int, columns: Int, standardDeviation: Double = 1, using generator: inout RandomGenerator
   ) -> Matrix {
-    standardDeviation * Matrix(rows: rows, columns: columns, elements: generator.normals(rows * columns))
+    var matrix = Matrix(rows: rows, columns: columns, elements: generator.normals(rows * columns))
+    matrix *= standardDeviation
+    return matrix
   }
 
   /// A random orthogonal matrix, uniform on O(size) (theory §14).

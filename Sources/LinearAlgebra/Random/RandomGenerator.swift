@@ -3,12 +3,14 @@
 /// SplitMix64 fills the four words of a xoshiro256** generator. Uniform numbers have 53 bits; normal ones come in pairs
 /// from the Box–Muller transformation.
 public struct RandomGenerator: RandomNumberGenerator, Sendable, Hashable {
-  private var words: SIMD4<UInt64>
+  // A vector would be taken apart for each number.
+  private var first, second, third, fourth: UInt64
 
   /// The generator of the given seed.
   public init(seed: UInt64) {
     var filler = SplitMix64(state: seed)
-    words = [filler.next(), filler.next(), filler.next(), filler.next()]
+    (first, second) = (filler.next(), filler.next())
+    (third, fourth) = (filler.next(), filler.next())
   }
 
   /// The generator of a named stream of a seed, independent of every other stream of it.
@@ -21,14 +23,14 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable, Hashable {
 
   /// The next 64 random bits.
   public mutating func next() -> UInt64 {
-    let result = rotate(words[1] &* 5, by: 7) &* 9
-    let shifted = words[1] << 17
-    words[2] ^= words[0]
-    words[3] ^= words[1]
-    words[1] ^= words[2]
-    words[0] ^= words[3]
-    words[2] ^= shifted
-    words[3] = rotate(words[3], by: 45)
+    let result = rotate(second &* 5, by: 7) &* 9
+    let shifted = second << 17
+    third ^= first
+    fourth ^= second
+    second ^= third
+    first ^= fourth
+    third ^= shifted
+    fourth = rotate(fourth, by: 45)
     return result
   }
 
@@ -39,14 +41,22 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable, Hashable {
 
   /// `count` independent standard normal numbers. They are drawn in pairs; an odd last one is dropped.
   public mutating func normals(_ count: Int) -> [Double] {
-    var numbers: [Double] = []
-    numbers.reserveCapacity(count + 1)
-    while numbers.count < count {
-      numbers.append(1 - uniform())
-      numbers.append(uniform())
-    }
+    var numbers = Array(repeatElement(0.0, count: count + count % 2))
+    numbers.withUnsafeMutableBufferPointer { drawPairs($0) }
     BoxMuller.transform(&numbers)
-    return numbers.count == count ? numbers : numbers.dropLast()
+    if numbers.count > count { numbers.removeLast() }
+    return numbers
+  }
+
+  /// Draws pairs (u, v), uniform in (0, 1] and [0, 1).
+  private mutating func drawPairs(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    // A copy of its own stays in registers from one number to the next.
+    var stream = self
+    for index in stride(from: 0, to: numbers.count, by: 2) {
+      numbers[index] = 1 - stream.uniform()
+      numbers[index + 1] = stream.uniform()
+    }
+    self = stream
   }
 }
 
