@@ -13,7 +13,8 @@ public struct Matrix: Sendable, Hashable {
   /// A matrix whose entries are all `value`.
   public init(rows: Int, columns: Int, repeating value: Double = 0) {
     precondition(rows >= 0 && columns >= 0, "a matrix has no negative size")
-    self.init(rows: rows, columns: columns, elements: Array(repeating: value, count: rows * columns))
+    // `Array(repeating:count:)` looks for the type of its memory, which takes longer than to write a small matrix.
+    self.init(rows: rows, columns: columns, elements: Array(repeatElement(value, count: rows * columns)))
   }
 
   /// A matrix with the given entries, row by row; there must be `rows * columns` of them.
@@ -27,12 +28,8 @@ public struct Matrix: Sendable, Hashable {
 
   /// A matrix whose entries `initialise` sets, all of them.
   init(rows: Int, columns: Int, initialise: (UnsafeMutablePointer<Double>) -> Void) {
-    let count = rows * columns
-    let entries = [Double](unsafeUninitializedCapacity: count) { buffer, initialised in
-      if let start = buffer.baseAddress { initialise(start) }
-      initialised = count
-    }
-    self.init(rows: rows, columns: columns, elements: entries)
+    self.init(rows: rows, columns: columns)
+    withUnsafeMutableElements(initialise)
   }
 
   /// A matrix with the given rows, which must have equal lengths. No rows make the 0 × 0 matrix.
