@@ -15,7 +15,7 @@ public enum VectorCombination {
   /// - Returns: the largest modulus in the sum, NaN if one of its numbers is none.
   @discardableResult
   public static func write(
-    start: UnsafePointer<Double>?, terms: UnsafePointer<Double>, factors: [Double], count: Int,
+    start: UnsafePointer<Double>?, terms: UnsafePointer<Double>, factors: UnsafeBufferPointer<Double>, count: Int,
     to result: UnsafeMutablePointer<Double>
   ) -> Double {
     write(start: start, terms: terms, factors: factors, count: count, to: result, kernels: .current)
@@ -23,16 +23,14 @@ public enum VectorCombination {
 
   /// By the kernels of a given level.
   static func write(
-    start: UnsafePointer<Double>?, terms: UnsafePointer<Double>, factors: [Double], count: Int,
+    start: UnsafePointer<Double>?, terms: UnsafePointer<Double>, factors: UnsafeBufferPointer<Double>, count: Int,
     to result: UnsafeMutablePointer<Double>, kernels: Kernels
   ) -> Double {
     precondition(factors.count <= mostTerms, "a sum has few terms")
-    return factors.withUnsafeBufferPointer { buffer in
-      // Without terms the factors are not read.
-      var combination = lazyrich_combination(
-        start: start, terms: terms, factors: buffer.baseAddress ?? terms, term_count: buffer.count, count: count,
-        result: result)
-      return kernels.table.combine(&combination)
-    }
+    // Without terms the factors are not read.
+    var combination = lazyrich_combination(
+      start: start, terms: terms, factors: factors.baseAddress ?? terms, term_count: factors.count, count: count,
+      result: result)
+    return kernels.table.combine(&combination)
   }
 }

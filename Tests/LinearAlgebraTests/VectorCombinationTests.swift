@@ -42,14 +42,16 @@ import Testing
   ) -> (numbers: [Double], largest: Double) {
     var numbers = Array(repeating: Double.nan, count: count)
     let kernels = Kernels(level: level)
-    let largest = numbers.withUnsafeMutableBufferPointer { buffer -> Double in
-      guard let target = buffer.baseAddress else { return .nan }
-      guard let start else {
+    let largest = numbers.withUnsafeMutableBufferPointer { buffer in
+      factors.withUnsafeBufferPointer { factors -> Double in
+        guard let target = buffer.baseAddress else { return .nan }
+        guard let start else {
+          return VectorCombination.write(
+            start: nil, terms: terms, factors: factors, count: count, to: target, kernels: kernels)
+        }
         return VectorCombination.write(
-          start: nil, terms: terms, factors: factors, count: count, to: target, kernels: kernels)
+          start: start, terms: terms, factors: factors, count: count, to: target, kernels: kernels)
       }
-      return VectorCombination.write(
-        start: start, terms: terms, factors: factors, count: count, to: target, kernels: kernels)
     }
     return (numbers, largest)
   }

@@ -101,19 +101,48 @@ public struct GradientFlow: Sendable {
 
 /// One step of the method, with its working memory.
 private struct RungeKuttaStepper {
-  private let tableau = RungeKuttaTableau.fehlberg8
+  private static let tableau = RungeKuttaTableau.fehlberg8
+  private static let stageCount = tableau.stages.count
+  /// The numbers of the tableau: a of all stages, then b, then the weights of the error.
+  private static let numbers = tableau.stages.flatMap { $0 } + tableau.weights + tableau.errorWeights
+
   private let dimension: Int
-  private var slopes: [Double]
-  /// The position at a stage; after a step its estimated error.
-  private var stage: [Double]
-  /// The position after the last step that was tried.
-  private var result: [Double]
+  /// One piece of memory for all that is written in a step (`Places`).
+  private var memory: [Double]
 
   init(dimension: Int) {
     self.dimension = dimension
-    slopes = Array(repeating: 0, count: dimension * RungeKuttaTableau.fehlberg8.weights.count)
-    stage = Array(repeating: 0, count: dimension)
-    result = stage
+    memory = Array(repeating: 0, count: dimension * (Self.stageCount + 2) + Self.numbers.count)
+  }
+
+  /// Where the parts of the memory are.
+  private struct Places {
+    let dimension: Int
+    /// The slopes of the stages, one after the other.
+    let slopes: UnsafeMutablePointer<Double>
+    /// The position at a stage; after a step its estimated error.
+    let stage: UnsafeMutablePointer<Double>
+    /// The position after the last step that was tried.
+    let result: UnsafeMutablePointer<Double>
+    /// The numbers of the tableau, times the length of the step.
+    let factors: UnsafeMutablePointer<Double>
+
+    init(in memory: UnsafeMutablePointer<Double>, dimension: Int) {
+      self.dimension = dimension
+      slopes = memory
+      stage = slopes + dimension * RungeKuttaStepper.stageCount
+      result = stage + dimension
+      factors = result + dimension
+    }
+
+    /// Writes `position` + Σ factorᵢ slopeᵢ, with so many factors from one on; its largest coordinate, NaN if one is.
+    @discardableResult
+    func move(
+      _ position: UnsafePointer<Double>?, _ count: Int, from first: Int, to target: UnsafeMutablePointer<Double>
+    ) -> Double {
+      let factors = UnsafeBufferPointer(start: UnsafePointer(factors + first), count: count)
+      return VectorCombination.write(start: position, terms: slopes, factors: factors, count: dimension, to: target)
+    }
   }
 
   /// The factor to the length of the step that brings its error to the tolerance, with some reserve.
@@ -122,43 +151,34 @@ private struct RungeKuttaStepper {
     guard error.isFinite else { return 0.1 }
     // The error grows with this power of the length. The bounds keep one estimate that is small or large by chance from
     // spoiling the next steps; 1e-30 stands for an error of 0, whose power is infinite.
-    let order = Double(RungeKuttaTableau.fehlberg8.order)
+    let order = Double(tableau.order)
     return min(4, max(0.2, 0.9 * pow(max(error, 1e-30), -1 / order)))
   }
 
   /// Makes `position` the one after the last step that was tried.
-  mutating func takeStep(from position: inout [Double]) { swap(&position, &result) }
+  func takeStep(from position: inout [Double]) {
+    let start = dimension * (Self.stageCount + 1)
+    for index in 0..<dimension { position[index] = memory[start + index] }
+  }
 
   /// Tries a step; its estimated error relative to the largest coordinate, infinite if it is not finite.
   mutating func tryStep(from position: [Double], length: Double, field: inout FlowField) -> Double {
-    for (index, weights) in tableau.stages.enumerated() {
-      Self.move(position, along: slopes, weights, length: length, to: &stage)
-      let offset = index * dimension
-      slopes.withUnsafeMutableBufferPointer { slopes in
-        stage.withUnsafeBufferPointer { stage in
-          guard let slope = slopes.baseAddress, let position = stage.baseAddress else { return }
-          field.evaluate(at: position, into: slope + offset)
-        }
+    let (dimension, stageCount, numbers) = (dimension, Self.stageCount, Self.numbers)
+    return memory.withUnsafeMutableBufferPointer { memory in
+      guard let start = memory.baseAddress else { return 0 }
+      let places = Places(in: start, dimension: dimension)
+      for (index, number) in numbers.enumerated() { places.factors[index] = length * number }
+      var first = 0
+      for stage in 0..<stageCount {
+        // A stage has as many numbers as there are stages before it.
+        places.move(position, stage, from: first, to: places.stage)
+        first += stage
+        field.evaluate(at: places.stage, into: places.slopes + stage * dimension)
       }
-    }
-    let largest = Self.move(position, along: slopes, tableau.weights, length: length, to: &result)
-    let error = Self.move(nil, along: slopes, tableau.errorWeights, length: length, to: &stage)
-    guard largest.isFinite, !error.isNaN else { return .infinity }
-    return error / max(largest, .leastNormalMagnitude)
-  }
-
-  /// Writes position + length Σ weightᵢ slopeᵢ; its largest coordinate, NaN if one is.
-  @discardableResult
-  private static func move(
-    _ position: [Double]?, along slopes: [Double], _ weights: [Double], length: Double, to result: inout [Double]
-  ) -> Double {
-    let (factors, count) = (weights.map { length * $0 }, result.count)
-    return result.withUnsafeMutableBufferPointer { result in
-      guard let target = result.baseAddress else { return 0 }
-      guard let position else {
-        return VectorCombination.write(start: nil, terms: slopes, factors: factors, count: count, to: target)
-      }
-      return VectorCombination.write(start: position, terms: slopes, factors: factors, count: count, to: target)
+      let largest = places.move(position, stageCount, from: first, to: places.result)
+      let error = places.move(nil, stageCount, from: first + stageCount, to: places.stage)
+      guard largest.isFinite, !error.isNaN else { return .infinity }
+      return error / max(largest, .leastNormalMagnitude)
     }
   }
 }
