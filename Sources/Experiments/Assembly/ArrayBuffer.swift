@@ -21,11 +21,9 @@ struct ArrayBuffer: Sendable {
 
   /// Sets the elements from `start` on.
   mutating func fill(_ start: Int, with elements: ArraySlice<Double>) {
-    var index = start
-    for element in elements {
-      fill(index, with: element)
-      index += 1
-    }
+    let range = start..<start + elements.count
+    values[range] = elements
+    mask.withUnsafeMutableBufferPointer { $0[range].update(repeating: true) }
   }
 
   /// Sets one element.

@@ -14,6 +14,8 @@ struct RecordedAssembly: Sendable {
   private let objectives: Int
   private let times: Int
   private let elements: Int
+  /// The variable's own indices that come after the time.
+  private let innerIndices: IndexList
   /// Nil before the first result, so that a blueprint costs no memory.
   private var buffer: ArrayBuffer?
   private var placement = ElementPlacement()
@@ -26,16 +28,26 @@ struct RecordedAssembly: Sendable {
     phases = plan.spec.phases.count
     objectives = variable.indices.beforeTime.elementCount(in: sizes)
     times = plan.schedule.timeCount
-    elements = variable.indices.afterTime.elementCount(in: sizes)
+    innerIndices = variable.indices.afterTime
+    elements = innerIndices.elementCount(in: sizes)
   }
 
   /// Takes what `result` has of the variable.
   mutating func add(_ result: RunResult, entries: [RecordSchedule.Entry], shared: [Int]) {
     if buffer == nil { buffer = ArrayBuffer(dimensions: dimensions) }
-    placement.fit(variable.indices.afterTime, result.sizes, within: sizes)
+    placement.fit(innerIndices, result.sizes, within: sizes)
+    let isGapless = isGapless(entries)
     for solver in result.solvers.indices {
       guard let values = result.solvers[solver].values[index] else { continue }
       var rest = values[...]
+      if isGapless, let first = entries.first {
+        let count = placement.count * entries.count
+        for offset in shared {
+          let row = ((result.run.index + offset) * solvers + solver) * phases + result.run.phase
+          buffer?.fill((row * times + first.index) * elements, with: rest.prefix(count))
+        }
+        continue
+      }
       for entry in entries {
         for objective in 0..<(objectives == 1 ? 1 : result.objectives.count) {
           let measured = objectives == 1 ? 0 : result.objectives[objective]
@@ -48,6 +60,14 @@ struct RecordedAssembly: Sendable {
         }
       }
     }
+  }
+
+  /// Whether the records of a solver lie side by side, as they were recorded.
+  private func isGapless(_ entries: [RecordSchedule.Entry]) -> Bool {
+    guard objectives == 1, placement.offsets == nil, placement.count == elements, let first = entries.first else {
+      return false
+    }
+    return entries.indices.allSatisfy { entries[$0].index == first.index + $0 }
   }
 
   /// The array as it is now.
