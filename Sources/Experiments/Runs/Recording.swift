@@ -17,10 +17,13 @@ struct Recording {
       tests: setting.tests.count)
   }
 
-  /// Begins the records of a solver.
-  mutating func begin(_ solver: SolverSpec, quality: RunQuality) {
+  /// Begins the records of a solver, so many for each variable.
+  mutating func begin(_ solver: SolverSpec, quality: RunQuality, recordCount: Int) {
     let values: [[Double]?] = variables.map {
-      solver.provides($0) && setting.provides($0) ? [] : nil
+      guard solver.provides($0) && setting.provides($0) else { return nil }
+      var records: [Double] = []
+      records.reserveCapacity(recordCount * $0.indices.elementCount(in: sizes))
+      return records
     }
     solvers.append(RunResult.SolverRecords(values: values, quality: quality))
   }
@@ -38,11 +41,10 @@ struct Recording {
 
   /// Records a state.
   mutating func record(_ state: NetworkState) throws(DynamicsError) {
-    let snapshot = Snapshot(state: state, setting: setting)
     let last = solvers.count - 1
-    for (index, variable) in variables.enumerated() where solvers[last].values[index] != nil {
-      solvers[last].values[index]? += try snapshot.values(of: variable)
-      if let condition = variable.condition, let task = setting.task?.task {
+    for index in variables.indices where solvers[last].values[index] != nil {
+      try solvers[last].values[index]?.append(variables[index].source, of: state, in: setting)
+      if let condition = variables[index].condition, let task = setting.task?.task {
         solvers[last].quality.note(outputCondition: try condition(task, state))
       }
     }
@@ -77,8 +79,7 @@ struct Recording {
         continue
       }
       for state in 0..<series.count {
-        let snapshot = Snapshot(state: series.state(at: state), setting: setting)
-        solvers[last].values[index]? += try snapshot.values(of: variable)
+        try solvers[last].values[index]?.append(variable.source, of: series.state(at: state), in: setting)
       }
     }
   }

@@ -78,11 +78,11 @@ struct RunGroup {
 
   /// Does the same in some of the runs. One that fails is dropped.
   private mutating func forEach(
-    in places: Range<Int>, _ body: (inout RunUnderWay?) throws(DynamicsError) -> Void
+    in places: Range<Int>, _ body: (RunUnderWay?) throws(DynamicsError) -> Void
   ) {
     for place in places {
       do throws(DynamicsError) {
-        try body(&runs[place])
+        try body(runs[place])
       } catch {
         runs[place] = nil
         failures[place] = error

@@ -1,7 +1,9 @@
 import Dynamics
 
 /// A run on its way: its solvers go through the phase one after the other, each from record to record.
-struct RunUnderWay {
+///
+/// It is a class since its group asks for it again and again: a copy would count the uses of all that it holds.
+final class RunUnderWay {
   private let computation: RunComputation
   private let learned: PhaseTask?
   private let start: RunEnd
@@ -33,17 +35,19 @@ struct RunUnderWay {
   }
 
   /// Begins with a solver.
-  mutating func begin(_ solver: SolverSpec) throws(DynamicsError) {
+  func begin(_ solver: SolverSpec) throws(DynamicsError) {
     guard let learned else { throw .missingTask }
     let origin = start.states[states.count]
-    recording.begin(solver, quality: computation.quality(of: solver, from: origin, on: learned.task))
+    recording.begin(
+      solver, quality: computation.quality(of: solver, from: origin, on: learned.task),
+      recordCount: records.entries.count)
     trajectory = nil
     guard let origin else { return }
     trajectory = try computation.trajectory(of: solver, from: origin, on: learned, until: records.end)
   }
 
   /// Records the state at the `index`-th record, if there is one.
-  mutating func record(_ index: Int) throws(DynamicsError) {
+  func record(_ index: Int) throws(DynamicsError) {
     if let time = time(ofRecord: index) { try record(at: [time]) }
   }
 
@@ -54,9 +58,9 @@ struct RunUnderWay {
   }
 
   /// Records the states at all records.
-  mutating func recordAll() throws(DynamicsError) { try record(at: records.entries.map(\.time)) }
+  func recordAll() throws(DynamicsError) { try record(at: records.entries.map(\.time)) }
 
-  private mutating func record(at times: [Double]) throws(DynamicsError) {
+  private func record(at times: [Double]) throws(DynamicsError) {
     guard var trajectory else { return times.forEach { _ in recording.recordDivergence() } }
     self.trajectory = nil
     try recording.record(&trajectory, at: times)
@@ -64,7 +68,7 @@ struct RunUnderWay {
   }
 
   /// Ends with the solver. The next phase starts where it is now, unless it diverged in this phase or an earlier one.
-  mutating func end() throws(DynamicsError) {
+  func end() throws(DynamicsError) {
     guard var trajectory else { return states.append(nil) }
     self.trajectory = nil
     let end = computation.isLast ? nil : try trajectory.state(at: records.end)
@@ -73,7 +77,7 @@ struct RunUnderWay {
   }
 
   /// Records the start of an experiment that trains nothing.
-  mutating func recordStart() throws(DynamicsError) {
+  func recordStart() throws(DynamicsError) {
     try recording.recordStart(computation.run.phase == 0 ? start.origin : nil)
   }
 

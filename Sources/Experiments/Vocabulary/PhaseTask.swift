@@ -2,11 +2,16 @@ import Dynamics
 import LinearAlgebra
 
 /// What a phase learns.
-struct PhaseTask: Sendable {
+///
+/// It never changes. It is a class so that runs and records share it: a copy would count the uses of each of its many
+/// matrices.
+final class PhaseTask: Sendable {
   /// The task; where an output is new, the task of the outputs that were there before.
   let task: LearningTask
   /// What the new output learns, if there is one.
   let newTarget: NewTarget?
+
+  init(task: LearningTask, newTarget: NewTarget?) { (self.task, self.newTarget) = (task, newTarget) }
 
   /// The target of an output that is added to a trained network.
   struct NewTarget: Sendable {

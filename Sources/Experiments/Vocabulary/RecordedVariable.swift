@@ -49,8 +49,8 @@ struct RecordedVariable: Sendable {
     case samples(@Sendable (LearningTask, NetworkState) -> [Double])
     /// All outputs and their targets, so that it means nothing where an output is new.
     case targets(@Sendable (LearningTask, NetworkState) throws(DynamicsError) -> [Double])
-    /// The tangent kernel at the start of the first phase, which a network with a new output does not have.
-    case start(@Sendable (NeuralTangentKernel, NetworkState) -> [Double])
+    /// The tangent kernel at the start of the first phase, which a network with a new output does not have, one number.
+    case start(@Sendable (NeuralTangentKernel, NetworkState) -> Double)
     /// The task under noise, an expectation.
     case noise(@Sendable (PhaseSetting.Noise, LearningTask, NetworkState) -> Double)
     /// The task under noise, a mean over draws.
@@ -128,7 +128,7 @@ extension RecordedVariable {
       "neural tangent kernel, pairs of output and sample"),
     .init(
       "ntk_distance", "Kernel distance from the start", family: .tangentKernel,
-      from: .start { [$0.distance(toKernelOf: $1)] }, along: { $0.startKernel?.distances(toKernelsOf: $1) },
+      from: .start { $0.distance(toKernelOf: $1) }, along: { $0.startKernel?.distances(toKernelsOf: $1) },
       "1 − cosine between the kernel and the one at the start"),
     .init(
       "imbalance", "$W_2^TW_2 − W_1W_1^T$", [.unit, .unit],
