@@ -68,16 +68,15 @@ public struct ExactEvaluator: ~Copyable {
 
   /// Q from its coordinates: the growing and the decaying ones are joined, then turned by the frames of the task.
   private func formFactor() {
-    let basis = solution.basis
-    let (inputs, outputs) = (basis.right.rows, basis.left.rows)
+    let (inputs, outputs) = (solution.basis.right.rows, solution.basis.left.rows)
     let (onRight, onLeft) = (framed, framed + rank &* inputs)
-    basis.join(coordinates, rank: rank, onRight: onRight, onLeft: onLeft)
+    solution.basis.join(coordinates, rank: rank, onRight: onRight, onLeft: onLeft)
     let (second, hidden) = (factor + inputs &* rank, rank)
-    basis.right.withUnsafeElements {
+    solution.basis.right.withUnsafeElements {
       ProductKernel.multiply(
         $0, onRight, into: factor, shape: .init(rows: inputs, inner: inputs, columns: hidden), transposing: .right)
     }
-    basis.left.withUnsafeElements {
+    solution.basis.left.withUnsafeElements {
       ProductKernel.multiply(
         $0, onLeft, into: second, shape: .init(rows: outputs, inner: outputs, columns: hidden), transposing: .right)
     }

@@ -87,14 +87,14 @@ struct GradedScales {
   /// The rank of each growing rate among the distinct ones, from 1; 0 for what does not grow. Rates that differ by
   /// rounding count as one.
   private static func ranks(of basis: EigenBasis) -> [Int] {
-    let growing = basis.rates.indices.filter { basis.rates[$0] > 0 }
-    let ordered = growing.sorted { basis.excessRates[$0] < basis.excessRates[$1] }
-    let resolution = 8 * Double(basis.count) * Double.ulpOfOne * (basis.rates.max() ?? 0)
+    let (rates, excess) = (basis.rates, basis.excessRates)
+    let ordered = rates.indices.filter { rates[$0] > 0 }.sorted { excess[$0] < excess[$1] }
+    let resolution = 8 * Double(basis.count) * Double.ulpOfOne * (rates.max() ?? 0)
     var ranks = Array(repeating: 0, count: basis.count)
     var rank = 1
     for (position, index) in ordered.enumerated() {
-      let previous = position > 0 ? basis.excessRates[ordered[position - 1]] : basis.excessRates[index]
-      if basis.excessRates[index] - previous > resolution { rank += 1 }
+      let previous = position > 0 ? excess[ordered[position - 1]] : excess[index]
+      if excess[index] - previous > resolution { rank += 1 }
       ranks[index] = rank
     }
     return ranks

@@ -34,7 +34,9 @@ extension Matrix {
 
   /// The largest modulus of an entry, 0 for an empty matrix and NaN as soon as one entry is.
   public var largestMagnitude: Double {
-    elements.reduce(0) { $1.isNaN || $0.isNaN ? .nan : max($0, abs($1)) }
+    // Without their signs, the bits of numbers are in the order of the numbers, and those of NaN beyond them all.
+    let largest = Double(bitPattern: elements.reduce(0) { max($0, $1.magnitude.bitPattern) })
+    return largest.isNaN ? .nan : largest
   }
 
   /// The Frobenius inner product ⟨A, B⟩ = tr(AᵀB) with a matrix of the same shape.
