@@ -36,6 +36,19 @@ import Testing
     #expect(Self.views.count == 720 && wrongCount == 0)
   }
 
+  /// Rows and columns that change places, also with an axis between them, more than are copied together.
+  @Test(arguments: [
+    ([40, 30], [1, 40]), ([7, 3, 5], [1, 35, 7]), ([17, 2, 33], [1, 561, 17]), ([2, 33, 17], [561, 1, 33]),
+    ([5, 40], [40, 2]), ([16, 16], [1, 16]),
+  ])
+  func rowsAndColumnsChangePlaces(counts: [Int], strides: [Int]) {
+    let view = StridedView(counts: counts, strides: strides)
+    let indices = Self.indices(view)
+    let elements = (0...(indices.max() ?? 0)).map { "\($0)" }
+    #expect(view.gather(elements) == indices.map { elements[$0] })
+    #expect(view.offsets() == indices)
+  }
+
   @Test func partsBeginElsewhere() {
     for start in 0..<4 {
       var view = StridedView(counts: [2, 3], strides: [12, 4])
