@@ -83,6 +83,11 @@ public struct Dataset: Sendable, Equatable {
 
   /// Every dimension (and second coordinate) that some variable has, in the order met, each once.
   public var dimensions: [Dimension] {
-    (knownDimensions + variables.flatMap(\.array.dimensions)).uniqued(by: \.name)
+    variables.reduce(into: knownDimensions) { known, variable in
+      // They are so few that comparing all is quicker than a table.
+      for dimension in variable.array.dimensions where !known.contains(where: { $0.name == dimension.name }) {
+        known.append(dimension)
+      }
+    }
   }
 }

@@ -44,7 +44,7 @@ public struct LabelledArray: Sendable, Equatable {
     precondition(
       elements.count == dimensions.reduce(1) { $0 * $1.count }, "as many elements as the dimensions have locations")
     precondition(mask.map { $0.count == elements.count } ?? true, "the mask has a mark for each element")
-    precondition(Set(dimensions.map(\.name)).count == dimensions.count, "dimensions have different names")
+    precondition(dimensions.haveDifferentNames, "dimensions have different names")
     self.dimensions = dimensions
     count = elements.count
     kind = elements.kind
@@ -106,4 +106,11 @@ public struct LabelledArray: Sendable, Equatable {
 
   /// The axis called `name`.
   public func dimension(_ name: String) -> Dimension? { dimensions.first { $0.name == name } }
+}
+
+extension [Dimension] {
+  /// Whether no two have the same name. They are so few that comparing all is quicker than a table.
+  fileprivate var haveDifferentNames: Bool {
+    indices.allSatisfy { index in !self[..<index].contains { $0.name == self[index].name } }
+  }
 }
