@@ -73,6 +73,7 @@ private let sizes = [(1, 1), (3, 3), (5, 2), (2, 5), (20, 20), (40, 7)].map(Size
     expectClose(factors.applying { $0 }, matrix, within: 1e-12)
     expectClose(factors.vectors.columnGram, .identity(size), within: 1e-13)
     #expect(factors.values == factors.values.sorted(by: >))
+    #expect(try SymmetricEigendecomposition.values(of: matrix) == factors.values)
   }
 
   @Test func aFunctionOfTheMatrixActsOnItsEigenvalues() throws {

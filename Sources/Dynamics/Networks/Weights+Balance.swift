@@ -21,7 +21,7 @@ extension Weights {
   public func imbalanceSpectrum() throws(DynamicsError) -> [Double] {
     let imbalance = imbalance
     return try rethrowing { () throws(LinearAlgebraError) in
-      try SymmetricEigendecomposition(of: imbalance).values
+      try SymmetricEigendecomposition.values(of: imbalance)
     }
   }
 

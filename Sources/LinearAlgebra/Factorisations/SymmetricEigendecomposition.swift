@@ -13,6 +13,27 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
   ///
   /// - Throws: `wrongShape` if it is not square, `notFinite` if an entry is not, `notConverged` if the iteration fails.
   public init(of matrix: Matrix) throws(LinearAlgebraError) {
+    let (increasing, vectorsInRows) = try Self.factored(matrix)
+    values = increasing.reversed()
+    let rows = vectorsInRows.rowVectors.reversed().map { row in
+      let sign = canonicalSign(of: row)
+      return row.map { sign * $0 }
+    }
+    vectors = Matrix(rowVectors: Array(rows)).transposed
+  }
+
+  /// The eigenvalues of a symmetric matrix alone, as `values`.
+  ///
+  /// - Throws: as the factorisation.
+  public static func values(of matrix: Matrix) throws(LinearAlgebraError) -> [Double] {
+    // Found without vectors they would have other bits.
+    try factored(matrix).increasing.reversed()
+  }
+
+  /// The eigenvalues, increasing, and an eigenvector for each, one per row.
+  private static func factored(
+    _ matrix: Matrix
+  ) throws(LinearAlgebraError) -> (increasing: [Double], vectorsInRows: Matrix) {
     guard matrix.isSquare else {
       throw .wrongShape(
         operation: "symmetric eigendecomposition", expected: "n × n", rows: matrix.rows, columns: matrix.columns)
@@ -28,12 +49,7 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
         &increasing)
     }
     guard status == 0 else { throw .notConverged(operation: "symmetric eigendecomposition", unconverged: Int(status)) }
-    values = increasing.reversed()
-    let rows = entries.rowVectors.reversed().map { row in
-      let sign = canonicalSign(of: row)
-      return row.map { sign * $0 }
-    }
-    vectors = Matrix(rowVectors: Array(rows)).transposed
+    return (increasing, entries)
   }
 
   /// Q diag(f(values)) Qᵀ: the function `f` of the matrix.

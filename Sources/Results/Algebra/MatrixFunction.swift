@@ -87,7 +87,7 @@ extension MatrixFunction {
 
   /// The eigenvalues of a symmetric matrix, decreasing.
   static let eigenvalues = MatrixFunction(.modes, of: .symmetric) { (matrix) throws(LinearAlgebraError) in
-    row(try SymmetricEigendecomposition(of: matrix.symmetrised).values)
+    row(try SymmetricEigendecomposition.values(of: matrix.symmetrised))
   }
 
   /// The eigenvectors of a symmetric matrix.
