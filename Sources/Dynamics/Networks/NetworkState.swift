@@ -3,7 +3,9 @@ public import LinearAlgebra
 /// What is known of a network at one time: its function, its representations and, where they are known, its weights.
 public struct NetworkState: Sendable, Hashable {
   /// W = W₂W₁, outputs × inputs.
-  public private(set) var function: Matrix
+  public var function: Matrix { formedFunction ?? factor.function }
+  /// The function, where it is not formed at each access.
+  private var formedFunction: Matrix?
   /// Weights that give this state: the weights themselves, or a rotation of them. Restarting from them is exact.
   public private(set) var factor: Weights
   private var areWeights: Bool
@@ -18,6 +20,12 @@ public struct NetworkState: Sendable, Hashable {
     self.init(function: function, factor: weights, areWeights: true)
   }
 
+  /// The state of a network with the given weights, whose product is formed at each access: for a state that is hardly
+  /// asked for it.
+  public init(weightsAlone weights: Weights) {
+    (formedFunction, factor, areWeights) = (nil, weights, true)
+  }
+
   /// The state of a network that is known up to a rotation of its hidden units.
   public init(upToRotation factor: Weights) {
     self.init(function: factor.function, factor: factor, areWeights: false)
@@ -26,7 +34,7 @@ public struct NetworkState: Sendable, Hashable {
   /// A state as it was read from another, every bit of it: its function, and `factor`, which `areWeights` says to be
   /// the weights themselves.
   public init(function: Matrix, factor: Weights, areWeights: Bool) {
-    (self.function, self.factor, self.areWeights) = (function, factor, areWeights)
+    (formedFunction, self.factor, self.areWeights) = (function, factor, areWeights)
   }
 
   /// The weights, if they are known. The exact solution knows them up to a rotation of the hidden units only, and then
@@ -44,8 +52,21 @@ public struct NetworkState: Sendable, Hashable {
 
   /// The same where `write` also puts their product in place.
   mutating func replaceWeights(withFunction write: (inout Weights, inout Matrix) -> Void) {
+    // Taken out, so that nobody else holds its memory.
+    var function = formedFunction.take() ?? factor.function
     write(&factor, &function)
-    areWeights = true
+    (formedFunction, areWeights) = (function, true)
+  }
+
+  /// Whether both are the same network as far as it is known.
+  public static func == (left: NetworkState, right: NetworkState) -> Bool {
+    left.factor == right.factor && left.areWeights == right.areWeights && left.function == right.function
+  }
+
+  /// Hashes what is compared first; the function follows from it.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(factor)
+    hasher.combine(areWeights)
   }
 
   /// W₁ᵀW₁, inputs × inputs. Formed at each access: most states are asked for their function alone.

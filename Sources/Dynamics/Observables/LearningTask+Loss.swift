@@ -45,7 +45,8 @@ extension LearningTask {
 
   /// ũᵢᵀWṽᵢ: the strength in W of each mode of this task, by decreasing singular value.
   public func alignedValues(of function: Matrix) -> [Double] {
-    let onRight = function * modes.right.columns(in: 0..<modeCount)
+    let isWhole = modeCount == modes.right.columns
+    let onRight = function * (isWhole ? modes.right : modes.right.columns(in: 0..<modeCount))
     return (0..<modeCount).map { mode in
       (0..<outputCount).reduce(0) { $0 + modes.left[$1, mode] * onRight[$1, mode] }
     }

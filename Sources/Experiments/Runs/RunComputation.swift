@@ -33,7 +33,9 @@ struct RunComputation {
   /// Where the solvers start: where the phase before ended, or all from the same weights.
   func start(on task: LearningTask?) throws(DynamicsError) -> RunEnd {
     if let start { return start }
-    let origin = NetworkState(weights: try combinations.weights(at: run.index, task: task))
+    let weights = try combinations.weights(at: run.index, task: task)
+    let needsFunction = !plan.spec.solvers.isEmpty || plan.spec.record.variables.contains(where: \.needsFunction)
+    let origin = needsFunction ? NetworkState(weights: weights) : NetworkState(weightsAlone: weights)
     return RunEnd(origin: origin, states: plan.spec.solvers.map { _ in origin })
   }
 

@@ -69,15 +69,19 @@ extension [Double] {
       for task in setting.objectives { append(value(task, state)) }
     case .tests(let value):
       for test in setting.tests { append(value(test, state)) }
-    case .samples(let values): self += values(try setting.learned().task, state)
-    case .targets(let values): self += try values(try setting.learned().task, state)
+    case .samples(let values):
+      let learned = try setting.learned()
+      self += values(learned.task, state)
+    case .targets(let values):
+      let learned = try setting.learned()
+      self += try values(learned.task, state)
     case .start(let value):
       guard let start = setting.startKernel else { preconditionFailure("the kernel of the start is there") }
       append(value(start, state))
     case .noise(let value), .sampledNoise(let value):
-      let task = try setting.learned().task
+      let learned = try setting.learned()
       guard let noise = setting.noise else { preconditionFailure("checked while planning: the noise is there") }
-      append(value(noise, task, state))
+      append(value(noise, learned.task, state))
     }
   }
 }

@@ -213,6 +213,14 @@ extension RecordedVariable {
     }
   }
 
+  /// Whether it may ask for the function of a network, and not for the weights and their imbalance alone.
+  var needsFunction: Bool {
+    switch source {
+    case .weights, .rule, .ruleOnWeights: false
+    case .state, .error, .errors, .tests, .samples, .targets, .start, .noise, .sampledNoise: true
+    }
+  }
+
   /// Whether it compares with the tangent kernel at the start.
   var needsStartKernel: Bool { if case .start = source { true } else { false } }
 

@@ -13,6 +13,13 @@ import Testing
     #expect(state.weights == weights && state.factor == weights)
   }
 
+  @Test func aFunctionThatIsFormedWhenAskedForIsTheSame() {
+    let state = NetworkState(weightsAlone: weights)
+    #expect(state.function == weights.function)
+    #expect(state == NetworkState(weights: weights) && Set([state, NetworkState(weights: weights)]).count == 1)
+    #expect(state != NetworkState(weightsAlone: Weights(first: -1 * weights.first, second: weights.second)))
+  }
+
   @Test func aFactorUpToRotationIsNotTheWeights() {
     let state = NetworkState(upToRotation: weights)
     #expect(state.weights == nil)
