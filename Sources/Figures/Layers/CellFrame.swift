@@ -55,7 +55,9 @@ struct CellFrame {
     if case .numbers(let values) = column, !scale.domain.isCategory {
       return values.map { scale.drawnPosition($0, isReachingOut: isReachingOut) }
     }
-    return scale.domain.numbers(of: (0..<column.count).map { column[$0] }).map(scale.position)
+    let (coordinates, indices) = column.indexed
+    let positions = scale.domain.numbers(of: coordinates).map(scale.position)
+    return indices.map { positions[$0] }
   }
 
   /// For each element of an object whether it lies at the end of a log axis that does not reach it; nil where none does.
@@ -104,17 +106,22 @@ struct CellFrame {
   /// The least lightness that is hardly told from that of the page.
   private static let palest = 0.94
 
-  /// How far along the colours of the cell a number lies, so that equal steps look equal; finite for every finite number.
-  func colorSteps(_ value: Double) -> Double {
-    guard appearance.color.isRamp, !appearance.color.bars.isEmpty else { return value }
-    return max(appearance.color.bars[row][column].share(of: value), -Self.farBelow)
+  /// How far along the colours of the cell numbers lie, so that equal steps look equal; finite for every finite number.
+  func colorSteps(_ values: [Double]) -> [Double] {
+    guard !appearance.color.bars.isEmpty else { return values }
+    return appearance.color.bars[row][column].shares(of: values).map { max($0, -Self.farBelow) }
   }
 
   /// Where lies what a log scale does not reach.
   private static let farBelow = 1e3
 
-  /// The colour of element `index` of an object whose elements have colours of their own.
-  func paint(_ series: Series, _ index: Int) -> Paint? {
-    series.columns[.color].flatMap { appearance.color.paint(of: $0[index], row: row, column: column) }
+  /// The colours of the elements of an object that have colours of their own; nil for those that have none.
+  func paints(_ series: Series) -> [Paint?] {
+    let scale = appearance.color
+    switch series.columns[.color] {
+    case .numbers(let values)? where !scale.bars.isEmpty: return scale.bars[row][column].paints(of: values)
+    case let column?: return (0..<column.count).map { scale.entry(of: column[$0])?.paint }
+    case nil: return Array(repeating: nil, count: series.count)
+    }
   }
 }

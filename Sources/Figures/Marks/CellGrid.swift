@@ -9,6 +9,8 @@ struct CellGrid {
   private let columns: Line
   private let rows: Line
   private let half: Half?
+  /// The colour of each element; nil for those that have none.
+  private let paints: [Paint?]
 
   /// One of the halves that the diagonal divides a grid into; it belongs to the upper one.
   enum Half: String, CaseIterable, Sendable { case upper, lower }
@@ -21,6 +23,7 @@ struct CellGrid {
       let down = Line(rows, of: series, in: layer, along: cell.y)
     else { return nil }
     (self.series, self.cell, self.columns, self.rows, self.half) = (series, cell, across, down, half)
+    paints = cell.paints(series)
   }
 
   /// The cells along one axis, from the left or from the top.
@@ -34,10 +37,9 @@ struct CellGrid {
     let cells: [Int?]
 
     init?(_ channel: Channel, of series: Series, in layer: LayerData, along scale: AxisScale) {
-      let own = Self.coordinates(channel, of: series)
-      let all = layer.series.flatMap { Self.coordinates(channel, of: $0) }.uniqued
+      guard let (own, indices) = series.columns[channel]?.indexed else { return nil }
       let isLog = scale.domain.kind == .log
-      let step = scale.domain.isCategory ? 1 : Spacing.leastStep(scale.domain.numbers(of: all), isLog: isLog)
+      let step = scale.domain.isCategory ? 1 : Self.step(channel, of: series, own, in: layer, isLog: isLog)
       let extents = scale.domain.numbers(of: own).map { number in
         let ends = Spacing.around(number, step, isLog: isLog)
         let (a, b) = (scale.position(ends.low), scale.position(ends.high))
@@ -51,12 +53,19 @@ struct CellGrid {
       func index(_ low: Double) -> Int { Int(((low - first.low) / width).rounded()) }
       count = index(last.low) + 1
       (low, high) = ((first.low * 2).rounded() / 2, (last.high * 2).rounded() / 2)
-      cells = extents.map { $0.low.isFinite && $0.high.isFinite ? index($0.low) : nil }
+      let places = extents.map { $0.low.isFinite && $0.high.isFinite ? index($0.low) : nil }
+      cells = indices.map { places[$0] }
     }
 
-    private static func coordinates(_ channel: Channel, of series: Series) -> [Coordinate] {
-      guard let column = series.columns[channel] else { return [] }
-      return (0..<column.count).map { column[$0] }
+    /// The distance between cells that are neighbours in any series of a layer, of which one has the coordinates `own`.
+    private static func step(
+      _ channel: Channel, of series: Series, _ own: [Coordinate], in layer: LayerData, isLog: Bool
+    ) -> Double {
+      let column = series.columns[channel]
+      // Mostly all series have the same coordinates.
+      let others = layer.series.compactMap { $0.columns[channel] }.filter { $0 != column }
+      let all = own + others.flatMap { $0.indexed.coordinates }
+      return Spacing.leastStep(all.map { $0.finiteNumber ?? .nan }, isLog: isLog)
     }
 
     /// The ends of a cell.
@@ -75,7 +84,7 @@ struct CellGrid {
   var image: SceneItem {
     var colors = [UInt32?](repeating: nil, count: columns.count * rows.count)
     for index in 0..<series.count {
-      guard let spot = spot(index), let paint = cell.paint(series, index) else { continue }
+      guard let spot = spot(index), let paint = paints[index] else { continue }
       colors[spot.row * columns.count + spot.column] = paint.hex
     }
     let area = Rectangle(minX: columns.low, minY: rows.low, maxX: columns.high, maxY: rows.high)
@@ -84,8 +93,7 @@ struct CellGrid {
 
   /// A line through each cell of the data that has no colour, so that it is not taken for a pale one.
   var strikes: [SceneItem] {
-    let painted = Set((0..<series.count).filter { cell.paint(series, $0) != nil }.compactMap(spot))
-    let empty = Set((0..<series.count).compactMap(spot)).subtracting(painted)
+    let empty = emptySpots
     // Cells that meet at a corner share one line.
     let lines = empty.filter { !empty.contains($0.lower) }.sorted().map { first in
       var last = first
@@ -99,13 +107,19 @@ struct CellGrid {
     return lines.isEmpty ? [] : [.path(ScenePath(lines, stroke: Stroke(.quietLine, width: 0.5)))]
   }
 
+  /// The cells of the data of which no element has a colour.
+  private var emptySpots: Set<Spot> {
+    let colorless = Set(paints.indices.filter { paints[$0] == nil }.compactMap(spot))
+    guard !colorless.isEmpty else { return [] }
+    return colorless.subtracting(paints.indices.filter { paints[$0] != nil }.compactMap(spot))
+  }
+
   /// The steps of colour of the cells, from which lines of equal ones are found: from the middle of each cell, and up to
   /// the edges of the grid, where its outer cells end.
   var contours: Contours {
     var values = Array(repeating: Array(repeating: Double.nan, count: columns.count), count: rows.count)
-    let numbers = series.numbers(.color)
-    for index in 0..<numbers.count {
-      if let spot = spot(index) { values[spot.row][spot.column] = cell.colorSteps(numbers[index]) }
+    for (index, steps) in cell.colorSteps(series.numbers(.color)).enumerated() {
+      if let spot = spot(index) { values[spot.row][spot.column] = steps }
     }
     let wide = values.map(Self.continued)
     let places = columns.middles.indices.map { column in Self.continued(wide.map { $0[column] }) }
@@ -149,7 +163,7 @@ struct CellGrid {
   /// All cells that have a location and a colour.
   var cells: [Cell] {
     (0..<series.count).compactMap { index in
-      guard let spot = spot(index), let paint = cell.paint(series, index) else { return nil }
+      guard let spot = spot(index), let paint = paints[index] else { return nil }
       let (x, y) = (columns.extent(spot.column), rows.extent(spot.row))
       return Cell(
         area: Rectangle(minX: x.low, minY: y.low, maxX: x.high, maxY: y.high), paint: paint, index: index)

@@ -35,7 +35,7 @@ struct HeatmapMark: Mark {
 
   /// The lines of one number, and the number on the longest of them.
   private func lines(at level: Double, in contours: Contours, _ cell: CellFrame) -> [SceneItem] {
-    let lines = contours.lines(at: cell.colorSteps(level))
+    let lines = contours.lines(at: cell.colorSteps([level])[0])
     guard let longest = lines.max(by: { Polyline.sampled($0).count < Polyline.sampled($1).count }) else { return [] }
     let paths = lines.map { ScenePath.Subpath.polyline($0, isClosed: false) }
     let way = Polyline.sampled(longest)

@@ -81,7 +81,7 @@ struct AxisResolution {
 
   /// The categories of the elements of `series`, whether or not they are drawn, and of those that have no mark.
   private func categories(_ series: [Series], _ vacancies: [Vacancy]) -> AxisDomain {
-    let placed = series.flatMap { one in channels.flatMap(one.coordinates) }
+    let placed = series.flatMap { one in channels.compactMap { one.columns[$0] }.flatMap(\.indexed.coordinates) }
     let vacant = vacancies.filter { channels.contains($0.channel) }.map(\.coordinate)
     let distinct = ordered((placed + vacant).uniqued.filter(isShown))
     let shown = names.texts(of: distinct)

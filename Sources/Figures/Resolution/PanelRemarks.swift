@@ -97,7 +97,7 @@ struct PanelRemarks {
     let counts = panel.facets.cells.map { place in
       let numbers = series.filter { $0.isShown(row: place.row, column: place.column) }.flatMap { $0.numbers(.color) }
         .filter(\.isFinite)
-      return (numbers.count, numbers.count(where: bars[place.row][place.column].isBeyond))
+      return (numbers.count, bars[place.row][place.column].countBeyond(numbers))
     }
     return counts.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
   }

@@ -7,11 +7,26 @@ struct AxisScale: Sendable {
   /// The positions of the ends of the range, in points.
   let start: Double
   let end: Double
+  private let form: Form
+  /// Where the range begins, in the steps of its form, and how many it has.
+  private let firstStep: Double
+  private let stepCount: Double
+
+  /// What are equal steps along an axis: a domain has its categories too, and finding its kind takes longer.
+  private enum Form { case number, logarithm, symmetric(SymmetricLog) }
 
   /// The range `domain` laid out from `start` to `end`.
   init(_ domain: AxisDomain, from start: Double, to end: Double) {
     self.domain = domain
     (self.start, self.end) = domain.isReversed ? (end, start) : (start, end)
+    form =
+      switch domain.kind {
+      case .linear, .category: .number
+      case .log: .logarithm
+      case .symlog(let way): .symmetric(way)
+      }
+    firstStep = Self.steps(to: domain.lower, form)
+    stepCount = Self.steps(to: domain.upper, form) - firstStep
   }
 
   /// The length of the axis in points.
@@ -41,18 +56,24 @@ struct AxisScale: Sendable {
   }
 
   /// Whether a finite number lies at or below 0 on a log axis.
-  func isBelowLog(_ value: Double) -> Bool { domain.kind == .log && value <= 0 && value.isFinite }
+  func isBelowLog(_ value: Double) -> Bool {
+    if case .logarithm = form { value <= 0 && value.isFinite } else { false }
+  }
 
   /// How far beyond the end of a log axis lies what it does not reach, in points.
   private static let reach = 10.0
 
   /// How far along the range `value` lies: 0 at the lower end, 1 at the upper.
   private func share(_ value: Double) -> Double {
-    switch domain.kind {
-    case .linear, .category: (value - domain.lower) / (domain.upper - domain.lower)
-    case .log: value > 0 ? (log(value) - log(domain.lower)) / (log(domain.upper) - log(domain.lower)) : -.infinity
-    case .symlog(let way):
-      (way.steps(to: value) - way.steps(to: domain.lower)) / (way.steps(to: domain.upper) - way.steps(to: domain.lower))
+    if case .logarithm = form, !(value > 0) { return -.infinity }
+    return (Self.steps(to: value, form) - firstStep) / stepCount
+  }
+
+  private static func steps(to value: Double, _ form: Form) -> Double {
+    switch form {
+    case .number: value
+    case .logarithm: log(value)
+    case .symmetric(let way): way.steps(to: value)
     }
   }
 }

@@ -30,19 +30,26 @@ struct ColorBarData: Sendable, Equatable {
   /// The colour of a finite number; beyond the ends that of the end.
   func paint(of value: Double) -> Paint { ramp.paint(at: share(of: value)) }
 
+  /// The colours of many numbers; nil for those that are not finite.
+  func paints(of values: [Double]) -> [Paint?] {
+    let scale = scale
+    return values.map { $0.isFinite ? ramp.paint(at: scale.position($0)) : nil }
+  }
+
   /// The fraction of the range by which a colour may lie beyond its end without being noticed.
   static let unseen = 0.005
 
-  /// Whether a number lies beyond an end.
-  func isBeyond(_ value: Double) -> Bool { isBelow(value) || isAbove(value) }
+  /// How many of these numbers lie beyond an end.
+  func countBeyond(_ values: [Double]) -> Int { shares(of: values).count { Self.isBelow($0) || Self.isAbove($0) } }
 
-  private func isBelow(_ value: Double) -> Bool { share(of: value) < -Self.unseen }
-  private func isAbove(_ value: Double) -> Bool { share(of: value) > 1 + Self.unseen }
+  private static func isBelow(_ share: Double) -> Bool { share < -unseen }
+  private static func isAbove(_ share: Double) -> Bool { share > 1 + unseen }
 
   /// The bar for data with these numbers, which may lie beyond its ends.
   func showing(_ values: [Double]) -> ColorBarData {
+    let shares = shares(of: values)
     var bar = self
-    (bar.reachesBelow, bar.reachesAbove) = (values.contains(where: isBelow), values.contains(where: isAbove))
+    (bar.reachesBelow, bar.reachesAbove) = (shares.contains(where: Self.isBelow), shares.contains(where: Self.isAbove))
     return bar
   }
 
@@ -56,7 +63,12 @@ struct ColorBarData: Sendable, Equatable {
   }
 
   /// How far along the range a number lies: 0 at the lower end, 1 at the upper.
-  func share(of value: Double) -> Double { AxisScale(domain(lower, upper), from: 0, to: 1).position(value) }
+  func share(of value: Double) -> Double { scale.position(value) }
+
+  /// The same for many numbers.
+  func shares(of values: [Double]) -> [Double] { values.map(scale.position) }
+
+  private var scale: AxisScale { AxisScale(domain(lower, upper), from: 0, to: 1) }
 
   /// The bar as an axis.
   var axis: AxisData {

@@ -20,7 +20,7 @@ enum Spacing {
   }
 
   private static func sorted(_ values: [Double], isLog: Bool) -> [Double] {
-    values.filter { $0.isFinite && (!isLog || $0 > 0) }.map { isLog ? log($0) : $0 }.sorted()
+    IndexedValues(values).values.filter { $0.isFinite && (!isLog || $0 > 0) }.map { isLog ? log($0) : $0 }.sorted()
       .reduce(into: []) { numbers, value in
         if numbers.last.map({ !Coordinate.equal($0, value) }) ?? true { numbers.append(value) }
       }

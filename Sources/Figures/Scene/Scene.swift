@@ -120,7 +120,8 @@ public struct Paint: Sendable, Hashable {
 
   /// The nearest colour of six hexadecimal digits, `0xrrggbb`, without opacity.
   public var hex: UInt32 {
-    [red, green, blue].reduce(0) { $0 << 8 | UInt32((min(max($1, 0), 1) * 255).rounded()) }
+    func byte(_ component: Double) -> UInt32 { UInt32((min(max(component, 0), 1) * 255).rounded()) }
+    return byte(red) << 16 | byte(green) << 8 | byte(blue)
   }
 }
 
