@@ -12,7 +12,11 @@ extension FigureData {
       let panel = names.name(
         of: object.index, object.panel, row: object.series.row, column: object.series.column)
       let layer = object.layer.label ?? "\(object.layer.index + 1)"
-      object.forEachRow(dimensions, channels, text: \.description) { table.append([panel, layer] + $0) }
+      let columns = channels.map { channel in
+        CSVTable.Column(object.series.columns[channel], missing: channel == .color ? object.series.colorless : [])
+      }
+      let fields = [panel, layer] + object.coordinates(dimensions, text: \.description)
+      table.append(fields, rows: object.series.count, columns)
     }
     return table.text
   }
@@ -38,21 +42,21 @@ struct ExportedSeries {
   let layer: LayerData
   let series: Series
 
-  /// Calls `body` with the coordinates and the numbers of each of the `first` elements, which are written by `text`.
-  func forEachRow(
-    _ dimensions: [String], _ channels: [Channel], first limit: Int = .max, text: (Coordinate) -> String,
-    _ body: ([String]) -> Void
-  ) {
+  /// Its coordinates along `dimensions`, written by `text`; empty where it has none.
+  func coordinates(_ dimensions: [String], text: (Coordinate) -> String) -> [String] {
     let coordinates = panel.coordinates(of: series)
-    var row = dimensions.map { name in coordinates.first { $0.dimension == name }.map { text($0.coordinate) } ?? "" }
-    let (start, columns) = (row.count, channels.map { ($0, series.columns[$0]) })
-    row += channels.map { _ in "" }
-    for index in 0..<min(series.count, limit) {
-      for (position, (channel, column)) in columns.enumerated() {
-        let hasNoColor = channel == .color && series.colorless.contains(index)
-        row[start + position] = hasNoColor ? "" : column.map { text($0[index]) } ?? ""
-      }
-      body(row)
+    return dimensions.map { name in coordinates.first { $0.dimension == name }.map { text($0.coordinate) } ?? "" }
+  }
+
+  /// The coordinates and the numbers of each of the `first` elements, as people read them.
+  func readableRows(_ dimensions: [String], _ channels: [Channel], first limit: Int) -> [[String]] {
+    let start = coordinates(dimensions, text: \.readable)
+    let columns = channels.map { (channel: $0, elements: series.columns[$0]) }
+    return (0..<min(series.count, limit)).map { index in
+      start
+        + columns.map { channel, elements in
+          channel == .color && series.colorless.contains(index) ? "" : elements?[index].readable ?? ""
+        }
     }
   }
 }

@@ -66,8 +66,8 @@ extension [ExportedSeries] {
     let isLayered = Set(map(\.layer.index)).count > 1
     for object in self where rows.count < limit {
       let layer = object.layer.label.map { LabelMarkup.parse($0).plain } ?? "\(object.layer.index + 1)"
-      object.forEachRow(dimensions, channels, first: limit - rows.count, text: \.readable) { row in
-        rows.append((isLayered ? [layer] : []) + row)
+      rows += object.readableRows(dimensions, channels, first: limit - rows.count).map { row in
+        (isLayered ? [layer] : []) + row
       }
     }
     let heads = (isLayered ? ["Layer"] : []) + dimensions.map(\.inWords) + channels.map(head)

@@ -4,6 +4,7 @@ public struct CSVTable: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// The number of columns.
   public let columnCount: Int
+  private var numbers = NumberFields()
 
   /// A table with these column names.
   public init(columns: [String]) {
@@ -17,11 +18,48 @@ public struct CSVTable: Sendable {
   /// Adds a row with a field for each column.
   public mutating func append(_ fields: [String]) {
     precondition(fields.count == columnCount, "a field for each column")
-    for (index, field) in fields.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      write(field)
+    Self.write(fields, to: &bytes)
+    endRow()
+  }
+
+  /// What some rows have in one column.
+  public struct Column: Sendable {
+    fileprivate let elements: Coordinates?
+    fileprivate let missing: Set<Int>
+
+    /// The column of `elements`, in which those with the indices `missing` are empty; without elements all are.
+    public init(_ elements: Coordinates?, missing: Set<Int> = []) {
+      (self.elements, self.missing) = (elements, missing)
     }
-    bytes.append(contentsOf: "\r\n".utf8)
+  }
+
+  /// Adds `count` rows that begin with the same `fields`, of which there is one at least; then come the elements of
+  /// `columns`, numbers in the fewest digits that read back as the same.
+  public mutating func append(_ fields: [String], rows count: Int, _ columns: [Column]) {
+    precondition(!fields.isEmpty && fields.count + columns.count == columnCount, "a field for each column")
+    var start: [UInt8] = []
+    Self.write(fields, to: &start)
+    for index in 0..<count {
+      bytes += start
+      for column in columns {
+        bytes.append(UInt8(ascii: ","))
+        if column.missing.isEmpty || !column.missing.contains(index) { write(column.elements, index) }
+      }
+      endRow()
+    }
+  }
+
+  private mutating func write(_ elements: Coordinates?, _ index: Int) {
+    switch elements {
+    case .numbers(let values)?: numbers.append(values[index], to: &bytes)
+    case .labels(let values)?: Self.write(values[index], to: &bytes)
+    case nil: break
+    }
+  }
+
+  private mutating func endRow() {
+    bytes.append(0x0D)
+    bytes.append(0x0A)
   }
 
   /// The element at `index` as a field: a number in the fewest digits that read back as the same, a text, or `true` or
@@ -35,10 +73,17 @@ public struct CSVTable: Sendable {
     }
   }
 
-  private mutating func write(_ field: String) {
+  private static func write(_ fields: [String], to bytes: inout [UInt8]) {
+    for (index, field) in fields.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      write(field, to: &bytes)
+    }
+  }
+
+  private static func write(_ field: String, to bytes: inout [UInt8]) {
     let start = bytes.count
     bytes.append(contentsOf: field.utf8)
-    guard bytes[start...].contains(where: Self.isSpecial) else { return }
+    guard bytes[start...].contains(where: isSpecial) else { return }
     bytes.replaceSubrange(start..., with: Array(("\"" + field.replacing("\"", with: "\"\"") + "\"").utf8))
   }
 

@@ -48,4 +48,28 @@ import Testing
     table.append(["\"", "line\nbreak"])
     #expect(table.text == "a,b\r\n\"x,y\",1\r\n\"\"\"\",\"line\nbreak\"\r\n")
   }
+
+  @Test func `rows with the same beginning have an element of each column`() {
+    var table = CSVTable(columns: ["a", "b", "c", "d", "e"])
+    let words = Coordinates.labels(["x,y", "z"])
+    table.append(["\"", ""], rows: 2, [.init(.numbers([0.1, -2])), .init(words, missing: [1]), .init(nil)])
+    #expect(table.text == "a,b,c,d,e\r\n\"\"\"\",,0.1,\"x,y\",\r\n\"\"\"\",,-2,,\r\n")
+  }
+
+  @Test func `numbers are the same fields one by one and after many others`() {
+    let special = [0, -0.0, .nan, .infinity, -.infinity, .leastNonzeroMagnitude, -.greatestFiniteMagnitude, 1e15, 1e16]
+    let many = (0..<5000).map { Double($0 % 2500) * 0.37 } + (0..<3000).map { Double($0 - 1500) }
+    let numbers = special + many + special
+    var table = CSVTable(columns: ["name", "value"])
+    table.append(["n"], rows: numbers.count, [.init(.numbers(numbers))])
+    let lines = table.text.split(separator: "\r\n").dropFirst().map { $0.dropFirst(2) }
+    #expect(lines.elementsEqual(numbers.map { Coordinate.number($0).description[...] }))
+    #expect(lines.prefix(7).elementsEqual(["0", "-0", "nan", "inf", "-inf", "5e-324", "-1.7976931348623157e+308"]))
+  }
+
+  @Test func `whole numbers have no point`() {
+    let numbers = [1, -3, 999_999_999_999_999, 1e15, 9_007_199_254_740_993, 1e16, 1.5]
+    let texts = ["1", "-3", "999999999999999", "1000000000000000", "9007199254740992", "1e+16", "1.5"]
+    #expect(numbers.map { Coordinate.number($0).description } == texts)
+  }
 }
