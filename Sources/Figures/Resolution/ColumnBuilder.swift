@@ -5,6 +5,8 @@ struct ColumnBuilder {
   let channel: Channel
   private let view: ChannelView
   private let elements: LabelledArray.Elements
+  /// The elements if they are numbers, which are read without a look at what they are; empty if they are not.
+  private let values: [Double]
   private let isBlank: Bool
   /// Which elements are present; nil if all are, or none.
   private let mask: [Bool]?
@@ -19,6 +21,7 @@ struct ColumnBuilder {
   /// An empty column of the elements that `view` gives.
   init(_ channel: Channel, _ view: ChannelView) {
     (self.channel, self.view, elements) = (channel, view, view.array.elements)
+    values = if case .numbers(let values) = elements { values } else { [] }
     isBlank = view.array.isBlank
     mask = isBlank ? nil : view.array.mask
   }
@@ -30,7 +33,7 @@ struct ColumnBuilder {
   mutating func move(to indices: [Int]) {
     index = view.index(of: indices)
     isPresent = !isBlank && (mask?[index] ?? true)
-    if isPresent, case .numbers(let values) = elements { currentNumber = values[index] } else { currentNumber = nil }
+    currentNumber = isPresent && !values.isEmpty ? values[index] : nil
   }
 
   /// Whether the current element is present, and finite and above `least` if it is a number.

@@ -4,17 +4,19 @@ struct QuantityName: Sendable, Equatable {
   let name: String
   /// Such as `τ`; empty without.
   let unit: String
+  /// What stands between the name and a value: an equals sign after a symbol. Nil without a word.
+  private let link: String?
 
   /// The name in the title `label`: what comes before a comma, a colon or a bracket. A short word in brackets at the
   /// end is the unit.
   init(_ label: String) {
     let plain = LabelMarkup.parse(label).plain
     let found = Self.unit(atEndOf: plain)
-    unit = found.map { String($0.unit) } ?? ""
     let words = Self.beginning(of: found?.title ?? plain[...])
-    name =
+    let name =
       words.dropFirst().contains(where: \.isUppercase)
       ? String(words) : words.prefix(1).lowercased() + words.dropFirst()
+    self.init(name: name, unit: found.map { String($0.unit) } ?? "")
   }
 
   /// The unit in brackets at the end of a title, and what is before it; nil without one.
@@ -37,7 +39,13 @@ struct QuantityName: Sendable, Equatable {
     return title
   }
 
-  private init(name: String, unit: String) { (self.name, self.unit) = (name, unit) }
+  private init(name: String, unit: String) {
+    (self.name, self.unit) = (name, unit)
+    link = name.split(separator: " ").last.map { last in
+      let isSymbol = last.count == 1 || last.contains { !$0.isLetter && $0 != "-" && $0 != "." }
+      return isSymbol ? " = " : " "
+    }
+  }
 
   /// The same, called `other` where it has no name.
   func named(_ other: String) -> QuantityName { name.isEmpty ? QuantityName(name: other, unit: unit) : self }
@@ -45,8 +53,6 @@ struct QuantityName: Sendable, Equatable {
   /// A value with its name and unit: `time 2 τ`, `relative scale λ = −9`; the value alone where it has no name.
   func text(_ value: String) -> String {
     let number = unit.isEmpty ? value : "\(value) \(unit)"
-    guard let last = name.split(separator: " ").last else { return number }
-    let isSymbol = last.count == 1 || last.contains { !$0.isLetter && $0 != "-" && $0 != "." }
-    return name + (isSymbol ? " = " : " ") + number
+    return link.map { name + $0 + number } ?? number
   }
 }

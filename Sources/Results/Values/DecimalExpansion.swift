@@ -153,14 +153,16 @@ private struct DecimalInteger {
 
   /// The digits, highest first.
   var digits: [UInt8] {
-    var result: [UInt8] = []
-    for var part in parts {
+    var result = [UInt8](repeating: 0, count: 9 * parts.count)
+    var place = result.count
+    for part in parts {
+      var rest = UInt32(part)
       for _ in 0..<9 {
-        result.append(UInt8(part % 10))
-        part /= 10
+        place -= 1
+        result[place] = UInt8(rest % 10)
+        rest /= 10
       }
     }
-    while result.last == 0 { result.removeLast() }
-    return result.reversed()
+    return Array(result.drop { $0 == 0 })
   }
 }
