@@ -41,10 +41,17 @@ struct CellRaster {
 
   /// The pixels as a cairo surface, transparent where a cell is missing.
   ///
-  /// - Parameter attachingFile: whether it has its own PNG too, for formats that contain files of images.
+  /// - Parameter attachingFile: whether its own PNG is there in place of pixels, if it has few enough colours: for formats
+  ///   that contain files of images, and take nothing else from the surface.
   func surface(attachingFile: Bool) throws(RenderError) -> Surface {
     let surface = Surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)))
     try check(cairo_surface_status(surface.pointer))
+    // What is drawn from a surface that was never marked is known to be nothing; a mark removes the file.
+    if attachingFile, let indexed = IndexedPNG(image, pixelsPerColumn: pixelsPerColumn, pixelsPerRow: pixelsPerRow) {
+      cairo_surface_mark_dirty(surface.pointer)
+      try surface.attach(png: indexed.bytes())
+      return surface
+    }
     guard let data = cairo_image_surface_get_data(surface.pointer) else { return surface }
     let stride = Int(cairo_image_surface_get_stride(surface.pointer))
     for row in 0..<image.rows {
@@ -55,9 +62,6 @@ struct CellRaster {
       }
     }
     cairo_surface_mark_dirty(surface.pointer)
-    if attachingFile, let indexed = IndexedPNG(image, pixelsPerColumn: pixelsPerColumn, pixelsPerRow: pixelsPerRow) {
-      try surface.attach(png: indexed.bytes())
-    }
     return surface
   }
 

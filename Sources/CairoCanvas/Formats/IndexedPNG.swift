@@ -15,10 +15,12 @@ struct IndexedPNG {
 
   /// `image` with so many pixels to each cell; nil if it has too many colours.
   init?(_ image: SceneImage, pixelsPerColumn: Int, pixelsPerRow: Int) {
-    let colors = Set(image.cells)
+    let (colors, numbers) = image.palette
     guard colors.count <= Self.mostColors else { return nil }
-    palette = colors.sorted { ($0.map(Int.init) ?? -1) < ($1.map(Int.init) ?? -1) }
-    let paletteNumbers = Dictionary(uniqueKeysWithValues: palette.enumerated().map { ($1, UInt8($0)) })
+    let order = colors.indices.sorted { (colors[$0].map(Int.init) ?? -1) < (colors[$1].map(Int.init) ?? -1) }
+    palette = order.map { colors[$0] }
+    var bytes = Array(repeating: 0 as UInt8, count: colors.count)
+    for (place, number) in order.enumerated() { bytes[number] = UInt8(place) }
     (width, height) = (image.columns * pixelsPerColumn, image.rows * pixelsPerRow)
     var (rows, line): ([UInt8], [UInt8]) = ([], [])
     rows.reserveCapacity(height * (width + 1))
@@ -26,8 +28,8 @@ struct IndexedPNG {
       line.removeAll(keepingCapacity: true)
       line.append(0)
       for column in 0..<image.columns {
-        let index = paletteNumbers[image.cells[row * image.columns + column]] ?? 0
-        for _ in 0..<pixelsPerColumn { line.append(index) }
+        let byte = bytes[numbers[row * image.columns + column]]
+        for _ in 0..<pixelsPerColumn { line.append(byte) }
       }
       for _ in 0..<pixelsPerRow { rows += line }
     }

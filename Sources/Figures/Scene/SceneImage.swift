@@ -34,6 +34,12 @@ public struct SceneImage: Sendable, Equatable {
     return down.flatMap { row in across.map { cells[row * columns + $0] } }
   }
 
+  /// The different colours of the cells, and the index among them of that of each cell.
+  public var palette: (colors: [UInt32?], numbers: [Int]) {
+    let indexed = IndexedValues(cells)
+    return (indexed.values, indexed.indices)
+  }
+
   /// The cells in few characters: runs of equal colours, or a digest if there are many.
   var summary: String {
     let runs = cells.reduce(into: [(cell: UInt32?, count: Int)]()) { runs, cell in
