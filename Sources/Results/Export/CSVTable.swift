@@ -24,12 +24,18 @@ public struct CSVTable: Sendable {
 
   /// What some rows have in one column.
   public struct Column: Sendable {
-    fileprivate let elements: Coordinates?
+    fileprivate let numbers: [Double]
+    fileprivate let labels: [String]
     fileprivate let missing: Set<Int>
 
     /// The column of `elements`, in which those with the indices `missing` are empty; without elements all are.
     public init(_ elements: Coordinates?, missing: Set<Int> = []) {
-      (self.elements, self.missing) = (elements, missing)
+      switch elements {
+      case .numbers(let values)?: (numbers, labels) = (values, [])
+      case .labels(let values)?: (numbers, labels) = ([], values)
+      case nil: (numbers, labels) = ([], [])
+      }
+      self.missing = missing
     }
   }
 
@@ -41,19 +47,17 @@ public struct CSVTable: Sendable {
     Self.write(fields, to: &start)
     for index in 0..<count {
       bytes += start
-      for column in columns {
+      // By index, because a copy of a column retains all that it holds.
+      for column in columns.indices {
         bytes.append(UInt8(ascii: ","))
-        if column.missing.isEmpty || !column.missing.contains(index) { write(column.elements, index) }
+        guard columns[column].missing.isEmpty || !columns[column].missing.contains(index) else { continue }
+        if !columns[column].numbers.isEmpty {
+          numbers.append(columns[column].numbers[index], to: &bytes)
+        } else if !columns[column].labels.isEmpty {
+          Self.write(columns[column].labels[index], to: &bytes)
+        }
       }
       endRow()
-    }
-  }
-
-  private mutating func write(_ elements: Coordinates?, _ index: Int) {
-    switch elements {
-    case .numbers(let values)?: numbers.append(values[index], to: &bytes)
-    case .labels(let values)?: Self.write(values[index], to: &bytes)
-    case nil: break
     }
   }
 

@@ -16,17 +16,17 @@ struct NumberFields: Sendable {
     // The numbers of a table differ in any of their bits; all of them change the highest ones of the product.
     let place = Int(truncatingIfNeeded: (bits &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - Self.placeBits))
     if numbers[place] != bits || lengths[place] == 0 { remember(value, at: place) }
-    let start = place * Self.longest
-    bytes.append(contentsOf: texts[start..<start + Int(lengths[place])])
+    let (start, count) = (place * Self.longest, Int(lengths[place]))
+    texts.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<start + count])) }
   }
 
   private mutating func remember(_ value: Double, at place: Int) {
-    var end = place * Self.longest
-    for character in ShortestNumber.text(value).utf8 {
-      texts[end] = character
-      end += 1
+    var text = ShortestNumber.text(value)
+    let start = place * Self.longest
+    text.withUTF8 { characters in
+      for (offset, character) in characters.enumerated() { texts[start + offset] = character }
     }
-    (numbers[place], lengths[place]) = (value.bitPattern, UInt8(end - place * Self.longest))
+    (numbers[place], lengths[place]) = (value.bitPattern, UInt8(text.utf8.count))
   }
 
   private mutating func makeRoom() {

@@ -57,9 +57,12 @@ import Testing
   }
 
   @Test func `numbers are the same fields one by one and after many others`() {
-    let special = [0, -0.0, .nan, .infinity, -.infinity, .leastNonzeroMagnitude, -.greatestFiniteMagnitude, 1e15, 1e16]
-    let many = (0..<5000).map { Double($0 % 2500) * 0.37 } + (0..<3000).map { Double($0 - 1500) }
-    let numbers = special + many + special
+    let special: [Double] = [
+      0, -0.0, .nan, .infinity, -.infinity, .leastNonzeroMagnitude, -.greatestFiniteMagnitude, 1e15, 1e16,
+    ]
+    let fractions: [Double] = (0..<5000).map { Double($0 % 2500) * 0.37 }
+    let whole: [Double] = (-1500..<1500).map { Double($0) }
+    let numbers: [Double] = special + fractions + whole + special
     var table = CSVTable(columns: ["name", "value"])
     table.append(["n"], rows: numbers.count, [.init(.numbers(numbers))])
     let lines = table.text.split(separator: "\r\n").dropFirst().map { $0.dropFirst(2) }
@@ -68,7 +71,7 @@ import Testing
   }
 
   @Test func `whole numbers have no point`() {
-    let numbers = [1, -3, 999_999_999_999_999, 1e15, 9_007_199_254_740_993, 1e16, 1.5]
+    let numbers: [Double] = [1, -3, 999_999_999_999_999, 1e15, 9_007_199_254_740_993, 1e16, 1.5]
     let texts = ["1", "-3", "999999999999999", "1000000000000000", "9007199254740992", "1e+16", "1.5"]
     #expect(numbers.map { Coordinate.number($0).description } == texts)
   }
