@@ -1,5 +1,6 @@
 package import Archiving
 import CairoCanvas
+import Commands
 import Experiments
 import Foundation
 import LinearAlgebra

@@ -10,6 +10,16 @@ public enum InstalledLibrary {
     return cache.withUnsafeBytes { path(of: name, in: $0) }
   }
 
+  /// The version that the library at `path` has in the name of its file, `libopenblasp-r0.3.21.so`; nil if it has none
+  /// there.
+  public static func version(at path: String) -> String? { UserPath.resolved(path).flatMap(version(inPath:)) }
+
+  static func version(inPath path: String) -> String? {
+    let parts = UserPath.name(of: path).split(separator: "-r", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].hasPrefix("lib"), parts[1].hasSuffix(".so") else { return nil }
+    return String(parts[1].dropLast(3))
+  }
+
   /// The only path of a library in the bytes of a cache, whose format `ldconfig` of glibc 2.2 brought; nil if there is
   /// none, or several from which the loader chooses.
   static func path(of name: String, in cache: UnsafeRawBufferPointer) -> String? {

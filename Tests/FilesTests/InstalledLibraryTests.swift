@@ -46,4 +46,12 @@ import Testing
     }
     #expect(Self.path(of: "liba.so", in: Array("ld.so-1.7.0".utf8) + Self.known) == nil)
   }
+
+  @Test(arguments: [
+    ("/a/libopenblasp-r0.3.21.so", "0.3.21"), ("/a-r/libopenblas-r0.3.29.dev.so", "0.3.29.dev"),
+    ("/libopenblas.so.0", nil), ("/blas-r1.so", nil), ("/libopenblas-r1-r2.so", nil),
+  ])
+  func versionIsThatInTheNameOfTheFile(path: String, version: String?) {
+    #expect(InstalledLibrary.version(inPath: path) == version)
+  }
 }
