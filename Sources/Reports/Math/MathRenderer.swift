@@ -134,8 +134,8 @@ public struct MathRenderer: Sendable {
     }
   }
 
-  /// The style sheet for the formulas in a page, whose pieces these are, with the fonts that they use and no others within it; nothing for a
-  /// page without formulas.
+  /// The style sheet for the formulas in a page, whose pieces these are, with the fonts that they use and no others
+  /// within it; nothing for a page without formulas.
   ///
   /// - Throws: `MathUnavailable` if the style sheet or a font cannot be read.
   public func styleSheet(for pieces: [String]) throws(MathUnavailable) -> String {

@@ -22,8 +22,8 @@ struct StyledPage {
     _ name: String, text: [String] = [], view: (_ style: HTML, _ text: HTML) -> Any
   ) throws(MathUnavailable) -> String {
     let style = EmbeddedFonts.styleSheet + "\n" + StyleSheetText.compact(templates.text("style.css"))
-    let isEmpty = text.allSatisfy(\.isEmpty)
-    let frame = templates.fill(name, view(Self.styleMark, isEmpty ? .empty : Self.textMark)).markup
+    let hasText = text.contains { !$0.isEmpty }
+    let frame = templates.fill(name, view(Self.styleMark, hasText ? Self.textMark : .empty)).markup
     let formulas = try math.styleSheet(for: [style, frame] + text)
     let contents = [(Self.styleMark.markup, [style, formulas]), (Self.textMark.markup, text)]
     return Self.withoutControls(Self.page(frame, contents))
