@@ -26,9 +26,7 @@ extension Kernels {
     _ matrix: UnsafePointer<Double>, count: Int, length: Int, transposing transposition: ProductKernel.Transposition,
     into result: UnsafeMutablePointer<Double>
   ) {
-    var product = lazyrich_product(
-      matrix, matrix, into: result, shape: .init(rows: count, inner: length, columns: count),
-      transposing: transposition)
+    var product = lazyrich_product(gramOf: matrix, count, length, transposition, into: result)
     table.multiply_symmetric(&product)
   }
 
@@ -37,14 +35,22 @@ extension Kernels {
     _ matrix: UnsafePointer<Double>, count: Int, length: Int, transposing transposition: ProductKernel.Transposition,
     into result: UnsafeMutablePointer<Double>
   ) {
-    var product = lazyrich_product(
-      matrix, matrix, into: result, shape: .init(rows: count, inner: length, columns: count),
-      transposing: transposition)
+    var product = lazyrich_product(gramOf: matrix, count, length, transposition, into: result)
     table.write_square_norms(&product)
   }
 }
 
 extension lazyrich_product {
+  /// The product of a matrix, or of its transpose, with its own transpose.
+  fileprivate init(
+    gramOf matrix: UnsafePointer<Double>, _ count: Int, _ length: Int, _ transposition: ProductKernel.Transposition,
+    into result: UnsafeMutablePointer<Double>
+  ) {
+    self.init(
+      matrix, matrix, into: result, shape: .init(rows: count, inner: length, columns: count),
+      transposing: transposition)
+  }
+
   fileprivate init(
     _ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>,
     shape: ProductKernel.Shape, transposing transposition: ProductKernel.Transposition
