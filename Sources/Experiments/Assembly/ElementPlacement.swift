@@ -18,12 +18,12 @@ struct ElementPlacement: Sendable {
 }
 
 extension ArrayBuffer {
-  /// Sets the elements of a problem in the block that begins at `start`.
+  /// Sets the elements of a problem in the block that begins at `start`, or those of several such blocks side by side.
   mutating func fill(_ start: Int, _ placement: ElementPlacement, with elements: ArraySlice<Double>) {
     if let offsets = placement.offsets {
       fill(start, offsets, with: elements)
     } else {
-      fill(start, with: elements.prefix(placement.count))
+      fill(start, with: elements)
     }
   }
 }

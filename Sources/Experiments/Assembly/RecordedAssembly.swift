@@ -36,38 +36,33 @@ struct RecordedAssembly: Sendable {
   mutating func add(_ result: RunResult, entries: [RecordSchedule.Entry], shared: [Int]) {
     if buffer == nil { buffer = ArrayBuffer(dimensions: dimensions) }
     placement.fit(innerIndices, result.sizes, within: sizes)
-    let isGapless = isGapless(entries)
+    let blocks = blocks(of: entries)
     for solver in result.solvers.indices {
       guard let values = result.solvers[solver].values[index] else { continue }
       var rest = values[...]
-      if isGapless, let first = entries.first {
-        let count = placement.count * entries.count
-        for offset in shared {
-          let row = ((result.run.index + offset) * solvers + solver) * phases + result.run.phase
-          buffer?.fill((row * times + first.index) * elements, with: rest.prefix(count))
-        }
-        continue
-      }
-      for entry in entries {
+      for (record, count) in blocks {
         for objective in 0..<(objectives == 1 ? 1 : result.objectives.count) {
           let measured = objectives == 1 ? 0 : result.objectives[objective]
           for offset in shared {
             let row = ((result.run.index + offset) * solvers + solver) * phases + result.run.phase
-            let block = ((row * objectives + measured) * times + entry.index) * elements
-            buffer?.fill(block, placement, with: rest.prefix(placement.count))
+            let block = ((row * objectives + measured) * times + record) * elements
+            buffer?.fill(block, placement, with: rest.prefix(count))
           }
-          rest = rest.dropFirst(placement.count)
+          rest = rest.dropFirst(count)
         }
       }
     }
   }
 
-  /// Whether the records of a solver lie side by side, as they were recorded.
-  private func isGapless(_ entries: [RecordSchedule.Entry]) -> Bool {
-    guard objectives == 1, placement.offsets == nil, placement.count == elements, let first = entries.first else {
-      return false
+  /// The blocks of elements that lie side by side as they were recorded: the record that each begins with, and its number
+  /// of elements. All records are one block where nothing lies between their elements, otherwise each is.
+  private func blocks(of entries: [RecordSchedule.Entry]) -> [(record: Int, count: Int)] {
+    if let first = entries.first, objectives == 1, placement.offsets == nil, placement.count == elements,
+      entries.indices.allSatisfy({ entries[$0].index == first.index + $0 })
+    {
+      return [(first.index, placement.count * entries.count)]
     }
-    return entries.indices.allSatisfy { entries[$0].index == first.index + $0 }
+    return entries.map { ($0.index, placement.count) }
   }
 
   /// The array as it is now.

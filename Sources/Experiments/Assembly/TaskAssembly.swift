@@ -111,7 +111,7 @@ private struct TaskVariable {
     if buffer == nil { buffer = ArrayBuffer(dimensions: dimensions) }
     placement.fit(variable.indices, sizes, within: self.sizes)
     guard let mask else {
-      buffer?.fill(row * elements, placement, with: values[...])
+      buffer?.fill(row * elements, placement, with: values.prefix(placement.count))
       return
     }
     let offsets = placement.offsets ?? Array(0..<placement.count)
